@@ -1,0 +1,11 @@
+import { env } from '../src/app/env';
+
+export default () => ({
+  connection: {
+    client: 'postgres',
+    connection: { connectionString: env().DATABASE_URL, options: '-c timezone=UTC' },
+    pool: { min: 1, max: env().DATABASE_POOL },
+    acquireConnectionTimeout: 30_000,
+  },
+  settings: { forceMigration: false, runMigrations: true },
+});

@@ -1,0 +1,25 @@
+import { env } from '../src/app/env';
+
+const ORIGINS = env().CORS_ORIGINS.split(',').map((origin) => origin.trim()).filter(Boolean);
+const REFUSED_ORIGIN = '';
+
+export default [
+  'global::request',
+  'strapi::errors',
+  'global::refusals',
+  {
+    name: 'strapi::security',
+    config: {
+      contentSecurityPolicy: { useDefaults: true, directives: { 'connect-src': ["'self'"], 'img-src': ["'self'", 'data:', 'blob:'], 'media-src': ["'self'", 'data:', 'blob:'], 'frame-ancestors': ["'self'"], upgradeInsecureRequests: null } },
+      referrerPolicy: { policy: 'no-referrer' },
+    },
+  },
+  {
+    name: 'strapi::cors',
+    config: { origin: ({ request }: { request: { header: { origin?: string } } }) => (ORIGINS.includes(request.header.origin ?? '') ? request.header.origin : REFUSED_ORIGIN), credentials: true, maxAge: 600 },
+  },
+  { name: 'strapi::query', config: { arrayLimit: 100, depth: 10 } },
+  { name: 'strapi::body', config: { jsonLimit: '256kb', formLimit: '64kb', textLimit: '64kb', formidable: { maxFileSize: 10 * 1024 * 1024 } } },
+  'strapi::favicon',
+  'strapi::public',
+];

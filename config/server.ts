@@ -1,0 +1,12 @@
+import { env, keyFor } from '../src/app/env';
+
+export default () => ({
+  host: env().HOST,
+  port: env().PORT,
+  url: env().PUBLIC_URL,
+  proxy: { koa: env().TRUSTED_PROXIES > 0 },
+  app: { keys: [keyFor(env(), 'app-keys').toString('base64')] },
+  logger: { updates: { enabled: false }, startup: { enabled: false } },
+  dirs: { public: 'public' },
+  transfer: { remote: { enabled: false } },
+});

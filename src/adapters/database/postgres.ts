@@ -1,0 +1,81 @@
+import { DatabaseError, Pool, type PoolClient } from 'pg';
+import { DomainError } from '../../kernel/errors';
+import type { Database, Sql, SqlValue, Transaction } from '../../ports/database';
+import type { Logger } from '../../ports/logger';
+import { listening } from './listening';
+
+export interface PostgresOptions {
+  readonly url: string;
+  /** Connections at most. */
+  readonly max: number;
+  readonly applicationName: string;
+  readonly log: Logger;
+}
+
+const UNIQUE_VIOLATION = '23505';
+const HEARTBEAT_MS = 5_000;
+
+/** PostgreSQL through `pg`: a pool for statements, one connection more for LISTEN once somebody listens. */
+export const postgres = ({ url, max, applicationName, log }: PostgresOptions): Database => {
+  const pool = new Pool({ connectionString: url, max, application_name: applicationName, options: '-c timezone=UTC', idleTimeoutMillis: 30_000 });
+  pool.on('error', (error) => log.warn('database.connection-lost', { reason: error.message }));
+  const ears = listening({ url, applicationName: `${applicationName}-listen`, heartbeatMs: HEARTBEAT_MS });
+
+  return {
+    ...speaking(pool),
+    transaction: (work) => inTransaction(pool, work, log),
+    listen: ears.listen,
+    close: async () => {
+      await ears.close();
+      await pool.end();
+    },
+  };
+};
+
+const speaking = (connection: Pool | PoolClient): Sql => ({
+  query: async <Row extends object>(text: string, values: readonly SqlValue[] = []) =>
+    await rowsOf<Row>(connection.query(text, values as unknown[])),
+  prepared: async <Row extends object>(name: string, text: string, values: readonly SqlValue[]) =>
+    await rowsOf<Row>(connection.query({ name, text, values: values as unknown[] })),
+});
+
+const rowsOf = async <Row>(answer: Promise<{ rows: unknown[] }>): Promise<Row[]> => {
+  try {
+    return (await answer).rows as Row[];
+  } catch (error) {
+    if (error instanceof DatabaseError && error.code === UNIQUE_VIOLATION) {
+      throw new DomainError('conflict', 'request.conflict', 'This is there already, or somebody else was faster. Read it again and decide anew.');
+    }
+    throw error;
+  }
+};
+
+const inTransaction = async <Result>(pool: Pool, work: (tx: Transaction) => Promise<Result>, log: Logger): Promise<Result> => {
+  const after: (() => void | Promise<void>)[] = [];
+  const result = await committed(pool, async (client) => await work({ ...speaking(client), afterCommit: (run) => void after.push(run) }));
+  for (const run of after) {
+    await Promise.resolve()
+      .then(run)
+      .catch((error: unknown) => log.error('database.after-commit-failed', { reason: String(error) }));
+  }
+  return result;
+};
+
+/** The connection goes back before anything else is done: what follows a commit may need one itself. */
+const committed = async <Result>(pool: Pool, work: (client: PoolClient) => Promise<Result>): Promise<Result> => {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((fault: Error) => {
+      broken = fault;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+};

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+/**
+ * How a service behaves.
+ * - `ok`; `slow`: it answers after `delayMs`
+ * - `refuse-4xx`, `refuse-5xx`: it refuses with such a code, which each protocol means in its own way
+ *   (SMTP: 4xx later, 5xx never; HTTP: 4xx never, 5xx later)
+ * - `lose-answer`: it takes the message, and the line breaks before its yes
+ * - `down`: nobody is there (for everybody: `only` and `times` do not count)
+ */
+export const MODES = ['ok', 'slow', 'refuse-4xx', 'refuse-5xx', 'lose-answer', 'down'] as const;
+export const SERVICES = ['smtp', 'textsms', 'twilio', 'fcm'] as const;
+export type Service = (typeof SERVICES)[number];
+
+const fault = z.strictObject({
+  mode: z.enum(MODES),
+  delayMs: z.int().min(0).max(600_000).default(1_000),
+  /** Only for recipients that contain this text. */
+  only: z.string().min(1).nullable().default(null),
+  /** For so many messages, then all is well again. */
+  times: z.int().min(1).nullable().default(null),
+});
+export type Fault = z.output<typeof fault>;
+
+const OK: Fault = { mode: 'ok', delayMs: 1_000, only: null, times: null };
+
+/** What `PUT /faults` takes: for each service that changes, a mode or the whole fault. */
+export const faultsInput = z.partialRecord(z.enum(SERVICES), z.union([z.enum(MODES).transform((mode) => ({ ...OK, mode })), fault]));
+
+/** The faults that are in force. */
+export const faultBoard = (changed: (service: Service, fault: Fault) => Promise<void>) => {
+  let board: Record<Service, Fault> = { smtp: OK, textsms: OK, twilio: OK, fcm: OK };
+  const set = async (changes: z.output<typeof faultsInput>): Promise<void> => {
+    board = { ...board, ...changes };
+    for (const service of SERVICES) await changed(service, board[service]);
+  };
+  return {
+    all: (): Readonly<Record<Service, Fault>> => board,
+    set,
+    reset: (): Promise<void> => set({ smtp: OK, textsms: OK, twilio: OK, fcm: OK }),
+    /** The fault that meets this recipient now; meeting it uses up one of its `times`. */
+    meet: (service: Service, recipient: string): Fault => {
+      const current = board[service];
+      if (current.only && !recipient.includes(current.only)) return OK;
+      if (current.times !== null) board = { ...board, [service]: current.times > 1 ? { ...current, times: current.times - 1 } : OK };
+      return current;
+    },
+  };
+};
+export type FaultBoard = ReturnType<typeof faultBoard>;

@@ -1,0 +1,78 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { isIP, type AddressInfo } from 'node:net';
+import { give, refused, type Asked, type Route } from './answer';
+
+const MOST_BYTES = 1024 * 1024;
+
+export interface HttpDoor {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Serves `routes`; the first that fits answers. */
+export const httpDoor = async (routes: readonly Route[], host: string, wantedPort: number): Promise<HttpDoor> => {
+  const server = createServer((request, response) => {
+    answer(routes, request, response).catch(() => {
+      if (!response.headersSent) give(response, refused(500, 'SandboxError', 'The sandbox stumbled over this request.'));
+      else response.destroy();
+    });
+  });
+  await new Promise<void>((ready, failed) => {
+    server.once('error', failed);
+    server.listen(wantedPort, host, ready);
+  });
+  return { port: (server.address() as AddressInfo).port, close: () => closed(server) };
+};
+
+const answer = async (routes: readonly Route[], request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  if (!isLocalName(request.headers.host ?? '')) return give(response, refused(403, 'ForbiddenError', 'The sandbox answers to local names only.'));
+  const asked = await read(request);
+  if (!asked) return give(response, refused(413, 'PayloadTooLargeError', 'The body is larger than 1 MB.'));
+
+  const there = routes.filter(({ path }) => path.test(asked.path));
+  const route = there.find(({ method }) => method === asked.method);
+  if (!route) {
+    return give(response, there.length > 0
+      ? refused(405, 'MethodNotAllowedError', `${asked.method} is not possible here; possible: ${there.map(({ method }) => method).join(', ')}.`)
+      : refused(404, 'NotFoundError', 'There is nothing here.'));
+  }
+  const params = route.path.exec(asked.path)?.slice(1).map(decoded) ?? [];
+  const said = await route.run(asked, params);
+  if (said) give(response, said);
+  else response.destroy();
+};
+
+/**
+ * A page on the internet may point a name of its own at this machine and so read what only this machine may read.
+ * Names without a dot, addresses and `*.localhost` are nobody's on the internet.
+ */
+const isLocalName = (host: string): boolean => {
+  const name = host.replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
+  return isIP(name) > 0 || !name.includes('.') || name.endsWith('.localhost');
+};
+
+const read = async (request: IncomingMessage): Promise<Asked | null> => {
+  const url = new URL(request.url ?? '/', 'http://sandbox');
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  for await (const piece of request as AsyncIterable<Buffer>) {
+    bytes += piece.length;
+    if (bytes > MOST_BYTES) return null;
+    pieces.push(piece);
+  }
+  return { method: request.method ?? 'GET', path: url.pathname, query: url.searchParams, headers: request.headers, body: Buffer.concat(pieces).toString('utf8') };
+};
+
+const decoded = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+};
+
+const closed = async (server: Server): Promise<void> => {
+  const done = new Promise<void>((over) => server.close(() => over()));
+  server.closeAllConnections();
+  await done;
+};

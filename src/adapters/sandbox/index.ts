@@ -1,0 +1,47 @@
+import path from 'node:path';
+import type { Clock } from '../../ports/clock';
+import { openArchive } from './archive';
+import { faultBoard, type FaultBoard } from './faults';
+import { googleRoutes } from './google';
+import { httpDoor } from './http';
+import { inboxRoutes } from './inbox';
+import { smtpDoor } from './smtp';
+import { textSmsRoutes } from './textsms';
+import { twilioRoutes } from './twilio';
+
+export interface SandboxOptions {
+  readonly clock: Clock;
+  /** Messages are kept in `sandbox` below it. */
+  readonly dataDir: string;
+  readonly host: string;
+  /** 0: any free one. */
+  readonly smtpPort: number;
+  readonly httpPort: number;
+  /** How many messages are kept; 0: they are only counted. */
+  readonly keep: number;
+}
+
+export interface Sandbox {
+  readonly smtpPort: number;
+  readonly httpPort: number;
+  close(): Promise<void>;
+}
+
+/** Stands in for every outside service that carries messages: it speaks their protocols, sends nothing, and shows what would have gone out. */
+export const openSandbox = async ({ clock, dataDir, host, smtpPort, httpPort, keep }: SandboxOptions): Promise<Sandbox> => {
+  const archive = await openArchive(path.join(dataDir, 'sandbox'), keep, clock);
+  const faults: FaultBoard = faultBoard(async (service, { mode }) => {
+    if (service === 'smtp') await smtp.setDown(mode === 'down');
+  });
+  const smtp = await smtpDoor(archive, () => faults, host, smtpPort);
+  const backstage = { archive, faults };
+  const http = await httpDoor([...inboxRoutes(archive, faults), ...textSmsRoutes(backstage), ...twilioRoutes(backstage), ...googleRoutes(backstage)], host, httpPort);
+  return {
+    smtpPort: smtp.port,
+    httpPort: http.port,
+    close: async () => {
+      await Promise.all([smtp.close(), http.close()]);
+      await archive.close();
+    },
+  };
+};

@@ -1,0 +1,7 @@
+import type { Core } from '@strapi/strapi';
+import { dosesTodayRoutes } from './doses-today';
+
+/** Routes for our own pages and widgets in the panel. To be called in register(). */
+export const registerAdminRoutes = (strapi: Core.Strapi): void => {
+  dosesTodayRoutes(strapi);
+};

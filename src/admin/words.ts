@@ -1,0 +1,25 @@
+/** What the panel says differently here. The keys are Strapi's. */
+export const words = {
+  en: {
+    'Auth.form.welcome.title': 'Welcome to CareLoop',
+    'Auth.form.welcome.subtitle': 'Sign in to the admin panel',
+    'Auth.form.email.placeholder': 'you@example.org',
+    'Auth.form.button.login': 'Sign in',
+    'Auth.form.register.subtitle': 'These credentials are for this panel only.',
+    'app.components.LeftMenu.navbrand.title': 'CareLoop',
+    'app.components.LeftMenu.navbrand.workplace': 'Admin panel',
+    'app.components.LeftMenu.logo.alt': 'CareLoop',
+    'HomePage.head.title': 'Home',
+    'HomePage.header.subtitle': 'What a clinician decided reaches the patient at the right minute. Here is how today is going.',
+    'Settings.application.description': 'This installation',
+    'Settings.application.strapi-version': 'Built on Strapi',
+    'Settings.application.strapiVersion': 'Built on Strapi',
+    'Settings.permissions.users.listview.header.subtitle': 'Everybody who can enter this panel',
+    'content-manager.plugin.name': 'Records',
+    'content-manager.components.LeftMenu.collection-types': 'Records',
+    'content-manager.components.LeftMenu.Search.label': 'Search for a kind of record',
+    'content-manager.containers.List.pluginHeaderDescription': '{label} entries found',
+    'users-permissions.Settings.section-label': 'Apps',
+    'Roles.ListPage.description': 'Who may do what in the apps. It comes with the release and cannot be changed here.',
+  },
+};

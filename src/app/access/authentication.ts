@@ -1,0 +1,84 @@
+import { errors } from '@strapi/utils';
+import type { Core } from '@strapi/strapi';
+import type { Context, Next } from 'koa';
+import type { UserActor } from '../../kernel/actor';
+import { callersOf } from './matrix';
+import { SESSION_STRATEGY } from './viewer';
+
+/** Knows whose access token this is, or null when it is good for nothing (any more). */
+export type PrincipalOf = (accessToken: string) => Promise<Omit<UserActor, 'origin'> | null>;
+
+/**
+ * Replaces the content API's sign-in check: a session's access token is looked up once and remembered until
+ * something about the person changes; what a caller may do is read from the access matrix, not from the database.
+ * The panel's own sign-in stays as Strapi has it.
+ */
+export const installAuthentication = (strapi: Core.Strapi, principalOf: PrincipalOf): void => {
+  const service = strapi.get('auth') as AuthService;
+  const stock = service.authenticate.bind(service);
+  service.authenticate = async (ctx, next) => {
+    const route = ctx.state['route'] as { info?: { type?: string }; config?: { auth?: unknown } } | undefined;
+    if (route?.info?.type !== 'content-api' || route.config?.auth === false) return await stock(ctx, next);
+    const credential = bearerOf(ctx);
+    if (credential === null) return await enter(ctx, next, null);
+    if (!isSessionToken(credential)) return await withApiToken(ctx, next, stock);
+    const principal = await principalOf(credential);
+    if (!principal) return ctx.unauthorized('Invalid credentials');
+    return await enter(ctx, next, { ...principal, origin: { requestId: String(ctx.state['requestId'] ?? ''), ip: ctx.request.ip ?? null } });
+  };
+};
+
+const enter = async (ctx: Context, next: Next, credentials: UserActor | null): Promise<unknown> => {
+  ctx.state['isAuthenticated'] = credentials !== null;
+  ctx.state['auth'] = { strategy: sessionStrategy, credentials, ability: null };
+  if (credentials) ctx.state['user'] = { id: credentials.userId, documentId: credentials.documentId };
+  return await next();
+};
+
+const sessionStrategy = {
+  name: SESSION_STRATEGY,
+  verify: (auth: { credentials: UserActor | null }, config: { scope?: string | readonly string[] }): void => {
+    const caller = auth.credentials?.role ?? 'anonymous';
+    if (scopesOf(config).every((action) => callersOf(action)[caller])) return;
+    throw auth.credentials ? new errors.ForbiddenError() : new errors.UnauthorizedError();
+  },
+};
+
+/** An API token must be allowed by itself and by the matrix. */
+const withApiToken = async (ctx: Context, next: Next, stock: AuthService['authenticate']): Promise<unknown> =>
+  await stock(ctx, async () => {
+    const auth = ctx.state['auth'] as { strategy: Strategy };
+    const own = auth.strategy;
+    auth.strategy = {
+      name: own.name,
+      verify: async (credentials, config) => {
+        if (!scopesOf(config).every((action) => callersOf(action)['api-token'])) throw new errors.ForbiddenError();
+        await own.verify?.(credentials, config);
+      },
+    };
+    return await next();
+  });
+
+/** A route without a scope has no rule, and what has no rule is closed. */
+const scopesOf = ({ scope }: { scope?: string | readonly string[] }): readonly string[] => {
+  const scopes = typeof scope === 'string' ? [scope] : (scope ?? []);
+  return scopes.length > 0 ? scopes : ['undeclared'];
+};
+
+const bearerOf = (ctx: Context): string | null => {
+  const header = ctx.get('Authorization');
+  if (!header) return null;
+  const [scheme, credential, ...rest] = header.trim().split(/\s+/);
+  return scheme?.toLowerCase() === 'bearer' && credential && rest.length === 0 ? credential : '';
+};
+
+/** Three dotted parts, as a JWT has (RFC 7519); Strapi's API tokens have none. */
+const isSessionToken = (credential: string): boolean => credential.split('.').length === 3 || credential === '';
+
+interface Strategy {
+  readonly name: string;
+  verify?(auth: never, config: { scope?: string | readonly string[] }): void | Promise<void>;
+}
+interface AuthService {
+  authenticate(ctx: Context, next: Next): Promise<unknown>;
+}

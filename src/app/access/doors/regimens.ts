@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import {
+  adherenceQuery, adherenceView, calendarQuery, createMedicationInput, doseLinkInput, doseLinkView, doseRecordView, dosesOfDayQuery, doseView, historyQuery, medicationView,
+  occurrenceView, previewInput, skipDoseInput, snoozeDoseInput, takeDoseInput, undoDoseInput, updateMedicationInput,
+} from '../../../domains/regimens';
+import { allow, EVERYBODY, type Door } from '../door';
+import { medicationRow, planRow } from './rows';
+
+const NO_QUERY = z.strictObject({});
+const MEDICATION = 'api::regimens.medication';
+const PLAN = 'api::regimens.plan';
+const DOSE = 'api::regimens.dose';
+
+const ownRecords = { patient: 'own' } as const;
+/** Carers read the records of the people they are linked to now. */
+const ownAndLinkedRecords = { patient: 'own', doctor: 'linked', caregiver: 'linked' } as const;
+
+const amoxicillin = {
+  name: 'Amoxicillin', description: 'After food', strength: '500 mg',
+  plan: { kind: 'recurring', frequency: 'weekly', weekdays: ['thursday'], times: ['14:00'], startDate: '2099-12-01', endDate: '2100-02-01', timeZone: 'Africa/Nairobi' },
+};
+
+const medications: readonly Door[] = [
+  {
+    api: 'regimens', handler: 'medication.find', method: 'GET', paths: ['/medications'], graphql: ['Query.medications', 'Query.medications_connection'],
+    summary: 'Medications of oneself and of the people one cares for', who: ownAndLinkedRecords, engine: 'generated',
+    answer: { status: 200, description: 'A page of medications', schema: z.array(medicationRow) },
+  },
+  {
+    api: 'regimens', handler: 'medication.findOne', method: 'GET', paths: ['/medications/:id'], graphql: ['Query.medication'],
+    summary: 'One medication', who: ownAndLinkedRecords, record: MEDICATION, engine: 'generated',
+    answer: { status: 200, description: 'The medication', schema: medicationRow },
+  },
+  {
+    api: 'regimens', handler: 'medication.create', method: 'POST', paths: ['/medications'], graphql: ['Mutation.createMedication'],
+    summary: 'Add a medication with its plan', description: 'A one-time plan has a date and time; a recurring one a frequency and times, in the wall-clock time of one zone. A field that does not fit the kind of plan is refused by name.',
+    who: ownRecords, body: createMedicationInput, once: true, example: amoxicillin,
+    answer: { status: 201, description: 'The medication, with the plan as it was understood', schema: medicationView },
+    refusals: { 409: 'The Idempotency-Key was used with another body' },
+  },
+  {
+    api: 'regimens', handler: 'medication.preview', method: 'POST', paths: ['/medications/preview'],
+    summary: 'See every due instant of a plan without saving it', who: ownRecords, body: previewInput,
+    example: { plan: amoxicillin.plan, from: '2099-12-01', to: '2100-01-01' },
+    answer: { status: 200, description: 'Every due instant, earliest first', schema: z.array(occurrenceView) },
+  },
+  {
+    api: 'regimens', handler: 'medication.update', method: 'PUT', paths: ['/medications/:id'], graphql: ['Mutation.updateMedication'],
+    summary: 'Change a medication or its plan', description: 'What is left out stays. A new plan takes the place of the old one for all doses that have not come due.',
+    who: ownRecords, record: MEDICATION, body: updateMedicationInput, example: { strength: '250 mg' },
+    answer: { status: 200, description: 'The medication as it is now', schema: medicationView },
+    refusals: { 409: 'The medication has been stopped' },
+  },
+  {
+    api: 'regimens', handler: 'medication.stop', method: 'DELETE', paths: ['/medications/:id'], graphql: ['Mutation.stopMedication'],
+    summary: 'Stop a medication', description: 'Doses to come are cancelled and their reminders with them; the history stays.',
+    who: ownRecords, record: MEDICATION,
+    answer: { status: 200, description: 'The medication, no longer active', schema: medicationView },
+  },
+];
+
+const plans: readonly Door[] = [
+  {
+    api: 'regimens', handler: 'plan.find', method: 'GET', paths: ['/plans'], graphql: ['Query.plans', 'Query.plans_connection'],
+    summary: 'Plans of oneself and of the people one cares for', who: ownAndLinkedRecords, engine: 'generated',
+    answer: { status: 200, description: 'A page of plans', schema: z.array(planRow) },
+  },
+  {
+    api: 'regimens', handler: 'plan.findOne', method: 'GET', paths: ['/plans/:id'], graphql: ['Query.plan'],
+    summary: 'One plan', who: ownAndLinkedRecords, record: PLAN, engine: 'generated',
+    answer: { status: 200, description: 'The plan', schema: planRow },
+  },
+];
+
+const mark = (name: 'take' | 'skip' | 'snooze' | 'undo', summary: string, body: z.ZodType, example: unknown): Door => ({
+  api: 'regimens', handler: `dose.${name}`, method: 'POST', paths: [`/doses/:id/${name}`], graphql: [`Mutation.${name}Dose`],
+  summary, who: ownRecords, record: DOSE, body, example,
+  answer: { status: 200, description: 'The dose as it is now', schema: doseView },
+  refusals: { 409: 'The dose is in a state that does not allow this; the message says which and what to do' },
+});
+
+const doses: readonly Door[] = [
+  {
+    api: 'regimens', handler: 'dose.find', method: 'GET', paths: ['/doses'], graphql: ['Query.doses', 'Query.doses_connection'],
+    summary: 'The doses of one day', description: 'Of today in one’s own zone when `date` is left out. With filters, sort, pagination, fields or populate the answer is a page of doses of any day, those of the people one cares for included.',
+    who: ownAndLinkedRecords, engine: 'generated', query: dosesOfDayQuery, reads: DOSE,
+    answer: { status: 200, description: 'The doses, earliest first', schema: z.array(doseView.partial()) },
+  },
+  {
+    api: 'regimens', handler: 'dose.calendar', method: 'GET', paths: ['/doses/calendar'],
+    summary: 'Doses between two days, both included', description: 'Occurrences too far ahead to be doses yet have no documentId.', who: ownRecords, query: calendarQuery, reads: DOSE,
+    answer: { status: 200, description: 'The doses, earliest first', schema: z.array(doseView) },
+  },
+  {
+    api: 'regimens', handler: 'dose.history', method: 'GET', paths: ['/doses/history'],
+    summary: 'Past doses, newest first', who: ownRecords, query: historyQuery, reads: DOSE,
+    answer: { status: 200, description: 'A page of doses', schema: z.array(doseView) },
+  },
+  {
+    api: 'regimens', handler: 'dose.adherence', method: 'GET', paths: ['/doses/adherence'],
+    summary: 'How many doses were taken, late, missed and skipped', who: ownRecords, query: adherenceQuery, reads: DOSE,
+    answer: { status: 200, description: 'Counts and percentages, by plan and by week, and the streak', schema: adherenceView },
+  },
+  {
+    api: 'regimens', handler: 'dose.findOne', method: 'GET', paths: ['/doses/:id'], graphql: ['Query.dose'],
+    summary: 'One dose with its story', query: NO_QUERY, description: 'What was said about it, and when each notice went out. With fields or populate, and for carers, the record alone.', who: ownAndLinkedRecords, record: DOSE, engine: 'generated', reads: DOSE,
+    answer: { status: 200, description: 'The dose', schema: doseRecordView.partial() },
+  },
+  mark('take', 'Mark a dose as taken', takeDoseInput, { note: 'with breakfast' }),
+  mark('skip', 'Skip a dose', skipDoseInput, { note: 'felt sick' }),
+  mark('snooze', 'Be reminded of a dose again later', snoozeDoseInput, { minutes: 15 }),
+  mark('undo', 'Take back what was said about a dose', undoDoseInput, {}),
+];
+
+const aLink = { token: 'dose-take.a1b2c3d4e5f6g7h8i9j0k1l2.0.AAAAAAAAAAAAAAAAAAAAAA' };
+
+const links: readonly Door[] = [
+  {
+    api: 'regimens', handler: 'link.read', method: 'POST', paths: ['/dose-links/read'],
+    summary: 'What a link from a reminder is about', description: 'Changes nothing: mail scanners may open links.', who: allow(EVERYBODY, 'any'), body: doseLinkInput, example: aLink,
+    answer: { status: 200, description: 'The dose, and what the link would do', schema: doseLinkView },
+    refusals: { 404: 'The dose is gone', 410: 'The link has expired' },
+  },
+  {
+    api: 'regimens', handler: 'link.follow', method: 'POST', paths: ['/dose-links/follow'],
+    summary: 'Do what a link from a reminder says', description: 'Doing it again changes nothing.', who: allow(EVERYBODY, 'any'), body: doseLinkInput, example: aLink,
+    answer: { status: 200, description: 'The dose as it is now', schema: doseLinkView },
+    refusals: { 404: 'The dose is gone', 409: 'The dose is in a state that does not allow this', 410: 'The link has expired' },
+  },
+  {
+    api: 'regimens', handler: 'link.stopReminders', method: 'POST', paths: ['/reminders/stop/:token'],
+    summary: 'Stop the reminders of a plan with one click', description: 'The `List-Unsubscribe` target of a reminder (RFC 8058). Mail programs post to it.', who: allow(EVERYBODY, 'any'), anyBody: true,
+    answer: { status: 200, description: 'The reminders have stopped', schema: doseLinkView },
+    refusals: { 404: 'The plan is gone', 410: 'The link has expired' },
+  },
+];
+
+export const regimensDoors: readonly Door[] = [...medications, ...plans, ...doses, ...links];

@@ -1,0 +1,98 @@
+import type { Context } from 'koa';
+import { z } from 'zod';
+import { DomainError, invalidField, type FieldFault } from '../../kernel/errors';
+import { DOCUMENT_ID } from '../../kernel/ids';
+import type { Door } from './door';
+
+/** What a request asks, checked against its door. */
+export interface Input {
+  readonly id: string;
+  /** Whether Strapi's own finder is to answer, rather than a query of ours. */
+  readonly usesFinder: boolean;
+  // The door's own schemas made these; controllers hand them to the action that declared the schema.
+  readonly query: never;
+  readonly body: never;
+  readonly idempotencyKey: string | null;
+}
+
+const NO_QUERY = z.strictObject({});
+/** What Strapi's finders understand, minus drafts and raw formats. */
+const FINDER_KEYS = new Set(['filters', 'sort', 'pagination', 'fields', 'populate', '_q', 'locale']);
+const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,128}$/;
+
+/**
+ * Checks the parts of a request against its door.
+ * @throws DomainError `invalid` with one fault per field that does not fit; `not-found` for an id that can belong to nothing
+ */
+export const readInput = (door: Door, ctx: Context): Input => {
+  refuseNul(ctx['params'], []);
+  refuseNul(ctx.query, []);
+  const id = String((ctx['params'] as Record<string, string> | undefined)?.['id'] ?? '');
+  if (door.record && !DOCUMENT_ID.test(id)) throw noSuchRecord();
+  const usesFinder = door.engine === 'generated' && (!door.query || Object.keys(ctx.query).some((key) => FINDER_KEYS.has(key)));
+  if (usesFinder) refuseUnknownFinderKeys(ctx.query);
+  return {
+    id,
+    usesFinder,
+    query: usesFinder ? (ctx.query as never) : checked(door.query ?? NO_QUERY, ctx.query),
+    body: door.body ? checked(door.body, unwrapped(ctx.request.body)) : (undefined as never),
+    idempotencyKey: door.once ? idempotencyKey(ctx) : null,
+  };
+};
+
+/** One spelling for a record that is not there and one that is not yours. */
+export const noSuchRecord = (): DomainError => new DomainError('not-found', 'records.not-found', 'There is no such record.');
+
+/** `value` as `schema` reads it, or a refusal that names every field that does not fit. */
+export const checked = (schema: z.ZodType, value: unknown): never => {
+  refuseNul(value, []);
+  const result = schema.safeParse(value);
+  if (!result.success) throw invalidRequest(result.error);
+  return result.data as never;
+};
+
+/** Every fault of a request in one refusal. */
+export const invalidRequest = (error: z.ZodError): DomainError => {
+  const faults = error.issues.flatMap(faultsOf);
+  return new DomainError('invalid', 'request.invalid', faults.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`).join('; '), faults);
+};
+
+const faultsOf = (issue: z.core.$ZodIssue): FieldFault[] => {
+  const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: [...path, key], message: 'is not a field of this request; remove it' }));
+  return [{ path, message: issue.message }];
+};
+
+/** Writes take the bare object or Strapi's `{ "data": … }`. */
+const unwrapped = (body: unknown): unknown => {
+  if (!isObject(body)) return body ?? {};
+  return Object.keys(body).length === 1 && isObject(body['data']) ? body['data'] : body;
+};
+
+/** PostgreSQL keeps no NUL; refused here with the field named instead of failing there. */
+const refuseNul = (value: unknown, path: readonly (string | number)[]): void => {
+  if (typeof value === 'string' && value.includes('\0')) throw invalidField(path, 'must not contain a NUL character');
+  if (Array.isArray(value)) value.forEach((part, index) => refuseNul(part, [...path, index]));
+  else if (isObject(value)) {
+    for (const [key, part] of Object.entries(value)) {
+      if (key.includes('\0')) throw invalidField(path, 'must not have a field whose name contains a NUL character');
+      refuseNul(part, [...path, key]);
+    }
+  }
+};
+
+const refuseUnknownFinderKeys = (query: Record<string, unknown>): void => {
+  const unknown = Object.keys(query).filter((key) => !FINDER_KEYS.has(key));
+  if (unknown.length === 0) return;
+  const faults = unknown.map((key) => ({ path: [key], message: 'is not a parameter of this request, or not together with the others; remove it' }));
+  throw new DomainError('invalid', 'request.invalid', faults.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '), faults);
+};
+
+const idempotencyKey = (ctx: Context): string | null => {
+  const key = ctx.get('Idempotency-Key');
+  if (!key) return null;
+  if (!IDEMPOTENCY_KEY.test(key)) throw invalidField(['Idempotency-Key'], 'must be 1 to 128 visible ASCII characters');
+  return key;
+};
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,13 @@
+import { actionOf, type Caller, type Door, type Reach } from './door';
+import { accountsDoors } from './doors/accounts';
+import { regimensDoors } from './doors/regimens';
+
+/** Every door of the content API. What is not here does not open. */
+export const DOORS: readonly Door[] = [...accountsDoors, ...regimensDoors];
+
+const byAction = new Map(DOORS.map((door) => [actionOf(door), door]));
+
+/** Who may call `action`, and on whose records; nobody, when it is not declared. */
+export const callersOf = (action: string): Readonly<Partial<Record<Caller, Reach>>> => byAction.get(action)?.who ?? {};
+
+export const doorOf = (action: string): Door | undefined => byAction.get(action);

@@ -1,0 +1,39 @@
+import type { Core } from '@strapi/strapi';
+import { DOORS } from './matrix';
+import { OUR_PANEL_ROUTES, PANEL_ENTRANCES, SHIPPED_PANEL_ROUTES } from './panel-routes';
+import { PUBLIC_PAGES, SANDBOX_PAGE } from './public-pages';
+
+/** Mounted by Strapi itself for everybody: liveness, files of the panel and of `public/`, and GraphQL, whose fields have doors of their own. */
+const STRAPI_PUBLIC = ['ALL /_health', 'ALL /graphql', 'GET /((?!uploads/).+)', 'GET /uploads/(.*)'];
+/** A layer that answers every method has all of them; nobody writes that by hand. */
+const MANY_METHODS = 10;
+
+/** What is really mounted and what is declared, and where the two differ. */
+export const compareMounted = (strapi: Core.Strapi): { undeclared: readonly string[]; stale: readonly string[] } => {
+  const mounted = mountedRoutes(strapi);
+  const declared = declaredRoutes();
+  return {
+    undeclared: [...mounted].filter((route) => !declared.has(route)),
+    stale: [...declared].filter((route) => !mounted.has(route) && !(OPTIONAL.has(route))),
+  };
+};
+
+/** Mounted only in some installations. */
+const OPTIONAL = new Set([`${SANDBOX_PAGE.method} ${SANDBOX_PAGE.path}`]);
+
+const mountedRoutes = (strapi: Core.Strapi): Set<string> => {
+  const layers = strapi.server.listRoutes() as unknown as readonly { readonly methods: readonly string[]; readonly path: string }[];
+  return new Set(
+    layers.flatMap(({ methods, path }) => {
+      if (methods.length >= MANY_METHODS) return [`ALL ${path}`];
+      return methods.filter((method) => method !== 'HEAD').map((method) => `${method} ${path}`);
+    }),
+  );
+};
+
+const declaredRoutes = (): Set<string> =>
+  new Set([
+    ...DOORS.flatMap(({ method, paths }) => paths.map((path) => `${method} /api${path}`)),
+    ...[...PUBLIC_PAGES, SANDBOX_PAGE, ...PANEL_ENTRANCES, ...SHIPPED_PANEL_ROUTES, ...OUR_PANEL_ROUTES].map(({ method, path }) => `${method} ${path}`),
+    ...STRAPI_PUBLIC,
+  ]);

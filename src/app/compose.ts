@@ -1,0 +1,45 @@
+import { systemClock } from '../adapters/clock/system';
+import { postgres } from '../adapters/database/postgres';
+import { hmacSigner } from '../adapters/signer/hmac';
+import { intervals } from '../adapters/ticker/intervals';
+import { accounts } from '../domains/accounts';
+import { audit } from '../domains/audit';
+import { notifications } from '../domains/notifications';
+import { regimens } from '../domains/regimens';
+import type { Logger } from '../ports/logger';
+import { keyFor, type Env } from './env';
+import { renderNotice } from './notice';
+
+/**
+ * Chooses an adapter for every port and builds the rooms from the ground floor up: the one place where things meet.
+ * What both entrances need; the worker adds the means to send (see outgoing.ts).
+ */
+export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
+  const clock = systemClock;
+  const every = intervals(log);
+  const db = postgres({ url: env.DATABASE_URL, max: env.DATABASE_POOL, applicationName: `careloop-${service}`, log });
+  const checkpoint = diesAt(env.CRASH_AT);
+  const trail = audit({ clock, every, db, log });
+  const messages = notifications({ clock, db });
+  const people = accounts({ clock, db, log, audit: trail, post: messages.post, renderNotice, tokenKey: keyFor(env, 'access-token'), codeKey: keyFor(env, 'mailed-code') });
+  const courses = regimens({
+    clock, db, log, audit: trail, checkpoint, post: messages.post, cancel: messages.cancel, noticesAbout: messages.noticesAbout,
+    signer: hmacSigner(keyFor(env, 'dose-link')), publicUrl: env.PUBLIC_URL,
+  });
+  return {
+    clock, every, db, checkpoint, log,
+    audit: trail, notifications: messages, accounts: people, regimens: courses,
+    /** Everything that is said by mail, whoever says it. */
+    topics: [...people.topics, courses.doseReminders],
+    close: async () => {
+      await trail.close();
+      await db.close();
+    },
+  };
+};
+export type House = ReturnType<typeof compose>;
+
+/** A kill -9 at a named place, for the tests that prove we survive it. */
+const diesAt = (wanted: string | undefined) => (reached: string): void => {
+  if (reached === wanted) process.kill(process.pid, 'SIGKILL');
+};

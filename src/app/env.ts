@@ -1,0 +1,72 @@
+import { hkdfSync } from 'node:crypto';
+import path from 'node:path';
+import { z } from 'zod';
+
+/** Strapi keeps instants in columns without a zone, in the zone of the process: there is only one right zone. */
+process.env['TZ'] = 'UTC';
+/** Strapi reads this one itself. */
+process.env['STRAPI_TELEMETRY_DISABLED'] = 'true';
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+const port = z.coerce.number().int().min(1).max(65_535);
+/** An empty line in `.env` means "not set". */
+const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+const schema = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+  HOST: z.string().default('0.0.0.0'),
+  PORT: port.default(1337),
+  /** Where people reach this server, without a trailing slash. Links in mails start with it. */
+  PUBLIC_URL: optional(z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))),
+  /** Origins of other sites whose pages may call the API, separated by commas. */
+  CORS_ORIGINS: z.string().default(''),
+  /** How many proxies stand in front and may be believed about the caller's address. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** Everything this installation keeps outside the database. */
+  DATA_DIR: z.string().default('.careloop'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a PostgreSQL address such as postgres://user:password@host:5432/careloop' }),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  /** Set: BullMQ keeps its jobs in Redis. Unset: in PostgreSQL. */
+  REDIS_URL: optional(z.url({ protocol: /^rediss?$/ })),
+  /** The one secret; every key is derived from it. */
+  CARELOOP_SECRET: z.string().min(32, 'must have 32 characters or more; make one with: openssl rand -base64 48'),
+  SMTP_HOST: z.string().default('127.0.0.1'),
+  SMTP_PORT: port.default(1025),
+  /** TLS from the first byte (port 465). Otherwise STARTTLS is used when the server offers it. */
+  SMTP_SECURE: flag.default(false),
+  SMTP_USER: optional(z.string()),
+  SMTP_PASSWORD: optional(z.string()),
+  /** How many connections to the mail server at once. */
+  SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(10),
+  MAIL_FROM: z.string().default('CareLoop <reminders@careloop.localhost>'),
+  /** Where the local sandbox for mail, SMS and push listens; unset in production. */
+  SANDBOX_URL: optional(z.url()),
+  /** Demo people and the people of the panel are made at start. */
+  DEMO: flag.default(false),
+  /** A checkpoint to die at, in tests. */
+  CRASH_AT: optional(z.string()),
+});
+
+export type Env = Omit<z.output<typeof schema>, 'PUBLIC_URL'> & { readonly PUBLIC_URL: string };
+
+/**
+ * Reads and checks the environment.
+ * @throws Error with one line per setting that does not fit, naming it and what it should be
+ */
+export const readEnv = (source: NodeJS.ProcessEnv): Env => {
+  const parsed = schema.safeParse(source);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(({ path: [name], message }) => `  ${String(name)}: ${message}`);
+    throw new Error(`These settings do not fit (see .env.example):\n${lines.join('\n')}`);
+  }
+  const env = parsed.data;
+  return { ...env, DATA_DIR: path.resolve(env.DATA_DIR), PUBLIC_URL: env.PUBLIC_URL ?? `http://localhost:${env.PORT}` };
+};
+
+/** A 256-bit key for one purpose, derived from the one secret (HKDF, RFC 5869). */
+export const keyFor = (env: Pick<Env, 'CARELOOP_SECRET'>, purpose: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', env.CARELOOP_SECRET, 'careloop', purpose, 32));
+
+let current: Env | null = null;
+/** The environment of this process, read once. */
+export const env = (): Env => (current ??= readEnv(process.env));

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { actionOf, type Door } from './access/door';
+import { DOORS } from './access/matrix';
+
+type Json = Record<string, unknown>;
+
+const REFUSED_BY_ALL: Record<string, string> = {
+  400: 'Something in the request does not fit; `error.details.errors` names each field and what to do',
+  401: 'No access token, or one that is no longer good',
+  403: 'Signed in, but this is not for your role',
+  404: 'There is no such record, or none that you may see',
+  413: 'The request is too large',
+};
+
+const FINDER_PARAMETERS: readonly Json[] = [
+  { name: 'filters', in: 'query', style: 'deepObject', explode: true, description: 'Strapi filters, such as `filters[name][$containsi]=amox`', schema: { type: 'object', additionalProperties: true } },
+  { name: 'sort', in: 'query', description: 'Field and direction, such as `createdAt:desc`', schema: { type: 'string' } },
+  { name: 'pagination', in: 'query', style: 'deepObject', explode: true, schema: { type: 'object', properties: { page: { type: 'integer', minimum: 1 }, pageSize: { type: 'integer', minimum: 1, maximum: 100 } } } },
+  { name: 'fields', in: 'query', description: 'Only these fields, separated by commas', schema: { type: 'string' } },
+  { name: 'populate', in: 'query', description: 'Relations to include, separated by commas', schema: { type: 'string' } },
+];
+
+let made: { url: string; document: Json } | null = null;
+
+/** The whole content API as OpenAPI 3.1, made from the access matrix: what is not in it does not exist, and what is in it does. */
+export const openApiDocument = (publicUrl: string): Json => {
+  if (made?.url !== publicUrl) made = { url: publicUrl, document: documentOf(publicUrl) };
+  return made.document;
+};
+
+const documentOf = (publicUrl: string): Json => ({
+  openapi: '3.1.0',
+  info: {
+    title: 'CareLoop', version: '1.0.0',
+    description: 'Every path also answers under `/api/v1`. Times are ISO 8601 in UTC. Records are known by `documentId`. Writes take the bare object or `{ "data": … }`.',
+  },
+  servers: [{ url: `${publicUrl}/api` }],
+  tags: [...new Set(DOORS.map(tagOf))].map((name) => ({ name })),
+  paths: pathsOf(),
+  components: {
+    securitySchemes: { session: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The `jwt` that signing in answers' } },
+    schemas: { Refusal: REFUSAL },
+  },
+});
+
+const REFUSAL: Json = {
+  type: 'object', required: ['data', 'error'],
+  properties: {
+    data: { type: 'null' },
+    error: {
+      type: 'object', required: ['status', 'name', 'message', 'details'],
+      properties: {
+        status: { type: 'integer' }, name: { type: 'string' }, message: { type: 'string' },
+        details: {
+          type: 'object',
+          properties: {
+            code: { type: 'string', description: 'Stable; switch on this' },
+            errors: { type: 'array', items: { type: 'object', properties: { path: { type: 'array', items: { type: ['string', 'integer'] } }, message: { type: 'string' }, name: { type: 'string' } } } },
+          },
+        },
+      },
+    },
+  },
+};
+
+const tagOf = (door: Door): string => door.handler.split('.')[0] ?? door.api;
+
+const pathsOf = (): Json => {
+  const paths: Record<string, Json> = {};
+  for (const door of DOORS) {
+    door.paths.forEach((path, index) => {
+      const written = path.replace(/:(\w+)/g, '{$1}');
+      paths[written] = { ...paths[written], [door.method.toLowerCase()]: operationOf(door, path, index) };
+    });
+  }
+  return paths;
+};
+
+const operationOf = (door: Door, path: string, index: number): Json => ({
+  operationId: index === 0 ? actionOf(door) : `${actionOf(door)}-${index}`,
+  tags: [tagOf(door)],
+  summary: door.summary,
+  ...(door.description ? { description: door.description } : {}),
+  ...(index > 0 ? { description: `The same as \`${door.paths[0]}\`.` } : {}),
+  security: door.who.anonymous ? [] : [{ session: [] }],
+  'x-roles': Object.keys(door.who),
+  parameters: [...pathParameters(path), ...queryParameters(door), ...(door.once ? [ONCE] : []), ...(door.engine === 'generated' ? FINDER_PARAMETERS : [])],
+  ...(door.body ? { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(door.body, 'input'), ...(door.example === undefined ? {} : { example: door.example }) } } } } : {}),
+  responses: responsesOf(door),
+});
+
+const ONCE: Json = { name: 'Idempotency-Key', in: 'header', description: 'The same key and body gives the same answer; the same key with another body gives 409', schema: { type: 'string', minLength: 1, maxLength: 128 } };
+
+const pathParameters = (path: string): Json[] =>
+  [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
+
+const queryParameters = (door: Door): Json[] => {
+  if (!door.query) return [];
+  const { properties = {}, required = [] } = jsonSchema(door.query, 'input') as { properties?: Record<string, Json>; required?: string[] };
+  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), schema }));
+};
+
+const responsesOf = (door: Door): Json => {
+  const schema = jsonSchema(door.answer.schema, 'output');
+  const body = door.shape === 'bare' ? schema : { type: 'object', required: ['data', 'meta'], properties: { data: schema, meta: { type: 'object' } } };
+  const known = Object.entries(REFUSED_BY_ALL).filter(([status]) => (status !== '404' || door.record) && (status !== '403' || !door.who.anonymous));
+  const refused = [...known, ...Object.entries(door.refusals ?? {})].map(([status, description]) => [status, { description, content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } } }]);
+  return { [door.answer.status]: { description: door.answer.description, content: { 'application/json': { schema: body } } }, ...Object.fromEntries(refused) };
+};
+
+const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Json => {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, target: 'draft-2020-12', unrepresentable: 'any', reused: 'inline' }) as Json;
+  return json;
+};

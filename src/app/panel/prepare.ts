@@ -1,0 +1,52 @@
+import type { Core } from '@strapi/strapi';
+import { READ_ONLY_TYPES, SEE_DASHBOARDS, UNSEEN_FIELDS, WITHHELD_ACTIONS } from '../access/panel';
+import { panelActions } from './stock';
+
+const WRITES: readonly string[] = ['create', 'update', 'delete', 'publish'].map((verb) => `plugin::content-manager.explorer.${verb}`);
+
+/**
+ * Takes out of the panel what nobody is to have there, before Strapi hands it out: nobody is offered a button that
+ * would be refused, and not even a Super Admin holds a permission for it. To be called in register().
+ */
+export const preparePanel = async (strapi: Core.Strapi): Promise<void> => {
+  hideFields(strapi);
+  withholdActions(strapi);
+  countNoRows(strapi);
+  await panelActions(strapi).registerMany([
+    { section: 'settings', category: 'CareLoop', subCategory: 'Dashboards', displayName: 'See how the day is going', pluginName: 'admin', uid: SEE_DASHBOARDS.replace('admin::', '') },
+  ]);
+};
+
+/** `visible` keeps a field out of permissions and pages, `hidden` out of answers. */
+const hideFields = (strapi: Core.Strapi): void => {
+  for (const [uid, fields] of Object.entries(UNSEEN_FIELDS)) {
+    strapi.get('content-types').extend(uid, (type: MutableType) => {
+      const hidden = fields.map((name) => [name, { ...type.config?.attributes?.[name], hidden: true }] as const);
+      type.config = { ...type.config, attributes: { ...type.config?.attributes, ...Object.fromEntries(hidden) } };
+      for (const name of fields) type.attributes[name] = { ...type.attributes[name], visible: false };
+    });
+  }
+};
+
+interface MutableType {
+  attributes: Record<string, object>;
+  config?: { attributes?: Record<string, object> };
+}
+
+const withholdActions = (strapi: Core.Strapi): void => {
+  const provider = panelActions(strapi);
+  provider.hooks.willRegister.register(async ({ key, value }) => {
+    if (WRITES.includes(key)) value.subjects = (value.subjects ?? []).filter((uid) => !READ_ONLY_TYPES.includes(uid));
+  });
+  provider.hooks.didRegister.register(async ({ key }) => {
+    if (WITHHELD_ACTIONS.some((start) => key.startsWith(start))) await provider.delete(key);
+  });
+};
+
+/** The home page asks for the number of all rows of all types each time it opens, and no widget of ours shows it. */
+const countNoRows = (strapi: Core.Strapi): void => {
+  strapi.get('controllers').extend('plugin::content-manager.homepage', (stock: object) => ({
+    ...stock,
+    getCountDocuments: async () => ({ data: { draft: 0, published: 0, modified: 0 } }),
+  }));
+};

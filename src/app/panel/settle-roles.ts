@@ -1,0 +1,58 @@
+import type { Core } from '@strapi/strapi';
+import { PANEL_ROLES, STOCK_ROLES, type PanelRole } from '../access/panel';
+import type { Logger } from '../../ports/logger';
+import { panelRoles, type PanelPermission, type PanelRoleRow } from './stock';
+
+const ROLE = 'admin::role';
+const READ = 'plugin::content-manager.explorer.read';
+
+/** Makes the panel's roles and what they may do as they are declared. A role that had drifted is repaired and reported. */
+export const settleRoles = async (strapi: Core.Strapi, log: Logger): Promise<void> => {
+  for (const role of PANEL_ROLES) {
+    const { row, isNew } = await settleRole(strapi, role);
+    if (role.reads !== 'everything') await settlePermissions(strapi, log, row, wantedOf(strapi, role), isNew);
+  }
+  for (const code of STOCK_ROLES) await removeIfNobodyHas(strapi, code);
+};
+
+/** Finds the role by its code, or by its name where somebody made one before us. */
+const settleRole = async (strapi: Core.Strapi, { code, name, description }: PanelRole): Promise<{ row: PanelRoleRow; isNew: boolean }> => {
+  const roles = strapi.db.query(ROLE);
+  const known = ((await roles.findOne({ where: { code } })) ?? (await roles.findOne({ where: { name } }))) as PanelRoleRow | null;
+  if (!known) return { row: (await roles.create({ data: { code, name, description } })) as PanelRoleRow, isNew: true };
+  const isOurs = known.code === code && known.name === name && known.description === description;
+  if (!isOurs) await roles.update({ where: { id: known.id }, data: { code, name, description } });
+  return { row: known, isNew: !isOurs };
+};
+
+const wantedOf = (strapi: Core.Strapi, { reads, may }: PanelRole): readonly PanelPermission[] => [
+  ...(reads === 'everything' ? [] : reads).map((subject) => ({ action: READ, subject, properties: { fields: visibleFields(strapi, subject) }, conditions: [] })),
+  ...may.map((action) => ({ action, subject: null, properties: {}, conditions: [] })),
+];
+
+/** The fields that the panel knows of, in the order of the type. */
+const visibleFields = (strapi: Core.Strapi, uid: string): readonly string[] => {
+  const attributes = strapi.getModel(uid as never).attributes as unknown as Record<string, { visible?: boolean }>;
+  return Object.keys(attributes).filter((name) => !SYSTEM_FIELDS.has(name) && attributes[name]?.visible !== false);
+};
+const SYSTEM_FIELDS = new Set(['id', 'documentId', 'createdAt', 'updatedAt', 'publishedAt']);
+
+const settlePermissions = async (strapi: Core.Strapi, log: Logger, { id, code }: PanelRoleRow, wanted: readonly PanelPermission[], isNew: boolean): Promise<void> => {
+  const present = (await strapi.db.query('admin::permission').findMany({ where: { role: { id } } })) as PanelPermission[];
+  const before = new Set(present.map(spelt));
+  const after = new Set(wanted.map(spelt));
+  const removed = [...before].filter((permission) => !after.has(permission)).length;
+  const added = [...after].filter((permission) => !before.has(permission)).length;
+  if (removed + added === 0 && present.length === wanted.length) return;
+  await panelRoles(strapi).assignPermissions(id, wanted);
+  if (!isNew) log.warn('panel.permissions-repaired', { role: code, removed, added });
+};
+
+/** The same permission is spelt the same, however it came. */
+const spelt = ({ action, subject, properties, conditions }: PanelPermission): string =>
+  JSON.stringify([action, subject, [...(properties.fields ?? [])].sort(), [...conditions].sort()]);
+
+const removeIfNobodyHas = async (strapi: Core.Strapi, code: string): Promise<void> => {
+  const role = (await strapi.db.query(ROLE).findOne({ where: { code } })) as PanelRoleRow | null;
+  if (role && (await panelRoles(strapi).getUsersCount(role.id)) === 0) await panelRoles(strapi).deleteByIds([role.id]);
+};

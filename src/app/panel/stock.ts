@@ -1,0 +1,44 @@
+import type { Core } from '@strapi/strapi';
+
+/** What we use of Strapi's own panel services, which come without types. */
+export interface PanelAction {
+  readonly actionId: string;
+  subjects?: string[] | null;
+}
+export interface PanelPermission {
+  readonly action: string;
+  readonly subject: string | null;
+  readonly properties: { readonly fields?: readonly string[] };
+  readonly conditions: readonly string[];
+}
+export interface PanelRoleRow {
+  readonly id: number;
+  readonly code: string;
+  readonly name: string;
+  readonly description: string | null;
+}
+
+interface ActionProvider {
+  readonly hooks: Readonly<Record<'willRegister' | 'didRegister', { register(hear: (event: { key: string; value: PanelAction }) => Promise<void>): void }>>;
+  registerMany(actions: readonly object[]): Promise<unknown>;
+  delete(actionId: string): Promise<unknown>;
+}
+interface RoleService {
+  readonly hooks: { readonly willResetSuperAdminPermissions: { register(change: (permissions: readonly PanelPermission[]) => readonly PanelPermission[]): void } };
+  assignPermissions(roleId: number, permissions: readonly PanelPermission[]): Promise<unknown>;
+  getUsersCount(roleId: number): Promise<number>;
+  deleteByIds(ids: readonly number[]): Promise<unknown>;
+}
+interface UserService {
+  exists(): Promise<boolean>;
+  create(person: object): Promise<{ readonly id: number }>;
+}
+interface TokenService {
+  list(): Promise<readonly { readonly id: number }[]>;
+  revoke(id: number): Promise<unknown>;
+}
+
+export const panelActions = (strapi: Core.Strapi) => (strapi.service('admin::permission') as unknown as { readonly actionProvider: ActionProvider }).actionProvider;
+export const panelRoles = (strapi: Core.Strapi) => strapi.service('admin::role') as unknown as RoleService;
+export const panelUsers = (strapi: Core.Strapi) => strapi.service('admin::user') as unknown as UserService;
+export const apiTokens = (strapi: Core.Strapi) => strapi.service('admin::api-token-content-api') as unknown as TokenService;

@@ -1,0 +1,18 @@
+import type { View } from './view';
+
+export const personView: View = {
+  mainField: 'name', sort: ['createdAt', 'DESC'], searchable: true,
+  columns: ['name', 'email', 'role', 'confirmed', 'blocked', 'timeZone', 'createdAt'],
+  rows: [['name', 'email'], ['role', 'provider'], ['timeZone', 'language'], ['confirmed', 'blocked'], ['careLinks']],
+  fields: {
+    name: { label: 'Name' },
+    email: { label: 'E-mail' },
+    role: { label: 'Role', hint: 'What they are in the apps. Roles of the panel are kept under Settings.', shows: 'name' },
+    provider: { label: 'Signs in with', hint: '“local” is e-mail and password.' },
+    timeZone: { label: 'Time zone' },
+    language: { label: 'Language' },
+    confirmed: { label: 'E-mail confirmed' },
+    blocked: { label: 'Blocked', hint: 'Cannot sign in.' },
+    careLinks: { label: 'Cared for by', hint: 'Who may see this person’s record, now or in the past.', shows: 'kind' },
+  },
+};

@@ -1,0 +1,29 @@
+import { DomainError, type ErrorKind } from '../kernel/errors';
+
+/** The one table from what went wrong to an HTTP status and the name clients see. */
+export const REFUSALS = {
+  invalid: { status: 400, name: 'ValidationError' },
+  unauthenticated: { status: 401, name: 'UnauthorizedError' },
+  forbidden: { status: 403, name: 'ForbiddenError' },
+  'not-found': { status: 404, name: 'NotFoundError' },
+  conflict: { status: 409, name: 'ConflictError' },
+  gone: { status: 410, name: 'GoneError' },
+  'too-many': { status: 429, name: 'TooManyRequestsError' },
+  unavailable: { status: 503, name: 'ServiceUnavailableError' },
+} as const satisfies Record<ErrorKind, { status: number; name: string }>;
+
+const UNIQUE_VIOLATION = '23505';
+
+/** The refusal inside `error`, or null when `error` is a bug and must stay one. */
+export const refusalOf = (error: unknown): DomainError | null => {
+  if (error instanceof DomainError) return error;
+  const isTaken = typeof error === 'object' && error !== null && (error as { code?: unknown }).code === UNIQUE_VIOLATION;
+  return isTaken ? new DomainError('conflict', 'request.conflict', 'This is there already, or somebody else was faster. Read it again and decide anew.') : null;
+};
+
+/** Strapi's error envelope for a refusal; `details.errors` names each field as Strapi's own validation does. */
+export const refusalBody = (refusal: DomainError) => {
+  const { status, name } = REFUSALS[refusal.kind];
+  const errors = refusal.faults.map(({ path, message }) => ({ path, message, name: 'ValidationError' }));
+  return { data: null, error: { status, name, message: refusal.message, details: { code: refusal.code, ...(errors.length > 0 ? { errors } : {}) } } };
+};

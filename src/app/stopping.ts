@@ -1,0 +1,24 @@
+import type { Logger } from '../ports/logger';
+
+/**
+ * Stops the process in order: on SIGTERM, on SIGINT, and when the parent that started it with a channel is gone.
+ * `stop` finishes what is in hand; a second signal does not wait for it.
+ */
+export const onStopSignal = (log: Logger, stop: () => Promise<void>): void => {
+  let stopping = false;
+  const begin = (reason: string) => (): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    log.info('stopping', { reason });
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error('stopping.failed', { reason: String(error) });
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', begin('SIGTERM'));
+  process.on('SIGINT', begin('SIGINT'));
+  if (process.connected) process.on('disconnect', begin('parent-gone'));
+};

@@ -1,0 +1,13 @@
+/** `npm run check`: what takes less than a minute, before every commit. */
+import { fileURLToPath } from 'node:url';
+import { checks } from './checks/checks.mjs';
+import { runChecks } from './checks/run.mjs';
+import { runSuite } from './checks/suites.mjs';
+import { sumUp } from './checks/summary.mjs';
+import { voiceOn } from './quickstart/say.mjs';
+
+process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
+const say = voiceOn(process.stdout);
+const verdicts = await runChecks(checks({ remember: true }), say);
+for (const suite of ['unit', 'contract']) verdicts.push(await runSuite(suite, say));
+process.exitCode = sumUp(verdicts, say);

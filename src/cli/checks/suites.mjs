@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { elapsed } from '../quickstart/say.mjs';
+
+/** The projects of tests/jest.config.cjs, from quick to thorough. Those that share one Strapi run in one process and leave it open at the end. */
+const HOW = {
+  unit: ['--maxWorkers=2'],
+  contract: ['--maxWorkers=2'],
+  integration: ['--runInBand', '--forceExit'],
+  house: ['--runInBand'],
+  e2e: ['--runInBand', '--forceExit'],
+};
+export const SUITES = Object.keys(HOW);
+
+/**
+ * Runs one project of the tests, with jest's own report on the screen.
+ * @returns {Promise<import('./run.mjs').Verdict>} a suite that cannot even run counts as one failure
+ */
+export const runSuite = async (name, say) => {
+  say.print(`\n  ${name}\n`);
+  mkdirSync('.cache', { recursive: true });
+  const report = `.cache/jest-${name}.json`;
+  rmSync(report, { force: true });
+  const started = performance.now();
+  const args = ['node_modules/jest/bin/jest.js', '--config', 'tests/jest.config.cjs', '--selectProjects', name, '--passWithNoTests', '--json', `--outputFile=${report}`, ...HOW[name]];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, NODE_ENV: 'test', TZ: 'UTC' } });
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  return { ...verdictIn(report, code), name, seconds: elapsed(started) };
+};
+
+const verdictIn = (report, code) => {
+  const counts = read(report);
+  if (!counts) return { passed: 0, failed: 1, skipped: 0 };
+  const failed = counts.numFailedTests + counts.numRuntimeErrorTestSuites;
+  return { passed: counts.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: counts.numPendingTests + counts.numTodoTests };
+};
+
+const read = (file) => {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+};

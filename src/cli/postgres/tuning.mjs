@@ -1,0 +1,25 @@
+/** The major version that comes with the package; a folder of another one cannot be opened. */
+export const MAJOR = '18';
+
+/**
+ * A small machine shared with the application, and nothing given up of what a commit promises.
+ * Only this machine may connect, over TCP alone: the usual folders for sockets may belong to others.
+ */
+export const FLAGS = [
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'max_connections=200',
+  'shared_buffers=128MB',
+  'work_mem=8MB',
+  'maintenance_work_mem=64MB',
+  'max_wal_size=1GB',
+  'checkpoint_timeout=15min',
+  'wal_compression=on',
+  'random_page_cost=1.1',
+  'max_parallel_workers_per_gather=0',
+  'jit=off',
+  'fsync=on',
+  'synchronous_commit=on',
+  'timezone=UTC',
+  'log_timezone=UTC',
+];

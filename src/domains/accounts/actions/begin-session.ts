@@ -1,0 +1,52 @@
+import type { Actor } from '../../../kernel/actor';
+import { newSecret, newUuid } from '../../../kernel/ids';
+import type { Sql } from '../../../ports/database';
+import type { SignedInView } from '../contract';
+import type { AccountsDeps, Device } from '../deps';
+import { signAccessToken } from '../rules/access-token';
+import { ipOf } from '../rules/callers';
+import { viewOf, type AdmittedPerson } from '../rules/person';
+import { refreshHash, refreshTokenText } from '../rules/refresh-token';
+import { sessionLife } from '../rules/session-life';
+import { sessions } from '../store/sessions';
+
+/** Longer descriptions of itself no honest device has. */
+const LONGEST_USER_AGENT = 512;
+
+/** A session row that has just begun, and the token that only its owner will have seen. */
+export interface Begun {
+  readonly person: AdmittedPerson;
+  /** The session's name, the same across renewals. */
+  readonly family: string;
+  readonly refreshToken: string;
+  readonly endsAt: Date;
+}
+
+export interface Beginning {
+  readonly actor: Actor;
+  readonly device: Device;
+  readonly now: Date;
+  /** The session that goes on with this row; left out, a new one begins. */
+  readonly renews?: { readonly family: string; readonly absoluteExpiresAt: Date };
+}
+
+/** Begins a session row for a person who is held. */
+export const beginSession = async (tx: Sql, person: AdmittedPerson, { actor, device, now, renews }: Beginning): Promise<Begun> => {
+  const sessionId = newUuid();
+  const secret = newSecret();
+  const family = renews?.family ?? sessionId;
+  const life = sessionLife(now, renews?.absoluteExpiresAt);
+  await sessions(tx).begin(
+    { id: sessionId, family, userId: person.id, refreshHash: refreshHash(secret), userAgent: described(device), ip: ipOf(actor), ...life },
+    now,
+  );
+  return { person, family, refreshToken: refreshTokenText({ sessionId, secret }), endsAt: life.expiresAt };
+};
+
+/** What the owner of a session that has begun is given. */
+export const handOver = async ({ tokenKey }: Pick<AccountsDeps, 'tokenKey'>, { person, family, refreshToken, endsAt }: Begun, now: Date): Promise<SignedInView> => {
+  const jwt = await signAccessToken(tokenKey, { sessionId: family, documentId: person.documentId, endsAt }, now);
+  return { jwt, token: jwt, refreshToken, user: viewOf(person) };
+};
+
+const described = ({ userAgent }: Device): string | null => userAgent?.replace(/\0|\p{Surrogate}/gu, '').slice(0, LONGEST_USER_AGENT) ?? null;

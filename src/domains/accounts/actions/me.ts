@@ -1,0 +1,16 @@
+import type { Actor } from '../../../kernel/actor';
+import type { UserView } from '../contract';
+import type { AccountsDeps } from '../deps';
+import { signInFirst } from '../errors';
+import { signedInPerson } from '../rules/callers';
+import { isAdmitted, viewOf } from '../rules/person';
+import { people } from '../store/people';
+
+/** Who the caller is, as they may see it. */
+export const me =
+  ({ db }: Pick<AccountsDeps, 'db'>) =>
+  async (actor: Actor): Promise<UserView> => {
+    const person = await people(db).byId(signedInPerson(actor).userId);
+    if (!person || !isAdmitted(person)) throw signInFirst();
+    return viewOf(person);
+  };

@@ -1,0 +1,64 @@
+import type { AccountsDeps } from '../deps';
+import { readAccessToken } from '../rules/access-token';
+import { isRole } from '../rules/person';
+import { principalMemory, type Principal } from '../store/principal-memory';
+import { livePrincipal } from '../store/principals';
+
+export type { Principal } from '../store/principal-memory';
+
+const CHANNEL = 'careloop_principal';
+const MOST_REMEMBERED = 20_000;
+
+type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'log' | 'tokenKey'>;
+
+/**
+ * Who stands behind each access token, remembered until something about the person or the session changes on
+ * any node. While the connection that hears of changes is down nothing is remembered and every question goes to
+ * the database.
+ */
+export const principals = ({ clock, db, log, tokenKey }: Deps) => {
+  const memory = principalMemory(MOST_REMEMBERED);
+
+  /** Null when the token is forged, expired, or its session is over. No statement when it is remembered, else one. */
+  const principalOf = async (accessToken: string): Promise<Principal | null> => {
+    const now = clock.now();
+    return memory.recall(accessToken, now.getTime()) ?? (await lookUp(accessToken, now));
+  };
+
+  const lookUp = async (token: string, now: Date): Promise<Principal | null> => {
+    const claims = await readAccessToken(tokenKey, token, now);
+    if (!claims) return null;
+    const question = memory.ask();
+    let found = null;
+    try {
+      const row = await livePrincipal(db, claims.sessionId, claims.documentId, now);
+      if (!row || !isRole(row.role)) return null;
+      const { userId, documentId, role, timeZone } = row;
+      const principal: Principal = { kind: 'user', userId, documentId, role, sessionId: claims.sessionId, timeZone };
+      found = { token, principal, goodUntilMs: Math.min(claims.expiresAt.getTime(), row.expiresAt.getTime()) };
+      return principal;
+    } finally {
+      memory.answer(question, found);
+    }
+  };
+
+  return {
+    principalOf,
+    /** Forgets a person at once in this process; the other nodes hear of the change from the database. */
+    dropPrincipal: memory.forget,
+    /** Begins to hear of changes, and with it to remember. To be awaited at start; without it every question is one statement. */
+    hearChanges: async (): Promise<void> => {
+      await db.listen(
+        CHANNEL,
+        (person) => {
+          if (/^\d+$/.test(person)) memory.forget(Number(person));
+          else memory.forgetEverybody();
+        },
+        (hears) => {
+          memory.trust(hears);
+          if (!hears) log.warn('accounts.changes-unheard');
+        },
+      );
+    },
+  };
+};

@@ -1,0 +1,61 @@
+import type { Actor } from '../../../kernel/actor';
+import type { DomainError } from '../../../kernel/errors';
+import type { Transaction } from '../../../ports/database';
+import type { RefreshInput, SignedInView } from '../contract';
+import type { AccountsDeps, Device } from '../deps';
+import { refreshRaced, sessionOver } from '../errors';
+import { provenAs } from '../rules/callers';
+import { isAdmitted, type Person } from '../rules/person';
+import { provesSession, readRefreshToken, type RefreshToken } from '../rules/refresh-token';
+import { people } from '../store/people';
+import { sessions, type SessionRow } from '../store/sessions';
+import { beginSession, handOver, type Begun } from './begin-session';
+
+type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'tokenKey'> & { readonly dropPrincipal: (userId: number) => void };
+
+interface Caller {
+  readonly actor: Actor;
+  readonly device: Device;
+  /** When the request came in. */
+  readonly now: Date;
+}
+
+/**
+ * Renews a session: the token that was sent is spent, and a new pair takes its place. Of requests that arrive with
+ * the same token at once, one wins and the others are refused. Whoever comes with a spent token later is a thief or
+ * was robbed, so the whole session ends.
+ */
+export const refresh =
+  (deps: Deps) =>
+  async (actor: Actor, { refreshToken }: RefreshInput, device: Device): Promise<SignedInView> => {
+    const caller = { actor, device, now: deps.clock.now() };
+    const token = readRefreshToken(refreshToken);
+    if (!token) throw sessionOver();
+    // A refusal is an answer here, not an error: the end of a family must be committed.
+    const outcome = await deps.db.transaction(async (tx) => await renew(deps, tx, token, caller));
+    if ('refusal' in outcome) throw outcome.refusal;
+    return await handOver(deps, outcome, caller.now);
+  };
+
+const renew = async (deps: Deps, tx: Transaction, token: RefreshToken, caller: Caller): Promise<Begun | { readonly refusal: DomainError }> => {
+  const person = await people(tx).holdOwnerOf(token.sessionId);
+  const session = await sessions(tx).find(token.sessionId);
+  if (!person || !session || !provesSession(token.secret, session.refreshHash)) return { refusal: sessionOver() };
+  if (session.endReason === 'rotated') return { refusal: await refuseSpent(deps, tx, session, person, caller) };
+  if (session.endedAt || session.expiresAt <= caller.now || !isAdmitted(person)) return { refusal: sessionOver() };
+
+  const { family, absoluteExpiresAt } = session;
+  if (!(await sessions(tx).rotate(session.id, deps.clock.now()))) throw new Error('A session that is held was rotated by somebody else.');
+  const begun = await beginSession(tx, person, { ...caller, renews: { family, absoluteExpiresAt } });
+  await deps.audit.write(tx, { actor: provenAs(person, family, caller.actor), action: 'session.renewed', record: { type: 'session', id: family }, patientId: person.id });
+  return begun;
+};
+
+/** Arrived before the renewal was done: a race between honest requests. Arrived after it: a replay. */
+const refuseSpent = async (deps: Deps, tx: Transaction, session: SessionRow, person: Person, { actor, now }: Caller): Promise<DomainError> => {
+  if (session.endedAt && now <= session.endedAt) return refreshRaced();
+  await sessions(tx).endFamily(session.family, 'replayed', now);
+  await deps.audit.write(tx, { actor, action: 'session.replayed', record: { type: 'session', id: session.family }, patientId: person.id });
+  tx.afterCommit(() => deps.dropPrincipal(person.id));
+  return sessionOver();
+};

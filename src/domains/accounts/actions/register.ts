@@ -1,0 +1,41 @@
+import type { Actor } from '../../../kernel/actor';
+import { newDocumentId } from '../../../kernel/ids';
+import type { CodeSentView, RegisterInput } from '../contract';
+import type { AccountsDeps } from '../deps';
+import { passwordTooWeak } from '../errors';
+import { passwordWeakness } from '../rules/password-weakness';
+import { people } from '../store/people';
+import { hashPassword } from './hash-password';
+import { sendMail } from './send-mail';
+
+type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post'>;
+
+/**
+ * Makes an account that waits for its address to be confirmed, and mails the code. An address that has a confirmed
+ * account gets a note instead, and the caller the same answer after the same work.
+ * Registering again before confirming is fine: the code of each mail confirms the registration it was mailed for,
+ * so nobody can slip a password of theirs under somebody else's code.
+ */
+export const register =
+  (deps: Deps) =>
+  async (actor: Actor, input: RegisterInput): Promise<CodeSentView> => {
+    const { email, password, name, role, timeZone, language } = input;
+    const weakness = passwordWeakness(password, { email, name });
+    if (weakness) throw passwordTooWeak(weakness);
+
+    const passwordHash = await hashPassword(password);
+    const now = deps.clock.now();
+    await deps.db.transaction(async (tx) => {
+      const documentId = newDocumentId();
+      const { isNew } = await people(tx).register({ documentId, username: newDocumentId(), email, passwordHash, name, timeZone, language }, now);
+      if (isNew) await people(tx).giveRole(documentId, role);
+      const person = await people(tx).byEmail(email);
+      if (!person) throw new Error('Registered, and not there.');
+      const sent = await sendMail(deps)(tx, person.id, person.confirmed ? 'already-registered' : 'verify-email', now);
+      await deps.audit.write(tx, {
+        actor, action: person.confirmed ? 'account.registered-again' : 'account.registered',
+        record: { type: 'user', id: person.documentId }, patientId: person.id, details: { mailed: sent },
+      });
+    });
+    return { verificationRequired: true, email };
+  };

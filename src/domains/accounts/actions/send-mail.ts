@@ -1,0 +1,21 @@
+import { newUuid } from '../../../kernel/ids';
+import type { Sql } from '../../../ports/database';
+import type { AccountsDeps } from '../deps';
+import { ALREADY_REGISTERED } from '../messages/already-registered';
+import { EMAIL_CODE } from '../messages/email-code';
+import { CODE_LIFE_MS, CODE_TRIES, type ChallengePurpose } from '../rules/challenge';
+import { challenges } from '../store/challenges';
+
+const TOPICS: Readonly<Record<ChallengePurpose, string>> = { 'verify-email': EMAIL_CODE, 'already-registered': ALREADY_REGISTERED };
+
+/** Opens a challenge for a person who is held, and posts its mail. Answers false, and sends nothing, beyond the limits. */
+export const sendMail =
+  ({ post }: Pick<AccountsDeps, 'post'>) =>
+  async (tx: Sql, userId: number, purpose: ChallengePurpose, now: Date): Promise<boolean> => {
+    const id = newUuid();
+    const expiresAt = new Date(now.getTime() + CODE_LIFE_MS);
+    if (!(await challenges(tx).open({ id, userId, purpose, tries: CODE_TRIES, expiresAt }, now))) return false;
+    const topic = TOPICS[purpose];
+    await post(tx, [{ key: `${topic}-${id}`, topic, userId, subjectId: id, attempt: 1, notAfter: expiresAt }]);
+    return true;
+  };

@@ -1,0 +1,25 @@
+import type { Actor } from '../../../kernel/actor';
+import type { UpdateMeInput, UserView } from '../contract';
+import type { AccountsDeps } from '../deps';
+import { signInFirst } from '../errors';
+import { signedInPerson } from '../rules/callers';
+import { isAdmitted, viewOf } from '../rules/person';
+import { people } from '../store/people';
+
+type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit'> & { readonly dropPrincipal: (userId: number) => void };
+
+/** Changes what the caller says about themselves. What is left out stays. */
+export const updateMe =
+  (deps: Deps) =>
+  async (actor: Actor, input: UpdateMeInput): Promise<UserView> => {
+    const { userId, documentId } = signedInPerson(actor);
+    const changed = Object.entries(input).flatMap(([field, value]) => (value === undefined ? [] : [field]));
+    return await deps.db.transaction(async (tx) => {
+      if (changed.length > 0) await people(tx).change(userId, input, deps.clock.now());
+      const person = await people(tx).byId(userId);
+      if (!person || !isAdmitted(person)) throw signInFirst();
+      await deps.audit.write(tx, { actor, action: 'profile.changed', record: { type: 'user', id: documentId }, patientId: userId, details: { fields: changed } });
+      tx.afterCommit(() => deps.dropPrincipal(userId));
+      return viewOf(person);
+    });
+  };

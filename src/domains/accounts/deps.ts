@@ -1,0 +1,79 @@
+import type { Clock } from '../../ports/clock';
+import type { Database, Sql } from '../../ports/database';
+import type { Logger } from '../../ports/logger';
+import type { AuditEntry } from '../audit';
+
+/** Everything this room needs from outside it. An action picks the few it uses. */
+export interface AccountsDeps {
+  readonly clock: Clock;
+  readonly db: Database;
+  readonly log: Logger;
+  /** Signs access tokens; 32 bytes, the same on every node. */
+  readonly tokenKey: Uint8Array;
+  /** Mailed codes are derived with it; 32 bytes, the same on every node and worker. */
+  readonly codeKey: Uint8Array;
+  readonly audit: { write(tx: Sql, entry: AuditEntry): Promise<void> };
+  readonly post: Post;
+  readonly renderNotice: RenderNotice;
+}
+
+/** Posts messages inside the caller's transaction; a key that was posted before is passed over. */
+export type Post = (tx: Sql, messages: readonly PostedMessage[]) => Promise<void>;
+
+export interface PostedMessage {
+  readonly key: string;
+  readonly topic: string;
+  readonly userId: number;
+  readonly subjectId: string;
+  readonly attempt: number;
+  readonly notAfter: Date | null;
+}
+
+/** Puts a notice into the layout that all our mails share. */
+export type RenderNotice = (notice: Notice) => { readonly html: string; readonly text: string };
+
+/** What a mail says, without its looks. */
+export interface Notice {
+  readonly subject: string;
+  readonly heading: string;
+  readonly paragraphs: readonly string[];
+  readonly code?: string;
+  readonly button?: { readonly label: string; readonly url: string };
+}
+
+/** A message of ours whose turn has come. */
+export interface Owed {
+  readonly id: string;
+  readonly userId: number;
+  readonly subjectId: string;
+}
+
+export interface Draft {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly unsubscribeUrl: string | null;
+}
+
+/** One kind of mail: what each owed message says, by its id. One without a draft has lost its cause. */
+export interface MailTopic {
+  readonly name: string;
+  compose(owed: readonly Owed[], contacts: ReadonlyMap<number, Contact>): Promise<ReadonlyMap<string, Draft>>;
+}
+
+/** Where and how a person wants to be spoken to. */
+export interface Contact {
+  readonly userId: number;
+  readonly email: string;
+  readonly name: string;
+  /** BCP 47, "en" when the person never said. */
+  readonly locale: string;
+  /** IANA name. */
+  readonly timeZone: string;
+}
+
+/** The device that asks, as it describes itself. */
+export interface Device {
+  readonly userAgent: string | null;
+}
+

@@ -1,0 +1,18 @@
+import type { Actor, UserActor } from '../../../kernel/actor';
+import { signInFirst } from '../errors';
+import type { AdmittedPerson } from './person';
+
+export const ipOf = (actor: Actor): string | null => (actor.kind === 'system' ? null : actor.origin.ip);
+
+/** The caller by the name they have just proved. */
+export const provenAs = (person: AdmittedPerson, sessionId: string, actor: Actor): Actor => {
+  if (actor.kind === 'system') return actor;
+  const { id: userId, documentId, role, timeZone } = person;
+  return { kind: 'user', userId, documentId, role, sessionId, timeZone, origin: actor.origin };
+};
+
+/** @throws DomainError `unauthenticated` for everybody but a signed-in person */
+export const signedInPerson = (actor: Actor): UserActor => {
+  if (actor.kind !== 'user') throw signInFirst();
+  return actor;
+};

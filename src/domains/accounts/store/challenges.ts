@@ -1,0 +1,65 @@
+import type { Sql } from '../../../ports/database';
+import { CODE_LIMITS, type ChallengePurpose } from '../rules/challenge';
+
+/** Open: neither used nor superseded, in time, and with tries left. The first parameter is now. */
+const OPEN = 'used_at is null and superseded_at is null and tries_left > 0 and expires_at > $1';
+
+export interface NewChallenge {
+  readonly id: string;
+  readonly userId: number;
+  readonly purpose: ChallengePurpose;
+  readonly tries: number;
+  readonly expiresAt: Date;
+}
+
+/** The mails that ask for something back. Whoever changes them holds the person first. */
+export const challenges = (sql: Sql) => ({
+  /** Opens a challenge that claims what the person's row says now. Answers false when the person had as many as the limits allow. */
+  open: async ({ id, userId, purpose, tries, expiresAt }: NewChallenge, now: Date): Promise<boolean> => {
+    const opened = await sql.query(
+      `insert into careloop.challenges (id, user_id, purpose, claim, created_at, expires_at, tries_left)
+       select $1, u.id, $3,
+         case when $3 = 'verify-email' then
+           jsonb_build_object('password', u.password, 'name', u.name, 'timeZone', u.time_zone, 'language', u.language) end,
+         $4, $5, $6
+       from public.up_users u
+       where u.id = $2 and not exists (
+         select 1 from unnest($7::timestamptz[], $8::int[]) as allowed (since, most)
+         where (select count(*) from careloop.challenges c where c.user_id = $2 and c.created_at > since) >= most)
+       returning id`,
+      [id, userId, purpose, now, expiresAt, tries, CODE_LIMITS.map(({ withinMs }) => new Date(now.getTime() - withinMs)), CODE_LIMITS.map(({ most }) => most)],
+    );
+    return opened.length > 0;
+  },
+
+  openOf: async (userId: number, purpose: ChallengePurpose, now: Date): Promise<string[]> => {
+    const rows = await sql.query<{ id: string }>(`select id from careloop.challenges where ${OPEN} and user_id = $2 and purpose = $3`, [now, userId, purpose]);
+    return rows.map(({ id }) => id);
+  },
+
+  /** Those of `ids` that are still open. */
+  openAmong: async (ids: readonly string[], now: Date): Promise<Set<string>> => {
+    const rows = await sql.query<{ id: string }>(`select id from careloop.challenges where ${OPEN} and id = any ($2::uuid[])`, [now, ids]);
+    return new Set(rows.map(({ id }) => id));
+  },
+
+  /** Uses up one challenge, once. Answers false when it was not open any more. */
+  use: async (id: string, now: Date): Promise<boolean> => {
+    const used = await sql.query(`update careloop.challenges set used_at = $1 where ${OPEN} and id = $2 returning id`, [now, id]);
+    return used.length > 0;
+  },
+
+  /** A wrong code costs a try of everything it could have been meant for. */
+  spendTry: async (userId: number, purpose: ChallengePurpose, now: Date): Promise<void> => {
+    await sql.query(`update careloop.challenges set tries_left = tries_left - 1 where ${OPEN} and user_id = $2 and purpose = $3`, [now, userId, purpose]);
+  },
+
+  /** The question is answered: what is open is superseded, and nothing keeps a claim. */
+  settle: async (userId: number, purpose: ChallengePurpose, now: Date): Promise<void> => {
+    await sql.query(
+      `update careloop.challenges set claim = null, superseded_at = coalesce(superseded_at, case when used_at is null then $3::timestamptz end)
+       where user_id = $1 and purpose = $2`,
+      [userId, purpose, now],
+    );
+  },
+});

@@ -1,0 +1,115 @@
+import type { Sql } from '../../../ports/database';
+import type { Person } from '../rules/person';
+
+/** Strapi keeps instants without a zone, in UTC. */
+const utc = (parameter: string): string => `(${parameter}::timestamptz at time zone 'UTC')`;
+
+const PERSON = `
+  select u.id, u.document_id as "documentId", u.email, coalesce(u.name, '') as name, coalesce(u.time_zone, 'UTC') as "timeZone",
+    coalesce(u.language, 'en') as language, coalesce(u.confirmed, false) as confirmed, coalesce(u.blocked, false) as blocked,
+    u.password as "passwordHash",
+    (select r.type from public.up_users_role_lnk l join public.up_roles r on r.id = l.role_id where l.user_id = u.id order by l.id limit 1) as role
+  from public.up_users u`;
+
+export interface Registration {
+  readonly documentId: string;
+  readonly username: string;
+  readonly email: string;
+  readonly passwordHash: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly language: string;
+}
+
+/** People in Strapi's own tables. E-mail addresses come in lower case. */
+export const people = (sql: Sql) => ({
+  byEmail: async (email: string): Promise<Person | null> => {
+    const [person] = await sql.query<Person>(`${PERSON} where lower(u.email) = $1`, [email]);
+    return person ?? null;
+  },
+
+  byId: async (id: number): Promise<Person | null> => {
+    const [person] = await sql.query<Person>(`${PERSON} where u.id = $1`, [id]);
+    return person ?? null;
+  },
+
+  /**
+   * Whoever changes a person's sessions or challenges holds the person first, until the end of the transaction:
+   * such changes happen one after the other, on all nodes. Answers null when there is nobody.
+   */
+  hold: async (id: number): Promise<Person | null> => {
+    await sql.query('select 1 from public.up_users where id = $1 for no key update', [id]);
+    return await people(sql).byId(id);
+  },
+
+  holdByEmail: async (email: string): Promise<Person | null> => {
+    await sql.query('select 1 from public.up_users where lower(email) = $1 for no key update', [email]);
+    return await people(sql).byEmail(email);
+  },
+
+  /** Holds whoever the session row belongs to. */
+  holdOwnerOf: async (sessionRowId: string): Promise<Person | null> => {
+    const [owner] = await sql.query<{ id: number }>(
+      'select id from public.up_users where id = (select user_id from careloop.sessions where id = $1) for no key update',
+      [sessionRowId],
+    );
+    return owner ? await people(sql).byId(owner.id) : null;
+  },
+
+  /** Makes an unconfirmed account, or replaces one that nobody has confirmed, and holds it. A confirmed or blocked account stays as it is. */
+  register: async ({ documentId, username, email, passwordHash, name, timeZone, language }: Registration, now: Date): Promise<{ isNew: boolean }> => {
+    const [row] = await sql.query<{ isNew: boolean }>(
+      `insert into public.up_users
+         (document_id, username, email, provider, password, confirmed, blocked, name, time_zone, language, created_at, updated_at, published_at)
+       values ($1, $2, $3, 'local', $4, false, false, $5, $6, $7, ${utc('$8')}, ${utc('$8')}, ${utc('$8')})
+       on conflict (lower(email)) do update
+         set password = excluded.password, name = excluded.name, time_zone = excluded.time_zone, language = excluded.language, updated_at = excluded.updated_at
+         where up_users.confirmed is not true and up_users.blocked is not true
+       returning xmax = 0 as "isNew"`,
+      [documentId, username, email, passwordHash, name, timeZone, language, now],
+    );
+    return { isNew: row?.isNew ?? false };
+  },
+
+  giveRole: async (documentId: string, role: string): Promise<void> => {
+    const linked = await sql.query(
+      `insert into public.up_users_role_lnk (user_id, role_id)
+       select u.id, r.id from public.up_users u, public.up_roles r where u.document_id = $1 and r.type = $2 returning id`,
+      [documentId, role],
+    );
+    if (linked.length !== 1) throw new Error(`There is not exactly one role of the type ${role}.`);
+  },
+
+  /** What was registered with a challenge becomes true, and the address is confirmed. */
+  confirm: async (id: number, challengeId: string, now: Date): Promise<void> => {
+    await sql.query(
+      `update public.up_users u
+       set confirmed = true, password = c.claim ->> 'password', name = c.claim ->> 'name',
+         time_zone = c.claim ->> 'timeZone', language = c.claim ->> 'language', updated_at = ${utc('$3')}
+       from careloop.challenges c where u.id = $1 and c.id = $2 and c.user_id = u.id`,
+      [id, challengeId, now],
+    );
+  },
+
+  /** What is left out stays as it is. */
+  change: async (id: number, { name, timeZone, language }: Partial<Pick<Registration, 'name' | 'timeZone' | 'language'>>, now: Date): Promise<void> => {
+    await sql.query(
+      `update public.up_users
+       set name = coalesce($2, name), time_zone = coalesce($3, time_zone), language = coalesce($4, language), updated_at = ${utc('$5')}
+       where id = $1`,
+      [id, name ?? null, timeZone ?? null, language ?? null, now],
+    );
+  },
+
+  rehash: async (id: number, from: string, to: string): Promise<void> => {
+    await sql.query('update public.up_users set password = $3 where id = $1 and password = $2', [id, from, to]);
+  },
+
+  /** Those of these people who may be written to: not the blocked ones. */
+  contacts: async (ids: readonly number[]) =>
+    await sql.query<{ userId: number; email: string; name: string; locale: string; timeZone: string }>(
+      `select id as "userId", email, coalesce(name, '') as name, coalesce(language, 'en') as locale, coalesce(time_zone, 'UTC') as "timeZone"
+       from public.up_users where id = any ($1::int[]) and blocked is not true`,
+      [ids],
+    ),
+});

@@ -1,0 +1,62 @@
+/** Which of a row's columns names the person is the trigger's argument. */
+const announces = (trigger: string, table: string, events: string, personColumn: string): string =>
+  `create or replace trigger ${trigger} after ${events} on ${table}
+    for each row execute function careloop.announce_principal('${personColumn}')`;
+
+/**
+ * Sessions and challenges, and the triggers that tell every node when something about a person has changed.
+ * Idempotent: run at every start, under the start lock, after Strapi has made its own tables.
+ * - A session is a family of rows: each renewal ends one row (`rotated`) and begins the next. `family` is the session's
+ *   name everywhere else. Secrets are kept as SHA-256 hashes.
+ * - A challenge is one mailed question. Its code is derived from its id, so there is none in the row. `claim` is what
+ *   was registered with it (password hash, name, zone, language) and becomes true when its code comes back.
+ */
+export const accountsSchema: readonly string[] = [
+  'create schema if not exists careloop',
+  'create unique index if not exists up_users_email_lower on public.up_users (lower(email))',
+  `create table if not exists careloop.sessions (
+    id uuid primary key,
+    user_id integer not null references public.up_users (id) on delete cascade,
+    family uuid not null,
+    refresh_hash bytea not null unique,
+    created_at timestamptz not null,
+    last_seen_at timestamptz not null,
+    expires_at timestamptz not null,
+    absolute_expires_at timestamptz not null,
+    user_agent text,
+    ip text,
+    ended_at timestamptz,
+    end_reason text check (end_reason in ('rotated', 'replayed', 'logout')),
+    check ((ended_at is null) = (end_reason is null))
+  )`,
+  'create unique index if not exists sessions_live on careloop.sessions (family) where ended_at is null',
+  'create index if not exists sessions_user on careloop.sessions (user_id) where ended_at is null',
+  `create table if not exists careloop.challenges (
+    id uuid primary key,
+    user_id integer not null references public.up_users (id) on delete cascade,
+    purpose text not null check (purpose in ('verify-email', 'already-registered')),
+    claim jsonb,
+    created_at timestamptz not null,
+    expires_at timestamptz not null,
+    tries_left integer not null check (tries_left >= 0),
+    used_at timestamptz,
+    superseded_at timestamptz
+  )`,
+  'create index if not exists challenges_user on careloop.challenges (user_id, created_at)',
+  `create or replace function careloop.announce_principal() returns trigger language plpgsql as $$
+    begin
+      if tg_op <> 'INSERT' then perform pg_notify('careloop_principal', to_jsonb(old) ->> tg_argv[0]); end if;
+      if tg_op <> 'DELETE' then perform pg_notify('careloop_principal', to_jsonb(new) ->> tg_argv[0]); end if;
+      return null;
+    end $$`,
+  `create or replace function careloop.announce_everybody() returns trigger language plpgsql as $$
+    begin
+      perform pg_notify('careloop_principal', 'everybody');
+      return null;
+    end $$`,
+  announces('announce_person', 'public.up_users', 'update or delete', 'id'),
+  announces('announce_role', 'public.up_users_role_lnk', 'insert or update or delete', 'user_id'),
+  announces('announce_session', 'careloop.sessions', 'delete or update of user_id, family, expires_at, ended_at', 'user_id'),
+  `create or replace trigger announce_roles after update or delete or truncate on public.up_roles
+    for each statement execute function careloop.announce_everybody()`,
+];

@@ -1,0 +1,66 @@
+import type { Sql } from '../../../ports/database';
+import type { SessionLife } from '../rules/session-life';
+
+export type EndReason = 'rotated' | 'replayed' | 'logout';
+
+export interface SessionRow {
+  readonly id: string;
+  readonly userId: number;
+  readonly family: string;
+  readonly refreshHash: Buffer;
+  readonly expiresAt: Date;
+  readonly absoluteExpiresAt: Date;
+  readonly endedAt: Date | null;
+  readonly endReason: EndReason | null;
+}
+
+export interface NewSession extends SessionLife {
+  readonly id: string;
+  readonly family: string;
+  readonly userId: number;
+  readonly refreshHash: Buffer;
+  readonly userAgent: string | null;
+  readonly ip: string | null;
+}
+
+/** Sessions, a family of rows each. Whoever changes them holds the person first. */
+export const sessions = (sql: Sql) => ({
+  begin: async ({ id, family, userId, refreshHash, userAgent, ip, expiresAt, absoluteExpiresAt }: NewSession, now: Date): Promise<void> => {
+    await sql.query(
+      `insert into careloop.sessions (id, user_id, family, refresh_hash, created_at, last_seen_at, expires_at, absolute_expires_at, user_agent, ip)
+       values ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9)`,
+      [id, userId, family, refreshHash, now, expiresAt, absoluteExpiresAt, userAgent, ip],
+    );
+  },
+
+  find: async (id: string): Promise<SessionRow | null> => {
+    const [row] = await sql.query<SessionRow>(
+      `select id, user_id as "userId", family, refresh_hash as "refreshHash", expires_at as "expiresAt",
+         absolute_expires_at as "absoluteExpiresAt", ended_at as "endedAt", end_reason as "endReason"
+       from careloop.sessions where id = $1`,
+      [id],
+    );
+    return row ?? null;
+  },
+
+  /** Ends one row of a family, once: answers false when it had ended. */
+  rotate: async (id: string, now: Date): Promise<boolean> => {
+    const ended = await sql.query(`update careloop.sessions set ended_at = $2, end_reason = 'rotated' where id = $1 and ended_at is null returning id`, [id, now]);
+    return ended.length > 0;
+  },
+
+  endFamily: async (family: string, reason: EndReason, now: Date): Promise<void> => {
+    await sql.query('update careloop.sessions set ended_at = $3, end_reason = $2 where family = $1 and ended_at is null', [family, reason, now]);
+  },
+
+  /** Ends the sessions of a person: all, or only the family `only`, or all but the family `except`. Answers the families. */
+  endOf: async (userId: number, { only = null, except = null }: { only?: string | null; except?: string | null }, reason: EndReason, now: Date): Promise<string[]> => {
+    const ended = await sql.query<{ family: string }>(
+      `update careloop.sessions set ended_at = $3, end_reason = $2
+       where user_id = $1 and ended_at is null and ($4::uuid is null or family = $4) and ($5::uuid is null or family <> $5)
+       returning family`,
+      [userId, reason, now, only, except],
+    );
+    return ended.map(({ family }) => family);
+  },
+});

@@ -1,0 +1,11 @@
+import type { Clock } from '../../ports/clock';
+import type { Database } from '../../ports/database';
+import type { Logger } from '../../ports/logger';
+import type { Every } from '../../ports/ticker';
+
+export interface AuditDeps {
+  readonly clock: Clock;
+  readonly every: Every;
+  readonly db: Database;
+  readonly log: Logger;
+}

@@ -1,0 +1,15 @@
+import type { Actor } from '../../kernel/actor';
+
+/** One thing that somebody did: ids and codes only, nothing that would have to be erased with the person. */
+export interface AuditEntry {
+  readonly actor: Actor;
+  /** `thing.what-happened`, such as `session.opened`. */
+  readonly action: string;
+  /** The record it happened to: its type, and the id that its room knows it by. */
+  readonly record: { readonly type: string; readonly id: string } | null;
+  /** Whose record it is, so that people can see who was there. Null when it is nobody's. */
+  readonly patientId: number | null;
+  /** In the words of whoever did it, where a reason is asked for. */
+  readonly reason?: string | null;
+  readonly details?: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+}

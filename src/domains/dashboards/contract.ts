@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { canonicalTimeZone } from '../../kernel/time';
+
+export const dosesTodayQuery = z.strictObject({
+  /** Whose today: an IANA name. */
+  timeZone: z
+    .string()
+    .refine((name) => canonicalTimeZone(name) !== null, { error: 'Use an IANA time zone, such as Africa/Nairobi.' })
+    .transform((name) => canonicalTimeZone(name) ?? name)
+    .default('UTC'),
+});
+export type DosesTodayQuery = z.output<typeof dosesTodayQuery>;
+
+/** How many doses stand how. `toCome` are scheduled and not due yet; cancelled ones are not counted. */
+export interface DoseCounts {
+  readonly due: number;
+  readonly taken: number;
+  readonly missed: number;
+  readonly skipped: number;
+  readonly toCome: number;
+}
+
+export interface HourOfDoses extends DoseCounts {
+  /** What the wall clock shows when the hour begins. On a day with a clock change one may be missing, or stand twice. */
+  readonly startsAt: string;
+}
+
+export interface DosesToday {
+  readonly date: string;
+  readonly timeZone: string;
+  /** When this was counted. */
+  readonly asOf: string;
+  readonly counts: DoseCounts;
+  readonly hours: readonly HourOfDoses[];
+  /** Messages that should have gone out and have not yet, the ones being sent included. */
+  readonly remindersWaiting: number;
+  /** Since when the one that waits longest has waited; null when none does. */
+  readonly waitingSince: string | null;
+}

@@ -1,0 +1,52 @@
+import type { Contact, Draft, OwedMessage, Topic } from '../contract';
+import type { NotificationsDeps } from '../deps';
+
+/** What a message says, or why it says nothing: its cause is gone, or its composer failed and may do better later. */
+export type Composed = AddressedDraft | 'gone' | 'failed';
+
+export interface AddressedDraft extends Draft {
+  readonly to: string;
+}
+
+type Deps = Pick<NotificationsDeps, 'contactsOf' | 'log'>;
+
+/** Asks each topic, once, what its messages say. One message that a composer trips over does not hold up the others. */
+export const composeDrafts = ({ contactsOf, log }: Deps, topics: readonly Topic[]) => {
+  const byName = new Map(topics.map((topic) => [topic.name, topic]));
+
+  return async (owed: readonly OwedMessage[]): Promise<ReadonlyMap<string, Composed>> => {
+    const composed = new Map<string, Composed>(owed.map(({ id }) => [id, 'failed']));
+    const contacts = await contactsOf([...new Set(owed.map(({ userId }) => userId))]).catch((error: unknown) => {
+      log.error('messages.contacts-failed', { count: owed.length, reason: String(error) });
+      return null;
+    });
+    if (!contacts) return composed;
+
+    for (const name of new Set(owed.map(({ topic }) => topic))) {
+      const messages = owed.filter(({ topic }) => topic === name);
+      const topic = byName.get(name);
+      if (!topic) log.error('messages.topic-unknown', { topic: name, count: messages.length });
+      else for (const [id, draft] of await draftsOf(topic, messages, contacts, log)) composed.set(id, draft);
+    }
+    return composed;
+  };
+};
+
+type Drafts = readonly (readonly [id: string, composed: Composed])[];
+
+const draftsOf = async (topic: Topic, owed: readonly OwedMessage[], contacts: ReadonlyMap<number, Contact>, log: Deps['log']): Promise<Drafts> => {
+  const compose = async (messages: readonly OwedMessage[]): Promise<Drafts> => {
+    const drafts = await topic.compose(messages, contacts);
+    return messages.map(({ id, userId }) => [id, addressed(drafts.get(id), contacts.get(userId))]);
+  };
+  try {
+    return await compose(owed);
+  } catch (error) {
+    const alone = await Promise.all(owed.map((message) => compose([message]).catch((): Drafts => [[message.id, 'failed']])));
+    const failed = alone.flat().filter(([, composed]) => composed === 'failed');
+    log.error('messages.compose-failed', { topic: topic.name, count: failed.length, of: owed.length, reason: String(error) });
+    return alone.flat();
+  }
+};
+
+const addressed = (draft: Draft | undefined, contact: Contact | undefined): Composed => (draft && contact ? { ...draft, to: contact.email } : 'gone');

@@ -1,0 +1,62 @@
+import type { NotificationsDeps } from '../deps';
+import { newUuid } from '../../../kernel/ids';
+import { messageStore, type LeasedMessage } from '../store/message-store';
+
+const LEASE_MS = 60_000;
+const RENEWED_EVERY_MS = 15_000;
+/** No send begins with less than this left: the mail server must answer before somebody else may try. */
+const NEEDED_TO_SEND_MS = 30_000;
+
+export interface Leases {
+  readonly id: string;
+  /** Leases those of `ids` that nobody else is sending. */
+  take(ids: readonly string[]): Promise<LeasedMessage[]>;
+  /** Whether a send of this message may begin now. */
+  holds(id: string): boolean;
+  /** Stops renewing. What was not settled is free again when its lease ends. */
+  letGo(): void;
+}
+
+/** The leases of one delivery after another in this process; they are renewed for as long as they are held, however slow the mail server is. */
+export const leasing = ({ clock, every, db, log }: Pick<NotificationsDeps, 'clock' | 'every' | 'db' | 'log'>): (() => Leases) => {
+  const store = messageStore(db);
+  /** What this process is sending: should the clock jump ahead and end the leases early, it still does not send them twice. */
+  const inHand = new Set<string>();
+  const end = (): Date => new Date(clock.now().getTime() + LEASE_MS);
+
+  return () => {
+    const id = newUuid();
+    const held = new Map<string, Date>();
+    const renew = async (): Promise<void> => {
+      const until = end();
+      const ids = [...held.keys()];
+      const kept = new Set(await store.renew({ id, until }, ids));
+      for (const message of ids) {
+        if (kept.has(message)) held.set(message, until);
+        else held.delete(message);
+      }
+    };
+    // When it fails the old end counts, and the next turn tries again.
+    const stopRenewing = every(RENEWED_EVERY_MS, () => renew().catch((error: unknown) => log.warn('messages.lease-not-renewed', { reason: String(error) })));
+    const taken: string[] = [];
+
+    return {
+      id,
+      take: async (ids) => {
+        const until = end();
+        const messages = await store.lease(ids.filter((message) => !inHand.has(message)), { id, until }, clock.now());
+        for (const message of messages) {
+          held.set(message.id, until);
+          inHand.add(message.id);
+          taken.push(message.id);
+        }
+        return messages;
+      },
+      holds: (message) => (held.get(message)?.getTime() ?? 0) - clock.now().getTime() >= NEEDED_TO_SEND_MS,
+      letGo: () => {
+        stopRenewing();
+        for (const message of taken) inHand.delete(message);
+      },
+    };
+  };
+};

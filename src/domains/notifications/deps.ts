@@ -1,0 +1,24 @@
+import type { Checkpoint } from '../../ports/checkpoint';
+import type { Clock } from '../../ports/clock';
+import type { Database } from '../../ports/database';
+import type { Email } from '../../ports/email';
+import type { Logger } from '../../ports/logger';
+import type { Queue } from '../../ports/queue';
+import type { Every } from '../../ports/ticker';
+import type { Contact } from './contract';
+
+export interface NotificationsDeps {
+  readonly clock: Clock;
+  readonly every: Every;
+  readonly db: Database;
+  readonly email: Email;
+  readonly queue: Queue;
+  readonly log: Logger;
+  readonly checkpoint: Checkpoint;
+  /** The contacts of those of these people who can still be written to. */
+  readonly contactsOf: (userIds: readonly number[]) => Promise<ReadonlyMap<number, Contact>>;
+  /** The domain that our Message-IDs end in. */
+  readonly mailDomain: string;
+  /** How many messages may be with the mail server at once. A little more than its connections keeps them busy. */
+  readonly parallelSends: number;
+}

@@ -1,0 +1,1 @@
+export const MailLayout = 0, MailButton=0, MailText=0;

@@ -1,0 +1,2 @@
+export type MailTemplate = 0;
+export const mailTemplate = 0;

@@ -1,0 +1,33 @@
+import type { Actor } from '../../../kernel/actor';
+import { invalidField } from '../../../kernel/errors';
+import { addDays, daysBetween, localDateOf } from '../../../kernel/time';
+import type { AdherenceQuery, AdherenceView } from '../contract';
+import type { RegimensDeps } from '../deps';
+import { adherence } from '../rules/adherence';
+import { signedInPerson } from '../rules/callers';
+import { doseReads } from '../store/dose-reads';
+
+const MOST_DAYS = 400;
+
+/** How well the patient followed the plans, from one day to another (both included): the last 400 days until today unless said otherwise. */
+export const adherenceOf =
+  ({ clock, db }: Pick<RegimensDeps, 'clock' | 'db'>) =>
+  async (actor: Actor, query: AdherenceQuery): Promise<AdherenceView> => {
+    const patient = signedInPerson(actor);
+    const now = clock.now();
+    const to = query.to ?? localDateOf(now, patient.timeZone);
+    const from = query.from ?? addDays(to, 1 - MOST_DAYS);
+    if (daysBetween(from, to) < 0) throw invalidField(['to'], 'The end must not be before the start.');
+    if (daysBetween(from, to) >= MOST_DAYS) throw invalidField(['from'], `Ask for at most ${MOST_DAYS} days at once.`);
+
+    const outcomes = await doseReads(db).outcomes(patient.userId, { from, to }, now);
+    const medications = new Map(outcomes.map(({ planId, medication }) => [planId, medication]));
+    const { byPlan, byWeek, streak, ...whole } = adherence(outcomes);
+    return {
+      from, to, ...whole, streak, byWeek: [...byWeek],
+      byPlan: byPlan.flatMap(({ planId, ...tally }) => {
+        const medication = medications.get(planId);
+        return medication ? [{ plan: { documentId: planId }, medication, ...tally }] : [];
+      }),
+    };
+  };

@@ -1,0 +1,74 @@
+import type { Actor } from '../../../kernel/actor';
+import type { DoseView } from '../contract';
+import type { RegimensDeps } from '../deps';
+import type { DoseLinkInput, DoseLinkView, LinkPurpose } from '../dose-record';
+import { doseLinkExpired, doseLinkForged } from '../errors';
+import { purposeOf } from '../messages/dose-links';
+import { linkHolder } from '../rules/callers';
+import { skip, snooze, take } from '../rules/dose';
+import { doseReads } from '../store/dose-reads';
+import { reminderSwitch } from '../store/reminder-switch';
+import { markDose, type Saying } from './mark-dose';
+
+/** How long a click on "Snooze" asks for. */
+export const LINK_SNOOZE_MINUTES = 10;
+
+type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'cancel' | 'signer'>;
+
+interface Link {
+  readonly purpose: LinkPurpose;
+  readonly doseId: string;
+}
+
+/** What the page behind a link shows before its button is pressed. Changes nothing, so that a mail scanner changes nothing. */
+export const readDoseLink =
+  (deps: Pick<Deps, 'clock' | 'db' | 'signer'>) =>
+  async (_actor: Actor, { token }: DoseLinkInput): Promise<DoseLinkView> =>
+    await linkView(deps, checked(deps, token));
+
+/** Does what the link is for. The second click finds it done and changes nothing. The link is the permission, whoever holds it. */
+export const followDoseLink =
+  (deps: Deps) =>
+  async (actor: Actor, { token }: DoseLinkInput): Promise<DoseLinkView> => {
+    const link = checked(deps, token);
+    if (link.purpose === 'stop-reminders') await stopReminders(deps, actor, link.doseId);
+    else await markDose(deps)(linkHolder(actor, link.purpose), { doseId: link.doseId, patientId: null, ...SAYINGS[link.purpose] });
+    return await linkView(deps, link);
+  };
+
+const SAYINGS: Readonly<Record<Exclude<LinkPurpose, 'stop-reminders'>, Pick<Saying, 'what' | 'makes'>>> = {
+  take: { what: 'taken', makes: (dose, now) => take(dose, {}, now) },
+  skip: { what: 'skipped', makes: (dose, now) => skip(dose, {}, now) },
+  snooze: { what: 'snoozed', makes: (dose, now) => (isSnoozed(dose, now) ? dose : snooze(dose, { minutes: LINK_SNOOZE_MINUTES }, now)) },
+};
+
+const isSnoozed = ({ snoozedUntil }: { readonly snoozedUntil: Date | null }, now: Date): boolean => snoozedUntil !== null && snoozedUntil > now;
+
+const stopReminders = async ({ clock, db, audit }: Deps, actor: Actor, doseId: string): Promise<void> =>
+  await db.transaction(async (tx) => {
+    const plan = await reminderSwitch(tx).turnOff(doseId, clock.now());
+    if (!plan) return;
+    const record = { type: 'plan', id: plan.documentId };
+    await audit.write(tx, { actor: linkHolder(actor, 'stop-reminders'), action: 'plan.reminders-stopped', record, patientId: plan.patientId });
+  });
+
+const checked = ({ signer, clock }: Pick<Deps, 'signer' | 'clock'>, token: string): Link => {
+  const link = signer.verify(token, clock.now());
+  if (link === 'expired') throw doseLinkExpired();
+  const purpose = link === 'forged' ? null : purposeOf(link.purpose);
+  if (link === 'forged' || purpose === null) throw doseLinkForged();
+  return { purpose, doseId: link.subject };
+};
+
+const linkView = async ({ clock, db }: Pick<Deps, 'clock' | 'db'>, { purpose, doseId }: Link): Promise<DoseLinkView> => {
+  const dose = await doseReads(db).view(null, doseId);
+  if (!dose) throw doseLinkExpired();
+  const { localDate, localTime, timeZone, amount, status, snoozedUntil, medication } = dose;
+  const open = purpose === 'stop-reminders' ? await reminderSwitch(db).isOn(doseId) : isOpenTo(purpose, dose, clock.now());
+  return { purpose, open, localDate, localTime, timeZone, amount, status, snoozedUntil, medication: { name: medication.name, strength: medication.strength } };
+};
+
+const isOpenTo = (purpose: LinkPurpose, { status, snoozedUntil }: DoseView, now: Date): boolean => {
+  if (status === 'scheduled' || status === 'due') return purpose !== 'snooze' || !isSnoozed({ snoozedUntil: snoozedUntil ? new Date(snoozedUntil) : null }, now);
+  return status === 'missed' && purpose !== 'snooze';
+};

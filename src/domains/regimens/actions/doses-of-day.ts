@@ -1,0 +1,19 @@
+import type { Actor } from '../../../kernel/actor';
+import { addDays, canonicalTimeZone, localDateOf, startOfDay } from '../../../kernel/time';
+import type { DosesOfDayQuery } from '../contract';
+import type { RegimensDeps } from '../deps';
+import { signedInPerson } from '../rules/callers';
+import { doseReads } from '../store/dose-reads';
+
+/**
+ * One day of the patient's doses, today unless said otherwise, as the JSON array text of `doseView`s: PostgreSQL writes
+ * it, and nobody reads it on the way. The day is that of the zone asked for, or of the patient.
+ */
+export const dosesOfDay =
+  ({ clock, db }: Pick<RegimensDeps, 'clock' | 'db'>) =>
+  async (actor: Actor, { date, timeZone }: DosesOfDayQuery): Promise<string> => {
+    const patient = signedInPerson(actor);
+    const zone = canonicalTimeZone(timeZone ?? patient.timeZone) ?? 'UTC';
+    const day = date ?? localDateOf(clock.now(), zone);
+    return await doseReads(db).textBetween(patient.userId, startOfDay(day, zone), startOfDay(addDays(day, 1), zone));
+  };

@@ -1,0 +1,71 @@
+import { DAY_MS } from '../../../kernel/time';
+import type { RegimensDeps } from '../deps';
+import { DOSE_REMINDER } from '../messages/topic';
+import { HORIZON_MS, windClock } from '../rules/plan-clock';
+import { idempotencyStore } from '../store/idempotency-store';
+import { planClockStore } from '../store/plan-clock-store';
+import { wakeStore } from '../store/wake-store';
+
+/** Rows a statement: large enough that the round trip is nothing, small enough that locks are short. */
+const BATCH = 2500;
+const REFILL_BATCH = 500;
+const KEYS_KEPT_MS = 7 * DAY_MS;
+
+/** Makes a dose of everything that falls due within the horizon. Any number of workers may do it at once. Answers how many plans moved on. */
+export const materialiseDoses =
+  ({ clock, db, checkpoint }: Pick<RegimensDeps, 'clock' | 'db' | 'checkpoint'>) =>
+  async (): Promise<number> =>
+    await untilShort(BATCH, async () => {
+      const now = clock.now();
+      const plans = await planClockStore(db).materialise(now, new Date(now.getTime() + HORIZON_MS), BATCH);
+      if (plans > 0) checkpoint('doses.materialised');
+      return plans;
+    });
+
+/** Counts on the plans whose counted occurrences run out. Answers how many. */
+export const refillPlans =
+  ({ clock, db }: Pick<RegimensDeps, 'clock' | 'db'>) =>
+  async (): Promise<number> =>
+    await untilShort(REFILL_BATCH, async () =>
+      db.transaction(async (tx) => {
+        const clocks = planClockStore(tx);
+        const runningOut = await clocks.holdRunningOut(clock.now(), REFILL_BATCH);
+        if (runningOut.length > 0) await clocks.refill(runningOut.map(({ planId, plan, filledUntil }) => ({ planId, ...windClock(plan, filledUntil) })));
+        return runningOut.length;
+      }),
+    );
+
+/**
+ * Lets doses fall due, be missed, and be reminded of. A notice is posted in the transaction that counts it, under a key
+ * of dose, channel and number, so that it exists once whatever happens. Answers how many doses changed.
+ */
+export const wakeDoses =
+  ({ clock, db, post, checkpoint }: Pick<RegimensDeps, 'clock' | 'db' | 'post' | 'checkpoint'>) =>
+  async (): Promise<number> =>
+    await untilShort(BATCH, async () => {
+      const doses = await db.transaction(async (tx) => {
+        const woken = await wakeStore(tx).wake(clock.now(), BATCH);
+        await post(tx, woken.notices.map(({ doseId, patientId, attempt, notAfter }) => (
+          { key: `dose-${doseId}-email-${attempt}`, topic: DOSE_REMINDER, userId: patientId, subjectId: doseId, attempt, notAfter }
+        )));
+        return woken.doses;
+      });
+      if (doses > 0) checkpoint('doses.woken');
+      return doses;
+    });
+
+/** Forgets which writes the keys of more than a week ago stood for. */
+export const forgetOldKeys =
+  ({ clock, db }: Pick<RegimensDeps, 'clock' | 'db'>) =>
+  async (): Promise<void> =>
+    await idempotencyStore(db).forget(new Date(clock.now().getTime() - KEYS_KEPT_MS));
+
+/** Repeats `batch` until one comes back short of `full`: nothing is left then. Answers the sum. */
+const untilShort = async (full: number, batch: () => Promise<number>): Promise<number> => {
+  let total = 0;
+  for (;;) {
+    const done = await batch();
+    total += done;
+    if (done < full) return total;
+  }
+};

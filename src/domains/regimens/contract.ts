@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { daysBetween } from '../../kernel/time';
+import { localDate, minutes, planInput, text, timeZone } from './plan-contract';
+import { DOSE_STATUSES, FORMS } from './words';
+
+export { planInput, type OneTimePlanInput, type PlanInput, type RecurringPlanInput } from './plan-contract';
+export * from './views';
+export * from './words';
+
+export const MOST_PREVIEW_DAYS = 400;
+export const MOST_CALENDAR_DAYS = 92;
+
+const name = text(120).min(1, { error: 'Say what the medication is called.' });
+const description = text(2000).nullable();
+const form = z.enum(FORMS, { error: `Choose from ${FORMS.join(', ')}.` }).nullable();
+const strength = text(60).nullable();
+
+/** MED-1: one medication and when it is due. */
+export const createMedicationInput = z.strictObject({
+  name,
+  description: description.default(null),
+  form: form.default(null),
+  strength: strength.default(null),
+  plan: planInput,
+});
+export type CreateMedicationInput = z.infer<typeof createMedicationInput>;
+
+/** What is left out stays; null clears; a plan is given whole and takes the place of the old one. */
+export const updateMedicationInput = z.strictObject({
+  name: name.optional(),
+  description: description.optional(),
+  form: form.optional(),
+  strength: strength.optional(),
+  plan: planInput.optional(),
+});
+export type UpdateMedicationInput = z.infer<typeof updateMedicationInput>;
+
+/** An instant with its offset or Z, up to milliseconds, in the years that plans live in. */
+const instant = z.iso
+  .datetime({ offset: true, error: 'Write an instant as 2026-12-29T02:00:00Z.' })
+  .refine((written) => written >= '2000' && written < '2101', { error: 'Choose an instant between 2000 and 2100.' });
+
+/** A local day stands for its whole length in the plan's zone, on both ends. */
+const edge = z.union([localDate, instant], { error: 'Write a day as YYYY-MM-DD, or an instant as 2026-12-29T02:00:00Z.' });
+
+/** The body of a new medication (its name may be missing), or the plan alone, and the span to look at. */
+export const previewInput = z.strictObject({
+  name: name.optional(),
+  description: description.optional(),
+  form: form.optional(),
+  strength: strength.optional(),
+  plan: planInput,
+  /** The first instant or day, included. */
+  from: edge,
+  /** An instant is excluded, a day is included. At most 400 days after `from`. */
+  to: edge,
+});
+export type PreviewInput = z.infer<typeof previewInput>;
+
+const note = text(500).nullable().optional();
+
+export const takeDoseInput = z.strictObject({
+  note,
+  /** When it was taken; now when left out. */
+  takenAt: instant.nullable().optional(),
+});
+export type TakeDoseInput = z.infer<typeof takeDoseInput>;
+
+export const skipDoseInput = z.strictObject({ note });
+export type SkipDoseInput = z.infer<typeof skipDoseInput>;
+
+export const snoozeDoseInput = z.strictObject({
+  note,
+  minutes: minutes(1, 240).default(10),
+});
+export type SnoozeDoseInput = z.infer<typeof snoozeDoseInput>;
+
+export const undoDoseInput = z.strictObject({ note });
+export type UndoDoseInput = z.infer<typeof undoDoseInput>;
+
+/** `GET /api/doses`: today in the user's zone when nothing is said. */
+export const dosesOfDayQuery = z.strictObject({ date: localDate.optional(), timeZone: timeZone.optional() });
+export type DosesOfDayQuery = z.infer<typeof dosesOfDayQuery>;
+
+interface Span {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+const endsAfterStart = ({ from, to }: Span): boolean => from === undefined || to === undefined || from <= to;
+const END_BEFORE_START = { error: 'The end must not be before the start.', path: ['to'] };
+const fitsCalendar = ({ from, to }: Required<Span>): boolean => !from || !to || daysBetween(from, to) < MOST_CALENDAR_DAYS;
+
+/** Both days are included. */
+export const calendarQuery = z
+  .strictObject({ from: localDate, to: localDate })
+  .refine(endsAfterStart, END_BEFORE_START)
+  .refine(fitsCalendar, { error: `Ask for at most ${MOST_CALENDAR_DAYS} days at once.`, path: ['to'] });
+export type CalendarQuery = z.infer<typeof calendarQuery>;
+
+/** Query strings carry text: "2" is the number 2. */
+const page = (most: number) =>
+  z.coerce
+    .number({ error: 'Use a whole number.' })
+    .int({ error: 'Use a whole number.' })
+    .min(1, { error: 'Use at least 1.' })
+    .max(most, { error: `Use at most ${most}.` });
+
+/** Days of the past, newest first; both days are included. */
+export const historyQuery = z
+  .strictObject({
+    from: localDate.optional(),
+    to: localDate.optional(),
+    page: page(100_000).default(1),
+    pageSize: page(100).default(25),
+    status: z.enum(DOSE_STATUSES, { error: `Choose from ${DOSE_STATUSES.join(', ')}.` }).optional(),
+  })
+  .refine(endsAfterStart, END_BEFORE_START);
+export type HistoryQuery = z.infer<typeof historyQuery>;
+
+/** Both days are included; everything until today when left out. */
+export const adherenceQuery = z.strictObject({ from: localDate.optional(), to: localDate.optional() }).refine(endsAfterStart, END_BEFORE_START);
+export type AdherenceQuery = z.infer<typeof adherenceQuery>;

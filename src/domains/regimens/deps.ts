@@ -1,0 +1,26 @@
+import type { Checkpoint } from '../../ports/checkpoint';
+import type { Clock } from '../../ports/clock';
+import type { Database, Sql } from '../../ports/database';
+import type { Logger } from '../../ports/logger';
+import type { Signer } from '../../ports/signer';
+import type { Audit } from '../audit';
+import type { NewMessage, Notice } from '../notifications';
+
+/** Everything this room needs from outside it. An action picks the few it uses. */
+export interface RegimensDeps {
+  readonly clock: Clock;
+  readonly db: Database;
+  readonly audit: Pick<Audit, 'write'>;
+  /** Posts notices in the transaction of their cause. */
+  readonly post: (tx: Sql, messages: readonly NewMessage[]) => Promise<void>;
+  /** Takes back the notices about these doses that still wait. */
+  readonly cancel: (tx: Sql, topic: string, subjectIds: readonly string[]) => Promise<void>;
+  /** Every notice about one dose, in order. */
+  readonly noticesAbout: (topic: string, subjectId: string) => Promise<readonly Notice[]>;
+  /** Signs the links in reminders. */
+  readonly signer: Signer;
+  readonly checkpoint: Checkpoint;
+  readonly log: Logger;
+  /** Without a trailing slash. */
+  readonly publicUrl: string;
+}

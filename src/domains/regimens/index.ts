@@ -1,0 +1,50 @@
+import { adherenceOf } from './actions/adherence-of';
+import { createMedication } from './actions/create-medication';
+import { doseHistory } from './actions/dose-history';
+import { followDoseLink, readDoseLink } from './actions/dose-link';
+import { dosesCalendar } from './actions/doses-calendar';
+import { dosesOfDay } from './actions/doses-of-day';
+import { skipDose, snoozeDose, takeDose, undoDose } from './actions/mark-dose';
+import { previewMedication } from './actions/preview-medication';
+import { readDose } from './actions/read-dose';
+import { stopMedication } from './actions/stop-medication';
+import { forgetOldKeys, materialiseDoses, refillPlans, wakeDoses } from './actions/ticks';
+import { updateMedication } from './actions/update-medication';
+import type { RegimensDeps } from './deps';
+import { doseReminders } from './messages/dose-reminders';
+
+export * from './contract';
+export * from './dose-record';
+export type { RegimensDeps } from './deps';
+export { regimensSchema } from './store/schema';
+
+/** Medications and when they are due: plans, the doses that come of them, and what became of each. */
+export const regimens = (deps: RegimensDeps) => ({
+  createMedication: createMedication(deps),
+  previewMedication: previewMedication(deps),
+  updateMedication: updateMedication(deps),
+  stopMedication: stopMedication(deps),
+
+  dosesOfDay: dosesOfDay(deps),
+  dosesCalendar: dosesCalendar(deps),
+  doseHistory: doseHistory(deps),
+  adherence: adherenceOf(deps),
+  readDose: readDose(deps),
+
+  takeDose: takeDose(deps),
+  skipDose: skipDose(deps),
+  snoozeDose: snoozeDose(deps),
+  undoDose: undoDose(deps),
+  readDoseLink: readDoseLink(deps),
+  followDoseLink: followDoseLink(deps),
+
+  /** What reminders say. */
+  doseReminders: doseReminders(deps),
+  /** The ticks: call each every second, on as many workers as there are. */
+  materialiseDoses: materialiseDoses(deps),
+  refillPlans: refillPlans(deps),
+  wakeDoses: wakeDoses(deps),
+  /** Housekeeping: call it now and then. */
+  forgetOldKeys: forgetOldKeys(deps),
+});
+export type Regimens = ReturnType<typeof regimens>;

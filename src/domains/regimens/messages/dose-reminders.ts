@@ -1,0 +1,25 @@
+import type { Draft, Topic } from '../../notifications';
+import type { RegimensDeps } from '../deps';
+import { doseReads } from '../store/dose-reads';
+import { doseLinks } from './dose-links';
+import { doseReminder } from './dose-reminder';
+import { DOSE_REMINDER } from './topic';
+
+/**
+ * Reads the doses anew and says what each reminder says. A dose that was answered, moved or cancelled needs none, and
+ * of a dose whose next notice is out already only that one is sent.
+ */
+export const doseReminders = ({ db, signer, publicUrl }: Pick<RegimensDeps, 'db' | 'signer' | 'publicUrl'>): Topic => ({
+  name: DOSE_REMINDER,
+  compose: async (owed, contacts) => {
+    const doses = new Map((await doseReads(db).remindable(owed.map(({ subjectId }) => subjectId))).map((dose) => [dose.documentId, dose]));
+    const drafts = new Map<string, Draft>();
+    for (const { id, subjectId, userId, attempt } of owed) {
+      const dose = doses.get(subjectId);
+      const contact = contacts.get(userId);
+      if (!dose || !contact || dose.patientId !== userId || attempt < dose.noticesSent) continue;
+      drafts.set(id, doseReminder({ ...dose, to: contact.name, links: doseLinks(signer, publicUrl, dose) }));
+    }
+    return drafts;
+  },
+});

@@ -1,0 +1,103 @@
+import type { Sql } from '../../../ports/database';
+import type { DoseStatus, DoseView } from '../contract';
+import type { DoseOutcome } from '../rules/adherence';
+import { instant, iso, utc } from './columns';
+
+/** A span of local days, both included. */
+export interface Days {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface HistoryPage extends Days {
+  readonly status: DoseStatus | null;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** An outcome, with what stands at its plan in the summary. */
+export interface OutcomeRow extends DoseOutcome {
+  readonly medication: { readonly documentId: string; readonly name: string };
+}
+
+/** A dose that may still be reminded of, with everything its reminder says. */
+export interface RemindableDose {
+  readonly documentId: string;
+  readonly patientId: number;
+  readonly dueAt: Date;
+  readonly missAt: Date;
+  readonly localDate: string;
+  readonly localTime: string;
+  readonly timeZone: string;
+  readonly amount: number;
+  readonly noticesSent: number;
+  readonly name: string;
+  readonly strength: string | null;
+  readonly form: DoseView['medication']['form'];
+}
+
+const VIEW = `json_build_object('documentId', dose.document_id, 'dueAt', ${iso('dose.due_at')}, 'localDate', dose.local_date, 'localTime', dose.local_time,
+  'timeZone', dose.time_zone, 'amount', trim_scale(dose.amount), 'status', dose.status, 'takenAt', ${iso('dose.taken_at')}, 'markedAt', ${iso('dose.marked_at')},
+  'note', dose.note, 'snoozedUntil', ${iso('dose.snoozed_until')}, 'noticesSent', dose.notices_sent,
+  'medication', json_build_object('documentId', medication.document_id, 'name', medication.name, 'strength', medication.strength, 'form', medication.form),
+  'plan', json_build_object('documentId', plan.document_id))`;
+const FROM = `public.doses dose join public.medications medication on medication.id = dose.medication_id join public.plans plan on plan.id = dose.plan_id`;
+/** The days from $2 to $3 of patient $1, found through the index on the due time: no zone is a whole day away from UTC. */
+const WITHIN_DAYS = `dose.patient_id = $1 and dose.local_date between $2::date and $3::date and dose.due_at >= $2::date - 1 and dose.due_at < $3::date + 2`;
+
+export const doseReads = (sql: Sql) => ({
+  /** This patient's doses with `from` <= due < `to`, earliest first, as the JSON text that clients read: one statement, no rows. */
+  textBetween: async (patientId: number, from: Date, to: Date): Promise<string> => {
+    const [row] = await sql.prepared<{ doses: string }>(
+      'doses-between',
+      `select coalesce(json_agg(${VIEW} order by dose.due_at, dose.id), '[]')::text as doses from ${FROM}
+       where dose.patient_id = $1 and dose.due_at >= ${utc('$2')} and dose.due_at < ${utc('$3')}`,
+      [patientId, from, to],
+    );
+    return row?.doses ?? '[]';
+  },
+
+  /** One page of what is behind this patient by `now`, newest first, and how much there is in all. */
+  history: async (patientId: number, { from, to, status, offset, limit }: HistoryPage, now: Date): Promise<{ doses: readonly DoseView[]; total: number }> => {
+    const [row] = await sql.query<{ doses: readonly DoseView[]; total: number }>(
+      `with past as (
+         select dose.id from public.doses dose
+         where ${WITHIN_DAYS} and dose.due_at <= ${utc('$4')} and ($5::text is null or dose.status = $5))
+       select (select count(*)::int from past) as total,
+         coalesce((select json_agg(page.view) from (
+           select ${VIEW} as view from ${FROM} where dose.id in (select id from past) order by dose.due_at desc, dose.id desc limit $6 offset $7) page), '[]') as doses`,
+      [patientId, from, to, now, status, limit, offset],
+    );
+    return row ?? { doses: [], total: 0 };
+  },
+
+  /** What became of this patient's doses that were due by `now`. */
+  outcomes: async (patientId: number, { from, to }: Days, now: Date): Promise<readonly OutcomeRow[]> =>
+    await sql.query<OutcomeRow>(
+      `select plan.document_id as "planId", dose.status, ${instant('dose.due_at')} as "dueAt", ${instant('dose.taken_at')} as "takenAt",
+         dose.local_date::text as "localDate", plan.grace_minutes as "graceMinutes",
+         json_build_object('documentId', medication.document_id, 'name', medication.name) as medication
+       from ${FROM} where ${WITHIN_DAYS} and dose.due_at <= ${utc('$4')} order by dose.due_at, dose.id`,
+      [patientId, from, to, now],
+    ),
+
+  /** A dose as clients see it, or null. Of this patient; of anybody, for the holder of a signed link, when null. */
+  view: async (patientId: number | null, documentId: string): Promise<DoseView | null> => {
+    const [row] = await sql.query<{ view: DoseView }>(
+      `select ${VIEW} as view from ${FROM} where dose.document_id = $1 and ($2::int is null or dose.patient_id = $2)`,
+      [documentId, patientId],
+    );
+    return row?.view ?? null;
+  },
+
+  /** Those of these doses that nobody has answered and that may be reminded of. */
+  remindable: async (documentIds: readonly string[]): Promise<readonly RemindableDose[]> =>
+    await sql.prepared<RemindableDose>(
+      'doses-remindable',
+      `select dose.document_id as "documentId", dose.patient_id as "patientId", ${instant('dose.due_at')} as "dueAt", ${instant('dose.miss_at')} as "missAt",
+         dose.local_date::text as "localDate", dose.local_time as "localTime", dose.time_zone as "timeZone", dose.amount::float8 as amount,
+         dose.notices_sent as "noticesSent", medication.name, medication.strength, medication.form
+       from ${FROM} where dose.document_id = any ($1::text[]) and dose.status in ('scheduled', 'due') and plan.active and not plan.reminders_off`,
+      [documentIds],
+    ),
+});

@@ -1,0 +1,117 @@
+import type { Sql } from '../../../ports/database';
+import type { PlanClock } from '../rules/plan-clock';
+import type { Plan } from '../rules/plan';
+import { NEW_DOCUMENT_ID, PLAN_FIELDS, utc } from './columns';
+
+/** A clock whose counted occurrences run out, held until the transaction ends. */
+export interface RunningOut {
+  readonly planId: number;
+  readonly filledUntil: Date;
+  readonly plan: Plan;
+}
+
+export const planClockStore = (sql: Sql) => ({
+  /** Sets the clock of a plan, in the place of the one it had. */
+  set: async (planId: number, clock: PlanClock): Promise<void> => {
+    await sql.query(
+      `insert into careloop.plan_clocks (plan_id, next_due_at, upcoming_at, upcoming_local, upcoming_amount, filled_until, refill_at)
+       values ($1, ($2::timestamptz[])[1], $2, $3, $4, $5, $6)
+       on conflict (plan_id) do update set next_due_at = excluded.next_due_at, upcoming_at = excluded.upcoming_at,
+         upcoming_local = excluded.upcoming_local, upcoming_amount = excluded.upcoming_amount,
+         filled_until = excluded.filled_until, refill_at = excluded.refill_at`,
+      [planId, ...upcomingOf(clock), clock.filledUntil, clock.refillAt],
+    );
+  },
+
+  /** Stops the clock of a plan. Waits for whoever is making doses of it. */
+  remove: async (planId: number): Promise<void> => {
+    await sql.query('delete from careloop.plan_clocks where plan_id = $1', [planId]);
+  },
+
+  /**
+   * Makes the doses that fall due until `horizon` of up to `limit` plans, and moves those plans on. Answers how many
+   * plans that were: fewer than `limit` when nothing is left. Plans that somebody else has in hand are passed over.
+   */
+  materialise: async (now: Date, horizon: Date, limit: number): Promise<number> => {
+    const [made] = await sql.prepared<{ plans: number }>('plan-clocks-materialise', materialising('next_due_at <= $2 order by next_due_at limit $3'), [now, horizon, limit]);
+    return made?.plans ?? 0;
+  },
+
+  /** The same for one plan, which waits for nobody: its clock was set in this transaction. */
+  materialisePlan: async (planId: number, now: Date, horizon: Date): Promise<void> => {
+    await sql.query(materialising('next_due_at <= $2 and plan_id = $3'), [now, horizon, planId]);
+  },
+
+  /** Holds up to `limit` clocks that have to be counted on. */
+  holdRunningOut: async (now: Date, limit: number): Promise<readonly RunningOut[]> =>
+    await sql.prepared<RunningOut>(
+      'plan-clocks-running-out',
+      `select clock.plan_id as "planId", clock.filled_until as "filledUntil", json_build_object(${PLAN_FIELDS}) as plan
+       from careloop.plan_clocks clock join public.plans plan on plan.id = clock.plan_id
+       where clock.refill_at <= $1 order by clock.refill_at limit $2 for update of clock skip locked`,
+      [now, limit],
+    ),
+
+  /** Adds what was counted on to what the clocks still have. */
+  refill: async (clocks: readonly (PlanClock & { readonly planId: number })[]): Promise<void> => {
+    const counted = clocks.map(upcomingOf);
+    await sql.query(
+      `update careloop.plan_clocks clock set
+         next_due_at = coalesce(clock.next_due_at, (more.at::timestamptz[])[1]),
+         upcoming_at = clock.upcoming_at || more.at::timestamptz[],
+         upcoming_local = clock.upcoming_local || more.local::timestamp[],
+         upcoming_amount = clock.upcoming_amount || more.amount::numeric[],
+         filled_until = more.filled_until, refill_at = more.refill_at
+       from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[])
+         as more (plan_id, at, local, amount, filled_until, refill_at)
+       where clock.plan_id = more.plan_id`,
+      [
+        clocks.map(({ planId }) => planId),
+        counted.map(([at]) => at),
+        counted.map(([, local]) => local),
+        counted.map(([, , amount]) => amount),
+        clocks.map(({ filledUntil }) => filledUntil),
+        clocks.map(({ refillAt }) => refillAt),
+      ],
+    );
+  },
+});
+
+/** The three arrays of a clock as PostgreSQL writes them. */
+const upcomingOf = ({ upcoming }: PlanClock): readonly [at: string, local: string, amount: string] => [
+  `{${upcoming.map(({ dueAt }) => dueAt.toISOString()).join(',')}}`,
+  `{${upcoming.map(({ localDate, localTime }) => `"${localDate} ${localTime}"`).join(',')}}`,
+  `{${upcoming.map(({ amount }) => amount).join(',')}}`,
+];
+
+/**
+ * Takes the occurrences until $2 off the clocks that `whose` picks and makes each of them a dose, in one statement: a
+ * crash loses or doubles none, and (plan, due time) is unique whatever happens. The alarms are those of
+ * `firstAlarms` in the rules. What would have been missed by $1 is missed from the start: nobody is reminded of it.
+ */
+const materialising = (whose: string): string => `
+  with clock as materialized (
+    select plan_id, upcoming_at, upcoming_local, upcoming_amount, width_bucket($2::timestamptz, upcoming_at) as come
+    from careloop.plan_clocks where ${whose} for update skip locked
+  ), moved as (
+    update careloop.plan_clocks set next_due_at = clock.upcoming_at[come + 1],
+      upcoming_at = clock.upcoming_at[come + 1:], upcoming_local = clock.upcoming_local[come + 1:], upcoming_amount = clock.upcoming_amount[come + 1:]
+    from clock where plan_clocks.plan_id = clock.plan_id
+  ), born as (
+    insert into public.doses (document_id, plan_id, medication_id, patient_id, due_at, local_date, local_time, time_zone, amount,
+      status, notices_sent, remind_at, miss_at, wake_at, created_at, updated_at, published_at)
+    select ${NEW_DOCUMENT_ID}, plan.id, plan.medication_id, plan.patient_id, ${utc('due.at')}, due.local::date, to_char(due.local, 'HH24:MI'), plan.time_zone, due.amount,
+      case when stale then 'missed' else 'scheduled' end, 0, case when not stale then remind_at end, miss_at, case when not stale then remind_at end,
+      ${utc('$1')}, ${utc('$1')}, ${utc('$1')}
+    from clock join public.plans plan on plan.id = clock.plan_id
+    cross join lateral unnest(upcoming_at[:come], upcoming_local[:come], upcoming_amount[:come]) as due (at, local, amount)
+    cross join lateral (select ${utc('due.at')} - make_interval(mins => plan.lead_minutes) as remind_at,
+      ${utc('due.at')} + make_interval(mins => plan.grace_minutes) as miss_at) alarms
+    cross join lateral (select miss_at <= ${utc('$1')} as stale) verdict
+    on conflict (plan_id, due_at) do nothing
+    returning id, status
+  ), traced as (
+    insert into careloop.dose_marks (dose_id, at, actor_kind, from_status, to_status)
+    select id, $1, 'clock', 'scheduled', 'missed' from born where status = 'missed'
+  )
+  select (select count(*)::int from clock) as plans`;

@@ -1,0 +1,41 @@
+import type { Core } from '@strapi/strapi';
+import { jsonLines } from './adapters/logger/json-lines';
+import { regimensGraphql } from './api/regimens/graphql';
+import { auditClinicalRead } from './app/access/audit-reads';
+import { installAuthentication } from './app/access/authentication';
+import { closeStockDoors } from './app/access/close-stock-doors';
+import { writePermissions } from './app/access/permissions';
+import { installRowGuard } from './app/access/row-guard';
+import { asSystem } from './app/access/viewer';
+import { compose } from './app/compose';
+import { env } from './app/env';
+import { houseOf, moveIn } from './app/house';
+import { mountPages } from './app/pages';
+import { prepareDatabase } from './app/schema';
+
+const log = jsonLines('api');
+
+export default {
+  register({ strapi }: { strapi: Core.Strapi }) {
+    const house = compose(env(), 'api', log);
+    moveIn(strapi, house);
+    closeStockDoors(strapi);
+    installAuthentication(strapi, house.accounts.principalOf);
+    installRowGuard(strapi, auditClinicalRead(strapi, house.audit));
+    regimensGraphql(strapi);
+    mountPages(strapi, env());
+  },
+
+  async bootstrap({ strapi }: { strapi: Core.Strapi }) {
+    const { db, accounts } = houseOf(strapi);
+    await prepareDatabase(db);
+    await accounts.hearChanges();
+    await asSystem('the house is being set up', async () => {
+      await writePermissions(strapi, log);
+    });
+  },
+
+  async destroy({ strapi }: { strapi: Core.Strapi }) {
+    await houseOf(strapi).close();
+  },
+};

@@ -1,0 +1,35 @@
+/** What went wrong, in the caller's terms. Each kind has exactly one HTTP status (see app/refusals). */
+export type ErrorKind =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'gone'
+  | 'too-many'
+  | 'unavailable';
+
+/** One field that does not fit: where it is in the request, and what to do about it. */
+export interface FieldFault {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/** A refusal that the caller can understand and act on. Anything else that is thrown is a bug. */
+export class DomainError extends Error {
+  constructor(
+    readonly kind: ErrorKind,
+    /** Stable, dotted, never translated: clients switch on it. */
+    readonly code: string,
+    message: string,
+    /** The fields at fault, for `invalid`. Safe to show to the caller: never names, diagnoses or tokens. */
+    readonly faults: readonly FieldFault[] = [],
+  ) {
+    super(message);
+    this.name = 'DomainError';
+  }
+}
+
+/** A refusal of one field, named by its path in the request body. */
+export const invalidField = (path: readonly (string | number)[], message: string): DomainError =>
+  new DomainError('invalid', 'request.invalid', message, [{ path, message }]);

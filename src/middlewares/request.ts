@@ -1,0 +1,28 @@
+import type { Core } from '@strapi/strapi';
+import type { Context, Next } from 'koa';
+import { newUuid } from '../kernel/ids';
+import { jsonLines } from '../adapters/logger/json-lines';
+
+/** Headers that change what Strapi answers beyond what the API document says. */
+const CLOSED_HEADERS = ['strapi-response-format', 'strapi-encode-source-maps'];
+const VERSIONED = /^\/api\/v1(?=\/|$|\?)/;
+
+/**
+ * The outermost door: gives the request a name, serves `/api/v1` as `/api`, closes headers that open more than
+ * the document says, and writes one line per answer. The line holds the route's pattern, never the URL.
+ */
+export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
+  const log = jsonLines('api');
+  const quiet = strapi.config.get<boolean>('server.quietRequests', false);
+  return async (ctx: Context, next: Next): Promise<void> => {
+    const startedAt = performance.now();
+    ctx.state['requestId'] = newUuid();
+    ctx.set('X-Request-Id', String(ctx.state['requestId']));
+    for (const header of CLOSED_HEADERS) delete ctx.req.headers[header];
+    if (VERSIONED.test(ctx.url)) ctx.url = ctx.url.replace(VERSIONED, '/api');
+    await next();
+    if (quiet) return;
+    const route = (ctx as { _matchedRoute?: string | RegExp })._matchedRoute;
+    log.info('request', { requestId: String(ctx.state['requestId']), method: ctx.method, route: route ? String(route) : 'none', status: ctx.status, ms: Math.round(performance.now() - startedAt) });
+  };
+};

@@ -1,0 +1,31 @@
+/** Values as they travel to PostgreSQL. Dates are instants; the session speaks UTC. */
+export type SqlValue = string | number | boolean | Date | null | Buffer | readonly (string | number | boolean | Date | null)[] | object;
+
+export interface Sql {
+  /** Runs one statement and answers its rows, with column names as written in the statement. */
+  query<Row extends object>(text: string, values?: readonly SqlValue[]): Promise<Row[]>;
+  /** The same, prepared once per connection under `name`: for statements on hot paths. */
+  prepared<Row extends object>(name: string, text: string, values: readonly SqlValue[]): Promise<Row[]>;
+}
+
+/** Statements inside one transaction. */
+export interface Transaction extends Sql {
+  /** Runs after the commit, never after a rollback. What it throws is logged and changes nothing. */
+  afterCommit(run: () => void | Promise<void>): void;
+}
+
+/**
+ * PostgreSQL, the one store of truth. Only `store/` files speak SQL, with the owner in the query.
+ * A unique violation comes out as DomainError `conflict`.
+ */
+export interface Database extends Sql {
+  /** All of `work` or nothing of it. What `work` throws rolls back and passes through. */
+  transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  /**
+   * Hears NOTIFY on `channel`, across lost connections. `onGap(false)` says that messages may be missed from now on,
+   * `onGap(true)` that the channel is heard (again): what came in between is not told later. The first `true` comes
+   * before the answer. A connection that dies silently is noticed within 10 seconds.
+   */
+  listen(channel: string, onMessage: (payload: string) => void, onGap: (listening: boolean) => void): Promise<void>;
+  close(): Promise<void>;
+}

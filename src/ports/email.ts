@@ -1,0 +1,24 @@
+export interface EmailMessage {
+  /** One address, checked when the person gave it. */
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** Stable per notice, without angle brackets: a second copy of one notice carries the same id (RFC 5322 3.6.4). */
+  readonly messageId: string;
+  /** `List-Unsubscribe` target (RFC 2369): an https or mailto URL; null for mail that cannot be unsubscribed from. */
+  readonly unsubscribeUrl: string | null;
+}
+
+export interface Email {
+  /**
+   * Hands one message to the mail server and waits for its yes.
+   * @throws DomainError `unavailable` when the server may take it later (no answer, 4xx);
+   *   `invalid` when it never will (5xx).
+   */
+  send(message: EmailMessage): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The code of `unavailable` when the server was not spoken to at all: others need not be tried now. */
+export const MAIL_UNREACHABLE = 'email.unreachable';

@@ -1,0 +1,33 @@
+import path from 'node:path';
+import { jsonLines } from './adapters/logger/json-lines';
+import { loadStrapi } from './app/boot';
+import { env } from './app/env';
+import { onStopSignal } from './app/stopping';
+
+const DRAIN_MS = 10_000;
+
+/** The first entrance: one API node with the admin panel. Any number of them may stand on one database. */
+const main = async (): Promise<void> => {
+  const log = jsonLines('api');
+  const strapi = await loadStrapi(path.resolve(__dirname, '../..'), env());
+  await new Promise<void>((listening, failed) => {
+    strapi.server.httpServer.once('error', failed);
+    strapi.server.mount();
+    strapi.server.httpServer.listen(env().PORT, env().HOST, listening);
+  });
+  log.info('api.listening', { port: env().PORT });
+  onStopSignal(log, async () => {
+    const server = strapi.server.httpServer;
+    const closed = new Promise<void>((done) => server.close(() => done()));
+    server.closeIdleConnections();
+    const giveUp = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    await closed;
+    clearTimeout(giveUp);
+    await strapi.destroy();
+  });
+};
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+});

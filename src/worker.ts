@@ -1,0 +1,38 @@
+import { jsonLines } from './adapters/logger/json-lines';
+import { compose } from './app/compose';
+import { env } from './app/env';
+import { openOutgoing } from './app/outgoing';
+import { databasePrepared } from './app/schema';
+import { onStopSignal } from './app/stopping';
+
+const SECOND_MS = 1_000;
+
+/** The second entrance: background work. Any number of them may stand on one database; it needs no Strapi. */
+const main = async (): Promise<void> => {
+  const log = jsonLines('worker');
+  const house = compose(env(), 'worker', log);
+  await databasePrepared(house.db, log);
+  const outgoing = await openOutgoing(env(), house);
+  const { regimens, every } = house;
+
+  const turns = [
+    every(15 * SECOND_MS, async () => void (await regimens.materialiseDoses())),
+    every(60 * SECOND_MS, async () => void (await regimens.refillPlans())),
+    every(SECOND_MS, async () => {
+      await regimens.wakeDoses();
+      await outgoing.ask();
+    }),
+  ];
+  log.info('worker.ready', { queue: env().REDIS_URL ? 'redis' : 'postgres' });
+
+  onStopSignal(log, async () => {
+    for (const stop of turns) stop();
+    await outgoing.close();
+    await house.close();
+  });
+};
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,88 @@
+import { hash as bcrypt } from 'bcryptjs';
+import { accountsAt, anonymous, maria, phone, type AccountsHouse } from '../../support/accounts';
+
+const REFUSED = { kind: 'unauthenticated', code: 'auth.credentials-refused', message: 'Invalid identifier or password' };
+
+let house: AccountsHouse;
+beforeAll(async () => {
+  house = await accountsAt('2026-03-01T10:00:00Z');
+  await house.signUp(maria);
+});
+afterAll(async () => {
+  await house.db.drop();
+});
+
+const login = async (email: string, password: string) => await house.login(anonymous, { email, password }, phone);
+const setMaria = async (column: 'blocked' | 'confirmed' | 'password', value: string | boolean | null) => {
+  await house.db.query(`update public.up_users set ${column} = $1 where email = $2`, [value, maria.email]);
+};
+
+it('opens a session by e-mail and password, whichever way the address is called', async () => {
+  const signedIn = await login(maria.email, maria.password);
+  expect(signedIn).toMatchObject({ token: signedIn.jwt, user: { email: maria.email, role: 'patient', confirmed: true } });
+  expect((await house.login(anonymous, { identifier: maria.email, password: maria.password }, phone)).user).toEqual(signedIn.user);
+  const [session] = await house.db.query('select user_agent, ip from careloop.sessions order by created_at desc limit 1');
+  expect(session).toEqual({ user_agent: phone.userAgent, ip: '203.0.113.7' });
+});
+
+it('refuses an unknown address, a wrong password and a blocked account alike', async () => {
+  await expect(login('nobody@example.org', maria.password)).rejects.toMatchObject(REFUSED);
+  await expect(login(maria.email, 'seven green Kettles')).rejects.toMatchObject(REFUSED);
+  await expect(login(maria.email, `${maria.password}${'x'.repeat(200)}`)).rejects.toMatchObject(REFUSED);
+  await setMaria('blocked', true);
+  await expect(login(maria.email, maria.password)).rejects.toMatchObject(REFUSED);
+  await setMaria('blocked', false);
+});
+
+it('refuses after the same work whether or not the address is known', async () => {
+  const fastestOf = async (email: string): Promise<number> => {
+    const times: number[] = [];
+    for (let n = 0; n < 15; n += 1) {
+      const start = performance.now();
+      await login(email, 'a wrong password').catch(() => undefined);
+      times.push(performance.now() - start);
+    }
+    return Math.min(...times);
+  };
+  const known = await fastestOf(maria.email);
+  const unknown = await fastestOf('nobody@example.org');
+  expect(unknown / known).toBeGreaterThan(0.6);
+  expect(unknown / known).toBeLessThan(1.6);
+});
+
+it('tells only the right password that the address waits to be confirmed', async () => {
+  await setMaria('confirmed', false);
+  await expect(login(maria.email, maria.password)).rejects.toMatchObject({ kind: 'forbidden', code: 'auth.email-not-confirmed', message: expect.stringContaining('resend-code') });
+  await expect(login(maria.email, 'a wrong password')).rejects.toMatchObject(REFUSED);
+  await setMaria('confirmed', true);
+});
+
+it('lets nobody in who has no password, or a role that this house does not know', async () => {
+  const [{ password = null } = {}] = await house.db.query<{ password: string }>('select password from public.up_users');
+  await setMaria('password', null);
+  await expect(login(maria.email, '')).rejects.toMatchObject(REFUSED);
+  await setMaria('password', password);
+  const giveRole = async (type: string) => await house.db.query('update public.up_users_role_lnk set role_id = (select id from public.up_roles where type = $1)', [type]);
+  await giveRole('authenticated');
+  await expect(login(maria.email, maria.password)).rejects.toMatchObject(REFUSED);
+  await giveRole('patient');
+  expect((await login(maria.email, maria.password)).user.role).toBe('patient');
+});
+
+it('takes the bcrypt password of somebody who was made in the panel, and keeps it as Argon2id from then on', async () => {
+  const long = 'b'.repeat(72);
+  await setMaria('password', await bcrypt(long, 10));
+  await expect(login(maria.email, `${long}and more than bcrypt looks at`)).rejects.toMatchObject(REFUSED);
+  await login(maria.email, long);
+  const [row] = await house.db.query<{ password: string }>('select password from public.up_users');
+  expect(row?.password).toMatch(/^\$argon2id\$/);
+  await login(maria.email, long);
+});
+
+it('leaves a trace of every attempt, refused or not', async () => {
+  const before = (await house.trail()).length;
+  await login(maria.email, 'b'.repeat(72));
+  await login(maria.email, 'a wrong password').catch(() => undefined);
+  await login('nobody@example.org', 'a wrong password').catch(() => undefined);
+  expect((await house.trail()).slice(before)).toEqual(['session.opened', 'session.refused', 'session.refused']);
+});

@@ -1,0 +1,195 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { manualClock } from '../../src/adapters/clock/manual';
+import { memoryEmail, type MailServerMood } from '../../src/adapters/email/memory';
+import { smtpEmail, type SmtpOptions } from '../../src/adapters/email/smtp';
+import type { Email, EmailMessage } from '../../src/ports/email';
+import { startMailServer, type MailServer } from '../support/mail-server';
+
+const message = (changes: Partial<EmailMessage> = {}): EmailMessage => ({
+  to: 'maria@example.test',
+  subject: 'Zeit für Ihre Dosis',
+  text: 'Es ist Zeit.',
+  html: '<p>Es ist Zeit.</p>',
+  messageId: '1.abc@careloop.test',
+  unsubscribeUrl: null,
+  ...changes,
+});
+const numbered = (count: number): EmailMessage[] => Array.from({ length: count }, (_, n) => message({ messageId: `${n}.abc@careloop.test` }));
+
+const clock = manualClock('2026-11-21T09:00:00Z');
+const smtpTo = (port: number, changes: Partial<SmtpOptions> = {}): Email =>
+  smtpEmail({ host: '127.0.0.1', port, secure: false, auth: null, from: 'CareLoop <care@careloop.test>', connections: 3, clock, ...changes });
+
+interface World {
+  readonly email: Email;
+  arrived(): { to: string; subject: string; text: string; html: string; messageId: string }[];
+  mood(mood: MailServerMood): Promise<void>;
+  end(): Promise<void>;
+}
+
+const inMemory = async (): Promise<World> => {
+  const email = memoryEmail();
+  return { email, arrived: () => email.inbox, mood: async (mood) => email.answer(() => mood), end: async () => undefined };
+};
+
+const overSmtp = async (): Promise<World> => {
+  let server = await startMailServer();
+  const { port } = server;
+  const email = smtpTo(port);
+  const servers = new Set([server]);
+  return {
+    email,
+    arrived: () =>
+      [...servers].flatMap(({ inbox }) => inbox).map((mail) => ({
+        to: [mail.to].flat()[0]?.text ?? '',
+        subject: mail.subject ?? '',
+        text: mail.text ?? '',
+        html: mail.html || '',
+        messageId: mail.messageId?.slice(1, -1) ?? '',
+      })),
+    mood: async (mood) => {
+      await server.stop();
+      if (mood === 'is-down') return;
+      server = await startMailServer({ port });
+      servers.add(server);
+      server.answer(() => ({ accepts: 250, defers: 451, refuses: 550 })[mood]);
+    },
+    end: async () => {
+      await email.close();
+      await server.stop();
+    },
+  };
+};
+
+describe.each([['memory', inMemory], ['smtp', overSmtp]])('e-mail over %s', (_, open) => {
+  let world: World;
+  beforeEach(async () => {
+    world = await open();
+  });
+  afterEach(() => world.end());
+
+  it('hands the message over, as it is', async () => {
+    await world.email.send(message());
+    expect(world.arrived()).toMatchObject([{ to: 'maria@example.test', subject: 'Zeit für Ihre Dosis', text: 'Es ist Zeit.', html: '<p>Es ist Zeit.</p>', messageId: '1.abc@careloop.test' }]);
+  });
+
+  it('hands over many at once, each once', async () => {
+    await Promise.all(numbered(50).map((each) => world.email.send(each)));
+    expect(new Set(world.arrived().map(({ messageId }) => messageId)).size).toBe(50);
+    expect(world.arrived()).toHaveLength(50);
+  });
+
+  it.each<[string, MailServerMood, { kind: string; code: string }]>([
+    ['says that a message may be taken later', 'defers', { kind: 'unavailable', code: 'email.deferred' }],
+    ['says that a message will never be taken', 'refuses', { kind: 'invalid', code: 'email.refused' }],
+    ['says that nobody is there', 'is-down', { kind: 'unavailable', code: 'email.unreachable' }],
+  ])('%s', async (_name, mood, refusal) => {
+    await world.mood(mood);
+    await expect(world.email.send(message())).rejects.toMatchObject(refusal);
+    expect(world.arrived()).toEqual([]);
+  });
+
+  it('sends again once the server is back', async () => {
+    await world.email.send(message({ messageId: '1.before@careloop.test' }));
+    await world.mood('is-down');
+    await expect(world.email.send(message())).rejects.toMatchObject({ kind: 'unavailable' });
+    await world.mood('accepts');
+    await world.email.send(message({ messageId: '1.after@careloop.test' }));
+    expect(world.arrived().map(({ messageId }) => messageId)).toEqual(['1.before@careloop.test', '1.after@careloop.test']);
+  });
+
+  it('lets nobody write headers of their own', async () => {
+    await expect(world.email.send(message({ subject: 'Hi\r\nBcc: everybody@example.test' }))).rejects.toMatchObject({ kind: 'invalid', code: 'email.malformed' });
+    await expect(world.email.send(message({ to: 'a@example.test,b@example.test' }))).rejects.toMatchObject({ kind: 'invalid' });
+    expect(world.arrived()).toEqual([]);
+  });
+});
+
+describe('e-mail over smtp, on the wire', () => {
+  let server: MailServer;
+  let email: Email;
+  beforeEach(async () => {
+    server = await startMailServer();
+    email = smtpTo(server.port);
+  });
+  afterEach(async () => {
+    await email.close();
+    await server.stop();
+  });
+
+  it('keeps its lines open, and opens no more than it was given', async () => {
+    await Promise.all(numbered(40).map((each) => email.send(each)));
+    expect(server.linesOpened()).toBeLessThanOrEqual(3);
+    expect(server.linesAtOnce()).toBeLessThanOrEqual(3);
+  });
+
+  it('loses no line over a message that is not taken', async () => {
+    server.answer(({ messageId }) => (messageId?.startsWith('<1') ? 550 : 250));
+    const one = smtpTo(server.port, { connections: 1 });
+    await Promise.allSettled(numbered(20).map((each) => one.send(each)));
+    expect(server.inbox).toHaveLength(9);
+    expect(server.linesOpened()).toBe(1);
+    await one.close();
+  });
+
+  it('takes its time with a server that does', async () => {
+    let take = (_status: number): void => undefined;
+    const deciding = new Promise<void>((asked) => server.answer(() => {
+      asked();
+      return new Promise((resolve) => {
+        take = resolve;
+      });
+    }));
+    let sent = false;
+    const sending = email.send(message()).then(() => {
+      sent = true;
+    });
+    await deciding;
+    expect(sent).toBe(false);
+    take(250);
+    await sending;
+    expect(server.inbox).toHaveLength(1);
+  });
+
+  it('says "not now" when the server hangs up in the middle, and dials again', async () => {
+    server.answer(() => {
+      server.hangUp();
+      return 250;
+    });
+    await expect(email.send(message())).rejects.toMatchObject({ kind: 'unavailable', code: 'email.unreachable' });
+    server.answer(() => 250);
+    await email.send(message());
+  });
+
+  it('takes "closing for today" (421) as about the server, not the message', async () => {
+    server.answer(() => 421);
+    await expect(email.send(message())).rejects.toMatchObject({ kind: 'unavailable', code: 'email.unreachable' });
+  });
+
+  it('fails no message for a password that the server does not like', async () => {
+    const guarded = await startMailServer({ password: 'right' });
+    const wrong = smtpTo(guarded.port, { auth: { user: 'care', pass: 'wrong' } });
+    await expect(wrong.send(message())).rejects.toMatchObject({ kind: 'unavailable', code: 'email.unreachable' });
+    const right = smtpTo(guarded.port, { auth: { user: 'care', pass: 'right' } });
+    await right.send(message());
+    expect(guarded.inbox).toHaveLength(1);
+    await wrong.close();
+    await right.close();
+    await guarded.stop();
+  });
+
+  it('fails no message for a greeting that says "go away"', async () => {
+    const rude = createServer((socket) => socket.end('554 no service here\r\n')).listen(0, '127.0.0.1');
+    await once(rude, 'listening');
+    const email = smtpTo((rude.address() as AddressInfo).port);
+    await expect(email.send(message())).rejects.toMatchObject({ kind: 'unavailable', code: 'email.unreachable' });
+    rude.close();
+  });
+
+  it('sends nothing more once it is closed', async () => {
+    await email.send(message());
+    await email.close();
+    await expect(email.send(message())).rejects.toMatchObject({ kind: 'unavailable' });
+  });
+});

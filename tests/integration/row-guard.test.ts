@@ -1,0 +1,152 @@
+import { call, careloop, graphql } from '../support/api';
+import { aCourse, aPerson, closeSql, link, sql, type Course, type Person } from '../support/people';
+
+let maria: Person;
+let james: Person;
+let doctor: Person;
+let former: Person;
+let hers: Course;
+let his: Course;
+const HIS_NAME = 'Zidovudine';
+
+beforeAll(async () => {
+  maria = await aPerson('patient');
+  james = await aPerson('patient');
+  doctor = await aPerson('doctor');
+  former = await aPerson('doctor');
+  await link(maria, doctor);
+  await link(james, former, 'ended');
+  hers = await aCourse(maria, 'Metformin');
+  his = await aCourse(james, HIS_NAME);
+});
+afterAll(closeSql);
+
+const idsIn = (text: string): boolean => [his.medication, his.plan, his.dose, HIS_NAME].some((trace) => text.includes(trace));
+
+const ROADS_TO_HIS_ROWS: readonly (readonly [string, () => string])[] = [
+  ['a list', () => '/api/medications?pagination[pageSize]=100'],
+  ['a search', () => `/api/medications?_q=${HIS_NAME}`],
+  ['a filter by id', () => `/api/medications?filters[documentId]=${his.medication}`],
+  ['an or around the rule', () => `/api/medications?filters[$or][0][documentId]=${his.medication}&filters[$or][1][name]=${HIS_NAME}`],
+  ['a not', () => `/api/medications?filters[$not][name]=x`],
+  ['a filter through one relation', () => `/api/plans?filters[medication][name]=${HIS_NAME}`],
+  ['a filter through two relations', () => `/api/doses?filters[plan][medication][name]=${HIS_NAME}`],
+  ['a filter through a relation and back', () => `/api/medications?filters[doses][medication][documentId]=${his.medication}`],
+  ['populate', () => '/api/doses?populate[medication][populate][plans][populate]=doses&populate[plan]=true'],
+  ['populate everything', () => '/api/plans?populate=*'],
+  ['find by id', () => `/api/medications/${his.medication}?populate=*`],
+  ['find a dose by id', () => `/api/doses/${his.dose}?populate=*`],
+  ['the calendar', () => '/api/doses/calendar?from=2026-01-01&to=2026-01-31'],
+];
+
+describe.each([['another patient', () => maria], ['a doctor of another patient', () => doctor], ['a doctor who no longer is', () => former]])('%s', (_who, person) => {
+  it.each(ROADS_TO_HIS_ROWS)('finds no foreign row by %s', async (_road, path) => {
+    const answer = await call('GET', path(), { token: person().token });
+    expect(answer.status).toBeLessThan(500);
+    expect(idsIn(answer.text.replaceAll(path(), ''))).toBe(false);
+  });
+
+  it.each([
+    ['a list', () => '{ medications { documentId name plans { documentId doses { documentId } } doses { documentId medication { name } } } }'],
+    ['a connection', () => '{ doses_connection { nodes { documentId medication { name } } pageInfo { total } } }'],
+    ['one by id', () => `{ medication(documentId: "${his.medication}") { documentId name } }`],
+    ['a nested filter', () => `{ plans(filters: { medication: { name: { eq: "${HIS_NAME}" } } }) { documentId } }`],
+    ['a nested filter in a nested list', () => `{ medications { name doses(filters: { plan: { medication: { name: { eq: "${HIS_NAME}" } } } }) { documentId } } }`],
+  ])('finds no foreign row by GraphQL: %s', async (_road, query) => {
+    const answer = await graphql(query(), person().token);
+    expect(answer.status).toBeLessThan(500);
+    expect(idsIn(answer.text)).toBe(false);
+  });
+});
+
+describe('counts and orders', () => {
+  it('do not tell of foreign rows', async () => {
+    const total = async (path: string) => ((await call('GET', path, { token: maria.token })).body as unknown as { meta: { pagination: { total: number } } }).meta.pagination.total;
+    expect(await total('/api/medications?pagination[page]=1')).toBe(1);
+    expect(await total(`/api/medications?filters[name]=${HIS_NAME}`)).toBe(0);
+    expect(await total(`/api/plans?filters[medication][name][$startsWith]=Z`)).toBe(0);
+  });
+
+  it('are refused through relations into guarded records', async () => {
+    const answer = await call('GET', '/api/plans?sort=medication.name', { token: maria.token });
+    expect(answer.status).toBe(400);
+    const inGraphql = await graphql('{ plans(sort: "medication.name") { documentId } }', maria.token);
+    expect(inGraphql.text).toContain('Sorting by medication');
+  });
+});
+
+describe('people', () => {
+  it.each([
+    '/api/medications?filters[patient][email][$contains]=a',
+    '/api/medications?filters[patient][password][$startsWith]=$argon2',
+    '/api/medications?populate=patient',
+    '/api/medications?sort=patient.email',
+    '/api/medications?fields=patient',
+    '/api/doses?filters[wakeAt][$notNull]=true',
+    '/api/users',
+    '/api/users/1',
+    '/api/care-links',
+  ])('cannot be asked about by %s', async (path) => {
+    const answer = await call('GET', path, { token: maria.token });
+    expect([400, 401, 403, 404]).toContain(answer.status);
+    expect(answer.text).not.toContain('@people.test');
+  });
+
+  it('are not in the GraphQL schema', async () => {
+    const answer = await graphql('{ __schema { types { name } } }', maria.token);
+    expect(answer.text).not.toMatch(/UsersPermissions(User|Role|Me)|CareLink/);
+  });
+});
+
+describe('a linked doctor', () => {
+  it('sees the patient’s records, until the link ends', async () => {
+    const seen = async () => (await call('GET', '/api/medications?populate[plans][populate]=doses', { token: doctor.token })).text;
+    expect(await seen()).toContain(hers.dose);
+    await sql(`update public.care_links set status = 'ended', ended_at = now() where carer_id = $1`, [doctor.id]);
+    expect(await seen()).not.toContain(hers.medication);
+    await sql(`update public.care_links set status = 'active', ended_at = null where carer_id = $1`, [doctor.id]);
+    expect(await seen()).toContain(hers.medication);
+  });
+});
+
+describe('the database layer', () => {
+  const { asSystem } = careloop.dist<typeof import('../../src/app/access/viewer')>('src/app/access/viewer');
+  const documents = (uid: string) => (careloop.strapi as unknown as { documents(uid: string): Record<'findMany' | 'update' | 'create' | 'delete', (options?: unknown) => Promise<unknown>> }).documents(uid);
+
+  it('shows no guarded row outside of a request, unless code says why it must see them', async () => {
+    expect(await documents('api::regimens.medication').findMany()).toEqual([]);
+    expect(await asSystem('a test looks', async () => await documents('api::regimens.medication').findMany())).not.toEqual([]);
+  });
+
+  it('refuses every write of guarded records that did not come through an action', async () => {
+    const refused = { code: 'records.written-by-actions' };
+    await expect(documents('api::regimens.medication').create({ data: { name: 'x', patient: maria.id } })).rejects.toMatchObject(refused);
+    await expect(asSystem('a test writes', async () => await documents('api::regimens.medication').update({ documentId: his.medication, data: { name: HIS_NAME } }))).resolves.toBeTruthy();
+  });
+});
+
+describe('writing somebody else’s record', () => {
+  it.each([
+    ['PUT', () => `/api/medications/${his.medication}`, { name: 'Mine now' }],
+    ['DELETE', () => `/api/medications/${his.medication}`, undefined],
+    ['POST', () => `/api/doses/${his.dose}/take`, {}],
+    ['POST', () => `/api/doses/${his.dose}/skip`, {}],
+    ['POST', () => `/api/doses/${his.dose}/snooze`, {}],
+  ])('%s %s answers as if it were not there and changes nothing', async (method, path, body) => {
+    const before = await sql('select * from public.doses where document_id = $1', [his.dose]);
+    for (const person of [maria, doctor]) expect([403, 404]).toContain((await call(method, path(), { token: person.token, body })).status);
+    expect(await sql('select * from public.doses where document_id = $1', [his.dose])).toEqual(before);
+  });
+
+  it.each(['patient', 'owner', 'id', 'documentId', 'patient_id', 'medication', 'createdBy'])('a %s in the body is refused by name', async (field) => {
+    const answer = await call('POST', '/api/medications', { token: maria.token, body: { name: 'x', plan: { kind: 'recurring', frequency: 'daily', time: '08:00' }, [field]: james.id } });
+    expect(answer.status).toBe(400);
+    expect(answer.body.error?.details.errors?.[0]?.path).toEqual([field]);
+  });
+
+  it.each(['takeDose', 'skipDose', 'snoozeDose', 'undoDose'])('%s over GraphQL finds no foreign dose', async (mutation) => {
+    const answer = await graphql(`mutation { ${mutation}(documentId: "${his.dose}") { documentId } }`, maria.token);
+    expect(answer.text).not.toContain(`"documentId":"${his.dose}"`);
+    expect(answer.text).toContain('NotFound');
+  });
+});

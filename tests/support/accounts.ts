@@ -1,0 +1,74 @@
+import { manualClock } from '../../src/adapters/clock/manual';
+import { postgres } from '../../src/adapters/database/postgres';
+import { manualTicker } from '../../src/adapters/ticker/manual';
+import { accounts, accountsSchema, type SignedInView } from '../../src/domains/accounts';
+import { audit, auditSchema } from '../../src/domains/audit';
+import { notificationsSchema } from '../../src/domains/notifications';
+import { post } from '../../src/domains/notifications/actions/post';
+import type { Actor, UserActor } from '../../src/kernel/actor';
+import type { Clock } from '../../src/ports/clock';
+import type { Database } from '../../src/ports/database';
+import { freshDatabase, silent } from './database';
+import { peopleTables } from './people-tables';
+
+export const anonymous: Actor = { kind: 'anonymous', origin: { requestId: 'request-1', ip: '203.0.113.7' } };
+export const phone = { userAgent: 'CareLoop/1.0 (phone)' };
+export const maria = { email: 'maria@example.org', password: 'seven green kettles', name: 'Maria Wanjiru', role: 'patient', timeZone: 'Africa/Nairobi', language: 'en' } as const;
+export const james = { ...maria, email: 'james@example.org', name: 'James Okoth' } as const;
+
+/** One node's accounts room on `db`. */
+export const accountsNode = (db: Database, clock: Clock) => {
+  const trail = audit({ clock, db, log: silent, every: manualTicker().every });
+  return accounts({
+    clock, db, log: silent, audit: trail, tokenKey: Buffer.alloc(32, 1), codeKey: Buffer.alloc(32, 2), post: post({ clock }),
+    renderNotice: ({ paragraphs, code = '' }) => ({ text: [...paragraphs, code].join('\n'), html: '' }),
+  });
+};
+
+/** The accounts room on a database of its own, with a clock that the test turns. */
+export const accountsAt = async (start: string) => {
+  const db = await freshDatabase([...peopleTables(), ...auditSchema, ...accountsSchema, ...notificationsSchema]);
+  const clock = manualClock(start);
+  const room = accountsNode(db, clock);
+
+  /** What was mailed to this address, oldest first, as it would read if it went out now; null for what would not go out any more. */
+  const mailsTo = async (email: string): Promise<({ topic: string; subject: string; code: string } | null)[]> => {
+    const owed = await db.query<{ id: string; topic: string; userId: number; subjectId: string }>(
+      `select m.id, m.topic, m.user_id as "userId", m.subject_id as "subjectId"
+       from careloop.messages m join public.up_users u on u.id = m.user_id where u.email = $1 order by m.id`,
+      [email],
+    );
+    const contacts = await room.contactsOf(owed.map(({ userId }) => userId));
+    return await Promise.all(
+      owed.map(async (message) => {
+        const draft = (await room.topics.find(({ name }) => name === message.topic)?.compose([message], contacts))?.get(message.id);
+        return draft ? { topic: message.topic, subject: draft.subject, code: /\d{6}/.exec(draft.text)?.[0] ?? '' } : null;
+      }),
+    );
+  };
+  const newestCode = async (email: string): Promise<string> => (await mailsTo(email)).at(-1)?.code ?? 'none';
+
+  return {
+    ...room, room, db, clock, mailsTo, newestCode,
+    /** Registers and confirms somebody. */
+    signUp: async (person: Parameters<typeof room.register>[1]): Promise<SignedInView> => {
+      await room.register(anonymous, person);
+      return await room.verifyEmail(anonymous, { email: person.email, code: await newestCode(person.email) }, phone);
+    },
+    /** The caller behind an access token, as the door would name them. */
+    callerOf: async (jwt: string): Promise<UserActor> => {
+      const principal = await room.principalOf(jwt);
+      if (!principal) throw new Error('This token is nobody’s.');
+      return { ...principal, origin: { requestId: 'request-2', ip: '203.0.113.8' } };
+    },
+    /** Another node on the same database, hearing changes. */
+    anotherNode: async (url = db.url) => {
+      const theirs = postgres({ url, max: 2, applicationName: 'another-node', log: silent });
+      const node = accountsNode(theirs, clock);
+      await node.hearChanges();
+      return { ...node, close: theirs.close };
+    },
+    trail: async (): Promise<string[]> => (await db.query<{ action: string }>('select action from careloop.audit order by id')).map(({ action }) => action),
+  };
+};
+export type AccountsHouse = Awaited<ReturnType<typeof accountsAt>>;

@@ -1,0 +1,2 @@
+require('./swc-register.cjs');
+process.stdout.write(require('./placement-digest.ts').placementDigest());

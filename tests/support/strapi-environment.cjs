@@ -1,0 +1,43 @@
+const { randomUUID } = require('node:crypto');
+const path = require('node:path');
+const { TestEnvironment } = require('jest-environment-node');
+const { Client } = require('pg');
+
+const ROOT = path.resolve(__dirname, '../..');
+
+/**
+ * A running API node for integration tests, booted once for all files, outside jest's sandbox and from the compiled code.
+ * Tests find it as `careloop`: { strapi, house, url, databaseUrl, dist(module) }.
+ */
+module.exports = class StrapiEnvironment extends TestEnvironment {
+  async setup() {
+    await super.setup();
+    this.global.careloop = await (globalThis.__careloop ??= boot());
+  }
+};
+
+const boot = async () => {
+  const databaseUrl = await emptyDatabase(process.env.TEST_DATABASE_URL);
+  Object.assign(process.env, {
+    NODE_ENV: 'test', TZ: 'UTC', DATABASE_URL: databaseUrl, CARELOOP_SECRET: 'only-for-tests-0123456789abcdefghijklmnop',
+    PUBLIC_URL: 'http://careloop.test', CORS_ORIGINS: 'https://app.careloop.test', DEMO: 'false', DATABASE_POOL: '5',
+  });
+  process.chdir(ROOT);
+  const dist = (module) => require(path.join(ROOT, 'dist', module));
+  const strapi = await dist('src/app/boot').loadStrapi(ROOT, { DATABASE_URL: databaseUrl });
+  strapi.server.mount();
+  await new Promise((listening) => strapi.server.httpServer.listen(0, '127.0.0.1', listening));
+  const { port } = strapi.server.httpServer.address();
+  return { strapi, house: dist('src/app/house').houseOf(strapi), url: `http://127.0.0.1:${port}`, databaseUrl, dist };
+};
+
+const emptyDatabase = async (serverUrl) => {
+  const name = `integration_${randomUUID().replaceAll('-', '')}`;
+  const client = new Client({ connectionString: serverUrl });
+  await client.connect();
+  await client.query(`create database ${name}`);
+  await client.end();
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+};
