@@ -8,5 +8,6 @@ export default () => ({
   app: { keys: [keyFor(env(), 'app-keys').toString('base64')] },
   logger: { updates: { enabled: false }, startup: { enabled: false } },
   dirs: { public: 'public' },
+  quietRequests: env().NODE_ENV === 'test',
   transfer: { remote: { enabled: false } },
 });

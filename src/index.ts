@@ -1,9 +1,12 @@
 import type { Core } from '@strapi/strapi';
+import { seedDemo } from '../database/seeds/demo';
 import { jsonLines } from './adapters/logger/json-lines';
+import { registerAdminRoutes } from './admin-api';
 import { regimensGraphql } from './api/regimens/graphql';
 import { auditClinicalRead } from './app/access/audit-reads';
 import { installAuthentication } from './app/access/authentication';
 import { closeStockDoors } from './app/access/close-stock-doors';
+import { refuseUndeclared } from './app/access/mounted';
 import { writePermissions } from './app/access/permissions';
 import { installRowGuard } from './app/access/row-guard';
 import { asSystem } from './app/access/viewer';
@@ -11,12 +14,13 @@ import { compose } from './app/compose';
 import { env } from './app/env';
 import { houseOf, moveIn } from './app/house';
 import { mountPages } from './app/pages';
+import { preparePanel, settlePanel } from './app/panel';
 import { prepareDatabase } from './app/schema';
 
 const log = jsonLines('api');
 
 export default {
-  register({ strapi }: { strapi: Core.Strapi }) {
+  async register({ strapi }: { strapi: Core.Strapi }) {
     const house = compose(env(), 'api', log);
     moveIn(strapi, house);
     closeStockDoors(strapi);
@@ -24,6 +28,8 @@ export default {
     installRowGuard(strapi, auditClinicalRead(strapi, house.audit));
     regimensGraphql(strapi);
     mountPages(strapi, env());
+    registerAdminRoutes(strapi);
+    await preparePanel(strapi);
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
@@ -32,7 +38,10 @@ export default {
     await accounts.hearChanges();
     await asSystem('the house is being set up', async () => {
       await writePermissions(strapi, log);
+      await settlePanel(strapi, env(), log);
     });
+    if (env().DEMO) await seedDemo(houseOf(strapi));
+    refuseUndeclared(strapi);
   },
 
   async destroy({ strapi }: { strapi: Core.Strapi }) {

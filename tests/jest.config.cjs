@@ -24,6 +24,8 @@ const services = { globalSetup: '<rootDir>/tests/support/services.cjs', globalTe
 
 module.exports = {
   rootDir: path.resolve(__dirname, '..'),
+  // Strapi leaves timers behind that nobody waits for.
+  forceExit: true,
   projects: [
     project('unit'),
     project('contract', services),

@@ -4,6 +4,7 @@ import { hmacSigner } from '../adapters/signer/hmac';
 import { intervals } from '../adapters/ticker/intervals';
 import { accounts } from '../domains/accounts';
 import { audit } from '../domains/audit';
+import { dashboards } from '../domains/dashboards';
 import { notifications } from '../domains/notifications';
 import { regimens } from '../domains/regimens';
 import type { Logger } from '../ports/logger';
@@ -28,7 +29,7 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
   });
   return {
     clock, every, db, checkpoint, log,
-    audit: trail, notifications: messages, accounts: people, regimens: courses,
+    audit: trail, notifications: messages, accounts: people, regimens: courses, dashboards: dashboards({ clock, db, deliveryStatus: messages.deliveryStatus }),
     /** Everything that is said by mail, whoever says it. */
     topics: [...people.topics, courses.doseReminders],
     close: async () => {

@@ -41,7 +41,9 @@ const schema = z.object({
   MAIL_FROM: z.string().default('CareLoop <reminders@careloop.localhost>'),
   /** Where the local sandbox for mail, SMS and push listens; unset in production. */
   SANDBOX_URL: optional(z.url()),
-  /** Demo people and the people of the panel are made at start. */
+  /** The first Super Admin of the panel; the password is written to DATA_DIR/first-admin.txt. */
+  ADMIN_EMAIL: z.email().default('admin@careloop.localhost'),
+  /** Demo people and courses are made at start. */
   DEMO: flag.default(false),
   /** A checkpoint to die at, in tests. */
   CRASH_AT: optional(z.string()),

@@ -1,5 +1,6 @@
 import { factories, type Core, type UID } from '@strapi/strapi';
 import type { Context } from 'koa';
+import { invalidField } from '../kernel/errors';
 import { noSuchRecord } from './access/input';
 import { Page, type Ask } from './http';
 
@@ -12,7 +13,7 @@ export const finders = (uid: UID.CollectionType, defaults: Readonly<Record<strin
   const asked = async (strapi: Core.Strapi, name: 'find' | 'findOne', ctx: Context): Promise<Found> => {
     ctx.query = { ...defaults, ...ctx.query } as never;
     const finder = core({ strapi }) as unknown as Record<typeof name, (ctx: Context) => Promise<Found | undefined>>;
-    return (await finder[name](ctx)) ?? { data: null };
+    return (await finder[name](ctx).catch(refuseUnreadable)) ?? { data: null };
   };
   return {
     find: async (_house, _actor, _input, ctx, strapi) => {
@@ -25,6 +26,23 @@ export const finders = (uid: UID.CollectionType, defaults: Readonly<Record<strin
       return withoutHidden(data);
     },
   };
+};
+
+/** Classes of PostgreSQL's refusals that a query can cause: data that does not fit (22) and statements that make no sense (42). */
+const CAUSED_BY_QUERY = /^(22|42)/;
+
+/** Where Strapi and knex put a statement together, before anything reaches the database. */
+const QUERY_BUILDING = /database.*query|knex.*querybuilder/;
+
+/**
+ * Strapi reads filters, sort and populate without checking every shape of them, and trips over some. What trips
+ * here was asked for: nothing but the query varies.
+ */
+const refuseUnreadable = (error: unknown): never => {
+  const { code = '', stack = '' } = error as { code?: unknown; stack?: string };
+  const [, thrownAt = ''] = stack.split(/\n\s+at /);
+  if (CAUSED_BY_QUERY.test(String(code)) || error instanceof TypeError || QUERY_BUILDING.test(thrownAt)) throw invalidField(['filters'], 'The query cannot be read. Check the values in filters, sort, pagination and populate against the types of the fields.');
+  throw error;
 };
 
 interface Found {

@@ -29,8 +29,8 @@ export const limitOperation = (context: ValidationContext): ASTVisitor => {
 
 /** What a client hears of an error: refusals as REST tells them, bugs as "Internal Server Error" and nothing more. */
 export const formatGraphqlError = (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
-  const cause = thrown instanceof GraphQLError ? thrown.originalError : thrown;
-  if (!cause) return formatted;
+  const cause = isGraphqlError(thrown) ? thrown.originalError : thrown;
+  if (!cause || isGraphqlError(cause) || formatted.extensions?.['code'] === 'BAD_REQUEST') return formatted; // the client's own mistake, told as it is
   const refusal = refusalOf(cause);
   if (refusal) return toldAs(formatted, refusalBody(refusal).error);
   const { name = '', message = '', details = {} } = cause as { name?: string; message?: string; details?: unknown };
@@ -38,6 +38,9 @@ export const formatGraphqlError = (formatted: GraphQLFormattedError, thrown: unk
   strapi.log.error(cause);
   return { message: 'Internal Server Error', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 };
+
+/** By name: the class may come from another copy of the library. */
+const isGraphqlError = (error: unknown): error is GraphQLError => (error as { name?: unknown } | null)?.name === 'GraphQLError';
 
 const STRAPI_STATUS: Readonly<Record<string, number>> = { UnauthorizedError: 401, ForbiddenError: 403, ValidationError: 400, NotFoundError: 404, PolicyError: 403, ApplicationError: 400, PaginationError: 400 };
 

@@ -27,3 +27,14 @@ export const refusalBody = (refusal: DomainError) => {
   const errors = refusal.faults.map(({ path, message }) => ({ path, message, name: 'ValidationError' }));
   return { data: null, error: { status, name, message: refusal.message, details: { code: refusal.code, ...(errors.length > 0 ? { errors } : {}) } } };
 };
+
+/** What the body parser says of a body that it could not read, as a refusal; null for everything else. */
+export const bodyFault = (error: unknown) => {
+  const { status, type } = (error ?? {}) as { status?: unknown; type?: unknown };
+  if (error instanceof SyntaxError && status === 400) return told(400, 'ValidationError', 'request.not-json', 'The body is not JSON. Check quotes, commas and brackets.');
+  if (type === 'entity.too.large') return told(413, 'PayloadTooLargeError', 'request.too-large', 'The body is too large. Send at most 256 kB.');
+  if (type === 'encoding.unsupported' || status === 415) return told(415, 'UnsupportedMediaTypeError', 'request.media-type', 'Send the body as application/json.');
+  return null;
+};
+
+const told = (status: number, name: string, code: string, message: string) => ({ data: null, error: { status, name, message, details: { code } } });

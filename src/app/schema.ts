@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { accountsSchema } from '../domains/accounts';
 import { auditSchema } from '../domains/audit';
+import { dashboardsSchema } from '../domains/dashboards';
 import { notificationsSchema } from '../domains/notifications';
 import { regimensSchema } from '../domains/regimens';
 import type { Database } from '../ports/database';
@@ -9,7 +10,7 @@ import type { Logger } from '../ports/logger';
 const STATEMENTS: readonly string[] = [
   'create schema if not exists careloop',
   'create table if not exists careloop.prepared (fingerprint text primary key, at timestamptz not null default now())',
-  ...auditSchema, ...accountsSchema, ...notificationsSchema, ...regimensSchema,
+  ...auditSchema, ...accountsSchema, ...notificationsSchema, ...regimensSchema, ...dashboardsSchema,
 ];
 /** Says which statements a database has been prepared with. */
 const FINGERPRINT = createHash('sha256').update(STATEMENTS.join(';\n')).digest('hex');

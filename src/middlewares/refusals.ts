@@ -1,5 +1,5 @@
 import type { Context, Next } from 'koa';
-import { refusalBody, refusalOf } from '../app/refusals';
+import { bodyFault, refusalBody, refusalOf } from '../app/refusals';
 
 /** Turns a refusal into its HTTP answer; lets a bug pass to strapi::errors, which logs it and says only 500. */
 export default () =>
@@ -8,8 +8,8 @@ export default () =>
       await next();
     } catch (error) {
       const refusal = refusalOf(error);
-      if (!refusal) throw error;
-      const body = refusalBody(refusal);
+      const body = refusal ? refusalBody(refusal) : bodyFault(error);
+      if (!body) throw error;
       ctx.status = body.error.status;
       ctx.body = body;
     }

@@ -5,6 +5,8 @@ import { createTransport } from 'nodemailer';
 import { openSandbox, type Sandbox } from '../../src/adapters/sandbox';
 import { manualClock } from '../../src/adapters/clock/manual';
 
+jest.setTimeout(20_000);
+
 const clock = manualClock('2026-03-01T08:00:00Z');
 let folder: string;
 let sandbox: Sandbox;

@@ -88,8 +88,8 @@ describe('people', () => {
     '/api/care-links',
   ])('cannot be asked about by %s', async (path) => {
     const answer = await call('GET', path, { token: maria.token });
-    expect([400, 401, 403, 404]).toContain(answer.status);
-    expect(answer.text).not.toContain('@people.test');
+    expect(path.includes('populate') ? [200, 400] : [400, 401, 403, 404]).toContain(answer.status);
+    expect(answer.text).not.toMatch(/@people\.test|"patient":/);
   });
 
   it('are not in the GraphQL schema', async () => {
@@ -111,7 +111,7 @@ describe('a linked doctor', () => {
 
 describe('the database layer', () => {
   const { asSystem } = careloop.dist<typeof import('../../src/app/access/viewer')>('src/app/access/viewer');
-  const documents = (uid: string) => (careloop.strapi as unknown as { documents(uid: string): Record<'findMany' | 'update' | 'create' | 'delete', (options?: unknown) => Promise<unknown>> }).documents(uid);
+  const documents = (uid: string) => (careloop.strapi as unknown as { documents(uid: string): { findMany(): Promise<unknown> } }).documents(uid);
 
   it('shows no guarded row outside of a request, unless code says why it must see them', async () => {
     expect(await documents('api::regimens.medication').findMany()).toEqual([]);
@@ -120,8 +120,12 @@ describe('the database layer', () => {
 
   it('refuses every write of guarded records that did not come through an action', async () => {
     const refused = { code: 'records.written-by-actions' };
-    await expect(documents('api::regimens.medication').create({ data: { name: 'x', patient: maria.id } })).rejects.toMatchObject(refused);
-    await expect(asSystem('a test writes', async () => await documents('api::regimens.medication').update({ documentId: his.medication, data: { name: HIS_NAME } }))).resolves.toBeTruthy();
+    const rows = (careloop.strapi as unknown as { db: { query(uid: string): Record<'create' | 'update' | 'delete' | 'deleteMany' | 'updateMany', (options: unknown) => Promise<unknown>> } }).db.query('api::regimens.medication');
+    const where = { documentId: his.medication };
+    for (const write of [() => rows.create({ data: { name: 'x' } }), () => rows.update({ where, data: { name: 'x' } }), () => rows.updateMany({ where, data: { name: 'x' } }), () => rows.delete({ where }), () => rows.deleteMany({ where })]) {
+      await expect(write()).rejects.toMatchObject(refused);
+    }
+    await expect(asSystem('a test writes', async () => await rows.update({ where, data: { name: HIS_NAME } }))).resolves.toBeTruthy();
   });
 });
 

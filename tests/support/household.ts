@@ -1,134 +1,119 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Client } from 'pg';
-import { until } from './until';
+import { Pool } from 'pg';
+import { freePort } from './free-port';
+import { addressOf, onDatabase, preparedDatabase } from './prepared-database';
+import { startApiNode, startProgram, type Program, type Settings } from './program';
+import { startRedis } from './redis.cjs';
 
-const ROOT = path.resolve(__dirname, '../..');
+export type { Program } from './program';
 
-/** One program of ours, running for real. */
-export interface Program {
-  readonly pid: number;
-  /** Everything it has written, as text. */
-  written(): string;
-  isRunning(): boolean;
-  kill(signal?: NodeJS.Signals): Promise<void>;
-}
-
-/** A mail as the sandbox received it. */
+/** A mail as it came to the sandbox. */
 export interface ReceivedMail {
   readonly id: string;
-  readonly channel: string;
-  readonly to: string;
+  readonly to: readonly string[];
   readonly subject: string;
   readonly text: string;
-  readonly html: string;
   readonly messageId: string;
+  /** 1, or more where mails with the same Message-ID had come before. */
+  readonly copy: number;
+  readonly receivedAt: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** A whole installation in real processes: a database of its own on the test server, the sandbox, and as many nodes and workers as a test starts. */
+/** A whole installation in real processes: a database of its own with patients and doses in it, a sandbox for its mail, and as many API nodes and workers as a test starts. */
 export interface Household {
+  /** Where people reach it: the address of the first API node. */
   readonly url: string;
-  readonly databaseUrl: string;
-  query<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>;
-  startApi(env?: Record<string, string>): Promise<Program & { readonly url: string }>;
-  startWorker(env?: Record<string, string>): Promise<Program>;
-  startSandbox(): Promise<Program>;
+  query<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** The first node stands at `url`; one that is started while another stands there gets an address of its own. */
+  startApi(): Promise<Program & { readonly url: string }>;
+  startWorker(settings?: Settings): Promise<Program>;
+  /** Brings the sandbox back after `stopSandbox`. What it received before is still there. */
+  startSandbox(): Promise<void>;
+  stopSandbox(): Promise<void>;
+  /** Kills this household's Redis, if it has one, and starts an empty one in its place. */
+  stopRedis(): Promise<void>;
+  startRedis(): Promise<void>;
+  /** Every mail that came, newest first. */
   mails(to?: string): Promise<ReceivedMail[]>;
-  faults(faults: object): Promise<void>;
+  /** Makes the mail server misbehave: a mode, or more exactly one of the sandbox's faults. */
+  mailServer(fault: 'ok' | 'refuse-4xx' | 'refuse-5xx' | 'lose-answer' | { readonly mode: string; readonly only?: string; readonly delayMs?: number; readonly times?: number }): Promise<void>;
   close(): Promise<void>;
 }
 
-export const household = async ({ redis = false }: { redis?: boolean } = {}): Promise<Household> => {
+interface Wishes {
+  /** The jobs are in a Redis of its own; otherwise in its database. */
+  readonly redis?: boolean;
+  /** The PostgreSQL server to live on; the one of all tests unless said otherwise. */
+  readonly server?: string;
+}
+
+export const household = async ({ redis: wantsRedis = false, server = String(process.env['TEST_DATABASE_URL']) }: Wishes = {}): Promise<Household> => {
+  const database = await copyOf(await preparedDatabase(server), server);
   const dataDir = mkdtempSync(path.join(tmpdir(), 'careloop-e2e-'));
-  const databaseUrl = await newDatabase();
-  const [apiPort, smtpPort, httpPort] = await freePorts(3);
-  const programs: Program[] = [];
+  const [apiPort, smtpPort, httpPort] = [await freePort(), await freePort(), await freePort()];
+  const url = `http://127.0.0.1:${apiPort}`;
   const sandboxUrl = `http://127.0.0.1:${httpPort}`;
-  const shared = {
-    NODE_ENV: 'production', TZ: 'UTC', DATA_DIR: dataDir, DATABASE_URL: databaseUrl, DATABASE_POOL: '5', CARELOOP_SECRET: 'only-for-tests-0123456789abcdefghijklmnop', HOST: '127.0.0.1',
-    PUBLIC_URL: `http://127.0.0.1:${apiPort}`, SMTP_HOST: '127.0.0.1', SMTP_PORT: String(smtpPort), SANDBOX_URL: sandboxUrl,
-    REDIS_URL: redis ? String(process.env['TEST_REDIS_URL']) : '',
+  let redis = wantsRedis ? await startRedis(await freePort()) : null;
+  const redisPort = redis?.port;
+  if (wantsRedis && !redis) throw new Error('This test needs redis-server, which is not installed.');
+
+  const settings: Settings = {
+    DATA_DIR: dataDir, DATABASE_URL: database.url, PUBLIC_URL: url, SMTP_HOST: '127.0.0.1', SMTP_PORT: String(smtpPort), SANDBOX_URL: sandboxUrl,
+    SANDBOX_SMTP_PORT: String(smtpPort), SANDBOX_HTTP_PORT: String(httpPort), REDIS_URL: redis?.url ?? '',
   };
-  const start = async (name: string, env: Record<string, string>, isUp: (program: Program) => boolean | Promise<boolean>): Promise<Program> => {
-    const program = run(name, { ...shared, ...env });
+  const programs: Program[] = [];
+  const kept = <Started extends Program>(program: Started): Started => {
     programs.push(program);
-    await until(async () => {
-      if (!program.isRunning()) throw new Error(`${name} ended before it was up:\n${program.written()}`);
-      return await isUp(program);
-    });
     return program;
   };
-  const client = new Client({ connectionString: databaseUrl, options: '-c timezone=UTC' });
-  client.on('error', () => undefined);
-  await client.connect();
+  const pool = new Pool({ connectionString: database.url, max: 3, options: '-c timezone=UTC' });
+  pool.on('error', () => undefined); // some tests kill the database
+  let sandbox: Program | null = null;
+  let publicNode: Program | null = null;
+  const startSandbox = async (): Promise<void> => {
+    sandbox = kept(await startProgram('sandbox', settings, (program) => program.written().includes('sandbox.ready')));
+  };
+  await startSandbox();
 
   return {
-    url: `http://127.0.0.1:${apiPort}`,
-    databaseUrl,
-    query: async <Row extends object>(text: string, values: unknown[] = []) => (await client.query(text, values)).rows as Row[],
-    startApi: async (env = {}) => {
-      const url = `http://127.0.0.1:${env['PORT'] ?? apiPort}`;
-      const program = await start('server', { PORT: String(apiPort), ...env }, async () => (await fetch(`${url}/_health`).catch(() => null))?.status === 204);
-      return { ...program, url };
+    url,
+    query: async <Row extends object>(text: string, values: readonly unknown[] = []) => (await pool.query(text, [...values])).rows as Row[],
+    startApi: async () => {
+      if (publicNode?.isRunning()) return kept(await startApiNode(settings));
+      const node = kept(await startApiNode({ ...settings, PORT: String(apiPort) }));
+      publicNode = node;
+      return node;
     },
-    startWorker: async (env = {}) => await start('worker', env, (program) => program.written().includes('worker.ready')),
-    startSandbox: async () =>
-      await start('sandbox', { SANDBOX_SMTP_PORT: String(smtpPort), SANDBOX_HTTP_PORT: String(httpPort) }, (program) => program.written().includes('sandbox.ready')),
+    startWorker: async (more = {}) => kept(await startProgram('worker', { ...settings, ...more }, (program) => program.written().includes('worker.ready'))),
+    startSandbox,
+    stopSandbox: async () => await sandbox?.kill('SIGKILL'),
+    stopRedis: async () => await redis?.stop(),
+    startRedis: async () => {
+      redis = await startRedis(redisPort);
+    },
     mails: async (to = '') => ((await (await fetch(`${sandboxUrl}/messages?limit=1000&to=${encodeURIComponent(to)}`)).json()) as { data: ReceivedMail[] }).data,
-    faults: async (faults) => {
-      const answer = await fetch(`${sandboxUrl}/faults`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(faults) });
+    mailServer: async (fault) => {
+      const answer = await fetch(`${sandboxUrl}/faults`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ smtp: fault }) });
       if (!answer.ok) throw new Error(await answer.text());
     },
     close: async () => {
       await Promise.all(programs.map(async (program) => await program.kill('SIGKILL')));
-      await client.end();
+      await pool.end();
+      await redis?.stop();
+      await database.drop();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
 };
 
-const run = (name: string, env: Record<string, string>): Program => {
-  const child: ChildProcess = spawn(process.execPath, [path.join(ROOT, 'dist', 'src', `${name}.js`)], { cwd: ROOT, env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
-  let written = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => (written += text));
-  const isRunning = (): boolean => child.exitCode === null && child.signalCode === null;
-  return {
-    pid: child.pid ?? 0,
-    written: () => written,
-    isRunning,
-    kill: async (signal = 'SIGTERM') => {
-      if (!isRunning()) return;
-      const gone = once(child, 'exit');
-      child.kill(signal);
-      await gone;
-    },
-  };
-};
-
-const newDatabase = async (): Promise<string> => {
-  const url = new URL(String(process.env['TEST_DATABASE_URL']));
+const copyOf = async (prepared: string, server: string): Promise<{ url: string; drop: () => Promise<void> }> => {
   const name = `e2e_${Math.random().toString(36).slice(2)}`;
-  const client = new Client({ connectionString: url.href });
-  await client.connect();
-  await client.query(`create database ${name}`);
-  await client.end();
-  url.pathname = `/${name}`;
-  return url.href;
-};
-
-/** Ports that nobody listened on a moment ago. */
-export const freePorts = async (count: number): Promise<number[]> => {
-  const servers = await Promise.all(Array.from({ length: count }, async () => {
-    const server = createServer().listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    return server;
-  }));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map(async (server) => await new Promise((closed) => server.close(closed))));
-  return ports;
+  await onDatabase(server, async (client) => await client.query(`create database ${name} template ${prepared}`));
+  return {
+    url: addressOf(server, name),
+    drop: async () => void (await onDatabase(server, async (client) => await client.query(`drop database ${name} with (force)`))),
+  };
 };

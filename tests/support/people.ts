@@ -44,7 +44,7 @@ export const aPerson = async (role: string, timeZone = 'Africa/Nairobi'): Promis
 export const link = async (patient: Person, carer: Person, status: 'active' | 'ended' = 'active'): Promise<void> => {
   await sql(
     `insert into public.care_links (document_id, patient_id, carer_id, kind, status, started_at, ended_at, created_at, updated_at, published_at)
-     values ($1, $2, $3, $4, $5, now() - interval '9 days', case when $5 = 'ended' then now() - interval '1 day' end, now(), now(), now())`,
+     values ($1, $2, $3, $4, $5::text, now() - interval '9 days', case when $5::text = 'ended' then now() - interval '1 day' end, now(), now(), now())`,
     [newId(), patient.id, carer.id, carer.role, status],
   );
 };

@@ -3,10 +3,7 @@ import { manualClock } from '../../src/adapters/clock/manual';
 import { hmacSigner } from '../../src/adapters/signer/hmac';
 import { manualTicker } from '../../src/adapters/ticker/manual';
 import { audit, auditSchema } from '../../src/domains/audit';
-import { notificationsSchema, type Contact, type Draft, type OwedMessage } from '../../src/domains/notifications';
-import { cancel } from '../../src/domains/notifications/actions/cancel';
-import { noticesAbout } from '../../src/domains/notifications/actions/notices-about';
-import { post } from '../../src/domains/notifications/actions/post';
+import { notifications, notificationsSchema, type Contact, type Draft, type OwedMessage } from '../../src/domains/notifications';
 import { createMedicationInput, regimens, regimensSchema, type DoseView, type MedicationView } from '../../src/domains/regimens';
 import type { UserActor } from '../../src/kernel/actor';
 import { newDocumentId } from '../../src/kernel/ids';
@@ -17,12 +14,13 @@ export const PUBLIC_URL = 'https://care.test';
 
 /** The regimens room on a database of its own, with the real rooms below it and a clock that the test turns. */
 export const regimensAt = async (now: string, { max = 10 } = {}) => {
-  const db = await freshDatabase([...clinicalTables(), ...auditSchema, ...notificationsSchema, ...regimensSchema], { max });
+  const statements = [...clinicalTables(), ...auditSchema, ...notificationsSchema, ...regimensSchema];
+  const db = await freshDatabase([statements.join(';\n')], { max });
   const clock = manualClock(now);
   const trail = audit({ clock, every: manualTicker().every, db, log: silent });
   const signer = hmacSigner(Buffer.alloc(32, 7));
   const deps = {
-    clock, db, audit: trail, post: post({ clock }), cancel: cancel({ clock }), noticesAbout: noticesAbout({ db }),
+    ...notifications({ clock, db }), clock, db, audit: trail,
     signer, checkpoint: () => undefined, log: silent, publicUrl: PUBLIC_URL,
   };
   const room = regimens(deps);

@@ -14,12 +14,12 @@ const LONGEST_HANDSHAKE_MS = 5_000;
 /** One connection that hears NOTIFY for everybody in this process: opened for the first who listens, replaced when it is lost. */
 export const listening = (options: ListeningOptions): Pick<Database, 'listen' | 'close'> => {
   const ears = new Set<Ear>();
-  let line: Client | null = null;
-  let opening: Promise<Client> | null = null;
+  let line: Line | null = null;
+  let opening: Promise<Line> | null = null;
   let closed = false;
 
-  const lost = (client: Client): void => {
-    if (line !== client) return;
+  const lost = (gone: Line): void => {
+    if (line !== gone) return;
     line = null;
     for (const ear of ears) ear.onGap(false);
     if (!closed) retryLater();
@@ -29,23 +29,24 @@ export const listening = (options: ListeningOptions): Pick<Database, 'listen' | 
       if (!closed) lineNow().catch(retryLater);
     }, RECONNECT_MS).unref();
   };
-  const lineNow = async (): Promise<Client> => {
+  const lineNow = async (): Promise<Line> => {
     if (line) return line;
     opening ??= open().finally(() => {
       opening = null;
     });
     return await opening;
   };
-  const open = async (): Promise<Client> => {
+  const open = async (): Promise<Line> => {
     const known = [...ears];
-    const client = await openLine(options, known.map(({ channel }) => channel), lost);
-    client.on('notification', ({ channel, payload }) => {
+    const opened = await openLine(options, known.map(({ channel }) => channel));
+    opened.client.on('end', () => lost(opened));
+    opened.client.on('notification', ({ channel, payload }) => {
       for (const ear of ears) if (ear.channel === channel) ear.onMessage(payload ?? '');
     });
-    line = client;
-    beat(client, options.heartbeatMs, () => lost(client));
+    line = opened;
+    beat(opened, options.heartbeatMs, () => lost(opened));
     for (const ear of known) ear.onGap(true);
-    return client;
+    return opened;
   };
 
   return {
@@ -53,10 +54,10 @@ export const listening = (options: ListeningOptions): Pick<Database, 'listen' | 
       const ear = { channel, onMessage, onGap };
       ears.add(ear);
       try {
-        const client = await lineNow();
+        const current = await lineNow();
         // The line may have been on its way already, without this channel.
-        await client.query(`listen ${channel}`);
-        if (line === client) onGap(true);
+        await current.say(`listen ${channel}`);
+        if (line === current) onGap(true);
       } catch (error) {
         ears.delete(ear);
         throw error;
@@ -65,7 +66,7 @@ export const listening = (options: ListeningOptions): Pick<Database, 'listen' | 
     close: async () => {
       closed = true;
       await opening?.catch(() => undefined);
-      await line?.end();
+      await line?.client.end();
     },
   };
 };
@@ -76,25 +77,40 @@ interface Ear {
   readonly onGap: (listening: boolean) => void;
 }
 
-/** A connection that listens on `channels` already. `onLost` is called when it ends, if it ever came to life. */
-const openLine = async ({ url, applicationName, heartbeatMs }: ListeningOptions, channels: readonly string[], onLost: (client: Client) => void): Promise<Client> => {
+/** A connection on which one thing is said after the other. */
+interface Line {
+  readonly client: Client;
+  say(statement: string): Promise<void>;
+}
+
+/** A line that listens on `channels` already. */
+const openLine = async ({ url, applicationName, heartbeatMs }: ListeningOptions, channels: readonly string[]): Promise<Line> => {
   const client = new Client({ connectionString: url, application_name: applicationName, connectionTimeoutMillis: LONGEST_HANDSHAKE_MS, query_timeout: heartbeatMs });
   client.on('error', () => undefined); // 'end' follows
-  client.on('end', () => onLost(client));
+  const line = { client, say: inTurn(async (statement: string) => void (await client.query(statement))) };
   try {
     await client.connect();
-    for (const channel of new Set(channels)) await client.query(`listen ${channel}`);
-    return client;
+    for (const channel of new Set(channels)) await line.say(`listen ${channel}`);
+    return line;
   } catch (error) {
     await client.end().catch(() => undefined);
     throw error;
   }
 };
 
-/** Asks the server for a sign of life again and again; without one the connection is given up. */
-const beat = (client: Client, heartbeatMs: number, giveUp: () => void): void => {
+const inTurn = (say: (statement: string) => Promise<void>) => {
+  let before: Promise<void> = Promise.resolve();
+  return async (statement: string): Promise<void> => {
+    const said = before.then(async () => await say(statement));
+    before = said.catch(() => undefined);
+    await said;
+  };
+};
+
+/** Asks the server for a sign of life again and again; without one the line is given up. */
+const beat = ({ client, say }: Line, heartbeatMs: number, giveUp: () => void): void => {
   const timer = setInterval(() => {
-    client.query('select 1').catch(() => {
+    say('select 1').catch(() => {
       giveUp();
       void client.end().catch(() => undefined);
     });

@@ -71,8 +71,8 @@ const committed = async <Result>(pool: Pool, work: (client: PoolClient) => Promi
     await client.query('commit');
     return result;
   } catch (error) {
-    await client.query('rollback').catch((fault: Error) => {
-      broken = fault;
+    await client.query('rollback').catch((fault: unknown) => {
+      broken = fault instanceof Error ? fault : new Error(String(fault));
     });
     throw error;
   } finally {

@@ -4,7 +4,7 @@ import type { EmailMessage } from '../../ports/email';
 /** One line, and nothing in it that a header could be made of. */
 const ONE_LINE = /^[^\p{Cc}\u2028\u2029]*$/u;
 const ADDRESS = /^[^\s<>,;\p{Cc}]+@[^\s<>,;@\p{Cc}]+$/u;
-const MESSAGE_ID = /^[\w.+-]+@[\w.-]+$/;
+const MESSAGE_ID = /^[\w.+-]+@(?:[\w.-]+|\[[\w.:]+\])$/;
 const LINK = /^(https?:\/\/|mailto:)[\x21-\x3b\x3d\x3f-\x7e]+$/; // visible ASCII without < and >
 /** `Name <address>` or the address alone. */
 const SENDER = /^(?:([^<>]*?)\s*<([^<>]+)>|([^<>\s]+))$/;

@@ -21,7 +21,7 @@ export interface SmtpLine {
 }
 
 /** The SMTP status of an answer and the command it answers; neither when the server said nothing. */
-export interface SmtpFault {
+export interface SmtpFault extends Error {
   readonly code?: string | undefined;
   readonly responseCode?: number | undefined;
   readonly command?: string | undefined;
@@ -48,7 +48,7 @@ export const openSmtpLine = async (server: SmtpServer): Promise<SmtpLine> => {
   /** Whoever waits for an answer learns from here that none will come. */
   const lost = new Promise<never>((_, reject) => {
     smtp.on('error', reject);
-    smtp.once('end', () => reject({ code: 'ECONNECTION' } satisfies SmtpFault));
+    smtp.once('end', () => reject(silence('ECONNECTION')));
   });
   lost.catch(() => {
     open = false;
@@ -62,7 +62,7 @@ export const openSmtpLine = async (server: SmtpServer): Promise<SmtpLine> => {
     if (auth) await answered((done) => smtp.login({ credentials: auth }, done));
   };
   try {
-    await within(OPEN_WITHIN_MS, greet(), silent);
+    await within(OPEN_WITHIN_MS, greet(), () => silence('ETIMEDOUT'));
   } catch (fault) {
     smtp.close();
     throw fault;
@@ -89,7 +89,7 @@ export const openSmtpLine = async (server: SmtpServer): Promise<SmtpLine> => {
 const openSocket = async ({ host, port }: SmtpServer): Promise<Socket> => {
   const socket = connect({ host, port, noDelay: true, keepAlive: true });
   try {
-    await within(OPEN_WITHIN_MS, once(socket, 'connect'), silent);
+    await within(OPEN_WITHIN_MS, once(socket, 'connect'), () => silence('ETIMEDOUT'));
     return socket;
   } catch (fault) {
     socket.destroy();
@@ -97,4 +97,4 @@ const openSocket = async ({ host, port }: SmtpServer): Promise<Socket> => {
   }
 };
 
-const silent = (): SmtpFault => ({ code: 'ETIMEDOUT' });
+const silence = (code: string): SmtpFault => Object.assign(new Error('no answer'), { code });

@@ -42,7 +42,7 @@ export const smtpEmail = ({ from, connections, clock, ...server }: SmtpOptions):
     send: async ({ to, ...message }) => {
       const mime = Buffer.from(write({ to, ...message }, clock.now()));
       await inSlot(async () => {
-        if (closed) throw refusalOf({ code: 'ECLOSED' });
+        if (closed) throw unreachable({ code: 'closed' });
         const { line, sent } = await anOpenLine().catch((fault: SmtpFault) => {
           throw unreachable(fault);
         });
@@ -81,5 +81,5 @@ const refusalOf = (fault: SmtpFault): DomainError => {
 };
 
 /** Whatever the answer was, it was to us and not about a message: a wrong password must not fail what waits. */
-const unreachable = ({ code, responseCode }: SmtpFault): DomainError =>
+const unreachable = ({ code, responseCode }: Pick<SmtpFault, 'code' | 'responseCode'>): DomainError =>
   new DomainError('unavailable', MAIL_UNREACHABLE, `The mail server does not serve us (${responseCode ?? code ?? 'no answer'}).`);

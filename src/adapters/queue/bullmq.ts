@@ -12,18 +12,23 @@ const ANSWER_WITHIN_MS = 3_000;
 
 /** BullMQ on Redis or PostgreSQL, for those who ask for work. It connects when it is first asked. */
 export const bullmqQueue = (place: BullmqPlace): Queue => {
-  let opening: Promise<AnyQueue> | null = null;
+  let queue: AnyQueue | null = null;
+  let ready: Promise<unknown> | null = null;
+  /** The place has kept somebody waiting: nobody else waits until it is there. */
+  let overdue = false;
 
-  const open = async (): Promise<AnyQueue> => {
-    const queue = queueIn(place);
-    try {
-      await queue.waitUntilReady();
-      return queue;
-    } catch (error) {
-      opening = null; // BullMQ remembers a failed start for ever: the next one begins anew
-      await queue.close().catch(() => undefined);
+  const readyQueue = async (): Promise<AnyQueue> => {
+    const opening = (queue ??= queueIn(place));
+    ready ??= opening.waitUntilReady().catch(async (error: unknown) => {
+      queue = ready = null; // BullMQ remembers a failed start for ever: the next one begins anew
+      await opening.close().catch(() => undefined);
       throw error;
-    }
+    });
+    await answered(ready, overdue ? 0 : ANSWER_WITHIN_MS, () => {
+      overdue = true;
+    });
+    overdue = false;
+    return opening;
   };
 
   return {
@@ -43,21 +48,22 @@ export const bullmqQueue = (place: BullmqPlace): Queue => {
           },
         };
       });
-      const queue = await answered((opening ??= open()));
-      for (const some of chunksOf(jobs, ADDED_AT_ONCE)) await answered(queue.addBulk(some));
+      const opened = await readyQueue();
+      for (const some of chunksOf(jobs, ADDED_AT_ONCE)) await answered(opened.addBulk(some), ANSWER_WITHIN_MS);
     },
     close: async () => {
-      const queue = await within(ANSWER_WITHIN_MS, opening ?? Promise.resolve(null), unavailable).catch(() => null);
       await queue?.close();
     },
   };
 };
 
-const answered = <Result>(work: Promise<Result>): Promise<Result> => {
+const answered = <Result>(work: Promise<Result>, ms: number, onLate = (): void => undefined): Promise<Result> => {
+  const unavailable = (): DomainError => new DomainError('unavailable', 'queue.unavailable', 'The job queue does not answer. Try again later.');
   const known = work.catch(() => {
     throw unavailable();
   });
-  return within(ANSWER_WITHIN_MS, known, unavailable);
+  return within(ms, known, () => {
+    onLate();
+    return unavailable();
+  });
 };
-
-const unavailable = (): DomainError => new DomainError('unavailable', 'queue.unavailable', 'The job queue does not answer. Try again later.');

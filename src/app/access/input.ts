@@ -16,8 +16,9 @@ export interface Input {
 }
 
 const NO_QUERY = z.strictObject({});
-/** What Strapi's finders understand, minus drafts and raw formats. */
-const FINDER_KEYS = new Set(['filters', 'sort', 'pagination', 'fields', 'populate', '_q', 'locale']);
+/** What Strapi's finders understand, minus drafts, locales and raw formats. */
+const FINDER_KEYS = new Set(['filters', 'sort', 'pagination', 'fields', 'populate', '_q']);
+const LONGEST_SEARCH = 200;
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,128}$/;
 
 /**
@@ -82,6 +83,13 @@ const refuseNul = (value: unknown, path: readonly (string | number)[]): void => 
 };
 
 const refuseUnknownFinderKeys = (query: Record<string, unknown>): void => {
+  const { _q: search = '', filters = {}, pagination = {} } = query;
+  if (typeof search !== 'string' || search.length > LONGEST_SEARCH) throw invalidField(['_q'], `must be one text of at most ${LONGEST_SEARCH} characters`);
+  if (!isObject(filters)) throw invalidField(['filters'], 'must name fields, such as filters[name][$eq]=Amoxicillin');
+  if (!isObject(pagination)) throw invalidField(['pagination'], 'must say page and pageSize, such as pagination[page]=2');
+  for (const [key, value] of Object.entries(pagination)) {
+    if (key !== 'withCount' && !/^\d{1,9}$/.test(String(value))) throw invalidField(['pagination', key], 'must be a whole number from 0 to 999999999');
+  }
   const unknown = Object.keys(query).filter((key) => !FINDER_KEYS.has(key));
   if (unknown.length === 0) return;
   const faults = unknown.map((key) => ({ path: [key], message: 'is not a parameter of this request, or not together with the others; remove it' }));

@@ -14,8 +14,14 @@ export const compareMounted = (strapi: Core.Strapi): { undeclared: readonly stri
   const declared = declaredRoutes();
   return {
     undeclared: [...mounted].filter((route) => !declared.has(route)),
-    stale: [...declared].filter((route) => !mounted.has(route) && !(OPTIONAL.has(route))),
+    stale: [...declared].filter((route) => !mounted.has(route) && !OPTIONAL.has(route)),
   };
+};
+
+/** @throws Error when something is mounted that nobody declared: such a node does not start */
+export const refuseUndeclared = (strapi: Core.Strapi): void => {
+  const { undeclared } = compareMounted(strapi);
+  if (undeclared.length > 0) throw new Error(`These routes have no rule in app/access:\n  ${undeclared.join('\n  ')}`);
 };
 
 /** Mounted only in some installations. */

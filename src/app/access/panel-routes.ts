@@ -72,7 +72,6 @@ const SHIPPED: Readonly<Record<string, readonly string[]>> = {
     'GET /homepage/count-documents',
     'GET /homepage/recent-documents',
     'GET /init',
-    'GET /preview/script',
     'GET /preview/url/:contentType',
     'GET /relations/:model/:id/:targetField',
     'GET /relations/:model/:targetField',
@@ -146,6 +145,7 @@ const SHIPPED: Readonly<Record<string, readonly string[]>> = {
 /** The panel's routes that answer before anybody has signed in: they are how one signs in. */
 export const PANEL_ENTRANCES: readonly PanelRoute[] = [
   { method: 'GET', path: '/admin/:path*' },
+  { method: 'GET', path: '/content-manager/preview/script' },
   { method: 'POST', path: '/admin/access-token' },
   { method: 'POST', path: '/admin/login' },
   { method: 'POST', path: '/admin/logout' },

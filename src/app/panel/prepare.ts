@@ -1,5 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { READ_ONLY_TYPES, SEE_DASHBOARDS, UNSEEN_FIELDS, WITHHELD_ACTIONS } from '../access/panel';
+import { keepOwnStatus } from './own-status';
+import { answerQuietly } from './quiet-answers';
 import { panelActions } from './stock';
 
 const WRITES: readonly string[] = ['create', 'update', 'delete', 'publish'].map((verb) => `plugin::content-manager.explorer.${verb}`);
@@ -11,7 +13,8 @@ const WRITES: readonly string[] = ['create', 'update', 'delete', 'publish'].map(
 export const preparePanel = async (strapi: Core.Strapi): Promise<void> => {
   hideFields(strapi);
   withholdActions(strapi);
-  countNoRows(strapi);
+  answerQuietly(strapi);
+  keepOwnStatus(strapi);
   await panelActions(strapi).registerMany([
     { section: 'settings', category: 'CareLoop', subCategory: 'Dashboards', displayName: 'See how the day is going', pluginName: 'admin', uid: SEE_DASHBOARDS.replace('admin::', '') },
   ]);
@@ -41,12 +44,4 @@ const withholdActions = (strapi: Core.Strapi): void => {
   provider.hooks.didRegister.register(async ({ key }) => {
     if (WITHHELD_ACTIONS.some((start) => key.startsWith(start))) await provider.delete(key);
   });
-};
-
-/** The home page asks for the number of all rows of all types each time it opens, and no widget of ours shows it. */
-const countNoRows = (strapi: Core.Strapi): void => {
-  strapi.get('controllers').extend('plugin::content-manager.homepage', (stock: object) => ({
-    ...stock,
-    getCountDocuments: async () => ({ data: { draft: 0, published: 0, modified: 0 } }),
-  }));
 };

@@ -6,7 +6,7 @@ import { demoLogins } from '../../../database/seeds/demo-people';
 import type { Logger } from '../../ports/logger';
 import { PANEL_ROLES } from '../access/panel';
 import type { Env } from '../env';
-import { apiTokens, panelUsers } from './stock';
+import { panelUsers } from './stock';
 
 export type PeopleSettings = Pick<Env, 'DEMO' | 'DATA_DIR' | 'PUBLIC_URL' | 'ADMIN_EMAIL'>;
 
@@ -28,12 +28,12 @@ export const settlePeople = async (strapi: Core.Strapi, env: PeopleSettings, log
 
 /** Strapi makes two API tokens on a fresh installation, one of them for everything. Nobody asked for them. */
 const removeStockTokens = async (strapi: Core.Strapi): Promise<void> => {
-  for (const { id } of await apiTokens(strapi).list()) await apiTokens(strapi).revoke(id);
+  await strapi.db.query('admin::api-token').deleteMany({});
 };
 
 const admitDemoPeople = async (strapi: Core.Strapi): Promise<void> => {
   for (const { who, email, password } of demoLogins.filter(({ where }) => where === 'panel')) {
-    await admit(strapi, { role: who, firstname: who, lastname: '(demo)', email, password });
+    await admit(strapi, { role: who, firstname: who, lastname: 'Demo', email, password });
   }
 };
 

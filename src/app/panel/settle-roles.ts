@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/strapi';
+import type { Core, UID } from '@strapi/strapi';
 import { PANEL_ROLES, STOCK_ROLES, type PanelRole } from '../access/panel';
 import type { Logger } from '../../ports/logger';
 import { panelRoles, type PanelPermission, type PanelRoleRow } from './stock';
@@ -32,7 +32,7 @@ const wantedOf = (strapi: Core.Strapi, { reads, may }: PanelRole): readonly Pane
 
 /** The fields that the panel knows of, in the order of the type. */
 const visibleFields = (strapi: Core.Strapi, uid: string): readonly string[] => {
-  const attributes = strapi.getModel(uid as never).attributes as unknown as Record<string, { visible?: boolean }>;
+  const { attributes } = strapi.getModel(uid as UID.ContentType) as unknown as { attributes: Record<string, { visible?: boolean }> };
   return Object.keys(attributes).filter((name) => !SYSTEM_FIELDS.has(name) && attributes[name]?.visible !== false);
 };
 const SYSTEM_FIELDS = new Set(['id', 'documentId', 'createdAt', 'updatedAt', 'publishedAt']);

@@ -32,18 +32,19 @@ const configurationOf = (view: View, present: Configuration, readOnly: boolean):
     mainField: view.mainField, defaultSortBy: view.sort[0], defaultSortOrder: view.sort[1],
   },
   metadatas: Object.fromEntries(
-    Object.entries(present.metadatas).map(([name, metadata]) => [name, metadataOf(metadata, view.fields[name] ?? SHARED_FIELDS[name], readOnly)]),
+    Object.entries(present.metadatas).map(([name, metadata]) => [name, metadataOf(name, metadata, view.fields[name] ?? SHARED_FIELDS[name], readOnly)]),
   ),
   layouts: { list: [...view.columns], edit: view.rows.map((row) => row.map((name) => ({ name, size: ROW / row.length }))) },
 });
 
-const metadataOf = ({ edit, list }: Metadata, field: Field | undefined, readOnly: boolean): Metadata => {
+const metadataOf = (name: string, { edit, list }: Metadata, field: Field | undefined, readOnly: boolean): Metadata => {
   if (!field) return { edit, list };
   const { label, hint = '', shows } = field;
   return {
     // Strapi leaves `edit` empty for what has no place on a page.
-    edit: Object.keys(edit).length === 0 ? edit : { ...edit, label, description: hint, editable: !readOnly, ...(shows ? { mainField: shows } : {}) },
-    list: { ...list, label },
+    edit: Object.keys(edit).length === 0 ? edit : { ...edit, label, description: hint, editable: !readOnly, ...(shows ? { mainField: shows, placeholder: readOnly ? 'Cannot be changed here' : '' } : {}) },
+    // Strapi sorts by publication where a column is called status.
+    list: { ...list, label, ...(name === 'status' ? { sortable: false } : {}) },
   };
 };
 

@@ -33,12 +33,6 @@ interface UserService {
   exists(): Promise<boolean>;
   create(person: object): Promise<{ readonly id: number }>;
 }
-interface TokenService {
-  list(): Promise<readonly { readonly id: number }[]>;
-  revoke(id: number): Promise<unknown>;
-}
-
 export const panelActions = (strapi: Core.Strapi) => (strapi.service('admin::permission') as unknown as { readonly actionProvider: ActionProvider }).actionProvider;
 export const panelRoles = (strapi: Core.Strapi) => strapi.service('admin::role') as unknown as RoleService;
 export const panelUsers = (strapi: Core.Strapi) => strapi.service('admin::user') as unknown as UserService;
-export const apiTokens = (strapi: Core.Strapi) => strapi.service('admin::api-token-content-api') as unknown as TokenService;

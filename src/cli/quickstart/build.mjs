@@ -36,10 +36,12 @@ const SERVER = {
   files: (root) => filesOf(root, ['src', 'config', 'database', 'types', 'tsconfig.json', 'package-lock.json'], (file) => isPanel(file) || isScript(file) || file === 'types/generated'),
   output: ['src', 'config', 'database', 'types'],
 };
+/** The import rules let the panel see these files of the server, and no others. */
+const SHARED_WITH_PANEL = ['src/app/access/panel.ts', 'src/app/access/records.ts'];
 const PANEL = {
   note: 'dist/.panel-built',
   proof: 'dist/build/index.html',
-  files: (root) => filesOf(root, ['src/admin', 'config/admin.ts', 'config/plugins.ts', 'package-lock.json']),
+  files: (root) => filesOf(root, ['src/admin', ...SHARED_WITH_PANEL, 'config/admin.ts', 'config/plugins.ts', 'package-lock.json']),
 };
 
 const OUTPUT_ENDING = /\.(js|json)$/;

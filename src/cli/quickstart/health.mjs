@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { plainly } from './notable.mjs';
 import { Refusal } from './refusal.mjs';
 
 const PATIENCE_MS = 180_000;
@@ -33,4 +34,4 @@ export const saidToBeReady = (name, words) => async (program) => {
 
 const endedAtOnce = (program, name, end) => new Refusal(`${name} ended at once (${end}). Its last words:\n${lastWords(program.lastLines)}`);
 
-const lastWords = (lines) => lines.slice(-12).map((line) => `      ${line.slice(0, 200)}`).join('\n') || '      (none)';
+const lastWords = (lines) => lines.slice(-12).map((line) => `      ${plainly(line).slice(0, 200)}`).join('\n') || '      (none)';

@@ -1,5 +1,9 @@
 const LONGEST = 180;
 const COLOURS = /\u001b\[[0-9;]*m/g;
+
+/** The line without its colours. */
+export const plainly = (line) => line.replace(COLOURS, '');
+
 const TOLD = /^\[[^\]]+\]\s+(warn|error):\s+(.*)$/;
 const BUG = /^(?:Uncaught )?(?:[A-Z]\w*Error\b.*|Error: .*|FATAL.*|.*\b(?:FATAL|PANIC): .*)$/;
 
@@ -8,7 +12,7 @@ const BUG = /^(?:Uncaught )?(?:[A-Z]\w*Error\b.*|Error: .*|FATAL.*|.*\b(?:FATAL|
  * Knows our JSON lines, Strapi's own and the first line of a stack.
  */
 export const notableIn = (line) => {
-  const plain = line.replace(COLOURS, '').trim();
+  const plain = plainly(line).trim();
   if (plain.startsWith('{')) return notableFact(plain);
   const [, level, text] = TOLD.exec(plain) ?? [];
   if (level) return shortened(`${level}: ${text}`);

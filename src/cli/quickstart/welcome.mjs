@@ -2,6 +2,9 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+/** Written by the server when it made the first person of the panel. */
+const FIRST_ADMIN = 'first-admin.txt';
+
 /** Says where everything is and who may come in. */
 export const welcome = (voice, { publicUrl, sandboxUrl, dataDir, logins }) => {
   const places = [
@@ -11,6 +14,7 @@ export const welcome = (voice, { publicUrl, sandboxUrl, dataDir, logins }) => {
     ['GraphQL', `${publicUrl}/graphql`],
     ...(sandboxUrl ? [['Inbox', `${sandboxUrl}   what would have gone out: mail, SMS, push`]] : []),
     ['Data', `${dataDir}   database, secret, what the programs said (logs)`],
+    ...(logins.length === 0 && existsSync(path.join(dataDir, FIRST_ADMIN)) ? [['First admin', `${path.join(dataDir, FIRST_ADMIN)}   how to sign in to the panel`]] : []),
   ];
   voice.print(`\n  ${voice.bold('CareLoop is up')} ${voice.dim(`after ${(performance.now() / 1000).toFixed(1)} s`)}\n`);
   for (const [name, place] of places) voice.print(`  ${name.padEnd(14)} ${place}`);

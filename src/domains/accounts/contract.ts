@@ -63,7 +63,7 @@ export type LoginInput = z.output<typeof loginInput>;
 export const refreshInput = z.strictObject({ refreshToken: text(200) });
 export type RefreshInput = z.output<typeof refreshInput>;
 
-export const LOGOUT_SCOPES = ['current', 'others', 'all'] as const;
+const LOGOUT_SCOPES = ['current', 'others', 'all'] as const;
 export const logoutInput = z.strictObject({ scope: z.enum(LOGOUT_SCOPES, { error: 'Choose current, others or all.' }).default('current') });
 export type LogoutInput = z.output<typeof logoutInput>;
 

@@ -12,12 +12,11 @@ import { verifyEmail } from './actions/verify-email';
 import type { AccountsDeps } from './deps';
 
 export {
-  codeSentView, loggedOutView, loginInput, LOGOUT_SCOPES, logoutInput, refreshInput, registerInput, resendCodeInput, signedInView, updateMeInput, userView, verifyEmailInput,
+  codeSentView, loggedOutView, loginInput, logoutInput, refreshInput, registerInput, resendCodeInput, signedInView, updateMeInput, userView, verifyEmailInput,
   type CodeSentView, type LoggedOutView, type LoginInput, type LogoutInput, type RefreshInput, type RegisterInput, type ResendCodeInput, type SignedInView, type UpdateMeInput, type UserView, type VerifyEmailInput,
 } from './contract';
 export type { AccountsDeps, Contact, Device, Draft, MailTopic, Notice, Owed, Post, PostedMessage, RenderNotice } from './deps';
 export type { Principal } from './actions/principal-of';
-export { contactsOf } from './actions/contacts-of';
 export { accountsSchema } from './store/schema';
 
 /** People: how they register, sign in and stay signed in, and who they are to the rest of the house. */

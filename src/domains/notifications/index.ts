@@ -12,8 +12,8 @@ import { handle, type JobHandler } from '../../ports/queue';
 export type { Contact, DeliveryStatus, Draft, NewMessage, Notice, OwedMessage, Topic } from './contract';
 export type { NotificationsDeps } from './deps';
 export { notificationsSchema } from './store/schema';
-export { MailLayout, MailButton, MailText } from './messages/mail-layout';
-export { mailTemplate, type MailTemplate } from './messages/mail-template';
+export { MailButton, MailHeading, MailLayout, MailText, type MailLink } from './messages/mail-layout';
+export { mailTemplate, type FilledMail, type MailTemplate } from './messages/mail-template';
 
 /** The half of the room that sends. It is built when all topics are known. */
 export interface Outgoing {
@@ -25,7 +25,7 @@ export interface Outgoing {
 /** Messages to people: posted with the change that causes them, sent by workers, each once. This is the half that every process has. */
 export const notifications = (deps: Pick<NotificationsDeps, 'clock' | 'db'>) => ({
   post: post(deps),
-  cancel: cancel(deps),
+  cancel,
   noticesAbout: noticesAbout(deps),
   deliveryStatus: deliveryStatus(deps),
 });

@@ -33,6 +33,9 @@ export type DoseRecordView = z.infer<typeof doseRecordView>;
 export const LINK_PURPOSES = ['take', 'skip', 'snooze', 'stop-reminders'] as const;
 export type LinkPurpose = (typeof LINK_PURPOSES)[number];
 
+/** How long a click on "Snooze" in a mail asks for. */
+export const LINK_SNOOZE_MINUTES = 10;
+
 /** What the page behind a link shows: enough to know which dose is meant, nothing about the person. */
 export const doseLinkView = z.object({
   purpose: z.enum(LINK_PURPOSES),

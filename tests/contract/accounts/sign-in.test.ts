@@ -58,10 +58,10 @@ it('tells only the right password that the address waits to be confirmed', async
 });
 
 it('lets nobody in who has no password, or a role that this house does not know', async () => {
-  const [{ password = null } = {}] = await house.db.query<{ password: string }>('select password from public.up_users');
+  const [before] = await house.db.query<{ password: string }>('select password from public.up_users');
   await setMaria('password', null);
   await expect(login(maria.email, '')).rejects.toMatchObject(REFUSED);
-  await setMaria('password', password);
+  await setMaria('password', before?.password ?? null);
   const giveRole = async (type: string) => await house.db.query('update public.up_users_role_lnk set role_id = (select id from public.up_roles where type = $1)', [type]);
   await giveRole('authenticated');
   await expect(login(maria.email, maria.password)).rejects.toMatchObject(REFUSED);

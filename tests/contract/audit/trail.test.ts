@@ -1,5 +1,6 @@
 import { manualClock } from '../../../src/adapters/clock/manual';
 import { manualTicker } from '../../../src/adapters/ticker/manual';
+import { noteReads } from '../../../src/domains/audit/actions/note-reads';
 import { audit, auditSchema, type Audit, type AuditEntry } from '../../../src/domains/audit';
 import { freshDatabase, silent, type FreshDatabase } from '../../support/database';
 
@@ -10,15 +11,12 @@ const entry = (id: string): AuditEntry => ({
 
 let db: FreshDatabase;
 let trail: Audit;
-let lost: number;
 const clock = manualClock('2026-03-01T10:00:00Z');
 const ticker = manualTicker();
 
 beforeEach(async () => {
   db = await freshDatabase(auditSchema);
-  lost = 0;
-  const log = { ...silent, error: (_event: string, facts?: { count?: unknown }) => void (lost += Number(facts?.count)) };
-  trail = audit({ clock, db, every: ticker.every, log });
+  trail = audit({ clock, db, every: ticker.every, log: silent });
 });
 afterEach(async () => {
   await trail.close();
@@ -83,14 +81,17 @@ describe('reads', () => {
     expect((await rows()).map(({ record_id }) => record_id)).toEqual(['dose-1', 'dose-2']);
   });
 
-  it('fill no more than their share of memory, and what is lost is said', async () => {
+  it('fill no more than their share of memory, the oldest stay, and what is lost is said', async () => {
+    let lost: unknown = null;
+    const reads = noteReads({ clock, db, every: ticker.every, log: { ...silent, error: (event, facts) => void (lost = { event, ...facts }) } }, 20);
     await db.query('alter table careloop.audit rename to elsewhere');
-    for (let n = 0; n < 50_010; n += 1) trail.read(entry(`dose-${n}`));
+    for (let n = 0; n < 25; n += 1) reads.note(entry(`dose-${n}`));
     await ticker.turn();
+    expect(lost).toBeNull();
     await db.query('alter table careloop.elsewhere rename to audit');
-    await ticker.turn();
-    expect(await rows()).toHaveLength(50_000);
-    expect(lost).toBe(10);
+    await reads.close();
+    expect((await rows()).map(({ record_id }) => record_id)).toEqual(Array.from({ length: 20 }, (_, n) => `dose-${n}`));
+    expect(lost).toEqual({ event: 'audit.reads-lost', count: 5 });
   });
 
   it('are written before the house closes', async () => {

@@ -24,7 +24,7 @@ it('reminds of a dose at its minute, takes it by the link in the mail, once, and
 
   const [mail] = (await room.mail()).values();
   expect(mail?.subject).toBe('Time for your 08:00 dose');
-  const token = tokenIn(mail!, 'take');
+  const token = tokenIn(mail, 'take');
   expect(await room.readDoseLink(ANYBODY, { token })).toMatchObject({ purpose: 'take', open: true, status: 'due', medication: { name: 'Amoxicillin' } });
   expect(await room.day(maria)).toMatchObject([{ status: 'due' }]);
 

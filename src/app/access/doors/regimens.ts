@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import {
-  adherenceQuery, adherenceView, calendarQuery, createMedicationInput, doseLinkInput, doseLinkView, doseRecordView, dosesOfDayQuery, doseView, historyQuery, medicationView,
+  adherenceQuery, adherenceView, calendarQuery, createMedicationInput, doseLinkInput, doseLinkView, dosesOfDayQuery, doseView, historyQuery, medicationView,
   occurrenceView, previewInput, skipDoseInput, snoozeDoseInput, takeDoseInput, undoDoseInput, updateMedicationInput,
 } from '../../../domains/regimens';
 import { allow, EVERYBODY, type Door } from '../door';
-import { medicationRow, planRow } from './rows';
+import { doseRow, medicationRow, planRow } from './rows';
 
 const NO_QUERY = z.strictObject({});
 const MEDICATION = 'api::regimens.medication';
@@ -84,7 +84,7 @@ const doses: readonly Door[] = [
     api: 'regimens', handler: 'dose.find', method: 'GET', paths: ['/doses'], graphql: ['Query.doses', 'Query.doses_connection'],
     summary: 'The doses of one day', description: 'Of today in one’s own zone when `date` is left out. With filters, sort, pagination, fields or populate the answer is a page of doses of any day, those of the people one cares for included.',
     who: ownAndLinkedRecords, engine: 'generated', query: dosesOfDayQuery, reads: DOSE,
-    answer: { status: 200, description: 'The doses, earliest first', schema: z.array(doseView.partial()) },
+    answer: { status: 200, description: 'The doses, earliest first', schema: z.array(doseRow) },
   },
   {
     api: 'regimens', handler: 'dose.calendar', method: 'GET', paths: ['/doses/calendar'],
@@ -104,7 +104,7 @@ const doses: readonly Door[] = [
   {
     api: 'regimens', handler: 'dose.findOne', method: 'GET', paths: ['/doses/:id'], graphql: ['Query.dose'],
     summary: 'One dose with its story', query: NO_QUERY, description: 'What was said about it, and when each notice went out. With fields or populate, and for carers, the record alone.', who: ownAndLinkedRecords, record: DOSE, engine: 'generated', reads: DOSE,
-    answer: { status: 200, description: 'The dose', schema: doseRecordView.partial() },
+    answer: { status: 200, description: 'The dose', schema: doseRow },
   },
   mark('take', 'Mark a dose as taken', takeDoseInput, { note: 'with breakfast' }),
   mark('skip', 'Skip a dose', skipDoseInput, { note: 'felt sick' }),

@@ -1,7 +1,7 @@
 import type { View } from './view';
 
 export const doseView: View = {
-  mainField: 'dueAt', sort: ['dueAt', 'DESC'], searchable: false,
+  mainField: 'localDate', sort: ['dueAt', 'DESC'], searchable: false,
   columns: ['dueAt', 'patient', 'medication', 'amount', 'status', 'takenAt', 'noticesSent'],
   rows: [
     ['patient', 'medication', 'plan'],
@@ -9,7 +9,8 @@ export const doseView: View = {
     ['dueAt', 'localDate'],
     ['localTime', 'timeZone'],
     ['takenAt', 'markedAt'],
-    ['markedBy', 'snoozedUntil', 'noticesSent'],
+    ['snoozedUntil', 'markedBy'],
+    ['noticesSent'],
   ],
   fields: {
     plan: { label: 'Plan', shows: 'kind' },

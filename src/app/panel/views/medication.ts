@@ -3,7 +3,7 @@ import type { View } from './view';
 export const medicationView: View = {
   mainField: 'name', sort: ['createdAt', 'DESC'], searchable: true,
   columns: ['name', 'strength', 'form', 'patient', 'active', 'createdAt'],
-  rows: [['name', 'strength', 'form'], ['patient', 'active'], ['description'], ['plans', 'doses']],
+  rows: [['name', 'strength', 'form'], ['patient', 'active'], ['description'], ['plans']],
   fields: {
     name: { label: 'Medication' },
     description: { label: 'Instructions', hint: 'How to take it, in the words of whoever added it.' },

@@ -3,7 +3,7 @@ import type { View } from './view';
 export const personView: View = {
   mainField: 'name', sort: ['createdAt', 'DESC'], searchable: true,
   columns: ['name', 'email', 'role', 'confirmed', 'blocked', 'timeZone', 'createdAt'],
-  rows: [['name', 'email'], ['role', 'provider'], ['timeZone', 'language'], ['confirmed', 'blocked'], ['careLinks']],
+  rows: [['name', 'email'], ['role', 'careLinks'], ['timeZone', 'language'], ['confirmed', 'blocked']],
   fields: {
     name: { label: 'Name' },
     email: { label: 'E-mail' },

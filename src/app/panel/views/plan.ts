@@ -11,7 +11,6 @@ export const planView: View = {
     ['weekdays'],
     ['timePolicy', 'remindersOff'],
     ['leadMinutes', 'graceMinutes', 'repeatEveryMinutes', 'maxReminders'],
-    ['doses'],
   ],
   fields: {
     medication: { label: 'Medication', shows: 'name' },

@@ -3,7 +3,7 @@ export interface Field {
   readonly label: string;
   /** One line under the field: what it means where the label does not say it. */
   readonly hint?: string;
-  /** For a relation: the field of the other record that stands for it. */
+  /** For a relation, and only there: the field of the other record that stands for it. */
   readonly shows?: string;
 }
 

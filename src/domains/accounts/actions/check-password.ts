@@ -9,9 +9,10 @@ const MOST_BYTES = 72;
 /** Whether `password` is the one behind `passwordHash`; false, after the same work, when there is none. */
 export const checkPassword = async (password: string, passwordHash: string | null): Promise<boolean> => {
   const fits = Buffer.byteLength(password) <= MOST_BYTES;
-  const matches = isBcrypt(passwordHash) ? await compare(password, passwordHash) : await verify(passwordHash ?? NOBODYS, password).catch(() => false);
+  const known = passwordHash ?? NOBODYS;
+  const matches = isBcrypt(known) ? await compare(password, known) : await verify(known, password).catch(() => false);
   return fits && passwordHash !== null && matches;
 };
 
 /** The panel of Strapi hashes with bcrypt; such a hash is replaced when its owner signs in. */
-export const isBcrypt = (passwordHash: string | null): passwordHash is string => passwordHash?.startsWith('$2') ?? false;
+export const isBcrypt = (passwordHash: string): boolean => passwordHash.startsWith('$2');

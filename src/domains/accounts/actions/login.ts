@@ -40,7 +40,7 @@ const writeRefusal = async ({ db, audit }: Deps, actor: Actor, person: Person | 
 
 /** Null when the person was blocked, or the password changed, since it was compared. */
 const begin = async (deps: Deps, { id, passwordHash }: Person, password: string, caller: { actor: Actor; device: Device; now: Date }): Promise<Begun | null> => {
-  const better = isBcrypt(passwordHash) ? await hashPassword(password) : null;
+  const better = passwordHash && isBcrypt(passwordHash) ? await hashPassword(password) : null;
   return await deps.db.transaction(async (tx) => {
     const person = await people(tx).hold(id);
     if (!person || !isAdmitted(person) || person.passwordHash !== passwordHash) return null;

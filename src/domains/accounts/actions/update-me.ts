@@ -13,7 +13,7 @@ export const updateMe =
   (deps: Deps) =>
   async (actor: Actor, input: UpdateMeInput): Promise<UserView> => {
     const { userId, documentId } = signedInPerson(actor);
-    const changed = Object.entries(input).flatMap(([field, value]) => (value === undefined ? [] : [field]));
+    const changed = (['name', 'timeZone', 'language'] as const).filter((field) => input[field] !== undefined);
     return await deps.db.transaction(async (tx) => {
       if (changed.length > 0) await people(tx).change(userId, input, deps.clock.now());
       const person = await people(tx).byId(userId);

@@ -13,7 +13,7 @@ const MOST_NOTES = 50_000;
  * A batch that the database does not take is tried again with the next turn. Beyond 50,000 unwritten notes
  * further ones are lost, and the log says how many.
  */
-export const noteReads = ({ clock, every, db, log }: AuditDeps) => {
+export const noteReads = ({ clock, every, db, log }: AuditDeps, mostNotes = MOST_NOTES) => {
   const notes: AuditRow[] = [];
   let writing: Promise<void> | null = null;
   let lost = 0;
@@ -40,7 +40,7 @@ export const noteReads = ({ clock, every, db, log }: AuditDeps) => {
   const stopTurns = every(FLUSH_EVERY_MS, tryFlush);
   return {
     note: (entry: AuditEntry): void => {
-      if (notes.length >= MOST_NOTES) {
+      if (notes.length >= mostNotes) {
         lost += 1;
         return;
       }

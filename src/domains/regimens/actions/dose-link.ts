@@ -1,7 +1,7 @@
 import type { Actor } from '../../../kernel/actor';
 import type { DoseView } from '../contract';
 import type { RegimensDeps } from '../deps';
-import type { DoseLinkInput, DoseLinkView, LinkPurpose } from '../dose-record';
+import { LINK_SNOOZE_MINUTES, type DoseLinkInput, type DoseLinkView, type LinkPurpose } from '../dose-record';
 import { doseLinkExpired, doseLinkForged } from '../errors';
 import { purposeOf } from '../messages/dose-links';
 import { linkHolder } from '../rules/callers';
@@ -9,9 +9,6 @@ import { skip, snooze, take } from '../rules/dose';
 import { doseReads } from '../store/dose-reads';
 import { reminderSwitch } from '../store/reminder-switch';
 import { markDose, type Saying } from './mark-dose';
-
-/** How long a click on "Snooze" asks for. */
-export const LINK_SNOOZE_MINUTES = 10;
 
 type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'cancel' | 'signer'>;
 

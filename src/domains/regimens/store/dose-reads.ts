@@ -30,6 +30,7 @@ export interface RemindableDose {
   readonly localTime: string;
   readonly timeZone: string;
   readonly amount: number;
+  readonly status: DoseStatus;
   readonly noticesSent: number;
   readonly name: string;
   readonly strength: string | null;
@@ -96,7 +97,7 @@ export const doseReads = (sql: Sql) => ({
       'doses-remindable',
       `select dose.document_id as "documentId", dose.patient_id as "patientId", ${instant('dose.due_at')} as "dueAt", ${instant('dose.miss_at')} as "missAt",
          dose.local_date::text as "localDate", dose.local_time as "localTime", dose.time_zone as "timeZone", dose.amount::float8 as amount,
-         dose.notices_sent as "noticesSent", medication.name, medication.strength, medication.form
+         dose.status, dose.notices_sent as "noticesSent", medication.name, medication.strength, medication.form
        from ${FROM} where dose.document_id = any ($1::text[]) and dose.status in ('scheduled', 'due') and plan.active and not plan.reminders_off`,
       [documentIds],
     ),

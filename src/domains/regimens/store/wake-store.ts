@@ -44,7 +44,7 @@ const WAKE = `
       coalesce(remind_at <= now and now < miss_at and not reminders_off, false) as reminds
     from woken
   ), counted as (
-    select *, notices_sent + reminds::int as notices, due_at + rhythm * (floor(extract(epoch from now - due_at) / extract(epoch from rhythm)) + 1) as repeat_at
+    select *, notices_sent + reminds::int as notices, date_trunc('minute', now) + rhythm as repeat_at
     from judged
   ), armed as (
     select *, case

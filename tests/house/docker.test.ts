@@ -1,0 +1,92 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { load } from 'js-yaml';
+
+const root = path.resolve(__dirname, '../..');
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+/** Settings as the source lists them: the schema is the one place where they are named. */
+const settingsIn = (file: string): string[] => [...read(file).matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name]) => name!);
+
+const SETTINGS = new Set([...settingsIn('src/app/env.ts'), ...settingsIn('src/app/env-sandbox.ts')]);
+const OF_COMPOSE = ['POSTGRES_PASSWORD'];
+
+interface Service {
+  readonly image?: string;
+  readonly build?: string;
+  readonly command?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly volumes?: readonly string[];
+  readonly healthcheck?: object;
+  readonly cap_drop?: readonly string[];
+  readonly depends_on?: Readonly<Record<string, object>>;
+}
+
+describe('the image', () => {
+  const lines = read('Dockerfile').split('\n');
+
+  it('runs as an ordinary user', () => {
+    expect(lines.filter((line) => line.startsWith('USER ')).at(-1)).toBe('USER node');
+  });
+
+  it('is built from pinned images', () => {
+    const images = lines.filter((line) => line.startsWith('FROM ')).map((line) => line.split(' ')[1]!);
+    for (const image of images) expect(image).toMatch(/^[\w/.-]+:(?!latest)[\w.-]+$/);
+  });
+
+  it('copies only what is there', () => {
+    const copied = lines.filter((line) => line.startsWith('COPY ') && !line.includes('--from=')).flatMap((line) => line.split(/\s+/).slice(1, -1));
+    for (const file of copied) expect([file, existsSync(path.join(root, file))]).toEqual([file, true]);
+  });
+
+  it('gets no secrets and no data from outside', () => {
+    const left = read('.dockerignore').split('\n');
+    for (const file of ['.env', '.careloop/', '.git/', 'node_modules/', 'tests/']) expect(left).toContain(file);
+  });
+});
+
+describe('the composition', () => {
+  const { services, volumes } = load(read('compose.yaml')) as { services: Record<string, Service>; volumes: Record<string, null> };
+  const ours = Object.entries(services).filter(([, { build }]) => build);
+
+  it('has everything an installation needs', () => {
+    expect(Object.keys(services).sort()).toEqual(['api', 'postgres', 'redis', 'sandbox', 'worker']);
+  });
+
+  it('pins every image that is not ours, and says how to tell that each service is well', () => {
+    for (const [name, { image, build, healthcheck }] of Object.entries(services)) {
+      if (build) continue;
+      expect([name, image]).toEqual([name, expect.stringMatching(/:(?!latest)[\w.-]+$/)]);
+      expect([name, healthcheck]).toEqual([name, expect.anything()]);
+    }
+  });
+
+  it('sets nothing that nobody reads', () => {
+    for (const [name, { environment = {} }] of ours) for (const setting of Object.keys(environment)) expect([name, setting, SETTINGS.has(setting)]).toEqual([name, setting, true]);
+    for (const [, setting] of read('compose.yaml').matchAll(/\$\{([A-Z_]+)/g)) expect([...SETTINGS, ...OF_COMPOSE]).toContain(setting);
+  });
+
+  it('starts programs that exist, without rights they do not need', () => {
+    for (const [name, { command = ['node', 'dist/src/server.js'], cap_drop: dropped }] of ours) {
+      expect([name, existsSync(path.join(root, command[1]!.replace('dist/', '').replace('.js', '.ts')))]).toEqual([name, true]);
+      expect([name, dropped]).toEqual([name, ['ALL']]);
+    }
+  });
+
+  it('keeps its data in volumes, and waits only for services that are there', () => {
+    const used = Object.values(services).flatMap(({ volumes: mounted = [] }) => mounted.map((mount) => mount.split(':')[0]!));
+    expect([...new Set(used)].sort()).toEqual(Object.keys(volumes).sort());
+    for (const { depends_on: needed = {} } of Object.values(services)) for (const name of Object.keys(needed)) expect(services).toHaveProperty(name);
+  });
+
+  it('keeps Redis from forgetting', () => {
+    expect(services['redis']?.command).toEqual(expect.arrayContaining(['--appendonly', 'yes', 'noeviction']));
+  });
+});
+
+describe('.env.example', () => {
+  const shown = [...read('.env.example').matchAll(/^# ([A-Z][A-Z_]+)=/gm)].map(([, name]) => name!);
+
+  it('shows every setting, and no other', () => {
+    expect([...new Set(shown)].sort()).toEqual([...SETTINGS, ...OF_COMPOSE].sort());
+  });
+});
