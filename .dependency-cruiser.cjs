@@ -33,6 +33,7 @@ module.exports = {
     rule('only-compose-picks-tools', 'One place chooses adapters; the entrances may pick their logger and clock.', { path: '^src/', pathNot: [`^src/app/(compose|outgoing|schema)\\.ts$`, ENTRANCES, '^src/adapters/'] }, { path: '^src/adapters/' }),
     rule('nobody-calls-an-entrance', 'An entrance is where a process begins.', {}, { path: '^src/(server|worker|sandbox)\\.ts$' }),
     rule('the-panel-is-a-client', 'Pages of the panel run in a browser; they reach the house by its routes, and share nothing with it but a few words (src/cli/quickstart/build.mjs knows which).', { path: '^src/admin/' }, { path: '^src/(?!admin/|app/access/(panel|records)\\.ts$)' }),
+    rule('settings-stand-alone', 'Strapi reads config/ from the sources when it builds the panel; behind it there may be no room and no tool.', { path: '^config/' }, { path: '^src/(domains|adapters|api)/', reachable: true }),
     rule('nothing-leans-on-tests', 'Tests know the house, not the other way round.', { path: '^(src|config|database)/' }, { path: '^tests/' }),
     ...FLOORS.flatMap((rooms, floor) => rooms.map((room) => rule('floors-go-down', `${room} stands on floor ${floor}.`, { path: `^src/domains/${room}/` },
       { path: '^src/domains/', pathNot: `^src/domains/(${[room, ...FLOORS.slice(0, floor).flat()].join('|')})/` }))),

@@ -12,7 +12,7 @@ const main = async (): Promise<void> => {
   const log = jsonLines('worker');
   const house = compose(env(), 'worker', log);
   await databasePrepared(house.db, log);
-  const outgoing = await openOutgoing(env(), house);
+  const outgoing = openOutgoing(env(), house);
   const { regimens, every } = house;
 
   const turns = [

@@ -50,11 +50,11 @@ const begin = async (house: House, course: DemoCourse): Promise<void> => {
   };
   const input = createMedicationInput.parse({ name: course.name, description: course.description, form: course.form, strength: course.strength, plan });
   const medication = await house.regimens.createMedication(actor, input, { idempotencyKey: null });
-  const past = await house.regimens.previewMedication(actor, { plan: input.plan, from: startDate, to: house.clock.now().toISOString() });
+  const past = house.regimens.previewMedication(actor, { plan: input.plan, from: startDate, to: house.clock.now().toISOString() });
   await remember(house, medication.documentId, course, past);
 };
 
-type Past = Awaited<ReturnType<House['regimens']['previewMedication']>>;
+type Past = ReturnType<House['regimens']['previewMedication']>;
 
 /** What became of the doses before today: the same every time, and believable. */
 const remember = async ({ db }: House, medicationId: string, course: DemoCourse, past: Past): Promise<void> => {

@@ -4,6 +4,7 @@ import { dismissBanners } from './banners';
 import { arrangeMenu } from './menu';
 import { arrangeColumns } from './records/columns';
 import { closeRecords } from './records/close-records';
+import { showSchedules } from './records/schedule';
 import { addStyle } from './style';
 import { dark, light } from './theme';
 import { signTitles } from './titles';
@@ -28,6 +29,7 @@ export default {
   bootstrap(app: StrapiApp): void {
     arrangeColumns(app);
     closeRecords(app);
+    showSchedules(app);
     dismissBanners();
     addStyle();
     signTitles('CareLoop');

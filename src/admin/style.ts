@@ -1,15 +1,19 @@
 import { READ_ONLY_TYPES } from '../app/access/panel';
+import { NOT_CHANGED_HERE } from '../app/panel/views/view';
 
-/** The list of a type that nobody can change here, known by its link in the menu. */
-const READ_ONLY_LIST = `body:has(${READ_ONLY_TYPES.map((uid) => `nav a.active[href*="/${uid}"]`).join(', ')})`;
+/** The list or a page of a type that nobody can change here, known by its link in the menu. */
+const READ_ONLY = `body:has(${READ_ONLY_TYPES.map((uid) => `nav a.active[href*="/${uid}"]`).join(', ')}) main`;
 
 const RULES = [
-  // The waiting ring is a picture in Strapi's violet, whatever the theme.
-  '[role="alert"][aria-live="assertive"] > img { filter: hue-rotate(-70deg) saturate(0.7); }',
+  // The waiting ring and the pictures of empty pages are violet, whatever the theme.
+  '[role="alert"][aria-live="assertive"] > img, svg:is([viewBox="0 0 217 121"], [viewBox="0 0 193 121"]) { filter: hue-rotate(-75deg) saturate(0.75); }',
   // A shop window.
   'a[href^="https://strapi.io/pricing"] { display: none; }',
-  // There is nothing to do with several rows at once.
-  `${READ_ONLY_LIST} main table tr > :first-child:has(> * [role="checkbox"], > [role="checkbox"]) { display: none; }`,
+  // What cannot be changed has no handles: no boxes to tick rows, nothing to clear, to add or to fill in.
+  `${READ_ONLY} table tr > :first-child:has([role="checkbox"]) { display: none; }`,
+  `${READ_ONLY} button:is(:disabled, [aria-disabled="true"]) { display: none; }`,
+  `${READ_ONLY} form div[data-disabled]:has(> span > input[placeholder="${NOT_CHANGED_HERE}"]) { display: none; }`,
+  `${READ_ONLY} form label > span[aria-hidden="true"] { display: none; }`,
 ];
 
 /** What neither the theme nor the settings reach. */

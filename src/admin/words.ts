@@ -10,7 +10,7 @@ export const words = {
     'app.components.LeftMenu.navbrand.workplace': 'Admin panel',
     'app.components.LeftMenu.logo.alt': 'CareLoop',
     'HomePage.head.title': 'Home',
-    'HomePage.header.subtitle': 'How today is going',
+    'HomePage.header.subtitle': 'The admin panel of CareLoop',
     'Settings.application.description': 'About this installation',
     'Settings.application.strapi-version': 'Built on Strapi',
     'Settings.application.strapiVersion': 'Built on Strapi',

@@ -27,7 +27,7 @@ export const mountPages = (strapi: Core.Strapi, env: Env): void => {
   strapi.server.routes(
     pages.map(({ method, path: at }) => ({
       method, path: at, handler: handlers[at] ?? toSandbox(String(env.SANDBOX_URL)), config: { auth: false as const },
-    })) as never,
+    })),
   );
 };
 

@@ -1,5 +1,8 @@
 import type { Logger } from '../ports/logger';
 
+/** What is not done by then is taken up again by others: the rows know. */
+const GIVE_UP_MS = 20_000;
+
 /**
  * Stops the process in order: on SIGTERM, on SIGINT, and when the parent that started it with a channel is gone.
  * `stop` finishes what is in hand; a second signal does not wait for it.
@@ -10,6 +13,7 @@ export const onStopSignal = (log: Logger, stop: () => Promise<void>): void => {
     if (stopping) process.exit(1);
     stopping = true;
     log.info('stopping', { reason });
+    setTimeout(() => process.exit(1), GIVE_UP_MS).unref();
     stop().then(
       () => process.exit(0),
       (error: unknown) => {

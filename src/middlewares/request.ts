@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
+import { houseOf } from '../app/house';
 import { newUuid } from '../kernel/ids';
-import { jsonLines } from '../adapters/logger/json-lines';
 
 /** Headers that change what Strapi answers beyond what the API document says. */
 const CLOSED_HEADERS = ['strapi-response-format', 'strapi-encode-source-maps'];
@@ -12,7 +12,7 @@ const VERSIONED = /^\/api\/v1(?=\/|$|\?)/;
  * the document says, and writes one line per answer. The line holds the route's pattern, never the URL.
  */
 export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
-  const log = jsonLines('api');
+  const { log } = houseOf(strapi);
   const quiet = strapi.config.get<boolean>('server.quietRequests', false);
   return async (ctx: Context, next: Next): Promise<void> => {
     const startedAt = performance.now();

@@ -31,7 +31,7 @@ export interface JobHandler {
 export const handle = <Name extends string, Schema extends z.ZodType>(
   job: Job<Name, Schema>,
   run: (payload: z.output<Schema>) => Promise<void>,
-): JobHandler => ({ job: job as unknown as Job, run: (payload) => run(job.payload.parse(payload)) });
+): JobHandler => ({ job: job, run: (payload) => run(job.payload.parse(payload)) });
 
 /** Runs handlers until it is closed; closing waits for the jobs in hand. */
 export interface QueueWorker {

@@ -45,6 +45,6 @@ interface GraphqlExtension {
 
 /** What apps may change through GraphQL: the same actions as over REST. Reading comes from Strapi's own queries, under the row guard. */
 export const regimensGraphql = (strapi: Core.Strapi): void => {
-  const extension = strapi.plugin('graphql').service('extension') as GraphqlExtension;
+  const extension = strapi.plugin('graphql').service<GraphqlExtension>('extension');
   extension.use({ typeDefs: TYPES, ...mutationResolvers(strapi, MUTATIONS) });
 };

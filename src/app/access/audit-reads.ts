@@ -9,7 +9,7 @@ const MOST_IDS = 100;
 export const auditClinicalRead = (strapi: Core.Strapi, audit: Pick<Audit, 'read'>): ClinicalRead => (viewer, uid, documentIds) => {
   if (viewer.kind === 'nobody' || viewer.kind === 'system' || documentIds.length === 0) return;
   const ctx = strapi.requestContext.get();
-  const origin = { requestId: String(ctx?.state?.['requestId'] ?? ''), ip: ctx?.request.ip ?? null };
+  const origin = { requestId: String(ctx?.state['requestId'] ?? ''), ip: ctx?.request.ip ?? null };
   const actor: Actor = viewer.kind === 'user' ? viewer.user : { kind: 'admin', adminId: viewer.adminId, origin };
   const isOwn = viewer.kind === 'user' && viewer.user.role === 'patient';
   audit.read({

@@ -14,7 +14,7 @@ export type PrincipalOf = (accessToken: string) => Promise<Omit<UserActor, 'orig
  * The panel's own sign-in stays as Strapi has it.
  */
 export const installAuthentication = (strapi: Core.Strapi, principalOf: PrincipalOf): void => {
-  const service = strapi.get('auth') as AuthService;
+  const service: AuthService = strapi.get('auth');
   const stock = service.authenticate.bind(service);
   service.authenticate = async (ctx, next) => {
     const route = ctx.state['route'] as { info?: { type?: string }; config?: { auth?: unknown } } | undefined;
@@ -23,8 +23,8 @@ export const installAuthentication = (strapi: Core.Strapi, principalOf: Principa
     if (credential === null) return await enter(ctx, next, null);
     if (!isSessionToken(credential)) return await withApiToken(ctx, next, stock);
     const principal = await principalOf(credential);
-    if (!principal) return ctx.unauthorized('Invalid credentials');
-    return await enter(ctx, next, { ...principal, origin: { requestId: String(ctx.state['requestId'] ?? ''), ip: ctx.request.ip ?? null } });
+    if (!principal) return (ctx as RefusableContext).unauthorized('Invalid credentials');
+    return await enter(ctx, next, { ...principal, origin: { requestId: String(ctx.state['requestId'] ?? ''), ip: ctx.request.ip } });
   };
 };
 
@@ -32,7 +32,7 @@ const enter = async (ctx: Context, next: Next, credentials: UserActor | null): P
   ctx.state['isAuthenticated'] = credentials !== null;
   ctx.state['auth'] = { strategy: sessionStrategy, credentials, ability: null };
   if (credentials) ctx.state['user'] = { id: credentials.userId, documentId: credentials.documentId };
-  return await next();
+  return (await next()) as unknown;
 };
 
 const sessionStrategy = {
@@ -56,7 +56,7 @@ const withApiToken = async (ctx: Context, next: Next, stock: AuthService['authen
         await own.verify?.(credentials, config);
       },
     };
-    return await next();
+    return (await next()) as unknown;
   });
 
 /** A route without a scope has no rule, and what has no rule is closed. */
@@ -74,6 +74,9 @@ const bearerOf = (ctx: Context): string | null => {
 
 /** Three dotted parts, as a JWT has (RFC 7519); Strapi's API tokens have none. */
 const isSessionToken = (credential: string): boolean => credential.split('.').length === 3 || credential === '';
+
+/** Strapi adds its refusals to Koa's context. */
+type RefusableContext = Context & { unauthorized(message: string): void };
 
 interface Strategy {
   readonly name: string;

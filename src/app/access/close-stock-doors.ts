@@ -22,7 +22,7 @@ export const closeStockDoors = (strapi: Core.Strapi): void => {
   for (const plugin of Object.values(strapi.plugins) as unknown as StockPlugin[]) {
     if (!Array.isArray(plugin.routes) && plugin.routes['content-api']) plugin.routes['content-api'] = { type: 'content-api', routes: [] };
   }
-  const graphql = strapi.plugin('graphql').service('extension') as GraphqlExtension;
+  const graphql = strapi.plugin('graphql').service<GraphqlExtension>('extension');
   for (const [uid, { attributes }] of Object.entries(strapi.contentTypes)) {
     if (uid === NEEDED_TYPE) {
       graphql.shadowCRUD(uid).disableQueries();

@@ -9,5 +9,3 @@ const byAction = new Map(DOORS.map((door) => [actionOf(door), door]));
 
 /** Who may call `action`, and on whose records; nobody, when it is not declared. */
 export const callersOf = (action: string): Readonly<Partial<Record<Caller, Reach>>> => byAction.get(action)?.who ?? {};
-
-export const doorOf = (action: string): Door | undefined => byAction.get(action);

@@ -31,7 +31,7 @@ export const installRowGuard = (strapi: Core.Strapi, onClinicalRead: ClinicalRea
     beforeCreate: guard.refuseWrite, beforeCreateMany: guard.refuseWrite,
     beforeUpdate: guard.refuseWrite, beforeUpdateMany: guard.refuseWrite,
     beforeDelete: guard.refuseWrite, beforeDeleteMany: guard.refuseWrite,
-  } as never);
+  });
 };
 
 const rowGuard = (strapi: Core.Strapi) => {

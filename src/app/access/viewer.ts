@@ -26,7 +26,7 @@ const PANEL_STRATEGIES = new Set(['admin', 'admin-token']);
 export const currentViewer = (strapi: Core.Strapi): Viewer => {
   const stated = system.getStore();
   if (stated) return { kind: 'system', reason: stated.reason };
-  const auth = strapi.requestContext.get()?.state?.['auth'] as RequestAuth | undefined;
+  const auth = strapi.requestContext.get()?.state['auth'] as RequestAuth | undefined;
   const strategy = auth?.strategy?.name;
   if (!auth?.credentials || !strategy) return NOBODY;
   if (strategy === SESSION_STRATEGY) return { kind: 'user', user: auth.credentials as UserActor };

@@ -14,6 +14,7 @@ export const preparePanel = async (strapi: Core.Strapi): Promise<void> => {
   hideFields(strapi);
   withholdActions(strapi);
   answerQuietly(strapi);
+  letMediaLibraryOpen(strapi);
   keepOwnStatus(strapi);
   await panelActions(strapi).registerMany([
     { section: 'settings', category: 'CareLoop', subCategory: 'Dashboards', displayName: 'See how the day is going', pluginName: 'admin', uid: SEE_DASHBOARDS.replace('admin::', '') },
@@ -45,3 +46,16 @@ const withholdActions = (strapi: Core.Strapi): void => {
     if (WITHHELD_ACTIONS.some((start) => key.startsWith(start))) await provider.delete(key);
   });
 };
+
+/** The library reads its settings when it opens, and Strapi lets only those read them who may change them. */
+const letMediaLibraryOpen = (strapi: Core.Strapi): void => {
+  const { admin } = strapi.plugin('upload').routes as unknown as { admin: { routes: readonly UploadRoute[] } };
+  const settings = admin.routes.find(({ method, path }) => method === 'GET' && path === '/settings');
+  if (settings) settings.config = { policies: ['admin::isAuthenticatedAdmin', { name: 'admin::hasPermissions', config: { actions: ['plugin::upload.read'] } }] };
+};
+
+interface UploadRoute {
+  readonly method: string;
+  readonly path: string;
+  config: object;
+}

@@ -28,5 +28,5 @@ export const panelRoutes = (strapi: Core.Strapi, questions: readonly PanelQuesti
 export const adminActorOf = (ctx: Context): Actor => ({
   kind: 'admin',
   adminId: (ctx.state['user'] as { id: number }).id,
-  origin: { requestId: String(ctx.state['requestId'] ?? ''), ip: ctx.request.ip ?? null },
+  origin: { requestId: String(ctx.state['requestId'] ?? ''), ip: ctx.request.ip },
 });

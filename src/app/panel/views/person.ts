@@ -2,7 +2,7 @@ import type { View } from './view';
 
 export const personView: View = {
   mainField: 'name', sort: ['createdAt', 'DESC'], searchable: true,
-  columns: ['name', 'email', 'role', 'confirmed', 'blocked', 'timeZone', 'createdAt'],
+  columns: ['name', 'email', 'role', 'confirmed', 'blocked', 'createdAt'],
   rows: [['name', 'email'], ['role', 'careLinks'], ['timeZone', 'language'], ['confirmed', 'blocked']],
   fields: {
     name: { label: 'Name' },

@@ -7,8 +7,6 @@ export const planView: View = {
     ['medication', 'patient', 'active'],
     ['kind', 'frequency', 'date'],
     ['startDate', 'endDate', 'timeZone'],
-    ['times'],
-    ['weekdays'],
     ['timePolicy', 'remindersOff'],
     ['leadMinutes', 'graceMinutes', 'repeatEveryMinutes', 'maxReminders'],
   ],

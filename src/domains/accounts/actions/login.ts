@@ -6,8 +6,7 @@ import { provenAs } from '../rules/callers';
 import { isAdmitted, isRole, type Person } from '../rules/person';
 import { people } from '../store/people';
 import { beginSession, handOver, type Begun } from './begin-session';
-import { checkPassword, isBcrypt } from './check-password';
-import { hashPassword } from './hash-password';
+import { checkPassword } from './check-password';
 
 type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'tokenKey'>;
 
@@ -29,7 +28,7 @@ export const login =
       await writeRefusal(deps, actor, person);
       throw emailNotConfirmed();
     }
-    const begun = await begin(deps, person, password, { actor, device, now });
+    const begun = await begin(deps, person, { actor, device, now });
     if (!begun) throw credentialsRefused();
     return await handOver(deps, begun, now);
   };
@@ -39,12 +38,10 @@ const writeRefusal = async ({ db, audit }: Deps, actor: Actor, person: Person | 
 };
 
 /** Null when the person was blocked, or the password changed, since it was compared. */
-const begin = async (deps: Deps, { id, passwordHash }: Person, password: string, caller: { actor: Actor; device: Device; now: Date }): Promise<Begun | null> => {
-  const better = passwordHash && isBcrypt(passwordHash) ? await hashPassword(password) : null;
+const begin = async (deps: Deps, { id, passwordHash }: Person, caller: { actor: Actor; device: Device; now: Date }): Promise<Begun | null> => {
   return await deps.db.transaction(async (tx) => {
     const person = await people(tx).hold(id);
     if (!person || !isAdmitted(person) || person.passwordHash !== passwordHash) return null;
-    if (better && passwordHash) await people(tx).rehash(id, passwordHash, better);
     const begun = await beginSession(tx, person, caller);
     await deps.audit.write(tx, {
       actor: provenAs(person, begun.family, caller.actor), action: 'session.opened', record: { type: 'session', id: begun.family }, patientId: id, details: { by: 'password' },

@@ -1,7 +1,7 @@
 import { COMMON_PASSWORDS } from './common-passwords';
 
 const LEAST_BYTES = 10;
-/** Where bcrypt stops reading: people made in Strapi's panel have a bcrypt password. */
+/** Long enough for any phrase, and where systems that hash with bcrypt stop reading: nobody is surprised elsewhere. */
 const MOST_BYTES = 72;
 const LEAST_DIFFERENT = 5;
 /** Shorter names would be found in everything. */

@@ -13,7 +13,7 @@ export interface Person {
   readonly blocked: boolean;
   /** What the role is called in Strapi; only the roles of `kernel/actor` open anything here. */
   readonly role: string | null;
-  /** Argon2id, or the bcrypt that Strapi's panel makes; null for people without a password. */
+  /** Argon2id; null for people without a password. */
   readonly passwordHash: string | null;
 }
 

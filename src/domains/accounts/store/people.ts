@@ -101,10 +101,6 @@ export const people = (sql: Sql) => ({
     );
   },
 
-  rehash: async (id: number, from: string, to: string): Promise<void> => {
-    await sql.query('update public.up_users set password = $3 where id = $1 and password = $2', [id, from, to]);
-  },
-
   /** Those of these people who may be written to: not the blocked ones. */
   contacts: async (ids: readonly number[]) =>
     await sql.query<{ userId: number; email: string; name: string; locale: string; timeZone: string }>(
