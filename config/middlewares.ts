@@ -19,6 +19,7 @@ export default [
     config: { origin: ({ request }: { request: { header: { origin?: string } } }) => (ORIGINS.includes(request.header.origin ?? '') ? request.header.origin : REFUSED_ORIGIN), credentials: true, maxAge: 600 },
   },
   { name: 'strapi::query', config: { arrayLimit: 100, depth: 10 } },
+  'global::hot-doors',
   { name: 'strapi::body', config: { jsonLimit: '256kb', formLimit: '64kb', textLimit: '64kb', formidable: { maxFileSize: 10 * 1024 * 1024 } } },
   'strapi::favicon',
   'strapi::public',

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import path from 'node:path';
 import { jsonLines } from './adapters/logger/json-lines';
 import { loadStrapi } from './app/boot';
@@ -5,6 +6,7 @@ import { env } from './app/env';
 import { onStopSignal } from './app/stopping';
 
 const DRAIN_MS = 10_000;
+const LET_GO_EVERY_MS = 50;
 
 /** The first entrance: one API node with the admin panel. Any number of them may stand on one database. */
 const main = async (): Promise<void> => {
@@ -17,14 +19,20 @@ const main = async (): Promise<void> => {
   });
   log.info('api.listening', { port: env().PORT });
   onStopSignal(log, async () => {
-    const server = strapi.server.httpServer;
-    const closed = new Promise<void>((done) => server.close(() => done()));
-    server.closeIdleConnections();
-    const giveUp = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-    await closed;
-    clearTimeout(giveUp);
+    await drained(strapi.server.httpServer);
     await strapi.destroy();
   });
+};
+
+/** Answers what is in hand and what still comes over lines that are open, and lets each line go with its answer. */
+const drained = async (server: Server): Promise<void> => {
+  const closed = new Promise<void>((done) => server.close(() => done()));
+  server.prependListener('request', (_request, response) => void response.setHeader('Connection', 'close'));
+  const letGo = setInterval(() => server.closeIdleConnections(), LET_GO_EVERY_MS);
+  const giveUp = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await closed;
+  clearInterval(letGo);
+  clearTimeout(giveUp);
 };
 
 main().catch((error: unknown) => {

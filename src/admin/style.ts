@@ -1,5 +1,4 @@
-import { READ_ONLY_TYPES } from '../app/access/panel';
-import { NOT_CHANGED_HERE } from '../app/panel/views/view';
+import { NOT_CHANGED_HERE, READ_ONLY_TYPES } from '../app/access/panel';
 
 /** The list or a page of a type that nobody can change here, known by its link in the menu. */
 const READ_ONLY = `body:has(${READ_ONLY_TYPES.map((uid) => `nav a.active[href*="/${uid}"]`).join(', ')}) main`;
@@ -9,6 +8,8 @@ const RULES = [
   '[role="alert"][aria-live="assertive"] > img, svg:is([viewBox="0 0 217 121"], [viewBox="0 0 193 121"]) { filter: hue-rotate(-75deg) saturate(0.75); }',
   // A shop window.
   'a[href^="https://strapi.io/pricing"] { display: none; }',
+  // A heading over nothing.
+  'nav li:not(:has(a, button, input)) { display: none; }',
   // What cannot be changed has no handles: no boxes to tick rows, nothing to clear, to add or to fill in.
   `${READ_ONLY} table tr > :first-child:has([role="checkbox"]) { display: none; }`,
   `${READ_ONLY} button:is(:disabled, [aria-disabled="true"]) { display: none; }`,

@@ -15,9 +15,10 @@ export const loadStrapi = async (root: string, env: Pick<Env, 'DATABASE_URL'>): 
   await lock.connect();
   try {
     await lock.query('select pg_advisory_lock($1)', [BOOT_LOCK]);
-    const strapi = createStrapi({ appDir: root, distDir: path.join(root, 'dist') });
+    const strapi = await createStrapi({ appDir: root, distDir: path.join(root, 'dist') }).load();
+    // Strapi and the GraphQL server would each end the process in their own way and in the middle of requests: how it ends is for the entrance to say.
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.removeAllListeners(signal);
-    return await strapi.load();
+    return strapi;
   } finally {
     await lock.end();
   }

@@ -104,7 +104,7 @@ const responsesOf = (door: Door): Json => {
   const schema = jsonSchema(door.answer.schema, 'output');
   const body = door.shape === 'bare' ? schema : { type: 'object', required: ['data', 'meta'], properties: { data: schema, meta: { type: 'object' } } };
   const known = Object.entries(REFUSED_BY_ALL).filter(([status]) => (status !== '404' || door.record) && (status !== '403' || !door.who.anonymous));
-  const refused = [...known, ...Object.entries(door.refusals ?? {})].map(([status, description]) => [status, { description, content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } } }]);
+  const refused = [...known, ...Object.entries(door.refusals ?? {})].map(([status, description]): [string, Json] => [status, { description, content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } } }]);
   return { [door.answer.status]: { description: door.answer.description, content: { 'application/json': { schema: body } } }, ...Object.fromEntries(refused) };
 };
 

@@ -28,6 +28,7 @@ exports.run = async () => {
       NODE_ENV: 'production', TZ: 'UTC', PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: postgres.url, CARELOOP_SECRET: SECRET, DATA_DIR: folder, DATABASE_POOL: '10',
     }, async () => (await fetch(`http://127.0.0.1:${port}/_health`).catch(() => null))?.status === 204);
     const database = new Client({ connectionString: postgres.url, options: '-c timezone=UTC' });
+    database.on('error', () => undefined); // the server is stopped under it when something fails
     await database.connect();
     const people = await fill(database);
     const today = new Date().toISOString().slice(0, 10);
@@ -88,8 +89,8 @@ const fill = async (database) => {
     select 'm' || lpad(id::text, 23, '0'), 'Metformin', '500 mg', 'tablet', true, id, now(), now(), now() from up_users`);
   await database.query(`insert into plans (document_id, medication_id, patient_id, kind, times, time_zone, time_policy, lead_minutes, grace_minutes, repeat_every_minutes, max_reminders, active, created_at, updated_at, published_at)
     select 'p' || lpad(id::text, 23, '0'), id, patient_id, 'recurring', '[]', 'UTC', 'wall-clock', 0, 60, 30, 2, true, now(), now(), now() from medications`);
-  await database.query(`insert into doses (document_id, plan_id, medication_id, patient_id, due_at, local_date, local_time, time_zone, amount, status, notices_sent, created_at, updated_at, published_at)
-    select 'd' || lpad((p.id * 100 + i)::text, 23, '0'), p.id, p.medication_id, p.patient_id, due.at, due.at::date, to_char(due.at, 'HH24:MI'), 'UTC', 1, 'taken', 1, now(), now(), now()
+  await database.query(`insert into doses (document_id, plan_id, medication_id, patient_id, due_at, local_date, local_time, time_zone, amount, status, taken_at, marked_at, miss_at, notices_sent, created_at, updated_at, published_at)
+    select 'd' || lpad((p.id * 100 + i)::text, 23, '0'), p.id, p.medication_id, p.patient_id, due.at, due.at::date, to_char(due.at, 'HH24:MI'), 'UTC', 1, 'taken', due.at, due.at, due.at + interval '1 hour', 1, now(), now(), now()
     from plans p, generate_series(0, ${DOSES_PER_USER - 1}) i,
       lateral (select date_trunc('day', now()::timestamp) + case when i < ${DOSES_TODAY} then make_interval(hours => 6 + i * 4) else make_interval(days => 3 - i, hours => 9) end as at) due`);
   await database.query('vacuum analyze');
@@ -101,17 +102,13 @@ const tokensOf = async (database, people) => {
   const { keyFor } = require(path.join(ROOT, 'dist/src/app/env'));
   const key = keyFor({ CARELOOP_SECRET: SECRET }, 'access-token');
   const endsAt = new Date(Date.now() + 86_400_000);
-  return await Promise.all(
-    people.map(async ({ id, documentId }) => {
-      const sessionId = randomUUID();
-      await database.query(
-        `insert into careloop.sessions (id, user_id, family, refresh_hash, created_at, last_seen_at, expires_at, absolute_expires_at)
-         values ($1, $2, $1, decode(md5($1::text), 'hex'), now(), now(), $3, $3)`,
-        [sessionId, id, endsAt],
-      );
-      return await signAccessToken(key, { sessionId, documentId, endsAt }, new Date());
-    }),
+  const sessions = people.map(({ id, documentId }) => ({ sessionId: randomUUID(), userId: id, documentId }));
+  await database.query(
+    `insert into careloop.sessions (id, user_id, family, refresh_hash, created_at, last_seen_at, expires_at, absolute_expires_at)
+     select s."sessionId", s."userId", s."sessionId", decode(md5(s."sessionId"::text), 'hex'), now(), now(), $2, $2 from json_to_recordset($1) as s("sessionId" uuid, "userId" int)`,
+    [JSON.stringify(sessions), endsAt],
   );
+  return await Promise.all(sessions.map(({ sessionId, documentId }) => signAccessToken(key, { sessionId, documentId, endsAt }, new Date())));
 };
 
 const sameAnswer = async ({ ours, bare }) => {

@@ -6,7 +6,6 @@ interface Attribute {
   readonly relation?: string;
   readonly target?: string;
   readonly useJoinTable?: boolean;
-  readonly unique?: boolean;
   readonly column?: { readonly type?: string; readonly args?: readonly number[] };
 }
 interface Index {
@@ -50,11 +49,11 @@ const tableOf = ({ collectionName: table, attributes, indexes = [] }: Schema): r
       ...relations.map(([name, { target }]) => `${snake(name)}_id integer constraint ${table}_${snake(name)}_id_fk references public.${tableBehind(target)} (id) on delete set null`),
     ].join(', ')})`,
     ...relations.map(([name]) => `create index ${table}_${snake(name)}_id_fk on public.${table} (${snake(name)}_id)`),
-    ...scalars.filter(([, { unique }]) => unique).map(([name]) => `create unique index ${table}_${snake(name)}_unique on public.${table} (${snake(name)})`),
     `create index ${table}_documents_idx on public.${table} (document_id, locale, published_at)`,
     `create index ${table}_created_by_id_fk on public.${table} (created_by_id)`,
     `create index ${table}_updated_by_id_fk on public.${table} (updated_by_id)`,
-    ...indexes.map(({ name, columns, type }) => `create ${type === 'unique' ? 'unique ' : ''}index ${name} on public.${table} (${columns.join(', ')})`),
+    ...indexes.map(({ name, columns, type }) =>
+      type === 'unique' ? `alter table public.${table} add constraint ${name} unique (${columns.join(', ')})` : `create index ${name} on public.${table} (${columns.join(', ')})`),
   ];
 };
 

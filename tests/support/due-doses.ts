@@ -1,4 +1,4 @@
-import type { Household } from './household';
+import type { Household, Program } from './household';
 import { until } from './until';
 
 type Home = Pick<Household, 'query' | 'mails'>;
@@ -35,8 +35,12 @@ export const occurrencesFallDue = async ({ query }: Home, count: number, { secon
 export const dosesBehind = async ({ query }: Home): Promise<string[]> =>
   (await query<{ id: string }>('select document_id as id from public.doses where due_at <= now()')).map(({ id }) => id);
 
-/** Waits until the clock has said what it has to say about these doses and nothing is owed about them any more. */
-export const settled = async (home: Home, doses: readonly string[]): Promise<void> => await until(async () => await isSettled(home, doses));
+/** Waits until the clock has said what it has to say about these doses and nothing is owed about them any more. `worker` has to live that long. */
+export const settled = async (home: Home, doses: readonly string[], worker?: Program): Promise<void> =>
+  await until(async () => {
+    if (worker?.isRunning() === false) throw new Error(`The worker ended:\n${worker.written()}`);
+    return await isSettled(home, doses);
+  });
 
 const isSettled = async ({ query }: Home, doses: readonly string[]): Promise<boolean> => {
   const [row] = await query<{ open: boolean }>(

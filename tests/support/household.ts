@@ -27,6 +27,8 @@ export interface Household {
   /** Where people reach it: the address of the first API node. */
   readonly url: string;
   query<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** Runs `statement` in a transaction that stays open: what it locks is held until the answer is called. */
+  hold(statement: string, values?: readonly unknown[]): Promise<() => Promise<void>>;
   /** The first node stands at `url`; one that is started while another stands there gets an address of its own. */
   startApi(): Promise<Program & { readonly url: string }>;
   startWorker(settings?: Settings): Promise<Program>;
@@ -81,6 +83,15 @@ export const household = async ({ redis: wantsRedis = false, server = String(pro
   return {
     url,
     query: async <Row extends object>(text: string, values: readonly unknown[] = []) => (await pool.query(text, [...values])).rows as Row[],
+    hold: async (statement, values = []) => {
+      const client = await pool.connect();
+      await client.query('begin');
+      await client.query(statement, [...values]);
+      return async () => {
+        await client.query('rollback');
+        client.release();
+      };
+    },
     startApi: async () => {
       if (publicNode?.isRunning()) return kept(await startApiNode(settings));
       const node = kept(await startApiNode({ ...settings, PORT: String(apiPort) }));

@@ -1,4 +1,6 @@
 const { randomUUID } = require('node:crypto');
+const fs = require('node:fs');
+const os = require('node:os');
 const path = require('node:path');
 const { TestEnvironment } = require('jest-environment-node');
 const { Client } = require('pg');
@@ -21,6 +23,7 @@ const boot = async () => {
   Object.assign(process.env, {
     NODE_ENV: 'test', TZ: 'UTC', DATABASE_URL: databaseUrl, CARELOOP_SECRET: 'only-for-tests-0123456789abcdefghijklmnop',
     PUBLIC_URL: 'http://careloop.test', CORS_ORIGINS: 'https://app.careloop.test', DEMO: 'false', DATABASE_POOL: '5',
+    DATA_DIR: temporaryFolder(),
   });
   process.chdir(ROOT);
   const dist = (module) => require(path.join(ROOT, 'dist', module));
@@ -29,6 +32,12 @@ const boot = async () => {
   await new Promise((listening) => strapi.server.httpServer.listen(0, '127.0.0.1', listening));
   const { port } = strapi.server.httpServer.address();
   return { strapi, house: dist('src/app/house').houseOf(strapi), url: `http://127.0.0.1:${port}`, databaseUrl, dist };
+};
+
+const temporaryFolder = () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'careloop-integration-'));
+  process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
+  return folder;
 };
 
 const emptyDatabase = async (serverUrl) => {

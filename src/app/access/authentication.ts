@@ -20,19 +20,31 @@ export const installAuthentication = (strapi: Core.Strapi, principalOf: Principa
     const route = ctx.state['route'] as { info?: { type?: string }; config?: { auth?: unknown } } | undefined;
     if (route?.info?.type !== 'content-api' || route.config?.auth === false) return await stock(ctx, next);
     const credential = bearerOf(ctx);
-    if (credential === null) return await enter(ctx, next, null);
+    if (credential === null) {
+      identify(ctx, null);
+      return (await next()) as unknown;
+    }
     if (!isSessionToken(credential)) return await withApiToken(ctx, next, stock);
-    const principal = await principalOf(credential);
-    if (!principal) return (ctx as RefusableContext).unauthorized('Invalid credentials');
-    return await enter(ctx, next, { ...principal, origin: { requestId: String(ctx.state['requestId'] ?? ''), ip: ctx.request.ip } });
+    const user = await signedIn(ctx, principalOf);
+    if (!user) return (ctx as RefusableContext).unauthorized('Invalid credentials');
+    return (await next()) as unknown;
   };
 };
 
-const enter = async (ctx: Context, next: Next, credentials: UserActor | null): Promise<unknown> => {
+/** Who holds the session token of this request; from then on the request is theirs. Null when nobody does. */
+export const signedIn = async (ctx: Context, principalOf: PrincipalOf): Promise<UserActor | null> => {
+  const credential = bearerOf(ctx);
+  const principal = credential && isSessionToken(credential) ? await principalOf(credential) : null;
+  if (!principal) return null;
+  const user = { ...principal, origin: { requestId: String(ctx.state['requestId'] ?? ''), ip: ctx.request.ip } };
+  identify(ctx, user);
+  return user;
+};
+
+const identify = (ctx: Context, credentials: UserActor | null): void => {
   ctx.state['isAuthenticated'] = credentials !== null;
   ctx.state['auth'] = { strategy: sessionStrategy, credentials, ability: null };
   if (credentials) ctx.state['user'] = { id: credentials.userId, documentId: credentials.documentId };
-  return (await next()) as unknown;
 };
 
 const sessionStrategy = {

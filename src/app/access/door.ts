@@ -36,6 +36,8 @@ export interface Door {
   readonly body?: z.ZodType;
   /** The clinical record type that an action of ours reads here, for the audit trail. What Strapi's finders read, the row guard notes. */
   readonly reads?: string;
+  /** Opened all day long by every app: answered right behind the security headers (middlewares/hot-doors). GET, no `:id`. */
+  readonly hot?: true;
   /** Takes any body and looks at none of it. */
   readonly anyBody?: true;
   /**

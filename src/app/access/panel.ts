@@ -6,6 +6,9 @@ export const SEE_DASHBOARDS = 'admin::careloop.dashboards.read';
 /** Records of people. The panel shows them and writes none of them: that is what the actions of the rooms are for. */
 export const READ_ONLY_TYPES: readonly string[] = Object.keys(RECORD_RULES);
 
+/** Stands where another record could be chosen, if it could be. */
+export const NOT_CHANGED_HERE = 'Cannot be changed here';
+
 /** Fields that nobody sees in the panel, whatever their role. */
 export const UNSEEN_FIELDS: Readonly<Record<string, readonly string[]>> = {
   // What a patient writes to their carers, and the machinery of reminding.

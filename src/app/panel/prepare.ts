@@ -1,8 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import { READ_ONLY_TYPES, SEE_DASHBOARDS, UNSEEN_FIELDS, WITHHELD_ACTIONS } from '../access/panel';
+import { letMediaLibraryOpen } from './media-library';
 import { keepOwnStatus } from './own-status';
 import { answerQuietly } from './quiet-answers';
-import { panelActions } from './stock';
+import { extend, panelActions } from './stock';
+import { refuseUnseenOrder } from './unseen-order';
 
 const WRITES: readonly string[] = ['create', 'update', 'delete', 'publish'].map((verb) => `plugin::content-manager.explorer.${verb}`);
 
@@ -16,18 +18,20 @@ export const preparePanel = async (strapi: Core.Strapi): Promise<void> => {
   answerQuietly(strapi);
   letMediaLibraryOpen(strapi);
   keepOwnStatus(strapi);
+  refuseUnseenOrder(strapi);
   await panelActions(strapi).registerMany([
     { section: 'settings', category: 'CareLoop', subCategory: 'Dashboards', displayName: 'See how the day is going', pluginName: 'admin', uid: SEE_DASHBOARDS.replace('admin::', '') },
   ]);
 };
 
-/** `visible` keeps a field out of permissions and pages, `hidden` out of answers. */
+/** `visible` keeps a field out of permissions and pages, `hidden` out of answers and questions. */
 const hideFields = (strapi: Core.Strapi): void => {
   for (const [uid, fields] of Object.entries(UNSEEN_FIELDS)) {
-    strapi.get('content-types').extend(uid, (type: MutableType) => {
+    extend<MutableType>(strapi, 'content-types', uid, (type) => {
       const hidden = fields.map((name) => [name, { ...type.config?.attributes?.[name], hidden: true }] as const);
       type.config = { ...type.config, attributes: { ...type.config?.attributes, ...Object.fromEntries(hidden) } };
       for (const name of fields) type.attributes[name] = { ...type.attributes[name], visible: false };
+      return type;
     });
   }
 };
@@ -46,16 +50,3 @@ const withholdActions = (strapi: Core.Strapi): void => {
     if (WITHHELD_ACTIONS.some((start) => key.startsWith(start))) await provider.delete(key);
   });
 };
-
-/** The library reads its settings when it opens, and Strapi lets only those read them who may change them. */
-const letMediaLibraryOpen = (strapi: Core.Strapi): void => {
-  const { admin } = strapi.plugin('upload').routes as unknown as { admin: { routes: readonly UploadRoute[] } };
-  const settings = admin.routes.find(({ method, path }) => method === 'GET' && path === '/settings');
-  if (settings) settings.config = { policies: ['admin::isAuthenticatedAdmin', { name: 'admin::hasPermissions', config: { actions: ['plugin::upload.read'] } }] };
-};
-
-interface UploadRoute {
-  readonly method: string;
-  readonly path: string;
-  config: object;
-}

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { extend } from './stock';
 
 type Handlers = Readonly<Record<string, (ctx: { body: unknown }) => Promise<unknown>>>;
 
@@ -15,5 +16,5 @@ const QUIET: Readonly<Record<string, Handlers>> = {
 };
 
 export const answerQuietly = (strapi: Core.Strapi): void => {
-  for (const [controller, handlers] of Object.entries(QUIET)) strapi.get('controllers').extend(controller, (stock: object) => ({ ...stock, ...handlers }));
+  for (const [controller, handlers] of Object.entries(QUIET)) extend<object>(strapi, 'controllers', controller, (stock) => ({ ...stock, ...handlers }));
 };

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Core } from '@strapi/strapi';
 import type { Logger } from '../../ports/logger';
-import { READ_ONLY_TYPES } from '../access/panel';
+import { NOT_CHANGED_HERE, READ_ONLY_TYPES } from '../access/panel';
 import { VIEWS } from './views';
-import { NOT_CHANGED_HERE, type Field, type View } from './views/view';
+import type { Field, View } from './views/view';
 
 const ROW = 12;
 

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { onAbandoned } from './abandoned.mjs';
 import { bringUp } from './bring-up.mjs';
 import { claim } from './claim.mjs';
 import { stopErrands } from './errand.mjs';
@@ -28,10 +29,13 @@ export const quickstart = async (root, args) => {
     voice.refuse(lineFor(error) ?? error?.stack ?? String(error));
     void leave(1);
   };
-  onGoodbye(() => {
+  const goodbye = () => {
+    if (house.leaving()) return;
     voice.print('\n  Stopping …');
     void leave(0);
-  });
+  };
+  onGoodbye(goodbye);
+  onAbandoned(goodbye);
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
   process.stdout.on('error', () => undefined); // nobody reads any more; that is no reason to stop

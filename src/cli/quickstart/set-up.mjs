@@ -3,7 +3,7 @@ import { buildNeeded, noteBuilt, prepareBuild } from './build.mjs';
 import { refuseFullDisk } from './disk.mjs';
 import { runErrand } from './errand.mjs';
 import { journal } from './journal.mjs';
-import { installCommand, packagesAreInstalled } from './packages.mjs';
+import { installCommand, noteInstalled, packagesAreInstalled } from './packages.mjs';
 
 const GIB = 1024 ** 3;
 
@@ -12,14 +12,15 @@ export const setUp = async ({ root, dataDir, settings, voice }) => {
   const notes = (name) => journal(path.join(dataDir, 'logs'), name);
   if (!packagesAreInstalled(root)) {
     await refuseFullDisk(root, 2 * GIB);
-    await voice.step('Packages (about a minute)', () =>
+    await voice.step('Packages, once (some minutes)', () =>
       runErrand({ command: installCommand(), cwd: root, notes: notes('install'), failed: 'The packages could not be installed' }));
+    noteInstalled(root);
   }
   const needed = buildNeeded(root);
   if (needed === 'nothing') return;
   await refuseFullDisk(root, GIB / 4);
   prepareBuild(root);
-  const [title, command] = needed === 'panel' ? ['Server and admin panel, built once (about a minute)', PANEL] : ['Server, since its sources changed', SERVER];
+  const [title, command] = needed === 'panel' ? ['Server and admin panel, built once (some minutes)', PANEL] : ['Server, since its sources changed', SERVER];
   await voice.step(title, () =>
     runErrand({ command: [process.execPath, ...command(root)], cwd: root, env: forBuild(settings), notes: notes('build'), failed: 'The build failed' }));
   noteBuilt(root, needed);

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildNeeded, noteBuilt, prepareBuild } from '../../../src/cli/quickstart/build.mjs';
-import { packagesAreInstalled } from '../../../src/cli/quickstart/packages.mjs';
+import { noteInstalled, packagesAreInstalled } from '../../../src/cli/quickstart/packages.mjs';
 
 let root: string;
 const put = (file: string, text = ''): void => {
@@ -61,6 +61,16 @@ describe('whether the packages are there', () => {
     put('node_modules/.package-lock.json', JSON.stringify({ packages: { 'node_modules/pg': { version: '8.23.1' } } }));
     expect(packagesAreInstalled(root)).toBe(true);
     put('package-lock.json', lock('8.23.2'));
+    expect(packagesAreInstalled(root)).toBe(false);
+  });
+
+  it('believes an install that went well, until something else is wished for', () => {
+    put('package.json', JSON.stringify({ dependencies: { pg: '8.23.1', zod: '4.4.3' } }));
+    put('package-lock.json', lock('8.23.1'));
+    put('node_modules/.package-lock.json', JSON.stringify({ packages: {} }));
+    noteInstalled(root);
+    expect(packagesAreInstalled(root)).toBe(true);
+    put('package.json', JSON.stringify({ dependencies: { pg: '8.23.1' } }));
     expect(packagesAreInstalled(root)).toBe(false);
   });
 });

@@ -83,7 +83,7 @@ const doses: readonly Door[] = [
   {
     api: 'regimens', handler: 'dose.find', method: 'GET', paths: ['/doses'], graphql: ['Query.doses', 'Query.doses_connection'],
     summary: 'The doses of one day', description: 'Of today in one’s own zone when `date` is left out. With filters, sort, pagination, fields or populate the answer is a page of doses of any day, those of the people one cares for included.',
-    who: ownAndLinkedRecords, engine: 'generated', query: dosesOfDayQuery, reads: DOSE,
+    who: ownAndLinkedRecords, engine: 'generated', query: dosesOfDayQuery, reads: DOSE, hot: true,
     answer: { status: 200, description: 'The doses, earliest first', schema: z.array(doseRow) },
   },
   {

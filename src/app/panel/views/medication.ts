@@ -9,7 +9,7 @@ export const medicationView: View = {
     description: { label: 'Instructions', hint: 'How to take it, in the words of whoever added it.' },
     form: { label: 'Form' },
     strength: { label: 'Strength' },
-    active: { label: 'In use', hint: 'Off when it has been stopped.' },
+    active: { label: 'In use', hint: 'No when it has been stopped.' },
     patient: { label: 'Patient', shows: 'name' },
     plans: { label: 'Plans', shows: 'kind' },
     doses: { label: 'Doses', shows: 'dueAt' },

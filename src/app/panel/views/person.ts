@@ -12,7 +12,7 @@ export const personView: View = {
     timeZone: { label: 'Time zone' },
     language: { label: 'Language' },
     confirmed: { label: 'E-mail confirmed' },
-    blocked: { label: 'Blocked', hint: 'Cannot sign in.' },
+    blocked: { label: 'Blocked', hint: 'Yes when they cannot sign in.' },
     careLinks: { label: 'Cared for by', hint: 'Who may see this person’s record, now or in the past.', shows: 'kind' },
   },
 };

@@ -26,7 +26,7 @@ export const planView: View = {
     graceMinutes: { label: 'Missed after (min)' },
     repeatEveryMinutes: { label: 'Repeats every (min)' },
     maxReminders: { label: 'Reminders at most' },
-    remindersOff: { label: 'Reminders off', hint: 'The patient switched them off.' },
+    remindersOff: { label: 'Reminders off', hint: 'Yes when the patient switched them off.' },
     active: { label: 'Active' },
     doses: { label: 'Doses', shows: 'dueAt' },
   },

@@ -1,6 +1,3 @@
-/** Stands where another record could be chosen, if it could be. */
-export const NOT_CHANGED_HERE = 'Cannot be changed here';
-
 /** What the panel calls a field, on lists and on pages. */
 export interface Field {
   readonly label: string;

@@ -23,7 +23,7 @@ export const doseStore = (sql: Sql) => ({
   /** Holds a dose of this patient (of anybody, for the holder of a signed link, when null); null when there is none. */
   hold: async (patientId: number | null, documentId: string): Promise<HeldDose | null> => {
     const [row] = await sql.query<HeldDose>(
-      `${HELD} where dose.document_id = $1 and ($2::int is null or dose.patient_id = $2) for update of dose`,
+      `${HELD} where dose.document_id = $1 and ($2::int is null or dose.patient_id = $2) for no key update of dose`,
       [documentId, patientId],
     );
     return row ?? null;
@@ -61,7 +61,7 @@ export const doseStore = (sql: Sql) => ({
   /** Holds the doses that a plan has to come, the cancelled ones included. */
   holdComing: async (planId: number, now: Date): Promise<readonly HeldDose[]> =>
     await sql.query<HeldDose>(
-      `${HELD} where dose.plan_id = $1 and dose.due_at > ${utc('$2')} and dose.status in ('scheduled', 'cancelled') order by dose.id for update of dose`,
+      `${HELD} where dose.plan_id = $1 and dose.due_at > ${utc('$2')} and dose.status in ('scheduled', 'cancelled') order by dose.id for no key update of dose`,
       [planId, now],
     ),
 

@@ -40,12 +40,12 @@ export const medicationStore = (sql: Sql) => ({
     return row.id;
   },
 
-  /** Holds a medication of this patient; null when the patient has no such medication. */
+  /** Holds a medication of this patient, leaving those who make doses of it free to refer to it; null when there is none. */
   hold: async (patientId: number, documentId: string): Promise<HeldMedication | null> => {
     const [row] = await sql.query<HeldMedication>(
       `select medication.id, medication.active,
          (select plan.id from public.plans plan where plan.medication_id = medication.id order by plan.active desc, plan.id desc limit 1) as "planId"
-       from public.medications medication where patient_id = $1 and document_id = $2 for update`,
+       from public.medications medication where patient_id = $1 and document_id = $2 for no key update`,
       [patientId, documentId],
     );
     return row ?? null;

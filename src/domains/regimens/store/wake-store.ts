@@ -37,7 +37,7 @@ const WAKE = `
     select dose.id, dose.status, dose.due_at, dose.miss_at, dose.remind_at, dose.notices_sent, plan.max_reminders, plan.reminders_off,
       make_interval(mins => plan.lead_minutes) as lead, make_interval(mins => plan.repeat_every_minutes) as rhythm, ${utc('$1')} as now
     from public.doses dose join public.plans plan on plan.id = dose.plan_id
-    where dose.wake_at <= ${utc('$1')} order by dose.wake_at limit $2 for update of dose skip locked
+    where dose.wake_at <= ${utc('$1')} order by dose.wake_at limit $2 for no key update of dose skip locked
   ), judged as (
     select *,
       case when now < due_at then 'scheduled' when now < miss_at then 'due' else 'missed' end as becomes,

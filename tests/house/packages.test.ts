@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.resolve(__dirname, '../..');
+
+interface Wishes {
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+}
+const read = <Content>(file: string): Content => JSON.parse(readFileSync(path.join(root, file), 'utf8')) as Content;
+
+const asked = read<Wishes>('package.json');
+const { packages } = read<{ packages: Record<string, Wishes & { version: string }> }>('package-lock.json');
+
+describe('the packages', () => {
+  it('are pinned exactly: some newer ones need another Node, or cannot be installed', () => {
+    for (const [name, version] of Object.entries({ ...asked.dependencies, ...asked.devDependencies })) expect([name, version]).toEqual([name, expect.stringMatching(/^\d+\.\d+\.\d+(-[\w.]+)?$/)]);
+  });
+
+  it('are locked as they are asked for', () => {
+    expect(packages['']!.dependencies).toEqual(asked.dependencies);
+    expect(packages['']!.devDependencies).toEqual(asked.devDependencies);
+    for (const [name, version] of Object.entries({ ...asked.dependencies, ...asked.devDependencies })) expect([name, packages[`node_modules/${name}`]?.version]).toEqual([name, version]);
+  });
+
+  it('are all of one Strapi', () => {
+    const strapi = Object.entries({ ...asked.dependencies }).filter(([name]) => /^@strapi\/(?!design-system|icons)/.test(name));
+    expect(new Set(strapi.map(([, version]) => version))).toEqual(new Set(['5.54.0']));
+  });
+});

@@ -1,0 +1,208 @@
+import { statSync } from 'node:fs';
+import { PANEL_ROLES, READ_ONLY_TYPES, UNSEEN_FIELDS, WITHHELD_ACTIONS } from '../../src/app/access/panel';
+import { call } from '../support/api';
+import { aPanelUser, enterPanel, firstAdminPaper, settleAgain } from '../support/panel';
+import { aCourse, aPerson, closeSql, sql, type Course, type Person } from '../support/people';
+import { until } from '../support/until';
+
+const DOSES = '/content-manager/collection-types/api::regimens.dose';
+
+let superAdmin: string;
+let admin: string;
+let editor: string;
+let maria: Person;
+let course: Course;
+beforeAll(async () => {
+  [superAdmin, admin, editor] = await Promise.all(['strapi-super-admin', 'careloop-admin', 'strapi-editor'].map(aPanelUser)) as [string, string, string];
+  maria = await aPerson('patient');
+  course = await aCourse(maria);
+  const other = await aCourse(maria, 'Metformin');
+  await sql(`update public.doses set note = 'only for my doctor' where document_id = $1`, [course.dose]);
+  await sql(`update public.doses set note = 'a second thought' where document_id = $1`, [other.dose]);
+});
+afterAll(closeSql);
+
+interface Permission {
+  readonly id: number;
+  readonly role: string;
+  readonly action: string;
+  readonly subject: string | null;
+  readonly properties: { readonly fields?: readonly string[] };
+}
+const permissions = async (): Promise<Permission[]> =>
+  await sql<Permission>(
+    `select permission.id, role.code as role, permission.action, permission.subject, permission.properties
+     from admin_permissions permission join admin_permissions_role_lnk link on link.permission_id = permission.id join admin_roles role on role.id = link.role_id
+     order by permission.id`,
+  );
+const permissionsOf = async (code: string): Promise<Permission[]> => (await permissions()).filter(({ role }) => role === code);
+const grant = async (code: string, action: string): Promise<void> => {
+  await sql(
+    `with permission as (insert into admin_permissions (document_id, action, properties, conditions, action_parameters, created_at, updated_at)
+       values (md5(random()::text), $2, '{}', '[]', '{}', now(), now()) returning id)
+     insert into admin_permissions_role_lnk (permission_id, role_id) select permission.id, role.id from permission, admin_roles role where role.code = $1`,
+    [code, action],
+  );
+};
+
+describe('a fresh installation', () => {
+  it('has one person who may enter the panel, and a paper for them that nobody else reads', async () => {
+    const { file, text } = firstAdminPaper();
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const [, email = '', password = ''] = /^E-mail: +(\S+)\nPassword: +(\S+)$/m.exec(text) ?? [];
+    const token = await enterPanel(email, password);
+    const me = await call('GET', '/admin/users/me', { token });
+    expect(me.text).toContain('strapi-super-admin');
+  });
+
+  it('has the three roles of the panel and no other', async () => {
+    const roles = await sql<{ code: string; name: string }>('select code, name from admin_roles');
+    const declared = PANEL_ROLES.map(({ code, name }) => ({ code, name }));
+    expect(roles).toHaveLength(declared.length);
+    expect(roles).toEqual(expect.arrayContaining(declared));
+  });
+
+  it('has no API token that nobody asked for', async () => {
+    expect(await sql(`select name from strapi_api_tokens where name in ('Read Only', 'Full Access')`)).toEqual([]);
+  });
+
+  it('gives nobody what is withheld, and nobody a write to the records of people', async () => {
+    const given = await permissions();
+    expect(given.filter(({ action }) => WITHHELD_ACTIONS.some((start) => action.startsWith(start)))).toEqual([]);
+    const writes = given.filter(({ action, subject }) => /explorer\.(create|update|delete|publish)$/.test(action) && READ_ONLY_TYPES.includes(subject ?? ''));
+    expect(writes).toEqual([]);
+  });
+
+  it('lets nobody read the unseen fields', async () => {
+    const fields = (await permissions()).flatMap(({ subject, properties }) => (properties.fields ?? []).filter((name) => UNSEEN_FIELDS[subject ?? '']?.includes(name)));
+    expect(fields).toEqual([]);
+  });
+});
+
+describe('settling the panel again', () => {
+  it('changes nothing where nothing has drifted', async () => {
+    const before = await permissions();
+    const views = await sql(`select key, value from strapi_core_store_settings where key like 'plugin_content_manager_configuration%' order by key`);
+    expect(await settleAgain()).toEqual([]);
+    expect(await permissions()).toEqual(before);
+    expect(await sql(`select key, value from strapi_core_store_settings where key like 'plugin_content_manager_configuration%' order by key`)).toEqual(views);
+  });
+
+  it('takes away what a role was given, and says so', async () => {
+    const before = await permissionsOf('strapi-editor');
+    await grant('strapi-editor', 'admin::users.read');
+    expect(await settleAgain()).toEqual([{ level: 'warn', event: 'panel.permissions-repaired', facts: { role: 'strapi-editor', removed: 1, added: 0 } }]);
+    expect(await permissionsOf('strapi-editor')).toEqual(before);
+  });
+
+  it('gives back what a role has lost, and says so', async () => {
+    const [lost] = await sql<{ id: number }>(
+      `delete from admin_permissions where id = (select permission.id from admin_permissions permission join admin_permissions_role_lnk link on link.permission_id = permission.id
+         join admin_roles role on role.id = link.role_id where role.code = 'careloop-admin' and permission.action like 'admin::careloop%') returning id`,
+    );
+    expect(lost).toBeDefined();
+    expect(await settleAgain()).toEqual([{ level: 'warn', event: 'panel.permissions-repaired', facts: { role: 'careloop-admin', removed: 0, added: 1 } }]);
+  });
+
+  it('puts a changed view back', async () => {
+    const key = 'plugin_content_manager_configuration_content_types::api::regimens.dose';
+    await sql(`update strapi_core_store_settings set value = replace(value, '"label":"Due"', '"label":"Whenever"') where key = $1`, [key]);
+    expect(await settleAgain()).toEqual([{ level: 'info', event: 'panel.views-settled', facts: { types: 'api::regimens.dose' } }]);
+    const [row] = await sql<{ value: string }>('select value from strapi_core_store_settings where key = $1', [key]);
+    expect(row?.value).not.toContain('Whenever');
+  });
+
+  it('makes no admin where there is one', async () => {
+    const count = async () => await sql('select count(*) from admin_users');
+    const before = await count();
+    await settleAgain();
+    expect(await count()).toEqual(before);
+  });
+});
+
+describe('records of people in the panel', () => {
+  it.each([['a Super Admin', () => superAdmin], ['an Admin', () => admin]])('are read by %s, with their own status and without what nobody sees', async (_who, token) => {
+    const one = await call('GET', `${DOSES}/${course.dose}`, { token: token() });
+    expect(one.status).toBe(200);
+    expect(one.body.data).toMatchObject({ documentId: course.dose, status: 'scheduled' });
+    const list = await call('GET', DOSES, { token: token() });
+    const rows = (list.body as unknown as { results: { documentId: string; status: string }[] }).results;
+    expect(rows.find(({ documentId }) => documentId === course.dose)?.status).toBe('scheduled');
+    for (const { text } of [one, list]) for (const unseen of ['only for my doctor', '"note"', '"wakeAt"', '"remindAt"', '"missAt"']) expect(text).not.toContain(unseen);
+  });
+
+  const PEOPLE = '/content-manager/collection-types/plugin::users-permissions.user';
+  const MEDICATIONS = '/content-manager/collection-types/api::regimens.medication';
+  it.each([
+    [DOSES, 'filters[note][$contains]=nothing like it'],
+    [DOSES, 'filters[$and][0][note][$startsWith]=nothing like it'],
+    [DOSES, 'filters[$not][note][$contains]=doctor'],
+    [PEOPLE, 'filters[password][$startsWith]=nothing like it'],
+    [PEOPLE, 'filters[confirmationToken][$notNull]=true'],
+    [PEOPLE, 'filters[username][$eq]=nothing like it'],
+    [DOSES, 'filters[patient][password][$startsWith]=nothing like it'],
+    [DOSES, 'filters[patient][confirmationToken][$notNull]=true'],
+    [MEDICATIONS, 'filters[doses][note][$contains]=nothing like it'],
+    [MEDICATIONS, 'filters[plans][doses][note][$contains]=nothing like it'],
+  ])('cannot be asked about what nobody sees: %s?%s', async (list, query) => {
+    const everything = await call('GET', list, { token: superAdmin });
+    const asked = await call('GET', `${list}?${query}`, { token: superAdmin });
+    if (asked.status !== 400) expect(asked.text).toBe(everything.text);
+  });
+
+  it.each([[DOSES, 'note'], [DOSES, 'dueAt:ASC,note'], [DOSES, 'patient.confirmationToken'], [MEDICATIONS, 'doses.note'], [PEOPLE, 'password']])('cannot be ordered by what nobody sees: %s?sort=%s', async (list, field) => {
+    const up = await call('GET', `${list}?sort=${field}:ASC`, { token: superAdmin });
+    const down = await call('GET', `${list}?sort=${field}:DESC`, { token: superAdmin });
+    if (up.status !== 400) expect(up.text).toBe(down.text);
+  });
+
+  it('come without secrets of the person', async () => {
+    const answer = await call('GET', `/content-manager/collection-types/plugin::users-permissions.user/${maria.documentId}`, { token: superAdmin });
+    expect(answer.status).toBe(200);
+    for (const secret of ['"password"', '"resetPasswordToken"', '"confirmationToken"', 'argon2']) expect(answer.text).not.toContain(secret);
+  });
+
+  it('are not written by anybody', async () => {
+    for (const uid of READ_ONLY_TYPES) {
+      for (const [method, path] of [['POST', ''], ['PUT', `/${course.dose}`], ['DELETE', `/${course.dose}`]] as const) {
+        const answer = await call(method, `/content-manager/collection-types/${uid}${path}`, { token: superAdmin, ...(method === 'DELETE' ? {} : { body: { status: 'taken' } }) });
+        expect([uid, method, answer.status]).toEqual([uid, method, 403]);
+      }
+    }
+  });
+
+  it('are closed to an Editor', async () => {
+    for (const uid of READ_ONLY_TYPES) expect([uid, (await call('GET', `/content-manager/collection-types/${uid}`, { token: editor })).status]).toEqual([uid, 403]);
+  });
+
+  it('leave a trace of who looked', async () => {
+    await call('GET', `${DOSES}/${course.dose}`, { token: admin });
+    await until(async () => (await sql(`select from careloop.audit where actor_kind = 'admin' and action = 'record.read' and record_id = $1`, [course.dose])).length > 0);
+  });
+});
+
+describe('doses today', () => {
+  const at = (query = '') => `/careloop/doses-today${query}`;
+
+  it('are for Super Admins and Admins', async () => {
+    expect((await call('GET', at(), { token: superAdmin })).status).toBe(200);
+    expect((await call('GET', at(), { token: admin })).status).toBe(200);
+    expect((await call('GET', at(), { token: editor })).status).toBe(403);
+    expect((await call('GET', at(), { token: maria.token })).status).toBe(401);
+    expect((await call('GET', at())).status).toBe(401);
+  });
+
+  it('are counted, with names of nobody', async () => {
+    const answer = await call('GET', at('?timeZone=africa/nairobi'), { token: admin });
+    const data = answer.body.data as unknown as { timeZone: string; hours: unknown[]; counts: { toCome: number } };
+    expect(data).toMatchObject({ timeZone: 'Africa/Nairobi', remindersWaiting: expect.any(Number) });
+    expect(data.hours).toHaveLength(24);
+    expect(answer.text).not.toContain('Amoxicillin');
+  });
+
+  it('are refused for a zone that is none, with the field named', async () => {
+    const answer = await call('GET', at('?timeZone=Mars/Olympus'), { token: admin });
+    expect(answer.status).toBe(400);
+    expect(answer.body.error?.details.errors?.[0]?.path).toEqual(['timeZone']);
+  });
+});
