@@ -8,6 +8,7 @@ import { createMedicationInput, regimens, regimensSchema, type DoseView, type Me
 import type { UserActor } from '../../src/kernel/actor';
 import { newDocumentId } from '../../src/kernel/ids';
 import { clinicalTables } from './clinical-tables';
+import type { Database } from '../../src/ports/database';
 import { freshDatabase, silent } from './database';
 
 export const PUBLIC_URL = 'https://care.test';
@@ -71,7 +72,7 @@ export const tokenIn = ({ text }: Pick<Draft, 'text'>, purpose: 'take' | 'skip' 
 
 export const ANYBODY = { kind: 'anonymous', origin: { requestId: 'test', ip: null } } as const;
 
-const aPatient = async (db: RegimensRoom['db'], changes: Partial<UserActor>): Promise<UserActor> => {
+const aPatient = async (db: Database, changes: Partial<UserActor>): Promise<UserActor> => {
   const documentId = newDocumentId();
   const timeZone = changes.timeZone ?? 'Africa/Nairobi';
   const [person] = await db.query<{ id: number }>(

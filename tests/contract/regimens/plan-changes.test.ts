@@ -92,6 +92,17 @@ describe('a stopped medication', () => {
     await expect(room.followDoseLink({ kind: 'anonymous', origin: maria.origin }, { token: tokenIn(evening, 'take') })).rejects.toMatchObject({ code: 'regimens.dose-cancelled' });
   });
 
+  it('opens no dose again when a mark is taken back', async () => {
+    const { documentId } = await room.add(maria, daily(['08:00']));
+    await room.at('2026-06-01T05:00:00Z');
+    const [dose] = await room.day(maria);
+    await room.takeDose(maria, dose?.documentId ?? '', {});
+    await room.stopMedication(maria, documentId);
+    expect(await room.undoDose(maria, dose?.documentId ?? '', {})).toMatchObject({ status: 'cancelled', takenAt: null });
+    await room.at('2026-06-01T05:30:00Z');
+    expect(await room.notices()).toHaveLength(1);
+  });
+
   it('is stopped once and not changed any more', async () => {
     const { documentId } = await room.add(maria, daily(['08:00']));
     const stopped = await room.stopMedication(maria, documentId);

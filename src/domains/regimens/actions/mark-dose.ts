@@ -4,7 +4,7 @@ import type { RegimensDeps } from '../deps';
 import { doseNotFound } from '../errors';
 import { DOSE_REMINDER } from '../messages/topic';
 import { signedInPerson } from '../rules/callers';
-import { skip, snooze, take, undo } from '../rules/dose';
+import { cancel as cancelDose, skip, snooze, take, undo } from '../rules/dose';
 import { doseReads } from '../store/dose-reads';
 import { doseStore, type HeldDose } from '../store/dose-store';
 import { markStore } from '../store/mark-store';
@@ -31,6 +31,7 @@ export const markDose =
   async (actor: Speaker, { doseId, patientId, what, note, makes }: Saying): Promise<DoseView> =>
     await db.transaction(async (tx) => {
       const doses = doseStore(tx);
+      if (what === 'undone') await doses.holdPlan(doseId); // it may open a dose again, which a stopped plan must not have
       const before = await doses.hold(patientId, doseId);
       if (!before) throw doseNotFound();
 
@@ -60,7 +61,10 @@ export const snoozeDose = (deps: Deps) => async (actor: Actor, doseId: string, {
   await sayOfOwn(deps)(actor, { doseId, what: 'snoozed', note, makes: (dose, now) => snooze(dose, { note, minutes }, now) });
 
 export const undoDose = (deps: Deps) => async (actor: Actor, doseId: string, { note }: UndoDoseInput): Promise<DoseView> =>
-  await sayOfOwn(deps)(actor, { doseId, what: 'undone', note, makes: (dose, now) => undo(dose, { note }, now) });
+  await sayOfOwn(deps)(actor, { doseId, what: 'undone', note, makes: (dose, now) => reopened(dose, undo(dose, { note }, now)) });
+
+/** A stopped medication has no open doses: what would be open again is cancelled instead. */
+const reopened = (before: HeldDose, after: HeldDose): HeldDose => (after === before || before.planActive ? after : cancelDose(after));
 
 /** What a person says of a dose of their own; that of somebody else does not exist. */
 const sayOfOwn = (deps: Deps) => async (actor: Actor, saying: Omit<Saying, 'patientId'>): Promise<DoseView> => {

@@ -8,12 +8,14 @@ export interface HeldDose extends Dose {
   readonly id: number;
   readonly documentId: string;
   readonly patientId: number;
+  /** False once its medication has been stopped. */
+  readonly planActive: boolean;
   /** Who said what became of it: a person's documentId, or `link`. Null when nobody has. */
   readonly markedBy: string | null;
 }
 
 const HELD = `select dose.id, dose.document_id as "documentId", dose.patient_id as "patientId", dose.status, dose.note, dose.notices_sent as "noticesSent",
-    dose.marked_by as "markedBy", ${instant('dose.due_at')} as "dueAt", ${instant('dose.taken_at')} as "takenAt", ${instant('dose.marked_at')} as "markedAt",
+    dose.marked_by as "markedBy", plan.active as "planActive", ${instant('dose.due_at')} as "dueAt", ${instant('dose.taken_at')} as "takenAt", ${instant('dose.marked_at')} as "markedAt",
     ${instant('dose.snoozed_until')} as "snoozedUntil", ${instant('dose.remind_at')} as "remindAt", ${instant('dose.miss_at')} as "missAt",
     ${instant('dose.wake_at')} as "wakeAt", json_build_object('leadMinutes', plan.lead_minutes, 'graceMinutes', plan.grace_minutes,
       'repeatEveryMinutes', plan.repeat_every_minutes, 'maxReminders', plan.max_reminders) as policy
@@ -27,6 +29,11 @@ export const doseStore = (sql: Sql) => ({
       [documentId, patientId],
     );
     return row ?? null;
+  },
+
+  /** Keeps the plan of a dose from being changed or stopped until the transaction ends. To be called before `hold`: whoever stops a plan takes them in that order. */
+  holdPlan: async (documentId: string): Promise<void> => {
+    await sql.query('select from public.plans plan join public.doses dose on dose.plan_id = plan.id where dose.document_id = $1 for share of plan', [documentId]);
   },
 
   /** Writes down what a held dose has become. */
