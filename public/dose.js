@@ -20,15 +20,15 @@ const ask = async (path, token) => {
   return body.data;
 };
 
-const show = ({ medication, dose }) => {
+const show = ({ medication, localDate, localTime, timeZone }) => {
   $('about').textContent = [medication.name, medication.strength].filter(Boolean).join(' ');
-  if (dose) $('when').textContent = `${dose.localDate} at ${dose.localTime} (${dose.timeZone})`;
+  if (localDate) $('when').textContent = `${localDate} at ${localTime} (${timeZone})`;
 };
 
 const CLOSED = { taken: 'This dose is already marked as taken.', skipped: 'This dose is already marked as skipped.', cancelled: 'This dose was cancelled.' };
-const closedTitle = ({ purpose, dose }) => {
+const closedTitle = ({ purpose, status, snoozedUntil }) => {
   if (purpose === 'stop-reminders') return 'You get no reminders for this plan any more.';
-  return CLOSED[dose.status] ?? (dose.snoozedUntil ? 'You will be reminded again soon.' : 'There is nothing left to do for this dose.');
+  return CLOSED[status] ?? (snoozedUntil ? 'You will be reminded again soon.' : 'There is nothing left to do for this dose.');
 };
 
 const fail = (error) => {

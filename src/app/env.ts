@@ -9,15 +9,13 @@ process.env['STRAPI_TELEMETRY_DISABLED'] = 'true';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const port = z.coerce.number().int().min(1).max(65_535);
-/** An empty line in `.env` means "not set". */
-const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
 const schema = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
   HOST: z.string().default('0.0.0.0'),
   PORT: port.default(1337),
   /** Where people reach this server, without a trailing slash. Links in mails start with it. */
-  PUBLIC_URL: optional(z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')).optional(),
   /** Origins of other sites whose pages may call the API, separated by commas. */
   CORS_ORIGINS: z.string().default(''),
   /** How many proxies stand in front and may be believed about the caller's address. */
@@ -27,26 +25,26 @@ const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a PostgreSQL address such as postgres://user:password@host:5432/careloop' }),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
   /** Set: BullMQ keeps its jobs in Redis. Unset: in PostgreSQL. */
-  REDIS_URL: optional(z.url({ protocol: /^rediss?$/ })),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   /** The one secret; every key is derived from it. */
   CARELOOP_SECRET: z.string().min(32, 'must have 32 characters or more; make one with: openssl rand -base64 48'),
   SMTP_HOST: z.string().default('127.0.0.1'),
   SMTP_PORT: port.default(1025),
   /** TLS from the first byte (port 465). Otherwise STARTTLS is used when the server offers it. */
   SMTP_SECURE: flag.default(false),
-  SMTP_USER: optional(z.string()),
-  SMTP_PASSWORD: optional(z.string()),
+  SMTP_USER: z.string().optional(),
+  SMTP_PASSWORD: z.string().optional(),
   /** How many connections to the mail server at once. */
   SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(10),
   MAIL_FROM: z.string().default('CareLoop <reminders@careloop.localhost>'),
   /** Where the local sandbox for mail, SMS and push listens; unset in production. */
-  SANDBOX_URL: optional(z.url()),
+  SANDBOX_URL: z.url().optional(),
   /** The first Super Admin of the panel; the password is written to DATA_DIR/first-admin.txt. */
   ADMIN_EMAIL: z.email().default('admin@careloop.localhost'),
   /** Demo people and courses are made at start. */
   DEMO: flag.default(false),
   /** A checkpoint to die at, in tests. */
-  CRASH_AT: optional(z.string()),
+  CRASH_AT: z.string().optional(),
 });
 
 export type Env = Omit<z.output<typeof schema>, 'PUBLIC_URL'> & { readonly PUBLIC_URL: string };
@@ -56,7 +54,8 @@ export type Env = Omit<z.output<typeof schema>, 'PUBLIC_URL'> & { readonly PUBLI
  * @throws Error with one line per setting that does not fit, naming it and what it should be
  */
 export const readEnv = (source: NodeJS.ProcessEnv): Env => {
-  const parsed = schema.safeParse(source);
+  const said = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== '')); // an empty line means "not set"
+  const parsed = schema.safeParse(said);
   if (!parsed.success) {
     const lines = parsed.error.issues.map(({ path: [name], message }) => `  ${String(name)}: ${message}`);
     throw new Error(`These settings do not fit (see .env.example):\n${lines.join('\n')}`);

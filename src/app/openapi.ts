@@ -20,21 +20,18 @@ const FINDER_PARAMETERS: readonly Json[] = [
   { name: 'populate', in: 'query', description: 'Relations to include, separated by commas', schema: { type: 'string' } },
 ];
 
-let made: { url: string; document: Json } | null = null;
+let made: Json | null = null;
 
 /** The whole content API as OpenAPI 3.1, made from the access matrix: what is not in it does not exist, and what is in it does. */
-export const openApiDocument = (publicUrl: string): Json => {
-  if (made?.url !== publicUrl) made = { url: publicUrl, document: documentOf(publicUrl) };
-  return made.document;
-};
+export const openApiDocument = (): Json => (made ??= documentOf());
 
-const documentOf = (publicUrl: string): Json => ({
+const documentOf = (): Json => ({
   openapi: '3.1.0',
   info: {
     title: 'CareLoop', version: '1.0.0',
     description: 'Every path also answers under `/api/v1`. Times are ISO 8601 in UTC. Records are known by `documentId`. Writes take the bare object or `{ "data": … }`.',
   },
-  servers: [{ url: `${publicUrl}/api` }],
+  servers: [{ url: '/api' }],
   tags: [...new Set(DOORS.map(tagOf))].map((name) => ({ name })),
   paths: pathsOf(),
   components: {

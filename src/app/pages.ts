@@ -21,7 +21,7 @@ export const mountPages = (strapi: Core.Strapi, env: Env): void => {
     '/dose': file('dose.html'),
     '/api-docs': file('api-docs.html'),
     '/api-docs/:file': (ctx) => sendSwagger(ctx),
-    '/api/openapi.json': (ctx) => void (ctx.body = openApiDocument(env.PUBLIC_URL)),
+    '/api/openapi.json': (ctx) => void (ctx.body = openApiDocument()),
   };
   const pages = env.SANDBOX_URL ? [...PUBLIC_PAGES, SANDBOX_PAGE] : PUBLIC_PAGES;
   strapi.server.routes(

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Pool } from 'pg';
+import { Client, Pool } from 'pg';
 import { freePort } from './free-port';
 import { addressOf, onDatabase, preparedDatabase } from './prepared-database';
 import { startApiNode, startProgram, type Program, type Settings } from './program';
@@ -84,13 +84,12 @@ export const household = async ({ redis: wantsRedis = false, server = String(pro
     url,
     query: async <Row extends object>(text: string, values: readonly unknown[] = []) => (await pool.query(text, [...values])).rows as Row[],
     hold: async (statement, values = []) => {
-      const client = await pool.connect();
+      const client = new Client({ connectionString: database.url, options: '-c timezone=UTC' });
+      client.on('error', () => undefined); // dropping the database ends what a failed test holds
+      await client.connect();
       await client.query('begin');
       await client.query(statement, [...values]);
-      return async () => {
-        await client.query('rollback');
-        client.release();
-      };
+      return async () => await client.end();
     },
     startApi: async () => {
       if (publicNode?.isRunning()) return kept(await startApiNode(settings));

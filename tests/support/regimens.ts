@@ -64,9 +64,9 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
 export type RegimensRoom = Awaited<ReturnType<typeof regimensAt>>;
 
 /** The token that the link for `purpose` in a mail carries. */
-export const tokenIn = ({ text }: Pick<Draft, 'text'>, purpose: 'take' | 'skip' | 'snooze' | 'stop-reminders'): string => {
-  const token = new RegExp(`/dose#(dose-${purpose}\\.\\S+)`).exec(text)?.[1];
-  if (!token) throw new Error(`The mail has no link for "${purpose}"`);
+export const tokenIn = (mail: Pick<Draft, 'text'> | undefined, purpose: 'take' | 'skip' | 'snooze' | 'stop-reminders'): string => {
+  const token = new RegExp(`/dose#(dose-${purpose}\\.\\S+)`).exec(mail?.text ?? '')?.[1];
+  if (!token) throw new Error(`There is no link for "${purpose}" in this mail`);
   return token;
 };
 

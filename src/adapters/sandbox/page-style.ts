@@ -1,6 +1,6 @@
 export const STYLE = `
-:root { color-scheme: light dark; --paper: #fff; --ground: #f4f5f9; --ink: #1d1d33; --soft: #6b6b85; --line: #e1e2ec; --accent: #4945ff; --tint: #eeeeff; --warn: #b5483a; }
-@media (prefers-color-scheme: dark) { :root { --paper: #1c1c2a; --ground: #13131d; --ink: #ececf5; --soft: #9c9cb5; --line: #2e2e42; --accent: #8f8cff; --tint: #26263f; --warn: #ee8d80; } }
+:root { color-scheme: light dark; --paper: #fff; --ground: #f0f7f6; --ink: #134e4a; --soft: #5b7571; --line: #d5e5e3; --accent: #0f766e; --tint: #e3f6f3; --warn: #b5483a; }
+@media (prefers-color-scheme: dark) { :root { --paper: #0f2f2c; --ground: #0b2321; --ink: #d5f5f0; --soft: #8fb5b0; --line: #1d4a45; --accent: #2dd4bf; --tint: #134e4a; --warn: #ee8d80; } }
 * { box-sizing: border-box; }
 body { margin: 0; height: 100vh; display: grid; grid-template-rows: auto 1fr auto; background: var(--ground); color: var(--ink); font: 14px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
 header { display: flex; flex-wrap: wrap; align-items: center; gap: 12px; padding: 12px 20px; background: var(--paper); border-bottom: 1px solid var(--line); }

@@ -1,6 +1,7 @@
 import { Typography } from '@strapi/design-system';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { READ_ONLY_TYPES } from '../../app/access/panel';
+import { RECORD_RULES } from '../../app/access/records';
 
 /** A part of a record's page, or something to do with it, as the content manager describes it; null where there is none. */
 interface Describing {
@@ -21,15 +22,18 @@ export const closeRecords = (app: StrapiApp): void => {
 };
 
 /** The same description, but for types that nobody can change. The stock one is asked either way, since it uses hooks. */
-const except = (stock: Describing, instead: () => object | null): Describing =>
+const except = (stock: Describing, instead: (model: string) => object | null): Describing =>
   Object.assign((props: { readonly model: string }) => {
     const described = stock(props);
-    return READ_ONLY_TYPES.includes(props.model) ? instead() : described;
+    return READ_ONLY_TYPES.includes(props.model) ? instead(props.model) : described;
   }, { type: stock.type, position: stock.position });
 
-const readOnlyPanel = () => ({
+const readOnlyPanel = (model: string) => ({
   title: 'For reading',
   content: (
-    <Typography textColor="neutral600">Records of people change through the apps, where every change has a name and a trace. That you opened this one is in the audit trail.</Typography>
+    <Typography textColor="neutral600">
+      Records of people change through the apps, where every change has a name and a trace.
+      {RECORD_RULES[model]?.clinical && ' That you opened this one is in the audit trail.'}
+    </Typography>
   ),
 });

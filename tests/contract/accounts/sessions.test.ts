@@ -19,7 +19,7 @@ beforeEach(async () => {
   house.clock.set('2026-03-02T10:00:00Z');
 });
 
-const login = async (person = maria): Promise<SignedInView> => await house.login(anonymous, { email: person.email, password: person.password }, phone);
+const login = async (person: Pick<typeof maria | typeof james, 'email' | 'password'> = maria): Promise<SignedInView> => await house.login(anonymous, { email: person.email, password: person.password }, phone);
 const refresh = async ({ refreshToken }: Pick<SignedInView, 'refreshToken'>): Promise<SignedInView> => await house.refresh(anonymous, { refreshToken }, phone);
 const liveSessions = async (): Promise<number> => (await house.db.query('select 1 from careloop.sessions where ended_at is null')).length;
 

@@ -1,4 +1,5 @@
 import { updateMedicationInput } from '../../../src/domains/regimens';
+import type { UserActor } from '../../../src/kernel/actor';
 import { DomainError } from '../../../src/kernel/errors';
 import { regimensAt, type RegimensRoom } from '../../support/regimens';
 
@@ -28,16 +29,17 @@ it('keeps its promises while people change, stop and answer and workers tick, al
 
   const someone = async (turn: number): Promise<void> => {
     const who = turn % people.length;
-    const person = people[who]!;
+    const person = people[who] as UserActor;
+    const theirs = ids[who] as [string, string];
     for (let act = 0; act < 25; act += 1) {
-      const medication = pick(ids[who]);
-      const dose = pick([...(await room.day(person))].filter(({ status }) => status !== 'cancelled'))?.documentId ?? 'none';
+      const medication = pick(theirs);
+      const dose = pick([...(await room.day(person)).flatMap(({ status, documentId }) => (status === 'cancelled' || documentId === null ? [] : [documentId])), 'none']);
       await refusable(pick([
         () => room.takeDose(person, dose, {}), () => room.skipDose(person, dose, {}), () => room.undoDose(person, dose, {}), () => room.snoozeDose(person, dose, { minutes: 7 }),
         () => room.updateMedication(person, medication, updateMedicationInput.parse(hourly(pick([0, 15, 30])))),
       ])());
     }
-    await refusable(room.stopMedication(person, ids[who]![1]));
+    await refusable(room.stopMedication(person, theirs[1]));
   };
   const worker = async (): Promise<void> => {
     for (let turn = 0; turn < 40; turn += 1) {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { wake, type Dose } from '../../../src/domains/regimens/rules/dose';
 import { earliest, firstAlarms, later } from '../../../src/domains/regimens/rules/reminders';
 import { doseStore } from '../../../src/domains/regimens/store/dose-store';
@@ -101,7 +102,7 @@ it('wakes many rows in one statement exactly as the rule wakes one', async () =>
   const now = new Date('2026-06-01T12:00:00Z');
   const maria = await room.aPatient();
   await room.add(maria, DAILY);
-  const doses = Array.from({ length: 400 }, () => anyDose(now));
+  const doses = fc.sample(anyDose(now), { numRuns: 400, seed: 20260601 });
   await keep(doses);
   const woken = await wakeStore(room.db).wake(now, 1000);
 
@@ -122,19 +123,26 @@ it('gives a new dose the alarms of the rule', async () => {
   expect(dose).toMatchObject({ status: 'scheduled', policy, ...firstAlarms(new Date('2026-06-01T05:00:00Z'), policy) });
 });
 
-const pick = <Choice>(choices: readonly Choice[]): Choice => choices[Math.floor(Math.random() * choices.length)] as Choice;
-const minutes = (from: number, to: number): number => from + Math.floor(Math.random() * (to - from));
-
 /** An open dose in any state it may be found in, due within hours of `now`. */
-const anyDose = (now: Date): Dose => {
-  const policy = { leadMinutes: pick([0, 10, 30, 90]), graceMinutes: pick([5, 60, 120]), repeatEveryMinutes: pick([5, 15, 30]), maxReminders: pick([1, 2, 3, 4]) };
-  const dueAt = later(now, minutes(-200, 200));
-  const missAt = later(dueAt, policy.graceMinutes + pick([0, 0, minutes(0, 90)]));
-  const remindAt = pick([null, later(now, minutes(-60, 60)), later(dueAt, -policy.leadMinutes), dueAt]);
-  const status = dueAt > now ? 'scheduled' : pick(['scheduled', 'due'] as const);
-  const wakeAt = earliest(remindAt, status === 'scheduled' ? dueAt : missAt);
-  return { status, dueAt, policy, takenAt: null, markedAt: null, note: null, snoozedUntil: null, noticesSent: minutes(0, 6), remindAt, missAt, wakeAt };
-};
+const anyDose = (now: Date): fc.Arbitrary<Dose> =>
+  fc
+    .record({
+      policy: fc.record({ leadMinutes: fc.constantFrom(0, 10, 30, 90), graceMinutes: fc.constantFrom(5, 60, 120), repeatEveryMinutes: fc.constantFrom(5, 15, 30), maxReminders: fc.integer({ min: 1, max: 4 }) }),
+      dueIn: fc.integer({ min: -200, max: 200 }),
+      moreGrace: fc.constantFrom(0, 0, 20, 85),
+      remindIn: fc.oneof(fc.constantFrom('never', 'at the lead', 'when due'), fc.integer({ min: -60, max: 60 })),
+      isLate: fc.boolean(),
+      noticesSent: fc.integer({ min: 0, max: 5 }),
+    })
+    .map(({ policy, dueIn, moreGrace, remindIn, isLate, noticesSent }) => {
+      const dueAt = later(now, dueIn);
+      const missAt = later(dueAt, policy.graceMinutes + moreGrace);
+      const reminders: Record<string, Date | null> = { never: null, 'at the lead': later(dueAt, -policy.leadMinutes), 'when due': dueAt };
+      const remindAt = typeof remindIn === 'number' ? later(now, remindIn) : (reminders[remindIn] ?? null);
+      const status = dueAt > now || isLate ? 'scheduled' : 'due';
+      const wakeAt = earliest(remindAt, status === 'scheduled' ? dueAt : missAt);
+      return { status, dueAt, policy, takenAt: null, markedAt: null, note: null, snoozedUntil: null, noticesSent, remindAt, missAt, wakeAt };
+    });
 
 const facts = ({ status, noticesSent, remindAt, missAt, wakeAt, dueAt }: Dose) => ({ status, noticesSent, remindAt, missAt, wakeAt, dueAt });
 
