@@ -7,6 +7,6 @@ export default () => ({
   apiToken: { salt: secret('api-token-salt') },
   transfer: { token: { salt: secret('transfer-token-salt') } },
   secrets: { encryptionKey: keyFor(env(), 'admin-encryption').toString('hex') },
-  flags: { nps: false, promoteEE: false },
-  watchIgnoreFiles: ['**/.careloop/**'],
+  flags: { nps: false, promoteEE: false, docLinks: false },
+  preview: { enabled: false },
 });
