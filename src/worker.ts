@@ -18,10 +18,10 @@ const main = async (): Promise<void> => {
   const turns = [
     every(15 * SECOND_MS, async () => void (await regimens.materialiseDoses())),
     every(60 * SECOND_MS, async () => void (await regimens.refillPlans())),
-    every(SECOND_MS, async () => {
-      await regimens.wakeDoses();
-      await outgoing.ask();
-    }),
+    every(SECOND_MS, async () => void (await regimens.wakeDoses())),
+    // Beside the waking, not after it: the first of many doses are on their way while the last are still being woken.
+    every(SECOND_MS, async () => void (await outgoing.ask())),
+    every(3_600 * SECOND_MS, async () => void (await regimens.forgetOldKeys())),
   ];
   log.info('worker.ready', { queue: env().REDIS_URL ? 'redis' : 'postgres' });
 

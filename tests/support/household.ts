@@ -74,7 +74,7 @@ export const household = async ({ redis: wantsRedis = false, server = String(pro
   const pool = new Pool({ connectionString: database.url, max: 3, options: '-c timezone=UTC' });
   pool.on('error', () => undefined); // some tests kill the database
   let sandbox: Program | null = null;
-  let publicNode: Program | null = null;
+  let isPublicPortTaken = false;
   const startSandbox = async (): Promise<void> => {
     sandbox = kept(await startProgram('sandbox', settings, (program) => program.written().includes('sandbox.ready')));
   };
@@ -92,9 +92,10 @@ export const household = async ({ redis: wantsRedis = false, server = String(pro
       return async () => await client.end();
     },
     startApi: async () => {
-      if (publicNode?.isRunning()) return kept(await startApiNode(settings));
+      if (isPublicPortTaken) return kept(await startApiNode(settings));
+      isPublicPortTaken = true;
       const node = kept(await startApiNode({ ...settings, PORT: String(apiPort) }));
-      publicNode = node;
+      void node.ended.then(() => (isPublicPortTaken = false));
       return node;
     },
     startWorker: async (more = {}) => kept(await startProgram('worker', { ...settings, ...more }, (program) => program.written().includes('worker.ready'))),

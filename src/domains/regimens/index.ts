@@ -1,7 +1,8 @@
 import { adherenceOf } from './actions/adherence-of';
 import { createMedication } from './actions/create-medication';
 import { doseHistory } from './actions/dose-history';
-import { followDoseLink, readDoseLink } from './actions/dose-link';
+import { followDoseLink, readDoseLink, unsubscribe } from './actions/dose-link';
+import { doseReminders } from './actions/dose-reminders';
 import { dosesCalendar } from './actions/doses-calendar';
 import { dosesOfDay } from './actions/doses-of-day';
 import { skipDose, snoozeDose, takeDose, undoDose } from './actions/mark-dose';
@@ -11,7 +12,6 @@ import { stopMedication } from './actions/stop-medication';
 import { forgetOldKeys, materialiseDoses, refillPlans, wakeDoses } from './actions/ticks';
 import { updateMedication } from './actions/update-medication';
 import type { RegimensDeps } from './deps';
-import { doseReminders } from './messages/dose-reminders';
 
 export * from './contract';
 export * from './dose-record';
@@ -37,6 +37,7 @@ export const regimens = (deps: RegimensDeps) => ({
   undoDose: undoDose(deps),
   readDoseLink: readDoseLink(deps),
   followDoseLink: followDoseLink(deps),
+  unsubscribe: unsubscribe(deps),
 
   /** What reminders say. */
   doseReminders: doseReminders(deps),

@@ -80,3 +80,10 @@ it('ends the reminders of a plan, once confirmed, until the plan is saved anew',
   expect((await room.day(maria, '2026-06-02'))[0]?.status).toBe('due');
   expect(await room.db.query(`select actor_kind, action from careloop.audit where action like 'plan.%'`)).toEqual([{ actor_kind: 'link', action: 'plan.reminders-stopped' }]);
 });
+
+it('gives a mail program’s one click the link that stops reminders, and no other', async () => {
+  await expect(room.unsubscribe(ANYBODY, { token: tokenIn(mail, 'take') })).rejects.toMatchObject({ code: 'regimens.dose-link-forged' });
+  expect(await status()).toBe('due');
+  const token = String(mail.unsubscribeUrl).split('/').pop() ?? '';
+  expect(await room.unsubscribe(ANYBODY, { token })).toMatchObject({ purpose: 'stop-reminders', open: false });
+});

@@ -33,6 +33,14 @@ export const followDoseLink =
     return await linkView(deps, link);
   };
 
+/** The one click of a mail program (RFC 8058): good for a link that stops reminders and for no other. */
+export const unsubscribe =
+  (deps: Deps) =>
+  async (actor: Actor, input: DoseLinkInput): Promise<DoseLinkView> => {
+    if (checked(deps, input.token).purpose !== 'stop-reminders') throw doseLinkForged();
+    return await followDoseLink(deps)(actor, input);
+  };
+
 const SAYINGS: Readonly<Record<Exclude<LinkPurpose, 'stop-reminders'>, Pick<Saying, 'what' | 'makes'>>> = {
   take: { what: 'taken', makes: (dose, now) => take(dose, {}, now) },
   skip: { what: 'skipped', makes: (dose, now) => skip(dose, {}, now) },

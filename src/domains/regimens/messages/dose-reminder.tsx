@@ -1,12 +1,21 @@
 import { MailButton, MailHeading, MailLayout, MailText, mailTemplate, type Draft } from '../../notifications';
 import { LINK_SNOOZE_MINUTES } from '../dose-record';
 import { amountText } from '../rules/amount';
-import type { RemindableDose } from '../store/dose-reads';
+import type { DoseStatus, MedicationForm } from '../words';
 import type { DoseLinks } from './dose-links';
 
-type ReminderFacts = Pick<RemindableDose, 'localDate' | 'localTime' | 'timeZone' | 'amount' | 'name' | 'strength' | 'form' | 'status'>;
+interface DoseFacts {
+  readonly localDate: string;
+  readonly localTime: string;
+  readonly timeZone: string;
+  readonly amount: number;
+  readonly name: string;
+  readonly strength: string | null;
+  readonly form: MedicationForm | null;
+  readonly status: DoseStatus;
+}
 
-export interface DoseReminder extends ReminderFacts {
+export interface DoseReminder extends DoseFacts {
   /** The name of the reader. */
   readonly to: string;
   /** The number of the notice: 1 for the first. */
@@ -60,7 +69,7 @@ const reminder = mailTemplate(
   ['to', 'heading', 'medicine', 'amount', 'when', 'take', 'skip', 'snooze', 'stop'],
 );
 
-const openingOf = ({ status, localTime }: ReminderFacts, attempt: number): { readonly heading: string; readonly subject: string } => {
+const openingOf = ({ status, localTime }: DoseFacts, attempt: number): { readonly heading: string; readonly subject: string } => {
   if (status === 'scheduled') return { heading: 'Your next dose is coming up', subject: `Coming up: your ${localTime} dose` };
   if (attempt > 1) return { heading: 'There is still time for your dose', subject: `Still time for your ${localTime} dose` };
   return { heading: 'It is time for your dose', subject: `Time for your ${localTime} dose` };

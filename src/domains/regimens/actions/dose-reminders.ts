@@ -1,9 +1,9 @@
 import type { Draft, Topic } from '../../notifications';
 import type { RegimensDeps } from '../deps';
+import { doseLinks } from '../messages/dose-links';
+import { doseReminder } from '../messages/dose-reminder';
+import { DOSE_REMINDER } from '../messages/topic';
 import { doseReads } from '../store/dose-reads';
-import { doseLinks } from './dose-links';
-import { doseReminder } from './dose-reminder';
-import { DOSE_REMINDER } from './topic';
 
 /**
  * Reads the doses anew and says what each reminder says. A dose that was answered, moved or cancelled needs none, and
