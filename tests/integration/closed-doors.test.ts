@@ -57,6 +57,11 @@ describe('Strapi’s open doors are closed', () => {
     },
   );
 
+  it('ordering by status is refused: Strapi would order by publication', async () => {
+    const answer = await call('GET', '/api/doses?sort=status:asc', { token: maria.token });
+    expect(answer.body.error?.details.errors?.[0]?.path).toEqual(['sort']);
+  });
+
   it('every refused page size and depth is a 400, not a flood', async () => {
     const answer = await call('GET', '/api/medications?pagination[pageSize]=100000', { token: maria.token });
     expect((answer.body as unknown as { meta: { pagination: { pageSize: number } } }).meta.pagination.pageSize).toBe(100);
