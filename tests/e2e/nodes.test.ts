@@ -6,6 +6,7 @@ import { until } from '../support/until';
 
 jest.setTimeout(120_000);
 
+const REMINDED_ONCE = 'due, notice sent, 1 mail';
 const MARIA = PATIENTS[0]!;
 const ONE_TIME = { name: 'Paracetamol', plan: { kind: 'one-time', date: '2099-12-01', time: '08:00' } };
 
@@ -22,23 +23,27 @@ describe.each([
     [a, b] = await Promise.all([home.startApi(), home.startApi()]);
     workers = await Promise.all([home.startWorker(), home.startWorker()]);
   });
-  afterAll(async () => { console.log(a.written().split('\n').filter((l) => !/"request"/.test(l) || /"status":5/.test(l)).join('\n')); await home.close(); });
+  afterAll(async () => await home.close());
 
   it('remind of 200 doses that are due at once, of each once', async () => {
     const doses = await fallDue(home, 200);
     await settled(home, doses);
-    expect(told(await storiesOf(home, doses))).toEqual({ 'due, notice sent, 1 mail': 200 });
+    expect(told(await storiesOf(home, doses))).toEqual({ [REMINDED_ONCE]: 200 });
   });
 
   it('a session that ends on one node ends on the other at once', async () => {
-    const token = await signIn(a.url, MARIA, PASSWORD);
-    const statusOn = async (node: { url: string }): Promise<number> => (await request(node.url, 'GET', '/api/users/me', { token })).status;
-    expect([await statusOn(a), await statusOn(b)]).toEqual([200, 200]); // both know the token now
-    expect((await request(a.url, 'POST', '/api/auth/logout', { token, body: {} })).status).toBe(200);
-    const endedAt = performance.now();
-    await until(async () => (await statusOn(b)) === 401);
-    expect(performance.now() - endedAt).toBeLessThan(250);
-    expect(await statusOn(a)).toBe(401);
+    const delaysMs: number[] = [];
+    for (const _round of [1, 2, 3]) {
+      const token = await signIn(a.url, MARIA, PASSWORD);
+      const statusOn = async (node: { url: string }): Promise<number> => (await request(node.url, 'GET', '/api/users/me', { token })).status;
+      expect([await statusOn(a), await statusOn(b)]).toEqual([200, 200]); // both know the token now
+      expect((await request(a.url, 'POST', '/api/auth/logout', { token, body: {} })).status).toBe(200);
+      const endedAt = performance.now();
+      await until(async () => (await statusOn(b)) === 401);
+      delaysMs.push(performance.now() - endedAt);
+      expect(await statusOn(a)).toBe(401);
+    }
+    expect(middleOf(delaysMs)).toBeLessThan(250);
   });
 
   it('the same Idempotency-Key on both at the same moment makes one medication', async () => {
@@ -71,7 +76,7 @@ describe.each([
     expect(await leaving.ended).toBe(0);
     await settled(home, doses);
     await home.mailServer('ok');
-    expect(told(await storiesOf(home, doses))).toEqual({ 'due, notice sent, 1 mail': 100 });
+    expect(told(await storiesOf(home, doses))).toEqual({ [REMINDED_ONCE]: 100 });
   });
 
   it('a node that is told to stop answers the request it has in hand', async () => {
@@ -89,25 +94,32 @@ describe.each([
 });
 
 describe('Redis that is killed in the middle of a burst', () => {
-  it('is not needed: the messages go out all the same, and through Redis again when it is back', async () => {
-    const home = await household({ redis: true });
+  let home: Household;
+  beforeAll(async () => {
+    home = await household({ redis: true });
     await home.startWorker();
+  });
+  afterAll(async () => await home.close());
+
+  it('is not needed: the messages go out all the same', async () => {
     await home.mailServer({ mode: 'slow', delayMs: 30 });
     const during = await fallDue(home, 200);
     await until(async () => (await home.query(`select from careloop.messages where state = 'sent' limit 1`)).length > 0);
     await home.stopRedis();
     const after = await fallDue(home, 50);
-    await settled(home, after);
-    await settled(home, during);
-    expect(told(await storiesOf(home, [...during, ...after]))).toEqual({ 'due, notice sent, 1 mail': 250 });
+    await settled(home, [...during, ...after]);
+    expect(told(await storiesOf(home, [...during, ...after]))).toEqual({ [REMINDED_ONCE]: 250 });
+  });
 
+  it('is used again when it is back, empty as it is', async () => {
     await home.startRedis();
-    const again = await fallDue(home, 50);
-    await settled(home, again);
-    expect(told(await storiesOf(home, again))).toEqual({ 'due, notice sent, 1 mail': 50 });
-    await home.close();
+    const doses = await fallDue(home, 50);
+    await settled(home, doses);
+    expect(told(await storiesOf(home, doses))).toEqual({ [REMINDED_ONCE]: 50 });
   });
 });
+
+const middleOf = (numbers: readonly number[]): number | undefined => [...numbers].sort((x, y) => x - y)[Math.floor(numbers.length / 2)];
 
 /** A dose that is due now, and the access token of the person who is to take it. */
 const aDueDose = async (home: Household, url: string): Promise<{ id: string; token: string }> => {

@@ -9,6 +9,8 @@ import { until } from '../support/until';
 jest.setTimeout(240_000);
 
 const REMINDED_ONCE = 'due, notice sent, 1 mail';
+/** How many mails the frozen worker sends at once. */
+const LINES = 5;
 const THREE_DAYS = 3 * 24 * 60 * 60;
 const HALF_AN_HOUR = 30 * 60;
 const BEFORE_THE_MAIL_SERVER = ['doses.materialised', 'doses.woken', 'messages.asked', 'messages.leased'];
@@ -20,6 +22,7 @@ beforeAll(() => {
   for (const checkpoint of [...BEFORE_THE_MAIL_SERVER, ...WITH_THE_MAIL_SERVER]) killed.set(checkpoint, killedAt(checkpoint));
   killed.set('API and worker', killedInMidBurst());
   killed.set('PostgreSQL', databaseKilledInMidBurst());
+  killed.set('nothing, but frozen', workerFrozenInMidBurst());
   for (const outcome of killed.values()) outcome.catch(() => undefined); // the test that asks for it hears it
 });
 afterAll(async () => void (await Promise.allSettled(killed.values())));
@@ -135,6 +138,7 @@ describe('a worker that is killed', () => {
 
   it('together with the API in the middle of 300 notices and many answers: nothing is lost that was said yes to', async () => {
     const { stories, unmarked, answered } = (await killed.get('API and worker'))!;
+    expect(unmarked).not.toEqual([]);
     expect(told(withoutCopies(stories.filter(({ dose }) => !answered.includes(dose))))).toEqual({ [REMINDED_ONCE]: 300 });
     expect(unmarked).toEqual(expect.arrayContaining(sentAgain(stories)));
     expect(told(stories.filter(({ dose }) => answered.includes(dose)))).toEqual({ 'skipped, no notice, 0 mails': answered.length });
@@ -144,8 +148,18 @@ describe('a worker that is killed', () => {
 describe('a database that is killed', () => {
   it('in the middle of 300 notices is waited for by everybody, and nothing is lost', async () => {
     const { stories, unmarked } = (await killed.get('PostgreSQL'))!;
+    expect(unmarked).not.toEqual([]);
     expect(told(withoutCopies(stories))).toEqual({ [REMINDED_ONCE]: 300 });
     expect(unmarked).toEqual(expect.arrayContaining(sentAgain(stories)));
+  });
+});
+
+describe('a worker that is frozen until another has taken its place', () => {
+  it('goes on with nothing but the mails that were on the line: they come again, under the same Message-ID', async () => {
+    const { stories, unmarked } = (await killed.get('nothing, but frozen'))!;
+    expect(unmarked.length).toBeGreaterThan(LINES);
+    expect(told(withoutCopies(stories))).toEqual({ [REMINDED_ONCE]: 60 });
+    expect(sentAgain(stories).length).toBeLessThanOrEqual(LINES);
   });
 });
 
@@ -217,6 +231,27 @@ const databaseKilledInMidBurst = async (): Promise<Killed> => {
   } finally {
     await home.close();
     await postgres.stop();
+  }
+};
+
+/** While 60 notices go out the worker stands still, as on a machine that is suspended. When another has done its work it wakes up, and is told to stop. */
+const workerFrozenInMidBurst = async (): Promise<Killed> => {
+  const home = await household();
+  try {
+    const worker = await home.startWorker({ SMTP_CONNECTIONS: String(LINES) });
+    await home.mailServer({ mode: 'slow', delayMs: 50 });
+    const doses = await fallDue(home, 60);
+    await someAreMarked(home, doses);
+    worker.signal('SIGSTOP');
+    const unmarked = await unmarkedOf(home, doses);
+    await home.startWorker();
+    await settled(home, doses);
+    worker.signal('SIGCONT');
+    await worker.kill('SIGTERM');
+    expect(await worker.ended).toBe(0);
+    return { stories: await storiesOf(home, doses), unmarked, answered: [] };
+  } finally {
+    await home.close();
   }
 };
 

@@ -3,6 +3,9 @@ import { until } from './until';
 
 type Home = Pick<Household, 'query' | 'mails'>;
 
+/** Some of this takes a minute, and others want the machine too. */
+const UNHURRIED_MS = 100;
+
 const AT = `now()::timestamp - $2::int * interval '1 second' - nr * interval '1 millisecond'`;
 
 /**
@@ -40,7 +43,7 @@ export const settled = async (home: Home, doses: readonly string[], worker?: Pro
   await until(async () => {
     if (worker?.isRunning() === false) throw new Error(`The worker ended:\n${worker.written()}`);
     return await isSettled(home, doses);
-  });
+  }, UNHURRIED_MS);
 
 const isSettled = async ({ query }: Home, doses: readonly string[]): Promise<boolean> => {
   const [row] = await query<{ open: boolean }>(
@@ -56,7 +59,7 @@ export const settledWithoutWaiting = async (home: Home, doses: readonly string[]
   await until(async () => {
     await home.query(`update careloop.messages set next_try_at = now() where subject_id = any ($1) and state = 'waiting' and tries > 0 and next_try_at > now() + interval '2 seconds'`, [doses]);
     return await isSettled(home, doses);
-  });
+  }, UNHURRIED_MS);
 
 /** What became of one dose: its row, the states of its notices, and the Message-ID of each mail about it that came. */
 export interface Story {

@@ -14,6 +14,8 @@ export interface Program {
   /** Everything it has written, as text. */
   written(): string;
   isRunning(): boolean;
+  /** Sends a signal that does not end it, such as SIGSTOP. */
+  signal(signal: NodeJS.Signals): void;
   /** Sends the signal and waits for the end. */
   kill(signal?: NodeJS.Signals): Promise<void>;
   /** Resolves when it has ended: with its exit code, or with the name of the signal that ended it. */
@@ -50,6 +52,7 @@ const run = (name: string, settings: Settings): Program => {
   return {
     written: () => written,
     isRunning: () => child.exitCode === null && child.signalCode === null,
+    signal: (signal) => void child.kill(signal),
     kill: async (signal = 'SIGTERM') => {
       child.kill(signal);
       await ended;
