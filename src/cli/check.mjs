@@ -2,12 +2,11 @@
 import { fileURLToPath } from 'node:url';
 import { checks } from './checks/checks.mjs';
 import { runChecks } from './checks/run.mjs';
-import { runSuite } from './checks/suites.mjs';
+import { runTogether } from './checks/suites.mjs';
 import { sumUp } from './checks/summary.mjs';
 import { voiceOn } from './quickstart/say.mjs';
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 const say = voiceOn(process.stdout);
-const verdicts = await runChecks(checks({ remember: true }), say);
-for (const suite of ['unit', 'contract']) verdicts.push(await runSuite(suite, say));
-process.exitCode = sumUp(verdicts, say);
+const [verdicts, tested] = await Promise.all([runChecks(checks({ remember: true }), say), runTogether(['unit', 'contract'], say)]);
+process.exitCode = sumUp([...verdicts, tested], say);

@@ -151,13 +151,13 @@ describe.each(worlds)('the queue: %s', (_, open) => {
     expect(tries.has('maria')).toBe(false);
   });
 
-  it('takes thousands at once', async () => {
+  it('takes a thousand at once', async () => {
     const { handler, heard, tries } = greeter();
     world.work([handler], 20);
-    const names = Array.from({ length: 2_500 }, (_unused, n) => `n${n}`);
+    const names = Array.from({ length: 1_000 }, (_unused, n) => `n${n}`);
     await world.queue.addAll(greet, names.map((to) => ({ to })));
     await Promise.all(names.map((to) => heard(to)));
-    expect(tries.size).toBe(2_500);
+    expect(tries.size).toBe(1_000);
   }, 30_000);
 
   it('asks for nothing when there is nothing', async () => {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { postgres } from '../../src/adapters/database/postgres';
 import type { Database } from '../../src/ports/database';
@@ -16,24 +16,41 @@ export interface FreshDatabase extends Database {
 /** An empty database of its own on the test server, with `schema` in it. */
 export const freshDatabase = async (schema: readonly string[] = [], { max = 10 } = {}): Promise<FreshDatabase> => {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await onServer(`create database ${name}`);
-  const url = new URL(serverUrl());
-  url.pathname = `/${name}`;
-  const database = postgres({ url: url.href, max, applicationName: 'test', log: silent });
-  for (const statement of schema) await database.query(statement);
+  const template = await templateWith(schema);
+  await onServer((server) => server.query(`create database ${name} template ${template} strategy file_copy`));
+  const url = addressOf(name);
+  const database = postgres({ url, max, applicationName: 'test', log: silent });
   const drop = async (): Promise<void> => {
     await database.close();
-    await onServer(`drop database ${name} with (force)`);
+    await onServer((server) => server.query(`drop database ${name} with (force)`));
   };
-  return { ...database, url: url.href, drop };
+  return { ...database, url, drop };
 };
 
-const onServer = async (statement: string): Promise<void> => {
-  const client = new Client({ connectionString: serverUrl() });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
+/** A database with `schema` in it to make copies of, made once for each server. */
+const templateWith = async (schema: readonly string[]): Promise<string> => {
+  const name = `template_${createHash('sha256').update(schema.join(';')).digest('hex').slice(0, 32)}`;
+  await onServer(async (server) => {
+    await server.query('select pg_advisory_lock(1)'); // until this connection ends
+    const { rowCount } = await server.query('select from pg_database where datname = $1', [name]);
+    if (rowCount) return;
+    await server.query(`drop database if exists ${name}_draft`);
+    await server.query(`create database ${name}_draft`);
+    await on(`${name}_draft`, (draft) => draft.query(['', ...schema].join(';\n')));
+    await server.query(`alter database ${name}_draft rename to ${name}`);
+  });
+  return name;
 };
+
+const onServer = (work: (server: Client) => Promise<unknown>): Promise<void> => on('postgres', work);
+
+const on = async (name: string, work: (client: Client) => Promise<unknown>): Promise<void> => {
+  const client = new Client({ connectionString: addressOf(name) });
+  await client.connect();
+  await work(client).finally(() => client.end());
+};
+
+const addressOf = (name: string): string => Object.assign(new URL(serverUrl()), { pathname: `/${name}` }).href;
 
 const serverUrl = (): string => {
   const url = process.env['TEST_DATABASE_URL'];

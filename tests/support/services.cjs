@@ -1,4 +1,4 @@
-const { mkdtempSync, rmSync } = require('node:fs');
+const { existsSync, mkdtempSync, rmSync, statfsSync } = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { Client } = require('pg');
@@ -30,7 +30,7 @@ const start = async () => {
 
 const postgres = async () => {
   const { startPostgres } = await import('../../src/cli/quickstart/postgres.mjs');
-  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'careloop-postgres-'));
+  const dataDir = mkdtempSync(path.join(quickestFolder(), 'careloop-postgres-'));
   const server = await startPostgres({ dataDir });
   await hurry(server.url);
   const stop = async () => {
@@ -40,11 +40,21 @@ const postgres = async () => {
   return { url: server.url, stop };
 };
 
+/** In memory where there is room: a database costs 15 ms there and 170 on a disk, and there are hundreds. */
+const quickestFolder = () => (existsSync(MEMORY) && roomIn(MEMORY) > ENOUGH_BYTES ? MEMORY : os.tmpdir());
+const MEMORY = '/dev/shm';
+const ENOUGH_BYTES = 2 ** 32;
+const roomIn = (folder) => {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+};
+
 /** What the tests write need not survive a power cut. */
 const hurry = async (connectionString) => {
   const client = new Client({ connectionString });
   await client.connect();
   for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit']) await client.query(`alter system set ${setting} = off`);
+  await client.query('alter system set file_copy_method = clone');
   await client.query('select pg_reload_conf()');
   await client.end();
 };

@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import { occurrences } from '../../../src/domains/regimens/rules/recurrence';
 import { DAY_MS, MINUTE_MS, addDays, localDateOf, localTimeOf, placeOnClock } from '../../../src/kernel/time';
@@ -32,9 +33,11 @@ describe('every zone and every clock change from 2020 to 2035', () => {
   });
 
   it('places each time where Temporal places it', () => {
-    const wrong = changes.flatMap(({ zone, readings }) => readings.flatMap(([date, time]) => {
+    const expected = new Map<string, ReturnType<typeof placedByTemporal>>();
+    const wrong = changes.flatMap(({ zone, alike, readings }) => readings.flatMap(([date, time]) => {
       const { at, shifted } = placeOnClock(date, time, zone);
-      const oracle = placedByTemporal(date, time, zone);
+      const oracle = expected.get(`${alike} ${date} ${time}`) ?? placedByTemporal(date, time, zone);
+      expected.set(`${alike} ${date} ${time}`, oracle);
       return at.getTime() === oracle.atMs && shifted === oracle.shifted ? [] : [`${zone} ${date} ${time}`];
     }));
     expect(wrong).toEqual([]);
@@ -67,12 +70,11 @@ describe('every zone and every clock change from 2020 to 2035', () => {
   });
 });
 
-it('places times alike wherever the machine itself stands', () => {
-  const here = placementDigest();
+it('places times alike wherever the machine itself stands', async () => {
   const script = path.resolve(__dirname, '../../support/print-placement-digest.cjs');
-  for (const zone of ['America/Los_Angeles', 'Asia/Kolkata']) {
-    expect(execFileSync(process.execPath, [script], { encoding: 'utf8', env: { ...process.env, TZ: zone } })).toBe(here);
-  }
+  const elsewhere = await Promise.all(['America/Los_Angeles', 'Asia/Kolkata'].map((TZ) => promisify(execFile)(process.execPath, [script], { env: { ...process.env, TZ } })));
+  const here = placementDigest();
+  expect(elsewhere.map(({ stdout }) => stdout)).toEqual([here, here]);
 });
 
 it('knows of no clock change that Temporal does not know', () => {
