@@ -11,10 +11,7 @@ import { updateMe } from './actions/update-me';
 import { verifyEmail } from './actions/verify-email';
 import type { AccountsDeps } from './deps';
 
-export {
-  codeSentView, loggedOutView, loginInput, logoutInput, refreshInput, registerInput, resendCodeInput, signedInView, updateMeInput, userView, verifyEmailInput,
-  type CodeSentView, type LoggedOutView, type LoginInput, type LogoutInput, type RefreshInput, type RegisterInput, type ResendCodeInput, type SignedInView, type UpdateMeInput, type UserView, type VerifyEmailInput,
-} from './contract';
+export * from './contract';
 export type { AccountsDeps, Contact, Device, Draft, MailTopic, Notice, Owed, Post, PostedMessage, RenderNotice } from './deps';
 export type { Principal } from './actions/principal-of';
 export { accountsSchema } from './store/schema';

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { isTimeZone } from '../../../kernel/time';
+
+const LONGEST_EMAIL = 254; // RFC 5321 4.5.3.1.3, without the angle brackets
+
+/** PostgreSQL keeps neither NUL nor half a surrogate pair. */
+const storable = (text: string): boolean => !/\0|\p{Surrogate}/u.test(text);
+
+export const text = (longest: number) =>
+  z.string().max(longest, { error: `Use at most ${longest} characters.` }).refine(storable, { error: 'Remove the characters that cannot be stored (NUL or half a surrogate pair).' });
+
+/** One spelling per mailbox: ends trimmed, lower case. */
+export const email = text(LONGEST_EMAIL).trim().toLowerCase().pipe(z.email({ error: 'Write an e-mail address, such as maria@example.org.' }));
+
+export const name = text(120).trim().min(1, { error: 'Say what we may call you.' }).regex(/^[^\p{Cc}]*$/u, { error: 'Use one line without control characters.' });
+
+export const timeZone = z.string().refine(isTimeZone, { error: 'Use an IANA time zone, such as Africa/Nairobi.' });
+
+const isLanguage = (tag: string): boolean => {
+  try {
+    return tag.length <= 16 && Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+};
+export const language = z.string().refine(isLanguage, { error: 'Use a language tag of at most 16 characters, such as en or sw-KE.' });
+
+/** Any text: whether it may become a password is a rule of its own. */
+export const password = text(1024).min(1, { error: 'Give the password.' });
+
+/** What was typed may be no address at all; then it is nobody's. */
+export const typedEmail = text(LONGEST_EMAIL).trim().toLowerCase().min(1, { error: 'Give the e-mail address.' });

@@ -1,0 +1,3 @@
+export * from './me';
+export * from './registration';
+export * from './session';

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { email, language, name, password, timeZone } from './fields';
+
+export const registerInput = z.strictObject({
+  email,
+  password,
+  name,
+  role: z.literal('patient', { error: 'Only "patient" can be registered for now.' }).default('patient'),
+  timeZone: timeZone.default('UTC'),
+  language: language.default('en'),
+});
+export type RegisterInput = z.output<typeof registerInput>;
+
+export const verifyEmailInput = z.strictObject({
+  email,
+  code: z.string().trim().regex(/^\d{6}$/, { error: 'Write the 6 digits from the mail.' }),
+});
+export type VerifyEmailInput = z.output<typeof verifyEmailInput>;
+
+export const resendCodeInput = z.strictObject({ email });
+export type ResendCodeInput = z.output<typeof resendCodeInput>;
+
+/** The same whether or not the address was known. */
+export const codeSentView = z.object({ verificationRequired: z.literal(true), email: z.string() });
+export type CodeSentView = z.output<typeof codeSentView>;

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { password, text, typedEmail } from './fields';
+import { userView } from './me';
+
+/** Strapi's own clients say `identifier`. */
+export const loginInput = z
+  .strictObject({ identifier: typedEmail.optional(), email: typedEmail.optional(), password })
+  .superRefine(({ identifier, email: address }, context) => {
+    if (identifier === undefined && address === undefined) context.addIssue({ code: 'custom', path: ['email'], message: 'Give the e-mail address.' });
+    if (identifier !== undefined && address !== undefined) context.addIssue({ code: 'custom', path: ['identifier'], message: 'Give either email or identifier, not both.' });
+  });
+export type LoginInput = z.output<typeof loginInput>;
+
+export const refreshInput = z.strictObject({ refreshToken: text(200) });
+export type RefreshInput = z.output<typeof refreshInput>;
+
+const LOGOUT_SCOPES = ['current', 'others', 'all'] as const;
+export const logoutInput = z.strictObject({ scope: z.enum(LOGOUT_SCOPES, { error: 'Choose current, others or all.' }).default('current') });
+export type LogoutInput = z.output<typeof logoutInput>;
+
+/** `token` repeats `jwt`. */
+export const signedInView = z.object({ jwt: z.string(), token: z.string(), refreshToken: z.string(), user: userView });
+export type SignedInView = z.output<typeof signedInView>;
+
+/** How many sessions ended. */
+export const loggedOutView = z.object({ ended: z.int() });
+export type LoggedOutView = z.output<typeof loggedOutView>;
