@@ -74,6 +74,28 @@ describe('two people who register one unconfirmed address', () => {
     expect((await house.login(anonymous, { email: maria.email, password: maria.password }, phone)).user.name).toBe(maria.name);
   });
 
+  // Only patients can register by the door so far; the claim holds for every role.
+  const asDoctor = { ...maria, name: 'Stranger', role: 'doctor' as 'patient' };
+
+  it.each([
+    ['the first', maria, asDoctor, 'patient'],
+    ['the first, of the stronger role', asDoctor, maria, 'doctor'],
+  ])('do not share a role: the code of %s gives what was registered with it', async (_which, first, second, role) => {
+    await house.register(anonymous, first);
+    const codeOfFirst = await house.newestCode(maria.email);
+    await house.register(anonymous, second);
+    const { jwt, user } = await verify(maria.email, codeOfFirst);
+    expect(user.role).toBe(role);
+    expect(await house.principalOf(jwt)).toMatchObject({ role });
+    expect(await house.db.query('select 1 from public.up_users_role_lnk')).toHaveLength(1);
+  });
+
+  it('leave no role of a later registration on a confirmed account', async () => {
+    const { jwt } = await house.signUp(maria);
+    await house.register(anonymous, asDoctor);
+    expect(await house.principalOf(jwt)).toMatchObject({ role: 'patient' });
+  });
+
   it('leave no other claim behind once one is confirmed', async () => {
     await house.register(anonymous, maria);
     await house.register(anonymous, { ...maria, name: 'Stranger' });

@@ -26,9 +26,8 @@ export const register =
     const passwordHash = await hashPassword(password);
     const now = deps.clock.now();
     await deps.db.transaction(async (tx) => {
-      const documentId = newDocumentId();
-      const { isNew } = await people(tx).register({ documentId, username: newDocumentId(), email, passwordHash, name, timeZone, language }, now);
-      if (isNew) await people(tx).giveRole(documentId, role);
+      const waiting = await people(tx).register({ documentId: newDocumentId(), username: newDocumentId(), email, passwordHash, name, timeZone, language }, now);
+      if (waiting) await people(tx).giveRole(waiting, role);
       const person = await people(tx).byEmail(email);
       if (!person) throw new Error('Registered, and not there.');
       const sent = await sendMail(deps)(tx, person.id, person.confirmed ? 'already-registered' : 'verify-email', now);

@@ -20,7 +20,8 @@ export const challenges = (sql: Sql) => ({
       `insert into careloop.challenges (id, user_id, purpose, claim, created_at, expires_at, tries_left)
        select $1, u.id, $3,
          case when $3 = 'verify-email' then
-           jsonb_build_object('password', u.password, 'name', u.name, 'timeZone', u.time_zone, 'language', u.language) end,
+           jsonb_build_object('password', u.password, 'name', u.name, 'timeZone', u.time_zone, 'language', u.language,
+             'role', (select r.type from public.up_users_role_lnk l join public.up_roles r on r.id = l.role_id where l.user_id = u.id order by l.id limit 1)) end,
          $4, $5, $6
        from public.up_users u
        where u.id = $2 and not exists (

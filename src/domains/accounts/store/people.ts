@@ -56,39 +56,47 @@ export const people = (sql: Sql) => ({
     return owner ? await people(sql).byId(owner.id) : null;
   },
 
-  /** Makes an unconfirmed account, or replaces one that nobody has confirmed, and holds it. A confirmed or blocked account stays as it is. */
-  register: async ({ documentId, username, email, passwordHash, name, timeZone, language }: Registration, now: Date): Promise<{ isNew: boolean }> => {
-    const [row] = await sql.query<{ isNew: boolean }>(
+  /** Makes an unconfirmed account, or replaces one that nobody has confirmed, and holds it. A confirmed or blocked account stays as it is, and answers null. */
+  register: async ({ documentId, username, email, passwordHash, name, timeZone, language }: Registration, now: Date): Promise<string | null> => {
+    const [row] = await sql.query<{ documentId: string }>(
       `insert into public.up_users
          (document_id, username, email, provider, password, confirmed, blocked, name, time_zone, language, created_at, updated_at, published_at)
        values ($1, $2, $3, 'local', $4, false, false, $5, $6, $7, ${utc('$8')}, ${utc('$8')}, ${utc('$8')})
        on conflict (lower(email)) do update
          set password = excluded.password, name = excluded.name, time_zone = excluded.time_zone, language = excluded.language, updated_at = excluded.updated_at
          where up_users.confirmed is not true and up_users.blocked is not true
-       returning xmax = 0 as "isNew"`,
+       returning document_id as "documentId"`,
       [documentId, username, email, passwordHash, name, timeZone, language, now],
     );
-    return { isNew: row?.isNew ?? false };
+    return row?.documentId ?? null;
   },
 
+  /** From now on this is the person's one role. Whoever gives it holds the person. */
   giveRole: async (documentId: string, role: string): Promise<void> => {
-    const linked = await sql.query(
-      `insert into public.up_users_role_lnk (user_id, role_id)
-       select u.id, r.id from public.up_users u, public.up_roles r where u.document_id = $1 and r.type = $2 returning id`,
+    const [match, ...others] = await sql.query<{ userId: number; roleId: number }>(
+      'select u.id as "userId", r.id as "roleId" from public.up_users u, public.up_roles r where u.document_id = $1 and r.type = $2',
       [documentId, role],
     );
-    if (linked.length !== 1) throw new Error(`There is not exactly one role of the type ${role}.`);
+    if (!match || others.length > 0) throw new Error(`There is not exactly one role of the type ${role}.`);
+    await sql.query('delete from public.up_users_role_lnk where user_id = $1 and role_id <> $2', [match.userId, match.roleId]);
+    await sql.query(
+      `insert into public.up_users_role_lnk (user_id, role_id)
+       select $1, $2 where not exists (select 1 from public.up_users_role_lnk where user_id = $1 and role_id = $2)`,
+      [match.userId, match.roleId],
+    );
   },
 
   /** What was registered with a challenge becomes true, and the address is confirmed. */
   confirm: async (id: number, challengeId: string, now: Date): Promise<void> => {
-    await sql.query(
+    const [claimed] = await sql.query<{ documentId: string; role: string | null }>(
       `update public.up_users u
        set confirmed = true, password = c.claim ->> 'password', name = c.claim ->> 'name',
          time_zone = c.claim ->> 'timeZone', language = c.claim ->> 'language', updated_at = ${utc('$3')}
-       from careloop.challenges c where u.id = $1 and c.id = $2 and c.user_id = u.id`,
+       from careloop.challenges c where u.id = $1 and c.id = $2 and c.user_id = u.id
+       returning u.document_id as "documentId", c.claim ->> 'role' as role`,
       [id, challengeId, now],
     );
+    if (claimed?.role) await people(sql).giveRole(claimed.documentId, claimed.role);
   },
 
   /** What is left out stays as it is. */

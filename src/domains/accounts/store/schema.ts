@@ -9,7 +9,7 @@ const announces = (trigger: string, table: string, events: string, personColumn:
  * - A session is a family of rows: each renewal ends one row (`rotated`) and begins the next. `family` is the session's
  *   name everywhere else. Secrets are kept as SHA-256 hashes.
  * - A challenge is one mailed question. Its code is derived from its id, so there is none in the row. `claim` is what
- *   was registered with it (password hash, name, zone, language) and becomes true when its code comes back.
+ *   was registered with it (password hash, name, zone, language, role) and becomes true when its code comes back.
  */
 export const accountsSchema: readonly string[] = [
   'create schema if not exists careloop',
