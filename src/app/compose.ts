@@ -22,7 +22,10 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
   const checkpoint = diesAt(env.CRASH_AT);
   const trail = audit({ clock, every, db, log });
   const messages = notifications({ clock, db });
-  const people = accounts({ clock, db, log, audit: trail, post: messages.post, renderNotice, tokenKey: keyFor(env, 'access-token'), codeKey: keyFor(env, 'mailed-code') });
+  const people = accounts({
+    clock, db, log, audit: trail, post: messages.post, renderNotice,
+    tokenKey: keyFor(env, 'access-token'), codeKey: keyFor(env, 'mailed-code'), sealKey: keyFor(env, 'authenticator-secret'), recoveryKey: keyFor(env, 'recovery-code'),
+  });
   const courses = regimens({
     clock, db, log, audit: trail, checkpoint, post: messages.post, cancel: messages.cancel, noticesAbout: messages.noticesAbout,
     signer: hmacSigner(keyFor(env, 'dose-link')), publicUrl: env.PUBLIC_URL,

@@ -12,6 +12,10 @@ export interface AccountsDeps {
   readonly tokenKey: Uint8Array;
   /** Mailed codes are derived with it; 32 bytes, the same on every node and worker. */
   readonly codeKey: Uint8Array;
+  /** Seals the secrets that authenticator apps share with us; 32 bytes, the same on every node. */
+  readonly sealKey: Uint8Array;
+  /** Recovery codes are kept under it; 32 bytes, the same on every node. */
+  readonly recoveryKey: Uint8Array;
   readonly audit: { write(tx: Sql, entry: AuditEntry): Promise<void> };
   readonly post: Post;
   readonly renderNotice: RenderNotice;

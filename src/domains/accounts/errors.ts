@@ -23,3 +23,24 @@ export const refreshRaced = (): DomainError =>
   new DomainError('unauthenticated', 'auth.refresh-raced', 'Another request renewed this session at this very moment. Use the token that it received.');
 
 export const signInFirst = (): DomainError => new DomainError('unauthenticated', 'auth.sign-in-first', 'Sign in first.');
+
+/** One spelling for a ticket that is unknown, used, worn out or too old. */
+export const ticketRefused = (): DomainError => new DomainError('unauthenticated', 'auth.ticket-refused', 'This sign-in took too long or was tried too often. Start again with your password.');
+
+/** The ticket is good, the proof is not. */
+export const secondFactorRefused = (): DomainError =>
+  new DomainError('unauthenticated', 'auth.second-factor-refused', 'This code is wrong, too old or was used already. Wait for the next one, or use a recovery code.');
+
+export const tooManyWrongAnswers = (): DomainError => new DomainError('too-many', 'auth.too-many-wrong-codes', 'Too many wrong codes. Wait 15 minutes and try again.');
+
+/** What a signed-in person types to prove that it is them, by the field it stands in. */
+export const proofRefused = (field: 'password' | 'currentPassword' | 'code' | 'recoveryCode'): DomainError => {
+  const message = field === 'password' || field === 'currentPassword' ? 'This is not your password.' : 'This code is wrong, too old or was used already.';
+  return new DomainError('invalid', 'auth.proof-refused', message, [{ path: [field], message }]);
+};
+
+export const secondFactorIsOn = (): DomainError => new DomainError('conflict', 'auth.second-factor-on', 'The second factor is on already. Switch it off before you set up another app.');
+
+export const secondFactorIsOff = (): DomainError => new DomainError('conflict', 'auth.second-factor-off', 'There is no second factor to do this with. Switch it on first.');
+
+export const noSuchSession = (): DomainError => new DomainError('not-found', 'records.not-found', 'There is no such record.');

@@ -3,6 +3,18 @@ import { contactsOf } from './actions/contacts-of';
 import { login } from './actions/login';
 import { logout } from './actions/logout';
 import { me } from './actions/me';
+import { changePassword } from './actions/password/change-password';
+import { forgotPassword } from './actions/password/forgot-password';
+import { resetPassword } from './actions/password/reset-password';
+import { confirmTotp } from './actions/second-factor/confirm';
+import { disableTotp } from './actions/second-factor/disable';
+import { enableTotp } from './actions/second-factor/enable';
+import { renewRecoveryCodes } from './actions/second-factor/renew-recovery-codes';
+import { secondFactor } from './actions/second-factor/state';
+import { endSession } from './actions/sessions/end-session';
+import { listSessions } from './actions/sessions/list-sessions';
+import { mailSecondCode } from './actions/sign-in/mail-second-code';
+import { secondStep } from './actions/sign-in/second-step';
 import { principals } from './actions/principal-of';
 import { refresh } from './actions/refresh';
 import { register } from './actions/register';
@@ -27,6 +39,18 @@ export const accounts = (deps: AccountsDeps) => {
     login: login(own),
     refresh: refresh(own),
     logout: logout(own),
+    secondStep: secondStep(own),
+    mailSecondCode: mailSecondCode(own),
+    secondFactor: secondFactor(own),
+    enableTotp: enableTotp(own),
+    confirmTotp: confirmTotp(own),
+    disableTotp: disableTotp(own),
+    renewRecoveryCodes: renewRecoveryCodes(own),
+    listSessions: listSessions(own),
+    endSession: endSession(own),
+    changePassword: changePassword(own),
+    forgotPassword: forgotPassword(own),
+    resetPassword: resetPassword(own),
     me: me(own),
     updateMe: updateMe(own),
     contactsOf: contactsOf(own),

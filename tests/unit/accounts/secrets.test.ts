@@ -1,7 +1,7 @@
 import { SignJWT } from 'jose';
 import { codeOf } from '../../../src/domains/accounts/rules/code-of';
 import { readAccessToken, signAccessToken } from '../../../src/domains/accounts/rules/access-token';
-import { provesSession, readRefreshToken, refreshHash, refreshTokenText } from '../../../src/domains/accounts/rules/refresh-token';
+import { bearerText, provesBearer, readBearer, secretHash } from '../../../src/domains/accounts/rules/bearer-secret';
 import { sessionLife } from '../../../src/domains/accounts/rules/session-life';
 
 const key = Buffer.alloc(32, 7);
@@ -54,21 +54,21 @@ describe('an access token', () => {
   });
 });
 
-describe('a refresh token', () => {
-  const token = { sessionId: '0190f2a0-0000-4000-8000-000000000003', secret: Buffer.alloc(32, 1).toString('base64url') };
+describe('a refresh token or a ticket', () => {
+  const token = { id: '0190f2a0-0000-4000-8000-000000000003', secret: Buffer.alloc(32, 1).toString('base64url') };
 
   it('is read as it was written', () => {
-    expect(readRefreshToken(refreshTokenText(token))).toEqual(token);
+    expect(readBearer(bearerText(token))).toEqual(token);
   });
 
-  it.each(['', '.', 'a.b', `${token.sessionId}.`, `${token.sessionId}.short`, `x${token.sessionId}.${token.secret}`, `${token.sessionId}.${token.secret}=`, `${token.sessionId}.${token.secret}.${token.secret}`])(
+  it.each(['', '.', 'a.b', `${token.id}.`, `${token.id}.short`, `x${token.id}.${token.secret}`, `${token.id}.${token.secret}=`, `${token.id}.${token.secret}.${token.secret}`])(
     'does not take %p for one', (text) => {
-      expect(readRefreshToken(text)).toBeNull();
+      expect(readBearer(text)).toBeNull();
     });
 
-  it('proves its session by its secret alone', () => {
-    expect(provesSession(token.secret, refreshHash(token.secret))).toBe(true);
-    expect(provesSession(Buffer.alloc(32, 2).toString('base64url'), refreshHash(token.secret))).toBe(false);
+  it('proves its row by its secret alone', () => {
+    expect(provesBearer(token, secretHash(token.secret))).toBe(true);
+    expect(provesBearer({ ...token, secret: Buffer.alloc(32, 2).toString('base64url') }, secretHash(token.secret))).toBe(false);
   });
 });
 

@@ -1,12 +1,12 @@
 import type { Actor } from '../../../kernel/actor';
-import { newSecret, newUuid } from '../../../kernel/ids';
+import { newUuid } from '../../../kernel/ids';
 import type { Sql } from '../../../ports/database';
 import type { SignedInView } from '../contract';
 import type { AccountsDeps, Device } from '../deps';
 import { signAccessToken } from '../rules/access-token';
 import { ipOf } from '../rules/callers';
 import { viewOf, type AdmittedPerson } from '../rules/person';
-import { refreshHash, refreshTokenText } from '../rules/refresh-token';
+import { bearerText, newBearerSecret, secretHash } from '../rules/bearer-secret';
 import { sessionLife } from '../rules/session-life';
 import { sessions } from '../store/sessions';
 
@@ -32,15 +32,14 @@ export interface Beginning {
 
 /** Begins a session row for a person who is held. */
 export const beginSession = async (tx: Sql, person: AdmittedPerson, { actor, device, now, renews }: Beginning): Promise<Begun> => {
-  const sessionId = newUuid();
-  const secret = newSecret();
-  const family = renews?.family ?? sessionId;
+  const bearer = newBearerSecret(newUuid());
+  const family = renews?.family ?? bearer.id;
   const life = sessionLife(now, renews?.absoluteExpiresAt);
   await sessions(tx).begin(
-    { id: sessionId, family, userId: person.id, refreshHash: refreshHash(secret), userAgent: described(device), ip: ipOf(actor), ...life },
+    { id: bearer.id, family, userId: person.id, refreshHash: secretHash(bearer.secret), userAgent: described(device), ip: ipOf(actor), ...life },
     now,
   );
-  return { person, family, refreshToken: refreshTokenText({ sessionId, secret }), endsAt: life.expiresAt };
+  return { person, family, refreshToken: bearerText(bearer), endsAt: life.expiresAt };
 };
 
 /** What the owner of a session that has begun is given. */

@@ -1,27 +1,36 @@
 import type { AccountsDeps, Draft, MailTopic, Notice } from '../deps';
 import { ALREADY_REGISTERED, alreadyRegistered } from '../messages/already-registered';
 import { EMAIL_CODE, emailCode } from '../messages/email-code';
+import { RESET_CODE, resetCode } from '../messages/reset-code';
+import { SECOND_FACTOR_CODE, secondFactorCode } from '../messages/second-factor-code';
+import { SECURITY_NOTICES } from '../messages/security-notices';
 import { codeOf } from '../rules/code-of';
 import { challenges } from '../store/challenges';
 
 type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'codeKey' | 'renderNotice'>;
 
 /** What this room says by mail. */
-export const mailTopics = (deps: Deps): readonly MailTopic[] => [emailCodeTopic(deps), alreadyRegisteredTopic(deps)];
+export const mailTopics = (deps: Deps): readonly MailTopic[] => [
+  codeTopic(deps, EMAIL_CODE, emailCode),
+  codeTopic(deps, RESET_CODE, resetCode),
+  codeTopic(deps, SECOND_FACTOR_CODE, secondFactorCode),
+  noticeTopic(deps, ALREADY_REGISTERED, alreadyRegistered),
+  ...Object.entries(SECURITY_NOTICES).map(([name, notice]) => noticeTopic(deps, name, notice)),
+];
 
-/** The code that confirms an address. A challenge that is used or past its time needs no mail. */
-const emailCodeTopic = ({ clock, db, codeKey, renderNotice }: Deps): MailTopic => ({
-  name: EMAIL_CODE,
+/** A mail with the code of a challenge. A challenge that is used or past its time needs no mail. */
+const codeTopic = ({ clock, db, codeKey, renderNotice }: Deps, name: string, noticeWith: (code: string) => Notice): MailTopic => ({
+  name,
   compose: async (owed) => {
     const open = await challenges(db).openAmong(owed.map(({ subjectId }) => subjectId), clock.now());
     const answerable = owed.filter(({ subjectId }) => open.has(subjectId));
-    return new Map(answerable.map(({ id, subjectId }) => [id, draft(renderNotice, emailCode(codeOf(codeKey, subjectId)))]));
+    return new Map(answerable.map(({ id, subjectId }) => [id, draft(renderNotice, noticeWith(codeOf(codeKey, subjectId)))]));
   },
 });
 
-const alreadyRegisteredTopic = ({ renderNotice }: Deps): MailTopic => ({
-  name: ALREADY_REGISTERED,
-  compose: async (owed) => new Map(owed.map(({ id }) => [id, draft(renderNotice, alreadyRegistered)])),
+const noticeTopic = ({ renderNotice }: Deps, name: string, notice: Notice): MailTopic => ({
+  name,
+  compose: async (owed) => new Map(owed.map(({ id }) => [id, draft(renderNotice, notice)])),
 });
 
 const draft = (renderNotice: Deps['renderNotice'], notice: Notice): Draft => ({ subject: notice.subject, ...renderNotice(notice), unsubscribeUrl: null });

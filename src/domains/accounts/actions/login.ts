@@ -1,12 +1,11 @@
 import type { Actor } from '../../../kernel/actor';
-import type { LoginInput, SignedInView } from '../contract';
+import type { LoginInput, SignInView } from '../contract';
 import type { AccountsDeps, Device } from '../deps';
 import { credentialsRefused, emailNotConfirmed } from '../errors';
-import { provenAs } from '../rules/callers';
 import { isAdmitted, isRole, type Person } from '../rules/person';
 import { people } from '../store/people';
-import { beginSession, handOver, type Begun } from './begin-session';
 import { checkPassword } from './check-password';
+import { admit, answerOf, type Admitted, type Arrival } from './sign-in/admit';
 
 type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'tokenKey'>;
 
@@ -16,7 +15,7 @@ type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'tokenKey'>;
  */
 export const login =
   (deps: Deps) =>
-  async (actor: Actor, { email, identifier, password }: LoginInput, device: Device): Promise<SignedInView> => {
+  async (actor: Actor, { email, identifier, password }: LoginInput, device: Device): Promise<SignInView> => {
     const now = deps.clock.now();
     const person = await people(deps.db).byEmail(email ?? identifier ?? '');
     const isRight = await checkPassword(password, person?.passwordHash ?? null);
@@ -28,9 +27,9 @@ export const login =
       await writeRefusal(deps, actor, person);
       throw emailNotConfirmed();
     }
-    const begun = await begin(deps, person, { actor, device, now });
-    if (!begun) throw credentialsRefused();
-    return await handOver(deps, begun, now);
+    const admitted = await arrive(deps, person, { actor, device, now, by: 'password' });
+    if (!admitted) throw credentialsRefused();
+    return await answerOf(deps, admitted, now);
   };
 
 const writeRefusal = async ({ db, audit }: Deps, actor: Actor, person: Person | null): Promise<void> => {
@@ -38,14 +37,8 @@ const writeRefusal = async ({ db, audit }: Deps, actor: Actor, person: Person | 
 };
 
 /** Null when the person was blocked, or the password changed, since it was compared. */
-const begin = async (deps: Deps, { id, passwordHash }: Person, caller: { actor: Actor; device: Device; now: Date }): Promise<Begun | null> => {
-  return await deps.db.transaction(async (tx) => {
+const arrive = async (deps: Deps, { id, passwordHash }: Person, arrival: Arrival): Promise<Admitted | null> =>
+  await deps.db.transaction(async (tx) => {
     const person = await people(tx).hold(id);
-    if (!person || !isAdmitted(person) || person.passwordHash !== passwordHash) return null;
-    const begun = await beginSession(tx, person, caller);
-    await deps.audit.write(tx, {
-      actor: provenAs(person, begun.family, caller.actor), action: 'session.opened', record: { type: 'session', id: begun.family }, patientId: id, details: { by: 'password' },
-    });
-    return begun;
+    return person && isAdmitted(person) && person.passwordHash === passwordHash ? await admit(deps, tx, person, arrival) : null;
   });
-};

@@ -4,20 +4,24 @@ import type { Transaction } from '../../../ports/database';
 import type { RefreshInput, SignedInView } from '../contract';
 import type { AccountsDeps, Device } from '../deps';
 import { refreshRaced, sessionOver } from '../errors';
+import { SESSION_REPLAYED } from '../messages/security-notices';
 import { provenAs } from '../rules/callers';
 import { isAdmitted, type Person } from '../rules/person';
-import { provesSession, readRefreshToken, type RefreshToken } from '../rules/refresh-token';
+import { provesBearer, readBearer, type BearerSecret } from '../rules/bearer-secret';
+import { crowds } from '../rules/crowds';
 import { people } from '../store/people';
 import { sessions, type SessionRow } from '../store/sessions';
 import { beginSession, handOver, type Begun } from './begin-session';
+import { tellOwner } from './tell-owner';
 
-type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'tokenKey'> & { readonly dropPrincipal: (userId: number) => void };
+type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post' | 'tokenKey'> & { readonly dropPrincipal: (userId: number) => void };
 
 interface Caller {
   readonly actor: Actor;
   readonly device: Device;
-  /** When the request came in. */
   readonly now: Date;
+  /** When this request came in, or the first of those that came with the same token and are still here. */
+  readonly since: Date;
 }
 
 /**
@@ -25,22 +29,23 @@ interface Caller {
  * the same token at once, one wins and the others are refused. Whoever comes with a spent token later is a thief or
  * was robbed, so the whole session ends.
  */
-export const refresh =
-  (deps: Deps) =>
-  async (actor: Actor, { refreshToken }: RefreshInput, device: Device): Promise<SignedInView> => {
-    const caller = { actor, device, now: deps.clock.now() };
-    const token = readRefreshToken(refreshToken);
+export const refresh = (deps: Deps) => {
+  const { join } = crowds();
+  return async (actor: Actor, { refreshToken }: RefreshInput, device: Device): Promise<SignedInView> => {
+    const now = deps.clock.now();
+    const token = readBearer(refreshToken);
     if (!token) throw sessionOver();
     // A refusal is an answer here, not an error: the end of a family must be committed.
-    const outcome = await deps.db.transaction(async (tx) => await renew(deps, tx, token, caller));
+    const outcome = await join(token.id, now, async (since) => await deps.db.transaction(async (tx) => await renew(deps, tx, token, { actor, device, now, since })));
     if ('refusal' in outcome) throw outcome.refusal;
-    return await handOver(deps, outcome, caller.now);
+    return await handOver(deps, outcome, now);
   };
+};
 
-const renew = async (deps: Deps, tx: Transaction, token: RefreshToken, caller: Caller): Promise<Begun | { readonly refusal: DomainError }> => {
-  const person = await people(tx).holdOwnerOf(token.sessionId);
-  const session = await sessions(tx).find(token.sessionId);
-  if (!person || !session || !provesSession(token.secret, session.refreshHash)) return { refusal: sessionOver() };
+const renew = async (deps: Deps, tx: Transaction, token: BearerSecret, caller: Caller): Promise<Begun | { readonly refusal: DomainError }> => {
+  const person = await people(tx).holdOwnerOf(token.id);
+  const session = await sessions(tx).find(token.id);
+  if (!person || !session || !provesBearer(token, session.refreshHash)) return { refusal: sessionOver() };
   if (session.endReason === 'rotated') return { refusal: await refuseSpent(deps, tx, session, person, caller) };
   if (session.endedAt || session.expiresAt <= caller.now || !isAdmitted(person)) return { refusal: sessionOver() };
 
@@ -52,10 +57,11 @@ const renew = async (deps: Deps, tx: Transaction, token: RefreshToken, caller: C
 };
 
 /** Arrived before the renewal was done: a race between honest requests. Arrived after it: a replay. */
-const refuseSpent = async (deps: Deps, tx: Transaction, session: SessionRow, person: Person, { actor, now }: Caller): Promise<DomainError> => {
-  if (session.endedAt && now <= session.endedAt) return refreshRaced();
-  await sessions(tx).endFamily(session.family, 'replayed', now);
+const refuseSpent = async (deps: Deps, tx: Transaction, session: SessionRow, person: Person, { actor, now, since }: Caller): Promise<DomainError> => {
+  if (session.endedAt && since <= session.endedAt) return refreshRaced();
+  if ((await sessions(tx).endFamily(session.family, 'replayed', now)) === 0) return sessionOver(); // it has ended, and its owner knows
   await deps.audit.write(tx, { actor, action: 'session.replayed', record: { type: 'session', id: session.family }, patientId: person.id });
+  await tellOwner(deps, tx, person.id, SESSION_REPLAYED);
   tx.afterCommit(() => deps.dropPrincipal(person.id));
   return sessionOver();
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { password, text, typedEmail } from './fields';
 import { userView } from './me';
+import { twoFactorView, type TwoFactorView } from './second-factor';
 
 /** Strapi's own clients say `identifier`. */
 export const loginInput = z
@@ -18,9 +19,28 @@ const LOGOUT_SCOPES = ['current', 'others', 'all'] as const;
 export const logoutInput = z.strictObject({ scope: z.enum(LOGOUT_SCOPES, { error: 'Choose current, others or all.' }).default('current') });
 export type LogoutInput = z.output<typeof logoutInput>;
 
+/** One device that is signed in. */
+export const sessionView = z.object({
+  id: z.string(),
+  /** Such as "Firefox on Windows". */
+  name: z.string(),
+  userAgent: z.string().nullable(),
+  ip: z.string().nullable(),
+  firstSeenAt: z.string(),
+  lastSeenAt: z.string(),
+  /** When it has to sign in again at the latest, whatever it does. */
+  endsAt: z.string(),
+  current: z.boolean(),
+});
+export type SessionView = z.output<typeof sessionView>;
+
 /** `token` repeats `jwt`. */
 export const signedInView = z.object({ jwt: z.string(), token: z.string(), refreshToken: z.string(), user: userView });
 export type SignedInView = z.output<typeof signedInView>;
+
+/** A session, or the question for a second factor. */
+export const signInView = z.union([signedInView, twoFactorView]);
+export type SignInView = SignedInView | TwoFactorView;
 
 /** How many sessions ended. */
 export const loggedOutView = z.object({ ended: z.int() });

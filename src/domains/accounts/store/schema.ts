@@ -8,6 +8,8 @@ const announces = (trigger: string, table: string, events: string, personColumn:
  * Idempotent: run at every start, under the start lock, after Strapi has made its own tables.
  * - A session is a family of rows: each renewal ends one row (`rotated`) and begins the next. `family` is the session's
  *   name everywhere else. Secrets are kept as SHA-256 hashes.
+ * - A ticket stands between the first and the second step of signing in; an authenticator is the secret that a person's
+ *   app shares with us, sealed (rules/sealed-secret.ts).
  * - A challenge is one mailed question. Its code is derived from its id, so there is none in the row. `claim` is what
  *   was registered with it (password hash, name, zone, language, role) and becomes true when its code comes back.
  */
@@ -26,7 +28,7 @@ export const accountsSchema: readonly string[] = [
     user_agent text,
     ip text,
     ended_at timestamptz,
-    end_reason text check (end_reason in ('rotated', 'replayed', 'logout')),
+    end_reason text,
     check ((ended_at is null) = (end_reason is null))
   )`,
   'create unique index if not exists sessions_live on careloop.sessions (family) where ended_at is null',
@@ -34,7 +36,7 @@ export const accountsSchema: readonly string[] = [
   `create table if not exists careloop.challenges (
     id uuid primary key,
     user_id integer not null references public.up_users (id) on delete cascade,
-    purpose text not null check (purpose in ('verify-email', 'already-registered')),
+    purpose text not null,
     claim jsonb,
     created_at timestamptz not null,
     expires_at timestamptz not null,
@@ -43,6 +45,34 @@ export const accountsSchema: readonly string[] = [
     superseded_at timestamptz
   )`,
   'create index if not exists challenges_user on careloop.challenges (user_id, created_at)',
+  // What a purpose and a reason may be is said in one place, by the types of the code that writes them.
+  'alter table careloop.sessions drop constraint if exists sessions_end_reason_check',
+  'alter table careloop.challenges drop constraint if exists challenges_purpose_check',
+  'create index if not exists sessions_family on careloop.sessions (family)',
+  `create table if not exists careloop.tickets (
+    id uuid primary key,
+    user_id integer not null references public.up_users (id) on delete cascade,
+    secret_hash bytea not null,
+    way_in text not null,
+    created_at timestamptz not null,
+    expires_at timestamptz not null,
+    wrong_answers integer not null default 0,
+    used_at timestamptz
+  )`,
+  'create index if not exists tickets_user on careloop.tickets (user_id, created_at)',
+  `create table if not exists careloop.authenticators (
+    user_id integer primary key references public.up_users (id) on delete cascade,
+    sealed_secret text not null,
+    created_at timestamptz not null,
+    confirmed_at timestamptz,
+    last_step bigint
+  )`,
+  `create table if not exists careloop.recovery_codes (
+    user_id integer not null references public.up_users (id) on delete cascade,
+    code_hash bytea not null,
+    used_at timestamptz,
+    primary key (user_id, code_hash)
+  )`,
   `create or replace function careloop.announce_principal() returns trigger language plpgsql as $$
     begin
       if tg_op <> 'INSERT' then perform pg_notify('careloop_principal', to_jsonb(old) ->> tg_argv[0]); end if;

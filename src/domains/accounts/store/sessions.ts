@@ -1,7 +1,7 @@
 import type { Sql } from '../../../ports/database';
 import type { SessionLife } from '../rules/session-life';
 
-export type EndReason = 'rotated' | 'replayed' | 'logout';
+export type EndReason = 'rotated' | 'replayed' | 'logout' | 'password-changed';
 
 export interface SessionRow {
   readonly id: string;
@@ -21,6 +21,15 @@ export interface NewSession extends SessionLife {
   readonly refreshHash: Buffer;
   readonly userAgent: string | null;
   readonly ip: string | null;
+}
+
+export interface LiveSession {
+  readonly family: string;
+  readonly userAgent: string | null;
+  readonly ip: string | null;
+  readonly firstSeenAt: Date;
+  readonly lastSeenAt: Date;
+  readonly absoluteExpiresAt: Date;
 }
 
 /** Sessions, a family of rows each. Whoever changes them holds the person first. */
@@ -49,9 +58,19 @@ export const sessions = (sql: Sql) => ({
     return ended.length > 0;
   },
 
-  endFamily: async (family: string, reason: EndReason, now: Date): Promise<void> => {
-    await sql.query('update careloop.sessions set ended_at = $3, end_reason = $2 where family = $1 and ended_at is null', [family, reason, now]);
-  },
+  /** Answers how many rows were alive: one or none. */
+  endFamily: async (family: string, reason: EndReason, now: Date): Promise<number> =>
+    (await sql.query('update careloop.sessions set ended_at = $3, end_reason = $2 where family = $1 and ended_at is null returning 1', [family, reason, now])).length,
+
+  /** A person's living sessions, the one seen last first, each with when its first row began. */
+  liveOf: async (userId: number, now: Date): Promise<LiveSession[]> =>
+    await sql.query<LiveSession>(
+      `select s.family, s.user_agent as "userAgent", s.ip, (select min(f.created_at) from careloop.sessions f where f.family = s.family) as "firstSeenAt",
+         s.last_seen_at as "lastSeenAt", s.absolute_expires_at as "absoluteExpiresAt"
+       from careloop.sessions s where s.user_id = $1 and s.ended_at is null and s.expires_at > $2
+       order by s.last_seen_at desc, s.family`,
+      [userId, now],
+    ),
 
   /** Ends the sessions of a person: all, or only the family `only`, or all but the family `except`. Answers the families. */
   endOf: async (userId: number, { only = null, except = null }: { only?: string | null; except?: string | null }, reason: EndReason, now: Date): Promise<string[]> => {

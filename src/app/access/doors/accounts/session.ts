@@ -1,4 +1,5 @@
-import { loggedOutView, loginInput, logoutInput, refreshInput, signedInView } from '../../../../domains/accounts';
+import { z } from 'zod';
+import { loggedOutView, loginInput, logoutInput, refreshInput, sessionView, signedInView, signInView } from '../../../../domains/accounts';
 import { allow, EVERYBODY, SIGNED_IN, type Door } from '../../door';
 
 const anybody = allow(EVERYBODY, 'any');
@@ -7,9 +8,9 @@ const signedIn = allow(SIGNED_IN, 'own');
 export const sessionDoors: readonly Door[] = [
   {
     api: 'accounts', handler: 'auth.login', method: 'POST', paths: ['/auth/login', '/login', '/auth/local'], shape: 'bare',
-    summary: 'Sign in with e-mail and password', who: anybody, body: loginInput, example: { email: 'maria@example.org', password: 'a long and quiet river' },
-    answer: { status: 200, description: 'Signed in', schema: signedInView },
-    refusals: { 401: 'Wrong e-mail or password', 403: 'The e-mail address has not been confirmed yet' },
+    summary: 'Sign in with e-mail and password', description: 'Where a second factor is on, the answer is a ticket for `/auth/two-factor/verify` instead of a session.', who: anybody, body: loginInput, example: { email: 'maria@example.org', password: 'a long and quiet river' },
+    answer: { status: 200, description: 'Signed in, or asked for the second factor', schema: signInView },
+    refusals: { 401: 'Wrong e-mail or password', 403: 'The e-mail address has not been confirmed yet', 429: 'Too many wrong second factors' },
   },
   {
     api: 'accounts', handler: 'auth.refresh', method: 'POST', paths: ['/auth/refresh'], shape: 'bare',
@@ -22,5 +23,16 @@ export const sessionDoors: readonly Door[] = [
     api: 'accounts', handler: 'auth.logout', method: 'POST', paths: ['/auth/logout'], shape: 'bare',
     summary: 'Sign out here, everywhere, or everywhere else', who: signedIn, body: logoutInput, example: { scope: 'current' },
     answer: { status: 200, description: 'How many sessions ended', schema: loggedOutView },
+  },
+  {
+    api: 'accounts', handler: 'session.list', method: 'GET', paths: ['/auth/sessions'],
+    summary: 'The devices I am signed in on', who: signedIn,
+    answer: { status: 200, description: 'My sessions, the one seen last first', schema: z.array(sessionView) },
+  },
+  {
+    api: 'accounts', handler: 'session.end', method: 'DELETE', paths: ['/auth/sessions/:id'],
+    summary: 'Sign one of my devices out', who: signedIn,
+    answer: { status: 200, description: 'How many sessions ended', schema: loggedOutView },
+    refusals: { 404: 'There is no such session of mine' },
   },
 ];

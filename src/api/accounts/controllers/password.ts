@@ -1,0 +1,7 @@
+import { controller, deviceOf } from '../../../app/http';
+
+export default controller({
+  change: ({ accounts }, actor, { body }) => accounts.changePassword(actor, body),
+  forgot: ({ accounts }, actor, { body }) => accounts.forgotPassword(actor, body),
+  reset: ({ accounts }, actor, { body }, ctx) => accounts.resetPassword(actor, body, deviceOf(ctx)),
+});

@@ -1,0 +1,54 @@
+import {
+  confirmTotpInput, disableTotpInput, enableTotpInput, mailSecondCodeInput, recoveryCodesView, secondCodeSentView, secondFactorView, secondStepInput, signedInView, totpSecretView,
+} from '../../../../domains/accounts';
+import { allow, EVERYBODY, SIGNED_IN, type Door } from '../../door';
+
+const anybody = allow(EVERYBODY, 'any');
+const signedIn = allow(SIGNED_IN, 'own');
+const ticket = 'the-ticket-of-your-sign-in';
+
+export const secondFactorDoors: readonly Door[] = [
+  {
+    api: 'accounts', handler: 'second-factor.verify', method: 'POST', paths: ['/auth/two-factor/verify'], shape: 'bare',
+    summary: 'Sign in: the second step', description: 'With the ticket of the first step and exactly one of: a code from the authenticator app, a mailed code, a recovery code. Each works once.',
+    who: anybody, body: secondStepInput, example: { ticket, code: '123456' },
+    answer: { status: 200, description: 'Signed in', schema: signedInView },
+    refusals: { 401: 'The ticket or the code is not good (any more)', 429: 'Too many wrong codes' },
+  },
+  {
+    api: 'accounts', handler: 'second-factor.mailCode', method: 'POST', paths: ['/auth/two-factor/send-code'], shape: 'bare',
+    summary: 'Have a code mailed instead of one from the app', who: anybody, body: mailSecondCodeInput, example: { ticket },
+    answer: { status: 200, description: 'A code is on its way, within the limits', schema: secondCodeSentView },
+    refusals: { 401: 'The ticket is not good (any more)' },
+  },
+  {
+    api: 'accounts', handler: 'second-factor.read', method: 'GET', paths: ['/auth/two-factor'],
+    summary: 'Whether my second factor is on', who: signedIn,
+    answer: { status: 200, description: 'My second factor', schema: secondFactorView },
+  },
+  {
+    api: 'accounts', handler: 'second-factor.enable', method: 'POST', paths: ['/auth/two-factor/enable'],
+    summary: 'Set up an authenticator app', description: 'Nothing changes at sign-in until a code from the app has confirmed it.',
+    who: signedIn, body: enableTotpInput, example: { password: 'a long and quiet river' },
+    answer: { status: 200, description: 'What the app wants to know, as text, as link and as a picture', schema: totpSecretView },
+    refusals: { 409: 'The second factor is on already' },
+  },
+  {
+    api: 'accounts', handler: 'second-factor.confirm', method: 'POST', paths: ['/auth/two-factor/confirm'],
+    summary: 'Switch the second factor on with the first code from the app', who: signedIn, body: confirmTotpInput, example: { code: '123456' },
+    answer: { status: 200, description: 'Ten recovery codes, shown this once', schema: recoveryCodesView },
+    refusals: { 409: 'No app was set up, or the second factor is on already' },
+  },
+  {
+    api: 'accounts', handler: 'second-factor.renewRecoveryCodes', method: 'POST', paths: ['/auth/two-factor/recovery-codes'],
+    summary: 'Ten new recovery codes in place of the old ones', who: signedIn, body: confirmTotpInput, example: { code: '123456' },
+    answer: { status: 200, description: 'Ten recovery codes, shown this once', schema: recoveryCodesView },
+    refusals: { 409: 'The second factor is off' },
+  },
+  {
+    api: 'accounts', handler: 'second-factor.disable', method: 'POST', paths: ['/auth/two-factor/disable'],
+    summary: 'Switch the second factor off, with the password and a code', who: signedIn, body: disableTotpInput, example: { password: 'a long and quiet river', code: '123456' },
+    answer: { status: 200, description: 'My second factor', schema: secondFactorView },
+    refusals: { 409: 'The second factor is off' },
+  },
+];

@@ -1,0 +1,23 @@
+import type { Actor } from '../../../../kernel/actor';
+import type { ForgotPasswordInput, ResetSentView } from '../../contract';
+import type { AccountsDeps } from '../../deps';
+import { isAdmitted } from '../../rules/person';
+import { people } from '../../store/people';
+import { sendMail } from '../send-mail';
+
+type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post'>;
+
+/** Mails a code to choose a new password with, within the limits. The answer is always the same. */
+export const forgotPassword =
+  (deps: Deps) =>
+  async (actor: Actor, { email }: ForgotPasswordInput): Promise<ResetSentView> => {
+    const now = deps.clock.now();
+    await deps.db.transaction(async (tx) => {
+      const person = await people(tx).holdByEmail(email);
+      const sent = person && isAdmitted(person) ? await sendMail(deps)(tx, person.id, 'reset-password', now) : false;
+      await deps.audit.write(tx, {
+        actor, action: 'password.forgotten', record: person ? { type: 'user', id: person.documentId } : null, patientId: person?.id ?? null, details: { mailed: sent },
+      });
+    });
+    return { ok: true, email };
+  };

@@ -1,0 +1,59 @@
+import type { Actor } from '../../../../kernel/actor';
+import { newUuid } from '../../../../kernel/ids';
+import type { Transaction } from '../../../../ports/database';
+import type { SignInView, TwoFactorView } from '../../contract';
+import type { AccountsDeps, Device } from '../../deps';
+import { tooManyWrongAnswers } from '../../errors';
+import { bearerText, newBearerSecret, secretHash } from '../../rules/bearer-secret';
+import { provenAs } from '../../rules/callers';
+import type { AdmittedPerson } from '../../rules/person';
+import { MOST_WRONG, TICKET_LIFE_MS, TRIES_WITHIN_MS } from '../../rules/ticket-life';
+import type { WayIn } from '../../rules/way-in';
+import { authenticators } from '../../store/authenticators';
+import { tickets } from '../../store/tickets';
+import { beginSession, handOver, type Begun } from '../begin-session';
+
+type Deps = Pick<AccountsDeps, 'audit'>;
+
+export interface Arrival {
+  readonly actor: Actor;
+  readonly device: Device;
+  readonly now: Date;
+  readonly by: WayIn;
+}
+
+/** A session that has begun, or the question that stands before it. */
+export type Admitted = Begun | TwoFactorView;
+
+/**
+ * Where every way in ends: gives a person who is held, and has proved who they are, a session; or, where a second
+ * factor is on, a ticket to bring it with.
+ * @throws DomainError `too-many` when too many wrong second factors came with the right first one
+ */
+export const admit = async (deps: Deps, tx: Transaction, person: AdmittedPerson, arrival: Arrival): Promise<Admitted> => {
+  const authenticator = await authenticators(tx).of(person.id);
+  return authenticator?.confirmedAt ? await askForMore(deps, tx, person, arrival) : await letIn(deps, tx, person, arrival);
+};
+
+/** Begins the session of somebody who has proved all that is asked of them. */
+export const letIn = async ({ audit }: Deps, tx: Transaction, person: AdmittedPerson, { by, ...caller }: Arrival, secondFactor?: string): Promise<Begun> => {
+  const begun = await beginSession(tx, person, caller);
+  await audit.write(tx, {
+    actor: provenAs(person, begun.family, caller.actor), action: 'session.opened', record: { type: 'session', id: begun.family }, patientId: person.id,
+    details: { by, ...(secondFactor ? { secondFactor } : {}) },
+  });
+  return begun;
+};
+
+/** What the caller is told. */
+export const answerOf = async (deps: Pick<AccountsDeps, 'tokenKey'>, admitted: Admitted, now: Date): Promise<SignInView> =>
+  'twoFactorRequired' in admitted ? admitted : await handOver(deps, admitted, now);
+
+const askForMore = async ({ audit }: Deps, tx: Transaction, { id: userId, documentId }: AdmittedPerson, { actor, now, by }: Arrival): Promise<TwoFactorView> => {
+  if ((await tickets(tx).wrongSince(userId, new Date(now.getTime() - TRIES_WITHIN_MS))) >= MOST_WRONG) throw tooManyWrongAnswers();
+  const ticket = newBearerSecret(newUuid());
+  const expiresAt = new Date(now.getTime() + TICKET_LIFE_MS);
+  await tickets(tx).open({ id: ticket.id, userId, secretHash: secretHash(ticket.secret), wayIn: by, expiresAt }, now);
+  await audit.write(tx, { actor, action: 'second-factor.asked-for', record: { type: 'user', id: documentId }, patientId: userId, details: { by } });
+  return { twoFactorRequired: true, ticket: bearerText(ticket), methods: ['totp', 'email', 'recovery-code'], expiresAt: expiresAt.toISOString() };
+};

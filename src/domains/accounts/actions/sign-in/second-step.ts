@@ -1,0 +1,54 @@
+import type { Actor } from '../../../../kernel/actor';
+import type { DomainError } from '../../../../kernel/errors';
+import type { Transaction } from '../../../../ports/database';
+import type { SecondFactor, SecondStepInput, SignInView } from '../../contract';
+import type { AccountsDeps, Device } from '../../deps';
+import { secondFactorRefused, ticketRefused, tooManyWrongAnswers } from '../../errors';
+import { isAdmitted } from '../../rules/person';
+import { MOST_WRONG, TRIES_WITHIN_MS } from '../../rules/ticket-life';
+import { tickets } from '../../store/tickets';
+import { answerChallenge } from '../answer-challenge';
+import type { Begun } from '../begin-session';
+import { proveByApp, proveByRecoveryCode } from '../second-factor/prove';
+import { answerOf, letIn } from './admit';
+import { holdByTicket } from './hold-by-ticket';
+
+type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'tokenKey' | 'codeKey' | 'sealKey' | 'recoveryKey'>;
+
+/**
+ * The second step of signing in: the ticket of the first, and a code from the app, a mailed one, or a recovery code.
+ * Each works once, whoever is fastest; wrong ones are counted.
+ */
+export const secondStep =
+  (deps: Deps) =>
+  async (actor: Actor, input: SecondStepInput, device: Device): Promise<SignInView> => {
+    const now = deps.clock.now();
+    // A refusal is an answer here, not an error: the counted try must be committed.
+    const outcome = await deps.db.transaction(async (tx) => await step(deps, tx, input, { actor, device, now }));
+    if ('refusal' in outcome) throw outcome.refusal;
+    return await answerOf(deps, outcome, now);
+  };
+
+const step = async (deps: Deps, tx: Transaction, input: SecondStepInput, caller: { actor: Actor; device: Device; now: Date }): Promise<Begun | { readonly refusal: DomainError }> => {
+  const { now, actor } = caller;
+  const held = await holdByTicket(tx, input.ticket, now);
+  if (!held || !isAdmitted(held.person)) return { refusal: ticketRefused() };
+  const { person, ticket } = held;
+  if ((await tickets(tx).wrongSince(person.id, new Date(now.getTime() - TRIES_WITHIN_MS))) >= MOST_WRONG) return { refusal: tooManyWrongAnswers() };
+
+  const factor = await provenBy(deps, tx, person.id, input, now);
+  if (!factor) {
+    await tickets(tx).countWrong(ticket.id);
+    await deps.audit.write(tx, { actor, action: 'second-factor.refused', record: { type: 'user', id: person.documentId }, patientId: person.id });
+    return { refusal: secondFactorRefused() };
+  }
+  await tickets(tx).use(ticket.id, now);
+  return await letIn(deps, tx, person, { ...caller, by: ticket.wayIn }, factor);
+};
+
+/** What proves it; null when nothing does. */
+const provenBy = async (deps: Deps, tx: Transaction, userId: number, { code, emailCode, recoveryCode }: SecondStepInput, now: Date): Promise<SecondFactor | null> => {
+  if (code !== undefined) return (await proveByApp(deps, tx, userId, code, now)) ? 'totp' : null;
+  if (recoveryCode !== undefined) return (await proveByRecoveryCode(deps, tx, userId, recoveryCode, now)) ? 'recovery-code' : null;
+  return (await answerChallenge(deps, tx, userId, 'second-factor', emailCode ?? '', now)) ? 'email' : null;
+};

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { password, text } from './fields';
+
+const totp = z.string().trim().regex(/^\d{6}$/, { error: 'Write the 6 digits that your authenticator app shows.' });
+const mailedCode = z.string().trim().regex(/^\d{6}$/, { error: 'Write the 6 digits from the mail.' });
+/** Ten letters and digits; how they are grouped and in which case does not matter. */
+const recoveryCode = z
+  .string()
+  .transform((typed) => typed.replace(/[\s-]/g, '').toLowerCase())
+  .pipe(z.string().regex(/^[a-z2-7]{10}$/, { error: 'Write one of your recovery codes: ten letters and digits, such as abcde-fgh23.' }));
+
+export const SECOND_FACTORS = ['totp', 'email', 'recovery-code'] as const;
+export type SecondFactor = (typeof SECOND_FACTORS)[number];
+
+/** Instead of a session, where a second factor is asked for: the ticket is good for 10 minutes and 5 tries. */
+export const twoFactorView = z.object({ twoFactorRequired: z.literal(true), ticket: z.string(), methods: z.array(z.enum(SECOND_FACTORS)), expiresAt: z.string() });
+export type TwoFactorView = z.output<typeof twoFactorView>;
+
+const ticket = text(200);
+
+/** Exactly one of the three proofs. */
+export const secondStepInput = z
+  .strictObject({ ticket, code: totp.optional(), emailCode: mailedCode.optional(), recoveryCode: recoveryCode.optional() })
+  .superRefine(({ code, emailCode, recoveryCode: recovery }, context) => {
+    const given = [code, emailCode, recovery].filter((proof) => proof !== undefined).length;
+    if (given !== 1) context.addIssue({ code: 'custom', path: ['code'], message: 'Give exactly one of code, emailCode and recoveryCode.' });
+  });
+export type SecondStepInput = z.output<typeof secondStepInput>;
+
+export const mailSecondCodeInput = z.strictObject({ ticket });
+export type MailSecondCodeInput = z.output<typeof mailSecondCodeInput>;
+
+/** The same whether or not a mail goes out. */
+export const secondCodeSentView = z.object({ sent: z.literal(true) });
+export type SecondCodeSentView = z.output<typeof secondCodeSentView>;
+
+/** The password, where the account has one: a phone left open on a table must not change the locks. */
+export const enableTotpInput = z.strictObject({ password: password.optional() });
+export type EnableTotpInput = z.output<typeof enableTotpInput>;
+
+/** What an authenticator app wants to know, as text, as link and as a picture to scan. */
+export const totpSecretView = z.object({ secret: z.string(), otpauthUri: z.string(), qrPng: z.string() });
+export type TotpSecretView = z.output<typeof totpSecretView>;
+
+export const confirmTotpInput = z.strictObject({ code: totp });
+export type ConfirmTotpInput = z.output<typeof confirmTotpInput>;
+
+/** Shown once, and never again. */
+export const recoveryCodesView = z.object({ recoveryCodes: z.array(z.string()) });
+export type RecoveryCodesView = z.output<typeof recoveryCodesView>;
+
+/** The password, where the account has one, and a code from the app or a recovery code. */
+export const disableTotpInput = z
+  .strictObject({ password: password.optional(), code: totp.optional(), recoveryCode: recoveryCode.optional() })
+  .refine(({ code, recoveryCode: recovery }) => (code === undefined) !== (recovery === undefined), { path: ['code'], error: 'Give either code or recoveryCode.' });
+export type DisableTotpInput = z.output<typeof disableTotpInput>;
+
+export const secondFactorView = z.object({ enabled: z.boolean(), enabledAt: z.string().nullable(), recoveryCodesLeft: z.int() });
+export type SecondFactorView = z.output<typeof secondFactorView>;

@@ -1,0 +1,21 @@
+import type { Notice } from '../deps';
+
+export const SESSION_REPLAYED = 'session-replayed';
+export const PASSWORD_CHANGED = 'password-changed';
+export const SECOND_FACTOR_ON = 'second-factor-on';
+export const SECOND_FACTOR_OFF = 'second-factor-off';
+export const RECOVERY_CODES_RENEWED = 'recovery-codes-renewed';
+
+const IF_NOT_YOU = 'If this was not you, choose a new password with "Forgot password", sign out everywhere, and tell whoever runs CareLoop for you.';
+
+const notice = (heading: string, what: string): Notice => ({ subject: heading, heading, paragraphs: [what, IF_NOT_YOU] });
+
+/** What the owner of an account is told whenever its locks change, by the name of its topic. They are not asked whether they want to know. */
+export const SECURITY_NOTICES = {
+  [SESSION_REPLAYED]: notice('We signed one of your devices out', 'Somebody used a key to your account that had been used before. That happens when a copy of it is in the wrong hands, so that device was signed out. You can sign in again.'),
+  [PASSWORD_CHANGED]: notice('Your password was changed', 'The password of your account was changed, and all other devices were signed out.'),
+  [SECOND_FACTOR_ON]: notice('Your second factor is on', 'From now on, signing in to your account takes a code from your authenticator app. Keep the recovery codes where you find them without your phone.'),
+  [SECOND_FACTOR_OFF]: notice('Your second factor is off', 'Signing in to your account takes only your password again.'),
+  [RECOVERY_CODES_RENEWED]: notice('You have new recovery codes', 'New recovery codes were made for your account. The earlier ones are good for nothing now.'),
+} as const satisfies Readonly<Record<string, Notice>>;
+export type SecurityNotice = keyof typeof SECURITY_NOTICES;

@@ -1,0 +1,51 @@
+import type { Sql } from '../../../ports/database';
+import type { WayIn } from '../rules/way-in';
+
+export interface TicketRow {
+  readonly id: string;
+  readonly userId: number;
+  readonly secretHash: Buffer;
+  readonly wayIn: WayIn;
+  readonly expiresAt: Date;
+  readonly wrongAnswers: number;
+  readonly usedAt: Date | null;
+}
+
+/** What stands between the first and the second step of signing in. Whoever changes them holds the person first. */
+export const tickets = (sql: Sql) => ({
+  open: async ({ id, userId, secretHash, wayIn, expiresAt }: Omit<TicketRow, 'wrongAnswers' | 'usedAt'>, now: Date): Promise<void> => {
+    await sql.query(
+      'insert into careloop.tickets (id, user_id, secret_hash, way_in, created_at, expires_at) values ($1, $2, $3, $4, $5, $6)',
+      [id, userId, secretHash, wayIn, now, expiresAt],
+    );
+  },
+
+  find: async (id: string): Promise<TicketRow | null> => {
+    const [row] = await sql.query<TicketRow>(
+      `select id, user_id as "userId", secret_hash as "secretHash", way_in as "wayIn", expires_at as "expiresAt",
+         wrong_answers as "wrongAnswers", used_at as "usedAt"
+       from careloop.tickets where id = $1`,
+      [id],
+    );
+    return row ?? null;
+  },
+
+  use: async (id: string, now: Date): Promise<void> => {
+    await sql.query('update careloop.tickets set used_at = $2 where id = $1', [id, now]);
+  },
+
+  countWrong: async (id: string): Promise<void> => {
+    await sql.query('update careloop.tickets set wrong_answers = wrong_answers + 1 where id = $1', [id]);
+  },
+
+  /** Wrong answers to all tickets of a person that were opened since then. */
+  wrongSince: async (userId: number, since: Date): Promise<number> => {
+    const [row] = await sql.query<{ wrong: number }>('select coalesce(sum(wrong_answers), 0)::integer as wrong from careloop.tickets where user_id = $1 and created_at > $2', [userId, since]);
+    return row?.wrong ?? 0;
+  },
+
+  /** Whatever the first step was, it does not count any more. */
+  closeAll: async (userId: number, now: Date): Promise<void> => {
+    await sql.query('update careloop.tickets set used_at = $2 where user_id = $1 and used_at is null', [userId, now]);
+  },
+});
