@@ -20,7 +20,7 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
   const every = intervals(log);
   const db = postgres({ url: env.DATABASE_URL, max: env.DATABASE_POOL, applicationName: `careloop-${service}`, log });
   const checkpoint = diesAt(env.CRASH_AT);
-  const trail = audit({ clock, every, db, log });
+  const trail = audit({ clock, every, db, log, key: keyFor(env, 'audit-trail') });
   const messages = notifications({ clock, db });
   const people = accounts({
     clock, db, log, audit: trail, post: messages.post, renderNotice,

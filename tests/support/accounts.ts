@@ -18,7 +18,7 @@ export const james = { ...maria, email: 'james@example.org', name: 'James Okoth'
 
 /** One node's accounts room on `db`. */
 export const accountsNode = (db: Database, clock: Clock) => {
-  const trail = audit({ clock, db, log: silent, every: manualTicker().every });
+  const trail = audit({ clock, db, log: silent, every: manualTicker().every, key: Buffer.alloc(32, 3) });
   return accounts({
     clock, db, log: silent, audit: trail, tokenKey: Buffer.alloc(32, 1), codeKey: Buffer.alloc(32, 2), sealKey: Buffer.alloc(32, 3), recoveryKey: Buffer.alloc(32, 4), post: post({ clock }),
     renderNotice: ({ paragraphs, code = '' }) => ({ text: [...paragraphs, code].join('\n'), html: '' }),

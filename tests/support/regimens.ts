@@ -18,7 +18,7 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
   const statements = [...clinicalTables(), ...auditSchema, ...notificationsSchema, ...regimensSchema];
   const db = await freshDatabase([statements.join(';\n')], { max });
   const clock = manualClock(now);
-  const trail = audit({ clock, every: manualTicker().every, db, log: silent });
+  const trail = audit({ clock, every: manualTicker().every, db, log: silent, key: Buffer.alloc(32, 3) });
   const signer = hmacSigner(Buffer.alloc(32, 7));
   const deps = {
     ...notifications({ clock, db }), clock, db, audit: trail,

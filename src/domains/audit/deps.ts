@@ -8,4 +8,6 @@ export interface AuditDeps {
   readonly every: Every;
   readonly db: Database;
   readonly log: Logger;
+  /** Proves rows and seals; 32 bytes, the same on every node and worker, and never in the database. */
+  readonly key: Uint8Array;
 }

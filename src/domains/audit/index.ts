@@ -1,9 +1,14 @@
 import { noteReads } from './actions/note-reads';
+import { redact } from './actions/redact';
+import { sayHead } from './actions/say-head';
+import { seal } from './actions/seal';
+import { verify } from './actions/verify';
 import { writeEntry } from './actions/write-entry';
 import type { AuditDeps } from './deps';
 
 export type { AuditDeps } from './deps';
 export type { AuditEntry } from './entry';
+export type { Verdict } from './actions/verify';
 export { auditSchema } from './store/schema';
 
 /** Who did what to which record, when, from where and why. */
@@ -14,6 +19,10 @@ export const audit = (deps: AuditDeps) => {
     write: writeEntry(deps),
     /** Notes that something was read. Costs the reader nothing; written within 100 ms. */
     read: reads.note,
+    seal: seal(deps),
+    sayHead: sayHead(deps),
+    verify: verify(deps),
+    redact: redact(deps),
     /** Writes what is still noted. To be called before the database is closed. */
     close: reads.close,
   };

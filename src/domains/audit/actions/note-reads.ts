@@ -2,6 +2,7 @@ import type { AuditDeps } from '../deps';
 import type { AuditEntry } from '../entry';
 import { rowOf, type AuditRow } from '../rules/row-of';
 import { auditStore } from '../store/audit-store';
+import { stamped } from './write-entry';
 
 const FLUSH_EVERY_MS = 100;
 const BATCH = 500;
@@ -13,7 +14,7 @@ const MOST_NOTES = 50_000;
  * A batch that the database does not take is tried again with the next turn. Beyond 50,000 unwritten notes
  * further ones are lost, and the log says how many.
  */
-export const noteReads = ({ clock, every, db, log }: AuditDeps, mostNotes = MOST_NOTES) => {
+export const noteReads = ({ clock, every, db, log, key }: AuditDeps, mostNotes = MOST_NOTES) => {
   const notes: AuditRow[] = [];
   let writing: Promise<void> | null = null;
   let lost = 0;
@@ -21,7 +22,7 @@ export const noteReads = ({ clock, every, db, log }: AuditDeps, mostNotes = MOST
   const writeAll = async (): Promise<void> => {
     while (notes.length > 0) {
       const batch = notes.slice(0, BATCH);
-      await auditStore(db).add(batch);
+      await auditStore(db).add(batch.map((row) => stamped(key, row)));
       notes.splice(0, batch.length);
     }
     if (lost === 0) return;

@@ -1,11 +1,17 @@
+import { randomBytes } from 'node:crypto';
 import type { Sql } from '../../../ports/database';
 import type { AuditDeps } from '../deps';
 import type { AuditEntry } from '../entry';
-import { rowOf } from '../rules/row-of';
-import { auditStore } from '../store/audit-store';
+import { rowOf, type AuditRow } from '../rules/row-of';
+import { stampOf } from '../rules/stamp';
+import { auditStore, type StampedRow } from '../store/audit-store';
+
+const SALT_BYTES = 16;
 
 export const writeEntry =
-  ({ clock }: Pick<AuditDeps, 'clock'>) =>
+  ({ clock, key }: Pick<AuditDeps, 'clock' | 'key'>) =>
   async (tx: Sql, entry: AuditEntry): Promise<void> => {
-    await auditStore(tx).add([rowOf(entry, clock.now())]);
+    await auditStore(tx).add([stamped(key, rowOf(entry, clock.now()))]);
   };
+
+export const stamped = (key: Uint8Array, row: AuditRow): StampedRow => ({ ...row, ...stampOf(key, randomBytes(SALT_BYTES), row) });

@@ -1,6 +1,6 @@
 /**
- * The trail. Idempotent: run at every start, under the start lock.
- * Rows are added and never change: a trigger refuses everything else, whoever asks.
+ * The trail and the chain over it. Idempotent: run at every start, under the start lock.
+ * Rows are added and never change: triggers refuse everything else, whoever asks. The one exception empties what may be personal.
  */
 export const auditSchema: readonly string[] = [
   'create schema if not exists careloop',
@@ -19,13 +19,61 @@ export const auditSchema: readonly string[] = [
     reason text,
     details jsonb
   )`,
+  // Null only in rows that are older than the chain; the salt also in redacted ones.
+  'alter table careloop.audit add column if not exists salt bytea, add column if not exists personal bytea, add column if not exists mac bytea',
   `create index if not exists audit_patient on careloop.audit (patient_id, id) where patient_id is not null`,
   `create index if not exists audit_record on careloop.audit (record_type, record_id, id) where record_id is not null`,
   `create index if not exists audit_actor on careloop.audit (actor_kind, actor_id, id) where actor_id is not null`,
+  `create index if not exists audit_redactions on careloop.audit (id) where action = 'audit.redacted'`,
+  // A heap without an index: writers only add to it, and the one sealer empties it.
+  'create table if not exists careloop.audit_unsealed (id bigint not null)',
+  `create table if not exists careloop.audit_seals (
+    seq integer primary key,
+    at timestamptz not null,
+    row_count integer not null,
+    ids bigint[] not null,
+    macs bytea not null,
+    hash bytea not null
+  )`,
+  `create table if not exists careloop.audit_head (
+    only_one boolean primary key default true check (only_one),
+    seq integer not null default 0,
+    rows bigint not null default 0,
+    hash bytea not null default '',
+    starts_after bigint not null,
+    mac bytea
+  )`,
+  'insert into careloop.audit_head (starts_after) select coalesce(max(id), 0) from careloop.audit on conflict do nothing',
   `create or replace function careloop.refuse_audit_change() returns trigger language plpgsql as $$
     begin
+      if tg_op = 'UPDATE' and tg_table_name = 'audit' and current_setting('careloop.redacting', true) = 'on' then
+        return null;
+      end if;
       raise exception 'The audit trail only grows: % is refused.', lower(tg_op) using errcode = 'insufficient_privilege';
     end $$`,
   `create or replace trigger audit_only_grows before update or delete or truncate on careloop.audit
     for each statement execute function careloop.refuse_audit_change()`,
+  `create or replace trigger audit_seals_only_grow before update or delete or truncate on careloop.audit_seals
+    for each statement execute function careloop.refuse_audit_change()`,
+  `create or replace function careloop.only_redact_audit() returns trigger language plpgsql as $$
+    begin
+      if to_jsonb(new) is distinct from to_jsonb(old) || '{"salt": null, "ip": null, "reason": null, "details": null}' then
+        raise exception 'The audit trail only grows: a row may be redacted and not otherwise changed.' using errcode = 'insufficient_privilege';
+      end if;
+      return new;
+    end $$`,
+  `create or replace trigger audit_rows_are_only_redacted before update on careloop.audit
+    for each row execute function careloop.only_redact_audit()`,
+  `create or replace function careloop.redact_audit(person integer, up_to bigint) returns integer language plpgsql as $$
+    declare
+      emptied integer;
+    begin
+      perform set_config('careloop.redacting', 'on', true);
+      update careloop.audit set salt = null, ip = null, reason = null, details = null
+      where id <= up_to and (patient_id = person or (actor_kind = 'user' and actor_id = person))
+        and (salt is not null or ip is not null or reason is not null or details is not null);
+      get diagnostics emptied = row_count;
+      perform set_config('careloop.redacting', 'off', true);
+      return emptied;
+    end $$`,
 ];

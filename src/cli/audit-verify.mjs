@@ -1,0 +1,65 @@
+/**
+ * `npm run audit:verify`: checks the whole audit trail and names the first row that does not hold. Changes nothing.
+ *   --head 1234:9f0c…   the chain must still hold this head, noted earlier from the log (`audit.head`) or from here
+ * Uses the settings that the server uses, the built-in database included. Ends with 1 when the trail is broken, with 2 when it could not be checked.
+ */
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { secretIn, settingsOf } from './quickstart/settings.mjs';
+import { startPostgres } from './quickstart/postgres.mjs';
+import { lineFor, Refusal } from './quickstart/refusal.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const SAY_EVERY_MS = 1_000;
+
+const anchorIn = (args) => {
+  const { values } = parseArgs({ args, options: { head: { type: 'string' } } });
+  if (values.head === undefined) return null;
+  const [, seq, hash] = /^(\d{1,9}):([0-9a-f]{64})$/.exec(values.head) ?? [];
+  if (!hash) throw new Refusal('--head reads like 1234: and the 64 digits of the hash, as this command prints them.');
+  return { seq: Number(seq), hash };
+};
+
+const progress = () => {
+  let said = performance.now();
+  return (checked, total) => {
+    if (performance.now() - said < SAY_EVERY_MS) return;
+    said = performance.now();
+    console.log(`  ${checked} of ${total} rows …`);
+  };
+};
+
+const tell = ({ checked, unsealed, older, head, broken }, tookMs) => {
+  console.log(`  ${checked} rows checked in ${(tookMs / 1_000).toFixed(1)} s; ${unsealed} wait for their seal${older > 0 ? `; ${older} are older than the chain and cannot be checked` : ''}.`);
+  if (head && head.seq > 0) console.log(`  Head ${head.seq}:${head.hash}`);
+  if (!broken) return console.log('  OK: the audit trail is whole.');
+  const place = [broken.row && `row ${broken.row}`, broken.seal && `seal ${broken.seal}`].filter(Boolean).join(', ');
+  return console.log(`  BROKEN${place && ` at ${place}`}: ${broken.what}.`);
+};
+
+const main = async () => {
+  const anchor = anchorIn(process.argv.slice(2));
+  process.chdir(root);
+  const settings = settingsOf(root, process.env);
+  const dataDir = path.resolve(root, settings.DATA_DIR ?? '.careloop');
+  const database = settings.DATABASE_URL ? null : await startPostgres({ dataDir: path.join(dataDir, 'postgres') });
+  try {
+    Object.assign(process.env, settings, { CARELOOP_SECRET: settings.CARELOOP_SECRET ?? secretIn(dataDir), DATABASE_URL: settings.DATABASE_URL ?? database.url });
+    const { openTrail } = await import(new URL('../../dist/src/app/trail.js', import.meta.url).href).catch((error) => {
+      throw error.code === 'ERR_MODULE_NOT_FOUND' ? new Refusal('The server is not built yet. Run: npm run build:server') : error;
+    });
+    const trail = openTrail();
+    const began = performance.now();
+    const verdict = await trail.verify({ anchor, onProgress: progress() }).finally(trail.close);
+    tell(verdict, performance.now() - began);
+    process.exitCode = verdict.broken ? 1 : 0;
+  } finally {
+    await database?.stop();
+  }
+};
+
+main().catch((error) => {
+  console.error(`  ${lineFor(error) ?? error?.stack ?? error}`);
+  process.exitCode = 2;
+});
