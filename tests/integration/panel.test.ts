@@ -125,7 +125,7 @@ describe('records of people in the panel', () => {
     const one = await call('GET', `${DOSES}/${course.dose}`, { token: token() });
     expect(one.status).toBe(200);
     expect(one.body.data).toMatchObject({ documentId: course.dose, status: 'scheduled' });
-    const list = await call('GET', DOSES, { token: token() });
+    const list = await call('GET', `${DOSES}?filters[documentId][$eq]=${course.dose}`, { token: token() });
     const rows = (list.body as unknown as { results: { documentId: string; status: string }[] }).results;
     expect(rows.find(({ documentId }) => documentId === course.dose)?.status).toBe('scheduled');
     for (const { text } of [one, list]) for (const unseen of ['only for my doctor', '"note"', '"wakeAt"', '"remindAt"', '"missAt"']) expect(text).not.toContain(unseen);
