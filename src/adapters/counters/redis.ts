@@ -25,23 +25,30 @@ const GIVE_BACK = `for i, key in ipairs(KEYS) do
 
 /** Counters in Redis, which forgets them by itself. Never waits for a Redis that is away. */
 export const redisCounters = (url: string): Counters => {
-  const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1, connectTimeout: 2_000, commandTimeout: ANSWERS_WITHIN_MS, retryStrategy: (tries) => Math.min(tries * 100, 2_000) });
-  redis.on('error', () => undefined); // whoever asks hears of it
-  const connected = new Promise<void>((ready) => {
-    redis.once('ready', () => ready());
-    redis.once('error', () => ready());
-  });
+  let line: ReturnType<typeof connect> | null = null;
   const ask = async (script: string, keys: readonly string[], values: readonly number[] = []): Promise<number[]> => {
-    await connected;
-    return (await redis.eval(script, keys.length, ...keys.map((key) => PREFIX + key), ...values)) as number[];
+    line ??= connect(url);
+    await line.settled;
+    return (await line.redis.eval(script, keys.length, ...keys.map((key) => PREFIX + key), ...values)) as number[];
   };
   return {
     add: async (asked) => countsOf(await ask(ADD, asked.map(({ key }) => key), asked.flatMap(({ points, windowMs }) => [points, windowMs]))) as readonly Count[],
     look: async (keys) => countsOf(await ask(LOOK, keys)),
     giveBack: async (returned) => void (await ask(GIVE_BACK, returned.map(({ key }) => key), returned.map(({ points }) => points))),
     sweep: async () => undefined,
-    close: async () => redis.disconnect(),
+    close: async () => line?.redis.disconnect(),
   };
+};
+
+/** A line that is opened once, for the first who asks; `settled` when it stands or cannot be had now. */
+const connect = (url: string) => {
+  const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1, connectTimeout: 2_000, commandTimeout: ANSWERS_WITHIN_MS, retryStrategy: (tries) => Math.min(tries * 100, 2_000) });
+  redis.on('error', () => undefined); // whoever asks hears of it
+  const settled = new Promise<void>((ready) => {
+    redis.once('ready', () => ready());
+    redis.once('error', () => ready());
+  });
+  return { redis, settled };
 };
 
 /** Pairs of what was used and how many milliseconds are left; negative for a key that is not there. */

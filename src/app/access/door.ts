@@ -49,8 +49,8 @@ export interface Door {
    */
   readonly engine?: 'generated';
   readonly answer: Answer & { readonly status: 200 | 201 | 202 };
-  /** Refusals beyond those every door knows (400, 401, 403, 404 by record). */
-  readonly refusals?: Readonly<Partial<Record<400 | 401 | 403 | 404 | 409 | 410 | 429 | 503, string>>>;
+  /** Refusals beyond those every door knows (400, 401, 403, 404 by record, 429). */
+  readonly refusals?: Readonly<Partial<Record<400 | 401 | 403 | 404 | 409 | 410 | 503, string>>>;
   /** `bare`: answers at top level, as Strapi's own auth endpoints do. */
   readonly shape?: 'bare';
   /** A request body that works, for the API document and its test. */
