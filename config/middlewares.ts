@@ -5,6 +5,7 @@ const REFUSED_ORIGIN = '';
 
 export default [
   'global::request',
+  'global::limits',
   'strapi::errors',
   'global::refusals',
   {
@@ -16,7 +17,7 @@ export default [
   },
   {
     name: 'strapi::cors',
-    config: { origin: ({ request }: { request: { header: { origin?: string } } }) => (ORIGINS.includes(request.header.origin ?? '') ? request.header.origin : REFUSED_ORIGIN), credentials: true, maxAge: 600 },
+    config: { origin: ({ request }: { request: { header: { origin?: string } } }) => (ORIGINS.includes(request.header.origin ?? '') ? request.header.origin : REFUSED_ORIGIN), credentials: true, maxAge: 600, expose: ['X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset', 'Retry-After', 'X-Request-Id'] },
   },
   { name: 'strapi::query', config: { arrayLimit: 100, depth: 10 } },
   'global::hot-doors',

@@ -11,6 +11,7 @@ import { writePermissions } from './app/access/permissions';
 import { installRowGuard } from './app/access/row-guard';
 import { asSystem } from './app/access/viewer';
 import { compose } from './app/compose';
+import { countOperations } from './app/graphql';
 import { env } from './app/env';
 import { houseOf, moveIn } from './app/house';
 import { mountPages } from './app/pages';
@@ -27,6 +28,7 @@ export default {
     installAuthentication(strapi, house.accounts.principalOf);
     installRowGuard(strapi, auditClinicalRead(strapi, house.audit));
     regimensGraphql(strapi);
+    countOperations(strapi);
     mountPages(strapi, env());
     registerAdminRoutes(strapi);
     await preparePanel(strapi);

@@ -1,4 +1,8 @@
 import { systemClock } from '../adapters/clock/system';
+import { insured } from '../adapters/counters/insured';
+import { memoryCounters } from '../adapters/counters/memory';
+import { postgresCounters } from '../adapters/counters/postgres';
+import { redisCounters } from '../adapters/counters/redis';
 import { postgres } from '../adapters/database/postgres';
 import { hmacSigner } from '../adapters/signer/hmac';
 import { intervals } from '../adapters/ticker/intervals';
@@ -8,6 +12,8 @@ import { dashboards } from '../domains/dashboards';
 import { notifications } from '../domains/notifications';
 import { regimens } from '../domains/regimens';
 import type { Logger } from '../ports/logger';
+import { limiting } from './access/limiting';
+import { limitsWith } from './access/limits';
 import { keyFor, type Env } from './env';
 import { renderNotice } from './notice';
 
@@ -21,6 +27,8 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
   const db = postgres({ url: env.DATABASE_URL, max: env.DATABASE_POOL, applicationName: `careloop-${service}`, log });
   const checkpoint = diesAt(env.CRASH_AT);
   const trail = audit({ clock, every, db, log, key: keyFor(env, 'audit-trail') });
+  const counters = insured(env.REDIS_URL ? redisCounters(env.REDIS_URL) : postgresCounters(db), memoryCounters(clock), log);
+  const limits = limiting({ clock, every, counters, limits: limitsWith(env.RATE_LIMITS, env.RATE_LIMIT_MULTIPLIER), key: keyFor(env, 'rate-limits') });
   const messages = notifications({ clock, db });
   const people = accounts({
     clock, db, log, audit: trail, post: messages.post, renderNotice,
@@ -33,9 +41,11 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
   return {
     clock, every, db, checkpoint, log,
     audit: trail, notifications: messages, accounts: people, regimens: courses, dashboards: dashboards({ clock, db, deliveryStatus: messages.deliveryStatus }),
+    limiting: limits,
     /** Everything that is said by mail, whoever says it. */
     topics: [...people.topics, courses.doseReminders],
     close: async () => {
+      await limits.close();
       await trail.close();
       await db.close();
     },

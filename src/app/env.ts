@@ -1,6 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import path from 'node:path';
 import { z } from 'zod';
+import { readLimitChanges, type LimitChanges } from './access/limits';
 
 /** Strapi keeps instants in columns without a zone, in the zone of the process: there is only one right zone. */
 process.env['TZ'] = 'UTC';
@@ -9,6 +10,15 @@ process.env['STRAPI_TELEMETRY_DISABLED'] = 'true';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const port = z.coerce.number().int().min(1).max(65_535);
+
+const limitChanges = z.string().default('').transform((text, context): LimitChanges => {
+  try {
+    return readLimitChanges(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message });
+    return {};
+  }
+});
 
 const schema = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
@@ -20,11 +30,15 @@ const schema = z.object({
   CORS_ORIGINS: z.string().default(''),
   /** How many proxies stand in front and may be believed about the caller's address. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** Rate limits other than those in app/access/limits.ts, such as `register=10/1h,codes=5/5m`. */
+  RATE_LIMITS: limitChanges,
+  /** Every rate limit times this. Unset: 1 in production, far more in development, demo and test. */
+  RATE_LIMIT_MULTIPLIER: z.coerce.number().min(0.1).max(1_000_000).optional(),
   /** Everything this installation keeps outside the database. */
   DATA_DIR: z.string().default('.careloop'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a PostgreSQL address such as postgres://user:password@host:5432/careloop' }),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
-  /** Set: BullMQ keeps its jobs in Redis. Unset: in PostgreSQL. */
+  /** Set: jobs and the counters of rate limits are kept in Redis. Unset: in PostgreSQL. */
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   /** The one secret; every key is derived from it. */
   CARELOOP_SECRET: z.string().min(32, 'must have 32 characters or more; make one with: openssl rand -base64 48'),
@@ -47,7 +61,10 @@ const schema = z.object({
   CRASH_AT: z.string().optional(),
 });
 
-export type Env = Omit<z.output<typeof schema>, 'PUBLIC_URL'> & { readonly PUBLIC_URL: string };
+export type Env = Omit<z.output<typeof schema>, 'PUBLIC_URL' | 'RATE_LIMIT_MULTIPLIER'> & { readonly PUBLIC_URL: string; readonly RATE_LIMIT_MULTIPLIER: number };
+
+/** Where nobody is kept out: tools and tests ask faster than people. */
+const LOOSE = 1_000;
 
 /**
  * Reads and checks the environment.
@@ -61,7 +78,8 @@ export const readEnv = (source: NodeJS.ProcessEnv): Env => {
     throw new Error(`These settings do not fit (see .env.example):\n${lines.join('\n')}`);
   }
   const env = parsed.data;
-  return { ...env, DATA_DIR: path.resolve(env.DATA_DIR), PUBLIC_URL: env.PUBLIC_URL ?? `http://localhost:${env.PORT}` };
+  const multiplier = env.RATE_LIMIT_MULTIPLIER ?? (env.NODE_ENV === 'production' && !env.DEMO ? 1 : LOOSE);
+  return { ...env, DATA_DIR: path.resolve(env.DATA_DIR), PUBLIC_URL: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`, RATE_LIMIT_MULTIPLIER: multiplier };
 };
 
 /** A 256-bit key for one purpose, derived from the one secret (HKDF, RFC 5869). */

@@ -37,7 +37,7 @@ const isGraphqlError = (error: unknown): error is GraphQLError => (error as { na
 
 const STRAPI_STATUS: Readonly<Record<string, number>> = { UnauthorizedError: 401, ForbiddenError: 403, ValidationError: 400, NotFoundError: 404, PolicyError: 403, ApplicationError: 400, PaginationError: 400 };
 
-const toldAs = (formatted: GraphQLFormattedError, error: { status: number; name: string; message: string; details: unknown }): GraphQLFormattedError => ({
+const toldAs = (formatted: GraphQLFormattedError, error: { status: number; name: string; message: string; details?: unknown }): GraphQLFormattedError => ({
   ...formatted,
   message: error.message,
   extensions: { code: CODES[error.name] ?? `CARELOOP_${error.name.replace(/Error$/, '').replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase()}`, error },

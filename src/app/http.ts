@@ -6,6 +6,7 @@ import { actionOf, type Door } from './access/door';
 import { readInput, type Input } from './access/input';
 import { DOORS } from './access/matrix';
 import { houseOf, type House } from './house';
+import { limitedCaller, noting } from './limited';
 
 /** Who is asking in this request, as the sign-in check found. */
 export const actorOf = (ctx: Context): Actor => {
@@ -29,9 +30,18 @@ export const routesOf = (api: string) => ({
 });
 
 const checked = (door: Door) => async (ctx: Context, next: Next): Promise<unknown> => {
-  ctx.state['input'] = readInput(door, ctx);
-  ctx.state['door'] = door;
-  return (await next()) as unknown;
+  const { limiting } = houseOf(strapi);
+  countCall(limiting, door, ctx);
+  const input = readInput(door, ctx);
+  Object.assign(ctx.state, { input, door, isCounted: true });
+  return await limiting.through(door.limits ?? [], limitedCaller(ctx), input.body, noting(ctx), async () => (await next()) as unknown);
+};
+
+/** Where wrong tries are counted, a caller without credentials is under that limit alone: a clinic signs in from one address. */
+export const countCall = (limiting: House['limiting'], door: Door, ctx: Context): void => {
+  const caller = limitedCaller(ctx);
+  const isAnonymous = !caller.user && !caller.machine;
+  if (!isAnonymous || !limiting.countsFailures(door.limits ?? [])) limiting.call(caller, 1, noting(ctx));
 };
 
 /** Asks the house for what one door promises. */

@@ -29,14 +29,15 @@ const documentOf = (): Json => ({
   openapi: '3.1.0',
   info: {
     title: 'CareLoop', version: '1.0.0',
-    description: 'Every path also answers under `/api/v1`. Times are ISO 8601 in UTC. Records are known by `documentId`. Writes take the bare object or `{ "data": … }`.',
+    description: 'Every path also answers under `/api/v1`. Times are ISO 8601 in UTC. Records are known by `documentId`. Writes take the bare object or `{ "data": … }`. Every answer says in `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset` what is left of the tightest limit it was counted under.',
   },
   servers: [{ url: '/api' }],
   tags: [...new Set(DOORS.map(tagOf))].map((name) => ({ name })),
   paths: pathsOf(),
   components: {
     securitySchemes: { session: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The `jwt` that signing in answers' } },
-    schemas: { Refusal: REFUSAL },
+    schemas: { Refusal: REFUSAL, TooManyRequests: TOO_MANY_REQUESTS },
+    headers: QUOTA_HEADERS,
   },
 });
 
@@ -58,6 +59,30 @@ const REFUSAL: Json = {
       },
     },
   },
+};
+
+const TOO_MANY_REQUESTS: Json = {
+  type: 'object', required: ['success', 'data', 'error'],
+  properties: {
+    success: { const: false }, data: { type: 'null' },
+    error: {
+      type: 'object', required: ['message', 'statusCode', 'type', 'status', 'name'],
+      properties: { message: { type: 'string' }, statusCode: { const: 429 }, type: { const: 'RATE_LIMIT_EXCEEDED' }, status: { const: 429 }, name: { const: 'TooManyRequestsError' } },
+    },
+  },
+};
+
+const QUOTA_HEADERS: Json = {
+  'X-RateLimit-Limit': { description: 'How many calls the limit allows in its window', schema: { type: 'integer' } },
+  'X-RateLimit-Remaining': { description: 'How many are left', schema: { type: 'integer' } },
+  'X-RateLimit-Reset': { description: 'When the window ends, in seconds since 1970', schema: { type: 'integer' } },
+  'Retry-After': { description: 'After how many seconds to try again', schema: { type: 'integer' } },
+};
+const QUOTA = Object.fromEntries(Object.keys(QUOTA_HEADERS).filter((name) => name !== 'Retry-After').map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+const TOO_MANY: Json = {
+  description: 'Too many requests',
+  headers: { ...QUOTA, 'Retry-After': { $ref: '#/components/headers/Retry-After' } },
+  content: { 'application/json': { schema: { $ref: '#/components/schemas/TooManyRequests' } } },
 };
 
 const tagOf = (door: Door): string => door.handler.split('.')[0] ?? door.api;
@@ -101,8 +126,8 @@ const responsesOf = (door: Door): Json => {
   const schema = jsonSchema(door.answer.schema, 'output');
   const body = door.shape === 'bare' ? schema : { type: 'object', required: ['data', 'meta'], properties: { data: schema, meta: { type: 'object' } } };
   const known = Object.entries(REFUSED_BY_ALL).filter(([status]) => (status !== '404' || door.record) && (status !== '403' || !door.who.anonymous));
-  const refused = [...known, ...Object.entries(door.refusals ?? {})].map(([status, description]): [string, Json] => [status, { description, content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } } }]);
-  return { [door.answer.status]: { description: door.answer.description, content: { 'application/json': { schema: body } } }, ...Object.fromEntries(refused) };
+  const refused = [...known, ...Object.entries(door.refusals ?? {})].map(([status, description]): [string, Json] => [status, { description, headers: QUOTA, content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } } }]);
+  return { [door.answer.status]: { description: door.answer.description, headers: QUOTA, content: { 'application/json': { schema: body } } }, ...Object.fromEntries(refused), 429: TOO_MANY };
 };
 
 const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Json => {

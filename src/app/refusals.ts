@@ -22,11 +22,23 @@ export const refusalOf = (error: unknown): DomainError | null => {
 };
 
 /** Strapi's error envelope for a refusal; `details.errors` names each field as Strapi's own validation does. */
-export const refusalBody = (refusal: DomainError) => {
+export const refusalBody = (refusal: DomainError): RefusalBody => {
   const { status, name } = REFUSALS[refusal.kind];
+  if (refusal.kind === 'too-many') return { success: false, data: null, error: { message: refusal.message, statusCode: status, type: 'RATE_LIMIT_EXCEEDED', status, name } };
   const errors = refusal.faults.map(({ path, message }) => ({ path, message, name: 'ValidationError' }));
   return { data: null, error: { status, name, message: refusal.message, details: { code: refusal.code, ...(errors.length > 0 ? { errors } : {}) } } };
 };
+
+interface RefusalBody {
+  /** Only where a limit was reached: such an answer has a shape of its own. */
+  readonly success?: false;
+  readonly data: null;
+  readonly error: {
+    readonly status: number; readonly name: string; readonly message: string;
+    readonly details?: { readonly code: string; readonly errors?: readonly object[] };
+    readonly statusCode?: number; readonly type?: string;
+  };
+}
 
 /** What the body parser says of a body that it could not read, as a refusal; null for everything else. */
 export const bodyFault = (error: unknown) => {

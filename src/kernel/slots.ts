@@ -10,7 +10,7 @@ export const slotsOf = (slots: number): (<Result>(work: () => Promise<Result>) =
       return await work();
     } finally {
       const next = waiting.shift();
-      if (next) next();
+      if (next) setImmediate(next); // whoever waits for this one hears first how it went
       else free += 1;
     }
   };

@@ -4,6 +4,7 @@ import { signedIn } from '../app/access/authentication';
 import { actionOf, type Door } from '../app/access/door';
 import { readInput } from '../app/access/input';
 import { DOORS } from '../app/access/matrix';
+import { countCall } from '../app/http';
 import { houseOf } from '../app/house';
 
 const HOT = new Map(DOORS.filter(({ hot }) => hot).map((door) => [`${door.method} /api${door.paths[0]}`, door]));
@@ -19,6 +20,7 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
     if (!door || !(await isForOwner(strapi, door, ctx))) return (await next()) as unknown;
     const input = readInput(door, ctx);
     if (input.usesFinder) return (await next()) as unknown;
+    countCall(houseOf(strapi).limiting, door, ctx);
     Object.assign(ctx.state, { input, door });
     (ctx as { _matchedRoute?: string })._matchedRoute = ctx.path;
     const action = actionOf(door);

@@ -25,7 +25,7 @@ exports.run = async () => {
   try {
     const port = 20_000 + (process.pid % 20_000);
     const node = await start(children, path.join(ROOT, 'dist/src/server.js'), [], {
-      NODE_ENV: 'production', TZ: 'UTC', PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: postgres.url, CARELOOP_SECRET: SECRET, DATA_DIR: folder, DATABASE_POOL: '10',
+      NODE_ENV: 'production', TZ: 'UTC', PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: postgres.url, CARELOOP_SECRET: SECRET, DATA_DIR: folder, DATABASE_POOL: '10', RATE_LIMIT_MULTIPLIER: '1000000',
     }, async () => (await fetch(`http://127.0.0.1:${port}/_health`).catch(() => null))?.status === 204);
     const database = new Client({ connectionString: postgres.url, options: '-c timezone=UTC' });
     database.on('error', () => undefined); // the server is stopped under it when something fails

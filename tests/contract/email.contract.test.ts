@@ -80,6 +80,16 @@ describe.each([['memory', inMemory], ['smtp', overSmtp]])('e-mail over %s', (_, 
     expect(world.arrived()).toHaveLength(50);
   });
 
+  it('asks right before a message goes on the line whether it is still wanted, however long it had to wait', async () => {
+    let wanted = true;
+    const many = numbered(50).map((each) => world.email.send(each, () => wanted));
+    await many[0];
+    wanted = false;
+    const sent = (await Promise.all(many)).filter(Boolean);
+    expect(sent.length).toBeLessThan(50);
+    expect(world.arrived()).toHaveLength(sent.length);
+  });
+
   it.each<[string, MailServerMood, { kind: string; code: string }]>([
     ['says that a message may be taken later', 'defers', { kind: 'unavailable', code: 'email.deferred' }],
     ['says that a message will never be taken', 'refuses', { kind: 'invalid', code: 'email.refused' }],

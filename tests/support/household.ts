@@ -30,7 +30,7 @@ export interface Household {
   /** Runs `statement` in a transaction that stays open: what it locks is held until the answer is called. */
   hold(statement: string, values?: readonly unknown[]): Promise<() => Promise<void>>;
   /** The first node stands at `url`; one that is started while another stands there gets an address of its own. */
-  startApi(): Promise<Program & { readonly url: string }>;
+  startApi(settings?: Settings): Promise<Program & { readonly url: string }>;
   startWorker(settings?: Settings): Promise<Program>;
   /** Brings the sandbox back after `stopSandbox`. What it received before is still there. */
   startSandbox(): Promise<void>;
@@ -91,10 +91,10 @@ export const household = async ({ redis: wantsRedis = false, server = String(pro
       await client.query(statement, [...values]);
       return async () => await client.end();
     },
-    startApi: async () => {
-      if (isPublicPortTaken) return kept(await startApiNode(settings));
+    startApi: async (more = {}) => {
+      if (isPublicPortTaken) return kept(await startApiNode({ ...settings, ...more }));
       isPublicPortTaken = true;
-      const node = kept(await startApiNode({ ...settings, PORT: String(apiPort) }));
+      const node = kept(await startApiNode({ ...settings, ...more, PORT: String(apiPort) }));
       void node.ended.then(() => (isPublicPortTaken = false));
       return node;
     },

@@ -42,7 +42,7 @@ export const outboxAt = async (now: string = NOW, changes: Partial<Notifications
   const deps: NotificationsDeps = {
     clock, every: ticker.every, db, email, queue, log: silent, checkpoint: () => undefined,
     contactsOf: async (userIds) => new Map(userIds.map((userId) => [userId, contactOf(userId)])),
-    mailDomain: 'careloop.test', parallelSends: 20,
+    mailDomain: 'careloop.test',
     ...changes,
   };
   const room = notifications(deps);

@@ -1,4 +1,5 @@
 import { DomainError } from '../../kernel/errors';
+import { slotsOf } from '../../kernel/slots';
 import { MAIL_UNREACHABLE, type Email, type EmailMessage } from '../../ports/email';
 import { mimeWriter } from './mime';
 
@@ -12,7 +13,9 @@ export interface MemoryEmail extends Email {
   answer(how: (message: EmailMessage) => MailServerMood | Promise<MailServerMood>): void;
 }
 
-export const memoryEmail = (): MemoryEmail => {
+/** Takes at most `connections` messages at once. */
+export const memoryEmail = ({ connections = 20 } = {}): MemoryEmail => {
+  const inSlot = slotsOf(connections);
   const inbox: EmailMessage[] = [];
   const write = mimeWriter('CareLoop <care@careloop.test>');
   let moodFor: Parameters<MemoryEmail['answer']>[0] = () => 'accepts';
@@ -21,12 +24,15 @@ export const memoryEmail = (): MemoryEmail => {
     answer: (how) => {
       moodFor = how;
     },
-    send: async (message) => {
-      write(message, new Date(0)); // refuses what a real server could not be told
-      const mood = await moodFor(message);
-      if (mood !== 'accepts') throw refusal[mood]();
-      inbox.push(message);
-    },
+    send: async (message, isWanted = () => true) =>
+      await inSlot(async () => {
+        if (!isWanted()) return false;
+        write(message, new Date(0)); // refuses what a real server could not be told
+        const mood = await moodFor(message);
+        if (mood !== 'accepts') throw refusal[mood]();
+        inbox.push(message);
+        return true;
+      }),
     close: async () => undefined,
   };
 };

@@ -39,27 +39,34 @@ export const smtpEmail = ({ from, connections, clock, ...server }: SmtpOptions):
   };
 
   return {
-    send: async ({ to, ...message }) => {
-      const mime = Buffer.from(write({ to, ...message }, clock.now()));
+    send: async ({ to, ...message }, isWanted = always) =>
       await inSlot(async () => {
         if (closed) throw unreachable({ code: 'closed' });
+        if (!isWanted()) return false;
+        const mime = Buffer.from(write({ to, ...message }, clock.now()));
         const { line, sent } = await anOpenLine().catch((fault: SmtpFault) => {
           throw unreachable(fault);
         });
+        if (!isWanted()) {
+          putBack({ line, sent, sinceMs: 0 });
+          return false;
+        }
         await line
           .send(sender, to, mime)
           .catch((fault: SmtpFault) => {
             throw refusalOf(fault);
           })
           .finally(() => putBack({ line, sent: sent + 1, sinceMs: 0 }));
-      });
-    },
+        return true;
+      }),
     close: async () => {
       closed = true;
       for (const { line } of resting.splice(0)) line.hangUp();
     },
   };
 };
+
+const always = (): boolean => true;
 
 interface RestingLine {
   readonly line: SmtpLine;

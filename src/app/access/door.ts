@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Role } from '../../kernel/actor';
+import type { LimitName } from './limits';
 
 /** Who may stand before a door: a role, somebody without credentials, or a machine with an API token. */
 export type Caller = Role | 'anonymous' | 'api-token';
@@ -38,6 +39,8 @@ export interface Door {
   readonly reads?: string;
   /** Opened all day long by every app: answered right behind the security headers (middlewares/hot-doors). GET, no `:id`. */
   readonly hot?: true;
+  /** The limits it is under beside the one of its caller. Where they count wrong tries, right ones are under no other limit. */
+  readonly limits?: readonly LimitName[];
   /** Takes any body and looks at none of it. */
   readonly anyBody?: true;
   /**
@@ -46,8 +49,8 @@ export interface Door {
    */
   readonly engine?: 'generated';
   readonly answer: Answer & { readonly status: 200 | 201 | 202 };
-  /** Refusals beyond those every door knows (400, 401, 403, 404 by record). */
-  readonly refusals?: Readonly<Partial<Record<400 | 401 | 403 | 404 | 409 | 410 | 429 | 503, string>>>;
+  /** Refusals beyond those every door knows (400, 401, 403, 404 by record, 429). */
+  readonly refusals?: Readonly<Partial<Record<400 | 401 | 403 | 404 | 409 | 410 | 503, string>>>;
   /** `bare`: answers at top level, as Strapi's own auth endpoints do. */
   readonly shape?: 'bare';
   /** A request body that works, for the API document and its test. */

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { READ_ONLY_TYPES, SEE_DASHBOARDS, UNSEEN_FIELDS, WITHHELD_ACTIONS } from '../access/panel';
 import { letMediaLibraryOpen } from './media-library';
+import { limitEntrances } from './limited-entrances';
 import { keepOwnStatus } from './own-status';
 import { answerQuietly } from './quiet-answers';
 import { extend, panelActions } from './stock';
@@ -18,6 +19,7 @@ export const preparePanel = async (strapi: Core.Strapi): Promise<void> => {
   answerQuietly(strapi);
   letMediaLibraryOpen(strapi);
   keepOwnStatus(strapi);
+  limitEntrances(strapi);
   refuseUnseenOrder(strapi);
   await panelActions(strapi).registerMany([
     { section: 'settings', category: 'CareLoop', subCategory: 'Dashboards', displayName: 'See how the day is going', pluginName: 'admin', uid: SEE_DASHBOARDS.replace('admin::', '') },

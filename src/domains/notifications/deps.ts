@@ -19,6 +19,4 @@ export interface NotificationsDeps {
   readonly contactsOf: (userIds: readonly number[]) => Promise<ReadonlyMap<number, Contact>>;
   /** The domain that our Message-IDs end in. */
   readonly mailDomain: string;
-  /** How many messages may be with the mail server at once. A little more than its connections keeps them busy. */
-  readonly parallelSends: number;
 }

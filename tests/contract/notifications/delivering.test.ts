@@ -1,5 +1,6 @@
 import { aDraft, aMessage, greetAll, greeting, NOW, outboxAt, type Outbox } from '../../support/outbox';
 import type { MailServerMood } from '../../../src/adapters/email/memory';
+import { slotsOf } from '../../../src/kernel/slots';
 import type { EmailMessage } from '../../../src/ports/email';
 import { deliverMessages } from '../../../src/domains/notifications/jobs/deliver-messages';
 import type { JobHandler } from '../../../src/ports/queue';
@@ -201,7 +202,7 @@ describe('delivering', () => {
       await outbox.postAll(aMessage('a'));
       const died = pause();
       const [id = ''] = await outbox.ids();
-      const dying = outbox.anotherWorker([greeting()], { email: { ...outbox.email, send: (message) => outbox.email.send(message).then(died.here) } });
+      const dying = outbox.anotherWorker([greeting()], { email: { ...outbox.email, send: async (message) => (await outbox.email.send(message)) && (await died.here().then(() => true)) } });
       const never = deliverWith(dying.handlers)([id]);
       await died.reached;
       expect(outbox.inbox()).toEqual(['a']);
@@ -236,7 +237,8 @@ describe('delivering', () => {
     });
 
     it('that were lost are not sent on: what somebody else has by now stays theirs', async () => {
-      const slowWorker = outbox.anotherWorker([greeting()], { parallelSends: 1 });
+      const onOneLine = slotsOf(1);
+      const slowWorker = outbox.anotherWorker([greeting()], { email: { ...outbox.email, send: (message, isWanted) => onOneLine(() => outbox.email.send(message, isWanted)) } });
       await outbox.postAll(aMessage('first'), aMessage('second'));
       const slow = pause();
       outbox.email.answer(slow.accepts);

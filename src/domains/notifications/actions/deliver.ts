@@ -1,6 +1,5 @@
 import { chunksOf } from '../../../kernel/chunks';
 import { DomainError } from '../../../kernel/errors';
-import { slotsOf } from '../../../kernel/slots';
 import { MAIL_UNREACHABLE } from '../../../ports/email';
 import type { Topic } from '../contract';
 import type { NotificationsDeps } from '../deps';
@@ -64,23 +63,21 @@ export const deliver = (deps: NotificationsDeps, topics: readonly Topic[]) => {
   };
 };
 
-const sending = (deps: Pick<NotificationsDeps, 'clock' | 'email' | 'log' | 'checkpoint' | 'mailDomain' | 'parallelSends'>) => {
+const sending = (deps: Pick<NotificationsDeps, 'clock' | 'email' | 'log' | 'checkpoint' | 'mailDomain'>) => {
   const gate = mailGate(deps);
-  const inSlot = slotsOf(deps.parallelSends);
 
-  return (message: LeasedMessage, { to, subject, text, html, unsubscribeUrl }: AddressedDraft, isOurs: () => boolean): Promise<Verdict> =>
-    inSlot(async () => {
-      if (!isOurs()) return null;
-      if (gate.isShut()) return { state: 'waiting', failure: MAIL_UNREACHABLE };
-      try {
-        await deps.email.send({ to, subject, text, html, unsubscribeUrl, messageId: messageIdOf(message, deps.mailDomain) });
-      } catch (error) {
-        gate.learn(error);
-        return notSent(message, error, deps.log);
-      }
-      deps.checkpoint('messages.accepted');
-      return { state: 'sent' };
-    });
+  return async (message: LeasedMessage, { to, subject, text, html, unsubscribeUrl }: AddressedDraft, isOurs: () => boolean): Promise<Verdict> => {
+    try {
+      const mail = { to, subject, text, html, unsubscribeUrl, messageId: messageIdOf(message, deps.mailDomain) };
+      const wasSent = await deps.email.send(mail, () => isOurs() && !gate.isShut());
+      if (!wasSent) return isOurs() ? { state: 'waiting', failure: MAIL_UNREACHABLE } : null;
+    } catch (error) {
+      gate.learn(error);
+      return notSent(message, error, deps.log);
+    }
+    deps.checkpoint('messages.accepted');
+    return { state: 'sent' };
+  };
 };
 
 const notSent = ({ id }: LeasedMessage, error: unknown, log: NotificationsDeps['log']): Verdict => {

@@ -1,0 +1,155 @@
+import type { Role } from '../../kernel/actor';
+import { DomainError } from '../../kernel/errors';
+import type { Clock } from '../../ports/clock';
+import type { Count, Counters } from '../../ports/counters';
+import type { Every } from '../../ports/ticker';
+import { accountOf, nameless } from './limit-keys';
+import type { Limit, LimitName, Limits } from './limits';
+import { nearCounts } from './near-counts';
+
+/** Who calls, as far as counting goes. */
+export interface LimitedCaller {
+  readonly user: { readonly id: number; readonly role: Role } | null;
+  readonly machine: string | null;
+  readonly address: string;
+}
+
+/** What is left of a limit, as the headers of an answer say it. */
+export interface Quota {
+  readonly limit: number;
+  readonly remaining: number;
+  readonly resetsAt: Date;
+}
+/** Hears of every limit that a request was counted under. */
+export type Tell = (quota: Quota) => void;
+
+export interface LimitingDeps {
+  readonly clock: Clock;
+  readonly every: Every;
+  readonly counters: Counters;
+  readonly limits: Limits;
+  readonly key: Buffer;
+}
+
+const SWEEP_EVERY_MS = 60_000;
+/** How long an account counts as known at an address that it signed in from. */
+const KNOWN_MS = 30 * 86_400_000;
+
+interface Row extends Limit {
+  readonly name: LimitName;
+}
+
+/**
+ * Counts what callers ask and refuses what is too much. `call` is for every request, `through` for what a door is
+ * under besides; each entrance (REST, GraphQL, the panel's sign-in) passes both. See decisions/0012.
+ */
+export const limiting = ({ clock, every, counters, limits, key }: LimitingDeps) => {
+  const near = nearCounts({ clock, counters, every });
+  const stopSweeping = every(SWEEP_EVERY_MS, () => counters.sweep());
+  const hide = nameless(key);
+  const rowOf = (name: LimitName): Row => ({ name, ...limits[name] });
+
+  const settle = (row: Row, count: Count, tell: Tell): void => {
+    tell({ limit: row.most, remaining: Math.max(0, row.most - count.used), resetsAt: count.endsAt });
+    if (count.used > row.most) throw tooMany(count, clock);
+  };
+
+  const subjectOf = ({ per }: Row, caller: LimitedCaller, account: string | null): string => {
+    if (per === 'user' && caller.user) return `user ${caller.user.id}`;
+    if (per === 'user' && caller.machine) return `machine ${caller.machine}`;
+    return per === 'account' && account !== null ? `account ${account}` : `address ${caller.address}`;
+  };
+
+  const takeNear = (row: Row, caller: LimitedCaller, points: number, tell: Tell): void => {
+    const subject = subjectOf(row, caller, null);
+    settle(row, near.take(caller.user || caller.machine ? `${row.name} ${subject}` : hide(row.name, subject), points, row.windowMs), tell);
+  };
+
+  return {
+    /**
+     * Counts `points` calls of this caller; 0 only says what is left.
+     * @throws DomainError `too-many`
+     */
+    call: (caller: LimitedCaller, points: number, tell: Tell): void => {
+      for (const name of limitsOfCaller(caller)) takeNear(rowOf(name), caller, points, tell);
+    },
+
+    /**
+     * Does `work` under the limits with these names. `body` is what was asked, checked: it says which account is meant.
+     * @throws DomainError `too-many` before the work, or instead of a refusal that was one wrong try too many
+     */
+    through: async <Result>(names: readonly LimitName[], caller: LimitedCaller, body: unknown, tell: Tell, work: () => Promise<Result>): Promise<Result> => {
+      if (names.length === 0) return await work();
+      const rows = names.map(rowOf);
+      for (const row of rows.filter((candidate) => candidate.near)) takeNear(row, caller, 1, tell);
+      const exact = rows.filter((candidate) => !candidate.near);
+      if (exact.length === 0) return await work();
+
+      const account = accountOf(body) ?? (caller.user ? `user ${caller.user.id}` : null);
+      const failures = exact.filter(({ counts }) => counts === 'failures');
+      const known = account !== null && failures.length > 0 ? hide('known', account, caller.address) : null;
+      const nameOf = (row: Row, isKnown: boolean): string => {
+        const subject = subjectOf(row, caller, account);
+        // Known here: tries of its own, so that nobody elsewhere can use them up.
+        return isKnown && row.per === 'account' && row.counts === 'failures' ? hide(row.name, subject, caller.address) : hide(row.name, subject);
+      };
+      const add = async (added: readonly Row[], isKnown: boolean): Promise<void> => {
+        if (added.length === 0) return;
+        const counts = await counters.add(added.map((row) => ({ key: nameOf(row, isKnown), points: 1, windowMs: row.windowMs })));
+        added.forEach((row, index) => settle(row, counts[index] as Count, tell));
+      };
+
+      const barring = failures.filter(({ barsStrangers }) => barsStrangers);
+      const asked = [...(known ? [known] : []), ...barring.map((row) => nameOf(row, false))];
+      const looked = asked.length > 0 ? await counters.look(asked) : [];
+      const isKnown = known !== null && (looked[0]?.used ?? 0) > 0;
+      if (!isKnown) barring.forEach((row, index) => {
+        const count = looked[index + (known ? 1 : 0)];
+        if (count && count.used >= row.most) settle(row, { used: row.most + 1, endsAt: count.endsAt }, tell);
+      });
+
+      // Of an account the point is taken first: a hundred tries at once are a hundred. Of an address only when the try was wrong:
+      // it may be shared by a whole clinic, and a right answer is never refused for the wrong ones of others.
+      const afterwards = failures.filter(({ per }) => per === 'address');
+      await add(exact.filter((row) => !afterwards.includes(row)), isKnown);
+      const lent = failures.filter(({ per }) => per === 'account').map((row) => ({ key: nameOf(row, isKnown), points: 1 }));
+      try {
+        const result = await work();
+        if (lent.length > 0) await counters.giveBack(lent);
+        if (known && !isKnown) await counters.add([{ key: known, points: 1, windowMs: KNOWN_MS }]);
+        return result;
+      } catch (error) {
+        if (isWrongTry(error)) await add(afterwards, isKnown);
+        else if (lent.length > 0) await counters.giveBack(lent);
+        throw error;
+      }
+    },
+
+    /** Whether doors under these limits count wrong tries: then right ones cost their caller nothing either. */
+    countsFailures: (names: readonly LimitName[]): boolean => names.some((name) => limits[name].counts === 'failures'),
+
+    close: async (): Promise<void> => {
+      near.stop();
+      stopSweeping();
+      await counters.close();
+    },
+  };
+};
+export type Limiting = ReturnType<typeof limiting>;
+
+const limitsOfCaller = ({ user, machine }: LimitedCaller): readonly LimitName[] => {
+  if (user) return [user.role];
+  return machine ? ['machine'] : ['anonymous', 'anonymousEachMinute'];
+};
+
+/** Wrong credentials or codes; a right password that may not enter yet is not one, and neither is a fault of ours. */
+const WRONG: readonly string[] = ['unauthenticated', 'invalid'];
+const WRONG_IN_PANEL: readonly string[] = ['ApplicationError', 'ValidationError', 'UnauthorizedError'];
+const isWrongTry = (error: unknown): boolean =>
+  error instanceof DomainError ? WRONG.includes(error.kind) : WRONG_IN_PANEL.includes((error as { name?: string } | null)?.name ?? '');
+
+const tooMany = ({ endsAt }: Count, clock: Clock): DomainError => {
+  const seconds = Math.max(1, Math.ceil((endsAt.getTime() - clock.now().getTime()) / 1_000));
+  const wait = seconds < 90 ? `${seconds} ${seconds === 1 ? 'second' : 'seconds'}` : `${Math.ceil(seconds / 60)} minutes`;
+  return new DomainError('too-many', 'RATE_LIMIT_EXCEEDED', `Too many requests. Try again in ${wait}.`);
+};
