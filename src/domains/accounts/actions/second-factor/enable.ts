@@ -10,6 +10,9 @@ import { authenticators } from '../../store/authenticators';
 import { people } from '../../store/people';
 import { isOwnPassword } from '../password/is-own-password';
 
+/** Without PNG's filters, which are for photographs: smaller, and the event loop is free again sooner. */
+const PICTURE: QRCode.QRCodeToDataURLOptions = { errorCorrectionLevel: 'M', margin: 2, scale: 5, rendererOpts: { filterType: 0, deflateLevel: 6, deflateStrategy: 0 } as object };
+
 type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'sealKey'>;
 
 /** Proposes a secret for an authenticator app. Nothing changes at sign-in until a code from the app has confirmed it. */
@@ -28,5 +31,5 @@ export const enableTotp =
       return person?.email ?? '';
     });
     const uri = otpauthUri(secret, email);
-    return { secret, otpauthUri: uri, qrPng: await QRCode.toDataURL(uri, { errorCorrectionLevel: 'M', margin: 2, scale: 5 }) };
+    return { secret, otpauthUri: uri, qrPng: await QRCode.toDataURL(uri, PICTURE) };
   };
