@@ -60,6 +60,7 @@ describe('Strapi’s open doors are closed', () => {
   it('ordering by status is refused: Strapi would order by publication', async () => {
     const answer = await call('GET', '/api/doses?sort=status:asc', { token: maria.token });
     expect(answer.body.error?.details.errors?.[0]?.path).toEqual(['sort']);
+    expect((await graphql('{ doses(sort: "status") { documentId } }', maria.token)).text).toContain('Sorting by status');
   });
 
   it('every refused page size and depth is a 400, not a flood', async () => {

@@ -1,13 +1,14 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { Bar, BarChart, CartesianGrid, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { useTheme } from 'styled-components';
-import { STANDINGS, type DosesTodayNumbers, type HourOfDoses } from './numbers';
+import type { DosesToday, HourOfDoses } from '../../domains/dashboards/contract';
+import { STANDINGS } from './numbers';
 
 const HEIGHT_PX = 140;
 const EVERY_THIRD_HOUR = 2;
 
 /** The hours of today, one stacked bar each. For eyes only: the table says the same. */
-export const HoursChart = ({ numbers: { hours, asOf } }: { numbers: DosesTodayNumbers }) => {
+export const HoursChart = ({ numbers: { hours, asOf } }: { numbers: DosesToday }) => {
   const { colors } = useTheme();
   const bars = hours.map((hour, place) => ({ ...hour, place }));
   const axis = { stroke: colors.neutral200, tick: { fill: colors.neutral600, fontSize: 11 }, tickLine: false };

@@ -1,23 +1,4 @@
-/** As `GET /careloop/doses-today` answers; see domains/dashboards. */
-export interface DoseCounts {
-  readonly due: number;
-  readonly taken: number;
-  readonly missed: number;
-  readonly skipped: number;
-  readonly toCome: number;
-}
-export interface HourOfDoses extends DoseCounts {
-  readonly startsAt: string;
-}
-export interface DosesTodayNumbers {
-  readonly date: string;
-  readonly timeZone: string;
-  readonly asOf: string;
-  readonly counts: DoseCounts;
-  readonly hours: readonly HourOfDoses[];
-  readonly remindersWaiting: number;
-  readonly waitingSince: string | null;
-}
+import type { DoseCounts } from '../../domains/dashboards/contract';
 
 /** The ways a dose can stand, from the foot of a bar to its top, with their colours in the theme. */
 export const STANDINGS = [

@@ -1,9 +1,10 @@
 import { Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
-import { STANDINGS, totalOf, type DosesTodayNumbers } from './numbers';
+import type { DosesToday } from '../../domains/dashboards/contract';
+import { STANDINGS, totalOf } from './numbers';
 
 /** The same hours in words and numbers, without those in which nothing falls due. */
-export const HoursTable = ({ numbers: { hours } }: { numbers: DosesTodayNumbers }) => (
+export const HoursTable = ({ numbers: { hours } }: { numbers: DosesToday }) => (
   <Sheet>
     <caption>Doses by the hour in which they are due</caption>
     <thead>

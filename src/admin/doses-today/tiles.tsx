@@ -1,12 +1,13 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
-import { STANDINGS, type DoseCounts, type DosesTodayNumbers } from './numbers';
+import type { DoseCounts, DosesToday } from '../../domains/dashboards/contract';
+import { STANDINGS } from './numbers';
 
 /** What is looked for first. */
 const ORDER: readonly (keyof DoseCounts)[] = ['due', 'taken', 'missed', 'skipped', 'toCome'];
 
 /** The numbers of the day; their dots are the legend of the chart. */
-export const Tiles = ({ numbers }: { numbers: DosesTodayNumbers }) => (
+export const Tiles = ({ numbers }: { numbers: DosesToday }) => (
   <Row tag="dl">
     {ORDER.map((wanted) => STANDINGS.find(({ key }) => key === wanted)).map((standing) => standing && (
       <Tile key={standing.key} label={standing.label} value={numbers.counts[standing.key]} dot={<Dot background={standing.color} aria-hidden />} />

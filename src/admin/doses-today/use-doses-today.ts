@@ -1,6 +1,6 @@
 import { useFetchClient } from '@strapi/strapi/admin';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { DosesTodayNumbers } from './numbers';
+import type { DosesToday } from '../../domains/dashboards/contract';
 
 const REFRESH_MS = 30_000;
 /** A panel that nobody touches stops asking, so that its session can end as it should. */
@@ -8,7 +8,7 @@ const ASLEEP_AFTER_MS = 30 * 60_000;
 
 export interface Watched {
   /** The last numbers there were; null before the first. */
-  readonly numbers: DosesTodayNumbers | null;
+  readonly numbers: DosesToday | null;
   readonly failed: boolean;
   readonly refresh: () => void;
 }
@@ -16,14 +16,14 @@ export interface Watched {
 /** Today's doses in the zone of this browser, counted anew every 30 seconds while somebody can see them. */
 export const useDosesToday = (): Watched => {
   const { get } = useFetchClient();
-  const [numbers, setNumbers] = useState<DosesTodayNumbers | null>(null);
+  const [numbers, setNumbers] = useState<DosesToday | null>(null);
   const [failed, setFailed] = useState(false);
   const isHere = useRef(true);
   const touchedAt = useLastTouch();
 
   const refresh = useCallback(() => {
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-    get<{ data: DosesTodayNumbers }>('/careloop/doses-today', { params: { timeZone } })
+    get<{ data: DosesToday }>('/careloop/doses-today', { params: { timeZone } })
       .then(({ data }) => {
         if (!isHere.current) return;
         setNumbers(data.data);

@@ -2,7 +2,8 @@ import { Button, Flex, TextButton, Typography, VisuallyHidden } from '@strapi/de
 import { Widget } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { HoursChart } from '../doses-today/chart';
-import { clockTime, totalOf, type DosesTodayNumbers } from '../doses-today/numbers';
+import type { DosesToday as Numbers } from '../../domains/dashboards/contract';
+import { clockTime, totalOf } from '../doses-today/numbers';
 import { HoursTable } from '../doses-today/table';
 import { Tiles } from '../doses-today/tiles';
 import { useDosesToday } from '../doses-today/use-doses-today';
@@ -15,7 +16,7 @@ export const DosesToday = () => {
   return <Day numbers={numbers} failed={failed} />;
 };
 
-const Day = ({ numbers, failed }: { numbers: DosesTodayNumbers; failed: boolean }) => {
+const Day = ({ numbers, failed }: { numbers: Numbers; failed: boolean }) => {
   const [asTable, setAsTable] = useState(false);
   const isEmpty = totalOf(numbers.counts) === 0;
   return (
@@ -38,7 +39,7 @@ const Nothing = () => (
   </Flex>
 );
 
-const Footing = ({ numbers: { asOf, date, timeZone, waitingSince }, failed }: { numbers: DosesTodayNumbers; failed: boolean }) => (
+const Footing = ({ numbers: { asOf, date, timeZone, waitingSince }, failed }: { numbers: Numbers; failed: boolean }) => (
   <Flex direction="column" alignItems="flex-start">
     <Typography variant="pi" textColor="neutral600">{`${longDate(date)}, ${timeZone}, counted at ${clockTime(asOf)}.`}</Typography>
     <Typography role="status" variant="pi" textColor="danger600">

@@ -90,8 +90,6 @@ const refuseUnknownFinderKeys = (query: Record<string, unknown>): void => {
   for (const [key, value] of Object.entries(pagination)) {
     if (key !== 'withCount' && !/^\d{1,9}$/.test(String(value))) throw invalidField(['pagination', key], 'must be a whole number from 0 to 999999999');
   }
-  // Strapi takes the word for publication and would order by that.
-  if (/\bstatus\b/.test(JSON.stringify(query['sort'] ?? ''))) throw invalidField(['sort'], 'cannot be by status; sort by another field and filter by status');
   const unknown = Object.keys(query).filter((key) => !FINDER_KEYS.has(key));
   if (unknown.length === 0) return;
   const faults = unknown.map((key) => ({ path: [key], message: 'is not a parameter of this request, or not together with the others; remove it' }));

@@ -61,14 +61,14 @@ const rowGuard = (strapi: Core.Strapi) => {
     return attribute?.type === 'relation' ? attribute.target : undefined;
   };
 
-  const refuseOrderThroughGuarded = (uid: string, orderBy: unknown, rule: (uid: string) => Where | undefined): void => {
+  const refuseOrder = (uid: string, orderBy: unknown, rule: (uid: string) => Where | undefined): void => {
     for (const part of Array.isArray(orderBy) ? orderBy : [orderBy]) {
-      if (!isPlain(part)) continue;
-      for (const [key, inner] of Object.entries(part)) {
+      for (const [key, inner] of isPlain(part) ? Object.entries(part) : [[String(part), null]] as const) {
+        if (key === 'status' && strapi.db.metadata.get(uid).attributes['status']) throw noOrder(key, 'cannot be by status; sort by another field and filter by status');
         const target = relationTarget(uid, key);
         if (!target) continue;
-        if (rule(target)) throw new DomainError('invalid', 'request.invalid', `Sorting by ${key} is not possible. Sort by a field of the record itself.`, [{ path: ['sort'], message: `cannot lead through ${key}` }]);
-        refuseOrderThroughGuarded(target, inner, rule);
+        if (rule(target)) throw noOrder(key, `cannot lead through ${key}`);
+        refuseOrder(target, inner, rule);
       }
     }
   };
@@ -79,7 +79,7 @@ const rowGuard = (strapi: Core.Strapi) => {
       const { params, model } = event;
       const before = params.filters;
       if (params.where) params.where = narrowWhere(model.uid, params.where, rule);
-      if (params.orderBy) refuseOrderThroughGuarded(model.uid, params.orderBy, rule);
+      if (params.orderBy) refuseOrder(model.uid, params.orderBy, rule);
       const narrowed: Filters = (context) => {
         const asked = typeof before === 'function' ? (before as Filters)(context) : (before as Where | undefined);
         const mine = rule(context.meta.uid);
@@ -94,6 +94,10 @@ const rowGuard = (strapi: Core.Strapi) => {
     },
   };
 };
+
+/** Strapi takes the word status for publication and would order by that; through a relation the order would tell of hidden rows. */
+const noOrder = (key: string, message: string): DomainError =>
+  new DomainError('invalid', 'request.invalid', `Sorting by ${key} is not possible. Sort by another field of the record itself.`, [{ path: ['sort'], message }]);
 
 const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
