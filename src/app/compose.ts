@@ -4,17 +4,19 @@ import { memoryCounters } from '../adapters/counters/memory';
 import { postgresCounters } from '../adapters/counters/postgres';
 import { redisCounters } from '../adapters/counters/redis';
 import { postgres } from '../adapters/database/postgres';
+import { openIdProvider } from '../adapters/identity/openid';
 import { hmacSigner } from '../adapters/signer/hmac';
 import { intervals } from '../adapters/ticker/intervals';
-import { accounts } from '../domains/accounts';
+import { accounts, type GoogleSignIn } from '../domains/accounts';
 import { audit } from '../domains/audit';
 import { dashboards } from '../domains/dashboards';
 import { notifications } from '../domains/notifications';
 import { regimens } from '../domains/regimens';
+import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
 import { limiting } from './access/limiting';
 import { limitsWith } from './access/limits';
-import { keyFor, type Env } from './env';
+import { keyFor, listed, type Env } from './env';
 import { renderNotice } from './notice';
 
 /**
@@ -32,7 +34,7 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
   const messages = notifications({ clock, db });
   const people = accounts({
     clock, db, log, audit: trail, post: messages.post, renderNotice,
-    tokenKey: keyFor(env, 'access-token'), codeKey: keyFor(env, 'mailed-code'), sealKey: keyFor(env, 'authenticator-secret'), recoveryKey: keyFor(env, 'recovery-code'),
+    tokenKey: keyFor(env, 'access-token'), codeKey: keyFor(env, 'mailed-code'), sealKey: keyFor(env, 'authenticator-secret'), recoveryKey: keyFor(env, 'recovery-code'), google: googleSignIn(env, clock),
   });
   const courses = regimens({
     clock, db, log, audit: trail, checkpoint, post: messages.post, cancel: messages.cancel, noticesAbout: messages.noticesAbout,
@@ -56,4 +58,14 @@ export type House = ReturnType<typeof compose>;
 /** A kill -9 at a named place, for the tests that prove we survive it. */
 const diesAt = (wanted: string | undefined) => (reached: string): void => {
   if (reached === wanted) process.kill(process.pid, 'SIGKILL');
+};
+
+const googleSignIn = (env: Env, clock: Clock): GoogleSignIn | null => {
+  const [clientId, ...others] = listed(env.GOOGLE_CLIENT_ID ?? '');
+  if (!clientId || !env.GOOGLE_CLIENT_SECRET) return null;
+  const [returnUrl = `${env.PUBLIC_URL}/`, ...more] = listed(env.GOOGLE_RETURN_URLS);
+  return {
+    provider: openIdProvider({ clock, issuer: env.GOOGLE_ISSUER, clientIds: [clientId, ...others], clientSecret: env.GOOGLE_CLIENT_SECRET }),
+    redirectUri: `${env.PUBLIC_URL}/api/auth/google/callback`, returnUrls: [returnUrl, ...more], flowKey: keyFor(env, 'provider-flow'),
+  };
 };

@@ -63,6 +63,11 @@ const handler = (strapi: Core.Strapi, ask: Ask) => async (ctx: Context): Promise
     ctx.body = said.text;
     return;
   }
+  if (said instanceof Redirect) {
+    ctx.set({ Location: said.location, 'Cache-Control': 'no-store' });
+    ctx.body = { redirected: true };
+    return;
+  }
   if (door.shape === 'bare') ctx.body = said;
   else ctx.body = said instanceof Page ? { data: said.data, meta: said.meta } : { data: said, meta: {} };
 };
@@ -76,6 +81,11 @@ export const controller =
 /** A body that is JSON already, envelope included: what PostgreSQL renders on hot reads. */
 export class RawJson {
   constructor(readonly text: string) {}
+}
+
+/** Sends a browser on. */
+export class Redirect {
+  constructor(readonly location: string) {}
 }
 
 /** An answer with something beside its data, such as pagination. */

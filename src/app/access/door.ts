@@ -48,7 +48,7 @@ export interface Door {
    * Where the door has a `query` too, a request that uses none of those is answered by an action of ours.
    */
   readonly engine?: 'generated';
-  readonly answer: Answer & { readonly status: 200 | 201 | 202 };
+  readonly answer: Answer & { readonly status: 200 | 201 | 202 | 302 };
   /** Refusals beyond those every door knows (400, 401, 403, 404 by record, 429). */
   readonly refusals?: Readonly<Partial<Record<400 | 401 | 403 | 404 | 409 | 410 | 503, string>>>;
   /** `bare`: answers at top level, as Strapi's own auth endpoints do. */

@@ -40,6 +40,7 @@ export const LIMITS = {
   signInPerAddress: { most: 5, windowMs: QUARTER_MS, per: 'address', counts: 'failures' },
   guessesPerAddress: { most: 100, windowMs: QUARTER_MS, per: 'address', counts: 'failures', barsStrangers: true },
   renewalsPerAddress: { most: 100, windowMs: QUARTER_MS, per: 'address', counts: 'failures' },
+  providerCallsPerAddress: { most: 500, windowMs: QUARTER_MS, per: 'address', counts: 'calls', near: true },
   codes: { most: 3, windowMs: 5 * MINUTE_MS, per: 'account', counts: 'failures' },
   codesSent: { most: 3, windowMs: 5 * MINUTE_MS, per: 'account', counts: 'calls' },
   register: { most: 3, windowMs: HOUR_MS, per: 'address', counts: 'calls' },

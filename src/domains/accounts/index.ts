@@ -1,5 +1,12 @@
 import { mailTopics } from './actions/compose-mails';
 import { contactsOf } from './actions/contacts-of';
+import { confirmIdentity } from './actions/identities/confirm-identity';
+import { exchange } from './actions/identities/exchange';
+import { finishGoogle } from './actions/identities/finish-redirect';
+import { listIdentities } from './actions/identities/list-identities';
+import { signInWithGoogle } from './actions/identities/sign-in-with-token';
+import { startGoogle } from './actions/identities/start-redirect';
+import { unlinkIdentity } from './actions/identities/unlink-identity';
 import { login } from './actions/login';
 import { logout } from './actions/logout';
 import { me } from './actions/me';
@@ -24,7 +31,7 @@ import { verifyEmail } from './actions/verify-email';
 import type { AccountsDeps } from './deps';
 
 export * from './contract';
-export type { AccountsDeps, Contact, Device, Draft, MailTopic, Notice, Owed, Post, PostedMessage, RenderNotice } from './deps';
+export type { AccountsDeps, Contact, Device, Draft, GoogleSignIn, MailTopic, Notice, Owed, Post, PostedMessage, RenderNotice } from './deps';
 export type { Principal } from './actions/principal-of';
 export { accountsSchema } from './store/schema';
 
@@ -51,6 +58,13 @@ export const accounts = (deps: AccountsDeps) => {
     changePassword: changePassword(own),
     forgotPassword: forgotPassword(own),
     resetPassword: resetPassword(own),
+    signInWithGoogle: signInWithGoogle(own),
+    startGoogle: startGoogle(own),
+    finishGoogle: finishGoogle(own),
+    exchange: exchange(own),
+    confirmIdentity: confirmIdentity(own),
+    listIdentities: listIdentities(own),
+    unlinkIdentity: unlinkIdentity(own),
     me: me(own),
     updateMe: updateMe(own),
     contactsOf: contactsOf(own),
