@@ -69,3 +69,7 @@ export const noSuchIdentity = (): DomainError => new DomainError('not-found', 'r
 
 export const lastWayIn = (): DomainError =>
   new DomainError('conflict', 'auth.last-way-in', 'This is the only way into your account. Set up another one first, such as a password or Google.');
+
+export const passwordIsSet = (): DomainError => new DomainError('conflict', 'auth.password-set', 'Your account has a password. Change it with change-password.');
+
+export const passwordIsNotSet = (): DomainError => new DomainError('conflict', 'auth.password-not-set', 'Your account has no password. Set one with set-password.');

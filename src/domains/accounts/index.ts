@@ -12,7 +12,9 @@ import { logout } from './actions/logout';
 import { me } from './actions/me';
 import { changePassword } from './actions/password/change-password';
 import { forgotPassword } from './actions/password/forgot-password';
+import { removePassword } from './actions/password/remove-password';
 import { resetPassword } from './actions/password/reset-password';
+import { setPassword } from './actions/password/set-password';
 import { confirmTotp } from './actions/second-factor/confirm';
 import { disableTotp } from './actions/second-factor/disable';
 import { enableTotp } from './actions/second-factor/enable';
@@ -58,6 +60,8 @@ export const accounts = (deps: AccountsDeps) => {
     changePassword: changePassword(own),
     forgotPassword: forgotPassword(own),
     resetPassword: resetPassword(own),
+    setPassword: setPassword(own),
+    removePassword: removePassword(own),
     signInWithGoogle: signInWithGoogle(own),
     startGoogle: startGoogle(own),
     finishGoogle: finishGoogle(own),
