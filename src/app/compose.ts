@@ -1,3 +1,5 @@
+import { altchaCaptcha } from '../adapters/captcha/altcha';
+import { siteverifyCaptcha } from '../adapters/captcha/siteverify';
 import { systemClock } from '../adapters/clock/system';
 import { insured } from '../adapters/counters/insured';
 import { memoryCounters } from '../adapters/counters/memory';
@@ -12,7 +14,9 @@ import { audit } from '../domains/audit';
 import { dashboards } from '../domains/dashboards';
 import { notifications } from '../domains/notifications';
 import { regimens } from '../domains/regimens';
+import type { Captcha } from '../ports/captcha';
 import type { Clock } from '../ports/clock';
+import type { Counters } from '../ports/counters';
 import type { Logger } from '../ports/logger';
 import { limiting } from './access/limiting';
 import { limitsWith } from './access/limits';
@@ -44,6 +48,7 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
     clock, every, db, checkpoint, log,
     audit: trail, notifications: messages, accounts: people, regimens: courses, dashboards: dashboards({ clock, db, deliveryStatus: messages.deliveryStatus }),
     limiting: limits,
+    captcha: captchaOf(env, clock, counters),
     /** Everything that is said by mail, whoever says it. */
     topics: [...people.topics, courses.doseReminders],
     close: async () => {
@@ -58,6 +63,13 @@ export type House = ReturnType<typeof compose>;
 /** A kill -9 at a named place, for the tests that prove we survive it. */
 const diesAt = (wanted: string | undefined) => (reached: string): void => {
   if (reached === wanted) process.kill(process.pid, 'SIGKILL');
+};
+
+/** Null where none is set up. */
+const captchaOf = (env: Env, clock: Clock, counters: Counters): Captcha | null => {
+  if (env.CAPTCHA === 'off') return null;
+  if (env.CAPTCHA === 'altcha') return altchaCaptcha({ clock, counters, key: keyFor(env, 'captcha') });
+  return siteverifyCaptcha({ provider: env.CAPTCHA, siteKey: env.CAPTCHA_SITE_KEY ?? '', secret: env.CAPTCHA_SECRET ?? '', url: env.CAPTCHA_VERIFY_URL });
 };
 
 const googleSignIn = (env: Env, clock: Clock): GoogleSignIn | null => {

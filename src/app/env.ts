@@ -1,6 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import path from 'node:path';
 import { z } from 'zod';
+import { CAPTCHA_PROVIDERS } from '../ports/captcha';
 import { readLimitChanges, type LimitChanges } from './access/limits';
 
 /** Strapi keeps instants in columns without a zone, in the zone of the process: there is only one right zone. */
@@ -60,6 +61,12 @@ const schema = z.object({
   GOOGLE_ISSUER: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')).default('https://accounts.google.com'),
   /** Pages of apps that a browser may be sent back to after signing in with Google, separated by commas; the first unless the app says which. */
   GOOGLE_RETURN_URLS: z.string().default(''),
+  /** What registering, signing in and asking for a new password have to solve first. `altcha` needs nobody else; the others need a key and a secret of theirs. */
+  CAPTCHA: z.enum(['off', ...CAPTCHA_PROVIDERS]).default('off'),
+  CAPTCHA_SITE_KEY: z.string().optional(),
+  CAPTCHA_SECRET: z.string().optional(),
+  /** Elsewhere than the provider's own address, such as the sandbox's. */
+  CAPTCHA_VERIFY_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** The first Super Admin of the panel; the password is written to DATA_DIR/first-admin.txt. */
   ADMIN_EMAIL: z.email().default('admin@careloop.localhost'),
   /** Demo people and courses are made at start. */
@@ -69,6 +76,9 @@ const schema = z.object({
 }).superRefine((said, context) => {
   const isHalfSet = Boolean(said.GOOGLE_CLIENT_ID) !== Boolean(said.GOOGLE_CLIENT_SECRET);
   if (isHalfSet) context.addIssue({ code: 'custom', path: [said.GOOGLE_CLIENT_ID ? 'GOOGLE_CLIENT_SECRET' : 'GOOGLE_CLIENT_ID'], message: 'set both to sign in with Google, or neither' });
+  for (const name of ['CAPTCHA_SITE_KEY', 'CAPTCHA_SECRET'] as const) {
+    if (!['off', 'altcha'].includes(said.CAPTCHA) && !said[name]) context.addIssue({ code: 'custom', path: [name], message: `is needed with CAPTCHA=${said.CAPTCHA}` });
+  }
 });
 
 export type Env = Omit<z.output<typeof schema>, 'PUBLIC_URL' | 'RATE_LIMIT_MULTIPLIER'> & { readonly PUBLIC_URL: string; readonly RATE_LIMIT_MULTIPLIER: number };

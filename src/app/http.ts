@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import type { Device } from '../domains/accounts';
 import type { Actor } from '../kernel/actor';
+import { askForHuman } from './access/captcha';
 import { actionOf, type Door } from './access/door';
 import { readInput, type Input } from './access/input';
 import { DOORS } from './access/matrix';
@@ -30,10 +31,12 @@ export const routesOf = (api: string) => ({
 });
 
 const checked = (door: Door) => async (ctx: Context, next: Next): Promise<unknown> => {
-  const { limiting } = houseOf(strapi);
+  const house = houseOf(strapi);
+  const { limiting } = house;
   countCall(limiting, door, ctx);
   const input = readInput(door, ctx);
   Object.assign(ctx.state, { input, door, isCounted: true });
+  await askForHuman(house, door, input.captchaToken, limitedCaller(ctx), noting(ctx));
   return await limiting.through(door.limits ?? [], limitedCaller(ctx), input.body, noting(ctx), async () => (await next()) as unknown);
 };
 

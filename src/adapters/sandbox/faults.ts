@@ -9,7 +9,7 @@ import { z } from 'zod';
  * - `down`: nobody is there (for everybody: `only` and `times` do not count)
  */
 export const MODES = ['ok', 'slow', 'refuse-4xx', 'refuse-5xx', 'lose-answer', 'down'] as const;
-export const SERVICES = ['smtp', 'textsms', 'twilio', 'fcm', 'openid'] as const;
+export const SERVICES = ['smtp', 'textsms', 'twilio', 'fcm', 'openid', 'siteverify'] as const;
 export type Service = (typeof SERVICES)[number];
 
 const fault = z.strictObject({

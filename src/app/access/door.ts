@@ -41,6 +41,8 @@ export interface Door {
   readonly hot?: true;
   /** The limits it is under beside the one of its caller. Where they count wrong tries, right ones are under no other limit. */
   readonly limits?: readonly LimitName[];
+  /** Asks for a captcha where one is set up; `when-reachable` opens while the provider does not answer. */
+  readonly captcha?: 'always' | 'when-reachable';
   /** Takes any body and looks at none of it. */
   readonly anyBody?: true;
   /**

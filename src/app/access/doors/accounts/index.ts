@@ -1,4 +1,5 @@
 import type { Door } from '../../door';
+import { captchaDoors } from './captcha';
 import { identitiesDoors } from './identities';
 import { meDoors } from './me';
 import { passwordDoors } from './password';
@@ -6,4 +7,4 @@ import { registrationDoors } from './registration';
 import { secondFactorDoors } from './second-factor';
 import { sessionDoors } from './session';
 
-export const accountsDoors: readonly Door[] = [...registrationDoors, ...sessionDoors, ...secondFactorDoors, ...passwordDoors, ...identitiesDoors, ...meDoors];
+export const accountsDoors: readonly Door[] = [...registrationDoors, ...sessionDoors, ...secondFactorDoors, ...passwordDoors, ...identitiesDoors, ...captchaDoors, ...meDoors];

@@ -13,7 +13,7 @@ export const passwordDoors: readonly Door[] = [
   {
     api: 'accounts', handler: 'password.forgot', method: 'POST', paths: ['/auth/forgot-password'], shape: 'bare',
     summary: 'Have a code mailed to choose a new password with', description: 'The answer is the same whether or not the address is known.',
-    who: anybody, limits: ['passwordReset'], body: forgotPasswordInput, example: { email: 'maria@example.org' },
+    who: anybody, limits: ['passwordReset'], captcha: 'when-reachable', body: forgotPasswordInput, example: { email: 'maria@example.org' },
     answer: { status: 200, description: 'A code is on its way, if the address is known', schema: resetSentView },
   },
   {
