@@ -65,6 +65,9 @@ export const returnNotKnown = (): DomainError => {
   return new DomainError('invalid', 'auth.return-not-known', message, [{ path: ['returnTo'], message }]);
 };
 
+export const identityTaken = (): DomainError =>
+  new DomainError('conflict', 'auth.identity-taken', 'This Google account opens an account here already, or yours is linked to another one. Unlink that one first.');
+
 export const noSuchIdentity = (): DomainError => new DomainError('not-found', 'records.not-found', 'There is no such record.');
 
 export const lastWayIn = (): DomainError =>

@@ -3,6 +3,7 @@ import { contactsOf } from './actions/contacts-of';
 import { confirmIdentity } from './actions/identities/confirm-identity';
 import { exchange } from './actions/identities/exchange';
 import { finishGoogle } from './actions/identities/finish-redirect';
+import { linkIdentity } from './actions/identities/link-identity';
 import { listIdentities } from './actions/identities/list-identities';
 import { signInWithGoogle } from './actions/identities/sign-in-with-token';
 import { startGoogle } from './actions/identities/start-redirect';
@@ -68,6 +69,7 @@ export const accounts = (deps: AccountsDeps) => {
     exchange: exchange(own),
     confirmIdentity: confirmIdentity(own),
     listIdentities: listIdentities(own),
+    linkIdentity: linkIdentity(own),
     unlinkIdentity: unlinkIdentity(own),
     me: me(own),
     updateMe: updateMe(own),

@@ -219,6 +219,28 @@ describe('the redirect flow', () => {
   });
 });
 
+describe('linking', () => {
+  const token = async (claims = {}): Promise<string> => await google.token({ email: 'maria.wanjiru@gmail.com', ...claims });
+
+  it('lets a Google account with another address open one’s own, with the password', async () => {
+    const { jwt, user } = await house.signUp(maria);
+    const caller = await house.callerOf(jwt);
+    await expect(house.linkIdentity(caller, { idToken: await token() })).rejects.toMatchObject({ kind: 'invalid', faults: [{ path: ['password'] }] });
+    expect(await house.linkIdentity(caller, { idToken: await token(), password: maria.password })).toMatchObject({ provider: 'google', email: 'maria.wanjiru@gmail.com' });
+    expect(signedIn(await arrive({ email: 'maria.wanjiru@gmail.com' })).user.documentId).toBe(user.documentId);
+    expect((await topics(maria.email)).at(-1)).toBe('identity-linked');
+  });
+
+  it('is for one account, and one Google account', async () => {
+    const caller = await house.callerOf((await house.signUp(maria)).jwt);
+    const other = await house.callerOf((await house.signUp({ ...maria, email: 'james@example.org' })).jwt);
+    const link = async (who: typeof caller, claims = {}) => await house.linkIdentity(who, { idToken: await token(claims), password: maria.password });
+    const answers = await Promise.allSettled([link(caller), link(other), link(caller), link(other)]);
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    await expect(link(caller, { sub: '7' }).then(() => link(caller, { sub: '8' }))).rejects.toMatchObject({ kind: 'conflict', code: 'auth.identity-taken' });
+  });
+});
+
 describe('unlinking', () => {
   it('is for one’s own, and leaves a way in', async () => {
     await house.signUp({ ...maria, email: GMAIL });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text, timeZone } from './fields';
+import { password, text, timeZone } from './fields';
 import { signedInView } from './session';
 import { twoFactorView, type TwoFactorView } from './second-factor';
 
@@ -12,7 +12,9 @@ const bearer = text(200);
 /** The zone is for an account that begins with this sign-in. */
 const zone = { timeZone: timeZone.default('UTC') };
 
-export const googleTokenInput = z.strictObject({ idToken: z.string().min(1, { error: 'Give the ID token that Google answered.' }).max(LONGEST_ID_TOKEN), nonce: text(255).min(1).optional(), ...zone });
+const token = { idToken: z.string().min(1, { error: 'Give the ID token that Google answered.' }).max(LONGEST_ID_TOKEN), nonce: text(255).min(1).optional() };
+
+export const googleTokenInput = z.strictObject({ ...token, ...zone });
 export type GoogleTokenInput = z.output<typeof googleTokenInput>;
 
 /** Where to come back to, one of the addresses that this installation knows; and a challenge, so that only who began can end it. */
@@ -40,6 +42,10 @@ export type ProviderSignInView = z.output<typeof signedInView> | TwoFactorView |
 
 export const identityView = z.object({ id: z.string(), provider: z.literal('google'), email: z.string(), linkedAt: z.string(), lastUsedAt: z.string() });
 export type IdentityView = z.output<typeof identityView>;
+
+/** The password, where the account has one: a phone left open on a table must not change the locks. */
+export const linkIdentityInput = z.strictObject({ ...token, password: password.optional() });
+export type LinkIdentityInput = z.output<typeof linkIdentityInput>;
 
 export const identityUnlinkedView = z.object({ unlinked: z.literal(true) });
 export type IdentityUnlinkedView = z.output<typeof identityUnlinkedView>;
