@@ -1,20 +1,26 @@
+import { altchaCaptcha } from '../adapters/captcha/altcha';
+import { siteverifyCaptcha } from '../adapters/captcha/siteverify';
 import { systemClock } from '../adapters/clock/system';
 import { insured } from '../adapters/counters/insured';
 import { memoryCounters } from '../adapters/counters/memory';
 import { postgresCounters } from '../adapters/counters/postgres';
 import { redisCounters } from '../adapters/counters/redis';
 import { postgres } from '../adapters/database/postgres';
+import { openIdProvider } from '../adapters/identity/openid';
 import { hmacSigner } from '../adapters/signer/hmac';
 import { intervals } from '../adapters/ticker/intervals';
-import { accounts } from '../domains/accounts';
+import { accounts, type GoogleSignIn } from '../domains/accounts';
 import { audit } from '../domains/audit';
 import { dashboards } from '../domains/dashboards';
 import { notifications } from '../domains/notifications';
 import { regimens } from '../domains/regimens';
+import type { Captcha } from '../ports/captcha';
+import type { Clock } from '../ports/clock';
+import type { Counters } from '../ports/counters';
 import type { Logger } from '../ports/logger';
 import { limiting } from './access/limiting';
 import { limitsWith } from './access/limits';
-import { keyFor, type Env } from './env';
+import { keyFor, listed, type Env } from './env';
 import { renderNotice } from './notice';
 
 /**
@@ -32,7 +38,7 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
   const messages = notifications({ clock, db });
   const people = accounts({
     clock, db, log, audit: trail, post: messages.post, renderNotice,
-    tokenKey: keyFor(env, 'access-token'), codeKey: keyFor(env, 'mailed-code'), sealKey: keyFor(env, 'authenticator-secret'), recoveryKey: keyFor(env, 'recovery-code'),
+    tokenKey: keyFor(env, 'access-token'), codeKey: keyFor(env, 'mailed-code'), sealKey: keyFor(env, 'authenticator-secret'), recoveryKey: keyFor(env, 'recovery-code'), google: googleSignIn(env, clock),
   });
   const courses = regimens({
     clock, db, log, audit: trail, checkpoint, post: messages.post, cancel: messages.cancel, noticesAbout: messages.noticesAbout,
@@ -42,6 +48,7 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
     clock, every, db, checkpoint, log,
     audit: trail, notifications: messages, accounts: people, regimens: courses, dashboards: dashboards({ clock, db, deliveryStatus: messages.deliveryStatus }),
     limiting: limits,
+    captcha: captchaOf(env, clock, counters),
     /** Everything that is said by mail, whoever says it. */
     topics: [...people.topics, courses.doseReminders],
     close: async () => {
@@ -56,4 +63,21 @@ export type House = ReturnType<typeof compose>;
 /** A kill -9 at a named place, for the tests that prove we survive it. */
 const diesAt = (wanted: string | undefined) => (reached: string): void => {
   if (reached === wanted) process.kill(process.pid, 'SIGKILL');
+};
+
+/** Null where none is set up. */
+const captchaOf = (env: Env, clock: Clock, counters: Counters): Captcha | null => {
+  if (env.CAPTCHA === 'off') return null;
+  if (env.CAPTCHA === 'altcha') return altchaCaptcha({ clock, counters, key: keyFor(env, 'captcha') });
+  return siteverifyCaptcha({ provider: env.CAPTCHA, siteKey: env.CAPTCHA_SITE_KEY ?? '', secret: env.CAPTCHA_SECRET ?? '', url: env.CAPTCHA_VERIFY_URL });
+};
+
+const googleSignIn = (env: Env, clock: Clock): GoogleSignIn | null => {
+  const [clientId, ...others] = listed(env.GOOGLE_CLIENT_ID ?? '');
+  if (!clientId || !env.GOOGLE_CLIENT_SECRET) return null;
+  const [returnUrl = `${env.PUBLIC_URL}/`, ...more] = listed(env.GOOGLE_RETURN_URLS);
+  return {
+    provider: openIdProvider({ clock, issuer: env.GOOGLE_ISSUER, clientIds: [clientId, ...others], clientSecret: env.GOOGLE_CLIENT_SECRET }),
+    redirectUri: `${env.PUBLIC_URL}/api/auth/google/callback`, returnUrls: [returnUrl, ...more], flowKey: keyFor(env, 'provider-flow'),
+  };
 };

@@ -1,6 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import path from 'node:path';
 import { z } from 'zod';
+import { CAPTCHA_PROVIDERS } from '../ports/captcha';
 import { readLimitChanges, type LimitChanges } from './access/limits';
 
 /** Strapi keeps instants in columns without a zone, in the zone of the process: there is only one right zone. */
@@ -53,12 +54,31 @@ const schema = z.object({
   MAIL_FROM: z.string().default('CareLoop <reminders@careloop.localhost>'),
   /** Where the local sandbox for mail, SMS and push listens; unset in production. */
   SANDBOX_URL: z.url().optional(),
+  /** Set both: people may sign in with Google. Several ids, separated by commas: the apps on phones have their own; the first is the one of the secret. */
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  /** Any OpenID provider that behaves as Google does; the sandbox's, in development. */
+  GOOGLE_ISSUER: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')).default('https://accounts.google.com'),
+  /** Pages of apps that a browser may be sent back to after signing in with Google, separated by commas; the first unless the app says which. */
+  GOOGLE_RETURN_URLS: z.string().default(''),
+  /** What registering, signing in and asking for a new password have to solve first. `altcha` needs nobody else; the others need a key and a secret of theirs. */
+  CAPTCHA: z.enum(['off', ...CAPTCHA_PROVIDERS]).default('off'),
+  CAPTCHA_SITE_KEY: z.string().optional(),
+  CAPTCHA_SECRET: z.string().optional(),
+  /** Elsewhere than the provider's own address, such as the sandbox's. */
+  CAPTCHA_VERIFY_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** The first Super Admin of the panel; the password is written to DATA_DIR/first-admin.txt. */
   ADMIN_EMAIL: z.email().default('admin@careloop.localhost'),
   /** Demo people and courses are made at start. */
   DEMO: flag.default(false),
   /** A checkpoint to die at, in tests. */
   CRASH_AT: z.string().optional(),
+}).superRefine((said, context) => {
+  const isHalfSet = Boolean(said.GOOGLE_CLIENT_ID) !== Boolean(said.GOOGLE_CLIENT_SECRET);
+  if (isHalfSet) context.addIssue({ code: 'custom', path: [said.GOOGLE_CLIENT_ID ? 'GOOGLE_CLIENT_SECRET' : 'GOOGLE_CLIENT_ID'], message: 'set both to sign in with Google, or neither' });
+  for (const name of ['CAPTCHA_SITE_KEY', 'CAPTCHA_SECRET'] as const) {
+    if (!['off', 'altcha'].includes(said.CAPTCHA) && !said[name]) context.addIssue({ code: 'custom', path: [name], message: `is needed with CAPTCHA=${said.CAPTCHA}` });
+  }
 });
 
 export type Env = Omit<z.output<typeof schema>, 'PUBLIC_URL' | 'RATE_LIMIT_MULTIPLIER'> & { readonly PUBLIC_URL: string; readonly RATE_LIMIT_MULTIPLIER: number };
@@ -81,6 +101,9 @@ export const readEnv = (source: NodeJS.ProcessEnv): Env => {
   const multiplier = env.RATE_LIMIT_MULTIPLIER ?? (env.NODE_ENV === 'production' && !env.DEMO ? 1 : LOOSE);
   return { ...env, DATA_DIR: path.resolve(env.DATA_DIR), PUBLIC_URL: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`, RATE_LIMIT_MULTIPLIER: multiplier };
 };
+
+/** The entries of a setting that are separated by commas. */
+export const listed = (text: string): string[] => text.split(',').map((entry) => entry.trim()).filter(Boolean);
 
 /** A 256-bit key for one purpose, derived from the one secret (HKDF, RFC 5869). */
 export const keyFor = (env: Pick<Env, 'CARELOOP_SECRET'>, purpose: string): Buffer =>

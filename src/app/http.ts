@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import type { Device } from '../domains/accounts';
 import type { Actor } from '../kernel/actor';
+import { askForHuman } from './access/captcha';
 import { actionOf, type Door } from './access/door';
 import { readInput, type Input } from './access/input';
 import { DOORS } from './access/matrix';
@@ -30,10 +31,12 @@ export const routesOf = (api: string) => ({
 });
 
 const checked = (door: Door) => async (ctx: Context, next: Next): Promise<unknown> => {
-  const { limiting } = houseOf(strapi);
+  const house = houseOf(strapi);
+  const { limiting } = house;
   countCall(limiting, door, ctx);
   const input = readInput(door, ctx);
   Object.assign(ctx.state, { input, door, isCounted: true });
+  await askForHuman(house, door, input.captchaToken, limitedCaller(ctx), noting(ctx));
   return await limiting.through(door.limits ?? [], limitedCaller(ctx), input.body, noting(ctx), async () => (await next()) as unknown);
 };
 
@@ -63,6 +66,11 @@ const handler = (strapi: Core.Strapi, ask: Ask) => async (ctx: Context): Promise
     ctx.body = said.text;
     return;
   }
+  if (said instanceof Redirect) {
+    ctx.set({ Location: said.location, 'Cache-Control': 'no-store' });
+    ctx.body = { redirected: true };
+    return;
+  }
   if (door.shape === 'bare') ctx.body = said;
   else ctx.body = said instanceof Page ? { data: said.data, meta: said.meta } : { data: said, meta: {} };
 };
@@ -76,6 +84,11 @@ export const controller =
 /** A body that is JSON already, envelope included: what PostgreSQL renders on hot reads. */
 export class RawJson {
   constructor(readonly text: string) {}
+}
+
+/** Sends a browser on. */
+export class Redirect {
+  constructor(readonly location: string) {}
 }
 
 /** An answer with something beside its data, such as pagination. */

@@ -107,9 +107,15 @@ const operationOf = (door: Door, path: string, index: number): Json => ({
   security: door.who.anonymous ? [] : [{ session: [] }],
   'x-roles': Object.keys(door.who),
   parameters: [...pathParameters(path), ...queryParameters(door), ...(door.once ? [ONCE] : []), ...(door.engine === 'generated' ? FINDER_PARAMETERS : [])],
-  ...(door.body ? { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(door.body, 'input'), ...(door.example === undefined ? {} : { example: door.example }) } } } } : {}),
+  ...(door.body ? { requestBody: { required: true, content: { 'application/json': { schema: bodySchema(door, door.body), ...(door.example === undefined ? {} : { example: door.example }) } } } } : {}),
   responses: responsesOf(door),
 });
+
+const bodySchema = (door: Door, body: z.ZodType): Json => {
+  const schema = jsonSchema(body, 'input');
+  return door.captcha ? { ...schema, properties: { ...(schema['properties'] as Json), captchaToken: CAPTCHA_TOKEN } } : schema;
+};
+const CAPTCHA_TOKEN: Json = { type: 'string', description: 'The answer of the captcha, where one is set up (`GET /auth/captcha`)' };
 
 const ONCE: Json = { name: 'Idempotency-Key', in: 'header', description: 'The same key and body gives the same answer; the same key with another body gives 409', schema: { type: 'string', minLength: 1, maxLength: 128 } };
 

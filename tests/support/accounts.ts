@@ -1,7 +1,7 @@
 import { manualClock } from '../../src/adapters/clock/manual';
 import { postgres } from '../../src/adapters/database/postgres';
 import { manualTicker } from '../../src/adapters/ticker/manual';
-import { accounts, accountsSchema, type SignedInView, type SignInView } from '../../src/domains/accounts';
+import { accounts, accountsSchema, type AccountsDeps, type SignedInView, type SignInView } from '../../src/domains/accounts';
 import { audit, auditSchema } from '../../src/domains/audit';
 import { notificationsSchema } from '../../src/domains/notifications';
 import { post } from '../../src/domains/notifications/actions/post';
@@ -17,19 +17,20 @@ export const maria = { email: 'maria@example.org', password: 'seven green kettle
 export const james = { ...maria, email: 'james@example.org', name: 'James Okoth' } as const;
 
 /** One node's accounts room on `db`. */
-export const accountsNode = (db: Database, clock: Clock) => {
+export const accountsNode = (db: Database, clock: Clock, more: Partial<AccountsDeps> = {}) => {
   const trail = audit({ clock, db, log: silent, every: manualTicker().every, key: Buffer.alloc(32, 3) });
   return accounts({
     clock, db, log: silent, audit: trail, tokenKey: Buffer.alloc(32, 1), codeKey: Buffer.alloc(32, 2), sealKey: Buffer.alloc(32, 3), recoveryKey: Buffer.alloc(32, 4), post: post({ clock }),
     renderNotice: ({ paragraphs, code = '' }) => ({ text: [...paragraphs, code].join('\n'), html: '' }),
+    google: null, ...more,
   });
 };
 
 /** The accounts room on a database of its own, with a clock that the test turns. */
-export const accountsAt = async (start: string) => {
+export const accountsAt = async (start: string, more: (clock: Clock) => Promise<Partial<AccountsDeps>> = async () => ({})) => {
   const db = await freshDatabase([...peopleTables(), ...auditSchema, ...accountsSchema, ...notificationsSchema]);
   const clock = manualClock(start);
-  const room = accountsNode(db, clock);
+  const room = accountsNode(db, clock, await more(clock));
 
   /** What was mailed to this address, oldest first, as it would read if it went out now; null for what would not go out any more. */
   const mailsTo = async (email: string): Promise<({ topic: string; subject: string; code: string } | null)[]> => {

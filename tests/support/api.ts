@@ -3,6 +3,7 @@ export interface Careloop {
   readonly strapi: never;
   readonly house: never;
   readonly url: string;
+  readonly sandboxUrl: string;
   readonly databaseUrl: string;
   dist<Module>(path: string): Module;
 }

@@ -9,7 +9,7 @@ const ROOT = path.resolve(__dirname, '../..');
 
 /**
  * A running API node for integration tests, booted once for all files, outside jest's sandbox and from the compiled code.
- * Tests find it as `careloop`: { strapi, house, url, databaseUrl, dist(module) }.
+ * Tests find it as `careloop`: { strapi, house, url, sandboxUrl, databaseUrl, dist(module) }.
  */
 module.exports = class StrapiEnvironment extends TestEnvironment {
   async setup() {
@@ -27,11 +27,15 @@ const boot = async () => {
   });
   process.chdir(ROOT);
   const dist = (module) => require(path.join(ROOT, 'dist', module));
+  const { systemClock } = dist('src/adapters/clock/system');
+  const sandbox = await dist('src/adapters/sandbox').openSandbox({ clock: systemClock, dataDir: process.env.DATA_DIR, host: '127.0.0.1', smtpPort: 0, httpPort: 0, keep: 10 });
+  const sandboxUrl = `http://127.0.0.1:${sandbox.httpPort}`;
+  Object.assign(process.env, { GOOGLE_CLIENT_ID: 'careloop-sandbox', GOOGLE_CLIENT_SECRET: 'sandbox', GOOGLE_ISSUER: `${sandboxUrl}/openid`, GOOGLE_RETURN_URLS: 'https://app.careloop.test/signed-in' });
   const strapi = await dist('src/app/boot').loadStrapi(ROOT, { DATABASE_URL: databaseUrl });
   strapi.server.mount();
   await new Promise((listening) => strapi.server.httpServer.listen(0, '127.0.0.1', listening));
   const { port } = strapi.server.httpServer.address();
-  return { strapi, house: dist('src/app/house').houseOf(strapi), url: `http://127.0.0.1:${port}`, databaseUrl, dist };
+  return { strapi, house: dist('src/app/house').houseOf(strapi), url: `http://127.0.0.1:${port}`, sandboxUrl, databaseUrl, dist };
 };
 
 const temporaryFolder = () => {

@@ -9,7 +9,7 @@ import { z } from 'zod';
  * - `down`: nobody is there (for everybody: `only` and `times` do not count)
  */
 export const MODES = ['ok', 'slow', 'refuse-4xx', 'refuse-5xx', 'lose-answer', 'down'] as const;
-export const SERVICES = ['smtp', 'textsms', 'twilio', 'fcm'] as const;
+export const SERVICES = ['smtp', 'textsms', 'twilio', 'fcm', 'openid', 'siteverify'] as const;
 export type Service = (typeof SERVICES)[number];
 
 const fault = z.strictObject({
@@ -24,12 +24,14 @@ export type Fault = z.output<typeof fault>;
 
 const OK: Fault = { mode: 'ok', delayMs: 1_000, only: null, times: null };
 
+const WELL = Object.fromEntries(SERVICES.map((service) => [service, OK])) as Record<Service, Fault>;
+
 /** What `PUT /faults` takes: for each service that changes, a mode or the whole fault. */
 export const faultsInput = z.partialRecord(z.enum(SERVICES), z.union([z.enum(MODES).transform((mode) => ({ ...OK, mode })), fault]));
 
 /** The faults that are in force. */
 export const faultBoard = (changed: (service: Service, fault: Fault) => Promise<void>) => {
-  let board: Record<Service, Fault> = { smtp: OK, textsms: OK, twilio: OK, fcm: OK };
+  let board: Record<Service, Fault> = WELL;
   const set = async (changes: z.output<typeof faultsInput>): Promise<void> => {
     board = { ...board, ...changes };
     for (const service of SERVICES) await changed(service, board[service]);
@@ -37,7 +39,7 @@ export const faultBoard = (changed: (service: Service, fault: Fault) => Promise<
   return {
     all: (): Readonly<Record<Service, Fault>> => board,
     set,
-    reset: (): Promise<void> => set({ smtp: OK, textsms: OK, twilio: OK, fcm: OK }),
+    reset: (): Promise<void> => set(WELL),
     /** The fault that meets this recipient now; meeting it uses up one of its `times`. */
     meet: (service: Service, recipient: string): Fault => {
       const current = board[service];

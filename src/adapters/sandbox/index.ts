@@ -5,6 +5,8 @@ import { faultBoard, type FaultBoard } from './faults';
 import { googleRoutes } from './google';
 import { httpDoor } from './http';
 import { inboxRoutes } from './inbox';
+import { openIdRoutes } from './openid';
+import { siteverifyRoutes } from './siteverify';
 import { smtpDoor } from './smtp';
 import { textSmsRoutes } from './textsms';
 import { twilioRoutes } from './twilio';
@@ -35,7 +37,7 @@ export const openSandbox = async ({ clock, dataDir, host, smtpPort, httpPort, ke
   });
   const smtp = await smtpDoor(archive, () => faults, host, smtpPort);
   const backstage = { archive, faults };
-  const http = await httpDoor([...inboxRoutes(archive, faults), ...textSmsRoutes(backstage), ...twilioRoutes(backstage), ...googleRoutes(backstage)], host, httpPort);
+  const http = await httpDoor([...inboxRoutes(archive, faults), ...textSmsRoutes(backstage), ...twilioRoutes(backstage), ...googleRoutes(backstage), ...openIdRoutes(clock, faults), ...siteverifyRoutes(clock, faults)], host, httpPort);
   return {
     smtpPort: smtp.port,
     httpPort: http.port,

@@ -41,6 +41,8 @@ export interface Door {
   readonly hot?: true;
   /** The limits it is under beside the one of its caller. Where they count wrong tries, right ones are under no other limit. */
   readonly limits?: readonly LimitName[];
+  /** Asks for a captcha where one is set up; `when-reachable` opens while the provider does not answer. */
+  readonly captcha?: 'always' | 'when-reachable';
   /** Takes any body and looks at none of it. */
   readonly anyBody?: true;
   /**
@@ -48,7 +50,7 @@ export interface Door {
    * Where the door has a `query` too, a request that uses none of those is answered by an action of ours.
    */
   readonly engine?: 'generated';
-  readonly answer: Answer & { readonly status: 200 | 201 | 202 };
+  readonly answer: Answer & { readonly status: 200 | 201 | 202 | 302 };
   /** Refusals beyond those every door knows (400, 401, 403, 404 by record, 429). */
   readonly refusals?: Readonly<Partial<Record<400 | 401 | 403 | 404 | 409 | 410 | 503, string>>>;
   /** `bare`: answers at top level, as Strapi's own auth endpoints do. */

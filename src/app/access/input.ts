@@ -13,12 +13,15 @@ export interface Input {
   readonly query: never;
   readonly body: never;
   readonly idempotencyKey: string | null;
+  /** What came beside the body where the door asks for a captcha. */
+  readonly captchaToken: string | null;
 }
 
 const NO_QUERY = z.strictObject({});
 /** What Strapi's finders understand, minus drafts, locales and raw formats. */
 const FINDER_KEYS = new Set(['filters', 'sort', 'pagination', 'fields', 'populate', '_q']);
 const LONGEST_SEARCH = 200;
+const LONGEST_CAPTCHA = 8_192;
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,128}$/;
 
 /**
@@ -32,12 +35,14 @@ export const readInput = (door: Door, ctx: Context): Input => {
   if (door.record && !DOCUMENT_ID.test(id)) throw noSuchRecord();
   const usesFinder = door.engine === 'generated' && (!door.query || Object.keys(ctx.query).some((key) => FINDER_KEYS.has(key)));
   if (usesFinder) refuseUnknownFinderKeys(ctx.query);
+  const { captchaToken, body } = door.captcha ? apart(unwrapped(ctx.request.body)) : { captchaToken: null, body: unwrapped(ctx.request.body) };
   return {
     id,
     usesFinder,
     query: usesFinder ? (ctx.query as never) : checked(door.query ?? NO_QUERY, ctx.query),
-    body: door.body ? checked(door.body, unwrapped(ctx.request.body)) : (undefined as never),
+    body: door.body ? checked(door.body, body) : (undefined as never),
     idempotencyKey: door.once ? idempotencyKey(ctx) : null,
+    captchaToken,
   };
 };
 
@@ -68,6 +73,13 @@ const faultsOf = (issue: z.core.$ZodIssue): FieldFault[] => {
 const unwrapped = (body: unknown): unknown => {
   if (!isObject(body)) return body ?? {};
   return Object.keys(body).length === 1 && isObject(body['data']) ? body['data'] : body;
+};
+
+const apart = (whole: unknown): { readonly captchaToken: string | null; readonly body: unknown } => {
+  if (!isObject(whole) || !('captchaToken' in whole)) return { captchaToken: null, body: whole };
+  const { captchaToken, ...body } = whole;
+  if (typeof captchaToken !== 'string' || captchaToken === '' || captchaToken.length > LONGEST_CAPTCHA) throw invalidField(['captchaToken'], `must be the answer of the captcha, a text of at most ${LONGEST_CAPTCHA} characters`);
+  return { captchaToken, body };
 };
 
 /** PostgreSQL keeps no NUL; refused here with the field named instead of failing there. */

@@ -40,6 +40,8 @@ export const LIMITS = {
   signInPerAddress: { most: 5, windowMs: QUARTER_MS, per: 'address', counts: 'failures' },
   guessesPerAddress: { most: 100, windowMs: QUARTER_MS, per: 'address', counts: 'failures', barsStrangers: true },
   renewalsPerAddress: { most: 100, windowMs: QUARTER_MS, per: 'address', counts: 'failures' },
+  signInStepsPerAddress: { most: 1_000, windowMs: QUARTER_MS, per: 'address', counts: 'calls', near: true },
+  captchasPerAddress: { most: 30, windowMs: QUARTER_MS, per: 'address', counts: 'failures' },
   codes: { most: 3, windowMs: 5 * MINUTE_MS, per: 'account', counts: 'failures' },
   codesSent: { most: 3, windowMs: 5 * MINUTE_MS, per: 'account', counts: 'calls' },
   register: { most: 3, windowMs: HOUR_MS, per: 'address', counts: 'calls' },

@@ -38,6 +38,7 @@ export const bringUp = async ({ root, dataDir, settings, wishes, voice, house })
     await voice.step('Sandbox for mail, SMS and push', async () => {
       const { smtp, http } = await sandboxPorts(dataDir, settings);
       Object.assign(env, { SMTP_HOST: '127.0.0.1', SMTP_PORT: String(smtp), SANDBOX_URL: `http://127.0.0.1:${http}` });
+      if (!settings.GOOGLE_CLIENT_ID) Object.assign(env, { GOOGLE_CLIENT_ID: 'careloop-sandbox', GOOGLE_CLIENT_SECRET: 'sandbox', GOOGLE_ISSUER: `${env.SANDBOX_URL}/openid` });
       const start = program('sandbox', { SANDBOX_SMTP_PORT: String(smtp), SANDBOX_HTTP_PORT: String(http) });
       await house.add('The sandbox', start, healthy('The sandbox', `${env.SANDBOX_URL}/counts`));
     });

@@ -1,5 +1,6 @@
 import type { Clock } from '../../ports/clock';
 import type { Database, Sql } from '../../ports/database';
+import type { IdentityProvider } from '../../ports/identity-provider';
 import type { Logger } from '../../ports/logger';
 import type { AuditEntry } from '../audit';
 
@@ -19,6 +20,18 @@ export interface AccountsDeps {
   readonly audit: { write(tx: Sql, entry: AuditEntry): Promise<void> };
   readonly post: Post;
   readonly renderNotice: RenderNotice;
+  /** Null where signing in with Google is not set up. */
+  readonly google: GoogleSignIn | null;
+}
+
+export interface GoogleSignIn {
+  readonly provider: IdentityProvider;
+  /** Where Google sends browsers back to. */
+  readonly redirectUri: string;
+  /** Where we send them on to; the first unless the app says which. */
+  readonly returnUrls: readonly [string, ...string[]];
+  /** Seals what a browser keeps meanwhile; 32 bytes, the same on every node. */
+  readonly flowKey: Uint8Array;
 }
 
 /** Posts messages inside the caller's transaction; a key that was posted before is passed over. */

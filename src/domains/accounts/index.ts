@@ -1,11 +1,21 @@
 import { mailTopics } from './actions/compose-mails';
 import { contactsOf } from './actions/contacts-of';
+import { confirmIdentity } from './actions/identities/confirm-identity';
+import { exchange } from './actions/identities/exchange';
+import { finishGoogle } from './actions/identities/finish-redirect';
+import { linkIdentity } from './actions/identities/link-identity';
+import { listIdentities } from './actions/identities/list-identities';
+import { signInWithGoogle } from './actions/identities/sign-in-with-token';
+import { startGoogle } from './actions/identities/start-redirect';
+import { unlinkIdentity } from './actions/identities/unlink-identity';
 import { login } from './actions/login';
 import { logout } from './actions/logout';
 import { me } from './actions/me';
 import { changePassword } from './actions/password/change-password';
 import { forgotPassword } from './actions/password/forgot-password';
+import { removePassword } from './actions/password/remove-password';
 import { resetPassword } from './actions/password/reset-password';
+import { setPassword } from './actions/password/set-password';
 import { confirmTotp } from './actions/second-factor/confirm';
 import { disableTotp } from './actions/second-factor/disable';
 import { enableTotp } from './actions/second-factor/enable';
@@ -24,7 +34,7 @@ import { verifyEmail } from './actions/verify-email';
 import type { AccountsDeps } from './deps';
 
 export * from './contract';
-export type { AccountsDeps, Contact, Device, Draft, MailTopic, Notice, Owed, Post, PostedMessage, RenderNotice } from './deps';
+export type { AccountsDeps, Contact, Device, Draft, GoogleSignIn, MailTopic, Notice, Owed, Post, PostedMessage, RenderNotice } from './deps';
 export type { Principal } from './actions/principal-of';
 export { accountsSchema } from './store/schema';
 
@@ -51,6 +61,16 @@ export const accounts = (deps: AccountsDeps) => {
     changePassword: changePassword(own),
     forgotPassword: forgotPassword(own),
     resetPassword: resetPassword(own),
+    setPassword: setPassword(own),
+    removePassword: removePassword(own),
+    signInWithGoogle: signInWithGoogle(own),
+    startGoogle: startGoogle(own),
+    finishGoogle: finishGoogle(own),
+    exchange: exchange(own),
+    confirmIdentity: confirmIdentity(own),
+    listIdentities: listIdentities(own),
+    linkIdentity: linkIdentity(own),
+    unlinkIdentity: unlinkIdentity(own),
     me: me(own),
     updateMe: updateMe(own),
     contactsOf: contactsOf(own),

@@ -1,6 +1,7 @@
 import type { AccountsDeps, Draft, MailTopic, Notice } from '../deps';
 import { ALREADY_REGISTERED, alreadyRegistered } from '../messages/already-registered';
 import { EMAIL_CODE, emailCode } from '../messages/email-code';
+import { IDENTITY_CODE, identityCode } from '../messages/identity-code';
 import { RESET_CODE, resetCode } from '../messages/reset-code';
 import { SECOND_FACTOR_CODE, secondFactorCode } from '../messages/second-factor-code';
 import { SECURITY_NOTICES } from '../messages/security-notices';
@@ -14,6 +15,7 @@ export const mailTopics = (deps: Deps): readonly MailTopic[] => [
   codeTopic(deps, EMAIL_CODE, emailCode),
   codeTopic(deps, RESET_CODE, resetCode),
   codeTopic(deps, SECOND_FACTOR_CODE, secondFactorCode),
+  codeTopic(deps, IDENTITY_CODE, identityCode),
   noticeTopic(deps, ALREADY_REGISTERED, alreadyRegistered),
   ...Object.entries(SECURITY_NOTICES).map(([name, notice]) => noticeTopic(deps, name, notice)),
 ];

@@ -3,6 +3,7 @@ import type { Sql } from '../../../ports/database';
 import type { AccountsDeps } from '../deps';
 import { ALREADY_REGISTERED } from '../messages/already-registered';
 import { EMAIL_CODE } from '../messages/email-code';
+import { IDENTITY_CODE } from '../messages/identity-code';
 import { RESET_CODE } from '../messages/reset-code';
 import { SECOND_FACTOR_CODE } from '../messages/second-factor-code';
 import { CODE_LIFE_MS, CODE_TRIES, type ChallengePurpose } from '../rules/challenge';
@@ -10,6 +11,7 @@ import { challenges } from '../store/challenges';
 
 const TOPICS: Readonly<Record<ChallengePurpose, string>> = {
   'verify-email': EMAIL_CODE, 'already-registered': ALREADY_REGISTERED, 'reset-password': RESET_CODE, 'second-factor': SECOND_FACTOR_CODE,
+  'confirm-mailbox': IDENTITY_CODE,
 };
 
 /** Opens a challenge for a person who is held, and posts its mail. Answers false, and sends nothing, beyond the limits. */

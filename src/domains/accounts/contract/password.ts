@@ -24,3 +24,10 @@ export type ResetPasswordInput = z.output<typeof resetPasswordInput>;
 /** How many other sessions ended with the change. */
 export const passwordChangedView = z.object({ ended: z.int() });
 export type PasswordChangedView = z.output<typeof passwordChangedView>;
+
+/** The code is the one that forgot-password mails. */
+export const setPasswordInput = z.strictObject({ code, ...newPassword }).refine(isSame, NOT_SAME);
+export type SetPasswordInput = z.output<typeof setPasswordInput>;
+
+export const removePasswordInput = z.strictObject({ password });
+export type RemovePasswordInput = z.output<typeof removePasswordInput>;

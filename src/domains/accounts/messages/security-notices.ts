@@ -5,6 +5,10 @@ export const PASSWORD_CHANGED = 'password-changed';
 export const SECOND_FACTOR_ON = 'second-factor-on';
 export const SECOND_FACTOR_OFF = 'second-factor-off';
 export const RECOVERY_CODES_RENEWED = 'recovery-codes-renewed';
+export const PASSWORD_SET = 'password-set';
+export const PASSWORD_REMOVED = 'password-removed';
+export const IDENTITY_LINKED = 'identity-linked';
+export const IDENTITY_UNLINKED = 'identity-unlinked';
 
 const IF_NOT_YOU = 'If this was not you, choose a new password with "Forgot password", sign out everywhere, and tell whoever runs CareLoop for you.';
 
@@ -17,5 +21,9 @@ export const SECURITY_NOTICES = {
   [SECOND_FACTOR_ON]: notice('Your second factor is on', 'From now on, signing in to your account takes a code from your authenticator app. Keep the recovery codes where you find them without your phone.'),
   [SECOND_FACTOR_OFF]: notice('Your second factor is off', 'Signing in to your account takes only your password again.'),
   [RECOVERY_CODES_RENEWED]: notice('You have new recovery codes', 'New recovery codes were made for your account. The earlier ones are good for nothing now.'),
+  [PASSWORD_SET]: notice('Your account has a password now', 'A password was set for your account, and all other devices were signed out.'),
+  [PASSWORD_REMOVED]: notice('Your password was removed', 'The password of your account was removed, and all other devices were signed out. You sign in with the other ways that you have set up.'),
+  [IDENTITY_LINKED]: notice('You can sign in with Google now', 'A Google account was linked to your account. Whoever signs in with it gets into your account here.'),
+  [IDENTITY_UNLINKED]: notice('Google does not open your account any more', 'The Google account that was linked to your account was unlinked. All other devices were signed out.'),
 } as const satisfies Readonly<Record<string, Notice>>;
 export type SecurityNotice = keyof typeof SECURITY_NOTICES;

@@ -99,7 +99,7 @@ export const people = (sql: Sql) => ({
     if (claimed?.role) await people(sql).giveRole(claimed.documentId, claimed.role);
   },
 
-  setPassword: async (id: number, passwordHash: string, now: Date): Promise<void> => {
+  setPassword: async (id: number, passwordHash: string | null, now: Date): Promise<void> => {
     await sql.query(`update public.up_users set password = $2, updated_at = ${utc('$3')} where id = $1`, [id, passwordHash, now]);
   },
 

@@ -1,3 +1,5 @@
+import { identitiesSchema } from './identities-schema';
+
 /** Which of a row's columns names the person is the trigger's argument. */
 const announces = (trigger: string, table: string, events: string, personColumn: string): string =>
   `create or replace trigger ${trigger} after ${events} on ${table}
@@ -73,6 +75,7 @@ export const accountsSchema: readonly string[] = [
     used_at timestamptz,
     primary key (user_id, code_hash)
   )`,
+  ...identitiesSchema,
   `create or replace function careloop.announce_principal() returns trigger language plpgsql as $$
     begin
       if tg_op <> 'INSERT' then perform pg_notify('careloop_principal', to_jsonb(old) ->> tg_argv[0]); end if;

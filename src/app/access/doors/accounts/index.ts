@@ -1,8 +1,10 @@
 import type { Door } from '../../door';
+import { captchaDoors } from './captcha';
+import { identitiesDoors } from './identities';
 import { meDoors } from './me';
 import { passwordDoors } from './password';
 import { registrationDoors } from './registration';
 import { secondFactorDoors } from './second-factor';
 import { sessionDoors } from './session';
 
-export const accountsDoors: readonly Door[] = [...registrationDoors, ...sessionDoors, ...secondFactorDoors, ...passwordDoors, ...meDoors];
+export const accountsDoors: readonly Door[] = [...registrationDoors, ...sessionDoors, ...secondFactorDoors, ...passwordDoors, ...identitiesDoors, ...captchaDoors, ...meDoors];

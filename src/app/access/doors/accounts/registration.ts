@@ -7,7 +7,7 @@ export const registrationDoors: readonly Door[] = [
   {
     api: 'accounts', handler: 'auth.register', method: 'POST', paths: ['/auth/register', '/signup', '/auth/local/register'], shape: 'bare',
     summary: 'Register', description: 'A 6-digit code goes to the e-mail address; it confirms the account. The answer is the same whether or not the address is known.',
-    who: anybody, limits: ['register'], body: registerInput, example: { email: 'maria@example.org', password: 'a long and quiet river', name: 'Maria', role: 'patient', timeZone: 'Africa/Nairobi' },
+    who: anybody, limits: ['register'], captcha: 'always', body: registerInput, example: { email: 'maria@example.org', password: 'a long and quiet river', name: 'Maria', role: 'patient', timeZone: 'Africa/Nairobi' },
     answer: { status: 200, description: 'A code is on its way', schema: codeSentView },
   },
   {

@@ -8,7 +8,7 @@ const signedIn = allow(SIGNED_IN, 'own');
 export const sessionDoors: readonly Door[] = [
   {
     api: 'accounts', handler: 'auth.login', method: 'POST', paths: ['/auth/login', '/login', '/auth/local'], shape: 'bare',
-    summary: 'Sign in with e-mail and password', description: 'Where a second factor is on, the answer is a ticket for `/auth/two-factor/verify` instead of a session.', who: anybody, limits: ['signInPerAccount', 'signInPerAddress', 'guessesPerAddress'], body: loginInput, example: { email: 'maria@example.org', password: 'a long and quiet river' },
+    summary: 'Sign in with e-mail and password', description: 'Where a second factor is on, the answer is a ticket for `/auth/two-factor/verify` instead of a session.', who: anybody, limits: ['signInPerAccount', 'signInPerAddress', 'guessesPerAddress'], captcha: 'when-reachable', body: loginInput, example: { email: 'maria@example.org', password: 'a long and quiet river' },
     answer: { status: 200, description: 'Signed in, or asked for the second factor', schema: signInView },
     refusals: { 401: 'Wrong e-mail or password', 403: 'The e-mail address has not been confirmed yet' },
   },
