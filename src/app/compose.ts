@@ -31,7 +31,7 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
   const limits = limiting({ clock, every, counters, limits: limitsWith(env.RATE_LIMITS, env.RATE_LIMIT_MULTIPLIER), key: keyFor(env, 'rate-limits') });
   const messages = notifications({ clock, db });
   const people = accounts({
-    clock, db, log, audit: trail, post: messages.post, renderNotice,
+    clock, every, db, log, audit: trail, post: messages.post, renderNotice,
     tokenKey: keyFor(env, 'access-token'), codeKey: keyFor(env, 'mailed-code'), sealKey: keyFor(env, 'authenticator-secret'), recoveryKey: keyFor(env, 'recovery-code'),
   });
   const courses = regimens({
@@ -46,6 +46,7 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
     topics: [...people.topics, courses.doseReminders],
     close: async () => {
       await limits.close();
+      await people.close();
       await trail.close();
       await db.close();
     },

@@ -8,6 +8,7 @@ import { post } from '../../src/domains/notifications/actions/post';
 import type { Actor, UserActor } from '../../src/kernel/actor';
 import type { Clock } from '../../src/ports/clock';
 import type { Database } from '../../src/ports/database';
+import type { Every } from '../../src/ports/ticker';
 import { freshDatabase, silent } from './database';
 import { peopleTables } from './people-tables';
 
@@ -17,10 +18,10 @@ export const maria = { email: 'maria@example.org', password: 'seven green kettle
 export const james = { ...maria, email: 'james@example.org', name: 'James Okoth' } as const;
 
 /** One node's accounts room on `db`. */
-export const accountsNode = (db: Database, clock: Clock) => {
-  const trail = audit({ clock, db, log: silent, every: manualTicker().every, key: Buffer.alloc(32, 3) });
+export const accountsNode = (db: Database, clock: Clock, every: Every = manualTicker().every) => {
+  const trail = audit({ clock, db, log: silent, every, key: Buffer.alloc(32, 3) });
   return accounts({
-    clock, db, log: silent, audit: trail, tokenKey: Buffer.alloc(32, 1), codeKey: Buffer.alloc(32, 2), sealKey: Buffer.alloc(32, 3), recoveryKey: Buffer.alloc(32, 4), post: post({ clock }),
+    clock, db, log: silent, every, audit: trail, tokenKey: Buffer.alloc(32, 1), codeKey: Buffer.alloc(32, 2), sealKey: Buffer.alloc(32, 3), recoveryKey: Buffer.alloc(32, 4), post: post({ clock }),
     renderNotice: ({ paragraphs, code = '' }) => ({ text: [...paragraphs, code].join('\n'), html: '' }),
   });
 };
@@ -29,7 +30,8 @@ export const accountsNode = (db: Database, clock: Clock) => {
 export const accountsAt = async (start: string) => {
   const db = await freshDatabase([...peopleTables(), ...auditSchema, ...accountsSchema, ...notificationsSchema]);
   const clock = manualClock(start);
-  const room = accountsNode(db, clock);
+  const ticker = manualTicker();
+  const room = accountsNode(db, clock, ticker.every);
 
   /** What was mailed to this address, oldest first, as it would read if it went out now; null for what would not go out any more. */
   const mailsTo = async (email: string): Promise<({ topic: string; subject: string; code: string } | null)[]> => {
@@ -49,7 +51,7 @@ export const accountsAt = async (start: string) => {
   const newestCode = async (email: string): Promise<string> => (await mailsTo(email)).at(-1)?.code ?? 'none';
 
   return {
-    ...room, room, db, clock, mailsTo, newestCode,
+    ...room, room, db, clock, ticker, mailsTo, newestCode,
     /** For people without a second factor. */
     login: async (...asked: Parameters<typeof room.login>): Promise<SignedInView> => session(await room.login(...asked)),
     verifyEmail: async (...asked: Parameters<typeof room.verifyEmail>): Promise<SignedInView> => session(await room.verifyEmail(...asked)),

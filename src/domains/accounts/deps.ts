@@ -1,11 +1,13 @@
 import type { Clock } from '../../ports/clock';
 import type { Database, Sql } from '../../ports/database';
 import type { Logger } from '../../ports/logger';
+import type { Every } from '../../ports/ticker';
 import type { AuditEntry } from '../audit';
 
 /** Everything this room needs from outside it. An action picks the few it uses. */
 export interface AccountsDeps {
   readonly clock: Clock;
+  readonly every: Every;
   readonly db: Database;
   readonly log: Logger;
   /** Signs access tokens; 32 bytes, the same on every node. */

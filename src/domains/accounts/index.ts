@@ -20,6 +20,7 @@ import { refresh } from './actions/refresh';
 import { register } from './actions/register';
 import { resendCode } from './actions/resend-code';
 import { updateMe } from './actions/update-me';
+import { sweepExpired } from './actions/upkeep/sweep-expired';
 import { verifyEmail } from './actions/verify-email';
 import type { AccountsDeps } from './deps';
 
@@ -53,6 +54,7 @@ export const accounts = (deps: AccountsDeps) => {
     resetPassword: resetPassword(own),
     me: me(own),
     updateMe: updateMe(own),
+    sweepExpired: sweepExpired(own),
     contactsOf: contactsOf(own),
     /** What this room says by mail; to be given to `outgoing`. */
     topics: mailTopics(own),

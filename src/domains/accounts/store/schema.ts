@@ -60,6 +60,10 @@ export const accountsSchema: readonly string[] = [
     used_at timestamptz
   )`,
   'create index if not exists tickets_user on careloop.tickets (user_id, created_at)',
+  // What the sweep looks for (store/expired.ts).
+  `create index if not exists sessions_over on careloop.sessions ((coalesce(ended_at, expires_at))) where end_reason is distinct from 'rotated'`,
+  'create index if not exists tickets_expired on careloop.tickets (expires_at)',
+  'create index if not exists challenges_expired on careloop.challenges (expires_at)',
   `create table if not exists careloop.authenticators (
     user_id integer primary key references public.up_users (id) on delete cascade,
     sealed_secret text not null,
