@@ -16,6 +16,7 @@ import { limiting } from './access/limiting';
 import { limitsWith } from './access/limits';
 import { keyFor, type Env } from './env';
 import { renderNotice } from './notice';
+import { siteOf } from './site';
 
 /**
  * Chooses an adapter for every port and builds the rooms from the ground floor up: the one place where things meet.
@@ -41,7 +42,7 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
   return {
     clock, every, db, checkpoint, log,
     audit: trail, notifications: messages, accounts: people, regimens: courses, dashboards: dashboards({ clock, db, deliveryStatus: messages.deliveryStatus }),
-    limiting: limits,
+    limiting: limits, site: siteOf(env),
     /** Everything that is said by mail, whoever says it. */
     topics: [...people.topics, courses.doseReminders],
     close: async () => {

@@ -18,6 +18,11 @@ export const emailNotConfirmed = (): DomainError =>
 /** One spelling for every refresh token that is good for nothing. */
 export const sessionOver = (): DomainError => new DomainError('unauthenticated', 'auth.session-over', 'This session has ended. Sign in again.');
 
+export const refreshTokenMissing = (): DomainError => {
+  const message = 'Give the refresh token, or let the browser send the cookie with it.';
+  return new DomainError('invalid', 'auth.refresh-token-missing', message, [{ path: ['refreshToken'], message }]);
+};
+
 /** Another request used the same token at the same moment and has the new one. */
 export const refreshRaced = (): DomainError =>
   new DomainError('unauthenticated', 'auth.refresh-raced', 'Another request renewed this session at this very moment. Use the token that it received.');
