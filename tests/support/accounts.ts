@@ -17,11 +17,14 @@ export const phone = { userAgent: 'CareLoop/1.0 (phone)' };
 export const maria = { email: 'maria@example.org', password: 'seven green kettles', name: 'Maria Wanjiru', role: 'patient', timeZone: 'Africa/Nairobi', language: 'en' } as const;
 export const james = { ...maria, email: 'james@example.org', name: 'James Okoth' } as const;
 
+/** Where the passkeys of these tests are at home. */
+export const careloopSite = { id: 'careloop.test', name: 'CareLoop', origins: ['https://careloop.test', 'https://app.careloop.test'] } as const;
+
 /** One node's accounts room on `db`. */
 export const accountsNode = (db: Database, clock: Clock, every: Every = manualTicker().every) => {
   const trail = audit({ clock, db, log: silent, every, key: Buffer.alloc(32, 3) });
   return accounts({
-    clock, db, log: silent, every, audit: trail, tokenKey: Buffer.alloc(32, 1), codeKey: Buffer.alloc(32, 2), sealKey: Buffer.alloc(32, 3), recoveryKey: Buffer.alloc(32, 4), post: post({ clock }),
+    clock, db, log: silent, every, audit: trail, tokenKey: Buffer.alloc(32, 1), codeKey: Buffer.alloc(32, 2), sealKey: Buffer.alloc(32, 3), recoveryKey: Buffer.alloc(32, 4), passkeyKey: Buffer.alloc(32, 5), relyingParty: careloopSite, post: post({ clock }),
     renderNotice: ({ paragraphs, code = '' }) => ({ text: [...paragraphs, code].join('\n'), html: '' }),
   });
 };

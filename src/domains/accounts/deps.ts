@@ -18,9 +18,19 @@ export interface AccountsDeps {
   readonly sealKey: Uint8Array;
   /** Recovery codes are kept under it; 32 bytes, the same on every node. */
   readonly recoveryKey: Uint8Array;
+  /** Questions to passkeys are signed with it; 32 bytes, the same on every node. */
+  readonly passkeyKey: Uint8Array;
+  readonly relyingParty: RelyingParty;
   readonly audit: { write(tx: Sql, entry: AuditEntry): Promise<void> };
   readonly post: Post;
   readonly renderNotice: RenderNotice;
+}
+
+/** Who asks for passkeys (WebAuthn): they are bound to `id`, a host, and answer pages of `origins` alone. */
+export interface RelyingParty {
+  readonly id: string;
+  readonly name: string;
+  readonly origins: readonly string[];
 }
 
 /** Posts messages inside the caller's transaction; a key that was posted before is passed over. */

@@ -3,11 +3,18 @@ import { contactsOf } from './actions/contacts-of';
 import { login } from './actions/login';
 import { logout } from './actions/logout';
 import { me } from './actions/me';
+import { addPasskey } from './actions/passkeys/add';
+import { askForNewPasskey, askForPasskeyProof, askForPasskeySignIn } from './actions/passkeys/ask';
+import { listPasskeys } from './actions/passkeys/list';
+import { removePasskey } from './actions/passkeys/remove';
+import { renamePasskey } from './actions/passkeys/rename';
+import { signInByPasskey } from './actions/passkeys/sign-in';
 import { changePassword } from './actions/password/change-password';
 import { forgotPassword } from './actions/password/forgot-password';
 import { resetPassword } from './actions/password/reset-password';
 import { confirmTotp } from './actions/second-factor/confirm';
 import { disableTotp } from './actions/second-factor/disable';
+import { enablePasskeys } from './actions/second-factor/enable-passkeys';
 import { enableTotp } from './actions/second-factor/enable';
 import { renewRecoveryCodes } from './actions/second-factor/renew-recovery-codes';
 import { secondFactor } from './actions/second-factor/state';
@@ -47,6 +54,15 @@ export const accounts = (deps: AccountsDeps) => {
     confirmTotp: confirmTotp(own),
     disableTotp: disableTotp(own),
     renewRecoveryCodes: renewRecoveryCodes(own),
+    askForNewPasskey: askForNewPasskey(own),
+    addPasskey: addPasskey(own),
+    listPasskeys: listPasskeys(own),
+    renamePasskey: renamePasskey(own),
+    removePasskey: removePasskey(own),
+    askForPasskeySignIn: askForPasskeySignIn(own),
+    signInByPasskey: signInByPasskey(own),
+    askForPasskeyProof: askForPasskeyProof(own),
+    enablePasskeys: enablePasskeys(own),
     listSessions: listSessions(own),
     endSession: endSession(own),
     changePassword: changePassword(own),

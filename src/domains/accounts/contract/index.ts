@@ -1,4 +1,5 @@
 export * from './me';
+export * from './passkeys';
 export * from './password';
 export * from './registration';
 export * from './second-factor';

@@ -5,6 +5,10 @@ export const PASSWORD_CHANGED = 'password-changed';
 export const SECOND_FACTOR_ON = 'second-factor-on';
 export const SECOND_FACTOR_OFF = 'second-factor-off';
 export const RECOVERY_CODES_RENEWED = 'recovery-codes-renewed';
+export const PASSKEY_ADDED = 'passkey-added';
+export const PASSKEY_REMOVED = 'passkey-removed';
+export const PASSKEY_COPIED = 'passkey-copied';
+export const PASSKEYS_ASKED_FOR = 'passkeys-asked-for';
 
 const IF_NOT_YOU = 'If this was not you, choose a new password with "Forgot password", sign out everywhere, and tell whoever runs CareLoop for you.';
 
@@ -17,5 +21,9 @@ export const SECURITY_NOTICES = {
   [SECOND_FACTOR_ON]: notice('Your second factor is on', 'From now on, signing in to your account takes a code from your authenticator app. Keep the recovery codes where you find them without your phone.'),
   [SECOND_FACTOR_OFF]: notice('Your second factor is off', 'Signing in to your account takes only your password again.'),
   [RECOVERY_CODES_RENEWED]: notice('You have new recovery codes', 'New recovery codes were made for your account. The earlier ones are good for nothing now.'),
+  [PASSKEY_ADDED]: notice('A passkey was added to your account', 'From now on this passkey signs in to your account without your password. You find it, and can take it away, in your settings.'),
+  [PASSKEY_REMOVED]: notice('A passkey was taken away', 'One of the passkeys of your account was taken away. It does not sign in to your account any more.'),
+  [PASSKEY_COPIED]: notice('We refused one of your passkeys', 'One of your passkeys said that it had been used less often than we have seen it. That happens when somebody has made a copy of it, so it was refused. Take that passkey away in your settings and make a new one.'),
+  [PASSKEYS_ASKED_FOR]: notice('Your second factor is on', 'From now on, signing in to your account with your password takes one of your passkeys too. Keep the recovery codes where you find them without your devices.'),
 } as const satisfies Readonly<Record<string, Notice>>;
 export type SecurityNotice = keyof typeof SECURITY_NOTICES;

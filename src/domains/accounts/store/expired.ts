@@ -22,6 +22,14 @@ export const expired = (sql: Sql) => ({
 
   forgetTickets: async (before: Date, most: number): Promise<number> => await forget(sql, 'tickets', before, most),
 
+  forgetPasskeyChallenges: async (before: Date, most: number): Promise<number> =>
+    (await sql.query(
+      `delete from careloop.spent_passkey_challenges where nonce in (
+         select nonce from careloop.spent_passkey_challenges where expires_at < $1 limit $2 for update skip locked)
+       returning 1`,
+      [before, most],
+    )).length,
+
   /** With them goes what was claimed by registrations that nobody confirmed. */
   forgetChallenges: async (before: Date, most: number): Promise<number> => await forget(sql, 'challenges', before, most),
 });

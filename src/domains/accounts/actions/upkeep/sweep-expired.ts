@@ -9,6 +9,7 @@ export interface Swept {
   readonly sessions: number;
   readonly tickets: number;
   readonly challenges: number;
+  readonly passkeyChallenges: number;
 }
 
 /**
@@ -24,6 +25,7 @@ export const sweepExpired =
       sessions: await untilShort(batch, () => expired(db).forgetSessions(before('sessions'), batch)),
       tickets: await untilShort(batch, () => expired(db).forgetTickets(before('tickets'), batch)),
       challenges: await untilShort(batch, () => expired(db).forgetChallenges(before('challenges'), batch)),
+      passkeyChallenges: await untilShort(batch, () => expired(db).forgetPasskeyChallenges(before('passkeyChallenges'), batch)),
     };
     if (Object.values(swept).some((count: number) => count > 0)) log.info('accounts.swept', { ...swept });
     return swept;
