@@ -11,6 +11,7 @@ const signedIn = allow(SIGNED_IN, 'own');
 const credential = { id: 'the-id-of-your-passkey', rawId: 'the-id-of-your-passkey', type: 'public-key' };
 const made = { ...credential, response: { clientDataJSON: 'as-the-browser-gives-it', attestationObject: 'as-the-browser-gives-it', transports: ['internal'] } };
 const shown = { ...credential, response: { clientDataJSON: 'as-the-browser-gives-it', authenticatorData: 'as-the-browser-gives-it', signature: 'as-the-browser-gives-it', userHandle: 'as-the-browser-gives-it' } };
+const NOT_MY_PASSWORD = 'Something does not fit, or this is not my password';
 const NO_SUCH = { 404: 'There is no such passkey of mine' };
 
 export const passkeyDoors: readonly Door[] = [
@@ -19,13 +20,14 @@ export const passkeyDoors: readonly Door[] = [
     summary: 'What a browser needs to make a passkey', description: 'For `navigator.credentials.create`. Takes the password, where the account has one.',
     who: signedIn, limits: ['signInPerAccount'], body: passwordIfAny, example: { password: 'a long and quiet river' },
     answer: { status: 200, description: 'The options, good for 5 minutes and one passkey', schema: passkeyCreationView },
+    refusals: { 400: NOT_MY_PASSWORD },
   },
   {
     api: 'accounts', handler: 'passkey.add', method: 'POST', paths: ['/auth/passkeys'],
     summary: 'Keep the passkey that the browser has made', description: 'From now on it signs me in without my password. Left without a name, it is named after the device.',
     who: signedIn, body: addPasskeyInput, example: { name: 'My phone', response: made },
     answer: { status: 201, description: 'The passkey', schema: passkeyView },
-    refusals: { 409: 'This passkey is known already, or I have too many' },
+    refusals: { 400: 'Something does not fit, or the passkey was not made for this site', 409: 'This passkey is known already, or I have too many' },
   },
   {
     api: 'accounts', handler: 'passkey.list', method: 'GET', paths: ['/auth/passkeys'],
@@ -70,6 +72,6 @@ export const passkeyDoors: readonly Door[] = [
     summary: 'Switch the second factor on with my passkeys', description: 'From now on signing in with the password takes a passkey too. Takes the password, where the account has one.',
     who: signedIn, limits: ['signInPerAccount'], body: passwordIfAny, example: { password: 'a long and quiet river' },
     answer: { status: 200, description: 'Ten recovery codes, shown this once', schema: recoveryCodesView },
-    refusals: { 409: 'I have no passkey, or the second factor is on already' },
+    refusals: { 400: NOT_MY_PASSWORD, 409: 'I have no passkey, or the second factor is on already' },
   },
 ];
