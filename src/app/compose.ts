@@ -22,6 +22,7 @@ import { limiting } from './access/limiting';
 import { limitsWith } from './access/limits';
 import { keyFor, listed, type Env } from './env';
 import { renderNotice } from './notice';
+import { siteOf } from './site';
 
 /**
  * Chooses an adapter for every port and builds the rooms from the ground floor up: the one place where things meet.
@@ -35,10 +36,13 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
   const trail = audit({ clock, every, db, log, key: keyFor(env, 'audit-trail') });
   const counters = insured(env.REDIS_URL ? redisCounters(env.REDIS_URL) : postgresCounters(db), memoryCounters(clock), log);
   const limits = limiting({ clock, every, counters, limits: limitsWith(env.RATE_LIMITS, env.RATE_LIMIT_MULTIPLIER), key: keyFor(env, 'rate-limits') });
+  const site = siteOf(env);
   const messages = notifications({ clock, db });
   const people = accounts({
-    clock, db, log, audit: trail, post: messages.post, renderNotice,
-    tokenKey: keyFor(env, 'access-token'), codeKey: keyFor(env, 'mailed-code'), sealKey: keyFor(env, 'authenticator-secret'), recoveryKey: keyFor(env, 'recovery-code'), google: googleSignIn(env, clock),
+    clock, every, db, log, audit: trail, post: messages.post, renderNotice,
+    tokenKey: keyFor(env, 'access-token'), codeKey: keyFor(env, 'mailed-code'), sealKey: keyFor(env, 'authenticator-secret'), recoveryKey: keyFor(env, 'recovery-code'),
+    passkeyKey: keyFor(env, 'passkey-question'), relyingParty: { id: site.host, name: 'CareLoop', origins: site.origins },
+    google: googleSignIn(env, clock),
   });
   const courses = regimens({
     clock, db, log, audit: trail, checkpoint, post: messages.post, cancel: messages.cancel, noticesAbout: messages.noticesAbout,
@@ -47,12 +51,13 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
   return {
     clock, every, db, checkpoint, log,
     audit: trail, notifications: messages, accounts: people, regimens: courses, dashboards: dashboards({ clock, db, deliveryStatus: messages.deliveryStatus }),
-    limiting: limits,
+    limiting: limits, site,
     captcha: captchaOf(env, clock, counters),
     /** Everything that is said by mail, whoever says it. */
     topics: [...people.topics, courses.doseReminders],
     close: async () => {
       await limits.close();
+      await people.close();
       await trail.close();
       await db.close();
     },

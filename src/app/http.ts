@@ -8,6 +8,7 @@ import { readInput, type Input } from './access/input';
 import { DOORS } from './access/matrix';
 import { houseOf, type House } from './house';
 import { limitedCaller, noting } from './limited';
+import { overCookie } from './refresh-cookie';
 
 /** Who is asking in this request, as the sign-in check found. */
 export const actorOf = (ctx: Context): Actor => {
@@ -56,7 +57,8 @@ const handler = (strapi: Core.Strapi, ask: Ask) => async (ctx: Context): Promise
   const actor = actorOf(ctx);
   const input = ctx.state['input'] as Input;
   const house = houseOf(strapi);
-  const said = await ask(house, actor, input, ctx, strapi);
+  const asking = (asked: Input): unknown => ask(house, actor, asked, ctx, strapi);
+  const said = await (door.session ? overCookie(ctx, house.site, door.session, input, asking) : asking(input));
   if (door.reads && !input.usesFinder && actor.kind === 'user') {
     house.audit.read({ actor, action: 'record.read', record: { type: door.reads, id: input.id || 'many' }, patientId: actor.userId, details: { door: door.handler } });
   }

@@ -16,11 +16,15 @@ export const phone = { userAgent: 'CareLoop/1.0 (phone)' };
 export const maria = { email: 'maria@example.org', password: 'seven green kettles', name: 'Maria Wanjiru', role: 'patient', timeZone: 'Africa/Nairobi', language: 'en' } as const;
 export const james = { ...maria, email: 'james@example.org', name: 'James Okoth' } as const;
 
+/** Where the passkeys of these tests are at home. */
+export const careloopSite = { id: 'careloop.test', name: 'CareLoop', origins: ['https://careloop.test', 'https://app.careloop.test'] } as const;
+
 /** One node's accounts room on `db`. */
 export const accountsNode = (db: Database, clock: Clock, more: Partial<AccountsDeps> = {}) => {
-  const trail = audit({ clock, db, log: silent, every: manualTicker().every, key: Buffer.alloc(32, 3) });
+  const every = more.every ?? manualTicker().every;
+  const trail = audit({ clock, db, log: silent, every, key: Buffer.alloc(32, 3) });
   return accounts({
-    clock, db, log: silent, audit: trail, tokenKey: Buffer.alloc(32, 1), codeKey: Buffer.alloc(32, 2), sealKey: Buffer.alloc(32, 3), recoveryKey: Buffer.alloc(32, 4), post: post({ clock }),
+    clock, db, log: silent, every, audit: trail, tokenKey: Buffer.alloc(32, 1), codeKey: Buffer.alloc(32, 2), sealKey: Buffer.alloc(32, 3), recoveryKey: Buffer.alloc(32, 4), passkeyKey: Buffer.alloc(32, 5), relyingParty: careloopSite, post: post({ clock }),
     renderNotice: ({ paragraphs, code = '' }) => ({ text: [...paragraphs, code].join('\n'), html: '' }),
     google: null, ...more,
   });
@@ -30,7 +34,8 @@ export const accountsNode = (db: Database, clock: Clock, more: Partial<AccountsD
 export const accountsAt = async (start: string, more: (clock: Clock) => Promise<Partial<AccountsDeps>> = async () => ({})) => {
   const db = await freshDatabase([...peopleTables(), ...auditSchema, ...accountsSchema, ...notificationsSchema]);
   const clock = manualClock(start);
-  const room = accountsNode(db, clock, await more(clock));
+  const ticker = manualTicker();
+  const room = accountsNode(db, clock, { every: ticker.every, ...(await more(clock)) });
 
   /** What was mailed to this address, oldest first, as it would read if it went out now; null for what would not go out any more. */
   const mailsTo = async (email: string): Promise<({ topic: string; subject: string; code: string } | null)[]> => {
@@ -50,7 +55,7 @@ export const accountsAt = async (start: string, more: (clock: Clock) => Promise<
   const newestCode = async (email: string): Promise<string> => (await mailsTo(email)).at(-1)?.code ?? 'none';
 
   return {
-    ...room, room, db, clock, mailsTo, newestCode,
+    ...room, room, db, clock, ticker, mailsTo, newestCode,
     /** For people without a second factor. */
     login: async (...asked: Parameters<typeof room.login>): Promise<SignedInView> => session(await room.login(...asked)),
     verifyEmail: async (...asked: Parameters<typeof room.verifyEmail>): Promise<SignedInView> => session(await room.verifyEmail(...asked)),

@@ -55,6 +55,8 @@ export interface Door {
   readonly refusals?: Readonly<Partial<Record<400 | 401 | 403 | 404 | 409 | 410 | 503, string>>>;
   /** `bare`: answers at top level, as Strapi's own auth endpoints do. */
   readonly shape?: 'bare';
+  /** What it does with the caller's session: where the refresh token may travel in a cookie. */
+  readonly session?: 'begins' | 'renews' | 'ends';
   /** A request body that works, for the API document and its test. */
   readonly example?: unknown;
   /** Takes an `Idempotency-Key` header: the write must not happen twice. */

@@ -2,11 +2,13 @@ import type { Clock } from '../../ports/clock';
 import type { Database, Sql } from '../../ports/database';
 import type { IdentityProvider } from '../../ports/identity-provider';
 import type { Logger } from '../../ports/logger';
+import type { Every } from '../../ports/ticker';
 import type { AuditEntry } from '../audit';
 
 /** Everything this room needs from outside it. An action picks the few it uses. */
 export interface AccountsDeps {
   readonly clock: Clock;
+  readonly every: Every;
   readonly db: Database;
   readonly log: Logger;
   /** Signs access tokens; 32 bytes, the same on every node. */
@@ -17,6 +19,9 @@ export interface AccountsDeps {
   readonly sealKey: Uint8Array;
   /** Recovery codes are kept under it; 32 bytes, the same on every node. */
   readonly recoveryKey: Uint8Array;
+  /** Questions to passkeys are signed with it; 32 bytes, the same on every node. */
+  readonly passkeyKey: Uint8Array;
+  readonly relyingParty: RelyingParty;
   readonly audit: { write(tx: Sql, entry: AuditEntry): Promise<void> };
   readonly post: Post;
   readonly renderNotice: RenderNotice;
@@ -32,6 +37,13 @@ export interface GoogleSignIn {
   readonly returnUrls: readonly [string, ...string[]];
   /** Seals what a browser keeps meanwhile; 32 bytes, the same on every node. */
   readonly flowKey: Uint8Array;
+}
+
+/** Who asks for passkeys (WebAuthn): they are bound to `id`, a host, and answer pages of `origins` alone. */
+export interface RelyingParty {
+  readonly id: string;
+  readonly name: string;
+  readonly origins: readonly string[];
 }
 
 /** Posts messages inside the caller's transaction; a key that was posted before is passed over. */

@@ -18,6 +18,11 @@ export const emailNotConfirmed = (): DomainError =>
 /** One spelling for every refresh token that is good for nothing. */
 export const sessionOver = (): DomainError => new DomainError('unauthenticated', 'auth.session-over', 'This session has ended. Sign in again.');
 
+export const refreshTokenMissing = (): DomainError => {
+  const message = 'Give the refresh token, or let the browser send the cookie with it.';
+  return new DomainError('invalid', 'auth.refresh-token-missing', message, [{ path: ['refreshToken'], message }]);
+};
+
 /** Another request used the same token at the same moment and has the new one. */
 export const refreshRaced = (): DomainError =>
   new DomainError('unauthenticated', 'auth.refresh-raced', 'Another request renewed this session at this very moment. Use the token that it received.');
@@ -33,9 +38,11 @@ export const secondFactorRefused = (): DomainError =>
 
 export const tooManyWrongAnswers = (): DomainError => new DomainError('too-many', 'auth.too-many-wrong-codes', 'Too many wrong codes. Wait 15 minutes and try again.');
 
+const PROOFS_REFUSED: Readonly<Record<string, string>> = { password: 'This is not your password.', currentPassword: 'This is not your password.', passkey: 'This passkey is not one of yours, or it took too long. Try again.' };
+
 /** What a signed-in person types to prove that it is them, by the field it stands in. */
-export const proofRefused = (field: 'password' | 'currentPassword' | 'code' | 'recoveryCode'): DomainError => {
-  const message = field === 'password' || field === 'currentPassword' ? 'This is not your password.' : 'This code is wrong, too old or was used already.';
+export const proofRefused = (field: 'password' | 'currentPassword' | 'code' | 'recoveryCode' | 'passkey'): DomainError => {
+  const message = PROOFS_REFUSED[field] ?? 'This code is wrong, too old or was used already.';
   return new DomainError('invalid', 'auth.proof-refused', message, [{ path: [field], message }]);
 };
 
@@ -71,8 +78,29 @@ export const identityTaken = (): DomainError =>
 export const noSuchIdentity = (): DomainError => new DomainError('not-found', 'records.not-found', 'There is no such record.');
 
 export const lastWayIn = (): DomainError =>
-  new DomainError('conflict', 'auth.last-way-in', 'This is the only way into your account. Set up another one first, such as a password or Google.');
+  new DomainError('conflict', 'auth.last-way-in', 'This is the only way into your account. Set up another one first, such as a password, a passkey or Google.');
 
 export const passwordIsSet = (): DomainError => new DomainError('conflict', 'auth.password-set', 'Your account has a password. Change it with change-password.');
 
 export const passwordIsNotSet = (): DomainError => new DomainError('conflict', 'auth.password-not-set', 'Your account has no password. Set one with set-password.');
+/** One spelling for a passkey that nobody has, a wrong answer, an old one, a used one and a blocked account. */
+export const passkeyRefused = (): DomainError =>
+  new DomainError('unauthenticated', 'auth.passkey-refused', 'This passkey does not open an account here, or it took too long. Try again, or sign in another way.');
+
+export const passkeyNotAdded = (): DomainError => {
+  const message = 'This passkey was not made for this site, or it took too long. Begin again.';
+  return new DomainError('invalid', 'auth.passkey-not-added', message, [{ path: ['response'], message }]);
+};
+
+export const passkeyKnown = (): DomainError => new DomainError('conflict', 'auth.passkey-known', 'This passkey was added before.');
+
+export const tooManyPasskeys = (most: number): DomainError => new DomainError('conflict', 'auth.too-many-passkeys', `You have ${most} passkeys. Take one away that you do not need, then add this one.`);
+
+export const noSuchPasskey = (): DomainError => new DomainError('not-found', 'records.not-found', 'There is no such record.');
+
+export const noPasskeyYet = (): DomainError => new DomainError('conflict', 'auth.no-passkey', 'Add a passkey first.');
+
+export const passkeysProveAlready = (): DomainError => new DomainError('conflict', 'auth.second-factor-on', 'The second factor is on already, and your passkeys prove it.');
+
+export const lastSecondFactor = (): DomainError =>
+  new DomainError('conflict', 'auth.last-second-factor', 'Your second factor rests on this passkey. Add another one, or switch the second factor off first.');

@@ -11,6 +11,12 @@ import { unlinkIdentity } from './actions/identities/unlink-identity';
 import { login } from './actions/login';
 import { logout } from './actions/logout';
 import { me } from './actions/me';
+import { addPasskey } from './actions/passkeys/add';
+import { askForNewPasskey, askForPasskeyProof, askForPasskeySignIn } from './actions/passkeys/ask';
+import { listPasskeys } from './actions/passkeys/list';
+import { removePasskey } from './actions/passkeys/remove';
+import { renamePasskey } from './actions/passkeys/rename';
+import { signInByPasskey } from './actions/passkeys/sign-in';
 import { changePassword } from './actions/password/change-password';
 import { forgotPassword } from './actions/password/forgot-password';
 import { removePassword } from './actions/password/remove-password';
@@ -18,6 +24,7 @@ import { resetPassword } from './actions/password/reset-password';
 import { setPassword } from './actions/password/set-password';
 import { confirmTotp } from './actions/second-factor/confirm';
 import { disableTotp } from './actions/second-factor/disable';
+import { enablePasskeys } from './actions/second-factor/enable-passkeys';
 import { enableTotp } from './actions/second-factor/enable';
 import { renewRecoveryCodes } from './actions/second-factor/renew-recovery-codes';
 import { secondFactor } from './actions/second-factor/state';
@@ -30,6 +37,7 @@ import { refresh } from './actions/refresh';
 import { register } from './actions/register';
 import { resendCode } from './actions/resend-code';
 import { updateMe } from './actions/update-me';
+import { sweepExpired } from './actions/upkeep/sweep-expired';
 import { verifyEmail } from './actions/verify-email';
 import type { AccountsDeps } from './deps';
 
@@ -56,6 +64,15 @@ export const accounts = (deps: AccountsDeps) => {
     confirmTotp: confirmTotp(own),
     disableTotp: disableTotp(own),
     renewRecoveryCodes: renewRecoveryCodes(own),
+    askForNewPasskey: askForNewPasskey(own),
+    addPasskey: addPasskey(own),
+    listPasskeys: listPasskeys(own),
+    renamePasskey: renamePasskey(own),
+    removePasskey: removePasskey(own),
+    askForPasskeySignIn: askForPasskeySignIn(own),
+    signInByPasskey: signInByPasskey(own),
+    askForPasskeyProof: askForPasskeyProof(own),
+    enablePasskeys: enablePasskeys(own),
     listSessions: listSessions(own),
     endSession: endSession(own),
     changePassword: changePassword(own),
@@ -73,6 +90,7 @@ export const accounts = (deps: AccountsDeps) => {
     unlinkIdentity: unlinkIdentity(own),
     me: me(own),
     updateMe: updateMe(own),
+    sweepExpired: sweepExpired(own),
     contactsOf: contactsOf(own),
     /** What this room says by mail; to be given to `outgoing`. */
     topics: mailTopics(own),

@@ -2,6 +2,7 @@ import { askForOwed } from './actions/ask-for-owed';
 import { cancel } from './actions/cancel';
 import { deliver } from './actions/deliver';
 import { deliveryStatus } from './actions/delivery-status';
+import { forgetSettled } from './actions/forget-settled';
 import { noticesAbout } from './actions/notices-about';
 import { post } from './actions/post';
 import type { Topic } from './contract';
@@ -28,6 +29,8 @@ export const notifications = (deps: Pick<NotificationsDeps, 'clock' | 'db'>) => 
   cancel,
   noticesAbout: noticesAbout(deps),
   deliveryStatus: deliveryStatus(deps),
+  /** Housekeeping: call it now and then. */
+  forgetSettled: forgetSettled(deps),
 });
 export type Notifications = ReturnType<typeof notifications>;
 

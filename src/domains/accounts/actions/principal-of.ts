@@ -3,26 +3,30 @@ import { readAccessToken } from '../rules/access-token';
 import { isRole } from '../rules/person';
 import { principalMemory, type Principal } from '../store/principal-memory';
 import { livePrincipal } from '../store/principals';
+import { lastSeen } from './sessions/last-seen';
 
 export type { Principal } from '../store/principal-memory';
 
 const CHANNEL = 'careloop_principal';
 const MOST_REMEMBERED = 20_000;
 
-type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'log' | 'tokenKey'>;
+type Deps = Pick<AccountsDeps, 'clock' | 'every' | 'db' | 'log' | 'tokenKey'>;
 
 /**
  * Who stands behind each access token, remembered until something about the person or the session changes on
  * any node. While the connection that hears of changes is down nothing is remembered and every question goes to
  * the database.
  */
-export const principals = ({ clock, db, log, tokenKey }: Deps) => {
+export const principals = ({ clock, every, db, log, tokenKey }: Deps) => {
   const memory = principalMemory(MOST_REMEMBERED);
+  const seen = lastSeen({ db, every, log });
 
   /** Null when the token is forged, expired, or its session is over. No statement when it is remembered, else one. */
   const principalOf = async (accessToken: string): Promise<Principal | null> => {
     const now = clock.now();
-    return memory.recall(accessToken, now.getTime()) ?? (await lookUp(accessToken, now));
+    const principal = memory.recall(accessToken, now.getTime()) ?? (await lookUp(accessToken, now));
+    if (principal) seen.note(principal.sessionId, now.getTime());
+    return principal;
   };
 
   const lookUp = async (token: string, now: Date): Promise<Principal | null> => {
@@ -44,6 +48,8 @@ export const principals = ({ clock, db, log, tokenKey }: Deps) => {
 
   return {
     principalOf,
+    /** Writes what is still only in memory. */
+    close: seen.close,
     /** Forgets a person at once in this process; the other nodes hear of the change from the database. */
     dropPrincipal: memory.forget,
     /** Begins to hear of changes, and with it to remember. To be awaited at start; without it every question is one statement. */

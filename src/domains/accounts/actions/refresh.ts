@@ -3,7 +3,7 @@ import type { DomainError } from '../../../kernel/errors';
 import type { Transaction } from '../../../ports/database';
 import type { RefreshInput, SignedInView } from '../contract';
 import type { AccountsDeps, Device } from '../deps';
-import { refreshRaced, sessionOver } from '../errors';
+import { refreshRaced, refreshTokenMissing, sessionOver } from '../errors';
 import { SESSION_REPLAYED } from '../messages/security-notices';
 import { provenAs } from '../rules/callers';
 import { isAdmitted, type Person } from '../rules/person';
@@ -33,6 +33,7 @@ export const refresh = (deps: Deps) => {
   const { join } = crowds();
   return async (actor: Actor, { refreshToken }: RefreshInput, device: Device): Promise<SignedInView> => {
     const now = deps.clock.now();
+    if (refreshToken === undefined) throw refreshTokenMissing();
     const token = readBearer(refreshToken);
     if (!token) throw sessionOver();
     // A refusal is an answer here, not an error: the end of a family must be committed.

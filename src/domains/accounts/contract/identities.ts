@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { password, text, timeZone } from './fields';
-import { signedInView } from './session';
+import { signedInAnswer, signedInView } from './session';
 import { twoFactorView, type TwoFactorView } from './second-factor';
 
 const LONGEST_ID_TOKEN = 8_192;
@@ -39,6 +39,9 @@ export type MailboxQuestionView = z.output<typeof mailboxQuestionView>;
 
 export const providerSignInView = z.union([signedInView, twoFactorView, mailboxQuestionView]);
 export type ProviderSignInView = z.output<typeof signedInView> | TwoFactorView | MailboxQuestionView;
+
+/** As it is answered: without the refresh token where that is in a cookie. */
+export const providerSignInAnswer = z.union([signedInAnswer, twoFactorView, mailboxQuestionView]);
 
 export const identityView = z.object({ id: z.string(), provider: z.literal('google'), email: z.string(), linkedAt: z.string(), lastUsedAt: z.string() });
 export type IdentityView = z.output<typeof identityView>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { password, text } from './fields';
+import { assertion } from './passkeys';
 
 const totp = z.string().trim().regex(/^\d{6}$/, { error: 'Write the 6 digits that your authenticator app shows.' });
 const mailedCode = z.string().trim().regex(/^\d{6}$/, { error: 'Write the 6 digits from the mail.' });
@@ -9,7 +10,7 @@ const recoveryCode = z
   .transform((typed) => typed.replace(/[\s-]/g, '').toLowerCase())
   .pipe(z.string().regex(/^[a-z2-7]{10}$/, { error: 'Write one of your recovery codes: ten letters and digits, such as abcde-fgh23.' }));
 
-export const SECOND_FACTORS = ['totp', 'email', 'recovery-code'] as const;
+export const SECOND_FACTORS = ['totp', 'passkey', 'email', 'recovery-code'] as const;
 export type SecondFactor = (typeof SECOND_FACTORS)[number];
 
 /** Instead of a session, where a second factor is asked for: the ticket is good for 10 minutes and 5 tries. */
@@ -18,13 +19,12 @@ export type TwoFactorView = z.output<typeof twoFactorView>;
 
 const ticket = text(200);
 
-/** Exactly one of the three proofs. */
+const isOneOf = (...proofs: readonly unknown[]): boolean => proofs.filter((proof) => proof !== undefined).length === 1;
+
+/** Exactly one of the four proofs. */
 export const secondStepInput = z
-  .strictObject({ ticket, code: totp.optional(), emailCode: mailedCode.optional(), recoveryCode: recoveryCode.optional() })
-  .superRefine(({ code, emailCode, recoveryCode: recovery }, context) => {
-    const given = [code, emailCode, recovery].filter((proof) => proof !== undefined).length;
-    if (given !== 1) context.addIssue({ code: 'custom', path: ['code'], message: 'Give exactly one of code, emailCode and recoveryCode.' });
-  });
+  .strictObject({ ticket, code: totp.optional(), emailCode: mailedCode.optional(), recoveryCode: recoveryCode.optional(), passkey: assertion.optional() })
+  .refine(({ code, emailCode, recoveryCode: recovery, passkey }) => isOneOf(code, emailCode, recovery, passkey), { path: ['code'], error: 'Give exactly one of code, emailCode, recoveryCode and passkey.' });
 export type SecondStepInput = z.output<typeof secondStepInput>;
 
 export const mailSecondCodeInput = z.strictObject({ ticket });
@@ -45,15 +45,21 @@ export type TotpSecretView = z.output<typeof totpSecretView>;
 export const confirmTotpInput = z.strictObject({ code: totp });
 export type ConfirmTotpInput = z.output<typeof confirmTotpInput>;
 
+/** A code from the app, or a passkey. */
+export const renewRecoveryCodesInput = z
+  .strictObject({ code: totp.optional(), passkey: assertion.optional() })
+  .refine(({ code, passkey }) => isOneOf(code, passkey), { path: ['code'], error: 'Give either code or passkey.' });
+export type RenewRecoveryCodesInput = z.output<typeof renewRecoveryCodesInput>;
+
 /** Shown once, and never again. */
 export const recoveryCodesView = z.object({ recoveryCodes: z.array(z.string()) });
 export type RecoveryCodesView = z.output<typeof recoveryCodesView>;
 
-/** The password, where the account has one, and a code from the app or a recovery code. */
+/** The password, where the account has one, and a code from the app, a recovery code or a passkey. */
 export const disableTotpInput = z
-  .strictObject({ password: password.optional(), code: totp.optional(), recoveryCode: recoveryCode.optional() })
-  .refine(({ code, recoveryCode: recovery }) => (code === undefined) !== (recovery === undefined), { path: ['code'], error: 'Give either code or recoveryCode.' });
+  .strictObject({ password: password.optional(), code: totp.optional(), recoveryCode: recoveryCode.optional(), passkey: assertion.optional() })
+  .refine(({ code, recoveryCode: recovery, passkey }) => isOneOf(code, recovery, passkey), { path: ['code'], error: 'Give exactly one of code, recoveryCode and passkey.' });
 export type DisableTotpInput = z.output<typeof disableTotpInput>;
 
-export const secondFactorView = z.object({ enabled: z.boolean(), enabledAt: z.string().nullable(), recoveryCodesLeft: z.int() });
+export const secondFactorView = z.object({ enabled: z.boolean(), enabledAt: z.string().nullable(), methods: z.array(z.enum(SECOND_FACTORS)), recoveryCodesLeft: z.int() });
 export type SecondFactorView = z.output<typeof secondFactorView>;

@@ -12,11 +12,17 @@ export const loginInput = z
   });
 export type LoginInput = z.output<typeof loginInput>;
 
-export const refreshInput = z.strictObject({ refreshToken: text(200) });
+/** Browsers keep it best in a cookie that no script can read. */
+export const refreshTokenIn = z.enum(['body', 'cookie'], { error: 'Choose body or cookie.' }).optional()
+  .describe('Where the refresh token goes: into the answer (`body`, also when left out), or into a cookie that no script can read (`cookie`), and then not into the answer.');
+
+const refreshToken = text(200).optional().describe('Left out, the cookie is taken.');
+
+export const refreshInput = z.strictObject({ refreshToken });
 export type RefreshInput = z.output<typeof refreshInput>;
 
 const LOGOUT_SCOPES = ['current', 'others', 'all'] as const;
-export const logoutInput = z.strictObject({ scope: z.enum(LOGOUT_SCOPES, { error: 'Choose current, others or all.' }).default('current') });
+export const logoutInput = z.strictObject({ scope: z.enum(LOGOUT_SCOPES, { error: 'Choose current, others or all.' }).default('current'), refreshToken });
 export type LogoutInput = z.output<typeof logoutInput>;
 
 /** One device that is signed in. */
@@ -41,6 +47,10 @@ export type SignedInView = z.output<typeof signedInView>;
 /** A session, or the question for a second factor. */
 export const signInView = z.union([signedInView, twoFactorView]);
 export type SignInView = SignedInView | TwoFactorView;
+
+/** As it is answered: without the refresh token where that is in a cookie. */
+export const signedInAnswer = signedInView.partial({ refreshToken: true });
+export const signInAnswer = z.union([signedInAnswer, twoFactorView]);
 
 /** How many sessions ended. */
 export const loggedOutView = z.object({ ended: z.int() });

@@ -9,6 +9,10 @@ export const PASSWORD_SET = 'password-set';
 export const PASSWORD_REMOVED = 'password-removed';
 export const IDENTITY_LINKED = 'identity-linked';
 export const IDENTITY_UNLINKED = 'identity-unlinked';
+export const PASSKEY_ADDED = 'passkey-added';
+export const PASSKEY_REMOVED = 'passkey-removed';
+export const PASSKEY_COPIED = 'passkey-copied';
+export const PASSKEYS_ASKED_FOR = 'passkeys-asked-for';
 
 const IF_NOT_YOU = 'If this was not you, choose a new password with "Forgot password", sign out everywhere, and tell whoever runs CareLoop for you.';
 
@@ -25,5 +29,9 @@ export const SECURITY_NOTICES = {
   [PASSWORD_REMOVED]: notice('Your password was removed', 'The password of your account was removed, and all other devices were signed out. You sign in with the other ways that you have set up.'),
   [IDENTITY_LINKED]: notice('You can sign in with Google now', 'A Google account was linked to your account. Whoever signs in with it gets into your account here.'),
   [IDENTITY_UNLINKED]: notice('Google does not open your account any more', 'The Google account that was linked to your account was unlinked. All other devices were signed out.'),
+  [PASSKEY_ADDED]: notice('A passkey was added to your account', 'From now on this passkey signs in to your account without your password. You find it, and can take it away, in your settings.'),
+  [PASSKEY_REMOVED]: notice('A passkey was taken away', 'One of the passkeys of your account was taken away. It does not sign in to your account any more.'),
+  [PASSKEY_COPIED]: notice('We refused one of your passkeys', 'One of your passkeys said that it had been used less often than we have seen it. That happens when somebody has made a copy of it, so it was refused. Take that passkey away in your settings and make a new one.'),
+  [PASSKEYS_ASKED_FOR]: notice('Your second factor is on', 'From now on, signing in to your account with your password takes one of your passkeys too. Keep the recovery codes where you find them without your devices.'),
 } as const satisfies Readonly<Record<string, Notice>>;
 export type SecurityNotice = keyof typeof SECURITY_NOTICES;

@@ -1,2 +1,2 @@
 /** How somebody came to prove who they are, as the audit trail says it. */
-export type WayIn = 'password' | 'code' | 'reset' | 'google';
+export type WayIn = 'password' | 'code' | 'reset' | 'google' | 'passkey';

@@ -62,6 +62,10 @@ export const accountsSchema: readonly string[] = [
     used_at timestamptz
   )`,
   'create index if not exists tickets_user on careloop.tickets (user_id, created_at)',
+  // What the sweep looks for (store/expired.ts).
+  `create index if not exists sessions_over on careloop.sessions ((coalesce(ended_at, expires_at))) where end_reason is distinct from 'rotated'`,
+  'create index if not exists tickets_expired on careloop.tickets (expires_at)',
+  'create index if not exists challenges_expired on careloop.challenges (expires_at)',
   `create table if not exists careloop.authenticators (
     user_id integer primary key references public.up_users (id) on delete cascade,
     sealed_secret text not null,
@@ -76,6 +80,26 @@ export const accountsSchema: readonly string[] = [
     primary key (user_id, code_hash)
   )`,
   ...identitiesSchema,
+  // A used question to a passkey, until it would be too old anyway: what was only asked is stored nowhere (rules/passkey-challenge.ts).
+  `create table if not exists careloop.spent_passkey_challenges (nonce bytea primary key, expires_at timestamptz not null)`,
+  `create table if not exists careloop.passkeys (
+    id uuid primary key,
+    user_id integer not null references public.up_users (id) on delete cascade,
+    credential_id text not null unique,
+    public_key bytea not null,
+    counter bigint not null,
+    transports text[] not null,
+    is_synced boolean not null,
+    name text not null,
+    added_at timestamptz not null,
+    last_used_at timestamptz
+  )`,
+  'create index if not exists passkeys_user on careloop.passkeys (user_id)',
+  // Whose passkeys are asked for at the second step.
+  `create table if not exists careloop.passkey_second_factors (
+    user_id integer primary key references public.up_users (id) on delete cascade,
+    enabled_at timestamptz not null
+  )`,
   `create or replace function careloop.announce_principal() returns trigger language plpgsql as $$
     begin
       if tg_op <> 'INSERT' then perform pg_notify('careloop_principal', to_jsonb(old) ->> tg_argv[0]); end if;

@@ -72,6 +72,18 @@ export const sessions = (sql: Sql) => ({
       [userId, now],
     ),
 
+  /** These living sessions were used then. Seen in the same slot of time already: left alone. Held by somebody: passed over, this can wait. */
+  see: async (families: readonly string[], at: readonly Date[], slotMs: number): Promise<void> => {
+    await sql.query(
+      `with seen as (
+         select s.id, noted.at from unnest($1::uuid[], $2::timestamptz[]) as noted (family, at)
+         join careloop.sessions s on s.family = noted.family and s.ended_at is null
+         where s.last_seen_at < date_bin($3 * interval '1 millisecond', noted.at, to_timestamp(0)) for no key update of s skip locked)
+       update careloop.sessions s set last_seen_at = seen.at from seen where s.id = seen.id`,
+      [families, at, slotMs],
+    );
+  },
+
   /** Ends the sessions of a person: all, or only the family `only`, or all but the family `except`. Answers the families. */
   endOf: async (userId: number, { only = null, except = null }: { only?: string | null; except?: string | null }, reason: EndReason, now: Date): Promise<string[]> => {
     const ended = await sql.query<{ family: string }>(

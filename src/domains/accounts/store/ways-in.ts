@@ -4,6 +4,7 @@ import type { Sql } from '../../../ports/database';
 const KINDS = [
   'select count(*) from public.up_users where id = $1 and password is not null',
   'select count(*) from careloop.identities where user_id = $1',
+  'select count(*) from careloop.passkeys where user_id = $1',
 ] as const;
 
 /** How many ways into their account a person has who is held. Whoever takes one away leaves one. */

@@ -141,6 +141,16 @@ export const messageStore = (sql: Sql) => ({
     );
   },
 
+  /** Takes away up to `most` messages that were posted before `before` and are settled, and answers how many. */
+  forgetSettled: async (before: Date, most: number): Promise<number> =>
+    (await sql.query(
+      `delete from careloop.messages where id in (
+         select id from careloop.messages where created_at < $1 and state not in ('waiting', 'sending')
+         order by created_at limit $2 for update skip locked)
+       returning 1`,
+      [before, most],
+    )).length,
+
   about: async (topic: string, subjectId: string): Promise<Notice[]> =>
     await sql.query<Notice>(
       `select attempt, channel, state, sent_at as "sentAt" from careloop.messages where subject_id = $2 and topic = $1 order by attempt, id`,

@@ -1,10 +1,12 @@
 import type { Door } from '../../door';
 import { captchaDoors } from './captcha';
 import { identitiesDoors } from './identities';
+import { withCookieChoice } from './cookie-choice';
 import { meDoors } from './me';
+import { passkeyDoors } from './passkeys';
 import { passwordDoors } from './password';
 import { registrationDoors } from './registration';
 import { secondFactorDoors } from './second-factor';
 import { sessionDoors } from './session';
 
-export const accountsDoors: readonly Door[] = [...registrationDoors, ...sessionDoors, ...secondFactorDoors, ...passwordDoors, ...identitiesDoors, ...captchaDoors, ...meDoors];
+export const accountsDoors: readonly Door[] = [...registrationDoors, ...sessionDoors, ...secondFactorDoors, ...passkeyDoors, ...passwordDoors, ...identitiesDoors, ...captchaDoors, ...meDoors].map(withCookieChoice);

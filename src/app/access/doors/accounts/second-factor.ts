@@ -1,5 +1,5 @@
 import {
-  confirmTotpInput, disableTotpInput, enableTotpInput, mailSecondCodeInput, recoveryCodesView, secondCodeSentView, secondFactorView, secondStepInput, signedInView, totpSecretView,
+  confirmTotpInput, disableTotpInput, enableTotpInput, mailSecondCodeInput, recoveryCodesView, renewRecoveryCodesInput, secondCodeSentView, secondFactorView, secondStepInput, signedInView, totpSecretView,
 } from '../../../../domains/accounts';
 import { allow, EVERYBODY, SIGNED_IN, type Door } from '../../door';
 
@@ -10,7 +10,7 @@ const ticket = 'the-ticket-of-your-sign-in';
 export const secondFactorDoors: readonly Door[] = [
   {
     api: 'accounts', handler: 'second-factor.verify', method: 'POST', paths: ['/auth/two-factor/verify'], shape: 'bare',
-    summary: 'Sign in: the second step', description: 'With the ticket of the first step and exactly one of: a code from the authenticator app, a mailed code, a recovery code. Each works once.',
+    summary: 'Sign in: the second step', description: 'With the ticket of the first step and exactly one of: a code from the authenticator app, a mailed code, a recovery code, a passkey (options from `/auth/two-factor/passkey-options`). Each works once.',
     who: anybody, limits: ['codes', 'guessesPerAddress'], body: secondStepInput, example: { ticket, code: '123456' },
     answer: { status: 200, description: 'Signed in', schema: signedInView },
     refusals: { 401: 'The ticket or the code is not good (any more)' },
@@ -41,13 +41,13 @@ export const secondFactorDoors: readonly Door[] = [
   },
   {
     api: 'accounts', handler: 'second-factor.renewRecoveryCodes', method: 'POST', paths: ['/auth/two-factor/recovery-codes'],
-    summary: 'Ten new recovery codes in place of the old ones', who: signedIn, limits: ['signInPerAccount'], body: confirmTotpInput, example: { code: '123456' },
+    summary: 'Ten new recovery codes in place of the old ones', description: 'With a code from the app, or a passkey (options from `/auth/two-factor/passkey-options`).', who: signedIn, limits: ['signInPerAccount'], body: renewRecoveryCodesInput, example: { code: '123456' },
     answer: { status: 200, description: 'Ten recovery codes, shown this once', schema: recoveryCodesView },
     refusals: { 409: 'The second factor is off' },
   },
   {
     api: 'accounts', handler: 'second-factor.disable', method: 'POST', paths: ['/auth/two-factor/disable'],
-    summary: 'Switch the second factor off, with the password and a code', who: signedIn, limits: ['signInPerAccount'], body: disableTotpInput, example: { password: 'a long and quiet river', code: '123456' },
+    summary: 'Switch the second factor off, with the password and a code or a passkey', who: signedIn, limits: ['signInPerAccount'], body: disableTotpInput, example: { password: 'a long and quiet river', code: '123456' },
     answer: { status: 200, description: 'My second factor', schema: secondFactorView },
     refusals: { 409: 'The second factor is off' },
   },

@@ -14,15 +14,17 @@ export const sessionDoors: readonly Door[] = [
   },
   {
     api: 'accounts', handler: 'auth.refresh', method: 'POST', paths: ['/auth/refresh'], shape: 'bare',
-    summary: 'Renew the access token', description: 'The refresh token is used up and a new one comes with the answer. A used one that comes back ends the session.',
+    summary: 'Renew the access token', description: 'The refresh token is used up and a new one comes the way it came: with the answer, or in the cookie. A used one that comes back ends the session.', session: 'renews',
     who: anybody, limits: ['renewalsPerAddress'], body: refreshInput, example: { refreshToken: 'the-refresh-token-of-your-session' },
     answer: { status: 200, description: 'Signed in anew', schema: signedInView },
     refusals: { 401: 'The refresh token is not good (any more)' },
   },
   {
     api: 'accounts', handler: 'auth.logout', method: 'POST', paths: ['/auth/logout'], shape: 'bare',
-    summary: 'Sign out here, everywhere, or everywhere else', who: signedIn, body: logoutInput, example: { scope: 'current' },
+    summary: 'Sign out here, everywhere, or everywhere else', description: 'With the access token; once it has run out, with the refresh token or its cookie.', session: 'ends',
+    who: anybody, limits: ['renewalsPerAddress'], body: logoutInput, example: { scope: 'current' },
     answer: { status: 200, description: 'How many sessions ended', schema: loggedOutView },
+    refusals: { 403: 'The cookie was sent by a page of another site' },
   },
   {
     api: 'accounts', handler: 'session.list', method: 'GET', paths: ['/auth/sessions'],

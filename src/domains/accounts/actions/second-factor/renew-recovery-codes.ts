@@ -1,30 +1,41 @@
 import type { Actor } from '../../../../kernel/actor';
-import type { ConfirmTotpInput, RecoveryCodesView } from '../../contract';
+import type { RecoveryCodesView, RenewRecoveryCodesInput } from '../../contract';
 import type { AccountsDeps } from '../../deps';
-import { proofRefused, secondFactorIsOff } from '../../errors';
+import { proofRefused, secondFactorIsOff, signInFirst } from '../../errors';
 import { RECOVERY_CODES_RENEWED } from '../../messages/security-notices';
 import { signedInPerson } from '../../rules/callers';
 import { newRecoveryCodes, recoveryCodeHash } from '../../rules/recovery-codes';
+import { methodsOf } from '../../rules/second-factor';
 import { authenticators } from '../../store/authenticators';
 import { people } from '../../store/people';
+import { secondFactors } from '../../store/second-factors';
+import { proveByPasskey, type ProveDeps } from '../passkeys/prove';
 import { tellOwner } from '../tell-owner';
 import { proveByApp } from './prove';
 
-type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post' | 'sealKey' | 'recoveryKey'>;
+type Deps = ProveDeps & Pick<AccountsDeps, 'clock' | 'db' | 'sealKey' | 'recoveryKey'>;
 
-/** Ten new recovery codes for a code from the app; the old ones are good for nothing from then on. */
+/** Ten new recovery codes for a code from the app or a passkey; the old ones are good for nothing from then on. */
 export const renewRecoveryCodes =
   (deps: Deps) =>
-  async (actor: Actor, { code }: ConfirmTotpInput): Promise<RecoveryCodesView> => {
+  async (actor: Actor, { code, passkey }: RenewRecoveryCodesInput): Promise<RecoveryCodesView> => {
     const { userId, documentId } = signedInPerson(actor);
+    const now = deps.clock.now();
     const codes = newRecoveryCodes();
-    await deps.db.transaction(async (tx) => {
-      await people(tx).hold(userId);
-      if (!(await authenticators(tx).of(userId))?.confirmedAt) throw secondFactorIsOff();
-      if (!(await proveByApp(deps, tx, userId, code, deps.clock.now()))) throw proofRefused('code');
+    // A refusal is an answer here, not an error: what a passkey's counter gave away is committed.
+    const isProven = await deps.db.transaction(async (tx) => {
+      const person = await people(tx).hold(userId);
+      if (!person) throw signInFirst();
+      if (methodsOf(await secondFactors(tx, userId)).length === 0) throw secondFactorIsOff();
+      const isOwner = passkey
+        ? await proveByPasskey(deps, tx, person, passkey, { question: { purpose: 'proof', of: userId }, actor, now, isAlone: false })
+        : await proveByApp(deps, tx, userId, code ?? '', now);
+      if (!isOwner) return false;
       await authenticators(tx).replaceRecoveryCodes(userId, codes.map((each) => recoveryCodeHash(deps.recoveryKey, userId, each)));
       await deps.audit.write(tx, { actor, action: 'second-factor.recovery-codes-renewed', record: { type: 'user', id: documentId }, patientId: userId });
       await tellOwner(deps, tx, userId, RECOVERY_CODES_RENEWED);
+      return true;
     });
+    if (!isProven) throw proofRefused(passkey ? 'passkey' : 'code');
     return { recoveryCodes: [...codes] };
   };

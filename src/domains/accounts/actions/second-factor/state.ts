@@ -3,7 +3,9 @@ import type { Sql } from '../../../../ports/database';
 import type { SecondFactorView } from '../../contract';
 import type { AccountsDeps } from '../../deps';
 import { signedInPerson } from '../../rules/callers';
+import { methodsOf } from '../../rules/second-factor';
 import { authenticators } from '../../store/authenticators';
+import { secondFactors } from '../../store/second-factors';
 
 /** Whether the caller's second factor is on. */
 export const secondFactor =
@@ -12,6 +14,7 @@ export const secondFactor =
     await stateOf(db, signedInPerson(actor).userId);
 
 export const stateOf = async (sql: Sql, userId: number): Promise<SecondFactorView> => {
-  const confirmedAt = (await authenticators(sql).of(userId))?.confirmedAt ?? null;
-  return { enabled: confirmedAt !== null, enabledAt: confirmedAt?.toISOString() ?? null, recoveryCodesLeft: await authenticators(sql).recoveryCodesLeft(userId) };
+  const factors = await secondFactors(sql, userId);
+  const [since] = [factors.appSince, factors.passkeysSince].filter((instant) => instant !== null).sort((one, other) => one.getTime() - other.getTime());
+  return { enabled: since !== undefined, enabledAt: since?.toISOString() ?? null, methods: methodsOf(factors), recoveryCodesLeft: await authenticators(sql).recoveryCodesLeft(userId) };
 };

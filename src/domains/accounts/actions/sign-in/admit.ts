@@ -1,15 +1,16 @@
 import type { Actor } from '../../../../kernel/actor';
 import { newUuid } from '../../../../kernel/ids';
 import type { Transaction } from '../../../../ports/database';
-import type { SignInView, TwoFactorView } from '../../contract';
+import type { SecondFactor, SignInView, TwoFactorView } from '../../contract';
 import type { AccountsDeps, Device } from '../../deps';
 import { tooManyWrongAnswers } from '../../errors';
 import { bearerText, newBearerSecret, secretHash } from '../../rules/bearer-secret';
 import { provenAs } from '../../rules/callers';
 import type { AdmittedPerson } from '../../rules/person';
+import { methodsOf } from '../../rules/second-factor';
 import { MOST_WRONG, TICKET_LIFE_MS, TRIES_WITHIN_MS } from '../../rules/ticket-life';
 import type { WayIn } from '../../rules/way-in';
-import { authenticators } from '../../store/authenticators';
+import { secondFactors } from '../../store/second-factors';
 import { tickets } from '../../store/tickets';
 import { beginSession, handOver, type Begun } from '../begin-session';
 
@@ -31,8 +32,8 @@ export type Admitted = Begun | TwoFactorView;
  * @throws DomainError `too-many` when too many wrong second factors came with the right first one
  */
 export const admit = async (deps: Deps, tx: Transaction, person: AdmittedPerson, arrival: Arrival): Promise<Admitted> => {
-  const authenticator = await authenticators(tx).of(person.id);
-  return authenticator?.confirmedAt ? await askForMore(deps, tx, person, arrival) : await letIn(deps, tx, person, arrival);
+  const methods = methodsOf(await secondFactors(tx, person.id));
+  return methods.length > 0 ? await askForMore(deps, tx, person, arrival, methods) : await letIn(deps, tx, person, arrival);
 };
 
 /** Begins the session of somebody who has proved all that is asked of them. */
@@ -49,11 +50,11 @@ export const letIn = async ({ audit }: Deps, tx: Transaction, person: AdmittedPe
 export const answerOf = async (deps: Pick<AccountsDeps, 'tokenKey'>, admitted: Admitted, now: Date): Promise<SignInView> =>
   'twoFactorRequired' in admitted ? admitted : await handOver(deps, admitted, now);
 
-const askForMore = async ({ audit }: Deps, tx: Transaction, { id: userId, documentId }: AdmittedPerson, { actor, now, by }: Arrival): Promise<TwoFactorView> => {
+const askForMore = async ({ audit }: Deps, tx: Transaction, { id: userId, documentId }: AdmittedPerson, { actor, now, by }: Arrival, methods: SecondFactor[]): Promise<TwoFactorView> => {
   if ((await tickets(tx).wrongSince(userId, new Date(now.getTime() - TRIES_WITHIN_MS))) >= MOST_WRONG) throw tooManyWrongAnswers();
   const ticket = newBearerSecret(newUuid());
   const expiresAt = new Date(now.getTime() + TICKET_LIFE_MS);
   await tickets(tx).open({ id: ticket.id, userId, secretHash: secretHash(ticket.secret), wayIn: by, expiresAt }, now);
   await audit.write(tx, { actor, action: 'second-factor.asked-for', record: { type: 'user', id: documentId }, patientId: userId, details: { by } });
-  return { twoFactorRequired: true, ticket: bearerText(ticket), methods: ['totp', 'email', 'recovery-code'], expiresAt: expiresAt.toISOString() };
+  return { twoFactorRequired: true, ticket: bearerText(ticket), methods, expiresAt: expiresAt.toISOString() };
 };

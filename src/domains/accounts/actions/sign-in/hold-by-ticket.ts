@@ -5,8 +5,13 @@ import { TICKET_TRIES } from '../../rules/ticket-life';
 import { people } from '../../store/people';
 import { tickets, type TicketRow } from '../../store/tickets';
 
+export interface Held {
+  readonly person: Person;
+  readonly ticket: TicketRow;
+}
+
 /** Holds the person a ticket was given to. Null when the ticket is unknown, used, worn out or too old. */
-export const holdByTicket = async (tx: Transaction, text: string, now: Date): Promise<{ readonly person: Person; readonly ticket: TicketRow } | null> => {
+export const holdByTicket = async (tx: Transaction, text: string, now: Date): Promise<Held | null> => {
   const bearer = readBearer(text);
   const known = bearer && (await tickets(tx).find(bearer.id));
   if (!bearer || !known || !provesBearer(bearer, known.secretHash)) return null;

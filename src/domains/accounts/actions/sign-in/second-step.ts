@@ -9,14 +9,15 @@ import { MOST_WRONG, TRIES_WITHIN_MS } from '../../rules/ticket-life';
 import { tickets } from '../../store/tickets';
 import { answerChallenge } from '../answer-challenge';
 import type { Begun } from '../begin-session';
+import { proveByPasskey, type ProveDeps } from '../passkeys/prove';
 import { proveByApp, proveByRecoveryCode } from '../second-factor/prove';
 import { answerOf, letIn } from './admit';
-import { holdByTicket } from './hold-by-ticket';
+import { holdByTicket, type Held } from './hold-by-ticket';
 
-type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'tokenKey' | 'codeKey' | 'sealKey' | 'recoveryKey'>;
+type Deps = ProveDeps & Pick<AccountsDeps, 'clock' | 'db' | 'tokenKey' | 'codeKey' | 'sealKey' | 'recoveryKey'>;
 
 /**
- * The second step of signing in: the ticket of the first, and a code from the app, a mailed one, or a recovery code.
+ * The second step of signing in: the ticket of the first, and a code from the app, a mailed one, a recovery code, or a passkey.
  * Each works once, whoever is fastest; wrong ones are counted.
  */
 export const secondStep =
@@ -36,7 +37,7 @@ const step = async (deps: Deps, tx: Transaction, input: SecondStepInput, caller:
   const { person, ticket } = held;
   if ((await tickets(tx).wrongSince(person.id, new Date(now.getTime() - TRIES_WITHIN_MS))) >= MOST_WRONG) return { refusal: tooManyWrongAnswers() };
 
-  const factor = await provenBy(deps, tx, person.id, input, now);
+  const factor = await provenBy(deps, tx, held, input, caller);
   if (!factor) {
     await tickets(tx).countWrong(ticket.id);
     await deps.audit.write(tx, { actor, action: 'second-factor.refused', record: { type: 'user', id: person.documentId }, patientId: person.id });
@@ -47,7 +48,9 @@ const step = async (deps: Deps, tx: Transaction, input: SecondStepInput, caller:
 };
 
 /** What proves it; null when nothing does. */
-const provenBy = async (deps: Deps, tx: Transaction, userId: number, { code, emailCode, recoveryCode }: SecondStepInput, now: Date): Promise<SecondFactor | null> => {
+const provenBy = async (deps: Deps, tx: Transaction, { person, ticket }: Held, { code, emailCode, recoveryCode, passkey }: SecondStepInput, { actor, now }: { actor: Actor; now: Date }): Promise<SecondFactor | null> => {
+  const { id: userId } = person;
+  if (passkey !== undefined) return (await proveByPasskey(deps, tx, person, passkey, { question: { purpose: 'second-step', of: ticket.id }, actor, now, isAlone: false })) ? 'passkey' : null;
   if (code !== undefined) return (await proveByApp(deps, tx, userId, code, now)) ? 'totp' : null;
   if (recoveryCode !== undefined) return (await proveByRecoveryCode(deps, tx, userId, recoveryCode, now)) ? 'recovery-code' : null;
   return (await answerChallenge(deps, tx, userId, 'second-factor', emailCode ?? '', now)) ? 'email' : null;

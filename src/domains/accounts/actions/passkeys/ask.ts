@@ -1,0 +1,67 @@
+import { generateAuthenticationOptions, generateRegistrationOptions } from '@simplewebauthn/server';
+import type { Actor } from '../../../../kernel/actor';
+import type { PasskeyProofInput, PasswordIfAny } from '../../contract';
+import type { AccountsDeps } from '../../deps';
+import { proofRefused, signInFirst, ticketRefused } from '../../errors';
+import { signedInPerson } from '../../rules/callers';
+import { newPasskeyChallenge, PASSKEY_CHALLENGE_MS, type PasskeyQuestion } from '../../rules/passkey-challenge';
+import { passkeys, type PasskeyRow } from '../../store/passkeys';
+import { people } from '../../store/people';
+import { isOwnPassword } from '../password/is-own-password';
+import { holdByTicket } from '../sign-in/hold-by-ticket';
+
+type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'passkeyKey' | 'relyingParty'>;
+
+/** ES256, EdDSA and RS256: what authenticators have. */
+const ALGORITHMS = [-7, -8, -257];
+
+/**
+ * What a browser needs to make a passkey, for somebody who proves that it is them. The passkey must be able to sign
+ * in alone: kept in the authenticator, and unlocked by its owner each time.
+ */
+export const askForNewPasskey =
+  (deps: Deps) =>
+  async (actor: Actor, { password }: PasswordIfAny) => {
+    const { userId, documentId } = signedInPerson(actor);
+    if (!(await isOwnPassword(deps, userId, password))) throw proofRefused('password');
+    const person = await people(deps.db).byId(userId);
+    if (!person) throw signInFirst();
+    const own = await passkeys(deps.db).ofPerson(userId);
+    return await generateRegistrationOptions({
+      rpID: deps.relyingParty.id, rpName: deps.relyingParty.name,
+      userID: new Uint8Array(Buffer.from(documentId)), userName: person.email, userDisplayName: person.name,
+      challenge: challenge(deps, { purpose: 'add', of: userId }), timeout: PASSKEY_CHALLENGE_MS,
+      attestationType: 'none', supportedAlgorithmIDs: ALGORITHMS, excludeCredentials: own.map(described),
+      authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+    });
+  };
+
+/** What a browser needs to sign in by passkey alone: whose it is, the passkey says. */
+export const askForPasskeySignIn = (deps: Deps) => async () =>
+  await generateAuthenticationOptions({ rpID: deps.relyingParty.id, challenge: challenge(deps, { purpose: 'sign-in' }), timeout: PASSKEY_CHALLENGE_MS, userVerification: 'required' });
+
+/** What a browser needs to prove it with a passkey: at the second step by its ticket, or as somebody who is signed in. */
+export const askForPasskeyProof =
+  (deps: Deps) =>
+  async (actor: Actor, { ticket }: PasskeyProofInput) => {
+    const { question, userId } = ticket === undefined ? ofSignedIn(actor) : await ofTicket(deps, ticket);
+    const own = await passkeys(deps.db).ofPerson(userId);
+    return await generateAuthenticationOptions({
+      rpID: deps.relyingParty.id, challenge: challenge(deps, question), timeout: PASSKEY_CHALLENGE_MS, userVerification: 'preferred', allowCredentials: own.map(described),
+    });
+  };
+
+const ofSignedIn = (actor: Actor): { question: PasskeyQuestion; userId: number } => {
+  const { userId } = signedInPerson(actor);
+  return { question: { purpose: 'proof', of: userId }, userId };
+};
+
+const ofTicket = async ({ db, clock }: Deps, text: string): Promise<{ question: PasskeyQuestion; userId: number }> => {
+  const held = await db.transaction(async (tx) => await holdByTicket(tx, text, clock.now()));
+  if (!held) throw ticketRefused();
+  return { question: { purpose: 'second-step', of: held.ticket.id }, userId: held.person.id };
+};
+
+const challenge = ({ passkeyKey, clock }: Deps, question: PasskeyQuestion): Uint8Array<ArrayBuffer> => new Uint8Array(newPasskeyChallenge(passkeyKey, question, clock.now()));
+
+const described = ({ credentialId, transports }: PasskeyRow) => ({ id: credentialId, transports: [...transports] });

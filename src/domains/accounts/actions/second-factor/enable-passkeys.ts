@@ -1,0 +1,35 @@
+import type { Actor } from '../../../../kernel/actor';
+import type { PasswordIfAny, RecoveryCodesView } from '../../contract';
+import type { AccountsDeps } from '../../deps';
+import { noPasskeyYet, passkeysProveAlready, proofRefused } from '../../errors';
+import { PASSKEYS_ASKED_FOR } from '../../messages/security-notices';
+import { signedInPerson } from '../../rules/callers';
+import { newRecoveryCodes, recoveryCodeHash } from '../../rules/recovery-codes';
+import { authenticators } from '../../store/authenticators';
+import { passkeys } from '../../store/passkeys';
+import { people } from '../../store/people';
+import { secondFactors } from '../../store/second-factors';
+import { isOwnPassword } from '../password/is-own-password';
+import { tellOwner } from '../tell-owner';
+
+type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post' | 'recoveryKey'>;
+
+/** Switches the second factor on with the passkeys that the caller has, and gives the recovery codes, this once. */
+export const enablePasskeys =
+  (deps: Deps) =>
+  async (actor: Actor, { password }: PasswordIfAny): Promise<RecoveryCodesView> => {
+    const { userId, documentId } = signedInPerson(actor);
+    if (!(await isOwnPassword(deps, userId, password))) throw proofRefused('password');
+    const codes = newRecoveryCodes();
+    await deps.db.transaction(async (tx) => {
+      await people(tx).hold(userId);
+      const { appSince, passkeysSince, passkeys: count } = await secondFactors(tx, userId);
+      if (appSince || passkeysSince) throw passkeysProveAlready();
+      if (count === 0) throw noPasskeyYet();
+      await passkeys(tx).makeSecondFactor(userId, deps.clock.now());
+      await authenticators(tx).replaceRecoveryCodes(userId, codes.map((each) => recoveryCodeHash(deps.recoveryKey, userId, each)));
+      await deps.audit.write(tx, { actor, action: 'second-factor.switched-on', record: { type: 'user', id: documentId }, patientId: userId, details: { by: 'passkey' } });
+      await tellOwner(deps, tx, userId, PASSKEYS_ASKED_FOR);
+    });
+    return { recoveryCodes: [...codes] };
+  };
