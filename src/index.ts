@@ -17,6 +17,7 @@ import { houseOf, moveIn } from './app/house';
 import { mountPages } from './app/pages';
 import { preparePanel, settlePanel } from './app/panel';
 import { prepareDatabase } from './app/schema';
+import { drainSockets, openSockets } from './sockets';
 
 const log = jsonLines('api');
 
@@ -44,9 +45,11 @@ export default {
     });
     if (env().DEMO) await seedDemo(houseOf(strapi));
     refuseUndeclared(strapi);
+    await openSockets(strapi, env());
   },
 
   async destroy({ strapi }: { strapi: Core.Strapi }) {
+    await drainSockets(strapi);
     await houseOf(strapi).close();
   },
 };

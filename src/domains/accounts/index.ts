@@ -1,4 +1,5 @@
 import { mailTopics } from './actions/compose-mails';
+import { carersAmong } from './actions/carers-among';
 import { contactsOf } from './actions/contacts-of';
 import { login } from './actions/login';
 import { logout } from './actions/logout';
@@ -22,6 +23,7 @@ import { resendCode } from './actions/resend-code';
 import { updateMe } from './actions/update-me';
 import { verifyEmail } from './actions/verify-email';
 import type { AccountsDeps } from './deps';
+import { accessEndsAt } from './rules/access-token';
 
 export * from './contract';
 export type { AccountsDeps, Contact, Device, Draft, MailTopic, Notice, Owed, Post, PostedMessage, RenderNotice } from './deps';
@@ -54,6 +56,8 @@ export const accounts = (deps: AccountsDeps) => {
     me: me(own),
     updateMe: updateMe(own),
     contactsOf: contactsOf(own),
+    carersAmong: carersAmong(own),
+    accessEndsAt,
     /** What this room says by mail; to be given to `outgoing`. */
     topics: mailTopics(own),
     ...known,
