@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { seedDemo } from '../database/seeds/demo';
 import { jsonLines } from './adapters/logger/json-lines';
 import { registerAdminRoutes } from './admin-api';
+import { accountsGraphql } from './api/accounts/graphql';
 import { regimensGraphql } from './api/regimens/graphql';
 import { auditClinicalRead } from './app/access/audit-reads';
 import { installAuthentication } from './app/access/authentication';
@@ -28,6 +29,7 @@ export default {
     closeStockDoors(strapi);
     installAuthentication(strapi, house.accounts.principalOf);
     installRowGuard(strapi, auditClinicalRead(strapi, house.audit));
+    accountsGraphql(strapi);
     regimensGraphql(strapi);
     countOperations(strapi);
     mountPages(strapi, env());
