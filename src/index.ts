@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { seedDemo } from '../database/seeds/demo';
 import { jsonLines } from './adapters/logger/json-lines';
 import { registerAdminRoutes } from './admin-api';
+import { accountsGraphql } from './api/accounts/graphql';
 import { regimensGraphql } from './api/regimens/graphql';
 import { auditClinicalRead } from './app/access/audit-reads';
 import { installAuthentication } from './app/access/authentication';
@@ -17,6 +18,7 @@ import { houseOf, moveIn } from './app/house';
 import { mountPages } from './app/pages';
 import { preparePanel, settlePanel } from './app/panel';
 import { prepareDatabase } from './app/schema';
+import { drainSockets, openSockets } from './sockets';
 
 const log = jsonLines('api');
 
@@ -27,6 +29,7 @@ export default {
     closeStockDoors(strapi);
     installAuthentication(strapi, house.accounts.principalOf);
     installRowGuard(strapi, auditClinicalRead(strapi, house.audit));
+    accountsGraphql(strapi);
     regimensGraphql(strapi);
     countOperations(strapi);
     mountPages(strapi, env());
@@ -44,9 +47,11 @@ export default {
     });
     if (env().DEMO) await seedDemo(houseOf(strapi));
     refuseUndeclared(strapi);
+    await openSockets(strapi, env());
   },
 
   async destroy({ strapi }: { strapi: Core.Strapi }) {
+    await drainSockets(strapi);
     await houseOf(strapi).close();
   },
 };

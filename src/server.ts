@@ -4,6 +4,7 @@ import { jsonLines } from './adapters/logger/json-lines';
 import { loadStrapi } from './app/boot';
 import { env } from './app/env';
 import { onStopSignal } from './app/stopping';
+import { drainSockets } from './sockets';
 
 const DRAIN_MS = 10_000;
 const LET_GO_EVERY_MS = 50;
@@ -19,7 +20,7 @@ const main = async (): Promise<void> => {
   });
   log.info('api.listening', { port: env().PORT });
   onStopSignal(log, async () => {
-    await drained(strapi.server.httpServer);
+    await Promise.all([drainSockets(strapi), drained(strapi.server.httpServer)]);
     await strapi.destroy();
   });
 };

@@ -7,6 +7,8 @@ import { postgresCounters } from '../adapters/counters/postgres';
 import { redisCounters } from '../adapters/counters/redis';
 import { postgres } from '../adapters/database/postgres';
 import { openIdProvider } from '../adapters/identity/openid';
+import { postgresLine } from '../adapters/nodes/postgres';
+import { redisLine } from '../adapters/nodes/redis';
 import { hmacSigner } from '../adapters/signer/hmac';
 import { intervals } from '../adapters/ticker/intervals';
 import { accounts, type GoogleSignIn } from '../domains/accounts';
@@ -53,6 +55,8 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
     audit: trail, notifications: messages, accounts: people, regimens: courses, dashboards: dashboards({ clock, db, deliveryStatus: messages.deliveryStatus }),
     limiting: limits, site,
     captcha: captchaOf(env, clock, counters),
+    /** Opens what the sockets of several nodes speak through. */
+    openNodeLine: () => (env.REDIS_URL ? redisLine(env.REDIS_URL, log) : postgresLine(env.DATABASE_URL, db, log)),
     /** Everything that is said by mail, whoever says it. */
     topics: [...people.topics, courses.doseReminders],
     close: async () => {

@@ -39,7 +39,7 @@ const schema = z.object({
   DATA_DIR: z.string().default('.careloop'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a PostgreSQL address such as postgres://user:password@host:5432/careloop' }),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
-  /** Set: jobs and the counters of rate limits are kept in Redis. Unset: in PostgreSQL. */
+  /** Set: jobs and the counters of rate limits are kept in Redis, and sockets of several nodes meet there. Unset: in PostgreSQL. */
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   /** The one secret; every key is derived from it. */
   CARELOOP_SECRET: z.string().min(32, 'must have 32 characters or more; make one with: openssl rand -base64 48'),

@@ -1,11 +1,12 @@
 import type { Core, UID } from '@strapi/strapi';
 import type { Context } from 'koa';
-import { GraphQLError, Kind, type DocumentNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import { GraphQLError, Kind, OperationTypeNode, type DocumentNode, type OperationDefinitionNode, type SelectionNode } from 'graphql';
 import type { Actor, UserActor } from '../kernel/actor';
 import { DomainError } from '../kernel/errors';
 import { checked, noSuchRecord } from './access/input';
 import { actionOf } from './access/door';
 import { DOORS } from './access/matrix';
+import type { LimitedCaller } from './access/limiting';
 import { houseOf, type House } from './house';
 import { limitedCaller, noting } from './limited';
 
@@ -51,7 +52,10 @@ export const countOperations = (strapi: Core.Strapi): void => {
       didResolveOperation: async ({ operation, document, contextValue }: Resolved): Promise<void> => {
         const ctx = contextValue.koaContext;
         try {
-          houseOf(strapi).limiting.call(limitedCaller(ctx), rootFields(operation.selectionSet, document), noting(ctx));
+          const { limiting } = houseOf(strapi);
+          const caller = limitedCaller(ctx);
+          const counted = rootFields(operation, document).filter((field) => isCounted(limiting, caller, field));
+          limiting.call(caller, counted.length, noting(ctx));
         } catch (error) {
           if (!(error instanceof DomainError)) throw error;
           ctx.state['isOverLimit'] = error;
@@ -69,11 +73,18 @@ interface Resolved {
   readonly contextValue: { readonly koaContext: Context };
 }
 
-/** How many fields an operation asks for at its first level, those in fragments included. */
-const rootFields = ({ selections }: SelectionSetNode, document: DocumentNode): number =>
-  selections.reduce((sum, selection) => {
-    if (selection.kind === Kind.FIELD) return sum + 1;
-    if (selection.kind === Kind.INLINE_FRAGMENT) return sum + rootFields(selection.selectionSet, document);
+/** As at a REST door: where wrong tries are counted, a caller without credentials is under that limit alone. */
+const isCounted = (limiting: House['limiting'], { user, machine }: LimitedCaller, field: string): boolean =>
+  user !== null || machine !== null || !limiting.countsFailures(DOORS.find(({ graphql }) => graphql?.includes(field))?.limits ?? []);
+
+/** The fields that an operation asks for at its first level, such as `Query.doses`, those in fragments included. */
+const rootFields = ({ operation, selectionSet: { selections } }: OperationDefinitionNode, document: DocumentNode): readonly string[] => {
+  const of = operation === OperationTypeNode.QUERY ? 'Query' : 'Mutation';
+  const fieldsIn = (selection: SelectionNode): readonly string[] => {
+    if (selection.kind === Kind.FIELD) return [`${of}.${selection.name.value}`];
+    if (selection.kind === Kind.INLINE_FRAGMENT) return selection.selectionSet.selections.flatMap(fieldsIn);
     const fragment = document.definitions.find((definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value);
-    return fragment?.kind === Kind.FRAGMENT_DEFINITION ? sum + rootFields(fragment.selectionSet, document) : sum;
-  }, 0);
+    return fragment?.kind === Kind.FRAGMENT_DEFINITION ? fragment.selectionSet.selections.flatMap(fieldsIn) : [];
+  };
+  return selections.flatMap(fieldsIn);
+};

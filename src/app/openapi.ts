@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actionOf, type Door } from './access/door';
 import { DOORS } from './access/matrix';
+import { EVENTS, NOTICES } from './access/events';
 
 type Json = Record<string, unknown>;
 
@@ -29,17 +30,34 @@ const documentOf = (): Json => ({
   openapi: '3.1.0',
   info: {
     title: 'CareLoop', version: '1.0.0',
-    description: 'Every path also answers under `/api/v1`. Times are ISO 8601 in UTC. Records are known by `documentId`. Writes take the bare object or `{ "data": … }`. Every answer says in `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset` what is left of the tightest limit it was counted under. Wherever a session is answered, browsers may send `"refreshTokenIn": "cookie"`: the refresh token then travels in a cookie that no script can read (`__Host-careloop-refresh`; `careloop-refresh` where the site has no TLS), `/auth/refresh` and `/auth/logout` read it there, and only pages of this site and of those named in CORS_ORIGINS may use it.',
+    description: 'Every path also answers under `/api/v1`. Times are ISO 8601 in UTC. Records are known by `documentId`. Writes take the bare object or `{ "data": … }`. Every answer says in `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset` what is left of the tightest limit it was counted under. Wherever a session is answered, browsers may send `"refreshTokenIn": "cookie"`: the refresh token then travels in a cookie that no script can read (`__Host-careloop-refresh`; `careloop-refresh` where the site has no TLS), `/auth/refresh` and `/auth/logout` read it there, and only pages of this site and of those named in CORS_ORIGINS may use it.' + '\n\n' + socketsSection(),
   },
   servers: [{ url: '/api' }],
   tags: [...new Set(DOORS.map(tagOf))].map((name) => ({ name })),
   paths: pathsOf(),
+  'x-socket-events': EVENTS.map(({ name, summary, who, record, body, answer, example }) => (
+    { name, summary, roles: Object.keys(who), ...(record ? { record } : {}), body: jsonSchema(body, 'input'), answer: jsonSchema(answer, 'output'), example }
+  )),
+  'x-socket-notices': NOTICES.map(({ name, summary, who, payload, example }) => ({ name, summary, roles: Object.keys(who), payload: jsonSchema(payload, 'output'), example })),
   components: {
     securitySchemes: { session: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The `jwt` that signing in answers' } },
     schemas: { Refusal: REFUSAL, TooManyRequests: TOO_MANY_REQUESTS },
     headers: QUOTA_HEADERS,
   },
 });
+
+/** How to talk over a socket, as Markdown for the page. */
+const socketsSection = (): string => [
+  '## Sockets',
+  'socket.io 4 at `/socket.io`. Connect with `io(url, { auth: { token: jwt } })`; a token in the URL is refused. With several nodes and no sticky sessions, add `transports: [\'websocket\']`. A refused connection says why in `error.data`.',
+  'Send one object and a function for the answer: `{ data, meta }`, or `{ data: null, error: { status, name, code, message, field, errors } }`. Without a function the answer comes as `<event>:success` or `<event>:error`. A message has at most 64 kB.',
+  'When the session or its token ends, or the role changes, the last thing said is `session:ended` with `code` and `message`; then the socket closes.',
+  table(['Event', 'What it asks', 'Roles', 'Send'], EVENTS.map(({ name, summary, who, example }) => [`\`${name}\``, summary, Object.keys(who).join(', '), `\`${JSON.stringify(example)}\``])),
+  table(['Notice', 'What it says', 'Roles', 'Comes as'], NOTICES.map(({ name, summary, who, example }) => [`\`${name}\``, summary, Object.keys(who).join(', '), `\`${JSON.stringify(example)}\``])),
+].join('\n\n');
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
 const REFUSAL: Json = {
   type: 'object', required: ['data', 'error'],

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { countersSchema } from '../adapters/counters/postgres';
+import { nodesSchema } from '../adapters/nodes/postgres';
 import { accountsSchema } from '../domains/accounts';
 import { auditSchema } from '../domains/audit';
 import { dashboardsSchema } from '../domains/dashboards';
@@ -11,7 +12,7 @@ import type { Logger } from '../ports/logger';
 const STATEMENTS: readonly string[] = [
   'create schema if not exists careloop',
   'create table if not exists careloop.prepared (fingerprint text primary key, at timestamptz not null default now())',
-  ...countersSchema, ...auditSchema, ...accountsSchema, ...notificationsSchema, ...regimensSchema, ...dashboardsSchema,
+  ...countersSchema, ...nodesSchema, ...auditSchema, ...accountsSchema, ...notificationsSchema, ...regimensSchema, ...dashboardsSchema,
 ];
 /** Says which statements a database has been prepared with. */
 const FINGERPRINT = createHash('sha256').update(STATEMENTS.join(';\n')).digest('hex');

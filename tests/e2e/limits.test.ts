@@ -1,5 +1,7 @@
 import { household, type Household, type Program } from '../support/household';
 import { PASSWORD, PATIENTS } from '../support/prepared-database';
+import { anApp, closeApps } from '../support/sockets';
+import { until } from '../support/until';
 
 jest.setTimeout(120_000);
 
@@ -120,6 +122,34 @@ describe.each([
     const over = await query(aliases(3));
     expect([over.status, over.body]).toEqual([429, TOO_MANY]);
     expect((await ask('GET', '/api/doses', { from: addresses(), token })).status).toBe(429); // the same counter
+  });
+
+  it('aliases of a GraphQL sign-in are tries like any others, and right ones are free', async () => {
+    const email = 'aliased@nowhere.test';
+    const from = addresses();
+    const mutate = async (query: string) => await ask('POST', '/graphql', { from, body: { query: `mutation { ${query} }` } });
+    const tries = (count: number) => Array.from({ length: count }, (_, n) => `a${n}: login(data: { email: "${email}", password: "wrong ${n}" }) { jwt }`).join(' ');
+    expect((await mutate(tries(20))).status).toBe(400); // as a whole, before anything is tried
+    const { errors } = (await mutate(tries(8))).body as unknown as { errors: { extensions: { error: { status: number } } }[] };
+    expect(errors.map(({ extensions }) => extensions.error.status)).toEqual([401, 401, 401, 401, 401, 429, 429, 429]);
+    expect((await signIn(from, email, 'wrong one')).status).toBe(429); // the same counter
+    const clinic = addresses();
+    const right = async () => await ask('POST', '/graphql', { from: clinic, body: { query: `mutation { login(data: { email: "${PATIENTS[5]!}", password: "${PASSWORD}" }) { jwt } }` } });
+    const signedIn = await inTurn(Array.from({ length: 15 }, () => right)); // more than an anonymous caller may ask in a minute
+    expect(signedIn.map(({ status, body }) => [status, 'errors' in (body ?? {})])).toEqual(Array(15).fill([200, false]));
+  });
+
+  it('events of a socket count, and those behind a door as calls too; who never stops is cut off', async () => {
+    const app = await anApp(node.url, { token: await tokenOf(PATIENTS[6]!) });
+    const takes = await inTurn(Array.from({ length: 21 }, () => () => app.ask('dose:take', { id: 'a1b2c3d4e5f6g7h8i9j0k1l2' })));
+    expect(takes.map(({ error }) => error?.status)).toEqual([...Array<number>(20).fill(404), 429]);
+    const others = await inTurn(Array.from({ length: 100 }, () => () => app.ask('no:event', {})));
+    expect(others.map(({ error }) => error?.status)).toEqual([...Array<number>(99).fill(404), 429]);
+    expect(others.at(-1)?.error).toMatchObject({ name: 'TooManyRequestsError', code: 'RATE_LIMIT_EXCEEDED', field: null });
+    for (let sent = 0; sent < 120; sent += 1) app.socket.emit('no:event', {});
+    await until(() => app.closed() !== null);
+    expect(app.told.at(-1)).toMatchObject({ name: 'session:ended', payload: { code: 'events.flood' } });
+    closeApps();
   });
 
   it('a patient asks 20 times a minute, through hot and other doors together', async () => {

@@ -35,6 +35,10 @@ export const LIMITS = {
   superadmin: eachMinute(100),
   machine: eachMinute(100),
 
+  // Sockets. An event behind a door counts as a call of its caller too.
+  socketsOpened: { most: 600, windowMs: MINUTE_MS, per: 'address', counts: 'calls', near: true },
+  socketEvents: eachMinute(120),
+
   // What is called.
   signInPerAccount: { most: 5, windowMs: QUARTER_MS, per: 'account', counts: 'failures' },
   signInPerAddress: { most: 5, windowMs: QUARTER_MS, per: 'address', counts: 'failures' },

@@ -1,4 +1,5 @@
 import { mailTopics } from './actions/compose-mails';
+import { carersAmong } from './actions/carers-among';
 import { contactsOf } from './actions/contacts-of';
 import { confirmIdentity } from './actions/identities/confirm-identity';
 import { exchange } from './actions/identities/exchange';
@@ -40,6 +41,7 @@ import { updateMe } from './actions/update-me';
 import { sweepExpired } from './actions/upkeep/sweep-expired';
 import { verifyEmail } from './actions/verify-email';
 import type { AccountsDeps } from './deps';
+import { accessEndsAt } from './rules/access-token';
 
 export * from './contract';
 export type { AccountsDeps, Contact, Device, Draft, GoogleSignIn, MailTopic, Notice, Owed, Post, PostedMessage, RenderNotice } from './deps';
@@ -92,6 +94,8 @@ export const accounts = (deps: AccountsDeps) => {
     updateMe: updateMe(own),
     sweepExpired: sweepExpired(own),
     contactsOf: contactsOf(own),
+    carersAmong: carersAmong(own),
+    accessEndsAt,
     /** What this room says by mail; to be given to `outgoing`. */
     topics: mailTopics(own),
     ...known,

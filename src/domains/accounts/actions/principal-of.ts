@@ -10,6 +10,9 @@ export type { Principal } from '../store/principal-memory';
 const CHANNEL = 'careloop_principal';
 const MOST_REMEMBERED = 20_000;
 
+/** Hears of a person, or of everybody (null); `isNews` on the node that made the change, before the others know. */
+type PrincipalEar = (userId: number | null, isNews: boolean) => void;
+
 type Deps = Pick<AccountsDeps, 'clock' | 'every' | 'db' | 'log' | 'tokenKey'>;
 
 /**
@@ -20,6 +23,13 @@ type Deps = Pick<AccountsDeps, 'clock' | 'every' | 'db' | 'log' | 'tokenKey'>;
 export const principals = ({ clock, every, db, log, tokenKey }: Deps) => {
   const memory = principalMemory(MOST_REMEMBERED);
   const seen = lastSeen({ db, every, log });
+  const ears = new Set<PrincipalEar>();
+
+  const changed = (userId: number | null, isNews: boolean): void => {
+    if (userId === null) memory.forgetEverybody();
+    else memory.forget(userId);
+    for (const hear of ears) hear(userId, isNews);
+  };
 
   /** Null when the token is forged, expired, or its session is over. No statement when it is remembered, else one. */
   const principalOf = async (accessToken: string): Promise<Principal | null> => {
@@ -51,17 +61,21 @@ export const principals = ({ clock, every, db, log, tokenKey }: Deps) => {
     /** Writes what is still only in memory. */
     close: seen.close,
     /** Forgets a person at once in this process; the other nodes hear of the change from the database. */
-    dropPrincipal: memory.forget,
+    dropPrincipal: (userId: number): void => changed(userId, true),
+    /** The same, for what another node said. */
+    hearOfChange: (userId: number): void => changed(userId, false),
+    /** For those who hold something open for people, such as sockets: called whenever `principalOf` may answer something else. */
+    onPrincipalChange: (hear: PrincipalEar): void => void ears.add(hear),
     /** Begins to hear of changes, and with it to remember. To be awaited at start; without it every question is one statement. */
     hearChanges: async (): Promise<void> => {
       await db.listen(
         CHANNEL,
         (person) => {
-          if (/^\d+$/.test(person)) memory.forget(Number(person));
-          else memory.forgetEverybody();
+          changed(/^\d+$/.test(person) ? Number(person) : null, false);
         },
         (hears) => {
           memory.trust(hears);
+          changed(null, false);
           if (!hears) log.warn('accounts.changes-unheard');
         },
       );

@@ -1,4 +1,4 @@
-import { jwtVerify, SignJWT } from 'jose';
+import { decodeJwt, jwtVerify, SignJWT } from 'jose';
 import { ACCESS_TOKEN_MS } from './session-life';
 
 /** What an access token says: which session, whose, until when. Rights are not in it: they are looked up. */
@@ -29,5 +29,8 @@ export const readAccessToken = async (key: Uint8Array, token: string, now: Date)
   const { sid, sub, exp } = verified.payload;
   return typeof sid === 'string' && sub && exp ? { sessionId: sid, documentId: sub, expiresAt: new Date(exp * 1000) } : null;
 };
+
+/** When a token that was good stops being so. */
+export const accessEndsAt = (token: string): Date => new Date((decodeJwt(token).exp ?? 0) * 1000);
 
 const seconds = (ms: number): number => Math.floor(ms / 1000);

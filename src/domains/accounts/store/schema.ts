@@ -111,6 +111,16 @@ export const accountsSchema: readonly string[] = [
       perform pg_notify('careloop_principal', 'everybody');
       return null;
     end $$`,
+  // A device that signed in or out: the person's other devices look at their list again. A renewal is no news.
+  `create or replace function careloop.announce_sessions() returns trigger language plpgsql as $$
+    begin
+      perform pg_notify('careloop_nudges', json_build_array(json_build_array(new.user_id, 'sessions:changed', json_build_array()))::text);
+      return null;
+    end $$`,
+  `create or replace trigger announce_session_begun after insert on careloop.sessions
+    for each row when (new.id = new.family) execute function careloop.announce_sessions()`,
+  `create or replace trigger announce_session_ended after update of ended_at on careloop.sessions
+    for each row when (old.ended_at is null and new.end_reason <> 'rotated') execute function careloop.announce_sessions()`,
   announces('announce_person', 'public.up_users', 'update or delete', 'id'),
   announces('announce_role', 'public.up_users_role_lnk', 'insert or update or delete', 'user_id'),
   announces('announce_session', 'careloop.sessions', 'delete or update of user_id, family, expires_at, ended_at', 'user_id'),

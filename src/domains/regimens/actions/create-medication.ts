@@ -3,9 +3,11 @@ import { newDocumentId } from '../../../kernel/ids';
 import type { CreateMedicationInput, MedicationView } from '../contract';
 import type { RegimensDeps } from '../deps';
 import { medicationNotFound, onlyPatientsHaveMedications } from '../errors';
+import { DOSES_CHANGED } from '../messages/nudges';
 import { signedInPerson } from '../rules/callers';
 import { settlePlan } from '../rules/plan';
 import { medicationStore } from '../store/medication-store';
+import { nudgeStore } from '../store/nudge-store';
 import { madeBefore } from './once';
 import { startPlan } from './start-plan';
 
@@ -30,6 +32,7 @@ export const createMedication =
         const plan = settlePlan(input.plan, { now, timeZone: patient.timeZone });
         const planId = await medications.insert(patient.userId, documentId, input, plan, now);
         await startPlan(tx, planId, plan, now);
+        await nudgeStore(tx).tell([{ userId: patient.userId, notice: DOSES_CHANGED, ids: [] }]);
         await audit.write(tx, { actor, action: 'medication.created', record: { type: 'medication', id: documentId }, patientId: patient.userId });
       }
       const view = await medications.view(patient.userId, before ?? documentId);

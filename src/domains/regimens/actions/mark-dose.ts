@@ -2,12 +2,14 @@ import type { Actor } from '../../../kernel/actor';
 import type { DoseView, SkipDoseInput, SnoozeDoseInput, TakeDoseInput, UndoDoseInput } from '../contract';
 import type { RegimensDeps } from '../deps';
 import { doseNotFound } from '../errors';
+import { DOSES_CHANGED } from '../messages/nudges';
 import { DOSE_REMINDER } from '../messages/topic';
 import { signedInPerson } from '../rules/callers';
 import { cancel as cancelDose, skip, snooze, take, undo } from '../rules/dose';
 import { doseReads } from '../store/dose-reads';
 import { doseStore, type HeldDose } from '../store/dose-store';
 import { markStore } from '../store/mark-store';
+import { nudgeStore } from '../store/nudge-store';
 
 type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'cancel'>;
 
@@ -25,7 +27,7 @@ export interface Saying {
   readonly makes: (dose: HeldDose, now: Date) => HeldDose;
 }
 
-/** Writes down what somebody says about a dose: the row, the trace, the audit trail; the notices that waited are void. All or nothing. */
+/** Writes down what somebody says about a dose: the row, the trace, the audit trail; the notices that waited are void, and the patient's apps are told to look again. All or nothing. */
 export const markDose =
   ({ clock, db, audit, cancel }: Deps) =>
   async (actor: Speaker, { doseId, patientId, what, note, makes }: Saying): Promise<DoseView> =>
@@ -41,6 +43,7 @@ export const markDose =
         await doses.save({ ...after, markedBy: after.markedAt ? speakerOf(actor) : null }, now);
         await markStore(tx).write({ ...traceOf(actor), doseId: before.id, at: now, fromStatus: before.status, toStatus: after.status, note: note ?? null, takenAt: after.takenAt, snoozedUntil: after.snoozedUntil });
         await cancel(tx, DOSE_REMINDER, [doseId]);
+        await nudgeStore(tx).tell([{ userId: before.patientId, notice: DOSES_CHANGED, ids: [doseId] }]);
         await audit.write(tx, { actor, action: `dose.${what}`, record: { type: 'dose', id: doseId }, patientId: before.patientId });
       }
       const view = await doseReads(tx).view(patientId, doseId);

@@ -2,10 +2,12 @@ import type { Actor } from '../../../kernel/actor';
 import type { MedicationView } from '../contract';
 import type { RegimensDeps } from '../deps';
 import { medicationNotFound } from '../errors';
+import { DOSES_CHANGED } from '../messages/nudges';
 import { DOSE_REMINDER } from '../messages/topic';
 import { signedInPerson } from '../rules/callers';
 import { doseStore } from '../store/dose-store';
 import { medicationStore } from '../store/medication-store';
+import { nudgeStore } from '../store/nudge-store';
 import { planClockStore } from '../store/plan-clock-store';
 
 type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'cancel'>;
@@ -24,7 +26,9 @@ export const stopMedication =
       if (held.active) {
         await medications.stop(held.id, now);
         await planClockStore(tx).remove(held.planId);
-        await cancel(tx, DOSE_REMINDER, await doseStore(tx).cancelOpen(held.planId, now));
+        const cancelled = await doseStore(tx).cancelOpen(held.planId, now);
+        await cancel(tx, DOSE_REMINDER, cancelled);
+        await nudgeStore(tx).tell([{ userId: patient.userId, notice: DOSES_CHANGED, ids: cancelled }]);
         await audit.write(tx, { actor, action: 'medication.stopped', record: { type: 'medication', id: documentId }, patientId: patient.userId });
       }
       const view = await medications.view(patient.userId, documentId);

@@ -1,8 +1,10 @@
 import { DAY_MS } from '../../../kernel/time';
 import type { RegimensDeps } from '../deps';
+import { DOSE_DUE, DOSES_CHANGED } from '../messages/nudges';
 import { DOSE_REMINDER } from '../messages/topic';
 import { HORIZON_MS, windClock } from '../rules/plan-clock';
 import { idempotencyStore } from '../store/idempotency-store';
+import { nudgeStore } from '../store/nudge-store';
 import { planClockStore } from '../store/plan-clock-store';
 import { wakeStore } from '../store/wake-store';
 
@@ -37,7 +39,7 @@ export const refillPlans =
 
 /**
  * Lets doses fall due, be missed, and be reminded of. A notice is posted in the transaction that counts it, under a key
- * of dose, channel and number, so that it exists once whatever happens. Answers how many doses changed.
+ * of dose, channel and number, so that it exists once whatever happens; the apps of those whose doses turned are told to look again. Answers how many doses changed.
  */
 export const wakeDoses =
   ({ clock, db, post, checkpoint }: Pick<RegimensDeps, 'clock' | 'db' | 'post' | 'checkpoint'>) =>
@@ -48,6 +50,7 @@ export const wakeDoses =
         await post(tx, woken.notices.map(({ doseId, patientId, attempt, notAfter }) => (
           { key: `dose-${doseId}-email-${attempt}`, topic: DOSE_REMINDER, userId: patientId, subjectId: doseId, attempt, notAfter }
         )));
+        await nudgeStore(tx).tell(woken.turned.map(({ doseId, patientId, into }) => ({ userId: patientId, notice: into === 'due' ? DOSE_DUE : DOSES_CHANGED, ids: [doseId] })));
         return woken.doses;
       });
       if (doses > 0) checkpoint('doses.woken');

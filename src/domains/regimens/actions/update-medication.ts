@@ -3,6 +3,7 @@ import type { Sql } from '../../../ports/database';
 import type { MedicationView, UpdateMedicationInput } from '../contract';
 import type { RegimensDeps } from '../deps';
 import { medicationNotFound, medicationStopped } from '../errors';
+import { DOSES_CHANGED } from '../messages/nudges';
 import { DOSE_REMINDER } from '../messages/topic';
 import { signedInPerson } from '../rules/callers';
 import { cancel as cancelDose } from '../rules/dose';
@@ -12,6 +13,7 @@ import { occurrences } from '../rules/recurrence';
 import { refit } from '../rules/refit';
 import { doseStore } from '../store/dose-store';
 import { medicationStore } from '../store/medication-store';
+import { nudgeStore } from '../store/nudge-store';
 import { planClockStore } from '../store/plan-clock-store';
 import { startPlan } from './start-plan';
 
@@ -38,6 +40,7 @@ export const updateMedication =
         await medications.replacePlan(held.planId, plan, now);
         await cancel(tx, DOSE_REMINDER, await fitDoses(tx, held.planId, plan, now));
         await startPlan(tx, held.planId, plan, now);
+        await nudgeStore(tx).tell([{ userId: patient.userId, notice: DOSES_CHANGED, ids: [] }]);
       }
       const details = { fields: Object.keys(input) };
       await audit.write(tx, { actor, action: 'medication.changed', record: { type: 'medication', id: documentId }, patientId: patient.userId, details });

@@ -1,4 +1,5 @@
 import type { Sql } from '../../../ports/database';
+import type { DoseStatus } from '../contract';
 import { utc } from './columns';
 
 /** A notice that a dose asks for now. */
@@ -11,10 +12,18 @@ export interface OwedNotice {
   readonly notAfter: Date;
 }
 
+/** A dose that is something else now. */
+export interface TurnedDose {
+  readonly doseId: string;
+  readonly patientId: number;
+  readonly into: DoseStatus;
+}
+
 export interface Woken {
   /** How many doses the clock had something to say about: fewer than the limit when nothing is left. */
   readonly doses: number;
   readonly notices: readonly OwedNotice[];
+  readonly turned: readonly TurnedDose[];
 }
 
 export const wakeStore = (sql: Sql) => ({
@@ -24,13 +33,15 @@ export const wakeStore = (sql: Sql) => ({
    */
   wake: async (now: Date, limit: number): Promise<Woken> => {
     const rows = await sql.prepared<WokenRow>('doses-wake', WAKE, [now, limit]);
-    return { doses: rows.length, notices: rows.filter(hasNotice) };
+    return { doses: rows.length, notices: rows.filter(hasNotice), turned: rows.filter(hasTurned) };
   },
 });
 
-type WokenRow = Omit<OwedNotice, 'attempt'> & { readonly attempt: number | null };
+type WokenRow = Omit<OwedNotice, 'attempt'> & { readonly attempt: number | null; readonly into: TurnedDose['into'] | null };
 
-const hasNotice = (row: WokenRow): row is OwedNotice => row.attempt !== null;
+const hasNotice = (row: WokenRow): row is WokenRow & OwedNotice => row.attempt !== null;
+
+const hasTurned = (row: WokenRow): row is WokenRow & TurnedDose => row.into !== null;
 
 const WAKE = `
   with woken as materialized (
@@ -65,4 +76,5 @@ const WAKE = `
     insert into careloop.dose_marks (dose_id, at, actor_kind, from_status, to_status)
     select id, $1, 'clock', was, becomes from changed where becomes = 'missed'
   )
-  select document_id as "doseId", patient_id as "patientId", case when reminds then notices end as attempt, miss_at at time zone 'utc' as "notAfter" from changed`;
+  select document_id as "doseId", patient_id as "patientId", case when reminds then notices end as attempt, miss_at at time zone 'utc' as "notAfter",
+    case when was <> becomes then becomes end as "into" from changed`;

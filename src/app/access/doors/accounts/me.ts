@@ -5,12 +5,12 @@ const signedIn = allow(SIGNED_IN, 'own');
 
 export const meDoors: readonly Door[] = [
   {
-    api: 'accounts', handler: 'me.read', method: 'GET', paths: ['/users/me', '/auth/profile'],
+    api: 'accounts', handler: 'me.read', method: 'GET', paths: ['/users/me', '/auth/profile'], graphql: ['Query.me'],
     summary: 'Who I am', who: signedIn,
     answer: { status: 200, description: 'My account', schema: userView },
   },
   {
-    api: 'accounts', handler: 'me.update', method: 'PUT', paths: ['/users/me'],
+    api: 'accounts', handler: 'me.update', method: 'PUT', paths: ['/users/me'], graphql: ['Mutation.updateMe'],
     summary: 'Change my name, time zone or language', who: signedIn, body: updateMeInput, example: { timeZone: 'Africa/Nairobi' },
     answer: { status: 200, description: 'My account as it is now', schema: userView },
   },

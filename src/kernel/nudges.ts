@@ -1,0 +1,38 @@
+/** Tells a person's apps to look again. It carries ids only: the rows are the truth, and a nudge that is lost loses nothing. */
+export interface Nudge {
+  readonly userId: number;
+  /** A notice of app/access/events, such as `doses:changed`. */
+  readonly notice: string;
+  /** What to look at; none: at the whole list. */
+  readonly ids: readonly string[];
+}
+
+/** The PostgreSQL channel on which every node hears nudges, when the transaction that caused them is committed. */
+export const NUDGES = 'careloop_nudges';
+
+/** NOTIFY takes less than 8000 bytes. */
+const MOST_BYTES = 7_500;
+const MOST_IDS = 100;
+
+/** The fewest messages that say all this: JSON arrays of `[userId, notice, ids]`. */
+export const nudgesWritten = (nudges: readonly Nudge[]): readonly string[] => {
+  const messages: string[] = [];
+  let open = '';
+  for (const part of nudges.flatMap(inParts)) {
+    const text = JSON.stringify([part.userId, part.notice, part.ids]);
+    if (open && Buffer.byteLength(open) + Buffer.byteLength(text) + 3 > MOST_BYTES) {
+      messages.push(`[${open}]`);
+      open = '';
+    }
+    open = open ? `${open},${text}` : text;
+  }
+  return open ? [...messages, `[${open}]`] : messages;
+};
+
+export const nudgesRead = (message: string): readonly Nudge[] =>
+  (JSON.parse(message) as [number, string, string[]][]).map(([userId, notice, ids]) => ({ userId, notice, ids }));
+
+const inParts = ({ ids, ...nudge }: Nudge): readonly Nudge[] => {
+  if (ids.length <= MOST_IDS) return [{ ...nudge, ids }];
+  return [{ ...nudge, ids: ids.slice(0, MOST_IDS) }, ...inParts({ ...nudge, ids: ids.slice(MOST_IDS) })];
+};
