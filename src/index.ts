@@ -3,7 +3,7 @@ import { seedDemo } from '../database/seeds/demo';
 import { jsonLines } from './adapters/logger/json-lines';
 import { registerAdminRoutes } from './admin-api';
 import { regimensGraphql } from './api/regimens/graphql';
-import { auditClinicalRead } from './app/access/audit-reads';
+import { auditClinicalRead, readsNoted } from './app/access/audit-reads';
 import { installAuthentication } from './app/access/authentication';
 import { closeStockDoors } from './app/access/close-stock-doors';
 import { refuseUndeclared } from './app/access/mounted';
@@ -26,7 +26,7 @@ export default {
     moveIn(strapi, house);
     closeStockDoors(strapi);
     installAuthentication(strapi, house.accounts.principalOf);
-    installRowGuard(strapi, auditClinicalRead(strapi, house.audit));
+    installRowGuard(strapi, auditClinicalRead(strapi, house));
     regimensGraphql(strapi);
     countOperations(strapi);
     mountPages(strapi, env());
@@ -47,6 +47,7 @@ export default {
   },
 
   async destroy({ strapi }: { strapi: Core.Strapi }) {
+    await readsNoted(strapi);
     await houseOf(strapi).close();
   },
 };

@@ -12,6 +12,9 @@ export interface RecordRule {
   readonly closedAttributes?: readonly string[];
 }
 
+/** What the audit trail calls a record of this type: `dose` for `api::regimens.dose`. */
+export const recordWord = (uid: string): string => uid.slice(uid.lastIndexOf('.') + 1);
+
 const NOTHING: Where = { id: { $null: true } };
 
 /** One's own rows, and for carers the rows of everybody they are linked to now. */

@@ -3,8 +3,8 @@ import { DomainError } from '../../kernel/errors';
 import { RECORD_RULES, type RecordRule, type Where } from './records';
 import { currentViewer, type Viewer } from './viewer';
 
-/** What the audit trail hears about reads that went through Strapi's own finders. */
-export type ClinicalRead = (viewer: Viewer, uid: string, documentIds: readonly string[]) => void;
+/** Hears what Strapi's own finders found: rows of the type `uid`, with whatever `populate` brought along. */
+export type FinderRead = (viewer: Viewer, uid: string, found: unknown) => void;
 
 interface DbEvent {
   readonly model: { readonly uid: string };
@@ -20,11 +20,9 @@ const NO_ROW: Where = { id: { $null: true } };
  * depth, filters through relations, counts, updates, deletes and connecting foreign rows. It works below all of
  * them, in the database layer's own hooks. Raw SQL is not covered: only `store/` files speak it, with the owner in the query.
  */
-export const installRowGuard = (strapi: Core.Strapi, onClinicalRead: ClinicalRead): void => {
+export const installRowGuard = (strapi: Core.Strapi, onRead: FinderRead): void => {
   const guard = rowGuard(strapi);
-  const heard = (event: DbEvent): void => {
-    if (RECORD_RULES[event.model.uid]?.clinical) onClinicalRead(currentViewer(strapi), event.model.uid, documentIdsOf(event.result));
-  };
+  const heard = ({ model, result }: DbEvent): void => onRead(currentViewer(strapi), model.uid, result);
   strapi.db.lifecycles.subscribe({
     beforeFindOne: guard.narrowRead, beforeFindMany: guard.narrowRead, beforeCount: guard.narrowRead,
     afterFindOne: heard, afterFindMany: heard,
@@ -97,6 +95,3 @@ const rowGuard = (strapi: Core.Strapi) => {
 
 const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
-
-const documentIdsOf = (result: unknown): readonly string[] =>
-  (Array.isArray(result) ? result : [result]).flatMap((row) => (isPlain(row) && typeof row['documentId'] === 'string' ? [row['documentId']] : []));
