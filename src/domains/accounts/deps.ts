@@ -1,7 +1,7 @@
 import type { Clock } from '../../ports/clock';
 import type { Database, Sql } from '../../ports/database';
 import type { Logger } from '../../ports/logger';
-import type { AuditEntry } from '../audit';
+import type { Audit } from '../audit';
 
 /** Everything this room needs from outside it. An action picks the few it uses. */
 export interface AccountsDeps {
@@ -16,7 +16,7 @@ export interface AccountsDeps {
   readonly sealKey: Uint8Array;
   /** Recovery codes are kept under it; 32 bytes, the same on every node. */
   readonly recoveryKey: Uint8Array;
-  readonly audit: { write(tx: Sql, entry: AuditEntry): Promise<void> };
+  readonly audit: Pick<Audit, 'write' | 'find'>;
   readonly post: Post;
   readonly renderNotice: RenderNotice;
 }

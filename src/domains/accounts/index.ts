@@ -1,3 +1,4 @@
+import { accessLog } from './actions/access/access-log';
 import { mailTopics } from './actions/compose-mails';
 import { contactsOf } from './actions/contacts-of';
 import { login } from './actions/login';
@@ -51,6 +52,7 @@ export const accounts = (deps: AccountsDeps) => {
     changePassword: changePassword(own),
     forgotPassword: forgotPassword(own),
     resetPassword: resetPassword(own),
+    accessLog: accessLog(own),
     me: me(own),
     updateMe: updateMe(own),
     contactsOf: contactsOf(own),

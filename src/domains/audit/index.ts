@@ -1,3 +1,4 @@
+import { find } from './actions/find';
 import { noteReads } from './actions/note-reads';
 import { redact } from './actions/redact';
 import { sayHead } from './actions/say-head';
@@ -8,7 +9,9 @@ import type { AuditDeps } from './deps';
 
 export type { AuditDeps } from './deps';
 export type { AuditEntry } from './entry';
+export type { TrailPage } from './actions/find';
 export type { Verdict } from './actions/verify';
+export { cursorOf, placeOf, type Doer, type TrailFilter, type TrailPlace, type TrailRow } from './search';
 export { auditSchema } from './store/schema';
 
 /** Who did what to which record, when, from where and why. */
@@ -19,6 +22,7 @@ export const audit = (deps: AuditDeps) => {
     write: writeEntry(deps),
     /** Notes that something was read. Costs the reader nothing; written within 100 ms. */
     read: reads.note,
+    find: find(deps),
     seal: seal(deps),
     sayHead: sayHead(deps),
     verify: verify(deps),

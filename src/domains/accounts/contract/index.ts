@@ -1,3 +1,4 @@
+export * from './access-log';
 export * from './me';
 export * from './password';
 export * from './registration';

@@ -1,3 +1,5 @@
+import { BY_OTHERS, IN_EMERGENCY } from './trail-search';
+
 /**
  * The trail and the chain over it. Idempotent: run at every start, under the start lock.
  * Rows are added and never change: triggers refuse everything else, whoever asks. The one exception empties what may be personal.
@@ -21,9 +23,14 @@ export const auditSchema: readonly string[] = [
   )`,
   // Null only in rows that are older than the chain; the salt also in redacted ones.
   'alter table careloop.audit add column if not exists salt bytea, add column if not exists personal bytea, add column if not exists mac bytea',
-  `create index if not exists audit_patient on careloop.audit (patient_id, id) where patient_id is not null`,
-  `create index if not exists audit_record on careloop.audit (record_type, record_id, id) where record_id is not null`,
-  `create index if not exists audit_actor on careloop.audit (actor_kind, actor_id, id) where actor_id is not null`,
+  // Every way of looking for rows ends in the order in which they are shown.
+  'drop index if exists careloop.audit_patient, careloop.audit_record, careloop.audit_actor',
+  'create index if not exists audit_at on careloop.audit (at, id)',
+  'create index if not exists audit_of_patient on careloop.audit (patient_id, at, id) where patient_id is not null',
+  `create index if not exists audit_by_others on careloop.audit (patient_id, at, id) where ${BY_OTHERS}`,
+  'create index if not exists audit_of_record on careloop.audit (record_type, record_id, at, id) where record_id is not null',
+  'create index if not exists audit_by_actor on careloop.audit (actor_kind, actor_id, at, id) where actor_id is not null',
+  `create index if not exists audit_in_emergency on careloop.audit (at, id) where ${IN_EMERGENCY}`,
   `create index if not exists audit_redactions on careloop.audit (id) where action = 'audit.redacted'`,
   // A heap without an index: writers only add to it, and the one sealer empties it.
   'create table if not exists careloop.audit_unsealed (id bigint not null)',
