@@ -1,7 +1,7 @@
 import { RECORD_RULES, recordWord } from '../../src/app/access/records';
 import { call, graphql } from '../support/api';
 import { aPanelUser } from '../support/panel';
-import { aCourse, aPerson, closeSql, link, newId, sql, type Course, type Person } from '../support/people';
+import { aCourse, aPerson, closeSql, emergency, link, newId, sql, type Course, type Person } from '../support/people';
 import { until } from '../support/until';
 
 const CLINICAL = Object.entries(RECORD_RULES).filter(([, { clinical }]) => clinical).map(([uid]) => uid);
@@ -149,5 +149,35 @@ describe('our own queries', () => {
     const rows = await readsOf((await call('GET', '/api/doses', { token: doctor.token })).headers);
     expect(rows.map(({ patient }) => patient)).not.toContain(doctor.id);
     expect(rows.filter(({ type }) => type === 'dose').map(({ patient }) => patient)).toEqual([maria.id, james.id]);
+  });
+});
+
+describe('a doctor who broke the glass', () => {
+  it('reads the record over the API, and every read is marked with the reason, until they close it', async () => {
+    const away = await aPerson('doctor');
+    const asked = async () => await call('GET', `/api/doses/${his.dose}`, { token: away.token });
+    expect((await asked()).status).toBe(404);
+
+    const broken = await call('POST', '/api/break-glass', { token: away.token, body: { patientId: james.documentId, reason: 'Unconscious, unknown medication' } });
+    expect(broken.status).toBe(201);
+    const seen = await asked();
+    expect(seen.status).toBe(200);
+    const marked = async () => await sql<{ type: string }>(`select action, reason, record_type as type, record_id as record, patient_id as patient from careloop.audit where request_id = $1 order by 3`, [seen.headers.get('x-request-id')]);
+    await until(async () => (await marked()).length === 3);
+    expect(await marked()).toMatchObject(['dose', 'medication', 'plan'].map((type) => ({ action: 'record.read-in-emergency', reason: 'Unconscious, unknown medication', type, patient: james.id })));
+
+    const log = await call('GET', '/api/users/me/access-log?pageSize=4', { token: james.token });
+    expect(log.body.data).toMatchObject([{ breakGlass: true, what: expect.stringContaining('opened in an emergency') }, { breakGlass: true }, { breakGlass: true }, { breakGlass: true, action: 'break-glass.opened', reason: 'Unconscious, unknown medication' }]);
+
+    const { documentId } = broken.body.data as unknown as { documentId: string };
+    expect((await call('POST', `/api/break-glass/${documentId}/end`, { token: away.token, body: {} })).status).toBe(200);
+    expect((await asked()).status).toBe(404);
+  });
+
+  it('sees nothing any more when the hour is over, over REST and GraphQL', async () => {
+    const away = await aPerson('doctor');
+    await emergency(james, away, 'over');
+    expect((await call('GET', `/api/doses/${his.dose}`, { token: away.token })).status).toBe(404);
+    expect((await graphql(`{ medications { documentId } }`, away.token)).text).not.toContain(his.medication);
   });
 });

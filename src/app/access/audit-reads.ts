@@ -1,8 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-import type { Audit } from '../../domains/audit';
+import type { House } from '../house';
 import type { Actor } from '../../kernel/actor';
-import type { Logger } from '../../ports/logger';
 import { ownersOf } from './owners';
 import { clinicalRecordsIn, readsOfRequest, type RecordsRead } from './reads-of-request';
 import { recordWord } from './records';
@@ -11,25 +10,26 @@ import type { Viewer } from './viewer';
 
 const MOST_IDS = 100;
 
-interface Deps {
-  readonly audit: Pick<Audit, 'read'>;
-  readonly log: Logger;
-}
-
 /**
  * Notes every read of clinical records that went through Strapi's own finders, by apps and in the panel alike: REST,
  * populate at any depth, GraphQL, the content manager. One row for each patient and type that a request answered.
  * The reader waits for none of it.
  */
-export const auditClinicalRead = (strapi: Core.Strapi, { audit, log }: Deps): FinderRead => {
+export const auditClinicalRead = (strapi: Core.Strapi, { audit, accounts, log }: Pick<House, 'audit' | 'accounts' | 'log'>): FinderRead => {
   const readers = new WeakMap<Context, Reader>();
   const underWay = new Set<Promise<void>>();
   notesUnderWay.set(strapi, underWay);
 
   const note = async (reader: Reader, read: RecordsRead): Promise<void> => {
     for (const [uid, documentIds] of read) {
-      for (const [patientId, ids] of await patientsAmong(strapi, reader, uid, [...documentIds])) {
-        audit.read({ actor: reader.actor, action: 'record.read', record: recordOf(uid, ids), patientId, details: { count: ids.length, ids: ids.slice(0, MOST_IDS) } });
+      const patients = await patientsAmong(strapi, reader, uid, [...documentIds]);
+      const emergencies = await emergenciesOf(accounts, reader, [...patients.keys()]);
+      for (const [patientId, ids] of patients) {
+        const emergency = patientId === null ? undefined : emergencies.get(patientId);
+        audit.read({
+          actor: reader.actor, action: emergency ? 'record.read-in-emergency' : 'record.read', record: recordOf(uid, ids), patientId, reason: emergency?.reason ?? null,
+          details: { count: ids.length, ids: ids.slice(0, MOST_IDS), ...(emergency ? { emergency: emergency.documentId } : {}) },
+        });
       }
     }
   };
@@ -72,5 +72,9 @@ const readerOf = (viewer: Viewer, ctx: Context): Reader | null => {
 /** What was read of each patient. Nothing is looked up for who can see nothing but their own. */
 const patientsAmong = async (strapi: Core.Strapi, { onlyOwn }: Reader, uid: string, documentIds: readonly string[]): Promise<ReadonlyMap<number | null, readonly string[]>> =>
   onlyOwn === null ? await ownersOf(strapi, uid, documentIds) : new Map([[onlyOwn, documentIds]]);
+
+/** Only doctors break the glass. */
+const emergenciesOf = async (accounts: House['accounts'], { actor }: Reader, patientIds: readonly (number | null)[]): ReturnType<House['accounts']['emergenciesAmong']> =>
+  actor.kind === 'user' && actor.role === 'doctor' ? await accounts.emergenciesAmong(actor.userId, patientIds.filter((id) => id !== null)) : new Map();
 
 const recordOf = (uid: string, ids: readonly string[]): { type: string; id: string } => ({ type: recordWord(uid), id: ids.length === 1 ? String(ids[0]) : 'many' });

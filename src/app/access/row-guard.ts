@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { DomainError } from '../../kernel/errors';
+import { houseOf } from '../house';
 import { RECORD_RULES, type RecordRule, type Where } from './records';
 import { currentViewer, type Viewer } from './viewer';
 
@@ -36,7 +37,7 @@ const rowGuard = (strapi: Core.Strapi) => {
   const ruleFor = (viewer: Viewer) => (uid: string): Where | undefined => {
     const rule: RecordRule | undefined = RECORD_RULES[uid];
     if (!rule || viewer.kind === 'system' || viewer.kind === 'panel') return undefined;
-    return viewer.kind === 'user' ? rule.readable(viewer.user) : NO_ROW;
+    return viewer.kind === 'user' ? rule.readable(viewer.user, houseOf(strapi).clock.now()) : NO_ROW;
   };
 
   /** Every relation key that leads into a guarded type carries that type's rule, so that no filter can ask about hidden rows. */

@@ -44,3 +44,13 @@ export const secondFactorIsOn = (): DomainError => new DomainError('conflict', '
 export const secondFactorIsOff = (): DomainError => new DomainError('conflict', 'auth.second-factor-off', 'There is no second factor to do this with. Switch it on first.');
 
 export const noSuchSession = (): DomainError => new DomainError('not-found', 'records.not-found', 'There is no such record.');
+
+/** One spelling for an id that nobody has and one that is no patient's. */
+export const noSuchPatient = (): DomainError => new DomainError('not-found', 'records.not-found', 'There is no such record.');
+
+export const noSuchEmergency = (): DomainError => new DomainError('not-found', 'records.not-found', 'There is no such record.');
+
+export const onlyDoctors = (): DomainError => new DomainError('forbidden', 'break-glass.only-doctors', 'Only doctors can open a record in an emergency.');
+
+export const yourOwnPatient = (): DomainError =>
+  new DomainError('conflict', 'break-glass.not-needed', 'This is a patient of yours: you can open the record as always.');

@@ -1,4 +1,8 @@
 import { accessLog } from './actions/access/access-log';
+import { breakGlass } from './actions/break-glass/break-glass';
+import { emergenciesAmong } from './actions/break-glass/emergencies-among';
+import { endEmergency } from './actions/break-glass/end-emergency';
+import { listEmergencies } from './actions/break-glass/list-emergencies';
 import { mailTopics } from './actions/compose-mails';
 import { contactsOf } from './actions/contacts-of';
 import { login } from './actions/login';
@@ -23,6 +27,7 @@ import { resendCode } from './actions/resend-code';
 import { updateMe } from './actions/update-me';
 import { verifyEmail } from './actions/verify-email';
 import type { AccountsDeps } from './deps';
+import { names } from './store/names';
 
 export * from './contract';
 export type { AccountsDeps, Contact, Device, Draft, MailTopic, Notice, Owed, Post, PostedMessage, RenderNotice } from './deps';
@@ -53,6 +58,14 @@ export const accounts = (deps: AccountsDeps) => {
     forgotPassword: forgotPassword(own),
     resetPassword: resetPassword(own),
     accessLog: accessLog(own),
+    /** Who people are to others, for pages of staff. */
+    namesOf: names(deps.db).of,
+    rowIdOf: names(deps.db).idOf,
+    peopleLike: names(deps.db).like,
+    breakGlass: breakGlass(own),
+    endEmergency: endEmergency(own),
+    listEmergencies: listEmergencies(own),
+    emergenciesAmong: emergenciesAmong(own),
     me: me(own),
     updateMe: updateMe(own),
     contactsOf: contactsOf(own),

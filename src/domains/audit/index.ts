@@ -1,8 +1,10 @@
+import { chainState } from './actions/chain-state';
 import { find } from './actions/find';
 import { noteReads } from './actions/note-reads';
 import { redact } from './actions/redact';
 import { sayHead } from './actions/say-head';
 import { seal } from './actions/seal';
+import { verifyDaily } from './actions/verify-daily';
 import { verify } from './actions/verify';
 import { writeEntry } from './actions/write-entry';
 import type { AuditDeps } from './deps';
@@ -26,6 +28,8 @@ export const audit = (deps: AuditDeps) => {
     seal: seal(deps),
     sayHead: sayHead(deps),
     verify: verify(deps),
+    verifyDaily: verifyDaily(deps),
+    chain: chainState(deps),
     redact: redact(deps),
     /** Writes what is still noted. To be called before the database is closed. */
     close: reads.close,

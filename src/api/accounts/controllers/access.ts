@@ -5,4 +5,7 @@ export default controller({
     const { entries, pagination } = await accounts.accessLog(actor, query);
     return new Page(entries, { pagination });
   },
+  breakGlass: ({ accounts }, actor, { body }) => accounts.breakGlass(actor, body),
+  emergencies: ({ accounts }, actor) => accounts.listEmergencies(actor),
+  endEmergency: ({ accounts }, actor, { id }) => accounts.endEmergency(actor, id),
 });

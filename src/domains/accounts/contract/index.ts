@@ -1,4 +1,5 @@
 export * from './access-log';
+export * from './break-glass';
 export * from './me';
 export * from './password';
 export * from './registration';

@@ -14,6 +14,14 @@ export const names = (sql: Sql) => ({
   /** The row id of somebody; null when there is nobody. */
   idOf: async (documentId: string): Promise<number | null> => (await sql.query<{ id: number }>('select id from public.up_users where document_id = $1', [documentId]))[0]?.id ?? null,
 
+  /** Those whose name or e-mail begins so, by name. */
+  like: async (start: string, most: number): Promise<(Named & { readonly email: string })[]> =>
+    await sql.query(
+      `select u.document_id as "documentId", coalesce(u.name, '') as name, u.email, ${ROLE} as role from public.up_users u
+       where lower(u.email) like $1 or lower(u.name) like $1 or lower(u.name) like '% ' || $1 order by lower(u.name), u.id limit $2`,
+      [`${start.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`, most],
+    ),
+
   withRoles: async (roles: readonly string[]): Promise<number[]> =>
     (await sql.query<{ id: number }>('select l.user_id as id from public.up_users_role_lnk l join public.up_roles r on r.id = l.role_id where r.type = any ($1::text[])', [roles])).map(({ id }) => id),
 });

@@ -2,7 +2,7 @@ import type { Sql, SqlValue } from '../../../ports/database';
 import { EMERGENCY_ACTIONS, READ_ACTIONS, type Doer, type TrailFilter, type TrailPlace, type TrailRow } from '../search';
 
 const ROW = `id, at, actor_kind as "actorKind", actor_id as "actorId", action, record_type as "recordType", record_id as "recordId", patient_id as "patientId",
-  session_id as "sessionId", ip, request_id as "requestId", reason, details, (mac is not null and salt is null) as redacted`;
+  session_id as "sessionId", ip, request_id as "requestId", reason, details, (mac is not null and (salt is null or (ip_digest is not null and ip_salt is null))) as redacted`;
 
 const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
 /** Spelt as in the partial indexes, so that they are found. */
