@@ -4,7 +4,7 @@ import { jsonLines } from './adapters/logger/json-lines';
 import { registerAdminRoutes } from './admin-api';
 import { accountsGraphql } from './api/accounts/graphql';
 import { regimensGraphql } from './api/regimens/graphql';
-import { auditClinicalRead } from './app/access/audit-reads';
+import { auditClinicalRead, readsNoted } from './app/access/audit-reads';
 import { installAuthentication } from './app/access/authentication';
 import { closeStockDoors } from './app/access/close-stock-doors';
 import { refuseUndeclared } from './app/access/mounted';
@@ -28,8 +28,8 @@ export default {
     moveIn(strapi, house);
     closeStockDoors(strapi);
     installAuthentication(strapi, house.accounts.principalOf);
-    installRowGuard(strapi, auditClinicalRead(strapi, house.audit));
     accountsGraphql(strapi);
+    installRowGuard(strapi, auditClinicalRead(strapi, house));
     regimensGraphql(strapi);
     countOperations(strapi);
     mountPages(strapi, env());
@@ -52,6 +52,7 @@ export default {
 
   async destroy({ strapi }: { strapi: Core.Strapi }) {
     await drainSockets(strapi);
+    await readsNoted(strapi);
     await houseOf(strapi).close();
   },
 };

@@ -23,6 +23,7 @@ const main = async (): Promise<void> => {
     every(SECOND_MS, async () => void (await outgoing.ask())),
     every(SECOND_MS, async () => void (await audit.seal())),
     every(600 * SECOND_MS, audit.sayHead),
+    every(60 * SECOND_MS, audit.verifyDaily),
     every(3_600 * SECOND_MS, async () => void (await regimens.forgetOldKeys())),
     every(600 * SECOND_MS, async () => void (await accounts.sweepExpired())),
     every(600 * SECOND_MS, async () => void (await notifications.forgetSettled())),

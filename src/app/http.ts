@@ -6,6 +6,7 @@ import { askForHuman } from './access/captcha';
 import { actionOf, type Door } from './access/door';
 import { readInput, type Input } from './access/input';
 import { DOORS } from './access/matrix';
+import { recordWord } from './access/records';
 import { houseOf, type House } from './house';
 import { limitedCaller, noting } from './limited';
 import { overCookie } from './refresh-cookie';
@@ -59,9 +60,7 @@ const handler = (strapi: Core.Strapi, ask: Ask) => async (ctx: Context): Promise
   const house = houseOf(strapi);
   const asking = (asked: Input): unknown => ask(house, actor, asked, ctx, strapi);
   const said = await (door.session ? overCookie(ctx, house.site, door.session, input, asking) : asking(input));
-  if (door.reads && !input.usesFinder && actor.kind === 'user') {
-    house.audit.read({ actor, action: 'record.read', record: { type: door.reads, id: input.id || 'many' }, patientId: actor.userId, details: { door: door.handler } });
-  }
+  if (door.reads && !input.usesFinder) noteOwnRead(house, door.reads, door, actor, said);
   ctx.status = door.answer.status;
   if (said instanceof RawJson) {
     ctx.type = 'application/json';
@@ -74,7 +73,28 @@ const handler = (strapi: Core.Strapi, ask: Ask) => async (ctx: Context): Promise
     return;
   }
   if (door.shape === 'bare') ctx.body = said;
-  else ctx.body = said instanceof Page ? { data: said.data, meta: said.meta } : { data: said, meta: {} };
+  else ctx.body = said instanceof Page ? { data: said.data, meta: said.meta } : { data: said instanceof Summary ? said.data : said, meta: {} };
+};
+
+/**
+ * Notes what an action of ours answered somebody about themselves. Those who reach records of others through the
+ * same door are answered by Strapi's finder, whose reads access/audit-reads notes.
+ */
+const noteOwnRead = ({ audit }: House, type: string, door: Door, actor: Actor, said: unknown): void => {
+  if (actor.kind !== 'user' || door.who[actor.role] !== 'own') return;
+  const { count, ids } = recordsIn(said);
+  if (count === 0) return;
+  const id = count === 1 && ids[0] ? ids[0] : 'many';
+  audit.read({ actor, action: 'record.read', record: { type: recordWord(type), id }, patientId: actor.userId, details: { door: door.handler, count, ...(ids.length > 0 ? { ids: ids.slice(0, MOST_IDS) } : {}) } });
+};
+
+const MOST_IDS = 100;
+
+const recordsIn = (said: unknown): { readonly count: number; readonly ids: readonly string[] } => {
+  if (said instanceof RawJson || said instanceof Summary) return { count: said.count, ids: [] };
+  const data = said instanceof Page ? said.data : said;
+  const records = (Array.isArray(data) ? data : [data]) as readonly { readonly documentId?: string | null }[];
+  return { count: records.length, ids: records.flatMap(({ documentId }) => documentId ?? []) };
 };
 
 /** A controller of Strapi from its handlers. */
@@ -83,9 +103,20 @@ export const controller =
   ({ strapi }: { strapi: Core.Strapi }) =>
     Object.fromEntries(Object.entries(handlers).map(([name, ask]) => [name, handler(strapi, ask)]));
 
-/** A body that is JSON already, envelope included: what PostgreSQL renders on hot reads. */
+/** A body that is JSON already, envelope included: what PostgreSQL renders on hot reads. `count` says of how many records. */
 export class RawJson {
-  constructor(readonly text: string) {}
+  constructor(
+    readonly text: string,
+    readonly count: number,
+  ) {}
+}
+
+/** An answer that is made of `count` records and holds none of them. */
+export class Summary {
+  constructor(
+    readonly data: unknown,
+    readonly count: number,
+  ) {}
 }
 
 /** Sends a browser on. */

@@ -1,28 +1,34 @@
 import { CLOSED_FIELDS } from '../../src/app/access/close-stock-doors';
 import { actionOf, type Caller, type Door } from '../../src/app/access/door';
 import { call, careloop, graphql } from '../support/api';
-import { aCourse, aPerson, closeSql, link, newId, type Course, type Person } from '../support/people';
+import { aCourse, aPerson, closeSql, emergency, link, newId, type Course, type Person } from '../support/people';
 
 const { DOORS } = careloop.dist<{ DOORS: readonly Door[] }>('src/app/access/matrix');
 const { compareMounted } = careloop.dist<typeof import('../../src/app/access/mounted')>('src/app/access/mounted');
 const { PANEL_ENTRANCES, SHIPPED_PANEL_ROUTES, OUR_PANEL_ROUTES } = careloop.dist<typeof import('../../src/app/access/panel-routes')>('src/app/access/panel-routes');
 
 const ROLES = ['patient', 'doctor', 'caregiver', 'pharmacist', 'editor', 'admin', 'superadmin'] as const;
-type Relation = 'own' | 'linked' | 'formerly linked' | 'other' | 'missing';
+type Relation = 'own' | 'linked' | 'break-glass' | 'break-glass over' | 'formerly linked' | 'other' | 'missing';
 
 const people = {} as Record<Caller, Person>;
 let stranger: Person;
 let linkedPatient: Person;
 let formerPatient: Person;
+let emergencyPatient: Person;
+let pastEmergencyPatient: Person;
 
 beforeAll(async () => {
   for (const role of ROLES) people[role] = await aPerson(role);
   stranger = await aPerson('patient');
   linkedPatient = await aPerson('patient');
   formerPatient = await aPerson('patient');
+  emergencyPatient = await aPerson('patient');
+  pastEmergencyPatient = await aPerson('patient');
   for (const carer of [people.doctor, people.caregiver]) {
     await link(linkedPatient, carer);
     await link(formerPatient, carer, 'ended');
+    await emergency(emergencyPatient, carer, 'open');
+    await emergency(pastEmergencyPatient, carer, 'over');
   }
 });
 afterAll(closeSql);
@@ -71,7 +77,7 @@ describe('a caller the matrix names', () => {
   });
 });
 
-const RELATIONS: readonly Relation[] = ['own', 'linked', 'formerly linked', 'other', 'missing'];
+const RELATIONS: readonly Relation[] = ['own', 'linked', 'break-glass', 'break-glass over', 'formerly linked', 'other', 'missing'];
 const onRecords = DOORS.filter(({ record }) => record).flatMap((door) =>
   ROLES.filter((role) => door.who[role]).flatMap((role) => RELATIONS.filter((relation) => relation !== 'own' || role === 'patient').map((relation) => [actionOf(door), role, relation, door] as const)),
 );
@@ -79,6 +85,8 @@ const onRecords = DOORS.filter(({ record }) => record).flatMap((door) =>
 const ownerOf = (role: string, relation: Relation): Person => {
   if (relation === 'own') return people.patient;
   if (relation === 'linked' && role !== 'patient') return linkedPatient;
+  if (relation === 'break-glass') return emergencyPatient;
+  if (relation === 'break-glass over') return pastEmergencyPatient;
   return relation === 'formerly linked' ? formerPatient : stranger;
 };
 
@@ -88,7 +96,9 @@ describe('a record', () => {
   it.each(onRecords)('%s, %s, %s', async (_action, role, relation, door) => {
     const id = relation === 'missing' ? newId() : recordOf(door, await aCourse(ownerOf(role, relation)));
     const answer = await ask(door, role, id);
-    const reaches = relation === 'own' || (relation === 'linked' && role !== 'patient' && door.who[role] === 'linked');
+    // Only a doctor breaks the glass; a row of anybody else opens nothing.
+    const isOpen = (relation === 'linked' && role !== 'patient') || (relation === 'break-glass' && role === 'doctor');
+    const reaches = relation === 'own' || (isOpen && door.who[role] === 'linked');
     if (reaches) return expect(answer.status).toBe(door.answer.status);
     const missing = await ask(door, role, newId());
     expect({ status: answer.status, text: answer.text }).toEqual({ status: 404, text: missing.text });

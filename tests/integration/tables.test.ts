@@ -3,7 +3,7 @@ import { clinicalTables } from '../support/clinical-tables';
 import { freshDatabase } from '../support/database';
 import { careloop } from '../support/api';
 
-const TABLES = ['up_users', 'medications', 'plans', 'doses', 'care_links'];
+const TABLES = ['up_users', 'medications', 'plans', 'doses', 'care_links', 'emergency_accesses'];
 
 const columnsIn = async (url: string): Promise<unknown[]> => {
   const client = new Client({ connectionString: url });

@@ -25,6 +25,7 @@ const SCHEMAS = {
   'api::regimens.plan': 'api/regimens/content-types/plan',
   'api::regimens.dose': 'api/regimens/content-types/dose',
   'api::accounts.care-link': 'api/accounts/content-types/care-link',
+  'api::accounts.emergency-access': 'api/accounts/content-types/emergency-access',
 };
 /** Strapi's own columns, on every table. */
 const OWN_COLUMNS = ['document_id varchar(255)', ...['created_at', 'updated_at', 'published_at'].map((name) => `${name} timestamp(6)`), 'created_by_id integer', 'updated_by_id integer', 'locale varchar(255)'];

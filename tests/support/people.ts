@@ -49,6 +49,15 @@ export const link = async (patient: Person, carer: Person, status: 'active' | 'e
   );
 };
 
+/** A doctor's reach to a patient in an emergency, as it stands or as it was. */
+export const emergency = async (patient: Person, carer: Person, state: 'open' | 'over'): Promise<void> => {
+  await sql(
+    `insert into public.emergency_accesses (document_id, patient_id, carer_id, reason, started_at, ends_at, created_at, updated_at, published_at)
+     values ($1, $2, $3, 'found unconscious', now() - interval '1 hour', case $4 when 'open' then now() + interval '1 hour' else now() - interval '1 second' end, now(), now(), now())`,
+    [newId(), patient.id, carer.id, state],
+  );
+};
+
 export interface Course {
   readonly medication: string;
   readonly plan: string;

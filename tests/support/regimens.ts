@@ -45,7 +45,7 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
     add: async (actor: UserActor, body: Record<string, unknown>, idempotencyKey: string | null = null): Promise<MedicationView> =>
       await room.createMedication(actor, createMedicationInput.parse({ name: 'Amoxicillin', ...body }), { idempotencyKey }),
     /** The doses of one day, as the client reads them. */
-    day: async (actor: UserActor, date?: string): Promise<DoseView[]> => JSON.parse(await room.dosesOfDay(actor, date ? { date } : {})) as DoseView[],
+    day: async (actor: UserActor, date?: string): Promise<DoseView[]> => JSON.parse((await room.dosesOfDay(actor, date ? { date } : {})).text) as DoseView[],
     notices: async () => await db.query<{ key: string; state: string; subjectId: string; attempt: number }>(
       'select key, state, subject_id as "subjectId", attempt from careloop.messages order by id'),
     /** What the waiting notices say, by their key; a notice whose cause is gone says nothing. */

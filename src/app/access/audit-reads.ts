@@ -1,20 +1,80 @@
 import type { Core } from '@strapi/strapi';
-import type { Audit } from '../../domains/audit';
+import type { Context } from 'koa';
+import type { House } from '../house';
 import type { Actor } from '../../kernel/actor';
-import type { ClinicalRead } from './row-guard';
+import { ownersOf } from './owners';
+import { clinicalRecordsIn, readsOfRequest, type RecordsRead } from './reads-of-request';
+import { recordWord } from './records';
+import type { FinderRead } from './row-guard';
+import type { Viewer } from './viewer';
 
 const MOST_IDS = 100;
 
-/** Notes every read of clinical records that went through Strapi's own finders, by apps and in the panel alike: one row per read. */
-export const auditClinicalRead = (strapi: Core.Strapi, audit: Pick<Audit, 'read'>): ClinicalRead => (viewer, uid, documentIds) => {
-  if (viewer.kind === 'nobody' || viewer.kind === 'system' || documentIds.length === 0) return;
-  const ctx = strapi.requestContext.get();
-  const origin = { requestId: String(ctx?.state['requestId'] ?? ''), ip: ctx?.request.ip ?? null };
-  const actor: Actor = viewer.kind === 'user' ? viewer.user : { kind: 'admin', adminId: viewer.adminId, origin };
-  const isOwn = viewer.kind === 'user' && viewer.user.role === 'patient';
-  audit.read({
-    actor, action: 'record.read', record: { type: uid, id: documentIds.length === 1 ? String(documentIds[0]) : 'many' },
-    patientId: isOwn ? viewer.user.userId : null,
-    details: { count: documentIds.length, ids: documentIds.slice(0, MOST_IDS).join(' ') },
+/**
+ * Notes every read of clinical records that went through Strapi's own finders, by apps and in the panel alike: REST,
+ * populate at any depth, GraphQL, the content manager. One row for each patient and type that a request answered.
+ * The reader waits for none of it.
+ */
+export const auditClinicalRead = (strapi: Core.Strapi, { audit, accounts, log }: Pick<House, 'audit' | 'accounts' | 'log'>): FinderRead => {
+  const readers = new WeakMap<Context, Reader>();
+  const underWay = new Set<Promise<void>>();
+  notesUnderWay.set(strapi, underWay);
+
+  const note = async (reader: Reader, read: RecordsRead): Promise<void> => {
+    for (const [uid, documentIds] of read) {
+      const patients = await patientsAmong(strapi, reader, uid, [...documentIds]);
+      const emergencies = await emergenciesOf(accounts, reader, [...patients.keys()]);
+      for (const [patientId, ids] of patients) {
+        const emergency = patientId === null ? undefined : emergencies.get(patientId);
+        audit.read({
+          actor: reader.actor, action: emergency ? 'record.read-in-emergency' : 'record.read', record: recordOf(uid, ids), patientId, reason: emergency?.reason ?? null,
+          details: { count: ids.length, ids: ids.slice(0, MOST_IDS), ...(emergency ? { emergency: emergency.documentId } : {}) },
+        });
+      }
+    }
+  };
+  const gather = readsOfRequest((ctx, read) => {
+    const reader = readers.get(ctx);
+    if (!reader) return;
+    const noted = note(reader, read)
+      .catch((error: unknown) => log.error('audit.read-not-noted', { requestId: reader.actor.origin.requestId, reason: String(error) }))
+      .finally(() => underWay.delete(noted));
+    underWay.add(noted);
   });
+
+  return (viewer, uid, found) => {
+    const ctx = strapi.requestContext.get();
+    const reader = ctx && readerOf(viewer, ctx);
+    if (!ctx || !reader) return;
+    readers.set(ctx, reader);
+    gather(ctx, clinicalRecordsIn(strapi, uid, found));
+  };
 };
+
+const notesUnderWay = new WeakMap<Core.Strapi, ReadonlySet<Promise<void>>>();
+
+/** Waits until the trail has heard of every read that was answered. To be awaited before the trail is closed. */
+export const readsNoted = async (strapi: Core.Strapi): Promise<void> => void (await Promise.all([...(notesUnderWay.get(strapi) ?? [])]));
+
+interface Reader {
+  readonly actor: Extract<Actor, { kind: 'user' | 'admin' }>;
+  /** Reads nobody's records but their own; null for those who may read the records of others. */
+  readonly onlyOwn: number | null;
+}
+
+const readerOf = (viewer: Viewer, ctx: Context): Reader | null => {
+  if (viewer.kind === 'user') return { actor: viewer.user, onlyOwn: viewer.user.role === 'patient' ? viewer.user.userId : null };
+  if (viewer.kind !== 'panel') return null;
+  const origin = { requestId: String(ctx.state['requestId'] ?? ''), ip: ctx.request.ip };
+  return { actor: { kind: 'admin', adminId: viewer.adminId, origin }, onlyOwn: null };
+};
+
+/** What was read of each patient. Nothing is looked up for who can see nothing but their own. */
+const patientsAmong = async (strapi: Core.Strapi, { onlyOwn }: Reader, uid: string, documentIds: readonly string[]): Promise<ReadonlyMap<number | null, readonly string[]>> =>
+  onlyOwn === null ? await ownersOf(strapi, uid, documentIds) : new Map([[onlyOwn, documentIds]]);
+
+/** Only doctors break the glass. */
+const emergenciesOf = async (accounts: House['accounts'], { actor }: Reader, patientIds: readonly (number | null)[]): ReturnType<House['accounts']['emergenciesAmong']> =>
+  actor.kind === 'user' && actor.role === 'doctor' ? await accounts.emergenciesAmong(actor.userId, patientIds.filter((id) => id !== null)) : new Map();
+
+const recordOf = (uid: string, ids: readonly string[]): { type: string; id: string } => ({ type: recordWord(uid), id: ids.length === 1 ? String(ids[0]) : 'many' });

@@ -1,10 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import { DomainError } from '../../kernel/errors';
+import { houseOf } from '../house';
 import { RECORD_RULES, type RecordRule, type Where } from './records';
 import { currentViewer, type Viewer } from './viewer';
 
-/** What the audit trail hears about reads that went through Strapi's own finders. */
-export type ClinicalRead = (viewer: Viewer, uid: string, documentIds: readonly string[]) => void;
+/** Hears what Strapi's own finders found: rows of the type `uid`, with whatever `populate` brought along. */
+export type FinderRead = (viewer: Viewer, uid: string, found: unknown) => void;
 
 interface DbEvent {
   readonly model: { readonly uid: string };
@@ -20,11 +21,9 @@ const NO_ROW: Where = { id: { $null: true } };
  * depth, filters through relations, counts, updates, deletes and connecting foreign rows. It works below all of
  * them, in the database layer's own hooks. Raw SQL is not covered: only `store/` files speak it, with the owner in the query.
  */
-export const installRowGuard = (strapi: Core.Strapi, onClinicalRead: ClinicalRead): void => {
+export const installRowGuard = (strapi: Core.Strapi, onRead: FinderRead): void => {
   const guard = rowGuard(strapi);
-  const heard = (event: DbEvent): void => {
-    if (RECORD_RULES[event.model.uid]?.clinical) onClinicalRead(currentViewer(strapi), event.model.uid, documentIdsOf(event.result));
-  };
+  const heard = ({ model, result }: DbEvent): void => onRead(currentViewer(strapi), model.uid, result);
   strapi.db.lifecycles.subscribe({
     beforeFindOne: guard.narrowRead, beforeFindMany: guard.narrowRead, beforeCount: guard.narrowRead,
     afterFindOne: heard, afterFindMany: heard,
@@ -38,7 +37,7 @@ const rowGuard = (strapi: Core.Strapi) => {
   const ruleFor = (viewer: Viewer) => (uid: string): Where | undefined => {
     const rule: RecordRule | undefined = RECORD_RULES[uid];
     if (!rule || viewer.kind === 'system' || viewer.kind === 'panel') return undefined;
-    return viewer.kind === 'user' ? rule.readable(viewer.user) : NO_ROW;
+    return viewer.kind === 'user' ? rule.readable(viewer.user, houseOf(strapi).clock.now()) : NO_ROW;
   };
 
   /** Every relation key that leads into a guarded type carries that type's rule, so that no filter can ask about hidden rows. */
@@ -101,6 +100,3 @@ const noOrder = (key: string, message: string): DomainError =>
 
 const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
-
-const documentIdsOf = (result: unknown): readonly string[] =>
-  (Array.isArray(result) ? result : [result]).flatMap((row) => (isPlain(row) && typeof row['documentId'] === 'string' ? [row['documentId']] : []));

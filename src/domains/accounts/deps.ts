@@ -3,7 +3,7 @@ import type { Database, Sql } from '../../ports/database';
 import type { IdentityProvider } from '../../ports/identity-provider';
 import type { Logger } from '../../ports/logger';
 import type { Every } from '../../ports/ticker';
-import type { AuditEntry } from '../audit';
+import type { Audit } from '../audit';
 
 /** Everything this room needs from outside it. An action picks the few it uses. */
 export interface AccountsDeps {
@@ -22,7 +22,7 @@ export interface AccountsDeps {
   /** Questions to passkeys are signed with it; 32 bytes, the same on every node. */
   readonly passkeyKey: Uint8Array;
   readonly relyingParty: RelyingParty;
-  readonly audit: { write(tx: Sql, entry: AuditEntry): Promise<void> };
+  readonly audit: Pick<Audit, 'write' | 'find'>;
   readonly post: Post;
   readonly renderNotice: RenderNotice;
   /** Null where signing in with Google is not set up. */

@@ -104,3 +104,13 @@ export const passkeysProveAlready = (): DomainError => new DomainError('conflict
 
 export const lastSecondFactor = (): DomainError =>
   new DomainError('conflict', 'auth.last-second-factor', 'Your second factor rests on this passkey. Add another one, or switch the second factor off first.');
+
+/** One spelling for an id that nobody has and one that is no patient's. */
+export const noSuchPatient = (): DomainError => new DomainError('not-found', 'records.not-found', 'There is no such record.');
+
+export const noSuchEmergency = (): DomainError => new DomainError('not-found', 'records.not-found', 'There is no such record.');
+
+export const onlyDoctors = (): DomainError => new DomainError('forbidden', 'break-glass.only-doctors', 'Only doctors can open a record in an emergency.');
+
+export const yourOwnPatient = (): DomainError =>
+  new DomainError('conflict', 'break-glass.not-needed', 'This is a patient of yours: you can open the record as always.');

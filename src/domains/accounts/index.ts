@@ -1,3 +1,8 @@
+import { accessLog } from './actions/access/access-log';
+import { breakGlass } from './actions/break-glass/break-glass';
+import { emergenciesAmong } from './actions/break-glass/emergencies-among';
+import { endEmergency } from './actions/break-glass/end-emergency';
+import { listEmergencies } from './actions/break-glass/list-emergencies';
 import { mailTopics } from './actions/compose-mails';
 import { carersAmong } from './actions/carers-among';
 import { contactsOf } from './actions/contacts-of';
@@ -42,6 +47,7 @@ import { sweepExpired } from './actions/upkeep/sweep-expired';
 import { verifyEmail } from './actions/verify-email';
 import type { AccountsDeps } from './deps';
 import { accessEndsAt } from './rules/access-token';
+import { names } from './store/names';
 
 export * from './contract';
 export type { AccountsDeps, Contact, Device, Draft, GoogleSignIn, MailTopic, Notice, Owed, Post, PostedMessage, RenderNotice } from './deps';
@@ -90,6 +96,15 @@ export const accounts = (deps: AccountsDeps) => {
     listIdentities: listIdentities(own),
     linkIdentity: linkIdentity(own),
     unlinkIdentity: unlinkIdentity(own),
+    accessLog: accessLog(own),
+    /** Who people are to others, for pages of staff. */
+    namesOf: names(deps.db).of,
+    rowIdOf: names(deps.db).idOf,
+    peopleLike: names(deps.db).like,
+    breakGlass: breakGlass(own),
+    endEmergency: endEmergency(own),
+    listEmergencies: listEmergencies(own),
+    emergenciesAmong: emergenciesAmong(own),
     me: me(own),
     updateMe: updateMe(own),
     sweepExpired: sweepExpired(own),

@@ -1,14 +1,19 @@
+import { chainState } from './actions/chain-state';
+import { find } from './actions/find';
 import { noteReads } from './actions/note-reads';
 import { redact } from './actions/redact';
 import { sayHead } from './actions/say-head';
 import { seal } from './actions/seal';
+import { verifyDaily } from './actions/verify-daily';
 import { verify } from './actions/verify';
 import { writeEntry } from './actions/write-entry';
 import type { AuditDeps } from './deps';
 
 export type { AuditDeps } from './deps';
 export type { AuditEntry } from './entry';
+export type { TrailPage } from './actions/find';
 export type { Verdict } from './actions/verify';
+export { cursorOf, placeOf, type Doer, type TrailFilter, type TrailPlace, type TrailRow } from './search';
 export { auditSchema } from './store/schema';
 
 /** Who did what to which record, when, from where and why. */
@@ -19,9 +24,12 @@ export const audit = (deps: AuditDeps) => {
     write: writeEntry(deps),
     /** Notes that something was read. Costs the reader nothing; written within 100 ms. */
     read: reads.note,
+    find: find(deps),
     seal: seal(deps),
     sayHead: sayHead(deps),
     verify: verify(deps),
+    verifyDaily: verifyDaily(deps),
+    chain: chainState(deps),
     redact: redact(deps),
     /** Writes what is still noted. To be called before the database is closed. */
     close: reads.close,

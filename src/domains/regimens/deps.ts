@@ -10,7 +10,7 @@ import type { NewMessage, Notice } from '../notifications';
 export interface RegimensDeps {
   readonly clock: Clock;
   readonly db: Database;
-  readonly audit: Pick<Audit, 'write'>;
+  readonly audit: Pick<Audit, 'write' | 'read'>;
   /** Posts notices in the transaction of their cause. */
   readonly post: (tx: Sql, messages: readonly NewMessage[]) => Promise<void>;
   /** Takes back the notices about these doses that still wait. */

@@ -275,6 +275,55 @@ describe('redaction', () => {
   });
 });
 
+describe('when a doctor is erased', () => {
+  const house = { kind: 'system', reason: 'erasure' } as const;
+  const doctor = { ...entry('1').actor, userId: 20, role: 'doctor', sessionId: 'session-20' } as AuditEntry['actor'];
+  const row = async (id: number) => (await db.query(`select actor_id, patient_id, ip, reason, details from careloop.audit where id = $1`, [id]))[0];
+  const erase = async (userId: number) => await db.transaction(async (tx) => await trail.redact(tx, { actor: house, userId }));
+
+  beforeEach(async () => {
+    await trail.write(db, { actor: doctor, action: 'record.read-in-emergency', record: { type: 'dose', id: 'dose-1' }, patientId: 7, reason: 'found unconscious', details: { count: 1 } });
+    await trail.write(db, { actor: doctor, action: 'profile.changed', record: { type: 'user', id: 'doctor' }, patientId: 20, reason: 'a new name', details: { fields: ['name'] } });
+    await trail.write(db, { actor: doctor, action: 'audit.read', record: null, patientId: null, reason: 'curious', details: { count: 2 } });
+    await trail.seal();
+  });
+
+  it('the reasons given about patients stay, the address goes, and the chain holds', async () => {
+    expect(await erase(20)).toBe(3);
+    expect(await row(1)).toEqual({ actor_id: 20, patient_id: 7, ip: null, reason: 'found unconscious', details: { count: 1 } });
+    for (const id of [2, 3]) expect(await row(id)).toMatchObject({ ip: null, reason: null, details: null });
+    expect(await broken()).toBeNull();
+  });
+
+  it('and the patient after them, nothing personal is left, and the chain holds', async () => {
+    await erase(20);
+    await erase(7);
+    expect(await row(1)).toMatchObject({ ip: null, reason: null, details: null });
+    expect(await broken()).toBeNull();
+  });
+
+  it.each([
+    ['another reason', `update careloop.audit set reason = 'routine' where id = 1`, 'was changed: address, reason or details are not what was written'],
+    ['a reason taken away', `update careloop.audit set reason = null, details = null, salt = null where id = 1`, 'was emptied without a row that says so'],
+    ['an address put back', `update careloop.audit set ip = '192.0.2.1' where id = 1`, 'was changed: it is redacted and yet says something'],
+    ['another digest of the address', `update careloop.audit set ip_digest = sha256('x') where id = 1`, 'was changed: address, reason or details are not what was written'],
+  ])('%s is named', async (_, statement, what) => {
+    await erase(20);
+    await tamper(statement);
+    expect(await broken()).toMatchObject({ row: '1', what });
+  });
+
+  it('an address that is gone without a row that says so is named', async () => {
+    await tamper(`update careloop.audit set ip = null, ip_salt = null where id = 1`);
+    expect(await broken()).toMatchObject({ row: '1', what: 'was emptied without a row that says so' });
+  });
+
+  it('an address that was changed is named', async () => {
+    await tamper(`update careloop.audit set ip = '192.0.2.1' where id = 1`);
+    expect(await broken()).toMatchObject({ row: '1', what: 'was changed: address, reason or details are not what was written' });
+  });
+});
+
 it('begins behind the rows of an older version, and says how many there are', async () => {
   await tamper('delete from careloop.audit_head', `insert into careloop.audit (at, actor_kind, action) values (now(), 'system', 'dose.missed')`);
   for (const statement of auditSchema) await db.query(statement);

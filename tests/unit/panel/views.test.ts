@@ -16,6 +16,7 @@ const FOLDERS: Readonly<Record<string, string>> = {
   'api::regimens.plan': 'api/regimens/content-types/plan',
   'api::regimens.dose': 'api/regimens/content-types/dose',
   'api::accounts.care-link': 'api/accounts/content-types/care-link',
+  'api::accounts.emergency-access': 'api/accounts/content-types/emergency-access',
 };
 const attributesOf = (uid: string): Readonly<Record<string, Attribute>> => {
   const file = path.resolve(__dirname, '../../../src', FOLDERS[uid] ?? '', 'schema.json');

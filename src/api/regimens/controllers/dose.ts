@@ -1,5 +1,5 @@
 import { finders } from '../../../app/generated';
-import { controller, Page, RawJson, type Ask } from '../../../app/http';
+import { controller, Page, RawJson, Summary, type Ask } from '../../../app/http';
 
 const { find: findDoses, findOne: findDose } = finders('api::regimens.dose', { populate: ['medication', 'plan'] });
 
@@ -7,7 +7,8 @@ const { find: findDoses, findOne: findDose } = finders('api::regimens.dose', { p
 const find: Ask = async (house, actor, input, ctx, strapi) => {
   const isCarer = actor.kind === 'user' && actor.role !== 'patient';
   if (input.usesFinder || isCarer) return await findDoses(house, actor, input, ctx, strapi);
-  return new RawJson(`{"data":${await house.regimens.dosesOfDay(actor, input.query)},"meta":{}}`);
+  const { text, count } = await house.regimens.dosesOfDay(actor, input.query);
+  return new RawJson(`{"data":${text},"meta":{}}`, count);
 };
 
 /** A patient's dose comes with its story. */
@@ -24,7 +25,10 @@ export default controller({
     const { doses, pagination } = await regimens.doseHistory(actor, query);
     return new Page(doses, { pagination });
   },
-  adherence: ({ regimens }, actor, { query }) => regimens.adherence(actor, query),
+  adherence: async ({ regimens }, actor, { query }) => {
+    const adherence = await regimens.adherence(actor, query);
+    return new Summary(adherence, adherence.byPlan.length);
+  },
   take: ({ regimens }, actor, { id, body }) => regimens.takeDose(actor, id, body),
   skip: ({ regimens }, actor, { id, body }) => regimens.skipDose(actor, id, body),
   snooze: ({ regimens }, actor, { id, body }) => regimens.snoozeDose(actor, id, body),

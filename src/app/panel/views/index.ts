@@ -1,5 +1,6 @@
 import { careLinkView } from './care-link';
 import { doseView } from './dose';
+import { emergencyAccessView } from './emergency-access';
 import { medicationView } from './medication';
 import { personView } from './person';
 import { planView } from './plan';
@@ -12,4 +13,5 @@ export const VIEWS: Readonly<Record<string, View>> = {
   'api::regimens.plan': planView,
   'api::regimens.dose': doseView,
   'api::accounts.care-link': careLinkView,
+  'api::accounts.emergency-access': emergencyAccessView,
 };

@@ -3,7 +3,7 @@ import type { View } from './view';
 export const personView: View = {
   mainField: 'name', sort: ['createdAt', 'DESC'], searchable: true,
   columns: ['name', 'email', 'role', 'confirmed', 'blocked', 'createdAt'],
-  rows: [['name', 'email'], ['role', 'careLinks'], ['timeZone', 'language'], ['confirmed', 'blocked']],
+  rows: [['name', 'email'], ['role', 'careLinks'], ['timeZone', 'language'], ['confirmed', 'blocked'], ['emergencyAccesses']],
   fields: {
     name: { label: 'Name' },
     email: { label: 'E-mail' },
@@ -13,6 +13,7 @@ export const personView: View = {
     language: { label: 'Language' },
     confirmed: { label: 'E-mail confirmed' },
     blocked: { label: 'Blocked', hint: 'Yes when they cannot sign in.' },
+    emergencyAccesses: { label: 'Opened in emergencies', hint: 'When a doctor who does not care for this person broke the glass.', shows: 'startedAt' },
     careLinks: { label: 'Cared for by', hint: 'Who may see this person’s record, now or in the past.', shows: 'kind' },
   },
 };

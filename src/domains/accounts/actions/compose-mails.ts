@@ -2,11 +2,14 @@ import type { AccountsDeps, Draft, MailTopic, Notice } from '../deps';
 import { ALREADY_REGISTERED, alreadyRegistered } from '../messages/already-registered';
 import { EMAIL_CODE, emailCode } from '../messages/email-code';
 import { IDENTITY_CODE, identityCode } from '../messages/identity-code';
+import { GLASS_BROKEN, GLASS_BROKEN_FOR_ADMINS, glassBroken, glassBrokenForAdmins } from '../messages/glass-broken';
 import { RESET_CODE, resetCode } from '../messages/reset-code';
 import { SECOND_FACTOR_CODE, secondFactorCode } from '../messages/second-factor-code';
 import { SECURITY_NOTICES } from '../messages/security-notices';
 import { codeOf } from '../rules/code-of';
+import type { EmergencyAccess } from '../rules/emergency-access';
 import { challenges } from '../store/challenges';
+import { emergencyAccesses } from '../store/emergency-accesses';
 
 type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'codeKey' | 'renderNotice'>;
 
@@ -17,6 +20,8 @@ export const mailTopics = (deps: Deps): readonly MailTopic[] => [
   codeTopic(deps, SECOND_FACTOR_CODE, secondFactorCode),
   codeTopic(deps, IDENTITY_CODE, identityCode),
   noticeTopic(deps, ALREADY_REGISTERED, alreadyRegistered),
+  emergencyTopic(deps, GLASS_BROKEN, glassBroken),
+  emergencyTopic(deps, GLASS_BROKEN_FOR_ADMINS, glassBrokenForAdmins),
   ...Object.entries(SECURITY_NOTICES).map(([name, notice]) => noticeTopic(deps, name, notice)),
 ];
 
@@ -33,6 +38,18 @@ const codeTopic = ({ clock, db, codeKey, renderNotice }: Deps, name: string, not
 const noticeTopic = ({ renderNotice }: Deps, name: string, notice: Notice): MailTopic => ({
   name,
   compose: async (owed) => new Map(owed.map(({ id }) => [id, draft(renderNotice, notice)])),
+});
+
+/** A mail about a doctor's reach in an emergency, in the time of whoever reads it. */
+const emergencyTopic = ({ db, renderNotice }: Deps, name: string, noticeOf: (access: EmergencyAccess, timeZone: string) => Notice): MailTopic => ({
+  name,
+  compose: async (owed, contacts) => {
+    const accesses = new Map((await emergencyAccesses(db).byDocumentIds(owed.map(({ subjectId }) => subjectId))).map((access) => [access.documentId, access]));
+    return new Map(owed.flatMap(({ id, userId, subjectId }): [string, Draft][] => {
+      const access = accesses.get(subjectId);
+      return access ? [[id, draft(renderNotice, noticeOf(access, contacts.get(userId)?.timeZone ?? 'UTC'))]] : [];
+    }));
+  },
 });
 
 const draft = (renderNotice: Deps['renderNotice'], notice: Notice): Draft => ({ subject: notice.subject, ...renderNotice(notice), unsubscribeUrl: null });

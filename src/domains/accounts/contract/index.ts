@@ -1,4 +1,6 @@
 export * from './identities';
+export * from './access-log';
+export * from './break-glass';
 export * from './me';
 export * from './passkeys';
 export * from './password';

@@ -14,4 +14,4 @@ export const writeEntry =
     await auditStore(tx).add([stamped(key, rowOf(entry, clock.now()))]);
   };
 
-export const stamped = (key: Uint8Array, row: AuditRow): StampedRow => ({ ...row, ...stampOf(key, randomBytes(SALT_BYTES), row) });
+export const stamped = (key: Uint8Array, row: AuditRow): StampedRow => ({ ...row, ...stampOf(key, { salt: randomBytes(SALT_BYTES), ipSalt: randomBytes(SALT_BYTES) }, row) });

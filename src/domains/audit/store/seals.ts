@@ -24,6 +24,12 @@ export const seals = (sql: Sql) => ({
     return taken.map(({ id, mac }) => ({ id, mac: mac ?? NO_MAC }));
   },
 
+  newest: async (): Promise<{ seq: number; rows: number; at: Date } | null> =>
+    (await sql.query<{ seq: number; rows: number; at: Date }>('select h.seq, h.rows::float8 as rows, s.at from careloop.audit_head h join careloop.audit_seals s on s.seq = h.seq'))[0] ?? null,
+
+  /** How many rows wait for their seal. */
+  waiting: async (): Promise<number> => (await sql.query<{ count: number }>('select count(*)::int as count from careloop.audit_unsealed'))[0]?.count ?? 0,
+
   add: async ({ seq, at, ids, macs }: Seal, hash: Buffer): Promise<void> => {
     await sql.query('insert into careloop.audit_seals (seq, at, row_count, ids, macs, hash) values ($1, $2, $3, $4::bigint[], $5, $6)', [seq, at, ids.length, ids, macs, hash]);
   },

@@ -19,9 +19,14 @@ interface Link {
 
 /** What the page behind a link shows before its button is pressed. Changes nothing, so that a mail scanner changes nothing. */
 export const readDoseLink =
-  (deps: Pick<Deps, 'clock' | 'db' | 'signer'>) =>
-  async (_actor: Actor, { token }: DoseLinkInput): Promise<DoseLinkView> =>
-    await linkView(deps, checked(deps, token));
+  (deps: Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'signer'>) =>
+  async (actor: Actor, { token }: DoseLinkInput): Promise<DoseLinkView> => {
+    const link = checked(deps, token);
+    const view = await linkView(deps, link);
+    const patientId = await doseReads(deps.db).ownerOf(link.doseId);
+    deps.audit.read({ actor: linkHolder(actor, link.purpose), action: 'record.read', record: { type: 'dose', id: link.doseId }, patientId, details: { count: 1 } });
+    return view;
+  };
 
 /** Does what the link is for. The second click finds it done and changes nothing. The link is the permission, whoever holds it. */
 export const followDoseLink =

@@ -18,7 +18,8 @@ export const dosesCalendar =
     const now = clock.now();
     const start = startOfDay(from, patient.timeZone);
     const end = startOfDay(addDays(to, 1), patient.timeZone);
-    const rows = JSON.parse(await doseReads(db).textBetween(patient.userId, start, end)) as DoseView[];
+    const { text } = await doseReads(db).textBetween(patient.userId, start, end);
+    const rows = JSON.parse(text) as DoseView[];
     const kept = new Set(rows.map(({ plan, dueAt }) => `${plan.documentId} ${dueAt}`));
 
     const coming = start > now ? start : now;

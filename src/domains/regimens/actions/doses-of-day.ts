@@ -3,15 +3,15 @@ import { addDays, canonicalTimeZone, localDateOf, startOfDay } from '../../../ke
 import type { DosesOfDayQuery } from '../contract';
 import type { RegimensDeps } from '../deps';
 import { signedInPerson } from '../rules/callers';
-import { doseReads } from '../store/dose-reads';
+import { doseReads, type DosesText } from '../store/dose-reads';
 
 /**
  * One day of the patient's doses, today unless said otherwise, as the JSON array text of `doseView`s: PostgreSQL writes
- * it, and nobody reads it on the way. The day is that of the zone asked for, or of the patient.
+ * and counts them, and nobody reads the text on the way. The day is that of the zone asked for, or of the patient.
  */
 export const dosesOfDay =
   ({ clock, db }: Pick<RegimensDeps, 'clock' | 'db'>) =>
-  async (actor: Actor, { date, timeZone }: DosesOfDayQuery): Promise<string> => {
+  async (actor: Actor, { date, timeZone }: DosesOfDayQuery): Promise<DosesText> => {
     const patient = signedInPerson(actor);
     const zone = canonicalTimeZone(timeZone ?? patient.timeZone) ?? 'UTC';
     const day = date ?? localDateOf(clock.now(), zone);

@@ -3,6 +3,12 @@ import type { DoseStatus, DoseView } from '../contract';
 import type { DoseOutcome } from '../rules/adherence';
 import { instant, iso, utc } from './columns';
 
+/** Doses as the JSON text that clients read, and how many they are. */
+export interface DosesText {
+  readonly text: string;
+  readonly count: number;
+}
+
 /** A span of local days, both included. */
 export interface Days {
   readonly from: string;
@@ -48,14 +54,14 @@ const WITHIN_DAYS = `dose.patient_id = $1 and dose.local_date between $2::date a
 
 export const doseReads = (sql: Sql) => ({
   /** This patient's doses with `from` <= due < `to`, earliest first, as the JSON text that clients read: one statement, no rows. */
-  textBetween: async (patientId: number, from: Date, to: Date): Promise<string> => {
-    const [row] = await sql.prepared<{ doses: string }>(
+  textBetween: async (patientId: number, from: Date, to: Date): Promise<DosesText> => {
+    const [row] = await sql.prepared<DosesText>(
       'doses-between',
-      `select coalesce(json_agg(${VIEW} order by dose.due_at, dose.id), '[]')::text as doses from ${FROM}
+      `select coalesce(json_agg(${VIEW} order by dose.due_at, dose.id), '[]')::text as text, count(*)::int as count from ${FROM}
        where dose.patient_id = $1 and dose.due_at >= ${utc('$2')} and dose.due_at < ${utc('$3')}`,
       [patientId, from, to],
     );
-    return row?.doses ?? '[]';
+    return row ?? { text: '[]', count: 0 };
   },
 
   /** One page of what is behind this patient by `now`, newest first, and how much there is in all. */
@@ -89,6 +95,12 @@ export const doseReads = (sql: Sql) => ({
       [documentId, patientId],
     );
     return row?.view ?? null;
+  },
+
+  /** Whose dose this is; null when it is nobody's. */
+  ownerOf: async (documentId: string): Promise<number | null> => {
+    const [row] = await sql.query<{ patientId: number | null }>('select patient_id as "patientId" from public.doses where document_id = $1', [documentId]);
+    return row?.patientId ?? null;
   },
 
   /** Those of these doses that nobody has answered and that may be reminded of. */

@@ -2,6 +2,7 @@ import type { Door } from '../../door';
 import { captchaDoors } from './captcha';
 import { identitiesDoors } from './identities';
 import { withCookieChoice } from './cookie-choice';
+import { accessDoors } from './access';
 import { meDoors } from './me';
 import { passkeyDoors } from './passkeys';
 import { passwordDoors } from './password';
@@ -9,4 +10,4 @@ import { registrationDoors } from './registration';
 import { secondFactorDoors } from './second-factor';
 import { sessionDoors } from './session';
 
-export const accountsDoors: readonly Door[] = [...registrationDoors, ...sessionDoors, ...secondFactorDoors, ...passkeyDoors, ...passwordDoors, ...identitiesDoors, ...captchaDoors, ...meDoors].map(withCookieChoice);
+export const accountsDoors: readonly Door[] = [...registrationDoors, ...sessionDoors, ...secondFactorDoors, ...passkeyDoors, ...passwordDoors, ...identitiesDoors, ...captchaDoors, ...meDoors, ...accessDoors].map(withCookieChoice);

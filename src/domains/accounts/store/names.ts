@@ -1,0 +1,27 @@
+import type { Sql } from '../../../ports/database';
+import type { Named } from '../rules/access';
+
+const ROLE = '(select r.type from public.up_users_role_lnk l join public.up_roles r on r.id = l.role_id where l.user_id = u.id order by l.id limit 1)';
+
+/** Who people are to others. */
+export const names = (sql: Sql) => ({
+  of: async (ids: readonly number[]): Promise<ReadonlyMap<number, Named>> => {
+    if (ids.length === 0) return new Map();
+    const rows = await sql.query<Named & { readonly id: number }>(`select u.id, u.document_id as "documentId", coalesce(u.name, '') as name, ${ROLE} as role from public.up_users u where u.id = any ($1::int[])`, [ids]);
+    return new Map(rows.map(({ id, ...named }) => [id, named]));
+  },
+
+  /** The row id of somebody; null when there is nobody. */
+  idOf: async (documentId: string): Promise<number | null> => (await sql.query<{ id: number }>('select id from public.up_users where document_id = $1', [documentId]))[0]?.id ?? null,
+
+  /** Those whose name or e-mail begins so, by name. */
+  like: async (start: string, most: number): Promise<(Named & { readonly email: string })[]> =>
+    await sql.query(
+      `select u.document_id as "documentId", coalesce(u.name, '') as name, u.email, ${ROLE} as role from public.up_users u
+       where lower(u.email) like $1 or lower(u.name) like $1 or lower(u.name) like '% ' || $1 order by lower(u.name), u.id limit $2`,
+      [`${start.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`, most],
+    ),
+
+  withRoles: async (roles: readonly string[]): Promise<number[]> =>
+    (await sql.query<{ id: number }>('select l.user_id as id from public.up_users_role_lnk l join public.up_roles r on r.id = l.role_id where r.type = any ($1::text[])', [roles])).map(({ id }) => id),
+});

@@ -1,0 +1,40 @@
+import type { Sql, SqlValue } from '../../../ports/database';
+import { EMERGENCY_ACTIONS, READ_ACTIONS, type Doer, type TrailFilter, type TrailPlace, type TrailRow } from '../search';
+
+const ROW = `id, at, actor_kind as "actorKind", actor_id as "actorId", action, record_type as "recordType", record_id as "recordId", patient_id as "patientId",
+  session_id as "sessionId", ip, request_id as "requestId", reason, details, (mac is not null and (salt is null or (ip_digest is not null and ip_salt is null))) as redacted`;
+
+const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
+/** Spelt as in the partial indexes, so that they are found. */
+export const IN_EMERGENCY = `action in (${quoted(EMERGENCY_ACTIONS)})`;
+export const BY_OTHERS = `patient_id is not null and actor_kind <> 'anonymous' and (actor_kind <> 'user' or actor_id <> patient_id)`;
+
+/** The statement for one page of the trail, newest first, and its values. Every order of filters has an index that ends in (at, id). */
+export const searchStatement = (filter: TrailFilter, before: TrailPlace | null, limit: number): { readonly text: string; readonly values: SqlValue[] } => {
+  const values: SqlValue[] = [];
+  const $ = (value: SqlValue): string => `$${values.push(value)}`;
+  const wanted = [
+    filter.patientId !== undefined && `patient_id = ${$(filter.patientId)}`,
+    filter.byOthers && BY_OTHERS,
+    filter.by && `(${filter.by.map((doer) => by(doer, $)).join(' or ') || 'false'})`,
+    filter.recordType !== undefined && `record_type = ${$(filter.recordType)}`,
+    filter.recordId !== undefined && `record_id = ${$(filter.recordId)}`,
+    filter.only && `action ${filter.only === 'reads' ? 'in' : 'not in'} (${quoted(READ_ACTIONS)})`,
+    filter.emergencies && IN_EMERGENCY,
+    filter.from && `at >= ${$(filter.from)}`,
+    filter.to && `at < ${$(filter.to)}`,
+    before && `(at, id) < (${$(before.at)}::timestamptz, ${$(before.id)}::bigint)`,
+  ].filter((condition) => typeof condition === 'string');
+  const where = wanted.length > 0 ? `where ${wanted.join(' and ')}` : '';
+  return { text: `select ${ROW} from careloop.audit ${where} order by at desc, id desc limit ${$(limit)}`, values };
+};
+
+const by = ({ kind, ids }: Doer, $: (value: SqlValue) => string): string =>
+  ids === null ? `actor_kind = ${$(kind)}` : `(actor_kind = ${$(kind)} and actor_id = any (${$([...ids])}::int[]))`;
+
+export const trailSearch = (sql: Sql) => ({
+  page: async (filter: TrailFilter, before: TrailPlace | null, limit: number): Promise<TrailRow[]> => {
+    const { text, values } = searchStatement(filter, before, limit);
+    return await sql.query<TrailRow>(text, values);
+  },
+});
