@@ -21,7 +21,7 @@ export default [
   },
   { name: 'strapi::query', config: { arrayLimit: 100, depth: 10 } },
   'global::hot-doors',
-  { name: 'strapi::body', config: { jsonLimit: '256kb', formLimit: '64kb', textLimit: '64kb', formidable: { maxFileSize: 10 * 1024 * 1024 } } },
+  { name: 'strapi::body', config: { parsedMethods: ['POST', 'PUT', 'PATCH', 'DELETE'], jsonLimit: '256kb', formLimit: '64kb', textLimit: '64kb', formidable: { maxFileSize: 10 * 1024 * 1024 } } },
   'strapi::favicon',
   'strapi::public',
 ];

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import type { Device } from '../domains/accounts';
@@ -58,6 +59,12 @@ const handler = (strapi: Core.Strapi, ask: Ask) => async (ctx: Context): Promise
     house.audit.read({ actor, action: 'record.read', record: { type: door.reads, id: input.id || 'many' }, patientId: actor.userId, details: { door: door.handler } });
   }
   ctx.status = door.answer.status;
+  if (said instanceof Download) {
+    ctx.type = said.type;
+    ctx.set({ 'Content-Disposition': `attachment; filename="${said.name}"`, 'Content-Length': String(said.bytes), 'Cache-Control': 'private, no-store', 'X-Content-Type-Options': 'nosniff' });
+    ctx.body = said.body;
+    return;
+  }
   if (said instanceof RawJson) {
     ctx.type = 'application/json';
     ctx.body = said.text;
@@ -76,6 +83,17 @@ export const controller =
 /** A body that is JSON already, envelope included: what PostgreSQL renders on hot reads. */
 export class RawJson {
   constructor(readonly text: string) {}
+}
+
+/** A file for the caller alone, as it is. Its name holds nothing personal. */
+export class Download {
+  readonly body: Readable;
+  readonly bytes: number;
+  readonly name: string;
+  readonly type: string;
+  constructor(file: { readonly body: Readable; readonly bytes: number; readonly name: string; readonly type: string }) {
+    ({ body: this.body, bytes: this.bytes, name: this.name, type: this.type } = file);
+  }
 }
 
 /** An answer with something beside its data, such as pagination. */

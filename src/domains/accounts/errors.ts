@@ -44,3 +44,8 @@ export const secondFactorIsOn = (): DomainError => new DomainError('conflict', '
 export const secondFactorIsOff = (): DomainError => new DomainError('conflict', 'auth.second-factor-off', 'There is no second factor to do this with. Switch it on first.');
 
 export const noSuchSession = (): DomainError => new DomainError('not-found', 'records.not-found', 'There is no such record.');
+
+/** For those who have nothing to type: their sign-in itself has to be new. */
+export const signInAnew = (): DomainError => new DomainError('forbidden', 'auth.sign-in-anew', 'Sign in once more and ask again within 10 minutes: this cannot be undone.');
+
+export const lastSuperadmin = (): DomainError => new DomainError('conflict', 'accounts.last-superadmin', 'This is the last superadmin. Make somebody else a superadmin first.');

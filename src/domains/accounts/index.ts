@@ -3,6 +3,8 @@ import { contactsOf } from './actions/contacts-of';
 import { login } from './actions/login';
 import { logout } from './actions/logout';
 import { me } from './actions/me';
+import { closeAccount } from './actions/owner/close-account';
+import { proveOwner } from './actions/owner/prove-owner';
 import { changePassword } from './actions/password/change-password';
 import { forgotPassword } from './actions/password/forgot-password';
 import { resetPassword } from './actions/password/reset-password';
@@ -26,6 +28,7 @@ import type { AccountsDeps } from './deps';
 export * from './contract';
 export type { AccountsDeps, Contact, Device, Draft, MailTopic, Notice, Owed, Post, PostedMessage, RenderNotice } from './deps';
 export type { Principal } from './actions/principal-of';
+export { accountsDataMap } from './store/data-map';
 export { accountsSchema } from './store/schema';
 
 /** People: how they register, sign in and stay signed in, and who they are to the rest of the house. */
@@ -54,6 +57,8 @@ export const accounts = (deps: AccountsDeps) => {
     me: me(own),
     updateMe: updateMe(own),
     contactsOf: contactsOf(own),
+    proveOwner: proveOwner(own),
+    closeAccount: closeAccount(own),
     /** What this room says by mail; to be given to `outgoing`. */
     topics: mailTopics(own),
     ...known,

@@ -9,6 +9,7 @@ import type { AuditDeps } from './deps';
 export type { AuditDeps } from './deps';
 export type { AuditEntry } from './entry';
 export type { Verdict } from './actions/verify';
+export { auditDataMap } from './store/data-map';
 export { auditSchema } from './store/schema';
 
 /** Who did what to which record, when, from where and why. */
