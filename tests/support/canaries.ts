@@ -50,7 +50,7 @@ const plant = async (query: Query, { table, columns }: TableMap, rows: Rows, nam
   if (!value) return [];
   const done = await query<object>(bound(`update ${table} r set ${name} = ${value} where ${rows.whose} returning 1`)).catch(() => []);
   const isCopied = rows.section !== null && column.is !== 'secret' && !rows.without?.includes(name) && !('from' in column && column.from);
-  return done.length === 0 ? [] : [{ table, column: name, text, copiedAs: isCopied ? { section: rows.section ?? '', field: ('as' in column && column.as) || fieldOf(name) } : null }];
+  return done.length === 0 ? [] : [{ table, column: name, text, copiedAs: isCopied ? { section: rows.section, field: ('as' in column && column.as) || fieldOf(name) } : null }];
 };
 
 const valueOf = (type: string, text: string): string | null => {
