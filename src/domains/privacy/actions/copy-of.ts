@@ -3,7 +3,7 @@ import type { Transaction } from '../../../ports/database';
 import type { Storage } from '../../../ports/storage';
 import { personalRows, type CopiedRow, type Owner } from '../store/personal-rows';
 
-/** How many rows go by between two words about progress. */
+/** How many rows go by between two words about progress: a multiple of those that are fetched at once. */
 const ROWS_BETWEEN = 5_000;
 
 interface Copying {
@@ -23,10 +23,10 @@ export const copyOf = async function* (tx: Transaction, { map, storage, owner, m
     await progress(turn / sections.length);
     yield `${turn === 0 ? '' : ','}\n${JSON.stringify(name)}:{"description":${JSON.stringify(rows.says)},"rows":[`;
     let count = 0;
-    for await (const row of personalRows(tx, owner).copy(table, rows)) {
-      yield count === 0 ? '\n' : ',\n';
-      yield* written(row, storage);
-      count += 1;
+    for await (const some of personalRows(tx, owner).copy(table, rows)) {
+      if (some.length > 0) yield count === 0 ? '\n' : ',\n';
+      yield* written(some, storage);
+      count += some.length;
       if (count % ROWS_BETWEEN === 0) await progress(turn / sections.length);
     }
     yield ']}';
@@ -34,15 +34,22 @@ export const copyOf = async function* (tx: Transaction, { map, storage, owner, m
   yield '\n}}\n';
 };
 
-const written = async function* ({ json, files }: CopiedRow, storage: Pick<Storage, 'get'>): AsyncGenerator<string> {
-  const stored = Object.entries(files);
-  if (stored.length === 0) {
-    yield json;
+/** Rows with a comma between; those without files in one piece. */
+const written = async function* (rows: readonly CopiedRow[], storage: Pick<Storage, 'get'>): AsyncGenerator<string> {
+  if (rows.every(({ files }) => Object.keys(files).length === 0)) {
+    yield rows.map(({ json }) => json).join(',\n');
     return;
   }
+  for (const [turn, row] of rows.entries()) {
+    yield turn === 0 ? '' : ',\n';
+    yield* withFiles(row, storage);
+  }
+};
+
+const withFiles = async function* ({ json, files }: CopiedRow, storage: Pick<Storage, 'get'>): AsyncGenerator<string> {
   yield json.slice(0, -1);
   let comma = json === '{}' ? '' : ',';
-  for (const [field, key] of stored) {
+  for (const [field, key] of Object.entries(files)) {
     yield `${comma}${JSON.stringify(field)}:`;
     yield* base64Of(key, storage);
     comma = ',';

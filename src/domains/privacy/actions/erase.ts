@@ -16,7 +16,7 @@ const PERSON = 'public.up_users';
 const MAIL_ON_THE_LINE = new Error('a mail to this person is on the line');
 /** Longer than any request or noted read that was under way takes to reach the database. */
 const SETTLES_MS = 10_000;
-/** An address that no mail server takes the last mail for is forgotten without it. */
+/** An address that no mail server takes the last mail for is forgotten without it, and without those outside who cannot be told. */
 const LAST_MAIL_WITHIN_MS = 24 * 60 * 60_000;
 
 /**
@@ -85,7 +85,7 @@ const close = async (deps: Deps, id: string): Promise<boolean> => {
     const now = clock.now();
     if (!erasure?.forgottenAt || now.getTime() - erasure.forgottenAt.getTime() < SETTLES_MS) return false;
     if (!(await erasuresStore(tx).isQuiet(id)) || (await withdraw(tx, erasure.userId, now, ACCOUNT_ERASED)).left > 0) return false;
-    if (erasure.email) await forgetOutside(erasure.email);
+    if (erasure.email && now.getTime() - erasure.forgottenAt.getTime() < LAST_MAIL_WITHIN_MS) await forgetOutside(erasure.email);
     for (const table of map) await eraseTable(deps, tx, erasure, table);
     await audit.redact(tx, { actor: house('erasure'), userId: erasure.userId });
     await erasuresStore(tx).done(id, now);

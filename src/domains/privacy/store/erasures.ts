@@ -81,8 +81,9 @@ export const erasuresStore = (sql: Sql) => ({
     await sql.query(`update careloop.erasures set stage = 'done', user_id = null, document_id = null, email = null, forgotten_in = null, finished_at = $2 where id = $1`, [id, now]);
   },
 
+  // `json`, because Strapi has its process read `jsonb` as text.
   receipt: async (id: string): Promise<ReceiptRow | null> => {
-    const [row] = await sql.query<ReceiptRow>('select id, stage, tables, created_at as "createdAt", finished_at as "finishedAt" from careloop.erasures where id = $1', [id]);
+    const [row] = await sql.query<ReceiptRow>('select id, stage, tables::json, created_at as "createdAt", finished_at as "finishedAt" from careloop.erasures where id = $1', [id]);
     return row ?? null;
   },
 

@@ -22,7 +22,7 @@ export const personalRows = (tx: Transaction | Sql, { userId, documentId }: Owne
 
   return {
     /** Every row of one section, a few hundred in memory at a time. Inside a transaction. */
-    copy: async function* ({ table, columns }: TableMap, { whose, without = [] }: Rows): AsyncGenerator<CopiedRow> {
+    copy: async function* ({ table, columns }: TableMap, { whose, without = [] }: Rows): AsyncGenerator<readonly CopiedRow[]> {
       const types = await typesOf(tx, table);
       const shown = Object.entries(columns).filter(([name]) => !without.includes(name));
       const fields = shown.flatMap(([name, column]) => (column.is === 'exported' || column.is === 'kept' ? [`'${column.as ?? fieldOf(name)}', ${valueOf(name, column, types.get(name))}`] : []));
@@ -31,7 +31,7 @@ export const personalRows = (tx: Transaction | Sql, { userId, documentId }: Owne
         select json_build_object(${fields.join(', ')})::text as json, json_build_object(${files.join(', ')}) as files from ${table} r where ${whose}`));
       for (;;) {
         const rows = await tx.query<CopiedRow>(`fetch ${FETCHED_AT_ONCE} from copied`);
-        yield* rows;
+        yield rows;
         if (rows.length < FETCHED_AT_ONCE) break;
       }
       await tx.query('close copied');
