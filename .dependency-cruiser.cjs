@@ -7,7 +7,7 @@ const FLOORS = [
   ['notifications', 'payments', 'content'],
   ['regimens', 'prescriptions', 'appointments', 'home-care', 'wellbeing', 'support'],
   ['care-plans'],
-  ['reports', 'assistant', 'dashboards'],
+  ['reports', 'assistant', 'dashboards', 'privacy'],
 ];
 
 const DOORS = 'api|admin-api|sockets|middlewares|policies|extensions';

@@ -13,7 +13,7 @@ const main = async (): Promise<void> => {
   const house = compose(env(), 'worker', log);
   await databasePrepared(house.db, log);
   const outgoing = openOutgoing(env(), house);
-  const { regimens, audit, accounts, notifications, every } = house;
+  const { regimens, audit, accounts, notifications, privacy, every } = house;
 
   const turns = [
     every(15 * SECOND_MS, async () => void (await regimens.materialiseDoses())),
@@ -22,6 +22,9 @@ const main = async (): Promise<void> => {
     // Beside the waking, not after it: the first of many doses are on their way while the last are still being woken.
     every(SECOND_MS, async () => void (await outgoing.ask())),
     every(SECOND_MS, async () => void (await audit.seal())),
+    every(SECOND_MS, async () => void (await privacy.writeExports())),
+    every(SECOND_MS, async () => void (await privacy.eraseWhoAsked())),
+    every(60 * SECOND_MS, privacy.sweepExports),
     every(600 * SECOND_MS, audit.sayHead),
     every(60 * SECOND_MS, audit.verifyDaily),
     every(3_600 * SECOND_MS, async () => void (await regimens.forgetOldKeys())),

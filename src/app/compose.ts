@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { altchaCaptcha } from '../adapters/captcha/altcha';
 import { siteverifyCaptcha } from '../adapters/captcha/siteverify';
 import { systemClock } from '../adapters/clock/system';
@@ -10,16 +11,20 @@ import { openIdProvider } from '../adapters/identity/openid';
 import { postgresLine } from '../adapters/nodes/postgres';
 import { redisLine } from '../adapters/nodes/redis';
 import { hmacSigner } from '../adapters/signer/hmac';
+import { diskStorage } from '../adapters/storage/disk';
+import { sandboxForgets } from '../adapters/outside/sandbox';
 import { intervals } from '../adapters/ticker/intervals';
 import { accounts, type GoogleSignIn } from '../domains/accounts';
 import { audit } from '../domains/audit';
 import { dashboards } from '../domains/dashboards';
 import { notifications } from '../domains/notifications';
+import { privacy } from '../domains/privacy';
 import { regimens } from '../domains/regimens';
 import type { Captcha } from '../ports/captcha';
 import type { Clock } from '../ports/clock';
 import type { Counters } from '../ports/counters';
 import type { Logger } from '../ports/logger';
+import { DATA_MAP } from './data-map';
 import { limiting } from './access/limiting';
 import { limitsWith } from './access/limits';
 import { keyFor, listed, type Env } from './env';
@@ -50,15 +55,21 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
     clock, db, log, audit: trail, checkpoint, post: messages.post, cancel: messages.cancel, noticesAbout: messages.noticesAbout,
     signer: hmacSigner(keyFor(env, 'dose-link')), publicUrl: env.PUBLIC_URL,
   });
+  const ownData = privacy({
+    clock, db, log, checkpoint, map: DATA_MAP, audit: trail, accounts: people, withdraw: messages.withdraw, post: messages.post, renderNotice,
+    storage: diskStorage(path.join(env.DATA_DIR, 'files')), forgetOutside: env.SANDBOX_URL ? sandboxForgets(env.SANDBOX_URL) : async () => undefined,
+  });
   return {
     clock, every, db, checkpoint, log,
-    audit: trail, notifications: messages, accounts: people, regimens: courses, dashboards: dashboards({ clock, db, deliveryStatus: messages.deliveryStatus }),
+    audit: trail, notifications: messages, accounts: people, regimens: courses, privacy: ownData, dashboards: dashboards({ clock, db, deliveryStatus: messages.deliveryStatus }),
     limiting: limits, site,
     captcha: captchaOf(env, clock, counters),
     /** Opens what the sockets of several nodes speak through. */
     openNodeLine: () => (env.REDIS_URL ? redisLine(env.REDIS_URL, log) : postgresLine(env.DATABASE_URL, db, log)),
     /** Everything that is said by mail, whoever says it. */
-    topics: [...people.topics, courses.doseReminders],
+    topics: [...people.topics, courses.doseReminders, ...ownData.topics],
+    /** Where people are written to: those who have an account, and those whose last mail is on its way. */
+    contactsOf: async (ids: readonly number[]) => new Map([...(await people.contactsOf(ids)), ...(await ownData.lastContactsOf(ids))]),
     close: async () => {
       await limits.close();
       await people.close();

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import type { Device } from '../domains/accounts';
@@ -62,6 +63,12 @@ const handler = (strapi: Core.Strapi, ask: Ask) => async (ctx: Context): Promise
   const said = await (door.session ? overCookie(ctx, house.site, door.session, input, asking) : asking(input));
   if (door.reads && !input.usesFinder) noteOwnRead(house, door.reads, door, actor, said);
   ctx.status = door.answer.status;
+  if (said instanceof Download) {
+    ctx.type = said.type;
+    ctx.set({ 'Content-Disposition': `attachment; filename="${said.name}"`, 'Content-Length': String(said.bytes), 'Cache-Control': 'private, no-store', 'X-Content-Type-Options': 'nosniff' });
+    ctx.body = said.body;
+    return;
+  }
   if (said instanceof RawJson) {
     ctx.type = 'application/json';
     ctx.body = said.text;
@@ -122,6 +129,17 @@ export class Summary {
 /** Sends a browser on. */
 export class Redirect {
   constructor(readonly location: string) {}
+}
+
+/** A file for the caller alone, as it is. Its name holds nothing personal. */
+export class Download {
+  readonly body: Readable;
+  readonly bytes: number;
+  readonly name: string;
+  readonly type: string;
+  constructor(file: { readonly body: Readable; readonly bytes: number; readonly name: string; readonly type: string }) {
+    ({ body: this.body, bytes: this.bytes, name: this.name, type: this.type } = file);
+  }
 }
 
 /** An answer with something beside its data, such as pagination. */

@@ -17,7 +17,7 @@ export const openOutgoing = (env: Env, house: House) => {
     from: env.MAIL_FROM, connections: env.SMTP_CONNECTIONS, clock: house.clock,
   });
   const sending = outgoing(
-    { ...house, queue, email, contactsOf: house.accounts.contactsOf, mailDomain: new URL(env.PUBLIC_URL).hostname },
+    { ...house, queue, email, mailDomain: new URL(env.PUBLIC_URL).hostname },
     house.topics,
   );
   const worker = bullmqWorker(place, sending.handlers, BATCHES_AT_ONCE);

@@ -5,6 +5,7 @@ import { accountsSchema } from '../domains/accounts';
 import { auditSchema } from '../domains/audit';
 import { dashboardsSchema } from '../domains/dashboards';
 import { notificationsSchema } from '../domains/notifications';
+import { privacySchema } from '../domains/privacy';
 import { regimensSchema } from '../domains/regimens';
 import type { Database } from '../ports/database';
 import type { Logger } from '../ports/logger';
@@ -12,7 +13,7 @@ import type { Logger } from '../ports/logger';
 const STATEMENTS: readonly string[] = [
   'create schema if not exists careloop',
   'create table if not exists careloop.prepared (fingerprint text primary key, at timestamptz not null default now())',
-  ...countersSchema, ...nodesSchema, ...auditSchema, ...accountsSchema, ...notificationsSchema, ...regimensSchema, ...dashboardsSchema,
+  ...countersSchema, ...nodesSchema, ...auditSchema, ...accountsSchema, ...notificationsSchema, ...regimensSchema, ...dashboardsSchema, ...privacySchema,
 ];
 /** Says which statements a database has been prepared with. */
 const FINGERPRINT = createHash('sha256').update(STATEMENTS.join(';\n')).digest('hex');

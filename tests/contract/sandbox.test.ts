@@ -117,6 +117,18 @@ describe('the mail catcher', () => {
     expect((await call('GET', '/counts')).body.data).toMatchObject({ email: 1, repeated: 0, firstAt: clock.now().toISOString() });
   });
 
+  it('forgets what came for one recipient, on disk too', async () => {
+    await mail();
+    const { body } = await call('GET', '/messages');
+    const [to] = (body.data[0] as { to: string[] }).to;
+    await call('DELETE', '/messages?to=somebody-else@example.org');
+    expect((await call('GET', '/messages')).body.meta.total).toBe(1);
+    await call('DELETE', `/messages?to=${encodeURIComponent(String(to).toUpperCase())}`);
+    await sandbox.close();
+    sandbox = await open();
+    expect((await call('GET', '/messages')).body.meta.total).toBe(0);
+  });
+
   it('clears on request', async () => {
     await mail();
     await call('DELETE', '/messages');

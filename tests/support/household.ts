@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Client, Pool } from 'pg';
 import { freePort } from './free-port';
 import { addressOf, onDatabase, preparedDatabase } from './prepared-database';
-import { startApiNode, startProgram, type Program, type Settings } from './program';
+import { SECRET, startApiNode, startProgram, type Program, type Settings } from './program';
 import { startRedis } from './redis.cjs';
 
 export type { Program } from './program';
@@ -26,6 +26,9 @@ export interface ReceivedMail {
 export interface Household {
   /** Where people reach it: the address of the first API node. */
   readonly url: string;
+  /** What its programs are set to, the secret of all tests included, and where they keep their files. */
+  readonly settings: Settings;
+  readonly dataDir: string;
   query<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   /** Runs `statement` in a transaction that stays open: what it locks is held until the answer is called. */
   hold(statement: string, values?: readonly unknown[]): Promise<() => Promise<void>>;
@@ -82,6 +85,8 @@ export const household = async ({ redis: wantsRedis = false, server = String(pro
 
   return {
     url,
+    settings: { CARELOOP_SECRET: SECRET, ...settings },
+    dataDir,
     query: async <Row extends object>(text: string, values: readonly unknown[] = []) => (await pool.query(text, [...values])).rows as Row[],
     hold: async (statement, values = []) => {
       const client = new Client({ connectionString: database.url, options: '-c timezone=UTC' });

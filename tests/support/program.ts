@@ -6,8 +6,9 @@ import { until } from './until';
 
 const ROOT = path.resolve(__dirname, '../..');
 
+export const SECRET = 'only-for-tests-0123456789abcdefghijklmnop';
 /** What every installation under test is set to. */
-const SETTINGS = { NODE_ENV: 'production', TZ: 'UTC', HOST: '127.0.0.1', DATABASE_POOL: '5', CARELOOP_SECRET: 'only-for-tests-0123456789abcdefghijklmnop', RATE_LIMIT_MULTIPLIER: '1000' };
+const SETTINGS = { NODE_ENV: 'production', TZ: 'UTC', HOST: '127.0.0.1', DATABASE_POOL: '5', CARELOOP_SECRET: SECRET, RATE_LIMIT_MULTIPLIER: '1000' };
 
 /** One program of ours, running for real. */
 export interface Program {

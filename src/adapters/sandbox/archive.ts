@@ -24,6 +24,8 @@ export interface Archive {
   counts(): Counts;
   /** Grows with every change. */
   version(): number;
+  /** Forgets what came for exactly this recipient. Answers how many there were. */
+  forget(to: string): Promise<number>;
   clear(): Promise<void>;
   close(): Promise<void>;
 }
@@ -74,6 +76,15 @@ export const openArchive = async (folder: string, keep: number, clock: Clock): P
     find: (id) => kept.find((message) => message.id === id) ?? null,
     counts: counter.counts,
     version: () => version,
+    forget: async (to) => {
+      const stays = kept.filter((message) => !message.to.some((address) => address.toLowerCase() === to.toLowerCase()));
+      const gone = kept.length - stays.length;
+      kept = stays;
+      characters = kept.reduce((sum, { raw }) => sum + raw.length, 0);
+      version += 1;
+      await file?.rewrite(() => kept); // also when none was found: a kill may have come between memory and disk
+      return gone;
+    },
     clear: async () => {
       kept = [];
       characters = 0;

@@ -42,8 +42,10 @@ export const inboxRoutes = (archive: Archive, faults: FaultBoard): readonly Rout
     { method: 'GET', path: /^\/messages\/([^/]+)$/, run: one(async (message) => json(200, { data: whole(message, await read(message)), meta: {} })) },
     { method: 'GET', path: /^\/messages\/([^/]+)\/raw$/, run: one(async ({ raw }) => plain(200, raw)) },
     {
-      method: 'DELETE', path: /^\/messages$/, run: async () => {
-        await archive.clear();
+      method: 'DELETE', path: /^\/messages$/, run: async ({ query }) => {
+        const to = query.get('to');
+        if (to === null) await archive.clear();
+        else await archive.forget(to);
         return json(200, { data: null, meta: {} });
       },
     },

@@ -114,3 +114,8 @@ export const onlyDoctors = (): DomainError => new DomainError('forbidden', 'brea
 
 export const yourOwnPatient = (): DomainError =>
   new DomainError('conflict', 'break-glass.not-needed', 'This is a patient of yours: you can open the record as always.');
+
+/** For those who have nothing to type: their sign-in itself has to be new. */
+export const signInAnew = (): DomainError => new DomainError('forbidden', 'auth.sign-in-anew', 'Sign in once more and ask again within 10 minutes: this cannot be undone.');
+
+export const lastSuperadmin = (): DomainError => new DomainError('conflict', 'accounts.last-superadmin', 'This is the last superadmin. Make somebody else a superadmin first.');

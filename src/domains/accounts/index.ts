@@ -23,6 +23,8 @@ import { listPasskeys } from './actions/passkeys/list';
 import { removePasskey } from './actions/passkeys/remove';
 import { renamePasskey } from './actions/passkeys/rename';
 import { signInByPasskey } from './actions/passkeys/sign-in';
+import { closeAccount } from './actions/owner/close-account';
+import { proveOwner } from './actions/owner/prove-owner';
 import { changePassword } from './actions/password/change-password';
 import { forgotPassword } from './actions/password/forgot-password';
 import { removePassword } from './actions/password/remove-password';
@@ -52,6 +54,7 @@ import { names } from './store/names';
 export * from './contract';
 export type { AccountsDeps, Contact, Device, Draft, GoogleSignIn, MailTopic, Notice, Owed, Post, PostedMessage, RenderNotice } from './deps';
 export type { Principal } from './actions/principal-of';
+export { accountsDataMap } from './store/data-map';
 export { accountsSchema } from './store/schema';
 
 /** People: how they register, sign in and stay signed in, and who they are to the rest of the house. */
@@ -111,6 +114,8 @@ export const accounts = (deps: AccountsDeps) => {
     contactsOf: contactsOf(own),
     carersAmong: carersAmong(own),
     accessEndsAt,
+    proveOwner: proveOwner(own),
+    closeAccount: closeAccount(own),
     /** What this room says by mail; to be given to `outgoing`. */
     topics: mailTopics(own),
     ...known,

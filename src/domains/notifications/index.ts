@@ -5,6 +5,7 @@ import { deliveryStatus } from './actions/delivery-status';
 import { forgetSettled } from './actions/forget-settled';
 import { noticesAbout } from './actions/notices-about';
 import { post } from './actions/post';
+import { withdraw } from './actions/withdraw';
 import type { Topic } from './contract';
 import type { NotificationsDeps } from './deps';
 import { deliverMessages } from './jobs/deliver-messages';
@@ -12,6 +13,7 @@ import { handle, type JobHandler } from '../../ports/queue';
 
 export type { Contact, DeliveryStatus, Draft, NewMessage, Notice, OwedMessage, Topic } from './contract';
 export type { NotificationsDeps } from './deps';
+export { notificationsDataMap } from './store/data-map';
 export { notificationsSchema } from './store/schema';
 export { MailButton, MailHeading, MailLayout, MailText, type MailLink } from './messages/mail-layout';
 export { mailTemplate, renderMail, type FilledMail, type MailTemplate } from './messages/mail-template';
@@ -27,6 +29,7 @@ export interface Outgoing {
 export const notifications = (deps: Pick<NotificationsDeps, 'clock' | 'db'>) => ({
   post: post(deps),
   cancel,
+  withdraw,
   noticesAbout: noticesAbout(deps),
   deliveryStatus: deliveryStatus(deps),
   /** Housekeeping: call it now and then. */

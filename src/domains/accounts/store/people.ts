@@ -113,6 +113,21 @@ export const people = (sql: Sql) => ({
     );
   },
 
+  block: async (id: number, now: Date): Promise<void> => {
+    await sql.query(`update public.up_users set blocked = true, updated_at = ${utc('$2')} where id = $1`, [id, now]);
+  },
+
+  /** Whether somebody else could still do what only superadmins can. Two who ask at once do it one after the other. */
+  isThereAnotherSuperadmin: async (id: number): Promise<boolean> => {
+    await sql.query(`select 1 from public.up_roles where type = 'superadmin' for no key update`);
+    const others = await sql.query(
+      `select 1 from public.up_users u join public.up_users_role_lnk l on l.user_id = u.id join public.up_roles r on r.id = l.role_id
+       where r.type = 'superadmin' and u.id <> $1 and u.confirmed and u.blocked is not true limit 1`,
+      [id],
+    );
+    return others.length > 0;
+  },
+
   /** Those of these people who may be written to: not the blocked ones. */
   contacts: async (ids: readonly number[]) =>
     await sql.query<{ userId: number; email: string; name: string; locale: string; timeZone: string }>(

@@ -56,6 +56,18 @@ export const messageStore = (sql: Sql) => ({
     );
   },
 
+  /** Deletes the messages to a person, those apart that are being sent or, of the topic `last`, are still owed. Answers how many there were. */
+  forget: async (userId: number, last: string | null, now: Date): Promise<number> => {
+    const gone = await sql.query(
+      `delete from careloop.messages
+       where user_id = $1 and not (state = 'sending' and lease_until > $3) and ($2::text is null or topic <> $2 or state not in ('waiting', 'sending')) returning 1`,
+      [userId, last, now],
+    );
+    return gone.length;
+  },
+
+  countOf: async (userId: number): Promise<number> => (await sql.query('select 1 from careloop.messages where user_id = $1', [userId])).length,
+
   /** Messages whose next try is set after `latest`, later than it could ever be, become due now. */
   bringForward: async (now: Date, latest: Date): Promise<void> => {
     await sql.query(

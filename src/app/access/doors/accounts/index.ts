@@ -6,8 +6,9 @@ import { accessDoors } from './access';
 import { meDoors } from './me';
 import { passkeyDoors } from './passkeys';
 import { passwordDoors } from './password';
+import { privacyDoors } from './privacy';
 import { registrationDoors } from './registration';
 import { secondFactorDoors } from './second-factor';
 import { sessionDoors } from './session';
 
-export const accountsDoors: readonly Door[] = [...registrationDoors, ...sessionDoors, ...secondFactorDoors, ...passkeyDoors, ...passwordDoors, ...identitiesDoors, ...captchaDoors, ...meDoors, ...accessDoors].map(withCookieChoice);
+export const accountsDoors: readonly Door[] = [...registrationDoors, ...sessionDoors, ...secondFactorDoors, ...passkeyDoors, ...passwordDoors, ...identitiesDoors, ...captchaDoors, ...meDoors, ...accessDoors, ...privacyDoors].map(withCookieChoice);

@@ -1,0 +1,27 @@
+import type { Transaction } from '../../../../ports/database';
+import type { AccountsDeps } from '../../deps';
+import { lastSuperadmin } from '../../errors';
+import { people } from '../../store/people';
+import { sessions } from '../../store/sessions';
+import { tickets } from '../../store/tickets';
+
+type Deps = Pick<AccountsDeps, 'clock'> & { readonly dropPrincipal: (userId: number) => void };
+
+/**
+ * Closes an account for good, with the caller's change: all its sessions end on every node, nobody signs in to it, and it
+ * is written to no more. Closing it again is fine. Answers false when there is nobody.
+ * @throws DomainError `conflict` for the last superadmin
+ */
+export const closeAccount =
+  ({ clock, dropPrincipal }: Deps) =>
+  async (tx: Transaction, userId: number): Promise<boolean> => {
+    const person = await people(tx).hold(userId);
+    if (!person) return false;
+    if (person.role === 'superadmin' && !person.blocked && !(await people(tx).isThereAnotherSuperadmin(userId))) throw lastSuperadmin();
+    const now = clock.now();
+    await people(tx).block(userId, now);
+    await sessions(tx).endOf(userId, {}, 'account-closed', now);
+    await tickets(tx).closeAll(userId, now);
+    tx.afterCommit(() => dropPrincipal(userId));
+    return true;
+  };

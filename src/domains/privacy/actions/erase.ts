@@ -1,0 +1,117 @@
+import type { Rows, TableMap } from '../../../kernel/data-map';
+import type { Transaction } from '../../../ports/database';
+import type { PrivacyDeps } from '../deps';
+import { ACCOUNT_ERASED } from '../messages/notices';
+import { house } from '../rules/callers';
+import { fileKeyOf } from '../rules/export-life';
+import { erasuresStore, type ErasureRow } from '../store/erasures';
+import { exportsStore } from '../store/exports';
+import { personalRows } from '../store/personal-rows';
+
+type Deps = Pick<PrivacyDeps, 'clock' | 'db' | 'log' | 'storage' | 'checkpoint' | 'map' | 'audit' | 'withdraw' | 'post' | 'forgetOutside'>;
+
+/** The row that is the person: it goes last, and with it the address. */
+const PERSON = 'public.up_users';
+/** Thrown so that the person stands until the mail server has answered. */
+const MAIL_ON_THE_LINE = new Error('a mail to this person is on the line');
+/** Longer than any request or noted read that was under way takes to reach the database. */
+const SETTLES_MS = 10_000;
+/** An address that no mail server takes the last mail for is forgotten without it, and without those outside who cannot be told. */
+const LAST_MAIL_WITHIN_MS = 24 * 60 * 60_000;
+
+/**
+ * Carries every erasure as far as it goes now. Each step is a transaction that finds its work in the rows, so that any
+ * number of workers may try, be killed, and try again. Answers how many are done.
+ */
+export const eraseWhoAsked = (deps: Deps) => async (): Promise<number> => {
+  let done = 0;
+  for (const id of await erasuresStore(deps.db).underWay()) {
+    try {
+      await empty(deps, id);
+      await forget(deps, id);
+      if (await close(deps, id)) done += 1;
+    } catch (error) {
+      if (error === MAIL_ON_THE_LINE) continue;
+      deps.log.error('erasure.failed', { id, reason: String(error) }); // the next turn goes on where this one stopped
+    }
+  }
+  return done;
+};
+
+/** First the bulk of it, table by table, while the person still stands. */
+const empty = async (deps: Deps, id: string): Promise<void> => {
+  for (const table of deps.map.filter(({ table: name }) => name !== PERSON)) {
+    const held = await deps.db.transaction(async (tx) => {
+      const erasure = await erasuresStore(tx).hold(id, 'closed');
+      if (erasure) await eraseTable(deps, tx, erasure, table);
+      return erasure !== null;
+    });
+    if (!held) return;
+    deps.checkpoint(`erasure.${table.table}`);
+  }
+};
+
+/**
+ * Then, in one transaction that nobody who refers to the person can pass, what was written meanwhile, and the person.
+ * A mail that is being sent at this moment is waited for: when this has happened, only the last one goes out.
+ */
+const forget = async (deps: Deps, id: string): Promise<void> => {
+  const { clock, db, audit, post, withdraw, checkpoint, map } = deps;
+  const isForgotten = await db.transaction(async (tx) => {
+    const erasure = await erasuresStore(tx).hold(id, 'closed');
+    if (!erasure) return false;
+    const { userId, documentId } = erasure;
+    const now = clock.now();
+    const email = await erasuresStore(tx).holdPerson(userId);
+    for (const table of map) await eraseTable(deps, tx, erasure, table);
+    // After the doses: what wakes one posts a message with it.
+    const { gone, left } = await withdraw(tx, userId, now);
+    if (left > 0) throw MAIL_ON_THE_LINE;
+    await erasuresStore(tx).count(id, 'careloop.messages', gone);
+    await erasuresStore(tx).count(id, 'careloop.audit', await audit.redact(tx, { actor: house('erasure'), userId }));
+    await audit.write(tx, { actor: house('erasure'), action: 'account.erased', record: { type: 'user', id: documentId }, patientId: userId });
+    await erasuresStore(tx).forgotten(id, email, now);
+    if (email) await post(tx, [{ key: `${ACCOUNT_ERASED}-${id}`, topic: ACCOUNT_ERASED, userId, subjectId: id, attempt: 1, notAfter: new Date(now.getTime() + LAST_MAIL_WITHIN_MS) }]);
+    return true;
+  });
+  if (isForgotten) checkpoint('erasure.forgotten');
+};
+
+/** Last, when the last mail has left and nobody who knew the person can still write about them: the address, and the erasure's own memory. */
+const close = async (deps: Deps, id: string): Promise<boolean> => {
+  const { clock, db, audit, withdraw, forgetOutside, checkpoint, map } = deps;
+  const isDone = await db.transaction(async (tx) => {
+    const erasure = await erasuresStore(tx).hold(id, 'forgotten');
+    const now = clock.now();
+    if (!erasure?.forgottenAt || now.getTime() - erasure.forgottenAt.getTime() < SETTLES_MS) return false;
+    if (!(await erasuresStore(tx).isQuiet(id)) || (await withdraw(tx, erasure.userId, now, ACCOUNT_ERASED)).left > 0) return false;
+    if (erasure.email && now.getTime() - erasure.forgottenAt.getTime() < LAST_MAIL_WITHIN_MS) await forgetOutside(erasure.email);
+    for (const table of map) await eraseTable(deps, tx, erasure, table);
+    await audit.redact(tx, { actor: house('erasure'), userId: erasure.userId });
+    await erasuresStore(tx).done(id, now);
+    return true;
+  });
+  if (isDone) checkpoint('erasure.done');
+  return isDone;
+};
+
+const eraseTable = async (deps: Deps, tx: Transaction, erasure: ErasureRow, table: TableMap): Promise<void> => {
+  if (table.table === 'careloop.exports') return await eraseCopies(deps, tx, erasure);
+  for (const rows of table.rows) await eraseRows(deps, tx, erasure, table, rows);
+};
+
+const eraseRows = async ({ storage }: Deps, tx: Transaction, erasure: ErasureRow, table: TableMap, rows: Rows): Promise<void> => {
+  const found = personalRows(tx, erasure);
+  // The files first: a row that is still there leads to what may be left of them.
+  if (rows.erasure === 'deleted') for (const key of await found.files(table, rows)) await storage.delete(key);
+  await erasuresStore(tx).count(erasure.id, table.table, await found.erase(table, rows));
+};
+
+/** Whoever is writing a copy of this person stops, and is waited for. */
+const eraseCopies = async ({ db, storage }: Deps, tx: Transaction, { id, userId }: ErasureRow): Promise<void> => {
+  for (const copy of await exportsStore(db).giveUpAllOf(userId)) {
+    await exportsStore(tx).hold(copy);
+    await storage.delete(fileKeyOf(copy));
+    await erasuresStore(tx).count(id, 'careloop.exports', (await exportsStore(tx).remove(copy)) ? 1 : 0);
+  }
+};

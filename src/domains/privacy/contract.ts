@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+export const EXPORT_STATES = ['waiting', 'running', 'ready', 'failed'] as const;
+export type ExportState = (typeof EXPORT_STATES)[number];
+
+/** The newest copy of everything about the caller, and how far it is. */
+export const exportView = z.object({
+  id: z.string(),
+  state: z.enum(EXPORT_STATES),
+  /** From 0 to 1. */
+  progress: z.number(),
+  requestedAt: z.string(),
+  readyAt: z.string().nullable(),
+  /** When the file is deleted; null while there is none. */
+  expiresAt: z.string().nullable(),
+  bytes: z.int().nullable(),
+  /** Where the file is to be had, with the same sign-in; null while there is none. */
+  download: z.string().nullable(),
+});
+export type ExportView = z.output<typeof exportView>;
+
+/** The file. Sections are named in its own words; new ones come as the house learns to keep more. */
+export const exportFile = z.object({
+  format: z.literal('careloop.export'),
+  version: z.literal(1),
+  madeAt: z.string(),
+  sections: z.record(z.string(), z.object({ description: z.string(), rows: z.array(z.record(z.string(), z.unknown())) })),
+});
+
+export const CONFIRMATION = 'ERASE';
+
+const typed = (longest: number) => z.string().max(longest, { error: `Use at most ${longest} characters.` });
+const sixDigits = z.string().trim().regex(/^\d{6}$/, { error: 'Write the 6 digits that your authenticator app shows.' });
+const recoveryCode = z
+  .string()
+  .transform((text) => text.replace(/[\s-]/g, '').toLowerCase())
+  .pipe(z.string().regex(/^[a-z2-7]{10}$/, { error: 'Write one of your recovery codes: ten letters and digits, such as abcde-fgh23.' }));
+
+/** Everything the account has to prove that it is really its owner; see `proveOwner` of accounts. */
+export const eraseInput = z.strictObject({
+  confirm: z.literal(CONFIRMATION, { error: `Write "${CONFIRMATION}" to confirm. What is erased cannot be brought back.` }),
+  password: typed(1024).optional(),
+  code: sixDigits.optional(),
+  recoveryCode: recoveryCode.optional(),
+});
+export type EraseInput = z.output<typeof eraseInput>;
+
+/** What stays of an erasure. It names nobody; whoever holds its id can ask for it. */
+export const receiptView = z.object({
+  receipt: z.string(),
+  state: z.enum(['under-way', 'done']),
+  requestedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  /** By table: how many rows were deleted, or kept without the person's name. */
+  tables: z.record(z.string(), z.int()),
+});
+export type ReceiptView = z.output<typeof receiptView>;

@@ -1,0 +1,27 @@
+import type { DataMap } from '../../kernel/data-map';
+import type { Checkpoint } from '../../ports/checkpoint';
+import type { Clock } from '../../ports/clock';
+import type { Database, Sql } from '../../ports/database';
+import type { Logger } from '../../ports/logger';
+import type { Storage } from '../../ports/storage';
+import type { Accounts, RenderNotice } from '../accounts';
+import type { Audit } from '../audit';
+import type { NewMessage, Notifications } from '../notifications';
+
+/** Everything this room needs from outside it. An action picks the few it uses. */
+export interface PrivacyDeps {
+  readonly clock: Clock;
+  readonly db: Database;
+  readonly log: Logger;
+  readonly storage: Storage;
+  readonly checkpoint: Checkpoint;
+  /** What every table holds about people, each before those it hangs on; `public.up_users` is the person. */
+  readonly map: DataMap;
+  readonly audit: Pick<Audit, 'write' | 'redact'>;
+  readonly accounts: Pick<Accounts, 'proveOwner' | 'closeAccount'>;
+  readonly withdraw: Notifications['withdraw'];
+  readonly post: (tx: Sql, messages: readonly NewMessage[]) => Promise<void>;
+  readonly renderNotice: RenderNotice;
+  /** Tells those outside who keep what was sent to an address (the sandbox) to forget it. */
+  readonly forgetOutside: (address: string) => Promise<void>;
+}

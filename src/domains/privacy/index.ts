@@ -1,0 +1,34 @@
+import { eraseMe, eraseSomebody } from './actions/begin-erasure';
+import { downloadExport } from './actions/download-export';
+import { eraseWhoAsked } from './actions/erase';
+import { lastContactsOf } from './actions/last-contacts';
+import { myExport, startExport } from './actions/my-export';
+import { readReceipt } from './actions/read-receipt';
+import { sweepExports, writeExports } from './actions/write-exports';
+import type { PrivacyDeps } from './deps';
+import { mailTopics } from './messages/topics';
+
+export * from './contract';
+export type { PrivacyDeps } from './deps';
+export { privacyDataMap } from './store/data-map';
+export { privacySchema } from './store/schema';
+
+/** What a person may ask of us about themselves: a copy of everything, and to be forgotten. */
+export const privacy = (deps: PrivacyDeps) => ({
+  startExport: startExport(deps),
+  myExport: myExport(deps),
+  downloadExport: downloadExport(deps),
+  eraseMe: eraseMe(deps),
+  eraseSomebody: eraseSomebody(deps),
+  readReceipt: readReceipt(deps),
+
+  /** For whoever sends: where the last mail goes, when the account is gone. */
+  lastContactsOf: lastContactsOf(deps),
+  topics: mailTopics(deps),
+  /** The ticks: call each every second, on as many workers as there are. */
+  writeExports: writeExports(deps),
+  eraseWhoAsked: eraseWhoAsked(deps),
+  /** Housekeeping: call it now and then. */
+  sweepExports: sweepExports(deps),
+});
+export type Privacy = ReturnType<typeof privacy>;
