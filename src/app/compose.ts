@@ -31,16 +31,16 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
   const limits = limiting({ clock, every, counters, limits: limitsWith(env.RATE_LIMITS, env.RATE_LIMIT_MULTIPLIER), key: keyFor(env, 'rate-limits') });
   const messages = notifications({ clock, db });
   const people = accounts({
-    clock, db, log, audit: trail, post: messages.post, renderNotice,
+    clock, db, log, audit: trail, post: messages.post, renderNotice, publicUrl: env.PUBLIC_URL,
     tokenKey: keyFor(env, 'access-token'), codeKey: keyFor(env, 'mailed-code'), sealKey: keyFor(env, 'authenticator-secret'), recoveryKey: keyFor(env, 'recovery-code'),
   });
   const courses = regimens({
     clock, db, log, audit: trail, checkpoint, post: messages.post, cancel: messages.cancel, noticesAbout: messages.noticesAbout,
-    signer: hmacSigner(keyFor(env, 'dose-link')), publicUrl: env.PUBLIC_URL,
+    signer: hmacSigner(keyFor(env, 'dose-link')), publicUrl: env.PUBLIC_URL, lookedAfter: people.lookedAfter,
   });
   return {
     clock, every, db, checkpoint, log,
-    audit: trail, notifications: messages, accounts: people, regimens: courses, dashboards: dashboards({ clock, db, deliveryStatus: messages.deliveryStatus }),
+    audit: trail, notifications: messages, accounts: people, regimens: courses, dashboards: dashboards({ clock, db, deliveryStatus: messages.deliveryStatus, readPerson: people.readPerson }),
     limiting: limits,
     /** Everything that is said by mail, whoever says it. */
     topics: [...people.topics, courses.doseReminders],

@@ -16,7 +16,9 @@ export interface AccountsDeps {
   readonly sealKey: Uint8Array;
   /** Recovery codes are kept under it; 32 bytes, the same on every node. */
   readonly recoveryKey: Uint8Array;
-  readonly audit: { write(tx: Sql, entry: AuditEntry): Promise<void> };
+  readonly audit: { write(tx: Sql, entry: AuditEntry): Promise<void>; read(entry: AuditEntry): void };
+  /** Where people reach this installation, without a trailing slash. */
+  readonly publicUrl: string;
   readonly post: Post;
   readonly renderNotice: RenderNotice;
 }

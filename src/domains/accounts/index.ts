@@ -1,3 +1,9 @@
+import { decideAdminRequest, listAdminRequests } from './actions/administration/admin-requests';
+import { closeAccount } from './actions/administration/close-account';
+import { endSessionsOf } from './actions/administration/end-sessions-of';
+import { giveRole, takeRole } from './actions/administration/give-role';
+import { listAdmins, listPeople, lookedAfter, readPerson } from './actions/administration/list-people';
+import { openAccount } from './actions/administration/open-account';
 import { mailTopics } from './actions/compose-mails';
 import { contactsOf } from './actions/contacts-of';
 import { login } from './actions/login';
@@ -53,6 +59,19 @@ export const accounts = (deps: AccountsDeps) => {
     resetPassword: resetPassword(own),
     me: me(own),
     updateMe: updateMe(own),
+    listPeople: listPeople(own),
+    listAdmins: listAdmins(own),
+    readPerson: readPerson(own),
+    lookedAfter: lookedAfter(own),
+    blockPerson: closeAccount(own, 'blocked'),
+    unblockPerson: openAccount(own, 'blocked'),
+    deactivatePerson: closeAccount(own, 'deactivated'),
+    activatePerson: openAccount(own, 'deactivated'),
+    endSessionsOf: endSessionsOf(own),
+    giveRole: giveRole(own),
+    takeRole: takeRole(own),
+    listAdminRequests: listAdminRequests(own),
+    decideAdminRequest: decideAdminRequest(own),
     contactsOf: contactsOf(own),
     /** What this room says by mail; to be given to `outgoing`. */
     topics: mailTopics(own),

@@ -1,3 +1,4 @@
+export * from './administration';
 export * from './me';
 export * from './password';
 export * from './registration';

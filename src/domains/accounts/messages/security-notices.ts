@@ -5,6 +5,10 @@ export const PASSWORD_CHANGED = 'password-changed';
 export const SECOND_FACTOR_ON = 'second-factor-on';
 export const SECOND_FACTOR_OFF = 'second-factor-off';
 export const RECOVERY_CODES_RENEWED = 'recovery-codes-renewed';
+export const ADMIN_ROLE_GIVEN = 'admin-role-given';
+export const ADMIN_ROLE_TAKEN = 'admin-role-taken';
+export const ACCOUNT_OPENED = 'account-opened';
+export const SIGNED_OUT = 'signed-out';
 
 const IF_NOT_YOU = 'If this was not you, choose a new password with "Forgot password", sign out everywhere, and tell whoever runs CareLoop for you.';
 
@@ -17,5 +21,9 @@ export const SECURITY_NOTICES = {
   [SECOND_FACTOR_ON]: notice('Your second factor is on', 'From now on, signing in to your account takes a code from your authenticator app. Keep the recovery codes where you find them without your phone.'),
   [SECOND_FACTOR_OFF]: notice('Your second factor is off', 'Signing in to your account takes only your password again.'),
   [RECOVERY_CODES_RENEWED]: notice('You have new recovery codes', 'New recovery codes were made for your account. The earlier ones are good for nothing now.'),
+  [ADMIN_ROLE_GIVEN]: { subject: 'You are an admin now', heading: 'You are an admin now', paragraphs: ['Your account was given an admin role. It holds from your next step in the apps on.', 'If you did not expect this, tell whoever runs CareLoop for you.'] },
+  [ADMIN_ROLE_TAKEN]: { subject: 'You are no admin any more', heading: 'You are no admin any more', paragraphs: ['The admin role was taken from your account, and your account in the admin panel was closed. What is yours in the apps stays.'] },
+  [ACCOUNT_OPENED]: { subject: 'Your account is open again', heading: 'Your account is open again', paragraphs: ['You can sign in again, with the password you had.'] },
+  [SIGNED_OUT]: { subject: 'You were signed out', heading: 'You were signed out', paragraphs: ['An administrator signed you out on all your devices. You can sign in again.', 'If you wonder why, ask whoever runs CareLoop for you.'] },
 } as const satisfies Readonly<Record<string, Notice>>;
 export type SecurityNotice = keyof typeof SECURITY_NOTICES;
