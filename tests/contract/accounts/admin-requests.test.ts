@@ -53,7 +53,7 @@ describe('a request for an admin account', () => {
     await apply();
     const decided = await house.decideAdminRequest(root, await theRequest(), { decision: 'approve', reason: 'Known to the clinic' });
     expect(decided).toMatchObject({ state: 'approved', reason: 'Known to the clinic', decidedAt: '2026-11-21T09:00:00.000Z' });
-    const session = (await house.login(anonymous, signIn, phone)) as SignedInView;
+    const session = await house.login(anonymous, signIn, phone);
     expect(session.user.role).toBe('admin');
     const [account] = await house.db.query<{ token: string }>(`select registration_token as token from public.admin_users where email = $1 and not is_active`, [applicant.email]);
     expect(account?.token).toMatch(/^[\w-]{43}$/);
