@@ -22,7 +22,7 @@ const MANAGED = (now: string): string => `
   u.id, u.document_id as "documentId", coalesce(u.name, '') as name, u.email, coalesce(u.confirmed, false) as confirmed, coalesce(u.blocked, false) as blocked,
   coalesce(u.time_zone, 'UTC') as "timeZone", coalesce(u.language, 'en') as language, u.created_at at time zone 'UTC' as "registeredAt",
   (select r.type from public.up_users_role_lnk l join public.up_roles r on r.id = l.role_id where l.user_id = u.id order by l.id limit 1) as role,
-  (select jsonb_object_agg(c.kind, jsonb_build_object('since', c.closed_at, 'reason', c.reason)) from careloop.closures c where c.user_id = u.id) as closures,
+  (select json_object_agg(c.kind, json_build_object('since', c.closed_at, 'reason', c.reason)) from careloop.closures c where c.user_id = u.id) as closures,
   (select max(s.last_seen_at) from careloop.sessions s where s.user_id = u.id) as "lastSeenAt",
   (select count(*)::int from careloop.sessions s where s.user_id = u.id and s.ended_at is null and s.expires_at > ${now}) as sessions,
   exists (select from careloop.authenticators a where a.user_id = u.id and a.confirmed_at is not null) as "twoFactor"`;

@@ -10,7 +10,7 @@ export const usageStore = (sql: Sql) => ({
       `select
          (select count(*)::int from public.medications m where m.patient_id = u.id and m.active) as active,
          (select count(*)::int from public.medications m where m.patient_id = u.id and m.active is not true) as stopped,
-         (select jsonb_object_agg(counted.status, counted.doses) from (
+         (select json_object_agg(counted.status, counted.doses) from (
            select d.status, count(*)::int as doses from public.doses d where d.patient_id = u.id group by d.status) counted) as doses
        from public.up_users u where u.document_id = $1`,
       [documentId],
