@@ -1,7 +1,7 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import mark from './assets/mark.svg';
 import { dismissBanners } from './banners';
-import { arrangeMenu } from './menu';
+import { addPages, arrangeMenu } from './menu';
 import { arrangeColumns } from './records/columns';
 import { closeRecords } from './records/close-records';
 import { showSchedules } from './records/schedule';
@@ -24,6 +24,7 @@ export default {
   },
   register(app: StrapiApp): void {
     arrangeMenu(app);
+    addPages(app);
     arrangeHome(app);
   },
   bootstrap(app: StrapiApp): void {

@@ -46,14 +46,14 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
   const site = siteOf(env);
   const messages = notifications({ clock, db });
   const people = accounts({
-    clock, every, db, log, audit: trail, post: messages.post, renderNotice,
+    clock, every, db, log, audit: trail, post: messages.post, renderNotice, publicUrl: env.PUBLIC_URL,
     tokenKey: keyFor(env, 'access-token'), codeKey: keyFor(env, 'mailed-code'), sealKey: keyFor(env, 'authenticator-secret'), recoveryKey: keyFor(env, 'recovery-code'),
     passkeyKey: keyFor(env, 'passkey-question'), relyingParty: { id: site.host, name: 'CareLoop', origins: site.origins },
     google: googleSignIn(env, clock),
   });
   const courses = regimens({
     clock, db, log, audit: trail, checkpoint, post: messages.post, cancel: messages.cancel, noticesAbout: messages.noticesAbout,
-    signer: hmacSigner(keyFor(env, 'dose-link')), publicUrl: env.PUBLIC_URL,
+    signer: hmacSigner(keyFor(env, 'dose-link')), publicUrl: env.PUBLIC_URL, lookedAfter: people.lookedAfter,
   });
   const ownData = privacy({
     clock, db, log, checkpoint, map: DATA_MAP, audit: trail, accounts: people, withdraw: messages.withdraw, post: messages.post, renderNotice,
@@ -61,7 +61,7 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
   });
   return {
     clock, every, db, checkpoint, log,
-    audit: trail, notifications: messages, accounts: people, regimens: courses, privacy: ownData, dashboards: dashboards({ clock, db, deliveryStatus: messages.deliveryStatus }),
+    audit: trail, notifications: messages, accounts: people, regimens: courses, privacy: ownData, dashboards: dashboards({ clock, db, deliveryStatus: messages.deliveryStatus, readPerson: people.readPerson }),
     limiting: limits, site,
     captcha: captchaOf(env, clock, counters),
     /** Opens what the sockets of several nodes speak through. */

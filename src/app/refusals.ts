@@ -1,4 +1,4 @@
-import { DomainError, type ErrorKind } from '../kernel/errors';
+import { DomainError, refusedByTrigger, type ErrorKind } from '../kernel/errors';
 
 /** The one table from what went wrong to an HTTP status and the name clients see. */
 export const REFUSALS = {
@@ -17,6 +17,8 @@ const UNIQUE_VIOLATION = '23505';
 /** The refusal inside `error`, or null when `error` is a bug and must stay one. */
 export const refusalOf = (error: unknown): DomainError | null => {
   if (error instanceof DomainError) return error;
+  const refused = refusedByTrigger(error);
+  if (refused) return refused;
   const isTaken = typeof error === 'object' && error !== null && (error as { code?: unknown }).code === UNIQUE_VIOLATION;
   return isTaken ? new DomainError('conflict', 'request.conflict', 'This is there already, or somebody else was faster. Read it again and decide anew.') : null;
 };

@@ -33,3 +33,12 @@ export class DomainError extends Error {
 /** A refusal of one field, named by its path in the request body. */
 export const invalidField = (path: readonly (string | number)[], message: string): DomainError =>
   new DomainError('invalid', 'request.invalid', message, [{ path, message }]);
+
+/** The SQLSTATE with which our own triggers refuse: the message is for people, and the hint is the code of the refusal. */
+export const REFUSED_BY_TRIGGER = 'CL409';
+
+/** What a trigger of ours has refused, or null when the database said something else. */
+export const refusedByTrigger = (error: unknown): DomainError | null => {
+  const { code, hint, message } = (typeof error === 'object' && error !== null ? error : {}) as { code?: unknown; hint?: unknown; message?: unknown };
+  return code === REFUSED_BY_TRIGGER ? new DomainError('conflict', String(hint), String(message)) : null;
+};

@@ -16,7 +16,7 @@ export interface Transaction extends Sql {
 
 /**
  * PostgreSQL, the one store of truth. Only `store/` files speak SQL, with the owner in the query.
- * A unique violation comes out as DomainError `conflict`.
+ * A unique violation comes out as DomainError `conflict`, and so does what a trigger of ours refuses in a transaction.
  */
 export interface Database extends Sql {
   /** All of `work` or nothing of it. What `work` throws rolls back and passes through. */

@@ -1,7 +1,7 @@
 import { manualClock } from '../../src/adapters/clock/manual';
 import { postgres } from '../../src/adapters/database/postgres';
 import { manualTicker } from '../../src/adapters/ticker/manual';
-import { accounts, accountsSchema, type AccountsDeps, type SignedInView, type SignInView } from '../../src/domains/accounts';
+import { accounts, accountsSchema, type AccountsDeps, type AdminRequestedView, type SignedInView, type SignInView } from '../../src/domains/accounts';
 import { audit, auditSchema } from '../../src/domains/audit';
 import { notificationsSchema } from '../../src/domains/notifications';
 import { post } from '../../src/domains/notifications/actions/post';
@@ -24,7 +24,7 @@ export const accountsNode = (db: Database, clock: Clock, more: Partial<AccountsD
   const every = more.every ?? manualTicker().every;
   const trail = audit({ clock, db, log: silent, every, key: Buffer.alloc(32, 3) });
   return accounts({
-    clock, db, log: silent, every, audit: trail, tokenKey: Buffer.alloc(32, 1), codeKey: Buffer.alloc(32, 2), sealKey: Buffer.alloc(32, 3), recoveryKey: Buffer.alloc(32, 4), passkeyKey: Buffer.alloc(32, 5), relyingParty: careloopSite, post: post({ clock }),
+    clock, db, log: silent, every, audit: trail, tokenKey: Buffer.alloc(32, 1), codeKey: Buffer.alloc(32, 2), sealKey: Buffer.alloc(32, 3), recoveryKey: Buffer.alloc(32, 4), passkeyKey: Buffer.alloc(32, 5), relyingParty: careloopSite, post: post({ clock }), publicUrl: 'https://careloop.test',
     renderNotice: ({ paragraphs, code = '' }) => ({ text: [...paragraphs, code].join('\n'), html: '' }),
     google: null, ...more,
   });
@@ -81,8 +81,8 @@ export const accountsAt = async (start: string, more: (clock: Clock) => Promise<
   };
 };
 /** The session that was answered, where no second factor was asked for. */
-export const session = (answer: SignInView): SignedInView => {
-  if ('twoFactorRequired' in answer) throw new Error('A second factor was asked for.');
+export const session = (answer: SignInView | AdminRequestedView): SignedInView => {
+  if (!('jwt' in answer)) throw new Error('No session: a second factor was asked for, or a request waits.');
   return answer;
 };
 

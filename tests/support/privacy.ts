@@ -37,7 +37,7 @@ export const privacyAt = async (now: string, { map = DATA_MAP, extra = [] as rea
   const messages = notifications({ clock, db });
   const renderNotice: PrivacyDeps['renderNotice'] = ({ paragraphs, code = '' }) => ({ text: [...paragraphs, code].join('\n'), html: '<p></p>' });
   const people = accountsNode(db, clock, { every, audit: trail, post: messages.post, renderNotice });
-  const courses = regimens({ ...messages, clock, db, audit: trail, log: silent, checkpoint: () => undefined, signer: hmacSigner(Buffer.alloc(32, 7)), publicUrl: 'https://care.test' });
+  const courses = regimens({ ...messages, clock, db, audit: trail, log: silent, lookedAfter: people.lookedAfter, checkpoint: () => undefined, signer: hmacSigner(Buffer.alloc(32, 7)), publicUrl: 'https://care.test' });
 
   const email = memoryEmail();
   const queue = memoryQueue();

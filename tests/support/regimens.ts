@@ -21,7 +21,7 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
   const trail = audit({ clock, every: manualTicker().every, db, log: silent, key: Buffer.alloc(32, 3) });
   const signer = hmacSigner(Buffer.alloc(32, 7));
   const deps = {
-    ...notifications({ clock, db }), clock, db, audit: trail,
+    ...notifications({ clock, db }), clock, db, audit: trail, lookedAfter: async () => 0,
     signer, checkpoint: () => undefined, log: silent, publicUrl: PUBLIC_URL,
   };
   const room = regimens(deps);

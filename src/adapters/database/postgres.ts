@@ -1,5 +1,5 @@
 import { DatabaseError, Pool, type PoolClient } from 'pg';
-import { DomainError } from '../../kernel/errors';
+import { DomainError, refusedByTrigger } from '../../kernel/errors';
 import type { Database, Sql, SqlValue, Transaction } from '../../ports/database';
 import type { Logger } from '../../ports/logger';
 import { listening } from './listening';
@@ -74,7 +74,7 @@ const committed = async <Result>(pool: Pool, work: (client: PoolClient) => Promi
     await client.query('rollback').catch((fault: unknown) => {
       broken = fault instanceof Error ? fault : new Error(String(fault));
     });
-    throw error;
+    throw refusedByTrigger(error) ?? error;
   } finally {
     client.release(broken);
   }

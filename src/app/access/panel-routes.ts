@@ -168,4 +168,11 @@ export const SHIPPED_PANEL_ROUTES: readonly PanelRoute[] = Object.entries(SHIPPE
 );
 
 /** The routes of our own panel pages, mounted in `admin-api/`. */
-export const OUR_PANEL_ROUTES: readonly PanelRoute[] = [{ method: 'GET', path: '/careloop/doses-today' }];
+export const OUR_PANEL_ROUTES: readonly PanelRoute[] = [
+  { method: 'GET', path: '/careloop/doses-today' },
+  { method: 'POST', path: '/careloop/people/find' },
+  { method: 'GET', path: '/careloop/people/:id' },
+  ...['block', 'unblock', 'deactivate', 'activate', 'end-sessions', 'give-role', 'take-role'].map((change) => ({ method: 'POST', path: `/careloop/people/:id/${change}` })),
+  { method: 'GET', path: '/careloop/admin-requests' },
+  { method: 'POST', path: '/careloop/admin-requests/:id/decide' },
+];

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { APPLICANT } from '../../domains/accounts';
 import { ROLES } from '../../kernel/actor';
 import type { Logger } from '../../ports/logger';
 import { actionOf, type Caller } from './door';
@@ -18,7 +19,7 @@ const CALLER_OF_ROLE = (type: string): Caller | null => {
  * The matrix itself decides requests; a row that drifted opens nothing, but it is repaired here and reported.
  */
 export const writePermissions = async (strapi: Core.Strapi, log: Logger): Promise<void> => {
-  for (const type of ROLES) await ensureRole(strapi, type);
+  for (const type of [...ROLES, APPLICANT]) await ensureRole(strapi, type);
   const roles = (await strapi.db.query(ROLE).findMany({ populate: ['permissions'] })) as RoleRow[];
   for (const role of roles) await repair(strapi, log, role);
 };

@@ -22,7 +22,9 @@ export interface AccountsDeps {
   /** Questions to passkeys are signed with it; 32 bytes, the same on every node. */
   readonly passkeyKey: Uint8Array;
   readonly relyingParty: RelyingParty;
-  readonly audit: Pick<Audit, 'write' | 'find'>;
+  readonly audit: Pick<Audit, 'write' | 'read' | 'find'>;
+  /** Where people reach this installation, without a trailing slash. */
+  readonly publicUrl: string;
   readonly post: Post;
   readonly renderNotice: RenderNotice;
   /** Null where signing in with Google is not set up. */

@@ -3,6 +3,12 @@ import { breakGlass } from './actions/break-glass/break-glass';
 import { emergenciesAmong } from './actions/break-glass/emergencies-among';
 import { endEmergency } from './actions/break-glass/end-emergency';
 import { listEmergencies } from './actions/break-glass/list-emergencies';
+import { decideAdminRequest, listAdminRequests } from './actions/administration/admin-requests';
+import { shutOut } from './actions/administration/shut-out';
+import { endSessionsOf } from './actions/administration/end-sessions-of';
+import { giveRole, takeRole } from './actions/administration/give-role';
+import { listAdmins, listPeople, lookedAfter, readPerson } from './actions/administration/list-people';
+import { openAccount } from './actions/administration/open-account';
 import { mailTopics } from './actions/compose-mails';
 import { carersAmong } from './actions/carers-among';
 import { contactsOf } from './actions/contacts-of';
@@ -111,6 +117,19 @@ export const accounts = (deps: AccountsDeps) => {
     me: me(own),
     updateMe: updateMe(own),
     sweepExpired: sweepExpired(own),
+    listPeople: listPeople(own),
+    listAdmins: listAdmins(own),
+    readPerson: readPerson(own),
+    lookedAfter: lookedAfter(own),
+    blockPerson: shutOut(own, 'blocked'),
+    unblockPerson: openAccount(own, 'blocked'),
+    deactivatePerson: shutOut(own, 'deactivated'),
+    activatePerson: openAccount(own, 'deactivated'),
+    endSessionsOf: endSessionsOf(own),
+    giveRole: giveRole(own),
+    takeRole: takeRole(own),
+    listAdminRequests: listAdminRequests(own),
+    decideAdminRequest: decideAdminRequest(own),
     contactsOf: contactsOf(own),
     carersAmong: carersAmong(own),
     accessEndsAt,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { canonicalTimeZone } from '../../kernel/time';
+import { managedPersonView } from '../accounts';
 
 export const dosesTodayQuery = z.strictObject({
   /** Whose today: an IANA name. */
@@ -37,3 +38,13 @@ export interface DosesToday {
   /** Since when the one that waits longest has waited; null when none does. */
   readonly waitingSince: string | null;
 }
+
+/** How much somebody uses the house: numbers only, no name of a medication. */
+export const usageView = z.object({
+  medications: z.object({ active: z.int(), stopped: z.int() }),
+  doses: z.object({ scheduled: z.int(), due: z.int(), taken: z.int(), missed: z.int(), skipped: z.int(), cancelled: z.int() }),
+});
+export type Usage = z.output<typeof usageView>;
+
+export const personWithUsageView = z.object({ ...managedPersonView.shape, usage: usageView });
+export type PersonWithUsage = z.output<typeof personWithUsageView>;

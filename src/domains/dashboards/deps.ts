@@ -1,5 +1,7 @@
 import type { Clock } from '../../ports/clock';
 import type { Database } from '../../ports/database';
+import type { Actor } from '../../kernel/actor';
+import type { ManagedPersonView } from '../accounts';
 import type { DeliveryStatus } from '../notifications';
 
 export interface DashboardsDeps {
@@ -7,4 +9,6 @@ export interface DashboardsDeps {
   readonly db: Database;
   /** How the outbox is doing, from the room that keeps it. */
   readonly deliveryStatus: () => Promise<DeliveryStatus>;
+  /** Somebody's account, for those who look after it; refuses everybody else. */
+  readonly readPerson: (actor: Actor, documentId: string) => Promise<ManagedPersonView>;
 }

@@ -117,6 +117,9 @@ export const historyQuery = z
   .refine(endsAfterStart, END_BEFORE_START);
 export type HistoryQuery = z.infer<typeof historyQuery>;
 
+export const medicationsOfQuery = z.strictObject({ page: page(100_000).default(1), pageSize: page(100).default(25) });
+export type MedicationsOfQuery = z.infer<typeof medicationsOfQuery>;
+
 /** Both days are included; everything until today when left out. */
 export const adherenceQuery = z.strictObject({ from: localDate.optional(), to: localDate.optional() }).refine(endsAfterStart, END_BEFORE_START);
 export type AdherenceQuery = z.infer<typeof adherenceQuery>;

@@ -1,3 +1,4 @@
+import type { Actor } from '../../kernel/actor';
 import type { Checkpoint } from '../../ports/checkpoint';
 import type { Clock } from '../../ports/clock';
 import type { Database, Sql } from '../../ports/database';
@@ -11,6 +12,8 @@ export interface RegimensDeps {
   readonly clock: Clock;
   readonly db: Database;
   readonly audit: Pick<Audit, 'write' | 'read'>;
+  /** The row id of somebody whose records the caller may see as one who looks after accounts; refuses everybody else. */
+  readonly lookedAfter: (actor: Actor, documentId: string) => Promise<number>;
   /** Posts notices in the transaction of their cause. */
   readonly post: (tx: Sql, messages: readonly NewMessage[]) => Promise<void>;
   /** Takes back the notices about these doses that still wait. */

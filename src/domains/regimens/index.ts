@@ -8,6 +8,7 @@ import { dosesOfDay } from './actions/doses-of-day';
 import { skipDose, snoozeDose, takeDose, undoDose } from './actions/mark-dose';
 import { previewMedication } from './actions/preview-medication';
 import { readDose } from './actions/read-dose';
+import { dosesOf, medicationsOf } from './actions/records-of-person';
 import { stopMedication } from './actions/stop-medication';
 import { forgetOldKeys, materialiseDoses, refillPlans, wakeDoses } from './actions/ticks';
 import { updateMedication } from './actions/update-medication';
@@ -31,6 +32,9 @@ export const regimens = (deps: RegimensDeps) => ({
   doseHistory: doseHistory(deps),
   adherence: adherenceOf(deps),
   readDose: readDose(deps),
+
+  medicationsOf: medicationsOf(deps),
+  dosesOf: dosesOf(deps),
 
   takeDose: takeDose(deps),
   skipDose: skipDose(deps),

@@ -12,7 +12,7 @@ const NOTHING_OWED: DeliveryStatus = { waiting: 0, sending: 0, sent: 0, failed: 
 let db: FreshDatabase;
 let deliveries: DeliveryStatus;
 const clock = manualClock('2026-11-21T10:00:00Z');
-const { dosesToday } = dashboards({ clock, get db() { return db; }, deliveryStatus: async () => deliveries });
+const { dosesToday } = dashboards({ clock, get db() { return db; }, deliveryStatus: async () => deliveries, readPerson: async () => { throw new Error('not asked here'); } });
 
 beforeAll(async () => {
   db = await freshDatabase([...clinicalTables(), ...dashboardsSchema]);

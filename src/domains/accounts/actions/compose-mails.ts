@@ -1,4 +1,5 @@
 import type { AccountsDeps, Draft, MailTopic, Notice } from '../deps';
+import { ADMIN_REQUEST_NOTICES, PANEL_INVITATION, panelInvitation } from '../messages/administration';
 import { ALREADY_REGISTERED, alreadyRegistered } from '../messages/already-registered';
 import { EMAIL_CODE, emailCode } from '../messages/email-code';
 import { IDENTITY_CODE, identityCode } from '../messages/identity-code';
@@ -10,8 +11,10 @@ import { codeOf } from '../rules/code-of';
 import type { EmergencyAccess } from '../rules/emergency-access';
 import { challenges } from '../store/challenges';
 import { emergencyAccesses } from '../store/emergency-accesses';
+import { adminRequests } from '../store/admin-requests';
+import { panelAccounts } from '../store/panel-accounts';
 
-type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'codeKey' | 'renderNotice'>;
+type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'codeKey' | 'renderNotice' | 'publicUrl'>;
 
 /** What this room says by mail. */
 export const mailTopics = (deps: Deps): readonly MailTopic[] => [
@@ -23,7 +26,34 @@ export const mailTopics = (deps: Deps): readonly MailTopic[] => [
   emergencyTopic(deps, GLASS_BROKEN, glassBroken),
   emergencyTopic(deps, GLASS_BROKEN_FOR_ADMINS, glassBrokenForAdmins),
   ...Object.entries(SECURITY_NOTICES).map(([name, notice]) => noticeTopic(deps, name, notice)),
+  ...Object.keys(ADMIN_REQUEST_NOTICES).map((name) => requestTopic(deps, name)),
+  invitationTopic(deps),
 ];
+
+/** A mail about a request for an admin account, as the request is when the mail is written. */
+const requestTopic = ({ db, renderNotice, publicUrl }: Deps, name: string): MailTopic => ({
+  name,
+  compose: async (owed) => {
+    const requests = new Map((await adminRequests(db).among(owed.map(({ subjectId }) => subjectId))).map((request) => [request.documentId, request]));
+    return new Map(owed.flatMap(({ id, subjectId }) => {
+      const request = requests.get(subjectId);
+      const notice = request && ADMIN_REQUEST_NOTICES[name]?.(request, publicUrl);
+      return notice ? [[id, draft(renderNotice, notice)] as const] : [];
+    }));
+  },
+});
+
+/** An invitation that was used or taken back needs no mail. */
+const invitationTopic = ({ db, renderNotice, publicUrl }: Deps): MailTopic => ({
+  name: PANEL_INVITATION,
+  compose: async (owed) => {
+    const tokens = new Map((await panelAccounts(db).waiting(owed.map(({ userId }) => userId))).map(({ userId, token }) => [userId, token]));
+    return new Map(owed.flatMap(({ id, userId }) => {
+      const token = tokens.get(userId);
+      return token ? [[id, draft(renderNotice, panelInvitation(token, publicUrl))] as const] : [];
+    }));
+  },
+});
 
 /** A mail with the code of a challenge. A challenge that is used or past its time needs no mail. */
 const codeTopic = ({ clock, db, codeKey, renderNotice }: Deps, name: string, noticeWith: (code: string) => Notice): MailTopic => ({

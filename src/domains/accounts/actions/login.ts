@@ -1,8 +1,10 @@
 import type { Actor } from '../../../kernel/actor';
 import type { LoginInput, SignInView } from '../contract';
 import type { AccountsDeps, Device } from '../deps';
-import { credentialsRefused, emailNotConfirmed } from '../errors';
+import { adminRequestRejected, adminRequestWaits, credentialsRefused, emailNotConfirmed } from '../errors';
+import { isApplicant } from '../rules/authority';
 import { isAdmitted, isRole, type Person } from '../rules/person';
+import { adminRequests } from '../store/admin-requests';
 import { people } from '../store/people';
 import { checkPassword } from './check-password';
 import { admit, answerOf, type Admitted, type Arrival } from './sign-in/admit';
@@ -11,7 +13,8 @@ type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'tokenKey'>;
 
 /**
  * Signs a person in by e-mail and password. An unknown address, a wrong password and a blocked account read the same
- * and cost the same; only the right password learns that the address still has to be confirmed.
+ * and cost the same; only the right password learns that the address still has to be confirmed, or that a request for an
+ * admin account waits.
  */
 export const login =
   (deps: Deps) =>
@@ -19,13 +22,17 @@ export const login =
     const now = deps.clock.now();
     const person = await people(deps.db).byEmail(email ?? identifier ?? '');
     const isRight = await checkPassword(password, person?.passwordHash ?? null);
-    if (!person || !isRight || person.blocked || !isRole(person.role)) {
+    if (!person || !isRight || person.blocked || !(isRole(person.role) || isApplicant(person))) {
       await writeRefusal(deps, actor, person);
       throw credentialsRefused();
     }
     if (!person.confirmed) {
       await writeRefusal(deps, actor, person);
       throw emailNotConfirmed();
+    }
+    if (isApplicant(person)) {
+      await writeRefusal(deps, actor, person);
+      throw (await adminRequests(deps.db).newestOf(person.id))?.state === 'rejected' ? adminRequestRejected() : adminRequestWaits();
     }
     const admitted = await arrive(deps, person, { actor, device, now, by: 'password' });
     if (!admitted) throw credentialsRefused();

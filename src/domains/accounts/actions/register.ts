@@ -1,6 +1,6 @@
 import type { Actor } from '../../../kernel/actor';
 import { newDocumentId } from '../../../kernel/ids';
-import type { CodeSentView, RegisterInput } from '../contract';
+import { APPLICANT, type CodeSentView, type RegisterInput } from '../contract';
 import type { AccountsDeps } from '../deps';
 import { passwordTooWeak } from '../errors';
 import { passwordWeakness } from '../rules/password-weakness';
@@ -13,6 +13,7 @@ type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post'>;
 /**
  * Makes an account that waits for its address to be confirmed, and mails the code. An address that has a confirmed
  * account gets a note instead, and the caller the same answer after the same work.
+ * An admin account is asked for, not given: who registers for one becomes an applicant, and the code files the request.
  * Registering again before confirming is fine: the code of each mail confirms the registration it was mailed for,
  * so nobody can slip a password of theirs under somebody else's code.
  */
@@ -27,7 +28,7 @@ export const register =
     const now = deps.clock.now();
     await deps.db.transaction(async (tx) => {
       const waiting = await people(tx).register({ documentId: newDocumentId(), username: newDocumentId(), email, passwordHash, name, timeZone, language }, now);
-      if (waiting) await people(tx).giveRole(waiting, role);
+      if (waiting) await people(tx).giveRole(waiting, role === 'admin' ? APPLICANT : role);
       const person = await people(tx).byEmail(email);
       if (!person) throw new Error('Registered, and not there.');
       const sent = await sendMail(deps)(tx, person.id, person.confirmed ? 'already-registered' : 'verify-email', now);

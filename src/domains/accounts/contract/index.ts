@@ -1,6 +1,7 @@
 export * from './identities';
 export * from './access-log';
 export * from './break-glass';
+export * from './administration';
 export * from './me';
 export * from './passkeys';
 export * from './password';

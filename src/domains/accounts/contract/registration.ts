@@ -5,7 +5,7 @@ export const registerInput = z.strictObject({
   email,
   password,
   name,
-  role: z.literal('patient', { error: 'Only "patient" can be registered for now.' }).default('patient'),
+  role: z.enum(['patient', 'admin'], { error: 'Choose patient, or admin to ask for an admin account.' }).default('patient'),
   timeZone: timeZone.default('UTC'),
   language: language.default('en'),
 });

@@ -13,6 +13,10 @@ export const PASSKEY_ADDED = 'passkey-added';
 export const PASSKEY_REMOVED = 'passkey-removed';
 export const PASSKEY_COPIED = 'passkey-copied';
 export const PASSKEYS_ASKED_FOR = 'passkeys-asked-for';
+export const ADMIN_ROLE_GIVEN = 'admin-role-given';
+export const ADMIN_ROLE_TAKEN = 'admin-role-taken';
+export const ACCOUNT_OPENED = 'account-opened';
+export const SIGNED_OUT = 'signed-out';
 
 const IF_NOT_YOU = 'If this was not you, choose a new password with "Forgot password", sign out everywhere, and tell whoever runs CareLoop for you.';
 
@@ -33,5 +37,9 @@ export const SECURITY_NOTICES = {
   [PASSKEY_REMOVED]: notice('A passkey was taken away', 'One of the passkeys of your account was taken away. It does not sign in to your account any more.'),
   [PASSKEY_COPIED]: notice('We refused one of your passkeys', 'One of your passkeys said that it had been used less often than we have seen it. That happens when somebody has made a copy of it, so it was refused. Take that passkey away in your settings and make a new one.'),
   [PASSKEYS_ASKED_FOR]: notice('Your second factor is on', 'From now on, signing in to your account with your password takes one of your passkeys too. Keep the recovery codes where you find them without your devices.'),
+  [ADMIN_ROLE_GIVEN]: { subject: 'You are an admin now', heading: 'You are an admin now', paragraphs: ['Your account was given an admin role. It holds from your next step in the apps on.', 'If you did not expect this, tell whoever runs CareLoop for you.'] },
+  [ADMIN_ROLE_TAKEN]: { subject: 'You are no admin any more', heading: 'You are no admin any more', paragraphs: ['The admin role was taken from your account, and your account in the admin panel was closed. What is yours in the apps stays.'] },
+  [ACCOUNT_OPENED]: { subject: 'Your account is open again', heading: 'Your account is open again', paragraphs: ['You can sign in again, with the password you had.'] },
+  [SIGNED_OUT]: { subject: 'You were signed out', heading: 'You were signed out', paragraphs: ['An administrator signed you out on all your devices. You can sign in again.', 'If you wonder why, ask whoever runs CareLoop for you.'] },
 } as const satisfies Readonly<Record<string, Notice>>;
 export type SecurityNotice = keyof typeof SECURITY_NOTICES;

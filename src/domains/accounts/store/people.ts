@@ -33,6 +33,11 @@ export const people = (sql: Sql) => ({
     return person ?? null;
   },
 
+  byDocumentId: async (documentId: string): Promise<Person | null> => {
+    const [person] = await sql.query<Person>(`${PERSON} where u.document_id = $1`, [documentId]);
+    return person ?? null;
+  },
+
   /**
    * Whoever changes a person's sessions or challenges holds the person first, until the end of the transaction:
    * such changes happen one after the other, on all nodes. Answers null when there is nobody.

@@ -1,4 +1,5 @@
 import { identitiesSchema } from './identities-schema';
+import { administrationSchema } from './administration-schema';
 
 /** Which of a row's columns names the person is the trigger's argument. */
 const announces = (trigger: string, table: string, events: string, personColumn: string): string =>
@@ -126,4 +127,5 @@ export const accountsSchema: readonly string[] = [
   announces('announce_session', 'careloop.sessions', 'delete or update of user_id, family, expires_at, ended_at', 'user_id'),
   `create or replace trigger announce_roles after update or delete or truncate on public.up_roles
     for each statement execute function careloop.announce_everybody()`,
+  ...administrationSchema,
 ];

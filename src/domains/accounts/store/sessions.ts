@@ -1,7 +1,7 @@
 import type { Sql } from '../../../ports/database';
 import type { SessionLife } from '../rules/session-life';
 
-export type EndReason = 'rotated' | 'replayed' | 'logout' | 'password-changed' | 'claimed' | 'identity-unlinked' | 'account-closed';
+export type EndReason = 'rotated' | 'replayed' | 'logout' | 'password-changed' | 'claimed' | 'identity-unlinked' | 'account-closed' | 'blocked' | 'deactivated' | 'ended-by-admin';
 
 export interface SessionRow {
   readonly id: string;

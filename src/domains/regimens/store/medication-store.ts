@@ -89,6 +89,17 @@ export const medicationStore = (sql: Sql) => ({
     return row?.view ?? null;
   },
 
+  /** One page of this patient's medications, those that are taken now first, and how many there are in all. */
+  page: async (patientId: number, offset: number, limit: number): Promise<{ medications: readonly MedicationView[]; total: number }> => {
+    const [row] = await sql.query<{ medications: readonly MedicationView[]; total: number }>(
+      `select (select count(*)::int from public.medications where patient_id = $1) as total,
+         coalesce((select json_agg(page.view) from (
+           select ${VIEW} as view from public.medications medication where patient_id = $1 order by medication.active desc, medication.id desc limit $3 offset $2) page), '[]') as medications`,
+      [patientId, offset, limit],
+    );
+    return row ?? { medications: [], total: 0 };
+  },
+
   /** The plans of this patient that have doses to come. */
   activePlans: async (patientId: number): Promise<readonly ActivePlan[]> =>
     await sql.query<ActivePlan>(

@@ -3,6 +3,7 @@ import { captchaDoors } from './captcha';
 import { identitiesDoors } from './identities';
 import { withCookieChoice } from './cookie-choice';
 import { accessDoors } from './access';
+import { administrationDoors } from './administration';
 import { meDoors } from './me';
 import { passkeyDoors } from './passkeys';
 import { passwordDoors } from './password';
@@ -11,4 +12,4 @@ import { registrationDoors } from './registration';
 import { secondFactorDoors } from './second-factor';
 import { sessionDoors } from './session';
 
-export const accountsDoors: readonly Door[] = [...registrationDoors, ...sessionDoors, ...secondFactorDoors, ...passkeyDoors, ...passwordDoors, ...identitiesDoors, ...captchaDoors, ...meDoors, ...accessDoors, ...privacyDoors].map(withCookieChoice);
+export const accountsDoors: readonly Door[] = [...registrationDoors, ...sessionDoors, ...secondFactorDoors, ...passkeyDoors, ...passwordDoors, ...identitiesDoors, ...captchaDoors, ...meDoors, ...accessDoors, ...privacyDoors, ...administrationDoors].map(withCookieChoice);

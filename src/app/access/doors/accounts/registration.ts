@@ -1,4 +1,5 @@
-import { codeSentView, registerInput, resendCodeInput, signedInView, verifyEmailInput } from '../../../../domains/accounts';
+import { z } from 'zod';
+import { adminRequestedView, codeSentView, registerInput, resendCodeInput, signedInView, verifyEmailInput } from '../../../../domains/accounts';
 import { allow, EVERYBODY, type Door } from '../../door';
 
 const anybody = allow(EVERYBODY, 'any');
@@ -13,7 +14,7 @@ export const registrationDoors: readonly Door[] = [
   {
     api: 'accounts', handler: 'auth.verifyEmail', method: 'POST', paths: ['/auth/verify-email'], graphql: ['Mutation.verifyEmail'], shape: 'bare',
     summary: 'Confirm the e-mail address with the code, and sign in', who: anybody, limits: ['codes', 'guessesPerAddress'], body: verifyEmailInput, example: { email: 'maria@example.org', code: '123456' },
-    answer: { status: 200, description: 'Signed in', schema: signedInView },
+    answer: { status: 200, description: 'Signed in; or, for somebody who asks for an admin account, that the request waits', schema: z.union([signedInView, adminRequestedView]) },
   },
   {
     api: 'accounts', handler: 'auth.resendCode', method: 'POST', paths: ['/auth/resend-code'], graphql: ['Mutation.resendCode'], shape: 'bare',

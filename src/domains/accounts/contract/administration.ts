@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { ROLES } from '../../../kernel/actor';
+import { text } from './fields';
+
+/** Confirmed, and waiting for an admin account: a role that opens nothing. */
+export const APPLICANT = 'applicant';
+export const PERSON_STATES = ['active', 'unconfirmed', 'blocked', 'deactivated'] as const;
+
+const MOST_PAGES = 100_000;
+const LONGEST_SEARCH = 100;
+const LONGEST_REASON = 500;
+const page = (most: number) => z.coerce.number({ error: 'Use a whole number.' }).int({ error: 'Use a whole number.' }).min(1, { error: 'Begin with 1.' }).max(most, { error: `Use at most ${most}.` });
+const pages = { page: page(MOST_PAGES).default(1), pageSize: page(100).default(25) };
+const personRole = z.enum([...ROLES, APPLICANT]);
+
+export const peopleQuery = z.strictObject({
+  /** Beginnings of words in the name or the e-mail address, in any order. */
+  search: text(LONGEST_SEARCH).regex(/[\p{L}\p{N}]/u, { error: 'Write at least one letter or digit.' }).optional(),
+  role: z.enum([...ROLES, APPLICANT], { error: `Choose from ${[...ROLES, APPLICANT].join(', ')}.` }).optional(),
+  state: z.enum(PERSON_STATES, { error: `Choose from ${PERSON_STATES.join(', ')}.` }).optional(),
+  ...pages,
+});
+export type PeopleQuery = z.output<typeof peopleQuery>;
+export const adminsQuery = z.strictObject(pages);
+export type AdminsQuery = z.output<typeof adminsQuery>;
+
+const reason = text(LONGEST_REASON).trim().min(3, { error: 'Say why, in a few words. It is kept in the audit trail.' });
+export const reasonInput = z.strictObject({ reason });
+export type ReasonInput = z.output<typeof reasonInput>;
+
+export const giveRoleInput = z.strictObject({ role: z.enum(['admin', 'superadmin'], { error: 'Choose admin or superadmin.' }), reason });
+export type GiveRoleInput = z.output<typeof giveRoleInput>;
+
+const closureView = z.object({ since: z.string(), reason: z.string().nullable() });
+
+/** Somebody, as those who look after accounts see them. */
+export const managedPersonView = z.object({
+  documentId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  /** Null for somebody whose role opens nothing. */
+  role: personRole.nullable(),
+  state: z.enum(PERSON_STATES),
+  /** Why and since when they cannot sign in. Somebody may be blocked and deactivated at once. */
+  blocked: closureView.nullable(),
+  deactivated: closureView.nullable(),
+  confirmed: z.boolean(),
+  twoFactor: z.boolean(),
+  /** Devices that are signed in. */
+  sessions: z.int(),
+  lastSeenAt: z.string().nullable(),
+  registeredAt: z.string().nullable(),
+  timeZone: z.string(),
+  language: z.string(),
+});
+export type ManagedPersonView = z.output<typeof managedPersonView>;
+
+export interface Pagination {
+  readonly page: number;
+  readonly pageSize: number;
+  readonly pageCount: number;
+  readonly total: number;
+}
+
+export const ADMIN_REQUEST_STATES = ['pending', 'approved', 'rejected'] as const;
+export type AdminRequestState = (typeof ADMIN_REQUEST_STATES)[number];
+
+export const adminRequestsQuery = z.strictObject({
+  state: z.enum(ADMIN_REQUEST_STATES, { error: `Choose from ${ADMIN_REQUEST_STATES.join(', ')}.` }).optional(),
+  ...pages,
+});
+export type AdminRequestsQuery = z.output<typeof adminRequestsQuery>;
+
+export const adminRequestView = z.object({
+  documentId: z.string(),
+  state: z.enum(ADMIN_REQUEST_STATES),
+  /** Who asks. */
+  person: z.object({ documentId: z.string(), name: z.string(), email: z.string() }),
+  requestedAt: z.string(),
+  decidedAt: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+export type AdminRequestView = z.output<typeof adminRequestView>;
+
+export const decideRequestInput = z
+  .strictObject({ decision: z.enum(['approve', 'reject'], { error: 'Choose approve or reject.' }), reason: reason.optional() })
+  .refine(({ decision, reason: why }) => decision === 'approve' || why !== undefined, { path: ['reason'], error: 'Say why. The person is told.' });
+export type DecideRequestInput = z.output<typeof decideRequestInput>;
+
+/** Confirmed, but no session: the request waits for a superadmin. */
+export const adminRequestedView = z.object({ adminRequestPending: z.literal(true), email: z.string() });
+export type AdminRequestedView = z.output<typeof adminRequestedView>;

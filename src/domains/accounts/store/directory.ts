@@ -1,0 +1,60 @@
+import type { Sql } from '../../../ports/database';
+import type { PeopleQuery } from '../contract';
+import type { ManagedRow } from '../rules/managed-person';
+import { searchWords } from '../rules/search-words';
+
+/** The words that people are found by; an index holds the same expression. */
+export const PERSON_WORDS = `to_tsvector('simple', coalesce(u.name, '') || ' ' || translate(coalesce(u.email, ''), '@._+-', '     '))`;
+
+const HAS_ROLE = (roles: string): string =>
+  `exists (select from public.up_users_role_lnk l join public.up_roles r on r.id = l.role_id where l.user_id = u.id and r.type = any (${roles}))`;
+const CLOSED_AS = (kind: string): string => `exists (select from careloop.closures c where c.user_id = u.id and c.kind = '${kind}')`;
+
+/** The same four as `rules/managed-person.ts` tells apart. */
+const IN_STATE: Readonly<Record<NonNullable<PeopleQuery['state']>, string>> = {
+  active: 'u.confirmed and u.blocked is not true',
+  unconfirmed: 'u.confirmed is not true and u.blocked is not true',
+  blocked: `u.blocked and (${CLOSED_AS('blocked')} or not ${CLOSED_AS('deactivated')})`,
+  deactivated: `u.blocked and ${CLOSED_AS('deactivated')} and not ${CLOSED_AS('blocked')}`,
+};
+
+const MANAGED = (now: string): string => `
+  u.id, u.document_id as "documentId", coalesce(u.name, '') as name, u.email, coalesce(u.confirmed, false) as confirmed, coalesce(u.blocked, false) as blocked,
+  coalesce(u.time_zone, 'UTC') as "timeZone", coalesce(u.language, 'en') as language, u.created_at at time zone 'UTC' as "registeredAt",
+  (select r.type from public.up_users_role_lnk l join public.up_roles r on r.id = l.role_id where l.user_id = u.id order by l.id limit 1) as role,
+  (select json_object_agg(c.kind, json_build_object('since', c.closed_at, 'reason', c.reason)) from careloop.closures c where c.user_id = u.id) as closures,
+  (select max(s.last_seen_at) from careloop.sessions s where s.user_id = u.id) as "lastSeenAt",
+  (select count(*)::int from careloop.sessions s where s.user_id = u.id and s.ended_at is null and s.expires_at > ${now}) as sessions,
+  exists (select from careloop.authenticators a where a.user_id = u.id and a.confirmed_at is not null) as "twoFactor"`;
+
+export interface Wanted {
+  readonly search?: string | undefined;
+  readonly roles?: readonly string[] | undefined;
+  readonly without?: readonly string[] | undefined;
+  readonly state?: PeopleQuery['state'];
+  readonly page: number;
+  readonly pageSize: number;
+}
+
+/** Everybody with an account, for those who look after accounts. */
+export const directory = (sql: Sql) => ({
+  /** A page of the people that fit, the newest first, and how many there are in all. */
+  page: async ({ search, roles, without, state, page, pageSize }: Wanted, now: Date): Promise<{ readonly rows: readonly ManagedRow[]; readonly total: number }> => {
+    const fits = `from public.up_users u
+      where ($1::text is null or ${PERSON_WORDS} @@ to_tsquery('simple', $1))
+        and ($2::text[] is null or ${HAS_ROLE('$2')}) and ($3::text[] is null or not ${HAS_ROLE('$3')}) and ${state ? IN_STATE[state] : 'true'}`;
+    const asked = [search === undefined ? null : searchWords(search), roles ?? null, without ?? null];
+    const rows = await sql.query<ManagedRow>(
+      `with page as (select u.id ${fits} order by u.id desc limit $4 offset $5)
+       select ${MANAGED('$6')} from public.up_users u where u.id in (select id from page) order by u.id desc`,
+      [...asked, pageSize, (page - 1) * pageSize, now],
+    );
+    const [counted] = await sql.query<{ total: number }>(`select count(*)::int as total ${fits}`, asked);
+    return { rows, total: counted?.total ?? 0 };
+  },
+
+  one: async (documentId: string, now: Date): Promise<ManagedRow | null> => {
+    const [row] = await sql.query<ManagedRow>(`select ${MANAGED('$2')} from public.up_users u where u.document_id = $1`, [documentId, now]);
+    return row ?? null;
+  },
+});

@@ -1,0 +1,67 @@
+import type { Sql } from '../../../ports/database';
+
+const SUPER_ADMIN = 'strapi-super-admin';
+const ADMIN = 'careloop-admin';
+
+export interface Invitation {
+  readonly userId: number;
+  readonly token: string;
+}
+
+/** Accounts of the panel, in Strapi's own tables. Those that were made for a person of the apps are closed and opened with the person. */
+export const panelAccounts = (sql: Sql) => ({
+  /** What somebody in the panel may do here; null for who cannot enter any more. */
+  authority: async (adminId: number): Promise<'admin' | 'superadmin' | null> => {
+    const [row] = await sql.query<{ isSuper: boolean }>(
+      `select coalesce(bool_or(r.code = $2), false) as "isSuper" from public.admin_users a
+       left join public.admin_users_roles_lnk l on l.user_id = a.id left join public.admin_roles r on r.id = l.role_id
+       where a.id = $1 and a.is_active group by a.id`,
+      [adminId, SUPER_ADMIN],
+    );
+    if (!row) return null;
+    return row.isSuper ? 'superadmin' : 'admin';
+  },
+
+  /** Makes an account that its owner opens with `token`. Answers false when that address has one of its own: it stays as it is. */
+  invite: async ({ userId, token, documentId }: Invitation & { readonly documentId: string }, now: Date): Promise<boolean> => {
+    const made = await sql.query(
+      `with person as (select id, lower(email) as email, coalesce(nullif(name, ''), 'Admin') as name from public.up_users where id = $1),
+       account as (
+         insert into public.admin_users (document_id, firstname, email, registration_token, is_active, blocked, created_at, updated_at, published_at)
+         select $2, person.name, person.email, $3, false, false, $4::timestamptz at time zone 'UTC', $4::timestamptz at time zone 'UTC', $4::timestamptz at time zone 'UTC' from person
+         where not exists (select from public.admin_users a where lower(a.email) = person.email) returning id),
+       role as (insert into public.admin_users_roles_lnk (user_id, role_id) select account.id, r.id from account, public.admin_roles r where r.code = $5)
+       insert into careloop.panel_accounts (user_id, admin_id) select $1, account.id from account
+       on conflict (user_id) do update set admin_id = excluded.admin_id returning 1`,
+      [userId, documentId, token, now, ADMIN],
+    );
+    return made.length > 0;
+  },
+
+  /** Closes the account that was made for this person; an invitation that waits becomes void. */
+  close: async (userId: number): Promise<void> => {
+    await sql.query(
+      `update public.admin_users a set is_active = false, registration_token = null from careloop.panel_accounts p where p.user_id = $1 and a.id = p.admin_id`,
+      [userId],
+    );
+  },
+
+  /** Opens the account that was made for this person again: as it was, or, where it never was opened by its owner, with a new invitation. Answers `none` when there is none. */
+  reopen: async (userId: number, token: string): Promise<'none' | 'opened' | 'invited'> => {
+    const [row] = await sql.query<{ opened: boolean }>(
+      `update public.admin_users a set is_active = a.password is not null, registration_token = case when a.password is null then $2 end
+       from careloop.panel_accounts p where p.user_id = $1 and a.id = p.admin_id returning a.password is not null as opened`,
+      [userId, token],
+    );
+    if (!row) return 'none';
+    return row.opened ? 'opened' : 'invited';
+  },
+
+  /** The invitations of these people that nobody has used yet. */
+  waiting: async (userIds: readonly number[]): Promise<readonly Invitation[]> =>
+    await sql.query<Invitation>(
+      `select p.user_id as "userId", a.registration_token as token from careloop.panel_accounts p join public.admin_users a on a.id = p.admin_id
+       where p.user_id = any ($1::int[]) and a.registration_token is not null`,
+      [userIds],
+    ),
+});

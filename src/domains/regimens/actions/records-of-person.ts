@@ -1,0 +1,34 @@
+import type { Actor } from '../../../kernel/actor';
+import type { HistoryQuery, MedicationView, MedicationsOfQuery } from '../contract';
+import type { RegimensDeps } from '../deps';
+import type { DoseHistoryView } from '../dose-record';
+import { FIRST_DATE, LAST_DATE } from '../plan-contract';
+import { doseReads } from '../store/dose-reads';
+import { medicationStore } from '../store/medication-store';
+
+type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'lookedAfter'>;
+
+export interface MedicationsPage {
+  readonly medications: readonly MedicationView[];
+  readonly pagination: DoseHistoryView['pagination'];
+}
+
+/** Somebody's medications with their plans, for those who look after accounts. The look is kept, with whose record it was. */
+export const medicationsOf =
+  ({ db, audit, lookedAfter }: Deps) =>
+  async (actor: Actor, documentId: string, { page, pageSize }: MedicationsOfQuery): Promise<MedicationsPage> => {
+    const patientId = await lookedAfter(actor, documentId);
+    const { medications, total } = await medicationStore(db).page(patientId, (page - 1) * pageSize, pageSize);
+    audit.read({ actor, action: 'record.read', record: { type: 'api::regimens.medication', id: 'many' }, patientId, details: { count: medications.length, door: 'admin' } });
+    return { medications, pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } };
+  };
+
+/** Somebody's doses until now, newest first, in the same way. */
+export const dosesOf =
+  ({ clock, db, audit, lookedAfter }: Deps) =>
+  async (actor: Actor, documentId: string, { from = FIRST_DATE, to = LAST_DATE, status, page, pageSize }: HistoryQuery): Promise<DoseHistoryView> => {
+    const patientId = await lookedAfter(actor, documentId);
+    const { doses, total } = await doseReads(db).history(patientId, { from, to, status: status ?? null, offset: (page - 1) * pageSize, limit: pageSize }, clock.now());
+    audit.read({ actor, action: 'record.read', record: { type: 'api::regimens.dose', id: 'many' }, patientId, details: { count: doses.length, door: 'admin' } });
+    return { doses: [...doses], pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } };
+  };

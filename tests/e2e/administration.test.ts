@@ -1,0 +1,151 @@
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from '../support/browser';
+import { household, type Household } from '../support/household';
+import { PASSWORD, PATIENTS } from '../support/prepared-database';
+import { request, signIn } from '../support/request';
+import { until } from '../support/until';
+
+jest.setTimeout(240_000);
+
+/** Where pictures of the pages go, when somebody wants to look at them. */
+const PICTURES = process.env['PICTURES'];
+const GRACE = { email: 'grace@people.test', password: 'seven green kettles', name: 'Grace Achieng', role: 'admin' };
+
+describe('looking after people in the panel', () => {
+  let home: Household;
+  let browser: Browser;
+  let page: Page;
+  const faults: string[] = [];
+  beforeAll(async () => {
+    home = await household();
+    await Promise.all([home.startApi(), home.startWorker()]);
+    browser = await openBrowser();
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page.on('pageerror', (error) => faults.push(error.message));
+    await enter(page);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await home.close();
+  });
+
+  const picture = async (name: string): Promise<void> => {
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}.png` });
+  };
+  const enter = async (at: Page): Promise<void> => {
+    const [email, password, registrationToken] = ['root@panel.test', 'Quiet-River-42', 'only-for-this-test'] as const;
+    await home.query(
+      `with person as (insert into public.admin_users (document_id, firstname, email, registration_token, is_active, blocked, created_at, updated_at, published_at)
+         values ('rootrootrootrootrootroot', 'Root', $1, $2, false, false, now(), now(), now()) returning id)
+       insert into public.admin_users_roles_lnk (user_id, role_id) select person.id, r.id from person, public.admin_roles r where r.code = 'strapi-super-admin'`,
+      [email, registrationToken],
+    );
+    await request(home.url, 'POST', '/admin/register', { body: { registrationToken, userInfo: { firstname: 'Root', lastname: 'Admin', password } } });
+    await at.goto(`${home.url}/admin/auth/login`);
+    await at.getByLabel('Email').fill(email);
+    await at.getByLabel(/^Password/).fill(password);
+    await at.getByRole('button', { name: 'Sign in' }).click();
+    await at.getByRole('link', { name: 'People' }).first().waitFor();
+  };
+
+  it('somebody is found, and the page says how the account stands', async () => {
+    await page.getByRole('link', { name: 'People' }).first().click();
+    await page.getByRole('heading', { name: 'People' }).waitFor();
+    await page.getByRole('row').nth(8).waitFor();
+    await picture('people');
+    await page.getByLabel('Name or e-mail address').fill('nobody like this');
+    await page.getByText('Nobody fits').waitFor();
+    await picture('people-none');
+    await page.getByLabel('Name or e-mail address').fill(PATIENTS[0]!);
+    await until(async () => (await page.getByRole('row').count()) === 2);
+    await page.getByRole('row').nth(1).getByRole('link').click();
+    await page.getByRole('heading', { name: 'Maria' }).waitFor();
+    await page.getByText('1 taken now').waitFor();
+    await picture('person');
+  });
+
+  it('blocking takes a reason, and signs them out at once', async () => {
+    const token = await signIn(home.url, PATIENTS[0]!, PASSWORD);
+    await page.getByRole('button', { name: 'Block' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Block' }).click();
+    await page.getByText('Say why, in a few words').waitFor();
+    await picture('block');
+    await page.getByRole('dialog').getByLabel('Reason').fill('Reported by three patients');
+    await page.getByRole('dialog').getByRole('button', { name: 'Block' }).click();
+    await page.getByText('Blocked since').waitFor();
+    await page.getByText('Reported by three patients').waitFor();
+    await picture('person-blocked');
+    expect((await request(home.url, 'GET', '/api/users/me', { token })).status).toBe(401);
+    const [row] = await home.query<{ kind: string; reason: string }>(`select actor_kind as kind, reason from careloop.audit where action = 'account.blocked'`);
+    expect(row).toEqual({ kind: 'admin', reason: 'Reported by three patients' });
+  });
+
+  it('a request is rejected or approved, and the invitation opens the panel', async () => {
+    await page.getByRole('link', { name: 'Admin requests' }).first().click();
+    await page.getByText('Nobody has asked for an admin account').waitFor();
+    await picture('requests-none');
+    await request(home.url, 'POST', '/api/auth/register', { body: GRACE });
+    const code = /\b\d{6}\b/.exec(await mailTo(GRACE.email, 'Confirm'))?.[0];
+    await request(home.url, 'POST', '/api/auth/verify-email', { body: { email: GRACE.email, code } });
+    await page.reload();
+    await page.getByRole('button', { name: 'Approve Grace Achieng' }).waitFor();
+    await picture('requests');
+    await page.getByRole('button', { name: 'Approve Grace Achieng' }).click();
+    await picture('approve');
+    await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+    await page.getByText('Approved', { exact: true }).waitFor();
+    await picture('requests-decided');
+    await signIn(home.url, GRACE.email, GRACE.password);
+
+    const link = /https?:\/\/\S+registrationToken=[\w-]+/.exec(await mailTo(GRACE.email, 'invitation'))?.[0] ?? '';
+    const context = await browser.newContext();
+    const hers = await context.newPage();
+    await hers.goto(link);
+    await hers.getByLabel('First name').waitFor();
+    await hers.getByLabel(/^Password/).fill('Quiet-River-42');
+    await hers.getByLabel(/^Confirm/).fill('Quiet-River-42');
+    await hers.getByRole('button', { name: /start/i }).click();
+    await hers.getByRole('link', { name: 'People' }).first().waitFor();
+    expect(await hers.getByRole('link', { name: 'Admin requests' }).count()).toBe(0);
+    await context.close();
+  });
+
+  it('is done in a narrow window, and by keyboard', async () => {
+    await page.setViewportSize({ width: 420, height: 860 });
+    await page.goto(`${home.url}/admin/careloop/people`);
+    await page.getByRole('row').nth(3).waitFor();
+    await picture('people-narrow');
+    expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+    await page.getByLabel('Name or e-mail address').focus();
+    await page.keyboard.type(PATIENTS[1]!);
+    await until(async () => (await page.getByRole('row').count()) === 2);
+    await page.getByRole('row').nth(1).getByRole('link').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('group', { name: 'What can be done' }).waitFor();
+    await picture('person-narrow');
+    await page.getByRole('button', { name: 'Deactivate' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Moved to another clinic');
+    await page.keyboard.press('Tab');
+    await page.getByRole('dialog').getByRole('button', { name: 'Deactivate' }).press('Enter');
+    await page.getByText('Deactivated since').waitFor();
+  });
+
+  it('says what is wrong when the server cannot answer, and tries again', async () => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.route('**/careloop/people/find', async (route) => await route.abort());
+    await page.goto(`${home.url}/admin/careloop/people`);
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
+    await picture('people-failed');
+    await page.unroute('**/careloop/people/find');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('row').nth(3).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  const mailTo = async (email: string, subject: string): Promise<string> => {
+    const found = async () => (await home.mails(email)).find((mail) => mail.subject.includes(subject));
+    await until(async () => (await found()) !== undefined, 100);
+    return (await found())?.text ?? '';
+  };
+});
