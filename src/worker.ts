@@ -13,7 +13,7 @@ const main = async (): Promise<void> => {
   const house = compose(env(), 'worker', log);
   await databasePrepared(house.db, log);
   const outgoing = openOutgoing(env(), house);
-  const { regimens, audit, every } = house;
+  const { regimens, audit, files, every } = house;
 
   const turns = [
     every(15 * SECOND_MS, async () => void (await regimens.materialiseDoses())),
@@ -24,6 +24,7 @@ const main = async (): Promise<void> => {
     every(SECOND_MS, async () => void (await audit.seal())),
     every(600 * SECOND_MS, audit.sayHead),
     every(3_600 * SECOND_MS, async () => void (await regimens.forgetOldKeys())),
+    every(3_600 * SECOND_MS, async () => void (await files.sweepFiles())),
   ];
   log.info('worker.ready', { queue: env().REDIS_URL ? 'redis' : 'postgres' });
 

@@ -1,14 +1,18 @@
+import path from 'node:path';
 import { systemClock } from '../adapters/clock/system';
 import { insured } from '../adapters/counters/insured';
 import { memoryCounters } from '../adapters/counters/memory';
 import { postgresCounters } from '../adapters/counters/postgres';
 import { redisCounters } from '../adapters/counters/redis';
 import { postgres } from '../adapters/database/postgres';
+import { sharpImages } from '../adapters/images/sharp';
 import { hmacSigner } from '../adapters/signer/hmac';
+import { diskStorage } from '../adapters/storage/disk';
 import { intervals } from '../adapters/ticker/intervals';
 import { accounts } from '../domains/accounts';
 import { audit } from '../domains/audit';
 import { dashboards } from '../domains/dashboards';
+import { files } from '../domains/files';
 import { notifications } from '../domains/notifications';
 import { regimens } from '../domains/regimens';
 import type { Logger } from '../ports/logger';
@@ -34,13 +38,17 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
     clock, db, log, audit: trail, post: messages.post, renderNotice,
     tokenKey: keyFor(env, 'access-token'), codeKey: keyFor(env, 'mailed-code'), sealKey: keyFor(env, 'authenticator-secret'), recoveryKey: keyFor(env, 'recovery-code'),
   });
+  const papers = files({
+    clock, db, log, audit: trail, storage: diskStorage(path.join(env.DATA_DIR, 'files')), images: sharpImages(),
+    linkKey: keyFor(env, 'file-link'), sessionsOf: people.sessionsOf, publicUrl: env.PUBLIC_URL,
+  });
   const courses = regimens({
     clock, db, log, audit: trail, checkpoint, post: messages.post, cancel: messages.cancel, noticesAbout: messages.noticesAbout,
     signer: hmacSigner(keyFor(env, 'dose-link')), publicUrl: env.PUBLIC_URL,
   });
   return {
     clock, every, db, checkpoint, log,
-    audit: trail, notifications: messages, accounts: people, regimens: courses, dashboards: dashboards({ clock, db, deliveryStatus: messages.deliveryStatus }),
+    audit: trail, notifications: messages, accounts: people, files: papers, regimens: courses, dashboards: dashboards({ clock, db, deliveryStatus: messages.deliveryStatus }),
     limiting: limits,
     /** Everything that is said by mail, whoever says it. */
     topics: [...people.topics, courses.doseReminders],

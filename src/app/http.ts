@@ -1,11 +1,13 @@
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import type { Device } from '../domains/accounts';
+import type { OpenFile } from '../domains/files';
 import type { Actor } from '../kernel/actor';
 import { actionOf, type Door } from './access/door';
 import { readInput, type Input } from './access/input';
 import { DOORS } from './access/matrix';
 import { houseOf, type House } from './house';
+import { sendFile } from './file-answers';
 import { limitedCaller, noting } from './limited';
 
 /** Who is asking in this request, as the sign-in check found. */
@@ -58,6 +60,7 @@ const handler = (strapi: Core.Strapi, ask: Ask) => async (ctx: Context): Promise
     house.audit.read({ actor, action: 'record.read', record: { type: door.reads, id: input.id || 'many' }, patientId: actor.userId, details: { door: door.handler } });
   }
   ctx.status = door.answer.status;
+  if (said instanceof FileAnswer) return sendFile(ctx, said.file);
   if (said instanceof RawJson) {
     ctx.type = 'application/json';
     ctx.body = said.text;
@@ -76,6 +79,11 @@ export const controller =
 /** A body that is JSON already, envelope included: what PostgreSQL renders on hot reads. */
 export class RawJson {
   constructor(readonly text: string) {}
+}
+
+/** A file instead of JSON. */
+export class FileAnswer {
+  constructor(readonly file: OpenFile) {}
 }
 
 /** An answer with something beside its data, such as pagination. */

@@ -3,6 +3,7 @@ import { countersSchema } from '../adapters/counters/postgres';
 import { accountsSchema } from '../domains/accounts';
 import { auditSchema } from '../domains/audit';
 import { dashboardsSchema } from '../domains/dashboards';
+import { filesSchema } from '../domains/files';
 import { notificationsSchema } from '../domains/notifications';
 import { regimensSchema } from '../domains/regimens';
 import type { Database } from '../ports/database';
@@ -11,7 +12,7 @@ import type { Logger } from '../ports/logger';
 const STATEMENTS: readonly string[] = [
   'create schema if not exists careloop',
   'create table if not exists careloop.prepared (fingerprint text primary key, at timestamptz not null default now())',
-  ...countersSchema, ...auditSchema, ...accountsSchema, ...notificationsSchema, ...regimensSchema, ...dashboardsSchema,
+  ...countersSchema, ...auditSchema, ...accountsSchema, ...filesSchema, ...notificationsSchema, ...regimensSchema, ...dashboardsSchema,
 ];
 /** Says which statements a database has been prepared with. */
 const FINGERPRINT = createHash('sha256').update(STATEMENTS.join(';\n')).digest('hex');

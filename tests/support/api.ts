@@ -4,6 +4,8 @@ export interface Careloop {
   readonly house: never;
   readonly url: string;
   readonly databaseUrl: string;
+  /** Where the node puts what is not to stay. */
+  readonly temporaryFolder: string;
   dist<Module>(path: string): Module;
 }
 

@@ -13,6 +13,7 @@ import { renewRecoveryCodes } from './actions/second-factor/renew-recovery-codes
 import { secondFactor } from './actions/second-factor/state';
 import { endSession } from './actions/sessions/end-session';
 import { listSessions } from './actions/sessions/list-sessions';
+import { sessionsOf } from './actions/sessions/sessions-of';
 import { mailSecondCode } from './actions/sign-in/mail-second-code';
 import { secondStep } from './actions/sign-in/second-step';
 import { principals } from './actions/principal-of';
@@ -48,6 +49,7 @@ export const accounts = (deps: AccountsDeps) => {
     renewRecoveryCodes: renewRecoveryCodes(own),
     listSessions: listSessions(own),
     endSession: endSession(own),
+    sessionsOf: sessionsOf(own),
     changePassword: changePassword(own),
     forgotPassword: forgotPassword(own),
     resetPassword: resetPassword(own),
