@@ -116,6 +116,7 @@ describe('the document', () => {
     for (const [method, path, operation] of await operations()) {
       const example = operation.requestBody?.content['application/json']?.example;
       if (example === undefined || path.startsWith('/auth') || path.startsWith('/dose-links') || ['/login', '/signup'].includes(path) || path.endsWith('/undo')) continue;
+      if (path.startsWith('/users/me/') && method === 'put' && (path.includes('{') || path.endsWith('/preferences'))) continue; // they name a version of a record
       const fresh = await aCourse(maria);
       const url = path.replace('{id}', path.startsWith('/doses') ? fresh.dose : fresh.medication);
       const answer = await call(method.toUpperCase(), `/api${url}`, { token: maria.token, body: example });

@@ -44,3 +44,11 @@ export const secondFactorIsOn = (): DomainError => new DomainError('conflict', '
 export const secondFactorIsOff = (): DomainError => new DomainError('conflict', 'auth.second-factor-off', 'There is no second factor to do this with. Switch it on first.');
 
 export const noSuchSession = (): DomainError => new DomainError('not-found', 'records.not-found', 'There is no such record.');
+
+/** Also what somebody else's record looks like. */
+export const noSuchRecord = (): DomainError => new DomainError('not-found', 'records.not-found', 'There is no such record.');
+
+export const changedElsewhere = (): DomainError =>
+  new DomainError('conflict', 'records.changed-elsewhere', 'This was changed in the meantime, perhaps on another device. Read it again and decide anew.');
+
+export const tooManyRecords = (most: number): DomainError => new DomainError('conflict', 'records.too-many', `There is room for ${most}. Remove one first.`);

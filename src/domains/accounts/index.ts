@@ -1,3 +1,7 @@
+import { ownDependants } from './actions/about-me/dependants';
+import { ownContacts } from './actions/about-me/emergency-contacts';
+import { putPreferences, readPreferences } from './actions/about-me/preferences';
+import { listPushTokens, pushTargetsOf, putPushToken, removePushToken } from './actions/about-me/push-tokens';
 import { mailTopics } from './actions/compose-mails';
 import { contactsOf } from './actions/contacts-of';
 import { login } from './actions/login';
@@ -55,6 +59,14 @@ export const accounts = (deps: AccountsDeps) => {
     resetPassword: resetPassword(own),
     me: me(own),
     updateMe: updateMe(own),
+    dependants: ownDependants(own),
+    emergencyContacts: ownContacts(own),
+    readPreferences: readPreferences(own),
+    putPreferences: putPreferences(own),
+    listPushTokens: listPushTokens(own),
+    putPushToken: putPushToken(own),
+    removePushToken: removePushToken(own),
+    pushTargetsOf: pushTargetsOf(own),
     contactsOf: contactsOf(own),
     /** What this room says by mail; to be given to `outgoing`. */
     topics: mailTopics(own),

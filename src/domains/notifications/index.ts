@@ -9,7 +9,7 @@ import type { NotificationsDeps } from './deps';
 import { deliverMessages } from './jobs/deliver-messages';
 import { handle, type JobHandler } from '../../ports/queue';
 
-export type { Contact, DeliveryStatus, Draft, NewMessage, Notice, OwedMessage, Topic } from './contract';
+export type { Contact, DeliveryStatus, Draft, NewMessage, Notice, OwedMessage, Topic, Wishes } from './contract';
 export type { NotificationsDeps } from './deps';
 export { notificationsSchema } from './store/schema';
 export { MailButton, MailHeading, MailLayout, MailText, type MailLink } from './messages/mail-layout';
