@@ -2,6 +2,8 @@ import { env } from '../src/app/env';
 
 const ORIGINS = env().CORS_ORIGINS.split(',').map((origin) => origin.trim()).filter(Boolean);
 const REFUSED_ORIGIN = '';
+/** The one field that Strapi clears away again. */
+const MEDIA_FIELD = 'files';
 
 export default [
   'global::request',
@@ -21,7 +23,8 @@ export default [
   },
   { name: 'strapi::query', config: { arrayLimit: 100, depth: 10 } },
   'global::hot-doors',
-  { name: 'strapi::body', config: { jsonLimit: '256kb', formLimit: '64kb', textLimit: '64kb', formidable: { maxFileSize: 10 * 1024 * 1024 }, parsedMethods: ['POST', 'PUT', 'PATCH', 'DELETE'] } },
+  'global::forms',
+  { name: 'strapi::body', config: { jsonLimit: '256kb', formLimit: '64kb', textLimit: '64kb', formidable: { maxFileSize: 10 * 1024 * 1024, filter: ({ name }: { name?: string }) => name === MEDIA_FIELD }, parsedMethods: ['POST', 'PUT', 'PATCH', 'DELETE'] } },
   'strapi::favicon',
   'strapi::public',
 ];

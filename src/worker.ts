@@ -13,7 +13,7 @@ const main = async (): Promise<void> => {
   const house = compose(env(), 'worker', log);
   await databasePrepared(house.db, log);
   const outgoing = openOutgoing(env(), house);
-  const { regimens, audit, accounts, notifications, privacy, every } = house;
+  const { regimens, audit, accounts, files, notifications, privacy, every } = house;
 
   const turns = [
     every(15 * SECOND_MS, async () => void (await regimens.materialiseDoses())),
@@ -30,6 +30,7 @@ const main = async (): Promise<void> => {
     every(3_600 * SECOND_MS, async () => void (await regimens.forgetOldKeys())),
     every(600 * SECOND_MS, async () => void (await accounts.sweepExpired())),
     every(600 * SECOND_MS, async () => void (await notifications.forgetSettled())),
+    every(3_600 * SECOND_MS, async () => void (await files.sweepFiles())),
   ];
   log.info('worker.ready', { queue: env().REDIS_URL ? 'redis' : 'postgres' });
 

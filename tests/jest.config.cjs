@@ -1,7 +1,7 @@
 const path = require('node:path');
 
 /** Packages that ship ES modules only: jest's loader wants them translated. */
-const ESM_ONLY = ['jose', 'temporal-polyfill', 'temporal-utils', '@paralleldrive', '@noble', '@scure', 'otplib', '@otplib', 'altcha-lib'];
+const ESM_ONLY = ['jose', 'temporal-polyfill', 'temporal-utils', '@paralleldrive', '@noble', '@scure', 'otplib', '@otplib', 'altcha-lib', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit'];
 
 const project = (name, extra = {}) => ({
   displayName: name,

@@ -13,10 +13,12 @@ import { redisLine } from '../adapters/nodes/redis';
 import { hmacSigner } from '../adapters/signer/hmac';
 import { diskStorage } from '../adapters/storage/disk';
 import { sandboxForgets } from '../adapters/outside/sandbox';
+import { sharpImages } from '../adapters/images/sharp';
 import { intervals } from '../adapters/ticker/intervals';
 import { accounts, type GoogleSignIn } from '../domains/accounts';
 import { audit } from '../domains/audit';
 import { dashboards } from '../domains/dashboards';
+import { files } from '../domains/files';
 import { notifications } from '../domains/notifications';
 import { privacy } from '../domains/privacy';
 import { regimens } from '../domains/regimens';
@@ -51,17 +53,22 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
     passkeyKey: keyFor(env, 'passkey-question'), relyingParty: { id: site.host, name: 'CareLoop', origins: site.origins },
     google: googleSignIn(env, clock),
   });
+  const stored = diskStorage(path.join(env.DATA_DIR, 'files'));
+  const papers = files({
+    clock, db, log, audit: trail, storage: stored, images: sharpImages(),
+    linkKey: keyFor(env, 'file-link'), sessionsOf: people.sessionsOf, publicUrl: env.PUBLIC_URL,
+  });
   const courses = regimens({
     clock, db, log, audit: trail, checkpoint, post: messages.post, cancel: messages.cancel, noticesAbout: messages.noticesAbout,
     signer: hmacSigner(keyFor(env, 'dose-link')), publicUrl: env.PUBLIC_URL, lookedAfter: people.lookedAfter,
   });
   const ownData = privacy({
     clock, db, log, checkpoint, map: DATA_MAP, audit: trail, accounts: people, withdraw: messages.withdraw, post: messages.post, renderNotice,
-    storage: diskStorage(path.join(env.DATA_DIR, 'files')), forgetOutside: env.SANDBOX_URL ? sandboxForgets(env.SANDBOX_URL) : async () => undefined,
+    files: stored, copies: diskStorage(path.join(env.DATA_DIR, 'copies')), forgetOutside: env.SANDBOX_URL ? sandboxForgets(env.SANDBOX_URL) : async () => undefined,
   });
   return {
     clock, every, db, checkpoint, log,
-    audit: trail, notifications: messages, accounts: people, regimens: courses, privacy: ownData, dashboards: dashboards({ clock, db, deliveryStatus: messages.deliveryStatus, readPerson: people.readPerson }),
+    audit: trail, notifications: messages, accounts: people, files: papers, regimens: courses, privacy: ownData, dashboards: dashboards({ clock, db, deliveryStatus: messages.deliveryStatus, readPerson: people.readPerson }),
     limiting: limits, site,
     captcha: captchaOf(env, clock, counters),
     /** Opens what the sockets of several nodes speak through. */

@@ -68,6 +68,7 @@ const inputOf = (door: Door, { id = '', data, captchaToken, ...query }: Asked): 
     usesFinder: false,
     query: checked(door.query ?? z.looseObject({}), query),
     body: door.body ? checked(door.body, data ?? {}) : (undefined as never),
+    upload: undefined as never,
     idempotencyKey: null,
     captchaToken: captchaToken ?? null,
   };

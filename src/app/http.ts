@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import type { Device } from '../domains/accounts';
+import type { OpenFile } from '../domains/files';
 import type { Actor } from '../kernel/actor';
 import { askForHuman } from './access/captcha';
 import { actionOf, type Door } from './access/door';
@@ -9,6 +10,7 @@ import { readInput, type Input } from './access/input';
 import { DOORS } from './access/matrix';
 import { recordWord } from './access/records';
 import { houseOf, type House } from './house';
+import { sendFile } from './file-answers';
 import { limitedCaller, noting } from './limited';
 import { overCookie } from './refresh-cookie';
 
@@ -69,6 +71,7 @@ const handler = (strapi: Core.Strapi, ask: Ask) => async (ctx: Context): Promise
     ctx.body = said.body;
     return;
   }
+  if (said instanceof FileAnswer) return sendFile(ctx, said.file);
   if (said instanceof RawJson) {
     ctx.type = 'application/json';
     ctx.body = said.text;
@@ -140,6 +143,11 @@ export class Download {
   constructor(file: { readonly body: Readable; readonly bytes: number; readonly name: string; readonly type: string }) {
     ({ body: this.body, bytes: this.bytes, name: this.name, type: this.type } = file);
   }
+}
+
+/** A file instead of JSON. */
+export class FileAnswer {
+  constructor(readonly file: OpenFile) {}
 }
 
 /** An answer with something beside its data, such as pagination. */

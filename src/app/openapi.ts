@@ -125,6 +125,7 @@ const operationOf = (door: Door, path: string, index: number): Json => ({
   security: door.who.anonymous ? [] : [{ session: [] }],
   'x-roles': Object.keys(door.who),
   parameters: [...pathParameters(path), ...queryParameters(door), ...(door.once ? [ONCE] : []), ...(door.engine === 'generated' ? FINDER_PARAMETERS : [])],
+  ...(door.upload ? { requestBody: { required: true, content: uploadContent(door.upload) } } : {}),
   ...(door.body ? { requestBody: { required: true, content: { 'application/json': { schema: bodySchema(door, door.body), ...(door.example === undefined ? {} : { example: door.example }) } } } } : {}),
   responses: responsesOf(door),
 });
@@ -134,6 +135,13 @@ const bodySchema = (door: Door, body: z.ZodType): Json => {
   return door.captcha ? { ...schema, properties: { ...(schema['properties'] as Json), captchaToken: CAPTCHA_TOKEN } } : schema;
 };
 const CAPTCHA_TOKEN: Json = { type: 'string', description: 'The answer of the captcha, where one is set up (`GET /auth/captcha`)' };
+
+const binary = (types: readonly string[]): Json => Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]));
+
+const uploadContent = (types: readonly string[]): Json => ({
+  'multipart/form-data': { schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } },
+  ...binary(types),
+});
 
 const ONCE: Json = { name: 'Idempotency-Key', in: 'header', description: 'The same key and body gives the same answer; the same key with another body gives 409', schema: { type: 'string', minLength: 1, maxLength: 128 } };
 
@@ -148,10 +156,11 @@ const queryParameters = (door: Door): Json[] => {
 
 const responsesOf = (door: Door): Json => {
   const schema = jsonSchema(door.answer.schema, 'output');
+  const { file } = door.answer;
   const body = door.shape === 'bare' ? schema : { type: 'object', required: ['data', 'meta'], properties: { data: schema, meta: { type: 'object' } } };
   const known = Object.entries(REFUSED_BY_ALL).filter(([status]) => (status !== '404' || door.record) && (status !== '403' || !door.who.anonymous));
   const refused = [...known, ...Object.entries(door.refusals ?? {})].map(([status, description]): [string, Json] => [status, { description, headers: QUOTA, content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } } }]);
-  return { [door.answer.status]: { description: door.answer.description, headers: QUOTA, content: { 'application/json': { schema: body } } }, ...Object.fromEntries(refused), 429: TOO_MANY };
+  return { [door.answer.status]: { description: door.answer.description, headers: QUOTA, content: file ? binary(file) : { 'application/json': { schema: body } } }, ...Object.fromEntries(refused), 429: TOO_MANY };
 };
 
 const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Json => {

@@ -8,6 +8,7 @@ export const REFUSALS = {
   'not-found': { status: 404, name: 'NotFoundError' },
   conflict: { status: 409, name: 'ConflictError' },
   gone: { status: 410, name: 'GoneError' },
+  'too-large': { status: 413, name: 'PayloadTooLargeError' },
   'too-many': { status: 429, name: 'TooManyRequestsError' },
   unavailable: { status: 503, name: 'ServiceUnavailableError' },
 } as const satisfies Record<ErrorKind, { status: number; name: string }>;

@@ -4,6 +4,7 @@ import { nodesSchema } from '../adapters/nodes/postgres';
 import { accountsSchema } from '../domains/accounts';
 import { auditSchema } from '../domains/audit';
 import { dashboardsSchema } from '../domains/dashboards';
+import { filesSchema } from '../domains/files';
 import { notificationsSchema } from '../domains/notifications';
 import { privacySchema } from '../domains/privacy';
 import { regimensSchema } from '../domains/regimens';
@@ -13,7 +14,7 @@ import type { Logger } from '../ports/logger';
 const STATEMENTS: readonly string[] = [
   'create schema if not exists careloop',
   'create table if not exists careloop.prepared (fingerprint text primary key, at timestamptz not null default now())',
-  ...countersSchema, ...nodesSchema, ...auditSchema, ...accountsSchema, ...notificationsSchema, ...regimensSchema, ...dashboardsSchema, ...privacySchema,
+  ...countersSchema, ...nodesSchema, ...auditSchema, ...accountsSchema, ...filesSchema, ...notificationsSchema, ...regimensSchema, ...dashboardsSchema, ...privacySchema,
 ];
 /** Says which statements a database has been prepared with. */
 const FINGERPRINT = createHash('sha256').update(STATEMENTS.join(';\n')).digest('hex');

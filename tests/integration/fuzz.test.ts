@@ -8,7 +8,7 @@ type Json = Record<string, unknown>;
 interface Operation {
   readonly security: readonly unknown[];
   readonly parameters: readonly { readonly name: string; readonly in: string; readonly required?: boolean }[];
-  readonly requestBody?: { readonly content: { readonly 'application/json': { readonly example?: unknown } } };
+  readonly requestBody?: { readonly content: { readonly 'application/json'?: { readonly example?: unknown } } };
   readonly responses: Readonly<Record<string, { readonly content: { readonly 'application/json': { readonly schema: Json } } }>>;
 }
 
@@ -77,7 +77,7 @@ const withAt = (value: unknown, [key, ...rest]: readonly string[], replacement: 
 describe('whatever comes in', () => {
   it('as a body, is answered as the document says', async () => {
     for (const [method, path, operation] of await operations()) {
-      if (!operation.requestBody || path === '/auth/logout') continue;
+      if (!operation.requestBody?.content['application/json'] || path === '/auth/logout') continue;
       const example = operation.requestBody.content['application/json'].example ?? {};
       await fc.assert(fc.asyncProperty(spoilt(example), async (body) => await keepsItsWord(method, path, filled(path), body)), { numRuns: RUNS });
     }
@@ -114,8 +114,9 @@ describe('whatever comes in', () => {
 describe('the document', () => {
   it('has examples that work', async () => {
     for (const [method, path, operation] of await operations()) {
-      const example = operation.requestBody?.content['application/json'].example;
+      const example = operation.requestBody?.content['application/json']?.example;
       if (example === undefined || path.startsWith('/auth') || path.startsWith('/dose-links') || path.startsWith('/admin') || ['/login', '/signup'].includes(path) || path.endsWith('/undo')) continue;
+      if (path.startsWith('/users/me/') && method === 'put' && (path.includes('{') || path.endsWith('/preferences'))) continue; // they name a version of a record
       const fresh = await aCourse(maria);
       const url = path.replace('{id}', path.startsWith('/doses') ? fresh.dose : fresh.medication);
       const answer = await call(method.toUpperCase(), `/api${url}`, { token: maria.token, body: example });

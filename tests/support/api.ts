@@ -5,6 +5,8 @@ export interface Careloop {
   readonly url: string;
   readonly sandboxUrl: string;
   readonly databaseUrl: string;
+  /** Where the node puts what is not to stay. */
+  readonly temporaryFolder: string;
   dist<Module>(path: string): Module;
 }
 

@@ -46,11 +46,12 @@ export const privacyAt = async (now: string, { map = DATA_MAP, extra = [] as rea
   function note(event: string, facts: object = {}): void {
     logged.push(JSON.stringify({ event, ...facts }));
   }
+  const stored = diskStorage(path.join(dataDir, 'files'));
   const forgotten: string[] = [];
   let diesAt: string | null = null;
   const deps: PrivacyDeps = {
     clock, db, log, renderNotice, map: map.filter(({ table }) => tables.has(table)), audit: trail, accounts: people, post: messages.post, withdraw: messages.withdraw,
-    storage: diskStorage(path.join(dataDir, 'files')), forgetOutside: async (address) => void forgotten.push(address),
+    files: stored, copies: diskStorage(path.join(dataDir, 'copies')), forgetOutside: async (address) => void forgotten.push(address),
     checkpoint: (reached) => {
       if (reached === diesAt) throw new Error(`killed at ${reached}`);
     },
@@ -71,7 +72,7 @@ export const privacyAt = async (now: string, { map = DATA_MAP, extra = [] as rea
   };
 
   return {
-    ...room, accounts: people, regimens: courses, audit: trail, db, clock, deps, dataDir, email, logged, forgotten, callerOf,
+    ...room, accounts: people, regimens: courses, audit: trail, db, clock, deps, stored, dataDir, email, logged, forgotten, callerOf,
     /** Registers and confirms somebody, and answers them signed in. */
     aPerson: async (address: string, changes: Partial<typeof maria> = {}): Promise<UserActor> => {
       await people.register(anonymous, { ...maria, ...changes, email: address });

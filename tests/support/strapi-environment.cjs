@@ -9,7 +9,7 @@ const ROOT = path.resolve(__dirname, '../..');
 
 /**
  * A running API node for integration tests, booted once for all files, outside jest's sandbox and from the compiled code.
- * Tests find it as `careloop`: { strapi, house, url, sandboxUrl, databaseUrl, dist(module) }.
+ * Tests find it as `careloop`: { strapi, house, url, sandboxUrl, databaseUrl, temporaryFolder, dist(module) }.
  */
 module.exports = class StrapiEnvironment extends TestEnvironment {
   async setup() {
@@ -24,6 +24,7 @@ const boot = async () => {
     NODE_ENV: 'test', TZ: 'UTC', DATABASE_URL: databaseUrl, CARELOOP_SECRET: 'only-for-tests-0123456789abcdefghijklmnop',
     PUBLIC_URL: 'http://careloop.test', CORS_ORIGINS: 'https://app.careloop.test', DEMO: 'false', DATABASE_POOL: '5',
     DATA_DIR: temporaryFolder(),
+    TMPDIR: temporaryFolder(), // whatever is left there, Strapi has left
   });
   process.chdir(ROOT);
   const dist = (module) => require(path.join(ROOT, 'dist', module));
@@ -35,7 +36,7 @@ const boot = async () => {
   strapi.server.mount();
   await new Promise((listening) => strapi.server.httpServer.listen(0, '127.0.0.1', listening));
   const { port } = strapi.server.httpServer.address();
-  return { strapi, house: dist('src/app/house').houseOf(strapi), url: `http://127.0.0.1:${port}`, sandboxUrl, databaseUrl, dist };
+  return { strapi, house: dist('src/app/house').houseOf(strapi), url: `http://127.0.0.1:${port}`, sandboxUrl, databaseUrl, temporaryFolder: process.env.TMPDIR, dist };
 };
 
 const temporaryFolder = () => {

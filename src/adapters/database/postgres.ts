@@ -1,4 +1,4 @@
-import { DatabaseError, Pool, type PoolClient } from 'pg';
+import { DatabaseError, Pool, TypeOverrides, types, type PoolClient } from 'pg';
 import { DomainError, refusedByTrigger } from '../../kernel/errors';
 import type { Database, Sql, SqlValue, Transaction } from '../../ports/database';
 import type { Logger } from '../../ports/logger';
@@ -15,9 +15,13 @@ export interface PostgresOptions {
 const UNIQUE_VIOLATION = '23505';
 const HEARTBEAT_MS = 5_000;
 
+/** Where Strapi lives too, it has told `pg` to leave JSON as text; here it is read, in every process alike. */
+const readsJson = new TypeOverrides();
+for (const type of [types.builtins.JSON, types.builtins.JSONB]) readsJson.setTypeParser(type, JSON.parse);
+
 /** PostgreSQL through `pg`: a pool for statements, one connection more for LISTEN once somebody listens. */
 export const postgres = ({ url, max, applicationName, log }: PostgresOptions): Database => {
-  const pool = new Pool({ connectionString: url, max, application_name: applicationName, options: '-c timezone=UTC', idleTimeoutMillis: 30_000 });
+  const pool = new Pool({ connectionString: url, types: readsJson, max, application_name: applicationName, options: '-c timezone=UTC', idleTimeoutMillis: 30_000 });
   pool.on('error', (error) => log.warn('database.connection-lost', { reason: error.message }));
   const ears = listening({ url, applicationName: `${applicationName}-listen`, heartbeatMs: HEARTBEAT_MS });
 

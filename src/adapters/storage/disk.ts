@@ -1,36 +1,82 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import type { Storage } from '../../ports/storage';
+import { STORAGE_KEY, type Storage } from '../../ports/storage';
 
-const KEY = /^[a-z0-9][a-z0-9._-]*(\/[a-z0-9][a-z0-9._-]*)*$/i;
+const HALF = '.half';
 
-/** Files below `folder`, readable by this system user alone. */
+/**
+ * Files in `folder`, which only the user of this process may enter. Each is written beside its place, flushed, and moved
+ * there under its name, so that a kill leaves a whole file or a half one that `list` tells of. Nodes that share the
+ * folder share the files.
+ */
 export const diskStorage = (folder: string): Storage => {
-  const placeOf = (key: string): string => {
-    if (!KEY.test(key)) throw new Error('A storage key is made of letters, digits, ".", "_" and "-", with slashes between.');
-    return path.join(folder, key);
+  const placeOf = (key: string): { readonly shelf: string; readonly file: string } => {
+    if (!STORAGE_KEY.test(key)) throw new Error('This is not a storage key.');
+    const shelf = path.join(folder, key.slice(0, 2));
+    return { shelf, file: path.join(shelf, key) };
   };
+
   return {
-    put: async (key, body) => {
-      const place = placeOf(key);
-      await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
-      await pipeline(body, createWriteStream(partOf(place), { mode: 0o600 }));
-      await rename(partOf(place), place);
+    put: async (key, content) => {
+      const { shelf, file } = placeOf(key);
+      const isNew = (await mkdir(shelf, { recursive: true, mode: 0o700 })) !== undefined;
+      if (isNew) await flushed(folder);
+      const half = file + HALF;
+      try {
+        await written(half, content);
+        await rename(half, file);
+        await flushed(shelf);
+      } catch (error) {
+        await rm(half, { force: true });
+        throw error;
+      }
     },
     get: async (key) => {
-      const opened = await open(placeOf(key)).catch((error: unknown) => {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-        throw error;
-      });
-      return opened && opened.createReadStream();
+      const handle = await open(placeOf(key).file).catch(nullWhereMissing);
+      return handle && createReadStream('', { fd: handle, autoClose: true });
     },
     delete: async (key) => {
-      await rm(placeOf(key), { force: true });
-      await rm(partOf(placeOf(key)), { force: true });
+      const { file } = placeOf(key);
+      await rm(file, { force: true });
+      await rm(file + HALF, { force: true });
+    },
+    list: async function* () {
+      for (const shelf of await namesIn(folder)) {
+        for (const name of await namesIn(path.join(folder, shelf))) {
+          const key = name.endsWith(HALF) ? name.slice(0, -HALF.length) : name;
+          const facts = STORAGE_KEY.test(key) ? await stat(path.join(folder, shelf, name)).catch(nullWhereMissing) : null;
+          if (facts) yield { key, putAt: facts.mtime };
+        }
+      }
     },
   };
 };
 
-const partOf = (place: string): string => `${place}.part`;
+const written = async (file: string, content: AsyncIterable<Uint8Array>): Promise<void> => {
+  const handle = await open(file, 'wx', 0o600);
+  try {
+    for await (const piece of content) await handle.writeFile(piece);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+};
+
+/** A name is as lasting as the folder it stands in. */
+const flushed = async (folder: string): Promise<void> => {
+  const handle = await open(folder);
+  await handle.sync().finally(() => handle.close());
+};
+
+const namesIn = async (folder: string): Promise<readonly string[]> => {
+  const entries = await opendir(folder).catch(nullWhereMissing);
+  const names: string[] = [];
+  if (entries) for await (const { name } of entries) names.push(name);
+  return names;
+};
+
+const nullWhereMissing = (error: NodeJS.ErrnoException): null => {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
+  throw error;
+};

@@ -16,6 +16,8 @@ export type Reach = 'any' | 'own' | 'linked';
 export interface Answer {
   readonly description: string;
   readonly schema: z.ZodType;
+  /** Instead of JSON it is a file of one of these content types. */
+  readonly file?: readonly string[];
 }
 
 /** One thing that can be asked of the house over HTTP, and the GraphQL fields that ask the same. The whole truth about it stands here. */
@@ -35,6 +37,8 @@ export interface Door {
   readonly record?: string;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** Takes one file instead: as the field `file` of a form, or as the body itself under one of these content types. */
+  readonly upload?: readonly string[];
   /** The clinical record type that an action of ours reads here, for the audit trail. What Strapi's finders read, the row guard notes. */
   readonly reads?: string;
   /** Opened all day long by every app: answered right behind the security headers (middlewares/hot-doors). GET, no `:id`. */

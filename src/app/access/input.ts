@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DomainError, invalidField, type FieldFault } from '../../kernel/errors';
 import { DOCUMENT_ID } from '../../kernel/ids';
 import type { Door } from './door';
+import { sentFile } from './upload';
 
 /** What a request asks, checked against its door. */
 export interface Input {
@@ -12,6 +13,7 @@ export interface Input {
   // The door's own schemas made these; controllers hand them to the action that declared the schema.
   readonly query: never;
   readonly body: never;
+  readonly upload: never;
   readonly idempotencyKey: string | null;
   /** What came beside the body where the door asks for a captcha. */
   readonly captchaToken: string | null;
@@ -41,6 +43,7 @@ export const readInput = (door: Door, ctx: Context): Input => {
     usesFinder,
     query: usesFinder ? (ctx.query as never) : checked(door.query ?? NO_QUERY, ctx.query),
     body: door.body ? checked(door.body, body) : (undefined as never),
+    upload: (door.upload ? sentFile(door.upload, ctx) : undefined) as never,
     idempotencyKey: door.once ? idempotencyKey(ctx) : null,
     captchaToken,
   };

@@ -51,6 +51,8 @@ export const LIMITS = {
   register: { most: 3, windowMs: HOUR_MS, per: 'address', counts: 'calls' },
   medicalHistory: { most: 10, windowMs: MINUTE_MS, per: 'user', counts: 'calls' },
   accountChanges: { most: 30, windowMs: MINUTE_MS, per: 'user', counts: 'calls' },
+  uploads: { most: 20, windowMs: QUARTER_MS, per: 'user', counts: 'calls' },
+  fileLinks: { most: 100, windowMs: QUARTER_MS, per: 'address', counts: 'failures' },
   passwordReset: { most: 3, windowMs: HOUR_MS, per: 'account', counts: 'calls' },
 } as const satisfies Readonly<Record<Role | 'anonymous' | 'anonymousEachMinute' | 'machine', Limit>> & Readonly<Record<string, Limit>>;
 

@@ -1,9 +1,10 @@
 import { actionOf, type Caller, type Door, type Reach } from './door';
 import { accountsDoors } from './doors/accounts';
+import { filesDoors } from './doors/files';
 import { regimensDoors } from './doors/regimens';
 
 /** Every door of the content API. What is not here does not open. */
-export const DOORS: readonly Door[] = [...accountsDoors, ...regimensDoors];
+export const DOORS: readonly Door[] = [...accountsDoors, ...filesDoors, ...regimensDoors];
 
 const byAction = new Map(DOORS.map((door) => [actionOf(door), door]));
 

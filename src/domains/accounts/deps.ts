@@ -92,6 +92,14 @@ export interface MailTopic {
   compose(owed: readonly Owed[], contacts: ReadonlyMap<number, Contact>): Promise<ReadonlyMap<string, Draft>>;
 }
 
+/** What somebody has said about how they want to be written to. */
+export interface Wishes {
+  /** The topics people have a say in, and whether this person wants them by e-mail. All others go through regardless. */
+  readonly topics: Readonly<Record<string, boolean>>;
+  /** On the person's own clock, as HH:MM. */
+  readonly quietHours: { readonly from: string; readonly to: string } | null;
+}
+
 /** Where and how a person wants to be spoken to. */
 export interface Contact {
   readonly userId: number;
@@ -101,6 +109,8 @@ export interface Contact {
   readonly locale: string;
   /** IANA name. */
   readonly timeZone: string;
+  /** Only of people who said something. */
+  readonly wishes?: Wishes;
 }
 
 /** The device that asks, as it describes itself. */

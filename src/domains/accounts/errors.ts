@@ -140,3 +140,10 @@ export const adminRequestWaits = (): DomainError =>
 
 export const adminRequestRejected = (): DomainError =>
   new DomainError('forbidden', 'auth.admin-request-rejected', 'Your request for an admin account was rejected; the mail we sent says why. Ask whoever runs CareLoop for you if you think this is a mistake.');
+/** Also what somebody else's record looks like. */
+export const noSuchRecord = (): DomainError => new DomainError('not-found', 'records.not-found', 'There is no such record.');
+
+export const changedElsewhere = (): DomainError =>
+  new DomainError('conflict', 'records.changed-elsewhere', 'This was changed in the meantime, perhaps on another device. Read it again and decide anew.');
+
+export const tooManyRecords = (most: number): DomainError => new DomainError('conflict', 'records.too-many', `There is room for ${most}. Remove one first.`);

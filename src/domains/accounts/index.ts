@@ -9,6 +9,10 @@ import { endSessionsOf } from './actions/administration/end-sessions-of';
 import { giveRole, takeRole } from './actions/administration/give-role';
 import { listAdmins, listPeople, lookedAfter, readPerson } from './actions/administration/list-people';
 import { openAccount } from './actions/administration/open-account';
+import { ownDependants } from './actions/about-me/dependants';
+import { ownContacts } from './actions/about-me/emergency-contacts';
+import { putPreferences, readPreferences } from './actions/about-me/preferences';
+import { listPushTokens, pushTargetsOf, putPushToken, removePushToken } from './actions/about-me/push-tokens';
 import { mailTopics } from './actions/compose-mails';
 import { carersAmong } from './actions/carers-among';
 import { contactsOf } from './actions/contacts-of';
@@ -44,6 +48,7 @@ import { renewRecoveryCodes } from './actions/second-factor/renew-recovery-codes
 import { secondFactor } from './actions/second-factor/state';
 import { endSession } from './actions/sessions/end-session';
 import { listSessions } from './actions/sessions/list-sessions';
+import { sessionsOf } from './actions/sessions/sessions-of';
 import { mailSecondCode } from './actions/sign-in/mail-second-code';
 import { secondStep } from './actions/sign-in/second-step';
 import { principals } from './actions/principal-of';
@@ -92,6 +97,7 @@ export const accounts = (deps: AccountsDeps) => {
     enablePasskeys: enablePasskeys(own),
     listSessions: listSessions(own),
     endSession: endSession(own),
+    sessionsOf: sessionsOf(own),
     changePassword: changePassword(own),
     forgotPassword: forgotPassword(own),
     resetPassword: resetPassword(own),
@@ -130,6 +136,14 @@ export const accounts = (deps: AccountsDeps) => {
     takeRole: takeRole(own),
     listAdminRequests: listAdminRequests(own),
     decideAdminRequest: decideAdminRequest(own),
+    dependants: ownDependants(own),
+    emergencyContacts: ownContacts(own),
+    readPreferences: readPreferences(own),
+    putPreferences: putPreferences(own),
+    listPushTokens: listPushTokens(own),
+    putPushToken: putPushToken(own),
+    removePushToken: removePushToken(own),
+    pushTargetsOf: pushTargetsOf(own),
     contactsOf: contactsOf(own),
     carersAmong: carersAmong(own),
     accessEndsAt,

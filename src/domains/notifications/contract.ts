@@ -31,6 +31,14 @@ export interface Notice {
   readonly sentAt: Date | null;
 }
 
+/** What somebody has said about how they want to be written to. */
+export interface Wishes {
+  /** The topics people have a say in, and whether this person wants them by e-mail. All others go through regardless. */
+  readonly topics: Readonly<Record<string, boolean>>;
+  /** On the person's own clock, as HH:MM. */
+  readonly quietHours: { readonly from: string; readonly to: string } | null;
+}
+
 /** Where and how a person wants to be spoken to. */
 export interface Contact {
   readonly userId: number;
@@ -39,6 +47,8 @@ export interface Contact {
   readonly locale: string;
   /** IANA name. */
   readonly timeZone: string;
+  /** Only of people who said something. */
+  readonly wishes?: Wishes;
 }
 
 /** What a message says. */

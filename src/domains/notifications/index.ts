@@ -11,7 +11,7 @@ import type { NotificationsDeps } from './deps';
 import { deliverMessages } from './jobs/deliver-messages';
 import { handle, type JobHandler } from '../../ports/queue';
 
-export type { Contact, DeliveryStatus, Draft, NewMessage, Notice, OwedMessage, Topic } from './contract';
+export type { Contact, DeliveryStatus, Draft, NewMessage, Notice, OwedMessage, Topic, Wishes } from './contract';
 export type { NotificationsDeps } from './deps';
 export { notificationsDataMap } from './store/data-map';
 export { notificationsSchema } from './store/schema';

@@ -13,7 +13,10 @@ export interface PrivacyDeps {
   readonly clock: Clock;
   readonly db: Database;
   readonly log: Logger;
-  readonly storage: Storage;
+  /** The files of people. */
+  readonly files: Pick<Storage, 'get' | 'delete'>;
+  /** Copies that wait to be fetched. */
+  readonly copies: Storage;
   readonly checkpoint: Checkpoint;
   /** What every table holds about people, each before those it hangs on; `public.up_users` is the person. */
   readonly map: DataMap;

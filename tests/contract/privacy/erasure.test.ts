@@ -195,11 +195,11 @@ describe('whatever comes in between', () => {
 
   it('a copy that is being written stops, and its file is gone', async () => {
     await house.startExport(someone);
-    const put = house.deps.storage.put;
+    const put = house.deps.copies.put;
     let reached = false;
     let letGo = (): void => undefined;
     const pen = new Promise<void>((open) => (letGo = open));
-    Object.assign(house.deps.storage, { put: async (...args: Parameters<typeof put>) => {
+    Object.assign(house.deps.copies, { put: async (...args: Parameters<typeof put>) => {
       await put(...args);
       reached = true;
       await pen;

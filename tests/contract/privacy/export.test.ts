@@ -1,3 +1,4 @@
+import { newStorageKey } from '../../../src/ports/storage';
 import path from 'node:path';
 import type { ExportView } from '../../../src/domains/privacy';
 import type { UserActor } from '../../../src/kernel/actor';
@@ -113,8 +114,9 @@ describe('a copy of everything about me', () => {
 
   it('holds the files, and erasure deletes them', async () => {
     const letter = Buffer.from(Array.from({ length: 200_001 }, (_, nr) => nr % 251));
-    await house.deps.storage.put('letters/1', Readable.from([letter.subarray(0, 70_000), letter.subarray(70_000)]));
-    await house.db.query(`insert into careloop.letters (user_id, file_key) values ($1, 'letters/1'), ($1, null), ($2, 'letters/2')`, [someone.userId, other.userId]);
+    const key = newStorageKey();
+    await house.stored.put(key, Readable.from([letter.subarray(0, 70_000), letter.subarray(70_000)]));
+    await house.db.query(`insert into careloop.letters (user_id, file_key) values ($1, $3), ($1, null), ($2, $4)`, [someone.userId, other.userId, key, newStorageKey()]);
     await house.startExport(someone);
     await house.work();
     const { sections } = JSON.parse(await readAll((await house.downloadExport(someone)).body)) as { sections: { letters: { rows: { letter: { base64: string } | null }[] } } };
@@ -132,9 +134,9 @@ describe('a copy of everything about me', () => {
        select 'd' || nr, plan_id, medication_id, patient_id, due_at + interval '9 days' + nr * interval '1 minute', local_date, local_time, time_zone, amount, 'skipped', 0, miss_at, repeat('n', 250)
        from (select * from public.doses where patient_id = $1 order by id limit 1) one, generate_series(1, 40000) nr`, [someone.userId]);
     await house.startExport(someone);
-    const put = house.deps.storage.put;
+    const put = house.deps.copies.put;
     let largest = 0;
-    Object.assign(house.deps.storage, { put: async (key: string, body: Readable) => {
+    Object.assign(house.deps.copies, { put: async (key: string, body: Readable) => {
       await put(key, body.map((piece: Buffer) => {
         largest = Math.max(largest, piece.length);
         return piece;

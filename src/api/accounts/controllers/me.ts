@@ -1,6 +1,11 @@
-import { controller } from '../../../app/http';
+import { controller, type Ask } from '../../../app/http';
+
+const read: Ask = async ({ accounts, files }, actor) => ({ ...(await accounts.me(actor)), picture: await files.picture(actor) });
 
 export default controller({
-  read: ({ accounts }, actor) => accounts.me(actor),
-  update: ({ accounts }, actor, { body }) => accounts.updateMe(actor, body),
+  read,
+  update: async (house, actor, input, ctx, strapi) => {
+    await house.accounts.updateMe(actor, input.body);
+    return await read(house, actor, input, ctx, strapi);
+  },
 });

@@ -30,3 +30,6 @@ export const password = text(1024).min(1, { error: 'Give the password.' });
 
 /** What was typed may be no address at all; then it is nobody's. */
 export const typedEmail = text(LONGEST_EMAIL).trim().toLowerCase().min(1, { error: 'Give the e-mail address.' });
+
+/** Which state of a record a change was made on: two devices that change it at once cannot undo each other unseen. */
+export const version = z.int({ error: 'Give the version that you last read.' }).min(0, { error: 'Give the version that you last read.' });

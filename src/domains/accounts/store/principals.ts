@@ -18,6 +18,16 @@ const LIVE_PRINCIPAL = `
     and u.document_id = $2 and u.confirmed and u.blocked is not true
   order by l.id limit 1`;
 
+/** The sessions in which a person is signed in right now; none for somebody who is blocked, unconfirmed or gone. */
+export const liveFamilies = async (sql: Sql, userId: number, now: Date): Promise<string[]> => {
+  const rows = await sql.query<{ family: string }>(
+    `select s.family from careloop.sessions s join public.up_users u on u.id = s.user_id
+     where s.user_id = $1 and s.ended_at is null and s.expires_at > $2 and u.confirmed and u.blocked is not true`,
+    [userId, now],
+  );
+  return rows.map(({ family }) => family);
+};
+
 /** Who is behind a session right now; null when it is over, or the person is blocked, unconfirmed or gone. One prepared statement. */
 export const livePrincipal = async (sql: Sql, sessionId: string, documentId: string, now: Date): Promise<PrincipalRow | null> => {
   const [row] = await sql.prepared<PrincipalRow>('accounts.live-principal', LIVE_PRINCIPAL, [sessionId, documentId, now]);

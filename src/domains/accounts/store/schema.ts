@@ -1,5 +1,6 @@
 import { identitiesSchema } from './identities-schema';
 import { administrationSchema } from './administration-schema';
+import { aboutMeSchema } from './about-me-schema';
 
 /** Which of a row's columns names the person is the trigger's argument. */
 const announces = (trigger: string, table: string, events: string, personColumn: string): string =>
@@ -128,4 +129,5 @@ export const accountsSchema: readonly string[] = [
   `create or replace trigger announce_roles after update or delete or truncate on public.up_roles
     for each statement execute function careloop.announce_everybody()`,
   ...administrationSchema,
+  ...aboutMeSchema,
 ];

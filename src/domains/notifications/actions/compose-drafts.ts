@@ -1,17 +1,25 @@
 import type { Contact, Draft, OwedMessage, Topic } from '../contract';
 import type { NotificationsDeps } from '../deps';
+import { wishFor } from '../rules/wish';
 
-/** What a message says, or why it says nothing: its cause is gone, or its composer failed and may do better later. */
-export type Composed = AddressedDraft | 'gone' | 'failed';
+/**
+ * What a message says, or why it says nothing: its cause is gone or the person does not want it, its composer failed and
+ * may do better later, or the person wants it later.
+ */
+export type Composed = AddressedDraft | Held | 'gone' | 'failed';
+
+export interface Held {
+  readonly heldUntil: Date;
+}
 
 export interface AddressedDraft extends Draft {
   readonly to: string;
 }
 
-type Deps = Pick<NotificationsDeps, 'contactsOf' | 'log'>;
+type Deps = Pick<NotificationsDeps, 'clock' | 'contactsOf' | 'log'>;
 
 /** Asks each topic, once, what its messages say. One message that a composer trips over does not hold up the others. */
-export const composeDrafts = ({ contactsOf, log }: Deps, topics: readonly Topic[]) => {
+export const composeDrafts = ({ clock, contactsOf, log }: Deps, topics: readonly Topic[]) => {
   const byName = new Map(topics.map((topic) => [topic.name, topic]));
 
   return async (owed: readonly OwedMessage[]): Promise<ReadonlyMap<string, Composed>> => {
@@ -26,7 +34,7 @@ export const composeDrafts = ({ contactsOf, log }: Deps, topics: readonly Topic[
       const messages = owed.filter(({ topic }) => topic === name);
       const topic = byName.get(name);
       if (!topic) log.error('messages.topic-unknown', { topic: name, count: messages.length });
-      else for (const [id, draft] of await draftsOf(topic, messages, contacts, log)) composed.set(id, draft);
+      else for (const [id, draft] of await draftsOf(topic, messages, contacts, clock.now(), log)) composed.set(id, draft);
     }
     return composed;
   };
@@ -34,10 +42,10 @@ export const composeDrafts = ({ contactsOf, log }: Deps, topics: readonly Topic[
 
 type Drafts = readonly (readonly [id: string, composed: Composed])[];
 
-const draftsOf = async (topic: Topic, owed: readonly OwedMessage[], contacts: ReadonlyMap<number, Contact>, log: Deps['log']): Promise<Drafts> => {
+const draftsOf = async (topic: Topic, owed: readonly OwedMessage[], contacts: ReadonlyMap<number, Contact>, now: Date, log: Deps['log']): Promise<Drafts> => {
   const compose = async (messages: readonly OwedMessage[]): Promise<Drafts> => {
     const drafts = await topic.compose(messages, contacts);
-    return messages.map(({ id, userId }) => [id, addressed(drafts.get(id), contacts.get(userId))]);
+    return messages.map(({ id, userId }) => [id, addressed(topic.name, drafts.get(id), contacts.get(userId), now)]);
   };
   try {
     return await compose(owed);
@@ -49,4 +57,9 @@ const draftsOf = async (topic: Topic, owed: readonly OwedMessage[], contacts: Re
   }
 };
 
-const addressed = (draft: Draft | undefined, contact: Contact | undefined): Composed => (draft && contact ? { ...draft, to: contact.email } : 'gone');
+const addressed = (topic: string, draft: Draft | undefined, contact: Contact | undefined, now: Date): Composed => {
+  if (!draft || !contact) return 'gone';
+  const wish = wishFor(topic, contact, now);
+  if (wish === 'refused') return 'gone';
+  return wish === 'now' ? { ...draft, to: contact.email } : wish;
+};

@@ -5,7 +5,7 @@ import type { Topic } from '../contract';
 import type { NotificationsDeps } from '../deps';
 import { backoffMs } from '../rules/backoff';
 import { messageIdOf } from '../rules/message-id';
-import type { LeasedMessage, Outcome } from '../store/message-store';
+import { HELD, type LeasedMessage, type Outcome } from '../store/message-store';
 import { composeDrafts, type AddressedDraft, type Composed } from './compose-drafts';
 import { leasing, type Leases } from './leases';
 import { mailGate } from './mail-gate';
@@ -13,13 +13,15 @@ import { settlements } from './settlements';
 
 /** A kill delays no more messages than this, until their leases end. */
 const LEASED_AT_ONCE = 50;
+/** What waits for the end of quiet hours is looked at again so often: the person may change their mind, and the sweep lets nothing wait longer (ask-for-owed). */
+const HELD_AT_MOST_MS = 9 * 60_000;
 
 /** What became of a message, before it is written down. Null: it is somebody else's by now. */
 type Verdict =
   | { readonly state: 'sent' }
   | { readonly state: 'cancelled' }
   | { readonly state: 'failed'; readonly failure: string }
-  | { readonly state: 'waiting'; readonly failure: string }
+  | { readonly state: 'waiting'; readonly failure: string; readonly heldUntil?: Date }
   | null;
 
 /**
@@ -49,6 +51,7 @@ export const deliver = (deps: NotificationsDeps, topics: readonly Topic[]) => {
   const verdictOn = async (message: LeasedMessage, composed: Composed, held: Leases): Promise<Verdict> => {
     if (composed === 'gone') return { state: 'cancelled' };
     if (composed === 'failed') return { state: 'waiting', failure: 'compose.failed' };
+    if ('heldUntil' in composed) return { state: 'waiting', failure: HELD, heldUntil: composed.heldUntil };
     return send(message, composed, () => held.holds(message.id));
   };
 
@@ -91,5 +94,7 @@ const notSent = ({ id }: LeasedMessage, error: unknown, log: NotificationsDeps['
 
 const outcomeOf = ({ id, tries }: LeasedMessage, verdict: NonNullable<Verdict>, leaseId: string, now: Date): Outcome => {
   if (verdict.state !== 'waiting') return { ...verdict, id, leaseId };
-  return { ...verdict, id, leaseId, nextTryAt: new Date(now.getTime() + backoffMs(tries + 1)) };
+  const { state, failure, heldUntil } = verdict;
+  const waitMs = heldUntil ? Math.min(heldUntil.getTime() - now.getTime(), HELD_AT_MOST_MS) : backoffMs(tries + 1);
+  return { state, failure, id, leaseId, nextTryAt: new Date(now.getTime() + waitMs) };
 };

@@ -4,6 +4,9 @@ import type { DeliveryStatus, NewMessage, Notice, OwedMessage } from '../contrac
 /** Mail servers try for four days when nobody said when a message loses its use (RFC 5321 4.5.4.1). */
 const USELESS = `coalesce(not_after, created_at + interval '4 days') <=`;
 
+/** Why a message waits that nothing is wrong with: it is night where its reader is. That is no try. */
+export const HELD = 'held.quiet-hours';
+
 export interface LeasedMessage extends OwedMessage {
   readonly key: string;
   /** How many tries have failed so far. */
@@ -138,7 +141,7 @@ export const messageStore = (sql: Sql) => ({
          order by messages.id for update of messages)
        update careloop.messages
        set state = outcome.state, failure = outcome.failure, lease_id = null, lease_until = null,
-         tries = tries + case when outcome.state in ('waiting', 'failed') then 1 else 0 end,
+         tries = tries + case when outcome.state in ('waiting', 'failed') and outcome.failure is distinct from '${HELD}' then 1 else 0 end,
          next_try_at = coalesce(outcome.next_try_at, messages.next_try_at),
          sent_at = case when outcome.state = 'sent' then $6::timestamptz end
        from ours join outcome using (id) where messages.id = ours.id`,

@@ -14,11 +14,11 @@ export interface ExportDownload {
 
 /** The caller's newest finished copy. @throws DomainError `not-found` when there is none (any more) */
 export const downloadExport =
-  ({ clock, db, storage, audit }: Pick<PrivacyDeps, 'clock' | 'db' | 'storage' | 'audit'>) =>
+  ({ clock, db, copies, audit }: Pick<PrivacyDeps, 'clock' | 'db' | 'copies' | 'audit'>) =>
   async (actor: Actor): Promise<ExportDownload> => {
     const { userId, documentId } = signedInPerson(actor);
     const found = await exportsStore(db).newestFileOf(userId, clock.now());
-    const body = found && (await storage.get(fileKeyOf(found.id)));
+    const body = found && (await copies.get(fileKeyOf(found.id)));
     if (!found?.readyAt || !body) throw noFileYet();
     await db.transaction(async (tx) => await audit.write(tx, { actor, action: 'export.downloaded', record: { type: 'user', id: documentId }, patientId: userId }));
     return { body, bytes: found.bytes ?? 0, name: `careloop-${found.readyAt.toISOString().slice(0, 10)}.json` };

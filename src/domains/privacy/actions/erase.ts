@@ -8,7 +8,7 @@ import { erasuresStore, type ErasureRow } from '../store/erasures';
 import { exportsStore } from '../store/exports';
 import { personalRows } from '../store/personal-rows';
 
-type Deps = Pick<PrivacyDeps, 'clock' | 'db' | 'log' | 'storage' | 'checkpoint' | 'map' | 'audit' | 'withdraw' | 'post' | 'forgetOutside'>;
+type Deps = Pick<PrivacyDeps, 'clock' | 'db' | 'log' | 'files' | 'copies' | 'checkpoint' | 'map' | 'audit' | 'withdraw' | 'post' | 'forgetOutside'>;
 
 /** The row that is the person: it goes last, and with it the address. */
 const PERSON = 'public.up_users';
@@ -100,18 +100,18 @@ const eraseTable = async (deps: Deps, tx: Transaction, erasure: ErasureRow, tabl
   for (const rows of table.rows) await eraseRows(deps, tx, erasure, table, rows);
 };
 
-const eraseRows = async ({ storage }: Deps, tx: Transaction, erasure: ErasureRow, table: TableMap, rows: Rows): Promise<void> => {
+const eraseRows = async ({ files }: Deps, tx: Transaction, erasure: ErasureRow, table: TableMap, rows: Rows): Promise<void> => {
   const found = personalRows(tx, erasure);
   // The files first: a row that is still there leads to what may be left of them.
-  if (rows.erasure === 'deleted') for (const key of await found.files(table, rows)) await storage.delete(key);
+  if (rows.erasure === 'deleted') for (const key of await found.files(table, rows)) await files.delete(key);
   await erasuresStore(tx).count(erasure.id, table.table, await found.erase(table, rows));
 };
 
 /** Whoever is writing a copy of this person stops, and is waited for. */
-const eraseCopies = async ({ db, storage }: Deps, tx: Transaction, { id, userId }: ErasureRow): Promise<void> => {
+const eraseCopies = async ({ db, copies }: Deps, tx: Transaction, { id, userId }: ErasureRow): Promise<void> => {
   for (const copy of await exportsStore(db).giveUpAllOf(userId)) {
     await exportsStore(tx).hold(copy);
-    await storage.delete(fileKeyOf(copy));
+    await copies.delete(fileKeyOf(copy));
     await erasuresStore(tx).count(id, 'careloop.exports', (await exportsStore(tx).remove(copy)) ? 1 : 0);
   }
 };

@@ -8,7 +8,7 @@ import { ownerById } from '../store/erasures';
 import type { Owner } from '../store/personal-rows';
 import { copyOf } from './copy-of';
 
-type Deps = Pick<PrivacyDeps, 'clock' | 'db' | 'log' | 'storage' | 'checkpoint' | 'map' | 'audit' | 'post'>;
+type Deps = Pick<PrivacyDeps, 'clock' | 'db' | 'log' | 'files' | 'copies' | 'checkpoint' | 'map' | 'audit' | 'post'>;
 
 /** Thrown inside a copy that nobody wants any more. */
 const UNWANTED = new Error('nobody wants this copy any more');
@@ -23,13 +23,13 @@ export const writeExports = (deps: Deps) => async (): Promise<number> => {
 };
 
 const writeOne = async (deps: Deps, id: string): Promise<boolean> => {
-  const { clock, db, log, storage } = deps;
+  const { clock, db, log, copies } = deps;
   try {
     return await write(deps, id);
   } catch (error) {
     const copy = await exportsStore(db).find(id);
     if (copy?.state === 'ready') return true; // it was done, and only our leaving went wrong
-    await storage.delete(fileKeyOf(id));
+    await copies.delete(fileKeyOf(id));
     if (error === UNWANTED) return false;
     const tries = copy?.tries ?? 0;
     log.error('export.failed', { id, tries: tries + 1, reason: String(error) });
@@ -40,7 +40,7 @@ const writeOne = async (deps: Deps, id: string): Promise<boolean> => {
 
 /** One transaction sees everything as it is at one instant, and holds the right to write this copy for as long as it lives. */
 const write = async (deps: Deps, id: string): Promise<boolean> => {
-  const { clock, db, storage, checkpoint } = deps;
+  const { clock, db, copies, checkpoint } = deps;
   return await db.transaction(async (tx) => {
     await tx.query('set transaction isolation level repeatable read read only');
     if (!(await exportsStore(tx).tryHold(id))) return false;
@@ -49,7 +49,7 @@ const write = async (deps: Deps, id: string): Promise<boolean> => {
     if (!wanted || !owner || (wanted.state !== 'waiting' && wanted.state !== 'running')) return false;
 
     let bytes = 0;
-    const pieces = copyOf(tx, { map: deps.map, storage, owner, madeAt: clock.now(), progress: async (share) => {
+    const pieces = copyOf(tx, { map: deps.map, files: deps.files, owner, madeAt: clock.now(), progress: async (share) => {
       if (!(await exportsStore(db).running(id, share))) throw UNWANTED;
     } });
     const counted = async function* (): AsyncGenerator<Buffer> {
@@ -60,7 +60,8 @@ const write = async (deps: Deps, id: string): Promise<boolean> => {
       }
     };
     checkpoint('export.begun');
-    await storage.put(fileKeyOf(id), Readable.from(counted()));
+    await copies.delete(fileKeyOf(id)); // what a killed worker may have left
+    await copies.put(fileKeyOf(id), Readable.from(counted()));
     checkpoint('export.written');
     if (!(await makeReady(deps, wanted, owner, bytes))) throw UNWANTED;
     checkpoint('export.ready');
@@ -79,11 +80,11 @@ const makeReady = async ({ clock, db, audit, post }: Deps, { id, userId }: Expor
   });
 
 /** Deletes the files that have had their day, and forgets them. */
-export const sweepExports = ({ clock, db, storage }: Pick<Deps, 'clock' | 'db' | 'storage'>) => async (): Promise<void> => {
+export const sweepExports = ({ clock, db, copies }: Pick<Deps, 'clock' | 'db' | 'copies'>) => async (): Promise<void> => {
   for (const id of await exportsStore(db).expired(clock.now())) {
     await db.transaction(async (tx) => {
       await exportsStore(tx).hold(id);
-      await storage.delete(fileKeyOf(id));
+      await copies.delete(fileKeyOf(id));
       await exportsStore(tx).remove(id);
     });
   }

@@ -10,7 +10,7 @@ const FIRST_WAIT_MS = 30_000;
 /** How long to wait after the `tries`-th try came to nothing. */
 export const waitMs = (tries: number): number => FIRST_WAIT_MS * 2 ** tries;
 
-export const fileKeyOf = (exportId: string): string => `exports/${exportId}.json`;
+export const fileKeyOf = (exportId: string): string => exportId;
 
 /** Whether the copy answers a new wish: it is under way, or new enough. */
 export const isGoodEnough = ({ state, readyAt }: { readonly state: string; readonly readyAt: Date | null }, now: Date): boolean =>

@@ -4,6 +4,7 @@ import { identitiesDoors } from './identities';
 import { withCookieChoice } from './cookie-choice';
 import { accessDoors } from './access';
 import { administrationDoors } from './administration';
+import { aboutMeDoors } from './about-me';
 import { meDoors } from './me';
 import { passkeyDoors } from './passkeys';
 import { passwordDoors } from './password';
@@ -12,4 +13,4 @@ import { registrationDoors } from './registration';
 import { secondFactorDoors } from './second-factor';
 import { sessionDoors } from './session';
 
-export const accountsDoors: readonly Door[] = [...registrationDoors, ...sessionDoors, ...secondFactorDoors, ...passkeyDoors, ...passwordDoors, ...identitiesDoors, ...captchaDoors, ...meDoors, ...accessDoors, ...privacyDoors, ...administrationDoors].map(withCookieChoice);
+export const accountsDoors: readonly Door[] = [...registrationDoors, ...sessionDoors, ...secondFactorDoors, ...passkeyDoors, ...passwordDoors, ...identitiesDoors, ...captchaDoors, ...meDoors, ...accessDoors, ...privacyDoors, ...administrationDoors, ...aboutMeDoors].map(withCookieChoice);

@@ -1,0 +1,3 @@
+import { routesOf } from '../../../app/http';
+
+export default routesOf('files');

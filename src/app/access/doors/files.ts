@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { DOCUMENT_TYPES, fileLinkQuery, fileView, PICTURE_TYPES, removedView } from '../../../domains/files';
+import { allow, EVERYBODY, SIGNED_IN, type Door } from '../door';
+
+const signedIn = allow(SIGNED_IN, 'own');
+const KEPT_PICTURE = ['image/webp'];
+const KEPT_DOCUMENT = ['application/pdf', 'image/jpeg'];
+const uploadRefused = { 400: 'Not a file of a kind that is taken, judged by what is in it' };
+const gone = { 404: 'There is no such file of mine', 410: 'The file has been lost' };
+
+export const filesDoors: readonly Door[] = [
+  {
+    api: 'files', handler: 'file.putPicture', method: 'PUT', paths: ['/users/me/picture'], upload: PICTURE_TYPES, limits: ['uploads'],
+    summary: 'My picture', description: 'It is drawn anew: upright, at most 1024 pixels a side, without where and when it was taken.', who: signedIn,
+    answer: { status: 200, description: 'My picture, with a link for a page', schema: fileView }, refusals: uploadRefused,
+  },
+  {
+    api: 'files', handler: 'file.readPicture', method: 'GET', paths: ['/users/me/picture'],
+    summary: 'My picture itself', who: signedIn,
+    answer: { status: 200, description: 'The picture', schema: z.string(), file: KEPT_PICTURE }, refusals: gone,
+  },
+  {
+    api: 'files', handler: 'file.removePicture', method: 'DELETE', paths: ['/users/me/picture'],
+    summary: 'Take my picture away', who: signedIn,
+    answer: { status: 200, description: 'How many were removed: one or none', schema: removedView },
+  },
+  {
+    api: 'files', handler: 'file.addDocument', method: 'POST', paths: ['/users/me/documents'], upload: DOCUMENT_TYPES, limits: ['uploads'],
+    summary: 'Add a document, such as a licence or a certificate', description: 'Pictures are drawn anew. PDFs with scripts, sending forms, attached files or a password are refused.', who: signedIn,
+    answer: { status: 201, description: 'The document', schema: fileView }, refusals: { ...uploadRefused, 409: 'There is no room for more' },
+  },
+  {
+    api: 'files', handler: 'file.listDocuments', method: 'GET', paths: ['/users/me/documents'],
+    summary: 'My documents', who: signedIn,
+    answer: { status: 200, description: 'The newest first', schema: z.array(fileView) },
+  },
+  {
+    api: 'files', handler: 'file.readDocument', method: 'GET', paths: ['/users/me/documents/:id'],
+    summary: 'A document of mine itself', who: signedIn,
+    answer: { status: 200, description: 'The document, as a download', schema: z.string(), file: KEPT_DOCUMENT }, refusals: gone,
+  },
+  {
+    api: 'files', handler: 'file.removeDocument', method: 'DELETE', paths: ['/users/me/documents/:id'],
+    summary: 'Delete a document of mine', who: signedIn,
+    answer: { status: 200, description: 'How many were removed', schema: removedView }, refusals: { 404: gone[404] },
+  },
+  {
+    api: 'files', handler: 'file.open', method: 'GET', paths: ['/files/:id'],
+    summary: 'A file, by the link that came with it', description: 'For pages, which cannot send an access token with a picture. A link is good for five minutes, and no longer than the session that it was made in.',
+    who: allow(EVERYBODY, 'any'), limits: ['fileLinks'], query: fileLinkQuery,
+    answer: { status: 200, description: 'The file', schema: z.string(), file: [...KEPT_PICTURE, ...KEPT_DOCUMENT] },
+    refusals: { ...gone, 401: 'The link is not good (any more)' },
+  },
+];

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/** What a file is for says what it may be and who sees it. */
+export type Purpose = 'picture' | 'document';
+
+const MEGABYTE = 1024 * 1024;
+/** What may be sent. */
+export const MOST_BYTES = 10 * MEGABYTE;
+export const PICTURE_TYPES = ['image/jpeg', 'image/png', 'image/webp'] as const;
+export const DOCUMENT_TYPES = ['application/pdf', ...PICTURE_TYPES] as const;
+export type FileType = (typeof DOCUMENT_TYPES)[number];
+/** Of one person. */
+export const MOST_DOCUMENTS = 30;
+
+export const fileView = z.object({
+  id: z.string(),
+  mime: z.string(),
+  bytes: z.int(),
+  addedAt: z.string(),
+  /** Opens the file without an access token, for a picture on a page or a new tab. Short-lived, and ends with this session. */
+  url: z.string(),
+  urlExpiresAt: z.string(),
+});
+export type FileView = z.output<typeof fileView>;
+
+export const removedView = z.object({ removed: z.int() });
+export type RemovedView = z.output<typeof removedView>;
+
+/** What a link carries beside the file's id; nothing for people who are signed in and open a file of their own. */
+export const fileLinkQuery = z.strictObject({
+  expires: z.coerce.number({ error: 'Take the link as it was given.' }).int({ error: 'Take the link as it was given.' }).positive({ error: 'Take the link as it was given.' }).optional(),
+  signature: z.string().max(64, { error: 'Take the link as it was given.' }).optional(),
+});
+export type FileLinkQuery = z.output<typeof fileLinkQuery>;

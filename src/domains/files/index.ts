@@ -1,0 +1,30 @@
+import { addDocument, putPicture } from './actions/add-file';
+import { listDocuments, picture } from './actions/links';
+import { openByLink, openDocument, openPicture } from './actions/open-file';
+import { forgetFiles, removeDocument, removePicture } from './actions/remove-file';
+import { receiving } from './actions/receive';
+import { sweepFiles } from './actions/sweep';
+import type { FilesDeps } from './deps';
+
+export * from './contract';
+export type { OpenFile } from './actions/open-file';
+export { filesSchema } from './store/schema';
+
+/** Private files: pictures of people and documents about them, and who may open them. */
+export const files = (deps: FilesDeps) => {
+  const own = { ...deps, receive: receiving(deps) };
+  return {
+    putPicture: putPicture(own),
+    removePicture: removePicture(deps),
+    picture: picture(deps),
+    openPicture: openPicture(deps),
+    addDocument: addDocument(own),
+    removeDocument: removeDocument(deps),
+    listDocuments: listDocuments(deps),
+    openDocument: openDocument(deps),
+    openByLink: openByLink(deps),
+    forgetFiles: forgetFiles(deps),
+    /** Housekeeping: call it now and then. */
+    sweepFiles: sweepFiles(deps),
+  };
+};
