@@ -52,6 +52,11 @@ export const secondFactorIsOff = (): DomainError => new DomainError('conflict', 
 
 export const noSuchSession = (): DomainError => new DomainError('not-found', 'records.not-found', 'There is no such record.');
 
+export const secondProofMissing = (): DomainError => {
+  const message = 'Your second factor is on: give a code, a recovery code or a passkey too.';
+  return new DomainError('invalid', 'auth.second-proof-missing', message, [{ path: ['code'], message }]);
+};
+
 /** One spelling for a passkey that nobody has, a wrong answer, an old one, a used one and a blocked account. */
 export const passkeyRefused = (): DomainError =>
   new DomainError('unauthenticated', 'auth.passkey-refused', 'This passkey does not open an account here, or it took too long. Try again, or sign in another way.');
