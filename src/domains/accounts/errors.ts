@@ -83,6 +83,12 @@ export const lastWayIn = (): DomainError =>
 export const passwordIsSet = (): DomainError => new DomainError('conflict', 'auth.password-set', 'Your account has a password. Change it with change-password.');
 
 export const passwordIsNotSet = (): DomainError => new DomainError('conflict', 'auth.password-not-set', 'Your account has no password. Set one with set-password.');
+
+export const secondProofMissing = (): DomainError => {
+  const message = 'Your second factor is on: give a code, a recovery code or a passkey too.';
+  return new DomainError('invalid', 'auth.second-proof-missing', message, [{ path: ['code'], message }]);
+};
+
 /** One spelling for a passkey that nobody has, a wrong answer, an old one, a used one and a blocked account. */
 export const passkeyRefused = (): DomainError =>
   new DomainError('unauthenticated', 'auth.passkey-refused', 'This passkey does not open an account here, or it took too long. Try again, or sign in another way.');

@@ -171,6 +171,14 @@ describe('a passkey as the second factor', () => {
     expect(await mails()).toContain('passkeys-asked-for');
   });
 
+  it('is asked for before another passkey is added, which would go past it', async () => {
+    const { password } = maria;
+    await expect(house.askForNewPasskey(caller, { password })).rejects.toMatchObject({ kind: 'invalid', code: 'auth.second-proof-missing' });
+    await expect(house.askForNewPasskey(caller, { password, passkey: device.get(await optionsToSignIn()) })).rejects.toMatchObject({ kind: 'invalid', faults: [{ path: ['passkey'] }] });
+    await expect(house.askForNewPasskey(caller, { password, recoveryCode: 'aaaaaaaaaa' })).rejects.toMatchObject({ faults: [{ path: ['recoveryCode'] }] });
+    expect(await house.askForNewPasskey(caller, { password, recoveryCode: (recoveryCodes[1] ?? '').replace('-', '') })).toHaveProperty('challenge');
+  });
+
   it('is not switched on without a passkey, without the password, or twice', async () => {
     await expect(house.enablePasskeys(caller, { password: 'wrong' })).rejects.toMatchObject({ faults: [{ path: ['password'] }] });
     await expect(house.enablePasskeys(caller, { password: maria.password })).rejects.toMatchObject({ kind: 'conflict', code: 'auth.second-factor-on' });
@@ -234,7 +242,9 @@ describe('taking a passkey away', () => {
     const { id } = await add();
     await house.enablePasskeys(caller, { password: maria.password });
     await expect(house.removePasskey(caller, id)).rejects.toMatchObject({ kind: 'conflict', code: 'auth.last-second-factor' });
-    await add(passkeyDevice());
+    const another = passkeyDevice();
+    const options = await house.askForNewPasskey(caller, { password: maria.password, passkey: device.get(await house.askForPasskeyProof(caller, {})) });
+    await house.addPasskey(caller, { response: another.create(options) }, phone);
     expect(await house.removePasskey(caller, id)).toEqual({ removed: true });
   });
 

@@ -61,5 +61,11 @@ export const disableTotpInput = z
   .refine(({ code, recoveryCode: recovery, passkey }) => isOneOf(code, recovery, passkey), { path: ['code'], error: 'Give exactly one of code, recoveryCode and passkey.' });
 export type DisableTotpInput = z.output<typeof disableTotpInput>;
 
+/** The password, where the account has one; and where the second factor is on, one proof of it too: a passkey goes past it. */
+export const askForNewPasskeyInput = z
+  .strictObject({ password: password.optional(), code: totp.optional(), recoveryCode: recoveryCode.optional(), passkey: assertion.optional() })
+  .refine(({ code, recoveryCode: recovery, passkey }) => [code, recovery, passkey].filter((proof) => proof !== undefined).length < 2, { path: ['code'], error: 'Give only one of code, recoveryCode and passkey.' });
+export type AskForNewPasskeyInput = z.output<typeof askForNewPasskeyInput>;
+
 export const secondFactorView = z.object({ enabled: z.boolean(), enabledAt: z.string().nullable(), methods: z.array(z.enum(SECOND_FACTORS)), recoveryCodesLeft: z.int() });
 export type SecondFactorView = z.output<typeof secondFactorView>;

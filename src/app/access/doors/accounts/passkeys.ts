@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import {
-  addPasskeyInput, nothingAsked, passkeyCreationView, passkeyProofInput, passkeyRemovedView, passkeyRequestView, passkeySignInInput, passkeyView, passwordIfAny, recoveryCodesView,
+  addPasskeyInput, askForNewPasskeyInput, nothingAsked, passkeyCreationView, passkeyProofInput, passkeyRemovedView, passkeyRequestView, passkeySignInInput, passkeyView, passwordIfAny, recoveryCodesView,
   renamePasskeyInput, signedInView,
 } from '../../../../domains/accounts';
 import { allow, EVERYBODY, SIGNED_IN, type Door } from '../../door';
@@ -11,14 +11,14 @@ const signedIn = allow(SIGNED_IN, 'own');
 const credential = { id: 'the-id-of-your-passkey', rawId: 'the-id-of-your-passkey', type: 'public-key' };
 const made = { ...credential, response: { clientDataJSON: 'as-the-browser-gives-it', attestationObject: 'as-the-browser-gives-it', transports: ['internal'] } };
 const shown = { ...credential, response: { clientDataJSON: 'as-the-browser-gives-it', authenticatorData: 'as-the-browser-gives-it', signature: 'as-the-browser-gives-it', userHandle: 'as-the-browser-gives-it' } };
-const NOT_MY_PASSWORD = 'Something does not fit, or this is not my password';
+const NOT_MY_PASSWORD = 'Something does not fit, or this does not prove that it is me';
 const NO_SUCH = { 404: 'There is no such passkey of mine' };
 
 export const passkeyDoors: readonly Door[] = [
   {
     api: 'accounts', handler: 'passkey.askForNew', method: 'POST', paths: ['/auth/passkeys/options'],
-    summary: 'What a browser needs to make a passkey', description: 'For `navigator.credentials.create`. Takes the password, where the account has one.',
-    who: signedIn, limits: ['signInPerAccount'], body: passwordIfAny, example: { password: 'a long and quiet river' },
+    summary: 'What a browser needs to make a passkey', description: 'For `navigator.credentials.create`. Takes the password, where the account has one, and where the second factor is on, a proof of that too.',
+    who: signedIn, limits: ['signInPerAccount'], body: askForNewPasskeyInput, example: { password: 'a long and quiet river' },
     answer: { status: 200, description: 'The options, good for 5 minutes and one passkey', schema: passkeyCreationView },
     refusals: { 400: NOT_MY_PASSWORD },
   },

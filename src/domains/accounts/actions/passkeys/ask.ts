@@ -1,13 +1,16 @@
 import { generateAuthenticationOptions, generateRegistrationOptions } from '@simplewebauthn/server';
 import type { Actor } from '../../../../kernel/actor';
-import type { PasskeyProofInput, PasswordIfAny } from '../../contract';
+import type { AskForNewPasskeyInput, PasskeyProofInput } from '../../contract';
 import type { AccountsDeps } from '../../deps';
-import { proofRefused, signInFirst, ticketRefused } from '../../errors';
+import { proofRefused, secondProofMissing, signInFirst, ticketRefused } from '../../errors';
 import { signedInPerson } from '../../rules/callers';
 import { newPasskeyChallenge, PASSKEY_CHALLENGE_MS, type PasskeyQuestion } from '../../rules/passkey-challenge';
+import { methodsOf } from '../../rules/second-factor';
 import { passkeys, type PasskeyRow } from '../../store/passkeys';
 import { people } from '../../store/people';
+import { secondFactors } from '../../store/second-factors';
 import { isOwnPassword } from '../password/is-own-password';
+import { fieldOf, proveAgain, type ProveAgainDeps } from '../second-factor/prove-again';
 import { holdByTicket } from '../sign-in/hold-by-ticket';
 
 type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'passkeyKey' | 'relyingParty'>;
@@ -16,22 +19,29 @@ type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'passkeyKey' | 'relyingParty'>;
 const ALGORITHMS = [-7, -8, -257];
 
 /**
- * What a browser needs to make a passkey, for somebody who proves that it is them. The passkey must be able to sign
- * in alone: kept in the authenticator, and unlocked by its owner each time.
+ * What a browser needs to make a passkey, for somebody who proves that it is them; where the second factor is on, with
+ * that too, since a passkey goes past it. The passkey must be able to sign in alone: kept in the authenticator, and
+ * unlocked by its owner each time.
  */
 export const askForNewPasskey =
-  (deps: Deps) =>
-  async (actor: Actor, { password }: PasswordIfAny) => {
+  (deps: Deps & ProveAgainDeps) =>
+  async (actor: Actor, { password, ...proof }: AskForNewPasskeyInput) => {
     const { userId, documentId } = signedInPerson(actor);
     if (!(await isOwnPassword(deps, userId, password))) throw proofRefused('password');
-    const person = await people(deps.db).byId(userId);
-    if (!person) throw signInFirst();
-    const own = await passkeys(deps.db).ofPerson(userId);
+    // A refusal is an answer here, not an error: what a passkey's counter gave away is committed.
+    const owner = await deps.db.transaction(async (tx) => {
+      const person = await people(tx).hold(userId);
+      if (!person) throw signInFirst();
+      const isAsked = methodsOf(await secondFactors(tx, userId)).length > 0;
+      if (isAsked && !(await proveAgain(deps, tx, person, proof, { actor, now: deps.clock.now() }))) return null;
+      return { person, own: await passkeys(tx).ofPerson(userId) };
+    });
+    if (!owner) throw Object.keys(proof).length > 0 ? proofRefused(fieldOf(proof)) : secondProofMissing();
     return await generateRegistrationOptions({
       rpID: deps.relyingParty.id, rpName: deps.relyingParty.name,
-      userID: new Uint8Array(Buffer.from(documentId)), userName: person.email, userDisplayName: person.name,
+      userID: new Uint8Array(Buffer.from(documentId)), userName: owner.person.email, userDisplayName: owner.person.name,
       challenge: challenge(deps, { purpose: 'add', of: userId }), timeout: PASSKEY_CHALLENGE_MS,
-      attestationType: 'none', supportedAlgorithmIDs: ALGORITHMS, excludeCredentials: own.map(described),
+      attestationType: 'none', supportedAlgorithmIDs: ALGORITHMS, excludeCredentials: owner.own.map(described),
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
     });
   };

@@ -9,16 +9,15 @@ import { methodsOf } from '../../rules/second-factor';
 import { authenticators } from '../../store/authenticators';
 import { people } from '../../store/people';
 import { secondFactors } from '../../store/second-factors';
-import { proveByPasskey, type ProveDeps } from '../passkeys/prove';
 import { tellOwner } from '../tell-owner';
-import { proveByApp } from './prove';
+import { fieldOf, proveAgain, type ProveAgainDeps } from './prove-again';
 
-type Deps = ProveDeps & Pick<AccountsDeps, 'clock' | 'db' | 'sealKey' | 'recoveryKey'>;
+type Deps = ProveAgainDeps & Pick<AccountsDeps, 'clock' | 'db'>;
 
 /** Ten new recovery codes for a code from the app or a passkey; the old ones are good for nothing from then on. */
 export const renewRecoveryCodes =
   (deps: Deps) =>
-  async (actor: Actor, { code, passkey }: RenewRecoveryCodesInput): Promise<RecoveryCodesView> => {
+  async (actor: Actor, proof: RenewRecoveryCodesInput): Promise<RecoveryCodesView> => {
     const { userId, documentId } = signedInPerson(actor);
     const now = deps.clock.now();
     const codes = newRecoveryCodes();
@@ -27,15 +26,12 @@ export const renewRecoveryCodes =
       const person = await people(tx).hold(userId);
       if (!person) throw signInFirst();
       if (methodsOf(await secondFactors(tx, userId)).length === 0) throw secondFactorIsOff();
-      const isOwner = passkey
-        ? await proveByPasskey(deps, tx, person, passkey, { question: { purpose: 'proof', of: userId }, actor, now, isAlone: false })
-        : await proveByApp(deps, tx, userId, code ?? '', now);
-      if (!isOwner) return false;
+      if (!(await proveAgain(deps, tx, person, proof, { actor, now }))) return false;
       await authenticators(tx).replaceRecoveryCodes(userId, codes.map((each) => recoveryCodeHash(deps.recoveryKey, userId, each)));
       await deps.audit.write(tx, { actor, action: 'second-factor.recovery-codes-renewed', record: { type: 'user', id: documentId }, patientId: userId });
       await tellOwner(deps, tx, userId, RECOVERY_CODES_RENEWED);
       return true;
     });
-    if (!isProven) throw proofRefused(passkey ? 'passkey' : 'code');
+    if (!isProven) throw proofRefused(fieldOf(proof));
     return { recoveryCodes: [...codes] };
   };
