@@ -115,7 +115,7 @@ describe('looking after people in the panel', () => {
     await page.goto(`${home.url}/admin/careloop/people`);
     await page.getByRole('row').nth(3).waitFor();
     await picture('people-narrow');
-    expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+    expect(await page.evaluate<boolean>('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
     await page.getByLabel('Name or e-mail address').focus();
     await page.keyboard.type(PATIENTS[1]!);
     await until(async () => (await page.getByRole('row').count()) === 2);

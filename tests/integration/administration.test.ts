@@ -129,8 +129,8 @@ describe('superadmin tools over REST', () => {
   const owedTo = async (email: string, topic: string) => await sql<Owed>(
     `select m.id, m.user_id as "userId", m.subject_id as "subjectId" from careloop.messages m join public.up_users u on u.id = m.user_id where u.email = $1 and m.topic = $2 order by m.id desc`, [email, topic]);
   const textOf = async (topic: string, owed: Owed): Promise<string> => {
-    const { accounts } = careloop.house as { accounts: { topics: readonly { name: string; compose(owed: readonly Owed[], contacts: ReadonlyMap<number, never>): Promise<ReadonlyMap<string, { text: string }>> }[] } };
-    return (await accounts.topics.find(({ name }) => name === topic)?.compose([owed], new Map<number, never>()))?.get(owed.id)?.text ?? '';
+    const { accounts } = careloop.house as { accounts: { topics: readonly { name: string; compose(owed: readonly Owed[], contacts: ReadonlyMap<number, unknown>): Promise<ReadonlyMap<string, { text: string }>> }[] } };
+    return (await accounts.topics.find(({ name }) => name === topic)?.compose([owed], new Map()))?.get(owed.id)?.text ?? '';
   };
 });
 
