@@ -2,6 +2,8 @@ import { type Caller, type Door } from '../../src/app/access/door';
 import { call, careloop, graphql, type Answer } from '../support/api';
 import { aPerson, closeSql, newId, sql, PASSWORD, type Person } from '../support/people';
 
+jest.setTimeout(30_000);
+
 const { DOORS } = careloop.dist<{ DOORS: readonly Door[] }>('src/app/access/matrix');
 const ROLES = ['patient', 'doctor', 'caregiver', 'pharmacist', 'editor', 'admin', 'superadmin'] as const;
 const ours = DOORS.filter(({ api, graphql: fields }) => api === 'accounts' && fields);

@@ -5,6 +5,8 @@ import { aCourse, aPerson, closeSql, link, newId, sql, type Person } from '../su
 import { anApp, closeApps, hears, refusalOf, type App } from '../support/sockets';
 import { until } from '../support/until';
 
+jest.setTimeout(30_000);
+
 const { EVENTS } = careloop.dist<{ EVENTS: readonly SocketEvent[] }>('src/app/access/events');
 const { compareEvents } = careloop.dist<typeof import('../../src/sockets/handlers')>('src/sockets/handlers');
 const ROLES = ['patient', 'doctor', 'caregiver', 'pharmacist', 'editor', 'admin', 'superadmin'] as const;

@@ -5,6 +5,8 @@ import { openVisits, type Visit, type Visits } from '../../../src/sockets/visits
 import { accountsAt, anonymous, maria, phone, type AccountsHouse } from '../../support/accounts';
 import { until } from '../../support/until';
 
+jest.setTimeout(30_000);
+
 const HALF_SECOND_MS = 500;
 
 let house: AccountsHouse;
