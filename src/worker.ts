@@ -13,7 +13,7 @@ const main = async (): Promise<void> => {
   const house = compose(env(), 'worker', log);
   await databasePrepared(house.db, log);
   const outgoing = openOutgoing(env(), house);
-  const { regimens, audit, every } = house;
+  const { accounts, regimens, audit, every } = house;
 
   const turns = [
     every(15 * SECOND_MS, async () => void (await regimens.materialiseDoses())),
@@ -23,6 +23,7 @@ const main = async (): Promise<void> => {
     every(SECOND_MS, async () => void (await outgoing.ask())),
     every(SECOND_MS, async () => void (await audit.seal())),
     every(600 * SECOND_MS, audit.sayHead),
+    every(60 * SECOND_MS, async () => void (await accounts.watchCredentials())),
     every(3_600 * SECOND_MS, async () => void (await regimens.forgetOldKeys())),
   ];
   log.info('worker.ready', { queue: env().REDIS_URL ? 'redis' : 'postgres' });

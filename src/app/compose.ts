@@ -32,6 +32,7 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
   const messages = notifications({ clock, db });
   const people = accounts({
     clock, db, log, audit: trail, post: messages.post, renderNotice,
+    ownDocuments: async () => [], // nobody can keep documents here yet
     tokenKey: keyFor(env, 'access-token'), codeKey: keyFor(env, 'mailed-code'), sealKey: keyFor(env, 'authenticator-secret'), recoveryKey: keyFor(env, 'recovery-code'),
   });
   const courses = regimens({

@@ -21,6 +21,7 @@ export const accountsNode = (db: Database, clock: Clock) => {
   const trail = audit({ clock, db, log: silent, every: manualTicker().every, key: Buffer.alloc(32, 3) });
   return accounts({
     clock, db, log: silent, audit: trail, tokenKey: Buffer.alloc(32, 1), codeKey: Buffer.alloc(32, 2), sealKey: Buffer.alloc(32, 3), recoveryKey: Buffer.alloc(32, 4), post: post({ clock }),
+    ownDocuments: async (_sql, userId, ids) => ids.filter((id) => id.startsWith(`document-of-${userId}-`)),
     renderNotice: ({ paragraphs, code = '' }) => ({ text: [...paragraphs, code].join('\n'), html: '' }),
   });
 };

@@ -12,5 +12,6 @@ export const peopleTables = (): readonly string[] => [
     user_ord double precision,
     unique (user_id, role_id)
   )`,
+  'create table if not exists public.admin_users (id serial primary key, email varchar(255), firstname varchar(255), lastname varchar(255))',
   ...['authenticated', ...ROLES].map((type) => `insert into public.up_roles (name, type) values ('${type}', '${type}')`),
 ];

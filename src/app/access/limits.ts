@@ -43,6 +43,8 @@ export const LIMITS = {
   codes: { most: 3, windowMs: 5 * MINUTE_MS, per: 'account', counts: 'failures' },
   codesSent: { most: 3, windowMs: 5 * MINUTE_MS, per: 'account', counts: 'calls' },
   register: { most: 3, windowMs: HOUR_MS, per: 'address', counts: 'calls' },
+  credentials: { most: 10, windowMs: HOUR_MS, per: 'user', counts: 'calls' },
+  decisions: { most: 30, windowMs: MINUTE_MS, per: 'user', counts: 'calls' },
   passwordReset: { most: 3, windowMs: HOUR_MS, per: 'account', counts: 'calls' },
 } as const satisfies Readonly<Record<Role | 'anonymous' | 'anonymousEachMinute' | 'machine', Limit>> & Readonly<Record<string, Limit>>;
 

@@ -19,6 +19,8 @@ export interface AccountsDeps {
   readonly audit: { write(tx: Sql, entry: AuditEntry): Promise<void> };
   readonly post: Post;
   readonly renderNotice: RenderNotice;
+  /** Those of these documents that belong to a person, by their ids. */
+  readonly ownDocuments: (sql: Sql, userId: number, ids: readonly string[]) => Promise<readonly string[]>;
 }
 
 /** Posts messages inside the caller's transaction; a key that was posted before is passed over. */

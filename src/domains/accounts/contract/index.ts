@@ -3,3 +3,4 @@ export * from './password';
 export * from './registration';
 export * from './second-factor';
 export * from './session';
+export * from './verification';

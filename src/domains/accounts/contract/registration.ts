@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { email, language, name, password, timeZone } from './fields';
+import { PROFESSIONS } from './verification';
 
 export const registerInput = z.strictObject({
   email,
   password,
   name,
-  role: z.literal('patient', { error: 'Only "patient" can be registered for now.' }).default('patient'),
+  role: z.enum(['patient', ...PROFESSIONS], { error: `Choose from patient, ${PROFESSIONS.join(', ')}.` }).default('patient'),
   timeZone: timeZone.default('UTC'),
   language: language.default('en'),
 });

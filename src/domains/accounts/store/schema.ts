@@ -1,3 +1,5 @@
+import { credentialsSchema } from './credentials-schema';
+
 /** Which of a row's columns names the person is the trigger's argument. */
 const announces = (trigger: string, table: string, events: string, personColumn: string): string =>
   `create or replace trigger ${trigger} after ${events} on ${table}
@@ -89,4 +91,5 @@ export const accountsSchema: readonly string[] = [
   announces('announce_session', 'careloop.sessions', 'delete or update of user_id, family, expires_at, ended_at', 'user_id'),
   `create or replace trigger announce_roles after update or delete or truncate on public.up_roles
     for each statement execute function careloop.announce_everybody()`,
+  ...credentialsSchema,
 ];

@@ -4,5 +4,6 @@ import { passwordDoors } from './password';
 import { registrationDoors } from './registration';
 import { secondFactorDoors } from './second-factor';
 import { sessionDoors } from './session';
+import { verificationDoors } from './verification';
 
-export const accountsDoors: readonly Door[] = [...registrationDoors, ...sessionDoors, ...secondFactorDoors, ...passwordDoors, ...meDoors];
+export const accountsDoors: readonly Door[] = [...registrationDoors, ...sessionDoors, ...secondFactorDoors, ...passwordDoors, ...meDoors, ...verificationDoors];

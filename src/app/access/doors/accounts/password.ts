@@ -7,7 +7,7 @@ export const passwordDoors: readonly Door[] = [
   {
     api: 'accounts', handler: 'password.change', method: 'POST', paths: ['/auth/change-password'],
     summary: 'Change my password', description: 'This session goes on; all others end.',
-    who: allow(SIGNED_IN, 'own'), limits: ['signInPerAccount'], body: changePasswordInput, example: { currentPassword: 'a long and quiet river', password: 'another long and quiet river' },
+    who: allow(SIGNED_IN, 'own'), unverified: 'may', limits: ['signInPerAccount'], body: changePasswordInput, example: { currentPassword: 'a long and quiet river', password: 'another long and quiet river' },
     answer: { status: 200, description: 'How many other sessions ended', schema: passwordChangedView },
   },
   {

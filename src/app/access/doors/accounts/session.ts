@@ -21,17 +21,17 @@ export const sessionDoors: readonly Door[] = [
   },
   {
     api: 'accounts', handler: 'auth.logout', method: 'POST', paths: ['/auth/logout'], shape: 'bare',
-    summary: 'Sign out here, everywhere, or everywhere else', who: signedIn, body: logoutInput, example: { scope: 'current' },
+    summary: 'Sign out here, everywhere, or everywhere else', who: signedIn, unverified: 'may', body: logoutInput, example: { scope: 'current' },
     answer: { status: 200, description: 'How many sessions ended', schema: loggedOutView },
   },
   {
     api: 'accounts', handler: 'session.list', method: 'GET', paths: ['/auth/sessions'],
-    summary: 'The devices I am signed in on', who: signedIn,
+    summary: 'The devices I am signed in on', who: signedIn, unverified: 'may',
     answer: { status: 200, description: 'My sessions, the one seen last first', schema: z.array(sessionView) },
   },
   {
     api: 'accounts', handler: 'session.end', method: 'DELETE', paths: ['/auth/sessions/:id'],
-    summary: 'Sign one of my devices out', who: signedIn,
+    summary: 'Sign one of my devices out', who: signedIn, unverified: 'may',
     answer: { status: 200, description: 'How many sessions ended', schema: loggedOutView },
     refusals: { 404: 'There is no such session of mine' },
   },
