@@ -3,6 +3,7 @@ import mark from './assets/mark.svg';
 import { dismissBanners } from './banners';
 import { arrangeMenu } from './menu';
 import { arrangeColumns } from './records/columns';
+import { offerVerification } from './pages/verification';
 import { closeRecords } from './records/close-records';
 import { showSchedules } from './records/schedule';
 import { addStyle } from './style';
@@ -25,6 +26,7 @@ export default {
   register(app: StrapiApp): void {
     arrangeMenu(app);
     arrangeHome(app);
+    offerVerification(app);
   },
   bootstrap(app: StrapiApp): void {
     arrangeColumns(app);

@@ -3,6 +3,9 @@ import { RECORD_RULES } from './records';
 /** A permission of our own in the panel: to see numbers over everybody. */
 export const SEE_DASHBOARDS = 'admin::careloop.dashboards.read';
 
+/** A permission of our own in the panel: to see what doctors, caregivers and pharmacists hand in, and to decide about it. */
+export const VERIFY_PEOPLE = 'admin::careloop.verifications.decide';
+
 /** Records of people. The panel shows them and writes none of them: that is what the actions of the rooms are for. */
 export const READ_ONLY_TYPES: readonly string[] = Object.keys(RECORD_RULES);
 
@@ -58,9 +61,9 @@ export const PANEL_ROLES: readonly PanelRole[] = [
     reads: 'everything', may: [],
   },
   {
-    code: 'careloop-admin', name: 'Admin', description: 'Sees people, their medications, plans and doses, and how the day is going. Cannot change who may enter the panel.',
+    code: 'careloop-admin', name: 'Admin', description: 'Sees people, their medications, plans and doses, and how the day is going; verifies doctors, caregivers and pharmacists. Cannot change who may enter the panel.',
     // The role of the API is what a person's page shows beside their name.
-    reads: [...READ_ONLY_TYPES, 'plugin::users-permissions.role'], may: [SEE_DASHBOARDS, ...MEDIA],
+    reads: [...READ_ONLY_TYPES, 'plugin::users-permissions.role'], may: [SEE_DASHBOARDS, VERIFY_PEOPLE, ...MEDIA],
   },
   {
     code: 'strapi-editor', name: 'Editor', description: 'Keeps the media library. Sees nothing about anybody’s health.',
