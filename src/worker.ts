@@ -27,6 +27,7 @@ const main = async (): Promise<void> => {
     every(60 * SECOND_MS, privacy.sweepExports),
     every(600 * SECOND_MS, audit.sayHead),
     every(60 * SECOND_MS, audit.verifyDaily),
+    every(60 * SECOND_MS, async () => void (await accounts.watchCredentials())),
     every(3_600 * SECOND_MS, async () => void (await regimens.forgetOldKeys())),
     every(600 * SECOND_MS, async () => void (await accounts.sweepExpired())),
     every(600 * SECOND_MS, async () => void (await notifications.forgetSettled())),

@@ -1,3 +1,4 @@
+import type { CredentialState } from '../../src/domains/accounts';
 import type { Role } from '../../src/kernel/actor';
 
 /** Only for demo installations, and printed for everybody to see. */
@@ -10,13 +11,28 @@ export interface DemoPerson {
   readonly timeZone: string;
   /** The patients this person is linked to. */
   readonly caresFor?: readonly string[];
+  readonly credential?: DemoCredential;
+}
+
+/** What a doctor, caregiver or pharmacist of the demo has handed in. */
+export interface DemoCredential {
+  readonly kind: 'licence' | 'registration' | 'certificate';
+  readonly number: string;
+  readonly issuer: string;
+  readonly state: Extract<CredentialState, 'waiting' | 'approved'>;
+  readonly handedInDaysAgo: number;
+  /** Null: it has no end. */
+  readonly endsInDays: number | null;
 }
 
 export const DEMO_PEOPLE: readonly DemoPerson[] = [
   { email: 'maria@demo.careloop.test', name: 'Maria Wanjiru', role: 'patient', timeZone: 'Africa/Nairobi' },
   { email: 'james@demo.careloop.test', name: 'James Okoth', role: 'patient', timeZone: 'Europe/London' },
-  { email: 'amina@demo.careloop.test', name: 'Dr. Amina Yusuf', role: 'doctor', timeZone: 'Africa/Nairobi', caresFor: ['maria@demo.careloop.test'] },
-  { email: 'joseph@demo.careloop.test', name: 'Joseph Mutua', role: 'caregiver', timeZone: 'Africa/Nairobi', caresFor: ['maria@demo.careloop.test', 'james@demo.careloop.test'] },
+  { email: 'amina@demo.careloop.test', name: 'Dr. Amina Yusuf', role: 'doctor', timeZone: 'Africa/Nairobi', caresFor: ['maria@demo.careloop.test'], credential: { kind: 'licence', number: 'A-40213', issuer: 'Kenya Medical Practitioners and Dentists Council', state: 'approved', handedInDaysAgo: 60, endsInDays: null } },
+  { email: 'joseph@demo.careloop.test', name: 'Joseph Mutua', role: 'caregiver', timeZone: 'Africa/Nairobi', caresFor: ['maria@demo.careloop.test', 'james@demo.careloop.test'], credential: { kind: 'certificate', number: 'HC-7741', issuer: 'Kenya Red Cross Society', state: 'approved', handedInDaysAgo: 41, endsInDays: 18 } },
+  { email: 'grace@demo.careloop.test', name: 'Grace Njeri', role: 'pharmacist', timeZone: 'Africa/Nairobi', credential: { kind: 'registration', number: 'PPB-20988', issuer: 'Pharmacy and Poisons Board', state: 'approved', handedInDaysAgo: 30, endsInDays: 340 } },
+  { email: 'peter@demo.careloop.test', name: 'Dr. Peter Otieno', role: 'doctor', timeZone: 'Africa/Nairobi', credential: { kind: 'licence', number: 'A-51877', issuer: 'Kenya Medical Practitioners and Dentists Council', state: 'waiting', handedInDaysAgo: 3, endsInDays: null } },
+  { email: 'ruth@demo.careloop.test', name: 'Ruth Achieng', role: 'caregiver', timeZone: 'Africa/Nairobi', credential: { kind: 'certificate', number: 'HC-8120', issuer: 'Nairobi Home Care Training Centre', state: 'waiting', handedInDaysAgo: 1, endsInDays: 700 } },
 ];
 
 export interface DemoLogin {

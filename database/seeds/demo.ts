@@ -5,7 +5,7 @@ import { newDocumentId } from '../../src/kernel/ids';
 import { addDays, localDateOf, weekdayOf } from '../../src/kernel/time';
 import { createMedicationInput } from '../../src/domains/regimens';
 import { DEMO_COURSES, type DemoCourse } from './demo-courses';
-import { DEMO_PASSWORD, DEMO_PEOPLE, type DemoPerson } from './demo-people';
+import { DEMO_PASSWORD, DEMO_PEOPLE, type DemoCredential, type DemoPerson } from './demo-people';
 
 /** Fills an empty installation with people who take something, so that every page has something to show. Does nothing where they are already. */
 export const seedDemo = async (house: House): Promise<void> => {
@@ -13,6 +13,9 @@ export const seedDemo = async (house: House): Promise<void> => {
   if (known) return;
   const password = await hash(DEMO_PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
   for (const person of DEMO_PEOPLE) await introduce(house, person, password);
+  for (const { email, role, credential } of DEMO_PEOPLE) {
+    if (credential) await show(house, email, role, credential);
+  }
   for (const { email, role, caresFor = [] } of DEMO_PEOPLE) {
     for (const patient of caresFor) await link(house, email, patient, role);
   }
@@ -27,6 +30,16 @@ const introduce = async ({ db }: House, { email, name, role, timeZone }: DemoPer
        values ($1, $1, $2, 'local', $3, true, false, $4, $5, 'en', now(), now(), now()) returning id)
      insert into public.up_users_role_lnk (user_id, role_id) select person.id, role.id from person, public.up_roles role where role.type = $6`,
     [documentId, email, password, name, timeZone, role],
+  );
+};
+
+const show = async ({ db }: House, email: string, role: string, { kind, number, issuer, state, handedInDaysAgo, endsInDays }: DemoCredential): Promise<void> => {
+  await db.query(
+    `insert into careloop.credentials (id, user_id, profession, kind, number, issuer, issued_on, expires_on, valid_until, state, waiting_since, handed_in_at, decided_at)
+     select $1, person.id, $3, $4, $5, $6, current_date - 900, current_date + $9::int, (current_date + $9::int + 1)::timestamptz, $7, handed_in.at, handed_in.at,
+       case when $7 = 'approved' then handed_in.at + interval '5 hours' end
+     from public.up_users person cross join (select now() - make_interval(days => $8) as at) handed_in where person.email = $2`,
+    [newDocumentId(), email, role, kind, number, issuer, state, handedInDaysAgo, endsInDays],
   );
 };
 
@@ -82,5 +95,5 @@ const remember = async ({ db }: House, medicationId: string, course: DemoCourse,
 const actorOf = async ({ db }: House, email: string): Promise<UserActor> => {
   const [person] = await db.query<{ id: number; documentId: string; timeZone: string }>('select id, document_id as "documentId", time_zone as "timeZone" from public.up_users where email = $1', [email]);
   if (!person) throw new Error(`The demo knows no ${email}.`);
-  return { kind: 'user', userId: person.id, documentId: person.documentId, role: 'patient', sessionId: 'demo', timeZone: person.timeZone, origin: { requestId: 'demo', ip: null } };
+  return { kind: 'user', userId: person.id, documentId: person.documentId, role: 'patient', sessionId: 'demo', timeZone: person.timeZone, verified: true, origin: { requestId: 'demo', ip: null } };
 };

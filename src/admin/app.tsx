@@ -3,6 +3,7 @@ import mark from './assets/mark.svg';
 import { dismissBanners } from './banners';
 import { addPages, arrangeMenu } from './menu';
 import { arrangeColumns } from './records/columns';
+import { offerVerification } from './pages/verification';
 import { closeRecords } from './records/close-records';
 import { showSchedules } from './records/schedule';
 import { addStyle } from './style';
@@ -26,6 +27,7 @@ export default {
     arrangeMenu(app);
     addPages(app);
     arrangeHome(app);
+    offerVerification(app);
   },
   bootstrap(app: StrapiApp): void {
     arrangeColumns(app);

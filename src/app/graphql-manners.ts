@@ -1,4 +1,5 @@
 import { GraphQLError, type ASTVisitor, type GraphQLFormattedError, type ValidationContext } from 'graphql';
+import { refusalAtDoor } from './access/viewer';
 import { refusalBody, refusalOf } from './refusals';
 
 /** How many aliases and fields one operation may hold: a query is answered once, not a hundred times under other names. */
@@ -24,7 +25,7 @@ export const limitOperation = (context: ValidationContext): ASTVisitor => {
 export const formatGraphqlError = (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
   const cause = isGraphqlError(thrown) ? thrown.originalError : thrown;
   if (!cause || isGraphqlError(cause) || formatted.extensions?.['code'] === 'BAD_REQUEST') return formatted; // the client's own mistake, told as it is
-  const refusal = refusalOf(cause);
+  const refusal = refusalOf(cause) ?? ((cause as { name?: string }).name === 'ForbiddenError' ? refusalAtDoor(strapi) : null);
   if (refusal) return toldAs(formatted, refusalBody(refusal).error);
   const { name = '', message = '', details = {} } = cause as { name?: string; message?: string; details?: unknown };
   if (name in STRAPI_STATUS) return toldAs(formatted, { status: STRAPI_STATUS[name] ?? 400, name, message, details });

@@ -18,6 +18,8 @@ export interface UserActor {
   readonly sessionId: string;
   /** IANA name of the person's own zone. */
   readonly timeZone: string;
+  /** False for doctors, caregivers and pharmacists without a credential that is approved and in force: such people reach their own profile and nothing else. */
+  readonly verified: boolean;
   readonly origin: Origin;
 }
 

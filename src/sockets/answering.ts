@@ -1,4 +1,5 @@
 import type { House } from '../app/house';
+import { notVerified } from '../app/access/authentication';
 import type { SocketEvent } from '../app/access/event';
 import { EVENTS } from '../app/access/events';
 import { checked, noSuchRecord } from '../app/access/input';
@@ -48,6 +49,7 @@ export const answering = (house: House, visits: Visits) => {
       const act = HANDLERS[name];
       if (!event || !act) throw noSuchEvent();
       if (!event.who[actor.role]) throw notForRole();
+      if (!actor.verified && event.unverified !== 'may') throw notVerified();
       if (event.door) house.limiting.call(caller, 1, quiet);
       const asked = readEvent(event, sent);
       return { data: await house.limiting.through(event.limits ?? [], caller, asked.body, quiet, async () => await act(house, actor, { ...asked, visit })) };

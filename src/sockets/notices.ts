@@ -9,7 +9,8 @@ const DECLARED = new Map<string, SocketNotice>(NOTICES.map((notice) => [notice.n
 /** Passes on to the sockets of this node what nudges say, to those who may read what they are about, as of now. */
 export const noticing = ({ accounts }: Pick<House, 'accounts'>, visits: Visits) => {
   const tell = async (visit: Visit, notice: SocketNotice, ids: readonly string[]): Promise<void> => {
-    if (await visits.whoIs(visit)) visit.socket.emit(notice.name, notice.says(ids));
+    const actor = await visits.whoIs(visit);
+    if (actor && (actor.verified || notice.who[actor.role] === 'own')) visit.socket.emit(notice.name, notice.says(ids));
   };
 
   return async (message: string): Promise<void> => {

@@ -1,7 +1,8 @@
 import { CLOSED_FIELDS } from '../../src/app/access/close-stock-doors';
 import { actionOf, type Caller, type Door } from '../../src/app/access/door';
 import { call, careloop, graphql } from '../support/api';
-import { aCourse, aPerson, closeSql, emergency, link, newId, type Course, type Person } from '../support/people';
+import { aCourse, aPerson, closeSql, anUnverified, emergency, link, newId, showCredential, sql, type Course, type Person } from '../support/people';
+import { until } from '../support/until';
 
 const { DOORS } = careloop.dist<{ DOORS: readonly Door[] }>('src/app/access/matrix');
 const { compareMounted } = careloop.dist<typeof import('../../src/app/access/mounted')>('src/app/access/mounted');
@@ -75,6 +76,68 @@ describe('a caller the matrix names', () => {
     const linkRefusal = action.startsWith('api::regimens.link.') ? [400] : [];
     expect([door.answer.status, ...credentialRefusal, ...linkRefusal, ...Object.keys(door.refusals ?? {}).map(Number)]).toContain(status);
   });
+});
+
+const PROFESSIONS = ['doctor', 'caregiver', 'pharmacist'] as const;
+/** Ways not to be verified. */
+const STANDINGS = {
+  'who handed in nothing': async () => undefined,
+  'who waits': async (person: Person) => await showCredential(person, 'waiting', '1 year'),
+  'who was rejected': async (person: Person) => await showCredential(person, 'rejected', '1 year'),
+  'whose credential ended': async (person: Person) => await showCredential(person, 'expired', '-1 day'),
+  'whose credential ended a moment ago': async (person: Person) => await showCredential(person, 'approved', '-1 millisecond'),
+  'whose credential is for another profession': async (person: Person) => await showCredential({ ...person, role: person.role === 'doctor' ? 'caregiver' : 'doctor' }, 'approved'),
+} as const;
+const notVerified = PROFESSIONS.flatMap((role) => (Object.keys(STANDINGS) as (keyof typeof STANDINGS)[]).map((standing) => [role, standing] as const));
+
+describe.each(notVerified)('a %s %s', (role, standing) => {
+  let unverified: Person;
+  let course: Course;
+  beforeAll(async () => {
+    unverified = await anUnverified(role);
+    await STANDINGS[standing](unverified);
+    await link(linkedPatient, unverified);
+    course = await aCourse(linkedPatient);
+  });
+  const sends = async (door: Door) =>
+    await call(door.method, pathOf(door, recordOf(door, course) || newId()), { token: unverified.token, ...(door.method === 'GET' || door.method === 'DELETE' ? {} : { body: door.example ?? {} }) });
+
+  it('passes no door of their role but those of their profile, and is told why', async () => {
+    for (const door of DOORS.filter(({ who }) => who[role])) {
+      if (door.handler === 'auth.logout') continue; // would sign out who is needed below
+      const answer = await sends(door);
+      const isRefused = answer.status === 403 && answer.body.error?.details.code === 'accounts.not-verified';
+      expect([actionOf(door), isRefused]).toEqual([actionOf(door), door.unverified !== 'may' && !door.who.anonymous]);
+    }
+  });
+
+  it('passes no door of other roles', async () => {
+    for (const door of DOORS.filter(({ who }) => !who[role])) expect([actionOf(door), (await sends(door)).status]).toEqual([actionOf(door), 403]);
+  });
+
+  it('reaches nothing over GraphQL', async () => {
+    for (const field of DOORS.filter(({ who, unverified: may }) => who[role] && may !== 'may').flatMap(({ graphql: fields = [] }) => fields)) {
+      const [, name = ''] = field.split('.');
+      const shape = name.endsWith('_connection') ? '{ nodes { documentId } }' : '{ documentId }';
+      const isOne = !name.endsWith('s') && !name.endsWith('_connection');
+      const answer = await graphql(`{ ${name}${isOne ? `(documentId: "${course.medication}")` : ''} ${shape} }`, unverified.token);
+      expect([field, answer.text.includes('accounts.not-verified'), answer.text.includes(course.medication)]).toEqual([field, true, false]);
+    }
+  });
+});
+
+it('being approved opens the doors with the next request, and ending closes them', async () => {
+  const doctor = await anUnverified('doctor');
+  await link(linkedPatient, doctor);
+  const course = await aCourse(linkedPatient);
+  const look = async () => (await call('GET', `/api/medications/${course.medication}`, { token: doctor.token })).status;
+  expect(await look()).toBe(403);
+  await showCredential(doctor, 'waiting', '1 year');
+  const decided = await call('PATCH', `/api/admin/doctors/${doctor.documentId}/verify`, { token: people.admin.token, body: { decision: 'approve' } });
+  expect(decided.status).toBe(200);
+  expect(await look()).toBe(200);
+  await sql(`update careloop.credentials set state = 'expired' where user_id = $1`, [doctor.id]);
+  await until(async () => (await look()) === 403);
 });
 
 const RELATIONS: readonly Relation[] = ['own', 'linked', 'break-glass', 'break-glass over', 'formerly linked', 'other', 'missing'];

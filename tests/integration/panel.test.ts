@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { PANEL_ROLES, READ_ONLY_TYPES, UNSEEN_FIELDS, WITHHELD_ACTIONS } from '../../src/app/access/panel';
 import { call } from '../support/api';
 import { aPanelUser, enterPanel, firstAdminPaper, settleAgain } from '../support/panel';
-import { aCourse, aPerson, closeSql, sql, type Course, type Person } from '../support/people';
+import { aCourse, anUnverified, aPerson, closeSql, newId, showCredential, sql, type Course, type Person } from '../support/people';
 import { until } from '../support/until';
 
 const DOSES = '/content-manager/collection-types/api::regimens.dose';
@@ -98,7 +98,7 @@ describe('settling the panel again', () => {
   it('gives back what a role has lost, and says so', async () => {
     const [lost] = await sql<{ id: number }>(
       `delete from admin_permissions where id = (select permission.id from admin_permissions permission join admin_permissions_role_lnk link on link.permission_id = permission.id
-         join admin_roles role on role.id = link.role_id where role.code = 'careloop-admin' and permission.action like 'admin::careloop.dashboards%') returning id`,
+         join admin_roles role on role.id = link.role_id where role.code = 'careloop-admin' and permission.action = 'admin::careloop.dashboards.read') returning id`,
     );
     expect(lost).toBeDefined();
     expect(await settleAgain()).toEqual([{ level: 'warn', event: 'panel.permissions-repaired', facts: { role: 'careloop-admin', removed: 0, added: 1 } }]);
@@ -204,5 +204,35 @@ describe('doses today', () => {
     const answer = await call('GET', at('?timeZone=Mars/Olympus'), { token: admin });
     expect(answer.status).toBe(400);
     expect(answer.body.error?.details.errors?.[0]?.path).toEqual(['timeZone']);
+  });
+});
+
+describe('verification', () => {
+  const QUEUE = '/careloop/verifications';
+
+  it('is for Super Admins and Admins', async () => {
+    const doctor = await anUnverified('doctor');
+    const credential = await showCredential(doctor, 'waiting');
+    const decision = { decision: 'approve' };
+    for (const token of [editor, doctor.token, undefined]) {
+      expect((await call('GET', QUEUE, { token })).status).toBe(token === editor ? 403 : 401);
+      expect((await call('POST', `${QUEUE}/${credential}/decision`, { token, body: decision })).status).toBe(token === editor ? 403 : 401);
+    }
+    const listed = await call('GET', `${QUEUE}?search=${doctor.documentId}`, { token: superAdmin });
+    expect(listed.body).toMatchObject({ data: [{ documentId: credential, person: { documentId: doctor.documentId } }], meta: { counts: { waiting: expect.any(Number) } } });
+    const decided = await call('POST', `${QUEUE}/${credential}/decision`, { token: admin, body: decision });
+    expect(decided.body).toMatchObject({ data: { state: 'approved', decidedBy: 'careloop-admin Test' } });
+    expect(await sql(`select actor_kind from careloop.audit where action = 'credential.approved' and record_id = $1`, [credential])).toEqual([{ actor_kind: 'admin' }]);
+    const again = await call('POST', `${QUEUE}/${credential}/decision`, { token: superAdmin, body: decision });
+    expect([again.status, again.body.error?.details.code]).toEqual([409, 'accounts.already-decided']);
+  });
+
+  it('refuses what does not fit, with the field named, and what is not there', async () => {
+    const missing = await call('POST', `${QUEUE}/${newId()}/decision`, { token: admin, body: { decision: 'approve' } });
+    expect(missing.status).toBe(404);
+    expect((await call('POST', `${QUEUE}/%00/decision`, { token: admin, body: { decision: 'approve' } })).status).toBe(404);
+    const silent = await call('POST', `${QUEUE}/${newId()}/decision`, { token: admin, body: { decision: 'reject', reason: '  ' } });
+    expect([silent.status, silent.body.error?.details.errors?.[0]?.path]).toEqual([400, ['reason']]);
+    expect((await call('GET', `${QUEUE}?state=everything`, { token: admin })).status).toBe(400);
   });
 });

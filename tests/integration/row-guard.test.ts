@@ -1,5 +1,5 @@
 import { call, careloop, graphql } from '../support/api';
-import { aCourse, aPerson, closeSql, link, sql, type Course, type Person } from '../support/people';
+import { aCourse, anUnverified, aPerson, closeSql, link, sql, type Course, type Person } from '../support/people';
 
 let maria: Person;
 let james: Person;
@@ -58,6 +58,28 @@ describe.each([['another patient', () => maria], ['a doctor of another patient',
     expect(idsIn(answer.text)).toBe(false);
   });
 });
+
+it('an unverified carer sees no row of anybody, whatever door would let them through', async () => {
+  const carer = await anUnverified('caregiver');
+  await link(maria, carer);
+  const { currentViewer, SESSION_STRATEGY } = careloop.dist<typeof import('../../src/app/access/viewer')>('src/app/access/viewer');
+  const strapi = careloop.strapi as unknown as Strapi;
+  const seen = async (verified: boolean, uid: string) =>
+    await strapi.requestContext.run({ state: { auth: { strategy: { name: SESSION_STRATEGY }, credentials: { kind: 'user', userId: carer.id, role: 'caregiver', verified } } }, request: {} }, async () => {
+      expect(currentViewer(careloop.strapi)).toMatchObject({ kind: 'user' });
+      return await strapi.db.query(uid).count({});
+    });
+  for (const uid of ['api::regimens.medication', 'api::regimens.plan', 'api::regimens.dose', 'api::accounts.care-link']) {
+    expect([uid, await seen(true, uid)]).toEqual([uid, 1]);
+    expect([uid, await seen(false, uid)]).toEqual([uid, 0]);
+  }
+  expect(await seen(false, 'plugin::users-permissions.user')).toBe(1);
+});
+
+interface Strapi {
+  readonly requestContext: { run<Result>(ctx: object, work: () => Promise<Result>): Promise<Result> };
+  readonly db: { query(uid: string): { count(options: object): Promise<number> } };
+}
 
 describe('counts and orders', () => {
   it('do not tell of foreign rows', async () => {

@@ -22,8 +22,28 @@ export const closeSql = async (): Promise<void> => await pool.end();
 
 export const newId = (): string => `t${randomBytes(12).toString('hex').slice(0, 23)}`;
 
-/** A confirmed person of `role`, signed in. */
+/** A confirmed person of `role`, signed in; verified, where the role must be. */
 export const aPerson = async (role: string, timeZone = 'Africa/Nairobi'): Promise<Person> => {
+  const person = await anUnverified(role, timeZone);
+  if (PROFESSIONS.includes(role)) await showCredential(person, 'approved');
+  return person;
+};
+
+const PROFESSIONS = ['doctor', 'caregiver', 'pharmacist'];
+
+/** A credential of `person` in a state that it got to somehow; without `validFor`, an interval of PostgreSQL, it has no end. */
+export const showCredential = async ({ id, role }: Person, state: string, validFor: string | null = null): Promise<string> => {
+  const credential = newId();
+  await sql(
+    `insert into careloop.credentials (id, user_id, profession, kind, number, issuer, issued_on, expires_on, valid_until, state, waiting_since, handed_in_at)
+     values ($1, $2, $3, 'licence', 'A-1', 'A council', '2020-01-01', (now() + $5::interval)::date, now() + $5::interval, $4, now(), now())`,
+    [credential, id, role, state, validFor],
+  );
+  return credential;
+};
+
+/** A confirmed person of `role`, signed in, who has handed in nothing. */
+export const anUnverified = async (role: string, timeZone = 'Africa/Nairobi'): Promise<Person> => {
   hashed ??= hash(PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
   const documentId = newId();
   const email = `${role}-${documentId}@people.test`;

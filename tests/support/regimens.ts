@@ -80,7 +80,7 @@ const aPatient = async (db: Database, changes: Partial<UserActor>): Promise<User
      values ($1, $1, $2, 'Maria', $3, true, now(), now(), now()) returning id`,
     [documentId, `${documentId}@people.test`, timeZone],
   );
-  return { kind: 'user', userId: person?.id ?? 0, documentId, role: 'patient', sessionId: randomUUID(), timeZone, origin: { requestId: 'test', ip: null }, ...changes };
+  return { kind: 'user', userId: person?.id ?? 0, documentId, role: 'patient', sessionId: randomUUID(), timeZone, verified: true, origin: { requestId: 'test', ip: null }, ...changes };
 };
 
 const contactOf = (userId: number): Contact => ({ userId, email: `person-${userId}@people.test`, name: 'Maria', locale: 'en', timeZone: 'Africa/Nairobi' });

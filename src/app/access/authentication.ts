@@ -2,7 +2,8 @@ import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import type { UserActor } from '../../kernel/actor';
-import { callersOf } from './matrix';
+import { DomainError } from '../../kernel/errors';
+import { callersOf, isOpenToUnverified } from './matrix';
 import { SESSION_STRATEGY } from './viewer';
 
 /** Knows whose access token this is, or null when it is good for nothing (any more). */
@@ -49,12 +50,23 @@ const identify = (ctx: Context, credentials: UserActor | null): void => {
 
 const sessionStrategy = {
   name: SESSION_STRATEGY,
-  verify: (auth: { credentials: UserActor | null }, config: { scope?: string | readonly string[] }): void => {
+  verify: (auth: SignedIn, config: { scope?: string | readonly string[] }): void => {
     const caller = auth.credentials?.role ?? 'anonymous';
-    if (scopesOf(config).every((action) => callersOf(action)[caller])) return;
-    throw auth.credentials ? new errors.ForbiddenError() : new errors.UnauthorizedError();
+    const actions = scopesOf(config);
+    if (!actions.every((action) => callersOf(action)[caller])) throw auth.credentials ? new errors.ForbiddenError() : new errors.UnauthorizedError();
+    if (auth.credentials && !auth.credentials.verified && !actions.every(isOpenToUnverified)) throw (auth.refusal = notVerified());
   },
 };
+
+interface SignedIn {
+  readonly credentials: UserActor | null;
+  /** Read again by `refusalAtDoor`. */
+  refusal?: DomainError;
+}
+
+export const notVerified = (): DomainError =>
+  new DomainError('forbidden', 'accounts.not-verified',
+    'You are not verified at the moment, so only your profile is open to you. See at /api/users/me/credentials how your credential stands, or hand one in there.');
 
 /** An API token must be allowed by itself and by the matrix. */
 const withApiToken = async (ctx: Context, next: Next, stock: AuthService['authenticate']): Promise<unknown> =>

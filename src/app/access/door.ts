@@ -33,6 +33,11 @@ export interface Door {
   readonly summary: string;
   readonly description?: string;
   readonly who: Readonly<Partial<Record<Caller, Reach>>>;
+  /**
+   * Doctors, caregivers and pharmacists pass only while they are verified, unless this says that the door is about their
+   * own profile. What anybody may do without signing in, they may too.
+   */
+  readonly unverified?: 'may';
   /** The record named by the `:id` in the path. A record out of reach answers the same bytes as one that does not exist. */
   readonly record?: string;
   readonly query?: z.ZodObject;

@@ -9,6 +9,8 @@ export interface SocketEvent {
   readonly summary: string;
   readonly description?: string;
   readonly who: Readonly<Partial<Record<Role, Reach>>>;
+  /** Open to doctors, caregivers and pharmacists who are not verified, too. */
+  readonly unverified?: 'may';
   /** What comes with it; where it is about a record, the record's `id` stands beside these fields. */
   readonly body: z.ZodType;
   /** One out of reach answers the same as one that does not exist. */
@@ -42,5 +44,6 @@ export const eventBehind = (name: SocketEvent['name'], door: Door | undefined): 
     description: `The same as \`${door.method} /api${door.paths[0]}\`.`,
     example: record ? { id: 'a1b2c3d4e5f6g7h8i9j0k1l2', ...(example as object) } : example,
     ...(record ? { record } : {}),
+    ...(door.unverified ? { unverified: door.unverified } : {}),
   };
 };

@@ -53,6 +53,8 @@ export const LIMITS = {
   accountChanges: { most: 30, windowMs: MINUTE_MS, per: 'user', counts: 'calls' },
   uploads: { most: 20, windowMs: QUARTER_MS, per: 'user', counts: 'calls' },
   fileLinks: { most: 100, windowMs: QUARTER_MS, per: 'address', counts: 'failures' },
+  credentials: { most: 10, windowMs: HOUR_MS, per: 'user', counts: 'calls' },
+  decisions: { most: 30, windowMs: MINUTE_MS, per: 'user', counts: 'calls' },
   passwordReset: { most: 3, windowMs: HOUR_MS, per: 'account', counts: 'calls' },
 } as const satisfies Readonly<Record<Role | 'anonymous' | 'anonymousEachMinute' | 'machine', Limit>> & Readonly<Record<string, Limit>>;
 

@@ -175,4 +175,6 @@ export const OUR_PANEL_ROUTES: readonly PanelRoute[] = [
   ...['block', 'unblock', 'deactivate', 'activate', 'end-sessions', 'give-role', 'take-role'].map((change) => ({ method: 'POST', path: `/careloop/people/:id/${change}` })),
   { method: 'GET', path: '/careloop/admin-requests' },
   { method: 'POST', path: '/careloop/admin-requests/:id/decide' },
+  { method: 'GET', path: '/careloop/verifications' },
+  { method: 'POST', path: '/careloop/verifications/:id/decision' },
 ];

@@ -7,6 +7,9 @@ export const MANAGE_PEOPLE = 'admin::careloop.people.manage';
 /** Looking after admins: their requests, and the admin role. Super Admins have it, because they have everything. */
 export const MANAGE_ADMINS = 'admin::careloop.admins.manage';
 
+/** A permission of our own in the panel: to see what doctors, caregivers and pharmacists hand in, and to decide about it. */
+export const VERIFY_PEOPLE = 'admin::careloop.verifications.decide';
+
 /** Records of people. The panel shows them and writes none of them: that is what the actions of the rooms are for. */
 export const READ_ONLY_TYPES: readonly string[] = Object.keys(RECORD_RULES);
 
@@ -62,9 +65,9 @@ export const PANEL_ROLES: readonly PanelRole[] = [
     reads: 'everything', may: [],
   },
   {
-    code: 'careloop-admin', name: 'Admin', description: 'Sees people, their medications, plans and doses, and how the day is going; looks after accounts. Cannot change who may enter the panel.',
+    code: 'careloop-admin', name: 'Admin', description: 'Sees people, their medications, plans and doses, and how the day is going; looks after accounts; verifies doctors, caregivers and pharmacists. Cannot change who may enter the panel.',
     // The role of the API is what a person's page shows beside their name.
-    reads: [...READ_ONLY_TYPES, 'plugin::users-permissions.role'], may: [SEE_DASHBOARDS, MANAGE_PEOPLE, ...MEDIA],
+    reads: [...READ_ONLY_TYPES, 'plugin::users-permissions.role'], may: [SEE_DASHBOARDS, MANAGE_PEOPLE, VERIFY_PEOPLE, ...MEDIA],
   },
   {
     code: 'strapi-editor', name: 'Editor', description: 'Keeps the media library. Sees nothing about anybody’s health.',

@@ -8,6 +8,8 @@ export interface RecordRule {
   readonly readable: (user: UserActor, now: Date) => Where;
   /** Whether a read of this type is a read of somebody's clinical record, which the audit trail keeps. */
   readonly clinical: boolean;
+  /** Whether those who must be verified and are not may read it all the same; other rows do not exist for them. */
+  readonly unverified?: 'may';
   /** Attributes of the type that no filter or order of a client may touch, beside relations into guarded types. */
   readonly closedAttributes?: readonly string[];
 }
@@ -34,5 +36,5 @@ export const RECORD_RULES: Readonly<Record<string, RecordRule>> = {
   'api::regimens.dose': { readable: ownAndLinked, clinical: true },
   'api::accounts.care-link': { readable: onEitherSide, clinical: false },
   'api::accounts.emergency-access': { readable: onEitherSide, clinical: false },
-  'plugin::users-permissions.user': { readable: ({ userId }) => ({ id: userId }), clinical: false },
+  'plugin::users-permissions.user': { readable: ({ userId }) => ({ id: userId }), clinical: false, unverified: 'may' },
 };

@@ -37,7 +37,8 @@ const rowGuard = (strapi: Core.Strapi) => {
   const ruleFor = (viewer: Viewer) => (uid: string): Where | undefined => {
     const rule: RecordRule | undefined = RECORD_RULES[uid];
     if (!rule || viewer.kind === 'system' || viewer.kind === 'panel') return undefined;
-    return viewer.kind === 'user' ? rule.readable(viewer.user, houseOf(strapi).clock.now()) : NO_ROW;
+    if (viewer.kind !== 'user' || !(viewer.user.verified || rule.unverified === 'may')) return NO_ROW;
+    return rule.readable(viewer.user, houseOf(strapi).clock.now());
   };
 
   /** Every relation key that leads into a guarded type carries that type's rule, so that no filter can ask about hidden rows. */

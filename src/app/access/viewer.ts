@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Core } from '@strapi/strapi';
 import type { UserActor } from '../../kernel/actor';
+import type { DomainError } from '../../kernel/errors';
 
 /**
  * Whose eyes a database read happens under.
@@ -33,7 +34,11 @@ export const currentViewer = (strapi: Core.Strapi): Viewer => {
   return PANEL_STRATEGIES.has(strategy) ? { kind: 'panel', adminId: (auth.credentials as { id: number }).id } : NOBODY;
 };
 
+/** Why this request was refused at a door, where GraphQL would only say that it was. */
+export const refusalAtDoor = (strapi: Core.Strapi): DomainError | null => (strapi.requestContext.get()?.state['auth'] as RequestAuth | undefined)?.refusal ?? null;
+
 interface RequestAuth {
   readonly strategy?: { readonly name?: string };
   readonly credentials?: UserActor | { readonly id: number } | null;
+  readonly refusal?: DomainError;
 }

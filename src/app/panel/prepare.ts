@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { MANAGE_ADMINS, MANAGE_PEOPLE, READ_ONLY_TYPES, SEE_DASHBOARDS, UNSEEN_FIELDS, WITHHELD_ACTIONS } from '../access/panel';
+import { MANAGE_ADMINS, MANAGE_PEOPLE, READ_ONLY_TYPES, SEE_DASHBOARDS, UNSEEN_FIELDS, VERIFY_PEOPLE, WITHHELD_ACTIONS } from '../access/panel';
 import { letMediaLibraryOpen } from './media-library';
 import { limitEntrances } from './limited-entrances';
 import { keepOwnStatus } from './own-status';
@@ -25,6 +25,7 @@ export const preparePanel = async (strapi: Core.Strapi): Promise<void> => {
     { section: 'settings', category: 'CareLoop', subCategory: 'Dashboards', displayName: 'See how the day is going', pluginName: 'admin', uid: SEE_DASHBOARDS.replace('admin::', '') },
     { section: 'settings', category: 'CareLoop', subCategory: 'People', displayName: 'Look after the accounts of people', pluginName: 'admin', uid: MANAGE_PEOPLE.replace('admin::', '') },
     { section: 'settings', category: 'CareLoop', subCategory: 'People', displayName: 'Decide who is an admin', pluginName: 'admin', uid: MANAGE_ADMINS.replace('admin::', '') },
+    { section: 'settings', category: 'CareLoop', subCategory: 'People', displayName: 'Verify doctors, caregivers and pharmacists', pluginName: 'admin', uid: VERIFY_PEOPLE.replace('admin::', '') },
   ]);
 };
 

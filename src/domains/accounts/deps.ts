@@ -29,6 +29,8 @@ export interface AccountsDeps {
   readonly renderNotice: RenderNotice;
   /** Null where signing in with Google is not set up. */
   readonly google: GoogleSignIn | null;
+  /** Those of these documents that belong to a person, by their ids. */
+  readonly ownDocuments: (sql: Sql, userId: number, ids: readonly string[]) => Promise<readonly string[]>;
 }
 
 export interface GoogleSignIn {

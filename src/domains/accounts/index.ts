@@ -57,6 +57,12 @@ import { register } from './actions/register';
 import { resendCode } from './actions/resend-code';
 import { updateMe } from './actions/update-me';
 import { sweepExpired } from './actions/upkeep/sweep-expired';
+import { verificationTopics } from './actions/verification/compose-notices';
+import { decideCredential, decideVerification } from './actions/verification/decide';
+import { handIn } from './actions/verification/hand-in';
+import { listVerifications } from './actions/verification/list-verifications';
+import { myCredentials } from './actions/verification/my-credentials';
+import { watchCredentials } from './actions/verification/watch-credentials';
 import { verifyEmail } from './actions/verify-email';
 import type { AccountsDeps } from './deps';
 import { accessEndsAt } from './rules/access-token';
@@ -149,8 +155,14 @@ export const accounts = (deps: AccountsDeps) => {
     accessEndsAt,
     proveOwner: proveOwner(own),
     closeAccount: closeAccount(own),
+    myCredentials: myCredentials(own),
+    handIn: handIn(own),
+    listVerifications: listVerifications(own),
+    decideVerification: decideVerification(own),
+    decideCredential: decideCredential(own),
+    watchCredentials: watchCredentials(own),
     /** What this room says by mail; to be given to `outgoing`. */
-    topics: mailTopics(own),
+    topics: [...mailTopics(own), ...verificationTopics(own)],
     ...known,
   };
 };

@@ -5,6 +5,8 @@ import { forgetFiles, removeDocument, removePicture } from './actions/remove-fil
 import { receiving } from './actions/receive';
 import { sweepFiles } from './actions/sweep';
 import type { FilesDeps } from './deps';
+import type { Sql } from '../../ports/database';
+import { fileRows } from './store/files';
 
 export * from './contract';
 export type { OpenFile } from './actions/open-file';
@@ -23,6 +25,7 @@ export const files = (deps: FilesDeps) => {
     listDocuments: listDocuments(deps),
     openDocument: openDocument(deps),
     openByLink: openByLink(deps),
+    ownDocuments: async (sql: Sql, ownerId: number, ids: readonly string[]): Promise<readonly string[]> => await fileRows(sql).documentsAmong(ownerId, ids),
     forgetFiles: forgetFiles(deps),
     /** Housekeeping: call it now and then. */
     sweepFiles: sweepFiles(deps),

@@ -24,7 +24,7 @@ const superadmin = async (): Promise<UserActor> => {
      linked as (insert into public.up_users_role_lnk (user_id, role_id) select person.id, r.id from person, public.up_roles r where r.type = 'superadmin') select id from person`,
     [`super${made}`],
   );
-  return { kind: 'user', userId: row?.id ?? 0, documentId: `super${made}`, role: 'superadmin', sessionId: 's', timeZone: 'UTC', origin: { requestId: 'r', ip: null } };
+  return { kind: 'user', userId: row?.id ?? 0, documentId: `super${made}`, role: 'superadmin', verified: true, sessionId: 's', timeZone: 'UTC', origin: { requestId: 'r', ip: null } };
 };
 const working = async (): Promise<number> => (await house.db.query(
   `select 1 from public.up_users u join public.up_users_role_lnk l on l.user_id = u.id join public.up_roles r on r.id = l.role_id where r.type = 'superadmin' and u.confirmed and u.blocked is not true`)).length;

@@ -8,7 +8,7 @@ import { freshDatabase, silent, type FreshDatabase } from '../../support/databas
 const key = Buffer.alloc(32, 3);
 const clock = manualClock('2026-03-01T10:00:00Z');
 const entry = (id: string, userId = 7): AuditEntry => ({
-  actor: { kind: 'user', userId, documentId: 'maria', role: 'patient', sessionId: 'session-1', timeZone: 'UTC', origin: { requestId: 'request-1', ip: '203.0.113.7' } },
+  actor: { kind: 'user', userId, documentId: 'maria', role: 'patient', sessionId: 'session-1', timeZone: 'UTC', verified: true, origin: { requestId: 'request-1', ip: '203.0.113.7' } },
   action: 'dose.taken', record: { type: 'dose', id }, patientId: userId, reason: 'she asked', details: { to: 'taken', fields: ['b', 'a'], late: 1.5 },
 });
 

@@ -5,7 +5,7 @@ import { audit, auditSchema, type Audit, type AuditEntry } from '../../../src/do
 import { freshDatabase, silent, type FreshDatabase } from '../../support/database';
 
 const entry = (id: string): AuditEntry => ({
-  actor: { kind: 'user', userId: 7, documentId: 'maria', role: 'patient', sessionId: 'session-1', timeZone: 'UTC', origin: { requestId: 'request-1', ip: '203.0.113.7' } },
+  actor: { kind: 'user', userId: 7, documentId: 'maria', role: 'patient', sessionId: 'session-1', timeZone: 'UTC', verified: true, origin: { requestId: 'request-1', ip: '203.0.113.7' } },
   action: 'dose.read', record: { type: 'dose', id }, patientId: 7, details: { by: 'rest', fields: ['name'] },
 });
 

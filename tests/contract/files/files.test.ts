@@ -31,7 +31,7 @@ const somebody = async (): Promise<UserActor> => {
   const userId = row?.id ?? 0;
   const sessionId = newUuid();
   alive.set(userId, [newUuid(), sessionId]);
-  return { kind: 'user', userId, documentId, role: 'patient', sessionId, timeZone: 'Africa/Nairobi', origin: { requestId: 'request-1', ip: '203.0.113.7' } };
+  return { kind: 'user', userId, documentId, role: 'patient', verified: true, sessionId, timeZone: 'Africa/Nairobi', origin: { requestId: 'request-1', ip: '203.0.113.7' } };
 };
 
 beforeAll(async () => {

@@ -15,8 +15,12 @@ describe('registering', () => {
     expect(registerInput.parse({ ...maria, email: '  Maria@Example.ORG ' }).email).toBe('maria@example.org');
   });
 
-  it.each(['doctor', 'caregiver', 'pharmacist', 'applicant', 'superadmin', 'authenticated', null, 7])('refuses the role %p by name, and says which there is', (role) => {
-    expect(faultsOf(registerInput, { ...maria, role })).toEqual(['role: Choose patient, or admin to ask for an admin account.']);
+  it.each(['patient', 'doctor', 'caregiver', 'pharmacist', 'admin'])('makes a %s, when that is asked for', (role) => {
+    expect(registerInput.parse({ ...maria, role }).role).toBe(role);
+  });
+
+  it.each(['editor', 'applicant', 'superadmin', 'authenticated', null, 7])('refuses the role %p by name, and says which there is', (role) => {
+    expect(faultsOf(registerInput, { ...maria, role })).toEqual(['role: Choose from patient, doctor, caregiver, pharmacist, or admin to ask for an admin account.']);
   });
 
   it.each(['confirmed', 'blocked', 'provider', 'username', 'documentId', 'id', 'resetPasswordToken'])('refuses the field %s by name', (field) => {

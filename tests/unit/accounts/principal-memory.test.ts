@@ -1,6 +1,6 @@
 import { principalMemory, type Principal } from '../../../src/domains/accounts/store/principal-memory';
 
-const principal = (userId: number): Principal => ({ kind: 'user', userId, documentId: `person-${userId}`, role: 'patient', sessionId: `session-${userId}`, timeZone: 'UTC' });
+const principal = (userId: number): Principal => ({ kind: 'user', userId, documentId: `person-${userId}`, role: 'patient', sessionId: `session-${userId}`, timeZone: 'UTC', verified: true });
 const trusted = (most = 100) => {
   const memory = principalMemory(most);
   memory.trust(true);

@@ -6,7 +6,7 @@ const at = new Date('2026-03-01T10:00:00Z');
 const by = (actor: Actor) => rowOf({ actor, action: 'dose.taken', record: { type: 'dose', id: 'dose-1' }, patientId: 7 }, at);
 
 it.each<[Actor, object]>([
-  [{ kind: 'user', userId: 7, documentId: 'maria', role: 'patient', sessionId: 'session-1', timeZone: 'UTC', origin }, { actorKind: 'user', actorId: 7, sessionId: 'session-1', ip: origin.ip, reason: null }],
+  [{ kind: 'user', userId: 7, documentId: 'maria', role: 'patient', sessionId: 'session-1', timeZone: 'UTC', verified: true, origin }, { actorKind: 'user', actorId: 7, sessionId: 'session-1', ip: origin.ip, reason: null }],
   [{ kind: 'anonymous', origin }, { actorKind: 'anonymous', actorId: null, sessionId: null, requestId: 'request-1' }],
   [{ kind: 'link', purpose: 'take', origin }, { actorKind: 'link', actorId: null, reason: 'take' }],
   [{ kind: 'admin', adminId: 3, origin }, { actorKind: 'admin', actorId: 3 }],

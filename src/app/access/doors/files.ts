@@ -11,37 +11,37 @@ const gone = { 404: 'There is no such file of mine', 410: 'The file has been los
 export const filesDoors: readonly Door[] = [
   {
     api: 'files', handler: 'file.putPicture', method: 'PUT', paths: ['/users/me/picture'], upload: PICTURE_TYPES, limits: ['uploads'],
-    summary: 'My picture', description: 'It is drawn anew: upright, at most 1024 pixels a side, without where and when it was taken.', who: signedIn,
+    summary: 'My picture', description: 'It is drawn anew: upright, at most 1024 pixels a side, without where and when it was taken.', who: signedIn, unverified: 'may',
     answer: { status: 200, description: 'My picture, with a link for a page', schema: fileView }, refusals: uploadRefused,
   },
   {
     api: 'files', handler: 'file.readPicture', method: 'GET', paths: ['/users/me/picture'],
-    summary: 'My picture itself', who: signedIn,
+    summary: 'My picture itself', who: signedIn, unverified: 'may',
     answer: { status: 200, description: 'The picture', schema: z.string(), file: KEPT_PICTURE }, refusals: gone,
   },
   {
     api: 'files', handler: 'file.removePicture', method: 'DELETE', paths: ['/users/me/picture'],
-    summary: 'Take my picture away', who: signedIn,
+    summary: 'Take my picture away', who: signedIn, unverified: 'may',
     answer: { status: 200, description: 'How many were removed: one or none', schema: removedView },
   },
   {
     api: 'files', handler: 'file.addDocument', method: 'POST', paths: ['/users/me/documents'], upload: DOCUMENT_TYPES, limits: ['uploads'],
-    summary: 'Add a document, such as a licence or a certificate', description: 'Pictures are drawn anew. PDFs with scripts, sending forms, attached files or a password are refused.', who: signedIn,
+    summary: 'Add a document, such as a licence or a certificate', description: 'Pictures are drawn anew. PDFs with scripts, sending forms, attached files or a password are refused.', who: signedIn, unverified: 'may',
     answer: { status: 201, description: 'The document', schema: fileView }, refusals: { ...uploadRefused, 409: 'There is no room for more' },
   },
   {
     api: 'files', handler: 'file.listDocuments', method: 'GET', paths: ['/users/me/documents'],
-    summary: 'My documents', who: signedIn,
+    summary: 'My documents', who: signedIn, unverified: 'may',
     answer: { status: 200, description: 'The newest first', schema: z.array(fileView) },
   },
   {
     api: 'files', handler: 'file.readDocument', method: 'GET', paths: ['/users/me/documents/:id'],
-    summary: 'A document of mine itself', who: signedIn,
+    summary: 'A document of mine itself', who: signedIn, unverified: 'may',
     answer: { status: 200, description: 'The document, as a download', schema: z.string(), file: KEPT_DOCUMENT }, refusals: gone,
   },
   {
     api: 'files', handler: 'file.removeDocument', method: 'DELETE', paths: ['/users/me/documents/:id'],
-    summary: 'Delete a document of mine', who: signedIn,
+    summary: 'Delete a document of mine', who: signedIn, unverified: 'may',
     answer: { status: 200, description: 'How many were removed', schema: removedView }, refusals: { 404: gone[404] },
   },
   {

@@ -12,7 +12,7 @@ export const accountsEvents: readonly SocketEvent[] = [
   {
     name: 'session:renew', summary: 'Go on with a new access token',
     description: 'A socket lives as long as the access token it was opened with. Renew the token over HTTP and send the new one here before the old one ends; it must be of the same session.',
-    who: everybody, body: handshake, answer: z.object({ endsAt: z.string() }), example: { token: 'the-jwt-of-your-session' },
+    who: everybody, unverified: 'may', body: handshake, answer: z.object({ endsAt: z.string() }), example: { token: 'the-jwt-of-your-session' },
   },
 ];
 

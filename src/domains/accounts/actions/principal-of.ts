@@ -1,6 +1,7 @@
 import type { AccountsDeps } from '../deps';
 import { readAccessToken } from '../rules/access-token';
 import { isRole } from '../rules/person';
+import { verification } from '../rules/verification';
 import { principalMemory, type Principal } from '../store/principal-memory';
 import { livePrincipal } from '../store/principals';
 import { lastSeen } from './sessions/last-seen';
@@ -48,8 +49,9 @@ export const principals = ({ clock, every, db, log, tokenKey }: Deps) => {
       const row = await livePrincipal(db, claims.sessionId, claims.documentId, now);
       if (!row || !isRole(row.role)) return null;
       const { userId, documentId, role, timeZone } = row;
-      const principal: Principal = { kind: 'user', userId, documentId, role, sessionId: claims.sessionId, timeZone };
-      found = { token, principal, goodUntilMs: Math.min(claims.expiresAt.getTime(), row.expiresAt.getTime()) };
+      const { verified, lapsesAtMs } = verification(role, row.verifiedUntil, now);
+      const principal: Principal = { kind: 'user', userId, documentId, role, sessionId: claims.sessionId, timeZone, verified };
+      found = { token, principal, goodUntilMs: Math.min(claims.expiresAt.getTime(), row.expiresAt.getTime(), lapsesAtMs) };
       return principal;
     } finally {
       memory.answer(question, found);

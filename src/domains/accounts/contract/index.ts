@@ -11,3 +11,4 @@ export * from './push-tokens';
 export * from './registration';
 export * from './second-factor';
 export * from './session';
+export * from './verification';

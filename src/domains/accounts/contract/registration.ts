@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { email, language, name, password, timeZone } from './fields';
+import { PROFESSIONS } from './verification';
 
 export const registerInput = z.strictObject({
   email,
   password,
   name,
-  role: z.enum(['patient', 'admin'], { error: 'Choose patient, or admin to ask for an admin account.' }).default('patient'),
+  role: z.enum(['patient', ...PROFESSIONS, 'admin'], { error: `Choose from patient, ${PROFESSIONS.join(', ')}, or admin to ask for an admin account.` }).default('patient'),
   timeZone: timeZone.default('UTC'),
   language: language.default('en'),
 });

@@ -4,11 +4,11 @@ import type { AdmittedPerson } from './person';
 
 export const ipOf = (actor: Actor): string | null => (actor.kind === 'system' ? null : actor.origin.ip);
 
-/** The caller by the name they have just proved. */
+/** The caller by the name they have just proved, for the trail. Whether they are verified was not looked up, so it opens nothing. */
 export const provenAs = (person: AdmittedPerson, sessionId: string, actor: Actor): Actor => {
   if (actor.kind === 'system') return actor;
   const { id: userId, documentId, role, timeZone } = person;
-  return { kind: 'user', userId, documentId, role, sessionId, timeZone, origin: actor.origin };
+  return { kind: 'user', userId, documentId, role, sessionId, timeZone, verified: false, origin: actor.origin };
 };
 
 /** @throws DomainError `unauthenticated` for everybody but a signed-in person */

@@ -52,6 +52,11 @@ export const people = (sql: Sql) => ({
     return await people(sql).byEmail(email);
   },
 
+  holdByDocumentId: async (documentId: string): Promise<Person | null> => {
+    const [person] = await sql.query<{ id: number }>('select id from public.up_users where document_id = $1 for no key update', [documentId]);
+    return person ? await people(sql).byId(person.id) : null;
+  },
+
   /** Holds whoever the session row belongs to. */
   holdOwnerOf: async (sessionRowId: string): Promise<Person | null> => {
     const [owner] = await sql.query<{ id: number }>(

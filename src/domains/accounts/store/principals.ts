@@ -6,10 +6,13 @@ export interface PrincipalRow {
   readonly role: string;
   readonly timeZone: string;
   readonly expiresAt: Date;
+  /** Until when the credential for this role is in force, far in the future where it has no end; null without an approved one. */
+  readonly verifiedUntil: Date | null;
 }
 
 const LIVE_PRINCIPAL = `
-  select u.id as "userId", u.document_id as "documentId", r.type as role, coalesce(u.time_zone, 'UTC') as "timeZone", s.expires_at as "expiresAt"
+  select u.id as "userId", u.document_id as "documentId", r.type as role, coalesce(u.time_zone, 'UTC') as "timeZone", s.expires_at as "expiresAt",
+    (select max(coalesce(c.valid_until, '9999-12-31')) from careloop.credentials c where c.user_id = u.id and c.profession = r.type and c.state = 'approved') as "verifiedUntil"
   from careloop.sessions s
   join public.up_users u on u.id = s.user_id
   join public.up_users_role_lnk l on l.user_id = u.id

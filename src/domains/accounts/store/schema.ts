@@ -1,6 +1,7 @@
 import { identitiesSchema } from './identities-schema';
 import { administrationSchema } from './administration-schema';
 import { aboutMeSchema } from './about-me-schema';
+import { credentialsSchema } from './credentials-schema';
 
 /** Which of a row's columns names the person is the trigger's argument. */
 const announces = (trigger: string, table: string, events: string, personColumn: string): string =>
@@ -130,4 +131,5 @@ export const accountsSchema: readonly string[] = [
     for each statement execute function careloop.announce_everybody()`,
   ...administrationSchema,
   ...aboutMeSchema,
+  ...credentialsSchema,
 ];

@@ -30,6 +30,10 @@ export const fileRows = (sql: Sql) => ({
   of: async (ownerId: number, purpose: Purpose): Promise<StoredFile[]> =>
     await sql.query<StoredFile>(`select ${COLUMNS} from careloop.files where owner_id = $1 and purpose = $2 order by created_at desc, id`, [ownerId, purpose]),
 
+  /** Those of these documents that are this person's. */
+  documentsAmong: async (ownerId: number, ids: readonly string[]): Promise<string[]> =>
+    (await sql.query<{ id: string }>(`select id from careloop.files where owner_id = $1 and purpose = 'document' and id = any ($2::text[])`, [ownerId, ids])).map(({ id }) => id),
+
   find: async (id: string): Promise<StoredFile | null> => {
     const [file] = await sql.query<StoredFile>(`select ${COLUMNS} from careloop.files where id = $1`, [id]);
     return file ?? null;

@@ -14,69 +14,69 @@ const sister = { name: 'Grace Wanjiru', relation: 'sister', phone: '+254 712 345
 export const aboutMeDoors: readonly Door[] = [
   {
     api: 'accounts', handler: 'dependant.list', method: 'GET', paths: ['/users/me/dependants'],
-    summary: 'The people without a login whom I look after', who: signedIn,
+    summary: 'The people without a login whom I look after', who: signedIn, unverified: 'may',
     answer: { status: 200, description: 'The eldest first', schema: z.array(dependantView) },
   },
   {
     api: 'accounts', handler: 'dependant.add', method: 'POST', paths: ['/users/me/dependants'],
-    summary: 'Look after one more', who: signedIn, body: dependantInput, example: child,
+    summary: 'Look after one more', who: signedIn, unverified: 'may', body: dependantInput, example: child,
     answer: { status: 201, description: 'As it is kept', schema: dependantView }, refusals: full,
   },
   {
     api: 'accounts', handler: 'dependant.change', method: 'PUT', paths: ['/users/me/dependants/:id'],
-    summary: 'Change a dependant of mine', who: signedIn, body: changeDependantInput, example: { ...child, version: 1 },
+    summary: 'Change a dependant of mine', who: signedIn, unverified: 'may', body: changeDependantInput, example: { ...child, version: 1 },
     answer: { status: 200, description: 'As it is kept now', schema: dependantView }, refusals: changed,
   },
   {
     api: 'accounts', handler: 'dependant.remove', method: 'DELETE', paths: ['/users/me/dependants/:id'],
-    summary: 'Remove a dependant of mine', who: signedIn,
+    summary: 'Remove a dependant of mine', who: signedIn, unverified: 'may',
     answer: { status: 200, description: 'How many were removed', schema: forgottenView }, refusals: missing,
   },
   {
     api: 'accounts', handler: 'emergency-contact.list', method: 'GET', paths: ['/users/me/emergency-contacts'],
-    summary: 'Whom to call when something is wrong', who: signedIn,
+    summary: 'Whom to call when something is wrong', who: signedIn, unverified: 'may',
     answer: { status: 200, description: 'Whoever is called first comes first', schema: z.array(contactView) },
   },
   {
     api: 'accounts', handler: 'emergency-contact.add', method: 'POST', paths: ['/users/me/emergency-contacts'],
-    summary: 'Add an emergency contact', description: 'With a phone number, an e-mail address, or both. Numbers are kept as E.164.', who: signedIn, body: contactInput, example: sister,
+    summary: 'Add an emergency contact', description: 'With a phone number, an e-mail address, or both. Numbers are kept as E.164.', who: signedIn, unverified: 'may', body: contactInput, example: sister,
     answer: { status: 201, description: 'As it is kept', schema: contactView }, refusals: full,
   },
   {
     api: 'accounts', handler: 'emergency-contact.change', method: 'PUT', paths: ['/users/me/emergency-contacts/:id'],
-    summary: 'Change an emergency contact', who: signedIn, body: changeContactInput, example: { ...sister, order: 2, version: 1 },
+    summary: 'Change an emergency contact', who: signedIn, unverified: 'may', body: changeContactInput, example: { ...sister, order: 2, version: 1 },
     answer: { status: 200, description: 'As it is kept now', schema: contactView }, refusals: changed,
   },
   {
     api: 'accounts', handler: 'emergency-contact.remove', method: 'DELETE', paths: ['/users/me/emergency-contacts/:id'],
-    summary: 'Remove an emergency contact', who: signedIn,
+    summary: 'Remove an emergency contact', who: signedIn, unverified: 'may',
     answer: { status: 200, description: 'How many were removed', schema: forgottenView }, refusals: missing,
   },
   {
     api: 'accounts', handler: 'preferences.read', method: 'GET', paths: ['/users/me/preferences'],
-    summary: 'How I want to be spoken to', who: signedIn,
+    summary: 'How I want to be spoken to', who: signedIn, unverified: 'may',
     answer: { status: 200, description: 'By topic and channel, my quiet hours, and the version to change them by', schema: preferencesView },
   },
   {
     api: 'accounts', handler: 'preferences.put', method: 'PUT', paths: ['/users/me/preferences'],
     summary: 'Say how I want to be spoken to', description: 'Everything at once: what is left out is as usual again. Messages that already wait obey too. Stopping the reminders of one plan is another switch, by the link in the mail; both count.',
-    who: signedIn, body: preferencesInput, example: { topics: { 'dose-reminder': { email: true } }, quietHours: { from: '22:00', to: '06:30' }, version: 0 },
+    who: signedIn, unverified: 'may', body: preferencesInput, example: { topics: { 'dose-reminder': { email: true } }, quietHours: { from: '22:00', to: '06:30' }, version: 0 },
     answer: { status: 200, description: 'As they are now', schema: preferencesView }, refusals: { 409: changed[409] },
   },
   {
     api: 'accounts', handler: 'push-token.list', method: 'GET', paths: ['/users/me/push-tokens'],
-    summary: 'The devices on which I can be pushed to', description: 'Without their tokens.', who: signedIn,
+    summary: 'The devices on which I can be pushed to', description: 'Without their tokens.', who: signedIn, unverified: 'may',
     answer: { status: 200, description: 'The one that was added first comes first', schema: z.array(pushTokenView) },
   },
   {
     api: 'accounts', handler: 'push-token.put', method: 'PUT', paths: ['/users/me/push-tokens'],
     summary: 'Push to this device', description: 'For as long as this session lives; a token that was put before in it is replaced. A token belongs to one person: whoever put it last.',
-    who: signedIn, body: pushTokenInput, example: { kind: 'fcm', token: 'dGhpcy1pcy1ub3QtYS1yZWFsLXRva2Vu:APA91bExampleOnly' },
+    who: signedIn, unverified: 'may', body: pushTokenInput, example: { kind: 'fcm', token: 'dGhpcy1pcy1ub3QtYS1yZWFsLXRva2Vu:APA91bExampleOnly' },
     answer: { status: 200, description: 'This device', schema: pushTokenView }, refusals: { 409: 'Somebody else put the same token at this very moment' },
   },
   {
     api: 'accounts', handler: 'push-token.remove', method: 'DELETE', paths: ['/users/me/push-tokens/:id'],
-    summary: 'Push to a device of mine no more', who: signedIn,
+    summary: 'Push to a device of mine no more', who: signedIn, unverified: 'may',
     answer: { status: 200, description: 'How many were removed', schema: forgottenView }, refusals: missing,
   },
 ];

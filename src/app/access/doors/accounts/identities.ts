@@ -46,19 +46,19 @@ export const identitiesDoors: readonly Door[] = [
   },
   {
     api: 'accounts', handler: 'identity.list', method: 'GET', paths: ['/auth/identities'],
-    summary: 'The accounts elsewhere that I sign in with', who: signedIn,
+    summary: 'The accounts elsewhere that I sign in with', who: signedIn, unverified: 'may',
     answer: { status: 200, description: 'My identities, the one linked last first', schema: z.array(identityView) },
   },
   {
     api: 'accounts', handler: 'identity.link', method: 'POST', paths: ['/auth/identities'],
-    summary: 'Sign in with this Google account from now on', description: 'Its address may be another than mine.', who: signedIn,
+    summary: 'Sign in with this Google account from now on', description: 'Its address may be another than mine.', who: signedIn, unverified: 'may',
     limits: ['signInPerAccount'], body: linkIdentityInput, example: { idToken: 'the-id-token-from-google', password: 'a long and quiet river' },
     answer: { status: 201, description: 'The identity', schema: identityView },
     refusals: { 400: 'A field does not fit, or the password is wrong', 401: 'The token is not good', 409: 'It opens an account already, or mine is linked to another one', 503: NOT_SET_UP },
   },
   {
     api: 'accounts', handler: 'identity.unlink', method: 'DELETE', paths: ['/auth/identities/:id'],
-    summary: 'Unlink one of them, where another way in is left', description: 'This session goes on; all others end.', who: signedIn,
+    summary: 'Unlink one of them, where another way in is left', description: 'This session goes on; all others end.', who: signedIn, unverified: 'may',
     answer: { status: 200, description: 'It opens my account no more', schema: identityUnlinkedView },
     refusals: { 404: 'There is no such identity of mine', 409: 'It is the only way into my account' },
   },

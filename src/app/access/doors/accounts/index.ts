@@ -12,5 +12,6 @@ import { privacyDoors } from './privacy';
 import { registrationDoors } from './registration';
 import { secondFactorDoors } from './second-factor';
 import { sessionDoors } from './session';
+import { verificationDoors } from './verification';
 
-export const accountsDoors: readonly Door[] = [...registrationDoors, ...sessionDoors, ...secondFactorDoors, ...passkeyDoors, ...passwordDoors, ...identitiesDoors, ...captchaDoors, ...meDoors, ...accessDoors, ...privacyDoors, ...administrationDoors, ...aboutMeDoors].map(withCookieChoice);
+export const accountsDoors: readonly Door[] = [...registrationDoors, ...sessionDoors, ...secondFactorDoors, ...passkeyDoors, ...passwordDoors, ...identitiesDoors, ...captchaDoors, ...meDoors, ...accessDoors, ...privacyDoors, ...administrationDoors, ...aboutMeDoors, ...verificationDoors].map(withCookieChoice);

@@ -7,7 +7,7 @@ export const passwordDoors: readonly Door[] = [
   {
     api: 'accounts', handler: 'password.change', method: 'POST', paths: ['/auth/change-password'], graphql: ['Mutation.changePassword'],
     summary: 'Change my password', description: 'This session goes on; all others end.',
-    who: allow(SIGNED_IN, 'own'), limits: ['signInPerAccount'], body: changePasswordInput, example: { currentPassword: 'a long and quiet river', password: 'another long and quiet river' },
+    who: allow(SIGNED_IN, 'own'), unverified: 'may', limits: ['signInPerAccount'], body: changePasswordInput, example: { currentPassword: 'a long and quiet river', password: 'another long and quiet river' },
     answer: { status: 200, description: 'How many other sessions ended', schema: passwordChangedView },
   },
   {
@@ -25,14 +25,14 @@ export const passwordDoors: readonly Door[] = [
   {
     api: 'accounts', handler: 'password.set', method: 'POST', paths: ['/auth/set-password'],
     summary: 'Set a first password', description: 'For accounts without one, such as those made with Google. The code is the one that `/auth/forgot-password` mails. This session goes on; all others end.',
-    who: allow(SIGNED_IN, 'own'), limits: ['codes'], body: setPasswordInput, example: { code: '123456', password: 'a long and quiet river' },
+    who: allow(SIGNED_IN, 'own'), unverified: 'may', limits: ['codes'], body: setPasswordInput, example: { code: '123456', password: 'a long and quiet river' },
     answer: { status: 200, description: 'How many other sessions ended', schema: passwordChangedView },
     refusals: { 409: 'The account has a password' },
   },
   {
     api: 'accounts', handler: 'password.remove', method: 'DELETE', paths: ['/auth/password'],
     summary: 'Remove my password, where another way in is left', description: 'This session goes on; all others end.',
-    who: allow(SIGNED_IN, 'own'), limits: ['signInPerAccount'], body: removePasswordInput, example: { password: 'a long and quiet river' },
+    who: allow(SIGNED_IN, 'own'), unverified: 'may', limits: ['signInPerAccount'], body: removePasswordInput, example: { password: 'a long and quiet river' },
     answer: { status: 200, description: 'How many other sessions ended', schema: passwordChangedView },
     refusals: { 409: 'There is no password, or it is the only way into my account' },
   },

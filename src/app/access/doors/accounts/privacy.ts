@@ -4,7 +4,7 @@ import { allow, EVERYBODY, SIGNED_IN, type Door } from '../../door';
 const signedIn = allow(SIGNED_IN, 'own');
 
 const erasing = {
-  api: 'accounts', handler: 'privacy.erase', who: signedIn, limits: ['signInPerAccount'], body: eraseInput,
+  api: 'accounts', handler: 'privacy.erase', who: signedIn, unverified: 'may', limits: ['signInPerAccount'], body: eraseInput,
   description: `With the word ${CONFIRMATION}, the password and, where the second factor is on, a code or a recovery code; whoever has neither signs in anew first. The account is closed when this answers, and workers do the rest at once. It cannot be undone. The receipt stays, and names nobody.`,
   answer: { status: 202, description: 'The receipt', schema: receiptView },
   refusals: { 400: 'The word or a proof is missing or wrong', 403: 'A new sign-in is needed', 409: 'The last superadmin cannot go' },
@@ -14,17 +14,17 @@ export const privacyDoors: readonly Door[] = [
   {
     api: 'accounts', handler: 'privacy.export', method: 'GET', paths: ['/users/me/export'],
     summary: 'My newest copy of everything about me, and how far it is', description: 'Who has none, or one that expired, asks for one by this. It is made in the background; a mail says when it is ready. It is kept for 24 hours.',
-    who: signedIn, answer: { status: 200, description: 'The copy: its state, its progress from 0 to 1, and where its file is to be had', schema: exportView },
+    who: signedIn, unverified: 'may', answer: { status: 200, description: 'The copy: its state, its progress from 0 to 1, and where its file is to be had', schema: exportView },
   },
   {
     api: 'accounts', handler: 'privacy.startExport', method: 'POST', paths: ['/users/me/export'], anyBody: true,
     summary: 'Ask for a new copy of everything about me', description: 'One that is under way, or less than an hour old, is the answer.',
-    who: signedIn, answer: { status: 202, description: 'The copy: its state, its progress from 0 to 1, and where its file is to be had', schema: exportView },
+    who: signedIn, unverified: 'may', answer: { status: 202, description: 'The copy: its state, its progress from 0 to 1, and where its file is to be had', schema: exportView },
   },
   {
     api: 'accounts', handler: 'privacy.downloadExport', method: 'GET', paths: ['/users/me/export/file'], shape: 'bare',
     summary: 'Download my newest finished copy', description: 'JSON: a section for each kind of record, with the field names of the API and times in ISO 8601.',
-    who: signedIn, answer: { status: 200, description: 'The file', schema: exportFile }, refusals: { 404: 'There is no finished copy' },
+    who: signedIn, unverified: 'may', answer: { status: 200, description: 'The file', schema: exportFile }, refusals: { 404: 'There is no finished copy' },
   },
   { ...erasing, method: 'DELETE', paths: ['/users/me'], summary: 'Erase my account and everything about me' },
   { ...erasing, handler: 'privacy.eraseByPost', method: 'POST', paths: ['/users/me/erase'], summary: 'The same, for clients that cannot send a body with DELETE' },

@@ -28,12 +28,12 @@ export const sessionDoors: readonly Door[] = [
   },
   {
     api: 'accounts', handler: 'session.list', method: 'GET', paths: ['/auth/sessions'], graphql: ['Query.sessions'],
-    summary: 'The devices I am signed in on', who: signedIn,
+    summary: 'The devices I am signed in on', who: signedIn, unverified: 'may',
     answer: { status: 200, description: 'My sessions, the one seen last first', schema: z.array(sessionView) },
   },
   {
     api: 'accounts', handler: 'session.end', method: 'DELETE', paths: ['/auth/sessions/:id'], graphql: ['Mutation.endSession'],
-    summary: 'Sign one of my devices out', who: signedIn,
+    summary: 'Sign one of my devices out', who: signedIn, unverified: 'may',
     answer: { status: 200, description: 'How many sessions ended', schema: loggedOutView },
     refusals: { 404: 'There is no such session of mine' },
   },

@@ -1,0 +1,78 @@
+import { Badge, Box, Button, Flex, Typography } from '@strapi/design-system';
+import { Check, Cross } from '@strapi/icons';
+import { styled } from 'styled-components';
+import { dayText, daysLeftText, momentText, PROFESSIONS, sinceText, type Decision, type ListState, type Verification } from './verifications';
+
+interface Props {
+  readonly verification: Verification;
+  readonly state: ListState;
+  readonly ask: (verification: Verification, decision: Decision) => void;
+}
+
+/** One person with what they handed in, and what can be done about it. */
+export const CredentialCard = ({ verification, state, ask }: Props) => {
+  const { documentId, profession, kind, number, issuer, issuedOn, expiresOn, documents, reason, person } = verification;
+  const now = Date.now();
+  return (
+    <Box tag="li" background="neutral0" hasRadius shadow="tableShadow" padding={5} aria-labelledby={`person-${documentId}`}>
+      <Flex justifyContent="space-between" alignItems="flex-start" gap={4} wrap="wrap">
+        <Box minWidth="0">
+          <Flex gap={2} wrap="wrap">
+            <Typography tag="h2" variant="delta" id={`person-${documentId}`}><Long>{person.name}</Long></Typography>
+            <Badge>{PROFESSIONS[profession]}</Badge>
+          </Flex>
+          <Typography variant="pi" textColor="neutral600"><Long>{person.email}</Long></Typography>
+        </Box>
+        <Standing verification={verification} state={state} now={now} />
+      </Flex>
+      <Facts>
+        <Fact name={NUMBERS[kind]}>{number}</Fact>
+        <Fact name="Issued by">{issuer}</Fact>
+        <Fact name="Issued on">{dayText(issuedOn)}</Fact>
+        <Fact name="Good until">{expiresOn ? dayText(expiresOn) : 'No end given'}</Fact>
+        <Fact name="Documents">{documents.length === 0 ? 'None handed in' : `${documents.length} handed in`}</Fact>
+        {reason && <Fact name={state === 'rejected' ? 'Why it was rejected' : 'Note'}>{reason}</Fact>}
+      </Facts>
+      {state === 'waiting' && (
+        <Flex gap={2} paddingTop={4} wrap="wrap">
+          <Button startIcon={<Check />} onClick={() => ask(verification, 'approve')} aria-label={`Approve ${person.name}`}>Approve</Button>
+          <Button startIcon={<Cross />} variant="danger-light" onClick={() => ask(verification, 'reject')} aria-label={`Reject what ${person.name} handed in`}>Reject</Button>
+        </Flex>
+      )}
+    </Box>
+  );
+};
+
+const NUMBERS = { licence: 'Licence number', registration: 'Registration number', certificate: 'Certificate number' } as const;
+
+/** What somebody who looks down the list wants to know first. */
+const Standing = ({ verification: { waitingSince, expiresOn, decidedAt, decidedBy }, state, now }: { verification: Verification; state: ListState; now: number }) => {
+  if (state === 'waiting') return <Headline title={`Since ${momentText(waitingSince)}`} text={`Waits for ${sinceText(waitingSince, now)}`} />;
+  if (expiresOn && state === 'expiring') return <Headline title={dayText(expiresOn)} text={`Ends ${daysLeftText(expiresOn, now)}`} isUrgent />;
+  if (expiresOn && state === 'expired') return <Headline title={dayText(expiresOn)} text={`Ended on ${dayText(expiresOn)}`} />;
+  if (!decidedAt) return null;
+  return <Headline title={momentText(decidedAt)} text={`${state === 'rejected' ? 'Rejected' : 'Approved'} on ${dayText(decidedAt.slice(0, 10))}${decidedBy ? ` by ${decidedBy}` : ''}`} />;
+};
+
+const Headline = ({ title, text, isUrgent = false }: { title: string; text: string; isUrgent?: boolean }) => (
+  <Typography title={title} fontWeight="semiBold" textColor={isUrgent ? 'warning700' : 'neutral700'}>{text}</Typography>
+);
+
+const Fact = ({ name, children }: { name: string; children: React.ReactNode }) => (
+  <div>
+    <Typography tag="dt" variant="pi" textColor="neutral600">{name}</Typography>
+    <Typography tag="dd" textColor="neutral800"><Long>{children}</Long></Typography>
+  </div>
+);
+
+const Facts = styled.dl`
+  display: grid;
+  grid-template-columns: repeat(auto-fill, minmax(min(18rem, 100%), 1fr));
+  gap: ${({ theme }) => theme.spaces[3]} ${({ theme }) => theme.spaces[5]};
+  margin-top: ${({ theme }) => theme.spaces[4]};
+`;
+/** Somebody's name or number may have no place to break. */
+const Long = styled.span`
+  overflow-wrap: anywhere;
+  white-space: pre-line;
+`;

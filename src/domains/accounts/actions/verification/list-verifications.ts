@@ -1,0 +1,28 @@
+import type { Actor } from '../../../../kernel/actor';
+import { DAY_MS } from '../../../../kernel/time';
+import type { VerificationsPage, VerificationsQuery, VerificationView } from '../../contract';
+import type { AccountsDeps } from '../../deps';
+import { credentialViewOf } from '../../rules/credential';
+import { FIRST_WARNING_DAYS } from '../../rules/credential-warnings';
+import { verificationQueue, type QueuedCredential } from '../../store/verification-queue';
+
+/** Who waits to be verified and since when, whose credential ends soon, and what was decided. Who may ask is for the door to say. */
+export const listVerifications =
+  ({ clock, db }: Pick<AccountsDeps, 'clock' | 'db'>) =>
+  async (_actor: Actor, { state: queue, profession, search = '', page, pageSize }: VerificationsQuery): Promise<VerificationsPage> => {
+    const now = clock.now();
+    const near = new Date(now.getTime() + FIRST_WARNING_DAYS * DAY_MS);
+    const { rows, total } = await verificationQueue(db).page({ queue, profession: profession ?? null, search, offset: (page - 1) * pageSize, limit: pageSize }, now, near);
+    return {
+      verifications: rows.map((row) => verificationViewOf(row, now)),
+      pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total },
+      counts: await verificationQueue(db).counts(now, near),
+    };
+  };
+
+export const verificationViewOf = (row: QueuedCredential, now: Date): VerificationView => ({
+  ...credentialViewOf(row, now),
+  person: { documentId: row.personId, name: row.name, email: row.email, timeZone: row.timeZone },
+  waitingSince: row.waitingSince.toISOString(),
+  decidedBy: row.decidedBy,
+});
