@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/strapi';
+import { auditTrailRoutes } from './audit-trail';
 import { dosesTodayRoutes } from './doses-today';
 
 /** Routes for our own pages and widgets in the panel. To be called in register(). */
 export const registerAdminRoutes = (strapi: Core.Strapi): void => {
   dosesTodayRoutes(strapi);
+  auditTrailRoutes(strapi);
 };

@@ -168,4 +168,7 @@ export const SHIPPED_PANEL_ROUTES: readonly PanelRoute[] = Object.entries(SHIPPE
 );
 
 /** The routes of our own panel pages, mounted in `admin-api/`. */
-export const OUR_PANEL_ROUTES: readonly PanelRoute[] = [{ method: 'GET', path: '/careloop/doses-today' }];
+export const OUR_PANEL_ROUTES: readonly PanelRoute[] = [
+  { method: 'GET', path: '/careloop/doses-today' },
+  ...['', '/people', '/chain', '/export'].map((path) => ({ method: 'GET', path: `/careloop/audit-trail${path}` })),
+];

@@ -3,6 +3,10 @@ import { RECORD_RULES } from './records';
 /** A permission of our own in the panel: to see numbers over everybody. */
 export const SEE_DASHBOARDS = 'admin::careloop.dashboards.read';
 
+/** Who did what to whose record, over everybody; and to carry it out of the house as a file. */
+export const SEE_AUDIT_TRAIL = 'admin::careloop.audit-trail.read';
+export const EXPORT_AUDIT_TRAIL = 'admin::careloop.audit-trail.export';
+
 /** Records of people. The panel shows them and writes none of them: that is what the actions of the rooms are for. */
 export const READ_ONLY_TYPES: readonly string[] = Object.keys(RECORD_RULES);
 
@@ -60,7 +64,7 @@ export const PANEL_ROLES: readonly PanelRole[] = [
   {
     code: 'careloop-admin', name: 'Admin', description: 'Sees people, their medications, plans and doses, and how the day is going. Cannot change who may enter the panel.',
     // The role of the API is what a person's page shows beside their name.
-    reads: [...READ_ONLY_TYPES, 'plugin::users-permissions.role'], may: [SEE_DASHBOARDS, ...MEDIA],
+    reads: [...READ_ONLY_TYPES, 'plugin::users-permissions.role'], may: [SEE_DASHBOARDS, SEE_AUDIT_TRAIL, EXPORT_AUDIT_TRAIL, ...MEDIA],
   },
   {
     code: 'strapi-editor', name: 'Editor', description: 'Keeps the media library. Sees nothing about anybody’s health.',

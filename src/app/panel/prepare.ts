@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { READ_ONLY_TYPES, SEE_DASHBOARDS, UNSEEN_FIELDS, WITHHELD_ACTIONS } from '../access/panel';
+import { EXPORT_AUDIT_TRAIL, READ_ONLY_TYPES, SEE_AUDIT_TRAIL, SEE_DASHBOARDS, UNSEEN_FIELDS, WITHHELD_ACTIONS } from '../access/panel';
 import { letMediaLibraryOpen } from './media-library';
 import { limitEntrances } from './limited-entrances';
 import { keepOwnStatus } from './own-status';
@@ -23,6 +23,8 @@ export const preparePanel = async (strapi: Core.Strapi): Promise<void> => {
   refuseUnseenOrder(strapi);
   await panelActions(strapi).registerMany([
     { section: 'settings', category: 'CareLoop', subCategory: 'Dashboards', displayName: 'See how the day is going', pluginName: 'admin', uid: SEE_DASHBOARDS.replace('admin::', '') },
+    { section: 'settings', category: 'CareLoop', subCategory: 'Audit trail', displayName: 'See who did what to whose record', pluginName: 'admin', uid: SEE_AUDIT_TRAIL.replace('admin::', '') },
+    { section: 'settings', category: 'CareLoop', subCategory: 'Audit trail', displayName: 'Export it as a file', pluginName: 'admin', uid: EXPORT_AUDIT_TRAIL.replace('admin::', '') },
   ]);
 };
 
