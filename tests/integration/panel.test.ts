@@ -98,7 +98,7 @@ describe('settling the panel again', () => {
   it('gives back what a role has lost, and says so', async () => {
     const [lost] = await sql<{ id: number }>(
       `delete from admin_permissions where id = (select permission.id from admin_permissions permission join admin_permissions_role_lnk link on link.permission_id = permission.id
-         join admin_roles role on role.id = link.role_id where role.code = 'careloop-admin' and permission.action like 'admin::careloop%') returning id`,
+         join admin_roles role on role.id = link.role_id where role.code = 'careloop-admin' and permission.action like 'admin::careloop.dashboards%') returning id`,
     );
     expect(lost).toBeDefined();
     expect(await settleAgain()).toEqual([{ level: 'warn', event: 'panel.permissions-repaired', facts: { role: 'careloop-admin', removed: 0, added: 1 } }]);
