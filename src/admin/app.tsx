@@ -2,6 +2,7 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import mark from './assets/mark.svg';
 import { dismissBanners } from './banners';
 import { arrangeMenu } from './menu';
+import { addAuditTrail, linkToAuditTrail } from './pages/audit';
 import { arrangeColumns } from './records/columns';
 import { closeRecords } from './records/close-records';
 import { showSchedules } from './records/schedule';
@@ -25,11 +26,13 @@ export default {
   register(app: StrapiApp): void {
     arrangeMenu(app);
     arrangeHome(app);
+    addAuditTrail(app);
   },
   bootstrap(app: StrapiApp): void {
     arrangeColumns(app);
     closeRecords(app);
     showSchedules(app);
+    linkToAuditTrail(app);
     dismissBanners();
     addStyle();
     signTitles('CareLoop');
