@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { auditTrailRoutes } from './audit-trail';
 import { dosesTodayRoutes } from './doses-today';
 import { peopleRoutes } from './people';
 import { verificationRoutes } from './verifications';
@@ -8,4 +9,5 @@ export const registerAdminRoutes = (strapi: Core.Strapi): void => {
   dosesTodayRoutes(strapi);
   peopleRoutes(strapi);
   verificationRoutes(strapi);
+  auditTrailRoutes(strapi);
 };

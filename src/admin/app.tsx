@@ -2,6 +2,7 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import mark from './assets/mark.svg';
 import { dismissBanners } from './banners';
 import { addPages, arrangeMenu } from './menu';
+import { addAuditTrail, linkToAuditTrail } from './pages/audit';
 import { arrangeColumns } from './records/columns';
 import { offerVerification } from './pages/verification';
 import { closeRecords } from './records/close-records';
@@ -28,11 +29,13 @@ export default {
     addPages(app);
     arrangeHome(app);
     offerVerification(app);
+    addAuditTrail(app);
   },
   bootstrap(app: StrapiApp): void {
     arrangeColumns(app);
     closeRecords(app);
     showSchedules(app);
+    linkToAuditTrail(app);
     dismissBanners();
     addStyle();
     signTitles('CareLoop');

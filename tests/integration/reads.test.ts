@@ -7,6 +7,8 @@ import { until } from '../support/until';
 const CLINICAL = Object.entries(RECORD_RULES).filter(([, { clinical }]) => clinical).map(([uid]) => uid);
 const COLLECTIONS: Readonly<Record<string, string>> = { 'api::regimens.medication': 'medications', 'api::regimens.plan': 'plans', 'api::regimens.dose': 'doses' };
 
+jest.setTimeout(30_000);
+
 let maria: Person;
 let james: Person;
 let stranger: Person;

@@ -177,4 +177,5 @@ export const OUR_PANEL_ROUTES: readonly PanelRoute[] = [
   { method: 'POST', path: '/careloop/admin-requests/:id/decide' },
   { method: 'GET', path: '/careloop/verifications' },
   { method: 'POST', path: '/careloop/verifications/:id/decision' },
+  ...['', '/people', '/chain', '/export'].map((path) => ({ method: 'GET', path: `/careloop/audit-trail${path}` })),
 ];

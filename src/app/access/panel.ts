@@ -10,6 +10,10 @@ export const MANAGE_ADMINS = 'admin::careloop.admins.manage';
 /** A permission of our own in the panel: to see what doctors, caregivers and pharmacists hand in, and to decide about it. */
 export const VERIFY_PEOPLE = 'admin::careloop.verifications.decide';
 
+/** Who did what to whose record, over everybody; and to carry it out of the house as a file. */
+export const SEE_AUDIT_TRAIL = 'admin::careloop.audit-trail.read';
+export const EXPORT_AUDIT_TRAIL = 'admin::careloop.audit-trail.export';
+
 /** Records of people. The panel shows them and writes none of them: that is what the actions of the rooms are for. */
 export const READ_ONLY_TYPES: readonly string[] = Object.keys(RECORD_RULES);
 
@@ -65,9 +69,9 @@ export const PANEL_ROLES: readonly PanelRole[] = [
     reads: 'everything', may: [],
   },
   {
-    code: 'careloop-admin', name: 'Admin', description: 'Sees people, their medications, plans and doses, and how the day is going; looks after accounts; verifies doctors, caregivers and pharmacists. Cannot change who may enter the panel.',
+    code: 'careloop-admin', name: 'Admin', description: 'Sees people, their medications, plans and doses, and how the day is going; looks after accounts; verifies doctors, caregivers and pharmacists; reads the audit trail. Cannot change who may enter the panel.',
     // The role of the API is what a person's page shows beside their name.
-    reads: [...READ_ONLY_TYPES, 'plugin::users-permissions.role'], may: [SEE_DASHBOARDS, MANAGE_PEOPLE, VERIFY_PEOPLE, ...MEDIA],
+    reads: [...READ_ONLY_TYPES, 'plugin::users-permissions.role'], may: [SEE_DASHBOARDS, MANAGE_PEOPLE, VERIFY_PEOPLE, SEE_AUDIT_TRAIL, EXPORT_AUDIT_TRAIL, ...MEDIA],
   },
   {
     code: 'strapi-editor', name: 'Editor', description: 'Keeps the media library. Sees nothing about anybody’s health.',

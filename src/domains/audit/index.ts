@@ -13,8 +13,8 @@ export type { AuditDeps } from './deps';
 export type { AuditEntry } from './entry';
 export type { TrailPage } from './actions/find';
 export type { Verdict } from './actions/verify';
-export { cursorOf, placeOf, type Doer, type TrailFilter, type TrailPlace, type TrailRow } from './search';
 export { auditDataMap } from './store/data-map';
+export { placeOf, type Doer, type TrailFilter, type TrailPlace, type TrailRow } from './search';
 export { auditSchema } from './store/schema';
 
 /** Who did what to which record, when, from where and why. */

@@ -19,6 +19,7 @@ export interface TrailFilter {
   readonly byOthers?: boolean | undefined;
   readonly by?: readonly Doer[] | undefined;
   readonly recordType?: string | undefined;
+  /** With `patientId`, also where it was read among others, as far as their ids were noted. */
   readonly recordId?: string | undefined;
   readonly only?: 'reads' | 'writes' | undefined;
   readonly emergencies?: boolean | undefined;

@@ -6,7 +6,7 @@ import type { Stamp } from '../rules/stamp';
 export type StampedRow = AuditRow & Stamp;
 
 const FOUND = `id, (extract(epoch from at) * 1000000)::bigint::text as "atMicros", actor_kind as "actorKind", actor_id as "actorId", session_id as "sessionId",
-  action, record_type as "recordType", record_id as "recordId", patient_id as "patientId", ip, request_id as "requestId", reason, details, salt, ip_salt as "ipSalt", ip_digest as "ipDigest", personal, mac`;
+  action, record_type as "recordType", record_id as "recordId", patient_id as "patientId", ip, request_id as "requestId", reason, details::json as details, salt, ip_salt as "ipSalt", ip_digest as "ipDigest", personal, mac`;
 
 /** The trail in PostgreSQL. */
 export const auditStore = (sql: Sql) => ({

@@ -1,8 +1,9 @@
 import type { Sql, SqlValue } from '../../../ports/database';
 import { EMERGENCY_ACTIONS, READ_ACTIONS, type Doer, type TrailFilter, type TrailPlace, type TrailRow } from '../search';
 
+// Beside Strapi, jsonb comes back as text and json does not.
 const ROW = `id, at, actor_kind as "actorKind", actor_id as "actorId", action, record_type as "recordType", record_id as "recordId", patient_id as "patientId",
-  session_id as "sessionId", ip, request_id as "requestId", reason, details, (mac is not null and (salt is null or (ip_digest is not null and ip_salt is null))) as redacted`;
+  session_id as "sessionId", ip, request_id as "requestId", reason, details::json as details, (mac is not null and (salt is null or (ip_digest is not null and ip_salt is null))) as redacted`;
 
 const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
 /** Spelt as in the partial indexes, so that they are found. */
@@ -18,7 +19,7 @@ export const searchStatement = (filter: TrailFilter, before: TrailPlace | null, 
     filter.byOthers && BY_OTHERS,
     filter.by && `(${filter.by.map((doer) => by(doer, $)).join(' or ') || 'false'})`,
     filter.recordType !== undefined && `record_type = ${$(filter.recordType)}`,
-    filter.recordId !== undefined && `record_id = ${$(filter.recordId)}`,
+    filter.recordId !== undefined && aboutRecord(filter, $),
     filter.only && `action ${filter.only === 'reads' ? 'in' : 'not in'} (${quoted(READ_ACTIONS)})`,
     filter.emergencies && IN_EMERGENCY,
     filter.from && `at >= ${$(filter.from)}`,
@@ -27,6 +28,12 @@ export const searchStatement = (filter: TrailFilter, before: TrailPlace | null, 
   ].filter((condition) => typeof condition === 'string');
   const where = wanted.length > 0 ? `where ${wanted.join(' and ')}` : '';
   return { text: `select ${ROW} from careloop.audit ${where} order by at desc, id desc limit ${$(limit)}`, values };
+};
+
+/** A record that was read among many stands in the details; those of one patient can be looked through. */
+const aboutRecord = ({ recordId = '', patientId }: TrailFilter, $: (value: SqlValue) => string): string => {
+  const id = $(recordId);
+  return patientId === undefined ? `record_id = ${id}` : `(record_id = ${id} or details -> 'ids' ? ${id})`;
 };
 
 const by = ({ kind, ids }: Doer, $: (value: SqlValue) => string): string =>

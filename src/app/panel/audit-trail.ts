@@ -1,0 +1,124 @@
+import type { Core } from '@strapi/strapi';
+import type { Doer, TrailFilter, TrailPage, TrailRow } from '../../domains/audit';
+import { placeOf } from '../../domains/audit';
+import type { Actor } from '../../kernel/actor';
+import { invalidField } from '../../kernel/errors';
+import { ownersOf } from '../access/owners';
+import { RECORD_RULES, recordWord } from '../access/records';
+import { houseOf } from '../house';
+import type { AuditPeopleQuery, AuditQuery } from './audit-query';
+
+const PAGE_SIZE = 50;
+const EXPORT_AT_ONCE = 1_000;
+const MOST_FOUND = 8;
+const ADMIN = 'admin::user';
+
+/** Somebody in a row, as the panel names them. */
+export interface Somebody {
+  readonly kind: Actor['kind'];
+  readonly documentId: string | null;
+  readonly name: string;
+  readonly role: string | null;
+}
+export interface ShownRow extends Omit<TrailRow, 'actorId' | 'actorKind' | 'patientId'> {
+  readonly who: Somebody;
+  readonly whom: Somebody | null;
+}
+
+/** A page of the trail with names in it. That somebody looked is in the trail, too. */
+export const trailPage = async (strapi: Core.Strapi, actor: Actor, query: AuditQuery): Promise<{ readonly rows: readonly ShownRow[]; readonly next: string | null }> => {
+  const filter = await filterOf(strapi, query);
+  const before = query.cursor === undefined ? null : placeOf(query.cursor);
+  if (query.cursor !== undefined && !before) throw invalidField(['cursor'], 'Begin at the first page again.');
+  const { rows, next } = await houseOf(strapi).audit.find(filter, before, PAGE_SIZE);
+  note(strapi, actor, 'audit.read', filter, query, rows.length);
+  return { rows: await named(strapi, rows), next };
+};
+
+/** Everything that fits, the newest first, a thousand rows in hand at a time. */
+export const trailExport = async (strapi: Core.Strapi, actor: Actor, { cursor: _cursor, ...query }: AuditQuery): Promise<AsyncIterable<ShownRow>> => {
+  const { audit } = houseOf(strapi);
+  const filter = await filterOf(strapi, query);
+  note(strapi, actor, 'audit.exported', filter, query, null);
+  return (async function* () {
+    let page: TrailPage = { rows: [], next: null };
+    for (let isFirst = true; isFirst || page.next; isFirst = false) {
+      page = await audit.find(filter, page.next === null ? null : placeOf(page.next), EXPORT_AT_ONCE);
+      yield* await named(strapi, page.rows);
+    }
+  })();
+};
+
+const note = (strapi: Core.Strapi, actor: Actor, action: 'audit.read' | 'audit.exported', { patientId }: TrailFilter, query: AuditQuery, count: number | null): void => {
+  const asked = Object.entries(query).map(([name, value]) => `${name}=${value instanceof Date ? value.toISOString() : value}`);
+  houseOf(strapi).audit.read({ actor, action, record: { type: 'audit', id: 'many' }, patientId: patientId ?? null, details: { asked, ...(count === null ? {} : { count }) } });
+};
+
+const filterOf = async (strapi: Core.Strapi, { who, whom, type, record, only, emergencies, from, to }: AuditQuery): Promise<TrailFilter> => {
+  const { accounts } = houseOf(strapi);
+  const patientId = whom === undefined ? await ownerOf(strapi, type, record) : ((await accounts.rowIdOf(whom)) ?? NOBODY);
+  return { patientId, by: who === undefined ? undefined : [await doerOf(strapi, who)], recordType: type, recordId: record, only, emergencies: emergencies === 'true', from, to };
+};
+const NOBODY = -1;
+
+/** Whose clinical record this is: that it was read among others is looked for among the rows of that patient. */
+const ownerOf = async (strapi: Core.Strapi, type: string | undefined, record: string | undefined): Promise<number | undefined> => {
+  const uid = Object.keys(RECORD_RULES).find((known) => RECORD_RULES[known]?.clinical && recordWord(known) === type);
+  if (!uid || record === undefined) return undefined;
+  const [owner] = [...(await ownersOf(strapi, uid, [record])).keys()];
+  return owner ?? undefined;
+};
+
+const doerOf = async (strapi: Core.Strapi, who: string): Promise<Doer> => {
+  if (who.startsWith('all:')) return { kind: who.slice('all:'.length) as Doer['kind'], ids: null };
+  if (who.startsWith('admin:')) return { kind: 'admin', ids: [Number(who.slice('admin:'.length))] };
+  return { kind: 'user', ids: [(await houseOf(strapi).accounts.rowIdOf(who)) ?? NOBODY] };
+};
+
+const named = async (strapi: Core.Strapi, rows: readonly TrailRow[]): Promise<readonly ShownRow[]> => {
+  const ids = rows.flatMap(({ actorKind, actorId, patientId }) => [actorKind === 'user' ? actorId : null, patientId]).filter((id) => id !== null);
+  const people = await houseOf(strapi).accounts.namesOf([...new Set(ids)]);
+  const admins = await adminsAmong(strapi, [...new Set(rows.flatMap(({ actorKind, actorId }) => (actorKind === 'admin' && actorId !== null ? [actorId] : [])))]);
+  const person = (id: number): Somebody => ({ kind: 'user', documentId: people.get(id)?.documentId ?? null, name: people.get(id)?.name ?? `Erased person ${id}`, role: people.get(id)?.role ?? null });
+  const whoOf = ({ actorKind: kind, actorId }: TrailRow): Somebody => {
+    if (kind === 'user' && actorId !== null) return person(actorId);
+    return { kind, documentId: null, role: null, name: kind === 'admin' && actorId !== null ? (admins.get(actorId) ?? `Former admin ${actorId}`) : KINDS[kind] };
+  };
+  return rows.map(({ actorId, actorKind, patientId, ...row }) => ({ ...row, who: whoOf({ actorId, actorKind, patientId, ...row }), whom: patientId === null ? null : person(patientId) }));
+};
+
+const KINDS: Readonly<Record<Actor['kind'], string>> = {
+  user: 'Somebody', admin: 'An admin', system: 'CareLoop itself', link: 'Holder of a mailed link', anonymous: 'Nobody signed in', token: 'API token',
+};
+
+interface AdminRow {
+  readonly id: number;
+  readonly firstname: string | null;
+  readonly lastname: string | null;
+  readonly email: string;
+}
+const nameOf = ({ firstname, lastname, email }: AdminRow): string => [firstname, lastname].filter(Boolean).join(' ') || email;
+
+const adminsAmong = async (strapi: Core.Strapi, ids: readonly number[]): Promise<ReadonlyMap<number, string>> => {
+  if (ids.length === 0) return new Map();
+  const rows = (await strapi.db.query(ADMIN).findMany({ where: { id: { $in: [...ids] } } })) as readonly AdminRow[];
+  return new Map(rows.map((row) => [row.id, nameOf(row)]));
+};
+
+export interface Found {
+  /** As `who` and `whom` take it. */
+  readonly value: string;
+  readonly label: string;
+  readonly hint: string;
+}
+
+/** People of the apps and of the panel whose name or e-mail begins so. */
+export const peopleLike = async (strapi: Core.Strapi, { q, patients }: AuditPeopleQuery): Promise<readonly Found[]> => {
+  if (q === '') return [];
+  const found = await houseOf(strapi).accounts.peopleLike(q, MOST_FOUND);
+  const people = found.map(({ documentId, name, email, role }) => ({ value: documentId, label: name || email, hint: [role, email].filter(Boolean).join(', ') }));
+  if (patients === 'true') return people;
+  const like = { $startsWithi: q };
+  const admins = (await strapi.db.query(ADMIN).findMany({ where: { $or: [{ firstname: like }, { lastname: like }, { email: like }] }, limit: MOST_FOUND })) as readonly AdminRow[];
+  return [...people, ...admins.map((row) => ({ value: `admin:${row.id}`, label: nameOf(row), hint: 'admin panel' }))];
+};
