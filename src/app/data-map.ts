@@ -1,5 +1,6 @@
 import { accountsDataMap } from '../domains/accounts';
 import { auditDataMap } from '../domains/audit';
+import { filesDataMap } from '../domains/files';
 import { notificationsDataMap } from '../domains/notifications';
 import { privacyDataMap } from '../domains/privacy';
 import { regimensDataMap } from '../domains/regimens';
@@ -18,6 +19,8 @@ const HALL: DataMap = [
   noPeople('careloop.prepared', 'fingerprint', 'at'),
   // Accounts and addresses stand in it under keyed hashes, for an hour or so.
   noPeople('careloop.counts', 'key', 'used', 'ends_at'),
+  // What nodes tell each other's sockets: ids, for a minute.
+  noPeople('careloop.socket_io_attachments', 'id', 'created_at', 'payload'),
 ];
 
 /** The maps of the rooms: what hangs on something before what it hangs on, and the person last. */
@@ -25,6 +28,7 @@ const MAPS: Readonly<Record<string, DataMap>> = {
   'src/domains/regimens/store/data-map.ts': regimensDataMap,
   'src/domains/notifications/store/data-map.ts': notificationsDataMap,
   'src/domains/audit/store/data-map.ts': auditDataMap,
+  'src/domains/files/store/data-map.ts': filesDataMap,
   'src/app/data-map.ts': HALL,
   'src/domains/privacy/store/data-map.ts': privacyDataMap,
   'src/domains/accounts/store/data-map.ts': accountsDataMap,

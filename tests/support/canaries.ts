@@ -21,8 +21,16 @@ interface FoundColumn {
 const SEEDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'careloop.dose_marks': { dose_id: '(select min(id) from public.doses where patient_id = :person)', actor_kind: `'user'`, actor_id: ':documentId', from_status: `'scheduled'`, to_status: `'scheduled'` },
   'careloop.exports': { state: `'failed'`, created_at: `timestamptz '2000-01-01'` },
+  'careloop.closures': { kind: `'deactivated'` },
+  'careloop.admin_requests': { state: `'rejected'`, decided_at: 'now()' },
+  'careloop.emergency_contacts': { phone: `'+254700000000'` },
+  'careloop.credentials': { state: `'rejected'` },
+  'careloop.files': { purpose: `'document'`, storage_key: 'gen_random_uuid()::text' },
   'public.strapi_sessions': { user_id: `':person'`, origin: `'users-permissions'` },
 };
+
+/** The trail refuses changes; its canaries are written with a row. And nobody is an admin of the panel by chance. */
+const UNPLANTED = new Set(['careloop.audit', 'careloop.erasures', 'careloop.panel_accounts']);
 
 /**
  * Puts a canary into every text, JSON and bytes column that the map says is a person's, and first a row into every table that has
@@ -32,7 +40,7 @@ export const plantCanaries = async (query: Query, map: DataMap, person: { readon
   const bound = (sql: string): string => sql.replaceAll(':documentId', `'${person.documentId}'`).replaceAll(':person', String(person.userId));
   const planted: Canary[] = [];
   for (const table of map) {
-    if (table.table === 'careloop.audit' || table.table === 'careloop.erasures') continue; // the trail refuses changes; its canaries are written with a row
+    if (UNPLANTED.has(table.table)) continue;
     const columns = await columnsOf(query, table.table);
     for (const rows of table.rows) {
       if (!(await hasRow(query, table, rows, bound)) && rows === table.rows[0]) await addRow(query, table, rows, columns, bound);
@@ -44,7 +52,7 @@ export const plantCanaries = async (query: Query, map: DataMap, person: { readon
 
 const plant = async (query: Query, { table, columns }: TableMap, rows: Rows, name: string, type: string, bound: (sql: string) => string): Promise<Canary[]> => {
   const column = columns[name];
-  if (!column || column.is === 'machine' || name === 'document_id' || rows.whose.includes(`r.${name} `) || (typeof rows.erasure === 'object' && !(name in rows.erasure))) return [];
+  if (!column || column.is === 'machine' || column.is === 'file' || name === 'document_id' || rows.whose.includes(`r.${name} `) || (typeof rows.erasure === 'object' && !(name in rows.erasure))) return [];
   const text = `canary-${table.replace(/\W/g, '-')}-${name.replaceAll('_', '-')}-${Math.random().toString(36).slice(2, 8)}`;
   const value = name === 'email' ? `'${text}@people.test'` : valueOf(type, text);
   if (!value) return [];

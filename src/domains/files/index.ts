@@ -10,6 +10,7 @@ import { fileRows } from './store/files';
 
 export * from './contract';
 export type { OpenFile } from './actions/open-file';
+export { filesDataMap } from './store/data-map';
 export { filesSchema } from './store/schema';
 
 /** Private files: pictures of people and documents about them, and who may open them. */

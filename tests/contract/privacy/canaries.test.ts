@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Readable } from 'node:stream';
+import { newStorageKey } from '../../../src/ports/storage';
 import { plantCanaries, type Canary } from '../../support/canaries';
 import { maria } from '../../support/accounts';
 import { filesIn, privacyAt, type PrivacyHouse } from '../../support/privacy';
 import type { UserActor } from '../../../src/kernel/actor';
 
 /** Tables whose columns hold only ids, instants, numbers or fixed words; and the trail and the erasure, which nobody writes into. */
-const NO_ROOM = new Set(['careloop.plan_clocks', 'careloop.audit', 'careloop.exports', 'careloop.erasures', 'public.up_users_role_lnk']);
+const NO_ROOM = new Set(['careloop.plan_clocks', 'careloop.audit', 'careloop.exports', 'careloop.erasures', 'careloop.passkey_second_factors', 'careloop.panel_accounts', 'public.up_users_role_lnk']);
 
 /** ACC-6: what is kept about somebody is in their copy, and after an erasure it is nowhere. */
 let house: PrivacyHouse;
@@ -36,11 +38,15 @@ beforeAll(async () => {
     await house.audit.write(tx, { actor: { ...someone, origin }, action: 'record.changed', record: null, patientId: someone.userId, reason: 'canary-of-a-reason', details: { what: 'canary-of-a-detail' } });
     await house.audit.write(tx, { actor: { ...other, origin: { ...origin, ip: 'canary-of-a-stranger' } }, action: 'record.read', record: null, patientId: someone.userId });
   });
+  await house.db.query(`with made as (insert into public.admin_users (email, firstname, is_active) values ('someone@people.test', 'canary-of-a-panel', true) returning id) insert into careloop.panel_accounts (user_id, admin_id) select $1, id from made`, [someone.userId]);
+  const key = newStorageKey();
+  await house.stored.put(key, Readable.from([Buffer.from('canary-of-a-file')]));
+  await house.db.query(`insert into careloop.files (id, owner_id, purpose, mime, bytes, sha256, storage_key, created_at) values ('file0000000000000000001', $1, 'document', 'application/pdf', 16, '\\x01', $2, now())`, [someone.userId, key]);
   canaries = await plantCanaries(house.db.query, house.deps.map, someone);
   await house.startExport(someone);
   await house.work();
   expect(house.logged).toEqual([]);
-  copy = JSON.parse(readFileSync(filesIn(path.join(house.dataDir, 'files'))[0]?.split('\n')[0] ?? '', 'utf8')) as typeof copy;
+  copy = JSON.parse(readFileSync(filesIn(path.join(house.dataDir, 'copies'))[0]?.split('\n')[0] ?? '', 'utf8')) as typeof copy;
 }, 60_000);
 afterAll(async () => await house.close());
 
@@ -58,6 +64,7 @@ it('the copy has every canary, in its section under its field, and no secret', (
   }
   expect(text).toContain('canary-of-an-address');
   expect(text).toContain('canary-of-a-reason');
+  expect(text).toContain(Buffer.from('canary-of-a-file').toString('base64'));
   expect(text).not.toContain('canary-of-a-stranger');
 });
 

@@ -46,6 +46,11 @@ export const panelAccounts = (sql: Sql) => ({
     );
   },
 
+  /** Takes the account that was made for this person away. */
+  remove: async (userId: number): Promise<void> => {
+    await sql.query('delete from public.admin_users a using careloop.panel_accounts p where p.user_id = $1 and a.id = p.admin_id', [userId]);
+  },
+
   /** Opens the account that was made for this person again: as it was, or, where it never was opened by its owner, with a new invitation. Answers `none` when there is none. */
   reopen: async (userId: number, token: string): Promise<'none' | 'opened' | 'invited'> => {
     const [row] = await sql.query<{ opened: boolean }>(

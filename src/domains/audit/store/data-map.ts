@@ -24,5 +24,6 @@ export const auditDataMap: DataMap = [
   },
   noPeople('careloop.audit_unsealed', 'id'),
   noPeople('careloop.audit_seals', 'seq', 'at', 'row_count', 'ids', 'macs', 'hash'),
+  noPeople('careloop.audit_verdict', 'only_one', 'begun_at', 'at', 'checked', 'broken'),
   noPeople('careloop.audit_head', 'only_one', 'seq', 'rows', 'hash', 'starts_after', 'mac'),
 ];

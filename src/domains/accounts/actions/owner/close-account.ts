@@ -1,6 +1,7 @@
 import type { Transaction } from '../../../../ports/database';
 import type { AccountsDeps } from '../../deps';
 import { lastSuperadmin } from '../../errors';
+import { panelAccounts } from '../../store/panel-accounts';
 import { people } from '../../store/people';
 import { sessions } from '../../store/sessions';
 import { tickets } from '../../store/tickets';
@@ -8,7 +9,7 @@ import { tickets } from '../../store/tickets';
 type Deps = Pick<AccountsDeps, 'clock'> & { readonly dropPrincipal: (userId: number) => void };
 
 /**
- * Closes an account for good, with the caller's change: all its sessions end on every node, nobody signs in to it, and it
+ * Closes an account for good, with the caller's change: all its sessions end on every node, its account of the panel is gone, nobody signs in to it, and it
  * is written to no more. Closing it again is fine. Answers false when there is nobody.
  * @throws DomainError `conflict` for the last superadmin
  */
@@ -22,6 +23,7 @@ export const closeAccount =
     await people(tx).block(userId, now);
     await sessions(tx).endOf(userId, {}, 'account-closed', now);
     await tickets(tx).closeAll(userId, now);
+    await panelAccounts(tx).remove(userId);
     tx.afterCommit(() => dropPrincipal(userId));
     return true;
   };
