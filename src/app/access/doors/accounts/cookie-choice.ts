@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { providerSignInAnswer, providerSignInView, refreshTokenIn, signedInAnswer, signedInView, signInAnswer, signInView } from '../../../../domains/accounts';
+import { confirmedAnswer, confirmedView, providerSignInAnswer, providerSignInView, refreshTokenIn, signedInAnswer, signedInView, signInAnswer, signInView } from '../../../../domains/accounts';
 import type { Door } from '../../door';
 
 /** What is answered by doors that give a session: without the refresh token where it went into a cookie. */
-const ANSWERS = new Map<z.ZodType, z.ZodType>([[signedInView, signedInAnswer], [signInView, signInAnswer], [providerSignInView, providerSignInAnswer]]);
+const ANSWERS = new Map<z.ZodType, z.ZodType>([[signedInView, signedInAnswer], [confirmedView, confirmedAnswer], [signInView, signInAnswer], [providerSignInView, providerSignInAnswer]]);
 
 /** Every door that answers a session lets the caller choose where the refresh token goes. */
 export const withCookieChoice = (door: Door): Door => {

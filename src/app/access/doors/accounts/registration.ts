@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { adminRequestedView, codeSentView, registerInput, resendCodeInput, signedInView, verifyEmailInput } from '../../../../domains/accounts';
+import { codeSentView, confirmedView, registerInput, resendCodeInput, verifyEmailInput } from '../../../../domains/accounts';
 import { allow, EVERYBODY, type Door } from '../../door';
 
 const anybody = allow(EVERYBODY, 'any');
@@ -14,7 +13,7 @@ export const registrationDoors: readonly Door[] = [
   {
     api: 'accounts', handler: 'auth.verifyEmail', method: 'POST', paths: ['/auth/verify-email'], graphql: ['Mutation.verifyEmail'], shape: 'bare',
     summary: 'Confirm the e-mail address with the code, and sign in', who: anybody, limits: ['codes', 'guessesPerAddress'], body: verifyEmailInput, example: { email: 'maria@example.org', code: '123456' },
-    answer: { status: 200, description: 'Signed in; or, for somebody who asks for an admin account, that the request waits', schema: z.union([signedInView, adminRequestedView]) },
+    answer: { status: 200, description: 'Signed in; or, for somebody who asks for an admin account, that the request waits', schema: confirmedView },
   },
   {
     api: 'accounts', handler: 'auth.resendCode', method: 'POST', paths: ['/auth/resend-code'], graphql: ['Mutation.resendCode'], shape: 'bare',
