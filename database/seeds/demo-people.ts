@@ -33,6 +33,8 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   { email: 'grace@demo.careloop.test', name: 'Grace Njeri', role: 'pharmacist', timeZone: 'Africa/Nairobi', credential: { kind: 'registration', number: 'PPB-20988', issuer: 'Pharmacy and Poisons Board', state: 'approved', handedInDaysAgo: 30, endsInDays: 340 } },
   { email: 'peter@demo.careloop.test', name: 'Dr. Peter Otieno', role: 'doctor', timeZone: 'Africa/Nairobi', credential: { kind: 'licence', number: 'A-51877', issuer: 'Kenya Medical Practitioners and Dentists Council', state: 'waiting', handedInDaysAgo: 3, endsInDays: null } },
   { email: 'ruth@demo.careloop.test', name: 'Ruth Achieng', role: 'caregiver', timeZone: 'Africa/Nairobi', credential: { kind: 'certificate', number: 'HC-8120', issuer: 'Nairobi Home Care Training Centre', state: 'waiting', handedInDaysAgo: 1, endsInDays: 700 } },
+  { email: 'otieno@demo.careloop.test', name: 'Otieno Odhiambo', role: 'admin', timeZone: 'Africa/Nairobi' },
+  { email: 'wanja@demo.careloop.test', name: 'Wanja Kamau', role: 'superadmin', timeZone: 'Africa/Nairobi' },
 ];
 
 export interface DemoLogin {

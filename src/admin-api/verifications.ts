@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { checked, noSuchRecord } from '../app/access/input';
+import { sendFile } from '../app/file-answers';
 import { VERIFY_PEOPLE } from '../app/access/panel';
 import { houseOf } from '../app/house';
 import { adminActorOf, panelRoutes } from '../app/panel/routes';
@@ -15,6 +16,15 @@ export const verificationRoutes = (strapi: Core.Strapi): void =>
       handler: async (ctx) => {
         const { verifications, pagination, counts } = await houseOf(strapi).accounts.listVerifications(adminActorOf(ctx), checked(verificationsQuery, ctx.query));
         return { data: verifications, meta: { pagination, counts } };
+      },
+    },
+    {
+      method: 'GET', path: '/verifications/documents/:id', action: VERIFY_PEOPLE,
+      handler: async (ctx) => {
+        const { accounts, files } = houseOf(strapi);
+        const id = idOf(ctx);
+        if (!(await accounts.isHandedIn(id))) throw noSuchRecord();
+        sendFile(ctx, await files.openForStaff(adminActorOf(ctx), id));
       },
     },
     {

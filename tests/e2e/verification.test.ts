@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../support/browser';
 import { household, type Household } from '../support/household';
+import { pdf } from '../support/pictures';
 import { request } from '../support/request';
 import { until } from '../support/until';
 
@@ -15,6 +16,7 @@ describe('from registering as a pharmacist to being verified', () => {
   let browser: Browser;
   let page: Page;
   let token: string;
+  let document: string;
   beforeAll(async () => {
     home = await household();
     await Promise.all([home.startApi({ DEMO: 'true' }), home.startWorker()]);
@@ -28,6 +30,10 @@ describe('from registering as a pharmacist to being verified', () => {
   const mailTo = async (email: string, subject: string): Promise<string> => {
     await until(async () => (await home.mails(email)).some((mail) => mail.subject === subject), LOOK_FOR_MAIL_EVERY_MS);
     return (await home.mails(email)).find((mail) => mail.subject === subject)!.text;
+  };
+  const upload = async (): Promise<string> => {
+    const answer = await fetch(`${home.url}/api/users/me/documents`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/pdf' }, body: new Uint8Array(pdf()) });
+    return ((await answer.json()) as { data: { id: string } }).data.id;
   };
   const standing = async () => (await request<{ status: string }>(home.url, 'GET', '/api/users/me/credentials', { token })).data.status;
   const shot = async (name: string): Promise<void> => {
@@ -60,7 +66,8 @@ describe('from registering as a pharmacist to being verified', () => {
     await request(home.url, 'POST', '/api/auth/register', { body: NEEMA });
     const code = /\b\d{6}\b/.exec(await mailTo(NEEMA.email, 'Confirm your e-mail address'))?.[0];
     token = (await request<{ jwt: string }>(home.url, 'POST', '/api/auth/verify-email', { body: { email: NEEMA.email, code } })).data.jwt;
-    const body = { kind: 'registration', number: 'PPB-31007', issuer: 'Pharmacy and Poisons Board', issuedOn: '2024-01-15', expiresOn: '2099-12-31' };
+    document = await upload();
+    const body = { kind: 'registration', number: 'PPB-31007', issuer: 'Pharmacy and Poisons Board', issuedOn: '2024-01-15', expiresOn: '2099-12-31', documents: [document] };
     expect((await request(home.url, 'PUT', '/api/users/me/credentials', { token, body })).status).toBe(200);
     await mailTo(NEEMA.email, 'We have your registration');
   });
@@ -72,6 +79,12 @@ describe('from registering as a pharmacist to being verified', () => {
     await page.getByRole('heading', { name: NEEMA.name }).waitFor();
     expect(await page.getByRole('listitem').getByRole('heading').allTextContents()).toEqual(['Dr. Peter Otieno', 'Ruth Achieng', NEEMA.name]);
     await shot('waiting');
+  });
+
+  it('her document opens in a tab of its own, and that it was opened stands in the trail', async () => {
+    const [tab] = await Promise.all([page.waitForEvent('popup'), page.getByRole('button', { name: `Open document 1 of ${NEEMA.name}` }).click()]);
+    await tab.close();
+    await until(async () => (await home.query(`select from careloop.audit where action = 'file.read' and record_id = $1 and actor_kind = 'admin'`, [document])).length === 1);
   });
 
   it('rejecting takes a reason, which she is told', async () => {
@@ -88,7 +101,7 @@ describe('from registering as a pharmacist to being verified', () => {
   });
 
   it('she corrects it, and is approved with the keyboard alone', async () => {
-    const body = { kind: 'registration', number: 'PPB-31001', issuer: 'Pharmacy and Poisons Board', issuedOn: '2024-01-15', expiresOn: '2099-12-31' };
+    const body = { kind: 'registration', number: 'PPB-31001', issuer: 'Pharmacy and Poisons Board', issuedOn: '2024-01-15', expiresOn: '2099-12-31', documents: [document] };
     await request(home.url, 'PUT', '/api/users/me/credentials', { token, body });
     await page.reload();
     await page.getByRole('button', { name: `Approve ${NEEMA.name}` }).focus();

@@ -72,7 +72,7 @@ describe('a caller the matrix names', () => {
   it.each(openWithoutRecord)('%s answers %s', async (action, caller, door) => {
     if (action === 'api::accounts.auth.logout') return; // would sign out who is needed below; accounts.test proves it
     const { status } = await ask(door, caller);
-    const credentialRefusal = /^api::accounts\.(auth|password|second-factor)\./.test(action) ? [400, 401] : []; // known callers, unknown or unconfirmed credentials
+    const credentialRefusal = /^api::accounts\.((auth|password|second-factor)\.|verification\.handIn$)/.test(action) ? [400, 401] : []; // known callers, unknown or unconfirmed credentials
     const linkRefusal = action.startsWith('api::regimens.link.') ? [400] : [];
     expect([door.answer.status, ...credentialRefusal, ...linkRefusal, ...Object.keys(door.refusals ?? {}).map(Number)]).toContain(status);
   });

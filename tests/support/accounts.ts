@@ -12,6 +12,8 @@ import { freshDatabase, silent } from './database';
 import { peopleTables } from './people-tables';
 
 export const anonymous: Actor = { kind: 'anonymous', origin: { requestId: 'request-1', ip: '203.0.113.7' } };
+/** The id of a document that everybody in these tests has. */
+export const EVERYBODYS_DOCUMENT = 'a-document';
 export const phone = { userAgent: 'CareLoop/1.0 (phone)' };
 export const maria = { email: 'maria@example.org', password: 'seven green kettles', name: 'Maria Wanjiru', role: 'patient', timeZone: 'Africa/Nairobi', language: 'en' } as const;
 export const james = { ...maria, email: 'james@example.org', name: 'James Okoth' } as const;
@@ -25,7 +27,7 @@ export const accountsNode = (db: Database, clock: Clock, more: Partial<AccountsD
   const trail = audit({ clock, db, log: silent, every, key: Buffer.alloc(32, 3) });
   return accounts({
     clock, db, log: silent, every, audit: trail, tokenKey: Buffer.alloc(32, 1), codeKey: Buffer.alloc(32, 2), sealKey: Buffer.alloc(32, 3), recoveryKey: Buffer.alloc(32, 4), passkeyKey: Buffer.alloc(32, 5), relyingParty: careloopSite, post: post({ clock }), publicUrl: 'https://careloop.test',
-    ownDocuments: async (_sql, userId, ids) => ids.filter((id) => id.startsWith(`document-of-${userId}-`)),
+    ownDocuments: async (_sql, userId, ids) => ids.filter((id) => id === EVERYBODYS_DOCUMENT || id.startsWith(`document-of-${userId}-`)),
     renderNotice: ({ paragraphs, code = '' }) => ({ text: [...paragraphs, code].join('\n'), html: '' }),
     google: null, ...more,
   });

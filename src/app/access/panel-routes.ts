@@ -176,6 +176,7 @@ export const OUR_PANEL_ROUTES: readonly PanelRoute[] = [
   { method: 'GET', path: '/careloop/admin-requests' },
   { method: 'POST', path: '/careloop/admin-requests/:id/decide' },
   { method: 'GET', path: '/careloop/verifications' },
+  { method: 'GET', path: '/careloop/verifications/documents/:id' },
   { method: 'POST', path: '/careloop/verifications/:id/decision' },
   ...['', '/people', '/chain', '/export'].map((path) => ({ method: 'GET', path: `/careloop/audit-trail${path}` })),
 ];

@@ -65,6 +65,9 @@ export const proofRefused = (field: 'password' | 'currentPassword' | 'code' | 'r
 
 export const secondFactorIsOn = (): DomainError => new DomainError('conflict', 'auth.second-factor-on', 'The second factor is on already. Switch it off before you set up another app.');
 
+export const mailboxProvedAlready = (): DomainError =>
+  new DomainError('conflict', 'auth.mailbox-proved-already', 'You came in by a code from your mailbox, so another one proves nothing more. Use your app, a passkey or a recovery code.');
+
 export const secondFactorIsOff = (): DomainError => new DomainError('conflict', 'auth.second-factor-off', 'There is no second factor to do this with. Switch it on first.');
 
 export const noSuchSession = (): DomainError => new DomainError('not-found', 'records.not-found', 'There is no such record.');

@@ -66,6 +66,7 @@ import { watchCredentials } from './actions/verification/watch-credentials';
 import { verifyEmail } from './actions/verify-email';
 import type { AccountsDeps } from './deps';
 import { accessEndsAt } from './rules/access-token';
+import { credentials } from './store/credentials';
 import { names } from './store/names';
 
 export * from './contract';
@@ -158,6 +159,8 @@ export const accounts = (deps: AccountsDeps) => {
     myCredentials: myCredentials(own),
     handIn: handIn(own),
     listVerifications: listVerifications(own),
+    /** Whether whoever verifies people may look at this document. */
+    isHandedIn: async (document: string): Promise<boolean> => await credentials(deps.db).isHandedIn(document),
     decideVerification: decideVerification(own),
     decideCredential: decideCredential(own),
     watchCredentials: watchCredentials(own),

@@ -1,6 +1,6 @@
 import { addDocument, putPicture } from './actions/add-file';
 import { listDocuments, picture } from './actions/links';
-import { openByLink, openDocument, openPicture } from './actions/open-file';
+import { openByLink, openDocument, openForStaff, openPicture } from './actions/open-file';
 import { forgetFiles, removeDocument, removePicture } from './actions/remove-file';
 import { receiving } from './actions/receive';
 import { sweepFiles } from './actions/sweep';
@@ -26,6 +26,7 @@ export const files = (deps: FilesDeps) => {
     listDocuments: listDocuments(deps),
     openDocument: openDocument(deps),
     openByLink: openByLink(deps),
+    openForStaff: openForStaff(deps),
     ownDocuments: async (sql: Sql, ownerId: number, ids: readonly string[]): Promise<readonly string[]> => await fileRows(sql).documentsAmong(ownerId, ids),
     forgetFiles: forgetFiles(deps),
     /** Housekeeping: call it now and then. */

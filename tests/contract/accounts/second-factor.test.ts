@@ -123,7 +123,10 @@ describe('signing in', () => {
     const begun = await firstStep();
     await house.forgotPassword(anonymous, { email: maria.email });
     const reset = await house.resetPassword(anonymous, { email: maria.email, code: await house.newestCode(maria.email), password: 'another seven green kettles' }, phone);
-    expect(reset).toHaveProperty('twoFactorRequired', true);
+    expect(reset).toMatchObject({ twoFactorRequired: true, methods: ['totp', 'recovery-code'] });
+    await expect(house.mailSecondCode(anonymous, { ticket: (reset as TwoFactorView).ticket })).rejects.toMatchObject({ code: 'auth.mailbox-proved-already' });
+    const mailedBefore = await house.newestCode(maria.email);
+    await expect(secondStep({ emailCode: mailedBefore }, reset as TwoFactorView)).rejects.toMatchObject(REFUSED);
     await expect(secondStep({ code: await code() }, begun)).rejects.toMatchObject(OVER);
   });
 });

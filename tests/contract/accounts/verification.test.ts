@@ -1,7 +1,7 @@
 import type { DecideInput, HandInInput, Profession } from '../../../src/domains/accounts';
 import { handInInput } from '../../../src/domains/accounts';
 import type { Actor, UserActor } from '../../../src/kernel/actor';
-import { accountsAt, accountsNode, anonymous, maria, type AccountsHouse } from '../../support/accounts';
+import { EVERYBODYS_DOCUMENT, accountsAt, accountsNode, anonymous, maria, type AccountsHouse } from '../../support/accounts';
 import { until } from '../../support/until';
 
 const DAY_MS = 86_400_000;
@@ -38,7 +38,7 @@ const aPanelAdmin = async (email = 'wanja@panel.test'): Promise<Actor> => {
 };
 
 const licence = (changes: Partial<Record<keyof HandInInput, unknown>> = {}): HandInInput =>
-  handInInput.parse({ number: 'A-1234', issuer: 'The council', issuedOn: '2024-01-15', expiresOn: '2027-02-28', ...changes });
+  handInInput.parse({ number: 'A-1234', issuer: 'The council', issuedOn: '2024-01-15', expiresOn: '2027-02-28', documents: [EVERYBODYS_DOCUMENT], ...changes });
 const approve: DecideInput = { decision: 'approve', reason: null };
 const reject: DecideInput = { decision: 'reject', reason: 'The number is not in the register.' };
 const isVerified = async ({ jwt }: Professional) => (await house.principalOf(jwt))?.verified;
@@ -94,6 +94,8 @@ describe('handing in', () => {
     ['expiresOn', 'pharmacist', { expiresOn: null }],
     ['expiresOn', 'doctor', { expiresOn: '2026-02-28' }],
     ['issuedOn', 'doctor', { issuedOn: '2026-03-02' }],
+    ['documents', 'caregiver', { documents: [] }],
+    ['documents', 'pharmacist', { documents: [] }],
     ['documents.0', 'doctor', { documents: ['document-of-nobody'] }],
   ])('names %s where it does not fit (%s, %p)', async (field, role, changes) => {
     const person = await aProfessional(role);

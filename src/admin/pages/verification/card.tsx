@@ -1,6 +1,7 @@
 import { Badge, Box, Button, Flex, Typography } from '@strapi/design-system';
 import { Check, Cross } from '@strapi/icons';
 import { styled } from 'styled-components';
+import { Documents } from './documents';
 import { dayText, daysLeftText, momentText, PROFESSIONS, sinceText, type Decision, type ListState, type Verification } from './verifications';
 
 interface Props {
@@ -30,7 +31,7 @@ export const CredentialCard = ({ verification, state, ask }: Props) => {
         <Fact name="Issued by">{issuer}</Fact>
         <Fact name="Issued on">{dayText(issuedOn)}</Fact>
         <Fact name="Good until">{expiresOn ? dayText(expiresOn) : 'No end given'}</Fact>
-        <Fact name="Documents">{documents.length === 0 ? 'None handed in' : `${documents.length} handed in`}</Fact>
+        <Fact name="Documents"><Documents ids={documents} of={person.name} /></Fact>
         {reason && <Fact name={state === 'rejected' ? 'Why it was rejected' : 'Note'}>{reason}</Fact>}
       </Facts>
       {state === 'waiting' && (

@@ -15,11 +15,12 @@ interface Facts extends Omit<CredentialView, 'documentId' | 'documents' | 'hande
 export const endOf = (expiresOn: LocalDate | null, timeZone: string): Date | null => (expiresOn === null ? null : startOfDay(addDays(expiresOn, 1), timeZone));
 
 /** What speaks against handing this in on `today`, by field. */
-export const handInFaults = (profession: Profession, { issuedOn, expiresOn }: Pick<HandInInput, 'issuedOn' | 'expiresOn'>, today: LocalDate): FieldFault[] => {
+export const handInFaults = (profession: Profession, { issuedOn, expiresOn, documents }: Pick<HandInInput, 'issuedOn' | 'expiresOn' | 'documents'>, today: LocalDate): FieldFault[] => {
   const faults: FieldFault[] = [];
   if (issuedOn > today) faults.push({ path: ['issuedOn'], message: 'This day is still to come. Give the day on which it was issued.' });
   if (expiresOn === null && profession !== 'doctor') faults.push({ path: ['expiresOn'], message: 'Give the last day on which it is good.' });
   if (expiresOn !== null && expiresOn < today) faults.push({ path: ['expiresOn'], message: 'It has ended already. Hand in the one that is good now.' });
+  if (documents.length === 0 && profession !== 'doctor') faults.push({ path: ['documents'], message: 'Upload the certificate at /api/users/me/documents, and give its id here.' });
   return faults;
 };
 

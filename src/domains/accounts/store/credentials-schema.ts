@@ -28,6 +28,7 @@ export const credentialsSchema: readonly string[] = [
     warned_days integer,
     check ((expires_on is null) = (valid_until is null))
   )`,
+  'create index if not exists credentials_documents on careloop.credentials using gin (documents)',
   'create index if not exists credentials_user on careloop.credentials (user_id, handed_in_at)',
   `create unique index if not exists credentials_one_waiting on careloop.credentials (user_id, profession) where state = 'waiting'`,
   `create unique index if not exists credentials_one_approved on careloop.credentials (user_id, profession) where state = 'approved'`,

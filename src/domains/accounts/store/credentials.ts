@@ -48,6 +48,10 @@ export const credentials = (sql: Sql) => ({
     return row?.userId ?? null;
   },
 
+  /** Whether this document was handed in with a credential, by whomever. */
+  isHandedIn: async (document: string): Promise<boolean> =>
+    (await sql.query('select from careloop.credentials where documents @> array[$1::text] limit 1', [document])).length > 0,
+
   handIn: async (credential: Omit<Credential, 'state' | 'reason' | 'decidedAt' | 'decidedBy'>): Promise<void> => {
     const { id, userId, profession, kind, number, issuer, issuedOn, expiresOn, validUntil, documents, waitingSince, handedInAt } = credential;
     await sql.query(

@@ -27,7 +27,7 @@ export const verificationDoors: readonly Door[] = [
   {
     api: 'accounts', handler: 'verification.handIn', method: 'PUT', paths: ['/users/me/credentials', '/users/me/credential'],
     summary: 'Hand in my licence or credential, correct it, or renew it',
-    description: 'What waits is replaced by what comes; an approved one stays good until the new one is approved. Caregivers and pharmacists give the last day on which it is good. The same again changes nothing.',
+    description: 'What waits is replaced by what comes; an approved one stays good until the new one is approved. Caregivers and pharmacists give the last day on which it is good, and at least one of their documents. The same again changes nothing.',
     who: professional, unverified: 'may', limits: ['credentials'], body: handInInput,
     example: { kind: 'licence', number: 'KMPDC-A-12345', issuer: 'Kenya Medical Practitioners and Dentists Council', issuedOn: '2024-01-15', expiresOn: '2099-12-31' },
     answer: { status: 200, description: 'My standing and my credentials, newest first', schema: credentialsView },

@@ -7,7 +7,7 @@ import { tooManyWrongAnswers } from '../../errors';
 import { bearerText, newBearerSecret, secretHash } from '../../rules/bearer-secret';
 import { provenAs } from '../../rules/callers';
 import type { AdmittedPerson } from '../../rules/person';
-import { methodsOf } from '../../rules/second-factor';
+import { methodsAfter, methodsOf } from '../../rules/second-factor';
 import { MOST_WRONG, TICKET_LIFE_MS, TRIES_WITHIN_MS } from '../../rules/ticket-life';
 import type { WayIn } from '../../rules/way-in';
 import { secondFactors } from '../../store/second-factors';
@@ -56,5 +56,5 @@ const askForMore = async ({ audit }: Deps, tx: Transaction, { id: userId, docume
   const expiresAt = new Date(now.getTime() + TICKET_LIFE_MS);
   await tickets(tx).open({ id: ticket.id, userId, secretHash: secretHash(ticket.secret), wayIn: by, expiresAt }, now);
   await audit.write(tx, { actor, action: 'second-factor.asked-for', record: { type: 'user', id: documentId }, patientId: userId, details: { by } });
-  return { twoFactorRequired: true, ticket: bearerText(ticket), methods, expiresAt: expiresAt.toISOString() };
+  return { twoFactorRequired: true, ticket: bearerText(ticket), methods: methodsAfter(by, methods), expiresAt: expiresAt.toISOString() };
 };

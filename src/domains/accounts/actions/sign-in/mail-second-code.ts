@@ -1,7 +1,8 @@
 import type { Actor } from '../../../../kernel/actor';
 import type { MailSecondCodeInput, SecondCodeSentView } from '../../contract';
 import type { AccountsDeps } from '../../deps';
-import { ticketRefused } from '../../errors';
+import { mailboxProvedAlready, ticketRefused } from '../../errors';
+import { isMailboxAnotherProof } from '../../rules/second-factor';
 import { sendMail } from '../send-mail';
 import { holdByTicket } from './hold-by-ticket';
 
@@ -15,6 +16,7 @@ export const mailSecondCode =
     await deps.db.transaction(async (tx) => {
       const held = await holdByTicket(tx, ticket, now);
       if (!held) throw ticketRefused();
+      if (!isMailboxAnotherProof(held.ticket.wayIn)) throw mailboxProvedAlready();
       const { id, documentId } = held.person;
       const sent = await sendMail(deps)(tx, id, 'second-factor', now);
       await deps.audit.write(tx, { actor, action: 'code.asked-for', record: { type: 'user', id: documentId }, patientId: id, details: { mailed: sent } });

@@ -5,6 +5,7 @@ import type { SecondFactor, SecondStepInput, SignInView } from '../../contract';
 import type { AccountsDeps, Device } from '../../deps';
 import { secondFactorRefused, ticketRefused, tooManyWrongAnswers } from '../../errors';
 import { isAdmitted } from '../../rules/person';
+import { isMailboxAnotherProof } from '../../rules/second-factor';
 import { MOST_WRONG, TRIES_WITHIN_MS } from '../../rules/ticket-life';
 import { tickets } from '../../store/tickets';
 import { answerChallenge } from '../answer-challenge';
@@ -53,5 +54,6 @@ const provenBy = async (deps: Deps, tx: Transaction, { person, ticket }: Held, {
   if (passkey !== undefined) return (await proveByPasskey(deps, tx, person, passkey, { question: { purpose: 'second-step', of: ticket.id }, actor, now, isAlone: false })) ? 'passkey' : null;
   if (code !== undefined) return (await proveByApp(deps, tx, userId, code, now)) ? 'totp' : null;
   if (recoveryCode !== undefined) return (await proveByRecoveryCode(deps, tx, userId, recoveryCode, now)) ? 'recovery-code' : null;
+  if (!isMailboxAnotherProof(ticket.wayIn)) return null;
   return (await answerChallenge(deps, tx, userId, 'second-factor', emailCode ?? '', now)) ? 'email' : null;
 };
