@@ -19,7 +19,7 @@ export const auditDataMap: DataMap = [
     ],
     columns: {
       id: machine, at: kept(PROOF), actor_kind: kept(PROOF), actor_id: machine, session_id: kept(PROOF), action: kept(PROOF), record_type: kept(PROOF), record_id: kept(PROOF),
-      patient_id: machine, ip: exported(), request_id: kept(PROOF), reason: exported(), details: exported(), salt: machine, personal: machine, mac: machine,
+      patient_id: machine, ip: exported(), request_id: kept(PROOF), reason: exported(), details: exported(), salt: machine, personal: machine, ip_salt: machine, ip_digest: machine, mac: machine,
     },
   },
   noPeople('careloop.audit_unsealed', 'id'),
