@@ -7,6 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checks } from './checks/checks.mjs';
 import { runChecks } from './checks/run.mjs';
+import { filesNow, notePassed } from './checks/since.mjs';
 import { runSuite, SUITES } from './checks/suites.mjs';
 import { sumUp } from './checks/summary.mjs';
 import { lineFor, Refusal } from './quickstart/refusal.mjs';
@@ -23,7 +24,9 @@ const main = async () => {
   const parts = partsIn(process.argv.slice(2));
   await setUp({ root, dataDir: path.join(root, '.cache'), settings: SETTINGS, voice: say });
   const verdicts = parts.includes('checks') ? await runChecks(checks({ remember: false }), say) : [];
+  const files = filesNow(root);
   for (const suite of SUITES.filter((name) => parts.includes(name))) verdicts.push(await runSuite(suite, say));
+  if (['unit', 'contract'].every((name) => verdicts.some((verdict) => verdict.name === name && verdict.failed === 0))) notePassed(root, files);
   return sumUp(verdicts, say);
 };
 

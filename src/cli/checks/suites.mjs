@@ -21,15 +21,15 @@ export const SUITES = Object.keys(HOW);
  */
 export const runSuite = (name, say) => runTogether([name], say);
 
-/** Runs several that need no place of their own at once, so that no core waits for the last test of each. */
-export const runTogether = async (names, say) => {
+/** Runs several that need no place of their own at once, so that no core waits for the last test of each; `only` says of which files. */
+export const runTogether = async (names, say, only = []) => {
   const name = names.join(' and ');
   say.print(`\n  ${name}\n`);
   mkdirSync('.cache', { recursive: true });
   const report = `.cache/jest-${names.join('-')}.json`;
   rmSync(report, { force: true });
   const started = performance.now();
-  const args = ['node_modules/jest/bin/jest.js', '--config', 'tests/jest.config.cjs', '--selectProjects', ...names, '--passWithNoTests', `--testTimeout=${PATIENCE_MS}`, '--json', `--outputFile=${report}`, ...HOW[names[0]]];
+  const args = ['node_modules/jest/bin/jest.js', '--config', 'tests/jest.config.cjs', '--selectProjects', ...names, '--passWithNoTests', `--testTimeout=${PATIENCE_MS}`, '--json', `--outputFile=${report}`, ...HOW[names[0]], ...only];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, NODE_ENV: 'test', TZ: 'UTC' } });
   const code = await new Promise((resolve) => child.once('close', resolve));
   return { ...verdictIn(report, code), name, seconds: elapsed(started) };

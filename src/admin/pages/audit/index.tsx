@@ -1,5 +1,5 @@
 import { Flex, Typography } from '@strapi/design-system';
-import { Shield } from '@strapi/icons';
+import { Eye } from '@strapi/icons';
 import { useRBAC, type StrapiApp } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
 import { SEE_AUDIT_TRAIL } from '../../../app/access/panel';
@@ -13,7 +13,7 @@ const BEHIND_DASHBOARD = 3;
 /** The page in the menu. To be called in register(). */
 export const addAuditTrail = (app: StrapiApp): void => {
   app.addMenuLink({
-    to: TO, icon: Shield, intlLabel: { id: 'careloop.audit-trail', defaultMessage: 'Audit trail' }, position: BEHIND_DASHBOARD,
+    to: TO, icon: Eye, intlLabel: { id: 'careloop.audit-trail', defaultMessage: 'Audit trail' }, position: BEHIND_DASHBOARD,
     permissions: PERMISSION, Component: () => import('./page'),
   });
 };

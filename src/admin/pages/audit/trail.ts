@@ -1,3 +1,5 @@
+import { SENTENCES } from './words';
+
 /** As `GET /careloop/audit-trail` answers; see app/panel/audit-trail. */
 export interface Somebody {
   readonly kind: 'user' | 'anonymous' | 'link' | 'admin' | 'token' | 'system';
@@ -41,15 +43,13 @@ export const RECORD_TYPES: readonly (readonly [value: string, label: string])[] 
 
 export const isEmergency = ({ action }: TrailRow): boolean => action === 'record.read-in-emergency' || action.startsWith('break-glass.');
 
-const VERBS: Readonly<Record<string, string>> = {
-  'record.read': 'Opened', 'record.read-in-emergency': 'Opened in an emergency', 'break-glass.opened': 'Broke the glass', 'break-glass.ended': 'Ended emergency access',
-  'audit.read': 'Looked at the trail', 'audit.exported': 'Exported the trail', 'audit.redacted': 'Erased what was personal',
-};
+const VERBS: Readonly<Record<string, string>> = { 'record.read': 'Opened', 'record.read-in-emergency': 'Opened in an emergency' };
 
 /** "Opened 3 doses", "Changed one medication". What has no words here is told as the trail has it. */
 export const whatHappened = (row: TrailRow): string => {
   const { action, recordType, details } = row;
-  if (action.startsWith('break-glass.') || action.startsWith('audit.')) return VERBS[action] ?? action;
+  const sentence = SENTENCES[action];
+  if (sentence) return sentence;
   const [thing = '', happened = ''] = action.split('.');
   const verb = VERBS[action] ?? capitalised(happened.replaceAll('-', ' '));
   const count = typeof details?.['count'] === 'number' ? details['count'] : 1;

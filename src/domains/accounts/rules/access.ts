@@ -1,3 +1,4 @@
+import { ACCESS_WORDS } from './access-words';
 import type { TrailRow } from '../../audit';
 import type { Role } from '../../../kernel/actor';
 import type { AccessView } from '../contract';
@@ -47,10 +48,7 @@ const roleOf = (role: string | null): Role | null => (isRole(role) ? role : null
 
 const WAYS = { user: 'app', anonymous: 'app', link: 'mailed link', admin: 'admin panel', token: 'app', system: 'inside CareLoop' } as const satisfies Record<TrailRow['actorKind'], AccessView['from']>;
 
-const WORDS: Readonly<Record<string, string>> = {
-  'record.read': 'opened', 'record.read-in-emergency': 'opened in an emergency',
-  'break-glass.opened': 'broke the glass: opened your record in an emergency', 'break-glass.ended': 'ended the emergency access',
-};
+const VERBS: Readonly<Record<string, string>> = { 'record.read': 'opened', 'record.read-in-emergency': 'opened in an emergency' };
 /** What the words of the trail are to somebody who reads them: the record, one and many. */
 const RECORDS: Readonly<Record<string, readonly [string, string]>> = {
   dose: ['one of your doses', 'of your doses'], medication: ['one of your medications', 'of your medications'], plan: ['one of your plans', 'of your plans'],
@@ -58,9 +56,10 @@ const RECORDS: Readonly<Record<string, readonly [string, string]>> = {
 
 /** "opened 3 of your doses", "changed one of your medications". What nobody has found words for is told as the trail has it. */
 const sentence = (row: TrailRow): string => {
+  const told = ACCESS_WORDS[row.action];
+  if (told) return told;
   const [thing = '', happened = ''] = row.action.split('.');
-  if (thing === 'break-glass') return WORDS[row.action] ?? row.action;
-  const verb = WORDS[row.action] ?? happened.replaceAll('-', ' ');
+  const verb = VERBS[row.action] ?? happened.replaceAll('-', ' ');
   const [one, many] = RECORDS[row.recordType ?? ''] ?? [`your ${row.recordType ?? thing}`, `of your ${row.recordType ?? thing} records`];
   const count = countOf(row);
   if (VERBS_WITH_AS.has(happened)) return `marked ${one} as ${verb}`;
