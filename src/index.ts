@@ -11,6 +11,7 @@ import { refuseUndeclared } from './app/access/mounted';
 import { writePermissions } from './app/access/permissions';
 import { installRowGuard } from './app/access/row-guard';
 import { asSystem } from './app/access/viewer';
+import { noteBrokenRequests } from './app/broken-requests';
 import { compose } from './app/compose';
 import { countOperations } from './app/graphql';
 import { env } from './app/env';
@@ -26,6 +27,7 @@ export default {
   async register({ strapi }: { strapi: Core.Strapi }) {
     const house = compose(env(), 'api', log);
     moveIn(strapi, house);
+    noteBrokenRequests(strapi, log);
     closeStockDoors(strapi);
     installAuthentication(strapi, house.accounts.principalOf);
     accountsGraphql(strapi);

@@ -39,9 +39,12 @@ export const personalRows = (tx: Transaction | Sql, { userId, documentId }: Owne
 
     /** The keys of the files in rows that will be deleted. */
     files: async ({ table, columns }: TableMap, { whose }: Rows): Promise<string[]> => {
-      const keys = Object.entries(columns).filter(([, { is }]) => is === 'file');
-      const rows = await Promise.all(keys.map(async ([name]) => await tx.query<{ key: string }>(`select r.${name} as key from ${table} r where ${bound(whose)} and r.${name} is not null`)));
-      return rows.flat().map(({ key }) => key);
+      const found: string[] = [];
+      for (const [name] of Object.entries(columns).filter(([, { is }]) => is === 'file')) {
+        const rows = await tx.query<{ key: string }>(`select r.${name} as key from ${table} r where ${bound(whose)} and r.${name} is not null`);
+        found.push(...rows.map(({ key }) => key));
+      }
+      return found;
     },
 
     /** Erases rows as they say; answers how many. Doing it again does nothing more. */
