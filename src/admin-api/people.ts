@@ -6,6 +6,7 @@ import { MANAGE_ADMINS, MANAGE_PEOPLE } from '../app/access/panel';
 import { houseOf, type House } from '../app/house';
 import { adminActorOf, panelRoutes, type PanelQuestion } from '../app/panel/routes';
 import { adminRequestsQuery, decideRequestInput, giveRoleInput, peopleQuery, reasonInput } from '../domains/accounts';
+import { erasePersonInput } from '../domains/privacy';
 import type { Actor } from '../kernel/actor';
 
 /** What can be done to one account: the way it is asked for, the permission it takes, and the action it ends in. */
@@ -15,6 +16,7 @@ const CHANGES: readonly Change[] = [
   ['unblock', MANAGE_PEOPLE, reasonInput, ({ accounts }) => accounts.unblockPerson],
   ['deactivate', MANAGE_PEOPLE, reasonInput, ({ accounts }) => accounts.deactivatePerson],
   ['activate', MANAGE_PEOPLE, reasonInput, ({ accounts }) => accounts.activatePerson],
+  ['erase', MANAGE_PEOPLE, erasePersonInput, ({ privacy }) => privacy.erasePerson],
   ['end-sessions', MANAGE_PEOPLE, reasonInput, ({ accounts }) => accounts.endSessionsOf],
   ['give-role', MANAGE_ADMINS, giveRoleInput, ({ accounts }) => accounts.giveRole],
   ['take-role', MANAGE_ADMINS, reasonInput, ({ accounts }) => accounts.takeRole],

@@ -47,8 +47,20 @@ describe('admin tools over REST', () => {
   it.each(['medications', 'doses'])('show somebody’s %s, and leave a row with the patient’s id', async (records) => {
     const answer = await call('GET', `/api/admin/users/${maria.documentId}/${records}`, { token: admin.token });
     expect([answer.status, answer.text.includes('Amoxicillin')]).toEqual([200, records === 'medications']); // her dose is not due yet
-    const type = records === 'medications' ? 'api::regimens.medication' : 'api::regimens.dose';
+    const type = records === 'medications' ? 'medication' : 'dose';
     await until(async () => (await sql(`select from careloop.audit where action = 'record.read' and actor_id = $1 and patient_id = $2 and record_type = $3`, [admin.id, maria.id, type])).length > 0);
+  });
+
+  it('delete an account for good, with a reason; never one’s own, and none out of reach', async () => {
+    const james = await aPerson('patient');
+    const erase = async (who: Person, whom: { documentId: string }, body: unknown = why) => await call('DELETE', `/api/admin/users/${whom.documentId}`, { token: who.token, body });
+    expect((await erase(admin, james, {})).body.error?.details.errors?.[0]?.path).toEqual(['reason']);
+    const answer = await erase(admin, james);
+    expect([answer.status, answer.body.data]).toEqual([202, expect.objectContaining({ state: 'under-way' })]);
+    expect((await call('GET', '/api/users/me', { token: james.token })).status).toBe(401);
+    expect(await sql(`select reason from careloop.audit where action = 'account.erasure-asked-for' and patient_id = $1 and actor_id = $2`, [james.id, admin.id])).toEqual([{ reason: why.reason }]);
+    expect((await erase(admin, root)).status).toBe(404);
+    expect((await erase(root, root)).status).toBe(409);
   });
 
   it('block at once and say why; the next request of the blocked is refused', async () => {

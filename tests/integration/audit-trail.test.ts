@@ -57,7 +57,7 @@ it('tells who, whom and what by name, the newest first', async () => {
 it.each([
   ['what a person did', () => `?who=${doctor.documentId}`, (row: Row) => row.who.documentId === doctor.documentId],
   ['what happened to a person', () => `?whom=${james.documentId}`, (row: Row) => row.whom?.documentId === james.documentId],
-  ['emergencies', () => '?emergencies=true', (row: Row) => row.action === 'record.read-in-emergency'],
+  ['emergencies', () => '?emergencies=true', (row: Row) => row.action === 'record.read-in-emergency' || row.action.startsWith('break-glass.')],
   ['changes', () => `?whom=${maria.documentId}&only=writes`, (row: Row) => row.action !== 'record.read'],
   ['reads', () => `?whom=${maria.documentId}&only=reads`, (row: Row) => row.action === 'record.read' || row.action === 'audit.read'],
   ['one type', () => '?type=medication', (row: Row) => row.recordType === 'medication'],

@@ -46,6 +46,10 @@ export const eraseInput = z.strictObject({
 export type EraseInput = z.output<typeof eraseInput>;
 
 /** What stays of an erasure. It names nobody; whoever holds its id can ask for it. */
+/** Why somebody else's account goes; it is kept in the audit trail until that is redacted. */
+export const erasePersonInput = z.strictObject({ reason: z.string({ error: 'Say why.' }).trim().min(3, { error: 'Say why, in a few words.' }).max(500, { error: 'Use at most 500 characters.' }) });
+export type ErasePersonInput = z.output<typeof erasePersonInput>;
+
 export const receiptView = z.object({
   receipt: z.string(),
   state: z.enum(['under-way', 'done']),

@@ -21,7 +21,7 @@ export interface PrivacyDeps {
   /** What every table holds about people, each before those it hangs on; `public.up_users` is the person. */
   readonly map: DataMap;
   readonly audit: Pick<Audit, 'write' | 'redact'>;
-  readonly accounts: Pick<Accounts, 'proveOwner' | 'closeAccount'>;
+  readonly accounts: Pick<Accounts, 'proveOwner' | 'closeAccount' | 'lookedAfter'>;
   readonly withdraw: Notifications['withdraw'];
   readonly post: (tx: Sql, messages: readonly NewMessage[]) => Promise<void>;
   readonly renderNotice: RenderNotice;

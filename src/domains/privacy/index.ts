@@ -1,4 +1,4 @@
-import { eraseMe, eraseSomebody } from './actions/begin-erasure';
+import { eraseMe, erasePerson, eraseSomebody } from './actions/begin-erasure';
 import { downloadExport } from './actions/download-export';
 import { eraseWhoAsked } from './actions/erase';
 import { lastContactsOf } from './actions/last-contacts';
@@ -19,6 +19,7 @@ export const privacy = (deps: PrivacyDeps) => ({
   myExport: myExport(deps),
   downloadExport: downloadExport(deps),
   eraseMe: eraseMe(deps),
+  erasePerson: erasePerson(deps),
   eraseSomebody: eraseSomebody(deps),
   readReceipt: readReceipt(deps),
 

@@ -2,7 +2,7 @@ import { Box, Button, Flex, Grid, Link as Anchor, Typography } from '@strapi/des
 import { ArrowLeft } from '@strapi/icons';
 import { Layouts, Page, useAuth, useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
-import { Link, useParams } from 'react-router-dom';
+import { Link, useNavigate, useParams } from 'react-router-dom';
 import { styled } from 'styled-components';
 import { MANAGE_ADMINS } from '../../../app/access/panel';
 import { useAsked } from '../asking';
@@ -50,10 +50,12 @@ const Changes = ({ person, changed }: { person: PersonWithUsage; changed: () => 
   const { toggleNotification } = useNotification();
   const managesAdmins = useAuth('PersonPage', ({ permissions }) => permissions.some(({ action }) => action === MANAGE_ADMINS));
   const [chosen, setChosen] = useState<Change | null>(null);
-  const act = async ({ path, body, done }: Change, reason: string): Promise<void> => {
+  const navigate = useNavigate();
+  const act = async ({ path, body, done, isTheEnd }: Change, reason: string): Promise<void> => {
     await post(`/careloop/people/${person.documentId}/${path}`, { ...body, reason });
     toggleNotification({ type: 'success', message: done });
-    changed();
+    if (isTheEnd) navigate('..', { relative: 'path' });
+    else changed();
   };
   return (
     <Flex role="group" aria-label="What can be done" gap={2} wrap="wrap">

@@ -10,6 +10,7 @@ export default controller({
   unblock: ({ accounts }, actor, { id, body }) => accounts.unblockPerson(actor, id, body),
   deactivate: ({ accounts }, actor, { id, body }) => accounts.deactivatePerson(actor, id, body),
   activate: ({ accounts }, actor, { id, body }) => accounts.activatePerson(actor, id, body),
+  erase: ({ privacy }, actor, { id, body }) => privacy.erasePerson(actor, id, body),
   endSessions: ({ accounts }, actor, { id, body }) => accounts.endSessionsOf(actor, id, body),
   giveRole: ({ accounts }, actor, { id, body }) => accounts.giveRole(actor, id, body),
   takeRole: ({ accounts }, actor, { id, body }) => accounts.takeRole(actor, id, body),

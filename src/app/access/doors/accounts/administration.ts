@@ -3,6 +3,7 @@ import {
   adminRequestsQuery, adminRequestView, adminsQuery, decideRequestInput, giveRoleInput, managedPersonView, peopleQuery, reasonInput,
 } from '../../../../domains/accounts';
 import { personWithUsageView } from '../../../../domains/dashboards';
+import { erasePersonInput, receiptView } from '../../../../domains/privacy';
 import { doseView, historyQuery, medicationsOfQuery, medicationView } from '../../../../domains/regimens';
 import { allow, type Door } from '../../door';
 
@@ -45,6 +46,12 @@ const people: readonly Door[] = [
   change('unblock', 'unblock', admins, 'Lift a block', 'The owner is told by mail, unless the account is deactivated as well.', 'It is not blocked, or your own'),
   change('deactivate', 'deactivate', admins, 'Deactivate an account', 'The account rests: nobody can sign in with it, and its sessions end at once on every node.', 'It is deactivated already, your own, or the last superadmin’s'),
   change('activate', 'activate', admins, 'Activate an account again', 'The owner is told by mail, unless the account is blocked as well.', 'It is not deactivated, or your own'),
+  {
+    api: 'accounts', handler: 'administration.erase', method: 'DELETE', paths: ['/admin/users/:id'],
+    summary: 'Delete an account and everything about its owner', description: 'As if the owner had asked for it: the account is closed when this answers, and workers do the rest at once. It cannot be undone.',
+    who: admins, limits: ['accountChanges'], body: erasePersonInput, example: { reason: 'Asked for by letter' },
+    answer: { status: 202, description: 'The receipt', schema: receiptView }, refusals: { 404: OUT_OF_REACH, 409: 'It is your own, or the last superadmin’s' },
+  },
   change('endSessions', 'end-sessions', admins, 'Sign somebody out everywhere', 'They may sign in again, and are told by mail.', 'It is your own'),
 ];
 
