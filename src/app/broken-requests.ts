@@ -11,6 +11,7 @@ interface Broken extends NodeJS.ErrnoException {
 
 /** What can be told to no client any more, because the line is gone or the answer has begun, is a line of the log. */
 export const noteBrokenRequests = ({ server }: Core.Strapi, log: Logger): void => {
+  server.app.silent = true; // Koa's own listener prints to the console
   server.app.on('error', ({ code = '', status, expose, stack, name }: Broken) => {
     if (status === 404 || expose) return;
     if (THEIRS.test(code)) log.info('request.broken-off', { code });

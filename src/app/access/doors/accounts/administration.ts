@@ -50,7 +50,7 @@ const people: readonly Door[] = [
     api: 'accounts', handler: 'administration.erase', method: 'DELETE', paths: ['/admin/users/:id'],
     summary: 'Delete an account and everything about its owner', description: 'As if the owner had asked for it: the account is closed when this answers, and workers do the rest at once. It cannot be undone.',
     who: admins, limits: ['accountChanges'], body: erasePersonInput, example: { reason: 'Asked for by letter' },
-    answer: { status: 202, description: 'The receipt', schema: receiptView }, refusals: { 404: OUT_OF_REACH, 409: 'It is your own, or the last superadmin’s' },
+    answer: { status: 202, description: 'The receipt', schema: receiptView }, refusals: { 400: 'No reason is given', 404: OUT_OF_REACH, 409: 'It is your own, or the last superadmin’s' },
   },
   change('endSessions', 'end-sessions', admins, 'Sign somebody out everywhere', 'They may sign in again, and are told by mail.', 'It is your own'),
 ];
