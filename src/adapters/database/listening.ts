@@ -21,8 +21,9 @@ export const listening = (options: ListeningOptions): Pick<Database, 'listen' | 
   const lost = (gone: Line): void => {
     if (line !== gone) return;
     line = null;
+    if (closed) return; // our own doing: nobody needs to be told
     for (const ear of ears) ear.onGap(false);
-    if (!closed) retryLater();
+    retryLater();
   };
   const retryLater = (): void => {
     setTimeout(() => {
