@@ -1,7 +1,7 @@
 import type { Role } from '../../src/kernel/actor';
 import type { SocketEvent } from '../../src/app/access/event';
 import { call, careloop } from '../support/api';
-import { aCourse, aPerson, closeSql, link, newId, sql, type Person } from '../support/people';
+import { aCourse, anUnverified, aPerson, closeSql, link, newId, sql, type Person } from '../support/people';
 import { anApp, closeApps, hears, refusalOf, type App } from '../support/sockets';
 import { until } from '../support/until';
 
@@ -180,13 +180,15 @@ describe('renewing the token', () => {
 });
 
 describe('what the house says by itself', () => {
-  it('a marked dose: to the patient and to those linked now, to nobody else', async () => {
+  it('a marked dose: to the patient and to those linked now and verified, to nobody else', async () => {
     const patient = await aPerson('patient');
     const former = await aPerson('doctor');
     await link(patient, people.doctor);
     await link(patient, former, 'ended');
+    const unverified = await anUnverified('doctor');
+    await link(patient, unverified);
     const { dose } = await aCourse(patient);
-    const [own, linked, others] = [await appOf(patient), await appOf(people.doctor), await Promise.all([former, stranger, people.caregiver, people.admin].map(appOf))];
+    const [own, linked, others] = [await appOf(patient), await appOf(people.doctor), await Promise.all([former, unverified, stranger, people.caregiver, people.admin].map(appOf))];
     await call('POST', `/api/doses/${dose}/take`, { token: patient.token, body: {} });
     expect(await hears(own, 'doses:changed')).toEqual([{ doses: [dose] }]);
     expect(await hears(linked, 'doses:changed')).toEqual([{ doses: [dose] }]);
