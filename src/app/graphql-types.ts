@@ -36,7 +36,7 @@ export const graphqlTypes = (names: ReadonlyMap<z.ZodType, string>) => {
     const always = (text: string): Shown => ({ text, always: true });
     const sometimes = (inner: unknown): Shown => ({ text: show(way, inner as z.ZodType, place).text, always: false });
     const name = names.get(schema) ?? place;
-    if (schema instanceof z.ZodObject) return always(write(way, name, fieldsOf(way, schema.shape, name)));
+    if (schema instanceof z.ZodObject) return always(Object.keys(schema.shape).every((field) => NAME.test(field)) ? write(way, name, fieldsOf(way, schema.shape, name)) : 'JSON');
     if (schema instanceof z.ZodArray) {
       const { text, always: isThere } = show(way, schema.element as z.ZodType, place);
       return always(`[${text}${isThere ? '!' : ''}]`);
@@ -69,6 +69,9 @@ export const graphqlTypes = (names: ReadonlyMap<z.ZodType, string>) => {
     all: (): string => [...written.values()].join('\n'),
   };
 };
+
+/** What GraphQL can call a field (its specification, 2.1.9). */
+const NAME = /^[_A-Za-z]\w*$/;
 
 const SCALARS: Readonly<Record<string, string>> = { string: 'String', boolean: 'Boolean', number: 'Int' };
 

@@ -82,7 +82,7 @@ it('after the erasure no canary is anywhere: no table, no column, no file, no lo
   await house.work();
   await house.work(); // the last mail
   house.clock.advanceMs(60_000);
-  await house.work();
+  await house.workTillQuiet();
 
   const everything = `${await house.everything()}\n${house.logged.join('\n')}`;
   for (const { text } of [...canaries, ...['address', 'reason', 'detail'].map((what) => ({ text: `canary-of-a-${what}` }))]) {

@@ -27,7 +27,7 @@ const finish = async (): Promise<void> => {
   await house.work();
   await house.work();
   house.clock.advanceMs(15_000);
-  await house.work();
+  await house.workTillQuiet();
 };
 const mailsTo = (address: string): string[] => house.email.inbox.filter(({ to }) => to === address).map(({ subject }) => subject);
 const login = async (email = 'someone@people.test') => await house.accounts.login(anonymous, { email, password: maria.password }, phone);

@@ -6,7 +6,7 @@ const questionView = z.object({ provider: z.enum(['off', ...CAPTCHA_PROVIDERS]),
 
 export const captchaDoors: readonly Door[] = [
   {
-    api: 'accounts', handler: 'captcha.question', method: 'GET', paths: ['/auth/captcha'],
+    api: 'accounts', handler: 'captcha.question', method: 'GET', paths: ['/auth/captcha'], graphql: ['Query.captcha'],
     summary: 'The captcha to solve before registering, signing in or asking for a new password',
     description: 'Its answer goes into `captchaToken` there. `altcha`: `challenge` is for the ALTCHA widget. The others: `siteKey` is for their own script. `off`: nothing is asked.',
     who: allow(EVERYBODY, 'any'), limits: ['guessesPerAddress', 'signInStepsPerAddress'],

@@ -23,14 +23,14 @@ export const passwordDoors: readonly Door[] = [
     answer: { status: 200, description: 'Signed in, or asked for the second factor', schema: signInView },
   },
   {
-    api: 'accounts', handler: 'password.set', method: 'POST', paths: ['/auth/set-password'],
+    api: 'accounts', handler: 'password.set', method: 'POST', paths: ['/auth/set-password'], graphql: ['Mutation.setPassword'],
     summary: 'Set a first password', description: 'For accounts without one, such as those made with Google. The code is the one that `/auth/forgot-password` mails. This session goes on; all others end.',
     who: allow(SIGNED_IN, 'own'), unverified: 'may', limits: ['codes'], body: setPasswordInput, example: { code: '123456', password: 'a long and quiet river' },
     answer: { status: 200, description: 'How many other sessions ended', schema: passwordChangedView },
     refusals: { 409: 'The account has a password' },
   },
   {
-    api: 'accounts', handler: 'password.remove', method: 'DELETE', paths: ['/auth/password'],
+    api: 'accounts', handler: 'password.remove', method: 'DELETE', paths: ['/auth/password'], graphql: ['Mutation.removePassword'],
     summary: 'Remove my password, where another way in is left', description: 'This session goes on; all others end.',
     who: allow(SIGNED_IN, 'own'), unverified: 'may', limits: ['signInPerAccount'], body: removePasswordInput, example: { password: 'a long and quiet river' },
     answer: { status: 200, description: 'How many other sessions ended', schema: passwordChangedView },

@@ -12,12 +12,12 @@ const erasing = {
 
 export const privacyDoors: readonly Door[] = [
   {
-    api: 'accounts', handler: 'privacy.export', method: 'GET', paths: ['/users/me/export'],
+    api: 'accounts', handler: 'privacy.export', method: 'GET', paths: ['/users/me/export'], graphql: ['Query.myExport'],
     summary: 'My newest copy of everything about me, and how far it is', description: 'Who has none, or one that expired, asks for one by this. It is made in the background; a mail says when it is ready. It is kept for 24 hours.',
     who: signedIn, unverified: 'may', answer: { status: 200, description: 'The copy: its state, its progress from 0 to 1, and where its file is to be had', schema: exportView },
   },
   {
-    api: 'accounts', handler: 'privacy.startExport', method: 'POST', paths: ['/users/me/export'], anyBody: true,
+    api: 'accounts', handler: 'privacy.startExport', method: 'POST', paths: ['/users/me/export'], graphql: ['Mutation.startExport'], anyBody: true,
     summary: 'Ask for a new copy of everything about me', description: 'One that is under way, or less than an hour old, is the answer.',
     who: signedIn, unverified: 'may', answer: { status: 202, description: 'The copy: its state, its progress from 0 to 1, and where its file is to be had', schema: exportView },
   },
@@ -29,7 +29,7 @@ export const privacyDoors: readonly Door[] = [
   { ...erasing, method: 'DELETE', paths: ['/users/me'], summary: 'Erase my account and everything about me' },
   { ...erasing, handler: 'privacy.eraseByPost', method: 'POST', paths: ['/users/me/erase'], summary: 'The same, for clients that cannot send a body with DELETE' },
   {
-    api: 'accounts', handler: 'privacy.receipt', method: 'GET', paths: ['/erasures/:id'],
+    api: 'accounts', handler: 'privacy.receipt', method: 'GET', paths: ['/erasures/:id'], graphql: ['Query.erasure'],
     summary: 'What was done under a receipt', description: 'For whoever holds it. It names nobody.', who: allow(EVERYBODY, 'any'),
     answer: { status: 200, description: 'The receipt', schema: receiptView }, refusals: { 404: 'There is no such receipt' },
   },

@@ -20,12 +20,12 @@ const decisionAbout = (profession: Profession): Door => ({
 
 export const verificationDoors: readonly Door[] = [
   {
-    api: 'accounts', handler: 'verification.mine', method: 'GET', paths: ['/users/me/credentials', '/users/me/credential'],
+    api: 'accounts', handler: 'verification.mine', method: 'GET', paths: ['/users/me/credentials', '/users/me/credential'], graphql: ['Query.credentials'],
     summary: 'How I stand, and what I handed in to be verified', who: professional, unverified: 'may',
     answer: { status: 200, description: 'My standing and my credentials, newest first', schema: credentialsView },
   },
   {
-    api: 'accounts', handler: 'verification.handIn', method: 'PUT', paths: ['/users/me/credentials', '/users/me/credential'],
+    api: 'accounts', handler: 'verification.handIn', method: 'PUT', paths: ['/users/me/credentials', '/users/me/credential'], graphql: ['Mutation.handInCredential'],
     summary: 'Hand in my licence or credential, correct it, or renew it',
     description: 'What waits is replaced by what comes; an approved one stays good until the new one is approved. Caregivers and pharmacists give the last day on which it is good, and at least one of their documents. The same again changes nothing.',
     who: professional, unverified: 'may', limits: ['credentials'], body: handInInput,
