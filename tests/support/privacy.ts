@@ -71,18 +71,6 @@ export const privacyAt = async (now: string, { map = DATA_MAP, extra = [] as rea
     return { ...principal, origin: { requestId: 'request-2', ip: '203.0.113.8' } };
   };
 
-  /** What a worker does every second, for as long as it has something to do. */
-  const work = async (): Promise<void> => {
-    await courses.refillPlans();
-    await courses.materialiseDoses();
-    await courses.wakeDoses();
-    await sending.ask();
-    await queue.run(sending.handlers);
-    await room.writeExports();
-    await room.eraseWhoAsked();
-    await trail.seal();
-  };
-
   return {
     ...room, accounts: people, regimens: courses, audit: trail, db, clock, deps, stored, dataDir, email, logged, forgotten, callerOf,
     /** Registers and confirms somebody, and answers them signed in. */
@@ -96,33 +84,17 @@ export const privacyAt = async (now: string, { map = DATA_MAP, extra = [] as rea
     },
     add: async (actor: UserActor, body: object = {}): Promise<MedicationView> =>
       await courses.createMedication(actor, createMedicationInput.parse({ name: 'Amoxicillin', plan: { kind: 'recurring', frequency: 'daily', times: ['08:00', '20:00'] }, ...body }), { idempotencyKey: `a-key-of-the-app-${JSON.stringify(body)}` }),
-    work,
-    /** Works until no erasure waits for older transactions to end, anywhere on this server; for a second, since some wait for something else. */
-    workTillQuiet: async (): Promise<void> => {
-      for (let turn = 0; turn < 40; turn += 1) {
-        await work();
-        if ((await db.query(`select from careloop.erasures where stage = 'forgotten'`)).length === 0) return;
-        await new Promise((again) => setTimeout(again, 25));
-      }
+    /** What a worker does every second, for as long as it has something to do. */
+    work: async (): Promise<void> => {
+      await courses.refillPlans();
+      await courses.materialiseDoses();
+      await courses.wakeDoses();
+      await sending.ask();
+      await queue.run(sending.handlers);
+      await room.writeExports();
+      await room.eraseWhoAsked();
+      await trail.seal();
     },
-    /** Registers and confirms somebody, and answers them signed in. */
-    aPerson: async (address: string, changes: Partial<typeof maria> = {}): Promise<UserActor> => {
-      await people.register(anonymous, { ...maria, ...changes, email: address });
-      const [mail] = await db.query<{ id: string; userId: number; subjectId: string }>(
-        `select m.id, m.user_id as "userId", m.subject_id as "subjectId" from careloop.messages m join public.up_users u on u.id = m.user_id where u.email = $1 and topic = 'email-code' order by m.id desc limit 1`, [address]);
-      const text = mail && (await people.topics.find(({ name }) => name === 'email-code')?.compose([mail], new Map()))?.get(mail.id)?.text;
-      const { jwt } = session(await people.verifyEmail(anonymous, { email: address, code: /\d{6}/.exec(text ?? '')?.[0] ?? '' }, phone));
-      return await callerOf(jwt);
-    },
-    add: async (actor: UserActor, body: object = {}): Promise<MedicationView> =>
-      await courses.createMedication(actor, createMedicationInput.parse({ name: 'Amoxicillin', plan: { kind: 'recurring', frequency: 'daily', times: ['08:00', '20:00'] }, ...body }), { idempotencyKey: `a-key-of-the-app-${JSON.stringify(body)}` }),
-    work,
-    /** Works until no erasure waits any more for older transactions to end, anywhere on this server. */
-    workTillQuiet: async (): Promise<void> =>
-      await until(async () => {
-        await work();
-        return (await db.query(`select from careloop.erasures where stage = 'forgotten'`)).length === 0;
-      }),
     /** Dies there, as often as it comes there, until it is told null. */
     dieAt: (checkpoint: string | null): void => void (diesAt = checkpoint),
     /** Everything that every table of every schema holds, one row a line, and every file. */
@@ -140,6 +112,15 @@ export const privacyAt = async (now: string, { map = DATA_MAP, extra = [] as rea
   };
 };
 export type PrivacyHouse = Awaited<ReturnType<typeof privacyAt>>;
+
+/** Works until no erasure waits for older transactions to end, anywhere on this server; for a second, since some wait for something else. */
+export const workTillQuiet = async ({ work, db }: Pick<PrivacyHouse, 'work' | 'db'>): Promise<void> => {
+  for (let turn = 0; turn < 40; turn += 1) {
+    await work();
+    if ((await db.query(`select from careloop.erasures where stage = 'forgotten'`)).length === 0) return;
+    await new Promise((again) => setTimeout(again, 25));
+  }
+};
 
 /** Names and contents of every file below `folder`. */
 export const filesIn = (folder: string): string[] =>

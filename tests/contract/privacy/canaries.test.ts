@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { newStorageKey } from '../../../src/ports/storage';
 import { plantCanaries, type Canary } from '../../support/canaries';
 import { maria } from '../../support/accounts';
-import { filesIn, privacyAt, type PrivacyHouse } from '../../support/privacy';
+import { filesIn, privacyAt, workTillQuiet, type PrivacyHouse } from '../../support/privacy';
 import type { UserActor } from '../../../src/kernel/actor';
 
 /** Tables whose columns hold only ids, instants, numbers or fixed words; and the trail and the erasure, which nobody writes into. */
@@ -82,7 +82,7 @@ it('after the erasure no canary is anywhere: no table, no column, no file, no lo
   await house.work();
   await house.work(); // the last mail
   house.clock.advanceMs(60_000);
-  await house.workTillQuiet();
+  await workTillQuiet(house);
 
   const everything = `${await house.everything()}\n${house.logged.join('\n')}`;
   for (const { text } of [...canaries, ...['address', 'reason', 'detail'].map((what) => ({ text: `canary-of-a-${what}` }))]) {

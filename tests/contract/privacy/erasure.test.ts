@@ -2,7 +2,7 @@ import { generate } from 'otplib';
 import type { UserActor } from '../../../src/kernel/actor';
 import { until } from '../../support/until';
 import { anonymous, maria, phone } from '../../support/accounts';
-import { filesIn, privacyAt, type PrivacyHouse } from '../../support/privacy';
+import { filesIn, privacyAt, workTillQuiet, type PrivacyHouse } from '../../support/privacy';
 import type { ReceiptView } from '../../../src/domains/privacy';
 
 const CONFIRM = { confirm: 'ERASE', password: maria.password } as const;
@@ -27,7 +27,7 @@ const finish = async (): Promise<void> => {
   await house.work();
   await house.work();
   house.clock.advanceMs(15_000);
-  await house.workTillQuiet();
+  await workTillQuiet(house);
 };
 const mailsTo = (address: string): string[] => house.email.inbox.filter(({ to }) => to === address).map(({ subject }) => subject);
 const login = async (email = 'someone@people.test') => await house.accounts.login(anonymous, { email, password: maria.password }, phone);
