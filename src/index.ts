@@ -19,6 +19,7 @@ import { houseOf, moveIn } from './app/house';
 import { mountPages } from './app/pages';
 import { preparePanel, settlePanel } from './app/panel';
 import { prepareDatabase } from './app/schema';
+import { sendSecurityHeaders } from './app/security-headers';
 import { drainSockets, openSockets } from './sockets';
 
 const log = jsonLines('api');
@@ -29,6 +30,7 @@ export default {
     moveIn(strapi, house);
     noteBrokenRequests(strapi, log);
     closeStockDoors(strapi);
+    sendSecurityHeaders(strapi);
     installAuthentication(strapi, house.accounts.principalOf);
     accountsGraphql(strapi);
     installRowGuard(strapi, auditClinicalRead(strapi, house));

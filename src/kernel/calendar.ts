@@ -18,8 +18,7 @@ export const isTimeOfDay = (text: string): boolean => TIME_OF_DAY.test(text);
 /** True for a day that the calendar has: 2028-02-29, but not 2026-02-29 and not 2026-2-9. */
 export const isLocalDate = (text: string): boolean => {
   if (!LOCAL_DATE.test(text)) return false;
-  const midnightMs = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(midnightMs) && new Date(midnightMs).toISOString().startsWith(text);
+  return new Date(`${text}T00:00:00Z`).getUTCDate() === Number(text.slice(8));
 };
 
 /** Days since 1970-01-01, so that days can be counted without a clock. Throws RangeError for what is no day. */

@@ -27,6 +27,16 @@ describe('Strapi’s open doors are closed', () => {
     }
   });
 
+  it.each(['/api/medications', '/api/doses', '/graphql', '/admin/init', '/nothing-here'])('%s tells browsers to load, frame and guess nothing foreign', async (path) => {
+    const { headers } = await call('GET', path, { token: maria.token });
+    const said = (name: string) => headers.get(name);
+    expect(Object.fromEntries(['strict-transport-security', 'x-frame-options', 'x-content-type-options', 'referrer-policy', 'x-powered-by'].map((name) => [name, said(name)]))).toEqual({
+      'strict-transport-security': 'max-age=31536000; includeSubDomains', 'x-frame-options': 'SAMEORIGIN', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-powered-by': null,
+    });
+    const policy = said('content-security-policy')?.split(';');
+    expect(policy).toEqual(expect.arrayContaining(["connect-src 'self'", "frame-ancestors 'self'", "default-src 'self'", "script-src 'self'", "object-src 'none'", "form-action 'self'"]));
+  });
+
   it('nobody uploads over the API', async () => {
     expect([401, 403, 404, 405]).toContain((await call('POST', '/api/upload', { token: maria.token, body: {} })).status);
   });

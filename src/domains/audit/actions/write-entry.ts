@@ -14,4 +14,7 @@ export const writeEntry =
     await auditStore(tx).add([stamped(key, rowOf(entry, clock.now()))]);
   };
 
-export const stamped = (key: Uint8Array, row: AuditRow): StampedRow => ({ ...row, ...stampOf(key, { salt: randomBytes(SALT_BYTES), ipSalt: randomBytes(SALT_BYTES) }, row) });
+export const stamped = (key: Uint8Array, row: AuditRow): StampedRow => {
+  const salts = randomBytes(2 * SALT_BYTES);
+  return { ...row, ...stampOf(key, { salt: salts.subarray(0, SALT_BYTES), ipSalt: salts.subarray(SALT_BYTES) }, row) };
+};
