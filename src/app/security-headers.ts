@@ -19,7 +19,8 @@ const STANDING = {
  */
 export const sendSecurityHeaders = (strapi: Core.Strapi): void => {
   if (strapi.config.get('environment') === 'development') return;
-  (strapi.get('middlewares') as MiddlewareRegistry).extend('strapi::security', () => (settings) => {
+  const registry: MiddlewareRegistry = strapi.get('middlewares');
+  registry.extend('strapi::security', () => (settings) => {
     const send = helmet({ ...STANDING, ...settings });
     return async (ctx, next) => {
       send(ctx.req, ctx.res, raise);
@@ -29,7 +30,7 @@ export const sendSecurityHeaders = (strapi: Core.Strapi): void => {
 };
 
 const raise = (fault?: unknown): void => {
-  if (fault) throw fault;
+  if (fault) throw fault as Error;
 };
 
 type Settings = Pick<HelmetOptions, 'contentSecurityPolicy' | 'referrerPolicy'>;
