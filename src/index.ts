@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { seedDemo } from '../database/seeds/demo';
+import { demoLogins } from '../database/seeds/demo-people';
 import { jsonLines } from './adapters/logger/json-lines';
 import { registerAdminRoutes } from './admin-api';
 import { accountsGraphql } from './api/accounts/graphql';
@@ -47,7 +48,7 @@ export default {
     await accounts.hearChanges();
     await asSystem('the house is being set up', async () => {
       await writePermissions(strapi, log);
-      await settlePanel(strapi, env(), log);
+      await settlePanel(strapi, env(), demoLogins.filter(({ where }) => where === 'panel'), log);
     });
     if (env().DEMO) await seedDemo(houseOf(strapi));
     refuseUndeclared(strapi);

@@ -45,7 +45,7 @@ export const settleAgain = async (): Promise<readonly Line[]> => {
   const lines: Line[] = [];
   const at = (level: Line['level']) => (event: string, facts?: LogFacts) => void lines.push({ level, event, facts });
   const log: Logger = { info: at('info'), warn: at('warn'), error: at('error') };
-  const { settlePanel } = careloop.dist<{ settlePanel(strapi: never, env: unknown, log: Logger): Promise<void> }>('src/app/panel');
-  await settlePanel(careloop.strapi, env, log);
+  const { settlePanel } = careloop.dist<{ settlePanel(strapi: never, env: unknown, demo: readonly [], log: Logger): Promise<void> }>('src/app/panel');
+  await settlePanel(careloop.strapi, env, [], log);
   return lines;
 };

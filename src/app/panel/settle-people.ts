@@ -2,13 +2,19 @@ import { randomInt } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
-import { demoLogins } from '../../../database/seeds/demo-people';
 import type { Logger } from '../../ports/logger';
 import { PANEL_ROLES } from '../access/panel';
 import type { Env } from '../env';
 import { panelUsers } from './stock';
 
 export type PeopleSettings = Pick<Env, 'DEMO' | 'DATA_DIR' | 'PUBLIC_URL' | 'ADMIN_EMAIL'>;
+
+/** Somebody of the demo, who enters the panel with a password that is well known. */
+export interface PanelLogin {
+  readonly who: string;
+  readonly email: string;
+  readonly password: string;
+}
 
 /** No letter or digit that could be read as another. */
 const LETTERS = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789';
@@ -19,10 +25,10 @@ const GROUP_LENGTH = 5;
  * Sees to it that somebody can enter the panel, and that nobody can make themselves its first admin. Where there is
  * anybody already, nothing happens: a demo's well-known passwords never come into a real installation.
  */
-export const settlePeople = async (strapi: Core.Strapi, env: PeopleSettings, log: Logger): Promise<void> => {
+export const settlePeople = async (strapi: Core.Strapi, env: PeopleSettings, demo: readonly PanelLogin[], log: Logger): Promise<void> => {
   if (await panelUsers(strapi).exists()) return;
   await removeStockTokens(strapi);
-  if (env.DEMO) return await admitDemoPeople(strapi);
+  if (env.DEMO) return await admitDemoPeople(strapi, demo);
   await admitFirstAdmin(strapi, env, log);
 };
 
@@ -31,8 +37,8 @@ const removeStockTokens = async (strapi: Core.Strapi): Promise<void> => {
   await strapi.db.query('admin::api-token').deleteMany({});
 };
 
-const admitDemoPeople = async (strapi: Core.Strapi): Promise<void> => {
-  for (const { who, email, password } of demoLogins.filter(({ where }) => where === 'panel')) {
+const admitDemoPeople = async (strapi: Core.Strapi, demo: readonly PanelLogin[]): Promise<void> => {
+  for (const { who, email, password } of demo) {
     await admit(strapi, { role: who, firstname: who, lastname: 'Demo', email, password });
   }
 };

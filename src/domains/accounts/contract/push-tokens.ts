@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isPushService, isPublicKey, isSharedSecret } from '../rules/web-push';
+import { isPushService, isPublicKey, isSharedSecret } from './web-push';
 import { text } from './fields';
 
 const fcm = z.strictObject({
