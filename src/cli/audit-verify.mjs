@@ -3,14 +3,10 @@
  *   --head 1234:9f0c…   the chain must still hold this head, noted earlier from the log (`audit.head`) or from here
  * Uses the settings that the server uses, the built-in database included. Ends with 1 when the trail is broken, with 2 when it could not be checked.
  */
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { secretIn, settingsOf } from './quickstart/settings.mjs';
-import { startPostgres } from './quickstart/postgres.mjs';
-import { lineFor, Refusal } from './quickstart/refusal.mjs';
+import { Refusal } from './quickstart/refusal.mjs';
+import { withServerSettings } from './with-server-settings.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const SAY_EVERY_MS = 1_000;
 
 const anchorIn = (args) => {
@@ -38,28 +34,11 @@ const tell = ({ checked, unsealed, older, head, broken }, tookMs) => {
   return console.log(`  BROKEN${place && ` at ${place}`}: ${broken.what}.`);
 };
 
-const main = async () => {
+withServerSettings(async (built) => {
   const anchor = anchorIn(process.argv.slice(2));
-  process.chdir(root);
-  const settings = settingsOf(root, process.env);
-  const dataDir = path.resolve(root, settings.DATA_DIR ?? '.careloop');
-  const database = settings.DATABASE_URL ? null : await startPostgres({ dataDir: path.join(dataDir, 'postgres') });
-  try {
-    Object.assign(process.env, settings, { CARELOOP_SECRET: settings.CARELOOP_SECRET ?? secretIn(dataDir), DATABASE_URL: settings.DATABASE_URL ?? database.url });
-    const { openTrail } = await import(new URL('../../dist/src/app/trail.js', import.meta.url).href).catch((error) => {
-      throw error.code === 'ERR_MODULE_NOT_FOUND' ? new Refusal('The server is not built yet. Run: npm run build:server') : error;
-    });
-    const trail = openTrail();
-    const began = performance.now();
-    const verdict = await trail.verify({ anchor, onProgress: progress() }).finally(trail.close);
-    tell(verdict, performance.now() - began);
-    process.exitCode = verdict.broken ? 1 : 0;
-  } finally {
-    await database?.stop();
-  }
-};
-
-main().catch((error) => {
-  console.error(`  ${lineFor(error) ?? error?.stack ?? error}`);
-  process.exitCode = 2;
+  const trail = (await built('trail')).openTrail();
+  const began = performance.now();
+  const verdict = await trail.verify({ anchor, onProgress: progress() }).finally(trail.close);
+  tell(verdict, performance.now() - began);
+  process.exitCode = verdict.broken ? 1 : 0;
 });

@@ -1,3 +1,7 @@
+import type { Contact } from '../accounts';
+
+export type { Contact, Wishes } from '../accounts';
+
 /** A message that some room wants a person to get. Posting the same key twice posts it once. */
 export interface NewMessage {
   /** Says which notice this is, for ever: for a dose `dose-<id>-<attempt>`. */
@@ -29,26 +33,6 @@ export interface Notice {
   readonly state: 'waiting' | 'sending' | 'sent' | 'failed' | 'stale' | 'cancelled';
   /** Null when it was not sent. */
   readonly sentAt: Date | null;
-}
-
-/** What somebody has said about how they want to be written to. */
-export interface Wishes {
-  /** The topics people have a say in, and whether this person wants them by e-mail. All others go through regardless. */
-  readonly topics: Readonly<Record<string, boolean>>;
-  /** On the person's own clock, as HH:MM. */
-  readonly quietHours: { readonly from: string; readonly to: string } | null;
-}
-
-/** Where and how a person wants to be spoken to. */
-export interface Contact {
-  readonly userId: number;
-  readonly email: string;
-  readonly name: string;
-  readonly locale: string;
-  /** IANA name. */
-  readonly timeZone: string;
-  /** Only of people who said something. */
-  readonly wishes?: Wishes;
 }
 
 /** What a message says. */
