@@ -11,6 +11,8 @@ export default () => ({
       apolloServer: {
         cors: false, introspection: isOpen, allowBatchedHttpRequests: false, includeStacktraceInErrorResponses: false,
         formatError: formatGraphqlError, validationRules: [limitOperation],
+        // Looked at first: the other rules walk a fragment as often as it is spread, so that spreads within spreads would keep them busy for minutes.
+        maxRecursiveSelections: 1_000, parseOptions: { maxTokens: 5_000 },
       },
     },
   },

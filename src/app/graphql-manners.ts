@@ -24,7 +24,7 @@ export const limitOperation = (context: ValidationContext): ASTVisitor => {
 /** What a client hears of an error: refusals as REST tells them, bugs as "Internal Server Error" and nothing more. */
 export const formatGraphqlError = (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
   const cause = isGraphqlError(thrown) ? thrown.originalError : thrown;
-  if (!cause || isGraphqlError(cause) || formatted.extensions?.['code'] === 'BAD_REQUEST') return formatted; // the client's own mistake, told as it is
+  if (!cause || isGraphqlError(cause) || OWN_MISTAKES.includes(String(formatted.extensions?.['code']))) return formatted;
   const refusal = refusalOf(cause) ?? ((cause as { name?: string }).name === 'ForbiddenError' ? refusalAtDoor(strapi) : null);
   if (refusal) return toldAs(formatted, refusalBody(refusal).error);
   const { name = '', message = '', details = {} } = cause as { name?: string; message?: string; details?: unknown };
@@ -32,6 +32,9 @@ export const formatGraphqlError = (formatted: GraphQLFormattedError, thrown: unk
   strapi.log.error(cause);
   return { message: 'Internal Server Error', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 };
+
+/** Mistakes of the client in asking, told as they are and to nobody else: they quote what was sent, which may be a password. */
+const OWN_MISTAKES: readonly string[] = ['BAD_REQUEST', 'BAD_USER_INPUT', 'GRAPHQL_PARSE_FAILED', 'OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_NOT_FOUND', 'PERSISTED_QUERY_NOT_SUPPORTED'];
 
 /** By name: the class may come from another copy of the library. */
 const isGraphqlError = (error: unknown): error is GraphQLError => (error as { name?: unknown } | null)?.name === 'GraphQLError';

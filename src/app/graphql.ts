@@ -50,6 +50,7 @@ export const countOperations = (strapi: Core.Strapi): void => {
   const plugin = {
     requestDidStart: async () => ({
       didResolveOperation: async ({ operation, document, contextValue }: Resolved): Promise<void> => {
+        if (!operation) return; // told so by GraphQL itself
         const ctx = contextValue.koaContext;
         try {
           const { limiting } = houseOf(strapi);
@@ -68,7 +69,8 @@ export const countOperations = (strapi: Core.Strapi): void => {
 };
 
 interface Resolved {
-  readonly operation: OperationDefinitionNode;
+  /** Not there when none has the name that was asked for. */
+  readonly operation?: OperationDefinitionNode;
   readonly document: DocumentNode;
   readonly contextValue: { readonly koaContext: Context };
 }
@@ -77,14 +79,18 @@ interface Resolved {
 const isCounted = (limiting: House['limiting'], { user, machine }: LimitedCaller, field: string): boolean =>
   user !== null || machine !== null || !limiting.countsFailures(DOORS.find(({ graphql }) => graphql?.includes(field))?.limits ?? []);
 
-/** The fields that an operation asks for at its first level, such as `Query.doses`, those in fragments included. */
-const rootFields = ({ operation, selectionSet: { selections } }: OperationDefinitionNode, document: DocumentNode): readonly string[] => {
+/** The fields that an operation asks for at its first level, such as `Query.doses`, those in fragments included. As when it is answered, a fragment that is spread twice is asked once. */
+const rootFields = ({ operation, selectionSet }: OperationDefinitionNode, document: DocumentNode): readonly string[] => {
   const of = operation === OperationTypeNode.QUERY ? 'Query' : 'Mutation';
+  const spread = new Set<string>();
   const fieldsIn = (selection: SelectionNode): readonly string[] => {
     if (selection.kind === Kind.FIELD) return [`${of}.${selection.name.value}`];
     if (selection.kind === Kind.INLINE_FRAGMENT) return selection.selectionSet.selections.flatMap(fieldsIn);
-    const fragment = document.definitions.find((definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value);
+    const { value: name } = selection.name;
+    if (spread.has(name)) return [];
+    spread.add(name);
+    const fragment = document.definitions.find((definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name);
     return fragment?.kind === Kind.FRAGMENT_DEFINITION ? fragment.selectionSet.selections.flatMap(fieldsIn) : [];
   };
-  return selections.flatMap(fieldsIn);
+  return selectionSet.selections.flatMap(fieldsIn);
 };

@@ -45,8 +45,9 @@ interface RefusalBody {
 
 /** What the body parser says of a body that it could not read, as a refusal; null for everything else. */
 export const bodyFault = (error: unknown) => {
-  const { status, type } = (error ?? {}) as { status?: unknown; type?: unknown };
+  const { status, type, code } = (error ?? {}) as { status?: unknown; type?: unknown; code?: unknown };
   if (error instanceof SyntaxError && status === 400) return told(400, 'ValidationError', 'request.not-json', 'The body is not JSON. Check quotes, commas and brackets.');
+  if (typeof code === 'string' && /^Z_/.test(code)) return told(400, 'ValidationError', 'request.not-packed', 'The body is not packed as its Content-Encoding says. Send it as it is.');
   if (type === 'entity.too.large') return told(413, 'PayloadTooLargeError', 'request.too-large', 'The body is too large. Send at most 256 kB.');
   if (type === 'encoding.unsupported' || status === 415) return told(415, 'UnsupportedMediaTypeError', 'request.media-type', 'Send the body as application/json.');
   return null;

@@ -7,16 +7,13 @@ import { refusalBody, refusalOf } from '../app/refusals';
 const API = /^\/(api|graphql)(\/|$)/i;
 
 /**
- * Says on every answer of the API how much is left, whoever gave it. What came to no door (nothing there, a body that
- * cannot be read, a token that is not good) is counted here.
+ * Says on every answer how much is left, whoever gave it. What came to no door of the API (nothing there, a body that
+ * cannot be read, a token that is not good) is counted here; pages and what belongs to them cost nothing.
  */
 export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
   async (ctx: Context, next: Next): Promise<void> => {
     await next();
-    if (!quotaOf(ctx)) {
-      if (!API.test(ctx.path)) return;
-      countHere(strapi, ctx);
-    }
+    if (!quotaOf(ctx)) countHere(strapi, ctx);
     if (ctx.state['isOverLimit']) answerOver(ctx, ctx.state['isOverLimit']);
     const quota = quotaOf(ctx);
     if (!quota) return;
@@ -26,9 +23,9 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
     if (ctx.status === 429) ctx.set('Retry-After', String(Math.max(1, Math.ceil((quota.resetsAt.getTime() - houseOf(strapi).clock.now().getTime()) / 1_000))));
   };
 
-/** A browser's question before a request (OPTIONS) costs nothing. */
+/** Neither does a browser's question before a request (OPTIONS). */
 const countHere = (strapi: Core.Strapi, ctx: Context): void => {
-  const isFree = ctx.method === 'OPTIONS' || ctx.state['isCounted'] === true;
+  const isFree = ctx.method === 'OPTIONS' || ctx.state['isCounted'] === true || !API.test(ctx.path);
   try {
     houseOf(strapi).limiting.call(limitedCaller(ctx), isFree ? 0 : 1, noting(ctx));
   } catch (error) {

@@ -174,6 +174,11 @@ describe.each([
     expect(answers[5]?.body).toEqual(TOO_MANY);
   });
 
+  it('nothing that is sent beside it makes an address of the panel another account', async () => {
+    const tries = Array.from({ length: 6 }, (_, turn) => () => ask('POST', '/admin/login', { from: addresses(), body: { email: 'admin@elsewhere.test', password: 'Wrong-one-1', ticket: `ticket-${turn}`, identifier: `other-${turn}@elsewhere.test` } }));
+    expect((await inTurn(tries)).map(({ status }) => status)).toEqual([400, 400, 400, 400, 400, 429]);
+  });
+
   it('a clinic’s 200 honest sign-ins from one address go through while an attacker there fails without a break', async () => {
     const clinic = addresses();
     const staff = Array.from({ length: 200 }, (_, index) => `clinic-${index}@people.test`);

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import http from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
 import { call, careloop } from '../support/api';
@@ -162,4 +163,21 @@ describe('nothing private lies in the open', () => {
     await until(() => temporary().length === before.length);
     expect(temporary()).toEqual(before);
   });
+});
+
+it('after a file that was too large the next request on the same connection is answered', async () => {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+  const ask = async (method: string, at: string, body: Buffer, type: string): Promise<number> => await new Promise((answered, failed) => {
+    const request = http.request(`${careloop.url}${at}`, { agent, method, headers: { authorization: `Bearer ${maria.token}`, 'content-type': type, 'content-length': body.length } }, (answer) => answer.resume().on('end', () => answered(answer.statusCode ?? 0)));
+    request.on('error', failed).end(body);
+  });
+  const large = Buffer.alloc(12 * 1024 * 1024, 1);
+  const inForm = Buffer.concat([Buffer.from('--x\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\n\r\n'), large, Buffer.from('\r\n--x--\r\n')]);
+  for (const [body, type] of [[inForm, 'multipart/form-data; boundary=x'], [large, 'image/jpeg']] as const) {
+    expect(await ask('PUT', '/api/users/me/picture', body, type)).toBe(413);
+    const begun = performance.now();
+    expect(await ask('PUT', '/api/users/me/picture', picture, 'image/jpeg')).toBe(200);
+    expect(performance.now() - begun).toBeLessThan(4_000);
+  }
+  agent.destroy();
 });

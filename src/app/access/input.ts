@@ -23,6 +23,7 @@ const NO_QUERY = z.strictObject({});
 /** What Strapi's finders understand, minus drafts, locales and raw formats. */
 const FINDER_KEYS = new Set(['filters', 'sort', 'pagination', 'fields', 'populate', '_q']);
 const LONGEST_SEARCH = 200;
+const MOST_LEVELS = 32;
 const LONGEST_CAPTCHA = 8_192;
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,128}$/;
 
@@ -85,8 +86,9 @@ const apart = (whole: unknown): { readonly captchaToken: string | null; readonly
   return { captchaToken, body };
 };
 
-/** PostgreSQL keeps no NUL; refused here with the field named instead of failing there. */
+/** PostgreSQL keeps no NUL; refused here with the field named instead of failing there. Nor does anything of ours go as deep as some would lead us. */
 const refuseNul = (value: unknown, path: readonly (string | number)[]): void => {
+  if (path.length > MOST_LEVELS) throw invalidField(path.slice(0, 1), `must not be nested more than ${MOST_LEVELS} levels deep`);
   if (typeof value === 'string' && value.includes('\0')) throw invalidField(path, 'must not contain a NUL character');
   if (Array.isArray(value)) value.forEach((part, index) => refuseNul(part, [...path, index]));
   else if (isObject(value)) {

@@ -18,7 +18,11 @@ export async function* sentFile(types: readonly string[], ctx: Context): AsyncIt
   const form = formTypeOf(ctx);
   const isRaw = Boolean(ctx.request.is([...types, ANY_BYTES]));
   if (form === null && !isRaw) throw sendFile();
-  yield* form === null ? body(ctx.req) : field(ctx.req, form);
+  try {
+    yield* form === null ? body(ctx.req) : field(ctx.req, form);
+  } finally {
+    ctx.req.resume(); // what nobody wants to read is passed over: behind it the next request comes on the same connection
+  }
 }
 
 /** A form with files is read by whoever wants one, after it is known who asks: the body parser is not shown that there is one. */

@@ -4,6 +4,7 @@ import { letMediaLibraryOpen } from './media-library';
 import { limitEntrances } from './limited-entrances';
 import { keepOwnStatus } from './own-status';
 import { answerQuietly } from './quiet-answers';
+import { refuseInSameTime } from './same-time';
 import { extend, panelActions } from './stock';
 import { refuseUnseenOrder } from './unseen-order';
 
@@ -20,6 +21,7 @@ export const preparePanel = async (strapi: Core.Strapi): Promise<void> => {
   letMediaLibraryOpen(strapi);
   keepOwnStatus(strapi);
   limitEntrances(strapi);
+  refuseInSameTime(strapi);
   refuseUnseenOrder(strapi);
   await panelActions(strapi).registerMany([
     { section: 'settings', category: 'CareLoop', subCategory: 'Dashboards', displayName: 'See how the day is going', pluginName: 'admin', uid: SEE_DASHBOARDS.replace('admin::', '') },

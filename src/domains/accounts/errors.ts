@@ -66,7 +66,7 @@ export const proofRefused = (field: 'password' | 'currentPassword' | 'code' | 'r
 export const secondFactorIsOn = (): DomainError => new DomainError('conflict', 'auth.second-factor-on', 'The second factor is on already. Switch it off before you set up another app.');
 
 export const mailboxProvedAlready = (): DomainError =>
-  new DomainError('conflict', 'auth.mailbox-proved-already', 'You came in by a code from your mailbox, so another one proves nothing more. Use your app, a passkey or a recovery code.');
+  new DomainError('conflict', 'auth.mailbox-proved-already', 'You came in by your mailbox or with Google, so a code from the mailbox proves nothing more. Use your app, a passkey or a recovery code.');
 
 export const secondFactorIsOff = (): DomainError => new DomainError('conflict', 'auth.second-factor-off', 'There is no second factor to do this with. Switch it on first.');
 

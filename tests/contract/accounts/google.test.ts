@@ -78,6 +78,21 @@ describe('somebody who has an account', () => {
     expect(session(await house.secondStep(anonymous, { ticket: asked.ticket, code: code() }, phone)).user.email).toBe(GMAIL);
   });
 
+  it('cannot bring a mailed code as the second factor: whoever reads the mailbox may come in by Google too', async () => {
+    const caller = await house.callerOf((await house.login(anonymous, { email: GMAIL, password: maria.password }, phone)).jwt);
+    const { secret } = await house.enableTotp(caller, { password: maria.password });
+    await house.confirmTotp(caller, { code: generateSync({ secret, epoch: house.clock.now().getTime() / 1_000 }) });
+    const asked = await arrive();
+    if (!('ticket' in asked) || !('twoFactorRequired' in asked)) throw new Error('No second factor was asked for.');
+    expect(asked.methods).toEqual(['totp', 'recovery-code']);
+    await expect(house.mailSecondCode(anonymous, { ticket: asked.ticket })).rejects.toMatchObject({ code: 'auth.mailbox-proved-already' });
+    const byPassword = await house.room.login(anonymous, { email: GMAIL, password: maria.password }, phone) as unknown as { ticket: string };
+    await house.mailSecondCode(anonymous, { ticket: byPassword.ticket });
+    const emailCode = await house.newestCode(GMAIL);
+    await expect(house.secondStep(anonymous, { ticket: asked.ticket, emailCode }, phone)).rejects.toMatchObject({ kind: 'unauthenticated' });
+    expect(session(await house.secondStep(anonymous, { ticket: byPassword.ticket, emailCode }, phone)).user.email).toBe(GMAIL);
+  });
+
   it('is not let in while they are blocked', async () => {
     await house.db.query('update public.up_users set blocked = true');
     await expect(arrive()).rejects.toMatchObject({ kind: 'unauthenticated', code: 'auth.account-closed' });

@@ -32,6 +32,8 @@ describe('registering', () => {
     ['email', `${'m'.repeat(250)}@example.org`, 'email: Use at most 254 characters.'],
     ['name', '   ', 'name: Say what we may call you.'],
     ['name', 'Maria\nBcc: all@example.org', 'name: Use one line without control characters.'],
+    ['name', 'Maria\u2028Bcc: all@example.org', 'name: Use one line without control characters.'],
+    ['name', '\u202Egro.elpmaxe@airaM', 'name: Use one line without control characters.'],
     ['timeZone', 'Mars/Olympus', 'timeZone: Use an IANA time zone, such as Africa/Nairobi.'],
     ['language', 'english please', 'language: Use a language tag of at most 16 characters, such as en or sw-KE.'],
   ])('refuses a wrong %s (%p) with its reason', (field, value, fault) => {

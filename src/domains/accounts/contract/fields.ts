@@ -12,7 +12,8 @@ export const text = (longest: number) =>
 /** One spelling per mailbox: ends trimmed, lower case. */
 export const email = text(LONGEST_EMAIL).trim().toLowerCase().pipe(z.email({ error: 'Write an e-mail address, such as maria@example.org.' }));
 
-export const name = text(120).trim().min(1, { error: 'Say what we may call you.' }).regex(/^[^\p{Cc}]*$/u, { error: 'Use one line without control characters.' });
+/** One line that reads in the order it is written: what turns the direction of text around can make a name look like another. */
+export const name = text(120).trim().min(1, { error: 'Say what we may call you.' }).regex(/^[^\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u, { error: 'Use one line without control characters.' });
 
 export const timeZone = z.string().refine(isTimeZone, { error: 'Use an IANA time zone, such as Africa/Nairobi.' });
 

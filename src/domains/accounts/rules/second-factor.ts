@@ -14,7 +14,8 @@ export const methodsOf = ({ appSince, passkeysSince, passkeys }: SwitchedOn): Se
   return [...(appSince ? (['totp'] as const) : []), ...(passkeys > 0 ? (['passkey'] as const) : []), 'email', 'recovery-code'];
 };
 
-const BY_MAILBOX: readonly WayIn[] = ['code', 'reset'];
+/** Who reads the mailbox gets a Google account of that address as well, and back into the one that is there. */
+const BY_MAILBOX: readonly WayIn[] = ['code', 'reset', 'google'];
 
 /** Whether a mailed code may be the second step: a mailbox is one proof, and who came in by it has shown that already. */
 export const isMailboxAnotherProof = (firstStep: WayIn): boolean => !BY_MAILBOX.includes(firstStep);
