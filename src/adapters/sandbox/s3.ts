@@ -53,7 +53,7 @@ export const s3Routes = (clock: Clock, faults: FaultBoard, objects: Shelf): read
     if (mode === 'lose-answer') return null;
     return mode === 'cut' ? { ...answer, breaksAfter: Math.floor(answer.body.length / 2) } : answer;
   };
-  return ['GET', 'HEAD', 'PUT', 'POST', 'DELETE'].map((method) => ({ method, path: /^\/s3\/([^/]+)(?:\/(.*))?$/, readsItself: true, run }));
+  return ['GET', 'HEAD', 'PUT', 'POST', 'DELETE'].map((method) => ({ method, path: /^\/s3\/([^/]+)\/?(.*)$/, readsItself: true, run }));
 };
 
 const callsOf = (clock: Clock, objects: Shelf, uploads: Map<string, Upload>): Record<CallName, (call: Call) => Answer> => {

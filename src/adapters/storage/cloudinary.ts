@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Clock } from '../../ports/clock';
@@ -118,7 +117,7 @@ export const cloudinaryStorage = ({ clock, cloud, apiKey, apiSecret, api = 'http
         return null;
       }
       const bytes = answer.headers.get('content-length');
-      return whole(Readable.fromWeb(answer.body as ReadableStream), bytes === null ? null : Number(bytes), (error) => refused('get', error));
+      return whole(Readable.fromWeb(answer.body), bytes === null ? null : Number(bytes), (error) => refused('get', error));
     },
     delete: async (key) => await remove(nameOf(key)),
     list: async function* () {
