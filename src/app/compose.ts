@@ -11,7 +11,9 @@ import { openIdProvider } from '../adapters/identity/openid';
 import { postgresLine } from '../adapters/nodes/postgres';
 import { redisLine } from '../adapters/nodes/redis';
 import { hmacSigner } from '../adapters/signer/hmac';
+import { cloudinaryStorage } from '../adapters/storage/cloudinary';
 import { diskStorage } from '../adapters/storage/disk';
+import { s3Storage } from '../adapters/storage/s3';
 import { sandboxForgets } from '../adapters/outside/sandbox';
 import { sharpImages } from '../adapters/images/sharp';
 import { intervals } from '../adapters/ticker/intervals';
@@ -26,6 +28,7 @@ import type { Captcha } from '../ports/captcha';
 import type { Clock } from '../ports/clock';
 import type { Counters } from '../ports/counters';
 import type { Logger } from '../ports/logger';
+import type { Storage } from '../ports/storage';
 import { DATA_MAP } from './data-map';
 import { limiting } from './access/limiting';
 import { limitsWith } from './access/limits';
@@ -54,7 +57,7 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
     google: googleSignIn(env, clock),
     ownDocuments: async (sql, userId, ids) => await papers.ownDocuments(sql, userId, ids),
   });
-  const stored = diskStorage(path.join(env.DATA_DIR, 'files'));
+  const stored = storageOf(env, 'files', clock, log);
   const papers = files({
     clock, db, log, audit: trail, storage: stored, images: sharpImages(),
     linkKey: keyFor(env, 'file-link'), sessionsOf: people.sessionsOf, publicUrl: env.PUBLIC_URL,
@@ -65,7 +68,7 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
   });
   const ownData = privacy({
     clock, db, log, checkpoint, map: DATA_MAP, audit: trail, accounts: people, withdraw: messages.withdraw, post: messages.post, renderNotice,
-    files: stored, copies: diskStorage(path.join(env.DATA_DIR, 'copies')), forgetOutside: env.SANDBOX_URL ? sandboxForgets(env.SANDBOX_URL) : async () => undefined,
+    files: stored, copies: storageOf(env, 'copies', clock, log), forgetOutside: env.SANDBOX_URL ? sandboxForgets(env.SANDBOX_URL) : async () => undefined,
   });
   return {
     clock, every, db, checkpoint, log,
@@ -91,6 +94,21 @@ export type House = ReturnType<typeof compose>;
 /** A kill -9 at a named place, for the tests that prove we survive it. */
 const diesAt = (wanted: string | undefined) => (reached: string): void => {
   if (reached === wanted) process.kill(process.pid, 'SIGKILL');
+};
+
+/** Files of one kind, apart from the other. Nothing is asked of a store elsewhere until somebody needs it. */
+const storageOf = (env: Env, kind: 'files' | 'copies', clock: Clock, log: Logger): Storage => {
+  const prefix = `${env.STORAGE_PREFIX}/${kind}/`;
+  if (env.STORAGE === 'cloudinary') {
+    const { username: apiKey, password: apiSecret, host: cloud } = new URL(env.CLOUDINARY_URL ?? '');
+    return cloudinaryStorage({ clock, cloud, apiKey, apiSecret, api: env.CLOUDINARY_API, prefix, log });
+  }
+  if (env.STORAGE === 'disk') return diskStorage(path.join(env.DATA_DIR, kind));
+  const { S3_BUCKET: bucket = '', S3_REGION: region = 'us-east-1', S3_ENDPOINT: endpoint = null, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey, S3_ENCRYPTION, S3_KMS_KEY: kmsKey = null } = env;
+  return s3Storage({
+    bucket, region, endpoint, prefix, log,
+    credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : null, encryption: S3_ENCRYPTION ? { kind: S3_ENCRYPTION, kmsKey } : null,
+  });
 };
 
 /** Null where none is set up. */

@@ -67,6 +67,22 @@ const schema = z.object({
   CAPTCHA_SECRET: z.string().optional(),
   /** Elsewhere than the provider's own address, such as the sandbox's. */
   CAPTCHA_VERIFY_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Where pictures, documents and copies are kept: below DATA_DIR, in a bucket, or at Cloudinary. */
+  STORAGE: z.enum(['disk', 's3', 'cloudinary']).default('disk'),
+  /** What the names of all files of this installation begin with, in a place that it may share with others. */
+  STORAGE_PREFIX: z.string().regex(/^[\w-]+(\/[\w-]+)*$/, 'must be words with slashes between them, such as careloop or clinic/careloop').default('careloop'),
+  S3_BUCKET: z.string().optional(),
+  S3_REGION: z.string().optional(),
+  /** Another service that speaks S3. */
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')).optional(),
+  /** Both or neither: without them it is the role of the machine, or whatever else the SDK of AWS finds. */
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  S3_ENCRYPTION: z.enum(['AES256', 'aws:kms']).optional(),
+  S3_KMS_KEY: z.string().optional(),
+  CLOUDINARY_URL: z.string().regex(/^cloudinary:\/\/[^:@/]+:[^:@/]+@[\w-]+$/, 'must be as Cloudinary shows it: cloudinary://key:secret@cloud').optional(),
+  /** Elsewhere than Cloudinary's own address, such as the sandbox's. */
+  CLOUDINARY_API: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')).optional(),
   /** The first Super Admin of the panel; the password is written to DATA_DIR/first-admin.txt. */
   ADMIN_EMAIL: z.email().default('admin@careloop.localhost'),
   /** Demo people and courses are made at start. */
@@ -79,7 +95,19 @@ const schema = z.object({
   for (const name of ['CAPTCHA_SITE_KEY', 'CAPTCHA_SECRET'] as const) {
     if (!['off', 'altcha'].includes(said.CAPTCHA) && !said[name]) context.addIssue({ code: 'custom', path: [name], message: `is needed with CAPTCHA=${said.CAPTCHA}` });
   }
+  for (const name of neededBy(said)) {
+    if (!said[name]) context.addIssue({ code: 'custom', path: [name], message: `is needed with STORAGE=${said.STORAGE}` });
+  }
+  const isHalfKey = Boolean(said.S3_ACCESS_KEY_ID) !== Boolean(said.S3_SECRET_ACCESS_KEY);
+  if (isHalfKey) context.addIssue({ code: 'custom', path: [said.S3_ACCESS_KEY_ID ? 'S3_SECRET_ACCESS_KEY' : 'S3_ACCESS_KEY_ID'], message: 'set both, or neither to use the role of the machine' });
 });
+
+/** A service that only speaks S3 has no regions, or does not ask for them. */
+const neededBy = ({ STORAGE, S3_ENDPOINT }: { readonly STORAGE: string; readonly S3_ENDPOINT?: string | undefined }) => {
+  if (STORAGE === 'cloudinary') return ['CLOUDINARY_URL'] as const;
+  if (STORAGE === 's3') return S3_ENDPOINT ? ['S3_BUCKET'] as const : ['S3_BUCKET', 'S3_REGION'] as const;
+  return [];
+};
 
 export type Env = Omit<z.output<typeof schema>, 'PUBLIC_URL' | 'RATE_LIMIT_MULTIPLIER'> & { readonly PUBLIC_URL: string; readonly RATE_LIMIT_MULTIPLIER: number };
 

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Context } from 'koa';
 import type { OpenFile } from '../domains/files';
 
@@ -14,7 +15,15 @@ export const sendFile = (ctx: Context, { purpose, mime, bytes, content }: OpenFi
     'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
     'Content-Disposition': `${purpose === 'picture' ? 'inline' : 'attachment'}; filename="${purpose}.${ENDING[mime] ?? 'bin'}"`,
   });
-  ctx.body = content;
+  stream(ctx, content);
   ctx.type = mime;
   ctx.length = bytes;
+};
+
+/** Sends what is still on its way to us. When that breaks, so does the line to whoever reads: Koa would leave them waiting, and half a file is none. */
+export const stream = (ctx: Context, content: Readable): void => {
+  content.once('error', () => {
+    if (ctx.headerSent) ctx.res.destroy();
+  });
+  ctx.body = content;
 };

@@ -10,7 +10,7 @@ import { readInput, type Input } from './access/input';
 import { DOORS } from './access/matrix';
 import { recordWord } from './access/records';
 import { houseOf, type House } from './house';
-import { sendFile } from './file-answers';
+import { sendFile, stream } from './file-answers';
 import { limitedCaller, noting } from './limited';
 import { overCookie } from './refresh-cookie';
 
@@ -68,7 +68,7 @@ const handler = (strapi: Core.Strapi, ask: Ask) => async (ctx: Context): Promise
   if (said instanceof Download) {
     ctx.type = said.type;
     ctx.set({ 'Content-Disposition': `attachment; filename="${said.name}"`, 'Content-Length': String(said.bytes), 'Cache-Control': 'private, no-store', 'X-Content-Type-Options': 'nosniff' });
-    ctx.body = said.body;
+    stream(ctx, said.body);
     return;
   }
   if (said instanceof FileAnswer) return sendFile(ctx, said.file);

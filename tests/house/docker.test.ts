@@ -5,7 +5,7 @@ import { load } from 'js-yaml';
 const root = path.resolve(__dirname, '../..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 /** Settings as the source lists them: the schema is the one place where they are named. */
-const settingsIn = (file: string): string[] => [...read(file).matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name]) => name!);
+const settingsIn = (file: string): string[] => [...read(file).matchAll(/^ {2}([A-Z][A-Z0-9_]+): /gm)].map(([, name]) => name!);
 
 const SETTINGS = new Set([...settingsIn('src/app/env.ts'), ...settingsIn('src/app/env-sandbox.ts')]);
 const OF_COMPOSE = ['POSTGRES_PASSWORD'];
@@ -62,7 +62,7 @@ describe('the composition', () => {
 
   it('sets nothing that nobody reads', () => {
     for (const [name, { environment = {} }] of ours) for (const setting of Object.keys(environment)) expect([name, setting, SETTINGS.has(setting)]).toEqual([name, setting, true]);
-    for (const [, setting] of read('compose.yaml').matchAll(/\$\{([A-Z_]+)/g)) expect([...SETTINGS, ...OF_COMPOSE]).toContain(setting);
+    for (const [, setting] of read('compose.yaml').matchAll(/\$\{([A-Z0-9_]+)/g)) expect([...SETTINGS, ...OF_COMPOSE]).toContain(setting);
   });
 
   it('starts programs that exist, without rights they do not need', () => {
@@ -84,7 +84,7 @@ describe('the composition', () => {
 });
 
 describe('.env.example', () => {
-  const shown = [...read('.env.example').matchAll(/^# ([A-Z][A-Z_]+)=/gm)].map(([, name]) => name!);
+  const shown = [...read('.env.example').matchAll(/^# ([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name!);
 
   it('shows every setting, and no other', () => {
     expect([...new Set(shown)].sort()).toEqual([...SETTINGS, ...OF_COMPOSE].sort());

@@ -7,12 +7,16 @@ export interface Asked {
   readonly query: URLSearchParams;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
+  /** Where a route reads the body itself, as bytes: the request and all that came with it. */
+  readonly raw: IncomingMessage;
 }
 
 export interface Answer {
   readonly status: number;
-  readonly body: string;
+  readonly body: string | Buffer;
   readonly headers: Readonly<Record<string, string>>;
+  /** The line breaks after so many bytes of the body. */
+  readonly breaksAfter?: number;
 }
 
 /** What a route does; null means that the line breaks without an answer. */
@@ -22,6 +26,8 @@ export interface Route {
   readonly method: string;
   /** What is in parentheses reaches `run` as `params`, decoded. */
   readonly path: RegExp;
+  /** The body is left in `raw`. */
+  readonly readsItself?: boolean;
   readonly run: Run;
 }
 
@@ -45,7 +51,20 @@ export const jsonIn = (body: string): unknown => {
   }
 };
 
-export const give = (response: ServerResponse, { status, body, headers }: Answer): void => {
+/** What a request carries, or null when that is more than `mostBytes`. */
+export const bytesOf = async (request: IncomingMessage, mostBytes: number): Promise<Buffer | null> => {
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  for await (const piece of request as AsyncIterable<Buffer>) {
+    bytes += piece.length;
+    if (bytes > mostBytes) return null;
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+};
+
+export const give = (response: ServerResponse, { status, body, headers, breaksAfter }: Answer): void => {
   response.writeHead(status, { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...headers });
-  response.end(body);
+  if (breaksAfter === undefined) response.end(body);
+  else response.write(body.slice(0, breaksAfter), () => response.destroy());
 };

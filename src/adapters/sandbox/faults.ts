@@ -7,15 +7,17 @@ import { z } from 'zod';
  *   (SMTP: 4xx later, 5xx never; HTTP: 4xx never, 5xx later)
  * - `lose-answer`: it takes the message, and the line breaks before its yes
  * - `down`: nobody is there (for everybody: `only` and `times` do not count)
+ * - `cut`: the line breaks in the middle of a file that goes up or down (stores of files only)
  */
-export const MODES = ['ok', 'slow', 'refuse-4xx', 'refuse-5xx', 'lose-answer', 'down'] as const;
-export const SERVICES = ['smtp', 'textsms', 'twilio', 'fcm', 'openid', 'siteverify'] as const;
+export const MODES = ['ok', 'slow', 'refuse-4xx', 'refuse-5xx', 'lose-answer', 'down', 'cut'] as const;
+export const SERVICES = ['smtp', 'textsms', 'twilio', 'fcm', 'openid', 'siteverify', 's3', 'cloudinary'] as const;
+const STORES: readonly string[] = ['s3', 'cloudinary'] satisfies Service[];
 export type Service = (typeof SERVICES)[number];
 
 const fault = z.strictObject({
   mode: z.enum(MODES),
   delayMs: z.int().min(0).max(600_000).default(1_000),
-  /** Only for recipients that contain this text. */
+  /** Only for recipients that contain this text; of a store, for calls such as `PutObject files/…`. */
   only: z.string().min(1).nullable().default(null),
   /** For so many messages, then all is well again. */
   times: z.int().min(1).nullable().default(null),
@@ -27,7 +29,8 @@ const OK: Fault = { mode: 'ok', delayMs: 1_000, only: null, times: null };
 const WELL = Object.fromEntries(SERVICES.map((service) => [service, OK])) as Record<Service, Fault>;
 
 /** What `PUT /faults` takes: for each service that changes, a mode or the whole fault. */
-export const faultsInput = z.partialRecord(z.enum(SERVICES), z.union([z.enum(MODES).transform((mode) => ({ ...OK, mode })), fault]));
+export const faultsInput = z.partialRecord(z.enum(SERVICES), z.union([z.enum(MODES).transform((mode) => ({ ...OK, mode })), fault]))
+  .refine((changes) => Object.entries(changes).every(([service, { mode }]) => mode !== 'cut' || STORES.includes(service)), { error: `Only ${STORES.join(' and ')} can be cut.` });
 
 /** The faults that are in force. */
 export const faultBoard = (changed: (service: Service, fault: Fault) => Promise<void>) => {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { isIP, type AddressInfo } from 'node:net';
-import { give, refused, type Asked, type Route } from './answer';
+import { bytesOf, give, refused, type Asked, type Route } from './answer';
 
 const MOST_BYTES = 1024 * 1024;
 
@@ -26,11 +26,11 @@ export const httpDoor = async (routes: readonly Route[], host: string, wantedPor
 
 const answer = async (routes: readonly Route[], request: IncomingMessage, response: ServerResponse): Promise<void> => {
   if (!isLocalName(request.headers.host ?? '')) return give(response, refused(403, 'ForbiddenError', 'The sandbox answers to local names only.'));
-  const asked = await read(request);
+  const { pathname } = new URL(request.url ?? '/', 'http://sandbox');
+  const there = routes.filter(({ path }) => path.test(pathname));
+  const route = there.find(({ method }) => method === request.method);
+  const asked = await read(request, route?.readsItself ? 0 : MOST_BYTES);
   if (!asked) return give(response, refused(413, 'PayloadTooLargeError', 'The body is larger than 1 MB.'));
-
-  const there = routes.filter(({ path }) => path.test(asked.path));
-  const route = there.find(({ method }) => method === asked.method);
   if (!route) {
     return give(response, there.length > 0
       ? refused(405, 'MethodNotAllowedError', `${asked.method} is not possible here; possible: ${there.map(({ method }) => method).join(', ')}.`)
@@ -51,16 +51,10 @@ const isLocalName = (host: string): boolean => {
   return isIP(name) > 0 || !name.includes('.') || name.endsWith('.localhost');
 };
 
-const read = async (request: IncomingMessage): Promise<Asked | null> => {
+const read = async (request: IncomingMessage, mostBytes: number): Promise<Asked | null> => {
   const url = new URL(request.url ?? '/', 'http://sandbox');
-  const pieces: Buffer[] = [];
-  let bytes = 0;
-  for await (const piece of request as AsyncIterable<Buffer>) {
-    bytes += piece.length;
-    if (bytes > MOST_BYTES) return null;
-    pieces.push(piece);
-  }
-  return { method: request.method ?? 'GET', path: url.pathname, query: url.searchParams, headers: request.headers, body: Buffer.concat(pieces).toString('utf8') };
+  const body = mostBytes === 0 ? Buffer.alloc(0) : await bytesOf(request, mostBytes);
+  return body && { method: request.method ?? 'GET', path: url.pathname, query: url.searchParams, headers: request.headers, body: body.toString('utf8'), raw: request };
 };
 
 const decoded = (part: string): string => {

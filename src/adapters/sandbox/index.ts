@@ -1,11 +1,14 @@
 import path from 'node:path';
 import type { Clock } from '../../ports/clock';
 import { openArchive } from './archive';
+import { cloudinaryRoutes } from './cloudinary';
 import { faultBoard, type FaultBoard } from './faults';
 import { googleRoutes } from './google';
 import { httpDoor } from './http';
 import { inboxRoutes } from './inbox';
+import { shelf, storageRoutes } from './objects';
 import { openIdRoutes } from './openid';
+import { s3Routes } from './s3';
 import { siteverifyRoutes } from './siteverify';
 import { smtpDoor } from './smtp';
 import { textSmsRoutes } from './textsms';
@@ -29,7 +32,7 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-/** Stands in for every outside service that carries messages: it speaks their protocols, sends nothing, and shows what would have gone out. */
+/** Stands in for outside services: it speaks their protocols, sends nothing, shows what would have gone out, and keeps files for as long as it runs. */
 export const openSandbox = async ({ clock, dataDir, host, smtpPort, httpPort, keep }: SandboxOptions): Promise<Sandbox> => {
   const archive = await openArchive(path.join(dataDir, 'sandbox'), keep, clock);
   const faults: FaultBoard = faultBoard(async (service, { mode }) => {
@@ -37,7 +40,9 @@ export const openSandbox = async ({ clock, dataDir, host, smtpPort, httpPort, ke
   });
   const smtp = await smtpDoor(archive, () => faults, host, smtpPort);
   const backstage = { archive, faults };
-  const http = await httpDoor([...inboxRoutes(archive, faults), ...textSmsRoutes(backstage), ...twilioRoutes(backstage), ...googleRoutes(backstage), ...openIdRoutes(clock, faults), ...siteverifyRoutes(clock, faults)], host, httpPort);
+  const shelves = { s3: shelf(clock), cloudinary: shelf(clock) };
+  const storage = [...storageRoutes(shelves), ...s3Routes(clock, faults, shelves.s3), ...cloudinaryRoutes(clock, faults, shelves.cloudinary)];
+  const http = await httpDoor([...inboxRoutes(archive, faults), ...textSmsRoutes(backstage), ...twilioRoutes(backstage), ...googleRoutes(backstage), ...openIdRoutes(clock, faults), ...siteverifyRoutes(clock, faults), ...storage], host, httpPort);
   return {
     smtpPort: smtp.port,
     httpPort: http.port,

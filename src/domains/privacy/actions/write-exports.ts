@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { DomainError } from '../../../kernel/errors';
 import type { PrivacyDeps } from '../deps';
 import { EXPORT_READY } from '../messages/notices';
 import { house } from '../rules/callers';
@@ -29,14 +30,21 @@ const writeOne = async (deps: Deps, id: string): Promise<boolean> => {
   } catch (error) {
     const copy = await exportsStore(db).find(id);
     if (copy?.state === 'ready') return true; // it was done, and only our leaving went wrong
-    await copies.delete(fileKeyOf(id));
+    await copies.delete(fileKeyOf(id)).catch((left: unknown) => log.error('export.left-over', { id, reason: String(left) })); // the next try takes it away, or the sweep
     if (error === UNWANTED) return false;
+    if (isAway(error)) {
+      await exportsStore(db).putOff(id, new Date(clock.now().getTime() + waitMs(0)));
+      return false;
+    }
     const tries = copy?.tries ?? 0;
     log.error('export.failed', { id, tries: tries + 1, reason: String(error) });
     await exportsStore(db).failedOnce(id, new Date(clock.now().getTime() + waitMs(tries)), MOST_TRIES);
     return false;
   }
 };
+
+/** Where the files are kept nobody answers: that is no fault of this copy, and no try. */
+const isAway = (error: unknown): boolean => error instanceof DomainError && error.kind === 'unavailable';
 
 /** One transaction sees everything as it is at one instant, and holds the right to write this copy for as long as it lives. */
 const write = async (deps: Deps, id: string): Promise<boolean> => {

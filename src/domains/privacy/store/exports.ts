@@ -67,6 +67,10 @@ export const exportsStore = (sql: Sql) => ({
     );
   },
 
+  putOff: async (id: string, nextTryAt: Date): Promise<void> => {
+    await sql.query(`update careloop.exports set next_try_at = $2 where id = $1 and state in ('waiting', 'running')`, [id, nextTryAt]);
+  },
+
   /** Nobody wants this person's copies any more; whoever writes one notices. Answers their ids. */
   giveUpAllOf: async (userId: number): Promise<string[]> => {
     await sql.query(`update careloop.exports set state = 'failed' where user_id = $1 and state in ('waiting', 'running')`, [userId]);

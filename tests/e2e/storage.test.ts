@@ -1,0 +1,105 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { household, type Household } from '../support/household';
+import { phonePicture } from '../support/pictures';
+import { PASSWORD, PATIENTS } from '../support/prepared-database';
+import type { Program } from '../support/program';
+import { request, signIn } from '../support/request';
+import { until } from '../support/until';
+
+/** OPS-4 with real processes that share a database and a store, and no folder. */
+jest.setTimeout(240_000);
+
+const LOOK_EVERY_MS = 250;
+
+const STORES = {
+  s3: (sandbox: string) => ({ STORAGE: 's3', S3_BUCKET: 'careloop', S3_ENDPOINT: `${sandbox}/s3`, S3_ACCESS_KEY_ID: 'sandbox', S3_SECRET_ACCESS_KEY: 'sandbox' }),
+  cloudinary: (sandbox: string) => ({ STORAGE: 'cloudinary', CLOUDINARY_URL: 'cloudinary://sandbox:sandbox@careloop', CLOUDINARY_API: `${sandbox}/cloudinary` }),
+};
+
+describe.each(['s3', 'cloudinary'] as const)('with private files in %s', (store) => {
+  const folders: string[] = [];
+  let home: Household;
+  let sandbox: string;
+  let here: Program & { readonly url: string };
+  let there: Program & { readonly url: string };
+  let worker: Program;
+  let token: string;
+  let picture: Buffer;
+
+  const alone = (): Readonly<Record<string, string>> => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'careloop-node-'));
+    folders.push(folder);
+    return { ...STORES[store](sandbox), DATA_DIR: folder };
+  };
+  const storeIs = async (fault: string): Promise<unknown> => await fetch(`${sandbox}/faults`, { method: 'PUT', body: JSON.stringify({ [store]: fault }) });
+  const kept = async (): Promise<string[]> => ((await (await fetch(`${sandbox}/storage`)).json()) as { data: { name: string }[] }).data.map(({ name }) => name.replace(/[^/]+$/, ''));
+  const headers = (): Record<string, string> => ({ authorization: `Bearer ${token}` });
+  const send = async (): Promise<Response> => await fetch(`${here.url}/api/users/me/picture`, { method: 'PUT', headers: { ...headers(), 'content-type': 'image/jpeg' }, body: new Uint8Array(await phonePicture()) });
+  const look = async (at: string): Promise<Response> => await fetch(`${at}/api/users/me/picture`, { headers: headers() });
+
+  beforeAll(async () => {
+    home = await household();
+    sandbox = home.settings['SANDBOX_URL'] ?? '';
+    await storeIs('down');
+    [here, there] = [await home.startApi(alone()), await home.startApi(alone())];
+    worker = await home.startWorker(alone());
+    await storeIs('ok');
+    token = await signIn(here.url, PATIENTS[0]!, PASSWORD);
+  });
+  afterAll(async () => {
+    await home.close();
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('a picture that was sent to one node is shown by another', async () => {
+    expect((await send()).status).toBe(200);
+    const shown = await look(there.url);
+    expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/webp']);
+    picture = Buffer.from(await shown.arrayBuffer());
+    expect(picture.length).toBe(Number(shown.headers.get('content-length')));
+    expect(await kept()).toEqual([expect.stringMatching(/\/?careloop\/files\/$/)]);
+    for (const folder of folders) expect(existsSync(path.join(folder, 'files'))).toBe(false);
+  });
+
+  it('a store that is away is a 503 for who needs it, and nothing is lost', async () => {
+    await storeIs('refuse-5xx');
+    for (const answer of [await send(), await look(there.url)]) {
+      expect(await answer.json()).toMatchObject({ error: { status: 503, details: { code: 'files.unavailable' } } });
+      expect(answer.status).toBe(503);
+    }
+    expect((await fetch(`${here.url}/_health`)).status).toBe(204);
+    await storeIs('ok');
+    expect(Buffer.from(await (await look(there.url)).arrayBuffer())).toEqual(picture);
+    expect(await kept()).toHaveLength(1);
+  });
+
+  it('a picture that breaks off on its way to us breaks off on its way to the browser', async () => {
+    await storeIs('cut');
+    await expect(look(there.url).then(async (answer) => answer.ok ? await answer.arrayBuffer() : Promise.reject(new Error(String(answer.status))))).rejects.toThrow(/terminated|500/);
+    await storeIs('ok');
+  });
+
+  it('a copy of everything waits for the store, and the picture is in it', async () => {
+    await storeIs('refuse-5xx');
+    await request(here.url, 'POST', '/api/users/me/export', { token });
+    await until(() => worker.written().includes('storage.failed'), LOOK_EVERY_MS);
+    await storeIs('ok');
+    await until(async () => (await request<{ state: string }>(there.url, 'GET', '/api/users/me/export', { token })).data.state === 'ready', LOOK_EVERY_MS);
+    const copy = await (await fetch(`${there.url}/api/users/me/export/file`, { headers: headers() })).text();
+    expect(copy).toContain(picture.toString('base64'));
+    expect((await kept()).map((name) => name.split('/').at(-2)).sort()).toEqual(['copies', 'files']);
+  });
+
+  it('an erasure is tried until the files are gone too', async () => {
+    await storeIs('refuse-5xx');
+    const { status, data: asked } = await request<{ receipt: string }>(here.url, 'DELETE', '/api/users/me', { token, body: { confirm: 'ERASE', password: PASSWORD } });
+    expect(status).toBe(202);
+    await until(() => worker.written().includes('erasure.failed'), LOOK_EVERY_MS);
+    expect(await kept()).toHaveLength(2);
+    await storeIs('ok');
+    await until(async () => (await request<{ state: string }>(here.url, 'GET', `/api/erasures/${asked.receipt}`)).data.state === 'done', LOOK_EVERY_MS);
+    expect(await kept()).toEqual([]);
+  });
+});
