@@ -20,7 +20,8 @@ export const showSchedules = (app: StrapiApp): void => {
   ]);
 };
 
-const inWords = ({ kind, frequency, weekdays, times }: PlanRow): string => {
+/** When a plan is due, as people say it. */
+export const inWords = ({ kind, frequency, weekdays, times }: PlanRow): string => {
   const clock = listed((times ?? []).map(({ time, amount }) => `${time} (${amount})`));
   if (kind === 'one-time') return `Once, at ${clock}.`;
   return `${frequency === 'weekly' ? `Every ${listed(weekdays ?? [])}` : 'Every day'} at ${clock}. The amount of each dose is in brackets.`;
