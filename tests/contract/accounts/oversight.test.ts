@@ -72,7 +72,8 @@ describe('the file of a person', () => {
       emergencies: [{ doctor: { documentId: doctor.documentId } }],
     });
     expect(JSON.stringify(file)).not.toMatch(/password|hash|secret/i);
-    house.ticker; // see below
+    await house.ticker.turn();
+    expect(await house.db.query(`select actor_id from careloop.audit where action = 'account.read' and patient_id = $1`, [maria.userId])).toEqual([{ actor_id: admin.userId }]);
   });
 
   it('of an admin does not exist for another admin', async () => {

@@ -27,7 +27,7 @@ export const Medications = ({ of }: { of: string }) => {
       <Sheet $dimmed={isAsking} aria-busy={isAsking}>
         <table>
           <caption>Medications and their plans, those taken now first</caption>
-          <Heads names={['Medication', 'When', 'From', 'To', 'Time zone']} />
+          <Heads names={['Medication', 'When (and how much)', 'From', 'To', 'Time zone']} />
           <tbody>{answer.medications.map((medication) => <Row key={medication.documentId} medication={medication} />)}</tbody>
         </table>
       </Sheet>
@@ -45,7 +45,7 @@ const Row = ({ medication: { name, strength, form, active, plan } }: { medicatio
       </Flex>
       <Typography tag="p" variant="pi" textColor="neutral600">{[strength, form].filter(Boolean).join(', ')}</Typography>
     </td>
-    <Cell name="When">{plan ? inWords(plan) : '–'}</Cell>
+    <Cell name="When (and how much)">{plan ? inWords(plan) : '–'}</Cell>
     <Cell name="From">{dayOr(plan?.startDate ?? plan?.date)}</Cell>
     <Cell name="To">{plan?.kind === 'recurring' && !plan.endDate ? 'No end' : dayOr(plan?.endDate ?? plan?.date)}</Cell>
     <Cell name="Time zone">{plan?.timeZone ?? '–'}</Cell>
