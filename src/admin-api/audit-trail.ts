@@ -6,8 +6,9 @@ import { checked } from '../app/access/input';
 import { EXPORT_AUDIT_TRAIL, SEE_AUDIT_TRAIL } from '../app/access/panel';
 import { houseOf } from '../app/house';
 import { auditPeopleQuery, auditQuery } from '../app/panel/audit-query';
-import { peopleLike, trailExport, trailPage, type ShownRow } from '../app/panel/audit-trail';
+import { peopleLike, trailExport, trailPage } from '../app/panel/audit-trail';
 import { adminActorOf, panelRoutes } from '../app/panel/routes';
+import type { TrailRowView } from '../domains/audit';
 
 /** Behind the page "Audit trail". */
 export const auditTrailRoutes = (strapi: Core.Strapi): void =>
@@ -36,13 +37,13 @@ const sendCsv = async (strapi: Core.Strapi, ctx: Context): Promise<void> => {
   ctx.body = source.pipe(csv);
 };
 
-async function* cellsOf(rows: AsyncIterable<ShownRow>): AsyncIterable<Record<string, string>> {
+async function* cellsOf(rows: AsyncIterable<TrailRowView>): AsyncIterable<Record<string, string>> {
   for await (const row of rows) yield Object.fromEntries(Object.entries(COLUMNS).map(([name, cell]) => [name, cell(row)]));
 }
 
-const COLUMNS: Readonly<Record<string, (row: ShownRow) => string>> = {
+const COLUMNS: Readonly<Record<string, (row: TrailRowView) => string>> = {
   Number: ({ id }) => id,
-  When: ({ at }) => at.toISOString(),
+  When: ({ at }) => at,
   'Who (kind)': ({ who }) => who.kind,
   Who: ({ who }) => who.name,
   Role: ({ who }) => who.role ?? '',

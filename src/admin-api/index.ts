@@ -1,13 +1,15 @@
 import type { Core } from '@strapi/strapi';
 import { auditTrailRoutes } from './audit-trail';
-import { dosesTodayRoutes } from './doses-today';
+import { emergencyRoutes } from './emergencies';
+import { homeRoutes } from './home';
 import { peopleRoutes } from './people';
 import { verificationRoutes } from './verifications';
 
 /** Routes for our own pages and widgets in the panel. To be called in register(). */
 export const registerAdminRoutes = (strapi: Core.Strapi): void => {
-  dosesTodayRoutes(strapi);
+  homeRoutes(strapi);
   peopleRoutes(strapi);
+  emergencyRoutes(strapi);
   verificationRoutes(strapi);
   auditTrailRoutes(strapi);
 };

@@ -7,6 +7,7 @@ import { houseOf, type House } from '../app/house';
 import { adminActorOf, panelRoutes, type PanelQuestion } from '../app/panel/routes';
 import { adminRequestsQuery, decideRequestInput, giveRoleInput, peopleQuery, reasonInput } from '../domains/accounts';
 import { erasePersonInput } from '../domains/privacy';
+import { medicationsOfQuery } from '../domains/regimens';
 import type { Actor } from '../kernel/actor';
 
 /** What can be done to one account: the way it is asked for, the permission it takes, and the action it ends in. */
@@ -26,7 +27,9 @@ const CHANGES: readonly Change[] = [
 export const peopleRoutes = (strapi: Core.Strapi): void =>
   panelRoutes(strapi, [
     { method: 'POST', path: '/people/find', action: MANAGE_PEOPLE, handler: async (ctx) => ({ data: await houseOf(strapi).accounts.listPeople(adminActorOf(ctx), checked(peopleQuery, ctx.request.body)) }) },
-    { method: 'GET', path: '/people/:id', action: MANAGE_PEOPLE, handler: async (ctx) => ({ data: await houseOf(strapi).dashboards.personWithUsage(adminActorOf(ctx), idIn(ctx)) }) },
+    { method: 'GET', path: '/people/:id', action: MANAGE_PEOPLE, handler: async (ctx) => ({ data: await houseOf(strapi).dashboards.personFile(adminActorOf(ctx), idIn(ctx)) }) },
+    { method: 'GET', path: '/people/:id/medications', action: MANAGE_PEOPLE, handler: async (ctx) => ({ data: await houseOf(strapi).regimens.medicationsOf(adminActorOf(ctx), idIn(ctx), checked(medicationsOfQuery, ctx.query)) }) },
+    { method: 'POST', path: '/people/:id/devices/:device/end', action: MANAGE_PEOPLE, handler: async (ctx) => ({ data: await houseOf(strapi).accounts.endDeviceOf(adminActorOf(ctx), idIn(ctx), paramIn(ctx, 'device'), checked(reasonInput, ctx.request.body)) }) },
     ...CHANGES.map(([path, action, body, done]): PanelQuestion => ({
       method: 'POST', path: `/people/:id/${path}`, action,
       handler: async (ctx) => ({ data: await done(houseOf(strapi))(adminActorOf(ctx), idIn(ctx), checked(body, ctx.request.body)) }),
@@ -35,4 +38,5 @@ export const peopleRoutes = (strapi: Core.Strapi): void =>
     { method: 'POST', path: '/admin-requests/:id/decide', action: MANAGE_ADMINS, handler: async (ctx) => ({ data: await houseOf(strapi).accounts.decideAdminRequest(adminActorOf(ctx), idIn(ctx), checked(decideRequestInput, ctx.request.body)) }) },
   ]);
 
-const idIn = (ctx: Context): string => String((ctx['params'] as Record<string, string>)['id']);
+const idIn = (ctx: Context): string => paramIn(ctx, 'id');
+const paramIn = (ctx: Context, name: string): string => String((ctx['params'] as Record<string, string>)[name]);

@@ -13,10 +13,7 @@ export const verificationRoutes = (strapi: Core.Strapi): void =>
   panelRoutes(strapi, [
     {
       method: 'GET', path: '/verifications', action: VERIFY_PEOPLE,
-      handler: async (ctx) => {
-        const { verifications, pagination, counts } = await houseOf(strapi).accounts.listVerifications(adminActorOf(ctx), checked(verificationsQuery, ctx.query));
-        return { data: verifications, meta: { pagination, counts } };
-      },
+      handler: async (ctx) => ({ data: await houseOf(strapi).accounts.listVerifications(adminActorOf(ctx), checked(verificationsQuery, ctx.query)) }),
     },
     {
       method: 'GET', path: '/verifications/documents/:id', action: VERIFY_PEOPLE,

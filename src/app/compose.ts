@@ -72,7 +72,7 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
   });
   return {
     clock, every, db, checkpoint, log,
-    audit: trail, notifications: messages, accounts: people, files: papers, regimens: courses, privacy: ownData, dashboards: dashboards({ clock, db, deliveryStatus: messages.deliveryStatus, readPerson: people.readPerson }),
+    audit: trail, notifications: messages, accounts: people, files: papers, regimens: courses, privacy: ownData, dashboards: dashboards({ clock, db, deliveryStatus: messages.deliveryStatus, readPerson: people.readPerson, readPersonFile: people.readPersonFile, waitingFor: people.waitingFor, chain: trail.chain }),
     limiting: limits, site,
     captcha: captchaOf(env, clock, counters),
     /** Opens what the sockets of several nodes speak through. */

@@ -1,60 +1,33 @@
 // Logging out everywhere (and everywhere else) with 50 sessions and 200 requests a second over two nodes: how soon nothing is answered any more, and sockets are closed.
-const { fork } = require('node:child_process');
 const { randomUUID } = require('node:crypto');
-const { mkdtempSync, rmSync } = require('node:fs');
-const { tmpdir } = require('node:os');
-const path = require('node:path');
-const { Client } = require('pg');
 const { io } = require('socket.io-client');
+const { inHouse } = require('./parts/house.cjs');
+const { percentile, round } = require('./parts/numbers.cjs');
+const { tokensOf } = require('./parts/people.cjs');
 
-const ROOT = path.resolve(__dirname, '../..');
-const SECRET = 'only-for-benchmarks-0123456789abcdefghij';
 const SESSIONS = 50;
 const SOCKETS_A_NODE = 10;
 const REQUESTS_PER_SECOND = 200;
 const ROUNDS = 40;
 const WATCH_MS = 700;
 
-exports.run = async () => {
-  const { startPostgres } = await import(`${ROOT}/src/cli/quickstart/postgres.mjs`);
-  const folder = mkdtempSync(path.join(tmpdir(), 'careloop-bench-'));
-  const postgres = await startPostgres({ dataDir: folder });
-  const children = [];
-  try {
-    const first = 20_000 + (process.pid % 20_000);
+exports.run = async () =>
+  await inHouse(async ({ firstPort, startNode, connect }) => {
     const urls = [];
-    for (const port of [first, first + 1]) urls.push(await startNode(children, port, postgres.url, folder));
-    const database = new Client({ connectionString: postgres.url, options: '-c timezone=UTC' });
-    database.on('error', () => undefined);
-    await database.connect();
+    for (const port of [firstPort, firstPort + 1]) urls.push((await startNode(port)).url);
+    const database = await connect();
     const rounds = [];
-    for (let round = 0; round < ROUNDS; round += 1) rounds.push(await logOut(database, urls, round % 2 ? 'others' : 'all'));
+    for (let turn = 0; turn < ROUNDS; turn += 1) rounds.push(await logOut(database, urls, turn % 2 ? 'others' : 'all'));
     await database.end();
-    const [here, there, sockets] = ['answeredHere', 'lastOnOtherMs', 'socketsClosedMs'].map((name) => rounds.map((round) => round[name]).sort((x, y) => x - y));
+    const [here, there, sockets] = ['answeredHere', 'lastOnOtherMs', 'socketsClosedMs'].map((name) => rounds.map((told) => told[name]).sort((x, y) => x - y));
     return {
       bench: 'logout-everywhere', rounds: ROUNDS, sessions: SESSIONS, requestsPerSecond: Math.round(rounds.reduce((sum, { perSecond }) => sum + perSecond, 0) / ROUNDS),
       answeredAfterwardsOnSameNode: here.reduce((sum, count) => sum + count, 0),
-      otherNodeP50Ms: round1(percentile(there, 50)), otherNodeP99Ms: round1(percentile(there, 99)),
-      socketsClosedP50Ms: round1(percentile(sockets, 50)), socketsClosedP99Ms: round1(percentile(sockets, 99)),
+      otherNodeP50Ms: round(percentile(there, 50), 1), otherNodeP99Ms: round(percentile(there, 99), 1),
+      socketsClosedP50Ms: round(percentile(sockets, 50), 1), socketsClosedP99Ms: round(percentile(sockets, 99), 1),
       currentWentOn: rounds.every(({ currentWentOn }) => currentWentOn),
     };
-  } finally {
-    for (const child of children) child.kill('SIGKILL');
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
-};
-
-const startNode = async (children, port, databaseUrl, folder) => {
-  const env = { NODE_ENV: 'production', TZ: 'UTC', PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: databaseUrl, CARELOOP_SECRET: SECRET, DATA_DIR: folder, DATABASE_POOL: '10', RATE_LIMIT_MULTIPLIER: '1000000' };
-  children.push(fork(path.join(ROOT, 'dist/src/server.js'), [], { cwd: ROOT, env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] }));
-  const url = `http://127.0.0.1:${port}`;
-  for (let looks = 0; looks < 600; looks += 1) {
-    if ((await fetch(`${url}/_health`).catch(() => null))?.status === 204) return url;
-    await pause(200);
-  }
-  throw new Error('The node did not come up.');
-};
+  });
 
 /** One person with 50 devices logs out in the middle of their traffic. */
 const logOut = async (database, [here, there], scope) => {
@@ -112,8 +85,6 @@ const connected = async (url, token) => {
 };
 
 const aPersonsTokens = async (database) => {
-  const { signAccessToken } = require(path.join(ROOT, 'dist/src/domains/accounts/rules/access-token'));
-  const { keyFor } = require(path.join(ROOT, 'dist/src/app/env'));
   const documentId = `b${randomUUID().replaceAll('-', '').slice(0, 23)}`;
   const { rows: [person] } = await database.query(
     `with person as (insert into up_users (document_id, username, email, provider, confirmed, blocked, name, time_zone, created_at, updated_at, published_at)
@@ -122,17 +93,7 @@ const aPersonsTokens = async (database) => {
      select id from person`,
     [documentId],
   );
-  const endsAt = new Date(Date.now() + 86_400_000);
-  const sessions = Array.from({ length: SESSIONS }, () => randomUUID());
-  await database.query(
-    `insert into careloop.sessions (id, user_id, family, refresh_hash, created_at, last_seen_at, expires_at, absolute_expires_at)
-     select id, $2, id, decode(md5(id::text), 'hex'), now(), now(), $3, $3 from unnest($1::uuid[]) id`,
-    [sessions, person.id, endsAt],
-  );
-  const key = keyFor({ CARELOOP_SECRET: SECRET }, 'access-token');
-  return await Promise.all(sessions.map((sessionId) => signAccessToken(key, { sessionId, documentId, endsAt }, new Date())));
+  return await tokensOf(database, Array.from({ length: SESSIONS }, () => ({ id: person.id, documentId })));
 };
 
-const percentile = (sorted, percent) => sorted[Math.min(sorted.length - 1, Math.ceil((percent / 100) * sorted.length) - 1)];
-const round1 = (ms) => Math.round(ms * 10) / 10;
 const pause = (ms) => new Promise((over) => setTimeout(over, ms));

@@ -1,5 +1,6 @@
 const { Temporal } = require('temporal-polyfill');
 const { nextOccurrence, upcoming } = require('../../dist/src/domains/regimens/rules/recurrence');
+const { median } = require('./parts/numbers.cjs');
 
 const ZONES = ['Africa/Nairobi', 'America/New_York', 'Europe/Athens', 'Australia/Lord_Howe', 'Asia/Kolkata', 'Africa/Cairo'];
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
@@ -77,5 +78,4 @@ const compare = (way, baseline, cases, each = 1) => {
   };
 };
 
-const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const rounded = (number) => Math.round(number * 100) / 100;

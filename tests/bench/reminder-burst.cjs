@@ -7,6 +7,7 @@ const path = require('node:path');
 const { finished } = require('node:stream/promises');
 const { Client } = require('pg');
 const { from: copyFrom } = require('pg-copy-streams');
+const { median, round } = require('./parts/numbers.cjs');
 
 const ROOT = path.resolve(__dirname, '../..');
 const USERS = 100_000;
@@ -178,6 +179,4 @@ const perSecond = async (count, work) => {
   return count / (Number(process.hrtime.bigint() - begun) / 1e9);
 };
 
-const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
-const round = (number, digits) => Number(number.toFixed(digits));
 const peakMiB = (pid) => Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024);

@@ -1,13 +1,9 @@
 // How long a refused sign-in takes with a known and with an unknown address, and what a storm of sign-ins does to everybody else.
-const { fork } = require('node:child_process');
-const { mkdtempSync, rmSync } = require('node:fs');
-const { tmpdir } = require('node:os');
-const path = require('node:path');
 const autocannon = require('autocannon');
-const { Client } = require('pg');
+const { compiled, inHouse } = require('./parts/house.cjs');
+const { mean, median, round } = require('./parts/numbers.cjs');
+const { makePatients } = require('./parts/people.cjs');
 
-const ROOT = path.resolve(__dirname, '../..');
-const SECRET = 'only-for-benchmarks-0123456789abcdefghij';
 const PASSWORD = 'seven green kettles';
 const PAIRS = 300;
 const ROUNDS = 3;
@@ -15,19 +11,10 @@ const READERS = 4;
 const SIGNING_IN = 8;
 const SLICE_SECONDS = 5;
 
-exports.run = async () => {
-  const { startPostgres } = await import(`${ROOT}/src/cli/quickstart/postgres.mjs`);
-  const folder = mkdtempSync(path.join(tmpdir(), 'careloop-bench-'));
-  const postgres = await startPostgres({ dataDir: folder });
-  const port = 20_000 + (process.pid % 20_000);
-  const url = `http://127.0.0.1:${port}`;
-  const node = fork(path.join(ROOT, 'dist/src/server.js'), [], {
-    cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: { ...process.env, NODE_ENV: 'production', TZ: 'UTC', PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: postgres.url, CARELOOP_SECRET: SECRET, DATA_DIR: folder, DATABASE_POOL: '10', RATE_LIMIT_MULTIPLIER: '1000000' },
-  });
-  try {
-    await isUp(url);
-    await fill(postgres.url);
+exports.run = async () =>
+  await inHouse(async ({ firstPort, startNode, connect }) => {
+    const { url } = await startNode(firstPort);
+    await fill(await connect());
     const signIn = async (email, password) => await fetch(`${url}/api/auth/login`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password }) });
     const { jwt } = await (await signIn(address(0), PASSWORD)).json();
 
@@ -45,33 +32,18 @@ exports.run = async () => {
       bench: 'sign-in', ratio: round(stormyP99Ms / Math.max(1, calmP99Ms), 2), pairs: PAIRS, knownMeanMs: round(mean(known), 2), unknownMeanMs: round(mean(unknown), 2), differenceMs: round(Math.abs(mean(known) - mean(unknown)), 2),
       calmP99Ms, stormyP99Ms, signInsPerSecond: Math.round(mean(rounds.map(({ signIns }) => signIns)) / SLICE_SECONDS),
     };
-  } finally {
-    node.kill('SIGKILL');
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
-};
-
-const isUp = async (url) => {
-  for (let looks = 0; looks < 600; looks += 1) {
-    if ((await fetch(`${url}/_health`).catch(() => null))?.status === 204) return;
-    await new Promise((again) => setTimeout(again, 200));
-  }
-  throw new Error('The server did not come up.');
-};
+  });
 
 const address = (nr) => `known-${nr}@bench.test`;
 
-const fill = async (connectionString) => {
-  const { hashPassword } = require(path.join(ROOT, 'dist/src/domains/accounts/actions/hash-password'));
-  const database = new Client({ connectionString });
-  await database.connect();
+const fill = async (database) => {
+  const { hashPassword } = compiled('domains/accounts/actions/hash-password');
   await database.query(
     `insert into up_users (document_id, username, email, password, provider, confirmed, blocked, name, time_zone, created_at, updated_at, published_at)
      select 'u' || lpad(i::text, 23, '0'), 'u' || i, 'known-' || i || '@bench.test', $1, 'local', true, false, 'Bench', 'UTC', now(), now(), now() from generate_series(0, $2::int) i`,
     [await hashPassword(PASSWORD), PAIRS],
   );
-  await database.query(`insert into up_users_role_lnk (user_id, role_id) select u.id, r.id from up_users u, up_roles r where r.type = 'patient'`);
+  await makePatients(database);
   await database.end();
 };
 
@@ -112,7 +84,3 @@ const storming = (signIn) => {
     },
   };
 };
-
-const mean = (numbers) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
-const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
-const round = (number, digits) => Number(number.toFixed(digits));

@@ -22,6 +22,7 @@ describe('looking after people in the panel', () => {
     browser = await openBrowser();
     page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
     page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (line) => ['error', 'warning'].includes(line.type()) && !line.text().includes('net::ERR_FAILED') && faults.push(line.text()));
     await enter(page);
   });
   afterAll(async () => {
@@ -62,6 +63,32 @@ describe('looking after people in the panel', () => {
     await page.getByRole('heading', { name: 'Maria' }).waitFor();
     await page.getByText('1 taken now').waitFor();
     await picture('person');
+  });
+
+  it('one device is signed out, with a reason, and the other goes on', async () => {
+    const tokens = [await signIn(home.url, PATIENTS[0]!, PASSWORD), await signIn(home.url, PATIENTS[0]!, PASSWORD)];
+    await page.reload();
+    await page.getByRole('tab', { name: 'Devices (2)' }).click();
+    await page.getByRole('button', { name: /^Sign out .* last seen/ }).first().click();
+    await picture('device');
+    await page.getByRole('dialog').getByLabel('Reason').fill('Lost the phone, says so herself');
+    await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('tab', { name: 'Devices (1)' }).waitFor();
+    await picture('devices');
+    const statuses = await Promise.all(tokens.map(async (token) => (await request(home.url, 'GET', '/api/users/me', { token })).status));
+    expect(statuses.sort()).toEqual([200, 401]);
+  });
+
+  it('what this person takes, who looked and what was done stand beside it', async () => {
+    await page.getByRole('tab', { name: 'Medications and plans' }).click();
+    await page.getByText(/^Every day at/).first().waitFor();
+    await picture('medications');
+    await page.getByRole('tab', { name: 'Who looked' }).click();
+    await page.getByText('Looked at an account').first().waitFor();
+    await picture('looked');
+    await page.getByRole('tab', { name: 'What was done' }).click();
+    await page.getByText('Lost the phone, says so herself').waitFor();
+    await picture('done');
   });
 
   it('blocking takes a reason, and signs them out at once', async () => {
@@ -110,6 +137,33 @@ describe('looking after people in the panel', () => {
     await context.close();
   });
 
+  it('an emergency is the first thing that waits, and is ended with a reason', async () => {
+    await page.goto(`${home.url}/admin`);
+    await page.getByText('Nothing waits for you.').waitFor();
+    await picture('home');
+    await home.query(
+      `insert into public.emergency_accesses (document_id, patient_id, carer_id, reason, started_at, ends_at, created_at, updated_at, published_at)
+       select 'emergencyemergencyemerge', patient.id, doctor.id, 'Unconscious in the emergency room', t.now, t.now + interval '1 hour', t.now, t.now, t.now
+       from public.up_users patient, public.up_users doctor, (select now() at time zone 'utc' as now) t where patient.email = $1 and doctor.email = $2`,
+      [PATIENTS[0], PATIENTS[1]],
+    );
+    await page.reload();
+    await picture('home-emergency');
+    await page.getByRole('link', { name: '1 record is open in an emergency' }).click();
+    await page.getByText('Unconscious in the emergency room').waitFor();
+    await picture('emergencies');
+    await page.getByRole('button', { name: /^End the access/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'End now' }).click();
+    await page.getByText('Say why, in a few words').waitFor();
+    await page.getByRole('dialog').getByLabel('Reason').fill('The ward says it was a mistake');
+    await page.getByRole('dialog').getByRole('button', { name: 'End now' }).click();
+    await page.getByText('No record is open in an emergency.').waitFor();
+    await page.getByRole('tab', { name: 'Over' }).click();
+    await page.getByText('Ended early').waitFor();
+    await picture('emergencies-over');
+    expect(await mailTo(PATIENTS[1]!, 'Your emergency access was ended')).toContain('An administrator closed a record');
+  });
+
   it('is done in a narrow window, and by keyboard', async () => {
     await page.setViewportSize({ width: 420, height: 860 });
     await page.goto(`${home.url}/admin/careloop/people`);
@@ -123,6 +177,7 @@ describe('looking after people in the panel', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('group', { name: 'What can be done' }).waitFor();
     await picture('person-narrow');
+    expect(await page.evaluate<boolean>('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
     await page.getByRole('button', { name: 'Deactivate' }).focus();
     await page.keyboard.press('Enter');
     await page.keyboard.type('Moved to another clinic');

@@ -147,7 +147,7 @@ describe('from registering as a pharmacist to being verified', () => {
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.route('**/careloop/verifications*', async (route) => await route.abort());
     await page.goto(`${home.url}/admin/verification`);
-    await page.getByText('could not be fetched').waitFor();
+    await page.getByText('The server cannot be reached').waitFor();
     await shot('failed');
     await page.unroute('**/careloop/verifications*');
     await page.getByRole('button', { name: 'Try again' }).click();

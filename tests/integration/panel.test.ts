@@ -219,7 +219,7 @@ describe('verification', () => {
       expect((await call('POST', `${QUEUE}/${credential}/decision`, { token, body: decision })).status).toBe(token === editor ? 403 : 401);
     }
     const listed = await call('GET', `${QUEUE}?search=${doctor.documentId}`, { token: superAdmin });
-    expect(listed.body).toMatchObject({ data: [{ documentId: credential, person: { documentId: doctor.documentId } }], meta: { counts: { waiting: expect.any(Number) } } });
+    expect(listed.body.data).toMatchObject({ verifications: [{ documentId: credential, person: { documentId: doctor.documentId } }], counts: { waiting: expect.any(Number) } });
     const decided = await call('POST', `${QUEUE}/${credential}/decision`, { token: admin, body: decision });
     expect(decided.body).toMatchObject({ data: { state: 'approved', decidedBy: 'careloop-admin Test' } });
     expect(await sql(`select actor_kind from careloop.audit where action = 'credential.approved' and record_id = $1`, [credential])).toEqual([{ actor_kind: 'admin' }]);
@@ -234,5 +234,81 @@ describe('verification', () => {
     const silent = await call('POST', `${QUEUE}/${newId()}/decision`, { token: admin, body: { decision: 'reject', reason: '  ' } });
     expect([silent.status, silent.body.error?.details.errors?.[0]?.path]).toEqual([400, ['reason']]);
     expect((await call('GET', `${QUEUE}?state=everything`, { token: admin })).status).toBe(400);
+  });
+});
+
+describe('what waits, and the week of people', () => {
+  it('are for Super Admins and Admins; requests for an admin account only for Super Admins', async () => {
+    for (const path of ['/careloop/waiting', '/careloop/week-of-people?timeZone=Africa/Nairobi', '/careloop/emergencies']) {
+      expect([path, (await call('GET', path, { token: superAdmin })).status]).toEqual([path, 200]);
+      expect([path, (await call('GET', path, { token: admin })).status]).toEqual([path, 200]);
+      expect([path, (await call('GET', path, { token: editor })).status]).toEqual([path, 403]);
+      expect([path, (await call('GET', path, { token: maria.token })).status]).toEqual([path, 401]);
+    }
+    expect((await call('GET', '/careloop/waiting', { token: superAdmin })).body.data).toMatchObject({ adminRequests: { waiting: expect.any(Number) }, chain: { waiting: expect.any(Number) } });
+    expect((await call('GET', '/careloop/waiting', { token: admin })).body.data).toMatchObject({ adminRequests: null, emergencies: { open: expect.any(Number) } });
+  });
+
+  it('hold names of nobody', async () => {
+    for (const path of ['/careloop/waiting', '/careloop/week-of-people']) expect((await call('GET', path, { token: superAdmin })).text).not.toContain(maria.documentId);
+  });
+
+  it('are refused for a zone that is none, with the field named', async () => {
+    const answer = await call('GET', '/careloop/week-of-people?timeZone=Mars/Olympus', { token: admin });
+    expect([answer.status, answer.body.error?.details.errors?.[0]?.path]).toEqual([400, ['timeZone']]);
+  });
+});
+
+describe('the file of a person in the panel', () => {
+  const FILE = () => `/careloop/people/${maria.documentId}`;
+  const why = { reason: 'Lost the phone, says so herself' };
+
+  it('has devices, second factor and use, and no secret', async () => {
+    const { status, body, text } = await call('GET', FILE(), { token: admin });
+    expect(status).toBe(200);
+    expect(body.data).toMatchObject({ documentId: maria.documentId, secondFactor: { enabled: false }, usage: { medications: { active: expect.any(Number) } }, credentials: [], emergencies: [] });
+    expect(text).not.toMatch(/argon2|refresh|"password"/i);
+  });
+
+  it('leads to medications with their plans, and the trail keeps who looked at whose', async () => {
+    const before = await looks();
+    const { body } = await call('GET', `${FILE()}/medications?pageSize=1`, { token: admin });
+    expect(body.data).toMatchObject({ medications: [{ plan: { kind: expect.any(String) } }], pagination: { pageSize: 1, total: 2 } });
+    await until(async () => (await looks()) === before + 1);
+    expect((await call('GET', `${FILE()}/medications?pageSize=0`, { token: admin })).status).toBe(400);
+  });
+  const looks = async (): Promise<number> =>
+    (await sql(`select from careloop.audit a join public.up_users u on u.id = a.patient_id where a.actor_kind = 'admin' and a.record_type = 'medication' and a.action = 'record.read' and u.document_id = $1`, [maria.documentId])).length;
+
+  it('signs one device out, with a reason, and its token stops at once', async () => {
+    const joy = await aPerson('patient');
+    const file = await call('GET', `/careloop/people/${joy.documentId}`, { token: admin });
+    const [device] = (file.body.data as unknown as { devices: { id: string }[] }).devices;
+    const end = `/careloop/people/${joy.documentId}/devices/${device?.id}/end`;
+    expect((await call('POST', end, { token: admin, body: {} })).body.error?.details.errors?.[0]?.path).toEqual(['reason']);
+    expect((await call('POST', end, { token: editor, body: why })).status).toBe(403);
+    expect((await call('POST', end, { token: admin, body: why })).status).toBe(200);
+    expect((await call('GET', '/api/users/me', { token: joy.token })).status).toBe(401);
+    expect((await call('POST', end, { token: admin, body: why })).status).toBe(404);
+  });
+});
+
+describe('an emergency in the panel', () => {
+  it('is seen while it is open, and closed to the doctor at once when it is ended', async () => {
+    const [doctor, patient] = [await aPerson('doctor'), await aPerson('patient')];
+    const { dose } = await aCourse(patient);
+    const opened = await call('POST', '/api/break-glass', { token: doctor.token, body: { patientId: patient.documentId, reason: 'Unconscious in the emergency room' } });
+    const id = (opened.body.data as unknown as { documentId: string }).documentId;
+    expect((await call('GET', `/api/doses/${dose}`, { token: doctor.token })).status).toBe(200);
+    expect((await call('GET', '/careloop/emergencies', { token: admin })).text).toContain(id);
+
+    const end = async (token: string, body: unknown) => await call('POST', `/careloop/emergencies/${id}/end`, { token, body });
+    expect((await end(admin, { reason: '' })).body.error?.details.errors?.[0]?.path).toEqual(['reason']);
+    expect((await end(editor, { reason: 'No business of theirs' })).status).toBe(403);
+    expect((await end(admin, { reason: 'The ward says it was a mistake' })).body.data).toMatchObject({ open: false, doctor: { documentId: doctor.documentId } });
+    expect((await call('GET', `/api/doses/${dose}`, { token: doctor.token })).status).toBe(404);
+    expect((await end(admin, { reason: 'The ward says it was a mistake' })).status).toBe(404);
+    expect((await call('GET', '/careloop/emergencies?state=past', { token: admin })).text).toContain(id);
+    expect(await sql(`select actor_kind, reason from careloop.audit where action = 'break-glass.ended' and record_id = $1`, [id])).toEqual([{ actor_kind: 'admin', reason: 'The ward says it was a mistake' }]);
   });
 });

@@ -1,4 +1,4 @@
-import { useFetchClient } from '@strapi/strapi/admin';
+import { useAuth, useFetchClient } from '@strapi/strapi/admin';
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 export interface Asked<Answer> {
@@ -7,15 +7,18 @@ export interface Asked<Answer> {
   /** What is wrong, in words for people; null when nothing is. */
   readonly failure: string | null;
   readonly isAsking: boolean;
+  /** The answer is to another question than the one that is asked now. */
+  readonly isOld: boolean;
   readonly askAgain: () => void;
 }
 
 /** Asks when the page opens and whenever the question changes; an answer to an older question is dropped. `body` makes it a POST. */
 export const useAsked = <Answer>(path: string, body?: object): Asked<Answer> => {
   const { get, post } = useFetchClient();
-  const [state, setState] = useState<Omit<Asked<Answer>, 'askAgain'>>({ answer: null, failure: null, isAsking: true });
+  const [state, setState] = useState<Omit<Asked<Answer>, 'askAgain' | 'isOld'> & { readonly to: string }>({ answer: null, failure: null, isAsking: true, to: '' });
   const newest = useRef(0);
   const question = JSON.stringify(body ?? null);
+  const whole = path + question;
 
   const askAgain = useCallback(() => {
     newest.current += 1;
@@ -24,12 +27,12 @@ export const useAsked = <Answer>(path: string, body?: object): Asked<Answer> => 
     const asked = question === 'null' ? get<{ data: Answer }>(path) : post<{ data: Answer }>(path, JSON.parse(question) as object);
     asked
       .then(({ data }) => {
-        if (mine === newest.current) setState({ answer: data.data, failure: null, isAsking: false });
+        if (mine === newest.current) setState({ answer: data.data, failure: null, isAsking: false, to: whole });
       })
       .catch((error: unknown) => {
         if (mine === newest.current) setState((before) => ({ ...before, failure: saidIn(error), isAsking: false }));
       });
-  }, [get, post, path, question]);
+  }, [get, post, path, question, whole]);
 
   useEffect(() => {
     askAgain();
@@ -38,8 +41,18 @@ export const useAsked = <Answer>(path: string, body?: object): Asked<Answer> => 
     };
   }, [askAgain]);
 
-  return { ...state, askAgain };
+  const { to, ...asked } = state;
+  return { ...asked, isOld: asked.answer !== null && to !== whole, askAgain };
 };
+
+/** A question with what is looked for in its address; what is empty is left out. */
+export const withQuery = (path: string, wanted: Readonly<Record<string, string | number | null | undefined>>): string => {
+  const query = new URLSearchParams(Object.entries(wanted).flatMap(([name, value]) => (value === null || value === undefined || value === '' ? [] : [[name, String(value)]])));
+  return query.size === 0 ? path : `${path}?${query.toString()}`;
+};
+
+/** Whether whoever looks has this permission of the panel. */
+export const useMay = (action: string): boolean => useAuth('useMay', ({ permissions }) => permissions.some((permission) => permission.action === action));
 
 /** What the house said of a request that it refused. */
 export const saidIn = (error: unknown): string => {

@@ -41,7 +41,3 @@ export const Pages = ({ page, pageCount, total, what, open }: { page: number; pa
     </Flex>
   );
 };
-
-const MOMENT: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' };
-/** A moment as the clocks here show it. */
-export const moment = (instant: string | null): string => (instant === null ? 'Never' : new Date(instant).toLocaleString(undefined, MOMENT));

@@ -1,8 +1,9 @@
-import { Button, Field, Flex, Modal, Textarea, Typography } from '@strapi/design-system';
-import { useState } from 'react';
+import { Alert, Box, Button, Field, Flex, Modal, Textarea, Typography } from '@strapi/design-system';
+import { useRef, useState } from 'react';
 import { saidIn } from './asking';
 
 const SHORTEST = 3;
+const LONGEST = 500;
 
 /** Something that is done with a reason. */
 export interface Undertaking {
@@ -12,36 +13,69 @@ export interface Undertaking {
   readonly isDangerous: boolean;
   /** Where none has to be given. */
   readonly optional?: boolean;
+  /** What the reason is called, and what becomes of it. */
+  readonly label?: string;
+  readonly hint?: string;
+  readonly longest?: number;
+  /** What is said where it is missing. */
+  readonly missing?: string;
 }
 
-/** Asks for the reason, does it, and says what is wrong where it cannot be done. */
-export const WithReason = ({ what, act, close }: { what: Undertaking; act: (reason: string) => Promise<void>; close: () => void }) => {
+interface Props {
+  readonly what: Undertaking;
+  /** Does it; what it throws is shown, and the dialog stays. */
+  readonly act: (reason: string) => Promise<void>;
+  readonly close: () => void;
+  /** Where the keyboard goes on when it is done, since the button that led here may be gone. */
+  readonly goOn?: React.RefObject<HTMLElement>;
+}
+
+/** Asks for the reason, does it, and says what is wrong where it cannot be done. Afterwards the keyboard is where it was. */
+export const WithReason = ({ what, act, close, goOn }: Props) => {
+  const { title, explanation, button, isDangerous, optional = false, longest = LONGEST } = what;
   const [reason, setReason] = useState('');
   const [fault, setFault] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
   const [isActing, setActing] = useState(false);
+  const [opener] = useState(() => document.activeElement);
+  const isDone = useRef(false);
 
   const submit = (event: React.FormEvent): void => {
     event.preventDefault();
-    const isMissing = reason.trim().length < SHORTEST && !(what.optional && reason.trim() === '');
-    if (isMissing) return setFault('Say why, in a few words. It is kept in the audit trail.');
+    const said = reason.trim();
+    const isMissing = said.length < SHORTEST && !(optional && said === '');
+    if (isMissing) return setFault(what.missing ?? 'Say why, in a few words. It is kept in the audit trail.');
     setActing(true);
-    act(reason.trim()).then(close).catch((error: unknown) => {
-      setFault(saidIn(error));
-      setActing(false);
-    });
+    act(said)
+      .then(() => {
+        isDone.current = true;
+        close();
+      })
+      .catch((error: unknown) => {
+        setRefusal(saidIn(error));
+        setActing(false);
+      });
   };
 
   return (
     <Modal.Root open onOpenChange={(isOpen: boolean) => (isOpen ? undefined : close())}>
-      <Modal.Content>
+      <Modal.Content onCloseAutoFocus={(event) => {
+        event.preventDefault();
+        const next = isDone.current ? (goOn?.current ?? opener) : opener;
+        if (next instanceof HTMLElement) next.focus();
+      }}>
         <form onSubmit={submit} noValidate>
-          <Modal.Header><Modal.Title>{what.title}</Modal.Title></Modal.Header>
+          <Modal.Header><Modal.Title>{title}</Modal.Title></Modal.Header>
           <Modal.Body>
             <Flex direction="column" alignItems="stretch" gap={5}>
-              <Typography textColor="neutral800">{what.explanation}</Typography>
-              <Field.Root name="reason" required={!what.optional} error={fault ?? undefined} hint="It is kept in the audit trail with your name.">
-                <Field.Label>{what.optional ? 'Reason (if you like)' : 'Reason'}</Field.Label>
-                <Textarea value={reason} maxLength={500} autoFocus onChange={(event: React.ChangeEvent<HTMLTextAreaElement>) => setReason(event.target.value)} />
+              {refusal && <Box role="alert"><Alert variant="danger" title="Nothing was done." closeLabel="Close" onClose={() => setRefusal(null)}>{refusal}</Alert></Box>}
+              <Typography textColor="neutral800">{explanation}</Typography>
+              <Field.Root name="reason" required={!optional} error={fault ?? undefined} hint={what.hint ?? 'It is kept in the audit trail with your name.'}>
+                <Field.Label>{what.label ?? (optional ? 'Reason (if you like)' : 'Reason')}</Field.Label>
+                <Textarea value={reason} maxLength={longest} autoFocus onChange={(event: React.ChangeEvent<HTMLTextAreaElement>) => {
+                  setReason(event.target.value);
+                  setFault(null);
+                }} />
                 <Field.Hint />
                 <Field.Error />
               </Field.Root>
@@ -49,7 +83,7 @@ export const WithReason = ({ what, act, close }: { what: Undertaking; act: (reas
           </Modal.Body>
           <Modal.Footer>
             <Button type="button" variant="tertiary" onClick={close}>Cancel</Button>
-            <Button type="submit" variant={what.isDangerous ? 'danger' : 'default'} loading={isActing}>{what.button}</Button>
+            <Button type="submit" variant={isDangerous ? 'danger' : 'default'} loading={isActing}>{button}</Button>
           </Modal.Footer>
         </form>
       </Modal.Content>

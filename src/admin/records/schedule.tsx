@@ -16,14 +16,15 @@ type AddPanels = (panels: readonly ((props: { readonly model: string; readonly d
 export const showSchedules = (app: StrapiApp): void => {
   const { addEditViewSidePanel } = app.getPlugin('content-manager').apis as { addEditViewSidePanel: AddPanels };
   addEditViewSidePanel([
-    ({ model, document }) => (model === PLAN && document ? { title: 'When', content: <Typography textColor="neutral800">{inWords(document)}</Typography> } : null),
+    ({ model, document }) => (model === PLAN && document ? { title: 'When', content: <Typography textColor="neutral800">{`${inWords(document)} The amount of each dose is in brackets.`}</Typography> } : null),
   ]);
 };
 
-const inWords = ({ kind, frequency, weekdays, times }: PlanRow): string => {
+/** When a plan is due, as people say it; the amount of each dose is in brackets. */
+export const inWords = ({ kind, frequency, weekdays, times }: PlanRow): string => {
   const clock = listed((times ?? []).map(({ time, amount }) => `${time} (${amount})`));
   if (kind === 'one-time') return `Once, at ${clock}.`;
-  return `${frequency === 'weekly' ? `Every ${listed(weekdays ?? [])}` : 'Every day'} at ${clock}. The amount of each dose is in brackets.`;
+  return `${frequency === 'weekly' ? `Every ${listed(weekdays ?? [])}` : 'Every day'} at ${clock}.`;
 };
 
 const listed = (parts: readonly string[]): string => new Intl.ListFormat('en', { type: 'conjunction' }).format(parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)));

@@ -1,4 +1,4 @@
-import { Button, Flex, TextButton, Typography, VisuallyHidden } from '@strapi/design-system';
+import { Flex, TextButton, Typography, VisuallyHidden } from '@strapi/design-system';
 import { Widget } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { HoursChart } from '../doses-today/chart';
@@ -6,12 +6,13 @@ import type { DosesToday as Numbers } from '../../domains/dashboards/contract';
 import { clockTime, totalOf } from '../doses-today/numbers';
 import { HoursTable } from '../doses-today/table';
 import { Tiles } from '../doses-today/tiles';
-import { useDosesToday } from '../doses-today/use-doses-today';
+import { NotCounted } from './not-counted';
+import { inThisZone, useWatched } from './watching';
 
 /** How today's doses stand, over everybody: what is due, what was taken, what was missed, and whether reminders go out. */
 export const DosesToday = () => {
-  const { numbers, failed, refresh } = useDosesToday();
-  if (!numbers && failed) return <Failed retry={refresh} />;
+  const { numbers, failed, refresh } = useWatched<Numbers>(inThisZone('/careloop/doses-today'));
+  if (!numbers && failed) return <NotCounted retry={refresh}>Today’s doses could not be counted.</NotCounted>;
   if (!numbers) return <Widget.Loading>Counting today’s doses</Widget.Loading>;
   return <Day numbers={numbers} failed={failed} />;
 };
@@ -52,13 +53,6 @@ const Footing = ({ numbers: { asOf, date, timeZone, waitingSince }, failed }: { 
 const OVERDUE_MS = 2 * 60_000;
 const isOverdue = (waitingSince: string | null, asOf: string): waitingSince is string =>
   waitingSince !== null && Date.parse(asOf) - Date.parse(waitingSince) > OVERDUE_MS;
-
-const Failed = ({ retry }: { retry: () => void }) => (
-  <Flex direction="column" gap={4} height="100%" justifyContent="center">
-    <Widget.Error>Today’s doses could not be counted.</Widget.Error>
-    <Button variant="tertiary" onClick={retry}>Try again</Button>
-  </Flex>
-);
 
 /** A day of the calendar, the same in every zone. */
 const longDate = (date: string): string => new Date(`${date}T00:00:00Z`).toLocaleDateString(undefined, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });

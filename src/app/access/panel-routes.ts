@@ -169,9 +169,12 @@ export const SHIPPED_PANEL_ROUTES: readonly PanelRoute[] = Object.entries(SHIPPE
 
 /** The routes of our own panel pages, mounted in `admin-api/`. */
 export const OUR_PANEL_ROUTES: readonly PanelRoute[] = [
-  { method: 'GET', path: '/careloop/doses-today' },
+  ...['doses-today', 'week-of-people', 'waiting', 'emergencies'].map((page) => ({ method: 'GET', path: `/careloop/${page}` })),
+  { method: 'POST', path: '/careloop/emergencies/:id/end' },
   { method: 'POST', path: '/careloop/people/find' },
   { method: 'GET', path: '/careloop/people/:id' },
+  { method: 'GET', path: '/careloop/people/:id/medications' },
+  { method: 'POST', path: '/careloop/people/:id/devices/:device/end' },
   ...['block', 'unblock', 'deactivate', 'activate', 'erase', 'end-sessions', 'give-role', 'take-role'].map((change) => ({ method: 'POST', path: `/careloop/people/:id/${change}` })),
   { method: 'GET', path: '/careloop/admin-requests' },
   { method: 'POST', path: '/careloop/admin-requests/:id/decide' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RECORD_TYPES } from '../../domains/audit';
 import { DOCUMENT_ID } from '../../kernel/ids';
 
 const INSTANT = { error: 'Use an instant in UTC, such as 2026-12-29T08:00:00Z.' };
@@ -8,8 +9,6 @@ const WHO = { error: 'Choose somebody from the list, or everybody of a kind.' };
 
 /** Somebody: a person by documentId, `admin:7` of the panel, or everybody of a kind. */
 const who = z.string().regex(/^(admin:\d{1,9}|all:(user|admin|system|link|anonymous|token)|[a-z][a-z0-9]{23})$/, WHO);
-
-export const RECORD_TYPES = ['medication', 'plan', 'dose', 'emergency-access', 'user', 'session', 'audit'] as const;
 
 /** What is asked of the trail in the panel. */
 export const auditQuery = z.strictObject({

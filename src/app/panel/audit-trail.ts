@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { Doer, TrailFilter, TrailPage, TrailRow } from '../../domains/audit';
+import type { Doer, FoundView, SomebodyView, TrailFilter, TrailPage, TrailPageView, TrailRow, TrailRowView } from '../../domains/audit';
 import { placeOf } from '../../domains/audit';
 import type { Actor } from '../../kernel/actor';
 import { invalidField } from '../../kernel/errors';
@@ -13,20 +13,8 @@ const EXPORT_AT_ONCE = 1_000;
 const MOST_FOUND = 8;
 const ADMIN = 'admin::user';
 
-/** Somebody in a row, as the panel names them. */
-export interface Somebody {
-  readonly kind: Actor['kind'];
-  readonly documentId: string | null;
-  readonly name: string;
-  readonly role: string | null;
-}
-export interface ShownRow extends Omit<TrailRow, 'actorId' | 'actorKind' | 'patientId'> {
-  readonly who: Somebody;
-  readonly whom: Somebody | null;
-}
-
 /** A page of the trail with names in it. That somebody looked is in the trail, too. */
-export const trailPage = async (strapi: Core.Strapi, actor: Actor, query: AuditQuery): Promise<{ readonly rows: readonly ShownRow[]; readonly next: string | null }> => {
+export const trailPage = async (strapi: Core.Strapi, actor: Actor, query: AuditQuery): Promise<TrailPageView> => {
   const filter = await filterOf(strapi, query);
   const before = query.cursor === undefined ? null : placeOf(query.cursor);
   if (query.cursor !== undefined && !before) throw invalidField(['cursor'], 'Begin at the first page again.');
@@ -36,7 +24,7 @@ export const trailPage = async (strapi: Core.Strapi, actor: Actor, query: AuditQ
 };
 
 /** Everything that fits, the newest first, a thousand rows in hand at a time. */
-export const trailExport = async (strapi: Core.Strapi, actor: Actor, { cursor: _cursor, ...query }: AuditQuery): Promise<AsyncIterable<ShownRow>> => {
+export const trailExport = async (strapi: Core.Strapi, actor: Actor, { cursor: _cursor, ...query }: AuditQuery): Promise<AsyncIterable<TrailRowView>> => {
   const { audit } = houseOf(strapi);
   const filter = await filterOf(strapi, query);
   note(strapi, actor, 'audit.exported', filter, query, null);
@@ -75,16 +63,16 @@ const doerOf = async (strapi: Core.Strapi, who: string): Promise<Doer> => {
   return { kind: 'user', ids: [(await houseOf(strapi).accounts.rowIdOf(who)) ?? NOBODY] };
 };
 
-const named = async (strapi: Core.Strapi, rows: readonly TrailRow[]): Promise<readonly ShownRow[]> => {
+const named = async (strapi: Core.Strapi, rows: readonly TrailRow[]): Promise<readonly TrailRowView[]> => {
   const ids = rows.flatMap(({ actorKind, actorId, patientId }) => [actorKind === 'user' ? actorId : null, patientId]).filter((id) => id !== null);
   const people = await houseOf(strapi).accounts.namesOf([...new Set(ids)]);
   const admins = await adminsAmong(strapi, [...new Set(rows.flatMap(({ actorKind, actorId }) => (actorKind === 'admin' && actorId !== null ? [actorId] : [])))]);
-  const person = (id: number): Somebody => ({ kind: 'user', documentId: people.get(id)?.documentId ?? null, name: people.get(id)?.name ?? `Erased person ${id}`, role: people.get(id)?.role ?? null });
-  const whoOf = ({ actorKind: kind, actorId }: TrailRow): Somebody => {
+  const person = (id: number): SomebodyView => ({ kind: 'user', documentId: people.get(id)?.documentId ?? null, name: people.get(id)?.name ?? `Erased person ${id}`, role: people.get(id)?.role ?? null });
+  const whoOf = ({ actorKind: kind, actorId }: Pick<TrailRow, 'actorId' | 'actorKind'>): SomebodyView => {
     if (kind === 'user' && actorId !== null) return person(actorId);
     return { kind, documentId: null, role: null, name: kind === 'admin' && actorId !== null ? (admins.get(actorId) ?? `Former admin ${actorId}`) : KINDS[kind] };
   };
-  return rows.map(({ actorId, actorKind, patientId, ...row }) => ({ ...row, who: whoOf({ actorId, actorKind, patientId, ...row }), whom: patientId === null ? null : person(patientId) }));
+  return rows.map(({ actorId, actorKind, patientId, at, ...row }) => ({ ...row, at: at.toISOString(), who: whoOf({ actorId, actorKind }), whom: patientId === null ? null : person(patientId) }));
 };
 
 const KINDS: Readonly<Record<Actor['kind'], string>> = {
@@ -105,15 +93,8 @@ const adminsAmong = async (strapi: Core.Strapi, ids: readonly number[]): Promise
   return new Map(rows.map((row) => [row.id, nameOf(row)]));
 };
 
-export interface Found {
-  /** As `who` and `whom` take it. */
-  readonly value: string;
-  readonly label: string;
-  readonly hint: string;
-}
-
 /** People of the apps and of the panel whose name or e-mail begins so. */
-export const peopleLike = async (strapi: Core.Strapi, { q, patients }: AuditPeopleQuery): Promise<readonly Found[]> => {
+export const peopleLike = async (strapi: Core.Strapi, { q, patients }: AuditPeopleQuery): Promise<readonly FoundView[]> => {
   if (q === '') return [];
   const found = await houseOf(strapi).accounts.peopleLike(q, MOST_FOUND);
   const people = found.map(({ documentId, name, email, role }) => ({ value: documentId, label: name || email, hint: [role, email].filter(Boolean).join(', ') }));

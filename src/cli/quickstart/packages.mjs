@@ -15,7 +15,7 @@ export const packagesAreInstalled = (root) => {
   return believed(root) || matches(root, there);
 };
 
-/** Remembers that what is wished for now was installed. */
+/** Remembers that what is wished for was installed. */
 export const noteInstalled = (root) => writeFileSync(noteIn(root), fingerprint(root, WISHES));
 
 /** The install, through the npm that is running this, when there is one. */

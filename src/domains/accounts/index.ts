@@ -13,6 +13,10 @@ import { ownDependants } from './actions/about-me/dependants';
 import { ownContacts } from './actions/about-me/emergency-contacts';
 import { putPreferences, readPreferences } from './actions/about-me/preferences';
 import { listPushTokens, pushTargetsOf, putPushToken, removePushToken } from './actions/about-me/push-tokens';
+import { watchEmergencies, stopEmergency } from './actions/oversight/emergencies';
+import { endDeviceOf } from './actions/oversight/end-device';
+import { readPersonFile } from './actions/oversight/read-file';
+import { waitingFor } from './actions/oversight/waiting';
 import { mailTopics } from './actions/compose-mails';
 import { carersAmong } from './actions/carers-among';
 import { contactsOf } from './actions/contacts-of';
@@ -143,6 +147,11 @@ export const accounts = (deps: AccountsDeps) => {
     takeRole: takeRole(own),
     listAdminRequests: listAdminRequests(own),
     decideAdminRequest: decideAdminRequest(own),
+    watchEmergencies: watchEmergencies(own),
+    stopEmergency: stopEmergency(own),
+    endDeviceOf: endDeviceOf(own),
+    readPersonFile: readPersonFile(own),
+    waitingFor: waitingFor(own),
     dependants: ownDependants(own),
     emergencyContacts: ownContacts(own),
     readPreferences: readPreferences(own),

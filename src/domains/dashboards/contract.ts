@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { canonicalTimeZone } from '../../kernel/time';
-import { managedPersonView } from '../accounts';
+import { managedPersonView, type PersonFileView, type WaitingView } from '../accounts';
+import type { ChainView } from '../audit';
 
-export const dosesTodayQuery = z.strictObject({
-  /** Whose today: an IANA name. */
-  timeZone: z
-    .string()
-    .refine((name) => canonicalTimeZone(name) !== null, { error: 'Use an IANA time zone, such as Africa/Nairobi.' })
-    .transform((name) => canonicalTimeZone(name) ?? name)
-    .default('UTC'),
-});
+/** Whose today: an IANA name. */
+const timeZone = z
+  .string()
+  .refine((name) => canonicalTimeZone(name) !== null, { error: 'Use an IANA time zone, such as Africa/Nairobi.' })
+  .transform((name) => canonicalTimeZone(name) ?? name)
+  .default('UTC');
+
+export const dosesTodayQuery = z.strictObject({ timeZone });
 export type DosesTodayQuery = z.output<typeof dosesTodayQuery>;
 
 /** How many doses stand how. `toCome` are scheduled and not due yet; cancelled ones are not counted. */
@@ -48,3 +49,33 @@ export type Usage = z.output<typeof usageView>;
 
 export const personWithUsageView = z.object({ ...managedPersonView.shape, usage: usageView });
 export type PersonWithUsage = z.output<typeof personWithUsageView>;
+
+/** Everything that is known of somebody's account, with how much it is used. */
+export interface PersonFileWithUsage extends PersonFileView {
+  readonly usage: Usage;
+}
+
+export const weekOfPeopleQuery = z.strictObject({ timeZone });
+export type WeekOfPeopleQuery = z.output<typeof weekOfPeopleQuery>;
+
+export interface DayOfPeople {
+  readonly date: string;
+  /** People who confirmed a new account, by the day on which they registered. */
+  readonly newcomers: number;
+  /** Sessions that began, whoever's. */
+  readonly signIns: number;
+}
+
+export interface WeekOfPeople {
+  /** Today and the six days before it, today last. */
+  readonly days: readonly DayOfPeople[];
+  readonly timeZone: string;
+  /** Confirmed accounts, in all. */
+  readonly people: number;
+  readonly asOf: string;
+}
+
+/** What waits for whoever looks, and how the chain over the audit trail stands. */
+export interface Waiting extends WaitingView {
+  readonly chain: ChainView;
+}

@@ -1,7 +1,8 @@
 import type { Clock } from '../../ports/clock';
 import type { Database } from '../../ports/database';
 import type { Actor } from '../../kernel/actor';
-import type { ManagedPersonView } from '../accounts';
+import type { ManagedPersonView, PersonFileView, WaitingView } from '../accounts';
+import type { ChainView } from '../audit';
 import type { DeliveryStatus } from '../notifications';
 
 export interface DashboardsDeps {
@@ -11,4 +12,8 @@ export interface DashboardsDeps {
   readonly deliveryStatus: () => Promise<DeliveryStatus>;
   /** Somebody's account, for those who look after it; refuses everybody else. */
   readonly readPerson: (actor: Actor, documentId: string) => Promise<ManagedPersonView>;
+  readonly readPersonFile: (actor: Actor, documentId: string) => Promise<PersonFileView>;
+  /** What waits for those who look after accounts; refuses everybody else. */
+  readonly waitingFor: (actor: Actor) => Promise<WaitingView>;
+  readonly chain: () => Promise<ChainView>;
 }

@@ -1,8 +1,10 @@
 import { dosesToday } from './actions/doses-today';
-import { personWithUsage } from './actions/person-with-usage';
+import { personFile, personWithUsage } from './actions/person-with-usage';
+import { waiting } from './actions/waiting';
+import { weekOfPeople } from './actions/week-of-people';
 import type { DashboardsDeps } from './deps';
 
-export { dosesTodayQuery, personWithUsageView, type PersonWithUsage, type DoseCounts, type DosesToday, type HourOfDoses } from './contract';
+export { dosesTodayQuery, personWithUsageView, weekOfPeopleQuery, type PersonWithUsage, type DoseCounts, type DosesToday, type HourOfDoses } from './contract';
 export type { DashboardsDeps } from './deps';
 export { dashboardsSchema } from './store/schema';
 
@@ -10,5 +12,8 @@ export { dashboardsSchema } from './store/schema';
 export const dashboards = (deps: DashboardsDeps) => ({
   dosesToday: dosesToday(deps),
   personWithUsage: personWithUsage(deps),
+  personFile: personFile(deps),
+  waiting: waiting(deps),
+  weekOfPeople: weekOfPeople(deps),
 });
 export type Dashboards = ReturnType<typeof dashboards>;

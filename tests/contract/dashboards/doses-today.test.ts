@@ -9,10 +9,12 @@ const ADMIN: Actor = { kind: 'admin', adminId: 1, origin: { requestId: 'test', i
 const NOBODY: Actor = { kind: 'anonymous', origin: { requestId: 'test', ip: null } };
 const NOTHING_OWED: DeliveryStatus = { waiting: 0, sending: 0, sent: 0, failed: 0, stale: 0, cancelled: 0, oldestWaitingSince: null };
 
+const notAsked = async (): Promise<never> => await Promise.reject(new Error('not asked here'));
+
 let db: FreshDatabase;
 let deliveries: DeliveryStatus;
 const clock = manualClock('2026-11-21T10:00:00Z');
-const { dosesToday } = dashboards({ clock, get db() { return db; }, deliveryStatus: async () => deliveries, readPerson: async () => { throw new Error('not asked here'); } });
+const { dosesToday } = dashboards({ clock, get db() { return db; }, deliveryStatus: async () => deliveries, readPerson: notAsked, readPersonFile: notAsked, waitingFor: notAsked, chain: notAsked });
 
 beforeAll(async () => {
   db = await freshDatabase([...clinicalTables(), ...dashboardsSchema]);

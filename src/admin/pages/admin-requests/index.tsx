@@ -1,34 +1,21 @@
 import { Badge, Box, Button, Flex, Typography } from '@strapi/design-system';
 import { Layouts, Page, useFetchClient, useNotification } from '@strapi/strapi/admin';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { MANAGE_ADMINS } from '../../../app/access/panel';
 import { useAsked } from '../asking';
-import { Failed, moment, Nothing, Pages, Waiting } from '../states';
+import type { AdminRequestsPage, AdminRequestView, Decision } from '../../../domains/accounts/contract';
+import { moment } from '../instants';
+import { Failed, Nothing, Pages, Waiting } from '../states';
 import { WithReason, type Undertaking } from '../with-reason';
 
-/** As the house tells of it; see domains/accounts. */
-interface AdminRequest {
-  readonly documentId: string;
-  readonly state: 'pending' | 'approved' | 'rejected';
-  readonly person: { readonly documentId: string; readonly name: string; readonly email: string };
-  readonly requestedAt: string;
-  readonly decidedAt: string | null;
-  readonly reason: string | null;
-}
-interface AdminRequestsPage {
-  readonly requests: readonly AdminRequest[];
-  readonly pagination: { readonly page: number; readonly pageCount: number; readonly total: number };
-}
-
-type Decision = 'approve' | 'reject';
 const DECISIONS: Readonly<Record<Decision, Undertaking & { readonly done: string }>> = {
   approve: { title: 'Approve this request', explanation: 'They become an admin of the apps at once, see the accounts and the plans of everybody, and are invited to this panel by mail. Approve only people you know.', button: 'Approve', isDangerous: false, optional: true, done: 'The request is approved, and the invitation is on its way.' },
   reject: { title: 'Reject this request', explanation: 'The account stays shut. The person is told by mail, with the reason you give.', button: 'Reject', isDangerous: true, done: 'The request is rejected.' },
 };
 
 /** Who asks to be an admin: those that wait first, and what was decided about the others. */
-export const AdminRequests = () => (
+const AdminRequests = () => (
   <Page.Protect permissions={[{ action: MANAGE_ADMINS, subject: null }]}>
     <Page.Title>Admin requests</Page.Title>
     <Page.Main>
@@ -37,11 +24,13 @@ export const AdminRequests = () => (
     </Page.Main>
   </Page.Protect>
 );
+export default AdminRequests;
 
 const Requests = () => {
   const [page, setPage] = useState(1);
   const { answer, failure, askAgain } = useAsked<AdminRequestsPage>(`/careloop/admin-requests?page=${page}&pageSize=20`);
-  const [chosen, setChosen] = useState<{ readonly request: AdminRequest; readonly decision: Decision } | null>(null);
+  const [chosen, setChosen] = useState<{ readonly request: AdminRequestView; readonly decision: Decision } | null>(null);
+  const list = useRef<HTMLUListElement>(null);
   const { post } = useFetchClient();
   const { toggleNotification } = useNotification();
 
@@ -50,7 +39,7 @@ const Requests = () => {
   if (answer.requests.length === 0) return <Nothing>Nobody has asked for an admin account.</Nothing>;
   return (
     <>
-      <Flex tag="ul" direction="column" alignItems="stretch" gap={3}>
+      <Flex tag="ul" ref={list} tabIndex={-1} direction="column" alignItems="stretch" gap={3}>
         {answer.requests.map((request) => <Request key={request.documentId} request={request} decide={(decision) => setChosen({ request, decision })} />)}
       </Flex>
       <Pages {...answer.pagination} what={answer.pagination.total === 1 ? 'request' : 'requests'} open={setPage} />
@@ -58,6 +47,7 @@ const Requests = () => {
         <WithReason
           what={{ ...DECISIONS[chosen.decision], title: `${DECISIONS[chosen.decision].title}: ${chosen.request.person.name}` }}
           close={() => setChosen(null)}
+          goOn={list}
           act={async (reason) => {
             await post(`/careloop/admin-requests/${chosen.request.documentId}/decide`, { decision: chosen.decision, ...(reason ? { reason } : {}) }).finally(askAgain);
             toggleNotification({ type: 'success', message: DECISIONS[chosen.decision].done });
@@ -68,7 +58,7 @@ const Requests = () => {
   );
 };
 
-const Request = ({ request: { person, state, requestedAt, decidedAt, reason }, decide }: { request: AdminRequest; decide: (decision: Decision) => void }) => (
+const Request = ({ request: { person, state, requestedAt, decidedAt, reason }, decide }: { request: AdminRequestView; decide: (decision: Decision) => void }) => (
   <Box tag="li" padding={5} background="neutral0" shadow="tableShadow" hasRadius>
     <Flex justifyContent="space-between" alignItems="flex-start" gap={4} wrap="wrap">
       <Flex direction="column" alignItems="flex-start" gap={1}>

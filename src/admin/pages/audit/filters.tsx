@@ -18,7 +18,7 @@ export const FilterBar = ({ filters, set, clear, names }: Props) => (
     <Grid>
       <PersonFilter label="Who" hint="Name or e-mail" value={filters.who} name={names.who} onChange={(value) => set('who', value)} crowds />
       <PersonFilter label="Whose record" hint="Name or e-mail" value={filters.whom} name={names.whom} onChange={(value) => set('whom', value)} />
-      <Choice label="Record" value={filters.type} options={RECORD_TYPES} onChange={(value) => set('type', value)} />
+      <Choice label="Record" value={filters.type} options={Object.entries(RECORD_TYPES)} onChange={(value) => set('type', value)} />
       <Choice label="What happened" value={filters.only} options={[['reads', 'Opened'], ['writes', 'Changed']]} onChange={(value) => set('only', value)} />
       <Day label="From" value={filters.from} onChange={(day) => set('from', day && startOf(day))} />
       <Day label="Until" value={filters.to && dayBefore(filters.to)} onChange={(day) => set('to', day && startOf(nextDay(day)))} />

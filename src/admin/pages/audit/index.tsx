@@ -1,9 +1,10 @@
 import { Flex, Typography } from '@strapi/design-system';
 import { Eye } from '@strapi/icons';
-import { useRBAC, type StrapiApp } from '@strapi/strapi/admin';
+import type { StrapiApp } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
 import { SEE_AUDIT_TRAIL } from '../../../app/access/panel';
 import { RECORD_RULES, recordWord } from '../../../app/access/records';
+import { useMay } from '../asking';
 
 const PERMISSION = [{ action: SEE_AUDIT_TRAIL, subject: null }];
 const TO = 'careloop/audit-trail';
@@ -33,9 +34,8 @@ export const linkToAuditTrail = (app: StrapiApp): void => {
 };
 
 const Ways = ({ model, id }: { model: string; id: string }) => {
-  const { allowedActions, isLoading } = useRBAC(PERMISSION);
-  if (isLoading) return null;
-  if (!allowedActions['canRead']) return <Typography textColor="neutral600">You may not see it.</Typography>;
+  const maySee = useMay(SEE_AUDIT_TRAIL);
+  if (!maySee) return <Typography textColor="neutral600">You may not see it.</Typography>;
   if (model !== PERSON) return <Link to={`/${TO}?type=${recordWord(model)}&record=${id}`}><Typography textColor="primary600">Who saw or changed this</Typography></Link>;
   return (
     <Flex direction="column" alignItems="flex-start" gap={2}>

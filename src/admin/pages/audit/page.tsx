@@ -1,38 +1,40 @@
-import { Box, Button, EmptyStateLayout, Flex, Loader, Typography } from '@strapi/design-system';
+import { Button, EmptyStateLayout, Flex, Typography } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
-import { Layouts, Page, useFetchClient, useNotification, useRBAC } from '@strapi/strapi/admin';
+import { Layouts, Page, useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { EXPORT_AUDIT_TRAIL, SEE_AUDIT_TRAIL } from '../../../app/access/panel';
+import { useMay } from '../asking';
+import { Failed, Waiting } from '../states';
 import { ChainState } from './chain-state';
 import { FilterBar } from './filters';
 import { TrailTable } from './table';
-import { useChain, useFilters, useTrail, type Filters } from './use-trail';
+import { useFilters, useTrail, type Filters, type Trail } from './use-trail';
 
 const AuditTrail = () => {
   const { filters, set, clear } = useFilters();
   const trail = useTrail(filters);
-  const { page, state } = trail;
-  const first = page?.rows[0];
+  const { answer, failure, isAsking, askAgain } = trail.asked;
+  const first = answer?.rows[0];
   return (
     <Layouts.Root>
       <Page.Title>Audit trail</Page.Title>
       <Page.Main>
         <Layouts.Header title="Audit trail" subtitle="Who did what to whose record. That you look is in it, too." primaryAction={<Export filters={filters} />} />
         <Layouts.Content>
-          <ChainState chain={useChain()} />
+          <ChainState />
           <FilterBar filters={filters} set={set} clear={clear} names={{ who: first?.who.name, whom: first?.whom?.name }} />
-          {state === 'failed' && <Failed retry={trail.retry} />}
-          {state === 'loading' && !page && <Flex justifyContent="center" padding={8}><Loader>Looking through the trail</Loader></Flex>}
-          {state !== 'failed' && page && page.rows.length === 0 && <Nothing filtered={Object.keys(filters).length > 0} clear={clear} />}
-          {state !== 'failed' && page && page.rows.length > 0 && <TrailTable rows={page.rows} dimmed={state === 'loading'} />}
-          {state !== 'failed' && page && (trail.newer || trail.older) && <Turning {...trail} />}
+          {failure && <Failed failure={failure} retry={askAgain} />}
+          {!failure && !answer && <Waiting>Looking through the trail</Waiting>}
+          {!failure && answer && answer.rows.length === 0 && <Nothing filtered={Object.keys(filters).length > 0} clear={clear} />}
+          {!failure && answer && answer.rows.length > 0 && <TrailTable rows={answer.rows} dimmed={isAsking} />}
+          {!failure && answer && (trail.newer || trail.older) && <Turning {...trail} />}
         </Layouts.Content>
       </Page.Main>
     </Layouts.Root>
   );
 };
 
-const Turning = ({ newer, older, number }: Pick<ReturnType<typeof useTrail>, 'newer' | 'older' | 'number'>) => (
+const Turning = ({ newer, older, number }: Omit<Trail, 'asked'>) => (
   <Flex tag="nav" aria-label="Pages of the trail" justifyContent="flex-end" gap={4} paddingTop={4}>
     <Button variant="tertiary" disabled={!newer} onClick={() => newer?.()}>Newer</Button>
     <Typography textColor="neutral600" role="status">{`Page ${number}`}</Typography>
@@ -47,22 +49,13 @@ const Nothing = ({ filtered, clear }: { filtered: boolean; clear: () => void }) 
   />
 );
 
-const Failed = ({ retry }: { retry: () => void }) => (
-  <Box background="neutral0" hasRadius shadow="tableShadow" padding={8} role="alert">
-    <Flex direction="column" gap={4}>
-      <Typography textColor="neutral800">The trail could not be read. Check the filters, or try again in a moment.</Typography>
-      <Button variant="secondary" onClick={retry}>Try again</Button>
-    </Flex>
-  </Box>
-);
-
 /** Takes what is looked for out as a file. */
 const Export = ({ filters }: { filters: Filters }) => {
   const { get } = useFetchClient();
   const { toggleNotification } = useNotification();
-  const { allowedActions } = useRBAC([{ action: EXPORT_AUDIT_TRAIL, subject: null }] as never);
+  const mayExport = useMay(EXPORT_AUDIT_TRAIL);
   const [busy, setBusy] = useState(false);
-  if (!allowedActions['canExport']) return null;
+  if (!mayExport) return null;
 
   const download = async (): Promise<void> => {
     setBusy(true);
@@ -81,7 +74,7 @@ const Export = ({ filters }: { filters: Filters }) => {
 };
 
 const Protected = () => (
-  <Page.Protect permissions={[{ action: SEE_AUDIT_TRAIL, subject: null }] as never}>
+  <Page.Protect permissions={[{ action: SEE_AUDIT_TRAIL, subject: null }]}>
     <AuditTrail />
   </Page.Protect>
 );

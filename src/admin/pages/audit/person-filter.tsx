@@ -1,12 +1,12 @@
 import { Combobox, ComboboxOption, Field } from '@strapi/design-system';
 import { useFetchClient } from '@strapi/strapi/admin';
 import { useEffect, useState } from 'react';
-import type { Found } from './trail';
+import type { FoundView } from '../../../domains/audit/contract';
 
 const WAIT_MS = 250;
 
 /** Everybody of a kind, for who is no single person. */
-const CROWDS: readonly Found[] = [
+const CROWDS: readonly FoundView[] = [
   { value: 'all:admin', label: 'All admins of the panel', hint: '' },
   { value: 'all:system', label: 'CareLoop itself', hint: '' },
   { value: 'all:link', label: 'Holders of mailed links', hint: '' },
@@ -25,8 +25,8 @@ interface Props {
 export const PersonFilter = ({ label, hint, value, name, onChange, crowds = false }: Props) => {
   const { get } = useFetchClient();
   const [typed, setTyped] = useState('');
-  const [found, setFound] = useState<readonly Found[]>([]);
-  const [chosen, setChosen] = useState<Found | null>(null);
+  const [found, setFound] = useState<readonly FoundView[]>([]);
+  const [chosen, setChosen] = useState<FoundView | null>(null);
   const [searching, setSearching] = useState(false);
 
   useEffect(() => {
@@ -35,7 +35,7 @@ export const PersonFilter = ({ label, hint, value, name, onChange, crowds = fals
     const leaving = new AbortController();
     setSearching(true);
     const timer = window.setTimeout(() => {
-      get<{ data: Found[] }>('/careloop/audit-trail/people', { params: { q, ...(crowds ? {} : { patients: 'true' }) }, signal: leaving.signal })
+      get<{ data: FoundView[] }>('/careloop/audit-trail/people', { params: { q, ...(crowds ? {} : { patients: 'true' }) }, signal: leaving.signal })
         .then(({ data }) => setFound(data.data))
         .catch(() => setFound([]))
         .finally(() => setSearching(false));
@@ -69,4 +69,4 @@ export const PersonFilter = ({ label, hint, value, name, onChange, crowds = fals
   );
 };
 
-const unique = (options: readonly Found[]): readonly Found[] => [...new Map([...options].reverse().map((option) => [option.value, option])).values()].reverse();
+const unique = (options: readonly FoundView[]): readonly FoundView[] => [...new Map([...options].reverse().map((option) => [option.value, option])).values()].reverse();

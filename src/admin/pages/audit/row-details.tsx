@@ -1,14 +1,14 @@
 import { Box, Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
 import { Link } from 'react-router-dom';
-import type { TrailRow } from './trail';
+import type { TrailRowView } from '../../../domains/audit/contract';
 
 const PAGES: Readonly<Record<string, string>> = {
   medication: 'api::regimens.medication', plan: 'api::regimens.plan', dose: 'api::regimens.dose', 'emergency-access': 'api::accounts.emergency-access', user: 'plugin::users-permissions.user',
 };
 
 /** Everything that is known of one row. */
-export const RowDetails = ({ row }: { row: TrailRow }) => (
+export const RowDetails = ({ row }: { row: TrailRowView }) => (
   <List>
     <Fact name="Number" value={row.id} />
     <Fact name="Action" value={row.action} />
@@ -24,7 +24,7 @@ export const RowDetails = ({ row }: { row: TrailRow }) => (
 
 const NAMES: Readonly<Record<string, string>> = { count: 'Records', ids: 'Their ids', door: 'Asked at', asked: 'Looked for', emergency: 'Emergency access', endsAt: 'Ends' };
 
-const recordOf = ({ recordType, recordId }: TrailRow): React.ReactNode => {
+const recordOf = ({ recordType, recordId }: TrailRowView): React.ReactNode => {
   if (recordType === null) return null;
   const uid = PAGES[recordType];
   if (!uid || !recordId || recordId === 'many') return [recordType, recordId].filter(Boolean).join(', ');

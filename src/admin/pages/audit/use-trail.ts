@@ -1,7 +1,7 @@
-import { useFetchClient } from '@strapi/strapi/admin';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import type { Chain, TrailPage } from './trail';
+import type { TrailPageView } from '../../../domains/audit/contract';
+import { useAsked, withQuery, type Asked } from '../asking';
 
 export const FILTERS = ['who', 'whom', 'type', 'record', 'only', 'emergencies', 'from', 'to'] as const;
 export type FilterName = (typeof FILTERS)[number];
@@ -23,50 +23,25 @@ export const useFilters = () => {
   return { filters, set, clear };
 };
 
-/** One page of the trail at a time. `page` is null before the first answer. */
-export const useTrail = (filters: Filters) => {
-  const { get } = useFetchClient();
-  const asked = JSON.stringify(filters);
-  const [turned, setTurned] = useState<{ readonly asked: string; readonly cursors: readonly string[] }>({ asked, cursors: [] });
-  const cursors = turned.asked === asked ? turned.cursors : [];
-  const cursor = cursors.at(-1);
-  const [page, setPage] = useState<TrailPage | null>(null);
-  const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading');
-  const [tries, setTries] = useState(0);
+export interface Trail {
+  readonly asked: Asked<TrailPageView>;
+  /** The page that is open, from 1. */
+  readonly number: number;
+  /** Turn the page; null where there is none. */
+  readonly older: (() => void) | null;
+  readonly newer: (() => void) | null;
+}
 
-  useEffect(() => {
-    const leaving = new AbortController();
-    setState('loading');
-    get<{ data: TrailPage }>('/careloop/audit-trail', { params: { ...(JSON.parse(asked) as Filters), ...(cursor ? { cursor } : {}) }, signal: leaving.signal })
-      .then(({ data }) => {
-        if (leaving.signal.aborted) return;
-        setPage(data.data);
-        setState('shown');
-      })
-      .catch(() => {
-        if (!leaving.signal.aborted) setState('failed');
-      });
-    return () => leaving.abort();
-  }, [get, asked, cursor, tries]);
-
+/** One page of the trail at a time. Whoever looks for something else begins at its first page. */
+export const useTrail = (filters: Filters): Trail => {
+  const question = JSON.stringify(filters);
+  const [turned, setTurned] = useState<{ readonly question: string; readonly cursors: readonly string[] }>({ question, cursors: [] });
+  const cursors = turned.question === question ? turned.cursors : [];
+  const asked = useAsked<TrailPageView>(withQuery('/careloop/audit-trail', { ...filters, cursor: cursors.at(-1) }));
+  const next = asked.isOld ? null : asked.answer?.next;
   return {
-    page, state, number: cursors.length + 1,
-    retry: () => setTries((n) => n + 1),
-    older: page?.next ? () => setTurned({ asked, cursors: [...cursors, page.next ?? ''] }) : null,
-    newer: cursors.length > 0 ? () => setTurned({ asked, cursors: cursors.slice(0, -1) }) : null,
+    asked, number: cursors.length + 1,
+    older: next ? () => setTurned({ question, cursors: [...cursors, next] }) : null,
+    newer: cursors.length > 0 ? () => setTurned({ question, cursors: cursors.slice(0, -1) }) : null,
   };
-};
-
-/** How the chain stands; null until it is known. */
-export const useChain = (): Chain | null => {
-  const { get } = useFetchClient();
-  const [chain, setChain] = useState<Chain | null>(null);
-  useEffect(() => {
-    let isHere = true;
-    get<{ data: Chain }>('/careloop/audit-trail/chain').then(({ data }) => isHere && setChain(data.data)).catch(() => undefined);
-    return () => {
-      isHere = false;
-    };
-  }, [get]);
-  return chain;
 };

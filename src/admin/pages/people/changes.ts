@@ -1,5 +1,5 @@
+import type { ManagedPersonView } from '../../../domains/accounts/contract';
 import type { Undertaking } from '../with-reason';
-import type { Person } from './person';
 
 /** Something that can be done to an account, by the path it is asked at. */
 export interface Change extends Undertaking {
@@ -22,7 +22,7 @@ const makeSuperadmin: Change = { path: 'give-role', body: { role: 'superadmin' }
 const takeRole: Change = { path: 'take-role', button: 'Take the role', title: 'Take the admin role', explanation: 'They are again what they were before, and the panel account that was made for them closes. It holds from their next step on.', done: 'The role is taken.', isDangerous: true };
 
 /** What can be done to this person's account as it stands. */
-export const changesFor = ({ state, role, blocked, deactivated, sessions }: Person, managesAdmins: boolean): readonly Change[] => [
+export const changesFor = ({ state, role, blocked, deactivated, sessions }: ManagedPersonView, managesAdmins: boolean): readonly Change[] => [
   ...(sessions > 0 ? [signOut] : []),
   ...(deactivated ? [activate] : [deactivate]),
   ...(blocked || (state === 'blocked' && !deactivated) ? [unblock] : [block]),

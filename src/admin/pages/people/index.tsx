@@ -5,7 +5,7 @@ import { PeopleList } from './list';
 import { PersonPage } from './person-page';
 
 /** Looking after the accounts of people. */
-export const People = () => (
+const People = () => (
   <Page.Protect permissions={[{ action: MANAGE_PEOPLE, subject: null }]}>
     <Routes>
       <Route index element={<PeopleList />} />
@@ -13,3 +13,4 @@ export const People = () => (
     </Routes>
   </Page.Protect>
 );
+export default People;

@@ -1,12 +1,15 @@
-import { Box, Field, Flex, SingleSelect, SingleSelectOption, Table, Tbody, Td, TextInput, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Field, Flex, SingleSelect, SingleSelectOption, TextInput, Typography } from '@strapi/design-system';
 import { Search } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useState } from 'react';
-import { Link } from 'react-router-dom';
+import { Link, useLocation, useSearchParams } from 'react-router-dom';
 import { styled } from 'styled-components';
+import type { PeoplePage } from '../../../domains/accounts/contract';
 import { useAsked, useRested } from '../asking';
-import { Failed, moment, Nothing, Pages, Waiting } from '../states';
-import { roleOf, ROLES, STATES, type PeoplePage, type Person } from './person';
+import { moment } from '../instants';
+import { Cell, Heads, Sheet } from '../sheet';
+import { Failed, Nothing, Pages, Waiting } from '../states';
+import { nameOf, roleOf, ROLES, STATES } from './person';
 import { Standing } from './standing';
 
 const PAGE_SIZE = 20;
@@ -15,16 +18,10 @@ const HAS_A_WORD = /[\p{L}\p{N}]/u;
 /** Everybody whose account one looks after: to be found by name, address, role and state. */
 export const PeopleList = () => {
   const [search, setSearch] = useState('');
-  const [role, setRole] = useState('');
-  const [state, setState] = useState('');
-  const [page, setPage] = useState(1);
+  const { role, state, page, go } = usePlace();
   const typed = useRested(search);
   const wanted = { page, pageSize: PAGE_SIZE, ...(HAS_A_WORD.test(typed) ? { search: typed } : {}), ...(role ? { role } : {}), ...(state ? { state } : {}) };
   const { answer, failure, isAsking, askAgain } = useAsked<PeoplePage>('/careloop/people/find', wanted);
-  const change = (set: (value: string) => void) => (value: string): void => {
-    set(value);
-    setPage(1);
-  };
 
   return (
     <>
@@ -35,16 +32,19 @@ export const PeopleList = () => {
           <Filters role="search" aria-label="People">
             <Field.Root name="search">
               <Field.Label>Name or e-mail address</Field.Label>
-              <TextInput startAction={<Search aria-hidden />} placeholder="Such as maria wanj" maxLength={100} autoComplete="off" value={search} onChange={(event: React.ChangeEvent<HTMLInputElement>) => change(setSearch)(event.target.value)} />
+              <TextInput startAction={<Search aria-hidden />} placeholder="Such as maria wanj" maxLength={100} autoComplete="off" value={search} onChange={(event: React.ChangeEvent<HTMLInputElement>) => {
+                setSearch(event.target.value);
+                if (page > 1) go({});
+              }} />
             </Field.Root>
-            <Choice label="Role" value={role} all="All roles" options={ROLES} choose={change(setRole)} />
-            <Choice label="State" value={state} all="All states" options={STATES} choose={change(setState)} />
+            <Choice label="Role" value={role} all="All roles" options={ROLES} choose={(chosen) => go({ role: chosen })} />
+            <Choice label="State" value={state} all="All states" options={STATES} choose={(chosen) => go({ state: chosen })} />
           </Filters>
           {failure && <Failed failure={failure} retry={askAgain} />}
           {!failure && !answer && <Waiting>Looking for people</Waiting>}
           {!failure && answer && answer.people.length === 0 && <Nothing>Nobody fits. Search for the beginning of a name or an address, or choose fewer filters.</Nothing>}
-          {!failure && answer && answer.people.length > 0 && <PeopleTable people={answer.people} />}
-          {!failure && answer && <Pages {...answer.pagination} what={answer.pagination.total === 1 ? 'person' : 'people'} open={setPage} />}
+          {!failure && answer && answer.people.length > 0 && <PeopleTable people={answer.people} dimmed={isAsking} />}
+          {!failure && answer && <Pages {...answer.pagination} what={answer.pagination.total === 1 ? 'person' : 'people'} open={(next) => go({ page: String(next) })} />}
         </Layouts.Content>
       </Page.Main>
     </>
@@ -60,33 +60,54 @@ const Choice = ({ label, value, all, options, choose }: { label: string; value: 
   </Field.Root>
 );
 
-const PeopleTable = ({ people }: { people: readonly Person[] }) => (
-  <Sheet>
-    <Table colCount={5} rowCount={people.length + 1}>
-      <Thead>
-        <Tr>
-          {['Name', 'Role', 'State', 'Last seen', 'Registered'].map((title) => <Th key={title}><Typography variant="sigma" textColor="neutral600">{title}</Typography></Th>)}
-        </Tr>
-      </Thead>
-      <Tbody>
-        {people.map((person) => (
-          <Tr key={person.documentId}>
-            <Td>
-              <Flex direction="column" alignItems="flex-start">
-                <Typography tag={Link} to={person.documentId} fontWeight="semiBold" textColor="primary700">{person.name || person.email}</Typography>
-                <Typography variant="pi" textColor="neutral600" ellipsis maxWidth="28rem">{person.email}</Typography>
-              </Flex>
-            </Td>
-            <Td><Typography textColor="neutral800">{roleOf(person)}</Typography></Td>
-            <Td><Standing state={person.state} /></Td>
-            <Td><Typography textColor="neutral800">{moment(person.lastSeenAt)}</Typography></Td>
-            <Td><Typography textColor="neutral800">{moment(person.registeredAt)}</Typography></Td>
-          </Tr>
-        ))}
-      </Tbody>
-    </Table>
-  </Sheet>
-);
+const PeopleTable = ({ people, dimmed }: { people: PeoplePage['people']; dimmed: boolean }) => {
+  const { search } = useLocation();
+  return (
+    <Sheet $dimmed={dimmed}>
+      <table>
+        <caption>People, the newest account first</caption>
+        <Heads names={['Name', 'Role', 'State', 'Last seen', 'Registered']} />
+        <tbody>
+          {people.map((person) => (
+            <tr key={person.documentId}>
+              <td data-name="Name">
+                <Flex direction="column" alignItems="flex-start">
+                  <Typography tag={Link} to={person.documentId} state={{ list: search }} fontWeight="semiBold" textColor="primary700">{nameOf(person)}</Typography>
+                  <Typography variant="pi" textColor="neutral600">{person.email}</Typography>
+                </Flex>
+              </td>
+              <Cell name="Role">{roleOf(person)}</Cell>
+              <td data-name="State"><Standing state={person.state} /></td>
+              <Cell name="Last seen">{moment(person.lastSeenAt)}</Cell>
+              <Cell name="Registered">{moment(person.registeredAt)}</Cell>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Sheet>
+  );
+};
+
+/** Where one is in the list, kept in the address so that going back leads back. What is searched for is not: addresses are logged. */
+const usePlace = () => {
+  const [params, setParams] = useSearchParams();
+  const known = (name: string, among: Readonly<Record<string, string>>): string => {
+    const value = params.get(name) ?? '';
+    return value in among ? value : '';
+  };
+  const page = Number(params.get('page') ?? 1);
+  /** Another filter begins at the first page. */
+  const go = (change: Readonly<Partial<Record<'role' | 'state' | 'page', string>>>): void =>
+    setParams((old) => {
+      const next = new URLSearchParams(old);
+      for (const [name, value] of Object.entries({ page: '', ...change })) {
+        if (value) next.set(name, value);
+        else next.delete(name);
+      }
+      return next;
+    }, { replace: true });
+  return { role: known('role', ROLES), state: known('state', STATES), page: Number.isInteger(page) && page > 0 ? page : 1, go };
+};
 
 const Filters = styled.div`
   display: grid;
@@ -94,9 +115,4 @@ const Filters = styled.div`
   gap: ${({ theme }) => theme.spaces[4]};
   margin-bottom: ${({ theme }) => theme.spaces[6]};
   @media (max-width: 56em) { grid-template-columns: minmax(0, 1fr); gap: ${({ theme }) => theme.spaces[3]}; }
-`;
-/** In a narrow window the moments give way; the person's page has them. */
-const Sheet = styled(Box)`
-  @media (max-width: 64em) { th:nth-child(n + 4), td:nth-child(n + 4) { display: none; } }
-  @media (max-width: 36em) { th:nth-child(2), td:nth-child(2) { display: none; } }
 `;

@@ -1,29 +1,33 @@
-import { Box, Button, Flex, Grid, Link as Anchor, Typography } from '@strapi/design-system';
+import { Box, Flex, Link as Anchor, Tabs, Typography } from '@strapi/design-system';
 import { ArrowLeft } from '@strapi/icons';
-import { Layouts, Page, useAuth, useFetchClient, useNotification } from '@strapi/strapi/admin';
-import { useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router-dom';
+import { Layouts, Page } from '@strapi/strapi/admin';
+import { Link, useLocation, useParams, useSearchParams } from 'react-router-dom';
 import { styled } from 'styled-components';
-import { MANAGE_ADMINS } from '../../../app/access/panel';
-import { useAsked } from '../asking';
-import { Failed, moment, Waiting } from '../states';
-import { WithReason } from '../with-reason';
-import { changesFor, type Change } from './changes';
-import { roleOf, type PersonWithUsage } from './person';
-import { Standing } from './standing';
+import { SEE_AUDIT_TRAIL } from '../../../app/access/panel';
+import type { PersonFileWithUsage } from '../../../domains/dashboards/contract';
+import { useAsked, useMay } from '../asking';
+import { EmergencySheet } from '../emergencies/sheet';
+import { moment } from '../instants';
+import { Failed, Waiting } from '../states';
+import { Doing } from './doing';
+import { Credentials } from './parts/credentials';
+import { Devices } from './parts/devices';
+import { History } from './parts/history';
+import { Medications } from './parts/medications';
+import { Overview } from './parts/overview';
+import { nameOf } from './person';
 
-/** One person: how the account stands, how much it is used, and what can be done to it. */
+/** One person: how the account stands, how much it is used, what can be done to it, and who has looked. */
 export const PersonPage = () => {
   const { id = '' } = useParams();
-  const { answer: person, failure, askAgain } = useAsked<PersonWithUsage>(`/careloop/people/${encodeURIComponent(id)}`);
+  const { answer: person, failure, askAgain } = useAsked<PersonFileWithUsage>(`/careloop/people/${encodeURIComponent(id)}`);
   return (
     <>
-      <Page.Title>{person?.name ?? 'Person'}</Page.Title>
+      <Page.Title>{person ? nameOf(person) : 'Person'}</Page.Title>
       <Page.Main>
-        <Layouts.Header
-          title={person ? person.name || person.email : 'Person'} subtitle={person?.email ?? ''}
-          navigationAction={<Anchor tag={Link} to=".." relative="path" startIcon={<ArrowLeft aria-hidden />}>People</Anchor>}
-        />
+        <Named>
+          <Layouts.Header title={person ? nameOf(person) : 'Person'} subtitle={person?.email ?? ''} navigationAction={<BackToPeople />} />
+        </Named>
         <Layouts.Content>
           {failure && <Failed failure={failure} retry={askAgain} />}
           {!failure && !person && <Waiting>Opening this person</Waiting>}
@@ -34,38 +38,19 @@ export const PersonPage = () => {
   );
 };
 
-const Account = ({ person, changed }: { person: PersonWithUsage; changed: () => void }) => (
+/** To the list, as it was left. */
+const BackToPeople = () => {
+  const { state } = useLocation() as { state: { readonly list?: string } | null };
+  return <Anchor tag={Link} to={`/careloop/people${state?.list ?? ''}`} startIcon={<ArrowLeft aria-hidden />}>People</Anchor>;
+};
+
+const Account = ({ person, changed }: { person: PersonFileWithUsage; changed: () => void }) => (
   <Flex direction="column" alignItems="stretch" gap={6}>
-    <Changes person={person} changed={changed} />
+    <Doing person={person} changed={changed} />
     {(['blocked', 'deactivated'] as const).map((kind) => person[kind] && <Closed key={kind} kind={kind} closure={person[kind]} />)}
-    <Grid.Root gap={6}>
-      <Grid.Item col={6} s={12} xs={12} alignItems="stretch"><AccountFacts person={person} /></Grid.Item>
-      <Grid.Item col={6} s={12} xs={12} alignItems="stretch"><UsageFacts person={person} /></Grid.Item>
-    </Grid.Root>
+    <Parts person={person} changed={changed} />
   </Flex>
 );
-
-const Changes = ({ person, changed }: { person: PersonWithUsage; changed: () => void }) => {
-  const { post } = useFetchClient();
-  const { toggleNotification } = useNotification();
-  const managesAdmins = useAuth('PersonPage', ({ permissions }) => permissions.some(({ action }) => action === MANAGE_ADMINS));
-  const [chosen, setChosen] = useState<Change | null>(null);
-  const navigate = useNavigate();
-  const act = async ({ path, body, done, isTheEnd }: Change, reason: string): Promise<void> => {
-    await post(`/careloop/people/${person.documentId}/${path}`, { ...body, reason });
-    toggleNotification({ type: 'success', message: done });
-    if (isTheEnd) navigate('..', { relative: 'path' });
-    else changed();
-  };
-  return (
-    <Flex role="group" aria-label="What can be done" gap={2} wrap="wrap">
-      {changesFor(person, managesAdmins).map((change) => (
-        <Button key={change.button} variant={change.isDangerous ? 'danger-light' : 'tertiary'} onClick={() => setChosen(change)}>{change.button}</Button>
-      ))}
-      {chosen && <WithReason what={chosen} act={async (reason) => await act(chosen, reason)} close={() => setChosen(null)} />}
-    </Flex>
-  );
-};
 
 const CLOSED = { blocked: 'Blocked', deactivated: 'Deactivated' } as const;
 const Closed = ({ kind, closure: { since, reason } }: { kind: keyof typeof CLOSED; closure: { since: string; reason: string | null } }) => (
@@ -75,48 +60,49 @@ const Closed = ({ kind, closure: { since, reason } }: { kind: keyof typeof CLOSE
   </Box>
 );
 
-const AccountFacts = ({ person }: { person: PersonWithUsage }) => (
-  <Facts title="Account" facts={[
-    ['State', <Standing key="state" state={person.state} />], ['Role', roleOf(person)], ['Signed in on', devices(person.sessions)], ['Last seen', moment(person.lastSeenAt)],
-    ['Second factor', person.twoFactor ? 'On' : 'Off'], ['Registered', moment(person.registeredAt)], ['Time zone', person.timeZone], ['Language', person.language],
-  ]} />
-);
+interface Part {
+  readonly key: string;
+  readonly label: string;
+  readonly content: React.ReactNode;
+}
 
-const UsageFacts = ({ person: { documentId, usage: { medications, doses } } }: { person: PersonWithUsage }) => (
-  <Facts title="Use" facts={[
-    ['Medications', `${medications.active} taken now, ${medications.stopped} stopped`], ['Doses to come', String(doses.scheduled + doses.due)], ['Doses taken', String(doses.taken)],
-    ['Doses missed', String(doses.missed)], ['Doses skipped', String(doses.skipped)],
-  ]}>
-    <Flex gap={4} paddingTop={4} wrap="wrap">
-      {RECORDS.map(([title, uid]) => (
-        <Anchor key={uid} tag={Link} to={`/content-manager/collection-types/${uid}?filters[$and][0][patient][documentId][$eq]=${documentId}`}>{title}</Anchor>
-      ))}
-    </Flex>
-    <Typography tag="p" variant="pi" textColor="neutral600" paddingTop={2}>Opening a record leaves a row in the audit trail.</Typography>
-  </Facts>
-);
-const RECORDS = [['Medications', 'api::regimens.medication'], ['Plans', 'api::regimens.plan'], ['Doses', 'api::regimens.dose']] as const;
+/** Which part is open stands in the address. A part is fetched when it is opened, not before: every look at a record leaves a trace. */
+const Parts = ({ person, changed }: { person: PersonFileWithUsage; changed: () => void }) => {
+  const [params, setParams] = useSearchParams();
+  const { state } = useLocation() as { state: unknown };
+  const seesTrail = useMay(SEE_AUDIT_TRAIL);
+  const { documentId, credentials, devices, emergencies } = person;
+  const parts: readonly Part[] = [
+    { key: 'overview', label: 'Overview', content: <Overview person={person} /> },
+    { key: 'devices', label: `Devices (${devices.length})`, content: <Devices person={person} changed={changed} /> },
+    { key: 'medications', label: 'Medications and plans', content: <Medications of={documentId} /> },
+    ...(credentials.length > 0 ? [{ key: 'credentials', label: `Credentials (${credentials.length})`, content: <Credentials credentials={credentials} /> }] : []),
+    ...(emergencies.length > 0 ? [{ key: 'emergencies', label: `Emergencies (${emergencies.length})`, content: <EmergencySheet emergencies={emergencies} changed={changed} /> }] : []),
+    ...(seesTrail ? [
+      { key: 'opened', label: 'Who looked', content: <History key="opened" of={documentId} only="reads" none="Nobody has opened a record of this person." /> },
+      { key: 'changed', label: 'What was done', content: <History key="changed" of={documentId} only="writes" none="Nothing has been done to this account." /> },
+    ] : []),
+  ];
+  const open = parts.find(({ key }) => key === params.get('part')) ?? parts[0];
+  return (
+    <Tabs.Root variant="simple" value={open?.key} onValueChange={(part: string) => setParams({ part }, { replace: true, state })}>
+      <Scroll>
+        <Tabs.List aria-label="What is known of this person">
+          {parts.map(({ key, label }) => <Tabs.Trigger key={key} value={key}>{label}</Tabs.Trigger>)}
+        </Tabs.List>
+      </Scroll>
+      <Box paddingTop={5}>
+        {open && <Tabs.Content value={open.key}>{open.content}</Tabs.Content>}
+      </Box>
+    </Tabs.Root>
+  );
+};
 
-const devices = (count: number): string => (count === 1 ? '1 device' : `${count} devices`);
-
-const Facts = ({ title, facts, children }: { title: string; facts: readonly (readonly [string, React.ReactNode])[]; children?: React.ReactNode }) => (
-  <Box tag="section" width="100%" padding={6} background="neutral0" shadow="tableShadow" hasRadius>
-    <Typography tag="h2" variant="delta">{title}</Typography>
-    <Pairs>
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <Typography tag="dt" textColor="neutral600">{name}</Typography>
-          <Typography tag="dd" textColor="neutral800">{value}</Typography>
-        </div>
-      ))}
-    </Pairs>
-    {children}
-  </Box>
-);
-
-const Pairs = styled.dl`
-  margin-top: ${({ theme }) => theme.spaces[4]};
-  > div { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1.6fr); gap: ${({ theme }) => theme.spaces[2]}; padding: ${({ theme }) => theme.spaces[2]} 0; border-bottom: 1px solid ${({ theme }) => theme.colors.neutral150}; }
-  > div:last-child { border-bottom: 0; }
-  dd { margin: 0; overflow-wrap: anywhere; }
+const Scroll = styled(Box)`
+  overflow-x: auto;
+  button { white-space: nowrap; }
+`;
+/** A name may have no place to break. */
+const Named = styled.div`
+  h1, p { overflow-wrap: anywhere; }
 `;

@@ -1,25 +1,31 @@
 import { Badge, Box, Button, Flex, Typography } from '@strapi/design-system';
 import { Check, Cross } from '@strapi/icons';
+import { Link } from 'react-router-dom';
 import { styled } from 'styled-components';
 import { Documents } from './documents';
-import { dayText, daysLeftText, momentText, PROFESSIONS, sinceText, type Decision, type ListState, type Verification } from './verifications';
+import type { Decision, Queue, VerificationView } from '../../../domains/accounts/contract';
+import { MANAGE_PEOPLE } from '../../../app/access/panel';
+import { useMay } from '../asking';
+import { dayOf, dayText, lengthText, moment } from '../instants';
+import { endingOf, PROFESSIONS } from './verifications';
 
 interface Props {
-  readonly verification: Verification;
-  readonly state: ListState;
-  readonly ask: (verification: Verification, decision: Decision) => void;
+  readonly verification: VerificationView;
+  readonly state: Queue;
+  readonly ask: (verification: VerificationView, decision: Decision) => void;
 }
 
 /** One person with what they handed in, and what can be done about it. */
 export const CredentialCard = ({ verification, state, ask }: Props) => {
   const { documentId, profession, kind, number, issuer, issuedOn, expiresOn, documents, reason, person } = verification;
   const now = Date.now();
+  const seesPeople = useMay(MANAGE_PEOPLE);
   return (
     <Box tag="li" background="neutral0" hasRadius shadow="tableShadow" padding={5} aria-labelledby={`person-${documentId}`}>
       <Flex justifyContent="space-between" alignItems="flex-start" gap={4} wrap="wrap">
         <Box minWidth="0">
           <Flex gap={2} wrap="wrap">
-            <Typography tag="h2" variant="delta" id={`person-${documentId}`}><Long>{person.name}</Long></Typography>
+            <Typography tag="h2" variant="delta" id={`person-${documentId}`}>{seesPeople ? <Name to={`/careloop/people/${person.documentId}`}>{person.name}</Name> : <Long>{person.name}</Long>}</Typography>
             <Badge>{PROFESSIONS[profession]}</Badge>
           </Flex>
           <Typography variant="pi" textColor="neutral600"><Long>{person.email}</Long></Typography>
@@ -47,16 +53,16 @@ export const CredentialCard = ({ verification, state, ask }: Props) => {
 const NUMBERS = { licence: 'Licence number', registration: 'Registration number', certificate: 'Certificate number' } as const;
 
 /** What somebody who looks down the list wants to know first. */
-const Standing = ({ verification: { waitingSince, expiresOn, decidedAt, decidedBy }, state, now }: { verification: Verification; state: ListState; now: number }) => {
-  if (state === 'waiting') return <Headline title={`Since ${momentText(waitingSince)}`} text={`Waits for ${sinceText(waitingSince, now)}`} />;
-  if (expiresOn && state === 'expiring') return <Headline title={dayText(expiresOn)} text={`Ends ${daysLeftText(expiresOn, now)}`} isUrgent />;
+const Standing = ({ verification: { waitingSince, expiresOn, decidedAt, decidedBy }, state, now }: { verification: VerificationView; state: Queue; now: number }) => {
+  if (state === 'waiting') return <Headline title={`Since ${moment(waitingSince)}`} text={`Has waited for ${lengthText(now - Date.parse(waitingSince))}`} />;
+  if (expiresOn && state === 'expiring') return <Headline title={dayText(expiresOn)} {...endingOf(expiresOn, now)} />;
   if (expiresOn && state === 'expired') return <Headline title={dayText(expiresOn)} text={`Ended on ${dayText(expiresOn)}`} />;
   if (!decidedAt) return null;
-  return <Headline title={momentText(decidedAt)} text={`${state === 'rejected' ? 'Rejected' : 'Approved'} on ${dayText(decidedAt.slice(0, 10))}${decidedBy ? ` by ${decidedBy}` : ''}`} />;
+  return <Headline title={moment(decidedAt)} text={`${state === 'rejected' ? 'Rejected' : 'Approved'} on ${dayOf(decidedAt)}${decidedBy ? ` by ${decidedBy}` : ''}`} />;
 };
 
-const Headline = ({ title, text, isUrgent = false }: { title: string; text: string; isUrgent?: boolean }) => (
-  <Typography title={title} fontWeight="semiBold" textColor={isUrgent ? 'warning700' : 'neutral700'}>{text}</Typography>
+const Headline = ({ title, text, isUrgent }: { title: string; text: string; isUrgent?: boolean | undefined }) => (
+  <Typography title={title} fontWeight="semiBold" textColor={isUrgent ? 'danger600' : 'neutral700'}>{text}</Typography>
 );
 
 const Fact = ({ name, children }: { name: string; children: React.ReactNode }) => (
@@ -71,6 +77,10 @@ const Facts = styled.dl`
   grid-template-columns: repeat(auto-fill, minmax(min(18rem, 100%), 1fr));
   gap: ${({ theme }) => theme.spaces[3]} ${({ theme }) => theme.spaces[5]};
   margin-top: ${({ theme }) => theme.spaces[4]};
+`;
+const Name = styled(Link)`
+  overflow-wrap: anywhere;
+  color: ${({ theme }) => theme.colors.primary700};
 `;
 /** Somebody's name or number may have no place to break. */
 const Long = styled.span`

@@ -8,7 +8,7 @@ export const offerVerification = (app: StrapiApp): void =>
     to: 'verification',
     icon: SealCheck,
     intlLabel: { id: 'careloop.verification.title', defaultMessage: 'Verification' },
-    permissions: [{ action: VERIFY_PEOPLE, subject: null }] as never,
+    permissions: [{ action: VERIFY_PEOPLE, subject: null }],
     position: 2,
-    Component: async () => await import('./page'),
+    Component: () => import('./page'),
   });

@@ -1,30 +1,7 @@
-/** As `GET /careloop/verifications` answers; see domains/accounts. */
-export interface Verification {
-  readonly documentId: string;
-  readonly profession: Profession;
-  readonly kind: 'licence' | 'registration' | 'certificate';
-  readonly number: string;
-  readonly issuer: string;
-  readonly issuedOn: string;
-  readonly expiresOn: string | null;
-  readonly documents: readonly string[];
-  readonly state: 'waiting' | 'approved' | 'rejected' | 'expired' | 'replaced';
-  readonly reason: string | null;
-  readonly waitingSince: string;
-  readonly decidedAt: string | null;
-  readonly decidedBy: string | null;
-  readonly person: { readonly documentId: string; readonly name: string; readonly email: string };
-}
-export type Profession = 'doctor' | 'caregiver' | 'pharmacist';
-export type Decision = 'approve' | 'reject';
-
-export interface VerificationsAnswer {
-  readonly data: readonly Verification[];
-  readonly meta: {
-    readonly pagination: { readonly page: number; readonly pageCount: number; readonly total: number };
-    readonly counts: { readonly waiting: number; readonly expiring: number };
-  };
-}
+import type { Decision, Profession, Queue, VerificationsPage } from '../../../domains/accounts/contract';
+import { useAsked, withQuery, type Asked } from '../asking';
+import { daysUntil } from '../instants';
+import type { Undertaking } from '../with-reason';
 
 export const PROFESSIONS: Readonly<Record<Profession, string>> = { doctor: 'Doctor', caregiver: 'Caregiver', pharmacist: 'Pharmacist' };
 
@@ -35,30 +12,33 @@ export const LISTS = [
   { state: 'approved', label: 'Approved', empty: 'Nobody has been approved yet.' },
   { state: 'rejected', label: 'Rejected', empty: 'Nothing has been rejected.' },
   { state: 'expired', label: 'Ended', empty: 'No credential has ended.' },
-] as const;
-export type ListState = (typeof LISTS)[number]['state'];
+] as const satisfies readonly { state: Queue; label: string; empty: string }[];
 
-const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
+const PAGE_SIZE = 10;
 
-/** A day of the calendar, the same in every zone. */
-export const dayText = (date: string): string => new Date(`${date}T00:00:00Z`).toLocaleDateString(undefined, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+/** One list of the queue. */
+export const useVerifications = (wanted: { readonly state: Queue; readonly profession: Profession | null; readonly search: string; readonly page: number }): Asked<VerificationsPage> =>
+  useAsked<VerificationsPage>(withQuery('/careloop/verifications', { ...wanted, pageSize: PAGE_SIZE }));
 
-export const momentText = (instant: string): string => new Date(instant).toLocaleString(undefined, { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+const LONGEST_REASON = 1_000;
 
-/** How long ago, as people say it. */
-export const sinceText = (instant: string, nowMs: number): string => {
-  const ms = nowMs - Date.parse(instant);
-  if (ms < HOUR_MS) return 'less than an hour';
-  const [count, unit] = ms < DAY_MS ? [Math.floor(ms / HOUR_MS), 'hour'] : [Math.floor(ms / DAY_MS), 'day'];
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+/** What is asked before a decision about what this person handed in. */
+export const DECISIONS: Readonly<Record<Decision, (name: string, what: string) => Undertaking>> = {
+  approve: (name, what) => ({
+    title: `Approve ${name}?`, explanation: `${what} Everything that belongs to their role is open to them at once.`, button: 'Approve', isDangerous: false, optional: true, longest: LONGEST_REASON,
+    label: 'A note to them (may be left out)', hint: 'It is part of the mail that tells them.', missing: 'Write a few words more, or leave the note out.',
+  }),
+  reject: (name, what) => ({
+    title: `Reject what ${name} handed in?`, explanation: what, button: 'Reject', isDangerous: true, longest: LONGEST_REASON,
+    label: 'What is wrong with it', hint: 'They read this, so that they can put it right and hand it in again.', missing: 'Say why: they are told, so that they can put it right.',
+  }),
 };
 
-/** How far a last day is from today where this browser is. */
-export const daysLeftText = (date: string, nowMs: number): string => {
-  const now = new Date(nowMs);
-  const days = Math.round((Date.parse(`${date}T00:00:00Z`) - Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())) / DAY_MS);
-  if (days < 0) return 'ended';
-  if (days === 0) return 'today';
-  return days === 1 ? 'tomorrow' : `in ${days} days`;
+/** Whoever's credential ends within a week has been warned twice. */
+const LAST_WARNING_DAYS = 7;
+
+/** How near the end of a credential is, and whether that is urgent. */
+export const endingOf = (date: string, nowMs: number): { readonly text: string; readonly isUrgent: boolean } => {
+  const days = daysUntil(date, nowMs);
+  return { text: days <= 0 ? 'Ends today' : days === 1 ? 'Ends tomorrow' : `Ends in ${days} days`, isUrgent: days <= LAST_WARNING_DAYS };
 };

@@ -63,6 +63,11 @@ export interface Pagination {
   readonly total: number;
 }
 
+export interface PeoplePage {
+  readonly people: readonly ManagedPersonView[];
+  readonly pagination: Pagination;
+}
+
 export const ADMIN_REQUEST_STATES = ['pending', 'approved', 'rejected'] as const;
 export type AdminRequestState = (typeof ADMIN_REQUEST_STATES)[number];
 
@@ -82,6 +87,11 @@ export const adminRequestView = z.object({
   reason: z.string().nullable(),
 });
 export type AdminRequestView = z.output<typeof adminRequestView>;
+
+export interface AdminRequestsPage {
+  readonly requests: readonly AdminRequestView[];
+  readonly pagination: Pagination;
+}
 
 export const decideRequestInput = z
   .strictObject({ decision: z.enum(['approve', 'reject'], { error: 'Choose approve or reject.' }), reason: reason.optional() })

@@ -4,6 +4,7 @@ export * from './break-glass';
 export * from './administration';
 export * from './about-me';
 export * from './me';
+export * from './oversight';
 export * from './passkeys';
 export * from './password';
 export * from './preferences';

@@ -17,6 +17,8 @@ export const ADMIN_ROLE_GIVEN = 'admin-role-given';
 export const ADMIN_ROLE_TAKEN = 'admin-role-taken';
 export const ACCOUNT_OPENED = 'account-opened';
 export const SIGNED_OUT = 'signed-out';
+export const DEVICE_SIGNED_OUT = 'device-signed-out';
+export const EMERGENCY_ENDED = 'emergency-ended';
 
 const IF_NOT_YOU = 'If this was not you, choose a new password with "Forgot password", sign out everywhere, and tell whoever runs CareLoop for you.';
 
@@ -41,5 +43,7 @@ export const SECURITY_NOTICES = {
   [ADMIN_ROLE_TAKEN]: { subject: 'You are no admin any more', heading: 'You are no admin any more', paragraphs: ['The admin role was taken from your account, and your account in the admin panel was closed. What is yours in the apps stays.'] },
   [ACCOUNT_OPENED]: { subject: 'Your account is open again', heading: 'Your account is open again', paragraphs: ['You can sign in again, with the password you had.'] },
   [SIGNED_OUT]: { subject: 'You were signed out', heading: 'You were signed out', paragraphs: ['An administrator signed you out on all your devices. You can sign in again.', 'If you wonder why, ask whoever runs CareLoop for you.'] },
+  [DEVICE_SIGNED_OUT]: { subject: 'One of your devices was signed out', heading: 'One of your devices was signed out', paragraphs: ['An administrator signed one of your devices out. You can sign in on it again.', 'If you wonder why, ask whoever runs CareLoop for you.'] },
+  [EMERGENCY_ENDED]: { subject: 'Your emergency access was ended', heading: 'Your emergency access was ended', paragraphs: ['An administrator closed a record that you had opened in an emergency. Where the emergency goes on, you can open it again, with a reason.', 'If you wonder why, ask whoever runs CareLoop for you.'] },
 } as const satisfies Readonly<Record<string, Notice>>;
 export type SecurityNotice = keyof typeof SECURITY_NOTICES;

@@ -1,4 +1,4 @@
-import type { EmergencyAccessView } from '../contract';
+import type { EmergencyAccessView, WatchedEmergencyView } from '../contract';
 
 /** How long a broken glass stays open: long enough to stabilise and hand over, too short to forget (45 CFR 164.312(a)(2)(ii) asks for a procedure and leaves the time to us). */
 export const EMERGENCY_MS = 60 * 60_000;
@@ -11,6 +11,7 @@ export interface EmergencyAccess {
   readonly patientDocumentId: string;
   readonly patientName: string;
   readonly carerId: number;
+  readonly carerDocumentId: string;
   readonly carerName: string;
   readonly reason: string;
   readonly startedAt: Date;
@@ -26,4 +27,8 @@ export const emergencyViewOf = (access: EmergencyAccess, now: Date): EmergencyAc
   reason: access.reason,
   startedAt: access.startedAt.toISOString(), endsAt: access.endsAt.toISOString(), endedAt: access.endedAt?.toISOString() ?? null,
   open: isOpen(access, now),
+});
+
+export const watchedViewOf = (access: EmergencyAccess, now: Date): WatchedEmergencyView => ({
+  ...emergencyViewOf(access, now), doctor: { documentId: access.carerDocumentId, name: access.carerName },
 });

@@ -7,9 +7,14 @@ const instant = (column: string): string => `(${column} at time zone 'UTC')`;
 
 const ACCESS = `
   select e.id, e.document_id as "documentId", e.patient_id as "patientId", patient.document_id as "patientDocumentId", coalesce(patient.name, '') as "patientName",
-    e.carer_id as "carerId", coalesce(carer.name, '') as "carerName", e.reason, ${instant('e.started_at')} as "startedAt", ${instant('e.ends_at')} as "endsAt", ${instant('e.ended_at')} as "endedAt"
+    e.carer_id as "carerId", carer.document_id as "carerDocumentId", coalesce(carer.name, '') as "carerName", e.reason, ${instant('e.started_at')} as "startedAt", ${instant('e.ends_at')} as "endsAt", ${instant('e.ended_at')} as "endedAt"
   from public.emergency_accesses e join public.up_users patient on patient.id = e.patient_id join public.up_users carer on carer.id = e.carer_id`;
 const OPEN = (now: string): string => `e.ended_at is null and e.ends_at > ${utc(now)}`;
+/** What there is to watch, and what comes first in it: of those that are open, the one that ends soonest. */
+const WATCHED = {
+  open: { where: OPEN('$1'), order: 'e.ends_at, e.id' },
+  past: { where: `not (${OPEN('$1')})`, order: 'e.started_at desc, e.id desc' },
+} as const;
 
 export interface NewEmergencyAccess {
   readonly documentId: string;
@@ -51,6 +56,18 @@ export const emergencyAccesses = (sql: Sql) => ({
 
   of: async (carerId: number, most: number): Promise<EmergencyAccess[]> =>
     await sql.query<EmergencyAccess>(`${ACCESS} where e.carer_id = $1 order by e.started_at desc, e.id desc limit $2`, [carerId, most]),
+
+  /** A page of everybody's. */
+  page: async (state: keyof typeof WATCHED, now: Date, offset: number, limit: number): Promise<{ rows: EmergencyAccess[]; total: number }> => {
+    const { where, order } = WATCHED[state];
+    const rows = await sql.query<EmergencyAccess>(`${ACCESS} where ${where} order by ${order} offset $2 limit $3`, [now, offset, limit]);
+    const [counted] = await sql.query<{ total: number }>(`select count(*)::int as total from public.emergency_accesses e where ${where}`, [now]);
+    return { rows, total: counted?.total ?? 0 };
+  },
+
+  /** Those that this person is in, as the patient or as the doctor, the newest first. */
+  around: async (userId: number, most: number): Promise<EmergencyAccess[]> =>
+    await sql.query<EmergencyAccess>(`${ACCESS} where e.patient_id = $1 or e.carer_id = $1 order by e.started_at desc, e.id desc limit $2`, [userId, most]),
 
   byDocumentIds: async (documentIds: readonly string[]): Promise<EmergencyAccess[]> => await sql.query<EmergencyAccess>(`${ACCESS} where e.document_id = any ($1::text[])`, [documentIds]),
 

@@ -38,6 +38,8 @@ export const accountsSchema: readonly string[] = [
   )`,
   'create unique index if not exists sessions_live on careloop.sessions (family) where ended_at is null',
   'create index if not exists sessions_user on careloop.sessions (user_id) where ended_at is null',
+  // Rows lie in the order in which they began: those of a day are found for next to nothing, and writers pay nothing.
+  'create index if not exists sessions_created_at_brin on careloop.sessions using brin (created_at) with (pages_per_range = 32, autosummarize = on)',
   `create table if not exists careloop.challenges (
     id uuid primary key,
     user_id integer not null references public.up_users (id) on delete cascade,

@@ -2,7 +2,7 @@ import type { Sql } from '../../../ports/database';
 import type { DoseStatus } from '../contract';
 import { utc } from './columns';
 
-/** A notice that a dose asks for now. */
+/** A notice that is owed for a dose. */
 export interface OwedNotice {
   readonly doseId: string;
   readonly patientId: number;

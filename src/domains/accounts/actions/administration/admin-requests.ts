@@ -1,7 +1,7 @@
 import type { Actor } from '../../../../kernel/actor';
 import { newDocumentId, newUuid } from '../../../../kernel/ids';
 import type { Transaction } from '../../../../ports/database';
-import type { AdminRequestsQuery, AdminRequestView, DecideRequestInput, Pagination } from '../../contract';
+import type { AdminRequestsPage, AdminRequestsQuery, AdminRequestView, DecideRequestInput } from '../../contract';
 import type { AccountsDeps } from '../../deps';
 import { alreadySo, noSuchPerson, requestDecided } from '../../errors';
 import { ADMIN_REQUEST_APPROVED, ADMIN_REQUEST_ARRIVED, ADMIN_REQUEST_REJECTED, ADMIN_REQUEST_TAKEN } from '../../messages/administration';
@@ -22,11 +22,6 @@ export const askForAdminAccount = async (deps: Pick<AccountsDeps, 'audit' | 'pos
 
 const tell = async ({ post }: Pick<AccountsDeps, 'post'>, tx: Transaction, userId: number, topic: string, requestId: string): Promise<void> =>
   await post(tx, [{ key: `${topic}-${newUuid()}`, topic, userId, subjectId: requestId, attempt: 1, notAfter: null }]);
-
-export interface AdminRequestsPage {
-  readonly requests: readonly AdminRequestView[];
-  readonly pagination: Pagination;
-}
 
 /** Requests for an admin account, for superadmins; those that wait come first. */
 export const listAdminRequests =

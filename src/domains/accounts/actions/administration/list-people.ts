@@ -1,5 +1,5 @@
 import type { Actor } from '../../../../kernel/actor';
-import type { AdminsQuery, ManagedPersonView, Pagination, PeopleQuery } from '../../contract';
+import type { AdminsQuery, ManagedPersonView, PeoplePage, PeopleQuery } from '../../contract';
 import type { AccountsDeps } from '../../deps';
 import { noSuchPerson } from '../../errors';
 import { ABOVE_ADMINS, reaches } from '../../rules/authority';
@@ -9,11 +9,6 @@ import { people } from '../../store/people';
 import { authorityOf, requireSuperadmin } from './authority-of';
 
 type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit'>;
-
-export interface PeoplePage {
-  readonly people: readonly ManagedPersonView[];
-  readonly pagination: Pagination;
-}
 
 /** A page of the people whose accounts the caller looks after, the newest first. */
 export const listPeople =

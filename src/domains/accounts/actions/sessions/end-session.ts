@@ -8,14 +8,14 @@ import { sessions } from '../../store/sessions';
 
 type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit'> & { readonly dropPrincipal: (userId: number) => void };
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+export const SESSION_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Signs one of the caller's devices out. A session of somebody else, one that is over and one that never was read the same. */
 export const endSession =
   (deps: Deps) =>
   async (actor: Actor, id: string): Promise<LoggedOutView> => {
     const { userId } = signedInPerson(actor);
-    if (!UUID.test(id)) throw noSuchSession();
+    if (!SESSION_ID.test(id)) throw noSuchSession();
     await deps.db.transaction(async (tx) => {
       await people(tx).hold(userId);
       const ended = await sessions(tx).endOf(userId, { only: id }, 'logout', deps.clock.now());

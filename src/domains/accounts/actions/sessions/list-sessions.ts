@@ -1,9 +1,9 @@
 import type { Actor } from '../../../../kernel/actor';
-import type { SessionView } from '../../contract';
+import type { DeviceView, SessionView } from '../../contract';
 import type { AccountsDeps } from '../../deps';
 import { signedInPerson } from '../../rules/callers';
 import { deviceName } from '../../rules/device-name';
-import { sessions } from '../../store/sessions';
+import { sessions, type LiveSession } from '../../store/sessions';
 
 /** The devices on which the caller is signed in, the one seen last first. */
 export const listSessions =
@@ -11,8 +11,10 @@ export const listSessions =
   async (actor: Actor): Promise<SessionView[]> => {
     const { userId, sessionId } = signedInPerson(actor);
     const live = await sessions(db).liveOf(userId, clock.now());
-    return live.map(({ family, userAgent, ip, firstSeenAt, lastSeenAt, absoluteExpiresAt }) => ({
-      id: family, name: deviceName(userAgent), userAgent, ip,
-      firstSeenAt: firstSeenAt.toISOString(), lastSeenAt: lastSeenAt.toISOString(), endsAt: absoluteExpiresAt.toISOString(), current: family === sessionId,
-    }));
+    return live.map((session) => ({ ...deviceOf(session), current: session.family === sessionId }));
   };
+
+export const deviceOf = ({ family, userAgent, ip, firstSeenAt, lastSeenAt, absoluteExpiresAt }: LiveSession): DeviceView => ({
+  id: family, name: deviceName(userAgent), userAgent, ip,
+  firstSeenAt: firstSeenAt.toISOString(), lastSeenAt: lastSeenAt.toISOString(), endsAt: absoluteExpiresAt.toISOString(),
+});

@@ -1,29 +1,27 @@
 import { useFetchClient } from '@strapi/strapi/admin';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { DosesToday } from '../../domains/dashboards/contract';
 
 const REFRESH_MS = 30_000;
 /** A panel that nobody touches stops asking, so that its session can end as it should. */
 const ASLEEP_AFTER_MS = 30 * 60_000;
 
-export interface Watched {
+export interface Watched<Numbers> {
   /** The last numbers there were; null before the first. */
-  readonly numbers: DosesToday | null;
+  readonly numbers: Numbers | null;
   readonly failed: boolean;
   readonly refresh: () => void;
 }
 
-/** Today's doses in the zone of this browser, counted anew every 30 seconds while somebody can see them. */
-export const useDosesToday = (): Watched => {
+/** Numbers of the home page in the zone of this browser, counted anew every 30 seconds while somebody can see them. */
+export const useWatched = <Numbers>(path: string): Watched<Numbers> => {
   const { get } = useFetchClient();
-  const [numbers, setNumbers] = useState<DosesToday | null>(null);
+  const [numbers, setNumbers] = useState<Numbers | null>(null);
   const [failed, setFailed] = useState(false);
   const isHere = useRef(true);
   const touchedAt = useLastTouch();
 
   const refresh = useCallback(() => {
-    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-    get<{ data: DosesToday }>('/careloop/doses-today', { params: { timeZone } })
+    get<{ data: Numbers }>(path)
       .then(({ data }) => {
         if (!isHere.current) return;
         setNumbers(data.data);
@@ -32,7 +30,7 @@ export const useDosesToday = (): Watched => {
       .catch(() => {
         if (isHere.current) setFailed(true);
       });
-  }, [get]);
+  }, [get, path]);
 
   useEffect(() => {
     isHere.current = true;
@@ -51,6 +49,9 @@ export const useDosesToday = (): Watched => {
 
   return { numbers, failed, refresh };
 };
+
+/** A path with the zone that whoever looks is in. */
+export const inThisZone = (path: string): string => `${path}?timeZone=${encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone)}`;
 
 const TOUCHES = ['pointermove', 'pointerdown', 'keydown', 'scroll'] as const;
 
