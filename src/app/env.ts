@@ -10,7 +10,8 @@ process.env['TZ'] = 'UTC';
 process.env['STRAPI_TELEMETRY_DISABLED'] = 'true';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
-const port = z.coerce.number().int().min(1).max(65_535);
+const A_PORT = 'must be a number from 1 to 65535';
+const port = z.coerce.number(A_PORT).int(A_PORT).min(1, A_PORT).max(65_535, A_PORT);
 
 const limitChanges = z.string().default('').transform((text, context): LimitChanges => {
   try {
@@ -114,16 +115,21 @@ export type Env = Omit<z.output<typeof schema>, 'PUBLIC_URL' | 'RATE_LIMIT_MULTI
 /** Where nobody is kept out: tools and tests ask faster than people. */
 const LOOSE = 1_000;
 
+/** For whoever wrote the settings: what is wrong with them, and no stack. */
+class SettingsDoNotFit extends Error {
+  override readonly stack = undefined;
+}
+
 /**
  * Reads and checks the environment.
- * @throws Error with one line per setting that does not fit, naming it and what it should be
+ * @throws SettingsDoNotFit with one line per setting that does not fit, naming it and what it should be
  */
 export const readEnv = (source: NodeJS.ProcessEnv): Env => {
   const said = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== '')); // an empty line means "not set"
   const parsed = schema.safeParse(said);
   if (!parsed.success) {
     const lines = parsed.error.issues.map(({ path: [name], message }) => `  ${String(name)}: ${message}`);
-    throw new Error(`These settings do not fit (see .env.example):\n${lines.join('\n')}`);
+    throw new SettingsDoNotFit(`These settings do not fit (see .env.example):\n${lines.join('\n')}`);
   }
   const env = parsed.data;
   const multiplier = env.RATE_LIMIT_MULTIPLIER ?? (env.NODE_ENV === 'production' && !env.DEMO ? 1 : LOOSE);

@@ -30,7 +30,7 @@ const documentOf = (): Json => ({
   openapi: '3.1.0',
   info: {
     title: 'CareLoop', version: '1.0.0',
-    description: 'Every path also answers under `/api/v1`. Times are ISO 8601 in UTC. Records are known by `documentId`. Writes take the bare object or `{ "data": … }`. Every answer says in `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset` what is left of the tightest limit it was counted under. Wherever a session is answered, browsers may send `"refreshTokenIn": "cookie"`: the refresh token then travels in a cookie that no script can read (`__Host-careloop-refresh`; `careloop-refresh` where the site has no TLS), `/auth/refresh` and `/auth/logout` read it there, and only pages of this site and of those named in CORS_ORIGINS may use it.' + '\n\n' + socketsSection(),
+    description: 'Every path also answers under `/api/v1`. Times are ISO 8601 in UTC. Records are known by `documentId`. Writes take the bare object or `{ "data": … }`. Every answer says in `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset` what is left of the tightest limit it was counted under. Wherever a session is answered, browsers may send `"refreshTokenIn": "cookie"`: the refresh token then travels in a cookie that no script can read (`__Host-careloop-refresh`; `careloop-refresh` where the site has no TLS), `/auth/refresh` and `/auth/logout` read it there, and only pages of this site and of those named in CORS_ORIGINS may use it.' + '\n\n' + graphqlSection() + '\n\n' + socketsSection(),
   },
   servers: [{ url: '/api' }],
   tags: [...new Set(DOORS.map(tagOf))].map((name) => ({ name })),
@@ -45,6 +45,13 @@ const documentOf = (): Json => ({
     headers: QUOTA_HEADERS,
   },
 });
+
+/** The way in for those who speak GraphQL, as Markdown for the page. */
+const graphqlSection = (): string => [
+  '## GraphQL',
+  'At `/graphql`, with the same access token, rights and limits as here. Medications, plans and doses are read with Strapi\'s queries (`filters`, `sort`, `pagination`, relations as nested fields). An error says in `extensions.error` what REST says in `error`. One operation may be 7 levels deep and hold 150 fields and 10 aliases. What else there is does what its path does:',
+  table(['Field', 'What it does', 'The same as'], DOORS.flatMap(({ graphql = [], summary, method, paths }) => graphql.map((field) => [`\`${field}\``, summary, `\`${method} ${paths[0] ?? ''}\``]))),
+].join('\n\n');
 
 /** How to talk over a socket, as Markdown for the page. */
 const socketsSection = (): string => [

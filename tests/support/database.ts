@@ -17,12 +17,12 @@ export interface FreshDatabase extends Database {
 export const freshDatabase = async (schema: readonly string[] = [], { max = 10 } = {}): Promise<FreshDatabase> => {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const template = await templateWith(schema);
-  await onServer((server) => server.query(`create database ${name} template ${template} strategy file_copy`));
+  await (await server()).query(`create database ${name} template ${template} strategy file_copy`);
   const url = addressOf(name);
   const database = postgres({ url, max, applicationName: 'test', log: silent });
   const drop = async (): Promise<void> => {
     await database.close();
-    await onServer((server) => server.query(`drop database ${name} with (force)`));
+    await (await server()).query(`drop database ${name} with (force)`);
   };
   return { ...database, url, drop };
 };
@@ -30,19 +30,40 @@ export const freshDatabase = async (schema: readonly string[] = [], { max = 10 }
 /** A database with `schema` in it to make copies of, made once for each server. */
 const templateWith = async (schema: readonly string[]): Promise<string> => {
   const name = `template_${createHash('sha256').update(schema.join(';')).digest('hex').slice(0, 32)}`;
-  await onServer(async (server) => {
-    await server.query('select pg_advisory_lock(1)'); // until this connection ends
-    const { rowCount } = await server.query('select from pg_database where datname = $1', [name]);
-    if (rowCount) return;
-    await server.query(`drop database if exists ${name}_draft`);
-    await server.query(`create database ${name}_draft`);
-    await on(`${name}_draft`, (draft) => draft.query(['', ...schema].join(';\n')));
-    await server.query(`alter database ${name}_draft rename to ${name}`);
-  });
+  const made = templates.get(name) ?? makeTemplate(name, schema);
+  templates.set(name, made);
+  await made;
   return name;
 };
 
-const onServer = (work: (server: Client) => Promise<unknown>): Promise<void> => on('postgres', work);
+const templates = new Map<string, Promise<void>>();
+
+const makeTemplate = async (name: string, schema: readonly string[]): Promise<void> =>
+  await on('postgres', async (client) => {
+    await client.query('select pg_advisory_lock(1)'); // until this connection ends
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
+    if (rowCount) return;
+    await client.query(`drop database if exists ${name}_draft`);
+    await client.query(`create database ${name}_draft`);
+    await on(`${name}_draft`, (draft) => draft.query(['', ...schema].join(';\n')));
+    await client.query(`alter database ${name}_draft rename to ${name}`);
+  });
+
+/** One connection for a whole file of tests: making one costs as much as making a database. */
+const server = async (): Promise<Client> => await (connected ??= connect());
+let connected: Promise<Client> | null = null;
+
+const connect = async (): Promise<Client> => {
+  const client = new Client({ connectionString: addressOf('postgres') });
+  client.on('error', () => undefined); // the server is stopped when all tests are done
+  await client.connect();
+  return client;
+};
+afterAll(async () => {
+  const leaving = await connected;
+  connected = null;
+  await leaving?.end();
+});
 
 const on = async (name: string, work: (client: Client) => Promise<unknown>): Promise<void> => {
   const client = new Client({ connectionString: addressOf(name) });

@@ -82,7 +82,7 @@ const unwrapped = (body: unknown): unknown => {
 const apart = (whole: unknown): { readonly captchaToken: string | null; readonly body: unknown } => {
   if (!isObject(whole) || !('captchaToken' in whole)) return { captchaToken: null, body: whole };
   const { captchaToken, ...body } = whole;
-  if (typeof captchaToken !== 'string' || captchaToken === '' || captchaToken.length > LONGEST_CAPTCHA) throw invalidField(['captchaToken'], `must be the answer of the captcha, a text of at most ${LONGEST_CAPTCHA} characters`);
+  if (typeof captchaToken !== 'string' || captchaToken === '' || captchaToken.length > LONGEST_CAPTCHA || /\p{Cc}/u.test(captchaToken)) throw invalidField(['captchaToken'], `must be the answer of the captcha, a text of at most ${LONGEST_CAPTCHA} characters`);
   return { captchaToken, body };
 };
 

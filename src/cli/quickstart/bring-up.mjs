@@ -5,6 +5,7 @@ import { journal } from './journal.mjs';
 import { portIsFree } from './ports.mjs';
 import { startPostgres } from './postgres.mjs';
 import { startProgram } from './program.mjs';
+import { deadRedis } from './redis.mjs';
 import { Refusal } from './refusal.mjs';
 import { sandboxPorts } from './sandbox-ports.mjs';
 import { portOf, secretIn } from './settings.mjs';
@@ -34,16 +35,20 @@ export const bringUp = async ({ root, dataDir, settings, wishes, voice, house })
   });
   if (settings.DATABASE_URL) await voice.step('Your database', () => refuseDeadDatabase(settings.DATABASE_URL));
 
+  const missing = settings.REDIS_URL && (await deadRedis(settings.REDIS_URL));
+  if (missing) voice.warn(missing);
+
   if (!settings.SMTP_HOST) {
     await voice.step('Sandbox for mail, SMS and push', async () => {
       const { smtp, http } = await sandboxPorts(dataDir, settings);
       Object.assign(env, { SMTP_HOST: '127.0.0.1', SMTP_PORT: String(smtp), SANDBOX_URL: `http://127.0.0.1:${http}` });
       if (!settings.GOOGLE_CLIENT_ID) Object.assign(env, { GOOGLE_CLIENT_ID: 'careloop-sandbox', GOOGLE_CLIENT_SECRET: 'sandbox', GOOGLE_ISSUER: `${env.SANDBOX_URL}/openid` });
       const start = program('sandbox', { SANDBOX_SMTP_PORT: String(smtp), SANDBOX_HTTP_PORT: String(http) });
-      await house.add('The sandbox', start, healthy('The sandbox', `${env.SANDBOX_URL}/counts`));
+      await house.add('The sandbox', start, healthy('The sandbox', `${env.SANDBOX_URL}/counts`, 'sandbox.ready'));
     });
   }
-  await voice.step('API and admin panel', () => house.add('The API', program('server'), healthy('The API', `http://${callable(settings.HOST)}:${port}/_health`)));
+  await refuseTakenPort(settings); // minutes may have passed since the first look
+  await voice.step('API and admin panel', () => house.add('The API', program('server'), healthy('The API', `http://${callable(settings.HOST)}:${port}/_health`, 'api.listening')));
   await voice.step('Worker', () => house.add('The worker', program('worker'), saidToBeReady('The worker', 'worker.ready')));
 
   welcome(voice, {

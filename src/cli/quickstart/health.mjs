@@ -6,17 +6,19 @@ const PATIENCE_MS = 180_000;
 const SAYING_PATIENCE_MS = 15_000;
 
 /**
- * Waits until `url` answers with a success.
+ * Waits until the program has said `words` (a stranger on its port may answer too) and `url` answers with a success.
  * @throws Refusal when the program ends before that, with its last words, or takes longer than three minutes
  */
-export const healthy = (name, url) => async (program) => {
+export const healthy = (name, url, words) => async (program) => {
   let ended = null;
+  let said = false;
   void program.exited.then((end) => (ended = end));
+  void program.heard(words).then(() => (said = true));
   const deadline = Date.now() + PATIENCE_MS;
   while (Date.now() < deadline) {
     if (ended !== null) throw endedAtOnce(program, name, ended);
-    const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
-    if (answer?.ok) return;
+    const answer = said && await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
+    if (answer && answer.ok) return;
     await pause(100);
   }
   throw new Refusal(`${name} does not answer at ${url}. Its last words:\n${lastWords(program.lastLines)}`);

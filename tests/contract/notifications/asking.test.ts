@@ -37,6 +37,19 @@ describe('the sweep', () => {
     expect(outbox.inbox()).toEqual(['a']);
   });
 
+  it('asks again although the job of a killed worker still lies in the queue, and lets no more than three of them gather', async () => {
+    await outbox.postAll(aMessage('a'));
+    const { ask, handlers } = outgoing();
+    await ask();
+    for (const jobs of [2, 3, 3, 3]) {
+      outbox.clock.advanceMs(MINUTE_MS + 999);
+      expect(await ask()).toBe(1);
+      expect(outbox.queue.waiting.size).toBe(jobs);
+    }
+    await outbox.queue.run(handlers);
+    expect(outbox.inbox()).toEqual(['a']);
+  });
+
   it('hands each message to one of several workers that sweep at the same moment', async () => {
     await outbox.postAll(...Array.from({ length: 3_000 }, (_, n) => aMessage(`n${n}`)));
     const asked = await Promise.all([1, 2, 3, 4].map(() => outbox.anotherWorker([greeting()]).ask()));

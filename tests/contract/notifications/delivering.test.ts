@@ -29,7 +29,7 @@ describe('delivering', () => {
   afterEach(() => outbox.db.drop());
 
   const deliverWith = (handlers: readonly JobHandler[]) => async (ids?: readonly string[]) => {
-    await handlers[0]?.run({ ids: ids ?? (await outbox.ids()) });
+    await handlers[0]?.run({ ids: ids ?? (await outbox.ids()), turn: 0 });
   };
   const deliver = (topic = greeting()) => deliverWith(outbox.outgoing([topic]).handlers);
   const states = async () => Object.fromEntries((await outbox.rows()).map(({ key, state }) => [key.split('-')[1], state]));
@@ -293,9 +293,10 @@ describe('delivering', () => {
     expect(await states()).toEqual({ a: 'sent' });
   });
 
-  it('is asked for by one job per batch, whoever asks', () => {
-    expect(deliverMessages.key({ ids: ['1', '2'] })).toBe(deliverMessages.key({ ids: ['1', '2'] }));
-    expect(deliverMessages.key({ ids: ['1', '2'] })).toMatch(/^[\w-]*[a-z][\w-]*$/);
-    expect(deliverMessages.payload.safeParse({ ids: ['1; drop table'] }).success).toBe(false);
+  it('is asked for by one job per batch and turn, whoever asks', () => {
+    expect(deliverMessages.key({ ids: ['1', '2'], turn: 0 })).toBe(deliverMessages.key({ ids: ['1', '2'], turn: 0 }));
+    expect(deliverMessages.key({ ids: ['1', '2'], turn: 0 })).not.toBe(deliverMessages.key({ ids: ['1', '2'], turn: 1 }));
+    expect(deliverMessages.key({ ids: ['1', '2'], turn: 0 })).toMatch(/^[\w-]*[a-z][\w-]*$/);
+    expect(deliverMessages.payload.safeParse({ ids: ['1; drop table'], turn: 0 }).success).toBe(false);
   });
 });

@@ -20,7 +20,7 @@ afterEach(async () => {
 const work = async (): Promise<void> => {
   const worker = outbox.outgoing([greeting(), critical]);
   await worker.ask();
-  for (const { run } of worker.handlers) await run({ ids: await outbox.ids() });
+  for (const { run } of worker.handlers) await run({ ids: await outbox.ids(), turn: 0 });
 };
 const both = async (): Promise<void> => await outbox.postAll(aMessage('reminder'), aMessage('code', { key: 'code-1', topic: 'code' }));
 

@@ -8,6 +8,8 @@ const CLAIMED_AT_ONCE = 2_500;
 const IDS_PER_JOB = 250;
 /** A job that is lost is asked for again after this. */
 const ASK_AGAIN_MS = 60_000;
+/** So many jobs for the same messages may wait side by side, however long the queue is: an asking and the next two have different turns. */
+const TURNS = 3;
 /** No message waits longer than this for its next try. One that seems to was written before the clock was set back. */
 const LONGEST_WAIT_MS = 10 * 60_000;
 
@@ -33,7 +35,7 @@ export const askForOwed = (deps: Deps) => {
     for (let more = true; more; ) {
       const claim = await store.claimWaiting(now, later(now, ASK_AGAIN_MS), CLAIMED_AT_ONCE);
       const batches = chunksOf(claim.ids, IDS_PER_JOB);
-      queueTakes = queueTakes && (await offer(batches));
+      queueTakes = queueTakes && (await offer(batches, turnAt(now)));
       if (!queueTakes) for (const ids of batches) await deliver(ids);
       asked += claim.ids.length;
       more = claim.more;
@@ -43,16 +45,18 @@ export const askForOwed = (deps: Deps) => {
   };
 };
 
+const turnAt = (now: Date): number => Math.floor(now.getTime() / ASK_AGAIN_MS) % TURNS;
+
 const later = (instant: Date, ms: number): Date => new Date(instant.getTime() + ms);
 
 /** Offers batches to the queue and answers whether it took them; says in the log when that changes. */
 const offering = ({ queue, log }: Pick<Deps, 'queue' | 'log'>) => {
   let down = false;
 
-  return async (batches: readonly string[][]): Promise<boolean> => {
+  return async (batches: readonly string[][], turn: number): Promise<boolean> => {
     if (batches.length === 0) return true;
     try {
-      await queue.addAll(deliverMessages, batches.map((ids) => ({ ids })));
+      await queue.addAll(deliverMessages, batches.map((ids) => ({ ids, turn })));
     } catch (error) {
       if (!(error instanceof DomainError && error.kind === 'unavailable')) throw error;
       if (!down) log.warn('messages.queue-down', { code: error.code });
