@@ -51,7 +51,7 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
     clock, every, db, log, audit: trail, post: messages.post, renderNotice, publicUrl: env.PUBLIC_URL,
     tokenKey: keyFor(env, 'access-token'), codeKey: keyFor(env, 'mailed-code'), sealKey: keyFor(env, 'authenticator-secret'), recoveryKey: keyFor(env, 'recovery-code'),
     passkeyKey: keyFor(env, 'passkey-question'), relyingParty: { id: site.host, name: 'CareLoop', origins: site.origins },
-    google: googleSignIn(env, clock),
+    google: googleSignIn(env, clock), emergenciesADay: env.EMERGENCIES_A_DAY,
     ownDocuments: async (sql, userId, ids) => await papers.ownDocuments(sql, userId, ids),
   });
   const stored = diskStorage(path.join(env.DATA_DIR, 'files'));

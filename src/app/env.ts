@@ -67,6 +67,8 @@ const schema = z.object({
   CAPTCHA_SECRET: z.string().optional(),
   /** Elsewhere than the provider's own address, such as the sandbox's. */
   CAPTCHA_VERIFY_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** How many records one doctor may open in emergencies within 24 hours. */
+  EMERGENCIES_A_DAY: z.coerce.number().int().min(1).max(1_000).default(10),
   /** The first Super Admin of the panel; the password is written to DATA_DIR/first-admin.txt. */
   ADMIN_EMAIL: z.email().default('admin@careloop.localhost'),
   /** Demo people and courses are made at start. */

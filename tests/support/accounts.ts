@@ -29,7 +29,7 @@ export const accountsNode = (db: Database, clock: Clock, more: Partial<AccountsD
     clock, db, log: silent, every, audit: trail, tokenKey: Buffer.alloc(32, 1), codeKey: Buffer.alloc(32, 2), sealKey: Buffer.alloc(32, 3), recoveryKey: Buffer.alloc(32, 4), passkeyKey: Buffer.alloc(32, 5), relyingParty: careloopSite, post: post({ clock }), publicUrl: 'https://careloop.test',
     ownDocuments: async (_sql, userId, ids) => ids.filter((id) => id === EVERYBODYS_DOCUMENT || id.startsWith(`document-of-${userId}-`)),
     renderNotice: ({ paragraphs, code = '' }) => ({ text: [...paragraphs, code].join('\n'), html: '' }),
-    google: null, ...more,
+    google: null, emergenciesADay: 10, ...more,
   });
 };
 

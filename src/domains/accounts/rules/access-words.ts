@@ -1,6 +1,7 @@
 /** What somebody did that is told as a whole, as the person reads it whose account or record it is. */
 export const ACCESS_WORDS: Readonly<Record<string, string>> = {
   'break-glass.opened': 'broke the glass: opened your record in an emergency', 'break-glass.ended': 'ended the emergency access',
+  'break-glass.refused': 'asked to open your record in an emergency, and was refused',
   'account.registered': 'registered with your address',
   'account.registered-again': 'somebody registered with your address again',
   'account.confirmed': 'confirmed your e-mail address',
