@@ -11,6 +11,7 @@ import { openIdProvider } from '../adapters/identity/openid';
 import { postgresLine } from '../adapters/nodes/postgres';
 import { redisLine } from '../adapters/nodes/redis';
 import { hmacSigner } from '../adapters/signer/hmac';
+import { diskHeadNotes } from '../adapters/noted-head/disk';
 import { diskStorage } from '../adapters/storage/disk';
 import { sandboxForgets } from '../adapters/outside/sandbox';
 import { sharpImages } from '../adapters/images/sharp';
@@ -42,7 +43,7 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
   const every = intervals(log);
   const db = postgres({ url: env.DATABASE_URL, max: env.DATABASE_POOL, applicationName: `careloop-${service}`, log });
   const checkpoint = diesAt(env.CRASH_AT);
-  const trail = audit({ clock, every, db, log, key: keyFor(env, 'audit-trail') });
+  const trail = audit({ clock, every, db, log, headNotes: diskHeadNotes(path.join(env.DATA_DIR, 'audit-head')), key: keyFor(env, 'audit-trail') });
   const counters = insured(env.REDIS_URL ? redisCounters(env.REDIS_URL) : postgresCounters(db), memoryCounters(clock), log);
   const limits = limiting({ clock, every, counters, limits: limitsWith(env.RATE_LIMITS, env.RATE_LIMIT_MULTIPLIER), key: keyFor(env, 'rate-limits') });
   const site = siteOf(env);

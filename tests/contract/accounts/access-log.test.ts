@@ -5,6 +5,7 @@ import { manualTicker } from '../../../src/adapters/ticker/manual';
 import type { Actor, UserActor } from '../../../src/kernel/actor';
 import { accountsAt, james as jamesAccount, maria as mariaAccount, type AccountsHouse } from '../../support/accounts';
 import { silent } from '../../support/database';
+import { memoryHeadNotes } from '../../support/head-notes';
 
 const HOUR_MS = 3_600_000;
 
@@ -15,7 +16,7 @@ let doctor: UserActor;
 
 beforeEach(async () => {
   house = await accountsAt('2026-03-01T10:00:00Z');
-  trail = audit({ clock: house.clock, db: house.db, log: silent, every: manualTicker().every, key: Buffer.alloc(32, 3) });
+  trail = audit({ clock: house.clock, db: house.db, log: silent, every: manualTicker().every, headNotes: memoryHeadNotes(), key: Buffer.alloc(32, 3) });
   maria = await house.callerOf((await house.signUp(mariaAccount)).jwt);
   const signedUp = await house.callerOf((await house.signUp({ ...jamesAccount, name: 'Dr James Okoth' })).jwt);
   await house.db.query(`update public.up_users_role_lnk set role_id = (select id from public.up_roles where type = 'doctor') where user_id = $1`, [signedUp.userId]);
