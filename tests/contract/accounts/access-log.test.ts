@@ -49,10 +49,17 @@ it('tells who did what, by which way and why, the newest first', async () => {
   expect(entries.map(({ who, what, from, reason, breakGlass }) => [who.kind, who.name, who.role, what, from, reason, breakGlass])).toEqual([
     ['person', 'Dr James Okoth', 'doctor', 'opened in an emergency one of your doses', 'app', 'found unconscious', true],
     ['link', 'Somebody with a link from a mail to you', null, 'marked one of your doses as taken', 'mailed link', null, false],
-    ['careloop', 'CareLoop (no answer within the grace period)', null, 'missed one of your doses', 'inside CareLoop', null, false],
+    ['careloop', 'CareLoop (no answer within the grace period)', null, 'marked one of your doses as missed', 'inside CareLoop', null, false],
     ['staff', 'CareLoop admin', null, 'opened one of your medications', 'admin panel', null, false],
     ['person', 'Dr James Okoth', 'doctor', 'opened 3 of your doses', 'app', null, false],
   ]);
+});
+
+it('speaks of an account as the person does', async () => {
+  for (const action of ['account.deactivated', 'account.activated', 'password.changed', 'file.added']) {
+    await did(PANEL, action, { record: { type: action.startsWith('file') ? 'file' : 'user', id: maria.documentId }, reason: 'asked by phone' });
+  }
+  expect((await log()).entries.map(({ what }) => what)).toEqual(['added one of your files', 'changed your password', 'activated your account', 'deactivated your account']);
 });
 
 it('leaves out what one did oneself, unless one asks for it', async () => {
