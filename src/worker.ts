@@ -25,6 +25,7 @@ const main = async (): Promise<void> => {
     every(SECOND_MS, async () => void (await privacy.writeExports())),
     every(SECOND_MS, async () => void (await privacy.eraseWhoAsked())),
     every(60 * SECOND_MS, privacy.sweepExports),
+    every(15 * SECOND_MS, audit.noteHead),
     every(600 * SECOND_MS, audit.sayHead),
     every(60 * SECOND_MS, audit.verifyDaily),
     every(60 * SECOND_MS, async () => void (await accounts.watchCredentials())),

@@ -12,6 +12,7 @@ import { postgresLine } from '../adapters/nodes/postgres';
 import { redisLine } from '../adapters/nodes/redis';
 import { hmacSigner } from '../adapters/signer/hmac';
 import { cloudinaryStorage } from '../adapters/storage/cloudinary';
+import { diskHeadNotes } from '../adapters/noted-head/disk';
 import { diskStorage } from '../adapters/storage/disk';
 import { s3Storage } from '../adapters/storage/s3';
 import { sandboxForgets } from '../adapters/outside/sandbox';
@@ -45,7 +46,7 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
   const every = intervals(log);
   const db = postgres({ url: env.DATABASE_URL, max: env.DATABASE_POOL, applicationName: `careloop-${service}`, log });
   const checkpoint = diesAt(env.CRASH_AT);
-  const trail = audit({ clock, every, db, log, key: keyFor(env, 'audit-trail') });
+  const trail = audit({ clock, every, db, log, headNotes: diskHeadNotes(path.join(env.DATA_DIR, 'audit-head')), key: keyFor(env, 'audit-trail') });
   const counters = insured(env.REDIS_URL ? redisCounters(env.REDIS_URL) : postgresCounters(db), memoryCounters(clock), log);
   const limits = limiting({ clock, every, counters, limits: limitsWith(env.RATE_LIMITS, env.RATE_LIMIT_MULTIPLIER), key: keyFor(env, 'rate-limits') });
   const site = siteOf(env);
@@ -54,7 +55,7 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
     clock, every, db, log, audit: trail, post: messages.post, renderNotice, publicUrl: env.PUBLIC_URL,
     tokenKey: keyFor(env, 'access-token'), codeKey: keyFor(env, 'mailed-code'), sealKey: keyFor(env, 'authenticator-secret'), recoveryKey: keyFor(env, 'recovery-code'),
     passkeyKey: keyFor(env, 'passkey-question'), relyingParty: { id: site.host, name: 'CareLoop', origins: site.origins },
-    google: googleSignIn(env, clock),
+    google: googleSignIn(env, clock), emergenciesADay: env.EMERGENCIES_A_DAY,
     ownDocuments: async (sql, userId, ids) => await papers.ownDocuments(sql, userId, ids),
   });
   const stored = storageOf(env, 'files', clock, log);

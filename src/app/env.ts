@@ -84,6 +84,8 @@ const schema = z.object({
   CLOUDINARY_URL: z.string().regex(/^cloudinary:\/\/[^:@/]+:[^:@/]+@[\w-]+$/, 'must be as Cloudinary shows it: cloudinary://key:secret@cloud').optional(),
   /** Elsewhere than Cloudinary's own address, such as the sandbox's. */
   CLOUDINARY_API: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')).optional(),
+  /** How many records one doctor may open in emergencies within 24 hours. */
+  EMERGENCIES_A_DAY: z.coerce.number().int().min(1).max(1_000).default(10),
   /** The first Super Admin of the panel; the password is written to DATA_DIR/first-admin.txt. */
   ADMIN_EMAIL: z.email().default('admin@careloop.localhost'),
   /** Demo people and courses are made at start. */

@@ -8,6 +8,7 @@ import { DOORS } from './access/matrix';
 import { DOCUMENT_ID } from '../kernel/ids';
 import { graphqlTypes, namesOf } from './graphql-types';
 import { houseOf } from './house';
+import { keptOnDevice } from './device-cookie';
 import { limitedCaller, noting } from './limited';
 
 interface GraphqlExtension {
@@ -57,7 +58,7 @@ const resolver =
     const [answered, body] = aside(ctx, { params: asked, state: { ...(ctx.state as object), door, input } });
     const house = houseOf(strapi);
     await askForHuman(house, door, input.captchaToken, limitedCaller(ctx), noting(ctx));
-    await house.limiting.through(door.limits ?? [], limitedCaller(ctx), input.body, noting(ctx), async () => await controllerOf(strapi, door)(answered));
+    await house.limiting.through(door.limits ?? [], { ...limitedCaller(ctx), device: keptOnDevice(ctx, house.site) }, input.body, noting(ctx), async () => await controllerOf(strapi, door)(answered));
     return door.shape === 'bare' ? body() : (body() as { data: unknown }).data;
   };
 

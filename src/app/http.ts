@@ -11,6 +11,7 @@ import { DOORS } from './access/matrix';
 import { recordWord } from './access/records';
 import { houseOf, type House } from './house';
 import { sendFile, stream } from './file-answers';
+import { keptOnDevice } from './device-cookie';
 import { limitedCaller, noting } from './limited';
 import { overCookie } from './refresh-cookie';
 
@@ -42,7 +43,7 @@ const checked = (door: Door) => async (ctx: Context, next: Next): Promise<unknow
   const input = readInput(door, ctx);
   Object.assign(ctx.state, { input, door, isCounted: true });
   await askForHuman(house, door, input.captchaToken, limitedCaller(ctx), noting(ctx));
-  return await limiting.through(door.limits ?? [], limitedCaller(ctx), input.body, noting(ctx), async () => (await next()) as unknown);
+  return await limiting.through(door.limits ?? [], { ...limitedCaller(ctx), device: keptOnDevice(ctx, house.site) }, input.body, noting(ctx), async () => (await next()) as unknown);
 };
 
 /** Where wrong tries are counted, a caller without credentials is under that limit alone: a clinic signs in from one address. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { actionOf, type Door } from './access/door';
 import { DOORS } from './access/matrix';
 import { EVENTS, NOTICES } from './access/events';
+import { limitRows, limitsOfDoor } from './limits-in-words';
 
 type Json = Record<string, unknown>;
 
@@ -30,7 +31,7 @@ const documentOf = (): Json => ({
   openapi: '3.1.0',
   info: {
     title: 'CareLoop', version: '1.0.0',
-    description: 'Every path also answers under `/api/v1`. Times are ISO 8601 in UTC. Records are known by `documentId`. Writes take the bare object or `{ "data": … }`. Every answer says in `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset` what is left of the tightest limit it was counted under. Wherever a session is answered, browsers may send `"refreshTokenIn": "cookie"`: the refresh token then travels in a cookie that no script can read (`__Host-careloop-refresh`; `careloop-refresh` where the site has no TLS), `/auth/refresh` and `/auth/logout` read it there, and only pages of this site and of those named in CORS_ORIGINS may use it.' + '\n\n' + graphqlSection() + '\n\n' + socketsSection(),
+    description: 'Every path also answers under `/api/v1`. Times are ISO 8601 in UTC. Records are known by `documentId`. Writes take the bare object or `{ "data": … }`. Every answer says in `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset` what is left of the tightest limit it was counted under. Wherever a session is answered, browsers may send `"refreshTokenIn": "cookie"`: the refresh token then travels in a cookie that no script can read (`__Host-careloop-refresh`; `careloop-refresh` where the site has no TLS), `/auth/refresh` and `/auth/logout` read it there, and only pages of this site and of those named in CORS_ORIGINS may use it.' + '\n\n' + limitsSection() + '\n\n' + graphqlSection() + '\n\n' + socketsSection(),
   },
   servers: [{ url: '/api' }],
   tags: [...new Set(DOORS.map(tagOf))].map((name) => ({ name })),
@@ -51,6 +52,13 @@ const graphqlSection = (): string => [
   '## GraphQL',
   'At `/graphql`, with the same access token, rights and limits as here. Medications, plans and doses are read with Strapi\'s queries (`filters`, `sort`, `pagination`, relations as nested fields). An error says in `extensions.error` what REST says in `error`. One operation may be 7 levels deep and hold 150 fields and 10 aliases. What else there is does what its path does:',
   table(['Field', 'What it does', 'The same as'], DOORS.flatMap(({ graphql = [], summary, method, paths }) => graphql.map((field) => [`\`${field}\``, summary, `\`${method} ${paths[0] ?? ''}\``]))),
+].join('\n\n');
+
+/** How often what may be asked, as Markdown for the page. */
+const limitsSection = (): string => [
+  '## Rate limits',
+  'Beyond a limit the answer is 429, with `Retry-After`. An installation may say otherwise (`RATE_LIMITS`); development, demo and tests start with a thousand times as much. The headers tell what holds. Where wrong tries are counted, right ones cost nothing, and callers without credentials are under that limit alone; browsers and apps that keep cookies have tries of their own on a device that signed in before.',
+  table(['Limit', 'At most', 'Counted'], limitRows()),
 ].join('\n\n');
 
 /** How to talk over a socket, as Markdown for the page. */
@@ -127,8 +135,7 @@ const operationOf = (door: Door, path: string, index: number): Json => ({
   operationId: index === 0 ? actionOf(door) : `${actionOf(door)}-${index}`,
   tags: [tagOf(door)],
   summary: door.summary,
-  ...(door.description ? { description: door.description } : {}),
-  ...(index > 0 ? { description: `The same as \`${door.paths[0]}\`.` } : {}),
+  ...describedOf(door, index),
   security: door.who.anonymous ? [] : [{ session: [] }],
   'x-roles': Object.keys(door.who),
   parameters: [...pathParameters(path), ...queryParameters(door), ...(door.once ? [ONCE] : []), ...(door.engine === 'generated' ? FINDER_PARAMETERS : [])],
@@ -136,6 +143,12 @@ const operationOf = (door: Door, path: string, index: number): Json => ({
   ...(door.body ? { requestBody: { required: true, content: { 'application/json': { schema: bodySchema(door, door.body), ...(door.example === undefined ? {} : { example: door.example }) } } } } : {}),
   responses: responsesOf(door),
 });
+
+const describedOf = (door: Door, index: number): Json => {
+  const limited = limitsOfDoor(door);
+  const said = [index > 0 ? `The same as \`${door.paths[0]}\`.` : door.description, limited?.sentence].filter(Boolean).join(' ');
+  return { ...(said ? { description: said } : {}), ...(limited ? { 'x-rate-limits': limited.rows } : {}) };
+};
 
 const bodySchema = (door: Door, body: z.ZodType): Json => {
   const schema = jsonSchema(body, 'input');

@@ -17,7 +17,7 @@ afterAll(closeSql);
 const post = async (path: string, body: object, { cookie = '', origin = OUR_PAGE, token }: { cookie?: string; origin?: string; token?: string } = {}): Promise<Answer> =>
   await call('POST', path, { body, token, headers: { ...(cookie ? { cookie } : {}), ...(origin ? { origin } : {}) } });
 const signIn = async (from: { origin?: string } = {}, path = '/api/auth/login'): Promise<Answer> => await post(path, { email: maria.email, password: PASSWORD, refreshTokenIn: 'cookie' }, from);
-const setCookie = ({ headers }: Answer): string => headers.get('set-cookie') ?? '';
+const setCookie = ({ headers }: Answer): string => headers.getSetCookie().find((cookie) => cookie.startsWith('careloop-refresh')) ?? '';
 const kept = (answer: Answer): string => setCookie(answer).split(';')[0] ?? '';
 const jwtOf = ({ body }: Answer): string => String((body as { jwt?: string }).jwt);
 const isAlive = async (token: string): Promise<boolean> => (await call('GET', '/api/users/me', { token })).status === 200;

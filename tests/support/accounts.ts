@@ -9,6 +9,7 @@ import type { Actor, UserActor } from '../../src/kernel/actor';
 import type { Clock } from '../../src/ports/clock';
 import type { Database } from '../../src/ports/database';
 import { freshDatabase, silent } from './database';
+import { memoryHeadNotes } from './head-notes';
 import { peopleTables } from './people-tables';
 
 export const anonymous: Actor = { kind: 'anonymous', origin: { requestId: 'request-1', ip: '203.0.113.7' } };
@@ -24,12 +25,12 @@ export const careloopSite = { id: 'careloop.test', name: 'CareLoop', origins: ['
 /** One node's accounts room on `db`. */
 export const accountsNode = (db: Database, clock: Clock, more: Partial<AccountsDeps> = {}) => {
   const every = more.every ?? manualTicker().every;
-  const trail = audit({ clock, db, log: silent, every, key: Buffer.alloc(32, 3) });
+  const trail = audit({ clock, db, log: silent, every, headNotes: memoryHeadNotes(), key: Buffer.alloc(32, 3) });
   return accounts({
     clock, db, log: silent, every, audit: trail, tokenKey: Buffer.alloc(32, 1), codeKey: Buffer.alloc(32, 2), sealKey: Buffer.alloc(32, 3), recoveryKey: Buffer.alloc(32, 4), passkeyKey: Buffer.alloc(32, 5), relyingParty: careloopSite, post: post({ clock }), publicUrl: 'https://careloop.test',
     ownDocuments: async (_sql, userId, ids) => ids.filter((id) => id === EVERYBODYS_DOCUMENT || id.startsWith(`document-of-${userId}-`)),
     renderNotice: ({ paragraphs, code = '' }) => ({ text: [...paragraphs, code].join('\n'), html: '' }),
-    google: null, ...more,
+    google: null, emergenciesADay: 10, ...more,
   });
 };
 

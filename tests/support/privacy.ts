@@ -17,6 +17,7 @@ import type { UserActor } from '../../src/kernel/actor';
 import type { DataMap } from '../../src/kernel/data-map';
 import { accountsNode, anonymous, maria, phone, session } from './accounts';
 import { freshDatabase, silent } from './database';
+import { memoryHeadNotes } from './head-notes';
 import { peopleTables } from './people-tables';
 
 /** As Strapi makes it. */
@@ -33,7 +34,7 @@ export const privacyAt = async (now: string, { map = DATA_MAP, extra = [] as rea
   const dataDir = mkdtempSync(path.join(tmpdir(), 'careloop-privacy-'));
   const clock = manualClock(now);
   const { every } = manualTicker();
-  const trail = audit({ clock, db, log: silent, every, key: Buffer.alloc(32, 3) });
+  const trail = audit({ clock, db, log: silent, every, headNotes: memoryHeadNotes(), key: Buffer.alloc(32, 3) });
   const messages = notifications({ clock, db });
   const renderNotice: PrivacyDeps['renderNotice'] = ({ paragraphs, code = '' }) => ({ text: [...paragraphs, code].join('\n'), html: '<p></p>' });
   const people = accountsNode(db, clock, { every, audit: trail, post: messages.post, renderNotice });

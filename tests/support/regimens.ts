@@ -10,6 +10,7 @@ import { newDocumentId } from '../../src/kernel/ids';
 import { clinicalTables } from './clinical-tables';
 import type { Database } from '../../src/ports/database';
 import { freshDatabase, silent } from './database';
+import { memoryHeadNotes } from './head-notes';
 
 export const PUBLIC_URL = 'https://care.test';
 
@@ -18,7 +19,7 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
   const statements = [...clinicalTables(), ...auditSchema, ...notificationsSchema, ...regimensSchema];
   const db = await freshDatabase([statements.join(';\n')], { max });
   const clock = manualClock(now);
-  const trail = audit({ clock, every: manualTicker().every, db, log: silent, key: Buffer.alloc(32, 3) });
+  const trail = audit({ clock, every: manualTicker().every, db, log: silent, headNotes: memoryHeadNotes(), key: Buffer.alloc(32, 3) });
   const signer = hmacSigner(Buffer.alloc(32, 7));
   const deps = {
     ...notifications({ clock, db }), clock, db, audit: trail, lookedAfter: async () => 0,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DomainError, invalidField, type FieldFault } from '../../kernel/errors';
 import { DOCUMENT_ID } from '../../kernel/ids';
 import type { Door } from './door';
+import { plainly } from './plain-faults';
 import { sentFile } from './upload';
 
 /** What a request asks, checked against its door. */
@@ -56,7 +57,7 @@ export const noSuchRecord = (): DomainError => new DomainError('not-found', 'rec
 /** `value` as `schema` reads it, or a refusal that names every field that does not fit. */
 export const checked = (schema: z.ZodType, value: unknown): never => {
   refuseNul(value, []);
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { error: plainly });
   if (!result.success) throw invalidRequest(result.error);
   return result.data as never;
 };

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Role } from '../../kernel/actor';
 import { DomainError } from '../../kernel/errors';
 import type { Clock } from '../../ports/clock';
@@ -12,6 +13,14 @@ export interface LimitedCaller {
   readonly user: { readonly id: number; readonly role: Role } | null;
   readonly machine: string | null;
   readonly address: string;
+  readonly device?: Device;
+}
+
+/** A browser or an app that keeps what it is given, and is known by it wherever it is carried. */
+export interface Device {
+  /** What it brought; null when it keeps nothing yet. */
+  readonly id: string | null;
+  readonly keep: (id: string) => void;
 }
 
 /** What is left of a limit, as the headers of an answer say it. */
@@ -32,8 +41,8 @@ export interface LimitingDeps {
 }
 
 const SWEEP_EVERY_MS = 60_000;
-/** How long an account counts as known at an address that it signed in from. */
-const KNOWN_MS = 30 * 86_400_000;
+/** How long an account counts as known at an address, and on a device, that it signed in from. */
+export const KNOWN_MS = 30 * 86_400_000;
 
 interface Row extends Limit {
   readonly name: LimitName;
@@ -87,39 +96,42 @@ export const limiting = ({ clock, every, counters, limits, key }: LimitingDeps) 
 
       const account = accountOf(body) ?? (caller.user ? `user ${caller.user.id}` : null);
       const failures = exact.filter(({ counts }) => counts === 'failures');
-      const known = account !== null && failures.length > 0 ? hide('known', account, caller.address) : null;
-      const nameOf = (row: Row, isKnown: boolean): string => {
+      const places = account !== null && failures.length > 0 ? placesOf(caller) : [];
+      const knownAt = (place: string): string => hide('known', account ?? '', place);
+      const nameOf = (row: Row, known: string | null): string => {
         const subject = subjectOf(row, caller, account);
         // Known here: tries of its own, so that nobody elsewhere can use them up.
-        return isKnown && row.per === 'account' && row.counts === 'failures' ? hide(row.name, subject, caller.address) : hide(row.name, subject);
+        return known !== null && row.per === 'account' && row.counts === 'failures' ? hide(row.name, subject, known) : hide(row.name, subject);
       };
-      const add = async (added: readonly Row[], isKnown: boolean): Promise<void> => {
+      const add = async (added: readonly Row[], known: string | null): Promise<void> => {
         if (added.length === 0) return;
-        const counts = await counters.add(added.map((row) => ({ key: nameOf(row, isKnown), points: 1, windowMs: row.windowMs })));
+        const counts = await counters.add(added.map((row) => ({ key: nameOf(row, known), points: 1, windowMs: row.windowMs })));
         added.forEach((row, index) => settle(row, counts[index] as Count, tell));
       };
 
       const barring = failures.filter(({ barsStrangers }) => barsStrangers);
-      const asked = [...(known ? [known] : []), ...barring.map((row) => nameOf(row, false))];
+      const asked = [...places.map(knownAt), ...barring.map((row) => nameOf(row, null))];
       const looked = asked.length > 0 ? await counters.look(asked) : [];
-      const isKnown = known !== null && (looked[0]?.used ?? 0) > 0;
-      if (!isKnown) barring.forEach((row, index) => {
-        const count = looked[index + (known ? 1 : 0)];
+      const isKnownAt = places.map((_, index) => (looked[index]?.used ?? 0) > 0);
+      const known = places.find((_, index) => isKnownAt[index]) ?? null;
+      if (known === null) barring.forEach((row, index) => {
+        const count = looked[index + places.length];
         if (count && count.used >= row.most) settle(row, { used: row.most + 1, endsAt: count.endsAt }, tell);
       });
 
       // Of an account the point is taken first: a hundred tries at once are a hundred. Of an address only when the try was wrong:
       // it may be shared by a whole clinic, and a right answer is never refused for the wrong ones of others.
       const afterwards = failures.filter(({ per }) => per === 'address');
-      await add(exact.filter((row) => !afterwards.includes(row)), isKnown);
-      const lent = failures.filter(({ per }) => per === 'account').map((row) => ({ key: nameOf(row, isKnown), points: 1 }));
+      await add(exact.filter((row) => !afterwards.includes(row)), known);
+      const lent = failures.filter(({ per }) => per === 'account').map((row) => ({ key: nameOf(row, known), points: 1 }));
       try {
         const result = await work();
         if (lent.length > 0) await counters.giveBack(lent);
-        if (known && !isKnown) await counters.add([{ key: known, points: 1, windowMs: KNOWN_MS }]);
+        const learned = [...places.filter((_, index) => !isKnownAt[index]), ...newDevice(caller, places)];
+        if (learned.length > 0) await counters.add(learned.map((place) => ({ key: knownAt(place), points: 1, windowMs: KNOWN_MS })));
         return result;
       } catch (error) {
-        if (isWrongTry(error)) await add(afterwards, isKnown);
+        if (isWrongTry(error)) await add(afterwards, known);
         else if (lent.length > 0) await counters.giveBack(lent);
         throw error;
       }
@@ -136,6 +148,20 @@ export const limiting = ({ clock, every, counters, limits, key }: LimitingDeps) 
   };
 };
 export type Limiting = ReturnType<typeof limiting>;
+
+const DEVICE_BYTES = 16;
+const onDevice = (id: string): string => `device ${id}`;
+
+/** Where an account may be known: on the device, which is one person's more often than an address is, and at the address. */
+const placesOf = ({ user, device, address }: LimitedCaller): readonly string[] => (!user && device?.id ? [onDevice(device.id), address] : [address]);
+
+/** A device that keeps nothing yet is given something when it has signed in; one that is new to the account keeps it anew. */
+const newDevice = ({ user, device }: LimitedCaller, places: readonly string[]): readonly string[] => {
+  if (user || !device || places.length === 0) return [];
+  const id = device.id ?? randomBytes(DEVICE_BYTES).toString('base64url');
+  device.keep(id);
+  return device.id ? [] : [onDevice(id)];
+};
 
 const limitsOfCaller = ({ user, machine }: LimitedCaller): readonly LimitName[] => {
   if (user) return [user.role];

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import type { LimitName } from '../access/limits';
 import { houseOf } from '../house';
+import { keptOnDevice } from '../device-cookie';
 import { limitedCaller, noting } from '../limited';
 
 /** How one gets into the panel, under the same limits as the API's sign-in. */
@@ -19,8 +20,10 @@ export const limitEntrances = (strapi: Core.Strapi): void => {
     for (const route of routes) {
       const limits = ENTRANCES[`${route.method} ${route.path}`];
       if (!limits) continue;
-      const counted = async (ctx: Context, next: Next): Promise<unknown> =>
-        await houseOf(strapi).limiting.through(limits, limitedCaller(ctx), addressIn(ctx.request.body), noting(ctx), async () => (await next()) as unknown);
+      const counted = async (ctx: Context, next: Next): Promise<unknown> => {
+        const { limiting, site } = houseOf(strapi);
+        return await limiting.through(limits, { ...limitedCaller(ctx), device: keptOnDevice(ctx, site) }, addressIn(ctx.request.body), noting(ctx), async () => (await next()) as unknown);
+      };
       route.config = { ...route.config, middlewares: [counted, ...(route.config?.middlewares ?? [])] };
     }
   }

@@ -29,6 +29,7 @@ export const emptyDatabase = async (dataDir) => {
     await left.stop();
   }
   rmSync(folder, { recursive: true, force: true });
+  rmSync(path.join(dataDir, 'audit-head'), { force: true });
   rmSync(path.join(dataDir, 'sandbox'), { recursive: true, force: true });
 };
 

@@ -27,6 +27,8 @@ export interface AccountsDeps {
   readonly publicUrl: string;
   readonly post: Post;
   readonly renderNotice: RenderNotice;
+  /** How many records one doctor may open in emergencies within 24 hours. */
+  readonly emergenciesADay: number;
   /** Null where signing in with Google is not set up. */
   readonly google: GoogleSignIn | null;
   /** Those of these documents that belong to a person, by their ids. */

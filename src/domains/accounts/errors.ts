@@ -141,6 +141,9 @@ export const onlyDoctors = (): DomainError => new DomainError('forbidden', 'brea
 export const yourOwnPatient = (): DomainError =>
   new DomainError('conflict', 'break-glass.not-needed', 'This is a patient of yours: you can open the record as always.');
 
+export const tooManyEmergencies = (most: number, from: Date): DomainError =>
+  new DomainError('too-many', 'break-glass.too-many', `You opened ${most} records in emergencies within 24 hours, and that is as many as one doctor may. Ask a colleague or an admin. You can open the next one from ${from.toISOString().slice(0, 10)} at ${from.toISOString().slice(11, 16)} UTC.`);
+
 /** For those who have nothing to type: their sign-in itself has to be new. */
 export const signInAnew = (): DomainError => new DomainError('forbidden', 'auth.sign-in-anew', 'Sign in once more and ask again within 10 minutes: this cannot be undone.');
 

@@ -1,5 +1,6 @@
 import { chainState } from './actions/chain-state';
 import { find } from './actions/find';
+import { noteHead } from './actions/note-head';
 import { noteReads } from './actions/note-reads';
 import { redact } from './actions/redact';
 import { sayHead } from './actions/say-head';
@@ -29,6 +30,7 @@ export const audit = (deps: AuditDeps) => {
     find: find(deps),
     seal: seal(deps),
     sayHead: sayHead(deps),
+    noteHead: noteHead(deps),
     verify: verify(deps),
     verifyDaily: verifyDaily(deps),
     chain: chainState(deps),

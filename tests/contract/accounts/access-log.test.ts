@@ -5,6 +5,7 @@ import { manualTicker } from '../../../src/adapters/ticker/manual';
 import type { Actor, UserActor } from '../../../src/kernel/actor';
 import { accountsAt, james as jamesAccount, maria as mariaAccount, type AccountsHouse } from '../../support/accounts';
 import { silent } from '../../support/database';
+import { memoryHeadNotes } from '../../support/head-notes';
 
 const HOUR_MS = 3_600_000;
 
@@ -15,7 +16,7 @@ let doctor: UserActor;
 
 beforeEach(async () => {
   house = await accountsAt('2026-03-01T10:00:00Z');
-  trail = audit({ clock: house.clock, db: house.db, log: silent, every: manualTicker().every, key: Buffer.alloc(32, 3) });
+  trail = audit({ clock: house.clock, db: house.db, log: silent, every: manualTicker().every, headNotes: memoryHeadNotes(), key: Buffer.alloc(32, 3) });
   maria = await house.callerOf((await house.signUp(mariaAccount)).jwt);
   const signedUp = await house.callerOf((await house.signUp({ ...jamesAccount, name: 'Dr James Okoth' })).jwt);
   await house.db.query(`update public.up_users_role_lnk set role_id = (select id from public.up_roles where type = 'doctor') where user_id = $1`, [signedUp.userId]);
@@ -48,10 +49,17 @@ it('tells who did what, by which way and why, the newest first', async () => {
   expect(entries.map(({ who, what, from, reason, breakGlass }) => [who.kind, who.name, who.role, what, from, reason, breakGlass])).toEqual([
     ['person', 'Dr James Okoth', 'doctor', 'opened in an emergency one of your doses', 'app', 'found unconscious', true],
     ['link', 'Somebody with a link from a mail to you', null, 'marked one of your doses as taken', 'mailed link', null, false],
-    ['careloop', 'CareLoop (no answer within the grace period)', null, 'missed one of your doses', 'inside CareLoop', null, false],
+    ['careloop', 'CareLoop (no answer within the grace period)', null, 'marked one of your doses as missed', 'inside CareLoop', null, false],
     ['staff', 'CareLoop admin', null, 'opened one of your medications', 'admin panel', null, false],
     ['person', 'Dr James Okoth', 'doctor', 'opened 3 of your doses', 'app', null, false],
   ]);
+});
+
+it('speaks of an account as the person does', async () => {
+  for (const action of ['account.deactivated', 'account.activated', 'password.changed', 'file.added']) {
+    await did(PANEL, action, { record: { type: action.startsWith('file') ? 'file' : 'user', id: maria.documentId }, reason: 'asked by phone' });
+  }
+  expect((await log()).entries.map(({ what }) => what)).toEqual(['added one of your files', 'changed your password', 'activated your account', 'deactivated your account']);
 });
 
 it('leaves out what one did oneself, unless one asks for it', async () => {

@@ -56,6 +56,57 @@ it('and its mails are there together or not at all', async () => {
   expect(await house.trail()).not.toContain('break-glass.opened');
 });
 
+it('tells those who run the panel too, each once, in words of their own', async () => {
+  await withRole(await house.callerOf((await house.signUp({ ...mariaAccount, email: 'amina@example.org', name: 'Amina' })).jwt), 'admin');
+  await house.db.query(
+    `with them as (
+       insert into public.admin_users (email, firstname, is_active) values ('root@example.org', 'Root', true), ('Amina@Example.org', 'Amina', true), ('left@example.org', 'Left', false), ('writer@example.org', 'Writer', true), ('desk@example.org', null, true) returning id, email)
+     insert into public.admin_users_roles_lnk (user_id, role_id) select them.id, r.id from them join public.admin_roles r
+       on r.code = case them.email when 'writer@example.org' then 'strapi-editor' when 'desk@example.org' then 'careloop-admin' else 'strapi-super-admin' end`,
+  );
+  await breaks();
+  const told = (await house.db.query<{ id: string; userId: number; subjectId: string }>(`select id, user_id as "userId", subject_id as "subjectId" from careloop.messages where topic = 'glass-broken-admins' order by id`));
+  const contacts = await house.room.contactsOf(told.map(({ userId }) => userId));
+  expect(told.map(({ userId }) => contacts.get(userId)?.email).sort()).toEqual(['amina@example.org', 'desk@example.org', 'root@example.org']);
+  const drafts = await house.room.topics.find(({ name }) => name === 'glass-broken-admins')!.compose(told, contacts);
+  expect(told.map(({ id }) => drafts.get(id)?.subject)).toEqual(Array(3).fill('A doctor opened a record in an emergency'));
+  await house.db.query(`update public.admin_users set is_active = false where email = 'root@example.org'`);
+  expect((await house.room.contactsOf(told.map(({ userId }) => userId))).size).toBe(2);
+});
+
+describe('more than ten within 24 hours', () => {
+  const patients = async (count: number): Promise<string[]> =>
+    (await house.db.query<{ id: string }>(
+      `with them as (insert into public.up_users (document_id, email, name, confirmed, blocked) select rpad('patient' || n, 24, 'x'), 'p' || n || '@example.org', 'P', true, false from generate_series(1, $1) as n returning id, document_id),
+       roles as (insert into public.up_users_role_lnk (user_id, role_id) select them.id, r.id from them, public.up_roles r where r.type = 'patient') select document_id as id from them`, [count])).map(({ id }) => id);
+
+  it('are refused with the moment from which there is one more; what is open stays open', async () => {
+    const ids = await patients(11);
+    for (const id of ids.slice(0, 10)) await breaks(doctor, id);
+    await expect(breaks(doctor, ids[10])).rejects.toMatchObject({ kind: 'too-many', code: 'break-glass.too-many', message: expect.stringContaining('2026-03-02 at 10:00 UTC') as string });
+    expect(await breaks(doctor, ids[0])).toMatchObject({ open: true });
+    expect(await rows()).toHaveLength(10);
+    expect(await breaks(await aDoctor('other@example.org', 'Dr Other'), ids[10])).toMatchObject({ open: true });
+    house.clock.advanceMs(24 * 60 * MINUTE_MS);
+    expect(await breaks(doctor, ids[10])).toMatchObject({ open: true });
+  });
+
+  it('stand in the trail of the patient, and the admins are told once', async () => {
+    await withRole(await house.callerOf((await house.signUp({ ...mariaAccount, email: 'amina@example.org', name: 'Amina' })).jwt), 'admin');
+    for (const id of await patients(10)) await breaks(doctor, id);
+    for (let tries = 0; tries < 2; tries += 1) await expect(breaks()).rejects.toMatchObject({ kind: 'too-many' });
+    expect(await house.db.query(`select actor_id, patient_id, reason from careloop.audit where action = 'break-glass.refused'`)).toEqual(Array(2).fill({ actor_id: doctor.userId, patient_id: maria.userId, reason: REASON }));
+    expect((await mails('amina@example.org')).filter((mail) => mail?.topic === 'glass-broken-too-often')).toMatchObject([{ subject: 'A doctor opened many records in emergencies' }]);
+    expect(await mails(mariaAccount.email)).toEqual([]);
+  });
+
+  it('are refused of a hundred at once as well', async () => {
+    const asked = await Promise.allSettled((await patients(100)).map(async (id) => await breaks(doctor, id)));
+    expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
+    expect(await rows()).toHaveLength(10);
+  }, 60_000);
+});
+
 it('opens once, whoever of a hundred is first, and tells the patient once', async () => {
   const opened = await Promise.all(Array.from({ length: 100 }, () => breaks()));
   expect(new Set(opened.map(({ documentId }) => documentId)).size).toBe(1);

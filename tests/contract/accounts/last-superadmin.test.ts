@@ -80,6 +80,17 @@ describe('the last superadmin', () => {
     expect(await apart([statement, [userId]])).toBe('done');
   });
 
+  it.each([
+    `delete from public.up_roles where type = 'superadmin'`, `update public.up_roles set type = 'former' where type = 'superadmin'`,
+    `delete from public.admin_roles where code = 'strapi-super-admin'`, `update public.admin_roles set code = 'former' where code = 'strapi-super-admin'`,
+  ])('does not lose their role with everybody else who has it: %s', async (statement) => {
+    await superadmin();
+    await fromPanel();
+    expect(await apart([statement, []])).toBe('CL409');
+    expect(await apart([`update public.up_roles set name = 'Superadmin' where type = 'superadmin'`, []])).toBe('done');
+    expect(await working()).toBe(1);
+  });
+
   it('may be written again as they are, and others change freely', async () => {
     const { userId } = await superadmin();
     const role = `insert into public.up_users_role_lnk (user_id, role_id) select $1, id from public.up_roles where type = 'superadmin'`;
@@ -112,6 +123,8 @@ describe('the last superadmin', () => {
 });
 
 describe('the last Super Admin of the panel', () => {
+  beforeAll(async () => void (await house.db.query('update public.admin_users set is_active = false where id > (select min(id) from public.admin_users)')));
+
   it(`stays when two switch each other off, delete each other or take each other's role, ${ROUNDS} times`, async () => {
     const ways = ['update public.admin_users set is_active = false where id = $1', 'delete from public.admin_users where id = $1', 'delete from public.admin_users_roles_lnk where user_id = $1'] as const;
     const here = async (): Promise<number[]> => (await house.db.query<{ id: number }>(

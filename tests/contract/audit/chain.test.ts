@@ -1,9 +1,15 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { Client } from 'pg';
 import { manualClock } from '../../../src/adapters/clock/manual';
+import { diskHeadNotes } from '../../../src/adapters/noted-head/disk';
 import { manualTicker } from '../../../src/adapters/ticker/manual';
 import { audit, auditSchema, type Audit, type AuditEntry } from '../../../src/domains/audit';
 import { seal } from '../../../src/domains/audit/actions/seal';
+import type { HeadNotes } from '../../../src/ports/noted-head';
 import { freshDatabase, silent, type FreshDatabase } from '../../support/database';
+import { memoryHeadNotes } from '../../support/head-notes';
 
 const key = Buffer.alloc(32, 3);
 const clock = manualClock('2026-03-01T10:00:00Z');
@@ -14,7 +20,8 @@ const entry = (id: string, userId = 7): AuditEntry => ({
 
 let db: FreshDatabase;
 let trail: Audit;
-const trailWith = (secret: Buffer): Audit => audit({ clock, db, every: manualTicker().every, log: silent, key: secret });
+let notes: HeadNotes;
+const trailWith = (secret: Buffer): Audit => audit({ clock, db, every: manualTicker().every, log: silent, headNotes: notes, key: secret });
 const write = async (...ids: string[]): Promise<void> => {
   for (const id of ids) await trail.write(db, entry(id));
 };
@@ -29,6 +36,7 @@ const broken = async () => (await trail.verify()).broken;
 
 beforeEach(async () => {
   db = await freshDatabase(auditSchema);
+  notes = memoryHeadNotes();
   trail = trailWith(key);
 });
 afterEach(async () => {
@@ -164,6 +172,31 @@ describe('who owns the database', () => {
     await write('7');
     await trail.seal();
     expect((await trail.verify({ anchor: head })).broken).toMatchObject({ seal: 2, what: expect.stringContaining('made anew') as string });
+  });
+
+  const backToTheBeginning = ['delete from careloop.audit_seals', `update careloop.audit_head set seq = 0, rows = 0, hash = '', mac = null`, 'delete from careloop.audit_unsealed'];
+
+  it.each([
+    ['all of it', ['delete from careloop.audit', ...backToTheBeginning], 'cut off'],
+    ['all of it, and the head too', ['delete from careloop.audit', 'delete from careloop.audit_seals', 'delete from careloop.audit_head'], 'gone'],
+    ['the newest part', ['delete from careloop.audit where id > 3', ...backToTheBeginning, 'insert into careloop.audit_unsealed select id from careloop.audit'], 'cut off'],
+    ['the oldest part', ['delete from careloop.audit where id <= 3', ...backToTheBeginning, 'insert into careloop.audit_unsealed select id from careloop.audit'], 'cut off'],
+  ])('cannot take away %s, when the head is noted outside', async (_, statements, what) => {
+    await trail.noteHead();
+    await tamper(...statements);
+    expect(await broken()).toMatchObject({ what: expect.stringContaining(what) as string });
+    for (let sealed = 0; sealed < 3; sealed += 1) {
+      await write('6');
+      await trail.seal();
+      await trail.noteHead();
+    }
+    expect(await broken()).not.toBeNull(); // whatever is sealed since, the note stays
+  });
+
+  it('cannot have a row taken for one from before the chain', async () => {
+    await tamper('delete from careloop.audit_head', 'delete from careloop.audit_seals', 'delete from careloop.audit where id = 2');
+    for (const statement of auditSchema) await db.query(statement);
+    expect(await broken()).toEqual({ row: '1', seal: null, what: 'was put before the beginning of the chain' });
   });
 
   it('is refused by the triggers as long as they stand', async () => {
@@ -330,4 +363,27 @@ it('begins behind the rows of an older version, and says how many there are', as
   await write('1');
   await trail.seal();
   expect(await trail.verify()).toMatchObject({ checked: 1, older: 1, broken: null });
+});
+
+describe('the note of the head', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'head-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('is one line in a file, spelt as the command takes it, and follows the chain', async () => {
+    const file = path.join(folder, 'audit-head');
+    notes = diskHeadNotes(file);
+    trail = trailWith(key);
+    await trail.noteHead();
+    expect(await notes.read()).toBeNull();
+    for (const seq of [1, 2]) {
+      await write(String(seq));
+      await trail.seal();
+      await trail.noteHead();
+      expect(await notes.read()).toEqual({ seq, hash: (await trail.verify()).head?.hash });
+    }
+    expect((await trail.verify()).broken).toBeNull();
+  });
 });

@@ -3,6 +3,7 @@ import { manualTicker } from '../../../src/adapters/ticker/manual';
 import { noteReads } from '../../../src/domains/audit/actions/note-reads';
 import { audit, auditSchema, type Audit, type AuditEntry } from '../../../src/domains/audit';
 import { freshDatabase, silent, type FreshDatabase } from '../../support/database';
+import { memoryHeadNotes } from '../../support/head-notes';
 
 const entry = (id: string): AuditEntry => ({
   actor: { kind: 'user', userId: 7, documentId: 'maria', role: 'patient', sessionId: 'session-1', timeZone: 'UTC', verified: true, origin: { requestId: 'request-1', ip: '203.0.113.7' } },
@@ -17,7 +18,7 @@ const ticker = manualTicker();
 
 beforeEach(async () => {
   db = await freshDatabase(auditSchema);
-  trail = audit({ clock, db, every: ticker.every, log: silent, key });
+  trail = audit({ clock, db, every: ticker.every, log: silent, headNotes: memoryHeadNotes(), key });
 });
 afterEach(async () => {
   await trail.close();

@@ -13,6 +13,7 @@ import { anonymous } from '../../support/accounts';
 import { freshDatabase, silent, type FreshDatabase } from '../../support/database';
 import { peopleTables } from '../../support/people-tables';
 import { pdf, phonePicture } from '../../support/pictures';
+import { memoryHeadNotes } from '../../support/head-notes';
 
 const NOT_FOUND = { kind: 'not-found' };
 const LINK_REFUSED = { kind: 'unauthenticated', code: 'files.link-refused' };
@@ -36,7 +37,7 @@ const somebody = async (): Promise<UserActor> => {
 
 beforeAll(async () => {
   db = await freshDatabase([...peopleTables(), ...auditSchema, ...accountsSchema, ...filesSchema]);
-  const trail = audit({ clock, db, log: silent, every: manualTicker().every, key: Buffer.alloc(32, 3) });
+  const trail = audit({ clock, db, log: silent, every: manualTicker().every, headNotes: memoryHeadNotes(), key: Buffer.alloc(32, 3) });
   room = files({
     clock, db, log: silent, audit: trail, storage, images: sharpImages(), linkKey: Buffer.alloc(32, 9),
     sessionsOf: async (userId) => alive.get(userId) ?? [], publicUrl: 'https://care.test',

@@ -12,6 +12,12 @@ const ELSEWHERE = '198.51.100.9';
 const from = (address: string): LimitedCaller => ({ user: null, machine: null, address });
 const patient = (id: number): LimitedCaller => ({ user: { id, role: 'patient' }, machine: null, address: CLINIC });
 
+/** A device that keeps what it is given, wherever it is carried. */
+const device = () => {
+  let kept: string | null = null;
+  return { at: (address: string): LimitedCaller => ({ ...from(address), device: { id: kept, keep: (id) => (kept = id) } }), kept: () => kept };
+};
+
 const house = (nodes = 1) => {
   const clock = manualClock('2026-11-21T08:00:00Z');
   const counters = memoryCounters(clock);
@@ -21,11 +27,11 @@ const house = (nodes = 1) => {
   return { clock, ticker, nodes: made, node: made[0]! };
 };
 
-const signIn = async (node: ReturnType<typeof limiting>, address: string, email: string, isRight: boolean): Promise<'in' | 'wrong' | 'too many'> => {
+const signIn = async (node: ReturnType<typeof limiting>, at: string | LimitedCaller, email: string, isRight: boolean): Promise<'in' | 'wrong' | 'too many'> => {
   const work = async () => {
     if (!isRight) throw new DomainError('unauthenticated', 'auth.credentials-refused', 'Invalid identifier or password');
   };
-  return await node.through(SIGN_IN, from(address), { email }, () => undefined, work).then(
+  return await node.through(SIGN_IN, typeof at === 'string' ? from(at) : at, { email }, () => undefined, work).then(
     () => 'in',
     (error: unknown) => ((error as DomainError).kind === 'too-many' ? 'too many' : 'wrong'),
   );
@@ -57,6 +63,47 @@ describe('signing in', () => {
     await times(50, (turn) => signIn(node, `198.51.100.${turn}`, 'maria@x.org', false));
     expect(await signIn(node, CLINIC, 'maria@x.org', true)).toBe('in');
     expect(await signIn(node, ELSEWHERE, 'maria@x.org', true)).toBe('too many');
+  });
+
+  it('lets a device in that signed in before, from any address, while strangers everywhere use up the account', async () => {
+    const { node, clock } = house();
+    const phone = device();
+    expect(await signIn(node, phone.at(CLINIC), 'maria@x.org', true)).toBe('in');
+    await times(50, (turn) => signIn(node, `198.51.100.${turn}`, 'maria@x.org', false));
+    expect(await signIn(node, phone.at(ELSEWHERE), 'maria@x.org', true)).toBe('in');
+    expect(await signIn(node, device().at('192.0.2.1'), 'maria@x.org', true)).toBe('too many');
+    clock.advanceMs(31 * 86_400_000);
+    await times(5, () => signIn(node, '198.51.100.1', 'maria@x.org', false));
+    expect(await signIn(node, phone.at('192.0.2.2'), 'maria@x.org', true)).toBe('too many');
+  });
+
+  it('lets it in at an address from which somebody else uses up the tries of its owner', async () => {
+    const { node } = house();
+    const phone = device();
+    expect(await signIn(node, phone.at(CLINIC), 'maria@x.org', true)).toBe('in');
+    await times(150, () => signIn(node, CLINIC, 'maria@x.org', false));
+    expect(await signIn(node, CLINIC, 'maria@x.org', true)).toBe('too many');
+    expect(await signIn(node, phone.at(CLINIC), 'maria@x.org', true)).toBe('in');
+  });
+
+  it('gives a device 5 wrong tries as well, and knows it by the accounts that signed in on it alone', async () => {
+    const { node } = house();
+    const ward = device();
+    expect(await signIn(node, ward.at(CLINIC), 'maria@x.org', true)).toBe('in');
+    const kept = ward.kept();
+    expect(await signIn(node, ward.at(CLINIC), 'john@x.org', true)).toBe('in');
+    expect(ward.kept()).toBe(kept);
+    expect(await times(6, () => signIn(node, ward.at(ELSEWHERE), 'maria@x.org', false))).toEqual([...Array<string>(5).fill('wrong'), 'too many']);
+    await times(5, () => signIn(node, '198.51.100.1', 'amina@x.org', false));
+    expect(await signIn(node, ward.at(ELSEWHERE), 'amina@x.org', true)).toBe('too many');
+  });
+
+  it('gives nothing to keep for a wrong try, nor to whoever is signed in already', async () => {
+    const { node } = house();
+    const phone = device();
+    await signIn(node, phone.at(CLINIC), 'maria@x.org', false);
+    await node.through(['signInPerAccount'], { ...phone.at(CLINIC), user: { id: 1, role: 'patient' } }, { password: 'x' }, () => undefined, async () => undefined);
+    expect(phone.kept()).toBeNull();
   });
 
   it('tells an address 429 after 5 wrong tries over any accounts, and lets the right ones of others through', async () => {

@@ -3,7 +3,7 @@ import { ADMIN_REQUEST_NOTICES, PANEL_INVITATION, panelInvitation } from '../mes
 import { ALREADY_REGISTERED, alreadyRegistered } from '../messages/already-registered';
 import { EMAIL_CODE, emailCode } from '../messages/email-code';
 import { IDENTITY_CODE, identityCode } from '../messages/identity-code';
-import { GLASS_BROKEN, GLASS_BROKEN_FOR_ADMINS, glassBroken, glassBrokenForAdmins } from '../messages/glass-broken';
+import { GLASS_BROKEN, GLASS_BROKEN_FOR_ADMINS, GLASS_BROKEN_TOO_OFTEN, glassBroken, glassBrokenForAdmins, glassBrokenTooOften } from '../messages/glass-broken';
 import { RESET_CODE, resetCode } from '../messages/reset-code';
 import { SECOND_FACTOR_CODE, secondFactorCode } from '../messages/second-factor-code';
 import { SECURITY_NOTICES } from '../messages/security-notices';
@@ -25,6 +25,7 @@ export const mailTopics = (deps: Deps): readonly MailTopic[] => [
   noticeTopic(deps, ALREADY_REGISTERED, alreadyRegistered),
   emergencyTopic(deps, GLASS_BROKEN, glassBroken),
   emergencyTopic(deps, GLASS_BROKEN_FOR_ADMINS, glassBrokenForAdmins),
+  emergencyTopic(deps, GLASS_BROKEN_TOO_OFTEN, glassBrokenTooOften),
   ...Object.entries(SECURITY_NOTICES).map(([name, notice]) => noticeTopic(deps, name, notice)),
   ...Object.keys(ADMIN_REQUEST_NOTICES).map((name) => requestTopic(deps, name)),
   invitationTopic(deps),

@@ -1,14 +1,19 @@
 import type { AccountsDeps, Contact } from '../deps';
 import { completed, wishesOf } from '../rules/preferences';
+import { inPanel, panelReader } from '../rules/panel-reader';
+import { panelAccounts } from '../store/panel-accounts';
 import { people } from '../store/people';
 import { preferences } from '../store/preferences';
 
-/** The contacts of those of these people who can be written to, by their row ids: not those who are blocked or gone. */
+/** The contacts of those of these people who can be written to, by their row ids, and of readers in the panel (rules/panel-reader): not those who are blocked or gone. */
 export const contactsOf =
   ({ db }: Pick<AccountsDeps, 'db'>) =>
   async (userIds: readonly number[]): Promise<ReadonlyMap<number, Contact>> => {
+    const admins = userIds.flatMap((id) => panelReader(id) ?? []);
     const [contacts, said] = await Promise.all([people(db).contacts(userIds), preferences(db).among(userIds)]);
-    return new Map(contacts.map((contact) => {
+    const staff = admins.length > 0 ? await panelAccounts(db).contacts(admins) : [];
+    const readers = [...contacts, ...staff.map(({ id, email, name }) => ({ userId: inPanel(id), email, name, locale: 'en', timeZone: 'UTC' }))];
+    return new Map(readers.map((contact) => {
       const choices = said.get(contact.userId);
       return [contact.userId, choices ? { ...contact, wishes: wishesOf(completed(choices)) } : contact];
     }));

@@ -3,6 +3,7 @@ import type { EmergencyAccess } from '../rules/emergency-access';
 
 export const GLASS_BROKEN = 'glass-broken';
 export const GLASS_BROKEN_FOR_ADMINS = 'glass-broken-admins';
+export const GLASS_BROKEN_TOO_OFTEN = 'glass-broken-too-often';
 
 /** The reason may say something about somebody's health: it is read behind the sign-in, and not in a mail. */
 type Told = Pick<EmergencyAccess, 'carerName' | 'startedAt' | 'endsAt'>;
@@ -23,6 +24,16 @@ export const glassBrokenForAdmins = (access: Told, timeZone: string): Notice => 
   paragraphs: [
     `${access.carerName || 'A doctor'} opened the record of a patient who is not theirs ${when(access, timeZone)}`,
     'The patient was told by mail. Whose record it is, the reason given and everything that was looked at stand in the audit trail of the admin panel. Please check that the reason holds.',
+  ],
+});
+
+export const glassBrokenTooOften = ({ carerName }: Told): Notice => ({
+  subject: 'A doctor opened many records in emergencies',
+  heading: 'A doctor opened many records in emergencies',
+  paragraphs: [
+    `${carerName || 'A doctor'} opened as many records in emergencies within 24 hours as one doctor may, and asked for another one. That was refused.`,
+    'Please look at once whether there is such an emergency. If there is, somebody else has to open the next records. If there is none, block the account.',
+    'What was opened and asked for, and the reasons given, stand in the audit trail of the admin panel.',
   ],
 });
 

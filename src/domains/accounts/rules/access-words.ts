@@ -1,6 +1,7 @@
 /** What somebody did that is told as a whole, as the person reads it whose account or record it is. */
 export const ACCESS_WORDS: Readonly<Record<string, string>> = {
   'break-glass.opened': 'broke the glass: opened your record in an emergency', 'break-glass.ended': 'ended the emergency access',
+  'break-glass.refused': 'asked to open your record in an emergency, and was refused',
   'account.registered': 'registered with your address',
   'account.registered-again': 'somebody registered with your address again',
   'account.confirmed': 'confirmed your e-mail address',
@@ -22,6 +23,7 @@ export const ACCESS_WORDS: Readonly<Record<string, string>> = {
   'second-factor.switched-on': 'switched your second factor on',
   'second-factor.switched-off': 'switched your second factor off',
   'second-factor.recovery-codes-renewed': 'made new recovery codes',
+  'password.changed': 'changed your password', 'password.reset': 'set a new password with a mailed code', 'password.set': 'set a password', 'password.removed': 'took your password away',
   'password.forgotten': 'asked for a new password',
   'passkey.added': 'added a passkey',
   'passkey.renamed': 'renamed a passkey',
@@ -38,6 +40,7 @@ export const ACCESS_WORDS: Readonly<Record<string, string>> = {
   'credential.expired': 'your credential ended',
   'role.given': 'gave you another role',
   'role.taken': 'took a role from you',
+  'admin-request.approved': 'approved your request for an admin account', 'admin-request.rejected': 'rejected your request for an admin account',
   'admin-request.made': 'asked for an admin account',
   'export.asked-for': 'asked for a copy of everything about you',
   'export.made': 'wrote the copy of everything about you',

@@ -52,6 +52,7 @@ const VERBS: Readonly<Record<string, string>> = { 'record.read': 'opened', 'reco
 /** What the words of the trail are to somebody who reads them: the record, one and many. */
 const RECORDS: Readonly<Record<string, readonly [string, string]>> = {
   dose: ['one of your doses', 'of your doses'], medication: ['one of your medications', 'of your medications'], plan: ['one of your plans', 'of your plans'],
+  user: ['your account', 'of your accounts'], file: ['one of your files', 'of your files'],
 };
 
 /** "opened 3 of your doses", "changed one of your medications". What nobody has found words for is told as the trail has it. */
@@ -65,6 +66,6 @@ const sentence = (row: TrailRow): string => {
   if (VERBS_WITH_AS.has(happened)) return `marked ${one} as ${verb}`;
   return count > 1 ? `${verb} ${count} ${many}` : `${verb} ${one}`;
 };
-const VERBS_WITH_AS = new Set(['taken', 'skipped']);
+const VERBS_WITH_AS = new Set(['taken', 'skipped', 'missed']);
 
 const countOf = ({ details }: TrailRow): number => (typeof details?.['count'] === 'number' ? details['count'] : 1);

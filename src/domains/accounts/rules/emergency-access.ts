@@ -3,6 +3,15 @@ import type { EmergencyAccessView, WatchedEmergencyView } from '../contract';
 /** How long a broken glass stays open: long enough to stabilise and hand over, too short to forget (45 CFR 164.312(a)(2)(ii) asks for a procedure and leaves the time to us). */
 export const EMERGENCY_MS = 60 * 60_000;
 
+/** Openings are counted over this time, whenever it begins: a new day gives nobody as many again. */
+export const EMERGENCIES_COUNTED_MS = 24 * 60 * 60_000;
+
+/** From when on one more may be opened; null: now. `openings` are the newest ones within the time they are counted over. */
+export const nextEmergencyAt = (openings: readonly Date[], most: number): Date | null => {
+  const [oldest] = [...openings].sort((a, b) => b.getTime() - a.getTime()).slice(0, most).reverse();
+  return oldest && openings.length >= most ? new Date(oldest.getTime() + EMERGENCIES_COUNTED_MS) : null;
+};
+
 /** A doctor's reach to a patient who is not theirs, for one emergency. */
 export interface EmergencyAccess {
   readonly id: number;

@@ -69,11 +69,16 @@ export const administrationSchema: readonly string[] = [
 
   keepsOne('keep_superadmin', { ...SUPERADMIN, of: `select from public.up_users_role_lnk l join public.up_roles r on r.id = l.role_id where l.user_id = old.id and r.type = 'superadmin'` }),
   keepsOne('keep_superadmin_role', { ...SUPERADMIN, of: `select from public.up_roles r where r.id = old.role_id and r.type = 'superadmin'` }),
+  keepsOne('keep_superadmins_role', { ...SUPERADMIN, of: `select where old.type = 'superadmin' and new.type is distinct from old.type` }),
   // With a person go their links to roles, so that a deleted person is noticed there.
   onceAtCommit('keep_superadmin', 'public.up_users', 'update of confirmed, blocked', 'careloop.keep_superadmin()'),
   onceAtCommit('keep_superadmin_role', 'public.up_users_role_lnk', 'delete or update of user_id, role_id', 'careloop.keep_superadmin_role()'),
+  // With a role go the links to it, which then no longer say what it was.
+  onceAtCommit('keep_superadmins_role', 'public.up_roles', 'delete or update of type', 'careloop.keep_superadmins_role()'),
   keepsOne('keep_super_admin', { ...SUPER_ADMIN, of: `select from public.admin_users_roles_lnk l join public.admin_roles r on r.id = l.role_id where l.user_id = old.id and r.code = 'strapi-super-admin'` }),
   keepsOne('keep_super_admin_role', { ...SUPER_ADMIN, of: `select from public.admin_roles r where r.id = old.role_id and r.code = 'strapi-super-admin'` }),
+  keepsOne('keep_super_admins_role', { ...SUPER_ADMIN, of: `select where old.code = 'strapi-super-admin' and new.code is distinct from old.code` }),
+  onceAtCommit('keep_super_admins_role', 'public.admin_roles', 'delete or update of code', 'careloop.keep_super_admins_role()'),
   onceAtCommit('keep_super_admin', 'public.admin_users', 'update of is_active', 'careloop.keep_super_admin()'),
   onceAtCommit('keep_super_admin_role', 'public.admin_users_roles_lnk', 'delete or update of user_id, role_id', 'careloop.keep_super_admin_role()'),
 ];

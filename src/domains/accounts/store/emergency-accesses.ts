@@ -68,6 +68,13 @@ export const emergencyAccesses = (sql: Sql) => ({
   /** Those that this person is in, as the patient or as the doctor, the newest first. */
   around: async (userId: number, most: number): Promise<EmergencyAccess[]> =>
     await sql.query<EmergencyAccess>(`${ACCESS} where e.patient_id = $1 or e.carer_id = $1 order by e.started_at desc, e.id desc limit $2`, [userId, most]),
+  /** What this doctor opened after `since`, to whomever, the newest first. */
+  openedSince: async (carerId: number, since: Date): Promise<{ documentId: string; startedAt: Date }[]> =>
+    await sql.query(
+      `select document_id as "documentId", ${instant('started_at')} as "startedAt" from public.emergency_accesses
+       where carer_id = $1 and started_at > ${utc('$2')} order by started_at desc, id desc`,
+      [carerId, since],
+    ),
 
   byDocumentIds: async (documentIds: readonly string[]): Promise<EmergencyAccess[]> => await sql.query<EmergencyAccess>(`${ACCESS} where e.document_id = any ($1::text[])`, [documentIds]),
 

@@ -28,6 +28,7 @@ export interface Verdict {
 }
 
 export interface VerifyInput {
+  /** The one that was noted by ourselves unless another is given. */
   readonly anchor?: Anchor | null;
   readonly onProgress?: (checked: number, total: number) => void;
 }
@@ -37,9 +38,10 @@ export interface VerifyInput {
  * Keeps about 10,000 rows in memory, and one number for each person whose rows were redacted.
  */
 export const verify =
-  ({ db, key }: Pick<AuditDeps, 'db' | 'key'>) =>
-  async ({ anchor = null, onProgress = () => undefined }: VerifyInput = {}): Promise<Verdict> =>
-    await db.transaction(async (tx) => {
+  ({ db, key, headNotes }: Pick<AuditDeps, 'db' | 'key' | 'headNotes'>) =>
+  async ({ anchor: given = null, onProgress = () => undefined }: VerifyInput = {}): Promise<Verdict> => {
+    const anchor = given ?? (await headNotes.read()); // before the look at the chain, which goes on meanwhile
+    return await db.transaction(async (tx) => {
       await tx.query('set transaction isolation level repeatable read read only');
       const head = await seals(tx).head();
       const { rows, older, unsealed } = await seals(tx).counts(head?.startsAfter ?? '0');
@@ -51,6 +53,7 @@ export const verify =
         head: head && { seq: head.seq, rows: head.rows, hash: head.hash.toString('hex') },
       };
     });
+  };
 
 interface Checking {
   readonly head: StoredHead | null;
@@ -138,6 +141,8 @@ const unsealedFault = async (tx: Transaction, key: Uint8Array, redactions: Redac
 const strangerIn = async (tx: Transaction, head: StoredHead, allListed: boolean): Promise<Verdict['broken']> => {
   const copy = await seals(tx).firstCopy();
   if (copy) return broken('is a copy of an older row', copy);
+  const outside = await seals(tx).firstOutside(head.startsAfter);
+  if (outside) return broken('was put before the beginning of the chain', outside);
   if (allListed) return null;
   const stray = await seals(tx).firstStray(head.startsAfter);
   if (stray) return broken('was inserted beside the chain', stray);

@@ -26,13 +26,16 @@ export const auditSchema: readonly string[] = [
   // Null in rows from before the address had a digest of its own; the salt also where the address is gone.
   'alter table careloop.audit add column if not exists ip_salt bytea, add column if not exists ip_digest bytea',
   // Every way of looking for rows ends in the order in which they are shown.
-  'drop index if exists careloop.audit_patient, careloop.audit_record, careloop.audit_actor',
+  'drop index if exists careloop.audit_patient, careloop.audit_record, careloop.audit_actor, careloop.audit_in_emergency',
   'create index if not exists audit_at on careloop.audit (at, id)',
   'create index if not exists audit_of_patient on careloop.audit (patient_id, at, id) where patient_id is not null',
   `create index if not exists audit_by_others on careloop.audit (patient_id, at, id) where ${BY_OTHERS}`,
   'create index if not exists audit_of_record on careloop.audit (record_type, record_id, at, id) where record_id is not null',
   'create index if not exists audit_by_actor on careloop.audit (actor_kind, actor_id, at, id) where actor_id is not null',
-  `create index if not exists audit_in_emergency on careloop.audit (at, id) where ${IN_EMERGENCY}`,
+  // What is looked for seldom and is seldom there: without these, finding nothing would mean reading everything.
+  `create index if not exists audit_by_kind on careloop.audit (actor_kind, at, id) where actor_kind <> 'user'`,
+  `create index if not exists audit_of_rare_types on careloop.audit (record_type, at, id) where record_type not in ('dose', 'medication', 'plan', 'session')`,
+  `create index if not exists audit_of_emergencies on careloop.audit (at, id) where ${IN_EMERGENCY}`,
   `create index if not exists audit_redactions on careloop.audit (id) where action = 'audit.redacted'`,
   // A heap without an index: writers only add to it, and the one sealer empties it.
   'create table if not exists careloop.audit_unsealed (id bigint not null)',

@@ -24,6 +24,10 @@ export const seals = (sql: Sql) => ({
     return taken.map(({ id, mac }) => ({ id, mac: mac ?? NO_MAC }));
   },
 
+  /** In hexadecimal; null when there is no such seal. */
+  hashOf: async (seq: number): Promise<string | null> =>
+    (await sql.query<{ hash: string }>(`select encode(hash, 'hex') as hash from careloop.audit_seals where seq = $1`, [seq]))[0]?.hash ?? null,
+
   newest: async (): Promise<{ seq: number; rows: number; at: Date } | null> =>
     (await sql.query<{ seq: number; rows: number; at: Date }>('select h.seq, h.rows::float8 as rows, s.at from careloop.audit_head h join careloop.audit_seals s on s.seq = h.seq'))[0] ?? null,
 
@@ -75,6 +79,10 @@ export const seals = (sql: Sql) => ({
       `select id from (select unnest(ids) as id from careloop.audit_seals union all select id from careloop.audit_unsealed) as listed
        group by id having count(*) > 1 order by id limit 1`,
     ))[0]?.id ?? null,
+
+  /** The first row that has a proof and stands where rows are older than any. */
+  firstOutside: async (startsAfter: string): Promise<string | null> =>
+    (await sql.query<{ id: string | null }>('select min(id) as id from careloop.audit where id <= $1 and mac is not null', [startsAfter]))[0]?.id ?? null,
 
   /** The first row that carries the proof of an older one. */
   firstCopy: async (): Promise<string | null> =>

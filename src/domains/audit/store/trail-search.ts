@@ -36,8 +36,12 @@ const aboutRecord = ({ recordId = '', patientId }: TrailFilter, $: (value: SqlVa
   return patientId === undefined ? `record_id = ${id}` : `(record_id = ${id} or details -> 'ids' ? ${id})`;
 };
 
-const by = ({ kind, ids }: Doer, $: (value: SqlValue) => string): string =>
-  ids === null ? `actor_kind = ${$(kind)}` : `(actor_kind = ${$(kind)} and actor_id = any (${$([...ids])}::int[]))`;
+const by = ({ kind, ids }: Doer, $: (value: SqlValue) => string): string => {
+  if (ids === null) return `actor_kind = ${$(kind)}`;
+  const [only] = ids;
+  // Rows of one person stand in the index in the order in which they are shown; those of several have to be sorted.
+  return `(actor_kind = ${$(kind)} and actor_id ${ids.length === 1 && only !== undefined ? `= ${$(only)}` : `= any (${$([...ids])}::int[])`})`;
+};
 
 export const trailSearch = (sql: Sql) => ({
   page: async (filter: TrailFilter, before: TrailPlace | null, limit: number): Promise<TrailRow[]> => {

@@ -11,7 +11,7 @@ export const accessDoors: readonly Door[] = [
   },
   {
     api: 'accounts', handler: 'access.breakGlass', method: 'POST', paths: ['/break-glass'],
-    summary: 'Open a patient’s record in an emergency', description: 'For a doctor who has no part in the patient’s care. Opens it for 60 minutes at most; the patient and the admins are told by mail at once, and everything read is marked. Asking again while it is open changes nothing.',
+    summary: 'Open a patient’s record in an emergency', description: 'For a doctor who has no part in the patient’s care. Opens it for 60 minutes at most; the patient and the admins are told by mail at once, and everything read is marked. Asking again while it is open changes nothing. One doctor opens 10 in 24 hours at most, unless the installation says otherwise; beyond that it is 429, and the admins are told.',
     who: { doctor: 'any' }, body: breakGlassInput, example: { patientId: 'x0123456789abcdefghijklm', reason: 'Unconscious in the emergency room, unknown medication' },
     answer: { status: 201, description: 'What is open now, and until when', schema: emergencyAccessView },
     refusals: { 404: 'There is no such patient', 409: 'The patient is one’s own: nothing has to be broken' },
