@@ -30,10 +30,10 @@ const main = async () => {
   const database = settings.DATABASE_URL ? null : await startPostgres({ dataDir: path.join(dataDir, 'postgres') });
   try {
     Object.assign(process.env, settings, { CARELOOP_SECRET: settings.CARELOOP_SECRET ?? secretIn(dataDir), DATABASE_URL: settings.DATABASE_URL ?? database.url });
-    const { sessions, tickets, challenges, passkeyChallenges } = await sweep().catch((error) => {
+    const { sessions, tickets, challenges, passkeyChallenges, ownerNotices } = await sweep().catch((error) => {
       throw explained(error);
     });
-    console.log(`  Taken away: ${sessions} sessions, ${tickets} sign-ins that were not finished, ${challenges} mailed codes, ${passkeyChallenges} used questions to passkeys.`);
+    console.log(`  Taken away: ${sessions} sessions, ${tickets} sign-ins that were not finished, ${challenges} mailed codes, ${passkeyChallenges} used questions to passkeys, ${ownerNotices} notes for mails about sign-ins.`);
   } finally {
     await database?.stop();
   }

@@ -172,7 +172,7 @@ export const OUR_PANEL_ROUTES: readonly PanelRoute[] = [
   { method: 'GET', path: '/careloop/doses-today' },
   { method: 'POST', path: '/careloop/people/find' },
   { method: 'GET', path: '/careloop/people/:id' },
-  ...['block', 'unblock', 'deactivate', 'activate', 'erase', 'end-sessions', 'give-role', 'take-role'].map((change) => ({ method: 'POST', path: `/careloop/people/:id/${change}` })),
+  ...['block', 'unblock', 'deactivate', 'activate', 'erase', 'end-sessions', 'reset-second-factor', 'give-role', 'take-role'].map((change) => ({ method: 'POST', path: `/careloop/people/:id/${change}` })),
   { method: 'GET', path: '/careloop/admin-requests' },
   { method: 'POST', path: '/careloop/admin-requests/:id/decide' },
   { method: 'GET', path: '/careloop/verifications' },

@@ -1,4 +1,5 @@
 import type { Notice } from '../deps';
+import type { NEW_DEVICE, RECOVERY_CODE_USED, WELCOME } from './session-notices';
 
 export const SESSION_REPLAYED = 'session-replayed';
 export const PASSWORD_CHANGED = 'password-changed';
@@ -17,8 +18,9 @@ export const ADMIN_ROLE_GIVEN = 'admin-role-given';
 export const ADMIN_ROLE_TAKEN = 'admin-role-taken';
 export const ACCOUNT_OPENED = 'account-opened';
 export const SIGNED_OUT = 'signed-out';
+export const SECOND_FACTOR_RESET = 'second-factor-reset';
 
-const IF_NOT_YOU = 'If this was not you, choose a new password with "Forgot password", sign out everywhere, and tell whoever runs CareLoop for you.';
+const IF_NOT_YOU = 'If this was not you, choose a new password with "Forgot password": that signs out every device. Then tell whoever runs CareLoop for you.';
 
 const notice = (heading: string, what: string): Notice => ({ subject: heading, heading, paragraphs: [what, IF_NOT_YOU] });
 
@@ -41,5 +43,8 @@ export const SECURITY_NOTICES = {
   [ADMIN_ROLE_TAKEN]: { subject: 'You are no admin any more', heading: 'You are no admin any more', paragraphs: ['The admin role was taken from your account, and your account in the admin panel was closed. What is yours in the apps stays.'] },
   [ACCOUNT_OPENED]: { subject: 'Your account is open again', heading: 'Your account is open again', paragraphs: ['You can sign in again, with the password you had.'] },
   [SIGNED_OUT]: { subject: 'You were signed out', heading: 'You were signed out', paragraphs: ['An administrator signed you out on all your devices. You can sign in again.', 'If you wonder why, ask whoever runs CareLoop for you.'] },
+  [SECOND_FACTOR_RESET]: { subject: 'Your second factor was switched off', heading: 'Your second factor was switched off', paragraphs: ['An administrator switched the second factor of your account off, because they were told that you lost it, and signed you out on all your devices. Sign in with your password and set it up again. If a passkey was on a device you lost, take it away in your settings.', 'If you did not ask for this, choose a new password with "Forgot password" and tell whoever runs CareLoop for you.'] },
 } as const satisfies Readonly<Record<string, Notice>>;
 export type SecurityNotice = keyof typeof SECURITY_NOTICES;
+/** Everything that the owner of an account is told about its locks. */
+export type OwnersTopic = SecurityNotice | typeof WELCOME | typeof NEW_DEVICE | typeof RECOVERY_CODE_USED;
