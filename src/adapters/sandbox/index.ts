@@ -37,7 +37,7 @@ export const openSandbox = async ({ clock, dataDir, host, smtpPort, httpPort, ke
   });
   const smtp = await smtpDoor(archive, () => faults, host, smtpPort);
   const backstage = { archive, faults };
-  const http = await httpDoor([...inboxRoutes(archive, faults), ...textSmsRoutes(backstage), ...twilioRoutes(backstage), ...googleRoutes(backstage), ...openIdRoutes(clock, faults), ...siteverifyRoutes(clock, faults)], host, httpPort);
+  const http = await httpDoor([...inboxRoutes(archive, faults), ...textSmsRoutes(backstage), ...twilioRoutes(backstage), ...googleRoutes(clock, backstage), ...openIdRoutes(clock, faults), ...siteverifyRoutes(clock, faults)], host, httpPort);
   return {
     smtpPort: smtp.port,
     httpPort: http.port,
