@@ -8,10 +8,10 @@ import { GLASS_BROKEN, GLASS_BROKEN_FOR_ADMINS, glassBroken, glassBrokenForAdmin
 import { RESET_CODE, resetCode } from '../messages/reset-code';
 import { SECOND_FACTOR_CODE, secondFactorCode } from '../messages/second-factor-code';
 import { SECURITY_NOTICES } from '../messages/security-notices';
+import { sessionLink } from '../messages/session-link';
 import { NEW_DEVICE, newDevice, RECOVERY_CODE_USED, recoveryCodeUsed, WELCOME, welcome } from '../messages/session-notices';
 import { codeOf } from '../rules/code-of';
 import type { EmergencyAccess } from '../rules/emergency-access';
-import { sessionLink } from '../rules/session-link';
 import { authenticators } from '../store/authenticators';
 import { challenges } from '../store/challenges';
 import { emergencyAccesses } from '../store/emergency-accesses';

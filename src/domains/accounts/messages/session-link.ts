@@ -1,5 +1,5 @@
 import type { Signer } from '../../../ports/signer';
-import { LONGEST_SESSION_MS } from './session-life';
+import { LONGEST_SESSION_MS } from '../rules/session-life';
 
 const PURPOSE = 'session-end';
 
