@@ -19,6 +19,7 @@ const CHANGES: readonly Change[] = [
   ['activate', MANAGE_PEOPLE, reasonInput, ({ accounts }) => accounts.activatePerson],
   ['erase', MANAGE_PEOPLE, erasePersonInput, ({ privacy }) => privacy.erasePerson],
   ['end-sessions', MANAGE_PEOPLE, reasonInput, ({ accounts }) => accounts.endSessionsOf],
+  ['reset-second-factor', MANAGE_PEOPLE, reasonInput, ({ accounts }) => accounts.resetSecondFactor],
   ['give-role', MANAGE_ADMINS, giveRoleInput, ({ accounts }) => accounts.giveRole],
   ['take-role', MANAGE_ADMINS, reasonInput, ({ accounts }) => accounts.takeRole],
 ];

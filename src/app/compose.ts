@@ -52,7 +52,7 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
   const site = siteOf(env);
   const messages = notifications({ clock, db });
   const people = accounts({
-    clock, every, db, log, audit: trail, post: messages.post, renderNotice, publicUrl: env.PUBLIC_URL,
+    clock, every, db, log, audit: trail, post: messages.post, renderNotice, publicUrl: env.PUBLIC_URL, signer: hmacSigner(keyFor(env, 'session-link')),
     tokenKey: keyFor(env, 'access-token'), codeKey: keyFor(env, 'mailed-code'), sealKey: keyFor(env, 'authenticator-secret'), recoveryKey: keyFor(env, 'recovery-code'),
     passkeyKey: keyFor(env, 'passkey-question'), relyingParty: { id: site.host, name: 'CareLoop', origins: site.origins },
     google: googleSignIn(env, clock), emergenciesADay: env.EMERGENCIES_A_DAY,

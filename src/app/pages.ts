@@ -19,6 +19,7 @@ export const mountPages = (strapi: Core.Strapi, env: Env): void => {
   const handlers: Record<string, (ctx: Context) => void | Promise<void>> = {
     '/': file('index.html'),
     '/dose': file('dose.html'),
+    '/device': file('device.html'),
     '/api-docs': file('api-docs.html'),
     '/api-docs/:file': (ctx) => sendSwagger(ctx),
     '/api/openapi.json': (ctx) => void (ctx.body = openApiDocument()),

@@ -10,8 +10,8 @@ const NO_SUCH_TABLE = '42P01';
 
 withServerSettings(async (built) => {
   const upkeep = (await built('upkeep')).openUpkeep();
-  const { sessions, tickets, challenges, passkeyChallenges } = await upkeep.sweepExpired().catch(explain).finally(upkeep.close);
-  console.log(`  Taken away: ${sessions} sessions, ${tickets} sign-ins that were not finished, ${challenges} mailed codes, ${passkeyChallenges} used questions to passkeys.`);
+  const { sessions, tickets, challenges, passkeyChallenges, ownerNotices } = await upkeep.sweepExpired().catch(explain).finally(upkeep.close);
+  console.log(`  Taken away: ${sessions} sessions, ${tickets} sign-ins that were not finished, ${challenges} mailed codes, ${passkeyChallenges} used questions to passkeys, ${ownerNotices} notes for mails about sign-ins.`);
 });
 
 const explain = (error) => {

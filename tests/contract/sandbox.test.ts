@@ -1,6 +1,7 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { generateKeyPair, importPKCS8, SignJWT, type CryptoKey } from 'jose';
 import { createTransport } from 'nodemailer';
 import { openSandbox, type Sandbox } from '../../src/adapters/sandbox';
 import { manualClock } from '../../src/adapters/clock/manual';
@@ -228,12 +229,17 @@ describe('Twilio', () => {
 });
 
 describe('push', () => {
-  const signIn = async (): Promise<string> => {
-    const form = new URLSearchParams({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion: 'aa.bb.cc' });
-    return (await call('POST', '/google/token', form)).body.access_token as string;
+  const MESSAGING = 'https://www.googleapis.com/auth/firebase.messaging';
+  /** Asks for an access token as Google's libraries do: with a JWT of the service account (RFC 7523). */
+  const askForToken = async ({ claims = {}, key, lifeS = 3_600 }: { claims?: object; key?: CryptoKey; lifeS?: number } = {}): Promise<Said> => {
+    const account = (await call('GET', '/google/service-account.json')).body as { client_email: string; token_uri: string; private_key: string };
+    const iat = Math.floor(clock.now().getTime() / 1_000);
+    const assertion = await new SignJWT({ scope: MESSAGING, ...claims }).setProtectedHeader({ alg: 'RS256' })
+      .setIssuer(account.client_email).setAudience(account.token_uri).setIssuedAt(iat).setExpirationTime(iat + lifeS).sign(key ?? (await importPKCS8(account.private_key, 'RS256')));
+    return await call('POST', '/google/token', new URLSearchParams({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion }));
   };
   const send = async (message: object, token?: string): Promise<Said> =>
-    await call('POST', '/fcm/v1/projects/careloop/messages:send', { message }, { authorization: `Bearer ${token ?? (await signIn())}` });
+    await call('POST', '/fcm/v1/projects/careloop/messages:send', { message }, { authorization: `Bearer ${token ?? String((await askForToken()).body.access_token)}` });
 
   it('takes a message and shows it', async () => {
     const { status, body } = await send({ token: 'phone-1', notification: { title: 'A dose is due', body: '08:00' }, data: { doseId: '42' } });
@@ -242,12 +248,31 @@ describe('push', () => {
     expect((await call('GET', '/messages?channel=push')).body.data[0]).toMatchObject({ provider: 'fcm', to: ['phone-1'], subject: 'A dose is due', text: '08:00' });
   });
 
-  it('knows when the app was removed, when data is no text, and when nobody signed in', async () => {
-    const gone = await send({ token: 'unregistered-1' });
-    expect(gone).toMatchObject({ status: 404, body: { error: { details: [{ errorCode: 'UNREGISTERED' }] } } });
+  it('gives a token only to the service account, for messaging, and for an hour at most', async () => {
+    const stranger = await generateKeyPair('RS256');
+    const refused = { status: 400, body: { error: 'invalid_grant' } };
+    expect(await askForToken({ key: stranger.privateKey })).toMatchObject(refused);
+    expect(await askForToken({ claims: { scope: 'https://www.googleapis.com/auth/drive' } })).toMatchObject(refused);
+    expect(await askForToken({ lifeS: 7_200 })).toMatchObject(refused);
+    expect(await call('POST', '/google/token', new URLSearchParams({ grant_type: 'password' }))).toMatchObject(refused);
+  });
+
+  it('knows when the app was removed, when a device was written to too often, when data is no text, and when nobody signed in', async () => {
+    expect(await send({ token: 'unregistered-1' })).toMatchObject({ status: 404, body: { error: { details: [{ errorCode: 'UNREGISTERED' }] } } });
+    expect(await send({ token: 'quota-1' })).toMatchObject({ status: 429, body: { error: { status: 'RESOURCE_EXHAUSTED', details: [{ errorCode: 'QUOTA_EXCEEDED' }] } } });
     expect(await send({ token: 'phone-1', data: { doseId: 42 } })).toMatchObject({ status: 400, body: { error: { status: 'INVALID_ARGUMENT' } } });
     expect(await send({ token: 'phone-1' }, 'made-up')).toMatchObject({ status: 401 });
-    expect((await call('POST', '/google/token', new URLSearchParams({ grant_type: 'password' }))).status).toBe(400);
+  });
+
+  it('fails as it is told to, and tries nothing on a rehearsal', async () => {
+    await call('PUT', '/faults', { fcm: 'refuse-5xx' });
+    expect(await send({ token: 'phone-1' })).toMatchObject({ status: 503, body: { error: { status: 'UNAVAILABLE' } } });
+    await call('PUT', '/faults', { fcm: 'refuse-4xx' });
+    expect(await send({ token: 'phone-1' })).toMatchObject({ status: 400, body: { error: { details: [{ errorCode: 'INVALID_ARGUMENT' }] } } });
+    await call('DELETE', '/faults');
+    const authorization = `Bearer ${String((await askForToken()).body.access_token)}`;
+    expect(await call('POST', '/fcm/v1/projects/careloop/messages:send', { validate_only: true, message: { token: 'rehearsed-phone' } }, { authorization })).toMatchObject({ status: 200 });
+    expect(JSON.stringify((await call('GET', '/messages?channel=push')).body)).not.toContain('rehearsed-phone');
   });
 });
 

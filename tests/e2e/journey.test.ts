@@ -106,8 +106,8 @@ describe('from signing up to the first dose taken', () => {
     expect(await statusOfDose()).toBe('taken');
   });
 
-  it('she got two mails in all: the code and the reminder', async () => {
-    expect((await home.mails(AMINA.email)).map(({ subject }) => subject)).toHaveLength(2);
+  it('she got three mails in all: the code, the welcome and the reminder', async () => {
+    expect((await home.mails(AMINA.email)).map(({ subject }) => subject).sort()).toEqual(['Confirm your e-mail address', reminder.subject, 'Welcome to CareLoop']);
   });
 
   const openLink = async (purpose: 'take' | 'skip'): Promise<Page> => {

@@ -73,7 +73,7 @@ describe('a caller the matrix names', () => {
     if (action === 'api::accounts.auth.logout') return; // would sign out who is needed below; accounts.test proves it
     const { status } = await ask(door, caller);
     const credentialRefusal = /^api::accounts\.((auth|password|second-factor)\.|verification\.handIn$)/.test(action) ? [400, 401] : []; // known callers, unknown or unconfirmed credentials
-    const linkRefusal = action.startsWith('api::regimens.link.') ? [400] : [];
+    const linkRefusal = /^api::(regimens\.link\.|accounts\.session\.(read|follow)Link$)/.test(action) ? [400] : [];
     expect([door.answer.status, ...credentialRefusal, ...linkRefusal, ...Object.keys(door.refusals ?? {}).map(Number)]).toContain(status);
   });
 });

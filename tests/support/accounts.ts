@@ -1,5 +1,6 @@
 import { manualClock } from '../../src/adapters/clock/manual';
 import { postgres } from '../../src/adapters/database/postgres';
+import { hmacSigner } from '../../src/adapters/signer/hmac';
 import { manualTicker } from '../../src/adapters/ticker/manual';
 import { accounts, accountsSchema, type AccountsDeps, type AdminRequestedView, type SignedInView, type SignInView } from '../../src/domains/accounts';
 import { audit, auditSchema } from '../../src/domains/audit';
@@ -27,9 +28,9 @@ export const accountsNode = (db: Database, clock: Clock, more: Partial<AccountsD
   const every = more.every ?? manualTicker().every;
   const trail = audit({ clock, db, log: silent, every, headNotes: memoryHeadNotes(), key: Buffer.alloc(32, 3) });
   return accounts({
-    clock, db, log: silent, every, audit: trail, tokenKey: Buffer.alloc(32, 1), codeKey: Buffer.alloc(32, 2), sealKey: Buffer.alloc(32, 3), recoveryKey: Buffer.alloc(32, 4), passkeyKey: Buffer.alloc(32, 5), relyingParty: careloopSite, post: post({ clock }), publicUrl: 'https://careloop.test',
+    clock, db, log: silent, every, audit: trail, tokenKey: Buffer.alloc(32, 1), codeKey: Buffer.alloc(32, 2), sealKey: Buffer.alloc(32, 3), recoveryKey: Buffer.alloc(32, 4), passkeyKey: Buffer.alloc(32, 5), relyingParty: careloopSite, post: post({ clock }), publicUrl: 'https://careloop.test', signer: hmacSigner(Buffer.alloc(32, 6)),
     ownDocuments: async (_sql, userId, ids) => ids.filter((id) => id === EVERYBODYS_DOCUMENT || id.startsWith(`document-of-${userId}-`)),
-    renderNotice: ({ paragraphs, code = '' }) => ({ text: [...paragraphs, code].join('\n'), html: '' }),
+    renderNotice: ({ paragraphs, code = '', facts = [], button }) => ({ text: [...paragraphs, code, ...facts.map(([label, value]) => `${label}: ${value}`), button?.url ?? ''].join('\n'), html: '' }),
     google: null, emergenciesADay: 10, ...more,
   });
 };
@@ -42,7 +43,7 @@ export const accountsAt = async (start: string, more: (clock: Clock) => Promise<
   const room = accountsNode(db, clock, { every: ticker.every, ...(await more(clock)) });
 
   /** What was mailed to this address, oldest first, as it would read if it went out now; null for what would not go out any more. */
-  const mailsTo = async (email: string): Promise<({ topic: string; subject: string; code: string } | null)[]> => {
+  const mailsTo = async (email: string): Promise<({ topic: string; subject: string; code: string; text: string } | null)[]> => {
     const owed = await db.query<{ id: string; topic: string; userId: number; subjectId: string }>(
       `select m.id, m.topic, m.user_id as "userId", m.subject_id as "subjectId"
        from careloop.messages m join public.up_users u on u.id = m.user_id where u.email = $1 order by m.id`,
@@ -52,7 +53,7 @@ export const accountsAt = async (start: string, more: (clock: Clock) => Promise<
     return await Promise.all(
       owed.map(async (message) => {
         const draft = (await room.topics.find(({ name }) => name === message.topic)?.compose([message], contacts))?.get(message.id);
-        return draft ? { topic: message.topic, subject: draft.subject, code: /\d{6}/.exec(draft.text)?.[0] ?? '' } : null;
+        return draft ? { topic: message.topic, subject: draft.subject, code: /\d{6}/.exec(draft.text)?.[0] ?? '', text: draft.text } : null;
       }),
     );
   };

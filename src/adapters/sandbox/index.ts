@@ -42,7 +42,7 @@ export const openSandbox = async ({ clock, dataDir, host, smtpPort, httpPort, ke
   const backstage = { archive, faults };
   const shelves = { s3: shelf(clock), cloudinary: shelf(clock) };
   const storage = [...storageRoutes(shelves), ...s3Routes(clock, faults, shelves.s3), ...cloudinaryRoutes(clock, faults, shelves.cloudinary)];
-  const http = await httpDoor([...inboxRoutes(archive, faults), ...textSmsRoutes(backstage), ...twilioRoutes(backstage), ...googleRoutes(backstage), ...openIdRoutes(clock, faults), ...siteverifyRoutes(clock, faults), ...storage], host, httpPort);
+  const http = await httpDoor([...inboxRoutes(archive, faults), ...textSmsRoutes(backstage), ...twilioRoutes(backstage), ...googleRoutes(clock, backstage), ...openIdRoutes(clock, faults), ...siteverifyRoutes(clock, faults), ...storage], host, httpPort);
   return {
     smtpPort: smtp.port,
     httpPort: http.port,

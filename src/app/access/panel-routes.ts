@@ -175,7 +175,7 @@ export const OUR_PANEL_ROUTES: readonly PanelRoute[] = [
   { method: 'GET', path: '/careloop/people/:id' },
   { method: 'GET', path: '/careloop/people/:id/medications' },
   { method: 'POST', path: '/careloop/people/:id/devices/:device/end' },
-  ...['block', 'unblock', 'deactivate', 'activate', 'erase', 'end-sessions', 'give-role', 'take-role'].map((change) => ({ method: 'POST', path: `/careloop/people/:id/${change}` })),
+  ...['block', 'unblock', 'deactivate', 'activate', 'erase', 'end-sessions', 'reset-second-factor', 'give-role', 'take-role'].map((change) => ({ method: 'POST', path: `/careloop/people/:id/${change}` })),
   { method: 'GET', path: '/careloop/admin-requests' },
   { method: 'POST', path: '/careloop/admin-requests/:id/decide' },
   { method: 'GET', path: '/careloop/verifications' },

@@ -9,6 +9,7 @@ export interface PublicPage {
 export const PUBLIC_PAGES: readonly PublicPage[] = [
   { method: 'GET', path: '/', summary: 'The front page: where everything is' },
   { method: 'GET', path: '/dose', summary: 'The page behind the links of a reminder; what it is about travels in the fragment, which no server sees' },
+  { method: 'GET', path: '/device', summary: 'The page behind the link of a mail about a sign-in; which one travels in the fragment' },
   { method: 'GET', path: '/api-docs', summary: 'The API document to browse' },
   { method: 'GET', path: '/api-docs/:file', summary: 'The files of that page' },
   { method: 'GET', path: '/api/openapi.json', summary: 'The API document' },

@@ -2,6 +2,7 @@ import type { Clock } from '../../ports/clock';
 import type { Database, Sql } from '../../ports/database';
 import type { IdentityProvider } from '../../ports/identity-provider';
 import type { Logger } from '../../ports/logger';
+import type { Signer } from '../../ports/signer';
 import type { Every } from '../../ports/ticker';
 import type { Audit } from '../audit';
 
@@ -21,6 +22,8 @@ export interface AccountsDeps {
   readonly recoveryKey: Uint8Array;
   /** Questions to passkeys are signed with it; 32 bytes, the same on every node. */
   readonly passkeyKey: Uint8Array;
+  /** Signs the links of security mails. */
+  readonly signer: Signer;
   readonly relyingParty: RelyingParty;
   readonly audit: Pick<Audit, 'write' | 'read' | 'find'>;
   /** Where people reach this installation, without a trailing slash. */
@@ -73,7 +76,10 @@ export interface Notice {
   readonly heading: string;
   readonly paragraphs: readonly string[];
   readonly code?: string;
-  readonly button?: { readonly label: string; readonly url: string };
+  /** What is known, a label and a value each. */
+  readonly facts?: readonly (readonly [label: string, value: string])[];
+  /** `quiet`: for those for whom something is wrong. */
+  readonly button?: { readonly label: string; readonly url: string; readonly quiet?: boolean };
 }
 
 /** A message of ours whose turn has come. */

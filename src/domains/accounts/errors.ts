@@ -65,10 +65,18 @@ export const proofRefused = (field: 'password' | 'currentPassword' | 'code' | 'r
 
 export const secondFactorIsOn = (): DomainError => new DomainError('conflict', 'auth.second-factor-on', 'The second factor is on already. Switch it off before you set up another app.');
 
+/** Told to whoever has the password: they wait for a mail that does not come. */
+export const codesMailedTooOften = (): DomainError => new DomainError('too-many', 'auth.codes-mailed-too-often', 'We have mailed you several codes in a short time. Use the newest one, wait some minutes, or prove it another way.');
+
 export const mailboxProvedAlready = (): DomainError =>
   new DomainError('conflict', 'auth.mailbox-proved-already', 'You came in by your mailbox or with Google, so a code from the mailbox proves nothing more. Use your app, a passkey or a recovery code.');
 
 export const secondFactorIsOff = (): DomainError => new DomainError('conflict', 'auth.second-factor-off', 'There is no second factor to do this with. Switch it on first.');
+
+export const sessionLinkExpired = (): DomainError => new DomainError('gone', 'auth.session-link-expired', 'This link has expired: the device it is about is signed out.');
+
+export const sessionLinkForged = (): DomainError =>
+  new DomainError('invalid', 'auth.session-link-forged', 'This link is damaged. Open it again from the mail, or sign in and look at your devices.');
 
 export const noSuchSession = (): DomainError => new DomainError('not-found', 'records.not-found', 'There is no such record.');
 
@@ -99,6 +107,11 @@ export const noSuchIdentity = (): DomainError => new DomainError('not-found', 'r
 
 export const lastWayIn = (): DomainError =>
   new DomainError('conflict', 'auth.last-way-in', 'This is the only way into your account. Set up another one first, such as a password, a passkey or Google.');
+
+export const passwordIsTheSame = (): DomainError => {
+  const message = 'This is the password you have. Choose another one.';
+  return new DomainError('invalid', 'auth.password-same', message, [{ path: ['password'], message }]);
+};
 
 export const passwordIsSet = (): DomainError => new DomainError('conflict', 'auth.password-set', 'Your account has a password. Change it with change-password.');
 

@@ -8,6 +8,7 @@ import { shutOut } from './actions/administration/shut-out';
 import { endSessionsOf } from './actions/administration/end-sessions-of';
 import { giveRole, takeRole } from './actions/administration/give-role';
 import { listAdmins, listPeople, lookedAfter, readPerson } from './actions/administration/list-people';
+import { resetSecondFactor } from './actions/administration/reset-second-factor';
 import { openAccount } from './actions/administration/open-account';
 import { ownDependants } from './actions/about-me/dependants';
 import { ownContacts } from './actions/about-me/emergency-contacts';
@@ -51,6 +52,7 @@ import { enableTotp } from './actions/second-factor/enable';
 import { renewRecoveryCodes } from './actions/second-factor/renew-recovery-codes';
 import { secondFactor } from './actions/second-factor/state';
 import { endSession } from './actions/sessions/end-session';
+import { followSessionLink, readSessionLinkOf } from './actions/sessions/session-link';
 import { listSessions } from './actions/sessions/list-sessions';
 import { sessionsOf } from './actions/sessions/sessions-of';
 import { mailSecondCode } from './actions/sign-in/mail-second-code';
@@ -109,6 +111,8 @@ export const accounts = (deps: AccountsDeps) => {
     listSessions: listSessions(own),
     endSession: endSession(own),
     sessionsOf: sessionsOf(own),
+    readSessionLink: readSessionLinkOf(own),
+    followSessionLink: followSessionLink(own),
     changePassword: changePassword(own),
     forgotPassword: forgotPassword(own),
     resetPassword: resetPassword(own),
@@ -143,6 +147,7 @@ export const accounts = (deps: AccountsDeps) => {
     deactivatePerson: shutOut(own, 'deactivated'),
     activatePerson: openAccount(own, 'deactivated'),
     endSessionsOf: endSessionsOf(own),
+    resetSecondFactor: resetSecondFactor(own),
     giveRole: giveRole(own),
     takeRole: takeRole(own),
     listAdminRequests: listAdminRequests(own),

@@ -36,7 +36,7 @@ describe('somebody new', () => {
     expect(first.user).toMatchObject({ email: GMAIL, name: 'Maria', role: 'patient', confirmed: true, timeZone: 'Africa/Nairobi' });
     expect(await people()).toEqual([{ email: GMAIL, name: 'Maria', confirmed: true, password: null, zone: 'Africa/Nairobi' }]);
     expect(signedIn(await arrive()).user.documentId).toBe(first.user.documentId);
-    expect(await topics(GMAIL)).toEqual(['identity-linked']);
+    expect(await topics(GMAIL)).toEqual(['welcome']);
     expect(await house.trail()).toEqual(['account.confirmed', 'identity.linked', 'session.opened', 'session.opened']);
   });
 
@@ -64,7 +64,7 @@ describe('somebody who has an account', () => {
     const { user } = await house.login(anonymous, { email: GMAIL, password: maria.password }, phone);
     expect(signedIn(await arrive()).user.documentId).toBe(user.documentId);
     expect(await house.login(anonymous, { email: GMAIL, password: maria.password }, phone)).toHaveProperty('jwt');
-    expect(await topics(GMAIL)).toEqual(['', 'identity-linked']); // the code of the registration is used
+    expect(await topics(GMAIL)).toEqual(['', 'welcome', 'identity-linked']); // the code of the registration is used
   });
 
   it('still brings the second factor', async () => {

@@ -28,6 +28,11 @@ describe('changing the password', () => {
     await expect(house.changePassword(caller, { currentPassword: maria.password, password: 'password123' })).rejects.toMatchObject({ kind: 'invalid', faults: [{ path: ['password'] }] });
   });
 
+  it('is no change where it is the same password again', async () => {
+    const caller = await house.callerOf((await login()).jwt);
+    await expect(house.changePassword(caller, { currentPassword: maria.password, password: maria.password })).rejects.toMatchObject({ code: 'auth.password-same', faults: [{ path: ['password'] }] });
+  });
+
   it('has one winner among two at once', async () => {
     const caller = await house.callerOf((await login()).jwt);
     const answers = await Promise.allSettled([NEW, `${NEW} and a pot`].map((password) => house.changePassword(caller, { currentPassword: maria.password, password })));

@@ -59,7 +59,7 @@ describe('registering', () => {
     const before = await row();
     expect(await house.register(anonymous, { ...maria, password: 'another fine password', name: 'Somebody' })).toEqual({ verificationRequired: true, email: maria.email });
     expect(await row()).toEqual(before);
-    expect((await house.mailsTo(maria.email)).at(-1)).toEqual({ topic: 'already-registered', subject: 'You have an account already', code: '' });
+    expect((await house.mailsTo(maria.email)).at(-1)).toMatchObject({ topic: 'already-registered', subject: 'You have an account already', code: '' });
     expect((await house.login(anonymous, { email: maria.email, password: maria.password }, phone)).user).toEqual(user);
   });
 });
@@ -105,7 +105,7 @@ describe('two people who register one unconfirmed address', () => {
     await verify(maria.email, first?.code ?? '');
     await expect(verify(maria.email, codeOfStranger)).rejects.toMatchObject(CODE_REFUSED);
     expect(await house.db.query('select 1 from careloop.challenges where claim is not null')).toEqual([]);
-    expect(await house.mailsTo(maria.email)).toEqual([null, null]);
+    expect((await house.mailsTo(maria.email)).map((mail) => mail?.topic ?? null)).toEqual([null, null, 'welcome']);
   });
 });
 
@@ -198,6 +198,6 @@ describe('asking for another code', () => {
     const answers = [];
     for (const email of [maria.email, james.email, 'nobody@example.org']) answers.push({ ...(await ask(email)), email: '' });
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
-    expect(await house.db.query('select 1 from careloop.messages where user_id in (select id from public.up_users)')).toHaveLength(3);
+    expect(await house.db.query(`select 1 from careloop.messages where user_id in (select id from public.up_users) and topic <> 'welcome'`)).toHaveLength(3);
   });
 });

@@ -97,6 +97,14 @@ describe('signing in', () => {
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
+  it('says so when no more codes are mailed for a while, to whoever has the password', async () => {
+    house.clock.advanceMs(5 * 60 * SECOND_MS);
+    const { ticket } = await firstStep();
+    for (let n = 0; n < 3; n += 1) expect(await house.mailSecondCode(anonymous, { ticket })).toEqual({ sent: true });
+    await expect(house.mailSecondCode(anonymous, { ticket })).rejects.toMatchObject({ kind: 'too-many', code: 'auth.codes-mailed-too-often' });
+    expect(await house.secondStep(anonymous, { ticket, emailCode: await house.newestCode(maria.email) }, phone)).toHaveProperty('jwt');
+  });
+
   it('wears a ticket out with five wrong codes, and the account for a while with ten', async () => {
     const first = await firstStep();
     for (let n = 0; n < 5; n += 1) await expect(secondStep({ code: '000000' }, first)).rejects.toMatchObject(REFUSED);

@@ -12,6 +12,7 @@ export default controller({
   activate: ({ accounts }, actor, { id, body }) => accounts.activatePerson(actor, id, body),
   erase: ({ privacy }, actor, { id, body }) => privacy.erasePerson(actor, id, body),
   endSessions: ({ accounts }, actor, { id, body }) => accounts.endSessionsOf(actor, id, body),
+  resetSecondFactor: ({ accounts }, actor, { id, body }) => accounts.resetSecondFactor(actor, id, body),
   giveRole: ({ accounts }, actor, { id, body }) => accounts.giveRole(actor, id, body),
   takeRole: ({ accounts }, actor, { id, body }) => accounts.takeRole(actor, id, body),
   requests: async ({ accounts }, actor, { query }) => pageOf(await accounts.listAdminRequests(actor, query), 'requests'),

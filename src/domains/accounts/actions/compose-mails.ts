@@ -3,18 +3,24 @@ import { ADMIN_REQUEST_NOTICES, PANEL_INVITATION, panelInvitation } from '../mes
 import { ALREADY_REGISTERED, alreadyRegistered } from '../messages/already-registered';
 import { EMAIL_CODE, emailCode } from '../messages/email-code';
 import { IDENTITY_CODE, identityCode } from '../messages/identity-code';
+import { deedWords } from '../messages/deed-words';
 import { GLASS_BROKEN, GLASS_BROKEN_FOR_ADMINS, GLASS_BROKEN_TOO_OFTEN, glassBroken, glassBrokenForAdmins, glassBrokenTooOften } from '../messages/glass-broken';
 import { RESET_CODE, resetCode } from '../messages/reset-code';
 import { SECOND_FACTOR_CODE, secondFactorCode } from '../messages/second-factor-code';
 import { SECURITY_NOTICES } from '../messages/security-notices';
+import { sessionLink } from '../messages/session-link';
+import { NEW_DEVICE, newDevice, RECOVERY_CODE_USED, recoveryCodeUsed, WELCOME, welcome } from '../messages/session-notices';
 import { codeOf } from '../rules/code-of';
 import type { EmergencyAccess } from '../rules/emergency-access';
+import { authenticators } from '../store/authenticators';
 import { challenges } from '../store/challenges';
 import { emergencyAccesses } from '../store/emergency-accesses';
 import { adminRequests } from '../store/admin-requests';
+import { ownerNotices } from '../store/owner-notices';
 import { panelAccounts } from '../store/panel-accounts';
+import { sessions } from '../store/sessions';
 
-type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'codeKey' | 'renderNotice' | 'publicUrl'>;
+type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'codeKey' | 'renderNotice' | 'publicUrl' | 'signer'>;
 
 /** What this room says by mail. */
 export const mailTopics = (deps: Deps): readonly MailTopic[] => [
@@ -26,7 +32,10 @@ export const mailTopics = (deps: Deps): readonly MailTopic[] => [
   emergencyTopic(deps, GLASS_BROKEN, glassBroken),
   emergencyTopic(deps, GLASS_BROKEN_FOR_ADMINS, glassBrokenForAdmins),
   emergencyTopic(deps, GLASS_BROKEN_TOO_OFTEN, glassBrokenTooOften),
-  ...Object.entries(SECURITY_NOTICES).map(([name, notice]) => noticeTopic(deps, name, notice)),
+  ...Object.entries(SECURITY_NOTICES).map(([name, notice]) => ownersTopic(deps, name, () => notice)),
+  noticeTopic(deps, WELCOME, welcome),
+  ownersTopic(deps, NEW_DEVICE, () => newDevice),
+  ownersTopic(deps, RECOVERY_CODE_USED, recoveryCodeUsed),
   ...Object.keys(ADMIN_REQUEST_NOTICES).map((name) => requestTopic(deps, name)),
   invitationTopic(deps),
 ];
@@ -69,6 +78,22 @@ const codeTopic = ({ clock, db, codeKey, renderNotice }: Deps, name: string, not
 const noticeTopic = ({ renderNotice }: Deps, name: string, notice: Notice): MailTopic => ({
   name,
   compose: async (owed) => new Map(owed.map(({ id }) => [id, draft(renderNotice, notice)])),
+});
+
+/** A mail about the locks of an account: what was done, when and from where, and a link that ends the session it was done in, while that lives. */
+const ownersTopic = ({ clock, db, renderNotice, publicUrl, signer }: Deps, name: string, noticeWith: (recoveryCodesLeft: number) => Notice): MailTopic => ({
+  name,
+  compose: async (owed, contacts) => {
+    const deeds = new Map((await ownerNotices(db).among(owed.map(({ subjectId }) => subjectId))).map((deed) => [deed.id, deed]));
+    return new Map(await Promise.all(owed.map(async ({ id, userId, subjectId }): Promise<[string, Draft]> => {
+      const notice = noticeWith(name === RECOVERY_CODE_USED ? await authenticators(db).recoveryCodesLeft(userId) : 0);
+      const deed = deeds.get(subjectId);
+      if (!deed) return [id, draft(renderNotice, notice)];
+      const isLive = deed.session !== null && (await sessions(db).liveOf(userId, clock.now())).some(({ family }) => family === deed.session);
+      const button = deed.session !== null && isLive ? { button: { label: 'This was not me, or I lost this device', url: sessionLink(signer, publicUrl, deed.session, deed.at), quiet: true } } : {};
+      return [id, draft(renderNotice, { ...notice, facts: deedWords(deed, contacts.get(userId)), ...button })];
+    })));
+  },
 });
 
 /** A mail about a doctor's reach in an emergency, in the time of whoever reads it. */

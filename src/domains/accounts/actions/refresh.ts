@@ -58,11 +58,11 @@ const renew = async (deps: Deps, tx: Transaction, token: BearerSecret, caller: C
 };
 
 /** Arrived before the renewal was done: a race between honest requests. Arrived after it: a replay. */
-const refuseSpent = async (deps: Deps, tx: Transaction, session: SessionRow, person: Person, { actor, now, since }: Caller): Promise<DomainError> => {
+const refuseSpent = async (deps: Deps, tx: Transaction, session: SessionRow, person: Person, { actor, device, now, since }: Caller): Promise<DomainError> => {
   if (session.endedAt && since <= session.endedAt) return refreshRaced();
   if ((await sessions(tx).endFamily(session.family, 'replayed', now)) === 0) return sessionOver(); // it has ended, and its owner knows
   await deps.audit.write(tx, { actor, action: 'session.replayed', record: { type: 'session', id: session.family }, patientId: person.id });
-  await tellOwner(deps, tx, person.id, SESSION_REPLAYED);
+  await tellOwner(deps, tx, person.id, SESSION_REPLAYED, { actor, now, device });
   tx.afterCommit(() => deps.dropPrincipal(person.id));
   return sessionOver();
 };

@@ -1,10 +1,28 @@
+import type { Actor } from '../../../kernel/actor';
 import { newUuid } from '../../../kernel/ids';
 import type { Transaction } from '../../../ports/database';
-import type { AccountsDeps } from '../deps';
-import type { SecurityNotice } from '../messages/security-notices';
+import type { AccountsDeps, Device } from '../deps';
+import type { OwnersTopic } from '../messages/security-notices';
+import { ipOf } from '../rules/callers';
+import { ownerNotices } from '../store/owner-notices';
 
-/** Mails the owner of an account what has just happened to its locks, with the change or not at all. */
-export const tellOwner = async ({ post }: Pick<AccountsDeps, 'post'>, tx: Transaction, userId: number, topic: SecurityNotice): Promise<void> => {
+/** Who did it, as far as the owner is told: themselves, or whoever acts in their name. */
+export interface Deed {
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly device?: Device;
+  /** The session that has just begun. */
+  readonly session?: string;
+}
+
+/**
+ * Mails the owner of an account what has just happened to its locks, with the change or not at all. With a `deed` the
+ * mail says when and from where, and has a link that ends the session it was done in; where staff did it, it says none of that.
+ */
+export const tellOwner = async ({ post }: Pick<AccountsDeps, 'post'>, tx: Transaction, userId: number, topic: OwnersTopic, deed?: Deed): Promise<void> => {
   const id = newUuid();
+  if (deed) await ownerNotices(tx).note({ id, at: deed.now, userAgent: deed.device?.userAgent ?? null, ip: ipOf(deed.actor), session: deed.session ?? sessionOf(deed.actor) }, userId);
   await post(tx, [{ key: `${topic}-${id}`, topic, userId, subjectId: id, attempt: 1, notAfter: null }]);
 };
+
+const sessionOf = (actor: Actor): string | null => (actor.kind === 'user' ? actor.sessionId : null);

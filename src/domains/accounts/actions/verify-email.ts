@@ -52,5 +52,5 @@ const confirm = async (deps: Deps, tx: Transaction, id: number, challengeId: str
   }
   if (!person || !isAdmitted(person)) throw new Error('Confirmed, and not admitted.');
   tx.afterCommit(() => deps.dropPrincipal(id));
-  return await admit(deps, tx, person, arrival);
+  return await admit(deps, tx, person, { ...arrival, isNewcomer: true });
 };

@@ -12,4 +12,5 @@ export * from './push-tokens';
 export * from './registration';
 export * from './second-factor';
 export * from './session';
+export * from './session-links';
 export * from './verification';

@@ -1,4 +1,5 @@
 import type { Notice } from '../deps';
+import type { NEW_DEVICE, RECOVERY_CODE_USED, WELCOME } from './session-notices';
 
 export const SESSION_REPLAYED = 'session-replayed';
 export const PASSWORD_CHANGED = 'password-changed';
@@ -19,8 +20,9 @@ export const ACCOUNT_OPENED = 'account-opened';
 export const SIGNED_OUT = 'signed-out';
 export const DEVICE_SIGNED_OUT = 'device-signed-out';
 export const EMERGENCY_ENDED = 'emergency-ended';
+export const SECOND_FACTOR_RESET = 'second-factor-reset';
 
-const IF_NOT_YOU = 'If this was not you, choose a new password with "Forgot password", sign out everywhere, and tell whoever runs CareLoop for you.';
+const IF_NOT_YOU = 'If this was not you, choose a new password with "Forgot password": that signs out every device. Then tell whoever runs CareLoop for you.';
 
 const notice = (heading: string, what: string): Notice => ({ subject: heading, heading, paragraphs: [what, IF_NOT_YOU] });
 
@@ -45,5 +47,8 @@ export const SECURITY_NOTICES = {
   [SIGNED_OUT]: { subject: 'You were signed out', heading: 'You were signed out', paragraphs: ['An administrator signed you out on all your devices. You can sign in again.', 'If you wonder why, ask whoever runs CareLoop for you.'] },
   [DEVICE_SIGNED_OUT]: { subject: 'One of your devices was signed out', heading: 'One of your devices was signed out', paragraphs: ['An administrator signed one of your devices out. You can sign in on it again.', 'If you wonder why, ask whoever runs CareLoop for you.'] },
   [EMERGENCY_ENDED]: { subject: 'Your emergency access was ended', heading: 'Your emergency access was ended', paragraphs: ['An administrator closed a record that you had opened in an emergency. Where the emergency goes on, you can open it again, with a reason.', 'If you wonder why, ask whoever runs CareLoop for you.'] },
+  [SECOND_FACTOR_RESET]: { subject: 'Your second factor was switched off', heading: 'Your second factor was switched off', paragraphs: ['An administrator switched the second factor of your account off, because they were told that you lost it, and signed you out on all your devices. Sign in with your password and set it up again. If a passkey was on a device you lost, take it away in your settings.', 'If you did not ask for this, choose a new password with "Forgot password" and tell whoever runs CareLoop for you.'] },
 } as const satisfies Readonly<Record<string, Notice>>;
 export type SecurityNotice = keyof typeof SECURITY_NOTICES;
+/** Everything that the owner of an account is told about its locks. */
+export type OwnersTopic = SecurityNotice | typeof WELCOME | typeof NEW_DEVICE | typeof RECOVERY_CODE_USED;

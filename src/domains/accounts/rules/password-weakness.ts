@@ -1,5 +1,6 @@
 import { COMMON_PASSWORDS } from './common-passwords';
 
+/** Ten plain characters, or fewer of an alphabet that has thousands. */
 const LEAST_BYTES = 10;
 /** Long enough for any phrase, and where systems that hash with bcrypt stop reading: nobody is surprised elsewhere. */
 const MOST_BYTES = 72;
@@ -13,13 +14,14 @@ const LETTERS_FOR_SIGNS: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3:
 /** Why `password` is too weak for this person, and what to do about it; null when it is good enough. */
 export const passwordWeakness = (password: string, person: { readonly email: string; readonly name: string }): string | null => {
   const bytes = Buffer.byteLength(password);
-  if (bytes < LEAST_BYTES) return `The password has ${bytes} bytes: use at least ${LEAST_BYTES}. A plain letter or digit is one byte.`;
-  if (bytes > MOST_BYTES) return `The password has ${bytes} bytes: use at most ${MOST_BYTES}. A plain letter or digit is one byte.`;
+  const { length } = [...password];
+  if (bytes < LEAST_BYTES) return `The password has ${length === 1 ? '1 character' : `${length} characters`}: use at least ${LEAST_BYTES}.`;
+  if (bytes > MOST_BYTES) return `The password is too long: use at most ${MOST_BYTES} plain letters, digits and signs${bytes > length ? ', and fewer of other alphabets' : ''}.`;
   if (new Set(password).size < LEAST_DIFFERENT) return `The password is made of too few different characters: use at least ${LEAST_DIFFERENT}.`;
   if (isCommon(password)) return 'The password is one of the first that anybody would guess: use one that is not on lists of common passwords.';
   if (isPattern(password)) return 'The password is a row of keys or repeats itself: use words or characters in no such order.';
   if (Buffer.byteLength(withoutPerson(password, person)) < LEAST_BYTES) {
-    return `The password is mostly your name or e-mail address: apart from them use at least ${LEAST_BYTES} bytes.`;
+    return `The password is mostly your name or e-mail address: apart from them use at least ${LEAST_BYTES} characters.`;
   }
   return null;
 };

@@ -42,6 +42,11 @@ export const accountsDataMap: DataMap = [
     rows: [ownRows('passkeysAsSecondFactor', 'Whether your passkeys are asked for after your password.', 'user_id')],
     columns: { user_id: machine, enabled_at: exported() },
   },
+  {
+    table: 'careloop.owner_notices',
+    rows: [ownRows('securityMails', 'What we wrote to you about your account’s locks: when it was done, and from where.', 'user_id')],
+    columns: { id: machine, user_id: machine, at: exported(), user_agent: exported(), ip: exported(), session: exported() },
+  },
   noPeople('careloop.spent_passkey_challenges', 'nonce', 'expires_at'),
   {
     table: 'careloop.vouchers',

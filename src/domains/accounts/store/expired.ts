@@ -30,6 +30,15 @@ export const expired = (sql: Sql) => ({
       [before, most],
     )).length,
 
+  /** What the mails about an account's locks said. */
+  forgetOwnerNotices: async (before: Date, most: number): Promise<number> =>
+    (await sql.query(
+      `delete from careloop.owner_notices where id in (
+         select id from careloop.owner_notices where at < $1 order by at limit $2 for update skip locked)
+       returning 1`,
+      [before, most],
+    )).length,
+
   /** With them goes what was claimed by registrations that nobody confirmed. */
   forgetChallenges: async (before: Date, most: number): Promise<number> => await forget(sql, 'challenges', before, most),
 });

@@ -131,6 +131,18 @@ export const accountsSchema: readonly string[] = [
   announces('announce_session', 'careloop.sessions', 'delete or update of user_id, family, expires_at, ended_at', 'user_id'),
   `create or replace trigger announce_roles after update or delete or truncate on public.up_roles
     for each statement execute function careloop.announce_everybody()`,
+  `create table if not exists careloop.owner_notices (
+    id uuid primary key,
+    user_id integer not null references public.up_users (id) on delete cascade,
+    at timestamptz not null,
+    user_agent text,
+    ip text,
+    session uuid
+  )`,
+  'create index if not exists owner_notices_at on careloop.owner_notices (at)',
+  'create index if not exists owner_notices_user on careloop.owner_notices (user_id)',
+  // Where somebody has signed in before: the first row of each session.
+  'create index if not exists sessions_begun on careloop.sessions (user_id) where id = family',
   ...administrationSchema,
   ...aboutMeSchema,
   ...credentialsSchema,

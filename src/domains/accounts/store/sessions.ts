@@ -1,7 +1,8 @@
 import type { Sql } from '../../../ports/database';
+import type { SignInPlace } from '../rules/familiar-device';
 import type { SessionLife } from '../rules/session-life';
 
-export type EndReason = 'rotated' | 'replayed' | 'logout' | 'password-changed' | 'claimed' | 'identity-unlinked' | 'account-closed' | 'blocked' | 'deactivated' | 'ended-by-admin';
+export type EndReason = 'rotated' | 'replayed' | 'logout' | 'password-changed' | 'claimed' | 'identity-unlinked' | 'account-closed' | 'blocked' | 'deactivated' | 'ended-by-admin' | 'link';
 
 export interface SessionRow {
   readonly id: string;
@@ -71,6 +72,16 @@ export const sessions = (sql: Sql) => ({
        order by s.last_seen_at desc, s.family`,
       [userId, now],
     ),
+
+  /** Whose session this is and what it began on, as long as it is kept. */
+  begunAs: async (family: string): Promise<{ readonly userId: number; readonly userAgent: string | null } | null> => {
+    const [row] = await sql.query<{ userId: number; userAgent: string | null }>('select user_id as "userId", user_agent as "userAgent" from careloop.sessions where id = $1', [family]);
+    return row ?? null;
+  },
+
+  /** Where the sessions of somebody began, as long as they are kept; not the session `except`. */
+  begunAt: async (userId: number, except: string): Promise<SignInPlace[]> =>
+    await sql.query<SignInPlace>('select distinct user_agent as "userAgent", ip from careloop.sessions where user_id = $1 and id = family and id <> $2', [userId, except]),
 
   /** These living sessions were used then. Seen in the same slot of time already: left alone. Held by somebody: passed over, this can wait. */
   see: async (families: readonly string[], at: readonly Date[], slotMs: number): Promise<void> => {

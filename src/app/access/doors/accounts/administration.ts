@@ -52,6 +52,7 @@ const people: readonly Door[] = [
     who: admins, limits: ['accountChanges'], body: erasePersonInput, example: { reason: 'Asked for by letter' },
     answer: { status: 202, description: 'The receipt', schema: receiptView }, refusals: { 400: 'No reason is given', 404: OUT_OF_REACH, 409: 'It is your own, or the last superadmin’s' },
   },
+  change('resetSecondFactor', 'reset-second-factor', admins, 'Switch somebody’s second factor off', 'For somebody who lost their phone and the recovery codes with it. They keep their password, are signed out everywhere, and are told by mail. Make sure first that it is them.', 'They have no second factor, or it is your own'),
   change('endSessions', 'end-sessions', admins, 'Sign somebody out everywhere', 'They may sign in again, and are told by mail.', 'It is your own'),
 ];
 

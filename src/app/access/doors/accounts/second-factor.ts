@@ -18,7 +18,7 @@ export const secondFactorDoors: readonly Door[] = [
   {
     api: 'accounts', handler: 'second-factor.mailCode', method: 'POST', paths: ['/auth/two-factor/send-code'], graphql: ['Mutation.sendTwoFactorCode'], shape: 'bare',
     summary: 'Have a code mailed instead of one from the app', who: anybody, limits: ['codesSent'], body: mailSecondCodeInput, example: { ticket },
-    answer: { status: 200, description: 'A code is on its way, within the limits', schema: secondCodeSentView },
+    answer: { status: 200, description: 'A code is on its way', schema: secondCodeSentView },
     refusals: { 401: 'The ticket is not good (any more)', 409: 'The first step was a code from the mailbox' },
   },
   {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { loggedOutView, loginInput, logoutInput, refreshInput, sessionView, signedInView, signInView } from '../../../../domains/accounts';
+import { followSessionLinkInput, loggedOutView, loginInput, logoutInput, refreshInput, sessionLinkInput, sessionLinkView, sessionView, signedInView, signInView } from '../../../../domains/accounts';
 import { allow, EVERYBODY, SIGNED_IN, type Door } from '../../door';
 
 const anybody = allow(EVERYBODY, 'any');
 const signedIn = allow(SIGNED_IN, 'own');
+const aLink = 'session-end.3f2b8c1e-7a54-4d0f-9b1c-2e6d5a4f3b2c.0.AAAAAAAAAAAAAAAAAAAAAA';
 
 export const sessionDoors: readonly Door[] = [
   {
@@ -36,5 +37,17 @@ export const sessionDoors: readonly Door[] = [
     summary: 'Sign one of my devices out', who: signedIn, unverified: 'may',
     answer: { status: 200, description: 'How many sessions ended', schema: loggedOutView },
     refusals: { 404: 'There is no such session of mine' },
+  },
+  {
+    api: 'accounts', handler: 'session.readLink', method: 'POST', paths: ['/auth/session-links/read'],
+    summary: 'What the link in a mail about a sign-in is about', description: 'Changes nothing: mail scanners may open links.', who: anybody, body: sessionLinkInput, example: { token: aLink },
+    answer: { status: 200, description: 'The device, and whether it is signed in', schema: sessionLinkView },
+    refusals: { 410: 'The link has expired' },
+  },
+  {
+    api: 'accounts', handler: 'session.followLink', method: 'POST', paths: ['/auth/session-links/follow'],
+    summary: 'Sign a lost device out, or all of them, by the link in a mail', description: 'Takes no password: who reads the mailbox may end what it was told about. Doing it again changes nothing.', who: anybody, body: followSessionLinkInput, example: { token: aLink, scope: 'this' },
+    answer: { status: 200, description: 'The device as it is now', schema: sessionLinkView },
+    refusals: { 410: 'The link has expired' },
   },
 ];

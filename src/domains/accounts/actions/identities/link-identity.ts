@@ -25,7 +25,7 @@ export const linkIdentity =
       await people(tx).hold(userId);
       if (!(await identities(tx).link(newUuid(), userId, identity, deps.clock.now()))) throw identityTaken();
       await deps.audit.write(tx, { actor, action: 'identity.linked', record: { type: 'user', id: documentId }, patientId: userId, details: { by: 'owner' } });
-      await tellOwner(deps, tx, userId, IDENTITY_LINKED);
+      await tellOwner(deps, tx, userId, IDENTITY_LINKED, { actor, now: deps.clock.now() });
       const linked = await identities(tx).find(identity);
       if (!linked) throw new Error('Linked, and not there.');
       return viewOfIdentity(linked);

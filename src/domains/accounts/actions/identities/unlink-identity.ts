@@ -29,7 +29,7 @@ export const unlinkIdentity =
       await tickets(tx).closeAll(userId, now);
       const ended = await sessions(tx).endOf(userId, { except: sessionId }, 'identity-unlinked', now);
       await deps.audit.write(tx, { actor, action: 'identity.unlinked', record: { type: 'user', id: documentId }, patientId: userId, details: { sessionsEnded: ended.length } });
-      await tellOwner(deps, tx, userId, IDENTITY_UNLINKED);
+      await tellOwner(deps, tx, userId, IDENTITY_UNLINKED, { actor, now });
       tx.afterCommit(() => deps.dropPrincipal(userId));
     });
     return { unlinked: true };

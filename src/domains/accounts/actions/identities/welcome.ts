@@ -43,8 +43,9 @@ export const welcome = async (deps: WelcomeDeps, tx: Transaction, identity: Iden
   if (found.blocked) return { refusal: accountClosed() };
   const person = found.confirmed ? found : await claim(deps, tx, found, identity, coming);
   if (!isAdmitted(person)) return { refusal: accountClosed() };
-  const refusal = await link(deps, tx, person, identity, coming);
-  return refusal ? { refusal } : await admit(deps, tx, person, coming);
+  const arrival: Coming = { ...coming, isNewcomer: !found.confirmed };
+  const refusal = await link(deps, tx, person, identity, arrival);
+  return refusal ? { refusal } : await admit(deps, tx, person, arrival);
 };
 
 const claim = async ({ audit, dropPrincipal }: WelcomeDeps, tx: Transaction, { id, documentId }: Person, identity: Identity, { actor, now, by, timeZone }: Coming): Promise<Person> => {
@@ -61,13 +62,13 @@ const claim = async ({ audit, dropPrincipal }: WelcomeDeps, tx: Transaction, { i
 };
 
 /** Null when the identity is this person's, now or already. */
-const link = async (deps: WelcomeDeps, tx: Transaction, { id, documentId }: AdmittedPerson, identity: Identity, { actor, now, by }: Coming): Promise<DomainError | null> => {
+const link = async (deps: WelcomeDeps, tx: Transaction, { id, documentId }: AdmittedPerson, identity: Identity, { actor, now, by, device, isNewcomer }: Coming): Promise<DomainError | null> => {
   if (!(await identities(tx).link(newUuid(), id, identity, now))) {
     const holder = await identities(tx).find(identity);
     if (!holder) return linkedToAnother();
     return holder.userId === id ? null : voucherRefused(); // it was linked to somebody else at this very moment
   }
   await deps.audit.write(tx, { actor, action: 'identity.linked', record: { type: 'user', id: documentId }, patientId: id, details: { by } });
-  await tellOwner(deps, tx, id, IDENTITY_LINKED);
+  if (!isNewcomer) await tellOwner(deps, tx, id, IDENTITY_LINKED, { actor, now, device }); // a newcomer is welcomed instead
   return null;
 };

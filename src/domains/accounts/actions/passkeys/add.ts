@@ -33,7 +33,7 @@ export const addPasskey =
       const passkey = { ...made, id: newUuid(), userId, name: name ?? deviceName(device.userAgent), addedAt: now };
       if (!(await passkeys(tx).add(passkey))) throw passkeyKnown();
       await deps.audit.write(tx, { actor, action: 'passkey.added', record: { type: 'passkey', id: passkey.id }, patientId: userId });
-      await tellOwner(deps, tx, userId, PASSKEY_ADDED);
+      await tellOwner(deps, tx, userId, PASSKEY_ADDED, { actor, now });
       return { ...passkey, lastUsedAt: null };
     });
     if (!added) throw passkeyNotAdded();

@@ -31,7 +31,7 @@ export const proveByPasskey = async (deps: ProveDeps, tx: Transaction, { id: use
   if (!passkey || !shown) return false;
   if (counterWentBack(passkey.counter, shown.counter)) {
     await deps.audit.write(tx, { actor, action: 'passkey.counter-went-back', record: { type: 'passkey', id: passkey.id }, patientId: userId, details: { kept: passkey.counter, said: shown.counter } });
-    await tellOwner(deps, tx, userId, PASSKEY_COPIED);
+    await tellOwner(deps, tx, userId, PASSKEY_COPIED, { actor, now });
     return false;
   }
   await passkeys(tx).used(passkey.id, shown, now);

@@ -15,7 +15,7 @@ import { tellOwner } from '../tell-owner';
  * rests on: switching that off takes more than a phone left open on a table.
  */
 export const removePasskey =
-  (deps: Pick<AccountsDeps, 'db' | 'audit' | 'post'>) =>
+  (deps: Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post'>) =>
   async (actor: Actor, id: string): Promise<PasskeyRemovedView> => {
     const { userId } = signedInPerson(actor);
     await deps.db.transaction(async (tx) => {
@@ -27,7 +27,7 @@ export const removePasskey =
       await passkeys(tx).remove(userId, id);
       if (count === 1) await passkeys(tx).unmakeSecondFactor(userId);
       await deps.audit.write(tx, { actor, action: 'passkey.removed', record: { type: 'passkey', id }, patientId: userId });
-      await tellOwner(deps, tx, userId, PASSKEY_REMOVED);
+      await tellOwner(deps, tx, userId, PASSKEY_REMOVED, { actor, now: deps.clock.now() });
     });
     return { removed: true };
   };

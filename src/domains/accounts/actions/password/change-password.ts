@@ -1,6 +1,6 @@
 import type { Actor } from '../../../../kernel/actor';
 import type { ChangePasswordInput, PasswordChangedView } from '../../contract';
-import { passwordTooWeak, proofRefused, signInFirst } from '../../errors';
+import { passwordIsTheSame, passwordTooWeak, proofRefused, signInFirst } from '../../errors';
 import { signedInPerson } from '../../rules/callers';
 import { passwordWeakness } from '../../rules/password-weakness';
 import { people } from '../../store/people';
@@ -16,6 +16,7 @@ export const changePassword =
     const known = await people(deps.db).byId(userId);
     if (!known) throw signInFirst();
     if (!(await checkPassword(currentPassword, known.passwordHash))) throw proofRefused('currentPassword');
+    if (password === currentPassword) throw passwordIsTheSame();
     const weakness = passwordWeakness(password, known);
     if (weakness) throw passwordTooWeak(weakness);
     const passwordHash = await hashPassword(password);

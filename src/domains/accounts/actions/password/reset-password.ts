@@ -32,7 +32,7 @@ export const resetPassword =
       const known = person && isAdmitted(person) ? person : null;
       const proof = await answerChallenge(deps, tx, known?.id ?? NOBODY, 'reset-password', code, now);
       if (known && proof) {
-        await putPassword(deps, tx, known, passwordHash, { actor, keep: null });
+        await putPassword(deps, tx, known, passwordHash, { actor, keep: null, device });
         return await admit(deps, tx, known, { actor, device, now, by: 'reset' });
       }
       // Written down and committed, then refused: a refusal from in here would take the counted try back.

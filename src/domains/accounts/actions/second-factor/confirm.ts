@@ -30,7 +30,7 @@ export const confirmTotp =
       await authenticators(tx).confirm(userId, step, now);
       await authenticators(tx).replaceRecoveryCodes(userId, codes.map((each) => recoveryCodeHash(deps.recoveryKey, userId, each)));
       await deps.audit.write(tx, { actor, action: 'second-factor.switched-on', record: { type: 'user', id: documentId }, patientId: userId });
-      await tellOwner(deps, tx, userId, SECOND_FACTOR_ON);
+      await tellOwner(deps, tx, userId, SECOND_FACTOR_ON, { actor, now });
     });
     return { recoveryCodes: [...codes] };
   };

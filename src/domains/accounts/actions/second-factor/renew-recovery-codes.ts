@@ -29,7 +29,7 @@ export const renewRecoveryCodes =
       if (!(await proveAgain(deps, tx, person, proof, { actor, now }))) return false;
       await authenticators(tx).replaceRecoveryCodes(userId, codes.map((each) => recoveryCodeHash(deps.recoveryKey, userId, each)));
       await deps.audit.write(tx, { actor, action: 'second-factor.recovery-codes-renewed', record: { type: 'user', id: documentId }, patientId: userId });
-      await tellOwner(deps, tx, userId, RECOVERY_CODES_RENEWED);
+      await tellOwner(deps, tx, userId, RECOVERY_CODES_RENEWED, { actor, now });
       return true;
     });
     if (!isProven) throw proofRefused(fieldOf(proof));

@@ -4,23 +4,30 @@ import type { Transaction } from '../../../../ports/database';
 import type { SecondFactor, SignInView, TwoFactorView } from '../../contract';
 import type { AccountsDeps, Device } from '../../deps';
 import { tooManyWrongAnswers } from '../../errors';
+import type { OwnersTopic } from '../../messages/security-notices';
+import { NEW_DEVICE, RECOVERY_CODE_USED, WELCOME } from '../../messages/session-notices';
 import { bearerText, newBearerSecret, secretHash } from '../../rules/bearer-secret';
-import { provenAs } from '../../rules/callers';
+import { ipOf, provenAs } from '../../rules/callers';
+import { isFamiliar } from '../../rules/familiar-device';
 import type { AdmittedPerson } from '../../rules/person';
 import { methodsAfter, methodsOf } from '../../rules/second-factor';
 import { MOST_WRONG, TICKET_LIFE_MS, TRIES_WITHIN_MS } from '../../rules/ticket-life';
 import type { WayIn } from '../../rules/way-in';
 import { secondFactors } from '../../store/second-factors';
+import { sessions } from '../../store/sessions';
 import { tickets } from '../../store/tickets';
 import { beginSession, handOver, type Begun } from '../begin-session';
+import { tellOwner } from '../tell-owner';
 
-type Deps = Pick<AccountsDeps, 'audit'>;
+type Deps = Pick<AccountsDeps, 'audit' | 'post'>;
 
 export interface Arrival {
   readonly actor: Actor;
   readonly device: Device;
   readonly now: Date;
   readonly by: WayIn;
+  /** Whose account has opened at this moment. */
+  readonly isNewcomer?: boolean;
 }
 
 /** A session that has begun, or the question that stands before it. */
@@ -37,13 +44,21 @@ export const admit = async (deps: Deps, tx: Transaction, person: AdmittedPerson,
 };
 
 /** Begins the session of somebody who has proved all that is asked of them. */
-export const letIn = async ({ audit }: Deps, tx: Transaction, person: AdmittedPerson, { by, ...caller }: Arrival, secondFactor?: string): Promise<Begun> => {
+export const letIn = async (deps: Deps, tx: Transaction, person: AdmittedPerson, { by, isNewcomer = false, ...caller }: Arrival, secondFactor?: string): Promise<Begun> => {
   const begun = await beginSession(tx, person, caller);
-  await audit.write(tx, {
+  await deps.audit.write(tx, {
     actor: provenAs(person, begun.family, caller.actor), action: 'session.opened', record: { type: 'session', id: begun.family }, patientId: person.id,
     details: { by, ...(secondFactor ? { secondFactor } : {}) },
   });
+  const news = isNewcomer ? WELCOME : await newsIn(tx, person, begun, caller, secondFactor);
+  if (news) await tellOwner(deps, tx, person.id, news, { ...caller, session: begun.family });
   return begun;
+};
+
+/** What the owner should know about this sign-in; null when there is nothing new in it. */
+const newsIn = async (tx: Transaction, { id }: AdmittedPerson, { family }: Begun, { actor, device }: Pick<Arrival, 'actor' | 'device'>, secondFactor: string | undefined): Promise<OwnersTopic | null> => {
+  if (secondFactor === 'recovery-code') return RECOVERY_CODE_USED;
+  return isFamiliar({ userAgent: device.userAgent, ip: ipOf(actor) }, await sessions(tx).begunAt(id, family)) ? null : NEW_DEVICE;
 };
 
 /** What the caller is told. */

@@ -10,6 +10,7 @@ export interface Swept {
   readonly tickets: number;
   readonly challenges: number;
   readonly passkeyChallenges: number;
+  readonly ownerNotices: number;
 }
 
 /**
@@ -26,6 +27,7 @@ export const sweepExpired =
       tickets: await untilShort(batch, () => expired(db).forgetTickets(before('tickets'), batch)),
       challenges: await untilShort(batch, () => expired(db).forgetChallenges(before('challenges'), batch)),
       passkeyChallenges: await untilShort(batch, () => expired(db).forgetPasskeyChallenges(before('passkeyChallenges'), batch)),
+      ownerNotices: await untilShort(batch, () => expired(db).forgetOwnerNotices(before('ownerNotices'), batch)),
     };
     if (Object.values(swept).some((count: number) => count > 0)) log.info('accounts.swept', { ...swept });
     return swept;
