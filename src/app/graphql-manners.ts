@@ -1,5 +1,5 @@
 import { GraphQLError, type ASTVisitor, type GraphQLFormattedError, type ValidationContext } from 'graphql';
-import { refusalAtDoor } from './access/viewer';
+import { isNobodySignedIn, refusalAtDoor } from './access/viewer';
 import { refusalBody, refusalOf } from './refusals';
 
 /** How many aliases and fields one operation may hold: a query is answered once, not a hundred times under other names. */
@@ -25,8 +25,10 @@ export const limitOperation = (context: ValidationContext): ASTVisitor => {
 export const formatGraphqlError = (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
   const cause = isGraphqlError(thrown) ? thrown.originalError : thrown;
   if (!cause || isGraphqlError(cause) || formatted.extensions?.['code'] === 'BAD_REQUEST') return formatted; // the client's own mistake, told as it is
-  const refusal = refusalOf(cause) ?? ((cause as { name?: string }).name === 'ForbiddenError' ? refusalAtDoor(strapi) : null);
+  const isAtDoor = (cause as { name?: string }).name === 'ForbiddenError';
+  const refusal = refusalOf(cause) ?? (isAtDoor ? refusalAtDoor(strapi) : null);
   if (refusal) return toldAs(formatted, refusalBody(refusal).error);
+  if (isAtDoor && isNobodySignedIn(strapi)) return toldAs(formatted, NOBODY);
   const { name = '', message = '', details = {} } = cause as { name?: string; message?: string; details?: unknown };
   if (name in STRAPI_STATUS) return toldAs(formatted, { status: STRAPI_STATUS[name] ?? 400, name, message, details });
   strapi.log.error(cause);
@@ -35,6 +37,9 @@ export const formatGraphqlError = (formatted: GraphQLFormattedError, thrown: unk
 
 /** By name: the class may come from another copy of the library. */
 const isGraphqlError = (error: unknown): error is GraphQLError => (error as { name?: unknown } | null)?.name === 'GraphQLError';
+
+/** As Strapi says it over REST. */
+const NOBODY = { status: 401, name: 'UnauthorizedError', message: 'Unauthorized', details: {} };
 
 const STRAPI_STATUS: Readonly<Record<string, number>> = { UnauthorizedError: 401, ForbiddenError: 403, ValidationError: 400, NotFoundError: 404, PolicyError: 403, ApplicationError: 400, PaginationError: 400 };
 
