@@ -101,6 +101,12 @@ describe('whatever comes in as an id', () => {
   });
 });
 
+it('nor does a filter or a search with a character that no text has', async () => {
+  for (const [query, variables] of [['{ medications(filters: { name: { eq: "a\\u0000b" } }) { name } }', {}], ['query ($name: String) { medications(filters: { name: { contains: $name } }) { name } }', { name: 'a\0b' }]] as const) {
+    expect(refusalsIn(await graphql(query, people.patient.token, variables))[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', error: { status: 400, details: { code: 'request.invalid' } } });
+  }
+});
+
 describe('people', () => {
   const tools = fields.filter(({ door }) => door.paths[0].startsWith('/admin/users/:id') && door.who.admin);
   it.each(tools.map(({ door, field }) => [field, door] as const))('%s: for an admin, a superadmin is as if they were not there', async (field, door) => {
