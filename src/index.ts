@@ -15,6 +15,7 @@ import { asSystem } from './app/access/viewer';
 import { noteBrokenRequests } from './app/broken-requests';
 import { compose } from './app/compose';
 import { countOperations } from './app/graphql';
+import { describeGraphql } from './app/graphql-words';
 import { env } from './app/env';
 import { houseOf, moveIn } from './app/house';
 import { mountPages } from './app/pages';
@@ -37,6 +38,7 @@ export default {
     installRowGuard(strapi, auditClinicalRead(strapi, house));
     regimensGraphql(strapi);
     countOperations(strapi);
+    describeGraphql(strapi);
     mountPages(strapi, env());
     registerAdminRoutes(strapi);
     await preparePanel(strapi);

@@ -1,5 +1,5 @@
 import { GraphQLError, type ASTVisitor, type GraphQLFormattedError, type ValidationContext } from 'graphql';
-import { refusalAtDoor } from './access/viewer';
+import { isNobodySignedIn, refusalAtDoor } from './access/viewer';
 import { refusalBody, refusalOf } from './refusals';
 
 /** How many aliases and fields one operation may hold: a query is answered once, not a hundred times under other names. */
@@ -24,9 +24,11 @@ export const limitOperation = (context: ValidationContext): ASTVisitor => {
 /** What a client hears of an error: refusals as REST tells them, bugs as "Internal Server Error" and nothing more. */
 export const formatGraphqlError = (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
   const cause = isGraphqlError(thrown) ? thrown.originalError : thrown;
-  if (!cause || isGraphqlError(cause) || OWN_MISTAKES.includes(String(formatted.extensions?.['code']))) return formatted;
-  const refusal = refusalOf(cause) ?? ((cause as { name?: string }).name === 'ForbiddenError' ? refusalAtDoor(strapi) : null);
+  if (!cause || isGraphqlError(cause) || OWN_MISTAKES.includes(String(formatted.extensions?.['code']))) return formatted; // the client's own mistake, told as it is
+  const isAtDoor = (cause as { name?: string }).name === 'ForbiddenError';
+  const refusal = refusalOf(cause) ?? (isAtDoor ? refusalAtDoor(strapi) : null);
   if (refusal) return toldAs(formatted, refusalBody(refusal).error);
+  if (isAtDoor && isNobodySignedIn(strapi)) return toldAs(formatted, NOBODY);
   const { name = '', message = '', details = {} } = cause as { name?: string; message?: string; details?: unknown };
   if (name in STRAPI_STATUS) return toldAs(formatted, { status: STRAPI_STATUS[name] ?? 400, name, message, details });
   strapi.log.error(cause);
@@ -38,6 +40,9 @@ const OWN_MISTAKES: readonly string[] = ['BAD_REQUEST', 'BAD_USER_INPUT', 'GRAPH
 
 /** By name: the class may come from another copy of the library. */
 const isGraphqlError = (error: unknown): error is GraphQLError => (error as { name?: unknown } | null)?.name === 'GraphQLError';
+
+/** As Strapi says it over REST. */
+const NOBODY = { status: 401, name: 'UnauthorizedError', message: 'Unauthorized', details: {} };
 
 const STRAPI_STATUS: Readonly<Record<string, number>> = { UnauthorizedError: 401, ForbiddenError: 403, ValidationError: 400, NotFoundError: 404, PolicyError: 403, ApplicationError: 400, PaginationError: 400 };
 

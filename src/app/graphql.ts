@@ -3,7 +3,8 @@ import type { Context } from 'koa';
 import { GraphQLError, Kind, OperationTypeNode, type DocumentNode, type OperationDefinitionNode, type SelectionNode } from 'graphql';
 import type { Actor, UserActor } from '../kernel/actor';
 import { DomainError } from '../kernel/errors';
-import { checked, noSuchRecord } from './access/input';
+import { DOCUMENT_ID } from '../kernel/ids';
+import { checked, idempotencyKeyIn, noSuchRecord } from './access/input';
 import { actionOf } from './access/door';
 import { DOORS } from './access/matrix';
 import type { LimitedCaller } from './access/limiting';
@@ -15,7 +16,7 @@ export interface MutationOf {
   readonly field: string;
   /** The type of the record that it answers. */
   readonly answers: UID.CollectionType;
-  readonly act: (house: House, actor: Actor, args: { id: string; body: never }) => Promise<{ documentId: string | null }>;
+  readonly act: (house: House, actor: Actor, args: { id: string; body: never; idempotencyKey: string | null }) => Promise<{ documentId: string | null }>;
 }
 
 export const mutationResolvers = (strapi: Core.Strapi, mutations: readonly MutationOf[]) => ({
@@ -25,11 +26,12 @@ export const mutationResolvers = (strapi: Core.Strapi, mutations: readonly Mutat
 
 const resolver =
   (strapi: Core.Strapi, { field, answers, act }: MutationOf) =>
-  async (_root: unknown, args: { documentId?: string; data?: unknown }, { state, koaContext: ctx }: { state: { auth: { credentials: UserActor } }; koaContext: Context }): Promise<unknown> => {
+  async (_root: unknown, args: { documentId?: string; data?: unknown; idempotencyKey?: string | null }, { state, koaContext: ctx }: { state: { auth: { credentials: UserActor } }; koaContext: Context }): Promise<unknown> => {
     const door = doorOfField(`Mutation.${field}`);
+    if (door.record && !DOCUMENT_ID.test(args.documentId ?? '')) throw noSuchRecord();
     const body = door.body ? checked(door.body, args.data ?? {}) : (undefined as never);
     const house = houseOf(strapi);
-    const { documentId } = await house.limiting.through(door.limits ?? [], limitedCaller(ctx), body, noting(ctx), () => act(house, state.auth.credentials, { id: args.documentId ?? '', body }));
+    const { documentId } = await house.limiting.through(door.limits ?? [], limitedCaller(ctx), body, noting(ctx), () => act(house, state.auth.credentials, { id: args.documentId ?? '', body, idempotencyKey: args.idempotencyKey ? idempotencyKeyIn(args.idempotencyKey, 'idempotencyKey') : null }));
     const record = documentId && (await strapi.documents(answers).findOne({ documentId }));
     if (!record) throw noSuchRecord();
     return record;

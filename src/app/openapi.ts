@@ -177,7 +177,7 @@ const queryParameters = (door: Door): Json[] => {
 const responsesOf = (door: Door): Json => {
   const schema = jsonSchema(door.answer.schema, 'output');
   const { file } = door.answer;
-  const body = door.shape === 'bare' ? schema : { type: 'object', required: ['data', 'meta'], properties: { data: schema, meta: { type: 'object' } } };
+  const body = door.shape === 'bare' ? schema : { type: 'object', required: ['data', 'meta'], properties: { data: schema, meta: door.answer.meta ? jsonSchema(door.answer.meta, 'output') : { type: 'object' } } };
   const known = Object.entries(REFUSED_BY_ALL).filter(([status]) => (status !== '404' || door.record) && (status !== '403' || !door.who.anonymous));
   const refused = [...known, ...Object.entries(door.refusals ?? {})].map(([status, description]): [string, Json] => [status, { description, headers: QUOTA, content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } } }]);
   return { [door.answer.status]: { description: door.answer.description, headers: QUOTA, content: file ? binary(file) : { 'application/json': { schema: body } } }, ...Object.fromEntries(refused), 429: TOO_MANY };

@@ -14,14 +14,17 @@ export const REFUSALS = {
 } as const satisfies Record<ErrorKind, { status: number; name: string }>;
 
 const UNIQUE_VIOLATION = '23505';
+/** What PostgreSQL says of a NUL: what came past our own checks stands in a question to Strapi's finders. */
+const NO_TEXT = '22021';
 
 /** The refusal inside `error`, or null when `error` is a bug and must stay one. */
 export const refusalOf = (error: unknown): DomainError | null => {
   if (error instanceof DomainError) return error;
   const refused = refusedByTrigger(error);
   if (refused) return refused;
-  const isTaken = typeof error === 'object' && error !== null && (error as { code?: unknown }).code === UNIQUE_VIOLATION;
-  return isTaken ? new DomainError('conflict', 'request.conflict', 'This is there already, or somebody else was faster. Read it again and decide anew.') : null;
+  const code = (error as { code?: unknown } | null)?.code;
+  if (code === NO_TEXT) return new DomainError('invalid', 'request.invalid', 'A text must not contain a NUL character. Remove it.');
+  return code === UNIQUE_VIOLATION ? new DomainError('conflict', 'request.conflict', 'This is there already, or somebody else was faster. Read it again and decide anew.') : null;
 };
 
 /** Strapi's error envelope for a refusal; `details.errors` names each field as Strapi's own validation does. */

@@ -1,12 +1,10 @@
-import { type Caller, type Door } from '../../src/app/access/door';
+import { type Caller } from '../../src/app/access/door';
 import { call, careloop, graphql, type Answer } from '../support/api';
 import { aPerson, closeSql, newId, sql, PASSWORD, type Person } from '../support/people';
 
 jest.setTimeout(30_000);
 
-const { DOORS } = careloop.dist<{ DOORS: readonly Door[] }>('src/app/access/matrix');
 const ROLES = ['patient', 'doctor', 'caregiver', 'pharmacist', 'editor', 'admin', 'superadmin'] as const;
-const ours = DOORS.filter(({ api, graphql: fields }) => api === 'accounts' && fields);
 const { accounts } = careloop.house as unknown as { accounts: { topics: readonly { name: string; compose(owed: unknown[], contacts: Map<number, unknown>): Promise<Map<string, { text: string }>> }[] } };
 
 const people = {} as Record<Caller, Person>;
@@ -73,28 +71,6 @@ it('the second factor is asked for here too', async () => {
   const { ticket } = dataOf<{ login: { ticket: string } }>(login).login;
   const wrong = await graphql(`mutation { verifyTwoFactor(data: { ticket: "${ticket}", code: "000000" }) { jwt } }`);
   expect(refusalIn(wrong)?.extensions.error).toMatchObject({ status: 401, details: { code: 'auth.second-factor-refused' } });
-});
-
-/** A query of `door` by its first field with its example, asking for nothing but the type's name. */
-const asked = (door: Door): { query: string; variables: object } => {
-  const [kind = '', name = ''] = String(door.graphql?.[0]).split('.');
-  const parts = [door.paths[0].includes(':id') ? 'id: "00000000-0000-4000-8000-000000000000"' : '', door.body ? `data: ${literal(door.example)}` : ''].filter(Boolean);
-  return { query: `${kind.toLowerCase()} { ${name}${parts.length > 0 ? `(${parts.join(', ')})` : ''} { __typename } }`, variables: {} };
-};
-const literal = (value: unknown): string =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? `{ ${Object.entries(value).map(([key, inner]) => `${key}: ${literal(inner)}`).join(', ')} }` : JSON.stringify(value);
-
-describe('a field is for those whom its door is for', () => {
-  const cells = ours.flatMap((door) => (['anonymous', ...ROLES] as const).map((caller) => [String(door.graphql?.[0]), caller, door] as const));
-  it.each(cells)('%s, %s', async (field, caller, door) => {
-    if (field === 'Mutation.logout' && caller !== 'anonymous') return; // would sign out who is needed below
-    const { query, variables } = asked(door);
-    const answer = await graphql(query, caller === 'anonymous' ? undefined : people[caller].token, variables);
-    const refusal = refusalIn(answer)?.extensions;
-    if (!door.who[caller]) return expect(refusal?.error).toMatchObject({ status: 403, name: 'ForbiddenError' });
-    expect([undefined, 400, 401, ...Object.keys(door.refusals ?? {}).map(Number)]).toContain(refusal?.error.status);
-    expect(refusal?.error.message).not.toBe('Forbidden access');
-  });
 });
 
 describe('a refusal', () => {

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Role } from '../../kernel/actor';
 import type { LimitName } from './limits';
 
@@ -16,6 +16,8 @@ export type Reach = 'any' | 'own' | 'linked';
 export interface Answer {
   readonly description: string;
   readonly schema: z.ZodType;
+  /** What stands beside a page, in `meta` of the envelope. */
+  readonly meta?: z.ZodObject;
   /** Instead of JSON it is a file of one of these content types. */
   readonly file?: readonly string[];
 }
@@ -30,6 +32,8 @@ export interface Door {
   readonly paths: readonly [string, ...string[]];
   /** GraphQL fields behind the same rule, such as `Mutation.takeDose`. */
   readonly graphql?: readonly string[];
+  /** Why there is no such field. Every door has one or the other. */
+  readonly notInGraphql?: string;
   readonly summary: string;
   readonly description?: string;
   readonly who: Readonly<Partial<Record<Caller, Reach>>>;
@@ -71,6 +75,11 @@ export interface Door {
   /** Takes an `Idempotency-Key` header: the write must not happen twice. */
   readonly once?: true;
 }
+
+/** Where a numbered page stands. */
+export const NUMBERED_PAGES = z.object({ page: z.int(), pageSize: z.int(), pageCount: z.int(), total: z.int() });
+/** What stands beside a numbered page. */
+export const NUMBERED = z.object({ pagination: NUMBERED_PAGES });
 
 /** The name of a door everywhere: in the matrix, in Strapi's permissions, in GraphQL scopes. */
 export const actionOf = ({ api, handler }: Pick<Door, 'api' | 'handler'>): string => `api::${api}.${handler}`;

@@ -125,8 +125,12 @@ const refuseUnknownFinderKeys = (query: Record<string, unknown>): void => {
 
 const idempotencyKey = (ctx: Context): string | null => {
   const key = ctx.get('Idempotency-Key');
-  if (!key) return null;
-  if (!IDEMPOTENCY_KEY.test(key)) throw invalidField(['Idempotency-Key'], 'must be 1 to 128 visible ASCII characters');
+  return key ? idempotencyKeyIn(key, 'Idempotency-Key') : null;
+};
+
+/** @throws DomainError `invalid` naming `field` */
+export const idempotencyKeyIn = (key: string, field: string): string => {
+  if (!IDEMPOTENCY_KEY.test(key)) throw invalidField([field], 'must be 1 to 128 visible ASCII characters');
   return key;
 };
 

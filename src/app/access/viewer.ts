@@ -37,6 +37,9 @@ export const currentViewer = (strapi: Core.Strapi): Viewer => {
 /** Why this request was refused at a door, where GraphQL would only say that it was. */
 export const refusalAtDoor = (strapi: Core.Strapi): DomainError | null => (strapi.requestContext.get()?.state['auth'] as RequestAuth | undefined)?.refusal ?? null;
 
+/** Whether nobody is signed in to this request, which GraphQL would not say. */
+export const isNobodySignedIn = (strapi: Core.Strapi): boolean => !(strapi.requestContext.get()?.state['auth'] as RequestAuth | undefined)?.credentials;
+
 interface RequestAuth {
   readonly strategy?: { readonly name?: string };
   readonly credentials?: UserActor | { readonly id: number } | null;

@@ -3,6 +3,8 @@ import { DOCUMENT_TYPES, fileLinkQuery, fileView, PICTURE_TYPES, removedView } f
 import { allow, EVERYBODY, SIGNED_IN, type Door } from '../door';
 
 const signedIn = allow(SIGNED_IN, 'own');
+/** Multipart requests to GraphQL can be sent by any page without asking first. */
+const SENT = 'Files are sent over REST; what is answered is known by its id in GraphQL too.';
 const KEPT_PICTURE = ['image/webp'];
 const KEPT_DOCUMENT = ['application/pdf', 'image/jpeg'];
 const uploadRefused = { 400: 'Not a file of a kind that is taken, judged by what is in it' };
@@ -10,42 +12,42 @@ const gone = { 404: 'There is no such file of mine', 410: 'The file has been los
 
 export const filesDoors: readonly Door[] = [
   {
-    api: 'files', handler: 'file.putPicture', method: 'PUT', paths: ['/users/me/picture'], upload: PICTURE_TYPES, limits: ['uploads'],
+    api: 'files', handler: 'file.putPicture', method: 'PUT', paths: ['/users/me/picture'], notInGraphql: SENT, upload: PICTURE_TYPES, limits: ['uploads'],
     summary: 'My picture', description: 'It is drawn anew: upright, at most 1024 pixels a side, without where and when it was taken.', who: signedIn, unverified: 'may',
     answer: { status: 200, description: 'My picture, with a link for a page', schema: fileView }, refusals: uploadRefused,
   },
   {
-    api: 'files', handler: 'file.readPicture', method: 'GET', paths: ['/users/me/picture'],
+    api: 'files', handler: 'file.readPicture', method: 'GET', paths: ['/users/me/picture'], notInGraphql: 'It is a file. me.picture.url opens it.',
     summary: 'My picture itself', who: signedIn, unverified: 'may',
     answer: { status: 200, description: 'The picture', schema: z.string(), file: KEPT_PICTURE }, refusals: gone,
   },
   {
-    api: 'files', handler: 'file.removePicture', method: 'DELETE', paths: ['/users/me/picture'],
+    api: 'files', handler: 'file.removePicture', method: 'DELETE', paths: ['/users/me/picture'], graphql: ['Mutation.removePicture'],
     summary: 'Take my picture away', who: signedIn, unverified: 'may',
     answer: { status: 200, description: 'How many were removed: one or none', schema: removedView },
   },
   {
-    api: 'files', handler: 'file.addDocument', method: 'POST', paths: ['/users/me/documents'], upload: DOCUMENT_TYPES, limits: ['uploads'],
+    api: 'files', handler: 'file.addDocument', method: 'POST', paths: ['/users/me/documents'], notInGraphql: SENT, upload: DOCUMENT_TYPES, limits: ['uploads'],
     summary: 'Add a document, such as a licence or a certificate', description: 'Pictures are drawn anew. PDFs with scripts, sending forms, attached files or a password are refused.', who: signedIn, unverified: 'may',
     answer: { status: 201, description: 'The document', schema: fileView }, refusals: { ...uploadRefused, 409: 'There is no room for more' },
   },
   {
-    api: 'files', handler: 'file.listDocuments', method: 'GET', paths: ['/users/me/documents'],
+    api: 'files', handler: 'file.listDocuments', method: 'GET', paths: ['/users/me/documents'], graphql: ['Query.documents'],
     summary: 'My documents', who: signedIn, unverified: 'may',
     answer: { status: 200, description: 'The newest first', schema: z.array(fileView) },
   },
   {
-    api: 'files', handler: 'file.readDocument', method: 'GET', paths: ['/users/me/documents/:id'],
+    api: 'files', handler: 'file.readDocument', method: 'GET', paths: ['/users/me/documents/:id'], notInGraphql: 'It is a file. documents.url opens it.',
     summary: 'A document of mine itself', who: signedIn, unverified: 'may',
     answer: { status: 200, description: 'The document, as a download', schema: z.string(), file: KEPT_DOCUMENT }, refusals: gone,
   },
   {
-    api: 'files', handler: 'file.removeDocument', method: 'DELETE', paths: ['/users/me/documents/:id'],
+    api: 'files', handler: 'file.removeDocument', method: 'DELETE', paths: ['/users/me/documents/:id'], graphql: ['Mutation.removeDocument'],
     summary: 'Delete a document of mine', who: signedIn, unverified: 'may',
     answer: { status: 200, description: 'How many were removed', schema: removedView }, refusals: { 404: gone[404] },
   },
   {
-    api: 'files', handler: 'file.open', method: 'GET', paths: ['/files/:id'],
+    api: 'files', handler: 'file.open', method: 'GET', paths: ['/files/:id'], notInGraphql: 'It is a file, and its link needs no sign-in.',
     summary: 'A file, by the link that came with it', description: 'For pages, which cannot send an access token with a picture. A link is good for five minutes, and no longer than the session that it was made in.',
     who: allow(EVERYBODY, 'any'), limits: ['fileLinks'], query: fileLinkQuery,
     answer: { status: 200, description: 'The file', schema: z.string(), file: [...KEPT_PICTURE, ...KEPT_DOCUMENT] },

@@ -3,7 +3,7 @@ import {
   adherenceQuery, adherenceView, calendarQuery, createMedicationInput, doseLinkInput, doseLinkView, dosesOfDayQuery, doseView, historyQuery, medicationView,
   occurrenceView, previewInput, skipDoseInput, snoozeDoseInput, takeDoseInput, undoDoseInput, updateMedicationInput,
 } from '../../../domains/regimens';
-import { allow, EVERYBODY, type Door } from '../door';
+import { allow, EVERYBODY, NUMBERED, type Door } from '../door';
 import { doseRow, medicationRow, planRow } from './rows';
 
 const NO_QUERY = z.strictObject({});
@@ -39,7 +39,7 @@ const medications: readonly Door[] = [
     refusals: { 409: 'The Idempotency-Key was used with another body' },
   },
   {
-    api: 'regimens', handler: 'medication.preview', method: 'POST', paths: ['/medications/preview'],
+    api: 'regimens', handler: 'medication.preview', method: 'POST', paths: ['/medications/preview'], graphql: ['Query.previewMedication'],
     summary: 'See every due instant of a plan without saving it', who: ownRecords, body: previewInput,
     example: { plan: amoxicillin.plan, from: '2099-12-01', to: '2100-01-01' },
     answer: { status: 200, description: 'Every due instant, earliest first', schema: z.array(occurrenceView) },
@@ -87,17 +87,17 @@ const doses: readonly Door[] = [
     answer: { status: 200, description: 'The doses, earliest first', schema: z.array(doseRow) },
   },
   {
-    api: 'regimens', handler: 'dose.calendar', method: 'GET', paths: ['/doses/calendar'],
+    api: 'regimens', handler: 'dose.calendar', method: 'GET', paths: ['/doses/calendar'], graphql: ['Query.doseCalendar'],
     summary: 'Doses between two days, both included', description: 'Occurrences too far ahead to be doses yet have no documentId.', who: ownRecords, query: calendarQuery, reads: DOSE,
     answer: { status: 200, description: 'The doses, earliest first', schema: z.array(doseView) },
   },
   {
-    api: 'regimens', handler: 'dose.history', method: 'GET', paths: ['/doses/history'],
+    api: 'regimens', handler: 'dose.history', method: 'GET', paths: ['/doses/history'], graphql: ['Query.doseHistory_connection'],
     summary: 'Past doses, newest first', who: ownRecords, query: historyQuery, reads: DOSE,
-    answer: { status: 200, description: 'A page of doses', schema: z.array(doseView) },
+    answer: { status: 200, description: 'A page of doses', schema: z.array(doseView), meta: NUMBERED },
   },
   {
-    api: 'regimens', handler: 'dose.adherence', method: 'GET', paths: ['/doses/adherence'],
+    api: 'regimens', handler: 'dose.adherence', method: 'GET', paths: ['/doses/adherence'], graphql: ['Query.adherence'],
     summary: 'How many doses were taken, late, missed and skipped', who: ownRecords, query: adherenceQuery, reads: DOSE,
     answer: { status: 200, description: 'Counts and percentages, by plan and by week, and the streak', schema: adherenceView },
   },
@@ -112,23 +112,24 @@ const doses: readonly Door[] = [
   mark('undo', 'Take back what was said about a dose', undoDoseInput, {}),
 ];
 
+const BEHIND_A_LINK = 'For the page behind a link in a mail. Whoever is signed in has takeDose, skipDose and snoozeDose.';
 const aLink = { token: 'dose-take.a1b2c3d4e5f6g7h8i9j0k1l2.0.AAAAAAAAAAAAAAAAAAAAAA' };
 
 const links: readonly Door[] = [
   {
-    api: 'regimens', handler: 'link.read', method: 'POST', paths: ['/dose-links/read'],
+    api: 'regimens', handler: 'link.read', method: 'POST', paths: ['/dose-links/read'], notInGraphql: BEHIND_A_LINK,
     summary: 'What a link from a reminder is about', description: 'Changes nothing: mail scanners may open links.', who: allow(EVERYBODY, 'any'), body: doseLinkInput, example: aLink,
     answer: { status: 200, description: 'The dose, and what the link would do', schema: doseLinkView },
     refusals: { 404: 'The dose is gone', 410: 'The link has expired' },
   },
   {
-    api: 'regimens', handler: 'link.follow', method: 'POST', paths: ['/dose-links/follow'],
+    api: 'regimens', handler: 'link.follow', method: 'POST', paths: ['/dose-links/follow'], notInGraphql: BEHIND_A_LINK,
     summary: 'Do what a link from a reminder says', description: 'Doing it again changes nothing.', who: allow(EVERYBODY, 'any'), body: doseLinkInput, example: aLink,
     answer: { status: 200, description: 'The dose as it is now', schema: doseLinkView },
     refusals: { 404: 'The dose is gone', 409: 'The dose is in a state that does not allow this', 410: 'The link has expired' },
   },
   {
-    api: 'regimens', handler: 'link.stopReminders', method: 'POST', paths: ['/reminders/stop/:token'],
+    api: 'regimens', handler: 'link.stopReminders', method: 'POST', paths: ['/reminders/stop/:token'], notInGraphql: 'Mail programs post there.',
     summary: 'Stop the reminders of a plan with one click', description: 'The `List-Unsubscribe` target of a reminder (RFC 8058). Mail programs post to it.', who: allow(EVERYBODY, 'any'), anyBody: true,
     answer: { status: 200, description: 'The reminders have stopped', schema: doseLinkView },
     refusals: { 404: 'The plan is gone', 410: 'The link has expired' },

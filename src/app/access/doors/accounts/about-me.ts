@@ -53,12 +53,12 @@ export const aboutMeDoors: readonly Door[] = [
     answer: { status: 200, description: 'How many were removed', schema: forgottenView }, refusals: missing,
   },
   {
-    api: 'accounts', handler: 'preferences.read', method: 'GET', paths: ['/users/me/preferences'],
+    api: 'accounts', handler: 'preferences.read', method: 'GET', paths: ['/users/me/preferences'], graphql: ['Query.preferences'],
     summary: 'How I want to be spoken to', who: signedIn, unverified: 'may',
     answer: { status: 200, description: 'By topic and channel, my quiet hours, and the version to change them by', schema: preferencesView },
   },
   {
-    api: 'accounts', handler: 'preferences.put', method: 'PUT', paths: ['/users/me/preferences'],
+    api: 'accounts', handler: 'preferences.put', method: 'PUT', paths: ['/users/me/preferences'], graphql: ['Mutation.putPreferences'],
     summary: 'Say how I want to be spoken to', description: 'Everything at once: what is left out is as usual again. Messages that already wait obey too. Stopping the reminders of one plan is another switch, by the link in the mail; both count.',
     who: signedIn, unverified: 'may', body: preferencesInput, example: { topics: { 'dose-reminder': { email: true } }, quietHours: { from: '22:00', to: '06:30' }, version: 0 },
     answer: { status: 200, description: 'As they are now', schema: preferencesView }, refusals: { 409: changed[409] },

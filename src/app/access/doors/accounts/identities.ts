@@ -24,7 +24,7 @@ export const identitiesDoors: readonly Door[] = [
     refusals: { 400: 'The code is wrong or no longer good', 401: 'The ticket is not good (any more)', 409: 'The account is linked to another Google account' },
   },
   {
-    api: 'accounts', handler: 'google.start', method: 'GET', paths: ['/auth/google'], shape: 'bare',
+    api: 'accounts', handler: 'google.start', method: 'GET', paths: ['/auth/google'], notInGraphql: 'A browser goes there. signInWithGoogle and exchangeGoogleCode are fields.', shape: 'bare',
     summary: 'Sign in with Google in a browser: go there',
     description: 'To be opened, not fetched. It ends at `returnTo` (one of the addresses that this installation knows) with `#code=…` for `/auth/google/exchange`, or `#error=…`. With `codeChallenge` only who has the verifier can fetch the session.',
     who: anybody, limits: ['guessesPerAddress', 'signInStepsPerAddress'], query: startGoogleQuery,
@@ -32,7 +32,7 @@ export const identitiesDoors: readonly Door[] = [
     refusals: { 400: 'A parameter does not fit', 503: NOT_SET_UP },
   },
   {
-    api: 'accounts', handler: 'google.finish', method: 'GET', paths: ['/auth/google/callback'], shape: 'bare',
+    api: 'accounts', handler: 'google.finish', method: 'GET', paths: ['/auth/google/callback'], notInGraphql: 'Google sends a browser there.', shape: 'bare',
     summary: 'Where Google sends the browser back to', who: anybody, limits: ['guessesPerAddress', 'signInStepsPerAddress'], query: finishGoogleQuery,
     answer: { status: 302, description: 'On to the app', schema: redirectedView },
     refusals: { 400: 'A parameter does not fit', 503: NOT_SET_UP },

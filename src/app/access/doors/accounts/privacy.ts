@@ -22,12 +22,12 @@ export const privacyDoors: readonly Door[] = [
     who: signedIn, unverified: 'may', answer: { status: 202, description: 'The copy: its state, its progress from 0 to 1, and where its file is to be had', schema: exportView },
   },
   {
-    api: 'accounts', handler: 'privacy.downloadExport', method: 'GET', paths: ['/users/me/export/file'], shape: 'bare',
+    api: 'accounts', handler: 'privacy.downloadExport', method: 'GET', paths: ['/users/me/export/file'], notInGraphql: 'It is a file. myExport.download says where it is to be had.', shape: 'bare',
     summary: 'Download my newest finished copy', description: 'JSON: a section for each kind of record, with the field names of the API and times in ISO 8601.',
     who: signedIn, unverified: 'may', answer: { status: 200, description: 'The file', schema: exportFile }, refusals: { 404: 'There is no finished copy' },
   },
-  { ...erasing, method: 'DELETE', paths: ['/users/me'], summary: 'Erase my account and everything about me' },
-  { ...erasing, handler: 'privacy.eraseByPost', method: 'POST', paths: ['/users/me/erase'], summary: 'The same, for clients that cannot send a body with DELETE' },
+  { ...erasing, method: 'DELETE', paths: ['/users/me'], graphql: ['Mutation.eraseMe'], summary: 'Erase my account and everything about me' },
+  { ...erasing, handler: 'privacy.eraseByPost', method: 'POST', paths: ['/users/me/erase'], notInGraphql: 'The same as eraseMe.', summary: 'The same, for clients that cannot send a body with DELETE' },
   {
     api: 'accounts', handler: 'privacy.receipt', method: 'GET', paths: ['/erasures/:id'], graphql: ['Query.erasure'],
     summary: 'What was done under a receipt', description: 'For whoever holds it. It names nobody.', who: allow(EVERYBODY, 'any'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { credentialsView, decideInput, handInInput, PROFESSIONS, verificationsQuery, verificationView, type Profession } from '../../../../domains/accounts';
-import { allow, type Door } from '../../door';
+import { allow, NUMBERED, type Door } from '../../door';
 
 const professional = allow(PROFESSIONS, 'own');
 const admins = allow(['admin', 'superadmin'], 'any');
@@ -9,8 +9,10 @@ const PATHS: Readonly<Record<Profession, `/admin/${string}`>> = {
   doctor: '/admin/doctors/:id/verify', caregiver: '/admin/caregivers/:id/verify', pharmacist: '/admin/pharmacists/:id/verify',
 };
 
+const FIELDS: Readonly<Record<Profession, string>> = { doctor: 'Mutation.verifyDoctor', caregiver: 'Mutation.verifyCaregiver', pharmacist: 'Mutation.verifyPharmacist' };
+
 const decisionAbout = (profession: Profession): Door => ({
-  api: 'accounts', handler: `verification.${profession}`, method: 'PATCH', paths: [PATHS[profession]],
+  api: 'accounts', handler: `verification.${profession}`, method: 'PATCH', paths: [PATHS[profession]], graphql: [FIELDS[profession]],
   summary: `Approve or reject what a ${profession} has handed in`,
   description: 'The id is that of the person. To reject takes a reason, which the person is told. Name the `credential` that was looked at, and nothing is decided about one that came in since.',
   who: admins, limits: ['decisions'], body: decideInput, example: { decision: 'reject', reason: 'The number is not in the register. Please check it.' },
@@ -33,10 +35,10 @@ export const verificationDoors: readonly Door[] = [
     answer: { status: 200, description: 'My standing and my credentials, newest first', schema: credentialsView },
   },
   {
-    api: 'accounts', handler: 'verification.list', method: 'GET', paths: ['/admin/verifications'],
+    api: 'accounts', handler: 'verification.list', method: 'GET', paths: ['/admin/verifications'], graphql: ['Query.verifications_connection'],
     summary: 'Who waits to be verified, and since when', description: 'Who has waited longest comes first. `state` also lists what ends within 30 days (`expiring`) and what was decided.',
     who: admins, query: verificationsQuery,
-    answer: { status: 200, description: 'A page of credentials; `meta.counts` says how many wait and how many end soon', schema: z.array(verificationView) },
+    answer: { status: 200, description: 'A page of credentials; `meta.counts` says how many wait and how many end soon', schema: z.array(verificationView), meta: NUMBERED.extend({ counts: z.object({ waiting: z.int(), expiring: z.int() }) }) },
   },
   ...PROFESSIONS.map(decisionAbout),
 ];
