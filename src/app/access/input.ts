@@ -71,16 +71,7 @@ export const invalidRequest = (error: z.ZodError): DomainError => {
 const faultsOf = (issue: z.core.$ZodIssue): FieldFault[] => {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: [...path, key], message: 'is not a field of this request; remove it' }));
-  return [{ path, message: plainly(issue.message) }];
-};
-
-const WORDS: Readonly<Record<string, string>> = { string: 'a text', number: 'a number', int: 'a whole number', boolean: 'true or false', array: 'a list', object: 'an object' };
-
-/** What zod says where a schema does not speak for itself, in words that say what to do. */
-const plainly = (message: string): string => {
-  const [, expected = '', received] = /^Invalid input: expected (\w+), received (\w+)$/.exec(message) ?? [];
-  if (!received) return message;
-  return received === 'undefined' ? 'is missing' : `must be ${WORDS[expected] ?? expected}`;
+  return [{ path, message: issue.message }];
 };
 
 /** Writes take the bare object or Strapi's `{ "data": … }`. */
