@@ -51,7 +51,7 @@ const documentOf = (): Json => ({
 const graphqlSection = (): string => [
   '## GraphQL',
   'At `/graphql`, with the same access token, rights and limits as here. Medications, plans and doses are read with Strapi\'s queries (`filters`, `sort`, `pagination`, relations as nested fields). An error says in `extensions.error` what REST says in `error`. One operation may be 7 levels deep and hold 150 fields and 10 aliases. What else there is does what its path does:',
-  table(['Field', 'What it does', 'The same as'], DOORS.flatMap(({ graphql = [], summary, method, paths }) => graphql.map((field) => [`\`${field}\``, summary, `\`${method} ${paths[0] ?? ''}\``]))),
+  table(['Field', 'What it does', 'The same as'], DOORS.flatMap(({ graphql = [], summary, method, paths }) => graphql.map((field) => [`\`${field}\``, summary, `\`${method} ${paths[0]}\``]))),
 ].join('\n\n');
 
 /** How often what may be asked, as Markdown for the page. */

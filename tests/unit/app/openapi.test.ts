@@ -13,7 +13,7 @@ describe('the API document', () => {
     expect(DOORS.flatMap(({ graphql = [] }) => graphql).filter((field) => !document.info.description.includes(`\`${field}\``))).toEqual([]);
   });
 
-  it.each(DOORS.filter(({ body, example }) => body && example !== undefined).map(({ method, paths, body, example }) => ({ door: `${method} ${paths[0] ?? ''}`, body, example })))('has an example that fits its contract: $door', ({ body, example }) => {
-    expect(body?.safeParse(example).error?.issues ?? []).toEqual([]);
+  it.each(DOORS.filter(({ body, example }) => body && example !== undefined).map(({ method, paths, body, example }) => ({ door: `${method} ${paths[0]}`, body, example })))('has an example that fits its contract: $door', ({ body, example }) => {
+    expect(body?.safeParse(example).error).toBeUndefined();
   });
 });
