@@ -9,7 +9,7 @@ describe('a door', () => {
     const out = DOORS.filter(({ notInGraphql }) => notInGraphql).map(({ handler }) => handler).sort();
     expect(out).toEqual([
       'file.addDocument', 'file.open', 'file.putPicture', 'file.readDocument', 'file.readPicture', 'google.finish', 'google.start',
-      'link.follow', 'link.read', 'link.stopReminders', 'privacy.downloadExport', 'privacy.eraseByPost',
+      'link.follow', 'link.read', 'link.stopReminders', 'privacy.downloadExport', 'privacy.eraseByPost', 'session.followLink', 'session.readLink',
     ]);
   });
 

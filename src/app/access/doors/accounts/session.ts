@@ -5,6 +5,7 @@ import { allow, EVERYBODY, SIGNED_IN, type Door } from '../../door';
 const anybody = allow(EVERYBODY, 'any');
 const signedIn = allow(SIGNED_IN, 'own');
 const aLink = 'session-end.3f2b8c1e-7a54-4d0f-9b1c-2e6d5a4f3b2c.0.AAAAAAAAAAAAAAAAAAAAAA';
+const BEHIND_A_LINK = 'For the page behind a link in a mail. Whoever is signed in has endSession and logout.';
 
 export const sessionDoors: readonly Door[] = [
   {
@@ -39,13 +40,13 @@ export const sessionDoors: readonly Door[] = [
     refusals: { 404: 'There is no such session of mine' },
   },
   {
-    api: 'accounts', handler: 'session.readLink', method: 'POST', paths: ['/auth/session-links/read'],
+    api: 'accounts', handler: 'session.readLink', method: 'POST', paths: ['/auth/session-links/read'], notInGraphql: BEHIND_A_LINK,
     summary: 'What the link in a mail about a sign-in is about', description: 'Changes nothing: mail scanners may open links.', who: anybody, body: sessionLinkInput, example: { token: aLink },
     answer: { status: 200, description: 'The device, and whether it is signed in', schema: sessionLinkView },
     refusals: { 410: 'The link has expired' },
   },
   {
-    api: 'accounts', handler: 'session.followLink', method: 'POST', paths: ['/auth/session-links/follow'],
+    api: 'accounts', handler: 'session.followLink', method: 'POST', paths: ['/auth/session-links/follow'], notInGraphql: BEHIND_A_LINK,
     summary: 'Sign a lost device out, or all of them, by the link in a mail', description: 'Takes no password: who reads the mailbox may end what it was told about. Doing it again changes nothing.', who: anybody, body: followSessionLinkInput, example: { token: aLink, scope: 'this' },
     answer: { status: 200, description: 'The device as it is now', schema: sessionLinkView },
     refusals: { 410: 'The link has expired' },
