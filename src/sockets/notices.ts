@@ -1,12 +1,14 @@
 import type { House } from '../app/house';
 import type { SocketNotice } from '../app/access/event';
 import { NOTICES } from '../app/access/events';
+import { CARE_ENDED } from '../app/access/events/accounts';
 import { nudgesRead, type Nudge } from '../kernel/nudges';
+import { careEnded } from './refusal';
 import type { Visit, Visits } from './visits';
 
 const DECLARED = new Map<string, SocketNotice>(NOTICES.map((notice) => [notice.name, notice]));
 
-/** Passes on to the sockets of this node what nudges say, to those who may read what they are about, as of now. */
+/** Passes on to the sockets of this node what nudges say, to those who may read what they are about, as of now; closes those of whose care for somebody has ended. */
 export const noticing = ({ accounts }: Pick<House, 'accounts'>, visits: Visits) => {
   const tell = async (visit: Visit, notice: SocketNotice, ids: readonly string[]): Promise<void> => {
     const actor = await visits.whoIs(visit);
@@ -18,6 +20,7 @@ export const noticing = ({ accounts }: Pick<House, 'accounts'>, visits: Visits) 
     const carers = visits.everybody().filter(({ role }) => NOTICES.some(({ who }) => who[role] === 'linked'));
     const links = await accounts.carersAmong(distinct(carers.map(({ userId }) => userId)), distinct(nudges.map(({ userId }) => userId)));
     for (const { userId, notice: name, ids } of nudges) {
+      if (name === CARE_ENDED) visits.of(userId).forEach((visit) => visits.end(visit, careEnded()));
       const notice = DECLARED.get(name);
       if (!notice) continue;
       const caring = new Set(links.filter(({ patientId }) => patientId === userId).map(({ carerId }) => carerId));

@@ -50,4 +50,5 @@ export const notForRole = (): DomainError => new DomainError('forbidden', 'event
 export const sessionOver = (): DomainError => new DomainError('unauthenticated', 'auth.session-over', 'This session has ended. Sign in again.');
 export const tokenEnded = (): DomainError => new DomainError('unauthenticated', 'auth.token-ended', 'The access token has reached its end. Renew it and connect again.');
 export const roleChanged = (): DomainError => new DomainError('forbidden', 'auth.role-changed', 'Your role has changed. Connect again.');
+export const careEnded = (): DomainError => new DomainError('forbidden', 'auth.care-ended', 'Somebody is no longer in your care. Connect again, and read again for whom you care.');
 export const floods = (): DomainError => new DomainError('too-many', 'events.flood', 'This app goes on sending far too much. Wait a minute and connect again.');

@@ -215,6 +215,23 @@ describe('what the house says by itself', () => {
   });
 });
 
+describe('the end of care for somebody', () => {
+  it.each([
+    ['ended', `update public.care_links set status = 'ended', ended_at = now() where carer_id = $1`],
+    ['deleted', 'delete from public.care_links where carer_id = $1'],
+  ])('(%s) closes the sockets of who cared, and nobody else’s', async (_what, statement) => {
+    const [patient, carer] = [await aPerson('patient'), await aPerson('caregiver')];
+    await link(patient, carer);
+    const [own, lost] = [await appOf(patient), await appOf(carer)];
+    await sql(`update public.care_links set updated_at = now() where carer_id = $1`, [carer.id]);
+    await sql(statement, [carer.id]);
+    await until(() => lost.closed() !== null);
+    expect(lost.told.at(-1)).toEqual({ name: 'session:ended', payload: { code: 'auth.care-ended', message: expect.stringMatching(/^Somebody is no longer in your care/) } });
+    expect(own.closed()).toBeNull();
+    await appOf(carer);
+  });
+});
+
 describe('signing out', () => {
   it('"others" closes the others and keeps this one; "current" closes this one; the end of one device closes that', async () => {
     const patient = await aPerson('patient');

@@ -19,6 +19,9 @@ export const accountsEvents: readonly SocketEvent[] = [
 /** The last word on a socket, before the house closes it. */
 export const SESSION_ENDED = 'session:ended';
 
+/** Heard by nodes, not by apps: this person's sockets close, because somebody is no longer in their care. */
+export const CARE_ENDED = 'care:ended';
+
 export const accountsNotices: readonly SocketNotice[] = [
   {
     name: SESSION_ENDED, summary: 'The last word before the socket closes: why it does', who: everybody, says: () => ({}),

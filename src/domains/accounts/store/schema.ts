@@ -126,6 +126,16 @@ export const accountsSchema: readonly string[] = [
     for each row when (new.id = new.family) execute function careloop.announce_sessions()`,
   `create or replace trigger announce_session_ended after update of ended_at on careloop.sessions
     for each row when (old.ended_at is null and new.end_reason <> 'rotated') execute function careloop.announce_sessions()`,
+  // Whoever does not care for somebody any more connects again, and reads anew for whom they care.
+  `create or replace function careloop.announce_care_ended() returns trigger language plpgsql as $$
+    begin
+      if tg_op = 'DELETE' or (new.status, new.carer_id, new.patient_id) is distinct from (old.status, old.carer_id, old.patient_id) then
+        perform pg_notify('careloop_nudges', json_build_array(json_build_array(old.carer_id, 'care:ended', json_build_array()))::text);
+      end if;
+      return null;
+    end $$`,
+  `create or replace trigger announce_care_ended after update or delete on public.care_links
+    for each row when (old.status = 'active') execute function careloop.announce_care_ended()`,
   announces('announce_person', 'public.up_users', 'update or delete', 'id'),
   announces('announce_role', 'public.up_users_role_lnk', 'insert or update or delete', 'user_id'),
   announces('announce_session', 'careloop.sessions', 'delete or update of user_id, family, expires_at, ended_at', 'user_id'),
