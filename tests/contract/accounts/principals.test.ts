@@ -49,17 +49,6 @@ it('answers a token it knows without the database', async () => {
   expect(await withoutDatabase(async () => await house.principalOf(signedIn.jwt))).toEqual(first);
 });
 
-it('answers a token it knows in less than 10 microseconds', async () => {
-  await house.principalOf(signedIn.jwt);
-  const rounds: number[] = [];
-  for (let round = 0; round < 5; round += 1) {
-    const start = performance.now();
-    for (let n = 0; n < 5_000; n += 1) await house.principalOf(signedIn.jwt);
-    rounds.push(((performance.now() - start) * 1000) / 5_000);
-  }
-  expect(Math.min(...rounds)).toBeLessThan(10);
-});
-
 it('forgets a token when its hour is over', async () => {
   await house.principalOf(signedIn.jwt);
   house.clock.advanceMs(60 * 60 * 1000);

@@ -76,15 +76,3 @@ it('keeps the most recently used when there are too many', () => {
   expect(memory.recall('b', 0)).toBeNull();
   expect([memory.recall('a', 0), memory.recall('c', 0)]).toEqual([principal(1), principal(3)]);
 });
-
-it('answers a remembered token in less than 10 microseconds', () => {
-  const memory = trusted(20_000);
-  const tokens = Array.from({ length: 20_000 }, (_, n) => `header.${'x'.repeat(200)}${n}.signature`);
-  tokens.forEach((token, n) => memory.learn(token, n));
-  const rounds = Array.from({ length: 5 }, () => {
-    const start = performance.now();
-    for (let n = 0; n < 20_000; n += 1) memory.recall(tokens[(n * 7919) % tokens.length] ?? '', 0);
-    return ((performance.now() - start) * 1000) / 20_000;
-  });
-  expect(Math.min(...rounds)).toBeLessThan(10);
-});
