@@ -128,10 +128,10 @@ describe('what comes along with a record', () => {
 });
 
 describe('our own queries', () => {
-  const today = new Date().toISOString().slice(0, 10);
+  const [yesterday, today, tomorrow] = [-1, 0, 1].map((days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10));
   /** The calendar also tells what the plans promise beside the doses that are there. */
   const QUERIES: readonly (readonly [string, number])[] = [
-    [`/api/doses?date=${today}&timeZone=UTC`, 2], [`/api/doses/calendar?from=${today}&to=${today}`, 4], ['/api/doses/history', 2], ['/api/doses/adherence', 2],
+    [`/api/doses?date=${today}&timeZone=UTC`, 2], [`/api/doses/calendar?from=${yesterday}&to=${tomorrow}`, 4], ['/api/doses/history', 2], ['/api/doses/adherence', 2],
   ];
 
   it.each(QUERIES)('%s: a row with the number of doses for who has some, none for who has none', async (path, count) => {
