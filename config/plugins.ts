@@ -1,5 +1,5 @@
 import { env, keyFor } from '../src/app/env';
-import { formatGraphqlError, limitOperation } from '../src/app/graphql-manners';
+import { formatGraphqlError, limitOperation } from '../src/app/graphql/manners';
 
 const isOpen = env().NODE_ENV !== 'production';
 

@@ -11,9 +11,9 @@ import { DOORS } from './access/matrix';
 import { recordWord } from './access/records';
 import { houseOf, type House } from './house';
 import { sendFile, stream } from './file-answers';
-import { keptOnDevice } from './device-cookie';
+import { keptOnDevice } from './cookies/device';
 import { limitedCaller, noting } from './limited';
-import { overCookie } from './refresh-cookie';
+import { overCookie } from './cookies/refresh';
 
 /** Who is asking in this request, as the sign-in check found. */
 export const actorOf = (ctx: Context): Actor => {

@@ -3,7 +3,7 @@ import { aPerson, closeSql, PASSWORD, type Person } from '../support/people';
 
 const { openApiDocument } = careloop.dist<typeof import('../../src/app/openapi')>('src/app/openapi');
 const { siteOf } = careloop.dist<typeof import('../../src/app/site')>('src/app/site');
-const { overCookie } = careloop.dist<typeof import('../../src/app/refresh-cookie')>('src/app/refresh-cookie');
+const { overCookie } = careloop.dist<typeof import('../../src/app/cookies/refresh')>('src/app/cookies/refresh');
 
 const OUR_PAGE = 'http://careloop.test';
 const OUR_APP = 'https://app.careloop.test';

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { DOORS } from '../../app/access/matrix';
-import { openDoorsInGraphql } from '../../app/graphql-doors';
+import { openDoorsInGraphql } from '../../app/graphql/doors';
 import * as contract from '../../domains/accounts';
 import * as files from '../../domains/files';
 import * as privacy from '../../domains/privacy';

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { DOORS } from '../../app/access/matrix';
-import { mutationResolvers, type MutationOf } from '../../app/graphql';
-import { openDoorsInGraphql } from '../../app/graphql-doors';
+import { mutationResolvers, type MutationOf } from '../../app/graphql/operations';
+import { openDoorsInGraphql } from '../../app/graphql/doors';
 import { doseView, medicationView, planView } from '../../domains/regimens';
 
 const MEDICATION = 'api::regimens.medication';

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import type { LimitName } from '../access/limits';
 import { houseOf } from '../house';
-import { keptOnDevice } from '../device-cookie';
+import { keptOnDevice } from '../cookies/device';
 import { limitedCaller, noting } from '../limited';
 
 /** How one gets into the panel, under the same limits as the API's sign-in. */

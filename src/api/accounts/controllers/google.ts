@@ -1,4 +1,4 @@
-import { fetchFlow, keepFlow } from '../../../app/flow-cookie';
+import { fetchFlow, keepFlow } from '../../../app/cookies/flow';
 import { controller, deviceOf, Redirect } from '../../../app/http';
 
 export default controller({

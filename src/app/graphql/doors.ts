@@ -1,14 +1,14 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
-import { askForHuman } from './access/captcha';
-import { actionOf, NUMBERED_PAGES, type Door } from './access/door';
-import { checked, idempotencyKeyIn, noSuchRecord, type Input } from './access/input';
-import { DOCUMENT_ID } from '../kernel/ids';
-import { graphqlTypes, namesOf, unspelt } from './graphql-types';
-import { houseOf } from './house';
-import { keptOnDevice } from './device-cookie';
-import { limitedCaller, noting } from './limited';
+import { askForHuman } from '../access/captcha';
+import { actionOf, NUMBERED_PAGES, type Door } from '../access/door';
+import { checked, idempotencyKeyIn, noSuchRecord, type Input } from '../access/input';
+import { DOCUMENT_ID } from '../../kernel/ids';
+import { graphqlTypes, namesOf, unspelt } from './types';
+import { houseOf } from '../house';
+import { keptOnDevice } from '../cookies/device';
+import { limitedCaller, noting } from '../limited';
 
 interface GraphqlExtension {
   use(extension: unknown): void;

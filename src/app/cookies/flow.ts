@@ -1,6 +1,6 @@
 import type { Context } from 'koa';
-import { env } from './env';
-import { Redirect } from './http';
+import { env } from '../env';
+import { Redirect } from '../http';
 
 const NAME = 'careloop_google';
 /** Below the alias paths too: a browser that began there comes back here. */

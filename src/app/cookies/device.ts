@@ -1,6 +1,6 @@
 import type { Context } from 'koa';
-import { KNOWN_MS, type Device } from './access/limiting';
-import type { Site } from './site';
+import { KNOWN_MS, type Device } from '../access/limiting';
+import type { Site } from '../site';
 
 const KEPT = /^[\w-]{22}$/;
 

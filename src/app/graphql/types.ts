@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NUMBERED_PAGES } from './access/door';
+import { NUMBERED_PAGES } from '../access/door';
 
 /** What GraphQL calls the schemas of a contract: `signedInView` is the type `SignedIn`, `loginInput` the input `LoginInput`. */
 export const namesOf = (contract: Readonly<Record<string, unknown>>): ReadonlyMap<z.ZodType, string> =>

@@ -1,15 +1,15 @@
 import type { Core, UID } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { GraphQLError, Kind, OperationTypeNode, type DocumentNode, type OperationDefinitionNode, type SelectionNode } from 'graphql';
-import type { Actor, UserActor } from '../kernel/actor';
-import { DomainError } from '../kernel/errors';
-import { DOCUMENT_ID } from '../kernel/ids';
-import { checked, idempotencyKeyIn, noSuchRecord } from './access/input';
-import { actionOf } from './access/door';
-import { DOORS } from './access/matrix';
-import type { LimitedCaller } from './access/limiting';
-import { houseOf, type House } from './house';
-import { limitedCaller, noting } from './limited';
+import type { Actor, UserActor } from '../../kernel/actor';
+import { DomainError } from '../../kernel/errors';
+import { DOCUMENT_ID } from '../../kernel/ids';
+import { checked, idempotencyKeyIn, noSuchRecord } from '../access/input';
+import { actionOf } from '../access/door';
+import { DOORS } from '../access/matrix';
+import type { LimitedCaller } from '../access/limiting';
+import { houseOf, type House } from '../house';
+import { limitedCaller, noting } from '../limited';
 
 /** A GraphQL mutation behind a door: the same rule, the same contract and the same action as over REST. Answers the record as GraphQL shows it. */
 export interface MutationOf {

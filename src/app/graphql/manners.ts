@@ -1,6 +1,6 @@
 import { GraphQLError, type ASTVisitor, type GraphQLFormattedError, type ValidationContext } from 'graphql';
-import { isNobodySignedIn, refusalAtDoor } from './access/viewer';
-import { refusalBody, refusalOf } from './refusals';
+import { isNobodySignedIn, refusalAtDoor } from '../access/viewer';
+import { refusalBody, refusalOf } from '../refusals';
 
 /** How many aliases and fields one operation may hold: a query is answered once, not a hundred times under other names. */
 const MOST_ALIASES = 10;

@@ -1,8 +1,8 @@
 import type { Context } from 'koa';
-import { DomainError } from '../kernel/errors';
-import type { Door } from './access/door';
-import type { Input } from './access/input';
-import type { Site } from './site';
+import { DomainError } from '../../kernel/errors';
+import type { Door } from '../access/door';
+import type { Input } from '../access/input';
+import type { Site } from '../site';
 
 interface Asked {
   readonly refreshToken?: string;

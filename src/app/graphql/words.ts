@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { isInputObjectType, isObjectType, type GraphQLSchema } from 'graphql';
-import type { Door } from './access/door';
-import { DOORS } from './access/matrix';
-import { WORDS } from './graphql-glossary';
+import type { Door } from '../access/door';
+import { DOORS } from '../access/matrix';
+import { WORDS } from './glossary';
 
 interface ContentApi {
   buildSchema: () => GraphQLSchema;
