@@ -145,6 +145,11 @@ describe('finding people', () => {
   it('one of them, with sessions and when they were last seen; that somebody looked is kept', async () => {
     expect(await house.readPerson(admin, patient.documentId)).toMatchObject({ name: maria.name, role: 'patient', state: 'active', sessions: 1, lastSeenAt: '2026-11-21T09:00:00.000Z', twoFactor: false });
   });
+
+  it('one of them whose second factor is a passkey and nothing else', async () => {
+    await house.db.query('insert into careloop.passkey_second_factors (user_id, enabled_at) select id, now() from public.up_users where document_id = $1', [patient.documentId]);
+    expect(await house.readPerson(admin, patient.documentId)).toMatchObject({ twoFactor: true });
+  });
 });
 
 it('signing somebody out ends all their sessions and tells them; they may sign in again', async () => {

@@ -25,7 +25,8 @@ const MANAGED = (now: string): string => `
   (select json_object_agg(c.kind, json_build_object('since', c.closed_at, 'reason', c.reason)) from careloop.closures c where c.user_id = u.id) as closures,
   (select max(s.last_seen_at) from careloop.sessions s where s.user_id = u.id) as "lastSeenAt",
   (select count(*)::int from careloop.sessions s where s.user_id = u.id and s.ended_at is null and s.expires_at > ${now}) as sessions,
-  exists (select from careloop.authenticators a where a.user_id = u.id and a.confirmed_at is not null) as "twoFactor"`;
+  (exists (select from careloop.authenticators a where a.user_id = u.id and a.confirmed_at is not null)
+    or exists (select from careloop.passkey_second_factors f where f.user_id = u.id)) as "twoFactor"`;
 
 export interface Wanted {
   readonly search?: string | undefined;
