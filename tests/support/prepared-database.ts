@@ -12,7 +12,7 @@ export const PATIENTS = Array.from({ length: 8 }, (_, index) => `patient-${index
 
 /**
  * A database on `server` to make copies of: an API node has prepared it, and each of the patients has added a medication
- * that is due every hour, so that there are nearly four hundred doses, the next in half an hour. Made once for each server and run.
+ * that is due every hour, so that there are nearly four hundred doses, the next in half an hour, and signed out again. Made once for each server and run.
  */
 export const preparedDatabase = async (server: string): Promise<string> => {
   const name = `e2e_prepared_${process.pid}`;
@@ -48,6 +48,7 @@ const prepare = async (databaseUrl: string): Promise<void> => {
   try {
     await onDatabase(databaseUrl, insertPatients);
     for (const email of PATIENTS) await addHourlyMedication(api.url, email);
+    await onDatabase(databaseUrl, async (client) => await client.query('delete from careloop.messages')); // they have been welcomed
   } finally {
     await api.kill();
     rmSync(dataDir, { recursive: true, force: true });
@@ -72,4 +73,5 @@ const addHourlyMedication = async (url: string, email: string): Promise<void> =>
   const times = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:${minute}`);
   const { status, data } = await request(url, 'POST', '/api/medications', { token, body: { name: 'Amoxicillin', strength: '500 mg', plan: { kind: 'recurring', frequency: 'daily', times } } });
   if (status !== 201) throw new Error(`Adding a medication failed: ${JSON.stringify(data)}`);
+  await request(url, 'POST', '/api/auth/logout', { token, body: {} });
 };
