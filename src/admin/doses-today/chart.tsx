@@ -4,7 +4,7 @@ import { useTheme } from 'styled-components';
 import type { DosesToday, HourOfDoses } from '../../domains/dashboards/contract';
 import { STANDINGS } from './numbers';
 
-const HEIGHT_PX = 140;
+const HEIGHT_PX = 116;
 const EVERY_THIRD_HOUR = 2;
 
 /** The hours of today, one stacked bar each. For eyes only: the table says the same. */

@@ -28,7 +28,7 @@ const Tile = ({ label, value, dot }: { label: string; value: number; dot?: React
 
 const Row = styled(Box)`
   display: grid;
-  grid-template-columns: repeat(auto-fit, minmax(8.4rem, 1fr));
+  grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr));
   gap: ${({ theme }) => theme.spaces[2]} ${({ theme }) => theme.spaces[3]};
 `;
 const Dot = styled(Box)`
