@@ -4,6 +4,7 @@ import type { Logger } from '../../ports/logger';
 import { STORAGE_KEY, type Storage } from '../../ports/storage';
 import { inParts } from './in-parts';
 import { refusedBy } from './refused';
+import { orTakenBack } from './taken-back';
 import { whole } from './whole';
 
 export interface S3Options {
@@ -108,12 +109,7 @@ export const s3Storage = (options: S3Options): Storage => {
   return {
     put: async (key, content) => {
       const name = nameOf(key);
-      try {
-        await keep(name, content);
-      } catch (error) {
-        await remove(name).catch(() => undefined); // said in the log; `list` tells of what is left
-        throw error;
-      }
+      await orTakenBack(async () => await keep(name, content), async () => await remove(name));
     },
     get: async (key) => {
       const Key = nameOf(key);

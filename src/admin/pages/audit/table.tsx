@@ -1,4 +1,4 @@
-import { Badge, Flex, IconButton, Typography } from '@strapi/design-system';
+import { Flex, IconButton, Typography } from '@strapi/design-system';
 import { ChevronDown, ChevronRight } from '@strapi/icons';
 import { Fragment, useState } from 'react';
 import { styled } from 'styled-components';
@@ -8,8 +8,8 @@ import type { SomebodyView, TrailRowView } from '../../../domains/audit/contract
 import { useMay } from '../asking';
 import { exactMoment } from '../instants';
 import { Sheet } from '../sheet';
+import { Deed, reasonOf } from './deed';
 import { RowDetails } from './row-details';
-import { isEmergency, whatHappened } from './trail';
 
 const COLUMNS = 6;
 
@@ -37,14 +37,9 @@ export const TrailTable = ({ rows, dimmed }: { rows: readonly TrailRowView[]; di
                 </td>
                 <td data-name="When"><Typography textColor="neutral800" tag="time" dateTime={row.at}>{exactMoment(row.at)}</Typography></td>
                 <td data-name="Who"><Person of={row.who} /></td>
-                <td data-name="What">
-                  <Flex gap={2} wrap="wrap">
-                    <Typography textColor="neutral800">{whatHappened(row)}</Typography>
-                    {isEmergency(row) && <Badge backgroundColor="danger100" textColor="danger700">Emergency</Badge>}
-                  </Flex>
-                </td>
+                <td data-name="What"><Deed row={row} /></td>
                 <td data-name="Whose record">{row.whom ? <Person of={row.whom} /> : <Typography textColor="neutral500">Nobody’s</Typography>}</td>
-                <td data-name="Why"><Typography textColor="neutral700">{row.reason ?? (row.redacted ? 'Erased' : '–')}</Typography></td>
+                <td data-name="Why"><Typography textColor="neutral700">{reasonOf(row)}</Typography></td>
               </tr>
               {open === row.id && <tr><td colSpan={COLUMNS}><RowDetails row={row} /></td></tr>}
             </Fragment>

@@ -5,8 +5,6 @@ export const RECORD_TYPES: Readonly<Record<TrailRecordType, string>> = {
   medication: 'Medications', plan: 'Plans', dose: 'Doses', 'emergency-access': 'Emergency access', user: 'Accounts', session: 'Sessions', audit: 'The trail itself',
 };
 
-export const isEmergency = ({ action }: Pick<TrailRowView, 'action'>): boolean => action === 'record.read-in-emergency' || action.startsWith('break-glass.');
-
 const VERBS: Readonly<Record<string, string>> = { 'record.read': 'Opened', 'record.read-in-emergency': 'Opened in an emergency' };
 
 /** "Opened 3 doses", "Changed one medication". What has no words here is told as the trail has it. */

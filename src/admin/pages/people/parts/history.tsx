@@ -1,8 +1,8 @@
-import { Badge, Flex, Link as Anchor, Typography } from '@strapi/design-system';
+import { Link as Anchor, Typography } from '@strapi/design-system';
 import { Link } from 'react-router-dom';
 import type { SomebodyView, TrailPageView } from '../../../../domains/audit/contract';
 import { useAsked, withQuery } from '../../asking';
-import { isEmergency, whatHappened } from '../../audit/trail';
+import { Deed, reasonOf } from '../../audit/deed';
 import { exactMoment } from '../../instants';
 import { Cell, Heads, Sheet } from '../../sheet';
 import { Failed, Nothing, Waiting } from '../../states';
@@ -26,13 +26,8 @@ export const History = ({ of, only, none }: { of: string; only: 'reads' | 'write
               <tr key={row.id}>
                 <Cell name="When">{exactMoment(row.at)}</Cell>
                 <Cell name="Who">{calledBy(row.who)}</Cell>
-                <td data-name="What">
-                  <Flex gap={2} wrap="wrap">
-                    <Typography textColor="neutral800">{whatHappened(row)}</Typography>
-                    {isEmergency(row) && <Badge backgroundColor="danger100" textColor="danger700">Emergency</Badge>}
-                  </Flex>
-                </td>
-                <Cell name="Why">{row.reason ?? (row.redacted ? 'Erased' : '–')}</Cell>
+                <td data-name="What"><Deed row={row} /></td>
+                <Cell name="Why">{reasonOf(row)}</Cell>
               </tr>
             ))}
           </tbody>
