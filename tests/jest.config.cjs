@@ -1,20 +1,11 @@
 const path = require('node:path');
 
-/** Packages that ship ES modules only: jest's loader wants them translated. */
-const ESM_ONLY = ['jose', 'temporal-polyfill', 'temporal-utils', '@paralleldrive', '@noble', '@scure', 'otplib', '@otplib', 'altcha-lib', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit'];
-
 const project = (name, extra = {}) => ({
   displayName: name,
   rootDir: path.resolve(__dirname, '..'),
   testMatch: [`<rootDir>/tests/${name}/**/*.test.ts`],
-  testEnvironment: 'node',
-  transform: {
-    '^.+\\.(ts|tsx|js|mjs)$': ['@swc/jest', {
-      jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } },
-      module: { type: 'commonjs' },
-    }],
-  },
-  transformIgnorePatterns: [`/node_modules/(?!(${ESM_ONLY.join('|')})/)`],
+  testEnvironment: '<rootDir>/tests/support/node-environment.cjs',
+  transform: { '\\.(ts|tsx|mjs)$': '<rootDir>/tests/support/translate.cjs' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.careloop/', '<rootDir>/.cache/'],
   ...extra,
 });
@@ -28,7 +19,7 @@ module.exports = {
   forceExit: true,
   projects: [
     project('unit'),
-    project('contract', services),
+    project('contract', { ...services, testEnvironmentOptions: { inPlaceOf: { '@node-rs/argon2': path.resolve(__dirname, 'support/quick-argon2.cjs') } } }),
     project('integration', { testEnvironment: '<rootDir>/tests/support/strapi-environment.cjs', ...services }),
     project('house'),
     project('e2e', services),

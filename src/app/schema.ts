@@ -11,14 +11,15 @@ import { regimensSchema } from '../domains/regimens';
 import type { Database, Transaction } from '../ports/database';
 import type { Logger } from '../ports/logger';
 
-const STATEMENTS: readonly string[] = [
+/** Our own tables, beside those that Strapi keeps. */
+export const HOUSE_SCHEMA: readonly string[] = [
   'create schema if not exists careloop',
   'create table if not exists careloop.prepared (fingerprint text primary key, at timestamptz not null default now())',
   ...countersSchema, ...nodesSchema, ...auditSchema, ...accountsSchema, ...filesSchema, ...notificationsSchema, ...regimensSchema, ...dashboardsSchema, ...privacySchema,
 ];
 const fingerprintOf = (statements: readonly string[]): string => createHash('sha256').update(statements.join(';\n')).digest('hex');
 /** Says which statements a database has been prepared with. */
-const FINGERPRINT = fingerprintOf(STATEMENTS);
+const FINGERPRINT = fingerprintOf(HOUSE_SCHEMA);
 const FINGERPRINT_OF_TRAIL = fingerprintOf(auditSchema);
 const LOOK_AGAIN_MS = 250;
 
@@ -29,7 +30,7 @@ const LOOK_AGAIN_MS = 250;
 export const prepareDatabase = async (db: Database): Promise<void> => {
   await db.transaction(async (tx) => {
     const left = new Set((await isTrailOfAnother(tx)) ? auditSchema : []);
-    for (const statement of STATEMENTS) if (!left.has(statement)) await tx.query(statement);
+    for (const statement of HOUSE_SCHEMA) if (!left.has(statement)) await tx.query(statement);
     await tx.query('insert into careloop.prepared (fingerprint) values ($1), ($2) on conflict do nothing', [FINGERPRINT, FINGERPRINT_OF_TRAIL]);
   });
 };

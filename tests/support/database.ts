@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { postgres } from '../../src/adapters/database/postgres';
 import type { Database } from '../../src/ports/database';
 import type { Logger } from '../../src/ports/logger';
+import { asNew } from './as-new';
 
 /** A logger for tests that are not about what is logged. */
 export const silent: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -15,16 +16,68 @@ export interface FreshDatabase extends Database {
 
 /** An empty database of its own on the test server, with `schema` in it. */
 export const freshDatabase = async (schema: readonly string[] = [], { max = 10 } = {}): Promise<FreshDatabase> => {
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
   const template = await templateWith(schema);
+  const kind = `${template} ${max}`;
+  return lent(spare.get(kind)?.pop() ?? (await made(template, max)), (back) => spare.set(kind, [...(spare.get(kind) ?? []), back]));
+};
+
+/** Databases that a test gave back as new, by kind. */
+const spare = new Map<string, Kept[]>();
+
+interface Kept {
+  readonly name: string;
+  readonly url: string;
+  readonly database: Database;
+  restore(): Promise<boolean>;
+  /** Hangs up, and lets the server drop it in its own time. */
+  drop(): Promise<void>;
+}
+
+const made = async (template: string, max: number): Promise<Kept> => {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
   await (await server()).query(`create database ${name} template ${template} strategy file_copy`);
   const url = addressOf(name);
-  const database = postgres({ url, max, applicationName: 'test', log: silent });
-  const drop = async (): Promise<void> => {
-    await database.close();
-    await (await server()).query(`drop database ${name} with (force)`);
+  const database = postgres({ url, max, applicationName: name, log: silent });
+  const keeper = await connect(name, name);
+  return {
+    name, url, database,
+    restore: await asNew(keeper, name),
+    drop: async () => {
+      await Promise.all([database.close(), keeper.end()]);
+      dropping.push(on('postgres', (client) => client.query(`drop database ${name} with (force)`)));
+    },
   };
-  return { ...database, url, drop };
+};
+
+/** For one test: what it began ends before `drop` does, and what it begins afterwards is refused. */
+const lent = (kept: Kept, giveBack: (kept: Kept) => void): FreshDatabase => {
+  const begun = new Set<Promise<unknown>>();
+  let isOver = false;
+  let ears: Database | null = null;
+  const during = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    if (isOver) throw new Error('The test that this database was for is over.');
+    const running = work();
+    begun.add(running);
+    return await running.finally(() => begun.delete(running));
+  };
+  const close = async (): Promise<void> => {
+    isOver = true;
+    await Promise.allSettled(begun);
+    await ears?.close();
+  };
+  return {
+    url: kept.url,
+    query: async <Row extends object>(...asked: Parameters<Database['query']>) => await during(() => kept.database.query<Row>(...asked)),
+    prepared: async <Row extends object>(...asked: Parameters<Database['prepared']>) => await during(() => kept.database.prepared<Row>(...asked)),
+    transaction: async (work) => await during(() => kept.database.transaction(work)),
+    listen: async (...asked) => await during(() => (ears ??= postgres({ url: kept.url, max: 1, applicationName: 'test', log: silent })).listen(...asked)),
+    close,
+    drop: async () => {
+      await close();
+      if (await kept.restore().catch(() => false)) giveBack(kept);
+      else await kept.drop();
+    },
+  };
 };
 
 /** A database with `schema` in it to make copies of, made once for each server. */
@@ -50,25 +103,29 @@ const makeTemplate = async (name: string, schema: readonly string[]): Promise<vo
   });
 
 /** One connection for a whole file of tests: making one costs as much as making a database. */
-const server = async (): Promise<Client> => await (connected ??= connect());
+const server = async (): Promise<Client> => await (connected ??= connect('postgres'));
 let connected: Promise<Client> | null = null;
 
-const connect = async (): Promise<Client> => {
-  const client = new Client({ connectionString: addressOf('postgres') });
-  client.on('error', () => undefined); // the server is stopped when all tests are done
-  await client.connect();
-  return client;
-};
+const dropping: Promise<void>[] = [];
 afterAll(async () => {
+  await Promise.all([...spare.values()].flat().map(({ drop }) => drop()));
+  spare.clear();
+  await Promise.all(dropping);
   const leaving = await connected;
   connected = null;
   await leaving?.end();
 });
 
 const on = async (name: string, work: (client: Client) => Promise<unknown>): Promise<void> => {
-  const client = new Client({ connectionString: addressOf(name) });
-  await client.connect();
+  const client = await connect(name);
   await work(client).finally(() => client.end());
+};
+
+const connect = async (name: string, applicationName = 'test'): Promise<Client> => {
+  const client = new Client({ connectionString: addressOf(name), application_name: applicationName });
+  client.on('error', () => undefined); // the server is stopped when all tests are done
+  await client.connect();
+  return client;
 };
 
 const addressOf = (name: string): string => Object.assign(new URL(serverUrl()), { pathname: `/${name}` }).href;

@@ -8,7 +8,7 @@ import { hmacSigner } from '../../src/adapters/signer/hmac';
 import { diskStorage } from '../../src/adapters/storage/disk';
 import { manualTicker } from '../../src/adapters/ticker/manual';
 import { DATA_MAP } from '../../src/app/data-map';
-import { prepareDatabase } from '../../src/app/schema';
+import { HOUSE_SCHEMA } from '../../src/app/schema';
 import { audit } from '../../src/domains/audit';
 import { notifications, outgoing } from '../../src/domains/notifications';
 import { privacy, type PrivacyDeps } from '../../src/domains/privacy';
@@ -27,9 +27,7 @@ const STRAPI_SESSIONS = `create table public.strapi_sessions (id serial primary 
 
 /** The rooms that know people, on a database and a folder of their own, with a mail server in memory and a clock that the test turns. */
 export const privacyAt = async (now: string, { map = DATA_MAP, extra = [] as readonly string[] }: { map?: DataMap; extra?: readonly string[] } = {}) => {
-  const db = await freshDatabase([...peopleTables(), STRAPI_SESSIONS]);
-  await prepareDatabase(db);
-  for (const statement of extra) await db.query(statement);
+  const db = await freshDatabase([...peopleTables(), STRAPI_SESSIONS, ...HOUSE_SCHEMA, ...extra]);
   const tables = new Set((await db.query<{ name: string }>(`select table_schema || '.' || table_name as name from information_schema.tables`)).map(({ name }) => name));
   const dataDir = mkdtempSync(path.join(tmpdir(), 'careloop-privacy-'));
   const clock = manualClock(now);

@@ -2,8 +2,8 @@ const { randomUUID } = require('node:crypto');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
-const { TestEnvironment } = require('jest-environment-node');
 const { Client } = require('pg');
+const NodeEnvironment = require('./node-environment.cjs');
 
 const ROOT = path.resolve(__dirname, '../..');
 
@@ -11,7 +11,7 @@ const ROOT = path.resolve(__dirname, '../..');
  * A running API node for integration tests, booted once for all files, outside jest's sandbox and from the compiled code.
  * Tests find it as `careloop`: { strapi, house, url, sandboxUrl, databaseUrl, temporaryFolder, dist(module) }.
  */
-module.exports = class StrapiEnvironment extends TestEnvironment {
+module.exports = class StrapiEnvironment extends NodeEnvironment {
   async setup() {
     await super.setup();
     this.global.careloop = await (globalThis.__careloop ??= boot());

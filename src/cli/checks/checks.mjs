@@ -1,17 +1,23 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
+
+const PANEL = 'src/admin/tsconfig.json';
+/** What the tools keep of the last time, to look only at what changed since. */
+const KEPT = { types: '.cache/types.tsbuildinfo', panel: '.cache/panel-types.tsbuildinfo', lint: '.cache/eslint' };
 
 const tool = (path, ...args) => [process.execPath, `node_modules/${path}`, ...args];
+const types = (project, kept) => tool('typescript/bin/tsc', '-p', project, '--noEmit', '--incremental', '--tsBuildInfoFile', kept);
 
 /**
  * What is checked without running anything.
- * @param {{ remember: boolean }} wish `remember`: look only at what changed since the last time, where the tool can
+ * @param {{ remember: boolean }} wish `remember`: look only at what changed since the last time, where the tool can; otherwise at everything, for the next who remembers
  */
-export const checks = ({ remember }) => [
-  { name: 'types', command: tool('typescript/bin/tsc', '-p', 'tests/tsconfig.json', ...(remember ? lastTime('types') : [])) },
-  { name: 'lint', command: tool('eslint/bin/eslint.js', '.', ...(remember ? ['--cache', '--cache-strategy', 'content', '--cache-location', '.cache/eslint'] : [])) },
-  ...(existsSync('src/admin/tsconfig.json') ? [{ name: 'types of the panel', command: tool('typescript/bin/tsc', '-p', 'src/admin/tsconfig.json', '--noEmit', ...(remember ? lastTime('panel-types') : [])) }] : []),
-  { name: 'import rules', command: tool('dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', 'src', 'config', 'database', 'tests') },
-  { name: 'dead code', command: tool('knip/bin/knip.js', '--no-config-hints') },
-];
-
-const lastTime = (name) => ['--incremental', '--tsBuildInfoFile', `.cache/${name}.tsbuildinfo`];
+export const checks = ({ remember }) => {
+  if (!remember) for (const kept of Object.values(KEPT)) rmSync(kept, { force: true });
+  return [
+    { name: 'types', command: types('tests/tsconfig.json', KEPT.types) },
+    { name: 'lint', command: tool('eslint/bin/eslint.js', '.', '--cache', '--cache-strategy', 'content', '--cache-location', KEPT.lint) },
+    ...(existsSync(PANEL) ? [{ name: 'types of the panel', command: types(PANEL, KEPT.panel) }] : []),
+    { name: 'import rules', command: tool('dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', 'src', 'config', 'database', 'tests') },
+    { name: 'dead code', command: tool('knip/bin/knip.js', '--no-config-hints') },
+  ];
+};

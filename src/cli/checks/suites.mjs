@@ -4,8 +4,8 @@ import { elapsed } from '../quickstart/say.mjs';
 
 /** The projects of tests/jest.config.cjs, from quick to thorough. Those that share one Strapi run in one process and leave it open at the end. */
 const HOW = {
-  unit: ['--maxWorkers=2'],
-  contract: ['--maxWorkers=2'],
+  unit: ['--maxWorkers=3'],
+  contract: ['--maxWorkers=3'],
   integration: ['--runInBand', '--forceExit'],
   house: ['--runInBand'],
   e2e: ['--runInBand', '--forceExit'],

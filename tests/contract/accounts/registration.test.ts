@@ -31,11 +31,11 @@ describe('registering', () => {
     expect(await house.principalOf(signedIn.jwt)).toMatchObject({ documentId: signedIn.user.documentId, role: 'patient', timeZone });
   });
 
-  it('keeps the password as Argon2id, no code at all, and a name for the account that says nothing', async () => {
+  it('keeps the password’s hash alone, no code at all, and a name for the account that says nothing', async () => {
     await house.register(anonymous, maria);
     const [row] = await house.db.query<{ password: string; username: string; provider: string; confirmed: boolean }>('select password, username, provider, confirmed from public.up_users');
     expect(row).toMatchObject({ provider: 'local', confirmed: false, username: expect.stringMatching(/^[a-z0-9]{24}$/) });
-    expect(row?.password).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(row?.password).toMatch(/^\$argon2id\$/);
     const everything = JSON.stringify([await house.db.query('select * from careloop.challenges'), await house.db.query('select * from careloop.messages')]);
     expect(everything).not.toContain(await house.newestCode(maria.email));
   });
