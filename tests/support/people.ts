@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Pool } from 'pg';
 import { hash } from '@node-rs/argon2';
+import { readsJson } from '../../src/adapters/database/postgres';
 import { call, careloop } from './api';
 
 export const PASSWORD = 'a-long-and-quiet-river';
@@ -13,7 +14,7 @@ export interface Person {
   readonly token: string;
 }
 
-const pool = new Pool({ connectionString: careloop.databaseUrl, max: 2, options: '-c timezone=UTC' });
+const pool = new Pool({ connectionString: careloop.databaseUrl, max: 2, types: readsJson, options: '-c timezone=UTC' });
 let hashed: Promise<string> | null = null;
 
 /** Rows straight from the database under test. */

@@ -16,7 +16,7 @@ const UNIQUE_VIOLATION = '23505';
 const HEARTBEAT_MS = 5_000;
 
 /** Where Strapi lives too, it has told `pg` to leave JSON as text; here it is read, in every process alike. */
-const readsJson = new TypeOverrides();
+export const readsJson = new TypeOverrides();
 for (const type of [types.builtins.JSON, types.builtins.JSONB]) readsJson.setTypeParser(type, JSON.parse);
 
 /** PostgreSQL through `pg`: a pool for statements, one connection more for LISTEN once somebody listens. */
