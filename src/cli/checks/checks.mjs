@@ -5,7 +5,8 @@ const PANEL = 'src/admin/tsconfig.json';
 const KEPT = { types: '.cache/types.tsbuildinfo', panel: '.cache/panel-types.tsbuildinfo', lint: '.cache/eslint' };
 
 const tool = (path, ...args) => [process.execPath, `node_modules/${path}`, ...args];
-const types = (project, kept) => tool('typescript/bin/tsc', '-p', project, '--noEmit', '--incremental', '--tsBuildInfoFile', kept);
+/** The server is built by the TypeScript that Strapi and the lint rules know; types alone are judged by the newest, in a fifth of the time (decision 27). */
+const types = (project, kept) => tool('typescript-7/bin/tsc', '-p', project, '--noEmit', '--incremental', '--tsBuildInfoFile', kept);
 
 /**
  * What is checked without running anything.
