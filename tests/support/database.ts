@@ -25,7 +25,6 @@ export const freshDatabase = async (schema: readonly string[] = [], { max = 10 }
 const spare = new Map<string, Kept[]>();
 
 interface Kept {
-  readonly name: string;
   readonly url: string;
   readonly database: Database;
   restore(): Promise<boolean>;
@@ -40,7 +39,7 @@ const made = async (template: string, max: number): Promise<Kept> => {
   const database = postgres({ url, max, applicationName: name, log: silent });
   const keeper = await connect(name, name);
   return {
-    name, url, database,
+    url, database,
     restore: await asNew(keeper, name),
     drop: async () => {
       await Promise.all([database.close(), keeper.end()]);
