@@ -19,7 +19,8 @@ module.exports = {
   forceExit: true,
   projects: [
     project('unit'),
-    project('contract', { ...services, testEnvironmentOptions: { inPlaceOf: { '@node-rs/argon2': path.resolve(__dirname, 'support/quick-argon2.cjs') } } }),
+    project('contract', services),
+    project('rooms', { ...services, testEnvironmentOptions: { inPlaceOf: { '@node-rs/argon2': path.resolve(__dirname, 'support/quick-argon2.cjs') } } }),
     project('integration', { testEnvironment: '<rootDir>/tests/support/strapi-environment.cjs', ...services }),
     project('house'),
     project('e2e', services),

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { checks } from './checks/checks.mjs';
 import { runChecks } from './checks/run.mjs';
 import { filesNow, notePassed } from './checks/since.mjs';
-import { runSuite, SUITES } from './checks/suites.mjs';
+import { GROUPS, runSuite, SUITES } from './checks/suites.mjs';
 import { sumUp } from './checks/summary.mjs';
 import { lineFor, Refusal } from './quickstart/refusal.mjs';
 import { voiceOn } from './quickstart/say.mjs';
@@ -26,7 +26,8 @@ const main = async () => {
   const verdicts = parts.includes('checks') ? await runChecks(checks({ remember: false }), say) : [];
   const files = filesNow(root);
   for (const suite of SUITES.filter((name) => parts.includes(name))) verdicts.push(await runSuite(suite, say));
-  if (['unit', 'contract'].every((name) => verdicts.some((verdict) => verdict.name === name && verdict.failed === 0))) notePassed(root, files);
+  const passed = (suite) => verdicts.some(({ name, failed }) => name === suite && failed === 0);
+  for (const [group, suites] of Object.entries(GROUPS)) if (suites.every(passed)) notePassed(root, group, files);
   return sumUp(verdicts, say);
 };
 

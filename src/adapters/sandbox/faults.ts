@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 
 /**
@@ -53,3 +54,6 @@ export const faultBoard = (changed: (service: Service, fault: Fault) => Promise<
   };
 };
 export type FaultBoard = ReturnType<typeof faultBoard>;
+
+/** The wait of a service that is slow; nobody who wants to end waits for it. */
+export const slowly = async (delayMs: number): Promise<void> => await pause(delayMs, undefined, { ref: false });

@@ -1,9 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Clock } from '../../ports/clock';
 import { json, jsonIn, type Answer, type Asked, type Route } from './answer';
-import type { FaultBoard } from './faults';
+import { slowly, type FaultBoard } from './faults';
 import { rotatingKeys } from './openid-keys';
 import { signInPage } from './openid-page';
 
@@ -39,7 +38,7 @@ export const openIdRoutes = (clock: Clock, faults: FaultBoard): readonly Route[]
     if (mode === 'down' || mode === 'lose-answer') return null;
     if (mode === 'refuse-4xx') return complaint(400, 'invalid_request', 'The sandbox was told to refuse.');
     if (mode === 'refuse-5xx') return complaint(503, 'temporarily_unavailable', 'The sandbox was told to fail.');
-    if (mode === 'slow') await pause(delayMs);
+    if (mode === 'slow') await slowly(delayMs);
     return await run(asked);
   };
 

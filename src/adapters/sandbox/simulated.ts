@@ -1,7 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer } from './answer';
 import type { Archive } from './archive';
-import type { FaultBoard } from './faults';
+import { slowly, type FaultBoard } from './faults';
 import type { Arrival } from './received';
 
 /** What a simulated provider has to hand: where messages go, and what shall fail. */
@@ -17,7 +16,7 @@ export const deliver = async ({ archive, faults }: Backstage, arrival: Arrival &
   const { mode, delayMs } = faults.meet(arrival.provider, arrival.to.join(', '));
   if (mode === 'down') return { kind: 'no-answer' };
   if (mode === 'refuse-4xx' || mode === 'refuse-5xx') return { kind: 'refused', by: mode };
-  if (mode === 'slow') await pause(delayMs);
+  if (mode === 'slow') await slowly(delayMs);
   const { id } = await archive.add(arrival);
   return mode === 'lose-answer' ? { kind: 'no-answer' } : { kind: 'taken', id };
 };

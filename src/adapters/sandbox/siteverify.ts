@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Clock } from '../../ports/clock';
 import { json, jsonIn, type Route } from './answer';
-import type { FaultBoard } from './faults';
+import { slowly, type FaultBoard } from './faults';
 
 const TOKEN_LIFE_MS = 120_000;
 /** Any other secret is one that the provider does not know. */
@@ -28,7 +27,7 @@ export const siteverifyRoutes = (clock: Clock, faults: FaultBoard): readonly Rou
         if (mode === 'down' || mode === 'lose-answer') return null;
         if (mode === 'refuse-5xx') return json(503, {});
         if (mode === 'refuse-4xx') return json(400, { success: false, 'error-codes': ['bad-request'] });
-        if (mode === 'slow') await pause(delayMs);
+        if (mode === 'slow') await slowly(delayMs);
         const form = new URLSearchParams(body);
         const response = form.get('response') ?? '';
         const found = tokens.get(response);

@@ -1,8 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import type { Archive } from './archive';
-import type { Fault, FaultBoard } from './faults';
+import { slowly, type Fault, type FaultBoard } from './faults';
 
 const MOST_BYTES = 25 * 1024 * 1024;
 
@@ -65,7 +64,7 @@ const listening = async (archive: Archive, faults: () => FaultBoard, host: strin
 const take = async (archive: Archive, stream: SMTPServerDataStream, session: SMTPServerSession, fault: Fault | undefined): Promise<string | null> => {
   const raw = Buffer.concat((await stream.toArray()) as Buffer[]).toString('latin1');
   if (stream.sizeExceeded) throw Object.assign(new Error('Message is too big'), { responseCode: 552 });
-  if (fault?.mode === 'slow') await pause(fault.delayMs);
+  if (fault?.mode === 'slow') await slowly(fault.delayMs);
   const { mailFrom, rcptTo } = session.envelope;
   const message = await archive.add({
     channel: 'email',

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { filesOf, fingerprint } from '../quickstart/sources.mjs';
 
-const NOTE = '.cache/passed.json';
+const noteOf = (group) => `.cache/passed-${group}.json`;
 const PLACES = ['src', 'config', 'database', 'types', 'tests', 'package.json', 'package-lock.json', 'tsconfig.json'];
 /** Files that nobody but their importers depends on; of the rest nobody knows who reads them. */
 const IMPORTED = /^(src|tests)\/.*\.tsx?$/;
@@ -12,18 +12,18 @@ const UNREAD = /^(src\/admin\/|types\/generated)|\.md$/;
 export const filesNow = (root) =>
   Object.fromEntries(filesOf(root, PLACES, (place) => UNREAD.test(place)).map((file) => [file, fingerprint(root, [file])]));
 
-/** What they said when all tests last passed; null when nobody knows. */
-export const filesThen = (root) => {
+/** What they said when all tests of the group last passed; null when nobody knows. */
+export const filesThen = (root, group) => {
   try {
-    return JSON.parse(readFileSync(path.join(root, NOTE), 'utf8'));
+    return JSON.parse(readFileSync(path.join(root, noteOf(group)), 'utf8'));
   } catch {
     return null;
   }
 };
 
-export const notePassed = (root, files) => {
+export const notePassed = (root, group, files) => {
   mkdirSync(path.join(root, '.cache'), { recursive: true });
-  writeFileSync(path.join(root, NOTE), JSON.stringify(files));
+  writeFileSync(path.join(root, noteOf(group)), JSON.stringify(files));
 };
 
 /**

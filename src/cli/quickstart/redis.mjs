@@ -13,7 +13,7 @@ export const deadRedis = async (address, patienceMs = PATIENCE_MS) => {
   redis.on('error', (error) => (reason ??= error.message || error.code));
   const answer = redis.connect().then(() => redis.ping()).then(() => 'alive', (error) => error.message);
   const heard = await Promise.race([answer, pause(patienceMs, 'it keeps silent', { ref: false })]);
-  redis.disconnect();
+  if (redis.status !== 'end') redis.disconnect();
   if (heard === 'alive') return null;
   const { host, port } = redis.options;
   return `Redis at ${host}:${port} (REDIS_URL) does not answer: ${(reason ?? heard).replace(/\.$/, '')}. CareLoop starts without it and uses it as soon as it is there.`;
