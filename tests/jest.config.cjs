@@ -17,6 +17,7 @@ module.exports = {
   rootDir: path.resolve(__dirname, '..'),
   // Strapi leaves timers behind that nobody waits for.
   forceExit: true,
+  testSequencer: '<rootDir>/tests/support/waiting-first.cjs',
   projects: [
     project('unit'),
     project('contract', services),

@@ -34,7 +34,7 @@ const tell = ({ checked, unsealed, older, head, broken }, tookMs) => {
   return console.log(`  BROKEN${place && ` at ${place}`}: ${broken.what}.`);
 };
 
-withServerSettings(async (built) => {
+await withServerSettings(async (built) => {
   const anchor = anchorIn(process.argv.slice(2));
   const trail = (await built('trail')).openTrail();
   const began = performance.now();

@@ -8,7 +8,7 @@ import { withServerSettings } from './with-server-settings.mjs';
 
 const NO_SUCH_TABLE = '42P01';
 
-withServerSettings(async (built) => {
+await withServerSettings(async (built) => {
   const upkeep = (await built('upkeep')).openUpkeep();
   const { sessions, tickets, challenges, passkeyChallenges, ownerNotices } = await upkeep.sweepExpired().catch(explain).finally(upkeep.close);
   console.log(`  Taken away: ${sessions} sessions, ${tickets} sign-ins that were not finished, ${challenges} mailed codes, ${passkeyChallenges} used questions to passkeys, ${ownerNotices} notes for mails about sign-ins.`);

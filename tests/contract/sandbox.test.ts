@@ -25,7 +25,7 @@ afterEach(async () => {
 
 interface Said {
   readonly status: number;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever the other side says is looked at, not trusted
+  // oxlint-disable-next-line typescript/no-explicit-any -- whatever the other side says is looked at, not trusted
   readonly body: any;
 }
 

@@ -117,7 +117,11 @@ afterAll(async () => {
 
 const on = async (name: string, work: (client: Client) => Promise<unknown>): Promise<void> => {
   const client = await connect(name);
-  await work(client).finally(() => client.end());
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
 };
 
 const connect = async (name: string, applicationName = 'test'): Promise<Client> => {

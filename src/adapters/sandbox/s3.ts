@@ -41,7 +41,7 @@ export const s3Routes = (clock: Clock, faults: FaultBoard, objects: Shelf): read
     const { mode, delayMs } = faults.meet('s3', `${name} ${key}`);
     if (mode === 'down') return null;
     if (mode === 'cut' && asked.raw.headers['content-length'] !== undefined && asked.method !== 'GET') return await cut(asked);
-    if (mode === 'refuse-5xx') return complaint(503, 'SlowDown', 'Please reduce your request rate.');
+    if (mode === 'refuse-5xx') return complaint(503, 'ServiceUnavailable', 'Service is unable to handle request.');
     if (mode === 'refuse-4xx') return complaint(403, 'AccessDenied', 'Access Denied');
     if (mode === 'slow') await slowly(delayMs);
     const fault = faultOfSignature(asked, clock.now());

@@ -66,7 +66,11 @@ const written = async (file: string, content: AsyncIterable<Uint8Array>): Promis
 /** A name is as lasting as the folder it stands in. */
 const flushed = async (folder: string): Promise<void> => {
   const handle = await open(folder);
-  await handle.sync().finally(() => handle.close());
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 };
 
 const namesIn = async (folder: string): Promise<readonly string[]> => {

@@ -2,10 +2,10 @@ import { existsSync, rmSync } from 'node:fs';
 
 const PANEL = 'src/admin/tsconfig.json';
 /** What the tools keep of the last time, to look only at what changed since. */
-const KEPT = { types: '.cache/types.tsbuildinfo', panel: '.cache/panel-types.tsbuildinfo', lint: '.cache/eslint' };
+const KEPT = { types: '.cache/types.tsbuildinfo', panel: '.cache/panel-types.tsbuildinfo' };
 
 const tool = (path, ...args) => [process.execPath, `node_modules/${path}`, ...args];
-/** The server is built by the TypeScript that Strapi and the lint rules know; types alone are judged by the newest, in a fifth of the time (decision 27). */
+/** The server is built by the TypeScript that Strapi knows; types alone are judged by the newest, in a fifth of the time (decision 27). */
 const types = (project, kept) => tool('typescript-7/bin/tsc', '-p', project, '--noEmit', '--incremental', '--tsBuildInfoFile', kept);
 
 /**
@@ -16,7 +16,7 @@ export const checks = ({ remember }) => {
   if (!remember) for (const kept of Object.values(KEPT)) rmSync(kept, { force: true });
   return [
     { name: 'types', command: types('tests/tsconfig.json', KEPT.types) },
-    { name: 'lint', command: tool('eslint/bin/eslint.js', '.', '--cache', '--cache-strategy', 'content', '--cache-location', KEPT.lint) },
+    { name: 'lint', command: tool('oxlint/bin/oxlint') },
     ...(existsSync(PANEL) ? [{ name: 'types of the panel', command: types(PANEL, KEPT.panel) }] : []),
     { name: 'import rules', command: tool('dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', 'src', 'config', 'database', 'tests') },
     { name: 'dead code', command: tool('knip/bin/knip.js', '--no-config-hints') },

@@ -86,7 +86,7 @@ export const copesWithItsService = (service: string, { fails, kept, said, url }:
   });
 
   it('is not waited for without end', async () => {
-    const impatient = open({ patienceMs: 300 });
+    const impatient = open({ patienceMs: 100 });
     await fails({ mode: 'slow', delayMs: 20_000 });
     await expect(impatient.delete(newStorageKey())).rejects.toMatchObject(unavailable);
     await expect(impatient.get(newStorageKey())).rejects.toMatchObject(unavailable);
