@@ -4,6 +4,7 @@ import type { Logger } from '../../../src/ports/logger';
 import { folder } from './material';
 
 interface Kept {
+  readonly store: string;
   readonly name: string;
   readonly facts: object;
 }
@@ -24,8 +25,8 @@ export const sandboxedStore = (store: 's3' | 'cloudinary'): SandboxedStore => {
   let said: string[] = [];
   const note = (event: string, facts: object = {}): void => void said.push(`${event} ${JSON.stringify(facts)}`);
   const url = (): string => `http://127.0.0.1:${sandbox.httpPort}`;
-  const ask = async (method: string, at: string, body?: unknown): Promise<{ data: (Kept & { store: string })[] }> =>
-    (await (await fetch(url() + at, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })).json()) as never;
+  const ask = async (method: string, at: string, body?: unknown): Promise<{ data: Kept[] }> =>
+    (await (await fetch(url() + at, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })).json()) as { data: Kept[] };
   beforeAll(async () => {
     sandbox = await openSandbox({ clock: systemClock, dataDir: folder(), host: '127.0.0.1', smtpPort: 0, httpPort: 0, keep: 0 });
   });
