@@ -1,10 +1,12 @@
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { manualClock } from '../../src/adapters/clock/manual';
 import { memoryEmail, type MailServerMood } from '../../src/adapters/email/memory';
 import { smtpEmail, type SmtpOptions } from '../../src/adapters/email/smtp';
+import { openSmtpLine } from '../../src/adapters/email/smtp-line';
 import type { Email, EmailMessage } from '../../src/ports/email';
 import { startMailServer, type MailServer } from '../support/mail-server';
+import { startScriptedMailServer, type Script, type ScriptedMailServer } from '../support/scripted-mail-server';
 
 const message = (changes: Partial<EmailMessage> = {}): EmailMessage => ({
   to: 'maria@example.test',
@@ -201,5 +203,102 @@ describe('e-mail over smtp, on the wire', () => {
     await email.send(message());
     await email.close();
     await expect(email.send(message())).rejects.toMatchObject({ kind: 'unavailable' });
+  });
+});
+
+describe('e-mail over smtp, word for word', () => {
+  const ENVELOPE = ['MAIL FROM:<care@careloop.test>\r\n', 'RCPT TO:<maria@example.test>\r\n', 'DATA\r\n'];
+  const wellBred = (words: string): string => words.split('\r\n').slice(0, -1).map((line) => (line === 'DATA' ? '354 go on\r\n' : line === '.' || /^(MAIL|RCPT|RSET)/.test(line) ? '250 ok\r\n' : '')).join('');
+  let server: ScriptedMailServer | null = null;
+  let email: Email | null = null;
+  const scripted = async (script: Script, extensions?: readonly string[] | null): Promise<Email> => {
+    server = await startScriptedMailServer(script, extensions);
+    email = smtpTo(server.port, { connections: 1 });
+    return email;
+  };
+  const heard = (): string[] => server?.heard ?? [];
+  afterEach(async () => {
+    await email?.close();
+    await server?.stop();
+  });
+
+  it('says in one breath who writes to whom where the server takes that, and the message in another', async () => {
+    await (await scripted(wellBred)).send(message());
+    expect(heard()).toEqual([ENVELOPE.join(''), expect.stringMatching(/^From: [\s\S]*\r\n\.\r\n$/)]);
+  });
+
+  it.each([['does not', ['8BITMIME']], ['knows no EHLO', null]])('says one thing after the other where the server %s', async (_, extensions) => {
+    await (await scripted(wellBred, extensions)).send(message());
+    expect(heard()).toEqual([...ENVELOPE, expect.stringMatching(/\r\n\.\r\n$/)]);
+  });
+
+  it('says no word more to a server that takes one thing after the other and not this recipient', async () => {
+    const sending = (await scripted((words) => (words.startsWith('RCPT') ? '550 nobody\r\n' : wellBred(words)), [])).send(message());
+    await expect(sending).rejects.toMatchObject({ code: 'email.refused' });
+    expect(heard()).toEqual([...ENVELOPE.slice(0, 2), 'RSET\r\n']);
+  });
+
+  it.each([
+    ['refuses the recipient and then the message', '250 ok\r\n550 nobody\r\n554 no recipients\r\n', ['RSET\r\n']],
+    ['refuses the recipient and would have a message for nobody', '250 ok\r\n550 nobody\r\n354 go on\r\n', ['.\r\n', 'RSET\r\n']],
+  ])('gives nothing away to a server that %s, and goes on with the next', async (_, replies, rest) => {
+    const box = await scripted((words) => (words.includes('<nobody@') ? replies : wellBred(words)));
+    await expect(box.send(message({ to: 'nobody@example.test' }))).rejects.toMatchObject({ kind: 'invalid', code: 'email.refused' });
+    expect(heard().slice(1)).toEqual(rest);
+    await box.send(message());
+    expect(server?.linesOpened()).toBe(1);
+  });
+
+  it('listens to the first word of a server that hangs up after it', async () => {
+    const box = await scripted((words) => (words.includes('<nobody@') ? (line) => line.end('550 not on this line\r\n') : wellBred(words)));
+    await expect(box.send(message({ to: 'nobody@example.test' }))).rejects.toMatchObject({ code: 'email.refused' });
+    await box.send(message());
+    expect(server?.linesOpened()).toBe(2);
+  });
+
+  it('dials again after a server that said goodbye unasked', async () => {
+    let line: Socket | null = null;
+    const box = await scripted((words) => {
+      if (!words.endsWith('.\r\n')) return wellBred(words);
+      return (open) => {
+        line = open;
+        open.write('250 ok\r\n');
+      };
+    });
+    await box.send(message());
+    const closed = once(line as unknown as Socket, 'close');
+    (line as unknown as Socket).write('421 good night\r\n');
+    await closed;
+    await box.send(message());
+    expect(server?.linesOpened()).toBe(2);
+  });
+
+  it('understands replies that come in pieces and over several lines', async () => {
+    const box = await scripted((words) => {
+      const replies = wellBred(words).replace('250 ok', '250-well\r\n250 ok');
+      return (line) => {
+        line.write(replies.slice(0, 5));
+        setTimeout(() => line.write(replies.slice(5)), 20);
+      };
+    });
+    await box.send(message());
+    expect(heard()).toHaveLength(2);
+  });
+
+  it('hangs up on what does not speak its language', async () => {
+    await expect((await scripted(() => 'HTTP/1.1 400 Bad Request\r\n')).send(message())).rejects.toMatchObject({ kind: 'unavailable', code: 'email.unreachable' });
+  });
+
+  it('says beforehand that an address needs more than ASCII, where the server can', async () => {
+    await (await scripted(wellBred, ['PIPELINING', 'SMTPUTF8'])).send(message({ to: 'jörg@example.test' }));
+    expect(heard()[0]).toContain('MAIL FROM:<care@careloop.test> SMTPUTF8\r\nRCPT TO:<jörg@example.test>\r\n');
+  });
+
+  it('keeps a line of one dot from ending a message', async () => {
+    await scripted(wellBred);
+    const line = await openSmtpLine({ host: '127.0.0.1', port: server?.port ?? 0, secure: false, auth: null });
+    await line.send('a@example.test', 'b@example.test', 'one\r\n.\r\n.two\r\n');
+    line.hangUp();
+    expect(heard()[1]).toBe('one\r\n..\r\n..two\r\n.\r\n');
   });
 });

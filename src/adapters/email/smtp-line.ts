@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { within } from '../../kernel/within';
+import { smtpTalk, type SmtpFault, type SmtpTalk } from './smtp-talk';
 
 export interface SmtpServer {
   readonly host: string;
@@ -14,17 +15,10 @@ export interface SmtpServer {
 /** One open connection to a mail server, for one message at a time. */
 export interface SmtpLine {
   /** Rejects with SmtpFault; the line stays good only when the server answered. */
-  send(from: string, to: string, mime: Buffer): Promise<void>;
+  send(from: string, to: string, mime: string): Promise<void>;
   /** False once either side has hung up. */
   isOpen(): boolean;
   hangUp(): void;
-}
-
-/** The SMTP status of an answer and the command it answers; neither when the server said nothing. */
-export interface SmtpFault extends Error {
-  readonly code?: string | undefined;
-  readonly responseCode?: number | undefined;
-  readonly command?: string | undefined;
 }
 
 const OPEN_WITHIN_MS = 10_000;
@@ -33,7 +27,7 @@ const ANSWER_WITHIN_MS = 5 * 60_000;
 /** Nobody can listen in on these, and the certificates of local relays are rarely good. */
 const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
 
-/** Opens a line, greets and signs in. Rejects with SmtpFault. */
+/** Opens a line, greets and signs in, which nodemailer does; messages are ours to say. Rejects with SmtpFault. */
 export const openSmtpLine = async (server: SmtpServer): Promise<SmtpLine> => {
   const smtp = new SMTPConnection({
     host: server.host,
@@ -56,24 +50,25 @@ export const openSmtpLine = async (server: SmtpServer): Promise<SmtpLine> => {
   const answered = (ask: (done: (fault?: SmtpFault | null) => void) => void): Promise<void> =>
     Promise.race([lost, new Promise<void>((resolve, reject) => ask((fault) => (fault ? reject(fault) : resolve())))]);
 
-  const greet = async (): Promise<void> => {
+  const openTalk = async (): Promise<SmtpTalk> => {
     await answered((done) => smtp.connect(done));
     const { auth } = server;
     if (auth) await answered((done) => smtp.login({ credentials: auth }, done));
+    const talk = smtpTalk(smtp._socket, lost);
+    await talk.greet(smtp.name);
+    return talk;
   };
-  try {
-    await within(OPEN_WITHIN_MS, greet(), () => silence('ETIMEDOUT'));
-  } catch (fault) {
+  const talk = await within(OPEN_WITHIN_MS, openTalk(), () => silence('ETIMEDOUT')).catch((fault: unknown) => {
     smtp.close();
     throw fault;
-  }
+  });
 
   return {
     send: async (from, to, mime) => {
       try {
-        await answered((done) => smtp.send({ from, to }, mime, done));
+        await talk.deliver(from, to, mime);
       } catch (fault) {
-        if (open) await answered((done) => smtp.reset(done)).catch(() => smtp.close());
+        if (open) await talk.reset().catch(() => smtp.close());
         throw fault;
       }
     },

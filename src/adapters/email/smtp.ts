@@ -3,7 +3,8 @@ import { slotsOf } from '../../kernel/slots';
 import type { Clock } from '../../ports/clock';
 import { MAIL_UNREACHABLE, type Email } from '../../ports/email';
 import { addressIn, mimeWriter } from './mime';
-import { openSmtpLine, type SmtpFault, type SmtpLine, type SmtpServer } from './smtp-line';
+import { openSmtpLine, type SmtpLine, type SmtpServer } from './smtp-line';
+import type { SmtpFault } from './smtp-talk';
 
 export interface SmtpOptions extends SmtpServer {
   /** `Name <address>` or an address: who all mail is from. */
@@ -18,7 +19,7 @@ const IDLE_MS = 60_000;
 /** Some servers grow wary of lines that never end. */
 const MESSAGES_PER_LINE = 1_000;
 
-/** SMTP over lines that stay open (nodemailer speaks, we keep the lines: an answer "no" costs none of them). */
+/** SMTP over lines that stay open (an answer "no" costs none of them). */
 export const smtpEmail = ({ from, connections, clock, ...server }: SmtpOptions): Email => {
   const write = mimeWriter(from);
   const sender = addressIn(from);
@@ -43,7 +44,7 @@ export const smtpEmail = ({ from, connections, clock, ...server }: SmtpOptions):
       await inSlot(async () => {
         if (closed) throw unreachable({ code: 'closed' });
         if (!isWanted()) return false;
-        const mime = Buffer.from(write({ to, ...message }, clock.now()));
+        const mime = write({ to, ...message }, clock.now());
         const { line, sent } = await anOpenLine().catch((fault: SmtpFault) => {
           throw unreachable(fault);
         });
@@ -79,9 +80,7 @@ interface RestingLine {
 const SERVICE_CLOSING = 421;
 
 const refusalOf = (fault: SmtpFault): DomainError => {
-  const { code, responseCode } = fault;
-  // The client itself found no way to say this message in SMTP.
-  if (code === 'EENVELOPE' && responseCode === undefined) return new DomainError('invalid', 'email.malformed', 'The address does not fit the mail server.');
+  const { responseCode } = fault;
   if (responseCode === undefined || responseCode === SERVICE_CLOSING) return unreachable(fault);
   if (responseCode >= 500) return new DomainError('invalid', 'email.refused', `The mail server refused the message (${responseCode}).`);
   return new DomainError('unavailable', 'email.deferred', `The mail server wants the message later (${responseCode}).`);

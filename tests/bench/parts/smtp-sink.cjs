@@ -3,6 +3,8 @@ const net = require('node:net');
 
 const END = Buffer.from('\r\n.\r\n');
 const GREETING = '250-sink\r\n250-PIPELINING\r\n250 8BITMIME\r\n';
+const GO_ON = '354 go on\r\n';
+const BYE = '221 bye\r\n';
 /** Arrival of each copy of each message, in milliseconds since 1970. */
 const arrivals = new Map();
 
@@ -14,30 +16,24 @@ const server = net.createServer((socket) => {
   socket.on('error', () => undefined);
   socket.on('data', (chunk) => {
     pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
-    for (;;) {
-      const end = pending.indexOf(inMessage ? END : '\r\n');
-      if (end < 0) return;
+    let answers = '';
+    for (let end = 0; (end = pending.indexOf(inMessage ? END : '\r\n')) >= 0; ) {
       const part = pending.subarray(0, end);
       pending = pending.subarray(end + (inMessage ? END.length : 2));
-      if (inMessage) {
-        keep(part);
-        inMessage = false;
-        socket.write('250 taken\r\n');
-      } else {
-        inMessage = answer(socket, part.toString('latin1', 0, 4).toUpperCase());
-      }
+      if (inMessage) keep(part);
+      const answer = inMessage ? '250 taken\r\n' : answerTo(part.toString('latin1', 0, 4).toUpperCase());
+      inMessage = answer === GO_ON;
+      answers += answer;
     }
+    if (answers) socket.write(answers);
+    if (answers.endsWith(BYE)) socket.end();
   });
 });
 
-const answer = (socket, verb) => {
-  if (verb === 'DATA') {
-    socket.write('354 go on\r\n');
-    return true;
-  }
-  if (verb === 'QUIT') socket.end('221 bye\r\n');
-  else socket.write(verb === 'EHLO' ? GREETING : '250 ok\r\n');
-  return false;
+const answerTo = (verb) => {
+  if (verb === 'EHLO') return GREETING;
+  if (verb === 'DATA') return GO_ON;
+  return verb === 'QUIT' ? BYE : '250 ok\r\n';
 };
 
 const keep = (message) => {
