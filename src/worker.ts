@@ -18,8 +18,7 @@ const main = async (): Promise<void> => {
   const turns = [
     every(15 * SECOND_MS, async () => void (await regimens.materialiseDoses())),
     every(60 * SECOND_MS, async () => void (await regimens.refillPlans())),
-    every(SECOND_MS, async () => void (await regimens.wakeDoses())),
-    // Beside the waking, not after it: the first of many doses are on their way while the last are still being woken.
+    every(SECOND_MS, async () => void (await regimens.wakeDoses(outgoing.post))),
     every(SECOND_MS, async () => void (await outgoing.ask())),
     every(SECOND_MS, async () => void (await audit.seal())),
     every(SECOND_MS, async () => void (await privacy.writeExports())),

@@ -22,6 +22,7 @@ export const openOutgoing = (env: Env, house: House) => {
   );
   const worker = bullmqWorker(place, sending.handlers, BATCHES_AT_ONCE);
   return {
+    post: sending.post,
     ask: sending.ask,
     close: async () => {
       await worker.close();

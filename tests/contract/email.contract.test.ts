@@ -209,6 +209,7 @@ describe('e-mail over smtp, on the wire', () => {
 describe('e-mail over smtp, word for word', () => {
   const ENVELOPE = ['MAIL FROM:<care@careloop.test>\r\n', 'RCPT TO:<maria@example.test>\r\n', 'DATA\r\n'];
   const wellBred = (words: string): string => words.split('\r\n').slice(0, -1).map((line) => (line === 'DATA' ? '354 go on\r\n' : line === '.' || /^(MAIL|RCPT|RSET)/.test(line) ? '250 ok\r\n' : '')).join('');
+  const inChunks = (words: string): string => (words.includes('BDAT') ? '250 ok\r\n250 ok\r\n250 taken\r\n' : wellBred(words));
   let server: ScriptedMailServer | null = null;
   let email: Email | null = null;
   const scripted = async (script: Script, extensions?: readonly string[] | null): Promise<Email> => {
@@ -227,7 +228,27 @@ describe('e-mail over smtp, word for word', () => {
     expect(heard()).toEqual([ENVELOPE.join(''), expect.stringMatching(/^From: [\s\S]*\r\n\.\r\n$/)]);
   });
 
-  it.each([['does not', ['8BITMIME']], ['knows no EHLO', null]])('says one thing after the other where the server %s', async (_, extensions) => {
+  it('says everything in one breath where the server takes mail in chunks as well', async () => {
+    await (await scripted(inChunks, ['PIPELINING', 'CHUNKING'])).send(message({ to: 'jörg@example.test' }));
+    const [, words = '', bytes, mime = ''] = /^([\s\S]*)BDAT (\d+) LAST\r\n([\s\S]*)$/.exec(heard()[0] ?? '') ?? [];
+    expect(words).toBe('MAIL FROM:<care@careloop.test>\r\nRCPT TO:<jörg@example.test>\r\n');
+    expect(mime).toMatch(/^From: [\s\S]*\r\n$/);
+    expect(Buffer.byteLength(mime)).toBe(Number(bytes));
+    expect(heard()).toHaveLength(1);
+  });
+
+  it.each([
+    ['recipient', '250 ok\r\n550 nobody\r\n503 no recipients\r\n', { kind: 'invalid', code: 'email.refused' }],
+    ['message', '250 ok\r\n250 ok\r\n452 not now\r\n', { kind: 'unavailable', code: 'email.deferred' }],
+  ])('goes on with the next when a server that takes chunks does not take a %s', async (_, replies, refusal) => {
+    const box = await scripted((words) => (words.includes('<nobody@') ? replies : inChunks(words)), ['PIPELINING', 'CHUNKING']);
+    await expect(box.send(message({ to: 'nobody@example.test' }))).rejects.toMatchObject(refusal);
+    await box.send(message());
+    expect(heard()).toEqual([expect.stringContaining('<nobody@'), 'RSET\r\n', expect.stringContaining('<maria@')]);
+    expect(server?.linesOpened()).toBe(1);
+  });
+
+  it.each([['does not', ['8BITMIME']], ['takes chunks only', ['CHUNKING']], ['knows no EHLO', null]])('says one thing after the other where the server %s', async (_, extensions) => {
     await (await scripted(wellBred, extensions)).send(message());
     expect(heard()).toEqual([...ENVELOPE, expect.stringMatching(/\r\n\.\r\n$/)]);
   });

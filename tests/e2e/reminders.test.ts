@@ -13,7 +13,7 @@ const REMINDED_ONCE = 'due, notice sent, 1 mail';
 const LINES = 5;
 const THREE_DAYS = 3 * 24 * 60 * 60;
 const HALF_AN_HOUR = 30 * 60;
-const BEFORE_THE_MAIL_SERVER = ['doses.materialised', 'doses.woken', 'messages.asked', 'messages.leased'];
+const BEFORE_THE_MAIL_SERVER = ['doses.materialised', 'messages.posted', 'messages.asked', 'doses.woken', 'messages.leased'];
 const WITH_THE_MAIL_SERVER = ['messages.accepted', 'messages.marked'];
 
 /** What a kill leaves behind takes a minute to be taken up by others, so all of that happens while the other tests run. */

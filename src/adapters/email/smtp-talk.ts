@@ -28,8 +28,9 @@ const ASCII = /^[\x20-\x7e]*$/;
 const isNo = ({ code }: Reply): boolean => code >= 400;
 
 /**
- * Talks over the socket of an open line; nobody is answered any more once it is `lost`. A message takes two ways there and
- * back instead of four where the server takes commands together (RFC 2920), as nearly all do.
+ * Talks over the socket of an open line; nobody is answered any more once it is `lost`. A message takes one way there and
+ * back where the server takes commands together and mail in chunks (RFC 2920, 3030), two where it does the first alone,
+ * and else four.
  */
 export const smtpTalk = (socket: Socket, lost: Promise<never>): SmtpTalk => {
   const ask = asking(socket, lost);
@@ -37,34 +38,43 @@ export const smtpTalk = (socket: Socket, lost: Promise<never>): SmtpTalk => {
 
   const oneByOne = async (commands: readonly string[]): Promise<readonly Reply[]> => {
     const replies: Reply[] = [];
-    for (const command of commands) if (!replies.some(isNo)) replies.push(...(await ask(command)));
+    for (const command of commands) if (!replies.some(isNo)) replies.push(...(await ask([command])));
     return replies;
   };
-  const asked = async (...commands: readonly string[]): Promise<void> => {
-    const replies = await (extensions.has('PIPELINING') ? ask(...commands) : oneByOne(commands));
+  const agreed = async (asked: Promise<readonly Reply[]>): Promise<void> => {
+    const replies = await asked;
     const no = replies.find(isNo);
     if (!no) return;
     // A server that would have a message for nobody all the same gets an empty one (RFC 2920 3.1).
-    if (replies.at(-1)?.code === GO_ON) await ask('.');
+    if (replies.at(-1)?.code === GO_ON) await ask(['.']);
     throw faultOf(no);
   };
 
   return {
     greet: async (name) => {
-      const [reply] = await ask(`EHLO ${name}`);
+      const [reply] = await ask([`EHLO ${name}`]);
       extensions = new Set(reply && !isNo(reply) ? reply.lines.slice(1).map(extensionIn) : []);
     },
     deliver: async (from, to, mime) => {
       const inUtf8 = !ASCII.test(from + to) && extensions.has('SMTPUTF8') ? ' SMTPUTF8' : '';
-      await asked(`MAIL FROM:<${from}>${inUtf8}`, `RCPT TO:<${to}>`, 'DATA');
-      await asked(`${mime.replace(/^\./gm, '..')}.`);
+      const envelope = [`MAIL FROM:<${from}>${inUtf8}`, `RCPT TO:<${to}>`];
+      const together = extensions.has('PIPELINING');
+      if (together && extensions.has('CHUNKING')) {
+        await agreed(ask([...envelope, `BDAT ${Buffer.byteLength(mime)} LAST`], mime));
+      } else {
+        await agreed((together ? ask : oneByOne)([...envelope, 'DATA']));
+        await agreed(ask([`${withDotsDoubled(mime)}.`]));
+      }
     },
-    reset: async () => await asked('RSET'),
+    reset: async () => await agreed(ask(['RSET'])),
   };
 };
 
-/** Says commands in one breath and answers a reply to each. When the line is lost before the last, a no that was heard counts. */
-type Ask = (...commands: readonly string[]) => Promise<readonly Reply[]>;
+/**
+ * Says commands, and what belongs to the last of them, in one breath; answers a reply to each command. When the line is lost
+ * before the last, a no that was heard counts.
+ */
+type Ask = (commands: readonly string[], rest?: string) => Promise<readonly Reply[]>;
 
 interface Asked {
   readonly commands: number;
@@ -90,11 +100,11 @@ const asking = (socket: Socket, lost: Promise<never>): Ask => {
     if (first.replies.length === first.commands) waiting.shift()?.answer(first.replies);
   });
 
-  return async (...commands) =>
+  return async (commands, rest = '') =>
     await new Promise((answer, fail) => {
       if (fault) return void fail(fault);
       waiting.push({ commands: commands.length, replies: [], answer, fail });
-      socket.write(commands.map((command) => `${command}\r\n`).join(''));
+      socket.write(`${commands.join('\r\n')}\r\n${rest}`);
     });
 };
 
@@ -118,6 +128,9 @@ const hearing = (socket: Socket, hear: (reply: Reply) => void): void => {
     }
   });
 };
+
+/** So that no line of the message is the dot that ends it (RFC 5321 4.5.2). */
+const withDotsDoubled = (mime: string): string => (mime.startsWith('.') ? '.' : '') + mime.replaceAll('\n.', '\n..');
 
 const extensionIn = (line: string): string => line.split(' ')[0]?.toUpperCase() ?? '';
 

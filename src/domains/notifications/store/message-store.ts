@@ -29,14 +29,15 @@ export type Outcome = { readonly id: string; readonly leaseId: string } & (
 );
 
 export const messageStore = (sql: Sql) => ({
-  post: async (messages: readonly NewMessage[], now: Date): Promise<void> => {
-    await sql.query(
+  /** Answers the ids of those that were not posted before; none is swept up before `nextTryAt`. */
+  post: async (messages: readonly NewMessage[], now: Date, nextTryAt: Date): Promise<string[]> => {
+    const rows = await sql.query<{ id: string }>(
       `insert into careloop.messages (key, topic, user_id, subject_id, attempt, not_after, next_try_at, created_at)
-       select key, topic, user_id, subject_id, attempt, not_after, $7, $7
+       select key, topic, user_id, subject_id, attempt, not_after, $7, $8
        from unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::int[], $6::timestamptz[])
          as posted (key, topic, user_id, subject_id, attempt, not_after)
        order by key -- two posts of the same keys wait for each other instead of deadlocking
-       on conflict (key) do nothing`,
+       on conflict (key) do nothing returning id`,
       [
         messages.map(({ key }) => key),
         messages.map(({ topic }) => topic),
@@ -44,9 +45,11 @@ export const messageStore = (sql: Sql) => ({
         messages.map(({ subjectId }) => subjectId),
         messages.map(({ attempt }) => attempt),
         messages.map(({ notAfter }) => notAfter),
+        nextTryAt,
         now,
       ],
     );
+    return rows.map(({ id }) => id);
   },
 
   cancel: async (topic: string, subjectIds: readonly string[]): Promise<void> => {
@@ -74,9 +77,14 @@ export const messageStore = (sql: Sql) => ({
   /** Messages whose next try is set after `latest`, later than it could ever be, become due now. */
   bringForward: async (now: Date, latest: Date): Promise<void> => {
     await sql.query(
-      `update careloop.messages set next_try_at = $1 where state in ('waiting', 'sending') and next_try_at > $2`,
+      `update careloop.messages set next_try_at = $1 where owed and next_try_at > $2`,
       [now, latest],
     );
+  },
+
+  /** Lets the sweep find those of `ids` that still wait. */
+  becomeDue: async (ids: readonly string[], now: Date): Promise<void> => {
+    await sql.query(`update careloop.messages set next_try_at = $2 where id = any ($1::bigint[]) and state = 'waiting' and tries = 0`, [ids, now]);
   },
 
   /**
@@ -87,7 +95,7 @@ export const messageStore = (sql: Sql) => ({
     const rows = await sql.query<{ id: string; state: string }>(
       `with owed as (
          select id from careloop.messages
-         where state in ('waiting', 'sending') and next_try_at <= $1 and (state = 'waiting' or lease_until <= $1)
+         where owed and next_try_at <= $1 and (state = 'waiting' or lease_until <= $1)
          order by next_try_at, id limit $3 for update skip locked)
        update careloop.messages
        set next_try_at = $2, state = case when ${USELESS} $1 then 'stale' else state end
@@ -131,20 +139,16 @@ export const messageStore = (sql: Sql) => ({
    */
   settle: async (outcomes: readonly Outcome[], now: Date): Promise<void> => {
     await sql.query(
-      `with outcome as (
-         select * from unnest($1::bigint[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[])
-           as outcome (id, lease_id, state, failure, next_try_at)),
-       ours as (
-         select messages.id from careloop.messages join outcome using (id)
-         where (messages.state = 'sending' and messages.lease_id = outcome.lease_id)
-           or (outcome.state = 'sent' and messages.state <> 'sent')
-         order by messages.id for update of messages)
-       update careloop.messages
+      `update careloop.messages
        set state = outcome.state, failure = outcome.failure, lease_id = null, lease_until = null,
          tries = tries + case when outcome.state in ('waiting', 'failed') and outcome.failure is distinct from '${HELD}' then 1 else 0 end,
          next_try_at = coalesce(outcome.next_try_at, messages.next_try_at),
          sent_at = case when outcome.state = 'sent' then $6::timestamptz end
-       from ours join outcome using (id) where messages.id = ours.id`,
+       from (
+         select * from unnest($1::bigint[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[]) as outcome (id, lease_id, state, failure, next_try_at)
+         order by id) as outcome -- as everybody takes several of them
+       where messages.id = outcome.id
+         and ((messages.state = 'sending' and messages.lease_id = outcome.lease_id) or (outcome.state = 'sent' and messages.state <> 'sent'))`,
       [
         outcomes.map(({ id }) => id),
         outcomes.map(({ leaseId }) => leaseId),
@@ -160,7 +164,7 @@ export const messageStore = (sql: Sql) => ({
   forgetSettled: async (before: Date, most: number): Promise<number> =>
     (await sql.query(
       `delete from careloop.messages where id in (
-         select id from careloop.messages where created_at < $1 and state not in ('waiting', 'sending')
+         select id from careloop.messages where created_at < $1 and not owed
          order by created_at limit $2 for update skip locked)
        returning 1`,
       [before, most],
@@ -174,8 +178,8 @@ export const messageStore = (sql: Sql) => ({
 
   status: async (since: Date): Promise<DeliveryStatus> => {
     const [row] = await sql.query<DeliveryStatus>(
-      `with owed as (select state, created_at from careloop.messages where state in ('waiting', 'sending')),
-       settled as (select state from careloop.messages where created_at >= $1 and state not in ('waiting', 'sending'))
+      `with owed as (select state, created_at from careloop.messages where owed),
+       settled as (select state from careloop.messages where created_at >= $1 and not owed)
        select
          (select count(*)::int from owed where state = 'waiting') as waiting,
          (select count(*)::int from owed where state = 'sending') as sending,

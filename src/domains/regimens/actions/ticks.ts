@@ -1,4 +1,6 @@
 import { DAY_MS } from '../../../kernel/time';
+import type { Transaction } from '../../../ports/database';
+import type { NewMessage } from '../../notifications';
 import type { RegimensDeps } from '../deps';
 import { DOSE_DUE, DOSES_CHANGED } from '../messages/nudges';
 import { DOSE_REMINDER } from '../messages/topic';
@@ -39,11 +41,12 @@ export const refillPlans =
 
 /**
  * Lets doses fall due, be missed, and be reminded of. A notice is posted in the transaction that counts it, under a key
- * of dose, channel and number, so that it exists once whatever happens; the apps of those whose doses turned are told to look again. Answers how many doses changed.
+ * of dose, channel and number, so that it exists once whatever happens; the apps of those whose doses turned are told to look again.
+ * Who can hand notices on at once brings another way to `post` them. Answers how many doses changed.
  */
 export const wakeDoses =
-  ({ clock, db, post, checkpoint }: Pick<RegimensDeps, 'clock' | 'db' | 'post' | 'checkpoint'>) =>
-  async (): Promise<number> =>
+  ({ clock, db, checkpoint, post: asAlways }: Pick<RegimensDeps, 'clock' | 'db' | 'post' | 'checkpoint'>) =>
+  async (post: (tx: Transaction, notices: readonly NewMessage[]) => Promise<void> = asAlways): Promise<number> =>
     await untilShort(BATCH, async () => {
       const doses = await db.transaction(async (tx) => {
         const woken = await wakeStore(tx).wake(clock.now(), BATCH);
