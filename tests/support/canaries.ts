@@ -90,6 +90,6 @@ const ANY: Readonly<Record<string, string>> = {
 
 const columnsOf = async (query: Query, table: string): Promise<FoundColumn[]> =>
   await query<FoundColumn>(
-    `select column_name as name, data_type as type, is_nullable = 'NO' and column_default is null as needed from information_schema.columns
+    `select column_name as name, data_type as type, is_nullable = 'NO' and column_default is null and is_generated = 'NEVER' as needed from information_schema.columns
      where table_schema || '.' || table_name = '${table}' order by ordinal_position`,
   );

@@ -47,8 +47,8 @@ export const settled = async (home: Home, doses: readonly string[], worker?: Pro
 
 const isSettled = async ({ query }: Home, doses: readonly string[]): Promise<boolean> => {
   const [row] = await query<{ open: boolean }>(
-    `select exists (select from public.doses where document_id = any ($1) and status = 'scheduled')
-       or exists (select from careloop.messages where subject_id = any ($1) and state in ('waiting', 'sending')) as open`,
+    `select exists (select from public.doses where document_id = any ($1) and (status = 'scheduled' or wake_at <= now()::timestamp))
+       or exists (select from careloop.messages where subject_id = any ($1) and owed) as open`,
     [doses],
   ).catch(() => [{ open: true }]); // some tests kill the database
   return row?.open === false;
