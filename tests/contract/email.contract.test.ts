@@ -7,6 +7,7 @@ import { openSmtpLine } from '../../src/adapters/email/smtp-line';
 import type { Email, EmailMessage } from '../../src/ports/email';
 import { startMailServer, type MailServer } from '../support/mail-server';
 import { startScriptedMailServer, type Script, type ScriptedMailServer } from '../support/scripted-mail-server';
+import { until } from '../support/until';
 
 const message = (changes: Partial<EmailMessage> = {}): EmailMessage => ({
   to: 'maria@example.test',
@@ -278,18 +279,15 @@ describe('e-mail over smtp, word for word', () => {
   });
 
   it('dials again after a server that said goodbye unasked', async () => {
-    let line: Socket | null = null;
-    const box = await scripted((words) => {
-      if (!words.endsWith('.\r\n')) return wellBred(words);
-      return (open) => {
-        line = open;
-        open.write('250 ok\r\n');
-      };
+    const lines = new Set<Socket>();
+    const box = await scripted((words) => (line) => {
+      lines.add(line);
+      line.write(wellBred(words));
     });
     await box.send(message());
-    const closed = once(line as unknown as Socket, 'close');
-    (line as unknown as Socket).write('421 good night\r\n');
-    await closed;
+    const [line] = lines;
+    line?.write('421 good night\r\n');
+    await until(() => line?.destroyed === true);
     await box.send(message());
     expect(server?.linesOpened()).toBe(2);
   });

@@ -80,7 +80,7 @@ export const openSmtpLine = async (server: SmtpServer): Promise<SmtpLine> => {
   };
 };
 
-/** Without delay: a message ends in a packet of its own that must not wait for the one before to be confirmed. */
+/** Without delay: the last packet of a message must not wait for those before it to be confirmed. */
 const openSocket = async ({ host, port }: SmtpServer): Promise<Socket> => {
   const socket = connect({ host, port, noDelay: true, keepAlive: true });
   try {

@@ -66,7 +66,7 @@ export const messageStore = (sql: Sql) => ({
   forget: async (userId: number, last: string | null, now: Date): Promise<number> => {
     const gone = await sql.query(
       `delete from careloop.messages
-       where user_id = $1 and not (state = 'sending' and lease_until > $3) and ($2::text is null or topic <> $2 or state not in ('waiting', 'sending')) returning 1`,
+       where user_id = $1 and not (state = 'sending' and lease_until > $3) and ($2::text is null or topic <> $2 or not owed) returning 1`,
       [userId, last, now],
     );
     return gone.length;

@@ -2,8 +2,8 @@
  * The outbox. Idempotent: run at every start, under the start lock.
  * - `next_try_at` is when a message is looked at next; `lease_id` and `lease_until` say who is sending it and until when.
  * - `owed` says that it is neither sent nor given up. The index of what is owed leaves out a year of settled messages.
- * - Leasing touches no indexed column, and where each page has room for every row's next version (fillfactor) no index
- *   learns of it (HOT): three quarters of its cost. An early vacuum keeps the pages so.
+ * - Leasing touches no indexed column, and each page has room for the next version of all its rows (fillfactor), so no
+ *   index learns of it (HOT), which saves three quarters of its cost. An early vacuum keeps the pages so.
  */
 export const notificationsSchema: readonly string[] = [
   'create schema if not exists careloop',
