@@ -14,7 +14,11 @@ const DONE = {
 const $ = (id) => document.getElementById(id);
 
 const ask = async (path, token) => {
-  const answer = await fetch(`/api/dose-links/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token }) });
+  const answer = await fetch(`/api/dose-links/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token }),
+  });
   const body = await answer.json().catch(() => ({}));
   if (!answer.ok) throw new Error(body.error?.message ?? 'Something went wrong. Please try again.');
   return body.data;
@@ -25,10 +29,16 @@ const show = ({ medication, localDate, localTime, timeZone }) => {
   if (localDate) $('when').textContent = `${localDate} at ${localTime} (${timeZone})`;
 };
 
-const CLOSED = { taken: 'This dose is already marked as taken.', skipped: 'This dose is already marked as skipped.', cancelled: 'This dose was cancelled.' };
+const CLOSED = {
+  taken: 'This dose is already marked as taken.',
+  skipped: 'This dose is already marked as skipped.',
+  cancelled: 'This dose was cancelled.',
+};
 const closedTitle = ({ purpose, status, snoozedUntil }) => {
   if (purpose === 'stop-reminders') return 'You get no reminders for this plan any more.';
-  return CLOSED[status] ?? (snoozedUntil ? 'You will be reminded again soon.' : 'There is nothing left to do for this dose.');
+  return (
+    CLOSED[status] ?? (snoozedUntil ? 'You will be reminded again soon.' : 'There is nothing left to do for this dose.')
+  );
 };
 
 const fail = (error) => {
@@ -50,11 +60,13 @@ const begin = async () => {
   $('confirm').hidden = false;
   $('confirm').addEventListener('click', () => {
     $('confirm').disabled = true;
-    ask('follow', token).then((now) => {
-      show(now);
-      $('title').textContent = DONE[now.purpose];
-      $('confirm').hidden = true;
-    }).catch(fail);
+    ask('follow', token)
+      .then((now) => {
+        show(now);
+        $('title').textContent = DONE[now.purpose];
+        $('confirm').hidden = true;
+      })
+      .catch(fail);
   });
 };
 

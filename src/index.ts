@@ -50,7 +50,12 @@ export default {
     await accounts.hearChanges();
     await asSystem('the house is being set up', async () => {
       await writePermissions(strapi, log);
-      await settlePanel(strapi, env(), demoLogins.filter(({ where }) => where === 'panel'), log);
+      await settlePanel(
+        strapi,
+        env(),
+        demoLogins.filter(({ where }) => where === 'panel'),
+        log,
+      );
     });
     if (env().DEMO) await seedDemo(houseOf(strapi));
     refuseUndeclared(strapi);

@@ -9,7 +9,12 @@ const main = async (): Promise<void> => {
   const log = jsonLines('sandbox');
   const env = readSandboxEnv(process.env);
   const sandbox = await openSandbox({
-    clock: systemClock, dataDir: env.DATA_DIR, host: env.SANDBOX_HOST, smtpPort: env.SANDBOX_SMTP_PORT, httpPort: env.SANDBOX_HTTP_PORT, keep: env.SANDBOX_KEEP,
+    clock: systemClock,
+    dataDir: env.DATA_DIR,
+    host: env.SANDBOX_HOST,
+    smtpPort: env.SANDBOX_SMTP_PORT,
+    httpPort: env.SANDBOX_HTTP_PORT,
+    keep: env.SANDBOX_KEEP,
   });
   log.info('sandbox.ready', { smtpPort: sandbox.smtpPort, httpPort: sandbox.httpPort });
   onStopSignal(log, sandbox.close);

@@ -11,7 +11,10 @@ const project = (name, extra = {}) => ({
 });
 
 /** One PostgreSQL and one Redis for everything that is tested against the real thing. */
-const services = { globalSetup: '<rootDir>/tests/support/services.cjs', globalTeardown: '<rootDir>/tests/support/services-down.cjs' };
+const services = {
+  globalSetup: '<rootDir>/tests/support/services.cjs',
+  globalTeardown: '<rootDir>/tests/support/services-down.cjs',
+};
 
 module.exports = {
   rootDir: path.resolve(__dirname, '..'),
@@ -21,7 +24,10 @@ module.exports = {
   projects: [
     project('unit'),
     project('contract', services),
-    project('rooms', { ...services, testEnvironmentOptions: { inPlaceOf: { '@node-rs/argon2': path.resolve(__dirname, 'support/quick-argon2.cjs') } } }),
+    project('rooms', {
+      ...services,
+      testEnvironmentOptions: { inPlaceOf: { '@node-rs/argon2': path.resolve(__dirname, 'support/quick-argon2.cjs') } },
+    }),
     project('integration', { testEnvironment: '<rootDir>/tests/support/strapi-environment.cjs', ...services }),
     project('house'),
     project('e2e', services),

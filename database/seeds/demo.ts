@@ -22,7 +22,11 @@ export const seedDemo = async (house: House): Promise<void> => {
   for (const course of DEMO_COURSES) await begin(house, course);
 };
 
-const introduce = async ({ db }: House, { email, name, role, timeZone }: DemoPerson, password: string): Promise<void> => {
+const introduce = async (
+  { db }: House,
+  { email, name, role, timeZone }: DemoPerson,
+  password: string,
+): Promise<void> => {
   const documentId = newDocumentId();
   await db.query(
     `with person as (
@@ -33,7 +37,12 @@ const introduce = async ({ db }: House, { email, name, role, timeZone }: DemoPer
   );
 };
 
-const show = async ({ db }: House, email: string, role: string, { kind, number, issuer, state, handedInDaysAgo, endsInDays }: DemoCredential): Promise<void> => {
+const show = async (
+  { db }: House,
+  email: string,
+  role: string,
+  { kind, number, issuer, state, handedInDaysAgo, endsInDays }: DemoCredential,
+): Promise<void> => {
   await db.query(
     `insert into careloop.credentials (id, user_id, profession, kind, number, issuer, issued_on, expires_on, valid_until, state, waiting_since, handed_in_at, decided_at)
      select $1, person.id, $3, $4, $5, $6, current_date - 900, current_date + $9::int, (current_date + $9::int + 1)::timestamptz, $7, handed_in.at, handed_in.at,
@@ -57,13 +66,29 @@ const begin = async (house: House, course: DemoCourse): Promise<void> => {
   const today = localDateOf(house.clock.now(), actor.timeZone);
   const startDate = addDays(today, -course.startedDaysAgo);
   const plan = {
-    kind: 'recurring', frequency: course.frequency, startDate, endDate: course.endsInDays === null ? null : addDays(today, course.endsInDays),
-    times: course.times.map((time) => ({ time, amount: course.amount })), timeZone: actor.timeZone,
-    ...(course.weekdaysFromToday ? { weekdays: course.weekdaysFromToday.map((days) => weekdayOf(addDays(today, days))) } : {}),
+    kind: 'recurring',
+    frequency: course.frequency,
+    startDate,
+    endDate: course.endsInDays === null ? null : addDays(today, course.endsInDays),
+    times: course.times.map((time) => ({ time, amount: course.amount })),
+    timeZone: actor.timeZone,
+    ...(course.weekdaysFromToday
+      ? { weekdays: course.weekdaysFromToday.map((days) => weekdayOf(addDays(today, days))) }
+      : {}),
   };
-  const input = createMedicationInput.parse({ name: course.name, description: course.description, form: course.form, strength: course.strength, plan });
+  const input = createMedicationInput.parse({
+    name: course.name,
+    description: course.description,
+    form: course.form,
+    strength: course.strength,
+    plan,
+  });
   const medication = await house.regimens.createMedication(actor, input, { idempotencyKey: null });
-  const past = house.regimens.previewMedication(actor, { plan: input.plan, from: startDate, to: house.clock.now().toISOString() });
+  const past = house.regimens.previewMedication(actor, {
+    plan: input.plan,
+    from: startDate,
+    to: house.clock.now().toISOString(),
+  });
   await remember(house, medication.documentId, course, past);
 };
 
@@ -93,7 +118,19 @@ const remember = async ({ db }: House, medicationId: string, course: DemoCourse,
 };
 
 const actorOf = async ({ db }: House, email: string): Promise<UserActor> => {
-  const [person] = await db.query<{ id: number; documentId: string; timeZone: string }>('select id, document_id as "documentId", time_zone as "timeZone" from public.up_users where email = $1', [email]);
+  const [person] = await db.query<{ id: number; documentId: string; timeZone: string }>(
+    'select id, document_id as "documentId", time_zone as "timeZone" from public.up_users where email = $1',
+    [email],
+  );
   if (!person) throw new Error(`The demo knows no ${email}.`);
-  return { kind: 'user', userId: person.id, documentId: person.documentId, role: 'patient', sessionId: 'demo', timeZone: person.timeZone, verified: true, origin: { requestId: 'demo', ip: null } };
+  return {
+    kind: 'user',
+    userId: person.id,
+    documentId: person.documentId,
+    role: 'patient',
+    sessionId: 'demo',
+    timeZone: person.timeZone,
+    verified: true,
+    origin: { requestId: 'demo', ip: null },
+  };
 };

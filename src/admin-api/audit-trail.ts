@@ -14,15 +14,29 @@ import type { TrailRowView } from '../domains/audit';
 export const auditTrailRoutes = (strapi: Core.Strapi): void =>
   panelRoutes(strapi, [
     {
-      method: 'GET', path: '/audit-trail', action: SEE_AUDIT_TRAIL,
+      method: 'GET',
+      path: '/audit-trail',
+      action: SEE_AUDIT_TRAIL,
       handler: async (ctx) => ({ data: await trailPage(strapi, adminActorOf(ctx), checked(auditQuery, ctx.query)) }),
     },
     {
-      method: 'GET', path: '/audit-trail/people', action: SEE_AUDIT_TRAIL,
+      method: 'GET',
+      path: '/audit-trail/people',
+      action: SEE_AUDIT_TRAIL,
       handler: async (ctx) => ({ data: await peopleLike(strapi, checked(auditPeopleQuery, ctx.query)) }),
     },
-    { method: 'GET', path: '/audit-trail/chain', action: SEE_AUDIT_TRAIL, handler: async () => ({ data: await houseOf(strapi).audit.chain() }) },
-    { method: 'GET', path: '/audit-trail/export', action: EXPORT_AUDIT_TRAIL, handler: async (ctx) => await sendCsv(strapi, ctx) },
+    {
+      method: 'GET',
+      path: '/audit-trail/chain',
+      action: SEE_AUDIT_TRAIL,
+      handler: async () => ({ data: await houseOf(strapi).audit.chain() }),
+    },
+    {
+      method: 'GET',
+      path: '/audit-trail/export',
+      action: EXPORT_AUDIT_TRAIL,
+      handler: async (ctx) => await sendCsv(strapi, ctx),
+    },
   ]);
 
 /** Streamed: the whole trail takes no more memory than a page of it. */
@@ -38,7 +52,8 @@ const sendCsv = async (strapi: Core.Strapi, ctx: Context): Promise<void> => {
 };
 
 async function* cellsOf(rows: AsyncIterable<TrailRowView>): AsyncIterable<Record<string, string>> {
-  for await (const row of rows) yield Object.fromEntries(Object.entries(COLUMNS).map(([name, cell]) => [name, cell(row)]));
+  for await (const row of rows)
+    yield Object.fromEntries(Object.entries(COLUMNS).map(([name, cell]) => [name, cell(row)]));
 }
 
 const COLUMNS: Readonly<Record<string, (row: TrailRowView) => string>> = {

@@ -12,11 +12,20 @@ import { DOCUMENT_ID } from '../kernel/ids';
 export const verificationRoutes = (strapi: Core.Strapi): void =>
   panelRoutes(strapi, [
     {
-      method: 'GET', path: '/verifications', action: VERIFY_PEOPLE,
-      handler: async (ctx) => ({ data: await houseOf(strapi).accounts.listVerifications(adminActorOf(ctx), checked(verificationsQuery, ctx.query)) }),
+      method: 'GET',
+      path: '/verifications',
+      action: VERIFY_PEOPLE,
+      handler: async (ctx) => ({
+        data: await houseOf(strapi).accounts.listVerifications(
+          adminActorOf(ctx),
+          checked(verificationsQuery, ctx.query),
+        ),
+      }),
     },
     {
-      method: 'GET', path: '/verifications/documents/:id', action: VERIFY_PEOPLE,
+      method: 'GET',
+      path: '/verifications/documents/:id',
+      action: VERIFY_PEOPLE,
       handler: async (ctx) => {
         const { accounts, files } = houseOf(strapi);
         const id = idOf(ctx);
@@ -25,8 +34,16 @@ export const verificationRoutes = (strapi: Core.Strapi): void =>
       },
     },
     {
-      method: 'POST', path: '/verifications/:id/decision', action: VERIFY_PEOPLE,
-      handler: async (ctx) => ({ data: await houseOf(strapi).accounts.decideCredential(adminActorOf(ctx), idOf(ctx), checked(decideInput, ctx.request.body)) }),
+      method: 'POST',
+      path: '/verifications/:id/decision',
+      action: VERIFY_PEOPLE,
+      handler: async (ctx) => ({
+        data: await houseOf(strapi).accounts.decideCredential(
+          adminActorOf(ctx),
+          idOf(ctx),
+          checked(decideInput, ctx.request.body),
+        ),
+      }),
     },
   ]);
 

@@ -8,16 +8,28 @@ const READ = 'plugin::content-manager.explorer.read';
 /** Pages of our own, for those who may open them. */
 export const addPages = (app: StrapiApp): void => {
   app.addMenuLink({
-    to: 'careloop/people', icon: User, intlLabel: { id: 'careloop.people.title', defaultMessage: 'People' }, permissions: [{ action: MANAGE_PEOPLE, subject: null }],
-    Component: () => import('./pages/people'), position: 2,
+    to: 'careloop/people',
+    icon: User,
+    intlLabel: { id: 'careloop.people.title', defaultMessage: 'People' },
+    permissions: [{ action: MANAGE_PEOPLE, subject: null }],
+    Component: () => import('./pages/people'),
+    position: 2,
   });
   app.addMenuLink({
-    to: 'careloop/admin-requests', icon: Shield, intlLabel: { id: 'careloop.admin-requests.title', defaultMessage: 'Admin requests' }, permissions: [{ action: MANAGE_ADMINS, subject: null }],
-    Component: () => import('./pages/admin-requests'), position: 3,
+    to: 'careloop/admin-requests',
+    icon: Shield,
+    intlLabel: { id: 'careloop.admin-requests.title', defaultMessage: 'Admin requests' },
+    permissions: [{ action: MANAGE_ADMINS, subject: null }],
+    Component: () => import('./pages/admin-requests'),
+    position: 3,
   });
   app.addMenuLink({
-    to: 'careloop/emergencies', icon: Lightning, intlLabel: { id: 'careloop.emergencies.title', defaultMessage: 'Emergencies' }, permissions: [{ action: MANAGE_PEOPLE, subject: null }],
-    Component: () => import('./pages/emergencies'), position: 3,
+    to: 'careloop/emergencies',
+    icon: Lightning,
+    intlLabel: { id: 'careloop.emergencies.title', defaultMessage: 'Emergencies' },
+    permissions: [{ action: MANAGE_PEOPLE, subject: null }],
+    Component: () => import('./pages/emergencies'),
+    position: 3,
   });
 };
 

@@ -13,7 +13,10 @@ const ourPage = {
   generateBundle(_options: unknown, bundle: Bundle): void {
     const page = bundle['index.html'];
     if (page?.type !== 'asset') throw new Error('The panel was built without its page.');
-    page.source = String(page.source).replace('<title>Strapi Admin</title>', '<title>CareLoop</title><link rel="icon" type="image/svg+xml" href="/favicon.svg"/>');
+    page.source = String(page.source).replace(
+      '<title>Strapi Admin</title>',
+      '<title>CareLoop</title><link rel="icon" type="image/svg+xml" href="/favicon.svg"/>',
+    );
   },
 };
 

@@ -46,42 +46,119 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
   const every = intervals(log);
   const db = postgres({ url: env.DATABASE_URL, max: env.DATABASE_POOL, applicationName: `careloop-${service}`, log });
   const checkpoint = diesAt(env.CRASH_AT);
-  const trail = audit({ clock, every, db, log, headNotes: diskHeadNotes(path.join(env.DATA_DIR, 'audit-head')), key: keyFor(env, 'audit-trail') });
-  const counters = insured(env.REDIS_URL ? redisCounters(env.REDIS_URL) : postgresCounters(db), memoryCounters(clock), log);
-  const limits = limiting({ clock, every, counters, limits: limitsWith(env.RATE_LIMITS, env.RATE_LIMIT_MULTIPLIER), key: keyFor(env, 'rate-limits') });
+  const trail = audit({
+    clock,
+    every,
+    db,
+    log,
+    headNotes: diskHeadNotes(path.join(env.DATA_DIR, 'audit-head')),
+    key: keyFor(env, 'audit-trail'),
+  });
+  const counters = insured(
+    env.REDIS_URL ? redisCounters(env.REDIS_URL) : postgresCounters(db),
+    memoryCounters(clock),
+    log,
+  );
+  const limits = limiting({
+    clock,
+    every,
+    counters,
+    limits: limitsWith(env.RATE_LIMITS, env.RATE_LIMIT_MULTIPLIER),
+    key: keyFor(env, 'rate-limits'),
+  });
   const site = siteOf(env);
   const messages = notifications({ clock, db });
   const people = accounts({
-    clock, every, db, log, audit: trail, post: messages.post, renderNotice, publicUrl: env.PUBLIC_URL, signer: hmacSigner(keyFor(env, 'session-link')),
-    tokenKey: keyFor(env, 'access-token'), codeKey: keyFor(env, 'mailed-code'), sealKey: keyFor(env, 'authenticator-secret'), recoveryKey: keyFor(env, 'recovery-code'),
-    passkeyKey: keyFor(env, 'passkey-question'), relyingParty: { id: site.host, name: 'CareLoop', origins: site.origins },
-    google: googleSignIn(env, clock), emergenciesADay: env.EMERGENCIES_A_DAY,
+    clock,
+    every,
+    db,
+    log,
+    audit: trail,
+    post: messages.post,
+    renderNotice,
+    publicUrl: env.PUBLIC_URL,
+    signer: hmacSigner(keyFor(env, 'session-link')),
+    tokenKey: keyFor(env, 'access-token'),
+    codeKey: keyFor(env, 'mailed-code'),
+    sealKey: keyFor(env, 'authenticator-secret'),
+    recoveryKey: keyFor(env, 'recovery-code'),
+    passkeyKey: keyFor(env, 'passkey-question'),
+    relyingParty: { id: site.host, name: 'CareLoop', origins: site.origins },
+    google: googleSignIn(env, clock),
+    emergenciesADay: env.EMERGENCIES_A_DAY,
     ownDocuments: async (sql, userId, ids) => await papers.ownDocuments(sql, userId, ids),
   });
   const stored = storageOf(env, 'files', clock, log);
   const papers = files({
-    clock, db, log, audit: trail, storage: stored, images: sharpImages(),
-    linkKey: keyFor(env, 'file-link'), sessionsOf: people.sessionsOf, publicUrl: env.PUBLIC_URL,
+    clock,
+    db,
+    log,
+    audit: trail,
+    storage: stored,
+    images: sharpImages(),
+    linkKey: keyFor(env, 'file-link'),
+    sessionsOf: people.sessionsOf,
+    publicUrl: env.PUBLIC_URL,
   });
   const courses = regimens({
-    clock, db, log, audit: trail, checkpoint, post: messages.post, cancel: messages.cancel, noticesAbout: messages.noticesAbout,
-    signer: hmacSigner(keyFor(env, 'dose-link')), publicUrl: env.PUBLIC_URL, lookedAfter: people.lookedAfter,
+    clock,
+    db,
+    log,
+    audit: trail,
+    checkpoint,
+    post: messages.post,
+    cancel: messages.cancel,
+    noticesAbout: messages.noticesAbout,
+    signer: hmacSigner(keyFor(env, 'dose-link')),
+    publicUrl: env.PUBLIC_URL,
+    lookedAfter: people.lookedAfter,
   });
   const ownData = privacy({
-    clock, db, log, checkpoint, map: DATA_MAP, audit: trail, accounts: people, withdraw: messages.withdraw, post: messages.post, renderNotice,
-    files: stored, copies: storageOf(env, 'copies', clock, log), forgetOutside: env.SANDBOX_URL ? sandboxForgets(env.SANDBOX_URL) : async () => undefined,
+    clock,
+    db,
+    log,
+    checkpoint,
+    map: DATA_MAP,
+    audit: trail,
+    accounts: people,
+    withdraw: messages.withdraw,
+    post: messages.post,
+    renderNotice,
+    files: stored,
+    copies: storageOf(env, 'copies', clock, log),
+    forgetOutside: env.SANDBOX_URL ? sandboxForgets(env.SANDBOX_URL) : async () => undefined,
   });
   return {
-    clock, every, db, checkpoint, log,
-    audit: trail, notifications: messages, accounts: people, files: papers, regimens: courses, privacy: ownData, dashboards: dashboards({ clock, db, deliveryStatus: messages.deliveryStatus, readPerson: people.readPerson, readPersonFile: people.readPersonFile, waitingFor: people.waitingFor, chain: trail.chain }),
-    limiting: limits, site,
+    clock,
+    every,
+    db,
+    checkpoint,
+    log,
+    audit: trail,
+    notifications: messages,
+    accounts: people,
+    files: papers,
+    regimens: courses,
+    privacy: ownData,
+    dashboards: dashboards({
+      clock,
+      db,
+      deliveryStatus: messages.deliveryStatus,
+      readPerson: people.readPerson,
+      readPersonFile: people.readPersonFile,
+      waitingFor: people.waitingFor,
+      chain: trail.chain,
+    }),
+    limiting: limits,
+    site,
     captcha: captchaOf(env, clock, counters),
     /** Opens what the sockets of several nodes speak through. */
     openNodeLine: () => (env.REDIS_URL ? redisLine(env.REDIS_URL, log) : postgresLine(env.DATABASE_URL, db, log)),
     /** Everything that is said by mail, whoever says it. */
     topics: [...people.topics, courses.doseReminders, ...ownData.topics],
     /** Where people are written to: those who have an account, and those whose last mail is on its way. */
-    contactsOf: async (ids: readonly number[]) => new Map([...(await people.contactsOf(ids)), ...(await ownData.lastContactsOf(ids))]),
+    contactsOf: async (ids: readonly number[]) =>
+      new Map([...(await people.contactsOf(ids)), ...(await ownData.lastContactsOf(ids))]),
     close: async () => {
       await limits.close();
       await people.close();
@@ -93,9 +170,11 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
 export type House = ReturnType<typeof compose>;
 
 /** A kill -9 at a named place, for the tests that prove we survive it. */
-const diesAt = (wanted: string | undefined) => (reached: string): void => {
-  if (reached === wanted) process.kill(process.pid, 'SIGKILL');
-};
+const diesAt =
+  (wanted: string | undefined) =>
+  (reached: string): void => {
+    if (reached === wanted) process.kill(process.pid, 'SIGKILL');
+  };
 
 /** Files of one kind, apart from the other. Nothing is asked of a store elsewhere until somebody needs it. */
 const storageOf = (env: Env, kind: 'files' | 'copies', clock: Clock, log: Logger): Storage => {
@@ -105,10 +184,23 @@ const storageOf = (env: Env, kind: 'files' | 'copies', clock: Clock, log: Logger
     return cloudinaryStorage({ clock, cloud, apiKey, apiSecret, api: env.CLOUDINARY_API, prefix, log });
   }
   if (env.STORAGE === 'disk') return diskStorage(path.join(env.DATA_DIR, kind));
-  const { S3_BUCKET: bucket = '', S3_REGION: region = 'us-east-1', S3_ENDPOINT: endpoint = null, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey, S3_ENCRYPTION, S3_KMS_KEY: kmsKey = null } = env;
+  const {
+    S3_BUCKET: bucket = '',
+    S3_REGION: region = 'us-east-1',
+    S3_ENDPOINT: endpoint = null,
+    S3_ACCESS_KEY_ID: accessKeyId,
+    S3_SECRET_ACCESS_KEY: secretAccessKey,
+    S3_ENCRYPTION,
+    S3_KMS_KEY: kmsKey = null,
+  } = env;
   return s3Storage({
-    bucket, region, endpoint, prefix, log,
-    credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : null, encryption: S3_ENCRYPTION ? { kind: S3_ENCRYPTION, kmsKey } : null,
+    bucket,
+    region,
+    endpoint,
+    prefix,
+    log,
+    credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : null,
+    encryption: S3_ENCRYPTION ? { kind: S3_ENCRYPTION, kmsKey } : null,
   });
 };
 
@@ -116,7 +208,12 @@ const storageOf = (env: Env, kind: 'files' | 'copies', clock: Clock, log: Logger
 const captchaOf = (env: Env, clock: Clock, counters: Counters): Captcha | null => {
   if (env.CAPTCHA === 'off') return null;
   if (env.CAPTCHA === 'altcha') return altchaCaptcha({ clock, counters, key: keyFor(env, 'captcha') });
-  return siteverifyCaptcha({ provider: env.CAPTCHA, siteKey: env.CAPTCHA_SITE_KEY ?? '', secret: env.CAPTCHA_SECRET ?? '', url: env.CAPTCHA_VERIFY_URL });
+  return siteverifyCaptcha({
+    provider: env.CAPTCHA,
+    siteKey: env.CAPTCHA_SITE_KEY ?? '',
+    secret: env.CAPTCHA_SECRET ?? '',
+    url: env.CAPTCHA_VERIFY_URL,
+  });
 };
 
 const googleSignIn = (env: Env, clock: Clock): GoogleSignIn | null => {
@@ -124,7 +221,14 @@ const googleSignIn = (env: Env, clock: Clock): GoogleSignIn | null => {
   if (!clientId || !env.GOOGLE_CLIENT_SECRET) return null;
   const [returnUrl = `${env.PUBLIC_URL}/`, ...more] = listed(env.GOOGLE_RETURN_URLS);
   return {
-    provider: openIdProvider({ clock, issuer: env.GOOGLE_ISSUER, clientIds: [clientId, ...others], clientSecret: env.GOOGLE_CLIENT_SECRET }),
-    redirectUri: `${env.PUBLIC_URL}/api/auth/google/callback`, returnUrls: [returnUrl, ...more], flowKey: keyFor(env, 'provider-flow'),
+    provider: openIdProvider({
+      clock,
+      issuer: env.GOOGLE_ISSUER,
+      clientIds: [clientId, ...others],
+      clientSecret: env.GOOGLE_CLIENT_SECRET,
+    }),
+    redirectUri: `${env.PUBLIC_URL}/api/auth/google/callback`,
+    returnUrls: [returnUrl, ...more],
+    flowKey: keyFor(env, 'provider-flow'),
   };
 };

@@ -13,106 +13,153 @@ const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const A_PORT = 'must be a number from 1 to 65535';
 const port = z.coerce.number(A_PORT).int(A_PORT).min(1, A_PORT).max(65_535, A_PORT);
 
-const limitChanges = z.string().default('').transform((text, context): LimitChanges => {
-  try {
-    return readLimitChanges(text);
-  } catch (error) {
-    context.addIssue({ code: 'custom', message: (error as Error).message });
-    return {};
-  }
-});
+const limitChanges = z
+  .string()
+  .default('')
+  .transform((text, context): LimitChanges => {
+    try {
+      return readLimitChanges(text);
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: (error as Error).message });
+      return {};
+    }
+  });
 
-const schema = z.object({
-  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
-  HOST: z.string().default('0.0.0.0'),
-  PORT: port.default(1337),
-  /** Where people reach this server, without a trailing slash. Links in mails start with it. */
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')).optional(),
-  /** Origins of other sites whose pages may call the API, separated by commas. */
-  CORS_ORIGINS: z.string().default(''),
-  /** How many proxies stand in front and may be believed about the caller's address. */
-  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
-  /** Rate limits other than those in app/access/limits.ts, such as `register=10/1h,codes=5/5m`. */
-  RATE_LIMITS: limitChanges,
-  /** Every rate limit times this. Unset: 1 in production, far more in development, demo and test. */
-  RATE_LIMIT_MULTIPLIER: z.coerce.number().min(0.1).max(1_000_000).optional(),
-  /** Everything this installation keeps outside the database. */
-  DATA_DIR: z.string().default('.careloop'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a PostgreSQL address such as postgres://user:password@host:5432/careloop' }),
-  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
-  /** Set: jobs and the counters of rate limits are kept in Redis, and sockets of several nodes meet there. Unset: in PostgreSQL. */
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
-  /** The one secret; every key is derived from it. */
-  CARELOOP_SECRET: z.string().min(32, 'must have 32 characters or more; make one with: openssl rand -base64 48'),
-  SMTP_HOST: z.string().default('127.0.0.1'),
-  SMTP_PORT: port.default(1025),
-  /** TLS from the first byte (port 465). Otherwise STARTTLS is used when the server offers it. */
-  SMTP_SECURE: flag.default(false),
-  SMTP_USER: z.string().optional(),
-  SMTP_PASSWORD: z.string().optional(),
-  /** How many connections to the mail server at once. */
-  SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(10),
-  MAIL_FROM: z.string().default('CareLoop <reminders@careloop.localhost>'),
-  /** Where the local sandbox for mail, SMS and push listens; unset in production. */
-  SANDBOX_URL: z.url().optional(),
-  /** Set both: people may sign in with Google. Several ids, separated by commas: the apps on phones have their own; the first is the one of the secret. */
-  GOOGLE_CLIENT_ID: z.string().optional(),
-  GOOGLE_CLIENT_SECRET: z.string().optional(),
-  /** Any OpenID provider that behaves as Google does; the sandbox's, in development. */
-  GOOGLE_ISSUER: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')).default('https://accounts.google.com'),
-  /** Pages of apps that a browser may be sent back to after signing in with Google, separated by commas; the first unless the app says which. */
-  GOOGLE_RETURN_URLS: z.string().default(''),
-  /** What registering, signing in and asking for a new password have to solve first. `altcha` needs nobody else; the others need a key and a secret of theirs. */
-  CAPTCHA: z.enum(['off', ...CAPTCHA_PROVIDERS]).default('off'),
-  CAPTCHA_SITE_KEY: z.string().optional(),
-  CAPTCHA_SECRET: z.string().optional(),
-  /** Elsewhere than the provider's own address, such as the sandbox's. */
-  CAPTCHA_VERIFY_URL: z.url({ protocol: /^https?$/ }).optional(),
-  /** Where pictures, documents and copies are kept: below DATA_DIR, in a bucket, or at Cloudinary. */
-  STORAGE: z.enum(['disk', 's3', 'cloudinary']).default('disk'),
-  /** What the names of all files of this installation begin with, in a place that it may share with others. */
-  STORAGE_PREFIX: z.string().regex(/^[\w-]+(\/[\w-]+)*$/, 'must be words with slashes between them, such as careloop or clinic/careloop').default('careloop'),
-  S3_BUCKET: z.string().optional(),
-  S3_REGION: z.string().optional(),
-  /** Another service that speaks S3. */
-  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')).optional(),
-  /** Both or neither: without them it is the role of the machine, or whatever else the SDK of AWS finds. */
-  S3_ACCESS_KEY_ID: z.string().optional(),
-  S3_SECRET_ACCESS_KEY: z.string().optional(),
-  S3_ENCRYPTION: z.enum(['AES256', 'aws:kms']).optional(),
-  S3_KMS_KEY: z.string().optional(),
-  CLOUDINARY_URL: z.string().regex(/^cloudinary:\/\/[^:@/]+:[^:@/]+@[\w-]+$/, 'must be as Cloudinary shows it: cloudinary://key:secret@cloud').optional(),
-  /** Elsewhere than Cloudinary's own address, such as the sandbox's. */
-  CLOUDINARY_API: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')).optional(),
-  /** How many records one doctor may open in emergencies within 24 hours. */
-  EMERGENCIES_A_DAY: z.coerce.number().int().min(1).max(1_000).default(10),
-  /** The first Super Admin of the panel; the password is written to DATA_DIR/first-admin.txt. */
-  ADMIN_EMAIL: z.email().default('admin@careloop.localhost'),
-  /** Demo people and courses are made at start. */
-  DEMO: flag.default(false),
-  /** A checkpoint to die at, in tests. */
-  CRASH_AT: z.string().optional(),
-}).superRefine((said, context) => {
-  const isHalfSet = Boolean(said.GOOGLE_CLIENT_ID) !== Boolean(said.GOOGLE_CLIENT_SECRET);
-  if (isHalfSet) context.addIssue({ code: 'custom', path: [said.GOOGLE_CLIENT_ID ? 'GOOGLE_CLIENT_SECRET' : 'GOOGLE_CLIENT_ID'], message: 'set both to sign in with Google, or neither' });
-  for (const name of ['CAPTCHA_SITE_KEY', 'CAPTCHA_SECRET'] as const) {
-    if (!['off', 'altcha'].includes(said.CAPTCHA) && !said[name]) context.addIssue({ code: 'custom', path: [name], message: `is needed with CAPTCHA=${said.CAPTCHA}` });
-  }
-  for (const name of neededBy(said)) {
-    if (!said[name]) context.addIssue({ code: 'custom', path: [name], message: `is needed with STORAGE=${said.STORAGE}` });
-  }
-  const isHalfKey = Boolean(said.S3_ACCESS_KEY_ID) !== Boolean(said.S3_SECRET_ACCESS_KEY);
-  if (isHalfKey) context.addIssue({ code: 'custom', path: [said.S3_ACCESS_KEY_ID ? 'S3_SECRET_ACCESS_KEY' : 'S3_ACCESS_KEY_ID'], message: 'set both, or neither to use the role of the machine' });
-});
+const schema = z
+  .object({
+    NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+    HOST: z.string().default('0.0.0.0'),
+    PORT: port.default(1337),
+    /** Where people reach this server, without a trailing slash. Links in mails start with it. */
+    PUBLIC_URL: z
+      .url({ protocol: /^https?$/ })
+      .transform((url) => url.replace(/\/+$/, ''))
+      .optional(),
+    /** Origins of other sites whose pages may call the API, separated by commas. */
+    CORS_ORIGINS: z.string().default(''),
+    /** How many proxies stand in front and may be believed about the caller's address. */
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+    /** Rate limits other than those in app/access/limits.ts, such as `register=10/1h,codes=5/5m`. */
+    RATE_LIMITS: limitChanges,
+    /** Every rate limit times this. Unset: 1 in production, far more in development, demo and test. */
+    RATE_LIMIT_MULTIPLIER: z.coerce.number().min(0.1).max(1_000_000).optional(),
+    /** Everything this installation keeps outside the database. */
+    DATA_DIR: z.string().default('.careloop'),
+    DATABASE_URL: z.url({
+      protocol: /^postgres(ql)?$/,
+      error: 'must be a PostgreSQL address such as postgres://user:password@host:5432/careloop',
+    }),
+    DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+    /** Set: jobs and the counters of rate limits are kept in Redis, and sockets of several nodes meet there. Unset: in PostgreSQL. */
+    REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+    /** The one secret; every key is derived from it. */
+    CARELOOP_SECRET: z.string().min(32, 'must have 32 characters or more; make one with: openssl rand -base64 48'),
+    SMTP_HOST: z.string().default('127.0.0.1'),
+    SMTP_PORT: port.default(1025),
+    /** TLS from the first byte (port 465). Otherwise STARTTLS is used when the server offers it. */
+    SMTP_SECURE: flag.default(false),
+    SMTP_USER: z.string().optional(),
+    SMTP_PASSWORD: z.string().optional(),
+    /** How many connections to the mail server at once. */
+    SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(10),
+    MAIL_FROM: z.string().default('CareLoop <reminders@careloop.localhost>'),
+    /** Where the local sandbox for mail, SMS and push listens; unset in production. */
+    SANDBOX_URL: z.url().optional(),
+    /** Set both: people may sign in with Google. Several ids, separated by commas: the apps on phones have their own; the first is the one of the secret. */
+    GOOGLE_CLIENT_ID: z.string().optional(),
+    GOOGLE_CLIENT_SECRET: z.string().optional(),
+    /** Any OpenID provider that behaves as Google does; the sandbox's, in development. */
+    GOOGLE_ISSUER: z
+      .url({ protocol: /^https?$/ })
+      .transform((url) => url.replace(/\/+$/, ''))
+      .default('https://accounts.google.com'),
+    /** Pages of apps that a browser may be sent back to after signing in with Google, separated by commas; the first unless the app says which. */
+    GOOGLE_RETURN_URLS: z.string().default(''),
+    /** What registering, signing in and asking for a new password have to solve first. `altcha` needs nobody else; the others need a key and a secret of theirs. */
+    CAPTCHA: z.enum(['off', ...CAPTCHA_PROVIDERS]).default('off'),
+    CAPTCHA_SITE_KEY: z.string().optional(),
+    CAPTCHA_SECRET: z.string().optional(),
+    /** Elsewhere than the provider's own address, such as the sandbox's. */
+    CAPTCHA_VERIFY_URL: z.url({ protocol: /^https?$/ }).optional(),
+    /** Where pictures, documents and copies are kept: below DATA_DIR, in a bucket, or at Cloudinary. */
+    STORAGE: z.enum(['disk', 's3', 'cloudinary']).default('disk'),
+    /** What the names of all files of this installation begin with, in a place that it may share with others. */
+    STORAGE_PREFIX: z
+      .string()
+      .regex(/^[\w-]+(\/[\w-]+)*$/, 'must be words with slashes between them, such as careloop or clinic/careloop')
+      .default('careloop'),
+    S3_BUCKET: z.string().optional(),
+    S3_REGION: z.string().optional(),
+    /** Another service that speaks S3. */
+    S3_ENDPOINT: z
+      .url({ protocol: /^https?$/ })
+      .transform((url) => url.replace(/\/+$/, ''))
+      .optional(),
+    /** Both or neither: without them it is the role of the machine, or whatever else the SDK of AWS finds. */
+    S3_ACCESS_KEY_ID: z.string().optional(),
+    S3_SECRET_ACCESS_KEY: z.string().optional(),
+    S3_ENCRYPTION: z.enum(['AES256', 'aws:kms']).optional(),
+    S3_KMS_KEY: z.string().optional(),
+    CLOUDINARY_URL: z
+      .string()
+      .regex(/^cloudinary:\/\/[^:@/]+:[^:@/]+@[\w-]+$/, 'must be as Cloudinary shows it: cloudinary://key:secret@cloud')
+      .optional(),
+    /** Elsewhere than Cloudinary's own address, such as the sandbox's. */
+    CLOUDINARY_API: z
+      .url({ protocol: /^https?$/ })
+      .transform((url) => url.replace(/\/+$/, ''))
+      .optional(),
+    /** How many records one doctor may open in emergencies within 24 hours. */
+    EMERGENCIES_A_DAY: z.coerce.number().int().min(1).max(1_000).default(10),
+    /** The first Super Admin of the panel; the password is written to DATA_DIR/first-admin.txt. */
+    ADMIN_EMAIL: z.email().default('admin@careloop.localhost'),
+    /** Demo people and courses are made at start. */
+    DEMO: flag.default(false),
+    /** A checkpoint to die at, in tests. */
+    CRASH_AT: z.string().optional(),
+  })
+  .superRefine((said, context) => {
+    const isHalfSet = Boolean(said.GOOGLE_CLIENT_ID) !== Boolean(said.GOOGLE_CLIENT_SECRET);
+    if (isHalfSet)
+      context.addIssue({
+        code: 'custom',
+        path: [said.GOOGLE_CLIENT_ID ? 'GOOGLE_CLIENT_SECRET' : 'GOOGLE_CLIENT_ID'],
+        message: 'set both to sign in with Google, or neither',
+      });
+    for (const name of ['CAPTCHA_SITE_KEY', 'CAPTCHA_SECRET'] as const) {
+      if (!['off', 'altcha'].includes(said.CAPTCHA) && !said[name])
+        context.addIssue({ code: 'custom', path: [name], message: `is needed with CAPTCHA=${said.CAPTCHA}` });
+    }
+    for (const name of neededBy(said)) {
+      if (!said[name])
+        context.addIssue({ code: 'custom', path: [name], message: `is needed with STORAGE=${said.STORAGE}` });
+    }
+    const isHalfKey = Boolean(said.S3_ACCESS_KEY_ID) !== Boolean(said.S3_SECRET_ACCESS_KEY);
+    if (isHalfKey)
+      context.addIssue({
+        code: 'custom',
+        path: [said.S3_ACCESS_KEY_ID ? 'S3_SECRET_ACCESS_KEY' : 'S3_ACCESS_KEY_ID'],
+        message: 'set both, or neither to use the role of the machine',
+      });
+  });
 
 /** A service that only speaks S3 has no regions, or does not ask for them. */
-const neededBy = ({ STORAGE, S3_ENDPOINT }: { readonly STORAGE: string; readonly S3_ENDPOINT?: string | undefined }) => {
+const neededBy = ({
+  STORAGE,
+  S3_ENDPOINT,
+}: {
+  readonly STORAGE: string;
+  readonly S3_ENDPOINT?: string | undefined;
+}) => {
   if (STORAGE === 'cloudinary') return ['CLOUDINARY_URL'] as const;
-  if (STORAGE === 's3') return S3_ENDPOINT ? ['S3_BUCKET'] as const : ['S3_BUCKET', 'S3_REGION'] as const;
+  if (STORAGE === 's3') return S3_ENDPOINT ? (['S3_BUCKET'] as const) : (['S3_BUCKET', 'S3_REGION'] as const);
   return [];
 };
 
-export type Env = Omit<z.output<typeof schema>, 'PUBLIC_URL' | 'RATE_LIMIT_MULTIPLIER'> & { readonly PUBLIC_URL: string; readonly RATE_LIMIT_MULTIPLIER: number };
+export type Env = Omit<z.output<typeof schema>, 'PUBLIC_URL' | 'RATE_LIMIT_MULTIPLIER'> & {
+  readonly PUBLIC_URL: string;
+  readonly RATE_LIMIT_MULTIPLIER: number;
+};
 
 /** Where nobody is kept out: tools and tests ask faster than people. */
 const LOOSE = 1_000;
@@ -135,11 +182,20 @@ export const readEnv = (source: NodeJS.ProcessEnv): Env => {
   }
   const env = parsed.data;
   const multiplier = env.RATE_LIMIT_MULTIPLIER ?? (env.NODE_ENV === 'production' && !env.DEMO ? 1 : LOOSE);
-  return { ...env, DATA_DIR: path.resolve(env.DATA_DIR), PUBLIC_URL: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`, RATE_LIMIT_MULTIPLIER: multiplier };
+  return {
+    ...env,
+    DATA_DIR: path.resolve(env.DATA_DIR),
+    PUBLIC_URL: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+    RATE_LIMIT_MULTIPLIER: multiplier,
+  };
 };
 
 /** The entries of a setting that are separated by commas. */
-export const listed = (text: string): string[] => text.split(',').map((entry) => entry.trim()).filter(Boolean);
+export const listed = (text: string): string[] =>
+  text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean);
 
 /** A 256-bit key for one purpose, derived from the one secret (HKDF, RFC 5869). */
 export const keyFor = (env: Pick<Env, 'CARELOOP_SECRET'>, purpose: string): Buffer =>

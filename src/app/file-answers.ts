@@ -2,7 +2,11 @@ import type { Readable } from 'node:stream';
 import type { Context } from 'koa';
 import type { OpenFile } from '../domains/files';
 
-const ENDING: Readonly<Record<string, string>> = { 'image/webp': 'webp', 'image/jpeg': 'jpg', 'application/pdf': 'pdf' };
+const ENDING: Readonly<Record<string, string>> = {
+  'image/webp': 'webp',
+  'image/jpeg': 'jpg',
+  'application/pdf': 'pdf',
+};
 
 /**
  * Sends a private file: kept by no cache, taken for nothing but what we say it is, and a document as a download. Whatever

@@ -8,7 +8,10 @@ import { Page, type Ask } from './http';
 const HIDDEN = new Set(['id', 'publishedAt', 'locale', 'createdBy', 'updatedBy']);
 
 /** Strapi's own find and findOne for one type, in our envelope: numeric ids never leave the house. */
-export const finders = (uid: UID.CollectionType, defaults: Readonly<Record<string, unknown>> = {}): { find: Ask; findOne: Ask } => {
+export const finders = (
+  uid: UID.CollectionType,
+  defaults: Readonly<Record<string, unknown>> = {},
+): { find: Ask; findOne: Ask } => {
   const core = factories.createCoreController(uid);
   const asked = async (strapi: Core.Strapi, name: 'find' | 'findOne', ctx: Context): Promise<Found> => {
     ctx.query = { ...defaults, ...ctx.query } as never;
@@ -41,7 +44,11 @@ const QUERY_BUILDING = /database.*query|knex.*querybuilder/;
 const refuseUnreadable = (error: unknown): never => {
   const { code = '', stack = '' } = error as { code?: unknown; stack?: string };
   const [, thrownAt = ''] = stack.split(/\n\s+at /);
-  if (CAUSED_BY_QUERY.test(String(code)) || error instanceof TypeError || QUERY_BUILDING.test(thrownAt)) throw invalidField(['filters'], 'The query cannot be read. Check the values in filters, sort, pagination and populate against the types of the fields.');
+  if (CAUSED_BY_QUERY.test(String(code)) || error instanceof TypeError || QUERY_BUILDING.test(thrownAt))
+    throw invalidField(
+      ['filters'],
+      'The query cannot be read. Check the values in filters, sort, pagination and populate against the types of the fields.',
+    );
   throw error;
 };
 
@@ -53,5 +60,9 @@ interface Found {
 const withoutHidden = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(withoutHidden);
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
-  return Object.fromEntries(Object.entries(value).filter(([key]) => !HIDDEN.has(key)).map(([key, inner]) => [key, withoutHidden(inner)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => !HIDDEN.has(key))
+      .map(([key, inner]) => [key, withoutHidden(inner)]),
+  );
 };

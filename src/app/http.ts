@@ -18,7 +18,9 @@ import { overCookie } from './cookies/refresh';
 /** Who is asking in this request, as the sign-in check found. */
 export const actorOf = (ctx: Context): Actor => {
   const auth = ctx.state['auth'] as { credentials?: Actor | null } | undefined;
-  return auth?.credentials?.kind === 'user' ? auth.credentials : { kind: 'anonymous', origin: { requestId: String(ctx.state['requestId'] ?? ''), ip: ctx.request.ip } };
+  return auth?.credentials?.kind === 'user'
+    ? auth.credentials
+    : { kind: 'anonymous', origin: { requestId: String(ctx.state['requestId'] ?? ''), ip: ctx.request.ip } };
 };
 
 /** The device that asks, as it describes itself. */
@@ -36,15 +38,23 @@ export const routesOf = (api: string) => ({
   ),
 });
 
-const checked = (door: Door) => async (ctx: Context, next: Next): Promise<unknown> => {
-  const house = houseOf(strapi);
-  const { limiting } = house;
-  countCall(limiting, door, ctx);
-  const input = readInput(door, ctx);
-  Object.assign(ctx.state, { input, door, isCounted: true });
-  await askForHuman(house, door, input.captchaToken, limitedCaller(ctx), noting(ctx));
-  return await limiting.through(door.limits ?? [], { ...limitedCaller(ctx), device: keptOnDevice(ctx, house.site) }, input.body, noting(ctx), async () => (await next()) as unknown);
-};
+const checked =
+  (door: Door) =>
+  async (ctx: Context, next: Next): Promise<unknown> => {
+    const house = houseOf(strapi);
+    const { limiting } = house;
+    countCall(limiting, door, ctx);
+    const input = readInput(door, ctx);
+    Object.assign(ctx.state, { input, door, isCounted: true });
+    await askForHuman(house, door, input.captchaToken, limitedCaller(ctx), noting(ctx));
+    return await limiting.through(
+      door.limits ?? [],
+      { ...limitedCaller(ctx), device: keptOnDevice(ctx, house.site) },
+      input.body,
+      noting(ctx),
+      async () => (await next()) as unknown,
+    );
+  };
 
 /** Where wrong tries are counted, a caller without credentials is under that limit alone: a clinic signs in from one address. */
 export const countCall = (limiting: House['limiting'], door: Door, ctx: Context): void => {
@@ -57,35 +67,46 @@ export const countCall = (limiting: House['limiting'], door: Door, ctx: Context)
 export type Ask = (house: House, actor: Actor, input: Input, ctx: Context, strapi: Core.Strapi) => unknown;
 
 /** One handler: asks the house and puts what it says into the envelope of its door. */
-const handler = (strapi: Core.Strapi, ask: Ask) => async (ctx: Context): Promise<void> => {
-  const door = ctx.state['door'] as Door;
-  const actor = actorOf(ctx);
-  const input = ctx.state['input'] as Input;
-  const house = houseOf(strapi);
-  const asking = (asked: Input): unknown => ask(house, actor, asked, ctx, strapi);
-  const said = await (door.session ? overCookie(ctx, house.site, door.session, input, asking) : asking(input));
-  if (door.reads && !input.usesFinder) noteOwnRead(house, door.reads, door, actor, said);
-  ctx.status = door.answer.status;
-  if (said instanceof Download) {
-    ctx.type = said.type;
-    ctx.set({ 'Content-Disposition': `attachment; filename="${said.name}"`, 'Content-Length': String(said.bytes), 'Cache-Control': 'private, no-store', 'X-Content-Type-Options': 'nosniff' });
-    stream(ctx, said.body);
-    return;
-  }
-  if (said instanceof FileAnswer) return sendFile(ctx, said.file);
-  if (said instanceof RawJson) {
-    ctx.type = 'application/json';
-    ctx.body = said.text;
-    return;
-  }
-  if (said instanceof Redirect) {
-    ctx.set({ Location: said.location, 'Cache-Control': 'no-store' });
-    ctx.body = { redirected: true };
-    return;
-  }
-  if (door.shape === 'bare') ctx.body = said;
-  else ctx.body = said instanceof Page ? { data: said.data, meta: said.meta } : { data: said instanceof Summary ? said.data : said, meta: {} };
-};
+const handler =
+  (strapi: Core.Strapi, ask: Ask) =>
+  async (ctx: Context): Promise<void> => {
+    const door = ctx.state['door'] as Door;
+    const actor = actorOf(ctx);
+    const input = ctx.state['input'] as Input;
+    const house = houseOf(strapi);
+    const asking = (asked: Input): unknown => ask(house, actor, asked, ctx, strapi);
+    const said = await (door.session ? overCookie(ctx, house.site, door.session, input, asking) : asking(input));
+    if (door.reads && !input.usesFinder) noteOwnRead(house, door.reads, door, actor, said);
+    ctx.status = door.answer.status;
+    if (said instanceof Download) {
+      ctx.type = said.type;
+      ctx.set({
+        'Content-Disposition': `attachment; filename="${said.name}"`,
+        'Content-Length': String(said.bytes),
+        'Cache-Control': 'private, no-store',
+        'X-Content-Type-Options': 'nosniff',
+      });
+      stream(ctx, said.body);
+      return;
+    }
+    if (said instanceof FileAnswer) return sendFile(ctx, said.file);
+    if (said instanceof RawJson) {
+      ctx.type = 'application/json';
+      ctx.body = said.text;
+      return;
+    }
+    if (said instanceof Redirect) {
+      ctx.set({ Location: said.location, 'Cache-Control': 'no-store' });
+      ctx.body = { redirected: true };
+      return;
+    }
+    if (door.shape === 'bare') ctx.body = said;
+    else
+      ctx.body =
+        said instanceof Page
+          ? { data: said.data, meta: said.meta }
+          : { data: said instanceof Summary ? said.data : said, meta: {} };
+  };
 
 /**
  * Notes what an action of ours answered somebody about themselves. Those who reach records of others through the
@@ -96,7 +117,13 @@ const noteOwnRead = ({ audit }: House, type: string, door: Door, actor: Actor, s
   const { count, ids } = recordsIn(said);
   if (count === 0) return;
   const id = count === 1 && ids[0] ? ids[0] : 'many';
-  audit.read({ actor, action: 'record.read', record: { type: recordWord(type), id }, patientId: actor.userId, details: { door: door.handler, count, ...(ids.length > 0 ? { ids: ids.slice(0, MOST_IDS) } : {}) } });
+  audit.read({
+    actor,
+    action: 'record.read',
+    record: { type: recordWord(type), id },
+    patientId: actor.userId,
+    details: { door: door.handler, count, ...(ids.length > 0 ? { ids: ids.slice(0, MOST_IDS) } : {}) },
+  });
 };
 
 const MOST_IDS = 100;

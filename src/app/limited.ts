@@ -6,7 +6,9 @@ import { SESSION_STRATEGY } from './access/viewer';
 
 /** Who asks in this request, as far as counting goes. */
 export const limitedCaller = (ctx: Context): LimitedCaller => {
-  const auth = ctx.state['auth'] as { strategy?: { name?: string }; credentials?: { userId: number; role: Role; id?: number } | null } | undefined;
+  const auth = ctx.state['auth'] as
+    | { strategy?: { name?: string }; credentials?: { userId: number; role: Role; id?: number } | null }
+    | undefined;
   const credentials = auth?.credentials;
   const isUser = auth?.strategy?.name === SESSION_STRATEGY && Boolean(credentials);
   return {
@@ -17,9 +19,11 @@ export const limitedCaller = (ctx: Context): LimitedCaller => {
 };
 
 /** Keeps the tightest limit that a request was counted under, for its headers. */
-export const noting = (ctx: Context): Tell => (quota) => {
-  const noted = quotaOf(ctx);
-  if (!noted || quota.remaining < noted.remaining) ctx.state['quota'] = quota;
-};
+export const noting =
+  (ctx: Context): Tell =>
+  (quota) => {
+    const noted = quotaOf(ctx);
+    if (!noted || quota.remaining < noted.remaining) ctx.state['quota'] = quota;
+  };
 
 export const quotaOf = (ctx: Context): Quota | undefined => ctx.state['quota'] as Quota | undefined;

@@ -15,11 +15,37 @@ const REFUSED_BY_ALL: Record<string, string> = {
 };
 
 const FINDER_PARAMETERS: readonly Json[] = [
-  { name: 'filters', in: 'query', style: 'deepObject', explode: true, description: 'Strapi filters, such as `filters[name][$containsi]=amox`', schema: { type: 'object', additionalProperties: true } },
-  { name: 'sort', in: 'query', description: 'Field and direction, such as `createdAt:desc`', schema: { type: 'string' } },
-  { name: 'pagination', in: 'query', style: 'deepObject', explode: true, schema: { type: 'object', properties: { page: { type: 'integer', minimum: 1 }, pageSize: { type: 'integer', minimum: 1, maximum: 100 } } } },
+  {
+    name: 'filters',
+    in: 'query',
+    style: 'deepObject',
+    explode: true,
+    description: 'Strapi filters, such as `filters[name][$containsi]=amox`',
+    schema: { type: 'object', additionalProperties: true },
+  },
+  {
+    name: 'sort',
+    in: 'query',
+    description: 'Field and direction, such as `createdAt:desc`',
+    schema: { type: 'string' },
+  },
+  {
+    name: 'pagination',
+    in: 'query',
+    style: 'deepObject',
+    explode: true,
+    schema: {
+      type: 'object',
+      properties: { page: { type: 'integer', minimum: 1 }, pageSize: { type: 'integer', minimum: 1, maximum: 100 } },
+    },
+  },
   { name: 'fields', in: 'query', description: 'Only these fields, separated by commas', schema: { type: 'string' } },
-  { name: 'populate', in: 'query', description: 'Relations to include, separated by commas', schema: { type: 'string' } },
+  {
+    name: 'populate',
+    in: 'query',
+    description: 'Relations to include, separated by commas',
+    schema: { type: 'string' },
+  },
 ];
 
 let made: Json | null = null;
@@ -30,63 +56,128 @@ export const openApiDocument = (): Json => (made ??= documentOf());
 const documentOf = (): Json => ({
   openapi: '3.1.0',
   info: {
-    title: 'CareLoop', version: '1.0.0',
-    description: 'Every path also answers under `/api/v1`. Times are ISO 8601 in UTC. Records are known by `documentId`. Writes take the bare object or `{ "data": … }`. Every answer says in `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset` what is left of the tightest limit it was counted under. Wherever a session is answered, browsers may send `"refreshTokenIn": "cookie"`: the refresh token then travels in a cookie that no script can read (`__Host-careloop-refresh`; `careloop-refresh` where the site has no TLS), `/auth/refresh` and `/auth/logout` read it there, and only pages of this site and of those named in CORS_ORIGINS may use it.' + '\n\n' + limitsSection() + '\n\n' + graphqlSection() + '\n\n' + socketsSection(),
+    title: 'CareLoop',
+    version: '1.0.0',
+    description:
+      'Every path also answers under `/api/v1`. Times are ISO 8601 in UTC. Records are known by `documentId`. Writes take the bare object or `{ "data": … }`. Every answer says in `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset` what is left of the tightest limit it was counted under. Wherever a session is answered, browsers may send `"refreshTokenIn": "cookie"`: the refresh token then travels in a cookie that no script can read (`__Host-careloop-refresh`; `careloop-refresh` where the site has no TLS), `/auth/refresh` and `/auth/logout` read it there, and only pages of this site and of those named in CORS_ORIGINS may use it.' +
+      '\n\n' +
+      limitsSection() +
+      '\n\n' +
+      graphqlSection() +
+      '\n\n' +
+      socketsSection(),
   },
   servers: [{ url: '/api' }],
   tags: [...new Set(DOORS.map(tagOf))].map((name) => ({ name })),
   paths: pathsOf(),
-  'x-socket-events': EVENTS.map(({ name, summary, who, record, body, answer, example }) => (
-    { name, summary, roles: Object.keys(who), ...(record ? { record } : {}), body: jsonSchema(body, 'input'), answer: jsonSchema(answer, 'output'), example }
-  )),
-  'x-socket-notices': NOTICES.map(({ name, summary, who, payload, example }) => ({ name, summary, roles: Object.keys(who), payload: jsonSchema(payload, 'output'), example })),
+  'x-socket-events': EVENTS.map(({ name, summary, who, record, body, answer, example }) => ({
+    name,
+    summary,
+    roles: Object.keys(who),
+    ...(record ? { record } : {}),
+    body: jsonSchema(body, 'input'),
+    answer: jsonSchema(answer, 'output'),
+    example,
+  })),
+  'x-socket-notices': NOTICES.map(({ name, summary, who, payload, example }) => ({
+    name,
+    summary,
+    roles: Object.keys(who),
+    payload: jsonSchema(payload, 'output'),
+    example,
+  })),
   components: {
-    securitySchemes: { session: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The `jwt` that signing in answers' } },
+    securitySchemes: {
+      session: {
+        type: 'http',
+        scheme: 'bearer',
+        bearerFormat: 'JWT',
+        description: 'The `jwt` that signing in answers',
+      },
+    },
     schemas: { Refusal: REFUSAL, TooManyRequests: TOO_MANY_REQUESTS },
     headers: QUOTA_HEADERS,
   },
 });
 
 /** The way in for those who speak GraphQL, as Markdown for the page. */
-const graphqlSection = (): string => [
-  '## GraphQL',
-  'At `/graphql`, with the same access token, rights and limits as here. Medications, plans and doses are read with Strapi\'s queries (`filters`, `sort`, `pagination`, relations as nested fields). An error says in `extensions.error` what REST says in `error`. One operation may be 7 levels deep and hold 150 fields and 10 aliases. What else there is does what its path does:',
-  table(['Field', 'What it does', 'The same as'], DOORS.flatMap(({ graphql = [], summary, method, paths }) => graphql.map((field) => [`\`${field}\``, summary, `\`${method} ${paths[0]}\``]))),
-].join('\n\n');
+const graphqlSection = (): string =>
+  [
+    '## GraphQL',
+    "At `/graphql`, with the same access token, rights and limits as here. Medications, plans and doses are read with Strapi's queries (`filters`, `sort`, `pagination`, relations as nested fields). An error says in `extensions.error` what REST says in `error`. One operation may be 7 levels deep and hold 150 fields and 10 aliases. What else there is does what its path does:",
+    table(
+      ['Field', 'What it does', 'The same as'],
+      DOORS.flatMap(({ graphql = [], summary, method, paths }) =>
+        graphql.map((field) => [`\`${field}\``, summary, `\`${method} ${paths[0]}\``]),
+      ),
+    ),
+  ].join('\n\n');
 
 /** How often what may be asked, as Markdown for the page. */
-const limitsSection = (): string => [
-  '## Rate limits',
-  'Beyond a limit the answer is 429, with `Retry-After`. An installation may say otherwise (`RATE_LIMITS`); development, demo and tests start with a thousand times as much. The headers tell what holds. Where wrong tries are counted, right ones cost nothing, and callers without credentials are under that limit alone; browsers and apps that keep cookies have tries of their own on a device that signed in before.',
-  table(['Limit', 'At most', 'Counted'], limitRows()),
-].join('\n\n');
+const limitsSection = (): string =>
+  [
+    '## Rate limits',
+    'Beyond a limit the answer is 429, with `Retry-After`. An installation may say otherwise (`RATE_LIMITS`); development, demo and tests start with a thousand times as much. The headers tell what holds. Where wrong tries are counted, right ones cost nothing, and callers without credentials are under that limit alone; browsers and apps that keep cookies have tries of their own on a device that signed in before.',
+    table(['Limit', 'At most', 'Counted'], limitRows()),
+  ].join('\n\n');
 
 /** How to talk over a socket, as Markdown for the page. */
-const socketsSection = (): string => [
-  '## Sockets',
-  'socket.io 4 at `/socket.io`. Connect with `io(url, { auth: { token: jwt } })`; a token in the URL is refused. With several nodes and no sticky sessions, add `transports: [\'websocket\']`. A refused connection says why in `error.data`.',
-  'Send one object and a function for the answer: `{ data, meta }`, or `{ data: null, error: { status, name, code, message, field, errors } }`. Without a function the answer comes as `<event>:success` or `<event>:error`. A message has at most 64 kB.',
-  'When the session or its token ends, or the role changes, the last thing said is `session:ended` with `code` and `message`; then the socket closes.',
-  table(['Event', 'What it asks', 'Roles', 'Send'], EVENTS.map(({ name, summary, who, example }) => [`\`${name}\``, summary, Object.keys(who).join(', '), `\`${JSON.stringify(example)}\``])),
-  table(['Notice', 'What it says', 'Roles', 'Comes as'], NOTICES.map(({ name, summary, who, example }) => [`\`${name}\``, summary, Object.keys(who).join(', '), `\`${JSON.stringify(example)}\``])),
-].join('\n\n');
+const socketsSection = (): string =>
+  [
+    '## Sockets',
+    "socket.io 4 at `/socket.io`. Connect with `io(url, { auth: { token: jwt } })`; a token in the URL is refused. With several nodes and no sticky sessions, add `transports: ['websocket']`. A refused connection says why in `error.data`.",
+    'Send one object and a function for the answer: `{ data, meta }`, or `{ data: null, error: { status, name, code, message, field, errors } }`. Without a function the answer comes as `<event>:success` or `<event>:error`. A message has at most 64 kB.',
+    'When the session or its token ends, or the role changes, the last thing said is `session:ended` with `code` and `message`; then the socket closes.',
+    table(
+      ['Event', 'What it asks', 'Roles', 'Send'],
+      EVENTS.map(({ name, summary, who, example }) => [
+        `\`${name}\``,
+        summary,
+        Object.keys(who).join(', '),
+        `\`${JSON.stringify(example)}\``,
+      ]),
+    ),
+    table(
+      ['Notice', 'What it says', 'Roles', 'Comes as'],
+      NOTICES.map(({ name, summary, who, example }) => [
+        `\`${name}\``,
+        summary,
+        Object.keys(who).join(', '),
+        `\`${JSON.stringify(example)}\``,
+      ]),
+    ),
+  ].join('\n\n');
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
 const REFUSAL: Json = {
-  type: 'object', required: ['data', 'error'],
+  type: 'object',
+  required: ['data', 'error'],
   properties: {
     data: { type: 'null' },
     error: {
-      type: 'object', required: ['status', 'name', 'message', 'details'],
+      type: 'object',
+      required: ['status', 'name', 'message', 'details'],
       properties: {
-        status: { type: 'integer' }, name: { type: 'string' }, message: { type: 'string' },
+        status: { type: 'integer' },
+        name: { type: 'string' },
+        message: { type: 'string' },
         details: {
           type: 'object',
           properties: {
             code: { type: 'string', description: 'Stable; switch on this' },
-            errors: { type: 'array', items: { type: 'object', properties: { path: { type: 'array', items: { type: ['string', 'integer'] } }, message: { type: 'string' }, name: { type: 'string' } } } },
+            errors: {
+              type: 'array',
+              items: {
+                type: 'object',
+                properties: {
+                  path: { type: 'array', items: { type: ['string', 'integer'] } },
+                  message: { type: 'string' },
+                  name: { type: 'string' },
+                },
+              },
+            },
           },
         },
       },
@@ -95,12 +186,21 @@ const REFUSAL: Json = {
 };
 
 const TOO_MANY_REQUESTS: Json = {
-  type: 'object', required: ['success', 'data', 'error'],
+  type: 'object',
+  required: ['success', 'data', 'error'],
   properties: {
-    success: { const: false }, data: { type: 'null' },
+    success: { const: false },
+    data: { type: 'null' },
     error: {
-      type: 'object', required: ['message', 'statusCode', 'type', 'status', 'name'],
-      properties: { message: { type: 'string' }, statusCode: { const: 429 }, type: { const: 'RATE_LIMIT_EXCEEDED' }, status: { const: 429 }, name: { const: 'TooManyRequestsError' } },
+      type: 'object',
+      required: ['message', 'statusCode', 'type', 'status', 'name'],
+      properties: {
+        message: { type: 'string' },
+        statusCode: { const: 429 },
+        type: { const: 'RATE_LIMIT_EXCEEDED' },
+        status: { const: 429 },
+        name: { const: 'TooManyRequestsError' },
+      },
     },
   },
 };
@@ -111,7 +211,11 @@ const QUOTA_HEADERS: Json = {
   'X-RateLimit-Reset': { description: 'When the window ends, in seconds since 1970', schema: { type: 'integer' } },
   'Retry-After': { description: 'After how many seconds to try again', schema: { type: 'integer' } },
 };
-const QUOTA = Object.fromEntries(Object.keys(QUOTA_HEADERS).filter((name) => name !== 'Retry-After').map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+const QUOTA = Object.fromEntries(
+  Object.keys(QUOTA_HEADERS)
+    .filter((name) => name !== 'Retry-After')
+    .map((name) => [name, { $ref: `#/components/headers/${name}` }]),
+);
 const TOO_MANY: Json = {
   description: 'Too many requests',
   headers: { ...QUOTA, 'Retry-After': { $ref: '#/components/headers/Retry-After' } },
@@ -138,53 +242,122 @@ const operationOf = (door: Door, path: string, index: number): Json => ({
   ...describedOf(door, index),
   security: door.who.anonymous ? [] : [{ session: [] }],
   'x-roles': Object.keys(door.who),
-  parameters: [...pathParameters(path), ...queryParameters(door), ...(door.once ? [ONCE] : []), ...(door.engine === 'generated' ? FINDER_PARAMETERS : [])],
+  parameters: [
+    ...pathParameters(path),
+    ...queryParameters(door),
+    ...(door.once ? [ONCE] : []),
+    ...(door.engine === 'generated' ? FINDER_PARAMETERS : []),
+  ],
   ...(door.upload ? { requestBody: { required: true, content: uploadContent(door.upload) } } : {}),
-  ...(door.body ? { requestBody: { required: true, content: { 'application/json': { schema: bodySchema(door, door.body), ...(door.example === undefined ? {} : { example: door.example }) } } } } : {}),
+  ...(door.body
+    ? {
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: bodySchema(door, door.body),
+              ...(door.example === undefined ? {} : { example: door.example }),
+            },
+          },
+        },
+      }
+    : {}),
   responses: responsesOf(door),
 });
 
 const describedOf = (door: Door, index: number): Json => {
   const limited = limitsOfDoor(door);
-  const said = [index > 0 ? `The same as \`${door.paths[0]}\`.` : door.description, limited?.sentence].filter(Boolean).join(' ');
+  const said = [index > 0 ? `The same as \`${door.paths[0]}\`.` : door.description, limited?.sentence]
+    .filter(Boolean)
+    .join(' ');
   return { ...(said ? { description: said } : {}), ...(limited ? { 'x-rate-limits': limited.rows } : {}) };
 };
 
 const bodySchema = (door: Door, body: z.ZodType): Json => {
   const schema = jsonSchema(body, 'input');
-  return door.captcha ? { ...schema, properties: { ...(schema['properties'] as Json), captchaToken: CAPTCHA_TOKEN } } : schema;
+  return door.captcha
+    ? { ...schema, properties: { ...(schema['properties'] as Json), captchaToken: CAPTCHA_TOKEN } }
+    : schema;
 };
-const CAPTCHA_TOKEN: Json = { type: 'string', description: 'The answer of the captcha, where one is set up (`GET /auth/captcha`)' };
+const CAPTCHA_TOKEN: Json = {
+  type: 'string',
+  description: 'The answer of the captcha, where one is set up (`GET /auth/captcha`)',
+};
 
-const binary = (types: readonly string[]): Json => Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]));
+const binary = (types: readonly string[]): Json =>
+  Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]));
 
 const uploadContent = (types: readonly string[]): Json => ({
-  'multipart/form-data': { schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } },
+  'multipart/form-data': {
+    schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
+  },
   ...binary(types),
 });
 
-const ONCE: Json = { name: 'Idempotency-Key', in: 'header', description: 'The same key and body gives the same answer; the same key with another body gives 409', schema: { type: 'string', minLength: 1, maxLength: 128 } };
+const ONCE: Json = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  description: 'The same key and body gives the same answer; the same key with another body gives 409',
+  schema: { type: 'string', minLength: 1, maxLength: 128 },
+};
 
 const pathParameters = (path: string): Json[] =>
   [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
 
 const queryParameters = (door: Door): Json[] => {
   if (!door.query) return [];
-  const { properties = {}, required = [] } = jsonSchema(door.query, 'input') as { properties?: Record<string, Json>; required?: string[] };
-  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), schema }));
+  const { properties = {}, required = [] } = jsonSchema(door.query, 'input') as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }));
 };
 
 const responsesOf = (door: Door): Json => {
   const schema = jsonSchema(door.answer.schema, 'output');
   const { file } = door.answer;
-  const body = door.shape === 'bare' ? schema : { type: 'object', required: ['data', 'meta'], properties: { data: schema, meta: door.answer.meta ? jsonSchema(door.answer.meta, 'output') : { type: 'object' } } };
-  const known = Object.entries(REFUSED_BY_ALL).filter(([status]) => (status !== '404' || door.record) && (status !== '403' || !door.who.anonymous));
-  const refused = [...known, ...Object.entries(door.refusals ?? {})].map(([status, description]): [string, Json] => [status, { description, headers: QUOTA, content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } } }]);
-  return { [door.answer.status]: { description: door.answer.description, headers: QUOTA, content: file ? binary(file) : { 'application/json': { schema: body } } }, ...Object.fromEntries(refused), 429: TOO_MANY };
+  const body =
+    door.shape === 'bare'
+      ? schema
+      : {
+          type: 'object',
+          required: ['data', 'meta'],
+          properties: {
+            data: schema,
+            meta: door.answer.meta ? jsonSchema(door.answer.meta, 'output') : { type: 'object' },
+          },
+        };
+  const known = Object.entries(REFUSED_BY_ALL).filter(
+    ([status]) => (status !== '404' || door.record) && (status !== '403' || !door.who.anonymous),
+  );
+  const refused = [...known, ...Object.entries(door.refusals ?? {})].map(([status, description]): [string, Json] => [
+    status,
+    {
+      description,
+      headers: QUOTA,
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } },
+    },
+  ]);
+  return {
+    [door.answer.status]: {
+      description: door.answer.description,
+      headers: QUOTA,
+      content: file ? binary(file) : { 'application/json': { schema: body } },
+    },
+    ...Object.fromEntries(refused),
+    429: TOO_MANY,
+  };
 };
 
 const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Json => {
-  const json: Json = { ...z.toJSONSchema(schema, { io, target: 'draft-2020-12', unrepresentable: 'any', reused: 'inline' }) };
+  const json: Json = {
+    ...z.toJSONSchema(schema, { io, target: 'draft-2020-12', unrepresentable: 'any', reused: 'inline' }),
+  };
   delete json['$schema'];
   return json;
 };

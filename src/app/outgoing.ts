@@ -12,14 +12,15 @@ export const openOutgoing = (env: Env, house: House) => {
   const place = { redisUrl: env.REDIS_URL ?? null, databaseUrl: env.DATABASE_URL, log: house.log };
   const queue = bullmqQueue(place);
   const email = smtpEmail({
-    host: env.SMTP_HOST, port: env.SMTP_PORT, secure: env.SMTP_SECURE, 
+    host: env.SMTP_HOST,
+    port: env.SMTP_PORT,
+    secure: env.SMTP_SECURE,
     auth: env.SMTP_USER ? { user: env.SMTP_USER, pass: env.SMTP_PASSWORD ?? '' } : null,
-    from: env.MAIL_FROM, connections: env.SMTP_CONNECTIONS, clock: house.clock,
+    from: env.MAIL_FROM,
+    connections: env.SMTP_CONNECTIONS,
+    clock: house.clock,
   });
-  const sending = outgoing(
-    { ...house, queue, email, mailDomain: new URL(env.PUBLIC_URL).hostname },
-    house.topics,
-  );
+  const sending = outgoing({ ...house, queue, email, mailDomain: new URL(env.PUBLIC_URL).hostname }, house.topics);
   const worker = bullmqWorker(place, sending.handlers, BATCHES_AT_ONCE);
   return {
     post: sending.post,

@@ -11,11 +11,13 @@ import { openApiDocument } from './openapi';
 const SWAGGER_FILES = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'];
 
 export const mountPages = (strapi: Core.Strapi, env: Env): void => {
-  const file = (name: string) => (ctx: Context): void => {
-    ctx.type = path.extname(name);
-    ctx.set('Cache-Control', 'no-cache');
-    ctx.body = createReadStream(path.join(strapi.dirs.static.public, name));
-  };
+  const file =
+    (name: string) =>
+    (ctx: Context): void => {
+      ctx.type = path.extname(name);
+      ctx.set('Cache-Control', 'no-cache');
+      ctx.body = createReadStream(path.join(strapi.dirs.static.public, name));
+    };
   const handlers: Record<string, (ctx: Context) => void | Promise<void>> = {
     '/': file('index.html'),
     '/dose': file('dose.html'),
@@ -27,7 +29,10 @@ export const mountPages = (strapi: Core.Strapi, env: Env): void => {
   const pages = env.SANDBOX_URL ? [...PUBLIC_PAGES, SANDBOX_PAGE] : PUBLIC_PAGES;
   strapi.server.routes(
     pages.map(({ method, path: at }) => ({
-      method, path: at, handler: handlers[at] ?? toSandbox(String(env.SANDBOX_URL)), config: { auth: false as const },
+      method,
+      path: at,
+      handler: handlers[at] ?? toSandbox(String(env.SANDBOX_URL)),
+      config: { auth: false as const },
     })),
   );
 };
@@ -41,19 +46,23 @@ const sendSwagger = (ctx: Context): void => {
 };
 
 /** Passes a request on to the sandbox, which listens on this machine only. */
-const toSandbox = (sandboxUrl: string) => async (ctx: Context): Promise<void> => {
-  const target = new URL(ctx.url.replace(/^\/sandbox\/?/, '/'), sandboxUrl);
-  if (ctx.path === '/sandbox') return ctx.redirect('/sandbox/');
-  const hasBody = !['GET', 'HEAD'].includes(ctx.method);
-  const answer = await fetch(target, {
-    method: ctx.method,
-    ...(hasBody ? { body: JSON.stringify(ctx.request.body ?? {}), headers: { 'content-type': 'application/json' } } : {}),
-  }).catch(() => null);
-  if (!answer) return ctx.throw(503, 'The sandbox is not running.');
-  ctx.status = answer.status;
-  for (const name of ['content-type', 'content-security-policy']) {
-    const value = answer.headers.get(name);
-    if (value) ctx.set(name, value);
-  }
-  ctx.body = answer.body ? Readable.fromWeb(answer.body as never) : null;
-};
+const toSandbox =
+  (sandboxUrl: string) =>
+  async (ctx: Context): Promise<void> => {
+    const target = new URL(ctx.url.replace(/^\/sandbox\/?/, '/'), sandboxUrl);
+    if (ctx.path === '/sandbox') return ctx.redirect('/sandbox/');
+    const hasBody = !['GET', 'HEAD'].includes(ctx.method);
+    const answer = await fetch(target, {
+      method: ctx.method,
+      ...(hasBody
+        ? { body: JSON.stringify(ctx.request.body ?? {}), headers: { 'content-type': 'application/json' } }
+        : {}),
+    }).catch(() => null);
+    if (!answer) return ctx.throw(503, 'The sandbox is not running.');
+    ctx.status = answer.status;
+    for (const name of ['content-type', 'content-security-policy']) {
+      const value = answer.headers.get(name);
+      if (value) ctx.set(name, value);
+    }
+    ctx.body = answer.body ? Readable.fromWeb(answer.body as never) : null;
+  };

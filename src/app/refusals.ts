@@ -23,16 +23,36 @@ export const refusalOf = (error: unknown): DomainError | null => {
   const refused = refusedByTrigger(error);
   if (refused) return refused;
   const code = (error as { code?: unknown } | null)?.code;
-  if (code === NO_TEXT) return new DomainError('invalid', 'request.invalid', 'A text must not contain a NUL character. Remove it.');
-  return code === UNIQUE_VIOLATION ? new DomainError('conflict', 'request.conflict', 'This is there already, or somebody else was faster. Read it again and decide anew.') : null;
+  if (code === NO_TEXT)
+    return new DomainError('invalid', 'request.invalid', 'A text must not contain a NUL character. Remove it.');
+  return code === UNIQUE_VIOLATION
+    ? new DomainError(
+        'conflict',
+        'request.conflict',
+        'This is there already, or somebody else was faster. Read it again and decide anew.',
+      )
+    : null;
 };
 
 /** Strapi's error envelope for a refusal; `details.errors` names each field as Strapi's own validation does. */
 export const refusalBody = (refusal: DomainError): RefusalBody => {
   const { status, name } = REFUSALS[refusal.kind];
-  if (refusal.kind === 'too-many') return { success: false, data: null, error: { message: refusal.message, statusCode: status, type: 'RATE_LIMIT_EXCEEDED', status, name } };
+  if (refusal.kind === 'too-many')
+    return {
+      success: false,
+      data: null,
+      error: { message: refusal.message, statusCode: status, type: 'RATE_LIMIT_EXCEEDED', status, name },
+    };
   const errors = refusal.faults.map(({ path, message }) => ({ path, message, name: 'ValidationError' }));
-  return { data: null, error: { status, name, message: refusal.message, details: { code: refusal.code, ...(errors.length > 0 ? { errors } : {}) } } };
+  return {
+    data: null,
+    error: {
+      status,
+      name,
+      message: refusal.message,
+      details: { code: refusal.code, ...(errors.length > 0 ? { errors } : {}) },
+    },
+  };
 };
 
 interface RefusalBody {
@@ -40,20 +60,35 @@ interface RefusalBody {
   readonly success?: false;
   readonly data: null;
   readonly error: {
-    readonly status: number; readonly name: string; readonly message: string;
+    readonly status: number;
+    readonly name: string;
+    readonly message: string;
     readonly details?: { readonly code: string; readonly errors?: readonly object[] };
-    readonly statusCode?: number; readonly type?: string;
+    readonly statusCode?: number;
+    readonly type?: string;
   };
 }
 
 /** What the body parser says of a body that it could not read, as a refusal; null for everything else. */
 export const bodyFault = (error: unknown) => {
   const { status, type, code } = (error ?? {}) as { status?: unknown; type?: unknown; code?: unknown };
-  if (error instanceof SyntaxError && status === 400) return told(400, 'ValidationError', 'request.not-json', 'The body is not JSON. Check quotes, commas and brackets.');
-  if (typeof code === 'string' && /^Z_/.test(code)) return told(400, 'ValidationError', 'request.not-packed', 'The body is not packed as its Content-Encoding says. Send it as it is.');
-  if (type === 'entity.too.large') return told(413, 'PayloadTooLargeError', 'request.too-large', 'The body is too large. Send at most 256 kB.');
-  if (type === 'encoding.unsupported' || status === 415) return told(415, 'UnsupportedMediaTypeError', 'request.media-type', 'Send the body as application/json.');
+  if (error instanceof SyntaxError && status === 400)
+    return told(400, 'ValidationError', 'request.not-json', 'The body is not JSON. Check quotes, commas and brackets.');
+  if (typeof code === 'string' && /^Z_/.test(code))
+    return told(
+      400,
+      'ValidationError',
+      'request.not-packed',
+      'The body is not packed as its Content-Encoding says. Send it as it is.',
+    );
+  if (type === 'entity.too.large')
+    return told(413, 'PayloadTooLargeError', 'request.too-large', 'The body is too large. Send at most 256 kB.');
+  if (type === 'encoding.unsupported' || status === 415)
+    return told(415, 'UnsupportedMediaTypeError', 'request.media-type', 'Send the body as application/json.');
   return null;
 };
 
-const told = (status: number, name: string, code: string, message: string) => ({ data: null, error: { status, name, message, details: { code } } });
+const told = (status: number, name: string, code: string, message: string) => ({
+  data: null,
+  error: { status, name, message, details: { code } },
+});

@@ -27,7 +27,9 @@ const progress = () => {
 };
 
 const tell = ({ checked, unsealed, older, head, broken }, tookMs) => {
-  console.log(`  ${checked} rows checked in ${(tookMs / 1_000).toFixed(1)} s; ${unsealed} wait for their seal${older > 0 ? `; ${older} are older than the chain and cannot be checked` : ''}.`);
+  console.log(
+    `  ${checked} rows checked in ${(tookMs / 1_000).toFixed(1)} s; ${unsealed} wait for their seal${older > 0 ? `; ${older} are older than the chain and cannot be checked` : ''}.`,
+  );
   if (head && head.seq > 0) console.log(`  Head ${head.seq}:${head.hash}`);
   if (!broken) return console.log('  OK: the audit trail is whole.');
   const place = [broken.row && `row ${broken.row}`, broken.seal && `seal ${broken.seal}`].filter(Boolean).join(', ');

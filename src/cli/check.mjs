@@ -31,11 +31,17 @@ const tests = async () => {
 };
 
 const testsOf = async (groups) => {
-  if (groups.length === 0) return { name: 'tests', passed: 0, failed: 0, skipped: 0, seconds: 'passed before, and nothing changed' };
+  if (groups.length === 0)
+    return { name: 'tests', passed: 0, failed: 0, skipped: 0, seconds: 'passed before, and nothing changed' };
   const changes = groups.map(changedFor);
-  return await runTogether(groups.flatMap((group) => GROUPS[group]), say, changes.includes('everything') ? 'everything' : [...new Set(changes.flat())]);
+  return await runTogether(
+    groups.flatMap((group) => GROUPS[group]),
+    say,
+    changes.includes('everything') ? 'everything' : [...new Set(changes.flat())],
+  );
 };
 
 const [verdicts, { verdict, left }] = await Promise.all([runChecks(checks({ remember: true }), say), tests()]);
 process.exitCode = sumUp([...verdicts, verdict], say);
-if (left.length > 0) say.warn(`${left.length} files of tests/rooms reach what changed, too many for a minute: npm test -- rooms`);
+if (left.length > 0)
+  say.warn(`${left.length} files of tests/rooms reach what changed, too many for a minute: npm test -- rooms`);

@@ -10,10 +10,17 @@ const NO_SUCH_TABLE = '42P01';
 
 await withServerSettings(async (built) => {
   const upkeep = (await built('upkeep')).openUpkeep();
-  const { sessions, tickets, challenges, passkeyChallenges, ownerNotices } = await upkeep.sweepExpired().catch(explain).finally(upkeep.close);
-  console.log(`  Taken away: ${sessions} sessions, ${tickets} sign-ins that were not finished, ${challenges} mailed codes, ${passkeyChallenges} used questions to passkeys, ${ownerNotices} notes for mails about sign-ins.`);
+  const { sessions, tickets, challenges, passkeyChallenges, ownerNotices } = await upkeep
+    .sweepExpired()
+    .catch(explain)
+    .finally(upkeep.close);
+  console.log(
+    `  Taken away: ${sessions} sessions, ${tickets} sign-ins that were not finished, ${challenges} mailed codes, ${passkeyChallenges} used questions to passkeys, ${ownerNotices} notes for mails about sign-ins.`,
+  );
 });
 
 const explain = (error) => {
-  throw error.code === NO_SUCH_TABLE ? new Refusal('The database is empty. Start the server once, then try again.') : error;
+  throw error.code === NO_SUCH_TABLE
+    ? new Refusal('The database is empty. Start the server once, then try again.')
+    : error;
 };

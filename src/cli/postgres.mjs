@@ -8,7 +8,13 @@ import path from 'node:path';
 import { openCluster } from './postgres/cluster.mjs';
 import { lineFor } from './quickstart/refusal.mjs';
 
-const { values } = parseArgs({ options: { 'data-dir': { type: 'string', default: '.careloop/postgres' }, port: { type: 'string', default: '0' }, adopt: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    'data-dir': { type: 'string', default: '.careloop/postgres' },
+    port: { type: 'string', default: '0' },
+    adopt: { type: 'boolean', default: false },
+  },
+});
 
 const tell = (fact) => {
   process.stdout.write(`${JSON.stringify(fact)}\n`);
@@ -32,7 +38,10 @@ process.stdout.on('error', () => undefined); // the reader may be gone
 process.stderr.on('error', () => undefined);
 
 const database = await openCluster({
-  dataDir: path.resolve(values['data-dir']), port: Number(values.port), adopt: values.adopt, log: (text) => process.stderr.write(text),
+  dataDir: path.resolve(values['data-dir']),
+  port: Number(values.port),
+  adopt: values.adopt,
+  log: (text) => process.stderr.write(text),
 }).catch(fail);
 tell({ ready: true, url: database.url, port: database.port, pid: database.pid, started: database.started });
 

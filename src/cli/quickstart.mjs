@@ -16,6 +16,8 @@ if (nodeFits(engines.node, process.versions.node)) {
   const { quickstart } = await import('./quickstart/main.mjs');
   await quickstart(root, process.argv.slice(2));
 } else {
-  console.error(`\n  CareLoop needs Node ${engines.node}, and this is ${process.versions.node}. Get a newer one from https://nodejs.org.\n`);
+  console.error(
+    `\n  CareLoop needs Node ${engines.node}, and this is ${process.versions.node}. Get a newer one from https://nodejs.org.\n`,
+  );
   process.exitCode = 1;
 }

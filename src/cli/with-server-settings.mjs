@@ -26,7 +26,10 @@ const withDatabase = async (errand) => {
   const dataDir = path.resolve(root, settings.DATA_DIR ?? '.careloop');
   const database = settings.DATABASE_URL ? null : await startPostgres({ dataDir: path.join(dataDir, 'postgres') });
   try {
-    Object.assign(process.env, settings, { CARELOOP_SECRET: settings.CARELOOP_SECRET ?? secretIn(dataDir), DATABASE_URL: settings.DATABASE_URL ?? database.url });
+    Object.assign(process.env, settings, {
+      CARELOOP_SECRET: settings.CARELOOP_SECRET ?? secretIn(dataDir),
+      DATABASE_URL: settings.DATABASE_URL ?? database.url,
+    });
     await errand(built);
   } finally {
     await database?.stop();
@@ -37,6 +40,8 @@ const built = async (name) => {
   try {
     return await import(new URL(`../../dist/src/app/${name}.js`, import.meta.url).href);
   } catch (error) {
-    throw error.code === 'ERR_MODULE_NOT_FOUND' ? new Refusal('The server is not built yet. Run: npm run build:server') : error;
+    throw error.code === 'ERR_MODULE_NOT_FOUND'
+      ? new Refusal('The server is not built yet. Run: npm run build:server')
+      : error;
   }
 };

@@ -48,7 +48,8 @@ export const minutesOf = (time: TimeOfDay): number => {
 };
 
 /** The time of day that stands `minutes` after midnight, 0 to 1439. */
-export const timeOfMinutes = (minutes: number): TimeOfDay => `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
+export const timeOfMinutes = (minutes: number): TimeOfDay =>
+  `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
 
 const twoDigits = (number: number): string => (number < 10 ? `0${number}` : `${number}`);
 

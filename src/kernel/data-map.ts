@@ -44,22 +44,43 @@ export type Column =
   | { readonly is: 'secret' | 'machine' };
 
 /** In the copy under the column's own name in camel case, or `as`; its value, or SQL over the row `r`. */
-export const exported = (as?: string, from?: string): Column => ({ is: 'exported', ...(as ? { as } : {}), ...(from ? { from } : {}) });
+export const exported = (as?: string, from?: string): Column => ({
+  is: 'exported',
+  ...(as ? { as } : {}),
+  ...(from ? { from } : {}),
+});
 export const file = (as?: string): Column => ({ is: 'file', ...(as ? { as } : {}) });
 export const kept = (why: string): Column => ({ is: 'kept', why });
 export const secret: Column = { is: 'secret' };
 export const machine: Column = { is: 'machine' };
 
 /** Rows that are the person's own: in the copy, and deleted. `column` holds the person's row id. */
-export const ownRows = (section: string | null, says: string, column: string): Rows => ({ section, says, whose: `r.${column} = :person`, erasure: 'deleted' });
+export const ownRows = (section: string | null, says: string, column: string): Rows => ({
+  section,
+  says,
+  whose: `r.${column} = :person`,
+  erasure: 'deleted',
+});
 
 /** A table that holds nothing about anybody. */
-export const noPeople = (table: string, ...columns: readonly string[]): TableMap => ({ table, rows: [], columns: Object.fromEntries(columns.map((column) => [column, machine])) });
+export const noPeople = (table: string, ...columns: readonly string[]): TableMap => ({
+  table,
+  rows: [],
+  columns: Object.fromEntries(columns.map((column) => [column, machine])),
+});
 
 /** Strapi's own columns, on every table of a content type. */
 export const STRAPI_COLUMNS = {
-  id: machine, document_id: exported(), created_at: exported(), updated_at: exported(), published_at: machine, created_by_id: machine, updated_by_id: machine, locale: machine,
+  id: machine,
+  document_id: exported(),
+  created_at: exported(),
+  updated_at: exported(),
+  published_at: machine,
+  created_by_id: machine,
+  updated_by_id: machine,
+  locale: machine,
 } as const satisfies TableMap['columns'];
 
 /** `time_zone` is `timeZone` to clients. */
-export const fieldOf = (column: string): string => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+export const fieldOf = (column: string): string =>
+  column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());

@@ -40,6 +40,10 @@ export const REFUSED_BY_TRIGGER = 'CL409';
 
 /** What a trigger of ours has refused, or null when the database said something else. */
 export const refusedByTrigger = (error: unknown): DomainError | null => {
-  const { code, hint, message } = (typeof error === 'object' && error !== null ? error : {}) as { code?: unknown; hint?: unknown; message?: unknown };
+  const { code, hint, message } = (typeof error === 'object' && error !== null ? error : {}) as {
+    code?: unknown;
+    hint?: unknown;
+    message?: unknown;
+  };
   return code === REFUSED_BY_TRIGGER ? new DomainError('conflict', String(hint), String(message)) : null;
 };

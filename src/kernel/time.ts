@@ -1,4 +1,13 @@
-import { DAY_MS, MINUTE_MS, dateOfDayNumber, dayNumberOf, minutesOf, timeOfMinutes, type LocalDate, type TimeOfDay } from './calendar';
+import {
+  DAY_MS,
+  MINUTE_MS,
+  dateOfDayNumber,
+  dayNumberOf,
+  minutesOf,
+  timeOfMinutes,
+  type LocalDate,
+  type TimeOfDay,
+} from './calendar';
 import type { TimeZone } from './zone-names';
 import { calmOffsetMs, offsetMsAt } from './zone-offsets';
 
@@ -34,15 +43,20 @@ export const placeWallMs = (wallMs: number, zone: TimeZone): number => {
 export const wallMsAt = (instantMs: number, zone: TimeZone): number => instantMs + offsetMsAt(instantMs, zone);
 
 /** The calendar day in `zone` at that instant. */
-export const localDateOf = (instant: Date, zone: TimeZone): LocalDate => readWall(wallMsAt(instant.getTime(), zone)).date;
+export const localDateOf = (instant: Date, zone: TimeZone): LocalDate =>
+  readWall(wallMsAt(instant.getTime(), zone)).date;
 
 /** What a wall clock in `zone` shows at that instant, to the minute that has begun. */
-export const localTimeOf = (instant: Date, zone: TimeZone): TimeOfDay => readWall(wallMsAt(instant.getTime(), zone)).time;
+export const localTimeOf = (instant: Date, zone: TimeZone): TimeOfDay =>
+  readWall(wallMsAt(instant.getTime(), zone)).time;
 
 /** Day and time of what a wall clock shows, from the number that `wallMsAt` answers. */
 export const readWall = (wallMs: number): { readonly date: LocalDate; readonly time: TimeOfDay } => {
   const dayNumber = Math.floor(wallMs / DAY_MS);
-  return { date: dateOfDayNumber(dayNumber), time: timeOfMinutes(Math.floor((wallMs - dayNumber * DAY_MS) / MINUTE_MS)) };
+  return {
+    date: dateOfDayNumber(dayNumber),
+    time: timeOfMinutes(Math.floor((wallMs - dayNumber * DAY_MS) / MINUTE_MS)),
+  };
 };
 
 /** The first instant of the day in `zone`: midnight, or the moment a clock change jumped over it. */

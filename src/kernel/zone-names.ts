@@ -11,7 +11,8 @@ const AREAS = `Africa America Antarctica Arctic Asia Atlantic Australia Brazil C
 const ODD_WORDS = `es of au McMurdo DumontDUrville ACT LHI NSW UTC UCT EasterIsland BajaNorte BajaSur
   GMT GMT0 GMT+0 GMT-0 DeNoronha`.split(/\s+/);
 
-const written = (words: readonly string[]): ReadonlyMap<string, string> => new Map(words.map((word) => [word.toLowerCase(), word]));
+const written = (words: readonly string[]): ReadonlyMap<string, string> =>
+  new Map(words.map((word) => [word.toLowerCase(), word]));
 const slashless = written(WITHOUT_AREA);
 const areas = written(AREAS);
 const oddWords = written(ODD_WORDS);
@@ -43,7 +44,9 @@ const spell = (name: string): TimeZone | null => {
 /** "port-au-prince" is "Port-au-Prince", "gmt+3" is "GMT+3". */
 const spellPlace = (place: string): string => {
   const whole = oddWords.get(place) ?? (place.startsWith('gmt') ? place.toUpperCase() : undefined);
-  return whole ?? place.replace(/[a-z]+/g, (word) => oddWords.get(word) ?? word.charAt(0).toUpperCase() + word.slice(1));
+  return (
+    whole ?? place.replace(/[a-z]+/g, (word) => oddWords.get(word) ?? word.charAt(0).toUpperCase() + word.slice(1))
+  );
 };
 
 const intlKnows = (name: string): boolean => {

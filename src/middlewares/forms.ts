@@ -19,7 +19,9 @@ export default () =>
     try {
       await next();
     } finally {
-      const left = Object.values((ctx.request as { files?: Readonly<Record<string, TemporaryFile | TemporaryFile[]>> }).files ?? {}).flat();
+      const left = Object.values(
+        (ctx.request as { files?: Readonly<Record<string, TemporaryFile | TemporaryFile[]>> }).files ?? {},
+      ).flat();
       await Promise.all(left.map(async ({ filepath }) => await rm(filepath, { force: true })));
     }
   };

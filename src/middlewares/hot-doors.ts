@@ -25,7 +25,10 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
     (ctx as { _matchedRoute?: string })._matchedRoute = ctx.path;
     const action = actionOf(door);
     const cut = action.lastIndexOf('.');
-    const handlers = strapi.controller(action.slice(0, cut) as 'api::regimens.dose') as unknown as Record<string, (ctx: Context) => Promise<void>>;
+    const handlers = strapi.controller(action.slice(0, cut) as 'api::regimens.dose') as unknown as Record<
+      string,
+      (ctx: Context) => Promise<void>
+    >;
     return await handlers[action.slice(cut + 1)]?.(ctx);
   };
 

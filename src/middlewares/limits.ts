@@ -20,7 +20,11 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
     ctx.set('X-RateLimit-Limit', String(quota.limit));
     ctx.set('X-RateLimit-Remaining', String(quota.remaining));
     ctx.set('X-RateLimit-Reset', String(Math.ceil(quota.resetsAt.getTime() / 1_000)));
-    if (ctx.status === 429) ctx.set('Retry-After', String(Math.max(1, Math.ceil((quota.resetsAt.getTime() - houseOf(strapi).clock.now().getTime()) / 1_000))));
+    if (ctx.status === 429)
+      ctx.set(
+        'Retry-After',
+        String(Math.max(1, Math.ceil((quota.resetsAt.getTime() - houseOf(strapi).clock.now().getTime()) / 1_000))),
+      );
   };
 
 /** Neither does a browser's question before a request (OPTIONS). */

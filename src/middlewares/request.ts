@@ -23,6 +23,12 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
     await next();
     if (quiet) return;
     const route = (ctx as { _matchedRoute?: string | RegExp })._matchedRoute;
-    log.info('request', { requestId: String(ctx.state['requestId']), method: ctx.method, route: route ? String(route) : 'none', status: ctx.status, ms: Math.round(performance.now() - startedAt) });
+    log.info('request', {
+      requestId: String(ctx.state['requestId']),
+      method: ctx.method,
+      route: route ? String(route) : 'none',
+      status: ctx.status,
+      ms: Math.round(performance.now() - startedAt),
+    });
   };
 };

@@ -1,5 +1,13 @@
 /** Values as they travel to PostgreSQL. Dates are instants; the session speaks UTC. */
-export type SqlValue = string | number | boolean | Date | null | Buffer | readonly (string | number | boolean | Date | null)[] | object;
+export type SqlValue =
+  | string
+  | number
+  | boolean
+  | Date
+  | null
+  | Buffer
+  | readonly (string | number | boolean | Date | null)[]
+  | object;
 
 export interface Sql {
   /** Runs one statement and answers its rows, with column names as written in the statement. */

@@ -36,7 +36,12 @@ export interface IdentityProvider {
    * Trades the code that a browser brought back for the identity behind it.
    * @throws DomainError `unauthenticated` when the code or the token is not good; `unavailable` when the provider does not answer
    */
-  redeem(answer: { readonly code: string; readonly redirectUri: string; readonly codeVerifier: string; readonly nonce: string }): Promise<Identity>;
+  redeem(answer: {
+    readonly code: string;
+    readonly redirectUri: string;
+    readonly codeVerifier: string;
+    readonly nonce: string;
+  }): Promise<Identity>;
   /**
    * The identity in an ID token: signed by the provider, for us, and in time. `nonce` has to be the token's, when given.
    * @throws DomainError `unauthenticated` when the token is not good; `unavailable` when the provider's keys cannot be had

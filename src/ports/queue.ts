@@ -11,14 +11,18 @@ export interface Job<Name extends string = string, Schema extends z.ZodType = z.
   readonly backoffMs: number;
 }
 
-export const defineJob = <Name extends string, Schema extends z.ZodType>(job: Job<Name, Schema>): Job<Name, Schema> => job;
+export const defineJob = <Name extends string, Schema extends z.ZodType>(job: Job<Name, Schema>): Job<Name, Schema> =>
+  job;
 
 export interface Queue {
   /**
    * Asks for one `job` per payload, as soon as a worker is free. The row is the truth: losing a job loses a nudge.
    * @throws DomainError `unavailable` when the queue cannot be reached in time
    */
-  addAll<Name extends string, Schema extends z.ZodType>(job: Job<Name, Schema>, payloads: readonly z.input<Schema>[]): Promise<void>;
+  addAll<Name extends string, Schema extends z.ZodType>(
+    job: Job<Name, Schema>,
+    payloads: readonly z.input<Schema>[],
+  ): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -5,7 +5,11 @@ import { tokenRefused } from './refusal';
 import type { Visit } from './visits';
 
 /** Asks the house for what one event promises. */
-type Act = (house: House, actor: UserActor, asked: { readonly id: string; readonly body: never; readonly visit: Visit }) => unknown;
+type Act = (
+  house: House,
+  actor: UserActor,
+  asked: { readonly id: string; readonly body: never; readonly visit: Visit },
+) => unknown;
 
 export const HANDLERS: Readonly<Record<string, Act>> = {
   'session:renew': ({ accounts }, actor, { body, visit }) => renew(accounts, actor, body, visit),
@@ -25,7 +29,12 @@ export const compareEvents = (): { undeclared: readonly string[]; stale: readonl
 };
 
 /** A token of the same session, so that nobody becomes somebody else in the middle of a conversation. */
-const renew = async (accounts: House['accounts'], actor: UserActor, { token }: { token: string }, visit: Visit): Promise<{ endsAt: string }> => {
+const renew = async (
+  accounts: House['accounts'],
+  actor: UserActor,
+  { token }: { token: string },
+  visit: Visit,
+): Promise<{ endsAt: string }> => {
   const principal = await accounts.principalOf(token);
   if (principal?.userId !== actor.userId || principal.sessionId !== actor.sessionId) throw tokenRefused();
   visit.token = token;

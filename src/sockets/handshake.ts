@@ -16,8 +16,15 @@ const LOOKS_SECRET = /token|jwt|auth|bearer|secret|session/i;
 const LOOKS_LIKE_JWT = /^[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}$/;
 
 /** Origins whose pages may open a socket; programs that are no browsers say none. */
-export const allowedOrigins = ({ PUBLIC_URL, CORS_ORIGINS }: Pick<Env, 'PUBLIC_URL' | 'CORS_ORIGINS'>): readonly string[] =>
-  [new URL(PUBLIC_URL).origin, ...CORS_ORIGINS.split(',').map((origin) => origin.trim()).filter(Boolean)];
+export const allowedOrigins = ({
+  PUBLIC_URL,
+  CORS_ORIGINS,
+}: Pick<Env, 'PUBLIC_URL' | 'CORS_ORIGINS'>): readonly string[] => [
+  new URL(PUBLIC_URL).origin,
+  ...CORS_ORIGINS.split(',')
+    .map((origin) => origin.trim())
+    .filter(Boolean),
+];
 
 /** Signs a socket in: the same check of the same token as a request. Says why, where it does not. */
 export const admission = (house: House, proxies: number) => {
@@ -26,15 +33,21 @@ export const admission = (house: House, proxies: number) => {
   const admit = async (socket: Socket): Promise<Visit> => {
     const ip = ipOf(socket.request, proxies);
     const caller = { user: null, machine: null, address: addressOf(ip ?? '') };
-    return await house.limiting.through(['socketsOpened'], caller, undefined, () => undefined, async () => {
-      refuseSecretsInUrl(socket.handshake.query);
-      const { token } = checked(handshake, socket.handshake.auth) as { token: string };
-      const principal = await house.accounts.principalOf(token);
-      if (!principal) throw tokenRefused();
-      holdPlace(socket, principal.userId);
-      const { userId, sessionId, role } = principal;
-      return { socket, userId, sessionId, role, ip, token, overs: 0 };
-    });
+    return await house.limiting.through(
+      ['socketsOpened'],
+      caller,
+      undefined,
+      () => undefined,
+      async () => {
+        refuseSecretsInUrl(socket.handshake.query);
+        const { token } = checked(handshake, socket.handshake.auth) as { token: string };
+        const principal = await house.accounts.principalOf(token);
+        if (!principal) throw tokenRefused();
+        holdPlace(socket, principal.userId);
+        const { userId, sessionId, role } = principal;
+        return { socket, userId, sessionId, role, ip, token, overs: 0 };
+      },
+    );
   };
 
   /** Counted until the line is gone, so that a hundred at once are no more than one after the other. */
@@ -58,7 +71,8 @@ export const admission = (house: House, proxies: number) => {
       },
       (error: unknown) => {
         const told = toldRefusal(error);
-        if (!told) house.log.error('sockets.handshake-failed', { reason: error instanceof Error ? error.name : 'unknown' });
+        if (!told)
+          house.log.error('sockets.handshake-failed', { reason: error instanceof Error ? error.name : 'unknown' });
         const said = told ?? TOLD_BUG;
         next(Object.assign(new Error(said.error.message), { data: said.error }));
       },
@@ -74,6 +88,9 @@ const refuseSecretsInUrl = (query: Readonly<Record<string, unknown>>): void => {
 
 /** Who is on the line: behind proxies, what the outermost trusted one wrote, as for requests (config/server). */
 const ipOf = ({ headers, socket }: IncomingMessage, proxies: number): string | null => {
-  const forwarded = String(headers['x-forwarded-for'] ?? '').split(',').map((part) => part.trim()).filter(Boolean);
+  const forwarded = String(headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
   return (proxies > 0 ? forwarded.slice(-proxies)[0] : undefined) ?? socket.remoteAddress ?? null;
 };

@@ -24,17 +24,24 @@ const opened = new WeakMap<Core.Strapi, Sockets>();
 /** Opens the house to sockets at `/socket.io`. Any number of nodes: each looks after those who came to it. */
 export const openSockets = async (strapi: Core.Strapi, env: Env): Promise<void> => {
   const { undeclared, stale } = compareEvents();
-  if (undeclared.length + stale.length > 0) throw new Error(`These socket events have no rule in app/access/events, or no handler: ${[...undeclared, ...stale].join(', ')}`);
+  if (undeclared.length + stale.length > 0)
+    throw new Error(
+      `These socket events have no rule in app/access/events, or no handler: ${[...undeclared, ...stale].join(', ')}`,
+    );
 
   const house = houseOf(strapi);
   const origins = allowedOrigins(env);
   let isOpen = true;
   const io = new Server(strapi.server.httpServer, {
-    path: '/socket.io', serveClient: false, maxHttpBufferSize: MOST_BYTES, connectTimeout: SIGN_IN_WITHIN_MS,
+    path: '/socket.io',
+    serveClient: false,
+    maxHttpBufferSize: MOST_BYTES,
+    connectTimeout: SIGN_IN_WITHIN_MS,
     cors: { origin: [...origins], credentials: true },
     allowRequest: ({ headers: { origin } }, say) => {
       if (!isOpen) return say('This node is stopping. Try again.', false);
-      if (origin !== undefined && !origins.includes(origin)) return say('Pages of this origin may not connect. Add it to CORS_ORIGINS.', false);
+      if (origin !== undefined && !origins.includes(origin))
+        return say('Pages of this origin may not connect. Add it to CORS_ORIGINS.', false);
       say(null, true);
     },
   });
@@ -53,14 +60,22 @@ export const openSockets = async (strapi: Core.Strapi, env: Env): Promise<void> 
   });
 
   // Two ways to hear that a session is over: PostgreSQL tells every node, and the node that did it tells the others.
-  house.accounts.onPrincipalChange((userId, isNews) => void (isNews && userId !== null && io.serverSideEmit('person:changed', userId)));
+  house.accounts.onPrincipalChange(
+    (userId, isNews) => void (isNews && userId !== null && io.serverSideEmit('person:changed', userId)),
+  );
   io.on('person:changed', (userId: number) => house.accounts.hearOfChange(userId));
 
   const pass = noticing(house, visits);
   const passed = async (message: string): Promise<void> => {
-    await pass(message).catch((error: unknown) => house.log.warn('sockets.notice-lost', { reason: error instanceof Error ? error.message : String(error) }));
+    await pass(message).catch((error: unknown) =>
+      house.log.warn('sockets.notice-lost', { reason: error instanceof Error ? error.message : String(error) }),
+    );
   };
-  await house.db.listen(NUDGES, (message) => void passed(message), () => undefined);
+  await house.db.listen(
+    NUDGES,
+    (message) => void passed(message),
+    () => undefined,
+  );
 
   opened.set(strapi, {
     drain: async () => {

@@ -18,7 +18,10 @@ export const noticing = ({ accounts }: Pick<House, 'accounts'>, visits: Visits) 
   return async (message: string): Promise<void> => {
     const nudges = joined(nudgesRead(message));
     const carers = visits.everybody().filter(({ role }) => NOTICES.some(({ who }) => who[role] === 'linked'));
-    const links = await accounts.carersAmong(distinct(carers.map(({ userId }) => userId)), distinct(nudges.map(({ userId }) => userId)));
+    const links = await accounts.carersAmong(
+      distinct(carers.map(({ userId }) => userId)),
+      distinct(nudges.map(({ userId }) => userId)),
+    );
     for (const { userId, notice: name, ids } of nudges) {
       if (name === CARE_ENDED) visits.of(userId).forEach((visit) => visits.end(visit, careEnded()));
       const notice = DECLARED.get(name);
@@ -26,7 +29,9 @@ export const noticing = ({ accounts }: Pick<House, 'accounts'>, visits: Visits) 
       const caring = new Set(links.filter(({ patientId }) => patientId === userId).map(({ carerId }) => carerId));
       const ears = [
         ...visits.of(userId).filter(({ role }) => notice.who[role]),
-        ...carers.filter((carer) => notice.who[carer.role] === 'linked' && carer.userId !== userId && caring.has(carer.userId)),
+        ...carers.filter(
+          (carer) => notice.who[carer.role] === 'linked' && carer.userId !== userId && caring.has(carer.userId),
+        ),
       ];
       for (const visit of ears) await tell(visit, notice, ids);
     }

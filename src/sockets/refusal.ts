@@ -21,11 +21,31 @@ export const toldRefusal = (error: unknown): EventRefusal | null => {
   const refusal = refusalOf(error);
   if (!refusal) return null;
   const { status, name, message } = refusalBody(refusal).error;
-  return { data: null, error: { status, name, code: refusal.code, message, field: refusal.faults[0]?.path.join('.') ?? null, errors: refusal.faults } };
+  return {
+    data: null,
+    error: {
+      status,
+      name,
+      code: refusal.code,
+      message,
+      field: refusal.faults[0]?.path.join('.') ?? null,
+      errors: refusal.faults,
+    },
+  };
 };
 
 /** What an app hears of a bug. */
-export const TOLD_BUG: EventRefusal = { data: null, error: { status: 500, name: 'InternalServerError', code: 'internal', message: 'Something went wrong on our side. Try again later.', field: null, errors: [] } };
+export const TOLD_BUG: EventRefusal = {
+  data: null,
+  error: {
+    status: 500,
+    name: 'InternalServerError',
+    code: 'internal',
+    message: 'Something went wrong on our side. Try again later.',
+    field: null,
+    errors: [],
+  },
+};
 
 const TOKEN: DomainError['faults'][number]['path'] = ['token'];
 
@@ -36,19 +56,42 @@ export const tokenRefused = (): DomainError => {
 };
 
 export const tokenInUrl = (): DomainError => {
-  const message = 'Send the access token in `auth`, not in the URL: addresses are written down on the way. End that session, its token may have been read.';
+  const message =
+    'Send the access token in `auth`, not in the URL: addresses are written down on the way. End that session, its token may have been read.';
   return new DomainError('invalid', 'auth.token-in-url', message, [{ path: TOKEN, message }]);
 };
 
 export const tooManySockets = (most: number): DomainError =>
-  new DomainError('too-many', 'sockets.too-many', `You have ${most} connections open here, which is as many as one person gets. Close some of them.`);
+  new DomainError(
+    'too-many',
+    'sockets.too-many',
+    `You have ${most} connections open here, which is as many as one person gets. Close some of them.`,
+  );
 
 export const noSuchEvent = (): DomainError => new DomainError('not-found', 'events.unknown', 'There is no such event.');
 
-export const notForRole = (): DomainError => new DomainError('forbidden', 'events.not-for-role', 'This is not for your role.');
+export const notForRole = (): DomainError =>
+  new DomainError('forbidden', 'events.not-for-role', 'This is not for your role.');
 
-export const sessionOver = (): DomainError => new DomainError('unauthenticated', 'auth.session-over', 'This session has ended. Sign in again.');
-export const tokenEnded = (): DomainError => new DomainError('unauthenticated', 'auth.token-ended', 'The access token has reached its end. Renew it and connect again.');
-export const roleChanged = (): DomainError => new DomainError('forbidden', 'auth.role-changed', 'Your role has changed. Connect again.');
-export const careEnded = (): DomainError => new DomainError('forbidden', 'auth.care-ended', 'Somebody is no longer in your care. Connect again, and read again for whom you care.');
-export const floods = (): DomainError => new DomainError('too-many', 'events.flood', 'This app goes on sending far too much. Wait a minute and connect again.');
+export const sessionOver = (): DomainError =>
+  new DomainError('unauthenticated', 'auth.session-over', 'This session has ended. Sign in again.');
+export const tokenEnded = (): DomainError =>
+  new DomainError(
+    'unauthenticated',
+    'auth.token-ended',
+    'The access token has reached its end. Renew it and connect again.',
+  );
+export const roleChanged = (): DomainError =>
+  new DomainError('forbidden', 'auth.role-changed', 'Your role has changed. Connect again.');
+export const careEnded = (): DomainError =>
+  new DomainError(
+    'forbidden',
+    'auth.care-ended',
+    'Somebody is no longer in your care. Connect again, and read again for whom you care.',
+  );
+export const floods = (): DomainError =>
+  new DomainError(
+    'too-many',
+    'events.flood',
+    'This app goes on sending far too much. Wait a minute and connect again.',
+  );

@@ -55,7 +55,8 @@ export const openVisits = ({ accounts, clock, every }: Deps) => {
     if (visit.socket.connected) end(visit, principal ? roleChanged() : whyOver(visit));
     return null;
   };
-  const whyOver = ({ token }: Visit): DomainError => (accounts.accessEndsAt(token) <= clock.now() ? tokenEnded() : sessionOver());
+  const whyOver = ({ token }: Visit): DomainError =>
+    accounts.accessEndsAt(token) <= clock.now() ? tokenEnded() : sessionOver();
 
   /** What cannot be asked now is asked again soon. */
   const look = async (visits: Iterable<Visit>): Promise<void> => {

@@ -34,7 +34,8 @@ http
     const user = userOf(request.headers.authorization);
     if (!user) return response.writeHead(401).end();
     pool.query({ ...STATEMENT, values: [user, from, to] }).then(
-      ({ rows: [row] }) => response.writeHead(200, { 'content-type': 'application/json' }).end(`{"data":${row.doses},"meta":{}}`),
+      ({ rows: [row] }) =>
+        response.writeHead(200, { 'content-type': 'application/json' }).end(`{"data":${row.doses},"meta":{}}`),
       () => response.writeHead(500).end(),
     );
   })

@@ -19,12 +19,19 @@ exports.run = async () =>
     const rounds = [];
     for (let turn = 0; turn < ROUNDS; turn += 1) rounds.push(await logOut(database, urls, turn % 2 ? 'others' : 'all'));
     await database.end();
-    const [here, there, sockets] = ['answeredHere', 'lastOnOtherMs', 'socketsClosedMs'].map((name) => rounds.map((told) => told[name]).sort((x, y) => x - y));
+    const [here, there, sockets] = ['answeredHere', 'lastOnOtherMs', 'socketsClosedMs'].map((name) =>
+      rounds.map((told) => told[name]).sort((x, y) => x - y),
+    );
     return {
-      bench: 'logout-everywhere', rounds: ROUNDS, sessions: SESSIONS, requestsPerSecond: Math.round(rounds.reduce((sum, { perSecond }) => sum + perSecond, 0) / ROUNDS),
+      bench: 'logout-everywhere',
+      rounds: ROUNDS,
+      sessions: SESSIONS,
+      requestsPerSecond: Math.round(rounds.reduce((sum, { perSecond }) => sum + perSecond, 0) / ROUNDS),
       answeredAfterwardsOnSameNode: here.reduce((sum, count) => sum + count, 0),
-      otherNodeP50Ms: round(percentile(there, 50), 1), otherNodeP99Ms: round(percentile(there, 99), 1),
-      socketsClosedP50Ms: round(percentile(sockets, 50), 1), socketsClosedP99Ms: round(percentile(sockets, 99), 1),
+      otherNodeP50Ms: round(percentile(there, 50), 1),
+      otherNodeP99Ms: round(percentile(there, 99), 1),
+      socketsClosedP50Ms: round(percentile(sockets, 50), 1),
+      socketsClosedP99Ms: round(percentile(sockets, 99), 1),
       currentWentOn: rounds.every(({ currentWentOn }) => currentWentOn),
     };
   });
@@ -33,7 +40,9 @@ exports.run = async () =>
 const logOut = async (database, [here, there], scope) => {
   const tokens = await aPersonsTokens(database);
   const [mine] = tokens;
-  const sockets = await Promise.all(tokens.slice(1, 1 + 2 * SOCKETS_A_NODE).map((token, n) => connected(n % 2 ? here : there, token)));
+  const sockets = await Promise.all(
+    tokens.slice(1, 1 + 2 * SOCKETS_A_NODE).map((token, n) => connected(n % 2 ? here : there, token)),
+  );
   const said = [];
   let turn = 0;
   const ask = async () => {
@@ -41,7 +50,9 @@ const logOut = async (database, [here, there], scope) => {
     const token = tokens[turn % tokens.length];
     turn += 1;
     const begunAt = performance.now();
-    const { status } = await fetch(`${url}/api/users/me`, { headers: { authorization: `Bearer ${token}` } }).catch(() => ({ status: 0 })); // a line that was let go
+    const { status } = await fetch(`${url}/api/users/me`, { headers: { authorization: `Bearer ${token}` } }).catch(
+      () => ({ status: 0 }),
+    ); // a line that was let go
     said.push({ url, token, begunAt, status });
   };
   const open = new Set();
@@ -54,7 +65,11 @@ const logOut = async (database, [here, there], scope) => {
     }
   }, 5);
   await pause(500);
-  const answer = await fetch(`${here}/api/auth/logout`, { method: 'POST', headers: { authorization: `Bearer ${mine}`, 'content-type': 'application/json' }, body: JSON.stringify({ scope }) });
+  const answer = await fetch(`${here}/api/auth/logout`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${mine}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ scope }),
+  });
   const endedAt = performance.now();
   if (answer.status !== 200) throw new Error(`Logging out was answered ${answer.status}.`);
   const closedAt = await Promise.all(sockets.map(({ closed }) => closed));
@@ -63,14 +78,19 @@ const logOut = async (database, [here, there], scope) => {
   await Promise.all(open);
   const seconds = (performance.now() - startedAt) / 1_000;
   const after = said.filter(({ begunAt, token }) => begunAt > endedAt && !(scope === 'others' && token === mine));
-  const onOther = after.filter(({ url, status }) => url === there && status === 200).map(({ begunAt }) => begunAt - endedAt);
+  const onOther = after
+    .filter(({ url, status }) => url === there && status === 200)
+    .map(({ begunAt }) => begunAt - endedAt);
   const current = said.filter(({ begunAt, token }) => begunAt > endedAt && token === mine);
   return {
     perSecond: said.length / seconds,
     answeredHere: after.filter(({ url, status }) => url === here && status === 200).length,
     lastOnOtherMs: Math.max(0, ...onOther),
     socketsClosedMs: Math.max(...closedAt) - endedAt,
-    currentWentOn: scope === 'all' ? current.every(({ status }) => status === 401) : current.length > 0 && current.every(({ status }) => status === 200),
+    currentWentOn:
+      scope === 'all'
+        ? current.every(({ status }) => status === 401)
+        : current.length > 0 && current.every(({ status }) => status === 200),
   };
 };
 
@@ -86,14 +106,19 @@ const connected = async (url, token) => {
 
 const aPersonsTokens = async (database) => {
   const documentId = `b${randomUUID().replaceAll('-', '').slice(0, 23)}`;
-  const { rows: [person] } = await database.query(
+  const {
+    rows: [person],
+  } = await database.query(
     `with person as (insert into up_users (document_id, username, email, provider, confirmed, blocked, name, time_zone, created_at, updated_at, published_at)
        values ($1::text, $1::text, $1::text || '@bench.test', 'local', true, false, 'Bench', 'UTC', now(), now(), now()) returning id),
      linked as (insert into up_users_role_lnk (user_id, role_id) select person.id, r.id from person, up_roles r where r.type = 'patient')
      select id from person`,
     [documentId],
   );
-  return await tokensOf(database, Array.from({ length: SESSIONS }, () => ({ id: person.id, documentId })));
+  return await tokensOf(
+    database,
+    Array.from({ length: SESSIONS }, () => ({ id: person.id, documentId })),
+  );
 };
 
 const pause = (ms) => new Promise((over) => setTimeout(over, ms));

@@ -2,7 +2,14 @@ const { Temporal } = require('temporal-polyfill');
 const { nextOccurrence, upcoming } = require('../../dist/src/domains/regimens/rules/recurrence');
 const { median } = require('./parts/numbers.cjs');
 
-const ZONES = ['Africa/Nairobi', 'America/New_York', 'Europe/Athens', 'Australia/Lord_Howe', 'Asia/Kolkata', 'Africa/Cairo'];
+const ZONES = [
+  'Africa/Nairobi',
+  'America/New_York',
+  'Europe/Athens',
+  'Australia/Lord_Howe',
+  'Asia/Kolkata',
+  'Africa/Cairo',
+];
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const ROUNDS = 5;
 const ROUND_MS = 200;
@@ -16,9 +23,18 @@ const COUNTED = 40;
  * and weekly; `oldByYoung` is the speed for a plan of 22 years by that for a plan of this year.
  */
 exports.run = async () => {
-  const cases = ['daily', 'weekly'].flatMap((frequency) => ZONES.flatMap((timeZone) => ['2004-01-01', '2026-01-01'].map((startDate) => planOf(frequency, timeZone, startDate))))
-    .flatMap((plan) => Array.from({ length: 50 }, (_, step) => ({ plan, after: new Date(Date.UTC(2026, 9, 1) + step * 97_000_000) })));
-  const apart = cases.filter((each) => ours(each) !== byTemporal(each) || counted(each).join() !== countedByTemporal(each).join());
+  const cases = ['daily', 'weekly']
+    .flatMap((frequency) =>
+      ZONES.flatMap((timeZone) =>
+        ['2004-01-01', '2026-01-01'].map((startDate) => planOf(frequency, timeZone, startDate)),
+      ),
+    )
+    .flatMap((plan) =>
+      Array.from({ length: 50 }, (_, step) => ({ plan, after: new Date(Date.UTC(2026, 9, 1) + step * 97_000_000) })),
+    );
+  const apart = cases.filter(
+    (each) => ours(each) !== byTemporal(each) || counted(each).join() !== countedByTemporal(each).join(),
+  );
   if (apart.length > 0) throw new Error(`The two ways disagree on ${apart.length} of ${cases.length} cases.`);
 
   const of = (frequency) => cases.filter(({ plan }) => plan.frequency === frequency);
@@ -26,13 +42,29 @@ exports.run = async () => {
   const weekly = compare(ours, byTemporal, of('weekly'));
   const together = compare(counted, countedByTemporal, of('daily'), COUNTED);
   const since = (start) => cases.filter(({ plan }) => plan.startDate === start);
-  const ages = Array.from({ length: ROUNDS }, () => perSecond(ours, since('2004-01-01')) / perSecond(ours, since('2026-01-01')));
-  return { bench: 'recurrence', ratio: Math.min(daily.ratio, weekly.ratio), daily, weekly, counted: together, oldByYoung: rounded(median(ages)) };
+  const ages = Array.from(
+    { length: ROUNDS },
+    () => perSecond(ours, since('2004-01-01')) / perSecond(ours, since('2026-01-01')),
+  );
+  return {
+    bench: 'recurrence',
+    ratio: Math.min(daily.ratio, weekly.ratio),
+    daily,
+    weekly,
+    counted: together,
+    oldByYoung: rounded(median(ages)),
+  };
 };
 
 const planOf = (frequency, timeZone, startDate) => ({
-  kind: 'recurring', frequency, weekdays: frequency === 'weekly' ? ['thursday'] : [], times: [{ time: '08:00', amount: 1 }],
-  date: null, startDate, endDate: null, timeZone,
+  kind: 'recurring',
+  frequency,
+  weekdays: frequency === 'weekly' ? ['thursday'] : [],
+  times: [{ time: '08:00', amount: 1 }],
+  date: null,
+  startDate,
+  endDate: null,
+  timeZone,
 });
 
 const ours = ({ plan, after }) => nextOccurrence(plan, after).dueAt.getTime();
@@ -40,7 +72,8 @@ const ours = ({ plan, after }) => nextOccurrence(plan, after).dueAt.getTime();
 /** What one would write with Temporal and no more: from today on, the first day that fits and is later. */
 const byTemporal = ({ plan, after }) => laterByTemporal(plan, after.getTime());
 
-const counted = ({ plan, after }) => upcoming(plan, after, { atLeast: COUNTED, coverDays: 0 }).occurrences.map(({ dueAt }) => dueAt.getTime());
+const counted = ({ plan, after }) =>
+  upcoming(plan, after, { atLeast: COUNTED, coverDays: 0 }).occurrences.map(({ dueAt }) => dueAt.getTime());
 
 const countedByTemporal = ({ plan, after }) => {
   const due = [];
@@ -70,7 +103,10 @@ const perSecond = (way, cases) => {
 
 /** Turn and turn about, so that a busy machine slows both alike. `each` is how many occurrences one call finds. */
 const compare = (way, baseline, cases, each = 1) => {
-  const rounds = Array.from({ length: ROUNDS }, () => ({ ours: perSecond(way, cases) * each, theirs: perSecond(baseline, cases) * each }));
+  const rounds = Array.from({ length: ROUNDS }, () => ({
+    ours: perSecond(way, cases) * each,
+    theirs: perSecond(baseline, cases) * each,
+  }));
   return {
     ratio: rounded(median(rounds.map(({ ours, theirs }) => ours / theirs))),
     oursPerSecond: Math.round(median(rounds.map(({ ours }) => ours))),

@@ -25,7 +25,15 @@ exports.run = async () => {
   const children = [];
   const database = new Client({ connectionString: postgres.url, options: '-c timezone=UTC' });
   try {
-    const env = { NODE_ENV: 'production', TZ: 'UTC', HOST: '127.0.0.1', DATABASE_URL: postgres.url, CARELOOP_SECRET: SECRET, DATA_DIR: folder, REDIS_URL: '' };
+    const env = {
+      NODE_ENV: 'production',
+      TZ: 'UTC',
+      HOST: '127.0.0.1',
+      DATABASE_URL: postgres.url,
+      CARELOOP_SECRET: SECRET,
+      DATA_DIR: folder,
+      REDIS_URL: '',
+    };
     await makeTables(children, env);
     await database.connect();
     await fill(database);
@@ -64,7 +72,8 @@ const fill = async (database) => {
      from public.plans, lateral (select array_agg(date_trunc('day', now()) + make_interval(days => 10 + d, mins => (id % 1440)::int) order by d) as at from generate_series(0, 13) d) due`,
     'vacuum analyze',
     'checkpoint',
-  ]) await database.query(statement);
+  ])
+    await database.query(statement);
 };
 
 const claimAndCopy = async (database, url) => {
@@ -75,23 +84,30 @@ const claimAndCopy = async (database, url) => {
   for (let turn = 1; turn <= ROUNDS; turn += 1) {
     await database.query('checkpoint');
     await setDue(database, turn, `date_trunc('minute', now()) + interval '30 hours'`);
-    rates.claim.push(await perSecond(DUE, async () => {
-      const made = await room.materialiseDoses();
-      if (made !== DUE) throw new Error(`${made} plans moved on instead of ${DUE}`);
-    }));
+    rates.claim.push(
+      await perSecond(DUE, async () => {
+        const made = await room.materialiseDoses();
+        if (made !== DUE) throw new Error(`${made} plans moved on instead of ${DUE}`);
+      }),
+    );
     const rows = await copyRows(database, 10 + turn);
     await database.query('checkpoint');
-    rates.copy.push(await perSecond(DUE, async () => {
-      const stream = database.query(copyFrom(`copy public.doses (document_id, plan_id, medication_id, patient_id, due_at, local_date, local_time, time_zone, amount,
-        status, notices_sent, remind_at, miss_at, wake_at, created_at, updated_at, published_at) from stdin`));
-      stream.end(rows);
-      await finished(stream);
-    }));
+    rates.copy.push(
+      await perSecond(DUE, async () => {
+        const stream = database.query(
+          copyFrom(`copy public.doses (document_id, plan_id, medication_id, patient_id, due_at, local_date, local_time, time_zone, amount,
+        status, notices_sent, remind_at, miss_at, wake_at, created_at, updated_at, published_at) from stdin`),
+        );
+        stream.end(rows);
+        await finished(stream);
+      }),
+    );
   }
   await room.close();
   return {
     ratio: round(median(rates.claim.map((claim, turn) => claim / rates.copy[turn])), 2), // of neighbours in time: the noise of the machine is in both
-    claimPerSecond: Math.round(median(rates.claim)), copyPerSecond: Math.round(median(rates.copy)),
+    claimPerSecond: Math.round(median(rates.claim)),
+    copyPerSecond: Math.round(median(rates.copy)),
   };
 };
 
@@ -100,23 +116,52 @@ const regimensOn = (url) => {
   const { compose } = require(path.join(ROOT, 'dist/src/app/compose'));
   const { readEnv } = require(path.join(ROOT, 'dist/src/app/env'));
   const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const house = compose(readEnv({ DATABASE_URL: url, CARELOOP_SECRET: SECRET, NODE_ENV: 'production' }), 'worker', silent);
+  const house = compose(
+    readEnv({ DATABASE_URL: url, CARELOOP_SECRET: SECRET, NODE_ENV: 'production' }),
+    'worker',
+    silent,
+  );
   return { materialiseDoses: house.regimens.materialiseDoses, close: house.close };
 };
 
 /** Every twentieth plan, from `turn` on, has its next dose at `due` (SQL): neighbours on no page. */
 const setDue = async (database, turn, due) => {
   await database.query(
-    `update careloop.plan_clocks set next_due_at = ${due}, upcoming_at = ${due} || upcoming_at[2:] where plan_id % ${PLANS / DUE} = $1`, [turn]);
+    `update careloop.plan_clocks set next_due_at = ${due}, upcoming_at = ${due} || upcoming_at[2:] where plan_id % ${PLANS / DUE} = $1`,
+    [turn],
+  );
 };
 
 const copyRows = async (database, turn) => {
   const { rows } = await database.query(
     `select 'c' || lpad(id::text, 23, '0') as document_id, id, medication_id, patient_id, to_char(date_trunc('minute', now()::timestamp) + interval '30 hours', 'YYYY-MM-DD HH24:MI:SS') as due
-     from public.plans where id % ${PLANS / DUE} = $1`, [turn]);
+     from public.plans where id % ${PLANS / DUE} = $1`,
+    [turn],
+  );
   const now = new Date().toISOString();
-  return rows.map(({ document_id: documentId, id, medication_id: medication, patient_id: patient, due }) =>
-    [documentId, id, medication, patient, due, due.slice(0, 10), '08:00', 'Africa/Nairobi', 1, 'scheduled', 0, due, due, due, now, now, now].join('\t')).join('\n');
+  return rows
+    .map(({ document_id: documentId, id, medication_id: medication, patient_id: patient, due }) =>
+      [
+        documentId,
+        id,
+        medication,
+        patient,
+        due,
+        due.slice(0, 10),
+        '08:00',
+        'Africa/Nairobi',
+        1,
+        'scheduled',
+        0,
+        due,
+        due,
+        due,
+        now,
+        now,
+        now,
+      ].join('\t'),
+    )
+    .join('\n');
 };
 
 const burst = async (children, database, env, url) => {
@@ -128,7 +173,11 @@ const burst = async (children, database, env, url) => {
   await room.close();
   const dueAt = await moveTo(database);
 
-  const worker = start(children, path.join(ROOT, 'dist/src/worker.js'), { ...env, SMTP_PORT: String(port), PUBLIC_URL: 'https://care.bench' });
+  const worker = start(children, path.join(ROOT, 'dist/src/worker.js'), {
+    ...env,
+    SMTP_PORT: String(port),
+    PUBLIC_URL: 'https://care.bench',
+  });
   await until(async () => {
     if (worker.exitCode !== null) throw new Error(`The worker ended with ${worker.exitCode}.`);
     sink.send('count');
@@ -139,10 +188,17 @@ const burst = async (children, database, env, url) => {
   sink.send('report');
   const { arrivals } = await told(sink);
   const late = arrivals.map(([first]) => first - dueAt.getTime()).sort((a, b) => a - b);
-  const { rows: [unmarked] } = await database.query(`select count(*)::int as count from careloop.messages where state <> 'sent'`);
+  const {
+    rows: [unmarked],
+  } = await database.query(`select count(*)::int as count from careloop.messages where state <> 'sent'`);
   return {
-    sent: arrivals.length, duplicates: arrivals.reduce((sum, { length }) => sum + length - 1, 0), unmarked: unmarked.count,
-    p50LatenessMs: late[Math.floor(late.length * 0.5)], p99LatenessMs: late[Math.floor(late.length * 0.99)], mailsPerSecond: Math.round((DUE / (late.at(-1) - Math.max(late[0], 0))) * 1000), maxRssMiB,
+    sent: arrivals.length,
+    duplicates: arrivals.reduce((sum, { length }) => sum + length - 1, 0),
+    unmarked: unmarked.count,
+    p50LatenessMs: late[Math.floor(late.length * 0.5)],
+    p99LatenessMs: late[Math.floor(late.length * 0.99)],
+    mailsPerSecond: Math.round((DUE / (late.at(-1) - Math.max(late[0], 0))) * 1000),
+    maxRssMiB,
   };
 };
 
@@ -151,14 +207,20 @@ const moveTo = async (database) => {
   for (let aheadMs = 2 * WARM_UP_MS; ; aheadMs *= 2) {
     const dueAt = new Date(Math.ceil((Date.now() + aheadMs) / 1000) * 1000);
     await database.query(
-      `update public.doses set due_at = $1, remind_at = $1, wake_at = $1, miss_at = $1::timestamp + interval '1 hour' where wake_at < now()::timestamp + interval '3 hours'`, [dueAt]);
+      `update public.doses set due_at = $1, remind_at = $1, wake_at = $1, miss_at = $1::timestamp + interval '1 hour' where wake_at < now()::timestamp + interval '3 hours'`,
+      [dueAt],
+    );
     await database.query('vacuum analyze public.doses');
     if (Date.now() < dueAt.getTime() - WARM_UP_MS) return dueAt;
   }
 };
 
 const start = (children, program, env) => {
-  const child = fork(program, [], { cwd: ROOT, env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(program, [], {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   children.push(child);
   return child;
 };
@@ -166,7 +228,7 @@ const start = (children, program, env) => {
 const told = (child) => new Promise((resolve) => child.once('message', resolve));
 
 const until = async (isSo) => {
-  for (const begun = Date.now(); Date.now() - begun < PATIENCE_MS; ) {
+  for (const begun = Date.now(); Date.now() - begun < PATIENCE_MS;) {
     if (await isSo()) return;
     await new Promise((again) => setTimeout(again, 200));
   }
@@ -179,4 +241,5 @@ const perSecond = async (count, work) => {
   return count / (Number(process.hrtime.bigint() - begun) / 1e9);
 };
 
-const peakMiB = (pid) => Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024);
+const peakMiB = (pid) =>
+  Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024);

@@ -4,7 +4,10 @@ const path = require('node:path');
 
 process.env.TZ = 'UTC';
 const NOT_BENCHES = new Set(['run', 'bare-server', 'sink']);
-const names = readdirSync(__dirname).filter((file) => file.endsWith('.cjs')).map((file) => path.basename(file, '.cjs')).filter((name) => !NOT_BENCHES.has(name));
+const names = readdirSync(__dirname)
+  .filter((file) => file.endsWith('.cjs'))
+  .map((file) => path.basename(file, '.cjs'))
+  .filter((name) => !NOT_BENCHES.has(name));
 
 const name = process.argv[2];
 if (!names.includes(name)) {

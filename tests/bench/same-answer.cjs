@@ -26,11 +26,28 @@ exports.run = async () => {
     const url = `http://127.0.0.1:${apiPort}`;
     const sandboxUrl = `http://127.0.0.1:${httpPort}`;
     const settings = {
-      NODE_ENV: 'production', TZ: 'UTC', PORT: String(apiPort), HOST: '127.0.0.1', DATABASE_URL: postgres.url, CARELOOP_SECRET: SECRET, DATA_DIR: folder, DATABASE_POOL: '10', RATE_LIMIT_MULTIPLIER: '1000000',
-      SANDBOX_SMTP_PORT: String(smtpPort), SANDBOX_HTTP_PORT: String(httpPort), SANDBOX_KEEP: '0', GOOGLE_CLIENT_ID: CLIENT, GOOGLE_CLIENT_SECRET: 'sandbox', GOOGLE_ISSUER: `${sandboxUrl}/openid`,
+      NODE_ENV: 'production',
+      TZ: 'UTC',
+      PORT: String(apiPort),
+      HOST: '127.0.0.1',
+      DATABASE_URL: postgres.url,
+      CARELOOP_SECRET: SECRET,
+      DATA_DIR: folder,
+      DATABASE_POOL: '10',
+      RATE_LIMIT_MULTIPLIER: '1000000',
+      SANDBOX_SMTP_PORT: String(smtpPort),
+      SANDBOX_HTTP_PORT: String(httpPort),
+      SANDBOX_KEEP: '0',
+      GOOGLE_CLIENT_ID: CLIENT,
+      GOOGLE_CLIENT_SECRET: 'sandbox',
+      GOOGLE_ISSUER: `${sandboxUrl}/openid`,
     };
     const start = (name, more = {}) => {
-      const child = fork(path.join(ROOT, `dist/src/${name}.js`), [], { cwd: ROOT, stdio: ['ignore', 'ignore', name === 'worker' ? 'ignore' : 'inherit', 'ipc'], env: { ...process.env, ...settings, ...more } });
+      const child = fork(path.join(ROOT, `dist/src/${name}.js`), [], {
+        cwd: ROOT,
+        stdio: ['ignore', 'ignore', name === 'worker' ? 'ignore' : 'inherit', 'ipc'],
+        env: { ...process.env, ...settings, ...more },
+      });
       children.push(child);
       return child;
     };
@@ -42,7 +59,10 @@ exports.run = async () => {
 
     const figures = {};
     for (const mail of MAIL) {
-      const worker = start('worker', { SMTP_HOST: '127.0.0.1', SMTP_PORT: String(mail === 'up' ? smtpPort : closedPort) });
+      const worker = start('worker', {
+        SMTP_HOST: '127.0.0.1',
+        SMTP_PORT: String(mail === 'up' ? smtpPort : closedPort),
+      });
       for (const [name, ask] of Object.entries(questions(url, sandboxUrl))) {
         const figure = await pairsOf(name, mail, ask);
         figures[`${name}, mail ${mail}`] = figure;
@@ -52,8 +72,15 @@ exports.run = async () => {
     }
     const all = Object.values(figures);
     return {
-      bench: 'same-answer', ratio: round(Math.max(...all.map(({ knownMs, unknownMs }) => Math.max(knownMs, unknownMs) / Math.min(knownMs, unknownMs))), 3),
-      pairs: PAIRS, largestDifferenceMs: Math.max(...all.map(({ differenceMs }) => differenceMs)), answersDiffer: all.reduce((sum, { answersDiffer }) => sum + answersDiffer, 0), operations: figures,
+      bench: 'same-answer',
+      ratio: round(
+        Math.max(...all.map(({ knownMs, unknownMs }) => Math.max(knownMs, unknownMs) / Math.min(knownMs, unknownMs))),
+        3,
+      ),
+      pairs: PAIRS,
+      largestDifferenceMs: Math.max(...all.map(({ differenceMs }) => differenceMs)),
+      answersDiffer: all.reduce((sum, { answersDiffer }) => sum + answersDiffer, 0),
+      operations: figures,
     };
   } finally {
     for (const child of children) child.kill('SIGKILL');
@@ -66,10 +93,15 @@ exports.run = async () => {
 const questions = (url, sandboxUrl) => {
   const posting = (at, bodyOf) => async (email) => {
     const body = JSON.stringify(await bodyOf(email));
-    return async () => await fetch(`${url}/api/auth/${at}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    return async () =>
+      await fetch(`${url}/api/auth/${at}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
   };
   const idToken = async (email) => {
-    const answer = await fetch(`${sandboxUrl}/openid/tokens`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email }) });
+    const answer = await fetch(`${sandboxUrl}/openid/tokens`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email }),
+    });
     return (await answer.json()).data.idToken;
   };
   return {
@@ -78,7 +110,11 @@ const questions = (url, sandboxUrl) => {
     'forgot password': posting('forgot-password', (email) => ({ email })),
     'resend code': posting('resend-code', (email) => ({ email })),
     'wrong code': posting('verify-email', (email) => ({ email, code: '000000' })),
-    'reset with a wrong code': posting('reset-password', (email) => ({ email, code: '000000', password: 'nine quiet rivers' })),
+    'reset with a wrong code': posting('reset-password', (email) => ({
+      email,
+      code: '000000',
+      password: 'nine quiet rivers',
+    })),
     'sign in with Google': posting('google', async (email) => ({ idToken: await idToken(email) })),
   };
 };
@@ -101,7 +137,9 @@ const fill = async (connectionString) => {
       );
     }
   }
-  await database.query(`insert into up_users_role_lnk (user_id, role_id) select u.id, r.id from up_users u, up_roles r where r.type = 'patient' and u.email like '%@bench.test'`);
+  await database.query(
+    `insert into up_users_role_lnk (user_id, role_id) select u.id, r.id from up_users u, up_roles r where r.type = 'patient' and u.email like '%@bench.test'`,
+  );
   await database.query('vacuum analyze up_users');
   await database.end();
 };
@@ -109,7 +147,8 @@ const fill = async (connectionString) => {
 const pairsOf = async (name, mail, ask) => {
   const taken = { known: [], unknown: [] };
   let answersDiffer = 0;
-  for (let warm = 0; warm < WARM; warm += 1) await (await ask(`warm-${warm}-${somebody(name, mail, warm)}`))().then((answer) => answer.text());
+  for (let warm = 0; warm < WARM; warm += 1)
+    await (await ask(`warm-${warm}-${somebody(name, mail, warm)}`))().then((answer) => answer.text());
   for (let nr = 0; nr < PAIRS; nr += 1) {
     const emails = { known: somebody(name, mail, nr), unknown: `other-${somebody(name, mail, nr).slice(6)}` };
     const said = {};
@@ -127,13 +166,29 @@ const pairsOf = async (name, mail, ask) => {
   const difference = mean(differences);
   const spread = Math.sqrt(mean(differences.map((each) => (each - difference) ** 2)));
   // Beside the mean: how far it may lie off by chance (two standard errors), and the middle pair, which a busy machine moves less.
-  return { differenceMs: round(Math.abs(difference), 2), chanceMs: round((2 * spread) / Math.sqrt(PAIRS), 2), medianMs: round(Math.abs(median(differences)), 2), knownMs: round(mean(taken.known), 2), unknownMs: round(mean(taken.unknown), 2), answersDiffer };
+  return {
+    differenceMs: round(Math.abs(difference), 2),
+    chanceMs: round((2 * spread) / Math.sqrt(PAIRS), 2),
+    medianMs: round(Math.abs(median(differences)), 2),
+    knownMs: round(mean(taken.known), 2),
+    unknownMs: round(mean(taken.unknown), 2),
+    answersDiffer,
+  };
 };
 
 /** All that an answer says: what is random in it and who was meant left out, its length kept. */
 const told = (answer, text, email) => {
-  const headers = [...answer.headers].filter(([header]) => !OF_THE_REQUEST.includes(header)).map(([header, value]) => (header === 'content-length' ? `${header}: ${Number(value) - text.split(email).length * email.length}` : `${header}: ${value}`));
-  const body = text.replaceAll(email, 'WHO').replace(/"ticket":"([^"]+)"/, (_, ticket) => `"ticket":${ticket.length}`).replace(/"expiresAt":"[^"]+"/, '"expiresAt":0');
+  const headers = [...answer.headers]
+    .filter(([header]) => !OF_THE_REQUEST.includes(header))
+    .map(([header, value]) =>
+      header === 'content-length'
+        ? `${header}: ${Number(value) - text.split(email).length * email.length}`
+        : `${header}: ${value}`,
+    );
+  const body = text
+    .replaceAll(email, 'WHO')
+    .replace(/"ticket":"([^"]+)"/, (_, ticket) => `"ticket":${ticket.length}`)
+    .replace(/"expiresAt":"[^"]+"/, '"expiresAt":0');
   return [answer.status, ...headers, body].join('\n');
 };
 
@@ -146,9 +201,15 @@ const isUp = async (url) => {
 };
 
 const freePorts = async (count) => {
-  const servers = await Promise.all(Array.from({ length: count }, () => new Promise((listening) => {
-    const server = createServer().listen(0, '127.0.0.1', () => listening(server));
-  })));
+  const servers = await Promise.all(
+    Array.from(
+      { length: count },
+      () =>
+        new Promise((listening) => {
+          const server = createServer().listen(0, '127.0.0.1', () => listening(server));
+        }),
+    ),
+  );
   const ports = servers.map((server) => server.address().port);
   await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
   return ports;

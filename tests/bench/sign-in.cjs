@@ -15,7 +15,12 @@ exports.run = async () =>
   await inHouse(async ({ firstPort, startNode, connect }) => {
     const { url } = await startNode(firstPort);
     await fill(await connect());
-    const signIn = async (email, password) => await fetch(`${url}/api/auth/login`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password }) });
+    const signIn = async (email, password) =>
+      await fetch(`${url}/api/auth/login`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ email, password }),
+      });
     const { jwt } = await (await signIn(address(0), PASSWORD)).json();
 
     const { known, unknown } = await refusals(signIn);
@@ -29,8 +34,15 @@ exports.run = async () =>
     const calmP99Ms = median(rounds.map(({ calm }) => calm));
     const stormyP99Ms = median(rounds.map(({ stormy }) => stormy));
     return {
-      bench: 'sign-in', ratio: round(stormyP99Ms / Math.max(1, calmP99Ms), 2), pairs: PAIRS, knownMeanMs: round(mean(known), 2), unknownMeanMs: round(mean(unknown), 2), differenceMs: round(Math.abs(mean(known) - mean(unknown)), 2),
-      calmP99Ms, stormyP99Ms, signInsPerSecond: Math.round(mean(rounds.map(({ signIns }) => signIns)) / SLICE_SECONDS),
+      bench: 'sign-in',
+      ratio: round(stormyP99Ms / Math.max(1, calmP99Ms), 2),
+      pairs: PAIRS,
+      knownMeanMs: round(mean(known), 2),
+      unknownMeanMs: round(mean(unknown), 2),
+      differenceMs: round(Math.abs(mean(known) - mean(unknown)), 2),
+      calmP99Ms,
+      stormyP99Ms,
+      signInsPerSecond: Math.round(mean(rounds.map(({ signIns }) => signIns)) / SLICE_SECONDS),
     };
   });
 
@@ -65,7 +77,13 @@ const refusals = async (signIn) => {
 };
 
 const read = async (url, jwt) => {
-  const result = await autocannon({ url: `${url}/api/auth/profile`, connections: READERS, duration: SLICE_SECONDS, overallRate: 200, headers: { authorization: `Bearer ${jwt}` } });
+  const result = await autocannon({
+    url: `${url}/api/auth/profile`,
+    connections: READERS,
+    duration: SLICE_SECONDS,
+    overallRate: 200,
+    headers: { authorization: `Bearer ${jwt}` },
+  });
   if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} refusals, ${result.errors} errors`);
   return result;
 };

@@ -22,7 +22,12 @@ exports.run = async () =>
     const people = await fill(database);
     const today = new Date().toISOString().slice(0, 10);
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
-    await start(path.join(__dirname, 'bare-server.cjs'), [String(port + 1), databaseUrl, SECRET, today, tomorrow], {}, async () => (await fetch(`http://127.0.0.1:${port + 1}/`).catch(() => null))?.status === 401);
+    await start(
+      path.join(__dirname, 'bare-server.cjs'),
+      [String(port + 1), databaseUrl, SECRET, today, tomorrow],
+      {},
+      async () => (await fetch(`http://127.0.0.1:${port + 1}/`).catch(() => null))?.status === 401,
+    );
 
     const ours = await tokensOf(database, people);
     const bare = people.map(({ id }) => `${id}.${createHmac('sha256', SECRET).update(String(id)).digest('base64url')}`);
@@ -47,10 +52,18 @@ exports.run = async () =>
     await database.end();
     const rate = (name) => median(runs[name].map(({ requests }) => requests.average));
     return {
-      bench: 'today-doses', ratio: round(rate('ours') / rate('bare'), 3), timesStrapiFind: round(rate('ours') / rate('finder'), 1),
-      perSecond: Math.round(rate('ours')), barePerSecond: Math.round(rate('bare')), strapiFindPerSecond: Math.round(rate('finder')),
-      p50Ms: median(runs.ours.map(({ latency }) => latency.p50)), p99Ms: median(runs.ours.map(({ latency }) => latency.p99)),
-      statementsPerRequest: round(statements, 2), doses: USERS * DOSES_PER_USER, users: USERS, rssMiB: rssMiB(node.pid),
+      bench: 'today-doses',
+      ratio: round(rate('ours') / rate('bare'), 3),
+      timesStrapiFind: round(rate('ours') / rate('finder'), 1),
+      perSecond: Math.round(rate('ours')),
+      barePerSecond: Math.round(rate('bare')),
+      strapiFindPerSecond: Math.round(rate('finder')),
+      p50Ms: median(runs.ours.map(({ latency }) => latency.p50)),
+      p99Ms: median(runs.ours.map(({ latency }) => latency.p99)),
+      statementsPerRequest: round(statements, 2),
+      doses: USERS * DOSES_PER_USER,
+      users: USERS,
+      rssMiB: rssMiB(node.pid),
     };
   });
 
@@ -68,24 +81,38 @@ const fill = async (database) => {
     from plans p, generate_series(0, ${DOSES_PER_USER - 1}) i,
       lateral (select date_trunc('day', now()::timestamp) + case when i < ${DOSES_TODAY} then make_interval(hours => 6 + i * 4) else make_interval(days => 3 - i, hours => 9) end as at) due`);
   await database.query('vacuum analyze');
-  return (await database.query(`select id, document_id as "documentId" from up_users order by random() limit ${CALLERS}`)).rows;
+  return (
+    await database.query(`select id, document_id as "documentId" from up_users order by random() limit ${CALLERS}`)
+  ).rows;
 };
 
 const sameAnswer = async ({ ours, bare }) => {
-  const doses = async ({ url, tokens }) => (await (await fetch(url, { headers: { authorization: `Bearer ${tokens[0]}` } })).json()).data.map(({ documentId }) => documentId);
+  const doses = async ({ url, tokens }) =>
+    (await (await fetch(url, { headers: { authorization: `Bearer ${tokens[0]}` } })).json()).data.map(
+      ({ documentId }) => documentId,
+    );
   const [here, there] = [await doses(ours), await doses(bare)];
-  if (here.length !== DOSES_TODAY || here.join() !== there.join()) throw new Error(`The servers do not answer the same: ${here.length} and ${there.length} doses.`);
+  if (here.length !== DOSES_TODAY || here.join() !== there.join())
+    throw new Error(`The servers do not answer the same: ${here.length} and ${there.length} doses.`);
 };
 
 const slice = async ({ url, tokens }, seconds) => {
-  const result = await autocannon({ url, connections: CONNECTIONS, duration: seconds, requests: tokens.map((token) => ({ method: 'GET', headers: { authorization: `Bearer ${token}` } })) });
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url}: ${result.non2xx} refusals, ${result.errors} errors`);
+  const result = await autocannon({
+    url,
+    connections: CONNECTIONS,
+    duration: seconds,
+    requests: tokens.map((token) => ({ method: 'GET', headers: { authorization: `Bearer ${token}` } })),
+  });
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${url}: ${result.non2xx} refusals, ${result.errors} errors`);
   return result;
 };
 
 const transactions = async (database) => {
   await new Promise((settled) => setTimeout(settled, 1_200)); // PostgreSQL tells its counters once a second
-  const { rows } = await database.query('select xact_commit::int as n from pg_stat_database where datname = current_database()');
+  const { rows } = await database.query(
+    'select xact_commit::int as n from pg_stat_database where datname = current_database()',
+  );
   return rows[0].n;
 };
 

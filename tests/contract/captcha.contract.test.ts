@@ -25,7 +25,9 @@ interface World {
 
 const solved = async (captcha: Captcha): Promise<string> => {
   const challenge = (await captcha.question()).challenge as Challenge;
-  return Buffer.from(JSON.stringify({ challenge, solution: await solveChallenge({ challenge, deriveKey }) })).toString('base64');
+  return Buffer.from(JSON.stringify({ challenge, solution: await solveChallenge({ challenge, deriveKey }) })).toString(
+    'base64',
+  );
 };
 
 // The widget's library asks the machine what time it is.
@@ -43,8 +45,14 @@ const sandboxed = async (clock: ReturnType<typeof manualClock>) => {
   const url = `http://127.0.0.1:${sandbox.httpPort}`;
   return {
     url,
-    token: async (wish = {}): Promise<string> => ((await (await fetch(`${url}/siteverify/tokens`, { method: 'POST', body: JSON.stringify(wish) })).json()) as { data: { token: string } }).data.token,
-    behave: async (mode: string): Promise<unknown> => await fetch(`${url}/faults`, { method: 'PUT', body: JSON.stringify({ siteverify: mode }) }),
+    token: async (wish = {}): Promise<string> =>
+      (
+        (await (await fetch(`${url}/siteverify/tokens`, { method: 'POST', body: JSON.stringify(wish) })).json()) as {
+          data: { token: string };
+        }
+      ).data.token,
+    behave: async (mode: string): Promise<unknown> =>
+      await fetch(`${url}/faults`, { method: 'PUT', body: JSON.stringify({ siteverify: mode }) }),
     end: async (): Promise<void> => {
       await sandbox.close();
       rmSync(folder, { recursive: true, force: true });
@@ -55,11 +63,24 @@ const sandboxed = async (clock: ReturnType<typeof manualClock>) => {
 const elsewhere = (provider: 'recaptcha' | 'hcaptcha' | 'turnstile') => async (): Promise<World> => {
   const clock = manualClock(now());
   const box = await sandboxed(clock);
-  return { captcha: siteverifyCaptcha({ provider, siteKey: 'key', secret: 'sandbox', url: `${box.url}/siteverify/${provider}` }), clock, solve: () => box.token(), end: box.end };
+  return {
+    captcha: siteverifyCaptcha({
+      provider,
+      siteKey: 'key',
+      secret: 'sandbox',
+      url: `${box.url}/siteverify/${provider}`,
+    }),
+    clock,
+    solve: () => box.token(),
+    end: box.end,
+  };
 };
 
 describe.each([
-  ['altcha', altcha], ['recaptcha', elsewhere('recaptcha')], ['hcaptcha', elsewhere('hcaptcha')], ['turnstile', elsewhere('turnstile')],
+  ['altcha', altcha],
+  ['recaptcha', elsewhere('recaptcha')],
+  ['hcaptcha', elsewhere('hcaptcha')],
+  ['turnstile', elsewhere('turnstile')],
 ])('%s', (provider, open) => {
   let world: World;
   beforeEach(async () => {
@@ -68,7 +89,11 @@ describe.each([
   afterEach(() => world.end());
 
   it('says what a page needs to put the question', async () => {
-    expect(await world.captcha.question()).toEqual({ provider, siteKey: provider === 'altcha' ? null : 'key', challenge: provider === 'altcha' ? expect.any(Object) : null });
+    expect(await world.captcha.question()).toEqual({
+      provider,
+      siteKey: provider === 'altcha' ? null : 'key',
+      challenge: provider === 'altcha' ? expect.any(Object) : null,
+    });
   });
 
   it('takes an answer, once, however many bring it at the same time', async () => {
@@ -84,25 +109,43 @@ describe.each([
     expect(await world.captcha.isAnswered(token, IP)).toBe(false);
   });
 
-  it.each(['made up', 'e30=', Buffer.from('{"challenge":{},"solution":{}}').toString('base64'), 'x'.repeat(8_000)])('takes nothing that is made up (%#)', async (token) => {
-    expect(await world.captcha.isAnswered(token, IP)).toBe(false);
-  });
+  it.each(['made up', 'e30=', Buffer.from('{"challenge":{},"solution":{}}').toString('base64'), 'x'.repeat(8_000)])(
+    'takes nothing that is made up (%#)',
+    async (token) => {
+      expect(await world.captcha.isAnswered(token, IP)).toBe(false);
+    },
+  );
 });
 
 describe('ALTCHA', () => {
-  const opened = (token: string) => JSON.parse(Buffer.from(token, 'base64').toString()) as { challenge: Challenge & { signature: string }; solution: { counter: number; derivedKey: string } };
+  const opened = (token: string) =>
+    JSON.parse(Buffer.from(token, 'base64').toString()) as {
+      challenge: Challenge & { signature: string };
+      solution: { counter: number; derivedKey: string };
+    };
   const closed = (payload: object): string => Buffer.from(JSON.stringify(payload)).toString('base64');
 
   it('takes no cheaper, longer or foreign challenge, and no answer without the work', async () => {
     const { captcha, solve } = await altcha();
     const { challenge, solution } = opened(await solve());
-    const parameters = (changes: object) => closed({ challenge: { ...challenge, parameters: { ...challenge.parameters, ...changes } }, solution });
+    const parameters = (changes: object) =>
+      closed({ challenge: { ...challenge, parameters: { ...challenge.parameters, ...changes } }, solution });
     const foreign = await (await altcha()).solve();
-    const other = altchaCaptcha({ clock: manualClock(now()), counters: memoryCounters(manualClock(now())), key: Buffer.alloc(32, 2) });
+    const other = altchaCaptcha({
+      clock: manualClock(now()),
+      counters: memoryCounters(manualClock(now())),
+      key: Buffer.alloc(32, 2),
+    });
     for (const token of [
-      parameters({ cost: 1 }), parameters({ expiresAt: 4_000_000_000 }), parameters({ keyPrefix: '0' }), parameters({ keySignature: undefined }), parameters({ algorithm: 'SHA-256' }),
-      closed({ challenge, solution: { ...solution, derivedKey: challenge.parameters.keyPrefix.padEnd(64, '0') } }), closed({ challenge: { ...challenge, signature: '0'.repeat(64) }, solution }),
-    ]) expect(await captcha.isAnswered(token, IP)).toBe(false);
+      parameters({ cost: 1 }),
+      parameters({ expiresAt: 4_000_000_000 }),
+      parameters({ keyPrefix: '0' }),
+      parameters({ keySignature: undefined }),
+      parameters({ algorithm: 'SHA-256' }),
+      closed({ challenge, solution: { ...solution, derivedKey: challenge.parameters.keyPrefix.padEnd(64, '0') } }),
+      closed({ challenge: { ...challenge, signature: '0'.repeat(64) }, solution }),
+    ])
+      expect(await captcha.isAnswered(token, IP)).toBe(false);
     expect(await other.isAnswered(foreign, IP)).toBe(false);
     expect(await captcha.isAnswered(closed({ challenge, solution }), IP)).toBe(true);
   });
@@ -111,7 +154,8 @@ describe('ALTCHA', () => {
 describe('a provider elsewhere', () => {
   it('that does not answer, or does not know our secret, is unavailable; nobody is refused for it', async () => {
     const box = await sandboxed(manualClock(now()));
-    const captcha = (secret: string) => siteverifyCaptcha({ provider: 'turnstile', siteKey: 'key', secret, url: `${box.url}/siteverify/turnstile` });
+    const captcha = (secret: string) =>
+      siteverifyCaptcha({ provider: 'turnstile', siteKey: 'key', secret, url: `${box.url}/siteverify/turnstile` });
     await expect(captcha('not ours').isAnswered(await box.token(), IP)).rejects.toMatchObject({ kind: 'unavailable' });
     for (const mode of ['down', 'refuse-5xx', 'refuse-4xx']) {
       await box.behave(mode);
@@ -122,7 +166,12 @@ describe('a provider elsewhere', () => {
 
   it('that guesses has to be surer of a person than not', async () => {
     const box = await sandboxed(manualClock(now()));
-    const captcha = siteverifyCaptcha({ provider: 'recaptcha', siteKey: 'key', secret: 'sandbox', url: `${box.url}/siteverify/recaptcha` });
+    const captcha = siteverifyCaptcha({
+      provider: 'recaptcha',
+      siteKey: 'key',
+      secret: 'sandbox',
+      url: `${box.url}/siteverify/recaptcha`,
+    });
     expect(await captcha.isAnswered(await box.token({ score: 0.9 }), IP)).toBe(true);
     expect(await captcha.isAnswered(await box.token({ score: 0.1 }), IP)).toBe(false);
     await box.end();

@@ -18,7 +18,11 @@ interface World {
   end(): Promise<void>;
 }
 
-const inMemory = async (): Promise<World> => ({ counters: memoryCounters(systemClock), another: () => null, end: async () => undefined });
+const inMemory = async (): Promise<World> => ({
+  counters: memoryCounters(systemClock),
+  another: () => null,
+  end: async () => undefined,
+});
 
 const inPostgres = async (): Promise<World> => {
   const db = await freshDatabase(['create schema careloop', ...countersSchema]);
@@ -35,7 +39,8 @@ const inRedis = async (): Promise<World> => {
     return counters;
   };
   return {
-    counters: open(), another: open,
+    counters: open(),
+    another: open,
     end: async () => {
       for (const counters of opened) await counters.close();
       await redis.stop();
@@ -43,7 +48,10 @@ const inRedis = async (): Promise<World> => {
   };
 };
 
-const worlds: [string, () => Promise<World>][] = [['memory', inMemory], ['postgres', inPostgres]];
+const worlds: [string, () => Promise<World>][] = [
+  ['memory', inMemory],
+  ['postgres', inPostgres],
+];
 if (process.env['TEST_REDIS_URL']) worlds.push(['redis', inRedis]);
 
 describe.each(worlds)('counters: %s', (_, open) => {
@@ -52,17 +60,24 @@ describe.each(worlds)('counters: %s', (_, open) => {
     world = await open();
   });
   afterEach(() => world.end());
-  const add = async (key: string, points = 1, windowMs = LONG_MS, counters = world.counters) => (await counters.add([{ key, points, windowMs }]))[0]!;
+  const add = async (key: string, points = 1, windowMs = LONG_MS, counters = world.counters) =>
+    (await counters.add([{ key, points, windowMs }]))[0]!;
 
   it('add up, each key for itself, and answer in the order asked', async () => {
     await add('b', 2);
-    const counts = await world.counters.add([{ key: 'c', points: 1, windowMs: LONG_MS }, { key: 'b', points: 3, windowMs: LONG_MS }, { key: 'a', points: 7, windowMs: LONG_MS }]);
+    const counts = await world.counters.add([
+      { key: 'c', points: 1, windowMs: LONG_MS },
+      { key: 'b', points: 3, windowMs: LONG_MS },
+      { key: 'a', points: 7, windowMs: LONG_MS },
+    ]);
     expect(counts.map(({ used }) => used)).toEqual([1, 5, 7]);
   });
 
   it('lose nothing when 100 add at once, and tell each a number of its own', async () => {
     const counts = await Promise.all(Array.from({ length: 100 }, () => add('a')));
-    expect(counts.map(({ used }) => used).sort((one, other) => one - other)).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
+    expect(counts.map(({ used }) => used).sort((one, other) => one - other)).toEqual(
+      Array.from({ length: 100 }, (_, index) => index + 1),
+    );
   });
 
   it('end with the window of the first point, which later points do not move', async () => {
@@ -86,7 +101,10 @@ describe.each(worlds)('counters: %s', (_, open) => {
 
   it('give back, never below nothing, and nothing to what is not there', async () => {
     await add('a', 3);
-    await world.counters.giveBack([{ key: 'a', points: 1 }, { key: 'nobody', points: 1 }]);
+    await world.counters.giveBack([
+      { key: 'a', points: 1 },
+      { key: 'nobody', points: 1 },
+    ]);
     expect((await add('a')).used).toBe(3);
     await world.counters.giveBack([{ key: 'a', points: 9 }]);
     expect((await add('a')).used).toBe(1);
@@ -110,13 +128,20 @@ describe.each(worlds)('counters: %s', (_, open) => {
 
 describe('counters whose store goes away', () => {
   const said: string[] = [];
-  const log = { ...silent, warn: (event: string) => void said.push(event), info: (event: string) => void said.push(event) };
+  const log = {
+    ...silent,
+    warn: (event: string) => void said.push(event),
+    info: (event: string) => void said.push(event),
+  };
   beforeEach(() => said.splice(0));
 
   it('count on in the process, say so once, and come back', async () => {
     let isAway = true;
     const store = memoryCounters(systemClock);
-    const shaky: Counters = { ...store, add: async (asked) => (isAway ? Promise.reject(new Error('gone')) : store.add(asked)) };
+    const shaky: Counters = {
+      ...store,
+      add: async (asked) => (isAway ? Promise.reject(new Error('gone')) : store.add(asked)),
+    };
     const counters = insured(shaky, memoryCounters(systemClock), log);
     const used = async () => (await counters.add([{ key: 'a', points: 1, windowMs: LONG_MS }]))[0]?.used;
     expect([await used(), await used(), await used()]).toEqual([1, 2, 3]);

@@ -18,11 +18,21 @@ const message = (changes: Partial<EmailMessage> = {}): EmailMessage => ({
   unsubscribeUrl: null,
   ...changes,
 });
-const numbered = (count: number): EmailMessage[] => Array.from({ length: count }, (_, n) => message({ messageId: `${n}.abc@careloop.test` }));
+const numbered = (count: number): EmailMessage[] =>
+  Array.from({ length: count }, (_, n) => message({ messageId: `${n}.abc@careloop.test` }));
 
 const clock = manualClock('2026-11-21T09:00:00Z');
 const smtpTo = (port: number, changes: Partial<SmtpOptions> = {}): Email =>
-  smtpEmail({ host: '127.0.0.1', port, secure: false, auth: null, from: 'CareLoop <care@careloop.test>', connections: 3, clock, ...changes });
+  smtpEmail({
+    host: '127.0.0.1',
+    port,
+    secure: false,
+    auth: null,
+    from: 'CareLoop <care@careloop.test>',
+    connections: 3,
+    clock,
+    ...changes,
+  });
 
 interface World {
   readonly email: Email;
@@ -33,7 +43,12 @@ interface World {
 
 const inMemory = async (): Promise<World> => {
   const email = memoryEmail();
-  return { email, arrived: () => email.inbox, mood: async (mood) => email.answer(() => mood), end: async () => undefined };
+  return {
+    email,
+    arrived: () => email.inbox,
+    mood: async (mood) => email.answer(() => mood),
+    end: async () => undefined,
+  };
 };
 
 const overSmtp = async (): Promise<World> => {
@@ -44,13 +59,15 @@ const overSmtp = async (): Promise<World> => {
   return {
     email,
     arrived: () =>
-      [...servers].flatMap(({ inbox }) => inbox).map((mail) => ({
-        to: [mail.to].flat()[0]?.text ?? '',
-        subject: mail.subject ?? '',
-        text: mail.text ?? '',
-        html: mail.html || '',
-        messageId: mail.messageId?.slice(1, -1) ?? '',
-      })),
+      [...servers]
+        .flatMap(({ inbox }) => inbox)
+        .map((mail) => ({
+          to: [mail.to].flat()[0]?.text ?? '',
+          subject: mail.subject ?? '',
+          text: mail.text ?? '',
+          html: mail.html || '',
+          messageId: mail.messageId?.slice(1, -1) ?? '',
+        })),
     mood: async (mood) => {
       await server.stop();
       if (mood === 'is-down') return;
@@ -65,7 +82,10 @@ const overSmtp = async (): Promise<World> => {
   };
 };
 
-describe.each([['memory', inMemory], ['smtp', overSmtp]])('e-mail over %s', (_, open) => {
+describe.each([
+  ['memory', inMemory],
+  ['smtp', overSmtp],
+])('e-mail over %s', (_, open) => {
   let world: World;
   beforeEach(async () => {
     world = await open();
@@ -74,7 +94,15 @@ describe.each([['memory', inMemory], ['smtp', overSmtp]])('e-mail over %s', (_, 
 
   it('hands the message over, as it is', async () => {
     await world.email.send(message());
-    expect(world.arrived()).toMatchObject([{ to: 'maria@example.test', subject: 'Zeit für Ihre Dosis', text: 'Es ist Zeit.', html: '<p>Es ist Zeit.</p>', messageId: '1.abc@careloop.test' }]);
+    expect(world.arrived()).toMatchObject([
+      {
+        to: 'maria@example.test',
+        subject: 'Zeit für Ihre Dosis',
+        text: 'Es ist Zeit.',
+        html: '<p>Es ist Zeit.</p>',
+        messageId: '1.abc@careloop.test',
+      },
+    ]);
   });
 
   it('hands over many at once, each once', async () => {
@@ -109,12 +137,20 @@ describe.each([['memory', inMemory], ['smtp', overSmtp]])('e-mail over %s', (_, 
     await expect(world.email.send(message())).rejects.toMatchObject({ kind: 'unavailable' });
     await world.mood('accepts');
     await world.email.send(message({ messageId: '1.after@careloop.test' }));
-    expect(world.arrived().map(({ messageId }) => messageId)).toEqual(['1.before@careloop.test', '1.after@careloop.test']);
+    expect(world.arrived().map(({ messageId }) => messageId)).toEqual([
+      '1.before@careloop.test',
+      '1.after@careloop.test',
+    ]);
   });
 
   it('lets nobody write headers of their own', async () => {
-    await expect(world.email.send(message({ subject: 'Hi\r\nBcc: everybody@example.test' }))).rejects.toMatchObject({ kind: 'invalid', code: 'email.malformed' });
-    await expect(world.email.send(message({ to: 'a@example.test,b@example.test' }))).rejects.toMatchObject({ kind: 'invalid' });
+    await expect(world.email.send(message({ subject: 'Hi\r\nBcc: everybody@example.test' }))).rejects.toMatchObject({
+      kind: 'invalid',
+      code: 'email.malformed',
+    });
+    await expect(world.email.send(message({ to: 'a@example.test,b@example.test' }))).rejects.toMatchObject({
+      kind: 'invalid',
+    });
     expect(world.arrived()).toEqual([]);
   });
 });
@@ -148,12 +184,14 @@ describe('e-mail over smtp, on the wire', () => {
 
   it('takes its time with a server that does', async () => {
     let take = (_status: number): void => undefined;
-    const deciding = new Promise<void>((asked) => server.answer(() => {
-      asked();
-      return new Promise((resolve) => {
-        take = resolve;
-      });
-    }));
+    const deciding = new Promise<void>((asked) =>
+      server.answer(() => {
+        asked();
+        return new Promise((resolve) => {
+          take = resolve;
+        });
+      }),
+    );
     let sent = false;
     const sending = email.send(message()).then(() => {
       sent = true;
@@ -209,8 +247,16 @@ describe('e-mail over smtp, on the wire', () => {
 
 describe('e-mail over smtp, word for word', () => {
   const ENVELOPE = ['MAIL FROM:<care@careloop.test>\r\n', 'RCPT TO:<maria@example.test>\r\n', 'DATA\r\n'];
-  const wellBred = (words: string): string => words.split('\r\n').slice(0, -1).map((line) => (line === 'DATA' ? '354 go on\r\n' : line === '.' || /^(MAIL|RCPT|RSET)/.test(line) ? '250 ok\r\n' : '')).join('');
-  const inChunks = (words: string): string => (words.includes('BDAT') ? '250 ok\r\n250 ok\r\n250 taken\r\n' : wellBred(words));
+  const wellBred = (words: string): string =>
+    words
+      .split('\r\n')
+      .slice(0, -1)
+      .map((line) =>
+        line === 'DATA' ? '354 go on\r\n' : line === '.' || /^(MAIL|RCPT|RSET)/.test(line) ? '250 ok\r\n' : '',
+      )
+      .join('');
+  const inChunks = (words: string): string =>
+    words.includes('BDAT') ? '250 ok\r\n250 ok\r\n250 taken\r\n' : wellBred(words);
   let server: ScriptedMailServer | null = null;
   let email: Email | null = null;
   const scripted = async (script: Script, extensions?: readonly string[] | null): Promise<Email> => {
@@ -242,37 +288,55 @@ describe('e-mail over smtp, word for word', () => {
     ['recipient', '250 ok\r\n550 nobody\r\n503 no recipients\r\n', { kind: 'invalid', code: 'email.refused' }],
     ['message', '250 ok\r\n250 ok\r\n452 not now\r\n', { kind: 'unavailable', code: 'email.deferred' }],
   ])('goes on with the next when a server that takes chunks does not take a %s', async (_, replies, refusal) => {
-    const box = await scripted((words) => (words.includes('<nobody@') ? replies : inChunks(words)), ['PIPELINING', 'CHUNKING']);
+    const box = await scripted(
+      (words) => (words.includes('<nobody@') ? replies : inChunks(words)),
+      ['PIPELINING', 'CHUNKING'],
+    );
     await expect(box.send(message({ to: 'nobody@example.test' }))).rejects.toMatchObject(refusal);
     await box.send(message());
     expect(heard()).toEqual([expect.stringContaining('<nobody@'), 'RSET\r\n', expect.stringContaining('<maria@')]);
     expect(server?.linesOpened()).toBe(1);
   });
 
-  it.each([['does not', ['8BITMIME']], ['takes chunks only', ['CHUNKING']], ['knows no EHLO', null]])('says one thing after the other where the server %s', async (_, extensions) => {
+  it.each([
+    ['does not', ['8BITMIME']],
+    ['takes chunks only', ['CHUNKING']],
+    ['knows no EHLO', null],
+  ])('says one thing after the other where the server %s', async (_, extensions) => {
     await (await scripted(wellBred, extensions)).send(message());
     expect(heard()).toEqual([...ENVELOPE, expect.stringMatching(/\r\n\.\r\n$/)]);
   });
 
   it('says no word more to a server that takes one thing after the other and not this recipient', async () => {
-    const sending = (await scripted((words) => (words.startsWith('RCPT') ? '550 nobody\r\n' : wellBred(words)), [])).send(message());
+    const sending = (
+      await scripted((words) => (words.startsWith('RCPT') ? '550 nobody\r\n' : wellBred(words)), [])
+    ).send(message());
     await expect(sending).rejects.toMatchObject({ code: 'email.refused' });
     expect(heard()).toEqual([...ENVELOPE.slice(0, 2), 'RSET\r\n']);
   });
 
   it.each([
     ['refuses the recipient and then the message', '250 ok\r\n550 nobody\r\n554 no recipients\r\n', ['RSET\r\n']],
-    ['refuses the recipient and would have a message for nobody', '250 ok\r\n550 nobody\r\n354 go on\r\n', ['.\r\n', 'RSET\r\n']],
+    [
+      'refuses the recipient and would have a message for nobody',
+      '250 ok\r\n550 nobody\r\n354 go on\r\n',
+      ['.\r\n', 'RSET\r\n'],
+    ],
   ])('gives nothing away to a server that %s, and goes on with the next', async (_, replies, rest) => {
     const box = await scripted((words) => (words.includes('<nobody@') ? replies : wellBred(words)));
-    await expect(box.send(message({ to: 'nobody@example.test' }))).rejects.toMatchObject({ kind: 'invalid', code: 'email.refused' });
+    await expect(box.send(message({ to: 'nobody@example.test' }))).rejects.toMatchObject({
+      kind: 'invalid',
+      code: 'email.refused',
+    });
     expect(heard().slice(1)).toEqual(rest);
     await box.send(message());
     expect(server?.linesOpened()).toBe(1);
   });
 
   it('listens to the first word of a server that hangs up after it', async () => {
-    const box = await scripted((words) => (words.includes('<nobody@') ? (line) => line.end('550 not on this line\r\n') : wellBred(words)));
+    const box = await scripted((words) =>
+      words.includes('<nobody@') ? (line) => line.end('550 not on this line\r\n') : wellBred(words),
+    );
     await expect(box.send(message({ to: 'nobody@example.test' }))).rejects.toMatchObject({ code: 'email.refused' });
     await box.send(message());
     expect(server?.linesOpened()).toBe(2);
@@ -305,7 +369,10 @@ describe('e-mail over smtp, word for word', () => {
   });
 
   it('hangs up on what does not speak its language', async () => {
-    await expect((await scripted(() => 'HTTP/1.1 400 Bad Request\r\n')).send(message())).rejects.toMatchObject({ kind: 'unavailable', code: 'email.unreachable' });
+    await expect((await scripted(() => 'HTTP/1.1 400 Bad Request\r\n')).send(message())).rejects.toMatchObject({
+      kind: 'unavailable',
+      code: 'email.unreachable',
+    });
   });
 
   it('says beforehand that an address needs more than ASCII, where the server can', async () => {

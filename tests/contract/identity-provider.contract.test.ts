@@ -13,13 +13,20 @@ beforeEach(async () => {
 });
 afterEach(() => google.close());
 
-const read = async (claims: Record<string, unknown>, nonce: string | null = null) => await google.provider.read(await google.token({ email: 'maria@gmail.com', ...claims }), nonce);
+const read = async (claims: Record<string, unknown>, nonce: string | null = null) =>
+  await google.provider.read(await google.token({ email: 'maria@gmail.com', ...claims }), nonce);
 const REFUSED = { kind: 'unauthenticated', code: 'auth.provider-refused' };
 
 describe('an ID token', () => {
   it('says who somebody is', async () => {
     expect(await read({ email: 'Maria@GMAIL.com', name: 'Maria', locale: 'sw' })).toEqual({
-      issuer: google.issuer, subject: expect.stringMatching(/^\d{21}$/), email: 'maria@gmail.com', isEmailVerified: true, isMailboxTheirs: true, name: 'Maria', language: 'sw',
+      issuer: google.issuer,
+      subject: expect.stringMatching(/^\d{21}$/),
+      email: 'maria@gmail.com',
+      isEmailVerified: true,
+      isMailboxTheirs: true,
+      name: 'Maria',
+      language: 'sw',
     });
   });
 
@@ -45,12 +52,23 @@ describe('an ID token', () => {
   });
 
   it('that nobody signed, or somebody else did, is refused', async () => {
-    const claims = { iss: google.issuer, aud: CLIENT, sub: '1', email: 'maria@gmail.com', email_verified: true, iat: clock.now().getTime() / 1_000, exp: clock.now().getTime() / 1_000 + 60 };
+    const claims = {
+      iss: google.issuer,
+      aud: CLIENT,
+      sub: '1',
+      email: 'maria@gmail.com',
+      email_verified: true,
+      iat: clock.now().getTime() / 1_000,
+      exp: clock.now().getTime() / 1_000 + 60,
+    };
     const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
     const forged = await new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'sandbox-1' }).sign(privateKey);
     const unknown = await new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'mine' }).sign(privateKey);
-    const symmetric = await new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid: 'sandbox-1' }).sign(Buffer.from(await exportSPKI(publicKey)));
-    for (const token of [forged, unknown, symmetric, new UnsecuredJWT(claims).encode(), 'no token', '', 'a.b.c']) await expect(google.provider.read(token, null)).rejects.toMatchObject(REFUSED);
+    const symmetric = await new SignJWT(claims)
+      .setProtectedHeader({ alg: 'HS256', kid: 'sandbox-1' })
+      .sign(Buffer.from(await exportSPKI(publicKey)));
+    for (const token of [forged, unknown, symmetric, new UnsecuredJWT(claims).encode(), 'no token', '', 'a.b.c'])
+      await expect(google.provider.read(token, null)).rejects.toMatchObject(REFUSED);
   });
 
   it('tells a mailbox that the provider runs from one that it once saw', async () => {
@@ -76,9 +94,17 @@ describe('keys', () => {
 });
 
 describe('the redirect flow', () => {
-  const begin = async () => await google.provider.authorizationUrl({ redirectUri: REDIRECT, state: 'state-1', nonce: 'nonce-1', codeChallenge: challengeOf(VERIFIER) });
-  const codeFor = async (person = { email: 'maria@gmail.com' }): Promise<string> => (await google.answer(await begin(), person)).searchParams.get('code') ?? '';
-  const redeem = async (code: string, changes = {}) => await google.provider.redeem({ code, redirectUri: REDIRECT, codeVerifier: VERIFIER, nonce: 'nonce-1', ...changes });
+  const begin = async () =>
+    await google.provider.authorizationUrl({
+      redirectUri: REDIRECT,
+      state: 'state-1',
+      nonce: 'nonce-1',
+      codeChallenge: challengeOf(VERIFIER),
+    });
+  const codeFor = async (person = { email: 'maria@gmail.com' }): Promise<string> =>
+    (await google.answer(await begin(), person)).searchParams.get('code') ?? '';
+  const redeem = async (code: string, changes = {}) =>
+    await google.provider.redeem({ code, redirectUri: REDIRECT, codeVerifier: VERIFIER, nonce: 'nonce-1', ...changes });
 
   it('brings back the state and a code, which is good for one identity, once', async () => {
     const back = await google.answer(await begin(), { email: 'maria@gmail.com' });
@@ -89,7 +115,11 @@ describe('the redirect flow', () => {
     await expect(redeem(code)).rejects.toMatchObject(REFUSED);
   });
 
-  it.each([['another verifier', { codeVerifier: `${VERIFIER}!` }], ['another nonce', { nonce: 'nonce-2' }], ['another address', { redirectUri: 'https://evil.example/' }]])('with %s leads nowhere', async (_what, changes) => {
+  it.each([
+    ['another verifier', { codeVerifier: `${VERIFIER}!` }],
+    ['another nonce', { nonce: 'nonce-2' }],
+    ['another address', { redirectUri: 'https://evil.example/' }],
+  ])('with %s leads nowhere', async (_what, changes) => {
     await expect(redeem(await codeFor(), changes)).rejects.toMatchObject(REFUSED);
   });
 
@@ -99,13 +129,16 @@ describe('the redirect flow', () => {
 });
 
 describe('a provider that does not answer', () => {
-  it.each(['down', 'refuse-5xx'])('(%s) is said to be unavailable, and nobody is called a liar for it', async (mode) => {
-    const token = await google.token({ email: 'maria@gmail.com' });
-    await google.behave(mode);
-    await expect(google.provider.read(token, null)).rejects.toMatchObject({ kind: 'unavailable' });
-    await google.behave('ok');
-    await expect(google.provider.read(token, null)).resolves.toMatchObject({ email: 'maria@gmail.com' });
-  });
+  it.each(['down', 'refuse-5xx'])(
+    '(%s) is said to be unavailable, and nobody is called a liar for it',
+    async (mode) => {
+      const token = await google.token({ email: 'maria@gmail.com' });
+      await google.behave(mode);
+      await expect(google.provider.read(token, null)).rejects.toMatchObject({ kind: 'unavailable' });
+      await google.behave('ok');
+      await expect(google.provider.read(token, null)).resolves.toMatchObject({ email: 'maria@gmail.com' });
+    },
+  );
 
   it('does not stop us from reading tokens while its keys are known', async () => {
     await read({});
@@ -115,7 +148,14 @@ describe('a provider that does not answer', () => {
   });
 
   it('that claims to be another one is not believed', async () => {
-    const posing = openIdProvider({ clock, issuer: google.issuer.replace('127.0.0.1', 'localhost').replace('/openid', '/openid/.'), clientIds: [CLIENT], clientSecret: 'secret' });
-    await expect(posing.read(await google.token({ email: 'maria@gmail.com' }), null)).rejects.toMatchObject({ kind: expect.stringMatching(/unavailable|unauthenticated/) });
+    const posing = openIdProvider({
+      clock,
+      issuer: google.issuer.replace('127.0.0.1', 'localhost').replace('/openid', '/openid/.'),
+      clientIds: [CLIENT],
+      clientSecret: 'secret',
+    });
+    await expect(posing.read(await google.token({ email: 'maria@gmail.com' }), null)).rejects.toMatchObject({
+      kind: expect.stringMatching(/unavailable|unauthenticated/),
+    });
   });
 });

@@ -7,7 +7,13 @@ import { defineJob, handle, type JobHandler, type Queue, type QueueWorker } from
 import { freshDatabase, silent, type FreshDatabase } from '../support/database';
 import { freePort, startRedis } from '../support/redis.cjs';
 
-const greet = defineJob({ name: 'greet', payload: z.object({ to: z.string() }), key: ({ to }) => `to-${to}`, attempts: 3, backoffMs: 10 });
+const greet = defineJob({
+  name: 'greet',
+  payload: z.object({ to: z.string() }),
+  key: ({ to }) => `to-${to}`,
+  attempts: 3,
+  backoffMs: 10,
+});
 
 /** A greeter that notes whom it was asked to greet, and fails on some first. */
 const greeter = (fails: (to: string, tries: number) => void = () => undefined) => {
@@ -82,7 +88,10 @@ const inRedis = async (): Promise<World> => {
   return inPlace({ redisUrl: redis.url, databaseUrl: '', log: silent }, redis.stop);
 };
 
-const worlds: [string, () => Promise<World>][] = [['memory', inMemory], ['bullmq on postgres', inPostgres]];
+const worlds: [string, () => Promise<World>][] = [
+  ['memory', inMemory],
+  ['bullmq on postgres', inPostgres],
+];
 if (process.env['TEST_REDIS_URL']) worlds.push(['bullmq on redis', inRedis]);
 
 describe.each(worlds)('the queue: %s', (_, open) => {
@@ -155,7 +164,10 @@ describe.each(worlds)('the queue: %s', (_, open) => {
     const { handler, heard, tries } = greeter();
     world.work([handler], 20);
     const names = Array.from({ length: 1_000 }, (_unused, n) => `n${n}`);
-    await world.queue.addAll(greet, names.map((to) => ({ to })));
+    await world.queue.addAll(
+      greet,
+      names.map((to) => ({ to })),
+    );
     await Promise.all(names.map((to) => heard(to)));
     expect(tries.size).toBe(1_000);
   }, 30_000);
@@ -178,16 +190,26 @@ const untilTaken = async (ask: () => Promise<void>, taken: Promise<void>): Promi
 describe('when the queue’s place is lost', () => {
   const nowhere: [string, (port: number) => BullmqPlace][] = [
     ['redis', (port) => ({ redisUrl: `redis://127.0.0.1:${port}`, databaseUrl: '', log: silent })],
-    ['postgres', (port) => ({ redisUrl: null, databaseUrl: `postgres://nobody@127.0.0.1:${port}/${randomUUID()}`, log: silent })],
+    [
+      'postgres',
+      (port) => ({ redisUrl: null, databaseUrl: `postgres://nobody@127.0.0.1:${port}/${randomUUID()}`, log: silent }),
+    ],
   ];
 
-  it.each(nowhere)('says so within seconds instead of waiting: %s', async (_, placeAt) => {
-    const queue = bullmqQueue(placeAt(await freePort()));
-    for (let tries = 0; tries < 2; tries += 1) {
-      await expect(queue.addAll(greet, [{ to: 'maria' }])).rejects.toMatchObject({ kind: 'unavailable', code: 'queue.unavailable' });
-    }
-    await queue.close();
-  }, 10_000);
+  it.each(nowhere)(
+    'says so within seconds instead of waiting: %s',
+    async (_, placeAt) => {
+      const queue = bullmqQueue(placeAt(await freePort()));
+      for (let tries = 0; tries < 2; tries += 1) {
+        await expect(queue.addAll(greet, [{ to: 'maria' }])).rejects.toMatchObject({
+          kind: 'unavailable',
+          code: 'queue.unavailable',
+        });
+      }
+      await queue.close();
+    },
+    10_000,
+  );
 
   it.each(nowhere)('lets a worker that never found it go: %s', async (_, placeAt) => {
     await bullmqWorker(placeAt(await freePort()), [greeter().handler], 1).close();
@@ -199,7 +221,9 @@ describe('when the queue’s place is lost', () => {
     world.work([handler]);
     await world.queue.addAll(greet, [{ to: 'before' }]);
     await heard('before');
-    await world.db.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`);
+    await world.db.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+    );
     await untilTaken(() => world.queue.addAll(greet, [{ to: 'after' }]).catch(() => undefined), heard('after'));
     await world.end();
   }, 20_000);

@@ -12,7 +12,8 @@ const clock = manualClock('2026-03-01T08:00:00Z');
 let folder: string;
 let sandbox: Sandbox;
 
-const open = async (keep = 100): Promise<Sandbox> => await openSandbox({ clock, dataDir: folder, host: '127.0.0.1', smtpPort: 0, httpPort: 0, keep });
+const open = async (keep = 100): Promise<Sandbox> =>
+  await openSandbox({ clock, dataDir: folder, host: '127.0.0.1', smtpPort: 0, httpPort: 0, keep });
 
 beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'careloop-sandbox-'));
@@ -29,7 +30,12 @@ interface Said {
   readonly body: any;
 }
 
-const call = async (method: string, at: string, body?: unknown, headers: Record<string, string> = {}): Promise<Said> => {
+const call = async (
+  method: string,
+  at: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Said> => {
   const form = body instanceof URLSearchParams;
   const answer = await fetch(`http://127.0.0.1:${sandbox.httpPort}${at}`, {
     method,
@@ -37,15 +43,24 @@ const call = async (method: string, at: string, body?: unknown, headers: Record<
     ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
   });
   const text = await answer.text();
-  return { status: answer.status, body: answer.headers.get('content-type')?.startsWith('application/json') ? JSON.parse(text) : text };
+  return {
+    status: answer.status,
+    body: answer.headers.get('content-type')?.startsWith('application/json') ? JSON.parse(text) : text,
+  };
 };
 
 const mail = async (changes: Record<string, unknown> = {}): Promise<unknown> => {
   const transport = createTransport({ host: '127.0.0.1', port: sandbox.smtpPort, secure: false });
   try {
     return await transport.sendMail({
-      from: 'CareLoop <reminders@careloop.test>', to: 'wanjiku@example.test', subject: 'A dose is due: Wanjikũ', text: 'Time for your dose.', html: '<p>Time for your <b>dose</b>.</p>',
-      messageId: '<dose-1@careloop.test>', list: { unsubscribe: 'https://careloop.test/u/1' }, ...changes,
+      from: 'CareLoop <reminders@careloop.test>',
+      to: 'wanjiku@example.test',
+      subject: 'A dose is due: Wanjikũ',
+      text: 'Time for your dose.',
+      html: '<p>Time for your <b>dose</b>.</p>',
+      messageId: '<dose-1@careloop.test>',
+      list: { unsubscribe: 'https://careloop.test/u/1' },
+      ...changes,
     });
   } finally {
     transport.close();
@@ -59,9 +74,21 @@ describe('the mail catcher', () => {
     expect(body.meta).toEqual({ total: 1 });
     expect(body.data).toHaveLength(1);
     expect(body.data[0]).toMatchObject({
-      id: '1', channel: 'email', provider: 'smtp', to: ['wanjiku@example.test'], envelopeFrom: 'reminders@careloop.test', subject: 'A dose is due: Wanjikũ',
-      text: expect.stringContaining('Time for your dose.'), html: expect.stringContaining('<b>dose</b>'), messageId: 'dose-1@careloop.test', copy: 1, receivedAt: '2026-03-01T08:00:00.000Z',
-      headers: expect.objectContaining({ 'list-unsubscribe': '<https://careloop.test/u/1>', 'message-id': '<dose-1@careloop.test>' }),
+      id: '1',
+      channel: 'email',
+      provider: 'smtp',
+      to: ['wanjiku@example.test'],
+      envelopeFrom: 'reminders@careloop.test',
+      subject: 'A dose is due: Wanjikũ',
+      text: expect.stringContaining('Time for your dose.'),
+      html: expect.stringContaining('<b>dose</b>'),
+      messageId: 'dose-1@careloop.test',
+      copy: 1,
+      receivedAt: '2026-03-01T08:00:00.000Z',
+      headers: expect.objectContaining({
+        'list-unsubscribe': '<https://careloop.test/u/1>',
+        'message-id': '<dose-1@careloop.test>',
+      }),
     });
     expect((await call('GET', '/messages/1/raw')).body).toContain('Content-Type: multipart/alternative');
     expect((await call('GET', '/messages/1')).body.data.subject).toBe('A dose is due: Wanjikũ');
@@ -74,7 +101,8 @@ describe('the mail catcher', () => {
     await mail({ to: 'b@example.test', messageId: '<b@careloop.test>' });
     clock.advanceMs(1_000);
     await mail({ to: 'a@example.test', messageId: '<c@careloop.test>' });
-    const ids = async (query: string): Promise<string[]> => (await call('GET', `/messages?${query}`)).body.data.map(({ id }: { id: string }) => id);
+    const ids = async (query: string): Promise<string[]> =>
+      (await call('GET', `/messages?${query}`)).body.data.map(({ id }: { id: string }) => id);
     expect(await ids('')).toEqual(['3', '2', '1']);
     expect(await ids('to=A@example.test')).toEqual(['3', '1']);
     expect(await ids('to=a@example.test&limit=1')).toEqual(['3']);
@@ -103,7 +131,10 @@ describe('the mail catcher', () => {
     await sandbox.close();
     sandbox = await open();
     const { body } = await call('GET', '/messages');
-    expect(body.data.map(({ id, messageId }: { id: string; messageId: string }) => [id, messageId])).toEqual([['2', 'dose-2@careloop.test'], ['1', 'dose-1@careloop.test']]);
+    expect(body.data.map(({ id, messageId }: { id: string; messageId: string }) => [id, messageId])).toEqual([
+      ['2', 'dose-2@careloop.test'],
+      ['1', 'dose-1@careloop.test'],
+    ]);
   });
 
   it('forgets the oldest beyond its limit, and only counts when it shall keep nothing', async () => {
@@ -115,7 +146,11 @@ describe('the mail catcher', () => {
     sandbox = await open(0);
     await mail();
     expect((await call('GET', '/messages')).body.meta.total).toBe(0);
-    expect((await call('GET', '/counts')).body.data).toMatchObject({ email: 1, repeated: 0, firstAt: clock.now().toISOString() });
+    expect((await call('GET', '/counts')).body.data).toMatchObject({
+      email: 1,
+      repeated: 0,
+      firstAt: clock.now().toISOString(),
+    });
   });
 
   it('forgets what came for one recipient, on disk too', async () => {
@@ -142,7 +177,10 @@ describe('failures of the mail server, on command', () => {
     expect((await call('PUT', '/faults', { smtp })).status).toBe(200);
   };
 
-  it.each([['refuse-4xx', 451], ['refuse-5xx', 550]])('%s', async (mode, responseCode) => {
+  it.each([
+    ['refuse-4xx', 451],
+    ['refuse-5xx', 550],
+  ])('%s', async (mode, responseCode) => {
     await fault(mode);
     await expect(mail()).rejects.toMatchObject({ responseCode });
     await fault('ok');
@@ -183,21 +221,52 @@ describe('failures of the mail server, on command', () => {
 });
 
 describe('TextSMS', () => {
-  const sms = { apikey: 'key', partnerID: '12', shortcode: 'CareLoop', message: 'Your code is 123456', mobile: '254712345678' };
-  const send = async (changes: object = {}): Promise<Record<string, unknown>> => (await call('POST', '/textsms/api/services/sendsms/', { ...sms, ...changes })).body.responses[0];
+  const sms = {
+    apikey: 'key',
+    partnerID: '12',
+    shortcode: 'CareLoop',
+    message: 'Your code is 123456',
+    mobile: '254712345678',
+  };
+  const send = async (changes: object = {}): Promise<Record<string, unknown>> =>
+    (await call('POST', '/textsms/api/services/sendsms/', { ...sms, ...changes })).body.responses[0];
 
   it('takes a message and shows it', async () => {
-    expect(await send()).toMatchObject({ 'respose-code': 200, 'response-description': 'Success', mobile: 254712345678, networkid: '1' });
-    expect((await call('GET', '/messages?channel=sms')).body.data[0]).toMatchObject({ provider: 'textsms', to: ['+254712345678'], from: 'CareLoop', text: 'Your code is 123456' });
+    expect(await send()).toMatchObject({
+      'respose-code': 200,
+      'response-description': 'Success',
+      mobile: 254712345678,
+      networkid: '1',
+    });
+    expect((await call('GET', '/messages?channel=sms')).body.data[0]).toMatchObject({
+      provider: 'textsms',
+      to: ['+254712345678'],
+      from: 'CareLoop',
+      text: 'Your code is 123456',
+    });
   });
 
-  it.each([[{ apikey: '' }, 4092], [{ partnerID: '' }, 4091], [{ shortcode: '' }, 1001], [{ mobile: '+254712345678' }, 1003]])('refuses %j with its own code and HTTP 200', async (changes, code) => {
+  it.each([
+    [{ apikey: '' }, 4092],
+    [{ partnerID: '' }, 4091],
+    [{ shortcode: '' }, 1001],
+    [{ mobile: '+254712345678' }, 1003],
+  ])('refuses %j with its own code and HTTP 200', async (changes, code) => {
     expect((await send(changes))['respose-code']).toBe(code);
   });
 
   it('takes several at once, each with its own answer', async () => {
-    const { body } = await call('POST', '/textsms/api/services/sendbulk/', { count: 2, smslist: [{ ...sms, clientsmsid: 'a' }, { ...sms, clientsmsid: 'b', mobile: '1' }] });
-    expect(body.responses).toEqual([expect.objectContaining({ 'respose-code': 200, clientsmsid: 'a' }), expect.objectContaining({ 'respose-code': 1003 })]);
+    const { body } = await call('POST', '/textsms/api/services/sendbulk/', {
+      count: 2,
+      smslist: [
+        { ...sms, clientsmsid: 'a' },
+        { ...sms, clientsmsid: 'b', mobile: '1' },
+      ],
+    });
+    expect(body.responses).toEqual([
+      expect.objectContaining({ 'respose-code': 200, clientsmsid: 'a' }),
+      expect.objectContaining({ 'respose-code': 1003 }),
+    ]);
   });
 
   it('fails on command', async () => {
@@ -216,13 +285,27 @@ describe('Twilio', () => {
   it('takes a message and shows it', async () => {
     const { status, body } = await send({ To: '+14155550100', From: '+14155550199', Body: 'Hello' });
     expect(status).toBe(201);
-    expect(body).toMatchObject({ account_sid: 'AC1', status: 'queued', to: '+14155550100', sid: expect.stringMatching(/^SM\w{32}$/) });
-    expect((await call('GET', '/messages?channel=sms')).body.data[0]).toMatchObject({ provider: 'twilio', text: 'Hello' });
+    expect(body).toMatchObject({
+      account_sid: 'AC1',
+      status: 'queued',
+      to: '+14155550100',
+      sid: expect.stringMatching(/^SM\w{32}$/),
+    });
+    expect((await call('GET', '/messages?channel=sms')).body.data[0]).toMatchObject({
+      provider: 'twilio',
+      text: 'Hello',
+    });
   });
 
   it('refuses what Twilio refuses', async () => {
-    expect(await send({ To: '+14155550100', From: '+1', Body: 'x' }, {})).toMatchObject({ status: 401, body: { code: 20003 } });
-    expect(await send({ To: '0712', From: '+14155550199', Body: 'x' })).toMatchObject({ status: 400, body: { code: 21211 } });
+    expect(await send({ To: '+14155550100', From: '+1', Body: 'x' }, {})).toMatchObject({
+      status: 401,
+      body: { code: 20003 },
+    });
+    expect(await send({ To: '0712', From: '+14155550199', Body: 'x' })).toMatchObject({
+      status: 400,
+      body: { code: 21211 },
+    });
     await call('PUT', '/faults', { twilio: 'refuse-5xx' });
     expect(await send({ To: '+14155550100', From: '+14155550199', Body: 'x' })).toMatchObject({ status: 503 });
   });
@@ -231,21 +314,52 @@ describe('Twilio', () => {
 describe('push', () => {
   const MESSAGING = 'https://www.googleapis.com/auth/firebase.messaging';
   /** Asks for an access token as Google's libraries do: with a JWT of the service account (RFC 7523). */
-  const askForToken = async ({ claims = {}, key, lifeS = 3_600 }: { claims?: object; key?: CryptoKey; lifeS?: number } = {}): Promise<Said> => {
-    const account = (await call('GET', '/google/service-account.json')).body as { client_email: string; token_uri: string; private_key: string };
+  const askForToken = async ({
+    claims = {},
+    key,
+    lifeS = 3_600,
+  }: { claims?: object; key?: CryptoKey; lifeS?: number } = {}): Promise<Said> => {
+    const account = (await call('GET', '/google/service-account.json')).body as {
+      client_email: string;
+      token_uri: string;
+      private_key: string;
+    };
     const iat = Math.floor(clock.now().getTime() / 1_000);
-    const assertion = await new SignJWT({ scope: MESSAGING, ...claims }).setProtectedHeader({ alg: 'RS256' })
-      .setIssuer(account.client_email).setAudience(account.token_uri).setIssuedAt(iat).setExpirationTime(iat + lifeS).sign(key ?? (await importPKCS8(account.private_key, 'RS256')));
-    return await call('POST', '/google/token', new URLSearchParams({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion }));
+    const assertion = await new SignJWT({ scope: MESSAGING, ...claims })
+      .setProtectedHeader({ alg: 'RS256' })
+      .setIssuer(account.client_email)
+      .setAudience(account.token_uri)
+      .setIssuedAt(iat)
+      .setExpirationTime(iat + lifeS)
+      .sign(key ?? (await importPKCS8(account.private_key, 'RS256')));
+    return await call(
+      'POST',
+      '/google/token',
+      new URLSearchParams({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion }),
+    );
   };
   const send = async (message: object, token?: string): Promise<Said> =>
-    await call('POST', '/fcm/v1/projects/careloop/messages:send', { message }, { authorization: `Bearer ${token ?? String((await askForToken()).body.access_token)}` });
+    await call(
+      'POST',
+      '/fcm/v1/projects/careloop/messages:send',
+      { message },
+      { authorization: `Bearer ${token ?? String((await askForToken()).body.access_token)}` },
+    );
 
   it('takes a message and shows it', async () => {
-    const { status, body } = await send({ token: 'phone-1', notification: { title: 'A dose is due', body: '08:00' }, data: { doseId: '42' } });
+    const { status, body } = await send({
+      token: 'phone-1',
+      notification: { title: 'A dose is due', body: '08:00' },
+      data: { doseId: '42' },
+    });
     expect(status).toBe(200);
     expect(body.name).toMatch(/^projects\/careloop\/messages\//);
-    expect((await call('GET', '/messages?channel=push')).body.data[0]).toMatchObject({ provider: 'fcm', to: ['phone-1'], subject: 'A dose is due', text: '08:00' });
+    expect((await call('GET', '/messages?channel=push')).body.data[0]).toMatchObject({
+      provider: 'fcm',
+      to: ['phone-1'],
+      subject: 'A dose is due',
+      text: '08:00',
+    });
   });
 
   it('gives a token only to the service account, for messaging, and for an hour at most', async () => {
@@ -258,9 +372,18 @@ describe('push', () => {
   });
 
   it('knows when the app was removed, when a device was written to too often, when data is no text, and when nobody signed in', async () => {
-    expect(await send({ token: 'unregistered-1' })).toMatchObject({ status: 404, body: { error: { details: [{ errorCode: 'UNREGISTERED' }] } } });
-    expect(await send({ token: 'quota-1' })).toMatchObject({ status: 429, body: { error: { status: 'RESOURCE_EXHAUSTED', details: [{ errorCode: 'QUOTA_EXCEEDED' }] } } });
-    expect(await send({ token: 'phone-1', data: { doseId: 42 } })).toMatchObject({ status: 400, body: { error: { status: 'INVALID_ARGUMENT' } } });
+    expect(await send({ token: 'unregistered-1' })).toMatchObject({
+      status: 404,
+      body: { error: { details: [{ errorCode: 'UNREGISTERED' }] } },
+    });
+    expect(await send({ token: 'quota-1' })).toMatchObject({
+      status: 429,
+      body: { error: { status: 'RESOURCE_EXHAUSTED', details: [{ errorCode: 'QUOTA_EXCEEDED' }] } },
+    });
+    expect(await send({ token: 'phone-1', data: { doseId: 42 } })).toMatchObject({
+      status: 400,
+      body: { error: { status: 'INVALID_ARGUMENT' } },
+    });
     expect(await send({ token: 'phone-1' }, 'made-up')).toMatchObject({ status: 401 });
   });
 
@@ -268,10 +391,20 @@ describe('push', () => {
     await call('PUT', '/faults', { fcm: 'refuse-5xx' });
     expect(await send({ token: 'phone-1' })).toMatchObject({ status: 503, body: { error: { status: 'UNAVAILABLE' } } });
     await call('PUT', '/faults', { fcm: 'refuse-4xx' });
-    expect(await send({ token: 'phone-1' })).toMatchObject({ status: 400, body: { error: { details: [{ errorCode: 'INVALID_ARGUMENT' }] } } });
+    expect(await send({ token: 'phone-1' })).toMatchObject({
+      status: 400,
+      body: { error: { details: [{ errorCode: 'INVALID_ARGUMENT' }] } },
+    });
     await call('DELETE', '/faults');
     const authorization = `Bearer ${String((await askForToken()).body.access_token)}`;
-    expect(await call('POST', '/fcm/v1/projects/careloop/messages:send', { validate_only: true, message: { token: 'rehearsed-phone' } }, { authorization })).toMatchObject({ status: 200 });
+    expect(
+      await call(
+        'POST',
+        '/fcm/v1/projects/careloop/messages:send',
+        { validate_only: true, message: { token: 'rehearsed-phone' } },
+        { authorization },
+      ),
+    ).toMatchObject({ status: 200 });
     expect(JSON.stringify((await call('GET', '/messages?channel=push')).body)).not.toContain('rehearsed-phone');
   });
 });
@@ -288,10 +421,15 @@ describe('the page', () => {
   it('answers to local names only', async () => {
     const { request } = await import('node:http');
     const status = await new Promise<number | undefined>((resolve, reject) => {
-      request({ host: '127.0.0.1', port: sandbox.httpPort, path: '/messages', headers: { host: 'evil.example.com' } }, (answer) => {
-        answer.resume();
-        resolve(answer.statusCode);
-      }).on('error', reject).end();
+      request(
+        { host: '127.0.0.1', port: sandbox.httpPort, path: '/messages', headers: { host: 'evil.example.com' } },
+        (answer) => {
+          answer.resume();
+          resolve(answer.statusCode);
+        },
+      )
+        .on('error', reject)
+        .end();
     });
     expect(status).toBe(403);
   });

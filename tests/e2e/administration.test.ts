@@ -22,7 +22,13 @@ describe('looking after people in the panel', () => {
     browser = await openBrowser();
     page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
     page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (line) => ['error', 'warning'].includes(line.type()) && !line.text().includes('net::ERR_FAILED') && faults.push(line.text()));
+    page.on(
+      'console',
+      (line) =>
+        ['error', 'warning'].includes(line.type()) &&
+        !line.text().includes('net::ERR_FAILED') &&
+        faults.push(line.text()),
+    );
     await enter(page);
   });
   afterAll(async () => {
@@ -41,7 +47,9 @@ describe('looking after people in the panel', () => {
        insert into public.admin_users_roles_lnk (user_id, role_id) select person.id, r.id from person, public.admin_roles r where r.code = 'strapi-super-admin'`,
       [email, registrationToken],
     );
-    await request(home.url, 'POST', '/admin/register', { body: { registrationToken, userInfo: { firstname: 'Root', lastname: 'Admin', password } } });
+    await request(home.url, 'POST', '/admin/register', {
+      body: { registrationToken, userInfo: { firstname: 'Root', lastname: 'Admin', password } },
+    });
     await at.goto(`${home.url}/admin/auth/login`);
     await at.getByLabel('Email').fill(email);
     await at.getByLabel(/^Password/).fill(password);
@@ -69,19 +77,27 @@ describe('looking after people in the panel', () => {
     const tokens = [await signIn(home.url, PATIENTS[0]!, PASSWORD), await signIn(home.url, PATIENTS[0]!, PASSWORD)];
     await page.reload();
     await page.getByRole('tab', { name: 'Devices (2)' }).click();
-    await page.getByRole('button', { name: /^Sign out .* last seen/ }).first().click();
+    await page
+      .getByRole('button', { name: /^Sign out .* last seen/ })
+      .first()
+      .click();
     await picture('device');
     await page.getByRole('dialog').getByLabel('Reason').fill('Lost the phone, says so herself');
     await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('tab', { name: 'Devices (1)' }).waitFor();
     await picture('devices');
-    const statuses = await Promise.all(tokens.map(async (token) => (await request(home.url, 'GET', '/api/users/me', { token })).status));
+    const statuses = await Promise.all(
+      tokens.map(async (token) => (await request(home.url, 'GET', '/api/users/me', { token })).status),
+    );
     expect(statuses.sort()).toEqual([200, 401]);
   });
 
   it('what this person takes, who looked and what was done stand beside it', async () => {
     await page.getByRole('tab', { name: 'Medications and plans' }).click();
-    await page.getByText(/^Every day at/).first().waitFor();
+    await page
+      .getByText(/^Every day at/)
+      .first()
+      .waitFor();
     await picture('medications');
     await page.getByRole('tab', { name: 'Who looked' }).click();
     await page.getByText('Looked at an account').first().waitFor();
@@ -103,7 +119,9 @@ describe('looking after people in the panel', () => {
     await page.getByText('Reported by three patients').waitFor();
     await picture('person-blocked');
     expect((await request(home.url, 'GET', '/api/users/me', { token })).status).toBe(401);
-    const [row] = await home.query<{ kind: string; reason: string }>(`select actor_kind as kind, reason from careloop.audit where action = 'account.blocked'`);
+    const [row] = await home.query<{ kind: string; reason: string }>(
+      `select actor_kind as kind, reason from careloop.audit where action = 'account.blocked'`,
+    );
     expect(row).toEqual({ kind: 'admin', reason: 'Reported by three patients' });
   });
 

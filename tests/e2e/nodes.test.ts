@@ -35,7 +35,8 @@ describe.each([
     const delaysMs: number[] = [];
     for (const _round of [1, 2, 3]) {
       const token = await signIn(a.url, MARIA, PASSWORD);
-      const statusOn = async (node: { url: string }): Promise<number> => (await request(node.url, 'GET', '/api/users/me', { token })).status;
+      const statusOn = async (node: { url: string }): Promise<number> =>
+        (await request(node.url, 'GET', '/api/users/me', { token })).status;
       expect([await statusOn(a), await statusOn(b)]).toEqual([200, 200]); // both know the token now
       expect((await request(a.url, 'POST', '/api/auth/logout', { token, body: {} })).status).toBe(200);
       const endedAt = performance.now();
@@ -49,28 +50,49 @@ describe.each([
   it('the same Idempotency-Key on both at the same moment makes one medication', async () => {
     const token = await signIn(a.url, MARIA, PASSWORD);
     const add = async ({ url }: { url: string }, key: string) =>
-      await request<{ documentId: string }>(url, 'POST', '/api/medications', { token, body: ONE_TIME, headers: { 'idempotency-key': key } });
+      await request<{ documentId: string }>(url, 'POST', '/api/medications', {
+        token,
+        body: ONE_TIME,
+        headers: { 'idempotency-key': key },
+      });
     for (const key of ['first', 'second', 'third']) {
       const answers = await Promise.all([add(a, key), add(b, key), add(a, key), add(b, key)]);
       expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
       expect(new Set(answers.map(({ data }) => data.documentId)).size).toBe(1);
     }
-    expect(await home.query(`select count(*)::int from public.medications where name = 'Paracetamol'`)).toEqual([{ count: 3 }]);
+    expect(await home.query(`select count(*)::int from public.medications where name = 'Paracetamol'`)).toEqual([
+      { count: 3 },
+    ]);
   });
 
   it('forty clicks on "taken" over both are one mark', async () => {
     const { id, token } = await aDueDose(home, a.url);
-    const take = async ({ url }: { url: string }): Promise<number> => (await request(url, 'POST', `/api/doses/${id}/take`, { token, body: {} })).status;
+    const take = async ({ url }: { url: string }): Promise<number> =>
+      (await request(url, 'POST', `/api/doses/${id}/take`, { token, body: {} })).status;
     const clicks = await Promise.all(Array.from({ length: 40 }, async (_, click) => await take(click % 2 ? a : b)));
     expect(new Set(clicks)).toEqual(new Set([200]));
-    expect(await home.query(`select from_status as "from", to_status as "to" from careloop.dose_marks mark join public.doses dose on dose.id = mark.dose_id where dose.document_id = $1`, [id])).toEqual([{ from: 'due', to: 'taken' }]);
-    expect(await home.query(`select count(*)::int from careloop.audit where action = 'dose.taken'`)).toEqual([{ count: 1 }]);
+    expect(
+      await home.query(
+        `select from_status as "from", to_status as "to" from careloop.dose_marks mark join public.doses dose on dose.id = mark.dose_id where dose.document_id = $1`,
+        [id],
+      ),
+    ).toEqual([{ from: 'due', to: 'taken' }]);
+    expect(await home.query(`select count(*)::int from careloop.audit where action = 'dose.taken'`)).toEqual([
+      { count: 1 },
+    ]);
   });
 
   it('a worker that is told to stop in the middle of a burst finishes what it has in hand, and the other does the rest', async () => {
     await home.mailServer({ mode: 'slow', delayMs: 50 });
     const doses = await fallDue(home, 100);
-    await until(async () => (await home.query(`select from careloop.messages where subject_id = any ($1) and state = 'sent' limit 1`, [doses])).length > 0);
+    await until(
+      async () =>
+        (
+          await home.query(`select from careloop.messages where subject_id = any ($1) and state = 'sent' limit 1`, [
+            doses,
+          ])
+        ).length > 0,
+    );
     const [leaving] = workers as [Program];
     await leaving.kill('SIGTERM');
     expect(await leaving.ended).toBe(0);
@@ -83,7 +105,14 @@ describe.each([
     const { id, token } = await aDueDose(home, b.url);
     const release = await home.hold('select from public.doses where document_id = $1 for update', [id]);
     const answer = request<{ status: string }>(b.url, 'POST', `/api/doses/${id}/skip`, { token, body: {} });
-    await until(async () => (await home.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).length > 0);
+    await until(
+      async () =>
+        (
+          await home.query(
+            `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+          )
+        ).length > 0,
+    );
     const gone = b.kill('SIGTERM');
     await until(async () => (await request(b.url, 'GET', '/api/users/me').catch(() => null)) === null); // takes nothing new any more
     await release();
@@ -104,7 +133,9 @@ describe('Redis that is killed in the middle of a burst', () => {
   it('is not needed: the messages go out all the same', async () => {
     await home.mailServer({ mode: 'slow', delayMs: 30 });
     const during = await fallDue(home, 200);
-    await until(async () => (await home.query(`select from careloop.messages where state = 'sent' limit 1`)).length > 0);
+    await until(
+      async () => (await home.query(`select from careloop.messages where state = 'sent' limit 1`)).length > 0,
+    );
     await home.stopRedis();
     const after = await fallDue(home, 50);
     await settled(home, [...during, ...after]);
@@ -119,12 +150,16 @@ describe('Redis that is killed in the middle of a burst', () => {
   });
 });
 
-const middleOf = (numbers: readonly number[]): number | undefined => [...numbers].sort((x, y) => x - y)[Math.floor(numbers.length / 2)];
+const middleOf = (numbers: readonly number[]): number | undefined =>
+  [...numbers].sort((x, y) => x - y)[Math.floor(numbers.length / 2)];
 
 /** A dose that is due now, and the access token of the person who is to take it. */
 const aDueDose = async (home: Household, url: string): Promise<{ id: string; token: string }> => {
   const [id] = (await fallDue(home, 1)) as [string];
   await settled(home, [id]);
-  const [person] = await home.query<{ email: string }>('select email from public.up_users person join public.doses dose on dose.patient_id = person.id where dose.document_id = $1', [id]);
+  const [person] = await home.query<{ email: string }>(
+    'select email from public.up_users person join public.doses dose on dose.patient_id = person.id where dose.document_id = $1',
+    [id],
+  );
   return { id, token: await signIn(url, person!.email, PASSWORD) };
 };

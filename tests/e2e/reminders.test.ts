@@ -1,4 +1,15 @@
-import { dosesBehind, fallDue, occurrencesFallDue, sentAgain, settled, settledWithoutWaiting, storiesOf, told, withoutCopies, type Story } from '../support/due-doses';
+import {
+  dosesBehind,
+  fallDue,
+  occurrencesFallDue,
+  sentAgain,
+  settled,
+  settledWithoutWaiting,
+  storiesOf,
+  told,
+  withoutCopies,
+  type Story,
+} from '../support/due-doses';
 import { household, type Household } from '../support/household';
 import { ownPostgres } from '../support/own-postgres';
 import { PASSWORD, PATIENTS } from '../support/prepared-database';
@@ -13,13 +24,20 @@ const REMINDED_ONCE = 'due, notice sent, 1 mail';
 const LINES = 5;
 const THREE_DAYS = 3 * 24 * 60 * 60;
 const HALF_AN_HOUR = 30 * 60;
-const BEFORE_THE_MAIL_SERVER = ['doses.materialised', 'messages.posted', 'messages.asked', 'doses.woken', 'messages.leased'];
+const BEFORE_THE_MAIL_SERVER = [
+  'doses.materialised',
+  'messages.posted',
+  'messages.asked',
+  'doses.woken',
+  'messages.leased',
+];
 const WITH_THE_MAIL_SERVER = ['messages.accepted', 'messages.marked'];
 
 /** What a kill leaves behind takes a minute to be taken up by others, so all of that happens while the other tests run. */
 const killed = new Map<string, Promise<Killed>>();
 beforeAll(() => {
-  for (const checkpoint of [...BEFORE_THE_MAIL_SERVER, ...WITH_THE_MAIL_SERVER]) killed.set(checkpoint, killedAt(checkpoint));
+  for (const checkpoint of [...BEFORE_THE_MAIL_SERVER, ...WITH_THE_MAIL_SERVER])
+    killed.set(checkpoint, killedAt(checkpoint));
   killed.set('API and worker', killedInMidBurst());
   killed.set('PostgreSQL', databaseKilledInMidBurst());
   killed.set('nothing, but frozen', workerFrozenInMidBurst());
@@ -37,7 +55,10 @@ describe('a mail server', () => {
 
   const allTried = async (doses: readonly string[]): Promise<void> =>
     await until(async () => {
-      const [row] = await home.query<{ tried: number }>(`select count(*)::int as tried from careloop.messages where subject_id = any ($1) and state = 'waiting' and tries > 0`, [doses]);
+      const [row] = await home.query<{ tried: number }>(
+        `select count(*)::int as tried from careloop.messages where subject_id = any ($1) and state = 'waiting' and tries > 0`,
+        [doses],
+      );
       return row?.tried === doses.length;
     });
 
@@ -74,8 +95,13 @@ describe('a mail server', () => {
     await settled(home, doses);
     await home.mailServer('ok');
     expect(told(await storiesOf(home, doses))).toEqual({ [REMINDED_ONCE]: 14, 'due, notice failed, 0 mails': 2 });
-    expect(await home.query('select distinct failure, tries from careloop.messages where subject_id = any ($1)', [doses])).toEqual(
-      expect.arrayContaining([{ failure: null, tries: 0 }, { failure: 'email.refused', tries: 1 }]),
+    expect(
+      await home.query('select distinct failure, tries from careloop.messages where subject_id = any ($1)', [doses]),
+    ).toEqual(
+      expect.arrayContaining([
+        { failure: null, tries: 0 },
+        { failure: 'email.refused', tries: 1 },
+      ]),
     );
   });
 
@@ -83,7 +109,10 @@ describe('a mail server', () => {
     await home.mailServer({ mode: 'lose-answer', times: 5 });
     const doses = await fallDue(home, 20);
     await settledWithoutWaiting(home, doses);
-    expect(told(await storiesOf(home, doses))).toEqual({ [REMINDED_ONCE]: 15, [`${REMINDED_ONCE} and 1 more of the same`]: 5 });
+    expect(told(await storiesOf(home, doses))).toEqual({
+      [REMINDED_ONCE]: 15,
+      [`${REMINDED_ONCE} and 1 more of the same`]: 5,
+    });
   });
 
   it('that comes back too late gets only what is still of use; the rest is marked stale', async () => {
@@ -115,9 +144,16 @@ describe('after a downtime', () => {
     await settled(home, await dosesBehind(home));
     expect(told(await storiesOf(home, past))).toEqual({ 'missed, no notice, 0 mails': 40 });
     expect(told(await storiesOf(home, recent))).toEqual({ [REMINDED_ONCE]: 10 });
-    expect(told(await storiesOf(home, await dosesBehind(home)))).toEqual({ 'missed, no notice, 0 mails': 60, [REMINDED_ONCE]: 10 });
+    expect(told(await storiesOf(home, await dosesBehind(home)))).toEqual({
+      'missed, no notice, 0 mails': 60,
+      [REMINDED_ONCE]: 10,
+    });
     expect(await home.mails()).toHaveLength(10);
-    expect(await home.query(`select actor_kind as by, to_status as "to", count(*)::int from careloop.dose_marks group by 1, 2`)).toEqual([{ by: 'clock', to: 'missed', count: 60 }]);
+    expect(
+      await home.query(
+        `select actor_kind as by, to_status as "to", count(*)::int from careloop.dose_marks group by 1, 2`,
+      ),
+    ).toEqual([{ by: 'clock', to: 'missed', count: 60 }]);
   });
 });
 
@@ -126,11 +162,14 @@ describe('a worker that is killed', () => {
     expect(told((await killed.get(checkpoint))!.stories)).toEqual({ [REMINDED_ONCE]: 20 });
   });
 
-  it.each(WITH_THE_MAIL_SERVER)('at %s: another sends only what was not marked, under the same Message-ID', async (checkpoint) => {
-    const { stories, unmarked } = (await killed.get(checkpoint))!;
-    expect(told(withoutCopies(stories))).toEqual({ [REMINDED_ONCE]: 20 });
-    expect(unmarked).toEqual(expect.arrayContaining(sentAgain(stories)));
-  });
+  it.each(WITH_THE_MAIL_SERVER)(
+    'at %s: another sends only what was not marked, under the same Message-ID',
+    async (checkpoint) => {
+      const { stories, unmarked } = (await killed.get(checkpoint))!;
+      expect(told(withoutCopies(stories))).toEqual({ [REMINDED_ONCE]: 20 });
+      expect(unmarked).toEqual(expect.arrayContaining(sentAgain(stories)));
+    },
+  );
 
   it('at messages.accepted, the one moment that looks like a lost mail, does lead to a second copy', async () => {
     expect(sentAgain((await killed.get('messages.accepted'))!.stories)).not.toEqual([]);
@@ -139,9 +178,13 @@ describe('a worker that is killed', () => {
   it('together with the API in the middle of 300 notices and many answers: nothing is lost that was said yes to', async () => {
     const { stories, unmarked, answered } = (await killed.get('API and worker'))!;
     expect(unmarked).not.toEqual([]);
-    expect(told(withoutCopies(stories.filter(({ dose }) => !answered.includes(dose))))).toEqual({ [REMINDED_ONCE]: 300 });
+    expect(told(withoutCopies(stories.filter(({ dose }) => !answered.includes(dose))))).toEqual({
+      [REMINDED_ONCE]: 300,
+    });
     expect(unmarked).toEqual(expect.arrayContaining(sentAgain(stories)));
-    expect(told(stories.filter(({ dose }) => answered.includes(dose)))).toEqual({ 'skipped, no notice, 0 mails': answered.length });
+    expect(told(stories.filter(({ dose }) => answered.includes(dose)))).toEqual({
+      'skipped, no notice, 0 mails': answered.length,
+    });
   });
 });
 
@@ -276,7 +319,16 @@ const answerDoses = async ({ query }: Household, url: string): Promise<string[]>
 };
 
 const someAreMarked = async ({ query }: Household, doses: readonly string[]): Promise<void> =>
-  await until(async () => (await query(`select from careloop.messages where subject_id = any ($1) and state = 'sent' limit 1`, [doses])).length > 0);
+  await until(
+    async () =>
+      (await query(`select from careloop.messages where subject_id = any ($1) and state = 'sent' limit 1`, [doses]))
+        .length > 0,
+  );
 
 const unmarkedOf = async ({ query }: Household, doses: readonly string[]): Promise<string[]> =>
-  (await query<{ id: string }>(`select dose as id from unnest($1::text[]) dose where not exists (select from careloop.messages where subject_id = dose and state = 'sent')`, [doses])).map(({ id }) => id);
+  (
+    await query<{ id: string }>(
+      `select dose as id from unnest($1::text[]) dose where not exists (select from careloop.messages where subject_id = dose and state = 'sent')`,
+      [doses],
+    )
+  ).map(({ id }) => id);

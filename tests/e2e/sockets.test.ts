@@ -30,7 +30,10 @@ describe.each([
 
   it('a dose that falls due, and one that is marked on one node, is told on both', async () => {
     const [id] = (await fallDue(home, 1)) as [string];
-    const [person] = await home.query<{ email: string }>('select email from public.up_users person join public.doses dose on dose.patient_id = person.id where dose.document_id = $1', [id]);
+    const [person] = await home.query<{ email: string }>(
+      'select email from public.up_users person join public.doses dose on dose.patient_id = person.id where dose.document_id = $1',
+      [id],
+    );
     const token = await signIn(a.url, person!.email, PASSWORD);
     const apps = await Promise.all([a, b].map(async ({ url }) => await anApp(url, { token })));
     const [later] = await home.query<{ id: string }>(
@@ -38,7 +41,8 @@ describe.each([
          select d.document_id from public.doses d join public.up_users p on p.id = d.patient_id where p.email = $1 and d.status = 'scheduled' and d.document_id <> $2 order by d.due_at limit 1) returning document_id as id`,
       [person!.email, id],
     );
-    const isTold = (app: App, notice: string, dose: string) => app.told.some(({ name, payload }) => name === notice && (payload as { doses: string[] }).doses.includes(dose));
+    const isTold = (app: App, notice: string, dose: string) =>
+      app.told.some(({ name, payload }) => name === notice && (payload as { doses: string[] }).doses.includes(dose));
     for (const app of apps) await until(() => isTold(app, 'dose:due', later!.id));
     await settled(home, [id]);
     await request(a.url, 'POST', `/api/doses/${id}/take`, { token, body: {} });
@@ -46,8 +50,13 @@ describe.each([
   });
 
   it(`logging out everywhere under ${SESSIONS} sessions and ${REQUESTS_PER_SECOND} requests a second: nothing is answered afterwards, and every socket closes`, async () => {
-    const tokens = await Promise.all(Array.from({ length: SESSIONS }, async (_, n) => await signIn(n % 2 ? a.url : b.url, MARIA, PASSWORD)));
-    const apps = await Promise.all([...tokens.slice(0, 10).map(async (token) => await anApp(a.url, { token })), ...tokens.slice(10, 20).map(async (token) => await anApp(b.url, { token }))]);
+    const tokens = await Promise.all(
+      Array.from({ length: SESSIONS }, async (_, n) => await signIn(n % 2 ? a.url : b.url, MARIA, PASSWORD)),
+    );
+    const apps = await Promise.all([
+      ...tokens.slice(0, 10).map(async (token) => await anApp(a.url, { token })),
+      ...tokens.slice(10, 20).map(async (token) => await anApp(b.url, { token })),
+    ]);
     const traffic = underLoad([a.url, b.url], tokens);
     await until(() => traffic.said.length > REQUESTS_PER_SECOND);
     await request(a.url, 'POST', '/api/auth/logout', { token: tokens[0], body: { scope: 'all' } });
@@ -57,17 +66,34 @@ describe.each([
     await until(() => performance.now() - endedAt > GENEROUS_MS);
     await traffic.stop();
 
-    expect(traffic.said.filter(({ begunAt }) => begunAt < endedAt - 500).every(({ status }) => status === 200)).toBe(true);
-    expect(traffic.said.filter(({ url, begunAt, status }) => url === a.url && begunAt > endedAt && status !== 401)).toEqual([]);
-    const late = traffic.said.filter(({ url, begunAt, status }) => url === b.url && begunAt > endedAt && status === 200).map(({ begunAt }) => begunAt - endedAt);
+    expect(traffic.said.filter(({ begunAt }) => begunAt < endedAt - 500).every(({ status }) => status === 200)).toBe(
+      true,
+    );
+    expect(
+      traffic.said.filter(({ url, begunAt, status }) => url === a.url && begunAt > endedAt && status !== 401),
+    ).toEqual([]);
+    const late = traffic.said
+      .filter(({ url, begunAt, status }) => url === b.url && begunAt > endedAt && status === 200)
+      .map(({ begunAt }) => begunAt - endedAt);
     expect(Math.max(0, ...late)).toBeLessThan(GENEROUS_MS);
     expect(closedMs).toBeLessThan(GENEROUS_MS);
-    for (const app of apps) expect([app.closed(), app.told.at(-1)]).toEqual(['io server disconnect', { name: 'session:ended', payload: { code: 'auth.session-over', message: 'This session has ended. Sign in again.' } }]);
+    for (const app of apps)
+      expect([app.closed(), app.told.at(-1)]).toEqual([
+        'io server disconnect',
+        {
+          name: 'session:ended',
+          payload: { code: 'auth.session-over', message: 'This session has ended. Sign in again.' },
+        },
+      ]);
   });
 
   it('"others" leaves the session that asks alone', async () => {
-    const [mine = '', ...others] = await Promise.all(Array.from({ length: 6 }, async () => await signIn(a.url, MARIA, PASSWORD)));
-    const [own, ...theirs] = (await Promise.all([mine, ...others].map(async (token, n) => await anApp(n % 2 ? a.url : b.url, { token })))) as [App, ...App[]];
+    const [mine = '', ...others] = await Promise.all(
+      Array.from({ length: 6 }, async () => await signIn(a.url, MARIA, PASSWORD)),
+    );
+    const [own, ...theirs] = (await Promise.all(
+      [mine, ...others].map(async (token, n) => await anApp(n % 2 ? a.url : b.url, { token })),
+    )) as [App, ...App[]];
     await request(a.url, 'POST', '/api/auth/logout', { token: mine, body: { scope: 'others' } });
     await until(() => theirs.every((app) => app.closed() !== null));
     expect([own.closed(), (await own.ask('session:renew', { token: mine })).error]).toEqual([null, undefined]);
@@ -77,7 +103,9 @@ describe.each([
   it('a node that loses its connections to the database closes what ended meanwhile, and lives on', async () => {
     const token = await signIn(a.url, MARIA, PASSWORD);
     const app = await anApp(b.url, { token });
-    await home.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and application_name in ('careloop-api-listen', 'careloop-nodes')`);
+    await home.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and application_name in ('careloop-api-listen', 'careloop-nodes')`,
+    );
     await request(a.url, 'POST', '/api/auth/logout', { token, body: {} });
     await until(() => app.closed() !== null);
     expect([a.isRunning(), b.isRunning()]).toEqual([true, true]);
@@ -97,11 +125,21 @@ describe.each([
   it('a node that is told to stop answers what it has in hand and lets go; the app comes back to another', async () => {
     const [id] = (await fallDue(home, 1)) as [string];
     await settled(home, [id]);
-    const [person] = await home.query<{ email: string }>('select email from public.up_users person join public.doses dose on dose.patient_id = person.id where dose.document_id = $1', [id]);
+    const [person] = await home.query<{ email: string }>(
+      'select email from public.up_users person join public.doses dose on dose.patient_id = person.id where dose.document_id = $1',
+      [id],
+    );
     const app = await anApp(b.url, { token: await signIn(a.url, person!.email, PASSWORD) });
     const release = await home.hold('select from public.doses where document_id = $1 for update', [id]);
     const answer = app.ask('dose:skip', { id });
-    await until(async () => (await home.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).length > 0);
+    await until(
+      async () =>
+        (
+          await home.query(
+            `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+          )
+        ).length > 0,
+    );
     const gone = b.kill('SIGTERM');
     await until(() => b.written().includes('"stopping"'));
     await release();

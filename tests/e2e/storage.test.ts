@@ -14,8 +14,18 @@ jest.setTimeout(240_000);
 const LOOK_EVERY_MS = 250;
 
 const STORES = {
-  s3: (sandbox: string) => ({ STORAGE: 's3', S3_BUCKET: 'careloop', S3_ENDPOINT: `${sandbox}/s3`, S3_ACCESS_KEY_ID: 'sandbox', S3_SECRET_ACCESS_KEY: 'sandbox' }),
-  cloudinary: (sandbox: string) => ({ STORAGE: 'cloudinary', CLOUDINARY_URL: 'cloudinary://sandbox:sandbox@careloop', CLOUDINARY_API: `${sandbox}/cloudinary` }),
+  s3: (sandbox: string) => ({
+    STORAGE: 's3',
+    S3_BUCKET: 'careloop',
+    S3_ENDPOINT: `${sandbox}/s3`,
+    S3_ACCESS_KEY_ID: 'sandbox',
+    S3_SECRET_ACCESS_KEY: 'sandbox',
+  }),
+  cloudinary: (sandbox: string) => ({
+    STORAGE: 'cloudinary',
+    CLOUDINARY_URL: 'cloudinary://sandbox:sandbox@careloop',
+    CLOUDINARY_API: `${sandbox}/cloudinary`,
+  }),
 };
 
 describe.each(['s3', 'cloudinary'] as const)('with private files in %s', (store) => {
@@ -33,11 +43,21 @@ describe.each(['s3', 'cloudinary'] as const)('with private files in %s', (store)
     folders.push(folder);
     return { ...STORES[store](sandbox), DATA_DIR: folder };
   };
-  const storeIs = async (fault: string): Promise<unknown> => await fetch(`${sandbox}/faults`, { method: 'PUT', body: JSON.stringify({ [store]: fault }) });
-  const kept = async (): Promise<string[]> => ((await (await fetch(`${sandbox}/storage`)).json()) as { data: { name: string }[] }).data.map(({ name }) => name.replace(/[^/]+$/, ''));
+  const storeIs = async (fault: string): Promise<unknown> =>
+    await fetch(`${sandbox}/faults`, { method: 'PUT', body: JSON.stringify({ [store]: fault }) });
+  const kept = async (): Promise<string[]> =>
+    ((await (await fetch(`${sandbox}/storage`)).json()) as { data: { name: string }[] }).data.map(({ name }) =>
+      name.replace(/[^/]+$/, ''),
+    );
   const headers = (): Record<string, string> => ({ authorization: `Bearer ${token}` });
-  const send = async (): Promise<Response> => await fetch(`${here.url}/api/users/me/picture`, { method: 'PUT', headers: { ...headers(), 'content-type': 'image/jpeg' }, body: new Uint8Array(await phonePicture()) });
-  const look = async (at: string): Promise<Response> => await fetch(`${at}/api/users/me/picture`, { headers: headers() });
+  const send = async (): Promise<Response> =>
+    await fetch(`${here.url}/api/users/me/picture`, {
+      method: 'PUT',
+      headers: { ...headers(), 'content-type': 'image/jpeg' },
+      body: new Uint8Array(await phonePicture()),
+    });
+  const look = async (at: string): Promise<Response> =>
+    await fetch(`${at}/api/users/me/picture`, { headers: headers() });
 
   beforeAll(async () => {
     home = await household();
@@ -77,7 +97,11 @@ describe.each(['s3', 'cloudinary'] as const)('with private files in %s', (store)
 
   it('a picture that breaks off on its way to us breaks off on its way to the browser', async () => {
     await storeIs('cut');
-    await expect(look(there.url).then(async (answer) => answer.ok ? await answer.arrayBuffer() : Promise.reject(new Error(String(answer.status))))).rejects.toThrow(/terminated|500/);
+    await expect(
+      look(there.url).then(async (answer) =>
+        answer.ok ? await answer.arrayBuffer() : Promise.reject(new Error(String(answer.status))),
+      ),
+    ).rejects.toThrow(/terminated|500/);
     await storeIs('ok');
   });
 
@@ -86,7 +110,11 @@ describe.each(['s3', 'cloudinary'] as const)('with private files in %s', (store)
     await request(here.url, 'POST', '/api/users/me/export', { token });
     await until(() => worker.written().includes('storage.failed'), LOOK_EVERY_MS);
     await storeIs('ok');
-    await until(async () => (await request<{ state: string }>(there.url, 'GET', '/api/users/me/export', { token })).data.state === 'ready', LOOK_EVERY_MS);
+    await until(
+      async () =>
+        (await request<{ state: string }>(there.url, 'GET', '/api/users/me/export', { token })).data.state === 'ready',
+      LOOK_EVERY_MS,
+    );
     const copy = await (await fetch(`${there.url}/api/users/me/export/file`, { headers: headers() })).text();
     expect(copy).toContain(picture.toString('base64'));
     expect((await kept()).map((name) => name.split('/').at(-2)).sort()).toEqual(['copies', 'files']);
@@ -94,12 +122,19 @@ describe.each(['s3', 'cloudinary'] as const)('with private files in %s', (store)
 
   it('an erasure is tried until the files are gone too', async () => {
     await storeIs('refuse-5xx');
-    const { status, data: asked } = await request<{ receipt: string }>(here.url, 'DELETE', '/api/users/me', { token, body: { confirm: 'ERASE', password: PASSWORD } });
+    const { status, data: asked } = await request<{ receipt: string }>(here.url, 'DELETE', '/api/users/me', {
+      token,
+      body: { confirm: 'ERASE', password: PASSWORD },
+    });
     expect(status).toBe(202);
     await until(() => worker.written().includes('erasure.failed'), LOOK_EVERY_MS);
     expect(await kept()).toHaveLength(2);
     await storeIs('ok');
-    await until(async () => (await request<{ state: string }>(here.url, 'GET', `/api/erasures/${asked.receipt}`)).data.state === 'done', LOOK_EVERY_MS);
+    await until(
+      async () =>
+        (await request<{ state: string }>(here.url, 'GET', `/api/erasures/${asked.receipt}`)).data.state === 'done',
+      LOOK_EVERY_MS,
+    );
     expect(await kept()).toEqual([]);
   });
 });

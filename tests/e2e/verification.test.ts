@@ -8,7 +8,13 @@ import { until } from '../support/until';
 jest.setTimeout(240_000);
 
 const LOOK_FOR_MAIL_EVERY_MS = 100;
-const NEEMA = { email: 'neema@people.test', password: 'seven green kettles', name: 'Neema Wambui', role: 'pharmacist', timeZone: 'Africa/Nairobi' };
+const NEEMA = {
+  email: 'neema@people.test',
+  password: 'seven green kettles',
+  name: 'Neema Wambui',
+  role: 'pharmacist',
+  timeZone: 'Africa/Nairobi',
+};
 
 /** How somebody with a profession comes into the house: each test goes on where the last one left it. */
 describe('from registering as a pharmacist to being verified', () => {
@@ -32,10 +38,15 @@ describe('from registering as a pharmacist to being verified', () => {
     return (await home.mails(email)).find((mail) => mail.subject === subject)!.text;
   };
   const upload = async (): Promise<string> => {
-    const answer = await fetch(`${home.url}/api/users/me/documents`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/pdf' }, body: new Uint8Array(pdf()) });
+    const answer = await fetch(`${home.url}/api/users/me/documents`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/pdf' },
+      body: new Uint8Array(pdf()),
+    });
     return ((await answer.json()) as { data: { id: string } }).data.id;
   };
-  const standing = async () => (await request<{ status: string }>(home.url, 'GET', '/api/users/me/credentials', { token })).data.status;
+  const standing = async () =>
+    (await request<{ status: string }>(home.url, 'GET', '/api/users/me/credentials', { token })).data.status;
   const shot = async (name: string): Promise<void> => {
     const folder = process.env['SCREENSHOTS'];
     if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
@@ -65,9 +76,18 @@ describe('from registering as a pharmacist to being verified', () => {
   it('she registers, hands in her registration, and is told that we have it', async () => {
     await request(home.url, 'POST', '/api/auth/register', { body: NEEMA });
     const code = /\b\d{6}\b/.exec(await mailTo(NEEMA.email, 'Confirm your e-mail address'))?.[0];
-    token = (await request<{ jwt: string }>(home.url, 'POST', '/api/auth/verify-email', { body: { email: NEEMA.email, code } })).data.jwt;
+    token = (
+      await request<{ jwt: string }>(home.url, 'POST', '/api/auth/verify-email', { body: { email: NEEMA.email, code } })
+    ).data.jwt;
     document = await upload();
-    const body = { kind: 'registration', number: 'PPB-31007', issuer: 'Pharmacy and Poisons Board', issuedOn: '2024-01-15', expiresOn: '2099-12-31', documents: [document] };
+    const body = {
+      kind: 'registration',
+      number: 'PPB-31007',
+      issuer: 'Pharmacy and Poisons Board',
+      issuedOn: '2024-01-15',
+      expiresOn: '2099-12-31',
+      documents: [document],
+    };
     expect((await request(home.url, 'PUT', '/api/users/me/credentials', { token, body })).status).toBe(200);
     await mailTo(NEEMA.email, 'We have your registration');
   });
@@ -77,14 +97,29 @@ describe('from registering as a pharmacist to being verified', () => {
     await enter('wanja@panel.test', 'Wanja Kamau');
     await page.getByRole('link', { name: 'Verification' }).click();
     await page.getByRole('heading', { name: NEEMA.name }).waitFor();
-    expect(await page.getByRole('listitem').getByRole('heading').allTextContents()).toEqual(['Dr. Peter Otieno', 'Ruth Achieng', NEEMA.name]);
+    expect(await page.getByRole('listitem').getByRole('heading').allTextContents()).toEqual([
+      'Dr. Peter Otieno',
+      'Ruth Achieng',
+      NEEMA.name,
+    ]);
     await shot('waiting');
   });
 
   it('her document opens in a tab of its own, and that it was opened stands in the trail', async () => {
-    const [tab] = await Promise.all([page.waitForEvent('popup'), page.getByRole('button', { name: `Open document 1 of ${NEEMA.name}` }).click()]);
+    const [tab] = await Promise.all([
+      page.waitForEvent('popup'),
+      page.getByRole('button', { name: `Open document 1 of ${NEEMA.name}` }).click(),
+    ]);
     await tab.close();
-    await until(async () => (await home.query(`select from careloop.audit where action = 'file.read' and record_id = $1 and actor_kind = 'admin'`, [document])).length === 1);
+    await until(
+      async () =>
+        (
+          await home.query(
+            `select from careloop.audit where action = 'file.read' and record_id = $1 and actor_kind = 'admin'`,
+            [document],
+          )
+        ).length === 1,
+    );
   });
 
   it('rejecting takes a reason, which she is told', async () => {
@@ -93,7 +128,9 @@ describe('from registering as a pharmacist to being verified', () => {
     await dialog.getByRole('button', { name: 'Reject' }).click();
     await dialog.getByText('Say why').waitFor();
     await shot('reject');
-    await dialog.getByLabel('What is wrong with it').fill('The number is not in the register. Please check the last digit.');
+    await dialog
+      .getByLabel('What is wrong with it')
+      .fill('The number is not in the register. Please check the last digit.');
     await dialog.getByRole('button', { name: 'Reject' }).click();
     await page.getByRole('heading', { name: NEEMA.name }).waitFor({ state: 'detached' });
     expect(await mailTo(NEEMA.email, 'Your registration was not approved')).toContain('Please check the last digit.');
@@ -101,7 +138,14 @@ describe('from registering as a pharmacist to being verified', () => {
   });
 
   it('she corrects it, and is approved with the keyboard alone', async () => {
-    const body = { kind: 'registration', number: 'PPB-31001', issuer: 'Pharmacy and Poisons Board', issuedOn: '2024-01-15', expiresOn: '2099-12-31', documents: [document] };
+    const body = {
+      kind: 'registration',
+      number: 'PPB-31001',
+      issuer: 'Pharmacy and Poisons Board',
+      issuedOn: '2024-01-15',
+      expiresOn: '2099-12-31',
+      documents: [document],
+    };
     await request(home.url, 'PUT', '/api/users/me/credentials', { token, body });
     await page.reload();
     await page.getByRole('button', { name: `Approve ${NEEMA.name}` }).focus();

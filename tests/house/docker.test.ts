@@ -5,7 +5,8 @@ import { load } from 'js-yaml';
 const root = path.resolve(__dirname, '../..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 /** Settings as the source lists them: the schema is the one place where they are named. */
-const settingsIn = (file: string): string[] => [...read(file).matchAll(/^ {2}([A-Z][A-Z0-9_]+): /gm)].map(([, name]) => name!);
+const settingsIn = (file: string): string[] =>
+  [...read(file).matchAll(/^ {2}([A-Z][A-Z0-9_]+): /gm)].map(([, name]) => name!);
 
 const SETTINGS = new Set([...settingsIn('src/app/env.ts'), ...settingsIn('src/app/env-sandbox.ts')]);
 const OF_COMPOSE = ['POSTGRES_PASSWORD'];
@@ -34,7 +35,9 @@ describe('the image', () => {
   });
 
   it('copies only what is there', () => {
-    const copied = lines.filter((line) => line.startsWith('COPY ') && !line.includes('--from=')).flatMap((line) => line.split(/\s+/).slice(1, -1));
+    const copied = lines
+      .filter((line) => line.startsWith('COPY ') && !line.includes('--from='))
+      .flatMap((line) => line.split(/\s+/).slice(1, -1));
     for (const file of copied) expect([file, existsSync(path.join(root, file))]).toEqual([file, true]);
   });
 
@@ -45,7 +48,10 @@ describe('the image', () => {
 });
 
 describe('the composition', () => {
-  const { services, volumes } = load(read('compose.yaml')) as { services: Record<string, Service>; volumes: Record<string, null> };
+  const { services, volumes } = load(read('compose.yaml')) as {
+    services: Record<string, Service>;
+    volumes: Record<string, null>;
+  };
   const ours = Object.entries(services).filter(([, { build }]) => build);
 
   it('has everything an installation needs', () => {
@@ -61,21 +67,30 @@ describe('the composition', () => {
   });
 
   it('sets nothing that nobody reads', () => {
-    for (const [name, { environment = {} }] of ours) for (const setting of Object.keys(environment)) expect([name, setting, SETTINGS.has(setting)]).toEqual([name, setting, true]);
-    for (const [, setting] of read('compose.yaml').matchAll(/\$\{([A-Z0-9_]+)/g)) expect([...SETTINGS, ...OF_COMPOSE]).toContain(setting);
+    for (const [name, { environment = {} }] of ours)
+      for (const setting of Object.keys(environment))
+        expect([name, setting, SETTINGS.has(setting)]).toEqual([name, setting, true]);
+    for (const [, setting] of read('compose.yaml').matchAll(/\$\{([A-Z0-9_]+)/g))
+      expect([...SETTINGS, ...OF_COMPOSE]).toContain(setting);
   });
 
   it('starts programs that exist, without rights they do not need', () => {
     for (const [name, { command = ['node', 'dist/src/server.js'], cap_drop: dropped }] of ours) {
-      expect([name, existsSync(path.join(root, command[1]!.replace('dist/', '').replace('.js', '.ts')))]).toEqual([name, true]);
+      expect([name, existsSync(path.join(root, command[1]!.replace('dist/', '').replace('.js', '.ts')))]).toEqual([
+        name,
+        true,
+      ]);
       expect([name, dropped]).toEqual([name, ['ALL']]);
     }
   });
 
   it('keeps its data in volumes, and waits only for services that are there', () => {
-    const used = Object.values(services).flatMap(({ volumes: mounted = [] }) => mounted.map((mount) => mount.split(':')[0]!));
+    const used = Object.values(services).flatMap(({ volumes: mounted = [] }) =>
+      mounted.map((mount) => mount.split(':')[0]!),
+    );
     expect([...new Set(used)].sort()).toEqual(Object.keys(volumes).sort());
-    for (const { depends_on: needed = {} } of Object.values(services)) for (const name of Object.keys(needed)) expect(services).toHaveProperty(name);
+    for (const { depends_on: needed = {} } of Object.values(services))
+      for (const name of Object.keys(needed)) expect(services).toHaveProperty(name);
   });
 
   it('keeps Redis from forgetting', () => {

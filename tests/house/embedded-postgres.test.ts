@@ -20,12 +20,18 @@ describe('the built-in database', () => {
       await client.end();
     }
   };
-  const postmaster = (): number => Number(readFileSync(path.join(dataDir, 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0]);
+  const postmaster = (): number =>
+    Number(readFileSync(path.join(dataDir, 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0]);
 
   it('starts on an empty folder, durable and in UTC, for this machine only', async () => {
     const database = await startPostgres({ dataDir });
-    expect(await asked(database.url, `select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit, current_setting('server_encoding') as encoding,
-      current_setting('timezone') as zone, current_setting('listen_addresses') as addresses`)).toEqual({ fsync: 'on', commit: 'on', encoding: 'UTF8', zone: 'UTC', addresses: '127.0.0.1' });
+    expect(
+      await asked(
+        database.url,
+        `select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit, current_setting('server_encoding') as encoding,
+      current_setting('timezone') as zone, current_setting('listen_addresses') as addresses`,
+      ),
+    ).toEqual({ fsync: 'on', commit: 'on', encoding: 'UTF8', zone: 'UTC', addresses: '127.0.0.1' });
     await asked(database.url, 'create table kept (id int)');
     await database.stop();
   });
@@ -64,6 +70,8 @@ describe('the built-in database', () => {
 
   it('says in one line that another version made the folder', async () => {
     writeFileSync(path.join(dataDir, 'cluster', 'PG_VERSION'), '15\n');
-    await expect(startPostgres({ dataDir })).rejects.toThrow(/^.* was made by PostgreSQL 15, and this is PostgreSQL 18\..*$/);
+    await expect(startPostgres({ dataDir })).rejects.toThrow(
+      /^.* was made by PostgreSQL 15, and this is PostgreSQL 18\..*$/,
+    );
   });
 });

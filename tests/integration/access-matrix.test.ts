@@ -2,14 +2,27 @@ import { CLOSED_FIELDS } from '../../src/app/access/close-stock-doors';
 import { actionOf, type Caller, type Door } from '../../src/app/access/door';
 import { call, careloop, graphql } from '../support/api';
 import { callOf, refusalsIn } from '../support/graphql-fields';
-import { aCourse, aPerson, closeSql, anUnverified, emergency, link, newId, showCredential, sql, type Course, type Person } from '../support/people';
+import {
+  aCourse,
+  aPerson,
+  closeSql,
+  anUnverified,
+  emergency,
+  link,
+  newId,
+  showCredential,
+  sql,
+  type Course,
+  type Person,
+} from '../support/people';
 import { until } from '../support/until';
 
 jest.setTimeout(30_000);
 
 const { DOORS } = careloop.dist<{ DOORS: readonly Door[] }>('src/app/access/matrix');
 const { compareMounted } = careloop.dist<typeof import('../../src/app/access/mounted')>('src/app/access/mounted');
-const { PANEL_ENTRANCES, SHIPPED_PANEL_ROUTES, OUR_PANEL_ROUTES } = careloop.dist<typeof import('../../src/app/access/panel-routes')>('src/app/access/panel-routes');
+const { PANEL_ENTRANCES, SHIPPED_PANEL_ROUTES, OUR_PANEL_ROUTES } =
+  careloop.dist<typeof import('../../src/app/access/panel-routes')>('src/app/access/panel-routes');
 
 const ROLES = ['patient', 'doctor', 'caregiver', 'pharmacist', 'editor', 'admin', 'superadmin'] as const;
 type Relation = 'own' | 'linked' | 'break-glass' | 'break-glass over' | 'formerly linked' | 'other' | 'missing';
@@ -44,13 +57,19 @@ describe('what is mounted and what is declared', () => {
 
   it('agree for every GraphQL field, in both directions', async () => {
     const asked = await graphql('{ __schema { queryType { fields { name } } mutationType { fields { name } } } }');
-    const schema = (asked.body.data as unknown as { __schema: Record<'queryType' | 'mutationType', { fields: { name: string }[] }> }).__schema;
-    const shown = [...schema.queryType.fields.map(({ name }) => `Query.${name}`), ...schema.mutationType.fields.map(({ name }) => `Mutation.${name}`)];
+    const schema = (
+      asked.body.data as unknown as { __schema: Record<'queryType' | 'mutationType', { fields: { name: string }[] }> }
+    ).__schema;
+    const shown = [
+      ...schema.queryType.fields.map(({ name }) => `Query.${name}`),
+      ...schema.mutationType.fields.map(({ name }) => `Mutation.${name}`),
+    ];
     expect(shown.sort()).toEqual([...DOORS.flatMap(({ graphql: fields }) => fields ?? []), ...CLOSED_FIELDS].sort());
   });
 });
 
-const pathOf = (door: Door, id: string): string => `/api${door.paths[0].replace(':id', id).replace(/:\w+/, 'anything')}`;
+const pathOf = (door: Door, id: string): string =>
+  `/api${door.paths[0].replace(':id', id).replace(/:\w+/, 'anything')}`;
 
 const ask = async (door: Door, caller: Caller, id = newId()) => {
   const query = door.handler === 'dose.calendar' ? '?from=2026-01-01&to=2026-01-07' : '';
@@ -60,9 +79,15 @@ const ask = async (door: Door, caller: Caller, id = newId()) => {
   });
 };
 
-const closed = DOORS.flatMap((door) => (['anonymous', ...ROLES] as const).filter((caller) => !door.who[caller]).map((caller) => [actionOf(door), caller, door] as const));
+const closed = DOORS.flatMap((door) =>
+  (['anonymous', ...ROLES] as const)
+    .filter((caller) => !door.who[caller])
+    .map((caller) => [actionOf(door), caller, door] as const),
+);
 const openWithoutRecord = DOORS.filter(({ record }) => !record).flatMap((door) =>
-  (['anonymous', ...ROLES] as const).filter((caller) => door.who[caller]).map((caller) => [actionOf(door), caller, door] as const),
+  (['anonymous', ...ROLES] as const)
+    .filter((caller) => door.who[caller])
+    .map((caller) => [actionOf(door), caller, door] as const),
 );
 
 describe('a caller the matrix does not name', () => {
@@ -75,9 +100,16 @@ describe('a caller the matrix names', () => {
   it.each(openWithoutRecord)('%s answers %s', async (action, caller, door) => {
     if (action === 'api::accounts.auth.logout') return; // would sign out who is needed below; accounts.test proves it
     const { status } = await ask(door, caller);
-    const credentialRefusal = /^api::accounts\.((auth|password|second-factor)\.|verification\.handIn$)/.test(action) ? [400, 401] : []; // known callers, unknown or unconfirmed credentials
+    const credentialRefusal = /^api::accounts\.((auth|password|second-factor)\.|verification\.handIn$)/.test(action)
+      ? [400, 401]
+      : []; // known callers, unknown or unconfirmed credentials
     const linkRefusal = /^api::(regimens\.link\.|accounts\.session\.(read|follow)Link$)/.test(action) ? [400] : [];
-    expect([door.answer.status, ...credentialRefusal, ...linkRefusal, ...Object.keys(door.refusals ?? {}).map(Number)]).toContain(status);
+    expect([
+      door.answer.status,
+      ...credentialRefusal,
+      ...linkRefusal,
+      ...Object.keys(door.refusals ?? {}).map(Number),
+    ]).toContain(status);
   });
 });
 
@@ -88,10 +120,14 @@ const STANDINGS = {
   'who waits': async (person: Person) => await showCredential(person, 'waiting', '1 year'),
   'who was rejected': async (person: Person) => await showCredential(person, 'rejected', '1 year'),
   'whose credential ended': async (person: Person) => await showCredential(person, 'expired', '-1 day'),
-  'whose credential ended a moment ago': async (person: Person) => await showCredential(person, 'approved', '-1 millisecond'),
-  'whose credential is for another profession': async (person: Person) => await showCredential({ ...person, role: person.role === 'doctor' ? 'caregiver' : 'doctor' }, 'approved'),
+  'whose credential ended a moment ago': async (person: Person) =>
+    await showCredential(person, 'approved', '-1 millisecond'),
+  'whose credential is for another profession': async (person: Person) =>
+    await showCredential({ ...person, role: person.role === 'doctor' ? 'caregiver' : 'doctor' }, 'approved'),
 } as const;
-const notVerified = PROFESSIONS.flatMap((role) => (Object.keys(STANDINGS) as (keyof typeof STANDINGS)[]).map((standing) => [role, standing] as const));
+const notVerified = PROFESSIONS.flatMap((role) =>
+  (Object.keys(STANDINGS) as (keyof typeof STANDINGS)[]).map((standing) => [role, standing] as const),
+);
 
 describe.each(notVerified)('a %s %s', (role, standing) => {
   let unverified: Person;
@@ -103,7 +139,10 @@ describe.each(notVerified)('a %s %s', (role, standing) => {
     course = await aCourse(linkedPatient);
   });
   const sends = async (door: Door) =>
-    await call(door.method, pathOf(door, recordOf(door, course) || newId()), { token: unverified.token, ...(door.method === 'GET' || door.method === 'DELETE' ? {} : { body: door.example ?? {} }) });
+    await call(door.method, pathOf(door, recordOf(door, course) || newId()), {
+      token: unverified.token,
+      ...(door.method === 'GET' || door.method === 'DELETE' ? {} : { body: door.example ?? {} }),
+    });
 
   it('passes no door of their role but those of their profile, and is told why', async () => {
     for (const door of DOORS.filter(({ who }) => who[role])) {
@@ -115,14 +154,19 @@ describe.each(notVerified)('a %s %s', (role, standing) => {
   });
 
   it('passes no door of other roles', async () => {
-    for (const door of DOORS.filter(({ who }) => !who[role])) expect([actionOf(door), (await sends(door)).status]).toEqual([actionOf(door), 403]);
+    for (const door of DOORS.filter(({ who }) => !who[role]))
+      expect([actionOf(door), (await sends(door)).status]).toEqual([actionOf(door), 403]);
   });
 
   it('reaches nothing over GraphQL', async () => {
     for (const door of DOORS.filter(({ who, unverified: may }) => who[role] && may !== 'may' && !who.anonymous)) {
       for (const field of door.graphql ?? []) {
         const answer = await graphql(callOf(door, field, recordOf(door, course) || newId()), unverified.token);
-        expect([field, refusalsIn(answer)[0]?.extensions.error?.details.code, answer.text.includes('__typename')]).toEqual([field, 'accounts.not-verified', false]);
+        expect([
+          field,
+          refusalsIn(answer)[0]?.extensions.error?.details.code,
+          answer.text.includes('__typename'),
+        ]).toEqual([field, 'accounts.not-verified', false]);
       }
     }
   });
@@ -135,16 +179,31 @@ it('being approved opens the doors with the next request, and ending closes them
   const look = async () => (await call('GET', `/api/medications/${course.medication}`, { token: doctor.token })).status;
   expect(await look()).toBe(403);
   await showCredential(doctor, 'waiting', '1 year');
-  const decided = await call('PATCH', `/api/admin/doctors/${doctor.documentId}/verify`, { token: people.admin.token, body: { decision: 'approve' } });
+  const decided = await call('PATCH', `/api/admin/doctors/${doctor.documentId}/verify`, {
+    token: people.admin.token,
+    body: { decision: 'approve' },
+  });
   expect(decided.status).toBe(200);
   expect(await look()).toBe(200);
   await sql(`update careloop.credentials set state = 'expired' where user_id = $1`, [doctor.id]);
   await until(async () => (await look()) === 403);
 });
 
-const RELATIONS: readonly Relation[] = ['own', 'linked', 'break-glass', 'break-glass over', 'formerly linked', 'other', 'missing'];
+const RELATIONS: readonly Relation[] = [
+  'own',
+  'linked',
+  'break-glass',
+  'break-glass over',
+  'formerly linked',
+  'other',
+  'missing',
+];
 const onRecords = DOORS.filter(({ record }) => record).flatMap((door) =>
-  ROLES.filter((role) => door.who[role]).flatMap((role) => RELATIONS.filter((relation) => relation !== 'own' || role === 'patient').map((relation) => [actionOf(door), role, relation, door] as const)),
+  ROLES.filter((role) => door.who[role]).flatMap((role) =>
+    RELATIONS.filter((relation) => relation !== 'own' || role === 'patient').map(
+      (relation) => [actionOf(door), role, relation, door] as const,
+    ),
+  ),
 );
 
 const ownerOf = (role: string, relation: Relation): Person => {
@@ -155,7 +214,12 @@ const ownerOf = (role: string, relation: Relation): Person => {
   return relation === 'formerly linked' ? formerPatient : stranger;
 };
 
-const recordOf = (door: Door, course: Course): string => ({ 'api::regimens.medication': course.medication, 'api::regimens.plan': course.plan, 'api::regimens.dose': course.dose })[String(door.record)] ?? '';
+const recordOf = (door: Door, course: Course): string =>
+  ({
+    'api::regimens.medication': course.medication,
+    'api::regimens.plan': course.plan,
+    'api::regimens.dose': course.dose,
+  })[String(door.record)] ?? '';
 
 describe('a record', () => {
   it.each(onRecords)('%s, %s, %s', async (_action, role, relation, door) => {
@@ -172,23 +236,37 @@ describe('a record', () => {
 
 describe('the panel', () => {
   const entrances = new Set(PANEL_ENTRANCES.map(({ method, path }) => `${method} ${path}`));
-  it.each([...SHIPPED_PANEL_ROUTES, ...OUR_PANEL_ROUTES].map(({ method, path }) => [method, path] as const))('%s %s needs a panel sign-in', async (method, path) => {
-    expect(entrances.has(`${method} ${path}`)).toBe(false);
-    const at = path.replace(/:\w+\*?/g, '1');
-    for (const token of [undefined, people.patient.token, people.superadmin.token]) {
-      const answer = await call(method, at, { token, ...(method === 'GET' || method === 'DELETE' ? {} : { body: {} }) });
-      expect([401, 404, 405]).toContain(answer.status); // 404: shipped, but not part of this edition
-    }
-  });
+  it.each([...SHIPPED_PANEL_ROUTES, ...OUR_PANEL_ROUTES].map(({ method, path }) => [method, path] as const))(
+    '%s %s needs a panel sign-in',
+    async (method, path) => {
+      expect(entrances.has(`${method} ${path}`)).toBe(false);
+      const at = path.replace(/:\w+\*?/g, '1');
+      for (const token of [undefined, people.patient.token, people.superadmin.token]) {
+        const answer = await call(method, at, {
+          token,
+          ...(method === 'GET' || method === 'DELETE' ? {} : { body: {} }),
+        });
+        expect([401, 404, 405]).toContain(answer.status); // 404: shipped, but not part of this edition
+      }
+    },
+  );
 });
 
 describe('an API token', () => {
   it('reaches no clinical row, whatever its type', async () => {
     await aCourse(people.patient);
     const { asSystem } = careloop.dist<typeof import('../../src/app/access/viewer')>('src/app/access/viewer');
-    const tokens = (careloop.strapi as unknown as { service(name: string): { create(token: unknown): Promise<{ accessKey: string }> } }).service('admin::api-token');
-    const { accessKey } = await asSystem('a test makes a token', async () => await tokens.create({ name: newId(), description: '', type: 'full-access', lifespan: null }));
-    for (const path of ['/api/medications', '/api/plans', '/api/doses', '/api/users/me']) expect((await call('GET', path, { token: accessKey })).status).toBe(403);
+    const tokens = (
+      careloop.strapi as unknown as {
+        service(name: string): { create(token: unknown): Promise<{ accessKey: string }> };
+      }
+    ).service('admin::api-token');
+    const { accessKey } = await asSystem(
+      'a test makes a token',
+      async () => await tokens.create({ name: newId(), description: '', type: 'full-access', lifespan: null }),
+    );
+    for (const path of ['/api/medications', '/api/plans', '/api/doses', '/api/users/me'])
+      expect((await call('GET', path, { token: accessKey })).status).toBe(403);
     const asked = await graphql('{ medications { documentId } }', accessKey);
     expect(asked.text).not.toContain('documentId":"');
   });

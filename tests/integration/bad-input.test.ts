@@ -10,11 +10,21 @@ interface Schema {
   readonly oneOf?: readonly Schema[];
   readonly const?: unknown;
 }
-type Operation = { readonly requestBody?: { readonly content: { readonly 'application/json'?: { readonly schema: Schema; readonly example?: Json } } }; readonly security: readonly unknown[] };
+type Operation = {
+  readonly requestBody?: {
+    readonly content: { readonly 'application/json'?: { readonly schema: Schema; readonly example?: Json } };
+  };
+  readonly security: readonly unknown[];
+};
 type Spoiling = readonly [what: string, value: unknown];
 
 const MISSING = undefined;
-const OF_A_TEXT: readonly Spoiling[] = [['of a wrong type', 7], ['of a wrong type', { wrong: 'type' }], ['too long', 'x'.repeat(20_000)], ['with a NUL byte', 'a\u0000b']];
+const OF_A_TEXT: readonly Spoiling[] = [
+  ['of a wrong type', 7],
+  ['of a wrong type', { wrong: 'type' }],
+  ['too long', 'x'.repeat(20_000)],
+  ['with a NUL byte', 'a\u0000b'],
+];
 /** What is well formed and still nothing, by what the field is called. */
 const wrongFor = (name: string): readonly Spoiling[] => {
   if (/^timeZone$/.test(name)) return [['a zone that nobody knows', 'Mars/Olympus']];
@@ -77,9 +87,17 @@ describe('a field that is wrong', () => {
         const url = `/api${path.replace(/\{\w+\}/g, path.startsWith('/doses') ? ids.dose : ids.medication)}`;
         for (const [field, [what, value]] of spoilings(chosen(body.schema, body.example), body.example ?? {})) {
           asked += 1;
-          const answer = await call(method.toUpperCase(), url, { token: security.length > 0 ? callerAt(path).token : undefined, body: withAt(body.example ?? {}, field, value) });
-          const named = answer.body.error?.details.errors?.some((error) => error.path.join('.').startsWith(field.join('.')));
-          if (answer.status !== 400 || !named) surprises.push(`${method.toUpperCase()} ${path}: ${field.join('.')} ${what}: ${answer.status} ${answer.text.slice(0, 200)}`);
+          const answer = await call(method.toUpperCase(), url, {
+            token: security.length > 0 ? callerAt(path).token : undefined,
+            body: withAt(body.example ?? {}, field, value),
+          });
+          const named = answer.body.error?.details.errors?.some((error) =>
+            error.path.join('.').startsWith(field.join('.')),
+          );
+          if (answer.status !== 400 || !named)
+            surprises.push(
+              `${method.toUpperCase()} ${path}: ${field.join('.')} ${what}: ${answer.status} ${answer.text.slice(0, 200)}`,
+            );
         }
       }
     }

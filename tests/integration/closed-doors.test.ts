@@ -9,36 +9,71 @@ beforeAll(async () => {
 afterAll(closeSql);
 
 describe('Strapi’s open doors are closed', () => {
-  it.each(['status=draft', 'publicationState=preview', 'locale=xx&status=draft', 'unknown=1'])('?%s is refused', async (query) => {
-    expect((await call('GET', `/api/medications?${query}`, { token: maria.token })).status).toBe(400);
-  });
+  it.each(['status=draft', 'publicationState=preview', 'locale=xx&status=draft', 'unknown=1'])(
+    '?%s is refused',
+    async (query) => {
+      expect((await call('GET', `/api/medications?${query}`, { token: maria.token })).status).toBe(400);
+    },
+  );
 
   it('headers do not change the shape of answers', async () => {
     const plain = await call('GET', '/api/medications', { token: maria.token });
-    const asked = await call('GET', '/api/medications', { token: maria.token, headers: { 'strapi-response-format': 'v4', 'strapi-encode-source-maps': 'true' } });
+    const asked = await call('GET', '/api/medications', {
+      token: maria.token,
+      headers: { 'strapi-response-format': 'v4', 'strapi-encode-source-maps': 'true' },
+    });
     expect(asked.text).toBe(plain.text);
   });
 
   it('another site’s page may call only where it is named', async () => {
-    const from = async (path: string, origin: string) => (await call('GET', path, { token: maria.token, headers: { origin } })).headers.get('access-control-allow-origin');
+    const from = async (path: string, origin: string) =>
+      (await call('GET', path, { token: maria.token, headers: { origin } })).headers.get('access-control-allow-origin');
     for (const path of ['/api/medications', '/graphql?query=%7B__typename%7D', '/admin/init']) {
       expect(await from(path, 'https://evil.example')).toBeNull();
       expect(await from(path, 'https://app.careloop.test')).toBe('https://app.careloop.test');
     }
   });
 
-  it.each(['/api/medications', '/api/doses', '/graphql', '/admin/init', '/nothing-here'])('%s tells browsers to load, frame and guess nothing foreign', async (path) => {
-    const { headers } = await call('GET', path, { token: maria.token });
-    const said = (name: string) => headers.get(name);
-    expect(Object.fromEntries(['strict-transport-security', 'x-frame-options', 'x-content-type-options', 'referrer-policy', 'x-powered-by'].map((name) => [name, said(name)]))).toEqual({
-      'strict-transport-security': 'max-age=31536000; includeSubDomains', 'x-frame-options': 'SAMEORIGIN', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-powered-by': null,
-    });
-    const policy = said('content-security-policy')?.split(';');
-    expect(policy).toEqual(expect.arrayContaining(["connect-src 'self'", "frame-ancestors 'self'", "default-src 'self'", "script-src 'self'", "object-src 'none'", "form-action 'self'"]));
-  });
+  it.each(['/api/medications', '/api/doses', '/graphql', '/admin/init', '/nothing-here'])(
+    '%s tells browsers to load, frame and guess nothing foreign',
+    async (path) => {
+      const { headers } = await call('GET', path, { token: maria.token });
+      const said = (name: string) => headers.get(name);
+      expect(
+        Object.fromEntries(
+          [
+            'strict-transport-security',
+            'x-frame-options',
+            'x-content-type-options',
+            'referrer-policy',
+            'x-powered-by',
+          ].map((name) => [name, said(name)]),
+        ),
+      ).toEqual({
+        'strict-transport-security': 'max-age=31536000; includeSubDomains',
+        'x-frame-options': 'SAMEORIGIN',
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'x-powered-by': null,
+      });
+      const policy = said('content-security-policy')?.split(';');
+      expect(policy).toEqual(
+        expect.arrayContaining([
+          "connect-src 'self'",
+          "frame-ancestors 'self'",
+          "default-src 'self'",
+          "script-src 'self'",
+          "object-src 'none'",
+          "form-action 'self'",
+        ]),
+      );
+    },
+  );
 
   it('nobody uploads over the API', async () => {
-    expect([401, 403, 404, 405]).toContain((await call('POST', '/api/upload', { token: maria.token, body: {} })).status);
+    expect([401, 403, 404, 405]).toContain(
+      (await call('POST', '/api/upload', { token: maria.token, body: {} })).status,
+    );
   });
 
   it('nobody registers as the first admin', async () => {
@@ -49,37 +84,59 @@ describe('Strapi’s open doors are closed', () => {
   it.each([
     ['depth', `{ medications { plans { doses { plan { doses { plan { doses { plan { documentId } } } } } } } } }`],
     ['aliases', `{ ${Array.from({ length: 11 }, (_, index) => `a${index}: medications { documentId }`).join(' ')} }`],
-    ['fields', `{ ${Array.from({ length: 10 }, (_, index) => `a${index}: medications { ${Array.from({ length: 16 }, () => 'name').join(' ')} }`).join(' ')} }`],
+    [
+      'fields',
+      `{ ${Array.from({ length: 10 }, (_, index) => `a${index}: medications { ${Array.from({ length: 16 }, () => 'name').join(' ')} }`).join(' ')} }`,
+    ],
   ])('GraphQL limits %s', async (_what, query) => {
     const answer = await graphql(query, maria.token);
     expect(answer.status).toBe(400);
   });
 
   it('GraphQL takes no batches', async () => {
-    expect((await call('POST', '/graphql', { token: maria.token, body: [{ query: '{ __typename }' }, { query: '{ __typename }' }] })).status).toBe(400);
+    expect(
+      (
+        await call('POST', '/graphql', {
+          token: maria.token,
+          body: [{ query: '{ __typename }' }, { query: '{ __typename }' }],
+        })
+      ).status,
+    ).toBe(400);
   });
 
-  it.each(['register', 'login', 'forgotPassword', 'resetPassword', 'changePassword', 'emailConfirmation', 'createUsersPermissionsUser', 'createMedicationEntry', 'deleteUploadFile'])(
-    'GraphQL knows no stock mutation %s that works',
-    async (name) => {
-      const answer = await graphql(`mutation { ${name}(id: "1") { __typename } }`, maria.token);
-      expect(answer.text).toContain('errors');
-    },
-  );
+  it.each([
+    'register',
+    'login',
+    'forgotPassword',
+    'resetPassword',
+    'changePassword',
+    'emailConfirmation',
+    'createUsersPermissionsUser',
+    'createMedicationEntry',
+    'deleteUploadFile',
+  ])('GraphQL knows no stock mutation %s that works', async (name) => {
+    const answer = await graphql(`mutation { ${name}(id: "1") { __typename } }`, maria.token);
+    expect(answer.text).toContain('errors');
+  });
 
   it('ordering by status is refused: Strapi would order by publication', async () => {
     const answer = await call('GET', '/api/doses?sort=status:asc', { token: maria.token });
     expect(answer.body.error?.details.errors?.[0]?.path).toEqual(['sort']);
-    expect((await graphql('{ doses(sort: "status") { documentId } }', maria.token)).text).toContain('Sorting by status');
+    expect((await graphql('{ doses(sort: "status") { documentId } }', maria.token)).text).toContain(
+      'Sorting by status',
+    );
   });
 
   it('every refused page size and depth is a 400, not a flood', async () => {
     const answer = await call('GET', '/api/medications?pagination[pageSize]=100000', { token: maria.token });
-    expect((answer.body as unknown as { meta: { pagination: { pageSize: number } } }).meta.pagination.pageSize).toBe(100);
+    expect((answer.body as unknown as { meta: { pagination: { pageSize: number } } }).meta.pagination.pageSize).toBe(
+      100,
+    );
   });
 
   it('broken JSON, a body that is too large and a wrong content type are told so', async () => {
-    const send = async (body: string, headers = {}) => await call('POST', '/api/medications', { token: maria.token, body, headers });
+    const send = async (body: string, headers = {}) =>
+      await call('POST', '/api/medications', { token: maria.token, body, headers });
     expect((await send('{"name":')).status).toBe(400);
     expect((await send(`{"name":"${'x'.repeat(300_000)}"}`)).status).toBe(413);
     expect((await send('<name/>', { 'content-type': 'text/xml' })).status).toBe(400);

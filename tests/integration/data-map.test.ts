@@ -20,7 +20,9 @@ it('every column of every table that may hold something about a person is in the
 });
 
 it('there is no schema of the database that nobody looks after', async () => {
-  const schemas = await sql<{ name: string }>(`select nspname as name from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema' order by 1`);
+  const schemas = await sql<{ name: string }>(
+    `select nspname as name from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema' order by 1`,
+  );
   // `bullmq` holds jobs: ids and times only.
   expect(schemas.map(({ name }) => name).filter((name) => name !== 'bullmq')).toEqual(['careloop', 'public']);
 });

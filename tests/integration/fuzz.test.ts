@@ -9,14 +9,47 @@ interface Operation {
   readonly security: readonly unknown[];
   readonly parameters: readonly { readonly name: string; readonly in: string; readonly required?: boolean }[];
   readonly requestBody?: { readonly content: { readonly 'application/json'?: { readonly example?: unknown } } };
-  readonly responses: Readonly<Record<string, { readonly content: { readonly 'application/json': { readonly schema: Json } } }>>;
+  readonly responses: Readonly<
+    Record<string, { readonly content: { readonly 'application/json': { readonly schema: Json } } }>
+  >;
 }
 
 const NASTY: readonly unknown[] = [
-  null, '', ' ', '\u0000', 'a\u0000b', '\ud800', 'x'.repeat(20_000), '2026-02-30', '0000-00-00', '24:00', 'Mars/Olympus', '+03:00', 'Infinity', 'NaN', '$', "' or 1=1 --",
-  '\u202Egnirts', 0, -1, 1.5, 1e308, Number.MAX_SAFE_INTEGER + 2, true, false, [], [null], [[]], {}, { $gt: '' }, { constructor: { prototype: {} } }, { data: {} },
+  null,
+  '',
+  ' ',
+  '\u0000',
+  'a\u0000b',
+  '\ud800',
+  'x'.repeat(20_000),
+  '2026-02-30',
+  '0000-00-00',
+  '24:00',
+  'Mars/Olympus',
+  '+03:00',
+  'Infinity',
+  'NaN',
+  '$',
+  "' or 1=1 --",
+  '\u202Egnirts',
+  0,
+  -1,
+  1.5,
+  1e308,
+  Number.MAX_SAFE_INTEGER + 2,
+  true,
+  false,
+  [],
+  [null],
+  [[]],
+  {},
+  { $gt: '' },
+  { constructor: { prototype: {} } },
+  { data: {} },
 ];
-const NASTY_TEXT = NASTY.map((value) => (typeof value === 'object' ? JSON.stringify(value) : String(value))).map((text) => (text === '\ud800' ? '%ED%A0%80' : encodeURIComponent(text)));
+const NASTY_TEXT = NASTY.map((value) => (typeof value === 'object' ? JSON.stringify(value) : String(value))).map(
+  (text) => (text === '\ud800' ? '%ED%A0%80' : encodeURIComponent(text)),
+);
 const RUNS = 40;
 
 let document: { paths: Record<string, Record<string, Operation>>; components: { schemas: Json } };
@@ -43,26 +76,47 @@ const callerAt = (path: string): Person => {
 /** Asks, and holds the answer against what the document promises for its status. */
 const keepsItsWord = async (method: string, path: string, url: string, body?: unknown): Promise<void> => {
   const operation = document.paths[path]?.[method];
-  const answer = await call(method.toUpperCase(), `/api${url}`, { token: operation?.security.length ? callerAt(path).token : undefined, ...(body === undefined ? {} : { body }) });
+  const answer = await call(method.toUpperCase(), `/api${url}`, {
+    token: operation?.security.length ? callerAt(path).token : undefined,
+    ...(body === undefined ? {} : { body }),
+  });
   const asked = `${method.toUpperCase()} ${url.slice(0, 300)} ${JSON.stringify(body ?? null).slice(0, 300)}`;
   if (answer.status >= 500) throw new Error(`${asked}: ${answer.status} ${answer.text}`);
   const promised = operation?.responses[String(answer.status)];
   if (!promised) throw new Error(`${asked}: ${answer.status} is not in the document. ${answer.text.slice(0, 300)}`);
-  const schema = JSON.parse(JSON.stringify(promised.content['application/json'].schema).replaceAll('#/components', 'careloop#/components')) as Json;
-  if (!ajv.validate(schema, JSON.parse(answer.text))) throw new Error(`${asked}: ${answer.status} answers ${answer.text.slice(0, 600)}, but ${ajv.errorsText()}`);
+  const schema = JSON.parse(
+    JSON.stringify(promised.content['application/json'].schema).replaceAll('#/components', 'careloop#/components'),
+  ) as Json;
+  if (!ajv.validate(schema, JSON.parse(answer.text)))
+    throw new Error(`${asked}: ${answer.status} answers ${answer.text.slice(0, 600)}, but ${ajv.errorsText()}`);
 };
 
 const operations = async (): Promise<[string, string, Operation][]> =>
-  Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]): [string, string, Operation] => [method, path, operation]));
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]): [string, string, Operation] => [method, path, operation]),
+  );
 
 const filled = (path: string, value?: string): string =>
-  path.replace(/\{(\w+)\}/g, (_, name: string) => value ?? (name === 'token' ? 'dose-take.x.0.y' : path.startsWith('/doses') ? course.dose : path.startsWith('/plans') ? course.plan : course.medication));
+  path.replace(
+    /\{(\w+)\}/g,
+    (_, name: string) =>
+      value ??
+      (name === 'token'
+        ? 'dose-take.x.0.y'
+        : path.startsWith('/doses')
+          ? course.dose
+          : path.startsWith('/plans')
+            ? course.plan
+            : course.medication),
+  );
 
 /** The example with one of its fields, at any depth, replaced, removed or added. */
 const spoilt = (example: unknown): fc.Arbitrary<unknown> => {
   const places = [['field'], ...placesIn(example).filter((place) => place.length > 0)];
   return fc.oneof(
-    fc.tuple(fc.constantFrom(...places), fc.constantFrom(...NASTY)).map(([place, value]) => withAt(example, place, value)),
+    fc
+      .tuple(fc.constantFrom(...places), fc.constantFrom(...NASTY))
+      .map(([place, value]) => withAt(example, place, value)),
     fc.constantFrom(...places).map((place) => withAt(example, place, undefined)),
     fc.constantFrom(...NASTY).map((value) => withAt(example, ['surprise'], value)),
     fc.constantFrom(...NASTY),
@@ -71,7 +125,9 @@ const spoilt = (example: unknown): fc.Arbitrary<unknown> => {
 };
 
 const placesIn = (value: unknown, at: readonly string[] = []): (readonly string[])[] =>
-  typeof value === 'object' && value !== null ? [...(at.length ? [at] : []), ...Object.entries(value).flatMap(([key, inner]) => placesIn(inner, [...at, key]))] : [at];
+  typeof value === 'object' && value !== null
+    ? [...(at.length ? [at] : []), ...Object.entries(value).flatMap(([key, inner]) => placesIn(inner, [...at, key]))]
+    : [at];
 
 const withAt = (value: unknown, [key, ...rest]: readonly string[], replacement: unknown): unknown => {
   const copy = (Array.isArray(value) ? [...value] : { ...(value as Json) }) as Json;
@@ -87,14 +143,18 @@ describe('whatever comes in', () => {
     for (const [method, path, operation] of await operations()) {
       if (!operation.requestBody?.content['application/json'] || path === '/auth/logout') continue;
       const example = operation.requestBody.content['application/json'].example ?? {};
-      await fc.assert(fc.asyncProperty(spoilt(example), async (body) => await keepsItsWord(method, path, filled(path), body)), { numRuns: RUNS });
+      await fc.assert(
+        fc.asyncProperty(spoilt(example), async (body) => await keepsItsWord(method, path, filled(path), body)),
+        { numRuns: RUNS },
+      );
     }
   }, 240_000);
 
   it('as an id, is answered as the document says', async () => {
     for (const [method, path] of await operations()) {
       if (!path.includes('{')) continue;
-      for (const nasty of NASTY_TEXT.filter((text) => text && text !== '%20' && text.length < 2_000)) await keepsItsWord(method, path, filled(path, nasty), method === 'get' || method === 'delete' ? undefined : {});
+      for (const nasty of NASTY_TEXT.filter((text) => text && text !== '%20' && text.length < 2_000))
+        await keepsItsWord(method, path, filled(path, nasty), method === 'get' || method === 'delete' ? undefined : {});
     }
   }, 120_000);
 
@@ -103,17 +163,51 @@ describe('whatever comes in', () => {
       if (method !== 'get') continue;
       const own = operation.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
       for (const name of [...own, 'surprise']) {
-        for (const nasty of NASTY_TEXT.filter((text) => text.length < 2_000)) await keepsItsWord(method, path, `${filled(path)}?${name}=${nasty}`);
+        for (const nasty of NASTY_TEXT.filter((text) => text.length < 2_000))
+          await keepsItsWord(method, path, `${filled(path)}?${name}=${nasty}`);
       }
     }
   }, 240_000);
 
   it.each([
-    'filters[name][$foo]=1', 'filters=abc', 'filters[$and]=1', 'filters[$and][0][$or][0][name]=x', 'filters[name][$in][0]=a&filters[name][$in][1]=b', 'filters[id]=1', 'filters[id][$gt]=x',
-    'filters[createdAt][$gt]=notadate', 'filters[createdAt][$between][0]=1', 'filters[active]=maybe', 'filters[name][$null]=perhaps', 'filters[name][$startsWith]=%25',
-    'sort=name:sideways', 'sort[0]=name&sort[1]=id', 'sort=constructor', 'sort[name]=asc', 'pagination[page]=-1', 'pagination[page]=0', 'pagination[page]=99999999999999999999', 'pagination[pageSize]=abc',
-    'pagination[start]=-5', 'pagination[limit]=-1', 'pagination[withCount]=x', 'pagination=1', 'fields=*', 'fields[0]=wakeAt', 'fields=password', 'populate=nothing', 'populate[doses][filters][dueAt][$gt]=x',
-    'populate[doses][sort]=plan.id', 'populate[doses][populate][medication][populate][doses][populate]=*', 'populate=**', 'populate[patient]=true', 'populate[createdBy]=true', 'locale=xx', '_q=%00', '_q[]=1', '_q=' + 'x'.repeat(3_000),
+    'filters[name][$foo]=1',
+    'filters=abc',
+    'filters[$and]=1',
+    'filters[$and][0][$or][0][name]=x',
+    'filters[name][$in][0]=a&filters[name][$in][1]=b',
+    'filters[id]=1',
+    'filters[id][$gt]=x',
+    'filters[createdAt][$gt]=notadate',
+    'filters[createdAt][$between][0]=1',
+    'filters[active]=maybe',
+    'filters[name][$null]=perhaps',
+    'filters[name][$startsWith]=%25',
+    'sort=name:sideways',
+    'sort[0]=name&sort[1]=id',
+    'sort=constructor',
+    'sort[name]=asc',
+    'pagination[page]=-1',
+    'pagination[page]=0',
+    'pagination[page]=99999999999999999999',
+    'pagination[pageSize]=abc',
+    'pagination[start]=-5',
+    'pagination[limit]=-1',
+    'pagination[withCount]=x',
+    'pagination=1',
+    'fields=*',
+    'fields[0]=wakeAt',
+    'fields=password',
+    'populate=nothing',
+    'populate[doses][filters][dueAt][$gt]=x',
+    'populate[doses][sort]=plan.id',
+    'populate[doses][populate][medication][populate][doses][populate]=*',
+    'populate=**',
+    'populate[patient]=true',
+    'populate[createdBy]=true',
+    'locale=xx',
+    '_q=%00',
+    '_q[]=1',
+    '_q=' + 'x'.repeat(3_000),
   ])('as a finder’s ?%s, never breaks', async (query) => {
     for (const path of ['/medications', '/plans', '/doses']) await keepsItsWord('get', path, `${path}?${query}`);
   });
@@ -123,8 +217,18 @@ describe('the document', () => {
   it('has examples that work', async () => {
     for (const [method, path, operation] of await operations()) {
       const example = operation.requestBody?.content['application/json']?.example;
-      if (example === undefined || path.startsWith('/auth') || path.startsWith('/dose-links') || path.startsWith('/admin') || path.startsWith('/break-glass') || ['/login', '/signup'].includes(path) || path.endsWith('/undo')) continue;
-      if (path.startsWith('/users/me/') && method === 'put' && (path.includes('{') || path.endsWith('/preferences'))) continue; // they name a version of a record
+      if (
+        example === undefined ||
+        path.startsWith('/auth') ||
+        path.startsWith('/dose-links') ||
+        path.startsWith('/admin') ||
+        path.startsWith('/break-glass') ||
+        ['/login', '/signup'].includes(path) ||
+        path.endsWith('/undo')
+      )
+        continue;
+      if (path.startsWith('/users/me/') && method === 'put' && (path.includes('{') || path.endsWith('/preferences')))
+        continue; // they name a version of a record
       const fresh = await aCourse(maria);
       const url = path.replace('{id}', path.startsWith('/doses') ? fresh.dose : fresh.medication);
       const answer = await call(method.toUpperCase(), `/api${url}`, { token: callerAt(path).token, body: example });
@@ -134,6 +238,8 @@ describe('the document', () => {
 
   it('tells of every alias and of v1', async () => {
     expect((await call('GET', '/api/v1/medications', { token: maria.token })).status).toBe(200);
-    expect((await call('GET', '/api/auth/profile', { token: maria.token })).text).toBe((await call('GET', '/api/users/me', { token: maria.token })).text);
+    expect((await call('GET', '/api/auth/profile', { token: maria.token })).text).toBe(
+      (await call('GET', '/api/users/me', { token: maria.token })).text,
+    );
   });
 });

@@ -31,7 +31,9 @@ it.each([
 });
 
 it('a document of ten thousand words is not read to its end', async () => {
-  const { status, text } = await graphql(Array.from({ length: 3_000 }, (_, nr) => `query Q${nr} { __typename }`).join(' '));
+  const { status, text } = await graphql(
+    Array.from({ length: 3_000 }, (_, nr) => `query Q${nr} { __typename }`).join(' '),
+  );
   expect([status, text]).toEqual([400, expect.stringContaining('tokens')]);
 });
 
@@ -40,11 +42,27 @@ describe('what is asked wrongly is told to the caller, and to no log', () => {
   const LOGIN = 'mutation ($data: LoginInput!) { login(data: $data) { jwt } }';
 
   it.each<[string, object, string]>([
-    ['a document that cannot be read', { query: `mutation { login(data: { email: "x@people.test", password "${CANARY}" }) { jwt } }` }, 'Syntax Error'],
-    ['an argument of another type', { query: LOGIN, variables: { data: { email: 'x@people.test', password: { is: CANARY } } } }, 'String cannot represent'],
-    ['an argument too many', { query: LOGIN, variables: { data: { email: 'x@people.test', password: CANARY, admin: true } } }, 'not defined by type'],
+    [
+      'a document that cannot be read',
+      { query: `mutation { login(data: { email: "x@people.test", password "${CANARY}" }) { jwt } }` },
+      'Syntax Error',
+    ],
+    [
+      'an argument of another type',
+      { query: LOGIN, variables: { data: { email: 'x@people.test', password: { is: CANARY } } } },
+      'String cannot represent',
+    ],
+    [
+      'an argument too many',
+      { query: LOGIN, variables: { data: { email: 'x@people.test', password: CANARY, admin: true } } },
+      'not defined by type',
+    ],
     ['an operation that is not there', { query: '{ __typename }', operationName: CANARY }, 'Unknown operation'],
-    ['a query that nobody has kept', { extensions: { persistedQuery: { version: 1, sha256Hash: CANARY } } }, 'PersistedQuery'],
+    [
+      'a query that nobody has kept',
+      { extensions: { persistedQuery: { version: 1, sha256Hash: CANARY } } },
+      'PersistedQuery',
+    ],
   ])('%s', async (_what, body, said) => {
     const { log } = careloop.strapi as { log: { error(...said: unknown[]): void } };
     const logged = jest.spyOn(log, 'error');

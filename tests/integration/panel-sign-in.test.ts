@@ -13,7 +13,9 @@ it('the panel refuses somebody and nobody in the same words, after the same work
   for (let turn = 0; turn < PAIRS; turn += 1) {
     for (const who of turn % 2 ? (['somebody', 'nobody'] as const) : (['nobody', 'somebody'] as const)) {
       const begun = performance.now();
-      const { status, text } = await call('POST', '/admin/login', { body: { email: who === 'somebody' ? known : `${randomUUID()}@panel.test`, password: 'Not-the-password-1' } });
+      const { status, text } = await call('POST', '/admin/login', {
+        body: { email: who === 'somebody' ? known : `${randomUUID()}@panel.test`, password: 'Not-the-password-1' },
+      });
       taken[who].push(performance.now() - begun);
       said.add(`${status} ${text}`);
     }
@@ -23,4 +25,5 @@ it('the panel refuses somebody and nobody in the same words, after the same work
   expect(median(taken.nobody)).toBeGreaterThan(median(taken.somebody) / 2);
 });
 
-const median = (numbers: readonly number[]): number => [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
+const median = (numbers: readonly number[]): number =>
+  [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;

@@ -2,7 +2,17 @@ import { statSync } from 'node:fs';
 import { PANEL_ROLES, READ_ONLY_TYPES, UNSEEN_FIELDS, WITHHELD_ACTIONS } from '../../src/app/access/panel';
 import { call } from '../support/api';
 import { aPanelUser, enterPanel, firstAdminPaper, settleAgain } from '../support/panel';
-import { aCourse, anUnverified, aPerson, closeSql, newId, showCredential, sql, type Course, type Person } from '../support/people';
+import {
+  aCourse,
+  anUnverified,
+  aPerson,
+  closeSql,
+  newId,
+  showCredential,
+  sql,
+  type Course,
+  type Person,
+} from '../support/people';
 import { until } from '../support/until';
 
 const DOSES = '/content-manager/collection-types/api::regimens.dose';
@@ -13,7 +23,9 @@ let editor: string;
 let maria: Person;
 let course: Course;
 beforeAll(async () => {
-  [superAdmin, admin, editor] = await Promise.all(['strapi-super-admin', 'careloop-admin', 'strapi-editor'].map(aPanelUser)) as [string, string, string];
+  [superAdmin, admin, editor] = (await Promise.all(
+    ['strapi-super-admin', 'careloop-admin', 'strapi-editor'].map(aPanelUser),
+  )) as [string, string, string];
   maria = await aPerson('patient');
   course = await aCourse(maria);
   const other = await aCourse(maria, 'Metformin');
@@ -35,7 +47,8 @@ const permissions = async (): Promise<Permission[]> =>
      from admin_permissions permission join admin_permissions_role_lnk link on link.permission_id = permission.id join admin_roles role on role.id = link.role_id
      order by permission.id`,
   );
-const permissionsOf = async (code: string): Promise<Permission[]> => (await permissions()).filter(({ role }) => role === code);
+const permissionsOf = async (code: string): Promise<Permission[]> =>
+  (await permissions()).filter(({ role }) => role === code);
 const grant = async (code: string, action: string): Promise<void> => {
   await sql(
     `with permission as (insert into admin_permissions (document_id, action, properties, conditions, action_parameters, created_at, updated_at)
@@ -69,12 +82,17 @@ describe('a fresh installation', () => {
   it('gives nobody what is withheld, and nobody a write to the records of people', async () => {
     const given = await permissions();
     expect(given.filter(({ action }) => WITHHELD_ACTIONS.some((start) => action.startsWith(start)))).toEqual([]);
-    const writes = given.filter(({ action, subject }) => /explorer\.(create|update|delete|publish)$/.test(action) && READ_ONLY_TYPES.includes(subject ?? ''));
+    const writes = given.filter(
+      ({ action, subject }) =>
+        /explorer\.(create|update|delete|publish)$/.test(action) && READ_ONLY_TYPES.includes(subject ?? ''),
+    );
     expect(writes).toEqual([]);
   });
 
   it('lets nobody read the unseen fields', async () => {
-    const fields = (await permissions()).flatMap(({ subject, properties }) => (properties.fields ?? []).filter((name) => UNSEEN_FIELDS[subject ?? '']?.includes(name)));
+    const fields = (await permissions()).flatMap(({ subject, properties }) =>
+      (properties.fields ?? []).filter((name) => UNSEEN_FIELDS[subject ?? '']?.includes(name)),
+    );
     expect(fields).toEqual([]);
   });
 });
@@ -82,16 +100,24 @@ describe('a fresh installation', () => {
 describe('settling the panel again', () => {
   it('changes nothing where nothing has drifted', async () => {
     const before = await permissions();
-    const views = await sql(`select key, value from strapi_core_store_settings where key like 'plugin_content_manager_configuration%' order by key`);
+    const views = await sql(
+      `select key, value from strapi_core_store_settings where key like 'plugin_content_manager_configuration%' order by key`,
+    );
     expect(await settleAgain()).toEqual([]);
     expect(await permissions()).toEqual(before);
-    expect(await sql(`select key, value from strapi_core_store_settings where key like 'plugin_content_manager_configuration%' order by key`)).toEqual(views);
+    expect(
+      await sql(
+        `select key, value from strapi_core_store_settings where key like 'plugin_content_manager_configuration%' order by key`,
+      ),
+    ).toEqual(views);
   });
 
   it('takes away what a role was given, and says so', async () => {
     const before = await permissionsOf('strapi-editor');
     await grant('strapi-editor', 'admin::users.read');
-    expect(await settleAgain()).toEqual([{ level: 'warn', event: 'panel.permissions-repaired', facts: { role: 'strapi-editor', removed: 1, added: 0 } }]);
+    expect(await settleAgain()).toEqual([
+      { level: 'warn', event: 'panel.permissions-repaired', facts: { role: 'strapi-editor', removed: 1, added: 0 } },
+    ]);
     expect(await permissionsOf('strapi-editor')).toEqual(before);
   });
 
@@ -101,13 +127,20 @@ describe('settling the panel again', () => {
          join admin_roles role on role.id = link.role_id where role.code = 'careloop-admin' and permission.action = 'admin::careloop.dashboards.read') returning id`,
     );
     expect(lost).toBeDefined();
-    expect(await settleAgain()).toEqual([{ level: 'warn', event: 'panel.permissions-repaired', facts: { role: 'careloop-admin', removed: 0, added: 1 } }]);
+    expect(await settleAgain()).toEqual([
+      { level: 'warn', event: 'panel.permissions-repaired', facts: { role: 'careloop-admin', removed: 0, added: 1 } },
+    ]);
   });
 
   it('puts a changed view back', async () => {
     const key = 'plugin_content_manager_configuration_content_types::api::regimens.dose';
-    await sql(`update strapi_core_store_settings set value = replace(value, '"label":"Due"', '"label":"Whenever"') where key = $1`, [key]);
-    expect(await settleAgain()).toEqual([{ level: 'info', event: 'panel.views-settled', facts: { types: 'api::regimens.dose' } }]);
+    await sql(
+      `update strapi_core_store_settings set value = replace(value, '"label":"Due"', '"label":"Whenever"') where key = $1`,
+      [key],
+    );
+    expect(await settleAgain()).toEqual([
+      { level: 'info', event: 'panel.views-settled', facts: { types: 'api::regimens.dose' } },
+    ]);
     const [row] = await sql<{ value: string }>('select value from strapi_core_store_settings where key = $1', [key]);
     expect(row?.value).not.toContain('Whenever');
   });
@@ -121,14 +154,19 @@ describe('settling the panel again', () => {
 });
 
 describe('records of people in the panel', () => {
-  it.each([['a Super Admin', () => superAdmin], ['an Admin', () => admin]])('are read by %s, with their own status and without what nobody sees', async (_who, token) => {
+  it.each([
+    ['a Super Admin', () => superAdmin],
+    ['an Admin', () => admin],
+  ])('are read by %s, with their own status and without what nobody sees', async (_who, token) => {
     const one = await call('GET', `${DOSES}/${course.dose}`, { token: token() });
     expect(one.status).toBe(200);
     expect(one.body.data).toMatchObject({ documentId: course.dose, status: 'scheduled' });
     const list = await call('GET', `${DOSES}?filters[documentId][$eq]=${course.dose}`, { token: token() });
     const rows = (list.body as unknown as { results: { documentId: string; status: string }[] }).results;
     expect(rows.find(({ documentId }) => documentId === course.dose)?.status).toBe('scheduled');
-    for (const { text } of [one, list]) for (const unseen of ['only for my doctor', '"note"', '"wakeAt"', '"remindAt"', '"missAt"']) expect(text).not.toContain(unseen);
+    for (const { text } of [one, list])
+      for (const unseen of ['only for my doctor', '"note"', '"wakeAt"', '"remindAt"', '"missAt"'])
+        expect(text).not.toContain(unseen);
   });
 
   const PEOPLE = '/content-manager/collection-types/plugin::users-permissions.user';
@@ -150,34 +188,64 @@ describe('records of people in the panel', () => {
     if (asked.status !== 400) expect(asked.text).toBe(everything.text);
   });
 
-  it.each([[DOSES, 'note'], [DOSES, 'dueAt:ASC,note'], [DOSES, 'patient.confirmationToken'], [MEDICATIONS, 'doses.note'], [PEOPLE, 'password']])('cannot be ordered by what nobody sees: %s?sort=%s', async (list, field) => {
+  it.each([
+    [DOSES, 'note'],
+    [DOSES, 'dueAt:ASC,note'],
+    [DOSES, 'patient.confirmationToken'],
+    [MEDICATIONS, 'doses.note'],
+    [PEOPLE, 'password'],
+  ])('cannot be ordered by what nobody sees: %s?sort=%s', async (list, field) => {
     const up = await call('GET', `${list}?sort=${field}:ASC`, { token: superAdmin });
     const down = await call('GET', `${list}?sort=${field}:DESC`, { token: superAdmin });
     if (up.status !== 400) expect(up.text).toBe(down.text);
   });
 
   it('come without secrets of the person', async () => {
-    const answer = await call('GET', `/content-manager/collection-types/plugin::users-permissions.user/${maria.documentId}`, { token: superAdmin });
+    const answer = await call(
+      'GET',
+      `/content-manager/collection-types/plugin::users-permissions.user/${maria.documentId}`,
+      { token: superAdmin },
+    );
     expect(answer.status).toBe(200);
-    for (const secret of ['"password"', '"resetPasswordToken"', '"confirmationToken"', 'argon2']) expect(answer.text).not.toContain(secret);
+    for (const secret of ['"password"', '"resetPasswordToken"', '"confirmationToken"', 'argon2'])
+      expect(answer.text).not.toContain(secret);
   });
 
   it('are not written by anybody', async () => {
     for (const uid of READ_ONLY_TYPES) {
-      for (const [method, path] of [['POST', ''], ['PUT', `/${course.dose}`], ['DELETE', `/${course.dose}`]] as const) {
-        const answer = await call(method, `/content-manager/collection-types/${uid}${path}`, { token: superAdmin, ...(method === 'DELETE' ? {} : { body: { status: 'taken' } }) });
+      for (const [method, path] of [
+        ['POST', ''],
+        ['PUT', `/${course.dose}`],
+        ['DELETE', `/${course.dose}`],
+      ] as const) {
+        const answer = await call(method, `/content-manager/collection-types/${uid}${path}`, {
+          token: superAdmin,
+          ...(method === 'DELETE' ? {} : { body: { status: 'taken' } }),
+        });
         expect([uid, method, answer.status]).toEqual([uid, method, 403]);
       }
     }
   });
 
   it('are closed to an Editor', async () => {
-    for (const uid of READ_ONLY_TYPES) expect([uid, (await call('GET', `/content-manager/collection-types/${uid}`, { token: editor })).status]).toEqual([uid, 403]);
+    for (const uid of READ_ONLY_TYPES)
+      expect([uid, (await call('GET', `/content-manager/collection-types/${uid}`, { token: editor })).status]).toEqual([
+        uid,
+        403,
+      ]);
   });
 
   it('leave a trace of who looked', async () => {
     await call('GET', `${DOSES}/${course.dose}`, { token: admin });
-    await until(async () => (await sql(`select from careloop.audit where actor_kind = 'admin' and action = 'record.read' and record_id = $1`, [course.dose])).length > 0);
+    await until(
+      async () =>
+        (
+          await sql(
+            `select from careloop.audit where actor_kind = 'admin' and action = 'record.read' and record_id = $1`,
+            [course.dose],
+          )
+        ).length > 0,
+    );
   });
 });
 
@@ -216,13 +284,22 @@ describe('verification', () => {
     const decision = { decision: 'approve' };
     for (const token of [editor, doctor.token, undefined]) {
       expect((await call('GET', QUEUE, { token })).status).toBe(token === editor ? 403 : 401);
-      expect((await call('POST', `${QUEUE}/${credential}/decision`, { token, body: decision })).status).toBe(token === editor ? 403 : 401);
+      expect((await call('POST', `${QUEUE}/${credential}/decision`, { token, body: decision })).status).toBe(
+        token === editor ? 403 : 401,
+      );
     }
     const listed = await call('GET', `${QUEUE}?search=${doctor.documentId}`, { token: superAdmin });
-    expect(listed.body.data).toMatchObject({ verifications: [{ documentId: credential, person: { documentId: doctor.documentId } }], counts: { waiting: expect.any(Number) } });
+    expect(listed.body.data).toMatchObject({
+      verifications: [{ documentId: credential, person: { documentId: doctor.documentId } }],
+      counts: { waiting: expect.any(Number) },
+    });
     const decided = await call('POST', `${QUEUE}/${credential}/decision`, { token: admin, body: decision });
     expect(decided.body).toMatchObject({ data: { state: 'approved', decidedBy: 'careloop-admin Test' } });
-    expect(await sql(`select actor_kind from careloop.audit where action = 'credential.approved' and record_id = $1`, [credential])).toEqual([{ actor_kind: 'admin' }]);
+    expect(
+      await sql(`select actor_kind from careloop.audit where action = 'credential.approved' and record_id = $1`, [
+        credential,
+      ]),
+    ).toEqual([{ actor_kind: 'admin' }]);
     const again = await call('POST', `${QUEUE}/${credential}/decision`, { token: superAdmin, body: decision });
     expect([again.status, again.body.error?.details.code]).toEqual([409, 'accounts.already-decided']);
   });
@@ -230,8 +307,13 @@ describe('verification', () => {
   it('refuses what does not fit, with the field named, and what is not there', async () => {
     const missing = await call('POST', `${QUEUE}/${newId()}/decision`, { token: admin, body: { decision: 'approve' } });
     expect(missing.status).toBe(404);
-    expect((await call('POST', `${QUEUE}/%00/decision`, { token: admin, body: { decision: 'approve' } })).status).toBe(404);
-    const silent = await call('POST', `${QUEUE}/${newId()}/decision`, { token: admin, body: { decision: 'reject', reason: '  ' } });
+    expect((await call('POST', `${QUEUE}/%00/decision`, { token: admin, body: { decision: 'approve' } })).status).toBe(
+      404,
+    );
+    const silent = await call('POST', `${QUEUE}/${newId()}/decision`, {
+      token: admin,
+      body: { decision: 'reject', reason: '  ' },
+    });
     expect([silent.status, silent.body.error?.details.errors?.[0]?.path]).toEqual([400, ['reason']]);
     expect((await call('GET', `${QUEUE}?state=everything`, { token: admin })).status).toBe(400);
   });
@@ -239,18 +321,29 @@ describe('verification', () => {
 
 describe('what waits, and the week of people', () => {
   it('are for Super Admins and Admins; requests for an admin account only for Super Admins', async () => {
-    for (const path of ['/careloop/waiting', '/careloop/week-of-people?timeZone=Africa/Nairobi', '/careloop/emergencies']) {
+    for (const path of [
+      '/careloop/waiting',
+      '/careloop/week-of-people?timeZone=Africa/Nairobi',
+      '/careloop/emergencies',
+    ]) {
       expect([path, (await call('GET', path, { token: superAdmin })).status]).toEqual([path, 200]);
       expect([path, (await call('GET', path, { token: admin })).status]).toEqual([path, 200]);
       expect([path, (await call('GET', path, { token: editor })).status]).toEqual([path, 403]);
       expect([path, (await call('GET', path, { token: maria.token })).status]).toEqual([path, 401]);
     }
-    expect((await call('GET', '/careloop/waiting', { token: superAdmin })).body.data).toMatchObject({ adminRequests: { waiting: expect.any(Number) }, chain: { waiting: expect.any(Number) } });
-    expect((await call('GET', '/careloop/waiting', { token: admin })).body.data).toMatchObject({ adminRequests: null, emergencies: { open: expect.any(Number) } });
+    expect((await call('GET', '/careloop/waiting', { token: superAdmin })).body.data).toMatchObject({
+      adminRequests: { waiting: expect.any(Number) },
+      chain: { waiting: expect.any(Number) },
+    });
+    expect((await call('GET', '/careloop/waiting', { token: admin })).body.data).toMatchObject({
+      adminRequests: null,
+      emergencies: { open: expect.any(Number) },
+    });
   });
 
   it('hold names of nobody', async () => {
-    for (const path of ['/careloop/waiting', '/careloop/week-of-people']) expect((await call('GET', path, { token: superAdmin })).text).not.toContain(maria.documentId);
+    for (const path of ['/careloop/waiting', '/careloop/week-of-people'])
+      expect((await call('GET', path, { token: superAdmin })).text).not.toContain(maria.documentId);
   });
 
   it('are refused for a zone that is none, with the field named', async () => {
@@ -266,26 +359,42 @@ describe('the file of a person in the panel', () => {
   it('has devices, second factor and use, and no secret', async () => {
     const { status, body, text } = await call('GET', FILE(), { token: admin });
     expect(status).toBe(200);
-    expect(body.data).toMatchObject({ documentId: maria.documentId, secondFactor: { enabled: false }, usage: { medications: { active: expect.any(Number) } }, credentials: [], emergencies: [] });
+    expect(body.data).toMatchObject({
+      documentId: maria.documentId,
+      secondFactor: { enabled: false },
+      usage: { medications: { active: expect.any(Number) } },
+      credentials: [],
+      emergencies: [],
+    });
     expect(text).not.toMatch(/argon2|refresh|"password"/i);
   });
 
   it('leads to medications with their plans, and the trail keeps who looked at whose', async () => {
     const before = await looks();
     const { body } = await call('GET', `${FILE()}/medications?pageSize=1`, { token: admin });
-    expect(body.data).toMatchObject({ medications: [{ plan: { kind: expect.any(String) } }], pagination: { pageSize: 1, total: 2 } });
+    expect(body.data).toMatchObject({
+      medications: [{ plan: { kind: expect.any(String) } }],
+      pagination: { pageSize: 1, total: 2 },
+    });
     await until(async () => (await looks()) === before + 1);
     expect((await call('GET', `${FILE()}/medications?pageSize=0`, { token: admin })).status).toBe(400);
   });
   const looks = async (): Promise<number> =>
-    (await sql(`select from careloop.audit a join public.up_users u on u.id = a.patient_id where a.actor_kind = 'admin' and a.record_type = 'medication' and a.action = 'record.read' and u.document_id = $1`, [maria.documentId])).length;
+    (
+      await sql(
+        `select from careloop.audit a join public.up_users u on u.id = a.patient_id where a.actor_kind = 'admin' and a.record_type = 'medication' and a.action = 'record.read' and u.document_id = $1`,
+        [maria.documentId],
+      )
+    ).length;
 
   it('signs one device out, with a reason, and its token stops at once', async () => {
     const joy = await aPerson('patient');
     const file = await call('GET', `/careloop/people/${joy.documentId}`, { token: admin });
     const [device] = (file.body.data as unknown as { devices: { id: string }[] }).devices;
     const end = `/careloop/people/${joy.documentId}/devices/${device?.id}/end`;
-    expect((await call('POST', end, { token: admin, body: {} })).body.error?.details.errors?.[0]?.path).toEqual(['reason']);
+    expect((await call('POST', end, { token: admin, body: {} })).body.error?.details.errors?.[0]?.path).toEqual([
+      'reason',
+    ]);
     expect((await call('POST', end, { token: editor, body: why })).status).toBe(403);
     expect((await call('POST', end, { token: admin, body: why })).status).toBe(200);
     expect((await call('GET', '/api/users/me', { token: joy.token })).status).toBe(401);
@@ -297,18 +406,29 @@ describe('an emergency in the panel', () => {
   it('is seen while it is open, and closed to the doctor at once when it is ended', async () => {
     const [doctor, patient] = [await aPerson('doctor'), await aPerson('patient')];
     const { dose } = await aCourse(patient);
-    const opened = await call('POST', '/api/break-glass', { token: doctor.token, body: { patientId: patient.documentId, reason: 'Unconscious in the emergency room' } });
+    const opened = await call('POST', '/api/break-glass', {
+      token: doctor.token,
+      body: { patientId: patient.documentId, reason: 'Unconscious in the emergency room' },
+    });
     const id = (opened.body.data as unknown as { documentId: string }).documentId;
     expect((await call('GET', `/api/doses/${dose}`, { token: doctor.token })).status).toBe(200);
     expect((await call('GET', '/careloop/emergencies', { token: admin })).text).toContain(id);
 
-    const end = async (token: string, body: unknown) => await call('POST', `/careloop/emergencies/${id}/end`, { token, body });
+    const end = async (token: string, body: unknown) =>
+      await call('POST', `/careloop/emergencies/${id}/end`, { token, body });
     expect((await end(admin, { reason: '' })).body.error?.details.errors?.[0]?.path).toEqual(['reason']);
     expect((await end(editor, { reason: 'No business of theirs' })).status).toBe(403);
-    expect((await end(admin, { reason: 'The ward says it was a mistake' })).body.data).toMatchObject({ open: false, doctor: { documentId: doctor.documentId } });
+    expect((await end(admin, { reason: 'The ward says it was a mistake' })).body.data).toMatchObject({
+      open: false,
+      doctor: { documentId: doctor.documentId },
+    });
     expect((await call('GET', `/api/doses/${dose}`, { token: doctor.token })).status).toBe(404);
     expect((await end(admin, { reason: 'The ward says it was a mistake' })).status).toBe(404);
     expect((await call('GET', '/careloop/emergencies?state=past', { token: admin })).text).toContain(id);
-    expect(await sql(`select actor_kind, reason from careloop.audit where action = 'break-glass.ended' and record_id = $1`, [id])).toEqual([{ actor_kind: 'admin', reason: 'The ward says it was a mistake' }]);
+    expect(
+      await sql(`select actor_kind, reason from careloop.audit where action = 'break-glass.ended' and record_id = $1`, [
+        id,
+      ]),
+    ).toEqual([{ actor_kind: 'admin', reason: 'The ward says it was a mistake' }]);
   });
 });

@@ -14,21 +14,33 @@ beforeAll(async () => {
 });
 afterAll(closeSql);
 
-const post = async (path: string, body: object, { cookie = '', origin = OUR_PAGE, token }: { cookie?: string; origin?: string; token?: string } = {}): Promise<Answer> =>
+const post = async (
+  path: string,
+  body: object,
+  { cookie = '', origin = OUR_PAGE, token }: { cookie?: string; origin?: string; token?: string } = {},
+): Promise<Answer> =>
   await call('POST', path, { body, token, headers: { ...(cookie ? { cookie } : {}), ...(origin ? { origin } : {}) } });
-const signIn = async (from: { origin?: string } = {}, path = '/api/auth/login'): Promise<Answer> => await post(path, { email: maria.email, password: PASSWORD, refreshTokenIn: 'cookie' }, from);
-const setCookie = ({ headers }: Answer): string => headers.getSetCookie().find((cookie) => cookie.startsWith('careloop-refresh')) ?? '';
+const signIn = async (from: { origin?: string } = {}, path = '/api/auth/login'): Promise<Answer> =>
+  await post(path, { email: maria.email, password: PASSWORD, refreshTokenIn: 'cookie' }, from);
+const setCookie = ({ headers }: Answer): string =>
+  headers.getSetCookie().find((cookie) => cookie.startsWith('careloop-refresh')) ?? '';
 const kept = (answer: Answer): string => setCookie(answer).split(';')[0] ?? '';
 const jwtOf = ({ body }: Answer): string => String((body as { jwt?: string }).jwt);
-const isAlive = async (token: string): Promise<boolean> => (await call('GET', '/api/users/me', { token })).status === 200;
+const isAlive = async (token: string): Promise<boolean> =>
+  (await call('GET', '/api/users/me', { token })).status === 200;
 
 describe('a browser that wants the refresh token as a cookie', () => {
-  it.each(['/api/auth/login', '/api/v1/auth/login', '/api/login', '/api/auth/local'])('gets it so from %s, and nothing of it in the body', async (path) => {
-    const answer = await signIn({}, path);
-    expect(answer.status).toBe(200);
-    expect(Object.keys(answer.body).sort()).toEqual(['jwt', 'token', 'user']);
-    expect(setCookie(answer)).toMatch(/^careloop-refresh=[\w-]+\.[\w-]{43}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Strict$/);
-  });
+  it.each(['/api/auth/login', '/api/v1/auth/login', '/api/login', '/api/auth/local'])(
+    'gets it so from %s, and nothing of it in the body',
+    async (path) => {
+      const answer = await signIn({}, path);
+      expect(answer.status).toBe(200);
+      expect(Object.keys(answer.body).sort()).toEqual(['jwt', 'token', 'user']);
+      expect(setCookie(answer)).toMatch(
+        /^careloop-refresh=[\w-]+\.[\w-]{43}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Strict$/,
+      );
+    },
+  );
 
   it('renews with the cookie alone, also below /api/v1, and gets the next one the same way', async () => {
     const renewed = await post('/api/auth/refresh', {}, { cookie: kept(await signIn()) });
@@ -51,7 +63,11 @@ describe('a browser that wants the refresh token as a cookie', () => {
   it('signs out with the cookie, access token or not', async () => {
     for (const withToken of [false, true]) {
       const signedIn = await signIn();
-      const out = await post('/api/auth/logout', {}, { cookie: kept(signedIn), ...(withToken ? { token: jwtOf(signedIn) } : {}) });
+      const out = await post(
+        '/api/auth/logout',
+        {},
+        { cookie: kept(signedIn), ...(withToken ? { token: jwtOf(signedIn) } : {}) },
+      );
       expect([out.status, out.body]).toEqual([200, { ended: 1 }]);
       expect(setCookie(out)).toContain('Max-Age=0');
       expect(await isAlive(jwtOf(signedIn))).toBe(false);
@@ -83,14 +99,21 @@ describe('a page of another site', () => {
   });
 
   it('of the same origin that hides its name is let through by what the browser says of it', async () => {
-    const answer = await call('POST', '/api/auth/refresh', { body: {}, headers: { cookie: kept(await signIn()), origin: 'null', 'sec-fetch-site': 'same-origin' } });
+    const answer = await call('POST', '/api/auth/refresh', {
+      body: {},
+      headers: { cookie: kept(await signIn()), origin: 'null', 'sec-fetch-site': 'same-origin' },
+    });
     expect(answer.status).toBe(200);
   });
 });
 
 describe('everybody else', () => {
   it('gets the refresh token in the body and no cookie, whatever page it is', async () => {
-    const answer = await post('/api/auth/login', { email: maria.email, password: PASSWORD }, { origin: 'https://evil.test' });
+    const answer = await post(
+      '/api/auth/login',
+      { email: maria.email, password: PASSWORD },
+      { origin: 'https://evil.test' },
+    );
     expect(answer.body).toHaveProperty('refreshToken');
     expect(setCookie(answer)).toBe('');
     const { refreshToken } = answer.body as unknown as { refreshToken: string };
@@ -104,7 +127,8 @@ describe('everybody else', () => {
   });
 
   it('can sign out with a refresh token when the access token has run out', async () => {
-    const { refreshToken } = (await post('/api/auth/login', { email: maria.email, password: PASSWORD })).body as unknown as { refreshToken: string };
+    const { refreshToken } = (await post('/api/auth/login', { email: maria.email, password: PASSWORD }))
+      .body as unknown as { refreshToken: string };
     expect((await post('/api/auth/logout', { refreshToken })).body).toEqual({ ended: 1 });
     expect((await post('/api/auth/logout', { refreshToken })).status).toBe(401);
   });
@@ -113,15 +137,35 @@ describe('everybody else', () => {
 it('is bound to this very host, over TLS, where the site has it', async () => {
   const site = siteOf({ PUBLIC_URL: 'https://care.example.org', CORS_ORIGINS: ' https://app.example.org ' });
   const said: string[] = [];
-  const ctx = { state: {}, get: () => 'https://app.example.org', append: (_: string, value: string) => said.push(value), cookies: { get: () => undefined } };
-  await overCookie(ctx as never, site, 'begins', { body: { refreshTokenIn: 'cookie' } } as never, async () => ({ jwt: 'j', refreshToken: 'r' }));
+  const ctx = {
+    state: {},
+    get: () => 'https://app.example.org',
+    append: (_: string, value: string) => said.push(value),
+    cookies: { get: () => undefined },
+  };
+  await overCookie(ctx as never, site, 'begins', { body: { refreshTokenIn: 'cookie' } } as never, async () => ({
+    jwt: 'j',
+    refreshToken: 'r',
+  }));
   expect(said).toEqual(['__Host-careloop-refresh=r; Path=/; Max-Age=2592000; HttpOnly; SameSite=Strict; Secure']);
 });
 
 it('is offered by every door that answers a session', () => {
   const { paths } = openApiDocument() as { paths: Record<string, Record<string, unknown>> };
-  const offering = Object.keys(paths).filter((path) => JSON.stringify(paths[path]?.['post'] ?? null).includes('refreshTokenIn'));
-  expect(offering).toEqual(expect.arrayContaining(['/auth/login', '/auth/refresh', '/auth/verify-email', '/auth/two-factor/verify', '/auth/reset-password']));
-  const answering = Object.keys(paths).filter((path) => JSON.stringify(paths[path]?.['post'] ?? null).includes('"jwt"'));
+  const offering = Object.keys(paths).filter((path) =>
+    JSON.stringify(paths[path]?.['post'] ?? null).includes('refreshTokenIn'),
+  );
+  expect(offering).toEqual(
+    expect.arrayContaining([
+      '/auth/login',
+      '/auth/refresh',
+      '/auth/verify-email',
+      '/auth/two-factor/verify',
+      '/auth/reset-password',
+    ]),
+  );
+  const answering = Object.keys(paths).filter((path) =>
+    JSON.stringify(paths[path]?.['post'] ?? null).includes('"jwt"'),
+  );
   expect(offering.sort()).toEqual(answering.sort());
 });

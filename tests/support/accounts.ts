@@ -2,7 +2,14 @@ import { manualClock } from '../../src/adapters/clock/manual';
 import { postgres } from '../../src/adapters/database/postgres';
 import { hmacSigner } from '../../src/adapters/signer/hmac';
 import { manualTicker } from '../../src/adapters/ticker/manual';
-import { accounts, accountsSchema, type AccountsDeps, type AdminRequestedView, type SignedInView, type SignInView } from '../../src/domains/accounts';
+import {
+  accounts,
+  accountsSchema,
+  type AccountsDeps,
+  type AdminRequestedView,
+  type SignedInView,
+  type SignInView,
+} from '../../src/domains/accounts';
 import { audit, auditSchema } from '../../src/domains/audit';
 import { notificationsSchema } from '../../src/domains/notifications';
 import { post } from '../../src/domains/notifications/actions/post';
@@ -17,33 +24,68 @@ export const anonymous: Actor = { kind: 'anonymous', origin: { requestId: 'reque
 /** The id of a document that everybody in these tests has. */
 export const EVERYBODYS_DOCUMENT = 'a-document';
 export const phone = { userAgent: 'CareLoop/1.0 (phone)' };
-export const maria = { email: 'maria@example.org', password: 'seven green kettles', name: 'Maria Wanjiru', role: 'patient', timeZone: 'Africa/Nairobi', language: 'en' } as const;
+export const maria = {
+  email: 'maria@example.org',
+  password: 'seven green kettles',
+  name: 'Maria Wanjiru',
+  role: 'patient',
+  timeZone: 'Africa/Nairobi',
+  language: 'en',
+} as const;
 export const james = { ...maria, email: 'james@example.org', name: 'James Okoth' } as const;
 
 /** Where the passkeys of these tests are at home. */
-export const careloopSite = { id: 'careloop.test', name: 'CareLoop', origins: ['https://careloop.test', 'https://app.careloop.test'] } as const;
+export const careloopSite = {
+  id: 'careloop.test',
+  name: 'CareLoop',
+  origins: ['https://careloop.test', 'https://app.careloop.test'],
+} as const;
 
 /** One node's accounts room on `db`. */
 export const accountsNode = (db: Database, clock: Clock, more: Partial<AccountsDeps> = {}) => {
   const every = more.every ?? manualTicker().every;
   const trail = audit({ clock, db, log: silent, every, headNotes: memoryHeadNotes(), key: Buffer.alloc(32, 3) });
   return accounts({
-    clock, db, log: silent, every, audit: trail, tokenKey: Buffer.alloc(32, 1), codeKey: Buffer.alloc(32, 2), sealKey: Buffer.alloc(32, 3), recoveryKey: Buffer.alloc(32, 4), passkeyKey: Buffer.alloc(32, 5), relyingParty: careloopSite, post: post({ clock }), publicUrl: 'https://careloop.test', signer: hmacSigner(Buffer.alloc(32, 6)),
-    ownDocuments: async (_sql, userId, ids) => ids.filter((id) => id === EVERYBODYS_DOCUMENT || id.startsWith(`document-of-${userId}-`)),
-    renderNotice: ({ paragraphs, code = '', facts = [], button }) => ({ text: [...paragraphs, code, ...facts.map(([label, value]) => `${label}: ${value}`), button?.url ?? ''].join('\n'), html: '' }),
-    google: null, emergenciesADay: 10, ...more,
+    clock,
+    db,
+    log: silent,
+    every,
+    audit: trail,
+    tokenKey: Buffer.alloc(32, 1),
+    codeKey: Buffer.alloc(32, 2),
+    sealKey: Buffer.alloc(32, 3),
+    recoveryKey: Buffer.alloc(32, 4),
+    passkeyKey: Buffer.alloc(32, 5),
+    relyingParty: careloopSite,
+    post: post({ clock }),
+    publicUrl: 'https://careloop.test',
+    signer: hmacSigner(Buffer.alloc(32, 6)),
+    ownDocuments: async (_sql, userId, ids) =>
+      ids.filter((id) => id === EVERYBODYS_DOCUMENT || id.startsWith(`document-of-${userId}-`)),
+    renderNotice: ({ paragraphs, code = '', facts = [], button }) => ({
+      text: [...paragraphs, code, ...facts.map(([label, value]) => `${label}: ${value}`), button?.url ?? ''].join('\n'),
+      html: '',
+    }),
+    google: null,
+    emergenciesADay: 10,
+    ...more,
   });
 };
 
 /** The accounts room on a database of its own, with a clock that the test turns. */
-export const accountsAt = async (start: string, more: (clock: Clock) => Promise<Partial<AccountsDeps>> = async () => ({})) => {
+export const accountsAt = async (
+  start: string,
+  more: (clock: Clock) => Promise<Partial<AccountsDeps>> = async () => ({}),
+) => {
   const db = await freshDatabase([...peopleTables(), ...auditSchema, ...accountsSchema, ...notificationsSchema]);
   const clock = manualClock(start);
   const ticker = manualTicker();
   const room = accountsNode(db, clock, { every: ticker.every, ...(await more(clock)) });
 
   /** What was mailed to this address, oldest first, as it would read if it went out now; null for what would not go out any more. */
-  const mailsTo = async (email: string): Promise<({ topic: string; subject: string; code: string; text: string } | null)[]> => {
+  const mailsTo = async (
+    email: string,
+  ): Promise<({ topic: string; subject: string; code: string; text: string } | null)[]> => {
     const owed = await db.query<{ id: string; topic: string; userId: number; subjectId: string }>(
       `select m.id, m.topic, m.user_id as "userId", m.subject_id as "subjectId"
        from careloop.messages m join public.up_users u on u.id = m.user_id where u.email = $1 order by m.id`,
@@ -52,22 +94,41 @@ export const accountsAt = async (start: string, more: (clock: Clock) => Promise<
     const contacts = await room.contactsOf(owed.map(({ userId }) => userId));
     return await Promise.all(
       owed.map(async (message) => {
-        const draft = (await room.topics.find(({ name }) => name === message.topic)?.compose([message], contacts))?.get(message.id);
-        return draft ? { topic: message.topic, subject: draft.subject, code: /\d{6}/.exec(draft.text)?.[0] ?? '', text: draft.text } : null;
+        const draft = (await room.topics.find(({ name }) => name === message.topic)?.compose([message], contacts))?.get(
+          message.id,
+        );
+        return draft
+          ? {
+              topic: message.topic,
+              subject: draft.subject,
+              code: /\d{6}/.exec(draft.text)?.[0] ?? '',
+              text: draft.text,
+            }
+          : null;
       }),
     );
   };
   const newestCode = async (email: string): Promise<string> => (await mailsTo(email)).at(-1)?.code ?? 'none';
 
   return {
-    ...room, room, db, clock, ticker, mailsTo, newestCode,
+    ...room,
+    room,
+    db,
+    clock,
+    ticker,
+    mailsTo,
+    newestCode,
     /** For people without a second factor. */
-    login: async (...asked: Parameters<typeof room.login>): Promise<SignedInView> => session(await room.login(...asked)),
-    verifyEmail: async (...asked: Parameters<typeof room.verifyEmail>): Promise<SignedInView> => session(await room.verifyEmail(...asked)),
+    login: async (...asked: Parameters<typeof room.login>): Promise<SignedInView> =>
+      session(await room.login(...asked)),
+    verifyEmail: async (...asked: Parameters<typeof room.verifyEmail>): Promise<SignedInView> =>
+      session(await room.verifyEmail(...asked)),
     /** Registers and confirms somebody. */
     signUp: async (person: Parameters<typeof room.register>[1]): Promise<SignedInView> => {
       await room.register(anonymous, person);
-      return session(await room.verifyEmail(anonymous, { email: person.email, code: await newestCode(person.email) }, phone));
+      return session(
+        await room.verifyEmail(anonymous, { email: person.email, code: await newestCode(person.email) }, phone),
+      );
     },
     /** The caller behind an access token, as the door would name them. */
     callerOf: async (jwt: string): Promise<UserActor> => {
@@ -82,7 +143,8 @@ export const accountsAt = async (start: string, more: (clock: Clock) => Promise<
       await node.hearChanges();
       return { ...node, close: theirs.close };
     },
-    trail: async (): Promise<string[]> => (await db.query<{ action: string }>('select action from careloop.audit order by id')).map(({ action }) => action),
+    trail: async (): Promise<string[]> =>
+      (await db.query<{ action: string }>('select action from careloop.audit order by id')).map(({ action }) => action),
   };
 };
 /** The session that was answered, where no second factor was asked for. */

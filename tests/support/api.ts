@@ -16,11 +16,23 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  readonly body: { data?: never; error?: { status: number; name: string; message: string; details: { code?: string; errors?: { path: (string | number)[]; message: string }[] } } } & Record<string, never>;
+  readonly body: {
+    data?: never;
+    error?: {
+      status: number;
+      name: string;
+      message: string;
+      details: { code?: string; errors?: { path: (string | number)[]; message: string }[] };
+    };
+  } & Record<string, never>;
 }
 
 /** One request, as a client makes it. */
-export const call = async (method: string, path: string, options: { token?: string | undefined; body?: unknown; headers?: Record<string, string> } = {}): Promise<Answer> => {
+export const call = async (
+  method: string,
+  path: string,
+  options: { token?: string | undefined; body?: unknown; headers?: Record<string, string> } = {},
+): Promise<Answer> => {
   const answer = await fetch(`${careloop.url}${path}`, {
     method,
     redirect: 'manual',
@@ -29,7 +41,9 @@ export const call = async (method: string, path: string, options: { token?: stri
       ...(options.token ? { authorization: `Bearer ${options.token}` } : {}),
       ...options.headers,
     },
-    ...(options.body === undefined ? {} : { body: typeof options.body === 'string' ? options.body : JSON.stringify(options.body) }),
+    ...(options.body === undefined
+      ? {}
+      : { body: typeof options.body === 'string' ? options.body : JSON.stringify(options.body) }),
   });
   const text = await answer.text();
   return { status: answer.status, headers: answer.headers, text, body: parsed(text) };

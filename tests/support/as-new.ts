@@ -16,7 +16,8 @@ const SHAPE = `
  * @param friend connections of this name may stay
  */
 export const asNew = async (client: Client, friend: string): Promise<() => Promise<boolean>> => {
-  const one = async <Row>(statement: string, values: unknown[] = []): Promise<Row[]> => (await client.query(statement, values)).rows as Row[];
+  const one = async <Row>(statement: string, values: unknown[] = []): Promise<Row[]> =>
+    (await client.query(statement, values)).rows as Row[];
   const shape = async (): Promise<string> => (await one<{ shape: string }>(SHAPE))[0]?.shape ?? '';
 
   const then = await shape();
@@ -38,11 +39,17 @@ export const asNew = async (client: Client, friend: string): Promise<() => Promi
   const rewind = counters.map(({ name, next, isUsed }) => `setval('${name}', ${next}, ${isUsed})`).join(', ');
 
   return async () => {
-    const [others] = await one<{ count: number }>('select count(*)::int from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and application_name <> $1', [friend]);
+    const [others] = await one<{ count: number }>(
+      'select count(*)::int from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and application_name <> $1',
+      [friend],
+    );
     if (others?.count !== 0 || (await shape()) !== then) return false;
     const emptied = [await client.query(`begin;${empty};commit`)].flat();
     for (const { name, columns, rows } of seeds) {
-      await client.query(`insert into ${name} (${columns}) overriding system value select ${columns} from json_populate_recordset(null::${name}, $1)`, [JSON.stringify(rows)]);
+      await client.query(
+        `insert into ${name} (${columns}) overriding system value select ${columns} from json_populate_recordset(null::${name}, $1)`,
+        [JSON.stringify(rows)],
+      );
     }
     if (rewind) await client.query(`select ${rewind}`);
     return emptied.reduce((sum, { rowCount }) => sum + (rowCount ?? 0), 0) < MOST_ROWS;

@@ -18,7 +18,9 @@ export interface FreshDatabase extends Database {
 export const freshDatabase = async (schema: readonly string[] = [], { max = 10 } = {}): Promise<FreshDatabase> => {
   const template = await templateWith(schema);
   const kind = `${template} ${max}`;
-  return lent(spare.get(kind)?.pop() ?? (await made(template, max)), (back) => spare.set(kind, [...(spare.get(kind) ?? []), back]));
+  return lent(spare.get(kind)?.pop() ?? (await made(template, max)), (back) =>
+    spare.set(kind, [...(spare.get(kind) ?? []), back]),
+  );
 };
 
 /** Databases that a test gave back as new, by kind. */
@@ -39,7 +41,8 @@ const made = async (template: string, max: number): Promise<Kept> => {
   const database = postgres({ url, max, applicationName: name, log: silent });
   const keeper = await connect(name, name);
   return {
-    url, database,
+    url,
+    database,
     restore: await asNew(keeper, name),
     drop: async () => {
       await Promise.all([database.close(), keeper.end()]);
@@ -66,10 +69,15 @@ const lent = (kept: Kept, giveBack: (kept: Kept) => void): FreshDatabase => {
   };
   return {
     url: kept.url,
-    query: async <Row extends object>(...asked: Parameters<Database['query']>) => await during(() => kept.database.query<Row>(...asked)),
-    prepared: async <Row extends object>(...asked: Parameters<Database['prepared']>) => await during(() => kept.database.prepared<Row>(...asked)),
+    query: async <Row extends object>(...asked: Parameters<Database['query']>) =>
+      await during(() => kept.database.query<Row>(...asked)),
+    prepared: async <Row extends object>(...asked: Parameters<Database['prepared']>) =>
+      await during(() => kept.database.prepared<Row>(...asked)),
     transaction: async (work) => await during(() => kept.database.transaction(work)),
-    listen: async (...asked) => await during(() => (ears ??= postgres({ url: kept.url, max: 1, applicationName: 'test', log: silent })).listen(...asked)),
+    listen: async (...asked) =>
+      await during(() =>
+        (ears ??= postgres({ url: kept.url, max: 1, applicationName: 'test', log: silent })).listen(...asked),
+      ),
     close,
     drop: async () => {
       await close();

@@ -10,7 +10,14 @@ export const aDose = (changes: Partial<Dose> = {}): Dose => {
   const dueAt = changes.dueAt ?? new Date('2026-01-02T12:00:00Z');
   const policy = changes.policy ?? POLICY;
   return {
-    status: 'scheduled', dueAt, policy, takenAt: null, markedAt: null, note: null, snoozedUntil: null, noticesSent: 0,
+    status: 'scheduled',
+    dueAt,
+    policy,
+    takenAt: null,
+    markedAt: null,
+    note: null,
+    snoozedUntil: null,
+    noticesSent: 0,
     ...firstAlarms(dueAt, policy),
     ...changes,
   };
@@ -21,5 +28,13 @@ export const anOutcome = (changes: Partial<DoseOutcome> = {}): DoseOutcome => {
   const localDate = changes.localDate ?? '2026-01-02';
   const dueAt = changes.dueAt ?? new Date(`${localDate}T12:00:00Z`);
   const status = changes.status ?? 'taken';
-  return { planId: 'plan-a', status, dueAt, takenAt: status === 'taken' ? dueAt : null, localDate, graceMinutes: 60, ...changes };
+  return {
+    planId: 'plan-a',
+    status,
+    dueAt,
+    takenAt: status === 'taken' ? dueAt : null,
+    localDate,
+    graceMinutes: 60,
+    ...changes,
+  };
 };

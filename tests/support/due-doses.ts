@@ -57,7 +57,10 @@ const isSettled = async ({ query }: Home, doses: readonly string[]): Promise<boo
 /** The same, and turns the clock so that nobody waits for the next try of a message, however long its back-off is. */
 export const settledWithoutWaiting = async (home: Home, doses: readonly string[]): Promise<void> =>
   await until(async () => {
-    await home.query(`update careloop.messages set next_try_at = now() where subject_id = any ($1) and state = 'waiting' and tries > 0 and next_try_at > now() + interval '2 seconds'`, [doses]);
+    await home.query(
+      `update careloop.messages set next_try_at = now() where subject_id = any ($1) and state = 'waiting' and tries > 0 and next_try_at > now() + interval '2 seconds'`,
+      [doses],
+    );
     return await isSettled(home, doses);
   }, UNHURRIED_MS);
 
@@ -75,8 +78,14 @@ export const storiesOf = async ({ query, mails }: Home, doses: readonly string[]
      from public.doses where document_id = any ($1)`,
     [doses],
   );
-  const came = (await mails()).map(({ text, messageId }) => ({ messageId, dose: /\/dose#dose-take\.(\w+)/.exec(text)?.[1] }));
-  return rows.map((row) => ({ ...row, mails: came.filter(({ dose }) => dose === row.dose).map(({ messageId }) => messageId) }));
+  const came = (await mails()).map(({ text, messageId }) => ({
+    messageId,
+    dose: /\/dose#dose-take\.(\w+)/.exec(text)?.[1],
+  }));
+  return rows.map((row) => ({
+    ...row,
+    mails: came.filter(({ dose }) => dose === row.dose).map(({ messageId }) => messageId),
+  }));
 };
 
 /** How many of these doses have which story: `{ 'due, notice sent, 1 mail': 20 }`. Copies under one Message-ID are one mail that came twice. */
@@ -93,7 +102,9 @@ const sentence = ({ status, notices, mails }: Story): string => {
 };
 
 /** The same stories as if every second copy of a mail had got lost, as mail programs show them. */
-export const withoutCopies = (stories: readonly Story[]): Story[] => stories.map((story) => ({ ...story, mails: [...new Set(story.mails)] }));
+export const withoutCopies = (stories: readonly Story[]): Story[] =>
+  stories.map((story) => ({ ...story, mails: [...new Set(story.mails)] }));
 
 /** The doses of which a mail came a second time. */
-export const sentAgain = (stories: readonly Story[]): string[] => stories.filter(({ mails }) => mails.length > new Set(mails).size).map(({ dose }) => dose);
+export const sentAgain = (stories: readonly Story[]): string[] =>
+  stories.filter(({ mails }) => mails.length > new Set(mails).size).map(({ dose }) => dose);

@@ -9,7 +9,8 @@ export const freezableLine = async (url: string) => {
     const pair = [near, far] as const;
     pairs.add(pair);
     near.pipe(far).pipe(near);
-    for (const socket of pair) socket.on('error', () => undefined).on('close', () => pair.forEach((other) => other.destroy()));
+    for (const socket of pair)
+      socket.on('error', () => undefined).on('close', () => pair.forEach((other) => other.destroy()));
   });
   await new Promise<void>((listening) => line.listen(0, '127.0.0.1', listening));
   const way = new URL(url);

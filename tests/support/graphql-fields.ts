@@ -5,7 +5,9 @@ const EXAMPLES: Readonly<Record<string, object>> = {
   'privacy.erase': { confirm: 'ERASE' },
   'medication.create': { name: 'Ibuprofen', plan: { kind: 'one-time', date: '2099-12-29', time: '02:00' } },
 };
-const QUERIES: Readonly<Record<string, Readonly<Record<string, string>>>> = { 'dose.calendar': { from: '2026-01-01', to: '2026-01-07' } };
+const QUERIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'dose.calendar': { from: '2026-01-01', to: '2026-01-07' },
+};
 
 /** One call of `field` of `door`, with its example, about the record `id`; asks for nothing but the type's name. */
 export const callOf = (door: Door, field: string, id: string): string => {
@@ -23,13 +25,24 @@ export const callOf = (door: Door, field: string, id: string): string => {
 export const literal = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  return `{ ${Object.entries(value).map(([key, inner]) => `${key.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}: ${literal(inner)}`).join(', ')} }`;
+  return `{ ${Object.entries(value)
+    .map(([key, inner]) => `${key.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}: ${literal(inner)}`)
+    .join(', ')} }`;
 };
 
 export interface FieldRefusal {
   readonly message: string;
-  readonly extensions: { readonly code: string; readonly error?: { readonly status: number; readonly name: string; readonly message: string; readonly details: { readonly code?: string } } };
+  readonly extensions: {
+    readonly code: string;
+    readonly error?: {
+      readonly status: number;
+      readonly name: string;
+      readonly message: string;
+      readonly details: { readonly code?: string };
+    };
+  };
 }
 
 /** The refusals that an answer holds; none where all went well. */
-export const refusalsIn = ({ text }: { readonly text: string }): readonly FieldRefusal[] => (JSON.parse(text) as { errors?: FieldRefusal[] }).errors ?? [];
+export const refusalsIn = ({ text }: { readonly text: string }): readonly FieldRefusal[] =>
+  (JSON.parse(text) as { errors?: FieldRefusal[] }).errors ?? [];

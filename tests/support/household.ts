@@ -44,7 +44,14 @@ export interface Household {
   /** Every mail that came, newest first. */
   mails(to?: string): Promise<ReceivedMail[]>;
   /** Makes the mail server misbehave: a mode, or more exactly one of the sandbox's faults. */
-  mailServer(fault: 'ok' | 'refuse-4xx' | 'refuse-5xx' | 'lose-answer' | { readonly mode: string; readonly only?: string; readonly delayMs?: number; readonly times?: number }): Promise<void>;
+  mailServer(
+    fault:
+      | 'ok'
+      | 'refuse-4xx'
+      | 'refuse-5xx'
+      | 'lose-answer'
+      | { readonly mode: string; readonly only?: string; readonly delayMs?: number; readonly times?: number },
+  ): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -55,7 +62,10 @@ interface Wishes {
   readonly server?: string;
 }
 
-export const household = async ({ redis: wantsRedis = false, server = String(process.env['TEST_DATABASE_URL']) }: Wishes = {}): Promise<Household> => {
+export const household = async ({
+  redis: wantsRedis = false,
+  server = String(process.env['TEST_DATABASE_URL']),
+}: Wishes = {}): Promise<Household> => {
   const database = await copyOf(await preparedDatabase(server), server);
   const dataDir = mkdtempSync(path.join(tmpdir(), 'careloop-e2e-'));
   const [apiPort, smtpPort, httpPort] = [await freePort(), await freePort(), await freePort()];
@@ -66,8 +76,15 @@ export const household = async ({ redis: wantsRedis = false, server = String(pro
   if (wantsRedis && !redis) throw new Error('This test needs redis-server, which is not installed.');
 
   const settings: Settings = {
-    DATA_DIR: dataDir, DATABASE_URL: database.url, PUBLIC_URL: url, SMTP_HOST: '127.0.0.1', SMTP_PORT: String(smtpPort), SANDBOX_URL: sandboxUrl,
-    SANDBOX_SMTP_PORT: String(smtpPort), SANDBOX_HTTP_PORT: String(httpPort), REDIS_URL: redis?.url ?? '',
+    DATA_DIR: dataDir,
+    DATABASE_URL: database.url,
+    PUBLIC_URL: url,
+    SMTP_HOST: '127.0.0.1',
+    SMTP_PORT: String(smtpPort),
+    SANDBOX_URL: sandboxUrl,
+    SANDBOX_SMTP_PORT: String(smtpPort),
+    SANDBOX_HTTP_PORT: String(httpPort),
+    REDIS_URL: redis?.url ?? '',
   };
   const programs: Program[] = [];
   const kept = <Started extends Program>(program: Started): Started => {
@@ -87,7 +104,8 @@ export const household = async ({ redis: wantsRedis = false, server = String(pro
     url,
     settings: { CARELOOP_SECRET: SECRET, ...settings },
     dataDir,
-    query: async <Row extends object>(text: string, values: readonly unknown[] = []) => (await pool.query(text, [...values])).rows as Row[],
+    query: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
+      (await pool.query(text, [...values])).rows as Row[],
     hold: async (statement, values = []) => {
       const client = new Client({ connectionString: database.url, options: '-c timezone=UTC' });
       client.on('error', () => undefined); // dropping the database ends what a failed test holds
@@ -103,16 +121,28 @@ export const household = async ({ redis: wantsRedis = false, server = String(pro
       void node.ended.then(() => (isPublicPortTaken = false));
       return node;
     },
-    startWorker: async (more = {}) => kept(await startProgram('worker', { ...settings, ...more }, (program) => program.written().includes('worker.ready'))),
+    startWorker: async (more = {}) =>
+      kept(
+        await startProgram('worker', { ...settings, ...more }, (program) => program.written().includes('worker.ready')),
+      ),
     startSandbox,
     stopSandbox: async () => await sandbox?.kill('SIGKILL'),
     stopRedis: async () => await redis?.stop(),
     startRedis: async () => {
       redis = await startRedis(redisPort);
     },
-    mails: async (to = '') => ((await (await fetch(`${sandboxUrl}/messages?limit=1000&to=${encodeURIComponent(to)}`)).json()) as { data: ReceivedMail[] }).data,
+    mails: async (to = '') =>
+      (
+        (await (await fetch(`${sandboxUrl}/messages?limit=1000&to=${encodeURIComponent(to)}`)).json()) as {
+          data: ReceivedMail[];
+        }
+      ).data,
     mailServer: async (fault) => {
-      const answer = await fetch(`${sandboxUrl}/faults`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ smtp: fault }) });
+      const answer = await fetch(`${sandboxUrl}/faults`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ smtp: fault }),
+      });
       if (!answer.ok) throw new Error(await answer.text());
     },
     close: async () => {
@@ -130,6 +160,7 @@ const copyOf = async (prepared: string, server: string): Promise<{ url: string; 
   await onDatabase(server, async (client) => await client.query(`create database ${name} template ${prepared}`));
   return {
     url: addressOf(server, name),
-    drop: async () => void (await onDatabase(server, async (client) => await client.query(`drop database ${name} with (force)`))),
+    drop: async () =>
+      void (await onDatabase(server, async (client) => await client.query(`drop database ${name} with (force)`))),
   };
 };

@@ -20,7 +20,10 @@ export interface MailServer {
 }
 
 /** A real mail server on `port` (0: any), for one password when one is given. */
-export const startMailServer = async ({ port = 0, password }: { port?: number; password?: string } = {}): Promise<MailServer> => {
+export const startMailServer = async ({
+  port = 0,
+  password,
+}: { port?: number; password?: string } = {}): Promise<MailServer> => {
   const inbox: ParsedMail[] = [];
   const open = new Set<string>();
   let opened = 0;
@@ -40,7 +43,9 @@ export const startMailServer = async ({ port = 0, password }: { port?: number; p
     },
     onClose: ({ id }) => void open.delete(id),
     onAuth: (auth: SMTPServerAuthentication, _session, done) =>
-      auth.password === password ? done(null, { user: auth.username }) : done(Object.assign(new Error('no'), { responseCode: 535 })),
+      auth.password === password
+        ? done(null, { user: auth.username })
+        : done(Object.assign(new Error('no'), { responseCode: 535 })),
     onData: (stream, _session, done) => {
       void (async () => {
         const mail = await simpleParser(stream);

@@ -12,7 +12,8 @@ module.exports = class NodeEnvironment extends TestEnvironment {
     // A package knows a Map by the Map that it knows.
     Object.assign(this.global, { Date, Error, Map, Set, WeakMap, WeakSet });
     const { inPlaceOf = {} } = config.projectConfig.testEnvironmentOptions;
-    this.global.withPackages = (inside) => Object.assign((name) => (isPackage(name) ? require(inPlaceOf[name] ?? name) : inside(name)), inside);
+    this.global.withPackages = (inside) =>
+      Object.assign((name) => (isPackage(name) ? require(inPlaceOf[name] ?? name) : inside(name)), inside);
   }
 };
 

@@ -5,7 +5,13 @@ export type NoticeFields = Readonly<Record<'name' | 'time' | 'link' | 'manageLin
 
 /** A mail that says a bit of everything. */
 export const Notice = ({ name, time, link, manageLink }: NoticeFields): ReactElement => (
-  <MailLayout lang="en" title="It is time" preview={`Due at ${time}`} reason="You asked us to remind you." manage={{ label: 'Change or stop these mails', url: manageLink }}>
+  <MailLayout
+    lang="en"
+    title="It is time"
+    preview={`Due at ${time}`}
+    reason="You asked us to remind you."
+    manage={{ label: 'Change or stop these mails', url: manageLink }}
+  >
     <MailHeading>It is {time}</MailHeading>
     <MailText>
       Hello {name}, your dose is due. <b>{name}</b>!

@@ -17,15 +17,26 @@ export const openIdAt = async (clock: Clock) => {
   const url = `http://127.0.0.1:${sandbox.httpPort}`;
   const issuer = `${url}/openid`;
   const post = async <Data>(at: string, body: object, method = 'POST'): Promise<Data> => {
-    const answer = await fetch(`${url}${at}`, { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+    const answer = await fetch(`${url}${at}`, {
+      method,
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    });
     if (!answer.ok) throw new Error(await answer.text());
     return ((await answer.json()) as { data: Data }).data;
   };
   return {
     issuer,
-    provider: openIdProvider({ clock, issuer, clientIds: [CLIENT, 'careloop-phone'], clientSecret: 'secret', keysCooldownMs: 0 }),
+    provider: openIdProvider({
+      clock,
+      issuer,
+      clientIds: [CLIENT, 'careloop-phone'],
+      clientSecret: 'secret',
+      keysCooldownMs: 0,
+    }),
     /** A token as the SDK on a phone gets one, with any claim as the test wants it. */
-    token: async (claims: Record<string, unknown>): Promise<string> => (await post<{ idToken: string }>('/openid/tokens', claims)).idToken,
+    token: async (claims: Record<string, unknown>): Promise<string> =>
+      (await post<{ idToken: string }>('/openid/tokens', claims)).idToken,
     rotate: async (withdraw = false): Promise<unknown> => await post('/openid/keys/rotate', { withdraw }),
     behave: async (mode: string): Promise<unknown> => await post('/faults', { openid: mode }, 'PUT'),
     /** What somebody does on the provider's page: they choose who they are, and are sent back. */

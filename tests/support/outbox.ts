@@ -2,7 +2,17 @@ import { manualClock } from '../../src/adapters/clock/manual';
 import { memoryEmail, type MemoryEmail } from '../../src/adapters/email/memory';
 import { memoryQueue, type MemoryQueue } from '../../src/adapters/queue/memory';
 import { manualTicker } from '../../src/adapters/ticker/manual';
-import { notifications, notificationsSchema, outgoing, type Contact, type Draft, type NewMessage, type NotificationsDeps, type OwedMessage, type Topic } from '../../src/domains/notifications';
+import {
+  notifications,
+  notificationsSchema,
+  outgoing,
+  type Contact,
+  type Draft,
+  type NewMessage,
+  type NotificationsDeps,
+  type OwedMessage,
+  type Topic,
+} from '../../src/domains/notifications';
 import { freshDatabase, silent, type FreshDatabase } from './database';
 
 export const NOW = '2026-11-21T09:00:00.000Z';
@@ -20,17 +30,37 @@ export interface MessageRow {
 
 /** A message about subject `name`, to person 1; say only what the test is about. */
 export const aMessage = (name: string, changes: Partial<NewMessage> = {}): NewMessage => ({
-  key: `greeting-${name}-1`, topic: 'greeting', userId: 1, subjectId: name, attempt: 1, notAfter: null, ...changes,
+  key: `greeting-${name}-1`,
+  topic: 'greeting',
+  userId: 1,
+  subjectId: name,
+  attempt: 1,
+  notAfter: null,
+  ...changes,
 });
 
-export const aDraft = (changes: Partial<Draft> = {}): Draft => ({ subject: 'Hello', text: 'Hello', html: '<p>Hello</p>', unsubscribeUrl: null, ...changes });
+export const aDraft = (changes: Partial<Draft> = {}): Draft => ({
+  subject: 'Hello',
+  text: 'Hello',
+  html: '<p>Hello</p>',
+  unsubscribeUrl: null,
+  ...changes,
+});
 
 /** A topic that greets everybody; its subject line says what the message is about. */
-export const greeting = (compose: (owed: readonly OwedMessage[]) => Promise<ReadonlyMap<string, Draft>> = greetAll): Topic => ({ name: 'greeting', compose });
+export const greeting = (
+  compose: (owed: readonly OwedMessage[]) => Promise<ReadonlyMap<string, Draft>> = greetAll,
+): Topic => ({ name: 'greeting', compose });
 export const greetAll = async (owed: readonly OwedMessage[]): Promise<Map<string, Draft>> =>
   new Map(owed.map(({ id, subjectId }) => [id, aDraft({ subject: subjectId })]));
 
-const contactOf = (userId: number): Contact => ({ userId, email: `person-${userId}@example.test`, name: `Person ${userId}`, locale: 'en', timeZone: 'UTC' });
+const contactOf = (userId: number): Contact => ({
+  userId,
+  email: `person-${userId}@example.test`,
+  name: `Person ${userId}`,
+  locale: 'en',
+  timeZone: 'UTC',
+});
 
 /** The notifications room with a real database; the queue, the mail server and time do what the test says. */
 export const outboxAt = async (now: string = NOW, changes: Partial<NotificationsDeps> = {}) => {
@@ -40,20 +70,33 @@ export const outboxAt = async (now: string = NOW, changes: Partial<Notifications
   const queue: MemoryQueue = memoryQueue();
   const email: MemoryEmail = memoryEmail();
   const deps: NotificationsDeps = {
-    clock, every: ticker.every, db, email, queue, log: silent, checkpoint: () => undefined,
+    clock,
+    every: ticker.every,
+    db,
+    email,
+    queue,
+    log: silent,
+    checkpoint: () => undefined,
     contactsOf: async (userIds) => new Map(userIds.map((userId) => [userId, contactOf(userId)])),
     mailDomain: 'careloop.test',
     ...changes,
   };
   const room = notifications(deps);
   return {
-    ...room, db, clock, ticker, queue, email,
+    ...room,
+    db,
+    clock,
+    ticker,
+    queue,
+    email,
     outgoing: (topics: readonly Topic[]) => outgoing(deps, topics),
     postAll: (...messages: NewMessage[]) => db.transaction((tx) => room.post(tx, messages)),
     /** Another worker process of the same installation, which shares nothing with this one but the database and the world. */
-    anotherWorker: (topics: readonly Topic[], other: Partial<NotificationsDeps> = {}) => outgoing({ ...deps, ...other }, topics),
+    anotherWorker: (topics: readonly Topic[], other: Partial<NotificationsDeps> = {}) =>
+      outgoing({ ...deps, ...other }, topics),
     rows: () => db.query<MessageRow>('select * from careloop.messages order by id'),
-    ids: async () => (await db.query<{ id: string }>('select id from careloop.messages order by id')).map(({ id }) => id),
+    ids: async () =>
+      (await db.query<{ id: string }>('select id from careloop.messages order by id')).map(({ id }) => id),
     /** What the mail server has accepted, by subject line. */
     inbox: () => email.inbox.map(({ subject }) => subject),
   };

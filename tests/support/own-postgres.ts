@@ -20,7 +20,10 @@ export const ownPostgres = async (): Promise<OwnPostgres> => {
   return {
     url,
     kill: async () => {
-      process.kill(Number(readFileSync(path.join(dataDir, 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');
+      process.kill(
+        Number(readFileSync(path.join(dataDir, 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0]),
+        'SIGKILL',
+      );
       await server.exited;
     },
     restart: async () => {

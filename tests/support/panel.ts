@@ -25,7 +25,15 @@ export const enterPanel = async (email: string, password: string): Promise<strin
 export const aPanelUser = async (roleCode: string): Promise<string> => {
   const role = await strapi.db.query('admin::role').findOne({ where: { code: roleCode } });
   const email = `${roleCode}-${randomUUID()}@panel.test`;
-  await strapi.service('admin::user').create({ email, firstname: roleCode, lastname: 'Test', password: PASSWORD, registrationToken: null, isActive: true, roles: [role?.id] });
+  await strapi.service('admin::user').create({
+    email,
+    firstname: roleCode,
+    lastname: 'Test',
+    password: PASSWORD,
+    registrationToken: null,
+    isActive: true,
+    roles: [role?.id],
+  });
   return await enterPanel(email, PASSWORD);
 };
 
@@ -45,7 +53,9 @@ export const settleAgain = async (): Promise<readonly Line[]> => {
   const lines: Line[] = [];
   const at = (level: Line['level']) => (event: string, facts?: LogFacts) => void lines.push({ level, event, facts });
   const log: Logger = { info: at('info'), warn: at('warn'), error: at('error') };
-  const { settlePanel } = careloop.dist<{ settlePanel(strapi: never, env: unknown, demo: readonly [], log: Logger): Promise<void> }>('src/app/panel');
+  const { settlePanel } = careloop.dist<{
+    settlePanel(strapi: never, env: unknown, demo: readonly [], log: Logger): Promise<void>;
+  }>('src/app/panel');
   await settlePanel(careloop.strapi, env, [], log);
   return lines;
 };

@@ -35,7 +35,11 @@ export const passkeyDevice = ({ counts = true, syncs = false } = {}) => {
   let kept: Kept | null = null;
   let counter = 0;
 
-  const authenticatorData = ({ rpId = 'careloop.test', verifies = true, counter: said }: Manners, extra: number, rest: Buffer = Buffer.alloc(0)): Buffer => {
+  const authenticatorData = (
+    { rpId = 'careloop.test', verifies = true, counter: said }: Manners,
+    extra: number,
+    rest: Buffer = Buffer.alloc(0),
+  ): Buffer => {
     counter = said ?? (counts ? counter + 1 : 0);
     const head = Buffer.alloc(37);
     sha256(rpId).copy(head);
@@ -43,8 +47,13 @@ export const passkeyDevice = ({ counts = true, syncs = false } = {}) => {
     head.writeUInt32BE(counter, 33);
     return Buffer.concat([head, rest]);
   };
-  const clientData = (type: string, { challenge }: Options, { origin = 'https://careloop.test' }: Manners): Buffer => Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }));
-  const credential = (id: Buffer) => ({ id: id.toString('base64url'), rawId: id.toString('base64url'), type: 'public-key' as const });
+  const clientData = (type: string, { challenge }: Options, { origin = 'https://careloop.test' }: Manners): Buffer =>
+    Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }));
+  const credential = (id: Buffer) => ({
+    id: id.toString('base64url'),
+    rawId: id.toString('base64url'),
+    type: 'public-key' as const,
+  });
 
   return {
     /** Makes a key, as `navigator.credentials.create` does. */
@@ -54,11 +63,25 @@ export const passkeyDevice = ({ counts = true, syncs = false } = {}) => {
       kept = { id, userHandle: options.user.id, privateKey };
       const length = Buffer.alloc(2);
       length.writeUInt16BE(id.length);
-      const data = authenticatorData(manners, NEW_KEY, Buffer.concat([Buffer.alloc(16), length, id, coseOf(publicKey)]));
-      const attestationObject = isoCBOR.encode(new Map<string, string | Map<string, string> | Uint8Array>([['fmt', 'none'], ['attStmt', new Map<string, string>()], ['authData', new Uint8Array(data)]]));
+      const data = authenticatorData(
+        manners,
+        NEW_KEY,
+        Buffer.concat([Buffer.alloc(16), length, id, coseOf(publicKey)]),
+      );
+      const attestationObject = isoCBOR.encode(
+        new Map<string, string | Map<string, string> | Uint8Array>([
+          ['fmt', 'none'],
+          ['attStmt', new Map<string, string>()],
+          ['authData', new Uint8Array(data)],
+        ]),
+      );
       return {
         ...credential(id),
-        response: { clientDataJSON: clientData('webauthn.create', options, manners).toString('base64url'), attestationObject: Buffer.from(attestationObject).toString('base64url'), transports: ['internal'] },
+        response: {
+          clientDataJSON: clientData('webauthn.create', options, manners).toString('base64url'),
+          attestationObject: Buffer.from(attestationObject).toString('base64url'),
+          transports: ['internal'],
+        },
       };
     },
 
@@ -67,10 +90,19 @@ export const passkeyDevice = ({ counts = true, syncs = false } = {}) => {
       if (!kept) throw new Error('There is no passkey on this device.');
       const client = clientData('webauthn.get', options, manners);
       const data = authenticatorData(manners, 0);
-      const signature = sign('sha256', Buffer.concat([data, createHash('sha256').update(client).digest()]), kept.privateKey);
+      const signature = sign(
+        'sha256',
+        Buffer.concat([data, createHash('sha256').update(client).digest()]),
+        kept.privateKey,
+      );
       return {
         ...credential(kept.id),
-        response: { clientDataJSON: client.toString('base64url'), authenticatorData: data.toString('base64url'), signature: signature.toString('base64url'), userHandle: kept.userHandle },
+        response: {
+          clientDataJSON: client.toString('base64url'),
+          authenticatorData: data.toString('base64url'),
+          signature: signature.toString('base64url'),
+          userHandle: kept.userHandle,
+        },
       };
     },
   };
@@ -83,5 +115,15 @@ const sha256 = (text: string): Buffer => createHash('sha256').update(text).diges
 const coseOf = (publicKey: KeyObject): Buffer => {
   const { x = '', y = '' } = publicKey.export({ format: 'jwk' });
   const coordinate = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64url'));
-  return Buffer.from(isoCBOR.encode(new Map<number, number | Uint8Array>([[1, 2], [3, -7], [-1, 1], [-2, coordinate(x)], [-3, coordinate(y)]])));
+  return Buffer.from(
+    isoCBOR.encode(
+      new Map<number, number | Uint8Array>([
+        [1, 2],
+        [3, -7],
+        [-1, 1],
+        [-2, coordinate(x)],
+        [-3, coordinate(y)],
+      ]),
+    ),
+  );
 };

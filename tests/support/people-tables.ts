@@ -24,5 +24,7 @@ export const peopleTables = (): readonly string[] => [
     unique (user_id, role_id)
   )`,
   `insert into public.admin_roles (code, name) values ('strapi-super-admin', 'Super Admin'), ('careloop-admin', 'Admin'), ('strapi-editor', 'Editor')`,
-  ...['authenticated', 'applicant', ...ROLES].map((type) => `insert into public.up_roles (name, type) values ('${type}', '${type}')`),
+  ...['authenticated', 'applicant', ...ROLES].map(
+    (type) => `insert into public.up_roles (name, type) values ('${type}', '${type}')`,
+  ),
 ];

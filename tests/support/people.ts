@@ -18,7 +18,8 @@ const pool = new Pool({ connectionString: careloop.databaseUrl, max: 2, types: r
 let hashed: Promise<string> | null = null;
 
 /** Rows straight from the database under test. */
-export const sql = async <Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> => (await pool.query(text, values)).rows as Row[];
+export const sql = async <Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> =>
+  (await pool.query(text, values)).rows as Row[];
 export const closeSql = async (): Promise<void> => await pool.end();
 
 export const newId = (): string => `t${randomBytes(12).toString('hex').slice(0, 23)}`;
@@ -33,7 +34,11 @@ export const aPerson = async (role: string, timeZone = 'Africa/Nairobi'): Promis
 const PROFESSIONS = ['doctor', 'caregiver', 'pharmacist'];
 
 /** A credential of `person` in a state that it got to somehow; without `validFor`, an interval of PostgreSQL, it has no end. */
-export const showCredential = async ({ id, role }: Person, state: string, validFor: string | null = null): Promise<string> => {
+export const showCredential = async (
+  { id, role }: Person,
+  state: string,
+  validFor: string | null = null,
+): Promise<string> => {
   const credential = newId();
   await sql(
     `insert into careloop.credentials (id, user_id, profession, kind, number, issuer, issued_on, expires_on, valid_until, state, waiting_since, handed_in_at)
@@ -90,10 +95,17 @@ export const aCourse = async (patient: Person, name = 'Amoxicillin'): Promise<Co
   const soon = new Date(Date.now() + 30 * 60_000).toISOString();
   const made = await call('POST', '/api/medications', {
     token: patient.token,
-    body: { name, strength: '500 mg', plan: { kind: 'one-time', date: soon.slice(0, 10), time: soon.slice(11, 16), timeZone: 'UTC' } },
+    body: {
+      name,
+      strength: '500 mg',
+      plan: { kind: 'one-time', date: soon.slice(0, 10), time: soon.slice(11, 16), timeZone: 'UTC' },
+    },
   });
   if (made.status !== 201) throw new Error(`Adding a medication failed: ${made.text}`);
-  const medication = (made.body.data as unknown as { documentId: string; plan: { documentId: string } });
-  const [dose] = await sql<{ id: string }>('select dose.document_id as id from public.doses dose join public.plans plan on plan.id = dose.plan_id where plan.document_id = $1', [medication.plan.documentId]);
+  const medication = made.body.data as unknown as { documentId: string; plan: { documentId: string } };
+  const [dose] = await sql<{ id: string }>(
+    'select dose.document_id as id from public.doses dose join public.plans plan on plan.id = dose.plan_id where plan.document_id = $1',
+    [medication.plan.documentId],
+  );
   return { medication: medication.documentId, plan: medication.plan.documentId, dose: dose?.id ?? '' };
 };

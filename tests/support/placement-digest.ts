@@ -9,7 +9,9 @@ export const placementDigest = (): string => {
   for (const zone of Intl.supportedValuesOf('timeZone')) {
     for (let day = 0; day < 365; day += 10) {
       const date = addDays('2026-01-01', day);
-      hash.update(`${placeOnClock(date, '00:30', zone).at.getTime()} ${placeOnClock(date, '02:30', zone).at.getTime()}`);
+      hash.update(
+        `${placeOnClock(date, '00:30', zone).at.getTime()} ${placeOnClock(date, '02:30', zone).at.getTime()}`,
+      );
     }
     const plan = aPlan({ timeZone: zone, startDate: '2026-03-01', endDate: '2026-04-30' });
     hash.update(JSON.stringify(occurrences(plan, new Date('2026-01-01T00:00:00Z'), new Date('2027-01-01T00:00:00Z'))));

@@ -40,7 +40,8 @@ export const onDatabase = async <Result>(url: string, work: (client: Client) => 
 };
 
 /** Where the database `name` is, on the same server. */
-export const addressOf = (server: string, name: string): string => Object.assign(new URL(server), { pathname: `/${name}` }).href;
+export const addressOf = (server: string, name: string): string =>
+  Object.assign(new URL(server), { pathname: `/${name}` }).href;
 
 const prepare = async (databaseUrl: string): Promise<void> => {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'careloop-e2e-'));
@@ -71,7 +72,10 @@ const addHourlyMedication = async (url: string, email: string): Promise<void> =>
   const token = await signIn(url, email, PASSWORD);
   const minute = String((new Date().getUTCMinutes() + 30) % 60).padStart(2, '0');
   const times = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:${minute}`);
-  const { status, data } = await request(url, 'POST', '/api/medications', { token, body: { name: 'Amoxicillin', strength: '500 mg', plan: { kind: 'recurring', frequency: 'daily', times } } });
+  const { status, data } = await request(url, 'POST', '/api/medications', {
+    token,
+    body: { name: 'Amoxicillin', strength: '500 mg', plan: { kind: 'recurring', frequency: 'daily', times } },
+  });
   if (status !== 201) throw new Error(`Adding a medication failed: ${JSON.stringify(data)}`);
   await request(url, 'POST', '/api/auth/logout', { token, body: {} });
 };

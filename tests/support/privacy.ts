@@ -26,17 +26,39 @@ const STRAPI_SESSIONS = `create table public.strapi_sessions (id serial primary 
   created_by_id integer, updated_by_id integer, locale varchar(255))`;
 
 /** The rooms that know people, on a database and a folder of their own, with a mail server in memory and a clock that the test turns. */
-export const privacyAt = async (now: string, { map = DATA_MAP, extra = [] as readonly string[] }: { map?: DataMap; extra?: readonly string[] } = {}) => {
+export const privacyAt = async (
+  now: string,
+  { map = DATA_MAP, extra = [] as readonly string[] }: { map?: DataMap; extra?: readonly string[] } = {},
+) => {
   const db = await freshDatabase([...peopleTables(), STRAPI_SESSIONS, ...HOUSE_SCHEMA, ...extra]);
-  const tables = new Set((await db.query<{ name: string }>(`select table_schema || '.' || table_name as name from information_schema.tables`)).map(({ name }) => name));
+  const tables = new Set(
+    (
+      await db.query<{ name: string }>(
+        `select table_schema || '.' || table_name as name from information_schema.tables`,
+      )
+    ).map(({ name }) => name),
+  );
   const dataDir = mkdtempSync(path.join(tmpdir(), 'careloop-privacy-'));
   const clock = manualClock(now);
   const { every } = manualTicker();
   const trail = audit({ clock, db, log: silent, every, headNotes: memoryHeadNotes(), key: Buffer.alloc(32, 3) });
   const messages = notifications({ clock, db });
-  const renderNotice: PrivacyDeps['renderNotice'] = ({ paragraphs, code = '' }) => ({ text: [...paragraphs, code].join('\n'), html: '<p></p>' });
+  const renderNotice: PrivacyDeps['renderNotice'] = ({ paragraphs, code = '' }) => ({
+    text: [...paragraphs, code].join('\n'),
+    html: '<p></p>',
+  });
   const people = accountsNode(db, clock, { every, audit: trail, post: messages.post, renderNotice });
-  const courses = regimens({ ...messages, clock, db, audit: trail, log: silent, lookedAfter: people.lookedAfter, checkpoint: () => undefined, signer: hmacSigner(Buffer.alloc(32, 7)), publicUrl: 'https://care.test' });
+  const courses = regimens({
+    ...messages,
+    clock,
+    db,
+    audit: trail,
+    log: silent,
+    lookedAfter: people.lookedAfter,
+    checkpoint: () => undefined,
+    signer: hmacSigner(Buffer.alloc(32, 7)),
+    publicUrl: 'https://care.test',
+  });
 
   const email = memoryEmail();
   const queue = memoryQueue();
@@ -49,8 +71,18 @@ export const privacyAt = async (now: string, { map = DATA_MAP, extra = [] as rea
   const forgotten: string[] = [];
   let diesAt: string | null = null;
   const deps: PrivacyDeps = {
-    clock, db, log, renderNotice, map: map.filter(({ table }) => tables.has(table)), audit: trail, accounts: people, post: messages.post, withdraw: messages.withdraw,
-    files: stored, copies: diskStorage(path.join(dataDir, 'copies')), forgetOutside: async (address) => void forgotten.push(address),
+    clock,
+    db,
+    log,
+    renderNotice,
+    map: map.filter(({ table }) => tables.has(table)),
+    audit: trail,
+    accounts: people,
+    post: messages.post,
+    withdraw: messages.withdraw,
+    files: stored,
+    copies: diskStorage(path.join(dataDir, 'copies')),
+    forgetOutside: async (address) => void forgotten.push(address),
     checkpoint: (reached) => {
       if (reached === diesAt) throw new Error(`killed at ${reached}`);
     },
@@ -58,7 +90,14 @@ export const privacyAt = async (now: string, { map = DATA_MAP, extra = [] as rea
   const room = privacy(deps);
   const sending = outgoing(
     {
-      clock, every, db, email, queue, log, checkpoint: () => undefined, mailDomain: 'care.test',
+      clock,
+      every,
+      db,
+      email,
+      queue,
+      log,
+      checkpoint: () => undefined,
+      mailDomain: 'care.test',
       contactsOf: async (ids) => new Map([...(await people.contactsOf(ids)), ...(await room.lastContactsOf(ids))]),
     },
     [...people.topics, courses.doseReminders, ...room.topics],
@@ -71,18 +110,44 @@ export const privacyAt = async (now: string, { map = DATA_MAP, extra = [] as rea
   };
 
   return {
-    ...room, accounts: people, regimens: courses, audit: trail, db, clock, deps, stored, dataDir, email, logged, forgotten, callerOf,
+    ...room,
+    accounts: people,
+    regimens: courses,
+    audit: trail,
+    db,
+    clock,
+    deps,
+    stored,
+    dataDir,
+    email,
+    logged,
+    forgotten,
+    callerOf,
     /** Registers and confirms somebody, and answers them signed in. */
     aPerson: async (address: string, changes: Partial<typeof maria> = {}): Promise<UserActor> => {
       await people.register(anonymous, { ...maria, ...changes, email: address });
       const [mail] = await db.query<{ id: string; userId: number; subjectId: string }>(
-        `select m.id, m.user_id as "userId", m.subject_id as "subjectId" from careloop.messages m join public.up_users u on u.id = m.user_id where u.email = $1 and topic = 'email-code' order by m.id desc limit 1`, [address]);
-      const text = mail && (await people.topics.find(({ name }) => name === 'email-code')?.compose([mail], new Map()))?.get(mail.id)?.text;
-      const { jwt } = session(await people.verifyEmail(anonymous, { email: address, code: /\d{6}/.exec(text ?? '')?.[0] ?? '' }, phone));
+        `select m.id, m.user_id as "userId", m.subject_id as "subjectId" from careloop.messages m join public.up_users u on u.id = m.user_id where u.email = $1 and topic = 'email-code' order by m.id desc limit 1`,
+        [address],
+      );
+      const text =
+        mail &&
+        (await people.topics.find(({ name }) => name === 'email-code')?.compose([mail], new Map()))?.get(mail.id)?.text;
+      const { jwt } = session(
+        await people.verifyEmail(anonymous, { email: address, code: /\d{6}/.exec(text ?? '')?.[0] ?? '' }, phone),
+      );
       return await callerOf(jwt);
     },
     add: async (actor: UserActor, body: object = {}): Promise<MedicationView> =>
-      await courses.createMedication(actor, createMedicationInput.parse({ name: 'Amoxicillin', plan: { kind: 'recurring', frequency: 'daily', times: ['08:00', '20:00'] }, ...body }), { idempotencyKey: `a-key-of-the-app-${JSON.stringify(body)}` }),
+      await courses.createMedication(
+        actor,
+        createMedicationInput.parse({
+          name: 'Amoxicillin',
+          plan: { kind: 'recurring', frequency: 'daily', times: ['08:00', '20:00'] },
+          ...body,
+        }),
+        { idempotencyKey: `a-key-of-the-app-${JSON.stringify(body)}` },
+      ),
     /** What a worker does every second, for as long as it has something to do. */
     work: async (): Promise<void> => {
       await courses.refillPlans();
@@ -98,11 +163,22 @@ export const privacyAt = async (now: string, { map = DATA_MAP, extra = [] as rea
     dieAt: (checkpoint: string | null): void => void (diesAt = checkpoint),
     /** Everything that every table of every schema holds, one row a line, and every file. */
     everything: async (): Promise<string> => {
-      const all = await db.query<{ name: string }>(`select format('%I.%I', table_schema, table_name) as name from information_schema.tables where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`);
-      const dumped = await Promise.all(all.map(async ({ name }) => (await db.query<{ row: string }>(`select t::text as row from ${name} t`)).map(({ row }) => `${name} ${row}`)));
+      const all = await db.query<{ name: string }>(
+        `select format('%I.%I', table_schema, table_name) as name from information_schema.tables where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
+      );
+      const dumped = await Promise.all(
+        all.map(async ({ name }) =>
+          (await db.query<{ row: string }>(`select t::text as row from ${name} t`)).map(({ row }) => `${name} ${row}`),
+        ),
+      );
       return [...dumped.flat(), ...filesIn(dataDir)].join('\n');
     },
-    trailOf: async (userId: number): Promise<string[]> => (await db.query<{ action: string }>('select action from careloop.audit where patient_id = $1 order by id', [userId])).map(({ action }) => action),
+    trailOf: async (userId: number): Promise<string[]> =>
+      (
+        await db.query<{ action: string }>('select action from careloop.audit where patient_id = $1 order by id', [
+          userId,
+        ])
+      ).map(({ action }) => action),
     close: async (): Promise<void> => {
       await trail.close();
       await db.drop();
@@ -123,4 +199,6 @@ export const workTillQuiet = async ({ work, db }: Pick<PrivacyHouse, 'work' | 'd
 
 /** Names and contents of every file below `folder`. */
 export const filesIn = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ parentPath, name }) => `${parentPath}/${name}\n${readFileSync(path.join(parentPath, name), 'latin1')}`);
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => `${parentPath}/${name}\n${readFileSync(path.join(parentPath, name), 'latin1')}`);

@@ -8,7 +8,14 @@ const ROOT = path.resolve(__dirname, '../..');
 
 export const SECRET = 'only-for-tests-0123456789abcdefghijklmnop';
 /** What every installation under test is set to. */
-const SETTINGS = { NODE_ENV: 'production', TZ: 'UTC', HOST: '127.0.0.1', DATABASE_POOL: '5', CARELOOP_SECRET: SECRET, RATE_LIMIT_MULTIPLIER: '1000' };
+const SETTINGS = {
+  NODE_ENV: 'production',
+  TZ: 'UTC',
+  HOST: '127.0.0.1',
+  DATABASE_POOL: '5',
+  CARELOOP_SECRET: SECRET,
+  RATE_LIMIT_MULTIPLIER: '1000',
+};
 
 /** One program of ours, running for real. */
 export interface Program {
@@ -26,7 +33,11 @@ export interface Program {
 export type Settings = Readonly<Record<string, string>>;
 
 /** Starts `dist/src/<name>.js` with these settings alone, and waits until it is up. It ends with this process, whatever becomes of that. */
-export const startProgram = async (name: 'server' | 'worker' | 'sandbox', settings: Settings, isUp: (program: Program) => boolean | Promise<boolean>): Promise<Program> => {
+export const startProgram = async (
+  name: 'server' | 'worker' | 'sandbox',
+  settings: Settings,
+  isUp: (program: Program) => boolean | Promise<boolean>,
+): Promise<Program> => {
   const program = run(name, settings);
   await until(async () => {
     if (await isUp(program)) return true;
@@ -40,15 +51,24 @@ export const startProgram = async (name: 'server' | 'worker' | 'sandbox', settin
 export const startApiNode = async (settings: Settings): Promise<Program & { readonly url: string }> => {
   const port = settings['PORT'] ?? String(await freePort());
   const url = `http://127.0.0.1:${port}`;
-  const program = await startProgram('server', { ...settings, PORT: port }, async () => (await fetch(`${url}/_health`).catch(() => null))?.status === 204);
+  const program = await startProgram(
+    'server',
+    { ...settings, PORT: port },
+    async () => (await fetch(`${url}/_health`).catch(() => null))?.status === 204,
+  );
   return { ...program, url };
 };
 
 const run = (name: string, settings: Settings): Program => {
   const env = { PATH: process.env['PATH'] ?? '', ...SETTINGS, ...settings };
-  const child = spawn(process.execPath, [path.join(ROOT, 'dist', 'src', `${name}.js`)], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const child = spawn(process.execPath, [path.join(ROOT, 'dist', 'src', `${name}.js`)], {
+    cwd: ROOT,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
   let written = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => (written += text));
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => (written += text));
   const ended = once(child, 'exit').then(([code, signal]) => (code ?? signal) as number | NodeJS.Signals);
   return {
     written: () => written,

@@ -14,7 +14,11 @@ const READY = 'Ready to accept connections';
 const startRedis = async (port) => {
   const chosen = port ?? (await freePort());
   const dir = mkdtempSync(path.join(os.tmpdir(), 'careloop-redis-'));
-  const server = spawn('redis-server', ['--port', String(chosen), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', dir], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const server = spawn(
+    'redis-server',
+    ['--port', String(chosen), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', dir],
+    { stdio: ['ignore', 'pipe', 'ignore'] },
+  );
   const gone = new Promise((resolve) => server.once('close', resolve));
   const ready = await new Promise((resolve) => {
     server.once('error', () => resolve(false));

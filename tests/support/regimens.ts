@@ -3,8 +3,20 @@ import { manualClock } from '../../src/adapters/clock/manual';
 import { hmacSigner } from '../../src/adapters/signer/hmac';
 import { manualTicker } from '../../src/adapters/ticker/manual';
 import { audit, auditSchema } from '../../src/domains/audit';
-import { notifications, notificationsSchema, type Contact, type Draft, type OwedMessage } from '../../src/domains/notifications';
-import { createMedicationInput, regimens, regimensSchema, type DoseView, type MedicationView } from '../../src/domains/regimens';
+import {
+  notifications,
+  notificationsSchema,
+  type Contact,
+  type Draft,
+  type OwedMessage,
+} from '../../src/domains/notifications';
+import {
+  createMedicationInput,
+  regimens,
+  regimensSchema,
+  type DoseView,
+  type MedicationView,
+} from '../../src/domains/regimens';
 import type { UserActor } from '../../src/kernel/actor';
 import { newDocumentId } from '../../src/kernel/ids';
 import { clinicalTables } from './clinical-tables';
@@ -19,11 +31,25 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
   const statements = [...clinicalTables(), ...auditSchema, ...notificationsSchema, ...regimensSchema];
   const db = await freshDatabase([statements.join(';\n')], { max });
   const clock = manualClock(now);
-  const trail = audit({ clock, every: manualTicker().every, db, log: silent, headNotes: memoryHeadNotes(), key: Buffer.alloc(32, 3) });
+  const trail = audit({
+    clock,
+    every: manualTicker().every,
+    db,
+    log: silent,
+    headNotes: memoryHeadNotes(),
+    key: Buffer.alloc(32, 3),
+  });
   const signer = hmacSigner(Buffer.alloc(32, 7));
   const deps = {
-    ...notifications({ clock, db }), clock, db, audit: trail, lookedAfter: async () => 0,
-    signer, checkpoint: () => undefined, log: silent, publicUrl: PUBLIC_URL,
+    ...notifications({ clock, db }),
+    clock,
+    db,
+    audit: trail,
+    lookedAfter: async () => 0,
+    signer,
+    checkpoint: () => undefined,
+    log: silent,
+    publicUrl: PUBLIC_URL,
   };
   const room = regimens(deps);
 
@@ -35,7 +61,12 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
   };
 
   return {
-    ...room, deps, db, clock, signer, tick,
+    ...room,
+    deps,
+    db,
+    clock,
+    signer,
+    tick,
     /** Turns the clock and lets the workers do what is to be done then. */
     at: async (instant: string): Promise<void> => {
       clock.set(instant);
@@ -43,18 +74,36 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
     },
     aPatient: async (changes: Partial<UserActor> = {}) => await aPatient(db, changes),
     /** Adds a medication from what a client would send. */
-    add: async (actor: UserActor, body: Record<string, unknown>, idempotencyKey: string | null = null): Promise<MedicationView> =>
-      await room.createMedication(actor, createMedicationInput.parse({ name: 'Amoxicillin', ...body }), { idempotencyKey }),
+    add: async (
+      actor: UserActor,
+      body: Record<string, unknown>,
+      idempotencyKey: string | null = null,
+    ): Promise<MedicationView> =>
+      await room.createMedication(actor, createMedicationInput.parse({ name: 'Amoxicillin', ...body }), {
+        idempotencyKey,
+      }),
     /** The doses of one day, as the client reads them. */
-    day: async (actor: UserActor, date?: string): Promise<DoseView[]> => JSON.parse((await room.dosesOfDay(actor, date ? { date } : {})).text) as DoseView[],
-    notices: async () => await db.query<{ key: string; state: string; subjectId: string; attempt: number }>(
-      'select key, state, subject_id as "subjectId", attempt from careloop.messages order by id'),
+    day: async (actor: UserActor, date?: string): Promise<DoseView[]> =>
+      JSON.parse((await room.dosesOfDay(actor, date ? { date } : {})).text) as DoseView[],
+    notices: async () =>
+      await db.query<{ key: string; state: string; subjectId: string; attempt: number }>(
+        'select key, state, subject_id as "subjectId", attempt from careloop.messages order by id',
+      ),
     /** What the waiting notices say, by their key; a notice whose cause is gone says nothing. */
     mail: async (): Promise<ReadonlyMap<string, Draft>> => {
       const owed = await db.query<OwedMessage & { key: string }>(
-        `select id, key, topic, user_id as "userId", subject_id as "subjectId", attempt, not_after as "notAfter" from careloop.messages where state = 'waiting' order by id`);
-      const drafts = await room.doseReminders.compose(owed, new Map(owed.map(({ userId }) => [userId, contactOf(userId)])));
-      return new Map(owed.flatMap(({ id, key }) => { const draft = drafts.get(id); return draft ? [[key, draft] as const] : []; }));
+        `select id, key, topic, user_id as "userId", subject_id as "subjectId", attempt, not_after as "notAfter" from careloop.messages where state = 'waiting' order by id`,
+      );
+      const drafts = await room.doseReminders.compose(
+        owed,
+        new Map(owed.map(({ userId }) => [userId, contactOf(userId)])),
+      );
+      return new Map(
+        owed.flatMap(({ id, key }) => {
+          const draft = drafts.get(id);
+          return draft ? [[key, draft] as const] : [];
+        }),
+      );
     },
     close: async (): Promise<void> => {
       await trail.close();
@@ -65,7 +114,10 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
 export type RegimensRoom = Awaited<ReturnType<typeof regimensAt>>;
 
 /** The token that the link for `purpose` in a mail carries. */
-export const tokenIn = (mail: Pick<Draft, 'text'> | undefined, purpose: 'take' | 'skip' | 'snooze' | 'stop-reminders'): string => {
+export const tokenIn = (
+  mail: Pick<Draft, 'text'> | undefined,
+  purpose: 'take' | 'skip' | 'snooze' | 'stop-reminders',
+): string => {
   const token = new RegExp(`/dose#(dose-${purpose}\\.\\S+)`).exec(mail?.text ?? '')?.[1];
   if (!token) throw new Error(`There is no link for "${purpose}" in this mail`);
   return token;
@@ -81,7 +133,23 @@ const aPatient = async (db: Database, changes: Partial<UserActor>): Promise<User
      values ($1, $1, $2, 'Maria', $3, true, now(), now(), now()) returning id`,
     [documentId, `${documentId}@people.test`, timeZone],
   );
-  return { kind: 'user', userId: person?.id ?? 0, documentId, role: 'patient', sessionId: randomUUID(), timeZone, verified: true, origin: { requestId: 'test', ip: null }, ...changes };
+  return {
+    kind: 'user',
+    userId: person?.id ?? 0,
+    documentId,
+    role: 'patient',
+    sessionId: randomUUID(),
+    timeZone,
+    verified: true,
+    origin: { requestId: 'test', ip: null },
+    ...changes,
+  };
 };
 
-const contactOf = (userId: number): Contact => ({ userId, email: `person-${userId}@people.test`, name: 'Maria', locale: 'en', timeZone: 'Africa/Nairobi' });
+const contactOf = (userId: number): Contact => ({
+  userId,
+  email: `person-${userId}@people.test`,
+  name: 'Maria',
+  locale: 'en',
+  timeZone: 'Africa/Nairobi',
+});

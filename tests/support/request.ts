@@ -9,11 +9,19 @@ export const request = async <Data = unknown>(
   url: string,
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
-  { token, body, headers = {} }: { readonly token?: string | undefined; readonly body?: object; readonly headers?: Record<string, string> } = {},
+  {
+    token,
+    body,
+    headers = {},
+  }: { readonly token?: string | undefined; readonly body?: object; readonly headers?: Record<string, string> } = {},
 ): Promise<Said<Data>> => {
   const answer = await fetch(`${url}${path}`, {
     method,
-    headers: { ...(body ? { 'content-type': 'application/json' } : {}), ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
+    headers: {
+      ...(body ? { 'content-type': 'application/json' } : {}),
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...headers,
+    },
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
   const said = (await answer.json()) as { data?: Data };
@@ -22,7 +30,9 @@ export const request = async <Data = unknown>(
 
 /** Signs in and answers the access token. */
 export const signIn = async (url: string, email: string, password: string): Promise<string> => {
-  const { status, data } = await request<{ jwt: string }>(url, 'POST', '/api/auth/login', { body: { email, password } });
+  const { status, data } = await request<{ jwt: string }>(url, 'POST', '/api/auth/login', {
+    body: { email, password },
+  });
   if (status !== 200) throw new Error(`Signing in as ${email} failed: ${JSON.stringify(data)}`);
   return data.jwt;
 };

@@ -13,11 +13,16 @@ export interface ScriptedMailServer {
 export type Script = (words: string) => string | ((line: Socket) => void);
 
 /** A mail server that says what a test has it say, well-bred or not; it offers `extensions`, or knows no EHLO when there are none to offer. */
-export const startScriptedMailServer = async (script: Script, extensions: readonly string[] | null = ['PIPELINING']): Promise<ScriptedMailServer> => {
+export const startScriptedMailServer = async (
+  script: Script,
+  extensions: readonly string[] | null = ['PIPELINING'],
+): Promise<ScriptedMailServer> => {
   const heard: string[] = [];
   const lines = new Set<Socket>();
   let opened = 0;
-  const greeting = extensions ? ['250-careful', ...extensions.map((extension) => `250-${extension}`), '250 HELP'].join('\r\n') : '502 what?';
+  const greeting = extensions
+    ? ['250-careful', ...extensions.map((extension) => `250-${extension}`), '250 HELP'].join('\r\n')
+    : '502 what?';
 
   const server = createServer((line) => {
     opened += 1;

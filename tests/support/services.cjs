@@ -53,7 +53,8 @@ const roomIn = (folder) => {
 const hurry = async (connectionString) => {
   const client = new Client({ connectionString });
   await client.connect();
-  for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit']) await client.query(`alter system set ${setting} = off`);
+  for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit'])
+    await client.query(`alter system set ${setting} = off`);
   await client.query('alter system set file_copy_method = clone');
   await client.query('alter system set scram_iterations = 1');
   await client.query('select pg_reload_conf()');

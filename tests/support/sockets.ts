@@ -5,7 +5,14 @@ import { until } from './until';
 export interface Heard {
   readonly data?: unknown;
   readonly meta?: object;
-  readonly error?: { readonly status: number; readonly name: string; readonly code: string; readonly message: string; readonly field: string | null; readonly errors: readonly object[] };
+  readonly error?: {
+    readonly status: number;
+    readonly name: string;
+    readonly code: string;
+    readonly message: string;
+    readonly field: string | null;
+    readonly errors: readonly object[];
+  };
 }
 
 /** An app with an open socket, and everything it was told by itself. */
@@ -33,7 +40,8 @@ export const anApp = async (url: string, auth: object, options: object = {}): Pr
     socket.on('connect_error', (error) => refused(error));
   });
   return {
-    socket, told,
+    socket,
+    told,
     closed: () => closed,
     ask: async (name, ...sent) => (await socket.timeout(10_000).emitWithAck(name, ...sent)) as Heard,
     close: () => void socket.close(),
@@ -41,7 +49,11 @@ export const anApp = async (url: string, auth: object, options: object = {}): Pr
 };
 
 /** Why a socket is refused, as the app is told. */
-export const refusalOf = async (url: string, auth: object, options: object = {}): Promise<NonNullable<Heard['error']>> =>
+export const refusalOf = async (
+  url: string,
+  auth: object,
+  options: object = {},
+): Promise<NonNullable<Heard['error']>> =>
   await anApp(url, auth, options).then(
     () => Promise.reject(new Error('It was let in.')),
     (error: Error & { data?: NonNullable<Heard['error']> }) => error.data ?? Promise.reject(error),

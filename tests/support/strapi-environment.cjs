@@ -21,22 +21,48 @@ module.exports = class StrapiEnvironment extends NodeEnvironment {
 const boot = async () => {
   const databaseUrl = await emptyDatabase(process.env.TEST_DATABASE_URL);
   Object.assign(process.env, {
-    NODE_ENV: 'test', TZ: 'UTC', DATABASE_URL: databaseUrl, CARELOOP_SECRET: 'only-for-tests-0123456789abcdefghijklmnop',
-    PUBLIC_URL: 'http://careloop.test', CORS_ORIGINS: 'https://app.careloop.test', DEMO: 'false', DATABASE_POOL: '5',
+    NODE_ENV: 'test',
+    TZ: 'UTC',
+    DATABASE_URL: databaseUrl,
+    CARELOOP_SECRET: 'only-for-tests-0123456789abcdefghijklmnop',
+    PUBLIC_URL: 'http://careloop.test',
+    CORS_ORIGINS: 'https://app.careloop.test',
+    DEMO: 'false',
+    DATABASE_POOL: '5',
     DATA_DIR: temporaryFolder(),
     TMPDIR: temporaryFolder(), // whatever is left there, Strapi has left
   });
   process.chdir(ROOT);
   const dist = (module) => require(path.join(ROOT, 'dist', module));
   const { systemClock } = dist('src/adapters/clock/system');
-  const sandbox = await dist('src/adapters/sandbox').openSandbox({ clock: systemClock, dataDir: process.env.DATA_DIR, host: '127.0.0.1', smtpPort: 0, httpPort: 0, keep: 10 });
+  const sandbox = await dist('src/adapters/sandbox').openSandbox({
+    clock: systemClock,
+    dataDir: process.env.DATA_DIR,
+    host: '127.0.0.1',
+    smtpPort: 0,
+    httpPort: 0,
+    keep: 10,
+  });
   const sandboxUrl = `http://127.0.0.1:${sandbox.httpPort}`;
-  Object.assign(process.env, { GOOGLE_CLIENT_ID: 'careloop-sandbox', GOOGLE_CLIENT_SECRET: 'sandbox', GOOGLE_ISSUER: `${sandboxUrl}/openid`, GOOGLE_RETURN_URLS: 'https://app.careloop.test/signed-in' });
+  Object.assign(process.env, {
+    GOOGLE_CLIENT_ID: 'careloop-sandbox',
+    GOOGLE_CLIENT_SECRET: 'sandbox',
+    GOOGLE_ISSUER: `${sandboxUrl}/openid`,
+    GOOGLE_RETURN_URLS: 'https://app.careloop.test/signed-in',
+  });
   const strapi = await dist('src/app/boot').loadStrapi(ROOT, { DATABASE_URL: databaseUrl });
   strapi.server.mount();
   await new Promise((listening) => strapi.server.httpServer.listen(0, '127.0.0.1', listening));
   const { port } = strapi.server.httpServer.address();
-  return { strapi, house: dist('src/app/house').houseOf(strapi), url: `http://127.0.0.1:${port}`, sandboxUrl, databaseUrl, temporaryFolder: process.env.TMPDIR, dist };
+  return {
+    strapi,
+    house: dist('src/app/house').houseOf(strapi),
+    url: `http://127.0.0.1:${port}`,
+    sandboxUrl,
+    databaseUrl,
+    temporaryFolder: process.env.TMPDIR,
+    dist,
+  };
 };
 
 const temporaryFolder = () => {

@@ -28,7 +28,11 @@ export const clockChangesOf = (zone: string): readonly ClockChange[] => {
 };
 
 /** Where Temporal puts a wall-clock time, and whether it had to move it. */
-export const placedByTemporal = (date: string, time: string, zone: string): { readonly atMs: number; readonly local: string; readonly shifted: boolean } => {
+export const placedByTemporal = (
+  date: string,
+  time: string,
+  zone: string,
+): { readonly atMs: number; readonly local: string; readonly shifted: boolean } => {
   const placed = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: time });
   const local = placed.toString({ offset: 'never', timeZoneName: 'never', smallestUnit: 'minute' });
   return { atMs: placed.epochMilliseconds, local, shifted: local !== `${date}T${time}` };
@@ -41,11 +45,17 @@ export const dailyByTemporal = (plan: Plan, days: readonly string[]): readonly o
     for (const { time, amount } of plan.times) {
       const { atMs, local, shifted } = placedByTemporal(day, time, plan.timeZone);
       const already = byInstant.get(atMs);
-      byInstant.set(atMs, { local, amount: amount + (already?.amount ?? 0), shifted: shifted || (already?.shifted ?? false) });
+      byInstant.set(atMs, {
+        local,
+        amount: amount + (already?.amount ?? 0),
+        shifted: shifted || (already?.shifted ?? false),
+      });
     }
   }
-  return [...byInstant].sort(([a], [b]) => a - b).map(([atMs, { local, amount, shifted }]) => {
-    const [localDate, localTime] = local.split('T');
-    return { dueAt: new Date(atMs), localDate, localTime, amount, shifted };
-  });
+  return [...byInstant]
+    .sort(([a], [b]) => a - b)
+    .map(([atMs, { local, amount, shifted }]) => {
+      const [localDate, localTime] = local.split('T');
+      return { dueAt: new Date(atMs), localDate, localTime, amount, shifted };
+    });
 };

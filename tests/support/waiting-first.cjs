@@ -4,7 +4,8 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 module.exports = class WaitingFirst extends Sequencer {
   sort(tests) {
     const [waiting, working] = [[], []];
-    for (const test of super.sort(tests)) (test.context.config.displayName.name === 'contract' ? waiting : working).push(test);
+    for (const test of super.sort(tests))
+      (test.context.config.displayName.name === 'contract' ? waiting : working).push(test);
     return [...waiting, ...working];
   }
 };

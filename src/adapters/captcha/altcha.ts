@@ -21,19 +21,33 @@ export interface AltchaOptions {
 
 /** Work instead of a third party: the browser computes for a moment (ALTCHA, proof of work version 2). Nobody is told who asks. */
 export const altchaCaptcha = ({ clock, counters, key }: AltchaOptions): Captcha => {
-  const secrets = { hmacSignatureSecret: key.toString('base64url'), hmacKeySignatureSecret: createHash('sha256').update(key).digest('base64url') };
+  const secrets = {
+    hmacSignatureSecret: key.toString('base64url'),
+    hmacKeySignatureSecret: createHash('sha256').update(key).digest('base64url'),
+  };
   return {
     question: async () => {
-      const challenge = await createChallenge({ algorithm: ALGORITHM, cost: COST, counter: randomInt(ROUNDS.least, ROUNDS.most), deriveKey, expiresAt: new Date(clock.now().getTime() + LIFE_MS), ...secrets });
+      const challenge = await createChallenge({
+        algorithm: ALGORITHM,
+        cost: COST,
+        counter: randomInt(ROUNDS.least, ROUNDS.most),
+        deriveKey,
+        expiresAt: new Date(clock.now().getTime() + LIFE_MS),
+        ...secrets,
+      });
       return { provider: 'altcha', siteKey: null, challenge };
     },
 
     isAnswered: async (token) => {
       const answer = payload.safeParse(jsonIn(token)).data;
       if (!answer || answer.challenge.parameters.expiresAt * 1_000 <= clock.now().getTime()) return false;
-      const { verified } = await verifySolution({ ...answer, deriveKey, ...secrets }).catch(() => ({ verified: false }));
+      const { verified } = await verifySolution({ ...answer, deriveKey, ...secrets }).catch(() => ({
+        verified: false,
+      }));
       if (!verified) return false;
-      const [count] = await counters.add([{ key: `altcha ${answer.challenge.signature}`, points: 1, windowMs: LIFE_MS }]);
+      const [count] = await counters.add([
+        { key: `altcha ${answer.challenge.signature}`, points: 1, windowMs: LIFE_MS },
+      ]);
       return count?.used === 1;
     },
   };
@@ -43,8 +57,14 @@ export const altchaCaptcha = ({ clock, counters, key }: AltchaOptions): Captcha 
 const payload = z.object({
   challenge: z.object({
     parameters: z.looseObject({
-      algorithm: z.literal(ALGORITHM), cost: z.literal(COST), keyLength: z.literal(32), nonce: z.string().max(64), salt: z.string().max(64), keyPrefix: z.string().max(64),
-      keySignature: z.string().max(200), expiresAt: z.number(),
+      algorithm: z.literal(ALGORITHM),
+      cost: z.literal(COST),
+      keyLength: z.literal(32),
+      nonce: z.string().max(64),
+      salt: z.string().max(64),
+      keyPrefix: z.string().max(64),
+      keySignature: z.string().max(200),
+      expiresAt: z.number(),
     }),
     signature: z.string().regex(/^[0-9a-f]{64}$/),
   }),

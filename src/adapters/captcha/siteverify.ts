@@ -24,18 +24,42 @@ export interface SiteverifyOptions {
 }
 
 /** reCAPTCHA, hCaptcha and Turnstile, which are asked in the same way. They take each token once, and see to that themselves. */
-export const siteverifyCaptcha = ({ provider, siteKey, secret, url = PLACES[provider] }: SiteverifyOptions): Captcha => ({
+export const siteverifyCaptcha = ({
+  provider,
+  siteKey,
+  secret,
+  url = PLACES[provider],
+}: SiteverifyOptions): Captcha => ({
   question: async () => ({ provider, siteKey, challenge: null }),
 
   isAnswered: async (token, ip) => {
-    const form = new URLSearchParams({ secret, response: token, remoteip: ip, ...(provider === 'hcaptcha' ? { sitekey: siteKey } : {}) });
-    const answer = await fetch(url, { method: 'POST', body: form, redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => null);
+    const form = new URLSearchParams({
+      secret,
+      response: token,
+      remoteip: ip,
+      ...(provider === 'hcaptcha' ? { sitekey: siteKey } : {}),
+    });
+    const answer = await fetch(url, {
+      method: 'POST',
+      body: form,
+      redirect: 'error',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    }).catch(() => null);
     const said = verdict.safeParse(answer?.ok ? await answer.json().catch(() => null) : null).data;
     if (!said || said['error-codes'].some((code) => OUR_FAULTS.includes(code))) throw unavailable();
     return said.success && (provider !== 'recaptcha' || said.score === undefined || said.score >= LEAST_SCORE);
   },
 });
 
-const verdict = z.object({ success: z.boolean(), score: z.number().optional(), 'error-codes': z.array(z.string()).default([]) });
+const verdict = z.object({
+  success: z.boolean(),
+  score: z.number().optional(),
+  'error-codes': z.array(z.string()).default([]),
+});
 
-const unavailable = (): DomainError => new DomainError('unavailable', 'captcha.unavailable', 'The captcha cannot be checked at the moment. Try again in a minute.');
+const unavailable = (): DomainError =>
+  new DomainError(
+    'unavailable',
+    'captcha.unavailable',
+    'The captcha cannot be checked at the moment. Try again in a minute.',
+  );

@@ -19,7 +19,8 @@ const ADD = `
     used = case when kept.ends_at <= now() then excluded.used else kept.used + excluded.used end,
     ends_at = case when kept.ends_at <= now() then excluded.ends_at else kept.ends_at end
   returning key, used, ends_at as "endsAt"`;
-const LOOK = 'select key, used, ends_at as "endsAt" from careloop.counts where key = any($1::text[]) and ends_at > now()';
+const LOOK =
+  'select key, used, ends_at as "endsAt" from careloop.counts where key = any($1::text[]) and ends_at > now()';
 const GIVE_BACK = `
   update careloop.counts kept set used = greatest(0, kept.used - returned.points)
   from unnest($1::text[], $2::integer[]) as returned (key, points)
@@ -28,7 +29,11 @@ const GIVE_BACK = `
 /** Counters as rows; the database's clock says when a window ends. */
 export const postgresCounters = (db: Pick<Database, 'query' | 'prepared'>): Counters => ({
   add: async (asked) => {
-    const rows = await db.prepared<Row>('counts-add', ADD, [asked.map(({ key }) => key), asked.map(({ points }) => points), asked.map(({ windowMs }) => windowMs)]);
+    const rows = await db.prepared<Row>('counts-add', ADD, [
+      asked.map(({ key }) => key),
+      asked.map(({ points }) => points),
+      asked.map(({ windowMs }) => windowMs),
+    ]);
     const byKey = new Map(rows.map((row) => [row.key, row]));
     return asked.map(({ key }) => countOf(byKey.get(key)) as Count);
   },
@@ -38,7 +43,10 @@ export const postgresCounters = (db: Pick<Database, 'query' | 'prepared'>): Coun
     return keys.map((key) => countOf(byKey.get(key)));
   },
   giveBack: async (returned) => {
-    await db.prepared('counts-give-back', GIVE_BACK, [returned.map(({ key }) => key), returned.map(({ points }) => points)]);
+    await db.prepared('counts-give-back', GIVE_BACK, [
+      returned.map(({ key }) => key),
+      returned.map(({ points }) => points),
+    ]);
   },
   sweep: async () => void (await db.query('delete from careloop.counts where ends_at <= now()')),
   close: async () => undefined,

@@ -32,9 +32,21 @@ export const redisCounters = (url: string): Counters => {
     return (await line.redis.eval(script, keys.length, ...keys.map((key) => PREFIX + key), ...values)) as number[];
   };
   return {
-    add: async (asked) => countsOf(await ask(ADD, asked.map(({ key }) => key), asked.flatMap(({ points, windowMs }) => [points, windowMs]))) as readonly Count[],
+    add: async (asked) =>
+      countsOf(
+        await ask(
+          ADD,
+          asked.map(({ key }) => key),
+          asked.flatMap(({ points, windowMs }) => [points, windowMs]),
+        ),
+      ) as readonly Count[],
     look: async (keys) => countsOf(await ask(LOOK, keys)),
-    giveBack: async (returned) => void (await ask(GIVE_BACK, returned.map(({ key }) => key), returned.map(({ points }) => points))),
+    giveBack: async (returned) =>
+      void (await ask(
+        GIVE_BACK,
+        returned.map(({ key }) => key),
+        returned.map(({ points }) => points),
+      )),
     sweep: async () => undefined,
     close: async () => line?.redis.disconnect(),
   };
@@ -42,7 +54,13 @@ export const redisCounters = (url: string): Counters => {
 
 /** A line that is opened once, for the first who asks; `settled` when it stands or cannot be had now. */
 const connect = (url: string) => {
-  const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1, connectTimeout: 2_000, commandTimeout: ANSWERS_WITHIN_MS, retryStrategy: (tries) => Math.min(tries * 100, 2_000) });
+  const redis = new Redis(url, {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 1,
+    connectTimeout: 2_000,
+    commandTimeout: ANSWERS_WITHIN_MS,
+    retryStrategy: (tries) => Math.min(tries * 100, 2_000),
+  });
   redis.on('error', () => undefined); // whoever asks hears of it
   const settled = new Promise<void>((ready) => {
     redis.once('ready', () => ready());

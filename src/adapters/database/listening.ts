@@ -39,7 +39,10 @@ export const listening = (options: ListeningOptions): Pick<Database, 'listen' | 
   };
   const open = async (): Promise<Line> => {
     const known = [...ears];
-    const opened = await openLine(options, known.map(({ channel }) => channel));
+    const opened = await openLine(
+      options,
+      known.map(({ channel }) => channel),
+    );
     opened.client.on('end', () => lost(opened));
     opened.client.on('notification', ({ channel, payload }) => {
       for (const ear of ears) if (ear.channel === channel) ear.onMessage(payload ?? '');
@@ -85,8 +88,16 @@ interface Line {
 }
 
 /** A line that listens on `channels` already. */
-const openLine = async ({ url, applicationName, heartbeatMs }: ListeningOptions, channels: readonly string[]): Promise<Line> => {
-  const client = new Client({ connectionString: url, application_name: applicationName, connectionTimeoutMillis: LONGEST_HANDSHAKE_MS, query_timeout: heartbeatMs });
+const openLine = async (
+  { url, applicationName, heartbeatMs }: ListeningOptions,
+  channels: readonly string[],
+): Promise<Line> => {
+  const client = new Client({
+    connectionString: url,
+    application_name: applicationName,
+    connectionTimeoutMillis: LONGEST_HANDSHAKE_MS,
+    query_timeout: heartbeatMs,
+  });
   client.on('error', () => undefined); // 'end' follows
   const line = { client, say: inTurn(async (statement: string) => void (await client.query(statement))) };
   try {

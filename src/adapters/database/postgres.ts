@@ -21,7 +21,14 @@ for (const type of [types.builtins.JSON, types.builtins.JSONB]) readsJson.setTyp
 
 /** PostgreSQL through `pg`: a pool for statements, one connection more for LISTEN once somebody listens. */
 export const postgres = ({ url, max, applicationName, log }: PostgresOptions): Database => {
-  const pool = new Pool({ connectionString: url, types: readsJson, max, application_name: applicationName, options: '-c timezone=UTC', idleTimeoutMillis: 30_000 });
+  const pool = new Pool({
+    connectionString: url,
+    types: readsJson,
+    max,
+    application_name: applicationName,
+    options: '-c timezone=UTC',
+    idleTimeoutMillis: 30_000,
+  });
   pool.on('error', (error) => log.warn('database.connection-lost', { reason: error.message }));
   const ears = listening({ url, applicationName: `${applicationName}-listen`, heartbeatMs: HEARTBEAT_MS });
 
@@ -48,15 +55,26 @@ const rowsOf = async <Row>(answer: Promise<{ rows: unknown[] }>): Promise<Row[]>
     return (await answer).rows as Row[];
   } catch (error) {
     if (error instanceof DatabaseError && error.code === UNIQUE_VIOLATION) {
-      throw new DomainError('conflict', 'request.conflict', 'This is there already, or somebody else was faster. Read it again and decide anew.');
+      throw new DomainError(
+        'conflict',
+        'request.conflict',
+        'This is there already, or somebody else was faster. Read it again and decide anew.',
+      );
     }
     throw error;
   }
 };
 
-const inTransaction = async <Result>(pool: Pool, work: (tx: Transaction) => Promise<Result>, log: Logger): Promise<Result> => {
+const inTransaction = async <Result>(
+  pool: Pool,
+  work: (tx: Transaction) => Promise<Result>,
+  log: Logger,
+): Promise<Result> => {
   const after: (() => void | Promise<void>)[] = [];
-  const result = await committed(pool, async (client) => await work({ ...speaking(client), afterCommit: (run) => void after.push(run) }));
+  const result = await committed(
+    pool,
+    async (client) => await work({ ...speaking(client), afterCommit: (run) => void after.push(run) }),
+  );
   for (const run of after) {
     await Promise.resolve()
       .then(run)

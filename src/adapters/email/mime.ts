@@ -50,7 +50,9 @@ const senderHeader = (sender: string): string => {
   const name = SENDER.exec(sender.trim())?.[1]?.replace(/^"(.*)"$/, '$1') ?? '';
   const address = addressIn(sender);
   if (!name) return address;
-  return /^[\w .'-]*$/.test(name) ? `"${name}" <${address}>` : `${encodedWords(check(ONE_LINE, name, 'from'))} <${address}>`;
+  return /^[\w .'-]*$/.test(name)
+    ? `"${name}" <${address}>`
+    : `${encodedWords(check(ONE_LINE, name, 'from'))} <${address}>`;
 };
 
 /** RFC 8058: mail programs offer one click only for https, with POST. */
@@ -60,7 +62,8 @@ const unsubscribeHeaders = (url: string | null): string => {
   return url.startsWith('https:') ? `${header}List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n` : header;
 };
 
-const headerText = (text: string): string => (/^[\x20-\x7e]{0,66}$/.test(text) && !text.includes('=?') ? text : encodedWords(text));
+const headerText = (text: string): string =>
+  /^[\x20-\x7e]{0,66}$/.test(text) && !text.includes('=?') ? text : encodedWords(text);
 
 const WORD_BYTES = 39; // 52 characters of base64 and 12 around them: with "Subject: " still a line of 76
 
@@ -85,7 +88,8 @@ const LINE_LENGTH = 76;
 
 const wrapped = (base64: string): string => {
   let lines = base64.slice(0, LINE_LENGTH);
-  for (let at = LINE_LENGTH; at < base64.length; at += LINE_LENGTH) lines += `\r\n${base64.slice(at, at + LINE_LENGTH)}`;
+  for (let at = LINE_LENGTH; at < base64.length; at += LINE_LENGTH)
+    lines += `\r\n${base64.slice(at, at + LINE_LENGTH)}`;
   return lines;
 };
 

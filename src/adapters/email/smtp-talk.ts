@@ -134,4 +134,5 @@ const withDotsDoubled = (mime: string): string => (mime.startsWith('.') ? '.' : 
 
 const extensionIn = (line: string): string => line.split(' ')[0]?.toUpperCase() ?? '';
 
-const faultOf = ({ code }: Reply): SmtpFault => Object.assign(new Error(`The mail server answered ${code}.`), { responseCode: code });
+const faultOf = ({ code }: Reply): SmtpFault =>
+  Object.assign(new Error(`The mail server answered ${code}.`), { responseCode: code });

@@ -82,10 +82,15 @@ const SERVICE_CLOSING = 421;
 const refusalOf = (fault: SmtpFault): DomainError => {
   const { responseCode } = fault;
   if (responseCode === undefined || responseCode === SERVICE_CLOSING) return unreachable(fault);
-  if (responseCode >= 500) return new DomainError('invalid', 'email.refused', `The mail server refused the message (${responseCode}).`);
+  if (responseCode >= 500)
+    return new DomainError('invalid', 'email.refused', `The mail server refused the message (${responseCode}).`);
   return new DomainError('unavailable', 'email.deferred', `The mail server wants the message later (${responseCode}).`);
 };
 
 /** Whatever the answer was, it was to us and not about a message: a wrong password must not fail what waits. */
 const unreachable = ({ code, responseCode }: Pick<SmtpFault, 'code' | 'responseCode'>): DomainError =>
-  new DomainError('unavailable', MAIL_UNREACHABLE, `The mail server does not serve us (${responseCode ?? code ?? 'no answer'}).`);
+  new DomainError(
+    'unavailable',
+    MAIL_UNREACHABLE,
+    `The mail server does not serve us (${responseCode ?? code ?? 'no answer'}).`,
+  );

@@ -15,7 +15,8 @@ export const sharpImages = (): Images => {
 const drawn = async (content: Uint8Array, bounds: ImageBounds): Promise<Buffer> => {
   const picture = sharp(content, { limitInputPixels: MOST_PIXELS, failOn: 'error', animated: true });
   const { format, pages = 1 } = await picture.metadata();
-  if (!DRAWN.has(format) || pages > 1 || isMovingPng(content)) throw invalidField(['file'], 'Send a still picture: JPEG, PNG or WebP.');
+  if (!DRAWN.has(format) || pages > 1 || isMovingPng(content))
+    throw invalidField(['file'], 'Send a still picture: JPEG, PNG or WebP.');
   const upright = sharp(content, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
     .timeout({ seconds: SECONDS })
     .autoOrient()
@@ -39,5 +40,10 @@ const isMovingPng = (content: Uint8Array): boolean => {
 const refused = (error: unknown): never => {
   if (error instanceof DomainError) throw error;
   const tooMany = error instanceof Error && error.message.includes('pixel limit');
-  throw invalidField(['file'], tooMany ? 'This picture has too many pixels. Send one of at most 64 megapixels.' : 'This picture cannot be read. Save it anew as JPEG or PNG and send that.');
+  throw invalidField(
+    ['file'],
+    tooMany
+      ? 'This picture has too many pixels. Send one of at most 64 megapixels.'
+      : 'This picture cannot be read. Save it anew as JPEG or PNG and send that.',
+  );
 };

@@ -24,10 +24,17 @@ export const postgresLine = (url: string, db: Pick<Database, 'query'>, log: Logg
     hearing = client;
     return Object.assign(client, { release: () => undefined });
   };
-  const pool = { connect, query: async (text: string, values: SqlValue[] = []) => ({ rows: await db.query(text, values) }) };
+  const pool = {
+    connect,
+    query: async (text: string, values: SqlValue[] = []) => ({ rows: await db.query(text, values) }),
+  };
   const errorHandler = (error: Error): void => log.warn('nodes.not-said', { reason: error.message });
   return {
-    adapter: createAdapter(pool as unknown as Pool, { tableName: TABLE, channelPrefix: 'careloop_nodes', errorHandler }),
+    adapter: createAdapter(pool as unknown as Pool, {
+      tableName: TABLE,
+      channelPrefix: 'careloop_nodes',
+      errorHandler,
+    }),
     close: async () => {
       isClosed = true;
       await hearing?.end().catch(() => undefined);

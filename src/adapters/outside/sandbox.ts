@@ -4,6 +4,9 @@ const ANSWER_WITHIN_MS = 5_000;
 export const sandboxForgets =
   (url: string) =>
   async (address: string): Promise<void> => {
-    const answer = await fetch(`${url}/messages?to=${encodeURIComponent(address)}`, { method: 'DELETE', signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    const answer = await fetch(`${url}/messages?to=${encodeURIComponent(address)}`, {
+      method: 'DELETE',
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    });
     if (!answer.ok) throw new Error(`the sandbox answered ${answer.status}`);
   };

@@ -26,24 +26,43 @@ const LOOK_AGAIN_MS = 1_000;
 export const queueIn = ({ redisUrl, databaseUrl, log }: BullmqPlace): AnyQueue => {
   const options = { prefix: QUEUE, streams: { events: { maxLen: EVENTS_KEPT } } };
   const queue = redisUrl
-    ? new Queue(QUEUE, { ...options, connection: { ...redis(redisUrl), enableOfflineQueue: false, maxRetriesPerRequest: 1 } })
+    ? new Queue(QUEUE, {
+        ...options,
+        connection: { ...redis(redisUrl), enableOfflineQueue: false, maxRetriesPerRequest: 1 },
+      })
     : new Queue(QUEUE, { ...options, connection: postgres(databaseUrl, 2) }, createPostgresBackend);
   queue.on('error', complaint(log, 'asking'));
   return queue;
 };
 
 /** For those who work: they wait for as long as it takes. Does not run yet. */
-export const workerIn = ({ redisUrl, databaseUrl, log }: BullmqPlace, run: Processor, concurrency: number): AnyWorker => {
-  const options = { prefix: QUEUE, concurrency, autorun: false, maxStalledCount: KILLS_SURVIVED, runRetryDelay: LOOK_AGAIN_MS };
+export const workerIn = (
+  { redisUrl, databaseUrl, log }: BullmqPlace,
+  run: Processor,
+  concurrency: number,
+): AnyWorker => {
+  const options = {
+    prefix: QUEUE,
+    concurrency,
+    autorun: false,
+    maxStalledCount: KILLS_SURVIVED,
+    runRetryDelay: LOOK_AGAIN_MS,
+  };
   const worker = redisUrl
     ? new Worker(QUEUE, run, { ...options, connection: { ...redis(redisUrl), maxRetriesPerRequest: null } })
     : new Worker(QUEUE, run, { ...options, connection: postgres(databaseUrl, 5) }, createPostgresBackend);
   worker.on('error', complaint(log, 'working'));
-  worker.on('failed', (job, error) => log.warn('job.failed', { job: job?.name, attempt: job?.attemptsMade, reason: error.message }));
+  worker.on('failed', (job, error) =>
+    log.warn('job.failed', { job: job?.name, attempt: job?.attemptsMade, reason: error.message }),
+  );
   return worker;
 };
 
-const redis = (url: string) => ({ url, connectTimeout: CONNECT_WITHIN_MS, retryStrategy: (tries: number) => Math.min(tries * 100, 2_000) });
+const redis = (url: string) => ({
+  url,
+  connectTimeout: CONNECT_WITHIN_MS,
+  retryStrategy: (tries: number) => Math.min(tries * 100, 2_000),
+});
 
 const postgres = (connectionString: string, max: number) => ({
   connectionString,

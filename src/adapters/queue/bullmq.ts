@@ -58,7 +58,8 @@ export const bullmqQueue = (place: BullmqPlace): Queue => {
 };
 
 const answered = <Result>(work: Promise<Result>, ms: number, onLate = (): void => undefined): Promise<Result> => {
-  const unavailable = (): DomainError => new DomainError('unavailable', 'queue.unavailable', 'The job queue does not answer. Try again later.');
+  const unavailable = (): DomainError =>
+    new DomainError('unavailable', 'queue.unavailable', 'The job queue does not answer. Try again later.');
   const known = work.catch(() => {
     throw unavailable();
   });

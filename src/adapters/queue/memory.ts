@@ -25,7 +25,8 @@ export const memoryQueue = (): MemoryQueue => {
     waiting,
     addAll: async (job, inputs) => {
       const payloads = inputs.map((input) => job.payload.parse(input));
-      if (!reachable) throw new DomainError('unavailable', 'queue.unavailable', 'The job queue does not answer. Try again later.');
+      if (!reachable)
+        throw new DomainError('unavailable', 'queue.unavailable', 'The job queue does not answer. Try again later.');
       for (const payload of payloads) {
         const key = `${job.name}-${job.key(payload)}`;
         if (!waiting.has(key)) waiting.set(key, { name: job.name, payload, attempts: job.attempts });

@@ -37,10 +37,15 @@ export const json = (status: number, body: unknown, headers: Readonly<Record<str
   headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
 });
 
-export const plain = (status: number, body: string): Answer => ({ status, body, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+export const plain = (status: number, body: string): Answer => ({
+  status,
+  body,
+  headers: { 'content-type': 'text/plain; charset=utf-8' },
+});
 
 /** Our own refusals, in the envelope of the platform. */
-export const refused = (status: number, name: string, message: string): Answer => json(status, { data: null, error: { status, name, message, details: {} } });
+export const refused = (status: number, name: string, message: string): Answer =>
+  json(status, { data: null, error: { status, name, message, details: {} } });
 
 /** The JSON in a body, or undefined when it is none. */
 export const jsonIn = (body: string): unknown => {

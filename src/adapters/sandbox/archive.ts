@@ -58,7 +58,12 @@ export const openArchive = async (folder: string, keep: number, clock: Clock): P
       const receivedAt = clock.now().toISOString();
       lastId += 1;
       version += 1;
-      const message: Received = { ...arrival, id: String(lastId), copy: counter.count(arrival, receivedAt), receivedAt };
+      const message: Received = {
+        ...arrival,
+        id: String(lastId),
+        copy: counter.count(arrival, receivedAt),
+        receivedAt,
+      };
       if (!file) return message;
       kept.push(message);
       characters += message.raw.length;
@@ -69,8 +74,12 @@ export const openArchive = async (folder: string, keep: number, clock: Clock): P
     search: ({ to, channel, since, limit }) => {
       const after = since === undefined ? null : /^\d+$/.test(since) ? byId(Number(since)) : byTime(since);
       const wanted = to?.toLowerCase();
-      const found = kept.filter((message) =>
-        (!channel || message.channel === channel) && (!after || after(message)) && (!wanted || message.to.some((address) => address.toLowerCase().includes(wanted))));
+      const found = kept.filter(
+        (message) =>
+          (!channel || message.channel === channel) &&
+          (!after || after(message)) &&
+          (!wanted || message.to.some((address) => address.toLowerCase().includes(wanted))),
+      );
       return { found: found.slice(-limit).reverse(), total: found.length };
     },
     find: (id) => kept.find((message) => message.id === id) ?? null,
@@ -96,5 +105,11 @@ export const openArchive = async (folder: string, keep: number, clock: Clock): P
   };
 };
 
-const byId = (id: number) => (message: Received): boolean => Number(message.id) > id;
-const byTime = (instant: string) => (message: Received): boolean => message.receivedAt > new Date(instant).toISOString();
+const byId =
+  (id: number) =>
+  (message: Received): boolean =>
+    Number(message.id) > id;
+const byTime =
+  (instant: string) =>
+  (message: Received): boolean =>
+    message.receivedAt > new Date(instant).toISOString();

@@ -33,48 +33,90 @@ export const cloudinaryRoutes = (clock: Clock, faults: FaultBoard, files: Shelf)
     if (!range) return taken(cloud, type, id, file);
     const [start, end, total] = range.slice(1).map(Number) as [number, number, number];
     const uploadId = String(raw.headers['x-unique-upload-id'] ?? '');
-    const before = (halves.get(uploadId) ?? []);
+    const before = halves.get(uploadId) ?? [];
     const already = before.reduce((sum, { length }) => sum + length, 0);
-    if (!uploadId || end - start + 1 !== file.length || (start !== already && end + 1 !== already)) return complaint(400, 'Invalid Content-Range');
+    if (!uploadId || end - start + 1 !== file.length || (start !== already && end + 1 !== already))
+      return complaint(400, 'Invalid Content-Range');
     const parts = start === already ? [...before, file] : before; // the same chunk once more
     halves.set(uploadId, parts);
-    if (total === -1) return file.length < LEAST_CHUNK_BYTES ? complaint(400, 'All parts except EOF-chunk must be larger than 5mb') : json(200, { done: false, bytes: end + 1, public_id: id, resource_type: 'raw', type });
+    if (total === -1)
+      return file.length < LEAST_CHUNK_BYTES
+        ? complaint(400, 'All parts except EOF-chunk must be larger than 5mb')
+        : json(200, { done: false, bytes: end + 1, public_id: id, resource_type: 'raw', type });
     if (total !== end + 1) return complaint(400, 'Invalid Content-Range');
     halves.delete(uploadId);
     return taken(cloud, type, id, Buffer.concat(parts));
   };
-  const taken = (cloud: string, type: string, id: string, bytes: Buffer): Answer => json(200, { ...shown(id, type, files.put(nameOf(cloud, type, id), bytes)), done: true });
-  const destroy = (_asked: Asked, cloud: string, { fields }: Form): Answer => json(200, { result: files.delete(nameOf(cloud, fields['type'], fields['public_id'])) ? 'ok' : 'not found' });
+  const taken = (cloud: string, type: string, id: string, bytes: Buffer): Answer =>
+    json(200, { ...shown(id, type, files.put(nameOf(cloud, type, id), bytes)), done: true });
+  const destroy = (_asked: Asked, cloud: string, { fields }: Form): Answer =>
+    json(200, { result: files.delete(nameOf(cloud, fields['type'], fields['public_id'])) ? 'ok' : 'not found' });
   const download = (_asked: Asked, cloud: string, { fields }: Form): Answer => {
     const found = files.get(nameOf(cloud, fields['type'], fields['public_id']));
-    return found ? { status: 200, body: found.bytes, headers: { 'content-type': 'application/octet-stream', 'content-length': String(found.bytes.length) } } : complaint(404, `Resource not found - ${fields['public_id']}`);
+    return found
+      ? {
+          status: 200,
+          body: found.bytes,
+          headers: { 'content-type': 'application/octet-stream', 'content-length': String(found.bytes.length) },
+        }
+      : complaint(404, `Resource not found - ${fields['public_id']}`);
   };
   const list = ({ query }: Asked, cloud: string, type: string): Answer => {
     const all = files.names(nameOf(cloud, type, query.get('prefix') ?? ''));
     const start = Number(query.get('next_cursor') ?? 0);
     const end = start + Math.min(Number(query.get('max_results') ?? 10), PAGE);
-    const resources = all.slice(start, end).map((name) => shown(name.slice(nameOf(cloud, type, '').length), type, files.versions(name)[0]));
+    const resources = all
+      .slice(start, end)
+      .map((name) => shown(name.slice(nameOf(cloud, type, '').length), type, files.versions(name)[0]));
     return json(200, { resources, ...(end < all.length ? { next_cursor: String(end) } : {}) });
   };
 
   /** The fault that is in force, the signature, and then the call. */
-  const signed = (name: string, run: (asked: Asked, cloud: string, form: Form) => Answer) => async (asked: Asked, [cloud = '']: readonly string[]): Promise<Answer | null> =>
-    await behaving(faults, asked, name, async () => {
-      const form = asked.method === 'GET' ? { fields: Object.fromEntries(asked.query), file: null } : await formOf(asked);
-      return form && (faultOfSignature(form.fields, clock.now()) ?? run(asked, cloud, form));
-    });
+  const signed =
+    (name: string, run: (asked: Asked, cloud: string, form: Form) => Answer) =>
+    async (asked: Asked, [cloud = '']: readonly string[]): Promise<Answer | null> =>
+      await behaving(faults, asked, name, async () => {
+        const form =
+          asked.method === 'GET' ? { fields: Object.fromEntries(asked.query), file: null } : await formOf(asked);
+        return form && (faultOfSignature(form.fields, clock.now()) ?? run(asked, cloud, form));
+      });
   const listing = async (asked: Asked, [cloud = '', type = '']: readonly string[]): Promise<Answer | null> =>
-    await behaving(faults, asked, 'list', async () => await Promise.resolve(asked.headers.authorization === `Basic ${Buffer.from('sandbox:sandbox').toString('base64')}` ? list(asked, cloud, type) : complaint(401, 'Invalid credentials')));
+    await behaving(
+      faults,
+      asked,
+      'list',
+      async () =>
+        await Promise.resolve(
+          asked.headers.authorization === `Basic ${Buffer.from('sandbox:sandbox').toString('base64')}`
+            ? list(asked, cloud, type)
+            : complaint(401, 'Invalid credentials'),
+        ),
+    );
 
   return [
-    { method: 'POST', path: /^\/cloudinary\/v1_1\/([^/]+)\/raw\/upload$/, readsItself: true, run: signed('upload', upload) },
-    { method: 'POST', path: /^\/cloudinary\/v1_1\/([^/]+)\/raw\/destroy$/, readsItself: true, run: signed('destroy', destroy) },
+    {
+      method: 'POST',
+      path: /^\/cloudinary\/v1_1\/([^/]+)\/raw\/upload$/,
+      readsItself: true,
+      run: signed('upload', upload),
+    },
+    {
+      method: 'POST',
+      path: /^\/cloudinary\/v1_1\/([^/]+)\/raw\/destroy$/,
+      readsItself: true,
+      run: signed('destroy', destroy),
+    },
     { method: 'GET', path: /^\/cloudinary\/v1_1\/([^/]+)\/raw\/download$/, run: signed('download', download) },
     { method: 'GET', path: /^\/cloudinary\/v1_1\/([^/]+)\/resources\/raw\/(authenticated|private)$/, run: listing },
   ];
 };
 
-const behaving = async (faults: FaultBoard, { raw, method }: Asked, name: string, run: () => Promise<Answer | null>): Promise<Answer | null> => {
+const behaving = async (
+  faults: FaultBoard,
+  { raw, method }: Asked,
+  name: string,
+  run: () => Promise<Answer | null>,
+): Promise<Answer | null> => {
   const { mode, delayMs } = faults.meet('cloudinary', name);
   if (mode === 'down') return null;
   if (mode === 'refuse-5xx') return complaint(503, 'Service Unavailable');
@@ -91,11 +133,22 @@ const behaving = async (faults: FaultBoard, { raw, method }: Asked, name: string
 
 /** SHA-1 or SHA-256 of the parameters in the order of their names, and the secret. */
 const faultOfSignature = (fields: Readonly<Record<string, string>>, now: Date): Answer | null => {
-  const said = Object.entries(fields).filter(([name]) => !UNSIGNED.includes(name)).sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, value]) => `${name}=${value.replaceAll('&', '%26')}`).join('&');
+  const said = Object.entries(fields)
+    .filter(([name]) => !UNSIGNED.includes(name))
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, value]) => `${name}=${value.replaceAll('&', '%26')}`)
+    .join('&');
   const { signature = '', api_key: key, timestamp } = fields;
   if (key !== 'sandbox') return complaint(401, 'Unknown API key');
-  if (createHash(signature.length === 64 ? 'sha256' : 'sha1').update(`${said}sandbox`).digest('hex') !== signature) return complaint(401, `Invalid Signature. String to sign - '${said}'.`);
-  return Math.abs(now.getTime() / 1_000 - Number(timestamp)) > SIGNATURE_LIFE_S ? complaint(400, 'Stale request') : null;
+  if (
+    createHash(signature.length === 64 ? 'sha256' : 'sha1')
+      .update(`${said}sandbox`)
+      .digest('hex') !== signature
+  )
+    return complaint(401, `Invalid Signature. String to sign - '${said}'.`);
+  return Math.abs(now.getTime() / 1_000 - Number(timestamp)) > SIGNATURE_LIFE_S
+    ? complaint(400, 'Stale request')
+    : null;
 };
 
 /** Null where the line broke. */
@@ -120,6 +173,12 @@ const formOf = async ({ raw }: Asked): Promise<Form | null> => {
 
 const nameOf = (cloud: string, type = '', id = ''): string => `${cloud}/${type}/${id}`;
 
-const shown = (id: string, type: string, kept: Kept | undefined) => ({ public_id: id, resource_type: 'raw', type, created_at: kept?.putAt.toISOString(), bytes: kept?.bytes?.length ?? 0 });
+const shown = (id: string, type: string, kept: Kept | undefined) => ({
+  public_id: id,
+  resource_type: 'raw',
+  type,
+  created_at: kept?.putAt.toISOString(),
+  bytes: kept?.bytes?.length ?? 0,
+});
 
 const complaint = (status: number, message: string): Answer => json(status, { error: { message } });

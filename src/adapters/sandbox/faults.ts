@@ -30,8 +30,12 @@ const OK: Fault = { mode: 'ok', delayMs: 1_000, only: null, times: null };
 const WELL = Object.fromEntries(SERVICES.map((service) => [service, OK])) as Record<Service, Fault>;
 
 /** What `PUT /faults` takes: for each service that changes, a mode or the whole fault. */
-export const faultsInput = z.partialRecord(z.enum(SERVICES), z.union([z.enum(MODES).transform((mode) => ({ ...OK, mode })), fault]))
-  .refine((changes) => Object.entries(changes).every(([service, { mode }]) => mode !== 'cut' || STORES.includes(service)), { error: `Only ${STORES.join(' and ')} can be cut.` });
+export const faultsInput = z
+  .partialRecord(z.enum(SERVICES), z.union([z.enum(MODES).transform((mode) => ({ ...OK, mode })), fault]))
+  .refine(
+    (changes) => Object.entries(changes).every(([service, { mode }]) => mode !== 'cut' || STORES.includes(service)),
+    { error: `Only ${STORES.join(' and ')} can be cut.` },
+  );
 
 /** The faults that are in force. */
 export const faultBoard = (changed: (service: Service, fault: Fault) => Promise<void>) => {
@@ -48,7 +52,8 @@ export const faultBoard = (changed: (service: Service, fault: Fault) => Promise<
     meet: (service: Service, recipient: string): Fault => {
       const current = board[service];
       if (current.only && !recipient.includes(current.only)) return OK;
-      if (current.times !== null) board = { ...board, [service]: current.times > 1 ? { ...current, times: current.times - 1 } : OK };
+      if (current.times !== null)
+        board = { ...board, [service]: current.times > 1 ? { ...current, times: current.times - 1 } : OK };
       return current;
     },
   };

@@ -7,7 +7,10 @@ import { answered, deliver, type Backstage } from './simulated';
 
 const LIFETIME_S = 3_599;
 const ACCOUNT = 'careloop-sandbox@careloop-sandbox.iam.gserviceaccount.com';
-const MESSAGING = ['https://www.googleapis.com/auth/firebase.messaging', 'https://www.googleapis.com/auth/cloud-platform'];
+const MESSAGING = [
+  'https://www.googleapis.com/auth/firebase.messaging',
+  'https://www.googleapis.com/auth/cloud-platform',
+];
 /** Google takes no assertion that is good for longer. */
 const LONGEST_ASSERTION_S = 3_600;
 
@@ -22,46 +25,92 @@ export const googleRoutes = (clock: Clock, backstage: Backstage): readonly Route
 
   const isGood = async (assertion: string, tokenUri: string): Promise<boolean> => {
     const { publicKey } = await keys();
-    const verified = await jwtVerify(assertion, publicKey, { algorithms: ['RS256'], issuer: ACCOUNT, audience: tokenUri, currentDate: clock.now(), requiredClaims: ['iat', 'exp'] }).catch(() => null);
+    const verified = await jwtVerify(assertion, publicKey, {
+      algorithms: ['RS256'],
+      issuer: ACCOUNT,
+      audience: tokenUri,
+      currentDate: clock.now(),
+      requiredClaims: ['iat', 'exp'],
+    }).catch(() => null);
     if (!verified) return false;
     const { iat = 0, exp = 0, scope } = verified.payload;
-    return exp - iat <= LONGEST_ASSERTION_S && String(scope).split(' ').some((each) => MESSAGING.includes(each));
+    return (
+      exp - iat <= LONGEST_ASSERTION_S &&
+      String(scope)
+        .split(' ')
+        .some((each) => MESSAGING.includes(each))
+    );
   };
 
   return [
     {
-      method: 'GET', path: /^\/google\/service-account\.json$/, run: async (asked) => {
+      method: 'GET',
+      path: /^\/google\/service-account\.json$/,
+      run: async (asked) => {
         const { privateKey } = await keys();
-        return json(200, { type: 'service_account', project_id: 'careloop-sandbox', private_key_id: 'sandbox-1', private_key: await exportPKCS8(privateKey), client_email: ACCOUNT, token_uri: tokenUriOf(asked) });
+        return json(200, {
+          type: 'service_account',
+          project_id: 'careloop-sandbox',
+          private_key_id: 'sandbox-1',
+          private_key: await exportPKCS8(privateKey),
+          client_email: ACCOUNT,
+          token_uri: tokenUriOf(asked),
+        });
       },
     },
     {
-      method: 'POST', path: /^\/google\/token$/, run: async (asked) => {
+      method: 'POST',
+      path: /^\/google\/token$/,
+      run: async (asked) => {
         const form = new URLSearchParams(asked.body);
         const isBearer = form.get('grant_type') === 'urn:ietf:params:oauth:grant-type:jwt-bearer';
-        if (!isBearer || !(await isGood(form.get('assertion') ?? '', tokenUriOf(asked)))) return json(400, { error: 'invalid_grant', error_description: 'Invalid JWT Signature.' });
+        if (!isBearer || !(await isGood(form.get('assertion') ?? '', tokenUriOf(asked))))
+          return json(400, { error: 'invalid_grant', error_description: 'Invalid JWT Signature.' });
         const token = `sandbox-${randomBytes(16).toString('hex')}`;
         untilMs.set(token, clock.now().getTime() + LIFETIME_S * 1_000);
         return json(200, { access_token: token, expires_in: LIFETIME_S, token_type: 'Bearer' });
       },
     },
     {
-      method: 'POST', path: /^\/fcm\/v1\/projects\/([^/]+)\/messages:send$/, run: async ({ headers, body }, [project = '']) => {
+      method: 'POST',
+      path: /^\/fcm\/v1\/projects\/([^/]+)\/messages:send$/,
+      run: async ({ headers, body }, [project = '']) => {
         const bearer = headers.authorization?.replace(/^Bearer /, '') ?? '';
-        if ((untilMs.get(bearer) ?? 0) <= clock.now().getTime()) return complaint(401, 'UNAUTHENTICATED', 'Request had invalid authentication credentials.');
+        if ((untilMs.get(bearer) ?? 0) <= clock.now().getTime())
+          return complaint(401, 'UNAUTHENTICATED', 'Request had invalid authentication credentials.');
         const push = pushInput.safeParse(jsonIn(body));
         if (!push.success) return complaint(400, 'INVALID_ARGUMENT', z.prettifyError(push.error), 'INVALID_ARGUMENT');
-        const { validate_only: isRehearsal, message: { token, notification } } = push.data;
-        if (token.startsWith('unregistered-')) return complaint(404, 'NOT_FOUND', 'Requested entity was not found.', 'UNREGISTERED');
-        if (token.startsWith('quota-')) return complaint(429, 'RESOURCE_EXHAUSTED', 'Quota exceeded for this device.', 'QUOTA_EXCEEDED', { 'retry-after': '60' });
+        const {
+          validate_only: isRehearsal,
+          message: { token, notification },
+        } = push.data;
+        if (token.startsWith('unregistered-'))
+          return complaint(404, 'NOT_FOUND', 'Requested entity was not found.', 'UNREGISTERED');
+        if (token.startsWith('quota-'))
+          return complaint(429, 'RESOURCE_EXHAUSTED', 'Quota exceeded for this device.', 'QUOTA_EXCEEDED', {
+            'retry-after': '60',
+          });
         if (isRehearsal) return json(200, { name: `projects/${project}/messages/fake_message_id` });
 
         const outcome = await deliver(backstage, {
-          channel: 'push', provider: 'fcm', from: project, to: [token], subject: notification?.title ?? null, text: notification?.body ?? null, messageId: null, raw: body,
+          channel: 'push',
+          provider: 'fcm',
+          from: project,
+          to: [token],
+          subject: notification?.title ?? null,
+          text: notification?.body ?? null,
+          messageId: null,
+          raw: body,
         });
         return answered(outcome, {
           taken: (id) => json(200, { name: `projects/${project}/messages/${id}` }),
-          'refuse-4xx': () => complaint(400, 'INVALID_ARGUMENT', 'The registration token is not a valid FCM registration token', 'INVALID_ARGUMENT'),
+          'refuse-4xx': () =>
+            complaint(
+              400,
+              'INVALID_ARGUMENT',
+              'The registration token is not a valid FCM registration token',
+              'INVALID_ARGUMENT',
+            ),
           'refuse-5xx': () => complaint(503, 'UNAVAILABLE', 'The service is currently unavailable.', 'UNAVAILABLE'),
         });
       },
@@ -87,5 +136,24 @@ const pushInput = z.object({
   }),
 });
 
-const complaint = (code: number, status: string, message: string, fcm?: string, headers: Readonly<Record<string, string>> = {}): Answer =>
-  json(code, { error: { code, message, status, ...(fcm ? { details: [{ '@type': 'type.googleapis.com/google.firebase.fcm.v1.FcmError', errorCode: fcm }] } : {}) } }, headers);
+const complaint = (
+  code: number,
+  status: string,
+  message: string,
+  fcm?: string,
+  headers: Readonly<Record<string, string>> = {},
+): Answer =>
+  json(
+    code,
+    {
+      error: {
+        code,
+        message,
+        status,
+        ...(fcm
+          ? { details: [{ '@type': 'type.googleapis.com/google.firebase.fcm.v1.FcmError', errorCode: fcm }] }
+          : {}),
+      },
+    },
+    headers,
+  );

@@ -13,7 +13,8 @@ export interface HttpDoor {
 export const httpDoor = async (routes: readonly Route[], host: string, wantedPort: number): Promise<HttpDoor> => {
   const server = createServer((request, response) => {
     answer(routes, request, response).catch(() => {
-      if (!response.headersSent) give(response, refused(500, 'SandboxError', 'The sandbox stumbled over this request.'));
+      if (!response.headersSent)
+        give(response, refused(500, 'SandboxError', 'The sandbox stumbled over this request.'));
       else response.destroy();
     });
   });
@@ -25,16 +26,24 @@ export const httpDoor = async (routes: readonly Route[], host: string, wantedPor
 };
 
 const answer = async (routes: readonly Route[], request: IncomingMessage, response: ServerResponse): Promise<void> => {
-  if (!isLocalName(request.headers.host ?? '')) return give(response, refused(403, 'ForbiddenError', 'The sandbox answers to local names only.'));
+  if (!isLocalName(request.headers.host ?? ''))
+    return give(response, refused(403, 'ForbiddenError', 'The sandbox answers to local names only.'));
   const { pathname } = new URL(request.url ?? '/', 'http://sandbox');
   const there = routes.filter(({ path }) => path.test(pathname));
   const route = there.find(({ method }) => method === request.method);
   const asked = await read(request, route?.readsItself ? 0 : MOST_BYTES);
   if (!asked) return give(response, refused(413, 'PayloadTooLargeError', 'The body is larger than 1 MB.'));
   if (!route) {
-    return give(response, there.length > 0
-      ? refused(405, 'MethodNotAllowedError', `${asked.method} is not possible here; possible: ${there.map(({ method }) => method).join(', ')}.`)
-      : refused(404, 'NotFoundError', 'There is nothing here.'));
+    return give(
+      response,
+      there.length > 0
+        ? refused(
+            405,
+            'MethodNotAllowedError',
+            `${asked.method} is not possible here; possible: ${there.map(({ method }) => method).join(', ')}.`,
+          )
+        : refused(404, 'NotFoundError', 'There is nothing here.'),
+    );
   }
   const params = route.path.exec(asked.path)?.slice(1).map(decoded) ?? [];
   const said = await route.run(asked, params);
@@ -54,7 +63,16 @@ const isLocalName = (host: string): boolean => {
 const read = async (request: IncomingMessage, mostBytes: number): Promise<Asked | null> => {
   const url = new URL(request.url ?? '/', 'http://sandbox');
   const body = mostBytes === 0 ? Buffer.alloc(0) : await bytesOf(request, mostBytes);
-  return body && { method: request.method ?? 'GET', path: url.pathname, query: url.searchParams, headers: request.headers, body: body.toString('utf8'), raw: request };
+  return (
+    body && {
+      method: request.method ?? 'GET',
+      path: url.pathname,
+      query: url.searchParams,
+      headers: request.headers,
+      body: body.toString('utf8'),
+      raw: request,
+    }
+  );
 };
 
 const decoded = (part: string): string => {

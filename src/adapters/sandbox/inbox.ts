@@ -18,17 +18,31 @@ export const inboxRoutes = (archive: Archive, faults: FaultBoard): readonly Rout
     const channel = query.get('channel') ?? '';
     const since = query.get('since') || undefined;
     const limit = Number(query.get('limit') ?? USUAL);
-    if (channel && !isChannel(channel)) return refused(400, 'ValidationError', `channel is one of ${CHANNELS.join(', ')}.`);
-    if (since && !/^\d+$/.test(since) && Number.isNaN(Date.parse(since))) return refused(400, 'ValidationError', 'since is the id of a message or an instant.');
-    if (!Number.isInteger(limit) || limit < 1) return refused(400, 'ValidationError', 'limit is a whole number from 1 on.');
-    const { found, total } = archive.search({ to: query.get('to') || undefined, channel: isChannel(channel) ? channel : undefined, since, limit: Math.min(limit, MOST) });
+    if (channel && !isChannel(channel))
+      return refused(400, 'ValidationError', `channel is one of ${CHANNELS.join(', ')}.`);
+    if (since && !/^\d+$/.test(since) && Number.isNaN(Date.parse(since)))
+      return refused(400, 'ValidationError', 'since is the id of a message or an instant.');
+    if (!Number.isInteger(limit) || limit < 1)
+      return refused(400, 'ValidationError', 'limit is a whole number from 1 on.');
+    const { found, total } = archive.search({
+      to: query.get('to') || undefined,
+      channel: isChannel(channel) ? channel : undefined,
+      since,
+      limit: Math.min(limit, MOST),
+    });
     const show = query.get('brief') === 'true' ? brief : whole;
-    return json(200, { data: await Promise.all(found.map(async (message) => show(message, await read(message)))), meta: { total } }, { etag });
+    return json(
+      200,
+      { data: await Promise.all(found.map(async (message) => show(message, await read(message)))), meta: { total } },
+      { etag },
+    );
   };
-  const one = (show: (message: Received) => Promise<ReturnType<typeof json>>): Run => async (_asked, [id = '']) => {
-    const message = archive.find(id);
-    return message ? await show(message) : refused(404, 'NotFoundError', 'There is no such message, or no longer.');
-  };
+  const one =
+    (show: (message: Received) => Promise<ReturnType<typeof json>>): Run =>
+    async (_asked, [id = '']) => {
+      const message = archive.find(id);
+      return message ? await show(message) : refused(404, 'NotFoundError', 'There is no such message, or no longer.');
+    };
   const setFaults: Run = async ({ body }) => {
     const changes = faultsInput.safeParse(jsonIn(body));
     if (!changes.success) return refused(400, 'ValidationError', z.prettifyError(changes.error));
@@ -39,10 +53,16 @@ export const inboxRoutes = (archive: Archive, faults: FaultBoard): readonly Rout
   return [
     { method: 'GET', path: /^\/$/, run: page },
     { method: 'GET', path: /^\/messages$/, run: list },
-    { method: 'GET', path: /^\/messages\/([^/]+)$/, run: one(async (message) => json(200, { data: whole(message, await read(message)), meta: {} })) },
+    {
+      method: 'GET',
+      path: /^\/messages\/([^/]+)$/,
+      run: one(async (message) => json(200, { data: whole(message, await read(message)), meta: {} })),
+    },
     { method: 'GET', path: /^\/messages\/([^/]+)\/raw$/, run: one(async ({ raw }) => plain(200, raw)) },
     {
-      method: 'DELETE', path: /^\/messages$/, run: async ({ query }) => {
+      method: 'DELETE',
+      path: /^\/messages$/,
+      run: async ({ query }) => {
         const to = query.get('to');
         if (to === null) await archive.clear();
         else await archive.forget(to);
@@ -53,7 +73,9 @@ export const inboxRoutes = (archive: Archive, faults: FaultBoard): readonly Rout
     { method: 'GET', path: /^\/faults$/, run: () => json(200, { data: faults.all(), meta: {} }) },
     { method: 'PUT', path: /^\/faults$/, run: setFaults },
     {
-      method: 'DELETE', path: /^\/faults$/, run: async () => {
+      method: 'DELETE',
+      path: /^\/faults$/,
+      run: async () => {
         await faults.reset();
         return json(200, { data: faults.all(), meta: {} });
       },
@@ -61,10 +83,26 @@ export const inboxRoutes = (archive: Archive, faults: FaultBoard): readonly Rout
   ];
 };
 
-const brief = ({ id, channel, provider, to, messageId, copy, receivedAt }: Received, { subject, text, shownFrom }: Reading) => ({
-  id, channel, provider, to, from: shownFrom, subject: subject ?? text?.slice(0, 120) ?? null, messageId, copy, receivedAt,
+const brief = (
+  { id, channel, provider, to, messageId, copy, receivedAt }: Received,
+  { subject, text, shownFrom }: Reading,
+) => ({
+  id,
+  channel,
+  provider,
+  to,
+  from: shownFrom,
+  subject: subject ?? text?.slice(0, 120) ?? null,
+  messageId,
+  copy,
+  receivedAt,
 });
 
 const whole = (message: Received, reading: Reading) => ({
-  ...brief(message, reading), subject: reading.subject, text: reading.text, html: reading.html, headers: reading.headers, envelopeFrom: message.from,
+  ...brief(message, reading),
+  subject: reading.subject,
+  text: reading.text,
+  html: reading.html,
+  headers: reading.headers,
+  envelopeFrom: message.from,
 });

@@ -33,7 +33,14 @@ export interface Sandbox {
 }
 
 /** Stands in for outside services: it speaks their protocols, sends nothing, shows what would have gone out, and keeps files for as long as it runs. */
-export const openSandbox = async ({ clock, dataDir, host, smtpPort, httpPort, keep }: SandboxOptions): Promise<Sandbox> => {
+export const openSandbox = async ({
+  clock,
+  dataDir,
+  host,
+  smtpPort,
+  httpPort,
+  keep,
+}: SandboxOptions): Promise<Sandbox> => {
   const archive = await openArchive(path.join(dataDir, 'sandbox'), keep, clock);
   const faults: FaultBoard = faultBoard(async (service, { mode }) => {
     if (service === 'smtp') await smtp.setDown(mode === 'down');
@@ -41,8 +48,24 @@ export const openSandbox = async ({ clock, dataDir, host, smtpPort, httpPort, ke
   const smtp = await smtpDoor(archive, () => faults, host, smtpPort);
   const backstage = { archive, faults };
   const shelves = { s3: shelf(clock), cloudinary: shelf(clock) };
-  const storage = [...storageRoutes(shelves), ...s3Routes(clock, faults, shelves.s3), ...cloudinaryRoutes(clock, faults, shelves.cloudinary)];
-  const http = await httpDoor([...inboxRoutes(archive, faults), ...textSmsRoutes(backstage), ...twilioRoutes(backstage), ...googleRoutes(clock, backstage), ...openIdRoutes(clock, faults), ...siteverifyRoutes(clock, faults), ...storage], host, httpPort);
+  const storage = [
+    ...storageRoutes(shelves),
+    ...s3Routes(clock, faults, shelves.s3),
+    ...cloudinaryRoutes(clock, faults, shelves.cloudinary),
+  ];
+  const http = await httpDoor(
+    [
+      ...inboxRoutes(archive, faults),
+      ...textSmsRoutes(backstage),
+      ...twilioRoutes(backstage),
+      ...googleRoutes(clock, backstage),
+      ...openIdRoutes(clock, faults),
+      ...siteverifyRoutes(clock, faults),
+      ...storage,
+    ],
+    host,
+    httpPort,
+  );
   return {
     smtpPort: smtp.port,
     httpPort: http.port,

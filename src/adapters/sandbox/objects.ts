@@ -22,7 +22,11 @@ export const shelf = (clock: Clock) => {
   const newest = (name: string): Kept | null => kept.get(name)?.at(-1) ?? null;
 
   return {
-    put: (name: string, bytes: Buffer | null, { facts = {}, keepsVersions = false }: { readonly facts?: Kept['facts']; readonly keepsVersions?: boolean } = {}): Kept => {
+    put: (
+      name: string,
+      bytes: Buffer | null,
+      { facts = {}, keepsVersions = false }: { readonly facts?: Kept['facts']; readonly keepsVersions?: boolean } = {},
+    ): Kept => {
       lastVersion += 1;
       const made = { version: `v${lastVersion}`, bytes, putAt: clock.now(), facts };
       kept.set(name, [...(keepsVersions ? (kept.get(name) ?? []) : []), made]);
@@ -50,16 +54,32 @@ export const shelf = (clock: Clock) => {
 /** What the stores keep, by name and size: nobody reads a private file here. */
 export const storageRoutes = (shelves: Readonly<Record<string, Shelf>>): readonly Route[] => [
   {
-    method: 'GET', path: /^\/storage$/, run: () => json(200, {
-      data: Object.entries(shelves).flatMap(([store, files]) => files.names('').flatMap((name) =>
-        files.versions(name).map(({ version, bytes, putAt, facts }) => ({ store, name, version, bytes: bytes?.length ?? null, putAt: putAt.toISOString(), facts })))),
-      meta: {},
-    }),
+    method: 'GET',
+    path: /^\/storage$/,
+    run: () =>
+      json(200, {
+        data: Object.entries(shelves).flatMap(([store, files]) =>
+          files.names('').flatMap((name) =>
+            files.versions(name).map(({ version, bytes, putAt, facts }) => ({
+              store,
+              name,
+              version,
+              bytes: bytes?.length ?? null,
+              putAt: putAt.toISOString(),
+              facts,
+            })),
+          ),
+        ),
+        meta: {},
+      }),
   },
   {
-    method: 'DELETE', path: /^\/storage$/, run: ({ query }) => {
+    method: 'DELETE',
+    path: /^\/storage$/,
+    run: ({ query }) => {
       const store = query.get('store');
-      if (store !== null && !shelves[store]) return refused(400, 'ValidationError', `store is one of ${Object.keys(shelves).join(', ')}.`);
+      if (store !== null && !shelves[store])
+        return refused(400, 'ValidationError', `store is one of ${Object.keys(shelves).join(', ')}.`);
       for (const [name, files] of Object.entries(shelves)) if (store === null || store === name) files.clear();
       return json(200, { data: null, meta: {} });
     },

@@ -26,7 +26,9 @@ export const rotatingKeys = () => {
     sign: async (claims: JWTPayload): Promise<string> => {
       const [newest] = await present();
       if (!newest) throw new Error('A provider without a key.');
-      return await new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: newest.id, typ: 'JWT' }).sign(newest.secret);
+      return await new SignJWT(claims)
+        .setProtectedHeader({ alg: 'RS256', kid: newest.id, typ: 'JWT' })
+        .sign(newest.secret);
     },
   };
 };

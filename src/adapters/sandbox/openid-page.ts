@@ -5,7 +5,10 @@ const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#
 /** Asks who one wants to be, and brings the answer back with what was asked. */
 export const signInPage = (query: URLSearchParams): Answer => ({
   status: 200,
-  headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'" },
+  headers: {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+  },
   body: `<!doctype html>
 <html lang="en">
 <head>

@@ -27,14 +27,29 @@ export const reader = (): ((message: Received) => Promise<Reading>) => {
   };
 };
 
-const asItIs = ({ subject, text, from }: Received): Reading => ({ subject, text, html: null, headers: {}, shownFrom: from });
+const asItIs = ({ subject, text, from }: Received): Reading => ({
+  subject,
+  text,
+  html: null,
+  headers: {},
+  shownFrom: from,
+});
 
 const readMail = async ({ raw, from }: Received): Promise<Reading> => {
   const mail = await simpleParser(Buffer.from(raw, 'latin1'), { skipTextToHtml: true, skipHtmlToText: true });
   const headers: Record<string, string> = {};
   for (const { key, line } of mail.headerLines) {
-    const value = line.slice(line.indexOf(':') + 1).replace(/\r?\n\s+/g, ' ').trim();
+    const value = line
+      .slice(line.indexOf(':') + 1)
+      .replace(/\r?\n\s+/g, ' ')
+      .trim();
     headers[key] = key in headers ? `${headers[key]}\n${value}` : value;
   }
-  return { subject: mail.subject ?? null, text: mail.text ?? null, html: mail.html || null, headers, shownFrom: mail.from?.text ?? from };
+  return {
+    subject: mail.subject ?? null,
+    text: mail.text ?? null,
+    html: mail.html || null,
+    headers,
+    shownFrom: mail.from?.text ?? from,
+  };
 };

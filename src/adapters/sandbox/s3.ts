@@ -40,7 +40,8 @@ export const s3Routes = (clock: Clock, faults: FaultBoard, objects: Shelf): read
     const name = nameOf(asked, key);
     const { mode, delayMs } = faults.meet('s3', `${name} ${key}`);
     if (mode === 'down') return null;
-    if (mode === 'cut' && asked.raw.headers['content-length'] !== undefined && asked.method !== 'GET') return await cut(asked);
+    if (mode === 'cut' && asked.raw.headers['content-length'] !== undefined && asked.method !== 'GET')
+      return await cut(asked);
     if (mode === 'refuse-5xx') return complaint(503, 'ServiceUnavailable', 'Service is unable to handle request.');
     if (mode === 'refuse-4xx') return complaint(403, 'AccessDenied', 'Access Denied');
     if (mode === 'slow') await slowly(delayMs);
@@ -53,19 +54,33 @@ export const s3Routes = (clock: Clock, faults: FaultBoard, objects: Shelf): read
     if (mode === 'lose-answer') return null;
     return mode === 'cut' ? { ...answer, breaksAfter: Math.floor(answer.body.length / 2) } : answer;
   };
-  return ['GET', 'HEAD', 'PUT', 'POST', 'DELETE'].map((method) => ({ method, path: /^\/s3\/([^/]+)\/?(.*)$/, readsItself: true, run }));
+  return ['GET', 'HEAD', 'PUT', 'POST', 'DELETE'].map((method) => ({
+    method,
+    path: /^\/s3\/([^/]+)\/?(.*)$/,
+    readsItself: true,
+    run,
+  }));
 };
 
-const callsOf = (clock: Clock, objects: Shelf, uploads: Map<string, Upload>): Record<CallName, (call: Call) => Answer> => {
+const callsOf = (
+  clock: Clock,
+  objects: Shelf,
+  uploads: Map<string, Upload>,
+): Record<CallName, (call: Call) => Answer> => {
   const found = ({ asked, bucket, key }: Call): Answer => {
     const object = objects.get(`${bucket}/${key}`);
     if (!object) return complaint(404, 'NoSuchKey', 'The specified key does not exist.');
     const { bytes, putAt, facts } = object;
     const tellsChecksum = asked.headers['x-amz-checksum-mode'] === 'ENABLED' && facts['parts'] === undefined;
     return {
-      status: 200, body: bytes,
+      status: 200,
+      body: bytes,
       headers: {
-        'content-type': 'application/octet-stream', 'content-length': String(bytes.length), etag: etagOf(bytes), 'last-modified': putAt.toUTCString(), ...encryptionIn(facts),
+        'content-type': 'application/octet-stream',
+        'content-length': String(bytes.length),
+        etag: etagOf(bytes),
+        'last-modified': putAt.toUTCString(),
+        ...encryptionIn(facts),
         ...(tellsChecksum ? { 'x-amz-checksum-crc32': checksumOf(bytes), 'x-amz-checksum-type': 'FULL_OBJECT' } : {}),
       },
     };
@@ -83,8 +98,12 @@ const callsOf = (clock: Clock, objects: Shelf, uploads: Map<string, Upload>): Re
     HeadObject: found,
 
     PutObject: ({ asked, bucket, key, body }) => {
-      if (asked.headers['x-amz-acl']) return complaint(400, 'AccessControlListNotSupported', 'The bucket does not allow ACLs');
-      objects.put(`${bucket}/${key}`, body, { facts: encryptionIn(asked.headers), keepsVersions: keepsVersions(bucket) });
+      if (asked.headers['x-amz-acl'])
+        return complaint(400, 'AccessControlListNotSupported', 'The bucket does not allow ACLs');
+      objects.put(`${bucket}/${key}`, body, {
+        facts: encryptionIn(asked.headers),
+        keepsVersions: keepsVersions(bucket),
+      });
       return { status: 200, body: '', headers: { etag: etagOf(body), ...encryptionIn(asked.headers) } };
     },
 
@@ -93,63 +112,119 @@ const callsOf = (clock: Clock, objects: Shelf, uploads: Map<string, Upload>): Re
       const version = asked.query.get('versionId');
       if (version) objects.deleteVersion(name, version);
       else if (!keepsVersions(bucket)) objects.delete(name);
-      else return { status: 204, body: '', headers: { 'x-amz-delete-marker': 'true', 'x-amz-version-id': objects.put(name, null, { keepsVersions: true }).version } };
+      else
+        return {
+          status: 204,
+          body: '',
+          headers: {
+            'x-amz-delete-marker': 'true',
+            'x-amz-version-id': objects.put(name, null, { keepsVersions: true }).version,
+          },
+        };
       return { status: 204, body: '', headers: {} };
     },
 
     ListObjectsV2: ({ asked: { query }, bucket }) => {
       const after = Buffer.from(query.get('continuation-token') ?? '', 'base64url').toString();
-      const names = objects.names(`${bucket}/${query.get('prefix') ?? ''}`).filter((name) => objects.get(name) && name > after);
+      const names = objects
+        .names(`${bucket}/${query.get('prefix') ?? ''}`)
+        .filter((name) => objects.get(name) && name > after);
       const page = names.slice(0, Math.min(Number(query.get('max-keys') ?? MOST_IN_PAGE), MOST_IN_PAGE));
       const isTruncated = page.length < names.length;
       return xml('ListBucketResult', [
-        element('Name', bucket), element('KeyCount', page.length), element('IsTruncated', isTruncated),
-        ...(isTruncated ? [element('NextContinuationToken', Buffer.from(page.at(-1) ?? '').toString('base64url'))] : []),
-        ...page.map((name) => `<Contents>${element('Key', name.slice(bucket.length + 1))}${element('LastModified', objects.get(name)?.putAt.toISOString())}${element('Size', objects.get(name)?.bytes.length)}</Contents>`),
+        element('Name', bucket),
+        element('KeyCount', page.length),
+        element('IsTruncated', isTruncated),
+        ...(isTruncated
+          ? [element('NextContinuationToken', Buffer.from(page.at(-1) ?? '').toString('base64url'))]
+          : []),
+        ...page.map(
+          (name) =>
+            `<Contents>${element('Key', name.slice(bucket.length + 1))}${element('LastModified', objects.get(name)?.putAt.toISOString())}${element('Size', objects.get(name)?.bytes.length)}</Contents>`,
+        ),
       ]);
     },
 
     ListObjectVersions: ({ asked: { query }, bucket }) => {
       const names = objects.names(`${bucket}/${query.get('prefix') ?? ''}`);
-      return xml('ListVersionsResult', [element('IsTruncated', false), ...names.flatMap((name) => objects.versions(name).map(({ version, bytes }) => {
-        const kind = bytes ? 'Version' : 'DeleteMarker';
-        return `<${kind}>${element('Key', name.slice(bucket.length + 1))}${element('VersionId', version)}</${kind}>`;
-      }))]);
+      return xml('ListVersionsResult', [
+        element('IsTruncated', false),
+        ...names.flatMap((name) =>
+          objects.versions(name).map(({ version, bytes }) => {
+            const kind = bytes ? 'Version' : 'DeleteMarker';
+            return `<${kind}>${element('Key', name.slice(bucket.length + 1))}${element('VersionId', version)}</${kind}>`;
+          }),
+        ),
+      ]);
     },
 
     ListMultipartUploads: ({ asked: { query }, bucket }) => {
-      const begun = [...uploads.values()].filter(({ name }) => name.startsWith(`${bucket}/${query.get('prefix') ?? ''}`));
+      const begun = [...uploads.values()].filter(({ name }) =>
+        name.startsWith(`${bucket}/${query.get('prefix') ?? ''}`),
+      );
       const after = begun.findIndex(({ id }) => id === query.get('upload-id-marker')) + 1;
       const page = begun.slice(after, after + MOST_IN_PAGE);
       const last = page.at(-1);
       return xml('ListMultipartUploadsResult', [
-        element('IsTruncated', after + page.length < begun.length), ...(last ? [element('NextKeyMarker', last.name.slice(bucket.length + 1)), element('NextUploadIdMarker', last.id)] : []),
-        ...page.map(({ id, name, begunAt }) => `<Upload>${element('Key', name.slice(bucket.length + 1))}${element('UploadId', id)}${element('Initiated', begunAt.toISOString())}</Upload>`),
+        element('IsTruncated', after + page.length < begun.length),
+        ...(last
+          ? [element('NextKeyMarker', last.name.slice(bucket.length + 1)), element('NextUploadIdMarker', last.id)]
+          : []),
+        ...page.map(
+          ({ id, name, begunAt }) =>
+            `<Upload>${element('Key', name.slice(bucket.length + 1))}${element('UploadId', id)}${element('Initiated', begunAt.toISOString())}</Upload>`,
+        ),
       ]);
     },
 
     CreateMultipartUpload: ({ asked, bucket, key }) => {
-      if (asked.headers['x-amz-acl']) return complaint(400, 'AccessControlListNotSupported', 'The bucket does not allow ACLs');
+      if (asked.headers['x-amz-acl'])
+        return complaint(400, 'AccessControlListNotSupported', 'The bucket does not allow ACLs');
       const id = randomUUID();
-      uploads.set(id, { id, name: `${bucket}/${key}`, begunAt: clock.now(), facts: encryptionIn(asked.headers), parts: new Map() });
-      return xml('InitiateMultipartUploadResult', [element('Bucket', bucket), element('Key', key), element('UploadId', id)]);
+      uploads.set(id, {
+        id,
+        name: `${bucket}/${key}`,
+        begunAt: clock.now(),
+        facts: encryptionIn(asked.headers),
+        parts: new Map(),
+      });
+      return xml('InitiateMultipartUploadResult', [
+        element('Bucket', bucket),
+        element('Key', key),
+        element('UploadId', id),
+      ]);
     },
 
     UploadPart: (call) => {
       const upload = uploadOf(call);
       if (!upload) return noUpload();
       upload.parts.set(Number(call.asked.query.get('partNumber')), call.body);
-      return { status: 200, body: '', headers: { etag: etagOf(call.body), 'x-amz-checksum-crc32': checksumOf(call.body) } };
+      return {
+        status: 200,
+        body: '',
+        headers: { etag: etagOf(call.body), 'x-amz-checksum-crc32': checksumOf(call.body) },
+      };
     },
 
     CompleteMultipartUpload: (call) => {
       const upload = uploadOf(call);
       if (!upload) return noUpload();
-      const wanted = [...call.body.toString().matchAll(/<Part>.*?<\/Part>/gs)].map(([part]) => ({ number: Number(/<PartNumber>(\d+)</.exec(part)?.[1]), etag: /<ETag>(?:&quot;|")?([0-9a-f]{32})/.exec(part)?.[1] }));
+      const wanted = [...call.body.toString().matchAll(/<Part>.*?<\/Part>/gs)].map(([part]) => ({
+        number: Number(/<PartNumber>(\d+)</.exec(part)?.[1]),
+        etag: /<ETag>(?:&quot;|")?([0-9a-f]{32})/.exec(part)?.[1],
+      }));
       const parts = wanted.map(({ number }) => upload.parts.get(number) ?? Buffer.alloc(0));
-      if (wanted.length === 0 || wanted.some(({ etag }, turn) => etagOf(parts[turn] ?? Buffer.alloc(0)) !== `"${etag}"`)) return complaint(400, 'InvalidPart', 'One or more of the specified parts could not be found.');
-      if (parts.slice(0, -1).some(({ length }) => length < LEAST_PART_BYTES)) return complaint(400, 'EntityTooSmall', 'Your proposed upload is smaller than the minimum allowed size');
-      objects.put(upload.name, Buffer.concat(parts), { facts: { ...upload.facts, parts: String(parts.length) }, keepsVersions: keepsVersions(call.bucket) });
+      if (
+        wanted.length === 0 ||
+        wanted.some(({ etag }, turn) => etagOf(parts[turn] ?? Buffer.alloc(0)) !== `"${etag}"`)
+      )
+        return complaint(400, 'InvalidPart', 'One or more of the specified parts could not be found.');
+      if (parts.slice(0, -1).some(({ length }) => length < LEAST_PART_BYTES))
+        return complaint(400, 'EntityTooSmall', 'Your proposed upload is smaller than the minimum allowed size');
+      objects.put(upload.name, Buffer.concat(parts), {
+        facts: { ...upload.facts, parts: String(parts.length) },
+        keepsVersions: keepsVersions(call.bucket),
+      });
       uploads.delete(upload.id);
       return xml('CompleteMultipartUploadResult', [element('Bucket', call.bucket), element('Key', call.key)]);
     },
@@ -191,10 +266,18 @@ const cut = async ({ raw }: Asked): Promise<null> => {
 
 const faultOfBody = ({ headers }: Asked, body: Buffer): Answer | null => {
   const said = String(headers['x-amz-content-sha256']);
-  if (said.startsWith('STREAMING-')) return complaint(501, 'NotImplemented', 'The sandbox does not know bodies in chunks.');
-  if (said !== 'UNSIGNED-PAYLOAD' && said !== createHash('sha256').update(body).digest('hex')) return complaint(400, 'XAmzContentSHA256Mismatch', 'The provided x-amz-content-sha256 header does not match what was computed.');
+  if (said.startsWith('STREAMING-'))
+    return complaint(501, 'NotImplemented', 'The sandbox does not know bodies in chunks.');
+  if (said !== 'UNSIGNED-PAYLOAD' && said !== createHash('sha256').update(body).digest('hex'))
+    return complaint(
+      400,
+      'XAmzContentSHA256Mismatch',
+      'The provided x-amz-content-sha256 header does not match what was computed.',
+    );
   const checksum = headers['x-amz-checksum-crc32'];
-  return checksum === undefined || checksum === checksumOf(body) ? null : complaint(400, 'BadDigest', 'The CRC32 you specified did not match the calculated checksum.');
+  return checksum === undefined || checksum === checksumOf(body)
+    ? null
+    : complaint(400, 'BadDigest', 'The CRC32 you specified did not match the calculated checksum.');
 };
 
 const checksumOf = (bytes: Buffer): string => {
@@ -205,10 +288,18 @@ const checksumOf = (bytes: Buffer): string => {
 const etagOf = (bytes: Buffer): string => `"${createHash('md5').update(bytes).digest('hex')}"`;
 
 const encryptionIn = (headers: Readonly<Record<string, unknown>>): Record<string, string> =>
-  Object.fromEntries(['x-amz-server-side-encryption', 'x-amz-server-side-encryption-aws-kms-key-id'].flatMap((name) => (typeof headers[name] === 'string' ? [[name, headers[name]]] : [])));
+  Object.fromEntries(
+    ['x-amz-server-side-encryption', 'x-amz-server-side-encryption-aws-kms-key-id'].flatMap((name) =>
+      typeof headers[name] === 'string' ? [[name, headers[name]]] : [],
+    ),
+  );
 
 const xml = (root: string, inside: readonly string[], status = 200): Answer => ({
-  status, body: `<?xml version="1.0" encoding="UTF-8"?>\n<${root}${root === 'Error' ? '' : ' xmlns="http://s3.amazonaws.com/doc/2006-03-01/"'}>${inside.join('')}</${root}>`, headers: { 'content-type': 'application/xml' },
+  status,
+  body: `<?xml version="1.0" encoding="UTF-8"?>\n<${root}${root === 'Error' ? '' : ' xmlns="http://s3.amazonaws.com/doc/2006-03-01/"'}>${inside.join('')}</${root}>`,
+  headers: { 'content-type': 'application/xml' },
 });
-const element = (name: string, value: unknown): string => `<${name}>${String(value).replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)}</${name}>`;
-const complaint = (status: number, code: string, message: string): Answer => xml('Error', [element('Code', code), element('Message', message), element('RequestId', randomUUID())], status);
+const element = (name: string, value: unknown): string =>
+  `<${name}>${String(value).replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)}</${name}>`;
+const complaint = (status: number, code: string, message: string): Answer =>
+  xml('Error', [element('Code', code), element('Message', message), element('RequestId', randomUUID())], status);

@@ -9,10 +9,16 @@ export interface Backstage {
   readonly faults: FaultBoard;
 }
 
-type Outcome = { readonly kind: 'taken'; readonly id: string } | { readonly kind: 'refused'; readonly by: 'refuse-4xx' | 'refuse-5xx' } | { readonly kind: 'no-answer' };
+type Outcome =
+  | { readonly kind: 'taken'; readonly id: string }
+  | { readonly kind: 'refused'; readonly by: 'refuse-4xx' | 'refuse-5xx' }
+  | { readonly kind: 'no-answer' };
 
 /** Takes one message of a provider, or fails as it was told to. */
-export const deliver = async ({ archive, faults }: Backstage, arrival: Arrival & { readonly provider: Exclude<Arrival['provider'], 'smtp'> }): Promise<Outcome> => {
+export const deliver = async (
+  { archive, faults }: Backstage,
+  arrival: Arrival & { readonly provider: Exclude<Arrival['provider'], 'smtp'> },
+): Promise<Outcome> => {
   const { mode, delayMs } = faults.meet(arrival.provider, arrival.to.join(', '));
   if (mode === 'down') return { kind: 'no-answer' };
   if (mode === 'refuse-4xx' || mode === 'refuse-5xx') return { kind: 'refused', by: mode };
@@ -22,7 +28,10 @@ export const deliver = async ({ archive, faults }: Backstage, arrival: Arrival &
 };
 
 /** The answer for each way it can go. */
-export const answered = (outcome: Outcome, answers: { taken: (id: string) => Answer; 'refuse-4xx': () => Answer; 'refuse-5xx': () => Answer }): Answer | null => {
+export const answered = (
+  outcome: Outcome,
+  answers: { taken: (id: string) => Answer; 'refuse-4xx': () => Answer; 'refuse-5xx': () => Answer },
+): Answer | null => {
   if (outcome.kind === 'no-answer') return null;
   return outcome.kind === 'taken' ? answers.taken(outcome.id) : answers[outcome.by]();
 };

@@ -10,11 +10,18 @@ const SECRET = 'sandbox';
 
 /** siteverify of reCAPTCHA, hCaptcha and Turnstile. `POST /siteverify/tokens` is the person who has ticked the box. */
 export const siteverifyRoutes = (clock: Clock, faults: FaultBoard): readonly Route[] => {
-  const tokens = new Map<string, { readonly hostname: string; readonly score: number | undefined; readonly madeAt: Date }>();
+  const tokens = new Map<
+    string,
+    { readonly hostname: string; readonly score: number | undefined; readonly madeAt: Date }
+  >();
   return [
     {
-      method: 'POST', path: /^\/siteverify\/tokens$/, run: ({ body }) => {
-        const wish = z.object({ hostname: z.string().default('localhost'), score: z.number().min(0).max(1).optional() }).safeParse(jsonIn(body || '{}'));
+      method: 'POST',
+      path: /^\/siteverify\/tokens$/,
+      run: ({ body }) => {
+        const wish = z
+          .object({ hostname: z.string().default('localhost'), score: z.number().min(0).max(1).optional() })
+          .safeParse(jsonIn(body || '{}'));
         if (!wish.success) return json(400, { error: z.prettifyError(wish.error) });
         const token = randomBytes(48).toString('base64url');
         tokens.set(token, { hostname: wish.data.hostname, score: wish.data.score, madeAt: clock.now() });
@@ -22,7 +29,9 @@ export const siteverifyRoutes = (clock: Clock, faults: FaultBoard): readonly Rou
       },
     },
     {
-      method: 'POST', path: /^\/siteverify\/(recaptcha|hcaptcha|turnstile)$/, run: async ({ body }, [provider = '']) => {
+      method: 'POST',
+      path: /^\/siteverify\/(recaptcha|hcaptcha|turnstile)$/,
+      run: async ({ body }, [provider = '']) => {
         const { mode, delayMs } = faults.meet('siteverify', provider);
         if (mode === 'down' || mode === 'lose-answer') return null;
         if (mode === 'refuse-5xx') return json(503, {});
@@ -32,11 +41,18 @@ export const siteverifyRoutes = (clock: Clock, faults: FaultBoard): readonly Rou
         const response = form.get('response') ?? '';
         const found = tokens.get(response);
         tokens.delete(response);
-        if (form.get('secret') !== SECRET) return json(200, { success: false, 'error-codes': ['invalid-input-secret'] });
+        if (form.get('secret') !== SECRET)
+          return json(200, { success: false, 'error-codes': ['invalid-input-secret'] });
         if (!response) return json(200, { success: false, 'error-codes': ['missing-input-response'] });
         if (!found) return json(200, { success: false, 'error-codes': ['timeout-or-duplicate'] });
-        if (found.madeAt.getTime() + TOKEN_LIFE_MS <= clock.now().getTime()) return json(200, { success: false, 'error-codes': ['timeout-or-duplicate'] });
-        return json(200, { success: true, challenge_ts: found.madeAt.toISOString(), hostname: found.hostname, ...(found.score === undefined ? {} : { score: found.score, action: 'submit' }) });
+        if (found.madeAt.getTime() + TOKEN_LIFE_MS <= clock.now().getTime())
+          return json(200, { success: false, 'error-codes': ['timeout-or-duplicate'] });
+        return json(200, {
+          success: true,
+          challenge_ts: found.madeAt.toISOString(),
+          hostname: found.hostname,
+          ...(found.score === undefined ? {} : { score: found.score, action: 'submit' }),
+        });
       },
     },
   ];

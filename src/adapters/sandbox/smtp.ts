@@ -13,7 +13,12 @@ export interface SmtpDoor {
 }
 
 /** A mail server that delivers nothing: what it says yes to is in the archive. Takes any name and password. */
-export const smtpDoor = async (archive: Archive, faults: () => FaultBoard, host: string, wantedPort: number): Promise<SmtpDoor> => {
+export const smtpDoor = async (
+  archive: Archive,
+  faults: () => FaultBoard,
+  host: string,
+  wantedPort: number,
+): Promise<SmtpDoor> => {
   let server: SMTPServer | null = await listening(archive, faults, host, wantedPort);
   const { port } = server.server.address() as AddressInfo;
   const shut = async (): Promise<void> => {
@@ -31,7 +36,12 @@ export const smtpDoor = async (archive: Archive, faults: () => FaultBoard, host:
   };
 };
 
-const listening = async (archive: Archive, faults: () => FaultBoard, host: string, port: number): Promise<SMTPServer> => {
+const listening = async (
+  archive: Archive,
+  faults: () => FaultBoard,
+  host: string,
+  port: number,
+): Promise<SMTPServer> => {
   const met = new WeakMap<SMTPServerSession, Fault>();
   const server: SMTPServer = new SMTPServer({
     banner: 'CareLoop sandbox: nothing leaves this machine',
@@ -61,7 +71,12 @@ const listening = async (archive: Archive, faults: () => FaultBoard, host: strin
 };
 
 /** Stores a message; null when its sender shall not hear about it. */
-const take = async (archive: Archive, stream: SMTPServerDataStream, session: SMTPServerSession, fault: Fault | undefined): Promise<string | null> => {
+const take = async (
+  archive: Archive,
+  stream: SMTPServerDataStream,
+  session: SMTPServerSession,
+  fault: Fault | undefined,
+): Promise<string | null> => {
   const raw = Buffer.concat((await stream.toArray()) as Buffer[]).toString('latin1');
   if (stream.sizeExceeded) throw Object.assign(new Error('Message is too big'), { responseCode: 552 });
   if (fault?.mode === 'slow') await slowly(fault.delayMs);
@@ -85,7 +100,8 @@ const messageIdIn = (raw: string): string | null => {
 };
 
 const refusal = ({ mode }: Fault): Error | null => {
-  if (mode === 'refuse-4xx') return Object.assign(new Error('4.2.1 The mailbox is busy, try again later'), { responseCode: 451 });
+  if (mode === 'refuse-4xx')
+    return Object.assign(new Error('4.2.1 The mailbox is busy, try again later'), { responseCode: 451 });
   if (mode === 'refuse-5xx') return Object.assign(new Error('5.1.1 No such mailbox here'), { responseCode: 550 });
   return null;
 };

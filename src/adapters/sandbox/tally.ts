@@ -17,7 +17,13 @@ export const tally = (earlier: readonly Received[]) => {
 
   const count = ({ channel, messageId }: Pick<Arrival, 'channel' | 'messageId'>, at: string): number => {
     const copy = messageId === null ? 1 : nextCopy(copies, messageId);
-    counts = { ...counts, [channel]: counts[channel] + 1, repeated: counts.repeated + (copy > 1 ? 1 : 0), firstAt: counts.firstAt ?? at, lastAt: at };
+    counts = {
+      ...counts,
+      [channel]: counts[channel] + 1,
+      repeated: counts.repeated + (copy > 1 ? 1 : 0),
+      firstAt: counts.firstAt ?? at,
+      lastAt: at,
+    };
     return copy;
   };
   for (const message of earlier) count(message, message.receivedAt);

@@ -8,13 +8,17 @@ import { deliver, type Backstage } from './simulated';
  */
 export const textSmsRoutes = (backstage: Backstage): readonly Route[] => [
   {
-    method: 'POST', path: /^\/textsms\/api\/services\/sendsms\/?$/, run: async (asked) => {
+    method: 'POST',
+    path: /^\/textsms\/api\/services\/sendsms\/?$/,
+    run: async (asked) => {
       const response = await sendOne(backstage, jsonIn(asked.body), asked);
       return response && json(200, { responses: [response] });
     },
   },
   {
-    method: 'POST', path: /^\/textsms\/api\/services\/sendbulk\/?$/, run: async (asked) => {
+    method: 'POST',
+    path: /^\/textsms\/api\/services\/sendbulk\/?$/,
+    run: async (asked) => {
       const bulk = bulkInput.safeParse(jsonIn(asked.body));
       if (!bulk.success) return json(200, { responses: [complaint(1010)] });
       const responses = await Promise.all(bulk.data.smslist.map((sms) => sendOne(backstage, sms, asked)));
@@ -35,8 +39,14 @@ const smsInput = z.object({
 });
 
 const DESCRIPTIONS = {
-  200: 'Success', 1001: 'Invalid sender id', 1003: 'Invalid mobile number', 1009: 'Unsupported data type', 1010: 'Unsupported request type',
-  4090: 'Internal Error. Try again after 5 minutes', 4091: 'No Partner ID is Set', 4092: 'No API KEY Provided',
+  200: 'Success',
+  1001: 'Invalid sender id',
+  1003: 'Invalid mobile number',
+  1009: 'Unsupported data type',
+  1010: 'Unsupported request type',
+  4090: 'Internal Error. Try again after 5 minutes',
+  4091: 'No Partner ID is Set',
+  4092: 'No API KEY Provided',
 } as const;
 type Code = keyof typeof DESCRIPTIONS;
 
@@ -52,7 +62,16 @@ const sendOne = async (backstage: Backstage, input: unknown, { body }: Asked) =>
   if (!message) return complaint(1009);
   if (!/^[1-9]\d{8,14}$/.test(mobile)) return complaint(1003);
 
-  const outcome = await deliver(backstage, { channel: 'sms', provider: 'textsms', from: shortcode, to: [`+${mobile}`], subject: null, text: message, messageId: clientsmsid ?? null, raw: body });
+  const outcome = await deliver(backstage, {
+    channel: 'sms',
+    provider: 'textsms',
+    from: shortcode,
+    to: [`+${mobile}`],
+    subject: null,
+    text: message,
+    messageId: clientsmsid ?? null,
+    raw: body,
+  });
   if (outcome.kind === 'no-answer') return null;
   const named = { mobile: Number(mobile), ...(clientsmsid === undefined ? {} : { clientsmsid }) };
   if (outcome.kind === 'refused') return { ...complaint(outcome.by === 'refuse-4xx' ? 1003 : 4090), ...named };

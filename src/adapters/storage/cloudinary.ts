@@ -37,7 +37,16 @@ const PAGE = 500;
  * Raw files of the delivery type `authenticated` at Cloudinary: nobody has a link to them, and we read them by download
  * requests that we sign (its Upload API and Admin API, v1_1). Large files go up in chunks and become a file with the last.
  */
-export const cloudinaryStorage = ({ clock, cloud, apiKey, apiSecret, api = 'https://api.cloudinary.com', prefix, log, patienceMs = PATIENCE_MS }: CloudinaryOptions): Storage => {
+export const cloudinaryStorage = ({
+  clock,
+  cloud,
+  apiKey,
+  apiSecret,
+  api = 'https://api.cloudinary.com',
+  prefix,
+  log,
+  patienceMs = PATIENCE_MS,
+}: CloudinaryOptions): Storage => {
   const base = `${api}/v1_1/${cloud}`;
   const refused = refusedBy(log, 'cloudinary');
 
@@ -52,14 +61,19 @@ export const cloudinaryStorage = ({ clock, cloud, apiKey, apiSecret, api = 'http
   };
 
   /** All calls may be made twice. */
-  const call = async (what: string, request: () => readonly [url: string, init: RequestInit], isFine = (answer: Response): boolean => answer.ok): Promise<Response> => {
+  const call = async (
+    what: string,
+    request: () => readonly [url: string, init: RequestInit],
+    isFine = (answer: Response): boolean => answer.ok,
+  ): Promise<Response> => {
     for (let turn = 1; ; turn += 1) {
       const [url, init] = request();
       const answer = await fetch(url, init).catch((error: unknown) => error as Error);
       if (answer instanceof Response && isFine(answer)) return answer;
       const isFinal = answer instanceof Response && answer.status < 500 && !LATER.includes(answer.status);
       if (answer instanceof Response) await answer.body?.cancel().catch(() => undefined);
-      if (isFinal || turn === TRIES) throw refused(what, answer instanceof Response ? new Error(`it answered ${answer.status}`) : answer);
+      if (isFinal || turn === TRIES)
+        throw refused(what, answer instanceof Response ? new Error(`it answered ${answer.status}`) : answer);
       await pause(FIRST_WAIT_MS * 2 ** (turn - 1));
     }
   };
@@ -76,7 +90,10 @@ export const cloudinaryStorage = ({ clock, cloud, apiKey, apiSecret, api = 'http
       const form = new FormData();
       for (const [field, value] of Object.entries(signed({ public_id: name }))) form.append(field, value);
       form.append('file', new Blob([new Uint8Array(bytes)]), 'file');
-      return [`${base}/raw/upload`, { method: 'POST', body: form, headers, signal: AbortSignal.timeout(patienceMs * 4) }];
+      return [
+        `${base}/raw/upload`,
+        { method: 'POST', body: form, headers, signal: AbortSignal.timeout(patienceMs * 4) },
+      ];
     });
 
   const keep = async (name: string, content: AsyncIterable<Uint8Array>): Promise<void> => {
@@ -85,42 +102,78 @@ export const cloudinaryStorage = ({ clock, cloud, apiKey, apiSecret, api = 'http
     for await (const { bytes, isLast } of inParts(content, PART_BYTES)) {
       const end = sent + bytes.length;
       const isAll = isLast && sent === 0;
-      const answer = await upload(name, bytes, isAll ? {} : { 'x-unique-upload-id': uploadId, 'content-range': `bytes ${sent}-${end - 1}/${isLast ? end : -1}` });
+      const answer = await upload(
+        name,
+        bytes,
+        isAll
+          ? {}
+          : { 'x-unique-upload-id': uploadId, 'content-range': `bytes ${sent}-${end - 1}/${isLast ? end : -1}` },
+      );
       sent = end;
       const kept = await read('put', answer, isLast ? uploaded : z.unknown());
-      if (isLast && (kept as { bytes: number }).bytes !== sent) throw refused('put', new Error('it kept another number of bytes than were sent'));
+      if (isLast && (kept as { bytes: number }).bytes !== sent)
+        throw refused('put', new Error('it kept another number of bytes than were sent'));
     }
   };
 
   const remove = async (name: string): Promise<void> => {
-    const answer = await call('delete', () => [`${base}/raw/destroy`, { method: 'POST', body: new URLSearchParams(signed({ public_id: name, invalidate: 'true' })), signal: AbortSignal.timeout(patienceMs) }]);
+    const answer = await call('delete', () => [
+      `${base}/raw/destroy`,
+      {
+        method: 'POST',
+        body: new URLSearchParams(signed({ public_id: name, invalidate: 'true' })),
+        signal: AbortSignal.timeout(patienceMs),
+      },
+    ]);
     await read('delete', answer, destroyed);
   };
 
   return {
     put: async (key, content) => {
       const name = nameOf(key);
-      await orTakenBack(async () => await keep(name, content), async () => await remove(name));
+      await orTakenBack(
+        async () => await keep(name, content),
+        async () => await remove(name),
+      );
     },
     get: async (key) => {
       const name = nameOf(key);
       const answers = new AbortController();
       const timer = setTimeout(() => answers.abort(new Error('no answer in time')), patienceMs * TRIES);
-      const answer = await call('get', () => [`${base}/raw/download?${String(new URLSearchParams(signed({ public_id: name })))}`, { headers: { 'accept-encoding': 'identity' }, signal: answers.signal }], ({ ok, status }) => ok || status === 404)
-        .finally(() => clearTimeout(timer));
+      const answer = await call(
+        'get',
+        () => [
+          `${base}/raw/download?${String(new URLSearchParams(signed({ public_id: name })))}`,
+          { headers: { 'accept-encoding': 'identity' }, signal: answers.signal },
+        ],
+        ({ ok, status }) => ok || status === 404,
+      ).finally(() => clearTimeout(timer));
       if (!answer.ok || !answer.body) {
         await answer.body?.cancel();
         return null;
       }
       const bytes = answer.headers.get('content-length');
-      return whole(Readable.fromWeb(answer.body), bytes === null ? null : Number(bytes), (error) => refused('get', error));
+      return whole(Readable.fromWeb(answer.body), bytes === null ? null : Number(bytes), (error) =>
+        refused('get', error),
+      );
     },
     delete: async (key) => await remove(nameOf(key)),
     list: async function* () {
-      for (let cursor: string | undefined, more = true; more; ) {
-        const query = new URLSearchParams({ prefix, max_results: String(PAGE), ...(cursor ? { next_cursor: cursor } : {}) });
+      for (let cursor: string | undefined, more = true; more;) {
+        const query = new URLSearchParams({
+          prefix,
+          max_results: String(PAGE),
+          ...(cursor ? { next_cursor: cursor } : {}),
+        });
         const authorization = `Basic ${Buffer.from(`${apiKey}:${apiSecret}`).toString('base64')}`;
-        const page = await read('list', await call('list', () => [`${base}/resources/raw/authenticated?${String(query)}`, { headers: { authorization }, signal: AbortSignal.timeout(patienceMs) }]), listedPage);
+        const page = await read(
+          'list',
+          await call('list', () => [
+            `${base}/resources/raw/authenticated?${String(query)}`,
+            { headers: { authorization }, signal: AbortSignal.timeout(patienceMs) },
+          ]),
+          listedPage,
+        );
         for (const { public_id: name, created_at: putAt } of page.resources) {
           const key = name.slice(prefix.length);
           if (STORAGE_KEY.test(key)) yield { key, putAt: new Date(putAt) };
@@ -134,10 +187,18 @@ export const cloudinaryStorage = ({ clock, cloud, apiKey, apiSecret, api = 'http
 
 const uploaded = z.object({ bytes: z.number() });
 const destroyed = z.object({ result: z.enum(['ok', 'not found']) });
-const listedPage = z.object({ resources: z.array(z.object({ public_id: z.string(), created_at: z.string() })), next_cursor: z.string().optional() });
+const listedPage = z.object({
+  resources: z.array(z.object({ public_id: z.string(), created_at: z.string() })),
+  next_cursor: z.string().optional(),
+});
 
 /** The parameters in the order of their names, and the secret behind them (Cloudinary, "Generating authentication signatures"). */
 const signatureOf = (params: Readonly<Record<string, string>>, secret: string): string => {
-  const text = Object.entries(params).sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, value]) => `${name}=${value}`.replaceAll('&', '%26')).join('&');
-  return createHash('sha256').update(text + secret).digest('hex');
+  const text = Object.entries(params)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, value]) => `${name}=${value}`.replaceAll('&', '%26'))
+    .join('&');
+  return createHash('sha256')
+    .update(text + secret)
+    .digest('hex');
 };

@@ -45,7 +45,9 @@ export const diskStorage = (folder: string): Storage => {
       for (const shelf of await namesIn(folder)) {
         for (const name of await namesIn(path.join(folder, shelf))) {
           const key = name.endsWith(HALF) ? name.slice(0, -HALF.length) : name;
-          const facts = STORAGE_KEY.test(key) ? await stat(path.join(folder, shelf, name)).catch(nullWhereMissing) : null;
+          const facts = STORAGE_KEY.test(key)
+            ? await stat(path.join(folder, shelf, name)).catch(nullWhereMissing)
+            : null;
           if (facts) yield { key, putAt: facts.mtime };
         }
       }

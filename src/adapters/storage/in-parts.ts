@@ -13,7 +13,8 @@ export const inParts = async function* (content: AsyncIterable<Uint8Array>, part
     bytes += piece.length;
     if (bytes <= partBytes) continue;
     let all = Buffer.concat(waiting);
-    for (; all.length > partBytes; all = all.subarray(partBytes)) yield { bytes: all.subarray(0, partBytes), isLast: false };
+    for (; all.length > partBytes; all = all.subarray(partBytes))
+      yield { bytes: all.subarray(0, partBytes), isLast: false };
     waiting = [all];
     bytes = all.length;
   }

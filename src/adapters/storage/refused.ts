@@ -7,7 +7,11 @@ export const refusedBy =
   (asked: string, error: unknown): DomainError => {
     if (error instanceof DomainError) return error;
     log.error('storage.failed', { store, asked, reason: reasonOf(error) });
-    return new DomainError('unavailable', 'files.unavailable', 'Files can be neither kept nor opened at the moment. Try again in a minute.');
+    return new DomainError(
+      'unavailable',
+      'files.unavailable',
+      'Files can be neither kept nor opened at the moment. Try again in a minute.',
+    );
   };
 
 /** `fetch` keeps the reason in the cause. */

@@ -39,12 +39,17 @@ const MOST_CONNECTIONS = 200;
 export const s3Storage = (options: S3Options): Storage => {
   const { bucket: Bucket, prefix, encryption, log, patienceMs = PATIENCE_MS } = options;
   const refused = refusedBy(log, 's3');
-  const encrypted = encryption ? { ServerSideEncryption: encryption.kind, ...(encryption.kmsKey ? { SSEKMSKeyId: encryption.kmsKey } : {}) } : {};
+  const encrypted = encryption
+    ? { ServerSideEncryption: encryption.kind, ...(encryption.kmsKey ? { SSEKMSKeyId: encryption.kmsKey } : {}) }
+    : {};
   let opened: ReturnType<typeof open> | null = null;
 
   /** Half a second and 20 MB, for those only who keep their files there. */
   const s3 = async (): ReturnType<typeof open> => await (opened ??= open(options));
-  const asking = async <Answer>(what: string, ask: (s3: Awaited<ReturnType<typeof open>>) => Promise<Answer>): Promise<Answer> => {
+  const asking = async <Answer>(
+    what: string,
+    ask: (s3: Awaited<ReturnType<typeof open>>) => Promise<Answer>,
+  ): Promise<Answer> => {
     try {
       return await ask(await s3());
     } catch (error) {
@@ -64,33 +69,73 @@ export const s3Storage = (options: S3Options): Storage => {
     const Parts: CompletedPart[] = [];
     let UploadId: string | undefined;
     for await (const { bytes: Body, isLast } of inParts(content, PART_BYTES)) {
-      if (isLast && !UploadId) return void (await asking('put', async ({ client, sdk }) => await client.send(new sdk.PutObjectCommand({ ...object, ...encrypted, Body }))));
-      UploadId ??= (await asking('begin', async ({ client, sdk }) => await client.send(new sdk.CreateMultipartUploadCommand({ ...object, ...encrypted, ChecksumAlgorithm: 'CRC32' }), soon()))).UploadId;
+      if (isLast && !UploadId)
+        return void (await asking(
+          'put',
+          async ({ client, sdk }) => await client.send(new sdk.PutObjectCommand({ ...object, ...encrypted, Body })),
+        ));
+      UploadId ??= (
+        await asking(
+          'begin',
+          async ({ client, sdk }) =>
+            await client.send(
+              new sdk.CreateMultipartUploadCommand({ ...object, ...encrypted, ChecksumAlgorithm: 'CRC32' }),
+              soon(),
+            ),
+        )
+      ).UploadId;
       const part = { ...object, UploadId, PartNumber: Parts.length + 1, Body };
-      const { ETag, ChecksumCRC32 } = await asking('put part', async ({ client, sdk }) => await client.send(new sdk.UploadPartCommand(part)));
+      const { ETag, ChecksumCRC32 } = await asking(
+        'put part',
+        async ({ client, sdk }) => await client.send(new sdk.UploadPartCommand(part)),
+      );
       Parts.push({ PartNumber: part.PartNumber, ETag, ChecksumCRC32 });
     }
-    await asking('complete', async ({ client, sdk }) => await client.send(new sdk.CompleteMultipartUploadCommand({ ...object, UploadId, MultipartUpload: { Parts } })));
+    await asking(
+      'complete',
+      async ({ client, sdk }) =>
+        await client.send(new sdk.CompleteMultipartUploadCommand({ ...object, UploadId, MultipartUpload: { Parts } })),
+    );
   };
 
   const remove = async (Key: string): Promise<void> => {
     for await (const { name, id: UploadId } of uploads(Key)) {
-      if (name === Key) await asking('abort', async ({ client, sdk }) => await client.send(new sdk.AbortMultipartUploadCommand({ Bucket, Key, UploadId }), soon()).catch(unlessGone('NoSuchUpload')));
+      if (name === Key)
+        await asking(
+          'abort',
+          async ({ client, sdk }) =>
+            await client
+              .send(new sdk.AbortMultipartUploadCommand({ Bucket, Key, UploadId }), soon())
+              .catch(unlessGone('NoSuchUpload')),
+        );
     }
-    const { DeleteMarker } = await asking('delete', async ({ client, sdk }) => await client.send(new sdk.DeleteObjectCommand({ Bucket, Key }), soon()));
+    const { DeleteMarker } = await asking(
+      'delete',
+      async ({ client, sdk }) => await client.send(new sdk.DeleteObjectCommand({ Bucket, Key }), soon()),
+    );
     if (DeleteMarker) await removeVersions(Key);
   };
 
   const removeVersions = async (Key: string): Promise<void> => {
-    const { Versions = [], DeleteMarkers = [] } = await asking('versions', async ({ client, sdk }) => await client.send(new sdk.ListObjectVersionsCommand({ Bucket, Prefix: Key }), soon()));
+    const { Versions = [], DeleteMarkers = [] } = await asking(
+      'versions',
+      async ({ client, sdk }) => await client.send(new sdk.ListObjectVersionsCommand({ Bucket, Prefix: Key }), soon()),
+    );
     for (const { VersionId } of [...Versions, ...DeleteMarkers].filter(({ Key: name }) => name === Key)) {
-      await asking('delete version', async ({ client, sdk }) => await client.send(new sdk.DeleteObjectCommand({ Bucket, Key, VersionId }), soon()));
+      await asking(
+        'delete version',
+        async ({ client, sdk }) => await client.send(new sdk.DeleteObjectCommand({ Bucket, Key, VersionId }), soon()),
+      );
     }
   };
 
   const objects = async function* (Prefix: string) {
-    for (let ContinuationToken: string | undefined, more = true; more; ) {
-      const page = await asking('list', async ({ client, sdk }) => await client.send(new sdk.ListObjectsV2Command({ Bucket, Prefix, ContinuationToken }), soon()));
+    for (let ContinuationToken: string | undefined, more = true; more;) {
+      const page = await asking(
+        'list',
+        async ({ client, sdk }) =>
+          await client.send(new sdk.ListObjectsV2Command({ Bucket, Prefix, ContinuationToken }), soon()),
+      );
       for (const { Key = '', LastModified } of page.Contents ?? []) yield { name: Key, at: LastModified };
       ContinuationToken = page.NextContinuationToken;
       more = ContinuationToken !== undefined;
@@ -98,9 +143,14 @@ export const s3Storage = (options: S3Options): Storage => {
   };
 
   const uploads = async function* (Prefix: string) {
-    for (let after: { KeyMarker?: string; UploadIdMarker?: string } = {}, more = true; more; ) {
-      const page = await asking('list uploads', async ({ client, sdk }) => await client.send(new sdk.ListMultipartUploadsCommand({ Bucket, Prefix, ...after }), soon()));
-      for (const { Key = '', Initiated, UploadId } of page.Uploads ?? []) yield { name: Key, at: Initiated, id: UploadId };
+    for (let after: { KeyMarker?: string; UploadIdMarker?: string } = {}, more = true; more;) {
+      const page = await asking(
+        'list uploads',
+        async ({ client, sdk }) =>
+          await client.send(new sdk.ListMultipartUploadsCommand({ Bucket, Prefix, ...after }), soon()),
+      );
+      for (const { Key = '', Initiated, UploadId } of page.Uploads ?? [])
+        yield { name: Key, at: Initiated, id: UploadId };
       after = { KeyMarker: page.NextKeyMarker, UploadIdMarker: page.NextUploadIdMarker };
       more = page.IsTruncated === true;
     }
@@ -109,11 +159,18 @@ export const s3Storage = (options: S3Options): Storage => {
   return {
     put: async (key, content) => {
       const name = nameOf(key);
-      await orTakenBack(async () => await keep(name, content), async () => await remove(name));
+      await orTakenBack(
+        async () => await keep(name, content),
+        async () => await remove(name),
+      );
     },
     get: async (key) => {
       const Key = nameOf(key);
-      const found = await asking('get', async ({ client, sdk }) => await client.send(new sdk.GetObjectCommand({ Bucket, Key })).catch(unlessGone('NoSuchKey')));
+      const found = await asking(
+        'get',
+        async ({ client, sdk }) =>
+          await client.send(new sdk.GetObjectCommand({ Bucket, Key })).catch(unlessGone('NoSuchKey')),
+      );
       return found && whole(found.Body as Readable, found.ContentLength ?? null, (error) => refused('get', error));
     },
     delete: async (key) => await remove(nameOf(key)),
@@ -128,17 +185,31 @@ export const s3Storage = (options: S3Options): Storage => {
   };
 };
 
-const open = async ({ region, endpoint, credentials, patienceMs = PATIENCE_MS }: S3Options): Promise<{ readonly client: S3Client; readonly sdk: typeof import('@aws-sdk/client-s3') }> => {
+const open = async ({
+  region,
+  endpoint,
+  credentials,
+  patienceMs = PATIENCE_MS,
+}: S3Options): Promise<{ readonly client: S3Client; readonly sdk: typeof import('@aws-sdk/client-s3') }> => {
   const sdk = await import('@aws-sdk/client-s3');
   const agent = { keepAlive: true, maxSockets: MOST_CONNECTIONS };
   const client = new sdk.S3Client({
-    region, ...(endpoint ? { endpoint, forcePathStyle: true } : {}), ...(credentials ? { credentials } : {}),
-    requestHandler: { connectionTimeout: CONNECTS_WITHIN_MS, socketTimeout: patienceMs, httpAgent: agent, httpsAgent: agent },
+    region,
+    ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
+    ...(credentials ? { credentials } : {}),
+    requestHandler: {
+      connectionTimeout: CONNECTS_WITHIN_MS,
+      socketTimeout: patienceMs,
+      httpAgent: agent,
+      httpsAgent: agent,
+    },
   });
   return { client, sdk };
 };
 
-const unlessGone = (name: string) => (error: Error): null => {
-  if (error.name === name) return null;
-  throw error;
-};
+const unlessGone =
+  (name: string) =>
+  (error: Error): null => {
+    if (error.name === name) return null;
+    throw error;
+  };

@@ -9,7 +9,9 @@ export const intervals =
     const turn = async (): Promise<void> => {
       if (busy) return;
       busy = true;
-      await run().catch((error: unknown) => log.warn('turn.failed', { reason: error instanceof Error ? error.message : String(error) }));
+      await run().catch((error: unknown) =>
+        log.warn('turn.failed', { reason: error instanceof Error ? error.message : String(error) }),
+      );
       busy = false;
     };
     const timer = setInterval(() => void turn(), intervalMs).unref();

@@ -15,11 +15,27 @@ export const HoursChart = ({ numbers: { hours, asOf } }: { numbers: DosesToday }
   return (
     <Box aria-hidden height={`${HEIGHT_PX}px`} width="100%">
       <ResponsiveContainer width="100%" height={HEIGHT_PX}>
-        <BarChart data={bars} margin={{ top: 4, right: 4, bottom: 0, left: 0 }} barCategoryGap="18%" accessibilityLayer={false}>
+        <BarChart
+          data={bars}
+          margin={{ top: 4, right: 4, bottom: 0, left: 0 }}
+          barCategoryGap="18%"
+          accessibilityLayer={false}
+        >
           <CartesianGrid vertical={false} stroke={colors.neutral150} />
-          <XAxis dataKey="place" interval={EVERY_THIRD_HOUR} tickFormatter={(place: number) => hours[place]?.startsAt ?? ''} {...axis} />
+          <XAxis
+            dataKey="place"
+            interval={EVERY_THIRD_HOUR}
+            tickFormatter={(place: number) => hours[place]?.startsAt ?? ''}
+            {...axis}
+          />
           <YAxis allowDecimals={false} width={30} {...axis} />
-          <Tooltip isAnimationActive={false} cursor={{ fill: colors.neutral150, fillOpacity: 0.6 }} content={({ active, payload }) => <Hint shown={Boolean(active)} hour={payload[0]?.payload as HourOfDoses | undefined} />} />
+          <Tooltip
+            isAnimationActive={false}
+            cursor={{ fill: colors.neutral150, fillOpacity: 0.6 }}
+            content={({ active, payload }) => (
+              <Hint shown={Boolean(active)} hour={payload[0]?.payload as HourOfDoses | undefined} />
+            )}
+          />
           <ReferenceLine x={placeOf(hours, asOf)} stroke={colors.neutral400} strokeDasharray="3 3" />
           {STANDINGS.map(({ key, color }) => (
             <Bar key={key} dataKey={key} stackId="hour" fill={colors[color]} isAnimationActive={false} />
@@ -41,8 +57,14 @@ const Hint = ({ shown, hour }: { shown: boolean; hour: HourOfDoses | undefined }
   const parts = STANDINGS.filter(({ key }) => hour[key] > 0);
   return (
     <Box background="neutral0" borderColor="neutral200" hasRadius shadow="popupShadow" padding={2}>
-      <Typography variant="pi" fontWeight="bold" textColor="neutral800">{hour.startsAt}</Typography>
-      {parts.length === 0 && <Typography tag="p" variant="pi" textColor="neutral600">No doses</Typography>}
+      <Typography variant="pi" fontWeight="bold" textColor="neutral800">
+        {hour.startsAt}
+      </Typography>
+      {parts.length === 0 && (
+        <Typography tag="p" variant="pi" textColor="neutral600">
+          No doses
+        </Typography>
+      )}
       {parts.map(({ key, label, color }) => (
         <Flex key={key} gap={2}>
           <Box background={color} width="0.8rem" height="0.8rem" hasRadius />

@@ -12,4 +12,5 @@ export const STANDINGS = [
 export const totalOf = (counts: DoseCounts): number => STANDINGS.reduce((sum, { key }) => sum + counts[key], 0);
 
 /** What a wall clock here showed at `instant`. */
-export const clockTime = (instant: string): string => new Date(instant).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+export const clockTime = (instant: string): string =>
+  new Date(instant).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });

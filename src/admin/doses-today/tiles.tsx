@@ -9,9 +9,17 @@ const ORDER: readonly (keyof DoseCounts)[] = ['due', 'taken', 'missed', 'skipped
 /** The numbers of the day; their dots are the legend of the chart. */
 export const Tiles = ({ numbers }: { numbers: DosesToday }) => (
   <Row tag="dl">
-    {ORDER.map((wanted) => STANDINGS.find(({ key }) => key === wanted)).map((standing) => standing && (
-      <Tile key={standing.key} label={standing.label} value={numbers.counts[standing.key]} dot={<Dot background={standing.color} aria-hidden />} />
-    ))}
+    {ORDER.map((wanted) => STANDINGS.find(({ key }) => key === wanted)).map(
+      (standing) =>
+        standing && (
+          <Tile
+            key={standing.key}
+            label={standing.label}
+            value={numbers.counts[standing.key]}
+            dot={<Dot background={standing.color} aria-hidden />}
+          />
+        ),
+    )}
     <Tile label="Reminders waiting" value={numbers.remindersWaiting} />
   </Row>
 );
@@ -20,9 +28,13 @@ const Tile = ({ label, value, dot }: { label: string; value: number; dot?: React
   <Flex direction="column-reverse" alignItems="flex-start" justifyContent="flex-end" gap={0} tag="div">
     <Flex tag="dt" gap={1} alignItems="baseline">
       {dot}
-      <Typography variant="pi" textColor="neutral600">{label}</Typography>
+      <Typography variant="pi" textColor="neutral600">
+        {label}
+      </Typography>
     </Flex>
-    <Typography tag="dd" variant="beta" textColor="neutral800">{value.toLocaleString()}</Typography>
+    <Typography tag="dd" variant="beta" textColor="neutral800">
+      {value.toLocaleString()}
+    </Typography>
   </Flex>
 );
 

@@ -15,7 +15,12 @@ export interface Asked<Answer> {
 /** Asks when the page opens and whenever the question changes; an answer to an older question is dropped. `body` makes it a POST. */
 export const useAsked = <Answer>(path: string, body?: object): Asked<Answer> => {
   const { get, post } = useFetchClient();
-  const [state, setState] = useState<Omit<Asked<Answer>, 'askAgain' | 'isOld'> & { readonly to: string }>({ answer: null, failure: null, isAsking: true, to: '' });
+  const [state, setState] = useState<Omit<Asked<Answer>, 'askAgain' | 'isOld'> & { readonly to: string }>({
+    answer: null,
+    failure: null,
+    isAsking: true,
+    to: '',
+  });
   const newest = useRef(0);
   const question = JSON.stringify(body ?? null);
   const whole = path + question;
@@ -24,7 +29,8 @@ export const useAsked = <Answer>(path: string, body?: object): Asked<Answer> => 
     newest.current += 1;
     const mine = newest.current;
     setState((before) => ({ ...before, isAsking: true }));
-    const asked = question === 'null' ? get<{ data: Answer }>(path) : post<{ data: Answer }>(path, JSON.parse(question) as object);
+    const asked =
+      question === 'null' ? get<{ data: Answer }>(path) : post<{ data: Answer }>(path, JSON.parse(question) as object);
     asked
       .then(({ data }) => {
         if (mine === newest.current) setState({ answer: data.data, failure: null, isAsking: false, to: whole });
@@ -46,17 +52,27 @@ export const useAsked = <Answer>(path: string, body?: object): Asked<Answer> => 
 };
 
 /** A question with what is looked for in its address; what is empty is left out. */
-export const withQuery = (path: string, wanted: Readonly<Record<string, string | number | null | undefined>>): string => {
-  const query = new URLSearchParams(Object.entries(wanted).flatMap(([name, value]) => (value === null || value === undefined || value === '' ? [] : [[name, String(value)]])));
+export const withQuery = (
+  path: string,
+  wanted: Readonly<Record<string, string | number | null | undefined>>,
+): string => {
+  const query = new URLSearchParams(
+    Object.entries(wanted).flatMap(([name, value]) =>
+      value === null || value === undefined || value === '' ? [] : [[name, String(value)]],
+    ),
+  );
   return query.size === 0 ? path : `${path}?${query.toString()}`;
 };
 
 /** Whether whoever looks has this permission of the panel. */
-export const useMay = (action: string): boolean => useAuth('useMay', ({ permissions }) => permissions.some((permission) => permission.action === action));
+export const useMay = (action: string): boolean =>
+  useAuth('useMay', ({ permissions }) => permissions.some((permission) => permission.action === action));
 
 /** What the house said of a request that it refused. */
 export const saidIn = (error: unknown): string => {
-  const { response } = (error ?? {}) as { response?: { data?: { error?: { message?: string; details?: { errors?: readonly { message: string }[] } } } } };
+  const { response } = (error ?? {}) as {
+    response?: { data?: { error?: { message?: string; details?: { errors?: readonly { message: string }[] } } } };
+  };
   const said = response?.data?.error;
   return said?.details?.errors?.[0]?.message ?? said?.message ?? 'The server cannot be reached. Try again in a moment.';
 };

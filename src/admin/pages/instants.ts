@@ -7,7 +7,8 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /** A moment as the clocks here show it. */
-export const moment = (instant: string | null): string => (instant === null ? 'Never' : new Date(instant).toLocaleString(undefined, MOMENT));
+export const moment = (instant: string | null): string =>
+  instant === null ? 'Never' : new Date(instant).toLocaleString(undefined, MOMENT);
 
 /** The same to the second. */
 export const exactMoment = (instant: string): string => new Date(instant).toLocaleString(undefined, EXACT);
@@ -16,7 +17,8 @@ export const exactMoment = (instant: string): string => new Date(instant).toLoca
 export const dayOf = (instant: string): string => new Date(instant).toLocaleDateString(undefined, DAY);
 
 /** A day of the calendar, the same in every zone. */
-export const dayText = (date: string): string => new Date(`${date}T00:00:00Z`).toLocaleDateString(undefined, { ...DAY, timeZone: 'UTC' });
+export const dayText = (date: string): string =>
+  new Date(`${date}T00:00:00Z`).toLocaleDateString(undefined, { ...DAY, timeZone: 'UTC' });
 
 /** How long something has lasted, or will, as people say it. */
 export const lengthText = (ms: number): string => {
@@ -28,8 +30,11 @@ export const lengthText = (ms: number): string => {
 /** How far a last day is from today where this browser is; below zero when it is over. */
 export const daysUntil = (date: string, nowMs: number): number => {
   const now = new Date(nowMs);
-  return Math.round((Date.parse(`${date}T00:00:00Z`) - Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())) / DAY_MS);
+  return Math.round(
+    (Date.parse(`${date}T00:00:00Z`) - Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())) / DAY_MS,
+  );
 };
 
 /** "1 device", "12 devices". */
-export const counted = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString()} ${count === 1 ? one : many}`;
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString()} ${count === 1 ? one : many}`;

@@ -1,4 +1,15 @@
-import { Box, Button, EmptyStateLayout, Flex, Loader, NextLink, PageLink, Pagination, PreviousLink, Typography } from '@strapi/design-system';
+import {
+  Box,
+  Button,
+  EmptyStateLayout,
+  Flex,
+  Loader,
+  NextLink,
+  PageLink,
+  Pagination,
+  PreviousLink,
+  Typography,
+} from '@strapi/design-system';
 
 /** What stands where a list will be, as long as there is none. */
 export const Waiting = ({ children }: { children: string }) => (
@@ -7,19 +18,35 @@ export const Waiting = ({ children }: { children: string }) => (
   </Flex>
 );
 
-export const Nothing = ({ children }: { children: string }) => <EmptyStateLayout content={children} shadow="tableShadow" hasRadius />;
+export const Nothing = ({ children }: { children: string }) => (
+  <EmptyStateLayout content={children} shadow="tableShadow" hasRadius />
+);
 
 export const Failed = ({ failure, retry }: { failure: string; retry: () => void }) => (
   <Flex role="alert" direction="column" gap={4} padding={8} background="neutral0" shadow="tableShadow" hasRadius>
     <Typography textColor="danger600">{failure}</Typography>
-    <Button variant="tertiary" onClick={retry}>Try again</Button>
+    <Button variant="tertiary" onClick={retry}>
+      Try again
+    </Button>
   </Flex>
 );
 
 const AROUND = 2;
 
 /** The pages of a list, those around the open one. */
-export const Pages = ({ page, pageCount, total, what, open }: { page: number; pageCount: number; total: number; what: string; open: (page: number) => void }) => {
+export const Pages = ({
+  page,
+  pageCount,
+  total,
+  what,
+  open,
+}: {
+  page: number;
+  pageCount: number;
+  total: number;
+  what: string;
+  open: (page: number) => void;
+}) => {
   const first = Math.max(1, Math.min(page - AROUND, pageCount - 2 * AROUND));
   const shown = Array.from({ length: Math.min(pageCount, 2 * AROUND + 1) }, (_, index) => first + index);
   const goTo = (number: number) => (event: React.MouseEvent) => {
@@ -32,9 +59,15 @@ export const Pages = ({ page, pageCount, total, what, open }: { page: number; pa
       {pageCount > 1 && (
         <Box>
           <Pagination activePage={page} pageCount={pageCount} label="Pages">
-            <PreviousLink href="#" onClick={goTo(page - 1)}>Previous page</PreviousLink>
-            {shown.map((number) => <PageLink key={number} href="#" number={number} onClick={goTo(number)}>{`Page ${number}`}</PageLink>)}
-            <NextLink href="#" onClick={goTo(page + 1)}>Next page</NextLink>
+            <PreviousLink href="#" onClick={goTo(page - 1)}>
+              Previous page
+            </PreviousLink>
+            {shown.map((number) => (
+              <PageLink key={number} href="#" number={number} onClick={goTo(number)}>{`Page ${number}`}</PageLink>
+            ))}
+            <NextLink href="#" onClick={goTo(page + 1)}>
+              Next page
+            </NextLink>
           </Pagination>
         </Box>
       )}

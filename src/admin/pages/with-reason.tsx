@@ -59,31 +59,55 @@ export const WithReason = ({ what, act, close, goOn }: Props) => {
 
   return (
     <Modal.Root open onOpenChange={(isOpen: boolean) => (isOpen ? undefined : close())}>
-      <Modal.Content onCloseAutoFocus={(event) => {
-        event.preventDefault();
-        const next = isDone.current ? (goOn?.current ?? opener) : opener;
-        if (next instanceof HTMLElement) next.focus();
-      }}>
+      <Modal.Content
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          const next = isDone.current ? (goOn?.current ?? opener) : opener;
+          if (next instanceof HTMLElement) next.focus();
+        }}
+      >
         <form onSubmit={submit} noValidate>
-          <Modal.Header><Modal.Title>{title}</Modal.Title></Modal.Header>
+          <Modal.Header>
+            <Modal.Title>{title}</Modal.Title>
+          </Modal.Header>
           <Modal.Body>
             <Flex direction="column" alignItems="stretch" gap={5}>
-              {refusal && <Box role="alert"><Alert variant="danger" title="Nothing was done." closeLabel="Close" onClose={() => setRefusal(null)}>{refusal}</Alert></Box>}
+              {refusal && (
+                <Box role="alert">
+                  <Alert variant="danger" title="Nothing was done." closeLabel="Close" onClose={() => setRefusal(null)}>
+                    {refusal}
+                  </Alert>
+                </Box>
+              )}
               <Typography textColor="neutral800">{explanation}</Typography>
-              <Field.Root name="reason" required={!optional} error={fault ?? undefined} hint={what.hint ?? 'It is kept in the audit trail with your name.'}>
+              <Field.Root
+                name="reason"
+                required={!optional}
+                error={fault ?? undefined}
+                hint={what.hint ?? 'It is kept in the audit trail with your name.'}
+              >
                 <Field.Label>{what.label ?? (optional ? 'Reason (if you like)' : 'Reason')}</Field.Label>
-                <Textarea value={reason} maxLength={longest} autoFocus onChange={(event: React.ChangeEvent<HTMLTextAreaElement>) => {
-                  setReason(event.target.value);
-                  setFault(null);
-                }} />
+                <Textarea
+                  value={reason}
+                  maxLength={longest}
+                  autoFocus
+                  onChange={(event: React.ChangeEvent<HTMLTextAreaElement>) => {
+                    setReason(event.target.value);
+                    setFault(null);
+                  }}
+                />
                 <Field.Hint />
                 <Field.Error />
               </Field.Root>
             </Flex>
           </Modal.Body>
           <Modal.Footer>
-            <Button type="button" variant="tertiary" onClick={close}>Cancel</Button>
-            <Button type="submit" variant={isDangerous ? 'danger' : 'default'} loading={isActing}>{button}</Button>
+            <Button type="button" variant="tertiary" onClick={close}>
+              Cancel
+            </Button>
+            <Button type="submit" variant={isDangerous ? 'danger' : 'default'} loading={isActing}>
+              {button}
+            </Button>
           </Modal.Footer>
         </form>
       </Modal.Content>

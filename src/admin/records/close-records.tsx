@@ -16,17 +16,27 @@ const HARMLESS = ['edit', 'open-in-new-tab'];
 
 /** Where nothing can be changed, nothing is offered that would change it: the page says how it is changed instead. */
 export const closeRecords = (app: StrapiApp): void => {
-  const { addDocumentAction, addEditViewSidePanel } = app.getPlugin('content-manager').apis as { addDocumentAction: Arrange; addEditViewSidePanel: Arrange };
-  addDocumentAction((stock) => stock.map((action) => (HARMLESS.includes(action.type ?? '') ? action : except(action, () => null))));
-  addEditViewSidePanel((stock) => stock.map((panel) => (panel.type === 'actions' ? except(panel, readOnlyPanel) : panel)));
+  const { addDocumentAction, addEditViewSidePanel } = app.getPlugin('content-manager').apis as {
+    addDocumentAction: Arrange;
+    addEditViewSidePanel: Arrange;
+  };
+  addDocumentAction((stock) =>
+    stock.map((action) => (HARMLESS.includes(action.type ?? '') ? action : except(action, () => null))),
+  );
+  addEditViewSidePanel((stock) =>
+    stock.map((panel) => (panel.type === 'actions' ? except(panel, readOnlyPanel) : panel)),
+  );
 };
 
 /** The same description, but for types that nobody can change. The stock one is asked either way, since it uses hooks. */
 const except = (stock: Describing, instead: (model: string) => object | null): Describing =>
-  Object.assign((props: { readonly model: string }) => {
-    const described = stock(props);
-    return READ_ONLY_TYPES.includes(props.model) ? instead(props.model) : described;
-  }, { type: stock.type, position: stock.position });
+  Object.assign(
+    (props: { readonly model: string }) => {
+      const described = stock(props);
+      return READ_ONLY_TYPES.includes(props.model) ? instead(props.model) : described;
+    },
+    { type: stock.type, position: stock.position },
+  );
 
 const readOnlyPanel = (model: string) => ({
   title: 'For reading',

@@ -20,35 +20,55 @@ interface Table {
 
 /** Columns that say it shorter: a status in its colour, and moments without the weekday. */
 export const arrangeColumns = (app: StrapiApp): void => {
-  app.registerHook(HOOK, (table: Table): Table => ({ ...table, displayedHeaders: table.displayedHeaders.map(arranged) }));
+  app.registerHook(HOOK, (table: Table): Table => ({
+    ...table,
+    displayedHeaders: table.displayedHeaders.map(arranged),
+  }));
 };
 
 /** The first column stays as it is: it is the link to the record. */
 const arranged = (column: Column, place: number): Column => {
   if (place === 0 || column.cellFormatter) return column;
   // Under its own name Strapi would show a state of publication here.
-  if (column.name === 'status') return { ...column, name: 'standing', sortable: false, cellFormatter: (row) => <Standing status={row['status']} /> };
+  if (column.name === 'status')
+    return {
+      ...column,
+      name: 'standing',
+      sortable: false,
+      cellFormatter: (row) => <Standing status={row['status']} />,
+    };
   const format = FORMATS[column.attribute.type];
   return format ? { ...column, cellFormatter: (row) => <Text>{format(row[column.name])}</Text> } : column;
 };
 
 const FORMATS: Readonly<Record<string, (value: unknown) => string>> = {
   datetime: (value) => (typeof value === 'string' ? new Date(value).toLocaleString(undefined, MOMENT) : '-'),
-  date: (value) => (typeof value === 'string' ? new Date(`${value}T00:00:00Z`).toLocaleDateString(undefined, { ...DAY, timeZone: 'UTC' }) : '-'),
+  date: (value) =>
+    typeof value === 'string'
+      ? new Date(`${value}T00:00:00Z`).toLocaleDateString(undefined, { ...DAY, timeZone: 'UTC' })
+      : '-',
 };
 
 const Text = ({ children }: { children: string }) => <Typography textColor="neutral800">{children}</Typography>;
 
 const VARIANTS: Readonly<Record<string, StatusProps['variant']>> = {
-  due: 'warning', taken: 'success', missed: 'danger', skipped: 'neutral', cancelled: 'neutral', scheduled: 'secondary',
-  active: 'success', ended: 'neutral',
+  due: 'warning',
+  taken: 'success',
+  missed: 'danger',
+  skipped: 'neutral',
+  cancelled: 'neutral',
+  scheduled: 'secondary',
+  active: 'success',
+  ended: 'neutral',
 };
 
 const Standing = ({ status }: { status: unknown }) => {
   if (typeof status !== 'string') return <Text>-</Text>;
   return (
     <Status variant={VARIANTS[status] ?? 'neutral'} size="S" width="max-content">
-      <Typography tag="span" variant="omega" fontWeight="bold">{status.charAt(0).toUpperCase() + status.slice(1)}</Typography>
+      <Typography tag="span" variant="omega" fontWeight="bold">
+        {status.charAt(0).toUpperCase() + status.slice(1)}
+      </Typography>
     </Status>
   );
 };

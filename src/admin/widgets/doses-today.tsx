@@ -25,10 +25,16 @@ const Day = ({ numbers, failed }: { numbers: Numbers; failed: boolean }) => {
       <Tiles numbers={numbers} />
       {isEmpty && <Nothing />}
       {!isEmpty && (asTable ? <HoursTable numbers={numbers} /> : <HoursChart numbers={numbers} />)}
-      {!isEmpty && !asTable && <VisuallyHidden><HoursTable numbers={numbers} /></VisuallyHidden>}
+      {!isEmpty && !asTable && (
+        <VisuallyHidden>
+          <HoursTable numbers={numbers} />
+        </VisuallyHidden>
+      )}
       <Flex justifyContent="space-between" alignItems="baseline" gap={3}>
         <Footing numbers={numbers} failed={failed} />
-        {!isEmpty && <TextButton onClick={() => setAsTable(!asTable)}>{asTable ? 'Show as chart' : 'Show as table'}</TextButton>}
+        {!isEmpty && (
+          <TextButton onClick={() => setAsTable(!asTable)}>{asTable ? 'Show as chart' : 'Show as table'}</TextButton>
+        )}
       </Flex>
     </Flex>
   );
@@ -40,11 +46,25 @@ const Nothing = () => (
   </Flex>
 );
 
-const Footing = ({ numbers: { asOf, date, timeZone, waitingSince }, failed }: { numbers: Numbers; failed: boolean }) => (
+const Footing = ({
+  numbers: { asOf, date, timeZone, waitingSince },
+  failed,
+}: {
+  numbers: Numbers;
+  failed: boolean;
+}) => (
   <Flex direction="column" alignItems="flex-start">
-    <Typography variant="pi" textColor="neutral600">{`${longDate(date)}, ${timeZone}, counted at ${clockTime(asOf)}.`}</Typography>
+    <Typography
+      variant="pi"
+      textColor="neutral600"
+    >{`${longDate(date)}, ${timeZone}, counted at ${clockTime(asOf)}.`}</Typography>
     <Typography role="status" variant="pi" textColor="danger600">
-      {[failed ? 'Cannot be counted right now.' : '', isOverdue(waitingSince, asOf) ? `The oldest reminder has waited since ${clockTime(waitingSince)}.` : ''].join(' ').trim()}
+      {[
+        failed ? 'Cannot be counted right now.' : '',
+        isOverdue(waitingSince, asOf) ? `The oldest reminder has waited since ${clockTime(waitingSince)}.` : '',
+      ]
+        .join(' ')
+        .trim()}
     </Typography>
   </Flex>
 );
@@ -55,4 +75,10 @@ const isOverdue = (waitingSince: string | null, asOf: string): waitingSince is s
   waitingSince !== null && Date.parse(asOf) - Date.parse(waitingSince) > OVERDUE_MS;
 
 /** A day of the calendar, the same in every zone. */
-const longDate = (date: string): string => new Date(`${date}T00:00:00Z`).toLocaleDateString(undefined, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+const longDate = (date: string): string =>
+  new Date(`${date}T00:00:00Z`).toLocaleDateString(undefined, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  });

@@ -19,7 +19,10 @@ const dosesToday: WidgetArgs = {
   pluginId: 'careloop',
   icon: Heart,
   title: { id: 'careloop.doses-today.title', defaultMessage: 'Doses today' },
-  link: { label: { id: 'careloop.doses-today.link', defaultMessage: 'All doses' }, href: '/content-manager/collection-types/api::regimens.dose' },
+  link: {
+    label: { id: 'careloop.doses-today.link', defaultMessage: 'All doses' },
+    href: '/content-manager/collection-types/api::regimens.dose',
+  },
   permissions: [{ action: SEE_DASHBOARDS }],
   component: async () => (await import('./doses-today')).DosesToday,
 };

@@ -5,6 +5,8 @@ import { Widget } from '@strapi/strapi/admin';
 export const NotCounted = ({ children, retry }: { children: string; retry: () => void }) => (
   <Flex direction="column" gap={4} height="100%" justifyContent="center">
     <Widget.Error>{children}</Widget.Error>
-    <Button variant="tertiary" onClick={retry}>Try again</Button>
+    <Button variant="tertiary" onClick={retry}>
+      Try again
+    </Button>
   </Flex>
 );

@@ -19,10 +19,24 @@ export const Waiting = () => {
   const tasks = tasksOf(numbers, may, Date.now());
   return (
     <Flex direction="column" alignItems="stretch" justifyContent="space-between" gap={3} height="100%">
-      {tasks.length === 0 ? <AllDone /> : <List aria-label="Waiting for you">{tasks.map((task) => <Task key={task.to} {...task} />)}</List>}
+      {tasks.length === 0 ? (
+        <AllDone />
+      ) : (
+        <List aria-label="Waiting for you">
+          {tasks.map((task) => (
+            <Task key={task.to} {...task} />
+          ))}
+        </List>
+      )}
       <Flex direction="column" alignItems="flex-start">
-        {may.seeTrail && !numbers.chain.verified?.broken && <Typography variant="pi" textColor="neutral600">{chainText(numbers.chain)}</Typography>}
-        <Typography role="status" variant="pi" textColor="danger600">{failed ? 'Cannot be counted right now.' : ''}</Typography>
+        {may.seeTrail && !numbers.chain.verified?.broken && (
+          <Typography variant="pi" textColor="neutral600">
+            {chainText(numbers.chain)}
+          </Typography>
+        )}
+        <Typography role="status" variant="pi" textColor="danger600">
+          {failed ? 'Cannot be counted right now.' : ''}
+        </Typography>
       </Flex>
     </Flex>
   );
@@ -35,23 +49,77 @@ interface TaskProps {
   readonly isUrgent?: boolean;
 }
 
-const tasksOf = ({ verifications, adminRequests, emergencies, chain }: Numbers, may: { verify: boolean; seeTrail: boolean }, nowMs: number): readonly TaskProps[] => [
-  ...(may.seeTrail && chain.verified?.broken ? [{ to: '/careloop/audit-trail', title: 'The audit trail does not hold', more: chain.verified.broken, isUrgent: true }] : []),
-  ...(emergencies.open > 0 ? [{ to: '/careloop/emergencies', title: `${counted(emergencies.open, 'record is', 'records are')} open in an emergency`, more: 'Look who opened whose, and why', isUrgent: true }] : []),
-  ...(may.verify && verifications.waiting > 0 ? [{ to: '/verification', title: `${counted(verifications.waiting, 'person waits', 'people wait')} to be verified`, more: waitText(verifications.since, nowMs) }] : []),
-  ...(adminRequests && adminRequests.waiting > 0 ? [{ to: '/careloop/admin-requests', title: `${counted(adminRequests.waiting, 'request', 'requests')} for an admin account`, more: waitText(adminRequests.since, nowMs) }] : []),
-  ...(may.verify && verifications.expiring > 0 ? [{ to: '/verification?list=expiring', title: `${counted(verifications.expiring, 'credential ends', 'credentials end')} within 30 days`, more: 'They are warned by mail 30 and 7 days before' }] : []),
+const tasksOf = (
+  { verifications, adminRequests, emergencies, chain }: Numbers,
+  may: { verify: boolean; seeTrail: boolean },
+  nowMs: number,
+): readonly TaskProps[] => [
+  ...(may.seeTrail && chain.verified?.broken
+    ? [
+        {
+          to: '/careloop/audit-trail',
+          title: 'The audit trail does not hold',
+          more: chain.verified.broken,
+          isUrgent: true,
+        },
+      ]
+    : []),
+  ...(emergencies.open > 0
+    ? [
+        {
+          to: '/careloop/emergencies',
+          title: `${counted(emergencies.open, 'record is', 'records are')} open in an emergency`,
+          more: 'Look who opened whose, and why',
+          isUrgent: true,
+        },
+      ]
+    : []),
+  ...(may.verify && verifications.waiting > 0
+    ? [
+        {
+          to: '/verification',
+          title: `${counted(verifications.waiting, 'person waits', 'people wait')} to be verified`,
+          more: waitText(verifications.since, nowMs),
+        },
+      ]
+    : []),
+  ...(adminRequests && adminRequests.waiting > 0
+    ? [
+        {
+          to: '/careloop/admin-requests',
+          title: `${counted(adminRequests.waiting, 'request', 'requests')} for an admin account`,
+          more: waitText(adminRequests.since, nowMs),
+        },
+      ]
+    : []),
+  ...(may.verify && verifications.expiring > 0
+    ? [
+        {
+          to: '/verification?list=expiring',
+          title: `${counted(verifications.expiring, 'credential ends', 'credentials end')} within 30 days`,
+          more: 'They are warned by mail 30 and 7 days before',
+        },
+      ]
+    : []),
 ];
 
-const waitText = (since: string | null, nowMs: number): string => (since ? `The first has waited for ${lengthText(nowMs - Date.parse(since))}` : '');
+const waitText = (since: string | null, nowMs: number): string =>
+  since ? `The first has waited for ${lengthText(nowMs - Date.parse(since))}` : '';
 
-const chainText = ({ verified }: Numbers['chain']): string => (verified ? `Audit trail: verified ${exactMoment(verified.at)}, all ${verified.checked.toLocaleString()} rows hold.` : 'Audit trail: not verified yet, the worker does it once a day.');
+const chainText = ({ verified }: Numbers['chain']): string =>
+  verified
+    ? `Audit trail: verified ${exactMoment(verified.at)}, all ${verified.checked.toLocaleString()} rows hold.`
+    : 'Audit trail: not verified yet, the worker does it once a day.';
 
 const Task = ({ to, title, more, isUrgent = false }: TaskProps) => (
   <li>
     <Row to={to} $isUrgent={isUrgent}>
-      <Typography tag="span" fontWeight="semiBold" textColor={isUrgent ? 'danger700' : 'neutral800'}>{title}</Typography>
-      <Typography tag="span" variant="pi" textColor="neutral600">{more}</Typography>
+      <Typography tag="span" fontWeight="semiBold" textColor={isUrgent ? 'danger700' : 'neutral800'}>
+        {title}
+      </Typography>
+      <Typography tag="span" variant="pi" textColor="neutral600">
+        {more}
+      </Typography>
     </Row>
   </li>
 );
@@ -77,5 +145,8 @@ const Row = styled(Link)<{ $isUrgent: boolean }>`
   background: ${({ theme, $isUrgent }) => ($isUrgent ? theme.colors.danger100 : 'transparent')};
   text-decoration: none;
   overflow-wrap: anywhere;
-  &:hover, &:focus-visible { border-color: ${({ theme }) => theme.colors.primary600}; }
+  &:hover,
+  &:focus-visible {
+    border-color: ${({ theme }) => theme.colors.primary600};
+  }
 `;

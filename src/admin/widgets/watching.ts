@@ -51,7 +51,8 @@ export const useWatched = <Numbers>(path: string): Watched<Numbers> => {
 };
 
 /** A path with the zone that whoever looks is in. */
-export const inThisZone = (path: string): string => `${path}?timeZone=${encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone)}`;
+export const inThisZone = (path: string): string =>
+  `${path}?timeZone=${encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone)}`;
 
 const TOUCHES = ['pointermove', 'pointerdown', 'keydown', 'scroll'] as const;
 

@@ -8,4 +8,8 @@ import { SHOWN_REGIMENS } from '../regimens/graphql';
 
 /** What people do with their account and their files, and those who look after accounts: every door that names a field. */
 export const accountsGraphql = (strapi: Core.Strapi): void =>
-  openDoorsInGraphql(strapi, DOORS.filter(({ api }) => api === 'accounts' || api === 'files'), { ...contract, ...files, ...privacy, ...SHOWN_REGIMENS });
+  openDoorsInGraphql(
+    strapi,
+    DOORS.filter(({ api }) => api === 'accounts' || api === 'files'),
+    { ...contract, ...files, ...privacy, ...SHOWN_REGIMENS },
+  );

@@ -15,7 +15,10 @@ const MOST_IDS = 100;
  * populate at any depth, GraphQL, the content manager. One row for each patient and type that a request answered.
  * The reader waits for none of it.
  */
-export const auditClinicalRead = (strapi: Core.Strapi, { audit, accounts, log }: Pick<House, 'audit' | 'accounts' | 'log'>): FinderRead => {
+export const auditClinicalRead = (
+  strapi: Core.Strapi,
+  { audit, accounts, log }: Pick<House, 'audit' | 'accounts' | 'log'>,
+): FinderRead => {
   const readers = new WeakMap<Context, Reader>();
   const underWay = new Set<Promise<void>>();
   notesUnderWay.set(strapi, underWay);
@@ -27,8 +30,16 @@ export const auditClinicalRead = (strapi: Core.Strapi, { audit, accounts, log }:
       for (const [patientId, ids] of patients) {
         const emergency = patientId === null ? undefined : emergencies.get(patientId);
         audit.read({
-          actor: reader.actor, action: emergency ? 'record.read-in-emergency' : 'record.read', record: recordOf(uid, ids), patientId, reason: emergency?.reason ?? null,
-          details: { count: ids.length, ids: ids.slice(0, MOST_IDS), ...(emergency ? { emergency: emergency.documentId } : {}) },
+          actor: reader.actor,
+          action: emergency ? 'record.read-in-emergency' : 'record.read',
+          record: recordOf(uid, ids),
+          patientId,
+          reason: emergency?.reason ?? null,
+          details: {
+            count: ids.length,
+            ids: ids.slice(0, MOST_IDS),
+            ...(emergency ? { emergency: emergency.documentId } : {}),
+          },
         });
       }
     }
@@ -37,7 +48,9 @@ export const auditClinicalRead = (strapi: Core.Strapi, { audit, accounts, log }:
     const reader = readers.get(ctx);
     if (!reader) return;
     const noted = note(reader, read)
-      .catch((error: unknown) => log.error('audit.read-not-noted', { requestId: reader.actor.origin.requestId, reason: String(error) }))
+      .catch((error: unknown) =>
+        log.error('audit.read-not-noted', { requestId: reader.actor.origin.requestId, reason: String(error) }),
+      )
       .finally(() => underWay.delete(noted));
     underWay.add(noted);
   });
@@ -54,7 +67,8 @@ export const auditClinicalRead = (strapi: Core.Strapi, { audit, accounts, log }:
 const notesUnderWay = new WeakMap<Core.Strapi, ReadonlySet<Promise<void>>>();
 
 /** Waits until the trail has heard of every read that was answered. To be awaited before the trail is closed. */
-export const readsNoted = async (strapi: Core.Strapi): Promise<void> => void (await Promise.all([...(notesUnderWay.get(strapi) ?? [])]));
+export const readsNoted = async (strapi: Core.Strapi): Promise<void> =>
+  void (await Promise.all([...(notesUnderWay.get(strapi) ?? [])]));
 
 interface Reader {
   readonly actor: Extract<Actor, { kind: 'user' | 'admin' }>;
@@ -63,18 +77,36 @@ interface Reader {
 }
 
 const readerOf = (viewer: Viewer, ctx: Context): Reader | null => {
-  if (viewer.kind === 'user') return { actor: viewer.user, onlyOwn: viewer.user.role === 'patient' ? viewer.user.userId : null };
+  if (viewer.kind === 'user')
+    return { actor: viewer.user, onlyOwn: viewer.user.role === 'patient' ? viewer.user.userId : null };
   if (viewer.kind !== 'panel') return null;
   const origin = { requestId: String(ctx.state['requestId'] ?? ''), ip: ctx.request.ip };
   return { actor: { kind: 'admin', adminId: viewer.adminId, origin }, onlyOwn: null };
 };
 
 /** What was read of each patient. Nothing is looked up for who can see nothing but their own. */
-const patientsAmong = async (strapi: Core.Strapi, { onlyOwn }: Reader, uid: string, documentIds: readonly string[]): Promise<ReadonlyMap<number | null, readonly string[]>> =>
+const patientsAmong = async (
+  strapi: Core.Strapi,
+  { onlyOwn }: Reader,
+  uid: string,
+  documentIds: readonly string[],
+): Promise<ReadonlyMap<number | null, readonly string[]>> =>
   onlyOwn === null ? await ownersOf(strapi, uid, documentIds) : new Map([[onlyOwn, documentIds]]);
 
 /** Only doctors break the glass. */
-const emergenciesOf = async (accounts: House['accounts'], { actor }: Reader, patientIds: readonly (number | null)[]): ReturnType<House['accounts']['emergenciesAmong']> =>
-  actor.kind === 'user' && actor.role === 'doctor' ? await accounts.emergenciesAmong(actor.userId, patientIds.filter((id) => id !== null)) : new Map();
+const emergenciesOf = async (
+  accounts: House['accounts'],
+  { actor }: Reader,
+  patientIds: readonly (number | null)[],
+): ReturnType<House['accounts']['emergenciesAmong']> =>
+  actor.kind === 'user' && actor.role === 'doctor'
+    ? await accounts.emergenciesAmong(
+        actor.userId,
+        patientIds.filter((id) => id !== null),
+      )
+    : new Map();
 
-const recordOf = (uid: string, ids: readonly string[]): { type: string; id: string } => ({ type: recordWord(uid), id: ids.length === 1 ? String(ids[0]) : 'many' });
+const recordOf = (uid: string, ids: readonly string[]): { type: string; id: string } => ({
+  type: recordWord(uid),
+  id: ids.length === 1 ? String(ids[0]) : 'many',
+});

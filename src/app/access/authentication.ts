@@ -53,8 +53,10 @@ const sessionStrategy = {
   verify: (auth: SignedIn, config: { scope?: string | readonly string[] }): void => {
     const caller = auth.credentials?.role ?? 'anonymous';
     const actions = scopesOf(config);
-    if (!actions.every((action) => callersOf(action)[caller])) throw auth.credentials ? new errors.ForbiddenError() : new errors.UnauthorizedError();
-    if (auth.credentials && !auth.credentials.verified && !actions.every(isOpenToUnverified)) throw (auth.refusal = notVerified());
+    if (!actions.every((action) => callersOf(action)[caller]))
+      throw auth.credentials ? new errors.ForbiddenError() : new errors.UnauthorizedError();
+    if (auth.credentials && !auth.credentials.verified && !actions.every(isOpenToUnverified))
+      throw (auth.refusal = notVerified());
   },
 };
 
@@ -65,8 +67,11 @@ interface SignedIn {
 }
 
 export const notVerified = (): DomainError =>
-  new DomainError('forbidden', 'accounts.not-verified',
-    'You are not verified at the moment, so only your profile is open to you. See at /api/users/me/credentials how your credential stands, or hand one in there.');
+  new DomainError(
+    'forbidden',
+    'accounts.not-verified',
+    'You are not verified at the moment, so only your profile is open to you. See at /api/users/me/credentials how your credential stands, or hand one in there.',
+  );
 
 /** An API token must be allowed by itself and by the matrix. */
 const withApiToken = async (ctx: Context, next: Next, stock: AuthService['authenticate']): Promise<unknown> =>

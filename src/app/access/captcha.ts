@@ -16,10 +16,17 @@ interface Gate {
  * (decision 23).
  * @throws DomainError `invalid` naming captchaToken; `too-many` after many wrong ones; `unavailable` for `always`
  */
-export const askForHuman = async ({ captcha, limiting, log }: Gate, door: Pick<Door, 'captcha' | 'handler'>, token: string | null, caller: LimitedCaller, tell: Tell): Promise<void> => {
+export const askForHuman = async (
+  { captcha, limiting, log }: Gate,
+  door: Pick<Door, 'captcha' | 'handler'>,
+  token: string | null,
+  caller: LimitedCaller,
+  tell: Tell,
+): Promise<void> => {
   if (!door.captcha || !captcha) return;
   await limiting.through(['captchasPerAddress'], caller, null, tell, async () => {
-    if (token === null) throw refusedToken('Solve the captcha first, and send its answer. GET /api/auth/captcha says which one it is.');
+    if (token === null)
+      throw refusedToken('Solve the captcha first, and send its answer. GET /api/auth/captcha says which one it is.');
     const isAnswered = await captcha.isAnswered(token, caller.address).catch((error: unknown) => {
       if (!(error instanceof DomainError) || error.kind !== 'unavailable' || door.captcha === 'always') throw error;
       log.warn('captcha.unreachable', { door: door.handler });
@@ -29,4 +36,5 @@ export const askForHuman = async ({ captcha, limiting, log }: Gate, door: Pick<D
   });
 };
 
-const refusedToken = (message: string): DomainError => new DomainError('invalid', 'auth.captcha-refused', message, [{ path: ['captchaToken'], message }]);
+const refusedToken = (message: string): DomainError =>
+  new DomainError('invalid', 'auth.captcha-refused', message, [{ path: ['captchaToken'], message }]);

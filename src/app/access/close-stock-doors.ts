@@ -1,7 +1,12 @@
 import type { Core } from '@strapi/strapi';
 
 interface GraphqlExtension {
-  shadowCRUD(uid: string): { disable(): void; disableQueries(): void; disableMutations(): void; field(name: string): { disable(): void } };
+  shadowCRUD(uid: string): {
+    disable(): void;
+    disableQueries(): void;
+    disableMutations(): void;
+    field(name: string): { disable(): void };
+  };
 }
 interface StockPlugin {
   routes: Record<string, unknown>;
@@ -9,7 +14,11 @@ interface StockPlugin {
 }
 
 /** The only types that GraphQL shows; their generated mutations are closed, since they would walk past the actions. */
-export const GRAPHQL_TYPES: readonly string[] = ['api::regimens.medication', 'api::regimens.plan', 'api::regimens.dose'];
+export const GRAPHQL_TYPES: readonly string[] = [
+  'api::regimens.medication',
+  'api::regimens.plan',
+  'api::regimens.dose',
+];
 
 /** The upload plugin names this type whether or not anything shows it; nothing queries it. */
 const NEEDED_TYPE = 'plugin::upload.file';
@@ -20,7 +29,8 @@ export const CLOSED_FIELDS: readonly string[] = ['Mutation.updateUploadFile', 'M
 /** Closes what Strapi's own plugins open to apps. The panel's routes stay: they have their own sign-in and permissions. */
 export const closeStockDoors = (strapi: Core.Strapi): void => {
   for (const plugin of Object.values(strapi.plugins) as unknown as StockPlugin[]) {
-    if (!Array.isArray(plugin.routes) && plugin.routes['content-api']) plugin.routes['content-api'] = { type: 'content-api', routes: [] };
+    if (!Array.isArray(plugin.routes) && plugin.routes['content-api'])
+      plugin.routes['content-api'] = { type: 'content-api', routes: [] };
   }
   const graphql = strapi.plugin('graphql').service<GraphqlExtension>('extension');
   for (const [uid, { attributes }] of Object.entries(strapi.contentTypes)) {
@@ -34,7 +44,9 @@ export const closeStockDoors = (strapi: Core.Strapi): void => {
       continue;
     }
     graphql.shadowCRUD(uid).disableMutations();
-    for (const [name, { type, target = '' }] of Object.entries(attributes as Record<string, { type: string; target?: string }>)) {
+    for (const [name, { type, target = '' }] of Object.entries(
+      attributes as Record<string, { type: string; target?: string }>,
+    )) {
       if (type === 'relation' && !GRAPHQL_TYPES.includes(target)) graphql.shadowCRUD(uid).field(name).disable();
     }
   }

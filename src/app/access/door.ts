@@ -4,8 +4,25 @@ import type { LimitName } from './limits';
 
 /** Who may stand before a door: a role, somebody without credentials, or a machine with an API token. */
 export type Caller = Role | 'anonymous' | 'api-token';
-export const EVERYBODY: readonly Caller[] = ['anonymous', 'patient', 'doctor', 'caregiver', 'pharmacist', 'editor', 'admin', 'superadmin'];
-export const SIGNED_IN: readonly Role[] = ['patient', 'doctor', 'caregiver', 'pharmacist', 'editor', 'admin', 'superadmin'];
+export const EVERYBODY: readonly Caller[] = [
+  'anonymous',
+  'patient',
+  'doctor',
+  'caregiver',
+  'pharmacist',
+  'editor',
+  'admin',
+  'superadmin',
+];
+export const SIGNED_IN: readonly Role[] = [
+  'patient',
+  'doctor',
+  'caregiver',
+  'pharmacist',
+  'editor',
+  'admin',
+  'superadmin',
+];
 
 /**
  * On whose records: `any` where the door is about no record, `own` for one's own,
@@ -85,5 +102,8 @@ export const NUMBERED = z.object({ pagination: NUMBERED_PAGES });
 export const actionOf = ({ api, handler }: Pick<Door, 'api' | 'handler'>): string => `api::${api}.${handler}`;
 
 /** The same reach for several callers. */
-export const allow = <Callers extends Caller>(callers: readonly Callers[], reach: Reach): Partial<Record<Callers, Reach>> =>
+export const allow = <Callers extends Caller>(
+  callers: readonly Callers[],
+  reach: Reach,
+): Partial<Record<Callers, Reach>> =>
   Object.fromEntries(callers.map((caller) => [caller, reach])) as Partial<Record<Callers, Reach>>;

@@ -38,9 +38,23 @@ export interface SocketNotice {
 /** An event that asks what `door` asks. */
 export const eventBehind = (name: SocketEvent['name'], door: Door | undefined): SocketEvent => {
   if (!door) throw new Error(`The event ${name} is behind a door that is not there.`);
-  const { summary, who: { anonymous: _nobody, 'api-token': _machine, ...who }, record, limits = [], answer, body = z.strictObject({}), example = {} } = door;
+  const {
+    summary,
+    who: { anonymous: _nobody, 'api-token': _machine, ...who },
+    record,
+    limits = [],
+    answer,
+    body = z.strictObject({}),
+    example = {},
+  } = door;
   return {
-    name, summary, who, body, answer: answer.schema, door, limits,
+    name,
+    summary,
+    who,
+    body,
+    answer: answer.schema,
+    door,
+    limits,
     description: `The same as \`${door.method} /api${door.paths[0]}\`.`,
     example: record ? { id: 'a1b2c3d4e5f6g7h8i9j0k1l2', ...(example as object) } : example,
     ...(record ? { record } : {}),

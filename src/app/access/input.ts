@@ -37,9 +37,12 @@ export const readInput = (door: Door, ctx: Context): Input => {
   refuseNul(ctx.query, []);
   const id = String((ctx['params'] as Record<string, string> | undefined)?.['id'] ?? '');
   if (door.record && !DOCUMENT_ID.test(id)) throw noSuchRecord();
-  const usesFinder = door.engine === 'generated' && (!door.query || Object.keys(ctx.query).some((key) => FINDER_KEYS.has(key)));
+  const usesFinder =
+    door.engine === 'generated' && (!door.query || Object.keys(ctx.query).some((key) => FINDER_KEYS.has(key)));
   if (usesFinder) refuseUnknownFinderKeys(ctx.query);
-  const { captchaToken, body } = door.captcha ? apart(unwrapped(ctx.request.body)) : { captchaToken: null, body: unwrapped(ctx.request.body) };
+  const { captchaToken, body } = door.captcha
+    ? apart(unwrapped(ctx.request.body))
+    : { captchaToken: null, body: unwrapped(ctx.request.body) };
   return {
     id,
     usesFinder,
@@ -52,7 +55,8 @@ export const readInput = (door: Door, ctx: Context): Input => {
 };
 
 /** One spelling for a record that is not there and one that is not yours. */
-export const noSuchRecord = (): DomainError => new DomainError('not-found', 'records.not-found', 'There is no such record.');
+export const noSuchRecord = (): DomainError =>
+  new DomainError('not-found', 'records.not-found', 'There is no such record.');
 
 /** `value` as `schema` reads it, or a refusal that names every field that does not fit. */
 export const checked = (schema: z.ZodType, value: unknown): never => {
@@ -65,12 +69,18 @@ export const checked = (schema: z.ZodType, value: unknown): never => {
 /** Every fault of a request in one refusal. */
 export const invalidRequest = (error: z.ZodError): DomainError => {
   const faults = error.issues.flatMap(faultsOf);
-  return new DomainError('invalid', 'request.invalid', faults.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`).join('; '), faults);
+  return new DomainError(
+    'invalid',
+    'request.invalid',
+    faults.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`).join('; '),
+    faults,
+  );
 };
 
 const faultsOf = (issue: z.core.$ZodIssue): FieldFault[] => {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: [...path, key], message: 'is not a field of this request; remove it' }));
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: [...path, key], message: 'is not a field of this request; remove it' }));
   return [{ path, message: issue.message }];
 };
 
@@ -83,13 +93,23 @@ const unwrapped = (body: unknown): unknown => {
 const apart = (whole: unknown): { readonly captchaToken: string | null; readonly body: unknown } => {
   if (!isObject(whole) || !('captchaToken' in whole)) return { captchaToken: null, body: whole };
   const { captchaToken, ...body } = whole;
-  if (typeof captchaToken !== 'string' || captchaToken === '' || captchaToken.length > LONGEST_CAPTCHA || /\p{Cc}/u.test(captchaToken)) throw invalidField(['captchaToken'], `must be the answer of the captcha, a text of at most ${LONGEST_CAPTCHA} characters`);
+  if (
+    typeof captchaToken !== 'string' ||
+    captchaToken === '' ||
+    captchaToken.length > LONGEST_CAPTCHA ||
+    /\p{Cc}/u.test(captchaToken)
+  )
+    throw invalidField(
+      ['captchaToken'],
+      `must be the answer of the captcha, a text of at most ${LONGEST_CAPTCHA} characters`,
+    );
   return { captchaToken, body };
 };
 
 /** PostgreSQL keeps no NUL; refused here with the field named instead of failing there. Nor does anything of ours go as deep as some would lead us. */
 const refuseNul = (value: unknown, path: readonly (string | number)[]): void => {
-  if (path.length > MOST_LEVELS) throw invalidField(path.slice(0, 1), `must not be nested more than ${MOST_LEVELS} levels deep`);
+  if (path.length > MOST_LEVELS)
+    throw invalidField(path.slice(0, 1), `must not be nested more than ${MOST_LEVELS} levels deep`);
   if (typeof value === 'string' && value.includes('\0')) throw invalidField(path, 'must not contain a NUL character');
   if (Array.isArray(value)) value.forEach((part, index) => refuseNul(part, [...path, index]));
   else if (isObject(value)) {
@@ -102,16 +122,27 @@ const refuseNul = (value: unknown, path: readonly (string | number)[]): void => 
 
 const refuseUnknownFinderKeys = (query: Record<string, unknown>): void => {
   const { _q: search = '', filters = {}, pagination = {} } = query;
-  if (typeof search !== 'string' || search.length > LONGEST_SEARCH) throw invalidField(['_q'], `must be one text of at most ${LONGEST_SEARCH} characters`);
+  if (typeof search !== 'string' || search.length > LONGEST_SEARCH)
+    throw invalidField(['_q'], `must be one text of at most ${LONGEST_SEARCH} characters`);
   if (!isObject(filters)) throw invalidField(['filters'], 'must name fields, such as filters[name][$eq]=Amoxicillin');
-  if (!isObject(pagination)) throw invalidField(['pagination'], 'must say page and pageSize, such as pagination[page]=2');
+  if (!isObject(pagination))
+    throw invalidField(['pagination'], 'must say page and pageSize, such as pagination[page]=2');
   for (const [key, value] of Object.entries(pagination)) {
-    if (key !== 'withCount' && !/^\d{1,9}$/.test(String(value))) throw invalidField(['pagination', key], 'must be a whole number from 0 to 999999999');
+    if (key !== 'withCount' && !/^\d{1,9}$/.test(String(value)))
+      throw invalidField(['pagination', key], 'must be a whole number from 0 to 999999999');
   }
   const unknown = Object.keys(query).filter((key) => !FINDER_KEYS.has(key));
   if (unknown.length === 0) return;
-  const faults = unknown.map((key) => ({ path: [key], message: 'is not a parameter of this request, or not together with the others; remove it' }));
-  throw new DomainError('invalid', 'request.invalid', faults.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '), faults);
+  const faults = unknown.map((key) => ({
+    path: [key],
+    message: 'is not a parameter of this request, or not together with the others; remove it',
+  }));
+  throw new DomainError(
+    'invalid',
+    'request.invalid',
+    faults.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
+    faults,
+  );
 };
 
 const idempotencyKey = (ctx: Context): string | null => {
@@ -125,4 +156,5 @@ export const idempotencyKeyIn = (key: string, field: string): string => {
   return key;
 };
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

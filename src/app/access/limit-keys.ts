@@ -11,12 +11,18 @@ export const addressOf = (ip: string): string => {
   const before = groupsOf(head);
   const after = groupsOf(tail ?? '');
   const zeros = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length);
-  return [...before, ...Array<number>(zeros).fill(0), ...after].slice(0, 4).map((group) => group.toString(16)).join(':');
+  return [...before, ...Array<number>(zeros).fill(0), ...after]
+    .slice(0, 4)
+    .map((group) => group.toString(16))
+    .join(':');
 };
 
 /** An IPv4 ending stands for two groups. */
 const groupsOf = (part: string): readonly number[] =>
-  part.split(':').filter(Boolean).flatMap((group) => (group.includes('.') ? [0, 0] : [parseInt(group, 16)]));
+  part
+    .split(':')
+    .filter(Boolean)
+    .flatMap((group) => (group.includes('.') ? [0, 0] : [parseInt(group, 16)]));
 
 /** The account that a checked body is about: by its address, spelt as the accounts room spells it, or by the ticket of a sign-in; null when it names none. */
 export const accountOf = (body: unknown): string | null => {
@@ -27,5 +33,7 @@ export const accountOf = (body: unknown): string | null => {
 };
 
 /** A name for a counter that tells nobody who is meant. */
-export const nameless = (key: Buffer) => (...parts: readonly string[]): string =>
-  createHmac('sha256', key).update(JSON.stringify(parts)).digest('base64url').slice(0, 32);
+export const nameless =
+  (key: Buffer) =>
+  (...parts: readonly string[]): string =>
+    createHmac('sha256', key).update(JSON.stringify(parts)).digest('base64url').slice(0, 32);

@@ -71,7 +71,15 @@ export const limiting = ({ clock, every, counters, limits, key }: LimitingDeps) 
 
   const takeNear = (row: Row, caller: LimitedCaller, points: number, tell: Tell): void => {
     const subject = subjectOf(row, caller, null);
-    settle(row, near.take(caller.user || caller.machine ? `${row.name} ${subject}` : hide(row.name, subject), points, row.windowMs), tell);
+    settle(
+      row,
+      near.take(
+        caller.user || caller.machine ? `${row.name} ${subject}` : hide(row.name, subject),
+        points,
+        row.windowMs,
+      ),
+      tell,
+    );
   };
 
   return {
@@ -87,7 +95,13 @@ export const limiting = ({ clock, every, counters, limits, key }: LimitingDeps) 
      * Does `work` under the limits with these names. `body` is what was asked, checked: it says which account is meant.
      * @throws DomainError `too-many` before the work, or instead of a refusal that was one wrong try too many
      */
-    through: async <Result>(names: readonly LimitName[], caller: LimitedCaller, body: unknown, tell: Tell, work: () => Promise<Result>): Promise<Result> => {
+    through: async <Result>(
+      names: readonly LimitName[],
+      caller: LimitedCaller,
+      body: unknown,
+      tell: Tell,
+      work: () => Promise<Result>,
+    ): Promise<Result> => {
       if (names.length === 0) return await work();
       const rows = names.map(rowOf);
       for (const row of rows.filter((candidate) => candidate.near)) takeNear(row, caller, 1, tell);
@@ -101,11 +115,15 @@ export const limiting = ({ clock, every, counters, limits, key }: LimitingDeps) 
       const nameOf = (row: Row, known: string | null): string => {
         const subject = subjectOf(row, caller, account);
         // Known here: tries of its own, so that nobody elsewhere can use them up.
-        return known !== null && row.per === 'account' && row.counts === 'failures' ? hide(row.name, subject, known) : hide(row.name, subject);
+        return known !== null && row.per === 'account' && row.counts === 'failures'
+          ? hide(row.name, subject, known)
+          : hide(row.name, subject);
       };
       const add = async (added: readonly Row[], known: string | null): Promise<void> => {
         if (added.length === 0) return;
-        const counts = await counters.add(added.map((row) => ({ key: nameOf(row, known), points: 1, windowMs: row.windowMs })));
+        const counts = await counters.add(
+          added.map((row) => ({ key: nameOf(row, known), points: 1, windowMs: row.windowMs })),
+        );
         added.forEach((row, index) => settle(row, counts[index] as Count, tell));
       };
 
@@ -114,21 +132,28 @@ export const limiting = ({ clock, every, counters, limits, key }: LimitingDeps) 
       const looked = asked.length > 0 ? await counters.look(asked) : [];
       const isKnownAt = places.map((_, index) => (looked[index]?.used ?? 0) > 0);
       const known = places.find((_, index) => isKnownAt[index]) ?? null;
-      if (known === null) barring.forEach((row, index) => {
-        const count = looked[index + places.length];
-        if (count && count.used >= row.most) settle(row, { used: row.most + 1, endsAt: count.endsAt }, tell);
-      });
+      if (known === null)
+        barring.forEach((row, index) => {
+          const count = looked[index + places.length];
+          if (count && count.used >= row.most) settle(row, { used: row.most + 1, endsAt: count.endsAt }, tell);
+        });
 
       // Of an account the point is taken first: a hundred tries at once are a hundred. Of an address only when the try was wrong:
       // it may be shared by a whole clinic, and a right answer is never refused for the wrong ones of others.
       const afterwards = failures.filter(({ per }) => per === 'address');
-      await add(exact.filter((row) => !afterwards.includes(row)), known);
-      const lent = failures.filter(({ per }) => per === 'account').map((row) => ({ key: nameOf(row, known), points: 1 }));
+      await add(
+        exact.filter((row) => !afterwards.includes(row)),
+        known,
+      );
+      const lent = failures
+        .filter(({ per }) => per === 'account')
+        .map((row) => ({ key: nameOf(row, known), points: 1 }));
       try {
         const result = await work();
         if (lent.length > 0) await counters.giveBack(lent);
         const learned = [...places.filter((_, index) => !isKnownAt[index]), ...newDevice(caller, places)];
-        if (learned.length > 0) await counters.add(learned.map((place) => ({ key: knownAt(place), points: 1, windowMs: KNOWN_MS })));
+        if (learned.length > 0)
+          await counters.add(learned.map((place) => ({ key: knownAt(place), points: 1, windowMs: KNOWN_MS })));
         return result;
       } catch (error) {
         if (isWrongTry(error)) await add(afterwards, known);
@@ -153,7 +178,8 @@ const DEVICE_BYTES = 16;
 const onDevice = (id: string): string => `device ${id}`;
 
 /** Where an account may be known: on the device, which is one person's more often than an address is, and at the address. */
-const placesOf = ({ user, device, address }: LimitedCaller): readonly string[] => (!user && device?.id ? [onDevice(device.id), address] : [address]);
+const placesOf = ({ user, device, address }: LimitedCaller): readonly string[] =>
+  !user && device?.id ? [onDevice(device.id), address] : [address];
 
 /** A device that keeps nothing yet is given something when it has signed in; one that is new to the account keeps it anew. */
 const newDevice = ({ user, device }: LimitedCaller, places: readonly string[]): readonly string[] => {
@@ -172,10 +198,13 @@ const limitsOfCaller = ({ user, machine }: LimitedCaller): readonly LimitName[] 
 const WRONG: readonly string[] = ['unauthenticated', 'invalid'];
 const WRONG_IN_PANEL: readonly string[] = ['ApplicationError', 'ValidationError', 'UnauthorizedError'];
 const isWrongTry = (error: unknown): boolean =>
-  error instanceof DomainError ? WRONG.includes(error.kind) : WRONG_IN_PANEL.includes((error as { name?: string } | null)?.name ?? '');
+  error instanceof DomainError
+    ? WRONG.includes(error.kind)
+    : WRONG_IN_PANEL.includes((error as { name?: string } | null)?.name ?? '');
 
 const tooMany = ({ endsAt }: Count, clock: Clock): DomainError => {
   const seconds = Math.max(1, Math.ceil((endsAt.getTime() - clock.now().getTime()) / 1_000));
-  const wait = seconds < 90 ? `${seconds} ${seconds === 1 ? 'second' : 'seconds'}` : `${Math.ceil(seconds / 60)} minutes`;
+  const wait =
+    seconds < 90 ? `${seconds} ${seconds === 1 ? 'second' : 'seconds'}` : `${Math.ceil(seconds / 60)} minutes`;
   return new DomainError('too-many', 'RATE_LIMIT_EXCEEDED', `Too many requests. Try again in ${wait}.`);
 };

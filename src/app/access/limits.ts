@@ -56,7 +56,8 @@ export const LIMITS = {
   credentials: { most: 10, windowMs: HOUR_MS, per: 'user', counts: 'calls' },
   decisions: { most: 30, windowMs: MINUTE_MS, per: 'user', counts: 'calls' },
   passwordReset: { most: 3, windowMs: HOUR_MS, per: 'account', counts: 'calls' },
-} as const satisfies Readonly<Record<Role | 'anonymous' | 'anonymousEachMinute' | 'machine', Limit>> & Readonly<Record<string, Limit>>;
+} as const satisfies Readonly<Record<Role | 'anonymous' | 'anonymousEachMinute' | 'machine', Limit>> &
+  Readonly<Record<string, Limit>>;
 
 export type LimitName = keyof typeof LIMITS;
 export type Limits = Readonly<Record<LimitName, Limit>>;
@@ -68,10 +69,12 @@ export const LIMIT_NAMES = Object.keys(LIMITS) as readonly LimitName[];
 
 /** The table with an installation's changes, every `most` times `multiplier`. */
 export const limitsWith = (changes: LimitChanges, multiplier: number): Limits =>
-  Object.fromEntries(LIMIT_NAMES.map((name) => {
-    const limit: Limit = { ...LIMITS[name], ...changes[name] };
-    return [name, { ...limit, most: Math.ceil(limit.most * multiplier) }];
-  })) as Limits;
+  Object.fromEntries(
+    LIMIT_NAMES.map((name) => {
+      const limit: Limit = { ...LIMITS[name], ...changes[name] };
+      return [name, { ...limit, most: Math.ceil(limit.most * multiplier) }];
+    }),
+  ) as Limits;
 
 const UNIT_MS: Readonly<Record<string, number>> = { s: 1_000, m: MINUTE_MS, h: HOUR_MS };
 const LONGEST_MS = 24 * HOUR_MS;
@@ -82,11 +85,19 @@ const ENTRY = /^(\w+)=([1-9]\d{0,8})\/([1-9]\d{0,5})([smh])$/;
  * @throws Error naming the entry that does not fit and what to write instead
  */
 export const readLimitChanges = (text: string): LimitChanges =>
-  Object.fromEntries(text.split(',').map((entry) => entry.trim()).filter(Boolean).map((entry) => {
-    const [, name = '', most, length, unit = ''] = ENTRY.exec(entry) ?? [];
-    if (!name) throw new Error(`"${entry}" is not a limit. Write name=most/window with s, m or h, such as register=10/1h.`);
-    if (!(LIMIT_NAMES as readonly string[]).includes(name)) throw new Error(`"${entry}": there is no limit "${name}". There are ${LIMIT_NAMES.join(', ')}.`);
-    const windowMs = Number(length) * (UNIT_MS[unit] ?? 0);
-    if (windowMs > LONGEST_MS) throw new Error(`"${entry}": a window is at most 24h.`);
-    return [name, { most: Number(most), windowMs }];
-  }));
+  Object.fromEntries(
+    text
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter(Boolean)
+      .map((entry) => {
+        const [, name = '', most, length, unit = ''] = ENTRY.exec(entry) ?? [];
+        if (!name)
+          throw new Error(`"${entry}" is not a limit. Write name=most/window with s, m or h, such as register=10/1h.`);
+        if (!(LIMIT_NAMES as readonly string[]).includes(name))
+          throw new Error(`"${entry}": there is no limit "${name}". There are ${LIMIT_NAMES.join(', ')}.`);
+        const windowMs = Number(length) * (UNIT_MS[unit] ?? 0);
+        if (windowMs > LONGEST_MS) throw new Error(`"${entry}": a window is at most 24h.`);
+        return [name, { most: Number(most), windowMs }];
+      }),
+  );

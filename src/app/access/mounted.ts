@@ -28,7 +28,10 @@ export const refuseUndeclared = (strapi: Core.Strapi): void => {
 const OPTIONAL = new Set([`${SANDBOX_PAGE.method} ${SANDBOX_PAGE.path}`]);
 
 const mountedRoutes = (strapi: Core.Strapi): Set<string> => {
-  const layers = strapi.server.listRoutes() as unknown as readonly { readonly methods: readonly string[]; readonly path: string }[];
+  const layers = strapi.server.listRoutes() as unknown as readonly {
+    readonly methods: readonly string[];
+    readonly path: string;
+  }[];
   return new Set(
     layers.flatMap(({ methods, path }) => {
       if (methods.length >= MANY_METHODS) return [`ALL ${path}`];
@@ -40,6 +43,8 @@ const mountedRoutes = (strapi: Core.Strapi): Set<string> => {
 const declaredRoutes = (): Set<string> =>
   new Set([
     ...DOORS.flatMap(({ method, paths }) => paths.map((path) => `${method} /api${path}`)),
-    ...[...PUBLIC_PAGES, SANDBOX_PAGE, ...PANEL_ENTRANCES, ...SHIPPED_PANEL_ROUTES, ...OUR_PANEL_ROUTES].map(({ method, path }) => `${method} ${path}`),
+    ...[...PUBLIC_PAGES, SANDBOX_PAGE, ...PANEL_ENTRANCES, ...SHIPPED_PANEL_ROUTES, ...OUR_PANEL_ROUTES].map(
+      ({ method, path }) => `${method} ${path}`,
+    ),
     ...STRAPI_PUBLIC,
   ]);

@@ -18,7 +18,15 @@ interface Kept {
  * counted. Windows begin at the same moment on all nodes. Two nodes may together let through what both count within
  * one second beyond the limit, never more.
  */
-export const nearCounts = ({ clock, counters, every }: { clock: Clock; counters: Pick<Counters, 'add'>; every: Every }) => {
+export const nearCounts = ({
+  clock,
+  counters,
+  every,
+}: {
+  clock: Clock;
+  counters: Pick<Counters, 'add'>;
+  every: Every;
+}) => {
   const kept = new Map<string, Kept>();
   const unsaid = new Set<Kept>();
 

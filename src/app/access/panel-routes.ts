@@ -94,12 +94,7 @@ const SHIPPED: Readonly<Record<string, readonly string[]>> = {
     'POST /update-schema',
     'GET /update-schema-status',
   ],
-  '/email': [
-    'POST /',
-    'GET /settings',
-    'POST /test',
-    'POST /verify',
-  ],
+  '/email': ['POST /', 'GET /settings', 'POST /test', 'POST /verify'],
   '/upload': [
     'POST /',
     'POST /actions/bulk-delete',
@@ -169,13 +164,26 @@ export const SHIPPED_PANEL_ROUTES: readonly PanelRoute[] = Object.entries(SHIPPE
 
 /** The routes of our own panel pages, mounted in `admin-api/`. */
 export const OUR_PANEL_ROUTES: readonly PanelRoute[] = [
-  ...['doses-today', 'week-of-people', 'waiting', 'emergencies'].map((page) => ({ method: 'GET', path: `/careloop/${page}` })),
+  ...['doses-today', 'week-of-people', 'waiting', 'emergencies'].map((page) => ({
+    method: 'GET',
+    path: `/careloop/${page}`,
+  })),
   { method: 'POST', path: '/careloop/emergencies/:id/end' },
   { method: 'POST', path: '/careloop/people/find' },
   { method: 'GET', path: '/careloop/people/:id' },
   { method: 'GET', path: '/careloop/people/:id/medications' },
   { method: 'POST', path: '/careloop/people/:id/devices/:device/end' },
-  ...['block', 'unblock', 'deactivate', 'activate', 'erase', 'end-sessions', 'reset-second-factor', 'give-role', 'take-role'].map((change) => ({ method: 'POST', path: `/careloop/people/:id/${change}` })),
+  ...[
+    'block',
+    'unblock',
+    'deactivate',
+    'activate',
+    'erase',
+    'end-sessions',
+    'reset-second-factor',
+    'give-role',
+    'take-role',
+  ].map((change) => ({ method: 'POST', path: `/careloop/people/:id/${change}` })),
   { method: 'GET', path: '/careloop/admin-requests' },
   { method: 'POST', path: '/careloop/admin-requests/:id/decide' },
   { method: 'GET', path: '/careloop/verifications' },

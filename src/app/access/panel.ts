@@ -60,22 +60,38 @@ export interface PanelRole {
   readonly may: readonly string[];
 }
 
-const MEDIA: readonly string[] = ['plugin::upload.read', 'plugin::upload.assets.create', 'plugin::upload.assets.update', 'plugin::upload.assets.download', 'plugin::upload.assets.copy-link'];
+const MEDIA: readonly string[] = [
+  'plugin::upload.read',
+  'plugin::upload.assets.create',
+  'plugin::upload.assets.update',
+  'plugin::upload.assets.download',
+  'plugin::upload.assets.copy-link',
+];
 
 /** The roles of the panel. Others may be made in the panel; these are what stands here, again at every start. */
 export const PANEL_ROLES: readonly PanelRole[] = [
   {
-    code: 'strapi-super-admin', name: 'Super Admin', description: 'Everything the panel can do: people, roles, tokens and settings.',
-    reads: 'everything', may: [],
+    code: 'strapi-super-admin',
+    name: 'Super Admin',
+    description: 'Everything the panel can do: people, roles, tokens and settings.',
+    reads: 'everything',
+    may: [],
   },
   {
-    code: 'careloop-admin', name: 'Admin', description: 'Sees people, their medications, plans and doses, and how the day is going; looks after accounts; verifies doctors, caregivers and pharmacists; reads the audit trail. Cannot change who may enter the panel.',
+    code: 'careloop-admin',
+    name: 'Admin',
+    description:
+      'Sees people, their medications, plans and doses, and how the day is going; looks after accounts; verifies doctors, caregivers and pharmacists; reads the audit trail. Cannot change who may enter the panel.',
     // The role of the API is what a person's page shows beside their name.
-    reads: [...READ_ONLY_TYPES, 'plugin::users-permissions.role'], may: [SEE_DASHBOARDS, MANAGE_PEOPLE, VERIFY_PEOPLE, SEE_AUDIT_TRAIL, EXPORT_AUDIT_TRAIL, ...MEDIA],
+    reads: [...READ_ONLY_TYPES, 'plugin::users-permissions.role'],
+    may: [SEE_DASHBOARDS, MANAGE_PEOPLE, VERIFY_PEOPLE, SEE_AUDIT_TRAIL, EXPORT_AUDIT_TRAIL, ...MEDIA],
   },
   {
-    code: 'strapi-editor', name: 'Editor', description: 'Keeps the media library. Sees nothing about anybody’s health.',
-    reads: [], may: MEDIA,
+    code: 'strapi-editor',
+    name: 'Editor',
+    description: 'Keeps the media library. Sees nothing about anybody’s health.',
+    reads: [],
+    may: MEDIA,
   },
 ];
 

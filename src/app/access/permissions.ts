@@ -32,13 +32,22 @@ interface RoleRow {
 
 const ensureRole = async (strapi: Core.Strapi, type: string): Promise<void> => {
   if (await strapi.db.query(ROLE).findOne({ where: { type } })) return;
-  await strapi.db.query(ROLE).create({ data: { type, name: type.charAt(0).toUpperCase() + type.slice(1), description: `People who sign in as ${type}. Its permissions come from the access matrix.` } });
+  await strapi.db.query(ROLE).create({
+    data: {
+      type,
+      name: type.charAt(0).toUpperCase() + type.slice(1),
+      description: `People who sign in as ${type}. Its permissions come from the access matrix.`,
+    },
+  });
 };
 
 const repair = async (strapi: Core.Strapi, log: Logger, role: RoleRow): Promise<void> => {
   const caller = CALLER_OF_ROLE(role.type);
   const wanted = new Set(caller ? DOORS.filter((door) => door.who[caller]).map(actionOf) : []);
-  const extra = role.permissions.filter(({ action }, index) => !wanted.has(action) || role.permissions.findIndex((other) => other.action === action) !== index);
+  const extra = role.permissions.filter(
+    ({ action }, index) =>
+      !wanted.has(action) || role.permissions.findIndex((other) => other.action === action) !== index,
+  );
   const missing = [...wanted].filter((action) => !role.permissions.some((permission) => permission.action === action));
   for (const { id } of extra) await strapi.db.query(PERMISSION).delete({ where: { id } });
   for (const action of missing) await strapi.db.query(PERMISSION).create({ data: { action, role: role.id } });

@@ -8,11 +8,23 @@ export interface PublicPage {
 /** Everything that is served without asking who wants it. */
 export const PUBLIC_PAGES: readonly PublicPage[] = [
   { method: 'GET', path: '/', summary: 'The front page: where everything is' },
-  { method: 'GET', path: '/dose', summary: 'The page behind the links of a reminder; what it is about travels in the fragment, which no server sees' },
-  { method: 'GET', path: '/device', summary: 'The page behind the link of a mail about a sign-in; which one travels in the fragment' },
+  {
+    method: 'GET',
+    path: '/dose',
+    summary: 'The page behind the links of a reminder; what it is about travels in the fragment, which no server sees',
+  },
+  {
+    method: 'GET',
+    path: '/device',
+    summary: 'The page behind the link of a mail about a sign-in; which one travels in the fragment',
+  },
   { method: 'GET', path: '/api-docs', summary: 'The API document to browse' },
   { method: 'GET', path: '/api-docs/:file', summary: 'The files of that page' },
   { method: 'GET', path: '/api/openapi.json', summary: 'The API document' },
 ];
 /** Mounted only where a sandbox stands in for mail, SMS and push. */
-export const SANDBOX_PAGE: PublicPage = { method: 'ALL', path: '/sandbox(.*)', summary: 'What would have been sent, in development and demo' };
+export const SANDBOX_PAGE: PublicPage = {
+  method: 'ALL',
+  path: '/sandbox(.*)',
+  summary: 'What would have been sent, in development and demo',
+};

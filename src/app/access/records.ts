@@ -24,11 +24,18 @@ const ownAndLinked = ({ userId, role }: UserActor, now: Date): Where => {
   if (role === 'patient') return { patient: { id: userId } };
   const linked = { careLinks: { carer: { id: userId }, status: 'active', kind: role } };
   if (role === 'caregiver') return { patient: linked };
-  if (role === 'doctor') return { patient: { $or: [linked, { emergencyAccesses: { carer: { id: userId }, endedAt: { $null: true }, endsAt: { $gt: now } } }] } };
+  if (role === 'doctor')
+    return {
+      patient: {
+        $or: [linked, { emergencyAccesses: { carer: { id: userId }, endedAt: { $null: true }, endsAt: { $gt: now } } }],
+      },
+    };
   return NOTHING;
 };
 
-const onEitherSide = ({ userId }: UserActor): Where => ({ $or: [{ patient: { id: userId } }, { carer: { id: userId } }] });
+const onEitherSide = ({ userId }: UserActor): Where => ({
+  $or: [{ patient: { id: userId } }, { carer: { id: userId } }],
+});
 
 export const RECORD_RULES: Readonly<Record<string, RecordRule>> = {
   'api::regimens.medication': { readable: ownAndLinked, clinical: true },

@@ -25,21 +25,29 @@ export const installRowGuard = (strapi: Core.Strapi, onRead: FinderRead): void =
   const guard = rowGuard(strapi);
   const heard = ({ model, result }: DbEvent): void => onRead(currentViewer(strapi), model.uid, result);
   strapi.db.lifecycles.subscribe({
-    beforeFindOne: guard.narrowRead, beforeFindMany: guard.narrowRead, beforeCount: guard.narrowRead,
-    afterFindOne: heard, afterFindMany: heard,
-    beforeCreate: guard.refuseWrite, beforeCreateMany: guard.refuseWrite,
-    beforeUpdate: guard.refuseWrite, beforeUpdateMany: guard.refuseWrite,
-    beforeDelete: guard.refuseWrite, beforeDeleteMany: guard.refuseWrite,
+    beforeFindOne: guard.narrowRead,
+    beforeFindMany: guard.narrowRead,
+    beforeCount: guard.narrowRead,
+    afterFindOne: heard,
+    afterFindMany: heard,
+    beforeCreate: guard.refuseWrite,
+    beforeCreateMany: guard.refuseWrite,
+    beforeUpdate: guard.refuseWrite,
+    beforeUpdateMany: guard.refuseWrite,
+    beforeDelete: guard.refuseWrite,
+    beforeDeleteMany: guard.refuseWrite,
   });
 };
 
 const rowGuard = (strapi: Core.Strapi) => {
-  const ruleFor = (viewer: Viewer) => (uid: string): Where | undefined => {
-    const rule: RecordRule | undefined = RECORD_RULES[uid];
-    if (!rule || viewer.kind === 'system' || viewer.kind === 'panel') return undefined;
-    if (viewer.kind !== 'user' || !(viewer.user.verified || rule.unverified === 'may')) return NO_ROW;
-    return rule.readable(viewer.user, houseOf(strapi).clock.now());
-  };
+  const ruleFor =
+    (viewer: Viewer) =>
+    (uid: string): Where | undefined => {
+      const rule: RecordRule | undefined = RECORD_RULES[uid];
+      if (!rule || viewer.kind === 'system' || viewer.kind === 'panel') return undefined;
+      if (viewer.kind !== 'user' || !(viewer.user.verified || rule.unverified === 'may')) return NO_ROW;
+      return rule.readable(viewer.user, houseOf(strapi).clock.now());
+    };
 
   /** Every relation key that leads into a guarded type carries that type's rule, so that no filter can ask about hidden rows. */
   const narrowWhere = (uid: string, where: unknown, rule: (uid: string) => Where | undefined): unknown => {
@@ -63,8 +71,9 @@ const rowGuard = (strapi: Core.Strapi) => {
 
   const refuseOrder = (uid: string, orderBy: unknown, rule: (uid: string) => Where | undefined): void => {
     for (const part of Array.isArray(orderBy) ? orderBy : [orderBy]) {
-      for (const [key, inner] of isPlain(part) ? Object.entries(part) : [[String(part), null]] as const) {
-        if (key === 'status' && strapi.db.metadata.get(uid).attributes['status']) throw noOrder(key, 'cannot be by status; sort by another field and filter by status');
+      for (const [key, inner] of isPlain(part) ? Object.entries(part) : ([[String(part), null]] as const)) {
+        if (key === 'status' && strapi.db.metadata.get(uid).attributes['status'])
+          throw noOrder(key, 'cannot be by status; sort by another field and filter by status');
         const target = relationTarget(uid, key);
         if (!target) continue;
         if (rule(target)) throw noOrder(key, `cannot lead through ${key}`);
@@ -90,14 +99,23 @@ const rowGuard = (strapi: Core.Strapi) => {
     /** Records of people are written by the actions of the rooms, never through Strapi's own writers, whoever asks. */
     refuseWrite: (event: DbEvent): void => {
       if (!RECORD_RULES[event.model.uid] || currentViewer(strapi).kind === 'system') return;
-      throw new DomainError('forbidden', 'records.written-by-actions', 'This record cannot be edited here. Use the action made for it.');
+      throw new DomainError(
+        'forbidden',
+        'records.written-by-actions',
+        'This record cannot be edited here. Use the action made for it.',
+      );
     },
   };
 };
 
 /** Strapi takes the word status for publication and would order by that; through a relation the order would tell of hidden rows. */
 const noOrder = (key: string, message: string): DomainError =>
-  new DomainError('invalid', 'request.invalid', `Sorting by ${key} is not possible. Sort by another field of the record itself.`, [{ path: ['sort'], message }]);
+  new DomainError(
+    'invalid',
+    'request.invalid',
+    `Sorting by ${key} is not possible. Sort by another field of the record itself.`,
+    [{ path: ['sort'], message }],
+  );
 
 const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);

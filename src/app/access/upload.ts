@@ -6,7 +6,8 @@ import { DomainError, invalidField } from '../../kernel/errors';
 
 const FIELD = 'file';
 const ANY_BYTES = 'application/octet-stream';
-const sendFile = () => invalidField([FIELD], 'Send one file: as the field "file" of a form, or as the body itself with its content type.');
+const sendFile = () =>
+  invalidField([FIELD], 'Send one file: as the field "file" of a form, or as the body itself with its content type.');
 const brokenOff = () => invalidField([FIELD], 'The upload broke off before its end. Send it again.');
 
 /**
@@ -74,12 +75,14 @@ const opened = (request: IncomingMessage, formType: string) => {
   });
   for (const promise of [rest, file]) promise.catch(() => undefined); // one of them is enough
   form.on('error', () => refuse(brokenOff()));
-  for (const event of ['field', 'fieldsLimit', 'filesLimit', 'partsLimit'] as const) form.on(event, () => refuse(sendFile()));
+  for (const event of ['field', 'fieldsLimit', 'filesLimit', 'partsLimit'] as const)
+    form.on(event, () => refuse(sendFile()));
   const breakOff = (): void => void (request.complete || form.destroy(brokenOff()));
   request.once('close', breakOff);
   request.pipe(form);
   return {
-    file, rest,
+    file,
+    rest,
     end: () => {
       request.off('close', breakOff);
       request.unpipe(form);
@@ -90,7 +93,10 @@ const opened = (request: IncomingMessage, formType: string) => {
 
 const parser = (formType: string) => {
   try {
-    return busboy({ headers: { 'content-type': formType }, limits: { files: 1, fields: 1, parts: 2, headerPairs: 20, fieldSize: 1_024 } });
+    return busboy({
+      headers: { 'content-type': formType },
+      limits: { files: 1, fields: 1, parts: 2, headerPairs: 20, fieldSize: 1_024 },
+    });
   } catch {
     throw sendFile(); // a form without a boundary
   }

@@ -18,7 +18,8 @@ const NOBODY: Viewer = { kind: 'nobody' };
 const system = new AsyncLocalStorage<{ readonly reason: string }>();
 
 /** Runs `work` with every row in sight. The one way round the row guard; `reason` says why it is right. */
-export const asSystem = async <Result>(reason: string, work: () => Promise<Result>): Promise<Result> => await system.run({ reason }, work);
+export const asSystem = async <Result>(reason: string, work: () => Promise<Result>): Promise<Result> =>
+  await system.run({ reason }, work);
 
 /** Names of the ways to sign in, as they stand in `ctx.state.auth.strategy.name`. */
 export const SESSION_STRATEGY = 'careloop-session';
@@ -35,10 +36,12 @@ export const currentViewer = (strapi: Core.Strapi): Viewer => {
 };
 
 /** Why this request was refused at a door, where GraphQL would only say that it was. */
-export const refusalAtDoor = (strapi: Core.Strapi): DomainError | null => (strapi.requestContext.get()?.state['auth'] as RequestAuth | undefined)?.refusal ?? null;
+export const refusalAtDoor = (strapi: Core.Strapi): DomainError | null =>
+  (strapi.requestContext.get()?.state['auth'] as RequestAuth | undefined)?.refusal ?? null;
 
 /** Whether nobody is signed in to this request, which GraphQL would not say. */
-export const isNobodySignedIn = (strapi: Core.Strapi): boolean => !(strapi.requestContext.get()?.state['auth'] as RequestAuth | undefined)?.credentials;
+export const isNobodySignedIn = (strapi: Core.Strapi): boolean =>
+  !(strapi.requestContext.get()?.state['auth'] as RequestAuth | undefined)?.credentials;
 
 interface RequestAuth {
   readonly strategy?: { readonly name?: string };

@@ -13,6 +13,10 @@ export const keptOnDevice = (ctx: Context, { isSecure }: Site): Device => {
   const brought = ctx.cookies.get(name, { signed: false }) ?? '';
   return {
     id: KEPT.test(brought) ? brought : null,
-    keep: (id) => ctx.append('Set-Cookie', `${name}=${id}; Path=/; Max-Age=${KNOWN_MS / 1_000}; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}`),
+    keep: (id) =>
+      ctx.append(
+        'Set-Cookie',
+        `${name}=${id}; Path=/; Max-Age=${KNOWN_MS / 1_000}; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}`,
+      ),
   };
 };

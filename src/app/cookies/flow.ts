@@ -7,7 +7,10 @@ const NAME = 'careloop_google';
 const PLACE = 'Path=/api/auth/google; HttpOnly; SameSite=Lax';
 
 /** Lets the browser keep what it needs to come back, for as long as it is good, and sends it away. */
-export const keepFlow = (ctx: Context, { location, flow }: { readonly location: string; readonly flow: string }): Redirect => {
+export const keepFlow = (
+  ctx: Context,
+  { location, flow }: { readonly location: string; readonly flow: string },
+): Redirect => {
   ctx.append('Set-Cookie', `${NAME}=${flow}; ${PLACE}; Max-Age=600${secure()}`);
   return new Redirect(location);
 };

@@ -20,14 +20,24 @@ const SESSION_OVER = 'auth.session-over';
  * browser sends it with requests of our own site alone (SameSite=Strict), and we take it only from pages we know.
  * @throws DomainError `forbidden` when a page we do not know stands behind the request
  */
-export const overCookie = async (ctx: Context, site: Site, door: NonNullable<Door['session']>, input: Input, ask: (input: Input) => unknown): Promise<unknown> => {
+export const overCookie = async (
+  ctx: Context,
+  site: Site,
+  door: NonNullable<Door['session']>,
+  input: Input,
+  ask: (input: Input) => unknown,
+): Promise<unknown> => {
   const asked = input.body as Asked;
-  const isNeeded = asked.refreshToken === undefined && (door === 'renews' || (door === 'ends' && ctx.state['isAuthenticated'] !== true));
+  const isNeeded =
+    asked.refreshToken === undefined &&
+    (door === 'renews' || (door === 'ends' && ctx.state['isAuthenticated'] !== true));
   const brought = isNeeded ? cookieOf(ctx, site) : undefined;
   const isCookie = brought !== undefined || asked.refreshTokenIn === 'cookie';
   if (isCookie) refuseForeignPage(ctx, site);
   try {
-    const said = await ask(brought === undefined ? input : { ...input, body: { ...asked, refreshToken: brought } as never });
+    const said = await ask(
+      brought === undefined ? input : { ...input, body: { ...asked, refreshToken: brought } as never },
+    );
     if (door === 'ends' && asked.scope !== 'others' && cookieOf(ctx, site) !== undefined) setCookie(ctx, site, '', 0);
     return isCookie ? intoCookie(ctx, site, said) : said;
   } catch (error) {
@@ -46,16 +56,24 @@ const intoCookie = (ctx: Context, site: Site, said: unknown): unknown => {
 /** `__Host-` makes browsers refuse it from anybody but this very host, over TLS, for all its paths (RFC 6265bis 4.1.3.2). */
 const nameOf = ({ isSecure }: Site): string => (isSecure ? '__Host-careloop-refresh' : 'careloop-refresh');
 
-const cookieOf = (ctx: Context, site: Site): string | undefined => ctx.cookies.get(nameOf(site), { signed: false }) || undefined;
+const cookieOf = (ctx: Context, site: Site): string | undefined =>
+  ctx.cookies.get(nameOf(site), { signed: false }) || undefined;
 
 /** Written by hand: behind a proxy Koa does not believe that the line to the browser is safe. */
 const setCookie = (ctx: Context, site: Site, value: string, seconds: number): void =>
-  ctx.append('Set-Cookie', `${nameOf(site)}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${site.isSecure ? '; Secure' : ''}`);
+  ctx.append(
+    'Set-Cookie',
+    `${nameOf(site)}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${site.isSecure ? '; Secure' : ''}`,
+  );
 
 /** Browsers name the page behind every POST; one that hides its name can still say that it is of the same origin. */
 const refuseForeignPage = (ctx: Context, { origins }: Site): void => {
   const origin = ctx.get('Origin');
   const isHidden = origin === '' || origin === 'null';
   if (isHidden ? ctx.get('Sec-Fetch-Site') === 'same-origin' : origins.includes(origin)) return;
-  throw new DomainError('forbidden', 'auth.foreign-page', 'Refresh tokens in cookies are only for pages of this site. Call from one of them, or keep the refresh token yourself.');
+  throw new DomainError(
+    'forbidden',
+    'auth.foreign-page',
+    'Refresh tokens in cookies are only for pages of this site. Call from one of them, or keep the refresh token yourself.',
+  );
 };

@@ -28,11 +28,19 @@ interface Asked {
  * stands in the path is an argument, what stands in the query as well, and the body is `data`. A page is asked for
  * and answered as Strapi's own are.
  */
-export const openDoorsInGraphql = (strapi: Core.Strapi, doors: readonly Door[], contract: Readonly<Record<string, unknown>>): void => {
+export const openDoorsInGraphql = (
+  strapi: Core.Strapi,
+  doors: readonly Door[],
+  contract: Readonly<Record<string, unknown>>,
+): void => {
   const types = graphqlTypes(namesOf(contract));
-  const fields = doors.flatMap((door) => (door.graphql ?? []).map((field) => ({ door, field, of: kindOf(field), name: nameOf(field) })));
+  const fields = doors.flatMap((door) =>
+    (door.graphql ?? []).map((field) => ({ door, field, of: kindOf(field), name: nameOf(field) })),
+  );
   const written = (['Query', 'Mutation'] as const).map((kind) => {
-    const lines = fields.filter(({ of }) => of === kind).map(({ door, name }) => `  ${name}${argumentsOf(door, name)}: ${answerOf(door, name)}`);
+    const lines = fields
+      .filter(({ of }) => of === kind)
+      .map(({ door, name }) => `  ${name}${argumentsOf(door, name)}: ${answerOf(door, name)}`);
     return lines.length > 0 ? `type ${kind} {\n${lines.join('\n')}\n}` : '';
   });
 
@@ -47,9 +55,12 @@ export const openDoorsInGraphql = (strapi: Core.Strapi, doors: readonly Door[], 
     const inPath = [...door.paths[0].matchAll(/:(\w+)/g)].map(([, parameter = '']) => [parameter, 'ID!'] as const);
     const inQuery = Object.entries(door.query?.shape ?? {})
       .filter(([parameter]) => !(isNumbered && NUMBERS.includes(parameter)))
-      .map(([parameter, schema]) => [parameter, types.argument(schema as z.ZodType, place + capital(parameter))] as const);
+      .map(
+        ([parameter, schema]) => [parameter, types.argument(schema as z.ZodType, place + capital(parameter))] as const,
+      );
     const all = [
-      ...inPath, ...inQuery,
+      ...inPath,
+      ...inQuery,
       ...(isNumbered ? [['pagination', 'PaginationArg'] as const] : []),
       ...(door.body ? [['data', types.argument(door.body, `${place}Input`)] as const] : []),
       ...(door.captcha ? [['captchaToken', 'String'] as const] : []),
@@ -58,12 +69,18 @@ export const openDoorsInGraphql = (strapi: Core.Strapi, doors: readonly Door[], 
     return all.length > 0 ? `(${all.map(([argument, type]) => `${argument}: ${type}`).join(', ')})` : '';
   }
 
-  const resolversOf = (kind: string) => Object.fromEntries(fields.filter(({ of }) => of === kind).map(({ name, door }) => [name, resolver(strapi, door)]));
-  strapi.plugin('graphql').service<GraphqlExtension>('extension').use({
-    typeDefs: [types.all(), ...written].join('\n'),
-    resolvers: { ...types.resolvers, Query: resolversOf('Query'), Mutation: resolversOf('Mutation') },
-    resolversConfig: Object.fromEntries(fields.map(({ field, door }) => [field, { auth: { scope: [actionOf(door)] } }])),
-  });
+  const resolversOf = (kind: string) =>
+    Object.fromEntries(fields.filter(({ of }) => of === kind).map(({ name, door }) => [name, resolver(strapi, door)]));
+  strapi
+    .plugin('graphql')
+    .service<GraphqlExtension>('extension')
+    .use({
+      typeDefs: [types.all(), ...written].join('\n'),
+      resolvers: { ...types.resolvers, Query: resolversOf('Query'), Mutation: resolversOf('Mutation') },
+      resolversConfig: Object.fromEntries(
+        fields.map(({ field, door }) => [field, { auth: { scope: [actionOf(door)] } }]),
+      ),
+    });
 };
 
 const resolver =
@@ -73,7 +90,13 @@ const resolver =
     const [answered, body] = aside(ctx, { params: asked, state: { ...(ctx.state as object), door, input } });
     const house = houseOf(strapi);
     await askForHuman(house, door, input.captchaToken, limitedCaller(ctx), noting(ctx));
-    await house.limiting.through(door.limits ?? [], { ...limitedCaller(ctx), device: keptOnDevice(ctx, house.site) }, input.body, noting(ctx), async () => await controllerOf(strapi, door)(answered));
+    await house.limiting.through(
+      door.limits ?? [],
+      { ...limitedCaller(ctx), device: keptOnDevice(ctx, house.site) },
+      input.body,
+      noting(ctx),
+      async () => await controllerOf(strapi, door)(answered),
+    );
     if (door.shape === 'bare') return body();
     const { data, meta } = body() as Enveloped;
     if (!door.answer.meta) return data;
@@ -102,7 +125,11 @@ const inputOf = (door: Door, { id = '', data, captchaToken, idempotencyKey, pagi
 
 /** The schema of a query reads text; null is what was left out. */
 const asText = (query: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(query).flatMap(([name, value]) => (value === null || value === undefined ? [] : [[name, typeof value === 'boolean' ? String(value) : value]])));
+  Object.fromEntries(
+    Object.entries(query).flatMap(([name, value]) =>
+      value === null || value === undefined ? [] : [[name, typeof value === 'boolean' ? String(value) : value]],
+    ),
+  );
 
 const NUMBERS: readonly string[] = ['page', 'pageSize'];
 const hasNumberedPages = ({ answer }: Door): boolean => answer.meta?.shape['pagination'] === NUMBERED_PAGES;
@@ -110,7 +137,10 @@ const hasNumberedPages = ({ answer }: Door): boolean => answer.meta?.shape['pagi
 const controllerOf = (strapi: Core.Strapi, door: Door): ((ctx: Context) => Promise<void>) => {
   const action = actionOf(door);
   const cut = action.lastIndexOf('.');
-  const handlers = strapi.controller(action.slice(0, cut) as 'api::accounts.auth') as unknown as Record<string, ((ctx: Context) => Promise<void>) | undefined>;
+  const handlers = strapi.controller(action.slice(0, cut) as 'api::accounts.auth') as unknown as Record<
+    string,
+    ((ctx: Context) => Promise<void>) | undefined
+  >;
   const handler = handlers[action.slice(cut + 1)];
   if (!handler) throw new Error(`${action} has no handler.`);
   return handler;

@@ -78,7 +78,8 @@ export const WORDS: Readonly<Record<string, string>> = {
   type: 'Of which kind.',
   status: 'How it stands.',
   captchaToken: 'The answer of the captcha, where one is set up (see `captcha`).',
-  idempotencyKey: 'Any text of 1 to 128 visible ASCII characters. The same key and data give the same answer; the same key with other data is refused.',
+  idempotencyKey:
+    'Any text of 1 to 128 visible ASCII characters. The same key and data give the same answer; the same key with other data is refused.',
   removed: 'How many were removed.',
   ended: 'How many sessions ended.',
   sent: 'Whether it was sent.',
@@ -174,7 +175,8 @@ export const WORDS: Readonly<Record<string, string>> = {
   order: 'Who is called first: 1.',
   topics: 'By topic: through which channels.',
   doseReminder: 'Reminders of doses; `dose-reminder` over REST.',
-  accountSecurity: 'Codes, and what the owner must hear; `account-security` over REST. E-mails of it cannot be switched off.',
+  accountSecurity:
+    'Codes, and what the owner must hear; `account-security` over REST. E-mails of it cannot be switched off.',
   sms: 'Whether by SMS.',
   push: 'Whether by push.',
   inApp: 'Whether within the app.',
@@ -198,7 +200,8 @@ export const WORDS: Readonly<Record<string, string>> = {
 
   // Who looked
   who: 'Who it was.',
-  'accessLog_connection.who': 'Only what this one did: the documentId of somebody in the list, or `staff`, `careloop` or `link`.',
+  'accessLog_connection.who':
+    'Only what this one did: the documentId of somebody in the list, or `staff`, `careloop` or `link`.',
   own: 'Whether what I did myself is listed, too.',
   at: 'When.',
   what: 'In one sentence.',

@@ -1,6 +1,13 @@
 import type { Core, UID } from '@strapi/strapi';
 import type { Context } from 'koa';
-import { GraphQLError, Kind, OperationTypeNode, type DocumentNode, type OperationDefinitionNode, type SelectionNode } from 'graphql';
+import {
+  GraphQLError,
+  Kind,
+  OperationTypeNode,
+  type DocumentNode,
+  type OperationDefinitionNode,
+  type SelectionNode,
+} from 'graphql';
 import type { Actor, UserActor } from '../../kernel/actor';
 import { DomainError } from '../../kernel/errors';
 import { DOCUMENT_ID } from '../../kernel/ids';
@@ -16,22 +23,43 @@ export interface MutationOf {
   readonly field: string;
   /** The type of the record that it answers. */
   readonly answers: UID.CollectionType;
-  readonly act: (house: House, actor: Actor, args: { id: string; body: never; idempotencyKey: string | null }) => Promise<{ documentId: string | null }>;
+  readonly act: (
+    house: House,
+    actor: Actor,
+    args: { id: string; body: never; idempotencyKey: string | null },
+  ) => Promise<{ documentId: string | null }>;
 }
 
 export const mutationResolvers = (strapi: Core.Strapi, mutations: readonly MutationOf[]) => ({
-  resolvers: { Mutation: Object.fromEntries(mutations.map((mutation) => [mutation.field, resolver(strapi, mutation)])) },
-  resolversConfig: Object.fromEntries(mutations.map(({ field }) => [`Mutation.${field}`, { auth: { scope: [actionOf(doorOfField(`Mutation.${field}`))] } }])),
+  resolvers: {
+    Mutation: Object.fromEntries(mutations.map((mutation) => [mutation.field, resolver(strapi, mutation)])),
+  },
+  resolversConfig: Object.fromEntries(
+    mutations.map(({ field }) => [
+      `Mutation.${field}`,
+      { auth: { scope: [actionOf(doorOfField(`Mutation.${field}`))] } },
+    ]),
+  ),
 });
 
 const resolver =
   (strapi: Core.Strapi, { field, answers, act }: MutationOf) =>
-  async (_root: unknown, args: { documentId?: string; data?: unknown; idempotencyKey?: string | null }, { state, koaContext: ctx }: { state: { auth: { credentials: UserActor } }; koaContext: Context }): Promise<unknown> => {
+  async (
+    _root: unknown,
+    args: { documentId?: string; data?: unknown; idempotencyKey?: string | null },
+    { state, koaContext: ctx }: { state: { auth: { credentials: UserActor } }; koaContext: Context },
+  ): Promise<unknown> => {
     const door = doorOfField(`Mutation.${field}`);
     if (door.record && !DOCUMENT_ID.test(args.documentId ?? '')) throw noSuchRecord();
     const body = door.body ? checked(door.body, args.data ?? {}) : (undefined as never);
     const house = houseOf(strapi);
-    const { documentId } = await house.limiting.through(door.limits ?? [], limitedCaller(ctx), body, noting(ctx), () => act(house, state.auth.credentials, { id: args.documentId ?? '', body, idempotencyKey: args.idempotencyKey ? idempotencyKeyIn(args.idempotencyKey, 'idempotencyKey') : null }));
+    const { documentId } = await house.limiting.through(door.limits ?? [], limitedCaller(ctx), body, noting(ctx), () =>
+      act(house, state.auth.credentials, {
+        id: args.documentId ?? '',
+        body,
+        idempotencyKey: args.idempotencyKey ? idempotencyKeyIn(args.idempotencyKey, 'idempotencyKey') : null,
+      }),
+    );
     const record = documentId && (await strapi.documents(answers).findOne({ documentId }));
     if (!record) throw noSuchRecord();
     return record;
@@ -79,10 +107,15 @@ interface Resolved {
 
 /** As at a REST door: where wrong tries are counted, a caller without credentials is under that limit alone. */
 const isCounted = (limiting: House['limiting'], { user, machine }: LimitedCaller, field: string): boolean =>
-  user !== null || machine !== null || !limiting.countsFailures(DOORS.find(({ graphql }) => graphql?.includes(field))?.limits ?? []);
+  user !== null ||
+  machine !== null ||
+  !limiting.countsFailures(DOORS.find(({ graphql }) => graphql?.includes(field))?.limits ?? []);
 
 /** The fields that an operation asks for at its first level, such as `Query.doses`, those in fragments included. As when it is answered, a fragment that is spread twice is asked once. */
-const rootFields = ({ operation, selectionSet }: OperationDefinitionNode, document: DocumentNode): readonly string[] => {
+const rootFields = (
+  { operation, selectionSet }: OperationDefinitionNode,
+  document: DocumentNode,
+): readonly string[] => {
   const of = operation === OperationTypeNode.QUERY ? 'Query' : 'Mutation';
   const spread = new Set<string>();
   const fieldsIn = (selection: SelectionNode): readonly string[] => {
@@ -91,7 +124,9 @@ const rootFields = ({ operation, selectionSet }: OperationDefinitionNode, docume
     const { value: name } = selection.name;
     if (spread.has(name)) return [];
     spread.add(name);
-    const fragment = document.definitions.find((definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name);
+    const fragment = document.definitions.find(
+      (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name,
+    );
     return fragment?.kind === Kind.FRAGMENT_DEFINITION ? fragment.selectionSet.selections.flatMap(fieldsIn) : [];
   };
   return selectionSet.selections.flatMap(fieldsIn);

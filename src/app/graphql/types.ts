@@ -3,7 +3,11 @@ import { NUMBERED_PAGES } from '../access/door';
 
 /** What GraphQL calls the schemas of a contract: `signedInView` is the type `SignedIn`, `loginInput` the input `LoginInput`. */
 export const namesOf = (contract: Readonly<Record<string, unknown>>): ReadonlyMap<z.ZodType, string> =>
-  new Map(Object.entries(contract).flatMap(([name, schema]) => (schema instanceof z.ZodType ? [[schema, capital(name.replace(/View$/, ''))] as const] : [])));
+  new Map(
+    Object.entries(contract).flatMap(([name, schema]) =>
+      schema instanceof z.ZodType ? [[schema, capital(name.replace(/View$/, ''))] as const] : [],
+    ),
+  );
 
 type Way = 'type' | 'input';
 type Fields = Readonly<Record<string, Shown>>;
@@ -25,39 +29,60 @@ export const graphqlTypes = (names: ReadonlyMap<z.ZodType, string>) => {
 
   const write = (way: Way, name: string, fields: Fields): string => {
     if (Object.keys(fields).length === 0) return 'JSON'; // GraphQL knows no type without fields
-    const lines = Object.entries(fields).map(([key, { text: type, always, words }]) => `${words ? described(words) : ''}  ${spelt(key)}: ${type}${always ? '!' : ''}`);
+    const lines = Object.entries(fields).map(
+      ([key, { text: type, always, words }]) =>
+        `${words ? described(words) : ''}  ${spelt(key)}: ${type}${always ? '!' : ''}`,
+    );
     const text = `${way} ${name} {\n${lines.join('\n')}\n}`;
     const before = written.get(name);
-    if (before !== undefined && before !== text) throw new Error(`Two different types would be ${name} in GraphQL. Rename one of the schemas.`);
+    if (before !== undefined && before !== text)
+      throw new Error(`Two different types would be ${name} in GraphQL. Rename one of the schemas.`);
     written.set(name, text);
     const respelt = Object.keys(fields).filter((key) => way === 'type' && spelt(key) !== key);
-    if (respelt.length > 0) resolvers[name] = Object.fromEntries(respelt.map((key) => [spelt(key), (from) => from[key]]));
+    if (respelt.length > 0)
+      resolvers[name] = Object.fromEntries(respelt.map((key) => [spelt(key), (from) => from[key]]));
     return name;
   };
 
   const fieldsOf = (way: Way, shape: Readonly<Record<string, z.ZodType>>, within: string): Fields =>
-    Object.fromEntries(Object.entries(shape).map(([key, inner]) => {
-      const { text, always } = show(way, inner, within + capital(spelt(key)));
-      return [key, { text: way === 'type' && text === 'String' && INSTANT.test(key) ? 'DateTime' : text, always, words: inner.description }];
-    }));
+    Object.fromEntries(
+      Object.entries(shape).map(([key, inner]) => {
+        const { text, always } = show(way, inner, within + capital(spelt(key)));
+        return [
+          key,
+          {
+            text: way === 'type' && text === 'String' && INSTANT.test(key) ? 'DateTime' : text,
+            always,
+            words: inner.description,
+          },
+        ];
+      }),
+    );
 
   const show = (way: Way, schema: z.ZodType, place: string): Shown => {
     const always = (text: string): Shown => ({ text, always: true });
     const sometimes = (inner: unknown): Shown => ({ text: show(way, inner as z.ZodType, place).text, always: false });
     const name = names.get(schema) ?? place;
-    if (schema instanceof z.ZodObject) return always(Object.keys(schema.shape).every((key) => NAME.test(spelt(key))) ? write(way, name, fieldsOf(way, schema.shape, name)) : 'JSON');
+    if (schema instanceof z.ZodObject)
+      return always(
+        Object.keys(schema.shape).every((key) => NAME.test(spelt(key)))
+          ? write(way, name, fieldsOf(way, schema.shape, name))
+          : 'JSON',
+      );
     if (schema instanceof z.ZodArray) {
       const { text, always: isThere } = show(way, schema.element as z.ZodType, place);
       return always(`[${text}${isThere ? '!' : ''}]`);
     }
     if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return sometimes(schema.unwrap());
-    if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) return way === 'input' ? sometimes(schema.unwrap()) : show(way, schema.unwrap() as z.ZodType, place);
+    if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault)
+      return way === 'input' ? sometimes(schema.unwrap()) : show(way, schema.unwrap() as z.ZodType, place);
     if (schema instanceof z.ZodPipe) return show(way, (way === 'input' ? schema.in : schema.out) as z.ZodType, place);
     if (schema instanceof z.ZodReadonly) return show(way, schema.unwrap() as z.ZodType, place);
     if (schema instanceof z.ZodUnion) return always(together(way, schema.options as readonly z.ZodType[], name));
     if (schema instanceof z.ZodLiteral) return always(SCALARS[typeof schema.value] ?? 'JSON');
     if (schema instanceof z.ZodNumber) return always(schema.format?.includes('int') ? 'Int' : 'Float');
-    if (schema instanceof z.ZodEnum && schema.options.every((word) => word === 'true' || word === 'false')) return always('Boolean');
+    if (schema instanceof z.ZodEnum && schema.options.every((word) => word === 'true' || word === 'false'))
+      return always('Boolean');
     if (way === 'type' && schema instanceof z.ZodISODateTime) return always('DateTime');
     if (way === 'type' && schema instanceof z.ZodISODate) return always('Date');
     return always({ string: 'String', enum: 'String', boolean: 'Boolean' }[schema.def.type as string] ?? 'JSON');
@@ -66,7 +91,9 @@ export const graphqlTypes = (names: ReadonlyMap<z.ZodType, string>) => {
   /** One type that has the fields of all members; of members that have none, any JSON, or text where all of them are text. */
   const together = (way: Way, members: readonly z.ZodType[], name: string): string => {
     if (members.every((member) => member instanceof z.ZodObject)) {
-      const all = members.flatMap((member) => Object.entries(fieldsOf(way, member.shape as Record<string, z.ZodType>, name)));
+      const all = members.flatMap((member) =>
+        Object.entries(fieldsOf(way, member.shape as Record<string, z.ZodType>, name)),
+      );
       const told = [...all.filter(([, { text }]) => text === 'JSON'), ...all.filter(([, { text }]) => text !== 'JSON')]; // a member may know a field only to refuse it
       return write(way, name, Object.fromEntries(told.map(([field, shown]) => [field, { ...shown, always: false }])));
     }
@@ -84,7 +111,8 @@ export const graphqlTypes = (names: ReadonlyMap<z.ZodType, string>) => {
       if (!(schema instanceof z.ZodArray)) throw new Error(`${place} answers a page of something that is no list.`);
       const name = `${names.get(schema.element as z.ZodType) ?? place}Connection`;
       const { pagination, ...beside } = meta.shape as Readonly<Record<string, z.ZodType>>;
-      const pageInfo = pagination === NUMBERED_PAGES ? 'Pagination' : show('type', pagination as z.ZodType, 'CursorPagination').text;
+      const pageInfo =
+        pagination === NUMBERED_PAGES ? 'Pagination' : show('type', pagination as z.ZodType, 'CursorPagination').text;
       return write('type', name, {
         nodes: { text: show('type', schema, place).text, always: true },
         pageInfo: { text: pageInfo, always: true },
@@ -107,15 +135,23 @@ const spelt = (key: string): string => key.replace(/-(\w)/g, (_, letter: string)
 
 /** What came in from GraphQL, with the keys that `schema` knows. */
 export const unspelt = (schema: unknown, value: unknown): unknown => {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) return unspelt(schema.unwrap(), value);
+  if (
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodNullable ||
+    schema instanceof z.ZodDefault ||
+    schema instanceof z.ZodPrefault
+  )
+    return unspelt(schema.unwrap(), value);
   if (schema instanceof z.ZodPipe) return unspelt(schema.in, value);
   if (schema instanceof z.ZodArray && Array.isArray(value)) return value.map((part) => unspelt(schema.element, part));
   if (!(schema instanceof z.ZodObject) || typeof value !== 'object' || value === null) return value;
   const keys = new Map(Object.keys(schema.shape).map((key) => [spelt(key), key]));
-  return Object.fromEntries(Object.entries(value).map(([field, part]) => {
-    const key = keys.get(field) ?? field;
-    return [key, unspelt(schema.shape[key], part)];
-  }));
+  return Object.fromEntries(
+    Object.entries(value).map(([field, part]) => {
+      const key = keys.get(field) ?? field;
+      return [key, unspelt(schema.shape[key], part)];
+    }),
+  );
 };
 
 /** Text before a field or an argument, as GraphQL publishes it. */

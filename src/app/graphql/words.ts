@@ -24,12 +24,14 @@ export const describeGraphql = (strapi: Core.Strapi): void => {
 const withWords = (schema: GraphQLSchema): GraphQLSchema => {
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('__')) continue;
-    if (isInputObjectType(type)) for (const field of Object.values(type.getFields())) describe(field, wordsFor(type.name, field.name));
+    if (isInputObjectType(type))
+      for (const field of Object.values(type.getFields())) describe(field, wordsFor(type.name, field.name));
     if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
       const door = DOORS.find(({ graphql }) => graphql?.includes(`${type.name}.${field.name}`));
       describe(field, door ? wordsOf(door) : wordsFor(type.name, field.name));
-      for (const argument of field.args) describe(argument, WORDS[`${field.name}.${argument.name}`] ?? wordsFor('', argument.name));
+      for (const argument of field.args)
+        describe(argument, WORDS[`${field.name}.${argument.name}`] ?? wordsFor('', argument.name));
     }
   }
   return schema;

@@ -24,5 +24,8 @@ export const auditQuery = z.strictObject({
 });
 export type AuditQuery = z.output<typeof auditQuery>;
 
-export const auditPeopleQuery = z.strictObject({ q: z.string().trim().max(120, { error: 'Use at most 120 characters.' }), patients: z.literal('true').optional() });
+export const auditPeopleQuery = z.strictObject({
+  q: z.string().trim().max(120, { error: 'Use at most 120 characters.' }),
+  patients: z.literal('true').optional(),
+});
 export type AuditPeopleQuery = z.output<typeof auditPeopleQuery>;

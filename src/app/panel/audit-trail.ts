@@ -1,5 +1,14 @@
 import type { Core } from '@strapi/strapi';
-import type { Doer, FoundView, SomebodyView, TrailFilter, TrailPage, TrailPageView, TrailRow, TrailRowView } from '../../domains/audit';
+import type {
+  Doer,
+  FoundView,
+  SomebodyView,
+  TrailFilter,
+  TrailPage,
+  TrailPageView,
+  TrailRow,
+  TrailRowView,
+} from '../../domains/audit';
 import { placeOf } from '../../domains/audit';
 import type { Actor } from '../../kernel/actor';
 import { invalidField } from '../../kernel/errors';
@@ -24,7 +33,11 @@ export const trailPage = async (strapi: Core.Strapi, actor: Actor, query: AuditQ
 };
 
 /** Everything that fits, the newest first, a thousand rows in hand at a time. */
-export const trailExport = async (strapi: Core.Strapi, actor: Actor, { cursor: _cursor, ...query }: AuditQuery): Promise<AsyncIterable<TrailRowView>> => {
+export const trailExport = async (
+  strapi: Core.Strapi,
+  actor: Actor,
+  { cursor: _cursor, ...query }: AuditQuery,
+): Promise<AsyncIterable<TrailRowView>> => {
   const { audit } = houseOf(strapi);
   const filter = await filterOf(strapi, query);
   note(strapi, actor, 'audit.exported', filter, query, null);
@@ -37,20 +50,52 @@ export const trailExport = async (strapi: Core.Strapi, actor: Actor, { cursor: _
   })();
 };
 
-const note = (strapi: Core.Strapi, actor: Actor, action: 'audit.read' | 'audit.exported', { patientId }: TrailFilter, query: AuditQuery, count: number | null): void => {
-  const asked = Object.entries(query).map(([name, value]) => `${name}=${value instanceof Date ? value.toISOString() : value}`);
-  houseOf(strapi).audit.read({ actor, action, record: { type: 'audit', id: 'many' }, patientId: patientId ?? null, details: { asked, ...(count === null ? {} : { count }) } });
+const note = (
+  strapi: Core.Strapi,
+  actor: Actor,
+  action: 'audit.read' | 'audit.exported',
+  { patientId }: TrailFilter,
+  query: AuditQuery,
+  count: number | null,
+): void => {
+  const asked = Object.entries(query).map(
+    ([name, value]) => `${name}=${value instanceof Date ? value.toISOString() : value}`,
+  );
+  houseOf(strapi).audit.read({
+    actor,
+    action,
+    record: { type: 'audit', id: 'many' },
+    patientId: patientId ?? null,
+    details: { asked, ...(count === null ? {} : { count }) },
+  });
 };
 
-const filterOf = async (strapi: Core.Strapi, { who, whom, type, record, only, emergencies, from, to }: AuditQuery): Promise<TrailFilter> => {
+const filterOf = async (
+  strapi: Core.Strapi,
+  { who, whom, type, record, only, emergencies, from, to }: AuditQuery,
+): Promise<TrailFilter> => {
   const { accounts } = houseOf(strapi);
-  const patientId = whom === undefined ? await ownerOf(strapi, type, record) : ((await accounts.rowIdOf(whom)) ?? NOBODY);
-  return { patientId, by: who === undefined ? undefined : [await doerOf(strapi, who)], recordType: type, recordId: record, only, emergencies: emergencies === 'true', from, to };
+  const patientId =
+    whom === undefined ? await ownerOf(strapi, type, record) : ((await accounts.rowIdOf(whom)) ?? NOBODY);
+  return {
+    patientId,
+    by: who === undefined ? undefined : [await doerOf(strapi, who)],
+    recordType: type,
+    recordId: record,
+    only,
+    emergencies: emergencies === 'true',
+    from,
+    to,
+  };
 };
 const NOBODY = -1;
 
 /** Whose clinical record this is: that it was read among others is looked for among the rows of that patient. */
-const ownerOf = async (strapi: Core.Strapi, type: string | undefined, record: string | undefined): Promise<number | undefined> => {
+const ownerOf = async (
+  strapi: Core.Strapi,
+  type: string | undefined,
+  record: string | undefined,
+): Promise<number | undefined> => {
   const uid = Object.keys(RECORD_RULES).find((known) => RECORD_RULES[known]?.clinical && recordWord(known) === type);
   if (!uid || record === undefined) return undefined;
   const [owner] = [...(await ownersOf(strapi, uid, [record])).keys()];
@@ -64,19 +109,43 @@ const doerOf = async (strapi: Core.Strapi, who: string): Promise<Doer> => {
 };
 
 const named = async (strapi: Core.Strapi, rows: readonly TrailRow[]): Promise<readonly TrailRowView[]> => {
-  const ids = rows.flatMap(({ actorKind, actorId, patientId }) => [actorKind === 'user' ? actorId : null, patientId]).filter((id) => id !== null);
+  const ids = rows
+    .flatMap(({ actorKind, actorId, patientId }) => [actorKind === 'user' ? actorId : null, patientId])
+    .filter((id) => id !== null);
   const people = await houseOf(strapi).accounts.namesOf([...new Set(ids)]);
-  const admins = await adminsAmong(strapi, [...new Set(rows.flatMap(({ actorKind, actorId }) => (actorKind === 'admin' && actorId !== null ? [actorId] : [])))]);
-  const person = (id: number): SomebodyView => ({ kind: 'user', documentId: people.get(id)?.documentId ?? null, name: people.get(id)?.name ?? `Erased person ${id}`, role: people.get(id)?.role ?? null });
+  const admins = await adminsAmong(strapi, [
+    ...new Set(rows.flatMap(({ actorKind, actorId }) => (actorKind === 'admin' && actorId !== null ? [actorId] : []))),
+  ]);
+  const person = (id: number): SomebodyView => ({
+    kind: 'user',
+    documentId: people.get(id)?.documentId ?? null,
+    name: people.get(id)?.name ?? `Erased person ${id}`,
+    role: people.get(id)?.role ?? null,
+  });
   const whoOf = ({ actorKind: kind, actorId }: Pick<TrailRow, 'actorId' | 'actorKind'>): SomebodyView => {
     if (kind === 'user' && actorId !== null) return person(actorId);
-    return { kind, documentId: null, role: null, name: kind === 'admin' && actorId !== null ? (admins.get(actorId) ?? `Former admin ${actorId}`) : KINDS[kind] };
+    return {
+      kind,
+      documentId: null,
+      role: null,
+      name: kind === 'admin' && actorId !== null ? (admins.get(actorId) ?? `Former admin ${actorId}`) : KINDS[kind],
+    };
   };
-  return rows.map(({ actorId, actorKind, patientId, at, ...row }) => ({ ...row, at: at.toISOString(), who: whoOf({ actorId, actorKind }), whom: patientId === null ? null : person(patientId) }));
+  return rows.map(({ actorId, actorKind, patientId, at, ...row }) => ({
+    ...row,
+    at: at.toISOString(),
+    who: whoOf({ actorId, actorKind }),
+    whom: patientId === null ? null : person(patientId),
+  }));
 };
 
 const KINDS: Readonly<Record<Actor['kind'], string>> = {
-  user: 'Somebody', admin: 'An admin', system: 'CareLoop itself', link: 'Holder of a mailed link', anonymous: 'Nobody signed in', token: 'API token',
+  user: 'Somebody',
+  admin: 'An admin',
+  system: 'CareLoop itself',
+  link: 'Holder of a mailed link',
+  anonymous: 'Nobody signed in',
+  token: 'API token',
 };
 
 interface AdminRow {
@@ -85,7 +154,8 @@ interface AdminRow {
   readonly lastname: string | null;
   readonly email: string;
 }
-const nameOf = ({ firstname, lastname, email }: AdminRow): string => [firstname, lastname].filter(Boolean).join(' ') || email;
+const nameOf = ({ firstname, lastname, email }: AdminRow): string =>
+  [firstname, lastname].filter(Boolean).join(' ') || email;
 
 const adminsAmong = async (strapi: Core.Strapi, ids: readonly number[]): Promise<ReadonlyMap<number, string>> => {
   if (ids.length === 0) return new Map();
@@ -94,12 +164,22 @@ const adminsAmong = async (strapi: Core.Strapi, ids: readonly number[]): Promise
 };
 
 /** People of the apps and of the panel whose name or e-mail begins so. */
-export const peopleLike = async (strapi: Core.Strapi, { q, patients }: AuditPeopleQuery): Promise<readonly FoundView[]> => {
+export const peopleLike = async (
+  strapi: Core.Strapi,
+  { q, patients }: AuditPeopleQuery,
+): Promise<readonly FoundView[]> => {
   if (q === '') return [];
   const found = await houseOf(strapi).accounts.peopleLike(q, MOST_FOUND);
-  const people = found.map(({ documentId, name, email, role }) => ({ value: documentId, label: name || email, hint: [role, email].filter(Boolean).join(', ') }));
+  const people = found.map(({ documentId, name, email, role }) => ({
+    value: documentId,
+    label: name || email,
+    hint: [role, email].filter(Boolean).join(', '),
+  }));
   if (patients === 'true') return people;
   const like = { $startsWithi: q };
-  const admins = (await strapi.db.query(ADMIN).findMany({ where: { $or: [{ firstname: like }, { lastname: like }, { email: like }] }, limit: MOST_FOUND })) as readonly AdminRow[];
+  const admins = (await strapi.db.query(ADMIN).findMany({
+    where: { $or: [{ firstname: like }, { lastname: like }, { email: like }] },
+    limit: MOST_FOUND,
+  })) as readonly AdminRow[];
   return [...people, ...admins.map((row) => ({ value: `admin:${row.id}`, label: nameOf(row), hint: 'admin panel' }))];
 };

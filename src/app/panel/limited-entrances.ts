@@ -22,7 +22,13 @@ export const limitEntrances = (strapi: Core.Strapi): void => {
       if (!limits) continue;
       const counted = async (ctx: Context, next: Next): Promise<unknown> => {
         const { limiting, site } = houseOf(strapi);
-        return await limiting.through(limits, { ...limitedCaller(ctx), device: keptOnDevice(ctx, site) }, addressIn(ctx.request.body), noting(ctx), async () => (await next()) as unknown);
+        return await limiting.through(
+          limits,
+          { ...limitedCaller(ctx), device: keptOnDevice(ctx, site) },
+          addressIn(ctx.request.body),
+          noting(ctx),
+          async () => (await next()) as unknown,
+        );
       };
       route.config = { ...route.config, middlewares: [counted, ...(route.config?.middlewares ?? [])] };
     }

@@ -10,7 +10,8 @@ const OF_PUBLICATION: readonly unknown[] = ['draft', 'published', 'modified'];
 export const keepOwnStatus = (strapi: Core.Strapi): void => {
   const metadata = strapi.plugin('content-manager').service('document-metadata') as unknown as DocumentMetadata;
   const { getStatus, formatDocumentWithMetadata } = metadata;
-  metadata.getStatus = (version, others) => (hasOwnStatus(version) ? version.status : getStatus.call(metadata, version, others));
+  metadata.getStatus = (version, others) =>
+    hasOwnStatus(version) ? version.status : getStatus.call(metadata, version, others);
   metadata.formatDocumentWithMetadata = async (uid, document, options) => {
     const formatted = await formatDocumentWithMetadata.call(metadata, uid, document, options);
     return hasOwnStatus(document) ? { ...formatted, data: { ...formatted.data, status: document.status } } : formatted;
@@ -25,5 +26,9 @@ interface PanelRecord {
 }
 interface DocumentMetadata {
   getStatus(version: PanelRecord, others: unknown): unknown;
-  formatDocumentWithMetadata(uid: string, document: PanelRecord | null, options?: unknown): Promise<{ data: PanelRecord | null }>;
+  formatDocumentWithMetadata(
+    uid: string,
+    document: PanelRecord | null,
+    options?: unknown,
+  ): Promise<{ data: PanelRecord | null }>;
 }

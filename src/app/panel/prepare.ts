@@ -1,5 +1,15 @@
 import type { Core } from '@strapi/strapi';
-import { EXPORT_AUDIT_TRAIL, MANAGE_ADMINS, MANAGE_PEOPLE, READ_ONLY_TYPES, SEE_AUDIT_TRAIL, SEE_DASHBOARDS, UNSEEN_FIELDS, VERIFY_PEOPLE, WITHHELD_ACTIONS } from '../access/panel';
+import {
+  EXPORT_AUDIT_TRAIL,
+  MANAGE_ADMINS,
+  MANAGE_PEOPLE,
+  READ_ONLY_TYPES,
+  SEE_AUDIT_TRAIL,
+  SEE_DASHBOARDS,
+  UNSEEN_FIELDS,
+  VERIFY_PEOPLE,
+  WITHHELD_ACTIONS,
+} from '../access/panel';
 import { letMediaLibraryOpen } from './media-library';
 import { limitEntrances } from './limited-entrances';
 import { keepOwnStatus } from './own-status';
@@ -8,7 +18,9 @@ import { refuseInSameTime } from './same-time';
 import { extend, panelActions } from './stock';
 import { refuseUnseenOrder } from './unseen-order';
 
-const WRITES: readonly string[] = ['create', 'update', 'delete', 'publish'].map((verb) => `plugin::content-manager.explorer.${verb}`);
+const WRITES: readonly string[] = ['create', 'update', 'delete', 'publish'].map(
+  (verb) => `plugin::content-manager.explorer.${verb}`,
+);
 
 /**
  * Takes out of the panel what nobody is to have there, before Strapi hands it out: nobody is offered a button that
@@ -24,12 +36,54 @@ export const preparePanel = async (strapi: Core.Strapi): Promise<void> => {
   refuseInSameTime(strapi);
   refuseUnseenOrder(strapi);
   await panelActions(strapi).registerMany([
-    { section: 'settings', category: 'CareLoop', subCategory: 'Dashboards', displayName: 'See how the day is going', pluginName: 'admin', uid: SEE_DASHBOARDS.replace('admin::', '') },
-    { section: 'settings', category: 'CareLoop', subCategory: 'People', displayName: 'Look after the accounts of people', pluginName: 'admin', uid: MANAGE_PEOPLE.replace('admin::', '') },
-    { section: 'settings', category: 'CareLoop', subCategory: 'People', displayName: 'Decide who is an admin', pluginName: 'admin', uid: MANAGE_ADMINS.replace('admin::', '') },
-    { section: 'settings', category: 'CareLoop', subCategory: 'People', displayName: 'Verify doctors, caregivers and pharmacists', pluginName: 'admin', uid: VERIFY_PEOPLE.replace('admin::', '') },
-    { section: 'settings', category: 'CareLoop', subCategory: 'Audit trail', displayName: 'See who did what to whose record', pluginName: 'admin', uid: SEE_AUDIT_TRAIL.replace('admin::', '') },
-    { section: 'settings', category: 'CareLoop', subCategory: 'Audit trail', displayName: 'Export it as a file', pluginName: 'admin', uid: EXPORT_AUDIT_TRAIL.replace('admin::', '') },
+    {
+      section: 'settings',
+      category: 'CareLoop',
+      subCategory: 'Dashboards',
+      displayName: 'See how the day is going',
+      pluginName: 'admin',
+      uid: SEE_DASHBOARDS.replace('admin::', ''),
+    },
+    {
+      section: 'settings',
+      category: 'CareLoop',
+      subCategory: 'People',
+      displayName: 'Look after the accounts of people',
+      pluginName: 'admin',
+      uid: MANAGE_PEOPLE.replace('admin::', ''),
+    },
+    {
+      section: 'settings',
+      category: 'CareLoop',
+      subCategory: 'People',
+      displayName: 'Decide who is an admin',
+      pluginName: 'admin',
+      uid: MANAGE_ADMINS.replace('admin::', ''),
+    },
+    {
+      section: 'settings',
+      category: 'CareLoop',
+      subCategory: 'People',
+      displayName: 'Verify doctors, caregivers and pharmacists',
+      pluginName: 'admin',
+      uid: VERIFY_PEOPLE.replace('admin::', ''),
+    },
+    {
+      section: 'settings',
+      category: 'CareLoop',
+      subCategory: 'Audit trail',
+      displayName: 'See who did what to whose record',
+      pluginName: 'admin',
+      uid: SEE_AUDIT_TRAIL.replace('admin::', ''),
+    },
+    {
+      section: 'settings',
+      category: 'CareLoop',
+      subCategory: 'Audit trail',
+      displayName: 'Export it as a file',
+      pluginName: 'admin',
+      uid: EXPORT_AUDIT_TRAIL.replace('admin::', ''),
+    },
   ]);
 };
 

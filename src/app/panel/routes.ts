@@ -18,8 +18,13 @@ export const panelRoutes = (strapi: Core.Strapi, questions: readonly PanelQuesti
     type: 'admin',
     prefix: '/careloop',
     routes: questions.map(({ method, path, action, handler }) => ({
-      method, path, handler, info: { type: 'admin' },
-      config: { policies: ['admin::isAuthenticatedAdmin', { name: 'admin::hasPermissions', config: { actions: [action] } }] },
+      method,
+      path,
+      handler,
+      info: { type: 'admin' },
+      config: {
+        policies: ['admin::isAuthenticatedAdmin', { name: 'admin::hasPermissions', config: { actions: [action] } }],
+      },
     })),
   } as never);
 };

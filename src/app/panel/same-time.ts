@@ -8,7 +8,9 @@ export const refuseInSameTime = (strapi: Core.Strapi): void => {
   const auth = strapi.service('admin::auth') as unknown as AuthService;
   const check = auth.checkCredentials.bind(auth);
   auth.checkCredentials = async (asked) => {
-    const known: unknown = await strapi.db.query('admin::user').findOne({ select: ['id'], where: { email: asked.email, password: { $notNull: true } } });
+    const known: unknown = await strapi.db
+      .query('admin::user')
+      .findOne({ select: ['id'], where: { email: asked.email, password: { $notNull: true } } });
     if (!known) await auth.validatePassword(asked.password, NOBODYS);
     return await check(asked);
   };

@@ -25,7 +25,12 @@ const GROUP_LENGTH = 5;
  * Sees to it that somebody can enter the panel, and that nobody can make themselves its first admin. Where there is
  * anybody already, nothing happens: a demo's well-known passwords never come into a real installation.
  */
-export const settlePeople = async (strapi: Core.Strapi, env: PeopleSettings, demo: readonly PanelLogin[], log: Logger): Promise<void> => {
+export const settlePeople = async (
+  strapi: Core.Strapi,
+  env: PeopleSettings,
+  demo: readonly PanelLogin[],
+  log: Logger,
+): Promise<void> => {
   if (await panelUsers(strapi).exists()) return;
   await removeStockTokens(strapi);
   if (env.DEMO) return await admitDemoPeople(strapi, demo);
@@ -53,7 +58,10 @@ const admitFirstAdmin = async (strapi: Core.Strapi, env: PeopleSettings, log: Lo
   log.info('panel.first-admin', { file });
 };
 
-const paper = ({ PUBLIC_URL, ADMIN_EMAIL }: PeopleSettings, password: string): string => `Admin panel: ${PUBLIC_URL}/admin
+const paper = (
+  { PUBLIC_URL, ADMIN_EMAIL }: PeopleSettings,
+  password: string,
+): string => `Admin panel: ${PUBLIC_URL}/admin
 E-mail:      ${ADMIN_EMAIL}
 Password:    ${password}
 
@@ -61,7 +69,8 @@ Sign in, choose a password of your own under your profile, and delete this file.
 `;
 
 const newPassword = (): string => Array.from({ length: GROUPS }, newGroup).join('-');
-const newGroup = (): string => Array.from({ length: GROUP_LENGTH }, () => LETTERS.charAt(randomInt(LETTERS.length))).join('');
+const newGroup = (): string =>
+  Array.from({ length: GROUP_LENGTH }, () => LETTERS.charAt(randomInt(LETTERS.length))).join('');
 
 interface Newcomer {
   readonly role: string;

@@ -16,9 +16,13 @@ export const settleRoles = async (strapi: Core.Strapi, log: Logger): Promise<voi
 };
 
 /** Finds the role by its code, or by its name where somebody made one before us. */
-const settleRole = async (strapi: Core.Strapi, { code, name, description }: PanelRole): Promise<{ row: PanelRoleRow; isNew: boolean }> => {
+const settleRole = async (
+  strapi: Core.Strapi,
+  { code, name, description }: PanelRole,
+): Promise<{ row: PanelRoleRow; isNew: boolean }> => {
   const roles = strapi.db.query(ROLE);
-  const known = ((await roles.findOne({ where: { code } })) ?? (await roles.findOne({ where: { name } }))) as PanelRoleRow | null;
+  const known = ((await roles.findOne({ where: { code } })) ??
+    (await roles.findOne({ where: { name } }))) as PanelRoleRow | null;
   if (!known) return { row: (await roles.create({ data: { code, name, description } })) as PanelRoleRow, isNew: true };
   const isOurs = known.code === code && known.name === name && known.description === description;
   if (!isOurs) await roles.update({ where: { id: known.id }, data: { code, name, description } });
@@ -26,19 +30,34 @@ const settleRole = async (strapi: Core.Strapi, { code, name, description }: Pane
 };
 
 const wantedOf = (strapi: Core.Strapi, { reads, may }: PanelRole): readonly PanelPermission[] => [
-  ...(reads === 'everything' ? [] : reads).map((subject) => ({ action: READ, subject, properties: { fields: visibleFields(strapi, subject) }, conditions: [] })),
+  ...(reads === 'everything' ? [] : reads).map((subject) => ({
+    action: READ,
+    subject,
+    properties: { fields: visibleFields(strapi, subject) },
+    conditions: [],
+  })),
   ...may.map((action) => ({ action, subject: null, properties: {}, conditions: [] })),
 ];
 
 /** The fields that the panel knows of, in the order of the type. */
 const visibleFields = (strapi: Core.Strapi, uid: string): readonly string[] => {
-  const { attributes } = strapi.getModel(uid as UID.ContentType) as unknown as { attributes: Record<string, { visible?: boolean }> };
+  const { attributes } = strapi.getModel(uid as UID.ContentType) as unknown as {
+    attributes: Record<string, { visible?: boolean }>;
+  };
   return Object.keys(attributes).filter((name) => !SYSTEM_FIELDS.has(name) && attributes[name]?.visible !== false);
 };
 const SYSTEM_FIELDS = new Set(['id', 'documentId', 'createdAt', 'updatedAt', 'publishedAt']);
 
-const settlePermissions = async (strapi: Core.Strapi, log: Logger, { id, code }: PanelRoleRow, wanted: readonly PanelPermission[], isNew: boolean): Promise<void> => {
-  const present = (await strapi.db.query('admin::permission').findMany({ where: { role: { id } } })) as PanelPermission[];
+const settlePermissions = async (
+  strapi: Core.Strapi,
+  log: Logger,
+  { id, code }: PanelRoleRow,
+  wanted: readonly PanelPermission[],
+  isNew: boolean,
+): Promise<void> => {
+  const present = (await strapi.db
+    .query('admin::permission')
+    .findMany({ where: { role: { id } } })) as PanelPermission[];
   const before = new Set(present.map(spelt));
   const after = new Set(wanted.map(spelt));
   const removed = [...before].filter((permission) => !after.has(permission)).length;

@@ -28,13 +28,24 @@ export const settleViews = async (strapi: Core.Strapi, log: Logger): Promise<voi
 const configurationOf = (view: View, present: Configuration, readOnly: boolean): Configuration => ({
   settings: {
     ...present.settings,
-    bulkable: !readOnly, filterable: true, searchable: view.searchable, pageSize: 20,
-    mainField: view.mainField, defaultSortBy: view.sort[0], defaultSortOrder: view.sort[1],
+    bulkable: !readOnly,
+    filterable: true,
+    searchable: view.searchable,
+    pageSize: 20,
+    mainField: view.mainField,
+    defaultSortBy: view.sort[0],
+    defaultSortOrder: view.sort[1],
   },
   metadatas: Object.fromEntries(
-    Object.entries(present.metadatas).map(([name, metadata]) => [name, metadataOf(name, metadata, view.fields[name] ?? SHARED_FIELDS[name], readOnly)]),
+    Object.entries(present.metadatas).map(([name, metadata]) => [
+      name,
+      metadataOf(name, metadata, view.fields[name] ?? SHARED_FIELDS[name], readOnly),
+    ]),
   ),
-  layouts: { list: [...view.columns], edit: view.rows.map((row) => row.map((name) => ({ name, size: ROW / row.length }))) },
+  layouts: {
+    list: [...view.columns],
+    edit: view.rows.map((row) => row.map((name) => ({ name, size: ROW / row.length }))),
+  },
 });
 
 const metadataOf = (name: string, { edit, list }: Metadata, field: Field | undefined, readOnly: boolean): Metadata => {
@@ -42,15 +53,28 @@ const metadataOf = (name: string, { edit, list }: Metadata, field: Field | undef
   const { label, hint = '', shows } = field;
   return {
     // Strapi leaves `edit` empty for what has no place on a page.
-    edit: Object.keys(edit).length === 0 ? edit : { ...edit, label, description: hint, editable: !readOnly, ...(shows ? { mainField: shows, placeholder: readOnly ? NOT_CHANGED_HERE : '' } : {}) },
+    edit:
+      Object.keys(edit).length === 0
+        ? edit
+        : {
+            ...edit,
+            label,
+            description: hint,
+            editable: !readOnly,
+            ...(shows ? { mainField: shows, placeholder: readOnly ? NOT_CHANGED_HERE : '' } : {}),
+          },
     // Strapi sorts by publication where a column is called status.
     list: { ...list, label, ...(name === 'status' ? { sortable: false } : {}) },
   };
 };
 
 const SHARED_FIELDS: Readonly<Record<string, Field>> = {
-  id: { label: 'Number' }, documentId: { label: 'ID' }, createdAt: { label: 'Added' }, updatedAt: { label: 'Changed' },
-  createdBy: { label: 'Added by' }, updatedBy: { label: 'Changed by' },
+  id: { label: 'Number' },
+  documentId: { label: 'ID' },
+  createdAt: { label: 'Added' },
+  updatedAt: { label: 'Changed' },
+  createdBy: { label: 'Added by' },
+  updatedBy: { label: 'Changed by' },
 };
 
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
@@ -62,7 +86,10 @@ interface Metadata {
 interface Configuration {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly metadatas: Readonly<Record<string, Metadata>>;
-  readonly layouts: { readonly list: readonly string[]; readonly edit: readonly (readonly { readonly name: string; readonly size: number }[])[] };
+  readonly layouts: {
+    readonly list: readonly string[];
+    readonly edit: readonly (readonly { readonly name: string; readonly size: number }[])[];
+  };
 }
 interface ContentTypes {
   findContentType(uid: string): { readonly uid: string } | undefined;

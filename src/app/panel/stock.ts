@@ -19,12 +19,21 @@ export interface PanelRoleRow {
 }
 
 interface ActionProvider {
-  readonly hooks: Readonly<Record<'willRegister' | 'didRegister', { register(hear: (event: { key: string; value: PanelAction }) => Promise<void>): void }>>;
+  readonly hooks: Readonly<
+    Record<
+      'willRegister' | 'didRegister',
+      { register(hear: (event: { key: string; value: PanelAction }) => Promise<void>): void }
+    >
+  >;
   registerMany(actions: readonly object[]): Promise<unknown>;
   delete(actionId: string): Promise<unknown>;
 }
 interface RoleService {
-  readonly hooks: { readonly willResetSuperAdminPermissions: { register(change: (permissions: readonly PanelPermission[]) => readonly PanelPermission[]): void } };
+  readonly hooks: {
+    readonly willResetSuperAdminPermissions: {
+      register(change: (permissions: readonly PanelPermission[]) => readonly PanelPermission[]): void;
+    };
+  };
   assignPermissions(roleId: number, permissions: readonly PanelPermission[]): Promise<unknown>;
   getUsersCount(roleId: number): Promise<number>;
   deleteByIds(ids: readonly number[]): Promise<unknown>;
@@ -33,13 +42,18 @@ interface UserService {
   exists(): Promise<boolean>;
   create(person: object): Promise<{ readonly id: number }>;
 }
-export const panelActions = (strapi: Core.Strapi) => (strapi.service('admin::permission') as unknown as { readonly actionProvider: ActionProvider }).actionProvider;
+export const panelActions = (strapi: Core.Strapi) =>
+  (strapi.service('admin::permission') as unknown as { readonly actionProvider: ActionProvider }).actionProvider;
 export const panelRoles = (strapi: Core.Strapi) => strapi.service('admin::role') as unknown as RoleService;
 export const panelUsers = (strapi: Core.Strapi) => strapi.service('admin::user') as unknown as UserService;
 
 /** Strapi's way to change a controller or a type that a plugin brings: `change` gets it as it is and answers what it shall be. */
-export const extend = <Thing>(strapi: Core.Strapi, registry: 'controllers' | 'content-types', uid: string, change: (stock: Thing) => Thing): void =>
-  strapi.get<Registry<Thing>>(registry).extend(uid, change);
+export const extend = <Thing>(
+  strapi: Core.Strapi,
+  registry: 'controllers' | 'content-types',
+  uid: string,
+  change: (stock: Thing) => Thing,
+): void => strapi.get<Registry<Thing>>(registry).extend(uid, change);
 
 interface Registry<Thing> {
   extend(uid: string, change: (stock: Thing) => Thing): void;

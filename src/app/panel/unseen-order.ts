@@ -18,7 +18,10 @@ export const refuseUnseenOrder = (strapi: Core.Strapi): void => {
 const refuse = (strapi: Core.Strapi, uid: string, orderBy: unknown): void => {
   for (const part of Array.isArray(orderBy) ? orderBy : [orderBy]) {
     for (const [key, inner] of entriesOf(part)) {
-      if (UNSEEN_FIELDS[uid]?.includes(key)) throw new DomainError('invalid', 'request.invalid', 'This list cannot be ordered so.', [{ path: ['sort'], message: `names ${key}, which is not shown here` }]);
+      if (UNSEEN_FIELDS[uid]?.includes(key))
+        throw new DomainError('invalid', 'request.invalid', 'This list cannot be ordered so.', [
+          { path: ['sort'], message: `names ${key}, which is not shown here` },
+        ]);
       const { target } = (strapi.db.metadata.get(uid).attributes[key] ?? {}) as { target?: string };
       if (target) refuse(strapi, target, inner);
     }

@@ -6,7 +6,8 @@ const KEPT = { types: '.cache/types.tsbuildinfo', panel: '.cache/panel-types.tsb
 
 const tool = (path, ...args) => [process.execPath, `node_modules/${path}`, ...args];
 /** The server is built by the TypeScript that Strapi knows; types alone are judged by the newest, in a fifth of the time (decision 27). */
-const types = (project, kept) => tool('typescript-7/bin/tsc', '-p', project, '--noEmit', '--incremental', '--tsBuildInfoFile', kept);
+const types = (project, kept) =>
+  tool('typescript-7/bin/tsc', '-p', project, '--noEmit', '--incremental', '--tsBuildInfoFile', kept);
 
 /**
  * What is checked without running anything.
@@ -17,8 +18,20 @@ export const checks = ({ remember }) => {
   return [
     { name: 'types', command: types('tests/tsconfig.json', KEPT.types) },
     { name: 'lint', command: tool('oxlint/bin/oxlint') },
+    { name: 'format', command: tool('oxfmt/bin/oxfmt', '--check') },
     ...(existsSync(PANEL) ? [{ name: 'types of the panel', command: types(PANEL, KEPT.panel) }] : []),
-    { name: 'import rules', command: tool('dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', 'src', 'config', 'database', 'tests') },
+    {
+      name: 'import rules',
+      command: tool(
+        'dependency-cruiser/bin/dependency-cruise.mjs',
+        '--config',
+        '.dependency-cruiser.cjs',
+        'src',
+        'config',
+        'database',
+        'tests',
+      ),
+    },
     { name: 'dead code', command: tool('knip/bin/knip.js', '--no-config-hints') },
   ];
 };

@@ -10,7 +10,9 @@ const UNREAD = /^(src\/admin\/|types\/generated)|\.md$/;
 
 /** What the files say that tests may depend on, by file. */
 export const filesNow = (root) =>
-  Object.fromEntries(filesOf(root, PLACES, (place) => UNREAD.test(place)).map((file) => [file, fingerprint(root, [file])]));
+  Object.fromEntries(
+    filesOf(root, PLACES, (place) => UNREAD.test(place)).map((file) => [file, fingerprint(root, [file])]),
+  );
 
 /** What they said when all tests of the group last passed; null when nobody knows. */
 export const filesThen = (root, group) => {

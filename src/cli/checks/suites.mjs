@@ -36,8 +36,18 @@ export const runTogether = async (names, say, changed = 'everything') => {
   const report = `.cache/jest-${names.join('-')}.json`;
   rmSync(report, { force: true });
   const started = performance.now();
-  const args = [...jest(names), `--testTimeout=${PATIENCE_MS}`, '--json', `--outputFile=${report}`, ...HOW[names[0]], ...related(changed)];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, NODE_ENV: 'test', TZ: 'UTC' } });
+  const args = [
+    ...jest(names),
+    `--testTimeout=${PATIENCE_MS}`,
+    '--json',
+    `--outputFile=${report}`,
+    ...HOW[names[0]],
+    ...related(changed),
+  ];
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, NODE_ENV: 'test', TZ: 'UTC' },
+  });
   const code = await new Promise((resolve) => child.once('close', resolve));
   return { ...verdictIn(report, code), name, seconds: elapsed(started) };
 };
@@ -45,18 +55,34 @@ export const runTogether = async (names, say, changed = 'everything') => {
 /** The files of tests that reach what changed by their imports. */
 export const filesReaching = async (names, changed) => {
   if (changed.length === 0) return [];
-  const { stdout } = await promisify(execFile)(process.execPath, [...jest(names), '--listTests', '--json', ...related(changed)]);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    ...jest(names),
+    '--listTests',
+    '--json',
+    ...related(changed),
+  ]);
   return JSON.parse(stdout);
 };
 
-const jest = (names) => ['node_modules/jest/bin/jest.js', '--config', 'tests/jest.config.cjs', '--selectProjects', ...names, '--passWithNoTests'];
+const jest = (names) => [
+  'node_modules/jest/bin/jest.js',
+  '--config',
+  'tests/jest.config.cjs',
+  '--selectProjects',
+  ...names,
+  '--passWithNoTests',
+];
 const related = (changed) => (changed === 'everything' ? [] : ['--findRelatedTests', ...changed]);
 
 const verdictIn = (report, code) => {
   const counts = read(report);
   if (!counts) return { passed: 0, failed: 1, skipped: 0 };
   const failed = counts.numFailedTests + counts.numRuntimeErrorTestSuites;
-  return { passed: counts.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: counts.numPendingTests + counts.numTodoTests };
+  return {
+    passed: counts.numPassedTests,
+    failed: failed === 0 && code !== 0 ? 1 : failed,
+    skipped: counts.numPendingTests + counts.numTodoTests,
+  };
 };
 
 const read = (file) => {

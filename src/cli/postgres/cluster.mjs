@@ -60,7 +60,9 @@ const refuseOtherVersion = (cluster) => {
   if (!existsSync(file)) return;
   const version = readFileSync(file, 'utf8').trim();
   if (version !== MAJOR) {
-    throw new Refusal(`${cluster} was made by PostgreSQL ${version}, and this is PostgreSQL ${MAJOR}. Choose another DATA_DIR, or move that folder away to start anew.`);
+    throw new Refusal(
+      `${cluster} was made by PostgreSQL ${version}, and this is PostgreSQL ${MAJOR}. Choose another DATA_DIR, or move that folder away to start anew.`,
+    );
   }
 };
 
@@ -90,7 +92,10 @@ const start = async (dataDir, cluster, password, wanted, log) => {
       text = `${text}${line}`.slice(-4_000);
       log(line);
     });
-    const up = await engine.start().then(() => true, () => false);
+    const up = await engine.start().then(
+      () => true,
+      () => false,
+    );
     const running = await runningOn(cluster, password);
     if (running) return { running, engine: up ? engine : null };
     if (up) await engine.stop();
@@ -101,11 +106,17 @@ const start = async (dataDir, cluster, password, wanted, log) => {
 
 const engineOn = (databaseDir, password, port, onLog) =>
   new EmbeddedPostgres({
-    databaseDir, port, user: 'postgres', password, authMethod: 'scram-sha-256', persistent: true,
+    databaseDir,
+    port,
+    user: 'postgres',
+    password,
+    authMethod: 'scram-sha-256',
+    persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
     postgresFlags: FLAGS.flatMap((flag) => ['-c', flag]),
-    onLog, onError: (error) => onLog(String(error?.message ?? error)),
+    onLog,
+    onError: (error) => onLog(String(error?.message ?? error)),
   });
 
 const makeDatabase = async (client) => {

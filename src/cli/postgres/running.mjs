@@ -23,7 +23,13 @@ export const runningOn = async (cluster, password) => {
   return null;
 };
 
-export const addressOf = (port, password, database = 'postgres') => ({ host: '127.0.0.1', port, user: 'postgres', password, database });
+export const addressOf = (port, password, database = 'postgres') => ({
+  host: '127.0.0.1',
+  port,
+  user: 'postgres',
+  password,
+  database,
+});
 
 /** PostgreSQL's own note: process id on line 1, port on line 4. It may be left over from a process that is gone. */
 const postmasterNote = (cluster) => {

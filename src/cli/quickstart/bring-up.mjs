@@ -17,20 +17,38 @@ import { loginsOf, welcome } from './welcome.mjs';
 export const bringUp = async ({ root, dataDir, settings, wishes, voice, house }) => {
   voice.print(`\n  ${voice.bold('CareLoop')}\n`);
   const port = await refuseTakenPort(settings);
-  if (wishes.fresh && settings.DATABASE_URL) throw new Refusal('--fresh empties the built-in database only, and DATABASE_URL is set. Empty that one with its own tools.');
+  if (wishes.fresh && settings.DATABASE_URL)
+    throw new Refusal(
+      '--fresh empties the built-in database only, and DATABASE_URL is set. Empty that one with its own tools.',
+    );
   const secret = settings.CARELOOP_SECRET ?? secretIn(dataDir);
   await setUp({ root, dataDir, settings: { ...settings, CARELOOP_SECRET: secret }, voice });
 
   const listener = (name) => watcher(name, journal(path.join(dataDir, 'logs'), name), house.say);
-  const env = { ...settings, CARELOOP_SECRET: secret, DATA_DIR: dataDir, TZ: 'UTC', NODE_ENV: settings.NODE_ENV ?? 'development', DEMO: settings.DEMO ?? String(wishes.demo) };
+  const env = {
+    ...settings,
+    CARELOOP_SECRET: secret,
+    DATA_DIR: dataDir,
+    TZ: 'UTC',
+    NODE_ENV: settings.NODE_ENV ?? 'development',
+    DEMO: settings.DEMO ?? String(wishes.demo),
+  };
   const program = (name, extra = {}) => {
     const onLine = listener(name);
-    return () => startProgram({ file: path.join(root, 'dist', 'src', `${name}.js`), cwd: root, env: { ...env, ...extra }, onLine });
+    return () =>
+      startProgram({
+        file: path.join(root, 'dist', 'src', `${name}.js`),
+        cwd: root,
+        env: { ...env, ...extra },
+        onLine,
+      });
   };
 
   if (wishes.fresh) await voice.step('Empty the database', () => emptyDatabase(dataDir));
   env.DATABASE_URL ??= await voice.step('Database', async () => {
-    const { url } = await house.add('The database', () => startPostgres({ dataDir: path.join(dataDir, 'postgres'), adopt: true, onLine: listener('database') }));
+    const { url } = await house.add('The database', () =>
+      startPostgres({ dataDir: path.join(dataDir, 'postgres'), adopt: true, onLine: listener('database') }),
+    );
     return url;
   });
   if (settings.DATABASE_URL) await voice.step('Your database', () => refuseDeadDatabase(settings.DATABASE_URL));
@@ -42,14 +60,27 @@ export const bringUp = async ({ root, dataDir, settings, wishes, voice, house })
     await voice.step('Sandbox for mail, SMS and push', async () => {
       const { smtp, http } = await sandboxPorts(dataDir, settings);
       Object.assign(env, { SMTP_HOST: '127.0.0.1', SMTP_PORT: String(smtp), SANDBOX_URL: `http://127.0.0.1:${http}` });
-      if (!settings.GOOGLE_CLIENT_ID) Object.assign(env, { GOOGLE_CLIENT_ID: 'careloop-sandbox', GOOGLE_CLIENT_SECRET: 'sandbox', GOOGLE_ISSUER: `${env.SANDBOX_URL}/openid` });
+      if (!settings.GOOGLE_CLIENT_ID)
+        Object.assign(env, {
+          GOOGLE_CLIENT_ID: 'careloop-sandbox',
+          GOOGLE_CLIENT_SECRET: 'sandbox',
+          GOOGLE_ISSUER: `${env.SANDBOX_URL}/openid`,
+        });
       const start = program('sandbox', { SANDBOX_SMTP_PORT: String(smtp), SANDBOX_HTTP_PORT: String(http) });
       await house.add('The sandbox', start, healthy('The sandbox', `${env.SANDBOX_URL}/counts`, 'sandbox.ready'));
     });
   }
   await refuseTakenPort(settings); // minutes may have passed since the first look
-  await voice.step('API and admin panel', () => house.add('The API', program('server'), healthy('The API', `http://${callable(settings.HOST)}:${port}/_health`, 'api.listening')));
-  await voice.step('Worker', () => house.add('The worker', program('worker'), saidToBeReady('The worker', 'worker.ready')));
+  await voice.step('API and admin panel', () =>
+    house.add(
+      'The API',
+      program('server'),
+      healthy('The API', `http://${callable(settings.HOST)}:${port}/_health`, 'api.listening'),
+    ),
+  );
+  await voice.step('Worker', () =>
+    house.add('The worker', program('worker'), saidToBeReady('The worker', 'worker.ready')),
+  );
 
   welcome(voice, {
     publicUrl: (settings.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
@@ -62,7 +93,9 @@ export const bringUp = async ({ root, dataDir, settings, wishes, voice, house })
 const refuseTakenPort = async (settings) => {
   const port = portOf(settings, 'PORT', 1337);
   if (await portIsFree(port, settings.HOST ?? '0.0.0.0')) return port;
-  throw new Refusal(`Port ${port} is taken by another program. Choose another one: PORT=${port + 1} npm run quickstart`);
+  throw new Refusal(
+    `Port ${port} is taken by another program. Choose another one: PORT=${port + 1} npm run quickstart`,
+  );
 };
 
 const callable = (host = '0.0.0.0') => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host);

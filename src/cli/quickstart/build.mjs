@@ -16,7 +16,8 @@ export const buildNeeded = (root) => {
 export const prepareBuild = (root) => {
   const dist = path.join(root, 'dist');
   for (const file of SERVER.output.flatMap((place) => outputOf(dist, place))) {
-    if (!SOURCE_ENDINGS.some((ending) => existsSync(path.join(root, file.replace(OUTPUT_ENDING, ending))))) rmSync(path.join(dist, file));
+    if (!SOURCE_ENDINGS.some((ending) => existsSync(path.join(root, file.replace(OUTPUT_ENDING, ending)))))
+      rmSync(path.join(dist, file));
   }
   if (!existsSync(path.join(root, SERVER.proof))) rmSync(path.join(root, '.cache', 'tsc.tsbuildinfo'), { force: true });
 };
@@ -24,16 +25,23 @@ export const prepareBuild = (root) => {
 /** Writes down what was built just now: the note lies beside the output and vanishes with it. */
 export const noteBuilt = (root, what) => {
   mkdirSync(path.join(root, 'dist'), { recursive: true });
-  for (const part of what === 'panel' ? [PANEL, SERVER] : [SERVER]) writeFileSync(path.join(root, part.note), fingerprintOf(root, part));
+  for (const part of what === 'panel' ? [PANEL, SERVER] : [SERVER])
+    writeFileSync(path.join(root, part.note), fingerprintOf(root, part));
 };
 
 const isPanel = (file) => file.startsWith('src/admin/') || file === 'src/admin';
-const isScript = (file) => file === 'src/cli/quickstart' || file === 'src/cli/postgres' || file.endsWith('.mjs') || file.endsWith('.md');
+const isScript = (file) =>
+  file === 'src/cli/quickstart' || file === 'src/cli/postgres' || file.endsWith('.mjs') || file.endsWith('.md');
 
 const SERVER = {
   note: 'dist/.server-built',
   proof: 'dist/src/server.js',
-  files: (root) => filesOf(root, ['src', 'config', 'database', 'types', 'tsconfig.json', 'package-lock.json'], (file) => isPanel(file) || isScript(file) || file === 'types/generated'),
+  files: (root) =>
+    filesOf(
+      root,
+      ['src', 'config', 'database', 'types', 'tsconfig.json', 'package-lock.json'],
+      (file) => isPanel(file) || isScript(file) || file === 'types/generated',
+    ),
   output: ['src', 'config', 'database', 'types'],
 };
 /** The import rules let the panel see these files of the server, and no others. */
@@ -41,19 +49,24 @@ const SHARED_WITH_PANEL = ['src/app/access/panel.ts', 'src/app/access/records.ts
 const PANEL = {
   note: 'dist/.panel-built',
   proof: 'dist/build/index.html',
-  files: (root) => filesOf(root, ['src/admin', ...SHARED_WITH_PANEL, 'config/admin.ts', 'config/plugins.ts', 'package-lock.json']),
+  files: (root) =>
+    filesOf(root, ['src/admin', ...SHARED_WITH_PANEL, 'config/admin.ts', 'config/plugins.ts', 'package-lock.json']),
 };
 
 const OUTPUT_ENDING = /\.(js|json)$/;
 const SOURCE_ENDINGS = ['.ts', '.tsx', '.json'];
 
 const built = (root, part) =>
-  existsSync(path.join(root, part.proof)) && existsSync(path.join(root, part.note)) && readFileSync(path.join(root, part.note), 'utf8') === fingerprintOf(root, part);
+  existsSync(path.join(root, part.proof)) &&
+  existsSync(path.join(root, part.note)) &&
+  readFileSync(path.join(root, part.note), 'utf8') === fingerprintOf(root, part);
 
 const fingerprintOf = (root, part) => fingerprint(root, part.files(root));
 
 const outputOf = (dist, place) => {
   const folder = path.join(dist, place);
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true }).map((name) => path.join(place, name)).filter((name) => OUTPUT_ENDING.test(name));
+  return readdirSync(folder, { recursive: true })
+    .map((name) => path.join(place, name))
+    .filter((name) => OUTPUT_ENDING.test(name));
 };

@@ -17,7 +17,9 @@ export const claim = async (dataDir, port) => {
   const file = path.join(dataDir, 'quickstart.json');
   const before = read(file);
   if (before && stillRuns(before.keeper)) {
-    throw new Refusal(`CareLoop already runs on ${dataDir} (process ${before.keeper.pid}${before.port ? `, http://localhost:${before.port}` : ''}). Stop that one first, or choose another DATA_DIR and PORT.`);
+    throw new Refusal(
+      `CareLoop already runs on ${dataDir} (process ${before.keeper.pid}${before.port ? `, http://localhost:${before.port}` : ''}). Stop that one first, or choose another DATA_DIR and PORT.`,
+    );
   }
   await Promise.all((before?.children ?? []).map((child) => stopGroup(child, PATIENCE_MS)));
 

@@ -15,7 +15,9 @@ export const refuseDeadDatabase = async (address) => {
   try {
     await client.connect();
   } catch (error) {
-    throw new Refusal(`The database at ${host}${pathname} (DATABASE_URL) does not let us in: ${error.message || error.code}`);
+    throw new Refusal(
+      `The database at ${host}${pathname} (DATABASE_URL) does not let us in: ${error.message || error.code}`,
+    );
   } finally {
     await client.end().catch(() => undefined);
   }

@@ -15,7 +15,10 @@ export const parseEnvFile = (text, file = '.env') => {
     const line = lines[number];
     if (/^\s*(#.*)?$/.test(line)) continue;
     const [, name, rest] = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*)$/.exec(line) ?? [];
-    if (!name) throw new Refusal(`${file}:${number + 1}: this is no setting: ${shortened(line)}. A setting reads NAME=value; a comment starts with #.`);
+    if (!name)
+      throw new Refusal(
+        `${file}:${number + 1}: this is no setting: ${shortened(line)}. A setting reads NAME=value; a comment starts with #.`,
+      );
     const quote = /^["'`]/.exec(rest)?.[0];
     if (!quote) {
       settings[name] = rest.replace(/(^|\s+)#.*$/, '').trim();
@@ -25,7 +28,8 @@ export const parseEnvFile = (text, file = '.env') => {
     let value = rest.slice(1);
     while (!closed(value, quote)) {
       number += 1;
-      if (number >= lines.length) throw new Refusal(`${file}:${first + 1}: the quote ${quote} of ${name} is never closed.`);
+      if (number >= lines.length)
+        throw new Refusal(`${file}:${first + 1}: the quote ${quote} of ${name} is never closed.`);
       value += `\n${lines[number]}`;
     }
     settings[name] = unquoted(value, quote);
@@ -42,5 +46,7 @@ const closed = (value, quote) => ENDS[quote].test(value);
 
 const unquoted = (value, quote) => {
   const inner = ENDS[quote].exec(value)[1];
-  return quote === '"' ? inner.replace(/\\([nrt"\\])/g, (_, letter) => ({ n: '\n', r: '\r', t: '\t' })[letter] ?? letter) : inner;
+  return quote === '"'
+    ? inner.replace(/\\([nrt"\\])/g, (_, letter) => ({ n: '\n', r: '\r', t: '\t' })[letter] ?? letter)
+    : inner;
 };

@@ -37,5 +37,7 @@ export const runErrand = async ({ command: [program, ...args], cwd, env = proces
 
 const gist = (lines) => {
   const complaints = lines.filter((line) => /error|ERR!|cannot|failed/i.test(line));
-  return (complaints.length > 0 ? complaints.slice(0, 12) : lines.slice(-12)).map((line) => `      ${line.trim().slice(0, 200)}`).join('\n');
+  return (complaints.length > 0 ? complaints.slice(0, 12) : lines.slice(-12))
+    .map((line) => `      ${line.trim().slice(0, 200)}`)
+    .join('\n');
 };

@@ -17,7 +17,7 @@ export const healthy = (name, url, words) => async (program) => {
   const deadline = Date.now() + PATIENCE_MS;
   while (Date.now() < deadline) {
     if (ended !== null) throw endedAtOnce(program, name, ended);
-    const answer = said && await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
+    const answer = said && (await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => null));
     if (answer && answer.ok) return;
     await pause(100);
   }
@@ -34,6 +34,11 @@ export const saidToBeReady = (name, words) => async (program) => {
   if (end !== null) throw endedAtOnce(program, name, end);
 };
 
-const endedAtOnce = (program, name, end) => new Refusal(`${name} ended at once (${end}). Its last words:\n${lastWords(program.lastLines)}`);
+const endedAtOnce = (program, name, end) =>
+  new Refusal(`${name} ended at once (${end}). Its last words:\n${lastWords(program.lastLines)}`);
 
-const lastWords = (lines) => lines.slice(-12).map((line) => `      ${plainly(line).slice(0, 200)}`).join('\n') || '      (none)';
+const lastWords = (lines) =>
+  lines
+    .slice(-12)
+    .map((line) => `      ${plainly(line).slice(0, 200)}`)
+    .join('\n') || '      (none)';

@@ -42,7 +42,9 @@ export const household = ({ say, changed }) => {
     stopAll: async () => {
       leaving = true;
       for (const { keeper } of members.reverse()) {
-        await Promise.resolve(keeper).then((running) => running?.stop()).catch(() => undefined);
+        await Promise.resolve(keeper)
+          .then((running) => running?.stop())
+          .catch(() => undefined);
       }
     },
   };

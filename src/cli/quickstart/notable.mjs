@@ -23,7 +23,9 @@ const notableFact = (plain) => {
   try {
     const { level, event, at: _at, service: _service, ...facts } = JSON.parse(plain);
     if (level !== 'warn' && level !== 'error') return null;
-    const details = Object.entries(facts).map(([name, value]) => `${name}=${String(value)}`).join(' ');
+    const details = Object.entries(facts)
+      .map(([name, value]) => `${name}=${String(value)}`)
+      .join(' ');
     return shortened(`${level}: ${event} ${details}`.trim());
   } catch {
     return null;

@@ -22,7 +22,9 @@ export const noteInstalled = (root) => writeFileSync(noteIn(root), fingerprint(r
 export const installCommand = () => {
   const npm = process.env['npm_execpath'];
   const args = ['install', '--no-audit', '--no-fund', '--no-save'];
-  return npm?.endsWith('.js') ? [process.execPath, npm, ...args] : [process.platform === 'win32' ? 'npm.cmd' : 'npm', ...args];
+  return npm?.endsWith('.js')
+    ? [process.execPath, npm, ...args]
+    : [process.platform === 'win32' ? 'npm.cmd' : 'npm', ...args];
 };
 
 const noteIn = (root) => path.join(root, 'node_modules', '.careloop-installed');
@@ -40,11 +42,15 @@ const matches = (root, there) => {
   const asked = read(path.join(root, 'package.json'));
   if (!wanted || !asked) return false;
   if (!sameWishes(asked, wanted.packages[''])) return false;
-  return Object.entries(wanted.packages).every(([place, entry]) => place === '' || entry.optional || there.packages[place]?.version === entry.version);
+  return Object.entries(wanted.packages).every(
+    ([place, entry]) => place === '' || entry.optional || there.packages[place]?.version === entry.version,
+  );
 };
 
 const sameWishes = (asked, locked) =>
-  ['dependencies', 'devDependencies', 'optionalDependencies'].every((kind) => sorted(asked[kind]) === sorted(locked[kind]));
+  ['dependencies', 'devDependencies', 'optionalDependencies'].every(
+    (kind) => sorted(asked[kind]) === sorted(locked[kind]),
+  );
 
 const sorted = (names = {}) => JSON.stringify(Object.entries(names).sort(([a], [b]) => (a < b ? -1 : 1)));
 

@@ -24,7 +24,16 @@ export const startPostgres = async ({ dataDir, port = 0, adopt = false, onLine =
   const { command, owner } = accountFor(folder);
   if (owner) chownSync(folder, owner.uid, owner.gid);
 
-  const [program, ...args] = [...command, process.execPath, PROGRAM, '--data-dir', folder, '--port', String(port), ...(adopt ? ['--adopt'] : [])];
+  const [program, ...args] = [
+    ...command,
+    process.execPath,
+    PROGRAM,
+    '--data-dir',
+    folder,
+    '--port',
+    String(port),
+    ...(adopt ? ['--adopt'] : []),
+  ];
   // A group of its own: Ctrl-C in the terminal reaches whoever asked, who then stops the database last.
   const child = spawn(program, args, { cwd: '/', detached: true, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
   child.stderr.setEncoding('utf8').on('data', (text) => text.split('\n').filter(Boolean).forEach(onLine));

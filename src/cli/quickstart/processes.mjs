@@ -17,7 +17,8 @@ export const startOf = (pid) => {
 export const identityOf = (pid) => ({ pid, started: startOf(pid) });
 
 /** Whether the very process that was written down still runs. */
-export const stillRuns = (identity) => Boolean(identity?.pid && identity.started) && startOf(identity.pid) === identity.started;
+export const stillRuns = (identity) =>
+  Boolean(identity?.pid && identity.started) && startOf(identity.pid) === identity.started;
 
 /** Asks a process and everything in its group to stop, waits, and insists. */
 export const stopGroup = async (identity, patienceMs) => {

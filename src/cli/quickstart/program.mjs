@@ -13,7 +13,12 @@ const KEPT_LINES = 40;
  *   `exited` says how it ended; `heard` waits until it says a line with these words
  */
 export const startProgram = ({ file, cwd, env, onLine }) => {
-  const child = spawn(process.execPath, ['--import', TETHER, file], { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const child = spawn(process.execPath, ['--import', TETHER, file], {
+    cwd,
+    env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
   const identity = identityOf(child.pid);
   const lastLines = [];
   const ears = new Set();

@@ -11,7 +11,13 @@ export const deadRedis = async (address, patienceMs = PATIENCE_MS) => {
   const redis = new Redis(address, { lazyConnect: true, retryStrategy: () => null });
   let reason = null;
   redis.on('error', (error) => (reason ??= error.message || error.code));
-  const answer = redis.connect().then(() => redis.ping()).then(() => 'alive', (error) => error.message);
+  const answer = redis
+    .connect()
+    .then(() => redis.ping())
+    .then(
+      () => 'alive',
+      (error) => error.message,
+    );
   const heard = await Promise.race([answer, pause(patienceMs, 'it keeps silent', { ref: false })]);
   if (redis.status !== 'end') redis.disconnect();
   if (heard === 'alive') return null;

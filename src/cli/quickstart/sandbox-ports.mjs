@@ -17,5 +17,7 @@ export const sandboxPorts = async (dataDir, settings) => {
 const wantedPort = async (settings) => {
   const port = portOf(settings, 'SMTP_PORT', 1025);
   if (await portIsFree(port)) return port;
-  throw new Refusal(`SMTP_PORT ${port} is taken. If that is a mail server of yours, set SMTP_HOST too; otherwise leave SMTP_PORT out.`);
+  throw new Refusal(
+    `SMTP_PORT ${port} is taken. If that is a mail server of yours, set SMTP_HOST too; otherwise leave SMTP_PORT out.`,
+  );
 };

@@ -23,7 +23,15 @@ export const voiceOn = (stream) => {
     }
   };
 
-  return { print, step, bold, dim, done: (text) => print(`  ${green('✓')} ${text}`), warn: (text) => print(`  ${yellow('!')} ${text}`), refuse: (text) => print(`\n  ${red('✗')} ${text}\n`) };
+  return {
+    print,
+    step,
+    bold,
+    dim,
+    done: (text) => print(`  ${green('✓')} ${text}`),
+    warn: (text) => print(`  ${yellow('!')} ${text}`),
+    refuse: (text) => print(`\n  ${red('✗')} ${text}\n`),
+  };
 };
 
 export const elapsed = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;

@@ -13,16 +13,32 @@ export const setUp = async ({ root, dataDir, settings, voice }) => {
   if (!packagesAreInstalled(root)) {
     await refuseFullDisk(root, 2 * GIB);
     await voice.step('Packages, once (some minutes)', () =>
-      runErrand({ command: installCommand(), cwd: root, notes: notes('install'), failed: 'The packages could not be installed' }));
+      runErrand({
+        command: installCommand(),
+        cwd: root,
+        notes: notes('install'),
+        failed: 'The packages could not be installed',
+      }),
+    );
     noteInstalled(root);
   }
   const needed = buildNeeded(root);
   if (needed === 'nothing') return;
   await refuseFullDisk(root, GIB / 4);
   prepareBuild(root);
-  const [title, command] = needed === 'panel' ? ['Server and admin panel, built once (some minutes)', PANEL] : ['Server, since its sources changed', SERVER];
+  const [title, command] =
+    needed === 'panel'
+      ? ['Server and admin panel, built once (some minutes)', PANEL]
+      : ['Server, since its sources changed', SERVER];
   await voice.step(title, () =>
-    runErrand({ command: [process.execPath, ...command(root)], cwd: root, env: forBuild(settings), notes: notes('build'), failed: 'The build failed' }));
+    runErrand({
+      command: [process.execPath, ...command(root)],
+      cwd: root,
+      env: forBuild(settings),
+      notes: notes('build'),
+      failed: 'The build failed',
+    }),
+  );
   noteBuilt(root, needed);
 };
 
@@ -31,4 +47,10 @@ const SERVER = (root) => [path.join(root, 'node_modules', 'typescript', 'bin', '
 const PANEL = (root) => [path.join(root, 'node_modules', '@strapi', 'strapi', 'bin', 'strapi.js'), 'build'];
 
 /** The build reads our settings but connects to nothing; the panel it makes is the same in every environment. */
-const forBuild = (settings) => ({ ...process.env, ...settings, NODE_ENV: 'production', TZ: 'UTC', DATABASE_URL: settings.DATABASE_URL ?? 'postgres://nobody@127.0.0.1/none' });
+const forBuild = (settings) => ({
+  ...process.env,
+  ...settings,
+  NODE_ENV: 'production',
+  TZ: 'UTC',
+  DATABASE_URL: settings.DATABASE_URL ?? 'postgres://nobody@127.0.0.1/none',
+});

@@ -32,6 +32,9 @@ export const secretIn = (dataDir) => {
   const file = path.join(dataDir, 'secret');
   if (!existsSync(file)) writeFileSync(file, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
   const secret = readFileSync(file, 'utf8').trim();
-  if (secret.length < 32) throw new Refusal(`${file} is damaged: it holds ${secret.length} characters instead of 64. Put the old one back, or delete it to make a new one (everybody signs in again).`);
+  if (secret.length < 32)
+    throw new Refusal(
+      `${file} is damaged: it holds ${secret.length} characters instead of 64. Put the old one back, or delete it to make a new one (everybody signs in again).`,
+    );
   return secret;
 };

@@ -9,7 +9,11 @@ export const filesOf = (root, places, leaveOut = () => false) =>
 /** One short fingerprint of what the files say; moving, adding or removing one changes it too. */
 export const fingerprint = (root, files) => {
   const hash = createHash('sha256');
-  for (const file of files) hash.update(`${file}\0`).update(readFileSync(path.join(root, file))).update('\0');
+  for (const file of files)
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(path.join(root, file)))
+      .update('\0');
   return hash.digest('hex').slice(0, 32);
 };
 

@@ -14,7 +14,9 @@ export const welcome = (voice, { publicUrl, sandboxUrl, dataDir, logins }) => {
     ['GraphQL', `${publicUrl}/graphql`],
     ...(sandboxUrl ? [['Inbox', `${sandboxUrl}   what would have gone out: mail, SMS, push`]] : []),
     ['Data', `${dataDir}   database, secret, what the programs said (logs)`],
-    ...(logins.length === 0 && existsSync(path.join(dataDir, FIRST_ADMIN)) ? [['First admin', `${path.join(dataDir, FIRST_ADMIN)}   how to sign in to the panel`]] : []),
+    ...(logins.length === 0 && existsSync(path.join(dataDir, FIRST_ADMIN))
+      ? [['First admin', `${path.join(dataDir, FIRST_ADMIN)}   how to sign in to the panel`]]
+      : []),
   ];
   voice.print(`\n  ${voice.bold('CareLoop is up')} ${voice.dim(`after ${(performance.now() / 1000).toFixed(1)} s`)}\n`);
   for (const [name, place] of places) voice.print(`  ${name.padEnd(14)} ${place}`);
@@ -33,5 +35,10 @@ export const loginsOf = async (root) => {
 const table = (logins) => {
   const rows = [{ who: 'Who', where: 'where', email: 'e-mail', password: 'password' }, ...logins];
   const widths = ['who', 'where', 'email'].map((column) => Math.max(...rows.map((row) => String(row[column]).length)));
-  return rows.map(({ who, where, email, password }) => `  ${[who, where, email].map((text, n) => String(text).padEnd(widths[n])).join('  ')}  ${password}`).join('\n');
+  return rows
+    .map(
+      ({ who, where, email, password }) =>
+        `  ${[who, where, email].map((text, n) => String(text).padEnd(widths[n])).join('  ')}  ${password}`,
+    )
+    .join('\n');
 };

@@ -127,4 +127,3 @@ export interface Contact {
 export interface Device {
   readonly userAgent: string | null;
 }
-

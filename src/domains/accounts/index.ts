@@ -76,7 +76,20 @@ import { credentials } from './store/credentials';
 import { names } from './store/names';
 
 export * from './contract';
-export type { AccountsDeps, Contact, Device, Draft, GoogleSignIn, MailTopic, Notice, Owed, Post, PostedMessage, RenderNotice, Wishes } from './deps';
+export type {
+  AccountsDeps,
+  Contact,
+  Device,
+  Draft,
+  GoogleSignIn,
+  MailTopic,
+  Notice,
+  Owed,
+  Post,
+  PostedMessage,
+  RenderNotice,
+  Wishes,
+} from './deps';
 export type { Principal } from './actions/principal-of';
 export { accountsDataMap } from './store/data-map';
 export { accountsSchema } from './store/schema';

@@ -1,9 +1,23 @@
 import type { Actor } from '../../kernel/actor';
 
 /** Actions that tell of looking and not of changing. */
-export const READ_ACTIONS = ['record.read', 'record.read-in-emergency', 'audit.read', 'audit.exported', 'account.read', 'accounts.listed', 'emergencies.listed', 'file.read'] as const;
+export const READ_ACTIONS = [
+  'record.read',
+  'record.read-in-emergency',
+  'audit.read',
+  'audit.exported',
+  'account.read',
+  'accounts.listed',
+  'emergencies.listed',
+  'file.read',
+] as const;
 /** Actions of those who broke the glass. */
-export const EMERGENCY_ACTIONS = ['record.read-in-emergency', 'break-glass.opened', 'break-glass.refused', 'break-glass.ended'] as const;
+export const EMERGENCY_ACTIONS = [
+  'record.read-in-emergency',
+  'break-glass.opened',
+  'break-glass.refused',
+  'break-glass.ended',
+] as const;
 
 /** Somebody, or everybody of a kind. */
 export interface Doer {

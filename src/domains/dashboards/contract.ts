@@ -43,7 +43,14 @@ export interface DosesToday {
 /** How much somebody uses the house: numbers only, no name of a medication. */
 export const usageView = z.object({
   medications: z.object({ active: z.int(), stopped: z.int() }),
-  doses: z.object({ scheduled: z.int(), due: z.int(), taken: z.int(), missed: z.int(), skipped: z.int(), cancelled: z.int() }),
+  doses: z.object({
+    scheduled: z.int(),
+    due: z.int(),
+    taken: z.int(),
+    missed: z.int(),
+    skipped: z.int(),
+    cancelled: z.int(),
+  }),
 });
 export type Usage = z.output<typeof usageView>;
 

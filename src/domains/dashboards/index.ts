@@ -4,7 +4,15 @@ import { waiting } from './actions/waiting';
 import { weekOfPeople } from './actions/week-of-people';
 import type { DashboardsDeps } from './deps';
 
-export { dosesTodayQuery, personWithUsageView, weekOfPeopleQuery, type PersonWithUsage, type DoseCounts, type DosesToday, type HourOfDoses } from './contract';
+export {
+  dosesTodayQuery,
+  personWithUsageView,
+  weekOfPeopleQuery,
+  type PersonWithUsage,
+  type DoseCounts,
+  type DosesToday,
+  type HourOfDoses,
+} from './contract';
 export type { DashboardsDeps } from './deps';
 export { dashboardsSchema } from './store/schema';
 

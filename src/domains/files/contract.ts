@@ -28,7 +28,11 @@ export type RemovedView = z.output<typeof removedView>;
 
 /** What a link carries beside the file's id; nothing for people who are signed in and open a file of their own. */
 export const fileLinkQuery = z.strictObject({
-  expires: z.coerce.number({ error: 'Take the link as it was given.' }).int({ error: 'Take the link as it was given.' }).positive({ error: 'Take the link as it was given.' }).optional(),
+  expires: z.coerce
+    .number({ error: 'Take the link as it was given.' })
+    .int({ error: 'Take the link as it was given.' })
+    .positive({ error: 'Take the link as it was given.' })
+    .optional(),
   signature: z.string().max(64, { error: 'Take the link as it was given.' }).optional(),
 });
 export type FileLinkQuery = z.output<typeof fileLinkQuery>;

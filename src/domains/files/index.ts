@@ -27,7 +27,8 @@ export const files = (deps: FilesDeps) => {
     openDocument: openDocument(deps),
     openByLink: openByLink(deps),
     openForStaff: openForStaff(deps),
-    ownDocuments: async (sql: Sql, ownerId: number, ids: readonly string[]): Promise<readonly string[]> => await fileRows(sql).documentsAmong(ownerId, ids),
+    ownDocuments: async (sql: Sql, ownerId: number, ids: readonly string[]): Promise<readonly string[]> =>
+      await fileRows(sql).documentsAmong(ownerId, ids),
     forgetFiles: forgetFiles(deps),
     /** Housekeeping: call it now and then. */
     sweepFiles: sweepFiles(deps),

@@ -24,21 +24,33 @@ export const exportFile = z.object({
   format: z.literal('careloop.export'),
   version: z.literal(1),
   madeAt: z.string(),
-  sections: z.record(z.string(), z.object({ description: z.string(), rows: z.array(z.record(z.string(), z.unknown())) })),
+  sections: z.record(
+    z.string(),
+    z.object({ description: z.string(), rows: z.array(z.record(z.string(), z.unknown())) }),
+  ),
 });
 
 export const CONFIRMATION = 'ERASE';
 
 const typed = (longest: number) => z.string().max(longest, { error: `Use at most ${longest} characters.` });
-const sixDigits = z.string().trim().regex(/^\d{6}$/, { error: 'Write the 6 digits that your authenticator app shows.' });
+const sixDigits = z
+  .string()
+  .trim()
+  .regex(/^\d{6}$/, { error: 'Write the 6 digits that your authenticator app shows.' });
 const recoveryCode = z
   .string()
   .transform((text) => text.replace(/[\s-]/g, '').toLowerCase())
-  .pipe(z.string().regex(/^[a-z2-7]{10}$/, { error: 'Write one of your recovery codes: ten letters and digits, such as abcde-fgh23.' }));
+  .pipe(
+    z.string().regex(/^[a-z2-7]{10}$/, {
+      error: 'Write one of your recovery codes: ten letters and digits, such as abcde-fgh23.',
+    }),
+  );
 
 /** Everything the account has to prove that it is really its owner; see `proveOwner` of accounts. */
 export const eraseInput = z.strictObject({
-  confirm: z.literal(CONFIRMATION, { error: `Write "${CONFIRMATION}" to confirm. What is erased cannot be brought back.` }),
+  confirm: z.literal(CONFIRMATION, {
+    error: `Write "${CONFIRMATION}" to confirm. What is erased cannot be brought back.`,
+  }),
   password: typed(1024).optional(),
   code: sixDigits.optional(),
   recoveryCode: recoveryCode.optional(),
@@ -47,7 +59,13 @@ export type EraseInput = z.output<typeof eraseInput>;
 
 /** What stays of an erasure. It names nobody; whoever holds its id can ask for it. */
 /** Why somebody else's account goes; it is kept in the audit trail until that is redacted. */
-export const erasePersonInput = z.strictObject({ reason: z.string({ error: 'Say why.' }).trim().min(3, { error: 'Say why, in a few words.' }).max(500, { error: 'Use at most 500 characters.' }) });
+export const erasePersonInput = z.strictObject({
+  reason: z
+    .string({ error: 'Say why.' })
+    .trim()
+    .min(3, { error: 'Say why, in a few words.' })
+    .max(500, { error: 'Use at most 500 characters.' }),
+});
 export type ErasePersonInput = z.output<typeof erasePersonInput>;
 
 export const receiptView = z.object({

@@ -41,7 +41,9 @@ const instant = z.iso
   .refine((written) => written >= '2000' && written < '2101', { error: 'Choose an instant between 2000 and 2100.' });
 
 /** A local day stands for its whole length in the plan's zone, on both ends. */
-const edge = z.union([localDate, instant], { error: 'Write a day as YYYY-MM-DD, or an instant as 2026-12-29T02:00:00Z.' });
+const edge = z.union([localDate, instant], {
+  error: 'Write a day as YYYY-MM-DD, or an instant as 2026-12-29T02:00:00Z.',
+});
 
 /** The body of a new medication (its name may be missing), or the plan alone, and the span to look at. */
 export const previewInput = z.strictObject({
@@ -88,7 +90,8 @@ interface Span {
 }
 const endsAfterStart = ({ from, to }: Span): boolean => from === undefined || to === undefined || from <= to;
 const END_BEFORE_START = { error: 'The end must not be before the start.', path: ['to'] };
-const fitsCalendar = ({ from, to }: Required<Span>): boolean => !from || !to || daysBetween(from, to) < MOST_CALENDAR_DAYS;
+const fitsCalendar = ({ from, to }: Required<Span>): boolean =>
+  !from || !to || daysBetween(from, to) < MOST_CALENDAR_DAYS;
 
 /** Both days are included. */
 export const calendarQuery = z
@@ -121,5 +124,7 @@ export const medicationsOfQuery = z.strictObject({ page: page(100_000).default(1
 export type MedicationsOfQuery = z.infer<typeof medicationsOfQuery>;
 
 /** Both days are included; everything until today when left out. */
-export const adherenceQuery = z.strictObject({ from: localDate.optional(), to: localDate.optional() }).refine(endsAfterStart, END_BEFORE_START);
+export const adherenceQuery = z
+  .strictObject({ from: localDate.optional(), to: localDate.optional() })
+  .refine(endsAfterStart, END_BEFORE_START);
 export type AdherenceQuery = z.infer<typeof adherenceQuery>;

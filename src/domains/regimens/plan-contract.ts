@@ -11,12 +11,18 @@ const withoutNul = (text: string): boolean => !text.includes('\u0000');
 
 /** Text as a person types it: ends trimmed, at most `longest` characters. */
 export const text = (longest: number) =>
-  z.string().trim().max(longest, { error: `Use at most ${longest} characters.` }).refine(withoutNul, { error: 'Remove the NUL character.' });
+  z
+    .string()
+    .trim()
+    .max(longest, { error: `Use at most ${longest} characters.` })
+    .refine(withoutNul, { error: 'Remove the NUL character.' });
 
 export const localDate = z
   .string()
   .refine(isLocalDate, { error: 'Write a day of the calendar as YYYY-MM-DD.', abort: true })
-  .refine((date) => date >= FIRST_DATE && date <= LAST_DATE, { error: `Choose a day between ${FIRST_DATE} and ${LAST_DATE}.` });
+  .refine((date) => date >= FIRST_DATE && date <= LAST_DATE, {
+    error: `Choose a day between ${FIRST_DATE} and ${LAST_DATE}.`,
+  });
 
 const timeOfDay = z.string().refine(isTimeOfDay, { error: 'Write the time as HH:MM, from 00:00 to 23:59.' });
 
@@ -54,7 +60,9 @@ const shared = {
   amount: amount.default(1),
   /** The user's zone when left out. */
   timeZone: timeZone.optional(),
-  timePolicy: z.literal('wall-clock', { error: 'Use "wall-clock": the time on the wall stays the same across clock changes.' }).default('wall-clock'),
+  timePolicy: z
+    .literal('wall-clock', { error: 'Use "wall-clock": the time on the wall stays the same across clock changes.' })
+    .default('wall-clock'),
   /** How long before the due time a first notice goes out; 0 for none. */
   leadMinutes: minutes(0, 1440).default(0),
   /** How long after the due time an unanswered dose is missed. */
@@ -94,7 +102,8 @@ const recurringPlan = z.strictObject({
 export const planInput = z
   .discriminatedUnion('kind', [oneTimePlan, recurringPlan], { error: 'Choose a kind of plan: one-time or recurring.' })
   .superRefine((plan, refusal) => {
-    for (const fault of faultsOf(plan)) refusal.addIssue({ code: 'custom', path: [...fault.path], message: fault.message });
+    for (const fault of faultsOf(plan))
+      refusal.addIssue({ code: 'custom', path: [...fault.path], message: fault.message });
   });
 
 export type OneTimePlanInput = z.infer<typeof oneTimePlan>;

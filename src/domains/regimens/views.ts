@@ -66,7 +66,12 @@ export const doseView = z.object({
   note: z.string().nullable(),
   snoozedUntil: instant.nullable(),
   noticesSent: z.int(),
-  medication: z.object({ documentId, name: z.string(), strength: z.string().nullable(), form: z.enum(FORMS).nullable() }),
+  medication: z.object({
+    documentId,
+    name: z.string(),
+    strength: z.string().nullable(),
+    form: z.enum(FORMS).nullable(),
+  }),
   plan: z.object({ documentId }),
 });
 export type DoseView = z.infer<typeof doseView>;
@@ -86,8 +91,17 @@ export const adherenceView = z.object({
   from: day.nullable(),
   to: day.nullable(),
   ...tally,
-  byPlan: z.array(z.object({ plan: z.object({ documentId }), medication: z.object({ documentId, name: z.string() }), ...tally })),
-  byWeek: z.array(z.object({ /** ISO 8601 week, such as "2026-W22". */ week: z.string(), /** Its Monday. */ from: day, /** Its Sunday. */ to: day, ...tally })),
+  byPlan: z.array(
+    z.object({ plan: z.object({ documentId }), medication: z.object({ documentId, name: z.string() }), ...tally }),
+  ),
+  byWeek: z.array(
+    z.object({
+      /** ISO 8601 week, such as "2026-W22". */ week: z.string(),
+      /** Its Monday. */ from: day,
+      /** Its Sunday. */ to: day,
+      ...tally,
+    }),
+  ),
   /** Days in a row, up to now, in which every due dose was taken; days without a dose neither count nor break it. */
   streak: z.object({ current: z.int(), longest: z.int() }),
 });

@@ -1,4 +1,15 @@
-export const FORMS = ['tablet', 'capsule', 'liquid', 'injection', 'inhaler', 'drops', 'cream', 'patch', 'suppository', 'other'] as const;
+export const FORMS = [
+  'tablet',
+  'capsule',
+  'liquid',
+  'injection',
+  'inhaler',
+  'drops',
+  'cream',
+  'patch',
+  'suppository',
+  'other',
+] as const;
 export type MedicationForm = (typeof FORMS)[number];
 
 /**

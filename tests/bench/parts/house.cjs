@@ -19,7 +19,11 @@ exports.inHouse = async (measure) => {
 
   /** A program of its own, once `isUp` answers true. It ends with the house. */
   const start = async (program, args, env, isUp) => {
-    const child = fork(program, args, { cwd: ROOT, env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const child = fork(program, args, {
+      cwd: ROOT,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
     children.push(child);
     for (let looks = 0; looks < LOOKS; looks += 1) {
       if (await isUp()) return child;
@@ -30,8 +34,23 @@ exports.inHouse = async (measure) => {
 
   const startNode = async (port) => {
     const url = `http://127.0.0.1:${port}`;
-    const env = { NODE_ENV: 'production', TZ: 'UTC', PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: postgres.url, CARELOOP_SECRET: SECRET, DATA_DIR: folder, DATABASE_POOL: '10', RATE_LIMIT_MULTIPLIER: '1000000' };
-    const { pid } = await start(path.join(ROOT, 'dist/src/server.js'), [], env, async () => (await fetch(`${url}/_health`).catch(() => null))?.status === 204);
+    const env = {
+      NODE_ENV: 'production',
+      TZ: 'UTC',
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      DATABASE_URL: postgres.url,
+      CARELOOP_SECRET: SECRET,
+      DATA_DIR: folder,
+      DATABASE_POOL: '10',
+      RATE_LIMIT_MULTIPLIER: '1000000',
+    };
+    const { pid } = await start(
+      path.join(ROOT, 'dist/src/server.js'),
+      [],
+      env,
+      async () => (await fetch(`${url}/_health`).catch(() => null))?.status === 204,
+    );
     return { url, pid };
   };
 
@@ -43,7 +62,13 @@ exports.inHouse = async (measure) => {
   };
 
   try {
-    return await measure({ databaseUrl: postgres.url, firstPort: 20_000 + (process.pid % 20_000), start, startNode, connect });
+    return await measure({
+      databaseUrl: postgres.url,
+      firstPort: 20_000 + (process.pid % 20_000),
+      start,
+      startNode,
+      connect,
+    });
   } finally {
     for (const child of children) child.kill('SIGKILL');
     await postgres.stop();

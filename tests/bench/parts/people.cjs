@@ -4,7 +4,9 @@ const { compiled, SECRET } = require('./house.cjs');
 
 /** Makes everybody who is there a patient. */
 exports.makePatients = async (database) => {
-  await database.query(`insert into up_users_role_lnk (user_id, role_id) select u.id, r.id from up_users u, up_roles r where r.type = 'patient'`);
+  await database.query(
+    `insert into up_users_role_lnk (user_id, role_id) select u.id, r.id from up_users u, up_roles r where r.type = 'patient'`,
+  );
 };
 
 /** One session for each of `people` (`{ id, documentId }`; who stands there twice has two), and its access token. */
@@ -19,5 +21,7 @@ exports.tokensOf = async (database, people) => {
      select s."sessionId", s."userId", s."sessionId", decode(md5(s."sessionId"::text), 'hex'), now(), now(), $2, $2 from json_to_recordset($1) as s("sessionId" uuid, "userId" int)`,
     [JSON.stringify(sessions), endsAt],
   );
-  return await Promise.all(sessions.map(({ sessionId, documentId }) => signAccessToken(key, { sessionId, documentId, endsAt }, new Date())));
+  return await Promise.all(
+    sessions.map(({ sessionId, documentId }) => signAccessToken(key, { sessionId, documentId, endsAt }, new Date())),
+  );
 };

@@ -11,22 +11,27 @@ afterEach(async () => {
   await db.drop();
 });
 
-const names = async () => (await db.query<{ name: string }>('select name from things order by name')).map(({ name }) => name);
+const names = async () =>
+  (await db.query<{ name: string }>('select name from things order by name')).map(({ name }) => name);
 
 describe('a transaction', () => {
   it('is all or nothing, and lets what went wrong pass', async () => {
     const wrong = new Error('wrong');
-    await expect(db.transaction(async (tx) => {
-      await tx.query(`insert into things values ('a')`);
-      throw wrong;
-    })).rejects.toBe(wrong);
+    await expect(
+      db.transaction(async (tx) => {
+        await tx.query(`insert into things values ('a')`);
+        throw wrong;
+      }),
+    ).rejects.toBe(wrong);
     expect(await names()).toEqual([]);
   });
 
   it('runs what follows the commit when its connection is free again, and survives its failure', async () => {
     const seen: string[][] = [];
     const answer = await db.transaction(async (tx) => {
-      tx.afterCommit(() => { throw new Error('too late to matter'); });
+      tx.afterCommit(() => {
+        throw new Error('too late to matter');
+      });
       tx.afterCommit(async () => void seen.push(await names())); // the pool has one connection
       await tx.query(`insert into things values ('a')`);
       return 'done';
@@ -36,10 +41,12 @@ describe('a transaction', () => {
 
   it('runs nothing after a rollback', async () => {
     const ran: string[] = [];
-    await db.transaction(async (tx) => {
-      tx.afterCommit(() => void ran.push('ran'));
-      throw new Error('no');
-    }).catch(() => undefined);
+    await db
+      .transaction(async (tx) => {
+        tx.afterCommit(() => void ran.push('ran'));
+        throw new Error('no');
+      })
+      .catch(() => undefined);
     expect(ran).toEqual([]);
   });
 
@@ -52,11 +59,19 @@ describe('a transaction', () => {
 describe('listening', () => {
   const hearing = async (channel: string, line: Pick<FreshDatabase, 'listen'> = db) => {
     const heard: (string | boolean)[] = [];
-    await line.listen(channel, (message) => void heard.push(message), (listens) => void heard.push(listens));
+    await line.listen(
+      channel,
+      (message) => void heard.push(message),
+      (listens) => void heard.push(listens),
+    );
     return heard;
   };
-  const say = async (channel: string, message: string) => await db.query('select pg_notify($1, $2)', [channel, message]);
-  const hangUp = async () => await db.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name like '%-listen' and datname = current_database()`);
+  const say = async (channel: string, message: string) =>
+    await db.query('select pg_notify($1, $2)', [channel, message]);
+  const hangUp = async () =>
+    await db.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name like '%-listen' and datname = current_database()`,
+    );
 
   it('hears each channel by itself, from the moment it is told so', async () => {
     const [a, b] = await Promise.all([hearing('channel_a'), hearing('channel_b')]);
@@ -79,14 +94,21 @@ describe('listening', () => {
     for (const heard of [a, b]) heard.length = 0;
     await hangUp();
     await until(() => a.length >= 2 && b.length >= 2);
-    expect([a, b]).toEqual([[false, true], [false, true]]);
+    expect([a, b]).toEqual([
+      [false, true],
+      [false, true],
+    ]);
     await say('channel_a', 'one');
     await until(() => a.includes('one'));
   });
 
   it('opens one connection, however many begin at once', async () => {
     await Promise.all(['a', 'b', 'c', 'd'].map(async (name) => await hearing(`channel_${name}`)));
-    expect(await db.query(`select 1 from pg_stat_activity where application_name like '%-listen' and datname = current_database()`)).toHaveLength(1);
+    expect(
+      await db.query(
+        `select 1 from pg_stat_activity where application_name like '%-listen' and datname = current_database()`,
+      ),
+    ).toHaveLength(1);
   });
 
   it('notices a connection that died without a word', async () => {
@@ -104,7 +126,11 @@ describe('listening', () => {
   });
 
   it('refuses to begin when there is nobody to listen to', async () => {
-    const line = listening({ url: 'postgres://nobody@127.0.0.1:1/none', applicationName: 'nowhere', heartbeatMs: 1000 });
+    const line = listening({
+      url: 'postgres://nobody@127.0.0.1:1/none',
+      applicationName: 'nowhere',
+      heartbeatMs: 1000,
+    });
     await expect(hearing('channel_a', line)).rejects.toThrow();
     await line.close();
   });

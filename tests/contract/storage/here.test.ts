@@ -16,7 +16,11 @@ describe('files on disk', () => {
     const key = newStorageKey();
     await diskStorage(root).put(key, pieces('x'));
     const shelf = path.join(root, key.slice(0, 2));
-    expect([root, shelf, path.join(shelf, key)].map((at) => (statSync(at).mode & 0o777).toString(8))).toEqual(['700', '700', '600']);
+    expect([root, shelf, path.join(shelf, key)].map((at) => (statSync(at).mode & 0o777).toString(8))).toEqual([
+      '700',
+      '700',
+      '600',
+    ]);
   });
 
   it('are found half where a kill left them half, and removed', async () => {

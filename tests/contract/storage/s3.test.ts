@@ -8,11 +8,25 @@ import { keepsWhatItIsGiven } from './suite';
 
 const store = sandboxedStore('s3');
 const inS3 = (changes: Partial<S3Options> = {}): Storage =>
-  s3Storage({ bucket: 'careloop', region: 'eu-west-1', endpoint: `${store.url()}/s3`, prefix: 'here/files/', credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' }, encryption: null, log: store.log, ...changes });
+  s3Storage({
+    bucket: 'careloop',
+    region: 'eu-west-1',
+    endpoint: `${store.url()}/s3`,
+    prefix: 'here/files/',
+    credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' },
+    encryption: null,
+    log: store.log,
+    ...changes,
+  });
 
 keepsWhatItIsGiven('s3', inS3);
 copesWithItsService('s3', store, {
-  open: ({ at, isStranger, ...changes } = {}) => inS3({ ...changes, ...(at ? { endpoint: `${at}s3` } : {}), ...(isStranger ? { credentials: { accessKeyId: 'sandbox', secretAccessKey: 'wrong' } } : {}) }),
+  open: ({ at, isStranger, ...changes } = {}) =>
+    inS3({
+      ...changes,
+      ...(at ? { endpoint: `${at}s3` } : {}),
+      ...(isStranger ? { credentials: { accessKeyId: 'sandbox', secretAccessKey: 'wrong' } } : {}),
+    }),
   calls: { put: 'PutObject', part: 'UploadPart', get: 'GetObject' },
   nameOf: (key) => `careloop/here/files/${key}`,
   unknown: /SignatureDoesNotMatch/,
@@ -23,7 +37,14 @@ describe('files in a bucket', () => {
     const storage = inS3({ encryption: { kind: 'aws:kms', kmsKey: 'the-key' } });
     await storage.put(newStorageKey(), pieces('x'));
     await storage.put(newStorageKey(), megabytes(9));
-    expect((await store.kept()).map(({ facts }) => facts)).toEqual(Array(2).fill(expect.objectContaining({ 'x-amz-server-side-encryption': 'aws:kms', 'x-amz-server-side-encryption-aws-kms-key-id': 'the-key' })));
+    expect((await store.kept()).map(({ facts }) => facts)).toEqual(
+      Array(2).fill(
+        expect.objectContaining({
+          'x-amz-server-side-encryption': 'aws:kms',
+          'x-amz-server-side-encryption-aws-kms-key-id': 'the-key',
+        }),
+      ),
+    );
   });
 
   it('are gone with all their versions', async () => {
@@ -36,7 +57,9 @@ describe('files in a bucket', () => {
   });
 
   it('are not missing because the bucket is', async () => {
-    await expect(inS3({ bucket: 'missing-careloop' }).get(newStorageKey())).rejects.toMatchObject({ kind: 'unavailable' });
+    await expect(inS3({ bucket: 'missing-careloop' }).get(newStorageKey())).rejects.toMatchObject({
+      kind: 'unavailable',
+    });
   });
 
   it('are found half where a kill left them half, and removed', async () => {

@@ -26,9 +26,18 @@ export const sandboxedStore = (store: 's3' | 'cloudinary'): SandboxedStore => {
   const note = (event: string, facts: object = {}): void => void said.push(`${event} ${JSON.stringify(facts)}`);
   const url = (): string => `http://127.0.0.1:${sandbox.httpPort}`;
   const ask = async (method: string, at: string, body?: unknown): Promise<{ data: Kept[] }> =>
-    (await (await fetch(url() + at, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })).json()) as { data: Kept[] };
+    (await (
+      await fetch(url() + at, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+    ).json()) as { data: Kept[] };
   beforeAll(async () => {
-    sandbox = await openSandbox({ clock: systemClock, dataDir: folder(), host: '127.0.0.1', smtpPort: 0, httpPort: 0, keep: 0 });
+    sandbox = await openSandbox({
+      clock: systemClock,
+      dataDir: folder(),
+      host: '127.0.0.1',
+      smtpPort: 0,
+      httpPort: 0,
+      keep: 0,
+    });
   });
   beforeEach(async () => {
     await ask('DELETE', '/faults');

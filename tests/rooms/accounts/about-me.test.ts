@@ -1,4 +1,10 @@
-import { preferencesInput, type ContactInput, type DependantInput, type PreferencesInput, type PushTokenInput } from '../../../src/domains/accounts';
+import {
+  preferencesInput,
+  type ContactInput,
+  type DependantInput,
+  type PreferencesInput,
+  type PushTokenInput,
+} from '../../../src/domains/accounts';
 import type { UserActor } from '../../../src/kernel/actor';
 import { newDocumentId } from '../../../src/kernel/ids';
 import { accountsAt, anonymous, james, maria, phone, type AccountsHouse } from '../../support/accounts';
@@ -20,7 +26,8 @@ afterAll(async () => {
   await house.db.drop();
 });
 beforeEach(async () => {
-  for (const table of ['dependants', 'emergency_contacts', 'push_tokens']) await house.db.query(`delete from careloop.${table}`);
+  for (const table of ['dependants', 'emergency_contacts', 'push_tokens'])
+    await house.db.query(`delete from careloop.${table}`);
 });
 
 describe('whom I look after', () => {
@@ -32,7 +39,9 @@ describe('whom I look after', () => {
     expect(await house.dependants.list(me)).toEqual([changed]);
     expect(await house.dependants.remove(me, added.id)).toEqual({ removed: 1 });
     expect(await house.dependants.list(me)).toEqual([]);
-    const rows = await house.db.query<{ action: string }>(`select action, details, record_id from careloop.audit where record_type = 'dependant' order by id`);
+    const rows = await house.db.query<{ action: string }>(
+      `select action, details, record_id from careloop.audit where record_type = 'dependant' order by id`,
+    );
     expect(rows.map(({ action }) => action)).toEqual(['dependant.added', 'dependant.changed', 'dependant.removed']);
     expect(JSON.stringify(rows)).not.toContain('Amani');
   });
@@ -41,7 +50,9 @@ describe('whom I look after', () => {
     const { id } = await house.dependants.add(me, amani);
     expect(await house.dependants.list(somebodyElse)).toEqual([]);
     for (const wanted of [id, newDocumentId(), 'nothing']) {
-      await expect(house.dependants.change(somebodyElse, wanted, { ...amani, version: 1 })).rejects.toMatchObject(NOT_FOUND);
+      await expect(house.dependants.change(somebodyElse, wanted, { ...amani, version: 1 })).rejects.toMatchObject(
+        NOT_FOUND,
+      );
       await expect(house.dependants.remove(somebodyElse, wanted)).rejects.toMatchObject(NOT_FOUND);
     }
     await expect(house.dependants.list(anonymous)).rejects.toMatchObject({ kind: 'unauthenticated' });
@@ -50,43 +61,77 @@ describe('whom I look after', () => {
 
   it('was born, by the calendar where I am, and not in another century but one', async () => {
     house.clock.set('2026-03-01T22:30:00Z'); // 2 March in Nairobi
-    expect(await house.dependants.add(me, { ...amani, birthDate: '2026-03-02' })).toMatchObject({ birthDate: '2026-03-02' });
+    expect(await house.dependants.add(me, { ...amani, birthDate: '2026-03-02' })).toMatchObject({
+      birthDate: '2026-03-02',
+    });
     for (const birthDate of ['2026-03-03', '1890-01-01']) {
-      await expect(house.dependants.add(me, { ...amani, birthDate })).rejects.toMatchObject({ kind: 'invalid', faults: [{ path: ['birthDate'] }] });
+      await expect(house.dependants.add(me, { ...amani, birthDate })).rejects.toMatchObject({
+        kind: 'invalid',
+        faults: [{ path: ['birthDate'] }],
+      });
     }
   });
 
   it('is changed by one of a hundred that read the same version; the others are told', async () => {
     const { id } = await house.dependants.add(me, amani);
-    const answers = await Promise.allSettled(Array.from({ length: 100 }, async (_, index) => await house.dependants.change(me, id, { ...amani, name: `Amani ${index}`, version: 1 })));
+    const answers = await Promise.allSettled(
+      Array.from(
+        { length: 100 },
+        async (_, index) => await house.dependants.change(me, id, { ...amani, name: `Amani ${index}`, version: 1 }),
+      ),
+    );
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     for (const answer of answers) if (answer.status === 'rejected') expect(answer.reason).toMatchObject(CHANGED);
     expect(await house.dependants.list(me)).toMatchObject([{ version: 2 }]);
   });
 
   it('are twenty at most, also when they come at once', async () => {
-    const answers = await Promise.allSettled(Array.from({ length: 30 }, async () => await house.dependants.add(me, amani)));
+    const answers = await Promise.allSettled(
+      Array.from({ length: 30 }, async () => await house.dependants.add(me, amani)),
+    );
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(20);
-    for (const answer of answers) if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'records.too-many' });
+    for (const answer of answers)
+      if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'records.too-many' });
   });
 });
 
 it('whom to call comes in my order', async () => {
   const second = await house.emergencyContacts.add(me, grace);
-  const first = await house.emergencyContacts.add(me, { name: 'Peter', relation: 'neighbour', phone: null, email: 'peter@example.org', order: 1 });
+  const first = await house.emergencyContacts.add(me, {
+    name: 'Peter',
+    relation: 'neighbour',
+    phone: null,
+    email: 'peter@example.org',
+    order: 1,
+  });
   expect(await house.emergencyContacts.list(me)).toEqual([first, second]);
-  await house.emergencyContacts.change(me, first.id, { name: 'Peter', relation: 'neighbour', phone: null, email: 'peter@example.org', order: 3, version: 1 });
+  await house.emergencyContacts.change(me, first.id, {
+    name: 'Peter',
+    relation: 'neighbour',
+    phone: null,
+    email: 'peter@example.org',
+    order: 3,
+    version: 1,
+  });
   expect((await house.emergencyContacts.list(me)).map(({ name }) => name)).toEqual(['Grace', 'Peter']);
 });
 
 describe('a push token', () => {
   const token = (name: string): PushTokenInput => ({ kind: 'fcm', token: name.padEnd(40, 'x') });
-  const browser: PushTokenInput = { kind: 'web-push', subscription: { endpoint: 'https://push.example.org/abc', keys: { p256dh: 'p', auth: 'a' } } };
+  const browser: PushTokenInput = {
+    kind: 'web-push',
+    subscription: { endpoint: 'https://push.example.org/abc', keys: { p256dh: 'p', auth: 'a' } },
+  };
   const signIn = async (person: { readonly email: string; readonly password: string }) => {
-    const { jwt, refreshToken } = await house.login(anonymous, { email: person.email, password: person.password }, phone);
+    const { jwt, refreshToken } = await house.login(
+      anonymous,
+      { email: person.email, password: person.password },
+      phone,
+    );
     return { refreshToken, caller: await house.callerOf(jwt) };
   };
-  const addressesOf = async ({ userId }: UserActor) => (await house.pushTargetsOf(userId)).map(({ address }) => address);
+  const addressesOf = async ({ userId }: UserActor) =>
+    (await house.pushTargetsOf(userId)).map(({ address }) => address);
 
   it('belongs to the device it was put on: one of a kind, shown to nobody', async () => {
     const [here, there] = [await signIn(maria), await signIn(maria)];
@@ -98,8 +143,15 @@ describe('a push token', () => {
     await house.putPushToken(there.caller, token('there'));
     expect(await addressesOf(me)).toEqual([token('new'), browser, token('there')]);
     const listed = await house.listPushTokens(here.caller);
-    expect(listed.map(({ kind, current, sessionId }) => [kind, current, sessionId === here.caller.sessionId])).toEqual([['fcm', true, true], ['web-push', true, true], ['fcm', false, false]]);
-    const said = JSON.stringify([listed, await house.db.query(`select * from careloop.audit where record_type = 'push-token'`)]);
+    expect(listed.map(({ kind, current, sessionId }) => [kind, current, sessionId === here.caller.sessionId])).toEqual([
+      ['fcm', true, true],
+      ['web-push', true, true],
+      ['fcm', false, false],
+    ]);
+    const said = JSON.stringify([
+      listed,
+      await house.db.query(`select * from careloop.audit where record_type = 'push-token'`),
+    ]);
     for (const secret of ['newxx', 'therexx', 'push.example.org']) expect(said).not.toContain(secret);
   });
 
@@ -154,7 +206,12 @@ describe('a push token', () => {
     await house.putPushToken(mine.caller, token('shared'));
     await house.putPushToken(theirs.caller, token('shared'));
     expect([await addressesOf(me), await addressesOf(somebodyElse)]).toEqual([[], [token('shared')]]);
-    await Promise.allSettled(Array.from({ length: 100 }, async (_, index) => await house.putPushToken(index % 2 ? mine.caller : theirs.caller, token('raced'))));
+    await Promise.allSettled(
+      Array.from(
+        { length: 100 },
+        async (_, index) => await house.putPushToken(index % 2 ? mine.caller : theirs.caller, token('raced')),
+      ),
+    );
     expect([...(await addressesOf(me)), ...(await addressesOf(somebodyElse))]).toEqual([token('raced')]);
   });
 
@@ -172,16 +229,30 @@ describe('how I want to be spoken to', () => {
 
   it('is as usual until I say something, and then as I said it, all of it', async () => {
     const usual = await house.readPreferences(me);
-    expect(usual).toMatchObject({ topics: { 'dose-reminder': { email: true, sms: false }, 'account-security': { email: true } }, quietHours: null, digest: false, version: 0 });
-    const said = await house.putPreferences(me, asked({ topics: { 'dose-reminder': { email: false } }, quietHours: { from: '22:00', to: '06:30' } }));
-    expect(said).toMatchObject({ topics: { 'dose-reminder': { email: false, push: true } }, quietHours: { from: '22:00', to: '06:30' }, version: 1 });
+    expect(usual).toMatchObject({
+      topics: { 'dose-reminder': { email: true, sms: false }, 'account-security': { email: true } },
+      quietHours: null,
+      digest: false,
+      version: 0,
+    });
+    const said = await house.putPreferences(
+      me,
+      asked({ topics: { 'dose-reminder': { email: false } }, quietHours: { from: '22:00', to: '06:30' } }),
+    );
+    expect(said).toMatchObject({
+      topics: { 'dose-reminder': { email: false, push: true } },
+      quietHours: { from: '22:00', to: '06:30' },
+      version: 1,
+    });
     expect(await house.readPreferences(me)).toEqual(said);
     expect(await house.putPreferences(me, asked({ version: 1 }))).toEqual({ ...usual, version: 2 });
     expect(await house.readPreferences(somebodyElse)).toEqual(usual);
   });
 
   it('is said by one of a hundred that read the same version; the others are told', async () => {
-    const answers = await Promise.allSettled(Array.from({ length: 100 }, async () => await house.putPreferences(me, asked({ digest: true }))));
+    const answers = await Promise.allSettled(
+      Array.from({ length: 100 }, async () => await house.putPreferences(me, asked({ digest: true }))),
+    );
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     for (const answer of answers) if (answer.status === 'rejected') expect(answer.reason).toMatchObject(CHANGED);
   });
@@ -189,12 +260,19 @@ describe('how I want to be spoken to', () => {
   it('is what those who write to me are told; about what is critical they are told nothing', async () => {
     const wishes = async () => (await house.contactsOf([me.userId])).get(me.userId)?.wishes;
     expect(await wishes()).toBeUndefined();
-    await house.putPreferences(me, asked({ topics: { 'dose-reminder': { email: false } }, quietHours: { from: '22:00', to: '06:30' } }));
+    await house.putPreferences(
+      me,
+      asked({ topics: { 'dose-reminder': { email: false } }, quietHours: { from: '22:00', to: '06:30' } }),
+    );
     expect(await wishes()).toEqual({ topics: { 'dose-reminder': false }, quietHours: { from: '22:00', to: '06:30' } });
   });
 
   it.each<[string, object, string]>([
-    ['switches critical mails off', { topics: { 'account-security': { email: false } } }, 'topics.account-security.email'],
+    [
+      'switches critical mails off',
+      { topics: { 'account-security': { email: false } } },
+      'topics.account-security.email',
+    ],
     ['names a topic that is not there', { topics: { gossip: { email: true } } }, 'topics'],
     ['has quiet hours without length', { quietHours: { from: '06:00', to: '06:00' } }, 'quietHours.to'],
     ['has quiet hours that no clock shows', { quietHours: { from: '24:00', to: '6:00' } }, 'quietHours.from'],

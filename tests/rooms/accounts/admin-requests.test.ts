@@ -17,19 +17,29 @@ afterEach(async () => await house.db.drop());
 
 const superadmin = async (email: string): Promise<UserActor> => {
   const { jwt } = await house.signUp({ ...maria, email });
-  await house.db.query(`update public.up_users_role_lnk set role_id = (select id from public.up_roles where type = 'superadmin') where user_id = (select id from public.up_users where email = $1)`, [email]);
+  await house.db.query(
+    `update public.up_users_role_lnk set role_id = (select id from public.up_roles where type = 'superadmin') where user_id = (select id from public.up_users where email = $1)`,
+    [email],
+  );
   return await house.callerOf(jwt);
 };
 /** Registers for an admin account and confirms the address. */
 const apply = async () => {
   await house.register(anonymous, applicant);
-  return await house.room.verifyEmail(anonymous, { email: applicant.email, code: await house.newestCode(applicant.email) }, phone);
+  return await house.room.verifyEmail(
+    anonymous,
+    { email: applicant.email, code: await house.newestCode(applicant.email) },
+    phone,
+  );
 };
-const theRequest = async (): Promise<string> => (await house.listAdminRequests(root, pages)).requests[0]?.documentId ?? '';
+const theRequest = async (): Promise<string> =>
+  (await house.listAdminRequests(root, pages)).requests[0]?.documentId ?? '';
 const topicsTo = async (email: string) => (await house.mailsTo(email)).map((mail) => mail?.topic);
 const textTo = async (email: string, topic: string): Promise<string> => {
   const [owed] = await house.db.query<{ id: string; userId: number; subjectId: string }>(
-    `select m.id, m.user_id as "userId", m.subject_id as "subjectId" from careloop.messages m join public.up_users u on u.id = m.user_id where u.email = $1 and m.topic = $2`, [email, topic]);
+    `select m.id, m.user_id as "userId", m.subject_id as "subjectId" from careloop.messages m join public.up_users u on u.id = m.user_id where u.email = $1 and m.topic = $2`,
+    [email, topic],
+  );
   const composed = owed && (await house.topics.find(({ name }) => name === topic)?.compose([owed], new Map()));
   return composed?.get(owed?.id ?? '')?.text ?? 'none';
 };
@@ -39,27 +49,58 @@ describe('a request for an admin account', () => {
     await house.register(anonymous, applicant);
     expect((await house.listAdminRequests(root, pages)).requests).toEqual([]);
     await expect(house.login(anonymous, signIn, phone)).rejects.toMatchObject({ code: 'auth.email-not-confirmed' });
-    const said = await house.room.verifyEmail(anonymous, { email: applicant.email, code: await house.newestCode(applicant.email) }, phone);
+    const said = await house.room.verifyEmail(
+      anonymous,
+      { email: applicant.email, code: await house.newestCode(applicant.email) },
+      phone,
+    );
     expect(said).toEqual({ adminRequestPending: true, email: applicant.email });
-    expect(await house.db.query(`select 1 from careloop.sessions s join public.up_users u on u.id = s.user_id where u.email = $1`, [applicant.email])).toEqual([]);
+    expect(
+      await house.db.query(
+        `select 1 from careloop.sessions s join public.up_users u on u.id = s.user_id where u.email = $1`,
+        [applicant.email],
+      ),
+    ).toEqual([]);
     await expect(house.login(anonymous, signIn, phone)).rejects.toMatchObject({ code: 'auth.admin-request-pending' });
-    await expect(house.login(anonymous, { ...signIn, password: 'not hers at all' }, phone)).rejects.toMatchObject({ code: 'auth.credentials-refused' });
+    await expect(house.login(anonymous, { ...signIn, password: 'not hers at all' }, phone)).rejects.toMatchObject({
+      code: 'auth.credentials-refused',
+    });
     expect(await topicsTo(applicant.email)).toEqual([null, 'admin-request-taken'].map((topic) => topic ?? undefined));
-    for (const email of ['root@example.org', 'second@example.org']) expect(await topicsTo(email)).toContain('admin-request-arrived');
-    expect(await house.listAdminRequests(root, pages)).toMatchObject({ requests: [{ state: 'pending', person: { name: applicant.name, email: applicant.email }, reason: null }], pagination: { total: 1 } });
+    for (const email of ['root@example.org', 'second@example.org'])
+      expect(await topicsTo(email)).toContain('admin-request-arrived');
+    expect(await house.listAdminRequests(root, pages)).toMatchObject({
+      requests: [{ state: 'pending', person: { name: applicant.name, email: applicant.email }, reason: null }],
+      pagination: { total: 1 },
+    });
   });
 
   it('approved, makes an admin of the apps and invites to the panel with a link that only the mail holds', async () => {
     await apply();
-    const decided = await house.decideAdminRequest(root, await theRequest(), { decision: 'approve', reason: 'Known to the clinic' });
-    expect(decided).toMatchObject({ state: 'approved', reason: 'Known to the clinic', decidedAt: '2026-11-21T09:00:00.000Z' });
+    const decided = await house.decideAdminRequest(root, await theRequest(), {
+      decision: 'approve',
+      reason: 'Known to the clinic',
+    });
+    expect(decided).toMatchObject({
+      state: 'approved',
+      reason: 'Known to the clinic',
+      decidedAt: '2026-11-21T09:00:00.000Z',
+    });
     const session = await house.login(anonymous, signIn, phone);
     expect(session.user.role).toBe('admin');
-    const [account] = await house.db.query<{ token: string }>(`select registration_token as token from public.admin_users where email = $1 and not is_active`, [applicant.email]);
+    const [account] = await house.db.query<{ token: string }>(
+      `select registration_token as token from public.admin_users where email = $1 and not is_active`,
+      [applicant.email],
+    );
     expect(account?.token).toMatch(/^[\w-]{43}$/);
-    const everything = JSON.stringify([decided, await house.db.query('select * from careloop.messages'), await house.db.query('select * from careloop.audit')]);
+    const everything = JSON.stringify([
+      decided,
+      await house.db.query('select * from careloop.messages'),
+      await house.db.query('select * from careloop.audit'),
+    ]);
     expect(everything).not.toContain(account?.token);
-    expect(await topicsTo(applicant.email)).toEqual(expect.arrayContaining(['admin-request-approved', 'panel-invitation']));
+    expect(await topicsTo(applicant.email)).toEqual(
+      expect.arrayContaining(['admin-request-approved', 'panel-invitation']),
+    );
     expect(await house.trail()).toEqual(expect.arrayContaining(['admin-request.made', 'admin-request.approved']));
   });
 
@@ -79,12 +120,16 @@ describe('a request for an admin account', () => {
       await house.room.verifyEmail(anonymous, { email, code: await house.newestCode(email) }, phone);
       const id = await theRequest();
       const outcomes = await Promise.allSettled([
-        house.decideAdminRequest(root, id, { decision: 'approve' }), house.decideAdminRequest(second, id, { decision: 'reject', reason: 'Not today' }),
+        house.decideAdminRequest(root, id, { decision: 'approve' }),
+        house.decideAdminRequest(second, id, { decision: 'reject', reason: 'Not today' }),
       ]);
       const [lost] = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
       expect(lost).toMatchObject({ kind: 'conflict', code: 'accounts.request-decided' });
       const { requests } = await house.listAdminRequests(root, pages);
-      const [role] = await house.db.query<{ type: string }>(`select r.type from public.up_users u join public.up_users_role_lnk l on l.user_id = u.id join public.up_roles r on r.id = l.role_id where u.email = $1`, [email]);
+      const [role] = await house.db.query<{ type: string }>(
+        `select r.type from public.up_users u join public.up_users_role_lnk l on l.user_id = u.id join public.up_roles r on r.id = l.role_id where u.email = $1`,
+        [email],
+      );
       const approved = requests.find(({ documentId }) => documentId === id)?.state === 'approved';
       expect(role?.type).toBe(approved ? 'admin' : 'applicant');
     }
@@ -95,8 +140,12 @@ describe('a request for an admin account', () => {
     const patient = await house.callerOf((await house.signUp(maria)).jwt);
     const id = await theRequest();
     await expect(house.listAdminRequests(patient, pages)).rejects.toMatchObject({ kind: 'forbidden' });
-    await expect(house.decideAdminRequest(patient, id, { decision: 'approve' })).rejects.toMatchObject({ kind: 'forbidden' });
-    await expect(house.decideAdminRequest(root, 'none', { decision: 'approve' })).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(house.decideAdminRequest(patient, id, { decision: 'approve' })).rejects.toMatchObject({
+      kind: 'forbidden',
+    });
+    await expect(house.decideAdminRequest(root, 'none', { decision: 'approve' })).rejects.toMatchObject({
+      kind: 'not-found',
+    });
   });
 
   it('cannot be slipped under the code of somebody else’s registration', async () => {
@@ -110,10 +159,14 @@ describe('a request for an admin account', () => {
   });
 
   it('leaves a panel account that its owner has already as it is', async () => {
-    await house.db.query(`insert into public.admin_users (email, password, is_active) values ('Grace@example.org', 'x', true)`);
+    await house.db.query(
+      `insert into public.admin_users (email, password, is_active) values ('Grace@example.org', 'x', true)`,
+    );
     await apply();
     await house.decideAdminRequest(root, await theRequest(), { decision: 'approve' });
-    expect(await house.db.query('select password, is_active from public.admin_users')).toEqual([{ password: 'x', is_active: true }]);
+    expect(await house.db.query('select password, is_active from public.admin_users')).toEqual([
+      { password: 'x', is_active: true },
+    ]);
     expect(await topicsTo(applicant.email)).not.toContain('panel-invitation');
   });
 });

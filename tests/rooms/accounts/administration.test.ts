@@ -18,7 +18,10 @@ afterEach(async () => await house.db.drop());
 const someone = async (role: string, name = `${role} one`): Promise<UserActor> => {
   const email = `${name.replaceAll(' ', '.').toLowerCase()}@example.org`;
   const { jwt, user } = await house.signUp({ ...maria, email, name });
-  await house.db.query(`update public.up_users_role_lnk set role_id = (select id from public.up_roles where type = $2) where user_id = (select id from public.up_users where document_id = $1)`, [user.documentId, role]);
+  await house.db.query(
+    `update public.up_users_role_lnk set role_id = (select id from public.up_roles where type = $2) where user_id = (select id from public.up_users where document_id = $1)`,
+    [user.documentId, role],
+  );
   return await house.callerOf(jwt);
 };
 const inPanel = async (role: 'strapi-super-admin' | 'careloop-admin'): Promise<Actor> => {
@@ -31,18 +34,31 @@ const inPanel = async (role: 'strapi-super-admin' | 'careloop-admin'): Promise<A
 };
 const why = { reason: 'Reported by three patients' };
 const pages = { page: 1, pageSize: 25 };
-const trailOf = async (action: string) => await house.db.query<{ reason: string; patientId: number; actorKind: string; actorId: number }>(
-  `select reason, patient_id as "patientId", actor_kind as "actorKind", actor_id as "actorId" from careloop.audit where action = $1 order by id`, [action]);
+const trailOf = async (action: string) =>
+  await house.db.query<{ reason: string; patientId: number; actorKind: string; actorId: number }>(
+    `select reason, patient_id as "patientId", actor_kind as "actorKind", actor_id as "actorId" from careloop.audit where action = $1 order by id`,
+    [action],
+  );
 
 describe('blocking', () => {
   it('ends every session at once, refuses the next sign-in, and keeps the reason', async () => {
     const { jwt, refreshToken } = await house.login(anonymous, { email: maria.email, password: maria.password }, phone);
     const blocked = await house.blockPerson(admin, patient.documentId, why);
-    expect(blocked).toMatchObject({ state: 'blocked', sessions: 0, blocked: { reason: why.reason, since: '2026-11-21T09:00:00.000Z' } });
+    expect(blocked).toMatchObject({
+      state: 'blocked',
+      sessions: 0,
+      blocked: { reason: why.reason, since: '2026-11-21T09:00:00.000Z' },
+    });
     expect(await house.principalOf(jwt)).toBeNull();
-    await expect(house.refresh(anonymous, { refreshToken }, phone)).rejects.toMatchObject({ code: 'auth.session-over' });
-    await expect(house.login(anonymous, { email: maria.email, password: maria.password }, phone)).rejects.toMatchObject({ code: 'auth.credentials-refused' });
-    expect(await trailOf('account.blocked')).toEqual([{ reason: why.reason, patientId: patient.userId, actorKind: 'user', actorId: admin.userId }]);
+    await expect(house.refresh(anonymous, { refreshToken }, phone)).rejects.toMatchObject({
+      code: 'auth.session-over',
+    });
+    await expect(house.login(anonymous, { email: maria.email, password: maria.password }, phone)).rejects.toMatchObject(
+      { code: 'auth.credentials-refused' },
+    );
+    expect(await trailOf('account.blocked')).toEqual([
+      { reason: why.reason, patientId: patient.userId, actorKind: 'user', actorId: admin.userId },
+    ]);
   });
 
   it('is heard on every node', async () => {
@@ -57,7 +73,10 @@ describe('blocking', () => {
   it('is lifted with a mail, and not twice', async () => {
     await house.blockPerson(admin, patient.documentId, why);
     await expect(house.blockPerson(admin, patient.documentId, why)).rejects.toMatchObject({ kind: 'conflict' });
-    expect(await house.unblockPerson(admin, patient.documentId, { reason: 'A mistake' })).toMatchObject({ state: 'active', blocked: null });
+    expect(await house.unblockPerson(admin, patient.documentId, { reason: 'A mistake' })).toMatchObject({
+      state: 'active',
+      blocked: null,
+    });
     await expect(house.unblockPerson(admin, patient.documentId, why)).rejects.toMatchObject({ kind: 'conflict' });
     expect((await house.mailsTo(maria.email)).at(-1)).toMatchObject({ topic: 'account-opened' });
     await house.login(anonymous, { email: maria.email, password: maria.password }, phone);
@@ -67,18 +86,24 @@ describe('blocking', () => {
     expect((await house.deactivatePerson(admin, patient.documentId, why)).state).toBe('deactivated');
     expect((await house.blockPerson(admin, patient.documentId, why)).state).toBe('blocked');
     expect((await house.unblockPerson(admin, patient.documentId, why)).state).toBe('deactivated');
-    await expect(house.login(anonymous, { email: maria.email, password: maria.password }, phone)).rejects.toMatchObject({ code: 'auth.credentials-refused' });
+    await expect(house.login(anonymous, { email: maria.email, password: maria.password }, phone)).rejects.toMatchObject(
+      { code: 'auth.credentials-refused' },
+    );
     expect((await house.activatePerson(admin, patient.documentId, why)).state).toBe('active');
   });
 
   it('a hundred at once block once', async () => {
-    const outcomes = await Promise.allSettled(Array.from({ length: 100 }, async () => await house.blockPerson(admin, patient.documentId, why)));
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 100 }, async () => await house.blockPerson(admin, patient.documentId, why)),
+    );
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(await trailOf('account.blocked')).toHaveLength(1);
   });
 
   it('nobody blocks themselves', async () => {
-    await expect(house.blockPerson(root, root.documentId, why)).rejects.toMatchObject({ code: 'accounts.not-yourself' });
+    await expect(house.blockPerson(root, root.documentId, why)).rejects.toMatchObject({
+      code: 'accounts.not-yourself',
+    });
   });
 });
 
@@ -93,7 +118,9 @@ describe('who may do it', () => {
     expect(new Set(roles)).toEqual(new Set(['patient']));
     expect((await house.listPeople(admin, { ...pages, role: 'superadmin' })).people).toEqual([]);
     await expect(house.listAdmins(admin, pages)).rejects.toMatchObject({ kind: 'forbidden' });
-    await expect(house.giveRole(admin, patient.documentId, { role: 'admin', ...why })).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(house.giveRole(admin, patient.documentId, { role: 'admin', ...why })).rejects.toMatchObject({
+      kind: 'forbidden',
+    });
   });
 
   it('a superadmin blocks an admin, whose next step is refused', async () => {
@@ -103,7 +130,12 @@ describe('who may do it', () => {
 
   it.each(['patient', 'doctor', 'caregiver', 'pharmacist', 'editor'])('a %s may not', async (role) => {
     const caller = await someone(role);
-    for (const attempt of [() => house.listPeople(caller, pages), () => house.readPerson(caller, patient.documentId), () => house.blockPerson(caller, patient.documentId, why), () => house.lookedAfter(caller, patient.documentId)]) {
+    for (const attempt of [
+      () => house.listPeople(caller, pages),
+      () => house.readPerson(caller, patient.documentId),
+      () => house.blockPerson(caller, patient.documentId, why),
+      () => house.lookedAfter(caller, patient.documentId),
+    ]) {
       await expect(attempt()).rejects.toMatchObject({ kind: 'forbidden' });
     }
   });
@@ -113,41 +145,63 @@ describe('who may do it', () => {
     await expect(house.blockPerson(panelAdmin, admin.documentId, why)).rejects.toMatchObject({ kind: 'not-found' });
     await house.blockPerson(panelAdmin, patient.documentId, why);
     await house.blockPerson(superAdmin, admin.documentId, why);
-    expect(await trailOf('account.blocked')).toMatchObject([panelAdmin, superAdmin].map((actor) => ({ actorKind: 'admin', actorId: actor.kind === 'admin' ? actor.adminId : 0 })));
+    expect(await trailOf('account.blocked')).toMatchObject(
+      [panelAdmin, superAdmin].map((actor) => ({
+        actorKind: 'admin',
+        actorId: actor.kind === 'admin' ? actor.adminId : 0,
+      })),
+    );
   });
 });
 
 describe('finding people', () => {
   it('by the beginnings of words in name or address, the newest first, page by page', async () => {
     for (const name of ['Wanjiku Maina', 'Aisha O’Brien', 'Peter Wanjiru']) await someone('patient', name);
-    const found = async (search: string) => (await house.listPeople(admin, { ...pages, search })).people.map(({ name }) => name);
+    const found = async (search: string) =>
+      (await house.listPeople(admin, { ...pages, search })).people.map(({ name }) => name);
     expect(await found('wanj')).toEqual(['Peter Wanjiru', 'Wanjiku Maina', 'Maria Wanjiru']);
     expect(await found('WANJIRU mar')).toEqual(['Maria Wanjiru']);
     expect(await found('maria@example.org')).toEqual(['Maria Wanjiru']);
     expect(await found("brien' & !x:*")).toEqual([]);
     expect(await found('O’Brien')).toEqual(['Aisha O’Brien']);
     const second = await house.listPeople(admin, { search: 'wanj', page: 2, pageSize: 2 });
-    expect(second).toMatchObject({ people: [{ name: 'Maria Wanjiru' }], pagination: { page: 2, pageSize: 2, pageCount: 2, total: 3 } });
+    expect(second).toMatchObject({
+      people: [{ name: 'Maria Wanjiru' }],
+      pagination: { page: 2, pageSize: 2, pageCount: 2, total: 3 },
+    });
   });
 
   it('by state and role', async () => {
     await someone('doctor', 'Doctor Amina');
     await house.register(anonymous, james);
     await house.deactivatePerson(admin, patient.documentId, why);
-    const states = async (state: 'active' | 'unconfirmed' | 'blocked' | 'deactivated') => (await house.listPeople(admin, { ...pages, state })).people.map(({ name }) => name);
+    const states = async (state: 'active' | 'unconfirmed' | 'blocked' | 'deactivated') =>
+      (await house.listPeople(admin, { ...pages, state })).people.map(({ name }) => name);
     expect(await states('deactivated')).toEqual([maria.name]);
     expect(await states('unconfirmed')).toEqual([james.name]);
     expect(await states('active')).toEqual(['Doctor Amina']);
     expect(await states('blocked')).toEqual([]);
-    expect((await house.listPeople(admin, { ...pages, role: 'doctor' })).people.map(({ name }) => name)).toEqual(['Doctor Amina']);
+    expect((await house.listPeople(admin, { ...pages, role: 'doctor' })).people.map(({ name }) => name)).toEqual([
+      'Doctor Amina',
+    ]);
   });
 
   it('one of them, with sessions and when they were last seen; that somebody looked is kept', async () => {
-    expect(await house.readPerson(admin, patient.documentId)).toMatchObject({ name: maria.name, role: 'patient', state: 'active', sessions: 1, lastSeenAt: '2026-11-21T09:00:00.000Z', twoFactor: false });
+    expect(await house.readPerson(admin, patient.documentId)).toMatchObject({
+      name: maria.name,
+      role: 'patient',
+      state: 'active',
+      sessions: 1,
+      lastSeenAt: '2026-11-21T09:00:00.000Z',
+      twoFactor: false,
+    });
   });
 
   it('one of them whose second factor is a passkey and nothing else', async () => {
-    await house.db.query('insert into careloop.passkey_second_factors (user_id, enabled_at) select id, now() from public.up_users where document_id = $1', [patient.documentId]);
+    await house.db.query(
+      'insert into careloop.passkey_second_factors (user_id, enabled_at) select id, now() from public.up_users where document_id = $1',
+      [patient.documentId],
+    );
     expect(await house.readPerson(admin, patient.documentId)).toMatchObject({ twoFactor: true });
   });
 });
@@ -155,7 +209,9 @@ describe('finding people', () => {
 it('signing somebody out ends all their sessions and tells them; they may sign in again', async () => {
   expect(await house.endSessionsOf(admin, patient.documentId, why)).toMatchObject({ sessions: 0, state: 'active' });
   expect((await house.mailsTo(maria.email)).at(-1)).toMatchObject({ topic: 'signed-out' });
-  expect(await trailOf('session.ended')).toEqual([expect.objectContaining({ reason: why.reason, patientId: patient.userId })]);
+  expect(await trailOf('session.ended')).toEqual([
+    expect.objectContaining({ reason: why.reason, patientId: patient.userId }),
+  ]);
   await house.login(anonymous, { email: maria.email, password: maria.password }, phone);
 });
 
@@ -164,8 +220,12 @@ describe('the admin role', () => {
     const { jwt } = await house.login(anonymous, { email: maria.email, password: maria.password }, phone);
     await house.giveRole(root, patient.documentId, { role: 'admin', ...why });
     expect(await house.principalOf(jwt)).toMatchObject({ role: 'admin' });
-    expect((await house.mailsTo(maria.email)).map((mail) => mail?.topic)).toEqual(expect.arrayContaining(['admin-role-given', 'panel-invitation']));
-    const [account] = await house.db.query(`select a.email, a.is_active, r.code from public.admin_users a join public.admin_users_roles_lnk l on l.user_id = a.id join public.admin_roles r on r.id = l.role_id`);
+    expect((await house.mailsTo(maria.email)).map((mail) => mail?.topic)).toEqual(
+      expect.arrayContaining(['admin-role-given', 'panel-invitation']),
+    );
+    const [account] = await house.db.query(
+      `select a.email, a.is_active, r.code from public.admin_users a join public.admin_users_roles_lnk l on l.user_id = a.id join public.admin_roles r on r.id = l.role_id`,
+    );
     expect(account).toEqual({ email: maria.email, is_active: false, code: 'careloop-admin' });
   });
 
@@ -182,7 +242,9 @@ describe('the admin role', () => {
   it('goes to sleep with its owner, in the panel too', async () => {
     await house.giveRole(root, patient.documentId, { role: 'admin', ...why });
     await house.blockPerson(root, patient.documentId, why);
-    expect(await house.db.query('select is_active, registration_token from public.admin_users')).toEqual([{ is_active: false, registration_token: null }]);
+    expect(await house.db.query('select is_active, registration_token from public.admin_users')).toEqual([
+      { is_active: false, registration_token: null },
+    ]);
     expect((await house.mailsTo(maria.email)).filter((mail) => mail?.topic === 'panel-invitation')).toEqual([]);
     await house.unblockPerson(root, patient.documentId, why);
     expect((await house.mailsTo(maria.email)).at(-1)).toMatchObject({ topic: 'panel-invitation' });

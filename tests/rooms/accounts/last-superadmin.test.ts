@@ -24,15 +24,29 @@ const superadmin = async (): Promise<UserActor> => {
      linked as (insert into public.up_users_role_lnk (user_id, role_id) select person.id, r.id from person, public.up_roles r where r.type = 'superadmin') select id from person`,
     [`super${made}`],
   );
-  return { kind: 'user', userId: row?.id ?? 0, documentId: `super${made}`, role: 'superadmin', verified: true, sessionId: 's', timeZone: 'UTC', origin: { requestId: 'r', ip: null } };
+  return {
+    kind: 'user',
+    userId: row?.id ?? 0,
+    documentId: `super${made}`,
+    role: 'superadmin',
+    verified: true,
+    sessionId: 's',
+    timeZone: 'UTC',
+    origin: { requestId: 'r', ip: null },
+  };
 };
-const working = async (): Promise<number> => (await house.db.query(
-  `select 1 from public.up_users u join public.up_users_role_lnk l on l.user_id = u.id join public.up_roles r on r.id = l.role_id where r.type = 'superadmin' and u.confirmed and u.blocked is not true`)).length;
+const working = async (): Promise<number> =>
+  (
+    await house.db.query(
+      `select 1 from public.up_users u join public.up_users_role_lnk l on l.user_id = u.id join public.up_roles r on r.id = l.role_id where r.type = 'superadmin' and u.confirmed and u.blocked is not true`,
+    )
+  ).length;
 
 const fromPanel = async (): Promise<Actor> => {
   const [row] = await house.db.query<{ id: number }>(
     `with person as (insert into public.admin_users (email, password, is_active) values ('root@panel.test', 'x', true) returning id),
-     linked as (insert into public.admin_users_roles_lnk (user_id, role_id) select person.id, r.id from person, public.admin_roles r where r.code = 'strapi-super-admin') select id from person`);
+     linked as (insert into public.admin_users_roles_lnk (user_id, role_id) select person.id, r.id from person, public.admin_roles r where r.code = 'strapi-super-admin') select id from person`,
+  );
   return { kind: 'admin', adminId: row?.id ?? 0, origin: { requestId: 'panel', ip: null } };
 };
 
@@ -71,7 +85,10 @@ describe('the last superadmin', () => {
     ['unconfirmed', 'update public.up_users set confirmed = false where id = $1'],
     ['deleted', 'delete from public.up_users where id = $1'],
     ['demoted', 'delete from public.up_users_role_lnk where user_id = $1'],
-    ['given another role', `update public.up_users_role_lnk set role_id = (select id from public.up_roles where type = 'patient') where user_id = $1`],
+    [
+      'given another role',
+      `update public.up_users_role_lnk set role_id = (select id from public.up_roles where type = 'patient') where user_id = $1`,
+    ],
   ])('is not %s by whoever speaks SQL', async (_how, statement) => {
     const { userId } = await superadmin();
     expect(await apart([statement, [userId]])).toBe('CL409');
@@ -81,8 +98,10 @@ describe('the last superadmin', () => {
   });
 
   it.each([
-    `delete from public.up_roles where type = 'superadmin'`, `update public.up_roles set type = 'former' where type = 'superadmin'`,
-    `delete from public.admin_roles where code = 'strapi-super-admin'`, `update public.admin_roles set code = 'former' where code = 'strapi-super-admin'`,
+    `delete from public.up_roles where type = 'superadmin'`,
+    `update public.up_roles set type = 'former' where type = 'superadmin'`,
+    `delete from public.admin_roles where code = 'strapi-super-admin'`,
+    `update public.admin_roles set code = 'former' where code = 'strapi-super-admin'`,
   ])('does not lose their role with everybody else who has it: %s', async (statement) => {
     await superadmin();
     await fromPanel();
@@ -94,16 +113,30 @@ describe('the last superadmin', () => {
   it('may be written again as they are, and others change freely', async () => {
     const { userId } = await superadmin();
     const role = `insert into public.up_users_role_lnk (user_id, role_id) select $1, id from public.up_roles where type = 'superadmin'`;
-    expect(await apart(['delete from public.up_users_role_lnk where user_id = $1', [userId]], [role, [userId]])).toBe('done');
+    expect(await apart(['delete from public.up_users_role_lnk where user_id = $1', [userId]], [role, [userId]])).toBe(
+      'done',
+    );
     const { user } = await house.signUp(maria);
-    expect(await apart([`update public.up_users set blocked = true where document_id = $1`, [user.documentId]], [`delete from public.up_users where document_id = $1`, [user.documentId]])).toBe('done');
+    expect(
+      await apart(
+        [`update public.up_users set blocked = true where document_id = $1`, [user.documentId]],
+        [`delete from public.up_users where document_id = $1`, [user.documentId]],
+      ),
+    ).toBe('done');
   });
 
   it(`stays when two block each other at the same moment, ${ROUNDS} times`, async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const [one, other] = [await superadmin(), await superadmin()];
-      const outcomes = await Promise.allSettled([house.blockPerson(one, other.documentId, why), house.blockPerson(other, one.documentId, why)]);
-      expect([round, outcomes.filter(({ status }) => status === 'fulfilled').length, await working()]).toEqual([round, 1, 1]);
+      const outcomes = await Promise.allSettled([
+        house.blockPerson(one, other.documentId, why),
+        house.blockPerson(other, one.documentId, why),
+      ]);
+      expect([round, outcomes.filter(({ status }) => status === 'fulfilled').length, await working()]).toEqual([
+        round,
+        1,
+        1,
+      ]);
       await house.db.query('alter table public.up_users_role_lnk disable trigger all');
       await house.db.query('delete from public.up_users_role_lnk');
       await house.db.query('alter table public.up_users_role_lnk enable trigger all');
@@ -111,11 +144,18 @@ describe('the last superadmin', () => {
   }, 120_000);
 
   it(`stays when two demote, block or delete each other in SQL, ${ROUNDS} times`, async () => {
-    const ways = ['update public.up_users set blocked = true where id = $1', 'delete from public.up_users_role_lnk where user_id = $1', 'delete from public.up_users where id = $1'] as const;
+    const ways = [
+      'update public.up_users set blocked = true where id = $1',
+      'delete from public.up_users_role_lnk where user_id = $1',
+      'delete from public.up_users where id = $1',
+    ] as const;
     let left = [await superadmin()];
     for (let round = 0; round < ROUNDS; round += 1) {
       const [one, other] = [left[0]!, await superadmin()];
-      const outcomes = await Promise.all([apart([ways[round % 3]!, [one.userId]]), apart([ways[(round + 1) % 3]!, [other.userId]])]);
+      const outcomes = await Promise.all([
+        apart([ways[round % 3]!, [one.userId]]),
+        apart([ways[(round + 1) % 3]!, [other.userId]]),
+      ]);
       expect([round, [...outcomes].sort(), await working()]).toEqual([round, ['CL409', 'done'], 1]);
       left = outcomes[0] === 'done' ? [other] : [one];
     }
@@ -123,12 +163,25 @@ describe('the last superadmin', () => {
 });
 
 describe('the last Super Admin of the panel', () => {
-  beforeAll(async () => void (await house.db.query('update public.admin_users set is_active = false where id > (select min(id) from public.admin_users)')));
+  beforeAll(
+    async () =>
+      void (await house.db.query(
+        'update public.admin_users set is_active = false where id > (select min(id) from public.admin_users)',
+      )),
+  );
 
   it(`stays when two switch each other off, delete each other or take each other's role, ${ROUNDS} times`, async () => {
-    const ways = ['update public.admin_users set is_active = false where id = $1', 'delete from public.admin_users where id = $1', 'delete from public.admin_users_roles_lnk where user_id = $1'] as const;
-    const here = async (): Promise<number[]> => (await house.db.query<{ id: number }>(
-      `select a.id from public.admin_users a join public.admin_users_roles_lnk l on l.user_id = a.id join public.admin_roles r on r.id = l.role_id where r.code = 'strapi-super-admin' and a.is_active`)).map(({ id }) => id);
+    const ways = [
+      'update public.admin_users set is_active = false where id = $1',
+      'delete from public.admin_users where id = $1',
+      'delete from public.admin_users_roles_lnk where user_id = $1',
+    ] as const;
+    const here = async (): Promise<number[]> =>
+      (
+        await house.db.query<{ id: number }>(
+          `select a.id from public.admin_users a join public.admin_users_roles_lnk l on l.user_id = a.id join public.admin_roles r on r.id = l.role_id where r.code = 'strapi-super-admin' and a.is_active`,
+        )
+      ).map(({ id }) => id);
     for (let round = 0; round < ROUNDS; round += 1) {
       while ((await here()).length < 2) await fromPanel();
       const [one, other] = await here();

@@ -1,7 +1,16 @@
 import { generate } from 'otplib';
 import type { PasskeyView, SignedInView, TwoFactorView } from '../../../src/domains/accounts';
 import type { UserActor } from '../../../src/kernel/actor';
-import { accountsAt, accountsNode, anonymous, james, maria, phone, session, type AccountsHouse } from '../../support/accounts';
+import {
+  accountsAt,
+  accountsNode,
+  anonymous,
+  james,
+  maria,
+  phone,
+  session,
+  type AccountsHouse,
+} from '../../support/accounts';
 import { passkeyDevice, type Manners, type PasskeyDevice } from '../../support/passkey-device';
 
 const REFUSED = { kind: 'unauthenticated', code: 'auth.passkey-refused' };
@@ -13,15 +22,27 @@ let caller: UserActor;
 let device: PasskeyDevice;
 
 type Credential = ReturnType<PasskeyDevice['create']>;
-const optionsToAdd = async (as = caller, password: string = maria.password) => (await house.askForNewPasskey(as, { password })) as unknown as { challenge: string; user: { id: string } };
-const add = async (on = device, manners: Manners = {}, as = caller): Promise<PasskeyView> => await house.addPasskey(as, { response: on.create(await optionsToAdd(as), manners) }, phone);
+const optionsToAdd = async (as = caller, password: string = maria.password) =>
+  (await house.askForNewPasskey(as, { password })) as unknown as { challenge: string; user: { id: string } };
+const add = async (on = device, manners: Manners = {}, as = caller): Promise<PasskeyView> =>
+  await house.addPasskey(as, { response: on.create(await optionsToAdd(as), manners) }, phone);
 const optionsToSignIn = async (): Promise<{ challenge: string }> => await house.askForPasskeySignIn();
-const signInWith = async (response: ReturnType<PasskeyDevice['get']>): Promise<SignedInView> => await house.signInByPasskey(anonymous, { response }, phone);
-const signIn = async (on = device, manners: Manners = {}): Promise<SignedInView> => await signInWith(on.get(await optionsToSignIn(), manners));
-const firstStep = async (): Promise<TwoFactorView> => (await house.room.login(anonymous, { email: maria.email, password: maria.password }, phone)) as TwoFactorView;
-const optionsFor = async ({ ticket }: TwoFactorView): Promise<{ challenge: string; allowCredentials?: { id: string }[] }> => await house.askForPasskeyProof(anonymous, { ticket });
-const secondStep = async ({ ticket }: TwoFactorView, passkey: ReturnType<PasskeyDevice['get']>): Promise<SignedInView> => session(await house.secondStep(anonymous, { ticket, passkey }, phone));
-const mails = async (): Promise<(string | undefined)[]> => (await house.mailsTo(maria.email)).map((mail) => mail?.topic);
+const signInWith = async (response: ReturnType<PasskeyDevice['get']>): Promise<SignedInView> =>
+  await house.signInByPasskey(anonymous, { response }, phone);
+const signIn = async (on = device, manners: Manners = {}): Promise<SignedInView> =>
+  await signInWith(on.get(await optionsToSignIn(), manners));
+const firstStep = async (): Promise<TwoFactorView> =>
+  (await house.room.login(anonymous, { email: maria.email, password: maria.password }, phone)) as TwoFactorView;
+const optionsFor = async ({
+  ticket,
+}: TwoFactorView): Promise<{ challenge: string; allowCredentials?: { id: string }[] }> =>
+  await house.askForPasskeyProof(anonymous, { ticket });
+const secondStep = async (
+  { ticket }: TwoFactorView,
+  passkey: ReturnType<PasskeyDevice['get']>,
+): Promise<SignedInView> => session(await house.secondStep(anonymous, { ticket, passkey }, phone));
+const mails = async (): Promise<(string | undefined)[]> =>
+  (await house.mailsTo(maria.email)).map((mail) => mail?.topic);
 
 beforeEach(async () => {
   house = await accountsAt('2026-03-01T10:00:00Z');
@@ -32,22 +53,38 @@ afterEach(() => house.db.drop());
 
 describe('adding a passkey', () => {
   it('takes the password, asks for a key that is unlocked each time, and names the passkeys that are there', async () => {
-    await expect(house.askForNewPasskey(caller, { password: 'not her password' })).rejects.toMatchObject({ faults: [{ path: ['password'] }] });
+    await expect(house.askForNewPasskey(caller, { password: 'not her password' })).rejects.toMatchObject({
+      faults: [{ path: ['password'] }],
+    });
     await expect(house.askForNewPasskey(caller, {})).rejects.toMatchObject({ faults: [{ path: ['password'] }] });
     await add();
     expect(await optionsToAdd()).toMatchObject({
-      rp: { id: 'careloop.test', name: 'CareLoop' }, user: { name: maria.email, displayName: maria.name }, attestation: 'none',
-      authenticatorSelection: { residentKey: 'required', userVerification: 'required' }, excludeCredentials: [{ transports: ['internal'] }], timeout: 300_000,
+      rp: { id: 'careloop.test', name: 'CareLoop' },
+      user: { name: maria.email, displayName: maria.name },
+      attestation: 'none',
+      authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+      excludeCredentials: [{ transports: ['internal'] }],
+      timeout: 300_000,
     });
   });
 
   it('keeps it, names it after the device, tells the owner and writes it down', async () => {
-    expect(await add()).toEqual({ id: expect.any(String) as string, name: 'CareLoop app', addedAt: '2026-03-01T10:00:00.000Z', lastUsedAt: null, isSynced: false });
+    expect(await add()).toEqual({
+      id: expect.any(String) as string,
+      name: 'CareLoop app',
+      addedAt: '2026-03-01T10:00:00.000Z',
+      lastUsedAt: null,
+      isSynced: false,
+    });
     expect(await mails()).toContain('passkey-added');
     expect((await house.trail()).at(-1)).toBe('passkey.added');
   });
 
-  it.each<[string, Manners]>([['another site', { origin: 'https://careloop.evil' }], ['a key for another host', { rpId: 'evil.test' }], ['a key that nobody unlocked', { verifies: false }]])('refuses %s', async (_what, manners) => {
+  it.each<[string, Manners]>([
+    ['another site', { origin: 'https://careloop.evil' }],
+    ['a key for another host', { rpId: 'evil.test' }],
+    ['a key that nobody unlocked', { verifies: false }],
+  ])('refuses %s', async (_what, manners) => {
     await expect(add(device, manners)).rejects.toMatchObject({ kind: 'invalid', code: 'auth.passkey-not-added' });
     expect(await house.listPasskeys(caller)).toEqual([]);
   });
@@ -56,16 +93,24 @@ describe('adding a passkey', () => {
     const asked = await optionsToAdd();
     const made = device.create(asked);
     await house.addPasskey(caller, { response: made }, phone);
-    await expect(house.addPasskey(caller, { response: passkeyDevice().create(asked) }, phone)).rejects.toMatchObject({ code: 'auth.passkey-not-added' });
+    await expect(house.addPasskey(caller, { response: passkeyDevice().create(asked) }, phone)).rejects.toMatchObject({
+      code: 'auth.passkey-not-added',
+    });
 
     const late = passkeyDevice().create(await optionsToAdd());
     const others = passkeyDevice().create(await optionsToAdd());
     house.clock.advanceMs(5 * MINUTE_MS);
-    await expect(house.addPasskey(caller, { response: late }, phone)).rejects.toMatchObject({ code: 'auth.passkey-not-added' });
+    await expect(house.addPasskey(caller, { response: late }, phone)).rejects.toMatchObject({
+      code: 'auth.passkey-not-added',
+    });
     const somebodyElse = await house.callerOf((await house.signUp(james)).jwt);
-    await expect(house.addPasskey(somebodyElse, { response: others }, phone)).rejects.toMatchObject({ code: 'auth.passkey-not-added' });
+    await expect(house.addPasskey(somebodyElse, { response: others }, phone)).rejects.toMatchObject({
+      code: 'auth.passkey-not-added',
+    });
     const forSignIn = passkeyDevice().create({ ...(await optionsToSignIn()), user: { id: 'x' } });
-    await expect(house.addPasskey(caller, { response: forSignIn }, phone)).rejects.toMatchObject({ code: 'auth.passkey-not-added' });
+    await expect(house.addPasskey(caller, { response: forSignIn }, phone)).rejects.toMatchObject({
+      code: 'auth.passkey-not-added',
+    });
   });
 
   it.each<[string, (made: Credential) => Credential]>([
@@ -74,7 +119,9 @@ describe('adding a passkey', () => {
     ['no client data', (made) => ({ ...made, response: { ...made.response, clientDataJSON: 'AAAA' } })],
   ])('refuses %s without falling over', async (_what, spoil) => {
     const made = spoil(device.create(await optionsToAdd()));
-    await expect(house.addPasskey(caller, { response: made }, phone)).rejects.toMatchObject({ code: 'auth.passkey-not-added' });
+    await expect(house.addPasskey(caller, { response: made }, phone)).rejects.toMatchObject({
+      code: 'auth.passkey-not-added',
+    });
   });
 });
 
@@ -88,7 +135,9 @@ describe('signing in by passkey', () => {
     const signedIn = await signIn();
     expect(signedIn.user.email).toBe(maria.email);
     expect(await house.principalOf(signedIn.jwt)).toMatchObject({ documentId: caller.documentId });
-    const [opened] = await house.db.query<{ details: object }>(`select details from careloop.audit where action = 'session.opened' order by id desc limit 1`);
+    const [opened] = await house.db.query<{ details: object }>(
+      `select details from careloop.audit where action = 'session.opened' order by id desc limit 1`,
+    );
     expect(opened?.details).toEqual({ by: 'passkey', secondFactor: 'passkey' });
     expect((await house.listPasskeys(caller))[0]?.lastUsedAt).toBe('2026-03-01T10:00:00.000Z');
   });
@@ -96,12 +145,18 @@ describe('signing in by passkey', () => {
   it('has one winner among 100 uses of one assertion, on several nodes', async () => {
     const nodes = [house.room, accountsNode(house.db, house.clock), accountsNode(house.db, house.clock)];
     const response = device.get(await optionsToSignIn());
-    const answers = await Promise.allSettled(Array.from({ length: 100 }, async (_, n) => await nodes[n % 3]?.signInByPasskey(anonymous, { response }, phone)));
+    const answers = await Promise.allSettled(
+      Array.from({ length: 100 }, async (_, n) => await nodes[n % 3]?.signInByPasskey(anonymous, { response }, phone)),
+    );
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     for (const answer of answers) if (answer.status === 'rejected') expect(answer.reason).toMatchObject(REFUSED);
   });
 
-  it.each<[string, Manners]>([['a page of another site', { origin: 'https://careloop.evil' }], ['a key for another host', { rpId: 'evil.test' }], ['a key that nobody unlocked', { verifies: false }]])('refuses %s', async (_what, manners) => {
+  it.each<[string, Manners]>([
+    ['a page of another site', { origin: 'https://careloop.evil' }],
+    ['a key for another host', { rpId: 'evil.test' }],
+    ['a key that nobody unlocked', { verifies: false }],
+  ])('refuses %s', async (_what, manners) => {
     await expect(signIn(device, manners)).rejects.toMatchObject(REFUSED);
   });
 
@@ -113,7 +168,8 @@ describe('signing in by passkey', () => {
     const late = await optionsToSignIn();
     house.clock.advanceMs(5 * MINUTE_MS);
     const another = await house.askForPasskeyProof(caller, {});
-    for (const asked of [late, another, { challenge: 'A'.repeat(72) }, { challenge: '' }]) await expect(signInWith(device.get(asked))).rejects.toMatchObject(REFUSED);
+    for (const asked of [late, another, { challenge: 'A'.repeat(72) }, { challenge: '' }])
+      await expect(signInWith(device.get(asked))).rejects.toMatchObject(REFUSED);
   });
 
   it('refuses a changed signature, another person’s name on it, a passkey that nobody has, and people who are blocked', async () => {
@@ -121,9 +177,17 @@ describe('signing in by passkey', () => {
     const signature = `${answer.response.signature.slice(0, -4)}AAAA`;
     await expect(signInWith({ ...answer, response: { ...answer.response, signature } })).rejects.toMatchObject(REFUSED);
     const named = device.get(await optionsToSignIn());
-    await expect(signInWith({ ...named, response: { ...named.response, userHandle: Buffer.from('somebody-else').toString('base64url') } })).rejects.toMatchObject(REFUSED);
+    await expect(
+      signInWith({
+        ...named,
+        response: { ...named.response, userHandle: Buffer.from('somebody-else').toString('base64url') },
+      }),
+    ).rejects.toMatchObject(REFUSED);
     const unknown = passkeyDevice();
-    unknown.create({ ...(await optionsToSignIn()), user: { id: Buffer.from(caller.documentId).toString('base64url') } });
+    unknown.create({
+      ...(await optionsToSignIn()),
+      user: { id: Buffer.from(caller.documentId).toString('base64url') },
+    });
     await expect(signIn(unknown)).rejects.toMatchObject(REFUSED);
     await house.db.query('update public.up_users set blocked = true');
     await expect(signIn()).rejects.toMatchObject(REFUSED);
@@ -146,7 +210,8 @@ describe('signing in by passkey', () => {
   });
 
   it('stores nothing when it is asked, and the sweep takes away what was used', async () => {
-    const spent = async (): Promise<number> => (await house.db.query('select 1 from careloop.spent_passkey_challenges')).length;
+    const spent = async (): Promise<number> =>
+      (await house.db.query('select 1 from careloop.spent_passkey_challenges')).length;
     const before = await spent();
     for (let times = 0; times < 10; times += 1) await optionsToSignIn();
     expect(await spent()).toBe(before);
@@ -163,27 +228,51 @@ describe('a passkey as the second factor', () => {
   });
 
   it('is switched on with the password, brings recovery codes, and is asked for after the password', async () => {
-    expect(await house.secondFactor(caller)).toEqual({ enabled: true, enabledAt: '2026-03-01T10:00:00.000Z', methods: ['passkey', 'email', 'recovery-code'], recoveryCodesLeft: 10 });
+    expect(await house.secondFactor(caller)).toEqual({
+      enabled: true,
+      enabledAt: '2026-03-01T10:00:00.000Z',
+      methods: ['passkey', 'email', 'recovery-code'],
+      recoveryCodesLeft: 10,
+    });
     const asked = await firstStep();
     expect(asked).toMatchObject({ twoFactorRequired: true, methods: ['passkey', 'email', 'recovery-code'] });
     expect((await optionsFor(asked)).allowCredentials).toHaveLength(1);
-    expect((await secondStep(asked, device.get(await optionsFor(asked), { verifies: false }))).user.email).toBe(maria.email);
+    expect((await secondStep(asked, device.get(await optionsFor(asked), { verifies: false }))).user.email).toBe(
+      maria.email,
+    );
     expect(await mails()).toContain('passkeys-asked-for');
   });
 
   it('is asked for before another passkey is added, which would go past it', async () => {
     const { password } = maria;
-    await expect(house.askForNewPasskey(caller, { password })).rejects.toMatchObject({ kind: 'invalid', code: 'auth.second-proof-missing' });
-    await expect(house.askForNewPasskey(caller, { password, passkey: device.get(await optionsToSignIn()) })).rejects.toMatchObject({ kind: 'invalid', faults: [{ path: ['passkey'] }] });
-    await expect(house.askForNewPasskey(caller, { password, recoveryCode: 'aaaaaaaaaa' })).rejects.toMatchObject({ faults: [{ path: ['recoveryCode'] }] });
-    expect(await house.askForNewPasskey(caller, { password, recoveryCode: (recoveryCodes[1] ?? '').replace('-', '') })).toHaveProperty('challenge');
+    await expect(house.askForNewPasskey(caller, { password })).rejects.toMatchObject({
+      kind: 'invalid',
+      code: 'auth.second-proof-missing',
+    });
+    await expect(
+      house.askForNewPasskey(caller, { password, passkey: device.get(await optionsToSignIn()) }),
+    ).rejects.toMatchObject({ kind: 'invalid', faults: [{ path: ['passkey'] }] });
+    await expect(house.askForNewPasskey(caller, { password, recoveryCode: 'aaaaaaaaaa' })).rejects.toMatchObject({
+      faults: [{ path: ['recoveryCode'] }],
+    });
+    expect(
+      await house.askForNewPasskey(caller, { password, recoveryCode: (recoveryCodes[1] ?? '').replace('-', '') }),
+    ).toHaveProperty('challenge');
   });
 
   it('is not switched on without a passkey, without the password, or twice', async () => {
-    await expect(house.enablePasskeys(caller, { password: 'wrong' })).rejects.toMatchObject({ faults: [{ path: ['password'] }] });
-    await expect(house.enablePasskeys(caller, { password: maria.password })).rejects.toMatchObject({ kind: 'conflict', code: 'auth.second-factor-on' });
+    await expect(house.enablePasskeys(caller, { password: 'wrong' })).rejects.toMatchObject({
+      faults: [{ path: ['password'] }],
+    });
+    await expect(house.enablePasskeys(caller, { password: maria.password })).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'auth.second-factor-on',
+    });
     const other = await house.callerOf((await house.signUp(james)).jwt);
-    await expect(house.enablePasskeys(other, { password: james.password })).rejects.toMatchObject({ kind: 'conflict', code: 'auth.no-passkey' });
+    await expect(house.enablePasskeys(other, { password: james.password })).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'auth.no-passkey',
+    });
   });
 
   it('works once: of 100 uses of one assertion one signs in', async () => {
@@ -199,22 +288,46 @@ describe('a passkey as the second factor', () => {
     await expect(secondStep(second, device.get(await optionsToSignIn()))).rejects.toMatchObject(WRONG);
     const stranger = passkeyDevice();
     stranger.create({ ...(await optionsToSignIn()), user: { id: 'x' } });
-    for (let times = 0; times < 3; times += 1) await expect(secondStep(second, stranger.get(await optionsFor(second)))).rejects.toMatchObject(WRONG);
+    for (let times = 0; times < 3; times += 1)
+      await expect(secondStep(second, stranger.get(await optionsFor(second)))).rejects.toMatchObject(WRONG);
     await expect(optionsFor(second)).rejects.toMatchObject({ code: 'auth.ticket-refused' });
     await expect(house.askForPasskeyProof(anonymous, {})).rejects.toMatchObject({ code: 'auth.sign-in-first' });
   });
 
   it('can be replaced by a recovery code, and never by a password reset', async () => {
-    expect(session(await house.secondStep(anonymous, { ticket: (await firstStep()).ticket, recoveryCode: (recoveryCodes[0] ?? '').replace('-', '') }, phone))).toHaveProperty('jwt');
+    expect(
+      session(
+        await house.secondStep(
+          anonymous,
+          { ticket: (await firstStep()).ticket, recoveryCode: (recoveryCodes[0] ?? '').replace('-', '') },
+          phone,
+        ),
+      ),
+    ).toHaveProperty('jwt');
     await house.forgotPassword(anonymous, { email: maria.email });
-    expect(await house.resetPassword(anonymous, { email: maria.email, code: await house.newestCode(maria.email), password: 'another seven green kettles' }, phone)).toHaveProperty('twoFactorRequired', true);
+    expect(
+      await house.resetPassword(
+        anonymous,
+        { email: maria.email, code: await house.newestCode(maria.email), password: 'another seven green kettles' },
+        phone,
+      ),
+    ).toHaveProperty('twoFactorRequired', true);
   });
 
   it('proves who asks for new recovery codes, and who switches it off; the passkey stays a way in', async () => {
-    const renewed = await house.renewRecoveryCodes(caller, { passkey: device.get(await house.askForPasskeyProof(caller, {})) });
+    const renewed = await house.renewRecoveryCodes(caller, {
+      passkey: device.get(await house.askForPasskeyProof(caller, {})),
+    });
     expect(new Set([...renewed.recoveryCodes, ...recoveryCodes]).size).toBe(20);
-    await expect(house.disableTotp(caller, { password: maria.password, passkey: device.get(await optionsToSignIn()) })).rejects.toMatchObject({ faults: [{ path: ['passkey'] }] });
-    expect(await house.disableTotp(caller, { password: maria.password, passkey: device.get(await house.askForPasskeyProof(caller, {})) })).toMatchObject({ enabled: false, recoveryCodesLeft: 0 });
+    await expect(
+      house.disableTotp(caller, { password: maria.password, passkey: device.get(await optionsToSignIn()) }),
+    ).rejects.toMatchObject({ faults: [{ path: ['passkey'] }] });
+    expect(
+      await house.disableTotp(caller, {
+        password: maria.password,
+        passkey: device.get(await house.askForPasskeyProof(caller, {})),
+      }),
+    ).toMatchObject({ enabled: false, recoveryCodesLeft: 0 });
     expect(await firstStep()).toHaveProperty('jwt');
     expect((await signIn()).user.email).toBe(maria.email);
   });
@@ -234,16 +347,25 @@ describe('taking a passkey away', () => {
     await house.db.query('update public.up_users set password = null');
     const answers = await Promise.allSettled([one, two].map(({ id }) => house.removePasskey(caller, id)));
     expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect(answers.find((answer) => answer.status === 'rejected')?.reason).toMatchObject({ kind: 'conflict', code: 'auth.last-way-in' });
+    expect(answers.find((answer) => answer.status === 'rejected')?.reason).toMatchObject({
+      kind: 'conflict',
+      code: 'auth.last-way-in',
+    });
     expect(await house.listPasskeys(caller)).toHaveLength(1);
   });
 
   it('is refused while the second factor rests on it', async () => {
     const { id } = await add();
     await house.enablePasskeys(caller, { password: maria.password });
-    await expect(house.removePasskey(caller, id)).rejects.toMatchObject({ kind: 'conflict', code: 'auth.last-second-factor' });
+    await expect(house.removePasskey(caller, id)).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'auth.last-second-factor',
+    });
     const another = passkeyDevice();
-    const options = await house.askForNewPasskey(caller, { password: maria.password, passkey: device.get(await house.askForPasskeyProof(caller, {})) });
+    const options = await house.askForNewPasskey(caller, {
+      password: maria.password,
+      passkey: device.get(await house.askForPasskeyProof(caller, {})),
+    });
     await house.addPasskey(caller, { response: another.create(options) }, phone);
     expect(await house.removePasskey(caller, id)).toEqual({ removed: true });
   });
@@ -252,8 +374,14 @@ describe('taking a passkey away', () => {
     const { id } = await add();
     const other = await house.callerOf((await house.signUp(james)).jwt);
     for (const unknown of [id, '00000000-0000-4000-8000-000000000000', 'nonsense']) {
-      await expect(house.removePasskey(other, unknown)).rejects.toMatchObject({ kind: 'not-found', code: 'records.not-found' });
-      await expect(house.renamePasskey(other, unknown, { name: 'Mine' })).rejects.toMatchObject({ kind: 'not-found', code: 'records.not-found' });
+      await expect(house.removePasskey(other, unknown)).rejects.toMatchObject({
+        kind: 'not-found',
+        code: 'records.not-found',
+      });
+      await expect(house.renamePasskey(other, unknown, { name: 'Mine' })).rejects.toMatchObject({
+        kind: 'not-found',
+        code: 'records.not-found',
+      });
     }
     expect((await house.renamePasskey(caller, id, { name: 'My phone' })).name).toBe('My phone');
     expect((await house.listPasskeys(caller))[0]?.name).toBe('My phone');

@@ -45,7 +45,12 @@ const withoutDatabase = async <Result>(ask: () => Promise<Result>): Promise<Resu
 
 it('answers a token it knows without the database', async () => {
   const first = await house.principalOf(signedIn.jwt);
-  expect(first).toMatchObject({ kind: 'user', documentId: signedIn.user.documentId, role: 'patient', timeZone: maria.timeZone });
+  expect(first).toMatchObject({
+    kind: 'user',
+    documentId: signedIn.user.documentId,
+    role: 'patient',
+    timeZone: maria.timeZone,
+  });
   expect(await withoutDatabase(async () => await house.principalOf(signedIn.jwt))).toEqual(first);
 });
 
@@ -60,8 +65,14 @@ describe.each([
   ['the account is not confirmed any more', 'update public.up_users set confirmed = false'],
   ['the account is deleted', 'delete from public.up_users'],
   ['the role is taken away', 'delete from public.up_users_role_lnk'],
-  ['the role is one that opens nothing', `update public.up_users_role_lnk set role_id = (select id from public.up_roles where type = 'authenticated')`],
-  ['the role itself is turned into another', `update public.up_roles set type = 'authenticated' where type = 'patient'`],
+  [
+    'the role is one that opens nothing',
+    `update public.up_users_role_lnk set role_id = (select id from public.up_roles where type = 'authenticated')`,
+  ],
+  [
+    'the role itself is turned into another',
+    `update public.up_roles set type = 'authenticated' where type = 'patient'`,
+  ],
   ['the session is ended', `update careloop.sessions set ended_at = now(), end_reason = 'logout'`],
   ['the session is deleted', 'delete from careloop.sessions'],
 ])('when %s by whatever program', (_what, statement) => {
@@ -77,7 +88,9 @@ describe.each([
 
 it('knows a new role at once', async () => {
   expect((await house.principalOf(signedIn.jwt))?.role).toBe('patient');
-  await house.db.query(`update public.up_users_role_lnk set role_id = (select id from public.up_roles where type = 'doctor')`);
+  await house.db.query(
+    `update public.up_users_role_lnk set role_id = (select id from public.up_roles where type = 'doctor')`,
+  );
   await until(async () => (await house.principalOf(signedIn.jwt))?.role === 'doctor');
 });
 
@@ -95,7 +108,9 @@ it('remembers nothing while it cannot hear of changes, and begins again when it 
   await withoutDatabase(async () => await node.principalOf(signedIn.jwt));
 
   await house.db.query('alter role deaf_guest connection limit 1'); // its pool has that one
-  await house.db.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'another-node-listen' and datname = current_database()`);
+  await house.db.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'another-node-listen' and datname = current_database()`,
+  );
   await until(async () => (await listeners()) === 0);
   await house.db.query('update public.up_users set blocked = true'); // and nobody tells the node
   await until(async () => (await node.principalOf(signedIn.jwt)) === null);
@@ -111,7 +126,11 @@ it('remembers nothing while it cannot hear of changes, and begins again when it 
 });
 
 const listeners = async (): Promise<number> =>
-  (await house.db.query(`select 1 from pg_stat_activity where application_name = 'another-node-listen' and datname = current_database() and query ilike 'listen%'`)).length;
+  (
+    await house.db.query(
+      `select 1 from pg_stat_activity where application_name = 'another-node-listen' and datname = current_database() and query ilike 'listen%'`,
+    )
+  ).length;
 
 /** What the node answers from memory; null when it would have to look. */
 const remembers = async (node: Node) => {

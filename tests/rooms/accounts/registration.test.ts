@@ -22,29 +22,61 @@ describe('registering', () => {
   it('mails a code, and the code confirms the address and signs in', async () => {
     expect(await house.register(anonymous, maria)).toEqual({ verificationRequired: true, email: maria.email });
     const [mail] = await house.mailsTo(maria.email);
-    expect(mail).toMatchObject({ topic: 'email-code', subject: 'Confirm your e-mail address', code: expect.stringMatching(/^\d{6}$/) });
+    expect(mail).toMatchObject({
+      topic: 'email-code',
+      subject: 'Confirm your e-mail address',
+      code: expect.stringMatching(/^\d{6}$/),
+    });
 
     const signedIn = await verify(maria.email, await house.newestCode(maria.email));
     const { email, name, role, timeZone, language } = maria;
-    expect(signedIn.user).toEqual({ documentId: expect.stringMatching(/^[a-z][a-z0-9]{23}$/), email, name, role, timeZone, language, confirmed: true });
+    expect(signedIn.user).toEqual({
+      documentId: expect.stringMatching(/^[a-z][a-z0-9]{23}$/),
+      email,
+      name,
+      role,
+      timeZone,
+      language,
+      confirmed: true,
+    });
     expect(signedIn.token).toBe(signedIn.jwt);
-    expect(await house.principalOf(signedIn.jwt)).toMatchObject({ documentId: signedIn.user.documentId, role: 'patient', timeZone });
+    expect(await house.principalOf(signedIn.jwt)).toMatchObject({
+      documentId: signedIn.user.documentId,
+      role: 'patient',
+      timeZone,
+    });
   });
 
   it('keeps the password’s hash alone, no code at all, and a name for the account that says nothing', async () => {
     await house.register(anonymous, maria);
-    const [row] = await house.db.query<{ password: string; username: string; provider: string; confirmed: boolean }>('select password, username, provider, confirmed from public.up_users');
-    expect(row).toMatchObject({ provider: 'local', confirmed: false, username: expect.stringMatching(/^[a-z0-9]{24}$/) });
+    const [row] = await house.db.query<{ password: string; username: string; provider: string; confirmed: boolean }>(
+      'select password, username, provider, confirmed from public.up_users',
+    );
+    expect(row).toMatchObject({
+      provider: 'local',
+      confirmed: false,
+      username: expect.stringMatching(/^[a-z0-9]{24}$/),
+    });
     expect(row?.password).toMatch(/^\$argon2id\$/);
-    const everything = JSON.stringify([await house.db.query('select * from careloop.challenges'), await house.db.query('select * from careloop.messages')]);
+    const everything = JSON.stringify([
+      await house.db.query('select * from careloop.challenges'),
+      await house.db.query('select * from careloop.messages'),
+    ]);
     expect(everything).not.toContain(await house.newestCode(maria.email));
   });
 
-  it.each([['short', /at least 10/], ['password12345', /first that anybody would guess/], ['maria@example.org', /mostly your name or e-mail address/]])(
-    'refuses the weak password %p with the reason, and makes no account', async (password, message) => {
-      await expect(house.register(anonymous, { ...maria, password })).rejects.toMatchObject({ kind: 'invalid', code: 'auth.password-too-weak', faults: [{ path: ['password'], message: expect.stringMatching(message) }] });
-      expect(await house.db.query('select 1 from public.up_users')).toEqual([]);
+  it.each([
+    ['short', /at least 10/],
+    ['password12345', /first that anybody would guess/],
+    ['maria@example.org', /mostly your name or e-mail address/],
+  ])('refuses the weak password %p with the reason, and makes no account', async (password, message) => {
+    await expect(house.register(anonymous, { ...maria, password })).rejects.toMatchObject({
+      kind: 'invalid',
+      code: 'auth.password-too-weak',
+      faults: [{ path: ['password'], message: expect.stringMatching(message) }],
     });
+    expect(await house.db.query('select 1 from public.up_users')).toEqual([]);
+  });
 
   it('makes one account when the same address is registered many times at once', async () => {
     await Promise.all(Array.from({ length: 20 }, async () => await house.register(anonymous, maria)));
@@ -57,9 +89,16 @@ describe('registering', () => {
     const { user } = await house.signUp(maria);
     const row = async () => await house.db.query('select * from public.up_users');
     const before = await row();
-    expect(await house.register(anonymous, { ...maria, password: 'another fine password', name: 'Somebody' })).toEqual({ verificationRequired: true, email: maria.email });
+    expect(await house.register(anonymous, { ...maria, password: 'another fine password', name: 'Somebody' })).toEqual({
+      verificationRequired: true,
+      email: maria.email,
+    });
     expect(await row()).toEqual(before);
-    expect((await house.mailsTo(maria.email)).at(-1)).toMatchObject({ topic: 'already-registered', subject: 'You have an account already', code: '' });
+    expect((await house.mailsTo(maria.email)).at(-1)).toMatchObject({
+      topic: 'already-registered',
+      subject: 'You have an account already',
+      code: '',
+    });
     expect((await house.login(anonymous, { email: maria.email, password: maria.password }, phone)).user).toEqual(user);
   });
 });
@@ -70,8 +109,12 @@ describe('two people who register one unconfirmed address', () => {
     const codeOfMaria = await house.newestCode(maria.email);
     await house.register(anonymous, { ...maria, password: 'a password of a stranger', name: 'Stranger' });
     expect((await verify(maria.email, codeOfMaria)).user.name).toBe(maria.name);
-    await expect(house.login(anonymous, { email: maria.email, password: 'a password of a stranger' }, phone)).rejects.toMatchObject({ kind: 'unauthenticated' });
-    expect((await house.login(anonymous, { email: maria.email, password: maria.password }, phone)).user.name).toBe(maria.name);
+    await expect(
+      house.login(anonymous, { email: maria.email, password: 'a password of a stranger' }, phone),
+    ).rejects.toMatchObject({ kind: 'unauthenticated' });
+    expect((await house.login(anonymous, { email: maria.email, password: maria.password }, phone)).user.name).toBe(
+      maria.name,
+    );
   });
 
   const asDoctor = { ...maria, name: 'Stranger', role: 'doctor' } as const;
@@ -81,15 +124,18 @@ describe('two people who register one unconfirmed address', () => {
     ['first', 'doctor', asDoctor, maria, 0, 'doctor'],
     ['second', 'patient', asDoctor, maria, 1, 'patient'],
     ['second', 'doctor', maria, asDoctor, 1, 'doctor'],
-  ])('do not share a role: the code of the %s, as %s, gives that role', async (_which, _as, first, second, mail, role) => {
-    await house.register(anonymous, first);
-    await house.register(anonymous, second);
-    const mails = await house.mailsTo(maria.email);
-    const { jwt, user } = await verify(maria.email, mails[mail]?.code ?? '');
-    expect(user.role).toBe(role);
-    expect(await house.principalOf(jwt)).toMatchObject({ role });
-    expect(await house.db.query('select 1 from public.up_users_role_lnk')).toHaveLength(1);
-  });
+  ])(
+    'do not share a role: the code of the %s, as %s, gives that role',
+    async (_which, _as, first, second, mail, role) => {
+      await house.register(anonymous, first);
+      await house.register(anonymous, second);
+      const mails = await house.mailsTo(maria.email);
+      const { jwt, user } = await verify(maria.email, mails[mail]?.code ?? '');
+      expect(user.role).toBe(role);
+      expect(await house.principalOf(jwt)).toMatchObject({ role });
+      expect(await house.db.query('select 1 from public.up_users_role_lnk')).toHaveLength(1);
+    },
+  );
 
   it('leave no role of a later registration on a confirmed account', async () => {
     const { jwt } = await house.signUp(maria);
@@ -152,10 +198,22 @@ describe('a code', () => {
   it('is refused alike for a wrong code, an unknown address, a blocked account and one that is confirmed', async () => {
     await house.register(anonymous, maria);
     await house.signUp(james);
-    const refusals = await Promise.allSettled([verify(maria.email, wrongCode(await house.newestCode(maria.email))), verify('nobody@example.org', '123456'), verify(james.email, '123456')]);
+    const refusals = await Promise.allSettled([
+      verify(maria.email, wrongCode(await house.newestCode(maria.email))),
+      verify('nobody@example.org', '123456'),
+      verify(james.email, '123456'),
+    ]);
     await house.db.query('update public.up_users set blocked = true where email = $1', [maria.email]);
     refusals.push(...(await Promise.allSettled([verify(maria.email, await house.newestCode(maria.email))])));
-    expect(new Set(refusals.map((refusal) => JSON.stringify(refusal.status === 'rejected' ? [refusal.reason, (refusal.reason as Error).message] : 'accepted'))).size).toBe(1);
+    expect(
+      new Set(
+        refusals.map((refusal) =>
+          JSON.stringify(
+            refusal.status === 'rejected' ? [refusal.reason, (refusal.reason as Error).message] : 'accepted',
+          ),
+        ),
+      ).size,
+    ).toBe(1);
     expect(refusals[0]).toMatchObject({ reason: CODE_REFUSED });
   });
 });
@@ -196,8 +254,13 @@ describe('asking for another code', () => {
     await house.register(anonymous, maria);
     await house.signUp(james);
     const answers = [];
-    for (const email of [maria.email, james.email, 'nobody@example.org']) answers.push({ ...(await ask(email)), email: '' });
+    for (const email of [maria.email, james.email, 'nobody@example.org'])
+      answers.push({ ...(await ask(email)), email: '' });
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
-    expect(await house.db.query(`select 1 from careloop.messages where user_id in (select id from public.up_users) and topic <> 'welcome'`)).toHaveLength(3);
+    expect(
+      await house.db.query(
+        `select 1 from careloop.messages where user_id in (select id from public.up_users) and topic <> 'welcome'`,
+      ),
+    ).toHaveLength(3);
   });
 });

@@ -14,10 +14,14 @@ let recoveryCodes: readonly string[];
 
 /** What the app shows at this moment. */
 const code = async (): Promise<string> => await generate({ secret, epoch: house.clock.now().getTime() / 1000 });
-const firstStep = async (): Promise<TwoFactorView> => (await house.room.login(anonymous, { email: maria.email, password: maria.password }, phone)) as TwoFactorView;
-const hundred = (tickets: readonly TwoFactorView[]): readonly TwoFactorView[] => Array.from({ length: 20 }, () => tickets).flat();
-const secondStep = async (proof: { code?: string; emailCode?: string; recoveryCode?: string }, { ticket }: TwoFactorView): Promise<SignedInView> =>
-  session(await house.secondStep(anonymous, { ticket, ...proof }, phone));
+const firstStep = async (): Promise<TwoFactorView> =>
+  (await house.room.login(anonymous, { email: maria.email, password: maria.password }, phone)) as TwoFactorView;
+const hundred = (tickets: readonly TwoFactorView[]): readonly TwoFactorView[] =>
+  Array.from({ length: 20 }, () => tickets).flat();
+const secondStep = async (
+  proof: { code?: string; emailCode?: string; recoveryCode?: string },
+  { ticket }: TwoFactorView,
+): Promise<SignedInView> => session(await house.secondStep(anonymous, { ticket, ...proof }, phone));
 
 beforeEach(async () => {
   house = await accountsAt('2026-03-01T10:00:00Z');
@@ -31,7 +35,10 @@ afterEach(() => house.db.drop());
 describe('setting up', () => {
   it('takes the password, and gives the secret as text, link and picture', async () => {
     await house.disableTotp(caller, { password: maria.password, code: await code() });
-    await expect(house.enableTotp(caller, { password: 'not her password' })).rejects.toMatchObject({ kind: 'invalid', faults: [{ path: ['password'] }] });
+    await expect(house.enableTotp(caller, { password: 'not her password' })).rejects.toMatchObject({
+      kind: 'invalid',
+      faults: [{ path: ['password'] }],
+    });
     const { otpauthUri, qrPng, secret: shown } = await house.enableTotp(caller, { password: maria.password });
     expect(otpauthUri).toMatch(/^otpauth:\/\/totp\/CareLoop:maria%40example\.org\?/);
     expect(otpauthUri).toContain(`secret=${shown}`);
@@ -41,27 +48,44 @@ describe('setting up', () => {
   it('changes nothing at sign-in before a code has confirmed it', async () => {
     await house.disableTotp(caller, { password: maria.password, code: await code() });
     await house.enableTotp(caller, { password: maria.password });
-    await expect(house.confirmTotp(caller, { code: '000000' })).rejects.toMatchObject({ kind: 'invalid', faults: [{ path: ['code'] }] });
-    expect(await house.room.login(anonymous, { email: maria.email, password: maria.password }, phone)).toHaveProperty('jwt');
+    await expect(house.confirmTotp(caller, { code: '000000' })).rejects.toMatchObject({
+      kind: 'invalid',
+      faults: [{ path: ['code'] }],
+    });
+    expect(await house.room.login(anonymous, { email: maria.email, password: maria.password }, phone)).toHaveProperty(
+      'jwt',
+    );
   });
 
   it('keeps neither the secret nor the recovery codes in any readable form', async () => {
-    const rows = JSON.stringify([await house.db.query('select * from careloop.authenticators'), await house.db.query(`select encode(code_hash, 'escape') from careloop.recovery_codes`)]);
+    const rows = JSON.stringify([
+      await house.db.query('select * from careloop.authenticators'),
+      await house.db.query(`select encode(code_hash, 'escape') from careloop.recovery_codes`),
+    ]);
     expect(rows).not.toContain(secret);
     for (const each of recoveryCodes) expect(rows).not.toContain(each.replace('-', ''));
   });
 
   it('tells the owner by mail when it is switched on or off, and writes it down', async () => {
     await house.disableTotp(caller, { password: maria.password, code: await code() });
-    expect((await house.mailsTo(maria.email)).map((mail) => mail?.topic)).toEqual(expect.arrayContaining(['second-factor-on', 'second-factor-off']));
-    expect(await house.trail()).toEqual(expect.arrayContaining(['second-factor.switched-on', 'second-factor.switched-off']));
+    expect((await house.mailsTo(maria.email)).map((mail) => mail?.topic)).toEqual(
+      expect.arrayContaining(['second-factor-on', 'second-factor-off']),
+    );
+    expect(await house.trail()).toEqual(
+      expect.arrayContaining(['second-factor.switched-on', 'second-factor.switched-off']),
+    );
   });
 });
 
 describe('signing in', () => {
   it('asks for the second factor instead of giving a session', async () => {
     const asked = await firstStep();
-    expect(asked).toEqual({ twoFactorRequired: true, ticket: expect.any(String) as string, methods: ['totp', 'email', 'recovery-code'], expiresAt: '2026-03-01T10:10:31.000Z' });
+    expect(asked).toEqual({
+      twoFactorRequired: true,
+      ticket: expect.any(String) as string,
+      methods: ['totp', 'email', 'recovery-code'],
+      expiresAt: '2026-03-01T10:10:31.000Z',
+    });
     expect((await secondStep({ code: await code() }, asked)).user.email).toBe(maria.email);
   });
 
@@ -101,8 +125,13 @@ describe('signing in', () => {
     house.clock.advanceMs(5 * 60 * SECOND_MS);
     const { ticket } = await firstStep();
     for (let n = 0; n < 3; n += 1) expect(await house.mailSecondCode(anonymous, { ticket })).toEqual({ sent: true });
-    await expect(house.mailSecondCode(anonymous, { ticket })).rejects.toMatchObject({ kind: 'too-many', code: 'auth.codes-mailed-too-often' });
-    expect(await house.secondStep(anonymous, { ticket, emailCode: await house.newestCode(maria.email) }, phone)).toHaveProperty('jwt');
+    await expect(house.mailSecondCode(anonymous, { ticket })).rejects.toMatchObject({
+      kind: 'too-many',
+      code: 'auth.codes-mailed-too-often',
+    });
+    expect(
+      await house.secondStep(anonymous, { ticket, emailCode: await house.newestCode(maria.email) }, phone),
+    ).toHaveProperty('jwt');
   });
 
   it('wears a ticket out with five wrong codes, and the account for a while with ten', async () => {
@@ -124,15 +153,23 @@ describe('signing in', () => {
     await secondStep({ code: await code() }, used);
     house.clock.advanceMs(30 * SECOND_MS);
     await expect(secondStep({ code: await code() }, used)).rejects.toMatchObject(OVER);
-    await expect(secondStep({ code: '123456' }, { ...used, ticket: `${used.ticket.slice(0, -1)}A` })).rejects.toMatchObject(OVER);
+    await expect(
+      secondStep({ code: '123456' }, { ...used, ticket: `${used.ticket.slice(0, -1)}A` }),
+    ).rejects.toMatchObject(OVER);
   });
 
   it('does not let a new password past it, and ends a second step that was begun with the old one', async () => {
     const begun = await firstStep();
     await house.forgotPassword(anonymous, { email: maria.email });
-    const reset = await house.resetPassword(anonymous, { email: maria.email, code: await house.newestCode(maria.email), password: 'another seven green kettles' }, phone);
+    const reset = await house.resetPassword(
+      anonymous,
+      { email: maria.email, code: await house.newestCode(maria.email), password: 'another seven green kettles' },
+      phone,
+    );
     expect(reset).toMatchObject({ twoFactorRequired: true, methods: ['totp', 'recovery-code'] });
-    await expect(house.mailSecondCode(anonymous, { ticket: (reset as TwoFactorView).ticket })).rejects.toMatchObject({ code: 'auth.mailbox-proved-already' });
+    await expect(house.mailSecondCode(anonymous, { ticket: (reset as TwoFactorView).ticket })).rejects.toMatchObject({
+      code: 'auth.mailbox-proved-already',
+    });
     const mailedBefore = await house.newestCode(maria.email);
     await expect(secondStep({ emailCode: mailedBefore }, reset as TwoFactorView)).rejects.toMatchObject(REFUSED);
     await expect(secondStep({ code: await code() }, begun)).rejects.toMatchObject(OVER);
@@ -142,11 +179,22 @@ describe('signing in', () => {
 it('gives ten new recovery codes for a code, and the old ones are good for nothing', async () => {
   const { recoveryCodes: renewed } = await house.renewRecoveryCodes(caller, { code: await code() });
   expect(new Set([...renewed, ...recoveryCodes]).size).toBe(20);
-  await expect(secondStep({ recoveryCode: (recoveryCodes[0] ?? '').replace('-', '') }, await firstStep())).rejects.toMatchObject(REFUSED);
+  await expect(
+    secondStep({ recoveryCode: (recoveryCodes[0] ?? '').replace('-', '') }, await firstStep()),
+  ).rejects.toMatchObject(REFUSED);
 });
 
 it('switches off only with the password and a code', async () => {
-  await expect(house.disableTotp(caller, { password: 'wrong', code: await code() })).rejects.toMatchObject({ faults: [{ path: ['password'] }] });
-  await expect(house.disableTotp(caller, { password: maria.password, code: '000000' })).rejects.toMatchObject({ faults: [{ path: ['code'] }] });
-  expect(await house.disableTotp(caller, { password: maria.password, code: await code() })).toEqual({ enabled: false, enabledAt: null, methods: [], recoveryCodesLeft: 0 });
+  await expect(house.disableTotp(caller, { password: 'wrong', code: await code() })).rejects.toMatchObject({
+    faults: [{ path: ['password'] }],
+  });
+  await expect(house.disableTotp(caller, { password: maria.password, code: '000000' })).rejects.toMatchObject({
+    faults: [{ path: ['code'] }],
+  });
+  expect(await house.disableTotp(caller, { password: maria.password, code: await code() })).toEqual({
+    enabled: false,
+    enabledAt: null,
+    methods: [],
+    recoveryCodesLeft: 0,
+  });
 });

@@ -19,9 +19,12 @@ beforeEach(async () => {
   house.clock.set('2026-03-02T10:00:00Z');
 });
 
-const login = async (person: Pick<typeof maria | typeof james, 'email' | 'password'> = maria): Promise<SignedInView> => await house.login(anonymous, { email: person.email, password: person.password }, phone);
-const refresh = async ({ refreshToken }: Pick<SignedInView, 'refreshToken'>): Promise<SignedInView> => await house.refresh(anonymous, { refreshToken }, phone);
-const liveSessions = async (): Promise<number> => (await house.db.query('select 1 from careloop.sessions where ended_at is null')).length;
+const login = async (person: Pick<typeof maria | typeof james, 'email' | 'password'> = maria): Promise<SignedInView> =>
+  await house.login(anonymous, { email: person.email, password: person.password }, phone);
+const refresh = async ({ refreshToken }: Pick<SignedInView, 'refreshToken'>): Promise<SignedInView> =>
+  await house.refresh(anonymous, { refreshToken }, phone);
+const liveSessions = async (): Promise<number> =>
+  (await house.db.query('select 1 from careloop.sessions where ended_at is null')).length;
 
 describe('renewing a session', () => {
   it('gives a new pair, spends the old refresh token, and leaves the older access token its hour', async () => {
@@ -95,7 +98,13 @@ describe('renewing a session', () => {
   it('refuses what was never a token of ours, and a right session with a wrong secret, and harms nobody by it', async () => {
     const signedIn = await login();
     const [sessionId] = signedIn.refreshToken.split('.');
-    for (const refreshToken of ['', 'x', `${sessionId}.${'A'.repeat(43)}`, `${sessionId?.replace(/./g, '0')}.${'A'.repeat(43)}`, signedIn.jwt]) {
+    for (const refreshToken of [
+      '',
+      'x',
+      `${sessionId}.${'A'.repeat(43)}`,
+      `${sessionId?.replace(/./g, '0')}.${'A'.repeat(43)}`,
+      signedIn.jwt,
+    ]) {
       await expect(refresh({ refreshToken })).rejects.toMatchObject(OVER);
     }
     expect((await refresh(signedIn)).user).toEqual(signedIn.user);
@@ -111,7 +120,9 @@ describe('renewing a session', () => {
   it('stores no secret that could be used', async () => {
     const signedIn = await login();
     const [, secret = ''] = signedIn.refreshToken.split('.');
-    const rows = JSON.stringify(await house.db.query('select s.*, encode(refresh_hash, \'escape\') as bytes from careloop.sessions s'));
+    const rows = JSON.stringify(
+      await house.db.query("select s.*, encode(refresh_hash, 'escape') as bytes from careloop.sessions s"),
+    );
     expect(rows).not.toContain(secret);
     expect(rows).not.toContain(signedIn.jwt);
   });
@@ -130,7 +141,11 @@ describe('logging out', () => {
     const [here, there, elsewhere] = [await login(), await login(), await login()];
     const somebodyElse = await login(james);
     expect(await house.logout(await house.callerOf(here.jwt), { scope: 'others' })).toEqual({ ended: 2 });
-    expect(await Promise.all([here, there, elsewhere, somebodyElse].map(async ({ jwt }) => (await house.principalOf(jwt)) !== null))).toEqual([true, false, false, true]);
+    expect(
+      await Promise.all(
+        [here, there, elsewhere, somebodyElse].map(async ({ jwt }) => (await house.principalOf(jwt)) !== null),
+      ),
+    ).toEqual([true, false, false, true]);
   });
 
   it('ends all, and a renewal under way does not slip through', async () => {
@@ -142,6 +157,9 @@ describe('logging out', () => {
   });
 
   it('is for people who are signed in', async () => {
-    await expect(house.logout(anonymous, { scope: 'all' })).rejects.toMatchObject({ kind: 'unauthenticated', code: 'auth.sign-in-first' });
+    await expect(house.logout(anonymous, { scope: 'all' })).rejects.toMatchObject({
+      kind: 'unauthenticated',
+      code: 'auth.sign-in-first',
+    });
   });
 });

@@ -1,6 +1,10 @@
 import { accountsAt, anonymous, maria, phone, type AccountsHouse } from '../../support/accounts';
 
-const REFUSED = { kind: 'unauthenticated', code: 'auth.credentials-refused', message: 'Invalid identifier or password' };
+const REFUSED = {
+  kind: 'unauthenticated',
+  code: 'auth.credentials-refused',
+  message: 'Invalid identifier or password',
+};
 
 let house: AccountsHouse;
 beforeAll(async () => {
@@ -18,9 +22,16 @@ const setMaria = async (column: 'blocked' | 'confirmed' | 'password', value: str
 
 it('opens a session by e-mail and password, whichever way the address is called', async () => {
   const signedIn = await login(maria.email, maria.password);
-  expect(signedIn).toMatchObject({ token: signedIn.jwt, user: { email: maria.email, role: 'patient', confirmed: true } });
-  expect((await house.login(anonymous, { identifier: maria.email, password: maria.password }, phone)).user).toEqual(signedIn.user);
-  const [session] = await house.db.query('select user_agent, ip from careloop.sessions order by created_at desc limit 1');
+  expect(signedIn).toMatchObject({
+    token: signedIn.jwt,
+    user: { email: maria.email, role: 'patient', confirmed: true },
+  });
+  expect((await house.login(anonymous, { identifier: maria.email, password: maria.password }, phone)).user).toEqual(
+    signedIn.user,
+  );
+  const [session] = await house.db.query(
+    'select user_agent, ip from careloop.sessions order by created_at desc limit 1',
+  );
   expect(session).toEqual({ user_agent: phone.userAgent, ip: '203.0.113.7' });
 });
 
@@ -35,7 +46,11 @@ it('refuses an unknown address, a wrong password and a blocked account alike', a
 
 it('tells only the right password that the address waits to be confirmed', async () => {
   await setMaria('confirmed', false);
-  await expect(login(maria.email, maria.password)).rejects.toMatchObject({ kind: 'forbidden', code: 'auth.email-not-confirmed', message: expect.stringContaining('resend-code') });
+  await expect(login(maria.email, maria.password)).rejects.toMatchObject({
+    kind: 'forbidden',
+    code: 'auth.email-not-confirmed',
+    message: expect.stringContaining('resend-code'),
+  });
   await expect(login(maria.email, 'a wrong password')).rejects.toMatchObject(REFUSED);
   await setMaria('confirmed', true);
 });
@@ -45,7 +60,11 @@ it('lets nobody in who has no password, or a role that this house does not know'
   await setMaria('password', null);
   await expect(login(maria.email, '')).rejects.toMatchObject(REFUSED);
   await setMaria('password', before?.password ?? null);
-  const giveRole = async (type: string) => await house.db.query('update public.up_users_role_lnk set role_id = (select id from public.up_roles where type = $1)', [type]);
+  const giveRole = async (type: string) =>
+    await house.db.query(
+      'update public.up_users_role_lnk set role_id = (select id from public.up_roles where type = $1)',
+      [type],
+    );
   await giveRole('authenticated');
   await expect(login(maria.email, maria.password)).rejects.toMatchObject(REFUSED);
   await giveRole('patient');

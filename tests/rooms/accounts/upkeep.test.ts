@@ -10,8 +10,10 @@ beforeEach(async () => {
 });
 afterEach(() => house.db.drop());
 
-const login = async (): Promise<SignedInView> => await house.login(anonymous, { email: maria.email, password: maria.password }, phone);
-const refresh = async ({ refreshToken }: SignedInView): Promise<SignedInView> => await house.refresh(anonymous, { refreshToken }, phone);
+const login = async (): Promise<SignedInView> =>
+  await house.login(anonymous, { email: maria.email, password: maria.password }, phone);
+const refresh = async ({ refreshToken }: SignedInView): Promise<SignedInView> =>
+  await house.refresh(anonymous, { refreshToken }, phone);
 const rows = async (table: string): Promise<number> => (await house.db.query(`select 1 from careloop.${table}`)).length;
 
 describe('the sweep', () => {
@@ -37,7 +39,9 @@ describe('the sweep', () => {
     const second = await refresh(first);
     house.clock.advanceMs(13 * DAY_MS);
     await house.sweepExpired();
-    expect(await house.room.refresh(anonymous, first, phone).catch((error: { code: string }) => error.code)).toBe('auth.session-over');
+    expect(await house.room.refresh(anonymous, first, phone).catch((error: { code: string }) => error.code)).toBe(
+      'auth.session-over',
+    );
     expect(await house.trail()).toContain('session.replayed');
     await expect(refresh(second)).rejects.toMatchObject({ code: 'auth.session-over' });
   });
@@ -67,11 +71,17 @@ describe('the sweep', () => {
 });
 
 describe('when a device was last seen', () => {
-  const seenAt = async ({ jwt }: SignedInView): Promise<string | undefined> => (await house.listSessions(await house.callerOf(jwt)))[0]?.lastSeenAt;
+  const seenAt = async ({ jwt }: SignedInView): Promise<string | undefined> =>
+    (await house.listSessions(await house.callerOf(jwt)))[0]?.lastSeenAt;
 
   it('is kept between renewals, exact to five minutes', async () => {
     const signedIn = await house.signUp(maria);
-    for (const [minutes, seen] of [[4, '10:00'], [2, '10:06'], [3, '10:06'], [3, '10:12']] as const) {
+    for (const [minutes, seen] of [
+      [4, '10:00'],
+      [2, '10:06'],
+      [3, '10:06'],
+      [3, '10:12'],
+    ] as const) {
       house.clock.advanceMs(minutes * MINUTE_MS);
       await house.principalOf(signedIn.jwt);
       await house.ticker.turn();
@@ -95,7 +105,11 @@ describe('when a device was last seen', () => {
   it('tells no node to forget anybody', async () => {
     const signedIn = await house.signUp(maria);
     const heard: string[] = [];
-    await house.db.listen('careloop_principal', (person) => heard.push(person), () => undefined);
+    await house.db.listen(
+      'careloop_principal',
+      (person) => heard.push(person),
+      () => undefined,
+    );
     house.clock.advanceMs(6 * MINUTE_MS);
     await house.principalOf(signedIn.jwt);
     await house.close();

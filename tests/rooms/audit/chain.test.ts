@@ -14,14 +14,28 @@ import { memoryHeadNotes } from '../../support/head-notes';
 const key = Buffer.alloc(32, 3);
 const clock = manualClock('2026-03-01T10:00:00Z');
 const entry = (id: string, userId = 7): AuditEntry => ({
-  actor: { kind: 'user', userId, documentId: 'maria', role: 'patient', sessionId: 'session-1', timeZone: 'UTC', verified: true, origin: { requestId: 'request-1', ip: '203.0.113.7' } },
-  action: 'dose.taken', record: { type: 'dose', id }, patientId: userId, reason: 'she asked', details: { to: 'taken', fields: ['b', 'a'], late: 1.5 },
+  actor: {
+    kind: 'user',
+    userId,
+    documentId: 'maria',
+    role: 'patient',
+    sessionId: 'session-1',
+    timeZone: 'UTC',
+    verified: true,
+    origin: { requestId: 'request-1', ip: '203.0.113.7' },
+  },
+  action: 'dose.taken',
+  record: { type: 'dose', id },
+  patientId: userId,
+  reason: 'she asked',
+  details: { to: 'taken', fields: ['b', 'a'], late: 1.5 },
 });
 
 let db: FreshDatabase;
 let trail: Audit;
 let notes: HeadNotes;
-const trailWith = (secret: Buffer): Audit => audit({ clock, db, every: manualTicker().every, log: silent, headNotes: notes, key: secret });
+const trailWith = (secret: Buffer): Audit =>
+  audit({ clock, db, every: manualTicker().every, log: silent, headNotes: notes, key: secret });
 const write = async (...ids: string[]): Promise<void> => {
   for (const id of ids) await trail.write(db, entry(id));
 };
@@ -49,7 +63,13 @@ it('holds while nobody touches it: sealed rows, rows that wait for their seal, a
   await write('1', '2');
   expect(await trail.seal()).toBe(2);
   await write('3');
-  expect(await trail.verify()).toMatchObject({ checked: 3, unsealed: 1, older: 0, head: { seq: 1, rows: 2 }, broken: null });
+  expect(await trail.verify()).toMatchObject({
+    checked: 3,
+    unsealed: 1,
+    older: 0,
+    head: { seq: 1, rows: 2 },
+    broken: null,
+  });
 });
 
 it('tells how far it is', async () => {
@@ -59,7 +79,10 @@ it('tells how far it is', async () => {
   expect(said.at(-1)).toEqual([2, 2]);
 });
 
-describe.each([['sealed', true], ['not yet sealed', false]])('a row that is %s', (_, sealed) => {
+describe.each([
+  ['sealed', true],
+  ['not yet sealed', false],
+])('a row that is %s', (_, sealed) => {
   beforeEach(async () => {
     await write('1', '2');
     if (sealed) await trail.seal();
@@ -68,9 +91,28 @@ describe.each([['sealed', true], ['not yet sealed', false]])('a row that is %s',
   });
 
   it.each([
-    `at = at + interval '1 microsecond'`, `actor_kind = 'admin'`, 'actor_id = 8', 'actor_id = null', `session_id = 'session-2'`, `action = 'dose.skipped'`, `record_type = 'plan'`, `record_id = '9'`,
-    'patient_id = 8', `ip = '203.0.113.8'`, 'ip = null', `request_id = 'request-2'`, `reason = 'nobody asked'`, `details = '{}'`, 'details = null',
-    `salt = '\\x00'`, 'salt = null', `personal = '\\x00'`, 'personal = null', `mac = '\\x00'`, 'mac = null', 'salt = null, ip = null, reason = null, details = null',
+    `at = at + interval '1 microsecond'`,
+    `actor_kind = 'admin'`,
+    'actor_id = 8',
+    'actor_id = null',
+    `session_id = 'session-2'`,
+    `action = 'dose.skipped'`,
+    `record_type = 'plan'`,
+    `record_id = '9'`,
+    'patient_id = 8',
+    `ip = '203.0.113.8'`,
+    'ip = null',
+    `request_id = 'request-2'`,
+    `reason = 'nobody asked'`,
+    `details = '{}'`,
+    'details = null',
+    `salt = '\\x00'`,
+    'salt = null',
+    `personal = '\\x00'`,
+    'personal = null',
+    `mac = '\\x00'`,
+    'mac = null',
+    'salt = null, ip = null, reason = null, details = null',
   ])('is named when somebody changes it: %s', async (change) => {
     await tamper(`update careloop.audit set ${change} where id = 3`);
     expect(await broken()).toMatchObject({ row: '3', seal: sealed ? 2 : null });
@@ -96,7 +138,11 @@ describe('who owns the database', () => {
   });
 
   it('cannot swap two rows, whole as they are', async () => {
-    await tamper('update careloop.audit set id = -2 where id = 2', 'update careloop.audit set id = 2 where id = 4', 'update careloop.audit set id = 4 where id = -2');
+    await tamper(
+      'update careloop.audit set id = -2 where id = 2',
+      'update careloop.audit set id = 2 where id = 4',
+      'update careloop.audit set id = 4 where id = -2',
+    );
     expect(await broken()).toEqual({ row: '2', seal: 1, what: 'is another row than the one that was sealed here' });
   });
 
@@ -106,7 +152,10 @@ describe('who owns the database', () => {
   });
 
   it.each([[false], [true]])('cannot insert a row (listed for the seal: %s)', async (listed) => {
-    await tamper(`insert into careloop.audit (id, at, actor_kind, action) values (50, now(), 'user', 'dose.taken')`, ...(listed ? ['insert into careloop.audit_unsealed values (50)'] : []));
+    await tamper(
+      `insert into careloop.audit (id, at, actor_kind, action) values (50, now(), 'user', 'dose.taken')`,
+      ...(listed ? ['insert into careloop.audit_unsealed values (50)'] : []),
+    );
     expect(await broken()).toMatchObject({ row: '50' });
     await trail.seal();
     expect(await broken()).toMatchObject({ row: '50' });
@@ -119,7 +168,10 @@ describe('who owns the database', () => {
   });
 
   it('cannot copy a row that holds', async () => {
-    await tamper('insert into careloop.audit select (jsonb_populate_record(a, \'{"id": 60}\')).* from careloop.audit a where id = 2', 'insert into careloop.audit_unsealed values (60)');
+    await tamper(
+      'insert into careloop.audit select (jsonb_populate_record(a, \'{"id": 60}\')).* from careloop.audit a where id = 2',
+      'insert into careloop.audit_unsealed values (60)',
+    );
     await trail.seal();
     expect(await broken()).toMatchObject({ row: '60', what: 'is a copy of an older row' });
   });
@@ -131,8 +183,10 @@ describe('who owns the database', () => {
   });
 
   it.each([
-    ['delete from careloop.audit_seals where seq = 1', 1], ['delete from careloop.audit_seals where seq = 2', 2],
-    [`update careloop.audit_seals set ids = '{1,3,2}' where seq = 1`, 1], ['update careloop.audit_seals set seq = 3 where seq = 2', 2],
+    ['delete from careloop.audit_seals where seq = 1', 1],
+    ['delete from careloop.audit_seals where seq = 2', 2],
+    [`update careloop.audit_seals set ids = '{1,3,2}' where seq = 1`, 1],
+    ['update careloop.audit_seals set seq = 3 where seq = 2', 2],
     [`update careloop.audit_seals set at = at - interval '1 hour' where seq = 2`, 2],
   ])('cannot touch a seal: %s', async (statement, seq) => {
     await tamper(statement);
@@ -147,7 +201,10 @@ describe('who owns the database', () => {
   });
 
   it('cannot cut them off and move the head back, and no sealer seals over it', async () => {
-    await tamper(...cutTail, 'update careloop.audit_head set seq = 1, rows = 3, hash = (select hash from careloop.audit_seals where seq = 1)');
+    await tamper(
+      ...cutTail,
+      'update careloop.audit_head set seq = 1, rows = 3, hash = (select hash from careloop.audit_seals where seq = 1)',
+    );
     expect(await broken()).toMatchObject({ seal: 1, what: expect.stringContaining('head') as string });
     await write('6');
     expect(await trail.seal()).toBe(0);
@@ -156,7 +213,12 @@ describe('who owns the database', () => {
 
   it('cannot make the chain anew without the key', async () => {
     const forger = trailWith(Buffer.alloc(32, 9));
-    await tamper('delete from careloop.audit_seals', `update careloop.audit_head set seq = 0, rows = 0, hash = '', mac = null`, 'insert into careloop.audit_unsealed select id from careloop.audit where id <> 2', 'delete from careloop.audit where id = 2');
+    await tamper(
+      'delete from careloop.audit_seals',
+      `update careloop.audit_head set seq = 0, rows = 0, hash = '', mac = null`,
+      'insert into careloop.audit_unsealed select id from careloop.audit where id <> 2',
+      'delete from careloop.audit where id = 2',
+    );
     await forger.seal();
     expect(await broken()).toMatchObject({ seal: 1, what: expect.stringContaining('not made by CareLoop') as string });
   });
@@ -164,23 +226,58 @@ describe('who owns the database', () => {
   it('cannot bring back an old state of everything when its head was noted outside', async () => {
     const head = (await trail.verify()).head!;
     expect((await trail.verify({ anchor: head })).broken).toBeNull();
-    await tamper('delete from careloop.audit_seals', `update careloop.audit_head set seq = 0, rows = 0, hash = '', mac = null`, 'delete from careloop.audit where id > 3', 'insert into careloop.audit_unsealed select id from careloop.audit');
+    await tamper(
+      'delete from careloop.audit_seals',
+      `update careloop.audit_head set seq = 0, rows = 0, hash = '', mac = null`,
+      'delete from careloop.audit where id > 3',
+      'insert into careloop.audit_unsealed select id from careloop.audit',
+    );
     await trail.seal();
     expect(await broken()).toBeNull(); // nothing inside the database can tell
-    expect((await trail.verify({ anchor: head })).broken).toMatchObject({ seal: 2, what: expect.stringContaining('cut off') as string });
+    expect((await trail.verify({ anchor: head })).broken).toMatchObject({
+      seal: 2,
+      what: expect.stringContaining('cut off') as string,
+    });
     clock.advanceMs(1000);
     await write('7');
     await trail.seal();
-    expect((await trail.verify({ anchor: head })).broken).toMatchObject({ seal: 2, what: expect.stringContaining('made anew') as string });
+    expect((await trail.verify({ anchor: head })).broken).toMatchObject({
+      seal: 2,
+      what: expect.stringContaining('made anew') as string,
+    });
   });
 
-  const backToTheBeginning = ['delete from careloop.audit_seals', `update careloop.audit_head set seq = 0, rows = 0, hash = '', mac = null`, 'delete from careloop.audit_unsealed'];
+  const backToTheBeginning = [
+    'delete from careloop.audit_seals',
+    `update careloop.audit_head set seq = 0, rows = 0, hash = '', mac = null`,
+    'delete from careloop.audit_unsealed',
+  ];
 
   it.each([
     ['all of it', ['delete from careloop.audit', ...backToTheBeginning], 'cut off'],
-    ['all of it, and the head too', ['delete from careloop.audit', 'delete from careloop.audit_seals', 'delete from careloop.audit_head'], 'gone'],
-    ['the newest part', ['delete from careloop.audit where id > 3', ...backToTheBeginning, 'insert into careloop.audit_unsealed select id from careloop.audit'], 'cut off'],
-    ['the oldest part', ['delete from careloop.audit where id <= 3', ...backToTheBeginning, 'insert into careloop.audit_unsealed select id from careloop.audit'], 'cut off'],
+    [
+      'all of it, and the head too',
+      ['delete from careloop.audit', 'delete from careloop.audit_seals', 'delete from careloop.audit_head'],
+      'gone',
+    ],
+    [
+      'the newest part',
+      [
+        'delete from careloop.audit where id > 3',
+        ...backToTheBeginning,
+        'insert into careloop.audit_unsealed select id from careloop.audit',
+      ],
+      'cut off',
+    ],
+    [
+      'the oldest part',
+      [
+        'delete from careloop.audit where id <= 3',
+        ...backToTheBeginning,
+        'insert into careloop.audit_unsealed select id from careloop.audit',
+      ],
+      'cut off',
+    ],
   ])('cannot take away %s, when the head is noted outside', async (_, statements, what) => {
     await trail.noteHead();
     await tamper(...statements);
@@ -194,7 +291,11 @@ describe('who owns the database', () => {
   });
 
   it('cannot have a row taken for one from before the chain', async () => {
-    await tamper('delete from careloop.audit_head', 'delete from careloop.audit_seals', 'delete from careloop.audit where id = 2');
+    await tamper(
+      'delete from careloop.audit_head',
+      'delete from careloop.audit_seals',
+      'delete from careloop.audit where id = 2',
+    );
     for (const statement of auditSchema) await db.query(statement);
     expect(await broken()).toEqual({ row: '1', seal: null, what: 'was put before the beginning of the chain' });
   });
@@ -202,10 +303,12 @@ describe('who owns the database', () => {
   it('is refused by the triggers as long as they stand', async () => {
     await expect(db.query('delete from careloop.audit_seals')).rejects.toThrow('only grows');
     await expect(db.query(`update careloop.audit_seals set hash = ''`)).rejects.toThrow('only grows');
-    await expect(db.transaction(async (tx) => {
-      await tx.query(`set local careloop.redacting = 'on'`);
-      await tx.query('update careloop.audit set patient_id = 8');
-    })).rejects.toThrow('only grows');
+    await expect(
+      db.transaction(async (tx) => {
+        await tx.query(`set local careloop.redacting = 'on'`);
+        await tx.query('update careloop.audit set patient_id = 8');
+      }),
+    ).rejects.toThrow('only grows');
   });
 });
 
@@ -214,15 +317,26 @@ describe('many writers', () => {
     const slow = new Client({ connectionString: db.url });
     await slow.connect();
     await slow.query('begin');
-    await trail.write({ query: async <Row extends object>(text: string, values: readonly unknown[] = []) => (await slow.query(text, [...values])).rows as Row[], prepared: () => Promise.reject(new Error('not here')) }, entry('slow'));
-    await Promise.all(Array.from({ length: 100 }, async (_, n) => {
-      await db.transaction(async (tx) => {
-        await trail.write(tx, entry(`${n}-a`));
-        await trail.write(tx, entry(`${n}-b`));
-        if (n % 10 === 0) throw new Error('the change failed');
-      }).catch(() => undefined);
-      if (n % 7 === 0) await trail.seal();
-    }));
+    await trail.write(
+      {
+        query: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
+          (await slow.query(text, [...values])).rows as Row[],
+        prepared: () => Promise.reject(new Error('not here')),
+      },
+      entry('slow'),
+    );
+    await Promise.all(
+      Array.from({ length: 100 }, async (_, n) => {
+        await db
+          .transaction(async (tx) => {
+            await trail.write(tx, entry(`${n}-a`));
+            await trail.write(tx, entry(`${n}-b`));
+            if (n % 10 === 0) throw new Error('the change failed');
+          })
+          .catch(() => undefined);
+        if (n % 7 === 0) await trail.seal();
+      }),
+    );
     await Promise.all(Array.from({ length: 8 }, () => trail.seal()));
     expect(await trail.verify()).toMatchObject({ checked: 180, unsealed: 0, broken: null });
 
@@ -257,7 +371,8 @@ describe('many writers', () => {
 
 describe('redaction', () => {
   const house = { kind: 'system', reason: 'erasure' } as const;
-  const personalOf = async (id: number) => (await db.query('select ip, reason, details, salt from careloop.audit where id = $1', [id]))[0];
+  const personalOf = async (id: number) =>
+    (await db.query('select ip, reason, details, salt from careloop.audit where id = $1', [id]))[0];
 
   beforeEach(async () => {
     await write('1');
@@ -290,7 +405,8 @@ describe('redaction', () => {
   });
 
   it('may be done again for what was written meanwhile', async () => {
-    for (const rows of [2, 1]) expect(await db.transaction(async (tx) => await trail.redact(tx, { actor: house, userId: 7 }))).toBe(rows);
+    for (const rows of [2, 1])
+      expect(await db.transaction(async (tx) => await trail.redact(tx, { actor: house, userId: 7 }))).toBe(rows);
     expect(await broken()).toBeNull();
   });
 
@@ -311,19 +427,48 @@ describe('redaction', () => {
 describe('when a doctor is erased', () => {
   const house = { kind: 'system', reason: 'erasure' } as const;
   const doctor = { ...entry('1').actor, userId: 20, role: 'doctor', sessionId: 'session-20' } as AuditEntry['actor'];
-  const row = async (id: number) => (await db.query(`select actor_id, patient_id, ip, reason, details from careloop.audit where id = $1`, [id]))[0];
-  const erase = async (userId: number) => await db.transaction(async (tx) => await trail.redact(tx, { actor: house, userId }));
+  const row = async (id: number) =>
+    (await db.query(`select actor_id, patient_id, ip, reason, details from careloop.audit where id = $1`, [id]))[0];
+  const erase = async (userId: number) =>
+    await db.transaction(async (tx) => await trail.redact(tx, { actor: house, userId }));
 
   beforeEach(async () => {
-    await trail.write(db, { actor: doctor, action: 'record.read-in-emergency', record: { type: 'dose', id: 'dose-1' }, patientId: 7, reason: 'found unconscious', details: { count: 1 } });
-    await trail.write(db, { actor: doctor, action: 'profile.changed', record: { type: 'user', id: 'doctor' }, patientId: 20, reason: 'a new name', details: { fields: ['name'] } });
-    await trail.write(db, { actor: doctor, action: 'audit.read', record: null, patientId: null, reason: 'curious', details: { count: 2 } });
+    await trail.write(db, {
+      actor: doctor,
+      action: 'record.read-in-emergency',
+      record: { type: 'dose', id: 'dose-1' },
+      patientId: 7,
+      reason: 'found unconscious',
+      details: { count: 1 },
+    });
+    await trail.write(db, {
+      actor: doctor,
+      action: 'profile.changed',
+      record: { type: 'user', id: 'doctor' },
+      patientId: 20,
+      reason: 'a new name',
+      details: { fields: ['name'] },
+    });
+    await trail.write(db, {
+      actor: doctor,
+      action: 'audit.read',
+      record: null,
+      patientId: null,
+      reason: 'curious',
+      details: { count: 2 },
+    });
     await trail.seal();
   });
 
   it('the reasons given about patients stay, the address goes, and the chain holds', async () => {
     expect(await erase(20)).toBe(3);
-    expect(await row(1)).toEqual({ actor_id: 20, patient_id: 7, ip: null, reason: 'found unconscious', details: { count: 1 } });
+    expect(await row(1)).toEqual({
+      actor_id: 20,
+      patient_id: 7,
+      ip: null,
+      reason: 'found unconscious',
+      details: { count: 1 },
+    });
     for (const id of [2, 3]) expect(await row(id)).toMatchObject({ ip: null, reason: null, details: null });
     expect(await broken()).toBeNull();
   });
@@ -336,10 +481,26 @@ describe('when a doctor is erased', () => {
   });
 
   it.each([
-    ['another reason', `update careloop.audit set reason = 'routine' where id = 1`, 'was changed: address, reason or details are not what was written'],
-    ['a reason taken away', `update careloop.audit set reason = null, details = null, salt = null where id = 1`, 'was emptied without a row that says so'],
-    ['an address put back', `update careloop.audit set ip = '192.0.2.1' where id = 1`, 'was changed: it is redacted and yet says something'],
-    ['another digest of the address', `update careloop.audit set ip_digest = sha256('x') where id = 1`, 'was changed: address, reason or details are not what was written'],
+    [
+      'another reason',
+      `update careloop.audit set reason = 'routine' where id = 1`,
+      'was changed: address, reason or details are not what was written',
+    ],
+    [
+      'a reason taken away',
+      `update careloop.audit set reason = null, details = null, salt = null where id = 1`,
+      'was emptied without a row that says so',
+    ],
+    [
+      'an address put back',
+      `update careloop.audit set ip = '192.0.2.1' where id = 1`,
+      'was changed: it is redacted and yet says something',
+    ],
+    [
+      'another digest of the address',
+      `update careloop.audit set ip_digest = sha256('x') where id = 1`,
+      'was changed: address, reason or details are not what was written',
+    ],
   ])('%s is named', async (_, statement, what) => {
     await erase(20);
     await tamper(statement);
@@ -353,12 +514,18 @@ describe('when a doctor is erased', () => {
 
   it('an address that was changed is named', async () => {
     await tamper(`update careloop.audit set ip = '192.0.2.1' where id = 1`);
-    expect(await broken()).toMatchObject({ row: '1', what: 'was changed: address, reason or details are not what was written' });
+    expect(await broken()).toMatchObject({
+      row: '1',
+      what: 'was changed: address, reason or details are not what was written',
+    });
   });
 });
 
 it('begins behind the rows of an older version, and says how many there are', async () => {
-  await tamper('delete from careloop.audit_head', `insert into careloop.audit (at, actor_kind, action) values (now(), 'system', 'dose.missed')`);
+  await tamper(
+    'delete from careloop.audit_head',
+    `insert into careloop.audit (at, actor_kind, action) values (now(), 'system', 'dose.missed')`,
+  );
   for (const statement of auditSchema) await db.query(statement);
   await write('1');
   await trail.seal();

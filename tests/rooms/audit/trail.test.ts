@@ -6,8 +6,20 @@ import { freshDatabase, silent, type FreshDatabase } from '../../support/databas
 import { memoryHeadNotes } from '../../support/head-notes';
 
 const entry = (id: string): AuditEntry => ({
-  actor: { kind: 'user', userId: 7, documentId: 'maria', role: 'patient', sessionId: 'session-1', timeZone: 'UTC', verified: true, origin: { requestId: 'request-1', ip: '203.0.113.7' } },
-  action: 'dose.read', record: { type: 'dose', id }, patientId: 7, details: { by: 'rest', fields: ['name'] },
+  actor: {
+    kind: 'user',
+    userId: 7,
+    documentId: 'maria',
+    role: 'patient',
+    sessionId: 'session-1',
+    timeZone: 'UTC',
+    verified: true,
+    origin: { requestId: 'request-1', ip: '203.0.113.7' },
+  },
+  action: 'dose.read',
+  record: { type: 'dose', id },
+  patientId: 7,
+  details: { by: 'rest', fields: ['name'] },
 });
 
 const key = Buffer.alloc(32, 3);
@@ -29,19 +41,37 @@ const rows = async () => await db.query<{ record_id: string; at: Date }>('select
 
 it('writes an entry with the change it tells of, or not at all', async () => {
   await db.transaction(async (tx) => await trail.write(tx, entry('dose-1')));
-  await db.transaction(async (tx) => {
-    await trail.write(tx, entry('dose-2'));
-    throw new Error('the change failed');
-  }).catch(() => undefined);
+  await db
+    .transaction(async (tx) => {
+      await trail.write(tx, entry('dose-2'));
+      throw new Error('the change failed');
+    })
+    .catch(() => undefined);
   expect(await rows()).toMatchObject([
     {
-      id: '1', at: clock.now(), actor_kind: 'user', actor_id: 7, session_id: 'session-1', action: 'dose.read', record_type: 'dose', record_id: 'dose-1',
-      patient_id: 7, ip: '203.0.113.7', request_id: 'request-1', reason: null, details: { by: 'rest', fields: ['name'] },
+      id: '1',
+      at: clock.now(),
+      actor_kind: 'user',
+      actor_id: 7,
+      session_id: 'session-1',
+      action: 'dose.read',
+      record_type: 'dose',
+      record_id: 'dose-1',
+      patient_id: 7,
+      ip: '203.0.113.7',
+      request_id: 'request-1',
+      reason: null,
+      details: { by: 'rest', fields: ['name'] },
     },
   ]);
 });
 
-it.each(['update careloop.audit set action = null', 'delete from careloop.audit', 'truncate careloop.audit', 'update careloop.audit set action = null where false'])('only grows: %s is refused', async (statement) => {
+it.each([
+  'update careloop.audit set action = null',
+  'delete from careloop.audit',
+  'truncate careloop.audit',
+  'update careloop.audit set action = null where false',
+])('only grows: %s is refused', async (statement) => {
   await trail.write(db, entry('dose-1'));
   await expect(db.query(statement)).rejects.toThrow('The audit trail only grows');
   expect(await rows()).toHaveLength(1);
@@ -61,7 +91,10 @@ describe('reads', () => {
     trail.read(entry('dose-2'));
     expect(await rows()).toEqual([]);
     await ticker.turn();
-    expect((await rows()).map(({ record_id, at }) => [record_id, at])).toEqual([['dose-1', first], ['dose-2', clock.now()]]);
+    expect((await rows()).map(({ record_id, at }) => [record_id, at])).toEqual([
+      ['dose-1', first],
+      ['dose-2', clock.now()],
+    ]);
     await ticker.turn();
     expect(await rows()).toHaveLength(2);
   });
@@ -69,7 +102,9 @@ describe('reads', () => {
   it('are written early when there are 500', async () => {
     for (let n = 0; n < 1200; n += 1) trail.read(entry(`dose-${n}`));
     await trail.close();
-    expect((await rows()).map(({ record_id }) => record_id)).toEqual(Array.from({ length: 1200 }, (_, n) => `dose-${n}`));
+    expect((await rows()).map(({ record_id }) => record_id)).toEqual(
+      Array.from({ length: 1200 }, (_, n) => `dose-${n}`),
+    );
   });
 
   it('wait while the database refuses them, and are written when it is back', async () => {
@@ -85,7 +120,16 @@ describe('reads', () => {
 
   it('fill no more than their share of memory, the oldest stay, and what is lost is said', async () => {
     let lost: unknown = null;
-    const reads = noteReads({ clock, db, key, every: ticker.every, log: { ...silent, error: (event, facts) => void (lost = { event, ...facts }) } }, 20);
+    const reads = noteReads(
+      {
+        clock,
+        db,
+        key,
+        every: ticker.every,
+        log: { ...silent, error: (event, facts) => void (lost = { event, ...facts }) },
+      },
+      20,
+    );
     await db.query('alter table careloop.audit rename to elsewhere');
     for (let n = 0; n < 25; n += 1) reads.note(entry(`dose-${n}`));
     await ticker.turn();

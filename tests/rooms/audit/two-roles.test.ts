@@ -12,7 +12,9 @@ import { peopleTables } from '../../support/people-tables';
 
 /** As it stands in the README, for roles of this test. */
 const block = (trailRole: string, appRole: string): string =>
-  (/```sql\n([\s\S]+?)```/.exec(readFileSync('src/domains/audit/README.md', 'utf8'))?.[1] ?? '').replaceAll('careloop_trail', trailRole).replaceAll('careloop_app', appRole);
+  (/```sql\n([\s\S]+?)```/.exec(readFileSync('src/domains/audit/README.md', 'utf8'))?.[1] ?? '')
+    .replaceAll('careloop_trail', trailRole)
+    .replaceAll('careloop_app', appRole);
 
 const [trailRole, appRole] = [`trail_${randomUUID().slice(0, 8)}`, `app_${randomUUID().slice(0, 8)}`];
 let db: FreshDatabase;
@@ -22,12 +24,27 @@ let trail: Audit;
 beforeAll(async () => {
   db = await freshDatabase();
   const url = Object.assign(new URL(db.url), { username: appRole, password: 'secret' });
-  for (const statement of [`create role ${appRole} login password 'secret'`, `alter database ${url.pathname.slice(1)} owner to ${appRole}`, `grant all on schema public to ${appRole}`]) await db.query(statement);
+  for (const statement of [
+    `create role ${appRole} login password 'secret'`,
+    `alter database ${url.pathname.slice(1)} owner to ${appRole}`,
+    `grant all on schema public to ${appRole}`,
+  ])
+    await db.query(statement);
   app = postgres({ url: url.href, max: 3, applicationName: 'app', log: silent });
   for (const statement of peopleTables()) await app.query(statement);
   await prepareDatabase(app);
-  for (const statement of block(trailRole, appRole).split(';\n').filter((line) => line.trim())) await db.query(statement);
-  trail = audit({ clock: manualClock('2026-03-01T10:00:00Z'), db: app, every: manualTicker().every, log: silent, headNotes: memoryHeadNotes(), key: Buffer.alloc(32, 3) });
+  for (const statement of block(trailRole, appRole)
+    .split(';\n')
+    .filter((line) => line.trim()))
+    await db.query(statement);
+  trail = audit({
+    clock: manualClock('2026-03-01T10:00:00Z'),
+    db: app,
+    every: manualTicker().every,
+    log: silent,
+    headNotes: memoryHeadNotes(),
+    key: Buffer.alloc(32, 3),
+  });
 });
 afterAll(async () => {
   await app.close();
@@ -40,17 +57,36 @@ afterAll(async () => {
 
 it('the application starts, writes, seals, redacts and verifies', async () => {
   await prepareDatabase(app);
-  for (const id of ['1', '2']) await trail.write(app, { actor: { kind: 'system', reason: 'a test' }, action: 'dose.taken', record: { type: 'dose', id }, patientId: 7, reason: 'personal' });
+  for (const id of ['1', '2'])
+    await trail.write(app, {
+      actor: { kind: 'system', reason: 'a test' },
+      action: 'dose.taken',
+      record: { type: 'dose', id },
+      patientId: 7,
+      reason: 'personal',
+    });
   expect(await trail.seal()).toBe(2);
-  await app.transaction(async (tx) => await trail.redact(tx, { actor: { kind: 'system', reason: 'erasure' }, userId: 7 }));
+  await app.transaction(
+    async (tx) => await trail.redact(tx, { actor: { kind: 'system', reason: 'erasure' }, userId: 7 }),
+  );
   expect(await app.query('select reason from careloop.audit where id = 1')).toEqual([{ reason: null }]);
   expect((await trail.verify()).broken).toBeNull();
 });
 
 it.each([
-  'update careloop.audit set patient_id = 8', 'delete from careloop.audit', 'truncate careloop.audit', 'drop table careloop.audit', 'drop schema careloop cascade', 'alter table careloop.audit disable trigger all',
-  'drop trigger audit_only_grows on careloop.audit', 'alter table careloop.audit rename to gone', 'delete from careloop.audit_seals', 'update careloop.audit_seals set seq = 2', 'set session_replication_role = replica',
-  `create or replace function careloop.refuse_audit_change() returns trigger language plpgsql as $$ begin return null; end $$`, `alter table careloop.audit owner to ${appRole}`,
+  'update careloop.audit set patient_id = 8',
+  'delete from careloop.audit',
+  'truncate careloop.audit',
+  'drop table careloop.audit',
+  'drop schema careloop cascade',
+  'alter table careloop.audit disable trigger all',
+  'drop trigger audit_only_grows on careloop.audit',
+  'alter table careloop.audit rename to gone',
+  'delete from careloop.audit_seals',
+  'update careloop.audit_seals set seq = 2',
+  'set session_replication_role = replica',
+  `create or replace function careloop.refuse_audit_change() returns trigger language plpgsql as $$ begin return null; end $$`,
+  `alter table careloop.audit owner to ${appRole}`,
   `do $$ begin perform set_config('careloop.redacting', 'on', true); update careloop.audit set salt = null, ip_salt = null, ip = null, reason = null, details = null; end $$`,
 ])('and may not: %s', async (statement) => {
   await expect(app.query(statement)).rejects.toThrow(/permission denied|must be owner/);

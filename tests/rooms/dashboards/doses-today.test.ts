@@ -7,14 +7,32 @@ import { freshDatabase, type FreshDatabase } from '../../support/database';
 
 const ADMIN: Actor = { kind: 'admin', adminId: 1, origin: { requestId: 'test', ip: null } };
 const NOBODY: Actor = { kind: 'anonymous', origin: { requestId: 'test', ip: null } };
-const NOTHING_OWED: DeliveryStatus = { waiting: 0, sending: 0, sent: 0, failed: 0, stale: 0, cancelled: 0, oldestWaitingSince: null };
+const NOTHING_OWED: DeliveryStatus = {
+  waiting: 0,
+  sending: 0,
+  sent: 0,
+  failed: 0,
+  stale: 0,
+  cancelled: 0,
+  oldestWaitingSince: null,
+};
 
 const notAsked = async (): Promise<never> => await Promise.reject(new Error('not asked here'));
 
 let db: FreshDatabase;
 let deliveries: DeliveryStatus;
 const clock = manualClock('2026-11-21T10:00:00Z');
-const { dosesToday } = dashboards({ clock, get db() { return db; }, deliveryStatus: async () => deliveries, readPerson: notAsked, readPersonFile: notAsked, waitingFor: notAsked, chain: notAsked });
+const { dosesToday } = dashboards({
+  clock,
+  get db() {
+    return db;
+  },
+  deliveryStatus: async () => deliveries,
+  readPerson: notAsked,
+  readPersonFile: notAsked,
+  waitingFor: notAsked,
+  chain: notAsked,
+});
 
 beforeAll(async () => {
   db = await freshDatabase([...clinicalTables(), ...dashboardsSchema]);
@@ -27,22 +45,39 @@ beforeEach(async () => {
 afterAll(async () => await db.drop());
 
 const dose = async (dueAt: string, status: string): Promise<void> => {
-  await db.query(`insert into public.doses (due_at, status) values ($1::timestamptz at time zone 'utc', $2)`, [dueAt, status]);
+  await db.query(`insert into public.doses (due_at, status) values ($1::timestamptz at time zone 'utc', $2)`, [
+    dueAt,
+    status,
+  ]);
 };
-const hourAt = async (startsAt: string, timeZone: string) => (await dosesToday(ADMIN, { timeZone })).hours.find((hour) => hour.startsAt === startsAt);
+const hourAt = async (startsAt: string, timeZone: string) =>
+  (await dosesToday(ADMIN, { timeZone })).hours.find((hour) => hour.startsAt === startsAt);
 
 describe('doses today', () => {
   it('are counted by hour and by how they stand, in the zone of whoever looks', async () => {
     await dose('2026-11-21T05:30:00Z', 'taken');
     await dose('2026-11-21T05:59:59Z', 'missed');
     await dose('2026-11-21T06:00:00Z', 'due');
-    expect(await hourAt('05:00', 'UTC')).toEqual({ startsAt: '05:00', due: 0, taken: 1, missed: 1, skipped: 0, toCome: 0 });
+    expect(await hourAt('05:00', 'UTC')).toEqual({
+      startsAt: '05:00',
+      due: 0,
+      taken: 1,
+      missed: 1,
+      skipped: 0,
+      toCome: 0,
+    });
     expect(await hourAt('08:00', 'Africa/Nairobi')).toMatchObject({ taken: 1, missed: 1, due: 0 });
     expect(await hourAt('09:00', 'Africa/Nairobi')).toMatchObject({ due: 1 });
   });
 
   it('begin and end at midnight where they are looked at', async () => {
-    for (const dueAt of ['2026-11-20T20:59:59Z', '2026-11-20T21:00:00Z', '2026-11-21T20:59:59Z', '2026-11-21T21:00:00Z']) await dose(dueAt, 'scheduled');
+    for (const dueAt of [
+      '2026-11-20T20:59:59Z',
+      '2026-11-20T21:00:00Z',
+      '2026-11-21T20:59:59Z',
+      '2026-11-21T21:00:00Z',
+    ])
+      await dose(dueAt, 'scheduled');
     const { date, counts } = await dosesToday(ADMIN, { timeZone: 'Africa/Nairobi' });
     expect(date).toBe('2026-11-21');
     expect(counts.toCome).toBe(2);
@@ -50,12 +85,21 @@ describe('doses today', () => {
 
   it('leave out what was cancelled', async () => {
     await dose('2026-11-21T05:30:00Z', 'cancelled');
-    expect((await dosesToday(ADMIN, { timeZone: 'UTC' })).counts).toEqual({ due: 0, taken: 0, missed: 0, skipped: 0, toCome: 0 });
+    expect((await dosesToday(ADMIN, { timeZone: 'UTC' })).counts).toEqual({
+      due: 0,
+      taken: 0,
+      missed: 0,
+      skipped: 0,
+      toCome: 0,
+    });
   });
 
   it('come with the reminders that wait, and since when', async () => {
     deliveries = { ...NOTHING_OWED, waiting: 3, sending: 2, oldestWaitingSince: new Date('2026-11-21T09:58:00Z') };
-    expect(await dosesToday(ADMIN, { timeZone: 'UTC' })).toMatchObject({ remindersWaiting: 5, waitingSince: '2026-11-21T09:58:00.000Z' });
+    expect(await dosesToday(ADMIN, { timeZone: 'UTC' })).toMatchObject({
+      remindersWaiting: 5,
+      waitingSince: '2026-11-21T09:58:00.000Z',
+    });
   });
 
   it('are counted anew after five seconds, and not before', async () => {

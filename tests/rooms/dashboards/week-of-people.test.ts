@@ -13,7 +13,17 @@ const notAsked = async (): Promise<never> => await Promise.reject(new Error('not
 
 let db: FreshDatabase;
 const clock = manualClock('2026-11-21T10:00:00Z');
-const { weekOfPeople } = dashboards({ clock, get db() { return db; }, deliveryStatus: notAsked, readPerson: notAsked, readPersonFile: notAsked, waitingFor: notAsked, chain: notAsked });
+const { weekOfPeople } = dashboards({
+  clock,
+  get db() {
+    return db;
+  },
+  deliveryStatus: notAsked,
+  readPerson: notAsked,
+  readPersonFile: notAsked,
+  waitingFor: notAsked,
+  chain: notAsked,
+});
 
 beforeAll(async () => {
   db = await freshDatabase([...peopleTables(), ...auditSchema, ...accountsSchema]);
@@ -47,8 +57,19 @@ describe('the week of people', () => {
     await somebody('2026-11-20T21:00:00Z'); // midnight in Nairobi
     await session(userId, '2026-11-20T21:00:00Z');
     const { days, people, timeZone } = await weekOfPeople(ADMIN, { timeZone: 'Africa/Nairobi' });
-    expect(days.map(({ date }) => date)).toEqual(['2026-11-15', '2026-11-16', '2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20', '2026-11-21']);
-    expect(days.slice(-2)).toEqual([{ date: '2026-11-20', newcomers: 1, signIns: 0 }, { date: '2026-11-21', newcomers: 1, signIns: 1 }]);
+    expect(days.map(({ date }) => date)).toEqual([
+      '2026-11-15',
+      '2026-11-16',
+      '2026-11-17',
+      '2026-11-18',
+      '2026-11-19',
+      '2026-11-20',
+      '2026-11-21',
+    ]);
+    expect(days.slice(-2)).toEqual([
+      { date: '2026-11-20', newcomers: 1, signIns: 0 },
+      { date: '2026-11-21', newcomers: 1, signIns: 1 },
+    ]);
     expect({ people, timeZone }).toEqual({ people: 2, timeZone: 'Africa/Nairobi' });
   });
 

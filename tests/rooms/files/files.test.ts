@@ -5,7 +5,15 @@ import { memoryStorage } from '../../../src/adapters/storage/memory';
 import { manualTicker } from '../../../src/adapters/ticker/manual';
 import { accountsSchema } from '../../../src/domains/accounts';
 import { audit, auditSchema } from '../../../src/domains/audit';
-import { fileLinkQuery, files, filesSchema, MOST_BYTES, MOST_DOCUMENTS, type FileView, type OpenFile } from '../../../src/domains/files';
+import {
+  fileLinkQuery,
+  files,
+  filesSchema,
+  MOST_BYTES,
+  MOST_DOCUMENTS,
+  type FileView,
+  type OpenFile,
+} from '../../../src/domains/files';
 import type { Actor, UserActor } from '../../../src/kernel/actor';
 import { newDocumentId, newUuid } from '../../../src/kernel/ids';
 import { newStorageKey } from '../../../src/ports/storage';
@@ -28,19 +36,45 @@ let james: UserActor;
 
 const somebody = async (): Promise<UserActor> => {
   const documentId = newDocumentId();
-  const [row] = await db.query<{ id: number }>('insert into public.up_users (document_id, username, email) values ($1, $1, $1) returning id', [documentId]);
+  const [row] = await db.query<{ id: number }>(
+    'insert into public.up_users (document_id, username, email) values ($1, $1, $1) returning id',
+    [documentId],
+  );
   const userId = row?.id ?? 0;
   const sessionId = newUuid();
   alive.set(userId, [newUuid(), sessionId]);
-  return { kind: 'user', userId, documentId, role: 'patient', verified: true, sessionId, timeZone: 'Africa/Nairobi', origin: { requestId: 'request-1', ip: '203.0.113.7' } };
+  return {
+    kind: 'user',
+    userId,
+    documentId,
+    role: 'patient',
+    verified: true,
+    sessionId,
+    timeZone: 'Africa/Nairobi',
+    origin: { requestId: 'request-1', ip: '203.0.113.7' },
+  };
 };
 
 beforeAll(async () => {
   db = await freshDatabase([...peopleTables(), ...auditSchema, ...accountsSchema, ...filesSchema]);
-  const trail = audit({ clock, db, log: silent, every: manualTicker().every, headNotes: memoryHeadNotes(), key: Buffer.alloc(32, 3) });
+  const trail = audit({
+    clock,
+    db,
+    log: silent,
+    every: manualTicker().every,
+    headNotes: memoryHeadNotes(),
+    key: Buffer.alloc(32, 3),
+  });
   room = files({
-    clock, db, log: silent, audit: trail, storage, images: sharpImages(), linkKey: Buffer.alloc(32, 9),
-    sessionsOf: async (userId) => alive.get(userId) ?? [], publicUrl: 'https://care.test',
+    clock,
+    db,
+    log: silent,
+    audit: trail,
+    storage,
+    images: sharpImages(),
+    linkKey: Buffer.alloc(32, 9),
+    sessionsOf: async (userId) => alive.get(userId) ?? [],
+    publicUrl: 'https://care.test',
   });
 });
 afterAll(async () => {
@@ -64,7 +98,11 @@ const stored = async (): Promise<number> => {
 };
 const byLink = async (actor: Actor, { url }: Pick<FileView, 'url'>): Promise<OpenFile> => {
   const { pathname, searchParams } = new URL(url);
-  return await room.openByLink(actor, pathname.split('/').at(-1) ?? '', fileLinkQuery.parse(Object.fromEntries(searchParams)));
+  return await room.openByLink(
+    actor,
+    pathname.split('/').at(-1) ?? '',
+    fileLinkQuery.parse(Object.fromEntries(searchParams)),
+  );
 };
 
 describe('my picture', () => {
@@ -76,7 +114,12 @@ describe('my picture', () => {
     const content = await read(await room.openPicture(maria));
     expect(content.length).toBe(view.bytes);
     const { width, height, exif, orientation } = await sharp(content).metadata();
-    expect({ width, height, exif, orientation }).toEqual({ width: 683, height: 1_024, exif: undefined, orientation: undefined });
+    expect({ width, height, exif, orientation }).toEqual({
+      width: 683,
+      height: 1_024,
+      exif: undefined,
+      orientation: undefined,
+    });
     expect(content.includes('CanaryCamera')).toBe(false);
   });
 
@@ -86,14 +129,19 @@ describe('my picture', () => {
     const second = await room.putPicture(maria, sent(await phonePicture()));
     expect(await stored()).toBe(before + 1);
     expect((await room.picture(maria))?.id).toBe(second.id);
-    const trail = await db.query<{ action: string }>('select action from careloop.audit where actor_id = $1 order by id', [maria.userId]);
+    const trail = await db.query<{ action: string }>(
+      'select action from careloop.audit where actor_id = $1 order by id',
+      [maria.userId],
+    );
     expect(trail.map(({ action }) => action)).toEqual(['file.added', 'file.replaced']);
   });
 
   it('is one, also of 100 that are sent at once', async () => {
     const before = await stored();
     const picture = await phonePicture(8, 8);
-    const views = await Promise.all(Array.from({ length: 100 }, async () => await room.putPicture(maria, sent(picture))));
+    const views = await Promise.all(
+      Array.from({ length: 100 }, async () => await room.putPicture(maria, sent(picture))),
+    );
     const kept = await room.picture(maria);
     expect(views.map(({ id }) => id)).toContain(kept?.id);
     expect(await stored()).toBe(before + 1);
@@ -112,10 +160,24 @@ describe('my picture', () => {
 describe('what is sent', () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
   const moving = async (as: 'gif' | 'webp') =>
-    await sharp(await Promise.all(['red', 'blue'].map(async (background) => await sharp({ create: { width: 8, height: 8, channels: 3, background } }).png().toBuffer())), { join: { animated: true } })[as]().toBuffer();
+    await sharp(
+      await Promise.all(
+        ['red', 'blue'].map(
+          async (background) =>
+            await sharp({ create: { width: 8, height: 8, channels: 3, background } })
+              .png()
+              .toBuffer(),
+        ),
+      ),
+      { join: { animated: true } },
+    )
+      [as]()
+      .toBuffer();
   /** A PNG of a few hundred bytes that says to be 60,000 pixels a side. */
   const bomb = async (): Promise<Buffer> => {
-    const png = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } }).png().toBuffer();
+    const png = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer();
     const header = Buffer.from(png.subarray(12, 29));
     header.writeUInt32BE(60_000, 4);
     header.writeUInt32BE(60_000, 8);
@@ -137,7 +199,10 @@ describe('what is sent', () => {
     ['nothing', async () => Buffer.alloc(0)],
   ])('as a picture is refused where it is %s, and leaves nothing', async (_what, make) => {
     const before = await stored();
-    await expect(room.putPicture(maria, sent(await make()))).rejects.toMatchObject({ kind: 'invalid', faults: [{ path: ['file'] }] });
+    await expect(room.putPicture(maria, sent(await make()))).rejects.toMatchObject({
+      kind: 'invalid',
+      faults: [{ path: ['file'] }],
+    });
     expect(await stored()).toBe(before);
     expect(await room.picture(maria)).toBeNull();
   });
@@ -151,14 +216,19 @@ describe('what is sent', () => {
         yield Buffer.alloc(1024 * 1024, 1);
       }
     })();
-    await expect(room.addDocument(maria, endless)).rejects.toMatchObject({ kind: 'too-large', faults: [{ path: ['file'] }] });
+    await expect(room.addDocument(maria, endless)).rejects.toMatchObject({
+      kind: 'too-large',
+      faults: [{ path: ['file'] }],
+    });
     expect(asked).toBe(MOST_BYTES / 1024 / 1024 + 1);
     expect(await stored()).toBe(before);
   });
 
   it('leaves nothing where it breaks off', async () => {
     const before = await stored();
-    await expect(room.addDocument(maria, sent(pdf().subarray(0, 50), new Error('the line went dead')))).rejects.toThrow('the line went dead');
+    await expect(room.addDocument(maria, sent(pdf().subarray(0, 50), new Error('the line went dead')))).rejects.toThrow(
+      'the line went dead',
+    );
     expect(await stored()).toBe(before);
   });
 
@@ -169,7 +239,9 @@ describe('what is sent', () => {
   });
 
   it('is asked only of people who are signed in', async () => {
-    await expect(room.putPicture(anonymous, sent(await phonePicture()))).rejects.toMatchObject({ code: 'auth.sign-in-first' });
+    await expect(room.putPicture(anonymous, sent(await phonePicture()))).rejects.toMatchObject({
+      code: 'auth.sign-in-first',
+    });
   });
 });
 
@@ -178,7 +250,10 @@ describe('my documents', () => {
     const paper = await room.addDocument(maria, sent(pdf()));
     clock.advanceMs(1_000);
     const scan = await room.addDocument(maria, sent(await phonePicture()));
-    expect((await room.listDocuments(maria)).map(({ id, mime }) => [id, mime])).toEqual([[scan.id, 'image/jpeg'], [paper.id, 'application/pdf']]);
+    expect((await room.listDocuments(maria)).map(({ id, mime }) => [id, mime])).toEqual([
+      [scan.id, 'image/jpeg'],
+      [paper.id, 'application/pdf'],
+    ]);
     expect(await read(await room.openDocument(maria, paper.id))).toEqual(pdf());
     expect((await read(await room.openDocument(maria, scan.id))).includes('CanaryCamera')).toBe(false);
     expect(await room.listDocuments(james)).toEqual([]);
@@ -191,14 +266,20 @@ describe('my documents', () => {
   });
 
   it('with a script in them are refused', async () => {
-    await expect(room.addDocument(maria, sent(pdf('3 0 obj << /S /JavaScript >> endobj')))).rejects.toMatchObject({ kind: 'invalid', faults: [{ path: ['file'] }] });
+    await expect(room.addDocument(maria, sent(pdf('3 0 obj << /S /JavaScript >> endobj')))).rejects.toMatchObject({
+      kind: 'invalid',
+      faults: [{ path: ['file'] }],
+    });
   });
 
   it('are so many at most, also when they come at once', async () => {
     const before = await stored();
-    const answers = await Promise.allSettled(Array.from({ length: MOST_DOCUMENTS + 10 }, async () => await room.addDocument(maria, sent(pdf()))));
+    const answers = await Promise.allSettled(
+      Array.from({ length: MOST_DOCUMENTS + 10 }, async () => await room.addDocument(maria, sent(pdf()))),
+    );
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(MOST_DOCUMENTS);
-    for (const answer of answers) if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'files.too-many-documents' });
+    for (const answer of answers)
+      if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'files.too-many-documents' });
     expect(await stored()).toBe(before + MOST_DOCUMENTS);
   });
 });
@@ -224,7 +305,13 @@ describe('a link to a file', () => {
   it('tells nobody which session made it, and is good for one file and as it was signed', async () => {
     const [view, other] = [await room.addDocument(maria, sent(pdf())), await room.addDocument(maria, sent(pdf()))];
     expect(view.url).not.toContain(maria.sessionId);
-    for (const url of [view.url.replace(view.id, other.id), view.url.replace(view.id, newDocumentId()), view.url.replace(/expires=\d/, 'expires=9'), view.url.replace(/signature=.*/, 'signature='), view.url.replace(/&signature=.*/, '')]) {
+    for (const url of [
+      view.url.replace(view.id, other.id),
+      view.url.replace(view.id, newDocumentId()),
+      view.url.replace(/expires=\d/, 'expires=9'),
+      view.url.replace(/signature=.*/, 'signature='),
+      view.url.replace(/&signature=.*/, ''),
+    ]) {
       await expect(byLink(anonymous, { url })).rejects.toMatchObject(LINK_REFUSED);
     }
   });

@@ -57,13 +57,19 @@ describe('the sweep', () => {
   });
 
   it('marks what has lost its use as stale and never sends it', async () => {
-    await outbox.postAll(aMessage('useful', { notAfter: new Date('2026-11-21T10:00:00.001Z') }), aMessage('stale', { notAfter: new Date('2026-11-21T10:00:00Z') }));
+    await outbox.postAll(
+      aMessage('useful', { notAfter: new Date('2026-11-21T10:00:00.001Z') }),
+      aMessage('stale', { notAfter: new Date('2026-11-21T10:00:00Z') }),
+    );
     outbox.clock.set('2026-11-21T10:00:00Z');
     const { ask, handlers } = outgoing();
     expect(await ask()).toBe(1);
     await outbox.queue.run(handlers);
     expect(outbox.inbox()).toEqual(['useful']);
-    expect((await outbox.rows()).map(({ key, state }) => [key, state])).toEqual([['greeting-stale-1', 'stale'], ['greeting-useful-1', 'sent']]);
+    expect((await outbox.rows()).map(({ key, state }) => [key, state])).toEqual([
+      ['greeting-stale-1', 'stale'],
+      ['greeting-useful-1', 'sent'],
+    ]);
   });
 
   it('gives up after four days where nobody said when', async () => {
@@ -96,7 +102,10 @@ describe('the sweep', () => {
     const { ask, handlers } = outgoing();
     await ask();
     outbox.queue.lose();
-    await outbox.db.query(`update careloop.messages set state = 'sending', lease_id = gen_random_uuid(), lease_until = $1`, [new Date('2026-11-21T09:01:30Z')]);
+    await outbox.db.query(
+      `update careloop.messages set state = 'sending', lease_id = gen_random_uuid(), lease_until = $1`,
+      [new Date('2026-11-21T09:01:30Z')],
+    );
     outbox.clock.set('2026-11-21T09:01:29Z');
     expect(await ask()).toBe(0);
     outbox.clock.set('2026-11-21T09:01:30Z');

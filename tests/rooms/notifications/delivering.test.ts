@@ -32,20 +32,36 @@ describe('delivering', () => {
     await handlers[0]?.run({ ids: ids ?? (await outbox.ids()), turn: 0 });
   };
   const deliver = (topic = greeting()) => deliverWith(outbox.outgoing([topic]).handlers);
-  const states = async () => Object.fromEntries((await outbox.rows()).map(({ key, state }) => [key.split('-')[1], state]));
+  const states = async () =>
+    Object.fromEntries((await outbox.rows()).map(({ key, state }) => [key.split('-')[1], state]));
 
   it('sends what its topic says to whom it is for, and remembers when', async () => {
     await outbox.postAll(aMessage('a', { userId: 7 }));
-    await deliver(greeting(async ([owed]) => new Map([[owed?.id ?? '', aDraft({ unsubscribeUrl: 'https://care.test/u/7' })]])))();
+    await deliver(
+      greeting(async ([owed]) => new Map([[owed?.id ?? '', aDraft({ unsubscribeUrl: 'https://care.test/u/7' })]])),
+    )();
     expect(outbox.email.inbox).toEqual([
-      { to: 'person-7@example.test', subject: 'Hello', text: 'Hello', html: '<p>Hello</p>', unsubscribeUrl: 'https://care.test/u/7', messageId: expect.stringMatching(/^1\.[0-9a-f]{16}@careloop\.test$/) },
+      {
+        to: 'person-7@example.test',
+        subject: 'Hello',
+        text: 'Hello',
+        html: '<p>Hello</p>',
+        unsubscribeUrl: 'https://care.test/u/7',
+        messageId: expect.stringMatching(/^1\.[0-9a-f]{16}@careloop\.test$/),
+      },
     ]);
-    expect(await outbox.rows()).toMatchObject([{ state: 'sent', sent_at: new Date(NOW), lease_until: null, failure: null, tries: 0 }]);
+    expect(await outbox.rows()).toMatchObject([
+      { state: 'sent', sent_at: new Date(NOW), lease_until: null, failure: null, tries: 0 },
+    ]);
   });
 
   it('asks each topic for its own messages', async () => {
     await outbox.postAll(aMessage('a'), aMessage('b', { topic: 'farewell' }));
-    const farewell = { name: 'farewell', compose: async (owed: Parameters<typeof greetAll>[0]) => new Map(owed.map(({ id }) => [id, aDraft({ subject: 'Bye' })])) };
+    const farewell = {
+      name: 'farewell',
+      compose: async (owed: Parameters<typeof greetAll>[0]) =>
+        new Map(owed.map(({ id }) => [id, aDraft({ subject: 'Bye' })])),
+    };
     await deliverWith(outbox.outgoing([greeting(), farewell]).handlers)();
     expect(outbox.inbox().sort()).toEqual(['Bye', 'a']);
   });
@@ -88,10 +104,14 @@ describe('delivering', () => {
     };
     outbox.email.answer(() => 'defers');
     await due();
-    expect(await outbox.rows()).toMatchObject([{ state: 'waiting', tries: 1, failure: 'email.deferred', next_try_at: new Date('2026-11-21T09:00:05Z') }]);
+    expect(await outbox.rows()).toMatchObject([
+      { state: 'waiting', tries: 1, failure: 'email.deferred', next_try_at: new Date('2026-11-21T09:00:05Z') },
+    ]);
     outbox.clock.advanceMs(5 * SECOND_MS);
     await due();
-    expect(await outbox.rows()).toMatchObject([{ state: 'waiting', tries: 2, next_try_at: new Date('2026-11-21T09:00:20Z') }]);
+    expect(await outbox.rows()).toMatchObject([
+      { state: 'waiting', tries: 2, next_try_at: new Date('2026-11-21T09:00:20Z') },
+    ]);
 
     outbox.email.answer(() => 'accepts');
     outbox.clock.advanceMs(14 * SECOND_MS);
@@ -107,7 +127,10 @@ describe('delivering', () => {
     await outbox.postAll(aMessage('a'), aMessage('b'));
     outbox.email.answer(({ subject }) => (subject === 'a' ? 'refuses' : 'accepts'));
     await deliver()();
-    expect(await outbox.rows()).toMatchObject([{ state: 'failed', failure: 'email.refused', tries: 1 }, { state: 'sent' }]);
+    expect(await outbox.rows()).toMatchObject([
+      { state: 'failed', failure: 'email.refused', tries: 1 },
+      { state: 'sent' },
+    ]);
     outbox.email.answer(() => 'accepts');
     await deliver()();
     expect(outbox.inbox()).toEqual(['b']);
@@ -128,9 +151,13 @@ describe('delivering', () => {
   });
 
   it('cancels what its topic has nothing to say about any more, and what is for people who are gone', async () => {
-    const { handlers } = outbox.anotherWorker([greeting(async (owed) => greetAll(owed.filter(({ subjectId }) => subjectId !== 'taken')))], {
-      contactsOf: async () => new Map([[1, { userId: 1, email: 'person-1@example.test', name: 'One', locale: 'en', timeZone: 'UTC' }]]),
-    });
+    const { handlers } = outbox.anotherWorker(
+      [greeting(async (owed) => greetAll(owed.filter(({ subjectId }) => subjectId !== 'taken')))],
+      {
+        contactsOf: async () =>
+          new Map([[1, { userId: 1, email: 'person-1@example.test', name: 'One', locale: 'en', timeZone: 'UTC' }]]),
+      },
+    );
     await outbox.postAll(aMessage('taken'), aMessage('erased', { userId: 2 }), aMessage('due'));
     await deliverWith(handlers)();
     expect(outbox.inbox()).toEqual(['due']);
@@ -148,17 +175,22 @@ describe('delivering', () => {
   it('tries everything again later when its topic fails', async () => {
     await outbox.postAll(aMessage('a'), aMessage('b'));
     await deliver(greeting(async () => Promise.reject(new Error('no database'))))();
-    expect(await outbox.rows()).toMatchObject([{ state: 'waiting', tries: 1, failure: 'compose.failed' }, { state: 'waiting', tries: 1, failure: 'compose.failed' }]);
+    expect(await outbox.rows()).toMatchObject([
+      { state: 'waiting', tries: 1, failure: 'compose.failed' },
+      { state: 'waiting', tries: 1, failure: 'compose.failed' },
+    ]);
     await deliver()();
     expect(outbox.inbox().sort()).toEqual(['a', 'b']);
   });
 
   it('lets one message that its topic trips over hold up no other', async () => {
     await outbox.postAll(aMessage('good'), aMessage('odd'), aMessage('fine'));
-    await deliver(greeting(async (owed) => {
-      if (owed.some(({ subjectId }) => subjectId === 'odd')) throw new TypeError('odd');
-      return greetAll(owed);
-    }))();
+    await deliver(
+      greeting(async (owed) => {
+        if (owed.some(({ subjectId }) => subjectId === 'odd')) throw new TypeError('odd');
+        return greetAll(owed);
+      }),
+    )();
     expect(await states()).toEqual({ good: 'sent', odd: 'waiting', fine: 'sent' });
   });
 
@@ -181,7 +213,11 @@ describe('delivering', () => {
     await deliver()();
     expect(knocks.length).toBeLessThanOrEqual(20);
     expect(await outbox.deliveryStatus()).toMatchObject({ waiting: 500 });
-    expect((await outbox.rows()).every(({ tries, next_try_at }) => tries === 1 && next_try_at.getTime() === Date.parse(NOW) + 5 * SECOND_MS)).toBe(true);
+    expect(
+      (await outbox.rows()).every(
+        ({ tries, next_try_at }) => tries === 1 && next_try_at.getTime() === Date.parse(NOW) + 5 * SECOND_MS,
+      ),
+    ).toBe(true);
   });
 
   it('knocks again after a while, and everything goes out', async () => {
@@ -202,7 +238,12 @@ describe('delivering', () => {
       await outbox.postAll(aMessage('a'));
       const died = pause();
       const [id = ''] = await outbox.ids();
-      const dying = outbox.anotherWorker([greeting()], { email: { ...outbox.email, send: async (message) => (await outbox.email.send(message)) && (await died.here().then(() => true)) } });
+      const dying = outbox.anotherWorker([greeting()], {
+        email: {
+          ...outbox.email,
+          send: async (message) => (await outbox.email.send(message)) && (await died.here().then(() => true)),
+        },
+      });
       const never = deliverWith(dying.handlers)([id]);
       await died.reached;
       expect(outbox.inbox()).toEqual(['a']);
@@ -238,7 +279,9 @@ describe('delivering', () => {
 
     it('that were lost are not sent on: what somebody else has by now stays theirs', async () => {
       const onOneLine = slotsOf(1);
-      const slowWorker = outbox.anotherWorker([greeting()], { email: { ...outbox.email, send: (message, isWanted) => onOneLine(() => outbox.email.send(message, isWanted)) } });
+      const slowWorker = outbox.anotherWorker([greeting()], {
+        email: { ...outbox.email, send: (message, isWanted) => onOneLine(() => outbox.email.send(message, isWanted)) },
+      });
       await outbox.postAll(aMessage('first'), aMessage('second'));
       const slow = pause();
       outbox.email.answer(slow.accepts);
@@ -271,7 +314,10 @@ describe('delivering', () => {
 
     it('of a worker that fails to renew one end, and the message is sent by the next', async () => {
       await outbox.postAll(aMessage('a'));
-      await outbox.db.query(`update careloop.messages set state = 'sending', lease_id = gen_random_uuid(), lease_until = $1`, [new Date('2026-11-21T09:01:00Z')]);
+      await outbox.db.query(
+        `update careloop.messages set state = 'sending', lease_id = gen_random_uuid(), lease_until = $1`,
+        [new Date('2026-11-21T09:01:00Z')],
+      );
       await deliver()();
       expect(outbox.inbox()).toEqual([]);
       outbox.clock.set('2026-11-21T09:01:00Z');
@@ -286,7 +332,9 @@ describe('delivering', () => {
     outbox.email.answer(slow.accepts);
     const sending = deliver()();
     await slow.reached;
-    await outbox.db.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()');
+    await outbox.db.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    );
     slow.goOn();
     await sending;
     expect(outbox.inbox()).toEqual(['a']);
@@ -295,7 +343,9 @@ describe('delivering', () => {
 
   it('is asked for by one job per batch and turn, whoever asks', () => {
     expect(deliverMessages.key({ ids: ['1', '2'], turn: 0 })).toBe(deliverMessages.key({ ids: ['1', '2'], turn: 0 }));
-    expect(deliverMessages.key({ ids: ['1', '2'], turn: 0 })).not.toBe(deliverMessages.key({ ids: ['1', '2'], turn: 1 }));
+    expect(deliverMessages.key({ ids: ['1', '2'], turn: 0 })).not.toBe(
+      deliverMessages.key({ ids: ['1', '2'], turn: 1 }),
+    );
     expect(deliverMessages.key({ ids: ['1', '2'], turn: 0 })).toMatch(/^[\w-]*[a-z][\w-]*$/);
     expect(deliverMessages.payload.safeParse({ ids: ['1; drop table'], turn: 0 }).success).toBe(false);
   });

@@ -10,7 +10,14 @@ describe('forgetting', () => {
   afterEach(() => outbox.db.drop());
 
   it('takes settled messages away after 400 days, and never what is still owed', async () => {
-    await outbox.postAll(aMessage('sent'), aMessage('failed'), aMessage('stale'), aMessage('cancelled'), aMessage('waiting'), aMessage('sending'));
+    await outbox.postAll(
+      aMessage('sent'),
+      aMessage('failed'),
+      aMessage('stale'),
+      aMessage('cancelled'),
+      aMessage('waiting'),
+      aMessage('sending'),
+    );
     await outbox.db.query('update careloop.messages set state = subject_id');
     outbox.clock.advanceMs(400 * DAY_MS);
     expect(await outbox.forgetSettled()).toBe(0);

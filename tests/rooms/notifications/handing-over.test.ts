@@ -15,8 +15,15 @@ describe('a worker that posts', () => {
   });
   afterEach(() => outbox.db.drop());
 
-  const post = (...names: string[]): Promise<void> => outbox.db.transaction((tx) => worker.post(tx, names.map((name) => aMessage(name))));
-  const handedOver = (): string[][] => [...outbox.queue.waiting.values()].map(({ payload }) => (payload as { ids: string[] }).ids);
+  const post = (...names: string[]): Promise<void> =>
+    outbox.db.transaction((tx) =>
+      worker.post(
+        tx,
+        names.map((name) => aMessage(name)),
+      ),
+    );
+  const handedOver = (): string[][] =>
+    [...outbox.queue.waiting.values()].map(({ payload }) => (payload as { ids: string[] }).ids);
 
   it('hands its messages to the queue itself, in batches, and the sweep has nothing to find', async () => {
     await post(...Array.from({ length: 600 }, (_, n) => `n${n}`));

@@ -6,11 +6,20 @@ const NIGHT = { from: '22:00', to: '06:00' };
 
 let outbox: Outbox;
 let wishes: Wishes | undefined;
-const contactOf = (userId: number): Contact => ({ userId, email: 'maria@example.test', name: 'Maria', locale: 'en', timeZone: 'Africa/Nairobi', ...(wishes ? { wishes } : {}) });
+const contactOf = (userId: number): Contact => ({
+  userId,
+  email: 'maria@example.test',
+  name: 'Maria',
+  locale: 'en',
+  timeZone: 'Africa/Nairobi',
+  ...(wishes ? { wishes } : {}),
+});
 
 beforeEach(async () => {
   wishes = undefined;
-  outbox = await outboxAt('2026-03-01T20:00:00Z', { contactsOf: async (userIds) => new Map(userIds.map((userId) => [userId, contactOf(userId)])) }); // 23:00 in Nairobi
+  outbox = await outboxAt('2026-03-01T20:00:00Z', {
+    contactsOf: async (userIds) => new Map(userIds.map((userId) => [userId, contactOf(userId)])),
+  }); // 23:00 in Nairobi
 });
 afterEach(async () => {
   await outbox.db.drop();
@@ -22,7 +31,8 @@ const work = async (): Promise<void> => {
   await worker.ask();
   for (const { run } of worker.handlers) await run({ ids: await outbox.ids(), turn: 0 });
 };
-const both = async (): Promise<void> => await outbox.postAll(aMessage('reminder'), aMessage('code', { key: 'code-1', topic: 'code' }));
+const both = async (): Promise<void> =>
+  await outbox.postAll(aMessage('reminder'), aMessage('code', { key: 'code-1', topic: 'code' }));
 
 it('whoever never said anything gets everything', async () => {
   await both();
@@ -35,7 +45,10 @@ it('a topic that is switched off is not sent; what nobody has a say in is', asyn
   await both();
   await work();
   expect(outbox.inbox()).toEqual(['code']);
-  expect((await outbox.rows()).map(({ key, state }) => [key, state]).sort()).toEqual([['code-1', 'sent'], ['greeting-reminder-1', 'cancelled']]);
+  expect((await outbox.rows()).map(({ key, state }) => [key, state]).sort()).toEqual([
+    ['code-1', 'sent'],
+    ['greeting-reminder-1', 'cancelled'],
+  ]);
 });
 
 describe('quiet hours', () => {

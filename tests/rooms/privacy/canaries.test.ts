@@ -8,7 +8,15 @@ import { filesIn, privacyAt, workTillQuiet, type PrivacyHouse } from '../../supp
 import type { UserActor } from '../../../src/kernel/actor';
 
 /** Tables whose columns hold only ids, instants, numbers or fixed words; and the trail and the erasure, which nobody writes into. */
-const NO_ROOM = new Set(['careloop.plan_clocks', 'careloop.audit', 'careloop.exports', 'careloop.erasures', 'careloop.passkey_second_factors', 'careloop.panel_accounts', 'public.up_users_role_lnk']);
+const NO_ROOM = new Set([
+  'careloop.plan_clocks',
+  'careloop.audit',
+  'careloop.exports',
+  'careloop.erasures',
+  'careloop.passkey_second_factors',
+  'careloop.panel_accounts',
+  'public.up_users_role_lnk',
+]);
 
 /** ACC-6: what is kept about somebody is in their copy, and after an erasure it is nowhere. */
 let house: PrivacyHouse;
@@ -29,29 +37,58 @@ beforeAll(async () => {
   // As a caregiver would have: said of a dose of somebody else.
   await house.db.query(
     `insert into careloop.dose_marks (dose_id, at, actor_kind, actor_id, from_status, to_status, note)
-     select id, now(), 'user', $2, 'scheduled', 'scheduled', 'she was asleep' from public.doses where patient_id = $1 order by id limit 1`, [other.userId, someone.documentId]);
-  await house.db.query(`update public.doses set marked_by = $2 where id = (select min(id) from public.doses where patient_id = $1)`, [other.userId, someone.documentId]);
+     select id, now(), 'user', $2, 'scheduled', 'scheduled', 'she was asleep' from public.doses where patient_id = $1 order by id limit 1`,
+    [other.userId, someone.documentId],
+  );
   await house.db.query(
-    `insert into public.care_links (document_id, patient_id, carer_id, kind, status, started_at) values ('carelink0000000000000001', $1, $2, 'caregiver', 'active', now())`, [other.userId, someone.userId]);
+    `update public.doses set marked_by = $2 where id = (select min(id) from public.doses where patient_id = $1)`,
+    [other.userId, someone.documentId],
+  );
+  await house.db.query(
+    `insert into public.care_links (document_id, patient_id, carer_id, kind, status, started_at) values ('carelink0000000000000001', $1, $2, 'caregiver', 'active', now())`,
+    [other.userId, someone.userId],
+  );
   await house.db.transaction(async (tx) => {
     const origin = { requestId: 'request-3', ip: 'canary-of-an-address' };
-    await house.audit.write(tx, { actor: { ...someone, origin }, action: 'record.changed', record: null, patientId: someone.userId, reason: 'canary-of-a-reason', details: { what: 'canary-of-a-detail' } });
-    await house.audit.write(tx, { actor: { ...other, origin: { ...origin, ip: 'canary-of-a-stranger' } }, action: 'record.read', record: null, patientId: someone.userId });
+    await house.audit.write(tx, {
+      actor: { ...someone, origin },
+      action: 'record.changed',
+      record: null,
+      patientId: someone.userId,
+      reason: 'canary-of-a-reason',
+      details: { what: 'canary-of-a-detail' },
+    });
+    await house.audit.write(tx, {
+      actor: { ...other, origin: { ...origin, ip: 'canary-of-a-stranger' } },
+      action: 'record.read',
+      record: null,
+      patientId: someone.userId,
+    });
   });
-  await house.db.query(`with made as (insert into public.admin_users (email, firstname, is_active) values ('someone@people.test', 'canary-of-a-panel', true) returning id) insert into careloop.panel_accounts (user_id, admin_id) select $1, id from made`, [someone.userId]);
+  await house.db.query(
+    `with made as (insert into public.admin_users (email, firstname, is_active) values ('someone@people.test', 'canary-of-a-panel', true) returning id) insert into careloop.panel_accounts (user_id, admin_id) select $1, id from made`,
+    [someone.userId],
+  );
   const key = newStorageKey();
   await house.stored.put(key, Readable.from([Buffer.from('canary-of-a-file')]));
-  await house.db.query(`insert into careloop.files (id, owner_id, purpose, mime, bytes, sha256, storage_key, created_at) values ('file0000000000000000001', $1, 'document', 'application/pdf', 16, '\\x01', $2, now())`, [someone.userId, key]);
+  await house.db.query(
+    `insert into careloop.files (id, owner_id, purpose, mime, bytes, sha256, storage_key, created_at) values ('file0000000000000000001', $1, 'document', 'application/pdf', 16, '\\x01', $2, now())`,
+    [someone.userId, key],
+  );
   canaries = await plantCanaries(house.db.query, house.deps.map, someone);
   await house.startExport(someone);
   await house.work();
   expect(house.logged).toEqual([]);
-  copy = JSON.parse(readFileSync(filesIn(path.join(house.dataDir, 'copies'))[0]?.split('\n')[0] ?? '', 'utf8')) as typeof copy;
+  copy = JSON.parse(
+    readFileSync(filesIn(path.join(house.dataDir, 'copies'))[0]?.split('\n')[0] ?? '', 'utf8'),
+  ) as typeof copy;
 }, 60_000);
 afterAll(async () => await house.close());
 
 it('there is a canary in every table that has rows of a person', () => {
-  const without = house.deps.map.filter(({ rows, table }) => rows.length > 0 && !canaries.some((canary) => canary.table === table)).map(({ table }) => table);
+  const without = house.deps.map
+    .filter(({ rows, table }) => rows.length > 0 && !canaries.some((canary) => canary.table === table))
+    .map(({ table }) => table);
   expect(without.filter((table) => !NO_ROOM.has(table))).toEqual([]);
   expect(canaries.length).toBeGreaterThan(30);
 });
@@ -59,8 +96,14 @@ it('there is a canary in every table that has rows of a person', () => {
 it('the copy has every canary, in its section under its field, and no secret', () => {
   const text = JSON.stringify(copy);
   for (const { table, column, text: canary, copiedAs } of canaries) {
-    if (!copiedAs) expect({ table, column, isCopied: text.includes(canary) }).toEqual({ table, column, isCopied: false });
-    else expect({ table, column, found: JSON.stringify(copy.sections[copiedAs.section]?.rows.map((row) => row[copiedAs.field])).includes(canary) }).toEqual({ table, column, found: true });
+    if (!copiedAs)
+      expect({ table, column, isCopied: text.includes(canary) }).toEqual({ table, column, isCopied: false });
+    else
+      expect({
+        table,
+        column,
+        found: JSON.stringify(copy.sections[copiedAs.section]?.rows.map((row) => row[copiedAs.field])).includes(canary),
+      }).toEqual({ table, column, found: true });
   }
   expect(text).toContain('canary-of-an-address');
   expect(text).toContain('canary-of-a-reason');
@@ -72,8 +115,19 @@ it('the copy describes itself, in the words of the API', () => {
   expect(copy).toMatchObject({ format: 'careloop.export', version: 1, madeAt: '2026-03-02T05:59:00.000Z' });
   for (const { description } of Object.values(copy.sections)) expect(description.length).toBeGreaterThan(10);
   expect(copy.sections['role']?.rows).toEqual([{ role: 'patient' }]);
-  expect(copy.sections['plans']?.rows[0]).toMatchObject({ leadMinutes: 0, graceMinutes: 60, remindersOff: false, weekdays: expect.anything(), createdAt: '2026-03-02T05:30:00.000Z', medication: copy.sections['medications']?.rows[0]?.['documentId'] });
-  expect(copy.sections['doses']?.rows[0]).toMatchObject({ dueAt: expect.stringMatching(/^2026-03-0\dT\d\d:00:00\.000Z$/), localDate: expect.stringMatching(/^2026-03-0\d$/), amount: 1 });
+  expect(copy.sections['plans']?.rows[0]).toMatchObject({
+    leadMinutes: 0,
+    graceMinutes: 60,
+    remindersOff: false,
+    weekdays: expect.anything(),
+    createdAt: '2026-03-02T05:30:00.000Z',
+    medication: copy.sections['medications']?.rows[0]?.['documentId'],
+  });
+  expect(copy.sections['doses']?.rows[0]).toMatchObject({
+    dueAt: expect.stringMatching(/^2026-03-0\dT\d\d:00:00\.000Z$/),
+    localDate: expect.stringMatching(/^2026-03-0\d$/),
+    amount: 1,
+  });
   expect(JSON.stringify(copy)).not.toMatch(/"(id|userId|patientId|passwordHash|password)":/);
 });
 
@@ -85,8 +139,13 @@ it('after the erasure no canary is anywhere: no table, no column, no file, no lo
   await workTillQuiet(house);
 
   const everything = `${await house.everything()}\n${house.logged.join('\n')}`;
-  for (const { text } of [...canaries, ...['address', 'reason', 'detail'].map((what) => ({ text: `canary-of-a-${what}` }))]) {
-    const found = everything.split('\n').filter((line) => line.includes(text) || line.includes(Buffer.from(text).toString('hex')));
+  for (const { text } of [
+    ...canaries,
+    ...['address', 'reason', 'detail'].map((what) => ({ text: `canary-of-a-${what}` })),
+  ]) {
+    const found = everything
+      .split('\n')
+      .filter((line) => line.includes(text) || line.includes(Buffer.from(text).toString('hex')));
     expect(found).toEqual([]);
   }
   expect(everything).not.toContain('canary-');
@@ -97,16 +156,41 @@ it('after the erasure no canary is anywhere: no table, no column, no file, no lo
 it('what others have is theirs still, without a name on it', async () => {
   const [mark] = await house.db.query(`select note, actor_id from careloop.dose_marks where note is not null`);
   expect(mark).toEqual({ note: 'she was asleep', actor_id: 'erased' });
-  expect(await house.db.query('select distinct marked_by from public.doses where patient_id = $1 and marked_by is not null', [other.userId])).toEqual([{ marked_by: 'erased' }]);
-  expect(await house.db.query('select patient_id, carer_id, status from public.care_links')).toEqual([{ patient_id: other.userId, carer_id: null, status: 'ended' }]);
-  expect((await house.db.query('select 1 from public.doses where patient_id = $1', [other.userId])).length).toBeGreaterThan(0);
-  expect(await house.accounts.login({ kind: 'anonymous', origin: other.origin }, { email: 'other@people.test', password: maria.password }, { userAgent: null })).toHaveProperty('jwt');
+  expect(
+    await house.db.query(
+      'select distinct marked_by from public.doses where patient_id = $1 and marked_by is not null',
+      [other.userId],
+    ),
+  ).toEqual([{ marked_by: 'erased' }]);
+  expect(await house.db.query('select patient_id, carer_id, status from public.care_links')).toEqual([
+    { patient_id: other.userId, carer_id: null, status: 'ended' },
+  ]);
+  expect(
+    (await house.db.query('select 1 from public.doses where patient_id = $1', [other.userId])).length,
+  ).toBeGreaterThan(0);
+  expect(
+    await house.accounts.login(
+      { kind: 'anonymous', origin: other.origin },
+      { email: 'other@people.test', password: maria.password },
+      { userAgent: null },
+    ),
+  ).toHaveProperty('jwt');
 });
 
 it('the receipt stays, says what was done by table, and names nobody', async () => {
-  const [row] = await house.db.query<{ id: string; user_id: null; document_id: null; email: null; asked_by: string }>('select * from careloop.erasures');
+  const [row] = await house.db.query<{ id: string; user_id: null; document_id: null; email: null; asked_by: string }>(
+    'select * from careloop.erasures',
+  );
   expect(row).toMatchObject({ user_id: null, document_id: null, email: null, asked_by: 'house' });
   expect(await house.readReceipt({ kind: 'anonymous', origin: other.origin }, row?.id ?? '')).toMatchObject({
-    state: 'done', tables: { 'public.up_users': 1, 'public.medications': 1, 'public.plans': 1, 'careloop.exports': 2, 'careloop.dose_marks': expect.any(Number), 'careloop.audit': expect.any(Number) },
+    state: 'done',
+    tables: {
+      'public.up_users': 1,
+      'public.medications': 1,
+      'public.plans': 1,
+      'careloop.exports': 2,
+      'careloop.dose_marks': expect.any(Number),
+      'careloop.audit': expect.any(Number),
+    },
   });
 });

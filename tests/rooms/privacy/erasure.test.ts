@@ -29,49 +29,85 @@ const finish = async (): Promise<void> => {
   house.clock.advanceMs(15_000);
   await workTillQuiet(house);
 };
-const mailsTo = (address: string): string[] => house.email.inbox.filter(({ to }) => to === address).map(({ subject }) => subject);
-const login = async (email = 'someone@people.test') => await house.accounts.login(anonymous, { email, password: maria.password }, phone);
+const mailsTo = (address: string): string[] =>
+  house.email.inbox.filter(({ to }) => to === address).map(({ subject }) => subject);
+const login = async (email = 'someone@people.test') =>
+  await house.accounts.login(anonymous, { email, password: maria.password }, phone);
 const role = async ({ userId }: UserActor, name: string): Promise<void> =>
-  void (await house.db.query('update public.up_users_role_lnk set role_id = (select id from public.up_roles where type = $2) where user_id = $1', [userId, name]));
+  void (await house.db.query(
+    'update public.up_users_role_lnk set role_id = (select id from public.up_roles where type = $2) where user_id = $1',
+    [userId, name],
+  ));
 /** Names of tables that still know somebody. */
-const traces = async (who: string): Promise<string[]> => [...new Set((await house.everything()).split('\n').filter((line) => line.includes(who)).map((line) => line.split(' ')[0] ?? ''))];
+const traces = async (who: string): Promise<string[]> => [
+  ...new Set(
+    (await house.everything())
+      .split('\n')
+      .filter((line) => line.includes(who))
+      .map((line) => line.split(' ')[0] ?? ''),
+  ),
+];
 
 describe('erasing myself', () => {
   it('closes the account at once and leaves nothing but the receipt', async () => {
     const asked = await house.eraseMe(someone, CONFIRM);
     expect(asked).toMatchObject({ state: 'under-way', requestedAt: '2026-03-02T04:58:00.000Z', finishedAt: null });
     await expect(login()).rejects.toMatchObject({ code: 'auth.credentials-refused' });
-    expect(await house.db.query('select 1 from careloop.sessions where user_id = $1 and ended_at is null', [someone.userId])).toEqual([]);
+    expect(
+      await house.db.query('select 1 from careloop.sessions where user_id = $1 and ended_at is null', [someone.userId]),
+    ).toEqual([]);
     await finish();
-    expect(await house.readReceipt(anonymous, asked.receipt)).toMatchObject({ state: 'done', tables: { 'public.up_users': 1, 'public.medications': 1, 'public.plans': 1 } });
+    expect(await house.readReceipt(anonymous, asked.receipt)).toMatchObject({
+      state: 'done',
+      tables: { 'public.up_users': 1, 'public.medications': 1, 'public.plans': 1 },
+    });
     expect(await traces('someone@people.test')).toEqual([]);
     expect(await traces(someone.documentId)).toEqual(['careloop.audit']); // a random name that leads nowhere any more
     expect(mailsTo('someone@people.test')).toEqual(['Your account is erased']);
     expect(house.email.inbox.at(-1)?.text).toContain(asked.receipt);
     expect(house.forgotten).toEqual(['someone@people.test']);
     expect(await house.db.query('select 1 from careloop.messages where user_id = $1', [someone.userId])).toEqual([]);
-    expect(await house.trailOf(someone.userId)).toEqual(expect.arrayContaining(['account.erasure-asked-for', 'account.erased', 'audit.redacted']));
+    expect(await house.trailOf(someone.userId)).toEqual(
+      expect.arrayContaining(['account.erasure-asked-for', 'account.erased', 'audit.redacted']),
+    );
     await house.audit.seal();
     expect(await house.audit.verify()).toMatchObject({ broken: null });
     expect(house.logged).toEqual([]);
   });
 
   it('needs the password, and where the second factor is on a code too', async () => {
-    await expect(house.eraseMe(someone, { confirm: 'ERASE' })).rejects.toMatchObject({ code: 'auth.proof-refused', faults: [{ path: ['password'] }] });
-    await expect(house.eraseMe(someone, { confirm: 'ERASE', password: 'wrong' })).rejects.toMatchObject({ code: 'auth.proof-refused' });
+    await expect(house.eraseMe(someone, { confirm: 'ERASE' })).rejects.toMatchObject({
+      code: 'auth.proof-refused',
+      faults: [{ path: ['password'] }],
+    });
+    await expect(house.eraseMe(someone, { confirm: 'ERASE', password: 'wrong' })).rejects.toMatchObject({
+      code: 'auth.proof-refused',
+    });
     const { secret } = await house.accounts.enableTotp(someone, { password: maria.password });
-    const codeAt = async (): Promise<string> => await generate({ secret, epoch: Math.floor(house.clock.now().getTime() / 1000) });
+    const codeAt = async (): Promise<string> =>
+      await generate({ secret, epoch: Math.floor(house.clock.now().getTime() / 1000) });
     const { recoveryCodes } = await house.accounts.confirmTotp(someone, { code: await codeAt() });
-    await expect(house.eraseMe(someone, CONFIRM)).rejects.toMatchObject({ code: 'auth.proof-refused', faults: [{ path: ['code'] }] });
+    await expect(house.eraseMe(someone, CONFIRM)).rejects.toMatchObject({
+      code: 'auth.proof-refused',
+      faults: [{ path: ['code'] }],
+    });
     expect(await house.db.query('select 1 from careloop.erasures')).toEqual([]);
-    expect(await house.eraseMe(someone, { ...CONFIRM, recoveryCode: recoveryCodes[0]?.replace('-', '') })).toMatchObject({ state: 'under-way' });
+    expect(
+      await house.eraseMe(someone, { ...CONFIRM, recoveryCode: recoveryCodes[0]?.replace('-', '') }),
+    ).toMatchObject({ state: 'under-way' });
   });
 
   it('needs a new sign-in of those who have nothing to type', async () => {
     await house.db.query('update public.up_users set password = null where id = $1', [someone.userId]);
     house.clock.advanceMs(11 * 60_000);
-    await expect(house.eraseMe(someone, { confirm: 'ERASE' })).rejects.toMatchObject({ kind: 'forbidden', code: 'auth.sign-in-anew' });
-    await house.db.query('update careloop.sessions set created_at = $2 where user_id = $1', [someone.userId, house.clock.now()]);
+    await expect(house.eraseMe(someone, { confirm: 'ERASE' })).rejects.toMatchObject({
+      kind: 'forbidden',
+      code: 'auth.sign-in-anew',
+    });
+    await house.db.query('update careloop.sessions set created_at = $2 where user_id = $1', [
+      someone.userId,
+      house.clock.now(),
+    ]);
     expect(await house.eraseMe(someone, { confirm: 'ERASE' })).toMatchObject({ state: 'under-way' });
   });
 
@@ -99,7 +135,9 @@ describe('erasing myself', () => {
     await role(other, 'superadmin');
     const [first, second] = await Promise.allSettled([house.eraseMe(someone, CONFIRM), house.eraseMe(other, CONFIRM)]);
     expect([first.status, second.status].sort()).toEqual(['fulfilled', 'rejected']);
-    for (const outcome of [first, second]) if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ kind: 'conflict', code: 'accounts.last-superadmin' });
+    for (const outcome of [first, second])
+      if (outcome.status === 'rejected')
+        expect(outcome.reason).toMatchObject({ kind: 'conflict', code: 'accounts.last-superadmin' });
   });
 });
 
@@ -125,22 +163,39 @@ describe('whatever comes in between', () => {
     }
     house.dieAt(null);
     await finish();
-    expect(await house.readReceipt(anonymous, asked.receipt)).toMatchObject({ state: 'done', tables: { 'public.up_users': 1, 'public.medications': 1, 'public.plans': 1 } });
+    expect(await house.readReceipt(anonymous, asked.receipt)).toMatchObject({
+      state: 'done',
+      tables: { 'public.up_users': 1, 'public.medications': 1, 'public.plans': 1 },
+    });
     expect(await traces('someone@people.test')).toEqual([]);
     expect(mailsTo('someone@people.test')).toEqual(['Your account is erased']);
     expect(await house.audit.verify()).toMatchObject({ broken: null });
   });
 
   it('doses that are marked at the same moment, a hundred times: nothing comes back', async () => {
-    const doses = await house.db.query<{ id: string; userId: number }>('select document_id as id, patient_id as "userId" from public.doses');
+    const doses = await house.db.query<{ id: string; userId: number }>(
+      'select document_id as id, patient_id as "userId" from public.doses',
+    );
     const mine = doses.filter(({ userId }) => userId === someone.userId);
     await house.eraseMe(someone, CONFIRM);
-    const marks = Array.from({ length: 100 }, async (_, nr) => await house.regimens.skipDose(someone, mine[nr % mine.length]?.id ?? '', { note: `canary ${nr}` }));
-    const [, ...answers] = await Promise.allSettled([house.eraseWhoAsked(), ...marks, house.add(someone, { name: 'Canarymycin' }), house.work()]);
-    for (const answer of answers) if (answer.status === 'rejected') expect(String(answer.reason)).toMatch(/There is no such|foreign key|deadlock/);
+    const marks = Array.from(
+      { length: 100 },
+      async (_, nr) =>
+        await house.regimens.skipDose(someone, mine[nr % mine.length]?.id ?? '', { note: `canary ${nr}` }),
+    );
+    const [, ...answers] = await Promise.allSettled([
+      house.eraseWhoAsked(),
+      ...marks,
+      house.add(someone, { name: 'Canarymycin' }),
+      house.work(),
+    ]);
+    for (const answer of answers)
+      if (answer.status === 'rejected') expect(String(answer.reason)).toMatch(/There is no such|foreign key|deadlock/);
     await finish();
     expect(await traces('anary')).toEqual([]);
-    expect((await house.db.query('select 1 from public.doses where patient_id = $1', [other.userId])).length).toBe(doses.length - mine.length);
+    expect((await house.db.query('select 1 from public.doses where patient_id = $1', [other.userId])).length).toBe(
+      doses.length - mine.length,
+    );
     expect(await house.audit.verify()).toMatchObject({ broken: null });
   });
 
@@ -175,7 +230,13 @@ describe('whatever comes in between', () => {
   it('mails that wait are not sent', async () => {
     house.clock.set('2026-03-02T05:00:00Z');
     await house.regimens.wakeDoses();
-    expect((await house.db.query(`select 1 from careloop.messages where user_id = $1 and state = 'waiting'`, [someone.userId])).length).toBeGreaterThan(0);
+    expect(
+      (
+        await house.db.query(`select 1 from careloop.messages where user_id = $1 and state = 'waiting'`, [
+          someone.userId,
+        ])
+      ).length,
+    ).toBeGreaterThan(0);
     await house.eraseMe(someone, CONFIRM);
     await finish();
     expect(mailsTo('someone@people.test')).toEqual(['Your account is erased']);
@@ -186,7 +247,10 @@ describe('whatever comes in between', () => {
     const asked = await house.eraseMe(someone, CONFIRM);
     await finish();
     expect(await traces('someone@people.test')).toEqual(['careloop.erasures']);
-    expect(await house.readReceipt(anonymous, asked.receipt)).toMatchObject({ state: 'under-way', tables: { 'public.up_users': 1 } });
+    expect(await house.readReceipt(anonymous, asked.receipt)).toMatchObject({
+      state: 'under-way',
+      tables: { 'public.up_users': 1 },
+    });
     house.clock.advanceMs(DAY_MS);
     await finish();
     expect(await traces('someone@people.test')).toEqual([]);
@@ -199,16 +263,20 @@ describe('whatever comes in between', () => {
     let reached = false;
     let letGo = (): void => undefined;
     const pen = new Promise<void>((open) => (letGo = open));
-    Object.assign(house.deps.copies, { put: async (...args: Parameters<typeof put>) => {
-      await put(...args);
-      reached = true;
-      await pen;
-    } });
+    Object.assign(house.deps.copies, {
+      put: async (...args: Parameters<typeof put>) => {
+        await put(...args);
+        reached = true;
+        await pen;
+      },
+    });
     const writing = house.writeExports();
     await until(() => reached);
     await house.eraseMe(someone, CONFIRM);
     const erasing = house.eraseWhoAsked();
-    await until(async () => (await house.db.query(`select 1 from careloop.exports where state = 'failed'`)).length === 1);
+    await until(
+      async () => (await house.db.query(`select 1 from careloop.exports where state = 'failed'`)).length === 1,
+    );
     letGo();
     await Promise.all([writing, erasing]);
     await finish();
@@ -219,11 +287,21 @@ describe('whatever comes in between', () => {
 
 describe('a receipt', () => {
   it('that never was and one that is spelt wrong read the same', async () => {
-    for (const id of ['', 'x', '0f8fad5b-d9cb-469f-a165-70867728950e']) await expect(house.readReceipt(anonymous, id)).rejects.toMatchObject({ kind: 'not-found', code: 'records.not-found' });
+    for (const id of ['', 'x', '0f8fad5b-d9cb-469f-a165-70867728950e'])
+      await expect(house.readReceipt(anonymous, id)).rejects.toMatchObject({
+        kind: 'not-found',
+        code: 'records.not-found',
+      });
   });
 
   it('of an erasure by the house says no more than one by its owner', async () => {
     const { receipt } = await house.eraseSomebody(HOUSE, someone.documentId);
-    expect(Object.keys(await house.readReceipt(anonymous, receipt)).sort()).toEqual(['finishedAt', 'receipt', 'requestedAt', 'state', 'tables']);
+    expect(Object.keys(await house.readReceipt(anonymous, receipt)).sort()).toEqual([
+      'finishedAt',
+      'receipt',
+      'requestedAt',
+      'state',
+      'tables',
+    ]);
   });
 });

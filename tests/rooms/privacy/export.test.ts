@@ -9,7 +9,14 @@ import { filesIn, privacyAt, type PrivacyHouse } from '../../support/privacy';
 
 const HOUR_MS = 3_600_000;
 const LETTERS = 'create table careloop.letters (id serial primary key, user_id integer not null, file_key text)';
-const WITH_LETTERS: DataMap = [{ table: 'careloop.letters', rows: [ownRows('letters', 'Letters of yours.', 'user_id')], columns: { id: machine, user_id: machine, file_key: file('letter') } }, ...DATA_MAP];
+const WITH_LETTERS: DataMap = [
+  {
+    table: 'careloop.letters',
+    rows: [ownRows('letters', 'Letters of yours.', 'user_id')],
+    columns: { id: machine, user_id: machine, file_key: file('letter') },
+  },
+  ...DATA_MAP,
+];
 
 let house: PrivacyHouse;
 let someone: UserActor;
@@ -24,24 +31,42 @@ afterEach(async () => await house.close());
 
 const copies = async (): Promise<number> => (await house.db.query('select 1 from careloop.exports')).length;
 const files = (): string[] => filesIn(house.dataDir).map((found) => path.basename(found.split('\n')[0] ?? ''));
-const readAll = async (body: Readable): Promise<string> => Buffer.concat(await body.toArray() as Buffer[]).toString('utf8');
+const readAll = async (body: Readable): Promise<string> =>
+  Buffer.concat((await body.toArray()) as Buffer[]).toString('utf8');
 const mailsAbout = (subject: RegExp) => house.email.inbox.filter((mail) => subject.test(mail.subject));
 
 describe('a copy of everything about me', () => {
   it('is asked for, made in the background, announced by a mail with nothing in it, and downloaded', async () => {
-    expect(await house.startExport(someone)).toMatchObject({ state: 'waiting', progress: 0, expiresAt: null, download: null });
+    expect(await house.startExport(someone)).toMatchObject({
+      state: 'waiting',
+      progress: 0,
+      expiresAt: null,
+      download: null,
+    });
     await expect(house.downloadExport(someone)).rejects.toMatchObject({ kind: 'not-found', code: 'export.no-file' });
     await house.work();
-    expect(await house.myExport(someone)).toMatchObject({ state: 'ready', progress: 1, expiresAt: '2026-03-03T05:30:00.000Z', download: '/api/users/me/export/file' });
+    expect(await house.myExport(someone)).toMatchObject({
+      state: 'ready',
+      progress: 1,
+      expiresAt: '2026-03-03T05:30:00.000Z',
+      download: '/api/users/me/export/file',
+    });
     const { body, bytes, name } = await house.downloadExport(someone);
     const text = await readAll(body);
     expect([Buffer.byteLength(text), name]).toEqual([bytes, 'careloop-2026-03-02.json']);
-    expect(JSON.parse(text)).toMatchObject({ sections: { account: { rows: [{ email: 'someone@people.test', name: 'Maria Wanjiru' }] }, medications: { rows: [{ name: 'Amoxicillin' }] } } });
+    expect(JSON.parse(text)).toMatchObject({
+      sections: {
+        account: { rows: [{ email: 'someone@people.test', name: 'Maria Wanjiru' }] },
+        medications: { rows: [{ name: 'Amoxicillin' }] },
+      },
+    });
     await house.work();
     const [mail] = mailsAbout(/copy of your data/);
     expect(mail?.to).toBe('someone@people.test');
     expect(JSON.stringify(mail)).not.toMatch(/Amoxicillin|Wanjiru/);
-    expect(await house.trailOf(someone.userId)).toEqual(expect.arrayContaining(['export.asked-for', 'export.made', 'export.downloaded']));
+    expect(await house.trailOf(someone.userId)).toEqual(
+      expect.arrayContaining(['export.asked-for', 'export.made', 'export.downloaded']),
+    );
   });
 
   it('is asked for by looking, too', async () => {
@@ -51,7 +76,12 @@ describe('a copy of everything about me', () => {
   });
 
   it('is one, however often it is asked for: 100 clicks at once, and again within the hour', async () => {
-    const asked = await Promise.all(Array.from({ length: 100 }, async (_, nr) => await (nr % 2 ? house.startExport(someone) : house.myExport(someone))));
+    const asked = await Promise.all(
+      Array.from(
+        { length: 100 },
+        async (_, nr) => await (nr % 2 ? house.startExport(someone) : house.myExport(someone)),
+      ),
+    );
     expect(new Set(asked.map(({ id }: ExportView) => id)).size).toBe(1);
     await house.work();
     await house.work();
@@ -66,7 +96,9 @@ describe('a copy of everything about me', () => {
     await house.startExport(someone);
     await house.work();
     await expect(house.downloadExport(other)).rejects.toMatchObject({ code: 'export.no-file' });
-    await expect(house.downloadExport({ kind: 'anonymous', origin: other.origin })).rejects.toMatchObject({ kind: 'unauthenticated' });
+    await expect(house.downloadExport({ kind: 'anonymous', origin: other.origin })).rejects.toMatchObject({
+      kind: 'unauthenticated',
+    });
   });
 
   it('is gone after 24 hours, the file too', async () => {
@@ -79,17 +111,20 @@ describe('a copy of everything about me', () => {
     expect([files(), await copies()]).toEqual([[], 0]);
   });
 
-  it.each(['export.begun', 'export.written', 'export.ready'])('is finished by another worker when one is killed at %s', async (checkpoint) => {
-    await house.startExport(someone);
-    house.dieAt(checkpoint);
-    await house.work();
-    house.dieAt(null);
-    house.clock.advanceMs(HOUR_MS / 2);
-    await house.work();
-    await house.work();
-    expect(await house.myExport(someone)).toMatchObject({ state: 'ready' });
-    expect([files().length, mailsAbout(/copy of your data/).length]).toEqual([1, 1]);
-  });
+  it.each(['export.begun', 'export.written', 'export.ready'])(
+    'is finished by another worker when one is killed at %s',
+    async (checkpoint) => {
+      await house.startExport(someone);
+      house.dieAt(checkpoint);
+      await house.work();
+      house.dieAt(null);
+      house.clock.advanceMs(HOUR_MS / 2);
+      await house.work();
+      await house.work();
+      expect(await house.myExport(someone)).toMatchObject({ state: 'ready' });
+      expect([files().length, mailsAbout(/copy of your data/).length]).toEqual([1, 1]);
+    },
+  );
 
   it('is written once when ten workers want to', async () => {
     await house.startExport(someone);
@@ -116,11 +151,20 @@ describe('a copy of everything about me', () => {
     const letter = Buffer.from(Array.from({ length: 200_001 }, (_, nr) => nr % 251));
     const key = newStorageKey();
     await house.stored.put(key, Readable.from([letter.subarray(0, 70_000), letter.subarray(70_000)]));
-    await house.db.query(`insert into careloop.letters (user_id, file_key) values ($1, $3), ($1, null), ($2, $4)`, [someone.userId, other.userId, key, newStorageKey()]);
+    await house.db.query(`insert into careloop.letters (user_id, file_key) values ($1, $3), ($1, null), ($2, $4)`, [
+      someone.userId,
+      other.userId,
+      key,
+      newStorageKey(),
+    ]);
     await house.startExport(someone);
     await house.work();
-    const { sections } = JSON.parse(await readAll((await house.downloadExport(someone)).body)) as { sections: { letters: { rows: { letter: { base64: string } | null }[] } } };
-    expect(sections.letters.rows.map((row) => row.letter && Buffer.from(row.letter.base64, 'base64').equals(letter))).toEqual([true, null]);
+    const { sections } = JSON.parse(await readAll((await house.downloadExport(someone)).body)) as {
+      sections: { letters: { rows: { letter: { base64: string } | null }[] } };
+    };
+    expect(
+      sections.letters.rows.map((row) => row.letter && Buffer.from(row.letter.base64, 'base64').equals(letter)),
+    ).toEqual([true, null]);
     await house.eraseSomebody({ kind: 'system', reason: 'a test' }, someone.documentId);
     await house.work();
     expect(files()).toEqual([]);
@@ -132,16 +176,23 @@ describe('a copy of everything about me', () => {
     await house.db.query(
       `insert into public.doses (document_id, plan_id, medication_id, patient_id, due_at, local_date, local_time, time_zone, amount, status, notices_sent, miss_at, note)
        select 'd' || nr, plan_id, medication_id, patient_id, due_at + interval '9 days' + nr * interval '1 minute', local_date, local_time, time_zone, amount, 'skipped', 0, miss_at, repeat('n', 250)
-       from (select * from public.doses where patient_id = $1 order by id limit 1) one, generate_series(1, 40000) nr`, [someone.userId]);
+       from (select * from public.doses where patient_id = $1 order by id limit 1) one, generate_series(1, 40000) nr`,
+      [someone.userId],
+    );
     await house.startExport(someone);
     const put = house.deps.copies.put;
     let largest = 0;
-    Object.assign(house.deps.copies, { put: async (key: string, body: Readable) => {
-      await put(key, body.map((piece: Buffer) => {
-        largest = Math.max(largest, piece.length);
-        return piece;
-      }));
-    } });
+    Object.assign(house.deps.copies, {
+      put: async (key: string, body: Readable) => {
+        await put(
+          key,
+          body.map((piece: Buffer) => {
+            largest = Math.max(largest, piece.length);
+            return piece;
+          }),
+        );
+      },
+    });
     await house.writeExports();
     expect((await house.myExport(someone)).bytes).toBeGreaterThan(25_000_000);
     expect(largest).toBeLessThan(1_000_000);

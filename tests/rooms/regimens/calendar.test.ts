@@ -7,18 +7,33 @@ beforeEach(async () => {
 });
 afterEach(async () => await room.close());
 
-const daily = (time: string, changes: Record<string, unknown> = {}) =>
-  ({ plan: { kind: 'recurring', frequency: 'daily', time, startDate: '2026-06-01', ...changes } });
+const daily = (time: string, changes: Record<string, unknown> = {}) => ({
+  plan: { kind: 'recurring', frequency: 'daily', time, startDate: '2026-06-01', ...changes },
+});
 
 it('tells what is too far ahead to be a dose yet from its plan', async () => {
   const maria = await room.aPatient();
   await room.add(maria, { strength: '5 mg', ...daily('08:00', { endDate: '2026-06-20' }) });
   const doses = await room.dosesCalendar(maria, { from: '2026-06-01', to: '2026-06-30' });
-  expect(doses.map(({ localDate }) => localDate)).toEqual(Array.from({ length: 20 }, (_, day) => `2026-06-${String(day + 1).padStart(2, '0')}`));
+  expect(doses.map(({ localDate }) => localDate)).toEqual(
+    Array.from({ length: 20 }, (_, day) => `2026-06-${String(day + 1).padStart(2, '0')}`),
+  );
   expect(doses.filter(({ documentId }) => documentId !== null)).toHaveLength(2);
   expect(doses.at(-1)).toEqual({
-    documentId: null, dueAt: '2026-06-20T05:00:00.000Z', localDate: '2026-06-20', localTime: '08:00', timeZone: 'Africa/Nairobi', amount: 1, status: 'scheduled',
-    takenAt: null, markedAt: null, note: null, snoozedUntil: null, noticesSent: 0, medication: doses[0]?.medication, plan: doses[0]?.plan,
+    documentId: null,
+    dueAt: '2026-06-20T05:00:00.000Z',
+    localDate: '2026-06-20',
+    localTime: '08:00',
+    timeZone: 'Africa/Nairobi',
+    amount: 1,
+    status: 'scheduled',
+    takenAt: null,
+    markedAt: null,
+    note: null,
+    snoozedUntil: null,
+    noticesSent: 0,
+    medication: doses[0]?.medication,
+    plan: doses[0]?.plan,
   });
 });
 
@@ -42,9 +57,14 @@ it('makes days of 23 and 25 hours like any other: the wall clock stays', async (
     for (let round = 0; round < 20; round += 1) await room.tick();
   }
   const due = await room.db.query<{ due: string; local_time: string }>(
-    `select to_char(due_at, 'YYYY-MM-DD HH24:MI') as due, local_time from public.doses where local_date in ('2026-03-28', '2026-03-29', '2026-03-30', '2026-10-24', '2026-10-25') order by due_at`);
+    `select to_char(due_at, 'YYYY-MM-DD HH24:MI') as due, local_time from public.doses where local_date in ('2026-03-28', '2026-03-29', '2026-03-30', '2026-10-24', '2026-10-25') order by due_at`,
+  );
   expect(due.map((dose) => `${dose.due} ${dose.local_time}`)).toEqual([
-    '2026-03-28 07:00 08:00', '2026-03-29 06:00 08:00', '2026-03-30 06:00 08:00', '2026-10-24 06:00 08:00', '2026-10-25 07:00 08:00',
+    '2026-03-28 07:00 08:00',
+    '2026-03-29 06:00 08:00',
+    '2026-03-30 06:00 08:00',
+    '2026-10-24 06:00 08:00',
+    '2026-10-25 07:00 08:00',
   ]);
   expect(await room.day(maria, '2026-03-29')).toHaveLength(1);
   expect(await room.day(maria, '2026-10-25')).toHaveLength(1);
@@ -60,7 +80,9 @@ it('moves a time that a clock change skips on by the gap, and says so beforehand
     { dueAt: '2026-03-30T00:30:00.000Z', localDate: '2026-03-30', localTime: '02:30', amount: 1, shifted: false },
   ]);
   await room.add(maria, { plan });
-  expect(await room.day(maria, '2026-03-29')).toMatchObject([{ dueAt: '2026-03-29T01:30:00.000Z', localTime: '03:30' }]);
+  expect(await room.day(maria, '2026-03-29')).toMatchObject([
+    { dueAt: '2026-03-29T01:30:00.000Z', localTime: '03:30' },
+  ]);
   expect(await room.db.query('select id from public.medications')).toHaveLength(1);
 });
 
@@ -79,8 +101,27 @@ it('counts what was followed within bounds', async () => {
   await room.takeDose(maria, (await room.day(maria))[0]?.documentId ?? '', {});
   await room.at('2026-06-02T09:00:00Z');
   await room.at('2026-06-03T05:30:00Z');
-  expect(await room.adherence(maria, { from: '2026-06-01', to: '2026-06-01' })).toMatchObject({ taken: 1, missed: 0, percentage: 100, streak: { current: 1, longest: 1 } });
-  expect(await room.adherence(maria, {})).toMatchObject({ from: '2025-04-30', to: '2026-06-03', taken: 1, missed: 1, percentage: 50 });
-  await expect(room.adherence(maria, { from: '2020-01-01', to: '2026-06-01' })).rejects.toMatchObject({ kind: 'invalid', faults: [{ path: ['from'] }] });
-  expect((await room.doseHistory(maria, { page: 2, pageSize: 1, status: 'taken' })).pagination).toEqual({ page: 2, pageSize: 1, pageCount: 1, total: 1 });
+  expect(await room.adherence(maria, { from: '2026-06-01', to: '2026-06-01' })).toMatchObject({
+    taken: 1,
+    missed: 0,
+    percentage: 100,
+    streak: { current: 1, longest: 1 },
+  });
+  expect(await room.adherence(maria, {})).toMatchObject({
+    from: '2025-04-30',
+    to: '2026-06-03',
+    taken: 1,
+    missed: 1,
+    percentage: 50,
+  });
+  await expect(room.adherence(maria, { from: '2020-01-01', to: '2026-06-01' })).rejects.toMatchObject({
+    kind: 'invalid',
+    faults: [{ path: ['from'] }],
+  });
+  expect((await room.doseHistory(maria, { page: 2, pageSize: 1, status: 'taken' })).pagination).toEqual({
+    page: 2,
+    pageSize: 1,
+    pageCount: 1,
+    total: 1,
+  });
 });

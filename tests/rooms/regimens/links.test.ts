@@ -8,7 +8,19 @@ let mail: Draft;
 beforeEach(async () => {
   room = await regimensAt('2026-06-01T04:00:00Z');
   maria = await room.aPatient();
-  await room.add(maria, { strength: '500 mg', form: 'capsule', plan: { kind: 'recurring', frequency: 'daily', time: '08:00', startDate: '2026-06-01', timeZone: 'Africa/Nairobi', maxReminders: 3, repeatEveryMinutes: 15 } });
+  await room.add(maria, {
+    strength: '500 mg',
+    form: 'capsule',
+    plan: {
+      kind: 'recurring',
+      frequency: 'daily',
+      time: '08:00',
+      startDate: '2026-06-01',
+      timeZone: 'Africa/Nairobi',
+      maxReminders: 3,
+      repeatEveryMinutes: 15,
+    },
+  });
   await room.at('2026-06-01T05:00:00Z');
   mail = [...(await room.mail()).values()][0] as Draft;
 });
@@ -19,7 +31,14 @@ const status = async () => (await room.day(maria))[0]?.status;
 it('says what it is about without a click, and nothing about whose it is', async () => {
   const page = await room.readDoseLink(ANYBODY, { token: tokenIn(mail, 'skip') });
   expect(page).toEqual({
-    purpose: 'skip', open: true, localDate: '2026-06-01', localTime: '08:00', timeZone: 'Africa/Nairobi', amount: 1, status: 'due', snoozedUntil: null,
+    purpose: 'skip',
+    open: true,
+    localDate: '2026-06-01',
+    localTime: '08:00',
+    timeZone: 'Africa/Nairobi',
+    amount: 1,
+    status: 'due',
+    snoozedUntil: null,
     medication: { name: 'Amoxicillin', strength: '500 mg' },
   });
   expect(await status()).toBe('due');
@@ -27,7 +46,10 @@ it('says what it is about without a click, and nothing about whose it is', async
 
 it('snoozes once, however often it is clicked, and again when the time has come', async () => {
   const token = tokenIn(mail, 'snooze');
-  expect(await room.followDoseLink(ANYBODY, { token })).toMatchObject({ open: false, snoozedUntil: '2026-06-01T05:10:00.000Z' });
+  expect(await room.followDoseLink(ANYBODY, { token })).toMatchObject({
+    open: false,
+    snoozedUntil: '2026-06-01T05:10:00.000Z',
+  });
   room.clock.set('2026-06-01T05:05:00Z');
   expect(await room.followDoseLink(ANYBODY, { token })).toMatchObject({ snoozedUntil: '2026-06-01T05:10:00.000Z' });
   await room.at('2026-06-01T05:10:00Z');
@@ -35,9 +57,18 @@ it('snoozes once, however often it is clicked, and again when the time has come'
 });
 
 it('skips, and is refused where the dose was recorded otherwise', async () => {
-  expect(await room.followDoseLink(ANYBODY, { token: tokenIn(mail, 'skip') })).toMatchObject({ status: 'skipped', open: false });
-  await expect(room.followDoseLink(ANYBODY, { token: tokenIn(mail, 'take') })).rejects.toMatchObject({ kind: 'conflict', code: 'regimens.dose-already-skipped' });
-  expect(await room.readDoseLink(ANYBODY, { token: tokenIn(mail, 'take') })).toMatchObject({ open: false, status: 'skipped' });
+  expect(await room.followDoseLink(ANYBODY, { token: tokenIn(mail, 'skip') })).toMatchObject({
+    status: 'skipped',
+    open: false,
+  });
+  await expect(room.followDoseLink(ANYBODY, { token: tokenIn(mail, 'take') })).rejects.toMatchObject({
+    kind: 'conflict',
+    code: 'regimens.dose-already-skipped',
+  });
+  expect(await room.readDoseLink(ANYBODY, { token: tokenIn(mail, 'take') })).toMatchObject({
+    open: false,
+    status: 'skipped',
+  });
 });
 
 it('still takes a missed dose for two days, and is gone after that', async () => {
@@ -45,7 +76,10 @@ it('still takes a missed dose for two days, and is gone after that', async () =>
   await room.at('2026-06-03T05:59:59Z');
   expect(await room.followDoseLink(ANYBODY, { token })).toMatchObject({ status: 'taken' });
   room.clock.set('2026-06-03T06:00:00Z');
-  await expect(room.followDoseLink(ANYBODY, { token })).rejects.toMatchObject({ kind: 'gone', code: 'regimens.dose-link-expired' });
+  await expect(room.followDoseLink(ANYBODY, { token })).rejects.toMatchObject({
+    kind: 'gone',
+    code: 'regimens.dose-link-expired',
+  });
   await expect(room.readDoseLink(ANYBODY, { token })).rejects.toMatchObject({ kind: 'gone' });
 });
 
@@ -53,14 +87,24 @@ it('refuses what was not signed here, for this purpose', async () => {
   const token = tokenIn(mail, 'take');
   const until = new Date('2026-06-02T00:00:00Z');
   const forged = [
-    'take', 'dose-take.x', token.slice(0, -2), `${token}x`, token.replace('dose-take', 'dose-skip'), token.replace(/\.[^.]+\./, '.d00000000000000000000000.'),
+    'take',
+    'dose-take.x',
+    token.slice(0, -2),
+    `${token}x`,
+    token.replace('dose-take', 'dose-skip'),
+    token.replace(/\.[^.]+\./, '.d00000000000000000000000.'),
     room.signer.sign('reset-password', 'x', until),
   ];
   for (const made of forged) {
-    await expect(room.followDoseLink(ANYBODY, { token: made })).rejects.toMatchObject({ kind: 'invalid', code: 'regimens.dose-link-forged' });
+    await expect(room.followDoseLink(ANYBODY, { token: made })).rejects.toMatchObject({
+      kind: 'invalid',
+      code: 'regimens.dose-link-forged',
+    });
     await expect(room.readDoseLink(ANYBODY, { token: made })).rejects.toMatchObject({ kind: 'invalid' });
   }
-  await expect(room.followDoseLink(ANYBODY, { token: room.signer.sign('dose-take', 'd00000000000000000000000', until) })).rejects.toMatchObject({ kind: 'not-found' });
+  await expect(
+    room.followDoseLink(ANYBODY, { token: room.signer.sign('dose-take', 'd00000000000000000000000', until) }),
+  ).rejects.toMatchObject({ kind: 'not-found' });
   expect(await status()).toBe('due');
 });
 
@@ -78,11 +122,15 @@ it('ends the reminders of a plan, once confirmed, until the plan is saved anew',
   expect(await room.notices()).toHaveLength(1);
   expect((await room.day(maria, '2026-06-01'))[0]?.status).toBe('missed');
   expect((await room.day(maria, '2026-06-02'))[0]?.status).toBe('due');
-  expect(await room.db.query(`select actor_kind, action from careloop.audit where action like 'plan.%'`)).toEqual([{ actor_kind: 'link', action: 'plan.reminders-stopped' }]);
+  expect(await room.db.query(`select actor_kind, action from careloop.audit where action like 'plan.%'`)).toEqual([
+    { actor_kind: 'link', action: 'plan.reminders-stopped' },
+  ]);
 });
 
 it('gives a mail program’s one click the link that stops reminders, and no other', async () => {
-  await expect(room.unsubscribe(ANYBODY, { token: tokenIn(mail, 'take') })).rejects.toMatchObject({ code: 'regimens.dose-link-forged' });
+  await expect(room.unsubscribe(ANYBODY, { token: tokenIn(mail, 'take') })).rejects.toMatchObject({
+    code: 'regimens.dose-link-forged',
+  });
   expect(await status()).toBe('due');
   const token = String(mail.unsubscribeUrl).split('/').pop() ?? '';
   expect(await room.unsubscribe(ANYBODY, { token })).toMatchObject({ purpose: 'stop-reminders', open: false });

@@ -11,8 +11,11 @@ beforeEach(async () => {
 });
 afterEach(async () => await room.close());
 
-const DAILY = { plan: { kind: 'recurring', frequency: 'daily', time: '08:00', startDate: '2026-06-01', timeZone: 'Africa/Nairobi' } };
-const count = async (what: string): Promise<number> => (await room.db.query<{ count: number }>(`select count(*)::int as count from ${what}`))[0]?.count ?? -1;
+const DAILY = {
+  plan: { kind: 'recurring', frequency: 'daily', time: '08:00', startDate: '2026-06-01', timeZone: 'Africa/Nairobi' },
+};
+const count = async (what: string): Promise<number> =>
+  (await room.db.query<{ count: number }>(`select count(*)::int as count from ${what}`))[0]?.count ?? -1;
 
 describe('with many workers at once', () => {
   it('makes each dose once and posts each notice once', async () => {
@@ -61,7 +64,8 @@ it('refuses a second row for one plan and due time, whoever writes it', async ()
   await room.add(maria, DAILY);
   const twice = room.db.query(
     `insert into public.doses (document_id, plan_id, medication_id, patient_id, due_at, miss_at, local_date, local_time, time_zone, amount, status, notices_sent)
-     select 'd0', plan_id, medication_id, patient_id, due_at, miss_at, local_date, local_time, time_zone, amount, 'scheduled', 0 from public.doses limit 1`);
+     select 'd0', plan_id, medication_id, patient_id, due_at, miss_at, local_date, local_time, time_zone, amount, 'scheduled', 0 from public.doses limit 1`,
+  );
   await expect(twice).rejects.toMatchObject({ kind: 'conflict' });
 });
 
@@ -71,8 +75,20 @@ describe('when the clock jumps', () => {
     await room.add(maria, DAILY);
     await room.tick();
     await room.at('2026-06-04T05:20:00Z'); // 08:20 on the 4th, with nobody awake since the 1st
-    const doses = (await Promise.all(['2026-06-01', '2026-06-02', '2026-06-03', '2026-06-04', '2026-06-05'].map(async (date) => await room.day(maria, date)))).flat();
-    expect(doses.map(({ status, noticesSent }) => [status, noticesSent])).toEqual([['missed', 0], ['missed', 0], ['missed', 0], ['due', 1], ['scheduled', 0]]);
+    const doses = (
+      await Promise.all(
+        ['2026-06-01', '2026-06-02', '2026-06-03', '2026-06-04', '2026-06-05'].map(
+          async (date) => await room.day(maria, date),
+        ),
+      )
+    ).flat();
+    expect(doses.map(({ status, noticesSent }) => [status, noticesSent])).toEqual([
+      ['missed', 0],
+      ['missed', 0],
+      ['missed', 0],
+      ['due', 1],
+      ['scheduled', 0],
+    ]);
     expect(await room.notices()).toHaveLength(1);
     expect(await count(`careloop.dose_marks where actor_kind = 'clock' and to_status = 'missed'`)).toBe(3);
   });
@@ -106,19 +122,28 @@ it('wakes many rows in one statement exactly as the rule wakes one', async () =>
   await keep(doses);
   const woken = await wakeStore(room.db).wake(now, 1000);
 
-  const rows = await room.db.query<{ id: string }>(`select dose.document_id as id from public.doses dose where document_id like 'any-%' order by id`);
-  const seen = await Promise.all(rows.map(async ({ id }) => await room.db.transaction(async (tx) => await doseStore(tx).hold(null, id))));
+  const rows = await room.db.query<{ id: string }>(
+    `select dose.document_id as id from public.doses dose where document_id like 'any-%' order by id`,
+  );
+  const seen = await Promise.all(
+    rows.map(async ({ id }) => await room.db.transaction(async (tx) => await doseStore(tx).hold(null, id))),
+  );
   const judged = doses.map((dose) => wake(dose, now));
   expect(seen.map((dose) => facts(dose as Dose))).toEqual(judged.map(({ dose }) => facts(dose)));
-  expect(new Map(woken.notices.filter(({ doseId }) => doseId.startsWith('any-')).map(({ doseId, attempt }) => [doseId, attempt])))
-    .toEqual(new Map(judged.flatMap(({ notice }, index) => (notice === null ? [] : [[rows[index]?.id, notice]]))));
+  expect(
+    new Map(
+      woken.notices.filter(({ doseId }) => doseId.startsWith('any-')).map(({ doseId, attempt }) => [doseId, attempt]),
+    ),
+  ).toEqual(new Map(judged.flatMap(({ notice }, index) => (notice === null ? [] : [[rows[index]?.id, notice]]))));
 });
 
 it('gives a new dose the alarms of the rule', async () => {
   const maria = await room.aPatient();
   const policy = { leadMinutes: 15, graceMinutes: 90, repeatEveryMinutes: 20, maxReminders: 3 };
   await room.add(maria, { plan: { ...DAILY.plan, ...policy } });
-  const [{ id }] = (await room.db.query<{ id: string }>('select document_id as id from public.doses order by due_at')) as [{ id: string }];
+  const [{ id }] = (await room.db.query<{ id: string }>(
+    'select document_id as id from public.doses order by due_at',
+  )) as [{ id: string }];
   const dose = await room.db.transaction(async (tx) => await doseStore(tx).hold(maria.userId, id));
   expect(dose).toMatchObject({ status: 'scheduled', policy, ...firstAlarms(new Date('2026-06-01T05:00:00Z'), policy) });
 });
@@ -127,7 +152,12 @@ it('gives a new dose the alarms of the rule', async () => {
 const anyDose = (now: Date): fc.Arbitrary<Dose> =>
   fc
     .record({
-      policy: fc.record({ leadMinutes: fc.constantFrom(0, 10, 30, 90), graceMinutes: fc.constantFrom(5, 60, 120), repeatEveryMinutes: fc.constantFrom(5, 15, 30), maxReminders: fc.integer({ min: 1, max: 4 }) }),
+      policy: fc.record({
+        leadMinutes: fc.constantFrom(0, 10, 30, 90),
+        graceMinutes: fc.constantFrom(5, 60, 120),
+        repeatEveryMinutes: fc.constantFrom(5, 15, 30),
+        maxReminders: fc.integer({ min: 1, max: 4 }),
+      }),
       dueIn: fc.integer({ min: -200, max: 200 }),
       moreGrace: fc.constantFrom(0, 0, 20, 85),
       remindIn: fc.oneof(fc.constantFrom('never', 'at the lead', 'when due'), fc.integer({ min: -60, max: 60 })),
@@ -137,14 +167,37 @@ const anyDose = (now: Date): fc.Arbitrary<Dose> =>
     .map(({ policy, dueIn, moreGrace, remindIn, isLate, noticesSent }) => {
       const dueAt = later(now, dueIn);
       const missAt = later(dueAt, policy.graceMinutes + moreGrace);
-      const reminders: Record<string, Date | null> = { never: null, 'at the lead': later(dueAt, -policy.leadMinutes), 'when due': dueAt };
+      const reminders: Record<string, Date | null> = {
+        never: null,
+        'at the lead': later(dueAt, -policy.leadMinutes),
+        'when due': dueAt,
+      };
       const remindAt = typeof remindIn === 'number' ? later(now, remindIn) : (reminders[remindIn] ?? null);
       const status = dueAt > now || isLate ? 'scheduled' : 'due';
       const wakeAt = earliest(remindAt, status === 'scheduled' ? dueAt : missAt);
-      return { status, dueAt, policy, takenAt: null, markedAt: null, note: null, snoozedUntil: null, noticesSent, remindAt, missAt, wakeAt };
+      return {
+        status,
+        dueAt,
+        policy,
+        takenAt: null,
+        markedAt: null,
+        note: null,
+        snoozedUntil: null,
+        noticesSent,
+        remindAt,
+        missAt,
+        wakeAt,
+      };
     });
 
-const facts = ({ status, noticesSent, remindAt, missAt, wakeAt, dueAt }: Dose) => ({ status, noticesSent, remindAt, missAt, wakeAt, dueAt });
+const facts = ({ status, noticesSent, remindAt, missAt, wakeAt, dueAt }: Dose) => ({
+  status,
+  noticesSent,
+  remindAt,
+  missAt,
+  wakeAt,
+  dueAt,
+});
 
 /** Writes doses down beside the one that is there, each with a plan of its own. */
 const keep = async (doses: readonly Dose[]): Promise<void> => {
@@ -155,7 +208,19 @@ const keep = async (doses: readonly Dose[]): Promise<void> => {
          select $1, medication_id, patient_id, kind, times, time_zone, $2, $3, $4, $5, false, true from public.plans limit 1 returning id, medication_id, patient_id)
        insert into public.doses (document_id, plan_id, medication_id, patient_id, due_at, local_date, local_time, time_zone, amount, status, notices_sent, remind_at, miss_at, wake_at)
        select $1, id, medication_id, patient_id, $6, '2026-06-01', '08:00', 'UTC', 1, $7, $8, $9, $10, $11 from plan`,
-      [`any-${String(index).padStart(4, '0')}`, policy.leadMinutes, policy.graceMinutes, policy.repeatEveryMinutes, policy.maxReminders, dueAt, status, noticesSent, remindAt, missAt, wakeAt],
+      [
+        `any-${String(index).padStart(4, '0')}`,
+        policy.leadMinutes,
+        policy.graceMinutes,
+        policy.repeatEveryMinutes,
+        policy.maxReminders,
+        dueAt,
+        status,
+        noticesSent,
+        remindAt,
+        missAt,
+        wakeAt,
+      ],
     );
   }
 };

@@ -10,7 +10,8 @@ beforeEach(async () => {
 afterEach(async () => await room.close());
 
 const BODY = { name: 'Ibuprofen', plan: { kind: 'one-time', date: '2026-06-01', time: '08:00' } };
-const count = async (table: string): Promise<number> => (await room.db.query<{ count: number }>(`select count(*)::int as count from public.${table}`))[0]?.count ?? -1;
+const count = async (table: string): Promise<number> =>
+  (await room.db.query<{ count: number }>(`select count(*)::int as count from public.${table}`))[0]?.count ?? -1;
 
 it('adds one medication for one key, however many requests come at once', async () => {
   const answers = await Promise.all(Array.from({ length: 20 }, async () => await room.add(maria, BODY, 'key-1')));
@@ -27,7 +28,10 @@ it('gives the same answer later, also when the same body would be refused by the
 
 it('refuses the key for another body', async () => {
   await room.add(maria, BODY, 'key-1');
-  await expect(room.add(maria, { ...BODY, name: 'Aspirin' }, 'key-1')).rejects.toMatchObject({ kind: 'conflict', code: 'request.idempotency-key-reused' });
+  await expect(room.add(maria, { ...BODY, name: 'Aspirin' }, 'key-1')).rejects.toMatchObject({
+    kind: 'conflict',
+    code: 'request.idempotency-key-reused',
+  });
   expect(await count('medications')).toBe(1);
 });
 
@@ -38,12 +42,18 @@ it('keeps the keys of each person apart', async () => {
 });
 
 it('keeps no key of a request that was refused', async () => {
-  await expect(room.add(maria, { ...BODY, plan: { ...BODY.plan, date: '2026-05-01' } }, 'key-1')).rejects.toMatchObject({ kind: 'invalid' });
+  await expect(room.add(maria, { ...BODY, plan: { ...BODY.plan, date: '2026-05-01' } }, 'key-1')).rejects.toMatchObject(
+    { kind: 'invalid' },
+  );
   await expect(room.add(maria, BODY, 'key-1')).resolves.toMatchObject({ name: 'Ibuprofen' });
 });
 
 it('takes only keys that can be told apart', async () => {
-  for (const key of ['', ' ', 'ä', 'x'.repeat(201)]) await expect(room.add(maria, BODY, key)).rejects.toMatchObject({ kind: 'invalid', code: 'request.idempotency-key-unfit' });
+  for (const key of ['', ' ', 'ä', 'x'.repeat(201)])
+    await expect(room.add(maria, BODY, key)).rejects.toMatchObject({
+      kind: 'invalid',
+      code: 'request.idempotency-key-unfit',
+    });
 });
 
 it('forgets a key after a week', async () => {

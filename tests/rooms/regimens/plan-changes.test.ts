@@ -10,17 +10,30 @@ beforeEach(async () => {
 });
 afterEach(async () => await room.close());
 
-const daily = (times: readonly unknown[], changes: Record<string, unknown> = {}) =>
-  ({ plan: { kind: 'recurring', frequency: 'daily', times, startDate: '2026-06-01', timeZone: 'Africa/Nairobi', ...changes } });
-const change = async (documentId: string, body: Record<string, unknown>) => await room.updateMedication(maria, documentId, updateMedicationInput.parse(body));
-const times = async (date: string) => (await room.day(maria, date)).map(({ localTime, status }) => `${localTime} ${status}`);
+const daily = (times: readonly unknown[], changes: Record<string, unknown> = {}) => ({
+  plan: {
+    kind: 'recurring',
+    frequency: 'daily',
+    times,
+    startDate: '2026-06-01',
+    timeZone: 'Africa/Nairobi',
+    ...changes,
+  },
+});
+const change = async (documentId: string, body: Record<string, unknown>) =>
+  await room.updateMedication(maria, documentId, updateMedicationInput.parse(body));
+const times = async (date: string) =>
+  (await room.day(maria, date)).map(({ localTime, status }) => `${localTime} ${status}`);
 
 describe('a changed plan', () => {
   it('takes the place of the old one for every dose to come', async () => {
     const { documentId } = await room.add(maria, daily(['08:00', '20:00']));
     await room.at('2026-06-01T05:00:00Z');
     const changed = await change(documentId, daily(['09:00', { time: '20:00', amount: 2 }]));
-    expect(changed.plan?.times).toEqual([{ time: '09:00', amount: 1 }, { time: '20:00', amount: 2 }]);
+    expect(changed.plan?.times).toEqual([
+      { time: '09:00', amount: 1 },
+      { time: '20:00', amount: 2 },
+    ]);
 
     expect(await times('2026-06-01')).toEqual(['08:00 due', '09:00 scheduled', '20:00 scheduled']);
     expect((await room.day(maria)).map(({ amount }) => amount)).toEqual([1, 1, 2]);
@@ -37,7 +50,9 @@ describe('a changed plan', () => {
     const [before] = await room.day(maria);
 
     await change(documentId, daily([{ time: '08:00', amount: 3 }], { leadMinutes: 30 }));
-    expect(await room.day(maria)).toMatchObject([{ documentId: before?.documentId, amount: 3, status: 'scheduled', noticesSent: 1 }]);
+    expect(await room.day(maria)).toMatchObject([
+      { documentId: before?.documentId, amount: 3, status: 'scheduled', noticesSent: 1 },
+    ]);
     await room.at('2026-06-01T04:45:00Z');
     expect(await room.notices()).toHaveLength(1);
     await room.at('2026-06-01T05:00:00Z');
@@ -58,16 +73,26 @@ describe('a changed plan', () => {
   it('moves with its time zone', async () => {
     const { documentId } = await room.add(maria, daily(['08:00']));
     await change(documentId, daily(['08:00'], { timeZone: 'Europe/Athens' })); // both are three hours ahead of UTC in June
-    expect(await room.day(maria)).toMatchObject([{ dueAt: '2026-06-01T05:00:00.000Z', timeZone: 'Europe/Athens', localTime: '08:00' }]);
+    expect(await room.day(maria)).toMatchObject([
+      { dueAt: '2026-06-01T05:00:00.000Z', timeZone: 'Europe/Athens', localTime: '08:00' },
+    ]);
     await change(documentId, daily(['08:00'], { timeZone: 'Europe/Berlin' }));
-    expect(await room.day(maria)).toMatchObject([{ dueAt: '2026-06-01T06:00:00.000Z', timeZone: 'Europe/Berlin', localTime: '08:00' }]);
+    expect(await room.day(maria)).toMatchObject([
+      { dueAt: '2026-06-01T06:00:00.000Z', timeZone: 'Europe/Berlin', localTime: '08:00' },
+    ]);
   });
 
   it('may change what is said of the medication and nothing else', async () => {
     const { documentId } = await room.add(maria, { description: 'After food', ...daily(['08:00']) });
     const [before] = await room.day(maria);
-    expect(await change(documentId, { name: 'Penicillin', description: null })).toMatchObject({ name: 'Penicillin', description: null, plan: { times: [{ time: '08:00' }] } });
-    expect(await room.day(maria)).toMatchObject([{ documentId: before?.documentId, medication: { name: 'Penicillin' } }]);
+    expect(await change(documentId, { name: 'Penicillin', description: null })).toMatchObject({
+      name: 'Penicillin',
+      description: null,
+      plan: { times: [{ time: '08:00' }] },
+    });
+    expect(await room.day(maria)).toMatchObject([
+      { documentId: before?.documentId, medication: { name: 'Penicillin' } },
+    ]);
   });
 });
 
@@ -89,7 +114,9 @@ describe('a stopped medication', () => {
     expect(await room.notices()).toHaveLength(2);
     expect(await times('2026-06-10')).toEqual([]);
     room.clock.set('2026-06-01T17:10:00Z');
-    await expect(room.followDoseLink({ kind: 'anonymous', origin: maria.origin }, { token: tokenIn(evening, 'take') })).rejects.toMatchObject({ code: 'regimens.dose-cancelled' });
+    await expect(
+      room.followDoseLink({ kind: 'anonymous', origin: maria.origin }, { token: tokenIn(evening, 'take') }),
+    ).rejects.toMatchObject({ code: 'regimens.dose-cancelled' });
   });
 
   it('opens no dose again when a mark is taken back', async () => {
@@ -98,7 +125,10 @@ describe('a stopped medication', () => {
     const [dose] = await room.day(maria);
     await room.takeDose(maria, dose?.documentId ?? '', {});
     await room.stopMedication(maria, documentId);
-    expect(await room.undoDose(maria, dose?.documentId ?? '', {})).toMatchObject({ status: 'cancelled', takenAt: null });
+    expect(await room.undoDose(maria, dose?.documentId ?? '', {})).toMatchObject({
+      status: 'cancelled',
+      takenAt: null,
+    });
     await room.at('2026-06-01T05:30:00Z');
     expect(await room.notices()).toHaveLength(1);
   });
@@ -108,13 +138,21 @@ describe('a stopped medication', () => {
     const stopped = await room.stopMedication(maria, documentId);
     room.clock.advanceMs(60_000);
     expect(await room.stopMedication(maria, documentId)).toEqual(stopped);
-    await expect(change(documentId, daily(['09:00']))).rejects.toMatchObject({ kind: 'conflict', code: 'regimens.medication-stopped' });
+    await expect(change(documentId, daily(['09:00']))).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'regimens.medication-stopped',
+    });
   });
 });
 
 it('ends with its last dose, and its clock with it', async () => {
   await room.add(maria, daily(['08:00'], { endDate: '2026-06-02' }));
   for (const day of ['2026-06-02', '2026-06-03', '2026-06-04']) await room.at(`${day}T09:00:00Z`);
-  expect(await room.db.query(`select status from public.doses order by due_at`)).toEqual([{ status: 'missed' }, { status: 'missed' }]);
-  expect(await room.db.query('select next_due_at, refill_at from careloop.plan_clocks')).toEqual([{ next_due_at: null, refill_at: null }]);
+  expect(await room.db.query(`select status from public.doses order by due_at`)).toEqual([
+    { status: 'missed' },
+    { status: 'missed' },
+  ]);
+  expect(await room.db.query('select next_due_at, refill_at from careloop.plan_clocks')).toEqual([
+    { next_due_at: null, refill_at: null },
+  ]);
 });

@@ -32,7 +32,14 @@ interface Line {
 const comesIn = async (token: string): Promise<Line> => {
   const { userId, sessionId, role } = await house.callerOf(token);
   const said: unknown[] = [];
-  const socket = { connected: true, emit: (...words: unknown[]) => said.push(...words), disconnect: () => { socket.connected = false; said.push('closed'); } };
+  const socket = {
+    connected: true,
+    emit: (...words: unknown[]) => said.push(...words),
+    disconnect: () => {
+      socket.connected = false;
+      said.push('closed');
+    },
+  };
   const visit: Visit = { socket: socket as unknown as Socket, userId, sessionId, role, ip: null, token, overs: 0 };
   visits.enter(visit);
   return { visit, said };
@@ -49,7 +56,11 @@ it('a socket closes when its token ends, within half a second', async () => {
   expect(said).toEqual([]);
   await half();
   await until(() => said.length > 0);
-  expect(said).toEqual(['session:ended', { code: 'auth.token-ended', message: 'The access token has reached its end. Renew it and connect again.' }, 'closed']);
+  expect(said).toEqual([
+    'session:ended',
+    { code: 'auth.token-ended', message: 'The access token has reached its end. Renew it and connect again.' },
+    'closed',
+  ]);
   expect(visits.everybody()).toEqual([]);
 });
 
@@ -77,7 +88,9 @@ it('what another node says of a person is enough', async () => {
 it('while changes are not heard, everybody is asked for twice a second', async () => {
   const { said } = await comesIn(signedIn.jwt);
   await house.db.query('alter table careloop.sessions disable trigger announce_session');
-  await house.db.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen%'`);
+  await house.db.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen%'`,
+  );
   await house.db.query(`update careloop.sessions set ended_at = now(), end_reason = 'logout'`);
   await until(async () => {
     await half();

@@ -16,7 +16,13 @@ const gate = (isAnswered: (token: string) => Promise<boolean>) => {
   return {
     warned,
     captcha: { question: async () => ({ provider: 'altcha' as const, siteKey: null, challenge: null }), isAnswered },
-    limiting: limiting({ clock, every: manualTicker().every, counters: memoryCounters(clock), limits: limitsWith({}, 1), key: Buffer.alloc(32, 1) }),
+    limiting: limiting({
+      clock,
+      every: manualTicker().every,
+      counters: memoryCounters(clock),
+      limits: limitsWith({}, 1),
+      key: Buffer.alloc(32, 1),
+    }),
     log: { info: quiet, error: quiet, warn: (event: string) => void warned.push(event) },
   };
 };
@@ -27,26 +33,52 @@ const away = async (): Promise<boolean> => {
 
 describe('the captcha', () => {
   it('stands before registering, signing in and forgetting the password', () => {
-    expect(DOORS.flatMap(({ handler, captcha }) => (captcha ? [`${handler} ${captcha}`] : []))).toEqual(['auth.register always', 'auth.login when-reachable', 'password.forgot when-reachable']);
+    expect(DOORS.flatMap(({ handler, captcha }) => (captcha ? [`${handler} ${captcha}`] : []))).toEqual([
+      'auth.register always',
+      'auth.login when-reachable',
+      'password.forgot when-reachable',
+    ]);
   });
 
   it('asks nothing elsewhere, and nothing where none is set up', async () => {
-    await askForHuman(gate(async () => false), door(), null, caller, quiet);
+    await askForHuman(
+      gate(async () => false),
+      door(),
+      null,
+      caller,
+      quiet,
+    );
     await askForHuman({ ...gate(async () => false), captcha: null }, door('always'), null, caller, quiet);
   });
 
   it('refuses a token that is missing or wrong by its field', async () => {
     for (const token of [null, 'wrong']) {
-      await expect(askForHuman(gate(async () => false), door('when-reachable'), token, caller, quiet)).rejects.toMatchObject({ kind: 'invalid', faults: [{ path: ['captchaToken'] }] });
+      await expect(
+        askForHuman(
+          gate(async () => false),
+          door('when-reachable'),
+          token,
+          caller,
+          quiet,
+        ),
+      ).rejects.toMatchObject({ kind: 'invalid', faults: [{ path: ['captchaToken'] }] });
     }
-    await askForHuman(gate(async (token) => token === 'right'), door('always'), 'right', caller, quiet);
+    await askForHuman(
+      gate(async (token) => token === 'right'),
+      door('always'),
+      'right',
+      caller,
+      quiet,
+    );
   });
 
   it('opens the doors of those who have an account when nobody is there to ask, and says so; registering waits', async () => {
     const open = gate(away);
     await askForHuman(open, door('when-reachable'), 'any', caller, quiet);
     expect(open.warned).toEqual(['captcha.unreachable']);
-    await expect(askForHuman(open, door('always'), 'any', caller, quiet)).rejects.toMatchObject({ kind: 'unavailable' });
+    await expect(askForHuman(open, door('always'), 'any', caller, quiet)).rejects.toMatchObject({
+      kind: 'unavailable',
+    });
   });
 
   it('says "too many" after 30 wrong ones from an address, and lets a right one through all the same', async () => {

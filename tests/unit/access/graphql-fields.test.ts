@@ -1,15 +1,32 @@
 import { DOORS } from '../../../src/app/access/matrix';
 
 describe('a door', () => {
-  it.each(DOORS.map((door) => [`${door.method} ${door.paths[0]}`, door] as const))('%s has a field in GraphQL, or a reason why not', (_name, { graphql, notInGraphql }) => {
-    expect([(graphql ?? []).length > 0, Boolean(notInGraphql)].filter(Boolean)).toHaveLength(1);
-  });
+  it.each(DOORS.map((door) => [`${door.method} ${door.paths[0]}`, door] as const))(
+    '%s has a field in GraphQL, or a reason why not',
+    (_name, { graphql, notInGraphql }) => {
+      expect([(graphql ?? []).length > 0, Boolean(notInGraphql)].filter(Boolean)).toHaveLength(1);
+    },
+  );
 
   it('is kept out of GraphQL only where files and browsers go', () => {
-    const out = DOORS.filter(({ notInGraphql }) => notInGraphql).map(({ handler }) => handler).sort();
+    const out = DOORS.filter(({ notInGraphql }) => notInGraphql)
+      .map(({ handler }) => handler)
+      .sort();
     expect(out).toEqual([
-      'file.addDocument', 'file.open', 'file.putPicture', 'file.readDocument', 'file.readPicture', 'google.finish', 'google.start',
-      'link.follow', 'link.read', 'link.stopReminders', 'privacy.downloadExport', 'privacy.eraseByPost', 'session.followLink', 'session.readLink',
+      'file.addDocument',
+      'file.open',
+      'file.putPicture',
+      'file.readDocument',
+      'file.readPicture',
+      'google.finish',
+      'google.start',
+      'link.follow',
+      'link.read',
+      'link.stopReminders',
+      'privacy.downloadExport',
+      'privacy.eraseByPost',
+      'session.followLink',
+      'session.readLink',
     ]);
   });
 
@@ -20,7 +37,11 @@ describe('a door', () => {
 
   it('has fields of pages only where it says what stands beside its list', () => {
     for (const { graphql = [], answer, engine } of DOORS) {
-      for (const field of graphql) expect([field, engine === 'generated' || field.endsWith('_connection') === Boolean(answer.meta)]).toEqual([field, true]);
+      for (const field of graphql)
+        expect([field, engine === 'generated' || field.endsWith('_connection') === Boolean(answer.meta)]).toEqual([
+          field,
+          true,
+        ]);
     }
   });
 });

@@ -15,7 +15,10 @@ const patient = (id: number): LimitedCaller => ({ user: { id, role: 'patient' },
 /** A device that keeps what it is given, wherever it is carried. */
 const device = () => {
   let kept: string | null = null;
-  return { at: (address: string): LimitedCaller => ({ ...from(address), device: { id: kept, keep: (id) => (kept = id) } }), kept: () => kept };
+  return {
+    at: (address: string): LimitedCaller => ({ ...from(address), device: { id: kept, keep: (id) => (kept = id) } }),
+    kept: () => kept,
+  };
 };
 
 const house = (nodes = 1) => {
@@ -23,18 +26,28 @@ const house = (nodes = 1) => {
   const counters = memoryCounters(clock);
   const ticker = manualTicker();
   const key = randomBytes(32);
-  const made = Array.from({ length: nodes }, () => limiting({ clock, every: ticker.every, counters, limits: limitsWith({}, 1), key }));
+  const made = Array.from({ length: nodes }, () =>
+    limiting({ clock, every: ticker.every, counters, limits: limitsWith({}, 1), key }),
+  );
   return { clock, ticker, nodes: made, node: made[0]! };
 };
 
-const signIn = async (node: ReturnType<typeof limiting>, at: string | LimitedCaller, email: string, isRight: boolean): Promise<'in' | 'wrong' | 'too many'> => {
+const signIn = async (
+  node: ReturnType<typeof limiting>,
+  at: string | LimitedCaller,
+  email: string,
+  isRight: boolean,
+): Promise<'in' | 'wrong' | 'too many'> => {
   const work = async () => {
-    if (!isRight) throw new DomainError('unauthenticated', 'auth.credentials-refused', 'Invalid identifier or password');
+    if (!isRight)
+      throw new DomainError('unauthenticated', 'auth.credentials-refused', 'Invalid identifier or password');
   };
-  return await node.through(SIGN_IN, typeof at === 'string' ? from(at) : at, { email }, () => undefined, work).then(
-    () => 'in',
-    (error: unknown) => ((error as DomainError).kind === 'too-many' ? 'too many' : 'wrong'),
-  );
+  return await node
+    .through(SIGN_IN, typeof at === 'string' ? from(at) : at, { email }, () => undefined, work)
+    .then(
+      () => 'in',
+      (error: unknown) => ((error as DomainError).kind === 'too-many' ? 'too many' : 'wrong'),
+    );
 };
 const times = async <Result>(count: number, run: (turn: number) => Promise<Result>): Promise<Result[]> => {
   const said: Result[] = [];
@@ -45,7 +58,14 @@ const times = async <Result>(count: number, run: (turn: number) => Promise<Resul
 describe('signing in', () => {
   it('allows 5 wrong tries on an account in 15 minutes, then not even the right one from a new place', async () => {
     const { node, clock } = house();
-    expect(await times(6, () => signIn(node, CLINIC, 'maria@x.org', false))).toEqual(['wrong', 'wrong', 'wrong', 'wrong', 'wrong', 'too many']);
+    expect(await times(6, () => signIn(node, CLINIC, 'maria@x.org', false))).toEqual([
+      'wrong',
+      'wrong',
+      'wrong',
+      'wrong',
+      'wrong',
+      'too many',
+    ]);
     expect(await signIn(node, ELSEWHERE, 'maria@x.org', true)).toBe('too many');
     clock.advanceMs(15 * 60_000);
     expect(await signIn(node, ELSEWHERE, 'maria@x.org', true)).toBe('in');
@@ -53,7 +73,9 @@ describe('signing in', () => {
 
   it('of 100 wrong tries at once, 5 are looked at', async () => {
     const { node } = house();
-    const said = await Promise.all(Array.from({ length: 100 }, (_, turn) => signIn(node, `198.51.100.${turn}`, 'maria@x.org', false)));
+    const said = await Promise.all(
+      Array.from({ length: 100 }, (_, turn) => signIn(node, `198.51.100.${turn}`, 'maria@x.org', false)),
+    );
     expect(said.filter((word) => word === 'wrong')).toHaveLength(5);
   });
 
@@ -93,7 +115,10 @@ describe('signing in', () => {
     const kept = ward.kept();
     expect(await signIn(node, ward.at(CLINIC), 'john@x.org', true)).toBe('in');
     expect(ward.kept()).toBe(kept);
-    expect(await times(6, () => signIn(node, ward.at(ELSEWHERE), 'maria@x.org', false))).toEqual([...Array<string>(5).fill('wrong'), 'too many']);
+    expect(await times(6, () => signIn(node, ward.at(ELSEWHERE), 'maria@x.org', false))).toEqual([
+      ...Array<string>(5).fill('wrong'),
+      'too many',
+    ]);
     await times(5, () => signIn(node, '198.51.100.1', 'amina@x.org', false));
     expect(await signIn(node, ward.at(ELSEWHERE), 'amina@x.org', true)).toBe('too many');
   });
@@ -102,13 +127,23 @@ describe('signing in', () => {
     const { node } = house();
     const phone = device();
     await signIn(node, phone.at(CLINIC), 'maria@x.org', false);
-    await node.through(['signInPerAccount'], { ...phone.at(CLINIC), user: { id: 1, role: 'patient' } }, { password: 'x' }, () => undefined, async () => undefined);
+    await node.through(
+      ['signInPerAccount'],
+      { ...phone.at(CLINIC), user: { id: 1, role: 'patient' } },
+      { password: 'x' },
+      () => undefined,
+      async () => undefined,
+    );
     expect(phone.kept()).toBeNull();
   });
 
   it('tells an address 429 after 5 wrong tries over any accounts, and lets the right ones of others through', async () => {
     const { node } = house();
-    expect(await times(7, (turn) => signIn(node, CLINIC, `guess-${turn}@x.org`, false))).toEqual([...Array<string>(5).fill('wrong'), 'too many', 'too many']);
+    expect(await times(7, (turn) => signIn(node, CLINIC, `guess-${turn}@x.org`, false))).toEqual([
+      ...Array<string>(5).fill('wrong'),
+      'too many',
+      'too many',
+    ]);
     expect(await signIn(node, CLINIC, 'john@x.org', true)).toBe('in');
   });
 
@@ -128,8 +163,20 @@ describe('signing in', () => {
 
   it('counts neither a fault of ours nor a right password that may not enter yet', async () => {
     const { node } = house();
-    const failing = (error: Error) => node.through(SIGN_IN, from(CLINIC), { email: 'maria@x.org' }, () => undefined, async () => Promise.reject(error)).catch((caught: unknown) => caught);
-    for (const error of [new Error('bug'), new DomainError('forbidden', 'auth.email-not-confirmed', 'Confirm first.')]) {
+    const failing = (error: Error) =>
+      node
+        .through(
+          SIGN_IN,
+          from(CLINIC),
+          { email: 'maria@x.org' },
+          () => undefined,
+          async () => Promise.reject(error),
+        )
+        .catch((caught: unknown) => caught);
+    for (const error of [
+      new Error('bug'),
+      new DomainError('forbidden', 'auth.email-not-confirmed', 'Confirm first.'),
+    ]) {
       expect(new Set(await times(10, () => failing(error)))).toEqual(new Set([error]));
     }
   });
@@ -152,7 +199,10 @@ describe('the limit of a caller', () => {
   });
 
   it('is told to the other nodes every second', async () => {
-    const { nodes: [a, b], ticker } = house(2);
+    const {
+      nodes: [a, b],
+      ticker,
+    } = house(2);
     for (let calls = 0; calls < 15; calls += 1) a!.call(patient(1), 1, () => undefined);
     for (let calls = 0; calls < 3; calls += 1) b!.call(patient(1), 1, () => undefined);
     await ticker.turn();

@@ -1,8 +1,10 @@
 import { createECDH, randomBytes } from 'node:crypto';
 import { contactInput, dependantInput, pushTokenInput } from '../../../src/domains/accounts';
 
-const faultsOf = (schema: { safeParse(value: unknown): { success: boolean; error?: { issues: { path: PropertyKey[] }[] } } }, value: unknown): string[] =>
-  schema.safeParse(value).error?.issues.map(({ path }) => path.join('.')) ?? [];
+const faultsOf = (
+  schema: { safeParse(value: unknown): { success: boolean; error?: { issues: { path: PropertyKey[] }[] } } },
+  value: unknown,
+): string[] => schema.safeParse(value).error?.issues.map(({ path }) => path.join('.')) ?? [];
 
 describe('an emergency contact', () => {
   const grace = { name: 'Grace Wanjiru', relation: 'sister', phone: '+254 712 345678' };
@@ -15,22 +17,34 @@ describe('an emergency contact', () => {
     expect(contactInput.parse({ ...grace, phone })).toMatchObject({ phone: kept, email: null, order: 1 });
   });
 
-  it.each(['0712 345678', '+254 712', '+999 712 345678', 'call me', '+254 712 345678 910', ''])('has a number that can be dialled from anywhere, not %p', (phone) => {
-    expect(faultsOf(contactInput, { ...grace, phone })).toEqual(['phone']);
-  });
+  it.each(['0712 345678', '+254 712', '+999 712 345678', 'call me', '+254 712 345678 910', ''])(
+    'has a number that can be dialled from anywhere, not %p',
+    (phone) => {
+      expect(faultsOf(contactInput, { ...grace, phone })).toEqual(['phone']);
+    },
+  );
 
   it('can be reached somehow', () => {
     expect(faultsOf(contactInput, { name: 'Grace', relation: 'sister' })).toEqual(['phone']);
-    expect(contactInput.parse({ name: 'Grace', relation: 'sister', email: ' Grace@Example.org ' })).toMatchObject({ phone: null, email: 'grace@example.org' });
+    expect(contactInput.parse({ name: 'Grace', relation: 'sister', email: ' Grace@Example.org ' })).toMatchObject({
+      phone: null,
+      email: 'grace@example.org',
+    });
   });
 
   it('names each field that does not fit', () => {
-    expect(faultsOf(contactInput, { name: '', relation: '', phone: 'x', email: 'x', order: 0, role: 'admin' }).sort()).toEqual(['', 'email', 'name', 'order', 'phone', 'relation']);
+    expect(
+      faultsOf(contactInput, { name: '', relation: '', phone: 'x', email: 'x', order: 0, role: 'admin' }).sort(),
+    ).toEqual(['', 'email', 'name', 'order', 'phone', 'relation']);
   });
 });
 
 it('a dependant has a name, a birthday on the calendar and a relation', () => {
-  expect(faultsOf(dependantInput, { name: ' ', birthDate: '2026-02-30', relation: 'goldfish' }).sort()).toEqual(['birthDate', 'name', 'relation']);
+  expect(faultsOf(dependantInput, { name: ' ', birthDate: '2026-02-30', relation: 'goldfish' }).sort()).toEqual([
+    'birthDate',
+    'name',
+    'relation',
+  ]);
 });
 
 describe('a push token', () => {
@@ -55,7 +69,13 @@ describe('a push token', () => {
     ['a name of the house', ofBrowser({ endpoint: 'https://postgres/x' }), 'subscription.endpoint'],
     ['another port', ofBrowser({ endpoint: 'https://push.example.org:5432/x' }), 'subscription.endpoint'],
     ['credentials', ofBrowser({ endpoint: 'https://a:b@push.example.org/x' }), 'subscription.endpoint'],
-    ['a key that is no point', ofBrowser({ keys: { p256dh: Buffer.concat([Buffer.of(4), randomBytes(64).fill(1)]).toString('base64url'), auth } }), 'subscription.keys.p256dh'],
+    [
+      'a key that is no point',
+      ofBrowser({
+        keys: { p256dh: Buffer.concat([Buffer.of(4), randomBytes(64).fill(1)]).toString('base64url'), auth },
+      }),
+      'subscription.keys.p256dh',
+    ],
     ['a short key', ofBrowser({ keys: { p256dh: p256dh.slice(0, 40), auth } }), 'subscription.keys.p256dh'],
     ['a short secret', ofBrowser({ keys: { p256dh, auth: auth.slice(0, 10) } }), 'subscription.keys.auth'],
   ])('is not one with %s', (_what, value, field) => {

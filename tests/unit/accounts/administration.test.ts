@@ -3,14 +3,30 @@ import { managedViewOf, type ManagedRow } from '../../../src/domains/accounts/ru
 import { searchWords } from '../../../src/domains/accounts/rules/search-words';
 
 describe('who reaches whom', () => {
-  it.each(['patient', 'doctor', 'caregiver', 'pharmacist', 'editor', null])('an admin reaches %p', (role) => expect(reaches('admin', role)).toBe(true));
-  it.each(['admin', 'superadmin', 'applicant'])('only a superadmin reaches %p', (role) => expect([reaches('admin', role), reaches('superadmin', role)]).toEqual([false, true]));
+  it.each(['patient', 'doctor', 'caregiver', 'pharmacist', 'editor', null])('an admin reaches %p', (role) =>
+    expect(reaches('admin', role)).toBe(true),
+  );
+  it.each(['admin', 'superadmin', 'applicant'])('only a superadmin reaches %p', (role) =>
+    expect([reaches('admin', role), reaches('superadmin', role)]).toEqual([false, true]),
+  );
 });
 
 describe('how an account stands', () => {
   const row: ManagedRow = {
-    id: 7, documentId: 'd', name: 'Maria', email: 'maria@example.org', role: 'patient', confirmed: true, blocked: false, closures: null, twoFactor: false, sessions: 0,
-    lastSeenAt: null, registeredAt: null, timeZone: 'UTC', language: 'en',
+    id: 7,
+    documentId: 'd',
+    name: 'Maria',
+    email: 'maria@example.org',
+    role: 'patient',
+    confirmed: true,
+    blocked: false,
+    closures: null,
+    twoFactor: false,
+    sessions: 0,
+    lastSeenAt: null,
+    registeredAt: null,
+    timeZone: 'UTC',
+    language: 'en',
   };
   const closed = { since: '2026-11-21T09:00:00+00:00', reason: 'why' };
   it.each([
@@ -29,4 +45,9 @@ describe('how an account stands', () => {
   });
 });
 
-it.each([['maria wanj', 'maria:* & wanj:*'], ["O'Brien & !x", 'O:* & Brien:* & x:*'], ['a@b.org', 'a:* & b:* & org:*'], ['---', '']])('%p is searched as %p', (typed, words) => expect(searchWords(typed)).toBe(words));
+it.each([
+  ['maria wanj', 'maria:* & wanj:*'],
+  ["O'Brien & !x", 'O:* & Brien:* & x:*'],
+  ['a@b.org', 'a:* & b:* & org:*'],
+  ['---', ''],
+])('%p is searched as %p', (typed, words) => expect(searchWords(typed)).toBe(words));

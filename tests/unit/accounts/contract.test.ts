@@ -1,10 +1,25 @@
-import { loginInput, refreshInput, registerInput, updateMeInput, verifyEmailInput } from '../../../src/domains/accounts/contract';
+import {
+  loginInput,
+  refreshInput,
+  registerInput,
+  updateMeInput,
+  verifyEmailInput,
+} from '../../../src/domains/accounts/contract';
 
 const maria = { email: 'maria@example.org', password: 'seven green kettles', name: 'Maria' };
 
 /** Where and why `schema` refuses `value`: "path: message" each, or the unknown keys. */
-const faultsOf = (schema: { safeParse(value: unknown): { error?: { issues: readonly { path: PropertyKey[]; message: string; keys?: unknown }[] } } }, value: unknown) =>
-  (schema.safeParse(value).error?.issues ?? []).map(({ path, message, keys }) => (keys ? `unknown ${String(keys)}` : `${path.join('.')}: ${message}`));
+const faultsOf = (
+  schema: {
+    safeParse(value: unknown): {
+      error?: { issues: readonly { path: PropertyKey[]; message: string; keys?: unknown }[] };
+    };
+  },
+  value: unknown,
+) =>
+  (schema.safeParse(value).error?.issues ?? []).map(({ path, message, keys }) =>
+    keys ? `unknown ${String(keys)}` : `${path.join('.')}: ${message}`,
+  );
 
 describe('registering', () => {
   it('makes a patient in UTC who speaks English, when nothing else is said', () => {
@@ -19,13 +34,21 @@ describe('registering', () => {
     expect(registerInput.parse({ ...maria, role }).role).toBe(role);
   });
 
-  it.each(['editor', 'applicant', 'superadmin', 'authenticated', null, 7])('refuses the role %p by name, and says which there is', (role) => {
-    expect(faultsOf(registerInput, { ...maria, role })).toEqual(['role: Choose from patient, doctor, caregiver, pharmacist, or admin to ask for an admin account.']);
-  });
+  it.each(['editor', 'applicant', 'superadmin', 'authenticated', null, 7])(
+    'refuses the role %p by name, and says which there is',
+    (role) => {
+      expect(faultsOf(registerInput, { ...maria, role })).toEqual([
+        'role: Choose from patient, doctor, caregiver, pharmacist, or admin to ask for an admin account.',
+      ]);
+    },
+  );
 
-  it.each(['confirmed', 'blocked', 'provider', 'username', 'documentId', 'id', 'resetPasswordToken'])('refuses the field %s by name', (field) => {
-    expect(faultsOf(registerInput, { ...maria, [field]: true })).toEqual([`unknown ${field}`]);
-  });
+  it.each(['confirmed', 'blocked', 'provider', 'username', 'documentId', 'id', 'resetPasswordToken'])(
+    'refuses the field %s by name',
+    (field) => {
+      expect(faultsOf(registerInput, { ...maria, [field]: true })).toEqual([`unknown ${field}`]);
+    },
+  );
 
   it.each([
     ['email', 'nobody', 'email: Write an e-mail address, such as maria@example.org.'],
@@ -42,7 +65,9 @@ describe('registering', () => {
 
   it.each(['email', 'password', 'name'])('refuses what cannot be stored in %s', (field) => {
     for (const text of ['a\0b-seven-green@x.org', 'a\ud800b-seven-green@x.org']) {
-      expect(faultsOf(registerInput, { ...maria, [field]: text }).join()).toContain(`${field}: Remove the characters that cannot be stored`);
+      expect(faultsOf(registerInput, { ...maria, [field]: text }).join()).toContain(
+        `${field}: Remove the characters that cannot be stored`,
+      );
     }
   });
 
@@ -54,14 +79,17 @@ describe('registering', () => {
 describe('the other requests', () => {
   it('takes a code of six digits, as people paste it', () => {
     expect(verifyEmailInput.parse({ email: maria.email, code: ' 042137 ' }).code).toBe('042137');
-    for (const code of ['42137', '0421370', '04213a', '٠٤٢١٣٧', 42137]) expect(verifyEmailInput.safeParse({ email: maria.email, code }).success).toBe(false);
+    for (const code of ['42137', '0421370', '04213a', '٠٤٢١٣٧', 42137])
+      expect(verifyEmailInput.safeParse({ email: maria.email, code }).success).toBe(false);
   });
 
   it('signs in by email, or by identifier as Strapi calls it, but not by both and not by neither', () => {
     expect(loginInput.parse({ email: ' Maria@Example.org', password: 'x' }).email).toBe('maria@example.org');
     expect(loginInput.parse({ identifier: 'Maria@example.org', password: 'x' }).identifier).toBe('maria@example.org');
     expect(faultsOf(loginInput, { password: 'x' })).toEqual(['email: Give the e-mail address.']);
-    expect(faultsOf(loginInput, { email: 'a@b.org', identifier: 'a@b.org', password: 'x' })).toEqual(['identifier: Give either email or identifier, not both.']);
+    expect(faultsOf(loginInput, { email: 'a@b.org', identifier: 'a@b.org', password: 'x' })).toEqual([
+      'identifier: Give either email or identifier, not both.',
+    ]);
   });
 
   it('changes only what people may say about themselves', () => {

@@ -1,10 +1,19 @@
 import { principalMemory, type Principal } from '../../../src/domains/accounts/store/principal-memory';
 
-const principal = (userId: number): Principal => ({ kind: 'user', userId, documentId: `person-${userId}`, role: 'patient', sessionId: `session-${userId}`, timeZone: 'UTC', verified: true });
+const principal = (userId: number): Principal => ({
+  kind: 'user',
+  userId,
+  documentId: `person-${userId}`,
+  role: 'patient',
+  sessionId: `session-${userId}`,
+  timeZone: 'UTC',
+  verified: true,
+});
 const trusted = (most = 100) => {
   const memory = principalMemory(most);
   memory.trust(true);
-  const learn = (token: string, userId: number, goodUntilMs = 1000): void => memory.answer(memory.ask(), { token, principal: principal(userId), goodUntilMs });
+  const learn = (token: string, userId: number, goodUntilMs = 1000): void =>
+    memory.answer(memory.ask(), { token, principal: principal(userId), goodUntilMs });
   return { ...memory, learn };
 };
 

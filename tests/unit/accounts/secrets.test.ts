@@ -22,18 +22,29 @@ describe('a mailed code', () => {
 
   it('spreads evenly over all codes, leading zeros included', () => {
     const codes = Array.from({ length: 20_000 }, (_, n) => codeOf(key, `challenge-${n}`));
-    const byFirstDigit = Array.from({ length: 10 }, (_, digit) => codes.filter((code) => code.startsWith(String(digit))).length);
+    const byFirstDigit = Array.from(
+      { length: 10 },
+      (_, digit) => codes.filter((code) => code.startsWith(String(digit))).length,
+    );
     for (const count of byFirstDigit) expect(Math.abs(count - 2000)).toBeLessThan(200);
     expect(new Set(codes).size).toBeGreaterThan(19_700);
   });
 });
 
 describe('an access token', () => {
-  const session = { sessionId: '0190f2a0-0000-4000-8000-000000000002', documentId: 'documentofmaria000000000', endsAt: later(DAY_MS) };
+  const session = {
+    sessionId: '0190f2a0-0000-4000-8000-000000000002',
+    documentId: 'documentofmaria000000000',
+    endsAt: later(DAY_MS),
+  };
 
   it('names the session and the person for an hour', async () => {
     const token = await signAccessToken(key, session, now);
-    expect(await readAccessToken(key, token, later(HOUR_MS - 1000))).toEqual({ sessionId: session.sessionId, documentId: session.documentId, expiresAt: new Date('2026-03-01T11:00:00Z') });
+    expect(await readAccessToken(key, token, later(HOUR_MS - 1000))).toEqual({
+      sessionId: session.sessionId,
+      documentId: session.documentId,
+      expiresAt: new Date('2026-03-01T11:00:00Z'),
+    });
     expect(await readAccessToken(key, token, later(HOUR_MS))).toBeNull();
   });
 
@@ -46,9 +57,29 @@ describe('an access token', () => {
     const token = await signAccessToken(key, session, now);
     const [, payload] = token.split('.');
     const bare = (alg: string): string => Buffer.from(JSON.stringify({ alg, typ: 'access' })).toString('base64url');
-    const signed = (typ: string) => new SignJWT({ sid: session.sessionId }).setProtectedHeader({ alg: 'HS256', typ }).setSubject(session.documentId).setExpirationTime(later(HOUR_MS)).sign(key);
-    const endless = await new SignJWT({ sid: session.sessionId }).setProtectedHeader({ alg: 'HS256', typ: 'access' }).setSubject(session.documentId).sign(key);
-    const bad = [`${token}x`, token.slice(0, -2), `${bare('none')}.${payload}.`, `${bare('HS512')}.${payload}.AAAA`, await signAccessToken(otherKey, session, now), await signed('refresh'), await signed('JWT'), endless, '', '..', 'a.b.c'];
+    const signed = (typ: string) =>
+      new SignJWT({ sid: session.sessionId })
+        .setProtectedHeader({ alg: 'HS256', typ })
+        .setSubject(session.documentId)
+        .setExpirationTime(later(HOUR_MS))
+        .sign(key);
+    const endless = await new SignJWT({ sid: session.sessionId })
+      .setProtectedHeader({ alg: 'HS256', typ: 'access' })
+      .setSubject(session.documentId)
+      .sign(key);
+    const bad = [
+      `${token}x`,
+      token.slice(0, -2),
+      `${bare('none')}.${payload}.`,
+      `${bare('HS512')}.${payload}.AAAA`,
+      await signAccessToken(otherKey, session, now),
+      await signed('refresh'),
+      await signed('JWT'),
+      endless,
+      '',
+      '..',
+      'a.b.c',
+    ];
     for (const text of bad) expect(await readAccessToken(key, text, now)).toBeNull();
     expect(await readAccessToken(key, await signed('access'), now)).not.toBeNull();
   });
@@ -61,14 +92,24 @@ describe('a refresh token or a ticket', () => {
     expect(readBearer(bearerText(token))).toEqual(token);
   });
 
-  it.each(['', '.', 'a.b', `${token.id}.`, `${token.id}.short`, `x${token.id}.${token.secret}`, `${token.id}.${token.secret}=`, `${token.id}.${token.secret}.${token.secret}`])(
-    'does not take %p for one', (text) => {
-      expect(readBearer(text)).toBeNull();
-    });
+  it.each([
+    '',
+    '.',
+    'a.b',
+    `${token.id}.`,
+    `${token.id}.short`,
+    `x${token.id}.${token.secret}`,
+    `${token.id}.${token.secret}=`,
+    `${token.id}.${token.secret}.${token.secret}`,
+  ])('does not take %p for one', (text) => {
+    expect(readBearer(text)).toBeNull();
+  });
 
   it('proves its row by its secret alone', () => {
     expect(provesBearer(token, secretHash(token.secret))).toBe(true);
-    expect(provesBearer({ ...token, secret: Buffer.alloc(32, 2).toString('base64url') }, secretHash(token.secret))).toBe(false);
+    expect(
+      provesBearer({ ...token, secret: Buffer.alloc(32, 2).toString('base64url') }, secretHash(token.secret)),
+    ).toBe(false);
   });
 });
 

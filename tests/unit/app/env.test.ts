@@ -1,10 +1,17 @@
 import { readEnv } from '../../../src/app/env';
 
-const GOOD = { DATABASE_URL: 'postgres://careloop@127.0.0.1/careloop', CARELOOP_SECRET: 'only-for-tests-0123456789abcdefghijklmnop' };
+const GOOD = {
+  DATABASE_URL: 'postgres://careloop@127.0.0.1/careloop',
+  CARELOOP_SECRET: 'only-for-tests-0123456789abcdefghijklmnop',
+};
 
 describe('settings', () => {
   it('that are left out or empty have their usual value', () => {
-    expect(readEnv({ ...GOOD, PORT: '', SMTP_PORT: undefined })).toMatchObject({ PORT: 1337, SMTP_PORT: 1025, PUBLIC_URL: 'http://localhost:1337' });
+    expect(readEnv({ ...GOOD, PORT: '', SMTP_PORT: undefined })).toMatchObject({
+      PORT: 1337,
+      SMTP_PORT: 1025,
+      PUBLIC_URL: 'http://localhost:1337',
+    });
   });
 
   it.each([

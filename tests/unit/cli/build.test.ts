@@ -11,7 +11,16 @@ const put = (file: string, text = ''): void => {
 };
 beforeEach(() => {
   root = mkdtempSync(path.join(tmpdir(), 'careloop-build-'));
-  for (const file of ['src/server.ts', 'src/admin/app.tsx', 'config/admin.ts', 'package-lock.json', 'tsconfig.json', 'dist/src/server.js', 'dist/build/index.html']) put(file);
+  for (const file of [
+    'src/server.ts',
+    'src/admin/app.tsx',
+    'config/admin.ts',
+    'package-lock.json',
+    'tsconfig.json',
+    'dist/src/server.js',
+    'dist/build/index.html',
+  ])
+    put(file);
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
@@ -52,7 +61,14 @@ describe('what has to be built', () => {
 });
 
 describe('whether the packages are there', () => {
-  const lock = (version: string): string => JSON.stringify({ packages: { '': { dependencies: { pg: version } }, 'node_modules/pg': { version }, 'node_modules/fsevents': { version: '2.0.0', optional: true } } });
+  const lock = (version: string): string =>
+    JSON.stringify({
+      packages: {
+        '': { dependencies: { pg: version } },
+        'node_modules/pg': { version },
+        'node_modules/fsevents': { version: '2.0.0', optional: true },
+      },
+    });
 
   it('compares what is installed with what is asked for', () => {
     put('package.json', JSON.stringify({ dependencies: { pg: '8.23.1' } }));

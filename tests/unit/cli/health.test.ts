@@ -15,7 +15,15 @@ const aProgram = () => {
   let speak: () => void = () => undefined;
   const exited = new Promise<string>((resolve) => (end = resolve));
   const heard = new Promise<void>((resolve) => (speak = resolve));
-  return { end, speak, program: { exited, heard: async () => await heard, lastLines: ['error: The port 1337 is already used by another application.'] } };
+  return {
+    end,
+    speak,
+    program: {
+      exited,
+      heard: async () => await heard,
+      lastLines: ['error: The port 1337 is already used by another application.'],
+    },
+  };
 };
 
 describe('a program is healthy', () => {

@@ -29,7 +29,11 @@ describe('the hours of a day', () => {
   });
 
   it('cover half-hour zones and half-hour clock changes without a gap', () => {
-    for (const [date, zone] of [['2026-11-21', 'Asia/Kolkata'], ['2026-10-04', 'Australia/Lord_Howe'], ['2026-04-05', 'Australia/Lord_Howe']] as const) {
+    for (const [date, zone] of [
+      ['2026-11-21', 'Asia/Kolkata'],
+      ['2026-10-04', 'Australia/Lord_Howe'],
+      ['2026-04-05', 'Australia/Lord_Howe'],
+    ] as const) {
       const { from, to, hours } = hoursOfDay(date, zone);
       expect(hours[0]?.from).toEqual(from);
       expect(to.getTime() - (hours.at(-1)?.from.getTime() ?? 0)).toBeLessThanOrEqual(3_600_000);

@@ -58,7 +58,9 @@ describe('a mail as MIME', () => {
   });
 
   it('offers one-click unsubscribing over https only (RFC 8058)', async () => {
-    expect(mime({ unsubscribeUrl: 'https://care.test/u/1' })).toContain('List-Unsubscribe: <https://care.test/u/1>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n');
+    expect(mime({ unsubscribeUrl: 'https://care.test/u/1' })).toContain(
+      'List-Unsubscribe: <https://care.test/u/1>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n',
+    );
     expect(mime({ unsubscribeUrl: 'mailto:stop@care.test' })).not.toContain('List-Unsubscribe-Post');
     expect(mime()).not.toContain('List-Unsubscribe');
   });

@@ -4,7 +4,11 @@ import { pdf } from '../../support/pictures';
 
 /** An object stream, as most programs write them. */
 const packed = (inside: string, about = '/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode'): Buffer =>
-  Buffer.concat([Buffer.from(`9 0 obj\n<< ${about} >>\nstream\n`), deflateSync(inside), Buffer.from('\nendstream\nendobj\n')]);
+  Buffer.concat([
+    Buffer.from(`9 0 obj\n<< ${about} >>\nstream\n`),
+    deflateSync(inside),
+    Buffer.from('\nendstream\nendobj\n'),
+  ]);
 
 describe('a PDF', () => {
   it('that only shows is taken', () => {
@@ -20,8 +24,14 @@ describe('a PDF', () => {
     ['another file', '3 0 obj << /Type /EmbeddedFile >> endobj'],
     ['a form that sends', '3 0 obj << /S /SubmitForm >> endobj'],
     ['a script in an object stream', packed('3 0 << /S /JavaScript >>')],
-    ['an escaped script in an object stream with an escaped name', packed('3 0 << /S /#4aavaScript >>', '/Type /#4fbjStm /Filter /FlateDecode')],
-    ['a script in the second of two object streams', Buffer.concat([packed('3 0 << >>'), packed('3 0 << /S /JavaScript >>')])],
+    [
+      'an escaped script in an object stream with an escaped name',
+      packed('3 0 << /S /#4aavaScript >>', '/Type /#4fbjStm /Filter /FlateDecode'),
+    ],
+    [
+      'a script in the second of two object streams',
+      Buffer.concat([packed('3 0 << >>'), packed('3 0 << /S /JavaScript >>')]),
+    ],
     ['a script after a comment that says stream', `%stream\n3 0 obj << /S /JavaScript >> endobj\n%endstream\n`],
   ])('with %s is refused', (_what, more) => {
     expect(faultOfPdf(pdf(more))).toBe('contains scripts, forms that send, or other files');
@@ -30,8 +40,16 @@ describe('a PDF', () => {
   it.each([
     ['locked', pdf('3 0 obj << /Encrypt 4 0 R >> endobj'), 'is locked with a password'],
     ['cut short', pdf().subarray(0, 80), 'is cut short'],
-    ['packed twice', pdf(packed('x', '/Type /ObjStm /Filter [/ASCIIHexDecode /FlateDecode]')), 'is packed in an unusual way'],
-    ['packed by something else', pdf('9 0 obj << /Type /ObjStm /Filter /Foo >>\nstream\nxxx\nendstream'), 'is packed in an unusual way'],
+    [
+      'packed twice',
+      pdf(packed('x', '/Type /ObjStm /Filter [/ASCIIHexDecode /FlateDecode]')),
+      'is packed in an unusual way',
+    ],
+    [
+      'packed by something else',
+      pdf('9 0 obj << /Type /ObjStm /Filter /Foo >>\nstream\nxxx\nendstream'),
+      'is packed in an unusual way',
+    ],
     ['that unfolds without end', pdf(packed('\0'.repeat(40 * 1024 * 1024))), 'is packed in an unusual way'],
   ])('%s is refused', (_what, content, why) => {
     expect(faultOfPdf(content)).toBe(why);

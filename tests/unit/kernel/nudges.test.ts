@@ -1,6 +1,7 @@
 import { nudgesRead, nudgesWritten, type Nudge } from '../../../src/kernel/nudges';
 
-const ids = (count: number): string[] => Array.from({ length: count }, (_, index) => `d${String(index).padStart(23, '0')}`);
+const ids = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `d${String(index).padStart(23, '0')}`);
 
 it.each([
   ['nothing', []],
@@ -14,7 +15,9 @@ it.each([
 });
 
 it('a person with very many is told in parts', () => {
-  const parts = nudgesWritten([{ userId: 1, notice: 'doses:changed', ids: ids(450) }]).flatMap((message) => [...nudgesRead(message)]);
+  const parts = nudgesWritten([{ userId: 1, notice: 'doses:changed', ids: ids(450) }]).flatMap((message) => [
+    ...nudgesRead(message),
+  ]);
   expect(parts.flatMap((part) => [...part.ids])).toEqual(ids(450));
   expect(Math.max(...parts.map((part) => part.ids.length))).toBe(100);
 });

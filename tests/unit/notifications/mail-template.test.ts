@@ -4,7 +4,12 @@ import { renderMail } from '../../../src/domains/notifications/messages/mail-tem
 import { Notice, type NoticeFields } from '../../support/notice';
 
 const notice = mailTemplate(Notice, ['name', 'time', 'link', 'manageLink']);
-const VALUES: NoticeFields = { name: 'Maria', time: '08:00', link: 'https://care.test/d/1?a=1&b=2', manageLink: 'https://care.test/u/1' };
+const VALUES: NoticeFields = {
+  name: 'Maria',
+  time: '08:00',
+  link: 'https://care.test/d/1?a=1&b=2',
+  manageLink: 'https://care.test/u/1',
+};
 
 describe('a mail made from a template', () => {
   it('says in text what it says in HTML, with its links', () => {
@@ -26,13 +31,19 @@ describe('a mail made from a template', () => {
   });
 
   it('has nothing in it that a value could break out of', () => {
-    const { html } = notice({ ...VALUES, name: '<script>alert("1")</script>', link: 'https://care.test/"><img src=x>' });
+    const { html } = notice({
+      ...VALUES,
+      name: '<script>alert("1")</script>',
+      link: 'https://care.test/"><img src=x>',
+    });
     expect(html).not.toMatch(/<script|<img/);
     expect(html).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;');
   });
 
   it('is the mail that rendering it with its values makes', () => {
-    const value = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).filter((text) => text.trim() === text && !/\p{Cc}|\p{Zl}|\p{Zp}| {2}|\u200b|\ufeff/u.test(text));
+    const value = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
+      .filter((text) => text.trim() === text && !/\p{Cc}|\p{Zl}|\p{Zp}| {2}|\u200b|\ufeff/u.test(text));
     const link = fc.webUrl({ withQueryParameters: true, withFragments: true });
     fc.assert(
       fc.property(fc.record({ name: value, time: value, link, manageLink: link }), (values) => {

@@ -22,7 +22,8 @@ const attributesOf = (uid: string): Readonly<Record<string, Attribute>> => {
   const file = path.resolve(__dirname, '../../../src', FOLDERS[uid] ?? '', 'schema.json');
   return (JSON.parse(readFileSync(file, 'utf8')) as { attributes: Record<string, Attribute> }).attributes;
 };
-const seen = (uid: string): string[] => Object.keys(attributesOf(uid)).filter((name) => !UNSEEN_FIELDS[uid]?.includes(name));
+const seen = (uid: string): string[] =>
+  Object.keys(attributesOf(uid)).filter((name) => !UNSEEN_FIELDS[uid]?.includes(name));
 const OF_EVERY_TYPE = ['createdAt', 'updatedAt'];
 
 describe('the panel', () => {
@@ -35,11 +36,14 @@ describe('the panel', () => {
   });
 
   it('hides only fields that are there', () => {
-    for (const [uid, fields] of Object.entries(UNSEEN_FIELDS)) expect(Object.keys(attributesOf(uid))).toEqual(expect.arrayContaining([...fields]));
+    for (const [uid, fields] of Object.entries(UNSEEN_FIELDS))
+      expect(Object.keys(attributesOf(uid))).toEqual(expect.arrayContaining([...fields]));
   });
 
   it('hides every password, token and free text of a patient', () => {
-    expect(UNSEEN_FIELDS['plugin::users-permissions.user']).toEqual(expect.arrayContaining(['password', 'resetPasswordToken', 'confirmationToken']));
+    expect(UNSEEN_FIELDS['plugin::users-permissions.user']).toEqual(
+      expect.arrayContaining(['password', 'resetPasswordToken', 'confirmationToken']),
+    );
     expect(UNSEEN_FIELDS['api::regimens.dose']).toContain('note');
   });
 
@@ -51,7 +55,10 @@ describe('the panel', () => {
 
   it('lets only a Super Admin decide who enters', () => {
     for (const { name, may } of PANEL_ROLES.filter(({ reads }) => reads !== 'everything')) {
-      expect([name, may.filter((action) => /^admin::(users|roles|api-tokens|admin-tokens)\./.test(action))]).toEqual([name, []]);
+      expect([name, may.filter((action) => /^admin::(users|roles|api-tokens|admin-tokens)\./.test(action))]).toEqual([
+        name,
+        [],
+      ]);
     }
   });
 });

@@ -4,27 +4,50 @@ import { compareDataMap, DATA_MAP } from '../../../src/app/data-map';
 import { exported, machine, ownRows, type DataMap } from '../../../src/kernel/data-map';
 
 const SRC = path.resolve(__dirname, '../../../src');
-const kettles: DataMap = [{ table: 'careloop.kettles', rows: [ownRows('kettles', 'Your kettles.', 'user_id')], columns: { id: machine, user_id: machine, colour: exported() } }];
+const kettles: DataMap = [
+  {
+    table: 'careloop.kettles',
+    rows: [ownRows('kettles', 'Your kettles.', 'user_id')],
+    columns: { id: machine, user_id: machine, colour: exported() },
+  },
+];
 const columns = (table: string, ...names: string[]) => names.map((column) => ({ table, column }));
 
 describe('the data map and the database', () => {
   it('agree when every column is declared, and Strapi’s own tables are nobody’s', () => {
-    expect(compareDataMap(kettles, [...columns('careloop.kettles', 'id', 'user_id', 'colour'), ...columns('public.strapi_core_store_settings', 'id'), ...columns('public.up_roles', 'id')])).toEqual({ undeclared: [], stale: [] });
+    expect(
+      compareDataMap(kettles, [
+        ...columns('careloop.kettles', 'id', 'user_id', 'colour'),
+        ...columns('public.strapi_core_store_settings', 'id'),
+        ...columns('public.up_roles', 'id'),
+      ]),
+    ).toEqual({ undeclared: [], stale: [] });
   });
 
   it('a new column fails, and the failure says what to add and where', () => {
     const { undeclared } = compareDataMap(DATA_MAP, [...everyColumn(), ...columns('public.up_users', 'shoe_size')]);
-    expect(undeclared).toEqual([expect.stringContaining('public.up_users: add to `columns` of this table in src/domains/accounts/store/data-map.ts:\n    shoe_size: exported()')]);
+    expect(undeclared).toEqual([
+      expect.stringContaining(
+        'public.up_users: add to `columns` of this table in src/domains/accounts/store/data-map.ts:\n    shoe_size: exported()',
+      ),
+    ]);
   });
 
   it('a new table fails, with the lines to copy', () => {
-    const { undeclared } = compareDataMap(kettles, [...columns('careloop.kettles', 'id', 'user_id', 'colour'), ...columns('careloop.passkeys', 'id', 'user_id', 'public_key')]);
-    expect(undeclared.join()).toContain(`rows: [ownRows('nameOfTheSection', 'What it says to the person.', 'user_id')]`);
+    const { undeclared } = compareDataMap(kettles, [
+      ...columns('careloop.kettles', 'id', 'user_id', 'colour'),
+      ...columns('careloop.passkeys', 'id', 'user_id', 'public_key'),
+    ]);
+    expect(undeclared.join()).toContain(
+      `rows: [ownRows('nameOfTheSection', 'What it says to the person.', 'user_id')]`,
+    );
     expect(undeclared.join()).toContain(`noPeople('careloop.passkeys', 'id', 'user_id', 'public_key')`);
   });
 
   it('what is no longer there fails too', () => {
-    expect(compareDataMap(kettles, columns('careloop.kettles', 'id', 'user_id')).stale).toEqual(['careloop.kettles: take `colour` out; there is no such column.']);
+    expect(compareDataMap(kettles, columns('careloop.kettles', 'id', 'user_id')).stale).toEqual([
+      'careloop.kettles: take `colour` out; there is no such column.',
+    ]);
     expect(compareDataMap(kettles, []).stale).toEqual([expect.stringContaining('there is no such table')]);
   });
 });
@@ -39,14 +62,22 @@ describe('the map of this house', () => {
 
   it('gives no two fields of a section the same name', () => {
     for (const { table, columns: all } of DATA_MAP) {
-      const names = Object.entries(all).flatMap(([name, column]) => ('as' in column && column.as ? [column.as] : column.is === 'exported' || column.is === 'kept' || column.is === 'file' ? [name] : []));
+      const names = Object.entries(all).flatMap(([name, column]) =>
+        'as' in column && column.as
+          ? [column.as]
+          : column.is === 'exported' || column.is === 'kept' || column.is === 'file'
+            ? [name]
+            : [],
+      );
       expect({ table, names: new Set(names).size }).toEqual({ table, names: names.length });
     }
   });
 
   it('keeps nothing in rows that are deleted, and says why it keeps what it keeps', () => {
     for (const { table, rows, columns: all } of DATA_MAP) {
-      const kept = Object.entries(all).filter(([, { is }]) => is === 'kept').map(([name]) => name);
+      const kept = Object.entries(all)
+        .filter(([, { is }]) => is === 'kept')
+        .map(([name]) => name);
       if (rows.some(({ erasure }) => erasure === 'deleted')) expect({ table, kept }).toEqual({ table, kept: [] });
       for (const column of Object.values(all)) if (column.is === 'kept') expect(column.why.length).toBeGreaterThan(20);
     }
@@ -64,8 +95,13 @@ describe('the map of this house', () => {
   it('knows every field of every content type', () => {
     for (const { collectionName, attributes } of contentTypes()) {
       const known = DATA_MAP.find(({ table }) => table === `public.${collectionName}`)?.columns ?? {};
-      const fields = Object.entries(attributes).filter(([, { type, relation, useJoinTable }]) => type !== 'relation' || (useJoinTable === false && relation?.endsWith('ToOne')));
-      const missing = fields.map(([name, { type }]) => snake(name) + (type === 'relation' ? '_id' : '')).filter((column) => !(column in known));
+      const fields = Object.entries(attributes).filter(
+        ([, { type, relation, useJoinTable }]) =>
+          type !== 'relation' || (useJoinTable === false && relation?.endsWith('ToOne')),
+      );
+      const missing = fields
+        .map(([name, { type }]) => snake(name) + (type === 'relation' ? '_id' : ''))
+        .filter((column) => !(column in known));
       expect({ table: collectionName, missing }).toEqual({ table: collectionName, missing: [] });
     }
   });
@@ -75,7 +111,9 @@ const everyColumn = () => DATA_MAP.flatMap(({ table, columns: all }) => columns(
 
 interface ContentType {
   readonly collectionName: string;
-  readonly attributes: Readonly<Record<string, { readonly type: string; readonly relation?: string; readonly useJoinTable?: boolean }>>;
+  readonly attributes: Readonly<
+    Record<string, { readonly type: string; readonly relation?: string; readonly useJoinTable?: boolean }>
+  >;
 }
 
 const contentTypes = (): ContentType[] =>

@@ -6,13 +6,27 @@ const later = (minutes: number): Date => new Date(Date.parse('2026-01-02T12:00:0
 
 describe('adherence', () => {
   it('is nothing where nothing has been decided', () => {
-    expect(adherence([anOutcome({ status: 'due' }), anOutcome({ status: 'scheduled' }), anOutcome({ status: 'cancelled' })])).toEqual({
-      taken: 0, late: 0, missed: 0, skipped: 0, percentage: null, byPlan: [], byWeek: [], streak: { current: 0, longest: 0 },
+    expect(
+      adherence([anOutcome({ status: 'due' }), anOutcome({ status: 'scheduled' }), anOutcome({ status: 'cancelled' })]),
+    ).toEqual({
+      taken: 0,
+      late: 0,
+      missed: 0,
+      skipped: 0,
+      percentage: null,
+      byPlan: [],
+      byWeek: [],
+      streak: { current: 0, longest: 0 },
     });
   });
 
   it('is the share of what was taken in what was decided', () => {
-    const doses = [anOutcome(), anOutcome({ takenAt: later(90) }), anOutcome({ status: 'missed' }), anOutcome({ status: 'due' })];
+    const doses = [
+      anOutcome(),
+      anOutcome({ takenAt: later(90) }),
+      anOutcome({ status: 'missed' }),
+      anOutcome({ status: 'due' }),
+    ];
     expect(adherence(doses)).toMatchObject({ taken: 2, late: 1, missed: 1, skipped: 0, percentage: 66.7 });
   });
 
@@ -29,7 +43,9 @@ describe('adherence', () => {
   });
 
   it('is told week by week, from the earliest on, Monday to Sunday', () => {
-    const { byWeek } = adherence(['2026-01-05', '2026-01-04', '2025-12-29'].map((localDate) => anOutcome({ localDate })));
+    const { byWeek } = adherence(
+      ['2026-01-05', '2026-01-04', '2025-12-29'].map((localDate) => anOutcome({ localDate })),
+    );
     expect(byWeek).toMatchObject([
       { week: '2026-W01', from: '2025-12-29', to: '2026-01-04', taken: 2 },
       { week: '2026-W02', from: '2026-01-05', to: '2026-01-11', taken: 1 },
@@ -53,13 +69,26 @@ describe('a streak', () => {
     ['since a skipped dose', days('taken', 'taken', 'skipped', 'taken'), { current: 1, longest: 2 }],
     ['while today’s dose waits for its answer', days('taken', 'taken', 'due'), { current: 2, longest: 2 }],
     ['while tomorrow’s dose is still to come', days('taken', 'taken', 'scheduled'), { current: 2, longest: 2 }],
-    ['over weeks, for a weekly plan', ['2026-01-01', '2026-01-08', '2026-01-15'].map((localDate) => anOutcome({ localDate })), { current: 3, longest: 3 }],
-    ['broken by one of several doses of a day', [...days('taken', 'taken'), anOutcome({ status: 'missed', localDate: '2026-01-01' })], { current: 1, longest: 1 }],
+    [
+      'over weeks, for a weekly plan',
+      ['2026-01-01', '2026-01-08', '2026-01-15'].map((localDate) => anOutcome({ localDate })),
+      { current: 3, longest: 3 },
+    ],
+    [
+      'broken by one of several doses of a day',
+      [...days('taken', 'taken'), anOutcome({ status: 'missed', localDate: '2026-01-01' })],
+      { current: 1, longest: 1 },
+    ],
     ['in whatever order they are told', days('taken', 'missed', 'taken').reverse(), { current: 1, longest: 1 }],
   ])('counts days %s', (_, doses, streak) => expect(adherence(doses).streak).toEqual(streak));
 });
 
 it.each([
-  ['2026-01-01', '2026-W01'], ['2025-12-29', '2026-W01'], ['2025-12-28', '2025-W52'], ['2027-01-03', '2026-W53'],
-  ['2027-01-04', '2027-W01'], ['2024-12-30', '2025-W01'], ['2021-01-03', '2020-W53'],
+  ['2026-01-01', '2026-W01'],
+  ['2025-12-29', '2026-W01'],
+  ['2025-12-28', '2025-W52'],
+  ['2027-01-03', '2026-W53'],
+  ['2027-01-04', '2027-W01'],
+  ['2024-12-30', '2025-W01'],
+  ['2021-01-03', '2020-W53'],
 ])('%s lies in ISO week %s', (date, week) => expect(isoWeekOf(date).week).toBe(week));

@@ -1,12 +1,25 @@
 import { z } from 'zod';
 import {
-  adherenceQuery, calendarQuery, createMedicationInput, dosesOfDayQuery, historyQuery, previewInput, skipDoseInput, snoozeDoseInput, takeDoseInput,
+  adherenceQuery,
+  calendarQuery,
+  createMedicationInput,
+  dosesOfDayQuery,
+  historyQuery,
+  previewInput,
+  skipDoseInput,
+  snoozeDoseInput,
+  takeDoseInput,
   updateMedicationInput,
 } from '../../../src/domains/regimens/contract';
 
 const weekly = {
-  kind: 'recurring', frequency: 'weekly', weekdays: ['thursday'], times: ['14:00'],
-  startDate: '2026-12-01', endDate: '2027-02-01', timeZone: 'Africa/Nairobi',
+  kind: 'recurring',
+  frequency: 'weekly',
+  weekdays: ['thursday'],
+  times: ['14:00'],
+  startDate: '2026-12-01',
+  endDate: '2027-02-01',
+  timeZone: 'Africa/Nairobi',
 };
 const daily = { kind: 'recurring', frequency: 'daily', times: ['08:00', '20:00'] };
 const once = { kind: 'one-time', date: '2026-12-29', time: '02:00' };
@@ -18,15 +31,37 @@ const planFaults = (plan: unknown): readonly string[] => faults(createMedication
 
 describe('a new medication', () => {
   it('is a name, a form, a strength and a weekly plan', () => {
-    const body = { name: ' Amoxicillin ', description: 'After food', form: 'capsule', strength: '500 mg', plan: weekly };
+    const body = {
+      name: ' Amoxicillin ',
+      description: 'After food',
+      form: 'capsule',
+      strength: '500 mg',
+      plan: weekly,
+    };
     expect(createMedicationInput.parse(body)).toEqual({
-      name: 'Amoxicillin', description: 'After food', form: 'capsule', strength: '500 mg',
-      plan: { ...weekly, amount: 1, timePolicy: 'wall-clock', leadMinutes: 0, graceMinutes: 60, repeatEveryMinutes: 30, maxReminders: 2 },
+      name: 'Amoxicillin',
+      description: 'After food',
+      form: 'capsule',
+      strength: '500 mg',
+      plan: {
+        ...weekly,
+        amount: 1,
+        timePolicy: 'wall-clock',
+        leadMinutes: 0,
+        graceMinutes: 60,
+        repeatEveryMinutes: 30,
+        maxReminders: 2,
+      },
     });
   });
 
   it('may say no more than a name and one time', () => {
-    expect(createMedicationInput.parse({ name: 'Ibuprofen', plan: once })).toMatchObject({ description: null, form: null, strength: null, plan: once });
+    expect(createMedicationInput.parse({ name: 'Ibuprofen', plan: once })).toMatchObject({
+      description: null,
+      form: null,
+      strength: null,
+      plan: once,
+    });
   });
 
   it.each([
@@ -50,14 +85,26 @@ describe('a plan', () => {
     ['weekly on several', { ...weekly, weekdays: ['monday', 'sunday'] }],
     ['daily, several times', daily],
     ['daily, one time', { kind: 'recurring', frequency: 'daily', time: '08:00' }],
-    ['daily with an amount for each time', { ...daily, times: [{ time: '08:00', amount: 2.5 }, { time: '20:00', amount: 0.000001 }, '22:00'] }],
+    [
+      'daily with an amount for each time',
+      { ...daily, times: [{ time: '08:00', amount: 2.5 }, { time: '20:00', amount: 0.000001 }, '22:00'] },
+    ],
     ['open-ended', { ...weekly, endDate: null }],
     ['on one day only', { ...daily, startDate: '2026-12-01', endDate: '2026-12-01' }],
     ['once', once],
     ['once, with its time in the list', { kind: 'one-time', date: '2026-12-29', times: ['02:00'] }],
-    ['once, with what only recurring plans have said to be nothing', { ...once, frequency: null, weekdays: null, startDate: null, endDate: null }],
-    ['24 times a day', { ...daily, times: Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:15`) }],
-    ['with every reminder setting at its edge', { ...once, leadMinutes: 1440, graceMinutes: 5, repeatEveryMinutes: 240, maxReminders: 10 }],
+    [
+      'once, with what only recurring plans have said to be nothing',
+      { ...once, frequency: null, weekdays: null, startDate: null, endDate: null },
+    ],
+    [
+      '24 times a day',
+      { ...daily, times: Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:15`) },
+    ],
+    [
+      'with every reminder setting at its edge',
+      { ...once, leadMinutes: 1440, graceMinutes: 5, repeatEveryMinutes: 240, maxReminders: 10 },
+    ],
   ])('may be %s', (_, plan) => expect(planFaults(plan)).toEqual([]));
 
   it.each<[string, object, string]>([
@@ -83,7 +130,11 @@ describe('a plan', () => {
     ['with neither', { kind: 'recurring', frequency: 'daily' }, 'plan.times'],
     ['with no times', { ...daily, times: [] }, 'plan.times'],
     ['with a time twice', { ...daily, times: ['08:00', '09:00', { time: '08:00', amount: 2 }] }, 'plan.times.2'],
-    ['with 25 times', { ...daily, times: Array.from({ length: 25 }, (_, minute) => `08:${minute + 10}`) }, 'plan.times'],
+    [
+      'with 25 times',
+      { ...daily, times: Array.from({ length: 25 }, (_, minute) => `08:${minute + 10}`) },
+      'plan.times',
+    ],
     ['at 24:00', { ...daily, times: ['24:00'] }, 'plan.times.0'],
     ['at 8:00', { ...daily, times: ['8:00'] }, 'plan.times.0'],
     ['at a number', { ...daily, times: [800] }, 'plan.times.0'],
@@ -108,7 +159,9 @@ describe('a plan', () => {
 
   it('says what to do about it', () => {
     const { error } = createMedicationInput.safeParse({ name: 'a', plan: { ...weekly, date: '2026-12-29' } });
-    expect(error?.issues[0]?.message).toBe('A recurring plan has no date: use startDate and endDate, or make the plan one-time.');
+    expect(error?.issues[0]?.message).toBe(
+      'A recurring plan has no date: use startDate and endDate, or make the plan one-time.',
+    );
   });
 });
 
@@ -116,12 +169,14 @@ describe('a change to a medication', () => {
   it('leaves out what stays, and clears with null', () => {
     expect(updateMedicationInput.parse({ description: null })).toEqual({ description: null });
   });
-  it('gives a plan whole', () => expect(faults(updateMedicationInput, { plan: { ...weekly, weekdays: [] } })).toEqual(['plan.weekdays']));
+  it('gives a plan whole', () =>
+    expect(faults(updateMedicationInput, { plan: { ...weekly, weekdays: [] } })).toEqual(['plan.weekdays']));
 });
 
 describe('a preview', () => {
   const span = { from: '2026-12-01', to: '2027-02-01T00:00:00+03:00' };
-  it('takes the body of a medication', () => expect(faults(previewInput, { name: 'Amoxicillin', strength: '500 mg', plan: weekly, ...span })).toEqual([]));
+  it('takes the body of a medication', () =>
+    expect(faults(previewInput, { name: 'Amoxicillin', strength: '500 mg', plan: weekly, ...span })).toEqual([]));
   it('takes a plan alone', () => expect(faults(previewInput, { plan: weekly, ...span })).toEqual([]));
   it.each([
     ['no span', { plan: weekly }, ['from', 'to']],
@@ -138,7 +193,10 @@ describe('what is said about a dose', () => {
     expect(snoozeDoseInput.parse({})).toEqual({ minutes: 10 });
   });
   it('may say when it was taken, in any offset', () => {
-    expect(takeDoseInput.parse({ takenAt: '2026-12-29T05:00:00+03:00', note: 'with food' })).toEqual({ takenAt: '2026-12-29T05:00:00+03:00', note: 'with food' });
+    expect(takeDoseInput.parse({ takenAt: '2026-12-29T05:00:00+03:00', note: 'with food' })).toEqual({
+      takenAt: '2026-12-29T05:00:00+03:00',
+      note: 'with food',
+    });
   });
   it.each<[string, z.ZodType, object, string]>([
     ['a day instead of an instant', takeDoseInput, { takenAt: '2026-12-29' }, 'takenAt'],
@@ -153,7 +211,11 @@ describe('what is said about a dose', () => {
 
 describe('what is asked about doses', () => {
   it('reads the numbers of a query string', () => {
-    expect(historyQuery.parse({ page: '2', pageSize: '50', status: 'missed' })).toEqual({ page: 2, pageSize: 50, status: 'missed' });
+    expect(historyQuery.parse({ page: '2', pageSize: '50', status: 'missed' })).toEqual({
+      page: 2,
+      pageSize: 50,
+      status: 'missed',
+    });
     expect(historyQuery.parse({})).toEqual({ page: 1, pageSize: 25 });
   });
   it('shows up to 92 days of the calendar, both ends included', () => {

@@ -10,7 +10,8 @@ describe('a reminder', () => {
     const { subject, text, html } = doseReminder(sample);
     expect(subject).toBe('Time for your 08:00 dose');
     for (const body of [text, html]) {
-      for (const part of ['Maria', 'Metformin 500 mg', '1 tablet', '08:00 on Tuesday 1 January (Africa/Nairobi time)']) expect(body).toContain(part);
+      for (const part of ['Maria', 'Metformin 500 mg', '1 tablet', '08:00 on Tuesday 1 January (Africa/Nairobi time)'])
+        expect(body).toContain(part);
     }
     expect(html.slice(0, html.indexOf('It is time'))).not.toContain('Metformin'); // title and preview line
   });
@@ -45,23 +46,37 @@ describe('a reminder', () => {
 });
 
 describe('the amount', () => {
-  it.each([[1, 'tablet', '1 tablet'], [2, 'tablet', '2 tablets'], [0.5, 'tablet', '0.5 tablets'], [2.5, 'liquid', '2.5 millilitres'], [1, 'other', 'amount: 1'], [3, null, 'amount: 3']] as const)(
-    '%s of form %s is "%s"', (amount, form, words) => expect(amountText(amount, form)).toBe(words));
+  it.each([
+    [1, 'tablet', '1 tablet'],
+    [2, 'tablet', '2 tablets'],
+    [0.5, 'tablet', '0.5 tablets'],
+    [2.5, 'liquid', '2.5 millilitres'],
+    [1, 'other', 'amount: 1'],
+    [3, null, 'amount: 3'],
+  ] as const)('%s of form %s is "%s"', (amount, form, words) => expect(amountText(amount, form)).toBe(words));
 });
 
 describe('the links', () => {
   const signer = hmacSigner(Buffer.alloc(32, 1));
-  const links = doseLinks(signer, 'https://care.test', { documentId: 'd0123456789abcdefghijklm', missAt: new Date('2026-06-01T06:00:00Z') });
+  const links = doseLinks(signer, 'https://care.test', {
+    documentId: 'd0123456789abcdefghijklm',
+    missAt: new Date('2026-06-01T06:00:00Z'),
+  });
 
   it('carry their token where no server sees it, but for the one that mail programs post to', () => {
-    for (const url of [links.take, links.skip, links.snooze, links.stopReminders]) expect(url).toMatch(/^https:\/\/care\.test\/dose#dose-[a-z-]+\.d0123456789abcdefghijklm\./);
+    for (const url of [links.take, links.skip, links.snooze, links.stopReminders])
+      expect(url).toMatch(/^https:\/\/care\.test\/dose#dose-[a-z-]+\.d0123456789abcdefghijklm\./);
     expect(links.unsubscribe).toMatch(/^https:\/\/care\.test\/api\/reminders\/stop\/dose-stop-reminders\./);
   });
 
   it('are good for one purpose each, until two days after the dose is missed', () => {
     const token = links.take.split('#')[1] ?? '';
     const link = signer.verify(token, new Date('2026-06-03T05:59:59Z'));
-    expect(link).toMatchObject({ purpose: 'dose-take', subject: 'd0123456789abcdefghijklm', expiresAt: new Date('2026-06-03T06:00:00Z') });
+    expect(link).toMatchObject({
+      purpose: 'dose-take',
+      subject: 'd0123456789abcdefghijklm',
+      expiresAt: new Date('2026-06-03T06:00:00Z'),
+    });
     expect(purposeOf('dose-take')).toBe('take');
     expect(purposeOf('dose-undo')).toBeNull();
   });

@@ -6,11 +6,16 @@ import { whatHappened } from './trail';
 export const Deed = ({ row }: { row: TrailRowView }) => (
   <Flex gap={2} wrap="wrap">
     <Typography textColor="neutral800">{whatHappened(row)}</Typography>
-    {isEmergency(row) && <Badge backgroundColor="danger100" textColor="danger700">Emergency</Badge>}
+    {isEmergency(row) && (
+      <Badge backgroundColor="danger100" textColor="danger700">
+        Emergency
+      </Badge>
+    )}
   </Flex>
 );
 
 /** Why it was done, as far as anybody said and it may still be known. */
 export const reasonOf = ({ reason, redacted }: TrailRowView): string => reason ?? (redacted ? 'Erased' : '–');
 
-const isEmergency = ({ action }: TrailRowView): boolean => action === 'record.read-in-emergency' || action.startsWith('break-glass.');
+const isEmergency = ({ action }: TrailRowView): boolean =>
+  action === 'record.read-in-emergency' || action.startsWith('break-glass.');

@@ -1,4 +1,13 @@
-import { Box, Button, Checkbox, DatePicker, Field, Flex, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+import {
+  Box,
+  Button,
+  Checkbox,
+  DatePicker,
+  Field,
+  Flex,
+  SingleSelect,
+  SingleSelectOption,
+} from '@strapi/design-system';
 import { styled } from 'styled-components';
 import { PersonFilter } from './person-filter';
 import { RECORD_TYPES } from './trail';
@@ -14,38 +23,113 @@ interface Props {
 
 /** Who, whom, what and when. Whatever is chosen counts at once. */
 export const FilterBar = ({ filters, set, clear, names }: Props) => (
-  <Box background="neutral0" hasRadius shadow="tableShadow" padding={4} marginBottom={4} tag="section" aria-label="Filters">
+  <Box
+    background="neutral0"
+    hasRadius
+    shadow="tableShadow"
+    padding={4}
+    marginBottom={4}
+    tag="section"
+    aria-label="Filters"
+  >
     <Grid>
-      <PersonFilter label="Who" hint="Name or e-mail" value={filters.who} name={names.who} onChange={(value) => set('who', value)} crowds />
-      <PersonFilter label="Whose record" hint="Name or e-mail" value={filters.whom} name={names.whom} onChange={(value) => set('whom', value)} />
-      <Choice label="Record" value={filters.type} options={Object.entries(RECORD_TYPES)} onChange={(value) => set('type', value)} />
-      <Choice label="What happened" value={filters.only} options={[['reads', 'Opened'], ['writes', 'Changed']]} onChange={(value) => set('only', value)} />
+      <PersonFilter
+        label="Who"
+        hint="Name or e-mail"
+        value={filters.who}
+        name={names.who}
+        onChange={(value) => set('who', value)}
+        crowds
+      />
+      <PersonFilter
+        label="Whose record"
+        hint="Name or e-mail"
+        value={filters.whom}
+        name={names.whom}
+        onChange={(value) => set('whom', value)}
+      />
+      <Choice
+        label="Record"
+        value={filters.type}
+        options={Object.entries(RECORD_TYPES)}
+        onChange={(value) => set('type', value)}
+      />
+      <Choice
+        label="What happened"
+        value={filters.only}
+        options={[
+          ['reads', 'Opened'],
+          ['writes', 'Changed'],
+        ]}
+        onChange={(value) => set('only', value)}
+      />
       <Day label="From" value={filters.from} onChange={(day) => set('from', day && startOf(day))} />
-      <Day label="Until" value={filters.to && dayBefore(filters.to)} onChange={(day) => set('to', day && startOf(nextDay(day)))} />
+      <Day
+        label="Until"
+        value={filters.to && dayBefore(filters.to)}
+        onChange={(day) => set('to', day && startOf(nextDay(day)))}
+      />
     </Grid>
     <Flex justifyContent="space-between" alignItems="center" gap={4} paddingTop={4} wrap="wrap">
-      <Checkbox checked={filters.emergencies === 'true'} onCheckedChange={(checked) => set('emergencies', checked === true ? 'true' : undefined)}>Only emergencies (break-glass)</Checkbox>
-      <Button variant="tertiary" onClick={clear} disabled={Object.keys(filters).length === 0}>Clear filters</Button>
+      <Checkbox
+        checked={filters.emergencies === 'true'}
+        onCheckedChange={(checked) => set('emergencies', checked === true ? 'true' : undefined)}
+      >
+        Only emergencies (break-glass)
+      </Checkbox>
+      <Button variant="tertiary" onClick={clear} disabled={Object.keys(filters).length === 0}>
+        Clear filters
+      </Button>
     </Flex>
   </Box>
 );
 
 const EVERYTHING = 'all';
 
-const Choice = ({ label, value, options, onChange }: { label: string; value: string | undefined; options: readonly (readonly [string, string])[]; onChange: (value: string | undefined) => void }) => (
+const Choice = ({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  label: string;
+  value: string | undefined;
+  options: readonly (readonly [string, string])[];
+  onChange: (value: string | undefined) => void;
+}) => (
   <Field.Root>
     <Field.Label>{label}</Field.Label>
-    <SingleSelect value={value ?? EVERYTHING} onChange={(chosen) => onChange(chosen === EVERYTHING ? undefined : String(chosen))}>
+    <SingleSelect
+      value={value ?? EVERYTHING}
+      onChange={(chosen) => onChange(chosen === EVERYTHING ? undefined : String(chosen))}
+    >
       <SingleSelectOption value={EVERYTHING}>Everything</SingleSelectOption>
-      {options.map(([option, name]) => <SingleSelectOption key={option} value={option}>{name}</SingleSelectOption>)}
+      {options.map(([option, name]) => (
+        <SingleSelectOption key={option} value={option}>
+          {name}
+        </SingleSelectOption>
+      ))}
     </SingleSelect>
   </Field.Root>
 );
 
-const Day = ({ label, value, onChange }: { label: string; value: string | undefined; onChange: (day: Date | undefined) => void }) => (
+const Day = ({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string | undefined;
+  onChange: (day: Date | undefined) => void;
+}) => (
   <Field.Root>
     <Field.Label>{label}</Field.Label>
-    <DatePicker value={value ? new Date(value) : undefined} onChange={onChange} onClear={() => onChange(undefined)} clearLabel={`Clear ${label.toLowerCase()}`} />
+    <DatePicker
+      value={value ? new Date(value) : undefined}
+      onChange={onChange}
+      onClear={() => onChange(undefined)}
+      clearLabel={`Clear ${label.toLowerCase()}`}
+    />
   </Field.Root>
 );
 

@@ -14,12 +14,21 @@ const BEHIND_DASHBOARD = 3;
 /** The page in the menu. To be called in register(). */
 export const addAuditTrail = (app: StrapiApp): void => {
   app.addMenuLink({
-    to: TO, icon: Eye, intlLabel: { id: 'careloop.audit-trail', defaultMessage: 'Audit trail' }, position: BEHIND_DASHBOARD,
-    permissions: PERMISSION, Component: () => import('./page'),
+    to: TO,
+    icon: Eye,
+    intlLabel: { id: 'careloop.audit-trail', defaultMessage: 'Audit trail' },
+    position: BEHIND_DASHBOARD,
+    permissions: PERMISSION,
+    Component: () => import('./page'),
   });
 };
 
-type AddPanels = (panels: readonly ((props: { readonly model: string; readonly document?: { readonly documentId?: string } }) => object | null)[]) => void;
+type AddPanels = (
+  panels: readonly ((props: {
+    readonly model: string;
+    readonly document?: { readonly documentId?: string };
+  }) => object | null)[],
+) => void;
 
 /** Beside a person and a record: the way to who saw it. To be called in bootstrap(). */
 export const linkToAuditTrail = (app: StrapiApp): void => {
@@ -36,11 +45,20 @@ export const linkToAuditTrail = (app: StrapiApp): void => {
 const Ways = ({ model, id }: { model: string; id: string }) => {
   const maySee = useMay(SEE_AUDIT_TRAIL);
   if (!maySee) return <Typography textColor="neutral600">You may not see it.</Typography>;
-  if (model !== PERSON) return <Link to={`/${TO}?type=${recordWord(model)}&record=${id}`}><Typography textColor="primary600">Who saw or changed this</Typography></Link>;
+  if (model !== PERSON)
+    return (
+      <Link to={`/${TO}?type=${recordWord(model)}&record=${id}`}>
+        <Typography textColor="primary600">Who saw or changed this</Typography>
+      </Link>
+    );
   return (
     <Flex direction="column" alignItems="flex-start" gap={2}>
-      <Link to={`/${TO}?whom=${id}`}><Typography textColor="primary600">Who saw this person’s record</Typography></Link>
-      <Link to={`/${TO}?who=${id}`}><Typography textColor="primary600">What this person did</Typography></Link>
+      <Link to={`/${TO}?whom=${id}`}>
+        <Typography textColor="primary600">Who saw this person’s record</Typography>
+      </Link>
+      <Link to={`/${TO}?who=${id}`}>
+        <Typography textColor="primary600">What this person did</Typography>
+      </Link>
     </Flex>
   );
 };

@@ -19,13 +19,24 @@ const AuditTrail = () => {
     <Layouts.Root>
       <Page.Title>Audit trail</Page.Title>
       <Page.Main>
-        <Layouts.Header title="Audit trail" subtitle="Who did what to whose record. That you look is in it, too." primaryAction={<Export filters={filters} />} />
+        <Layouts.Header
+          title="Audit trail"
+          subtitle="Who did what to whose record. That you look is in it, too."
+          primaryAction={<Export filters={filters} />}
+        />
         <Layouts.Content>
           <ChainState />
-          <FilterBar filters={filters} set={set} clear={clear} names={{ who: first?.who.name, whom: first?.whom?.name }} />
+          <FilterBar
+            filters={filters}
+            set={set}
+            clear={clear}
+            names={{ who: first?.who.name, whom: first?.whom?.name }}
+          />
           {failure && <Failed failure={failure} retry={askAgain} />}
           {!failure && !answer && <Waiting>Looking through the trail</Waiting>}
-          {!failure && answer && answer.rows.length === 0 && <Nothing filtered={Object.keys(filters).length > 0} clear={clear} />}
+          {!failure && answer && answer.rows.length === 0 && (
+            <Nothing filtered={Object.keys(filters).length > 0} clear={clear} />
+          )}
           {!failure && answer && answer.rows.length > 0 && <TrailTable rows={answer.rows} dimmed={isAsking} />}
           {!failure && answer && (trail.newer || trail.older) && <Turning {...trail} />}
         </Layouts.Content>
@@ -36,16 +47,30 @@ const AuditTrail = () => {
 
 const Turning = ({ newer, older, number }: Omit<Trail, 'asked'>) => (
   <Flex tag="nav" aria-label="Pages of the trail" justifyContent="flex-end" gap={4} paddingTop={4}>
-    <Button variant="tertiary" disabled={!newer} onClick={() => newer?.()}>Newer</Button>
+    <Button variant="tertiary" disabled={!newer} onClick={() => newer?.()}>
+      Newer
+    </Button>
     <Typography textColor="neutral600" role="status">{`Page ${number}`}</Typography>
-    <Button variant="tertiary" disabled={!older} onClick={() => older?.()}>Older</Button>
+    <Button variant="tertiary" disabled={!older} onClick={() => older?.()}>
+      Older
+    </Button>
   </Flex>
 );
 
 const Nothing = ({ filtered, clear }: { filtered: boolean; clear: () => void }) => (
   <EmptyStateLayout
-    content={filtered ? 'Nothing in the trail fits. Nobody did this, or the filters are too narrow.' : 'Nothing has happened yet.'}
-    action={filtered ? <Button variant="secondary" onClick={clear}>Clear filters</Button> : undefined}
+    content={
+      filtered
+        ? 'Nothing in the trail fits. Nobody did this, or the filters are too narrow.'
+        : 'Nothing has happened yet.'
+    }
+    action={
+      filtered ? (
+        <Button variant="secondary" onClick={clear}>
+          Clear filters
+        </Button>
+      ) : undefined
+    }
   />
 );
 
@@ -61,7 +86,10 @@ const Export = ({ filters }: { filters: Filters }) => {
     setBusy(true);
     try {
       const { data } = await get<Blob>('/careloop/audit-trail/export', { params: filters, responseType: 'blob' });
-      const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(data), download: `audit-trail-${new Date().toISOString().slice(0, 10)}.csv` });
+      const link = Object.assign(document.createElement('a'), {
+        href: URL.createObjectURL(data),
+        download: `audit-trail-${new Date().toISOString().slice(0, 10)}.csv`,
+      });
       link.click();
       URL.revokeObjectURL(link.href);
     } catch {
@@ -70,7 +98,11 @@ const Export = ({ filters }: { filters: Filters }) => {
       setBusy(false);
     }
   };
-  return <Button startIcon={<Download />} variant="secondary" loading={busy} onClick={() => void download()}>Export as CSV</Button>;
+  return (
+    <Button startIcon={<Download />} variant="secondary" loading={busy} onClick={() => void download()}>
+      Export as CSV
+    </Button>
+  );
 };
 
 const Protected = () => (

@@ -35,7 +35,10 @@ export const PersonFilter = ({ label, hint, value, name, onChange, crowds = fals
     const leaving = new AbortController();
     setSearching(true);
     const timer = window.setTimeout(() => {
-      get<{ data: FoundView[] }>('/careloop/audit-trail/people', { params: { q, ...(crowds ? {} : { patients: 'true' }) }, signal: leaving.signal })
+      get<{ data: FoundView[] }>('/careloop/audit-trail/people', {
+        params: { q, ...(crowds ? {} : { patients: 'true' }) },
+        signal: leaving.signal,
+      })
         .then(({ data }) => setFound(data.data))
         .catch(() => setFound([]))
         .finally(() => setSearching(false));
@@ -46,7 +49,8 @@ export const PersonFilter = ({ label, hint, value, name, onChange, crowds = fals
     };
   }, [get, typed, crowds]);
 
-  const standing = value === undefined ? [] : [chosen?.value === value ? chosen : { value, label: name ?? 'Chosen person', hint: '' }];
+  const standing =
+    value === undefined ? [] : [chosen?.value === value ? chosen : { value, label: name ?? 'Chosen person', hint: '' }];
   const options = unique([...found, ...(crowds ? CROWDS : []), ...standing]);
   return (
     <Field.Root>
@@ -54,7 +58,11 @@ export const PersonFilter = ({ label, hint, value, name, onChange, crowds = fals
       <Combobox
         // It takes what it shows once: somebody who came with the address of the page gets their name when the rows tell it.
         key={value === undefined || chosen?.value === value ? 'typed' : (name ?? 'unnamed')}
-        placeholder={hint} value={value ?? ''} autocomplete="none" loading={searching} clearLabel={`Clear ${label.toLowerCase()}`}
+        placeholder={hint}
+        value={value ?? ''}
+        autocomplete="none"
+        loading={searching}
+        clearLabel={`Clear ${label.toLowerCase()}`}
         noOptionsMessage={() => (typed ? 'Nobody is called so' : 'Type a name')}
         onInputChange={(event) => setTyped(event.currentTarget.value)}
         onChange={(next) => {
@@ -63,10 +71,15 @@ export const PersonFilter = ({ label, hint, value, name, onChange, crowds = fals
         }}
         onClear={() => onChange(undefined)}
       >
-        {options.map((option) => <ComboboxOption key={option.value} value={option.value} textValue={option.label}>{option.hint ? `${option.label} (${option.hint})` : option.label}</ComboboxOption>)}
+        {options.map((option) => (
+          <ComboboxOption key={option.value} value={option.value} textValue={option.label}>
+            {option.hint ? `${option.label} (${option.hint})` : option.label}
+          </ComboboxOption>
+        ))}
       </Combobox>
     </Field.Root>
   );
 };
 
-const unique = (options: readonly FoundView[]): readonly FoundView[] => [...new Map([...options].reverse().map((option) => [option.value, option])).values()].reverse();
+const unique = (options: readonly FoundView[]): readonly FoundView[] =>
+  [...new Map([...options].reverse().map((option) => [option.value, option])).values()].reverse();

@@ -4,7 +4,11 @@ import { Link } from 'react-router-dom';
 import type { TrailRowView } from '../../../domains/audit/contract';
 
 const PAGES: Readonly<Record<string, string>> = {
-  medication: 'api::regimens.medication', plan: 'api::regimens.plan', dose: 'api::regimens.dose', 'emergency-access': 'api::accounts.emergency-access', user: 'plugin::users-permissions.user',
+  medication: 'api::regimens.medication',
+  plan: 'api::regimens.plan',
+  dose: 'api::regimens.dose',
+  'emergency-access': 'api::accounts.emergency-access',
+  user: 'plugin::users-permissions.user',
 };
 
 /** Everything that is known of one row. */
@@ -17,12 +21,26 @@ export const RowDetails = ({ row }: { row: TrailRowView }) => (
     <Fact name="Session" value={row.sessionId} />
     <Fact name="Request" value={row.requestId} />
     <Fact name="Reason" value={row.reason} />
-    {Object.entries(row.details ?? {}).map(([name, value]) => <Fact key={name} name={NAMES[name] ?? name} value={said(value)} />)}
-    {row.redacted && <Fact name="Erased" value="What was personal to somebody was erased from this row. The chain still proves the rest." />}
+    {Object.entries(row.details ?? {}).map(([name, value]) => (
+      <Fact key={name} name={NAMES[name] ?? name} value={said(value)} />
+    ))}
+    {row.redacted && (
+      <Fact
+        name="Erased"
+        value="What was personal to somebody was erased from this row. The chain still proves the rest."
+      />
+    )}
   </List>
 );
 
-const NAMES: Readonly<Record<string, string>> = { count: 'Records', ids: 'Their ids', door: 'Asked at', asked: 'Looked for', emergency: 'Emergency access', endsAt: 'Ends' };
+const NAMES: Readonly<Record<string, string>> = {
+  count: 'Records',
+  ids: 'Their ids',
+  door: 'Asked at',
+  asked: 'Looked for',
+  emergency: 'Emergency access',
+  endsAt: 'Ends',
+};
 
 const recordOf = ({ recordType, recordId }: TrailRowView): React.ReactNode => {
   if (recordType === null) return null;
@@ -39,8 +57,12 @@ const said = (value: unknown): string => {
 const Fact = ({ name, value }: { name: string; value: React.ReactNode }) =>
   value === null || value === '' ? null : (
     <div>
-      <Typography tag="dt" variant="pi" textColor="neutral600">{name}</Typography>
-      <Typography tag="dd" variant="omega" textColor="neutral800">{value}</Typography>
+      <Typography tag="dt" variant="pi" textColor="neutral600">
+        {name}
+      </Typography>
+      <Typography tag="dd" variant="omega" textColor="neutral800">
+        {value}
+      </Typography>
     </div>
   );
 
@@ -50,6 +72,10 @@ const List = styled(Box).attrs({ tag: 'dl' })`
   gap: ${({ theme }) => theme.spaces[3]};
   padding: ${({ theme }) => `${theme.spaces[3]} ${theme.spaces[8]}`};
   background: ${({ theme }) => theme.colors.neutral100};
-  dd { overflow-wrap: anywhere; }
-  a { color: ${({ theme }) => theme.colors.primary600}; }
+  dd {
+    overflow-wrap: anywhere;
+  }
+  a {
+    color: ${({ theme }) => theme.colors.primary600};
+  }
 `;

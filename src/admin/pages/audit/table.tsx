@@ -23,7 +23,13 @@ export const TrailTable = ({ rows, dimmed }: { rows: readonly TrailRowView[]; di
         <thead>
           <tr>
             <th aria-label="Details" />
-            {['When', 'Who', 'What', 'Whose record', 'Why'].map((name) => <th key={name} scope="col"><Typography variant="sigma" textColor="neutral600">{name}</Typography></th>)}
+            {['When', 'Who', 'What', 'Whose record', 'Why'].map((name) => (
+              <th key={name} scope="col">
+                <Typography variant="sigma" textColor="neutral600">
+                  {name}
+                </Typography>
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -31,17 +37,42 @@ export const TrailTable = ({ rows, dimmed }: { rows: readonly TrailRowView[]; di
             <Fragment key={row.id}>
               <tr data-row={row.id}>
                 <td>
-                  <IconButton variant="ghost" size="S" withTooltip={false} label={`${open === row.id ? 'Hide' : 'Show'} details of row ${row.id}`} aria-expanded={open === row.id} onClick={() => setOpen(open === row.id ? null : row.id)}>
+                  <IconButton
+                    variant="ghost"
+                    size="S"
+                    withTooltip={false}
+                    label={`${open === row.id ? 'Hide' : 'Show'} details of row ${row.id}`}
+                    aria-expanded={open === row.id}
+                    onClick={() => setOpen(open === row.id ? null : row.id)}
+                  >
                     {open === row.id ? <ChevronDown /> : <ChevronRight />}
                   </IconButton>
                 </td>
-                <td data-name="When"><Typography textColor="neutral800" tag="time" dateTime={row.at}>{exactMoment(row.at)}</Typography></td>
-                <td data-name="Who"><Person of={row.who} /></td>
-                <td data-name="What"><Deed row={row} /></td>
-                <td data-name="Whose record">{row.whom ? <Person of={row.whom} /> : <Typography textColor="neutral500">Nobody’s</Typography>}</td>
-                <td data-name="Why"><Typography textColor="neutral700">{reasonOf(row)}</Typography></td>
+                <td data-name="When">
+                  <Typography textColor="neutral800" tag="time" dateTime={row.at}>
+                    {exactMoment(row.at)}
+                  </Typography>
+                </td>
+                <td data-name="Who">
+                  <Person of={row.who} />
+                </td>
+                <td data-name="What">
+                  <Deed row={row} />
+                </td>
+                <td data-name="Whose record">
+                  {row.whom ? <Person of={row.whom} /> : <Typography textColor="neutral500">Nobody’s</Typography>}
+                </td>
+                <td data-name="Why">
+                  <Typography textColor="neutral700">{reasonOf(row)}</Typography>
+                </td>
               </tr>
-              {open === row.id && <tr><td colSpan={COLUMNS}><RowDetails row={row} /></td></tr>}
+              {open === row.id && (
+                <tr>
+                  <td colSpan={COLUMNS}>
+                    <RowDetails row={row} />
+                  </td>
+                </tr>
+              )}
             </Fragment>
           ))}
         </tbody>
@@ -55,20 +86,40 @@ const Person = ({ of: { documentId, name, role, kind } }: { of: SomebodyView }) 
   const said = name || 'Somebody without a name';
   return (
     <Flex direction="column" alignItems="flex-start">
-      {mayOpen
-        ? <Typography tag={Link} to={`/careloop/people/${documentId}`} textColor="primary700" fontWeight="semiBold">{said}</Typography>
-        : <Typography textColor="neutral800" fontWeight="semiBold">{said}</Typography>}
-      <Typography variant="pi" textColor="neutral600">{role ?? (kind === 'admin' ? 'admin panel' : '')}</Typography>
+      {mayOpen ? (
+        <Typography tag={Link} to={`/careloop/people/${documentId}`} textColor="primary700" fontWeight="semiBold">
+          {said}
+        </Typography>
+      ) : (
+        <Typography textColor="neutral800" fontWeight="semiBold">
+          {said}
+        </Typography>
+      )}
+      <Typography variant="pi" textColor="neutral600">
+        {role ?? (kind === 'admin' ? 'admin panel' : '')}
+      </Typography>
     </Flex>
   );
 };
 
 const TrailSheet = styled(Sheet)`
-  tbody tr[data-row]:hover { background: ${({ theme }) => theme.colors.neutral100}; }
-  td:first-child { width: 4.8rem; }
-  td[data-name='When'] { white-space: nowrap; }
-  td[data-name='Why'] { max-width: 32rem; }
+  tbody tr[data-row]:hover {
+    background: ${({ theme }) => theme.colors.neutral100};
+  }
+  td:first-child {
+    width: 4.8rem;
+  }
+  td[data-name='When'] {
+    white-space: nowrap;
+  }
+  td[data-name='Why'] {
+    max-width: 32rem;
+  }
   @media (max-width: 900px) {
-    tr[data-row] > td:first-child { position: absolute; top: ${({ theme }) => theme.spaces[2]}; right: 0; }
+    tr[data-row] > td:first-child {
+      position: absolute;
+      top: ${({ theme }) => theme.spaces[2]};
+      right: 0;
+    }
   }
 `;

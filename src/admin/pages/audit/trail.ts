@@ -2,10 +2,19 @@ import type { TrailRecordType, TrailRowView } from '../../../domains/audit/contr
 import { SENTENCES } from './words';
 
 export const RECORD_TYPES: Readonly<Record<TrailRecordType, string>> = {
-  medication: 'Medications', plan: 'Plans', dose: 'Doses', 'emergency-access': 'Emergency access', user: 'Accounts', session: 'Sessions', audit: 'The trail itself',
+  medication: 'Medications',
+  plan: 'Plans',
+  dose: 'Doses',
+  'emergency-access': 'Emergency access',
+  user: 'Accounts',
+  session: 'Sessions',
+  audit: 'The trail itself',
 };
 
-const VERBS: Readonly<Record<string, string>> = { 'record.read': 'Opened', 'record.read-in-emergency': 'Opened in an emergency' };
+const VERBS: Readonly<Record<string, string>> = {
+  'record.read': 'Opened',
+  'record.read-in-emergency': 'Opened in an emergency',
+};
 
 /** "Opened 3 doses", "Changed one medication". What has no words here is told as the trail has it. */
 export const whatHappened = (row: Pick<TrailRowView, 'action' | 'recordType' | 'details'>): string => {

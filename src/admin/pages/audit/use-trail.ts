@@ -10,15 +10,20 @@ export type Filters = Readonly<Partial<Record<FilterName, string>>>;
 /** What is looked for stands in the address of the page, so that it can be led to, gone back to and kept. */
 export const useFilters = () => {
   const [search, setSearch] = useSearchParams();
-  const filters: Filters = Object.fromEntries(FILTERS.flatMap((name) => (search.get(name) ? [[name, search.get(name)]] : [])));
-  const set = useCallback((name: FilterName, value: string | undefined) => {
-    setSearch((before) => {
-      const after = new URLSearchParams(before);
-      if (value) after.set(name, value);
-      else after.delete(name);
-      return after;
-    });
-  }, [setSearch]);
+  const filters: Filters = Object.fromEntries(
+    FILTERS.flatMap((name) => (search.get(name) ? [[name, search.get(name)]] : [])),
+  );
+  const set = useCallback(
+    (name: FilterName, value: string | undefined) => {
+      setSearch((before) => {
+        const after = new URLSearchParams(before);
+        if (value) after.set(name, value);
+        else after.delete(name);
+        return after;
+      });
+    },
+    [setSearch],
+  );
   const clear = useCallback(() => setSearch(new URLSearchParams()), [setSearch]);
   return { filters, set, clear };
 };
@@ -35,12 +40,16 @@ export interface Trail {
 /** One page of the trail at a time. Whoever looks for something else begins at its first page. */
 export const useTrail = (filters: Filters): Trail => {
   const question = JSON.stringify(filters);
-  const [turned, setTurned] = useState<{ readonly question: string; readonly cursors: readonly string[] }>({ question, cursors: [] });
+  const [turned, setTurned] = useState<{ readonly question: string; readonly cursors: readonly string[] }>({
+    question,
+    cursors: [],
+  });
   const cursors = turned.question === question ? turned.cursors : [];
   const asked = useAsked<TrailPageView>(withQuery('/careloop/audit-trail', { ...filters, cursor: cursors.at(-1) }));
   const next = asked.isOld ? null : asked.answer?.next;
   return {
-    asked, number: cursors.length + 1,
+    asked,
+    number: cursors.length + 1,
     older: next ? () => setTurned({ question, cursors: [...cursors, next] }) : null,
     newer: cursors.length > 0 ? () => setTurned({ question, cursors: cursors.slice(0, -1) }) : null,
   };

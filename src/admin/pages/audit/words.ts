@@ -1,7 +1,11 @@
 /** What is told as a whole. Records are told by verb and count; what has no words anywhere is told as the trail has it. */
 export const SENTENCES: Readonly<Record<string, string>> = {
-  'break-glass.opened': 'Broke the glass', 'break-glass.ended': 'Ended emergency access', 'break-glass.refused': 'Asked to break the glass and was refused',
-  'audit.read': 'Looked at the trail', 'audit.exported': 'Exported the trail', 'audit.redacted': 'Erased what was personal',
+  'break-glass.opened': 'Broke the glass',
+  'break-glass.ended': 'Ended emergency access',
+  'break-glass.refused': 'Asked to break the glass and was refused',
+  'audit.read': 'Looked at the trail',
+  'audit.exported': 'Exported the trail',
+  'audit.redacted': 'Erased what was personal',
   'account.registered': 'Registered',
   'account.registered-again': 'Somebody registered with a known address',
   'account.confirmed': 'Confirmed the e-mail address',

@@ -17,8 +17,13 @@ const Emergencies = () => (
   <Page.Protect permissions={[{ action: MANAGE_PEOPLE, subject: null }]}>
     <Page.Title>Emergencies</Page.Title>
     <Page.Main>
-      <Layouts.Header title="Emergencies" subtitle="A doctor who breaks the glass sees a record for an hour at most. The patient and every admin are told by mail." />
-      <Layouts.Content><Lists /></Layouts.Content>
+      <Layouts.Header
+        title="Emergencies"
+        subtitle="A doctor who breaks the glass sees a record for an hour at most. The patient and every admin are told by mail."
+      />
+      <Layouts.Content>
+        <Lists />
+      </Layouts.Content>
     </Page.Main>
   </Page.Protect>
 );
@@ -30,17 +35,30 @@ const Lists = () => {
   return (
     <Tabs.Root variant="simple" value={open.state} onValueChange={(list: string) => setParams({ list })}>
       <Tabs.List aria-label="Emergencies">
-        {LISTS.map(({ state, label }) => <Tabs.Trigger key={state} value={state}>{label}</Tabs.Trigger>)}
+        {LISTS.map(({ state, label }) => (
+          <Tabs.Trigger key={state} value={state}>
+            {label}
+          </Tabs.Trigger>
+        ))}
       </Tabs.List>
       <Box paddingTop={5}>
-        <Tabs.Content value={open.state}><List key={open.state} {...open} page={Number(params.get('page') ?? 1) || 1} go={(page) => setParams({ list: open.state, page: String(page) })} /></Tabs.Content>
+        <Tabs.Content value={open.state}>
+          <List
+            key={open.state}
+            {...open}
+            page={Number(params.get('page') ?? 1) || 1}
+            go={(page) => setParams({ list: open.state, page: String(page) })}
+          />
+        </Tabs.Content>
       </Box>
     </Tabs.Root>
   );
 };
 
 const List = ({ state, none, page, go }: (typeof LISTS)[number] & { page: number; go: (page: number) => void }) => {
-  const { answer, failure, isAsking, askAgain } = useAsked<EmergenciesPage>(withQuery('/careloop/emergencies', { state, page }));
+  const { answer, failure, isAsking, askAgain } = useAsked<EmergenciesPage>(
+    withQuery('/careloop/emergencies', { state, page }),
+  );
   if (failure) return <Failed failure={failure} retry={askAgain} />;
   if (!answer) return <Waiting>Looking for emergencies</Waiting>;
   if (answer.emergencies.length === 0) return <Nothing>{none}</Nothing>;

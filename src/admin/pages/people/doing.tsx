@@ -25,9 +25,22 @@ export const Doing = ({ person, changed }: { person: ManagedPersonView; changed:
   return (
     <Flex role="group" aria-label="What can be done" ref={group} tabIndex={-1} gap={2} wrap="wrap">
       {changesFor(person, managesAdmins).map((change) => (
-        <Button key={change.button} variant={change.isDangerous ? 'danger-light' : 'tertiary'} onClick={() => setChosen(change)}>{change.button}</Button>
+        <Button
+          key={change.button}
+          variant={change.isDangerous ? 'danger-light' : 'tertiary'}
+          onClick={() => setChosen(change)}
+        >
+          {change.button}
+        </Button>
       ))}
-      {chosen && <WithReason what={chosen} act={async (reason) => await act(chosen, reason)} close={() => setChosen(null)} goOn={group} />}
+      {chosen && (
+        <WithReason
+          what={chosen}
+          act={async (reason) => await act(chosen, reason)}
+          close={() => setChosen(null)}
+          goOn={group}
+        />
+      )}
     </Flex>
   );
 };

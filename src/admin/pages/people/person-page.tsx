@@ -20,13 +20,21 @@ import { nameOf } from './person';
 /** One person: how the account stands, how much it is used, what can be done to it, and who has looked. */
 export const PersonPage = () => {
   const { id = '' } = useParams();
-  const { answer: person, failure, askAgain } = useAsked<PersonFileWithUsage>(`/careloop/people/${encodeURIComponent(id)}`);
+  const {
+    answer: person,
+    failure,
+    askAgain,
+  } = useAsked<PersonFileWithUsage>(`/careloop/people/${encodeURIComponent(id)}`);
   return (
     <>
       <Page.Title>{person ? nameOf(person) : 'Person'}</Page.Title>
       <Page.Main>
         <Named>
-          <Layouts.Header title={person ? nameOf(person) : 'Person'} subtitle={person?.email ?? ''} navigationAction={<BackToPeople />} />
+          <Layouts.Header
+            title={person ? nameOf(person) : 'Person'}
+            subtitle={person?.email ?? ''}
+            navigationAction={<BackToPeople />}
+          />
         </Named>
         <Layouts.Content>
           {failure && <Failed failure={failure} retry={askAgain} />}
@@ -41,22 +49,40 @@ export const PersonPage = () => {
 /** To the list, as it was left. */
 const BackToPeople = () => {
   const { state } = useLocation() as { state: { readonly list?: string } | null };
-  return <Anchor tag={Link} to={`/careloop/people${state?.list ?? ''}`} startIcon={<ArrowLeft aria-hidden />}>People</Anchor>;
+  return (
+    <Anchor tag={Link} to={`/careloop/people${state?.list ?? ''}`} startIcon={<ArrowLeft aria-hidden />}>
+      People
+    </Anchor>
+  );
 };
 
 const Account = ({ person, changed }: { person: PersonFileWithUsage; changed: () => void }) => (
   <Flex direction="column" alignItems="stretch" gap={6}>
     <Doing person={person} changed={changed} />
-    {(['blocked', 'deactivated'] as const).map((kind) => person[kind] && <Closed key={kind} kind={kind} closure={person[kind]} />)}
+    {(['blocked', 'deactivated'] as const).map(
+      (kind) => person[kind] && <Closed key={kind} kind={kind} closure={person[kind]} />,
+    )}
     <Parts person={person} changed={changed} />
   </Flex>
 );
 
 const CLOSED = { blocked: 'Blocked', deactivated: 'Deactivated' } as const;
-const Closed = ({ kind, closure: { since, reason } }: { kind: keyof typeof CLOSED; closure: { since: string; reason: string | null } }) => (
+const Closed = ({
+  kind,
+  closure: { since, reason },
+}: {
+  kind: keyof typeof CLOSED;
+  closure: { since: string; reason: string | null };
+}) => (
   <Box padding={4} background={kind === 'blocked' ? 'danger100' : 'neutral150'} hasRadius>
-    <Typography tag="p" fontWeight="semiBold" textColor={kind === 'blocked' ? 'danger700' : 'neutral800'}>{`${CLOSED[kind]} since ${moment(since)}`}</Typography>
-    <Typography tag="p" textColor="neutral800">{reason ?? 'No reason was kept.'}</Typography>
+    <Typography
+      tag="p"
+      fontWeight="semiBold"
+      textColor={kind === 'blocked' ? 'danger700' : 'neutral800'}
+    >{`${CLOSED[kind]} since ${moment(since)}`}</Typography>
+    <Typography tag="p" textColor="neutral800">
+      {reason ?? 'No reason was kept.'}
+    </Typography>
   </Box>
 );
 
@@ -76,33 +102,74 @@ const Parts = ({ person, changed }: { person: PersonFileWithUsage; changed: () =
     { key: 'overview', label: 'Overview', content: <Overview person={person} /> },
     { key: 'devices', label: `Devices (${devices.length})`, content: <Devices person={person} changed={changed} /> },
     { key: 'medications', label: 'Medications and plans', content: <Medications of={documentId} /> },
-    ...(credentials.length > 0 ? [{ key: 'credentials', label: `Credentials (${credentials.length})`, content: <Credentials credentials={credentials} /> }] : []),
-    ...(emergencies.length > 0 ? [{ key: 'emergencies', label: `Emergencies (${emergencies.length})`, content: <EmergencySheet emergencies={emergencies} changed={changed} /> }] : []),
-    ...(seesTrail ? [
-      { key: 'opened', label: 'Who looked', content: <History key="opened" of={documentId} only="reads" none="Nobody has opened a record of this person." /> },
-      { key: 'changed', label: 'What was done', content: <History key="changed" of={documentId} only="writes" none="Nothing has been done to this account." /> },
-    ] : []),
+    ...(credentials.length > 0
+      ? [
+          {
+            key: 'credentials',
+            label: `Credentials (${credentials.length})`,
+            content: <Credentials credentials={credentials} />,
+          },
+        ]
+      : []),
+    ...(emergencies.length > 0
+      ? [
+          {
+            key: 'emergencies',
+            label: `Emergencies (${emergencies.length})`,
+            content: <EmergencySheet emergencies={emergencies} changed={changed} />,
+          },
+        ]
+      : []),
+    ...(seesTrail
+      ? [
+          {
+            key: 'opened',
+            label: 'Who looked',
+            content: (
+              <History key="opened" of={documentId} only="reads" none="Nobody has opened a record of this person." />
+            ),
+          },
+          {
+            key: 'changed',
+            label: 'What was done',
+            content: (
+              <History key="changed" of={documentId} only="writes" none="Nothing has been done to this account." />
+            ),
+          },
+        ]
+      : []),
   ];
   const open = parts.find(({ key }) => key === params.get('part')) ?? parts[0];
   return (
-    <Tabs.Root variant="simple" value={open?.key} onValueChange={(part: string) => setParams({ part }, { replace: true, state })}>
+    <Tabs.Root
+      variant="simple"
+      value={open?.key}
+      onValueChange={(part: string) => setParams({ part }, { replace: true, state })}
+    >
       <Scroll>
         <Tabs.List aria-label="What is known of this person">
-          {parts.map(({ key, label }) => <Tabs.Trigger key={key} value={key}>{label}</Tabs.Trigger>)}
+          {parts.map(({ key, label }) => (
+            <Tabs.Trigger key={key} value={key}>
+              {label}
+            </Tabs.Trigger>
+          ))}
         </Tabs.List>
       </Scroll>
-      <Box paddingTop={5}>
-        {open && <Tabs.Content value={open.key}>{open.content}</Tabs.Content>}
-      </Box>
+      <Box paddingTop={5}>{open && <Tabs.Content value={open.key}>{open.content}</Tabs.Content>}</Box>
     </Tabs.Root>
   );
 };
 
 const Scroll = styled(Box)`
   overflow-x: auto;
-  button { white-space: nowrap; }
+  button {
+    white-space: nowrap;
+  }
 `;
 /** A name may have no place to break. */
 const Named = styled.div`
-  h1, p { overflow-wrap: anywhere; }
+  h1,
+  p {
+    overflow-wrap: anywhere;
+  }
 `;

@@ -21,14 +21,29 @@ export const CredentialCard = ({ verification, state, ask }: Props) => {
   const now = Date.now();
   const seesPeople = useMay(MANAGE_PEOPLE);
   return (
-    <Box tag="li" background="neutral0" hasRadius shadow="tableShadow" padding={5} aria-labelledby={`person-${documentId}`}>
+    <Box
+      tag="li"
+      background="neutral0"
+      hasRadius
+      shadow="tableShadow"
+      padding={5}
+      aria-labelledby={`person-${documentId}`}
+    >
       <Flex justifyContent="space-between" alignItems="flex-start" gap={4} wrap="wrap">
         <Box minWidth="0">
           <Flex gap={2} wrap="wrap">
-            <Typography tag="h2" variant="delta" id={`person-${documentId}`}>{seesPeople ? <Name to={`/careloop/people/${person.documentId}`}>{person.name}</Name> : <Long>{person.name}</Long>}</Typography>
+            <Typography tag="h2" variant="delta" id={`person-${documentId}`}>
+              {seesPeople ? (
+                <Name to={`/careloop/people/${person.documentId}`}>{person.name}</Name>
+              ) : (
+                <Long>{person.name}</Long>
+              )}
+            </Typography>
             <Badge>{PROFESSIONS[profession]}</Badge>
           </Flex>
-          <Typography variant="pi" textColor="neutral600"><Long>{person.email}</Long></Typography>
+          <Typography variant="pi" textColor="neutral600">
+            <Long>{person.email}</Long>
+          </Typography>
         </Box>
         <Standing verification={verification} state={state} now={now} />
       </Flex>
@@ -37,38 +52,83 @@ export const CredentialCard = ({ verification, state, ask }: Props) => {
         <Fact name="Issued by">{issuer}</Fact>
         <Fact name="Issued on">{dayText(issuedOn)}</Fact>
         <Fact name="Good until">{expiresOn ? dayText(expiresOn) : 'No end given'}</Fact>
-        <Fact name="Documents"><Documents ids={documents} of={person.name} /></Fact>
+        <Fact name="Documents">
+          <Documents ids={documents} of={person.name} />
+        </Fact>
         {reason && <Fact name={state === 'rejected' ? 'Why it was rejected' : 'Note'}>{reason}</Fact>}
       </Facts>
       {state === 'waiting' && (
         <Flex gap={2} paddingTop={4} wrap="wrap">
-          <Button startIcon={<Check />} onClick={() => ask(verification, 'approve')} aria-label={`Approve ${person.name}`}>Approve</Button>
-          <Button startIcon={<Cross />} variant="danger-light" onClick={() => ask(verification, 'reject')} aria-label={`Reject what ${person.name} handed in`}>Reject</Button>
+          <Button
+            startIcon={<Check />}
+            onClick={() => ask(verification, 'approve')}
+            aria-label={`Approve ${person.name}`}
+          >
+            Approve
+          </Button>
+          <Button
+            startIcon={<Cross />}
+            variant="danger-light"
+            onClick={() => ask(verification, 'reject')}
+            aria-label={`Reject what ${person.name} handed in`}
+          >
+            Reject
+          </Button>
         </Flex>
       )}
     </Box>
   );
 };
 
-const NUMBERS = { licence: 'Licence number', registration: 'Registration number', certificate: 'Certificate number' } as const;
+const NUMBERS = {
+  licence: 'Licence number',
+  registration: 'Registration number',
+  certificate: 'Certificate number',
+} as const;
 
 /** What somebody who looks down the list wants to know first. */
-const Standing = ({ verification: { waitingSince, expiresOn, decidedAt, decidedBy }, state, now }: { verification: VerificationView; state: Queue; now: number }) => {
-  if (state === 'waiting') return <Headline title={`Since ${moment(waitingSince)}`} text={`Has waited for ${lengthText(now - Date.parse(waitingSince))}`} />;
+const Standing = ({
+  verification: { waitingSince, expiresOn, decidedAt, decidedBy },
+  state,
+  now,
+}: {
+  verification: VerificationView;
+  state: Queue;
+  now: number;
+}) => {
+  if (state === 'waiting')
+    return (
+      <Headline
+        title={`Since ${moment(waitingSince)}`}
+        text={`Has waited for ${lengthText(now - Date.parse(waitingSince))}`}
+      />
+    );
   if (expiresOn && state === 'expiring') return <Headline title={dayText(expiresOn)} {...endingOf(expiresOn, now)} />;
-  if (expiresOn && state === 'expired') return <Headline title={dayText(expiresOn)} text={`Ended on ${dayText(expiresOn)}`} />;
+  if (expiresOn && state === 'expired')
+    return <Headline title={dayText(expiresOn)} text={`Ended on ${dayText(expiresOn)}`} />;
   if (!decidedAt) return null;
-  return <Headline title={moment(decidedAt)} text={`${state === 'rejected' ? 'Rejected' : 'Approved'} on ${dayOf(decidedAt)}${decidedBy ? ` by ${decidedBy}` : ''}`} />;
+  return (
+    <Headline
+      title={moment(decidedAt)}
+      text={`${state === 'rejected' ? 'Rejected' : 'Approved'} on ${dayOf(decidedAt)}${decidedBy ? ` by ${decidedBy}` : ''}`}
+    />
+  );
 };
 
 const Headline = ({ title, text, isUrgent }: { title: string; text: string; isUrgent?: boolean | undefined }) => (
-  <Typography title={title} fontWeight="semiBold" textColor={isUrgent ? 'danger600' : 'neutral700'}>{text}</Typography>
+  <Typography title={title} fontWeight="semiBold" textColor={isUrgent ? 'danger600' : 'neutral700'}>
+    {text}
+  </Typography>
 );
 
 const Fact = ({ name, children }: { name: string; children: React.ReactNode }) => (
   <div>
-    <Typography tag="dt" variant="pi" textColor="neutral600">{name}</Typography>
-    <Typography tag="dd" textColor="neutral800"><Long>{children}</Long></Typography>
+    <Typography tag="dt" variant="pi" textColor="neutral600">
+      {name}
+    </Typography>
+    <Typography tag="dd" textColor="neutral800">
+      <Long>{children}</Long>
+    </Typography>
   </div>
 );
 

@@ -25,9 +25,18 @@ export const Documents = ({ ids, of }: { readonly ids: readonly string[]; readon
   return (
     <Flex direction="column" alignItems="flex-start" gap={1}>
       {ids.map((id, place) => (
-        <TextButton key={id} startIcon={<File />} onClick={() => void open(id)} aria-label={`Open document ${place + 1} of ${of}`}>{`Document ${place + 1}`}</TextButton>
+        <TextButton
+          key={id}
+          startIcon={<File />}
+          onClick={() => void open(id)}
+          aria-label={`Open document ${place + 1} of ${of}`}
+        >{`Document ${place + 1}`}</TextButton>
       ))}
-      {failure && <Typography variant="pi" textColor="danger600" role="alert">{failure}</Typography>}
+      {failure && (
+        <Typography variant="pi" textColor="danger600" role="alert">
+          {failure}
+        </Typography>
+      )}
     </Flex>
   );
 };

@@ -3,7 +3,11 @@ import { useAsked, withQuery, type Asked } from '../asking';
 import { daysUntil } from '../instants';
 import type { Undertaking } from '../with-reason';
 
-export const PROFESSIONS: Readonly<Record<Profession, string>> = { doctor: 'Doctor', caregiver: 'Caregiver', pharmacist: 'Pharmacist' };
+export const PROFESSIONS: Readonly<Record<Profession, string>> = {
+  doctor: 'Doctor',
+  caregiver: 'Caregiver',
+  pharmacist: 'Pharmacist',
+};
 
 /** The lists of the page, in the order of its tabs. */
 export const LISTS = [
@@ -17,7 +21,12 @@ export const LISTS = [
 const PAGE_SIZE = 10;
 
 /** One list of the queue. */
-export const useVerifications = (wanted: { readonly state: Queue; readonly profession: Profession | null; readonly search: string; readonly page: number }): Asked<VerificationsPage> =>
+export const useVerifications = (wanted: {
+  readonly state: Queue;
+  readonly profession: Profession | null;
+  readonly search: string;
+  readonly page: number;
+}): Asked<VerificationsPage> =>
   useAsked<VerificationsPage>(withQuery('/careloop/verifications', { ...wanted, pageSize: PAGE_SIZE }));
 
 const LONGEST_REASON = 1_000;
@@ -25,12 +34,25 @@ const LONGEST_REASON = 1_000;
 /** What is asked before a decision about what this person handed in. */
 export const DECISIONS: Readonly<Record<Decision, (name: string, what: string) => Undertaking>> = {
   approve: (name, what) => ({
-    title: `Approve ${name}?`, explanation: `${what} Everything that belongs to their role is open to them at once.`, button: 'Approve', isDangerous: false, optional: true, longest: LONGEST_REASON,
-    label: 'A note to them (may be left out)', hint: 'It is part of the mail that tells them.', missing: 'Write a few words more, or leave the note out.',
+    title: `Approve ${name}?`,
+    explanation: `${what} Everything that belongs to their role is open to them at once.`,
+    button: 'Approve',
+    isDangerous: false,
+    optional: true,
+    longest: LONGEST_REASON,
+    label: 'A note to them (may be left out)',
+    hint: 'It is part of the mail that tells them.',
+    missing: 'Write a few words more, or leave the note out.',
   }),
   reject: (name, what) => ({
-    title: `Reject what ${name} handed in?`, explanation: what, button: 'Reject', isDangerous: true, longest: LONGEST_REASON,
-    label: 'What is wrong with it', hint: 'They read this, so that they can put it right and hand it in again.', missing: 'Say why: they are told, so that they can put it right.',
+    title: `Reject what ${name} handed in?`,
+    explanation: what,
+    button: 'Reject',
+    isDangerous: true,
+    longest: LONGEST_REASON,
+    label: 'What is wrong with it',
+    hint: 'They read this, so that they can put it right and hand it in again.',
+    missing: 'Say why: they are told, so that they can put it right.',
   }),
 };
 
@@ -40,5 +62,8 @@ const LAST_WARNING_DAYS = 7;
 /** How near the end of a credential is, and whether that is urgent. */
 export const endingOf = (date: string, nowMs: number): { readonly text: string; readonly isUrgent: boolean } => {
   const days = daysUntil(date, nowMs);
-  return { text: days <= 0 ? 'Ends today' : days === 1 ? 'Ends tomorrow' : `Ends in ${days} days`, isUrgent: days <= LAST_WARNING_DAYS };
+  return {
+    text: days <= 0 ? 'Ends today' : days === 1 ? 'Ends tomorrow' : `Ends in ${days} days`,
+    isUrgent: days <= LAST_WARNING_DAYS,
+  };
 };

@@ -1,6 +1,9 @@
 import { controller, type Ask } from '../../../app/http';
 
-const read: Ask = async ({ accounts, files }, actor) => ({ ...(await accounts.me(actor)), picture: await files.picture(actor) });
+const read: Ask = async ({ accounts, files }, actor) => ({
+  ...(await accounts.me(actor)),
+  picture: await files.picture(actor),
+});
 
 export default controller({
   read,

@@ -14,7 +14,9 @@ const find: Ask = async (house, actor, input, ctx, strapi) => {
 /** A patient's dose comes with its story. */
 const findOne: Ask = async (house, actor, input, ctx, strapi) => {
   const isCarer = actor.kind === 'user' && actor.role !== 'patient';
-  return input.usesFinder || isCarer ? await findDose(house, actor, input, ctx, strapi) : await house.regimens.readDose(actor, input.id);
+  return input.usesFinder || isCarer
+    ? await findDose(house, actor, input, ctx, strapi)
+    : await house.regimens.readDose(actor, input.id);
 };
 
 export default controller({

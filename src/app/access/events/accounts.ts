@@ -10,9 +10,15 @@ export const handshake = z.strictObject({ token });
 
 export const accountsEvents: readonly SocketEvent[] = [
   {
-    name: 'session:renew', summary: 'Go on with a new access token',
-    description: 'A socket lives as long as the access token it was opened with. Renew the token over HTTP and send the new one here before the old one ends; it must be of the same session.',
-    who: everybody, unverified: 'may', body: handshake, answer: z.object({ endsAt: z.string() }), example: { token: 'the-jwt-of-your-session' },
+    name: 'session:renew',
+    summary: 'Go on with a new access token',
+    description:
+      'A socket lives as long as the access token it was opened with. Renew the token over HTTP and send the new one here before the old one ends; it must be of the same session.',
+    who: everybody,
+    unverified: 'may',
+    body: handshake,
+    answer: z.object({ endsAt: z.string() }),
+    example: { token: 'the-jwt-of-your-session' },
   },
 ];
 
@@ -24,8 +30,19 @@ export const CARE_ENDED = 'care:ended';
 
 export const accountsNotices: readonly SocketNotice[] = [
   {
-    name: SESSION_ENDED, summary: 'The last word before the socket closes: why it does', who: everybody, says: () => ({}),
-    payload: z.object({ code: z.string(), message: z.string() }), example: { code: 'auth.session-over', message: 'This session has ended. Sign in again.' },
+    name: SESSION_ENDED,
+    summary: 'The last word before the socket closes: why it does',
+    who: everybody,
+    says: () => ({}),
+    payload: z.object({ code: z.string(), message: z.string() }),
+    example: { code: 'auth.session-over', message: 'This session has ended. Sign in again.' },
   },
-  { name: 'sessions:changed', summary: 'One of my devices signed in or out: read `/api/auth/sessions` again', who: everybody, says: () => ({}), payload: z.object({}), example: {} },
+  {
+    name: 'sessions:changed',
+    summary: 'One of my devices signed in or out: read `/api/auth/sessions` again',
+    who: everybody,
+    says: () => ({}),
+    payload: z.object({}),
+    example: {},
+  },
 ];

@@ -20,6 +20,10 @@ const aboutDoses = {
 } as const;
 
 export const regimensNotices: readonly SocketNotice[] = [
-  { name: 'doses:changed', summary: 'These doses are not what they were; none named: read the list again', ...aboutDoses },
+  {
+    name: 'doses:changed',
+    summary: 'These doses are not what they were; none named: read the list again',
+    ...aboutDoses,
+  },
   { name: 'dose:due', summary: 'These doses have fallen due', ...aboutDoses },
 ];

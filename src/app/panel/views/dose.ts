@@ -1,7 +1,9 @@
 import type { View } from './view';
 
 export const doseView: View = {
-  mainField: 'localDate', sort: ['dueAt', 'DESC'], searchable: false,
+  mainField: 'localDate',
+  sort: ['dueAt', 'DESC'],
+  searchable: false,
   columns: ['dueAt', 'patient', 'medication', 'amount', 'status', 'takenAt', 'noticesSent'],
   rows: [
     ['patient', 'medication', 'plan'],

@@ -1,7 +1,9 @@
 import type { View } from './view';
 
 export const emergencyAccessView: View = {
-  mainField: 'startedAt', sort: ['startedAt', 'DESC'], searchable: false,
+  mainField: 'startedAt',
+  sort: ['startedAt', 'DESC'],
+  searchable: false,
   columns: ['carer', 'patient', 'reason', 'startedAt', 'endsAt', 'endedAt'],
   rows: [['carer', 'patient'], ['reason'], ['startedAt', 'endsAt', 'endedAt']],
   fields: {

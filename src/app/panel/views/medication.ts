@@ -1,7 +1,9 @@
 import type { View } from './view';
 
 export const medicationView: View = {
-  mainField: 'name', sort: ['createdAt', 'DESC'], searchable: true,
+  mainField: 'name',
+  sort: ['createdAt', 'DESC'],
+  searchable: true,
   columns: ['name', 'strength', 'form', 'patient', 'active', 'createdAt'],
   rows: [['name', 'strength', 'form'], ['patient', 'active'], ['description'], ['plans']],
   fields: {

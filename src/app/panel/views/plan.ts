@@ -1,7 +1,9 @@
 import type { View } from './view';
 
 export const planView: View = {
-  mainField: 'kind', sort: ['createdAt', 'DESC'], searchable: false,
+  mainField: 'kind',
+  sort: ['createdAt', 'DESC'],
+  searchable: false,
   columns: ['medication', 'patient', 'kind', 'frequency', 'startDate', 'endDate', 'timeZone', 'active'],
   rows: [
     ['medication', 'patient', 'active'],

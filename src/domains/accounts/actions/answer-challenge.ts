@@ -9,7 +9,14 @@ import { challenges } from '../store/challenges';
  * The open challenge of a person (who is held) that `code` answers, used up; null when there is none, and then the
  * try is counted. Nobody's id costs the same statements as somebody's.
  */
-export const answerChallenge = async ({ codeKey }: Pick<AccountsDeps, 'codeKey'>, tx: Transaction, userId: number, purpose: ChallengePurpose, code: string, now: Date): Promise<string | null> => {
+export const answerChallenge = async (
+  { codeKey }: Pick<AccountsDeps, 'codeKey'>,
+  tx: Transaction,
+  userId: number,
+  purpose: ChallengePurpose,
+  code: string,
+  now: Date,
+): Promise<string | null> => {
   const open = await challenges(tx).openOf(userId, purpose, now);
   const match = open.find((id) => timingSafeEqual(Buffer.from(codeOf(codeKey, id)), Buffer.from(code)));
   if (match && (await challenges(tx).use(match, now))) return match;

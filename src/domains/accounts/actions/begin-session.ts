@@ -31,21 +31,38 @@ export interface Beginning {
 }
 
 /** Begins a session row for a person who is held. */
-export const beginSession = async (tx: Sql, person: AdmittedPerson, { actor, device, now, renews }: Beginning): Promise<Begun> => {
+export const beginSession = async (
+  tx: Sql,
+  person: AdmittedPerson,
+  { actor, device, now, renews }: Beginning,
+): Promise<Begun> => {
   const bearer = newBearerSecret(newUuid());
   const family = renews?.family ?? bearer.id;
   const life = sessionLife(now, renews?.absoluteExpiresAt);
   await sessions(tx).begin(
-    { id: bearer.id, family, userId: person.id, refreshHash: secretHash(bearer.secret), userAgent: described(device), ip: ipOf(actor), ...life },
+    {
+      id: bearer.id,
+      family,
+      userId: person.id,
+      refreshHash: secretHash(bearer.secret),
+      userAgent: described(device),
+      ip: ipOf(actor),
+      ...life,
+    },
     now,
   );
   return { person, family, refreshToken: bearerText(bearer), endsAt: life.expiresAt };
 };
 
 /** What the owner of a session that has begun is given. */
-export const handOver = async ({ tokenKey }: Pick<AccountsDeps, 'tokenKey'>, { person, family, refreshToken, endsAt }: Begun, now: Date): Promise<SignedInView> => {
+export const handOver = async (
+  { tokenKey }: Pick<AccountsDeps, 'tokenKey'>,
+  { person, family, refreshToken, endsAt }: Begun,
+  now: Date,
+): Promise<SignedInView> => {
   const jwt = await signAccessToken(tokenKey, { sessionId: family, documentId: person.documentId, endsAt }, now);
   return { jwt, token: jwt, refreshToken, user: viewOf(person) };
 };
 
-const described = ({ userAgent }: Device): string | null => userAgent?.replace(/\0|\p{Surrogate}/gu, '').slice(0, LONGEST_USER_AGENT) ?? null;
+const described = ({ userAgent }: Device): string | null =>
+  userAgent?.replace(/\0|\p{Surrogate}/gu, '').slice(0, LONGEST_USER_AGENT) ?? null;

@@ -4,12 +4,26 @@ import { ALREADY_REGISTERED, alreadyRegistered } from '../messages/already-regis
 import { EMAIL_CODE, emailCode } from '../messages/email-code';
 import { IDENTITY_CODE, identityCode } from '../messages/identity-code';
 import { deedWords } from '../messages/deed-words';
-import { GLASS_BROKEN, GLASS_BROKEN_FOR_ADMINS, GLASS_BROKEN_TOO_OFTEN, glassBroken, glassBrokenForAdmins, glassBrokenTooOften } from '../messages/glass-broken';
+import {
+  GLASS_BROKEN,
+  GLASS_BROKEN_FOR_ADMINS,
+  GLASS_BROKEN_TOO_OFTEN,
+  glassBroken,
+  glassBrokenForAdmins,
+  glassBrokenTooOften,
+} from '../messages/glass-broken';
 import { RESET_CODE, resetCode } from '../messages/reset-code';
 import { SECOND_FACTOR_CODE, secondFactorCode } from '../messages/second-factor-code';
 import { SECURITY_NOTICES } from '../messages/security-notices';
 import { sessionLink } from '../messages/session-link';
-import { NEW_DEVICE, newDevice, RECOVERY_CODE_USED, recoveryCodeUsed, WELCOME, welcome } from '../messages/session-notices';
+import {
+  NEW_DEVICE,
+  newDevice,
+  RECOVERY_CODE_USED,
+  recoveryCodeUsed,
+  WELCOME,
+  welcome,
+} from '../messages/session-notices';
 import { codeOf } from '../rules/code-of';
 import type { EmergencyAccess } from '../rules/emergency-access';
 import { authenticators } from '../store/authenticators';
@@ -44,12 +58,19 @@ export const mailTopics = (deps: Deps): readonly MailTopic[] => [
 const requestTopic = ({ db, renderNotice, publicUrl }: Deps, name: string): MailTopic => ({
   name,
   compose: async (owed) => {
-    const requests = new Map((await adminRequests(db).among(owed.map(({ subjectId }) => subjectId))).map((request) => [request.documentId, request]));
-    return new Map(owed.flatMap(({ id, subjectId }) => {
-      const request = requests.get(subjectId);
-      const notice = request && ADMIN_REQUEST_NOTICES[name]?.(request, publicUrl);
-      return notice ? [[id, draft(renderNotice, notice)] as const] : [];
-    }));
+    const requests = new Map(
+      (await adminRequests(db).among(owed.map(({ subjectId }) => subjectId))).map((request) => [
+        request.documentId,
+        request,
+      ]),
+    );
+    return new Map(
+      owed.flatMap(({ id, subjectId }) => {
+        const request = requests.get(subjectId);
+        const notice = request && ADMIN_REQUEST_NOTICES[name]?.(request, publicUrl);
+        return notice ? [[id, draft(renderNotice, notice)] as const] : [];
+      }),
+    );
   },
 });
 
@@ -57,21 +78,34 @@ const requestTopic = ({ db, renderNotice, publicUrl }: Deps, name: string): Mail
 const invitationTopic = ({ db, renderNotice, publicUrl }: Deps): MailTopic => ({
   name: PANEL_INVITATION,
   compose: async (owed) => {
-    const tokens = new Map((await panelAccounts(db).waiting(owed.map(({ userId }) => userId))).map(({ userId, token }) => [userId, token]));
-    return new Map(owed.flatMap(({ id, userId }) => {
-      const token = tokens.get(userId);
-      return token ? [[id, draft(renderNotice, panelInvitation(token, publicUrl))] as const] : [];
-    }));
+    const tokens = new Map(
+      (await panelAccounts(db).waiting(owed.map(({ userId }) => userId))).map(({ userId, token }) => [userId, token]),
+    );
+    return new Map(
+      owed.flatMap(({ id, userId }) => {
+        const token = tokens.get(userId);
+        return token ? [[id, draft(renderNotice, panelInvitation(token, publicUrl))] as const] : [];
+      }),
+    );
   },
 });
 
 /** A mail with the code of a challenge. A challenge that is used or past its time needs no mail. */
-const codeTopic = ({ clock, db, codeKey, renderNotice }: Deps, name: string, noticeWith: (code: string) => Notice): MailTopic => ({
+const codeTopic = (
+  { clock, db, codeKey, renderNotice }: Deps,
+  name: string,
+  noticeWith: (code: string) => Notice,
+): MailTopic => ({
   name,
   compose: async (owed) => {
-    const open = await challenges(db).openAmong(owed.map(({ subjectId }) => subjectId), clock.now());
+    const open = await challenges(db).openAmong(
+      owed.map(({ subjectId }) => subjectId),
+      clock.now(),
+    );
     const answerable = owed.filter(({ subjectId }) => open.has(subjectId));
-    return new Map(answerable.map(({ id, subjectId }) => [id, draft(renderNotice, noticeWith(codeOf(codeKey, subjectId)))]));
+    return new Map(
+      answerable.map(({ id, subjectId }) => [id, draft(renderNotice, noticeWith(codeOf(codeKey, subjectId)))]),
+    );
   },
 });
 
@@ -81,31 +115,69 @@ const noticeTopic = ({ renderNotice }: Deps, name: string, notice: Notice): Mail
 });
 
 /** A mail about the locks of an account: what was done, when and from where, and a link that ends the session it was done in, while that lives. */
-const ownersTopic = ({ clock, db, renderNotice, publicUrl, signer }: Deps, name: string, noticeWith: (recoveryCodesLeft: number) => Notice): MailTopic => ({
+const ownersTopic = (
+  { clock, db, renderNotice, publicUrl, signer }: Deps,
+  name: string,
+  noticeWith: (recoveryCodesLeft: number) => Notice,
+): MailTopic => ({
   name,
   compose: async (owed, contacts) => {
-    const deeds = new Map((await ownerNotices(db).among(owed.map(({ subjectId }) => subjectId))).map((deed) => [deed.id, deed]));
-    return new Map(await Promise.all(owed.map(async ({ id, userId, subjectId }): Promise<[string, Draft]> => {
-      const notice = noticeWith(name === RECOVERY_CODE_USED ? await authenticators(db).recoveryCodesLeft(userId) : 0);
-      const deed = deeds.get(subjectId);
-      if (!deed) return [id, draft(renderNotice, notice)];
-      const isLive = deed.session !== null && (await sessions(db).liveOf(userId, clock.now())).some(({ family }) => family === deed.session);
-      const button = deed.session !== null && isLive ? { button: { label: 'This was not me, or I lost this device', url: sessionLink(signer, publicUrl, deed.session, deed.at), quiet: true } } : {};
-      return [id, draft(renderNotice, { ...notice, facts: deedWords(deed, contacts.get(userId)), ...button })];
-    })));
+    const deeds = new Map(
+      (await ownerNotices(db).among(owed.map(({ subjectId }) => subjectId))).map((deed) => [deed.id, deed]),
+    );
+    return new Map(
+      await Promise.all(
+        owed.map(async ({ id, userId, subjectId }): Promise<[string, Draft]> => {
+          const notice = noticeWith(
+            name === RECOVERY_CODE_USED ? await authenticators(db).recoveryCodesLeft(userId) : 0,
+          );
+          const deed = deeds.get(subjectId);
+          if (!deed) return [id, draft(renderNotice, notice)];
+          const isLive =
+            deed.session !== null &&
+            (await sessions(db).liveOf(userId, clock.now())).some(({ family }) => family === deed.session);
+          const button =
+            deed.session !== null && isLive
+              ? {
+                  button: {
+                    label: 'This was not me, or I lost this device',
+                    url: sessionLink(signer, publicUrl, deed.session, deed.at),
+                    quiet: true,
+                  },
+                }
+              : {};
+          return [id, draft(renderNotice, { ...notice, facts: deedWords(deed, contacts.get(userId)), ...button })];
+        }),
+      ),
+    );
   },
 });
 
 /** A mail about a doctor's reach in an emergency, in the time of whoever reads it. */
-const emergencyTopic = ({ db, renderNotice }: Deps, name: string, noticeOf: (access: EmergencyAccess, timeZone: string) => Notice): MailTopic => ({
+const emergencyTopic = (
+  { db, renderNotice }: Deps,
+  name: string,
+  noticeOf: (access: EmergencyAccess, timeZone: string) => Notice,
+): MailTopic => ({
   name,
   compose: async (owed, contacts) => {
-    const accesses = new Map((await emergencyAccesses(db).byDocumentIds(owed.map(({ subjectId }) => subjectId))).map((access) => [access.documentId, access]));
-    return new Map(owed.flatMap(({ id, userId, subjectId }): [string, Draft][] => {
-      const access = accesses.get(subjectId);
-      return access ? [[id, draft(renderNotice, noticeOf(access, contacts.get(userId)?.timeZone ?? 'UTC'))]] : [];
-    }));
+    const accesses = new Map(
+      (await emergencyAccesses(db).byDocumentIds(owed.map(({ subjectId }) => subjectId))).map((access) => [
+        access.documentId,
+        access,
+      ]),
+    );
+    return new Map(
+      owed.flatMap(({ id, userId, subjectId }): [string, Draft][] => {
+        const access = accesses.get(subjectId);
+        return access ? [[id, draft(renderNotice, noticeOf(access, contacts.get(userId)?.timeZone ?? 'UTC'))]] : [];
+      }),
+    );
   },
 });
 
-const draft = (renderNotice: Deps['renderNotice'], notice: Notice): Draft => ({ subject: notice.subject, ...renderNotice(notice), unsubscribeUrl: null });
+const draft = (renderNotice: Deps['renderNotice'], notice: Notice): Draft => ({
+  subject: notice.subject,
+  ...renderNotice(notice),
+  unsubscribeUrl: null,
+});

@@ -12,9 +12,14 @@ export const contactsOf =
     const admins = userIds.flatMap((id) => panelReader(id) ?? []);
     const [contacts, said] = await Promise.all([people(db).contacts(userIds), preferences(db).among(userIds)]);
     const staff = admins.length > 0 ? await panelAccounts(db).contacts(admins) : [];
-    const readers = [...contacts, ...staff.map(({ id, email, name }) => ({ userId: inPanel(id), email, name, locale: 'en', timeZone: 'UTC' }))];
-    return new Map(readers.map((contact) => {
-      const choices = said.get(contact.userId);
-      return [contact.userId, choices ? { ...contact, wishes: wishesOf(completed(choices)) } : contact];
-    }));
+    const readers = [
+      ...contacts,
+      ...staff.map(({ id, email, name }) => ({ userId: inPanel(id), email, name, locale: 'en', timeZone: 'UTC' })),
+    ];
+    return new Map(
+      readers.map((contact) => {
+        const choices = said.get(contact.userId);
+        return [contact.userId, choices ? { ...contact, wishes: wishesOf(completed(choices)) } : contact];
+      }),
+    );
   };

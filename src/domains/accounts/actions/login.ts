@@ -32,7 +32,9 @@ export const login =
     }
     if (isApplicant(person)) {
       await writeRefusal(deps, actor, person);
-      throw (await adminRequests(deps.db).newestOf(person.id))?.state === 'rejected' ? adminRequestRejected() : adminRequestWaits();
+      throw (await adminRequests(deps.db).newestOf(person.id))?.state === 'rejected'
+        ? adminRequestRejected()
+        : adminRequestWaits();
     }
     const admitted = await arrive(deps, person, { actor, device, now, by: 'password' });
     if (!admitted) throw credentialsRefused();
@@ -40,12 +42,19 @@ export const login =
   };
 
 const writeRefusal = async ({ db, audit }: Deps, actor: Actor, person: Person | null): Promise<void> => {
-  await audit.write(db, { actor, action: 'session.refused', record: person ? { type: 'user', id: person.documentId } : null, patientId: person?.id ?? null });
+  await audit.write(db, {
+    actor,
+    action: 'session.refused',
+    record: person ? { type: 'user', id: person.documentId } : null,
+    patientId: person?.id ?? null,
+  });
 };
 
 /** Null when the person was blocked, or the password changed, since it was compared. */
 const arrive = async (deps: Deps, { id, passwordHash }: Person, arrival: Arrival): Promise<Admitted | null> =>
   await deps.db.transaction(async (tx) => {
     const person = await people(tx).hold(id);
-    return person && isAdmitted(person) && person.passwordHash === passwordHash ? await admit(deps, tx, person, arrival) : null;
+    return person && isAdmitted(person) && person.passwordHash === passwordHash
+      ? await admit(deps, tx, person, arrival)
+      : null;
   });

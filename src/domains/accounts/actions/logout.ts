@@ -29,7 +29,14 @@ export const logout =
     const ended = await deps.db.transaction(async (tx) => {
       const leaver = await hold(tx, actor, refreshToken, now);
       const families = await sessions(tx).endOf(leaver.userId, whichOf(scope, leaver), 'logout', now);
-      for (const id of families) await deps.audit.write(tx, { actor: leaver.actor, action: 'session.ended', record: { type: 'session', id }, patientId: leaver.userId, details: { by: 'logout' } });
+      for (const id of families)
+        await deps.audit.write(tx, {
+          actor: leaver.actor,
+          action: 'session.ended',
+          record: { type: 'session', id },
+          patientId: leaver.userId,
+          details: { by: 'logout' },
+        });
       tx.afterCommit(() => deps.dropPrincipal(leaver.userId));
       return families.length;
     });
@@ -45,7 +52,8 @@ const hold = async (tx: Transaction, actor: Actor, refreshToken: string | undefi
   const bearer = readBearer(refreshToken);
   const person = bearer && (await people(tx).holdOwnerOf(bearer.id));
   const session = bearer && (await sessions(tx).find(bearer.id));
-  if (!bearer || !person || !isAdmitted(person) || !session || !provesBearer(bearer, session.refreshHash)) throw sessionOver();
+  if (!bearer || !person || !isAdmitted(person) || !session || !provesBearer(bearer, session.refreshHash))
+    throw sessionOver();
   if (session.endedAt || session.expiresAt <= now) throw sessionOver();
   return { actor: provenAs(person, session.family, actor), userId: person.id, sessionId: session.family };
 };

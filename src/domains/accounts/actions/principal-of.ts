@@ -50,8 +50,20 @@ export const principals = ({ clock, every, db, log, tokenKey }: Deps) => {
       if (!row || !isRole(row.role)) return null;
       const { userId, documentId, role, timeZone } = row;
       const { verified, lapsesAtMs } = verification(role, row.verifiedUntil, now);
-      const principal: Principal = { kind: 'user', userId, documentId, role, sessionId: claims.sessionId, timeZone, verified };
-      found = { token, principal, goodUntilMs: Math.min(claims.expiresAt.getTime(), row.expiresAt.getTime(), lapsesAtMs) };
+      const principal: Principal = {
+        kind: 'user',
+        userId,
+        documentId,
+        role,
+        sessionId: claims.sessionId,
+        timeZone,
+        verified,
+      };
+      found = {
+        token,
+        principal,
+        goodUntilMs: Math.min(claims.expiresAt.getTime(), row.expiresAt.getTime(), lapsesAtMs),
+      };
       return principal;
     } finally {
       memory.answer(question, found);

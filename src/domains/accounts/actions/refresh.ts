@@ -14,7 +14,9 @@ import { sessions, type SessionRow } from '../store/sessions';
 import { beginSession, handOver, type Begun } from './begin-session';
 import { tellOwner } from './tell-owner';
 
-type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post' | 'tokenKey'> & { readonly dropPrincipal: (userId: number) => void };
+type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post' | 'tokenKey'> & {
+  readonly dropPrincipal: (userId: number) => void;
+};
 
 interface Caller {
   readonly actor: Actor;
@@ -37,13 +39,23 @@ export const refresh = (deps: Deps) => {
     const token = readBearer(refreshToken);
     if (!token) throw sessionOver();
     // A refusal is an answer here, not an error: the end of a family must be committed.
-    const outcome = await join(token.id, now, async (since) => await deps.db.transaction(async (tx) => await renew(deps, tx, token, { actor, device, now, since })));
+    const outcome = await join(
+      token.id,
+      now,
+      async (since) =>
+        await deps.db.transaction(async (tx) => await renew(deps, tx, token, { actor, device, now, since })),
+    );
     if ('refusal' in outcome) throw outcome.refusal;
     return await handOver(deps, outcome, now);
   };
 };
 
-const renew = async (deps: Deps, tx: Transaction, token: BearerSecret, caller: Caller): Promise<Begun | { readonly refusal: DomainError }> => {
+const renew = async (
+  deps: Deps,
+  tx: Transaction,
+  token: BearerSecret,
+  caller: Caller,
+): Promise<Begun | { readonly refusal: DomainError }> => {
   const person = await people(tx).holdOwnerOf(token.id);
   const session = await sessions(tx).find(token.id);
   if (!person || !session || !provesBearer(token, session.refreshHash)) return { refusal: sessionOver() };
@@ -51,17 +63,34 @@ const renew = async (deps: Deps, tx: Transaction, token: BearerSecret, caller: C
   if (session.endedAt || session.expiresAt <= caller.now || !isAdmitted(person)) return { refusal: sessionOver() };
 
   const { family, absoluteExpiresAt } = session;
-  if (!(await sessions(tx).rotate(session.id, deps.clock.now()))) throw new Error('A session that is held was rotated by somebody else.');
+  if (!(await sessions(tx).rotate(session.id, deps.clock.now())))
+    throw new Error('A session that is held was rotated by somebody else.');
   const begun = await beginSession(tx, person, { ...caller, renews: { family, absoluteExpiresAt } });
-  await deps.audit.write(tx, { actor: provenAs(person, family, caller.actor), action: 'session.renewed', record: { type: 'session', id: family }, patientId: person.id });
+  await deps.audit.write(tx, {
+    actor: provenAs(person, family, caller.actor),
+    action: 'session.renewed',
+    record: { type: 'session', id: family },
+    patientId: person.id,
+  });
   return begun;
 };
 
 /** Arrived before the renewal was done: a race between honest requests. Arrived after it: a replay. */
-const refuseSpent = async (deps: Deps, tx: Transaction, session: SessionRow, person: Person, { actor, device, now, since }: Caller): Promise<DomainError> => {
+const refuseSpent = async (
+  deps: Deps,
+  tx: Transaction,
+  session: SessionRow,
+  person: Person,
+  { actor, device, now, since }: Caller,
+): Promise<DomainError> => {
   if (session.endedAt && since <= session.endedAt) return refreshRaced();
   if ((await sessions(tx).endFamily(session.family, 'replayed', now)) === 0) return sessionOver(); // it has ended, and its owner knows
-  await deps.audit.write(tx, { actor, action: 'session.replayed', record: { type: 'session', id: session.family }, patientId: person.id });
+  await deps.audit.write(tx, {
+    actor,
+    action: 'session.replayed',
+    record: { type: 'session', id: session.family },
+    patientId: person.id,
+  });
   await tellOwner(deps, tx, person.id, SESSION_REPLAYED, { actor, now, device });
   tx.afterCommit(() => deps.dropPrincipal(person.id));
   return sessionOver();

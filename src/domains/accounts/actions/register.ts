@@ -27,14 +27,20 @@ export const register =
     const passwordHash = await hashPassword(password);
     const now = deps.clock.now();
     await deps.db.transaction(async (tx) => {
-      const waiting = await people(tx).register({ documentId: newDocumentId(), username: newDocumentId(), email, passwordHash, name, timeZone, language }, now);
+      const waiting = await people(tx).register(
+        { documentId: newDocumentId(), username: newDocumentId(), email, passwordHash, name, timeZone, language },
+        now,
+      );
       if (waiting) await people(tx).giveRole(waiting, role === 'admin' ? APPLICANT : role);
       const person = await people(tx).byEmail(email);
       if (!person) throw new Error('Registered, and not there.');
       const sent = await sendMail(deps)(tx, person.id, person.confirmed ? 'already-registered' : 'verify-email', now);
       await deps.audit.write(tx, {
-        actor, action: person.confirmed ? 'account.registered-again' : 'account.registered',
-        record: { type: 'user', id: person.documentId }, patientId: person.id, details: { mailed: sent },
+        actor,
+        action: person.confirmed ? 'account.registered-again' : 'account.registered',
+        record: { type: 'user', id: person.documentId },
+        patientId: person.id,
+        details: { mailed: sent },
       });
     });
     return { verificationRequired: true, email };

@@ -19,7 +19,11 @@ export const resendCode =
       const waits = person && !person.confirmed && !person.blocked;
       const sent = await sendMail(deps)(tx, waits ? person.id : NOBODY, 'verify-email', now); // nobody costs the same question
       await deps.audit.write(tx, {
-        actor, action: 'code.asked-for', record: person ? { type: 'user', id: person.documentId } : null, patientId: person?.id ?? null, details: { mailed: sent },
+        actor,
+        action: 'code.asked-for',
+        record: person ? { type: 'user', id: person.documentId } : null,
+        patientId: person?.id ?? null,
+        details: { mailed: sent },
       });
     });
     return { verificationRequired: true, email };

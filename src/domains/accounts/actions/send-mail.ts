@@ -10,7 +10,10 @@ import { CODE_LIFE_MS, CODE_TRIES, type ChallengePurpose } from '../rules/challe
 import { challenges } from '../store/challenges';
 
 const TOPICS: Readonly<Record<ChallengePurpose, string>> = {
-  'verify-email': EMAIL_CODE, 'already-registered': ALREADY_REGISTERED, 'reset-password': RESET_CODE, 'second-factor': SECOND_FACTOR_CODE,
+  'verify-email': EMAIL_CODE,
+  'already-registered': ALREADY_REGISTERED,
+  'reset-password': RESET_CODE,
+  'second-factor': SECOND_FACTOR_CODE,
   'confirm-mailbox': IDENTITY_CODE,
 };
 

@@ -19,9 +19,25 @@ export interface Deed {
  * Mails the owner of an account what has just happened to its locks, with the change or not at all. With a `deed` the
  * mail says when and from where, and has a link that ends the session it was done in; where staff did it, it says none of that.
  */
-export const tellOwner = async ({ post }: Pick<AccountsDeps, 'post'>, tx: Transaction, userId: number, topic: OwnersTopic, deed?: Deed): Promise<void> => {
+export const tellOwner = async (
+  { post }: Pick<AccountsDeps, 'post'>,
+  tx: Transaction,
+  userId: number,
+  topic: OwnersTopic,
+  deed?: Deed,
+): Promise<void> => {
   const id = newUuid();
-  if (deed) await ownerNotices(tx).note({ id, at: deed.now, userAgent: deed.device?.userAgent ?? null, ip: ipOf(deed.actor), session: deed.session ?? sessionOf(deed.actor) }, userId);
+  if (deed)
+    await ownerNotices(tx).note(
+      {
+        id,
+        at: deed.now,
+        userAgent: deed.device?.userAgent ?? null,
+        ip: ipOf(deed.actor),
+        session: deed.session ?? sessionOf(deed.actor),
+      },
+      userId,
+    );
   await post(tx, [{ key: `${topic}-${id}`, topic, userId, subjectId: id, attempt: 1, notAfter: null }]);
 };
 

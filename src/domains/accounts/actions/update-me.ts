@@ -18,7 +18,13 @@ export const updateMe =
       if (changed.length > 0) await people(tx).change(userId, input, deps.clock.now());
       const person = await people(tx).byId(userId);
       if (!person || !isAdmitted(person)) throw signInFirst();
-      await deps.audit.write(tx, { actor, action: 'profile.changed', record: { type: 'user', id: documentId }, patientId: userId, details: { fields: changed } });
+      await deps.audit.write(tx, {
+        actor,
+        action: 'profile.changed',
+        record: { type: 'user', id: documentId },
+        patientId: userId,
+        details: { fields: changed },
+      });
       tx.afterCommit(() => deps.dropPrincipal(userId));
       return viewOf(person);
     });

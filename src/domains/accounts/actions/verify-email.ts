@@ -11,7 +11,9 @@ import { askForAdminAccount } from './administration/admin-requests';
 import { answerChallenge } from './answer-challenge';
 import { admit, answerOf, type Admitted, type Arrival } from './sign-in/admit';
 
-type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'codeKey' | 'tokenKey' | 'post'> & { readonly dropPrincipal: (userId: number) => void };
+type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'codeKey' | 'tokenKey' | 'post'> & {
+  readonly dropPrincipal: (userId: number) => void;
+};
 
 const PURPOSE = 'verify-email';
 /** No row has this id. */
@@ -33,7 +35,12 @@ export const verifyEmail =
       const challengeId = await answerChallenge(deps, tx, guessed, PURPOSE, code, now);
       if (challengeId) return await confirm(deps, tx, guessed, challengeId, { actor, device, now, by: 'code' });
       // Written down and committed, then refused: a refusal from in here would take the counted try back.
-      await deps.audit.write(tx, { actor, action: 'code.refused', record: person ? { type: 'user', id: person.documentId } : null, patientId: person?.id ?? null });
+      await deps.audit.write(tx, {
+        actor,
+        action: 'code.refused',
+        record: person ? { type: 'user', id: person.documentId } : null,
+        patientId: person?.id ?? null,
+      });
       return null;
     });
     if (!admitted) throw codeRefused();
@@ -41,11 +48,22 @@ export const verifyEmail =
     return await answerOf(deps, admitted, now);
   };
 
-const confirm = async (deps: Deps, tx: Transaction, id: number, challengeId: string, arrival: Arrival): Promise<Admitted | typeof APPLIED> => {
+const confirm = async (
+  deps: Deps,
+  tx: Transaction,
+  id: number,
+  challengeId: string,
+  arrival: Arrival,
+): Promise<Admitted | typeof APPLIED> => {
   await people(tx).confirm(id, challengeId, arrival.now);
   await challenges(tx).settle(id, PURPOSE, arrival.now);
   const person = await people(tx).byId(id);
-  await deps.audit.write(tx, { actor: arrival.actor, action: 'account.confirmed', record: { type: 'user', id: person?.documentId ?? '' }, patientId: id });
+  await deps.audit.write(tx, {
+    actor: arrival.actor,
+    action: 'account.confirmed',
+    record: { type: 'user', id: person?.documentId ?? '' },
+    patientId: id,
+  });
   if (person && isApplicant(person)) {
     await askForAdminAccount(deps, tx, id, arrival);
     return APPLIED;

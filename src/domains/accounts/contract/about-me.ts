@@ -16,7 +16,13 @@ const dependantFields = {
 export const dependantInput = z.strictObject(dependantFields);
 export type DependantInput = z.output<typeof dependantInput>;
 export const changeDependantInput = z.strictObject({ ...dependantFields, version });
-export const dependantView = z.object({ id: z.string(), name: z.string(), birthDate: z.string(), relation: z.enum(DEPENDANT_RELATIONS), version: z.int() });
+export const dependantView = z.object({
+  id: z.string(),
+  name: z.string(),
+  birthDate: z.string(),
+  relation: z.enum(DEPENDANT_RELATIONS),
+  version: z.int(),
+});
 
 /** E.164: as it is dialled from anywhere, and of a length that the country really has. */
 const phone = text(40).transform((typed, context) => {
@@ -28,20 +34,41 @@ const phone = text(40).transform((typed, context) => {
 
 const contactFields = {
   name,
-  relation: text(60).trim().min(1, { error: 'Say who this is to you, such as sister or neighbour.' }).regex(/^[^\p{Cc}]*$/u, { error: 'Use one line without control characters.' }),
+  relation: text(60)
+    .trim()
+    .min(1, { error: 'Say who this is to you, such as sister or neighbour.' })
+    .regex(/^[^\p{Cc}]*$/u, { error: 'Use one line without control characters.' }),
   phone: phone.nullable().default(null),
   email: email.nullable().default(null),
   /** Who is called first: 1. */
-  order: z.int({ error: 'Use a whole number from 1 to 99.' }).min(1, { error: 'Use a whole number from 1 to 99.' }).max(99, { error: 'Use a whole number from 1 to 99.' }).default(1),
+  order: z
+    .int({ error: 'Use a whole number from 1 to 99.' })
+    .min(1, { error: 'Use a whole number from 1 to 99.' })
+    .max(99, { error: 'Use a whole number from 1 to 99.' })
+    .default(1),
 };
-const reachable = ({ phone: number, email: address }: { readonly phone: string | null; readonly email: string | null }): boolean => number !== null || address !== null;
+const reachable = ({
+  phone: number,
+  email: address,
+}: {
+  readonly phone: string | null;
+  readonly email: string | null;
+}): boolean => number !== null || address !== null;
 const UNREACHABLE = { path: ['phone'], error: 'Give a phone number or an e-mail address.' };
 
 /** Whom to call when something is wrong. */
 export const contactInput = z.strictObject(contactFields).refine(reachable, UNREACHABLE);
 export type ContactInput = z.output<typeof contactInput>;
 export const changeContactInput = z.strictObject({ ...contactFields, version }).refine(reachable, UNREACHABLE);
-export const contactView = z.object({ id: z.string(), name: z.string(), relation: z.string(), phone: z.string().nullable(), email: z.string().nullable(), order: z.int(), version: z.int() });
+export const contactView = z.object({
+  id: z.string(),
+  name: z.string(),
+  relation: z.string(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  order: z.int(),
+  version: z.int(),
+});
 
 /** One's own records about others, as they are kept: what was given, with its id and version. */
 export type Kept<Fields> = Fields & { readonly id: string; readonly version: number };

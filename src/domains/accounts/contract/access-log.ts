@@ -4,7 +4,9 @@ import { isLocalDate } from '../../../kernel/time';
 import { ROLES } from '../../../kernel/actor';
 
 const DATE = { error: 'Use a day of the calendar, such as 2026-12-29.' };
-const localDate = z.string(DATE).refine((text) => isLocalDate(text) && text >= '1970-01-01' && text < '2200-01-01', DATE);
+const localDate = z
+  .string(DATE)
+  .refine((text) => isLocalDate(text) && text >= '1970-01-01' && text < '2200-01-01', DATE);
 
 /** Everybody who is no single person. */
 const CROWDS = ['staff', 'careloop', 'link'] as const;
@@ -17,11 +19,22 @@ export const accessLogQuery = z
     to: localDate.optional(),
     who: z.union([z.enum(CROWDS), z.string().regex(DOCUMENT_ID)], WHO).optional(),
     /** Whether what one did oneself is listed, too. */
-    own: z.enum(['true', 'false'], { error: 'Use true or false.' }).default('false').transform((word) => word === 'true'),
+    own: z
+      .enum(['true', 'false'], { error: 'Use true or false.' })
+      .default('false')
+      .transform((word) => word === 'true'),
     cursor: z.string().max(80).optional(),
-    pageSize: z.coerce.number({ error: 'Use a whole number.' }).int({ error: 'Use a whole number.' }).min(1, { error: 'Use at least 1.' }).max(100, { error: 'Use at most 100.' }).default(25),
+    pageSize: z.coerce
+      .number({ error: 'Use a whole number.' })
+      .int({ error: 'Use a whole number.' })
+      .min(1, { error: 'Use at least 1.' })
+      .max(100, { error: 'Use at most 100.' })
+      .default(25),
   })
-  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, { error: 'The end must not be before the start.', path: ['to'] });
+  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
+    error: 'The end must not be before the start.',
+    path: ['to'],
+  });
 export type AccessLogQuery = z.output<typeof accessLogQuery>;
 
 export const accessView = z.object({

@@ -10,13 +10,20 @@ export const PERSON_STATES = ['active', 'unconfirmed', 'blocked', 'deactivated']
 const MOST_PAGES = 100_000;
 const LONGEST_SEARCH = 100;
 const LONGEST_REASON = 500;
-const page = (most: number) => z.coerce.number({ error: 'Use a whole number.' }).int({ error: 'Use a whole number.' }).min(1, { error: 'Begin with 1.' }).max(most, { error: `Use at most ${most}.` });
+const page = (most: number) =>
+  z.coerce
+    .number({ error: 'Use a whole number.' })
+    .int({ error: 'Use a whole number.' })
+    .min(1, { error: 'Begin with 1.' })
+    .max(most, { error: `Use at most ${most}.` });
 const pages = { page: page(MOST_PAGES).default(1), pageSize: page(100).default(25) };
 const personRole = z.enum([...ROLES, APPLICANT]);
 
 export const peopleQuery = z.strictObject({
   /** Beginnings of words in the name or the e-mail address, in any order. */
-  search: text(LONGEST_SEARCH).regex(/[\p{L}\p{N}]/u, { error: 'Write at least one letter or digit.' }).optional(),
+  search: text(LONGEST_SEARCH)
+    .regex(/[\p{L}\p{N}]/u, { error: 'Write at least one letter or digit.' })
+    .optional(),
   role: z.enum([...ROLES, APPLICANT], { error: `Choose from ${[...ROLES, APPLICANT].join(', ')}.` }).optional(),
   state: z.enum(PERSON_STATES, { error: `Choose from ${PERSON_STATES.join(', ')}.` }).optional(),
   ...pages,
@@ -29,7 +36,10 @@ const reason = text(LONGEST_REASON).trim().min(3, { error: 'Say why, in a few wo
 export const reasonInput = z.strictObject({ reason });
 export type ReasonInput = z.output<typeof reasonInput>;
 
-export const giveRoleInput = z.strictObject({ role: z.enum(['admin', 'superadmin'], { error: 'Choose admin or superadmin.' }), reason });
+export const giveRoleInput = z.strictObject({
+  role: z.enum(['admin', 'superadmin'], { error: 'Choose admin or superadmin.' }),
+  reason,
+});
 export type GiveRoleInput = z.output<typeof giveRoleInput>;
 
 const closureView = z.object({ since: z.string(), reason: z.string().nullable() });
@@ -94,8 +104,14 @@ export interface AdminRequestsPage {
 }
 
 export const decideRequestInput = z
-  .strictObject({ decision: z.enum(['approve', 'reject'], { error: 'Choose approve or reject.' }), reason: reason.optional() })
-  .refine(({ decision, reason: why }) => decision === 'approve' || why !== undefined, { path: ['reason'], error: 'Say why. The person is told.' });
+  .strictObject({
+    decision: z.enum(['approve', 'reject'], { error: 'Choose approve or reject.' }),
+    reason: reason.optional(),
+  })
+  .refine(({ decision, reason: why }) => decision === 'approve' || why !== undefined, {
+    path: ['reason'],
+    error: 'Say why. The person is told.',
+  });
 export type DecideRequestInput = z.output<typeof decideRequestInput>;
 
 /** Confirmed, but no session: the request waits for a superadmin. */

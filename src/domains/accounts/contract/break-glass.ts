@@ -5,9 +5,15 @@ import { text } from './fields';
 const SHORTEST_REASON = 10;
 
 export const breakGlassInput = z.strictObject({
-  patientId: z.string({ error: 'Give the documentId of the patient.' }).regex(DOCUMENT_ID, { error: 'Give the documentId of the patient.' }),
+  patientId: z
+    .string({ error: 'Give the documentId of the patient.' })
+    .regex(DOCUMENT_ID, { error: 'Give the documentId of the patient.' }),
   /** The patient and the admins read it. */
-  reason: text(500).trim().min(SHORTEST_REASON, { error: `Say in at least ${SHORTEST_REASON} characters why this cannot wait: the patient will read it.` }),
+  reason: text(500)
+    .trim()
+    .min(SHORTEST_REASON, {
+      error: `Say in at least ${SHORTEST_REASON} characters why this cannot wait: the patient will read it.`,
+    }),
 });
 export type BreakGlassInput = z.output<typeof breakGlassInput>;
 

@@ -7,13 +7,22 @@ const LONGEST_EMAIL = 254; // RFC 5321 4.5.3.1.3, without the angle brackets
 const storable = (text: string): boolean => !/\0|\p{Surrogate}/u.test(text);
 
 export const text = (longest: number) =>
-  z.string().max(longest, { error: `Use at most ${longest} characters.` }).refine(storable, { error: 'Remove the characters that cannot be stored (NUL or half a surrogate pair).' });
+  z
+    .string()
+    .max(longest, { error: `Use at most ${longest} characters.` })
+    .refine(storable, { error: 'Remove the characters that cannot be stored (NUL or half a surrogate pair).' });
 
 /** One spelling per mailbox: ends trimmed, lower case. */
-export const email = text(LONGEST_EMAIL).trim().toLowerCase().pipe(z.email({ error: 'Write an e-mail address, such as maria@example.org.' }));
+export const email = text(LONGEST_EMAIL)
+  .trim()
+  .toLowerCase()
+  .pipe(z.email({ error: 'Write an e-mail address, such as maria@example.org.' }));
 
 /** One line that reads in the order it is written: what turns the direction of text around can make a name look like another. */
-export const name = text(120).trim().min(1, { error: 'Say what we may call you.' }).regex(/^[^\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u, { error: 'Use one line without control characters.' });
+export const name = text(120)
+  .trim()
+  .min(1, { error: 'Say what we may call you.' })
+  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u, { error: 'Use one line without control characters.' });
 
 export const timeZone = z.string().refine(isTimeZone, { error: 'Use an IANA time zone, such as Africa/Nairobi.' });
 
@@ -24,7 +33,9 @@ const isLanguage = (tag: string): boolean => {
     return false;
   }
 };
-export const language = z.string().refine(isLanguage, { error: 'Use a language tag of at most 16 characters, such as en or sw-KE.' });
+export const language = z
+  .string()
+  .refine(isLanguage, { error: 'Use a language tag of at most 16 characters, such as en or sw-KE.' });
 
 /** Any text: whether it may become a password is a rule of its own. */
 export const password = text(1024).min(1, { error: 'Give the password.' });
@@ -33,4 +44,6 @@ export const password = text(1024).min(1, { error: 'Give the password.' });
 export const typedEmail = text(LONGEST_EMAIL).trim().toLowerCase().min(1, { error: 'Give the e-mail address.' });
 
 /** Which state of a record a change was made on: two devices that change it at once cannot undo each other unseen. */
-export const version = z.int({ error: 'Give the version that you last read.' }).min(0, { error: 'Give the version that you last read.' });
+export const version = z
+  .int({ error: 'Give the version that you last read.' })
+  .min(0, { error: 'Give the version that you last read.' });

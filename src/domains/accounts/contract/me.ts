@@ -3,7 +3,11 @@ import { ROLES } from '../../../kernel/actor';
 import { language, name, timeZone } from './fields';
 
 /** What is left out stays. */
-export const updateMeInput = z.strictObject({ name: name.optional(), timeZone: timeZone.optional(), language: language.optional() });
+export const updateMeInput = z.strictObject({
+  name: name.optional(),
+  timeZone: timeZone.optional(),
+  language: language.optional(),
+});
 export type UpdateMeInput = z.output<typeof updateMeInput>;
 
 export const userView = z.object({

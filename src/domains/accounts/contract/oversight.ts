@@ -6,7 +6,11 @@ import type { SessionView } from './session';
 import type { CredentialView } from './verification';
 
 const count = (most: number) =>
-  z.coerce.number({ error: 'Use a whole number.' }).int({ error: 'Use a whole number.' }).min(1, { error: 'Use at least 1.' }).max(most, { error: `Use at most ${most}.` });
+  z.coerce
+    .number({ error: 'Use a whole number.' })
+    .int({ error: 'Use a whole number.' })
+    .min(1, { error: 'Use at least 1.' })
+    .max(most, { error: `Use at most ${most}.` });
 
 export const emergenciesQuery = z.strictObject({
   /** Those that are open now, or those that are over. */

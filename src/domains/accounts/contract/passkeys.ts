@@ -2,20 +2,34 @@ import { z } from 'zod';
 import { name, password, text } from './fields';
 
 /** Bytes as WebAuthn's JSON forms write them. */
-const bytes = (most: number) => text(most).regex(/^[\w-]+$/, { error: 'Send it as the browser gives it: base64url without padding.' });
-const credential = { id: bytes(1_400), rawId: bytes(1_400), type: z.literal('public-key', { error: 'Send "public-key".' }) };
+const bytes = (most: number) =>
+  text(most).regex(/^[\w-]+$/, { error: 'Send it as the browser gives it: base64url without padding.' });
+const credential = {
+  id: bytes(1_400),
+  rawId: bytes(1_400),
+  type: z.literal('public-key', { error: 'Send "public-key".' }),
+};
 
 /** What `navigator.credentials.create` gives, as its `toJSON()` writes it. Browsers add fields of their own; what is not named here is not looked at. */
 const newCredential = z.object({
   ...credential,
-  response: z.object({ clientDataJSON: bytes(4_000), attestationObject: bytes(16_000), transports: z.array(text(40)).max(10).optional() }),
+  response: z.object({
+    clientDataJSON: bytes(4_000),
+    attestationObject: bytes(16_000),
+    transports: z.array(text(40)).max(10).optional(),
+  }),
 });
 export type NewCredential = z.output<typeof newCredential>;
 
 /** What `navigator.credentials.get` gives, as its `toJSON()` writes it. */
 export const assertion = z.object({
   ...credential,
-  response: z.object({ clientDataJSON: bytes(4_000), authenticatorData: bytes(4_000), signature: bytes(4_000), userHandle: bytes(100).nullish() }),
+  response: z.object({
+    clientDataJSON: bytes(4_000),
+    authenticatorData: bytes(4_000),
+    signature: bytes(4_000),
+    userHandle: bytes(100).nullish(),
+  }),
 });
 export type Assertion = z.output<typeof assertion>;
 
@@ -40,7 +54,11 @@ export const passkeyProofInput = z.strictObject({ ticket: text(200).optional() }
 export type PasskeyProofInput = z.output<typeof passkeyProofInput>;
 
 /** For `navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(…) })`. */
-export const passkeyCreationView = z.looseObject({ challenge: z.string(), rp: z.looseObject({ id: z.string().optional(), name: z.string() }), user: z.looseObject({ id: z.string() }) });
+export const passkeyCreationView = z.looseObject({
+  challenge: z.string(),
+  rp: z.looseObject({ id: z.string().optional(), name: z.string() }),
+  user: z.looseObject({ id: z.string() }),
+});
 /** For `navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(…) })`. */
 export const passkeyRequestView = z.looseObject({ challenge: z.string(), rpId: z.string().optional() });
 

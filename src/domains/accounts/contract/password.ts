@@ -3,10 +3,18 @@ import { email, password, typedEmail } from './fields';
 
 /** Strapi's own clients send the new password twice. */
 const newPassword = { password, passwordConfirmation: password.optional() };
-const isSame = ({ password: first, passwordConfirmation: second }: { readonly password: string; readonly passwordConfirmation?: string | undefined }): boolean => second === undefined || first === second;
+const isSame = ({
+  password: first,
+  passwordConfirmation: second,
+}: {
+  readonly password: string;
+  readonly passwordConfirmation?: string | undefined;
+}): boolean => second === undefined || first === second;
 const NOT_SAME = { path: ['passwordConfirmation'], error: 'Write the same password twice.' };
 
-export const changePasswordInput = z.strictObject({ currentPassword: password, ...newPassword }).refine(isSame, NOT_SAME);
+export const changePasswordInput = z
+  .strictObject({ currentPassword: password, ...newPassword })
+  .refine(isSame, NOT_SAME);
 export type ChangePasswordInput = z.output<typeof changePasswordInput>;
 
 export const forgotPasswordInput = z.strictObject({ email: typedEmail });
@@ -16,7 +24,10 @@ export type ForgotPasswordInput = z.output<typeof forgotPasswordInput>;
 export const resetSentView = z.object({ ok: z.literal(true), email: z.string() });
 export type ResetSentView = z.output<typeof resetSentView>;
 
-const code = z.string().trim().regex(/^\d{6}$/, { error: 'Write the 6 digits from the mail.' });
+const code = z
+  .string()
+  .trim()
+  .regex(/^\d{6}$/, { error: 'Write the 6 digits from the mail.' });
 
 export const resetPasswordInput = z.strictObject({ email, code, ...newPassword }).refine(isSame, NOT_SAME);
 export type ResetPasswordInput = z.output<typeof resetPasswordInput>;

@@ -3,15 +3,25 @@ import { isTimeOfDay } from '../../../kernel/time';
 import { version } from './fields';
 
 const yesOrNo = z.boolean({ error: 'Say true or false.' });
-const channels = { email: yesOrNo.default(true), sms: yesOrNo.default(false), push: yesOrNo.default(true), inApp: yesOrNo.default(true) };
+const channels = {
+  email: yesOrNo.default(true),
+  sms: yesOrNo.default(false),
+  push: yesOrNo.default(true),
+  inApp: yesOrNo.default(true),
+};
 const optional = z.strictObject(channels);
 /** Codes, and what the owner of an account must hear: by e-mail, always. */
-const critical = z.strictObject({ ...channels, email: z.literal(true, { error: 'These mails keep your account yours and cannot be switched off.' }).default(true) });
+const critical = z.strictObject({
+  ...channels,
+  email: z.literal(true, { error: 'These mails keep your account yours and cannot be switched off.' }).default(true),
+});
 
 const timeOfDay = z.string().refine(isTimeOfDay, { error: 'Write the time as HH:MM, from 00:00 to 23:59.' });
 
 const choices = {
-  topics: z.strictObject({ 'dose-reminder': optional.prefault({}), 'account-security': critical.prefault({}) }).prefault({}),
+  topics: z
+    .strictObject({ 'dose-reminder': optional.prefault({}), 'account-security': critical.prefault({}) })
+    .prefault({}),
   /** In one's own time zone; may go over midnight. What is not critical waits until they end. */
   quietHours: z
     .strictObject({ from: timeOfDay, to: timeOfDay })

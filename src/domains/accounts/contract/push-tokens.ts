@@ -12,7 +12,9 @@ const subscription = z.strictObject({
   endpoint: text(1_024).refine(isPushService, { error: 'Give the https address of the browser’s push service.' }),
   expirationTime: z.number().nullish(),
   keys: z.strictObject({
-    p256dh: text(200).refine(isPublicKey, { error: 'Give the subscription’s public key: a point on P-256, base64url.' }),
+    p256dh: text(200).refine(isPublicKey, {
+      error: 'Give the subscription’s public key: a point on P-256, base64url.',
+    }),
     auth: text(100).refine(isSharedSecret, { error: 'Give the subscription’s 16 secret bytes, base64url.' }),
   }),
 });

@@ -6,7 +6,11 @@ export const registerInput = z.strictObject({
   email,
   password,
   name,
-  role: z.enum(['patient', ...PROFESSIONS, 'admin'], { error: `Choose from patient, ${PROFESSIONS.join(', ')}, or admin to ask for an admin account.` }).default('patient'),
+  role: z
+    .enum(['patient', ...PROFESSIONS, 'admin'], {
+      error: `Choose from patient, ${PROFESSIONS.join(', ')}, or admin to ask for an admin account.`,
+    })
+    .default('patient'),
   timeZone: timeZone.default('UTC'),
   language: language.default('en'),
 });
@@ -14,7 +18,10 @@ export type RegisterInput = z.output<typeof registerInput>;
 
 export const verifyEmailInput = z.strictObject({
   email,
-  code: z.string().trim().regex(/^\d{6}$/, { error: 'Write the 6 digits from the mail.' }),
+  code: z
+    .string()
+    .trim()
+    .regex(/^\d{6}$/, { error: 'Write the 6 digits from the mail.' }),
 });
 export type VerifyEmailInput = z.output<typeof verifyEmailInput>;
 

@@ -2,19 +2,34 @@ import { z } from 'zod';
 import { password, text } from './fields';
 import { assertion } from './passkeys';
 
-const totp = z.string().trim().regex(/^\d{6}$/, { error: 'Write the 6 digits that your authenticator app shows.' });
-const mailedCode = z.string().trim().regex(/^\d{6}$/, { error: 'Write the 6 digits from the mail.' });
+const totp = z
+  .string()
+  .trim()
+  .regex(/^\d{6}$/, { error: 'Write the 6 digits that your authenticator app shows.' });
+const mailedCode = z
+  .string()
+  .trim()
+  .regex(/^\d{6}$/, { error: 'Write the 6 digits from the mail.' });
 /** Ten letters and digits; how they are grouped and in which case does not matter. */
 const recoveryCode = z
   .string()
   .transform((typed) => typed.replace(/[\s-]/g, '').toLowerCase())
-  .pipe(z.string().regex(/^[a-z2-7]{10}$/, { error: 'Write one of your recovery codes: ten letters and digits, such as abcde-fgh23.' }));
+  .pipe(
+    z.string().regex(/^[a-z2-7]{10}$/, {
+      error: 'Write one of your recovery codes: ten letters and digits, such as abcde-fgh23.',
+    }),
+  );
 
 export const SECOND_FACTORS = ['totp', 'passkey', 'email', 'recovery-code'] as const;
 export type SecondFactor = (typeof SECOND_FACTORS)[number];
 
 /** Instead of a session, where a second factor is asked for: the ticket is good for 10 minutes and 5 tries. */
-export const twoFactorView = z.object({ twoFactorRequired: z.literal(true), ticket: z.string(), methods: z.array(z.enum(SECOND_FACTORS)), expiresAt: z.string() });
+export const twoFactorView = z.object({
+  twoFactorRequired: z.literal(true),
+  ticket: z.string(),
+  methods: z.array(z.enum(SECOND_FACTORS)),
+  expiresAt: z.string(),
+});
 export type TwoFactorView = z.output<typeof twoFactorView>;
 
 const ticket = text(200);
@@ -23,8 +38,17 @@ const isOneOf = (...proofs: readonly unknown[]): boolean => proofs.filter((proof
 
 /** Exactly one of the four proofs. */
 export const secondStepInput = z
-  .strictObject({ ticket, code: totp.optional(), emailCode: mailedCode.optional(), recoveryCode: recoveryCode.optional(), passkey: assertion.optional() })
-  .refine(({ code, emailCode, recoveryCode: recovery, passkey }) => isOneOf(code, emailCode, recovery, passkey), { path: ['code'], error: 'Give exactly one of code, emailCode, recoveryCode and passkey.' });
+  .strictObject({
+    ticket,
+    code: totp.optional(),
+    emailCode: mailedCode.optional(),
+    recoveryCode: recoveryCode.optional(),
+    passkey: assertion.optional(),
+  })
+  .refine(({ code, emailCode, recoveryCode: recovery, passkey }) => isOneOf(code, emailCode, recovery, passkey), {
+    path: ['code'],
+    error: 'Give exactly one of code, emailCode, recoveryCode and passkey.',
+  });
 export type SecondStepInput = z.output<typeof secondStepInput>;
 
 export const mailSecondCodeInput = z.strictObject({ ticket });
@@ -57,15 +81,37 @@ export type RecoveryCodesView = z.output<typeof recoveryCodesView>;
 
 /** The password, where the account has one, and a code from the app, a recovery code or a passkey. */
 export const disableTotpInput = z
-  .strictObject({ password: password.optional(), code: totp.optional(), recoveryCode: recoveryCode.optional(), passkey: assertion.optional() })
-  .refine(({ code, recoveryCode: recovery, passkey }) => isOneOf(code, recovery, passkey), { path: ['code'], error: 'Give exactly one of code, recoveryCode and passkey.' });
+  .strictObject({
+    password: password.optional(),
+    code: totp.optional(),
+    recoveryCode: recoveryCode.optional(),
+    passkey: assertion.optional(),
+  })
+  .refine(({ code, recoveryCode: recovery, passkey }) => isOneOf(code, recovery, passkey), {
+    path: ['code'],
+    error: 'Give exactly one of code, recoveryCode and passkey.',
+  });
 export type DisableTotpInput = z.output<typeof disableTotpInput>;
 
 /** The password, where the account has one; and where the second factor is on, one proof of it too: a passkey goes past it. */
 export const askForNewPasskeyInput = z
-  .strictObject({ password: password.optional(), code: totp.optional(), recoveryCode: recoveryCode.optional(), passkey: assertion.optional() })
-  .refine(({ code, recoveryCode: recovery, passkey }) => [code, recovery, passkey].filter((proof) => proof !== undefined).length < 2, { path: ['code'], error: 'Give only one of code, recoveryCode and passkey.' });
+  .strictObject({
+    password: password.optional(),
+    code: totp.optional(),
+    recoveryCode: recoveryCode.optional(),
+    passkey: assertion.optional(),
+  })
+  .refine(
+    ({ code, recoveryCode: recovery, passkey }) =>
+      [code, recovery, passkey].filter((proof) => proof !== undefined).length < 2,
+    { path: ['code'], error: 'Give only one of code, recoveryCode and passkey.' },
+  );
 export type AskForNewPasskeyInput = z.output<typeof askForNewPasskeyInput>;
 
-export const secondFactorView = z.object({ enabled: z.boolean(), enabledAt: z.string().nullable(), methods: z.array(z.enum(SECOND_FACTORS)), recoveryCodesLeft: z.int() });
+export const secondFactorView = z.object({
+  enabled: z.boolean(),
+  enabledAt: z.string().nullable(),
+  methods: z.array(z.enum(SECOND_FACTORS)),
+  recoveryCodesLeft: z.int(),
+});
 export type SecondFactorView = z.output<typeof secondFactorView>;

@@ -6,7 +6,10 @@ const token = text(400).min(1, { error: 'Give the token of the link.' });
 export const sessionLinkInput = z.strictObject({ token });
 export type SessionLinkInput = z.output<typeof sessionLinkInput>;
 
-export const followSessionLinkInput = z.strictObject({ token, scope: z.enum(['this', 'all'], { error: 'Choose this or all.' }).default('this') });
+export const followSessionLinkInput = z.strictObject({
+  token,
+  scope: z.enum(['this', 'all'], { error: 'Choose this or all.' }).default('this'),
+});
 export type FollowSessionLinkInput = z.output<typeof followSessionLinkInput>;
 
 /** What the page behind the link shows: no name and no address, since anybody may hold a mail. */

@@ -7,14 +7,20 @@ import { twoFactorView, type TwoFactorView } from './second-factor';
 export const loginInput = z
   .strictObject({ identifier: typedEmail.optional(), email: typedEmail.optional(), password })
   .superRefine(({ identifier, email: address }, context) => {
-    if (identifier === undefined && address === undefined) context.addIssue({ code: 'custom', path: ['email'], message: 'Give the e-mail address.' });
-    if (identifier !== undefined && address !== undefined) context.addIssue({ code: 'custom', path: ['identifier'], message: 'Give either email or identifier, not both.' });
+    if (identifier === undefined && address === undefined)
+      context.addIssue({ code: 'custom', path: ['email'], message: 'Give the e-mail address.' });
+    if (identifier !== undefined && address !== undefined)
+      context.addIssue({ code: 'custom', path: ['identifier'], message: 'Give either email or identifier, not both.' });
   });
 export type LoginInput = z.output<typeof loginInput>;
 
 /** Browsers keep it best in a cookie that no script can read. */
-export const refreshTokenIn = z.enum(['body', 'cookie'], { error: 'Choose body or cookie.' }).optional()
-  .describe('Where the refresh token goes: into the answer (`body`, also when left out), or into a cookie that no script can read (`cookie`), and then not into the answer.');
+export const refreshTokenIn = z
+  .enum(['body', 'cookie'], { error: 'Choose body or cookie.' })
+  .optional()
+  .describe(
+    'Where the refresh token goes: into the answer (`body`, also when left out), or into a cookie that no script can read (`cookie`), and then not into the answer.',
+  );
 
 const refreshToken = text(200).optional().describe('Left out, the cookie is taken.');
 
@@ -22,7 +28,10 @@ export const refreshInput = z.strictObject({ refreshToken });
 export type RefreshInput = z.output<typeof refreshInput>;
 
 const LOGOUT_SCOPES = ['current', 'others', 'all'] as const;
-export const logoutInput = z.strictObject({ scope: z.enum(LOGOUT_SCOPES, { error: 'Choose current, others or all.' }).default('current'), refreshToken });
+export const logoutInput = z.strictObject({
+  scope: z.enum(LOGOUT_SCOPES, { error: 'Choose current, others or all.' }).default('current'),
+  refreshToken,
+});
 export type LogoutInput = z.output<typeof logoutInput>;
 
 /** One device that is signed in. */

@@ -16,7 +16,11 @@ const MOST_DOCUMENTS = 10;
 const EARLIEST = '1900-01-01';
 const LATEST = '2100-12-31';
 
-const line = (longest: number, missing: string) => text(longest).trim().min(1, { error: missing }).regex(/^[^\p{Cc}]*$/u, { error: 'Use one line without control characters.' });
+const line = (longest: number, missing: string) =>
+  text(longest)
+    .trim()
+    .min(1, { error: missing })
+    .regex(/^[^\p{Cc}]*$/u, { error: 'Use one line without control characters.' });
 
 const day = z
   .string({ error: 'Write a day of the calendar as YYYY-MM-DD.' })
@@ -33,9 +37,15 @@ export const handInInput = z
     /** The last day on which it is good; doctors may leave it out. */
     expiresOn: day.nullish().transform((date) => date ?? null),
     /** Ids of documents of one's own that prove it. */
-    documents: z.array(text(64).min(1, { error: 'Give the id of the document.' })).max(MOST_DOCUMENTS, { error: `Hand in at most ${MOST_DOCUMENTS} documents.` }).default([]),
+    documents: z
+      .array(text(64).min(1, { error: 'Give the id of the document.' }))
+      .max(MOST_DOCUMENTS, { error: `Hand in at most ${MOST_DOCUMENTS} documents.` })
+      .default([]),
   })
-  .refine(({ issuedOn, expiresOn }) => expiresOn === null || expiresOn > issuedOn, { error: 'It cannot end before it was issued.', path: ['expiresOn'] });
+  .refine(({ issuedOn, expiresOn }) => expiresOn === null || expiresOn > issuedOn, {
+    error: 'It cannot end before it was issued.',
+    path: ['expiresOn'],
+  });
 export type HandInInput = z.output<typeof handInInput>;
 
 const credentialFields = {
@@ -77,16 +87,26 @@ export const decideInput = z
   .strictObject({
     decision: z.enum(DECISIONS, { error: 'Choose approve or reject.' }),
     /** Told to the person. Needed to reject. */
-    reason: text(1_000).trim().nullish().transform((reason) => reason || null),
+    reason: text(1_000)
+      .trim()
+      .nullish()
+      .transform((reason) => reason || null),
     /** The credential that was looked at. When the person has handed in another since, nothing is decided. */
     credential: text(64).optional(),
   })
-  .refine(({ decision, reason }) => decision === 'approve' || reason !== null, { error: 'Say why: the person is told, so that they can put it right.', path: ['reason'] });
+  .refine(({ decision, reason }) => decision === 'approve' || reason !== null, {
+    error: 'Say why: the person is told, so that they can put it right.',
+    path: ['reason'],
+  });
 export type DecideInput = z.output<typeof decideInput>;
 
 /** Query strings carry text: "2" is the number 2. */
 const count = (most: number) =>
-  z.coerce.number({ error: 'Use a whole number.' }).int({ error: 'Use a whole number.' }).min(1, { error: 'Use at least 1.' }).max(most, { error: `Use at most ${most}.` });
+  z.coerce
+    .number({ error: 'Use a whole number.' })
+    .int({ error: 'Use a whole number.' })
+    .min(1, { error: 'Use at least 1.' })
+    .max(most, { error: `Use at most ${most}.` });
 
 /** `expiring`: approved ones that end within 30 days. */
 const QUEUES = ['waiting', 'expiring', 'approved', 'rejected', 'expired'] as const;
@@ -114,7 +134,12 @@ export type VerificationView = z.output<typeof verificationView>;
 
 export interface VerificationsPage {
   readonly verifications: readonly VerificationView[];
-  readonly pagination: { readonly page: number; readonly pageSize: number; readonly pageCount: number; readonly total: number };
+  readonly pagination: {
+    readonly page: number;
+    readonly pageSize: number;
+    readonly pageCount: number;
+    readonly total: number;
+  };
   /** Over everybody, whatever was asked for. */
   readonly counts: { readonly waiting: number; readonly expiring: number };
 }

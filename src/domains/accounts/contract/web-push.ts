@@ -7,7 +7,10 @@ const BASE64URL = /^[\w-]+={0,2}$/;
 export const isPushService = (endpoint: string): boolean => {
   if (!URL.canParse(endpoint)) return false;
   const { protocol, hostname, port, username, password } = new URL(endpoint);
-  const isPublicName = /\.[a-z]{2,}$/i.test(hostname) && isIP(hostname) === 0 && !/\.(local|localhost|internal|test|invalid|home|lan)$/i.test(hostname);
+  const isPublicName =
+    /\.[a-z]{2,}$/i.test(hostname) &&
+    isIP(hostname) === 0 &&
+    !/\.(local|localhost|internal|test|invalid|home|lan)$/i.test(hostname);
   return protocol === 'https:' && port === '' && username === '' && password === '' && isPublicName;
 };
 
@@ -16,7 +19,15 @@ export const isPublicKey = (text: string): boolean => {
   const point = BASE64URL.test(text) ? Buffer.from(text, 'base64url') : Buffer.alloc(0);
   if (point.length !== 65 || point[0] !== 4) return false;
   try {
-    createPublicKey({ format: 'jwk', key: { kty: 'EC', crv: 'P-256', x: point.subarray(1, 33).toString('base64url'), y: point.subarray(33).toString('base64url') } });
+    createPublicKey({
+      format: 'jwk',
+      key: {
+        kty: 'EC',
+        crv: 'P-256',
+        x: point.subarray(1, 33).toString('base64url'),
+        y: point.subarray(33).toString('base64url'),
+      },
+    });
     return true;
   } catch {
     return false;
@@ -24,4 +35,5 @@ export const isPublicKey = (text: string): boolean => {
 };
 
 /** 16 bytes (RFC 8291 3.2). */
-export const isSharedSecret = (text: string): boolean => BASE64URL.test(text) && Buffer.from(text, 'base64url').length === 16;
+export const isSharedSecret = (text: string): boolean =>
+  BASE64URL.test(text) && Buffer.from(text, 'base64url').length === 16;

@@ -37,7 +37,15 @@ export const glassBrokenTooOften = ({ carerName }: Told): Notice => ({
   ],
 });
 
-const when = ({ startedAt, endsAt }: Told, timeZone: string): string => `at ${clock(startedAt, timeZone)} (${timeZone}). This ends by itself at ${clock(endsAt, timeZone)} at the latest.`;
+const when = ({ startedAt, endsAt }: Told, timeZone: string): string =>
+  `at ${clock(startedAt, timeZone)} (${timeZone}). This ends by itself at ${clock(endsAt, timeZone)} at the latest.`;
 
 const clock = (instant: Date, timeZone: string): string =>
-  instant.toLocaleString('en-GB', { timeZone, day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+  instant.toLocaleString('en-GB', {
+    timeZone,
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });

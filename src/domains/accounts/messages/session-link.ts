@@ -8,7 +8,11 @@ export const sessionLink = (signer: Signer, publicUrl: string, session: string, 
   `${publicUrl}/device#${signer.sign(PURPOSE, session, new Date(begunAt.getTime() + LONGEST_SESSION_MS))}`;
 
 /** The session that a token of ours ends. */
-export const readSessionLink = (signer: Signer, token: string, now: Date): { readonly session: string } | 'forged' | 'expired' => {
+export const readSessionLink = (
+  signer: Signer,
+  token: string,
+  now: Date,
+): { readonly session: string } | 'forged' | 'expired' => {
   const link = signer.verify(token, now);
   if (typeof link === 'string') return link;
   return link.purpose === PURPOSE ? { session: link.subject } : 'forged';

@@ -21,7 +21,9 @@ export const welcome: Notice = {
 export const newDevice: Notice = {
   subject: 'A new device signed in to your account',
   heading: 'A new device signed in to your account',
-  paragraphs: ['If this was you, you need do nothing. Keep this mail: if you lose this device, the link below signs it out, also without your password.'],
+  paragraphs: [
+    'If this was you, you need do nothing. Keep this mail: if you lose this device, the link below signs it out, also without your password.',
+  ],
 };
 
 export const recoveryCodeUsed = (left: number): Notice => ({
@@ -29,7 +31,11 @@ export const recoveryCodeUsed = (left: number): Notice => ({
   heading: 'A recovery code was used',
   paragraphs: [
     `Somebody signed in to your account with one of your recovery codes. ${leftText(left)}`,
-    ...(left <= FEW ? ['Make new ones soon, in your settings under "Second factor". If you lost the device with your authenticator app, switch the second factor off there and set it up on the new one.'] : []),
+    ...(left <= FEW
+      ? [
+          'Make new ones soon, in your settings under "Second factor". If you lost the device with your authenticator app, switch the second factor off there and set it up on the new one.',
+        ]
+      : []),
   ],
 });
 

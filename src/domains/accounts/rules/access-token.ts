@@ -12,7 +12,11 @@ export interface AccessClaims {
 const TYPE = 'access';
 
 /** A JWT (HS256) for one hour, or until the session has to end. Its instants are whole seconds (RFC 7519 2). */
-export const signAccessToken = async (key: Uint8Array, session: { readonly sessionId: string; readonly documentId: string; readonly endsAt: Date }, now: Date): Promise<string> => {
+export const signAccessToken = async (
+  key: Uint8Array,
+  session: { readonly sessionId: string; readonly documentId: string; readonly endsAt: Date },
+  now: Date,
+): Promise<string> => {
   const expiresMs = Math.min(now.getTime() + ACCESS_TOKEN_MS, session.endsAt.getTime());
   return await new SignJWT({ sid: session.sessionId })
     .setProtectedHeader({ alg: 'HS256', typ: TYPE })
@@ -24,10 +28,17 @@ export const signAccessToken = async (key: Uint8Array, session: { readonly sessi
 
 /** The claims of a token that we signed and that is still good; null for every other text. */
 export const readAccessToken = async (key: Uint8Array, token: string, now: Date): Promise<AccessClaims | null> => {
-  const verified = await jwtVerify<{ sid?: unknown }>(token, key, { algorithms: ['HS256'], typ: TYPE, currentDate: now, requiredClaims: ['sid', 'sub', 'exp'] }).catch(() => null);
+  const verified = await jwtVerify<{ sid?: unknown }>(token, key, {
+    algorithms: ['HS256'],
+    typ: TYPE,
+    currentDate: now,
+    requiredClaims: ['sid', 'sub', 'exp'],
+  }).catch(() => null);
   if (!verified) return null;
   const { sid, sub, exp } = verified.payload;
-  return typeof sid === 'string' && sub && exp ? { sessionId: sid, documentId: sub, expiresAt: new Date(exp * 1000) } : null;
+  return typeof sid === 'string' && sub && exp
+    ? { sessionId: sid, documentId: sub, expiresAt: new Date(exp * 1000) }
+    : null;
 };
 
 /** When a token that was good stops being so. */

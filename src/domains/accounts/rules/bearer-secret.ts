@@ -23,4 +23,5 @@ export const readBearer = (text: string): BearerSecret | null => {
 /** What is stored of a secret. It is random and long, so one round of SHA-256 is enough. */
 export const secretHash = (secret: string): Buffer => createHash('sha256').update(secret).digest();
 
-export const provesBearer = ({ secret }: BearerSecret, hash: Buffer): boolean => timingSafeEqual(secretHash(secret), hash);
+export const provesBearer = ({ secret }: BearerSecret, hash: Buffer): boolean =>
+  timingSafeEqual(secretHash(secret), hash);

@@ -11,4 +11,9 @@ export const CODE_LIMITS = [
 ] as const;
 
 /** What a mail is sent for. `already-registered` has no code: it tells the owner of an account that somebody registered again. */
-export type ChallengePurpose = 'verify-email' | 'already-registered' | 'reset-password' | 'second-factor' | 'confirm-mailbox';
+export type ChallengePurpose =
+  | 'verify-email'
+  | 'already-registered'
+  | 'reset-password'
+  | 'second-factor'
+  | 'confirm-mailbox';

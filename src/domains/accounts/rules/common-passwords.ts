@@ -9,4 +9,6 @@ const OURS = `
 `;
 
 /** What people choose most, in lower case and without the digits around it. */
-export const COMMON_PASSWORDS: ReadonlySet<string> = new Set([...(dictionary['passwords-common']), ...OURS.trim().split(/\s+/)].map((word) => word.toLowerCase()));
+export const COMMON_PASSWORDS: ReadonlySet<string> = new Set(
+  [...dictionary['passwords-common'], ...OURS.trim().split(/\s+/)].map((word) => word.toLowerCase()),
+);

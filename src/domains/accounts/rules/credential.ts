@@ -12,15 +12,27 @@ interface Facts extends Omit<CredentialView, 'documentId' | 'documents' | 'hande
 }
 
 /** The first instant at which it is good no more: the end of its last day where its holder lives. */
-export const endOf = (expiresOn: LocalDate | null, timeZone: string): Date | null => (expiresOn === null ? null : startOfDay(addDays(expiresOn, 1), timeZone));
+export const endOf = (expiresOn: LocalDate | null, timeZone: string): Date | null =>
+  expiresOn === null ? null : startOfDay(addDays(expiresOn, 1), timeZone);
 
 /** What speaks against handing this in on `today`, by field. */
-export const handInFaults = (profession: Profession, { issuedOn, expiresOn, documents }: Pick<HandInInput, 'issuedOn' | 'expiresOn' | 'documents'>, today: LocalDate): FieldFault[] => {
+export const handInFaults = (
+  profession: Profession,
+  { issuedOn, expiresOn, documents }: Pick<HandInInput, 'issuedOn' | 'expiresOn' | 'documents'>,
+  today: LocalDate,
+): FieldFault[] => {
   const faults: FieldFault[] = [];
-  if (issuedOn > today) faults.push({ path: ['issuedOn'], message: 'This day is still to come. Give the day on which it was issued.' });
-  if (expiresOn === null && profession !== 'doctor') faults.push({ path: ['expiresOn'], message: 'Give the last day on which it is good.' });
-  if (expiresOn !== null && expiresOn < today) faults.push({ path: ['expiresOn'], message: 'It has ended already. Hand in the one that is good now.' });
-  if (documents.length === 0 && profession !== 'doctor') faults.push({ path: ['documents'], message: 'Upload the certificate at /api/users/me/documents, and give its id here.' });
+  if (issuedOn > today)
+    faults.push({ path: ['issuedOn'], message: 'This day is still to come. Give the day on which it was issued.' });
+  if (expiresOn === null && profession !== 'doctor')
+    faults.push({ path: ['expiresOn'], message: 'Give the last day on which it is good.' });
+  if (expiresOn !== null && expiresOn < today)
+    faults.push({ path: ['expiresOn'], message: 'It has ended already. Hand in the one that is good now.' });
+  if (documents.length === 0 && profession !== 'doctor')
+    faults.push({
+      path: ['documents'],
+      message: 'Upload the certificate at /api/users/me/documents, and give its id here.',
+    });
   return faults;
 };
 
@@ -35,17 +47,32 @@ export const stateAt = ({ state, validUntil }: Pick<Facts, 'state' | 'validUntil
   state === 'approved' && validUntil !== null && validUntil <= now ? 'expired' : state;
 
 /** How somebody stands who handed in `all`, newest first. */
-export const standingOf = (all: readonly Facts[], now: Date): Pick<CredentialsView, 'status' | 'verified' | 'verifiedUntil'> => {
+export const standingOf = (
+  all: readonly Facts[],
+  now: Date,
+): Pick<CredentialsView, 'status' | 'verified' | 'verifiedUntil'> => {
   const approved = all.find((credential) => stateAt(credential, now) === 'approved');
-  if (approved) return { status: 'verified', verified: true, verifiedUntil: approved.validUntil?.toISOString() ?? null };
+  if (approved)
+    return { status: 'verified', verified: true, verifiedUntil: approved.validUntil?.toISOString() ?? null };
   const [newest = null] = all.map((credential) => stateAt(credential, now)).filter((state) => state !== 'replaced');
   return { status: (newest ?? 'none') as Standing, verified: false, verifiedUntil: null };
 };
 
 export const credentialViewOf = (credential: Facts, now: Date): CredentialView => {
-  const { id, profession, kind, number, issuer, issuedOn, expiresOn, documents, reason, handedInAt, decidedAt } = credential;
+  const { id, profession, kind, number, issuer, issuedOn, expiresOn, documents, reason, handedInAt, decidedAt } =
+    credential;
   return {
-    documentId: id, profession, kind, number, issuer, issuedOn, expiresOn, documents: [...documents], state: stateAt(credential, now), reason,
-    handedInAt: handedInAt.toISOString(), decidedAt: decidedAt?.toISOString() ?? null,
+    documentId: id,
+    profession,
+    kind,
+    number,
+    issuer,
+    issuedOn,
+    expiresOn,
+    documents: [...documents],
+    state: stateAt(credential, now),
+    reason,
+    handedInAt: handedInAt.toISOString(),
+    decidedAt: decidedAt?.toISOString() ?? null,
   };
 };

@@ -8,7 +8,10 @@ export const EMERGENCIES_COUNTED_MS = 24 * 60 * 60_000;
 
 /** From when on one more may be opened; null: now. `openings` are the newest ones within the time they are counted over. */
 export const nextEmergencyAt = (openings: readonly Date[], most: number): Date | null => {
-  const [oldest] = [...openings].sort((a, b) => b.getTime() - a.getTime()).slice(0, most).reverse();
+  const [oldest] = [...openings]
+    .sort((a, b) => b.getTime() - a.getTime())
+    .slice(0, most)
+    .reverse();
   return oldest && openings.length >= most ? new Date(oldest.getTime() + EMERGENCIES_COUNTED_MS) : null;
 };
 
@@ -28,16 +31,20 @@ export interface EmergencyAccess {
   readonly endedAt: Date | null;
 }
 
-export const isOpen = ({ endsAt, endedAt }: Pick<EmergencyAccess, 'endsAt' | 'endedAt'>, now: Date): boolean => endedAt === null && endsAt > now;
+export const isOpen = ({ endsAt, endedAt }: Pick<EmergencyAccess, 'endsAt' | 'endedAt'>, now: Date): boolean =>
+  endedAt === null && endsAt > now;
 
 export const emergencyViewOf = (access: EmergencyAccess, now: Date): EmergencyAccessView => ({
   documentId: access.documentId,
   patient: { documentId: access.patientDocumentId, name: access.patientName },
   reason: access.reason,
-  startedAt: access.startedAt.toISOString(), endsAt: access.endsAt.toISOString(), endedAt: access.endedAt?.toISOString() ?? null,
+  startedAt: access.startedAt.toISOString(),
+  endsAt: access.endsAt.toISOString(),
+  endedAt: access.endedAt?.toISOString() ?? null,
   open: isOpen(access, now),
 });
 
 export const watchedViewOf = (access: EmergencyAccess, now: Date): WatchedEmergencyView => ({
-  ...emergencyViewOf(access, now), doctor: { documentId: access.carerDocumentId, name: access.carerName },
+  ...emergencyViewOf(access, now),
+  doctor: { documentId: access.carerDocumentId, name: access.carerName },
 });

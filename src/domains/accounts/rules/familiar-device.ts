@@ -8,7 +8,10 @@ export interface SignInPlace {
 
 /** Whether somebody has signed in before with a device of this name from this network. If not, they are told that somebody did. */
 export const isFamiliar = (place: SignInPlace, before: readonly SignInPlace[]): boolean =>
-  before.some(({ userAgent, ip }) => deviceName(userAgent) === deviceName(place.userAgent) && networkOf(ip) === networkOf(place.ip));
+  before.some(
+    ({ userAgent, ip }) =>
+      deviceName(userAgent) === deviceName(place.userAgent) && networkOf(ip) === networkOf(place.ip),
+  );
 
 /** What the devices of one household or clinic have in common: the first 24 bits of IPv4, the first 48 of IPv6. */
 const networkOf = (ip: string | null): string | null => {
@@ -20,7 +23,10 @@ const networkOf = (ip: string | null): string | null => {
 
 /** The eight groups of an IPv6 address (RFC 4291 2.2), each without leading zeros. */
 const groupsOf = (ip: string): string[] => {
-  const [left = [], right] = ip.toLowerCase().split('::').map((half) => half.split(':').filter(Boolean));
+  const [left = [], right] = ip
+    .toLowerCase()
+    .split('::')
+    .map((half) => half.split(':').filter(Boolean));
   const zeros = right ? new Array<string>(Math.max(8 - left.length - right.length, 0)).fill('0') : [];
   return [...left, ...zeros, ...(right ?? [])].map((group) => group.replace(/^0+(?=.)/, ''));
 };

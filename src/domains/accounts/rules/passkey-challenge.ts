@@ -30,7 +30,12 @@ export const newPasskeyChallenge = (key: Uint8Array, question: PasskeyQuestion, 
 };
 
 /** Null when we did not ask this question with it, or too long ago. */
-export const readPasskeyChallenge = (key: Uint8Array, question: PasskeyQuestion, challenge: Buffer, now: Date): PasskeyChallenge | null => {
+export const readPasskeyChallenge = (
+  key: Uint8Array,
+  question: PasskeyQuestion,
+  challenge: Buffer,
+  now: Date,
+): PasskeyChallenge | null => {
   if (challenge.length !== NONCE_BYTES + TIME_BYTES + MAC_BYTES) return null;
   const head = challenge.subarray(0, NONCE_BYTES + TIME_BYTES);
   if (!timingSafeEqual(macOf(key, question, head), challenge.subarray(head.length))) return null;
@@ -39,4 +44,7 @@ export const readPasskeyChallenge = (key: Uint8Array, question: PasskeyQuestion,
 };
 
 const macOf = (key: Uint8Array, question: PasskeyQuestion, head: Buffer): Buffer =>
-  createHmac('sha256', key).update(JSON.stringify([question.purpose, 'of' in question ? question.of : null])).update(head).digest();
+  createHmac('sha256', key)
+    .update(JSON.stringify([question.purpose, 'of' in question ? question.of : null]))
+    .update(head)
+    .digest();

@@ -22,11 +22,18 @@ export interface AdmittedPerson extends Person {
 }
 
 /** Whether this person may have a session at all. */
-export const isAdmitted = (person: Person): person is AdmittedPerson => person.confirmed && !person.blocked && isRole(person.role);
+export const isAdmitted = (person: Person): person is AdmittedPerson =>
+  person.confirmed && !person.blocked && isRole(person.role);
 
 export const isRole = (role: string | null): role is Role => (ROLES as readonly (string | null)[]).includes(role);
 
 /** What people may see of themselves. */
 export const viewOf = ({ documentId, email, name, role, timeZone, language, confirmed }: AdmittedPerson): UserView => ({
-  documentId, email, name, role, timeZone, language, confirmed,
+  documentId,
+  email,
+  name,
+  role,
+  timeZone,
+  language,
+  confirmed,
 });

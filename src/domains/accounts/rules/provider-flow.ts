@@ -16,7 +16,13 @@ export interface ProviderFlow {
   readonly appChallenge: string | null;
 }
 
-export const newFlow = (returnTo: string, appChallenge: string | null): ProviderFlow => ({ state: newSecret(), nonce: newSecret(), codeVerifier: newSecret(), returnTo, appChallenge });
+export const newFlow = (returnTo: string, appChallenge: string | null): ProviderFlow => ({
+  state: newSecret(),
+  nonce: newSecret(),
+  codeVerifier: newSecret(),
+  returnTo,
+  appChallenge,
+});
 
 /** S256 of RFC 7636 4.2. */
 export const challengeOf = (verifier: string): string => createHash('sha256').update(verifier).digest('base64url');
@@ -29,6 +35,11 @@ export const sealFlow = async (key: Uint8Array, flow: ProviderFlow, now: Date): 
 
 /** Null for everything that we did not seal, or not lately. */
 export const openFlow = async (key: Uint8Array, sealed: string, now: Date): Promise<ProviderFlow | null> => {
-  const opened = await jwtDecrypt<{ flow: ProviderFlow }>(sealed, key, { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'], currentDate: now, requiredClaims: ['exp', 'flow'] }).catch(() => null);
+  const opened = await jwtDecrypt<{ flow: ProviderFlow }>(sealed, key, {
+    keyManagementAlgorithms: ['dir'],
+    contentEncryptionAlgorithms: ['A256GCM'],
+    currentDate: now,
+    requiredClaims: ['exp', 'flow'],
+  }).catch(() => null);
   return opened?.payload.flow ?? null;
 };

@@ -13,4 +13,6 @@ export const newRecoveryCodes = (): readonly string[] =>
 
 /** What is stored of a code (without its hyphen): useless without the key, and another one for each person. */
 export const recoveryCodeHash = (key: Uint8Array, userId: number, code: string): Buffer =>
-  createHmac('sha256', key).update(`recovery-code ${userId} ${code.replaceAll('-', '')}`).digest();
+  createHmac('sha256', key)
+    .update(`recovery-code ${userId} ${code.replaceAll('-', '')}`)
+    .digest();

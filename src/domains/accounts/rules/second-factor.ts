@@ -11,7 +11,12 @@ interface SwitchedOn {
 /** By what the second step may be proved; nothing when none is asked for. */
 export const methodsOf = ({ appSince, passkeysSince, passkeys }: SwitchedOn): SecondFactor[] => {
   if (!appSince && !passkeysSince) return [];
-  return [...(appSince ? (['totp'] as const) : []), ...(passkeys > 0 ? (['passkey'] as const) : []), 'email', 'recovery-code'];
+  return [
+    ...(appSince ? (['totp'] as const) : []),
+    ...(passkeys > 0 ? (['passkey'] as const) : []),
+    'email',
+    'recovery-code',
+  ];
 };
 
 /** Who reads the mailbox gets a Google account of that address as well, and back into the one that is there. */
@@ -21,4 +26,5 @@ const BY_MAILBOX: readonly WayIn[] = ['code', 'reset', 'google'];
 export const isMailboxAnotherProof = (firstStep: WayIn): boolean => !BY_MAILBOX.includes(firstStep);
 
 /** What is left for the second step after this first one. */
-export const methodsAfter = (firstStep: WayIn, methods: readonly SecondFactor[]): SecondFactor[] => methods.filter((method) => method !== 'email' || isMailboxAnotherProof(firstStep));
+export const methodsAfter = (firstStep: WayIn, methods: readonly SecondFactor[]): SecondFactor[] =>
+  methods.filter((method) => method !== 'email' || isMailboxAnotherProof(firstStep));

@@ -12,7 +12,10 @@ export interface SessionLife {
 }
 
 /** How long a session lives that begins now, or is renewed now and has to end at `absoluteExpiresAt`. */
-export const sessionLife = (now: Date, absoluteExpiresAt: Date = new Date(now.getTime() + LONGEST_SESSION_MS)): SessionLife => ({
+export const sessionLife = (
+  now: Date,
+  absoluteExpiresAt: Date = new Date(now.getTime() + LONGEST_SESSION_MS),
+): SessionLife => ({
   expiresAt: new Date(Math.min(now.getTime() + IDLE_MS, absoluteExpiresAt.getTime())),
   absoluteExpiresAt,
 });

@@ -15,7 +15,10 @@ const ownRecords = (table: string, columns: string): string =>
 export const aboutMeSchema: readonly string[] = [
   ownRecords('dependants', 'name text not null, birth_date text not null, relation text not null'),
   'create index if not exists dependants_user on careloop.dependants (user_id)',
-  ownRecords('emergency_contacts', 'name text not null, relation text not null, phone text, email text, position integer not null, check (phone is not null or email is not null)'),
+  ownRecords(
+    'emergency_contacts',
+    'name text not null, relation text not null, phone text, email text, position integer not null, check (phone is not null or email is not null)',
+  ),
   'create index if not exists emergency_contacts_user on careloop.emergency_contacts (user_id)',
   `create table if not exists careloop.push_tokens (
     id text primary key,

@@ -22,10 +22,12 @@ const REQUEST = `
 export const adminRequests = (sql: Sql) => ({
   /** Answers false when one waits already. */
   ask: async (documentId: string, userId: number, now: Date): Promise<boolean> =>
-    (await sql.query(
-      `insert into careloop.admin_requests (document_id, user_id, state, requested_at) values ($1, $2, 'pending', $3) on conflict do nothing returning 1`,
-      [documentId, userId, now],
-    )).length > 0,
+    (
+      await sql.query(
+        `insert into careloop.admin_requests (document_id, user_id, state, requested_at) values ($1, $2, 'pending', $3) on conflict do nothing returning 1`,
+        [documentId, userId, now],
+      )
+    ).length > 0,
 
   find: async (documentId: string): Promise<AdminRequestRow | null> => {
     const [row] = await sql.query<AdminRequestRow>(`${REQUEST} where q.document_id = $1`, [documentId]);
@@ -33,29 +35,51 @@ export const adminRequests = (sql: Sql) => ({
   },
 
   newestOf: async (userId: number): Promise<AdminRequestRow | null> => {
-    const [row] = await sql.query<AdminRequestRow>(`${REQUEST} where q.user_id = $1 order by q.requested_at desc limit 1`, [userId]);
+    const [row] = await sql.query<AdminRequestRow>(
+      `${REQUEST} where q.user_id = $1 order by q.requested_at desc limit 1`,
+      [userId],
+    );
     return row ?? null;
   },
 
-  among: async (documentIds: readonly string[]): Promise<readonly AdminRequestRow[]> => await sql.query<AdminRequestRow>(`${REQUEST} where q.document_id = any ($1::text[])`, [documentIds]),
+  among: async (documentIds: readonly string[]): Promise<readonly AdminRequestRow[]> =>
+    await sql.query<AdminRequestRow>(`${REQUEST} where q.document_id = any ($1::text[])`, [documentIds]),
 
   /** Those that wait first, and among them the one that has waited longest; the decided ones after them, the newest first. */
-  page: async ({ state, page, pageSize }: { readonly state: AdminRequestState | null; readonly page: number; readonly pageSize: number }): Promise<{ readonly rows: readonly AdminRequestRow[]; readonly total: number }> => {
+  page: async ({
+    state,
+    page,
+    pageSize,
+  }: {
+    readonly state: AdminRequestState | null;
+    readonly page: number;
+    readonly pageSize: number;
+  }): Promise<{ readonly rows: readonly AdminRequestRow[]; readonly total: number }> => {
     const rows = await sql.query<AdminRequestRow>(
       `${REQUEST} where $1::text is null or q.state = $1
        order by q.state = 'pending' desc, case when q.state = 'pending' then q.requested_at end, q.decided_at desc, q.document_id limit $2 offset $3`,
       [state, pageSize, (page - 1) * pageSize],
     );
-    const [counted] = await sql.query<{ total: number }>('select count(*)::int as total from careloop.admin_requests q where $1::text is null or q.state = $1', [state]);
+    const [counted] = await sql.query<{ total: number }>(
+      'select count(*)::int as total from careloop.admin_requests q where $1::text is null or q.state = $1',
+      [state],
+    );
     return { rows, total: counted?.total ?? 0 };
   },
 
   /** Decides it, once. Answers false when it was decided already. */
-  decide: async (documentId: string, state: 'approved' | 'rejected', reason: string | null, now: Date): Promise<boolean> =>
-    (await sql.query(
-      `update careloop.admin_requests set state = $2, reason = $3, decided_at = $4 where document_id = $1 and state = 'pending' returning 1`,
-      [documentId, state, reason, now],
-    )).length > 0,
+  decide: async (
+    documentId: string,
+    state: 'approved' | 'rejected',
+    reason: string | null,
+    now: Date,
+  ): Promise<boolean> =>
+    (
+      await sql.query(
+        `update careloop.admin_requests set state = $2, reason = $3, decided_at = $4 where document_id = $1 and state = 'pending' returning 1`,
+        [documentId, state, reason, now],
+      )
+    ).length > 0,
 
   /** Those who can decide. */
   deciders: async (): Promise<readonly number[]> => {
@@ -70,10 +94,16 @@ export const adminRequests = (sql: Sql) => ({
 /** What people were before they became admins. */
 export const formerRoles = (sql: Sql) => ({
   keep: async (userId: number, role: string): Promise<void> => {
-    await sql.query('insert into careloop.former_roles (user_id, role) values ($1, $2) on conflict (user_id) do update set role = excluded.role', [userId, role]);
+    await sql.query(
+      'insert into careloop.former_roles (user_id, role) values ($1, $2) on conflict (user_id) do update set role = excluded.role',
+      [userId, role],
+    );
   },
   take: async (userId: number): Promise<string | null> => {
-    const [row] = await sql.query<{ role: string }>('delete from careloop.former_roles where user_id = $1 returning role', [userId]);
+    const [row] = await sql.query<{ role: string }>(
+      'delete from careloop.former_roles where user_id = $1 returning role',
+      [userId],
+    );
     return row?.role ?? null;
   },
 });

@@ -11,7 +11,10 @@ const onceAtCommit = (trigger: string, table: string, on: string, calls: string)
   end $do$`;
 
 /** Looks, when the transaction ends, whether anybody is left; one such transaction after the other, so that two cannot each count on the other's person. */
-const keepsOne = (name: string, { of, lock, working, message, code }: { of: string; lock: string; working: string; message: string; code: string }): string =>
+const keepsOne = (
+  name: string,
+  { of, lock, working, message, code }: { of: string; lock: string; working: string; message: string; code: string },
+): string =>
   `create or replace function careloop.${name}() returns trigger language plpgsql as $$
     begin
       if not exists (${of}) then return null; end if;
@@ -21,12 +24,16 @@ const keepsOne = (name: string, { of, lock, working, message, code }: { of: stri
     end $$`;
 
 const SUPERADMIN = {
-  lock: SUPERADMINS_LOCK, code: 'accounts.last-superadmin', message: 'This is the last superadmin. Make somebody else one first.',
+  lock: SUPERADMINS_LOCK,
+  code: 'accounts.last-superadmin',
+  message: 'This is the last superadmin. Make somebody else one first.',
   working: `select from public.up_users u join public.up_users_role_lnk l on l.user_id = u.id join public.up_roles r on r.id = l.role_id
     where r.type = 'superadmin' and u.confirmed and u.blocked is not true`,
 };
 const SUPER_ADMIN = {
-  lock: `pg_advisory_xact_lock(hashtext('careloop.super-admins'))`, code: 'panel.last-super-admin', message: 'This is the last Super Admin of the panel. Make somebody else one first.',
+  lock: `pg_advisory_xact_lock(hashtext('careloop.super-admins'))`,
+  code: 'panel.last-super-admin',
+  message: 'This is the last Super Admin of the panel. Make somebody else one first.',
   working: `select from public.admin_users a join public.admin_users_roles_lnk l on l.user_id = a.id join public.admin_roles r on r.id = l.role_id
     where r.code = 'strapi-super-admin' and a.is_active`,
 };
@@ -67,18 +74,56 @@ export const administrationSchema: readonly string[] = [
   'create index if not exists up_users_closed on public.up_users (id) where blocked',
   'create index if not exists sessions_of_user on careloop.sessions (user_id)',
 
-  keepsOne('keep_superadmin', { ...SUPERADMIN, of: `select from public.up_users_role_lnk l join public.up_roles r on r.id = l.role_id where l.user_id = old.id and r.type = 'superadmin'` }),
-  keepsOne('keep_superadmin_role', { ...SUPERADMIN, of: `select from public.up_roles r where r.id = old.role_id and r.type = 'superadmin'` }),
-  keepsOne('keep_superadmins_role', { ...SUPERADMIN, of: `select where old.type = 'superadmin' and new.type is distinct from old.type` }),
+  keepsOne('keep_superadmin', {
+    ...SUPERADMIN,
+    of: `select from public.up_users_role_lnk l join public.up_roles r on r.id = l.role_id where l.user_id = old.id and r.type = 'superadmin'`,
+  }),
+  keepsOne('keep_superadmin_role', {
+    ...SUPERADMIN,
+    of: `select from public.up_roles r where r.id = old.role_id and r.type = 'superadmin'`,
+  }),
+  keepsOne('keep_superadmins_role', {
+    ...SUPERADMIN,
+    of: `select where old.type = 'superadmin' and new.type is distinct from old.type`,
+  }),
   // With a person go their links to roles, so that a deleted person is noticed there.
   onceAtCommit('keep_superadmin', 'public.up_users', 'update of confirmed, blocked', 'careloop.keep_superadmin()'),
-  onceAtCommit('keep_superadmin_role', 'public.up_users_role_lnk', 'delete or update of user_id, role_id', 'careloop.keep_superadmin_role()'),
+  onceAtCommit(
+    'keep_superadmin_role',
+    'public.up_users_role_lnk',
+    'delete or update of user_id, role_id',
+    'careloop.keep_superadmin_role()',
+  ),
   // With a role go the links to it, which then no longer say what it was.
-  onceAtCommit('keep_superadmins_role', 'public.up_roles', 'delete or update of type', 'careloop.keep_superadmins_role()'),
-  keepsOne('keep_super_admin', { ...SUPER_ADMIN, of: `select from public.admin_users_roles_lnk l join public.admin_roles r on r.id = l.role_id where l.user_id = old.id and r.code = 'strapi-super-admin'` }),
-  keepsOne('keep_super_admin_role', { ...SUPER_ADMIN, of: `select from public.admin_roles r where r.id = old.role_id and r.code = 'strapi-super-admin'` }),
-  keepsOne('keep_super_admins_role', { ...SUPER_ADMIN, of: `select where old.code = 'strapi-super-admin' and new.code is distinct from old.code` }),
-  onceAtCommit('keep_super_admins_role', 'public.admin_roles', 'delete or update of code', 'careloop.keep_super_admins_role()'),
+  onceAtCommit(
+    'keep_superadmins_role',
+    'public.up_roles',
+    'delete or update of type',
+    'careloop.keep_superadmins_role()',
+  ),
+  keepsOne('keep_super_admin', {
+    ...SUPER_ADMIN,
+    of: `select from public.admin_users_roles_lnk l join public.admin_roles r on r.id = l.role_id where l.user_id = old.id and r.code = 'strapi-super-admin'`,
+  }),
+  keepsOne('keep_super_admin_role', {
+    ...SUPER_ADMIN,
+    of: `select from public.admin_roles r where r.id = old.role_id and r.code = 'strapi-super-admin'`,
+  }),
+  keepsOne('keep_super_admins_role', {
+    ...SUPER_ADMIN,
+    of: `select where old.code = 'strapi-super-admin' and new.code is distinct from old.code`,
+  }),
+  onceAtCommit(
+    'keep_super_admins_role',
+    'public.admin_roles',
+    'delete or update of code',
+    'careloop.keep_super_admins_role()',
+  ),
   onceAtCommit('keep_super_admin', 'public.admin_users', 'update of is_active', 'careloop.keep_super_admin()'),
-  onceAtCommit('keep_super_admin_role', 'public.admin_users_roles_lnk', 'delete or update of user_id, role_id', 'careloop.keep_super_admin_role()'),
+  onceAtCommit(
+    'keep_super_admin_role',
+    'public.admin_users_roles_lnk',
+    'delete or update of user_id, role_id',
+    'careloop.keep_super_admin_role()',
+  ),
 ];

@@ -27,7 +27,11 @@ export const authenticators = (sql: Sql) => ({
   },
 
   confirm: async (userId: number, step: number, now: Date): Promise<void> => {
-    await sql.query('update careloop.authenticators set confirmed_at = $3, last_step = $2 where user_id = $1', [userId, step, now]);
+    await sql.query('update careloop.authenticators set confirmed_at = $3, last_step = $2 where user_id = $1', [
+      userId,
+      step,
+      now,
+    ]);
   },
 
   /** A code of this step has been taken: it, and those before it, are good for nothing from now on. */
@@ -42,14 +46,21 @@ export const authenticators = (sql: Sql) => ({
 
   replaceRecoveryCodes: async (userId: number, hashes: readonly Buffer[]): Promise<void> => {
     await sql.query('delete from careloop.recovery_codes where user_id = $1', [userId]);
-    await sql.query('insert into careloop.recovery_codes (user_id, code_hash) select $1, unnest($2::bytea[])', [userId, hashes]);
+    await sql.query('insert into careloop.recovery_codes (user_id, code_hash) select $1, unnest($2::bytea[])', [
+      userId,
+      hashes,
+    ]);
   },
 
   /** Uses up one recovery code, once. */
   useRecoveryCode: async (userId: number, hash: Buffer, now: Date): Promise<boolean> => {
-    const used = await sql.query('update careloop.recovery_codes set used_at = $3 where user_id = $1 and code_hash = $2 and used_at is null returning 1', [userId, hash, now]);
+    const used = await sql.query(
+      'update careloop.recovery_codes set used_at = $3 where user_id = $1 and code_hash = $2 and used_at is null returning 1',
+      [userId, hash, now],
+    );
     return used.length > 0;
   },
 
-  recoveryCodesLeft: async (userId: number): Promise<number> => (await sql.query('select 1 from careloop.recovery_codes where user_id = $1 and used_at is null', [userId])).length,
+  recoveryCodesLeft: async (userId: number): Promise<number> =>
+    (await sql.query('select 1 from careloop.recovery_codes where user_id = $1 and used_at is null', [userId])).length,
 });

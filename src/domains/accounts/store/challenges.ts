@@ -28,31 +28,52 @@ export const challenges = (sql: Sql) => ({
          select 1 from unnest($7::timestamptz[], $8::int[]) as allowed (since, most)
          where (select count(*) from careloop.challenges c where c.user_id = $2 and c.created_at > since) >= most)
        returning id`,
-      [id, userId, purpose, now, expiresAt, tries, CODE_LIMITS.map(({ withinMs }) => new Date(now.getTime() - withinMs)), CODE_LIMITS.map(({ most }) => most)],
+      [
+        id,
+        userId,
+        purpose,
+        now,
+        expiresAt,
+        tries,
+        CODE_LIMITS.map(({ withinMs }) => new Date(now.getTime() - withinMs)),
+        CODE_LIMITS.map(({ most }) => most),
+      ],
     );
     return opened.length > 0;
   },
 
   openOf: async (userId: number, purpose: ChallengePurpose, now: Date): Promise<string[]> => {
-    const rows = await sql.query<{ id: string }>(`select id from careloop.challenges where ${OPEN} and user_id = $2 and purpose = $3`, [now, userId, purpose]);
+    const rows = await sql.query<{ id: string }>(
+      `select id from careloop.challenges where ${OPEN} and user_id = $2 and purpose = $3`,
+      [now, userId, purpose],
+    );
     return rows.map(({ id }) => id);
   },
 
   /** Those of `ids` that are still open. */
   openAmong: async (ids: readonly string[], now: Date): Promise<Set<string>> => {
-    const rows = await sql.query<{ id: string }>(`select id from careloop.challenges where ${OPEN} and id = any ($2::uuid[])`, [now, ids]);
+    const rows = await sql.query<{ id: string }>(
+      `select id from careloop.challenges where ${OPEN} and id = any ($2::uuid[])`,
+      [now, ids],
+    );
     return new Set(rows.map(({ id }) => id));
   },
 
   /** Uses up one challenge, once. Answers false when it was not open any more. */
   use: async (id: string, now: Date): Promise<boolean> => {
-    const used = await sql.query(`update careloop.challenges set used_at = $1 where ${OPEN} and id = $2 returning id`, [now, id]);
+    const used = await sql.query(`update careloop.challenges set used_at = $1 where ${OPEN} and id = $2 returning id`, [
+      now,
+      id,
+    ]);
     return used.length > 0;
   },
 
   /** A wrong code costs a try of everything it could have been meant for. */
   spendTry: async (userId: number, purpose: ChallengePurpose, now: Date): Promise<void> => {
-    await sql.query(`update careloop.challenges set tries_left = tries_left - 1 where ${OPEN} and user_id = $2 and purpose = $3`, [now, userId, purpose]);
+    await sql.query(
+      `update careloop.challenges set tries_left = tries_left - 1 where ${OPEN} and user_id = $2 and purpose = $3`,
+      [now, userId, purpose],
+    );
   },
 
   /** The question is answered: what is open is superseded, and nothing keeps a claim. */

@@ -9,12 +9,16 @@ export const closures = (sql: Sql) => ({
       'insert into careloop.closures (user_id, kind, reason, closed_at) values ($1, $2, $3, $4) on conflict do nothing returning 1',
       [userId, kind, reason, now],
     );
-    if (made.length > 0) await sql.query('update public.up_users set blocked = true where id = $1 and blocked is not true', [userId]);
+    if (made.length > 0)
+      await sql.query('update public.up_users set blocked = true where id = $1 and blocked is not true', [userId]);
     return made.length > 0;
   },
 
   /** Lifts one closure; what was closed before reasons were kept counts as blocked. Answers whether anything was lifted, and whether anything still stands. */
-  lift: async (userId: number, kind: ClosureKind): Promise<{ readonly lifted: boolean; readonly stillClosed: boolean }> => {
+  lift: async (
+    userId: number,
+    kind: ClosureKind,
+  ): Promise<{ readonly lifted: boolean; readonly stillClosed: boolean }> => {
     const [before] = await sql.query<{ kinds: readonly string[]; blocked: boolean }>(
       `select array(select c.kind from careloop.closures c where c.user_id = u.id) as kinds, coalesce(u.blocked, false) as blocked from public.up_users u where u.id = $1`,
       [userId],

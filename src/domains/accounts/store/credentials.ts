@@ -38,32 +38,71 @@ export const CREDENTIAL = `
 export const credentials = (sql: Sql) => ({
   /** Everything of one person and profession, newest first. */
   of: async (userId: number, profession: Profession): Promise<Credential[]> =>
-    await sql.query<Credential>(`select ${CREDENTIAL} from careloop.credentials c where c.user_id = $1 and c.profession = $2 order by c.handed_in_at desc, c.id desc`, [userId, profession]),
+    await sql.query<Credential>(
+      `select ${CREDENTIAL} from careloop.credentials c where c.user_id = $1 and c.profession = $2 order by c.handed_in_at desc, c.id desc`,
+      [userId, profession],
+    ),
 
-  byIds: async (ids: readonly string[]): Promise<Credential[]> => await sql.query<Credential>(`select ${CREDENTIAL} from careloop.credentials c where c.id = any ($1::text[])`, [ids]),
+  byIds: async (ids: readonly string[]): Promise<Credential[]> =>
+    await sql.query<Credential>(`select ${CREDENTIAL} from careloop.credentials c where c.id = any ($1::text[])`, [
+      ids,
+    ]),
 
   /** Who holds it; null when there is no such credential. */
   holderOf: async (id: string): Promise<number | null> => {
-    const [row] = await sql.query<{ userId: number }>('select user_id as "userId" from careloop.credentials where id = $1', [id]);
+    const [row] = await sql.query<{ userId: number }>(
+      'select user_id as "userId" from careloop.credentials where id = $1',
+      [id],
+    );
     return row?.userId ?? null;
   },
 
   /** Whether this document was handed in with a credential, by whomever. */
   isHandedIn: async (document: string): Promise<boolean> =>
-    (await sql.query('select from careloop.credentials where documents @> array[$1::text] limit 1', [document])).length > 0,
+    (await sql.query('select from careloop.credentials where documents @> array[$1::text] limit 1', [document]))
+      .length > 0,
 
   handIn: async (credential: Omit<Credential, 'state' | 'reason' | 'decidedAt' | 'decidedBy'>): Promise<void> => {
-    const { id, userId, profession, kind, number, issuer, issuedOn, expiresOn, validUntil, documents, waitingSince, handedInAt } = credential;
+    const {
+      id,
+      userId,
+      profession,
+      kind,
+      number,
+      issuer,
+      issuedOn,
+      expiresOn,
+      validUntil,
+      documents,
+      waitingSince,
+      handedInAt,
+    } = credential;
     await sql.query(
       `insert into careloop.credentials (id, user_id, profession, kind, number, issuer, issued_on, expires_on, valid_until, documents, state, waiting_since, handed_in_at)
        values ($1, $2, $3, $4, $5, $6, $7::date, $8::date, $9, $10::text[], 'waiting', $11, $12)`,
-      [id, userId, profession, kind, number, issuer, issuedOn, expiresOn, validUntil, documents, waitingSince, handedInAt],
+      [
+        id,
+        userId,
+        profession,
+        kind,
+        number,
+        issuer,
+        issuedOn,
+        expiresOn,
+        validUntil,
+        documents,
+        waitingSince,
+        handedInAt,
+      ],
     );
   },
 
   /** What stood in this state gives way to what comes. */
   replace: async (userId: number, profession: Profession, state: 'waiting' | 'approved'): Promise<void> => {
-    await sql.query(`update careloop.credentials set state = 'replaced' where user_id = $1 and profession = $2 and state = $3`, [userId, profession, state]);
+    await sql.query(
+      `update careloop.credentials set state = 'replaced' where user_id = $1 and profession = $2 and state = $3`,
+      [userId, profession, state],
+    );
   },
 
   /** Answers false when it did not wait any more. */
@@ -77,7 +116,10 @@ export const credentials = (sql: Sql) => ({
 
   /** The e-mail address of somebody in the panel, in lower case. */
   panelAddressOf: async (adminId: number): Promise<string | null> => {
-    const [admin] = await sql.query<{ email: string }>('select lower(email) as email from public.admin_users where id = $1', [adminId]);
+    const [admin] = await sql.query<{ email: string }>(
+      'select lower(email) as email from public.admin_users where id = $1',
+      [adminId],
+    );
     return admin?.email ?? null;
   },
 });

@@ -8,7 +8,8 @@ export const PERSON_WORDS = `to_tsvector('simple', coalesce(u.name, '') || ' ' |
 
 const HAS_ROLE = (roles: string): string =>
   `exists (select from public.up_users_role_lnk l join public.up_roles r on r.id = l.role_id where l.user_id = u.id and r.type = any (${roles}))`;
-const CLOSED_AS = (kind: string): string => `exists (select from careloop.closures c where c.user_id = u.id and c.kind = '${kind}')`;
+const CLOSED_AS = (kind: string): string =>
+  `exists (select from careloop.closures c where c.user_id = u.id and c.kind = '${kind}')`;
 
 /** The same four as `rules/managed-person.ts` tells apart. */
 const IN_STATE: Readonly<Record<NonNullable<PeopleQuery['state']>, string>> = {
@@ -40,7 +41,10 @@ export interface Wanted {
 /** Everybody with an account, for those who look after accounts. */
 export const directory = (sql: Sql) => ({
   /** A page of the people that fit, the newest first, and how many there are in all. */
-  page: async ({ search, roles, without, state, page, pageSize }: Wanted, now: Date): Promise<{ readonly rows: readonly ManagedRow[]; readonly total: number }> => {
+  page: async (
+    { search, roles, without, state, page, pageSize }: Wanted,
+    now: Date,
+  ): Promise<{ readonly rows: readonly ManagedRow[]; readonly total: number }> => {
     const fits = `from public.up_users u
       where ($1::text is null or ${PERSON_WORDS} @@ to_tsquery('simple', $1))
         and ($2::text[] is null or ${HAS_ROLE('$2')}) and ($3::text[] is null or not ${HAS_ROLE('$3')}) and ${state ? IN_STATE[state] : 'true'}`;
@@ -55,7 +59,10 @@ export const directory = (sql: Sql) => ({
   },
 
   one: async (documentId: string, now: Date): Promise<ManagedRow | null> => {
-    const [row] = await sql.query<ManagedRow>(`select ${MANAGED('$2')} from public.up_users u where u.document_id = $1`, [documentId, now]);
+    const [row] = await sql.query<ManagedRow>(
+      `select ${MANAGED('$2')} from public.up_users u where u.document_id = $1`,
+      [documentId, now],
+    );
     return row ?? null;
   },
 });

@@ -35,10 +35,19 @@ export const emergencyAccesses = (sql: Sql) => ({
 
   /** What this doctor has open to this patient. */
   openTo: async (patientId: number, carerId: number, now: Date): Promise<EmergencyAccess | null> =>
-    (await sql.query<EmergencyAccess>(`${ACCESS} where e.patient_id = $1 and e.carer_id = $2 and ${OPEN('$3')} order by e.id limit 1`, [patientId, carerId, now]))[0] ?? null,
+    (
+      await sql.query<EmergencyAccess>(
+        `${ACCESS} where e.patient_id = $1 and e.carer_id = $2 and ${OPEN('$3')} order by e.id limit 1`,
+        [patientId, carerId, now],
+      )
+    )[0] ?? null,
 
   /** Why this doctor was let in to which of these patients, for what was answered a moment ago. */
-  reasonsAmong: async (patientIds: readonly number[], carerId: number, since: Date): Promise<{ patientId: number; documentId: string; reason: string }[]> =>
+  reasonsAmong: async (
+    patientIds: readonly number[],
+    carerId: number,
+    since: Date,
+  ): Promise<{ patientId: number; documentId: string; reason: string }[]> =>
     await sql.query(
       `select distinct on (patient_id) patient_id as "patientId", document_id as "documentId", reason from public.emergency_accesses
        where carer_id = $2 and patient_id = any ($1::int[]) and least(ends_at, ended_at) > ${utc('$3')} order by patient_id, id desc`,
@@ -55,19 +64,37 @@ export const emergencyAccesses = (sql: Sql) => ({
   },
 
   of: async (carerId: number, most: number): Promise<EmergencyAccess[]> =>
-    await sql.query<EmergencyAccess>(`${ACCESS} where e.carer_id = $1 order by e.started_at desc, e.id desc limit $2`, [carerId, most]),
+    await sql.query<EmergencyAccess>(`${ACCESS} where e.carer_id = $1 order by e.started_at desc, e.id desc limit $2`, [
+      carerId,
+      most,
+    ]),
 
   /** A page of everybody's. */
-  page: async (state: keyof typeof WATCHED, now: Date, offset: number, limit: number): Promise<{ rows: EmergencyAccess[]; total: number }> => {
+  page: async (
+    state: keyof typeof WATCHED,
+    now: Date,
+    offset: number,
+    limit: number,
+  ): Promise<{ rows: EmergencyAccess[]; total: number }> => {
     const { where, order } = WATCHED[state];
-    const rows = await sql.query<EmergencyAccess>(`${ACCESS} where ${where} order by ${order} offset $2 limit $3`, [now, offset, limit]);
-    const [counted] = await sql.query<{ total: number }>(`select count(*)::int as total from public.emergency_accesses e where ${where}`, [now]);
+    const rows = await sql.query<EmergencyAccess>(`${ACCESS} where ${where} order by ${order} offset $2 limit $3`, [
+      now,
+      offset,
+      limit,
+    ]);
+    const [counted] = await sql.query<{ total: number }>(
+      `select count(*)::int as total from public.emergency_accesses e where ${where}`,
+      [now],
+    );
     return { rows, total: counted?.total ?? 0 };
   },
 
   /** Those that this person is in, as the patient or as the doctor, the newest first. */
   around: async (userId: number, most: number): Promise<EmergencyAccess[]> =>
-    await sql.query<EmergencyAccess>(`${ACCESS} where e.patient_id = $1 or e.carer_id = $1 order by e.started_at desc, e.id desc limit $2`, [userId, most]),
+    await sql.query<EmergencyAccess>(
+      `${ACCESS} where e.patient_id = $1 or e.carer_id = $1 order by e.started_at desc, e.id desc limit $2`,
+      [userId, most],
+    ),
   /** What this doctor opened after `since`, to whomever, the newest first. */
   openedSince: async (carerId: number, since: Date): Promise<{ documentId: string; startedAt: Date }[]> =>
     await sql.query(
@@ -76,23 +103,33 @@ export const emergencyAccesses = (sql: Sql) => ({
       [carerId, since],
     ),
 
-  byDocumentIds: async (documentIds: readonly string[]): Promise<EmergencyAccess[]> => await sql.query<EmergencyAccess>(`${ACCESS} where e.document_id = any ($1::text[])`, [documentIds]),
+  byDocumentIds: async (documentIds: readonly string[]): Promise<EmergencyAccess[]> =>
+    await sql.query<EmergencyAccess>(`${ACCESS} where e.document_id = any ($1::text[])`, [documentIds]),
 
   /** The row id of a patient with a confirmed account, blocked or not: an emergency does not ask. */
   patient: async (documentId: string): Promise<number | null> =>
-    (await sql.query<{ id: number }>(
-      `select u.id from public.up_users u join public.up_users_role_lnk l on l.user_id = u.id join public.up_roles r on r.id = l.role_id
+    (
+      await sql.query<{ id: number }>(
+        `select u.id from public.up_users u join public.up_users_role_lnk l on l.user_id = u.id join public.up_roles r on r.id = l.role_id
        where u.document_id = $1 and u.confirmed and r.type = 'patient'`,
-      [documentId],
-    ))[0]?.id ?? null,
+        [documentId],
+      )
+    )[0]?.id ?? null,
 
   isLinked: async (patientId: number, carerId: number): Promise<boolean> =>
-    (await sql.query(`select 1 from public.care_links where patient_id = $1 and carer_id = $2 and kind = 'doctor' and status = 'active' limit 1`, [patientId, carerId])).length > 0,
+    (
+      await sql.query(
+        `select 1 from public.care_links where patient_id = $1 and carer_id = $2 and kind = 'doctor' and status = 'active' limit 1`,
+        [patientId, carerId],
+      )
+    ).length > 0,
 
   /** Admins who can be written to. */
   admins: async (): Promise<number[]> =>
-    (await sql.query<{ id: number }>(
-      `select distinct u.id from public.up_users u join public.up_users_role_lnk l on l.user_id = u.id join public.up_roles r on r.id = l.role_id
+    (
+      await sql.query<{ id: number }>(
+        `select distinct u.id from public.up_users u join public.up_users_role_lnk l on l.user_id = u.id join public.up_roles r on r.id = l.role_id
        where r.type in ('admin', 'superadmin') and u.confirmed and u.blocked is not true order by u.id`,
-    )).map(({ id }) => id),
+      )
+    ).map(({ id }) => id),
 });

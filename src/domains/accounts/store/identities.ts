@@ -10,7 +10,8 @@ export interface IdentityRow {
   readonly lastUsedAt: Date;
 }
 
-const IDENTITY = 'select id, user_id as "userId", email, linked_at as "linkedAt", last_used_at as "lastUsedAt" from careloop.identities';
+const IDENTITY =
+  'select id, user_id as "userId", email, linked_at as "linkedAt", last_used_at as "lastUsedAt" from careloop.identities';
 
 /** Whom providers know as whom. Whoever changes them holds the person first. */
 export const identities = (sql: Sql) => ({
@@ -20,7 +21,8 @@ export const identities = (sql: Sql) => ({
   },
 
   /** A person's identities, the one linked last first. */
-  of: async (userId: number): Promise<IdentityRow[]> => await sql.query<IdentityRow>(`${IDENTITY} where user_id = $1 order by linked_at desc, id`, [userId]),
+  of: async (userId: number): Promise<IdentityRow[]> =>
+    await sql.query<IdentityRow>(`${IDENTITY} where user_id = $1 order by linked_at desc, id`, [userId]),
 
   /** Answers false when the person is known to this issuer already: by this subject, or by another one. */
   link: async (id: string, userId: number, { issuer, subject, email }: Identity, now: Date): Promise<boolean> => {
@@ -37,5 +39,6 @@ export const identities = (sql: Sql) => ({
   },
 
   unlink: async (id: string, userId: number): Promise<boolean> =>
-    (await sql.query('delete from careloop.identities where id = $1 and user_id = $2 returning 1', [id, userId])).length > 0,
+    (await sql.query('delete from careloop.identities where id = $1 and user_id = $2 returning 1', [id, userId]))
+      .length > 0,
 });

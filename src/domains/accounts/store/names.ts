@@ -1,18 +1,24 @@
 import type { Sql } from '../../../ports/database';
 import type { Named } from '../rules/access';
 
-const ROLE = '(select r.type from public.up_users_role_lnk l join public.up_roles r on r.id = l.role_id where l.user_id = u.id order by l.id limit 1)';
+const ROLE =
+  '(select r.type from public.up_users_role_lnk l join public.up_roles r on r.id = l.role_id where l.user_id = u.id order by l.id limit 1)';
 
 /** Who people are to others. */
 export const names = (sql: Sql) => ({
   of: async (ids: readonly number[]): Promise<ReadonlyMap<number, Named>> => {
     if (ids.length === 0) return new Map();
-    const rows = await sql.query<Named & { readonly id: number }>(`select u.id, u.document_id as "documentId", coalesce(u.name, '') as name, ${ROLE} as role from public.up_users u where u.id = any ($1::int[])`, [ids]);
+    const rows = await sql.query<Named & { readonly id: number }>(
+      `select u.id, u.document_id as "documentId", coalesce(u.name, '') as name, ${ROLE} as role from public.up_users u where u.id = any ($1::int[])`,
+      [ids],
+    );
     return new Map(rows.map(({ id, ...named }) => [id, named]));
   },
 
   /** The row id of somebody; null when there is nobody. */
-  idOf: async (documentId: string): Promise<number | null> => (await sql.query<{ id: number }>('select id from public.up_users where document_id = $1', [documentId]))[0]?.id ?? null,
+  idOf: async (documentId: string): Promise<number | null> =>
+    (await sql.query<{ id: number }>('select id from public.up_users where document_id = $1', [documentId]))[0]?.id ??
+    null,
 
   /** Those whose name or e-mail begins so, by name. */
   like: async (start: string, most: number): Promise<(Named & { readonly email: string })[]> =>
@@ -23,5 +29,10 @@ export const names = (sql: Sql) => ({
     ),
 
   withRoles: async (roles: readonly string[]): Promise<number[]> =>
-    (await sql.query<{ id: number }>('select l.user_id as id from public.up_users_role_lnk l join public.up_roles r on r.id = l.role_id where r.type = any ($1::text[])', [roles])).map(({ id }) => id),
+    (
+      await sql.query<{ id: number }>(
+        'select l.user_id as id from public.up_users_role_lnk l join public.up_roles r on r.id = l.role_id where r.type = any ($1::text[])',
+        [roles],
+      )
+    ).map(({ id }) => id),
 });

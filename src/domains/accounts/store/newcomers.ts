@@ -6,7 +6,10 @@ const utc = (parameter: string): string => `(${parameter}::timestamptz at time z
 /** People whom a provider brings. */
 export const newcomers = (sql: Sql) => ({
   /** Sees to it that this address has an account: a new one waits, as a patient without a password, to be claimed. */
-  makeRoom: async ({ documentId, username, email, name, timeZone, language }: Omit<Registration, 'passwordHash'>, now: Date): Promise<void> => {
+  makeRoom: async (
+    { documentId, username, email, name, timeZone, language }: Omit<Registration, 'passwordHash'>,
+    now: Date,
+  ): Promise<void> => {
     // One statement, so that an address that is known takes as long as one that is not.
     await sql.query(
       `with made as (
@@ -20,7 +23,11 @@ export const newcomers = (sql: Sql) => ({
   },
 
   /** The account of an address becomes the one who proved to read it: what others wrote into it before, a password above all, is gone. */
-  claim: async (id: number, { name, timeZone, language }: Pick<Registration, 'name' | 'timeZone' | 'language'>, now: Date): Promise<void> => {
+  claim: async (
+    id: number,
+    { name, timeZone, language }: Pick<Registration, 'name' | 'timeZone' | 'language'>,
+    now: Date,
+  ): Promise<void> => {
     await sql.query(
       `update public.up_users set confirmed = true, password = null, name = $2, time_zone = $3, language = $4, updated_at = ${utc('$5')} where id = $1`,
       [id, name, timeZone, language, now],

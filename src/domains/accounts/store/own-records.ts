@@ -19,7 +19,11 @@ const recordsIn =
     const all = `id, version, ${names.map((name) => `${columns[name]} as "${name}"`).join(', ')}`;
     const values = (fields: Fields) => names.map((name) => fields[name] as string | number | null);
     return {
-      of: async (userId) => await sql.query<Kept<Fields>>(`select ${all} from careloop.${table} where user_id = $1 order by ${order}, created_at, id`, [userId]),
+      of: async (userId) =>
+        await sql.query<Kept<Fields>>(
+          `select ${all} from careloop.${table} where user_id = $1 order by ${order}, created_at, id`,
+          [userId],
+        ),
       add: async (userId, id, fields, now) => {
         await sql.query(
           `insert into careloop.${table} (user_id, id, created_at, updated_at, version, ${names.map((name) => columns[name]).join(', ')})
@@ -35,9 +39,19 @@ const recordsIn =
         );
         return kept ?? null;
       },
-      remove: async (userId, id) => (await sql.query(`delete from careloop.${table} where user_id = $1 and id = $2 returning 1`, [userId, id])).length > 0,
+      remove: async (userId, id) =>
+        (await sql.query(`delete from careloop.${table} where user_id = $1 and id = $2 returning 1`, [userId, id]))
+          .length > 0,
     };
   };
 
-export const dependants = recordsIn<DependantInput>('dependants', { name: 'name', birthDate: 'birth_date', relation: 'relation' }, 'birth_date');
-export const emergencyContacts = recordsIn<ContactInput>('emergency_contacts', { name: 'name', relation: 'relation', phone: 'phone', email: 'email', order: 'position' }, 'position');
+export const dependants = recordsIn<DependantInput>(
+  'dependants',
+  { name: 'name', birthDate: 'birth_date', relation: 'relation' },
+  'birth_date',
+);
+export const emergencyContacts = recordsIn<ContactInput>(
+  'emergency_contacts',
+  { name: 'name', relation: 'relation', phone: 'phone', email: 'email', order: 'position' },
+  'position',
+);

@@ -22,5 +22,8 @@ export const ownerNotices = (sql: Sql) => ({
   },
 
   among: async (ids: readonly string[]): Promise<OwnerNotice[]> =>
-    await sql.query<OwnerNotice>('select id, at, user_agent as "userAgent", ip, session from careloop.owner_notices where id = any ($1::uuid[])', [ids]),
+    await sql.query<OwnerNotice>(
+      'select id, at, user_agent as "userAgent", ip, session from careloop.owner_notices where id = any ($1::uuid[])',
+      [ids],
+    ),
 });

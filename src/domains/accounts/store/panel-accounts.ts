@@ -23,7 +23,10 @@ export const panelAccounts = (sql: Sql) => ({
   },
 
   /** Makes an account that its owner opens with `token`. Answers false when that address has one of its own: it stays as it is. */
-  invite: async ({ userId, token, documentId }: Invitation & { readonly documentId: string }, now: Date): Promise<boolean> => {
+  invite: async (
+    { userId, token, documentId }: Invitation & { readonly documentId: string },
+    now: Date,
+  ): Promise<boolean> => {
     const made = await sql.query(
       `with person as (select id, lower(email) as email, coalesce(nullif(name, ''), 'Admin') as name from public.up_users where id = $1),
        account as (
@@ -40,18 +43,23 @@ export const panelAccounts = (sql: Sql) => ({
 
   /** Those who look after people in the panel, without those who are written to as admins of the apps, at the same address. */
   overseers: async (): Promise<number[]> =>
-    (await sql.query<{ id: number }>(
-      `select a.id from public.admin_users a
+    (
+      await sql.query<{ id: number }>(
+        `select a.id from public.admin_users a
        where a.is_active and exists (select from public.admin_users_roles_lnk l join public.admin_roles r on r.id = l.role_id where l.user_id = a.id and r.code in ($1, $2))
          and not exists (select from public.up_users u join public.up_users_role_lnk l on l.user_id = u.id join public.up_roles r on r.id = l.role_id
            where lower(u.email) = lower(a.email) and r.type in ('admin', 'superadmin') and u.confirmed and u.blocked is not true)
        order by a.id`,
-      [SUPER_ADMIN, ADMIN],
-    )).map(({ id }) => id),
+        [SUPER_ADMIN, ADMIN],
+      )
+    ).map(({ id }) => id),
 
   /** Of those who may still enter. */
   contacts: async (adminIds: readonly number[]): Promise<{ id: number; email: string; name: string }[]> =>
-    await sql.query(`select id, email, trim(concat_ws(' ', firstname, lastname)) as name from public.admin_users where id = any ($1::int[]) and is_active`, [adminIds]),
+    await sql.query(
+      `select id, email, trim(concat_ws(' ', firstname, lastname)) as name from public.admin_users where id = any ($1::int[]) and is_active`,
+      [adminIds],
+    ),
 
   /** Closes the account that was made for this person; an invitation that waits becomes void. */
   close: async (userId: number): Promise<void> => {
@@ -63,7 +71,10 @@ export const panelAccounts = (sql: Sql) => ({
 
   /** Takes the account that was made for this person away. */
   remove: async (userId: number): Promise<void> => {
-    await sql.query('delete from public.admin_users a using careloop.panel_accounts p where p.user_id = $1 and a.id = p.admin_id', [userId]);
+    await sql.query(
+      'delete from public.admin_users a using careloop.panel_accounts p where p.user_id = $1 and a.id = p.admin_id',
+      [userId],
+    );
   },
 
   /** Opens the account that was made for this person again: as it was, or, where it never was opened by its owner, with a new invitation. Answers `none` when there is none. */

@@ -53,7 +53,10 @@ export const people = (sql: Sql) => ({
   },
 
   holdByDocumentId: async (documentId: string): Promise<Person | null> => {
-    const [person] = await sql.query<{ id: number }>('select id from public.up_users where document_id = $1 for no key update', [documentId]);
+    const [person] = await sql.query<{ id: number }>(
+      'select id from public.up_users where document_id = $1 for no key update',
+      [documentId],
+    );
     return person ? await people(sql).byId(person.id) : null;
   },
 
@@ -67,7 +70,10 @@ export const people = (sql: Sql) => ({
   },
 
   /** Makes an unconfirmed account, or replaces one that nobody has confirmed, and holds it. A confirmed or blocked account stays as it is, and answers null. */
-  register: async ({ documentId, username, email, passwordHash, name, timeZone, language }: Registration, now: Date): Promise<string | null> => {
+  register: async (
+    { documentId, username, email, passwordHash, name, timeZone, language }: Registration,
+    now: Date,
+  ): Promise<string | null> => {
     const [row] = await sql.query<{ documentId: string }>(
       `insert into public.up_users
          (document_id, username, email, provider, password, confirmed, blocked, name, time_zone, language, created_at, updated_at, published_at)
@@ -88,7 +94,10 @@ export const people = (sql: Sql) => ({
       [documentId, role],
     );
     if (!match || others.length > 0) throw new Error(`There is not exactly one role of the type ${role}.`);
-    await sql.query('delete from public.up_users_role_lnk where user_id = $1 and role_id <> $2', [match.userId, match.roleId]);
+    await sql.query('delete from public.up_users_role_lnk where user_id = $1 and role_id <> $2', [
+      match.userId,
+      match.roleId,
+    ]);
     await sql.query(
       `insert into public.up_users_role_lnk (user_id, role_id)
        select $1, $2 where not exists (select 1 from public.up_users_role_lnk where user_id = $1 and role_id = $2)`,
@@ -110,11 +119,19 @@ export const people = (sql: Sql) => ({
   },
 
   setPassword: async (id: number, passwordHash: string | null, now: Date): Promise<void> => {
-    await sql.query(`update public.up_users set password = $2, updated_at = ${utc('$3')} where id = $1`, [id, passwordHash, now]);
+    await sql.query(`update public.up_users set password = $2, updated_at = ${utc('$3')} where id = $1`, [
+      id,
+      passwordHash,
+      now,
+    ]);
   },
 
   /** What is left out stays as it is. */
-  change: async (id: number, { name, timeZone, language }: Partial<Pick<Registration, 'name' | 'timeZone' | 'language'>>, now: Date): Promise<void> => {
+  change: async (
+    id: number,
+    { name, timeZone, language }: Partial<Pick<Registration, 'name' | 'timeZone' | 'language'>>,
+    now: Date,
+  ): Promise<void> => {
     await sql.query(
       `update public.up_users
        set name = coalesce($2, name), time_zone = coalesce($3, time_zone), language = coalesce($4, language), updated_at = ${utc('$5')}

@@ -8,7 +8,10 @@ interface KeptPreferences {
 
 export const preferences = (sql: Sql) => ({
   of: async (userId: number): Promise<KeptPreferences | null> => {
-    const [kept] = await sql.query<KeptPreferences>('select choices, version from careloop.preferences where user_id = $1', [userId]);
+    const [kept] = await sql.query<KeptPreferences>(
+      'select choices, version from careloop.preferences where user_id = $1',
+      [userId],
+    );
     return kept ?? null;
   },
 
@@ -23,7 +26,10 @@ export const preferences = (sql: Sql) => ({
 
   /** Those of these people who ever said something. */
   among: async (userIds: readonly number[]): Promise<ReadonlyMap<number, Preferences>> => {
-    const rows = await sql.query<{ userId: number; choices: Preferences }>('select user_id as "userId", choices from careloop.preferences where user_id = any ($1::int[])', [userIds]);
+    const rows = await sql.query<{ userId: number; choices: Preferences }>(
+      'select user_id as "userId", choices from careloop.preferences where user_id = any ($1::int[])',
+      [userIds],
+    );
     return new Map(rows.map(({ userId, choices }) => [userId, choices]));
   },
 });

@@ -56,7 +56,10 @@ export const principalMemory = (most: number) => {
       return question;
     },
     /** Ends a question, with what it found or with nothing. */
-    answer: (question: Question, found: { readonly token: string; readonly principal: Principal; readonly goodUntilMs: number } | null): void => {
+    answer: (
+      question: Question,
+      found: { readonly token: string; readonly principal: Principal; readonly goodUntilMs: number } | null,
+    ): void => {
       questions.delete(question);
       if (!found || !trusted || question.everybodyChanged || question.changed.has(found.principal.userId)) return;
       byToken.set(found.token, found);

@@ -32,7 +32,16 @@ export const liveFamilies = async (sql: Sql, userId: number, now: Date): Promise
 };
 
 /** Who is behind a session right now; null when it is over, or the person is blocked, unconfirmed or gone. One prepared statement. */
-export const livePrincipal = async (sql: Sql, sessionId: string, documentId: string, now: Date): Promise<PrincipalRow | null> => {
-  const [row] = await sql.prepared<PrincipalRow>('accounts.live-principal', LIVE_PRINCIPAL, [sessionId, documentId, now]);
+export const livePrincipal = async (
+  sql: Sql,
+  sessionId: string,
+  documentId: string,
+  now: Date,
+): Promise<PrincipalRow | null> => {
+  const [row] = await sql.prepared<PrincipalRow>('accounts.live-principal', LIVE_PRINCIPAL, [
+    sessionId,
+    documentId,
+    now,
+  ]);
   return row ?? null;
 };

@@ -25,7 +25,11 @@ export const pushTokens = (sql: Sql) => ({
   /** The one of this session and kind from now on; a token that was somebody else's is theirs no longer. Whoever puts it holds the person. */
   put: async (userId: number, family: string, id: string, address: PushTokenInput, now: Date): Promise<void> => {
     const hash = hashOf(address);
-    await sql.query('delete from careloop.push_tokens where token_hash = $1 or (session_family = $2 and kind = $3)', [hash, family, address.kind]);
+    await sql.query('delete from careloop.push_tokens where token_hash = $1 or (session_family = $2 and kind = $3)', [
+      hash,
+      family,
+      address.kind,
+    ]);
     await sql.query(
       'insert into careloop.push_tokens (id, user_id, session_family, kind, token_hash, address, created_at) values ($1, $2, $3, $4, $5, $6, $7)',
       [id, userId, family, address.kind, hash, address, now],
@@ -33,13 +37,21 @@ export const pushTokens = (sql: Sql) => ({
   },
 
   of: async (userId: number, now: Date): Promise<PushTokenRow[]> =>
-    await sql.query<PushTokenRow>(`select p.id, p.kind, p.session_family as family, p.created_at as "createdAt" ${LIVE} order by p.created_at, p.id`, [userId, now]),
+    await sql.query<PushTokenRow>(
+      `select p.id, p.kind, p.session_family as family, p.created_at as "createdAt" ${LIVE} order by p.created_at, p.id`,
+      [userId, now],
+    ),
 
-  targets: async (userId: number, now: Date): Promise<PushTarget[]> => await sql.query<PushTarget>(`select p.id, p.address ${LIVE} order by p.created_at, p.id`, [userId, now]),
+  targets: async (userId: number, now: Date): Promise<PushTarget[]> =>
+    await sql.query<PushTarget>(`select p.id, p.address ${LIVE} order by p.created_at, p.id`, [userId, now]),
 
   remove: async (userId: number, id: string): Promise<boolean> =>
-    (await sql.query('delete from careloop.push_tokens where user_id = $1 and id = $2 returning 1', [userId, id])).length > 0,
+    (await sql.query('delete from careloop.push_tokens where user_id = $1 and id = $2 returning 1', [userId, id]))
+      .length > 0,
 });
 
 /** One device has one token, in whatever words the rest of a subscription is written. */
-const hashOf = (address: PushTokenInput): Buffer => createHash('sha256').update(address.kind === 'fcm' ? address.token : address.subscription.endpoint).digest();
+const hashOf = (address: PushTokenInput): Buffer =>
+  createHash('sha256')
+    .update(address.kind === 'fcm' ? address.token : address.subscription.endpoint)
+    .digest();

@@ -138,7 +138,12 @@ export const accountsSchema: readonly string[] = [
     for each row when (old.status = 'active') execute function careloop.announce_care_ended()`,
   announces('announce_person', 'public.up_users', 'update or delete', 'id'),
   announces('announce_role', 'public.up_users_role_lnk', 'insert or update or delete', 'user_id'),
-  announces('announce_session', 'careloop.sessions', 'delete or update of user_id, family, expires_at, ended_at', 'user_id'),
+  announces(
+    'announce_session',
+    'careloop.sessions',
+    'delete or update of user_id, family, expires_at, ended_at',
+    'user_id',
+  ),
   `create or replace trigger announce_roles after update or delete or truncate on public.up_roles
     for each statement execute function careloop.announce_everybody()`,
   `create table if not exists careloop.owner_notices (

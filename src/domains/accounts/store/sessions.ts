@@ -2,7 +2,18 @@ import type { Sql } from '../../../ports/database';
 import type { SignInPlace } from '../rules/familiar-device';
 import type { SessionLife } from '../rules/session-life';
 
-export type EndReason = 'rotated' | 'replayed' | 'logout' | 'password-changed' | 'claimed' | 'identity-unlinked' | 'account-closed' | 'blocked' | 'deactivated' | 'ended-by-admin' | 'link';
+export type EndReason =
+  | 'rotated'
+  | 'replayed'
+  | 'logout'
+  | 'password-changed'
+  | 'claimed'
+  | 'identity-unlinked'
+  | 'account-closed'
+  | 'blocked'
+  | 'deactivated'
+  | 'ended-by-admin'
+  | 'link';
 
 export interface SessionRow {
   readonly id: string;
@@ -35,7 +46,10 @@ export interface LiveSession {
 
 /** Sessions, a family of rows each. Whoever changes them holds the person first. */
 export const sessions = (sql: Sql) => ({
-  begin: async ({ id, family, userId, refreshHash, userAgent, ip, expiresAt, absoluteExpiresAt }: NewSession, now: Date): Promise<void> => {
+  begin: async (
+    { id, family, userId, refreshHash, userAgent, ip, expiresAt, absoluteExpiresAt }: NewSession,
+    now: Date,
+  ): Promise<void> => {
     await sql.query(
       `insert into careloop.sessions (id, user_id, family, refresh_hash, created_at, last_seen_at, expires_at, absolute_expires_at, user_agent, ip)
        values ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9)`,
@@ -55,13 +69,21 @@ export const sessions = (sql: Sql) => ({
 
   /** Ends one row of a family, once: answers false when it had ended. */
   rotate: async (id: string, now: Date): Promise<boolean> => {
-    const ended = await sql.query(`update careloop.sessions set ended_at = $2, end_reason = 'rotated' where id = $1 and ended_at is null returning id`, [id, now]);
+    const ended = await sql.query(
+      `update careloop.sessions set ended_at = $2, end_reason = 'rotated' where id = $1 and ended_at is null returning id`,
+      [id, now],
+    );
     return ended.length > 0;
   },
 
   /** Answers how many rows were alive: one or none. */
   endFamily: async (family: string, reason: EndReason, now: Date): Promise<number> =>
-    (await sql.query('update careloop.sessions set ended_at = $3, end_reason = $2 where family = $1 and ended_at is null returning 1', [family, reason, now])).length,
+    (
+      await sql.query(
+        'update careloop.sessions set ended_at = $3, end_reason = $2 where family = $1 and ended_at is null returning 1',
+        [family, reason, now],
+      )
+    ).length,
 
   /** A person's living sessions, the one seen last first, each with when its first row began. */
   liveOf: async (userId: number, now: Date): Promise<LiveSession[]> =>
@@ -75,13 +97,19 @@ export const sessions = (sql: Sql) => ({
 
   /** Whose session this is and what it began on, as long as it is kept. */
   begunAs: async (family: string): Promise<{ readonly userId: number; readonly userAgent: string | null } | null> => {
-    const [row] = await sql.query<{ userId: number; userAgent: string | null }>('select user_id as "userId", user_agent as "userAgent" from careloop.sessions where id = $1', [family]);
+    const [row] = await sql.query<{ userId: number; userAgent: string | null }>(
+      'select user_id as "userId", user_agent as "userAgent" from careloop.sessions where id = $1',
+      [family],
+    );
     return row ?? null;
   },
 
   /** Where the sessions of somebody began, as long as they are kept; not the session `except`. */
   begunAt: async (userId: number, except: string): Promise<SignInPlace[]> =>
-    await sql.query<SignInPlace>('select distinct user_agent as "userAgent", ip from careloop.sessions where user_id = $1 and id = family and id <> $2', [userId, except]),
+    await sql.query<SignInPlace>(
+      'select distinct user_agent as "userAgent", ip from careloop.sessions where user_id = $1 and id = family and id <> $2',
+      [userId, except],
+    ),
 
   /** These living sessions were used then. Seen in the same slot of time already: left alone. Held by somebody: passed over, this can wait. */
   see: async (families: readonly string[], at: readonly Date[], slotMs: number): Promise<void> => {
@@ -96,7 +124,12 @@ export const sessions = (sql: Sql) => ({
   },
 
   /** Ends the sessions of a person: all, or only the family `only`, or all but the family `except`. Answers the families. */
-  endOf: async (userId: number, { only = null, except = null }: { only?: string | null; except?: string | null }, reason: EndReason, now: Date): Promise<string[]> => {
+  endOf: async (
+    userId: number,
+    { only = null, except = null }: { only?: string | null; except?: string | null },
+    reason: EndReason,
+    now: Date,
+  ): Promise<string[]> => {
     const ended = await sql.query<{ family: string }>(
       `update careloop.sessions set ended_at = $3, end_reason = $2
        where user_id = $1 and ended_at is null and ($4::uuid is null or family = $4) and ($5::uuid is null or family <> $5)

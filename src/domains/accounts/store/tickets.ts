@@ -13,7 +13,10 @@ export interface TicketRow {
 
 /** What stands between the first and the second step of signing in. Whoever changes them holds the person first. */
 export const tickets = (sql: Sql) => ({
-  open: async ({ id, userId, secretHash, wayIn, expiresAt }: Omit<TicketRow, 'wrongAnswers' | 'usedAt'>, now: Date): Promise<void> => {
+  open: async (
+    { id, userId, secretHash, wayIn, expiresAt }: Omit<TicketRow, 'wrongAnswers' | 'usedAt'>,
+    now: Date,
+  ): Promise<void> => {
     await sql.query(
       'insert into careloop.tickets (id, user_id, secret_hash, way_in, created_at, expires_at) values ($1, $2, $3, $4, $5, $6)',
       [id, userId, secretHash, wayIn, now, expiresAt],
@@ -40,7 +43,10 @@ export const tickets = (sql: Sql) => ({
 
   /** Wrong answers to all tickets of a person that were opened since then. */
   wrongSince: async (userId: number, since: Date): Promise<number> => {
-    const [row] = await sql.query<{ wrong: number }>('select coalesce(sum(wrong_answers), 0)::integer as wrong from careloop.tickets where user_id = $1 and created_at > $2', [userId, since]);
+    const [row] = await sql.query<{ wrong: number }>(
+      'select coalesce(sum(wrong_answers), 0)::integer as wrong from careloop.tickets where user_id = $1 and created_at > $2',
+      [userId, since],
+    );
     return row?.wrong ?? 0;
   },
 

@@ -26,10 +26,19 @@ const QUEUED = `
 /** What is in each queue, and what comes first in it. The first parameter is now, the second the end of what is near. */
 const QUEUES: Readonly<Record<Queue, { readonly where: string; readonly order: string }>> = {
   waiting: { where: `c.state = 'waiting'`, order: 'c.waiting_since, c.id' },
-  expiring: { where: `c.state = 'approved' and c.valid_until > $1 and c.valid_until <= $2`, order: 'c.valid_until, c.id' },
-  approved: { where: `c.state = 'approved' and (c.valid_until is null or c.valid_until > $1)`, order: 'c.decided_at desc nulls last, c.id' },
+  expiring: {
+    where: `c.state = 'approved' and c.valid_until > $1 and c.valid_until <= $2`,
+    order: 'c.valid_until, c.id',
+  },
+  approved: {
+    where: `c.state = 'approved' and (c.valid_until is null or c.valid_until > $1)`,
+    order: 'c.decided_at desc nulls last, c.id',
+  },
   rejected: { where: `c.state = 'rejected'`, order: 'c.decided_at desc nulls last, c.id' },
-  expired: { where: `(c.state = 'expired' or (c.state = 'approved' and c.valid_until <= $1))`, order: 'c.valid_until desc, c.id' },
+  expired: {
+    where: `(c.state = 'expired' or (c.state = 'approved' and c.valid_until <= $1))`,
+    order: 'c.valid_until desc, c.id',
+  },
 };
 const ASKED = `
   and ($1::timestamptz is not null and $2::timestamptz is not null)
@@ -37,10 +46,17 @@ const ASKED = `
   and ($4 = '' or strpos(lower(u.name), $4) > 0 or strpos(lower(u.email), $4) > 0 or strpos(lower(c.number), $4) > 0)`;
 
 export const verificationQueue = (sql: Sql) => ({
-  page: async ({ queue, profession, search, offset, limit }: QueueQuestion, now: Date, near: Date): Promise<{ rows: QueuedCredential[]; total: number }> => {
+  page: async (
+    { queue, profession, search, offset, limit }: QueueQuestion,
+    now: Date,
+    near: Date,
+  ): Promise<{ rows: QueuedCredential[]; total: number }> => {
     const { where, order } = QUEUES[queue];
     const asked = [now, near, profession, search.toLowerCase()];
-    const [counted] = await sql.query<{ total: number }>(`select count(*)::int as total ${QUEUED} and ${where} ${ASKED}`, asked);
+    const [counted] = await sql.query<{ total: number }>(
+      `select count(*)::int as total ${QUEUED} and ${where} ${ASKED}`,
+      asked,
+    );
     const rows = await sql.query<QueuedCredential>(
       `select ${CREDENTIAL}, u.document_id as "personId", coalesce(u.name, '') as name, u.email, coalesce(u.time_zone, 'UTC') as "timeZone"
        ${QUEUED} and ${where} ${ASKED} order by ${order} offset $5 limit $6`,

@@ -19,8 +19,14 @@ export interface VoucherRow {
 /** What providers have just said of somebody. */
 export const vouchers = (sql: Sql) => ({
   /** Throws those away whose time is over: what is in them is nobody's business any more. */
-  open: async ({ id, secretHash, step, identity, userId, appChallenge, expiresAt }: Omit<VoucherRow, 'usedAt'>, now: Date): Promise<void> => {
-    await sql.query('delete from careloop.vouchers where id in (select id from careloop.vouchers where expires_at <= $1 for update skip locked)', [now]);
+  open: async (
+    { id, secretHash, step, identity, userId, appChallenge, expiresAt }: Omit<VoucherRow, 'usedAt'>,
+    now: Date,
+  ): Promise<void> => {
+    await sql.query(
+      'delete from careloop.vouchers where id in (select id from careloop.vouchers where expires_at <= $1 for update skip locked)',
+      [now],
+    );
     await sql.query(
       'insert into careloop.vouchers (id, secret_hash, step, identity, user_id, app_challenge, expires_at) values ($1, $2, $3, $4, $5, $6, $7)',
       [id, secretHash, step, identity, userId, appChallenge, expiresAt],
@@ -39,5 +45,10 @@ export const vouchers = (sql: Sql) => ({
 
   /** Uses one up, once, and forgets what was said. Answers false when it had been used. */
   use: async (id: string, now: Date): Promise<boolean> =>
-    (await sql.query('update careloop.vouchers set used_at = $2, identity = null where id = $1 and used_at is null returning 1', [id, now])).length > 0,
+    (
+      await sql.query(
+        'update careloop.vouchers set used_at = $2, identity = null where id = $1 and used_at is null returning 1',
+        [id, now],
+      )
+    ).length > 0,
 });

@@ -9,6 +9,9 @@ const KINDS = [
 
 /** How many ways into their account a person has who is held. Whoever takes one away leaves one. */
 export const waysIn = async (sql: Sql, userId: number): Promise<number> => {
-  const [counted] = await sql.query<{ ways: number }>(`select (${KINDS.map((kind) => `(${kind})`).join(' + ')})::integer as ways`, [userId]);
+  const [counted] = await sql.query<{ ways: number }>(
+    `select (${KINDS.map((kind) => `(${kind})`).join(' + ')})::integer as ways`,
+    [userId],
+  );
   return counted?.ways ?? 0;
 };

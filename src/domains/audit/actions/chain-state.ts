@@ -7,8 +7,15 @@ import { verdicts } from '../store/verdicts';
 export const chainState =
   ({ db }: Pick<AuditDeps, 'db'>) =>
   async (): Promise<ChainView> => {
-    const [sealed, waiting, verified] = [await seals(db).newest(), await seals(db).waiting(), await verdicts(db).last()];
+    const [sealed, waiting, verified] = [
+      await seals(db).newest(),
+      await seals(db).waiting(),
+      await verdicts(db).last(),
+    ];
     return { sealed: sealed && told(sealed), waiting, verified: verified && told(verified) };
   };
 
-const told = <Fact extends { readonly at: Date }>(fact: Fact): Omit<Fact, 'at'> & { readonly at: string } => ({ ...fact, at: fact.at.toISOString() });
+const told = <Fact extends { readonly at: Date }>(fact: Fact): Omit<Fact, 'at'> & { readonly at: string } => ({
+  ...fact,
+  at: fact.at.toISOString(),
+});

@@ -36,7 +36,8 @@ export const noteReads = ({ clock, every, db, log, key }: Omit<AuditDeps, 'headN
     });
     await writing;
   };
-  const tryFlush = (): Promise<void> => flush().catch((error: unknown) => log.warn('audit.write-failed', { reason: String(error), waiting: notes.length }));
+  const tryFlush = (): Promise<void> =>
+    flush().catch((error: unknown) => log.warn('audit.write-failed', { reason: String(error), waiting: notes.length }));
 
   const stopTurns = every(FLUSH_EVERY_MS, tryFlush);
   return {

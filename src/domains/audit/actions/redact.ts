@@ -15,9 +15,16 @@ export const redact =
   async (tx: Sql, { actor, userId }: { readonly actor: Actor; readonly userId: number }): Promise<number> => {
     const upTo = await auditStore(tx).newestId();
     const count = await auditStore(tx).redact(userId, upTo);
-    await writeEntry(deps)(tx, { actor: withoutAddress(actor), action: 'audit.redacted', record: { type: 'audit', id: upTo }, patientId: userId, details: { rows: count } });
+    await writeEntry(deps)(tx, {
+      actor: withoutAddress(actor),
+      action: 'audit.redacted',
+      record: { type: 'audit', id: upTo },
+      patientId: userId,
+      details: { rows: count },
+    });
     return count;
   };
 
 /** People erase themselves: their address must not come back with the row that tells of it. */
-const withoutAddress = (actor: Actor): Actor => (actor.kind === 'system' ? actor : { ...actor, origin: { ...actor.origin, ip: null } });
+const withoutAddress = (actor: Actor): Actor =>
+  actor.kind === 'system' ? actor : { ...actor, origin: { ...actor.origin, ip: null } };

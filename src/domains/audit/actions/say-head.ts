@@ -6,5 +6,6 @@ export const sayHead =
   ({ db, log }: Pick<AuditDeps, 'db' | 'log'>) =>
   async (): Promise<void> => {
     const head = await seals(db).head();
-    if (head && head.seq > 0) log.info('audit.head', { seq: head.seq, rows: head.rows, hash: head.hash.toString('hex') });
+    if (head && head.seq > 0)
+      log.info('audit.head', { seq: head.seq, rows: head.rows, hash: head.hash.toString('hex') });
   };

@@ -12,7 +12,7 @@ const MOST_ROWS = 5_000;
 export const seal =
   ({ clock, db, log, key }: Pick<AuditDeps, 'clock' | 'db' | 'log' | 'key'>, mostRows = MOST_ROWS) =>
   async (): Promise<number> => {
-    for (let sealed = 0; ; ) {
+    for (let sealed = 0; ;) {
       const count = await db.transaction(async (tx) => await sealSome(tx, key, clock.now(), mostRows));
       if (count === 'head-broken') {
         log.error('audit.head-broken');
@@ -23,12 +23,22 @@ export const seal =
     }
   };
 
-const sealSome = async (tx: Transaction, key: Uint8Array, at: Date, mostRows: number): Promise<number | 'head-broken'> => {
+const sealSome = async (
+  tx: Transaction,
+  key: Uint8Array,
+  at: Date,
+  mostRows: number,
+): Promise<number | 'head-broken'> => {
   const head = await seals(tx).holdHead();
   if (!head || !holds(key, head)) return 'head-broken';
   const rows = await seals(tx).takeUnsealed(mostRows);
   if (rows.length === 0) return 0;
-  const next: Seal = { seq: head.seq + 1, at, ids: rows.map(({ id }) => id), macs: Buffer.concat(rows.map(({ mac }) => mac)) };
+  const next: Seal = {
+    seq: head.seq + 1,
+    at,
+    ids: rows.map(({ id }) => id),
+    macs: Buffer.concat(rows.map(({ mac }) => mac)),
+  };
   const hash = sealHash(key, head.hash, next);
   const moved = { seq: next.seq, rows: head.rows + rows.length, hash, startsAfter: head.startsAfter };
   await seals(tx).add(next, hash);
@@ -37,4 +47,5 @@ const sealSome = async (tx: Transaction, key: Uint8Array, at: Date, mostRows: nu
 };
 
 /** Before the first seal there is nothing to prove. */
-export const holds = (key: Uint8Array, head: StoredHead): boolean => (head.mac === null ? head.seq === 0 && head.rows === 0 && head.hash.length === 0 : headMac(key, head).equals(head.mac));
+export const holds = (key: Uint8Array, head: StoredHead): boolean =>
+  head.mac === null ? head.seq === 0 && head.rows === 0 && head.hash.length === 0 : headMac(key, head).equals(head.mac);

@@ -49,7 +49,10 @@ export const verify =
       const progress = (more: number): void => onProgress((tally.checked += more), rows);
       const broken = await firstBreak(tx, key, { head, anchor, rows, unsealed, progress });
       return {
-        checked: tally.checked, unsealed, older, broken,
+        checked: tally.checked,
+        unsealed,
+        older,
+        broken,
         head: head && { seq: head.seq, rows: head.rows, hash: head.hash.toString('hex') },
       };
     });
@@ -64,9 +67,17 @@ interface Checking {
   readonly progress: (more: number) => void;
 }
 
-const broken = (what: string, row: string | null = null, seal: number | null = null): NonNullable<Verdict['broken']> => ({ row, seal, what });
+const broken = (
+  what: string,
+  row: string | null = null,
+  seal: number | null = null,
+): NonNullable<Verdict['broken']> => ({ row, seal, what });
 
-const firstBreak = async (tx: Transaction, key: Uint8Array, { head, anchor, rows, unsealed, progress }: Checking): Promise<Verdict['broken']> => {
+const firstBreak = async (
+  tx: Transaction,
+  key: Uint8Array,
+  { head, anchor, rows, unsealed, progress }: Checking,
+): Promise<Verdict['broken']> => {
   if (!head) return broken('the head of the chain is gone');
   const redactions = await redactionsIn(tx, key);
   let last: { seq: number; rows: number; hash: Buffer } = { seq: 0, rows: 0, hash: Buffer.alloc(0) };
@@ -74,7 +85,10 @@ const firstBreak = async (tx: Transaction, key: Uint8Array, { head, anchor, rows
   for (;;) {
     const few = await seals(tx).after(last.seq, ROWS_AT_ONCE);
     if (few.length === 0) break;
-    const found = await rowsOf(tx, few.flatMap(({ ids }) => ids));
+    const found = await rowsOf(
+      tx,
+      few.flatMap(({ ids }) => ids),
+    );
     for (const seal of few) {
       const fault = sealFault(key, seal, last, anchor) ?? faultIn(key, seal, found, redactions);
       if (fault) return fault;
@@ -82,12 +96,24 @@ const firstBreak = async (tx: Transaction, key: Uint8Array, { head, anchor, rows
       progress(seal.ids.length);
     }
   }
-  if (anchor && anchor.seq > last.seq) return broken(`the chain was cut off: it ends at seal ${last.seq}, and seal ${anchor.seq} was noted`, null, last.seq + 1);
-  if (!holds(key, head)) return broken('the head of the chain was changed: the newest rows may be cut off', null, head.seq);
+  if (anchor && anchor.seq > last.seq)
+    return broken(
+      `the chain was cut off: it ends at seal ${last.seq}, and seal ${anchor.seq} was noted`,
+      null,
+      last.seq + 1,
+    );
+  if (!holds(key, head))
+    return broken('the head of the chain was changed: the newest rows may be cut off', null, head.seq);
   if (head.seq !== last.seq || head.rows !== last.rows || !head.hash.equals(last.hash)) {
-    return broken(`the chain was cut off: it ends at seal ${last.seq} with ${last.rows} rows, and its head knows seal ${head.seq} with ${head.rows}`, null, last.seq + 1);
+    return broken(
+      `the chain was cut off: it ends at seal ${last.seq} with ${last.rows} rows, and its head knows seal ${head.seq} with ${head.rows}`,
+      null,
+      last.seq + 1,
+    );
   }
-  return (await unsealedFault(tx, key, redactions, progress)) ?? (await strangerIn(tx, head, last.rows + unsealed === rows));
+  return (
+    (await unsealedFault(tx, key, redactions, progress)) ?? (await strangerIn(tx, head, last.rows + unsealed === rows))
+  );
 };
 
 /** Only rows that hold themselves may excuse others. */
@@ -95,21 +121,36 @@ const redactionsIn = async (tx: Transaction, key: Uint8Array): Promise<Redaction
   const upTo = new Map<number, bigint>();
   for (const row of await auditStore(tx).redactions()) {
     const real = row.mac && row.personal && rowMac(key, row, row.personal).equals(row.mac);
-    if (real && row.patientId !== null && row.recordType === 'audit' && row.recordId !== null) upTo.set(row.patientId, BigInt(row.recordId));
+    if (real && row.patientId !== null && row.recordType === 'audit' && row.recordId !== null)
+      upTo.set(row.patientId, BigInt(row.recordId));
   }
   return upTo;
 };
 
-const rowsOf = async (tx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, FoundRow>> => new Map((await auditStore(tx).byIds(ids)).map((row) => [row.id, row]));
+const rowsOf = async (tx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, FoundRow>> =>
+  new Map((await auditStore(tx).byIds(ids)).map((row) => [row.id, row]));
 
-const sealFault = (key: Uint8Array, seal: StoredSeal, last: { readonly seq: number; readonly hash: Buffer }, anchor: Anchor | null): Verdict['broken'] => {
-  if (seal.seq !== last.seq + 1) return broken(`seal ${last.seq + 1} is gone; the rows under it cannot be proved`, null, last.seq + 1);
-  if (!sealHash(key, last.hash, seal).equals(seal.hash)) return broken('the seal was changed, or was not made by CareLoop', null, seal.seq);
-  if (anchor?.seq === seal.seq && seal.hash.toString('hex') !== anchor.hash) return broken('the seal is not the one that was noted: the chain was made anew', null, seal.seq);
+const sealFault = (
+  key: Uint8Array,
+  seal: StoredSeal,
+  last: { readonly seq: number; readonly hash: Buffer },
+  anchor: Anchor | null,
+): Verdict['broken'] => {
+  if (seal.seq !== last.seq + 1)
+    return broken(`seal ${last.seq + 1} is gone; the rows under it cannot be proved`, null, last.seq + 1);
+  if (!sealHash(key, last.hash, seal).equals(seal.hash))
+    return broken('the seal was changed, or was not made by CareLoop', null, seal.seq);
+  if (anchor?.seq === seal.seq && seal.hash.toString('hex') !== anchor.hash)
+    return broken('the seal is not the one that was noted: the chain was made anew', null, seal.seq);
   return null;
 };
 
-const faultIn = (key: Uint8Array, seal: StoredSeal, found: ReadonlyMap<string, FoundRow>, redactions: Redactions): Verdict['broken'] => {
+const faultIn = (
+  key: Uint8Array,
+  seal: StoredSeal,
+  found: ReadonlyMap<string, FoundRow>,
+  redactions: Redactions,
+): Verdict['broken'] => {
   for (const [place, id] of seal.ids.entries()) {
     const row = found.get(id);
     if (!row) return broken('is gone', id, seal.seq);
@@ -122,8 +163,13 @@ const faultIn = (key: Uint8Array, seal: StoredSeal, found: ReadonlyMap<string, F
   return null;
 };
 
-const unsealedFault = async (tx: Transaction, key: Uint8Array, redactions: Redactions, progress: (more: number) => void): Promise<Verdict['broken']> => {
-  for (let after = '0'; ; ) {
+const unsealedFault = async (
+  tx: Transaction,
+  key: Uint8Array,
+  redactions: Redactions,
+  progress: (more: number) => void,
+): Promise<Verdict['broken']> => {
+  for (let after = '0'; ;) {
     const ids = await seals(tx).unsealedIds(after, ROWS_AT_ONCE);
     const found = await rowsOf(tx, ids);
     for (const id of ids) {

@@ -1,7 +1,15 @@
 import { addressDigest, personalDigest, rowMac, type LastingPart, type PersonalPart } from './stamp';
 
 /** A row as it is found in the database. */
-export type FoundRow = LastingPart & PersonalPart & { readonly id: string; readonly salt: Buffer | null; readonly ipSalt: Buffer | null; readonly ipDigest: Buffer | null; readonly personal: Buffer | null; readonly mac: Buffer | null };
+export type FoundRow = LastingPart &
+  PersonalPart & {
+    readonly id: string;
+    readonly salt: Buffer | null;
+    readonly ipSalt: Buffer | null;
+    readonly ipDigest: Buffer | null;
+    readonly personal: Buffer | null;
+    readonly mac: Buffer | null;
+  };
 
 /** Up to which row each person's rows were redacted, as the rows `audit.redacted` say. */
 export type Redactions = ReadonlyMap<number, bigint>;
@@ -11,14 +19,16 @@ export const rowFault = (key: Uint8Array, row: FoundRow, redactions: Redactions)
   if (!row.mac || !row.personal) return 'was not written by CareLoop: it has no proof';
   if (!rowMac(key, row, row.personal).equals(row.mac)) return 'was changed, or was not written by CareLoop';
   if (row.salt) return personalFault(row, row.salt, row.personal) ?? addressFault(row, redactions);
-  if (row.ip !== null || row.reason !== null || row.details !== null || row.ipSalt !== null) return 'was changed: it is redacted and yet says something';
+  if (row.ip !== null || row.reason !== null || row.details !== null || row.ipSalt !== null)
+    return 'was changed: it is redacted and yet says something';
   return isCovered(row, wholeOf(row), redactions) ? null : EMPTIED;
 };
 
 const EMPTIED = 'was emptied without a row that says so';
 const CHANGED = 'was changed: address, reason or details are not what was written';
 
-const personalFault = (row: FoundRow, salt: Buffer, personal: Buffer): string | null => (personalDigest(salt, row, row.ipDigest).equals(personal) ? null : CHANGED);
+const personalFault = (row: FoundRow, salt: Buffer, personal: Buffer): string | null =>
+  personalDigest(salt, row, row.ipDigest).equals(personal) ? null : CHANGED;
 
 /** The address alone may be gone: with the person who acted, while what they said about somebody else stays. */
 const addressFault = (row: FoundRow, redactions: Redactions): string | null => {
@@ -31,7 +41,8 @@ const addressFault = (row: FoundRow, redactions: Redactions): string | null => {
 const actingPerson = ({ actorKind, actorId }: FoundRow): number | null => (actorKind === 'user' ? actorId : null);
 
 /** With whom all that is personal goes: the person it is about, or the one who acted where it is about nobody else. Older rows cannot be parted. */
-const wholeOf = (row: FoundRow): readonly (number | null)[] => (row.patientId === null || !row.ipDigest ? [row.patientId, actingPerson(row)] : [row.patientId]);
+const wholeOf = (row: FoundRow): readonly (number | null)[] =>
+  row.patientId === null || !row.ipDigest ? [row.patientId, actingPerson(row)] : [row.patientId];
 
 const isCovered = (row: FoundRow, people: readonly (number | null)[], redactions: Redactions): boolean =>
   people.some((person) => person !== null && BigInt(row.id) <= (redactions.get(person) ?? 0n));

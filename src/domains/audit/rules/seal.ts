@@ -24,7 +24,12 @@ export interface Head {
 }
 
 export const sealHash = (key: Uint8Array, previous: Buffer, { seq, at, ids, macs }: Seal): Buffer =>
-  createHmac('sha256', key).update(JSON.stringify(['seal', seq, previous.toString('hex'), at.toISOString(), ids])).update(macs).digest();
+  createHmac('sha256', key)
+    .update(JSON.stringify(['seal', seq, previous.toString('hex'), at.toISOString(), ids]))
+    .update(macs)
+    .digest();
 
 export const headMac = (key: Uint8Array, { seq, rows, hash, startsAfter }: Head): Buffer =>
-  createHmac('sha256', key).update(JSON.stringify(['head', seq, rows, hash.toString('hex'), startsAfter])).digest();
+  createHmac('sha256', key)
+    .update(JSON.stringify(['head', seq, rows, hash.toString('hex'), startsAfter]))
+    .digest();

@@ -25,14 +25,32 @@ export const stampOf = (key: Uint8Array, salts: Pick<Stamp, 'salt' | 'ipSalt'>, 
   return { ...salts, ipDigest, personal, mac: rowMac(key, { ...row, atMicros: `${row.at.getTime()}000` }, personal) };
 };
 
-export const addressDigest = (salt: Buffer, ip: string | null): Buffer => createHash('sha256').update(salt).update(canonical(ip)).digest();
+export const addressDigest = (salt: Buffer, ip: string | null): Buffer =>
+  createHash('sha256').update(salt).update(canonical(ip)).digest();
 
 /** Rows from before the address had a digest of its own have null, and the address itself in its place. */
 export const personalDigest = (salt: Buffer, { ip, reason, details }: PersonalPart, ipDigest: Buffer | null): Buffer =>
-  createHash('sha256').update(salt).update(canonical([ipDigest ? ipDigest.toString('hex') : ip, reason, details])).digest();
+  createHash('sha256')
+    .update(salt)
+    .update(canonical([ipDigest ? ipDigest.toString('hex') : ip, reason, details]))
+    .digest();
 
 /** Under a key that is not in the database: who can only write there makes no row that holds. */
 export const rowMac = (key: Uint8Array, row: LastingPart, personal: Buffer): Buffer =>
   createHmac('sha256', key)
-    .update(JSON.stringify(['row', row.atMicros, row.actorKind, row.actorId, row.sessionId, row.action, row.recordType, row.recordId, row.patientId, row.requestId, personal.toString('hex')]))
+    .update(
+      JSON.stringify([
+        'row',
+        row.atMicros,
+        row.actorKind,
+        row.actorId,
+        row.sessionId,
+        row.action,
+        row.recordType,
+        row.recordId,
+        row.patientId,
+        row.requestId,
+        personal.toString('hex'),
+      ]),
+    )
     .digest();

@@ -23,13 +23,26 @@ export const auditStore = (sql: Sql) => ({
            "patientId" integer, ip text, "requestId" text, reason text, details jsonb, salt text, "ipSalt" text, "ipDigest" text, personal text, mac text)
          returning id)
        insert into careloop.audit_unsealed (id) select id from added`,
-      [JSON.stringify(rows.map((row) => ({ ...row, salt: row.salt.toString('hex'), ipSalt: row.ipSalt.toString('hex'), ipDigest: row.ipDigest.toString('hex'), personal: row.personal.toString('hex'), mac: row.mac.toString('hex') })))],
+      [
+        JSON.stringify(
+          rows.map((row) => ({
+            ...row,
+            salt: row.salt.toString('hex'),
+            ipSalt: row.ipSalt.toString('hex'),
+            ipDigest: row.ipDigest.toString('hex'),
+            personal: row.personal.toString('hex'),
+            mac: row.mac.toString('hex'),
+          })),
+        ),
+      ],
     );
   },
 
-  byIds: async (ids: readonly string[]): Promise<FoundRow[]> => await sql.query<FoundRow>(`select ${FOUND} from careloop.audit where id = any($1::bigint[])`, [ids]),
+  byIds: async (ids: readonly string[]): Promise<FoundRow[]> =>
+    await sql.query<FoundRow>(`select ${FOUND} from careloop.audit where id = any($1::bigint[])`, [ids]),
 
-  redactions: async (): Promise<FoundRow[]> => await sql.query<FoundRow>(`select ${FOUND} from careloop.audit where action = 'audit.redacted' order by id`),
+  redactions: async (): Promise<FoundRow[]> =>
+    await sql.query<FoundRow>(`select ${FOUND} from careloop.audit where action = 'audit.redacted' order by id`),
 
   newestId: async (): Promise<string> => {
     const [row] = await sql.query<{ id: string }>('select coalesce(max(id), 0) as id from careloop.audit');

@@ -26,16 +26,28 @@ export const seals = (sql: Sql) => ({
 
   /** In hexadecimal; null when there is no such seal. */
   hashOf: async (seq: number): Promise<string | null> =>
-    (await sql.query<{ hash: string }>(`select encode(hash, 'hex') as hash from careloop.audit_seals where seq = $1`, [seq]))[0]?.hash ?? null,
+    (
+      await sql.query<{ hash: string }>(`select encode(hash, 'hex') as hash from careloop.audit_seals where seq = $1`, [
+        seq,
+      ])
+    )[0]?.hash ?? null,
 
   newest: async (): Promise<{ seq: number; rows: number; at: Date } | null> =>
-    (await sql.query<{ seq: number; rows: number; at: Date }>('select h.seq, h.rows::float8 as rows, s.at from careloop.audit_head h join careloop.audit_seals s on s.seq = h.seq'))[0] ?? null,
+    (
+      await sql.query<{ seq: number; rows: number; at: Date }>(
+        'select h.seq, h.rows::float8 as rows, s.at from careloop.audit_head h join careloop.audit_seals s on s.seq = h.seq',
+      )
+    )[0] ?? null,
 
   /** How many rows wait for their seal. */
-  waiting: async (): Promise<number> => (await sql.query<{ count: number }>('select count(*)::int as count from careloop.audit_unsealed'))[0]?.count ?? 0,
+  waiting: async (): Promise<number> =>
+    (await sql.query<{ count: number }>('select count(*)::int as count from careloop.audit_unsealed'))[0]?.count ?? 0,
 
   add: async ({ seq, at, ids, macs }: Seal, hash: Buffer): Promise<void> => {
-    await sql.query('insert into careloop.audit_seals (seq, at, row_count, ids, macs, hash) values ($1, $2, $3, $4::bigint[], $5, $6)', [seq, at, ids.length, ids, macs, hash]);
+    await sql.query(
+      'insert into careloop.audit_seals (seq, at, row_count, ids, macs, hash) values ($1, $2, $3, $4::bigint[], $5, $6)',
+      [seq, at, ids.length, ids, macs, hash],
+    );
   },
 
   moveHead: async ({ seq, rows, hash }: Head, mac: Buffer): Promise<void> => {
@@ -53,7 +65,12 @@ export const seals = (sql: Sql) => ({
     ),
 
   unsealedIds: async (after: string, most: number): Promise<string[]> =>
-    (await sql.query<{ id: string }>('select id from careloop.audit_unsealed where id > $1 order by id limit $2', [after, most])).map(({ id }) => id),
+    (
+      await sql.query<{ id: string }>('select id from careloop.audit_unsealed where id > $1 order by id limit $2', [
+        after,
+        most,
+      ])
+    ).map(({ id }) => id),
 
   counts: async (startsAfter: string): Promise<{ rows: number; older: number; unsealed: number }> => {
     const [row] = await sql.query<{ rows: number; older: number; unsealed: number }>(
@@ -67,24 +84,37 @@ export const seals = (sql: Sql) => ({
 
   /** The first row that is neither sealed nor listed for the next seal. */
   firstStray: async (startsAfter: string): Promise<string | null> =>
-    (await sql.query<{ id: string }>(
-      `select id from careloop.audit where id > $1
+    (
+      await sql.query<{ id: string }>(
+        `select id from careloop.audit where id > $1
        except (select unnest(ids) from careloop.audit_seals union all select id from careloop.audit_unsealed) order by id limit 1`,
-      [startsAfter],
-    ))[0]?.id ?? null,
+        [startsAfter],
+      )
+    )[0]?.id ?? null,
 
   /** The first row that is sealed, or listed, more than once. */
   firstTwice: async (): Promise<string | null> =>
-    (await sql.query<{ id: string }>(
-      `select id from (select unnest(ids) as id from careloop.audit_seals union all select id from careloop.audit_unsealed) as listed
+    (
+      await sql.query<{ id: string }>(
+        `select id from (select unnest(ids) as id from careloop.audit_seals union all select id from careloop.audit_unsealed) as listed
        group by id having count(*) > 1 order by id limit 1`,
-    ))[0]?.id ?? null,
+      )
+    )[0]?.id ?? null,
 
   /** The first row that has a proof and stands where rows are older than any. */
   firstOutside: async (startsAfter: string): Promise<string | null> =>
-    (await sql.query<{ id: string | null }>('select min(id) as id from careloop.audit where id <= $1 and mac is not null', [startsAfter]))[0]?.id ?? null,
+    (
+      await sql.query<{ id: string | null }>(
+        'select min(id) as id from careloop.audit where id <= $1 and mac is not null',
+        [startsAfter],
+      )
+    )[0]?.id ?? null,
 
   /** The first row that carries the proof of an older one. */
   firstCopy: async (): Promise<string | null> =>
-    (await sql.query<{ id: string }>('select max(id) as id from careloop.audit where mac is not null group by mac having count(*) > 1 order by 1 limit 1'))[0]?.id ?? null,
+    (
+      await sql.query<{ id: string }>(
+        'select max(id) as id from careloop.audit where mac is not null group by mac having count(*) > 1 order by 1 limit 1',
+      )
+    )[0]?.id ?? null,
 });

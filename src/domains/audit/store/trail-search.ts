@@ -1,5 +1,12 @@
 import type { Sql, SqlValue } from '../../../ports/database';
-import { EMERGENCY_ACTIONS, READ_ACTIONS, type Doer, type TrailFilter, type TrailPlace, type TrailRow } from '../search';
+import {
+  EMERGENCY_ACTIONS,
+  READ_ACTIONS,
+  type Doer,
+  type TrailFilter,
+  type TrailPlace,
+  type TrailRow,
+} from '../search';
 
 // Beside Strapi, jsonb comes back as text and json does not.
 const ROW = `id, at, actor_kind as "actorKind", actor_id as "actorId", action, record_type as "recordType", record_id as "recordId", patient_id as "patientId",
@@ -11,7 +18,11 @@ export const IN_EMERGENCY = `action in (${quoted(EMERGENCY_ACTIONS)})`;
 export const BY_OTHERS = `patient_id is not null and actor_kind <> 'anonymous' and (actor_kind <> 'user' or actor_id <> patient_id)`;
 
 /** The statement for one page of the trail, newest first, and its values. Every order of filters has an index that ends in (at, id). */
-export const searchStatement = (filter: TrailFilter, before: TrailPlace | null, limit: number): { readonly text: string; readonly values: SqlValue[] } => {
+export const searchStatement = (
+  filter: TrailFilter,
+  before: TrailPlace | null,
+  limit: number,
+): { readonly text: string; readonly values: SqlValue[] } => {
   const values: SqlValue[] = [];
   const $ = (value: SqlValue): string => `$${values.push(value)}`;
   const wanted = [

@@ -30,7 +30,9 @@ const count = async ({ clock, db, deliveryStatus }: Deps, timeZone: string): Pro
   const day = hoursOfDay(date, timeZone);
   const [counted, deliveries] = await Promise.all([dosesTodayStore(db).countByHour(day), deliveryStatus()]);
   return {
-    date, timeZone, asOf: now.toISOString(),
+    date,
+    timeZone,
+    asOf: now.toISOString(),
     ...dayOfDoses(day.hours, counted),
     remindersWaiting: deliveries.waiting + deliveries.sending,
     waitingSince: deliveries.oldestWaitingSince?.toISOString() ?? null,

@@ -22,11 +22,23 @@ export const weekOfPeople = (deps: Pick<DashboardsDeps, 'clock' | 'db'>) => {
   };
 };
 
-const count = async ({ clock, db }: Pick<DashboardsDeps, 'clock' | 'db'>, timeZone: TimeZone): Promise<WeekOfPeople> => {
+const count = async (
+  { clock, db }: Pick<DashboardsDeps, 'clock' | 'db'>,
+  timeZone: TimeZone,
+): Promise<WeekOfPeople> => {
   const now = clock.now();
   const dates = weekUntil(localDateOf(now, timeZone));
-  const { newcomers, signIns, people } = await weekOfPeopleStore(db).count(dates.map((date) => startOfDay(date, timeZone)), now);
-  return { days: dates.map((date, day) => ({ date, newcomers: newcomers.get(day) ?? 0, signIns: signIns.get(day) ?? 0 })), timeZone, people, asOf: now.toISOString() };
+  const { newcomers, signIns, people } = await weekOfPeopleStore(db).count(
+    dates.map((date) => startOfDay(date, timeZone)),
+    now,
+  );
+  return {
+    days: dates.map((date, day) => ({ date, newcomers: newcomers.get(day) ?? 0, signIns: signIns.get(day) ?? 0 })),
+    timeZone,
+    people,
+    asOf: now.toISOString(),
+  };
 };
 
-const weekUntil = (today: LocalDate): readonly LocalDate[] => Array.from({ length: DAYS }, (_, day) => addDays(today, day + 1 - DAYS));
+const weekUntil = (today: LocalDate): readonly LocalDate[] =>
+  Array.from({ length: DAYS }, (_, day) => addDays(today, day + 1 - DAYS));

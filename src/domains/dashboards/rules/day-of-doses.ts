@@ -12,10 +12,19 @@ export interface CountedDoses {
 const NONE: DoseCounts = { due: 0, taken: 0, missed: 0, skipped: 0, toCome: 0 };
 
 /** What a status is called on a dashboard. */
-const COLUMN_OF: Readonly<Record<string, keyof DoseCounts>> = { scheduled: 'toCome', due: 'due', taken: 'taken', missed: 'missed', skipped: 'skipped' };
+const COLUMN_OF: Readonly<Record<string, keyof DoseCounts>> = {
+  scheduled: 'toCome',
+  due: 'due',
+  taken: 'taken',
+  missed: 'missed',
+  skipped: 'skipped',
+};
 
 /** Lays counted doses out over the hours of their day, and adds them up. */
-export const dayOfDoses = (hours: readonly Hour[], counted: readonly CountedDoses[]): { readonly counts: DoseCounts; readonly hours: readonly HourOfDoses[] } => ({
+export const dayOfDoses = (
+  hours: readonly Hour[],
+  counted: readonly CountedDoses[],
+): { readonly counts: DoseCounts; readonly hours: readonly HourOfDoses[] } => ({
   counts: addUp(counted),
   hours: hours.map(({ startsAt }, place) => ({ startsAt, ...addUp(counted.filter(({ hour }) => hour === place)) })),
 });

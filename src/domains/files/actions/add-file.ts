@@ -9,7 +9,9 @@ import { fileRows, type StoredFile } from '../store/files';
 import { viewWith } from './links';
 import type { Receive } from './receive';
 
-type Deps = Pick<FilesDeps, 'clock' | 'db' | 'storage' | 'audit' | 'linkKey' | 'publicUrl'> & { readonly receive: Receive };
+type Deps = Pick<FilesDeps, 'clock' | 'db' | 'storage' | 'audit' | 'linkKey' | 'publicUrl'> & {
+  readonly receive: Receive;
+};
 
 /** Makes what is sent the caller's picture. The one before is gone; of several at once one stays. */
 export const putPicture = (deps: Deps) =>
@@ -33,13 +35,25 @@ const adding = (deps: Deps, purpose: Purpose, making: (tx: Transaction, person: 
   return async (actor: Actor, content: AsyncIterable<Uint8Array>): Promise<FileView> => {
     const person = signedInPerson(actor);
     const { sha256, ...received } = await deps.receive(content, purpose);
-    const file: StoredFile = { ...received, id: newDocumentId(), ownerId: person.userId, purpose, createdAt: deps.clock.now() };
+    const file: StoredFile = {
+      ...received,
+      id: newDocumentId(),
+      ownerId: person.userId,
+      purpose,
+      createdAt: deps.clock.now(),
+    };
     try {
       await deps.db.transaction(async (tx) => {
         await fileRows(tx).holdOwner(person.userId);
         const action = await making(tx, person);
         await fileRows(tx).add(file, sha256);
-        await deps.audit.write(tx, { actor, action, record: { type: 'file', id: file.id }, patientId: person.userId, details: { purpose, mime: file.mime } });
+        await deps.audit.write(tx, {
+          actor,
+          action,
+          record: { type: 'file', id: file.id },
+          patientId: person.userId,
+          details: { purpose, mime: file.mime },
+        });
       });
     } catch (error) {
       await deps.storage.delete(file.storageKey);

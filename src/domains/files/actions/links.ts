@@ -31,7 +31,11 @@ export const viewWith =
     const expires = Math.floor((clock.now().getTime() + LINK_MS) / 1_000);
     const signature = signatureOf(linkKey, { fileId: id, sessionId, expires });
     return {
-      id, mime, bytes, addedAt: createdAt.toISOString(),
-      url: `${publicUrl}/api/files/${id}?expires=${expires}&signature=${signature}`, urlExpiresAt: new Date(expires * 1_000).toISOString(),
+      id,
+      mime,
+      bytes,
+      addedAt: createdAt.toISOString(),
+      url: `${publicUrl}/api/files/${id}?expires=${expires}&signature=${signature}`,
+      urlExpiresAt: new Date(expires * 1_000).toISOString(),
     };
   };

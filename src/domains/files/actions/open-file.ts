@@ -48,18 +48,26 @@ export const openByLink =
   async (actor: Actor, id: string, link: FileLinkQuery): Promise<OpenFile> => {
     const file = await fileRows(deps.db).find(id);
     const { expires, signature } = link;
-    if (expires === undefined && signature === undefined) return await opened(deps, actor, file?.ownerId === signedInPerson(actor).userId ? file : null);
-    if (!file || expires === undefined || signature === undefined || expires * 1_000 <= deps.clock.now().getTime()) throw fileLinkRefused();
-    if (!isSignedBy(deps.linkKey, await deps.sessionsOf(file.ownerId), { fileId: id, expires, signature })) throw fileLinkRefused();
+    if (expires === undefined && signature === undefined)
+      return await opened(deps, actor, file?.ownerId === signedInPerson(actor).userId ? file : null);
+    if (!file || expires === undefined || signature === undefined || expires * 1_000 <= deps.clock.now().getTime())
+      throw fileLinkRefused();
+    if (!isSignedBy(deps.linkKey, await deps.sessionsOf(file.ownerId), { fileId: id, expires, signature }))
+      throw fileLinkRefused();
     return await opened(deps, actor, file);
   };
 
 /** Pictures are shown on every page; that a document was opened is for the trail. */
-const opened = async ({ storage, audit }: Pick<Deps, 'storage' | 'audit'>, actor: Actor, file: StoredFile | null | undefined): Promise<OpenFile> => {
+const opened = async (
+  { storage, audit }: Pick<Deps, 'storage' | 'audit'>,
+  actor: Actor,
+  file: StoredFile | null | undefined,
+): Promise<OpenFile> => {
   if (!file) throw noSuchFile();
   const content = await storage.get(file.storageKey);
   if (!content) throw fileLost();
   const { id, purpose, mime, bytes, ownerId } = file;
-  if (purpose === 'document') audit.read({ actor, action: 'file.read', record: { type: 'file', id }, patientId: ownerId });
+  if (purpose === 'document')
+    audit.read({ actor, action: 'file.read', record: { type: 'file', id }, patientId: ownerId });
   return { purpose, mime, bytes, content };
 };

@@ -10,7 +10,10 @@ import { faultOfPdf } from '../rules/pdf';
 
 /** Unfolding a picture takes up to a quarter of a gigabyte for a moment. */
 const LOOKED_AT_ONCE = 2;
-const BOUNDS = { picture: { mostPixelsASide: 1_024, as: 'webp' }, document: { mostPixelsASide: 4_096, as: 'jpeg' } } as const;
+const BOUNDS = {
+  picture: { mostPixelsASide: 1_024, as: 'webp' },
+  document: { mostPixelsASide: 4_096, as: 'jpeg' },
+} as const;
 
 export interface Received {
   readonly storageKey: string;
@@ -26,11 +29,15 @@ export interface Received {
 export const receiving = ({ storage, images }: Pick<FilesDeps, 'storage' | 'images'>) => {
   const inTurn = slotsOf(LOOKED_AT_ONCE);
 
-  const clean = async (sent: Uint8Array, purpose: Purpose): Promise<{ readonly mime: FileType; readonly content: Uint8Array }> => {
+  const clean = async (
+    sent: Uint8Array,
+    purpose: Purpose,
+  ): Promise<{ readonly mime: FileType; readonly content: Uint8Array }> => {
     const taken = purpose === 'picture' ? PICTURE_TYPES : DOCUMENT_TYPES;
     const type = await fileTypeOf(sent);
     if (type === null || !(taken as readonly string[]).includes(type)) throw fileTypeRefused(taken);
-    if (type !== 'application/pdf') return { mime: `image/${BOUNDS[purpose].as}`, content: await images.redraw(sent, BOUNDS[purpose]) };
+    if (type !== 'application/pdf')
+      return { mime: `image/${BOUNDS[purpose].as}`, content: await images.redraw(sent, BOUNDS[purpose]) };
     const fault = faultOfPdf(sent);
     if (fault) throw pdfRefused(fault);
     return { mime: type, content: sent };

@@ -31,12 +31,22 @@ export const forgetFiles =
     return removed.length;
   };
 
-const removing = async ({ db, storage, audit }: Deps, actor: Actor, which: { readonly purpose: Purpose; readonly id?: string }): Promise<number> => {
+const removing = async (
+  { db, storage, audit }: Deps,
+  actor: Actor,
+  which: { readonly purpose: Purpose; readonly id?: string },
+): Promise<number> => {
   const { userId } = signedInPerson(actor);
   return await db.transaction(async (tx) => {
     const removed = await fileRows(tx).remove(userId, which);
     for (const { id, storageKey } of removed) {
-      await audit.write(tx, { actor, action: 'file.removed', record: { type: 'file', id }, patientId: userId, details: { purpose: which.purpose } });
+      await audit.write(tx, {
+        actor,
+        action: 'file.removed',
+        record: { type: 'file', id },
+        patientId: userId,
+        details: { purpose: which.purpose },
+      });
       tx.afterCommit(() => storage.delete(storageKey));
     }
     return removed.length;

@@ -14,7 +14,11 @@ export const signatureOf = (key: Uint8Array, { fileId, sessionId, expires }: Sig
   createHmac('sha256', key).update(`${fileId}.${sessionId}.${expires}`).digest().subarray(0, 16).toString('base64url');
 
 /** Whether one of these sessions made the link. */
-export const isSignedBy = (key: Uint8Array, sessions: readonly string[], { fileId, expires, signature }: Omit<Signed, 'sessionId'> & { readonly signature: string }): boolean => {
+export const isSignedBy = (
+  key: Uint8Array,
+  sessions: readonly string[],
+  { fileId, expires, signature }: Omit<Signed, 'sessionId'> & { readonly signature: string },
+): boolean => {
   const given = Buffer.from(signature, 'base64url');
   return sessions.some((sessionId) => {
     const wanted = Buffer.from(signatureOf(key, { fileId, sessionId, expires }), 'base64url');

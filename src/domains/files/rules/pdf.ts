@@ -3,7 +3,8 @@ import { inflateSync } from 'node:zlib';
 /** What a document can ask a viewer to do beside showing it (ISO 32000-1 12.6.4, 7.11.4, 12.7.8, 13.2, 13.6). */
 const ACTIVE = /\/(JavaScript|Launch|EmbeddedFiles?|SubmitForm|ImportData|RichMedia|Rendition|XFA)(?![A-Za-z])/;
 /** An object stream that is packed in another way than nearly every program packs it cannot be looked into. */
-const ODDLY_PACKED = /\/(ASCIIHexDecode|ASCII85Decode|LZWDecode|RunLengthDecode|AHx|A85|LZW|RL|Crypt|Predictor)(?![A-Za-z])/;
+const ODDLY_PACKED =
+  /\/(ASCIIHexDecode|ASCII85Decode|LZWDecode|RunLengthDecode|AHx|A85|LZW|RL|Crypt|Predictor)(?![A-Za-z])/;
 const STREAM = /stream\r?\n/g;
 const MOST_UNPACKED = 32 * 1024 * 1024;
 
@@ -25,7 +26,8 @@ export const faultOfPdf = (content: Uint8Array): string | null => {
 const HAS_ACTIVE = 'contains scripts, forms that send, or other files';
 
 /** "/Java#53cript" is the name JavaScript (ISO 32000-1 7.3.5). */
-const unescaped = (text: string): string => text.replace(/#([0-9a-fA-F]{2})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+const unescaped = (text: string): string =>
+  text.replace(/#([0-9a-fA-F]{2})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
 
 const faultInside = (bytes: Buffer, text: string): string | null => {
   let unpacked = 0;

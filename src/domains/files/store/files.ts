@@ -19,7 +19,10 @@ export const fileRows = (sql: Sql) => ({
     await sql.query('select 1 from public.up_users where id = $1 for no key update', [ownerId]);
   },
 
-  add: async ({ id, ownerId, purpose, mime, bytes, storageKey, createdAt }: StoredFile, sha256: Buffer): Promise<void> => {
+  add: async (
+    { id, ownerId, purpose, mime, bytes, storageKey, createdAt }: StoredFile,
+    sha256: Buffer,
+  ): Promise<void> => {
     await sql.query(
       'insert into careloop.files (id, owner_id, purpose, mime, bytes, storage_key, created_at, sha256) values ($1, $2, $3, $4, $5, $6, $7, $8)',
       [id, ownerId, purpose, mime, bytes, storageKey, createdAt, sha256],
@@ -28,11 +31,19 @@ export const fileRows = (sql: Sql) => ({
 
   /** The newest first. */
   of: async (ownerId: number, purpose: Purpose): Promise<StoredFile[]> =>
-    await sql.query<StoredFile>(`select ${COLUMNS} from careloop.files where owner_id = $1 and purpose = $2 order by created_at desc, id`, [ownerId, purpose]),
+    await sql.query<StoredFile>(
+      `select ${COLUMNS} from careloop.files where owner_id = $1 and purpose = $2 order by created_at desc, id`,
+      [ownerId, purpose],
+    ),
 
   /** Those of these documents that are this person's. */
   documentsAmong: async (ownerId: number, ids: readonly string[]): Promise<string[]> =>
-    (await sql.query<{ id: string }>(`select id from careloop.files where owner_id = $1 and purpose = 'document' and id = any ($2::text[])`, [ownerId, ids])).map(({ id }) => id),
+    (
+      await sql.query<{ id: string }>(
+        `select id from careloop.files where owner_id = $1 and purpose = 'document' and id = any ($2::text[])`,
+        [ownerId, ids],
+      )
+    ).map(({ id }) => id),
 
   find: async (id: string): Promise<StoredFile | null> => {
     const [file] = await sql.query<StoredFile>(`select ${COLUMNS} from careloop.files where id = $1`, [id]);
@@ -40,7 +51,10 @@ export const fileRows = (sql: Sql) => ({
   },
 
   /** Removes a person's files of one purpose, or one of them, or all, and answers what was removed. */
-  remove: async (ownerId: number, { purpose = null, id = null }: { readonly purpose?: Purpose | null; readonly id?: string | null }): Promise<StoredFile[]> =>
+  remove: async (
+    ownerId: number,
+    { purpose = null, id = null }: { readonly purpose?: Purpose | null; readonly id?: string | null },
+  ): Promise<StoredFile[]> =>
     await sql.query<StoredFile>(
       `delete from careloop.files where owner_id = $1 and ($2::text is null or purpose = $2) and ($3::text is null or id = $3) returning ${COLUMNS}`,
       [ownerId, purpose, id],
@@ -48,7 +62,10 @@ export const fileRows = (sql: Sql) => ({
 
   /** Those of these keys that a row knows. */
   known: async (keys: readonly string[]): Promise<ReadonlySet<string>> => {
-    const rows = await sql.query<{ key: string }>('select storage_key as key from careloop.files where storage_key = any ($1::text[])', [keys]);
+    const rows = await sql.query<{ key: string }>(
+      'select storage_key as key from careloop.files where storage_key = any ($1::text[])',
+      [keys],
+    );
     return new Set(rows.map(({ key }) => key));
   },
 

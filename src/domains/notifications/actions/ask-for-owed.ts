@@ -7,9 +7,10 @@ const CLAIMED_AT_ONCE = 2_500;
 /** No message waits longer than this for its next try. One that seems to was written before the clock was set back. */
 const LONGEST_WAIT_MS = 10 * 60_000;
 
-type Deps = Pick<NotificationsDeps, 'clock' | 'db'> & HandOver & {
-  readonly deliver: (ids: readonly string[]) => Promise<void>;
-};
+type Deps = Pick<NotificationsDeps, 'clock' | 'db'> &
+  HandOver & {
+    readonly deliver: (ids: readonly string[]) => Promise<void>;
+  };
 
 /**
  * The sweep: hands every message whose time has come to the queue, and answers how many there were.
@@ -24,7 +25,7 @@ export const askForOwed = ({ clock, db, offer, askAgainAt, deliver }: Deps) => {
 
     let asked = 0;
     let queueTakes = true;
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       const claim = await store.claimWaiting(now, askAgainAt(now), CLAIMED_AT_ONCE);
       queueTakes = queueTakes && (await offer(claim.ids));
       if (!queueTakes) for (const ids of chunksOf(claim.ids, IDS_PER_JOB)) await deliver(ids);

@@ -34,7 +34,8 @@ export const composeDrafts = ({ clock, contactsOf, log }: Deps, topics: readonly
       const messages = owed.filter(({ topic }) => topic === name);
       const topic = byName.get(name);
       if (!topic) log.error('messages.topic-unknown', { topic: name, count: messages.length });
-      else for (const [id, draft] of await draftsOf(topic, messages, contacts, clock.now(), log)) composed.set(id, draft);
+      else
+        for (const [id, draft] of await draftsOf(topic, messages, contacts, clock.now(), log)) composed.set(id, draft);
     }
     return composed;
   };
@@ -42,7 +43,13 @@ export const composeDrafts = ({ clock, contactsOf, log }: Deps, topics: readonly
 
 type Drafts = readonly (readonly [id: string, composed: Composed])[];
 
-const draftsOf = async (topic: Topic, owed: readonly OwedMessage[], contacts: ReadonlyMap<number, Contact>, now: Date, log: Deps['log']): Promise<Drafts> => {
+const draftsOf = async (
+  topic: Topic,
+  owed: readonly OwedMessage[],
+  contacts: ReadonlyMap<number, Contact>,
+  now: Date,
+  log: Deps['log'],
+): Promise<Drafts> => {
   const compose = async (messages: readonly OwedMessage[]): Promise<Drafts> => {
     const drafts = await topic.compose(messages, contacts);
     return messages.map(({ id, userId }) => [id, addressed(topic.name, drafts.get(id), contacts.get(userId), now)]);
@@ -50,9 +57,16 @@ const draftsOf = async (topic: Topic, owed: readonly OwedMessage[], contacts: Re
   try {
     return await compose(owed);
   } catch (error) {
-    const alone = await Promise.all(owed.map((message) => compose([message]).catch((): Drafts => [[message.id, 'failed']])));
+    const alone = await Promise.all(
+      owed.map((message) => compose([message]).catch((): Drafts => [[message.id, 'failed']])),
+    );
     const failed = alone.flat().filter(([, composed]) => composed === 'failed');
-    log.error('messages.compose-failed', { topic: topic.name, count: failed.length, of: owed.length, reason: String(error) });
+    log.error('messages.compose-failed', {
+      topic: topic.name,
+      count: failed.length,
+      of: owed.length,
+      reason: String(error),
+    });
     return alone.flat();
   }
 };

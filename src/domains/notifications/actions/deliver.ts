@@ -69,7 +69,11 @@ export const deliver = (deps: NotificationsDeps, topics: readonly Topic[]) => {
 const sending = (deps: Pick<NotificationsDeps, 'clock' | 'email' | 'log' | 'checkpoint' | 'mailDomain'>) => {
   const gate = mailGate(deps);
 
-  return async (message: LeasedMessage, { to, subject, text, html, unsubscribeUrl }: AddressedDraft, isOurs: () => boolean): Promise<Verdict> => {
+  return async (
+    message: LeasedMessage,
+    { to, subject, text, html, unsubscribeUrl }: AddressedDraft,
+    isOurs: () => boolean,
+  ): Promise<Verdict> => {
     try {
       const mail = { to, subject, text, html, unsubscribeUrl, messageId: messageIdOf(message, deps.mailDomain) };
       const wasSent = await deps.email.send(mail, () => isOurs() && !gate.isShut());
@@ -92,7 +96,12 @@ const notSent = ({ id }: LeasedMessage, error: unknown, log: NotificationsDeps['
   return { state: error.kind === 'unavailable' ? 'waiting' : 'failed', failure: error.code };
 };
 
-const outcomeOf = ({ id, tries }: LeasedMessage, verdict: NonNullable<Verdict>, leaseId: string, now: Date): Outcome => {
+const outcomeOf = (
+  { id, tries }: LeasedMessage,
+  verdict: NonNullable<Verdict>,
+  leaseId: string,
+  now: Date,
+): Outcome => {
   if (verdict.state !== 'waiting') return { ...verdict, id, leaseId };
   const { state, failure, heldUntil } = verdict;
   const waitMs = heldUntil ? Math.min(heldUntil.getTime() - now.getTime(), HELD_AT_MOST_MS) : backoffMs(tries + 1);

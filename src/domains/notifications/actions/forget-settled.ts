@@ -10,7 +10,7 @@ export const forgetSettled =
   ({ clock, db }: Pick<NotificationsDeps, 'clock' | 'db'>, batch = BATCH) =>
   async (): Promise<number> => {
     const before = new Date(clock.now().getTime() - KEPT_MS);
-    for (let total = 0; ; ) {
+    for (let total = 0; ;) {
       const taken = await messageStore(db).forgetSettled(before, batch);
       total += taken;
       if (taken < batch) return total;

@@ -17,7 +17,12 @@ export interface HandOver {
 }
 
 /** Hands messages to the queue; says in the log when it is down and when it is back. */
-export const handOver = ({ clock, queue, log, checkpoint }: Pick<NotificationsDeps, 'clock' | 'queue' | 'log' | 'checkpoint'>): HandOver => {
+export const handOver = ({
+  clock,
+  queue,
+  log,
+  checkpoint,
+}: Pick<NotificationsDeps, 'clock' | 'queue' | 'log' | 'checkpoint'>): HandOver => {
   let down = false;
 
   return {
@@ -25,7 +30,10 @@ export const handOver = ({ clock, queue, log, checkpoint }: Pick<NotificationsDe
       if (ids.length === 0) return true;
       const turn = Math.floor(clock.now().getTime() / ASK_AGAIN_MS) % TURNS;
       try {
-        await queue.addAll(deliverMessages, chunksOf(ids, IDS_PER_JOB).map((some) => ({ ids: some, turn })));
+        await queue.addAll(
+          deliverMessages,
+          chunksOf(ids, IDS_PER_JOB).map((some) => ({ ids: some, turn })),
+        );
       } catch (error) {
         if (!(error instanceof DomainError && error.kind === 'unavailable')) throw error;
         if (!down) log.warn('messages.queue-down', { code: error.code });

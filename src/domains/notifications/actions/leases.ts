@@ -18,7 +18,12 @@ export interface Leases {
 }
 
 /** The leases of one delivery after another in this process; they are renewed for as long as they are held, however slow the mail server is. */
-export const leasing = ({ clock, every, db, log }: Pick<NotificationsDeps, 'clock' | 'every' | 'db' | 'log'>): (() => Leases) => {
+export const leasing = ({
+  clock,
+  every,
+  db,
+  log,
+}: Pick<NotificationsDeps, 'clock' | 'every' | 'db' | 'log'>): (() => Leases) => {
   const store = messageStore(db);
   /** What this process is sending: should the clock jump ahead and end the leases early, it still does not send them twice. */
   const inHand = new Set<string>();
@@ -37,14 +42,20 @@ export const leasing = ({ clock, every, db, log }: Pick<NotificationsDeps, 'cloc
       }
     };
     // When it fails the old end counts, and the next turn tries again.
-    const stopRenewing = every(RENEWED_EVERY_MS, () => renew().catch((error: unknown) => log.warn('messages.lease-not-renewed', { reason: String(error) })));
+    const stopRenewing = every(RENEWED_EVERY_MS, () =>
+      renew().catch((error: unknown) => log.warn('messages.lease-not-renewed', { reason: String(error) })),
+    );
     const taken: string[] = [];
 
     return {
       id,
       take: async (ids) => {
         const until = end();
-        const messages = await store.lease(ids.filter((message) => !inHand.has(message)), { id, until }, clock.now());
+        const messages = await store.lease(
+          ids.filter((message) => !inHand.has(message)),
+          { id, until },
+          clock.now(),
+        );
         for (const message of messages) {
           held.set(message.id, until);
           inHand.add(message.id);

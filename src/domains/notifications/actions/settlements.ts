@@ -15,7 +15,12 @@ export interface Settlements {
 }
 
 /** Writes down what became of messages, in small batches that follow one another. */
-export const settlements = ({ clock, db, log, checkpoint }: Pick<NotificationsDeps, 'clock' | 'db' | 'log' | 'checkpoint'>): Settlements => {
+export const settlements = ({
+  clock,
+  db,
+  log,
+  checkpoint,
+}: Pick<NotificationsDeps, 'clock' | 'db' | 'log' | 'checkpoint'>): Settlements => {
   const store = messageStore(db);
   let pending: Outcome[] = [];
   let timer: NodeJS.Timeout | null = null;

@@ -48,7 +48,10 @@ export const MailLayout = ({ lang, title, preview, reason, manage, children }: M
         <td align="center" style={{ padding: '24px 12px' }}>
           <Table style={{ maxWidth: 560, backgroundColor: PAPER, border: `1px solid ${LINE}`, borderRadius: 12 }}>
             <td style={{ padding: '28px 32px' }}>
-              <p style={{ margin: '0 0 20px', fontSize: 15, fontWeight: 700, letterSpacing: '0.02em', color: TEAL }} data-skip-in-text>
+              <p
+                style={{ margin: '0 0 20px', fontSize: 15, fontWeight: 700, letterSpacing: '0.02em', color: TEAL }}
+                data-skip-in-text
+              >
                 CareLoop
               </p>
               {children}
@@ -86,7 +89,17 @@ export const MailButton = ({ url, label, quiet = false }: MailLink & { readonly 
     <tbody>
       <tr>
         <td style={{ borderRadius: 8, backgroundColor: quiet ? PAPER : TEAL, border: `1px solid ${TEAL}` }}>
-          <a href={url} style={{ display: 'inline-block', padding: '12px 24px', fontSize: 16, fontWeight: 600, textDecoration: 'none', color: quiet ? TEAL : PAPER }}>
+          <a
+            href={url}
+            style={{
+              display: 'inline-block',
+              padding: '12px 24px',
+              fontSize: 16,
+              fontWeight: 600,
+              textDecoration: 'none',
+              color: quiet ? TEAL : PAPER,
+            }}
+          >
             {label}
           </a>
         </td>
@@ -95,7 +108,14 @@ export const MailButton = ({ url, label, quiet = false }: MailLink & { readonly 
   </table>
 );
 
-const HIDDEN: CSSProperties = { display: 'none', overflow: 'hidden', maxHeight: 0, maxWidth: 0, opacity: 0, lineHeight: '1px' };
+const HIDDEN: CSSProperties = {
+  display: 'none',
+  overflow: 'hidden',
+  maxHeight: 0,
+  maxWidth: 0,
+  opacity: 0,
+  lineHeight: '1px',
+};
 
 const Table = ({ style, children }: { readonly style: CSSProperties; readonly children: ReactNode }): ReactElement => (
   <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} style={style}>

@@ -16,10 +16,16 @@ export interface FilledMail {
  * at rendering they hold placeholders.
  * @example mailTemplate(({ name, link }) => <MailLayout …>Hello {name}</MailLayout>, ['name', 'link'])
  */
-export const mailTemplate = <Field extends string>(mail: (fields: Readonly<Record<Field, string>>) => ReactElement, fields: readonly Field[]): MailTemplate<Field> => {
+export const mailTemplate = <Field extends string>(
+  mail: (fields: Readonly<Record<Field, string>>) => ReactElement,
+  fields: readonly Field[],
+): MailTemplate<Field> => {
   let rendered: Record<keyof FilledMail, Pieces> | null = null;
   const render = (): Record<keyof FilledMail, Pieces> => {
-    const placeholders = Object.fromEntries(fields.map((field, index) => [field, placeholder(index)])) as Record<Field, string>;
+    const placeholders = Object.fromEntries(fields.map((field, index) => [field, placeholder(index)])) as Record<
+      Field,
+      string
+    >;
     const { html, text } = renderMail(mail(placeholders));
     return { html: piecesOf(html), text: piecesOf(text) };
   };
@@ -44,14 +50,21 @@ type Pieces = readonly (string | number)[];
 
 // Private-use characters: neither HTML nor text treats them in any way, and no value is searched for them.
 const placeholder = (index: number): string => `\uE000${index}\uE001`;
-const piecesOf = (rendered: string): Pieces => rendered.split(/\uE000(\d+)\uE001/).map((piece, turn) => (turn % 2 === 0 ? piece : Number(piece)));
+const piecesOf = (rendered: string): Pieces =>
+  rendered.split(/\uE000(\d+)\uE001/).map((piece, turn) => (turn % 2 === 0 ? piece : Number(piece)));
 const filled = (pieces: Pieces, values: readonly string[]): string => {
   let all = '';
   for (const piece of pieces) all += typeof piece === 'string' ? piece : (values[piece] ?? '');
   return all;
 };
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#x27;',
+};
 const escaped = (value: string): string => value.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 /** As HTML is shown: runs of white space are one space. */
 const onOneLine = (value: string): string => value.replace(/[ \t\r\n\f\u200b]+/g, ' ').trim();

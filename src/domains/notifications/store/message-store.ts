@@ -72,19 +72,20 @@ export const messageStore = (sql: Sql) => ({
     return gone.length;
   },
 
-  countOf: async (userId: number): Promise<number> => (await sql.query('select 1 from careloop.messages where user_id = $1', [userId])).length,
+  countOf: async (userId: number): Promise<number> =>
+    (await sql.query('select 1 from careloop.messages where user_id = $1', [userId])).length,
 
   /** Messages whose next try is set after `latest`, later than it could ever be, become due now. */
   bringForward: async (now: Date, latest: Date): Promise<void> => {
-    await sql.query(
-      `update careloop.messages set next_try_at = $1 where owed and next_try_at > $2`,
-      [now, latest],
-    );
+    await sql.query(`update careloop.messages set next_try_at = $1 where owed and next_try_at > $2`, [now, latest]);
   },
 
   /** Lets the sweep find those of `ids` that still wait. */
   becomeDue: async (ids: readonly string[], now: Date): Promise<void> => {
-    await sql.query(`update careloop.messages set next_try_at = $2 where id = any ($1::bigint[]) and state = 'waiting' and tries = 0`, [ids, now]);
+    await sql.query(
+      `update careloop.messages set next_try_at = $2 where id = any ($1::bigint[]) and state = 'waiting' and tries = 0`,
+      [ids, now],
+    );
   },
 
   /**
@@ -162,13 +163,15 @@ export const messageStore = (sql: Sql) => ({
 
   /** Takes away up to `most` messages that were posted before `before` and are settled, and answers how many. */
   forgetSettled: async (before: Date, most: number): Promise<number> =>
-    (await sql.query(
-      `delete from careloop.messages where id in (
+    (
+      await sql.query(
+        `delete from careloop.messages where id in (
          select id from careloop.messages where created_at < $1 and not owed
          order by created_at limit $2 for update skip locked)
        returning 1`,
-      [before, most],
-    )).length,
+        [before, most],
+      )
+    ).length,
 
   about: async (topic: string, subjectId: string): Promise<Notice[]> =>
     await sql.query<Notice>(

@@ -20,7 +20,9 @@ export const eraseMe =
   async (actor: Actor, { confirm: _, ...proof }: EraseInput): Promise<ReceiptView> => {
     const { userId, documentId } = signedInPerson(actor);
     await deps.accounts.proveOwner(actor, proof);
-    const receipt = await deps.db.transaction(async (tx) => await begin(deps, tx, { actor, owner: { userId, documentId }, askedBy: 'owner' }));
+    const receipt = await deps.db.transaction(
+      async (tx) => await begin(deps, tx, { actor, owner: { userId, documentId }, askedBy: 'owner' }),
+    );
     deps.checkpoint('erasure.begun');
     return receipt;
   };
@@ -35,7 +37,9 @@ export const erasePerson =
   async (actor: Actor, documentId: string, { reason }: ErasePersonInput): Promise<ReceiptView> => {
     const userId = await deps.accounts.lookedAfter(actor, documentId);
     if (actor.kind === 'user' && actor.userId === userId) throw notYourselfHere();
-    return await deps.db.transaction(async (tx) => await begin(deps, tx, { actor, owner: { userId, documentId }, askedBy: 'admin', reason }));
+    return await deps.db.transaction(
+      async (tx) => await begin(deps, tx, { actor, owner: { userId, documentId }, askedBy: 'admin', reason }),
+    );
   };
 
 /**
@@ -60,13 +64,23 @@ interface Wish {
   readonly reason?: string;
 }
 
-const begin = async ({ clock, audit, accounts, withdraw }: Deps, tx: Transaction, { actor, owner, askedBy, reason }: Wish): Promise<ReceiptView> => {
+const begin = async (
+  { clock, audit, accounts, withdraw }: Deps,
+  tx: Transaction,
+  { actor, owner, askedBy, reason }: Wish,
+): Promise<ReceiptView> => {
   const now = clock.now();
   if (!(await accounts.closeAccount(tx, owner.userId))) throw noSuchReceipt();
   const { id, isNew } = await erasuresStore(tx).begin(newUuid(), owner, askedBy, now);
   if (isNew) {
     await erasuresStore(tx).count(id, 'careloop.messages', (await withdraw(tx, owner.userId, now)).gone);
-    await audit.write(tx, { actor, action: 'account.erasure-asked-for', record: { type: 'user', id: owner.documentId }, patientId: owner.userId, ...(reason ? { reason } : {}) });
+    await audit.write(tx, {
+      actor,
+      action: 'account.erasure-asked-for',
+      record: { type: 'user', id: owner.documentId },
+      patientId: owner.userId,
+      ...(reason ? { reason } : {}),
+    });
   }
   const receipt = await erasuresStore(tx).receipt(id);
   if (!receipt) throw new Error('an insert without a row');

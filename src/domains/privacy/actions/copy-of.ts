@@ -16,8 +16,15 @@ interface Copying {
 }
 
 /** The copy in pieces: JSON of `exportFile`, section by section in the order of the map, the person first. Keeps a few hundred rows in memory. */
-export const copyOf = async function* (tx: Transaction, { map, files, owner, madeAt, progress }: Copying): AsyncGenerator<string> {
-  const sections = map.flatMap((table) => table.rows.flatMap((rows) => (rows.section === null ? [] : [{ name: rows.section, table, rows }]))).reverse();
+export const copyOf = async function* (
+  tx: Transaction,
+  { map, files, owner, madeAt, progress }: Copying,
+): AsyncGenerator<string> {
+  const sections = map
+    .flatMap((table) =>
+      table.rows.flatMap((rows) => (rows.section === null ? [] : [{ name: rows.section, table, rows }])),
+    )
+    .reverse();
   yield `{"format":"careloop.export","version":1,"madeAt":${JSON.stringify(madeAt.toISOString())},"sections":{`;
   for (const [turn, { name, table, rows }] of sections.entries()) {
     await progress(turn / sections.length);
@@ -46,7 +53,10 @@ const written = async function* (rows: readonly CopiedRow[], files: Pick<Storage
   }
 };
 
-const withFiles = async function* ({ json, files: named }: CopiedRow, files: Pick<Storage, 'get'>): AsyncGenerator<string> {
+const withFiles = async function* (
+  { json, files: named }: CopiedRow,
+  files: Pick<Storage, 'get'>,
+): AsyncGenerator<string> {
   yield json.slice(0, -1);
   let comma = json === '{}' ? '' : ',';
   for (const [field, key] of Object.entries(named)) {

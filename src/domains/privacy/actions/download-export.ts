@@ -20,6 +20,14 @@ export const downloadExport =
     const found = await exportsStore(db).newestFileOf(userId, clock.now());
     const body = found && (await copies.get(fileKeyOf(found.id)));
     if (!found?.readyAt || !body) throw noFileYet();
-    await db.transaction(async (tx) => await audit.write(tx, { actor, action: 'export.downloaded', record: { type: 'user', id: documentId }, patientId: userId }));
+    await db.transaction(
+      async (tx) =>
+        await audit.write(tx, {
+          actor,
+          action: 'export.downloaded',
+          record: { type: 'user', id: documentId },
+          patientId: userId,
+        }),
+    );
     return { body, bytes: found.bytes ?? 0, name: `careloop-${found.readyAt.toISOString().slice(0, 10)}.json` };
   };

@@ -8,7 +8,10 @@ import { erasuresStore, type ErasureRow } from '../store/erasures';
 import { exportsStore } from '../store/exports';
 import { personalRows } from '../store/personal-rows';
 
-type Deps = Pick<PrivacyDeps, 'clock' | 'db' | 'log' | 'files' | 'copies' | 'checkpoint' | 'map' | 'audit' | 'withdraw' | 'post' | 'forgetOutside'>;
+type Deps = Pick<
+  PrivacyDeps,
+  'clock' | 'db' | 'log' | 'files' | 'copies' | 'checkpoint' | 'map' | 'audit' | 'withdraw' | 'post' | 'forgetOutside'
+>;
 
 /** The row that is the person: it goes last, and with it the address. */
 const PERSON = 'public.up_users';
@@ -69,9 +72,24 @@ const forget = async (deps: Deps, id: string): Promise<void> => {
     if (left > 0) throw MAIL_ON_THE_LINE;
     await erasuresStore(tx).count(id, 'careloop.messages', gone);
     await erasuresStore(tx).count(id, 'careloop.audit', await audit.redact(tx, { actor: house('erasure'), userId }));
-    await audit.write(tx, { actor: house('erasure'), action: 'account.erased', record: { type: 'user', id: documentId }, patientId: userId });
+    await audit.write(tx, {
+      actor: house('erasure'),
+      action: 'account.erased',
+      record: { type: 'user', id: documentId },
+      patientId: userId,
+    });
     await erasuresStore(tx).forgotten(id, email, now);
-    if (email) await post(tx, [{ key: `${ACCOUNT_ERASED}-${id}`, topic: ACCOUNT_ERASED, userId, subjectId: id, attempt: 1, notAfter: new Date(now.getTime() + LAST_MAIL_WITHIN_MS) }]);
+    if (email)
+      await post(tx, [
+        {
+          key: `${ACCOUNT_ERASED}-${id}`,
+          topic: ACCOUNT_ERASED,
+          userId,
+          subjectId: id,
+          attempt: 1,
+          notAfter: new Date(now.getTime() + LAST_MAIL_WITHIN_MS),
+        },
+      ]);
     return true;
   });
   if (isForgotten) checkpoint('erasure.forgotten');
@@ -84,8 +102,10 @@ const close = async (deps: Deps, id: string): Promise<boolean> => {
     const erasure = await erasuresStore(tx).hold(id, 'forgotten');
     const now = clock.now();
     if (!erasure?.forgottenAt || now.getTime() - erasure.forgottenAt.getTime() < SETTLES_MS) return false;
-    if (!(await erasuresStore(tx).isQuiet(id)) || (await withdraw(tx, erasure.userId, now, ACCOUNT_ERASED)).left > 0) return false;
-    if (erasure.email && now.getTime() - erasure.forgottenAt.getTime() < LAST_MAIL_WITHIN_MS) await forgetOutside(erasure.email);
+    if (!(await erasuresStore(tx).isQuiet(id)) || (await withdraw(tx, erasure.userId, now, ACCOUNT_ERASED)).left > 0)
+      return false;
+    if (erasure.email && now.getTime() - erasure.forgottenAt.getTime() < LAST_MAIL_WITHIN_MS)
+      await forgetOutside(erasure.email);
     for (const table of map) await eraseTable(deps, tx, erasure, table);
     await audit.redact(tx, { actor: house('erasure'), userId: erasure.userId });
     await erasuresStore(tx).done(id, now);
@@ -100,7 +120,13 @@ const eraseTable = async (deps: Deps, tx: Transaction, erasure: ErasureRow, tabl
   for (const rows of table.rows) await eraseRows(deps, tx, erasure, table, rows);
 };
 
-const eraseRows = async ({ files }: Deps, tx: Transaction, erasure: ErasureRow, table: TableMap, rows: Rows): Promise<void> => {
+const eraseRows = async (
+  { files }: Deps,
+  tx: Transaction,
+  erasure: ErasureRow,
+  table: TableMap,
+  rows: Rows,
+): Promise<void> => {
   const found = personalRows(tx, erasure);
   // The files first: a row that is still there leads to what may be left of them.
   if (rows.erasure === 'deleted') for (const key of await found.files(table, rows)) await files.delete(key);

@@ -7,5 +7,7 @@ export const lastContactsOf =
   ({ db }: Pick<PrivacyDeps, 'db'>) =>
   async (userIds: readonly number[]): Promise<ReadonlyMap<number, Contact>> => {
     const found = await erasuresStore(db).lastContacts(userIds);
-    return new Map(found.map(({ userId, email }) => [userId, { userId, email, name: '', locale: 'en', timeZone: 'UTC' }]));
+    return new Map(
+      found.map(({ userId, email }) => [userId, { userId, email, name: '', locale: 'en', timeZone: 'UTC' }]),
+    );
   };

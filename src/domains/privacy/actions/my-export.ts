@@ -10,12 +10,22 @@ import { exportsStore, type ExportRow } from '../store/exports';
 type Deps = Pick<PrivacyDeps, 'clock' | 'db' | 'audit'>;
 
 /** Asks for a copy of everything about the caller. One that is under way, or less than an hour old, is the answer to a second wish. */
-export const startExport = (deps: Deps) => async (actor: Actor): Promise<ExportView> => await answer(deps, actor, isGoodEnough);
+export const startExport =
+  (deps: Deps) =>
+  async (actor: Actor): Promise<ExportView> =>
+    await answer(deps, actor, isGoodEnough);
 
 /** How far the caller's newest copy is. Who never asked, or asked more than a day ago, asks by looking. */
-export const myExport = (deps: Deps) => async (actor: Actor): Promise<ExportView> => await answer(deps, actor, () => true);
+export const myExport =
+  (deps: Deps) =>
+  async (actor: Actor): Promise<ExportView> =>
+    await answer(deps, actor, () => true);
 
-const answer = async ({ clock, db, audit }: Deps, actor: Actor, isEnough: (found: ExportRow, now: Date) => boolean): Promise<ExportView> => {
+const answer = async (
+  { clock, db, audit }: Deps,
+  actor: Actor,
+  isEnough: (found: ExportRow, now: Date) => boolean,
+): Promise<ExportView> => {
   const { userId, documentId } = signedInPerson(actor);
   const now = clock.now();
   const found = await exportsStore(db).newestOf(userId, now);
@@ -25,7 +35,12 @@ const answer = async ({ clock, db, audit }: Deps, actor: Actor, isEnough: (found
     const meanwhile = await exportsStore(tx).newestOf(userId, now);
     if (meanwhile && isEnough(meanwhile, now)) return viewOf(meanwhile);
     const made = await added(tx, userId, now);
-    await audit.write(tx, { actor, action: 'export.asked-for', record: { type: 'user', id: documentId }, patientId: userId });
+    await audit.write(tx, {
+      actor,
+      action: 'export.asked-for',
+      record: { type: 'user', id: documentId },
+      patientId: userId,
+    });
     return viewOf(made);
   });
 };
@@ -39,6 +54,12 @@ const added = async (tx: Transaction, userId: number, now: Date): Promise<Export
 };
 
 const viewOf = ({ id, state, progress, createdAt, readyAt, expiresAt, bytes }: ExportRow): ExportView => ({
-  id, state, progress: Math.round(progress * 100) / 100, requestedAt: createdAt.toISOString(), readyAt: readyAt?.toISOString() ?? null,
-  expiresAt: state === 'ready' ? expiresAt.toISOString() : null, bytes, download: state === 'ready' ? '/api/users/me/export/file' : null,
+  id,
+  state,
+  progress: Math.round(progress * 100) / 100,
+  requestedAt: createdAt.toISOString(),
+  readyAt: readyAt?.toISOString() ?? null,
+  expiresAt: state === 'ready' ? expiresAt.toISOString() : null,
+  bytes,
+  download: state === 'ready' ? '/api/users/me/export/file' : null,
 });

@@ -30,7 +30,9 @@ const writeOne = async (deps: Deps, id: string): Promise<boolean> => {
   } catch (error) {
     const copy = await exportsStore(db).find(id);
     if (copy?.state === 'ready') return true; // it was done, and only our leaving went wrong
-    await copies.delete(fileKeyOf(id)).catch((left: unknown) => log.error('export.left-over', { id, reason: String(left) })); // the next try takes it away, or the sweep
+    await copies
+      .delete(fileKeyOf(id))
+      .catch((left: unknown) => log.error('export.left-over', { id, reason: String(left) })); // the next try takes it away, or the sweep
     if (error === UNWANTED) return false;
     if (isAway(error)) {
       await exportsStore(db).putOff(id, new Date(clock.now().getTime() + waitMs(0)));
@@ -57,9 +59,15 @@ const write = async (deps: Deps, id: string): Promise<boolean> => {
     if (!wanted || !owner || (wanted.state !== 'waiting' && wanted.state !== 'running')) return false;
 
     let bytes = 0;
-    const pieces = copyOf(tx, { map: deps.map, files: deps.files, owner, madeAt: clock.now(), progress: async (share) => {
-      if (!(await exportsStore(db).running(id, share))) throw UNWANTED;
-    } });
+    const pieces = copyOf(tx, {
+      map: deps.map,
+      files: deps.files,
+      owner,
+      madeAt: clock.now(),
+      progress: async (share) => {
+        if (!(await exportsStore(db).running(id, share))) throw UNWANTED;
+      },
+    });
     const counted = async function* (): AsyncGenerator<Buffer> {
       for await (const piece of pieces) {
         const written = Buffer.from(piece);
@@ -77,23 +85,38 @@ const write = async (deps: Deps, id: string): Promise<boolean> => {
   });
 };
 
-const makeReady = async ({ clock, db, audit, post }: Deps, { id, userId }: ExportRow, { documentId }: Owner, bytes: number): Promise<boolean> =>
+const makeReady = async (
+  { clock, db, audit, post }: Deps,
+  { id, userId }: ExportRow,
+  { documentId }: Owner,
+  bytes: number,
+): Promise<boolean> =>
   await db.transaction(async (tx) => {
     const now = clock.now();
     const expiresAt = new Date(now.getTime() + EXPORT_KEPT_MS);
     if (!(await exportsStore(tx).ready(id, bytes, now, expiresAt))) return false;
-    await audit.write(tx, { actor: house('a copy was asked for'), action: 'export.made', record: { type: 'user', id: documentId }, patientId: userId, details: { bytes } });
-    await post(tx, [{ key: `${EXPORT_READY}-${id}`, topic: EXPORT_READY, userId, subjectId: id, attempt: 1, notAfter: expiresAt }]);
+    await audit.write(tx, {
+      actor: house('a copy was asked for'),
+      action: 'export.made',
+      record: { type: 'user', id: documentId },
+      patientId: userId,
+      details: { bytes },
+    });
+    await post(tx, [
+      { key: `${EXPORT_READY}-${id}`, topic: EXPORT_READY, userId, subjectId: id, attempt: 1, notAfter: expiresAt },
+    ]);
     return true;
   });
 
 /** Deletes the files that have had their day, and forgets them. */
-export const sweepExports = ({ clock, db, copies }: Pick<Deps, 'clock' | 'db' | 'copies'>) => async (): Promise<void> => {
-  for (const id of await exportsStore(db).expired(clock.now())) {
-    await db.transaction(async (tx) => {
-      await exportsStore(tx).hold(id);
-      await copies.delete(fileKeyOf(id));
-      await exportsStore(tx).remove(id);
-    });
-  }
-};
+export const sweepExports =
+  ({ clock, db, copies }: Pick<Deps, 'clock' | 'db' | 'copies'>) =>
+  async (): Promise<void> => {
+    for (const id of await exportsStore(db).expired(clock.now())) {
+      await db.transaction(async (tx) => {
+        await exportsStore(tx).hold(id);
+        await copies.delete(fileKeyOf(id));
+        await exportsStore(tx).remove(id);
+      });
+    }
+  };

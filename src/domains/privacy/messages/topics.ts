@@ -13,10 +13,16 @@ export const mailTopics = ({ clock, db, renderNotice }: Deps): readonly Topic[] 
     {
       name: EXPORT_READY,
       compose: async (owed) => {
-        const ready = await exportsStore(db).readyAmong(owed.map(({ subjectId }) => subjectId), clock.now());
+        const ready = await exportsStore(db).readyAmong(
+          owed.map(({ subjectId }) => subjectId),
+          clock.now(),
+        );
         return new Map(owed.filter(({ subjectId }) => ready.has(subjectId)).map(({ id }) => [id, draft(exportReady)]));
       },
     },
-    { name: ACCOUNT_ERASED, compose: async (owed) => new Map(owed.map(({ id, subjectId }) => [id, draft(accountErased(subjectId))])) },
+    {
+      name: ACCOUNT_ERASED,
+      compose: async (owed) => new Map(owed.map(({ id, subjectId }) => [id, draft(accountErased(subjectId))])),
+    },
   ];
 };

@@ -13,5 +13,10 @@ export const waitMs = (tries: number): number => FIRST_WAIT_MS * 2 ** tries;
 export const fileKeyOf = (exportId: string): string => exportId;
 
 /** Whether the copy answers a new wish: it is under way, or new enough. */
-export const isGoodEnough = ({ state, readyAt }: { readonly state: string; readonly readyAt: Date | null }, now: Date): boolean =>
-  state === 'waiting' || state === 'running' || (state === 'ready' && readyAt !== null && now.getTime() - readyAt.getTime() < FRESH_MS);
+export const isGoodEnough = (
+  { state, readyAt }: { readonly state: string; readonly readyAt: Date | null },
+  now: Date,
+): boolean =>
+  state === 'waiting' ||
+  state === 'running' ||
+  (state === 'ready' && readyAt !== null && now.getTime() - readyAt.getTime() < FRESH_MS);

@@ -5,17 +5,49 @@ const RECEIPT = 'proof that the erasure was done, without saying whose: GDPR 5(2
 export const privacyDataMap: DataMap = [
   {
     table: 'careloop.exports',
-    rows: [{ section: 'copies', says: 'Copies of your data that you asked for.', whose: 'r.user_id = :person', erasure: 'elsewhere' }],
+    rows: [
+      {
+        section: 'copies',
+        says: 'Copies of your data that you asked for.',
+        whose: 'r.user_id = :person',
+        erasure: 'elsewhere',
+      },
+    ],
     columns: {
-      id: machine, user_id: machine, state: exported(), progress: machine, tries: machine, next_try_at: machine, created_at: exported('requestedAt'), ready_at: exported(), expires_at: exported(), bytes: exported(),
+      id: machine,
+      user_id: machine,
+      state: exported(),
+      progress: machine,
+      tries: machine,
+      next_try_at: machine,
+      created_at: exported('requestedAt'),
+      ready_at: exported(),
+      expires_at: exported(),
+      bytes: exported(),
     },
   },
   {
     table: 'careloop.erasures',
-    rows: [{ section: null, says: 'The erasure itself; when it is done, only the receipt is left of it.', whose: 'r.user_id = :person', erasure: 'elsewhere' }],
+    rows: [
+      {
+        section: null,
+        says: 'The erasure itself; when it is done, only the receipt is left of it.',
+        whose: 'r.user_id = :person',
+        erasure: 'elsewhere',
+      },
+    ],
     columns: {
-      id: kept(RECEIPT), user_id: machine, document_id: machine, email: exported(), asked_by: kept(RECEIPT), stage: machine, tables: kept(RECEIPT), created_at: kept(RECEIPT), forgotten_at: kept(RECEIPT),
-      forgotten_in: machine, finished_at: kept(RECEIPT),
+      id: kept(RECEIPT),
+      user_id: machine,
+      document_id: machine,
+      email: exported(),
+      asked_by: kept(RECEIPT),
+      stage: machine,
+      tables: kept(RECEIPT),
+      created_at: kept(RECEIPT),
+      forgotten_at: kept(RECEIPT),
+      forgotten_in: machine,
+      finished_at: kept(RECEIPT),
     },
   },
 ];

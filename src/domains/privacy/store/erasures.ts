@@ -23,7 +23,10 @@ export interface ReceiptRow {
 }
 
 export const ownerById = async (sql: Sql, userId: number): Promise<Owner | null> => {
-  const [row] = await sql.query<{ documentId: string }>('select document_id as "documentId" from public.up_users where id = $1', [userId]);
+  const [row] = await sql.query<{ documentId: string }>(
+    'select document_id as "documentId" from public.up_users where id = $1',
+    [userId],
+  );
   return row ? { userId, documentId: row.documentId } : null;
 };
 
@@ -34,13 +37,26 @@ export const ownerByDocumentId = async (sql: Sql, documentId: string): Promise<O
 
 export const erasuresStore = (sql: Sql) => ({
   /** Begins an erasure, or finds the one that has begun; answers its id and whether it is new. Whoever begins it holds the person. */
-  begin: async (id: string, { userId, documentId }: Owner, askedBy: 'owner' | 'admin' | 'house', now: Date): Promise<{ id: string; isNew: boolean }> => {
-    await sql.query('insert into careloop.erasures (id, user_id, document_id, asked_by, created_at) values ($1, $2, $3, $4, $5) on conflict (user_id) do nothing', [id, userId, documentId, askedBy, now]);
+  begin: async (
+    id: string,
+    { userId, documentId }: Owner,
+    askedBy: 'owner' | 'admin' | 'house',
+    now: Date,
+  ): Promise<{ id: string; isNew: boolean }> => {
+    await sql.query(
+      'insert into careloop.erasures (id, user_id, document_id, asked_by, created_at) values ($1, $2, $3, $4, $5) on conflict (user_id) do nothing',
+      [id, userId, documentId, askedBy, now],
+    );
     const [row] = await sql.query<{ id: string }>('select id from careloop.erasures where user_id = $1', [userId]);
     return { id: row?.id ?? id, isNew: row?.id === id };
   },
 
-  underWay: async (): Promise<string[]> => (await sql.query<{ id: string }>(`select id from careloop.erasures where stage <> 'done' order by created_at limit 50`)).map(({ id }) => id),
+  underWay: async (): Promise<string[]> =>
+    (
+      await sql.query<{ id: string }>(
+        `select id from careloop.erasures where stage <> 'done' order by created_at limit 50`,
+      )
+    ).map(({ id }) => id),
 
   /** An erasure in its stage, held until the end of the transaction; null when it is past it, or in somebody else's hands. */
   hold: async (id: string, stage: Stage): Promise<ErasureRow | null> => {
@@ -63,27 +79,42 @@ export const erasuresStore = (sql: Sql) => ({
 
   /** Holds the person against everybody, those included who would only refer to them; answers where the last mail goes. */
   holdPerson: async (userId: number): Promise<string | null> => {
-    const [row] = await sql.query<{ email: string | null }>('select email from public.up_users where id = $1 for update', [userId]);
+    const [row] = await sql.query<{ email: string | null }>(
+      'select email from public.up_users where id = $1 for update',
+      [userId],
+    );
     return row?.email ?? null;
   },
 
   forgotten: async (id: string, email: string | null, now: Date): Promise<void> => {
-    await sql.query(`update careloop.erasures set stage = 'forgotten', email = $2, forgotten_at = $3, forgotten_in = pg_current_xact_id()::text where id = $1`, [id, email, now]);
+    await sql.query(
+      `update careloop.erasures set stage = 'forgotten', email = $2, forgotten_at = $3, forgotten_in = pg_current_xact_id()::text where id = $1`,
+      [id, email, now],
+    );
   },
 
   /** Whether every transaction that had written something when the person was forgotten has ended. */
   isQuiet: async (id: string): Promise<boolean> => {
-    const [row] = await sql.query<{ quiet: boolean }>('select forgotten_in::xid8 < pg_snapshot_xmin(pg_current_snapshot()) as quiet from careloop.erasures where id = $1', [id]);
+    const [row] = await sql.query<{ quiet: boolean }>(
+      'select forgotten_in::xid8 < pg_snapshot_xmin(pg_current_snapshot()) as quiet from careloop.erasures where id = $1',
+      [id],
+    );
     return row?.quiet ?? false;
   },
 
   done: async (id: string, now: Date): Promise<void> => {
-    await sql.query(`update careloop.erasures set stage = 'done', user_id = null, document_id = null, email = null, forgotten_in = null, finished_at = $2 where id = $1`, [id, now]);
+    await sql.query(
+      `update careloop.erasures set stage = 'done', user_id = null, document_id = null, email = null, forgotten_in = null, finished_at = $2 where id = $1`,
+      [id, now],
+    );
   },
 
   // `json`, because Strapi has its process read `jsonb` as text.
   receipt: async (id: string): Promise<ReceiptRow | null> => {
-    const [row] = await sql.query<ReceiptRow>('select id, stage, tables::json, created_at as "createdAt", finished_at as "finishedAt" from careloop.erasures where id = $1', [id]);
+    const [row] = await sql.query<ReceiptRow>(
+      'select id, stage, tables::json, created_at as "createdAt", finished_at as "finishedAt" from careloop.erasures where id = $1',
+      [id],
+    );
     return row ?? null;
   },
 

@@ -18,17 +18,31 @@ export interface CopiedRow {
 /** What a table holds about one person, read and erased as its map says. */
 export const personalRows = (tx: Transaction | Sql, { userId, documentId }: Owner) => {
   /** The person's row id and documentId are ours, not the caller's; still they are written so that nothing else fits. */
-  const bound = (sql: string): string => sql.replaceAll(':documentId', `'${documentId.replaceAll("'", "''")}'`).replaceAll(':person', String(Math.trunc(userId)));
+  const bound = (sql: string): string =>
+    sql
+      .replaceAll(':documentId', `'${documentId.replaceAll("'", "''")}'`)
+      .replaceAll(':person', String(Math.trunc(userId)));
 
   return {
     /** Every row of one section, a few hundred in memory at a time. Inside a transaction. */
-    copy: async function* ({ table, columns }: TableMap, { whose, without = [] }: Rows): AsyncGenerator<readonly CopiedRow[]> {
+    copy: async function* (
+      { table, columns }: TableMap,
+      { whose, without = [] }: Rows,
+    ): AsyncGenerator<readonly CopiedRow[]> {
       const types = await typesOf(tx, table);
       const shown = Object.entries(columns).filter(([name]) => !without.includes(name));
-      const fields = shown.flatMap(([name, column]) => (column.is === 'exported' || column.is === 'kept' ? [`'${column.as ?? fieldOf(name)}', ${valueOf(name, column, types.get(name))}`] : []));
-      const files = shown.flatMap(([name, column]) => (column.is === 'file' ? [`'${column.as ?? fieldOf(name)}', r.${name}`] : []));
-      await tx.query(bound(`declare copied no scroll cursor for
-        select json_build_object(${fields.join(', ')})::text as json, json_build_object(${files.join(', ')}) as files from ${table} r where ${whose}`));
+      const fields = shown.flatMap(([name, column]) =>
+        column.is === 'exported' || column.is === 'kept'
+          ? [`'${column.as ?? fieldOf(name)}', ${valueOf(name, column, types.get(name))}`]
+          : [],
+      );
+      const files = shown.flatMap(([name, column]) =>
+        column.is === 'file' ? [`'${column.as ?? fieldOf(name)}', r.${name}`] : [],
+      );
+      await tx.query(
+        bound(`declare copied no scroll cursor for
+        select json_build_object(${fields.join(', ')})::text as json, json_build_object(${files.join(', ')}) as files from ${table} r where ${whose}`),
+      );
       for (;;) {
         const rows = await tx.query<CopiedRow>(`fetch ${FETCHED_AT_ONCE} from copied`);
         yield rows;
@@ -41,7 +55,9 @@ export const personalRows = (tx: Transaction | Sql, { userId, documentId }: Owne
     files: async ({ table, columns }: TableMap, { whose }: Rows): Promise<string[]> => {
       const found: string[] = [];
       for (const [name] of Object.entries(columns).filter(([, { is }]) => is === 'file')) {
-        const rows = await tx.query<{ key: string }>(`select r.${name} as key from ${table} r where ${bound(whose)} and r.${name} is not null`);
+        const rows = await tx.query<{ key: string }>(
+          `select r.${name} as key from ${table} r where ${bound(whose)} and r.${name} is not null`,
+        );
         found.push(...rows.map(({ key }) => key));
       }
       return found;
@@ -50,8 +66,15 @@ export const personalRows = (tx: Transaction | Sql, { userId, documentId }: Owne
     /** Erases rows as they say; answers how many. Doing it again does nothing more. */
     erase: async ({ table }: TableMap, { whose, erasure }: Rows): Promise<number> => {
       if (erasure === 'elsewhere') return 0;
-      const what = erasure === 'deleted' ? `delete from ${table} r` : `update ${table} r set ${Object.entries(erasure).map(([column, value]) => `${column} = ${value}`).join(', ')}`;
-      const [row] = await tx.query<{ count: number }>(`with erased as (${what} where ${bound(whose)} returning 1) select count(*)::int as count from erased`);
+      const what =
+        erasure === 'deleted'
+          ? `delete from ${table} r`
+          : `update ${table} r set ${Object.entries(erasure)
+              .map(([column, value]) => `${column} = ${value}`)
+              .join(', ')}`;
+      const [row] = await tx.query<{ count: number }>(
+        `with erased as (${what} where ${bound(whose)} returning 1) select count(*)::int as count from erased`,
+      );
       return row?.count ?? 0;
     },
   };
@@ -59,7 +82,10 @@ export const personalRows = (tx: Transaction | Sql, { userId, documentId }: Owne
 
 const typesOf = async (sql: Sql, table: string): Promise<ReadonlyMap<string, string>> => {
   const [schema = '', name = ''] = table.split('.');
-  const rows = await sql.query<{ name: string; type: string }>('select column_name as name, data_type as type from information_schema.columns where table_schema = $1 and table_name = $2', [schema, name]);
+  const rows = await sql.query<{ name: string; type: string }>(
+    'select column_name as name, data_type as type from information_schema.columns where table_schema = $1 and table_name = $2',
+    [schema, name],
+  );
   return new Map(rows.map(({ name: column, type }) => [column, type]));
 };
 

@@ -24,7 +24,11 @@ export const adherenceOf =
     const medications = new Map(outcomes.map(({ planId, medication }) => [planId, medication]));
     const { byPlan, byWeek, streak, ...whole } = adherence(outcomes);
     return {
-      from, to, ...whole, streak, byWeek: [...byWeek],
+      from,
+      to,
+      ...whole,
+      streak,
+      byWeek: [...byWeek],
       byPlan: byPlan.flatMap(({ planId, ...tally }) => {
         const medication = medications.get(planId);
         return medication ? [{ plan: { documentId: planId }, medication, ...tally }] : [];

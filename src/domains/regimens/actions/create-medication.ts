@@ -19,7 +19,11 @@ type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit'>;
  */
 export const createMedication =
   ({ clock, db, audit }: Deps) =>
-  async (actor: Actor, input: CreateMedicationInput, { idempotencyKey }: { readonly idempotencyKey: string | null }): Promise<MedicationView> => {
+  async (
+    actor: Actor,
+    input: CreateMedicationInput,
+    { idempotencyKey }: { readonly idempotencyKey: string | null },
+  ): Promise<MedicationView> => {
     const patient = signedInPerson(actor);
     if (patient.role !== 'patient') throw onlyPatientsHaveMedications();
 
@@ -27,13 +31,22 @@ export const createMedication =
       const now = clock.now();
       const medications = medicationStore(tx);
       const documentId = newDocumentId();
-      const before = await madeBefore(tx, { userId: patient.userId, key: idempotencyKey, asked: ['medication.create', input], resource: documentId }, now);
+      const before = await madeBefore(
+        tx,
+        { userId: patient.userId, key: idempotencyKey, asked: ['medication.create', input], resource: documentId },
+        now,
+      );
       if (before === null) {
         const plan = settlePlan(input.plan, { now, timeZone: patient.timeZone });
         const planId = await medications.insert(patient.userId, documentId, input, plan, now);
         await startPlan(tx, planId, plan, now);
         await nudgeStore(tx).tell([{ userId: patient.userId, notice: DOSES_CHANGED, ids: [] }]);
-        await audit.write(tx, { actor, action: 'medication.created', record: { type: 'medication', id: documentId }, patientId: patient.userId });
+        await audit.write(tx, {
+          actor,
+          action: 'medication.created',
+          record: { type: 'medication', id: documentId },
+          patientId: patient.userId,
+        });
       }
       const view = await medications.view(patient.userId, before ?? documentId);
       if (!view) throw medicationNotFound();

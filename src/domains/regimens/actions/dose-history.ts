@@ -9,8 +9,15 @@ import { doseReads } from '../store/dose-reads';
 /** What is behind the patient, newest first, a page at a time. */
 export const doseHistory =
   ({ clock, db }: Pick<RegimensDeps, 'clock' | 'db'>) =>
-  async (actor: Actor, { from = FIRST_DATE, to = LAST_DATE, status, page, pageSize }: HistoryQuery): Promise<DoseHistoryView> => {
+  async (
+    actor: Actor,
+    { from = FIRST_DATE, to = LAST_DATE, status, page, pageSize }: HistoryQuery,
+  ): Promise<DoseHistoryView> => {
     const patient = signedInPerson(actor);
-    const { doses, total } = await doseReads(db).history(patient.userId, { from, to, status: status ?? null, offset: (page - 1) * pageSize, limit: pageSize }, clock.now());
+    const { doses, total } = await doseReads(db).history(
+      patient.userId,
+      { from, to, status: status ?? null, offset: (page - 1) * pageSize, limit: pageSize },
+      clock.now(),
+    );
     return { doses: [...doses], pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } };
   };

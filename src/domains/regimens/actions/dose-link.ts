@@ -24,7 +24,13 @@ export const readDoseLink =
     const link = checked(deps, token);
     const view = await linkView(deps, link);
     const patientId = await doseReads(deps.db).ownerOf(link.doseId);
-    deps.audit.read({ actor: linkHolder(actor, link.purpose), action: 'record.read', record: { type: 'dose', id: link.doseId }, patientId, details: { count: 1 } });
+    deps.audit.read({
+      actor: linkHolder(actor, link.purpose),
+      action: 'record.read',
+      record: { type: 'dose', id: link.doseId },
+      patientId,
+      details: { count: 1 },
+    });
     return view;
   };
 
@@ -34,7 +40,12 @@ export const followDoseLink =
   async (actor: Actor, { token }: DoseLinkInput): Promise<DoseLinkView> => {
     const link = checked(deps, token);
     if (link.purpose === 'stop-reminders') await stopReminders(deps, actor, link.doseId);
-    else await markDose(deps)(linkHolder(actor, link.purpose), { doseId: link.doseId, patientId: null, ...SAYINGS[link.purpose] });
+    else
+      await markDose(deps)(linkHolder(actor, link.purpose), {
+        doseId: link.doseId,
+        patientId: null,
+        ...SAYINGS[link.purpose],
+      });
     return await linkView(deps, link);
   };
 
@@ -49,17 +60,26 @@ export const unsubscribe =
 const SAYINGS: Readonly<Record<Exclude<LinkPurpose, 'stop-reminders'>, Pick<Saying, 'what' | 'makes'>>> = {
   take: { what: 'taken', makes: (dose, now) => take(dose, {}, now) },
   skip: { what: 'skipped', makes: (dose, now) => skip(dose, {}, now) },
-  snooze: { what: 'snoozed', makes: (dose, now) => (isSnoozed(dose, now) ? dose : snooze(dose, { minutes: LINK_SNOOZE_MINUTES }, now)) },
+  snooze: {
+    what: 'snoozed',
+    makes: (dose, now) => (isSnoozed(dose, now) ? dose : snooze(dose, { minutes: LINK_SNOOZE_MINUTES }, now)),
+  },
 };
 
-const isSnoozed = ({ snoozedUntil }: { readonly snoozedUntil: Date | null }, now: Date): boolean => snoozedUntil !== null && snoozedUntil > now;
+const isSnoozed = ({ snoozedUntil }: { readonly snoozedUntil: Date | null }, now: Date): boolean =>
+  snoozedUntil !== null && snoozedUntil > now;
 
 const stopReminders = async ({ clock, db, audit }: Deps, actor: Actor, doseId: string): Promise<void> =>
   await db.transaction(async (tx) => {
     const plan = await reminderSwitch(tx).turnOff(doseId, clock.now());
     if (!plan) return;
     const record = { type: 'plan', id: plan.documentId };
-    await audit.write(tx, { actor: linkHolder(actor, 'stop-reminders'), action: 'plan.reminders-stopped', record, patientId: plan.patientId });
+    await audit.write(tx, {
+      actor: linkHolder(actor, 'stop-reminders'),
+      action: 'plan.reminders-stopped',
+      record,
+      patientId: plan.patientId,
+    });
   });
 
 const checked = ({ signer, clock }: Pick<Deps, 'signer' | 'clock'>, token: string): Link => {
@@ -70,15 +90,30 @@ const checked = ({ signer, clock }: Pick<Deps, 'signer' | 'clock'>, token: strin
   return { purpose, doseId: link.subject };
 };
 
-const linkView = async ({ clock, db }: Pick<Deps, 'clock' | 'db'>, { purpose, doseId }: Link): Promise<DoseLinkView> => {
+const linkView = async (
+  { clock, db }: Pick<Deps, 'clock' | 'db'>,
+  { purpose, doseId }: Link,
+): Promise<DoseLinkView> => {
   const dose = await doseReads(db).view(null, doseId);
   if (!dose) throw doseLinkExpired();
   const { localDate, localTime, timeZone, amount, status, snoozedUntil, medication } = dose;
-  const open = purpose === 'stop-reminders' ? await reminderSwitch(db).isOn(doseId) : isOpenTo(purpose, dose, clock.now());
-  return { purpose, open, localDate, localTime, timeZone, amount, status, snoozedUntil, medication: { name: medication.name, strength: medication.strength } };
+  const open =
+    purpose === 'stop-reminders' ? await reminderSwitch(db).isOn(doseId) : isOpenTo(purpose, dose, clock.now());
+  return {
+    purpose,
+    open,
+    localDate,
+    localTime,
+    timeZone,
+    amount,
+    status,
+    snoozedUntil,
+    medication: { name: medication.name, strength: medication.strength },
+  };
 };
 
 const isOpenTo = (purpose: LinkPurpose, { status, snoozedUntil }: DoseView, now: Date): boolean => {
-  if (status === 'scheduled' || status === 'due') return purpose !== 'snooze' || !isSnoozed({ snoozedUntil: snoozedUntil ? new Date(snoozedUntil) : null }, now);
+  if (status === 'scheduled' || status === 'due')
+    return purpose !== 'snooze' || !isSnoozed({ snoozedUntil: snoozedUntil ? new Date(snoozedUntil) : null }, now);
   return status === 'missed' && purpose !== 'snooze';
 };

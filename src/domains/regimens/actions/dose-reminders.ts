@@ -12,7 +12,9 @@ import { doseReads } from '../store/dose-reads';
 export const doseReminders = ({ db, signer, publicUrl }: Pick<RegimensDeps, 'db' | 'signer' | 'publicUrl'>): Topic => ({
   name: DOSE_REMINDER,
   compose: async (owed, contacts) => {
-    const doses = new Map((await doseReads(db).remindable(owed.map(({ subjectId }) => subjectId))).map((dose) => [dose.documentId, dose]));
+    const doses = new Map(
+      (await doseReads(db).remindable(owed.map(({ subjectId }) => subjectId))).map((dose) => [dose.documentId, dose]),
+    );
     const drafts = new Map<string, Draft>();
     for (const { id, subjectId, userId, attempt } of owed) {
       const dose = doses.get(subjectId);

@@ -24,12 +24,26 @@ export const dosesCalendar =
 
     const coming = start > now ? start : now;
     const plans = await medicationStore(db).activePlans(patient.userId);
-    const projected = plans.flatMap((plan) => projectedDoses(plan, coming, end)).filter(({ plan, dueAt }) => !kept.has(`${plan.documentId} ${dueAt}`));
+    const projected = plans
+      .flatMap((plan) => projectedDoses(plan, coming, end))
+      .filter(({ plan, dueAt }) => !kept.has(`${plan.documentId} ${dueAt}`));
     return [...rows, ...projected].sort((a, b) => (a.dueAt < b.dueAt ? -1 : Number(a.dueAt > b.dueAt)));
   };
 
 const projectedDoses = ({ documentId, plan, medication }: ActivePlan, from: Date, to: Date): readonly DoseView[] =>
   occurrences(plan, from, to).map(({ dueAt, localDate, localTime, amount }) => ({
-    documentId: null, dueAt: dueAt.toISOString(), localDate, localTime, timeZone: plan.timeZone, amount, status: 'scheduled',
-    takenAt: null, markedAt: null, note: null, snoozedUntil: null, noticesSent: 0, medication, plan: { documentId },
+    documentId: null,
+    dueAt: dueAt.toISOString(),
+    localDate,
+    localTime,
+    timeZone: plan.timeZone,
+    amount,
+    status: 'scheduled',
+    takenAt: null,
+    markedAt: null,
+    note: null,
+    snoozedUntil: null,
+    noticesSent: 0,
+    medication,
+    plan: { documentId },
   }));

@@ -41,39 +41,76 @@ export const markDose =
       const after = makes(before, now);
       if (after !== before) {
         await doses.save({ ...after, markedBy: after.markedAt ? speakerOf(actor) : null }, now);
-        await markStore(tx).write({ ...traceOf(actor), doseId: before.id, at: now, fromStatus: before.status, toStatus: after.status, note: note ?? null, takenAt: after.takenAt, snoozedUntil: after.snoozedUntil });
+        await markStore(tx).write({
+          ...traceOf(actor),
+          doseId: before.id,
+          at: now,
+          fromStatus: before.status,
+          toStatus: after.status,
+          note: note ?? null,
+          takenAt: after.takenAt,
+          snoozedUntil: after.snoozedUntil,
+        });
         await cancel(tx, DOSE_REMINDER, [doseId]);
         await nudgeStore(tx).tell([{ userId: before.patientId, notice: DOSES_CHANGED, ids: [doseId] }]);
-        await audit.write(tx, { actor, action: `dose.${what}`, record: { type: 'dose', id: doseId }, patientId: before.patientId });
+        await audit.write(tx, {
+          actor,
+          action: `dose.${what}`,
+          record: { type: 'dose', id: doseId },
+          patientId: before.patientId,
+        });
       }
       const view = await doseReads(tx).view(patientId, doseId);
       if (!view) throw doseNotFound();
       return view;
     });
 
-export const takeDose = (deps: Deps) => async (actor: Actor, doseId: string, { note, takenAt }: TakeDoseInput): Promise<DoseView> =>
-  await sayOfOwn(deps)(actor, {
-    doseId, what: 'taken', note,
-    makes: (dose, now) => take(dose, { note, takenAt: takenAt ? new Date(takenAt) : null }, now),
-  });
+export const takeDose =
+  (deps: Deps) =>
+  async (actor: Actor, doseId: string, { note, takenAt }: TakeDoseInput): Promise<DoseView> =>
+    await sayOfOwn(deps)(actor, {
+      doseId,
+      what: 'taken',
+      note,
+      makes: (dose, now) => take(dose, { note, takenAt: takenAt ? new Date(takenAt) : null }, now),
+    });
 
-export const skipDose = (deps: Deps) => async (actor: Actor, doseId: string, { note }: SkipDoseInput): Promise<DoseView> =>
-  await sayOfOwn(deps)(actor, { doseId, what: 'skipped', note, makes: (dose, now) => skip(dose, { note }, now) });
+export const skipDose =
+  (deps: Deps) =>
+  async (actor: Actor, doseId: string, { note }: SkipDoseInput): Promise<DoseView> =>
+    await sayOfOwn(deps)(actor, { doseId, what: 'skipped', note, makes: (dose, now) => skip(dose, { note }, now) });
 
-export const snoozeDose = (deps: Deps) => async (actor: Actor, doseId: string, { note, minutes }: SnoozeDoseInput): Promise<DoseView> =>
-  await sayOfOwn(deps)(actor, { doseId, what: 'snoozed', note, makes: (dose, now) => snooze(dose, { note, minutes }, now) });
+export const snoozeDose =
+  (deps: Deps) =>
+  async (actor: Actor, doseId: string, { note, minutes }: SnoozeDoseInput): Promise<DoseView> =>
+    await sayOfOwn(deps)(actor, {
+      doseId,
+      what: 'snoozed',
+      note,
+      makes: (dose, now) => snooze(dose, { note, minutes }, now),
+    });
 
-export const undoDose = (deps: Deps) => async (actor: Actor, doseId: string, { note }: UndoDoseInput): Promise<DoseView> =>
-  await sayOfOwn(deps)(actor, { doseId, what: 'undone', note, makes: (dose, now) => reopened(dose, undo(dose, { note }, now)) });
+export const undoDose =
+  (deps: Deps) =>
+  async (actor: Actor, doseId: string, { note }: UndoDoseInput): Promise<DoseView> =>
+    await sayOfOwn(deps)(actor, {
+      doseId,
+      what: 'undone',
+      note,
+      makes: (dose, now) => reopened(dose, undo(dose, { note }, now)),
+    });
 
 /** A stopped medication has no open doses: what would be open again is cancelled instead. */
-const reopened = (before: HeldDose, after: HeldDose): HeldDose => (after === before || before.planActive ? after : cancelDose(after));
+const reopened = (before: HeldDose, after: HeldDose): HeldDose =>
+  after === before || before.planActive ? after : cancelDose(after);
 
 /** What a person says of a dose of their own; that of somebody else does not exist. */
-const sayOfOwn = (deps: Deps) => async (actor: Actor, saying: Omit<Saying, 'patientId'>): Promise<DoseView> => {
-  const patient = signedInPerson(actor);
-  return await markDose(deps)(patient, { ...saying, patientId: patient.userId });
-};
+const sayOfOwn =
+  (deps: Deps) =>
+  async (actor: Actor, saying: Omit<Saying, 'patientId'>): Promise<DoseView> => {
+    const patient = signedInPerson(actor);
+    return await markDose(deps)(patient, { ...saying, patientId: patient.userId });
+  };
 
 const speakerOf = (actor: Speaker): string => (actor.kind === 'user' ? actor.documentId : 'link');
 

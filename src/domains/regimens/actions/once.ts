@@ -19,7 +19,11 @@ const KEY = /^[\x21-\x7e]{1,200}$/;
  * Inside the write's own transaction: null when the write is to happen now, or the documentId of what the same request
  * made before. The key and what it made are written together or not at all.
  */
-export const madeBefore = async (tx: Sql, { userId, key, asked, resource }: Once, now: Date): Promise<string | null> => {
+export const madeBefore = async (
+  tx: Sql,
+  { userId, key, asked, resource }: Once,
+  now: Date,
+): Promise<string | null> => {
   if (key === null) return null;
   if (!KEY.test(key)) throw idempotencyKeyUnfit();
   const bodyHash = createHash('sha256').update(canonical(asked)).digest();
@@ -31,5 +35,7 @@ export const madeBefore = async (tx: Sql, { userId, key, asked, resource }: Once
 /** JSON with its keys in order: the same request however its fields were arranged. */
 const canonical = (asked: unknown): string =>
   JSON.stringify(asked, (_key, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
   );

@@ -8,4 +8,7 @@ import { preview } from '../rules/preview';
 export const previewMedication =
   ({ clock }: Pick<RegimensDeps, 'clock'>) =>
   (actor: Actor, input: PreviewInput): readonly OccurrenceView[] =>
-    preview(input, { now: clock.now(), timeZone: signedInPerson(actor).timeZone }).map(({ dueAt, ...occurrence }) => ({ dueAt: dueAt.toISOString(), ...occurrence }));
+    preview(input, { now: clock.now(), timeZone: signedInPerson(actor).timeZone }).map(({ dueAt, ...occurrence }) => ({
+      dueAt: dueAt.toISOString(),
+      ...occurrence,
+    }));

@@ -15,5 +15,14 @@ export const readDose =
     const dose = await doseReads(db).view(patient.userId, doseId);
     if (!dose) throw doseNotFound();
     const [marks, notices] = await Promise.all([markStore(db).of(doseId), noticesAbout(DOSE_REMINDER, doseId)]);
-    return { ...dose, marks: [...marks], notices: notices.map(({ attempt, channel, state, sentAt }) => ({ attempt, channel, state, sentAt: sentAt?.toISOString() ?? null })) };
+    return {
+      ...dose,
+      marks: [...marks],
+      notices: notices.map(({ attempt, channel, state, sentAt }) => ({
+        attempt,
+        channel,
+        state,
+        sentAt: sentAt?.toISOString() ?? null,
+      })),
+    };
   };

@@ -19,16 +19,36 @@ export const medicationsOf =
   async (actor: Actor, documentId: string, { page, pageSize }: MedicationsOfQuery): Promise<MedicationsPage> => {
     const patientId = await lookedAfter(actor, documentId);
     const { medications, total } = await medicationStore(db).page(patientId, (page - 1) * pageSize, pageSize);
-    audit.read({ actor, action: 'record.read', record: { type: 'medication', id: 'many' }, patientId, details: { count: medications.length, door: 'admin' } });
+    audit.read({
+      actor,
+      action: 'record.read',
+      record: { type: 'medication', id: 'many' },
+      patientId,
+      details: { count: medications.length, door: 'admin' },
+    });
     return { medications, pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } };
   };
 
 /** Somebody's doses until now, newest first, in the same way. */
 export const dosesOf =
   ({ clock, db, audit, lookedAfter }: Deps) =>
-  async (actor: Actor, documentId: string, { from = FIRST_DATE, to = LAST_DATE, status, page, pageSize }: HistoryQuery): Promise<DoseHistoryView> => {
+  async (
+    actor: Actor,
+    documentId: string,
+    { from = FIRST_DATE, to = LAST_DATE, status, page, pageSize }: HistoryQuery,
+  ): Promise<DoseHistoryView> => {
     const patientId = await lookedAfter(actor, documentId);
-    const { doses, total } = await doseReads(db).history(patientId, { from, to, status: status ?? null, offset: (page - 1) * pageSize, limit: pageSize }, clock.now());
-    audit.read({ actor, action: 'record.read', record: { type: 'dose', id: 'many' }, patientId, details: { count: doses.length, door: 'admin' } });
+    const { doses, total } = await doseReads(db).history(
+      patientId,
+      { from, to, status: status ?? null, offset: (page - 1) * pageSize, limit: pageSize },
+      clock.now(),
+    );
+    audit.read({
+      actor,
+      action: 'record.read',
+      record: { type: 'dose', id: 'many' },
+      patientId,
+      details: { count: doses.length, door: 'admin' },
+    });
     return { doses: [...doses], pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } };
   };

@@ -29,7 +29,12 @@ export const stopMedication =
         const cancelled = await doseStore(tx).cancelOpen(held.planId, now);
         await cancel(tx, DOSE_REMINDER, cancelled);
         await nudgeStore(tx).tell([{ userId: patient.userId, notice: DOSES_CHANGED, ids: cancelled }]);
-        await audit.write(tx, { actor, action: 'medication.stopped', record: { type: 'medication', id: documentId }, patientId: patient.userId });
+        await audit.write(tx, {
+          actor,
+          action: 'medication.stopped',
+          record: { type: 'medication', id: documentId },
+          patientId: patient.userId,
+        });
       }
       const view = await medications.view(patient.userId, documentId);
       if (!view) throw medicationNotFound();

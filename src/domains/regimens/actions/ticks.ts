@@ -34,7 +34,10 @@ export const refillPlans =
       db.transaction(async (tx) => {
         const clocks = planClockStore(tx);
         const runningOut = await clocks.holdRunningOut(clock.now(), REFILL_BATCH);
-        if (runningOut.length > 0) await clocks.refill(runningOut.map(({ planId, plan, filledUntil }) => ({ planId, ...windClock(plan, filledUntil) })));
+        if (runningOut.length > 0)
+          await clocks.refill(
+            runningOut.map(({ planId, plan, filledUntil }) => ({ planId, ...windClock(plan, filledUntil) })),
+          );
         return runningOut.length;
       }),
     );
@@ -50,10 +53,24 @@ export const wakeDoses =
     await untilShort(BATCH, async () => {
       const doses = await db.transaction(async (tx) => {
         const woken = await wakeStore(tx).wake(clock.now(), BATCH);
-        await post(tx, woken.notices.map(({ doseId, patientId, attempt, notAfter }) => (
-          { key: `dose-${doseId}-email-${attempt}`, topic: DOSE_REMINDER, userId: patientId, subjectId: doseId, attempt, notAfter }
-        )));
-        await nudgeStore(tx).tell(woken.turned.map(({ doseId, patientId, into }) => ({ userId: patientId, notice: into === 'due' ? DOSE_DUE : DOSES_CHANGED, ids: [doseId] })));
+        await post(
+          tx,
+          woken.notices.map(({ doseId, patientId, attempt, notAfter }) => ({
+            key: `dose-${doseId}-email-${attempt}`,
+            topic: DOSE_REMINDER,
+            userId: patientId,
+            subjectId: doseId,
+            attempt,
+            notAfter,
+          })),
+        );
+        await nudgeStore(tx).tell(
+          woken.turned.map(({ doseId, patientId, into }) => ({
+            userId: patientId,
+            notice: into === 'due' ? DOSE_DUE : DOSES_CHANGED,
+            ids: [doseId],
+          })),
+        );
         return woken.doses;
       });
       if (doses > 0) checkpoint('doses.woken');

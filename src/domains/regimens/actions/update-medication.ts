@@ -43,7 +43,13 @@ export const updateMedication =
         await nudgeStore(tx).tell([{ userId: patient.userId, notice: DOSES_CHANGED, ids: [] }]);
       }
       const details = { fields: Object.keys(input) };
-      await audit.write(tx, { actor, action: 'medication.changed', record: { type: 'medication', id: documentId }, patientId: patient.userId, details });
+      await audit.write(tx, {
+        actor,
+        action: 'medication.changed',
+        record: { type: 'medication', id: documentId },
+        patientId: patient.userId,
+        details,
+      });
       const view = await medications.view(patient.userId, documentId);
       if (!view) throw medicationNotFound();
       return view;
@@ -59,7 +65,12 @@ const fitDoses = async (tx: Sql, planId: number, plan: Plan, now: Date): Promise
   await planClockStore(tx).remove(planId); // waits for whoever is making doses of the old plan
   const doses = doseStore(tx);
   const discarded = await doses.discardUntouched(planId, now);
-  const wanted = new Map(occurrences(plan, now, new Date(now.getTime() + HORIZON_MS + 1)).map((occurrence) => [occurrence.dueAt.getTime(), occurrence]));
+  const wanted = new Map(
+    occurrences(plan, now, new Date(now.getTime() + HORIZON_MS + 1)).map((occurrence) => [
+      occurrence.dueAt.getTime(),
+      occurrence,
+    ]),
+  );
   const heard = await doses.holdComing(planId, now);
   for (const dose of heard) {
     const occurrence = wanted.get(dose.dueAt.getTime());

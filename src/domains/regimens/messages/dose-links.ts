@@ -18,15 +18,24 @@ export interface DoseLinks {
 }
 
 /** Signs the links for a dose. That which stops reminders stops those of its plan. */
-export const doseLinks = (signer: Signer, publicUrl: string, dose: { readonly documentId: string; readonly missAt: Date }): DoseLinks => {
+export const doseLinks = (
+  signer: Signer,
+  publicUrl: string,
+  dose: { readonly documentId: string; readonly missAt: Date },
+): DoseLinks => {
   const until = new Date(dose.missAt.getTime() + LINK_LIFETIME_MS);
-  const page = (purpose: LinkPurpose): string => `${publicUrl}/dose#${signer.sign(`dose-${purpose}`, dose.documentId, until)}`;
+  const page = (purpose: LinkPurpose): string =>
+    `${publicUrl}/dose#${signer.sign(`dose-${purpose}`, dose.documentId, until)}`;
   const stop = signer.sign('dose-stop-reminders', dose.documentId, new Date(dose.missAt.getTime() + STOP_LIFETIME_MS));
   return {
-    take: page('take'), skip: page('skip'), snooze: page('snooze'),
-    stopReminders: `${publicUrl}/dose#${stop}`, unsubscribe: `${publicUrl}/api/reminders/stop/${stop}`,
+    take: page('take'),
+    skip: page('skip'),
+    snooze: page('snooze'),
+    stopReminders: `${publicUrl}/dose#${stop}`,
+    unsubscribe: `${publicUrl}/api/reminders/stop/${stop}`,
   };
 };
 
 /** What a token of ours is for, by the purpose that was signed; null for tokens that are no dose links. */
-export const purposeOf = (signed: string): LinkPurpose | null => LINK_PURPOSES.find((purpose) => `dose-${purpose}` === signed) ?? null;
+export const purposeOf = (signed: string): LinkPurpose | null =>
+  LINK_PURPOSES.find((purpose) => `dose-${purpose}` === signed) ?? null;

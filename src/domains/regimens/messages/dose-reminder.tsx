@@ -32,15 +32,33 @@ export const doseReminder = ({ to, attempt, links, ...dose }: DoseReminder): Dra
     medicine: dose.strength ? `${dose.name} ${dose.strength}` : dose.name,
     amount: amountText(dose.amount, dose.form),
     when: `${dose.localTime} on ${dayText(dose.localDate)} (${dose.timeZone} time)`,
-    take: links.take, skip: links.skip, snooze: links.snooze, stop: links.stopReminders,
+    take: links.take,
+    skip: links.skip,
+    snooze: links.snooze,
+    stop: links.stopReminders,
   });
   return { subject, ...mail, unsubscribeUrl: links.unsubscribe };
 };
 
 /** What the preview page shows. */
 doseReminder.sample = {
-  to: 'Maria', attempt: 1, localDate: '2030-01-01', localTime: '08:00', timeZone: 'Africa/Nairobi', amount: 1, name: 'Metformin', strength: '500 mg', form: 'tablet', status: 'due',
-  links: { take: 'https://care.example/dose#take', skip: 'https://care.example/dose#skip', snooze: 'https://care.example/dose#snooze', stopReminders: 'https://care.example/dose#stop', unsubscribe: 'https://care.example/api/reminders/stop/sample' },
+  to: 'Maria',
+  attempt: 1,
+  localDate: '2030-01-01',
+  localTime: '08:00',
+  timeZone: 'Africa/Nairobi',
+  amount: 1,
+  name: 'Metformin',
+  strength: '500 mg',
+  form: 'tablet',
+  status: 'due',
+  links: {
+    take: 'https://care.example/dose#take',
+    skip: 'https://care.example/dose#skip',
+    snooze: 'https://care.example/dose#snooze',
+    stopReminders: 'https://care.example/dose#stop',
+    unsubscribe: 'https://care.example/api/reminders/stop/sample',
+  },
 } satisfies DoseReminder;
 
 const reminder = mailTemplate(
@@ -69,9 +87,14 @@ const reminder = mailTemplate(
   ['to', 'heading', 'medicine', 'amount', 'when', 'take', 'skip', 'snooze', 'stop'],
 );
 
-const openingOf = ({ status, localTime }: DoseFacts, attempt: number): { readonly heading: string; readonly subject: string } => {
-  if (status === 'scheduled') return { heading: 'Your next dose is coming up', subject: `Coming up: your ${localTime} dose` };
-  if (attempt > 1) return { heading: 'There is still time for your dose', subject: `Still time for your ${localTime} dose` };
+const openingOf = (
+  { status, localTime }: DoseFacts,
+  attempt: number,
+): { readonly heading: string; readonly subject: string } => {
+  if (status === 'scheduled')
+    return { heading: 'Your next dose is coming up', subject: `Coming up: your ${localTime} dose` };
+  if (attempt > 1)
+    return { heading: 'There is still time for your dose', subject: `Still time for your ${localTime} dose` };
   return { heading: 'It is time for your dose', subject: `Time for your ${localTime} dose` };
 };
 

@@ -30,13 +30,18 @@ export interface Mark {
  * Records a dose as taken, at `takenAt` or now. Taking it twice is one fact, so the second time changes nothing.
  * A missed dose may still be taken late, a scheduled one up to 12 hours early.
  */
-export const take = <D extends Dose>(dose: D, mark: Mark & { readonly takenAt?: Date | null | undefined }, now: Date): D => {
+export const take = <D extends Dose>(
+  dose: D,
+  mark: Mark & { readonly takenAt?: Date | null | undefined },
+  now: Date,
+): D => {
   if (dose.status === 'taken') return dose;
   if (dose.status === 'skipped') throw doseAlreadySkipped();
   if (dose.status === 'cancelled') throw doseCancelled();
   if (now < later(dose.dueAt, -EARLY_HOURS * 60)) throw doseTooEarly(EARLY_HOURS);
   const takenAt = mark.takenAt ?? now;
-  if (takenAt > now) throw invalidField(['takenAt'], 'Choose a time that has come: a dose cannot be taken in the future.');
+  if (takenAt > now)
+    throw invalidField(['takenAt'], 'Choose a time that has come: a dose cannot be taken in the future.');
   if (takenAt < later(dose.dueAt, -EARLIEST_TAKEN_HOURS * 60)) {
     throw invalidField(['takenAt'], `Choose a time at most ${EARLIEST_TAKEN_HOURS} hours before the dose is due.`);
   }

@@ -1,6 +1,17 @@
 import {
-  DAY_MS, MINUTE_MS, WEEKDAYS, calmOffsetMs, dayNumberOf, minutesOf, placeWallMs, wallMsAt, weekdayIndexOf,
-  type LocalDate, type TimeOfDay, type TimeZone, type Weekday,
+  DAY_MS,
+  MINUTE_MS,
+  WEEKDAYS,
+  calmOffsetMs,
+  dayNumberOf,
+  minutesOf,
+  placeWallMs,
+  wallMsAt,
+  weekdayIndexOf,
+  type LocalDate,
+  type TimeOfDay,
+  type TimeZone,
+  type Weekday,
 } from '../../../kernel/time';
 import { LAST_DATE } from '../plan-contract';
 
@@ -94,7 +105,16 @@ const readRule = (plan: Recurrence): Rule => {
   const falls = WEEKDAYS.map((weekday) => plan.frequency !== 'weekly' || plan.weekdays.includes(weekday));
   const times = plan.times.map(({ time, amount }) => ({ ms: minutesOf(time) * MINUTE_MS, amount }));
   const perWeek = falls.filter(Boolean).length * times.length;
-  const rule = { firstDay, lastDay, falls, times, zone: plan.timeZone, perWeek, opensMs: (firstDay - 1) * DAY_MS, lastMs: Infinity };
+  const rule = {
+    firstDay,
+    lastDay,
+    falls,
+    times,
+    zone: plan.timeZone,
+    perWeek,
+    opensMs: (firstDay - 1) * DAY_MS,
+    lastMs: Infinity,
+  };
   const lastWeek = momentsOnDays(rule, lastDay - 7, lastDay);
   return { ...rule, lastMs: Math.max(...lastWeek.map(({ dueMs }) => dueMs)) };
 };

@@ -21,5 +21,9 @@ export interface PlanClock {
 export const windClock = (plan: Recurrence, after: Date): PlanClock => {
   const { occurrences, finished } = upcoming(plan, after, AHEAD);
   const filledUntil = occurrences.at(-1)?.dueAt ?? after;
-  return { upcoming: occurrences, filledUntil, refillAt: finished ? null : new Date(filledUntil.getTime() - HORIZON_MS - SPARE_MS) };
+  return {
+    upcoming: occurrences,
+    filledUntil,
+    refillAt: finished ? null : new Date(filledUntil.getTime() - HORIZON_MS - SPARE_MS),
+  };
 };

@@ -41,22 +41,37 @@ export const draftPlan = (input: PlanInput, { now, timeZone }: Settling): Plan =
   };
   const always = { times: timesOf(input), timeZone: zone, timePolicy: input.timePolicy, ...policy };
   if (input.kind === 'one-time') {
-    return { kind: input.kind, frequency: null, weekdays: [], date: input.date, startDate: null, endDate: null, ...always };
+    return {
+      kind: input.kind,
+      frequency: null,
+      weekdays: [],
+      date: input.date,
+      startDate: null,
+      endDate: null,
+      ...always,
+    };
   }
   const startDate = input.startDate ?? localDateOf(now, zone);
   const endDate = input.endDate ?? null;
-  if (endDate !== null && endDate < startDate) throw invalidField(['plan', 'endDate'], 'The end must not be before the start.');
+  if (endDate !== null && endDate < startDate)
+    throw invalidField(['plan', 'endDate'], 'The end must not be before the start.');
   const weekdays = WEEKDAYS.filter((weekday) => input.weekdays?.includes(weekday));
   return { kind: input.kind, frequency: input.frequency, weekdays, date: null, startDate, endDate, ...always };
 };
 
 const timesOf = ({ time, times, amount }: PlanInput): readonly PlanTime[] =>
   (times ?? (time === undefined ? [] : [time]))
-    .map((each) => (typeof each === 'string' ? { time: each, amount } : { time: each.time, amount: each.amount ?? amount }))
+    .map((each) =>
+      typeof each === 'string' ? { time: each, amount } : { time: each.time, amount: each.amount ?? amount },
+    )
     .sort((a, b) => (a.time < b.time ? -1 : 1));
 
 const refusedAsOver = (plan: Plan, last: Date | null): Error => {
   if (plan.kind === 'one-time') return invalidField(['plan', 'date'], 'This time has passed: choose a time to come.');
-  if (last === null) return invalidField(['plan', 'endDate'], 'None of the weekdays falls between the start and the end: choose a later end.');
+  if (last === null)
+    return invalidField(
+      ['plan', 'endDate'],
+      'None of the weekdays falls between the start and the end: choose a later end.',
+    );
   return invalidField(['plan', 'endDate'], 'Every due time has passed: choose a later end.');
 };

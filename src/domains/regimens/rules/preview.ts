@@ -16,12 +16,14 @@ export const preview = (input: PreviewInput, settling: Settling): readonly Occur
   const plan = draftPlan(input.plan, settling);
   const from = isLocalDate(input.from) ? startOfDay(input.from, plan.timeZone) : new Date(input.from);
   const to = endOf(input.to, plan.timeZone);
-  if (to < from || (isLocalDate(input.to) && to <= from)) throw invalidField(['to'], 'The end must not be before the start.');
+  if (to < from || (isLocalDate(input.to) && to <= from))
+    throw invalidField(['to'], 'The end must not be before the start.');
   if (to.getTime() - from.getTime() > MOST_PREVIEW_DAYS * DAY_MS + CLOCK_CHANGE_MS) {
     throw invalidField(['to'], `Ask for at most ${MOST_PREVIEW_DAYS} days at once.`);
   }
   const due = occurrences(plan, from, to);
-  if (due.length > MOST_PREVIEWED) throw invalidField(['to'], `There are more than ${MOST_PREVIEWED} due times in this span: choose an earlier end.`);
+  if (due.length > MOST_PREVIEWED)
+    throw invalidField(['to'], `There are more than ${MOST_PREVIEWED} due times in this span: choose an earlier end.`);
   return due;
 };
 

@@ -31,7 +31,9 @@ export const occurrences = (plan: Recurrence, from: Date, to: Date): readonly Oc
 /** The first occurrence strictly after `after`, or null when there is none. */
 export const nextOccurrence = (plan: Recurrence, after: Date): Occurrence | null => {
   const calm = nextOnCalmDay(ruleOf(plan), after.getTime());
-  return calm ? occurrenceOf(calm, plan.timeZone) : (upcoming(plan, after, { atLeast: 1, coverDays: 0 }).occurrences[0] ?? null);
+  return calm
+    ? occurrenceOf(calm, plan.timeZone)
+    : (upcoming(plan, after, { atLeast: 1, coverDays: 0 }).occurrences[0] ?? null);
 };
 
 /**
@@ -54,7 +56,10 @@ export const upcoming = (plan: Recurrence, after: Date, { atLeast = 40, coverDay
 
   const kept = found.slice(0, Math.max(atLeast, found.filter(({ dueMs }) => dueMs < coveredMs).length));
   const keptUntilMs = kept.at(-1)?.dueMs ?? after.getTime();
-  return { occurrences: kept.map((moment) => occurrenceOf(moment, plan.timeZone)), finished: keptUntilMs >= rule.lastMs };
+  return {
+    occurrences: kept.map((moment) => occurrenceOf(moment, plan.timeZone)),
+    finished: keptUntilMs >= rule.lastMs,
+  };
 };
 
 /** When the last dose of the plan falls due (in 2100 for an open-ended one); null for a plan that never has one. */

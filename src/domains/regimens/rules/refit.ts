@@ -6,5 +6,13 @@ export const refit = <D extends Dose>(dose: D, policy: ReminderPolicy, now: Date
   const snoozedUntil = dose.snoozedUntil && dose.snoozedUntil > now ? dose.snoozedUntil : null;
   const missAt = later(snoozedUntil && snoozedUntil > dose.dueAt ? snoozedUntil : dose.dueAt, policy.graceMinutes);
   const remindAt = snoozedUntil ?? nextReminder(dose.dueAt, missAt, dose.noticesSent, policy, now);
-  return { ...dose, status: 'scheduled', policy, snoozedUntil, remindAt, missAt, wakeAt: earliest(remindAt, dose.dueAt) };
+  return {
+    ...dose,
+    status: 'scheduled',
+    policy,
+    snoozedUntil,
+    remindAt,
+    missAt,
+    wakeAt: earliest(remindAt, dose.dueAt),
+  };
 };

@@ -28,14 +28,21 @@ export const firstAlarms = (dueAt: Date, policy: ReminderPolicy): Alarms & { rea
 };
 
 /** The number of notices that a dose gets if nobody answers and nobody snoozes. */
-export const mostNotices = ({ leadMinutes, maxReminders }: ReminderPolicy): number => maxReminders + (leadMinutes > 0 ? 1 : 0);
+export const mostNotices = ({ leadMinutes, maxReminders }: ReminderPolicy): number =>
+  maxReminders + (leadMinutes > 0 ? 1 : 0);
 
 /**
  * When to remind next, seen from `now`: at the lead, then at the due time, then `repeatEveryMinutes` after the minute
  * of `now`, so that a notice that was snoozed, or went out late, is not followed by the next at once. Null when enough
  * have been sent, or when the dose would be missed by then.
  */
-export const nextReminder = (dueAt: Date, missAt: Date, noticesSent: number, policy: ReminderPolicy, now: Date): Date | null => {
+export const nextReminder = (
+  dueAt: Date,
+  missAt: Date,
+  noticesSent: number,
+  policy: ReminderPolicy,
+  now: Date,
+): Date | null => {
   if (noticesSent >= mostNotices(policy)) return null;
   const lead = later(dueAt, -policy.leadMinutes);
   if (now < lead) return lead;

@@ -2,7 +2,8 @@ import { exported, machine, ownRows, secret, STRAPI_COLUMNS, type DataMap } from
 
 const MY_DOSES = '(select dose.id from public.doses dose where dose.patient_id = :person)';
 const MY_PLANS = '(select plan.id from public.plans plan where plan.patient_id = :person)';
-const nameOf = (table: string, column: string): string => `(select o.document_id from public.${table} o where o.id = r.${column})`;
+const nameOf = (table: string, column: string): string =>
+  `(select o.document_id from public.${table} o where o.id = r.${column})`;
 /** What stands in the place of somebody who is gone, in records of others. */
 const NOBODY = `'erased'`;
 
@@ -10,21 +11,53 @@ const NOBODY = `'erased'`;
 export const regimensDataMap: DataMap = [
   {
     table: 'careloop.plan_clocks',
-    rows: [{ section: null, says: 'When your plans are due next, counted out ahead; the plans say the same.', whose: `r.plan_id in ${MY_PLANS}`, erasure: 'deleted' }],
-    columns: { plan_id: machine, next_due_at: machine, upcoming_at: machine, upcoming_local: machine, upcoming_amount: machine, filled_until: machine, refill_at: machine },
+    rows: [
+      {
+        section: null,
+        says: 'When your plans are due next, counted out ahead; the plans say the same.',
+        whose: `r.plan_id in ${MY_PLANS}`,
+        erasure: 'deleted',
+      },
+    ],
+    columns: {
+      plan_id: machine,
+      next_due_at: machine,
+      upcoming_at: machine,
+      upcoming_local: machine,
+      upcoming_amount: machine,
+      filled_until: machine,
+      refill_at: machine,
+    },
   },
   {
     table: 'careloop.dose_marks',
     rows: [
-      { section: 'doseMarks', says: 'What was said about your doses, and what the clock made of them.', whose: `r.dose_id in ${MY_DOSES}`, without: ['actor_id'], erasure: 'deleted' },
       {
-        section: 'doseMarksForOthers', says: 'What you said about doses of others. It is part of their record and stays there without your name.',
-        whose: `r.actor_kind = 'user' and r.actor_id = :documentId and r.dose_id not in ${MY_DOSES}`, without: ['dose_id'], erasure: { actor_id: NOBODY },
+        section: 'doseMarks',
+        says: 'What was said about your doses, and what the clock made of them.',
+        whose: `r.dose_id in ${MY_DOSES}`,
+        without: ['actor_id'],
+        erasure: 'deleted',
+      },
+      {
+        section: 'doseMarksForOthers',
+        says: 'What you said about doses of others. It is part of their record and stays there without your name.',
+        whose: `r.actor_kind = 'user' and r.actor_id = :documentId and r.dose_id not in ${MY_DOSES}`,
+        without: ['dose_id'],
+        erasure: { actor_id: NOBODY },
       },
     ],
     columns: {
-      id: machine, dose_id: exported('dose', nameOf('doses', 'dose_id')), at: exported(), actor_kind: exported('by'), actor_id: exported('byDocumentId'), from_status: exported('from'), to_status: exported('to'),
-      note: exported(), taken_at: exported(), snoozed_until: exported(),
+      id: machine,
+      dose_id: exported('dose', nameOf('doses', 'dose_id')),
+      at: exported(),
+      actor_kind: exported('by'),
+      actor_id: exported('byDocumentId'),
+      from_status: exported('from'),
+      to_status: exported('to'),
+      note: exported(),
+      taken_at: exported(),
+      snoozed_until: exported(),
     },
   },
   {
@@ -36,26 +69,70 @@ export const regimensDataMap: DataMap = [
     table: 'public.doses',
     rows: [
       ownRows('doses', 'Every dose that was due or is about to be.', 'patient_id'),
-      { section: null, says: 'Doses of others that you spoke for last.', whose: 'r.marked_by = :documentId and r.patient_id <> :person', erasure: { marked_by: NOBODY } },
+      {
+        section: null,
+        says: 'Doses of others that you spoke for last.',
+        whose: 'r.marked_by = :documentId and r.patient_id <> :person',
+        erasure: { marked_by: NOBODY },
+      },
     ],
     columns: {
-      ...STRAPI_COLUMNS, plan_id: exported('plan', nameOf('plans', 'plan_id')), medication_id: exported('medication', nameOf('medications', 'medication_id')), patient_id: machine,
-      due_at: exported(), local_date: exported(), local_time: exported(), time_zone: exported(), amount: exported(), status: exported(), taken_at: exported(), marked_at: exported(),
-      marked_by: exported('markedByMe', '(r.marked_by = :documentId)'), note: exported(), snoozed_until: exported(), notices_sent: exported(), remind_at: machine, miss_at: machine, wake_at: machine,
+      ...STRAPI_COLUMNS,
+      plan_id: exported('plan', nameOf('plans', 'plan_id')),
+      medication_id: exported('medication', nameOf('medications', 'medication_id')),
+      patient_id: machine,
+      due_at: exported(),
+      local_date: exported(),
+      local_time: exported(),
+      time_zone: exported(),
+      amount: exported(),
+      status: exported(),
+      taken_at: exported(),
+      marked_at: exported(),
+      marked_by: exported('markedByMe', '(r.marked_by = :documentId)'),
+      note: exported(),
+      snoozed_until: exported(),
+      notices_sent: exported(),
+      remind_at: machine,
+      miss_at: machine,
+      wake_at: machine,
     },
   },
   {
     table: 'public.plans',
     rows: [ownRows('plans', 'When your medications are due, and how you are reminded.', 'patient_id')],
     columns: {
-      ...STRAPI_COLUMNS, medication_id: exported('medication', nameOf('medications', 'medication_id')), patient_id: machine, kind: exported(), frequency: exported(), weekdays: exported(), times: exported(),
-      date: exported(), start_date: exported(), end_date: exported(), time_zone: exported(), time_policy: exported(), lead_minutes: exported(), grace_minutes: exported(),
-      repeat_every_minutes: exported(), max_reminders: exported(), reminders_off: exported(), active: exported(),
+      ...STRAPI_COLUMNS,
+      medication_id: exported('medication', nameOf('medications', 'medication_id')),
+      patient_id: machine,
+      kind: exported(),
+      frequency: exported(),
+      weekdays: exported(),
+      times: exported(),
+      date: exported(),
+      start_date: exported(),
+      end_date: exported(),
+      time_zone: exported(),
+      time_policy: exported(),
+      lead_minutes: exported(),
+      grace_minutes: exported(),
+      repeat_every_minutes: exported(),
+      max_reminders: exported(),
+      reminders_off: exported(),
+      active: exported(),
     },
   },
   {
     table: 'public.medications',
     rows: [ownRows('medications', 'What you take.', 'patient_id')],
-    columns: { ...STRAPI_COLUMNS, name: exported(), description: exported(), form: exported(), strength: exported(), active: exported(), patient_id: machine },
+    columns: {
+      ...STRAPI_COLUMNS,
+      name: exported(),
+      description: exported(),
+      form: exported(),
+      strength: exported(),
+      active: exported(),
+      patient_id: machine,
+    },
   },
 ];

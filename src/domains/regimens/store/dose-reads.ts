@@ -65,7 +65,11 @@ export const doseReads = (sql: Sql) => ({
   },
 
   /** One page of what is behind this patient by `now`, newest first, and how much there is in all. */
-  history: async (patientId: number, { from, to, status, offset, limit }: HistoryPage, now: Date): Promise<{ doses: readonly DoseView[]; total: number }> => {
+  history: async (
+    patientId: number,
+    { from, to, status, offset, limit }: HistoryPage,
+    now: Date,
+  ): Promise<{ doses: readonly DoseView[]; total: number }> => {
     const [row] = await sql.query<{ doses: readonly DoseView[]; total: number }>(
       `with past as (
          select dose.id from public.doses dose
@@ -99,7 +103,10 @@ export const doseReads = (sql: Sql) => ({
 
   /** Whose dose this is; null when it is nobody's. */
   ownerOf: async (documentId: string): Promise<number | null> => {
-    const [row] = await sql.query<{ patientId: number | null }>('select patient_id as "patientId" from public.doses where document_id = $1', [documentId]);
+    const [row] = await sql.query<{ patientId: number | null }>(
+      'select patient_id as "patientId" from public.doses where document_id = $1',
+      [documentId],
+    );
     return row?.patientId ?? null;
   },
 

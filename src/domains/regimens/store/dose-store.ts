@@ -33,7 +33,10 @@ export const doseStore = (sql: Sql) => ({
 
   /** Keeps the plan of a dose from being changed or stopped until the transaction ends. To be called before `hold`: whoever stops a plan takes them in that order. */
   holdPlan: async (documentId: string): Promise<void> => {
-    await sql.query('select from public.plans plan join public.doses dose on dose.plan_id = plan.id where dose.document_id = $1 for share of plan', [documentId]);
+    await sql.query(
+      'select from public.plans plan join public.doses dose on dose.plan_id = plan.id where dose.document_id = $1 for share of plan',
+      [documentId],
+    );
   },
 
   /** Writes down what a held dose has become. */
@@ -41,7 +44,19 @@ export const doseStore = (sql: Sql) => ({
     await sql.query(
       `update public.doses set status = $2, taken_at = ${utc('$3')}, marked_at = ${utc('$4')}, marked_by = $5, note = $6, snoozed_until = ${utc('$7')},
          remind_at = ${utc('$8')}, miss_at = ${utc('$9')}, wake_at = ${utc('$10')}, updated_at = ${utc('$11')} where id = $1`,
-      [dose.id, dose.status, dose.takenAt, dose.markedAt, dose.markedBy, dose.note, dose.snoozedUntil, dose.remindAt, dose.missAt, dose.wakeAt, now],
+      [
+        dose.id,
+        dose.status,
+        dose.takenAt,
+        dose.markedAt,
+        dose.markedBy,
+        dose.note,
+        dose.snoozedUntil,
+        dose.remindAt,
+        dose.missAt,
+        dose.wakeAt,
+        now,
+      ],
     );
   },
 
@@ -74,6 +89,9 @@ export const doseStore = (sql: Sql) => ({
 
   /** Gives a held dose the amount and the wall-clock time that its plan has for it now. */
   move: async (id: number, { localDate, localTime, amount }: Occurrence, timeZone: string): Promise<void> => {
-    await sql.query('update public.doses set amount = $2, local_date = $3, local_time = $4, time_zone = $5 where id = $1', [id, amount, localDate, localTime, timeZone]);
+    await sql.query(
+      'update public.doses set amount = $2, local_date = $3, local_time = $4, time_zone = $5 where id = $1',
+      [id, amount, localDate, localTime, timeZone],
+    );
   },
 });

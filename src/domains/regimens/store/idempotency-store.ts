@@ -15,7 +15,10 @@ export const idempotencyStore = (sql: Sql) => ({
    * Writes down that `key` stands for `resource`. Answers null when it is new, or what it has stood for so far.
    * Waits for a transaction in which somebody else is writing the same key down.
    */
-  claim: async ({ userId, key, bodyHash, resource }: OnceOnly, now: Date): Promise<{ resource: string; sameBody: boolean } | null> => {
+  claim: async (
+    { userId, key, bodyHash, resource }: OnceOnly,
+    now: Date,
+  ): Promise<{ resource: string; sameBody: boolean } | null> => {
     const claimed = await sql.query(
       `insert into careloop.idempotency (user_id, key, body_hash, resource, created_at) values ($1, $2, $3, $4, $5)
        on conflict do nothing returning key`,

@@ -22,7 +22,17 @@ export const markStore = (sql: Sql) => ({
     await sql.query(
       `insert into careloop.dose_marks (dose_id, at, actor_kind, actor_id, from_status, to_status, note, taken_at, snoozed_until)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [mark.doseId, mark.at, mark.actorKind, mark.actorId, mark.fromStatus, mark.toStatus, mark.note, mark.takenAt, mark.snoozedUntil],
+      [
+        mark.doseId,
+        mark.at,
+        mark.actorKind,
+        mark.actorId,
+        mark.fromStatus,
+        mark.toStatus,
+        mark.note,
+        mark.takenAt,
+        mark.snoozedUntil,
+      ],
     );
   },
 

@@ -15,7 +15,12 @@ export interface HeldMedication {
 export interface ActivePlan {
   readonly documentId: string;
   readonly plan: Plan;
-  readonly medication: { readonly documentId: string; readonly name: string; readonly strength: string | null; readonly form: MedicationView['form'] };
+  readonly medication: {
+    readonly documentId: string;
+    readonly name: string;
+    readonly strength: string | null;
+    readonly form: MedicationView['form'];
+  };
 }
 
 const VIEW = `json_build_object('documentId', medication.document_id, 'name', medication.name, 'description', medication.description,
@@ -26,7 +31,13 @@ const VIEW = `json_build_object('documentId', medication.document_id, 'name', me
 
 export const medicationStore = (sql: Sql) => ({
   /** Writes a medication and its plan; answers the plan's row id. */
-  insert: async (patientId: number, documentId: string, medication: Omit<CreateMedicationInput, 'plan'>, plan: Plan, now: Date): Promise<number> => {
+  insert: async (
+    patientId: number,
+    documentId: string,
+    medication: Omit<CreateMedicationInput, 'plan'>,
+    plan: Plan,
+    now: Date,
+  ): Promise<number> => {
     const [row] = await sql.query<{ id: number }>(
       `with medication as (
          insert into public.medications (document_id, name, description, form, strength, active, patient_id, created_at, updated_at, published_at)
@@ -34,7 +45,16 @@ export const medicationStore = (sql: Sql) => ({
        insert into public.plans (document_id, medication_id, patient_id, active, reminders_off, created_at, updated_at, published_at, ${PLAN_COLUMNS.join(', ')})
        select ${NEW_DOCUMENT_ID}, medication.id, $6, true, false, ${utc('$7')}, ${utc('$7')}, ${utc('$7')}, ${planParameters(8)} from medication
        returning id`,
-      [documentId, medication.name, medication.description, medication.form, medication.strength, patientId, now, ...planValues(plan)],
+      [
+        documentId,
+        medication.name,
+        medication.description,
+        medication.form,
+        medication.strength,
+        patientId,
+        now,
+        ...planValues(plan),
+      ],
     );
     if (!row) throw new Error('an insert without a row');
     return row.id;
@@ -52,13 +72,28 @@ export const medicationStore = (sql: Sql) => ({
   },
 
   /** Changes what is said of a medication; what is left out stays. */
-  describe: async (id: number, { name, description, form, strength }: UpdateMedicationInput, now: Date): Promise<void> => {
+  describe: async (
+    id: number,
+    { name, description, form, strength }: UpdateMedicationInput,
+    now: Date,
+  ): Promise<void> => {
     await sql.query(
       `update public.medications set
          name = case when $2 then $3 else name end, description = case when $4 then $5 else description end,
          form = case when $6 then $7 else form end, strength = case when $8 then $9 else strength end, updated_at = ${utc('$10')}
        where id = $1`,
-      [id, name !== undefined, name ?? null, description !== undefined, description ?? null, form !== undefined, form ?? null, strength !== undefined, strength ?? null, now],
+      [
+        id,
+        name !== undefined,
+        name ?? null,
+        description !== undefined,
+        description ?? null,
+        form !== undefined,
+        form ?? null,
+        strength !== undefined,
+        strength ?? null,
+        now,
+      ],
     );
   },
 
@@ -90,7 +125,11 @@ export const medicationStore = (sql: Sql) => ({
   },
 
   /** One page of this patient's medications, those that are taken now first, and how many there are in all. */
-  page: async (patientId: number, offset: number, limit: number): Promise<{ medications: readonly MedicationView[]; total: number }> => {
+  page: async (
+    patientId: number,
+    offset: number,
+    limit: number,
+  ): Promise<{ medications: readonly MedicationView[]; total: number }> => {
     const [row] = await sql.query<{ medications: readonly MedicationView[]; total: number }>(
       `select (select count(*)::int from public.medications where patient_id = $1) as total,
          coalesce((select json_agg(page.view) from (
@@ -112,13 +151,35 @@ export const medicationStore = (sql: Sql) => ({
 });
 
 const PLAN_COLUMNS = [
-  'kind', 'frequency', 'weekdays', 'times', 'date', 'start_date', 'end_date', 'time_zone', 'time_policy',
-  'lead_minutes', 'grace_minutes', 'repeat_every_minutes', 'max_reminders',
+  'kind',
+  'frequency',
+  'weekdays',
+  'times',
+  'date',
+  'start_date',
+  'end_date',
+  'time_zone',
+  'time_policy',
+  'lead_minutes',
+  'grace_minutes',
+  'repeat_every_minutes',
+  'max_reminders',
 ];
 
 const planValues = (plan: Plan) => [
-  plan.kind, plan.frequency, JSON.stringify(plan.weekdays), JSON.stringify(plan.times), plan.date, plan.startDate, plan.endDate, plan.timeZone, plan.timePolicy,
-  plan.leadMinutes, plan.graceMinutes, plan.repeatEveryMinutes, plan.maxReminders,
+  plan.kind,
+  plan.frequency,
+  JSON.stringify(plan.weekdays),
+  JSON.stringify(plan.times),
+  plan.date,
+  plan.startDate,
+  plan.endDate,
+  plan.timeZone,
+  plan.timePolicy,
+  plan.leadMinutes,
+  plan.graceMinutes,
+  plan.repeatEveryMinutes,
+  plan.maxReminders,
 ];
 
 /** The parameters of `planValues`, from number `first` on, each as the type of its column. */

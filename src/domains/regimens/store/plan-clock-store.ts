@@ -33,7 +33,11 @@ export const planClockStore = (sql: Sql) => ({
    * plans that were: fewer than `limit` when nothing is left. Plans that somebody else has in hand are passed over.
    */
   materialise: async (now: Date, horizon: Date, limit: number): Promise<number> => {
-    const [made] = await sql.prepared<{ plans: number }>('plan-clocks-materialise', materialising('next_due_at <= $2 order by next_due_at limit $3'), [now, horizon, limit]);
+    const [made] = await sql.prepared<{ plans: number }>(
+      'plan-clocks-materialise',
+      materialising('next_due_at <= $2 order by next_due_at limit $3'),
+      [now, horizon, limit],
+    );
     return made?.plans ?? 0;
   },
 

@@ -58,7 +58,11 @@ export const regimensSchema: readonly string[] = [
   constraint('doses', 'doses_taken_ck', `(status = 'taken') = (taken_at is not null)`),
   constraint('doses', 'doses_open_ck', `wake_at is null or status in ('scheduled', 'due')`),
   constraint('doses', 'doses_amount_ck', 'amount > 0'),
-  constraint('doses', 'doses_whole_ck', 'plan_id is not null and medication_id is not null and patient_id is not null and due_at is not null and miss_at is not null'),
+  constraint(
+    'doses',
+    'doses_whole_ck',
+    'plan_id is not null and medication_id is not null and patient_id is not null and due_at is not null and miss_at is not null',
+  ),
 ];
 
 /** Strapi's sync knows no check constraints; Postgres has no "if not exists" for them. */

@@ -37,7 +37,10 @@ export const wakeStore = (sql: Sql) => ({
   },
 });
 
-type WokenRow = Omit<OwedNotice, 'attempt'> & { readonly attempt: number | null; readonly into: TurnedDose['into'] | null };
+type WokenRow = Omit<OwedNotice, 'attempt'> & {
+  readonly attempt: number | null;
+  readonly into: TurnedDose['into'] | null;
+};
 
 const hasNotice = (row: WokenRow): row is WokenRow & OwedNotice => row.attempt !== null;
 

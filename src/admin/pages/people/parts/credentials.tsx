@@ -7,7 +7,11 @@ import { dayText, moment } from '../../instants';
 import { Cell, Heads, Sheet } from '../../sheet';
 
 const STATES: Readonly<Record<CredentialView['state'], readonly [label: string, variant: StatusProps['variant']]>> = {
-  waiting: ['Waits', 'warning'], approved: ['Approved', 'success'], rejected: ['Rejected', 'danger'], expired: ['Ended', 'neutral'], replaced: ['Replaced', 'neutral'],
+  waiting: ['Waits', 'warning'],
+  approved: ['Approved', 'success'],
+  rejected: ['Rejected', 'danger'],
+  expired: ['Ended', 'neutral'],
+  replaced: ['Replaced', 'neutral'],
 };
 
 /** What this person handed in to be verified, the newest first. It is decided on the page for it. */
@@ -22,7 +26,13 @@ export const Credentials = ({ credentials }: { credentials: readonly CredentialV
           <tbody>
             {credentials.map(({ documentId, state, number, issuer, expiresOn, handedInAt, decidedAt, reason }) => (
               <tr key={documentId}>
-                <td data-name="State"><Status variant={STATES[state][1]} size="S" width="max-content"><Typography variant="omega" fontWeight="bold">{STATES[state][0]}</Typography></Status></td>
+                <td data-name="State">
+                  <Status variant={STATES[state][1]} size="S" width="max-content">
+                    <Typography variant="omega" fontWeight="bold">
+                      {STATES[state][0]}
+                    </Typography>
+                  </Status>
+                </td>
                 <Cell name="Number">{number}</Cell>
                 <Cell name="Issued by">{issuer}</Cell>
                 <Cell name="Good until">{expiresOn ? dayText(expiresOn) : 'No end given'}</Cell>
@@ -34,7 +44,13 @@ export const Credentials = ({ credentials }: { credentials: readonly CredentialV
           </tbody>
         </table>
       </Sheet>
-      {maySee && credentials.some(({ state }) => state === 'waiting') && <Typography tag="p" paddingTop={4}><Anchor tag={Link} to="/verification">Look at the documents and decide</Anchor></Typography>}
+      {maySee && credentials.some(({ state }) => state === 'waiting') && (
+        <Typography tag="p" paddingTop={4}>
+          <Anchor tag={Link} to="/verification">
+            Look at the documents and decide
+          </Anchor>
+        </Typography>
+      )}
     </>
   );
 };

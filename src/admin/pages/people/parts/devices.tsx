@@ -28,20 +28,41 @@ export const Devices = ({ person, changed }: { person: PersonFileView; changed: 
         <tbody>
           {person.devices.map((device) => (
             <tr key={device.id}>
-              <td data-name="Device"><Typography fontWeight="semiBold" textColor="neutral800" title={device.userAgent ?? undefined}>{device.name}</Typography></td>
+              <td data-name="Device">
+                <Typography fontWeight="semiBold" textColor="neutral800" title={device.userAgent ?? undefined}>
+                  {device.name}
+                </Typography>
+              </td>
               <Cell name="Address">{device.ip ?? 'Not known'}</Cell>
               <Cell name="First seen">{moment(device.firstSeenAt)}</Cell>
               <Cell name="Last seen">{moment(device.lastSeenAt)}</Cell>
               <Cell name="Ends">{moment(device.endsAt)}</Cell>
-              <td><Button size="S" variant="tertiary" aria-label={`Sign out ${device.name}, last seen ${moment(device.lastSeenAt)}`} onClick={() => setChosen(device)}>Sign out</Button></td>
+              <td>
+                <Button
+                  size="S"
+                  variant="tertiary"
+                  aria-label={`Sign out ${device.name}, last seen ${moment(device.lastSeenAt)}`}
+                  onClick={() => setChosen(device)}
+                >
+                  Sign out
+                </Button>
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
       {chosen && (
         <WithReason
-          what={{ title: `Sign out ${chosen.name}`, explanation: 'This device is signed out at once, and its other sessions go on. They can sign in again, and are told by mail.', button: 'Sign out', isDangerous: false }}
-          act={async (reason) => await signOut(chosen, reason)} close={() => setChosen(null)} goOn={sheet}
+          what={{
+            title: `Sign out ${chosen.name}`,
+            explanation:
+              'This device is signed out at once, and its other sessions go on. They can sign in again, and are told by mail.',
+            button: 'Sign out',
+            isDangerous: false,
+          }}
+          act={async (reason) => await signOut(chosen, reason)}
+          close={() => setChosen(null)}
+          goOn={sheet}
         />
       )}
     </Sheet>

@@ -26,14 +26,20 @@ export const History = ({ of, only, none }: { of: string; only: 'reads' | 'write
               <tr key={row.id}>
                 <Cell name="When">{exactMoment(row.at)}</Cell>
                 <Cell name="Who">{calledBy(row.who)}</Cell>
-                <td data-name="What"><Deed row={row} /></td>
+                <td data-name="What">
+                  <Deed row={row} />
+                </td>
                 <Cell name="Why">{reasonOf(row)}</Cell>
               </tr>
             ))}
           </tbody>
         </table>
       </Sheet>
-      <Typography tag="p" paddingTop={4}><Anchor tag={Link} to={`/careloop/audit-trail?whom=${of}&only=${only}`}>All of it, in the audit trail</Anchor></Typography>
+      <Typography tag="p" paddingTop={4}>
+        <Anchor tag={Link} to={`/careloop/audit-trail?whom=${of}&only=${only}`}>
+          All of it, in the audit trail
+        </Anchor>
+      </Typography>
     </>
   );
 };

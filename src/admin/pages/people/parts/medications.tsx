@@ -18,7 +18,9 @@ interface MedicationsPage {
 /** What this person takes and when: a look at a clinical record, which the audit trail keeps and the person sees. */
 export const Medications = ({ of }: { of: string }) => {
   const [page, setPage] = useState(1);
-  const { answer, failure, isAsking, askAgain } = useAsked<MedicationsPage>(withQuery(`/careloop/people/${of}/medications`, { page, pageSize: PAGE_SIZE }));
+  const { answer, failure, isAsking, askAgain } = useAsked<MedicationsPage>(
+    withQuery(`/careloop/people/${of}/medications`, { page, pageSize: PAGE_SIZE }),
+  );
   if (failure) return <Failed failure={failure} retry={askAgain} />;
   if (!answer) return <Waiting>Looking for medications</Waiting>;
   if (answer.medications.length === 0) return <Nothing>No medications have been added.</Nothing>;
@@ -28,10 +30,18 @@ export const Medications = ({ of }: { of: string }) => {
         <table>
           <caption>Medications and their plans, those taken now first</caption>
           <Heads names={['Medication', 'When (and how much)', 'From', 'To', 'Time zone']} />
-          <tbody>{answer.medications.map((medication) => <Row key={medication.documentId} medication={medication} />)}</tbody>
+          <tbody>
+            {answer.medications.map((medication) => (
+              <Row key={medication.documentId} medication={medication} />
+            ))}
+          </tbody>
         </table>
       </Sheet>
-      <Pages {...answer.pagination} what={answer.pagination.total === 1 ? 'medication' : 'medications'} open={setPage} />
+      <Pages
+        {...answer.pagination}
+        what={answer.pagination.total === 1 ? 'medication' : 'medications'}
+        open={setPage}
+      />
     </>
   );
 };
@@ -40,10 +50,14 @@ const Row = ({ medication: { name, strength, form, active, plan } }: { medicatio
   <tr>
     <td data-name="Medication">
       <Flex gap={2} wrap="wrap">
-        <Typography fontWeight="semiBold" textColor="neutral800">{name}</Typography>
+        <Typography fontWeight="semiBold" textColor="neutral800">
+          {name}
+        </Typography>
         {!active && <Badge>Stopped</Badge>}
       </Flex>
-      <Typography tag="p" variant="pi" textColor="neutral600">{[strength, form].filter(Boolean).join(', ')}</Typography>
+      <Typography tag="p" variant="pi" textColor="neutral600">
+        {[strength, form].filter(Boolean).join(', ')}
+      </Typography>
     </td>
     <Cell name="When (and how much)">{plan ? inWords(plan) : '–'}</Cell>
     <Cell name="From">{dayOr(plan?.startDate ?? plan?.date)}</Cell>

@@ -10,22 +10,45 @@ import { Standing } from '../standing';
 /** How the account stands, and how much it is used. */
 export const Overview = ({ person }: { person: PersonFileWithUsage }) => (
   <Grid.Root gap={6}>
-    <Grid.Item col={6} s={12} xs={12} alignItems="stretch"><AccountFacts person={person} /></Grid.Item>
-    <Grid.Item col={6} s={12} xs={12} alignItems="stretch"><UsageFacts person={person} /></Grid.Item>
+    <Grid.Item col={6} s={12} xs={12} alignItems="stretch">
+      <AccountFacts person={person} />
+    </Grid.Item>
+    <Grid.Item col={6} s={12} xs={12} alignItems="stretch">
+      <UsageFacts person={person} />
+    </Grid.Item>
   </Grid.Root>
 );
 
 const AccountFacts = ({ person }: { person: PersonFileView }) => (
-  <Facts title="Account" facts={[
-    ['State', <Standing key="state" state={person.state} />], ['Role', roleOf(person)], ['Signed in on', counted(person.devices.length, 'device')], ['Last seen', moment(person.lastSeenAt)],
-    ['Second factor', secondFactorText(person.secondFactor)], ['Registered', moment(person.registeredAt)], ['Time zone', person.timeZone], ['Language', languageOf(person.language)],
-  ]} />
+  <Facts
+    title="Account"
+    facts={[
+      ['State', <Standing key="state" state={person.state} />],
+      ['Role', roleOf(person)],
+      ['Signed in on', counted(person.devices.length, 'device')],
+      ['Last seen', moment(person.lastSeenAt)],
+      ['Second factor', secondFactorText(person.secondFactor)],
+      ['Registered', moment(person.registeredAt)],
+      ['Time zone', person.timeZone],
+      ['Language', languageOf(person.language)],
+    ]}
+  />
 );
 
-const METHODS: Readonly<Record<PersonFileView['secondFactor']['methods'][number], string>> = { totp: 'authenticator app', email: 'mailed code', 'recovery-code': 'recovery code', passkey: 'passkey' };
+const METHODS: Readonly<Record<PersonFileView['secondFactor']['methods'][number], string>> = {
+  totp: 'authenticator app',
+  email: 'mailed code',
+  'recovery-code': 'recovery code',
+  passkey: 'passkey',
+};
 
 /** "On since 3 May 2026: authenticator app or recovery code. 8 recovery codes are left." */
-const secondFactorText = ({ enabled, enabledAt, methods, recoveryCodesLeft }: PersonFileView['secondFactor']): string => {
+const secondFactorText = ({
+  enabled,
+  enabledAt,
+  methods,
+  recoveryCodesLeft,
+}: PersonFileView['secondFactor']): string => {
   if (!enabled) return 'Off';
   const ways = new Intl.ListFormat('en', { type: 'disjunction' }).format(methods.map((method) => METHODS[method]));
   return `On${enabledAt ? ` since ${dayOf(enabledAt)}` : ''}: ${ways}. ${counted(recoveryCodesLeft, 'recovery code')} left.`;
@@ -40,29 +63,68 @@ const languageOf = (code: string): string => {
   }
 };
 
-const UsageFacts = ({ person: { documentId, usage: { medications, doses } } }: { person: PersonFileWithUsage }) => (
-  <Facts title="Use" facts={[
-    ['Medications', `${medications.active} taken now, ${medications.stopped} stopped`], ['Doses to come', String(doses.scheduled + doses.due)], ['Doses taken', String(doses.taken)],
-    ['Doses missed', String(doses.missed)], ['Doses skipped', String(doses.skipped)],
-  ]}>
+const UsageFacts = ({
+  person: {
+    documentId,
+    usage: { medications, doses },
+  },
+}: {
+  person: PersonFileWithUsage;
+}) => (
+  <Facts
+    title="Use"
+    facts={[
+      ['Medications', `${medications.active} taken now, ${medications.stopped} stopped`],
+      ['Doses to come', String(doses.scheduled + doses.due)],
+      ['Doses taken', String(doses.taken)],
+      ['Doses missed', String(doses.missed)],
+      ['Doses skipped', String(doses.skipped)],
+    ]}
+  >
     <Flex gap={4} paddingTop={4} wrap="wrap">
       {RECORDS.map(([title, uid]) => (
-        <Anchor key={uid} tag={Link} to={`/content-manager/collection-types/${uid}?filters[$and][0][patient][documentId][$eq]=${documentId}`}>{title}</Anchor>
+        <Anchor
+          key={uid}
+          tag={Link}
+          to={`/content-manager/collection-types/${uid}?filters[$and][0][patient][documentId][$eq]=${documentId}`}
+        >
+          {title}
+        </Anchor>
       ))}
     </Flex>
-    <Typography tag="p" variant="pi" textColor="neutral600" paddingTop={2}>Opening a record leaves a row in the audit trail.</Typography>
+    <Typography tag="p" variant="pi" textColor="neutral600" paddingTop={2}>
+      Opening a record leaves a row in the audit trail.
+    </Typography>
   </Facts>
 );
-const RECORDS = [['Medications', 'api::regimens.medication'], ['Plans', 'api::regimens.plan'], ['Doses', 'api::regimens.dose']] as const;
+const RECORDS = [
+  ['Medications', 'api::regimens.medication'],
+  ['Plans', 'api::regimens.plan'],
+  ['Doses', 'api::regimens.dose'],
+] as const;
 
-const Facts = ({ title, facts, children }: { title: string; facts: readonly (readonly [string, React.ReactNode])[]; children?: React.ReactNode }) => (
+const Facts = ({
+  title,
+  facts,
+  children,
+}: {
+  title: string;
+  facts: readonly (readonly [string, React.ReactNode])[];
+  children?: React.ReactNode;
+}) => (
   <Box tag="section" width="100%" padding={6} background="neutral0" shadow="tableShadow" hasRadius>
-    <Typography tag="h2" variant="delta">{title}</Typography>
+    <Typography tag="h2" variant="delta">
+      {title}
+    </Typography>
     <Pairs>
       {facts.map(([name, value]) => (
         <div key={name}>
-          <Typography tag="dt" textColor="neutral600">{name}</Typography>
-          <Typography tag="dd" textColor="neutral800">{value}</Typography>
+          <Typography tag="dt" textColor="neutral600">
+            {name}
+          </Typography>
+          <Typography tag="dd" textColor="neutral800">
+            {value}
+          </Typography>
         </div>
       ))}
     </Pairs>
@@ -72,7 +134,18 @@ const Facts = ({ title, facts, children }: { title: string; facts: readonly (rea
 
 const Pairs = styled.dl`
   margin-top: ${({ theme }) => theme.spaces[4]};
-  > div { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1.6fr); gap: ${({ theme }) => theme.spaces[2]}; padding: ${({ theme }) => theme.spaces[2]} 0; border-bottom: 1px solid ${({ theme }) => theme.colors.neutral150}; }
-  > div:last-child { border-bottom: 0; }
-  dd { margin: 0; overflow-wrap: anywhere; }
+  > div {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) minmax(0, 1.6fr);
+    gap: ${({ theme }) => theme.spaces[2]};
+    padding: ${({ theme }) => theme.spaces[2]} 0;
+    border-bottom: 1px solid ${({ theme }) => theme.colors.neutral150};
+  }
+  > div:last-child {
+    border-bottom: 0;
+  }
+  dd {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
 `;

@@ -14,4 +14,18 @@ import { secondFactorDoors } from './second-factor';
 import { sessionDoors } from './session';
 import { verificationDoors } from './verification';
 
-export const accountsDoors: readonly Door[] = [...registrationDoors, ...sessionDoors, ...secondFactorDoors, ...passkeyDoors, ...passwordDoors, ...identitiesDoors, ...captchaDoors, ...meDoors, ...accessDoors, ...privacyDoors, ...administrationDoors, ...aboutMeDoors, ...verificationDoors].map(withCookieChoice);
+export const accountsDoors: readonly Door[] = [
+  ...registrationDoors,
+  ...sessionDoors,
+  ...secondFactorDoors,
+  ...passkeyDoors,
+  ...passwordDoors,
+  ...identitiesDoors,
+  ...captchaDoors,
+  ...meDoors,
+  ...accessDoors,
+  ...privacyDoors,
+  ...administrationDoors,
+  ...aboutMeDoors,
+  ...verificationDoors,
+].map(withCookieChoice);

@@ -7,13 +7,27 @@ const meView = userView.extend({ picture: fileView.nullable() });
 
 export const meDoors: readonly Door[] = [
   {
-    api: 'accounts', handler: 'me.read', method: 'GET', paths: ['/users/me', '/auth/profile'], graphql: ['Query.me'],
-    summary: 'Who I am', who: signedIn, unverified: 'may',
+    api: 'accounts',
+    handler: 'me.read',
+    method: 'GET',
+    paths: ['/users/me', '/auth/profile'],
+    graphql: ['Query.me'],
+    summary: 'Who I am',
+    who: signedIn,
+    unverified: 'may',
     answer: { status: 200, description: 'My account', schema: meView },
   },
   {
-    api: 'accounts', handler: 'me.update', method: 'PUT', paths: ['/users/me'], graphql: ['Mutation.updateMe'],
-    summary: 'Change my name, time zone or language', who: signedIn, unverified: 'may', body: updateMeInput, example: { timeZone: 'Africa/Nairobi' },
+    api: 'accounts',
+    handler: 'me.update',
+    method: 'PUT',
+    paths: ['/users/me'],
+    graphql: ['Mutation.updateMe'],
+    summary: 'Change my name, time zone or language',
+    who: signedIn,
+    unverified: 'may',
+    body: updateMeInput,
+    example: { timeZone: 'Africa/Nairobi' },
     answer: { status: 200, description: 'My account as it is now', schema: meView },
   },
 ];

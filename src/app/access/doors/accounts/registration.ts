@@ -1,23 +1,68 @@
-import { codeSentView, confirmedView, registerInput, resendCodeInput, verifyEmailInput } from '../../../../domains/accounts';
+import {
+  codeSentView,
+  confirmedView,
+  registerInput,
+  resendCodeInput,
+  verifyEmailInput,
+} from '../../../../domains/accounts';
 import { allow, EVERYBODY, type Door } from '../../door';
 
 const anybody = allow(EVERYBODY, 'any');
 
 export const registrationDoors: readonly Door[] = [
   {
-    api: 'accounts', handler: 'auth.register', method: 'POST', paths: ['/auth/register', '/signup', '/auth/local/register'], graphql: ['Mutation.register'], shape: 'bare',
-    summary: 'Register', description: 'A 6-digit code goes to the e-mail address; it confirms the account. The answer is the same whether or not the address is known.',
-    who: anybody, limits: ['register'], captcha: 'always', body: registerInput, example: { email: 'maria@example.org', password: 'a long and quiet river', name: 'Maria', role: 'patient', timeZone: 'Africa/Nairobi' },
+    api: 'accounts',
+    handler: 'auth.register',
+    method: 'POST',
+    paths: ['/auth/register', '/signup', '/auth/local/register'],
+    graphql: ['Mutation.register'],
+    shape: 'bare',
+    summary: 'Register',
+    description:
+      'A 6-digit code goes to the e-mail address; it confirms the account. The answer is the same whether or not the address is known.',
+    who: anybody,
+    limits: ['register'],
+    captcha: 'always',
+    body: registerInput,
+    example: {
+      email: 'maria@example.org',
+      password: 'a long and quiet river',
+      name: 'Maria',
+      role: 'patient',
+      timeZone: 'Africa/Nairobi',
+    },
     answer: { status: 200, description: 'A code is on its way', schema: codeSentView },
   },
   {
-    api: 'accounts', handler: 'auth.verifyEmail', method: 'POST', paths: ['/auth/verify-email'], graphql: ['Mutation.verifyEmail'], shape: 'bare',
-    summary: 'Confirm the e-mail address with the code, and sign in', who: anybody, limits: ['codes', 'guessesPerAddress'], body: verifyEmailInput, example: { email: 'maria@example.org', code: '123456' },
-    answer: { status: 200, description: 'Signed in; or, for somebody who asks for an admin account, that the request waits', schema: confirmedView },
+    api: 'accounts',
+    handler: 'auth.verifyEmail',
+    method: 'POST',
+    paths: ['/auth/verify-email'],
+    graphql: ['Mutation.verifyEmail'],
+    shape: 'bare',
+    summary: 'Confirm the e-mail address with the code, and sign in',
+    who: anybody,
+    limits: ['codes', 'guessesPerAddress'],
+    body: verifyEmailInput,
+    example: { email: 'maria@example.org', code: '123456' },
+    answer: {
+      status: 200,
+      description: 'Signed in; or, for somebody who asks for an admin account, that the request waits',
+      schema: confirmedView,
+    },
   },
   {
-    api: 'accounts', handler: 'auth.resendCode', method: 'POST', paths: ['/auth/resend-code'], graphql: ['Mutation.resendCode'], shape: 'bare',
-    summary: 'Send the code again', who: anybody, limits: ['codesSent'], body: resendCodeInput, example: { email: 'maria@example.org' },
+    api: 'accounts',
+    handler: 'auth.resendCode',
+    method: 'POST',
+    paths: ['/auth/resend-code'],
+    graphql: ['Mutation.resendCode'],
+    shape: 'bare',
+    summary: 'Send the code again',
+    who: anybody,
+    limits: ['codesSent'],
+    body: resendCodeInput,
+    example: { email: 'maria@example.org' },
     answer: { status: 200, description: 'A code is on its way, if one is owed', schema: codeSentView },
   },
 ];

@@ -11,10 +11,13 @@ const OLDEST_DAYS = 130 * 365;
 /** The people without a login whom the caller looks after. */
 export const ownDependants = (deps: Pick<AccountsDeps, 'clock' | 'db' | 'audit'>) =>
   keeping(deps, {
-    name: 'dependant', most: MOST_DEPENDANTS, store: dependants,
+    name: 'dependant',
+    most: MOST_DEPENDANTS,
+    store: dependants,
     check: ({ birthDate }, { timeZone }, now) => {
       const today = localDateOf(now, timeZone);
       if (birthDate > today) throw invalidField(['birthDate'], 'This day is still to come.');
-      if (birthDate < addDays(today, -OLDEST_DAYS)) throw invalidField(['birthDate'], 'This is too long ago for a birthday.');
+      if (birthDate < addDays(today, -OLDEST_DAYS))
+        throw invalidField(['birthDate'], 'This is too long ago for a birthday.');
     },
   });

@@ -20,9 +20,16 @@ interface Kind<Fields extends object> {
 }
 
 /** Listing, adding, changing and removing the records of one kind that the caller keeps about others. Nobody else's exist. */
-export const keeping = <Fields extends object>({ clock, db, audit }: Deps, { name, most, store, check = () => undefined }: Kind<Fields>) => {
+export const keeping = <Fields extends object>(
+  { clock, db, audit }: Deps,
+  { name, most, store, check = () => undefined }: Kind<Fields>,
+) => {
   /** One after the other for each person, with a row in the trail. */
-  const writing = async <Result>(actor: Actor, what: string, work: (tx: Sql, person: UserActor) => Promise<{ readonly id: string; readonly result: Result }>): Promise<Result> => {
+  const writing = async <Result>(
+    actor: Actor,
+    what: string,
+    work: (tx: Sql, person: UserActor) => Promise<{ readonly id: string; readonly result: Result }>,
+  ): Promise<Result> => {
     const person = signedInPerson(actor);
     return await db.transaction(async (tx) => {
       await people(tx).hold(person.userId);

@@ -26,7 +26,12 @@ export const putPreferences =
       await people(tx).hold(userId);
       if (((await preferences(tx).of(userId))?.version ?? 0) !== version) throw changedElsewhere();
       await preferences(tx).put(userId, choices, version + 1, clock.now());
-      await audit.write(tx, { actor, action: 'preferences.changed', record: { type: 'user', id: documentId }, patientId: userId });
+      await audit.write(tx, {
+        actor,
+        action: 'preferences.changed',
+        record: { type: 'user', id: documentId },
+        patientId: userId,
+      });
     });
     return { ...choices, version: version + 1 };
   };

@@ -16,7 +16,13 @@ export const listPushTokens =
   async (actor: Actor): Promise<PushTokenView[]> => {
     const { userId, sessionId } = signedInPerson(actor);
     const rows = await pushTokens(db).of(userId, clock.now());
-    return rows.map(({ id, kind, family, createdAt }) => ({ id, kind, addedAt: createdAt.toISOString(), sessionId: family, current: family === sessionId }));
+    return rows.map(({ id, kind, family, createdAt }) => ({
+      id,
+      kind,
+      addedAt: createdAt.toISOString(),
+      sessionId: family,
+      current: family === sessionId,
+    }));
   };
 
 /** From now on this device is pushed to by this token, for as long as this session lives. */
@@ -31,7 +37,13 @@ export const putPushToken =
       // The session may have ended while we waited, and its tokens with it.
       if (!(await sessions(tx).liveOf(userId, now)).some(({ family }) => family === sessionId)) throw sessionOver();
       await pushTokens(tx).put(userId, sessionId, id, address, now);
-      await audit.write(tx, { actor, action: 'push-token.put', record: { type: 'push-token', id }, patientId: userId, details: { kind: address.kind } });
+      await audit.write(tx, {
+        actor,
+        action: 'push-token.put',
+        record: { type: 'push-token', id },
+        patientId: userId,
+        details: { kind: address.kind },
+      });
     });
     return { id, kind: address.kind, addedAt: now.toISOString(), sessionId, current: true };
   };
@@ -42,7 +54,12 @@ export const removePushToken =
     const { userId } = signedInPerson(actor);
     await db.transaction(async (tx) => {
       if (!(await pushTokens(tx).remove(userId, id))) throw noSuchRecord();
-      await audit.write(tx, { actor, action: 'push-token.removed', record: { type: 'push-token', id }, patientId: userId });
+      await audit.write(tx, {
+        actor,
+        action: 'push-token.removed',
+        record: { type: 'push-token', id },
+        patientId: userId,
+      });
     });
     return { removed: 1 };
   };

@@ -12,7 +12,12 @@ import { people } from '../../store/people';
  */
 export const authorityOf = async (sql: Sql, actor: Actor): Promise<Authority> => {
   if (actor.kind === 'system') return 'superadmin';
-  const found = actor.kind === 'admin' ? await panelAccounts(sql).authority(actor.adminId) : actor.kind === 'user' ? await ofPerson(sql, actor.userId) : null;
+  const found =
+    actor.kind === 'admin'
+      ? await panelAccounts(sql).authority(actor.adminId)
+      : actor.kind === 'user'
+        ? await ofPerson(sql, actor.userId)
+        : null;
   if (!found) throw adminsOnly();
   return found;
 };

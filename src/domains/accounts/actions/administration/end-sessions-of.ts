@@ -13,6 +13,14 @@ export const endSessionsOf =
     await withPerson(deps, actor, documentId, async (tx, { id }, now) => {
       await tickets(tx).closeAll(id, now);
       const families = await sessions(tx).endOf(id, {}, 'ended-by-admin', now);
-      for (const family of families) await deps.audit.write(tx, { actor, action: 'session.ended', record: { type: 'session', id: family }, patientId: id, reason, details: { by: 'admin' } });
+      for (const family of families)
+        await deps.audit.write(tx, {
+          actor,
+          action: 'session.ended',
+          record: { type: 'session', id: family },
+          patientId: id,
+          reason,
+          details: { by: 'admin' },
+        });
       if (families.length > 0) await tellOwner(deps, tx, id, SIGNED_OUT);
     });

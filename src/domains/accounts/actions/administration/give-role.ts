@@ -19,14 +19,26 @@ export const giveRole =
     return await withPerson(deps, actor, documentId, async (tx, person, now) => {
       await requireSuperadmin(tx, actor);
       if (person.role === role) throw alreadySo(`This person is ${role} already.`);
-      if (!person.confirmed || person.blocked) throw alreadySo('Only somebody who can sign in can be made an admin: their address is not confirmed, or the account is closed.');
-      if ((await adminRequests(tx).newestOf(person.id))?.state === 'pending') throw alreadySo('This person has asked for an admin account: decide the request.');
+      if (!person.confirmed || person.blocked)
+        throw alreadySo(
+          'Only somebody who can sign in can be made an admin: their address is not confirmed, or the account is closed.',
+        );
+      if ((await adminRequests(tx).newestOf(person.id))?.state === 'pending')
+        throw alreadySo('This person has asked for an admin account: decide the request.');
       await keepASuperadmin(tx, person);
-      if (person.role !== 'admin' && person.role !== 'superadmin') await formerRoles(tx).keep(person.id, isRole(person.role) ? person.role : 'patient');
+      if (person.role !== 'admin' && person.role !== 'superadmin')
+        await formerRoles(tx).keep(person.id, isRole(person.role) ? person.role : 'patient');
       await people(tx).giveRole(documentId, role);
       const invited = await givePanelAccount(deps, tx, person.id, now);
       await tellOwner(deps, tx, person.id, ADMIN_ROLE_GIVEN);
-      await deps.audit.write(tx, { actor, action: 'role.given', record: { type: 'user', id: documentId }, patientId: person.id, reason, details: { role, before: person.role, invited } });
+      await deps.audit.write(tx, {
+        actor,
+        action: 'role.given',
+        record: { type: 'user', id: documentId },
+        patientId: person.id,
+        reason,
+        details: { role, before: person.role, invited },
+      });
     });
   };
 
@@ -43,6 +55,13 @@ export const takeRole =
       await people(tx).giveRole(documentId, role);
       await panelAccounts(tx).close(person.id);
       await tellOwner(deps, tx, person.id, ADMIN_ROLE_TAKEN);
-      await deps.audit.write(tx, { actor, action: 'role.taken', record: { type: 'user', id: documentId }, patientId: person.id, reason, details: { role: person.role, after: role } });
+      await deps.audit.write(tx, {
+        actor,
+        action: 'role.taken',
+        record: { type: 'user', id: documentId },
+        patientId: person.id,
+        reason,
+        details: { role: person.role, after: role },
+      });
     });
   };

@@ -15,7 +15,11 @@ export const listPeople =
   (deps: Deps) =>
   async (actor: Actor, { role, ...wanted }: PeopleQuery): Promise<PeoplePage> => {
     const authority = await authorityOf(deps.db, actor);
-    return await pageOf(deps, actor, { ...wanted, roles: role && [role], without: authority === 'admin' ? ABOVE_ADMINS : undefined });
+    return await pageOf(deps, actor, {
+      ...wanted,
+      roles: role && [role],
+      without: authority === 'admin' ? ABOVE_ADMINS : undefined,
+    });
   };
 
 /** Admins and superadmins, for superadmins. */
@@ -30,8 +34,17 @@ export const listAdmins =
 const pageOf = async ({ clock, db, audit }: Deps, actor: Actor, wanted: Wanted): Promise<PeoplePage> => {
   const { page, pageSize, roles = [], state } = wanted;
   const { rows, total } = await directory(db).page(wanted, clock.now());
-  audit.read({ actor, action: 'accounts.listed', record: { type: 'user', id: 'many' }, patientId: null, details: { roles, state: state ?? null, searched: wanted.search !== undefined, page, count: rows.length } });
-  return { people: rows.map(managedViewOf), pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } };
+  audit.read({
+    actor,
+    action: 'accounts.listed',
+    record: { type: 'user', id: 'many' },
+    patientId: null,
+    details: { roles, state: state ?? null, searched: wanted.search !== undefined, page, count: rows.length },
+  });
+  return {
+    people: rows.map(managedViewOf),
+    pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total },
+  };
 };
 
 /** One of them. That somebody looked is kept with the person. */

@@ -19,7 +19,14 @@ export const openAccount =
     await withPerson(deps, actor, documentId, async (tx, { id, role }) => {
       const { lifted, stillClosed } = await closures(tx).lift(id, kind);
       if (!lifted) throw alreadySo(`This account is not ${kind}.`);
-      await deps.audit.write(tx, { actor, action: `account.${OPENED_AS[kind]}`, record: { type: 'user', id: documentId }, patientId: id, reason, details: { stillClosed } });
+      await deps.audit.write(tx, {
+        actor,
+        action: `account.${OPENED_AS[kind]}`,
+        record: { type: 'user', id: documentId },
+        patientId: id,
+        reason,
+        details: { stillClosed },
+      });
       if (stillClosed) return;
       await tellOwner(deps, tx, id, ACCOUNT_OPENED);
       const isStaff = role === 'admin' || role === 'superadmin';

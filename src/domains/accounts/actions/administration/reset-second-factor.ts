@@ -24,6 +24,13 @@ export const resetSecondFactor =
       await passkeys(tx).unmakeSecondFactor(id);
       await tickets(tx).closeAll(id, now);
       const ended = await sessions(tx).endOf(id, {}, 'ended-by-admin', now);
-      await deps.audit.write(tx, { actor, action: 'second-factor.reset', record: { type: 'user', id: documentId }, patientId: id, reason, details: { sessionsEnded: ended.length } });
+      await deps.audit.write(tx, {
+        actor,
+        action: 'second-factor.reset',
+        record: { type: 'user', id: documentId },
+        patientId: id,
+        reason,
+        details: { sessionsEnded: ended.length },
+      });
       await tellOwner(deps, tx, id, SECOND_FACTOR_RESET);
     });

@@ -14,9 +14,17 @@ export const shutOut =
   async (actor: Actor, documentId: string, { reason }: ReasonInput): Promise<ManagedPersonView> =>
     await withPerson(deps, actor, documentId, async (tx, person, now) => {
       await keepASuperadmin(tx, person);
-      if (!(await closures(tx).close(person.id, kind, reason, now))) throw alreadySo(`This account is ${kind} already.`);
+      if (!(await closures(tx).close(person.id, kind, reason, now)))
+        throw alreadySo(`This account is ${kind} already.`);
       await tickets(tx).closeAll(person.id, now);
       const ended = await sessions(tx).endOf(person.id, {}, kind, now);
       await panelAccounts(tx).close(person.id);
-      await deps.audit.write(tx, { actor, action: `account.${kind}`, record: { type: 'user', id: documentId }, patientId: person.id, reason, details: { sessionsEnded: ended.length } });
+      await deps.audit.write(tx, {
+        actor,
+        action: `account.${kind}`,
+        record: { type: 'user', id: documentId },
+        patientId: person.id,
+        reason,
+        details: { sessionsEnded: ended.length },
+      });
     });

@@ -11,7 +11,9 @@ import { people } from '../../store/people';
 import { superadmins } from '../../store/superadmins';
 import { authorityOf } from './authority-of';
 
-export type ManagingDeps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post'> & { readonly dropPrincipal: (userId: number) => void };
+export type ManagingDeps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post'> & {
+  readonly dropPrincipal: (userId: number) => void;
+};
 
 /**
  * Changes somebody else's account: holds caller and person, so that two who do it to each other come one after the other
@@ -19,7 +21,12 @@ export type ManagingDeps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post'>
  * every node knows. Whatever is done to the account of another begins here, erasing it too.
  * @throws DomainError `forbidden`, `not-found` for somebody out of the caller's reach, `conflict` for oneself
  */
-export const withPerson = async (deps: ManagingDeps, actor: Actor, documentId: string, change: (tx: Transaction, person: Person, now: Date) => Promise<void>): Promise<ManagedPersonView> => {
+export const withPerson = async (
+  deps: ManagingDeps,
+  actor: Actor,
+  documentId: string,
+  change: (tx: Transaction, person: Person, now: Date) => Promise<void>,
+): Promise<ManagedPersonView> => {
   const now = deps.clock.now();
   return await deps.db.transaction(async (tx) => {
     const found = await people(tx).byDocumentId(documentId);

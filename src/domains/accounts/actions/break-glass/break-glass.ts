@@ -36,7 +36,10 @@ export const breakGlass =
       if (open) return emergencyViewOf(open, now);
 
       const openings = await accesses.openedSince(doctor.userId, new Date(now.getTime() - EMERGENCIES_COUNTED_MS));
-      const nextAt = nextEmergencyAt(openings.map(({ startedAt }) => startedAt), deps.emergenciesADay);
+      const nextAt = nextEmergencyAt(
+        openings.map(({ startedAt }) => startedAt),
+        deps.emergenciesADay,
+      );
       if (nextAt) {
         await deps.audit.write(tx, { actor, action: 'break-glass.refused', record: null, patientId, reason });
         await tellAdmins(deps, tx, GLASS_BROKEN_TOO_OFTEN, openings[0]?.documentId ?? '');
@@ -46,7 +49,14 @@ export const breakGlass =
       const documentId = newDocumentId();
       const endsAt = new Date(now.getTime() + EMERGENCY_MS);
       await accesses.add({ documentId, patientId, carerId: doctor.userId, reason, endsAt }, now);
-      await deps.audit.write(tx, { actor, action: 'break-glass.opened', record: { type: 'emergency-access', id: documentId }, patientId, reason, details: { endsAt: endsAt.toISOString() } });
+      await deps.audit.write(tx, {
+        actor,
+        action: 'break-glass.opened',
+        record: { type: 'emergency-access', id: documentId },
+        patientId,
+        reason,
+        details: { endsAt: endsAt.toISOString() },
+      });
       await tell(deps, tx, GLASS_BROKEN, documentId, [patientId]);
       await tellAdmins(deps, tx, GLASS_BROKEN_FOR_ADMINS, documentId);
       const [access] = await accesses.byDocumentIds([documentId]);
@@ -70,5 +80,21 @@ const tellAdmins = async (deps: Deps, tx: Transaction, topic: string, documentId
   await tell(deps, tx, topic, documentId, admins);
 };
 
-const tell = async ({ post }: Deps, tx: Transaction, topic: string, documentId: string, readers: readonly number[]): Promise<void> =>
-  await post(tx, readers.map((userId) => ({ key: `${topic}-${documentId}-${userId}`, topic, userId, subjectId: documentId, attempt: 1, notAfter: null })));
+const tell = async (
+  { post }: Deps,
+  tx: Transaction,
+  topic: string,
+  documentId: string,
+  readers: readonly number[],
+): Promise<void> =>
+  await post(
+    tx,
+    readers.map((userId) => ({
+      key: `${topic}-${documentId}-${userId}`,
+      topic,
+      userId,
+      subjectId: documentId,
+      attempt: 1,
+      notAfter: null,
+    })),
+  );

@@ -15,7 +15,12 @@ export const endEmergency =
       const now = clock.now();
       const ended = await emergencyAccesses(tx).end(documentId, userId, now);
       if (!ended) throw noSuchEmergency();
-      await audit.write(tx, { actor, action: 'break-glass.ended', record: { type: 'emergency-access', id: documentId }, patientId: ended.patientId });
+      await audit.write(tx, {
+        actor,
+        action: 'break-glass.ended',
+        record: { type: 'emergency-access', id: documentId },
+        patientId: ended.patientId,
+      });
       return emergencyViewOf(ended, now);
     });
   };

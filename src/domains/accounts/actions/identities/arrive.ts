@@ -24,7 +24,11 @@ export const arrive = async (deps: ArriveDeps, identity: Identity, coming: Comin
   await told(deps, await deps.db.transaction(async (tx) => await comeIn(deps, tx, identity, coming)), coming);
 
 /** What the caller is told of how it went. */
-export const told = async (deps: Pick<AccountsDeps, 'tokenKey'>, outcome: Outcome, { now }: Pick<Coming, 'now'>): Promise<ProviderSignInView> => {
+export const told = async (
+  deps: Pick<AccountsDeps, 'tokenKey'>,
+  outcome: Outcome,
+  { now }: Pick<Coming, 'now'>,
+): Promise<ProviderSignInView> => {
   if ('refusal' in outcome) throw outcome.refusal;
   return 'emailCodeRequired' in outcome ? outcome : await answerOf(deps, outcome, now);
 };
@@ -39,19 +43,43 @@ const comeIn = async (deps: ArriveDeps, tx: Transaction, identity: Identity, com
     await identities(tx).use(known.id, identity.email, coming.now);
     return await admit(deps, tx, person, coming);
   }
-  return identity.isMailboxTheirs ? await welcome(deps, tx, identity, coming) : await askMailbox(deps, tx, identity, coming);
+  return identity.isMailboxTheirs
+    ? await welcome(deps, tx, identity, coming)
+    : await askMailbox(deps, tx, identity, coming);
 };
 
-const refuseClosed = async ({ audit }: ArriveDeps, tx: Transaction, { id, documentId }: { id: number; documentId: string }, { actor, by }: Coming): Promise<Refusal> => {
-  await audit.write(tx, { actor, action: 'session.refused', record: { type: 'user', id: documentId }, patientId: id, details: { by } });
+const refuseClosed = async (
+  { audit }: ArriveDeps,
+  tx: Transaction,
+  { id, documentId }: { id: number; documentId: string },
+  { actor, by }: Coming,
+): Promise<Refusal> => {
+  await audit.write(tx, {
+    actor,
+    action: 'session.refused',
+    record: { type: 'user', id: documentId },
+    patientId: id,
+    details: { by },
+  });
   return { refusal: accountClosed() };
 };
 
-const askMailbox = async (deps: ArriveDeps, tx: Transaction, identity: Identity, coming: Coming): Promise<MailboxQuestionView> => {
+const askMailbox = async (
+  deps: ArriveDeps,
+  tx: Transaction,
+  identity: Identity,
+  coming: Coming,
+): Promise<MailboxQuestionView> => {
   const { id, documentId } = await holdMailbox(tx, identity, coming);
   const sent = await sendMail(deps)(tx, id, 'confirm-mailbox', coming.now);
   const expiresAt = new Date(coming.now.getTime() + CODE_LIFE_MS);
   const ticket = await openVoucher(tx, identity, { step: 'mailbox', userId: id, expiresAt }, coming.now);
-  await deps.audit.write(tx, { actor: coming.actor, action: 'code.asked-for', record: { type: 'user', id: documentId }, patientId: id, details: { mailed: sent, by: coming.by } });
+  await deps.audit.write(tx, {
+    actor: coming.actor,
+    action: 'code.asked-for',
+    record: { type: 'user', id: documentId },
+    patientId: id,
+    details: { mailed: sent, by: coming.by },
+  });
   return { emailCodeRequired: true, ticket, expiresAt: expiresAt.toISOString() };
 };

@@ -22,16 +22,32 @@ export const finishGoogle =
       return `${flow?.returnTo ?? returnUrls[0]}#code=${await codeFor(deps, query, flow)}`;
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      await deps.audit.write(deps.db, { actor, action: 'session.refused', record: null, patientId: null, details: { by: 'google', code: error.code } });
+      await deps.audit.write(deps.db, {
+        actor,
+        action: 'session.refused',
+        record: null,
+        patientId: null,
+        details: { by: 'google', code: error.code },
+      });
       return `${flow?.returnTo ?? returnUrls[0]}#error=${error.code}`;
     }
   };
 
-const codeFor = async (deps: Deps, { state, code, error }: FinishGoogleQuery, flow: ProviderFlow | null): Promise<string> => {
+const codeFor = async (
+  deps: Deps,
+  { state, code, error }: FinishGoogleQuery,
+  flow: ProviderFlow | null,
+): Promise<string> => {
   const { provider, redirectUri } = googleOf(deps);
   if (!flow || state !== flow.state) throw voucherRefused();
-  if (error !== undefined || code === undefined) throw new DomainError('unauthenticated', 'auth.provider-said-no', 'Google did not say who you are.');
+  if (error !== undefined || code === undefined)
+    throw new DomainError('unauthenticated', 'auth.provider-said-no', 'Google did not say who you are.');
   const identity = await provider.redeem({ code, redirectUri, codeVerifier: flow.codeVerifier, nonce: flow.nonce });
   const now = deps.clock.now();
-  return await openVoucher(deps.db, identity, { step: 'exchange', appChallenge: flow.appChallenge, expiresAt: new Date(now.getTime() + EXCHANGE_LIFE_MS) }, now);
+  return await openVoucher(
+    deps.db,
+    identity,
+    { step: 'exchange', appChallenge: flow.appChallenge, expiresAt: new Date(now.getTime() + EXCHANGE_LIFE_MS) },
+    now,
+  );
 };

@@ -24,7 +24,13 @@ export const linkIdentity =
     return await deps.db.transaction(async (tx) => {
       await people(tx).hold(userId);
       if (!(await identities(tx).link(newUuid(), userId, identity, deps.clock.now()))) throw identityTaken();
-      await deps.audit.write(tx, { actor, action: 'identity.linked', record: { type: 'user', id: documentId }, patientId: userId, details: { by: 'owner' } });
+      await deps.audit.write(tx, {
+        actor,
+        action: 'identity.linked',
+        record: { type: 'user', id: documentId },
+        patientId: userId,
+        details: { by: 'owner' },
+      });
       await tellOwner(deps, tx, userId, IDENTITY_LINKED, { actor, now: deps.clock.now() });
       const linked = await identities(tx).find(identity);
       if (!linked) throw new Error('Linked, and not there.');

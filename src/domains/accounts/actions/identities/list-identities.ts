@@ -11,5 +11,9 @@ export const listIdentities =
     (await identities(db).of(signedInPerson(actor).userId)).map(viewOfIdentity);
 
 export const viewOfIdentity = ({ id, email, linkedAt, lastUsedAt }: IdentityRow): IdentityView => ({
-  id, provider: 'google', email, linkedAt: linkedAt.toISOString(), lastUsedAt: lastUsedAt.toISOString(),
+  id,
+  provider: 'google',
+  email,
+  linkedAt: linkedAt.toISOString(),
+  lastUsedAt: lastUsedAt.toISOString(),
 });

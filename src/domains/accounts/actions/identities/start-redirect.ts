@@ -18,6 +18,11 @@ export const startGoogle =
     const { provider, redirectUri, returnUrls, flowKey } = googleOf(deps);
     if (returnTo !== undefined && !returnUrls.includes(returnTo)) throw returnNotKnown();
     const flow = newFlow(returnTo ?? returnUrls[0], codeChallenge ?? null);
-    const location = await provider.authorizationUrl({ redirectUri, state: flow.state, nonce: flow.nonce, codeChallenge: challengeOf(flow.codeVerifier) });
+    const location = await provider.authorizationUrl({
+      redirectUri,
+      state: flow.state,
+      nonce: flow.nonce,
+      codeChallenge: challengeOf(flow.codeVerifier),
+    });
     return { location, flow: await sealFlow(flowKey, flow, deps.clock.now()) };
   };

@@ -11,7 +11,9 @@ import { tickets } from '../../store/tickets';
 import { waysIn } from '../../store/ways-in';
 import { tellOwner } from '../tell-owner';
 
-type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post'> & { readonly dropPrincipal: (userId: number) => void };
+type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post'> & {
+  readonly dropPrincipal: (userId: number) => void;
+};
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -28,7 +30,13 @@ export const unlinkIdentity =
       if ((await waysIn(tx, userId)) === 0) throw lastWayIn();
       await tickets(tx).closeAll(userId, now);
       const ended = await sessions(tx).endOf(userId, { except: sessionId }, 'identity-unlinked', now);
-      await deps.audit.write(tx, { actor, action: 'identity.unlinked', record: { type: 'user', id: documentId }, patientId: userId, details: { sessionsEnded: ended.length } });
+      await deps.audit.write(tx, {
+        actor,
+        action: 'identity.unlinked',
+        record: { type: 'user', id: documentId },
+        patientId: userId,
+        details: { sessionsEnded: ended.length },
+      });
       await tellOwner(deps, tx, userId, IDENTITY_UNLINKED, { actor, now });
       tx.afterCommit(() => deps.dropPrincipal(userId));
     });

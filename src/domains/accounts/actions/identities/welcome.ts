@@ -26,8 +26,21 @@ export interface Coming extends Arrival {
 }
 
 /** Sees to it that the address of an identity has an account, and holds it. */
-export const holdMailbox = async (tx: Transaction, identity: Identity, { now, timeZone }: Pick<Coming, 'now' | 'timeZone'>): Promise<Person> => {
-  await newcomers(tx).makeRoom({ documentId: newDocumentId(), username: newDocumentId(), email: identity.email, timeZone, ...newcomerFrom(identity) }, now);
+export const holdMailbox = async (
+  tx: Transaction,
+  identity: Identity,
+  { now, timeZone }: Pick<Coming, 'now' | 'timeZone'>,
+): Promise<Person> => {
+  await newcomers(tx).makeRoom(
+    {
+      documentId: newDocumentId(),
+      username: newDocumentId(),
+      email: identity.email,
+      timeZone,
+      ...newcomerFrom(identity),
+    },
+    now,
+  );
   const person = await people(tx).holdByEmail(identity.email);
   if (!person) throw new Error('Room was made, and nobody is there.');
   return person;
@@ -38,7 +51,12 @@ export const holdMailbox = async (tx: Transaction, identity: Identity, { now, ti
  * address is theirs, and the identity opens it from now on. One that nobody has confirmed may have been made by
  * anybody: it begins anew, without the password that stood in it.
  */
-export const welcome = async (deps: WelcomeDeps, tx: Transaction, identity: Identity, coming: Coming): Promise<Admitted | Refusal> => {
+export const welcome = async (
+  deps: WelcomeDeps,
+  tx: Transaction,
+  identity: Identity,
+  coming: Coming,
+): Promise<Admitted | Refusal> => {
   const found = await holdMailbox(tx, identity, coming);
   if (found.blocked) return { refusal: accountClosed() };
   const person = found.confirmed ? found : await claim(deps, tx, found, identity, coming);
@@ -48,13 +66,25 @@ export const welcome = async (deps: WelcomeDeps, tx: Transaction, identity: Iden
   return refusal ? { refusal } : await admit(deps, tx, person, arrival);
 };
 
-const claim = async ({ audit, dropPrincipal }: WelcomeDeps, tx: Transaction, { id, documentId }: Person, identity: Identity, { actor, now, by, timeZone }: Coming): Promise<Person> => {
+const claim = async (
+  { audit, dropPrincipal }: WelcomeDeps,
+  tx: Transaction,
+  { id, documentId }: Person,
+  identity: Identity,
+  { actor, now, by, timeZone }: Coming,
+): Promise<Person> => {
   await newcomers(tx).claim(id, { timeZone, ...newcomerFrom(identity) }, now);
   await people(tx).giveRole(documentId, 'patient');
   for (const purpose of ['verify-email', 'reset-password'] as const) await challenges(tx).settle(id, purpose, now);
   await tickets(tx).closeAll(id, now);
   await sessions(tx).endOf(id, {}, 'claimed', now);
-  await audit.write(tx, { actor, action: 'account.confirmed', record: { type: 'user', id: documentId }, patientId: id, details: { by } });
+  await audit.write(tx, {
+    actor,
+    action: 'account.confirmed',
+    record: { type: 'user', id: documentId },
+    patientId: id,
+    details: { by },
+  });
   tx.afterCommit(() => dropPrincipal(id));
   const person = await people(tx).byId(id);
   if (!person) throw new Error('Claimed, and not there.');
@@ -62,13 +92,25 @@ const claim = async ({ audit, dropPrincipal }: WelcomeDeps, tx: Transaction, { i
 };
 
 /** Null when the identity is this person's, now or already. */
-const link = async (deps: WelcomeDeps, tx: Transaction, { id, documentId }: AdmittedPerson, identity: Identity, { actor, now, by, device, isNewcomer }: Coming): Promise<DomainError | null> => {
+const link = async (
+  deps: WelcomeDeps,
+  tx: Transaction,
+  { id, documentId }: AdmittedPerson,
+  identity: Identity,
+  { actor, now, by, device, isNewcomer }: Coming,
+): Promise<DomainError | null> => {
   if (!(await identities(tx).link(newUuid(), id, identity, now))) {
     const holder = await identities(tx).find(identity);
     if (!holder) return linkedToAnother();
     return holder.userId === id ? null : voucherRefused(); // it was linked to somebody else at this very moment
   }
-  await deps.audit.write(tx, { actor, action: 'identity.linked', record: { type: 'user', id: documentId }, patientId: id, details: { by } });
+  await deps.audit.write(tx, {
+    actor,
+    action: 'identity.linked',
+    record: { type: 'user', id: documentId },
+    patientId: id,
+    details: { by },
+  });
   if (!isNewcomer) await tellOwner(deps, tx, id, IDENTITY_LINKED, { actor, now, device }); // a newcomer is welcomed instead
   return null;
 };

@@ -15,8 +15,17 @@ export const watchEmergencies =
     await authorityOf(db, actor);
     const now = clock.now();
     const { rows, total } = await emergencyAccesses(db).page(state, now, (page - 1) * pageSize, pageSize);
-    audit.read({ actor, action: 'emergencies.listed', record: { type: 'emergency-access', id: 'many' }, patientId: null, details: { state, page, count: rows.length } });
-    return { emergencies: rows.map((row) => watchedViewOf(row, now)), pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } };
+    audit.read({
+      actor,
+      action: 'emergencies.listed',
+      record: { type: 'emergency-access', id: 'many' },
+      patientId: null,
+      details: { state, page, count: rows.length },
+    });
+    return {
+      emergencies: rows.map((row) => watchedViewOf(row, now)),
+      pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total },
+    };
   };
 
 /**
@@ -33,7 +42,14 @@ export const stopEmergency =
       const [open] = await accesses.byDocumentIds([documentId]);
       const ended = open && (await accesses.end(documentId, open.carerId, now));
       if (!ended) throw noSuchEmergency();
-      await deps.audit.write(tx, { actor, action: 'break-glass.ended', record: { type: 'emergency-access', id: documentId }, patientId: ended.patientId, reason, details: { by: 'admin' } });
+      await deps.audit.write(tx, {
+        actor,
+        action: 'break-glass.ended',
+        record: { type: 'emergency-access', id: documentId },
+        patientId: ended.patientId,
+        reason,
+        details: { by: 'admin' },
+      });
       await tellOwner(deps, tx, ended.carerId, EMERGENCY_ENDED);
       return watchedViewOf(ended, now);
     });

@@ -12,8 +12,17 @@ export const endDeviceOf =
   (deps: ManagingDeps) =>
   async (actor: Actor, documentId: string, device: string, { reason }: ReasonInput): Promise<ManagedPersonView> =>
     await withPerson(deps, actor, documentId, async (tx, { id }, now) => {
-      const [ended] = SESSION_ID.test(device) ? await sessions(tx).endOf(id, { only: device }, 'ended-by-admin', now) : [];
+      const [ended] = SESSION_ID.test(device)
+        ? await sessions(tx).endOf(id, { only: device }, 'ended-by-admin', now)
+        : [];
       if (!ended) throw noSuchSession();
-      await deps.audit.write(tx, { actor, action: 'session.ended', record: { type: 'session', id: ended }, patientId: id, reason, details: { by: 'admin' } });
+      await deps.audit.write(tx, {
+        actor,
+        action: 'session.ended',
+        record: { type: 'session', id: ended },
+        patientId: id,
+        reason,
+        details: { by: 'admin' },
+      });
       await tellOwner(deps, tx, id, DEVICE_SIGNED_OUT);
     });

@@ -25,10 +25,16 @@ export const readPersonFile =
     if (userId === null) throw noSuchPerson();
     const now = clock.now();
     const [devices, secondFactor, handedIn, emergencies] = await Promise.all([
-      sessions(db).liveOf(userId, now), stateOf(db, userId), isProfession(person.role) ? credentials(db).of(userId, person.role) : [], emergencyAccesses(db).around(userId, MOST_EMERGENCIES),
+      sessions(db).liveOf(userId, now),
+      stateOf(db, userId),
+      isProfession(person.role) ? credentials(db).of(userId, person.role) : [],
+      emergencyAccesses(db).around(userId, MOST_EMERGENCIES),
     ]);
     return {
-      ...person, devices: devices.map(deviceOf), secondFactor,
-      credentials: handedIn.map((credential) => credentialViewOf(credential, now)), emergencies: emergencies.map((access) => watchedViewOf(access, now)),
+      ...person,
+      devices: devices.map(deviceOf),
+      secondFactor,
+      credentials: handedIn.map((credential) => credentialViewOf(credential, now)),
+      emergencies: emergencies.map((access) => watchedViewOf(access, now)),
     };
   };

@@ -26,7 +26,10 @@ export const waitingFor =
     ]);
     return {
       verifications: { ...counts, since: oldest.rows[0]?.waitingSince.toISOString() ?? null },
-      adminRequests: requests && { waiting: requests.total, since: requests.rows[0]?.requestedAt.toISOString() ?? null },
+      adminRequests: requests && {
+        waiting: requests.total,
+        since: requests.rows[0]?.requestedAt.toISOString() ?? null,
+      },
       emergencies: { open: emergencies.total },
     };
   };

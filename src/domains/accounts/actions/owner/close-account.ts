@@ -18,7 +18,8 @@ export const closeAccount =
   async (tx: Transaction, userId: number): Promise<boolean> => {
     const person = await people(tx).hold(userId);
     if (!person) return false;
-    if (person.role === 'superadmin' && !person.blocked && !(await people(tx).isThereAnotherSuperadmin(userId))) throw lastSuperadmin();
+    if (person.role === 'superadmin' && !person.blocked && !(await people(tx).isThereAnotherSuperadmin(userId)))
+      throw lastSuperadmin();
     const now = clock.now();
     await people(tx).block(userId, now);
     await sessions(tx).endOf(userId, {}, 'account-closed', now);

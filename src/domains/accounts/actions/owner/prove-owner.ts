@@ -33,11 +33,13 @@ export const proveOwner =
     const now = deps.clock.now();
     const person = await people(deps.db).byId(userId);
     if (!person) throw signInFirst();
-    if (person.passwordHash !== null && !(await checkPassword(password ?? '', person.passwordHash))) throw proofRefused('password');
+    if (person.passwordHash !== null && !(await checkPassword(password ?? '', person.passwordHash)))
+      throw proofRefused('password');
     const hasSecondFactor = await deps.db.transaction(async (tx) => {
       await people(tx).hold(userId);
       if (!(await authenticators(tx).of(userId))?.confirmedAt) return false;
-      if (!(await isProven(deps, tx, userId, { code, recoveryCode }, now))) throw proofRefused(recoveryCode === undefined ? 'code' : 'recoveryCode');
+      if (!(await isProven(deps, tx, userId, { code, recoveryCode }, now)))
+        throw proofRefused(recoveryCode === undefined ? 'code' : 'recoveryCode');
       return true;
     });
     if (person.passwordHash !== null || hasSecondFactor) return;
@@ -45,7 +47,13 @@ export const proveOwner =
     if (!session || now.getTime() - session.firstSeenAt.getTime() > FRESH_MS) throw signInAnew();
   };
 
-const isProven = async (deps: Deps, tx: Transaction, userId: number, { code, recoveryCode }: OwnerProof, now: Date): Promise<boolean> => {
+const isProven = async (
+  deps: Deps,
+  tx: Transaction,
+  userId: number,
+  { code, recoveryCode }: OwnerProof,
+  now: Date,
+): Promise<boolean> => {
   if (recoveryCode !== undefined) return await proveByRecoveryCode(deps, tx, userId, recoveryCode, now);
   return code !== undefined && (await proveByApp(deps, tx, userId, code, now));
 };

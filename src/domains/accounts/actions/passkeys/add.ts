@@ -32,7 +32,12 @@ export const addPasskey =
       if ((await passkeys(tx).ofPerson(userId)).length >= MOST_PASSKEYS) throw tooManyPasskeys(MOST_PASSKEYS);
       const passkey = { ...made, id: newUuid(), userId, name: name ?? deviceName(device.userAgent), addedAt: now };
       if (!(await passkeys(tx).add(passkey))) throw passkeyKnown();
-      await deps.audit.write(tx, { actor, action: 'passkey.added', record: { type: 'passkey', id: passkey.id }, patientId: userId });
+      await deps.audit.write(tx, {
+        actor,
+        action: 'passkey.added',
+        record: { type: 'passkey', id: passkey.id },
+        patientId: userId,
+      });
       await tellOwner(deps, tx, userId, PASSKEY_ADDED, { actor, now });
       return { ...passkey, lastUsedAt: null };
     });
@@ -43,18 +48,31 @@ export const addPasskey =
 /** What the authenticator made; null when it does not fit. Whose challenge it was is not looked at here. */
 const madeBy = async ({ relyingParty: { id, origins } }: Deps, { response, ...credential }: NewCredential) => {
   const verified = await unattested(response.attestationObject)
-    .then(async () => await verifyRegistrationResponse({
-      response: { ...credential, response: { ...response, transports: [] }, clientExtensionResults: {} },
-      expectedChallenge: () => true, expectedOrigin: [...origins], expectedRPID: id, requireUserVerification: true,
-    }))
+    .then(
+      async () =>
+        await verifyRegistrationResponse({
+          response: { ...credential, response: { ...response, transports: [] }, clientExtensionResults: {} },
+          expectedChallenge: () => true,
+          expectedOrigin: [...origins],
+          expectedRPID: id,
+          requireUserVerification: true,
+        }),
+    )
     .catch(() => null);
   if (!verified?.verified || verified.registrationInfo.credential.id !== credential.id) return null;
   const { credential: key, credentialBackedUp } = verified.registrationInfo;
-  return { credentialId: key.id, publicKey: Buffer.from(key.publicKey), counter: key.counter, transports: response.transports ?? [], isSynced: credentialBackedUp };
+  return {
+    credentialId: key.id,
+    publicKey: Buffer.from(key.publicKey),
+    counter: key.counter,
+    transports: response.transports ?? [],
+    isSynced: credentialBackedUp,
+  };
 };
 
 /** We ask for no attestation. One with certificates would make us fetch lists of revoked ones from wherever they say. */
 const unattested = async (attestationObject: string): Promise<void> => {
   const decoded = decodeAttestationObject(new Uint8Array(Buffer.from(attestationObject, 'base64url')));
-  if (!['none', 'packed'].includes(decoded.get('fmt')) || decoded.get('attStmt').get('x5c') !== undefined) throw new Error('There are certificates in it.');
+  if (!['none', 'packed'].includes(decoded.get('fmt')) || decoded.get('attStmt').get('x5c') !== undefined)
+    throw new Error('There are certificates in it.');
 };

@@ -38,17 +38,28 @@ export const askForNewPasskey =
     });
     if (!owner) throw Object.keys(proof).length > 0 ? proofRefused(fieldOf(proof)) : secondProofMissing();
     return await generateRegistrationOptions({
-      rpID: deps.relyingParty.id, rpName: deps.relyingParty.name,
-      userID: new Uint8Array(Buffer.from(documentId)), userName: owner.person.email, userDisplayName: owner.person.name,
-      challenge: challenge(deps, { purpose: 'add', of: userId }), timeout: PASSKEY_CHALLENGE_MS,
-      attestationType: 'none', supportedAlgorithmIDs: ALGORITHMS, excludeCredentials: owner.own.map(described),
+      rpID: deps.relyingParty.id,
+      rpName: deps.relyingParty.name,
+      userID: new Uint8Array(Buffer.from(documentId)),
+      userName: owner.person.email,
+      userDisplayName: owner.person.name,
+      challenge: challenge(deps, { purpose: 'add', of: userId }),
+      timeout: PASSKEY_CHALLENGE_MS,
+      attestationType: 'none',
+      supportedAlgorithmIDs: ALGORITHMS,
+      excludeCredentials: owner.own.map(described),
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
     });
   };
 
 /** What a browser needs to sign in by passkey alone: whose it is, the passkey says. */
 export const askForPasskeySignIn = (deps: Deps) => async () =>
-  await generateAuthenticationOptions({ rpID: deps.relyingParty.id, challenge: challenge(deps, { purpose: 'sign-in' }), timeout: PASSKEY_CHALLENGE_MS, userVerification: 'required' });
+  await generateAuthenticationOptions({
+    rpID: deps.relyingParty.id,
+    challenge: challenge(deps, { purpose: 'sign-in' }),
+    timeout: PASSKEY_CHALLENGE_MS,
+    userVerification: 'required',
+  });
 
 /** What a browser needs to prove it with a passkey: at the second step by its ticket, or as somebody who is signed in. */
 export const askForPasskeyProof =
@@ -57,7 +68,11 @@ export const askForPasskeyProof =
     const { question, userId } = ticket === undefined ? ofSignedIn(actor) : await ofTicket(deps, ticket);
     const own = await passkeys(deps.db).ofPerson(userId);
     return await generateAuthenticationOptions({
-      rpID: deps.relyingParty.id, challenge: challenge(deps, question), timeout: PASSKEY_CHALLENGE_MS, userVerification: 'preferred', allowCredentials: own.map(described),
+      rpID: deps.relyingParty.id,
+      challenge: challenge(deps, question),
+      timeout: PASSKEY_CHALLENGE_MS,
+      userVerification: 'preferred',
+      allowCredentials: own.map(described),
     });
   };
 
@@ -72,6 +87,7 @@ const ofTicket = async ({ db, clock }: Deps, text: string): Promise<{ question: 
   return { question: { purpose: 'second-step', of: held.ticket.id }, userId: held.person.id };
 };
 
-const challenge = ({ passkeyKey, clock }: Deps, question: PasskeyQuestion): Uint8Array<ArrayBuffer> => new Uint8Array(newPasskeyChallenge(passkeyKey, question, clock.now()));
+const challenge = ({ passkeyKey, clock }: Deps, question: PasskeyQuestion): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(newPasskeyChallenge(passkeyKey, question, clock.now()));
 
 const described = ({ credentialId, transports }: PasskeyRow) => ({ id: credentialId, transports: [...transports] });

@@ -11,5 +11,9 @@ export const listPasskeys =
     (await passkeys(db).ofPerson(signedInPerson(actor).userId)).map(viewOfPasskey);
 
 export const viewOfPasskey = ({ id, name, addedAt, lastUsedAt, isSynced }: PasskeyRow): PasskeyView => ({
-  id, name, addedAt: addedAt.toISOString(), lastUsedAt: lastUsedAt?.toISOString() ?? null, isSynced,
+  id,
+  name,
+  addedAt: addedAt.toISOString(),
+  lastUsedAt: lastUsedAt?.toISOString() ?? null,
+  isSynced,
 });

@@ -24,13 +24,25 @@ interface Proof {
  * Whether `assertion` answers our question with a passkey of this person, who is held. The challenge is used up by
  * that, right or wrong. A counter that went back is refused, written down, and told to the owner: somebody has a copy.
  */
-export const proveByPasskey = async (deps: ProveDeps, tx: Transaction, { id: userId }: Person, assertion: Assertion, { question, actor, now, isAlone }: Proof): Promise<boolean> => {
+export const proveByPasskey = async (
+  deps: ProveDeps,
+  tx: Transaction,
+  { id: userId }: Person,
+  assertion: Assertion,
+  { question, actor, now, isAlone }: Proof,
+): Promise<boolean> => {
   if (!(await spendChallenge(deps, tx, assertion, question, now))) return false;
   const passkey = (await passkeys(tx).ofPerson(userId)).find(({ credentialId }) => credentialId === assertion.id);
   const shown = passkey && (await shownBy(deps, passkey, assertion, isAlone));
   if (!passkey || !shown) return false;
   if (counterWentBack(passkey.counter, shown.counter)) {
-    await deps.audit.write(tx, { actor, action: 'passkey.counter-went-back', record: { type: 'passkey', id: passkey.id }, patientId: userId, details: { kept: passkey.counter, said: shown.counter } });
+    await deps.audit.write(tx, {
+      actor,
+      action: 'passkey.counter-went-back',
+      record: { type: 'passkey', id: passkey.id },
+      patientId: userId,
+      details: { kept: passkey.counter, said: shown.counter },
+    });
     await tellOwner(deps, tx, userId, PASSKEY_COPIED, { actor, now });
     return false;
   }
@@ -39,7 +51,13 @@ export const proveByPasskey = async (deps: ProveDeps, tx: Transaction, { id: use
 };
 
 /** Uses up the challenge that a browser signed; false when it is not ours, not for this, too old, or was used before. */
-export const spendChallenge = async ({ passkeyKey }: Pick<AccountsDeps, 'passkeyKey'>, tx: Transaction, { response }: { readonly response: { readonly clientDataJSON: string } }, question: PasskeyQuestion, now: Date): Promise<boolean> => {
+export const spendChallenge = async (
+  { passkeyKey }: Pick<AccountsDeps, 'passkeyKey'>,
+  tx: Transaction,
+  { response }: { readonly response: { readonly clientDataJSON: string } },
+  question: PasskeyQuestion,
+  now: Date,
+): Promise<boolean> => {
   const challenge = readPasskeyChallenge(passkeyKey, question, challengeIn(response.clientDataJSON), now);
   return challenge !== null && (await passkeys(tx).spend(challenge));
 };
@@ -54,9 +72,18 @@ const challengeIn = (clientDataJSON: string): Buffer => {
 };
 
 /** What the authenticator showed; null when the signature, the page or the key do not fit. */
-const shownBy = async ({ relyingParty: { id, origins } }: ProveDeps, { credentialId, publicKey }: PasskeyRow, { response, ...credential }: Assertion, isAlone: boolean) => {
+const shownBy = async (
+  { relyingParty: { id, origins } }: ProveDeps,
+  { credentialId, publicKey }: PasskeyRow,
+  { response, ...credential }: Assertion,
+  isAlone: boolean,
+) => {
   const verified = await verifyAuthenticationResponse({
-    response: { ...credential, response: { ...response, userHandle: response.userHandle ?? undefined }, clientExtensionResults: {} },
+    response: {
+      ...credential,
+      response: { ...response, userHandle: response.userHandle ?? undefined },
+      clientExtensionResults: {},
+    },
     expectedChallenge: () => true, // read above
     expectedOrigin: [...origins],
     expectedRPID: id,

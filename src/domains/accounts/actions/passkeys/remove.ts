@@ -26,7 +26,12 @@ export const removePasskey =
       if ((await waysIn(tx, userId)) === 1) throw lastWayIn();
       await passkeys(tx).remove(userId, id);
       if (count === 1) await passkeys(tx).unmakeSecondFactor(userId);
-      await deps.audit.write(tx, { actor, action: 'passkey.removed', record: { type: 'passkey', id }, patientId: userId });
+      await deps.audit.write(tx, {
+        actor,
+        action: 'passkey.removed',
+        record: { type: 'passkey', id },
+        patientId: userId,
+      });
       await tellOwner(deps, tx, userId, PASSKEY_REMOVED, { actor, now: deps.clock.now() });
     });
     return { removed: true };

@@ -22,19 +22,42 @@ export const signInByPasskey =
     const now = deps.clock.now();
     const owner = await passkeys(deps.db).ownerOf(assertion.id);
     // A refusal is an answer here, not an error: the challenge stays used, and what was noticed stays written.
-    const begun = await deps.db.transaction(async (tx) => await arrive(deps, tx, owner, assertion, { actor, device, now, by: 'passkey' }));
+    const begun = await deps.db.transaction(
+      async (tx) => await arrive(deps, tx, owner, assertion, { actor, device, now, by: 'passkey' }),
+    );
     if (!begun) throw passkeyRefused();
     return await handOver(deps, begun, now);
   };
 
-const arrive = async (deps: Deps, tx: Transaction, owner: number | null, assertion: Assertion, arrival: Arrival): Promise<Begun | null> => {
+const arrive = async (
+  deps: Deps,
+  tx: Transaction,
+  owner: number | null,
+  assertion: Assertion,
+  arrival: Arrival,
+): Promise<Begun | null> => {
   const { actor, now } = arrival;
   const person = owner === null ? null : await people(tx).hold(owner);
-  const isProven = person !== null && names(assertion, person) && (await proveByPasskey(deps, tx, person, assertion, { question: { purpose: 'sign-in' }, actor, now, isAlone: true }));
+  const isProven =
+    person !== null &&
+    names(assertion, person) &&
+    (await proveByPasskey(deps, tx, person, assertion, {
+      question: { purpose: 'sign-in' },
+      actor,
+      now,
+      isAlone: true,
+    }));
   if (isProven && isAdmitted(person)) return await letIn(deps, tx, person, arrival, 'passkey');
-  await deps.audit.write(tx, { actor, action: 'session.refused', record: person ? { type: 'user', id: person.documentId } : null, patientId: person?.id ?? null, details: { by: 'passkey' } });
+  await deps.audit.write(tx, {
+    actor,
+    action: 'session.refused',
+    record: person ? { type: 'user', id: person.documentId } : null,
+    patientId: person?.id ?? null,
+    details: { by: 'passkey' },
+  });
   return null;
 };
 
 /** Nobody was named before, so the passkey itself has to say whose it is (WebAuthn L3 7.2, step 6). */
-const names = ({ response: { userHandle } }: Assertion, { documentId }: Person): boolean => userHandle === Buffer.from(documentId).toString('base64url');
+const names = ({ response: { userHandle } }: Assertion, { documentId }: Person): boolean =>
+  userHandle === Buffer.from(documentId).toString('base64url');

@@ -19,7 +19,11 @@ export const forgotPassword =
       const person = await people(tx).holdByEmail(email);
       const sent = await sendMail(deps)(tx, person && isAdmitted(person) ? person.id : NOBODY, 'reset-password', now); // nobody costs the same question
       await deps.audit.write(tx, {
-        actor, action: 'password.forgotten', record: person ? { type: 'user', id: person.documentId } : null, patientId: person?.id ?? null, details: { mailed: sent },
+        actor,
+        action: 'password.forgotten',
+        record: person ? { type: 'user', id: person.documentId } : null,
+        patientId: person?.id ?? null,
+        details: { mailed: sent },
       });
     });
     return { ok: true, email };

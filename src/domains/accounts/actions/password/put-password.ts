@@ -9,19 +9,38 @@ import { sessions } from '../../store/sessions';
 import { tickets } from '../../store/tickets';
 import { tellOwner } from '../tell-owner';
 
-export type PasswordDeps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post'> & { readonly dropPrincipal: (userId: number) => void };
+export type PasswordDeps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post'> & {
+  readonly dropPrincipal: (userId: number) => void;
+};
 
 /**
  * Gives a person who is held another password, a first one, or none (null). Every session but `keep` ends, and what was begun with the old one
  * (a second step, a reset) leads nowhere. Answers how many sessions ended.
  */
-export const putPassword = async (deps: PasswordDeps, tx: Transaction, { id, documentId }: Person, passwordHash: string | null, { actor, keep, device, says = PASSWORD_CHANGED }: { actor: Actor; keep: string | null; device?: Device; says?: SecurityNotice }): Promise<number> => {
+export const putPassword = async (
+  deps: PasswordDeps,
+  tx: Transaction,
+  { id, documentId }: Person,
+  passwordHash: string | null,
+  {
+    actor,
+    keep,
+    device,
+    says = PASSWORD_CHANGED,
+  }: { actor: Actor; keep: string | null; device?: Device; says?: SecurityNotice },
+): Promise<number> => {
   const now = deps.clock.now();
   await people(tx).setPassword(id, passwordHash, now);
   await tickets(tx).closeAll(id, now);
   await challenges(tx).settle(id, 'reset-password', now);
   const ended = await sessions(tx).endOf(id, { except: keep }, 'password-changed', now);
-  await deps.audit.write(tx, { actor, action: says.replace('-', '.'), record: { type: 'user', id: documentId }, patientId: id, details: { sessionsEnded: ended.length } });
+  await deps.audit.write(tx, {
+    actor,
+    action: says.replace('-', '.'),
+    record: { type: 'user', id: documentId },
+    patientId: id,
+    details: { sessionsEnded: ended.length },
+  });
   await tellOwner(deps, tx, id, says, { actor, now, ...(device ? { device } : {}) });
   tx.afterCommit(() => deps.dropPrincipal(id));
   return ended.length;

@@ -20,7 +20,11 @@ export const removePassword =
     const ended = await deps.db.transaction(async (tx) => {
       const person = await people(tx).hold(userId);
       if (!person || person.passwordHash !== known.passwordHash) throw proofRefused('password'); // somebody else was faster
-      const sessionsEnded = await putPassword(deps, tx, person, null, { actor, keep: sessionId, says: PASSWORD_REMOVED });
+      const sessionsEnded = await putPassword(deps, tx, person, null, {
+        actor,
+        keep: sessionId,
+        says: PASSWORD_REMOVED,
+      });
       if ((await waysIn(tx, userId)) === 0) throw lastWayIn();
       return sessionsEnded;
     });

@@ -36,7 +36,12 @@ export const resetPassword =
         return await admit(deps, tx, known, { actor, device, now, by: 'reset' });
       }
       // Written down and committed, then refused: a refusal from in here would take the counted try back.
-      await deps.audit.write(tx, { actor, action: 'code.refused', record: person ? { type: 'user', id: person.documentId } : null, patientId: person?.id ?? null });
+      await deps.audit.write(tx, {
+        actor,
+        action: 'code.refused',
+        record: person ? { type: 'user', id: person.documentId } : null,
+        patientId: person?.id ?? null,
+      });
       return null;
     });
     if (!admitted) throw codeRefused();

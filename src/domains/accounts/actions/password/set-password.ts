@@ -35,13 +35,30 @@ export const setPassword =
     return outcome;
   };
 
-const put = async (deps: Deps, tx: Transaction, caller: UserActor, code: string, passwordHash: string): Promise<Outcome> => {
+const put = async (
+  deps: Deps,
+  tx: Transaction,
+  caller: UserActor,
+  code: string,
+  passwordHash: string,
+): Promise<Outcome> => {
   const person = await people(tx).hold(caller.userId);
   if (!person) return { refusal: signInFirst() };
   if (person.passwordHash !== null) return { refusal: passwordIsSet() };
   if (!(await answerChallenge(deps, tx, person.id, 'reset-password', code, deps.clock.now()))) {
-    await deps.audit.write(tx, { actor: caller, action: 'code.refused', record: { type: 'user', id: person.documentId }, patientId: person.id });
+    await deps.audit.write(tx, {
+      actor: caller,
+      action: 'code.refused',
+      record: { type: 'user', id: person.documentId },
+      patientId: person.id,
+    });
     return { refusal: codeRefused() };
   }
-  return { ended: await putPassword(deps, tx, person, passwordHash, { actor: caller, keep: caller.sessionId, says: PASSWORD_SET }) };
+  return {
+    ended: await putPassword(deps, tx, person, passwordHash, {
+      actor: caller,
+      keep: caller.sessionId,
+      says: PASSWORD_SET,
+    }),
+  };
 };

@@ -28,8 +28,16 @@ export const confirmTotp =
       const step = await totpStep(await unseal(deps.sealKey, userId, authenticator.sealedSecret), code, now, null);
       if (step === null) throw proofRefused('code');
       await authenticators(tx).confirm(userId, step, now);
-      await authenticators(tx).replaceRecoveryCodes(userId, codes.map((each) => recoveryCodeHash(deps.recoveryKey, userId, each)));
-      await deps.audit.write(tx, { actor, action: 'second-factor.switched-on', record: { type: 'user', id: documentId }, patientId: userId });
+      await authenticators(tx).replaceRecoveryCodes(
+        userId,
+        codes.map((each) => recoveryCodeHash(deps.recoveryKey, userId, each)),
+      );
+      await deps.audit.write(tx, {
+        actor,
+        action: 'second-factor.switched-on',
+        record: { type: 'user', id: documentId },
+        patientId: userId,
+      });
       await tellOwner(deps, tx, userId, SECOND_FACTOR_ON, { actor, now });
     });
     return { recoveryCodes: [...codes] };

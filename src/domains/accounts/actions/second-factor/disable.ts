@@ -33,7 +33,12 @@ export const disableTotp =
       await authenticators(tx).remove(userId);
       await passkeys(tx).unmakeSecondFactor(userId);
       await tickets(tx).closeAll(userId, now);
-      await deps.audit.write(tx, { actor, action: 'second-factor.switched-off', record: { type: 'user', id: documentId }, patientId: userId });
+      await deps.audit.write(tx, {
+        actor,
+        action: 'second-factor.switched-off',
+        record: { type: 'user', id: documentId },
+        patientId: userId,
+      });
       await tellOwner(deps, tx, userId, SECOND_FACTOR_OFF, { actor, now });
       return await stateOf(tx, userId);
     });

@@ -27,8 +27,17 @@ export const enablePasskeys =
       if (appSince || passkeysSince) throw passkeysProveAlready();
       if (count === 0) throw noPasskeyYet();
       await passkeys(tx).makeSecondFactor(userId, deps.clock.now());
-      await authenticators(tx).replaceRecoveryCodes(userId, codes.map((each) => recoveryCodeHash(deps.recoveryKey, userId, each)));
-      await deps.audit.write(tx, { actor, action: 'second-factor.switched-on', record: { type: 'user', id: documentId }, patientId: userId, details: { by: 'passkey' } });
+      await authenticators(tx).replaceRecoveryCodes(
+        userId,
+        codes.map((each) => recoveryCodeHash(deps.recoveryKey, userId, each)),
+      );
+      await deps.audit.write(tx, {
+        actor,
+        action: 'second-factor.switched-on',
+        record: { type: 'user', id: documentId },
+        patientId: userId,
+        details: { by: 'passkey' },
+      });
       await tellOwner(deps, tx, userId, PASSKEYS_ASKED_FOR, { actor, now: deps.clock.now() });
     });
     return { recoveryCodes: [...codes] };

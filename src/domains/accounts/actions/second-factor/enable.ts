@@ -11,7 +11,12 @@ import { people } from '../../store/people';
 import { isOwnPassword } from '../password/is-own-password';
 
 /** Without PNG's filters, which are for photographs: smaller, and the event loop is free again sooner. */
-const PICTURE: QRCode.QRCodeToDataURLOptions = { errorCorrectionLevel: 'M', margin: 2, scale: 5, rendererOpts: { filterType: 0, deflateLevel: 6, deflateStrategy: 0 } as object };
+const PICTURE: QRCode.QRCodeToDataURLOptions = {
+  errorCorrectionLevel: 'M',
+  margin: 2,
+  scale: 5,
+  rendererOpts: { filterType: 0, deflateLevel: 6, deflateStrategy: 0 } as object,
+};
 
 type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'sealKey'>;
 
@@ -27,7 +32,12 @@ export const enableTotp =
       const person = await people(tx).hold(userId);
       if ((await authenticators(tx).of(userId))?.confirmedAt) throw secondFactorIsOn();
       await authenticators(tx).propose(userId, sealed, deps.clock.now());
-      await deps.audit.write(tx, { actor, action: 'second-factor.proposed', record: { type: 'user', id: documentId }, patientId: userId });
+      await deps.audit.write(tx, {
+        actor,
+        action: 'second-factor.proposed',
+        record: { type: 'user', id: documentId },
+        patientId: userId,
+      });
       return person?.email ?? '';
     });
     const uri = otpauthUri(secret, email);

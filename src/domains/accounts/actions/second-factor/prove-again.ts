@@ -16,8 +16,20 @@ export interface SecondProof {
 }
 
 /** Whether this proof of a person's second factor is right. The person is held; a right proof is used up by that. */
-export const proveAgain = async (deps: ProveAgainDeps, tx: Transaction, person: Person, { code, recoveryCode, passkey }: SecondProof, { actor, now }: { actor: Actor; now: Date }): Promise<boolean> => {
-  if (passkey !== undefined) return await proveByPasskey(deps, tx, person, passkey, { question: { purpose: 'proof', of: person.id }, actor, now, isAlone: false });
+export const proveAgain = async (
+  deps: ProveAgainDeps,
+  tx: Transaction,
+  person: Person,
+  { code, recoveryCode, passkey }: SecondProof,
+  { actor, now }: { actor: Actor; now: Date },
+): Promise<boolean> => {
+  if (passkey !== undefined)
+    return await proveByPasskey(deps, tx, person, passkey, {
+      question: { purpose: 'proof', of: person.id },
+      actor,
+      now,
+      isAlone: false,
+    });
   if (recoveryCode !== undefined) return await proveByRecoveryCode(deps, tx, person.id, recoveryCode, now);
   return code !== undefined && (await proveByApp(deps, tx, person.id, code, now));
 };

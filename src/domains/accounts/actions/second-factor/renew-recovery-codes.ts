@@ -27,8 +27,16 @@ export const renewRecoveryCodes =
       if (!person) throw signInFirst();
       if (methodsOf(await secondFactors(tx, userId)).length === 0) throw secondFactorIsOff();
       if (!(await proveAgain(deps, tx, person, proof, { actor, now }))) return false;
-      await authenticators(tx).replaceRecoveryCodes(userId, codes.map((each) => recoveryCodeHash(deps.recoveryKey, userId, each)));
-      await deps.audit.write(tx, { actor, action: 'second-factor.recovery-codes-renewed', record: { type: 'user', id: documentId }, patientId: userId });
+      await authenticators(tx).replaceRecoveryCodes(
+        userId,
+        codes.map((each) => recoveryCodeHash(deps.recoveryKey, userId, each)),
+      );
+      await deps.audit.write(tx, {
+        actor,
+        action: 'second-factor.recovery-codes-renewed',
+        record: { type: 'user', id: documentId },
+        patientId: userId,
+      });
       await tellOwner(deps, tx, userId, RECOVERY_CODES_RENEWED, { actor, now });
       return true;
     });

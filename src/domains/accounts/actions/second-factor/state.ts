@@ -15,6 +15,13 @@ export const secondFactor =
 
 export const stateOf = async (sql: Sql, userId: number): Promise<SecondFactorView> => {
   const factors = await secondFactors(sql, userId);
-  const [since] = [factors.appSince, factors.passkeysSince].filter((instant) => instant !== null).sort((one, other) => one.getTime() - other.getTime());
-  return { enabled: since !== undefined, enabledAt: since?.toISOString() ?? null, methods: methodsOf(factors), recoveryCodesLeft: await authenticators(sql).recoveryCodesLeft(userId) };
+  const [since] = [factors.appSince, factors.passkeysSince]
+    .filter((instant) => instant !== null)
+    .sort((one, other) => one.getTime() - other.getTime());
+  return {
+    enabled: since !== undefined,
+    enabledAt: since?.toISOString() ?? null,
+    methods: methodsOf(factors),
+    recoveryCodesLeft: await authenticators(sql).recoveryCodesLeft(userId),
+  };
 };

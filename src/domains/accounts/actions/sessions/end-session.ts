@@ -20,7 +20,13 @@ export const endSession =
       await people(tx).hold(userId);
       const ended = await sessions(tx).endOf(userId, { only: id }, 'logout', deps.clock.now());
       if (ended.length === 0) throw noSuchSession();
-      await deps.audit.write(tx, { actor, action: 'session.ended', record: { type: 'session', id }, patientId: userId, details: { by: 'owner' } });
+      await deps.audit.write(tx, {
+        actor,
+        action: 'session.ended',
+        record: { type: 'session', id },
+        patientId: userId,
+        details: { by: 'owner' },
+      });
       tx.afterCommit(() => deps.dropPrincipal(userId));
     });
     return { ended: 1 };

@@ -22,7 +22,11 @@ export const lastSeen = ({ db, every, log }: Deps) => {
     const seen = unwritten;
     unwritten = new Map();
     await sessions(db)
-      .see([...seen.keys()], [...seen.values()].map((ms) => new Date(ms)), SLOT_MS)
+      .see(
+        [...seen.keys()],
+        [...seen.values()].map((ms) => new Date(ms)),
+        SLOT_MS,
+      )
       .catch((error: unknown) => log.warn('accounts.last-seen-lost', { count: seen.size, reason: String(error) }));
   };
   const stop = every(WRITE_EVERY_MS, write);

@@ -14,7 +14,19 @@ export const listSessions =
     return live.map((session) => ({ ...deviceOf(session), current: session.family === sessionId }));
   };
 
-export const deviceOf = ({ family, userAgent, ip, firstSeenAt, lastSeenAt, absoluteExpiresAt }: LiveSession): DeviceView => ({
-  id: family, name: deviceName(userAgent), userAgent, ip,
-  firstSeenAt: firstSeenAt.toISOString(), lastSeenAt: lastSeenAt.toISOString(), endsAt: absoluteExpiresAt.toISOString(),
+export const deviceOf = ({
+  family,
+  userAgent,
+  ip,
+  firstSeenAt,
+  lastSeenAt,
+  absoluteExpiresAt,
+}: LiveSession): DeviceView => ({
+  id: family,
+  name: deviceName(userAgent),
+  userAgent,
+  ip,
+  firstSeenAt: firstSeenAt.toISOString(),
+  lastSeenAt: lastSeenAt.toISOString(),
+  endsAt: absoluteExpiresAt.toISOString(),
 });

@@ -10,7 +10,9 @@ import { people } from '../../store/people';
 import { sessions } from '../../store/sessions';
 import { tickets } from '../../store/tickets';
 
-type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'signer'> & { readonly dropPrincipal: (userId: number) => void };
+type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'signer'> & {
+  readonly dropPrincipal: (userId: number) => void;
+};
 
 /** What the page behind a link from a mail shows before one of its buttons is pressed. Changes nothing: mail scanners open links. */
 export const readSessionLinkOf =
@@ -32,7 +34,14 @@ export const followSessionLink =
       if (!person) throw sessionLinkExpired();
       const ended = await sessions(tx).endOf(person.id, scope === 'all' ? {} : { only: session }, 'link', now);
       await tickets(tx).closeAll(person.id, now);
-      for (const id of ended) await deps.audit.write(tx, { actor: linkHolder(actor, 'end-session'), action: 'session.ended', record: { type: 'session', id }, patientId: person.id, details: { by: 'link' } });
+      for (const id of ended)
+        await deps.audit.write(tx, {
+          actor: linkHolder(actor, 'end-session'),
+          action: 'session.ended',
+          record: { type: 'session', id },
+          patientId: person.id,
+          details: { by: 'link' },
+        });
       tx.afterCommit(() => deps.dropPrincipal(person.id));
       return await viewOf(tx, session, now);
     });

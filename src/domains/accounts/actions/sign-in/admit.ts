@@ -38,16 +38,32 @@ export type Admitted = Begun | TwoFactorView;
  * factor is on, a ticket to bring it with.
  * @throws DomainError `too-many` when too many wrong second factors came with the right first one
  */
-export const admit = async (deps: Deps, tx: Transaction, person: AdmittedPerson, arrival: Arrival): Promise<Admitted> => {
+export const admit = async (
+  deps: Deps,
+  tx: Transaction,
+  person: AdmittedPerson,
+  arrival: Arrival,
+): Promise<Admitted> => {
   const methods = methodsOf(await secondFactors(tx, person.id));
-  return methods.length > 0 ? await askForMore(deps, tx, person, arrival, methods) : await letIn(deps, tx, person, arrival);
+  return methods.length > 0
+    ? await askForMore(deps, tx, person, arrival, methods)
+    : await letIn(deps, tx, person, arrival);
 };
 
 /** Begins the session of somebody who has proved all that is asked of them. */
-export const letIn = async (deps: Deps, tx: Transaction, person: AdmittedPerson, { by, isNewcomer = false, ...caller }: Arrival, secondFactor?: string): Promise<Begun> => {
+export const letIn = async (
+  deps: Deps,
+  tx: Transaction,
+  person: AdmittedPerson,
+  { by, isNewcomer = false, ...caller }: Arrival,
+  secondFactor?: string,
+): Promise<Begun> => {
   const begun = await beginSession(tx, person, caller);
   await deps.audit.write(tx, {
-    actor: provenAs(person, begun.family, caller.actor), action: 'session.opened', record: { type: 'session', id: begun.family }, patientId: person.id,
+    actor: provenAs(person, begun.family, caller.actor),
+    action: 'session.opened',
+    record: { type: 'session', id: begun.family },
+    patientId: person.id,
     details: { by, ...(secondFactor ? { secondFactor } : {}) },
   });
   const news = isNewcomer ? WELCOME : await newsIn(tx, person, begun, caller, secondFactor);
@@ -56,20 +72,49 @@ export const letIn = async (deps: Deps, tx: Transaction, person: AdmittedPerson,
 };
 
 /** What the owner should know about this sign-in; null when there is nothing new in it. */
-const newsIn = async (tx: Transaction, { id }: AdmittedPerson, { family }: Begun, { actor, device }: Pick<Arrival, 'actor' | 'device'>, secondFactor: string | undefined): Promise<OwnersTopic | null> => {
+const newsIn = async (
+  tx: Transaction,
+  { id }: AdmittedPerson,
+  { family }: Begun,
+  { actor, device }: Pick<Arrival, 'actor' | 'device'>,
+  secondFactor: string | undefined,
+): Promise<OwnersTopic | null> => {
   if (secondFactor === 'recovery-code') return RECOVERY_CODE_USED;
-  return isFamiliar({ userAgent: device.userAgent, ip: ipOf(actor) }, await sessions(tx).begunAt(id, family)) ? null : NEW_DEVICE;
+  return isFamiliar({ userAgent: device.userAgent, ip: ipOf(actor) }, await sessions(tx).begunAt(id, family))
+    ? null
+    : NEW_DEVICE;
 };
 
 /** What the caller is told. */
-export const answerOf = async (deps: Pick<AccountsDeps, 'tokenKey'>, admitted: Admitted, now: Date): Promise<SignInView> =>
-  'twoFactorRequired' in admitted ? admitted : await handOver(deps, admitted, now);
+export const answerOf = async (
+  deps: Pick<AccountsDeps, 'tokenKey'>,
+  admitted: Admitted,
+  now: Date,
+): Promise<SignInView> => ('twoFactorRequired' in admitted ? admitted : await handOver(deps, admitted, now));
 
-const askForMore = async ({ audit }: Deps, tx: Transaction, { id: userId, documentId }: AdmittedPerson, { actor, now, by }: Arrival, methods: SecondFactor[]): Promise<TwoFactorView> => {
-  if ((await tickets(tx).wrongSince(userId, new Date(now.getTime() - TRIES_WITHIN_MS))) >= MOST_WRONG) throw tooManyWrongAnswers();
+const askForMore = async (
+  { audit }: Deps,
+  tx: Transaction,
+  { id: userId, documentId }: AdmittedPerson,
+  { actor, now, by }: Arrival,
+  methods: SecondFactor[],
+): Promise<TwoFactorView> => {
+  if ((await tickets(tx).wrongSince(userId, new Date(now.getTime() - TRIES_WITHIN_MS))) >= MOST_WRONG)
+    throw tooManyWrongAnswers();
   const ticket = newBearerSecret(newUuid());
   const expiresAt = new Date(now.getTime() + TICKET_LIFE_MS);
   await tickets(tx).open({ id: ticket.id, userId, secretHash: secretHash(ticket.secret), wayIn: by, expiresAt }, now);
-  await audit.write(tx, { actor, action: 'second-factor.asked-for', record: { type: 'user', id: documentId }, patientId: userId, details: { by } });
-  return { twoFactorRequired: true, ticket: bearerText(ticket), methods: methodsAfter(by, methods), expiresAt: expiresAt.toISOString() };
+  await audit.write(tx, {
+    actor,
+    action: 'second-factor.asked-for',
+    record: { type: 'user', id: documentId },
+    patientId: userId,
+    details: { by },
+  });
+  return {
+    twoFactorRequired: true,
+    ticket: bearerText(ticket),
+    methods: methodsAfter(by, methods),
+    expiresAt: expiresAt.toISOString(),
+  };
 };

@@ -17,6 +17,7 @@ export const holdByTicket = async (tx: Transaction, text: string, now: Date): Pr
   if (!bearer || !known || !provesBearer(bearer, known.secretHash)) return null;
   const person = await people(tx).hold(known.userId);
   const ticket = await tickets(tx).find(known.id); // as it is now that nobody else changes it
-  if (!person || !ticket || ticket.usedAt || ticket.expiresAt <= now || ticket.wrongAnswers >= TICKET_TRIES) return null;
+  if (!person || !ticket || ticket.usedAt || ticket.expiresAt <= now || ticket.wrongAnswers >= TICKET_TRIES)
+    return null;
   return { person, ticket };
 };

@@ -19,7 +19,13 @@ export const mailSecondCode =
       if (!isMailboxAnotherProof(held.ticket.wayIn)) throw mailboxProvedAlready();
       const { id, documentId } = held.person;
       const sent = await sendMail(deps)(tx, id, 'second-factor', now);
-      await deps.audit.write(tx, { actor, action: 'code.asked-for', record: { type: 'user', id: documentId }, patientId: id, details: { mailed: sent } });
+      await deps.audit.write(tx, {
+        actor,
+        action: 'code.asked-for',
+        record: { type: 'user', id: documentId },
+        patientId: id,
+        details: { mailed: sent },
+      });
       return sent;
     });
     if (!isSent) throw codesMailedTooOften();

@@ -31,17 +31,28 @@ export const secondStep =
     return await answerOf(deps, outcome, now);
   };
 
-const step = async (deps: Deps, tx: Transaction, input: SecondStepInput, caller: { actor: Actor; device: Device; now: Date }): Promise<Begun | { readonly refusal: DomainError }> => {
+const step = async (
+  deps: Deps,
+  tx: Transaction,
+  input: SecondStepInput,
+  caller: { actor: Actor; device: Device; now: Date },
+): Promise<Begun | { readonly refusal: DomainError }> => {
   const { now, actor } = caller;
   const held = await holdByTicket(tx, input.ticket, now);
   if (!held || !isAdmitted(held.person)) return { refusal: ticketRefused() };
   const { person, ticket } = held;
-  if ((await tickets(tx).wrongSince(person.id, new Date(now.getTime() - TRIES_WITHIN_MS))) >= MOST_WRONG) return { refusal: tooManyWrongAnswers() };
+  if ((await tickets(tx).wrongSince(person.id, new Date(now.getTime() - TRIES_WITHIN_MS))) >= MOST_WRONG)
+    return { refusal: tooManyWrongAnswers() };
 
   const factor = await provenBy(deps, tx, held, input, caller);
   if (!factor) {
     await tickets(tx).countWrong(ticket.id);
-    await deps.audit.write(tx, { actor, action: 'second-factor.refused', record: { type: 'user', id: person.documentId }, patientId: person.id });
+    await deps.audit.write(tx, {
+      actor,
+      action: 'second-factor.refused',
+      record: { type: 'user', id: person.documentId },
+      patientId: person.id,
+    });
     return { refusal: secondFactorRefused() };
   }
   await tickets(tx).use(ticket.id, now);
@@ -49,11 +60,26 @@ const step = async (deps: Deps, tx: Transaction, input: SecondStepInput, caller:
 };
 
 /** What proves it; null when nothing does. */
-const provenBy = async (deps: Deps, tx: Transaction, { person, ticket }: Held, { code, emailCode, recoveryCode, passkey }: SecondStepInput, { actor, now }: { actor: Actor; now: Date }): Promise<SecondFactor | null> => {
+const provenBy = async (
+  deps: Deps,
+  tx: Transaction,
+  { person, ticket }: Held,
+  { code, emailCode, recoveryCode, passkey }: SecondStepInput,
+  { actor, now }: { actor: Actor; now: Date },
+): Promise<SecondFactor | null> => {
   const { id: userId } = person;
-  if (passkey !== undefined) return (await proveByPasskey(deps, tx, person, passkey, { question: { purpose: 'second-step', of: ticket.id }, actor, now, isAlone: false })) ? 'passkey' : null;
+  if (passkey !== undefined)
+    return (await proveByPasskey(deps, tx, person, passkey, {
+      question: { purpose: 'second-step', of: ticket.id },
+      actor,
+      now,
+      isAlone: false,
+    }))
+      ? 'passkey'
+      : null;
   if (code !== undefined) return (await proveByApp(deps, tx, userId, code, now)) ? 'totp' : null;
-  if (recoveryCode !== undefined) return (await proveByRecoveryCode(deps, tx, userId, recoveryCode, now)) ? 'recovery-code' : null;
+  if (recoveryCode !== undefined)
+    return (await proveByRecoveryCode(deps, tx, userId, recoveryCode, now)) ? 'recovery-code' : null;
   if (!isMailboxAnotherProof(ticket.wayIn)) return null;
   return (await answerChallenge(deps, tx, userId, 'second-factor', emailCode ?? '', now)) ? 'email' : null;
 };

@@ -26,7 +26,9 @@ export const sweepExpired =
       sessions: await untilShort(batch, () => expired(db).forgetSessions(before('sessions'), batch)),
       tickets: await untilShort(batch, () => expired(db).forgetTickets(before('tickets'), batch)),
       challenges: await untilShort(batch, () => expired(db).forgetChallenges(before('challenges'), batch)),
-      passkeyChallenges: await untilShort(batch, () => expired(db).forgetPasskeyChallenges(before('passkeyChallenges'), batch)),
+      passkeyChallenges: await untilShort(batch, () =>
+        expired(db).forgetPasskeyChallenges(before('passkeyChallenges'), batch),
+      ),
       ownerNotices: await untilShort(batch, () => expired(db).forgetOwnerNotices(before('ownerNotices'), batch)),
     };
     if (Object.values(swept).some((count: number) => count > 0)) log.info('accounts.swept', { ...swept });
@@ -34,7 +36,7 @@ export const sweepExpired =
   };
 
 const untilShort = async (full: number, take: () => Promise<number>): Promise<number> => {
-  for (let total = 0; ; ) {
+  for (let total = 0; ;) {
     const taken = await take();
     total += taken;
     if (taken < full) return total;

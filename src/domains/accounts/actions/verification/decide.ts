@@ -2,7 +2,15 @@ import type { Actor } from '../../../../kernel/actor';
 import type { Transaction } from '../../../../ports/database';
 import type { DecideInput, Profession, VerificationView } from '../../contract';
 import type { AccountsDeps } from '../../deps';
-import { adminsOnly, alreadyDecided, credentialEnded, newerHandedIn, noSuchPerson, nothingWaits, noVerifyingYourself } from '../../errors';
+import {
+  adminsOnly,
+  alreadyDecided,
+  credentialEnded,
+  newerHandedIn,
+  noSuchPerson,
+  nothingWaits,
+  noVerifyingYourself,
+} from '../../errors';
 import { CREDENTIAL_APPROVED, CREDENTIAL_REJECTED } from '../../messages/verification-notices';
 import type { Person } from '../../rules/person';
 import { credentials, type Credential, type Decider } from '../../store/credentials';
@@ -11,13 +19,17 @@ import { verificationQueue } from '../../store/verification-queue';
 import { tellHolders } from './tell-holders';
 import { verificationViewOf } from './list-verifications';
 
-type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post'> & { readonly dropPrincipal: (userId: number) => void };
+type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post'> & {
+  readonly dropPrincipal: (userId: number) => void;
+};
 
 /** Decides about somebody by the name that apps know them by. */
 export const decideVerification =
   (deps: Deps) =>
   async (actor: Actor, profession: Profession, personId: string, input: DecideInput): Promise<VerificationView> =>
-    await deps.db.transaction(async (tx) => await decide(deps, tx, actor, await people(tx).holdByDocumentId(personId), profession, input));
+    await deps.db.transaction(
+      async (tx) => await decide(deps, tx, actor, await people(tx).holdByDocumentId(personId), profession, input),
+    );
 
 /** Decides about one credential, as a page shows it. */
 export const decideCredential =
@@ -27,14 +39,24 @@ export const decideCredential =
       const holder = await credentials(tx).holderOf(credentialId);
       const person = holder === null ? null : await people(tx).hold(holder);
       const [credential] = await credentials(tx).byIds([credentialId]);
-      return await decide(deps, tx, actor, person, credential?.profession ?? null, { ...input, credential: credentialId });
+      return await decide(deps, tx, actor, person, credential?.profession ?? null, {
+        ...input,
+        credential: credentialId,
+      });
     });
 
 /**
  * Approves or rejects what waits. Of two who decide at once the first one does, and the other hears who it was.
  * @param person held until the end of the transaction
  */
-const decide = async (deps: Deps, tx: Transaction, actor: Actor, person: Person | null, profession: Profession | null, input: DecideInput): Promise<VerificationView> => {
+const decide = async (
+  deps: Deps,
+  tx: Transaction,
+  actor: Actor,
+  person: Person | null,
+  profession: Profession | null,
+  input: DecideInput,
+): Promise<VerificationView> => {
   const by = deciderOf(actor);
   if (!person || !profession || person.role !== profession) throw noSuchPerson();
   await refuseOneself(tx, by, person);
@@ -44,9 +66,19 @@ const decide = async (deps: Deps, tx: Transaction, actor: Actor, person: Person 
   if (isApproved && validUntil !== null && validUntil <= now) throw credentialEnded();
 
   if (isApproved) await credentials(tx).replace(person.id, profession, 'approved');
-  if (!(await credentials(tx).decide(id, input.decision, input.reason, by, now))) throw new Error('A credential of a held person was decided by somebody else.');
-  await deps.audit.write(tx, { actor, action: isApproved ? 'credential.approved' : 'credential.rejected', record: { type: 'credential', id }, patientId: person.id, reason: input.reason, details: { profession } });
-  await tellHolders(deps, tx, isApproved ? CREDENTIAL_APPROVED : CREDENTIAL_REJECTED, [{ id, userId: person.id, validUntil: null }]);
+  if (!(await credentials(tx).decide(id, input.decision, input.reason, by, now)))
+    throw new Error('A credential of a held person was decided by somebody else.');
+  await deps.audit.write(tx, {
+    actor,
+    action: isApproved ? 'credential.approved' : 'credential.rejected',
+    record: { type: 'credential', id },
+    patientId: person.id,
+    reason: input.reason,
+    details: { profession },
+  });
+  await tellHolders(deps, tx, isApproved ? CREDENTIAL_APPROVED : CREDENTIAL_REJECTED, [
+    { id, userId: person.id, validUntil: null },
+  ]);
   tx.afterCommit(() => deps.dropPrincipal(person.id));
   const decided = await verificationQueue(tx).find(id);
   if (!decided) throw new Error('Decided, and not there.');
@@ -55,19 +87,26 @@ const decide = async (deps: Deps, tx: Transaction, actor: Actor, person: Person 
 
 const deciderOf = (actor: Actor): Decider => {
   if (actor.kind === 'admin') return { kind: 'admin', id: actor.adminId };
-  if (actor.kind === 'user' && (actor.role === 'admin' || actor.role === 'superadmin')) return { kind: 'user', id: actor.userId };
+  if (actor.kind === 'user' && (actor.role === 'admin' || actor.role === 'superadmin'))
+    return { kind: 'user', id: actor.userId };
   throw adminsOnly();
 };
 
 /** Nobody verifies themselves, neither in the panel nor after becoming an admin. People are the same by their address. */
 const refuseOneself = async (tx: Transaction, by: Decider, person: Person): Promise<void> => {
-  const isOneself = by.kind === 'user' ? by.id === person.id : (await credentials(tx).panelAddressOf(by.id)) === person.email.toLowerCase();
+  const isOneself =
+    by.kind === 'user'
+      ? by.id === person.id
+      : (await credentials(tx).panelAddressOf(by.id)) === person.email.toLowerCase();
   if (isOneself) throw noVerifyingYourself();
 };
 
 /** The one that waits, if it is the one that was looked at. */
 const waitingOne = (all: readonly Credential[], lookedAt: string | undefined): Credential => {
-  const meant = lookedAt === undefined ? (all.find(({ state }) => state === 'waiting') ?? all[0]) : all.find(({ id }) => id === lookedAt);
+  const meant =
+    lookedAt === undefined
+      ? (all.find(({ state }) => state === 'waiting') ?? all[0])
+      : all.find(({ id }) => id === lookedAt);
   if (!meant && lookedAt !== undefined) throw noSuchPerson();
   if (!meant || meant.state === 'expired') throw nothingWaits();
   if (meant.state === 'replaced') throw newerHandedIn();

@@ -38,17 +38,46 @@ export const handIn =
       if (waiting && saysTheSame(waiting, input)) return await credentialsOf(tx, userId, profession, now);
       if (waiting) await credentials(tx).replace(userId, profession, 'waiting');
       const id = newDocumentId();
-      await credentials(tx).handIn({ ...input, id, userId, profession, validUntil: endOf(input.expiresOn, timeZone), waitingSince: waiting?.waitingSince ?? now, handedInAt: now });
-      await deps.audit.write(tx, { actor, action: waiting ? 'credential.corrected' : 'credential.handed-in', record: { type: 'credential', id }, patientId: userId, details: { profession } });
+      await credentials(tx).handIn({
+        ...input,
+        id,
+        userId,
+        profession,
+        validUntil: endOf(input.expiresOn, timeZone),
+        waitingSince: waiting?.waitingSince ?? now,
+        handedInAt: now,
+      });
+      await deps.audit.write(tx, {
+        actor,
+        action: waiting ? 'credential.corrected' : 'credential.handed-in',
+        record: { type: 'credential', id },
+        patientId: userId,
+        details: { profession },
+      });
       if (!waiting) await tellHolders(deps, tx, CREDENTIAL_HANDED_IN, [{ id, userId, validUntil: null }]);
       return await credentialsOf(tx, userId, profession, now);
     });
   };
 
 /** Every field that does not fit, in one refusal. */
-const refuseUnfit = async ({ ownDocuments }: Deps, tx: Sql, userId: number, profession: Profession, input: HandInInput, today: string): Promise<void> => {
+const refuseUnfit = async (
+  { ownDocuments }: Deps,
+  tx: Sql,
+  userId: number,
+  profession: Profession,
+  input: HandInInput,
+  today: string,
+): Promise<void> => {
   const own = new Set(input.documents.length > 0 ? await ownDocuments(tx, userId, input.documents) : []);
-  const strange = input.documents.flatMap((id, place) => (own.has(id) ? [] : [{ path: ['documents', place], message: 'You have no such document. Upload it first.' }]));
+  const strange = input.documents.flatMap((id, place) =>
+    own.has(id) ? [] : [{ path: ['documents', place], message: 'You have no such document. Upload it first.' }],
+  );
   const faults = [...handInFaults(profession, input, today), ...strange];
-  if (faults.length > 0) throw new DomainError('invalid', 'request.invalid', faults.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '), faults);
+  if (faults.length > 0)
+    throw new DomainError(
+      'invalid',
+      'request.invalid',
+      faults.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
+      faults,
+    );
 };

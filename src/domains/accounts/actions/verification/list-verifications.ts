@@ -9,10 +9,17 @@ import { verificationQueue, type QueuedCredential } from '../../store/verificati
 /** Who waits to be verified and since when, whose credential ends soon, and what was decided. Who may ask is for the door to say. */
 export const listVerifications =
   ({ clock, db }: Pick<AccountsDeps, 'clock' | 'db'>) =>
-  async (_actor: Actor, { state: queue, profession, search = '', page, pageSize }: VerificationsQuery): Promise<VerificationsPage> => {
+  async (
+    _actor: Actor,
+    { state: queue, profession, search = '', page, pageSize }: VerificationsQuery,
+  ): Promise<VerificationsPage> => {
     const now = clock.now();
     const near = new Date(now.getTime() + FIRST_WARNING_DAYS * DAY_MS);
-    const { rows, total } = await verificationQueue(db).page({ queue, profession: profession ?? null, search, offset: (page - 1) * pageSize, limit: pageSize }, now, near);
+    const { rows, total } = await verificationQueue(db).page(
+      { queue, profession: profession ?? null, search, offset: (page - 1) * pageSize, limit: pageSize },
+      now,
+      near,
+    );
     return {
       verifications: rows.map((row) => verificationViewOf(row, now)),
       pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total },

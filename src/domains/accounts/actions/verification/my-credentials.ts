@@ -17,7 +17,12 @@ export const myCredentials =
     return await credentialsOf(db, userId, role, clock.now());
   };
 
-export const credentialsOf = async (sql: Sql, userId: number, profession: Profession, now: Date): Promise<CredentialsView> => {
+export const credentialsOf = async (
+  sql: Sql,
+  userId: number,
+  profession: Profession,
+  now: Date,
+): Promise<CredentialsView> => {
   const all = await credentials(sql).of(userId, profession);
   return { ...standingOf(all, now), credentials: all.map((credential) => credentialViewOf(credential, now)) };
 };

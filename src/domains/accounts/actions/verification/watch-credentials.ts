@@ -1,7 +1,11 @@
 import { DAY_MS } from '../../../../kernel/time';
 import type { Transaction } from '../../../../ports/database';
 import type { AccountsDeps } from '../../deps';
-import { CREDENTIAL_ENDS_IN_A_MONTH, CREDENTIAL_ENDS_IN_A_WEEK, CREDENTIAL_EXPIRED } from '../../messages/verification-notices';
+import {
+  CREDENTIAL_ENDS_IN_A_MONTH,
+  CREDENTIAL_ENDS_IN_A_WEEK,
+  CREDENTIAL_EXPIRED,
+} from '../../messages/verification-notices';
 import { FIRST_WARNING_DAYS, LAST_WARNING_DAYS } from '../../rules/credential-warnings';
 import { credentialClock } from '../../store/credential-clock';
 import { tellHolders } from './tell-holders';
@@ -19,21 +23,42 @@ type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post'>;
 export const watchCredentials = (deps: Deps) => async (): Promise<number> => {
   const ended = await untilShort(deps, async (tx) => await expire(deps, tx));
   // The nearer first: who is approved with five days left hears of five days, and of nothing else.
-  const lastWarned = await untilShort(deps, async (tx) => await warn(deps, tx, LAST_WARNING_DAYS, CREDENTIAL_ENDS_IN_A_WEEK));
-  const firstWarned = await untilShort(deps, async (tx) => await warn(deps, tx, FIRST_WARNING_DAYS, CREDENTIAL_ENDS_IN_A_MONTH));
+  const lastWarned = await untilShort(
+    deps,
+    async (tx) => await warn(deps, tx, LAST_WARNING_DAYS, CREDENTIAL_ENDS_IN_A_WEEK),
+  );
+  const firstWarned = await untilShort(
+    deps,
+    async (tx) => await warn(deps, tx, FIRST_WARNING_DAYS, CREDENTIAL_ENDS_IN_A_MONTH),
+  );
   return ended + lastWarned + firstWarned;
 };
 
 const expire = async (deps: Deps, tx: Transaction): Promise<number> => {
   const ended = await credentialClock(tx).expire(deps.clock.now(), BATCH);
   for (const { id, userId } of ended) {
-    await deps.audit.write(tx, { actor: { kind: 'system', reason: 'the credential ended' }, action: 'credential.expired', record: { type: 'credential', id }, patientId: userId });
+    await deps.audit.write(tx, {
+      actor: { kind: 'system', reason: 'the credential ended' },
+      action: 'credential.expired',
+      record: { type: 'credential', id },
+      patientId: userId,
+    });
   }
-  await tellHolders(deps, tx, CREDENTIAL_EXPIRED, ended.map(({ id, userId }) => ({ id, userId, validUntil: null })));
+  await tellHolders(
+    deps,
+    tx,
+    CREDENTIAL_EXPIRED,
+    ended.map(({ id, userId }) => ({ id, userId, validUntil: null })),
+  );
   return ended.length;
 };
 
-const warn = async (deps: Deps, tx: Transaction, days: number, topic: typeof CREDENTIAL_ENDS_IN_A_WEEK | typeof CREDENTIAL_ENDS_IN_A_MONTH): Promise<number> => {
+const warn = async (
+  deps: Deps,
+  tx: Transaction,
+  days: number,
+  topic: typeof CREDENTIAL_ENDS_IN_A_WEEK | typeof CREDENTIAL_ENDS_IN_A_MONTH,
+): Promise<number> => {
   const now = deps.clock.now();
   const warned = await credentialClock(tx).warn(now, new Date(now.getTime() + days * DAY_MS), days, BATCH);
   await tellHolders(deps, tx, topic, warned);
