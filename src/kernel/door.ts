@@ -254,8 +254,11 @@ export interface SocketAsked<Body> {
 export interface AskingSocket {
   /** Says something over this socket alone, such as a part of an answer that is still being made. */
   tell(event: string, payload: object): void;
-  /** Goes on with a newer access token of the same session. */
-  renew(token: string): void;
+  /**
+   * Goes on with a newer access token of the same session, and returns when that ends.
+   * @throws DomainError `unauthenticated` for the token of another session, so that nobody becomes somebody else in the middle of a conversation
+   */
+  renew(token: string): Promise<Date>;
 }
 
 /** Declares the socket events of one room. */
