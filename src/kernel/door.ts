@@ -102,6 +102,10 @@ export interface DoorFacts {
   readonly upload?: readonly string[];
   /** The clinical record type that the action reads here, for the audit trail. What Strapi's finders read, the row guard notes. */
   readonly reads?: string;
+  /** The record type of which this is a list, where an action of ours answers it: tests make one and look for it. */
+  readonly lists?: string;
+  /** Why a door that is no GET leaves no row in the audit trail: it changes nothing. */
+  readonly writesNothing?: string;
   /** Opened all day long by every app: answered right behind the security headers. GET, no `:id`. */
   readonly hot?: true;
   /** The limits it is under beside the one of its caller. Where they count wrong tries, right ones are under no other limit. */
