@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { manualClock } from '../../../src/adapters/clock/manual';
 import { postgres } from '../../../src/adapters/database/postgres';
 import { manualTicker } from '../../../src/adapters/ticker/manual';
@@ -91,6 +91,21 @@ it.each([
   `do $$ begin perform set_config('careloop.redacting', 'on', true); update careloop.audit set salt = null, ip_salt = null, ip = null, reason = null, details = null; end $$`,
 ])('and may not: %s', async (statement) => {
   await expect(app.query(statement)).rejects.toThrow(/permission denied|must be owner/);
+});
+
+it('a trail that was given away before there was a ledger of migrations comes along', async () => {
+  await db.query('delete from careloop.migrations');
+  await app.query(
+    'create table careloop.prepared (fingerprint text primary key, at timestamptz not null default now())',
+  );
+  await app.query('insert into careloop.prepared (fingerprint) values ($1)', [
+    createHash('sha256').update(auditSchema.join(';\n')).digest('hex'),
+  ]);
+  await prepareDatabase(app, rooms);
+  expect(await app.query(`select name from careloop.migrations where room = 'audit'`)).toEqual([
+    { name: '0001-baseline' },
+  ]);
+  expect(await app.query(`select to_regclass('careloop.prepared') as old`)).toEqual([{ old: null }]);
 });
 
 it('a version that needs the trail changed does not start, and says what to do', async () => {
