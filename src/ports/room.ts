@@ -8,7 +8,7 @@ import type { Checkpoint } from './checkpoint';
 import type { Clock } from './clock';
 import type { Database, Sql, Transaction } from './database';
 import type { Logger } from './logger';
-import type { Message } from './message';
+import type { Contact, Message, Topic } from './message';
 import type { JobHandler, Queue } from './queue';
 import type { Signer } from './signer';
 import type { Storage } from './storage';
@@ -251,6 +251,10 @@ export interface Manifest<Room = never> {
   readonly unheard?: readonly (keyof Events & string)[];
   readonly listeners?: readonly Listener[];
   readonly messages?: readonly Message[];
+  /** What it says by mail with words and looks of its own. */
+  readonly topics?: (room: Room) => readonly Topic[];
+  /** Where those of these people are written to whom it knows: who has no account any more may still be owed a last mail. */
+  readonly contacts?: (room: Room) => (userIds: readonly number[]) => Promise<ReadonlyMap<number, Contact>>;
   readonly ticks?: (room: Room, workshop: Workshop) => readonly Tick[];
   readonly jobs?: (room: Room, workshop: Workshop) => readonly JobHandler[];
 
