@@ -165,10 +165,12 @@ type NoQuery = typeof noQuery;
 type NoBody = z.ZodUndefined;
 type Awaitable<Value> = Value | Promise<Value>;
 
+/** A list that is only read may be one that nobody writes. */
+type ReadOnly<Value> = Value extends readonly (infer Element)[] ? readonly Element[] : Value;
 /** What `run` gives back for an answer with this schema. */
 export type Answered<Schema extends z.ZodType, Meta> = Meta extends z.ZodObject
-  ? Page<z.output<Schema>, z.output<Meta>> | SpecialAnswer
-  : z.output<Schema> | Summary<z.output<Schema>> | SpecialAnswer;
+  ? Page<ReadOnly<z.output<Schema>>, z.output<Meta>> | SpecialAnswer
+  : ReadOnly<z.output<Schema>> | Summary<ReadOnly<z.output<Schema>>> | SpecialAnswer;
 
 interface RunDoor<
   Room,
@@ -265,7 +267,7 @@ export const eventsOf =
     declared: Omit<SocketEvent, 'body' | 'answer' | 'run'> & {
       readonly body: Body;
       readonly answer: Answer;
-      readonly run: (room: Room, asked: SocketAsked<z.output<Body>>) => Awaitable<z.output<Answer>>;
+      readonly run: (room: Room, asked: SocketAsked<z.output<Body>>) => Awaitable<ReadOnly<z.output<Answer>>>;
     },
   ): SocketEvent =>
     declared as unknown as SocketEvent;

@@ -24,7 +24,10 @@ export const accessDoors: readonly Door[] = [
       schema: z.array(accessView),
       meta: z.object({ pagination: z.object({ pageSize: z.int(), nextCursor: z.string().nullable() }) }),
     },
-    run: async (accounts, { actor, query }) => { const { entries, pagination } = await accounts.accessLog(actor, query); return new Page(entries, { pagination }); },
+    run: async (accounts, { actor, query }) => {
+      const { entries, pagination } = await accounts.accessLog(actor, query);
+      return new Page(entries, { pagination });
+    },
   }),
   door({
     name: 'access.breakGlass',

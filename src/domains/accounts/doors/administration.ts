@@ -63,7 +63,10 @@ const people: readonly Door[] = [
     who: admins,
     query: peopleQuery,
     answer: { status: 200, description: 'A page of people', schema: z.array(managedPersonView), meta: NUMBERED },
-    run: async (accounts, { actor, query }) => { const { people, pagination } = await accounts.listPeople(actor, query); return new Page(people, { pagination }); },
+    run: async (accounts, { actor, query }) => {
+      const { people, pagination } = await accounts.listPeople(actor, query);
+      return new Page(people, { pagination });
+    },
   }),
   change(
     'block',
@@ -165,7 +168,10 @@ const staff: readonly Door[] = [
     who: superadmins,
     query: adminsQuery,
     answer: { status: 200, description: 'A page of admins', schema: z.array(managedPersonView), meta: NUMBERED },
-    run: async (accounts, { actor, query }) => { const { people, pagination } = await accounts.listAdmins(actor, query); return new Page(people, { pagination }); },
+    run: async (accounts, { actor, query }) => {
+      const { people, pagination } = await accounts.listAdmins(actor, query);
+      return new Page(people, { pagination });
+    },
   }),
   door({
     name: 'administration.requests',
@@ -177,7 +183,10 @@ const staff: readonly Door[] = [
     who: superadmins,
     query: adminRequestsQuery,
     answer: { status: 200, description: 'A page of requests', schema: z.array(adminRequestView), meta: NUMBERED },
-    run: async (accounts, { actor, query }) => { const { requests, pagination } = await accounts.listAdminRequests(actor, query); return new Page(requests, { pagination }); },
+    run: async (accounts, { actor, query }) => {
+      const { requests, pagination } = await accounts.listAdminRequests(actor, query);
+      return new Page(requests, { pagination });
+    },
   }),
   door({
     name: 'administration.decideRequest',

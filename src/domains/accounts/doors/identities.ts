@@ -96,7 +96,8 @@ export const identitiesDoors: readonly Door[] = [
     query: finishGoogleQuery,
     answer: { status: 302, description: 'On to the app', schema: redirectedView },
     refusals: { 400: 'A parameter does not fit', 503: NOT_SET_UP },
-    run: async (accounts, { actor, query, cookies }) => new Redirect(await accounts.finishGoogle(actor, query, fetchFlow(cookies))),
+    run: async (accounts, { actor, query, cookies }) =>
+      new Redirect(await accounts.finishGoogle(actor, query, fetchFlow(cookies))),
   }),
   door({
     name: 'google.exchange',

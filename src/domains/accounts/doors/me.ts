@@ -29,6 +29,9 @@ export const meDoors: readonly Door[] = [
     body: updateMeInput,
     example: { timeZone: 'Africa/Nairobi' },
     answer: { status: 200, description: 'My account as it is now', schema: meView },
-    run: async (accounts, { actor, body }) => { await accounts.updateMe(actor, body); return await accounts.readMe(actor); },
+    run: async (accounts, { actor, body }) => {
+      await accounts.updateMe(actor, body);
+      return await accounts.readMe(actor);
+    },
   }),
 ];

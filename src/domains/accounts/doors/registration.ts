@@ -1,10 +1,4 @@
-import {
-  codeSentView,
-  confirmedView,
-  registerInput,
-  resendCodeInput,
-  verifyEmailInput,
-} from '../contract';
+import { codeSentView, confirmedView, registerInput, resendCodeInput, verifyEmailInput } from '../contract';
 import { type Door, EVERYBODY, allow, doorsOf } from '../../../kernel/door';
 import type { Accounts } from '../index';
 
@@ -49,7 +43,8 @@ export const registrationDoors: readonly Door[] = [
     example: { email: 'maria@example.org', code: '123456' },
     answer: {
       status: 200,
-      description: 'Signed in; or, for somebody who asks for an admin account, that the request waits',
+      description:
+        'Signed in, or asked for the second factor; or, for somebody who asks for an admin account, that the request waits',
       schema: confirmedView,
     },
     run: (accounts, { actor, body, device }) => accounts.verifyEmail(actor, body, device),

@@ -31,25 +31,25 @@ const FIELDS: Readonly<Record<Profession, string>> = {
 
 const decisionAbout = (profession: Profession): Door =>
   door({
-  name: `verification.${profession}`,
-  method: 'PATCH',
-  paths: [PATHS[profession]],
-  graphql: [FIELDS[profession]],
-  summary: `Approve or reject what a ${profession} has handed in`,
-  description:
-    'The id is that of the person. To reject takes a reason, which the person is told. Name the `credential` that was looked at, and nothing is decided about one that came in since.',
-  who: admins,
-  limits: ['decisions'],
-  body: decideInput,
-  example: { decision: 'reject', reason: 'The number is not in the register. Please check it.' },
-  answer: { status: 200, description: 'The credential as it is now', schema: verificationView },
-  refusals: {
-    403: 'Not for your role, or about yourself',
-    404: `There is no such ${profession}`,
-    409: 'Nothing waits, somebody else has decided (the message says who), or another credential came in since',
-  },
-  run: (accounts, { actor, id, body }) => accounts.decideVerification(actor, profession, id, body),
-});
+    name: `verification.${profession}`,
+    method: 'PATCH',
+    paths: [PATHS[profession]],
+    graphql: [FIELDS[profession]],
+    summary: `Approve or reject what a ${profession} has handed in`,
+    description:
+      'The id is that of the person. To reject takes a reason, which the person is told. Name the `credential` that was looked at, and nothing is decided about one that came in since.',
+    who: admins,
+    limits: ['decisions'],
+    body: decideInput,
+    example: { decision: 'reject', reason: 'The number is not in the register. Please check it.' },
+    answer: { status: 200, description: 'The credential as it is now', schema: verificationView },
+    refusals: {
+      403: 'Not for your role, or about yourself',
+      404: `There is no such ${profession}`,
+      409: 'Nothing waits, somebody else has decided (the message says who), or another credential came in since',
+    },
+    run: (accounts, { actor, id, body }) => accounts.decideVerification(actor, profession, id, body),
+  });
 
 export const verificationDoors: readonly Door[] = [
   door({
@@ -101,7 +101,10 @@ export const verificationDoors: readonly Door[] = [
       schema: z.array(verificationView),
       meta: NUMBERED.extend({ counts: z.object({ waiting: z.int(), expiring: z.int() }) }),
     },
-    run: async (accounts, { actor, query }) => { const { verifications, pagination, counts } = await accounts.listVerifications(actor, query); return new Page(verifications, { pagination, counts }); },
+    run: async (accounts, { actor, query }) => {
+      const { verifications, pagination, counts } = await accounts.listVerifications(actor, query);
+      return new Page(verifications, { pagination, counts });
+    },
   }),
   ...PROFESSIONS.map(decisionAbout),
 ];

@@ -70,9 +70,10 @@ export const panelAccounts = (sql: Sql) => ({
   /** What these are called; who is gone is left out. */
   namesOf: async (adminIds: readonly number[]): Promise<ReadonlyMap<number, string>> => {
     if (adminIds.length === 0) return new Map();
-    const rows = await sql.query<PanelName>(`select id, ${NAME} as name from public.admin_users where id = any ($1::int[])`, [
-      adminIds,
-    ]);
+    const rows = await sql.query<PanelName>(
+      `select id, ${NAME} as name from public.admin_users where id = any ($1::int[])`,
+      [adminIds],
+    );
     return new Map(rows.map(({ id, name }) => [id, name]));
   },
 

@@ -12,7 +12,9 @@ export const withNames =
       .filter((id) => id !== null);
     const names = await people.namesOf([...new Set(ids)]);
     const admins = await people.panelNamesOf([
-      ...new Set(rows.flatMap(({ actorKind, actorId }) => (actorKind === 'admin' && actorId !== null ? [actorId] : []))),
+      ...new Set(
+        rows.flatMap(({ actorKind, actorId }) => (actorKind === 'admin' && actorId !== null ? [actorId] : [])),
+      ),
     ]);
     const person = (id: number): SomebodyView => ({
       kind: 'user',

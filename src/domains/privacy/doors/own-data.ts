@@ -69,7 +69,8 @@ export const privacyDoors: readonly Door[] = [
     unverified: 'may',
     answer: { status: 200, description: 'The file', schema: exportFile },
     refusals: { 404: 'There is no finished copy' },
-    run: async (privacy, { actor }) => new Download({ ...(await privacy.downloadExport(actor)), type: 'application/json' }),
+    run: async (privacy, { actor }) =>
+      new Download({ ...(await privacy.downloadExport(actor)), type: 'application/json' }),
   }),
   door({
     ...erasing,
@@ -113,7 +114,11 @@ export const privacyDoors: readonly Door[] = [
     body: erasePersonInput,
     example: { reason: 'Asked for by letter' },
     answer: { status: 202, description: 'The receipt', schema: receiptView },
-    refusals: { 400: 'No reason is given', 404: 'There is no such person, or none whose account you look after', 409: 'It is your own, or the last superadmin’s' },
+    refusals: {
+      400: 'No reason is given',
+      404: 'There is no such person, or none whose account you look after',
+      409: 'It is your own, or the last superadmin’s',
+    },
     run: (privacy, { actor, id, body }) => privacy.erasePerson(actor, id, body),
   }),
 ];

@@ -196,7 +196,10 @@ const doses: readonly Door[] = [
     reads: DOSE,
     hot: true,
     answer: { status: 200, description: 'The doses, earliest first', schema: z.array(doseRow) },
-    run: async (regimens, { actor, query }) => { const { text, count } = await regimens.dosesOfDay(actor, query); return new RawJson(`{"data":${text},"meta":{}}`, count); },
+    run: async (regimens, { actor, query }) => {
+      const { text, count } = await regimens.dosesOfDay(actor, query);
+      return new RawJson(`{"data":${text},"meta":{}}`, count);
+    },
   }),
   door({
     name: 'dose.calendar',
@@ -221,7 +224,10 @@ const doses: readonly Door[] = [
     query: historyQuery,
     reads: DOSE,
     answer: { status: 200, description: 'A page of doses', schema: z.array(doseView), meta: NUMBERED },
-    run: async (regimens, { actor, query }) => { const { doses: past, pagination } = await regimens.doseHistory(actor, query); return new Page(past, { pagination }); },
+    run: async (regimens, { actor, query }) => {
+      const { doses: past, pagination } = await regimens.doseHistory(actor, query);
+      return new Page(past, { pagination });
+    },
   }),
   door({
     name: 'dose.adherence',
@@ -237,7 +243,10 @@ const doses: readonly Door[] = [
       description: 'Counts and percentages, by plan and by week, and the streak',
       schema: adherenceView,
     },
-    run: async (regimens, { actor, query }) => { const adherence = await regimens.adherence(actor, query); return new Summary(adherence, adherence.byPlan.length); },
+    run: async (regimens, { actor, query }) => {
+      const adherence = await regimens.adherence(actor, query);
+      return new Summary(adherence, adherence.byPlan.length);
+    },
   }),
   find({
     name: 'dose.findOne',
@@ -256,7 +265,13 @@ const doses: readonly Door[] = [
   }),
   mark('take', 'Mark a dose as taken', takeDoseInput, { note: 'with breakfast' }, (regimens) => regimens.takeDose),
   mark('skip', 'Skip a dose', skipDoseInput, { note: 'felt sick' }, (regimens) => regimens.skipDose),
-  mark('snooze', 'Be reminded of a dose again later', snoozeDoseInput, { minutes: 15 }, (regimens) => regimens.snoozeDose),
+  mark(
+    'snooze',
+    'Be reminded of a dose again later',
+    snoozeDoseInput,
+    { minutes: 15 },
+    (regimens) => regimens.snoozeDose,
+  ),
   mark('undo', 'Take back what was said about a dose', undoDoseInput, {}, (regimens) => regimens.undoDose),
 ];
 

@@ -27,7 +27,10 @@ export const recordsOfPersonDoors: readonly Door[] = [
       meta: NUMBERED,
     },
     refusals: { 404: OUT_OF_REACH },
-    run: async (regimens, { actor, id, query }) => { const { medications: found, pagination } = await regimens.medicationsOf(actor, id, query); return new Page(found, { pagination }); },
+    run: async (regimens, { actor, id, query }) => {
+      const { medications: found, pagination } = await regimens.medicationsOf(actor, id, query);
+      return new Page(found, { pagination });
+    },
   }),
   door({
     name: 'administration.doses',
@@ -41,6 +44,9 @@ export const recordsOfPersonDoors: readonly Door[] = [
     limits: ['medicalHistory'],
     answer: { status: 200, description: 'A page of doses, newest first', schema: z.array(doseView), meta: NUMBERED },
     refusals: { 404: OUT_OF_REACH },
-    run: async (regimens, { actor, id, query }) => { const { doses: found, pagination } = await regimens.dosesOf(actor, id, query); return new Page(found, { pagination }); },
+    run: async (regimens, { actor, id, query }) => {
+      const { doses: found, pagination } = await regimens.dosesOf(actor, id, query);
+      return new Page(found, { pagination });
+    },
   }),
 ];
