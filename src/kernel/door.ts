@@ -199,7 +199,7 @@ export const doorsOf =
   >(
     declared: RunDoor<Room, Query, Body, Schema, Meta>,
   ): Door =>
-    declared as unknown as Door;
+    declared;
 
 interface FindDoor<Room, Query extends z.ZodObject> extends DoorFacts {
   readonly finds: Finds;
@@ -212,7 +212,7 @@ interface FindDoor<Room, Query extends z.ZodObject> extends DoorFacts {
 export const findersOf =
   <Room>() =>
   <Query extends z.ZodObject = NoQuery>(declared: FindDoor<Room, Query>): Door =>
-    declared as unknown as Door;
+    declared;
 
 /** Where a numbered page stands. */
 export const NUMBERED_PAGES = z.object({ page: z.int(), pageSize: z.int(), pageCount: z.int(), total: z.int() });
@@ -270,7 +270,7 @@ export const eventsOf =
       readonly run: (room: Room, asked: SocketAsked<z.output<Body>>) => Awaitable<ReadOnly<z.output<Answer>>>;
     },
   ): SocketEvent =>
-    declared as unknown as SocketEvent;
+    declared;
 
 /** Something that the house says by itself over sockets. It carries ids: what they stand for is read over the API, under its rules. */
 export interface SocketNotice {

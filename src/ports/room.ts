@@ -80,14 +80,14 @@ export interface Listener {
 /** Declares a listener of one room: `const listener = listenersOf<Stock>()`. */
 export const listenersOf =
   <Room>() =>
-  <Name extends keyof Events & string>(
+  <Name extends keyof Events>(
     event: Name,
     name: string,
     hear: (room: Room, payload: Events[Name], tx: Transaction) => Promise<void>,
-  ): Listener => ({ event, name, hear: hear as Listener['hear'] });
+  ): Listener => ({ event, name, hear });
 
 /** Writes an event in the transaction of its change. */
-export type Emit = <Name extends keyof Events & string>(tx: Sql, name: Name, payload: Events[Name]) => Promise<void>;
+export type Emit = <Name extends keyof Events>(tx: Sql, name: Name, payload: Events[Name]) => Promise<void>;
 
 /** Where a panel permission stands in the panel's own lists. */
 export interface PanelPermission {
@@ -120,7 +120,7 @@ export const panelRoutesOf =
       readonly run: (room: Room, asked: Asked<z.output<Query>, z.output<Body>>) => unknown;
     },
   ): PanelRoute =>
-    declared as unknown as PanelRoute;
+    declared;
 
 /** What a room brings to the admin panel. Labels and views stand in each type's schema.json (`pluginOptions.careloop`). */
 export interface PanelPart {
@@ -222,7 +222,7 @@ export interface SeedKit {
 
 /** Everything that a room brings into the house. Found by looking at `domains/<name>/manifest.ts`; nothing else names it. */
 export interface Manifest<Room = never> {
-  readonly name: keyof Rooms & string;
+  readonly name: keyof Rooms;
   /** Rooms may use those on lower floors. */
   readonly floor: number;
   /** What it knows, in half a line. */
@@ -246,9 +246,9 @@ export interface Manifest<Room = never> {
   readonly migrations?: readonly Migration[];
   readonly dataMap?: DataMap;
 
-  readonly emits?: readonly (keyof Events & string)[];
+  readonly emits?: readonly (keyof Events)[];
   /** Of `emits`: those nobody hears yet. */
-  readonly unheard?: readonly (keyof Events & string)[];
+  readonly unheard?: readonly (keyof Events)[];
   readonly listeners?: readonly Listener[];
   readonly messages?: readonly Message[];
   /** What it says by mail with words and looks of its own. */
