@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Context } from 'koa';
-import type { OpenFile } from '../domains/files';
+import type { OpenFile } from '../kernel/answers';
 
 const ENDING: Readonly<Record<string, string>> = {
   'image/webp': 'webp',

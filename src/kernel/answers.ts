@@ -43,11 +43,10 @@ export class Text {
 /** A file that is made for the caller alone, as a download. Its name holds nothing personal. */
 export class Download {
   readonly body: Readable;
-  /** Null where it is being made while it is sent. */
-  readonly bytes: number | null;
+  readonly bytes: number;
   readonly name: string;
   readonly type: string;
-  constructor(file: Pick<Download, 'body' | 'bytes' | 'name' | 'type'>) {
+  constructor(file: { readonly body: Readable; readonly bytes: number; readonly name: string; readonly type: string }) {
     ({ body: this.body, bytes: this.bytes, name: this.name, type: this.type } = file);
   }
 }

@@ -2,7 +2,11 @@ import type { Core } from '@strapi/strapi';
 import { isInputObjectType, isObjectType, type GraphQLSchema } from 'graphql';
 import type { Door } from '../access/door';
 import { DOORS } from '../access/matrix';
-import { WORDS } from './glossary';
+import { fieldWords } from '../content-types';
+import { WORDS as EVERYWHERE } from './glossary';
+
+/** What the schemas of content types say of their fields, and what is said for a name everywhere. */
+const WORDS: Readonly<Record<string, string>> = { ...fieldWords(), ...EVERYWHERE };
 
 interface ContentApi {
   buildSchema: () => GraphQLSchema;

@@ -1,5 +1,7 @@
 import type { Core } from '@strapi/strapi';
+import type { Accounts } from '../../domains/accounts';
 import type {
+  Audit,
   Doer,
   FoundView,
   SomebodyView,
@@ -13,9 +15,17 @@ import { placeOf } from '../../domains/audit';
 import type { Actor } from '../../kernel/actor';
 import { invalidField } from '../../kernel/errors';
 import { ownersOf } from '../access/owners';
-import { RECORD_RULES, recordWord } from '../access/records';
-import { houseOf } from '../house';
+import { contentTypes } from '../content-types';
 import type { AuditPeopleQuery, AuditQuery } from './audit-query';
+import { sentenceOf, type Deeds } from './deeds';
+
+/** What the pages of the trail are made from. */
+export interface Trail {
+  readonly strapi: Core.Strapi;
+  readonly audit: Pick<Audit, 'find' | 'read'>;
+  readonly accounts: Pick<Accounts, 'rowIdOf' | 'namesOf' | 'peopleLike'>;
+  readonly deeds: Deeds;
+}
 
 const PAGE_SIZE = 50;
 const EXPORT_AT_ONCE = 1_000;
@@ -23,35 +33,34 @@ const MOST_FOUND = 8;
 const ADMIN = 'admin::user';
 
 /** A page of the trail with names in it. That somebody looked is in the trail, too. */
-export const trailPage = async (strapi: Core.Strapi, actor: Actor, query: AuditQuery): Promise<TrailPageView> => {
-  const filter = await filterOf(strapi, query);
+export const trailPage = async (trail: Trail, actor: Actor, query: AuditQuery): Promise<TrailPageView> => {
+  const filter = await filterOf(trail, query);
   const before = query.cursor === undefined ? null : placeOf(query.cursor);
   if (query.cursor !== undefined && !before) throw invalidField(['cursor'], 'Begin at the first page again.');
-  const { rows, next } = await houseOf(strapi).audit.find(filter, before, PAGE_SIZE);
-  note(strapi, actor, 'audit.read', filter, query, rows.length);
-  return { rows: await named(strapi, rows), next };
+  const { rows, next } = await trail.audit.find(filter, before, PAGE_SIZE);
+  note(trail, actor, 'audit.read', filter, query, rows.length);
+  return { rows: await named(trail, rows), next };
 };
 
 /** Everything that fits, the newest first, a thousand rows in hand at a time. */
 export const trailExport = async (
-  strapi: Core.Strapi,
+  trail: Trail,
   actor: Actor,
   { cursor: _cursor, ...query }: AuditQuery,
 ): Promise<AsyncIterable<TrailRowView>> => {
-  const { audit } = houseOf(strapi);
-  const filter = await filterOf(strapi, query);
-  note(strapi, actor, 'audit.exported', filter, query, null);
+  const filter = await filterOf(trail, query);
+  note(trail, actor, 'audit.exported', filter, query, null);
   return (async function* () {
     let page: TrailPage = { rows: [], next: null };
     for (let isFirst = true; isFirst || page.next; isFirst = false) {
-      page = await audit.find(filter, page.next === null ? null : placeOf(page.next), EXPORT_AT_ONCE);
-      yield* await named(strapi, page.rows);
+      page = await trail.audit.find(filter, page.next === null ? null : placeOf(page.next), EXPORT_AT_ONCE);
+      yield* await named(trail, page.rows);
     }
   })();
 };
 
 const note = (
-  strapi: Core.Strapi,
+  { audit }: Trail,
   actor: Actor,
   action: 'audit.read' | 'audit.exported',
   { patientId }: TrailFilter,
@@ -61,7 +70,7 @@ const note = (
   const asked = Object.entries(query).map(
     ([name, value]) => `${name}=${value instanceof Date ? value.toISOString() : value}`,
   );
-  houseOf(strapi).audit.read({
+  audit.read({
     actor,
     action,
     record: { type: 'audit', id: 'many' },
@@ -71,15 +80,14 @@ const note = (
 };
 
 const filterOf = async (
-  strapi: Core.Strapi,
+  trail: Trail,
   { who, whom, type, record, only, emergencies, from, to }: AuditQuery,
 ): Promise<TrailFilter> => {
-  const { accounts } = houseOf(strapi);
   const patientId =
-    whom === undefined ? await ownerOf(strapi, type, record) : ((await accounts.rowIdOf(whom)) ?? NOBODY);
+    whom === undefined ? await ownerOf(trail.strapi, type, record) : ((await trail.accounts.rowIdOf(whom)) ?? NOBODY);
   return {
     patientId,
-    by: who === undefined ? undefined : [await doerOf(strapi, who)],
+    by: who === undefined ? undefined : [await doerOf(trail, who)],
     recordType: type,
     recordId: record,
     only,
@@ -96,23 +104,26 @@ const ownerOf = async (
   type: string | undefined,
   record: string | undefined,
 ): Promise<number | undefined> => {
-  const uid = Object.keys(RECORD_RULES).find((known) => RECORD_RULES[known]?.clinical && recordWord(known) === type);
+  const uid = contentTypes().find(({ careloop, singularName }) => careloop.clinical && singularName === type)?.uid;
   if (!uid || record === undefined) return undefined;
   const [owner] = [...(await ownersOf(strapi, uid, [record])).keys()];
   return owner ?? undefined;
 };
 
-const doerOf = async (strapi: Core.Strapi, who: string): Promise<Doer> => {
+const doerOf = async ({ accounts }: Trail, who: string): Promise<Doer> => {
   if (who.startsWith('all:')) return { kind: who.slice('all:'.length) as Doer['kind'], ids: null };
   if (who.startsWith('admin:')) return { kind: 'admin', ids: [Number(who.slice('admin:'.length))] };
-  return { kind: 'user', ids: [(await houseOf(strapi).accounts.rowIdOf(who)) ?? NOBODY] };
+  return { kind: 'user', ids: [(await accounts.rowIdOf(who)) ?? NOBODY] };
 };
 
-const named = async (strapi: Core.Strapi, rows: readonly TrailRow[]): Promise<readonly TrailRowView[]> => {
+const named = async (
+  { strapi, accounts, deeds }: Trail,
+  rows: readonly TrailRow[],
+): Promise<readonly TrailRowView[]> => {
   const ids = rows
     .flatMap(({ actorKind, actorId, patientId }) => [actorKind === 'user' ? actorId : null, patientId])
     .filter((id) => id !== null);
-  const people = await houseOf(strapi).accounts.namesOf([...new Set(ids)]);
+  const people = await accounts.namesOf([...new Set(ids)]);
   const admins = await adminsAmong(strapi, [
     ...new Set(rows.flatMap(({ actorKind, actorId }) => (actorKind === 'admin' && actorId !== null ? [actorId] : []))),
   ]);
@@ -134,6 +145,7 @@ const named = async (strapi: Core.Strapi, rows: readonly TrailRow[]): Promise<re
   return rows.map(({ actorId, actorKind, patientId, at, ...row }) => ({
     ...row,
     at: at.toISOString(),
+    sentence: sentenceOf(deeds, row),
     who: whoOf({ actorId, actorKind }),
     whom: patientId === null ? null : person(patientId),
   }));
@@ -165,11 +177,11 @@ const adminsAmong = async (strapi: Core.Strapi, ids: readonly number[]): Promise
 
 /** People of the apps and of the panel whose name or e-mail begins so. */
 export const peopleLike = async (
-  strapi: Core.Strapi,
+  { strapi, accounts }: Pick<Trail, 'strapi' | 'accounts'>,
   { q, patients }: AuditPeopleQuery,
 ): Promise<readonly FoundView[]> => {
   if (q === '') return [];
-  const found = await houseOf(strapi).accounts.peopleLike(q, MOST_FOUND);
+  const found = await accounts.peopleLike(q, MOST_FOUND);
   const people = found.map(({ documentId, name, email, role }) => ({
     value: documentId,
     label: name || email,

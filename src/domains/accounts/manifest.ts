@@ -98,8 +98,6 @@ export default room<Accounts>({
       { role: 'admin', type: CARE_LINK, may: ['read'] },
       { role: 'admin', type: EMERGENCY_ACCESS, may: ['read'] },
       { role: 'admin', type: USER, may: ['read'] },
-      // What a person's page shows beside their name.
-      { role: 'admin', type: 'plugin::users-permissions.role', may: ['read'] },
     ],
   },
 });
