@@ -1,5 +1,9 @@
 import type { Actor } from '../../kernel/actor';
 
+/** What the rows of the trail tell of, by the words that stand in them. */
+export const RECORD_TYPES = ['medication', 'plan', 'dose', 'emergency-access', 'user', 'session', 'audit'] as const;
+export type TrailRecordType = (typeof RECORD_TYPES)[number];
+
 /** Somebody in a row, by the name they have now. */
 export interface SomebodyView {
   readonly kind: Actor['kind'];
@@ -16,8 +20,6 @@ export interface TrailRowView {
   readonly who: SomebodyView;
   readonly whom: SomebodyView | null;
   readonly action: string;
-  /** The same in words: "Opened 3 doses". */
-  readonly sentence: string;
   readonly recordType: string | null;
   readonly recordId: string | null;
   readonly sessionId: string | null;

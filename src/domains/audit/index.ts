@@ -10,8 +10,14 @@ import { verify } from './actions/verify';
 import { writeEntry } from './actions/write-entry';
 import type { AuditDeps } from './deps';
 
-export type { ChainView, FoundView, SomebodyView, TrailPageView, TrailRowView } from './contract';
-export { EXPORT_AUDIT_TRAIL, SEE_AUDIT_TRAIL } from './permissions';
+export {
+  RECORD_TYPES,
+  type ChainView,
+  type FoundView,
+  type SomebodyView,
+  type TrailPageView,
+  type TrailRowView,
+} from './contract';
 export type { AuditDeps } from './deps';
 export type { AuditEntry } from './entry';
 export type { TrailPage } from './actions/find';
