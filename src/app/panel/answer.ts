@@ -4,8 +4,8 @@ import { sendFile, stream } from '../file-answers';
 
 /** Sends what a panel route said, in the envelope of the API. */
 export const panelAnswer = async (ctx: Context, said: unknown): Promise<unknown> => {
-  if (said instanceof Page) return { data: said.data, meta: said.meta };
-  if (said instanceof Summary) return { data: said.data };
+  if (said instanceof Page) return { data: said.data as unknown, meta: said.meta as object };
+  if (said instanceof Summary) return { data: said.data as unknown };
   if (said instanceof FileAnswer) return sendFile(ctx, said.file);
   if (said instanceof Download) return sendDownload(ctx, said);
   if (said instanceof Redirect) return ctx.redirect(said.location);
@@ -28,5 +28,5 @@ const sendDownload = (ctx: Context, { body, bytes, name, type }: Download): void
   stream(ctx, body);
   ctx.type = type;
   // A file that is made while it is sent has no length yet.
-  if (bytes >= 0) ctx.length = bytes;
+  if (Number.isInteger(bytes)) ctx.length = Number(bytes);
 };

@@ -75,6 +75,7 @@ import type { AccountsDeps } from './deps';
 import { accessEndsAt } from './rules/access-token';
 import { credentials } from './store/credentials';
 import { names } from './store/names';
+import { panelAccounts } from './store/panel-accounts';
 
 export * from './contract';
 export * from './permissions';
@@ -146,6 +147,9 @@ export const accounts = (deps: AccountsDeps) => {
     namesOf: names(deps.db).of,
     rowIdOf: names(deps.db).idOf,
     peopleLike: names(deps.db).like,
+    /** Who administrators of the panel are. */
+    panelNamesOf: panelAccounts(deps.db).namesOf,
+    panelPeopleLike: panelAccounts(deps.db).like,
     breakGlass: breakGlass(own),
     endEmergency: endEmergency(own),
     listEmergencies: listEmergencies(own),

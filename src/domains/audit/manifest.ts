@@ -1,5 +1,6 @@
 import { room } from '../../ports/room';
 import { audit, type Audit } from './index';
+import { auditPanelRoutes } from './panel-routes';
 import { EXPORT_AUDIT_TRAIL, SEE_AUDIT_TRAIL } from './permissions';
 import { auditDataMap } from './store/data-map';
 import { auditSchema } from './store/schema';
@@ -17,7 +18,7 @@ export default room<Audit>({
   name: 'audit',
   floor: 0,
   knows: 'who did what to whose record, and that nobody has changed it since',
-  build: ({ clock, every, db, log, tools, key }) =>
+  build: ({ clock, every, db, log, rooms, tools, key }) =>
     audit({
       clock,
       every,
@@ -25,6 +26,14 @@ export default room<Audit>({
       log,
       headNotes: tools.headNotes,
       key: key('audit-trail'),
+      people: {
+        namesOf: async (ids) => await rooms.accounts.namesOf(ids),
+        panelNamesOf: async (ids) => await rooms.accounts.panelNamesOf(ids),
+        rowIdOf: async (documentId) => await rooms.accounts.rowIdOf(documentId),
+        peopleLike: async (start, most) => await rooms.accounts.peopleLike(start, most),
+        panelPeopleLike: async (start, most) => await rooms.accounts.panelPeopleLike(start, most),
+      },
+      ownerOf: async (recordType, documentId) => await tools.ownerOf(recordType, documentId),
     }),
   close: async (audit) => await audit.close(),
   migrations: [{ name: '0001-baseline', statements: auditSchema }],
@@ -36,6 +45,8 @@ export default room<Audit>({
     { name: 'verify-trail-daily', everyMs: MINUTE_MS, run: audit.verifyDaily },
   ],
   deeds: {
+    'audit.read': 'looked at the trail',
+    'audit.exported': 'exported the trail',
     'audit.redacted': 'erased what was personal',
   },
   panel: {
@@ -43,5 +54,6 @@ export default room<Audit>({
       { action: SEE_AUDIT_TRAIL, group: 'Audit trail', label: 'See who did what to whose record', roles: ['admin'] },
       { action: EXPORT_AUDIT_TRAIL, group: 'Audit trail', label: 'Export it as a file', roles: ['admin'] },
     ],
+    routes: auditPanelRoutes,
   },
 });
