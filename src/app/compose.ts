@@ -13,6 +13,7 @@ import { cloudinaryStorage } from '../adapters/storage/cloudinary';
 import { diskStorage } from '../adapters/storage/disk';
 import { s3Storage } from '../adapters/storage/s3';
 import { intervals } from '../adapters/ticker/intervals';
+import { checkListeners } from '../domains/outbox';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
 import type { Ground, Manifest, Rooms } from '../ports/room';
@@ -43,6 +44,8 @@ export interface House extends Ground, Rooms {
  * things meet. What both entrances need; the worker adds the means to send (see work.ts).
  */
 export const compose = (env: Env, service: 'api' | 'worker', log: Logger): House => {
+  const unheard = checkListeners(manifests());
+  if (unheard.length > 0) throw new Error(unheard.join('\n'));
   checkSettings([...manifests(), ...wires()].map(({ settings }) => settings));
   const clock = systemClock;
   const every = intervals(log);

@@ -6,7 +6,7 @@ export interface CaptchaQuestion {
   readonly provider: CaptchaProvider;
   readonly siteKey: string | null;
   /** What the ALTCHA widget solves; null for the others. */
-  readonly challenge: object | null;
+  readonly challenge: Readonly<Record<string, unknown>> | null;
 }
 
 /** Tells people from programs, roughly: it makes many tries dear, and nothing else rests on it. */
@@ -17,4 +17,11 @@ export interface Captcha {
    * @throws DomainError `unavailable` when nobody is there to ask
    */
   isAnswered(token: string, ip: string): Promise<boolean>;
+}
+
+declare module './room' {
+  interface Tools {
+    /** Null where none is set up. */
+    readonly captcha: Captcha | null;
+  }
 }

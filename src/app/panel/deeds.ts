@@ -3,17 +3,15 @@ import type { Manifest } from '../../ports/room';
 /** A sentence for each action of the audit trail, without its subject: `opened a ticket`. */
 export type Deeds = Readonly<Record<string, string>>;
 
-/** What the hall itself notes. `{records}` stands for what was read: "3 doses". */
+/** What the row guard notes, of records of all rooms. `{records}` stands for what was read: "3 doses". */
 const HALL_DEEDS: Deeds = {
   'record.read': 'opened {records}',
   'record.read-in-emergency': 'opened {records} in an emergency',
-  'audit.read': 'looked at the trail',
-  'audit.exported': 'exported the trail',
 };
 
 /** The sentences of all rooms. */
 export const deedsOf = (manifests: readonly Pick<Manifest, 'deeds'>[]): Deeds =>
-  Object.assign({}, ...manifests.map(({ deeds = {} }) => deeds), HALL_DEEDS) as Deeds;
+  Object.fromEntries([...manifests.map(({ deeds = {} }) => deeds), HALL_DEEDS].flatMap(Object.entries<string>));
 
 /** What a row of the trail tells of. */
 export interface Deed {
@@ -21,6 +19,12 @@ export interface Deed {
   readonly recordType: string | null;
   readonly details: Readonly<Record<string, unknown>> | null;
 }
+
+/** A page of the trail with a `sentence` in each row. */
+export const inWords = (deeds: Deeds, page: unknown): unknown => {
+  const { rows, ...rest } = page as { readonly rows: readonly Deed[] };
+  return { ...rest, rows: rows.map((row) => ({ ...row, sentence: sentenceOf(deeds, row) })) };
+};
 
 /** "Opened 3 doses", "Signed in". An action of an older release that nobody has words for is told as the trail has it. */
 export const sentenceOf = (deeds: Deeds, { action, recordType, details }: Deed): string => {

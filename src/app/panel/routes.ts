@@ -7,33 +7,34 @@ import type { Manifest, PanelRoute, Rooms } from '../../ports/room';
 import { checked, noSuchRecord } from '../access/input';
 import type { MountedRoute } from '../access/panel-routes';
 import { panelAnswer } from './answer';
-import { TRAIL_PATHS, trailRoutes } from './trail-routes';
+import { deedsOf, inWords } from './deeds';
 
 /** The built room of a name. */
-export type RoomOf = <Name extends keyof Rooms & string>(name: Name) => Rooms[Name];
+export type RoomOf = <Name extends keyof Rooms>(name: Name) => Rooms[Name];
 
 const PREFIX = '/careloop';
+/** Its rows tell of what was done in all rooms; the hall knows the words of all of them. */
+const TRAIL = '/audit-trail';
 const NO_QUERY = z.strictObject({});
 /** An id in a path: what cannot stand in one belongs to nothing. */
 const IN_PATH = /^[\w.:-]{1,128}$/;
 
 /** Mounts what the pages of ours ask in the panel, behind its sign-in and the permission of each. To be called in register(). */
 export const mountPanelRoutes = (strapi: Core.Strapi, manifests: readonly Manifest[], roomOf: RoomOf): void => {
-  const ofRooms = manifests.flatMap(({ name, panel }) =>
+  const deeds = deedsOf(manifests);
+  const routes = manifests.flatMap(({ name, panel }) =>
     (panel?.routes ?? []).map((route): Mounted => ({
       ...route,
-      handler: async (ctx) =>
-        panelAnswer(ctx, await route.run(roomOf(name) as never, asked(ctx, route) as never)),
+      handler: async (ctx) => {
+        const said: unknown = await route.run(roomOf(name) as never, asked(ctx, route) as never);
+        panelAnswer(ctx, route.path === TRAIL ? inWords(deeds, said) : said);
+      },
     })),
   );
-  const ofTrail = trailRoutes(strapi, manifests, roomOf).map((route): Mounted => ({
-    ...route,
-    handler: async (ctx) => panelAnswer(ctx, await route.run(adminActorOf(ctx), checked(route.query, ctx.query))),
-  }));
   strapi.server.routes({
     type: 'admin',
     prefix: PREFIX,
-    routes: [...ofRooms, ...ofTrail].map(({ method, path, permission, handler }) => ({
+    routes: routes.map(({ method, path, permission, handler }) => ({
       method,
       path,
       handler,
@@ -50,10 +51,8 @@ type Mounted = Pick<PanelRoute, 'method' | 'path' | 'permission'> & {
 };
 
 /** Every route that is mounted so, with its whole path. */
-export const panelRoutePaths = (manifests: readonly Pick<Manifest, 'panel'>[]): readonly MountedRoute[] => [
-  ...manifests.flatMap(({ panel }) => panel?.routes ?? []).map(({ method, path }) => ({ method, path: PREFIX + path })),
-  ...TRAIL_PATHS.map((path) => ({ method: 'GET', path: `${PREFIX}${path}` })),
-];
+export const panelRoutePaths = (manifests: readonly Pick<Manifest, 'panel'>[]): readonly MountedRoute[] =>
+  manifests.flatMap(({ panel }) => panel?.routes ?? []).map(({ method, path }) => ({ method, path: PREFIX + path }));
 
 const asked = (ctx: Context, { query, body }: PanelRoute): Asked => {
   const params = (ctx['params'] ?? {}) as Readonly<Record<string, string>>;

@@ -44,7 +44,7 @@ const sendDownload = (ctx: Context, { type, name, bytes, body }: Download): void
     'X-Content-Type-Options': 'nosniff',
   });
   stream(ctx, body);
-  if (bytes >= 0) ctx.length = bytes; // a file that is made while it is sent has no length yet
+  if (bytes !== null) ctx.length = bytes; // a file that is made while it is sent has no length yet
 };
 
 const ENDING: Readonly<Record<string, string>> = {
