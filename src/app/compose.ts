@@ -33,7 +33,7 @@ export interface House extends Ground, Rooms {
   readonly site: Site;
   readonly captcha: Ground['tools']['captcha'];
   /** A room by its name, for what is folded over all of them. */
-  roomOf(name: string): unknown;
+  roomOf<Name extends keyof Rooms & string>(name: Name): Rooms[Name];
   /** Opens what the sockets of several nodes speak through. */
   openNodeLine(): ReturnType<typeof redisLine> | ReturnType<typeof postgresLine>;
   close(): Promise<void>;
@@ -94,7 +94,7 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger): House
     limiting: counting,
     site: siteOf(env),
     captcha: tools.tools.captcha,
-    roomOf: (name) => roomOrRefusal(built, name),
+    roomOf: <Name extends keyof Rooms & string>(name: Name) => roomOrRefusal(built, name) as Rooms[Name],
     openNodeLine: () => (env.REDIS_URL ? redisLine(env.REDIS_URL, log) : postgresLine(env.DATABASE_URL, db, log)),
     close: async () => {
       await counting.close();
