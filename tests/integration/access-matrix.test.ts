@@ -22,8 +22,11 @@ jest.setTimeout(30_000);
 
 const { DOORS, actionOf } = careloop.dist<typeof import('../../src/app/access/matrix')>('src/app/access/matrix');
 const { compareMounted } = careloop.dist<typeof import('../../src/app/access/mounted')>('src/app/access/mounted');
-const { PANEL_ENTRANCES, SHIPPED_PANEL_ROUTES, OUR_PANEL_ROUTES } =
-  careloop.dist<typeof import('../../src/app/access/panel-routes')>('src/app/access/panel-routes');
+const { PANEL_ENTRANCES, SHIPPED_PANEL_ROUTES } = careloop.dist<typeof import('../../src/app/access/panel-routes')>(
+  'src/app/access/panel-routes',
+);
+const { panelRoutePaths } = careloop.dist<typeof import('../../src/app/panel')>('src/app/panel');
+const { manifests } = careloop.dist<typeof import('../../src/app/rooms')>('src/app/rooms');
 
 const ROLES = ['patient', 'doctor', 'caregiver', 'pharmacist', 'editor', 'admin', 'superadmin'] as const;
 type Relation = 'own' | 'linked' | 'break-glass' | 'break-glass over' | 'formerly linked' | 'other' | 'missing';
@@ -223,7 +226,7 @@ describe('a record', () => {
 
 describe('the panel', () => {
   const entrances = new Set(PANEL_ENTRANCES.map(({ method, path }) => `${method} ${path}`));
-  it.each([...SHIPPED_PANEL_ROUTES, ...OUR_PANEL_ROUTES].map(({ method, path }) => [method, path] as const))(
+  it.each([...SHIPPED_PANEL_ROUTES, ...panelRoutePaths(manifests())].map(({ method, path }) => [method, path] as const))(
     '%s %s needs a panel sign-in',
     async (method, path) => {
       expect(entrances.has(`${method} ${path}`)).toBe(false);
