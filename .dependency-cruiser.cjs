@@ -2,7 +2,7 @@ const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', f
 
 /** A room may call the rooms on lower floors; sideways and up it is only heard of. */
 const FLOORS = [
-  ['audit'],
+  ['audit', 'outbox', 'mail'],
   ['accounts', 'files'],
   ['notifications', 'payments', 'content'],
   ['regimens', 'prescriptions', 'appointments', 'home-care', 'wellbeing', 'support'],

@@ -96,7 +96,7 @@ it.each([
 });
 
 it('a trail that was given away before there was a ledger of migrations comes along', async () => {
-  await db.query('delete from careloop.migrations');
+  await app.query('drop table careloop.migrations');
   await app.query(
     'create table careloop.prepared (fingerprint text primary key, at timestamptz not null default now())',
   );
