@@ -6,7 +6,7 @@ export interface CaptchaQuestion {
   readonly provider: CaptchaProvider;
   readonly siteKey: string | null;
   /** What the ALTCHA widget solves; null for the others. */
-  readonly challenge: Readonly<Record<string, unknown>> | null;
+  readonly challenge: object | null;
 }
 
 /** Tells people from programs, roughly: it makes many tries dear, and nothing else rests on it. */

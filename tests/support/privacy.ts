@@ -20,6 +20,7 @@ import { accountsNode, anonymous, maria, phone, session } from './accounts';
 import { freshDatabase, silent } from './database';
 import { memoryHeadNotes } from './head-notes';
 import { houseTables } from './house-tables';
+import { nobodyInTrail } from './trail';
 
 /** As Strapi makes it. */
 const STRAPI_SESSIONS = `create table public.strapi_sessions (id serial primary key, document_id varchar(255), user_id varchar(255), session_id varchar(255) unique, child_id varchar(255), device_id varchar(255),
@@ -45,7 +46,15 @@ export const privacyAt = async (
   const dataDir = mkdtempSync(path.join(tmpdir(), 'careloop-privacy-'));
   const clock = manualClock(now);
   const { every } = manualTicker();
-  const trail = audit({ clock, db, log: silent, every, headNotes: memoryHeadNotes(), key: Buffer.alloc(32, 3) });
+  const trail = audit({
+    ...nobodyInTrail,
+    clock,
+    db,
+    log: silent,
+    every,
+    headNotes: memoryHeadNotes(),
+    key: Buffer.alloc(32, 3),
+  });
   const messages = outbox({ clock, db, log: silent, checkpoint: () => undefined, listeners: () => [] });
   const renderNotice: PrivacyDeps['renderNotice'] = ({ paragraphs, code = '' }) => ({
     text: [...paragraphs, code].join('\n'),
@@ -54,6 +63,7 @@ export const privacyAt = async (
   const people = accountsNode(db, clock, { every, audit: trail, post: messages.post, renderNotice });
   const courses = regimens({
     ...messages,
+    postOver: () => messages.post,
     clock,
     db,
     audit: trail,

@@ -35,7 +35,7 @@ export const altchaCaptcha = ({ clock, counters, key }: AltchaOptions): Captcha 
         expiresAt: new Date(clock.now().getTime() + LIFE_MS),
         ...secrets,
       });
-      return { provider: 'altcha', siteKey: null, challenge: { ...challenge } };
+      return { provider: 'altcha', siteKey: null, challenge };
     },
 
     isAnswered: async (token) => {

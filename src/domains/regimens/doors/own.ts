@@ -254,6 +254,7 @@ const doses: readonly Door[] = [
     paths: ['/doses/:id'],
     graphql: ['Query.dose'],
     summary: 'One dose with its story',
+    query: z.strictObject({}),
     description:
       'What was said about it, and when each notice went out. With fields or populate, and for carers, the record alone.',
     who: ownAndLinkedRecords,
