@@ -1,5 +1,7 @@
 import { statSync } from 'node:fs';
-import { PANEL_ROLES, READ_ONLY_TYPES, UNSEEN_FIELDS, WITHHELD_ACTIONS } from '../../src/app/access/panel';
+import { panelRoles, readOnlyTypes, WITHHELD_ACTIONS } from '../../src/app/access/panel';
+import { unseenFields } from '../../src/app/content-types';
+import { manifests } from '../../src/app/rooms';
 import { call } from '../support/api';
 import { aPanelUser, enterPanel, firstAdminPaper, settleAgain } from '../support/panel';
 import {
@@ -14,6 +16,10 @@ import {
   type Person,
 } from '../support/people';
 import { until } from '../support/until';
+
+const PANEL_ROLES = panelRoles(manifests());
+const READ_ONLY_TYPES = readOnlyTypes(manifests());
+const UNSEEN_FIELDS = unseenFields();
 
 const DOSES = '/content-manager/collection-types/api::regimens.dose';
 
