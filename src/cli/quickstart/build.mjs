@@ -52,11 +52,10 @@ const isSharedWithPanel = (file) =>
 const PANEL = {
   note: 'dist/.panel-built',
   proof: 'dist/build/index.html',
-  files: (root) =>
-    [
-      ...filesOf(root, ['src/admin', 'config/admin.ts', 'config/plugins.ts', 'package-lock.json']),
-      ...filesOf(root, ['src/app', 'src/domains', 'src/api', 'src/extensions']).filter(isSharedWithPanel),
-    ].sort(),
+  files: (root) => [
+    ...filesOf(root, ['src/admin', 'config/admin.ts', 'config/plugins.ts', 'package-lock.json']),
+    ...filesOf(root, ['src/app', 'src/domains', 'src/api', 'src/extensions']).filter(isSharedWithPanel),
+  ],
 };
 
 const OUTPUT_ENDING = /\.(js|json)$/;
