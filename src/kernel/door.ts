@@ -165,10 +165,12 @@ type NoQuery = typeof noQuery;
 type NoBody = z.ZodUndefined;
 type Awaitable<Value> = Value | Promise<Value>;
 
+/** A list that is only read may be one that nobody writes. */
+type ReadOnly<Value> = Value extends readonly (infer Element)[] ? readonly Element[] : Value;
 /** What `run` gives back for an answer with this schema. */
 export type Answered<Schema extends z.ZodType, Meta> = Meta extends z.ZodObject
-  ? Page<z.output<Schema>, z.output<Meta>> | SpecialAnswer
-  : z.output<Schema> | Summary<z.output<Schema>> | SpecialAnswer;
+  ? Page<ReadOnly<z.output<Schema>>, z.output<Meta>> | SpecialAnswer
+  : ReadOnly<z.output<Schema>> | Summary<ReadOnly<z.output<Schema>>> | SpecialAnswer;
 
 interface RunDoor<
   Room,
@@ -197,7 +199,7 @@ export const doorsOf =
   >(
     declared: RunDoor<Room, Query, Body, Schema, Meta>,
   ): Door =>
-    declared as unknown as Door;
+    declared;
 
 interface FindDoor<Room, Query extends z.ZodObject> extends DoorFacts {
   readonly finds: Finds;
@@ -210,7 +212,7 @@ interface FindDoor<Room, Query extends z.ZodObject> extends DoorFacts {
 export const findersOf =
   <Room>() =>
   <Query extends z.ZodObject = NoQuery>(declared: FindDoor<Room, Query>): Door =>
-    declared as unknown as Door;
+    declared;
 
 /** Where a numbered page stands. */
 export const NUMBERED_PAGES = z.object({ page: z.int(), pageSize: z.int(), pageCount: z.int(), total: z.int() });
@@ -265,10 +267,10 @@ export const eventsOf =
     declared: Omit<SocketEvent, 'body' | 'answer' | 'run'> & {
       readonly body: Body;
       readonly answer: Answer;
-      readonly run: (room: Room, asked: SocketAsked<z.output<Body>>) => Awaitable<z.output<Answer>>;
+      readonly run: (room: Room, asked: SocketAsked<z.output<Body>>) => Awaitable<ReadOnly<z.output<Answer>>>;
     },
   ): SocketEvent =>
-    declared as unknown as SocketEvent;
+    declared;
 
 /** Something that the house says by itself over sockets. It carries ids: what they stand for is read over the API, under its rules. */
 export interface SocketNotice {

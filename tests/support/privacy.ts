@@ -9,9 +9,9 @@ import { diskStorage } from '../../src/adapters/storage/disk';
 import { manualTicker } from '../../src/adapters/ticker/manual';
 import { dataMap } from '../../src/app/data-map';
 import { manifests } from '../../src/app/rooms';
-import { HOUSE_SCHEMA } from '../../src/app/schema';
 import { audit } from '../../src/domains/audit';
-import { notifications, outgoing } from '../../src/domains/notifications';
+import { outgoing } from '../../src/domains/notifications';
+import { outbox } from '../../src/domains/outbox';
 import { privacy, type PrivacyDeps } from '../../src/domains/privacy';
 import { createMedicationInput, regimens, type MedicationView } from '../../src/domains/regimens';
 import type { UserActor } from '../../src/kernel/actor';
@@ -19,7 +19,8 @@ import type { WholeDataMap } from '../../src/kernel/data-map';
 import { accountsNode, anonymous, maria, phone, session } from './accounts';
 import { freshDatabase, silent } from './database';
 import { memoryHeadNotes } from './head-notes';
-import { peopleTables } from './people-tables';
+import { houseTables } from './house-tables';
+import { nobodyInTrail } from './trail';
 
 /** As Strapi makes it. */
 const STRAPI_SESSIONS = `create table public.strapi_sessions (id serial primary key, document_id varchar(255), user_id varchar(255), session_id varchar(255) unique, child_id varchar(255), device_id varchar(255),
@@ -34,7 +35,7 @@ export const privacyAt = async (
     extra = [] as readonly string[],
   }: { map?: WholeDataMap; extra?: readonly string[] } = {},
 ) => {
-  const db = await freshDatabase([...peopleTables(), STRAPI_SESSIONS, ...HOUSE_SCHEMA, ...extra]);
+  const db = await freshDatabase([...houseTables(), STRAPI_SESSIONS, ...extra]);
   const tables = new Set(
     (
       await db.query<{ name: string }>(
@@ -45,8 +46,16 @@ export const privacyAt = async (
   const dataDir = mkdtempSync(path.join(tmpdir(), 'careloop-privacy-'));
   const clock = manualClock(now);
   const { every } = manualTicker();
-  const trail = audit({ clock, db, log: silent, every, headNotes: memoryHeadNotes(), key: Buffer.alloc(32, 3) });
-  const messages = notifications({ clock, db });
+  const trail = audit({
+    ...nobodyInTrail,
+    clock,
+    db,
+    log: silent,
+    every,
+    headNotes: memoryHeadNotes(),
+    key: Buffer.alloc(32, 3),
+  });
+  const messages = outbox({ clock, db, log: silent, checkpoint: () => undefined, listeners: () => [] });
   const renderNotice: PrivacyDeps['renderNotice'] = ({ paragraphs, code = '' }) => ({
     text: [...paragraphs, code].join('\n'),
     html: '<p></p>',
@@ -54,6 +63,7 @@ export const privacyAt = async (
   const people = accountsNode(db, clock, { every, audit: trail, post: messages.post, renderNotice });
   const courses = regimens({
     ...messages,
+    postOver: () => messages.post,
     clock,
     db,
     audit: trail,
