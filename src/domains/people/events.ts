@@ -1,0 +1,29 @@
+import type { ClinicalStatus } from './rules/clinical-status';
+import type { LinkKind } from './rules/permissions';
+
+/** What listeners are told of a link. Row ids, but for `linkId`, which is its documentId. */
+export interface CareLinkFact {
+  readonly linkId: string;
+  readonly kind: LinkKind;
+  readonly patientId: number;
+  /** Null once the carer's account is gone. */
+  readonly carerId: number | null;
+}
+
+declare module '../../ports/room' {
+  interface Events {
+    readonly 'care-link.requested': CareLinkFact & { readonly requestedById: number };
+    readonly 'care-link.accepted': CareLinkFact;
+    /** `wasActive`: false where a request was withdrawn. `endedById` is null where the house ended it. */
+    readonly 'care-link.ended': CareLinkFact & { readonly endedById: number | null; readonly wasActive: boolean };
+    /** The patient's present status is another now, or was reported anew. */
+    readonly 'status.changed': {
+      /** The patient's row id, and documentId. */
+      readonly patientId: number;
+      readonly documentId: string;
+      readonly from: ClinicalStatus | null;
+      readonly to: ClinicalStatus;
+      readonly statusChangeId: string;
+    };
+  }
+}
