@@ -1,5 +1,4 @@
-import type { ClinicalStatus } from './rules/clinical-status';
-import type { LinkKind } from './rules/permissions';
+import type { ClinicalStatus, LinkKind } from './words';
 
 /** What listeners are told of a link. Row ids, but for `linkId`, which is its documentId. */
 export interface CareLinkFact {

@@ -1,8 +1,8 @@
 import type { OwedSubject } from '../../../ports/message';
 import type { PeopleDeps } from '../deps';
 import type { LinkFacts } from '../messages/link-messages';
-import type { LinkStatus } from '../rules/link-states';
 import { linkStore } from '../store/link-store';
+import type { LinkStatus } from '../words';
 
 /** What messages about links say, by their ids, of those whose link is in one of `statuses` still and whose reader is in it. */
 export const linkFacts =

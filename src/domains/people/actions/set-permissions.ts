@@ -3,12 +3,13 @@ import { invalidField } from '../../../kernel/errors';
 import type { LinkView } from '../contract';
 import { linkNotActive, onlyDoctorsArePrimary, onlyThePatient } from '../errors';
 import { signedInPerson } from '../rules/callers';
-import { permissionsFault, type Permission } from '../rules/permissions';
+import { permissionsFault } from '../rules/permissions';
 import { linkStore } from '../store/link-store';
 import { holdLink, readLink } from './held-link';
 import { linkTraces } from './link-traces';
 import { linkViewFor } from './link-view';
 import type { LinkDeps } from './request-link';
+import type { Permission } from '../words';
 
 /** The patient says what a carer may do; the list takes the place of the old one, from the next request on. */
 export const setPermissions =

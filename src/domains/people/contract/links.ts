@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from '../../../kernel/actor';
-import { LINK_STATUSES } from '../rules/link-states';
-import { LINK_KINDS, PERMISSIONS } from '../rules/permissions';
 import { instant, page, personId, text } from './fields';
+import { LINK_STATUSES, LINK_KINDS, PERMISSIONS } from '../words';
 
 const requestKind = z.enum(['doctor', 'caregiver'], { error: 'Choose doctor or caregiver, or leave it out.' });
 

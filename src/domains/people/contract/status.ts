@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CLINICAL_STATUSES } from '../rules/clinical-status';
 import { filledText, instant, page } from './fields';
+import { CLINICAL_STATUSES } from '../words';
 
 export const statusHistoryQuery = z.strictObject({ page: page(100_000).default(1), pageSize: page(100).default(25) });
 export type StatusHistoryQuery = z.output<typeof statusHistoryQuery>;

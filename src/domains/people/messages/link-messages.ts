@@ -1,17 +1,22 @@
-import { messagesOf, type Words } from '../../../ports/message';
-import type { People } from '../index';
+import { messagesOf, type OwedSubject, type Words } from '../../../ports/message';
+import type { LinkKind, LinkStatus } from '../words';
 import { CARE_TOPIC, LINK_ACCEPTED, LINK_ENDED, LINK_REQUESTED } from './names';
 
 /** What a message about a link is written from. */
 export interface LinkFacts {
   /** The one on the other side, as the reader may know them; null where their name is not theirs to know. */
   readonly other: string | null;
-  readonly kind: 'doctor' | 'caregiver' | 'guardian';
+  readonly kind: LinkKind;
   /** Whether the reader is the patient of the link. */
   readonly readerIsPatient: boolean;
 }
 
-const message = messagesOf<People>();
+/** The part of the room that reads what these messages say. */
+interface LinkReader {
+  linkFacts(owed: readonly OwedSubject[], statuses: readonly LinkStatus[]): Promise<ReadonlyMap<string, LinkFacts>>;
+}
+
+const message = messagesOf<LinkReader>();
 const sample: LinkFacts = { other: 'Dr Achieng Odhiambo', kind: 'doctor', readerIsPatient: true };
 const open = (publicUrl: string) => ({ label: 'Open CareLoop', url: publicUrl });
 

@@ -1,6 +1,4 @@
-export const CLINICAL_STATUSES = ['stable', 'improving', 'deteriorating', 'critical', 'recovered', 'deceased'] as const;
-/** How a patient is, clinically. `recovered` closes the episode; `deceased` is the end, unless it was a mistake. */
-export type ClinicalStatus = (typeof CLINICAL_STATUSES)[number];
+import type { ClinicalStatus } from '../words';
 
 /** Where a patient's timeline stands. */
 export interface CurrentStatus {

@@ -1,10 +1,4 @@
-export const LINK_STATUSES = ['pending', 'active', 'rejected', 'ended'] as const;
-/**
- * - `pending`: one side has asked, and the other has not answered
- * - `active`: the carer cares for the patient now
- * - `rejected`: the other side said no; `ended`: withdrawn while pending, or ended by either side
- */
-export type LinkStatus = (typeof LINK_STATUSES)[number];
+import type { LinkStatus } from '../words';
 
 /** Who moves a link: the one who asked, the one who was asked, or either. */
 export type LinkMover = 'requester' | 'receiver' | 'either';

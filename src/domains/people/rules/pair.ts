@@ -1,5 +1,5 @@
 import type { Role } from '../../../kernel/actor';
-import type { LinkKind } from './permissions';
+import type { LinkKind } from '../words';
 
 /** Somebody with an account, as far as links ask. */
 export interface LinkPerson {

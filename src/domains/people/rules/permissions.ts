@@ -1,14 +1,4 @@
-/**
- * What a patient lets a carer do on their record.
- * - `read-record`: read everything in it; part of every link, because a carer who reads nothing cares for nobody
- * - `record-doses`: say what became of a dose; `write-notes`: write notes and clinical facts
- * - `prescribe`: write prescriptions, which only doctors may; `manage-visits`: book, move and cancel visits
- */
-export const PERMISSIONS = ['read-record', 'record-doses', 'write-notes', 'prescribe', 'manage-visits'] as const;
-export type Permission = (typeof PERMISSIONS)[number];
-
-export const LINK_KINDS = ['doctor', 'caregiver', 'guardian'] as const;
-export type LinkKind = (typeof LINK_KINDS)[number];
+import { PERMISSIONS, type LinkKind, type Permission } from '../words';
 
 /** What a new link permits. Doses are recorded by a caregiver only when the patient says so (MED-11). */
 export const DEFAULT_PERMISSIONS: Readonly<Record<LinkKind, readonly Permission[]>> = {

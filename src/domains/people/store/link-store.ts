@@ -1,8 +1,7 @@
 import type { Sql } from '../../../ports/database';
 import type { LinksQuery } from '../contract';
-import type { LinkStatus } from '../rules/link-states';
-import type { LinkKind, Permission } from '../rules/permissions';
 import { instant, isVerified, ROLE_OF, utc } from './columns';
+import type { LinkStatus, LinkKind, Permission } from '../words';
 
 export interface CareLinkRow {
   readonly id: number;
@@ -59,8 +58,8 @@ export const linkStore = (sql: Sql) => ({
     await sql.query(
       `insert into public.care_links (document_id, kind, status, patient_id, carer_id, requested_by_id, permissions, is_primary,
          started_at, responded_at, created_at, updated_at, published_at)
-       values ($1, $2, $3, $4, $5, $6, $7::jsonb, false, case when $3 = 'active' then ${utc('$8')} end,
-         case when $3 = 'active' then ${utc('$8')} end, ${utc('$8')}, ${utc('$8')}, ${utc('$8')})`,
+       values ($1, $2, $3::text, $4, $5, $6, $7::jsonb, false, case when $3::text = 'active' then ${utc('$8')} end,
+         case when $3::text = 'active' then ${utc('$8')} end, ${utc('$8')}, ${utc('$8')}, ${utc('$8')})`,
       [
         link.documentId,
         link.kind,

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../kernel/actor';
 import type { Sql } from '../../../ports/database';
-import type { Permission } from '../rules/permissions';
 import { isVerified, ROLE_OF, utc } from './columns';
+import type { Permission } from '../words';
 
 /** What somebody wants to do on a person's record; `own-record`: what only the person may. */
 export type Wanted = Permission | 'own-record';

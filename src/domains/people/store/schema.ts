@@ -1,8 +1,8 @@
 import { REFUSED_BY_TRIGGER } from '../../../kernel/errors';
 import type { Migration } from '../../../ports/room';
-import { CLINICAL_STATUSES } from '../rules/clinical-status';
-import { LINK_STATUSES, LINK_TRANSITIONS } from '../rules/link-states';
-import { DEFAULT_PERMISSIONS, LINK_KINDS, MOST_PERMISSIONS, type LinkKind } from '../rules/permissions';
+import { LINK_TRANSITIONS } from '../rules/link-states';
+import { DEFAULT_PERMISSIONS, MOST_PERMISSIONS } from '../rules/permissions';
+import { CLINICAL_STATUSES, LINK_STATUSES, LINK_KINDS, type LinkKind } from '../words';
 
 const oneOf = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
 const json = (words: readonly string[]): string => `'${JSON.stringify(words)}'::jsonb`;

@@ -1,6 +1,7 @@
 import type { Sql } from '../../../ports/database';
 import type { StatusChangeView } from '../contract';
-import type { ClinicalStatus, CurrentStatus } from '../rules/clinical-status';
+import type { CurrentStatus } from '../rules/clinical-status';
+import type { ClinicalStatus } from '../words';
 
 export interface StatusSource {
   /** Such as `care-report`. */
