@@ -1,5 +1,5 @@
 import type { Role } from '../../src/kernel/actor';
-import type { SocketEvent } from '../../src/app/access/event';
+import type { SocketEvent } from '../../src/app/access/events';
 import { call, careloop } from '../support/api';
 import { aCourse, anUnverified, aPerson, closeSql, link, newId, sql, type Person } from '../support/people';
 import { anApp, closeApps, hears, refusalOf, type App } from '../support/sockets';

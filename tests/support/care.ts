@@ -10,6 +10,7 @@ import { newDocumentId } from '../../src/kernel/ids';
 import type { EndsTool } from '../../src/ports/ends';
 import { freshDatabase, silent } from './database';
 import { memoryHeadNotes } from './head-notes';
+import { nobodyInTrail } from './trail';
 import { peopleTables } from './people-tables';
 
 /** What the outbox keeps, in a table that rolls back like it. */
@@ -33,7 +34,15 @@ export const careAt = async (now: string, { max = 10 } = {}) => {
   );
   const clock = manualClock(now);
   const every = manualTicker().every;
-  const trail = audit({ clock, every, db, log: silent, headNotes: memoryHeadNotes(), key: Buffer.alloc(32, 3) });
+  const trail = audit({
+    ...nobodyInTrail,
+    clock,
+    every,
+    db,
+    log: silent,
+    headNotes: memoryHeadNotes(),
+    key: Buffer.alloc(32, 3),
+  });
   const ends: EndsTool = {
     stop: async (tx, { userId }, why) => {
       await tx.query('insert into careloop.test_ends (user_id, what) values ($1, $2)', [userId, why]);

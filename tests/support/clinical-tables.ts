@@ -19,13 +19,20 @@ interface Schema {
   readonly attributes: Readonly<Record<string, Attribute>>;
 }
 
-const SCHEMAS = {
+const SOURCES = path.resolve(__dirname, '../../src');
+
+/** Where the content types are, by their uid: the person first, then every room's, found by looking. */
+const SCHEMAS: Readonly<Record<string, string>> = {
   'plugin::users-permissions.user': 'extensions/users-permissions/content-types/user',
-  'api::regimens.medication': 'api/regimens/content-types/medication',
-  'api::regimens.plan': 'api/regimens/content-types/plan',
-  'api::regimens.dose': 'api/regimens/content-types/dose',
-  'api::accounts.care-link': 'api/accounts/content-types/care-link',
-  'api::accounts.emergency-access': 'api/accounts/content-types/emergency-access',
+  ...Object.fromEntries(
+    fs.readdirSync(path.join(SOURCES, 'api')).flatMap((room) => {
+      const folder = path.join('api', room, 'content-types');
+      if (!fs.existsSync(path.join(SOURCES, folder))) return [];
+      return fs
+        .readdirSync(path.join(SOURCES, folder))
+        .map((type) => [`api::${room}.${type}`, path.join(folder, type)]);
+    }),
+  ),
 };
 /** Strapi's own columns, on every table. */
 const OWN_COLUMNS = [
@@ -35,41 +42,66 @@ const OWN_COLUMNS = [
   'updated_by_id integer',
   'locale varchar(255)',
 ];
+const IN_OTHER_TABLES = ['relation', 'media', 'component', 'dynamiczone'];
 const TYPES: Readonly<Record<string, string>> = {
   string: 'varchar(255)',
+  uid: 'varchar(255)',
   email: 'varchar(255)',
   password: 'varchar(255)',
   enumeration: 'varchar(255)',
   text: 'text',
+  richtext: 'text',
   json: 'jsonb',
+  blocks: 'jsonb',
   integer: 'integer',
+  biginteger: 'bigint',
+  float: 'double precision',
   decimal: 'numeric(10,2)',
   date: 'date',
   datetime: 'timestamp(6)',
+  time: 'time(3)',
   boolean: 'boolean',
 };
 
-/** The tables of people, medications, plans, doses and care links as Strapi's sync makes them from their schemas, in a database without Strapi. */
-export const clinicalTables = (): readonly string[] =>
-  Object.values(SCHEMAS).flatMap((folder) => tableOf(schemaIn(folder)));
+/** The tables of people and of every content type as Strapi's sync makes them from their schemas, in a database without Strapi; without link tables. */
+export const clinicalTables = (): readonly string[] => {
+  const schemas = Object.values(SCHEMAS).map(schemaIn);
+  return [...schemas.map(tableOf), ...schemas.flatMap(restOf)];
+};
+
+/** The names of these tables. */
+export const clinicalTableNames = (): readonly string[] =>
+  Object.values(SCHEMAS).map((folder) => schemaIn(folder).collectionName);
 
 const schemaIn = (folder: string): Schema =>
-  JSON.parse(fs.readFileSync(path.resolve(__dirname, '../../src', folder, 'schema.json'), 'utf8')) as Schema;
+  JSON.parse(fs.readFileSync(path.join(SOURCES, folder, 'schema.json'), 'utf8')) as Schema;
 
-const tableOf = ({ collectionName: table, attributes, indexes = [] }: Schema): readonly string[] => {
-  const relations = Object.entries(attributes).filter(([, { useJoinTable }]) => useJoinTable === false);
-  const scalars = Object.entries(attributes).filter(([, { type }]) => type !== 'relation');
+const tableOf = (schema: Schema): string => {
+  const scalars = Object.entries(schema.attributes).filter(([, { type }]) => !IN_OTHER_TABLES.includes(type));
+  return `create table public.${schema.collectionName} (${[
+    'id serial primary key',
+    ...OWN_COLUMNS,
+    ...scalars.map(([name, attribute]) => `${snake(name)} ${typeOf(attribute)}`),
+    ...joinedBy(schema).map(([name]) => `${snake(name)}_id integer`),
+  ].join(', ')})`;
+};
+
+/** What can be made when all tables are there. */
+const restOf = (schema: Schema): readonly string[] => {
+  const { collectionName: table, indexes = [] } = schema;
   return [
-    `create table public.${table} (${[
-      'id serial primary key',
-      ...OWN_COLUMNS,
-      ...scalars.map(([name, attribute]) => `${snake(name)} ${typeOf(attribute)}`),
-      ...relations.map(
-        ([name, { target }]) =>
-          `${snake(name)}_id integer constraint ${table}_${snake(name)}_id_fk references public.${tableBehind(target)} (id) on delete set null`,
-      ),
-    ].join(', ')})`,
-    ...relations.map(([name]) => `create index ${table}_${snake(name)}_id_fk on public.${table} (${snake(name)}_id)`),
+    ...joinedBy(schema).flatMap(([name, { target }]) => {
+      const key = `${table}_${snake(name)}_id_fk`;
+      const behind = tableBehind(target);
+      return [
+        ...(behind
+          ? [
+              `alter table public.${table} add constraint ${key} foreign key (${snake(name)}_id) references public.${behind} (id) on delete set null`,
+            ]
+          : []),
+        `create index ${key} on public.${table} (${snake(name)}_id)`,
+      ];
+    }),
     `create index ${table}_documents_idx on public.${table} (document_id, locale, published_at)`,
     `create index ${table}_created_by_id_fk on public.${table} (created_by_id)`,
     `create index ${table}_updated_by_id_fk on public.${table} (updated_by_id)`,
@@ -81,6 +113,10 @@ const tableOf = ({ collectionName: table, attributes, indexes = [] }: Schema): r
   ];
 };
 
+/** Relations that are a column of the table. */
+const joinedBy = ({ attributes }: Schema): readonly (readonly [string, Attribute])[] =>
+  Object.entries(attributes).filter(([, { type, useJoinTable }]) => type === 'relation' && useJoinTable === false);
+
 const typeOf = ({ type, column }: Attribute): string => {
   if (column?.type) return `${column.type}${column.args ? `(${column.args.join(',')})` : ''}`;
   const known = TYPES[type];
@@ -88,7 +124,10 @@ const typeOf = ({ type, column }: Attribute): string => {
   return known;
 };
 
-const tableBehind = (target: string | undefined): string =>
-  schemaIn(SCHEMAS[target as keyof typeof SCHEMAS]).collectionName;
+/** Null for types of Strapi's own. */
+const tableBehind = (target: string | undefined): string | null => {
+  const folder = SCHEMAS[target ?? ''];
+  return folder === undefined ? null : schemaIn(folder).collectionName;
+};
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

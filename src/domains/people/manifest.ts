@@ -1,6 +1,7 @@
 import { eachMinute, HOUR_MS } from '../../kernel/limits';
 import type {} from '../../ports/ends';
 import { room } from '../../ports/room';
+import { peopleHistory } from './actions/history';
 import { linkView, profileView, statusChangeView, suggestedView } from './contract';
 import { linkEvents, linkNotices } from './doors/events';
 import { linkDoors } from './doors/links';
@@ -8,9 +9,11 @@ import { recordDoors } from './doors/records';
 import type {} from './events';
 import { people, type People } from './index';
 import { linkMessages } from './messages/link-messages';
+import { peoplePanelRoutes } from './panel-routes';
+import { CORRECT_STATUS } from './permissions';
 import { peopleDataMap } from './store/data-map';
 import { peopleMigrations } from './store/schema';
-import { peopleHistory } from './actions/history';
+import { peopleWords } from './words-in-graphql';
 
 declare module '../../ports/room' {
   interface Rooms {
@@ -27,9 +30,9 @@ export default room<People>({
       clock,
       db,
       audit: rooms.audit,
-      post: async (tx, messages) => await rooms.outbox.post(tx, messages),
-      cancel: async (tx, topic, subjectIds) => await rooms.outbox.cancel(tx, topic, subjectIds),
-      emit: async (tx, name, payload) => await rooms.outbox.emit(tx, name, payload),
+      post: rooms.outbox.post,
+      cancel: rooms.outbox.cancel,
+      emit: rooms.outbox.emit,
       ends: {
         stop: async (tx, person, why) => await tools.ends.stop(tx, person, why),
         resume: async (tx, person) => await tools.ends.resume(tx, person),
@@ -44,6 +47,7 @@ export default room<People>({
     StatusChange: statusChangeView,
     SuggestedPerson: suggestedView,
   },
+  words: peopleWords,
   limits: {
     careRequests: { most: 30, windowMs: HOUR_MS, per: 'user', counts: 'calls' },
     personSearch: eachMinute(30),
@@ -67,6 +71,12 @@ export default room<People>({
     'profile.read': 'read the patient profile',
     'profile.updated': 'changed the patient profile',
     'profile.clinical-updated': 'changed allergies and conditions',
+  },
+  panel: {
+    permissions: [
+      { action: CORRECT_STATUS, group: 'People', label: 'Correct the clinical status of patients', roles: ['admin'] },
+    ],
+    routes: peoplePanelRoutes,
   },
   history: peopleHistory,
   ends: {

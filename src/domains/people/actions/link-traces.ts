@@ -47,15 +47,15 @@ export const linkTraces = ({ audit, post, cancel, emit }: TraceDeps, tx: Transac
   const fact = ({ documentId, kind, patientId, carerId }: CareLinkRow) => ({
     linkId: documentId,
     kind,
-    patientId,
-    carerId,
+    patientUserId: patientId,
+    carerUserId: carerId,
   });
 
   return {
     requested: async (link: CareLinkRow, requestedById: number): Promise<void> => {
       const receivers = sides(link).filter((id) => id !== requestedById);
       await note('care-link.requested', link);
-      await emit(tx, 'care-link.requested', { ...fact(link), requestedById });
+      await emit(tx, 'care-link.requested', { ...fact(link), requestedByUserId: requestedById });
       for (const receiver of receivers) await tell(LINK_REQUESTED, link, receiver);
       await nudge(REQUEST_INCOMING, link, ...receivers);
     },
@@ -82,7 +82,7 @@ export const linkTraces = ({ audit, post, cancel, emit }: TraceDeps, tx: Transac
       const wasActive = link.status === 'active';
       const others = sides(link).filter((id) => id !== endedById);
       await note(wasActive ? 'care-link.ended' : 'care-link.withdrawn', link);
-      await emit(tx, 'care-link.ended', { ...fact(link), endedById, wasActive });
+      await emit(tx, 'care-link.ended', { ...fact(link), endedByUserId: endedById, wasActive });
       await cancel(tx, LINK_REQUESTED, [link.documentId]);
       await cancel(tx, LINK_ACCEPTED, [link.documentId]);
       if (wasActive) for (const other of others) await tell(LINK_ENDED, link, other);

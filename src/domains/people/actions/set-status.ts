@@ -80,7 +80,7 @@ export const setStatus =
     if (status === 'deceased') await ends.stop(tx, { userId: patientId }, 'deceased');
     await nudgeStore(tx).tell([{ userId: patientId, notice: STATUS_CHANGED, ids: [statusChangeId] }]);
     await emit(tx, 'status.changed', {
-      patientId,
+      patientUserId: patientId,
       documentId: patient.documentId,
       from: move.from,
       to: status,

@@ -62,7 +62,7 @@ export const undoDeceased =
       });
       await nudgeStore(tx).tell([{ userId: patientId, notice: STATUS_CHANGED, ids: [statusChangeId] }]);
       await emit(tx, 'status.changed', {
-        patientId,
+        patientUserId: patientId,
         documentId: reached.documentId,
         from: 'deceased',
         to,
