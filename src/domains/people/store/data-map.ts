@@ -10,7 +10,7 @@ export const peopleDataMap: DataMap = [
       status: exported(),
       since: exported(),
       episode: exported(),
-      change_id: machine,
+      change_id: exported('change'),
     },
   },
   {
@@ -21,12 +21,12 @@ export const peopleDataMap: DataMap = [
         section: 'clinicalStatusesSetByMe',
         says: 'When you recorded how somebody is. Whose record it is and what it says is theirs; it stays without your name.',
         whose: 'r.by_user_id = :person and r.patient_id is distinct from :person',
-        without: ['status', 'from_status', 'note', 'source_type', 'episode', 'undone_at'],
+        without: ['id', 'status', 'from_status', 'note', 'source_type', 'episode', 'undone_at'],
         erasure: { by_user_id: 'null' },
       },
     ],
     columns: {
-      id: machine,
+      id: exported(),
       patient_id: machine,
       status: exported(),
       from_status: exported(),

@@ -85,9 +85,8 @@ const clinicalStatus: readonly string[] = [
     status text not null check (status in (${oneOf(CLINICAL_STATUSES)})),
     since timestamptz not null,
     episode integer not null check (episode > 0),
-    change_id text not null references careloop.status_changes (id) deferrable initially deferred
+    change_id text not null
   )`,
-  'create index if not exists patient_status_change on careloop.patient_status (change_id)',
 ];
 
 const profiles: readonly string[] = [
