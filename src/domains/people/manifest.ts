@@ -11,6 +11,7 @@ import { people, type People } from './index';
 import { linkMessages } from './messages/link-messages';
 import { peoplePanelRoutes } from './panel-routes';
 import { CORRECT_STATUS } from './permissions';
+import { seedPeople } from './seeds';
 import { peopleDataMap } from './store/data-map';
 import { peopleMigrations } from './store/schema';
 import { peopleWords } from './words-in-graphql';
@@ -79,6 +80,7 @@ export default room<People>({
     routes: peoplePanelRoutes,
   },
   history: peopleHistory,
+  seeds: seedPeople,
   ends: {
     stop: async (own: People, tx, person, why) => await own.endLinksOf(tx, person, why),
   },

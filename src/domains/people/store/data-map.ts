@@ -26,7 +26,7 @@ export const peopleDataMap: DataMap = [
       },
     ],
     columns: {
-      id: exported(),
+      id: exported('change'),
       patient_id: machine,
       status: exported(),
       from_status: exported(),
