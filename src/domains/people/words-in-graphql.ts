@@ -1,5 +1,6 @@
 /** What fields of GraphQL mean, by their name, or by `Type.field` where one place means it another way. */
 export const peopleWords: Readonly<Record<string, string>> = {
+  'careRelations_connection.side': 'Only links in which I am on this side: patient or carer.',
   'CareRelation.side': 'On which side I am: patient or carer.',
   'CareRelation.patient': 'The one who is cared for.',
   'CareRelation.carer': 'The one who cares.',
@@ -14,6 +15,7 @@ export const peopleWords: Readonly<Record<string, string>> = {
   endReason: 'Why it ended, in the words of whoever ended it.',
   receiverId: 'Whom to ask, by documentId.',
   doctorId: 'The doctor, by documentId.',
+  'SelectDoctor.message': 'What was done, in a sentence.',
   patients: 'My patients, by name.',
 
   'StatusChange.from': 'What held when it was recorded; null for the first.',
@@ -30,6 +32,8 @@ export const peopleWords: Readonly<Record<string, string>> = {
   sex: 'female, male, intersex or unknown.',
   bloodGroup: 'ABO and RhD, such as O+.',
   allergies: 'What the patient does not tolerate.',
+  'PutPatientProfileInput.conditions': 'Illnesses that last; the list takes the place of the old one.',
+  'PutClinicalFactsInput.conditions': 'Illnesses that last; the list takes the place of the old one.',
   'PatientProfile.conditions': 'Illnesses that last.',
   addresses: 'Where the patient can be visited.',
   substance: 'What is not tolerated.',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NUMBERED_PAGES } from '../../../kernel/door';
 import { filledText, instant, page } from './fields';
 import { CLINICAL_STATUSES } from '../words';
 
@@ -26,7 +27,7 @@ export const statusChangeView = z.object({
 export type StatusChangeView = z.output<typeof statusChangeView>;
 
 export const currentStatusMeta = z.object({
-  pagination: z.object({ page: z.int(), pageSize: z.int(), pageCount: z.int(), total: z.int() }),
+  pagination: NUMBERED_PAGES,
   /** Null where none was ever set. */
   current: z.enum(CLINICAL_STATUSES).nullable(),
 });
