@@ -22,9 +22,8 @@ jest.setTimeout(30_000);
 
 const { DOORS, actionOf } = careloop.dist<typeof import('../../src/app/access/matrix')>('src/app/access/matrix');
 const { compareMounted } = careloop.dist<typeof import('../../src/app/access/mounted')>('src/app/access/mounted');
-const { PANEL_ENTRANCES, SHIPPED_PANEL_ROUTES } = careloop.dist<typeof import('../../src/app/access/panel-routes')>(
-  'src/app/access/panel-routes',
-);
+const { PANEL_ENTRANCES, SHIPPED_PANEL_ROUTES } =
+  careloop.dist<typeof import('../../src/app/access/panel-routes')>('src/app/access/panel-routes');
 const { panelRoutePaths } = careloop.dist<typeof import('../../src/app/panel')>('src/app/panel');
 const { manifests } = careloop.dist<typeof import('../../src/app/rooms')>('src/app/rooms');
 
@@ -226,20 +225,19 @@ describe('a record', () => {
 
 describe('the panel', () => {
   const entrances = new Set(PANEL_ENTRANCES.map(({ method, path }) => `${method} ${path}`));
-  it.each([...SHIPPED_PANEL_ROUTES, ...panelRoutePaths(manifests())].map(({ method, path }) => [method, path] as const))(
-    '%s %s needs a panel sign-in',
-    async (method, path) => {
-      expect(entrances.has(`${method} ${path}`)).toBe(false);
-      const at = path.replace(/:\w+\*?/g, '1');
-      for (const token of [undefined, people.patient.token, people.superadmin.token]) {
-        const answer = await call(method, at, {
-          token,
-          ...(method === 'GET' || method === 'DELETE' ? {} : { body: {} }),
-        });
-        expect([401, 404, 405]).toContain(answer.status); // 404: shipped, but not part of this edition
-      }
-    },
-  );
+  it.each(
+    [...SHIPPED_PANEL_ROUTES, ...panelRoutePaths(manifests())].map(({ method, path }) => [method, path] as const),
+  )('%s %s needs a panel sign-in', async (method, path) => {
+    expect(entrances.has(`${method} ${path}`)).toBe(false);
+    const at = path.replace(/:\w+\*?/g, '1');
+    for (const token of [undefined, people.patient.token, people.superadmin.token]) {
+      const answer = await call(method, at, {
+        token,
+        ...(method === 'GET' || method === 'DELETE' ? {} : { body: {} }),
+      });
+      expect([401, 404, 405]).toContain(answer.status); // 404: shipped, but not part of this edition
+    }
+  });
 });
 
 describe('an API token', () => {

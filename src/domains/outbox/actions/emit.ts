@@ -17,7 +17,7 @@ export const emit =
 /** The same for many events of one name, in one statement. */
 export const emitAll =
   ({ clock, listeners }: Deps) =>
-  async <Name extends keyof Events & string>(tx: Sql, name: Name, payloads: readonly Events[Name][]): Promise<void> => {
+  async <Name extends keyof Events>(tx: Sql, name: Name, payloads: readonly Events[Name][]): Promise<void> => {
     if (payloads.length === 0) return;
     const hearing = listeners().filter(({ event }) => event === name);
     await eventStore(tx).insert(

@@ -3,12 +3,13 @@ import { CheckCircle } from '@strapi/icons';
 import { Widget } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
 import { styled } from 'styled-components';
-import { SEE_AUDIT_TRAIL, VERIFY_PEOPLE } from '../../app/access/panel';
-import type { Waiting as Numbers } from '../../domains/dashboards/contract';
-import { useMay } from '../pages/asking';
-import { counted, exactMoment, lengthText } from '../pages/instants';
-import { NotCounted } from './not-counted';
-import { useWatched } from './watching';
+import { SEE_AUDIT_TRAIL } from '../../../domains/audit/permissions';
+import { VERIFY_PEOPLE } from '../../../domains/accounts/permissions';
+import type { Waiting as Numbers } from '../../../domains/dashboards/contract';
+import { useMay } from '../asking';
+import { counted, exactMoment, lengthText } from '../instants';
+import { NotCounted } from '../../widgets/not-counted';
+import { useWatched } from '../../widgets/watching';
 
 /** What waits for whoever looks: what is urgent first, each with the way to it. */
 export const Waiting = () => {

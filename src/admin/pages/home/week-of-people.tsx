@@ -2,10 +2,10 @@ import { Box, Flex, Typography, VisuallyHidden } from '@strapi/design-system';
 import { Widget } from '@strapi/strapi/admin';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { useTheme } from 'styled-components';
-import type { DayOfPeople, WeekOfPeople as Numbers } from '../../domains/dashboards/contract';
-import { counted } from '../pages/instants';
-import { NotCounted } from './not-counted';
-import { inThisZone, useWatched } from './watching';
+import type { DayOfPeople, WeekOfPeople as Numbers } from '../../../domains/dashboards/contract';
+import { counted } from '../instants';
+import { NotCounted } from '../../widgets/not-counted';
+import { inThisZone, useWatched } from '../../widgets/watching';
 
 const HEIGHT_PX = 150;
 

@@ -1,6 +1,6 @@
 import { Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
-import type { DosesToday } from '../../domains/dashboards/contract';
+import type { DosesToday } from '../../../domains/dashboards/contract';
 import { STANDINGS, totalOf } from './numbers';
 
 /** The same hours in words and numbers, without those in which nothing falls due. */

@@ -12,7 +12,7 @@ import { Layouts, Page, useFetchClient, useNotification } from '@strapi/strapi/a
 import { useRef, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { styled } from 'styled-components';
-import { VERIFY_PEOPLE } from '../../../app/access/panel';
+import { VERIFY_PEOPLE } from '../../../domains/accounts/permissions';
 import type {
   Decision,
   Profession,

@@ -1,4 +1,4 @@
-import type { DoseCounts } from '../../domains/dashboards/contract';
+import type { DoseCounts } from '../../../domains/dashboards/contract';
 
 /** The ways a dose can stand, from the foot of a bar to its top, with their colours in the theme. */
 export const STANDINGS = [

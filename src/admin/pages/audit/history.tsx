@@ -1,17 +1,18 @@
 import { Link as Anchor, Typography } from '@strapi/design-system';
 import { Link } from 'react-router-dom';
-import type { SomebodyView, TrailPageView } from '../../../../domains/audit/contract';
-import { useAsked, withQuery } from '../../asking';
-import { Deed, reasonOf } from '../../audit/deed';
-import { exactMoment } from '../../instants';
-import { Cell, Heads, Sheet } from '../../sheet';
-import { Failed, Nothing, Waiting } from '../../states';
+import type { SomebodyView } from '../../../domains/audit/contract';
+import { useAsked, withQuery } from '../asking';
+import { Deed, reasonOf } from './deed';
+import type { ToldPage } from './trail';
+import { exactMoment } from '../instants';
+import { Cell, Heads, Sheet } from '../sheet';
+import { Failed, Nothing, Waiting } from '../states';
 
 const SHOWN = 20;
 
 /** The newest rows of the trail about one person: who looked, or what was done. */
 export const History = ({ of, only, none }: { of: string; only: 'reads' | 'writes'; none: string }) => {
-  const { answer, failure, askAgain } = useAsked<TrailPageView>(withQuery('/careloop/audit-trail', { whom: of, only }));
+  const { answer, failure, askAgain } = useAsked<ToldPage>(withQuery('/careloop/audit-trail', { whom: of, only }));
   if (failure) return <Failed failure={failure} retry={askAgain} />;
   if (!answer) return <Waiting>Looking through the trail</Waiting>;
   if (answer.rows.length === 0) return <Nothing>{none}</Nothing>;

@@ -1,6 +1,6 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
-import type { DoseCounts, DosesToday } from '../../domains/dashboards/contract';
+import type { DoseCounts, DosesToday } from '../../../domains/dashboards/contract';
 import { STANDINGS } from './numbers';
 
 /** What is looked for first. */

@@ -1,12 +1,13 @@
 import { Badge, Flex, Typography } from '@strapi/design-system';
 import { useState } from 'react';
-import type { Pagination } from '../../../../domains/accounts/contract';
-import type { MedicationView } from '../../../../domains/regimens/contract';
-import { inWords } from '../../../records/schedule';
-import { useAsked, withQuery } from '../../asking';
-import { dayText } from '../../instants';
-import { Cell, Heads, Sheet } from '../../sheet';
-import { Failed, Nothing, Pages, Waiting } from '../../states';
+import type { Pagination } from '../../../domains/accounts/contract';
+import type { MedicationView } from '../../../domains/regimens/contract';
+import { inWords } from './schedule';
+import type { PersonPartProps } from '../declaration';
+import { useAsked, withQuery } from '../asking';
+import { dayText } from '../instants';
+import { Cell, Heads, Sheet } from '../sheet';
+import { Failed, Nothing, Pages, Waiting } from '../states';
 
 const PAGE_SIZE = 20;
 
@@ -16,7 +17,7 @@ interface MedicationsPage {
 }
 
 /** What this person takes and when: a look at a clinical record, which the audit trail keeps and the person sees. */
-export const Medications = ({ of }: { of: string }) => {
+const Medications = ({ person: { documentId: of } }: PersonPartProps) => {
   const [page, setPage] = useState(1);
   const { answer, failure, isAsking, askAgain } = useAsked<MedicationsPage>(
     withQuery(`/careloop/people/${of}/medications`, { page, pageSize: PAGE_SIZE }),
@@ -67,3 +68,5 @@ const Row = ({ medication: { name, strength, form, active, plan } }: { medicatio
 );
 
 const dayOr = (date: string | null | undefined): string => (date ? dayText(date) : '–');
+
+export default Medications;

@@ -1,6 +1,6 @@
 import { Page } from '@strapi/strapi/admin';
 import { Route, Routes } from 'react-router-dom';
-import { MANAGE_PEOPLE } from '../../../app/access/panel';
+import { MANAGE_PEOPLE } from '../../../domains/accounts/permissions';
 import { PeopleList } from './list';
 import { PersonPage } from './person-page';
 

@@ -1,13 +1,13 @@
 import { Flex, TextButton, Typography, VisuallyHidden } from '@strapi/design-system';
 import { Widget } from '@strapi/strapi/admin';
 import { useState } from 'react';
-import { HoursChart } from '../doses-today/chart';
-import type { DosesToday as Numbers } from '../../domains/dashboards/contract';
-import { clockTime, totalOf } from '../doses-today/numbers';
-import { HoursTable } from '../doses-today/table';
-import { Tiles } from '../doses-today/tiles';
-import { NotCounted } from './not-counted';
-import { inThisZone, useWatched } from './watching';
+import { HoursChart } from './chart';
+import type { DosesToday as Numbers } from '../../../domains/dashboards/contract';
+import { clockTime, totalOf } from './numbers';
+import { HoursTable } from './table';
+import { Tiles } from './tiles';
+import { NotCounted } from '../../widgets/not-counted';
+import { inThisZone, useWatched } from '../../widgets/watching';
 
 /** How today's doses stand, over everybody: what is due, what was taken, what was missed, and whether reminders go out. */
 export const DosesToday = () => {

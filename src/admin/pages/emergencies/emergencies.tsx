@@ -1,7 +1,7 @@
 import { Box, Tabs } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useSearchParams } from 'react-router-dom';
-import { MANAGE_PEOPLE } from '../../../app/access/panel';
+import { MANAGE_PEOPLE } from '../../../domains/accounts/permissions';
 import type { EmergenciesPage } from '../../../domains/accounts/contract';
 import { useAsked, withQuery } from '../asking';
 import { Failed, Nothing, Pages, Waiting } from '../states';

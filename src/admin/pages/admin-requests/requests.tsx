@@ -2,7 +2,7 @@ import { Badge, Box, Button, Flex, Typography } from '@strapi/design-system';
 import { Layouts, Page, useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useRef, useState } from 'react';
 import { Link } from 'react-router-dom';
-import { MANAGE_ADMINS } from '../../../app/access/panel';
+import { MANAGE_ADMINS } from '../../../domains/accounts/permissions';
 import { useAsked } from '../asking';
 import type { AdminRequestsPage, AdminRequestView, Decision } from '../../../domains/accounts/contract';
 import { moment } from '../instants';

@@ -1,7 +1,7 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { Bar, BarChart, CartesianGrid, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { useTheme } from 'styled-components';
-import type { DosesToday, HourOfDoses } from '../../domains/dashboards/contract';
+import type { DosesToday, HourOfDoses } from '../../../domains/dashboards/contract';
 import { STANDINGS } from './numbers';
 
 const HEIGHT_PX = 116;
