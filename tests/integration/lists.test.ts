@@ -74,7 +74,6 @@ describe('a write', () => {
       door.run &&
       !door.writesNothing &&
       !NOTHING_TO_CHANGE.includes(actionOf(door)),
-  ,
   );
   const rows = async (): Promise<number> =>
     Number((await sql<{ count: string }>('select count(*) as count from careloop.audit'))[0]?.count);
