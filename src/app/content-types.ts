@@ -210,11 +210,11 @@ export const fieldWords = (): Readonly<Record<string, string>> => {
   const isAgreed = (name: string): boolean =>
     new Set(fields.filter((one) => one.name === name).map(({ means }) => means)).size === 1;
   return Object.fromEntries(
-    fields.flatMap(({ graphqlType, name, means, isList }) => [
-      ...(isAgreed(name) ? [[name, means]] : []),
+    fields.flatMap(({ graphqlType, name, means, isList }): [string, string][] => [
+      ...(isAgreed(name) ? [[name, means] satisfies [string, string]] : []),
       [`${graphqlType}.${name}`, means],
       [`${graphqlType}FiltersInput.${name}`, means],
-      ...(isList ? [[`${graphqlType}.${name}_connection`, 'The same, page by page.']] : []),
+      ...(isList ? [[`${graphqlType}.${name}_connection`, 'The same, page by page.'] satisfies [string, string]] : []),
     ]),
   );
 };

@@ -1,5 +1,8 @@
 import type { Manifest } from '../../ports/room';
+import { SHIPPED_PANEL_ROUTES } from '../access/panel-routes';
 import { contentTypes, type ContentTypeDeclaration } from '../content-types';
+
+const SHIPPED = new Set(SHIPPED_PANEL_ROUTES.map(({ method, path }) => `${method} ${path}`));
 
 type Room = Pick<Manifest, 'name' | 'records' | 'panel'>;
 
@@ -16,7 +19,13 @@ export const checkDeclarations = (manifests: readonly Room[], readOnly: readonly
       .filter(({ type }) => !uids.has(type) || readOnly.includes(type))
       .map(({ type }) => `The room ${name} has a writer for ${type}, which no grant lets anybody write.`),
   );
-  if (faults.length + writers.length > 0) throw new Error([...faults, ...writers].join('\n'));
+  const routes = manifests.flatMap(({ name, panel }) =>
+    (panel?.strapiRoutes ?? [])
+      .filter((route) => !SHIPPED.has(route))
+      .map((route) => `The room ${name} needs ${route}, which Strapi's panel does not have.`),
+  );
+  const all = [...faults, ...writers, ...routes];
+  if (all.length > 0) throw new Error(all.join('\n'));
 };
 
 const faultsOf = (

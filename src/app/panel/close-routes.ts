@@ -36,13 +36,16 @@ const CLOSED: Readonly<Partial<Record<PanelRule, string>>> = {
 };
 
 const shippedRoutes = (strapi: Core.Strapi): readonly { readonly prefix: string; readonly route: ShippedRoute }[] => {
-  const ofAdmin = Object.values(strapi.admin.routes as unknown as Readonly<Record<string, Router>>);
-  const ofPlugins = Object.entries(strapi.plugins).flatMap(([name, { routes }]) => {
-    const admin = (routes as unknown as { readonly admin?: Router } | undefined)?.admin;
-    return admin ? [{ ...admin, prefix: admin.prefix ?? `/${name}` }] : [];
-  });
-  return [...ofAdmin.map((router) => ({ ...router, prefix: router.prefix ?? '/admin' })), ...ofPlugins].flatMap(
-    ({ prefix, routes }) => routes.map((route) => ({ prefix, route })),
+  const groups = [
+    { name: 'admin', routes: strapi.admin.routes },
+    ...Object.entries(strapi.plugins).map(([name, { routes }]) => ({ name, routes })),
+  ];
+  return groups.flatMap(({ name, routes }) =>
+    Object.values(routes as unknown as Readonly<Record<string, Router>>).flatMap((router) =>
+      (router.type ?? 'admin') === 'admin'
+        ? router.routes.map((route) => ({ prefix: router.prefix ?? `/${name}`, route }))
+        : [],
+    ),
   );
 };
 
@@ -50,6 +53,8 @@ interface PanelUser {
   readonly roles?: readonly { readonly code: string }[];
 }
 interface Router {
+  /** The API's own routes are `content-api`. */
+  readonly type?: string;
   readonly prefix?: string;
   readonly routes: readonly ShippedRoute[];
 }

@@ -54,8 +54,10 @@ type Mounted = Pick<PanelRoute, 'method' | 'path' | 'permission'> & {
 export const panelRoutePaths = (manifests: readonly Pick<Manifest, 'panel'>[]): readonly MountedRoute[] =>
   manifests.flatMap(({ panel }) => panel?.routes ?? []).map(({ method, path }) => ({ method, path: PREFIX + path }));
 
-const asked = (ctx: Context, { query, body }: PanelRoute): Asked => {
-  const params = (ctx['params'] ?? {}) as Readonly<Record<string, string>>;
+const asked = (ctx: Context, { path, query, body }: PanelRoute): Asked => {
+  // Koa's router adds what other routes caught of the same address.
+  const given = (ctx['params'] ?? {}) as Readonly<Record<string, string>>;
+  const params = Object.fromEntries([...path.matchAll(/:(\w+)/g)].map(([, name = '']) => [name, given[name] ?? '']));
   if (Object.values(params).some((value) => !IN_PATH.test(value))) throw noSuchRecord();
   return {
     actor: adminActorOf(ctx),

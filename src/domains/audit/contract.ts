@@ -2,10 +2,6 @@ import { z } from 'zod';
 import type { Actor } from '../../kernel/actor';
 import { DOCUMENT_ID } from '../../kernel/ids';
 
-/** What the rows of the trail tell of, by the words that stand in them. */
-export const RECORD_TYPES = ['medication', 'plan', 'dose', 'emergency-access', 'user', 'session', 'audit'] as const;
-export type TrailRecordType = (typeof RECORD_TYPES)[number];
-
 /** Somebody in a row, by the name they have now. */
 export interface SomebodyView {
   readonly kind: Actor['kind'];

@@ -13,14 +13,7 @@ import { verify } from './actions/verify';
 import { writeEntry } from './actions/write-entry';
 import type { AuditDeps } from './deps';
 
-export {
-  RECORD_TYPES,
-  type ChainView,
-  type FoundView,
-  type SomebodyView,
-  type TrailPageView,
-  type TrailRowView,
-} from './contract';
+export type { ChainView, FoundView, SomebodyView, TrailPageView, TrailRowView } from './contract';
 export type { AuditDeps } from './deps';
 export * from './permissions';
 export type { AuditEntry } from './entry';
