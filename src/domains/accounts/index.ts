@@ -71,9 +71,12 @@ import { listVerifications } from './actions/verification/list-verifications';
 import { myCredentials } from './actions/verification/my-credentials';
 import { watchCredentials } from './actions/verification/watch-credentials';
 import { verifyEmail } from './actions/verify-email';
+import type { Sql } from '../../ports/database';
 import type { AccountsDeps } from './deps';
 import { accessEndsAt } from './rules/access-token';
+import { inPanel } from './rules/panel-reader';
 import { credentials } from './store/credentials';
+import { emergencyAccesses } from './store/emergency-accesses';
 import { names } from './store/names';
 import { panelAccounts } from './store/panel-accounts';
 
@@ -146,6 +149,11 @@ export const accounts = (deps: AccountsDeps) => {
     namesOf: names(deps.db).of,
     rowIdOf: names(deps.db).idOf,
     peopleLike: names(deps.db).like,
+    /** Everybody who runs this installation, in the apps and in the panel, as the outbox knows readers. */
+    adminReaders: async (sql: Sql): Promise<number[]> => [
+      ...(await emergencyAccesses(sql).admins()),
+      ...(await panelAccounts(sql).overseers()).map(inPanel),
+    ],
     /** Who administrators of the panel are. */
     panelNamesOf: panelAccounts(deps.db).namesOf,
     panelPeopleLike: panelAccounts(deps.db).like,
