@@ -1,9 +1,7 @@
 import { Client } from 'pg';
-import { clinicalTables } from '../support/clinical-tables';
+import { clinicalTables, plainTables } from '../support/clinical-tables';
 import { freshDatabase } from '../support/database';
 import { careloop } from '../support/api';
-
-const TABLES = ['up_users', 'medications', 'plans', 'doses', 'care_links', 'emergency_accesses'];
 
 const columnsIn = async (url: string): Promise<unknown[]> => {
   const client = new Client({ connectionString: url });
@@ -11,7 +9,7 @@ const columnsIn = async (url: string): Promise<unknown[]> => {
   const { rows } = await client.query(
     `select table_name, column_name, data_type, character_maximum_length, numeric_precision, numeric_scale from information_schema.columns
      where table_schema = 'public' and table_name = any ($1) order by table_name, column_name`,
-    [TABLES],
+    [plainTables()],
   );
   await client.end();
   return rows;
