@@ -8,9 +8,9 @@ import { hmacSigner } from '../../src/adapters/signer/hmac';
 import { diskStorage } from '../../src/adapters/storage/disk';
 import { manualTicker } from '../../src/adapters/ticker/manual';
 import { DATA_MAP } from '../../src/app/data-map';
-import { HOUSE_SCHEMA } from '../../src/app/schema';
 import { audit } from '../../src/domains/audit';
-import { notifications, outgoing } from '../../src/domains/notifications';
+import { outgoing } from '../../src/domains/notifications';
+import { outbox } from '../../src/domains/outbox';
 import { privacy, type PrivacyDeps } from '../../src/domains/privacy';
 import { createMedicationInput, regimens, type MedicationView } from '../../src/domains/regimens';
 import type { UserActor } from '../../src/kernel/actor';
@@ -18,7 +18,7 @@ import type { DataMap } from '../../src/kernel/data-map';
 import { accountsNode, anonymous, maria, phone, session } from './accounts';
 import { freshDatabase, silent } from './database';
 import { memoryHeadNotes } from './head-notes';
-import { peopleTables } from './people-tables';
+import { houseTables } from './house-tables';
 
 /** As Strapi makes it. */
 const STRAPI_SESSIONS = `create table public.strapi_sessions (id serial primary key, document_id varchar(255), user_id varchar(255), session_id varchar(255) unique, child_id varchar(255), device_id varchar(255),
@@ -30,7 +30,7 @@ export const privacyAt = async (
   now: string,
   { map = DATA_MAP, extra = [] as readonly string[] }: { map?: DataMap; extra?: readonly string[] } = {},
 ) => {
-  const db = await freshDatabase([...peopleTables(), STRAPI_SESSIONS, ...HOUSE_SCHEMA, ...extra]);
+  const db = await freshDatabase([...houseTables(), STRAPI_SESSIONS, ...extra]);
   const tables = new Set(
     (
       await db.query<{ name: string }>(
@@ -42,7 +42,7 @@ export const privacyAt = async (
   const clock = manualClock(now);
   const { every } = manualTicker();
   const trail = audit({ clock, db, log: silent, every, headNotes: memoryHeadNotes(), key: Buffer.alloc(32, 3) });
-  const messages = notifications({ clock, db });
+  const messages = outbox({ clock, db, log: silent, checkpoint: () => undefined, listeners: () => [] });
   const renderNotice: PrivacyDeps['renderNotice'] = ({ paragraphs, code = '' }) => ({
     text: [...paragraphs, code].join('\n'),
     html: '<p></p>',
