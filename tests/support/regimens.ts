@@ -18,6 +18,7 @@ import type { Database } from '../../src/ports/database';
 import type { Contact, Draft, OwedMessage } from '../../src/ports/message';
 import { freshDatabase, silent } from './database';
 import { memoryHeadNotes } from './head-notes';
+import { nobodyInTrail } from './trail';
 
 export const PUBLIC_URL = 'https://care.test';
 
@@ -27,6 +28,7 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
   const db = await freshDatabase([statements.join(';\n')], { max });
   const clock = manualClock(now);
   const trail = audit({
+    ...nobodyInTrail,
     clock,
     every: manualTicker().every,
     db,
@@ -38,6 +40,7 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
   const messages = outbox({ clock, db, log: silent, checkpoint: () => undefined, listeners: () => [] });
   const deps = {
     ...messages,
+    postOver: () => messages.post,
     clock,
     db,
     audit: trail,

@@ -9,6 +9,7 @@ import type { Database } from '../../../src/ports/database';
 import { freshDatabase, silent, type FreshDatabase } from '../../support/database';
 import { memoryHeadNotes } from '../../support/head-notes';
 import { peopleTables } from '../../support/people-tables';
+import { nobodyInTrail } from '../../support/trail';
 
 /** As it stands in the README, for roles of this test. */
 const block = (trailRole: string, appRole: string): string =>
@@ -39,6 +40,7 @@ beforeAll(async () => {
     .filter((line) => line.trim()))
     await db.query(statement);
   trail = audit({
+    ...nobodyInTrail,
     clock: manualClock('2026-03-01T10:00:00Z'),
     db: app,
     every: manualTicker().every,
@@ -94,7 +96,7 @@ it.each([
 });
 
 it('a trail that was given away before there was a ledger of migrations comes along', async () => {
-  await db.query('delete from careloop.migrations');
+  await app.query('drop table careloop.migrations');
   await app.query(
     'create table careloop.prepared (fingerprint text primary key, at timestamptz not null default now())',
   );

@@ -92,6 +92,16 @@ describe('an event', () => {
     expect(await outbox.deliverEvents()).toBe(0);
   });
 
+  it('comes with many others in one statement', async () => {
+    listeners.push(listener('one'));
+    await outbox.db.transaction(async (tx) => {
+      await outbox.emitAll(tx, 'test.rang', [{ bellId: 'a' }, { bellId: 'b' }]);
+      await outbox.emitAll(tx, 'test.rang', []);
+    });
+    expect(await outbox.deliverEvents()).toBe(2);
+    expect(await heard()).toEqual(['one a', 'one b']);
+  });
+
   it('waits for a worker that knows the listener', async () => {
     listeners.push(listener('one'));
     await ring('a');
@@ -152,6 +162,17 @@ describe('a listener that fails', () => {
     expect(await heard()).toEqual(['sound a', 'sound b', 'sound c']);
     expect(logged.join()).toContain('events.listener-failed');
     expect(logged.join()).not.toContain('bellId');
+  });
+
+  it('or takes its time leaves room for others', async () => {
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    listeners.push(
+      listener('slow', async () => await held),
+      listener('quick', (bell) => (bell === 'c' ? letGo() : undefined)),
+    );
+    await ring('a', 'b', 'c');
+    expect(await outbox.deliverEvents()).toBe(6);
   });
 
   it('for one event hears the others', async () => {
