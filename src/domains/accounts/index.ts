@@ -71,10 +71,12 @@ import { listVerifications } from './actions/verification/list-verifications';
 import { myCredentials } from './actions/verification/my-credentials';
 import { watchCredentials } from './actions/verification/watch-credentials';
 import { verifyEmail } from './actions/verify-email';
+import type { Sql } from '../../ports/database';
 import type { AccountsDeps } from './deps';
 import { accessEndsAt } from './rules/access-token';
 import { credentials } from './store/credentials';
 import { names } from './store/names';
+import { emergencyContacts } from './store/own-records';
 import { panelAccounts } from './store/panel-accounts';
 
 export * from './contract';
@@ -180,6 +182,8 @@ export const accounts = (deps: AccountsDeps) => {
     waitingFor: waitingFor(own),
     dependants: ownDependants(own),
     emergencyContacts: ownContacts(own),
+    /** Whom to call when something is wrong with this person, for rooms that alert; whoever is called first comes first. */
+    emergencyContactsOf: async (sql: Sql, userId: number) => await emergencyContacts(sql).of(userId),
     readPreferences: readPreferences(own),
     putPreferences: putPreferences(own),
     listPushTokens: listPushTokens(own),

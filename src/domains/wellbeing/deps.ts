@@ -56,7 +56,7 @@ export interface WellbeingDeps {
   /** The row id of somebody whose records the caller looks after as staff; refuses everybody else. */
   readonly lookedAfter: (actor: Actor, documentId: string) => Promise<number>;
   /** The row ids of the people whom the caller cares for now. */
-  readonly patientsOf: (sql: Sql, carerUserId: number) => Promise<readonly number[]>;
+  readonly patientsOf: (sql: Sql, actor: Actor) => Promise<readonly number[]>;
   readonly careTeamOf: (sql: Sql, patientUserId: number) => Promise<CareTeam>;
   readonly personOf: (sql: Sql, userIds: readonly number[]) => Promise<ReadonlyMap<number, Person>>;
   /** The share of due doses that were taken in these days, both included: 0 to 100, null when none was decided. */

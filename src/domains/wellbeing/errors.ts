@@ -68,6 +68,3 @@ export const goalSetByStaff = (): DomainError =>
     'wellbeing.goal-set-by-staff',
     'This goal was set for you by staff. You can change its reminders, stop it, and add entries; ask them to change the rest.',
   );
-
-export const patientsOnly = (): DomainError =>
-  new DomainError('forbidden', 'wellbeing.patients-only', 'Name the patient: staff and carers have no records here.');

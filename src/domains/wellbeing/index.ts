@@ -25,6 +25,8 @@ import { readGroup } from './actions/scores/read-group';
 import { receiveVitalSigns } from './actions/scores/receive-vital-signs';
 import { rollUpGroups, rollUpScores } from './actions/scores/roll-up';
 import type { WellbeingDeps } from './deps';
+import { attempts } from './store/attempts';
+import { counts } from './store/counts';
 
 export * from './contract';
 export * from './permissions';
@@ -34,6 +36,9 @@ export { checkQuiz } from './rules/check-quiz';
 export type { VitalSigns } from './rules/vital-signs';
 export { wellbeingMigrations } from './migrations';
 export { wellbeingDataMap } from './store/data-map';
+
+/** More than a history shows. */
+const MOST_RESULTS = 1_000;
 
 /** Quizzes and what their answers score, health scores, and goals. */
 export const wellbeing = (deps: WellbeingDeps) => ({
@@ -88,6 +93,12 @@ export const wellbeing = (deps: WellbeingDeps) => ({
   /** What this room's messages say. */
   goalsForMessages: goalsForMessages(deps),
   alertsForMessages: alertsForMessages(deps),
+
+  countBetween: async (from: Date, to: Date) => await counts(deps.db).between(from, to),
+  countOpenAlerts: async () => await counts(deps.db).openAlerts(),
+  /** A person's results, the newest first, for rooms that have asked `access` already. */
+  resultsOf: async (userId: number) =>
+    (await attempts(deps.db).results(userId, null, { limit: MOST_RESULTS, offset: 0 })).rows,
 
   stopFor: stopFor(deps),
   resumeFor: resumeFor(deps),

@@ -64,4 +64,4 @@ export const acknowledgeAlert =
 
 /** Null: everybody. */
 const reached = async (deps: Deps, sql: Sql, actor: Actor): Promise<readonly number[] | null> =>
-  isStaff(actor) ? null : await deps.patientsOf(sql, signedInPerson(actor).userId);
+  isStaff(actor) ? null : await deps.patientsOf(sql, signedInPerson(actor));

@@ -12,6 +12,7 @@ import type {
   SavePageInput,
   SubmitInput,
 } from '../../contract';
+import type {} from '../../events';
 import type { WellbeingDeps } from '../../deps';
 import { answersUnfit, attemptNotFound, attemptSubmitted, quizNotFound, resultNotFound } from '../../errors';
 import { itemsOf, withAnswers, type Answers } from '../../rules/answers';
