@@ -78,6 +78,7 @@ import { inPanel } from './rules/panel-reader';
 import { credentials } from './store/credentials';
 import { emergencyAccesses } from './store/emergency-accesses';
 import { names } from './store/names';
+import { emergencyContacts } from './store/own-records';
 import { panelAccounts } from './store/panel-accounts';
 
 export * from './contract';
@@ -187,6 +188,8 @@ export const accounts = (deps: AccountsDeps) => {
     waitingFor: waitingFor(own),
     dependants: ownDependants(own),
     emergencyContacts: ownContacts(own),
+    /** Whom to call when something is wrong with this person, for rooms that alert; whoever is called first comes first. */
+    emergencyContactsOf: async (sql: Sql, userId: number) => await emergencyContacts(sql).of(userId),
     readPreferences: readPreferences(own),
     putPreferences: putPreferences(own),
     listPushTokens: listPushTokens(own),
