@@ -95,7 +95,7 @@ export type {
 } from './deps';
 export type { Principal } from './actions/principal-of';
 export { accountsDataMap } from './store/data-map';
-export { accountsSchema } from './store/schema';
+export { accountsSchema } from './store/migrations';
 
 /** People: how they register, sign in and stay signed in, and who they are to the rest of the house. */
 export const accounts = (deps: AccountsDeps) => {
