@@ -98,7 +98,7 @@ export type {
   Wishes,
 } from './deps';
 export type { Principal } from './actions/principal-of';
-export { accountsSchema } from './store/schema';
+export { accountsSchema } from './store/migrations';
 
 /** People: how they register, sign in and stay signed in, and who they are to the rest of the house. */
 export const accounts = (deps: AccountsDeps) => {
