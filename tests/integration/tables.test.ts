@@ -1,9 +1,5 @@
 import { Client } from 'pg';
-<<<<<<< HEAD
-import { clinicalTables, plainTables } from '../support/clinical-tables';
-=======
 import { clinicalTableNames, clinicalTables } from '../support/clinical-tables';
->>>>>>> 5d03d2c
 import { freshDatabase } from '../support/database';
 import { careloop } from '../support/api';
 
@@ -13,11 +9,7 @@ const columnsIn = async (url: string): Promise<unknown[]> => {
   const { rows } = await client.query(
     `select table_name, column_name, data_type, character_maximum_length, numeric_precision, numeric_scale from information_schema.columns
      where table_schema = 'public' and table_name = any ($1) order by table_name, column_name`,
-<<<<<<< HEAD
-    [plainTables()],
-=======
     [clinicalTableNames()],
->>>>>>> 5d03d2c
   );
   await client.end();
   return rows;
