@@ -49,7 +49,7 @@ export const supportPanelRoutes: readonly PanelRoute[] = [
     run: async (room, { actor, id, body }) => await room.setTicketStatus(actor, id, body.status),
   }),
   route({
-    method: 'PATCH',
+    method: 'PUT',
     path: '/tickets/:id',
     permission,
     body: triageInput,

@@ -157,7 +157,7 @@ export const ticketDoors: readonly Door[] = [
     run: async (room, { actor, id }) => new FileAnswer(await room.openTicketFile(actor, id)),
   }),
   find({
-    name: 'ticketMessage.find',
+    name: 'ticket-message.find',
     method: 'GET',
     paths: ['/ticket-messages'],
     graphql: ['Query.ticketMessages', 'Query.ticketMessages_connection'],
@@ -168,7 +168,7 @@ export const ticketDoors: readonly Door[] = [
     answer: { status: 200, description: 'A page of messages', schema: z.array(messageRow) },
   }),
   find({
-    name: 'ticketMessage.findOne',
+    name: 'ticket-message.findOne',
     method: 'GET',
     paths: ['/ticket-messages/:id'],
     graphql: ['Query.ticketMessage'],
