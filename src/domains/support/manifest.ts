@@ -35,10 +35,7 @@ export default room<Support>({
       audit: rooms.audit,
       emit: rooms.outbox.emit,
       once,
-      notify: async (tx, { message, userId, subjectId }) =>
-        await rooms.outbox.post(tx, [
-          { key: `${message}-${subjectId}`, topic: message, userId, subjectId, attempt: 1, notAfter: null },
-        ]),
+      notify: rooms.notifications.notify,
       files: rooms.files,
       names: rooms.accounts,
     }),
