@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
-import { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { absolutePath as swaggerFolder } from 'swagger-ui-dist';
@@ -9,6 +8,7 @@ import { PUBLIC_PAGES, SANDBOX_PAGE } from './access/public-pages';
 import { houseOf } from './house';
 import { mayReadMetrics, metricsText, readinessOf } from './metrics';
 import { openApiDocument } from './openapi';
+import { toSandbox } from './sandbox-pages';
 
 const SWAGGER_FILES = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'];
 
@@ -60,25 +60,3 @@ const sendSwagger = (ctx: Context): void => {
   ctx.set('Cache-Control', 'public, max-age=86400');
   ctx.body = createReadStream(path.join(swaggerFolder(), wanted));
 };
-
-/** Passes a request on to the sandbox, which listens on this machine only. */
-const toSandbox =
-  (sandboxUrl: string) =>
-  async (ctx: Context): Promise<void> => {
-    const target = new URL(ctx.url.replace(/^\/sandbox\/?/, '/'), sandboxUrl);
-    if (ctx.path === '/sandbox') return ctx.redirect('/sandbox/');
-    const hasBody = !['GET', 'HEAD'].includes(ctx.method);
-    const answer = await fetch(target, {
-      method: ctx.method,
-      ...(hasBody
-        ? { body: JSON.stringify(ctx.request.body ?? {}), headers: { 'content-type': 'application/json' } }
-        : {}),
-    }).catch(() => null);
-    if (!answer) return ctx.throw(503, 'The sandbox is not running.');
-    ctx.status = answer.status;
-    for (const name of ['content-type', 'content-security-policy']) {
-      const value = answer.headers.get(name);
-      if (value) ctx.set(name, value);
-    }
-    ctx.body = answer.body ? Readable.fromWeb(answer.body as never) : null;
-  };

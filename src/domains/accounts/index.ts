@@ -78,6 +78,7 @@ import { inPanel } from './rules/panel-reader';
 import { credentials } from './store/credentials';
 import { emergencyAccesses } from './store/emergency-accesses';
 import { names } from './store/names';
+import { emergencyContacts } from './store/own-records';
 import { panelAccounts } from './store/panel-accounts';
 import { pushTokens } from './store/push-tokens';
 
@@ -98,8 +99,7 @@ export type {
   Wishes,
 } from './deps';
 export type { Principal } from './actions/principal-of';
-export { accountsDataMap } from './store/data-map';
-export { accountsSchema } from './store/schema';
+export { accountsSchema } from './store/migrations';
 
 /** People: how they register, sign in and stay signed in, and who they are to the rest of the house. */
 export const accounts = (deps: AccountsDeps) => {
@@ -189,6 +189,8 @@ export const accounts = (deps: AccountsDeps) => {
     waitingFor: waitingFor(own),
     dependants: ownDependants(own),
     emergencyContacts: ownContacts(own),
+    /** Whom to call when something is wrong with this person, for rooms that alert; whoever is called first comes first. */
+    emergencyContactsOf: async (sql: Sql, userId: number) => await emergencyContacts(sql).of(userId),
     readPreferences: readPreferences(own),
     putPreferences: putPreferences(own),
     unsubscribe: unsubscribe(own),
