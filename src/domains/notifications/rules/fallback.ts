@@ -31,6 +31,8 @@ export const fallbacksOf = (failed: Channel, siblings: readonly Sibling[]): read
 };
 
 const arrives = ({ state, tries }: Sibling): boolean =>
-  ['sent', 'delivered', 'digested', 'sending'].includes(state) || (state === 'waiting' && tries < COUNTED_ON_TRIES);
+  ['sent', 'delivered', 'digested'].includes(state) || (isOwed(state) && tries < COUNTED_ON_TRIES);
 
-const wasTried = ({ state, fallback }: Sibling): boolean => fallback || state === 'failed' || state === 'waiting';
+const wasTried = ({ state, fallback }: Sibling): boolean => fallback || state === 'failed' || isOwed(state);
+
+const isOwed = (state: MessageState): boolean => state === 'waiting' || state === 'sending';
