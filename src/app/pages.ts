@@ -5,6 +5,8 @@ import type { Context } from 'koa';
 import { absolutePath as swaggerFolder } from 'swagger-ui-dist';
 import type { Env } from './env';
 import { PUBLIC_PAGES, SANDBOX_PAGE } from './access/public-pages';
+import { houseOf } from './house';
+import { mayReadMetrics, metricsText, readinessOf } from './metrics';
 import { openApiDocument } from './openapi';
 import { toSandbox } from './sandbox-pages';
 
@@ -25,6 +27,20 @@ export const mountPages = (strapi: Core.Strapi, env: Env): void => {
     '/api-docs': file('api-docs.html'),
     '/api-docs/:file': (ctx) => sendSwagger(ctx),
     '/api/openapi.json': (ctx) => void (ctx.body = openApiDocument()),
+    '/_ready': async (ctx) => {
+      const { tools, log } = houseOf(strapi);
+      const { ready, parts } = await readinessOf(tools, log);
+      ctx.set('Cache-Control', 'no-store');
+      ctx.status = ready ? 200 : 503;
+      ctx.body = { ready, parts };
+    },
+    '/metrics': async (ctx) => {
+      if (!mayReadMetrics(ctx, env.METRICS_TOKEN)) return ctx.throw(404);
+      const { tools, log } = houseOf(strapi);
+      ctx.type = 'text/plain; version=0.0.4';
+      ctx.set('Cache-Control', 'no-store');
+      ctx.body = await metricsText(tools, log);
+    },
   };
   const pages = env.SANDBOX_URL ? [...PUBLIC_PAGES, SANDBOX_PAGE] : PUBLIC_PAGES;
   strapi.server.routes(

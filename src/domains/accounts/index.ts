@@ -12,7 +12,7 @@ import { resetSecondFactor } from './actions/administration/reset-second-factor'
 import { openAccount } from './actions/administration/open-account';
 import { ownDependants } from './actions/about-me/dependants';
 import { ownContacts } from './actions/about-me/emergency-contacts';
-import { putPreferences, readPreferences } from './actions/about-me/preferences';
+import { putPreferences, readPreferences, unsubscribe } from './actions/about-me/preferences';
 import { listPushTokens, pushTargetsOf, putPushToken, removePushToken } from './actions/about-me/push-tokens';
 import { watchEmergencies, stopEmergency } from './actions/oversight/emergencies';
 import { endDeviceOf } from './actions/oversight/end-device';
@@ -73,11 +73,16 @@ import { listVerifications } from './actions/verification/list-verifications';
 import { myCredentials } from './actions/verification/my-credentials';
 import { watchCredentials } from './actions/verification/watch-credentials';
 import { verifyEmail } from './actions/verify-email';
+import type { Sql } from '../../ports/database';
 import type { AccountsDeps } from './deps';
 import { accessEndsAt } from './rules/access-token';
+import { inPanel } from './rules/panel-reader';
 import { credentials } from './store/credentials';
+import { emergencyAccesses } from './store/emergency-accesses';
 import { names } from './store/names';
+import { emergencyContacts } from './store/own-records';
 import { panelAccounts } from './store/panel-accounts';
+import { pushTokens } from './store/push-tokens';
 
 export * from './contract';
 export * from './permissions';
@@ -96,7 +101,6 @@ export type {
   Wishes,
 } from './deps';
 export type { Principal } from './actions/principal-of';
-export { accountsDataMap } from './store/data-map';
 export { accountsSchema } from './store/migrations';
 
 /** People: how they register, sign in and stay signed in, and who they are to the rest of the house. */
@@ -149,6 +153,11 @@ export const accounts = (deps: AccountsDeps) => {
     namesOf: names(deps.db).of,
     rowIdOf: names(deps.db).idOf,
     peopleLike: names(deps.db).like,
+    /** Everybody who runs this installation, in the apps and in the panel, as the outbox knows readers. */
+    adminReaders: async (sql: Sql): Promise<number[]> => [
+      ...(await emergencyAccesses(sql).admins()),
+      ...(await panelAccounts(sql).overseers()).map(inPanel),
+    ],
     /** Who administrators of the panel are. */
     panelNamesOf: panelAccounts(deps.db).namesOf,
     panelPeopleLike: panelAccounts(deps.db).like,
@@ -182,12 +191,21 @@ export const accounts = (deps: AccountsDeps) => {
     waitingFor: waitingFor(own),
     dependants: ownDependants(own),
     emergencyContacts: ownContacts(own),
+    /** Whom to call when something is wrong with this person, for rooms that alert; whoever is called first comes first. */
+    emergencyContactsOf: async (sql: Sql, userId: number) => await emergencyContacts(sql).of(userId),
     readPreferences: readPreferences(own),
     putPreferences: putPreferences(own),
+    unsubscribe: unsubscribe(own),
     listPushTokens: listPushTokens(own),
     putPushToken: putPushToken(own),
     removePushToken: removePushToken(own),
     pushTargetsOf: pushTargetsOf(own),
+    /** By what those of these people can be spoken to, beside e-mail, who can be or who said something. */
+    reachableBy: async (sql: Sql, userIds: readonly number[]) =>
+      await pushTokens(sql).reachable(userIds, deps.clock.now()),
+    /** The device of this token is gone. */
+    dropPushTarget: async (userId: number, id: string): Promise<void> =>
+      void (await pushTokens(deps.db).remove(userId, id)),
     contactsOf: contactsOf(own),
     carersAmong: carersAmong(own),
     accessEndsAt,

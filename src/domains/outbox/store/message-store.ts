@@ -1,25 +1,29 @@
 import type { Sql } from '../../../ports/database';
+import type { OwedMessage } from '../../../ports/message';
 import {
   HELD,
+  type Channel,
   type DeliveryStatus,
   type Lease,
   type LeasedMessage,
+  type MessageState,
   type NewMessage,
   type Notice,
   type Outcome,
 } from '../contract';
 
 /** Mail servers try for four days when nobody said when a message loses its use (RFC 5321 4.5.4.1). */
-const USELESS = `coalesce(not_after, created_at + interval '4 days') <=`;
+const USELESS = `coalesce(not_after, greatest(created_at, not_before) + interval '4 days') <=`;
 
 export const messageStore = (sql: Sql) => ({
   /** Answers the ids of those that were not posted before; none is swept up before `nextTryAt`. */
   post: async (messages: readonly NewMessage[], now: Date, nextTryAt: Date): Promise<string[]> => {
     const rows = await sql.query<{ id: string }>(
-      `insert into careloop.messages (key, topic, user_id, subject_id, attempt, not_after, next_try_at, created_at)
-       select key, topic, user_id, subject_id, attempt, not_after, $7, $8
-       from unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::int[], $6::timestamptz[])
-         as posted (key, topic, user_id, subject_id, attempt, not_after)
+      `insert into careloop.messages
+         (key, topic, user_id, subject_id, attempt, not_after, channel, not_before, critical, fallback, next_try_at, created_at)
+       select key, topic, user_id, subject_id, attempt, not_after, channel, not_before, critical, fallback, greatest($7, not_before), $8
+       from unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::int[], $6::timestamptz[], $9::text[], $10::timestamptz[], $11::boolean[], $12::boolean[])
+         as posted (key, topic, user_id, subject_id, attempt, not_after, channel, not_before, critical, fallback)
        order by key -- two posts of the same keys wait for each other instead of deadlocking
        on conflict (key) do nothing returning id`,
       [
@@ -31,6 +35,10 @@ export const messageStore = (sql: Sql) => ({
         messages.map(({ notAfter }) => notAfter),
         nextTryAt,
         now,
+        messages.map(({ channel = 'email' }) => channel),
+        messages.map(({ notBefore = null }) => notBefore),
+        messages.map(({ critical = false }) => critical),
+        messages.map(({ fallback = false }) => fallback),
       ],
     );
     return rows.map(({ id }) => id);
@@ -40,7 +48,7 @@ export const messageStore = (sql: Sql) => ({
     await sql.query(
       `with gone as (
          select id from careloop.messages
-         where subject_id = any ($2::text[]) and topic = $1 and state = 'waiting' order by id for update)
+         where subject_id = any ($2::text[]) and topic = $1 and state in ('waiting', 'digested') order by id for update)
        update careloop.messages set state = 'cancelled' from gone where messages.id = gone.id`,
       [topic, subjectIds],
     );
@@ -61,7 +69,11 @@ export const messageStore = (sql: Sql) => ({
 
   /** Messages whose next try is set after `latest`, later than it could ever be, become due now. */
   bringForward: async (now: Date, latest: Date): Promise<void> => {
-    await sql.query(`update careloop.messages set next_try_at = $1 where owed and next_try_at > $2`, [now, latest]);
+    await sql.query(
+      `update careloop.messages set next_try_at = greatest($1, not_before)
+       where owed and next_try_at > $2 and (not_before is null or next_try_at > not_before)`,
+      [now, latest],
+    );
   },
 
   /** Lets the sweep find those of `ids` that still wait. */
@@ -72,6 +84,19 @@ export const messageStore = (sql: Sql) => ({
     );
   },
 
+  /** The ids of up to `limit` critical messages whose time has come, the oldest first; each is not claimed again before `askAgainAt`. */
+  claimCritical: async (now: Date, askAgainAt: Date, limit: number): Promise<string[]> =>
+    (
+      await sql.query<{ id: string }>(
+        `with owed as (
+           select id from careloop.messages
+           where owed and critical and next_try_at <= $1 and (state = 'waiting' or lease_until <= $1)
+           order by next_try_at, id limit $3 for update skip locked)
+         update careloop.messages set next_try_at = $2 from owed where messages.id = owed.id returning messages.id`,
+        [now, askAgainAt, limit],
+      )
+    ).map(({ id }) => id),
+
   /**
    * Up to `limit` messages whose time has come, oldest first; each is not claimed again before `askAgainAt`.
    * Those past their use become stale and are not among them, and `more` says whether others may be waiting.
@@ -80,7 +105,7 @@ export const messageStore = (sql: Sql) => ({
     const rows = await sql.query<{ id: string; state: string }>(
       `with owed as (
          select id from careloop.messages
-         where owed and next_try_at <= $1 and (state = 'waiting' or lease_until <= $1)
+         where owed and not critical and next_try_at <= $1 and (state = 'waiting' or lease_until <= $1)
          order by next_try_at, id limit $3 for update skip locked)
        update careloop.messages
        set next_try_at = $2, state = case when ${USELESS} $1 then 'stale' else state end
@@ -101,7 +126,7 @@ export const messageStore = (sql: Sql) => ({
        update careloop.messages
        set state = case when ${USELESS} $4 then 'stale' else 'sending' end, lease_id = $2, lease_until = $3
        from free where messages.id = free.id
-       returning messages.id, state, key, topic, tries, attempt,
+       returning messages.id, state, key, topic, tries, attempt, channel, critical, fallback,
          user_id as "userId", subject_id as "subjectId", not_after as "notAfter"`,
       [ids, lease.id, lease.until, now],
     );
@@ -128,9 +153,10 @@ export const messageStore = (sql: Sql) => ({
        set state = outcome.state, failure = outcome.failure, lease_id = null, lease_until = null,
          tries = tries + case when outcome.state in ('waiting', 'failed') and outcome.failure is distinct from '${HELD}' then 1 else 0 end,
          next_try_at = coalesce(outcome.next_try_at, messages.next_try_at),
-         sent_at = case when outcome.state = 'sent' then $6::timestamptz end
+         sent_at = case when outcome.state = 'sent' then $6::timestamptz end,
+         provider_id = coalesce(outcome.provider_id, messages.provider_id)
        from (
-         select * from unnest($1::bigint[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[]) as outcome (id, lease_id, state, failure, next_try_at)
+         select * from unnest($1::bigint[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $7::text[]) as outcome (id, lease_id, state, failure, next_try_at, provider_id)
          order by id) as outcome -- as everybody takes several of them
        where messages.id = outcome.id
          and ((messages.state = 'sending' and messages.lease_id = outcome.lease_id) or (outcome.state = 'sent' and messages.state <> 'sent'))`,
@@ -138,12 +164,61 @@ export const messageStore = (sql: Sql) => ({
         outcomes.map(({ id }) => id),
         outcomes.map(({ leaseId }) => leaseId),
         outcomes.map(({ state }) => state),
-        outcomes.map((outcome) => ('failure' in outcome ? outcome.failure : null)),
+        outcomes.map((outcome) => ('failure' in outcome ? (outcome.failure ?? null) : null)),
         outcomes.map((outcome) => ('nextTryAt' in outcome ? outcome.nextTryAt : null)),
         now,
+        outcomes.map((outcome) => ('providerId' in outcome ? (outcome.providerId ?? null) : null)),
       ],
     );
   },
+
+  /** Writes down tries that failed. */
+  noteTries: async (tries: readonly { readonly id: string; readonly failure: string }[], now: Date): Promise<void> => {
+    await sql.query(
+      `insert into careloop.message_tries (message_id, at, failure)
+       select t.id, $3, t.failure from unnest($1::bigint[], $2::text[]) as t (id, failure)
+       join careloop.messages m on m.id = t.id`,
+      [tries.map(({ id }) => id), tries.map(({ failure }) => failure), now],
+    );
+  },
+
+  /** The same message by every channel. */
+  siblings: async ({
+    topic,
+    subjectId,
+    userId,
+    attempt,
+  }: Pick<LeasedMessage, 'topic' | 'subjectId' | 'userId' | 'attempt'>): Promise<
+    readonly {
+      readonly channel: Channel;
+      readonly state: MessageState;
+      readonly tries: number;
+      readonly fallback: boolean;
+    }[]
+  > =>
+    await sql.query<{ channel: Channel; state: MessageState; tries: number; fallback: boolean }>(
+      `select channel, state, tries, fallback from careloop.messages where subject_id = $2 and topic = $1 and user_id = $3 and attempt = $4 order by id`,
+      [topic, subjectId, userId, attempt],
+    ),
+
+  /** Puts a leased message into the summary with this key, if that still waits; returns whether it is in. */
+  sumUp: async (id: string, leaseId: string, digestKey: string): Promise<boolean> =>
+    (
+      await sql.query(
+        `with summary as (select id from careloop.messages where key = $3 and state = 'waiting' for update)
+         update careloop.messages m set state = 'digested', digest_id = summary.id, lease_id = null, lease_until = null
+         from summary where m.id = $1 and m.state = 'sending' and m.lease_id = $2 returning 1`,
+        [id, leaseId, digestKey],
+      )
+    ).length > 0,
+
+  /** What these summaries tell of, in the order in which it came. */
+  summedUpIn: async (ids: readonly string[]): Promise<readonly (OwedMessage & { readonly digestId: string })[]> =>
+    await sql.query<OwedMessage & { digestId: string }>(
+      `select id, topic, user_id as "userId", subject_id as "subjectId", attempt, not_after as "notAfter", digest_id as "digestId"
+       from careloop.messages where digest_id = any ($1::bigint[]) and state = 'digested' order by id`,
+      [ids],
+    ),
 
   /** Takes away up to `most` messages that were posted before `before` and are settled, and answers how many. */
   forgetSettled: async (before: Date, most: number): Promise<number> =>

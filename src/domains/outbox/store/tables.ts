@@ -23,6 +23,11 @@ export interface Tables {
     resource: string;
     created_at: Date;
   };
+  'careloop.message_tries': {
+    message_id: string;
+    at: Date;
+    failure: string;
+  };
   'careloop.messages': {
     id: Generated<string>;
     key: string;
@@ -41,5 +46,10 @@ export interface Tables {
     sent_at: Date | null;
     failure: string | null;
     owed: GeneratedAlways<boolean>;
+    not_before: Date | null;
+    critical: Generated<boolean>;
+    fallback: Generated<boolean>;
+    digest_id: string | null;
+    provider_id: string | null;
   };
 }
