@@ -58,6 +58,8 @@ import { listSessions } from './actions/sessions/list-sessions';
 import { sessionsOf } from './actions/sessions/sessions-of';
 import { mailSecondCode } from './actions/sign-in/mail-second-code';
 import { secondStep } from './actions/sign-in/second-step';
+import { renewPanelSession } from './actions/panel/renew-session';
+import { panelSecondFactor } from './actions/panel/second-factor';
 import { principals } from './actions/principal-of';
 import { refresh } from './actions/refresh';
 import { register } from './actions/register';
@@ -207,6 +209,8 @@ export const accounts = (deps: AccountsDeps) => {
     contactsOf: contactsOf(own),
     carersAmong: carersAmong(own),
     accessEndsAt,
+    renewPanelSession: renewPanelSession(own),
+    panelSecondFactor: panelSecondFactor(own),
     proveOwner: proveOwner(own),
     closeAccount: closeAccount(own),
     myCredentials: myCredentials(own),
