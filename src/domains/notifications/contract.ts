@@ -120,7 +120,6 @@ export const testEventInput = z.strictObject({
   note: z.string().trim().max(200, { error: 'Use at most 200 characters.' }).optional(),
 });
 export const queuedView = z.object({ queued: z.int(), reference: z.string() });
-export const flagMeta = z.object({ message: z.string() });
 
 export const announcementInput = z.strictObject({
   title: z

@@ -1,5 +1,4 @@
 import type { Actor } from '../../../kernel/actor';
-import { Page } from '../../../kernel/answers';
 import { newUuid } from '../../../kernel/ids';
 import { DAY_MS } from '../../../kernel/time';
 import { queueStore, type QueueOverview } from '../../outbox';
@@ -49,24 +48,24 @@ export const queueTools = (deps: Deps) => {
       statusOf(await overview(), await deps.workerFault(), clock.now()),
 
     /** Completed messages are counted from now on. The rows stay: they keep a notice from going out twice. */
-    clearCompleted: async (actor: Actor): Promise<Page<{ cleared: number }, { message: string }>> => {
+    clearCompleted: async (actor: Actor): Promise<{ cleared: number }> => {
       const { completedJobs } = statusOf(await overview(), null, clock.now());
       await changed(actor, 'queue.cleared', null, null, async (store) => {
         await store.countFrom(clock.now());
         return true;
       });
-      return new Page({ cleared: completedJobs }, { message: `${completedJobs} completed messages were cleared.` });
+      return { cleared: completedJobs };
     },
 
     /** Sends the caller one message by every channel they want, through the queue as all are. */
-    sendTest: async (actor: Actor): Promise<Page<{ queued: number; reference: string }, { message: string }>> => {
+    sendTest: async (actor: Actor): Promise<{ queued: number; reference: string }> => {
       if (actor.kind !== 'user') throw signInFirst();
       const reference = newUuid();
       await db.transaction(async (tx) => {
         await notifyAll(deps)(tx, [{ message: QUEUE_TEST, userId: actor.userId, subjectId: reference }]);
         await audit.write(tx, { actor, action: 'queue.tested', record: null, patientId: null });
       });
-      return new Page({ queued: 1, reference }, { message: 'A test message is on its way to you.' });
+      return { queued: 1, reference };
     },
 
     overview: async () => {

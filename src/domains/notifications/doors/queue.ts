@@ -4,7 +4,6 @@ import {
   announcementInput,
   announcementView,
   clearedView,
-  flagMeta,
   queuedView,
   queueStatusView,
   testEventInput,
@@ -39,7 +38,7 @@ export const queueDoors: readonly Door[] = [
     shape: 'flagged',
     limits: ['queueTools'],
     anyBody: true,
-    answer: { status: 200, description: 'How many there were', schema: clearedView, meta: flagMeta },
+    answer: { status: 200, description: 'How many there were', schema: clearedView },
     run: (notifications, { actor }) => notifications.clearCompleted(actor),
   }),
   door({
@@ -53,7 +52,7 @@ export const queueDoors: readonly Door[] = [
     limits: ['queueTools', 'sendEmail'],
     body: testEventInput,
     example: {},
-    answer: { status: 200, description: 'It is on its way', schema: queuedView, meta: flagMeta },
+    answer: { status: 200, description: 'It is on its way', schema: queuedView },
     run: (notifications, { actor }) => notifications.sendTest(actor),
   }),
   door({
