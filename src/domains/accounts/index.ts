@@ -82,6 +82,7 @@ import { emergencyAccesses } from './store/emergency-accesses';
 import { names } from './store/names';
 import { emergencyContacts } from './store/own-records';
 import { panelAccounts } from './store/panel-accounts';
+import { people } from './store/people';
 import { pushTokens } from './store/push-tokens';
 
 export * from './contract';
@@ -153,6 +154,9 @@ export const accounts = (deps: AccountsDeps) => {
     namesOf: names(deps.db).of,
     rowIdOf: names(deps.db).idOf,
     peopleLike: names(deps.db).like,
+    /** The next people of this role, or of any, who may be written to. */
+    peopleAfter: async (sql: Sql, afterId: number, role: string | null, limit: number): Promise<number[]> =>
+      await people(sql).after(afterId, role, limit),
     /** Everybody who runs this installation, in the apps and in the panel, as the outbox knows readers. */
     adminReaders: async (sql: Sql): Promise<number[]> => [
       ...(await emergencyAccesses(sql).admins()),
