@@ -1,8 +1,13 @@
 import type { Core } from '@strapi/strapi';
 import { isInputObjectType, isObjectType, type GraphQLSchema } from 'graphql';
-import type { Door } from '../access/door';
-import { DOORS } from '../access/matrix';
-import { WORDS } from './glossary';
+import { DOORS, type Door } from '../access/matrix';
+import { manifests } from '../rooms';
+import { WORDS as GENERAL } from './glossary';
+
+const WORDS: Readonly<Record<string, string>> = Object.assign(
+  { ...GENERAL },
+  ...manifests().map(({ words = {} }) => words),
+) as Readonly<Record<string, string>>;
 
 interface ContentApi {
   buildSchema: () => GraphQLSchema;
