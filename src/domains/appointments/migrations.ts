@@ -1,0 +1,102 @@
+import type { Migration } from '../../ports/room';
+
+/** The pairs of `rules/transitions`, as the database keeps them. */
+const STEPS = [
+  'pending>confirmed',
+  'pending>cancelled',
+  'confirmed>in_progress',
+  'confirmed>completed',
+  'confirmed>no_show',
+  'confirmed>cancelled',
+  'in_progress>completed',
+  'in_progress>no_show',
+  'in_progress>cancelled',
+];
+
+const refusal = (code: string, message: string): string =>
+  `raise exception using errcode = 'CL409', hint = '${code}', message = '${message}'`;
+
+/**
+ * Beside the tables that Strapi makes:
+ * - `appointment_hours`: when somebody takes appointments, as rules
+ * - `appointment_busy`: what takes up whose time, written by a trigger: one row for each side of an appointment that is
+ *   pending, confirmed or in progress. Its exclusion constraint is what makes double booking impossible, whoever writes,
+ *   and whether somebody is booked or books. `int4range` needs no extension.
+ * - `appointment_waits`: who waits for a freed time, in turn
+ */
+export const appointmentsMigrations: readonly Migration[] = [
+  {
+    name: '0001-tables',
+    statements: [
+      'create schema if not exists careloop',
+      `create table careloop.appointment_hours (
+        user_id integer primary key references public.up_users (id) on delete cascade,
+        rules jsonb not null,
+        professional_may_change boolean,
+        version integer not null default 1,
+        updated_at timestamptz not null
+      )`,
+
+      `create table careloop.appointment_busy (
+        appointment_id integer not null references public.appointments (id) on delete cascade,
+        user_id integer not null references public.up_users (id) on delete cascade,
+        during tsrange not null check (not isempty(during)),
+        primary key (appointment_id, user_id),
+        constraint appointment_busy_once exclude using gist (int4range(user_id, user_id, '[]') with &&, during with &&)
+      )`,
+
+      `create or replace function careloop.guard_appointment_step() returns trigger language plpgsql as $$
+      begin
+        if new.status is null or new.starts_at is null or new.ends_at is null or new.busy_from is null or new.busy_to is null
+          or not (new.busy_from <= new.starts_at and new.starts_at < new.ends_at and new.ends_at <= new.busy_to) then
+          ${refusal('appointments.times-unfit', 'The times of this appointment do not fit together.')};
+        end if;
+        if tg_op = 'INSERT' and new.status not in ('pending', 'confirmed') then
+          ${refusal('appointments.step-impossible', 'An appointment begins as pending or confirmed.')};
+        end if;
+        if tg_op = 'UPDATE' and new.status is distinct from old.status
+          and not (old.status || '>' || new.status) = any (array[${STEPS.map((step) => `'${step}'`).join(', ')}]) then
+          ${refusal('appointments.step-impossible', 'This appointment cannot take that step from where it is. Read it again.')};
+        end if;
+        return new;
+      end $$`,
+      `create trigger appointment_step before insert or update on public.appointments
+       for each row execute function careloop.guard_appointment_step()`,
+
+      `create or replace function careloop.keep_appointment_busy() returns trigger language plpgsql as $$
+      begin
+        delete from careloop.appointment_busy where appointment_id = new.id;
+        if new.status in ('pending', 'confirmed', 'in_progress') then
+          insert into careloop.appointment_busy (appointment_id, user_id, during)
+          select new.id, side.user_id, side.during
+          from (values (new.professional_id, tsrange(new.busy_from, new.busy_to)), (new.patient_id, tsrange(new.starts_at, new.ends_at)))
+            as side (user_id, during)
+          where side.user_id is not null;
+        end if;
+        return null;
+      end $$`,
+      `create trigger appointment_busy after insert or update of status, starts_at, ends_at, busy_from, busy_to, professional_id, patient_id
+       on public.appointments for each row execute function careloop.keep_appointment_busy()`,
+      `create index appointments_holds on public.appointments (hold_until) where status = 'pending' and hold_until is not null`,
+      `create index appointments_pending on public.appointments (starts_at) where status = 'pending'`,
+
+      `create table careloop.appointment_waits (
+        id bigserial primary key,
+        document_id text not null unique,
+        patient_id integer not null references public.up_users (id) on delete cascade,
+        professional_id integer not null references public.up_users (id) on delete cascade,
+        kind text not null check (kind in ('doctor', 'caregiver')),
+        speciality_id integer references public.specialities (id) on delete set null,
+        type text not null check (type in ('in_person', 'virtual')),
+        duration_minutes integer,
+        from_at timestamptz not null,
+        to_at timestamptz not null check (from_at < to_at),
+        state text not null default 'waiting' check (state in ('waiting', 'offered', 'taken', 'ended')),
+        appointment_id integer references public.appointments (id) on delete set null,
+        created_at timestamptz not null
+      )`,
+      `create index appointment_waits_open on careloop.appointment_waits (professional_id, id) where state in ('waiting', 'offered')`,
+      'create index appointment_waits_patient on careloop.appointment_waits (patient_id)',
+    ],
+  },
+];
