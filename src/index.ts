@@ -17,7 +17,7 @@ import { describeGraphql } from './app/graphql/words';
 import { env } from './app/env';
 import { houseOf, moveIn } from './app/house';
 import { mountPages } from './app/pages';
-import { preparePanel, settlePanel } from './app/panel';
+import { handOverWrites, mountPanelRoutes, preparePanel, settlePanel } from './app/panel';
 import { prepareDatabase } from './app/schema';
 import { manifests } from './app/rooms';
 import { mountDoors } from './app/transport/http';
@@ -41,6 +41,7 @@ export default {
     describeGraphql(strapi);
     mountPages(strapi, env());
     mountPanelRoutes(strapi, manifests(), house.roomOf);
+    handOverWrites(strapi, manifests(), house.roomOf);
     await preparePanel(strapi, manifests());
   },
 
@@ -52,6 +53,7 @@ export default {
       await writePermissions(strapi, log);
       await settlePanel(
         strapi,
+        manifests(),
         env(),
         demoLogins.filter(({ where }) => where === 'panel'),
         log,

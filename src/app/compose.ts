@@ -13,6 +13,7 @@ import { cloudinaryStorage } from '../adapters/storage/cloudinary';
 import { diskStorage } from '../adapters/storage/disk';
 import { s3Storage } from '../adapters/storage/s3';
 import { intervals } from '../adapters/ticker/intervals';
+import { checkListeners } from '../domains/outbox';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
 import type { Ground, Manifest, Rooms } from '../ports/room';
@@ -32,7 +33,7 @@ export interface House extends Ground, Rooms {
   readonly site: Site;
   readonly captcha: Ground['tools']['captcha'];
   /** A room by its name, for what is folded over all of them. */
-  roomOf(name: string): unknown;
+  roomOf<Name extends keyof Rooms & string>(name: Name): Rooms[Name];
   /** Opens what the sockets of several nodes speak through. */
   openNodeLine(): ReturnType<typeof redisLine> | ReturnType<typeof postgresLine>;
   close(): Promise<void>;
@@ -43,6 +44,8 @@ export interface House extends Ground, Rooms {
  * things meet. What both entrances need; the worker adds the means to send (see work.ts).
  */
 export const compose = (env: Env, service: 'api' | 'worker', log: Logger): House => {
+  const unheard = checkListeners(manifests());
+  if (unheard.length > 0) throw new Error(unheard.join('\n'));
   checkSettings([...manifests(), ...wires()].map(({ settings }) => settings));
   const clock = systemClock;
   const every = intervals(log);
@@ -91,7 +94,7 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger): House
     limiting: counting,
     site: siteOf(env),
     captcha: tools.tools.captcha,
-    roomOf: (name) => roomOrRefusal(built, name),
+    roomOf: <Name extends keyof Rooms & string>(name: Name) => roomOrRefusal(built, name) as Rooms[Name],
     openNodeLine: () => (env.REDIS_URL ? redisLine(env.REDIS_URL, log) : postgresLine(env.DATABASE_URL, db, log)),
     close: async () => {
       await counting.close();

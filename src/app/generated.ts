@@ -21,6 +21,15 @@ export const finderOf = (strapi: Core.Strapi, { type, many, populate }: Finds) =
   };
 };
 
+/** Strapi's finders ask a service of the type for its rows. To be called in register(). */
+export const mountFinderServices = (strapi: Core.Strapi, types: ReadonlySet<string>): void => {
+  const services = strapi.get<ServiceRegistry>('services');
+  for (const type of types) services.set(type, factories.createCoreService(type as UID.CollectionType));
+};
+
+interface ServiceRegistry {
+  set(uid: string, service: unknown): void;
+}
 type Finder = Readonly<Record<'find' | 'findOne', (ctx: Context) => Promise<Found | undefined>>>;
 
 /** Classes of PostgreSQL's refusals that a query can cause: data that does not fit (22) and statements that make no sense (42). */

@@ -10,6 +10,9 @@ import type { Rooms, Tools } from '../ports/room';
 import type { Email } from '../ports/email';
 import type { Wire, WireGround } from '../ports/wire';
 import { keyFor, listed, settingsFor, type Env } from './env';
+import { ownerIn } from './access/owners';
+import { dataMap } from './data-map';
+import { manifests } from './rooms';
 import { foldedTools } from './folded-tools';
 import { siteOf } from './site';
 import { wires } from './wires';
@@ -62,6 +65,8 @@ const toolsOfTheHall = ({ env, wireGround, rooms }: Toolbox): Readonly<Record<st
     captcha: { make: () => captchaOf(env, wireGround, counters) },
     google: { make: () => googleSignIn(env, clock) },
     forgetOutside: { make: () => (env.SANDBOX_URL ? sandboxForgets(env.SANDBOX_URL) : async () => undefined) },
+    dataMap: { make: () => dataMap(manifests()) },
+    ownerOf: { make: () => ownerIn(wireGround.db) },
     email: { make: () => smtp(env, clock), close: async (email: Email) => await email.close() },
     ...Object.fromEntries(Object.entries(foldedTools(rooms)).map(([name, tool]) => [name, { make: () => tool }])),
   };

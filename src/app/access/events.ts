@@ -1,11 +1,12 @@
 import type { SocketEvent as DeclaredEvent, SocketNotice } from '../../kernel/door';
 import { z } from 'zod';
+import type { Manifest } from '../../ports/room';
 import { manifests } from '../rooms';
 import { DOORS, type Door } from './matrix';
 
 /** Something that can be asked over a socket, and the room that answers. */
 export interface SocketEvent extends Omit<DeclaredEvent, 'run'> {
-  readonly room: string;
+  readonly room: Manifest['name'];
   readonly run?: DeclaredEvent['run'];
   /** The door that asks the same: the event has its rule and its limits, ends in its action, and counts as a call. */
   readonly door?: Door;

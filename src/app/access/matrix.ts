@@ -1,9 +1,10 @@
 import type { Caller, Door as DeclaredDoor, Reach } from '../../kernel/door';
+import type { Manifest } from '../../ports/room';
 import { manifests } from '../rooms';
 
 /** A door with the room that it leads into. */
 export interface Door extends DeclaredDoor {
-  readonly room: string;
+  readonly room: Manifest['name'];
 }
 
 /** Every door of the content API. What is not here does not open. */

@@ -1,12 +1,15 @@
 import type { Core } from '@strapi/strapi';
 import { isInputObjectType, isObjectType, type GraphQLSchema } from 'graphql';
+import { fieldWords } from '../content-types';
 import { DOORS, type Door } from '../access/matrix';
 import { manifests } from '../rooms';
-import { WORDS as GENERAL } from './glossary';
+import { WORDS as EVERYWHERE } from './glossary';
 
+/** What the schemas of content types and the rooms say of their fields, and what is said for a name everywhere. */
 const WORDS: Readonly<Record<string, string>> = Object.assign(
-  { ...GENERAL },
+  { ...fieldWords() },
   ...manifests().map(({ words = {} }) => words),
+  EVERYWHERE,
 ) as Readonly<Record<string, string>>;
 
 interface ContentApi {

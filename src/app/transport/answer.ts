@@ -40,11 +40,11 @@ const sendDownload = (ctx: Context, { type, name, bytes, body }: Download): void
   ctx.type = type;
   ctx.set({
     'Content-Disposition': `attachment; filename="${name}"`,
-    'Content-Length': String(bytes),
     'Cache-Control': 'private, no-store',
     'X-Content-Type-Options': 'nosniff',
   });
   stream(ctx, body);
+  if (bytes !== null) ctx.length = bytes; // a file that is made while it is sent has no length yet
 };
 
 const ENDING: Readonly<Record<string, string>> = {

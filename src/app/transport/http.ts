@@ -7,7 +7,7 @@ import { readInput } from '../access/input';
 import { actionOf, DOORS, type Door } from '../access/matrix';
 import { keptOnDevice } from '../cookies/device';
 import { overCookie } from '../cookies/refresh';
-import { finderOf } from '../generated';
+import { finderOf, mountFinderServices } from '../generated';
 import { houseOf } from '../house';
 import { limitedCaller, noting } from '../limited';
 import { countCall, passDoor, type Knock } from '../pipeline';
@@ -66,6 +66,7 @@ export const passOverHttp = async (strapi: Core.Strapi, door: Door, ctx: Context
  */
 export const mountDoors = (strapi: Core.Strapi): void => {
   const apis = strapi.get<ApiRegistry>('apis');
+  mountFinderServices(strapi, new Set(DOORS.flatMap(({ finds }) => finds?.type ?? [])));
   for (const { name: room } of manifests()) {
     const doors = DOORS.filter((door) => door.room === room);
     if (doors.length === 0) continue;
