@@ -75,6 +75,7 @@ import type { AccountsDeps } from './deps';
 import { accessEndsAt } from './rules/access-token';
 import { credentials } from './store/credentials';
 import { names } from './store/names';
+import { personOf, verifiedProfessionals } from './store/professionals';
 import { panelAccounts } from './store/panel-accounts';
 
 export * from './contract';
@@ -144,6 +145,9 @@ export const accounts = (deps: AccountsDeps) => {
     unlinkIdentity: unlinkIdentity(own),
     accessLog: accessLog(own),
     /** Who people are to others, for pages of staff. */
+    /** For rooms that book and employ them, in their own transactions. */
+    professionals: verifiedProfessionals,
+    personOf,
     namesOf: names(deps.db).of,
     rowIdOf: names(deps.db).idOf,
     peopleLike: names(deps.db).like,

@@ -33,6 +33,18 @@ export const appointmentsDataMap: DataMap = [
     },
   },
   {
+    table: 'careloop.appointment_reminders',
+    rows: [
+      {
+        section: null,
+        says: 'When you are reminded of an appointment.',
+        whose: 'r.appointment_id in (select a.id from public.appointments a where a.patient_id = :person)',
+        erasure: 'deleted',
+      },
+    ],
+    columns: { appointment_id: machine, attempt: machine, due_at: machine },
+  },
+  {
     table: 'careloop.appointment_busy',
     rows: [
       {

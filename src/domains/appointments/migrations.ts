@@ -1,4 +1,5 @@
 import type { Migration } from '../../ports/room';
+import { TEN_SPECIALITIES } from './rules/ten-specialities';
 
 /** The pairs of `rules/transitions`, as the database keeps them. */
 const STEPS = [
@@ -22,6 +23,7 @@ const refusal = (code: string, message: string): string =>
  * - `appointment_busy`: what takes up whose time, written by a trigger: one row for each side of an appointment that is
  *   pending, confirmed or in progress. Its exclusion constraint is what makes double booking impossible, whoever writes,
  *   and whether somebody is booked or books. `int4range` needs no extension.
+ * - `appointment_reminders`: what both sides are still to be reminded of, and when
  * - `appointment_waits`: who waits for a freed time, in turn
  */
 export const appointmentsMigrations: readonly Migration[] = [
@@ -80,6 +82,14 @@ export const appointmentsMigrations: readonly Migration[] = [
       `create index appointments_holds on public.appointments (hold_until) where status = 'pending' and hold_until is not null`,
       `create index appointments_pending on public.appointments (starts_at) where status = 'pending'`,
 
+      `create table careloop.appointment_reminders (
+        appointment_id integer not null references public.appointments (id) on delete cascade,
+        attempt smallint not null,
+        due_at timestamptz not null,
+        primary key (appointment_id, attempt)
+      )`,
+      'create index appointment_reminders_due on careloop.appointment_reminders (due_at)',
+
       `create table careloop.appointment_waits (
         id bigserial primary key,
         document_id text not null unique,
@@ -97,6 +107,18 @@ export const appointmentsMigrations: readonly Migration[] = [
       )`,
       `create index appointment_waits_open on careloop.appointment_waits (professional_id, id) where state in ('waiting', 'offered')`,
       'create index appointment_waits_patient on careloop.appointment_waits (patient_id)',
+    ],
+  },
+  {
+    // Admins add to them, change their words and hide them; one that is deleted does not come back.
+    name: '0002-ten-specialities',
+    statements: [
+      `insert into public.specialities (document_id, code, name, description, position, active, created_at, updated_at, published_at)
+       select 'd' || left(replace(gen_random_uuid()::text, '-', ''), 23), given.code, given.name, given.description, given.position, true,
+         now() at time zone 'utc', now() at time zone 'utc', now() at time zone 'utc'
+       from (values ${TEN_SPECIALITIES.map(({ code, name, description }, index) => `('${code}', '${name}', '${description}', ${(index + 1) * 10})`).join(', ')})
+         as given (code, name, description, position)
+       on conflict (code) do nothing`,
     ],
   },
 ];

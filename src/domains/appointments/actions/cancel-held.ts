@@ -20,7 +20,7 @@ export const cancelHeld =
   ): Promise<void> => {
     await appointmentStore(tx).cancel(held.id, side, reason, now);
     await waitStore(tx).settle(held.id, 'ended');
-    await fallSilent(deps)(tx, held.documentId);
+    await fallSilent(deps)(tx, held);
     if (held.holdUntil === null && held.active)
       await tellBoth(deps)(tx, APPOINTMENT_CANCELLED, { ...held, sequence: held.sequence + 1 });
     await happened(deps)(tx, actor, 'cancelled', held, { from: held.status, by: side });

@@ -76,7 +76,7 @@ export const place =
       placement.status === 'confirmed' ||
       (placement.status === 'asked' && holdUntil === null && (side === 'staff' || profile?.instantBooking === true));
     const status = isAtOnce ? 'confirmed' : 'pending';
-    await appointments.insert(
+    const id = await appointments.insert(
       {
         documentId,
         patientId,
@@ -104,7 +104,7 @@ export const place =
     const told = { documentId, patientId, professionalId, startsAt, sequence: 0 };
     if (status === 'confirmed') {
       await tellBoth(deps)(tx, APPOINTMENT_CONFIRMED, told);
-      await oweReminders(deps)(tx, told, now);
+      await oweReminders(tx, { id, startsAt }, now);
     } else if (placement.offered && holdUntil !== null) {
       await deps.notify(tx, {
         message: APPOINTMENT_OFFERED,

@@ -70,7 +70,7 @@ export const reschedule =
           await tellBoth(deps)(tx, held.status === 'confirmed' ? APPOINTMENT_MOVED : APPOINTMENT_REQUESTED, told, {
             notAfter: startsAt,
           });
-          if (held.status === 'confirmed') await oweReminders(deps)(tx, told, now);
+          if (held.status === 'confirmed') await oweReminders(tx, told, now);
         }
         await happened(deps)(tx, actor, 'rescheduled', held, { by: side });
       }

@@ -18,8 +18,8 @@ export const setActive =
       if (side === 'patient') throw stepNotYours(active ? 'active' : 'inactive');
       if (held.active !== active) {
         await appointmentStore(tx).setActive(held.id, active, now);
-        if (!active) await fallSilent(deps)(tx, documentId);
-        else if (held.status === 'confirmed') await oweReminders(deps)(tx, held, now);
+        if (!active) await fallSilent(deps)(tx, held);
+        else if (held.status === 'confirmed') await oweReminders(tx, held, now);
         await deps.audit.write(tx, {
           actor,
           action: active ? 'appointment.shown' : 'appointment.hidden',

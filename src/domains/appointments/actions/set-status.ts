@@ -100,7 +100,7 @@ const takeStep =
       return;
     }
     await appointments.finish(held.id, status === 'completed' ? 'completed' : 'no_show', now);
-    await fallSilent(deps)(tx, held.documentId);
+    await fallSilent(deps)(tx, held);
     await happened(deps)(tx, actor, status === 'completed' ? 'completed' : 'no-show', held, { from: held.status });
   };
 
@@ -137,10 +137,10 @@ const confirmHeld =
       return;
     }
     await appointments.confirm(held.id, now);
-    await fallSilent(deps)(tx, held.documentId);
+    await fallSilent(deps)(tx, held);
     if (held.active) {
       await tellBoth(deps)(tx, APPOINTMENT_CONFIRMED, held);
-      await oweReminders(deps)(tx, held, now);
+      await oweReminders(tx, held, now);
     }
     await happened(deps)(tx, actor, 'confirmed', held, { by: side });
   };

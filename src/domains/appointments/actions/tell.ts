@@ -1,6 +1,7 @@
 import type { Sql } from '../../../ports/database';
 import type { AppointmentsDeps } from '../deps';
 import { remindersOf } from '../rules/reminders';
+import { reminderStore } from '../store/reminder-store';
 
 type Deps = Pick<AppointmentsDeps, 'notify' | 'takeBack'>;
 
@@ -22,7 +23,7 @@ export interface Told {
 
 /** Owes both sides one message about the appointment as it is now. */
 export const tellBoth =
-  ({ notify }: Deps) =>
+  ({ notify }: Pick<Deps, 'notify'>) =>
   async (tx: Sql, message: string, told: Told, { notAfter = null }: { readonly notAfter?: Date | null } = {}): Promise<void> => {
     for (const userId of sides(told))
       await notify(tx, {
@@ -34,28 +35,18 @@ export const tellBoth =
       });
   };
 
-/** Owes both sides the reminders of a confirmed appointment, in place of those owed so far. */
-export const oweReminders =
-  ({ notify, takeBack }: Deps) =>
-  async (tx: Sql, told: Told, now: Date): Promise<void> => {
-    await takeBack(tx, APPOINTMENT_REMINDER, [told.documentId]);
-    for (const { attempt, at } of remindersOf(told.startsAt, now))
-      for (const userId of sides(told))
-        await notify(tx, {
-          message: APPOINTMENT_REMINDER,
-          userId,
-          subjectId: told.documentId,
-          key: `${APPOINTMENT_REMINDER}-${told.documentId}-${told.sequence}-${attempt}-${userId}`,
-          attempt,
-          notBefore: at,
-          notAfter: told.startsAt,
-        });
-  };
+/** Writes down when both sides are reminded of a confirmed appointment, in place of what was written down before. */
+export const oweReminders = async (
+  tx: Sql,
+  { id, startsAt }: { readonly id: number; readonly startsAt: Date },
+  now: Date,
+): Promise<void> => await reminderStore(tx).replace(id, remindersOf(startsAt, now));
 
 /** Takes back everything that still waits to be said about it, but for its end. */
 export const fallSilent =
   ({ takeBack }: Pick<Deps, 'takeBack'>) =>
-  async (tx: Sql, documentId: string): Promise<void> => {
+  async (tx: Sql, { id, documentId }: { readonly id: number; readonly documentId: string }): Promise<void> => {
+    await reminderStore(tx).replace(id, []);
     for (const message of [
       APPOINTMENT_REMINDER,
       APPOINTMENT_REQUESTED,

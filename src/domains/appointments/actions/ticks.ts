@@ -2,7 +2,9 @@ import type { AppointmentsDeps } from '../deps';
 import { appointmentNotFound } from '../errors';
 import { appointmentStore } from '../store/appointment-store';
 import { cancelHeld, THE_CLOCK } from './cancel-held';
+import { reminderStore } from '../store/reminder-store';
 import { holdFor } from './set-status';
+import { APPOINTMENT_REMINDER } from './tell';
 
 type Deps = Pick<AppointmentsDeps, 'clock' | 'db' | 'audit' | 'emit' | 'notify' | 'takeBack'>;
 
@@ -32,3 +34,25 @@ const gone = (error: unknown): { readonly held: null } => {
   if (error instanceof Error && 'code' in error && error.code === appointmentNotFound().code) return { held: null };
   throw error;
 };
+
+const REMINDED_AT_ONCE = 500;
+
+/** The tick: reminds both sides of the appointments that are a day or an hour away. Each reminder goes with one worker. */
+export const remindOfAppointments =
+  ({ clock, db, notify }: Pick<Deps, 'clock' | 'db' | 'notify'>) =>
+  async (): Promise<number> =>
+    await db.transaction(async (tx) => {
+      const due = await reminderStore(tx).take(clock.now(), REMINDED_AT_ONCE);
+      for (const { documentId, sequence, attempt, startsAt, patientId, professionalId } of due)
+        for (const userId of [patientId, professionalId])
+          if (userId !== null)
+            await notify(tx, {
+              message: APPOINTMENT_REMINDER,
+              userId,
+              subjectId: documentId,
+              key: `${APPOINTMENT_REMINDER}-${documentId}-${sequence}-${attempt}-${userId}`,
+              attempt,
+              notAfter: startsAt,
+            });
+      return due.length;
+    });

@@ -6,9 +6,10 @@ import {
   minutesOf,
   weekdayIndexOf,
   WEEKDAYS,
+  placeWallMs,
+  wallMsAt,
   type LocalDate,
 } from '../../../kernel/time';
-import { placeWallMs, wallMsAt } from '../../../kernel/time';
 import type { Availability, Hours, VisitType } from '../contract';
 
 /** A stretch of time, in milliseconds since 1970; `to` is not part of it. */
@@ -23,8 +24,6 @@ export interface Opening extends Span {
   readonly wallFrom: number;
   readonly wallTo: number;
 }
-
-const EVERY_TYPE: readonly VisitType[] = ['in_person', 'virtual'];
 
 /**
  * When somebody is open for visits of `type` between two instants: weekly hours, or those of the day where it has its
@@ -63,8 +62,8 @@ const hoursOn = ({ weekly, overrides }: Availability, date: LocalDate): readonly
 
 const offers =
   (type: VisitType) =>
-  ({ types = EVERY_TYPE }: Hours): boolean =>
-    types.includes(type);
+  ({ types }: Hours): boolean =>
+    types === undefined || types.includes(type);
 
 const wallSpan =
   (date: LocalDate) =>

@@ -155,7 +155,7 @@ export const appointmentStore = (sql: Sql) => ({
     ),
 
   /** @throws DomainError `conflict` when one of the two has something else to do then */
-  insert: async (appointment: NewAppointment, now: Date): Promise<void> => {
+  insert: async (appointment: NewAppointment, now: Date): Promise<number> => {
     const {
       documentId,
       patientId,
@@ -179,13 +179,13 @@ export const appointmentStore = (sql: Sql) => ({
       bookedBy,
       recommendedById,
     } = appointment;
-    await orTaken(
-      sql.query(
+    const [row] = await orTaken(
+      sql.query<{ id: number }>(
         `insert into public.appointments (document_id, patient_id, professional_id, kind, speciality_id, type, status, starts_at, ends_at, duration_minutes,
            busy_from, busy_to, time_zone, address, reason, price_minor, currency, price_per, hold_until, booked_by, recommended_by_id, confirmed_at,
            active, sequence, created_at, updated_at, published_at)
          values ($1, $2, $3, $4, $5, $6, $7::text, ${utc('$8')}, ${utc('$9')}, $10, ${utc('$11')}, ${utc('$12')}, $13, $14::jsonb, $15, $16, $17, $18,
-           ${utc('$19')}, $20, $21, case when $7::text = 'confirmed' then ${utc('$22')} end, true, 0, ${utc('$22')}, ${utc('$22')}, ${utc('$22')})`,
+           ${utc('$19')}, $20, $21, case when $7::text = 'confirmed' then ${utc('$22')} end, true, 0, ${utc('$22')}, ${utc('$22')}, ${utc('$22')}) returning id`,
         [
           documentId,
           patientId,
@@ -212,6 +212,8 @@ export const appointmentStore = (sql: Sql) => ({
         ],
       ),
     );
+    if (!row) throw new Error('an insert without a row');
+    return row.id;
   },
 
   confirm: async (id: number, now: Date): Promise<void> => {
@@ -396,9 +398,9 @@ export const appointmentStore = (sql: Sql) => ({
 });
 
 /** What the exclusion constraint refuses, in words. */
-const orTaken = async (write: Promise<unknown>): Promise<void> => {
+const orTaken = async <Rows>(write: Promise<Rows>): Promise<Rows> => {
   try {
-    await write;
+    return await write;
   } catch (error) {
     if (typeof error === 'object' && error !== null && 'code' in error && error.code === EXCLUSION_VIOLATION)
       throw slotTaken();
