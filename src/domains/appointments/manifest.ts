@@ -82,7 +82,6 @@ export default room<Appointments>({
   words: appointmentsWords,
   limits: { bookAppointment: eachMinute(10) },
   records: {
-    [SPECIALITY]: { readable: () => ({ active: true }), clinical: false, unverified: 'may' },
     [PROFILE]: { readable: namedIn('user'), clinical: false, unverified: 'may' },
     [APPOINTMENT]: { readable: readableAppointments, clinical: true },
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Page } from '../../../kernel/answers';
-import { EVERYBODY, NUMBERED, SIGNED_IN, allow, doorsOf, findersOf, type Door } from '../../../kernel/door';
+import { EVERYBODY, NUMBERED, SIGNED_IN, allow, doorsOf, type Door } from '../../../kernel/door';
 import {
   availabilityInput,
   availabilityView,
@@ -15,11 +15,9 @@ import {
 import type { Appointments } from '../index';
 
 const door = doorsOf<Appointments>();
-const find = findersOf<Appointments>();
 
 const signedIn = allow(SIGNED_IN, 'any');
 const NOBODY = 'Nobody with this ID can be booked';
-const SPECIALITY = 'api::appointments.speciality';
 
 /** What is asked about somebody who can be booked: the same of doctors and of caregivers. */
 const ofKind = (kind: Kind): readonly Door[] => [
@@ -75,28 +73,15 @@ const ofKind = (kind: Kind): readonly Door[] => [
 ];
 
 export const professionalDoors: readonly Door[] = [
-  find({
-    name: 'speciality.find',
+  door({
+    name: 'speciality.list',
     method: 'GET',
     paths: ['/specialties'],
-    graphql: ['Query.specialities', 'Query.specialities_connection'],
+    graphql: ['Query.specialties'],
     summary: 'What doctors and caregivers are trained for',
     who: allow(EVERYBODY, 'any'),
-    unverified: 'may',
-    answer: { status: 200, description: 'Those that are offered, in order', schema: z.array(specialityView.partial().loose()) },
-    finds: { type: SPECIALITY, many: true },
-  }),
-  find({
-    name: 'speciality.findOne',
-    method: 'GET',
-    paths: ['/specialties/:id'],
-    graphql: ['Query.speciality'],
-    summary: 'One speciality',
-    who: allow(EVERYBODY, 'any'),
-    unverified: 'may',
-    record: SPECIALITY,
-    answer: { status: 200, description: 'The speciality', schema: specialityView.partial().loose() },
-    finds: { type: SPECIALITY, many: false },
+    answer: { status: 200, description: 'Those that are offered, in order', schema: z.array(specialityView) },
+    run: async (appointments) => await appointments.listSpecialities(),
   }),
   door({
     name: 'doctor.list',
