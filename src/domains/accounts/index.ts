@@ -95,7 +95,6 @@ export type {
   Wishes,
 } from './deps';
 export type { Principal } from './actions/principal-of';
-export { accountsDataMap } from './store/data-map';
 export { accountsSchema } from './store/schema';
 
 /** People: how they register, sign in and stay signed in, and who they are to the rest of the house. */

@@ -24,7 +24,6 @@ export {
 export type { OutboxDeps } from './deps';
 export { once, type Once } from './actions/once';
 export { checkListeners, type EventFacts } from './rules/listeners';
-export { outboxDataMap } from './store/data-map';
 export { messageStore } from './store/message-store';
 export { outboxMigrations, outboxSchema } from './store/schema';
 

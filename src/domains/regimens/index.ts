@@ -18,7 +18,6 @@ import type { RegimensDeps } from './deps';
 export * from './contract';
 export * from './dose-record';
 export type { RegimensDeps } from './deps';
-export { regimensDataMap } from './store/data-map';
 export { regimensSchema } from './store/schema';
 
 /** Medications and when they are due: plans, the doses that come of them, and what became of each. */

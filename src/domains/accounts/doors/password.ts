@@ -18,6 +18,7 @@ const anybody = allow(EVERYBODY, 'any');
 export const passwordDoors: readonly Door[] = [
   door({
     name: 'password.change',
+    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
     method: 'POST',
     paths: ['/auth/change-password'],
     graphql: ['Mutation.changePassword'],
@@ -49,6 +50,7 @@ export const passwordDoors: readonly Door[] = [
   }),
   door({
     name: 'password.reset',
+    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
     method: 'POST',
     paths: ['/auth/reset-password'],
     graphql: ['Mutation.resetPassword'],
@@ -64,6 +66,7 @@ export const passwordDoors: readonly Door[] = [
   }),
   door({
     name: 'password.set',
+    exampleMeets: { 409: 'the account of the example is not in the state for it' },
     method: 'POST',
     paths: ['/auth/set-password'],
     graphql: ['Mutation.setPassword'],
@@ -81,6 +84,7 @@ export const passwordDoors: readonly Door[] = [
   }),
   door({
     name: 'password.remove',
+    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
     method: 'DELETE',
     paths: ['/auth/password'],
     graphql: ['Mutation.removePassword'],

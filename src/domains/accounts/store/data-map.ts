@@ -264,7 +264,7 @@ export const accountsDataMap: DataMap = [
         section: 'careLinksAsCarer',
         says: 'For how many people you cared, and when. Who they are is theirs; their side of it stays without your name.',
         whose: 'r.carer_id = :person and r.patient_id is distinct from :person',
-        without: ['document_id'],
+        without: ['document_id', 'end_reason'],
         erasure: { carer_id: 'null', status: `'ended'`, ended_at: `coalesce(r.ended_at, ${NOW})` },
       },
     ],
