@@ -43,7 +43,10 @@ const durationMinutes = z
   .max(LONGEST_MINUTES, { error: `Use at most ${LONGEST_MINUTES} minutes.` });
 
 const minutesUpTo = (most: number) =>
-  z.int({ error: 'Use whole minutes.' }).min(0, { error: 'Use 0 or more.' }).max(most, { error: `Use at most ${most}.` });
+  z
+    .int({ error: 'Use whole minutes.' })
+    .min(0, { error: 'Use 0 or more.' })
+    .max(most, { error: `Use at most ${most}.` });
 
 const latitude = z.number().min(-90).max(90);
 const longitude = z.number().min(-180).max(180);
@@ -65,7 +68,12 @@ export type Address = z.output<typeof address>;
 
 /** Also one line of text. */
 const addressInput = z.union(
-  [words(300).min(1, { error: 'Say where it is.' }).transform((line1): Address => ({ line1 })), address],
+  [
+    words(300)
+      .min(1, { error: 'Say where it is.' })
+      .transform((line1): Address => ({ line1 })),
+    address,
+  ],
   { error: 'Write the address as text, or as { "line1", "city", … }.' },
 );
 
@@ -308,7 +316,10 @@ const minorUnits = z.int({ error: 'Use whole minor units: 250000 is KES 2,500.' 
 export const profileInput = z.strictObject({
   headline: words(120).nullish(),
   bio: words(4_000).nullish(),
-  languages: z.array(words(16).regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: 'Use language tags, such as sw.' })).max(20).optional(),
+  languages: z
+    .array(words(16).regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: 'Use language tags, such as sw.' }))
+    .max(20)
+    .optional(),
   /** Codes or IDs. */
   specialties: z.array(id).max(20).optional(),
   feeMinor: minorUnits.nullish(),

@@ -59,7 +59,11 @@ export const patientBusy = (): DomainError =>
   );
 
 export const holdEnded = (): DomainError =>
-  new DomainError('conflict', 'appointments.hold-ended', 'This time was kept for a while and has been released. Book anew.');
+  new DomainError(
+    'conflict',
+    'appointments.hold-ended',
+    'This time was kept for a while and has been released. Book anew.',
+  );
 
 export const tooManyHolds = (most: number): DomainError =>
   new DomainError(

@@ -36,7 +36,9 @@ const settings = z.object({
   PROFESSIONALS_CHANGE_HOURS: z
     .enum(['true', 'false'])
     .default('true')
-    .describe('Whether doctors and caregivers change their own hours, unless an admin said otherwise about one of them.'),
+    .describe(
+      'Whether doctors and caregivers change their own hours, unless an admin said otherwise about one of them.',
+    ),
   CURRENCY: z
     .string()
     .regex(/^[A-Z]{3}$/)
@@ -70,7 +72,8 @@ export default room<Appointments>({
       takeBack: rooms.outbox.cancel,
       professionals: rooms.accounts.professionals,
       personOf: rooms.accounts.personOf,
-      mayArrangeVisits: async () => false,
+      mayArrangeVisits: async (sql, actor, patientUserId) =>
+        (await rooms.access.may(sql, actor, patientUserId, 'manage-visits')).allowed,
       holdMinutes: HOLD_MINUTES,
       professionalsChangeHours: PROFESSIONALS_CHANGE_HOURS === 'true',
       currency: CURRENCY,

@@ -110,7 +110,12 @@ const moved = (notice: AppointmentNotice, reader: Reader): Words => ({
   attachments: [invitation(notice, reader, false)],
 });
 
-const WHO_CANCELLED = { patient: 'by the patient', professional: 'by the other side', staff: 'by the clinic', system: '' };
+const WHO_CANCELLED = {
+  patient: 'by the patient',
+  professional: 'by the other side',
+  staff: 'by the clinic',
+  system: '',
+};
 
 const cancelled = (notice: AppointmentNotice, reader: Reader): Words => {
   const by = notice.cancelledBy === notice.side ? 'by you' : WHO_CANCELLED[notice.cancelledBy ?? 'system'];

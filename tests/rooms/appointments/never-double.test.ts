@@ -45,7 +45,9 @@ it('gives a patient one appointment at a time, whomever they book at once', asyn
   const doctors = await Promise.all(Array.from({ length: 30 }, async () => await room.somebody('doctor')));
   const nodes: readonly Node[] = [room, room.anotherNode()];
   const { went, codes } = await outcome(
-    doctors.map(async (doctor, index) => await (nodes[index % 2] as Node).book(patient, asked(doctor, at(600 + index)))),
+    doctors.map(
+      async (doctor, index) => await (nodes[index % 2] as Node).book(patient, asked(doctor, at(600 + index))),
+    ),
   );
   expect(went).toHaveLength(1);
   expect([...codes]).toEqual(['appointments.patient-busy']);
@@ -69,17 +71,23 @@ it('keeps a doctor free of their own patients while they are a patient themselve
   ];
   await room.db.transaction(
     async (tx) =>
-      await room.bookInside(tx, { kind: 'system', reason: 'test' }, {
-        patientUserId: colleague.userId,
-        professionalUserId: doctor.userId,
-        kind: 'doctor',
-        type: 'virtual',
-        startsAt: new Date(at(2_000)),
-        durationMinutes: 30,
-        status: 'confirmed',
-      }),
+      await room.bookInside(
+        tx,
+        { kind: 'system', reason: 'test' },
+        {
+          patientUserId: colleague.userId,
+          professionalUserId: doctor.userId,
+          kind: 'doctor',
+          type: 'virtual',
+          startsAt: new Date(at(2_000)),
+          durationMinutes: 30,
+          status: 'confirmed',
+        },
+      ),
   );
-  await expect(room.book(maria, asked(colleague, at(2_010)))).rejects.toMatchObject({ code: 'appointments.slot-taken' });
+  await expect(room.book(maria, asked(colleague, at(2_010)))).rejects.toMatchObject({
+    code: 'appointments.slot-taken',
+  });
 });
 
 it('has no overlaps after bookings, confirmations, moves, cancellations and ended holds all at once', async () => {
@@ -116,10 +124,7 @@ it('has no overlaps after bookings, confirmations, moves, cancellations and ende
       await room.releaseLapsed();
     }
   };
-  await Promise.all([
-    ...patients.flatMap((patient) => [busy(patient, room), busy(patient, other)]),
-    clock(),
-  ]);
+  await Promise.all([...patients.flatMap((patient) => [busy(patient, room), busy(patient, other)]), clock()]);
   expect(await room.overlaps()).toBe(0);
   const [wrong] = await room.db.query<{ count: number }>(
     `select count(*)::int as count from careloop.appointment_busy b join public.appointments a on a.id = b.appointment_id

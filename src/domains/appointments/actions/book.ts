@@ -92,7 +92,9 @@ const bookAnew =
         recommendedById: null,
         side: patient.side,
         status: patient.side === 'professional' ? 'confirmed' : 'asked',
-        holdUntil: input.hold ? new Date(Math.min(now.getTime() + deps.holdMinutes * 60_000, startsAt.getTime())) : null,
+        holdUntil: input.hold
+          ? new Date(Math.min(now.getTime() + deps.holdMinutes * 60_000, startsAt.getTime()))
+          : null,
         withinHours: patient.side !== 'staff',
       },
       now,
@@ -129,7 +131,11 @@ const professionalFor =
     now: Date,
   ): Promise<{ readonly kind: Kind; readonly professional: Professional }> => {
     const kind = doctorId === undefined ? 'caregiver' : 'doctor';
-    const [professional] = await professionals(tx, { kind, among: { documentIds: [doctorId ?? caregiverId ?? ''] } }, now);
+    const [professional] = await professionals(
+      tx,
+      { kind, among: { documentIds: [doctorId ?? caregiverId ?? ''] } },
+      now,
+    );
     if (!professional) throw professionalNotFound(kind === 'doctor' ? 'doctorId' : 'caregiverId');
     return { kind, professional };
   };

@@ -14,7 +14,12 @@ export const readAvailability =
   (deps: Deps) =>
   async (_actor: Actor, kind: Kind, documentId: string): Promise<AvailabilityView> => {
     const professional = await professionalOf(deps, deps.db, kind, documentId);
-    return viewOf(deps, kind, professional, (await hoursStore(deps.db).of([professional.userId])).get(professional.userId));
+    return viewOf(
+      deps,
+      kind,
+      professional,
+      (await hoursStore(deps.db).of([professional.userId])).get(professional.userId),
+    );
   };
 
 /**

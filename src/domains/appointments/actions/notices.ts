@@ -44,7 +44,8 @@ export const noticesOf =
         if (!appointment || !cause(appointment, now)) return [];
         const side = userId === appointment.patientUserId ? 'patient' : 'professional';
         const other = side === 'patient' ? appointment.professionalUserId : appointment.patientUserId;
-        const { documentId, kind, type, startsAt, endsAt, durationMinutes, timeZone, sequence, cancelledBy } = appointment;
+        const { documentId, kind, type, startsAt, endsAt, durationMinutes, timeZone, sequence, cancelledBy } =
+          appointment;
         return [
           [
             id,

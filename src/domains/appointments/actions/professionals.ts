@@ -14,7 +14,12 @@ type Deps = Pick<AppointmentsDeps, 'clock' | 'db' | 'audit' | 'professionals' | 
 
 interface Numbered {
   readonly professionals: readonly ProfessionalView[];
-  readonly pagination: { readonly page: number; readonly pageSize: number; readonly pageCount: number; readonly total: number };
+  readonly pagination: {
+    readonly page: number;
+    readonly pageSize: number;
+    readonly pageCount: number;
+    readonly total: number;
+  };
 }
 
 /** Those who are verified, by name, or by distance where the caller says from where. */
@@ -51,11 +56,7 @@ export const professionalViews =
     { latitude = undefined, longitude = undefined }: From,
     documentIds?: readonly string[],
   ): Promise<readonly ProfessionalView[]> => {
-    const people = await professionals(
-      sql,
-      { kind, ...(documentIds ? { among: { documentIds } } : {}) },
-      clock.now(),
-    );
+    const people = await professionals(sql, { kind, ...(documentIds ? { among: { documentIds } } : {}) }, clock.now());
     const ids = people.map(({ userId }) => userId);
     const [profiles, hours] = [await profileStore(sql).of(ids), await hoursStore(sql).of(ids)];
     const codes = [...new Set([...profiles.values()].flatMap(({ specialityCodes }) => specialityCodes))];
@@ -96,7 +97,12 @@ const viewOf = (
     languages: [...(profile?.languages ?? [])],
     specialties: specialities
       .filter(({ code }) => profile?.specialityCodes.includes(code))
-      .map(({ documentId: id, name: title, code, description }) => ({ documentId: id, name: title, code, description })),
+      .map(({ documentId: id, name: title, code, description }) => ({
+        documentId: id,
+        name: title,
+        code,
+        description,
+      })),
     fee: money(profile?.feeMinor, 'visit'),
     hourlyRate: money(profile?.hourlyRateMinor, 'hour'),
     place: profile?.place ?? null,
@@ -198,11 +204,7 @@ interface Own {
   readonly person: Professional;
 }
 
-const professionalActor = async (
-  { personOf }: Pick<Deps, 'personOf'>,
-  sql: Sql,
-  actor: Actor,
-): Promise<Own> => {
+const professionalActor = async ({ personOf }: Pick<Deps, 'personOf'>, sql: Sql, actor: Actor): Promise<Own> => {
   const user = signedIn(actor);
   if (user.role !== 'doctor' && user.role !== 'caregiver') throw onlyProfessionals();
   const person = await personOf(sql, user.documentId);

@@ -12,7 +12,12 @@ const MOST_IN_A_LIST = 100;
 
 interface Numbered {
   readonly appointments: readonly AppointmentView[];
-  readonly pagination: { readonly page: number; readonly pageSize: number; readonly pageCount: number; readonly total: number };
+  readonly pagination: {
+    readonly page: number;
+    readonly pageSize: number;
+    readonly pageCount: number;
+    readonly total: number;
+  };
 }
 
 /** The caller’s own appointments, on either side: those to come, then those that are past. */

@@ -2,14 +2,7 @@ import type { Actor } from '../../../kernel/actor';
 import type { Sql } from '../../../ports/database';
 import type { AppointmentStatus, AppointmentView, CancelInput, Side, StatusInput } from '../contract';
 import type { AppointmentsDeps } from '../deps';
-import {
-  appointmentNotFound,
-  holdEnded,
-  stepImpossible,
-  stepNotYours,
-  stepTooEarly,
-  stepTooLate,
-} from '../errors';
+import { appointmentNotFound, holdEnded, stepImpossible, stepNotYours, stepTooEarly, stepTooLate } from '../errors';
 import { sideOf } from '../rules/side';
 import { hindranceOf } from '../rules/transitions';
 import { appointmentStore, type HeldAppointment } from '../store/appointment-store';
@@ -28,8 +21,7 @@ export const setStatus =
     await deps.db.transaction(async (tx) => {
       const now = deps.clock.now();
       const { held, side } = await holdFor(tx, actor, documentId);
-      if (held.status !== status)
-        await takeStep(deps)(tx, held, { actor, side, status, reason: reason || null }, now);
+      if (held.status !== status) await takeStep(deps)(tx, held, { actor, side, status, reason: reason || null }, now);
       const view = await appointmentStore(tx).view(documentId, null);
       if (!view) throw appointmentNotFound();
       return view;
@@ -115,12 +107,7 @@ const refuseHindered = (held: HeldAppointment, side: Side, to: AppointmentStatus
 /** A patient confirms a time that is kept for them: it is theirs at once where the professional is booked without asking, and a request otherwise. */
 const confirmHeld =
   (deps: Omit<Deps, 'clock' | 'db'>) =>
-  async (
-    tx: Sql,
-    held: HeldAppointment,
-    { actor, side }: Pick<Step, 'actor' | 'side'>,
-    now: Date,
-  ): Promise<void> => {
+  async (tx: Sql, held: HeldAppointment, { actor, side }: Pick<Step, 'actor' | 'side'>, now: Date): Promise<void> => {
     if (held.holdUntil !== null && held.holdUntil <= now) throw holdEnded();
     if (side === 'patient' && held.holdUntil === null) throw stepNotYours('confirmed');
     const appointments = appointmentStore(tx);

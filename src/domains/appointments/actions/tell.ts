@@ -24,7 +24,12 @@ export interface Told {
 /** Owes both sides one message about the appointment as it is now. */
 export const tellBoth =
   ({ notify }: Pick<Deps, 'notify'>) =>
-  async (tx: Sql, message: string, told: Told, { notAfter = null }: { readonly notAfter?: Date | null } = {}): Promise<void> => {
+  async (
+    tx: Sql,
+    message: string,
+    told: Told,
+    { notAfter = null }: { readonly notAfter?: Date | null } = {},
+  ): Promise<void> => {
     for (const userId of sides(told))
       await notify(tx, {
         message,

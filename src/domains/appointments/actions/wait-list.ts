@@ -98,55 +98,53 @@ export const leaveWaitingList =
  * The tick: offers times that are free again to those who wait, in turn. An offer is a hold of an hour; who lets it pass
  * has had their turn. One professional at a time, each in a transaction of its own.
  */
-export const offerFreedSlots =
-  (deps: Deps) =>
-  async (): Promise<number> => {
-    await waitStore(deps.db).endOverdue(deps.clock.now());
-    let offered = 0;
-    for (const { professionalId, kind } of await waitStore(deps.db).awaited()) {
-      const [professional] = await deps.professionals(
-        deps.db,
-        { kind, among: { userIds: [professionalId] } },
-        deps.clock.now(),
-      );
-      if (!professional) continue;
-      offered += await deps.db.transaction(async (tx) => {
-        const now = deps.clock.now();
-        const patientIds = (await waitStore(tx).inTurn(professionalId)).map(({ patientId }) => patientId);
-        await appointmentStore(tx).holdDiaries([professionalId, ...patientIds]);
-        await releaseEndedHolds(deps)(tx, [professionalId], now);
-        let count = 0;
-        for (const waiting of await waitStore(tx).inTurn(professionalId)) {
-          const startsAt = await firstFreeFor(tx, waiting, now);
-          if (startsAt === null) continue;
-          const documentId = newDocumentId();
-          await place(deps)(
-            tx,
-            THE_CLOCK,
-            {
-              ...waiting,
-              documentId,
-              professional,
-              startsAt,
-              address: null,
-              reason: null,
-              recommendedById: null,
-              side: 'system',
-              status: 'pending',
-              holdUntil: new Date(Math.min(now.getTime() + OFFER_MS, startsAt.getTime())),
-              withinHours: true,
-              offered: true,
-            },
-            now,
-          );
-          await waitStore(tx).offer(waiting.id, documentId);
-          count += 1;
-        }
-        return count;
-      });
-    }
-    return offered;
-  };
+export const offerFreedSlots = (deps: Deps) => async (): Promise<number> => {
+  await waitStore(deps.db).endOverdue(deps.clock.now());
+  let offered = 0;
+  for (const { professionalId, kind } of await waitStore(deps.db).awaited()) {
+    const [professional] = await deps.professionals(
+      deps.db,
+      { kind, among: { userIds: [professionalId] } },
+      deps.clock.now(),
+    );
+    if (!professional) continue;
+    offered += await deps.db.transaction(async (tx) => {
+      const now = deps.clock.now();
+      const patientIds = (await waitStore(tx).inTurn(professionalId)).map(({ patientId }) => patientId);
+      await appointmentStore(tx).holdDiaries([professionalId, ...patientIds]);
+      await releaseEndedHolds(deps)(tx, [professionalId], now);
+      let count = 0;
+      for (const waiting of await waitStore(tx).inTurn(professionalId)) {
+        const startsAt = await firstFreeFor(tx, waiting, now);
+        if (startsAt === null) continue;
+        const documentId = newDocumentId();
+        await place(deps)(
+          tx,
+          THE_CLOCK,
+          {
+            ...waiting,
+            documentId,
+            professional,
+            startsAt,
+            address: null,
+            reason: null,
+            recommendedById: null,
+            side: 'system',
+            status: 'pending',
+            holdUntil: new Date(Math.min(now.getTime() + OFFER_MS, startsAt.getTime())),
+            withinHours: true,
+            offered: true,
+          },
+          now,
+        );
+        await waitStore(tx).offer(waiting.id, documentId);
+        count += 1;
+      }
+      return count;
+    });
+  }
+  return offered;
+};
 
 const firstFreeFor = async (tx: Sql, waiting: Waiting, now: Date): Promise<Date | null> => {
   const { professionalId, patientId, type, durationMinutes, from, to } = waiting;

@@ -108,6 +108,7 @@ export const appointmentDoors: readonly Door[] = [
     record: APPOINTMENT,
     body: rescheduleInput,
     example: { startsAt: '2099-12-02T09:00:00Z' },
+    exampleMeets: { 409: 'The patient has another appointment then' },
     answer: { status: 200, description: 'The appointment at its new time', schema: appointmentView },
     refusals: { 404: 'Nobody can be booked for it any more', 409: 'The time is taken, or the appointment is over' },
     run: (appointments, { actor, id, body }) => appointments.reschedule(actor, id, body),

@@ -43,7 +43,11 @@ const ofKind = (kind: Kind): readonly Door[] => [
     graphql: [`Query.${kind}Availability`],
     summary: `When a ${kind} takes appointments, as rules`,
     who: signedIn,
-    answer: { status: 200, description: 'Weekly hours, days of their own, time off and the rest', schema: availabilityView },
+    answer: {
+      status: 200,
+      description: 'Weekly hours, days of their own, time off and the rest',
+      schema: availabilityView,
+    },
     refusals: { 404: NOBODY },
     run: (appointments, { actor, id }) => appointments.readAvailability(actor, kind, id),
   }),

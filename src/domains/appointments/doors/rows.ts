@@ -5,7 +5,9 @@ import { appointmentView, specialityView } from '../contract';
  * Rows as Strapi's finders answer them: any of the fields (`fields` chooses), those that only rows have, and what
  * `populate` asks for beside them.
  */
-export const specialityRow = z.looseObject({ ...specialityView.shape, position: z.int(), active: z.boolean() }).partial();
+export const specialityRow = z
+  .looseObject({ ...specialityView.shape, position: z.int(), active: z.boolean() })
+  .partial();
 export const appointmentRow = z
   .looseObject({
     ...appointmentView.omit({ price: true, specialty: true }).shape,

@@ -29,8 +29,7 @@ export const slotsOf = (
   others: readonly (readonly Span[])[],
   asked: SlotsAsked,
 ): readonly Span[] => {
-  const durationMs =
-    (asked.durationMinutes ?? bookables[0]?.availability.slotMinutes[asked.type] ?? 0) * MINUTE_MS;
+  const durationMs = (asked.durationMinutes ?? bookables[0]?.availability.slotMinutes[asked.type] ?? 0) * MINUTE_MS;
   if (durationMs <= 0) return [];
   const span = reachable(bookables, asked);
   if (span.from >= span.to) return [];
@@ -55,7 +54,10 @@ export const isOpenFor = (bookable: Bookable, type: VisitType, slot: Span, now: 
 };
 
 /** Of what is asked, what lies between the longest notice and the nearest horizon. */
-const reachable = (bookables: readonly Bookable[], { from, to, now }: Span & { readonly type: VisitType; readonly now: Date }): Span =>
+const reachable = (
+  bookables: readonly Bookable[],
+  { from, to, now }: Span & { readonly type: VisitType; readonly now: Date },
+): Span =>
   bookables.reduce(
     (span, { availability: { noticeMinutes, horizonDays } }) => ({
       from: Math.max(span.from, now.getTime() + noticeMinutes * MINUTE_MS),
@@ -85,7 +87,11 @@ const diaryOf = ({ availability, busy }: Bookable, type: VisitType, span: Span):
 };
 
 /** Counted on the wall clock from the start of the hours, so that a clock change moves no later slot. */
-const startsIn = ({ wallFrom, wallTo }: Opening, { slotMinutes, timeZone }: Availability, type: VisitType): number[] => {
+const startsIn = (
+  { wallFrom, wallTo }: Opening,
+  { slotMinutes, timeZone }: Availability,
+  type: VisitType,
+): number[] => {
   const stepMs = slotMinutes[type] * MINUTE_MS;
   const starts: number[] = [];
   for (let wall = wallFrom; wall + MINUTE_MS <= wallTo; wall += stepMs) {

@@ -225,7 +225,10 @@ export const appointmentStore = (sql: Sql) => ({
 
   /** A hold becomes a request that waits for the other side. */
   keep: async (id: number, now: Date): Promise<void> => {
-    await sql.query(`update public.appointments set hold_until = null, updated_at = ${utc('$2')} where id = $1`, [id, now]);
+    await sql.query(`update public.appointments set hold_until = null, updated_at = ${utc('$2')} where id = $1`, [
+      id,
+      now,
+    ]);
   },
 
   begin: async (id: number, now: Date): Promise<void> => {

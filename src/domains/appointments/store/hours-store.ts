@@ -21,11 +21,7 @@ export const hoursStore = (sql: Sql) => ({
     ),
 
   /** Writes the rules down as the version after `version` (0: there are none yet). False: somebody else was faster. */
-  save: async (
-    userId: number,
-    { rules, professionalMayChange, version }: KeptHours,
-    now: Date,
-  ): Promise<boolean> => {
+  save: async (userId: number, { rules, professionalMayChange, version }: KeptHours, now: Date): Promise<boolean> => {
     const written = await sql.query(
       `insert into careloop.appointment_hours as kept (user_id, rules, professional_may_change, version, updated_at)
        values ($1, $2::jsonb, $3, $4 + 1, $5)

@@ -29,7 +29,9 @@ const PHOTO_URL = `(select f.url from public.files f join public.files_related_m
   where m.related_id = p.id and m.related_type = 'api::appointments.professional-profile' and m.field = 'photo' order by m.id limit 1)`;
 
 export const profileStore = (sql: Sql) => ({
-  of: async (userIds: readonly number[]): Promise<ReadonlyMap<number, Profile & { readonly photoUrl: string | null }>> =>
+  of: async (
+    userIds: readonly number[],
+  ): Promise<ReadonlyMap<number, Profile & { readonly photoUrl: string | null }>> =>
     new Map(
       (
         await sql.query<Profile & { readonly userId: number; readonly photoUrl: string | null }>(

@@ -9,7 +9,9 @@ export const specialityStore = (sql: Sql) => ({
     ),
 
   /** By ID or code, whether still offered or not. */
-  named: async (names: readonly string[]): Promise<(SpecialityView & { readonly id: number; readonly active: boolean })[]> =>
+  named: async (
+    names: readonly string[],
+  ): Promise<(SpecialityView & { readonly id: number; readonly active: boolean })[]> =>
     await sql.query(
       `select id, document_id as "documentId", name, code, description, active from public.specialities
        where document_id = any ($1::text[]) or code = any ($1::text[]) order by position, name`,

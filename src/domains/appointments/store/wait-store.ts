@@ -92,10 +92,9 @@ export const waitStore = (sql: Sql) => ({
 
   /** Those whose last useful start has come. */
   endOverdue: async (now: Date): Promise<void> => {
-    await sql.query(
-      `update careloop.appointment_waits set state = 'ended' where state = 'waiting' and to_at <= $1`,
-      [now],
-    );
+    await sql.query(`update careloop.appointment_waits set state = 'ended' where state = 'waiting' and to_at <= $1`, [
+      now,
+    ]);
   },
 
   endOf: async (userId: number): Promise<void> => {
