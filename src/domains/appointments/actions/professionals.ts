@@ -53,7 +53,7 @@ export const professionalViews =
   async (
     sql: Sql,
     kind: Kind,
-    { latitude = undefined, longitude = undefined }: From,
+    { latitude, longitude }: From,
     documentIds?: readonly string[],
   ): Promise<readonly ProfessionalView[]> => {
     const people = await professionals(sql, { kind, ...(documentIds ? { among: { documentIds } } : {}) }, clock.now());

@@ -66,6 +66,15 @@ export const waitStore = (sql: Sql) => ({
       `select distinct professional_id as "professionalId", kind from careloop.appointment_waits where state = 'waiting' order by 1`,
     ),
 
+  /** Whose diaries are needed before anybody in this turn is held. */
+  patientsWaitingFor: async (professionalId: number): Promise<number[]> =>
+    (
+      await sql.query<{ patientId: number }>(
+        `select distinct patient_id as "patientId" from careloop.appointment_waits where professional_id = $1 and state = 'waiting'`,
+        [professionalId],
+      )
+    ).map(({ patientId }) => patientId),
+
   /** Those who wait for one professional, in turn. */
   inTurn: async (professionalId: number): Promise<Waiting[]> =>
     await sql.query<Waiting>(
