@@ -422,7 +422,7 @@ describe('a route of Strapi’s own', () => {
   });
 
   it('that Strapi opens to everybody of the panel is for Super Admins where it changes the house', async () => {
-    const settings = (await call('GET', '/i18n/settings', { token: editor })).body.data as object | null;
+    const settings = (await call('GET', '/i18n/settings', { token: editor })).body.data as unknown as object | null;
     for (const token of [admin, editor])
       expect((await call('PUT', '/i18n/settings', { token, body: settings ?? {} })).status).toBe(403);
     expect((await call('PUT', '/i18n/settings', { token: superAdmin, body: settings ?? {} })).status).not.toBe(403);

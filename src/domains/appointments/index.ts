@@ -15,7 +15,7 @@ import {
 import { everyAppointment, findAppointment, listAppointments, readAppointment } from './actions/read-appointments';
 import { reschedule } from './actions/reschedule';
 import { setActive } from './actions/set-active';
-import { cancelAppointment, setStatus, setStatusInside } from './actions/set-status';
+import { cancelAppointment, confirmPaid, setStatus, setStatusInside } from './actions/set-status';
 import { freeSlots, jointSlots } from './actions/slots';
 import { listSpecialities } from './actions/specialities';
 import { releaseLapsed, remindOfAppointments } from './actions/ticks';
@@ -62,6 +62,7 @@ export const appointments = (deps: AppointmentsDeps) => ({
   find: findAppointment,
   bookInside: bookInside(deps),
   setStatusInside: setStatusInside(deps),
+  confirmPaid: confirmPaid(deps),
   endWithPerson: endWithPerson(deps),
 
   /** What admins write in the content manager. */

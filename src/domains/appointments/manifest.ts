@@ -65,11 +65,8 @@ export default room<Appointments>({
       audit: rooms.audit,
       emit: rooms.outbox.emit,
       once,
-      notify: async (tx, { message, userId, subjectId, key, attempt = 1, notAfter = null }) =>
-        await rooms.outbox.post(tx, [
-          { key: key ?? `${message}-${subjectId}-${userId}`, topic: message, userId, subjectId, attempt, notAfter },
-        ]),
-      takeBack: rooms.outbox.cancel,
+      notify: rooms.notifications.notify,
+      takeBack: rooms.notifications.cancel,
       professionals: rooms.accounts.professionals,
       personOf: rooms.accounts.personOf,
       mayArrangeVisits: async (sql, actor, patientUserId) =>

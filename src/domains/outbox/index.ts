@@ -12,11 +12,14 @@ import { withdraw } from './actions/withdraw';
 import type { OutboxDeps } from './deps';
 
 export {
+  CHANNELS,
   HELD,
+  type Channel,
   type DeliveryStatus,
   type EventStatus,
   type Lease,
   type LeasedMessage,
+  type MessageState,
   type NewMessage,
   type Notice,
   type Outcome,

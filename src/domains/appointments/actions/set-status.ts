@@ -47,6 +47,23 @@ export const setStatusInside =
   };
 
 /**
+ * For the room that takes payments, when one for this appointment has succeeded. `gone`: the time was released or called
+ * off before, and whoever paid gets everything back.
+ */
+export const confirmPaid =
+  (deps: Omit<Deps, 'db'>) =>
+  async (tx: Sql, actor: Actor, documentId: string): Promise<'confirmed' | 'gone'> => {
+    const now = deps.clock.now();
+    const { held } = await holdFor(tx, { kind: 'system', reason: 'a payment' }, documentId);
+    if (held.status === 'cancelled') return 'gone';
+    if (held.status !== 'pending') return 'confirmed';
+    const isOver = held.startsAt <= now || (held.holdUntil !== null && held.holdUntil <= now);
+    if (isOver) return 'gone';
+    await confirmHeld(deps)(tx, held, { actor, side: 'system' }, now);
+    return 'confirmed';
+  };
+
+/**
  * Holds an appointment and the diaries of both sides.
  * @throws DomainError `not-found` when there is none, or none for this caller
  */

@@ -110,11 +110,12 @@ export const offerFreedSlots = (deps: Deps) => async (): Promise<number> => {
     if (!professional) continue;
     offered += await deps.db.transaction(async (tx) => {
       const now = deps.clock.now();
-      const patientIds = (await waitStore(tx).inTurn(professionalId)).map(({ patientId }) => patientId);
+      const patientIds = await waitStore(tx).patientsWaitingFor(professionalId);
       await appointmentStore(tx).holdDiaries([professionalId, ...patientIds]);
       await releaseEndedHolds(deps)(tx, [professionalId], now);
       let count = 0;
       for (const waiting of await waitStore(tx).inTurn(professionalId)) {
+        if (!patientIds.includes(waiting.patientId)) continue; // joined since: the next round is theirs
         const startsAt = await firstFreeFor(tx, waiting, now);
         if (startsAt === null) continue;
         const documentId = newDocumentId();
