@@ -406,3 +406,22 @@ export interface BookInsideInput {
   readonly recommendedByUserId?: number | null;
   readonly status: 'pending' | 'confirmed';
 }
+
+/** A clinic’s calendar: some days of some people. */
+export const clinicQuery = z.strictObject({
+  from: instant,
+  to: instant,
+  /** IDs of doctors and caregivers; none: everybody who has something then. */
+  professionals: z.array(id).max(20),
+});
+export type ClinicQuery = z.output<typeof clinicQuery>;
+
+/** What the calendar of a clinic shows: who can be chosen, what is booked, and where somebody is open. */
+export const clinicView = z.object({
+  professionals: z.array(
+    z.object({ documentId: z.string(), name: z.string(), kind: z.enum(KINDS), timeZone: z.string() }),
+  ),
+  appointments: z.array(appointmentView),
+  open: z.array(z.object({ professionalId: z.string(), startsAt: z.string(), endsAt: z.string() })),
+});
+export type ClinicView = z.output<typeof clinicView>;

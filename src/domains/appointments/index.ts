@@ -1,5 +1,6 @@
 import { book, bookInside } from './actions/book';
 import { calendarOf } from './actions/calendar-of';
+import { clinicCalendar } from './actions/clinic-calendar';
 import { endWithPerson } from './actions/end-with-person';
 import { completionRate, countBooked, countWith } from './actions/figures';
 import { changeAvailability, readAvailability } from './actions/hours';
@@ -53,6 +54,7 @@ export const appointments = (deps: AppointmentsDeps) => ({
   listAppointments: listAppointments(deps),
   readAppointment: readAppointment(deps),
   everyAppointment: everyAppointment(deps),
+  clinicCalendar: clinicCalendar(deps),
 
   joinWaitingList: joinWaitingList(deps),
   listWaits: listWaits(deps),

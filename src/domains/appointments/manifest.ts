@@ -10,7 +10,9 @@ import { appointmentsTypes } from './graphql-types';
 import { appointments, type Appointments } from './index';
 import { appointmentsMessages } from './messages';
 import { appointmentsMigrations } from './migrations';
+import { appointmentsPanelRoutes } from './panel-routes';
 import { KEEP_APPOINTMENTS } from './permissions';
+import { seedAppointments } from './seeds';
 import { appointmentsWords } from './words-in-graphql';
 
 declare module '../../ports/room' {
@@ -129,6 +131,7 @@ export default room<Appointments>({
     permissions: [
       { action: KEEP_APPOINTMENTS, group: 'Appointments', label: 'Keep appointments and hours', roles: ['admin'] },
     ],
+    routes: appointmentsPanelRoutes,
     grants: [
       { role: 'admin', type: SPECIALITY, may: ['read', 'create', 'update', 'delete'] },
       { role: 'admin', type: PROFILE, may: ['read', 'create', 'update'] },
@@ -149,6 +152,7 @@ export default room<Appointments>({
     ],
   },
   calendar: async ({ calendarOf }, userId, span) => await calendarOf(userId, span),
+  seeds: seedAppointments,
   ends: {
     stop: async ({ endWithPerson }: Appointments, tx, { userId }, why) => await endWithPerson(tx, userId, why),
   },

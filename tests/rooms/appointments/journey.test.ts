@@ -175,8 +175,8 @@ describe('a hold', () => {
       other.releaseLapsed(),
       book({}, joseph),
     ]);
-    expect(tries[0]?.status).toBe('rejected');
-    expect(tries[2]?.status).toBe('fulfilled');
+    expect(tries[0].status).toBe('rejected');
+    expect(tries[2].status).toBe('fulfilled');
     expect(await room.overlaps()).toBe(0);
   });
 

@@ -36,7 +36,8 @@ export const changeAvailability =
       const { professionalMayChange, version, ...changes } = input;
       const isOwn = actor.kind === 'user' && actor.userId === userId;
       const mayOwn = isOwn && (kept?.professionalMayChange ?? deps.professionalsChangeHours);
-      if (!isStaff(actor) && !(mayOwn && professionalMayChange === undefined)) throw availabilityNotYours();
+      const mayAlways = isStaff(actor) || actor.kind === 'system';
+      if (!mayAlways && !(mayOwn && professionalMayChange === undefined)) throw availabilityNotYours();
       if (version !== undefined && version !== (kept?.version ?? 0)) throw changedElsewhere();
 
       const rules = changed(kept?.rules ?? availabilityUnset(kind, professional.timeZone), changes);

@@ -303,6 +303,21 @@ export const appointmentStore = (sql: Sql) => ({
     return row ?? { views: [], total: 0 };
   },
 
+  /** What these people have between two instants, earliest first; not what was called off. */
+  between: async (
+    professionalIds: readonly number[],
+    span: { readonly from: Date; readonly to: Date },
+    most: number,
+  ): Promise<AppointmentView[]> =>
+    (
+      await sql.query<{ view: AppointmentView }>(
+        `select ${VIEW} as view from public.appointments a
+         where a.professional_id = any ($1::int[]) and a.ends_at > ${utc('$2')} and a.starts_at < ${utc('$3')} and a.status <> 'cancelled'
+         order by a.starts_at, a.id limit $4`,
+        [professionalIds, span.from, span.to, most],
+      )
+    ).map(({ view }) => view),
+
   /** Every appointment, the newest start first. */
   every: async (
     query: EveryAppointmentQuery,
