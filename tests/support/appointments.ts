@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { manualClock } from '../../src/adapters/clock/manual';
+import { hmacSigner } from '../../src/adapters/signer/hmac';
 import { postgres } from '../../src/adapters/database/postgres';
 import { appointments, appointmentsMigrations, type Availability } from '../../src/domains/appointments';
 import { appointmentsMessages } from '../../src/domains/appointments/messages';
@@ -69,6 +70,8 @@ export const appointmentsAt = async (now: string, { max = 10 } = {}) => {
     holdMinutes: 15,
     professionalsChangeHours: true,
     currency: 'KES',
+    signer: hmacSigner(Buffer.alloc(32, 5)),
+    ice: { stun: [], turn: ['turn:turn.care.test:3478'], turnSecret: 'shared' },
   });
   const room = appointments(depsOn(db));
   const others: Database[] = [];

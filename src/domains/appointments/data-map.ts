@@ -6,6 +6,49 @@ const idOf = (table: string, column: string): string =>
 /** Children first: a row goes before what it hangs on. Columns of content types stand in their schemas. */
 export const appointmentsDataMap: DataMap = [
   {
+    table: 'careloop.call_signals',
+    rows: [
+      {
+        section: null,
+        says: 'How your browser and the other one found each other in a call; kept until the call ends.',
+        whose: 'r.from_user_id = :person',
+        erasure: 'deleted',
+      },
+    ],
+    columns: { id: machine, call_id: machine, from_user_id: machine, kind: machine, body: machine, at: machine },
+  },
+  {
+    table: 'careloop.call_visits',
+    rows: [ownRows('callVisits', 'When you were in video calls.', 'user_id')],
+    columns: {
+      id: machine,
+      call_id: exported('call'),
+      user_id: machine,
+      entered_at: exported(),
+      admitted_at: exported(),
+      seen_at: machine,
+      left_at: exported(),
+    },
+  },
+  {
+    table: 'careloop.calls',
+    rows: [
+      {
+        section: 'calls',
+        says: 'The rooms of your video calls.',
+        whose: 'r.appointment_id in (select a.id from public.appointments a where a.patient_id = :person)',
+        erasure: 'deleted',
+      },
+    ],
+    columns: {
+      id: exported(),
+      appointment_id: exported('appointment', idOf('appointments', 'appointment_id')),
+      created_at: exported(),
+      ended_at: exported(),
+      ended_by: exported(),
+    },
+  },
+  {
     table: 'careloop.appointment_waits',
     rows: [
       ownRows('waitingLists', 'Freed times that you waited for.', 'patient_id'),

@@ -3,7 +3,9 @@ import type { Clock } from '../../ports/clock';
 import type { Database, Sql } from '../../ports/database';
 import type { Emit } from '../../ports/room';
 import type { Audit } from '../audit';
+import type { Signer } from '../../ports/signer';
 import type { Kind } from './contract';
+import type { IceSettings } from './rules/call';
 
 /** Everything this room needs from outside it. An action picks the few it uses. */
 export interface AppointmentsDeps {
@@ -30,6 +32,10 @@ export interface AppointmentsDeps {
   readonly holdMinutes: number;
   /** Whether doctors and caregivers change their own hours where no admin has said so about one of them. */
   readonly professionalsChangeHours: boolean;
+  /** Signs what lets people into calls. */
+  readonly signer: Signer;
+  /** Servers that help browsers to reach each other. */
+  readonly ice: IceSettings;
   /** Where nothing else is said, ISO 4217. */
   readonly currency: string;
 }

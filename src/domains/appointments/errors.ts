@@ -132,3 +132,50 @@ export const waitNotFound = (): DomainError =>
 
 export const tooManyWaits = (most: number): DomainError =>
   new DomainError('conflict', 'appointments.too-many-waits', `You are on ${most} waiting lists. Leave one first.`);
+
+/** Also what a call looks like in which the caller takes no part. */
+export const callNotFound = (): DomainError =>
+  new DomainError('not-found', 'appointments.call-not-found', 'There is no such call.');
+
+export const notByVideo = (): DomainError =>
+  new DomainError(
+    'conflict',
+    'appointments.not-by-video',
+    'This appointment is not by video. Only virtual appointments have a call.',
+  );
+
+export const notConfirmedYet = (): DomainError =>
+  new DomainError(
+    'conflict',
+    'appointments.call-not-confirmed',
+    'This appointment is not confirmed, or it is over. Calls belong to confirmed appointments.',
+  );
+
+export const callNotOpenYet = (from: Date): DomainError =>
+  new DomainError(
+    'conflict',
+    'appointments.call-not-open-yet',
+    `This call opens 10 minutes before the appointment, at ${from.toISOString()}.`,
+  );
+
+export const callOver = (): DomainError => new DomainError('gone', 'appointments.call-over', 'This call is over.');
+
+export const callTokenExpired = (): DomainError =>
+  new DomainError(
+    'gone',
+    'appointments.call-token-expired',
+    'This link is not good any more. Open the call from the app.',
+  );
+
+export const callTokenForged = (): DomainError =>
+  new DomainError(
+    'invalid',
+    'appointments.call-token-forged',
+    'This link is damaged. Open it again from the message, or open the call from the app.',
+  );
+
+export const notLetIn = (): DomainError =>
+  new DomainError('forbidden', 'appointments.not-let-in', 'Wait until you are let in.');
+
+export const onlyTheHost = (): DomainError =>
+  new DomainError('forbidden', 'appointments.only-the-host', 'Only the doctor or caregiver lets people in.');

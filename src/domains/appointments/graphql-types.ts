@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { callTokenView, callView, endedCallView, iceServerView } from './call-contract';
 import {
   address,
   appointmentView,
@@ -32,6 +33,10 @@ export const appointmentsTypes: Readonly<Record<string, z.ZodType>> = {
   Professional: professionalView,
   ProfessionalProfileChange: profileInput,
   Slot: slotView,
+  Call: callView,
+  CallToken: callTokenView,
+  EndedCall: endedCallView,
+  IceServer: iceServerView,
   WaitingListPlace: waitView,
   WaitingListDraft: waitInput,
 };

@@ -1,4 +1,5 @@
 import { book, bookInside } from './actions/book';
+import { callToken, endCall, exchangeSignals, holderOf, leaveCall, letIn, openCall, sweepCalls } from './actions/calls';
 import { calendarOf } from './actions/calendar-of';
 import { clinicCalendar } from './actions/clinic-calendar';
 import { endWithPerson } from './actions/end-with-person';
@@ -21,9 +22,11 @@ import { freeSlots, jointSlots } from './actions/slots';
 import { listSpecialities } from './actions/specialities';
 import { releaseLapsed, remindOfAppointments } from './actions/ticks';
 import { joinWaitingList, leaveWaitingList, listWaits, offerFreedSlots } from './actions/wait-list';
+import type { CallStateView, Exchange } from './call-contract';
 import type { AppointmentsDeps } from './deps';
 
 export * from './contract';
+export * from './call-contract';
 export type { AppointmentsDeps } from './deps';
 export type { AppointmentFact } from './events';
 export type { JointSlotsAsked } from './actions/slots';
@@ -32,6 +35,27 @@ export { appointmentsMigrations } from './migrations';
 
 /** Doctors and caregivers as people who can be booked: who they are, when they are free, and what is agreed with whom. */
 export const appointments = (deps: AppointmentsDeps) => ({
+  openCall: openCall(deps),
+  callToken: callToken(deps),
+  endCall: endCall(deps),
+  exchangeSignals: exchangeSignals(deps),
+  letIn: letIn(deps),
+  leaveCall: leaveCall(deps),
+  /** For the page behind a link, whose token says who it is. */
+  exchangeByToken: async (token: string, exchange: Exchange): Promise<CallStateView> => {
+    const { sessionId, userId } = await holderOf(deps)(token);
+    return await exchangeSignals(deps)(sessionId, userId, exchange);
+  },
+  letInByToken: async (token: string): Promise<CallStateView> => {
+    const { sessionId, userId } = await holderOf(deps)(token);
+    return await letIn(deps)(sessionId, userId);
+  },
+  leaveByToken: async (token: string): Promise<CallStateView> => {
+    const { sessionId, userId } = await holderOf(deps)(token);
+    return await leaveCall(deps)(sessionId, userId);
+  },
+  sweepCalls: sweepCalls(deps),
+
   listSpecialities: listSpecialities(deps),
 
   listProfessionals: listProfessionals(deps),

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { eachMinute } from '../../kernel/limits';
+import { eachMinute, MINUTE_MS } from '../../kernel/limits';
 import { andStaff, namedIn, type RecordRule } from '../../kernel/record-rules';
 import { room } from '../../ports/room';
 import { once } from '../outbox';
 import { appointmentsDataMap } from './data-map';
-import { appointmentsDoors } from './doors';
+import { appointmentsDoors, callEvents, callNotices } from './doors';
 import './events';
 import { appointmentsTypes } from './graphql-types';
 import { appointments, type Appointments } from './index';
@@ -41,12 +41,30 @@ const settings = z.object({
     .describe(
       'Whether doctors and caregivers change their own hours, unless an admin said otherwise about one of them.',
     ),
+  STUN_URLS: z
+    .string()
+    .default('')
+    .describe('STUN servers for video calls, apart by commas, such as stun:turn.example.org:3478.'),
+  TURN_URLS: z
+    .string()
+    .default('')
+    .describe('TURN servers (coturn) for video calls, apart by commas, such as turn:turn.example.org:3478.'),
+  TURN_SECRET: z
+    .string()
+    .default('')
+    .describe('The secret shared with the TURN servers (static-auth-secret of coturn).'),
   CURRENCY: z
     .string()
     .regex(/^[A-Z]{3}$/)
     .default('KES')
     .describe('The currency of prices where a profile names none, by its ISO 4217 code.'),
 });
+
+const listed = (text: string): readonly string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 
 /** Patients do not see what is not active; the other side and staff do. */
 const readableAppointments: RecordRule['readable'] = andStaff(({ userId }) => ({
@@ -59,7 +77,8 @@ export default room<Appointments>({
   knows: 'doctors and caregivers as people who can be booked: hours, slots, appointments and calls',
   build: (ground) => {
     const { clock, db, publicUrl, rooms } = ground;
-    const { HOLD_MINUTES, PROFESSIONALS_CHANGE_HOURS, CURRENCY } = ground.settings(settings);
+    const { HOLD_MINUTES, PROFESSIONALS_CHANGE_HOURS, CURRENCY, STUN_URLS, TURN_URLS, TURN_SECRET } =
+      ground.settings(settings);
     return appointments({
       clock,
       db,
@@ -76,13 +95,21 @@ export default room<Appointments>({
       holdMinutes: HOLD_MINUTES,
       professionalsChangeHours: PROFESSIONALS_CHANGE_HOURS === 'true',
       currency: CURRENCY,
+      signer: ground.signer('call'),
+      ice: { stun: listed(STUN_URLS), turn: listed(TURN_URLS), turnSecret: TURN_SECRET },
     });
   },
   settings,
   doors: appointmentsDoors,
+  events: callEvents,
+  notices: callNotices,
   types: appointmentsTypes,
   words: appointmentsWords,
-  limits: { bookAppointment: eachMinute(10) },
+  limits: {
+    bookAppointment: eachMinute(10),
+    /** Wrong tokens; right ones are asked with every second while a call lasts. */
+    callTokens: { most: 20, windowMs: 15 * MINUTE_MS, per: 'address', counts: 'failures' },
+  },
   records: {
     [PROFILE]: { readable: namedIn('user'), clinical: false, unverified: 'may' },
     [APPOINTMENT]: { readable: readableAppointments, clinical: true },
@@ -106,7 +133,8 @@ export default room<Appointments>({
     'appointment.no-show',
   ],
   messages: appointmentsMessages,
-  ticks: ({ releaseLapsed, remindOfAppointments, offerFreedSlots }) => [
+  ticks: ({ releaseLapsed, remindOfAppointments, offerFreedSlots, sweepCalls }) => [
+    { name: 'sweep-calls', everyMs: 5 * SECOND_MS, run: sweepCalls },
     { name: 'release-lapsed-holds', everyMs: 5 * SECOND_MS, run: async () => void (await releaseLapsed()) },
     { name: 'remind-of-appointments', everyMs: 10 * SECOND_MS, run: async () => void (await remindOfAppointments()) },
     { name: 'offer-freed-slots', everyMs: 15 * SECOND_MS, run: async () => void (await offerFreedSlots()) },
@@ -124,6 +152,9 @@ export default room<Appointments>({
     'appointment.shown': 'brought a hidden appointment back',
     'availability.changed': 'changed when somebody takes appointments',
     'professional-profile.changed': 'changed a professional profile',
+    'call.opened': 'opened the call of an appointment',
+    'call.entered': 'entered a call',
+    'call.ended': 'ended a call',
     'waiting-list.joined': 'joined a waiting list',
     'waiting-list.left': 'left a waiting list',
   },

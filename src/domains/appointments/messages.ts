@@ -28,6 +28,7 @@ const sample: AppointmentNotice = {
   sequence: 0,
   cancelledBy: null,
   attempt: 1,
+  callUrl: null,
 };
 
 /** A day and a time in the reader’s zone, which is named. */
@@ -93,7 +94,7 @@ const confirmed = (notice: AppointmentNotice, reader: Reader): Words => ({
     ...(notice.type === 'virtual' ? ['You can enter the call from 10 minutes before it begins.'] : []),
   ],
   facts: factsFor(notice, reader),
-  ...callButton(notice, reader),
+  ...callButton(notice),
   sms: `CareLoop: your appointment on ${whenFor(reader, notice.startsAt)} is confirmed.`,
   short: `Your appointment is confirmed: ${whenFor(reader, notice.startsAt)}.`,
   attachments: [invitation(notice, reader, false)],
@@ -104,7 +105,7 @@ const moved = (notice: AppointmentNotice, reader: Reader): Words => ({
   heading: 'Your appointment has a new time',
   paragraphs: ['The attached file changes it in your calendar.'],
   facts: factsFor(notice, reader),
-  ...callButton(notice, reader),
+  ...callButton(notice),
   sms: `CareLoop: your appointment is now on ${whenFor(reader, notice.startsAt)}.`,
   short: `Your appointment has a new time: ${whenFor(reader, notice.startsAt)}.`,
   attachments: [invitation(notice, reader, false)],
@@ -137,7 +138,7 @@ const reminder = (notice: AppointmentNotice, reader: Reader): Words => ({
   heading: notice.attempt === 1 ? 'Your appointment is tomorrow' : 'Your appointment is in an hour',
   paragraphs: ['Should it not suit you any more, cancel or move it in CareLoop.'],
   facts: factsFor(notice, reader),
-  ...callButton(notice, reader),
+  ...callButton(notice),
   sms: `CareLoop: your appointment is on ${whenFor(reader, notice.startsAt)}.`,
   short: `Your appointment: ${whenFor(reader, notice.startsAt)}.`,
 });
@@ -153,8 +154,8 @@ const offered = (notice: AppointmentNotice, reader: Reader): Words => ({
   short: 'A time is free for you and kept for an hour.',
 });
 
-const callButton = ({ type, documentId }: AppointmentNotice, { publicUrl }: Reader): Pick<Words, 'button'> =>
-  type === 'virtual' ? { button: { label: 'Open the call', url: `${publicUrl}/call#${documentId}` } } : {};
+const callButton = ({ callUrl }: AppointmentNotice): Pick<Words, 'button'> =>
+  callUrl === null ? {} : { button: { label: 'Open the call', url: callUrl } };
 
 /** Everything this room says. A message whose appointment has moved on in the meantime says nothing. */
 export const appointmentsMessages: readonly Message[] = [

@@ -121,4 +121,42 @@ export const appointmentsMigrations: readonly Migration[] = [
        on conflict (code) do nothing`,
     ],
   },
+  {
+    /**
+     * - `calls`: the room of a virtual visit, one for each appointment
+     * - `call_visits`: who was in it when; `seen_at` moves while they are there
+     * - `call_signals`: what the two browsers tell each other to find a way between them; gone with the call
+     */
+    name: '0003-calls',
+    statements: [
+      `create table careloop.calls (
+        id text primary key,
+        appointment_id integer not null unique references public.appointments (id) on delete cascade,
+        created_at timestamptz not null,
+        ended_at timestamptz,
+        ended_by text check (ended_by in ('patient', 'professional', 'staff', 'system'))
+      )`,
+      `create table careloop.call_visits (
+        id bigserial primary key,
+        call_id text not null references careloop.calls (id) on delete cascade,
+        user_id integer not null references public.up_users (id) on delete cascade,
+        entered_at timestamptz not null,
+        admitted_at timestamptz,
+        seen_at timestamptz not null,
+        left_at timestamptz
+      )`,
+      'create unique index call_visits_open on careloop.call_visits (call_id, user_id) where left_at is null',
+      'create index call_visits_user on careloop.call_visits (user_id)',
+      `create table careloop.call_signals (
+        id bigserial primary key,
+        call_id text not null references careloop.calls (id) on delete cascade,
+        from_user_id integer not null references public.up_users (id) on delete cascade,
+        kind text not null check (kind in ('hello', 'offer', 'answer', 'candidate', 'bye')),
+        body text not null check (length(body) <= 65536),
+        at timestamptz not null
+      )`,
+      'create index call_signals_call on careloop.call_signals (call_id, id)',
+      'create index call_signals_user on careloop.call_signals (from_user_id)',
+    ],
+  },
 ];

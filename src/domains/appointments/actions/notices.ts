@@ -1,6 +1,7 @@
 import type { OwedSubject } from '../../../ports/message';
 import type { AppointmentSnapshot } from '../contract';
 import type { AppointmentsDeps } from '../deps';
+import { visitLink } from './calls';
 import { appointmentStore } from '../store/appointment-store';
 
 /** What a message says of an appointment to one of its two sides. No reason, no speciality: those are nobody’s in a mailbox. */
@@ -20,13 +21,15 @@ export interface AppointmentNotice {
   readonly sequence: number;
   readonly cancelledBy: AppointmentSnapshot['cancelledBy'];
   readonly attempt: number;
+  /** Leads this person into the call, and nobody else; null where there is none. */
+  readonly callUrl: string | null;
 }
 
 type Cause = (appointment: AppointmentSnapshot, now: Date) => boolean;
 
 /** The facts of owed messages, by their ids; those whose `cause` is gone are left out. */
 export const noticesOf =
-  ({ clock, db }: Pick<AppointmentsDeps, 'clock' | 'db'>) =>
+  ({ clock, db, signer, publicUrl }: Pick<AppointmentsDeps, 'clock' | 'db' | 'signer' | 'publicUrl'>) =>
   async (owed: readonly OwedSubject[], cause: Cause): Promise<ReadonlyMap<string, AppointmentNotice>> => {
     const now = clock.now();
     const store = appointmentStore(db);
@@ -63,6 +66,7 @@ export const noticesOf =
               sequence,
               cancelledBy,
               attempt,
+              callUrl: type === 'virtual' ? visitLink({ signer, publicUrl }, documentId, userId, endsAt) : null,
             },
           ],
         ];
