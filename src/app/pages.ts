@@ -24,6 +24,7 @@ export const mountPages = (strapi: Core.Strapi, env: Env): void => {
     '/': file('index.html'),
     '/dose': file('dose.html'),
     '/device': file('device.html'),
+    '/call': file('call.html'),
     '/api-docs': file('api-docs.html'),
     '/api-docs/:file': (ctx) => sendSwagger(ctx),
     '/api/openapi.json': (ctx) => void (ctx.body = openApiDocument()),

@@ -18,6 +18,11 @@ export const PUBLIC_PAGES: readonly PublicPage[] = [
     path: '/device',
     summary: 'The page behind the link of a mail about a sign-in; which one travels in the fragment',
   },
+  {
+    method: 'GET',
+    path: '/call',
+    summary: 'The page of a video call; whose it is travels in the fragment, which no server sees',
+  },
   { method: 'GET', path: '/api-docs', summary: 'The API document to browse' },
   { method: 'GET', path: '/api-docs/:file', summary: 'The files of that page' },
   { method: 'GET', path: '/api/openapi.json', summary: 'The API document' },

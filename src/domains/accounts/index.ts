@@ -84,6 +84,7 @@ import { emergencyContacts } from './store/own-records';
 import { panelAccounts } from './store/panel-accounts';
 import { people } from './store/people';
 import { pushTokens } from './store/push-tokens';
+import { personOf, verifiedProfessionals } from './store/professionals';
 
 export * from './contract';
 export * from './permissions';
@@ -151,6 +152,9 @@ export const accounts = (deps: AccountsDeps) => {
     unlinkIdentity: unlinkIdentity(own),
     accessLog: accessLog(own),
     /** Who people are to others, for pages of staff. */
+    /** For rooms that book and employ them, in their own transactions. */
+    professionals: verifiedProfessionals,
+    personOf,
     namesOf: names(deps.db).of,
     rowIdOf: names(deps.db).idOf,
     peopleLike: names(deps.db).like,
