@@ -68,3 +68,59 @@ export const messagesOf =
   <Room>() =>
   <Facts>(declared: Message<Room, Facts>): Message =>
     declared as unknown as Message;
+
+/** What somebody has said about how they want to be written to. */
+export interface Wishes {
+  /** The topics people have a say in, and whether this person wants them by e-mail. All others go through regardless. */
+  readonly topics: Readonly<Record<string, boolean>>;
+  /** On the person's own clock, as HH:MM. */
+  readonly quietHours: { readonly from: string; readonly to: string } | null;
+}
+
+/** Where and how a person wants to be spoken to. */
+export interface Contact {
+  readonly userId: number;
+  readonly email: string;
+  readonly name: string;
+  /** BCP 47, "en" when the person never said. */
+  readonly locale: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  /** Only of people who said something. */
+  readonly wishes?: Wishes;
+}
+
+/** A posted message whose turn has come. */
+export interface OwedMessage extends OwedSubject {
+  readonly topic: string;
+  readonly notAfter: Date | null;
+}
+
+/** What a mail says. */
+export interface Draft {
+  /** One line. No drug and no diagnosis. */
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** Where one click ends this kind of mail; null for mail that cannot be unsubscribed from. */
+  readonly unsubscribeUrl: string | null;
+}
+
+/** One kind of mail, and the room that knows what it says. */
+export interface Topic {
+  readonly name: string;
+  /**
+   * Reads the truth anew and says what each message says, by the message's id.
+   * A message without a draft in the answer is cancelled: its cause is gone. People without a contact are gone too.
+   */
+  compose(owed: readonly OwedMessage[], contacts: ReadonlyMap<number, Contact>): Promise<ReadonlyMap<string, Draft>>;
+}
+
+declare module './room' {
+  interface Tools {
+    /** Everything that the rooms say by mail. To be asked when all rooms are built. */
+    readonly topics: () => readonly Topic[];
+    /** The contacts of those of these people who can still be written to. To be asked when all rooms are built. */
+    readonly contactsOf: (userIds: readonly number[]) => Promise<ReadonlyMap<number, Contact>>;
+  }
+}

@@ -11,14 +11,15 @@ import {
   type SignInView,
 } from '../../src/domains/accounts';
 import { audit, auditSchema } from '../../src/domains/audit';
-import { notificationsSchema } from '../../src/domains/notifications';
-import { post } from '../../src/domains/notifications/actions/post';
+import { outboxSchema } from '../../src/domains/outbox';
+import { post } from '../../src/domains/outbox/actions/post';
 import type { Actor, UserActor } from '../../src/kernel/actor';
 import type { Clock } from '../../src/ports/clock';
 import type { Database } from '../../src/ports/database';
 import { freshDatabase, silent } from './database';
 import { memoryHeadNotes } from './head-notes';
 import { peopleTables } from './people-tables';
+import { nobodyInTrail } from './trail';
 
 export const anonymous: Actor = { kind: 'anonymous', origin: { requestId: 'request-1', ip: '203.0.113.7' } };
 /** The id of a document that everybody in these tests has. */
@@ -44,7 +45,15 @@ export const careloopSite = {
 /** One node's accounts room on `db`. */
 export const accountsNode = (db: Database, clock: Clock, more: Partial<AccountsDeps> = {}) => {
   const every = more.every ?? manualTicker().every;
-  const trail = audit({ clock, db, log: silent, every, headNotes: memoryHeadNotes(), key: Buffer.alloc(32, 3) });
+  const trail = audit({
+    ...nobodyInTrail,
+    clock,
+    db,
+    log: silent,
+    every,
+    headNotes: memoryHeadNotes(),
+    key: Buffer.alloc(32, 3),
+  });
   return accounts({
     clock,
     db,
@@ -67,6 +76,8 @@ export const accountsNode = (db: Database, clock: Clock, more: Partial<AccountsD
       html: '',
     }),
     google: null,
+    captcha: null,
+    picture: async () => null,
     emergenciesADay: 10,
     ...more,
   });
@@ -77,7 +88,7 @@ export const accountsAt = async (
   start: string,
   more: (clock: Clock) => Promise<Partial<AccountsDeps>> = async () => ({}),
 ) => {
-  const db = await freshDatabase([...peopleTables(), ...auditSchema, ...accountsSchema, ...notificationsSchema]);
+  const db = await freshDatabase([...peopleTables(), ...auditSchema, ...accountsSchema, ...outboxSchema]);
   const clock = manualClock(start);
   const ticker = manualTicker();
   const room = accountsNode(db, clock, { every: ticker.every, ...(await more(clock)) });

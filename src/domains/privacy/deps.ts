@@ -1,4 +1,4 @@
-import type { DataMap } from '../../kernel/data-map';
+import type { WholeDataMap } from '../../kernel/data-map';
 import type { Checkpoint } from '../../ports/checkpoint';
 import type { Clock } from '../../ports/clock';
 import type { Database, Sql } from '../../ports/database';
@@ -6,7 +6,7 @@ import type { Logger } from '../../ports/logger';
 import type { Storage } from '../../ports/storage';
 import type { Accounts, RenderNotice } from '../accounts';
 import type { Audit } from '../audit';
-import type { NewMessage, Notifications } from '../notifications';
+import type { NewMessage, Outbox } from '../outbox';
 
 /** Everything this room needs from outside it. An action picks the few it uses. */
 export interface PrivacyDeps {
@@ -19,10 +19,10 @@ export interface PrivacyDeps {
   readonly copies: Storage;
   readonly checkpoint: Checkpoint;
   /** What every table holds about people, each before those it hangs on; `public.up_users` is the person. */
-  readonly map: DataMap;
+  readonly map: WholeDataMap;
   readonly audit: Pick<Audit, 'write' | 'redact'>;
   readonly accounts: Pick<Accounts, 'proveOwner' | 'closeAccount' | 'lookedAfter'>;
-  readonly withdraw: Notifications['withdraw'];
+  readonly withdraw: Outbox['withdraw'];
   readonly post: (tx: Sql, messages: readonly NewMessage[]) => Promise<void>;
   readonly renderNotice: RenderNotice;
   /** Tells those outside who keep what was sent to an address (the sandbox) to forget it. */

@@ -1,4 +1,4 @@
-import { exported, machine, ownRows, secret, STRAPI_COLUMNS, type DataMap } from '../../../kernel/data-map';
+import { exported, machine, ownRows, type DataMap } from '../../../kernel/data-map';
 
 const MY_DOSES = '(select dose.id from public.doses dose where dose.patient_id = :person)';
 const MY_PLANS = '(select plan.id from public.plans plan where plan.patient_id = :person)';
@@ -61,11 +61,6 @@ export const regimensDataMap: DataMap = [
     },
   },
   {
-    table: 'careloop.idempotency',
-    rows: [ownRows(null, 'Which write a key of your app stood for, for a week.', 'user_id')],
-    columns: { user_id: machine, key: secret, body_hash: secret, resource: machine, created_at: machine },
-  },
-  {
     table: 'public.doses',
     rows: [
       ownRows('doses', 'Every dose that was due or is about to be.', 'patient_id'),
@@ -76,63 +71,6 @@ export const regimensDataMap: DataMap = [
         erasure: { marked_by: NOBODY },
       },
     ],
-    columns: {
-      ...STRAPI_COLUMNS,
-      plan_id: exported('plan', nameOf('plans', 'plan_id')),
-      medication_id: exported('medication', nameOf('medications', 'medication_id')),
-      patient_id: machine,
-      due_at: exported(),
-      local_date: exported(),
-      local_time: exported(),
-      time_zone: exported(),
-      amount: exported(),
-      status: exported(),
-      taken_at: exported(),
-      marked_at: exported(),
-      marked_by: exported('markedByMe', '(r.marked_by = :documentId)'),
-      note: exported(),
-      snoozed_until: exported(),
-      notices_sent: exported(),
-      remind_at: machine,
-      miss_at: machine,
-      wake_at: machine,
-    },
-  },
-  {
-    table: 'public.plans',
-    rows: [ownRows('plans', 'When your medications are due, and how you are reminded.', 'patient_id')],
-    columns: {
-      ...STRAPI_COLUMNS,
-      medication_id: exported('medication', nameOf('medications', 'medication_id')),
-      patient_id: machine,
-      kind: exported(),
-      frequency: exported(),
-      weekdays: exported(),
-      times: exported(),
-      date: exported(),
-      start_date: exported(),
-      end_date: exported(),
-      time_zone: exported(),
-      time_policy: exported(),
-      lead_minutes: exported(),
-      grace_minutes: exported(),
-      repeat_every_minutes: exported(),
-      max_reminders: exported(),
-      reminders_off: exported(),
-      active: exported(),
-    },
-  },
-  {
-    table: 'public.medications',
-    rows: [ownRows('medications', 'What you take.', 'patient_id')],
-    columns: {
-      ...STRAPI_COLUMNS,
-      name: exported(),
-      description: exported(),
-      form: exported(),
-      strength: exported(),
-      active: exported(),
-      patient_id: machine,
-    },
+    columns: { marked_by: exported('markedByMe', '(r.marked_by = :documentId)') },
   },
 ];

@@ -1,0 +1,68 @@
+import type { OwedMessage } from '../../ports/message';
+
+/** A message that some room wants a person to get. Posting the same key twice posts it once. */
+export interface NewMessage {
+  /** Says which notice this is, for ever: for a dose `dose-<id>-<attempt>`. */
+  readonly key: string;
+  readonly topic: string;
+  readonly userId: number;
+  /** What the message is about, as an id of the room that posts it. */
+  readonly subjectId: string;
+  /** The number of the notice: 1 for the first, 2 for its first repeat. */
+  readonly attempt: number;
+  /** After this instant the message is of no use and is not sent. Null: as long as mail servers try, four days (RFC 5321 4.5.4.1). */
+  readonly notAfter: Date | null;
+}
+
+/** A message as the room that posted it tells its story. */
+export interface Notice {
+  readonly attempt: number;
+  readonly channel: 'email' | 'sms' | 'push';
+  readonly state: 'waiting' | 'sending' | 'sent' | 'failed' | 'stale' | 'cancelled';
+  /** Null when it was not sent. */
+  readonly sentAt: Date | null;
+}
+
+/** How the outbox is doing: `waiting` and `sending` as of now, the settled states for messages posted in the last 24 hours. */
+export interface DeliveryStatus {
+  readonly waiting: number;
+  readonly sending: number;
+  readonly sent: number;
+  readonly failed: number;
+  readonly stale: number;
+  readonly cancelled: number;
+  /** When the message that has waited longest was posted; null when none waits. */
+  readonly oldestWaitingSince: Date | null;
+}
+
+/** Why a message waits that nothing is wrong with: it is night where its reader is. That is no try. */
+export const HELD = 'held.quiet-hours';
+
+export interface LeasedMessage extends OwedMessage {
+  readonly key: string;
+  /** How many tries have failed so far. */
+  readonly tries: number;
+}
+
+/** The right to send some messages, until `until` and not a moment longer. */
+export interface Lease {
+  readonly id: string;
+  readonly until: Date;
+}
+
+/** What became of one leased message. */
+export type Outcome = { readonly id: string; readonly leaseId: string } & (
+  | { readonly state: 'sent' }
+  | { readonly state: 'cancelled' }
+  | { readonly state: 'failed'; readonly failure: string }
+  /** Back in the row, to be tried again. */
+  | { readonly state: 'waiting'; readonly failure: string; readonly nextTryAt: Date }
+);
+
+/** How events are on their way: deliveries that wait, and those given up. */
+export interface EventStatus {
+  readonly waiting: number;
+  readonly dead: number;
+  /** When the oldest event was emitted that some listener has not heard and may still hear; null when none waits. */
+  readonly oldestWaitingSince: Date | null;
+}

@@ -1,0 +1,141 @@
+import { first, run, tables } from '../../../kernel/query';
+import type { Sql } from '../../../ports/database';
+import type { EventStatus } from '../contract';
+import type { Tables } from './tables';
+
+const query = tables<Tables>();
+
+/** One event on its way to one listener. */
+export interface Delivery {
+  readonly eventId: string;
+  readonly listener: string;
+  /** Attempts so far, this one included. */
+  readonly attempts: number;
+}
+
+export const eventStore = (sql: Sql) => ({
+  /** Writes down events of one name, each with a delivery for every listener. */
+  insert: async (name: string, payloads: readonly object[], listeners: readonly string[], now: Date): Promise<void> => {
+    await sql.query(
+      `with event as (
+         insert into careloop.events (name, payload, at)
+         select $1, payload::jsonb, $4 from unnest($2::text[]) as payload returning id)
+       insert into careloop.event_deliveries (event_id, listener, next_at)
+       select event.id, listener, $4 from event, unnest($3::text[]) as listener`,
+      [name, payloads.map((payload) => JSON.stringify(payload)), listeners, now],
+    );
+  },
+
+  /** Those of these listeners for whom something is due. */
+  dueListeners: async (listeners: readonly string[], now: Date): Promise<readonly string[]> => {
+    const due = await run(
+      sql,
+      query
+        .selectFrom('careloop.event_deliveries')
+        .select('listener')
+        .distinct()
+        .where('state', '=', 'waiting')
+        .where('next_at', '<=', now)
+        .where('listener', 'in', [...listeners]),
+    );
+    return due.map(({ listener }) => listener);
+  },
+
+  /**
+   * Begins an attempt at the delivery to this listener that has been due longest, and keeps others away from it until `claimedUntil`. One
+   * that was begun `maxAttempts` times and never ended, by failure or success, is dead: it kills whoever tries.
+   */
+  claim: async (
+    listener: string,
+    now: Date,
+    claimedUntil: Date,
+    maxAttempts: number,
+  ): Promise<(Delivery & { readonly isDead: boolean }) | null> => {
+    const [claimed] = await sql.query<Delivery & { isDead: boolean }>(
+      `with due as (
+         select event_id, listener from careloop.event_deliveries
+         where state = 'waiting' and next_at <= $2 and listener = $1
+         order by next_at, event_id limit 1 for update skip locked)
+       update careloop.event_deliveries d set
+         state = case when attempts >= $4 then 'dead' else 'waiting' end,
+         last_reason = case when attempts >= $4 then 'interrupted' else last_reason end,
+         attempts = least(attempts + 1, $4), next_at = $3
+       from due where d.event_id = due.event_id and d.listener = due.listener
+       returning d.event_id as "eventId", d.listener, d.attempts, d.state = 'dead' as "isDead"`,
+      [listener, now, claimedUntil, maxAttempts],
+    );
+    return claimed ?? null;
+  },
+
+  /** Locks a delivery that still waits and returns the payload of its event; null: it is done, or somebody else is at it. */
+  lock: async ({ eventId, listener }: Delivery): Promise<{ readonly payload: unknown } | null> =>
+    await first(
+      sql,
+      query
+        .selectFrom('careloop.event_deliveries as delivery')
+        .innerJoin('careloop.events as event', 'event.id', 'delivery.event_id')
+        .select('event.payload')
+        .where('delivery.event_id', '=', eventId)
+        .where('delivery.listener', '=', listener)
+        .where('delivery.state', '=', 'waiting')
+        .forUpdate('delivery')
+        .skipLocked(),
+    ),
+
+  markDone: async ({ eventId, listener }: Delivery): Promise<void> => {
+    await run(
+      sql,
+      query
+        .updateTable('careloop.event_deliveries')
+        .set({ state: 'done', last_reason: null })
+        .where('event_id', '=', eventId)
+        .where('listener', '=', listener),
+    );
+  },
+
+  /** Sets a failed attempt's next one; null: there is none, the delivery is dead. Nothing when a later attempt has begun. */
+  markFailed: async ({ eventId, listener, attempts }: Delivery, reason: string, nextAt: Date | null): Promise<void> => {
+    await sql.query(
+      `update careloop.event_deliveries set last_reason = $4, next_at = coalesce($5::timestamptz, next_at),
+         state = case when $5::timestamptz is null then 'dead' else state end
+       where event_id = $1 and listener = $2 and attempts = $3 and state = 'waiting'`,
+      [eventId, listener, attempts, reason, nextAt],
+    );
+  },
+
+  /** Deliveries whose next attempt is set after `latest`, later than it could ever be, become due now: the clock was set back. */
+  bringForward: async (now: Date, latest: Date): Promise<void> => {
+    await run(
+      sql,
+      query
+        .updateTable('careloop.event_deliveries')
+        .set({ next_at: now })
+        .where('state', '=', 'waiting')
+        .where('next_at', '>', latest),
+    );
+  },
+
+  /** Deletes up to `most` events from before `before` that every listener has heard, and returns how many. */
+  deleteHeard: async (before: Date, most: number): Promise<number> =>
+    (
+      await sql.query(
+        `delete from careloop.events where id in (
+           select id from careloop.events e where at < $1
+             and not exists (select from careloop.event_deliveries d where d.event_id = e.id and d.state <> 'done')
+           order by at limit $2 for update skip locked)
+         returning 1`,
+        [before, most],
+      )
+    ).length,
+
+  status: async (): Promise<EventStatus> => {
+    const [row] = await sql.query<EventStatus>(
+      `select count(*) filter (where state = 'waiting')::int as waiting, count(*) filter (where state = 'dead')::int as dead,
+         (select min(e.at) from careloop.event_deliveries w join careloop.events e on e.id = w.event_id
+          where w.state = 'waiting') as "oldestWaitingSince"
+       from careloop.event_deliveries where state <> 'done'`,
+    );
+    if (!row) throw new Error('an aggregate without a row');
+    return row;
+  },
+});

@@ -1,0 +1,184 @@
+import type { Sql } from '../../../ports/database';
+import {
+  HELD,
+  type DeliveryStatus,
+  type Lease,
+  type LeasedMessage,
+  type NewMessage,
+  type Notice,
+  type Outcome,
+} from '../contract';
+
+/** Mail servers try for four days when nobody said when a message loses its use (RFC 5321 4.5.4.1). */
+const USELESS = `coalesce(not_after, created_at + interval '4 days') <=`;
+
+export const messageStore = (sql: Sql) => ({
+  /** Answers the ids of those that were not posted before; none is swept up before `nextTryAt`. */
+  post: async (messages: readonly NewMessage[], now: Date, nextTryAt: Date): Promise<string[]> => {
+    const rows = await sql.query<{ id: string }>(
+      `insert into careloop.messages (key, topic, user_id, subject_id, attempt, not_after, next_try_at, created_at)
+       select key, topic, user_id, subject_id, attempt, not_after, $7, $8
+       from unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::int[], $6::timestamptz[])
+         as posted (key, topic, user_id, subject_id, attempt, not_after)
+       order by key -- two posts of the same keys wait for each other instead of deadlocking
+       on conflict (key) do nothing returning id`,
+      [
+        messages.map(({ key }) => key),
+        messages.map(({ topic }) => topic),
+        messages.map(({ userId }) => userId),
+        messages.map(({ subjectId }) => subjectId),
+        messages.map(({ attempt }) => attempt),
+        messages.map(({ notAfter }) => notAfter),
+        nextTryAt,
+        now,
+      ],
+    );
+    return rows.map(({ id }) => id);
+  },
+
+  cancel: async (topic: string, subjectIds: readonly string[]): Promise<void> => {
+    await sql.query(
+      `with gone as (
+         select id from careloop.messages
+         where subject_id = any ($2::text[]) and topic = $1 and state = 'waiting' order by id for update)
+       update careloop.messages set state = 'cancelled' from gone where messages.id = gone.id`,
+      [topic, subjectIds],
+    );
+  },
+
+  /** Deletes the messages to a person, those apart that are being sent or, of the topic `last`, are still owed. Answers how many there were. */
+  forget: async (userId: number, last: string | null, now: Date): Promise<number> => {
+    const gone = await sql.query(
+      `delete from careloop.messages
+       where user_id = $1 and not (state = 'sending' and lease_until > $3) and ($2::text is null or topic <> $2 or not owed) returning 1`,
+      [userId, last, now],
+    );
+    return gone.length;
+  },
+
+  countOf: async (userId: number): Promise<number> =>
+    (await sql.query('select 1 from careloop.messages where user_id = $1', [userId])).length,
+
+  /** Messages whose next try is set after `latest`, later than it could ever be, become due now. */
+  bringForward: async (now: Date, latest: Date): Promise<void> => {
+    await sql.query(`update careloop.messages set next_try_at = $1 where owed and next_try_at > $2`, [now, latest]);
+  },
+
+  /** Lets the sweep find those of `ids` that still wait. */
+  becomeDue: async (ids: readonly string[], now: Date): Promise<void> => {
+    await sql.query(
+      `update careloop.messages set next_try_at = $2 where id = any ($1::bigint[]) and state = 'waiting' and tries = 0`,
+      [ids, now],
+    );
+  },
+
+  /**
+   * Up to `limit` messages whose time has come, oldest first; each is not claimed again before `askAgainAt`.
+   * Those past their use become stale and are not among them, and `more` says whether others may be waiting.
+   */
+  claimWaiting: async (now: Date, askAgainAt: Date, limit: number): Promise<{ ids: string[]; more: boolean }> => {
+    const rows = await sql.query<{ id: string; state: string }>(
+      `with owed as (
+         select id from careloop.messages
+         where owed and next_try_at <= $1 and (state = 'waiting' or lease_until <= $1)
+         order by next_try_at, id limit $3 for update skip locked)
+       update careloop.messages
+       set next_try_at = $2, state = case when ${USELESS} $1 then 'stale' else state end
+       from owed where messages.id = owed.id
+       returning messages.id, messages.state`,
+      [now, askAgainAt, limit],
+    );
+    return { ids: rows.filter(({ state }) => state !== 'stale').map(({ id }) => id), more: rows.length === limit };
+  },
+
+  /** Leases those of `ids` that are free, and answers them. Those past their use become stale and are not among them. */
+  lease: async (ids: readonly string[], lease: Lease, now: Date): Promise<LeasedMessage[]> => {
+    const rows = await sql.query<LeasedMessage & { state: string }>(
+      `with free as (
+         select id from careloop.messages
+         where id = any ($1::bigint[]) and (state = 'waiting' or (state = 'sending' and lease_until <= $4))
+         order by id for update)
+       update careloop.messages
+       set state = case when ${USELESS} $4 then 'stale' else 'sending' end, lease_id = $2, lease_until = $3
+       from free where messages.id = free.id
+       returning messages.id, state, key, topic, tries, attempt,
+         user_id as "userId", subject_id as "subjectId", not_after as "notAfter"`,
+      [ids, lease.id, lease.until, now],
+    );
+    return rows.filter(({ state }) => state === 'sending').map(({ state: _, ...message }) => message);
+  },
+
+  /** Makes the lease on `ids` last until `lease.until`; answers those that are still under it. */
+  renew: async (lease: Lease, ids: readonly string[]): Promise<string[]> => {
+    const rows = await sql.query<{ id: string }>(
+      `update careloop.messages set lease_until = $3
+       where id = any ($2::bigint[]) and lease_id = $1 and state = 'sending' returning id`,
+      [lease.id, ids, lease.until],
+    );
+    return rows.map(({ id }) => id);
+  },
+
+  /**
+   * Writes down what became of messages. "Sent" is always true, whoever holds the lease by now;
+   * everything else counts only from the one who holds it.
+   */
+  settle: async (outcomes: readonly Outcome[], now: Date): Promise<void> => {
+    await sql.query(
+      `update careloop.messages
+       set state = outcome.state, failure = outcome.failure, lease_id = null, lease_until = null,
+         tries = tries + case when outcome.state in ('waiting', 'failed') and outcome.failure is distinct from '${HELD}' then 1 else 0 end,
+         next_try_at = coalesce(outcome.next_try_at, messages.next_try_at),
+         sent_at = case when outcome.state = 'sent' then $6::timestamptz end
+       from (
+         select * from unnest($1::bigint[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[]) as outcome (id, lease_id, state, failure, next_try_at)
+         order by id) as outcome -- as everybody takes several of them
+       where messages.id = outcome.id
+         and ((messages.state = 'sending' and messages.lease_id = outcome.lease_id) or (outcome.state = 'sent' and messages.state <> 'sent'))`,
+      [
+        outcomes.map(({ id }) => id),
+        outcomes.map(({ leaseId }) => leaseId),
+        outcomes.map(({ state }) => state),
+        outcomes.map((outcome) => ('failure' in outcome ? outcome.failure : null)),
+        outcomes.map((outcome) => ('nextTryAt' in outcome ? outcome.nextTryAt : null)),
+        now,
+      ],
+    );
+  },
+
+  /** Takes away up to `most` messages that were posted before `before` and are settled, and answers how many. */
+  forgetSettled: async (before: Date, most: number): Promise<number> =>
+    (
+      await sql.query(
+        `delete from careloop.messages where id in (
+         select id from careloop.messages where created_at < $1 and not owed
+         order by created_at limit $2 for update skip locked)
+       returning 1`,
+        [before, most],
+      )
+    ).length,
+
+  about: async (topic: string, subjectId: string): Promise<Notice[]> =>
+    await sql.query<Notice>(
+      `select attempt, channel, state, sent_at as "sentAt" from careloop.messages where subject_id = $2 and topic = $1 order by attempt, id`,
+      [topic, subjectId],
+    ),
+
+  status: async (since: Date): Promise<DeliveryStatus> => {
+    const [row] = await sql.query<DeliveryStatus>(
+      `with owed as (select state, created_at from careloop.messages where owed),
+       settled as (select state from careloop.messages where created_at >= $1 and not owed)
+       select
+         (select count(*)::int from owed where state = 'waiting') as waiting,
+         (select count(*)::int from owed where state = 'sending') as sending,
+         (select min(created_at) from owed where state = 'waiting') as "oldestWaitingSince",
+         count(*) filter (where state = 'sent')::int as sent,
+         count(*) filter (where state = 'failed')::int as failed,
+         count(*) filter (where state = 'stale')::int as stale,
+         count(*) filter (where state = 'cancelled')::int as cancelled
+       from settled`,
+      [since],
+    );
+    if (!row) throw new Error('an aggregate without a row');
+    return row;
+  },
+});
