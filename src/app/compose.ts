@@ -93,7 +93,9 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger): House
     ...(built as unknown as Rooms),
     limiting: counting,
     site: siteOf(env),
-    captcha: tools.tools.captcha,
+    get captcha() {
+      return tools.tools.captcha;
+    },
     roomOf: <Name extends keyof Rooms & string>(name: Name) => roomOrRefusal(built, name) as Rooms[Name],
     openNodeLine: () => (env.REDIS_URL ? redisLine(env.REDIS_URL, log) : postgresLine(env.DATABASE_URL, db, log)),
     close: async () => {

@@ -37,7 +37,7 @@ export const openTools = (toolbox: Toolbox): { readonly tools: Tools; close(): P
     return made.get(String(name));
   };
   return {
-    tools: new Proxy({}, { get }) as Tools,
+    tools: new Proxy({}, { get, set: (_made, name, tool) => made.set(String(name), tool) !== undefined }) as Tools,
     close: async () => {
       for (const [name, tool] of made) await makers.get(name)?.close?.(tool as never);
     },

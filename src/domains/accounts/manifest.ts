@@ -59,7 +59,7 @@ export default room<Accounts>({
       passkeyKey: key('passkey-question'),
       relyingParty: { id: tools.site.host, name: 'CareLoop', origins: tools.site.origins },
       google: tools.google,
-      captcha: tools.captcha,
+      captchaInUse: () => tools.captcha,
       emergenciesADay: ground.settings(settings).EMERGENCIES_A_DAY,
       ownDocuments: async (sql, userId, ids) => await rooms.files.ownDocuments(sql, userId, ids),
       picture: async (actor) => await rooms.files.picture(actor),
