@@ -71,6 +71,8 @@ import { listVerifications } from './actions/verification/list-verifications';
 import { myCredentials } from './actions/verification/my-credentials';
 import { watchCredentials } from './actions/verification/watch-credentials';
 import { verifyEmail } from './actions/verify-email';
+import type { Role } from '../../kernel/actor';
+import type { Sql } from '../../ports/database';
 import type { AccountsDeps } from './deps';
 import { accessEndsAt } from './rules/access-token';
 import { credentials } from './store/credentials';
@@ -145,6 +147,9 @@ export const accounts = (deps: AccountsDeps) => {
     accessLog: accessLog(own),
     /** Who people are to others, for pages of staff. */
     namesOf: names(deps.db).of,
+    /** Row ids of those who have one of these roles, as a transaction sees them. */
+    idsWithRoles: async (sql: Sql, roles: readonly Role[]): Promise<readonly number[]> =>
+      await names(sql).withRoles(roles),
     rowIdOf: names(deps.db).idOf,
     peopleLike: names(deps.db).like,
     /** Who administrators of the panel are. */

@@ -172,7 +172,7 @@ export type BulkDeleteInput = z.output<typeof bulkDeleteInput>;
 export const bulkDeletedView = z.object({ deleted: z.int(), missing: z.array(z.string()) });
 export type BulkDeletedView = z.output<typeof bulkDeletedView>;
 
-const taken = z.strictObject({
+export const taken = z.strictObject({
   /** As it stands on the box, or an ingredient. */
   name: needed(200, 'Say what it is called.'),
   /** ATC or RxNorm, where it is known. */

@@ -1,8 +1,4 @@
 import type { Migration } from '../../ports/room';
-import { entryOf, MEDICINE } from './rules/kinds';
-import { namesOfMedicine } from './rules/names';
-import { shippedInteractions, shippedMedicines } from './rules/shipped';
-import { NEW_DOCUMENT_ID } from './store/columns';
 
 const TABLES: readonly string[] = [
   'create schema if not exists careloop',
@@ -16,6 +12,9 @@ const TABLES: readonly string[] = [
     primary key (name, medicine_id)
   )`,
   'create index if not exists medicine_names_medicine on careloop.medicine_names (medicine_id)',
+
+  // Which version of the shipped medicines and interactions has been brought in.
+  'create table if not exists careloop.catalogue_shipped (version integer primary key, at timestamptz not null)',
 
   // Every change of a stock, for ever: what it was about is a snapshot, since entries may be deleted.
   `create table if not exists careloop.stock_movements (
@@ -97,40 +96,4 @@ function constraint(table: string, name: string, check: string): string {
   end $$`;
 }
 
-const json = (rows: unknown): string => `$shipped$${JSON.stringify(rows)}$shipped$::jsonb`;
-
-/** What every installation begins with, and an admin may change or replace. What is there already stays. */
-const shipped = (): readonly string[] => {
-  const medicines = shippedMedicines().map((input) => {
-    const entry = entryOf(MEDICINE, input);
-    return { ...entry, source_date: entry['sourceDate'] ?? null, natural_key: MEDICINE.keyOf(entry) };
-  });
-  const names = shippedMedicines().flatMap((input) => {
-    const entry = entryOf(MEDICINE, input);
-    const key = MEDICINE.keyOf(entry);
-    const { name, brands, rxnorm } = input;
-    const [ingredients, atc] = [String(entry['ingredients']), input.atc];
-    return namesOfMedicine({ name, ingredients, brands, atc, rxnorm }).map((row) => ({ ...row, key }));
-  });
-  return [
-    `insert into public.interactions (document_id, created_at, updated_at, published_at, ingredient_a, ingredient_b, severity, effect, management, source, source_date)
-     select ${NEW_DOCUMENT_ID}, ${NOW}, ${NOW}, ${NOW}, "ingredientA", "ingredientB", severity, effect, management, source, "sourceDate"
-     from jsonb_to_recordset(${json(shippedInteractions())}) as r("ingredientA" text, "ingredientB" text, severity text, effect text, management text, source text, "sourceDate" date)
-     on conflict do nothing`,
-    `insert into public.medicines (document_id, created_at, updated_at, published_at, name, ingredients, atc, forms, strengths, active, source, source_date, natural_key)
-     select ${NEW_DOCUMENT_ID}, ${NOW}, ${NOW}, ${NOW}, name, ingredients, atc, forms, strengths, true, source, source_date, natural_key
-     from jsonb_to_recordset(${json(medicines)}) as r(name text, ingredients text, atc text, forms text, strengths text, source text, source_date date, natural_key text)
-     on conflict do nothing`,
-    `insert into careloop.medicine_names (name, medicine_id, ingredients, atc)
-     select r.name, m.id, r.ingredients, r.atc
-     from jsonb_to_recordset(${json(names)}) as r(name text, key text, ingredients text[], atc text[]) join public.medicines m on m.natural_key = r.key
-     on conflict do nothing`,
-  ];
-};
-
-const NOW = `now() at time zone 'utc'`;
-
-export const catalogueMigrations: readonly Migration[] = [
-  { name: '0001-tables', statements: TABLES },
-  { name: '0002-shipped', statements: shipped() },
-];
+export const catalogueMigrations: readonly Migration[] = [{ name: '0001-tables', statements: TABLES }];

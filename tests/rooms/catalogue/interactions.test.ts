@@ -1,11 +1,11 @@
 import { checkInteractions, identify } from '../../../src/domains/catalogue/actions/check-interactions';
-import { catalogueSchema } from '../../support/catalogue';
+
 import { freshDatabase, type FreshDatabase } from '../../support/database';
-import { peopleTables } from '../../support/people-tables';
+import { houseTables } from '../../support/house-tables';
 
 let db: FreshDatabase;
 beforeAll(async () => {
-  db = await freshDatabase([...peopleTables(), ...catalogueSchema]);
+  db = await freshDatabase(houseTables());
 });
 afterAll(async () => await db.drop());
 

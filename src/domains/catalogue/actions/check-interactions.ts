@@ -1,8 +1,11 @@
+import type { Actor } from '../../../kernel/actor';
 import type { Sql } from '../../../ports/database';
 import type { Identified, InteractionCheckInput, InteractionWarning, Taken } from '../contract';
+import type { CatalogueDeps } from '../deps';
 import { pairsToLookUp, warningsFor, type Known } from '../rules/interactions';
 import { codeNames, ingredientsIn, namesToLookUp } from '../rules/names';
 import { interactionStore, type CodedMedicine } from '../store/interaction-store';
+import { shipCatalogue } from './ship';
 
 /**
  * What may go wrong when `adding` is taken beside `current`, gravest first. Names are read as people write them: products,
@@ -12,6 +15,7 @@ export const checkInteractions = async (
   sql: Sql,
   { adding, current }: { readonly adding: readonly Taken[]; readonly current: readonly Taken[] },
 ): Promise<readonly InteractionWarning[]> => {
+  await shipCatalogue(sql);
   const known = await knownOf(sql, [...adding, ...current]);
   const [added, beside] = [known.slice(0, adding.length), known.slice(adding.length)];
   const table = await interactionStore(sql).between(pairsToLookUp(added, beside));
@@ -20,6 +24,7 @@ export const checkInteractions = async (
 
 /** What a name, or a code of ATC or RxNorm, stands for; null when nobody knows it. */
 export const identify = async (sql: Sql, name: string): Promise<Identified | null> => {
+  await shipCatalogue(sql);
   const [coded] = await interactionStore(sql).coded(codeNames(name));
   if (coded) {
     const isAtc = coded.name.startsWith('atc:');
@@ -33,10 +38,9 @@ export const identify = async (sql: Sql, name: string): Promise<Identified | nul
 
 /** The door for apps: the same, for what somebody asks about. */
 export const askAboutInteractions =
-  ({ db }: { readonly db: Sql }) =>
-  async (_actor: unknown, { adding, current }: InteractionCheckInput): Promise<InteractionWarning[]> => [
-    ...(await checkInteractions(db, { adding, current })),
-  ];
+  ({ db }: Pick<CatalogueDeps, 'db'>) =>
+  async (_actor: Actor, { adding, current }: InteractionCheckInput): Promise<readonly InteractionWarning[]> =>
+    await db.transaction(async (tx) => await checkInteractions(tx, { adding, current }));
 
 const knownOf = async (sql: Sql, taken: readonly Taken[]): Promise<readonly Known[]> => {
   const store = interactionStore(sql);

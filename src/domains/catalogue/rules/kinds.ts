@@ -43,7 +43,7 @@ export interface Kind<Input extends object = object, View extends object = objec
   readonly table: string;
   readonly fields: readonly Field[];
   readonly input: z.ZodType<Input>;
-  readonly change: z.ZodType;
+  readonly change: z.ZodType<object>;
   readonly view: z.ZodType<View>;
   /** Units on hand are counted: `supplement` in the entry itself, `vaccine` in its lots. */
   readonly stocked: boolean;
@@ -215,7 +215,7 @@ export const INTERACTION: Kind<InteractionInput, InteractionView> = {
 };
 
 const ALL = { medicine: MEDICINE, supplement: SUPPLEMENT, vaccine: VACCINE, interaction: INTERACTION } as const;
-export const kindOf = (name: KindName): Kind => ALL[name] as unknown as Kind;
+export const kindOf = (name: KindName): Kind => ALL[name];
 
 /** An input as its row is kept: blank is null, in the settled spelling of its kind. */
 export const entryOf = (kind: Pick<Kind, 'fields' | 'settle'>, input: object): Entry => {

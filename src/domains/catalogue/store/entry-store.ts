@@ -24,8 +24,14 @@ export interface WrittenEntry {
   readonly stock: number;
 }
 
+/** What is to be known of a kind to keep its rows. */
+export type KeptKind<View extends object = object> = Pick<
+  Kind<object, View>,
+  'name' | 'table' | 'fields' | 'stocked' | 'keyOf' | 'view'
+>;
+
 /** Rows of one kind of the catalogue. Nobody owns them: who may write is asked before. */
-export const entryStore = <View extends object>(sql: Sql, kind: Kind<object, View>) => {
+export const entryStore = <View extends object>(sql: Sql, kind: KeptKind<View>) => {
   const { table, fields } = kind;
   const hasKey = kind.name !== 'interaction';
   const keyColumns = hasKey ? ['natural_key'] : ['ingredient_a', 'ingredient_b'];
