@@ -13,7 +13,7 @@ afterAll(closeSql);
 const made = async (path: string, body: object): Promise<string> => {
   const answer = await call('POST', path, { token: admin.token, body });
   expect([answer.status, answer.text]).toEqual([201, expect.any(String)]);
-  return (answer.body.data as { documentId: string }).documentId;
+  return (answer.body.data as unknown as { documentId: string }).documentId;
 };
 
 it('supplements over REST: admins keep them, everybody reads those that are offered', async () => {
