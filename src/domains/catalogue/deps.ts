@@ -39,7 +39,7 @@ export interface CatalogueDeps {
   readonly notify: (tx: Transaction, note: Note) => Promise<void>;
   /** Null when the write is to happen now, or what the same request made before. */
   readonly once: (tx: Sql, once: Once, now: Date) => Promise<string | null>;
-  /** Row ids of the admins and superadmins of the apps. */
+  /** Everybody who runs this installation, in the apps and in the panel, as messages know their readers. */
   readonly adminIds: (sql: Sql) => Promise<readonly number[]>;
   /** Who people are, by row id. */
   readonly namesOf: (ids: readonly number[]) => Promise<ReadonlyMap<number, Named>>;

@@ -78,3 +78,5 @@ export const importTooLarge = (mostBytes: number): DomainError => {
 };
 
 export const importEmpty = (): DomainError => invalidField(['file'], 'This file is empty. Choose another one.');
+
+export const unreadableFile = (why: string): DomainError => invalidField(['file'], why);

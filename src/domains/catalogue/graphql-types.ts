@@ -3,6 +3,8 @@ import {
   adjustStockInput,
   bulkDeletedView,
   bulkDeleteInput,
+  importFaultView,
+  importView,
   interactionChange,
   interactionCheckInput,
   interactionInput,
@@ -44,6 +46,8 @@ export const catalogueTypes: Readonly<Record<string, z.ZodType>> = {
   VaccineWastage: wastageInput,
   VaccineRecount: recountInput,
   LotRecipient: recipientView,
+  CatalogueImport: importView,
+  ImportFault: importFaultView,
   EntriesToDelete: bulkDeleteInput,
   DeletedEntries: bulkDeletedView,
 };

@@ -1,6 +1,10 @@
 import { adjustStock } from './actions/adjust-stock';
 import { askAboutInteractions, checkInteractions, identify } from './actions/check-interactions';
 import { dispenseLot } from './actions/dispense-lot';
+import { forgetImports } from './actions/forget-imports';
+import { importReport, listImports, readImport } from './actions/read-imports';
+import { runImports } from './actions/run-imports';
+import { startImport } from './actions/start-import';
 import { createEntry, deleteEntries, deleteEntry, updateEntry } from './actions/keep-entries';
 import { expireLots, tellOfExpiringLots } from './actions/lot-ticks';
 import { deleteLot, receiveLot, recordWastage, recountLot, updateLot } from './actions/lots';
@@ -53,6 +57,14 @@ export const catalogue = (deps: CatalogueDeps) => ({
   deleteInteraction: deleteEntry(deps, INTERACTION),
   deleteInteractions: deleteEntries(deps, INTERACTION),
 
+  importMedicines: startImport(deps, 'medicine'),
+  importSupplements: startImport(deps, 'supplement'),
+  importVaccines: startImport(deps, 'vaccine'),
+  importInteractions: startImport(deps, 'interaction'),
+  listImports: listImports(deps),
+  readImport: readImport(deps),
+  importReport: importReport(deps),
+
   /** What the content manager writes. */
   panel: {
     medicine: panelEntry(deps, 'medicine'),
@@ -68,6 +80,8 @@ export const catalogue = (deps: CatalogueDeps) => ({
   /** Brings in the shipped medicines and interactions, once for each installation. */
   shipCatalogue: async (): Promise<void> => await deps.db.transaction(async (tx) => await shipCatalogue(tx)),
   /** The ticks: call each now and then, on as many workers as there are. */
+  runImports: runImports(deps),
+  forgetImports: forgetImports(deps),
   expireLots: expireLots(deps),
   tellOfExpiringLots: tellOfExpiringLots(deps),
 });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { isTimeZone } from '../../kernel/time';
-import type { UserActor } from '../../kernel/actor';
 import { andStaff } from '../../kernel/record-rules';
 import { room, type PanelWriter } from '../../ports/room';
 import { once } from '../outbox';
+import { importDoors } from './doors/imports';
 import { interactionDoors, medicineDoors } from './doors/medicines';
 import { supplementDoors } from './doors/supplements';
 import { vaccineDoors } from './doors/vaccines';
@@ -23,7 +23,6 @@ declare module '../../ports/room' {
 
 const SECOND_MS = 1_000;
 const HOUR_MS = 3_600 * SECOND_MS;
-const STAFF_ROLES: readonly UserActor['role'][] = ['admin', 'superadmin'];
 
 const settings = z.object({
   STOCK_TIME_ZONE: z
@@ -67,13 +66,13 @@ export default room<Catalogue>({
         await rooms.outbox.post(tx, [{ key, topic: message, userId, subjectId, attempt: 1, notAfter: null }]);
       },
       once,
-      adminIds: async (sql) => await rooms.accounts.idsWithRoles(sql, STAFF_ROLES),
+      adminIds: rooms.accounts.adminReaders,
       namesOf: rooms.accounts.namesOf,
       panelNamesOf: rooms.accounts.panelNamesOf,
       timeZone: read(settings).STOCK_TIME_ZONE,
     }),
   settings,
-  doors: [...medicineDoors, ...interactionDoors, ...supplementDoors, ...vaccineDoors],
+  doors: [...medicineDoors, ...interactionDoors, ...supplementDoors, ...vaccineDoors, ...importDoors],
   types: catalogueTypes,
   words: catalogueWords,
   records: {
@@ -88,6 +87,8 @@ export default room<Catalogue>({
   messages: catalogueMessages,
   ticks: (own) => [
     { name: 'ship-catalogue', everyMs: 5 * SECOND_MS, run: own.shipCatalogue },
+    { name: 'run-catalogue-imports', everyMs: SECOND_MS, run: async () => void (await own.runImports()) },
+    { name: 'forget-catalogue-imports', everyMs: HOUR_MS, run: own.forgetImports },
     { name: 'expire-lots', everyMs: HOUR_MS, run: async () => void (await own.expireLots()) },
     { name: 'tell-of-expiring-lots', everyMs: HOUR_MS, run: async () => void (await own.tellOfExpiringLots()) },
   ],
@@ -110,6 +111,8 @@ export default room<Catalogue>({
     'vaccine-lot.dispensed': 'took a dose from a lot of a vaccine',
     'vaccine-lot.expired': 'wrote off an expired lot of a vaccine',
     'vaccine-lot.recipients-read': 'looked up who received a lot of a vaccine',
+    'catalogue-import.started': 'brought a file into the catalogue',
+    'catalogue-import.finished': 'finished reading a file for the catalogue',
     'interaction.created': 'added an interaction',
     'interaction.changed': 'changed an interaction',
     'interaction.deleted': 'deleted an interaction',

@@ -3,6 +3,8 @@ import { checkInteractions, identify } from '../../../src/domains/catalogue/acti
 import { freshDatabase, type FreshDatabase } from '../../support/database';
 import { houseTables } from '../../support/house-tables';
 
+jest.setTimeout(60_000);
+
 let db: FreshDatabase;
 beforeAll(async () => {
   db = await freshDatabase(houseTables());

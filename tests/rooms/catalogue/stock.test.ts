@@ -2,6 +2,8 @@ import { receiveLotInput, supplementInput, vaccineInput } from '../../../src/dom
 import { catalogueAt, type CatalogueRoom } from '../../support/catalogue';
 
 const NOW = '2026-12-01T09:00:00Z';
+jest.setTimeout(60_000);
+
 let room: CatalogueRoom;
 beforeAll(async () => {
   room = await catalogueAt(NOW);

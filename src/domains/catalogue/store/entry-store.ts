@@ -107,9 +107,12 @@ export const entryStore = <View extends object>(sql: Sql, kind: KeptKind<View>) 
         )
       ).map(({ documentId }) => documentId),
 
-    /** Deletes every entry. */
-    clear: async (): Promise<void> => {
-      await sql.query(`delete from ${table}`);
+    /** Deletes every entry whose key is not among these. */
+    keepOnly: async (keys: readonly string[]): Promise<void> => {
+      await sql.query(
+        `delete from ${table} where not exists (select from unnest($1::text[]) as kept where kept = ${keyColumns.join(` || '|' || `)})`,
+        [keys],
+      );
     },
 
     /** One entry as clients see it, or null. */
