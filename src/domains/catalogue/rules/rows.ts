@@ -19,7 +19,7 @@ export const rowOf = (kind: Kind, { line, cells, fault }: RawRecord): Row => {
   if (cells === null) return refused(line, [{ line, field: null, reason: fault ?? 'This row is broken.' }]);
   const read = readCells(kind, line, cells);
   if (read.faults.length > 0) return refused(line, read.faults);
-  const checked = (kind.input as z.ZodType<object>).safeParse(read.values);
+  const checked = kind.input.safeParse(read.values);
   if (!checked.success)
     return refused(
       line,
