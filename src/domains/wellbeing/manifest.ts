@@ -11,6 +11,7 @@ import { wellbeingMessages } from './messages';
 import { wellbeingMigrations } from './migrations';
 import { overOutbox } from './over-outbox';
 import { wellbeingPanelRoutes } from './panel-routes';
+import { checkPublishedQuiz, QUIZ_POPULATE } from './published-document';
 import { peopleAround } from './people-around';
 import { CHECK_QUIZZES, SEE_HEALTH_SCORES } from './permissions';
 import { RED_FLAG_MESSAGE } from './rules/alert-steps';
@@ -77,6 +78,7 @@ export default room<Wellbeing>({
       { action: CHECK_QUIZZES, group: 'Wellbeing', label: 'Check and publish quizzes', roles: ['admin', 'editor'] },
     ],
     routes: wellbeingPanelRoutes,
+    checks: [{ type: 'api::wellbeing.quiz', populate: QUIZ_POPULATE, check: checkPublishedQuiz }],
     grants: (['admin', 'editor'] as const).flatMap((role) =>
       TYPES.map((type) => ({ role, type, may: ['read', 'create', 'update', 'delete', 'publish'] as const })),
     ),
