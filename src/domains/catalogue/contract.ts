@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { isLocalDate } from '../../kernel/time';
 import { LOT_STATUSES, SEVERITIES } from './words';
 
-export * from './stock-contract';
-export * from './import-contract';
+export * from './contract-stock';
+export * from './contract-import';
 export * from './words';
 
 /** PostgreSQL keeps no NUL. */

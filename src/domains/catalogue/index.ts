@@ -4,7 +4,8 @@ import { dispenseLot } from './actions/dispense-lot';
 import { forgetImports } from './actions/forget-imports';
 import { importReport, listImports, readImport } from './actions/read-imports';
 import { runImports } from './actions/run-imports';
-import { startImport } from './actions/start-import';
+import { keepImportPart, startImport, startImportOfParts } from './actions/start-import';
+import { stockItem, stockList, stockUse } from './actions/stock-pages';
 import { createEntry, deleteEntries, deleteEntry, updateEntry } from './actions/keep-entries';
 import { expireLots, tellOfExpiringLots } from './actions/lot-ticks';
 import { deleteLot, receiveLot, recordWastage, recountLot, updateLot } from './actions/lots';
@@ -61,10 +62,16 @@ export const catalogue = (deps: CatalogueDeps) => ({
   importSupplements: startImport(deps, 'supplement'),
   importVaccines: startImport(deps, 'vaccine'),
   importInteractions: startImport(deps, 'interaction'),
+  keepImportPart: keepImportPart(deps),
+  startImportOfParts: startImportOfParts(deps),
   listImports: listImports(deps),
   readImport: readImport(deps),
   importReport: importReport(deps),
 
+  /** What the pages of the panel show. */
+  stockList: stockList(deps),
+  stockItem: stockItem(deps),
+  stockUse: stockUse(deps),
   /** What the content manager writes. */
   panel: {
     medicine: panelEntry(deps, 'medicine'),

@@ -11,6 +11,7 @@ import { catalogueTypes } from './graphql-types';
 import { catalogue, type Catalogue } from './index';
 import { catalogueMessages } from './messages';
 import { catalogueMigrations } from './migrations';
+import { cataloguePanelRoutes } from './panel-routes';
 import { KEEP_STOCK } from './permissions';
 import { catalogueDataMap } from './store/data-map';
 import { catalogueWords } from './words-in-graphql';
@@ -121,6 +122,7 @@ export default room<Catalogue>({
     permissions: [
       { action: KEEP_STOCK, group: 'Catalogue', label: 'Look after stock and bring in files', roles: ['admin'] },
     ],
+    routes: cataloguePanelRoutes,
     grants: WRITTEN.map(([type]) => ({ role: 'admin', type, may: ['read', 'create', 'update', 'delete'] })),
     writers: WRITTEN.map(([type, part]) => writer(type, part)),
   },
