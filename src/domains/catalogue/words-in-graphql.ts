@@ -71,6 +71,12 @@ const of = (type: string, words: Readonly<Record<string, string>>): Readonly<Rec
 
 /** What fields of GraphQL mean, by their name, or by `Type.field` where one place means it another way. */
 export const catalogueWords: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ['Medicine', 'Supplement', 'Vaccine'].flatMap((type) => [
+      [`${type}.active`, 'Whether it is offered.'],
+      [`${type}FiltersInput.active`, 'Whether it is offered.'],
+    ]),
+  ),
   ...of('MedicineDraft', MEDICINE),
   ...of('MedicineChange', MEDICINE),
   ...of('SupplementDraft', SUPPLEMENT),

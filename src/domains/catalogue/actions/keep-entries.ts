@@ -82,14 +82,15 @@ export const deleteEntries =
     return await db.transaction(async (tx) => {
       if (kind.name === 'vaccine') await letGoOfLots(tx, ids);
       const removed = await entryStore(tx, kindOf(kind.name)).remove(ids);
-      for (const id of removed)
-        await audit.write(tx, {
-          actor,
-          action: `${kind.name}.deleted`,
-          record: { type: kind.name, id },
-          patientId: null,
-        });
-      return { deleted: removed.length, missing: [...new Set(ids)].filter((id) => !removed.includes(id)) };
+      const missing = [...new Set(ids)].filter((id) => !removed.includes(id));
+      await audit.write(tx, {
+        actor,
+        action: `${kind.name}.deleted`,
+        record: removed.length === 1 ? { type: kind.name, id: removed[0] ?? '' } : null,
+        patientId: null,
+        details: { deleted: removed, missing: missing.length },
+      });
+      return { deleted: removed.length, missing };
     });
   };
 
