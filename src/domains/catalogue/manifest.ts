@@ -13,6 +13,7 @@ import { catalogueMessages } from './messages';
 import { catalogueMigrations } from './migrations';
 import { cataloguePanelRoutes } from './panel-routes';
 import { KEEP_STOCK } from './permissions';
+import { seedCatalogue } from './seeds';
 import { catalogueDataMap } from './store/data-map';
 import { catalogueWords } from './words-in-graphql';
 
@@ -118,6 +119,7 @@ export default room<Catalogue>({
     'interaction.changed': 'changed an interaction',
     'interaction.deleted': 'deleted an interaction',
   },
+  seeds: seedCatalogue,
   panel: {
     permissions: [
       { action: KEEP_STOCK, group: 'Catalogue', label: 'Look after stock and bring in files', roles: ['admin'] },
