@@ -11,8 +11,8 @@ import {
   type SignInView,
 } from '../../src/domains/accounts';
 import { audit, auditSchema } from '../../src/domains/audit';
-import { notificationsSchema } from '../../src/domains/notifications';
-import { post } from '../../src/domains/notifications/actions/post';
+import { outboxSchema } from '../../src/domains/outbox';
+import { post } from '../../src/domains/outbox/actions/post';
 import type { Actor, UserActor } from '../../src/kernel/actor';
 import type { Clock } from '../../src/ports/clock';
 import type { Database } from '../../src/ports/database';
@@ -77,7 +77,7 @@ export const accountsAt = async (
   start: string,
   more: (clock: Clock) => Promise<Partial<AccountsDeps>> = async () => ({}),
 ) => {
-  const db = await freshDatabase([...peopleTables(), ...auditSchema, ...accountsSchema, ...notificationsSchema]);
+  const db = await freshDatabase([...peopleTables(), ...auditSchema, ...accountsSchema, ...outboxSchema]);
   const clock = manualClock(start);
   const ticker = manualTicker();
   const room = accountsNode(db, clock, { every: ticker.every, ...(await more(clock)) });

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { MailButton, MailHeading, MailLayout, MailText } from '../../src/domains/notifications';
+import { MailButton, MailHeading, MailLayout, MailText } from '../../src/domains/mail';
 
 export type NoticeFields = Readonly<Record<'name' | 'time' | 'link' | 'manageLink', string>>;
 

@@ -3,7 +3,7 @@ import type { Database } from '../../ports/database';
 import type { Actor } from '../../kernel/actor';
 import type { ManagedPersonView, PersonFileView, WaitingView } from '../accounts';
 import type { ChainView } from '../audit';
-import type { DeliveryStatus } from '../notifications';
+import type { DeliveryStatus } from '../outbox';
 
 export interface DashboardsDeps {
   readonly clock: Clock;

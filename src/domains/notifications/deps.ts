@@ -5,7 +5,7 @@ import type { Email } from '../../ports/email';
 import type { Logger } from '../../ports/logger';
 import type { Queue } from '../../ports/queue';
 import type { Every } from '../../ports/ticker';
-import type { Contact } from './contract';
+import type { Contact } from '../../ports/message';
 
 export interface NotificationsDeps {
   readonly clock: Clock;

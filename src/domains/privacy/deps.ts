@@ -6,7 +6,7 @@ import type { Logger } from '../../ports/logger';
 import type { Storage } from '../../ports/storage';
 import type { Accounts, RenderNotice } from '../accounts';
 import type { Audit } from '../audit';
-import type { NewMessage, Notifications } from '../notifications';
+import type { NewMessage, Outbox } from '../outbox';
 
 /** Everything this room needs from outside it. An action picks the few it uses. */
 export interface PrivacyDeps {
@@ -22,7 +22,7 @@ export interface PrivacyDeps {
   readonly map: DataMap;
   readonly audit: Pick<Audit, 'write' | 'redact'>;
   readonly accounts: Pick<Accounts, 'proveOwner' | 'closeAccount' | 'lookedAfter'>;
-  readonly withdraw: Notifications['withdraw'];
+  readonly withdraw: Outbox['withdraw'];
   readonly post: (tx: Sql, messages: readonly NewMessage[]) => Promise<void>;
   readonly renderNotice: RenderNotice;
   /** Tells those outside who keep what was sent to an address (the sandbox) to forget it. */

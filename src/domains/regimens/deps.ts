@@ -5,7 +5,7 @@ import type { Database, Sql } from '../../ports/database';
 import type { Logger } from '../../ports/logger';
 import type { Signer } from '../../ports/signer';
 import type { Audit } from '../audit';
-import type { NewMessage, Notice } from '../notifications';
+import type { NewMessage, Notice } from '../outbox';
 
 /** Everything this room needs from outside it. An action picks the few it uses. */
 export interface RegimensDeps {

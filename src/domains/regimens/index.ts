@@ -10,7 +10,7 @@ import { previewMedication } from './actions/preview-medication';
 import { readDose } from './actions/read-dose';
 import { dosesOf, medicationsOf } from './actions/records-of-person';
 import { stopMedication } from './actions/stop-medication';
-import { forgetOldKeys, materialiseDoses, refillPlans, wakeDoses } from './actions/ticks';
+import { materialiseDoses, refillPlans, wakeDoses } from './actions/ticks';
 import { updateMedication } from './actions/update-medication';
 import type { RegimensDeps } from './deps';
 
@@ -50,7 +50,5 @@ export const regimens = (deps: RegimensDeps) => ({
   materialiseDoses: materialiseDoses(deps),
   refillPlans: refillPlans(deps),
   wakeDoses: wakeDoses(deps),
-  /** Housekeeping: call it now and then. */
-  forgetOldKeys: forgetOldKeys(deps),
 });
 export type Regimens = ReturnType<typeof regimens>;

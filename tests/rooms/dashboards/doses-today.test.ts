@@ -1,6 +1,6 @@
 import { manualClock } from '../../../src/adapters/clock/manual';
 import { dashboards, dashboardsSchema } from '../../../src/domains/dashboards';
-import type { DeliveryStatus } from '../../../src/domains/notifications';
+import type { DeliveryStatus } from '../../../src/domains/outbox';
 import type { Actor } from '../../../src/kernel/actor';
 import { clinicalTables } from '../../support/clinical-tables';
 import { freshDatabase, type FreshDatabase } from '../../support/database';

@@ -1,4 +1,4 @@
-import type { Contact, Topic, Wishes } from '../../../src/domains/notifications';
+import type { Contact, Topic, Wishes } from '../../../src/ports/message';
 import { aMessage, greetAll, greeting, outboxAt, type Outbox } from '../../support/outbox';
 
 const critical: Topic = { name: 'code', compose: greetAll };

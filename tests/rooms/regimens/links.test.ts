@@ -1,5 +1,5 @@
 import type { UserActor } from '../../../src/kernel/actor';
-import type { Draft } from '../../../src/domains/notifications';
+import type { Draft } from '../../../src/ports/message';
 import { ANYBODY, PUBLIC_URL, regimensAt, tokenIn, type RegimensRoom } from '../../support/regimens';
 
 let room: RegimensRoom;

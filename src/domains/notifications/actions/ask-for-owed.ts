@@ -1,6 +1,6 @@
 import { chunksOf } from '../../../kernel/chunks';
 import type { NotificationsDeps } from '../deps';
-import { messageStore } from '../store/message-store';
+import { messageStore } from '../../outbox';
 import { IDS_PER_JOB, type HandOver } from './hand-over';
 
 const CLAIMED_AT_ONCE = 2_500;

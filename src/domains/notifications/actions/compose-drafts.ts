@@ -1,4 +1,4 @@
-import type { Contact, Draft, OwedMessage, Topic } from '../contract';
+import type { Contact, Draft, OwedMessage, Topic } from '../../../ports/message';
 import type { NotificationsDeps } from '../deps';
 import { wishFor } from '../rules/wish';
 

@@ -1,11 +1,11 @@
 import { chunksOf } from '../../../kernel/chunks';
 import { DomainError } from '../../../kernel/errors';
 import { MAIL_UNREACHABLE } from '../../../ports/email';
-import type { Topic } from '../contract';
+import type { Topic } from '../../../ports/message';
 import type { NotificationsDeps } from '../deps';
 import { backoffMs } from '../rules/backoff';
 import { messageIdOf } from '../rules/message-id';
-import { HELD, type LeasedMessage, type Outcome } from '../store/message-store';
+import { HELD, type LeasedMessage, type Outcome } from '../../outbox';
 import { composeDrafts, type AddressedDraft, type Composed } from './compose-drafts';
 import { leasing, type Leases } from './leases';
 import { mailGate } from './mail-gate';

@@ -1,6 +1,6 @@
 import type { NotificationsDeps } from '../deps';
 import { newUuid } from '../../../kernel/ids';
-import { messageStore, type LeasedMessage } from '../store/message-store';
+import { messageStore, type LeasedMessage } from '../../outbox';
 
 const LEASE_MS = 60_000;
 const RENEWED_EVERY_MS = 15_000;

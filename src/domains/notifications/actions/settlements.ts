@@ -1,5 +1,5 @@
 import type { NotificationsDeps } from '../deps';
-import { messageStore, type Outcome } from '../store/message-store';
+import { messageStore, type Outcome } from '../../outbox';
 
 /** A kill may send again what was not written down yet: at most this long and this many. */
 const WRITTEN_WITHIN_MS = 50;

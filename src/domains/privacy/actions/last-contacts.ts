@@ -1,4 +1,4 @@
-import type { Contact } from '../../notifications';
+import type { Contact } from '../../../ports/message';
 import type { PrivacyDeps } from '../deps';
 import { erasuresStore } from '../store/erasures';
 

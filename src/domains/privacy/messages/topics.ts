@@ -1,4 +1,4 @@
-import type { Draft, Topic } from '../../notifications';
+import type { Draft, Topic } from '../../../ports/message';
 import type { Notice } from '../../accounts';
 import type { PrivacyDeps } from '../deps';
 import { exportsStore } from '../store/exports';

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../kernel/actor';
 import { newDocumentId } from '../../../kernel/ids';
+import { once } from '../../outbox';
 import type { CreateMedicationInput, MedicationView } from '../contract';
 import type { RegimensDeps } from '../deps';
 import { medicationNotFound, onlyPatientsHaveMedications } from '../errors';
@@ -8,7 +9,6 @@ import { signedInPerson } from '../rules/callers';
 import { settlePlan } from '../rules/plan';
 import { medicationStore } from '../store/medication-store';
 import { nudgeStore } from '../store/nudge-store';
-import { madeBefore } from './once';
 import { startPlan } from './start-plan';
 
 type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit'>;
@@ -31,7 +31,7 @@ export const createMedication =
       const now = clock.now();
       const medications = medicationStore(tx);
       const documentId = newDocumentId();
-      const before = await madeBefore(
+      const before = await once(
         tx,
         { userId: patient.userId, key: idempotencyKey, asked: ['medication.create', input], resource: documentId },
         now,

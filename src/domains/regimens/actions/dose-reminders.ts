@@ -1,4 +1,4 @@
-import type { Draft, Topic } from '../../notifications';
+import type { Draft, Topic } from '../../../ports/message';
 import type { RegimensDeps } from '../deps';
 import { doseLinks } from '../messages/dose-links';
 import { doseReminder } from '../messages/dose-reminder';

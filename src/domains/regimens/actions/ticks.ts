@@ -1,11 +1,9 @@
-import { DAY_MS } from '../../../kernel/time';
 import type { Transaction } from '../../../ports/database';
-import type { NewMessage } from '../../notifications';
+import type { NewMessage } from '../../outbox';
 import type { RegimensDeps } from '../deps';
 import { DOSE_DUE, DOSES_CHANGED } from '../messages/nudges';
 import { DOSE_REMINDER } from '../messages/topic';
 import { HORIZON_MS, windClock } from '../rules/plan-clock';
-import { idempotencyStore } from '../store/idempotency-store';
 import { nudgeStore } from '../store/nudge-store';
 import { planClockStore } from '../store/plan-clock-store';
 import { wakeStore } from '../store/wake-store';
@@ -13,7 +11,6 @@ import { wakeStore } from '../store/wake-store';
 /** Rows a statement: large enough that the round trip is nothing, small enough that locks are short. */
 const BATCH = 2500;
 const REFILL_BATCH = 500;
-const KEYS_KEPT_MS = 7 * DAY_MS;
 
 /** Makes a dose of everything that falls due within the horizon. Any number of workers may do it at once. Answers how many plans moved on. */
 export const materialiseDoses =
@@ -76,12 +73,6 @@ export const wakeDoses =
       if (doses > 0) checkpoint('doses.woken');
       return doses;
     });
-
-/** Forgets which writes the keys of more than a week ago stood for. */
-export const forgetOldKeys =
-  ({ clock, db }: Pick<RegimensDeps, 'clock' | 'db'>) =>
-  async (): Promise<void> =>
-    await idempotencyStore(db).forget(new Date(clock.now().getTime() - KEYS_KEPT_MS));
 
 /** Repeats `batch` until one comes back short of `full`: nothing is left then. Answers the sum. */
 const untilShort = async (full: number, batch: () => Promise<number>): Promise<number> => {

@@ -1,4 +1,5 @@
-import { MailButton, MailHeading, MailLayout, MailText, mailTemplate, type Draft } from '../../notifications';
+import type { Draft } from '../../../ports/message';
+import { MailButton, MailHeading, MailLayout, MailText, mailTemplate } from '../../mail';
 import { LINK_SNOOZE_MINUTES } from '../dose-record';
 import { amountText } from '../rules/amount';
 import type { DoseStatus, MedicationForm } from '../words';

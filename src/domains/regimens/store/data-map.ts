@@ -1,4 +1,4 @@
-import { exported, machine, ownRows, secret, STRAPI_COLUMNS, type DataMap } from '../../../kernel/data-map';
+import { exported, machine, ownRows, STRAPI_COLUMNS, type DataMap } from '../../../kernel/data-map';
 
 const MY_DOSES = '(select dose.id from public.doses dose where dose.patient_id = :person)';
 const MY_PLANS = '(select plan.id from public.plans plan where plan.patient_id = :person)';
@@ -59,11 +59,6 @@ export const regimensDataMap: DataMap = [
       taken_at: exported(),
       snoozed_until: exported(),
     },
-  },
-  {
-    table: 'careloop.idempotency',
-    rows: [ownRows(null, 'Which write a key of your app stood for, for a week.', 'user_id')],
-    columns: { user_id: machine, key: secret, body_hash: secret, resource: machine, created_at: machine },
   },
   {
     table: 'public.doses',

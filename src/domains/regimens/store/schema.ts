@@ -6,7 +6,6 @@
  *   `next_due_at` is the first of them, `filled_until` how far the rules have counted, `refill_at` when they count again
  *   (null: the plan ends before that).
  * - `dose_marks`: the trace of a dose: who said what about it, and when.
- * - `idempotency`: which write an `Idempotency-Key` stands for.
  * The partial indexes hold what is still to come and nothing else, so dormant plans and decided doses cost nothing.
  */
 export const regimensSchema: readonly string[] = [
@@ -40,16 +39,6 @@ export const regimensSchema: readonly string[] = [
     check ((actor_kind = 'user') = (actor_id is not null))
   )`,
   'create index if not exists dose_marks_dose on careloop.dose_marks (dose_id, id)',
-
-  `create table if not exists careloop.idempotency (
-    user_id integer not null references public.up_users (id) on delete cascade,
-    key text not null,
-    body_hash bytea not null,
-    resource text not null,
-    created_at timestamptz not null,
-    primary key (user_id, key)
-  )`,
-  'create index if not exists idempotency_created on careloop.idempotency (created_at)',
 
   'create index if not exists doses_wake on public.doses (wake_at) where wake_at is not null',
   // Every dose is written about three times in its life: vacuum early, and leave room on its page.

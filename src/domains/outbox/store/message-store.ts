@@ -1,32 +1,16 @@
 import type { Sql } from '../../../ports/database';
-import type { DeliveryStatus, NewMessage, Notice, OwedMessage } from '../contract';
+import {
+  HELD,
+  type DeliveryStatus,
+  type Lease,
+  type LeasedMessage,
+  type NewMessage,
+  type Notice,
+  type Outcome,
+} from '../contract';
 
 /** Mail servers try for four days when nobody said when a message loses its use (RFC 5321 4.5.4.1). */
 const USELESS = `coalesce(not_after, created_at + interval '4 days') <=`;
-
-/** Why a message waits that nothing is wrong with: it is night where its reader is. That is no try. */
-export const HELD = 'held.quiet-hours';
-
-export interface LeasedMessage extends OwedMessage {
-  readonly key: string;
-  /** How many tries have failed so far. */
-  readonly tries: number;
-}
-
-/** The right to send some messages, until `until` and not a moment longer. */
-export interface Lease {
-  readonly id: string;
-  readonly until: Date;
-}
-
-/** What became of one leased message. */
-export type Outcome = { readonly id: string; readonly leaseId: string } & (
-  | { readonly state: 'sent' }
-  | { readonly state: 'cancelled' }
-  | { readonly state: 'failed'; readonly failure: string }
-  /** Back in the row, to be tried again. */
-  | { readonly state: 'waiting'; readonly failure: string; readonly nextTryAt: Date }
-);
 
 export const messageStore = (sql: Sql) => ({
   /** Answers the ids of those that were not posted before; none is swept up before `nextTryAt`. */
@@ -198,4 +182,3 @@ export const messageStore = (sql: Sql) => ({
     return row;
   },
 });
-export type MessageStore = ReturnType<typeof messageStore>;

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { mailTemplate } from '../../../src/domains/notifications';
-import { renderMail } from '../../../src/domains/notifications/messages/mail-template';
+import { mailTemplate, renderMail } from '../../../src/domains/mail';
 import { Notice, type NoticeFields } from '../../support/notice';
 
 const notice = mailTemplate(Notice, ['name', 'time', 'link', 'manageLink']);

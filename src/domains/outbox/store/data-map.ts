@@ -1,6 +1,6 @@
-import { exported, machine, type DataMap } from '../../../kernel/data-map';
+import { exported, machine, noPeople, ownRows, secret, type DataMap } from '../../../kernel/data-map';
 
-export const notificationsDataMap: DataMap = [
+export const outboxDataMap: DataMap = [
   {
     table: 'careloop.messages',
     // Erased by `withdraw`, which leaves alone what is on the line.
@@ -32,4 +32,12 @@ export const notificationsDataMap: DataMap = [
       failure: machine,
     },
   },
+  {
+    table: 'careloop.idempotency',
+    rows: [ownRows(null, 'Which write a key of your app stood for, for a week.', 'user_id')],
+    columns: { user_id: machine, key: secret, body_hash: secret, resource: machine, created_at: machine },
+  },
+  noPeople('careloop.event_deliveries', 'event_id', 'listener', 'state', 'attempts', 'next_at', 'last_reason'),
+  // Ids and codes, which say nothing when what they stand for is gone; for two weeks.
+  noPeople('careloop.events', 'id', 'name', 'payload', 'at'),
 ];

@@ -1,11 +1,11 @@
 import type { DeliveryStatus } from '../contract';
-import type { NotificationsDeps } from '../deps';
+import type { OutboxDeps } from '../deps';
 import { messageStore } from '../store/message-store';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** How the outbox is doing, for health checks and the panel. */
 export const deliveryStatus =
-  ({ clock, db }: Pick<NotificationsDeps, 'clock' | 'db'>) =>
+  ({ clock, db }: Pick<OutboxDeps, 'clock' | 'db'>) =>
   async (): Promise<DeliveryStatus> =>
     messageStore(db).status(new Date(clock.now().getTime() - DAY_MS));

@@ -19,11 +19,7 @@ const KEY = /^[\x21-\x7e]{1,200}$/;
  * Inside the write's own transaction: null when the write is to happen now, or the documentId of what the same request
  * made before. The key and what it made are written together or not at all.
  */
-export const madeBefore = async (
-  tx: Sql,
-  { userId, key, asked, resource }: Once,
-  now: Date,
-): Promise<string | null> => {
+export const once = async (tx: Sql, { userId, key, asked, resource }: Once, now: Date): Promise<string | null> => {
   if (key === null) return null;
   if (!KEY.test(key)) throw idempotencyKeyUnfit();
   const bodyHash = createHash('sha256').update(canonical(asked)).digest();

@@ -1,6 +1,4 @@
-import type { Contact } from '../accounts';
-
-export type { Contact, Wishes } from '../accounts';
+import type { OwedMessage } from '../../ports/message';
 
 /** A message that some room wants a person to get. Posting the same key twice posts it once. */
 export interface NewMessage {
@@ -16,16 +14,6 @@ export interface NewMessage {
   readonly notAfter: Date | null;
 }
 
-/** A posted message whose turn has come. */
-export interface OwedMessage {
-  readonly id: string;
-  readonly topic: string;
-  readonly userId: number;
-  readonly subjectId: string;
-  readonly attempt: number;
-  readonly notAfter: Date | null;
-}
-
 /** A message as the room that posted it tells its story. */
 export interface Notice {
   readonly attempt: number;
@@ -33,26 +21,6 @@ export interface Notice {
   readonly state: 'waiting' | 'sending' | 'sent' | 'failed' | 'stale' | 'cancelled';
   /** Null when it was not sent. */
   readonly sentAt: Date | null;
-}
-
-/** What a message says. */
-export interface Draft {
-  /** One line. No drug and no diagnosis. */
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-  /** Where one click ends this kind of mail; null for mail that cannot be unsubscribed from. */
-  readonly unsubscribeUrl: string | null;
-}
-
-/** One kind of message, and the room that knows what it says. */
-export interface Topic {
-  readonly name: string;
-  /**
-   * Reads the truth anew and says what each message says, by the message's id.
-   * A message without a draft in the answer is cancelled: its cause is gone. People without a contact are gone too.
-   */
-  compose(owed: readonly OwedMessage[], contacts: ReadonlyMap<number, Contact>): Promise<ReadonlyMap<string, Draft>>;
 }
 
 /** How the outbox is doing: `waiting` and `sending` as of now, the settled states for messages posted in the last 24 hours. */
@@ -64,5 +32,37 @@ export interface DeliveryStatus {
   readonly stale: number;
   readonly cancelled: number;
   /** When the message that has waited longest was posted; null when none waits. */
+  readonly oldestWaitingSince: Date | null;
+}
+
+/** Why a message waits that nothing is wrong with: it is night where its reader is. That is no try. */
+export const HELD = 'held.quiet-hours';
+
+export interface LeasedMessage extends OwedMessage {
+  readonly key: string;
+  /** How many tries have failed so far. */
+  readonly tries: number;
+}
+
+/** The right to send some messages, until `until` and not a moment longer. */
+export interface Lease {
+  readonly id: string;
+  readonly until: Date;
+}
+
+/** What became of one leased message. */
+export type Outcome = { readonly id: string; readonly leaseId: string } & (
+  | { readonly state: 'sent' }
+  | { readonly state: 'cancelled' }
+  | { readonly state: 'failed'; readonly failure: string }
+  /** Back in the row, to be tried again. */
+  | { readonly state: 'waiting'; readonly failure: string; readonly nextTryAt: Date }
+);
+
+/** How events are on their way: deliveries that wait, and those given up. */
+export interface EventStatus {
+  readonly waiting: number;
+  readonly dead: number;
+  /** When the oldest event was emitted that some listener has not heard and may still hear; null when none waits. */
   readonly oldestWaitingSince: Date | null;
 }

@@ -1,6 +1,10 @@
 import type { CSSProperties } from 'react';
-import type { RenderNotice } from '../domains/accounts';
-import { MailButton, MailHeading, MailLayout, MailText, renderMail } from '../domains/notifications';
+import type { Words } from '../../ports/message';
+import { MailButton, MailHeading, MailLayout, MailText } from './mail-layout';
+import { renderMail, type FilledMail } from './mail-template';
+
+/** What a mail says, without its looks. */
+export type MailNotice = Pick<Words, 'subject' | 'heading' | 'paragraphs' | 'code' | 'facts' | 'button'>;
 
 const REASON = 'You get this mail because of your CareLoop account.';
 const CODE: CSSProperties = {
@@ -17,15 +21,15 @@ const CODE: CSSProperties = {
 const FACTS: CSSProperties = { margin: '0 0 20px', width: '100%', backgroundColor: '#f0f7f6', borderRadius: 10 };
 const FACT: CSSProperties = { padding: '6px 16px', fontSize: 15, lineHeight: '20px' };
 
-/** A notice of the accounts room in the layout that all our mails share: what happened, when and where, and what to do about it. */
-export const renderNotice: RenderNotice = ({
+/** A notice in the layout that all our mails share: what happened, when and where, and what to do about it. */
+export const renderNotice = ({
   subject,
   heading,
   paragraphs: [first, ...rest],
   code,
   facts = [],
   button,
-}) =>
+}: MailNotice): FilledMail =>
   renderMail(
     <MailLayout lang="en" title={subject} preview={heading} reason={REASON} manage={null}>
       <MailHeading>{heading}</MailHeading>

@@ -1,4 +1,4 @@
-import type { NotificationsDeps } from '../deps';
+import type { OutboxDeps } from '../deps';
 import { messageStore } from '../store/message-store';
 
 /** A year of notices can be told, and a little more. */
@@ -7,7 +7,7 @@ const BATCH = 1_000;
 
 /** Takes away messages that were settled long ago, in small batches; answers how many. Any number of workers may do it at once. */
 export const forgetSettled =
-  ({ clock, db }: Pick<NotificationsDeps, 'clock' | 'db'>, batch = BATCH) =>
+  ({ clock, db }: Pick<OutboxDeps, 'clock' | 'db'>, batch = BATCH) =>
   async (): Promise<number> => {
     const before = new Date(clock.now().getTime() - KEPT_MS);
     for (let total = 0; ;) {

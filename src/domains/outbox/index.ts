@@ -1,0 +1,49 @@
+import { cancel } from './actions/cancel';
+import { deliverEvents } from './actions/deliver-events';
+import { deliveryStatus } from './actions/delivery-status';
+import { emit } from './actions/emit';
+import { eventStatus } from './actions/event-status';
+import { forgetEvents } from './actions/forget-events';
+import { forgetOldKeys } from './actions/forget-old-keys';
+import { forgetSettled } from './actions/forget-settled';
+import { noticesAbout } from './actions/notices-about';
+import { post } from './actions/post';
+import { withdraw } from './actions/withdraw';
+import type { OutboxDeps } from './deps';
+
+export {
+  HELD,
+  type DeliveryStatus,
+  type EventStatus,
+  type Lease,
+  type LeasedMessage,
+  type NewMessage,
+  type Notice,
+  type Outcome,
+} from './contract';
+export type { OutboxDeps } from './deps';
+export { once, type Once } from './actions/once';
+export { checkListeners, type EventFacts } from './rules/listeners';
+export { outboxDataMap } from './store/data-map';
+export { messageStore } from './store/message-store';
+export { outboxMigrations, outboxSchema } from './store/schema';
+
+/** What is owed because of a change and written with it: messages to people, events for other rooms. */
+export const outbox = (deps: OutboxDeps) => ({
+  post: post(deps),
+  cancel,
+  withdraw,
+  noticesAbout: noticesAbout(deps),
+  deliveryStatus: deliveryStatus(deps),
+
+  emit: emit(deps),
+  eventStatus: eventStatus(deps),
+  /** The tick: call it every second, on as many workers as there are. */
+  deliverEvents: deliverEvents(deps),
+
+  /** Housekeeping: call each now and then. */
+  forgetSettled: forgetSettled(deps),
+  forgetEvents: forgetEvents(deps),
+  forgetOldKeys: forgetOldKeys(deps),
+});
+export type Outbox = ReturnType<typeof outbox>;

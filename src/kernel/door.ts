@@ -1,0 +1,283 @@
+import { z } from 'zod';
+import type { Actor, Role } from './actor';
+import type { Page, SpecialAnswer, Summary } from './answers';
+
+/** Who may stand before a door: a role, somebody without credentials, or a machine with an API token. */
+export type Caller = Role | 'anonymous' | 'api-token';
+export const EVERYBODY: readonly Caller[] = [
+  'anonymous',
+  'patient',
+  'doctor',
+  'caregiver',
+  'pharmacist',
+  'editor',
+  'admin',
+  'superadmin',
+];
+export const SIGNED_IN: readonly Role[] = [
+  'patient',
+  'doctor',
+  'caregiver',
+  'pharmacist',
+  'editor',
+  'admin',
+  'superadmin',
+];
+export const STAFF: readonly Role[] = ['admin', 'superadmin'];
+
+/**
+ * On whose records: `any` where the door is about no record, `own` for one's own, `linked` for one's own and those of
+ * people one is linked to now, `everybody` for staff who look after all of them.
+ */
+export type Reach = 'any' | 'own' | 'linked' | 'everybody';
+
+/** The device that asks, as it describes itself. */
+export interface AskingDevice {
+  readonly userAgent: string | null;
+}
+
+/** What a browser keeps for us between two requests; over transports without cookies it keeps nothing. */
+export interface Cookies {
+  read(name: string): string | null;
+  /** Below `path` only, for `maxAgeSeconds`; 0 makes the browser forget. */
+  write(name: string, value: string, options: { readonly path: string; readonly maxAgeSeconds: number }): void;
+}
+
+/** A request as it came over the line: for signatures of other services, which cover every byte. */
+export interface RawRequest {
+  readonly body: Buffer;
+  readonly headers: Readonly<Record<string, string>>;
+  /** As the caller spelt it: our public address, the path and the query. */
+  readonly url: string;
+}
+
+/** What came through a door, checked against it. */
+export interface Asked<Query = unknown, Body = unknown> {
+  readonly actor: Actor;
+  /** What stands for `:id` in the path; empty where there is none. */
+  readonly id: string;
+  /** Everything that stands in the path. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Query;
+  readonly body: Body;
+  /** The one file of doors with `upload`, piece by piece as it comes in. */
+  readonly upload: AsyncIterable<Uint8Array>;
+  /** Of doors with `once`; null when the caller sent none. */
+  readonly idempotencyKey: string | null;
+  readonly device: AskingDevice;
+  readonly cookies: Cookies;
+  /** Of doors with `raw`. */
+  readonly raw: RawRequest | null;
+}
+
+/** The whole truth about one thing that can be asked of the house, as every transport, document and test reads it. */
+export interface DoorFacts {
+  /** `subject.verb`, unique within its room: with the room it names the permission. */
+  readonly name: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below `/api`; the first is the name, the rest are aliases. */
+  readonly paths: readonly [string, ...string[]];
+  /** GraphQL fields behind the same rule, such as `Mutation.takeDose`. A page ends in `_connection`. */
+  readonly graphql?: readonly string[];
+  /** Why there is no such field. Every door has one or the other. */
+  readonly notInGraphql?: string;
+  /** Over sockets, the event that asks the same: `dose:take`. */
+  readonly socket?: `${string}:${string}`;
+  readonly summary: string;
+  readonly description?: string;
+  readonly who: Readonly<Partial<Record<Caller, Reach>>>;
+  /**
+   * Doctors, caregivers and pharmacists pass only while they are verified, unless this says that the door is about their
+   * own profile. What anybody may do without signing in, they may too.
+   */
+  readonly unverified?: 'may';
+  /**
+   * The record named by the `:id` in the path, by its content type (`api::regimens.dose`). A record out of reach answers
+   * the same bytes as one that does not exist. GraphQL calls the argument `documentId`.
+   */
+  readonly record?: string;
+  /** GraphQL answers the record itself, with everything that leads away from it, in place of the answer's schema. */
+  readonly answersRecord?: string;
+  /** Takes one file instead of a body: as the field `file` of a form, or as the body itself under one of these types. */
+  readonly upload?: readonly string[];
+  /** The clinical record type that the action reads here, for the audit trail. What Strapi's finders read, the row guard notes. */
+  readonly reads?: string;
+  /** Opened all day long by every app: answered right behind the security headers. GET, no `:id`. */
+  readonly hot?: true;
+  /** The limits it is under beside the one of its caller. Where they count wrong tries, right ones are under no other limit. */
+  readonly limits?: readonly string[];
+  /** Asks for a captcha where one is set up; `when-reachable` opens while the provider does not answer. */
+  readonly captcha?: 'always' | 'when-reachable';
+  /** Takes any body and looks at none of it. */
+  readonly anyBody?: true;
+  /** Needs the bytes as they came, for the signature of another service. */
+  readonly raw?: true;
+  /** Refusals beyond those every door knows (400, 401, 403, 404 by record, 429). */
+  readonly refusals?: Readonly<Partial<Record<400 | 401 | 403 | 404 | 409 | 410 | 423 | 503, string>>>;
+  /** `bare`: answers at top level, as Strapi's own auth endpoints do. `flagged`: `success` and `message` stand beside `data`. */
+  readonly shape?: 'bare' | 'flagged';
+  /** What it does with the caller's session: where the refresh token may travel in a cookie. */
+  readonly session?: 'begins' | 'renews' | 'ends';
+  /** A request body that works, for the API document and its test. */
+  readonly example?: unknown;
+  /** A query that works, for doors that need one. */
+  readonly exampleQuery?: Readonly<Record<string, string>>;
+  /** Takes an `Idempotency-Key` header: the write must not happen twice. */
+  readonly once?: true;
+  /**
+   * Statuses beside the answer's own that `example` meets in an empty house, each with the reason. The verdict tests take
+   * these and no others.
+   */
+  readonly exampleMeets?: Readonly<Partial<Record<400 | 401 | 403 | 404 | 409 | 410 | 503, string>>>;
+}
+
+export interface AnswerFacts {
+  readonly description: string;
+  readonly status: 200 | 201 | 202 | 302;
+  /** Instead of JSON it is a file or text of one of these content types. */
+  readonly file?: readonly string[];
+}
+
+/** A door as the house keeps it. */
+export interface Door extends DoorFacts {
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  readonly answer: AnswerFacts & {
+    readonly schema: z.ZodType;
+    /** What stands beside a page, in `meta` of the envelope. */
+    readonly meta?: z.ZodObject;
+  };
+  /** Strapi's own finder answers, with its filters, sort, pagination, fields and populate, under the row guard. */
+  readonly finds?: Finds;
+  /** Asks the room. Where there are `finds` too: for requests that use none of a finder's parameters, by people about themselves. */
+  readonly run?: (room: never, asked: Asked<never, never>) => unknown;
+}
+
+/** What Strapi's finder answers: one record or a page of them, with relations that come along unasked. */
+export interface Finds {
+  readonly type: string;
+  readonly many: boolean;
+  readonly populate?: readonly string[];
+}
+
+const noQuery = z.strictObject({});
+type NoQuery = typeof noQuery;
+type NoBody = z.ZodUndefined;
+type Awaitable<Value> = Value | Promise<Value>;
+
+/** What `run` gives back for an answer with this schema. */
+export type Answered<Schema extends z.ZodType, Meta> = Meta extends z.ZodObject
+  ? Page<z.output<Schema>, z.output<Meta>> | SpecialAnswer
+  : z.output<Schema> | Summary<z.output<Schema>> | SpecialAnswer;
+
+interface RunDoor<
+  Room,
+  Query extends z.ZodObject,
+  Body extends z.ZodType,
+  Schema extends z.ZodType,
+  Meta,
+> extends DoorFacts {
+  readonly query?: Query;
+  readonly body?: Body;
+  readonly answer: AnswerFacts & { readonly schema: Schema; readonly meta?: Meta };
+  readonly run: (room: Room, asked: Asked<z.output<Query>, z.output<Body>>) => Awaitable<Answered<Schema, Meta>>;
+}
+
+/**
+ * Declares the doors of one room: `const door = doorsOf<Support>()`. The schemas of query, body and answer give `run` its
+ * types, so that an action that does not fit does not compile.
+ */
+export const doorsOf =
+  <Room>() =>
+  <
+    Schema extends z.ZodType,
+    Query extends z.ZodObject = NoQuery,
+    Body extends z.ZodType = NoBody,
+    Meta extends z.ZodObject | undefined = undefined,
+  >(
+    declared: RunDoor<Room, Query, Body, Schema, Meta>,
+  ): Door =>
+    declared as unknown as Door;
+
+interface FindDoor<Room, Query extends z.ZodObject> extends DoorFacts {
+  readonly finds: Finds;
+  readonly query?: Query;
+  readonly answer: AnswerFacts & { readonly schema: z.ZodType; readonly meta?: z.ZodObject };
+  readonly run?: (room: Room, asked: Asked<z.output<Query>, undefined>) => unknown;
+}
+
+/** Declares the doors of one room that Strapi's finders answer. */
+export const findersOf =
+  <Room>() =>
+  <Query extends z.ZodObject = NoQuery>(declared: FindDoor<Room, Query>): Door =>
+    declared as unknown as Door;
+
+/** Where a numbered page stands. */
+export const NUMBERED_PAGES = z.object({ page: z.int(), pageSize: z.int(), pageCount: z.int(), total: z.int() });
+/** What stands beside a numbered page. */
+export const NUMBERED = z.object({ pagination: NUMBERED_PAGES });
+
+/** The same reach for several callers. */
+export const allow = <Callers extends Caller>(
+  callers: readonly Callers[],
+  reach: Reach,
+): Partial<Record<Callers, Reach>> =>
+  Object.fromEntries(callers.map((caller) => [caller, reach])) as Partial<Record<Callers, Reach>>;
+
+/** One thing that an app can ask over its socket and over nothing else. Events that ask what a door asks stand at the door. */
+export interface SocketEvent {
+  readonly name: `${string}:${string}`;
+  readonly summary: string;
+  readonly description?: string;
+  readonly who: Readonly<Partial<Record<Role, Reach>>>;
+  /** Open to doctors, caregivers and pharmacists who are not verified, too. */
+  readonly unverified?: 'may';
+  /** What comes with it; where it is about a record, the record's `id` stands beside these fields. */
+  readonly body: z.ZodType;
+  /** One out of reach answers the same as one that does not exist. */
+  readonly record?: string;
+  readonly answer: z.ZodType;
+  /** Beside `socketEvents`, which counts every event. */
+  readonly limits?: readonly string[];
+  readonly example: unknown;
+  readonly run: (room: never, asked: SocketAsked<never>) => unknown;
+}
+
+export interface SocketAsked<Body> {
+  readonly actor: Extract<Actor, { kind: 'user' }>;
+  readonly id: string;
+  readonly body: Body;
+  /** The socket it came over. */
+  readonly socket: AskingSocket;
+}
+
+export interface AskingSocket {
+  /** Says something over this socket alone, such as a part of an answer that is still being made. */
+  tell(event: string, payload: object): void;
+  /** Goes on with a newer access token of the same session. */
+  renew(token: string): void;
+}
+
+/** Declares the socket events of one room. */
+export const eventsOf =
+  <Room>() =>
+  <Body extends z.ZodType, Answer extends z.ZodType>(
+    declared: Omit<SocketEvent, 'body' | 'answer' | 'run'> & {
+      readonly body: Body;
+      readonly answer: Answer;
+      readonly run: (room: Room, asked: SocketAsked<z.output<Body>>) => Awaitable<z.output<Answer>>;
+    },
+  ): SocketEvent =>
+    declared as unknown as SocketEvent;
+
+/** Something that the house says by itself over sockets. It carries ids: what they stand for is read over the API, under its rules. */
+export interface SocketNotice {
+  readonly name: `${string}:${string}`;
+  readonly summary: string;
+  /** What it says about these records. */
+  readonly says: (ids: readonly string[]) => object;
+  /** Who hears it: those whom it is about, and where `linked` those who care for them now. */
+  readonly who: Readonly<Partial<Record<Role, Reach>>>;
+  readonly payload: z.ZodType;
+  readonly example: unknown;
+}

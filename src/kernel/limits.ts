@@ -1,0 +1,21 @@
+/** How often something may be asked. */
+export interface Limit {
+  readonly most: number;
+  /** From the first call that counts. */
+  readonly windowMs: number;
+  /** Whose calls are counted together. `account`: the account that a request is about, by its e-mail address. */
+  readonly per: 'address' | 'account' | 'user';
+  /** `failures`: what was right gives its point back. */
+  readonly counts: 'calls' | 'failures';
+  /** Counted in the process and shared with other nodes every second, instead of exactly: for what is asked all day. */
+  readonly near?: true;
+  /** Of an address that is over it, only accounts that have signed in from there before are still looked at. */
+  readonly barsStrangers?: true;
+}
+
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+
+/** So many calls of one person in a minute. */
+export const eachMinute = (most: number): Limit => ({ most, windowMs: MINUTE_MS, per: 'user', counts: 'calls' });

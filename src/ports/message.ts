@@ -1,0 +1,117 @@
+/** Who reads a message: what its words may depend on. */
+export interface Reader {
+  readonly name: string;
+  /** BCP 47. */
+  readonly language: string;
+  /** IANA name; every time in a message is said in it. */
+  readonly timeZone: string;
+  /** Whether this person allowed drugs and diagnoses in subjects, SMS and push. */
+  readonly allowsDetails: boolean;
+  /** Without a trailing slash. */
+  readonly publicUrl: string;
+}
+
+/** What a message says, without its looks. Mail is written from all of it, SMS from `sms`, push and the list in apps from `title` and `short`. */
+export interface Words {
+  /** One line. No drug and no diagnosis. */
+  readonly subject: string;
+  readonly heading: string;
+  readonly paragraphs: readonly string[];
+  /** What is known, a label and a value each. */
+  readonly facts?: readonly (readonly [label: string, value: string])[];
+  readonly code?: string;
+  /** `quiet`: for those for whom something is wrong. */
+  readonly button?: { readonly label: string; readonly url: string; readonly quiet?: boolean };
+  /** At most 300 characters; left out: `heading` and the button's address. No drug and no diagnosis. */
+  readonly sms?: string;
+  /** One sentence for push and the list in apps; left out: `heading`. No drug and no diagnosis. */
+  readonly short?: string;
+  readonly attachments?: readonly Attachment[];
+}
+
+export interface Attachment {
+  readonly name: string;
+  readonly type: string;
+  readonly content: Buffer;
+}
+
+/** One owed message, as the room that posted it gets it back. */
+export interface OwedSubject {
+  readonly id: string;
+  readonly userId: number;
+  readonly subjectId: string;
+  readonly attempt: number;
+}
+
+/**
+ * One kind of message that a room sends. Its row holds ids only; what it says is read anew when it goes out, so that a
+ * message whose cause is gone says nothing.
+ */
+export interface Message<Room = never, Facts = unknown> {
+  /** `ticket-answered`. */
+  readonly name: string;
+  /** What people switch on and off, such as `support`. Several messages may share one. */
+  readonly topic: string;
+  readonly summary: string;
+  /** Goes at once on all channels, past quiet hours and preferences. */
+  readonly critical?: true;
+  /** Cannot be switched off (codes, receipts), but is not urgent. */
+  readonly essential?: true;
+  /** Reads the facts of each message by its id; one without facts is cancelled: its cause is gone. */
+  readonly read: (room: Room, owed: readonly OwedSubject[]) => Promise<ReadonlyMap<string, Facts>>;
+  readonly sample: Facts;
+  readonly write: (facts: Facts, reader: Reader) => Words;
+}
+
+/** Declares the messages of one room: `const message = messagesOf<Support>()`. */
+export const messagesOf =
+  <Room>() =>
+  <Facts>(declared: Message<Room, Facts>): Message =>
+    declared as unknown as Message;
+
+/** What somebody has said about how they want to be written to. */
+export interface Wishes {
+  /** The topics people have a say in, and whether this person wants them by e-mail. All others go through regardless. */
+  readonly topics: Readonly<Record<string, boolean>>;
+  /** On the person's own clock, as HH:MM. */
+  readonly quietHours: { readonly from: string; readonly to: string } | null;
+}
+
+/** Where and how a person wants to be spoken to. */
+export interface Contact {
+  readonly userId: number;
+  readonly email: string;
+  readonly name: string;
+  /** BCP 47, "en" when the person never said. */
+  readonly locale: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  /** Only of people who said something. */
+  readonly wishes?: Wishes;
+}
+
+/** A posted message whose turn has come. */
+export interface OwedMessage extends OwedSubject {
+  readonly topic: string;
+  readonly notAfter: Date | null;
+}
+
+/** What a mail says. */
+export interface Draft {
+  /** One line. No drug and no diagnosis. */
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** Where one click ends this kind of mail; null for mail that cannot be unsubscribed from. */
+  readonly unsubscribeUrl: string | null;
+}
+
+/** One kind of mail, and the room that knows what it says. */
+export interface Topic {
+  readonly name: string;
+  /**
+   * Reads the truth anew and says what each message says, by the message's id.
+   * A message without a draft in the answer is cancelled: its cause is gone. People without a contact are gone too.
+   */
+  compose(owed: readonly OwedMessage[], contacts: ReadonlyMap<number, Contact>): Promise<ReadonlyMap<string, Draft>>;
+}
