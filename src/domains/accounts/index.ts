@@ -49,6 +49,7 @@ import { confirmTotp } from './actions/second-factor/confirm';
 import { disableTotp } from './actions/second-factor/disable';
 import { enablePasskeys } from './actions/second-factor/enable-passkeys';
 import { enableTotp } from './actions/second-factor/enable';
+import { proveSecondFactor } from './actions/second-factor/prove-fresh';
 import { renewRecoveryCodes } from './actions/second-factor/renew-recovery-codes';
 import { secondFactor } from './actions/second-factor/state';
 import { endSession } from './actions/sessions/end-session';
@@ -70,10 +71,12 @@ import { listVerifications } from './actions/verification/list-verifications';
 import { myCredentials } from './actions/verification/my-credentials';
 import { watchCredentials } from './actions/verification/watch-credentials';
 import { verifyEmail } from './actions/verify-email';
+import type { Sql } from '../../ports/database';
 import type { AccountsDeps } from './deps';
 import { accessEndsAt } from './rules/access-token';
 import { credentials } from './store/credentials';
 import { names } from './store/names';
+import { standings } from './store/standings';
 
 export * from './contract';
 export type {
@@ -93,6 +96,7 @@ export type {
 export type { Principal } from './actions/principal-of';
 export { accountsDataMap } from './store/data-map';
 export { accountsSchema } from './store/schema';
+export type { Standing } from './store/standings';
 
 /** People: how they register, sign in and stay signed in, and who they are to the rest of the house. */
 export const accounts = (deps: AccountsDeps) => {
@@ -142,6 +146,8 @@ export const accounts = (deps: AccountsDeps) => {
     accessLog: accessLog(own),
     /** Who people are to others, for pages of staff. */
     namesOf: names(deps.db).of,
+    /** The same inside somebody's transaction. */
+    namesIn: async (sql: Sql, ids: readonly number[]) => await names(sql).of(ids),
     rowIdOf: names(deps.db).idOf,
     peopleLike: names(deps.db).like,
     breakGlass: breakGlass(own),
@@ -181,6 +187,10 @@ export const accounts = (deps: AccountsDeps) => {
     contactsOf: contactsOf(own),
     carersAmong: carersAmong(own),
     accessEndsAt,
+    /** For what needs a fresh second factor, such as signing. */
+    proveSecondFactor: proveSecondFactor(own),
+    /** Whether professionals may act in their profession at present. */
+    standingsOf: async (sql: Sql, userIds: readonly number[]) => await standings(sql, userIds, deps.clock.now()),
     proveOwner: proveOwner(own),
     closeAccount: closeAccount(own),
     myCredentials: myCredentials(own),
