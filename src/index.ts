@@ -2,9 +2,6 @@ import type { Core } from '@strapi/strapi';
 import { seedDemo } from '../database/seeds/demo';
 import { demoLogins } from '../database/seeds/demo-people';
 import { jsonLines } from './adapters/logger/json-lines';
-import { registerAdminRoutes } from './admin-api';
-import { accountsGraphql } from './api/accounts/graphql';
-import { regimensGraphql } from './api/regimens/graphql';
 import { auditClinicalRead, readsNoted } from './app/access/audit-reads';
 import { installAuthentication } from './app/access/authentication';
 import { closeStockDoors } from './app/access/close-stock-doors';
@@ -14,13 +11,16 @@ import { installRowGuard } from './app/access/row-guard';
 import { asSystem } from './app/access/viewer';
 import { noteBrokenRequests } from './app/broken-requests';
 import { compose } from './app/compose';
+import { openDoorsInGraphql } from './app/graphql/doors';
 import { countOperations } from './app/graphql/operations';
 import { describeGraphql } from './app/graphql/words';
 import { env } from './app/env';
 import { houseOf, moveIn } from './app/house';
 import { mountPages } from './app/pages';
-import { preparePanel, settlePanel } from './app/panel';
+import { handOverWrites, mountPanelRoutes, preparePanel, settlePanel } from './app/panel';
 import { prepareDatabase } from './app/schema';
+import { manifests } from './app/rooms';
+import { mountDoors } from './app/transport/http';
 import { sendSecurityHeaders } from './app/security-headers';
 import { drainSockets, openSockets } from './sockets';
 
@@ -34,24 +34,26 @@ export default {
     closeStockDoors(strapi);
     sendSecurityHeaders(strapi);
     installAuthentication(strapi, house.accounts.principalOf);
-    accountsGraphql(strapi);
     installRowGuard(strapi, auditClinicalRead(strapi, house));
-    regimensGraphql(strapi);
+    mountDoors(strapi);
+    openDoorsInGraphql(strapi);
     countOperations(strapi);
     describeGraphql(strapi);
     mountPages(strapi, env());
-    registerAdminRoutes(strapi);
-    await preparePanel(strapi);
+    mountPanelRoutes(strapi, manifests(), house.roomOf);
+    handOverWrites(strapi, manifests(), house.roomOf);
+    await preparePanel(strapi, manifests());
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     const { db, accounts } = houseOf(strapi);
-    await prepareDatabase(db);
+    await prepareDatabase(db, manifests());
     await accounts.hearChanges();
     await asSystem('the house is being set up', async () => {
       await writePermissions(strapi, log);
       await settlePanel(
         strapi,
+        manifests(),
         env(),
         demoLogins.filter(({ where }) => where === 'panel'),
         log,

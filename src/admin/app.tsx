@@ -1,16 +1,13 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import mark from './assets/mark.svg';
 import { dismissBanners } from './banners';
-import { addPages, arrangeMenu } from './menu';
-import { addAuditTrail, linkToAuditTrail } from './pages/audit';
-import { arrangeColumns } from './records/columns';
-import { offerVerification } from './pages/verification';
+import { PAGES } from './pages';
+import { arrangeHome, arrangeMenu, arrangeRecords } from './pages/arrange';
 import { closeRecords } from './records/close-records';
-import { showSchedules } from './records/schedule';
+import { arrangeColumns } from './records/columns';
 import { addStyle } from './style';
 import { dark, light } from './theme';
 import { signTitles } from './titles';
-import { arrangeHome } from './widgets';
 import { words } from './words';
 
 /** The panel under our own name: colours, words, the home page, and none of what a shop would put beside them. */
@@ -20,22 +17,18 @@ export default {
     menu: { logo: mark },
     theme: { light, dark },
     locales: [],
-    translations: words,
+    translations: { en: Object.assign({}, words, ...PAGES.map((page) => page.words)) as Record<string, string> },
     tutorials: false,
     notifications: { releases: false },
   },
   register(app: StrapiApp): void {
-    arrangeMenu(app);
-    addPages(app);
-    arrangeHome(app);
-    offerVerification(app);
-    addAuditTrail(app);
+    arrangeMenu(app, PAGES);
+    arrangeHome(app, PAGES);
   },
   bootstrap(app: StrapiApp): void {
-    arrangeColumns(app);
+    arrangeColumns(app, PAGES);
     closeRecords(app);
-    showSchedules(app);
-    linkToAuditTrail(app);
+    arrangeRecords(app, PAGES);
     dismissBanners();
     addStyle();
     signTitles('CareLoop');

@@ -3,3 +3,11 @@ declare module '*.svg' {
   const address: string;
   export default address;
 }
+
+/** The bundler finds files by a pattern, and puts them in. */
+interface ImportMeta {
+  glob<Found>(
+    pattern: string | readonly string[],
+    options: { readonly eager: true; readonly import: 'default' },
+  ): Readonly<Record<string, Found>>;
+}

@@ -1,4 +1,5 @@
-import { NOT_CHANGED_HERE, READ_ONLY_TYPES } from '../app/access/panel';
+import { NOT_CHANGED_HERE } from '../app/access/panel';
+import { READ_ONLY_TYPES } from './content-types';
 
 /** The list or a page of a type that nobody can change here, known by its link in the menu. */
 const READ_ONLY = `body:has(${READ_ONLY_TYPES.map((uid) => `nav a.active[href*="/${uid}"]`).join(', ')}) main`;

@@ -1,173 +1,122 @@
 import path from 'node:path';
-import { altchaCaptcha } from '../adapters/captcha/altcha';
-import { siteverifyCaptcha } from '../adapters/captcha/siteverify';
+import type { z } from 'zod';
 import { systemClock } from '../adapters/clock/system';
 import { insured } from '../adapters/counters/insured';
 import { memoryCounters } from '../adapters/counters/memory';
 import { postgresCounters } from '../adapters/counters/postgres';
 import { redisCounters } from '../adapters/counters/redis';
 import { postgres } from '../adapters/database/postgres';
-import { openIdProvider } from '../adapters/identity/openid';
 import { postgresLine } from '../adapters/nodes/postgres';
 import { redisLine } from '../adapters/nodes/redis';
 import { hmacSigner } from '../adapters/signer/hmac';
 import { cloudinaryStorage } from '../adapters/storage/cloudinary';
-import { diskHeadNotes } from '../adapters/noted-head/disk';
 import { diskStorage } from '../adapters/storage/disk';
 import { s3Storage } from '../adapters/storage/s3';
-import { sandboxForgets } from '../adapters/outside/sandbox';
-import { sharpImages } from '../adapters/images/sharp';
 import { intervals } from '../adapters/ticker/intervals';
-import { accounts, type GoogleSignIn } from '../domains/accounts';
-import { audit } from '../domains/audit';
-import { dashboards } from '../domains/dashboards';
-import { files } from '../domains/files';
-import { notifications } from '../domains/notifications';
-import { privacy } from '../domains/privacy';
-import { regimens } from '../domains/regimens';
-import type { Captcha } from '../ports/captcha';
+import { checkListeners } from '../domains/outbox';
 import type { Clock } from '../ports/clock';
-import type { Counters } from '../ports/counters';
 import type { Logger } from '../ports/logger';
+import type { Ground, Manifest, Rooms } from '../ports/room';
 import type { Storage } from '../ports/storage';
-import { DATA_MAP } from './data-map';
-import { limiting } from './access/limiting';
-import { limitsWith } from './access/limits';
-import { keyFor, listed, type Env } from './env';
-import { renderNotice } from './notice';
-import { siteOf } from './site';
+import type { WireGround } from '../ports/wire';
+import { limiting, type Limiting } from './access/limiting';
+import { checkedNames, limitsWith } from './access/limits';
+import { checkSettings, keyFor, settingsFor, type Env } from './env';
+import { manifests } from './rooms';
+import { siteOf, type Site } from './site';
+import { openTools } from './tools';
+import { wires } from './wires';
+
+/** Everything that stands: the ground, the rooms by their names, and what the hall itself needs. */
+export interface House extends Ground, Rooms {
+  readonly limiting: Limiting;
+  readonly site: Site;
+  readonly captcha: Ground['tools']['captcha'];
+  /** A room by its name, for what is folded over all of them. */
+  roomOf<Name extends keyof Rooms & string>(name: Name): Rooms[Name];
+  /** Opens what the sockets of several nodes speak through. */
+  openNodeLine(): ReturnType<typeof redisLine> | ReturnType<typeof postgresLine>;
+  close(): Promise<void>;
+}
 
 /**
- * Chooses an adapter for every port and builds the rooms from the ground floor up: the one place where things meet.
- * What both entrances need; the worker adds the means to send (see outgoing.ts).
+ * Makes the ground and builds every room on it, from the lowest floor up, as their manifests say: the one place where
+ * things meet. What both entrances need; the worker adds the means to send (see work.ts).
  */
-export const compose = (env: Env, service: 'api' | 'worker', log: Logger) => {
+export const compose = (env: Env, service: 'api' | 'worker', log: Logger): House => {
+  const unheard = checkListeners(manifests());
+  if (unheard.length > 0) throw new Error(unheard.join('\n'));
+  checkSettings([...manifests(), ...wires()].map(({ settings }) => settings));
   const clock = systemClock;
   const every = intervals(log);
   const db = postgres({ url: env.DATABASE_URL, max: env.DATABASE_POOL, applicationName: `careloop-${service}`, log });
-  const checkpoint = diesAt(env.CRASH_AT);
-  const trail = audit({
-    clock,
-    every,
-    db,
-    log,
-    headNotes: diskHeadNotes(path.join(env.DATA_DIR, 'audit-head')),
-    key: keyFor(env, 'audit-trail'),
-  });
+  const key = (purpose: string): Buffer => keyFor(env, purpose);
   const counters = insured(
     env.REDIS_URL ? redisCounters(env.REDIS_URL) : postgresCounters(db),
     memoryCounters(clock),
     log,
   );
-  const limits = limiting({
+  const limits = limitsWith(checkedNames(env.RATE_LIMITS), env.RATE_LIMIT_MULTIPLIER);
+  const counting = limiting({ clock, every, counters, limits, key: key('rate-limits') });
+
+  const built: Record<string, unknown> = {};
+  const rooms = new Proxy(built, { get: roomOrRefusal }) as unknown as Rooms;
+  const wireGround: WireGround = {
     clock,
-    every,
+    log,
+    db,
     counters,
-    limits: limitsWith(env.RATE_LIMITS, env.RATE_LIMIT_MULTIPLIER),
-    key: keyFor(env, 'rate-limits'),
-  });
-  const site = siteOf(env);
-  const messages = notifications({ clock, db });
-  const people = accounts({
+    key,
+    publicUrl: env.PUBLIC_URL,
+    dataDir: env.DATA_DIR,
+    sandboxUrl: env.SANDBOX_URL ?? null,
+  };
+  const tools = openTools({ env, wireGround, rooms });
+  const ground: Ground = {
     clock,
     every,
     db,
     log,
-    audit: trail,
-    post: messages.post,
-    renderNotice,
+    rooms,
+    key,
+    checkpoint: diesAt(env.CRASH_AT),
     publicUrl: env.PUBLIC_URL,
-    signer: hmacSigner(keyFor(env, 'session-link')),
-    tokenKey: keyFor(env, 'access-token'),
-    codeKey: keyFor(env, 'mailed-code'),
-    sealKey: keyFor(env, 'authenticator-secret'),
-    recoveryKey: keyFor(env, 'recovery-code'),
-    passkeyKey: keyFor(env, 'passkey-question'),
-    relyingParty: { id: site.host, name: 'CareLoop', origins: site.origins },
-    google: googleSignIn(env, clock),
-    emergenciesADay: env.EMERGENCIES_A_DAY,
-    ownDocuments: async (sql, userId, ids) => await papers.ownDocuments(sql, userId, ids),
-  });
-  const stored = storageOf(env, 'files', clock, log);
-  const papers = files({
-    clock,
-    db,
-    log,
-    audit: trail,
-    storage: stored,
-    images: sharpImages(),
-    linkKey: keyFor(env, 'file-link'),
-    sessionsOf: people.sessionsOf,
-    publicUrl: env.PUBLIC_URL,
-  });
-  const courses = regimens({
-    clock,
-    db,
-    log,
-    audit: trail,
-    checkpoint,
-    post: messages.post,
-    cancel: messages.cancel,
-    noticesAbout: messages.noticesAbout,
-    signer: hmacSigner(keyFor(env, 'dose-link')),
-    publicUrl: env.PUBLIC_URL,
-    lookedAfter: people.lookedAfter,
-  });
-  const ownData = privacy({
-    clock,
-    db,
-    log,
-    checkpoint,
-    map: DATA_MAP,
-    audit: trail,
-    accounts: people,
-    withdraw: messages.withdraw,
-    post: messages.post,
-    renderNotice,
-    files: stored,
-    copies: storageOf(env, 'copies', clock, log),
-    forgetOutside: env.SANDBOX_URL ? sandboxForgets(env.SANDBOX_URL) : async () => undefined,
-  });
+    tools: tools.tools,
+    signer: (purpose) => hmacSigner(key(purpose)),
+    storage: (kind) => storageOf(env, kind, clock, log),
+    settings: <Shape extends z.ZodObject>(shape: Shape) => settingsFor(shape),
+  };
+  for (const manifest of manifests()) built[manifest.name] = manifest.build(ground);
+
   return {
-    clock,
-    every,
-    db,
-    checkpoint,
-    log,
-    audit: trail,
-    notifications: messages,
-    accounts: people,
-    files: papers,
-    regimens: courses,
-    privacy: ownData,
-    dashboards: dashboards({
-      clock,
-      db,
-      deliveryStatus: messages.deliveryStatus,
-      readPerson: people.readPerson,
-      readPersonFile: people.readPersonFile,
-      waitingFor: people.waitingFor,
-      chain: trail.chain,
-    }),
-    limiting: limits,
-    site,
-    captcha: captchaOf(env, clock, counters),
-    /** Opens what the sockets of several nodes speak through. */
+    ...ground,
+    ...(built as unknown as Rooms),
+    limiting: counting,
+    site: siteOf(env),
+    get captcha() {
+      return tools.tools.captcha;
+    },
+    roomOf: <Name extends keyof Rooms & string>(name: Name) => roomOrRefusal(built, name) as Rooms[Name],
     openNodeLine: () => (env.REDIS_URL ? redisLine(env.REDIS_URL, log) : postgresLine(env.DATABASE_URL, db, log)),
-    /** Everything that is said by mail, whoever says it. */
-    topics: [...people.topics, courses.doseReminders, ...ownData.topics],
-    /** Where people are written to: those who have an account, and those whose last mail is on its way. */
-    contactsOf: async (ids: readonly number[]) =>
-      new Map([...(await people.contactsOf(ids)), ...(await ownData.lastContactsOf(ids))]),
     close: async () => {
-      await limits.close();
-      await people.close();
-      await trail.close();
+      await counting.close();
+      for (const manifest of [...manifests()].reverse()) await closeRoom(manifest, built);
+      await tools.close();
       await db.close();
     },
   };
 };
-export type House = ReturnType<typeof compose>;
+
+const roomOrRefusal = (built: Readonly<Record<string, unknown>>, name: string | symbol): unknown => {
+  if (typeof name === 'string' && !(name in built))
+    throw new Error(
+      `The room "${name}" is not built (yet): rooms may ask lower floors while they are built, and others afterwards.`,
+    );
+  return built[name as string];
+};
+
+const closeRoom = async (manifest: Manifest, built: Readonly<Record<string, unknown>>): Promise<void> =>
+  await manifest.close?.(built[manifest.name] as never);
 
 /** A kill -9 at a named place, for the tests that prove we survive it. */
 const diesAt =
@@ -176,8 +125,8 @@ const diesAt =
     if (reached === wanted) process.kill(process.pid, 'SIGKILL');
   };
 
-/** Files of one kind, apart from the other. Nothing is asked of a store elsewhere until somebody needs it. */
-const storageOf = (env: Env, kind: 'files' | 'copies', clock: Clock, log: Logger): Storage => {
+/** Files of one kind, apart from the others. Nothing is asked of a store elsewhere until somebody needs it. */
+const storageOf = (env: Env, kind: string, clock: Clock, log: Logger): Storage => {
   const prefix = `${env.STORAGE_PREFIX}/${kind}/`;
   if (env.STORAGE === 'cloudinary') {
     const { username: apiKey, password: apiSecret, host: cloud } = new URL(env.CLOUDINARY_URL ?? '');
@@ -202,33 +151,4 @@ const storageOf = (env: Env, kind: 'files' | 'copies', clock: Clock, log: Logger
     credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : null,
     encryption: S3_ENCRYPTION ? { kind: S3_ENCRYPTION, kmsKey } : null,
   });
-};
-
-/** Null where none is set up. */
-const captchaOf = (env: Env, clock: Clock, counters: Counters): Captcha | null => {
-  if (env.CAPTCHA === 'off') return null;
-  if (env.CAPTCHA === 'altcha') return altchaCaptcha({ clock, counters, key: keyFor(env, 'captcha') });
-  return siteverifyCaptcha({
-    provider: env.CAPTCHA,
-    siteKey: env.CAPTCHA_SITE_KEY ?? '',
-    secret: env.CAPTCHA_SECRET ?? '',
-    url: env.CAPTCHA_VERIFY_URL,
-  });
-};
-
-const googleSignIn = (env: Env, clock: Clock): GoogleSignIn | null => {
-  const [clientId, ...others] = listed(env.GOOGLE_CLIENT_ID ?? '');
-  if (!clientId || !env.GOOGLE_CLIENT_SECRET) return null;
-  const [returnUrl = `${env.PUBLIC_URL}/`, ...more] = listed(env.GOOGLE_RETURN_URLS);
-  return {
-    provider: openIdProvider({
-      clock,
-      issuer: env.GOOGLE_ISSUER,
-      clientIds: [clientId, ...others],
-      clientSecret: env.GOOGLE_CLIENT_SECRET,
-    }),
-    redirectUri: `${env.PUBLIC_URL}/api/auth/google/callback`,
-    returnUrls: [returnUrl, ...more],
-    flowKey: keyFor(env, 'provider-flow'),
-  };
 };

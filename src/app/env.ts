@@ -2,7 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import path from 'node:path';
 import { z } from 'zod';
 import { CAPTCHA_PROVIDERS } from '../ports/captcha';
-import { readLimitChanges, type LimitChanges } from './access/limits';
+import { readChanges, type LimitChanges } from './access/limit-changes';
 
 /** Strapi keeps instants in columns without a zone, in the zone of the process: there is only one right zone. */
 process.env['TZ'] = 'UTC';
@@ -18,7 +18,7 @@ const limitChanges = z
   .default('')
   .transform((text, context): LimitChanges => {
     try {
-      return readLimitChanges(text);
+      return readChanges(text);
     } catch (error) {
       context.addIssue({ code: 'custom', message: (error as Error).message });
       return {};
@@ -109,8 +109,6 @@ const schema = z
       .url({ protocol: /^https?$/ })
       .transform((url) => url.replace(/\/+$/, ''))
       .optional(),
-    /** How many records one doctor may open in emergencies within 24 hours. */
-    EMERGENCIES_A_DAY: z.coerce.number().int().min(1).max(1_000).default(10),
     /** The first Super Admin of the panel; the password is written to DATA_DIR/first-admin.txt. */
     ADMIN_EMAIL: z.email().default('admin@careloop.localhost'),
     /** Demo people and courses are made at start. */
@@ -174,12 +172,8 @@ class SettingsDoNotFit extends Error {
  * @throws SettingsDoNotFit with one line per setting that does not fit, naming it and what it should be
  */
 export const readEnv = (source: NodeJS.ProcessEnv): Env => {
-  const said = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== '')); // an empty line means "not set"
-  const parsed = schema.safeParse(said);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map(({ path: [name], message }) => `  ${String(name)}: ${message}`);
-    throw new SettingsDoNotFit(`These settings do not fit (see .env.example):\n${lines.join('\n')}`);
-  }
+  const parsed = schema.safeParse(said(source));
+  if (!parsed.success) throw doNotFit(parsed.error);
   const env = parsed.data;
   const multiplier = env.RATE_LIMIT_MULTIPLIER ?? (env.NODE_ENV === 'production' && !env.DEMO ? 1 : LOOSE);
   return {
@@ -204,3 +198,27 @@ export const keyFor = (env: Pick<Env, 'CARELOOP_SECRET'>, purpose: string): Buff
 let current: Env | null = null;
 /** The environment of this process, read once. */
 export const env = (): Env => (current ??= readEnv(process.env));
+
+/** What the environment says of the settings of one room or tool, checked. An empty line means "not set". */
+export const settingsFor = <Shape extends z.ZodObject>(shape: Shape | undefined): z.output<Shape> => {
+  const parsed = (shape ?? z.object({})).safeParse(said(process.env));
+  if (!parsed.success) throw doNotFit(parsed.error);
+  return parsed.data as z.output<Shape>;
+};
+
+/**
+ * Checks the settings of all rooms and tools at once.
+ * @throws SettingsDoNotFit with one line per setting that does not fit
+ */
+export const checkSettings = (shapes: readonly (z.ZodObject | undefined)[]): void => {
+  const faults = shapes.flatMap((shape) => shape?.safeParse(said(process.env)).error?.issues ?? []);
+  if (faults.length > 0) throw doNotFit(new z.ZodError(faults));
+};
+
+const said = (source: NodeJS.ProcessEnv): object =>
+  Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+
+const doNotFit = (error: z.ZodError): Error => {
+  const lines = error.issues.map(({ path: [name], message }) => `  ${String(name)}: ${message}`);
+  return new SettingsDoNotFit(`These settings do not fit (see .env.example):\n${lines.join('\n')}`);
+};

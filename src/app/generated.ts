@@ -1,35 +1,36 @@
 import { factories, type Core, type UID } from '@strapi/strapi';
 import type { Context } from 'koa';
+import { Page } from '../kernel/answers';
+import type { Finds } from '../kernel/door';
 import { invalidField } from '../kernel/errors';
 import { noSuchRecord } from './access/input';
-import { Page, type Ask } from './http';
 
 /** Columns of Strapi's that say nothing to clients, who know records by `documentId`. */
 const HIDDEN = new Set(['id', 'publishedAt', 'locale', 'createdBy', 'updatedBy']);
 
-/** Strapi's own find and findOne for one type, in our envelope: numeric ids never leave the house. */
-export const finders = (
-  uid: UID.CollectionType,
-  defaults: Readonly<Record<string, unknown>> = {},
-): { find: Ask; findOne: Ask } => {
-  const core = factories.createCoreController(uid);
-  const asked = async (strapi: Core.Strapi, name: 'find' | 'findOne', ctx: Context): Promise<Found> => {
-    ctx.query = { ...defaults, ...ctx.query } as never;
-    const finder = core({ strapi }) as unknown as Record<typeof name, (ctx: Context) => Promise<Found | undefined>>;
-    return (await finder[name](ctx).catch(refuseUnreadable)) ?? { data: null };
-  };
-  return {
-    find: async (_house, _actor, _input, ctx, strapi) => {
-      const { data, meta } = await asked(strapi, 'find', ctx);
-      return new Page(withoutHidden(data), meta ?? {});
-    },
-    findOne: async (_house, _actor, _input, ctx, strapi) => {
-      const { data } = await asked(strapi, 'findOne', ctx);
-      if (!data) throw noSuchRecord();
-      return withoutHidden(data);
-    },
+/** Strapi's own find or findOne for one type, in our envelope: numeric ids never leave the house. */
+export const finderOf = (strapi: Core.Strapi, { type, many, populate }: Finds) => {
+  const core = factories.createCoreController(type as UID.CollectionType)({ strapi }) as unknown as Finder;
+  const name = many ? 'find' : 'findOne';
+  return async (ctx: Context): Promise<unknown> => {
+    ctx.query = { ...(populate ? { populate: [...populate] } : {}), ...ctx.query } as never;
+    const { data, meta } = (await core[name](ctx).catch(refuseUnreadable)) ?? { data: null };
+    if (many) return new Page(withoutHidden(data), meta ?? {});
+    if (!data) throw noSuchRecord();
+    return withoutHidden(data);
   };
 };
+
+/** Strapi's finders ask a service of the type for its rows. To be called in register(). */
+export const mountFinderServices = (strapi: Core.Strapi, types: ReadonlySet<string>): void => {
+  const services = strapi.get<ServiceRegistry>('services');
+  for (const type of types) services.set(type, factories.createCoreService(type as UID.CollectionType));
+};
+
+interface ServiceRegistry {
+  set(uid: string, service: unknown): void;
+}
+type Finder = Readonly<Record<'find' | 'findOne', (ctx: Context) => Promise<Found | undefined>>>;
 
 /** Classes of PostgreSQL's refusals that a query can cause: data that does not fit (22) and statements that make no sense (42). */
 const CAUSED_BY_QUERY = /^(22|42)/;

@@ -1,42 +1,30 @@
-import type { Door } from './access/door';
-import { LIMITS, LIMIT_NAMES, type Limit, type LimitName } from './access/limits';
-
-const OF_CALLERS: readonly LimitName[] = [
-  'anonymous',
-  'anonymousEachMinute',
-  'patient',
-  'caregiver',
-  'pharmacist',
-  'editor',
-  'doctor',
-  'admin',
-  'superadmin',
-  'machine',
-];
+import type { Door } from '../kernel/door';
+import { CALLER_LIMITS, LIMITS, type Limit } from './access/limits';
 
 /** The limits that a door is under beside those of its caller, for programs and, as a sentence, for people; null where there are none. */
 export const limitsOfDoor = ({
   limits = [],
 }: Door): { readonly rows: readonly object[]; readonly sentence: string } | null => {
-  if (limits.length === 0) return null;
+  const rows = limits.flatMap((name) => (LIMITS[name] ? [{ name, limit: LIMITS[name] }] : []));
+  if (rows.length === 0) return null;
   return {
-    rows: limits.map((name) => ({
+    rows: rows.map(({ name, limit: { most, windowMs, per, counts } }) => ({
       name,
-      most: LIMITS[name].most,
-      windowSeconds: LIMITS[name].windowMs / 1_000,
-      per: LIMITS[name].per,
-      counts: LIMITS[name].counts,
+      most,
+      windowSeconds: windowMs / 1_000,
+      per,
+      counts,
     })),
-    sentence: `At most ${limits.map((name) => inWords(LIMITS[name])).join(', and ')}.`,
+    sentence: `At most ${rows.map(({ limit }) => inWords(limit)).join(', and ')}.`,
   };
 };
 
 /** The rows of a table of all limits: name, how many, for whom. */
 export const limitRows = (): readonly (readonly string[])[] =>
-  LIMIT_NAMES.map((name) => [
+  Object.entries(LIMITS).map(([name, limit]) => [
     `\`${name}\``,
-    inWords(LIMITS[name]),
-    OF_CALLERS.includes(name) ? 'every call of such a caller' : 'the operations that name it',
+    inWords(limit),
+    CALLER_LIMITS.includes(name) ? 'every call of such a caller' : 'the operations that name it',
   ]);
 
 const inWords = ({ most, windowMs, per, counts }: Limit): string =>

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { actionOf, type Door } from './access/door';
-import { DOORS } from './access/matrix';
+import { actionOf, DOORS, type Door } from './access/matrix';
 import { EVENTS, NOTICES } from './access/events';
 import { limitRows, limitsOfDoor } from './limits-in-words';
 
@@ -222,7 +221,7 @@ const TOO_MANY: Json = {
   content: { 'application/json': { schema: { $ref: '#/components/schemas/TooManyRequests' } } },
 };
 
-const tagOf = (door: Door): string => door.handler.split('.')[0] ?? door.api;
+const tagOf = (door: Door): string => door.name.split('.')[0] ?? door.room;
 
 const pathsOf = (): Json => {
   const paths: Record<string, Json> = {};
@@ -246,7 +245,7 @@ const operationOf = (door: Door, path: string, index: number): Json => ({
     ...pathParameters(path),
     ...queryParameters(door),
     ...(door.once ? [ONCE] : []),
-    ...(door.engine === 'generated' ? FINDER_PARAMETERS : []),
+    ...(door.finds ? FINDER_PARAMETERS : []),
   ],
   ...(door.upload ? { requestBody: { required: true, content: uploadContent(door.upload) } } : {}),
   ...(door.body

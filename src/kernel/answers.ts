@@ -43,10 +43,11 @@ export class Text {
 /** A file that is made for the caller alone, as a download. Its name holds nothing personal. */
 export class Download {
   readonly body: Readable;
-  readonly bytes: number;
+  /** Null where it is being made while it is sent. */
+  readonly bytes: number | null;
   readonly name: string;
   readonly type: string;
-  constructor(file: { readonly body: Readable; readonly bytes: number; readonly name: string; readonly type: string }) {
+  constructor(file: Pick<Download, 'body' | 'bytes' | 'name' | 'type'>) {
     ({ body: this.body, bytes: this.bytes, name: this.name, type: this.type } = file);
   }
 }

@@ -1,6 +1,6 @@
 /**
  * What the tables of a room hold about people. Each room says it beside its schema; the hall joins the maps
- * (app/data-map.ts), and what a person is given as a copy, and what is left when they are forgotten, is made from them.
+ * (app/data-map.ts) with the schemas of the content types, and what a person is given as a copy, and what is left when they are forgotten, is made from them.
  * A column that is in the database and in no map fails the check.
  */
 export type DataMap = readonly TableMap[];
@@ -10,9 +10,20 @@ export interface TableMap {
   readonly table: string;
   /** Which of its rows are somebody's; none for a table of machines. */
   readonly rows: readonly Rows[];
-  /** Every column of the table. */
-  readonly columns: Readonly<Record<string, Column>>;
+  /**
+   * Every column of the table. For the table of a content type, which says it in its schema.json, only those that are
+   * something else there than they can say, such as SQL.
+   */
+  readonly columns?: Readonly<Record<string, Column>>;
 }
+
+/** A table with everything said about it, by its room and by the schema of its content type. */
+export interface WholeTableMap extends TableMap {
+  readonly columns: Readonly<Record<string, Column>>;
+  /** The file that says so, from the root of the repository. */
+  readonly declaredIn?: string;
+}
+export type WholeDataMap = readonly WholeTableMap[];
 
 /** Rows that a person has something to do with, in one way. */
 export interface Rows {
@@ -63,7 +74,7 @@ export const ownRows = (section: string | null, says: string, column: string): R
 });
 
 /** A table that holds nothing about anybody. */
-export const noPeople = (table: string, ...columns: readonly string[]): TableMap => ({
+export const noPeople = (table: string, ...columns: readonly string[]): WholeTableMap => ({
   table,
   rows: [],
   columns: Object.fromEntries(columns.map((column) => [column, machine])),
@@ -79,7 +90,7 @@ export const STRAPI_COLUMNS = {
   created_by_id: machine,
   updated_by_id: machine,
   locale: machine,
-} as const satisfies TableMap['columns'];
+} as const satisfies WholeTableMap['columns'];
 
 /** `time_zone` is `timeZone` to clients. */
 export const fieldOf = (column: string): string =>

@@ -102,6 +102,10 @@ export interface DoorFacts {
   readonly upload?: readonly string[];
   /** The clinical record type that the action reads here, for the audit trail. What Strapi's finders read, the row guard notes. */
   readonly reads?: string;
+  /** The record type of which this is a list, where an action of ours answers it: tests make one and look for it. */
+  readonly lists?: string;
+  /** Why a door that is no GET leaves no row in the audit trail: it changes nothing. */
+  readonly writesNothing?: string;
   /** Opened all day long by every app: answered right behind the security headers. GET, no `:id`. */
   readonly hot?: true;
   /** The limits it is under beside the one of its caller. Where they count wrong tries, right ones are under no other limit. */
@@ -165,10 +169,12 @@ type NoQuery = typeof noQuery;
 type NoBody = z.ZodUndefined;
 type Awaitable<Value> = Value | Promise<Value>;
 
+/** A list that is only read may be one that nobody writes. */
+type ReadOnly<Value> = Value extends readonly (infer Element)[] ? readonly Element[] : Value;
 /** What `run` gives back for an answer with this schema. */
 export type Answered<Schema extends z.ZodType, Meta> = Meta extends z.ZodObject
-  ? Page<z.output<Schema>, z.output<Meta>> | SpecialAnswer
-  : z.output<Schema> | Summary<z.output<Schema>> | SpecialAnswer;
+  ? Page<ReadOnly<z.output<Schema>>, z.output<Meta>> | SpecialAnswer
+  : ReadOnly<z.output<Schema>> | Summary<ReadOnly<z.output<Schema>>> | SpecialAnswer;
 
 interface RunDoor<
   Room,
@@ -197,7 +203,7 @@ export const doorsOf =
   >(
     declared: RunDoor<Room, Query, Body, Schema, Meta>,
   ): Door =>
-    declared as unknown as Door;
+    declared;
 
 interface FindDoor<Room, Query extends z.ZodObject> extends DoorFacts {
   readonly finds: Finds;
@@ -210,7 +216,7 @@ interface FindDoor<Room, Query extends z.ZodObject> extends DoorFacts {
 export const findersOf =
   <Room>() =>
   <Query extends z.ZodObject = NoQuery>(declared: FindDoor<Room, Query>): Door =>
-    declared as unknown as Door;
+    declared;
 
 /** Where a numbered page stands. */
 export const NUMBERED_PAGES = z.object({ page: z.int(), pageSize: z.int(), pageCount: z.int(), total: z.int() });
@@ -254,8 +260,11 @@ export interface SocketAsked<Body> {
 export interface AskingSocket {
   /** Says something over this socket alone, such as a part of an answer that is still being made. */
   tell(event: string, payload: object): void;
-  /** Goes on with a newer access token of the same session. */
-  renew(token: string): void;
+  /**
+   * Goes on with a newer access token of the same session, and returns when that ends.
+   * @throws DomainError `unauthenticated` for the token of another session, so that nobody becomes somebody else in the middle of a conversation
+   */
+  renew(token: string): Promise<Date>;
 }
 
 /** Declares the socket events of one room. */
@@ -265,10 +274,10 @@ export const eventsOf =
     declared: Omit<SocketEvent, 'body' | 'answer' | 'run'> & {
       readonly body: Body;
       readonly answer: Answer;
-      readonly run: (room: Room, asked: SocketAsked<z.output<Body>>) => Awaitable<z.output<Answer>>;
+      readonly run: (room: Room, asked: SocketAsked<z.output<Body>>) => Awaitable<ReadOnly<z.output<Answer>>>;
     },
   ): SocketEvent =>
-    declared as unknown as SocketEvent;
+    declared;
 
 /** Something that the house says by itself over sockets. It carries ids: what they stand for is read over the API, under its rules. */
 export interface SocketNotice {

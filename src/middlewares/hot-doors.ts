@@ -1,35 +1,25 @@
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import { signedIn } from '../app/access/authentication';
-import { actionOf, type Door } from '../app/access/door';
-import { readInput } from '../app/access/input';
-import { DOORS, isOpenToUnverified } from '../app/access/matrix';
-import { countCall } from '../app/http';
+import { usesFinder } from '../app/access/input';
+import { actionOf, DOORS, isOpenToUnverified, type Door } from '../app/access/matrix';
 import { houseOf } from '../app/house';
+import { passOverHttp } from '../app/transport/http';
 
 const HOT = new Map(DOORS.filter(({ hot }) => hot).map((door) => [`${door.method} /api${door.paths[0]}`, door]));
 
 /**
  * The few doors that every app opens all day stand right behind the security headers: past the body parser and the
- * search through all routes. The same sign-in, the same rule, the same contract and the same controller; what is not
- * plainly one of them goes the long way, refusals included.
+ * search through all routes. The same sign-in, the same rule and the same pipeline; what is not plainly one of them
+ * goes the long way, refusals included.
  */
 export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
   async (ctx: Context, next: Next): Promise<unknown> => {
     const door = HOT.get(`${ctx.method} ${ctx.path}`);
-    if (!door || !(await isForOwner(strapi, door, ctx))) return (await next()) as unknown;
-    const input = readInput(door, ctx);
-    if (input.usesFinder) return (await next()) as unknown;
-    countCall(houseOf(strapi).limiting, door, ctx);
-    Object.assign(ctx.state, { input, door });
+    if (!door || usesFinder(door, ctx.query) || !(await isForOwner(strapi, door, ctx)))
+      return (await next()) as unknown;
     (ctx as { _matchedRoute?: string })._matchedRoute = ctx.path;
-    const action = actionOf(door);
-    const cut = action.lastIndexOf('.');
-    const handlers = strapi.controller(action.slice(0, cut) as 'api::regimens.dose') as unknown as Record<
-      string,
-      (ctx: Context) => Promise<void>
-    >;
-    return await handlers[action.slice(cut + 1)]?.(ctx);
+    return await passOverHttp(strapi, door, ctx);
   };
 
 /** Whether a signed-in person asks for records of their own. */

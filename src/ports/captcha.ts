@@ -18,3 +18,10 @@ export interface Captcha {
    */
   isAnswered(token: string, ip: string): Promise<boolean>;
 }
+
+declare module './room' {
+  interface Tools {
+    /** Null where none is set up. */
+    readonly captcha: Captcha | null;
+  }
+}

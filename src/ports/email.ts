@@ -23,3 +23,10 @@ export interface Email {
 
 /** The code of `unavailable` when the server was not spoken to at all: others need not be tried now. */
 export const MAIL_UNREACHABLE = 'email.unreachable';
+
+declare module './room' {
+  interface Tools {
+    /** Opened when it is first asked for: only workers send. */
+    readonly email: Email;
+  }
+}

@@ -48,3 +48,21 @@ export interface IdentityProvider {
    */
   read(idToken: string, nonce: string | null): Promise<Identity>;
 }
+
+/** Signing in with Google, as this installation has set it up. */
+export interface GoogleSignIn {
+  readonly provider: IdentityProvider;
+  /** Where Google sends browsers back to. */
+  readonly redirectUri: string;
+  /** Where we send them on to; the first unless the app says which. */
+  readonly returnUrls: readonly [string, ...string[]];
+  /** Seals what a browser keeps meanwhile; 32 bytes, the same on every node. */
+  readonly flowKey: Uint8Array;
+}
+
+declare module './room' {
+  interface Tools {
+    /** Null where signing in with Google is not set up. */
+    readonly google: GoogleSignIn | null;
+  }
+}

@@ -13,3 +13,9 @@ export interface Images {
    */
   redraw(content: Uint8Array, bounds: ImageBounds): Promise<Buffer>;
 }
+
+declare module './room' {
+  interface Tools {
+    readonly images: Images;
+  }
+}

@@ -115,3 +115,12 @@ export interface Topic {
    */
   compose(owed: readonly OwedMessage[], contacts: ReadonlyMap<number, Contact>): Promise<ReadonlyMap<string, Draft>>;
 }
+
+declare module './room' {
+  interface Tools {
+    /** Everything that the rooms say by mail. To be asked when all rooms are built. */
+    readonly topics: () => readonly Topic[];
+    /** The contacts of those of these people who can still be written to. To be asked when all rooms are built. */
+    readonly contactsOf: (userIds: readonly number[]) => Promise<ReadonlyMap<number, Contact>>;
+  }
+}

@@ -11,3 +11,9 @@ export interface HeadNotes {
   read(): Promise<NotedHead | null>;
   write(head: NotedHead): Promise<void>;
 }
+
+declare module './room' {
+  interface Tools {
+    readonly headNotes: HeadNotes;
+  }
+}

@@ -8,7 +8,7 @@ import type { Checkpoint } from './checkpoint';
 import type { Clock } from './clock';
 import type { Database, Sql, Transaction } from './database';
 import type { Logger } from './logger';
-import type { Message } from './message';
+import type { Contact, Message, Topic } from './message';
 import type { JobHandler, Queue } from './queue';
 import type { Signer } from './signer';
 import type { Storage } from './storage';
@@ -80,14 +80,14 @@ export interface Listener {
 /** Declares a listener of one room: `const listener = listenersOf<Stock>()`. */
 export const listenersOf =
   <Room>() =>
-  <Name extends keyof Events & string>(
+  <Name extends keyof Events>(
     event: Name,
     name: string,
     hear: (room: Room, payload: Events[Name], tx: Transaction) => Promise<void>,
-  ): Listener => ({ event, name, hear: hear as Listener['hear'] });
+  ): Listener => ({ event, name, hear });
 
 /** Writes an event in the transaction of its change. */
-export type Emit = <Name extends keyof Events & string>(tx: Sql, name: Name, payload: Events[Name]) => Promise<void>;
+export type Emit = <Name extends keyof Events>(tx: Sql, name: Name, payload: Events[Name]) => Promise<void>;
 
 /** Where a panel permission stands in the panel's own lists. */
 export interface PanelPermission {
@@ -120,7 +120,7 @@ export const panelRoutesOf =
       readonly run: (room: Room, asked: Asked<z.output<Query>, z.output<Body>>) => unknown;
     },
   ): PanelRoute =>
-    declared as unknown as PanelRoute;
+    declared;
 
 /** What a room brings to the admin panel. Labels and views stand in each type's schema.json (`pluginOptions.careloop`). */
 export interface PanelPart {
@@ -222,7 +222,7 @@ export interface SeedKit {
 
 /** Everything that a room brings into the house. Found by looking at `domains/<name>/manifest.ts`; nothing else names it. */
 export interface Manifest<Room = never> {
-  readonly name: keyof Rooms & string;
+  readonly name: keyof Rooms;
   /** Rooms may use those on lower floors. */
   readonly floor: number;
   /** What it knows, in half a line. */
@@ -246,11 +246,15 @@ export interface Manifest<Room = never> {
   readonly migrations?: readonly Migration[];
   readonly dataMap?: DataMap;
 
-  readonly emits?: readonly (keyof Events & string)[];
+  readonly emits?: readonly (keyof Events)[];
   /** Of `emits`: those nobody hears yet. */
-  readonly unheard?: readonly (keyof Events & string)[];
+  readonly unheard?: readonly (keyof Events)[];
   readonly listeners?: readonly Listener[];
   readonly messages?: readonly Message[];
+  /** What it says by mail with words and looks of its own. */
+  readonly topics?: (room: Room) => readonly Topic[];
+  /** Where those of these people are written to whom it knows: who has no account any more may still be owed a last mail. */
+  readonly contacts?: (room: Room) => (userIds: readonly number[]) => Promise<ReadonlyMap<number, Contact>>;
   readonly ticks?: (room: Room, workshop: Workshop) => readonly Tick[];
   readonly jobs?: (room: Room, workshop: Workshop) => readonly JobHandler[];
 

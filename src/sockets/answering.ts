@@ -1,14 +1,17 @@
 import type { House } from '../app/house';
 import { notVerified } from '../app/access/authentication';
-import type { SocketEvent } from '../app/access/event';
-import { EVENTS } from '../app/access/events';
+import { EVENTS, type SocketEvent } from '../app/access/events';
 import { checked, noSuchRecord } from '../app/access/input';
 import { addressOf } from '../app/access/limit-keys';
 import type { LimitedCaller } from '../app/access/limiting';
 import { DomainError } from '../kernel/errors';
 import { DOCUMENT_ID } from '../kernel/ids';
-import { HANDLERS } from './handlers';
-import { floods, noSuchEvent, notForRole, toldRefusal, TOLD_BUG } from './refusal';
+import { passDoor, type Knock } from '../app/pipeline';
+import type { Input } from '../app/access/input';
+import type { UserActor } from '../kernel/actor';
+import type { SocketAsked } from '../kernel/door';
+import { Page, Summary } from '../kernel/answers';
+import { floods, noSuchEvent, notForRole, tokenRefused, toldRefusal, TOLD_BUG } from './refusal';
 import type { Visit, Visits } from './visits';
 
 const DECLARED = new Map<string, SocketEvent>(EVENTS.map((event) => [event.name, event]));
@@ -61,22 +64,50 @@ export const answering = (house: House, visits: Visits) => {
     };
     return await house.limiting.through(['socketEvents'], caller, undefined, quiet, async () => {
       const event = DECLARED.get(name);
-      const act = HANDLERS[name];
-      if (!event || !act) throw noSuchEvent();
+      if (!event) throw noSuchEvent();
       if (!event.who[actor.role]) throw notForRole();
       if (!actor.verified && event.unverified !== 'may') throw notVerified();
-      if (event.door) house.limiting.call(caller, 1, quiet);
-      const asked = readEvent(event, sent);
       return {
-        data: await house.limiting.through(
-          event.limits ?? [],
-          caller,
-          asked.body,
-          quiet,
-          async () => await act(house, actor, { ...asked, visit }),
-        ),
+        data: await (event.door ? behindDoor(event, actor, caller, sent) : own(event, actor, caller, visit, sent)),
       };
     });
+  };
+
+  /** The same as the door over HTTP: it counts as a call of its caller. */
+  const behindDoor = async (
+    event: SocketEvent,
+    actor: UserActor,
+    caller: LimitedCaller,
+    sent: readonly unknown[],
+  ): Promise<unknown> => {
+    const { door } = event;
+    if (!door) throw noSuchEvent();
+    const knock: Knock = {
+      actor,
+      caller,
+      tell: quiet,
+      count: () => house.limiting.call(caller, 1, quiet),
+      read: () => inputOf(event, sent),
+      device: { userAgent: null },
+      cookies: NO_COOKIES,
+      raw: null,
+    };
+    const said = await passDoor(house, door, knock);
+    return said instanceof Page || said instanceof Summary ? said.data : said;
+  };
+
+  const own = async (
+    event: SocketEvent,
+    actor: UserActor,
+    caller: LimitedCaller,
+    visit: Visit,
+    sent: readonly unknown[],
+  ): Promise<unknown> => {
+    const { id, body } = readEvent(event, sent);
+    const asked: SocketAsked<never> = { actor, id, body, socket: socketOf(house, actor, visit) };
+    return await house.limiting.through(event.limits ?? [], caller, body, quiet, async () =>
+      event.run?.(house.roomOf(event.room) as never, asked),
+    );
   };
 
   return {
@@ -105,3 +136,29 @@ const readEvent = (
   if (typeof id !== 'string' || !DOCUMENT_ID.test(id)) throw noSuchRecord();
   return { id, body: checked(body, rest) };
 };
+
+const inputOf = (event: SocketEvent, sent: readonly unknown[]): Input => {
+  const { id, body } = readEvent(event, sent);
+  return {
+    id,
+    params: id ? { id } : {},
+    usesFinder: false,
+    query: {} as never,
+    body,
+    upload: undefined as never,
+    idempotencyKey: null,
+    captchaToken: null,
+  };
+};
+
+const NO_COOKIES: Knock['cookies'] = { read: () => null, write: () => undefined };
+
+const socketOf = (house: House, actor: UserActor, visit: Visit): SocketAsked<never>['socket'] => ({
+  tell: (event, payload) => void visit.socket.emit(event, payload),
+  renew: async (token) => {
+    const principal = await house.rooms.accounts.principalOf(token);
+    if (principal?.userId !== actor.userId || principal.sessionId !== actor.sessionId) throw tokenRefused();
+    visit.token = token;
+    return house.rooms.accounts.accessEndsAt(token);
+  },
+});

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'socket.io';
 import type { Env } from '../app/env';
 import type { House } from '../app/house';
-import { handshake } from '../app/access/events/accounts';
+import { handshake } from '../domains/accounts';
 import { checked } from '../app/access/input';
 import { addressOf } from '../app/access/limit-keys';
 import { tokenInUrl, tokenRefused, tooManySockets, toldRefusal, TOLD_BUG } from './refusal';

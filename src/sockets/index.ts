@@ -4,7 +4,6 @@ import type { Env } from '../app/env';
 import { houseOf } from '../app/house';
 import { NUDGES } from '../kernel/nudges';
 import { answering } from './answering';
-import { compareEvents } from './handlers';
 import { admission, allowedOrigins } from './handshake';
 import { noticing } from './notices';
 import { openVisits, type Visit } from './visits';
@@ -23,12 +22,6 @@ const opened = new WeakMap<Core.Strapi, Sockets>();
 
 /** Opens the house to sockets at `/socket.io`. Any number of nodes: each looks after those who came to it. */
 export const openSockets = async (strapi: Core.Strapi, env: Env): Promise<void> => {
-  const { undeclared, stale } = compareEvents();
-  if (undeclared.length + stale.length > 0)
-    throw new Error(
-      `These socket events have no rule in app/access/events, or no handler: ${[...undeclared, ...stale].join(', ')}`,
-    );
-
   const house = houseOf(strapi);
   const origins = allowedOrigins(env);
   let isOpen = true;

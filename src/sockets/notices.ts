@@ -1,7 +1,7 @@
 import type { House } from '../app/house';
-import type { SocketNotice } from '../app/access/event';
+import type { SocketNotice } from '../kernel/door';
 import { NOTICES } from '../app/access/events';
-import { CARE_ENDED } from '../app/access/events/accounts';
+import { CARE_ENDED } from '../domains/accounts';
 import { nudgesRead, type Nudge } from '../kernel/nudges';
 import { careEnded } from './refusal';
 import type { Visit, Visits } from './visits';

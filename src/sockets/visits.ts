@@ -1,6 +1,6 @@
 import type { Socket } from 'socket.io';
 import type { House } from '../app/house';
-import { SESSION_ENDED } from '../app/access/events/accounts';
+import { SESSION_ENDED } from '../domains/accounts';
 import type { DomainError } from '../kernel/errors';
 import { newUuid } from '../kernel/ids';
 import type { Role, UserActor } from '../kernel/actor';

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { DATA_MAP } from '../../src/app/data-map';
+import { dataMap } from '../../src/app/data-map';
+import { manifests } from '../../src/app/rooms';
 import { plantCanaries } from '../support/canaries';
 import { household, type Household } from '../support/household';
 import { PASSWORD, PATIENTS } from '../support/prepared-database';
@@ -67,7 +68,7 @@ it('everything about a person is in the copy, and after the erasure nowhere, how
     [me.documentId],
   );
   const person = { userId: row?.id ?? 0, documentId: me.documentId };
-  const canaries = await plantCanaries(home.query, DATA_MAP, person);
+  const canaries = await plantCanaries(home.query, dataMap(manifests()), person);
   expect(canaries.length).toBeGreaterThan(30);
   await home.query('update public.up_users set password = $2 where id = $1', [person.userId, row?.password]); // it is typed below
   const searched = canaries.filter(({ column }) => column !== 'password');

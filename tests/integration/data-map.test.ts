@@ -2,7 +2,8 @@ import { careloop } from '../support/api';
 import { closeSql, sql } from '../support/people';
 import type { FoundColumn } from '../../src/app/data-map';
 
-const { DATA_MAP, compareDataMap } = careloop.dist<typeof import('../../src/app/data-map')>('src/app/data-map');
+const { dataMap, compareDataMap } = careloop.dist<typeof import('../../src/app/data-map')>('src/app/data-map');
+const { manifests } = careloop.dist<typeof import('../../src/app/rooms')>('src/app/rooms');
 
 afterAll(closeSql);
 
@@ -15,7 +16,7 @@ it('every column of every table that may hold something about a person is in the
     `select table_schema || '.' || table_name as table, column_name as column from information_schema.columns join information_schema.tables using (table_schema, table_name)
      where table_schema in ('public', 'careloop') and table_type = 'BASE TABLE' order by table_schema, table_name, ordinal_position`,
   );
-  const { undeclared, stale } = compareDataMap(DATA_MAP, found);
+  const { undeclared, stale } = compareDataMap(dataMap(manifests()), found);
   expect([...undeclared, ...stale].join('\n\n')).toBe('');
 });
 

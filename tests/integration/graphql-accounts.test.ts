@@ -1,4 +1,4 @@
-import { type Caller } from '../../src/app/access/door';
+import { type Caller } from '../../src/kernel/door';
 import { call, careloop, graphql, type Answer } from '../support/api';
 import { aPerson, closeSql, newId, sql, PASSWORD, type Person } from '../support/people';
 

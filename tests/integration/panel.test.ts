@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
-import { PANEL_ROLES, READ_ONLY_TYPES, UNSEEN_FIELDS, WITHHELD_ACTIONS } from '../../src/app/access/panel';
-import { call } from '../support/api';
+import { WITHHELD_ACTIONS } from '../../src/app/access/panel';
+import { call, careloop } from '../support/api';
 import { aPanelUser, enterPanel, firstAdminPaper, settleAgain } from '../support/panel';
 import {
   aCourse,
@@ -15,6 +15,13 @@ import {
 } from '../support/people';
 import { until } from '../support/until';
 
+const { panelRoles, readOnlyTypes } =
+  careloop.dist<typeof import('../../src/app/access/panel')>('src/app/access/panel');
+const { unseenFields } = careloop.dist<typeof import('../../src/app/content-types')>('src/app/content-types');
+const { manifests } = careloop.dist<typeof import('../../src/app/rooms')>('src/app/rooms');
+const PANEL_ROLES = panelRoles(manifests());
+const READ_ONLY_TYPES = readOnlyTypes(manifests());
+const UNSEEN_FIELDS = unseenFields();
 const DOSES = '/content-manager/collection-types/api::regimens.dose';
 
 let superAdmin: string;
@@ -399,6 +406,27 @@ describe('the file of a person in the panel', () => {
     expect((await call('POST', end, { token: admin, body: why })).status).toBe(200);
     expect((await call('GET', '/api/users/me', { token: joy.token })).status).toBe(401);
     expect((await call('POST', end, { token: admin, body: why })).status).toBe(404);
+  });
+});
+
+describe('a route of Strapi’s own', () => {
+  it.each([
+    ['POST', '/email', { to: 'somebody@example.org', subject: 'Hello', text: 'Hello' }],
+    ['POST', '/email/test', { to: 'somebody@example.org' }],
+    ['POST', '/upload/actions/upload-from-urls', { urls: ['http://127.0.0.1/'] }],
+    ['POST', '/content-type-builder/update-schema', { data: {} }],
+    ['GET', '/admin/webhooks', undefined],
+  ])('%s %s is closed to everybody', async (method, path, body) => {
+    for (const token of [superAdmin, admin, editor])
+      expect([path, (await call(method, path, { token, body })).status]).toEqual([path, 403]);
+  });
+
+  it('that Strapi opens to everybody of the panel is for Super Admins where it changes the house', async () => {
+    const settings = (await call('GET', '/i18n/settings', { token: editor })).body.data ?? {};
+    for (const token of [admin, editor])
+      expect((await call('PUT', '/i18n/settings', { token, body: settings })).status).toBe(403);
+    expect((await call('PUT', '/i18n/settings', { token: superAdmin, body: settings })).status).not.toBe(403);
+    expect((await call('GET', '/i18n/locales', { token: editor })).status).toBe(200);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Role } from '../../src/kernel/actor';
-import type { SocketEvent } from '../../src/app/access/event';
+import type { SocketEvent } from '../../src/app/access/events';
 import { call, careloop } from '../support/api';
 import { aCourse, anUnverified, aPerson, closeSql, link, newId, sql, type Person } from '../support/people';
 import { anApp, closeApps, hears, refusalOf, type App } from '../support/sockets';
@@ -8,7 +8,6 @@ import { until } from '../support/until';
 jest.setTimeout(30_000);
 
 const { EVENTS } = careloop.dist<{ EVENTS: readonly SocketEvent[] }>('src/app/access/events');
-const { compareEvents } = careloop.dist<typeof import('../../src/sockets/handlers')>('src/sockets/handlers');
 const ROLES = ['patient', 'doctor', 'caregiver', 'pharmacist', 'editor', 'admin', 'superadmin'] as const;
 
 const people = {} as Record<Role, Person>;
@@ -109,8 +108,9 @@ describe('signing in', () => {
 });
 
 describe('what is declared and what is handled', () => {
-  it('agree in both directions', () => {
-    expect(compareEvents()).toEqual({ undeclared: [], stale: [] });
+  it('agree: every event leads somewhere, and no two have one name', () => {
+    for (const { name, door, run } of EVENTS) expect([name, Boolean(door?.run ?? run)]).toEqual([name, true]);
+    expect(new Set(EVENTS.map(({ name }) => name)).size).toBe(EVENTS.length);
   });
 
   it.each(['dose:explode', 'message', '__proto__', 'constructor'])(

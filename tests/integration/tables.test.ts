@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { clinicalTables, plainTables } from '../support/clinical-tables';
+import { clinicalTableNames, clinicalTables } from '../support/clinical-tables';
 import { freshDatabase } from '../support/database';
 import { careloop } from '../support/api';
 
@@ -9,7 +9,7 @@ const columnsIn = async (url: string): Promise<unknown[]> => {
   const { rows } = await client.query(
     `select table_name, column_name, data_type, character_maximum_length, numeric_precision, numeric_scale from information_schema.columns
      where table_schema = 'public' and table_name = any ($1) order by table_name, column_name`,
-    [plainTables()],
+    [clinicalTableNames()],
   );
   await client.end();
   return rows;

@@ -19,6 +19,7 @@ import type { Database } from '../../src/ports/database';
 import { freshDatabase, silent } from './database';
 import { memoryHeadNotes } from './head-notes';
 import { peopleTables } from './people-tables';
+import { nobodyInTrail } from './trail';
 
 export const anonymous: Actor = { kind: 'anonymous', origin: { requestId: 'request-1', ip: '203.0.113.7' } };
 /** The id of a document that everybody in these tests has. */
@@ -44,7 +45,15 @@ export const careloopSite = {
 /** One node's accounts room on `db`. */
 export const accountsNode = (db: Database, clock: Clock, more: Partial<AccountsDeps> = {}) => {
   const every = more.every ?? manualTicker().every;
-  const trail = audit({ clock, db, log: silent, every, headNotes: memoryHeadNotes(), key: Buffer.alloc(32, 3) });
+  const trail = audit({
+    ...nobodyInTrail,
+    clock,
+    db,
+    log: silent,
+    every,
+    headNotes: memoryHeadNotes(),
+    key: Buffer.alloc(32, 3),
+  });
   return accounts({
     clock,
     db,
@@ -67,6 +76,8 @@ export const accountsNode = (db: Database, clock: Clock, more: Partial<AccountsD
       html: '',
     }),
     google: null,
+    captchaInUse: () => null,
+    picture: async () => null,
     emergenciesADay: 10,
     ...more,
   });

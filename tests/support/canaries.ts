@@ -1,4 +1,4 @@
-import { fieldOf, type DataMap, type Rows, type TableMap } from '../../src/kernel/data-map';
+import { fieldOf, type WholeDataMap, type Rows, type WholeTableMap } from '../../src/kernel/data-map';
 
 type Query = <Row extends object>(text: string) => Promise<Row[]>;
 
@@ -30,6 +30,9 @@ const SEEDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'careloop.closures': { kind: `'deactivated'` },
   'careloop.admin_requests': { state: `'rejected'`, decided_at: 'now()' },
   'careloop.emergency_contacts': { phone: `'+254700000000'` },
+  'careloop.patient_status': { status: `'stable'` },
+  'careloop.status_changes': { status: `'stable'` },
+  'public.care_links': { kind: `'caregiver'`, status: `'ended'` },
   'careloop.credentials': { state: `'rejected'` },
   'careloop.files': { purpose: `'document'`, storage_key: 'gen_random_uuid()::text' },
   'public.strapi_sessions': { user_id: `':person'`, origin: `'users-permissions'` },
@@ -44,7 +47,7 @@ const UNPLANTED = new Set(['careloop.audit', 'careloop.erasures', 'careloop.pane
  */
 export const plantCanaries = async (
   query: Query,
-  map: DataMap,
+  map: WholeDataMap,
   person: { readonly userId: number; readonly documentId: string },
 ): Promise<Canary[]> => {
   const bound = (sql: string): string =>
@@ -64,7 +67,7 @@ export const plantCanaries = async (
 
 const plant = async (
   query: Query,
-  { table, columns }: TableMap,
+  { table, columns }: WholeTableMap,
   rows: Rows,
   name: string,
   type: string,
@@ -111,14 +114,14 @@ const valueOf = (type: string, text: string): string | null => {
 
 const hasRow = async (
   query: Query,
-  { table }: TableMap,
+  { table }: WholeTableMap,
   { whose }: Rows,
   bound: (sql: string) => string,
 ): Promise<boolean> => (await query(bound(`select 1 from ${table} r where ${whose} limit 1`))).length > 0;
 
 const addRow = async (
   query: Query,
-  { table }: TableMap,
+  { table }: WholeTableMap,
   rows: Rows,
   columns: readonly FoundColumn[],
   bound: (sql: string) => string,

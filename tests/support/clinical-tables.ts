@@ -6,7 +6,6 @@ interface Attribute {
   readonly relation?: string;
   readonly target?: string;
   readonly useJoinTable?: boolean;
-  readonly mappedBy?: string;
   readonly column?: { readonly type?: string; readonly args?: readonly number[] };
 }
 interface Index {
@@ -17,57 +16,24 @@ interface Index {
 interface Schema {
   readonly collectionName: string;
   readonly indexes?: readonly Index[];
-  readonly options?: { readonly draftAndPublish?: boolean };
   readonly attributes: Readonly<Record<string, Attribute>>;
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-  string: 'varchar(255)',
-  email: 'varchar(255)',
-  password: 'varchar(255)',
-  enumeration: 'varchar(255)',
-  uid: 'varchar(255)',
-  text: 'text',
-  richtext: 'text',
-  json: 'jsonb',
-  integer: 'integer',
-  biginteger: 'bigint',
-  float: 'double precision',
-  decimal: 'numeric(10,2)',
-  date: 'date',
-  datetime: 'timestamp(6)',
-  boolean: 'boolean',
+const SOURCES = path.resolve(__dirname, '../../src');
+
+/** Where the content types are, by their uid: the person first, then every room's, found by looking. */
+const SCHEMAS: Readonly<Record<string, string>> = {
+  'plugin::users-permissions.user': 'extensions/users-permissions/content-types/user',
+  ...Object.fromEntries(
+    fs.readdirSync(path.join(SOURCES, 'api')).flatMap((room) => {
+      const folder = path.join('api', room, 'content-types');
+      if (!fs.existsSync(path.join(SOURCES, folder))) return [];
+      return fs
+        .readdirSync(path.join(SOURCES, folder))
+        .map((type) => [`api::${room}.${type}`, path.join(folder, type)]);
+    }),
+  ),
 };
-
-/** The types that Strapi keeps in plain tables, by uid: the folder of each schema below `src`. */
-const SCHEMAS: Readonly<Record<string, string>> = Object.fromEntries([
-  ['plugin::users-permissions.user', 'extensions/users-permissions/content-types/user'],
-  ...typesIn('api').filter(([, folder]) => isPlain(schemaIn(folder))),
-]);
-
-/** `api/<room>/content-types/<type>` for every type of every room. */
-function typesIn(apis: string): [uid: string, folder: string][] {
-  return foldersIn(apis).flatMap((room) =>
-    foldersIn(`${apis}/${room}/content-types`).map((type): [string, string] => [
-      `api::${room}.${type}`,
-      `${apis}/${room}/content-types/${type}`,
-    ]),
-  );
-}
-
-function foldersIn(folder: string): string[] {
-  const at = path.resolve(__dirname, '../../src', folder);
-  return fs.existsSync(at) ? fs.readdirSync(at).filter((name) => fs.statSync(path.join(at, name)).isDirectory()) : [];
-}
-
-/** What editors keep (drafts, components, media, relations in tables of their own) is tested with Strapi itself. */
-function isPlain({ attributes, options }: Schema): boolean {
-  const isEditorial = options?.draftAndPublish === true;
-  const isSimple = ({ type, useJoinTable, mappedBy }: Attribute): boolean =>
-    type === 'relation' ? useJoinTable === false || mappedBy !== undefined : type in TYPES;
-  return !isEditorial && Object.values(attributes).every(isSimple);
-}
-
 /** Strapi's own columns, on every table. */
 const OWN_COLUMNS = [
   'document_id varchar(255)',
@@ -76,28 +42,66 @@ const OWN_COLUMNS = [
   'updated_by_id integer',
   'locale varchar(255)',
 ];
+const IN_OTHER_TABLES = ['relation', 'media', 'component', 'dynamiczone'];
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'varchar(255)',
+  uid: 'varchar(255)',
+  email: 'varchar(255)',
+  password: 'varchar(255)',
+  enumeration: 'varchar(255)',
+  text: 'text',
+  richtext: 'text',
+  json: 'jsonb',
+  blocks: 'jsonb',
+  integer: 'integer',
+  biginteger: 'bigint',
+  float: 'double precision',
+  decimal: 'numeric(10,2)',
+  date: 'date',
+  datetime: 'timestamp(6)',
+  time: 'time(3)',
+  boolean: 'boolean',
+};
 
-/** The tables of people, medications, plans, doses and care links as Strapi's sync makes them from their schemas, in a database without Strapi. */
-export const clinicalTables = (): readonly string[] => [
-  ...Object.values(SCHEMAS).flatMap((folder) => tableOf(schemaIn(folder))),
-  ...Object.values(SCHEMAS).flatMap((folder) => linksOf(schemaIn(folder))),
-];
+/** The tables of people and of every content type as Strapi's sync makes them from their schemas, in a database without Strapi; without link tables. */
+export const clinicalTables = (): readonly string[] => {
+  const schemas = Object.values(SCHEMAS).map(schemaIn);
+  return [...schemas.map(tableOf), ...schemas.flatMap(restOf)];
+};
 
-function schemaIn(folder: string): Schema {
-  return JSON.parse(fs.readFileSync(path.resolve(__dirname, '../../src', folder, 'schema.json'), 'utf8')) as Schema;
-}
+/** The names of these tables. */
+export const clinicalTableNames = (): readonly string[] =>
+  Object.values(SCHEMAS).map((folder) => schemaIn(folder).collectionName);
 
-const tableOf = ({ collectionName: table, attributes, indexes = [] }: Schema): readonly string[] => {
-  const relations = Object.entries(attributes).filter(([, { useJoinTable }]) => useJoinTable === false);
-  const scalars = Object.entries(attributes).filter(([, { type }]) => type !== 'relation');
+const schemaIn = (folder: string): Schema =>
+  JSON.parse(fs.readFileSync(path.join(SOURCES, folder, 'schema.json'), 'utf8')) as Schema;
+
+const tableOf = (schema: Schema): string => {
+  const scalars = Object.entries(schema.attributes).filter(([, { type }]) => !IN_OTHER_TABLES.includes(type));
+  return `create table public.${schema.collectionName} (${[
+    'id serial primary key',
+    ...OWN_COLUMNS,
+    ...scalars.map(([name, attribute]) => `${snake(name)} ${typeOf(attribute)}`),
+    ...joinedBy(schema).map(([name]) => `${snake(name)}_id integer`),
+  ].join(', ')})`;
+};
+
+/** What can be made when all tables are there. */
+const restOf = (schema: Schema): readonly string[] => {
+  const { collectionName: table, indexes = [] } = schema;
   return [
-    `create table public.${table} (${[
-      'id serial primary key',
-      ...OWN_COLUMNS,
-      ...scalars.map(([name, attribute]) => `${snake(name)} ${typeOf(attribute)}`),
-      ...relations.map(([name]) => `${snake(name)}_id integer`),
-    ].join(', ')})`,
-    ...relations.map(([name]) => `create index ${table}_${snake(name)}_id_fk on public.${table} (${snake(name)}_id)`),
+    ...joinedBy(schema).flatMap(([name, { target }]) => {
+      const key = `${table}_${snake(name)}_id_fk`;
+      const behind = tableBehind(target);
+      return [
+        ...(behind
+          ? [
+              `alter table public.${table} add constraint ${key} foreign key (${snake(name)}_id) references public.${behind} (id) on delete set null`,
+            ]
+          : []),
+        `create index ${key} on public.${table} (${snake(name)}_id)`,
+      ];
+    }),
     `create index ${table}_documents_idx on public.${table} (document_id, locale, published_at)`,
     `create index ${table}_created_by_id_fk on public.${table} (created_by_id)`,
     `create index ${table}_updated_by_id_fk on public.${table} (updated_by_id)`,
@@ -109,19 +113,9 @@ const tableOf = ({ collectionName: table, attributes, indexes = [] }: Schema): r
   ];
 };
 
-/** Behind all tables: they may hang on each other in any order. */
-const linksOf = ({ collectionName: table, attributes }: Schema): readonly string[] =>
-  Object.entries(attributes).flatMap(([name, { useJoinTable, target = '' }]) =>
-    useJoinTable === false && target in SCHEMAS
-      ? [
-          `alter table public.${table} add constraint ${table}_${snake(name)}_id_fk foreign key (${snake(name)}_id) references public.${tableBehind(target)} (id) on delete set null`,
-        ]
-      : [],
-  );
-
-/** The names of these tables. */
-export const plainTables = (): readonly string[] =>
-  Object.values(SCHEMAS).map((folder) => schemaIn(folder).collectionName);
+/** Relations that are a column of the table. */
+const joinedBy = ({ attributes }: Schema): readonly (readonly [string, Attribute])[] =>
+  Object.entries(attributes).filter(([, { type, useJoinTable }]) => type === 'relation' && useJoinTable === false);
 
 const typeOf = ({ type, column }: Attribute): string => {
   if (column?.type) return `${column.type}${column.args ? `(${column.args.join(',')})` : ''}`;
@@ -130,6 +124,10 @@ const typeOf = ({ type, column }: Attribute): string => {
   return known;
 };
 
-const tableBehind = (target: string | undefined): string => schemaIn(SCHEMAS[String(target)] ?? '').collectionName;
+/** Null for types of Strapi's own. */
+const tableBehind = (target: string | undefined): string | null => {
+  const folder = SCHEMAS[target ?? ''];
+  return folder === undefined ? null : schemaIn(folder).collectionName;
+};
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -1,22 +1,18 @@
-import { type Door } from '../../src/app/access/door';
+import type { Door } from '../../src/app/access/matrix';
 
 /** What a door is asked that has no example, or one that GraphQL writes in another way. */
 const EXAMPLES: Readonly<Record<string, object>> = {
   'privacy.erase': { confirm: 'ERASE' },
   'medication.create': { name: 'Ibuprofen', plan: { kind: 'one-time', date: '2099-12-29', time: '02:00' } },
 };
-const QUERIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'dose.calendar': { from: '2026-01-01', to: '2026-01-07' },
-};
-
 /** One call of `field` of `door`, with its example, about the record `id`; asks for nothing but the type's name. */
 export const callOf = (door: Door, field: string, id: string): string => {
   const [kind = '', name = ''] = field.split('.');
-  const ofStrapi = door.engine === 'generated' || door.record !== undefined;
+  const ofStrapi = door.finds !== undefined || door.record !== undefined;
   const parts = [
     ...(door.paths[0].includes(':id') ? [`${ofStrapi ? 'documentId' : 'id'}: "${id}"`] : []),
-    ...Object.entries(QUERIES[door.handler] ?? {}).map(([argument, value]) => `${argument}: ${literal(value)}`),
-    ...(door.body ? [`data: ${literal(EXAMPLES[door.handler] ?? door.example)}`] : []),
+    ...Object.entries(door.exampleQuery ?? {}).map(([argument, value]) => `${argument}: ${literal(value)}`),
+    ...(door.body ? [`data: ${literal(EXAMPLES[door.name] ?? door.example)}`] : []),
   ];
   return `${kind.toLowerCase()} { ${name}${parts.length > 0 ? `(${parts.join(', ')})` : ''} { __typename } }`;
 };

@@ -2,18 +2,12 @@ import { manualClock } from '../../src/adapters/clock/manual';
 import { memoryEmail, type MemoryEmail } from '../../src/adapters/email/memory';
 import { memoryQueue, type MemoryQueue } from '../../src/adapters/queue/memory';
 import { manualTicker } from '../../src/adapters/ticker/manual';
-import {
-  notifications,
-  notificationsSchema,
-  outgoing,
-  type Contact,
-  type Draft,
-  type NewMessage,
-  type NotificationsDeps,
-  type OwedMessage,
-  type Topic,
-} from '../../src/domains/notifications';
+import { outgoing, type NotificationsDeps } from '../../src/domains/notifications';
+import { outbox, outboxSchema, type NewMessage, type OutboxDeps } from '../../src/domains/outbox';
+import type { ResolvedListener } from '../../src/ports/events';
+import type { Contact, Draft, OwedMessage, Topic } from '../../src/ports/message';
 import { freshDatabase, silent, type FreshDatabase } from './database';
+import { peopleTables } from './people-tables';
 
 export const NOW = '2026-11-21T09:00:00.000Z';
 
@@ -62,14 +56,19 @@ const contactOf = (userId: number): Contact => ({
   timeZone: 'UTC',
 });
 
-/** The notifications room with a real database; the queue, the mail server and time do what the test says. */
-export const outboxAt = async (now: string = NOW, changes: Partial<NotificationsDeps> = {}) => {
-  const db: FreshDatabase = await freshDatabase(notificationsSchema);
+/** The rooms outbox and notifications with a real database; the queue, the mail server and time do what the test says. */
+export const outboxAt = async (
+  now: string = NOW,
+  changes: Partial<NotificationsDeps> = {},
+  listeners: readonly ResolvedListener[] = [],
+) => {
+  const db: FreshDatabase = await freshDatabase([...peopleTables(), ...outboxSchema]);
   const clock = manualClock(now);
   const ticker = manualTicker();
   const queue: MemoryQueue = memoryQueue();
   const email: MemoryEmail = memoryEmail();
-  const deps: NotificationsDeps = {
+  const deps: NotificationsDeps & OutboxDeps = {
+    listeners: () => listeners,
     clock,
     every: ticker.every,
     db,
@@ -81,7 +80,7 @@ export const outboxAt = async (now: string = NOW, changes: Partial<Notifications
     mailDomain: 'careloop.test',
     ...changes,
   };
-  const room = notifications(deps);
+  const room = outbox(deps);
   return {
     ...room,
     db,
@@ -94,6 +93,8 @@ export const outboxAt = async (now: string = NOW, changes: Partial<Notifications
     /** Another worker process of the same installation, which shares nothing with this one but the database and the world. */
     anotherWorker: (topics: readonly Topic[], other: Partial<NotificationsDeps> = {}) =>
       outgoing({ ...deps, ...other }, topics),
+    /** The outbox of another process. */
+    anotherOutbox: (other: Partial<OutboxDeps> = {}) => outbox({ ...deps, ...other }),
     rows: () => db.query<MessageRow>('select * from careloop.messages order by id'),
     ids: async () =>
       (await db.query<{ id: string }>('select id from careloop.messages order by id')).map(({ id }) => id),

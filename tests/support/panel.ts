@@ -54,8 +54,9 @@ export const settleAgain = async (): Promise<readonly Line[]> => {
   const at = (level: Line['level']) => (event: string, facts?: LogFacts) => void lines.push({ level, event, facts });
   const log: Logger = { info: at('info'), warn: at('warn'), error: at('error') };
   const { settlePanel } = careloop.dist<{
-    settlePanel(strapi: never, env: unknown, demo: readonly [], log: Logger): Promise<void>;
+    settlePanel(strapi: never, manifests: unknown, env: unknown, demo: readonly [], log: Logger): Promise<void>;
   }>('src/app/panel');
-  await settlePanel(careloop.strapi, env, [], log);
+  const { manifests } = careloop.dist<{ manifests(): unknown }>('src/app/rooms');
+  await settlePanel(careloop.strapi, manifests(), env, [], log);
   return lines;
 };

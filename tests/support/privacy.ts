@@ -7,18 +7,20 @@ import { memoryQueue } from '../../src/adapters/queue/memory';
 import { hmacSigner } from '../../src/adapters/signer/hmac';
 import { diskStorage } from '../../src/adapters/storage/disk';
 import { manualTicker } from '../../src/adapters/ticker/manual';
-import { DATA_MAP } from '../../src/app/data-map';
-import { HOUSE_SCHEMA } from '../../src/app/schema';
+import { dataMap } from '../../src/app/data-map';
+import { manifests } from '../../src/app/rooms';
 import { audit } from '../../src/domains/audit';
-import { notifications, outgoing } from '../../src/domains/notifications';
+import { outgoing } from '../../src/domains/notifications';
+import { outbox } from '../../src/domains/outbox';
 import { privacy, type PrivacyDeps } from '../../src/domains/privacy';
 import { createMedicationInput, regimens, type MedicationView } from '../../src/domains/regimens';
 import type { UserActor } from '../../src/kernel/actor';
-import type { DataMap } from '../../src/kernel/data-map';
+import type { WholeDataMap } from '../../src/kernel/data-map';
 import { accountsNode, anonymous, maria, phone, session } from './accounts';
 import { freshDatabase, silent } from './database';
 import { memoryHeadNotes } from './head-notes';
-import { peopleTables } from './people-tables';
+import { houseTables } from './house-tables';
+import { nobodyInTrail } from './trail';
 
 /** As Strapi makes it. */
 const STRAPI_SESSIONS = `create table public.strapi_sessions (id serial primary key, document_id varchar(255), user_id varchar(255), session_id varchar(255) unique, child_id varchar(255), device_id varchar(255),
@@ -28,9 +30,12 @@ const STRAPI_SESSIONS = `create table public.strapi_sessions (id serial primary 
 /** The rooms that know people, on a database and a folder of their own, with a mail server in memory and a clock that the test turns. */
 export const privacyAt = async (
   now: string,
-  { map = DATA_MAP, extra = [] as readonly string[] }: { map?: DataMap; extra?: readonly string[] } = {},
+  {
+    map = dataMap(manifests()),
+    extra = [] as readonly string[],
+  }: { map?: WholeDataMap; extra?: readonly string[] } = {},
 ) => {
-  const db = await freshDatabase([...peopleTables(), STRAPI_SESSIONS, ...HOUSE_SCHEMA, ...extra]);
+  const db = await freshDatabase([...houseTables(), STRAPI_SESSIONS, ...extra]);
   const tables = new Set(
     (
       await db.query<{ name: string }>(
@@ -41,8 +46,16 @@ export const privacyAt = async (
   const dataDir = mkdtempSync(path.join(tmpdir(), 'careloop-privacy-'));
   const clock = manualClock(now);
   const { every } = manualTicker();
-  const trail = audit({ clock, db, log: silent, every, headNotes: memoryHeadNotes(), key: Buffer.alloc(32, 3) });
-  const messages = notifications({ clock, db });
+  const trail = audit({
+    ...nobodyInTrail,
+    clock,
+    db,
+    log: silent,
+    every,
+    headNotes: memoryHeadNotes(),
+    key: Buffer.alloc(32, 3),
+  });
+  const messages = outbox({ clock, db, log: silent, checkpoint: () => undefined, listeners: () => [] });
   const renderNotice: PrivacyDeps['renderNotice'] = ({ paragraphs, code = '' }) => ({
     text: [...paragraphs, code].join('\n'),
     html: '<p></p>',
@@ -50,6 +63,7 @@ export const privacyAt = async (
   const people = accountsNode(db, clock, { every, audit: trail, post: messages.post, renderNotice });
   const courses = regimens({
     ...messages,
+    postOver: () => messages.post,
     clock,
     db,
     audit: trail,

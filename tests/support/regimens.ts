@@ -3,13 +3,7 @@ import { manualClock } from '../../src/adapters/clock/manual';
 import { hmacSigner } from '../../src/adapters/signer/hmac';
 import { manualTicker } from '../../src/adapters/ticker/manual';
 import { audit, auditSchema } from '../../src/domains/audit';
-import {
-  notifications,
-  notificationsSchema,
-  type Contact,
-  type Draft,
-  type OwedMessage,
-} from '../../src/domains/notifications';
+import { outbox, outboxSchema } from '../../src/domains/outbox';
 import {
   createMedicationInput,
   regimens,
@@ -21,17 +15,20 @@ import type { UserActor } from '../../src/kernel/actor';
 import { newDocumentId } from '../../src/kernel/ids';
 import { clinicalTables } from './clinical-tables';
 import type { Database } from '../../src/ports/database';
+import type { Contact, Draft, OwedMessage } from '../../src/ports/message';
 import { freshDatabase, silent } from './database';
 import { memoryHeadNotes } from './head-notes';
+import { nobodyInTrail } from './trail';
 
 export const PUBLIC_URL = 'https://care.test';
 
 /** The regimens room on a database of its own, with the real rooms below it and a clock that the test turns. */
 export const regimensAt = async (now: string, { max = 10 } = {}) => {
-  const statements = [...clinicalTables(), ...auditSchema, ...notificationsSchema, ...regimensSchema];
+  const statements = [...clinicalTables(), ...auditSchema, ...outboxSchema, ...regimensSchema];
   const db = await freshDatabase([statements.join(';\n')], { max });
   const clock = manualClock(now);
   const trail = audit({
+    ...nobodyInTrail,
     clock,
     every: manualTicker().every,
     db,
@@ -40,8 +37,10 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
     key: Buffer.alloc(32, 3),
   });
   const signer = hmacSigner(Buffer.alloc(32, 7));
+  const messages = outbox({ clock, db, log: silent, checkpoint: () => undefined, listeners: () => [] });
   const deps = {
-    ...notifications({ clock, db }),
+    ...messages,
+    postOver: () => messages.post,
     clock,
     db,
     audit: trail,
@@ -62,6 +61,7 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
 
   return {
     ...room,
+    forgetOldKeys: messages.forgetOldKeys,
     deps,
     db,
     clock,

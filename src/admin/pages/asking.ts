@@ -68,6 +68,12 @@ export const withQuery = (
 export const useMay = (action: string): boolean =>
   useAuth('useMay', ({ permissions }) => permissions.some((permission) => permission.action === action));
 
+/** The same for any of them, asked when it is needed. */
+export const useMayOf = (): ((action: string) => boolean) => {
+  const permissions = useAuth('useMayOf', (auth) => auth.permissions);
+  return (wanted) => permissions.some(({ action }) => action === wanted);
+};
+
 /** What the house said of a request that it refused. */
 export const saidIn = (error: unknown): string => {
   const { response } = (error ?? {}) as {

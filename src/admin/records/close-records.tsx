@@ -1,7 +1,6 @@
 import { Typography } from '@strapi/design-system';
 import type { StrapiApp } from '@strapi/strapi/admin';
-import { READ_ONLY_TYPES } from '../../app/access/panel';
-import { RECORD_RULES } from '../../app/access/records';
+import { READ_ONLY_TYPES, typeOf } from '../content-types';
 
 /** A part of a record's page, or something to do with it, as the content manager describes it; null where there is none. */
 interface Describing {
@@ -43,7 +42,7 @@ const readOnlyPanel = (model: string) => ({
   content: (
     <Typography textColor="neutral600">
       Records of people change through the apps, where every change has a name and a trace.
-      {RECORD_RULES[model]?.clinical && ' That you opened this one is in the audit trail.'}
+      {typeOf(model)?.clinical && ' That you opened this one is in the audit trail.'}
     </Typography>
   ),
 });

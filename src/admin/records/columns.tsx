@@ -1,10 +1,12 @@
 import { Status, Typography, type StatusProps } from '@strapi/design-system';
 import type { StrapiApp } from '@strapi/strapi/admin';
+import type { PageDeclaration } from '../pages/declaration';
 
 const HOOK = 'Admin/CM/pages/ListView/inject-column-in-table';
 const DAY: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' };
 const MOMENT: Intl.DateTimeFormatOptions = { ...DAY, hour: '2-digit', minute: '2-digit' };
 
+type Variants = Readonly<Record<string, StatusProps['variant']>>;
 type Row = Readonly<Record<string, unknown>>;
 interface Column {
   readonly name: string;
@@ -19,27 +21,30 @@ interface Table {
 }
 
 /** Columns that say it shorter: a status in its colour, and moments without the weekday. */
-export const arrangeColumns = (app: StrapiApp): void => {
+export const arrangeColumns = (app: StrapiApp, pages: readonly PageDeclaration[]): void => {
+  const variants: Variants = Object.assign({}, ...pages.map(({ statuses }) => statuses)) as Variants;
   app.registerHook(HOOK, (table: Table): Table => ({
     ...table,
-    displayedHeaders: table.displayedHeaders.map(arranged),
+    displayedHeaders: table.displayedHeaders.map(arranged(variants)),
   }));
 };
 
 /** The first column stays as it is: it is the link to the record. */
-const arranged = (column: Column, place: number): Column => {
-  if (place === 0 || column.cellFormatter) return column;
-  // Under its own name Strapi would show a state of publication here.
-  if (column.name === 'status')
-    return {
-      ...column,
-      name: 'standing',
-      sortable: false,
-      cellFormatter: (row) => <Standing status={row['status']} />,
-    };
-  const format = FORMATS[column.attribute.type];
-  return format ? { ...column, cellFormatter: (row) => <Text>{format(row[column.name])}</Text> } : column;
-};
+const arranged =
+  (variants: Variants) =>
+  (column: Column, place: number): Column => {
+    if (place === 0 || column.cellFormatter) return column;
+    // Under its own name Strapi would show a state of publication here.
+    if (column.name === 'status')
+      return {
+        ...column,
+        name: 'standing',
+        sortable: false,
+        cellFormatter: (row) => <Standing status={row['status']} variants={variants} />,
+      };
+    const format = FORMATS[column.attribute.type];
+    return format ? { ...column, cellFormatter: (row) => <Text>{format(row[column.name])}</Text> } : column;
+  };
 
 const FORMATS: Readonly<Record<string, (value: unknown) => string>> = {
   datetime: (value) => (typeof value === 'string' ? new Date(value).toLocaleString(undefined, MOMENT) : '-'),
@@ -51,21 +56,10 @@ const FORMATS: Readonly<Record<string, (value: unknown) => string>> = {
 
 const Text = ({ children }: { children: string }) => <Typography textColor="neutral800">{children}</Typography>;
 
-const VARIANTS: Readonly<Record<string, StatusProps['variant']>> = {
-  due: 'warning',
-  taken: 'success',
-  missed: 'danger',
-  skipped: 'neutral',
-  cancelled: 'neutral',
-  scheduled: 'secondary',
-  active: 'success',
-  ended: 'neutral',
-};
-
-const Standing = ({ status }: { status: unknown }) => {
+const Standing = ({ status, variants }: { status: unknown; variants: Variants }) => {
   if (typeof status !== 'string') return <Text>-</Text>;
   return (
-    <Status variant={VARIANTS[status] ?? 'neutral'} size="S" width="max-content">
+    <Status variant={variants[status] ?? 'neutral'} size="S" width="max-content">
       <Typography tag="span" variant="omega" fontWeight="bold">
         {status.charAt(0).toUpperCase() + status.slice(1)}
       </Typography>

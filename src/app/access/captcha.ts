@@ -1,7 +1,7 @@
 import { DomainError } from '../../kernel/errors';
 import type { Captcha } from '../../ports/captcha';
 import type { Logger } from '../../ports/logger';
-import type { Door } from './door';
+import type { Door } from './matrix';
 import type { LimitedCaller, Limiting, Tell } from './limiting';
 
 interface Gate {
@@ -18,7 +18,7 @@ interface Gate {
  */
 export const askForHuman = async (
   { captcha, limiting, log }: Gate,
-  door: Pick<Door, 'captcha' | 'handler'>,
+  door: Pick<Door, 'captcha' | 'name' | 'room'>,
   token: string | null,
   caller: LimitedCaller,
   tell: Tell,
@@ -29,7 +29,7 @@ export const askForHuman = async (
       throw refusedToken('Solve the captcha first, and send its answer. GET /api/auth/captcha says which one it is.');
     const isAnswered = await captcha.isAnswered(token, caller.address).catch((error: unknown) => {
       if (!(error instanceof DomainError) || error.kind !== 'unavailable' || door.captcha === 'always') throw error;
-      log.warn('captcha.unreachable', { door: door.handler });
+      log.warn('captcha.unreachable', { door: `${door.room}.${door.name}` });
       return true;
     });
     if (!isAnswered) throw refusedToken('This answer is wrong, too old or was used already. Solve the captcha again.');

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { DOORS } from './matrix';
 
 interface GraphqlExtension {
   shadowCRUD(uid: string): {
@@ -13,12 +14,8 @@ interface StockPlugin {
   register?: unknown;
 }
 
-/** The only types that GraphQL shows; their generated mutations are closed, since they would walk past the actions. */
-export const GRAPHQL_TYPES: readonly string[] = [
-  'api::regimens.medication',
-  'api::regimens.plan',
-  'api::regimens.dose',
-];
+/** The only types that GraphQL shows: those that some door finds. Their generated mutations are closed, since they would walk past the actions. */
+export const GRAPHQL_TYPES: readonly string[] = [...new Set(DOORS.flatMap(({ finds }) => (finds ? [finds.type] : [])))];
 
 /** The upload plugin names this type whether or not anything shows it; nothing queries it. */
 const NEEDED_TYPE = 'plugin::upload.file';

@@ -2,13 +2,15 @@ import type { Context } from 'koa';
 import { z } from 'zod';
 import { DomainError, invalidField, type FieldFault } from '../../kernel/errors';
 import { DOCUMENT_ID } from '../../kernel/ids';
-import type { Door } from './door';
+import type { Door } from '../../kernel/door';
 import { plainly } from './plain-faults';
 import { sentFile } from './upload';
 
 /** What a request asks, checked against its door. */
 export interface Input {
   readonly id: string;
+  /** Everything that stands in the path. */
+  readonly params: Readonly<Record<string, string>>;
   /** Whether Strapi's own finder is to answer, rather than a query of ours. */
   readonly usesFinder: boolean;
   // The door's own schemas made these; controllers hand them to the action that declared the schema.
@@ -37,22 +39,26 @@ export const readInput = (door: Door, ctx: Context): Input => {
   refuseNul(ctx.query, []);
   const id = String((ctx['params'] as Record<string, string> | undefined)?.['id'] ?? '');
   if (door.record && !DOCUMENT_ID.test(id)) throw noSuchRecord();
-  const usesFinder =
-    door.engine === 'generated' && (!door.query || Object.keys(ctx.query).some((key) => FINDER_KEYS.has(key)));
-  if (usesFinder) refuseUnknownFinderKeys(ctx.query);
+  const finder = usesFinder(door, ctx.query);
+  if (finder) refuseUnknownFinderKeys(ctx.query);
   const { captchaToken, body } = door.captcha
     ? apart(unwrapped(ctx.request.body))
     : { captchaToken: null, body: unwrapped(ctx.request.body) };
   return {
     id,
-    usesFinder,
-    query: usesFinder ? (ctx.query as never) : checked(door.query ?? NO_QUERY, ctx.query),
+    params: (ctx['params'] as Record<string, string> | undefined) ?? {},
+    usesFinder: finder,
+    query: finder ? (ctx.query as never) : checked(door.query ?? NO_QUERY, ctx.query),
     body: door.body ? checked(door.body, body) : (undefined as never),
     upload: (door.upload ? sentFile(door.upload, ctx) : undefined) as never,
     idempotencyKey: door.once ? idempotencyKey(ctx) : null,
     captchaToken,
   };
 };
+
+/** Whether a request is for Strapi's own finder: where the door has nothing else, or where it uses what only a finder knows. */
+export const usesFinder = (door: Door, query: Readonly<Record<string, unknown>>): boolean =>
+  door.finds !== undefined && (!door.run || Object.keys(query).some((key) => FINDER_KEYS.has(key)));
 
 /** One spelling for a record that is not there and one that is not yours. */
 export const noSuchRecord = (): DomainError =>

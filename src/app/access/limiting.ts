@@ -56,7 +56,11 @@ export const limiting = ({ clock, every, counters, limits, key }: LimitingDeps) 
   const near = nearCounts({ clock, counters, every });
   const stopSweeping = every(SWEEP_EVERY_MS, () => counters.sweep());
   const hide = nameless(key);
-  const rowOf = (name: LimitName): Row => ({ name, ...limits[name] });
+  const rowOf = (name: LimitName): Row => {
+    const limit = limits[name];
+    if (!limit) throw new Error(`A door is under the limit "${name}", which no room declares.`);
+    return { name, ...limit };
+  };
 
   const settle = (row: Row, count: Count, tell: Tell): void => {
     tell({ limit: row.most, remaining: Math.max(0, row.most - count.used), resetsAt: count.endsAt });
@@ -163,7 +167,7 @@ export const limiting = ({ clock, every, counters, limits, key }: LimitingDeps) 
     },
 
     /** Whether doors under these limits count wrong tries: then right ones cost their caller nothing either. */
-    countsFailures: (names: readonly LimitName[]): boolean => names.some((name) => limits[name].counts === 'failures'),
+    countsFailures: (names: readonly LimitName[]): boolean => names.some((name) => rowOf(name).counts === 'failures'),
 
     close: async (): Promise<void> => {
       near.stop();

@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { DOORS } from './matrix';
-import { OUR_PANEL_ROUTES, PANEL_ENTRANCES, SHIPPED_PANEL_ROUTES } from './panel-routes';
+import { panelRoutePaths } from '../panel';
+import { manifests } from '../rooms';
+import { PANEL_ENTRANCES, SHIPPED_PANEL_ROUTES } from './panel-routes';
 import { PUBLIC_PAGES, SANDBOX_PAGE } from './public-pages';
 
 /** Mounted by Strapi itself for everybody: liveness, files of the panel and of `public/`, and GraphQL, whose fields have doors of their own. */
@@ -43,8 +45,12 @@ const mountedRoutes = (strapi: Core.Strapi): Set<string> => {
 const declaredRoutes = (): Set<string> =>
   new Set([
     ...DOORS.flatMap(({ method, paths }) => paths.map((path) => `${method} /api${path}`)),
-    ...[...PUBLIC_PAGES, SANDBOX_PAGE, ...PANEL_ENTRANCES, ...SHIPPED_PANEL_ROUTES, ...OUR_PANEL_ROUTES].map(
-      ({ method, path }) => `${method} ${path}`,
-    ),
+    ...[
+      ...PUBLIC_PAGES,
+      SANDBOX_PAGE,
+      ...PANEL_ENTRANCES,
+      ...SHIPPED_PANEL_ROUTES,
+      ...panelRoutePaths(manifests()),
+    ].map(({ method, path }) => `${method} ${path}`),
     ...STRAPI_PUBLIC,
   ]);

@@ -1,32 +1,7 @@
-import { RECORD_RULES } from './records';
-
-/** A permission of our own in the panel: to see numbers over everybody. */
-export const SEE_DASHBOARDS = 'admin::careloop.dashboards.read';
-/** Looking after the accounts of people: see, block, deactivate, sign out. */
-export const MANAGE_PEOPLE = 'admin::careloop.people.manage';
-/** Looking after admins: their requests, and the admin role. Super Admins have it, because they have everything. */
-export const MANAGE_ADMINS = 'admin::careloop.admins.manage';
-
-/** A permission of our own in the panel: to see what doctors, caregivers and pharmacists hand in, and to decide about it. */
-export const VERIFY_PEOPLE = 'admin::careloop.verifications.decide';
-
-/** Who did what to whose record, over everybody; and to carry it out of the house as a file. */
-export const SEE_AUDIT_TRAIL = 'admin::careloop.audit-trail.read';
-export const EXPORT_AUDIT_TRAIL = 'admin::careloop.audit-trail.export';
-
-/** Records of people. The panel shows them and writes none of them: that is what the actions of the rooms are for. */
-export const READ_ONLY_TYPES: readonly string[] = Object.keys(RECORD_RULES);
+import type { Manifest, PanelGrant } from '../../ports/room';
 
 /** Stands where another record could be chosen, if it could be. */
 export const NOT_CHANGED_HERE = 'Cannot be changed here';
-
-/** Fields that nobody sees in the panel, whatever their role. */
-export const UNSEEN_FIELDS: Readonly<Record<string, readonly string[]>> = {
-  // What a patient writes to their carers, and the machinery of reminding.
-  'api::regimens.dose': ['note', 'remindAt', 'missAt', 'wakeAt'],
-  // Secrets, and a name that only Strapi has a use for.
-  'plugin::users-permissions.user': ['username', 'password', 'resetPasswordToken', 'confirmationToken'],
-};
 
 /** What Strapi's panel could do and nobody here can, by the beginning of the action's name. */
 export const WITHHELD_ACTIONS: readonly string[] = [
@@ -48,14 +23,17 @@ export const WITHHELD_ACTIONS: readonly string[] = [
   'admin::admin-tokens.',
 ];
 
+type Rooms = readonly Pick<Manifest, 'records' | 'panel'>[];
+type Verb = PanelGrant['may'][number];
+
 /** A role of the panel, and everything it may do there. */
 export interface PanelRole {
   /** Strapi knows a role by it for ever; the name may change. */
   readonly code: string;
   readonly name: string;
   readonly description: string;
-  /** Types whose records it reads, without the unseen fields. `everything`: all that is not withheld. */
-  readonly reads: readonly string[] | 'everything';
+  /** What it may do to records of which type, without the unseen fields. `everything`: all that is not withheld. */
+  readonly grants: Readonly<Record<string, readonly Verb[]>> | 'everything';
   /** Actions that are about no type. */
   readonly may: readonly string[];
 }
@@ -68,32 +46,63 @@ const MEDIA: readonly string[] = [
   'plugin::upload.assets.copy-link',
 ];
 
-/** The roles of the panel. Others may be made in the panel; these are what stands here, again at every start. */
-export const PANEL_ROLES: readonly PanelRole[] = [
+/** The role of the API is what a person's page shows beside their name. */
+const API_ROLE: PanelGrant = { role: 'admin', type: 'plugin::users-permissions.role', may: ['read'] };
+
+/** The roles of the panel. Others may be made in the panel; these are what stands here and in the manifests, again at every start. */
+export const panelRoles = (rooms: Rooms): readonly PanelRole[] => [
   {
     code: 'strapi-super-admin',
     name: 'Super Admin',
     description: 'Everything the panel can do: people, roles, tokens and settings.',
-    reads: 'everything',
+    grants: 'everything',
     may: [],
   },
   {
     code: 'careloop-admin',
     name: 'Admin',
     description:
-      'Sees people, their medications, plans and doses, and how the day is going; looks after accounts; verifies doctors, caregivers and pharmacists; reads the audit trail. Cannot change who may enter the panel.',
-    // The role of the API is what a person's page shows beside their name.
-    reads: [...READ_ONLY_TYPES, 'plugin::users-permissions.role'],
-    may: [SEE_DASHBOARDS, MANAGE_PEOPLE, VERIFY_PEOPLE, SEE_AUDIT_TRAIL, EXPORT_AUDIT_TRAIL, ...MEDIA],
+      'Sees people, their records, and how the day is going; looks after accounts; verifies doctors, caregivers and pharmacists; reads the audit trail. Cannot change who may enter the panel.',
+    grants: grantsOf(rooms, 'admin', [API_ROLE]),
+    may: [...permissionsOf(rooms, 'admin'), ...MEDIA],
   },
   {
     code: 'strapi-editor',
     name: 'Editor',
-    description: 'Keeps the media library. Sees nothing about anybody’s health.',
-    reads: [],
-    may: MEDIA,
+    description: 'Keeps the media library and what is published. Sees nothing about anybody’s health.',
+    grants: grantsOf(rooms, 'editor', []),
+    may: [...permissionsOf(rooms, 'editor'), ...MEDIA],
   },
 ];
+
+const permissionsOf = (rooms: Rooms, role: PanelGrant['role']): readonly string[] =>
+  rooms
+    .flatMap(({ panel }) => panel?.permissions ?? [])
+    .flatMap(({ action, roles }) => (roles.includes(role) ? [action] : []));
+
+const grantsOf = (
+  rooms: Rooms,
+  role: PanelGrant['role'],
+  more: readonly PanelGrant[],
+): Readonly<Record<string, readonly Verb[]>> => {
+  const granted = new Map<string, Set<Verb>>();
+  for (const { type, may } of [...grants(rooms), ...more].filter((grant) => grant.role === role))
+    granted.set(type, new Set([...(granted.get(type) ?? []), ...may]));
+  return Object.fromEntries([...granted].map(([type, verbs]) => [type, [...verbs]]));
+};
+
+const grants = (rooms: Rooms): readonly PanelGrant[] => rooms.flatMap(({ panel }) => panel?.grants ?? []);
+
+/**
+ * Records that the panel shows and writes none of: those with a rule of whose they are that no manifest lets anybody
+ * write. Others change through the actions of the rooms alone.
+ */
+export const readOnlyTypes = (rooms: Rooms): readonly string[] => {
+  const written = new Set(
+    grants(rooms).flatMap(({ type, may }) => (may.some((verb) => verb !== 'read') ? [type] : [])),
+  );
+  return [...new Set(rooms.flatMap(({ records = {} }) => Object.keys(records)))].filter((uid) => !written.has(uid));
+};
 
 /** Roles that Strapi makes on a fresh installation and nobody here needs; gone as soon as nobody has them. */
 export const STOCK_ROLES: readonly string[] = ['strapi-author'];

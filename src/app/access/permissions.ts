@@ -2,8 +2,8 @@ import type { Core } from '@strapi/strapi';
 import { APPLICANT } from '../../domains/accounts';
 import { ROLES } from '../../kernel/actor';
 import type { Logger } from '../../ports/logger';
-import { actionOf, type Caller } from './door';
-import { DOORS } from './matrix';
+import type { Caller } from '../../kernel/door';
+import { actionOf, DOORS } from './matrix';
 
 const ROLE = 'plugin::users-permissions.role';
 const PERMISSION = 'plugin::users-permissions.permission';

@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { DomainError } from '../../kernel/errors';
 import { houseOf } from '../house';
+import { manifests } from '../rooms';
+import { readOnlyTypes } from './panel';
 import { RECORD_RULES, type RecordRule, type Where } from './records';
 import { currentViewer, type Viewer } from './viewer';
 
@@ -13,6 +15,15 @@ interface DbEvent {
   readonly result?: unknown;
 }
 type Filters = (context: { meta: { uid: string } }) => Where | undefined;
+
+/** Types that the content manager writes itself: granted, and with no action of a room behind them. */
+const WRITTEN_IN_PANEL: ReadonlySet<string> = new Set(
+  Object.keys(RECORD_RULES).filter(
+    (uid) =>
+      !readOnlyTypes(manifests()).includes(uid) &&
+      !manifests().some(({ panel }) => panel?.writers?.some(({ type }) => type === uid)),
+  ),
+);
 
 const NO_ROW: Where = { id: { $null: true } };
 
@@ -98,7 +109,9 @@ const rowGuard = (strapi: Core.Strapi) => {
     },
     /** Records of people are written by the actions of the rooms, never through Strapi's own writers, whoever asks. */
     refuseWrite: (event: DbEvent): void => {
-      if (!RECORD_RULES[event.model.uid] || currentViewer(strapi).kind === 'system') return;
+      if (!RECORD_RULES[event.model.uid]) return;
+      const { kind } = currentViewer(strapi);
+      if (kind === 'system' || (kind === 'panel' && WRITTEN_IN_PANEL.has(event.model.uid))) return;
       throw new DomainError(
         'forbidden',
         'records.written-by-actions',

@@ -1,6 +1,6 @@
 import type { Context } from 'koa';
 import { DomainError } from '../../kernel/errors';
-import type { Door } from '../access/door';
+import type { DoorFacts } from '../../kernel/door';
 import type { Input } from '../access/input';
 import type { Site } from '../site';
 
@@ -23,7 +23,7 @@ const SESSION_OVER = 'auth.session-over';
 export const overCookie = async (
   ctx: Context,
   site: Site,
-  door: NonNullable<Door['session']>,
+  door: NonNullable<DoorFacts['session']>,
   input: Input,
   ask: (input: Input) => unknown,
 ): Promise<unknown> => {

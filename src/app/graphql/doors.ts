@@ -1,20 +1,23 @@
-import type { Core } from '@strapi/strapi';
+import type { Core, UID } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
-import { askForHuman } from '../access/captcha';
-import { actionOf, NUMBERED_PAGES, type Door } from '../access/door';
-import { checked, idempotencyKeyIn, noSuchRecord, type Input } from '../access/input';
+import { Page, RawJson, Summary } from '../../kernel/answers';
+import { NUMBERED_PAGES } from '../../kernel/door';
 import { DOCUMENT_ID } from '../../kernel/ids';
-import { graphqlTypes, namesOf, unspelt } from './types';
+import { checked, idempotencyKeyIn, noSuchRecord, type Input } from '../access/input';
+import { actionOf, DOORS, type Door } from '../access/matrix';
 import { houseOf } from '../house';
-import { keptOnDevice } from '../cookies/device';
-import { limitedCaller, noting } from '../limited';
+import { passDoor } from '../pipeline';
+import { manifests } from '../rooms';
+import { knockOf } from '../transport/http';
+import { graphqlTypes, namesOf, unspelt } from './types';
 
 interface GraphqlExtension {
   use(extension: unknown): void;
 }
-interface Asked {
+interface Given {
   readonly id?: string;
+  readonly documentId?: string;
   readonly data?: unknown;
   readonly captchaToken?: string;
   readonly idempotencyKey?: string;
@@ -23,18 +26,14 @@ interface Asked {
 }
 
 /**
- * Opens `doors`, as far as they name a field (`graphql: ['Mutation.login']`), in GraphQL too: arguments and answers
- * are written from their schemas, and the same controller answers, under the same rule, limits and refusals. What
- * stands in the path is an argument, what stands in the query as well, and the body is `data`. A page is asked for
- * and answered as Strapi's own are.
+ * Opens every door that names a field (`graphql: ['Mutation.login']`) in GraphQL too, beside those that Strapi's own
+ * queries answer: arguments and answers are written from their schemas, and the same pipeline answers. What stands in
+ * the path is an argument (`documentId` where it names a record), what stands in the query as well, and the body is
+ * `data`. A page is asked for and answered as Strapi's own are.
  */
-export const openDoorsInGraphql = (
-  strapi: Core.Strapi,
-  doors: readonly Door[],
-  contract: Readonly<Record<string, unknown>>,
-): void => {
-  const types = graphqlTypes(namesOf(contract));
-  const fields = doors.flatMap((door) =>
+export const openDoorsInGraphql = (strapi: Core.Strapi): void => {
+  const types = graphqlTypes(namesOf(declaredTypes()));
+  const fields = DOORS.filter(({ finds }) => !finds).flatMap((door) =>
     (door.graphql ?? []).map((field) => ({ door, field, of: kindOf(field), name: nameOf(field) })),
   );
   const written = (['Query', 'Mutation'] as const).map((kind) => {
@@ -44,7 +43,8 @@ export const openDoorsInGraphql = (
     return lines.length > 0 ? `type ${kind} {\n${lines.join('\n')}\n}` : '';
   });
 
-  function answerOf({ answer }: Door, name: string): string {
+  function answerOf({ answer, answersRecord }: Door, name: string): string {
+    if (answersRecord) return typeOfRecord(strapi, answersRecord);
     const place = capital(name.replace(/_connection$/, ''));
     return answer.meta ? types.connection(answer.schema, answer.meta, place) : types.answer(answer.schema, place);
   }
@@ -52,7 +52,9 @@ export const openDoorsInGraphql = (
   function argumentsOf(door: Door, name: string): string {
     const isNumbered = hasNumberedPages(door);
     const place = capital(name.replace(/_connection$/, ''));
-    const inPath = [...door.paths[0].matchAll(/:(\w+)/g)].map(([, parameter = '']) => [parameter, 'ID!'] as const);
+    const inPath = [...door.paths[0].matchAll(/:(\w+)/g)].map(
+      ([, parameter = '']) => [argumentFor(door, parameter), 'ID!'] as const,
+    );
     const inQuery = Object.entries(door.query?.shape ?? {})
       .filter(([parameter]) => !(isNumbered && NUMBERS.includes(parameter)))
       .map(
@@ -62,11 +64,17 @@ export const openDoorsInGraphql = (
       ...inPath,
       ...inQuery,
       ...(isNumbered ? [['pagination', 'PaginationArg'] as const] : []),
-      ...(door.body ? [['data', types.argument(door.body, `${place}Input`)] as const] : []),
+      ...(door.body ? [['data', bodyType(door.body, `${place}Input`)] as const] : []),
       ...(door.captcha ? [['captchaToken', 'String'] as const] : []),
       ...(door.once ? [['idempotencyKey', 'String'] as const] : []),
     ];
     return all.length > 0 ? `(${all.map(([argument, type]) => `${argument}: ${type}`).join(', ')})` : '';
+  }
+
+  /** Where a body may say nothing at all, it may be left out. */
+  function bodyType(body: z.ZodType, place: string): string {
+    const type = types.argument(body, place);
+    return body.safeParse({}).success ? type.replace(/!$/, '') : type;
   }
 
   const resolversOf = (kind: string) =>
@@ -83,37 +91,48 @@ export const openDoorsInGraphql = (
     });
 };
 
+const declaredTypes = (): Readonly<Record<string, z.ZodType>> =>
+  Object.assign({}, ...manifests().map(({ types = {} }) => types)) as Readonly<Record<string, z.ZodType>>;
+
 const resolver =
   (strapi: Core.Strapi, door: Door) =>
-  async (_root: unknown, asked: Asked, { koaContext: ctx }: { koaContext: Context }): Promise<unknown> => {
-    const input = inputOf(door, asked);
-    const [answered, body] = aside(ctx, { params: asked, state: { ...(ctx.state as object), door, input } });
-    const house = houseOf(strapi);
-    await askForHuman(house, door, input.captchaToken, limitedCaller(ctx), noting(ctx));
-    await house.limiting.through(
-      door.limits ?? [],
-      { ...limitedCaller(ctx), device: keptOnDevice(ctx, house.site) },
-      input.body,
-      noting(ctx),
-      async () => await controllerOf(strapi, door)(answered),
-    );
-    if (door.shape === 'bare') return body();
-    const { data, meta } = body() as Enveloped;
-    if (!door.answer.meta) return data;
-    const { pagination, ...beside } = meta;
-    return { nodes: data, pageInfo: pagination, ...beside };
+  async (_root: unknown, given: Given, { koaContext: ctx }: { koaContext: Context }): Promise<unknown> => {
+    const said = await passDoor(houseOf(strapi), door, {
+      ...knockOf(strapi, ctx, door),
+      count: () => undefined, // operations are counted as a whole
+      read: () => inputOf(door, given),
+    });
+    if (door.answersRecord) return await readAgain(strapi, door.answersRecord, said);
+    if (said instanceof RawJson) return (JSON.parse(said.text) as { readonly data: unknown }).data;
+    if (said instanceof Summary) return said.data;
+    if (!(said instanceof Page)) return said;
+    const { pagination, ...beside } = said.meta as Readonly<Record<string, unknown>>;
+    return { nodes: said.data, pageInfo: pagination, ...beside };
   };
 
-interface Enveloped {
-  readonly data: unknown;
-  readonly meta: Readonly<Record<string, unknown>>;
-}
+/** The record that an action has written, as GraphQL shows records, with everything that leads away from it. */
+const readAgain = async (strapi: Core.Strapi, type: string, said: unknown): Promise<unknown> => {
+  const { documentId } = said as { readonly documentId: string | null };
+  const record = documentId && (await strapi.documents(type as UID.CollectionType).findOne({ documentId }));
+  if (!record) throw noSuchRecord();
+  return record;
+};
 
-const inputOf = (door: Door, { id = '', data, captchaToken, idempotencyKey, pagination, ...query }: Asked): Input => {
+const inputOf = (door: Door, given: Given): Input => {
+  const { data, captchaToken, idempotencyKey, pagination, ...named } = given;
+  const inPath = [...door.paths[0].matchAll(/:(\w+)/g)].map(([, parameter = '']) => parameter);
+  const params = Object.fromEntries(
+    inPath.map((parameter) => [parameter, String(named[argumentFor(door, parameter)] ?? '')]),
+  );
+  const query = Object.fromEntries(
+    Object.entries(named).filter(([name]) => !inPath.some((parameter) => argumentFor(door, parameter) === name)),
+  );
+  const id = params['id'] ?? '';
   checked(z.object({ id: z.string() }), { id });
   if (door.record && !DOCUMENT_ID.test(id)) throw noSuchRecord();
   return {
     id,
+    params,
     usesFinder: false,
     query: checked(door.query ?? z.looseObject({}), asText({ ...query, ...pagination })),
     body: door.body ? checked(door.body, unspelt(door.body, data ?? {})) : (undefined as never),
@@ -122,6 +141,17 @@ const inputOf = (door: Door, { id = '', data, captchaToken, idempotencyKey, pagi
     captchaToken: captchaToken ?? null,
   };
 };
+
+/** What stands in the path as `:id` is `documentId` where it names a record. */
+const argumentFor = ({ record }: Door, parameter: string): string =>
+  record && parameter === 'id' ? 'documentId' : parameter;
+
+/** What Strapi calls the type of a record: `Dose` for `api::regimens.dose`. */
+const typeOfRecord = (strapi: Core.Strapi, uid: string): string =>
+  strapi
+    .plugin('graphql')
+    .service<{ naming: { getTypeName(type: unknown): string } }>('utils')
+    .naming.getTypeName(strapi.contentTypes[uid as UID.ContentType]);
 
 /** The schema of a query reads text; null is what was left out. */
 const asText = (query: Readonly<Record<string, unknown>>): Record<string, unknown> =>
@@ -133,32 +163,6 @@ const asText = (query: Readonly<Record<string, unknown>>): Record<string, unknow
 
 const NUMBERS: readonly string[] = ['page', 'pageSize'];
 const hasNumberedPages = ({ answer }: Door): boolean => answer.meta?.shape['pagination'] === NUMBERED_PAGES;
-
-const controllerOf = (strapi: Core.Strapi, door: Door): ((ctx: Context) => Promise<void>) => {
-  const action = actionOf(door);
-  const cut = action.lastIndexOf('.');
-  const handlers = strapi.controller(action.slice(0, cut) as 'api::accounts.auth') as unknown as Record<
-    string,
-    ((ctx: Context) => Promise<void>) | undefined
-  >;
-  const handler = handlers[action.slice(cut + 1)];
-  if (!handler) throw new Error(`${action} has no handler.`);
-  return handler;
-};
-
-/** The request as one field of many sees it: what it answers stays beside the answer of the whole. Cookies and headers pass. */
-const aside = (ctx: Context, own: Record<string, unknown>): [Context, () => unknown] => {
-  const kept: Record<PropertyKey, unknown> = { ...own, body: null, status: 200, type: '' };
-  const seen = new Proxy(ctx, {
-    get: (whole, key) => (key in kept ? kept[key] : (Reflect.get(whole, key, whole) as unknown)),
-    set: (whole, key, value) => {
-      if (key in kept) kept[key] = value;
-      else Reflect.set(whole, key, value, whole);
-      return true;
-    },
-  });
-  return [seen, () => kept['body']];
-};
 
 const kindOf = (field: string): string => field.split('.')[0] ?? '';
 const nameOf = (field: string): string => field.split('.')[1] ?? '';

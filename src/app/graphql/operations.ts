@@ -1,4 +1,4 @@
-import type { Core, UID } from '@strapi/strapi';
+import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import {
   GraphQLError,
@@ -8,68 +8,11 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
 } from 'graphql';
-import type { Actor, UserActor } from '../../kernel/actor';
 import { DomainError } from '../../kernel/errors';
-import { DOCUMENT_ID } from '../../kernel/ids';
-import { checked, idempotencyKeyIn, noSuchRecord } from '../access/input';
-import { actionOf } from '../access/door';
-import { DOORS } from '../access/matrix';
 import type { LimitedCaller } from '../access/limiting';
+import { DOORS } from '../access/matrix';
 import { houseOf, type House } from '../house';
 import { limitedCaller, noting } from '../limited';
-
-/** A GraphQL mutation behind a door: the same rule, the same contract and the same action as over REST. Answers the record as GraphQL shows it. */
-export interface MutationOf {
-  readonly field: string;
-  /** The type of the record that it answers. */
-  readonly answers: UID.CollectionType;
-  readonly act: (
-    house: House,
-    actor: Actor,
-    args: { id: string; body: never; idempotencyKey: string | null },
-  ) => Promise<{ documentId: string | null }>;
-}
-
-export const mutationResolvers = (strapi: Core.Strapi, mutations: readonly MutationOf[]) => ({
-  resolvers: {
-    Mutation: Object.fromEntries(mutations.map((mutation) => [mutation.field, resolver(strapi, mutation)])),
-  },
-  resolversConfig: Object.fromEntries(
-    mutations.map(({ field }) => [
-      `Mutation.${field}`,
-      { auth: { scope: [actionOf(doorOfField(`Mutation.${field}`))] } },
-    ]),
-  ),
-});
-
-const resolver =
-  (strapi: Core.Strapi, { field, answers, act }: MutationOf) =>
-  async (
-    _root: unknown,
-    args: { documentId?: string; data?: unknown; idempotencyKey?: string | null },
-    { state, koaContext: ctx }: { state: { auth: { credentials: UserActor } }; koaContext: Context },
-  ): Promise<unknown> => {
-    const door = doorOfField(`Mutation.${field}`);
-    if (door.record && !DOCUMENT_ID.test(args.documentId ?? '')) throw noSuchRecord();
-    const body = door.body ? checked(door.body, args.data ?? {}) : (undefined as never);
-    const house = houseOf(strapi);
-    const { documentId } = await house.limiting.through(door.limits ?? [], limitedCaller(ctx), body, noting(ctx), () =>
-      act(house, state.auth.credentials, {
-        id: args.documentId ?? '',
-        body,
-        idempotencyKey: args.idempotencyKey ? idempotencyKeyIn(args.idempotencyKey, 'idempotencyKey') : null,
-      }),
-    );
-    const record = documentId && (await strapi.documents(answers).findOne({ documentId }));
-    if (!record) throw noSuchRecord();
-    return record;
-  };
-
-const doorOfField = (field: string) => {
-  const door = DOORS.find(({ graphql }) => graphql?.includes(field));
-  if (!door) throw new DomainError('forbidden', 'access.undeclared', `${field} is not declared in the access matrix.`);
-  return door;
-};
 
 /**
  * Every field of an operation's first level costs what its REST door costs: ten aliases are ten calls. To be called

@@ -1,13 +1,9 @@
 import { z } from 'zod';
-import { NUMBERED_PAGES } from '../access/door';
+import { NUMBERED_PAGES } from '../../kernel/door';
 
-/** What GraphQL calls the schemas of a contract: `signedInView` is the type `SignedIn`, `loginInput` the input `LoginInput`. */
-export const namesOf = (contract: Readonly<Record<string, unknown>>): ReadonlyMap<z.ZodType, string> =>
-  new Map(
-    Object.entries(contract).flatMap(([name, schema]) =>
-      schema instanceof z.ZodType ? [[schema, capital(name.replace(/View$/, ''))] as const] : [],
-    ),
-  );
+/** What GraphQL calls the schemas that the rooms declare. */
+export const namesOf = (declared: Readonly<Record<string, z.ZodType>>): ReadonlyMap<z.ZodType, string> =>
+  new Map(Object.entries(declared).map(([name, schema]) => [schema, name]));
 
 type Way = 'type' | 'input';
 type Fields = Readonly<Record<string, Shown>>;

@@ -1,8 +1,16 @@
 import type { Core } from '@strapi/strapi';
 import { isInputObjectType, isObjectType, type GraphQLSchema } from 'graphql';
-import type { Door } from '../access/door';
-import { DOORS } from '../access/matrix';
-import { WORDS } from './glossary';
+import { fieldWords } from '../content-types';
+import { DOORS, type Door } from '../access/matrix';
+import { manifests } from '../rooms';
+import { WORDS as EVERYWHERE } from './glossary';
+
+/** What the schemas of content types and the rooms say of their fields, and what is said for a name everywhere. */
+const WORDS: Readonly<Record<string, string>> = Object.assign(
+  { ...fieldWords() },
+  ...manifests().map(({ words = {} }) => words),
+  EVERYWHERE,
+) as Readonly<Record<string, string>>;
 
 interface ContentApi {
   buildSchema: () => GraphQLSchema;

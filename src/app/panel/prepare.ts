@@ -1,15 +1,9 @@
 import type { Core } from '@strapi/strapi';
-import {
-  EXPORT_AUDIT_TRAIL,
-  MANAGE_ADMINS,
-  MANAGE_PEOPLE,
-  READ_ONLY_TYPES,
-  SEE_AUDIT_TRAIL,
-  SEE_DASHBOARDS,
-  UNSEEN_FIELDS,
-  VERIFY_PEOPLE,
-  WITHHELD_ACTIONS,
-} from '../access/panel';
+import type { Manifest } from '../../ports/room';
+import { readOnlyTypes, WITHHELD_ACTIONS } from '../access/panel';
+import { unseenFields } from '../content-types';
+import { checkDeclarations } from './check-declarations';
+import { closePanelRoutes } from './close-routes';
 import { letMediaLibraryOpen } from './media-library';
 import { limitEntrances } from './limited-entrances';
 import { keepOwnStatus } from './own-status';
@@ -26,70 +20,35 @@ const WRITES: readonly string[] = ['create', 'update', 'delete', 'publish'].map(
  * Takes out of the panel what nobody is to have there, before Strapi hands it out: nobody is offered a button that
  * would be refused, and not even a Super Admin holds a permission for it. To be called in register().
  */
-export const preparePanel = async (strapi: Core.Strapi): Promise<void> => {
+export const preparePanel = async (strapi: Core.Strapi, manifests: readonly Manifest[]): Promise<void> => {
+  const readOnly = readOnlyTypes(manifests);
+  checkDeclarations(manifests, readOnly);
   hideFields(strapi);
-  withholdActions(strapi);
+  withholdActions(strapi, readOnly);
   answerQuietly(strapi);
   letMediaLibraryOpen(strapi);
   keepOwnStatus(strapi);
   limitEntrances(strapi);
   refuseInSameTime(strapi);
   refuseUnseenOrder(strapi);
-  await panelActions(strapi).registerMany([
-    {
-      section: 'settings',
-      category: 'CareLoop',
-      subCategory: 'Dashboards',
-      displayName: 'See how the day is going',
-      pluginName: 'admin',
-      uid: SEE_DASHBOARDS.replace('admin::', ''),
-    },
-    {
-      section: 'settings',
-      category: 'CareLoop',
-      subCategory: 'People',
-      displayName: 'Look after the accounts of people',
-      pluginName: 'admin',
-      uid: MANAGE_PEOPLE.replace('admin::', ''),
-    },
-    {
-      section: 'settings',
-      category: 'CareLoop',
-      subCategory: 'People',
-      displayName: 'Decide who is an admin',
-      pluginName: 'admin',
-      uid: MANAGE_ADMINS.replace('admin::', ''),
-    },
-    {
-      section: 'settings',
-      category: 'CareLoop',
-      subCategory: 'People',
-      displayName: 'Verify doctors, caregivers and pharmacists',
-      pluginName: 'admin',
-      uid: VERIFY_PEOPLE.replace('admin::', ''),
-    },
-    {
-      section: 'settings',
-      category: 'CareLoop',
-      subCategory: 'Audit trail',
-      displayName: 'See who did what to whose record',
-      pluginName: 'admin',
-      uid: SEE_AUDIT_TRAIL.replace('admin::', ''),
-    },
-    {
-      section: 'settings',
-      category: 'CareLoop',
-      subCategory: 'Audit trail',
-      displayName: 'Export it as a file',
-      pluginName: 'admin',
-      uid: EXPORT_AUDIT_TRAIL.replace('admin::', ''),
-    },
-  ]);
+  closePanelRoutes(strapi, manifests);
+  await panelActions(strapi).registerMany(
+    manifests
+      .flatMap(({ panel }) => panel?.permissions ?? [])
+      .map(({ action, group, label }) => ({
+        section: 'settings',
+        category: 'CareLoop',
+        subCategory: group,
+        displayName: label,
+        pluginName: 'admin',
+        uid: action.replace('admin::', ''),
+      })),
+  );
 };
 
 /** `visible` keeps a field out of permissions and pages, `hidden` out of answers and questions. */
 const hideFields = (strapi: Core.Strapi): void => {
-  for (const [uid, fields] of Object.entries(UNSEEN_FIELDS)) {
+  for (const [uid, fields] of Object.entries(unseenFields())) {
     extend<MutableType>(strapi, 'content-types', uid, (type) => {
       const hidden = fields.map((name) => [name, { ...type.config?.attributes?.[name], hidden: true }] as const);
       type.config = { ...type.config, attributes: { ...type.config?.attributes, ...Object.fromEntries(hidden) } };
@@ -104,10 +63,10 @@ interface MutableType {
   config?: { attributes?: Record<string, object> };
 }
 
-const withholdActions = (strapi: Core.Strapi): void => {
+const withholdActions = (strapi: Core.Strapi, readOnly: readonly string[]): void => {
   const provider = panelActions(strapi);
   provider.hooks.willRegister.register(async ({ key, value }) => {
-    if (WRITES.includes(key)) value.subjects = (value.subjects ?? []).filter((uid) => !READ_ONLY_TYPES.includes(uid));
+    if (WRITES.includes(key)) value.subjects = (value.subjects ?? []).filter((uid) => !readOnly.includes(uid));
   });
   provider.hooks.didRegister.register(async ({ key }) => {
     if (WITHHELD_ACTIONS.some((start) => key.startsWith(start))) await provider.delete(key);

@@ -1,33 +1,79 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
+import { z } from 'zod';
 import type { Actor } from '../../kernel/actor';
+import type { Asked } from '../../kernel/door';
+import type { Manifest, PanelRoute, Rooms } from '../../ports/room';
+import { checked, noSuchRecord } from '../access/input';
+import type { MountedRoute } from '../access/panel-routes';
+import { panelAnswer } from './answer';
+import { deedsOf, inWords } from './deeds';
 
-/** One question that a page of ours asks in the panel. */
-export interface PanelQuestion {
-  readonly method: 'GET' | 'POST';
-  /** Below `/careloop`. */
-  readonly path: string;
-  /** The panel permission that it takes. */
-  readonly action: string;
-  readonly handler: (ctx: Context) => Promise<unknown>;
-}
+/** The built room of a name. */
+export type RoomOf = <Name extends keyof Rooms>(name: Name) => Rooms[Name];
 
-/** Mounts routes behind the panel's own sign-in and permissions. */
-export const panelRoutes = (strapi: Core.Strapi, questions: readonly PanelQuestion[]): void => {
+const PREFIX = '/careloop';
+/** Its rows tell of what was done in all rooms; the hall knows the words of all of them. */
+const TRAIL = '/audit-trail';
+const NO_QUERY = z.strictObject({});
+/** An id in a path: what cannot stand in one belongs to nothing. */
+const IN_PATH = /^[\w.:-]{1,128}$/;
+
+/** Mounts what the pages of ours ask in the panel, behind its sign-in and the permission of each. To be called in register(). */
+export const mountPanelRoutes = (strapi: Core.Strapi, manifests: readonly Manifest[], roomOf: RoomOf): void => {
+  const deeds = deedsOf(manifests);
+  const routes = manifests.flatMap(({ name, panel }) =>
+    (panel?.routes ?? []).map((route): Mounted => ({
+      ...route,
+      handler: async (ctx) => {
+        const said: unknown = await route.run(roomOf(name) as never, asked(ctx, route) as never);
+        panelAnswer(ctx, route.path === TRAIL ? inWords(deeds, said) : said);
+      },
+    })),
+  );
   strapi.server.routes({
     type: 'admin',
-    prefix: '/careloop',
-    routes: questions.map(({ method, path, action, handler }) => ({
+    prefix: PREFIX,
+    routes: routes.map(({ method, path, permission, handler }) => ({
       method,
       path,
       handler,
       info: { type: 'admin' },
       config: {
-        policies: ['admin::isAuthenticatedAdmin', { name: 'admin::hasPermissions', config: { actions: [action] } }],
+        policies: ['admin::isAuthenticatedAdmin', { name: 'admin::hasPermissions', config: { actions: [permission] } }],
       },
     })),
   } as never);
 };
+
+type Mounted = Pick<PanelRoute, 'method' | 'path' | 'permission'> & {
+  readonly handler: (ctx: Context) => Promise<void>;
+};
+
+/** Every route that is mounted so, with its whole path. */
+export const panelRoutePaths = (manifests: readonly Pick<Manifest, 'panel'>[]): readonly MountedRoute[] =>
+  manifests.flatMap(({ panel }) => panel?.routes ?? []).map(({ method, path }) => ({ method, path: PREFIX + path }));
+
+const asked = (ctx: Context, { path, query, body }: PanelRoute): Asked => {
+  // Koa's router adds what other routes caught of the same address.
+  const given = (ctx['params'] ?? {}) as Readonly<Record<string, string>>;
+  const params = Object.fromEntries([...path.matchAll(/:(\w+)/g)].map(([, name = '']) => [name, given[name] ?? '']));
+  if (Object.values(params).some((value) => !IN_PATH.test(value))) throw noSuchRecord();
+  return {
+    actor: adminActorOf(ctx),
+    id: params['id'] ?? '',
+    params,
+    query: checked(query ?? NO_QUERY, ctx.query),
+    body: body ? checked(body, ctx.request.body ?? {}) : undefined,
+    upload: nothing(),
+    idempotencyKey: null,
+    device: { userAgent: ctx.get('User-Agent') || null },
+    cookies: { read: () => null, write: () => undefined },
+    raw: null,
+  };
+};
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 /** Who asks, behind the panel's sign-in. */
 export const adminActorOf = (ctx: Context): Actor => ({

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import type { Logger } from '../../ports/logger';
-import { PANEL_ROLES } from '../access/panel';
+import type { PanelRole } from '../access/panel';
 import type { Env } from '../env';
 import { panelUsers } from './stock';
 
@@ -28,13 +28,14 @@ const GROUP_LENGTH = 5;
 export const settlePeople = async (
   strapi: Core.Strapi,
   env: PeopleSettings,
+  roles: readonly PanelRole[],
   demo: readonly PanelLogin[],
   log: Logger,
 ): Promise<void> => {
   if (await panelUsers(strapi).exists()) return;
   await removeStockTokens(strapi);
-  if (env.DEMO) return await admitDemoPeople(strapi, demo);
-  await admitFirstAdmin(strapi, env, log);
+  if (env.DEMO) return await admitDemoPeople(strapi, roles, demo);
+  await admitFirstAdmin(strapi, env, roles, log);
 };
 
 /** Strapi makes two API tokens on a fresh installation, one of them for everything. Nobody asked for them. */
@@ -42,19 +43,34 @@ const removeStockTokens = async (strapi: Core.Strapi): Promise<void> => {
   await strapi.db.query('admin::api-token').deleteMany({});
 };
 
-const admitDemoPeople = async (strapi: Core.Strapi, demo: readonly PanelLogin[]): Promise<void> => {
+const admitDemoPeople = async (
+  strapi: Core.Strapi,
+  roles: readonly PanelRole[],
+  demo: readonly PanelLogin[],
+): Promise<void> => {
   for (const { who, email, password } of demo) {
-    await admit(strapi, { role: who, firstname: who, lastname: 'Demo', email, password });
+    await admit(strapi, roles, { role: who, firstname: who, lastname: 'Demo', email, password });
   }
 };
 
-const admitFirstAdmin = async (strapi: Core.Strapi, env: PeopleSettings, log: Logger): Promise<void> => {
+const admitFirstAdmin = async (
+  strapi: Core.Strapi,
+  env: PeopleSettings,
+  roles: readonly PanelRole[],
+  log: Logger,
+): Promise<void> => {
   const file = path.join(env.DATA_DIR, 'first-admin.txt');
   const password = newPassword();
   // First the paper, then the person: a crash in between leaves nobody whose password nobody knows.
   await mkdir(env.DATA_DIR, { recursive: true, mode: 0o700 });
   await writeFile(file, paper(env, password), { mode: 0o600 });
-  await admit(strapi, { role: 'Super Admin', firstname: 'First', lastname: 'Admin', email: env.ADMIN_EMAIL, password });
+  await admit(strapi, roles, {
+    role: 'Super Admin',
+    firstname: 'First',
+    lastname: 'Admin',
+    email: env.ADMIN_EMAIL,
+    password,
+  });
   log.info('panel.first-admin', { file });
 };
 
@@ -80,8 +96,12 @@ interface Newcomer {
   readonly password: string;
 }
 
-const admit = async (strapi: Core.Strapi, { role, ...person }: Newcomer): Promise<void> => {
-  const code = PANEL_ROLES.find(({ name }) => name === role)?.code;
+const admit = async (
+  strapi: Core.Strapi,
+  roles: readonly PanelRole[],
+  { role, ...person }: Newcomer,
+): Promise<void> => {
+  const code = roles.find(({ name }) => name === role)?.code;
   const row = (await strapi.db.query('admin::role').findOne({ where: { code } })) as { id: number } | null;
   if (!row) throw new Error(`The panel has no role "${role}".`);
   await panelUsers(strapi).create({ ...person, registrationToken: null, isActive: true, roles: [row.id] });

@@ -1,16 +1,19 @@
 import type { Core, UID } from '@strapi/strapi';
-import { PANEL_ROLES, STOCK_ROLES, type PanelRole } from '../access/panel';
+import { STOCK_ROLES, type PanelRole } from '../access/panel';
 import type { Logger } from '../../ports/logger';
-import { panelRoles, type PanelPermission, type PanelRoleRow } from './stock';
+import { stockRoles, type PanelPermission, type PanelRoleRow } from './stock';
 
 const ROLE = 'admin::role';
-const READ = 'plugin::content-manager.explorer.read';
+/** The content manager's permission to do `verb` to records of a type. */
+const explorer = (verb: string): string => `plugin::content-manager.explorer.${verb}`;
+/** These are about the whole record. */
+const WITHOUT_FIELDS = ['delete', 'publish'];
 
 /** Makes the panel's roles and what they may do as they are declared. A role that had drifted is repaired and reported. */
-export const settleRoles = async (strapi: Core.Strapi, log: Logger): Promise<void> => {
-  for (const role of PANEL_ROLES) {
+export const settleRoles = async (strapi: Core.Strapi, roles: readonly PanelRole[], log: Logger): Promise<void> => {
+  for (const role of roles) {
     const { row, isNew } = await settleRole(strapi, role);
-    if (role.reads !== 'everything') await settlePermissions(strapi, log, row, wantedOf(strapi, role), isNew);
+    if (role.grants !== 'everything') await settlePermissions(strapi, log, row, wantedOf(strapi, role), isNew);
   }
   for (const code of STOCK_ROLES) await removeIfNobodyHas(strapi, code);
 };
@@ -29,13 +32,15 @@ const settleRole = async (
   return { row: known, isNew: !isOurs };
 };
 
-const wantedOf = (strapi: Core.Strapi, { reads, may }: PanelRole): readonly PanelPermission[] => [
-  ...(reads === 'everything' ? [] : reads).map((subject) => ({
-    action: READ,
-    subject,
-    properties: { fields: visibleFields(strapi, subject) },
-    conditions: [],
-  })),
+const wantedOf = (strapi: Core.Strapi, { grants, may }: PanelRole): readonly PanelPermission[] => [
+  ...Object.entries(grants === 'everything' ? {} : grants).flatMap(([subject, verbs]) =>
+    verbs.map((verb) => ({
+      action: explorer(verb),
+      subject,
+      properties: WITHOUT_FIELDS.includes(verb) ? {} : { fields: visibleFields(strapi, subject) },
+      conditions: [],
+    })),
+  ),
   ...may.map((action) => ({ action, subject: null, properties: {}, conditions: [] })),
 ];
 
@@ -63,7 +68,7 @@ const settlePermissions = async (
   const removed = [...before].filter((permission) => !after.has(permission)).length;
   const added = [...after].filter((permission) => !before.has(permission)).length;
   if (removed + added === 0 && present.length === wanted.length) return;
-  await panelRoles(strapi).assignPermissions(id, wanted);
+  await stockRoles(strapi).assignPermissions(id, wanted);
   if (!isNew) log.warn('panel.permissions-repaired', { role: code, removed, added });
 };
 
@@ -73,5 +78,5 @@ const spelt = ({ action, subject, properties, conditions }: PanelPermission): st
 
 const removeIfNobodyHas = async (strapi: Core.Strapi, code: string): Promise<void> => {
   const role = (await strapi.db.query(ROLE).findOne({ where: { code } })) as PanelRoleRow | null;
-  if (role && (await panelRoles(strapi).getUsersCount(role.id)) === 0) await panelRoles(strapi).deleteByIds([role.id]);
+  if (role && (await stockRoles(strapi).getUsersCount(role.id)) === 0) await stockRoles(strapi).deleteByIds([role.id]);
 };

@@ -1,22 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Core } from '@strapi/strapi';
 import type { Logger } from '../../ports/logger';
-import { NOT_CHANGED_HERE, READ_ONLY_TYPES } from '../access/panel';
-import { VIEWS } from './views';
-import type { Field, View } from './views/view';
+import { NOT_CHANGED_HERE } from '../access/panel';
+import { views, type Field, type View } from './views';
 
 const ROW = 12;
 
-/** Makes the lists and pages of our types as they are declared in `views/`. Says how many had to be changed. */
-export const settleViews = async (strapi: Core.Strapi, log: Logger): Promise<void> => {
+/** Makes the lists and pages of our types as their schemas declare them. Says how many had to be changed. */
+export const settleViews = async (strapi: Core.Strapi, readOnly: readonly string[], log: Logger): Promise<void> => {
   const types = strapi.plugin('content-manager').service('content-types') as unknown as ContentTypes;
   const changed: string[] = [];
-  for (const [uid, view] of Object.entries(VIEWS)) {
+  for (const [uid, view] of Object.entries(views())) {
     const type = types.findContentType(uid);
     if (!type) throw new Error(`There is a view for ${uid}, but no such type.`);
     const { settings, metadatas, layouts } = await types.findConfiguration(type);
     const present = { settings, metadatas, layouts };
-    const wanted = configurationOf(view, present, READ_ONLY_TYPES.includes(uid));
+    const wanted = configurationOf(view, present, readOnly.includes(uid));
     if (isDeepStrictEqual(plain(present), plain(wanted))) continue;
     await types.updateConfiguration(type, wanted);
     changed.push(uid);

@@ -44,7 +44,7 @@ interface UserService {
 }
 export const panelActions = (strapi: Core.Strapi) =>
   (strapi.service('admin::permission') as unknown as { readonly actionProvider: ActionProvider }).actionProvider;
-export const panelRoles = (strapi: Core.Strapi) => strapi.service('admin::role') as unknown as RoleService;
+export const stockRoles = (strapi: Core.Strapi) => strapi.service('admin::role') as unknown as RoleService;
 export const panelUsers = (strapi: Core.Strapi) => strapi.service('admin::user') as unknown as UserService;
 
 /** Strapi's way to change a controller or a type that a plugin brings: `change` gets it as it is and answers what it shall be. */

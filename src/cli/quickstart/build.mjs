@@ -44,13 +44,18 @@ const SERVER = {
     ),
   output: ['src', 'config', 'database', 'types'],
 };
-/** The import rules let the panel see these files of the server, and no others. */
-const SHARED_WITH_PANEL = ['src/app/access/panel.ts', 'src/app/access/records.ts'];
+/** The import rules let the panel see these files of the server, and no others: a few words, the permissions of rooms, and the schemas of content types. */
+const isSharedWithPanel = (file) =>
+  file === 'src/app/access/panel.ts' ||
+  /^src\/domains\/[^/]+\/permissions\.ts$/.test(file) ||
+  /^src\/(api|extensions)\/.+\/schema\.json$/.test(file);
 const PANEL = {
   note: 'dist/.panel-built',
   proof: 'dist/build/index.html',
-  files: (root) =>
-    filesOf(root, ['src/admin', ...SHARED_WITH_PANEL, 'config/admin.ts', 'config/plugins.ts', 'package-lock.json']),
+  files: (root) => [
+    ...filesOf(root, ['src/admin', 'config/admin.ts', 'config/plugins.ts', 'package-lock.json']),
+    ...filesOf(root, ['src/app', 'src/domains', 'src/api', 'src/extensions']).filter(isSharedWithPanel),
+  ],
 };
 
 const OUTPUT_ENDING = /\.(js|json)$/;

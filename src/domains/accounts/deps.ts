@@ -1,10 +1,18 @@
+import type { Actor } from '../../kernel/actor';
+import type { FileView } from '../../kernel/file-view';
+import type { Captcha } from '../../ports/captcha';
 import type { Clock } from '../../ports/clock';
 import type { Database, Sql } from '../../ports/database';
-import type { IdentityProvider } from '../../ports/identity-provider';
+import type { GoogleSignIn } from '../../ports/identity-provider';
 import type { Logger } from '../../ports/logger';
+import type { Contact, Draft } from '../../ports/message';
 import type { Signer } from '../../ports/signer';
 import type { Every } from '../../ports/ticker';
 import type { Audit } from '../audit';
+
+export type { AskingDevice as Device } from '../../kernel/door';
+export type { GoogleSignIn } from '../../ports/identity-provider';
+export type { Contact, Draft, Wishes } from '../../ports/message';
 
 /** Everything this room needs from outside it. An action picks the few it uses. */
 export interface AccountsDeps {
@@ -36,16 +44,10 @@ export interface AccountsDeps {
   readonly google: GoogleSignIn | null;
   /** Those of these documents that belong to a person, by their ids. */
   readonly ownDocuments: (sql: Sql, userId: number, ids: readonly string[]) => Promise<readonly string[]>;
-}
-
-export interface GoogleSignIn {
-  readonly provider: IdentityProvider;
-  /** Where Google sends browsers back to. */
-  readonly redirectUri: string;
-  /** Where we send them on to; the first unless the app says which. */
-  readonly returnUrls: readonly [string, ...string[]];
-  /** Seals what a browser keeps meanwhile; 32 bytes, the same on every node. */
-  readonly flowKey: Uint8Array;
+  /** The picture of whoever asks; null where there is none. */
+  readonly picture: (actor: Actor) => Promise<FileView | null>;
+  /** Null where none is set up. */
+  readonly captchaInUse: () => Captcha | null;
 }
 
 /** Who asks for passkeys (WebAuthn): they are bound to `id`, a host, and answer pages of `origins` alone. */
@@ -89,41 +91,8 @@ export interface Owed {
   readonly subjectId: string;
 }
 
-export interface Draft {
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-  readonly unsubscribeUrl: string | null;
-}
-
 /** One kind of mail: what each owed message says, by its id. One without a draft has lost its cause. */
 export interface MailTopic {
   readonly name: string;
   compose(owed: readonly Owed[], contacts: ReadonlyMap<number, Contact>): Promise<ReadonlyMap<string, Draft>>;
-}
-
-/** What somebody has said about how they want to be written to. */
-export interface Wishes {
-  /** The topics people have a say in, and whether this person wants them by e-mail. All others go through regardless. */
-  readonly topics: Readonly<Record<string, boolean>>;
-  /** On the person's own clock, as HH:MM. */
-  readonly quietHours: { readonly from: string; readonly to: string } | null;
-}
-
-/** Where and how a person wants to be spoken to. */
-export interface Contact {
-  readonly userId: number;
-  readonly email: string;
-  readonly name: string;
-  /** BCP 47, "en" when the person never said. */
-  readonly locale: string;
-  /** IANA name. */
-  readonly timeZone: string;
-  /** Only of people who said something. */
-  readonly wishes?: Wishes;
-}
-
-/** The device that asks, as it describes itself. */
-export interface Device {
-  readonly userAgent: string | null;
 }

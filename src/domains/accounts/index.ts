@@ -19,6 +19,7 @@ import { endDeviceOf } from './actions/oversight/end-device';
 import { readPersonFile } from './actions/oversight/read-file';
 import { waitingFor } from './actions/oversight/waiting';
 import { mailTopics } from './actions/compose-mails';
+import { captchaQuestion } from './actions/captcha-question';
 import { carersAmong } from './actions/carers-among';
 import { contactsOf } from './actions/contacts-of';
 import { confirmIdentity } from './actions/identities/confirm-identity';
@@ -31,7 +32,7 @@ import { startGoogle } from './actions/identities/start-redirect';
 import { unlinkIdentity } from './actions/identities/unlink-identity';
 import { login } from './actions/login';
 import { logout } from './actions/logout';
-import { me } from './actions/me';
+import { me, readMe } from './actions/me';
 import { addPasskey } from './actions/passkeys/add';
 import { askForNewPasskey, askForPasskeyProof, askForPasskeySignIn } from './actions/passkeys/ask';
 import { listPasskeys } from './actions/passkeys/list';
@@ -76,9 +77,14 @@ import type { AccountsDeps } from './deps';
 import { accessEndsAt } from './rules/access-token';
 import { credentials } from './store/credentials';
 import { names } from './store/names';
+<<<<<<< HEAD
 import { standings } from './store/standings';
+=======
+import { panelAccounts } from './store/panel-accounts';
+>>>>>>> main
 
 export * from './contract';
+export * from './permissions';
 export type {
   AccountsDeps,
   Contact,
@@ -150,11 +156,16 @@ export const accounts = (deps: AccountsDeps) => {
     namesIn: async (sql: Sql, ids: readonly number[]) => await names(sql).of(ids),
     rowIdOf: names(deps.db).idOf,
     peopleLike: names(deps.db).like,
+    /** Who administrators of the panel are. */
+    panelNamesOf: panelAccounts(deps.db).namesOf,
+    panelPeopleLike: panelAccounts(deps.db).like,
     breakGlass: breakGlass(own),
     endEmergency: endEmergency(own),
     listEmergencies: listEmergencies(own),
     emergenciesAmong: emergenciesAmong(own),
     me: me(own),
+    readMe: readMe(own),
+    captchaQuestion: captchaQuestion(own),
     updateMe: updateMe(own),
     sweepExpired: sweepExpired(own),
     listPeople: listPeople(own),

@@ -1,8 +1,6 @@
+import { z } from 'zod';
 import type { Actor } from '../../kernel/actor';
-
-/** What the rows of the trail tell of, by the words that stand in them. */
-export const RECORD_TYPES = ['medication', 'plan', 'dose', 'emergency-access', 'user', 'session', 'audit'] as const;
-export type TrailRecordType = (typeof RECORD_TYPES)[number];
+import { DOCUMENT_ID } from '../../kernel/ids';
 
 /** Somebody in a row, by the name they have now. */
 export interface SomebodyView {
@@ -52,3 +50,34 @@ export interface ChainView {
   /** `broken` names the first row that does not hold; null when all do. */
   readonly verified: { readonly at: string; readonly checked: number; readonly broken: string | null } | null;
 }
+
+const INSTANT = { error: 'Use an instant in UTC, such as 2026-12-29T08:00:00Z.' };
+const instant = z.iso.datetime(INSTANT).transform((text) => new Date(text));
+const person = z.string().regex(DOCUMENT_ID, { error: 'Choose somebody from the list.' });
+const WHO = { error: 'Choose somebody from the list, or everybody of a kind.' };
+
+/** Somebody: a person by documentId, `admin:7` of the panel, or everybody of a kind. */
+const who = z.string().regex(/^(admin:\d{1,9}|all:(user|admin|system|link|anonymous|token)|[a-z][a-z0-9]{23})$/, WHO);
+
+/** What is asked of the trail in the panel. */
+export const auditQuery = z.strictObject({
+  who: who.optional(),
+  whom: person.optional(),
+  type: z
+    .string()
+    .regex(/^[a-z][a-z-]{0,59}$/, { error: 'Use a kind of record, such as dose.' })
+    .optional(),
+  record: z.string().max(64, { error: 'Use the id of a record.' }).optional(),
+  only: z.enum(['reads', 'writes'], { error: 'Choose reads or writes.' }).optional(),
+  emergencies: z.literal('true', { error: 'Use true, or leave it out.' }).optional(),
+  from: instant.optional(),
+  to: instant.optional(),
+  cursor: z.string().max(80).optional(),
+});
+export type AuditQuery = z.output<typeof auditQuery>;
+
+export const auditPeopleQuery = z.strictObject({
+  q: z.string().trim().max(120, { error: 'Use at most 120 characters.' }),
+  patients: z.literal('true').optional(),
+});
+export type AuditPeopleQuery = z.output<typeof auditPeopleQuery>;

@@ -1,7 +1,10 @@
 import { chainState } from './actions/chain-state';
+import { exportTrail } from './actions/export-trail';
 import { find } from './actions/find';
+import { findPeople } from './actions/find-people';
 import { noteHead } from './actions/note-head';
 import { noteReads } from './actions/note-reads';
+import { readTrail } from './actions/read-trail';
 import { redact } from './actions/redact';
 import { sayHead } from './actions/say-head';
 import { seal } from './actions/seal';
@@ -10,15 +13,9 @@ import { verify } from './actions/verify';
 import { writeEntry } from './actions/write-entry';
 import type { AuditDeps } from './deps';
 
-export {
-  RECORD_TYPES,
-  type ChainView,
-  type FoundView,
-  type SomebodyView,
-  type TrailPageView,
-  type TrailRowView,
-} from './contract';
+export type { ChainView, FoundView, SomebodyView, TrailPageView, TrailRowView } from './contract';
 export type { AuditDeps } from './deps';
+export * from './permissions';
 export type { AuditEntry } from './entry';
 export type { TrailPage } from './actions/find';
 export type { Verdict } from './actions/verify';
@@ -29,12 +26,16 @@ export { auditSchema } from './store/schema';
 /** Who did what to which record, when, from where and why. */
 export const audit = (deps: AuditDeps) => {
   const reads = noteReads(deps);
+  const own = { ...deps, note: reads.note };
   return {
     /** Writes `entry` inside the caller's transaction: it is there if, and only if, what it tells is. */
     write: writeEntry(deps),
     /** Notes that something was read. Costs the reader nothing; written within 100 ms. */
     read: reads.note,
     find: find(deps),
+    readTrail: readTrail(own),
+    exportTrail: exportTrail(own),
+    findPeople: findPeople(deps),
     seal: seal(deps),
     sayHead: sayHead(deps),
     noteHead: noteHead(deps),

@@ -13,6 +13,7 @@ export {
   type DosesToday,
   type HourOfDoses,
 } from './contract';
+export * from './permissions';
 export type { DashboardsDeps } from './deps';
 export { dashboardsSchema } from './store/schema';
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+export { fileView, type FileView } from '../../kernel/file-view';
+
 /** What a file is for says what it may be and who sees it. */
 export type Purpose = 'picture' | 'document';
 
@@ -11,17 +13,6 @@ export const DOCUMENT_TYPES = ['application/pdf', ...PICTURE_TYPES] as const;
 export type FileType = (typeof DOCUMENT_TYPES)[number];
 /** Of one person. */
 export const MOST_DOCUMENTS = 30;
-
-export const fileView = z.object({
-  id: z.string(),
-  mime: z.string(),
-  bytes: z.int(),
-  addedAt: z.string(),
-  /** Opens the file without an access token, for a picture on a page or a new tab. Short-lived, and ends with this session. */
-  url: z.string(),
-  urlExpiresAt: z.string(),
-});
-export type FileView = z.output<typeof fileView>;
 
 export const removedView = z.object({ removed: z.int() });
 export type RemovedView = z.output<typeof removedView>;

@@ -1,6 +1,6 @@
 import { addDocument, putPicture } from './actions/add-file';
 import { listDocuments, picture } from './actions/links';
-import { openByLink, openDocument, openForStaff, openPicture } from './actions/open-file';
+import { openByLink, openDocument, openHandedIn, openPicture } from './actions/open-file';
 import { forgetFiles, removeDocument, removePicture } from './actions/remove-file';
 import { receiving } from './actions/receive';
 import { sweepFiles } from './actions/sweep';
@@ -9,7 +9,8 @@ import type { Sql } from '../../ports/database';
 import { fileRows } from './store/files';
 
 export * from './contract';
-export type { OpenFile } from './actions/open-file';
+export type { OpenFile } from '../../kernel/answers';
+export type { FilesDeps } from './deps';
 export { filesDataMap } from './store/data-map';
 export { filesSchema } from './store/schema';
 
@@ -26,7 +27,7 @@ export const files = (deps: FilesDeps) => {
     listDocuments: listDocuments(deps),
     openDocument: openDocument(deps),
     openByLink: openByLink(deps),
-    openForStaff: openForStaff(deps),
+    openHandedIn: openHandedIn(deps),
     ownDocuments: async (sql: Sql, ownerId: number, ids: readonly string[]): Promise<readonly string[]> =>
       await fileRows(sql).documentsAmong(ownerId, ids),
     forgetFiles: forgetFiles(deps),
@@ -34,3 +35,4 @@ export const files = (deps: FilesDeps) => {
     sweepFiles: sweepFiles(deps),
   };
 };
+export type Files = ReturnType<typeof files>;

@@ -1,7 +1,5 @@
 import { room } from '../../ports/room';
-
-/** The room keeps nothing and has no state: other rooms import its parts. */
-type Mail = Readonly<Record<never, never>>;
+import { mail, type Mail } from '.';
 
 declare module '../../ports/room' {
   interface Rooms {
@@ -13,5 +11,5 @@ export default room<Mail>({
   name: 'mail',
   floor: 0,
   knows: 'how our mails look',
-  build: () => ({}),
+  build: mail,
 });

@@ -5,7 +5,7 @@ import type { Email } from '../../ports/email';
 import type { Logger } from '../../ports/logger';
 import type { Queue } from '../../ports/queue';
 import type { Every } from '../../ports/ticker';
-import type { Contact } from '../../ports/message';
+import type { Contact, Topic } from '../../ports/message';
 
 export interface NotificationsDeps {
   readonly clock: Clock;
@@ -19,4 +19,10 @@ export interface NotificationsDeps {
   readonly contactsOf: (userIds: readonly number[]) => Promise<ReadonlyMap<number, Contact>>;
   /** The domain that our Message-IDs end in. */
   readonly mailDomain: string;
+}
+
+/** What the room is built from: the mail server and the topics are there when somebody sends. */
+export interface NotificationsRoomDeps extends Omit<NotificationsDeps, 'queue' | 'email'> {
+  readonly email: () => Email;
+  readonly topics: () => readonly Topic[];
 }

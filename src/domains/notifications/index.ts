@@ -1,15 +1,15 @@
 import type { Topic } from '../../ports/message';
 import type { Transaction } from '../../ports/database';
-import { handle, type JobHandler } from '../../ports/queue';
+import { handle, type JobHandler, type Queue } from '../../ports/queue';
 import type { NewMessage } from '../outbox';
 import { askForOwed } from './actions/ask-for-owed';
 import { deliver } from './actions/deliver';
 import { handOver } from './actions/hand-over';
 import { postAndHandOver } from './actions/post-and-hand-over';
-import type { NotificationsDeps } from './deps';
+import type { NotificationsDeps, NotificationsRoomDeps } from './deps';
 import { deliverMessages } from './jobs/deliver-messages';
 
-export type { NotificationsDeps } from './deps';
+export type { NotificationsDeps, NotificationsRoomDeps } from './deps';
 
 /** The part of the house that sends. It is built when all topics are known. */
 export interface Outgoing {
@@ -30,3 +30,17 @@ export const outgoing = (deps: NotificationsDeps, topics: readonly Topic[]): Out
     handlers: [handle(deliverMessages, ({ ids }) => deliverThem(ids))],
   };
 };
+
+/** Messages on their way to people, over the queue of whoever sends. */
+export const notifications = ({ email, topics, ...deps }: NotificationsRoomDeps) => {
+  const known = new WeakMap<Queue, Outgoing>();
+  return {
+    /** The part that sends over this queue; one for each. To be asked when all rooms are built. */
+    outgoingOver: (queue: Queue): Outgoing => {
+      const made = known.get(queue) ?? outgoing({ ...deps, queue, email: email() }, topics());
+      known.set(queue, made);
+      return made;
+    },
+  };
+};
+export type Notifications = ReturnType<typeof notifications>;

@@ -1,7 +1,7 @@
 import { cancel } from './actions/cancel';
 import { deliverEvents } from './actions/deliver-events';
 import { deliveryStatus } from './actions/delivery-status';
-import { emit } from './actions/emit';
+import { emit, emitAll } from './actions/emit';
 import { eventStatus } from './actions/event-status';
 import { forgetEvents } from './actions/forget-events';
 import { forgetOldKeys } from './actions/forget-old-keys';
@@ -37,6 +37,7 @@ export const outbox = (deps: OutboxDeps) => ({
   deliveryStatus: deliveryStatus(deps),
 
   emit: emit(deps),
+  emitAll: emitAll(deps),
   eventStatus: eventStatus(deps),
   /** The tick: call it every second, on as many workers as there are. */
   deliverEvents: deliverEvents(deps),

@@ -1,4 +1,4 @@
-import type { DataMap } from '../../kernel/data-map';
+import type { WholeDataMap } from '../../kernel/data-map';
 import type { Checkpoint } from '../../ports/checkpoint';
 import type { Clock } from '../../ports/clock';
 import type { Database, Sql } from '../../ports/database';
@@ -19,7 +19,7 @@ export interface PrivacyDeps {
   readonly copies: Storage;
   readonly checkpoint: Checkpoint;
   /** What every table holds about people, each before those it hangs on; `public.up_users` is the person. */
-  readonly map: DataMap;
+  readonly map: WholeDataMap;
   readonly audit: Pick<Audit, 'write' | 'redact'>;
   readonly accounts: Pick<Accounts, 'proveOwner' | 'closeAccount' | 'lookedAfter'>;
   readonly withdraw: Outbox['withdraw'];

@@ -3,7 +3,13 @@ import { daysBetween } from '../../kernel/time';
 import { localDate, minutes, planInput, text, timeZone } from './plan-contract';
 import { DOSE_STATUSES, FORMS } from './words';
 
-export { planInput, type OneTimePlanInput, type PlanInput, type RecurringPlanInput } from './plan-contract';
+export {
+  planInput,
+  planTimeInput,
+  type OneTimePlanInput,
+  type PlanInput,
+  type RecurringPlanInput,
+} from './plan-contract';
 export * from './views';
 export * from './words';
 
@@ -77,7 +83,7 @@ export const snoozeDoseInput = z.strictObject({
 });
 export type SnoozeDoseInput = z.infer<typeof snoozeDoseInput>;
 
-export const undoDoseInput = z.strictObject({ note });
+export const undoDoseInput = skipDoseInput;
 export type UndoDoseInput = z.infer<typeof undoDoseInput>;
 
 /** `GET /api/doses`: today in the user's zone when nothing is said. */

@@ -1,8 +1,9 @@
 import type { Actor } from '../../kernel/actor';
 import type { Checkpoint } from '../../ports/checkpoint';
 import type { Clock } from '../../ports/clock';
-import type { Database, Sql } from '../../ports/database';
+import type { Database, Sql, Transaction } from '../../ports/database';
 import type { Logger } from '../../ports/logger';
+import type { Queue } from '../../ports/queue';
 import type { Signer } from '../../ports/signer';
 import type { Audit } from '../audit';
 import type { NewMessage, Notice } from '../outbox';
@@ -16,6 +17,8 @@ export interface RegimensDeps {
   readonly lookedAfter: (actor: Actor, documentId: string) => Promise<number>;
   /** Posts notices in the transaction of their cause. */
   readonly post: (tx: Sql, messages: readonly NewMessage[]) => Promise<void>;
+  /** The same, handing them to this queue as soon as they are committed. */
+  readonly postOver: (queue: Queue) => (tx: Transaction, messages: readonly NewMessage[]) => Promise<void>;
   /** Takes back the notices about these doses that still wait. */
   readonly cancel: (tx: Sql, topic: string, subjectIds: readonly string[]) => Promise<void>;
   /** Every notice about one dose, in order. */

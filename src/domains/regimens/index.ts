@@ -12,6 +12,7 @@ import { dosesOf, medicationsOf } from './actions/records-of-person';
 import { stopMedication } from './actions/stop-medication';
 import { materialiseDoses, refillPlans, wakeDoses } from './actions/ticks';
 import { updateMedication } from './actions/update-medication';
+import type { Queue } from '../../ports/queue';
 import type { RegimensDeps } from './deps';
 
 export * from './contract';
@@ -50,5 +51,7 @@ export const regimens = (deps: RegimensDeps) => ({
   materialiseDoses: materialiseDoses(deps),
   refillPlans: refillPlans(deps),
   wakeDoses: wakeDoses(deps),
+  /** The same, handing reminders to this queue as soon as they are committed. */
+  wakeDosesOver: async (queue: Queue): Promise<number> => await wakeDoses(deps)(deps.postOver(queue)),
 });
 export type Regimens = ReturnType<typeof regimens>;

@@ -35,7 +35,8 @@ const amount = z
   .max(1000, { error: 'Use an amount of at most 1000.' })
   .refine((value) => Number(value.toFixed(6)) === value, { error: 'Use at most 6 decimals.' });
 
-const timeWithAmount = z.union([timeOfDay, z.strictObject({ time: timeOfDay, amount: amount.optional() })], {
+/** One time of the day, and how much is taken then. */
+export const planTimeInput = z.union([timeOfDay, z.strictObject({ time: timeOfDay, amount: amount.optional() })], {
   error: 'Write each time as "HH:MM", or as { "time": "HH:MM", "amount": 1 }.',
 });
 
@@ -52,7 +53,7 @@ const shared = {
   /** Stands for `times` when there is one. */
   time: timeOfDay.optional(),
   times: z
-    .array(timeWithAmount)
+    .array(planTimeInput)
     .min(1, { error: 'Give at least one time.' })
     .max(MOST_TIMES_A_DAY, { error: `Give at most ${MOST_TIMES_A_DAY} times a day.` })
     .optional(),

@@ -6,6 +6,7 @@ import type { Actor, UserActor } from '../../../src/kernel/actor';
 import { accountsAt, james as jamesAccount, maria as mariaAccount, type AccountsHouse } from '../../support/accounts';
 import { silent } from '../../support/database';
 import { memoryHeadNotes } from '../../support/head-notes';
+import { nobodyInTrail } from '../../support/trail';
 
 const HOUR_MS = 3_600_000;
 
@@ -17,6 +18,7 @@ let doctor: UserActor;
 beforeEach(async () => {
   house = await accountsAt('2026-03-01T10:00:00Z');
   trail = audit({
+    ...nobodyInTrail,
     clock: house.clock,
     db: house.db,
     log: silent,

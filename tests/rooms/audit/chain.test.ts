@@ -10,6 +10,7 @@ import { seal } from '../../../src/domains/audit/actions/seal';
 import type { HeadNotes } from '../../../src/ports/noted-head';
 import { freshDatabase, silent, type FreshDatabase } from '../../support/database';
 import { memoryHeadNotes } from '../../support/head-notes';
+import { nobodyInTrail } from '../../support/trail';
 
 const key = Buffer.alloc(32, 3);
 const clock = manualClock('2026-03-01T10:00:00Z');
@@ -35,7 +36,7 @@ let db: FreshDatabase;
 let trail: Audit;
 let notes: HeadNotes;
 const trailWith = (secret: Buffer): Audit =>
-  audit({ clock, db, every: manualTicker().every, log: silent, headNotes: notes, key: secret });
+  audit({ ...nobodyInTrail, clock, db, every: manualTicker().every, log: silent, headNotes: notes, key: secret });
 const write = async (...ids: string[]): Promise<void> => {
   for (const id of ids) await trail.write(db, entry(id));
 };

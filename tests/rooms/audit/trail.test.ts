@@ -4,6 +4,7 @@ import { noteReads } from '../../../src/domains/audit/actions/note-reads';
 import { audit, auditSchema, type Audit, type AuditEntry } from '../../../src/domains/audit';
 import { freshDatabase, silent, type FreshDatabase } from '../../support/database';
 import { memoryHeadNotes } from '../../support/head-notes';
+import { nobodyInTrail } from '../../support/trail';
 
 const entry = (id: string): AuditEntry => ({
   actor: {
@@ -30,7 +31,7 @@ const ticker = manualTicker();
 
 beforeEach(async () => {
   db = await freshDatabase(auditSchema);
-  trail = audit({ clock, db, every: ticker.every, log: silent, headNotes: memoryHeadNotes(), key });
+  trail = audit({ ...nobodyInTrail, clock, db, every: ticker.every, log: silent, headNotes: memoryHeadNotes(), key });
 });
 afterEach(async () => {
   await trail.close();

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { manualClock } from '../../../src/adapters/clock/manual';
 import { postgres } from '../../../src/adapters/database/postgres';
 import { manualTicker } from '../../../src/adapters/ticker/manual';
 import { prepareDatabase } from '../../../src/app/schema';
-import { audit, type Audit } from '../../../src/domains/audit';
+import { audit, auditSchema, type Audit } from '../../../src/domains/audit';
 import type { Database } from '../../../src/ports/database';
 import { freshDatabase, silent, type FreshDatabase } from '../../support/database';
 import { memoryHeadNotes } from '../../support/head-notes';
 import { peopleTables } from '../../support/people-tables';
+import { nobodyInTrail } from '../../support/trail';
 
 /** As it stands in the README, for roles of this test. */
 const block = (trailRole: string, appRole: string): string =>
@@ -17,6 +18,7 @@ const block = (trailRole: string, appRole: string): string =>
     .replaceAll('careloop_app', appRole);
 
 const [trailRole, appRole] = [`trail_${randomUUID().slice(0, 8)}`, `app_${randomUUID().slice(0, 8)}`];
+const rooms = [{ name: 'audit', floor: 0, migrations: [{ name: '0001-baseline', statements: auditSchema }] }];
 let db: FreshDatabase;
 let app: Database;
 let trail: Audit;
@@ -32,12 +34,13 @@ beforeAll(async () => {
     await db.query(statement);
   app = postgres({ url: url.href, max: 3, applicationName: 'app', log: silent });
   for (const statement of peopleTables()) await app.query(statement);
-  await prepareDatabase(app);
+  await prepareDatabase(app, rooms);
   for (const statement of block(trailRole, appRole)
     .split(';\n')
     .filter((line) => line.trim()))
     await db.query(statement);
   trail = audit({
+    ...nobodyInTrail,
     clock: manualClock('2026-03-01T10:00:00Z'),
     db: app,
     every: manualTicker().every,
@@ -56,7 +59,7 @@ afterAll(async () => {
 });
 
 it('the application starts, writes, seals, redacts and verifies', async () => {
-  await prepareDatabase(app);
+  await prepareDatabase(app, rooms);
   for (const id of ['1', '2'])
     await trail.write(app, {
       actor: { kind: 'system', reason: 'a test' },
@@ -92,7 +95,22 @@ it.each([
   await expect(app.query(statement)).rejects.toThrow(/permission denied|must be owner/);
 });
 
+it('a trail that was given away before there was a ledger of migrations comes along', async () => {
+  await app.query('drop table careloop.migrations');
+  await app.query(
+    'create table careloop.prepared (fingerprint text primary key, at timestamptz not null default now())',
+  );
+  await app.query('insert into careloop.prepared (fingerprint) values ($1)', [
+    createHash('sha256').update(auditSchema.join(';\n')).digest('hex'),
+  ]);
+  await prepareDatabase(app, rooms);
+  expect(await app.query(`select name from careloop.migrations where room = 'audit'`)).toEqual([
+    { name: '0001-baseline' },
+  ]);
+  expect(await app.query(`select to_regclass('careloop.prepared') as old`)).toEqual([{ old: null }]);
+});
+
 it('a version that needs the trail changed does not start, and says what to do', async () => {
-  await db.query('delete from careloop.prepared');
-  await expect(prepareDatabase(app)).rejects.toThrow(`belongs to the role "${trailRole}"`);
+  await db.query(`delete from careloop.migrations where room = 'audit'`);
+  await expect(prepareDatabase(app, rooms)).rejects.toThrow(`belongs to the role "${trailRole}"`);
 });

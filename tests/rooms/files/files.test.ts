@@ -22,6 +22,7 @@ import { freshDatabase, silent, type FreshDatabase } from '../../support/databas
 import { peopleTables } from '../../support/people-tables';
 import { pdf, phonePicture } from '../../support/pictures';
 import { memoryHeadNotes } from '../../support/head-notes';
+import { nobodyInTrail } from '../../support/trail';
 
 const NOT_FOUND = { kind: 'not-found' };
 const LINK_REFUSED = { kind: 'unauthenticated', code: 'files.link-refused' };
@@ -58,6 +59,7 @@ const somebody = async (): Promise<UserActor> => {
 beforeAll(async () => {
   db = await freshDatabase([...peopleTables(), ...auditSchema, ...accountsSchema, ...filesSchema]);
   const trail = audit({
+    ...nobodyInTrail,
     clock,
     db,
     log: silent,
@@ -74,6 +76,7 @@ beforeAll(async () => {
     images: sharpImages(),
     linkKey: Buffer.alloc(32, 9),
     sessionsOf: async (userId) => alive.get(userId) ?? [],
+    isHandedIn: async () => true,
     publicUrl: 'https://care.test',
   });
 });

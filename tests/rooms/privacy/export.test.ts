@@ -2,20 +2,21 @@ import { newStorageKey } from '../../../src/ports/storage';
 import path from 'node:path';
 import type { ExportView } from '../../../src/domains/privacy';
 import type { UserActor } from '../../../src/kernel/actor';
-import { file, machine, ownRows, type DataMap } from '../../../src/kernel/data-map';
-import { DATA_MAP } from '../../../src/app/data-map';
+import { file, machine, ownRows, type WholeDataMap } from '../../../src/kernel/data-map';
+import { dataMap } from '../../../src/app/data-map';
+import { manifests } from '../../../src/app/rooms';
 import { Readable } from 'node:stream';
 import { filesIn, privacyAt, type PrivacyHouse } from '../../support/privacy';
 
 const HOUR_MS = 3_600_000;
 const LETTERS = 'create table careloop.letters (id serial primary key, user_id integer not null, file_key text)';
-const WITH_LETTERS: DataMap = [
+const WITH_LETTERS: WholeDataMap = [
   {
     table: 'careloop.letters',
     rows: [ownRows('letters', 'Letters of yours.', 'user_id')],
     columns: { id: machine, user_id: machine, file_key: file('letter') },
   },
-  ...DATA_MAP,
+  ...dataMap(manifests()),
 ];
 
 let house: PrivacyHouse;

@@ -26,14 +26,18 @@ const gate = (isAnswered: (token: string) => Promise<boolean>) => {
     log: { info: quiet, error: quiet, warn: (event: string) => void warned.push(event) },
   };
 };
-const door = (captcha?: 'always' | 'when-reachable') => ({ handler: 'auth.login', ...(captcha ? { captcha } : {}) });
+const door = (captcha?: 'always' | 'when-reachable') => ({
+  room: 'accounts',
+  name: 'auth.login',
+  ...(captcha ? { captcha } : {}),
+});
 const away = async (): Promise<boolean> => {
   throw new DomainError('unavailable', 'captcha.unavailable', 'away');
 };
 
 describe('the captcha', () => {
   it('stands before registering, signing in and forgetting the password', () => {
-    expect(DOORS.flatMap(({ handler, captcha }) => (captcha ? [`${handler} ${captcha}`] : []))).toEqual([
+    expect(DOORS.flatMap(({ name, captcha }) => (captcha ? [`${name} ${captcha}`] : []))).toEqual([
       'auth.register always',
       'auth.login when-reachable',
       'password.forgot when-reachable',

@@ -35,6 +35,8 @@ describe('what has to be built', () => {
     ['a source of the server changed', 'src/server.ts', 'server'],
     ['a source of the server is new', 'src/kernel/time.ts', 'server'],
     ['a page of the panel changed', 'src/admin/app.tsx', 'panel'],
+    ['a permission of the panel is new', 'src/domains/support/permissions.ts', 'panel'],
+    ['the schema of a type changed', 'src/api/support/content-types/ticket/schema.json', 'panel'],
     ['the packages changed', 'package-lock.json', 'panel'],
     ['only a script changed', 'src/cli/quickstart/main.mjs', 'nothing'],
     ['only a text changed', 'src/README.md', 'nothing'],

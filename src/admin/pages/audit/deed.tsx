@@ -1,11 +1,11 @@
 import { Badge, Flex, Typography } from '@strapi/design-system';
 import type { TrailRowView } from '../../../domains/audit/contract';
-import { whatHappened } from './trail';
+import type { ToldRow } from './trail';
 
 /** What a row tells of, and whether somebody did it in an emergency. */
-export const Deed = ({ row }: { row: TrailRowView }) => (
+export const Deed = ({ row }: { row: ToldRow }) => (
   <Flex gap={2} wrap="wrap">
-    <Typography textColor="neutral800">{whatHappened(row)}</Typography>
+    <Typography textColor="neutral800">{row.sentence}</Typography>
     {isEmergency(row) && (
       <Badge backgroundColor="danger100" textColor="danger700">
         Emergency

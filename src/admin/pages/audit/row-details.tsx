@@ -2,14 +2,7 @@ import { Box, Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
 import { Link } from 'react-router-dom';
 import type { TrailRowView } from '../../../domains/audit/contract';
-
-const PAGES: Readonly<Record<string, string>> = {
-  medication: 'api::regimens.medication',
-  plan: 'api::regimens.plan',
-  dose: 'api::regimens.dose',
-  'emergency-access': 'api::accounts.emergency-access',
-  user: 'plugin::users-permissions.user',
-};
+import { CONTENT_TYPES } from '../../content-types';
 
 /** Everything that is known of one row. */
 export const RowDetails = ({ row }: { row: TrailRowView }) => (
@@ -44,7 +37,7 @@ const NAMES: Readonly<Record<string, string>> = {
 
 const recordOf = ({ recordType, recordId }: TrailRowView): React.ReactNode => {
   if (recordType === null) return null;
-  const uid = PAGES[recordType];
+  const uid = CONTENT_TYPES.find(({ word }) => word === recordType)?.uid;
   if (!uid || !recordId || recordId === 'many') return [recordType, recordId].filter(Boolean).join(', ');
   return <Link to={`/content-manager/collection-types/${uid}/${recordId}`}>{`${recordType} ${recordId}`}</Link>;
 };

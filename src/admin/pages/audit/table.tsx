@@ -3,18 +3,19 @@ import { ChevronDown, ChevronRight } from '@strapi/icons';
 import { Fragment, useState } from 'react';
 import { styled } from 'styled-components';
 import { Link } from 'react-router-dom';
-import { MANAGE_PEOPLE } from '../../../app/access/panel';
-import type { SomebodyView, TrailRowView } from '../../../domains/audit/contract';
+import { MANAGE_PEOPLE } from '../../../domains/accounts/permissions';
+import type { SomebodyView } from '../../../domains/audit/contract';
 import { useMay } from '../asking';
 import { exactMoment } from '../instants';
 import { Sheet } from '../sheet';
 import { Deed, reasonOf } from './deed';
 import { RowDetails } from './row-details';
+import type { ToldRow } from './trail';
 
 const COLUMNS = 6;
 
 /** The rows, the newest first. Each opens to everything that is known of it; on a narrow window each is a card. */
-export const TrailTable = ({ rows, dimmed }: { rows: readonly TrailRowView[]; dimmed: boolean }) => {
+export const TrailTable = ({ rows, dimmed }: { rows: readonly ToldRow[]; dimmed: boolean }) => {
   const [open, setOpen] = useState<string | null>(null);
   return (
     <TrailSheet aria-busy={dimmed} $dimmed={dimmed}>

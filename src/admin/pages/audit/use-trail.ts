@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import type { TrailPageView } from '../../../domains/audit/contract';
 import { useAsked, withQuery, type Asked } from '../asking';
+import type { ToldPage } from './trail';
 
 export const FILTERS = ['who', 'whom', 'type', 'record', 'only', 'emergencies', 'from', 'to'] as const;
 export type FilterName = (typeof FILTERS)[number];
@@ -29,7 +29,7 @@ export const useFilters = () => {
 };
 
 export interface Trail {
-  readonly asked: Asked<TrailPageView>;
+  readonly asked: Asked<ToldPage>;
   /** The page that is open, from 1. */
   readonly number: number;
   /** Turn the page; null where there is none. */
@@ -45,7 +45,7 @@ export const useTrail = (filters: Filters): Trail => {
     cursors: [],
   });
   const cursors = turned.question === question ? turned.cursors : [];
-  const asked = useAsked<TrailPageView>(withQuery('/careloop/audit-trail', { ...filters, cursor: cursors.at(-1) }));
+  const asked = useAsked<ToldPage>(withQuery('/careloop/audit-trail', { ...filters, cursor: cursors.at(-1) }));
   const next = asked.isOld ? null : asked.answer?.next;
   return {
     asked,

@@ -2,7 +2,7 @@ import { Button, Flex } from '@strapi/design-system';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { MANAGE_ADMINS } from '../../../app/access/panel';
+import { MANAGE_ADMINS } from '../../../domains/accounts/permissions';
 import type { ManagedPersonView } from '../../../domains/accounts/contract';
 import { useMay } from '../asking';
 import { WithReason } from '../with-reason';

@@ -1,20 +1,16 @@
 import { Box, Flex, Link as Anchor, Tabs, Typography } from '@strapi/design-system';
 import { ArrowLeft } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
+import { lazy, Suspense } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'react-router-dom';
 import { styled } from 'styled-components';
-import { SEE_AUDIT_TRAIL } from '../../../app/access/panel';
 import type { PersonFileWithUsage } from '../../../domains/dashboards/contract';
-import { useAsked, useMay } from '../asking';
-import { EmergencySheet } from '../emergencies/sheet';
+import { PAGES } from '..';
+import { useAsked, useMayOf } from '../asking';
+import type { PersonPartProps } from '../declaration';
 import { moment } from '../instants';
 import { Failed, Waiting } from '../states';
 import { Doing } from './doing';
-import { Credentials } from './parts/credentials';
-import { Devices } from './parts/devices';
-import { History } from './parts/history';
-import { Medications } from './parts/medications';
-import { Overview } from './parts/overview';
 import { nameOf } from './person';
 
 /** One person: how the account stands, how much it is used, what can be done to it, and who has looked. */
@@ -86,59 +82,19 @@ const Closed = ({
   </Box>
 );
 
-interface Part {
-  readonly key: string;
-  readonly label: string;
-  readonly content: React.ReactNode;
-}
+/** What all pages know of a person, in one order. */
+const PARTS = PAGES.flatMap(({ personParts = [] }) => personParts)
+  .toSorted((one, other) => one.position - other.position)
+  .map((part) => ({ ...part, Content: lazy<React.ComponentType<PersonPartProps>>(part.load) }));
 
 /** Which part is open stands in the address. A part is fetched when it is opened, not before: every look at a record leaves a trace. */
-const Parts = ({ person, changed }: { person: PersonFileWithUsage; changed: () => void }) => {
+const Parts = ({ person, changed }: PersonPartProps) => {
   const [params, setParams] = useSearchParams();
   const { state } = useLocation() as { state: unknown };
-  const seesTrail = useMay(SEE_AUDIT_TRAIL);
-  const { documentId, credentials, devices, emergencies } = person;
-  const parts: readonly Part[] = [
-    { key: 'overview', label: 'Overview', content: <Overview person={person} /> },
-    { key: 'devices', label: `Devices (${devices.length})`, content: <Devices person={person} changed={changed} /> },
-    { key: 'medications', label: 'Medications and plans', content: <Medications of={documentId} /> },
-    ...(credentials.length > 0
-      ? [
-          {
-            key: 'credentials',
-            label: `Credentials (${credentials.length})`,
-            content: <Credentials credentials={credentials} />,
-          },
-        ]
-      : []),
-    ...(emergencies.length > 0
-      ? [
-          {
-            key: 'emergencies',
-            label: `Emergencies (${emergencies.length})`,
-            content: <EmergencySheet emergencies={emergencies} changed={changed} />,
-          },
-        ]
-      : []),
-    ...(seesTrail
-      ? [
-          {
-            key: 'opened',
-            label: 'Who looked',
-            content: (
-              <History key="opened" of={documentId} only="reads" none="Nobody has opened a record of this person." />
-            ),
-          },
-          {
-            key: 'changed',
-            label: 'What was done',
-            content: (
-              <History key="changed" of={documentId} only="writes" none="Nothing has been done to this account." />
-            ),
-          },
-        ]
-      : []),
-  ];
+  const mayOf = useMayOf();
+  const parts = PARTS.filter(
+    ({ permission, isShown }) => (!permission || mayOf(permission)) && (isShown?.(person) ?? true),
+  );
   const open = parts.find(({ key }) => key === params.get('part')) ?? parts[0];
   return (
     <Tabs.Root
@@ -150,12 +106,20 @@ const Parts = ({ person, changed }: { person: PersonFileWithUsage; changed: () =
         <Tabs.List aria-label="What is known of this person">
           {parts.map(({ key, label }) => (
             <Tabs.Trigger key={key} value={key}>
-              {label}
+              {typeof label === 'string' ? label : label(person)}
             </Tabs.Trigger>
           ))}
         </Tabs.List>
       </Scroll>
-      <Box paddingTop={5}>{open && <Tabs.Content value={open.key}>{open.content}</Tabs.Content>}</Box>
+      <Box paddingTop={5}>
+        {open && (
+          <Tabs.Content value={open.key}>
+            <Suspense fallback={<Waiting>Opening this part</Waiting>}>
+              <open.Content key={open.key} person={person} changed={changed} />
+            </Suspense>
+          </Tabs.Content>
+        )}
+      </Box>
     </Tabs.Root>
   );
 };

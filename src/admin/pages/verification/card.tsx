@@ -4,7 +4,7 @@ import { Link } from 'react-router-dom';
 import { styled } from 'styled-components';
 import { Documents } from './documents';
 import type { Decision, Queue, VerificationView } from '../../../domains/accounts/contract';
-import { MANAGE_PEOPLE } from '../../../app/access/panel';
+import { MANAGE_PEOPLE } from '../../../domains/accounts/permissions';
 import { useMay } from '../asking';
 import { dayOf, dayText, lengthText, moment } from '../instants';
 import { endingOf, PROFESSIONS } from './verifications';

@@ -1,5 +1,5 @@
 import type { Actor } from '../../../kernel/actor';
-import type { UserView } from '../contract';
+import type { MeView, UserView } from '../contract';
 import type { AccountsDeps } from '../deps';
 import { signInFirst } from '../errors';
 import { signedInPerson } from '../rules/callers';
@@ -14,3 +14,8 @@ export const me =
     if (!person || !isAdmitted(person)) throw signInFirst();
     return viewOf(person);
   };
+
+/** The same with the picture. */
+export const readMe =
+  ({ db, picture }: Pick<AccountsDeps, 'db' | 'picture'>) =>
+  async (actor: Actor): Promise<MeView> => ({ ...(await me({ db })(actor)), picture: await picture(actor) });

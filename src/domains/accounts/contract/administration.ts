@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from '../../../kernel/actor';
 import { text } from './fields';
+import { twoFactorView } from './second-factor';
 import { signedInAnswer, signedInView } from './session';
 
 /** Confirmed, and waiting for an admin account: a role that opens nothing. */
@@ -117,7 +118,7 @@ export type DecideRequestInput = z.output<typeof decideRequestInput>;
 /** Confirmed, but no session: the request waits for a superadmin. */
 export const adminRequestedView = z.object({ adminRequestPending: z.literal(true), email: z.string() });
 /** What confirming an address leads to. */
-export const confirmedView = z.union([signedInView, adminRequestedView]);
+export const confirmedView = z.union([signedInView, twoFactorView, adminRequestedView]);
 /** As it is answered: without the refresh token where that is in a cookie. */
-export const confirmedAnswer = z.union([signedInAnswer, adminRequestedView]);
+export const confirmedAnswer = z.union([signedInAnswer, twoFactorView, adminRequestedView]);
 export type AdminRequestedView = z.output<typeof adminRequestedView>;

@@ -13,4 +13,5 @@ export * from './registration';
 export * from './second-factor';
 export * from './session';
 export * from './session-links';
+export * from './sockets';
 export * from './verification';

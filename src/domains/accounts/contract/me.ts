@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '../../../kernel/actor';
+import { fileView } from '../../../kernel/file-view';
 import { language, name, timeZone } from './fields';
 
 /** What is left out stays. */
@@ -20,3 +21,7 @@ export const userView = z.object({
   confirmed: z.boolean(),
 });
 export type UserView = z.output<typeof userView>;
+
+/** The same with the picture. */
+export const meView = userView.extend({ picture: fileView.nullable() });
+export type MeView = z.output<typeof meView>;

@@ -1,4 +1,4 @@
-import { exported, machine, noPeople, ownRows, secret, STRAPI_COLUMNS, type DataMap } from '../../../kernel/data-map';
+import { exported, machine, noPeople, ownRows, secret, type DataMap } from '../../../kernel/data-map';
 
 const NOW = "(now() at time zone 'UTC')";
 
@@ -255,15 +255,6 @@ export const accountsDataMap: DataMap = [
         erasure: { carer_id: 'null', ended_at: `coalesce(r.ended_at, least(r.ends_at, ${NOW}))` },
       },
     ],
-    columns: {
-      ...STRAPI_COLUMNS,
-      patient_id: machine,
-      carer_id: machine,
-      reason: exported(),
-      started_at: exported(),
-      ends_at: exported(),
-      ended_at: exported(),
-    },
   },
   {
     table: 'public.care_links',
@@ -273,19 +264,10 @@ export const accountsDataMap: DataMap = [
         section: 'careLinksAsCarer',
         says: 'For how many people you cared, and when. Who they are is theirs; their side of it stays without your name.',
         whose: 'r.carer_id = :person and r.patient_id is distinct from :person',
-        without: ['document_id'],
+        without: ['document_id', 'end_reason'],
         erasure: { carer_id: 'null', status: `'ended'`, ended_at: `coalesce(r.ended_at, ${NOW})` },
       },
     ],
-    columns: {
-      ...STRAPI_COLUMNS,
-      patient_id: machine,
-      carer_id: machine,
-      kind: exported(),
-      status: exported(),
-      started_at: exported(),
-      ended_at: exported(),
-    },
   },
   {
     table: 'public.up_users_role_lnk',
@@ -300,19 +282,5 @@ export const accountsDataMap: DataMap = [
   {
     table: 'public.up_users',
     rows: [ownRows('account', 'Your account.', 'id')],
-    columns: {
-      ...STRAPI_COLUMNS,
-      username: exported(),
-      email: exported(),
-      name: exported(),
-      time_zone: exported(),
-      language: exported(),
-      provider: exported(),
-      password: secret,
-      reset_password_token: secret,
-      confirmation_token: secret,
-      confirmed: exported(),
-      blocked: exported(),
-    },
   },
 ];

@@ -8,6 +8,12 @@ export interface Invitation {
   readonly token: string;
 }
 
+export interface PanelName {
+  readonly id: number;
+  readonly name: string;
+}
+const NAME = `coalesce(nullif(trim(concat_ws(' ', firstname, lastname)), ''), email)`;
+
 /** Accounts of the panel, in Strapi's own tables. Those that were made for a person of the apps are closed and opened with the person. */
 export const panelAccounts = (sql: Sql) => ({
   /** What somebody in the panel may do here; null for who cannot enter any more. */
@@ -59,6 +65,24 @@ export const panelAccounts = (sql: Sql) => ({
     await sql.query(
       `select id, email, trim(concat_ws(' ', firstname, lastname)) as name from public.admin_users where id = any ($1::int[]) and is_active`,
       [adminIds],
+    ),
+
+  /** What these are called; who is gone is left out. */
+  namesOf: async (adminIds: readonly number[]): Promise<ReadonlyMap<number, string>> => {
+    if (adminIds.length === 0) return new Map();
+    const rows = await sql.query<PanelName>(
+      `select id, ${NAME} as name from public.admin_users where id = any ($1::int[])`,
+      [adminIds],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  },
+
+  /** Those whose first name, last name or e-mail begins so. */
+  like: async (start: string, most: number): Promise<readonly PanelName[]> =>
+    await sql.query<PanelName>(
+      `select id, ${NAME} as name from public.admin_users
+       where lower(firstname) like $1 or lower(lastname) like $1 or lower(email) like $1 order by id limit $2`,
+      [`${start.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`, most],
     ),
 
   /** Closes the account that was made for this person; an invitation that waits becomes void. */

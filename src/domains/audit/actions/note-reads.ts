@@ -14,7 +14,10 @@ const MOST_NOTES = 50_000;
  * A batch that the database does not take is tried again with the next turn. Beyond 50,000 unwritten notes
  * further ones are lost, and the log says how many.
  */
-export const noteReads = ({ clock, every, db, log, key }: Omit<AuditDeps, 'headNotes'>, mostNotes = MOST_NOTES) => {
+export const noteReads = (
+  { clock, every, db, log, key }: Pick<AuditDeps, 'clock' | 'every' | 'db' | 'log' | 'key'>,
+  mostNotes = MOST_NOTES,
+) => {
   const notes: AuditRow[] = [];
   let writing: Promise<void> | null = null;
   let lost = 0;

@@ -1,19 +1,11 @@
-import type { Readable } from 'node:stream';
 import type { Actor } from '../../../kernel/actor';
-import type { FileLinkQuery, Purpose } from '../contract';
+import type { OpenFile } from '../../../kernel/answers';
+import type { FileLinkQuery } from '../contract';
 import type { FilesDeps } from '../deps';
 import { fileLinkRefused, fileLost, noSuchFile } from '../errors';
 import { signedInPerson } from '../rules/callers';
 import { isSignedBy } from '../rules/link';
 import { fileRows, type StoredFile } from '../store/files';
-
-/** A file to be read to its end, or destroyed. */
-export interface OpenFile {
-  readonly purpose: Purpose;
-  readonly mime: string;
-  readonly bytes: number;
-  readonly content: Readable;
-}
 
 type Deps = Pick<FilesDeps, 'clock' | 'db' | 'storage' | 'audit' | 'linkKey' | 'sessionsOf'>;
 
@@ -35,9 +27,10 @@ export const openDocument =
   };
 
 /** A document that was handed in, for those who verify people: who may ask is for the caller to know. */
-export const openForStaff =
-  (deps: Deps) =>
+export const openHandedIn =
+  (deps: Deps & Pick<FilesDeps, 'isHandedIn'>) =>
   async (actor: Actor, id: string): Promise<OpenFile> => {
+    if (!(await deps.isHandedIn(id))) throw noSuchFile();
     const file = await fileRows(deps.db).find(id);
     return await opened(deps, actor, file?.purpose === 'document' ? file : null);
   };

@@ -1,4 +1,4 @@
-import type { Contact } from '../../../ports/message';
+import type { Contact } from '../contract';
 import { quietUntil } from './quiet-hours';
 
 /** Whether a message goes out now, by what the person wants: not at all, not before an instant, or at once. */

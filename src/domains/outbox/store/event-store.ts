@@ -1,5 +1,9 @@
+import { first, run, tables } from '../../../kernel/query';
 import type { Sql } from '../../../ports/database';
 import type { EventStatus } from '../contract';
+import type { Tables } from './tables';
+
+const query = tables<Tables>();
 
 /** One event on its way to one listener. */
 export interface Delivery {
@@ -10,21 +14,39 @@ export interface Delivery {
 }
 
 export const eventStore = (sql: Sql) => ({
-  insert: async (name: string, payload: object, listeners: readonly string[], now: Date): Promise<void> => {
+  /** Writes down events of one name, each with a delivery for every listener. */
+  insert: async (name: string, payloads: readonly object[], listeners: readonly string[], now: Date): Promise<void> => {
     await sql.query(
-      `with event as (insert into careloop.events (name, payload, at) values ($1, $2::jsonb, $4) returning id)
+      `with event as (
+         insert into careloop.events (name, payload, at)
+         select $1, payload::jsonb, $4 from unnest($2::text[]) as payload returning id)
        insert into careloop.event_deliveries (event_id, listener, next_at)
        select event.id, listener, $4 from event, unnest($3::text[]) as listener`,
-      [name, JSON.stringify(payload), listeners, now],
+      [name, payloads.map((payload) => JSON.stringify(payload)), listeners, now],
     );
   },
 
+  /** Those of these listeners for whom something is due. */
+  dueListeners: async (listeners: readonly string[], now: Date): Promise<readonly string[]> => {
+    const due = await run(
+      sql,
+      query
+        .selectFrom('careloop.event_deliveries')
+        .select('listener')
+        .distinct()
+        .where('state', '=', 'waiting')
+        .where('next_at', '<=', now)
+        .where('listener', 'in', [...listeners]),
+    );
+    return due.map(({ listener }) => listener);
+  },
+
   /**
-   * Begins an attempt at the delivery that has been due longest, and keeps others away from it until `claimedUntil`. One
+   * Begins an attempt at the delivery to this listener that has been due longest, and keeps others away from it until `claimedUntil`. One
    * that was begun `maxAttempts` times and never ended, by failure or success, is dead: it kills whoever tries.
    */
   claim: async (
-    listeners: readonly string[],
+    listener: string,
     now: Date,
     claimedUntil: Date,
     maxAttempts: number,
@@ -32,7 +54,7 @@ export const eventStore = (sql: Sql) => ({
     const [claimed] = await sql.query<Delivery & { isDead: boolean }>(
       `with due as (
          select event_id, listener from careloop.event_deliveries
-         where state = 'waiting' and next_at <= $2 and listener = any ($1::text[])
+         where state = 'waiting' and next_at <= $2 and listener = $1
          order by next_at, event_id limit 1 for update skip locked)
        update careloop.event_deliveries d set
          state = case when attempts >= $4 then 'dead' else 'waiting' end,
@@ -40,25 +62,34 @@ export const eventStore = (sql: Sql) => ({
          attempts = least(attempts + 1, $4), next_at = $3
        from due where d.event_id = due.event_id and d.listener = due.listener
        returning d.event_id as "eventId", d.listener, d.attempts, d.state = 'dead' as "isDead"`,
-      [listeners, now, claimedUntil, maxAttempts],
+      [listener, now, claimedUntil, maxAttempts],
     );
     return claimed ?? null;
   },
 
   /** Locks a delivery that still waits and returns the payload of its event; null: it is done, or somebody else is at it. */
-  lock: async ({ eventId, listener }: Delivery): Promise<{ readonly payload: unknown } | null> => {
-    const [locked] = await sql.query<{ payload: unknown }>(
-      `select payload from careloop.event_deliveries d join careloop.events e on e.id = d.event_id
-       where d.event_id = $1 and d.listener = $2 and d.state = 'waiting' for update of d skip locked`,
-      [eventId, listener],
-    );
-    return locked ?? null;
-  },
+  lock: async ({ eventId, listener }: Delivery): Promise<{ readonly payload: unknown } | null> =>
+    await first(
+      sql,
+      query
+        .selectFrom('careloop.event_deliveries as delivery')
+        .innerJoin('careloop.events as event', 'event.id', 'delivery.event_id')
+        .select('event.payload')
+        .where('delivery.event_id', '=', eventId)
+        .where('delivery.listener', '=', listener)
+        .where('delivery.state', '=', 'waiting')
+        .forUpdate('delivery')
+        .skipLocked(),
+    ),
 
   markDone: async ({ eventId, listener }: Delivery): Promise<void> => {
-    await sql.query(
-      `update careloop.event_deliveries set state = 'done', last_reason = null where event_id = $1 and listener = $2`,
-      [eventId, listener],
+    await run(
+      sql,
+      query
+        .updateTable('careloop.event_deliveries')
+        .set({ state: 'done', last_reason: null })
+        .where('event_id', '=', eventId)
+        .where('listener', '=', listener),
     );
   },
 
@@ -74,10 +105,14 @@ export const eventStore = (sql: Sql) => ({
 
   /** Deliveries whose next attempt is set after `latest`, later than it could ever be, become due now: the clock was set back. */
   bringForward: async (now: Date, latest: Date): Promise<void> => {
-    await sql.query(`update careloop.event_deliveries set next_at = $1 where state = 'waiting' and next_at > $2`, [
-      now,
-      latest,
-    ]);
+    await run(
+      sql,
+      query
+        .updateTable('careloop.event_deliveries')
+        .set({ next_at: now })
+        .where('state', '=', 'waiting')
+        .where('next_at', '>', latest),
+    );
   },
 
   /** Deletes up to `most` events from before `before` that every listener has heard, and returns how many. */

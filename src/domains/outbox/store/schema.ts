@@ -70,7 +70,7 @@ const events: readonly string[] = [
     last_reason text,
     primary key (event_id, listener)
   )`,
-  `create index event_deliveries_due on careloop.event_deliveries (next_at, event_id) where state = 'waiting'`,
+  `create index event_deliveries_due on careloop.event_deliveries (listener, next_at, event_id) where state = 'waiting'`,
   `create index event_deliveries_dead on careloop.event_deliveries (event_id) where state = 'dead'`,
 ];
 

@@ -1,4 +1,4 @@
-import type { DataMap } from '../../../kernel/data-map';
+import type { WholeDataMap } from '../../../kernel/data-map';
 import type { Transaction } from '../../../ports/database';
 import type { Storage } from '../../../ports/storage';
 import { personalRows, type CopiedRow, type Owner } from '../store/personal-rows';
@@ -7,7 +7,7 @@ import { personalRows, type CopiedRow, type Owner } from '../store/personal-rows
 const ROWS_BETWEEN = 5_000;
 
 interface Copying {
-  readonly map: DataMap;
+  readonly map: WholeDataMap;
   readonly files: Pick<Storage, 'get'>;
   readonly owner: Owner;
   readonly madeAt: Date;

@@ -1,4 +1,4 @@
-import type { Rows, TableMap } from '../../../kernel/data-map';
+import type { Rows, WholeTableMap } from '../../../kernel/data-map';
 import type { Transaction } from '../../../ports/database';
 import type { PrivacyDeps } from '../deps';
 import { ACCOUNT_ERASED } from '../messages/notices';
@@ -115,7 +115,7 @@ const close = async (deps: Deps, id: string): Promise<boolean> => {
   return isDone;
 };
 
-const eraseTable = async (deps: Deps, tx: Transaction, erasure: ErasureRow, table: TableMap): Promise<void> => {
+const eraseTable = async (deps: Deps, tx: Transaction, erasure: ErasureRow, table: WholeTableMap): Promise<void> => {
   if (table.table === 'careloop.exports') return await eraseCopies(deps, tx, erasure);
   for (const rows of table.rows) await eraseRows(deps, tx, erasure, table, rows);
 };
@@ -124,7 +124,7 @@ const eraseRows = async (
   { files }: Deps,
   tx: Transaction,
   erasure: ErasureRow,
-  table: TableMap,
+  table: WholeTableMap,
   rows: Rows,
 ): Promise<void> => {
   const found = personalRows(tx, erasure);

@@ -1,4 +1,4 @@
-import { fieldOf, type Column, type Rows, type TableMap } from '../../../kernel/data-map';
+import { fieldOf, type Column, type Rows, type WholeTableMap } from '../../../kernel/data-map';
 import type { Sql, Transaction } from '../../../ports/database';
 
 const FETCHED_AT_ONCE = 500;
@@ -26,7 +26,7 @@ export const personalRows = (tx: Transaction | Sql, { userId, documentId }: Owne
   return {
     /** Every row of one section, a few hundred in memory at a time. Inside a transaction. */
     copy: async function* (
-      { table, columns }: TableMap,
+      { table, columns }: WholeTableMap,
       { whose, without = [] }: Rows,
     ): AsyncGenerator<readonly CopiedRow[]> {
       const types = await typesOf(tx, table);
@@ -52,7 +52,7 @@ export const personalRows = (tx: Transaction | Sql, { userId, documentId }: Owne
     },
 
     /** The keys of the files in rows that will be deleted. */
-    files: async ({ table, columns }: TableMap, { whose }: Rows): Promise<string[]> => {
+    files: async ({ table, columns }: WholeTableMap, { whose }: Rows): Promise<string[]> => {
       const found: string[] = [];
       for (const [name] of Object.entries(columns).filter(([, { is }]) => is === 'file')) {
         const rows = await tx.query<{ key: string }>(
@@ -64,7 +64,7 @@ export const personalRows = (tx: Transaction | Sql, { userId, documentId }: Owne
     },
 
     /** Erases rows as they say; answers how many. Doing it again does nothing more. */
-    erase: async ({ table }: TableMap, { whose, erasure }: Rows): Promise<number> => {
+    erase: async ({ table }: WholeTableMap, { whose, erasure }: Rows): Promise<number> => {
       if (erasure === 'elsewhere') return 0;
       const what =
         erasure === 'deleted'

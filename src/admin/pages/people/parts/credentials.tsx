@@ -1,8 +1,9 @@
 import { Link as Anchor, Status, Typography, type StatusProps } from '@strapi/design-system';
 import { Link } from 'react-router-dom';
-import { VERIFY_PEOPLE } from '../../../../app/access/panel';
+import { VERIFY_PEOPLE } from '../../../../domains/accounts/permissions';
 import type { CredentialView } from '../../../../domains/accounts/contract';
 import { useMay } from '../../asking';
+import type { PersonPartProps } from '../../declaration';
 import { dayText, moment } from '../../instants';
 import { Cell, Heads, Sheet } from '../../sheet';
 
@@ -15,7 +16,7 @@ const STATES: Readonly<Record<CredentialView['state'], readonly [label: string, 
 };
 
 /** What this person handed in to be verified, the newest first. It is decided on the page for it. */
-export const Credentials = ({ credentials }: { credentials: readonly CredentialView[] }) => {
+const Credentials = ({ person: { credentials } }: PersonPartProps) => {
   const maySee = useMay(VERIFY_PEOPLE);
   return (
     <>
@@ -54,3 +55,5 @@ export const Credentials = ({ credentials }: { credentials: readonly CredentialV
     </>
   );
 };
+
+export default Credentials;

@@ -9,7 +9,7 @@ import { WithReason } from '../../with-reason';
 import { nameOf } from '../person';
 
 /** Where this person is signed in. Any one device can be signed out; all of them at once stands above. */
-export const Devices = ({ person, changed }: { person: PersonFileView; changed: () => void }) => {
+const Devices = ({ person, changed }: { person: PersonFileView; changed: () => void }) => {
   const { post } = useFetchClient();
   const { toggleNotification } = useNotification();
   const [chosen, setChosen] = useState<DeviceView | null>(null);
@@ -68,3 +68,5 @@ export const Devices = ({ person, changed }: { person: PersonFileView; changed: 
     </Sheet>
   );
 };
+
+export default Devices;

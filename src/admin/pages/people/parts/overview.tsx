@@ -8,7 +8,7 @@ import { roleOf } from '../person';
 import { Standing } from '../standing';
 
 /** How the account stands, and how much it is used. */
-export const Overview = ({ person }: { person: PersonFileWithUsage }) => (
+const Overview = ({ person }: { person: PersonFileWithUsage }) => (
   <Grid.Root gap={6}>
     <Grid.Item col={6} s={12} xs={12} alignItems="stretch">
       <AccountFacts person={person} />
@@ -149,3 +149,5 @@ const Pairs = styled.dl`
     overflow-wrap: anywhere;
   }
 `;
+
+export default Overview;

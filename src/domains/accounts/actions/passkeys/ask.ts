@@ -37,7 +37,7 @@ export const askForNewPasskey =
       return { person, own: await passkeys(tx).ofPerson(userId) };
     });
     if (!owner) throw Object.keys(proof).length > 0 ? proofRefused(fieldOf(proof)) : secondProofMissing();
-    return await generateRegistrationOptions({
+    const options = await generateRegistrationOptions({
       rpID: deps.relyingParty.id,
       rpName: deps.relyingParty.name,
       userID: new Uint8Array(Buffer.from(documentId)),
@@ -50,16 +50,18 @@ export const askForNewPasskey =
       excludeCredentials: owner.own.map(described),
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
     });
+    return { ...options, rp: { ...options.rp }, user: { ...options.user } };
   };
 
 /** What a browser needs to sign in by passkey alone: whose it is, the passkey says. */
-export const askForPasskeySignIn = (deps: Deps) => async () =>
-  await generateAuthenticationOptions({
+export const askForPasskeySignIn = (deps: Deps) => async () => ({
+  ...(await generateAuthenticationOptions({
     rpID: deps.relyingParty.id,
     challenge: challenge(deps, { purpose: 'sign-in' }),
     timeout: PASSKEY_CHALLENGE_MS,
     userVerification: 'required',
-  });
+  })),
+});
 
 /** What a browser needs to prove it with a passkey: at the second step by its ticket, or as somebody who is signed in. */
 export const askForPasskeyProof =
@@ -67,13 +69,14 @@ export const askForPasskeyProof =
   async (actor: Actor, { ticket }: PasskeyProofInput) => {
     const { question, userId } = ticket === undefined ? ofSignedIn(actor) : await ofTicket(deps, ticket);
     const own = await passkeys(deps.db).ofPerson(userId);
-    return await generateAuthenticationOptions({
+    const options = await generateAuthenticationOptions({
       rpID: deps.relyingParty.id,
       challenge: challenge(deps, question),
       timeout: PASSKEY_CHALLENGE_MS,
       userVerification: 'preferred',
       allowCredentials: own.map(described),
     });
+    return { ...options };
   };
 
 const ofSignedIn = (actor: Actor): { question: PasskeyQuestion; userId: number } => {

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../../kernel/actor';
 import type { DomainError } from '../../../../kernel/errors';
 import type { Transaction } from '../../../../ports/database';
-import type { SecondFactor, SecondStepInput, SignInView } from '../../contract';
+import type { SecondFactor, SecondStepInput, SignedInView } from '../../contract';
 import type { AccountsDeps, Device } from '../../deps';
 import { secondFactorRefused, ticketRefused, tooManyWrongAnswers } from '../../errors';
 import { isAdmitted } from '../../rules/person';
@@ -9,10 +9,10 @@ import { isMailboxAnotherProof } from '../../rules/second-factor';
 import { MOST_WRONG, TRIES_WITHIN_MS } from '../../rules/ticket-life';
 import { tickets } from '../../store/tickets';
 import { answerChallenge } from '../answer-challenge';
-import type { Begun } from '../begin-session';
+import { handOver, type Begun } from '../begin-session';
 import { proveByPasskey, type ProveDeps } from '../passkeys/prove';
 import { proveByApp, proveByRecoveryCode } from '../second-factor/prove';
-import { answerOf, letIn } from './admit';
+import { letIn } from './admit';
 import { holdByTicket, type Held } from './hold-by-ticket';
 
 type Deps = ProveDeps & Pick<AccountsDeps, 'clock' | 'db' | 'tokenKey' | 'codeKey' | 'sealKey' | 'recoveryKey'>;
@@ -23,12 +23,12 @@ type Deps = ProveDeps & Pick<AccountsDeps, 'clock' | 'db' | 'tokenKey' | 'codeKe
  */
 export const secondStep =
   (deps: Deps) =>
-  async (actor: Actor, input: SecondStepInput, device: Device): Promise<SignInView> => {
+  async (actor: Actor, input: SecondStepInput, device: Device): Promise<SignedInView> => {
     const now = deps.clock.now();
     // A refusal is an answer here, not an error: the counted try must be committed.
     const outcome = await deps.db.transaction(async (tx) => await step(deps, tx, input, { actor, device, now }));
     if ('refusal' in outcome) throw outcome.refusal;
-    return await answerOf(deps, outcome, now);
+    return await handOver(deps, outcome, now);
   };
 
 const step = async (

@@ -1,0 +1,71 @@
+import { Box, Tabs } from '@strapi/design-system';
+import { Layouts, Page } from '@strapi/strapi/admin';
+import { useSearchParams } from 'react-router-dom';
+import { MANAGE_PEOPLE } from '../../../domains/accounts/permissions';
+import type { EmergenciesPage } from '../../../domains/accounts/contract';
+import { useAsked, withQuery } from '../asking';
+import { Failed, Nothing, Pages, Waiting } from '../states';
+import { EmergencySheet } from './sheet';
+
+const LISTS = [
+  { state: 'open', label: 'Open now', none: 'No record is open in an emergency.' },
+  { state: 'past', label: 'Over', none: 'No record was ever opened in an emergency.' },
+] as const;
+
+/** Records that doctors opened without a part in the care: who, whose, why, and until when. */
+const Emergencies = () => (
+  <Page.Protect permissions={[{ action: MANAGE_PEOPLE, subject: null }]}>
+    <Page.Title>Emergencies</Page.Title>
+    <Page.Main>
+      <Layouts.Header
+        title="Emergencies"
+        subtitle="A doctor who breaks the glass sees a record for an hour at most. The patient and every admin are told by mail."
+      />
+      <Layouts.Content>
+        <Lists />
+      </Layouts.Content>
+    </Page.Main>
+  </Page.Protect>
+);
+export default Emergencies;
+
+const Lists = () => {
+  const [params, setParams] = useSearchParams();
+  const open = LISTS.find(({ state }) => state === params.get('list')) ?? LISTS[0];
+  return (
+    <Tabs.Root variant="simple" value={open.state} onValueChange={(list: string) => setParams({ list })}>
+      <Tabs.List aria-label="Emergencies">
+        {LISTS.map(({ state, label }) => (
+          <Tabs.Trigger key={state} value={state}>
+            {label}
+          </Tabs.Trigger>
+        ))}
+      </Tabs.List>
+      <Box paddingTop={5}>
+        <Tabs.Content value={open.state}>
+          <List
+            key={open.state}
+            {...open}
+            page={Number(params.get('page') ?? 1) || 1}
+            go={(page) => setParams({ list: open.state, page: String(page) })}
+          />
+        </Tabs.Content>
+      </Box>
+    </Tabs.Root>
+  );
+};
+
+const List = ({ state, none, page, go }: (typeof LISTS)[number] & { page: number; go: (page: number) => void }) => {
+  const { answer, failure, isAsking, askAgain } = useAsked<EmergenciesPage>(
+    withQuery('/careloop/emergencies', { state, page }),
+  );
+  if (failure) return <Failed failure={failure} retry={askAgain} />;
+  if (!answer) return <Waiting>Looking for emergencies</Waiting>;
+  if (answer.emergencies.length === 0) return <Nothing>{none}</Nothing>;
+  return (
+    <>
+      <EmergencySheet emergencies={answer.emergencies} changed={askAgain} dimmed={isAsking} />
+      <Pages {...answer.pagination} what={answer.pagination.total === 1 ? 'emergency' : 'emergencies'} open={go} />
+    </>
+  );
+};

@@ -1,0 +1,31 @@
+import { User } from '@strapi/icons';
+import { MANAGE_PEOPLE } from '../../../domains/accounts/permissions';
+import type { PageDeclaration } from '../declaration';
+
+/** Looking after the accounts of people. */
+export default {
+  page: {
+    path: 'careloop/people',
+    label: 'People',
+    icon: User,
+    permission: MANAGE_PEOPLE,
+    position: 2,
+    load: () => import('./people'),
+  },
+  personParts: [
+    { key: 'overview', label: 'Overview', position: 0, load: () => import('./parts/overview') },
+    {
+      key: 'devices',
+      label: ({ devices }) => `Devices (${devices.length})`,
+      position: 10,
+      load: () => import('./parts/devices'),
+    },
+    {
+      key: 'credentials',
+      label: ({ credentials }) => `Credentials (${credentials.length})`,
+      position: 30,
+      isShown: ({ credentials }) => credentials.length > 0,
+      load: () => import('./parts/credentials'),
+    },
+  ],
+} satisfies PageDeclaration;

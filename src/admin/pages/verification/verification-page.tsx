@@ -1,0 +1,223 @@
+import {
+  Box,
+  EmptyStateLayout,
+  Field,
+  Flex,
+  SingleSelect,
+  SingleSelectOption,
+  Tabs,
+  TextInput,
+} from '@strapi/design-system';
+import { Layouts, Page, useFetchClient, useNotification } from '@strapi/strapi/admin';
+import { useRef, useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
+import { styled } from 'styled-components';
+import { VERIFY_PEOPLE } from '../../../domains/accounts/permissions';
+import type {
+  Decision,
+  Profession,
+  Queue,
+  VerificationsPage,
+  VerificationView,
+} from '../../../domains/accounts/contract';
+import { useRested, type Asked } from '../asking';
+import { Failed, Pages, Waiting } from '../states';
+import { WithReason } from '../with-reason';
+import { CredentialCard } from './card';
+import { DECISIONS, LISTS, PROFESSIONS, useVerifications } from './verifications';
+
+/** Who waits to be verified and since when, whose credential ends soon, and what was decided. */
+const VerificationPage = () => (
+  <Page.Protect permissions={[{ action: VERIFY_PEOPLE, subject: null }]}>
+    <Page.Title>Verification</Page.Title>
+    <Lists />
+  </Page.Protect>
+);
+export default VerificationPage;
+
+interface Choice {
+  readonly verification: VerificationView;
+  readonly decision: Decision;
+}
+
+const Lists = () => {
+  const { state, profession, page, go } = usePlace();
+  const [typed, setTyped] = useState('');
+  const search = useRested(typed).trim();
+  const listed = useVerifications({ state, profession, search, page });
+  const [chosen, setChosen] = useState<Choice | null>(null);
+  const list = useRef<HTMLDivElement>(null);
+
+  return (
+    <Page.Main>
+      <Layouts.Header
+        title="Verification"
+        subtitle="Doctors, caregivers and pharmacists see only their own profile until somebody here has looked at what they hand in."
+      />
+      <Layouts.Content>
+        <Tabs.Root variant="simple" value={state} onValueChange={(next: string) => go({ state: next, page: null })}>
+          <Scroll>
+            <Tabs.List aria-label="Lists of credentials">
+              {LISTS.map(({ state: value, label }) => (
+                <Tabs.Trigger key={value} value={value}>
+                  {label}
+                  <Count of={countOf(listed, value)} />
+                </Tabs.Trigger>
+              ))}
+            </Tabs.List>
+          </Scroll>
+          <Filters role="search" aria-label="Credentials">
+            <Field.Root name="profession">
+              <Field.Label>Profession</Field.Label>
+              <SingleSelect
+                value={profession ?? ''}
+                placeholder="All professions"
+                onClear={() => go({ profession: null, page: null })}
+                clearLabel="All professions"
+                onChange={(next) => go({ profession: String(next), page: null })}
+              >
+                {Object.entries(PROFESSIONS).map(([value, label]) => (
+                  <SingleSelectOption key={value} value={value}>
+                    {label}
+                  </SingleSelectOption>
+                ))}
+              </SingleSelect>
+            </Field.Root>
+            <Field.Root name="search">
+              <Field.Label>Search</Field.Label>
+              <TextInput
+                value={typed}
+                placeholder="Name, e-mail or number"
+                maxLength={100}
+                autoComplete="off"
+                onChange={(event: React.ChangeEvent<HTMLInputElement>) => {
+                  setTyped(event.target.value);
+                  if (page > 1) go({ page: null });
+                }}
+              />
+            </Field.Root>
+          </Filters>
+          <Tabs.Content value={state} tabIndex={-1} ref={list}>
+            <Cards
+              listed={listed}
+              state={state}
+              isNarrowed={Boolean(profession ?? search)}
+              ask={(verification, decision) => setChosen({ verification, decision })}
+              go={(next) => go({ page: String(next) })}
+            />
+          </Tabs.Content>
+        </Tabs.Root>
+      </Layouts.Content>
+      {chosen && <Deciding {...chosen} changed={listed.askAgain} close={() => setChosen(null)} goOn={list} />}
+    </Page.Main>
+  );
+};
+
+/** Asks once more. Whatever comes of it, the list behind the dialog may not be what it was. */
+const Deciding = ({
+  verification: { documentId, person, profession, number, issuer },
+  decision,
+  changed,
+  close,
+  goOn,
+}: Choice & { changed: () => void; close: () => void; goOn: React.RefObject<HTMLElement> }) => {
+  const { post } = useFetchClient();
+  const { toggleNotification } = useNotification();
+  const act = async (reason: string): Promise<void> => {
+    await post(`/careloop/verifications/${documentId}/decision`, { decision, reason: reason || null }).finally(changed);
+    toggleNotification({
+      type: 'success',
+      message:
+        decision === 'approve'
+          ? `${person.name} is verified, and is told by mail.`
+          : `${person.name} is told by mail what to put right.`,
+    });
+  };
+  return (
+    <WithReason
+      what={DECISIONS[decision](person.name, `${PROFESSIONS[profession]}, ${number}, ${issuer}.`)}
+      act={act}
+      close={close}
+      goOn={goOn}
+    />
+  );
+};
+
+interface CardsProps {
+  readonly listed: Asked<VerificationsPage>;
+  readonly state: Queue;
+  readonly isNarrowed: boolean;
+  readonly ask: (verification: VerificationView, decision: Decision) => void;
+  readonly go: (page: number) => void;
+}
+
+const Cards = ({ listed: { answer, failure, isOld, askAgain }, state, isNarrowed, ask, go }: CardsProps) => {
+  if (failure) return <Failed failure={failure} retry={askAgain} />;
+  if (!answer || isOld) return <Waiting>Looking up who is in this list</Waiting>;
+  if (answer.verifications.length === 0)
+    return (
+      <EmptyStateLayout
+        content={
+          isNarrowed ? 'Nobody in this list matches.' : (LISTS.find((known) => known.state === state)?.empty ?? '')
+        }
+        hasRadius
+        shadow="tableShadow"
+      />
+    );
+  return (
+    <>
+      <Flex tag="ul" direction="column" alignItems="stretch" gap={4}>
+        {answer.verifications.map((verification) => (
+          <CredentialCard key={verification.documentId} verification={verification} state={state} ask={ask} />
+        ))}
+      </Flex>
+      <Pages {...answer.pagination} what="in this list" open={go} />
+    </>
+  );
+};
+
+/** How many are in the two lists that somebody has to look at. */
+const Count = ({ of }: { of: number | undefined }) => (of ? <Bubble>{of > 99 ? '99+' : of}</Bubble> : null);
+
+const countOf = ({ answer }: Asked<VerificationsPage>, state: Queue): number | undefined =>
+  state === 'waiting' || state === 'expiring' ? answer?.counts[state] : undefined;
+
+/** Where one is on this page, kept in the address so that going back leads back. What is searched for is not: addresses are logged. */
+const usePlace = () => {
+  const [params, setParams] = useSearchParams();
+  const state = LISTS.find((list) => list.state === params.get('list'))?.state ?? 'waiting';
+  const named = params.get('profession');
+  const page = Number(params.get('page') ?? 1);
+  const go = ({ state: next, ...rest }: { state?: string; profession?: string | null; page?: string | null }): void =>
+    setParams((old) => {
+      for (const [key, value] of Object.entries({ ...rest, ...(next ? { list: next } : {}) })) {
+        if (value) old.set(key, value);
+        else old.delete(key);
+      }
+      return old;
+    });
+  return {
+    state,
+    profession: named && named in PROFESSIONS ? (named as Profession) : null,
+    page: Number.isInteger(page) && page > 0 ? page : 1,
+    go,
+  };
+};
+
+const Scroll = styled(Box)`
+  overflow-x: auto;
+`;
+const Filters = styled(Box)`
+  display: grid;
+  grid-template-columns: repeat(auto-fill, minmax(min(26rem, 100%), 1fr));
+  gap: ${({ theme }) => theme.spaces[4]};
+  padding: ${({ theme }) => theme.spaces[5]} 0;
+`;
+const Bubble = styled.span`
+  margin-left: ${({ theme }) => theme.spaces[2]};
+  padding: 0.1rem 0.6rem;
+  border-radius: 1rem;
+  background: ${({ theme }) => theme.colors.primary100};
+  color: ${({ theme }) => theme.colors.primary700};
+  font-size: 1.1rem;
+`;

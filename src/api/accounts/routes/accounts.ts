@@ -1,3 +1,0 @@
-import { routesOf } from '../../../app/http';
-
-export default routesOf('accounts');

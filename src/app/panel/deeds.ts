@@ -1,0 +1,40 @@
+import type { Manifest } from '../../ports/room';
+
+/** A sentence for each action of the audit trail, without its subject: `opened a ticket`. */
+export type Deeds = Readonly<Record<string, string>>;
+
+/** What the row guard notes, of records of all rooms. `{records}` stands for what was read: "3 doses". */
+const HALL_DEEDS: Deeds = {
+  'record.read': 'opened {records}',
+  'record.read-in-emergency': 'opened {records} in an emergency',
+};
+
+/** The sentences of all rooms. */
+export const deedsOf = (manifests: readonly Pick<Manifest, 'deeds'>[]): Deeds =>
+  Object.fromEntries([...manifests.map(({ deeds = {} }) => deeds), HALL_DEEDS].flatMap(Object.entries<string>));
+
+/** What a row of the trail tells of. */
+export interface Deed {
+  readonly action: string;
+  readonly recordType: string | null;
+  readonly details: Readonly<Record<string, unknown>> | null;
+}
+
+/** A page of the trail with a `sentence` in each row. */
+export const inWords = (deeds: Deeds, page: unknown): unknown => {
+  const { rows, ...rest } = page as { readonly rows: readonly Deed[] };
+  return { ...rest, rows: rows.map((row) => ({ ...row, sentence: sentenceOf(deeds, row) })) };
+};
+
+/** "Opened 3 doses", "Signed in". An action of an older release that nobody has words for is told as the trail has it. */
+export const sentenceOf = (deeds: Deeds, { action, recordType, details }: Deed): string => {
+  const [thing = '', happened = ''] = action.split('.');
+  const words = deeds[action] ?? `${happened.replaceAll('-', ' ')} {records}`;
+  const count = typeof details?.['count'] === 'number' ? details['count'] : 1;
+  return capitalised(words.replace('{records}', counted(count, (recordType ?? thing).replaceAll('-', ' '))));
+};
+
+const counted = (count: number, noun: string): string => (count > 1 ? `${count} ${pluralOf(noun)}` : `one ${noun}`);
+const pluralOf = (noun: string): string =>
+  noun.endsWith('s') ? `${noun}es` : noun.replace(/([^aeiou])y$/, '$1ie') + 's';
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

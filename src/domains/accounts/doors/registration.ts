@@ -1,0 +1,67 @@
+import { codeSentView, confirmedView, registerInput, resendCodeInput, verifyEmailInput } from '../contract';
+import { type Door, EVERYBODY, allow, doorsOf } from '../../../kernel/door';
+import type { Accounts } from '../index';
+
+const door = doorsOf<Accounts>();
+
+const anybody = allow(EVERYBODY, 'any');
+
+export const registrationDoors: readonly Door[] = [
+  door({
+    name: 'auth.register',
+    method: 'POST',
+    paths: ['/auth/register', '/signup', '/auth/local/register'],
+    graphql: ['Mutation.register'],
+    shape: 'bare',
+    summary: 'Register',
+    description:
+      'A 6-digit code goes to the e-mail address; it confirms the account. The answer is the same whether or not the address is known.',
+    who: anybody,
+    limits: ['register'],
+    captcha: 'always',
+    body: registerInput,
+    example: {
+      email: 'maria@example.org',
+      password: 'a long and quiet river',
+      name: 'Maria',
+      role: 'patient',
+      timeZone: 'Africa/Nairobi',
+    },
+    answer: { status: 200, description: 'A code is on its way', schema: codeSentView },
+    run: (accounts, { actor, body }) => accounts.register(actor, body),
+  }),
+  door({
+    name: 'auth.verifyEmail',
+    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
+    method: 'POST',
+    paths: ['/auth/verify-email'],
+    graphql: ['Mutation.verifyEmail'],
+    shape: 'bare',
+    summary: 'Confirm the e-mail address with the code, and sign in',
+    who: anybody,
+    limits: ['codes', 'guessesPerAddress'],
+    body: verifyEmailInput,
+    example: { email: 'maria@example.org', code: '123456' },
+    answer: {
+      status: 200,
+      description:
+        'Signed in, or asked for the second factor; or, for somebody who asks for an admin account, that the request waits',
+      schema: confirmedView,
+    },
+    run: (accounts, { actor, body, device }) => accounts.verifyEmail(actor, body, device),
+  }),
+  door({
+    name: 'auth.resendCode',
+    method: 'POST',
+    paths: ['/auth/resend-code'],
+    graphql: ['Mutation.resendCode'],
+    shape: 'bare',
+    summary: 'Send the code again',
+    who: anybody,
+    limits: ['codesSent'],
+    body: resendCodeInput,
+    example: { email: 'maria@example.org' },
+    answer: { status: 200, description: 'A code is on its way, if one is owed', schema: codeSentView },
+    run: (accounts, { actor, body }) => accounts.resendCode(actor, body),
+  }),
+];

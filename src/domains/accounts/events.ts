@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { allow, eventsOf, SIGNED_IN, type SocketEvent, type SocketNotice } from '../../kernel/door';
+import { handshake, SESSION_ENDED } from './contract';
+import { tokenRefused } from './errors';
+import type { Accounts } from './index';
+
+const event = eventsOf<Accounts>();
+const everybody = allow(SIGNED_IN, 'own');
+
+export const accountsEvents: readonly SocketEvent[] = [
+  event({
+    name: 'session:renew',
+    summary: 'Go on with a new access token',
+    description:
+      'A socket lives as long as the access token it was opened with. Renew the token over HTTP and send the new one here before the old one ends; it must be of the same session.',
+    who: everybody,
+    unverified: 'may',
+    body: handshake,
+    answer: z.object({ endsAt: z.string() }),
+    example: { token: 'the-jwt-of-your-session' },
+    run: async (accounts, { actor, body: { token }, socket }) => {
+      const principal = await accounts.principalOf(token);
+      // Of the same session, so that nobody becomes somebody else in the middle of a conversation.
+      if (principal?.userId !== actor.userId || principal.sessionId !== actor.sessionId) throw tokenRefused();
+      socket.renew(token);
+      return { endsAt: accounts.accessEndsAt(token).toISOString() };
+    },
+  }),
+];
+
+export const accountsNotices: readonly SocketNotice[] = [
+  {
+    name: SESSION_ENDED,
+    summary: 'The last word before the socket closes: why it does',
+    who: everybody,
+    says: () => ({}),
+    payload: z.object({ code: z.string(), message: z.string() }),
+    example: { code: 'auth.session-over', message: 'This session has ended. Sign in again.' },
+  },
+  {
+    name: 'sessions:changed',
+    summary: 'One of my devices signed in or out: read `/api/auth/sessions` again',
+    who: everybody,
+    says: () => ({}),
+    payload: z.object({}),
+    example: {},
+  },
+];

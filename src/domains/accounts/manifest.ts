@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { namedIn } from '../../kernel/record-rules';
+import { room } from '../../ports/room';
+import { renderNotice } from '../mail';
+import { accountsDeeds } from './deeds';
+import { accountsDoors } from './doors';
+import { accountsEvents, accountsNotices } from './events';
+import { accountsTypes } from './graphql-types';
+import { accounts, type Accounts } from './index';
+import { accountsLimits } from './limits';
+import { accountsPanelRoutes } from './panel-routes';
+import { MANAGE_ADMINS, MANAGE_PEOPLE, VERIFY_PEOPLE } from './permissions';
+import { accountsDataMap } from './store/data-map';
+import { accountsSchema } from './store/schema';
+import { accountsWords } from './words-in-graphql';
+
+declare module '../../ports/room' {
+  interface Rooms {
+    readonly accounts: Accounts;
+  }
+}
+
+const MINUTE_MS = 60_000;
+
+const CARE_LINK = 'api::accounts.care-link';
+const EMERGENCY_ACCESS = 'api::accounts.emergency-access';
+const USER = 'plugin::users-permissions.user';
+
+const settings = z.object({
+  EMERGENCIES_A_DAY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1_000)
+    .default(10)
+    .describe('How many records one doctor may open in emergencies within 24 hours.'),
+});
+
+export default room<Accounts>({
+  name: 'accounts',
+  floor: 1,
+  knows: 'how people register, sign in and stay signed in, and who they are to the rest of the house',
+  build: (ground) => {
+    const { clock, every, db, log, publicUrl, rooms, tools, key, signer } = ground;
+    return accounts({
+      clock,
+      every,
+      db,
+      log,
+      audit: rooms.audit,
+      post: rooms.outbox.post,
+      renderNotice,
+      publicUrl,
+      signer: signer('session-link'),
+      tokenKey: key('access-token'),
+      codeKey: key('mailed-code'),
+      sealKey: key('authenticator-secret'),
+      recoveryKey: key('recovery-code'),
+      passkeyKey: key('passkey-question'),
+      relyingParty: { id: tools.site.host, name: 'CareLoop', origins: tools.site.origins },
+      google: tools.google,
+      captchaInUse: () => tools.captcha,
+      emergenciesADay: ground.settings(settings).EMERGENCIES_A_DAY,
+      ownDocuments: async (sql, userId, ids) => await rooms.files.ownDocuments(sql, userId, ids),
+      picture: async (actor) => await rooms.files.picture(actor),
+    });
+  },
+  close: async (accounts) => await accounts.close(),
+  settings,
+  doors: accountsDoors,
+  events: accountsEvents,
+  notices: accountsNotices,
+  types: accountsTypes,
+  words: accountsWords,
+  limits: accountsLimits,
+  records: {
+    [CARE_LINK]: { readable: namedIn('patient', 'carer'), clinical: false },
+    [EMERGENCY_ACCESS]: { readable: namedIn('patient', 'carer'), clinical: false },
+    [USER]: { readable: ({ userId }) => ({ id: userId }), clinical: false, unverified: 'may' },
+  },
+  migrations: [{ name: '0001-baseline', statements: accountsSchema }],
+  dataMap: accountsDataMap,
+  topics: ({ topics }) => topics,
+  contacts: ({ contactsOf }) => contactsOf,
+  ticks: (accounts) => [
+    { name: 'watch-credentials', everyMs: MINUTE_MS, run: async () => void (await accounts.watchCredentials()) },
+    { name: 'sweep-expired', everyMs: 10 * MINUTE_MS, run: async () => void (await accounts.sweepExpired()) },
+  ],
+  deeds: accountsDeeds,
+  panel: {
+    permissions: [
+      { action: MANAGE_PEOPLE, group: 'People', label: 'Look after the accounts of people', roles: ['admin'] },
+      { action: MANAGE_ADMINS, group: 'People', label: 'Decide who is an admin', roles: [] },
+      { action: VERIFY_PEOPLE, group: 'People', label: 'Verify doctors, caregivers and pharmacists', roles: ['admin'] },
+    ],
+    routes: accountsPanelRoutes,
+    grants: [
+      { role: 'admin', type: CARE_LINK, may: ['read'] },
+      { role: 'admin', type: EMERGENCY_ACCESS, may: ['read'] },
+      { role: 'admin', type: USER, may: ['read'] },
+    ],
+  },
+});

@@ -1,0 +1,105 @@
+import type { Actor } from '../../kernel/actor';
+import { panelRoutesOf, type PanelRoute } from '../../ports/room';
+import {
+  adminRequestsQuery,
+  decideInput,
+  decideRequestInput,
+  emergenciesQuery,
+  giveRoleInput,
+  peopleQuery,
+  reasonInput,
+  verificationsQuery,
+  type ReasonInput,
+} from './contract';
+import type { Accounts } from './index';
+import { MANAGE_ADMINS, MANAGE_PEOPLE, VERIFY_PEOPLE } from './permissions';
+
+const route = panelRoutesOf<Accounts>();
+
+/** Something done to one account, with the reason that is kept. */
+const change = (
+  verb: string,
+  permission: string,
+  act: (accounts: Accounts) => (actor: Actor, id: string, input: ReasonInput) => Promise<unknown>,
+): PanelRoute =>
+  route({
+    method: 'POST',
+    path: `/people/:id/${verb}`,
+    permission,
+    body: reasonInput,
+    run: async (accounts, { actor, id, body }) => await act(accounts)(actor, id, body),
+  });
+
+/** Behind the pages "People", "Admin requests", "Emergencies" and "Verification". A search is posted: what is searched for is somebody's name, and no URL holds one. */
+export const accountsPanelRoutes: readonly PanelRoute[] = [
+  route({
+    method: 'POST',
+    path: '/people/find',
+    permission: MANAGE_PEOPLE,
+    body: peopleQuery,
+    run: (accounts, { actor, body }) => accounts.listPeople(actor, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/people/:id/devices/:device/end',
+    permission: MANAGE_PEOPLE,
+    body: reasonInput,
+    run: (accounts, { actor, id, params, body }) => accounts.endDeviceOf(actor, id, params['device'] ?? '', body),
+  }),
+  change('block', MANAGE_PEOPLE, (accounts) => accounts.blockPerson),
+  change('unblock', MANAGE_PEOPLE, (accounts) => accounts.unblockPerson),
+  change('deactivate', MANAGE_PEOPLE, (accounts) => accounts.deactivatePerson),
+  change('activate', MANAGE_PEOPLE, (accounts) => accounts.activatePerson),
+  change('end-sessions', MANAGE_PEOPLE, (accounts) => accounts.endSessionsOf),
+  change('reset-second-factor', MANAGE_PEOPLE, (accounts) => accounts.resetSecondFactor),
+  change('take-role', MANAGE_ADMINS, (accounts) => accounts.takeRole),
+  route({
+    method: 'POST',
+    path: '/people/:id/give-role',
+    permission: MANAGE_ADMINS,
+    body: giveRoleInput,
+    run: (accounts, { actor, id, body }) => accounts.giveRole(actor, id, body),
+  }),
+  route({
+    method: 'GET',
+    path: '/admin-requests',
+    permission: MANAGE_ADMINS,
+    query: adminRequestsQuery,
+    run: (accounts, { actor, query }) => accounts.listAdminRequests(actor, query),
+  }),
+  route({
+    method: 'POST',
+    path: '/admin-requests/:id/decide',
+    permission: MANAGE_ADMINS,
+    body: decideRequestInput,
+    run: (accounts, { actor, id, body }) => accounts.decideAdminRequest(actor, id, body),
+  }),
+  route({
+    method: 'GET',
+    path: '/emergencies',
+    permission: MANAGE_PEOPLE,
+    query: emergenciesQuery,
+    run: (accounts, { actor, query }) => accounts.watchEmergencies(actor, query),
+  }),
+  route({
+    method: 'POST',
+    path: '/emergencies/:id/end',
+    permission: MANAGE_PEOPLE,
+    body: reasonInput,
+    run: (accounts, { actor, id, body }) => accounts.stopEmergency(actor, id, body),
+  }),
+  route({
+    method: 'GET',
+    path: '/verifications',
+    permission: VERIFY_PEOPLE,
+    query: verificationsQuery,
+    run: (accounts, { actor, query }) => accounts.listVerifications(actor, query),
+  }),
+  route({
+    method: 'POST',
+    path: '/verifications/:id/decision',
+    permission: VERIFY_PEOPLE,
+    body: decideInput,
+    run: (accounts, { actor, id, body }) => accounts.decideCredential(actor, id, body),
+  }),
+];

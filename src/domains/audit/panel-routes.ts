@@ -1,0 +1,39 @@
+import { Download } from '../../kernel/answers';
+import { panelRoutesOf, type PanelRoute } from '../../ports/room';
+import { auditPeopleQuery, auditQuery } from './contract';
+import type { Audit } from './index';
+import { EXPORT_AUDIT_TRAIL, SEE_AUDIT_TRAIL } from './permissions';
+
+const route = panelRoutesOf<Audit>();
+
+/** Behind the page "Audit trail". */
+export const auditPanelRoutes: readonly PanelRoute[] = [
+  route({
+    method: 'GET',
+    path: '/audit-trail',
+    permission: SEE_AUDIT_TRAIL,
+    query: auditQuery,
+    run: (audit, { actor, query }) => audit.readTrail(actor, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/audit-trail/people',
+    permission: SEE_AUDIT_TRAIL,
+    query: auditPeopleQuery,
+    run: (audit, { query }) => audit.findPeople(query),
+  }),
+  route({
+    method: 'GET',
+    path: '/audit-trail/chain',
+    permission: SEE_AUDIT_TRAIL,
+    run: (audit) => audit.chain(),
+  }),
+  route({
+    method: 'GET',
+    path: '/audit-trail/export',
+    permission: EXPORT_AUDIT_TRAIL,
+    query: auditQuery,
+    run: async (audit, { actor, query }) =>
+      new Download({ ...(await audit.exportTrail(actor, query)), bytes: null, type: 'text/csv' }),
+  }),
+];

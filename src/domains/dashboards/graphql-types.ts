@@ -1,0 +1,7 @@
+import type { z } from 'zod';
+import { personWithUsageView } from './contract';
+
+/** What GraphQL calls the schemas of this room. */
+export const dashboardsTypes: Readonly<Record<string, z.ZodType>> = {
+  Person: personWithUsageView,
+};

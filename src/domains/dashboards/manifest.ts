@@ -1,0 +1,38 @@
+import { room } from '../../ports/room';
+import { peopleDoors } from './doors/people';
+import { dashboardsTypes } from './graphql-types';
+import { dashboards, type Dashboards } from './index';
+import { dashboardsPanelRoutes } from './panel-routes';
+import { SEE_DASHBOARDS } from './permissions';
+import { dashboardsSchema } from './store/schema';
+import { dashboardsWords } from './words-in-graphql';
+
+declare module '../../ports/room' {
+  interface Rooms {
+    readonly dashboards: Dashboards;
+  }
+}
+
+export default room<Dashboards>({
+  name: 'dashboards',
+  floor: 8,
+  knows: 'numbers for the panel: what the other rooms keep, counted',
+  build: ({ clock, db, rooms }) =>
+    dashboards({
+      clock,
+      db,
+      deliveryStatus: rooms.outbox.deliveryStatus,
+      readPerson: rooms.accounts.readPerson,
+      readPersonFile: rooms.accounts.readPersonFile,
+      waitingFor: rooms.accounts.waitingFor,
+      chain: rooms.audit.chain,
+    }),
+  doors: peopleDoors,
+  types: dashboardsTypes,
+  words: dashboardsWords,
+  migrations: [{ name: '0001-baseline', statements: dashboardsSchema }],
+  panel: {
+    permissions: [{ action: SEE_DASHBOARDS, group: 'Dashboards', label: 'See how the day is going', roles: ['admin'] }],
+    routes: dashboardsPanelRoutes,
+  },
+});

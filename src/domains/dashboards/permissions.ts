@@ -1,0 +1,2 @@
+/** To see numbers over everybody. */
+export const SEE_DASHBOARDS = 'admin::careloop.dashboards.read';

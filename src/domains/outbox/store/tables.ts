@@ -1,0 +1,45 @@
+// Generated from the database by `npm run types:tables`.
+import type { Generated, GeneratedAlways } from 'kysely';
+
+export interface Tables {
+  'careloop.event_deliveries': {
+    event_id: string;
+    listener: string;
+    state: Generated<string>;
+    attempts: Generated<number>;
+    next_at: Date;
+    last_reason: string | null;
+  };
+  'careloop.events': {
+    id: Generated<string>;
+    name: string;
+    payload: unknown;
+    at: Date;
+  };
+  'careloop.idempotency': {
+    user_id: number;
+    key: string;
+    body_hash: Buffer;
+    resource: string;
+    created_at: Date;
+  };
+  'careloop.messages': {
+    id: Generated<string>;
+    key: string;
+    topic: string;
+    channel: Generated<string>;
+    user_id: number;
+    subject_id: string;
+    attempt: number;
+    state: Generated<string>;
+    tries: Generated<number>;
+    next_try_at: Date;
+    lease_id: string | null;
+    lease_until: Date | null;
+    not_after: Date | null;
+    created_at: Date;
+    sent_at: Date | null;
+    failure: string | null;
+    owed: GeneratedAlways<boolean>;
+  };
+}

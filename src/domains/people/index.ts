@@ -1,0 +1,66 @@
+import { chooseDoctor } from './actions/choose-doctor';
+import { endLink, removeCaregiver } from './actions/end-link';
+import { endLinksOf } from './actions/end-links-of';
+import { linkFacts } from './actions/link-facts';
+import { activeLinks, listLinks, pendingLinks, suggestPeople } from './actions/list-links';
+import { physiciansOf } from './actions/physicians-of';
+import { putClinical, putProfile, readProfile, readProfileOf } from './actions/profiles';
+import { requestLink } from './actions/request-link';
+import { respondToLink } from './actions/respond-to-link';
+import { setPermissions, setPrimary } from './actions/set-permissions';
+import { setStatus } from './actions/set-status';
+import { statusHistory, statusOf } from './actions/status-history';
+import { undoDeceased } from './actions/undo-deceased';
+import type { PeopleDeps } from './deps';
+import { profileStore } from './store/profile-store';
+import { reachStore } from './store/reach';
+import { statusStore } from './store/status-store';
+
+export * from './contract';
+export type { CareLinkFact } from './events';
+export type { PeopleDeps, PostedMessage } from './deps';
+export type { NewStatus, StatusSet } from './actions/set-status';
+export type { DependantRow, Reached, Relation, Wanted } from './store/reach';
+export { noSuchRecord } from './errors';
+export { peopleDataMap } from './store/data-map';
+export { peopleMigrations } from './store/schema';
+
+/** More changes than a life has. */
+const MOST_CHANGES = 10_000;
+
+/** Who cares for whom and what they may do, how patients are, and what a patient's profile says. */
+export const people = (deps: PeopleDeps) => ({
+  requestLink: requestLink(deps),
+  respondToLink: respondToLink(deps),
+  endLink: endLink(deps),
+  removeCaregiver: removeCaregiver(deps),
+  setPermissions: setPermissions(deps),
+  setPrimary: setPrimary(deps),
+  chooseDoctor: chooseDoctor(deps),
+  listLinks: listLinks(deps),
+  activeLinks: activeLinks(deps),
+  pendingLinks: pendingLinks(deps),
+  suggestPeople: suggestPeople(deps),
+  linkFacts: linkFacts(deps),
+  /** In the transaction in which a person dies or leaves. */
+  endLinksOf: endLinksOf(deps),
+  physiciansOf: physiciansOf(deps),
+
+  setStatus: setStatus(deps),
+  undoDeceased: undoDeceased(deps),
+  statusHistory: statusHistory(deps),
+  statusOf,
+  /** A patient's whole timeline, the newest first, for rooms that have asked `access` already. */
+  statusChangesOf: async (patientId: number) => (await statusStore(deps.db).page(patientId, 1, MOST_CHANGES)).rows,
+
+  readProfile: readProfile(deps),
+  putProfile: putProfile(deps),
+  readProfileOf: readProfileOf(deps),
+  putClinical: putClinical(deps),
+  /** A patient's profile, for rooms that have asked `access` already. */
+  profileOf: async (patientId: number) => await profileStore(deps.db).of(patientId),
+
+  /** Relations between people, looked up; rooms ask the room `access`. */
+  reach: reachStore,
+});
+export type People = ReturnType<typeof people>;

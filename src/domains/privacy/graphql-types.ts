@@ -1,0 +1,11 @@
+import type { z } from 'zod';
+import { eraseInput, erasePersonInput, exportFile, exportView, receiptView } from './contract';
+
+/** What GraphQL calls the schemas of this room. */
+export const privacyTypes: Readonly<Record<string, z.ZodType>> = {
+  Export: exportView,
+  ExportFile: exportFile,
+  EraseInput: eraseInput,
+  ErasePersonInput: erasePersonInput,
+  Receipt: receiptView,
+};

@@ -1,0 +1,60 @@
+import '../../ports/personal-data';
+import { room } from '../../ports/room';
+import { renderNotice } from '../mail';
+import { privacyDoors } from './doors/own-data';
+import { privacyTypes } from './graphql-types';
+import { privacy, type Privacy } from './index';
+import { privacyPanelRoutes } from './panel-routes';
+import { privacyDataMap } from './store/data-map';
+import { privacySchema } from './store/schema';
+import { privacyWords } from './words-in-graphql';
+
+declare module '../../ports/room' {
+  interface Rooms {
+    readonly privacy: Privacy;
+  }
+}
+
+const SECOND_MS = 1_000;
+
+export default room<Privacy>({
+  name: 'privacy',
+  floor: 8,
+  knows: 'what a person may ask of us about themselves: a copy of everything, and to be forgotten',
+  build: ({ clock, db, log, checkpoint, rooms, tools, storage }) =>
+    privacy({
+      clock,
+      db,
+      log,
+      checkpoint,
+      map: tools.dataMap,
+      audit: rooms.audit,
+      accounts: rooms.accounts,
+      withdraw: rooms.outbox.withdraw,
+      post: rooms.outbox.post,
+      renderNotice,
+      files: storage('files'),
+      copies: storage('copies'),
+      forgetOutside: tools.forgetOutside,
+    }),
+  doors: privacyDoors,
+  types: privacyTypes,
+  words: privacyWords,
+  migrations: [{ name: '0001-baseline', statements: privacySchema }],
+  dataMap: privacyDataMap,
+  topics: ({ topics }) => topics,
+  contacts: ({ lastContactsOf }) => lastContactsOf,
+  ticks: (privacy) => [
+    { name: 'write-exports', everyMs: SECOND_MS, run: async () => void (await privacy.writeExports()) },
+    { name: 'erase-who-asked', everyMs: SECOND_MS, run: async () => void (await privacy.eraseWhoAsked()) },
+    { name: 'sweep-exports', everyMs: 60 * SECOND_MS, run: privacy.sweepExports },
+  ],
+  deeds: {
+    'account.erasure-asked-for': 'asked for an account to be erased',
+    'account.erased': 'erased an account',
+    'export.asked-for': 'asked for a copy of everything',
+    'export.made': 'wrote the copy',
+    'export.downloaded': 'downloaded the copy',
+  },
+  panel: { routes: privacyPanelRoutes },
+});

@@ -1,0 +1,336 @@
+import { z } from 'zod';
+import {
+  adherenceQuery,
+  adherenceView,
+  calendarQuery,
+  createMedicationInput,
+  dosesOfDayQuery,
+  doseView,
+  historyQuery,
+  medicationView,
+  occurrenceView,
+  previewInput,
+  skipDoseInput,
+  snoozeDoseInput,
+  takeDoseInput,
+  undoDoseInput,
+  updateMedicationInput,
+  type DoseView,
+} from '../contract';
+import { doseLinkInput, doseLinkView } from '../dose-record';
+import { type Door, EVERYBODY, NUMBERED, allow, doorsOf, findersOf } from '../../../kernel/door';
+import { doseRow, medicationRow, planRow } from './rows';
+import type { Actor } from '../../../kernel/actor';
+import { Page, RawJson, Summary } from '../../../kernel/answers';
+import type { Regimens } from '../index';
+
+const door = doorsOf<Regimens>();
+const find = findersOf<Regimens>();
+
+const MEDICATION = 'api::regimens.medication';
+const PLAN = 'api::regimens.plan';
+const DOSE = 'api::regimens.dose';
+
+const ownRecords = { patient: 'own' } as const;
+/** Carers read the records of the people they are linked to now. */
+const ownAndLinkedRecords = { patient: 'own', doctor: 'linked', caregiver: 'linked' } as const;
+
+const amoxicillin = {
+  name: 'Amoxicillin',
+  description: 'After food',
+  strength: '500 mg',
+  plan: {
+    kind: 'recurring',
+    frequency: 'weekly',
+    weekdays: ['thursday'],
+    times: ['14:00'],
+    startDate: '2099-12-01',
+    endDate: '2100-02-01',
+    timeZone: 'Africa/Nairobi',
+  },
+};
+
+const medications: readonly Door[] = [
+  find({
+    name: 'medication.find',
+    method: 'GET',
+    paths: ['/medications'],
+    graphql: ['Query.medications', 'Query.medications_connection'],
+    summary: 'Medications of oneself and of the people one cares for',
+    who: ownAndLinkedRecords,
+    finds: { type: MEDICATION, many: true, populate: ['plans'] },
+    answer: { status: 200, description: 'A page of medications', schema: z.array(medicationRow) },
+  }),
+  find({
+    name: 'medication.findOne',
+    method: 'GET',
+    paths: ['/medications/:id'],
+    graphql: ['Query.medication'],
+    summary: 'One medication',
+    who: ownAndLinkedRecords,
+    record: MEDICATION,
+    finds: { type: MEDICATION, many: false, populate: ['plans'] },
+    answer: { status: 200, description: 'The medication', schema: medicationRow },
+  }),
+  door({
+    name: 'medication.create',
+    method: 'POST',
+    paths: ['/medications'],
+    graphql: ['Mutation.createMedication'],
+    answersRecord: MEDICATION,
+    summary: 'Add a medication with its plan',
+    description:
+      'A one-time plan has a date and time; a recurring one a frequency and times, in the wall-clock time of one zone. A field that does not fit the kind of plan is refused by name.',
+    who: ownRecords,
+    body: createMedicationInput,
+    once: true,
+    example: amoxicillin,
+    answer: { status: 201, description: 'The medication, with the plan as it was understood', schema: medicationView },
+    refusals: { 409: 'The Idempotency-Key was used with another body' },
+    run: (regimens, { actor, body, idempotencyKey }) => regimens.createMedication(actor, body, { idempotencyKey }),
+  }),
+  door({
+    name: 'medication.preview',
+    writesNothing: 'it works out what a plan would mean',
+    method: 'POST',
+    paths: ['/medications/preview'],
+    graphql: ['Query.previewMedication'],
+    summary: 'See every due instant of a plan without saving it',
+    who: ownRecords,
+    body: previewInput,
+    example: { plan: amoxicillin.plan, from: '2099-12-01', to: '2100-01-01' },
+    answer: { status: 200, description: 'Every due instant, earliest first', schema: z.array(occurrenceView) },
+    run: (regimens, { actor, body }) => regimens.previewMedication(actor, body),
+  }),
+  door({
+    name: 'medication.update',
+    method: 'PUT',
+    paths: ['/medications/:id'],
+    graphql: ['Mutation.updateMedication'],
+    answersRecord: MEDICATION,
+    summary: 'Change a medication or its plan',
+    description:
+      'What is left out stays. A new plan takes the place of the old one for all doses that have not come due.',
+    who: ownRecords,
+    record: MEDICATION,
+    body: updateMedicationInput,
+    example: { strength: '250 mg' },
+    answer: { status: 200, description: 'The medication as it is now', schema: medicationView },
+    refusals: { 409: 'The medication has been stopped' },
+    run: (regimens, { actor, id, body }) => regimens.updateMedication(actor, id, body),
+  }),
+  door({
+    name: 'medication.stop',
+    method: 'DELETE',
+    paths: ['/medications/:id'],
+    graphql: ['Mutation.stopMedication'],
+    answersRecord: MEDICATION,
+    summary: 'Stop a medication',
+    description: 'Doses to come are cancelled and their reminders with them; the history stays.',
+    who: ownRecords,
+    record: MEDICATION,
+    answer: { status: 200, description: 'The medication, no longer active', schema: medicationView },
+    run: (regimens, { actor, id }) => regimens.stopMedication(actor, id),
+  }),
+];
+
+const plans: readonly Door[] = [
+  find({
+    name: 'plan.find',
+    method: 'GET',
+    paths: ['/plans'],
+    graphql: ['Query.plans', 'Query.plans_connection'],
+    summary: 'Plans of oneself and of the people one cares for',
+    who: ownAndLinkedRecords,
+    finds: { type: PLAN, many: true },
+    answer: { status: 200, description: 'A page of plans', schema: z.array(planRow) },
+  }),
+  find({
+    name: 'plan.findOne',
+    method: 'GET',
+    paths: ['/plans/:id'],
+    graphql: ['Query.plan'],
+    summary: 'One plan',
+    who: ownAndLinkedRecords,
+    record: PLAN,
+    finds: { type: PLAN, many: false },
+    answer: { status: 200, description: 'The plan', schema: planRow },
+  }),
+];
+
+const mark = <Body extends z.ZodType>(
+  name: 'take' | 'skip' | 'snooze' | 'undo',
+  summary: string,
+  body: Body,
+  example: unknown,
+  act: (regimens: Regimens) => (actor: Actor, id: string, input: z.output<Body>) => Promise<DoseView>,
+): Door =>
+  door({
+    name: `dose.${name}`,
+    method: 'POST',
+    paths: [`/doses/:id/${name}`],
+    graphql: [`Mutation.${name}Dose`],
+    socket: `dose:${name}`,
+    summary,
+    who: ownRecords,
+    record: DOSE,
+    answersRecord: DOSE,
+    body,
+    example,
+    answer: { status: 200, description: 'The dose as it is now', schema: doseView },
+    refusals: { 409: 'The dose is in a state that does not allow this; the message says which and what to do' },
+    run: (regimens, { actor, id, body: asked }) => act(regimens)(actor, id, asked),
+  });
+
+const doses: readonly Door[] = [
+  find({
+    name: 'dose.find',
+    method: 'GET',
+    paths: ['/doses'],
+    graphql: ['Query.doses', 'Query.doses_connection'],
+    summary: 'The doses of one day',
+    description:
+      'Of today in one’s own zone when `date` is left out. With filters, sort, pagination, fields or populate the answer is a page of doses of any day, those of the people one cares for included.',
+    who: ownAndLinkedRecords,
+    finds: { type: DOSE, many: true, populate: ['medication', 'plan'] },
+    query: dosesOfDayQuery,
+    reads: DOSE,
+    hot: true,
+    answer: { status: 200, description: 'The doses, earliest first', schema: z.array(doseRow) },
+    run: async (regimens, { actor, query }) => {
+      const { text, count } = await regimens.dosesOfDay(actor, query);
+      return new RawJson(`{"data":${text},"meta":{}}`, count);
+    },
+  }),
+  door({
+    name: 'dose.calendar',
+    exampleQuery: { from: '2026-01-01', to: '2026-01-07' },
+    method: 'GET',
+    paths: ['/doses/calendar'],
+    graphql: ['Query.doseCalendar'],
+    summary: 'Doses between two days, both included',
+    description: 'Occurrences too far ahead to be doses yet have no documentId.',
+    who: ownRecords,
+    query: calendarQuery,
+    reads: DOSE,
+    answer: { status: 200, description: 'The doses, earliest first', schema: z.array(doseView) },
+    run: (regimens, { actor, query }) => regimens.dosesCalendar(actor, query),
+  }),
+  door({
+    name: 'dose.history',
+    method: 'GET',
+    paths: ['/doses/history'],
+    graphql: ['Query.doseHistory_connection'],
+    summary: 'Past doses, newest first',
+    who: ownRecords,
+    query: historyQuery,
+    reads: DOSE,
+    answer: { status: 200, description: 'A page of doses', schema: z.array(doseView), meta: NUMBERED },
+    run: async (regimens, { actor, query }) => {
+      const { doses: past, pagination } = await regimens.doseHistory(actor, query);
+      return new Page(past, { pagination });
+    },
+  }),
+  door({
+    name: 'dose.adherence',
+    method: 'GET',
+    paths: ['/doses/adherence'],
+    graphql: ['Query.adherence'],
+    summary: 'How many doses were taken, late, missed and skipped',
+    who: ownRecords,
+    query: adherenceQuery,
+    reads: DOSE,
+    answer: {
+      status: 200,
+      description: 'Counts and percentages, by plan and by week, and the streak',
+      schema: adherenceView,
+    },
+    run: async (regimens, { actor, query }) => {
+      const adherence = await regimens.adherence(actor, query);
+      return new Summary(adherence, adherence.byPlan.length);
+    },
+  }),
+  find({
+    name: 'dose.findOne',
+    method: 'GET',
+    paths: ['/doses/:id'],
+    graphql: ['Query.dose'],
+    summary: 'One dose with its story',
+    query: z.strictObject({}),
+    description:
+      'What was said about it, and when each notice went out. With fields or populate, and for carers, the record alone.',
+    who: ownAndLinkedRecords,
+    record: DOSE,
+    finds: { type: DOSE, many: false, populate: ['medication', 'plan'] },
+    reads: DOSE,
+    answer: { status: 200, description: 'The dose', schema: doseRow },
+    run: (regimens, { actor, id }) => regimens.readDose(actor, id),
+  }),
+  mark('take', 'Mark a dose as taken', takeDoseInput, { note: 'with breakfast' }, (regimens) => regimens.takeDose),
+  mark('skip', 'Skip a dose', skipDoseInput, { note: 'felt sick' }, (regimens) => regimens.skipDose),
+  mark(
+    'snooze',
+    'Be reminded of a dose again later',
+    snoozeDoseInput,
+    { minutes: 15 },
+    (regimens) => regimens.snoozeDose,
+  ),
+  mark('undo', 'Take back what was said about a dose', undoDoseInput, {}, (regimens) => regimens.undoDose),
+];
+
+const BEHIND_A_LINK =
+  'For the page behind a link in a mail. Whoever is signed in has takeDose, skipDose and snoozeDose.';
+const aLink = { token: 'dose-take.a1b2c3d4e5f6g7h8i9j0k1l2.0.AAAAAAAAAAAAAAAAAAAAAA' };
+
+const links: readonly Door[] = [
+  door({
+    name: 'link.read',
+    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
+    method: 'POST',
+    paths: ['/dose-links/read'],
+    notInGraphql: BEHIND_A_LINK,
+    summary: 'What a link from a reminder is about',
+    description: 'Changes nothing: mail scanners may open links.',
+    who: allow(EVERYBODY, 'any'),
+    body: doseLinkInput,
+    example: aLink,
+    answer: { status: 200, description: 'The dose, and what the link would do', schema: doseLinkView },
+    refusals: { 404: 'The dose is gone', 410: 'The link has expired' },
+    run: (regimens, { actor, body }) => regimens.readDoseLink(actor, body),
+  }),
+  door({
+    name: 'link.follow',
+    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
+    method: 'POST',
+    paths: ['/dose-links/follow'],
+    notInGraphql: BEHIND_A_LINK,
+    summary: 'Do what a link from a reminder says',
+    description: 'Doing it again changes nothing.',
+    who: allow(EVERYBODY, 'any'),
+    body: doseLinkInput,
+    example: aLink,
+    answer: { status: 200, description: 'The dose as it is now', schema: doseLinkView },
+    refusals: {
+      404: 'The dose is gone',
+      409: 'The dose is in a state that does not allow this',
+      410: 'The link has expired',
+    },
+    run: (regimens, { actor, body }) => regimens.followDoseLink(actor, body),
+  }),
+  door({
+    name: 'link.stopReminders',
+    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
+    method: 'POST',
+    paths: ['/reminders/stop/:token'],
+    notInGraphql: 'Mail programs post there.',
+    summary: 'Stop the reminders of a plan with one click',
+    description: 'The `List-Unsubscribe` target of a reminder (RFC 8058). Mail programs post to it.',
+    who: allow(EVERYBODY, 'any'),
+    anyBody: true,
+    answer: { status: 200, description: 'The reminders have stopped', schema: doseLinkView },
+    refusals: { 404: 'The plan is gone', 410: 'The link has expired' },
+    run: (regimens, { actor, params }) => regimens.unsubscribe(actor, { token: params['token'] ?? '' }),
+  }),
+];
+
+export const ownRegimensDoors: readonly Door[] = [...medications, ...plans, ...doses, ...links];

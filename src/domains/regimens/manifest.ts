@@ -1,0 +1,70 @@
+import { ownAndLinked } from '../../kernel/record-rules';
+import { room } from '../../ports/room';
+import { regimensDoors } from './doors';
+import { regimensNotices } from './events';
+import { regimensTypes } from './graphql-types';
+import { regimens, type Regimens } from './index';
+import { regimensLimits } from './limits';
+import { regimensPanelRoutes } from './panel-routes';
+import { regimensDataMap } from './store/data-map';
+import { regimensSchema } from './store/schema';
+import { regimensWords } from './words-in-graphql';
+
+declare module '../../ports/room' {
+  interface Rooms {
+    readonly regimens: Regimens;
+  }
+}
+
+const SECOND_MS = 1_000;
+
+const TYPES = ['api::regimens.medication', 'api::regimens.plan', 'api::regimens.dose'] as const;
+
+export default room<Regimens>({
+  name: 'regimens',
+  floor: 4,
+  knows: 'medications and when they are due: plans, the doses that come of them, and what became of each',
+  build: ({ clock, db, log, checkpoint, publicUrl, rooms, signer }) =>
+    regimens({
+      clock,
+      db,
+      log,
+      checkpoint,
+      publicUrl,
+      audit: rooms.audit,
+      post: rooms.outbox.post,
+      cancel: rooms.outbox.cancel,
+      noticesAbout: rooms.outbox.noticesAbout,
+      postOver: (queue) => rooms.notifications.outgoingOver(queue).post,
+      signer: signer('dose-link'),
+      lookedAfter: rooms.accounts.lookedAfter,
+    }),
+  doors: regimensDoors,
+  notices: regimensNotices,
+  types: regimensTypes,
+  words: regimensWords,
+  limits: regimensLimits,
+  records: Object.fromEntries(TYPES.map((type) => [type, { readable: ownAndLinked(), clinical: true }])),
+  migrations: [{ name: '0001-baseline', statements: regimensSchema }],
+  dataMap: regimensDataMap,
+  topics: ({ doseReminders }) => [doseReminders],
+  ticks: (regimens, { queue }) => [
+    { name: 'materialise-doses', everyMs: 15 * SECOND_MS, run: async () => void (await regimens.materialiseDoses()) },
+    { name: 'refill-plans', everyMs: 60 * SECOND_MS, run: async () => void (await regimens.refillPlans()) },
+    { name: 'wake-doses', everyMs: SECOND_MS, run: async () => void (await regimens.wakeDosesOver(queue)) },
+  ],
+  deeds: {
+    'medication.created': 'added a medication',
+    'medication.changed': 'changed a medication',
+    'medication.stopped': 'stopped a medication',
+    'plan.reminders-stopped': 'stopped the reminders of a plan',
+    'dose.taken': 'marked a dose as taken',
+    'dose.skipped': 'marked a dose as skipped',
+    'dose.snoozed': 'snoozed a dose',
+    'dose.undone': 'took back what was said about a dose',
+  },
+  panel: {
+    routes: regimensPanelRoutes,
+    grants: TYPES.map((type) => ({ role: 'admin', type, may: ['read'] })),
+  },
+});
