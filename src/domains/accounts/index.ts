@@ -77,11 +77,8 @@ import type { AccountsDeps } from './deps';
 import { accessEndsAt } from './rules/access-token';
 import { credentials } from './store/credentials';
 import { names } from './store/names';
-<<<<<<< HEAD
 import { standings } from './store/standings';
-=======
 import { panelAccounts } from './store/panel-accounts';
->>>>>>> main
 
 export * from './contract';
 export * from './permissions';

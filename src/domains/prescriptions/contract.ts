@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isLocalDate } from '../../kernel/calendar';
+import { assertion } from '../accounts';
 import { STATUSES } from './rules/transitions';
 
 export { STATUSES, type PrescriptionStatus } from './rules/transitions';
@@ -45,8 +46,19 @@ const lineInput = z.strictObject({
   dosage: optional(120),
   frequency: optional(120),
   quantity,
-  repeats: z.coerce.number().int({ error: 'Use a whole number.' }).min(0, { error: 'Use 0 or more.' }).max(99, { error: 'Use at most 99.' }).default(0),
-  repeatEveryDays: z.coerce.number().int({ error: 'Use whole days.' }).min(1, { error: 'Use at least 1.' }).max(366, { error: 'Use at most 366.' }).nullable().default(null),
+  repeats: z.coerce
+    .number()
+    .int({ error: 'Use a whole number.' })
+    .min(0, { error: 'Use 0 or more.' })
+    .max(99, { error: 'Use at most 99.' })
+    .default(0),
+  repeatEveryDays: z.coerce
+    .number()
+    .int({ error: 'Use whole days.' })
+    .min(1, { error: 'Use at least 1.' })
+    .max(366, { error: 'Use at most 366.' })
+    .nullable()
+    .default(null),
   instructions: optional(1000),
 });
 export type LineInput = z.output<typeof lineInput>;
@@ -56,12 +68,17 @@ const items = z
   .min(1, { error: 'Prescribe at least one medicine.' })
   .max(20, { error: 'Prescribe at most 20 medicines at once.' });
 
-const passkey = z.looseObject({ id: z.string() });
 /** A proof of the doctor’s second factor; good for signatures of the next 10 minutes in this session. */
 const proof = {
-  code: z.string().trim().regex(/^\d{6}$/, { error: 'Write the 6 digits that your authenticator app shows.' }).optional(),
-  recoveryCode: text(40).optional(),
-  passkey: passkey.optional(),
+  code: z
+    .string()
+    .trim()
+    .regex(/^\d{6}$/, { error: 'Write the 6 digits that your authenticator app shows.' })
+    .optional(),
+  recoveryCode: text(40)
+    .transform((typed) => typed.replace(/[\s-]/g, '').toLowerCase())
+    .optional(),
+  passkey: assertion.optional(),
 };
 const overrideReason = text(500).min(3, { error: 'Say why in a few words.' }).nullable().default(null);
 
@@ -92,7 +109,9 @@ export const repeatInput = z.strictObject({
 });
 export type RepeatInput = z.output<typeof repeatInput>;
 
-export const reasonInput = z.strictObject({ reason: filled(500, 'Say why.').min(3, { error: 'Say why in a few words.' }) });
+export const reasonInput = z.strictObject({
+  reason: filled(500, 'Say why.').min(3, { error: 'Say why in a few words.' }),
+});
 export type ReasonInput = z.output<typeof reasonInput>;
 export const nothingInput = z.strictObject({}).optional();
 
@@ -112,7 +131,13 @@ export const templateInput = z.strictObject({
   items,
 });
 export type TemplateInput = z.output<typeof templateInput>;
-export const templateView = z.object({ id: z.string(), name: z.string(), diagnosis: z.string().nullable(), note: z.string().nullable(), items: z.array(lineInput) });
+export const templateView = z.object({
+  id: z.string(),
+  name: z.string(),
+  diagnosis: z.string().nullable(),
+  note: z.string().nullable(),
+  items: z.array(lineInput),
+});
 export type TemplateView = z.output<typeof templateView>;
 
 /* ---- prescriptions as they are read ---- */
@@ -232,9 +257,19 @@ export const sentView = z.object({ sent: z.literal(true) });
 
 /* ---- what pharmacists send and read ---- */
 
-export const scanInput = z.strictObject({ qrData: z.string({ error: 'Give what the scanner read.' }).trim().min(1, { error: 'Give what the scanner read.' }).max(4000, { error: 'This is no code of a prescription.' }) });
+export const scanInput = z.strictObject({
+  qrData: z
+    .string({ error: 'Give what the scanner read.' })
+    .trim()
+    .min(1, { error: 'Give what the scanner read.' })
+    .max(4000, { error: 'This is no code of a prescription.' }),
+});
 export const lookupInput = z.strictObject({
-  referenceNumber: z.string({ error: 'Give the reference number.' }).trim().min(1, { error: 'Give the reference number.' }).max(60, { error: 'This is no reference number.' }),
+  referenceNumber: z
+    .string({ error: 'Give the reference number.' })
+    .trim()
+    .min(1, { error: 'Give the reference number.' })
+    .max(60, { error: 'This is no reference number.' }),
 });
 
 export const REASONS = [
@@ -268,7 +303,11 @@ export const dispenseInput = z.strictObject({
         itemId: id,
         quantity,
         /** In the smallest unit of the currency; for small things up to four decimals. */
-        unitPrice: z.coerce.number({ error: 'Use a number.' }).min(0, { error: 'Use 0 or more.' }).max(1e9, { error: 'Use at most 1000000000.' }).default(0),
+        unitPrice: z.coerce
+          .number({ error: 'Use a number.' })
+          .min(0, { error: 'Use 0 or more.' })
+          .max(1e9, { error: 'Use at most 1000000000.' })
+          .default(0),
         batchNumber: filled(60, 'Give the batch number.'),
         expiryDate: day,
         /** What was handed out in place of what is prescribed. */
@@ -278,8 +317,13 @@ export const dispenseInput = z.strictObject({
     )
     .min(1, { error: 'Hand out at least one line.' })
     .max(20, { error: 'A prescription has at most 20 lines.' })
-    .refine((lines) => new Set(lines.map(({ itemId }) => itemId)).size === lines.length, { error: 'Name each line once.' }),
-  currency: z.string().regex(/^[A-Z]{3}$/, { error: 'Use a currency code of three letters, such as KES.' }).default('KES'),
+    .refine((lines) => new Set(lines.map(({ itemId }) => itemId)).size === lines.length, {
+      error: 'Name each line once.',
+    }),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, { error: 'Use a currency code of three letters, such as KES.' })
+    .default('KES'),
   overrideReason,
 });
 export type DispenseInput = z.output<typeof dispenseInput>;
@@ -290,7 +334,9 @@ export type HistoryQuery = z.output<typeof historyQuery>;
 /* ---- patients of a doctor, and visits ---- */
 
 export const addPatientInput = z.strictObject({
-  email: text(254).toLowerCase().pipe(z.email({ error: 'Write an e-mail address, such as maria@example.org.' })),
+  email: text(254)
+    .toLowerCase()
+    .pipe(z.email({ error: 'Write an e-mail address, such as maria@example.org.' })),
   name: text(120).nullable().optional(),
 });
 export type AddPatientInput = z.output<typeof addPatientInput>;
@@ -300,7 +346,10 @@ export const patientsQuery = z.strictObject({ ...paged, search: text(120).option
 export type PatientsQuery = z.output<typeof patientsQuery>;
 export const patientView = z.object({ documentId: z.string(), name: z.string() });
 export type PatientView = z.output<typeof patientView>;
-const clinical = z.object({ allergies: z.array(z.looseObject({ substance: z.string() })), conditions: z.array(z.looseObject({ name: z.string() })) });
+const clinical = z.object({
+  allergies: z.array(z.looseObject({ substance: z.string() })),
+  conditions: z.array(z.looseObject({ name: z.string() })),
+});
 export const patientFileView = patientView.extend({
   profile: z.looseObject({ version: z.int(), ...clinical.shape }),
   prescriptions: z.array(prescriptionView),
@@ -341,7 +390,10 @@ export type VisitsQuery = z.output<typeof visitsQuery>;
 /* ---- the medical history (RX-5) ---- */
 
 export const historyCodeInput = z.strictObject({
-  code: z.string().trim().regex(/^\d{6}$/, { error: 'Write the 6 digits from the mail.' }),
+  code: z
+    .string()
+    .trim()
+    .regex(/^\d{6}$/, { error: 'Write the 6 digits from the mail.' }),
 });
 export const historyOpenView = z.object({ openUntil: z.string() });
 export const medicalHistoryView = z.array(
@@ -359,11 +411,25 @@ export type MedicalHistoryView = z.output<typeof medicalHistoryView>;
 /* ---- for verifiers ---- */
 
 export const jwksView = z.object({
-  keys: z.array(z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string(), kid: z.string(), alg: z.literal('ES256'), use: z.literal('sig') })),
+  keys: z.array(
+    z.object({
+      kty: z.literal('EC'),
+      crv: z.literal('P-256'),
+      x: z.string(),
+      y: z.string(),
+      kid: z.string(),
+      alg: z.literal('ES256'),
+      use: z.literal('sig'),
+    }),
+  ),
 });
 export type JwksView = z.output<typeof jwksView>;
 /** SHA-256 of the ids of codes that are good no more and have not expired, in hexadecimal, and of keys. */
-export const revocationsView = z.object({ issuedAt: z.string(), codes: z.array(z.string()), keys: z.array(z.string()) });
+export const revocationsView = z.object({
+  issuedAt: z.string(),
+  codes: z.array(z.string()),
+  keys: z.array(z.string()),
+});
 export type RevocationsView = z.output<typeof revocationsView>;
 
 /* ---- webhooks ---- */

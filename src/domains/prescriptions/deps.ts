@@ -1,10 +1,12 @@
 import type { Actor } from '../../kernel/actor';
 import type { Clock } from '../../ports/clock';
 import type { Database, Sql, Transaction } from '../../ports/database';
+import type { CallOut } from '../../ports/call-out';
 import type { Logger } from '../../ports/logger';
 import type { Emit, HistoryEntry } from '../../ports/room';
 import type { Accounts } from '../accounts';
 import type { Audit } from '../audit';
+import type { ClinicalInput } from '../people';
 import type { SuggestedPlan } from './rules/suggested-plan';
 
 /** Everything this room needs from outside it. An action picks the few it uses. */
@@ -32,8 +34,6 @@ export interface PrescriptionsDeps {
   readonly sealKey: Uint8Array;
   /** Calls services of others, and never our own network. */
   readonly callOut: CallOut;
-  /** Whether webhooks may call addresses of this machine and network: for tests and development. */
-  readonly allowsPrivateAddresses: boolean;
 }
 
 export interface Note {
@@ -49,7 +49,18 @@ export interface Note {
 /** Who may do what with whose record. */
 export interface Access {
   /** @throws DomainError `not-found` where the caller may not */
-  require(sql: Sql, actor: Actor, patientDocumentId: string, what: 'read-record' | 'prescribe' | 'write-notes'): Promise<number>;
+  require(
+    sql: Sql,
+    actor: Actor,
+    patientDocumentId: string,
+    what: 'read-record' | 'prescribe' | 'write-notes',
+  ): Promise<number>;
+  /** Everybody else on whose record the caller may do this now, by name. */
+  relatedPatients(
+    sql: Sql,
+    actor: Actor,
+    what: 'read-record',
+  ): Promise<readonly { readonly id: number; readonly documentId: string; readonly name: string }[]>;
 }
 
 export interface ClinicalProfile {
@@ -62,14 +73,8 @@ export interface ClinicalProfile {
 export interface People {
   /** Asks a patient with this address to be linked. @throws DomainError where there is nobody who can be asked */
   requestLink(actor: Actor, asked: { readonly email: string; readonly kind: 'doctor' }): Promise<unknown>;
-  /** The patients of a doctor who may see them now. */
-  patientsOf(sql: Sql, doctorId: number): Promise<readonly { readonly userId: number; readonly documentId: string; readonly name: string }[]>;
   readProfileOf(actor: Actor, patientDocumentId: string): Promise<ClinicalProfile>;
-  putClinical(
-    actor: Actor,
-    patientDocumentId: string,
-    clinical: { version: number; allergies: readonly object[]; conditions: readonly object[] },
-  ): Promise<ClinicalProfile>;
+  putClinical(actor: Actor, patientDocumentId: string, clinical: ClinicalInput): Promise<ClinicalProfile>;
   /** What a patient must not be given, by substance. */
   allergiesOf(sql: Sql, patientId: number): Promise<readonly string[]>;
   isDeceased(sql: Sql, patientId: number): Promise<boolean>;
@@ -84,7 +89,10 @@ export interface InteractionFinding {
 export interface Catalogue {
   checkInteractions(
     sql: Sql,
-    medicines: { readonly adding: readonly { readonly name: string }[]; readonly current: readonly { readonly name: string }[] },
+    medicines: {
+      readonly adding: readonly { readonly name: string }[];
+      readonly current: readonly { readonly name: string }[];
+    },
   ): Promise<readonly InteractionFinding[]>;
   /** The ingredients behind a name; null where it is not known. */
   identify(sql: Sql, name: string): Promise<{ readonly ingredients: readonly string[] } | null>;
@@ -103,12 +111,10 @@ export interface Regimens {
   currentMedicines(sql: Sql, patientId: number): Promise<readonly { readonly name: string }[]>;
   receiveDispensed(
     tx: Transaction,
-    dispensed: { readonly patientUserId: number; readonly dispenseId: string; readonly items: readonly DispensedItem[] },
+    dispensed: {
+      readonly patientUserId: number;
+      readonly dispenseId: string;
+      readonly items: readonly DispensedItem[];
+    },
   ): Promise<void>;
 }
-
-/** Posts `body` once and follows nothing; resolves to the status. */
-export type CallOut = (
-  url: string,
-  request: { readonly headers: Readonly<Record<string, string>>; readonly body: string; readonly timeoutMs: number },
-) => Promise<number>;

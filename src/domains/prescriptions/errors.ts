@@ -31,7 +31,11 @@ export const claimedElsewhere = (): DomainError =>
   );
 
 export const notClaimed = (): DomainError =>
-  new DomainError('conflict', 'prescriptions.not-claimed', 'You do not hold this prescription: there is nothing to hand back.');
+  new DomainError(
+    'conflict',
+    'prescriptions.not-claimed',
+    'You do not hold this prescription: there is nothing to hand back.',
+  );
 
 export const prescriptionExpired = (): DomainError =>
   new DomainError('gone', 'prescriptions.expired', 'This prescription has expired. The patient needs a new one.');
@@ -54,9 +58,12 @@ export const expiryPassed = (): DomainError =>
 
 /** Warnings that may be overridden with a reason; `field` is where it goes. */
 export const overrideNeeded = (warnings: readonly string[]): DomainError =>
-  new DomainError('conflict', 'prescriptions.override-needed', `${warnings.join(' ')} Give a reason in overrideReason to go on all the same.`, [
-    { path: ['overrideReason'], message: 'Say why it is right all the same.' },
-  ]);
+  new DomainError(
+    'conflict',
+    'prescriptions.override-needed',
+    `${warnings.join(' ')} Give a reason in overrideReason to go on all the same.`,
+    [{ path: ['overrideReason'], message: 'Say why it is right all the same.' }],
+  );
 
 export const doctorSuspended = (): DomainError =>
   new DomainError(
@@ -69,7 +76,11 @@ export const notVerified = (): DomainError =>
   new DomainError('forbidden', 'auth.not-verified', 'Your credential has to be approved and in force for this.');
 
 export const patientGone = (): DomainError =>
-  new DomainError('conflict', 'prescriptions.patient-deceased', 'This patient’s record has ended. Nothing can be prescribed any more.');
+  new DomainError(
+    'conflict',
+    'prescriptions.patient-deceased',
+    'This patient’s record has ended. Nothing can be prescribed any more.',
+  );
 
 export const tooManyTries = (until: Date): DomainError =>
   new DomainError(
@@ -94,7 +105,11 @@ export const codeRefused = (): DomainError =>
   invalidField(['code'], 'This code is wrong, too old or was used already. Ask for a new one.');
 
 export const noCode = (): DomainError =>
-  new DomainError('conflict', 'prescriptions.no-code', 'This prescription has no code: it is not signed, or it has ended.');
+  new DomainError(
+    'conflict',
+    'prescriptions.no-code',
+    'This prescription has no code: it is not signed, or it has ended.',
+  );
 
 export const webhookAddress = (): DomainError =>
   invalidField(['url'], 'Use an https address that is reachable from the internet, without a user name.');

@@ -24,6 +24,7 @@ import {
   readyFacts,
   rejectedFacts,
 } from './actions/message-facts';
+import { listCodeAlerts, noteAlertSeen, watchPrescription, watchPrescriptions } from './actions/oversight';
 import { addPatient, listPatients, readPatient, updatePatient } from './actions/patients';
 import {
   mailCode,
@@ -35,15 +36,26 @@ import {
   renewCode,
 } from './actions/read-prescriptions';
 import { lookUpCode, scanCode } from './actions/show-code';
+import { addTemplate, listTemplates, removeTemplate } from './actions/templates';
 import { revocations, revokeKey, rotateKeys } from './actions/verifiers';
 import { listVisits, recordVisit } from './actions/visits';
+import { addWebhook, listWebhooks, makeCalls, oweCalls, removeWebhook } from './actions/webhooks';
 import type { PrescriptionsDeps } from './deps';
+
+import { dispenseStore } from './store/dispense-store';
+import { prescriptionStore } from './store/prescription-store';
 
 export * from './contract';
 export type { PrescriptionsDeps } from './deps';
 export { prescriptionsMigrations } from './migrations';
+export { prescriptionsDataMap } from './store/data-map';
 export { TRANSITIONS, type Transition } from './rules/transitions';
 export type { SuggestedPlan } from './rules/suggested-plan';
+
+interface Span {
+  readonly from: Date;
+  readonly to: Date;
+}
 
 /** Prescriptions, their codes, and what pharmacies hand out on them. */
 export const prescriptions = (deps: PrescriptionsDeps) => {
@@ -77,11 +89,18 @@ export const prescriptions = (deps: PrescriptionsDeps) => {
     recordVisit: recordVisit(own),
     listVisits: listVisits(own),
 
+    listTemplates: listTemplates(own),
+    addTemplate: addTemplate(own),
+    removeTemplate: removeTemplate(own),
+
     askForHistory: askForHistory(own),
     openHistory: openHistory(own),
     readHistory: readHistory(own),
     /** What this room knows of a person’s medical history. */
     historyEntries: historyEntries(own),
+
+    countSigned: async (span: Span) => await prescriptionStore(deps.db).countSigned(span),
+    countDispenses: async (span: Span) => await dispenseStore(deps.db).countBetween(span),
 
     jwks: ring.jwks,
     revocations: revocations(own),
@@ -95,7 +114,18 @@ export const prescriptions = (deps: PrescriptionsDeps) => {
     sendCode: sendCode(own),
     stockAtHome: stockAtHome(own),
 
+    watchPrescriptions: watchPrescriptions(own),
+    watchPrescription: watchPrescription(own),
+    listCodeAlerts: listCodeAlerts(own),
+    noteAlertSeen: noteAlertSeen(own),
+
+    listWebhooks: listWebhooks(own),
+    addWebhook: addWebhook(own),
+    removeWebhook: removeWebhook(own),
+    oweCalls: oweCalls(own),
+
     /** The ticks. */
+    makeCalls: makeCalls(own),
     expirePrescriptions: expirePrescriptions(own),
     endClaims: endClaims(own),
     rotateWhenOld: ring.rotateWhenOld,

@@ -111,7 +111,9 @@ export const prescriptionsMessages: readonly Message[] = [
     write: ({ code }) => ({
       subject: 'Your code',
       heading: 'Your code',
-      paragraphs: ['This code opens your medical history for 10 minutes. It is good once. Nobody from us ever asks for it.'],
+      paragraphs: [
+        'This code opens your medical history for 10 minutes. It is good once. Nobody from us ever asks for it.',
+      ],
       code,
       short: 'A code for your medical history is in your e-mail.',
     }),
@@ -126,7 +128,9 @@ export const prescriptionsMessages: readonly Message[] = [
     write: ({ at }, { publicUrl }) => ({
       subject: 'Somebody guesses codes of prescriptions',
       heading: 'Somebody guesses codes of prescriptions',
-      paragraphs: [`Many wrong reference codes were typed since ${at}. Look at who it is, and block the account if need be.`],
+      paragraphs: [
+        `Many wrong reference codes were typed since ${at}. Look at who it is, and block the account if need be.`,
+      ],
       button: { label: 'Open the panel', url: `${publicUrl}/admin` },
     }),
   }),

@@ -92,7 +92,12 @@ export const rejectPrescription =
       await movePrescription(deps, tx, row, { to: 'rejected', actor, mover: 'pharmacist', reason });
       for (const userId of [row.patientId, row.doctorId])
         if (userId !== null)
-          await deps.notify(tx, { message: 'prescription-rejected', userId, subjectId: id, key: `rejected-${id}-${userId}` });
+          await deps.notify(tx, {
+            message: 'prescription-rejected',
+            userId,
+            subjectId: id,
+            key: `rejected-${id}-${userId}`,
+          });
       return await viewAtCounter(deps, tx, id);
     });
   };
@@ -116,7 +121,12 @@ export const dispensePrescription =
       const documentId = newDocumentId();
       const before = await once(
         tx,
-        { userId: pharmacist.userId, key: idempotencyKey, asked: ['prescription.dispense', id, input], resource: documentId },
+        {
+          userId: pharmacist.userId,
+          key: idempotencyKey,
+          asked: ['prescription.dispense', id, input],
+          resource: documentId,
+        },
         deps.clock.now(),
       );
       if (before === null) await handOut(deps, tx, pharmacist, id, documentId, input);

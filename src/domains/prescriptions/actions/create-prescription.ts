@@ -69,7 +69,9 @@ export const repeatPrescription =
         diagnosis: earlier.diagnosis,
         note: earlier.note,
         replaces: null,
-        items: earlier.lines.map(({ id: _id, documentId: _documentId, dispensedQuantity: _dispensed, ...line }) => line),
+        items: earlier.lines.map(
+          ({ id: _id, documentId: _documentId, dispensedQuantity: _dispensed, ...line }) => line,
+        ),
       },
       { idempotencyKey },
     );

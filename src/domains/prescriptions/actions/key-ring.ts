@@ -103,7 +103,9 @@ const alone = async (tx: Transaction, make: (tx: Transaction) => Promise<KeyRow>
 
 const kidOf = (token: string): string | null => {
   try {
-    const said = JSON.parse(Buffer.from(token.split('.', 1)[0] ?? '', 'base64url').toString()) as { kid?: unknown } | null;
+    const said = JSON.parse(Buffer.from(token.split('.', 1)[0] ?? '', 'base64url').toString()) as {
+      kid?: unknown;
+    } | null;
     return typeof said?.kid === 'string' && KID.test(said.kid) ? said.kid : null;
   } catch {
     return null;
@@ -112,7 +114,9 @@ const kidOf = (token: string): string | null => {
 
 /** A secret under our key (JWE, dir, A256GCM), bound to what it belongs to: in another row it does not open. */
 const seal = async (key: Uint8Array, owner: string, secret: string): Promise<string> =>
-  await new CompactEncrypt(Buffer.from(secret)).setProtectedHeader({ alg: 'dir', enc: 'A256GCM', sub: owner }).encrypt(key);
+  await new CompactEncrypt(Buffer.from(secret))
+    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', sub: owner })
+    .encrypt(key);
 
 /** @throws Error when it belongs to something else, was sealed with another key, or has been changed */
 const unseal = async (key: Uint8Array, owner: string, sealed: string): Promise<string> => {

@@ -28,7 +28,13 @@ export const askForHistory =
     await db.transaction(async (tx) => {
       const id = newUuid();
       await historyStore(tx).ask(userId, id, endsAt);
-      await notify(tx, { message: 'medical-history-code', userId, subjectId: id, key: `medical-history-${id}`, notAfter: endsAt });
+      await notify(tx, {
+        message: 'medical-history-code',
+        userId,
+        subjectId: id,
+        key: `medical-history-${id}`,
+        notAfter: endsAt,
+      });
       await audit.write(tx, {
         actor,
         action: 'medical-history.code-asked',
@@ -100,7 +106,13 @@ export const historyEntries =
         details: {
           status: row.status,
           diagnosis: row.diagnosis,
-          items: row.lines.map(({ medicineName, strength, dosage, frequency, quantity }) => ({ medicineName, strength, dosage, frequency, quantity })),
+          items: row.lines.map(({ medicineName, strength, dosage, frequency, quantity }) => ({
+            medicineName,
+            strength,
+            dosage,
+            frequency,
+            quantity,
+          })),
         },
       })),
       ...dispenses.map((row) => ({
@@ -109,7 +121,9 @@ export const historyEntries =
         documentId: row.documentId,
         title: row.prescriptionNumber,
         by: row.pharmacistName,
-        details: { items: row.items.map(({ medicineName, quantity, batchNumber }) => ({ medicineName, quantity, batchNumber })) },
+        details: {
+          items: row.items.map(({ medicineName, quantity, batchNumber }) => ({ medicineName, quantity, batchNumber })),
+        },
       })),
       ...visits.rows.map((row) => ({
         kind: 'medical-visit',
@@ -117,7 +131,13 @@ export const historyEntries =
         documentId: row.documentId,
         title: row.kind.replace('_', ' '),
         by: row.doctorName,
-        details: { reason: row.reason, findings: row.findings, diagnosis: row.diagnosis, treatment: row.treatment, followUpOn: row.followUpOn },
+        details: {
+          reason: row.reason,
+          findings: row.findings,
+          diagnosis: row.diagnosis,
+          treatment: row.treatment,
+          followUpOn: row.followUpOn,
+        },
       })),
     ];
   };

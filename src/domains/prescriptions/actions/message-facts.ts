@@ -18,10 +18,7 @@ type Deps = CodeDeps & Pick<PrescriptionsDeps, 'db' | 'accounts'>;
 type Facts<Of> = Promise<ReadonlyMap<string, Of>>;
 
 /** Reads what each message is about, anew when it goes out; of those whose cause is gone it says nothing. */
-const factsOf = async <Of>(
-  owed: readonly OwedSubject[],
-  read: (one: OwedSubject) => Promise<Of | null>,
-): Facts<Of> => {
+const factsOf = async <Of>(owed: readonly OwedSubject[], read: (one: OwedSubject) => Promise<Of | null>): Facts<Of> => {
   const found = new Map<string, Of>();
   for (const one of owed) {
     const facts = await read(one);

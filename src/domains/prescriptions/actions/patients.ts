@@ -3,6 +3,7 @@ import type { Actor } from '../../../kernel/actor';
 import { DomainError } from '../../../kernel/errors';
 import type { AddPatientInput, PatientFileView, PatientsQuery, PatientView } from '../contract';
 import type { ClinicalProfile, PrescriptionsDeps } from '../deps';
+import type { ClinicalInput } from '../../people';
 import { signedInDoctor } from '../rules/callers';
 import { invitationStore } from '../store/invitation-store';
 import { prescriptionStore } from '../store/prescription-store';
@@ -37,16 +38,16 @@ export const addPatient =
 
 /** The patients of a doctor who have accepted. */
 export const listPatients =
-  ({ db, people, audit }: PatientsDeps) =>
+  ({ db, access, audit }: PatientsDeps) =>
   async (actor: Actor, { page, pageSize, search = '' }: PatientsQuery) => {
-    const doctor = signedInDoctor(actor);
+    signedInDoctor(actor);
     const wanted = search.toLowerCase();
-    const patients = (await people.patientsOf(db, doctor.userId)).filter(({ name }) =>
+    const patients = (await access.relatedPatients(db, actor, 'read-record')).filter(({ name }) =>
       name.toLowerCase().includes(wanted),
     );
     const shown = patients.slice((page - 1) * pageSize, page * pageSize);
-    for (const { userId, documentId } of shown)
-      audit.read({ actor, action: 'patient.listed', record: { type: 'user', id: documentId }, patientId: userId });
+    for (const { id, documentId } of shown)
+      audit.read({ actor, action: 'patient.listed', record: { type: 'user', id: documentId }, patientId: id });
     return new Page(
       shown.map(({ documentId, name }): PatientView => ({ documentId, name })),
       { pagination: { page, pageSize, pageCount: Math.ceil(patients.length / pageSize), total: patients.length } },
@@ -65,11 +66,7 @@ export const readPatient =
 /** A doctor keeps a patient’s allergies and conditions. */
 export const updatePatient =
   (deps: PatientsDeps) =>
-  async (
-    actor: Actor,
-    id: string,
-    clinical: { version: number; allergies: readonly object[]; conditions: readonly object[] },
-  ): Promise<PatientFileView> => {
+  async (actor: Actor, id: string, clinical: ClinicalInput): Promise<PatientFileView> => {
     signedInDoctor(actor);
     const patientId = await deps.access.require(deps.db, actor, id, 'write-notes');
     return await fileOf(deps, actor, { id, patientId, profile: await deps.people.putClinical(actor, id, clinical) });
@@ -95,7 +92,9 @@ const fileOf = async (
     profile: { ...profile, allergies: [...profile.allergies], conditions: [...profile.conditions] },
     // The code opens a prescription at a pharmacy: it is the patient’s, and the prescriber’s.
     prescriptions: views.map((view) =>
-      actor.kind === 'user' && view.doctorId === actor.documentId ? view : { ...view, referenceNumber: null, qrCode: null },
+      actor.kind === 'user' && view.doctorId === actor.documentId
+        ? view
+        : { ...view, referenceNumber: null, qrCode: null },
     ),
     medicalVisits: visits.rows.map(visitView),
   };
@@ -110,7 +109,11 @@ const invite = async (
     const now = clock.now();
     const id = await invitationStore(tx).invite(
       invitation,
-      { again: new Date(now.getTime() - INVITED_AGAIN_MS), most: MOST_INVITATIONS, since: new Date(now.getTime() - DAY_MS) },
+      {
+        again: new Date(now.getTime() - INVITED_AGAIN_MS),
+        most: MOST_INVITATIONS,
+        since: new Date(now.getTime() - DAY_MS),
+      },
       now,
     );
     if (id === null) return;

@@ -54,7 +54,10 @@ export const prescriptionPdf = async (row: PrescriptionRow, { code, verifyUrl }:
   }
   doc.y = Math.max(doc.y, MARGIN + QR_POINTS + 40);
   for (const [at, line] of row.lines.entries()) {
-    doc.font('bold').fontSize(12).text(`${at + 1}. ${[line.medicineName, line.strength, line.form].filter(Boolean).join(' ')}`);
+    doc
+      .font('bold')
+      .fontSize(12)
+      .text(`${at + 1}. ${[line.medicineName, line.strength, line.form].filter(Boolean).join(' ')}`);
     doc.font('text').fontSize(10);
     doc.text([line.dosage, line.frequency].filter(Boolean).join(', '));
     doc.text(`Quantity: ${line.quantity}${repeatsOf(line)}`);
@@ -77,7 +80,8 @@ const factsOf = (row: PrescriptionRow): readonly (readonly [string, string])[] =
     ['Good until', dayOf(row.expiresAt)],
   ].flatMap(([label, value]) => (label && value ? [[label, value] as const] : []));
 
-const dayOf = (instant: Date | null): string | null => instant?.toISOString().slice(0, 16).replace('T', ' ').concat(' UTC') ?? null;
+const dayOf = (instant: Date | null): string | null =>
+  instant?.toISOString().slice(0, 16).replace('T', ' ').concat(' UTC') ?? null;
 
 const repeatsOf = ({ repeats, repeatEveryDays }: PrescriptionRow['lines'][number]): string => {
   if (repeats === 0) return '';

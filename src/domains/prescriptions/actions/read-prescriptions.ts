@@ -22,19 +22,15 @@ const readerOf = (actor: Actor): Owned => {
 };
 
 /** The prescriptions that a doctor wrote, the newest first. */
-export const prescriptionsWritten =
-  (deps: ReadDeps) =>
-  async (actor: Actor, query: PrescriptionsQuery) => {
-    const { userId } = signedInDoctor(actor);
-    const patientId = query.patientId === undefined ? undefined : await deps.accounts.rowIdOf(query.patientId);
-    return await pageOf(deps, actor, { by: 'doctor', userId }, query, patientId === null ? 0 : patientId);
-  };
+export const prescriptionsWritten = (deps: ReadDeps) => async (actor: Actor, query: PrescriptionsQuery) => {
+  const { userId } = signedInDoctor(actor);
+  const patientId = query.patientId === undefined ? undefined : await deps.accounts.rowIdOf(query.patientId);
+  return await pageOf(deps, actor, { by: 'doctor', userId }, query, patientId === null ? 0 : patientId);
+};
 
 /** The prescriptions of a patient, the newest first. */
-export const ownPrescriptions =
-  (deps: ReadDeps) =>
-  async (actor: Actor, query: PrescriptionsQuery) =>
-    await pageOf(deps, actor, { by: 'patient', userId: signedInPerson(actor).userId }, query, undefined);
+export const ownPrescriptions = (deps: ReadDeps) => async (actor: Actor, query: PrescriptionsQuery) =>
+  await pageOf(deps, actor, { by: 'patient', userId: signedInPerson(actor).userId }, query, undefined);
 
 /** One prescription with its story: who did what with it, who scanned it, and what was handed out. */
 export const readPrescription =

@@ -74,12 +74,7 @@ export const lookUpCode =
   };
 
 /** What a genuine code opens for this pharmacist now. */
-const show = async (
-  deps: ShowDeps,
-  pharmacist: UserActor,
-  how: 'scan' | 'lookup',
-  code: CodeRow,
-): Promise<ScanView> =>
+const show = async (deps: ShowDeps, pharmacist: UserActor, how: 'scan' | 'lookup', code: CodeRow): Promise<ScanView> =>
   await deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
     const prescriptions = prescriptionStore(tx);
@@ -178,7 +173,12 @@ const countWrong = async (deps: ShowDeps, pharmacist: UserActor, finder: string 
     if (finder !== null) await codeStore(tx).countWrong(finder, MOST_WRONG_OF_CODE, until.lockedUntil, now);
     const hour = now.toISOString().slice(0, 13);
     if (own >= GUESSING)
-      await raise(deps, tx, { id: `pharmacist-${pharmacist.documentId}-${hour}`, kind: 'pharmacist', pharmacistId: pharmacist.userId, wrong: own });
+      await raise(deps, tx, {
+        id: `pharmacist-${pharmacist.documentId}-${hour}`,
+        kind: 'pharmacist',
+        pharmacistId: pharmacist.userId,
+        wrong: own,
+      });
     if (all >= GUESSING_OF_ALL)
       await raise(deps, tx, { id: `everybody-${hour}`, kind: 'everybody', pharmacistId: null, wrong: all });
   });

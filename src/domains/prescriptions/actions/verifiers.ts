@@ -26,7 +26,12 @@ export const rotateKeys =
   async (actor: Actor): Promise<{ readonly kid: string }> =>
     await db.transaction(async (tx) => {
       const kid = await ring.rotate(tx);
-      await audit.write(tx, { actor, action: 'prescription-key.rotated', record: { type: 'prescription-key', id: kid }, patientId: null });
+      await audit.write(tx, {
+        actor,
+        action: 'prescription-key.rotated',
+        record: { type: 'prescription-key', id: kid },
+        patientId: null,
+      });
       return { kid };
     });
 

@@ -1,5 +1,12 @@
 import type { Sql } from '../../../ports/database';
-import type { EventView, FullPrescriptionView, LineView, OneDispenseView, PrescriptionView, QrCodeView } from '../contract';
+import type {
+  EventView,
+  FullPrescriptionView,
+  LineView,
+  OneDispenseView,
+  PrescriptionView,
+  QrCodeView,
+} from '../contract';
 import type { PrescriptionsDeps } from '../deps';
 import { dispensableQuantity, nextRepeatAt, remainingQuantity } from '../rules/quantities';
 import { dataUrl, qrPng, qrSvg } from '../rules/qr';
@@ -131,7 +138,10 @@ export const historyOf = async (
 ): Promise<EventView[]> => {
   const events = await eventStore(sql).of(id);
   const tries = await counterStore(sql).triesOf(id);
-  const names = await accounts.namesIn(sql, events.flatMap(({ userId }) => userId ?? []));
+  const names = await accounts.namesIn(
+    sql,
+    events.flatMap(({ userId }) => userId ?? []),
+  );
   return [
     ...events.map(({ at, to, userId, reason }) => ({
       at: at.toISOString(),

@@ -22,7 +22,12 @@ export const recordVisit =
       const patientId = await access.require(tx, actor, patient, 'write-notes');
       const documentId = newDocumentId();
       const doctorName = (await accounts.namesIn(tx, [doctor.userId])).get(doctor.userId)?.name ?? '';
-      await visitStore(tx).insert(documentId, { patientId, doctorId: doctor.userId, doctorName, visitedAt: at }, visit, now);
+      await visitStore(tx).insert(
+        documentId,
+        { patientId, doctorId: doctor.userId, doctorName, visitedAt: at },
+        visit,
+        now,
+      );
       await audit.write(tx, {
         actor,
         action: 'medical-visit.recorded',
@@ -46,7 +51,12 @@ export const listVisits =
       { page, pageSize },
     );
     for (const { documentId, patientRowId } of rows)
-      audit.read({ actor, action: 'medical-visit.read', record: { type: 'medical-visit', id: documentId }, patientId: patientRowId });
+      audit.read({
+        actor,
+        action: 'medical-visit.read',
+        record: { type: 'medical-visit', id: documentId },
+        patientId: patientRowId,
+      });
     return new Page(rows.map(visitView), {
       pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total },
     });

@@ -31,7 +31,11 @@ const TIMES_A_DAY: readonly (readonly [RegExp, number])[] = [
  * needed: then the patient is offered none, and makes one.
  */
 export const suggestedPlan = (
-  { frequency, dosage, quantity }: { readonly frequency: string | null; readonly dosage: string | null; readonly quantity: number },
+  {
+    frequency,
+    dosage,
+    quantity,
+  }: { readonly frequency: string | null; readonly dosage: string | null; readonly quantity: number },
   startDate: LocalDate,
 ): SuggestedPlan | null => {
   const words = (frequency ?? '').toLowerCase();

@@ -54,7 +54,12 @@ export const TRANSITIONS: readonly Transition[] = [
   ...each(SIGNED, 'rejected', ['pharmacist'], 'a pharmacist refuses it with a reason'),
   ...each(OPEN, 'cancelled', ['doctor'], 'the doctor takes it back, or replaces it'),
   ...each(OPEN, 'expired', ['system'], 'its last day has passed'),
-  ...each(OPEN, 'revoked', ['admin', 'system'], 'it is withdrawn: fraud, a lost key, or the end of the patient’s record'),
+  ...each(
+    OPEN,
+    'revoked',
+    ['admin', 'system'],
+    'it is withdrawn: fraud, a lost key, or the end of the patient’s record',
+  ),
 ];
 
 export const mayMove = (from: PrescriptionStatus, to: PrescriptionStatus, who: Mover): boolean =>

@@ -133,7 +133,12 @@ export const counterStore = (sql: Sql) => ({
 
   /** One alert for each id, however often it is raised. Returns whether it is new. */
   raise: async (
-    alert: { readonly id: string; readonly kind: 'pharmacist' | 'everybody'; readonly pharmacistId: number | null; readonly wrong: number },
+    alert: {
+      readonly id: string;
+      readonly kind: 'pharmacist' | 'everybody';
+      readonly pharmacistId: number | null;
+      readonly wrong: number;
+    },
     now: Date,
   ): Promise<boolean> => {
     const [row] = await sql.query<{ isNew: boolean }>(

@@ -81,7 +81,9 @@ export const dispenseStore = (sql: Sql) => ({
     (await sql.query<DispenseRow>(`${DISPENSE} where d.document_id = $1`, [documentId]))[0] ?? null,
 
   of: async (prescriptionId: number): Promise<readonly DispenseRow[]> =>
-    await sql.query<DispenseRow>(`${DISPENSE} where d.prescription_id = $1 order by d.dispensed_at, d.id`, [prescriptionId]),
+    await sql.query<DispenseRow>(`${DISPENSE} where d.prescription_id = $1 order by d.dispensed_at, d.id`, [
+      prescriptionId,
+    ]),
 
   countBetween: async ({ from, to }: { readonly from: Date; readonly to: Date }): Promise<number> => {
     const [row] = await sql.query<{ count: number }>(

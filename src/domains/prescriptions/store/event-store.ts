@@ -15,7 +15,12 @@ export interface EventRow {
 export const eventStore = (sql: Sql) => ({
   add: async (
     prescriptionId: number,
-    { from, to, actor, reason }: { from: PrescriptionStatus | null; to: PrescriptionStatus; actor: Actor; reason: string | null },
+    {
+      from,
+      to,
+      actor,
+      reason,
+    }: { from: PrescriptionStatus | null; to: PrescriptionStatus; actor: Actor; reason: string | null },
     now: Date,
   ): Promise<void> => {
     await sql.query(

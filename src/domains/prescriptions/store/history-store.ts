@@ -35,14 +35,18 @@ export const historyStore = (sql: Sql) => ({
 
   isOpen: async (userId: number, sessionId: string, now: Date): Promise<boolean> =>
     (
-      await sql.query(
-        'select from careloop.history_codes where user_id = $1 and session_id = $2 and open_until > $3',
-        [userId, sessionId, now],
-      )
+      await sql.query('select from careloop.history_codes where user_id = $1 and session_id = $2 and open_until > $3', [
+        userId,
+        sessionId,
+        now,
+      ])
     ).length > 0,
 
   /** Those of these codes that are still good, by their id. */
-  waiting: async (ids: readonly string[], now: Date): Promise<readonly { readonly id: string; readonly userId: number; readonly endsAt: Date }[]> =>
+  waiting: async (
+    ids: readonly string[],
+    now: Date,
+  ): Promise<readonly { readonly id: string; readonly userId: number; readonly endsAt: Date }[]> =>
     await sql.query(
       'select id, user_id as "userId", ends_at as "endsAt" from careloop.history_codes where id = any ($1::uuid[]) and ends_at > $2',
       [ids, now],

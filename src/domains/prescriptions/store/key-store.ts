@@ -19,8 +19,11 @@ export const keyStore = (sql: Sql) => ({
 
   /** The one that signs now. */
   current: async (): Promise<KeyRow | null> =>
-    (await sql.query<KeyRow>(`${KEY} where retired_at is null and revoked_at is null order by created_at desc, kid limit 1`))[0] ??
-    null,
+    (
+      await sql.query<KeyRow>(
+        `${KEY} where retired_at is null and revoked_at is null order by created_at desc, kid limit 1`,
+      )
+    )[0] ?? null,
 
   /** Whoever makes or changes keys does it alone, until the transaction ends. */
   lock: async (): Promise<void> => {

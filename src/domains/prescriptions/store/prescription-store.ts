@@ -222,12 +222,9 @@ export const prescriptionStore = (sql: Sql) => ({
       [patientId],
     ),
 
-  countBetween: async (
-    column: 'created_at' | 'signed_at',
-    { from, to }: { readonly from: Date; readonly to: Date },
-  ): Promise<number> => {
+  countSigned: async ({ from, to }: { readonly from: Date; readonly to: Date }): Promise<number> => {
     const [row] = await sql.query<{ count: number }>(
-      `select count(*)::int as count from public.prescriptions where ${column} >= ${utc('$1')} and ${column} < ${utc('$2')}`,
+      `select count(*)::int as count from public.prescriptions where signed_at >= ${utc('$1')} and signed_at < ${utc('$2')}`,
       [from, to],
     );
     return row?.count ?? 0;

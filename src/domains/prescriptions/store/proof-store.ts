@@ -4,10 +4,11 @@ import type { Sql } from '../../../ports/database';
 export const proofStore = (sql: Sql) => ({
   isFresh: async (sessionId: string, userId: number, since: Date): Promise<boolean> =>
     (
-      await sql.query(
-        'select from careloop.signing_proofs where session_id = $1 and user_id = $2 and proven_at > $3',
-        [sessionId, userId, since],
-      )
+      await sql.query('select from careloop.signing_proofs where session_id = $1 and user_id = $2 and proven_at > $3', [
+        sessionId,
+        userId,
+        since,
+      ])
     ).length > 0,
 
   note: async (sessionId: string, userId: number, now: Date): Promise<void> => {

@@ -2,7 +2,10 @@ import type { Sql } from '../../../ports/database';
 import type { MedicalVisitInput, MedicalVisitView } from '../contract';
 import { instantIn, utc } from './times';
 
-export type VisitRow = Omit<MedicalVisitView, 'visitedAt'> & { readonly visitedAt: Date; readonly patientRowId: number | null };
+export type VisitRow = Omit<MedicalVisitView, 'visitedAt'> & {
+  readonly visitedAt: Date;
+  readonly patientRowId: number | null;
+};
 
 const VISIT = `
   select v.document_id as "documentId", patient.document_id as "patientId", patient.name as "patientName", doctor.document_id as "doctorId",
@@ -16,7 +19,12 @@ const VISIT = `
 export const visitStore = (sql: Sql) => ({
   insert: async (
     documentId: string,
-    { patientId, doctorId, doctorName, visitedAt }: { patientId: number; doctorId: number; doctorName: string; visitedAt: Date },
+    {
+      patientId,
+      doctorId,
+      doctorName,
+      visitedAt,
+    }: { patientId: number; doctorId: number; doctorName: string; visitedAt: Date },
     visit: Pick<MedicalVisitInput, 'kind' | 'reason' | 'findings' | 'diagnosis' | 'treatment' | 'followUpOn'>,
     now: Date,
   ): Promise<void> => {
@@ -54,12 +62,10 @@ export const visitStore = (sql: Sql) => ({
       `select count(*)::int as total from public.medical_visits v ${where}`,
       [doctorId, patientId],
     );
-    const rows = await sql.query<VisitRow>(`${VISIT} ${where} order by v.visited_at desc, v.id desc limit $3 offset $4`, [
-      doctorId,
-      patientId,
-      pageSize,
-      (page - 1) * pageSize,
-    ]);
+    const rows = await sql.query<VisitRow>(
+      `${VISIT} ${where} order by v.visited_at desc, v.id desc limit $3 offset $4`,
+      [doctorId, patientId, pageSize, (page - 1) * pageSize],
+    );
     return { rows, total: count?.total ?? 0 };
   },
 });
