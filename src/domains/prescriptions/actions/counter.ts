@@ -304,11 +304,11 @@ const traceClaim = async (
   await audit.write(tx, { actor, action, record: { type: 'prescription', id: documentId }, patientId });
 
 const viewAtCounter = async (
-  { clock }: Pick<CounterDeps, 'clock'>,
+  deps: Pick<CounterDeps, 'clock' | 'accounts'>,
   tx: Transaction,
   id: string,
 ): Promise<PrescriptionView> => {
   const row = await prescriptionStore(tx).byDocumentId(id);
   if (!row) throw noSuchRecord();
-  return plainView(row, clock.now());
+  return await plainView(deps, tx, row);
 };

@@ -1,6 +1,6 @@
 import type { Actor, UserActor } from '../../../kernel/actor';
 import { newDocumentId } from '../../../kernel/ids';
-import type { Transaction } from '../../../ports/database';
+import type { Sql, Transaction } from '../../../ports/database';
 import { once } from '../../outbox';
 import type { CreatePrescriptionInput, PrescriptionView, RepeatInput, SignInput } from '../contract';
 import type { PrescriptionsDeps } from '../deps';
@@ -60,12 +60,13 @@ export const repeatPrescription =
   ): Promise<PrescriptionView> => {
     const doctor = signedInDoctor(actor);
     const earlier = await prescriptionStore(deps.db).ownedBy({ by: 'doctor', userId: doctor.userId }, id);
-    if (!earlier?.patientDocumentId) throw noSuchRecord();
+    const patientId = await documentIdOf(deps, deps.db, earlier?.patientId ?? null);
+    if (!earlier || patientId === null) throw noSuchRecord();
     return await createPrescription(deps)(
       actor,
       {
         ...input,
-        patientId: earlier.patientDocumentId,
+        patientId,
         diagnosis: earlier.diagnosis,
         note: earlier.note,
         replaces: null,
@@ -88,7 +89,8 @@ export const signPrescription =
       if (draft.status !== 'draft') throw wrongState(draft.status, 'signed');
       if (refusal) throw refusal;
       if (draft.expiresAt.getTime() <= deps.clock.now().getTime()) throw expiryPassed();
-      await deps.access.require(tx, actor, draft.patientDocumentId ?? '', 'prescribe');
+      const patientId = await documentIdOf(deps, tx, draft.patientId);
+      await deps.access.require(tx, actor, patientId ?? '', 'prescribe');
       await sign(deps, tx, doctor, draft, input.overrideReason);
       return await viewFor(deps, tx, doctor, id);
     });
@@ -187,6 +189,15 @@ const sign = async (
     patientUserId: patientId,
     doctorUserId: doctor.userId,
   });
+};
+
+const documentIdOf = async (
+  { accounts }: Pick<PrescribeDeps, 'accounts'>,
+  sql: Sql,
+  userId: number | null,
+): Promise<string | null> => {
+  if (userId === null) return null;
+  return (await accounts.namesIn(sql, [userId])).get(userId)?.documentId ?? null;
 };
 
 const heldOfDoctor = async (tx: Transaction, doctor: UserActor, id: string): Promise<PrescriptionRow> => {

@@ -9,7 +9,7 @@ import { invitationStore } from '../store/invitation-store';
 import { prescriptionStore } from '../store/prescription-store';
 import { visitStore } from '../store/visit-store';
 import { prescriptionViews, type ViewDeps } from './views';
-import { visitView } from './visits';
+import { visitViews } from './visits';
 
 export type PatientsDeps = ViewDeps & Pick<PrescriptionsDeps, 'db' | 'audit' | 'access' | 'people' | 'notify'>;
 
@@ -96,7 +96,7 @@ const fileOf = async (
         ? view
         : { ...view, referenceNumber: null, qrCode: null },
     ),
-    medicalVisits: visits.rows.map(visitView),
+    medicalVisits: await visitViews(deps, deps.db, visits.rows),
   };
 };
 

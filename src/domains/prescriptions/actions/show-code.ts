@@ -105,7 +105,7 @@ const show = async (deps: ShowDeps, pharmacist: UserActor, how: 'scan' | 'lookup
         : [];
     return {
       ...said,
-      prescription: { ...plainView(seen, now), warnings: warnings.map(({ message }) => message) },
+      prescription: { ...(await plainView(deps, tx, seen)), warnings: warnings.map(({ message }) => message) },
     };
   });
 

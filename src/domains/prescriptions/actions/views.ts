@@ -58,10 +58,11 @@ export const prescriptionViews = async (
 ): Promise<PrescriptionView[]> => {
   const codes = await codeStore(sql).newestOf(rows.map(({ id }) => id));
   const now = deps.clock.now();
+  const people = await peopleOf(deps, sql, rows);
   return rows.map((row) => {
     const code = codes.get(row.id);
     return {
-      ...plainView(row, now),
+      ...viewOf(row, people, now),
       referenceNumber: code ? referenceNumberOf(deps, code) : null,
       qrCode: code ? qrCodeOf(deps, row, code, kind) : null,
     };
@@ -86,12 +87,30 @@ export const fullPrescriptionView = async (
 });
 
 /** Without its code: what a pharmacist is shown. */
-export const plainView = (row: PrescriptionRow, now: Date): PrescriptionView => ({
+export const plainView = async (
+  deps: Pick<ViewDeps, 'clock' | 'accounts'>,
+  sql: Sql,
+  row: PrescriptionRow,
+): Promise<PrescriptionView> => viewOf(row, await peopleOf(deps, sql, [row]), deps.clock.now());
+
+type People = Awaited<ReturnType<ViewDeps['accounts']['namesIn']>>;
+
+/** The patients and doctors of these rows, as far as they still have accounts. */
+const peopleOf = async (
+  { accounts }: Pick<ViewDeps, 'accounts'>,
+  sql: Sql,
+  rows: readonly Pick<PrescriptionRow, 'patientId' | 'doctorId'>[],
+): Promise<People> =>
+  await accounts.namesIn(sql, [
+    ...new Set(rows.flatMap(({ patientId, doctorId }) => [patientId, doctorId].filter((id) => id !== null))),
+  ]);
+
+const viewOf = (row: PrescriptionRow, people: People, now: Date): PrescriptionView => ({
   documentId: row.documentId,
   prescriptionNumber: row.prescriptionNumber,
-  patientId: row.patientDocumentId,
+  patientId: people.get(row.patientId ?? 0)?.documentId ?? null,
   patientName: row.patientName,
-  doctorId: row.doctorDocumentId,
+  doctorId: people.get(row.doctorId ?? 0)?.documentId ?? null,
   doctorName: row.doctorName,
   diagnosis: row.diagnosis,
   note: row.note,

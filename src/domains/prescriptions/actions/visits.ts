@@ -2,6 +2,7 @@ import { Page } from '../../../kernel/answers';
 import type { Actor } from '../../../kernel/actor';
 import { invalidField } from '../../../kernel/errors';
 import { newDocumentId } from '../../../kernel/ids';
+import type { Sql } from '../../../ports/database';
 import type { MedicalVisitInput, MedicalVisitView, VisitsQuery } from '../contract';
 import type { PrescriptionsDeps } from '../deps';
 import { noSuchRecord } from '../errors';
@@ -35,14 +36,15 @@ export const recordVisit =
         patientId,
       });
       const row = await visitStore(tx).byDocumentId(documentId);
-      if (!row) throw noSuchRecord();
-      return visitView(row);
+      const [view] = row ? await visitViews({ accounts }, tx, [row]) : [];
+      if (!view) throw noSuchRecord();
+      return view;
     });
   };
 
 /** The visits that a doctor recorded, and with `patientId` every visit of a patient of theirs. */
 export const listVisits =
-  ({ db, audit, access }: VisitDeps) =>
+  ({ db, audit, access, accounts }: VisitDeps) =>
   async (actor: Actor, { patientId: patient, page, pageSize }: VisitsQuery) => {
     const doctor = signedInDoctor(actor);
     const patientId = patient === undefined ? null : await access.require(db, actor, patient, 'read-record');
@@ -57,12 +59,27 @@ export const listVisits =
         record: { type: 'medical-visit', id: documentId },
         patientId: patientRowId,
       });
-    return new Page(rows.map(visitView), {
+    return new Page(await visitViews({ accounts }, db, rows), {
       pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total },
     });
   };
 
-export const visitView = ({ visitedAt, patientRowId: _, ...row }: VisitRow): MedicalVisitView => ({
-  ...row,
-  visitedAt: visitedAt.toISOString(),
-});
+/** Visits as they are read, with the people in them as far as they still have accounts. */
+export const visitViews = async (
+  { accounts }: Pick<VisitDeps, 'accounts'>,
+  sql: Sql,
+  rows: readonly VisitRow[],
+): Promise<MedicalVisitView[]> => {
+  const people = await accounts.namesIn(sql, [
+    ...new Set(
+      rows.flatMap(({ patientRowId, doctorRowId }) => [patientRowId, doctorRowId].filter((id) => id !== null)),
+    ),
+  ]);
+  return rows.map(({ visitedAt, patientRowId, doctorRowId, ...row }) => ({
+    ...row,
+    patientId: people.get(patientRowId ?? 0)?.documentId ?? null,
+    patientName: people.get(patientRowId ?? 0)?.name ?? null,
+    doctorId: people.get(doctorRowId ?? 0)?.documentId ?? null,
+    visitedAt: visitedAt.toISOString(),
+  }));
+};

@@ -203,19 +203,8 @@ export const prescriptionsDataMap: DataMap = [
   {
     table: 'careloop.patient_invitations',
     rows: [
-      {
-        section: 'invitationsToMe',
-        says: 'Doctors who invited you by your e-mail address.',
-        whose: 'r.email = (select lower(u.email) from public.up_users u where u.id = :person)',
-        erasure: 'deleted',
-      },
-      {
-        section: 'invitationsByMe',
-        says: 'Whom you invited as a doctor.',
-        whose:
-          'r.doctor_id = :person and r.email is distinct from (select lower(u.email) from public.up_users u where u.id = :person)',
-        erasure: 'deleted',
-      },
+      // Whoever registers with the address is in it no more, and all others after 90 days.
+      ownRows('invitationsByMe', 'Whom you invited as a doctor, while they have no account.', 'doctor_id'),
     ],
     columns: {
       id: machine,

@@ -20,10 +20,8 @@ export interface PrescriptionRow {
   readonly documentId: string;
   readonly prescriptionNumber: string;
   readonly patientId: number | null;
-  readonly patientDocumentId: string | null;
   readonly patientName: string | null;
   readonly doctorId: number | null;
-  readonly doctorDocumentId: string | null;
   readonly doctorName: string | null;
   readonly status: PrescriptionStatus;
   readonly diagnosis: string | null;
@@ -44,13 +42,10 @@ const LINES = `(select coalesce(json_agg(json_build_object(
 
 const PRESCRIPTION = `
   select p.id, p.document_id as "documentId", p.prescription_number as "prescriptionNumber",
-    p.patient_id as "patientId", patient.document_id as "patientDocumentId", p.patient_name as "patientName",
-    p.doctor_id as "doctorId", doctor.document_id as "doctorDocumentId", p.doctor_name as "doctorName",
+    p.patient_id as "patientId", p.patient_name as "patientName", p.doctor_id as "doctorId", p.doctor_name as "doctorName",
     p.status, p.diagnosis, p.note, ${instantIn('p.created_at')} as "createdAt", ${instantIn('p.signed_at')} as "signedAt",
     ${instantIn('p.expires_at')} as "expiresAt", p.scan_count as "scanCount", p.replaces, ${LINES} as lines
-  from public.prescriptions p
-  left join public.up_users patient on patient.id = p.patient_id
-  left join public.up_users doctor on doctor.id = p.doctor_id`;
+  from public.prescriptions p`;
 
 export interface NewPrescription {
   readonly documentId: string;

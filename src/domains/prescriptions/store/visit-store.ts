@@ -2,18 +2,16 @@ import type { Sql } from '../../../ports/database';
 import type { MedicalVisitInput, MedicalVisitView } from '../contract';
 import { instantIn, utc } from './times';
 
-export type VisitRow = Omit<MedicalVisitView, 'visitedAt'> & {
+export type VisitRow = Omit<MedicalVisitView, 'visitedAt' | 'patientId' | 'patientName' | 'doctorId'> & {
   readonly visitedAt: Date;
   readonly patientRowId: number | null;
+  readonly doctorRowId: number | null;
 };
 
 const VISIT = `
-  select v.document_id as "documentId", patient.document_id as "patientId", patient.name as "patientName", doctor.document_id as "doctorId",
-    v.doctor_name as "doctorName", ${instantIn('v.visited_at')} as "visitedAt", v.kind, v.reason, v.findings, v.diagnosis, v.treatment,
-    v.follow_up_on::text as "followUpOn", v.patient_id as "patientRowId"
-  from public.medical_visits v
-  left join public.up_users patient on patient.id = v.patient_id
-  left join public.up_users doctor on doctor.id = v.doctor_id`;
+  select v.document_id as "documentId", v.patient_id as "patientRowId", v.doctor_id as "doctorRowId", v.doctor_name as "doctorName", ${instantIn('v.visited_at')} as "visitedAt", v.kind, v.reason, v.findings, v.diagnosis, v.treatment,
+    v.follow_up_on::text as "followUpOn"
+  from public.medical_visits v`;
 
 /** What doctors recorded of visits. */
 export const visitStore = (sql: Sql) => ({
