@@ -5,13 +5,11 @@ const aPrescription = async (
   owner: Person,
 ): Promise<{ id: number; documentId: string; line: string; lineId: number }> => {
   const [documentId, line] = [newId(), newId()];
-  const [row] = await sql<{ id: number; lineId: number }>(
+  const [row] = await sql<{ id: number }>(
     `with made as (
        insert into public.prescriptions (document_id, prescription_number, patient_id, patient_name, doctor_name, status, diagnosis, expires_at, scan_count, created_at, updated_at, published_at)
-       values ($1, 'RX-' || $1, $2, 'Somebody', 'Dr James', 'draft', 'Sinusitis', now() + interval '30 days', 0, now(), now(), now()) returning id),
-     written as (
-       insert into careloop.prescription_events (prescription_id, at, to_status, actor_kind) select id, now(), 'draft', 'system' from made)
-     select id, 0 as "lineId" from made`,
+       values ($1::text, 'RX-' || $1::text, $2, 'Somebody', 'Dr James', 'draft', 'Sinusitis', now() + interval '30 days', 0, now(), now(), now()) returning id)
+     select id from made`,
     [documentId, owner.id],
   );
   const id = row?.id ?? 0;
