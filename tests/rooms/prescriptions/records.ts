@@ -21,6 +21,13 @@ const aPrescription = async (
   await sql(`update public.prescriptions set status = 'signed', signed_at = now() at time zone 'UTC' where id = $1`, [
     id,
   ]);
+  await sql(
+    `with key as (
+       insert into careloop.prescription_keys (kid, public_jwk, sealed_private, created_at, retired_at) values ($2, '{}', 'none', '2000-01-01', '2000-01-02') returning kid)
+     insert into careloop.prescription_codes (id, prescription_id, version, kid, token_hash, signature, finder, reference_hash, qr_hash, issued_at, expires_at)
+     select gen_random_uuid(), $1, 1, kid, decode(md5(kid), 'hex'), 'none', 'AAAA', decode(md5(kid), 'hex'), kid, now(), now() + interval '30 days' from key`,
+    [id, documentId],
+  );
   return { id, documentId, line, lineId: made?.id ?? 0 };
 };
 
