@@ -135,6 +135,20 @@ export interface PanelPart {
    * Without one, a type with a rule is for reading.
    */
   readonly writers?: readonly PanelWriter[];
+  /** What has to hold of editorial records before they are published, in the content manager and wherever else Strapi publishes. */
+  readonly checks?: readonly PublishCheck[];
+}
+
+/** Keeps a record from being published while something is missing. */
+export interface PublishCheck {
+  readonly type: string;
+  /** What is read along with the record, as Strapi's `populate`. */
+  readonly populate: Readonly<Record<string, unknown>>;
+  /**
+   * Gets the record as it would be published.
+   * @throws DomainError that names what is missing; nothing is published then
+   */
+  readonly check: (document: unknown) => void;
 }
 
 export interface PanelGrant {
@@ -272,6 +286,9 @@ export interface Manifest<Room = never> {
   readonly readiness?: readonly ReadinessPart[];
   readonly metrics?: readonly Metric[];
   readonly ends?: Ends;
+  /** What every installation begins with (specialities, shipped tables). At each start of an API node, behind the migrations; to be safe to do again and by two at once. */
+  readonly starts?: (room: Room) => Promise<void>;
+  /** What the demo shows. Once in an installation, and begun again when it was interrupted. */
   readonly seeds?: (room: Room, kit: SeedKit) => Promise<void>;
 }
 

@@ -83,7 +83,7 @@ export const snoozeDoseInput = z.strictObject({
 });
 export type SnoozeDoseInput = z.infer<typeof snoozeDoseInput>;
 
-export const undoDoseInput = skipDoseInput;
+export const undoDoseInput = z.strictObject({ note });
 export type UndoDoseInput = z.infer<typeof undoDoseInput>;
 
 /** `GET /api/doses`: today in the user's zone when nothing is said. */

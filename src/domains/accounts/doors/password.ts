@@ -56,7 +56,8 @@ export const passwordDoors: readonly Door[] = [
     graphql: ['Mutation.resetPassword'],
     shape: 'bare',
     summary: 'Choose a new password with the mailed code',
-    description: 'All sessions end, and a new one begins; where a second factor is on, it is asked for first.',
+    description:
+      'All sessions end, and a new one begins. Where a second factor is on, it is asked for first, and the new password counts from then on.',
     who: anybody,
     limits: ['codes', 'guessesPerAddress'],
     body: resetPasswordInput,
