@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { TRANSITIONS, createPrescriptionInput } from '../../../src/domains/prescriptions';
 import { prescriptionsMessages } from '../../../src/domains/prescriptions/messages';
+import { readReference } from '../../../src/domains/prescriptions/rules/reference';
 import { STATUSES } from '../../../src/domains/prescriptions/rules/transitions';
 import { webhookSignature } from '../../../src/domains/prescriptions/rules/webhook-signature';
 import { prescriptionsAt, type PrescriptionsHouse } from '../../support/prescriptions';
@@ -67,7 +68,6 @@ it('finds nothing for random references, locks whoever guesses, and tells admins
 it('locks a code after wrong tries at codes that begin like it', async () => {
   const written = await house.prescribe();
   const right = written.referenceNumber ?? '';
-  const { readReference } = await import('../../../src/domains/prescriptions/rules/reference');
   const pharmacist = await house.person('pharmacist', 'Peter');
   let wrong = 0;
   while (wrong < 5) {

@@ -59,7 +59,7 @@ export const recordDoors: readonly Door[] = [
     answer: { status: 200, description: 'The dispense', schema: dispenseRow },
   }),
   find({
-    name: 'medicalVisit.find',
+    name: 'medical-visit.find',
     method: 'GET',
     paths: ['/medical-visits'],
     graphql: ['Query.medicalVisits', 'Query.medicalVisits_connection'],
@@ -69,7 +69,7 @@ export const recordDoors: readonly Door[] = [
     answer: { status: 200, description: 'A page of visits', schema: z.array(visitRow) },
   }),
   find({
-    name: 'medicalVisit.findOne',
+    name: 'medical-visit.findOne',
     method: 'GET',
     paths: ['/medical-visits/:id'],
     graphql: ['Query.medicalVisit'],
