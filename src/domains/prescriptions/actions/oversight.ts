@@ -1,6 +1,5 @@
-import { Page } from '../../../kernel/answers';
 import type { Actor } from '../../../kernel/actor';
-import type { EventView, OneDispenseView, PanelQuery } from '../contract';
+import type { CodeAlertView, PanelQuery, WatchedPage, WatchedStory, WatchedView } from '../contract';
 import type { PrescriptionsDeps } from '../deps';
 import { noSuchRecord } from '../errors';
 import { counterStore } from '../store/counter-store';
@@ -10,45 +9,18 @@ import { dispenseView, historyOf } from './views';
 
 type Deps = Pick<PrescriptionsDeps, 'clock' | 'db' | 'audit' | 'accounts'>;
 
-/** What those who watch over prescriptions see of one: no diagnosis, no medicine and no code. */
-export interface WatchedView {
-  readonly documentId: string;
-  readonly prescriptionNumber: string;
-  readonly patientName: string | null;
-  readonly doctorName: string | null;
-  readonly status: string;
-  readonly createdAt: string;
-  readonly signedAt: string | null;
-  readonly expiresAt: string;
-  readonly scanCount: number;
-}
-export interface WatchedStory extends WatchedView {
-  readonly history: readonly EventView[];
-  readonly dispenses: readonly Pick<
-    OneDispenseView,
-    'documentId' | 'dispensedAt' | 'pharmacistName' | 'status' | 'total' | 'currency'
-  >[];
-}
-export interface CodeAlertView {
-  readonly id: string;
-  readonly at: string;
-  readonly kind: 'pharmacist' | 'everybody';
-  readonly pharmacist: { readonly documentId: string; readonly name: string } | null;
-  readonly wrong: number;
-  readonly seenAt: string | null;
-}
-
 export const watchPrescriptions =
   ({ db, audit }: Deps) =>
-  async (actor: Actor, { page, pageSize, status, search }: PanelQuery) => {
+  async (actor: Actor, { page, pageSize, status, search }: PanelQuery): Promise<WatchedPage> => {
     const { rows, total } = await prescriptionStore(db).page(
       { owner: null, status, search, withDrafts: false },
       { page, pageSize },
     );
     for (const row of rows) noteLook(audit, actor, row);
-    return new Page(rows.map(watched), {
+    return {
+      prescriptions: rows.map(watched),
       pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total },
-    });
+    };
   };
 
 /** Who did what with a prescription, in order. */
