@@ -50,6 +50,11 @@ export default room<Accounts>({
       audit: rooms.audit,
       post: rooms.outbox.post,
       renderNotice,
+      switchableTopics: () => [
+        ...new Set(
+          tools.messages().flatMap(({ message }) => (message.critical || message.essential ? [] : message.topic)),
+        ),
+      ],
       publicUrl,
       signer: signer('session-link'),
       tokenKey: key('access-token'),

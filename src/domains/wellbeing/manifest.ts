@@ -60,7 +60,6 @@ export default room<Wellbeing>({
   unheard: ['quiz.answered'],
   messages: wellbeingMessages,
   ticks: (own) => [
-    { name: 'ship-quizzes', everyMs: HOUR_MS, run: async () => void (await own.shipQuizzes()) },
     { name: 'remind-of-goals', everyMs: MINUTE_MS, run: async () => void (await own.remindOfGoals()) },
     { name: 'end-overdue-goals', everyMs: 10 * MINUTE_MS, run: async () => void (await own.endOverdueGoals()) },
     { name: 'roll-up-health-scores', everyMs: 10 * MINUTE_MS, run: async () => void (await own.rollUpScores()) },
@@ -123,5 +122,6 @@ export default room<Wellbeing>({
     stop: async (own: Wellbeing, tx, { userId }) => await own.stopFor(tx, userId),
     resume: async (own: Wellbeing, tx, { userId }) => await own.resumeFor(tx, userId),
   },
+  starts: async (wellbeing) => void (await wellbeing.shipQuizzes()),
   seeds: seedWellbeing,
 });
