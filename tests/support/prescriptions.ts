@@ -75,6 +75,7 @@ export const prescriptionsAt = async (now: string, { max = 20 } = {}) => {
       emit: box.emit,
       notify: async (_tx, note) => void notes.push(note),
       alarm: async (_tx, { id }) => void alarms.push(id),
+      allClear: async () => undefined,
       historyOf: async (userId) => await node.historyEntries(userId),
       codeKey: CODE_KEY,
       sealKey: SEAL_KEY,

@@ -26,6 +26,8 @@ export interface PrescriptionsDeps {
   readonly notify: (tx: Sql, note: Note) => Promise<void>;
   /** Tells all admins of something critical until one of them acknowledges it. */
   readonly alarm: (tx: Sql, alert: { readonly id: string; readonly message: string }) => Promise<void>;
+  /** Somebody has looked at it: nobody is told any more. */
+  readonly allClear: (tx: Sql, id: string) => Promise<void>;
   /** What all rooms know of a person’s medical history. To be asked when all rooms are built. */
   readonly historyOf: (userId: number) => Promise<readonly HistoryEntry[]>;
   /** Derives what stands in codes; 32 bytes. */

@@ -9,6 +9,7 @@ import { prescriptions, prescriptionsMigrations, type Prescriptions } from './in
 import { prescriptionsMessages } from './messages';
 import { prescriptionsPanelRoutes } from './panel-routes';
 import { REVOKE_PRESCRIPTIONS, SEE_PRESCRIPTIONS } from './permissions';
+import { seedPrescriptions } from './seeds';
 import { prescriptionsDataMap } from './store/data-map';
 
 declare module '../../ports/room' {
@@ -95,11 +96,16 @@ export default room<Prescriptions>({
       catalogue: NO_CATALOGUE,
       regimens: NO_REGIMENS,
       emit: rooms.outbox.emit,
-      notify: async (tx, { message, userId, subjectId, key: posted, attempt = 1, notAfter = null }) => {
-        const known = posted ?? `${message}-${subjectId}-${userId}-${attempt}`;
-        await rooms.outbox.post(tx, [{ key: known, topic: message, userId, subjectId, attempt, notAfter }]);
-      },
-      alarm: async () => undefined,
+      notify: async (tx, note) => await rooms.notifications.notify(tx, note),
+      alarm: async (tx, { id, message }) =>
+        await rooms.notifications.escalate(tx, {
+          key: `code-alert-${id}`,
+          subject: { type: 'code-alert', id },
+          patientId: null,
+          steps: [{ afterMs: 0, to: { admins: true }, message }],
+          repeatLastEveryMs: null,
+        }),
+      allClear: async (tx, id) => await rooms.notifications.standDown(tx, { type: 'code-alert', id }),
       historyOf: async (userId) => await tools.historyOf(userId),
       codeKey: key('prescription-code'),
       sealKey: key('prescription-seal'),
@@ -194,6 +200,7 @@ export default room<Prescriptions>({
       count: async (own: Prescriptions, span) => await own.countDispenses(span),
     },
   ],
+  seeds: seedPrescriptions,
   history: async (own, userId) => await own.historyEntries(userId),
   ends: {
     stop: async (own: Prescriptions, tx, { userId }, why) => await own.revokeAllOf(tx, userId, why),

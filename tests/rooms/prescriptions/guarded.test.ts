@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { TRANSITIONS, createPrescriptionInput } from '../../../src/domains/prescriptions';
 import { prescriptionsMessages } from '../../../src/domains/prescriptions/messages';
+import { invitedReader } from '../../../src/domains/prescriptions/rules/invited';
 import { readReference } from '../../../src/domains/prescriptions/rules/reference';
 import { STATUSES } from '../../../src/domains/prescriptions/rules/transitions';
 import { webhookSignature } from '../../../src/domains/prescriptions/rules/webhook-signature';
@@ -203,7 +204,9 @@ it('asks for a patient by e-mail with the same answer, invites strangers, and sh
   ];
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
   expect(house.notes.filter(({ message }) => message === 'patient-invited')).toHaveLength(1);
-  expect([...(await house.invitedContacts([-1])).values()]).toMatchObject([{ email: 'nobody@example.org' }]);
+  expect([...(await house.invitedContacts([invitedReader(1)])).values()]).toMatchObject([
+    { email: 'nobody@example.org' },
+  ]);
   const { data } = await house.listPatients(james, { page: 1, pageSize: 25 });
   expect(data).toEqual([{ documentId: house.maria.documentId, name: 'Maria Canary' }]);
   await expect(house.readPatient(james, known.documentId)).rejects.toMatchObject({ kind: 'not-found' });

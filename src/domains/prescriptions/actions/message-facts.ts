@@ -1,6 +1,7 @@
 import type { OwedSubject } from '../../../ports/message';
 import type { PrescriptionsDeps } from '../deps';
 import { historyCode } from '../rules/history-code';
+import { invitationIdOf, invitedReader } from '../rules/invited';
 import { qrPng } from '../rules/qr';
 import { toDigits } from '../rules/token';
 import { OPEN } from '../rules/transitions';
@@ -101,16 +102,16 @@ export const guessedFacts =
     );
   };
 
-/** Where those who were invited are written to: by the number of the invitation, with a minus before it. */
+/** Where those who were invited are written to. */
 export const invitedContacts =
   ({ db }: Pick<Deps, 'db'>) =>
   async (userIds: readonly number[]) => {
-    const ids = userIds.filter((id) => id < 0).map((id) => -id);
+    const ids = userIds.flatMap((reader) => invitationIdOf(reader) ?? []);
     const invitations = ids.length === 0 ? [] : await invitationStore(db).byIds(ids);
     return new Map(
       invitations.map(({ id, email, name }) => [
-        -id,
-        { userId: -id, email, name: name ?? '', locale: 'en', timeZone: 'UTC' },
+        invitedReader(id),
+        { userId: invitedReader(id), email, name: name ?? '', locale: 'en', timeZone: 'UTC' },
       ]),
     );
   };

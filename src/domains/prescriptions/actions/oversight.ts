@@ -7,7 +7,7 @@ import { dispenseStore } from '../store/dispense-store';
 import { prescriptionStore, type PrescriptionRow } from '../store/prescription-store';
 import { dispenseView, historyOf } from './views';
 
-type Deps = Pick<PrescriptionsDeps, 'clock' | 'db' | 'audit' | 'accounts'>;
+type Deps = Pick<PrescriptionsDeps, 'clock' | 'db' | 'audit' | 'accounts' | 'allClear'>;
 
 export const watchPrescriptions =
   ({ db, audit }: Deps) =>
@@ -69,11 +69,12 @@ export const listCodeAlerts =
   };
 
 export const noteAlertSeen =
-  ({ clock, db, audit }: Deps) =>
+  ({ clock, db, audit, allClear }: Deps) =>
   async (actor: Actor, id: string): Promise<{ readonly seen: true }> =>
     await db.transaction(async (tx) => {
       const adminId = actor.kind === 'admin' ? actor.adminId : null;
       if (!(await counterStore(tx).seen(id, adminId, clock.now()))) throw noSuchRecord();
+      await allClear(tx, id);
       await audit.write(tx, { actor, action: 'code-alert.seen', record: { type: 'code-alert', id }, patientId: null });
       return { seen: true };
     });

@@ -5,6 +5,7 @@ import type { AddPatientInput, PatientFileView, PatientsQuery, PatientView } fro
 import type { ClinicalProfile, PrescriptionsDeps } from '../deps';
 import type { ClinicalInput } from '../../people';
 import { signedInDoctor } from '../rules/callers';
+import { invitedReader } from '../rules/invited';
 import { invitationStore } from '../store/invitation-store';
 import { prescriptionStore } from '../store/prescription-store';
 import { visitStore } from '../store/visit-store';
@@ -117,10 +118,9 @@ const invite = async (
       now,
     );
     if (id === null) return;
-    // Who is invited has no account: they are known by the invitation, with a minus before it.
     await notify(tx, {
       message: 'patient-invited',
-      userId: -id,
+      userId: invitedReader(id),
       subjectId: String(id),
       key: `patient-invited-${id}-${now.getTime()}`,
     });
