@@ -1,6 +1,7 @@
 import type { Core, UID } from '@strapi/strapi';
 import { STOCK_ROLES, type PanelRole } from '../access/panel';
 import type { Logger } from '../../ports/logger';
+import { localeCodes } from './settle-locales';
 import { stockRoles, type PanelPermission, type PanelRoleRow } from './stock';
 
 const ROLE = 'admin::role';
@@ -11,9 +12,10 @@ const WITHOUT_FIELDS = ['delete', 'publish'];
 
 /** Makes the panel's roles and what they may do as they are declared. A role that had drifted is repaired and reported. */
 export const settleRoles = async (strapi: Core.Strapi, roles: readonly PanelRole[], log: Logger): Promise<void> => {
+  const locales = await localeCodes(strapi);
   for (const role of roles) {
     const { row, isNew } = await settleRole(strapi, role);
-    if (role.grants !== 'everything') await settlePermissions(strapi, log, row, wantedOf(strapi, role), isNew);
+    if (role.grants !== 'everything') await settlePermissions(strapi, log, row, wantedOf(strapi, role, locales), isNew);
   }
   for (const code of STOCK_ROLES) await removeIfNobodyHas(strapi, code);
 };
@@ -32,17 +34,32 @@ const settleRole = async (
   return { row: known, isNew: !isOurs };
 };
 
-const wantedOf = (strapi: Core.Strapi, { grants, may }: PanelRole): readonly PanelPermission[] => [
+const wantedOf = (
+  strapi: Core.Strapi,
+  { grants, may }: PanelRole,
+  locales: readonly string[],
+): readonly PanelPermission[] => [
   ...Object.entries(grants === 'everything' ? {} : grants).flatMap(([subject, verbs]) =>
     verbs.map((verb) => ({
       action: explorer(verb),
       subject,
-      properties: WITHOUT_FIELDS.includes(verb) ? {} : { fields: visibleFields(strapi, subject) },
+      properties: {
+        ...(WITHOUT_FIELDS.includes(verb) ? {} : { fields: visibleFields(strapi, subject) }),
+        ...(isLocalized(strapi, subject) ? { locales } : {}),
+      },
       conditions: [],
     })),
   ),
   ...may.map((action) => ({ action, subject: null, properties: {}, conditions: [] })),
 ];
+
+/** Whether its records are written in several languages; who may write them may in all of them. */
+const isLocalized = (strapi: Core.Strapi, uid: string): boolean => {
+  const { pluginOptions } = strapi.getModel(uid as UID.ContentType) as unknown as {
+    pluginOptions?: { i18n?: { localized?: boolean } };
+  };
+  return pluginOptions?.i18n?.localized === true;
+};
 
 /** The fields that the panel knows of, in the order of the type. */
 const visibleFields = (strapi: Core.Strapi, uid: string): readonly string[] => {
@@ -74,7 +91,13 @@ const settlePermissions = async (
 
 /** The same permission is spelt the same, however it came. */
 const spelt = ({ action, subject, properties, conditions }: PanelPermission): string =>
-  JSON.stringify([action, subject, [...(properties.fields ?? [])].sort(), [...conditions].sort()]);
+  JSON.stringify([
+    action,
+    subject,
+    [...(properties.fields ?? [])].sort(),
+    [...(properties.locales ?? [])].sort(),
+    [...conditions].sort(),
+  ]);
 
 const removeIfNobodyHas = async (strapi: Core.Strapi, code: string): Promise<void> => {
   const role = (await strapi.db.query(ROLE).findOne({ where: { code } })) as PanelRoleRow | null;
