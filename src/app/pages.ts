@@ -25,6 +25,7 @@ export const mountPages = (strapi: Core.Strapi, env: Env): void => {
     '/': file('index.html'),
     '/dose': file('dose.html'),
     '/device': file('device.html'),
+    '/call': file('call.html'),
     '/pharmacy': scannerPage(strapi.dirs.static.public, 'pharmacy.html'),
     '/verify': scannerPage(strapi.dirs.static.public, 'verify.html'),
     '/scanner/:file': (ctx) => sendScanner(ctx),
