@@ -4,7 +4,7 @@ import type {} from '../../ports/call-out';
 import type {} from '../accounts/registered';
 import type {} from '../../ports/medical-history';
 import { listenersOf, room, type Listener } from '../../ports/room';
-import type { Catalogue, Regimens } from './deps';
+import type { Regimens } from './deps';
 import { prescriptionsDoors } from './doors';
 import { prescriptions, prescriptionsMigrations, type Prescriptions } from './index';
 import { prescriptionsMessages } from './messages';
@@ -70,11 +70,7 @@ const readable: RecordRule['readable'] = (user, now) => {
   return { $or: [ownAndLinked()(user, now), { doctor: { id: user.userId } }] };
 };
 
-/** Where nothing is known of medicines, nothing speaks against one. */
-const NO_CATALOGUE: Catalogue = {
-  checkInteractions: async () => [],
-  identify: async () => null,
-};
+/** Where no regimens are kept, nothing is taken and nothing is stocked. */
 const NO_REGIMENS: Regimens = {
   currentMedicines: async () => [],
   receiveDispensed: async () => undefined,
@@ -101,7 +97,7 @@ export default room<Prescriptions>({
         allergiesOf: async (sql, patientId) => await rooms.people.allergiesOf(sql, patientId),
         isDeceased: async (sql, patientId) => (await rooms.people.statusOf(sql, patientId)) === 'deceased',
       },
-      catalogue: NO_CATALOGUE,
+      catalogue: rooms.catalogue,
       regimens: NO_REGIMENS,
       emit: rooms.outbox.emit,
       notify: async (tx, note) => await rooms.notifications.notify(tx, note),

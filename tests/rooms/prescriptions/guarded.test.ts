@@ -10,7 +10,7 @@ import { prescriptionsAt, type PrescriptionsHouse } from '../../support/prescrip
 let house: PrescriptionsHouse;
 beforeEach(async () => {
   house = await prescriptionsAt('2026-12-01T08:00:00Z');
-});
+}, 60_000);
 afterEach(async () => await house.close());
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
