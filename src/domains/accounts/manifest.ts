@@ -14,6 +14,8 @@ import { accountsDataMap } from './store/data-map';
 import { accountsMigrations } from './store/migrations';
 import { accountsWords } from './words-in-graphql';
 
+import type {} from './registered';
+
 declare module '../../ports/room' {
   interface Rooms {
     readonly accounts: Accounts;
@@ -53,6 +55,7 @@ export default room<Accounts>({
       log,
       audit: rooms.audit,
       post: rooms.outbox.post,
+      emit: rooms.outbox.emit,
       renderNotice,
       switchableTopics: () => [
         ...new Set(
@@ -90,6 +93,7 @@ export default room<Accounts>({
   },
   migrations: accountsMigrations,
   dataMap: accountsDataMap,
+  emits: ['user.registered'],
   topics: ({ topics }) => topics,
   contacts: ({ contactsOf }) => contactsOf,
   ticks: (accounts) => [

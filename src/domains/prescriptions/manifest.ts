@@ -1,9 +1,10 @@
 import { eachMinute, HOUR_MS } from '../../kernel/limits';
 import { ownAndLinked, type RecordRule } from '../../kernel/record-rules';
 import type {} from '../../ports/call-out';
+import type {} from '../accounts/registered';
 import type {} from '../../ports/medical-history';
 import { listenersOf, room, type Listener } from '../../ports/room';
-import type { Catalogue, Regimens } from './deps';
+import type { Regimens } from './deps';
 import { prescriptionsDoors } from './doors';
 import { prescriptions, prescriptionsMigrations, type Prescriptions } from './index';
 import { prescriptionsMessages } from './messages';
@@ -49,6 +50,12 @@ const listeners: readonly Listener[] = [
   listener('prescription.created', 'owes-webhooks', async (own, { prescriptionId }, tx) => {
     await own.oweCalls(tx, 'prescription.created', { prescriptionId });
   }),
+  listener('user.registered', 'meets-whom-doctors-invited', async (own, { userId }, tx) => {
+    await own.meetInvited(tx, userId);
+  }),
+  listener('user.registered', 'owes-webhooks-of-registrations', async (own, { userId }, tx) => {
+    await own.tellOfRegistration(tx, userId);
+  }),
   listener('prescription.dispensed', 'stocks-at-home', async (own, { dispenseId }, tx) => {
     await own.stockAtHome(tx, dispenseId);
   }),
@@ -63,11 +70,7 @@ const readable: RecordRule['readable'] = (user, now) => {
   return { $or: [ownAndLinked()(user, now), { doctor: { id: user.userId } }] };
 };
 
-/** Where nothing is known of medicines, nothing speaks against one. */
-const NO_CATALOGUE: Catalogue = {
-  checkInteractions: async () => [],
-  identify: async () => null,
-};
+/** Where no regimens are kept, nothing is taken and nothing is stocked. */
 const NO_REGIMENS: Regimens = {
   currentMedicines: async () => [],
   receiveDispensed: async () => undefined,
@@ -88,12 +91,13 @@ export default room<Prescriptions>({
       access: rooms.access,
       people: {
         requestLink: async (actor, asked) => await rooms.people.requestLink(actor, asked),
+        emailOf: async (userId) => (await rooms.accounts.contactsOf([userId])).get(userId)?.email ?? null,
         readProfileOf: async (actor, id) => await rooms.people.readProfileOf(actor, id),
         putClinical: async (actor, id, clinical) => await rooms.people.putClinical(actor, id, clinical),
         allergiesOf: async (sql, patientId) => await rooms.people.allergiesOf(sql, patientId),
         isDeceased: async (sql, patientId) => (await rooms.people.statusOf(sql, patientId)) === 'deceased',
       },
-      catalogue: NO_CATALOGUE,
+      catalogue: rooms.catalogue,
       regimens: NO_REGIMENS,
       emit: rooms.outbox.emit,
       notify: async (tx, note) => await rooms.notifications.notify(tx, note),
