@@ -4,7 +4,7 @@ import { readOnlyTypes, WITHHELD_ACTIONS } from '../access/panel';
 import { unseenFields } from '../content-types';
 import { checkDeclarations } from './check-declarations';
 import { closePanelRoutes } from './close-routes';
-import { letMediaLibraryOpen } from './media-library';
+import { keepUsedFiles, letMediaLibraryOpen } from './media-library';
 import { limitEntrances } from './limited-entrances';
 import { keepOwnStatus } from './own-status';
 import { answerQuietly } from './quiet-answers';
@@ -27,6 +27,7 @@ export const preparePanel = async (strapi: Core.Strapi, manifests: readonly Mani
   withholdActions(strapi, readOnly);
   answerQuietly(strapi);
   letMediaLibraryOpen(strapi);
+  keepUsedFiles(strapi);
   keepOwnStatus(strapi);
   limitEntrances(strapi);
   refuseInSameTime(strapi);
