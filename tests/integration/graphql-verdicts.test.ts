@@ -133,7 +133,8 @@ const made = async (method: string, at: string, { token }: Person, body: object)
 const kindOf = ({ paths }: Door): string =>
   Object.keys(SOMETHING_OF).find((beginning) => paths[0].startsWith(beginning)) ?? '';
 
-const isSomebodys = (door: Door): boolean => ROLES.some((role) => door.who[role] === 'own' || door.who[role] === 'linked');
+const isSomebodys = (door: Door): boolean =>
+  ROLES.some((role) => door.who[role] === 'own' || door.who[role] === 'linked');
 const about = fields.filter(
   ({ door }) =>
     door.paths[0].includes(':id') &&

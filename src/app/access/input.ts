@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DomainError, invalidField, type FieldFault } from '../../kernel/errors';
 import { DOCUMENT_ID } from '../../kernel/ids';
 import type { Door } from '../../kernel/door';
+import { LONGEST_PAGE } from './most-records';
 import { plainly } from './plain-faults';
 import { sentFile } from './upload';
 
@@ -126,6 +127,14 @@ const refuseNul = (value: unknown, path: readonly (string | number)[]): void => 
   }
 };
 
+const MOST = 999_999_999;
+/** What is asked beyond them is refused, never answered as something else. */
+const BOUNDS: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  page: [1, MOST],
+  pageSize: [1, LONGEST_PAGE],
+  limit: [1, LONGEST_PAGE],
+};
+
 /** What the door's own `query` names, where Strapi's finder answers all of it, is checked as everywhere; the rest is the finder's. */
 const refuseUnknownFinderKeys = (door: Door, query: Record<string, unknown>): void => {
   const own = door.run ? [] : Object.keys(door.query?.shape ?? {});
@@ -142,8 +151,9 @@ const refuseUnfit = (query: Record<string, unknown>): void => {
   if (!isObject(pagination))
     throw invalidField(['pagination'], 'must say page and pageSize, such as pagination[page]=2');
   for (const [key, value] of Object.entries(pagination)) {
-    if (key !== 'withCount' && !/^\d{1,9}$/.test(String(value)))
-      throw invalidField(['pagination', key], 'must be a whole number from 0 to 999999999');
+    const [least, most] = BOUNDS[key] ?? [0, MOST];
+    if (key !== 'withCount' && !(/^\d{1,9}$/.test(String(value)) && Number(value) >= least && Number(value) <= most))
+      throw invalidField(['pagination', key], `must be a whole number from ${least} to ${most}`);
   }
   const unknown = Object.keys(query).filter((key) => !FINDER_KEYS.has(key));
   if (unknown.length === 0) return;

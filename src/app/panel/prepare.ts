@@ -4,11 +4,16 @@ import { readOnlyTypes, WITHHELD_ACTIONS } from '../access/panel';
 import { unseenFields } from '../content-types';
 import { checkDeclarations } from './check-declarations';
 import { closePanelRoutes } from './close-routes';
+import { keepKindsApart } from './kinds';
+import { readMediaContent } from './media-content';
 import { keepUsedFiles, letMediaLibraryOpen } from './media-library';
 import { limitEntrances } from './limited-entrances';
 import { keepOwnStatus } from './own-status';
+import { auditPanelRoutes } from './audited-routes';
 import { answerQuietly } from './quiet-answers';
 import { refuseInSameTime } from './same-time';
+import { requirePanelFactor } from './required-factor';
+import { guardPanelSignIn } from './sign-in';
 import { extend, panelActions } from './stock';
 import { refuseUnseenOrder } from './unseen-order';
 
@@ -28,11 +33,16 @@ export const preparePanel = async (strapi: Core.Strapi, manifests: readonly Mani
   answerQuietly(strapi);
   letMediaLibraryOpen(strapi);
   keepUsedFiles(strapi);
+  readMediaContent(strapi);
   keepOwnStatus(strapi);
   limitEntrances(strapi);
+  auditPanelRoutes(strapi);
   refuseInSameTime(strapi);
+  guardPanelSignIn(strapi);
+  requirePanelFactor(strapi);
   refuseUnseenOrder(strapi);
   closePanelRoutes(strapi, manifests);
+  keepKindsApart(strapi);
   await panelActions(strapi).registerMany(
     manifests
       .flatMap(({ panel }) => panel?.permissions ?? [])

@@ -16,6 +16,8 @@ export type { Contact, Draft, Wishes } from '../../ports/message';
 
 /** Everything this room needs from outside it. An action picks the few it uses. */
 export interface AccountsDeps {
+  /** What people switch on and off, beside what this room writes about. To be asked when all rooms are built. */
+  readonly switchableTopics: () => readonly string[];
   readonly clock: Clock;
   readonly every: Every;
   readonly db: Database;
@@ -40,6 +42,8 @@ export interface AccountsDeps {
   readonly renderNotice: RenderNotice;
   /** How many records one doctor may open in emergencies within 24 hours. */
   readonly emergenciesADay: number;
+  /** Whether those who enter the panel must have a second factor. */
+  readonly isPanelFactorRequired: boolean;
   /** Null where signing in with Google is not set up. */
   readonly google: GoogleSignIn | null;
   /** Those of these documents that belong to a person, by their ids. */

@@ -1,4 +1,4 @@
-import { exported, machine, ownRows, type DataMap } from '../../../kernel/data-map';
+import { exported, machine, noPeople, ownRows, type DataMap } from '../../../kernel/data-map';
 
 const OF_PATIENT = `exists (select from careloop.escalations e where e.id = r.escalation_id and e.patient_id = :person)`;
 
@@ -70,4 +70,32 @@ export const notificationsDataMap: DataMap = [
       at: exported(),
     },
   },
+  {
+    table: 'careloop.inbox',
+    rows: [ownRows('notifications', 'The list of notifications in your apps.', 'user_id')],
+    columns: {
+      id: machine,
+      document_id: exported(),
+      message_id: machine,
+      user_id: machine,
+      message: exported(),
+      title: exported(),
+      short: exported(),
+      url: exported(),
+      created_at: exported(),
+      read_at: exported(),
+    },
+  },
+  noPeople(
+    'careloop.announcements',
+    'id',
+    'document_id',
+    'title',
+    'text',
+    'role',
+    'created_at',
+    'told',
+    'after_id',
+    'done_at',
+  ),
 ];

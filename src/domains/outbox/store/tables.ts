@@ -23,6 +23,11 @@ export interface Tables {
     resource: string;
     created_at: Date;
   };
+  'careloop.message_tries': {
+    message_id: string;
+    at: Date;
+    failure: string;
+  };
   'careloop.messages': {
     id: Generated<string>;
     key: string;
@@ -46,5 +51,10 @@ export interface Tables {
     fallback: Generated<boolean>;
     digest_id: string | null;
     provider_id: string | null;
+  };
+  'careloop.queue_controls': {
+    id: Generated<number>;
+    paused_at: Date | null;
+    counted_from: Date | null;
   };
 }
