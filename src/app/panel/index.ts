@@ -2,7 +2,6 @@ import type { Core } from '@strapi/strapi';
 import type { Logger } from '../../ports/logger';
 import type { Manifest } from '../../ports/room';
 import { panelRoles, readOnlyTypes } from '../access/panel';
-import { settleLocales } from './settle-locales';
 import { settlePeople, type PanelLogin, type PeopleSettings } from './settle-people';
 import { settleRoles } from './settle-roles';
 import { settleViews } from './settle-views';
@@ -13,7 +12,7 @@ export { checkPublished } from './publish-checks';
 export { handOverWrites } from './writers';
 
 /**
- * Makes the panel what this repository says it is: its roles and their permissions, its lists and pages, its languages, and
+ * Makes the panel what this repository says it is: its roles and their permissions, its lists and pages, and
  * somebody who can enter. Runs at every start, before the first request, and changes nothing where nothing has drifted.
  */
 export const settlePanel = async (
@@ -23,7 +22,6 @@ export const settlePanel = async (
   demo: readonly PanelLogin[],
   log: Logger,
 ): Promise<void> => {
-  await settleLocales(strapi);
   const roles = panelRoles(manifests);
   await settleRoles(strapi, roles, log);
   await settlePeople(strapi, env, roles, demo, log);

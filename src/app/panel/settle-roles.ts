@@ -1,7 +1,8 @@
 import type { Core, UID } from '@strapi/strapi';
 import { STOCK_ROLES, type PanelRole } from '../access/panel';
 import type { Logger } from '../../ports/logger';
-import { localeCodes } from './settle-locales';
+import { hasLanguages } from '../editorial/documents';
+import { LOCALES } from '../editorial/locales';
 import { stockRoles, type PanelPermission, type PanelRoleRow } from './stock';
 
 const ROLE = 'admin::role';
@@ -12,10 +13,9 @@ const WITHOUT_FIELDS = ['delete', 'publish'];
 
 /** Makes the panel's roles and what they may do as they are declared. A role that had drifted is repaired and reported. */
 export const settleRoles = async (strapi: Core.Strapi, roles: readonly PanelRole[], log: Logger): Promise<void> => {
-  const locales = await localeCodes(strapi);
   for (const role of roles) {
     const { row, isNew } = await settleRole(strapi, role);
-    if (role.grants !== 'everything') await settlePermissions(strapi, log, row, wantedOf(strapi, role, locales), isNew);
+    if (role.grants !== 'everything') await settlePermissions(strapi, log, row, wantedOf(strapi, role), isNew);
   }
   for (const code of STOCK_ROLES) await removeIfNobodyHas(strapi, code);
 };
@@ -34,32 +34,21 @@ const settleRole = async (
   return { row: known, isNew: !isOurs };
 };
 
-const wantedOf = (
-  strapi: Core.Strapi,
-  { grants, may }: PanelRole,
-  locales: readonly string[],
-): readonly PanelPermission[] => [
+const wantedOf = (strapi: Core.Strapi, { grants, may }: PanelRole): readonly PanelPermission[] => [
   ...Object.entries(grants === 'everything' ? {} : grants).flatMap(([subject, verbs]) =>
     verbs.map((verb) => ({
       action: explorer(verb),
       subject,
       properties: {
         ...(WITHOUT_FIELDS.includes(verb) ? {} : { fields: visibleFields(strapi, subject) }),
-        ...(isLocalized(strapi, subject) ? { locales } : {}),
+        // Strapi lets nobody into a language that their permission does not name.
+        ...(hasLanguages(strapi, subject) ? { locales: LOCALES.map((locale) => locale.code) } : {}),
       },
       conditions: [],
     })),
   ),
   ...may.map((action) => ({ action, subject: null, properties: {}, conditions: [] })),
 ];
-
-/** Whether its records are written in several languages; who may write them may in all of them. */
-const isLocalized = (strapi: Core.Strapi, uid: string): boolean => {
-  const { pluginOptions } = strapi.getModel(uid as UID.ContentType) as unknown as {
-    pluginOptions?: { i18n?: { localized?: boolean } };
-  };
-  return pluginOptions?.i18n?.localized === true;
-};
 
 /** The fields that the panel knows of, in the order of the type. */
 const visibleFields = (strapi: Core.Strapi, uid: string): readonly string[] => {
