@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import { Page } from '../kernel/answers';
 import type { Finds } from '../kernel/door';
 import { invalidField } from '../kernel/errors';
+import { attributesIn, checkPopulate } from './access/filter-values';
 import { noSuchRecord } from './access/input';
 import { unfolding } from './access/unfolding';
 
@@ -40,6 +41,7 @@ export const finderOf = (strapi: Core.Strapi, { type, many, populate, locales, s
       const { populate: read } = strapi.get<QueryParams>('query-params').transform(type, { populate: along }) as {
         readonly populate?: unknown;
       };
+      checkPopulate(attributesIn(strapi), type, read, ['populate']);
       await check(type, await rowsAsked(ctx).catch(refuseUnreadable), read).catch(refuseUnreadable);
     }
     const { data, meta } = (await core[name](ctx).catch(refuseUnreadable)) ?? { data: null };

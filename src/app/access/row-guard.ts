@@ -2,7 +2,7 @@ import type { Core, UID } from '@strapi/strapi';
 import { DomainError } from '../../kernel/errors';
 import { houseOf } from '../house';
 import { manifests } from '../rooms';
-import { checkFilter, type FilteredAttribute } from './filter-values';
+import { attributesIn, checkFilter, checkPopulate } from './filter-values';
 import { readOnlyTypes } from './panel';
 import type { Search } from './reads-of-request';
 import { countFound, refuseMore } from './records-found';
@@ -151,24 +151,13 @@ const rowGuard = (strapi: Core.Strapi) => {
     }
   };
 
-  const attributesOf = (uid: string): Readonly<Record<string, FilteredAttribute>> =>
-    (strapi.getModel(uid as never) as { readonly attributes: Readonly<Record<string, FilteredAttribute>> } | undefined)
-      ?.attributes ?? {};
+  const attributesOf = attributesIn(strapi);
 
   /** What people ask, of what they may ask: everything else was written by us, or by Strapi. */
   const checkValues = (viewer: Viewer, uid: string, { where, populate }: DbEvent['params']): void => {
     if (viewer.kind === 'system' || viewer.kind === 'nobody' || !RECORD_RULES[uid]) return;
     if (where) checkFilter(attributesOf, uid, where, ['filters']);
-    checkPopulated(uid, populate, ['populate']);
-  };
-  const checkPopulated = (uid: string, populate: unknown, path: readonly string[]): void => {
-    if (!isPlain(populate)) return;
-    for (const [key, inner] of Object.entries(populate)) {
-      const target = relationTarget(uid, key);
-      if (!target || !isPlain(inner)) continue;
-      if (inner['where']) checkFilter(attributesOf, target, inner['where'], [...path, key, 'filters']);
-      checkPopulated(target, inner['populate'], [...path, key, 'populate']);
-    }
+    checkPopulate(attributesOf, uid, populate, ['populate']);
   };
 
   return {
