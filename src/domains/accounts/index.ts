@@ -151,6 +151,11 @@ export const accounts = (deps: AccountsDeps) => {
     /** Who people are to others, for pages of staff. */
     namesOf: names(deps.db).of,
     rowIdOf: names(deps.db).idOf,
+    namesByDocumentIds: async (sql: Sql, ids: readonly string[]) => await names(sql).byDocumentIds(ids),
+    /** For what happens by the clock of where people live. */
+    zonesInUse: async (sql: Sql) => await names(sql).zones(),
+    peopleInZone: async (sql: Sql, zone: string, afterId: number, limit: number) =>
+      await names(sql).inZone(zone, afterId, limit),
     peopleLike: names(deps.db).like,
     /** The next people of this role, or of any, who may be written to. */
     peopleAfter: async (sql: Sql, afterId: number, role: string | null, limit: number): Promise<number[]> =>
