@@ -163,6 +163,11 @@ export const accounts = (deps: AccountsDeps) => {
     /** The same inside somebody's transaction. */
     namesIn: async (sql: Sql, ids: readonly number[]) => await names(sql).of(ids),
     rowIdOf: names(deps.db).idOf,
+    namesByDocumentIds: async (sql: Sql, ids: readonly string[]) => await names(sql).byDocumentIds(ids),
+    /** For what happens by the clock of where people live. */
+    zonesInUse: async (sql: Sql) => await names(sql).zones(),
+    peopleInZone: async (sql: Sql, zone: string, afterId: number, limit: number) =>
+      await names(sql).inZone(zone, afterId, limit),
     peopleLike: names(deps.db).like,
     /** The next people of this role, or of any, who may be written to. */
     peopleAfter: async (sql: Sql, afterId: number, role: string | null, limit: number): Promise<number[]> =>
