@@ -4,7 +4,9 @@ import type { Clock } from '../../ports/clock';
 import type { Database, Sql, Transaction } from '../../ports/database';
 import type { Logger } from '../../ports/logger';
 import type { Queue } from '../../ports/queue';
+import type { CalendarEntry, Emit, Events } from '../../ports/room';
 import type { Signer } from '../../ports/signer';
+import type { Access } from '../access';
 import type { Audit } from '../audit';
 import type { NewMessage, Notice } from '../outbox';
 
@@ -13,6 +15,8 @@ export interface RegimensDeps {
   readonly clock: Clock;
   readonly db: Database;
   readonly audit: Pick<Audit, 'write' | 'read'>;
+  /** Who may do what on whose record. */
+  readonly access: Pick<Access, 'may' | 'require' | 'dependantOf'>;
   /** The row id of somebody whose records the caller may see as one who looks after accounts; refuses everybody else. */
   readonly lookedAfter: (actor: Actor, documentId: string) => Promise<number>;
   /** Posts notices in the transaction of their cause. */
@@ -21,12 +25,81 @@ export interface RegimensDeps {
   readonly postOver: (queue: Queue) => (tx: Transaction, messages: readonly NewMessage[]) => Promise<void>;
   /** Takes back the notices about these doses that still wait. */
   readonly cancel: (tx: Sql, topic: string, subjectIds: readonly string[]) => Promise<void>;
+  /** Writes events in the transaction of their change, one or many of a kind. */
+  readonly emit: Emit;
+  readonly emitAll: <Name extends keyof Events>(tx: Sql, name: Name, payloads: readonly Events[Name][]) => Promise<void>;
   /** Every notice about one dose, in order. */
   readonly noticesAbout: (topic: string, subjectId: string) => Promise<readonly Notice[]>;
+  /** What does not go together; null where this installation has no catalogue. */
+  readonly catalogue: CataloguePart | null;
+  /** Tells people one after the other until somebody acknowledges; null where nothing of the kind is there. */
+  readonly escalation: EscalationPart | null;
+  /** Everything with a date of one person, from every room. */
+  readonly calendarOf: (userId: number, span: { readonly from: Date; readonly to: Date }) => Promise<readonly CalendarEntry[]>;
   /** Signs the links in reminders. */
   readonly signer: Signer;
   readonly checkpoint: Checkpoint;
   readonly log: Logger;
   /** Without a trailing slash. */
   readonly publicUrl: string;
+}
+
+/** Something taken, by the name that people know it by. */
+export interface Substance {
+  readonly name: string;
+  readonly code?: string;
+}
+
+/** Two things that should not be taken together, or are the same. */
+export interface Interaction {
+  readonly kind: 'interaction' | 'duplicate';
+  readonly severity: 'minor' | 'moderate' | 'serious' | 'contraindicated';
+  readonly between: readonly [string, string];
+  readonly reason: string;
+  readonly source: string;
+}
+
+/** What the room asks of the catalogue. */
+export interface CataloguePart {
+  readonly checkInteractions: (
+    sql: Sql,
+    asked: { readonly adding: readonly Substance[]; readonly current: readonly Substance[] },
+  ) => Promise<readonly Interaction[]>;
+  /** Takes one dose of a vaccine off its lots, the first to expire first; returns the lot. */
+  readonly dispenseLot: (
+    tx: Transaction,
+    asked: {
+      readonly vaccineId: string;
+      readonly lot?: string | null;
+      readonly quantity: number;
+      readonly forPatientUserId: number;
+      readonly reason: string;
+    },
+  ) => Promise<{ readonly lot: string } | null>;
+}
+
+/** One rung of an escalation: who is told, and how long after the cause. */
+export interface EscalationStep {
+  readonly afterMs: number;
+  readonly to: {
+    readonly userIds?: readonly number[];
+    readonly contacts?: readonly { readonly name: string; readonly email: string | null; readonly phone: string | null }[];
+    readonly admins?: true;
+  };
+  readonly message: string;
+}
+
+/** What the room asks of notifications for what must not stay unheard. */
+export interface EscalationPart {
+  readonly escalate: (
+    tx: Sql,
+    asked: {
+      readonly key: string;
+      readonly subject: { readonly type: string; readonly id: string };
+      readonly patientId: number | null;
+      readonly steps: readonly EscalationStep[];
+      readonly repeatLastEveryMs: number;
+    },
+  ) => Promise<void>;
+  readonly standDown: (tx: Sql, subject: { readonly type: string; readonly id: string }) => Promise<void>;
 }

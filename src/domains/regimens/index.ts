@@ -19,7 +19,7 @@ export * from './contract';
 export * from './dose-record';
 export type { RegimensDeps } from './deps';
 export { regimensDataMap } from './store/data-map';
-export { regimensSchema } from './store/schema';
+export { regimensSchema } from './store/schema-all';
 
 /** Medications and when they are due: plans, the doses that come of them, and what became of each. */
 export const regimens = (deps: RegimensDeps) => ({

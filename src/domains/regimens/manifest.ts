@@ -7,6 +7,7 @@ import { regimens, type Regimens } from './index';
 import { regimensLimits } from './limits';
 import { regimensPanelRoutes } from './panel-routes';
 import { regimensDataMap } from './store/data-map';
+import { kindsSchema } from './store/schema-kinds';
 import { regimensSchema } from './store/schema';
 import { regimensWords } from './words-in-graphql';
 
@@ -45,7 +46,10 @@ export default room<Regimens>({
   words: regimensWords,
   limits: regimensLimits,
   records: Object.fromEntries(TYPES.map((type) => [type, { readable: ownAndLinked(), clinical: true }])),
-  migrations: [{ name: '0001-baseline', statements: regimensSchema }],
+  migrations: [
+    { name: '0001-baseline', statements: regimensSchema },
+    { name: '0002-every-kind', statements: kindsSchema },
+  ],
   dataMap: regimensDataMap,
   topics: ({ doseReminders }) => [doseReminders],
   ticks: (regimens, { queue }) => [

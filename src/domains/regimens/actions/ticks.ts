@@ -4,9 +4,11 @@ import type { RegimensDeps } from '../deps';
 import { DOSE_DUE, DOSES_CHANGED } from '../messages/nudges';
 import { DOSE_REMINDER } from '../messages/topic';
 import { HORIZON_MS, windClock } from '../rules/plan-clock';
+import { isChained } from '../rules/recurrence-fields';
 import { nudgeStore } from '../store/nudge-store';
 import { planClockStore } from '../store/plan-clock-store';
 import { wakeStore } from '../store/wake-store';
+import { continueChain } from './start-plan';
 
 /** Rows a statement: large enough that the round trip is nothing, small enough that locks are short. */
 const BATCH = 2500;
@@ -31,10 +33,13 @@ export const refillPlans =
       db.transaction(async (tx) => {
         const clocks = planClockStore(tx);
         const runningOut = await clocks.holdRunningOut(clock.now(), REFILL_BATCH);
-        if (runningOut.length > 0)
+        const counted = runningOut.filter(({ plan }) => !isChained(plan));
+        if (counted.length > 0)
           await clocks.refill(
-            runningOut.map(({ planId, plan, filledUntil }) => ({ planId, ...windClock(plan, filledUntil) })),
+            counted.map(({ planId, plan, filledUntil }) => ({ planId, ...windClock(plan, filledUntil) })),
           );
+        for (const { planId, plan } of runningOut)
+          if (isChained(plan)) await continueChain(tx, planId, plan, clock.now());
         return runningOut.length;
       }),
     );
