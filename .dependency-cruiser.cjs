@@ -112,7 +112,7 @@ module.exports = {
     rule(
       'only-compose-picks-tools',
       'One place chooses adapters; the entrances may pick their logger and clock.',
-      { path: '^src/', pathNot: [`^src/app/(compose|outgoing|schema)\\.ts$`, ENTRANCES, '^src/adapters/'] },
+      { path: '^src/', pathNot: [`^src/app/(compose|tools|work|schema)\\.ts$`, ENTRANCES, '^src/adapters/'] },
       { path: '^src/adapters/' },
     ),
     rule(

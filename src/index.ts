@@ -49,6 +49,7 @@ export default {
     const { db, accounts } = houseOf(strapi);
     await prepareDatabase(db, manifests());
     await accounts.hearChanges();
+    for (const { name, starts } of manifests()) await starts?.(houseOf(strapi).roomOf(name) as never);
     await asSystem('the house is being set up', async () => {
       await writePermissions(strapi, log);
       await settlePanel(

@@ -1,14 +1,38 @@
 import { hash } from '@node-rs/argon2';
 import type { House } from '../../src/app/house';
-import type { UserActor } from '../../src/kernel/actor';
+import { manifests } from '../../src/app/rooms';
+import type { SeedKit } from '../../src/ports/room';
+import type { Role, UserActor } from '../../src/kernel/actor';
 import { newDocumentId } from '../../src/kernel/ids';
 import { addDays, localDateOf, weekdayOf } from '../../src/kernel/time';
 import { createMedicationInput } from '../../src/domains/regimens';
 import { DEMO_COURSES, type DemoCourse } from './demo-courses';
 import { DEMO_PASSWORD, DEMO_PEOPLE, type DemoCredential, type DemoPerson } from './demo-people';
 
-/** Fills an empty installation with people who take something, so that every page has something to show. Does nothing where they are already. */
+/**
+ * Fills an installation with people who take something, so that every page has something to show: first the people, then
+ * what each room knows of them, lower floors first. What was filled in once is not filled in again.
+ */
 export const seedDemo = async (house: House): Promise<void> => {
+  await once(house, 'people', async () => await seedDemoPeople(house));
+  const kit: SeedKit = {
+    person: async (at) => await actorOf(house, `${at}@demo.careloop.test`),
+    clock: house.clock,
+    db: house.db,
+  };
+  for (const { name, seeds } of manifests()) {
+    if (seeds) await once(house, `room ${name}`, async () => await seeds(house.roomOf(name) as never, kit));
+  }
+};
+
+/** One thing of the demo, unless it is there. What is interrupted is begun again. */
+const once = async ({ db }: House, what: string, fill: () => Promise<void>): Promise<void> => {
+  if ((await db.query('select 1 from careloop.seeded where what = $1', [what])).length > 0) return;
+  await fill();
+  await db.query('insert into careloop.seeded (what) values ($1) on conflict do nothing', [what]);
+};
+
+const seedDemoPeople = async (house: House): Promise<void> => {
   const [known] = await house.db.query('select 1 from public.up_users where email = $1', [DEMO_PEOPLE[0]?.email ?? '']);
   if (known) return;
   const password = await hash(DEMO_PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
@@ -118,8 +142,10 @@ const remember = async ({ db }: House, medicationId: string, course: DemoCourse,
 };
 
 const actorOf = async ({ db }: House, email: string): Promise<UserActor> => {
-  const [person] = await db.query<{ id: number; documentId: string; timeZone: string }>(
-    'select id, document_id as "documentId", time_zone as "timeZone" from public.up_users where email = $1',
+  const [person] = await db.query<{ id: number; documentId: string; timeZone: string; role: Role }>(
+    `select person.id, person.document_id as "documentId", person.time_zone as "timeZone", role.type as role
+     from public.up_users person join public.up_users_role_lnk held on held.user_id = person.id join public.up_roles role on role.id = held.role_id
+     where person.email = $1`,
     [email],
   );
   if (!person) throw new Error(`The demo knows no ${email}.`);
@@ -127,7 +153,7 @@ const actorOf = async ({ db }: House, email: string): Promise<UserActor> => {
     kind: 'user',
     userId: person.id,
     documentId: person.documentId,
-    role: 'patient',
+    role: person.role,
     sessionId: 'demo',
     timeZone: person.timeZone,
     verified: true,

@@ -33,9 +33,9 @@ export interface House extends Ground, Rooms {
   readonly site: Site;
   readonly captcha: Ground['tools']['captcha'];
   /** A room by its name, for what is folded over all of them. */
-  roomOf<Name extends keyof Rooms & string>(name: Name): Rooms[Name];
+  roomOf<Name extends keyof Rooms>(name: Name): Rooms[Name];
   /** Opens what the sockets of several nodes speak through. */
-  openNodeLine(): ReturnType<typeof redisLine> | ReturnType<typeof postgresLine>;
+  openNodeLine(): ReturnType<typeof redisLine>;
   close(): Promise<void>;
 }
 
@@ -93,8 +93,10 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger): House
     ...(built as unknown as Rooms),
     limiting: counting,
     site: siteOf(env),
-    captcha: tools.tools.captcha,
-    roomOf: <Name extends keyof Rooms & string>(name: Name) => roomOrRefusal(built, name) as Rooms[Name],
+    get captcha() {
+      return tools.tools.captcha;
+    },
+    roomOf: <Name extends keyof Rooms>(name: Name) => roomOrRefusal(built, name) as Rooms[Name],
     openNodeLine: () => (env.REDIS_URL ? redisLine(env.REDIS_URL, log) : postgresLine(env.DATABASE_URL, db, log)),
     close: async () => {
       await counting.close();

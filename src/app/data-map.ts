@@ -48,6 +48,7 @@ const HALL: DataMap = [
       locale: machine,
     },
   },
+  noPeople('careloop.seeded', 'what', 'at'),
   noPeople('careloop.migrations', 'room', 'name', 'checksum', 'applied_at'),
   // Accounts and addresses stand in it under keyed hashes, for an hour or so.
   noPeople('careloop.counts', 'key', 'used', 'ends_at'),

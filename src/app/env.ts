@@ -43,6 +43,8 @@ const schema = z
     RATE_LIMITS: limitChanges,
     /** Every rate limit times this. Unset: 1 in production, far more in development, demo and test. */
     RATE_LIMIT_MULTIPLIER: z.coerce.number().min(0.1).max(1_000_000).optional(),
+    /** Whoever reads `/metrics` brings it as a bearer token. Unset: only this machine may. */
+    METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
     /** Everything this installation keeps outside the database. */
     DATA_DIR: z.string().default('.careloop'),
     DATABASE_URL: z.url({

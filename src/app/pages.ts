@@ -1,12 +1,14 @@
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
-import { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { absolutePath as swaggerFolder } from 'swagger-ui-dist';
 import type { Env } from './env';
 import { PUBLIC_PAGES, SANDBOX_PAGE } from './access/public-pages';
+import { houseOf } from './house';
+import { mayReadMetrics, metricsText, readinessOf } from './metrics';
 import { openApiDocument } from './openapi';
+import { toSandbox } from './sandbox-pages';
 
 const SWAGGER_FILES = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'];
 
@@ -25,6 +27,20 @@ export const mountPages = (strapi: Core.Strapi, env: Env): void => {
     '/api-docs': file('api-docs.html'),
     '/api-docs/:file': (ctx) => sendSwagger(ctx),
     '/api/openapi.json': (ctx) => void (ctx.body = openApiDocument()),
+    '/_ready': async (ctx) => {
+      const { tools, log } = houseOf(strapi);
+      const { ready, parts } = await readinessOf(tools, log);
+      ctx.set('Cache-Control', 'no-store');
+      ctx.status = ready ? 200 : 503;
+      ctx.body = { ready, parts };
+    },
+    '/metrics': async (ctx) => {
+      if (!mayReadMetrics(ctx, env.METRICS_TOKEN)) return ctx.throw(404);
+      const { tools, log } = houseOf(strapi);
+      ctx.type = 'text/plain; version=0.0.4';
+      ctx.set('Cache-Control', 'no-store');
+      ctx.body = await metricsText(tools, log);
+    },
   };
   const pages = env.SANDBOX_URL ? [...PUBLIC_PAGES, SANDBOX_PAGE] : PUBLIC_PAGES;
   strapi.server.routes(
@@ -44,25 +60,3 @@ const sendSwagger = (ctx: Context): void => {
   ctx.set('Cache-Control', 'public, max-age=86400');
   ctx.body = createReadStream(path.join(swaggerFolder(), wanted));
 };
-
-/** Passes a request on to the sandbox, which listens on this machine only. */
-const toSandbox =
-  (sandboxUrl: string) =>
-  async (ctx: Context): Promise<void> => {
-    const target = new URL(ctx.url.replace(/^\/sandbox\/?/, '/'), sandboxUrl);
-    if (ctx.path === '/sandbox') return ctx.redirect('/sandbox/');
-    const hasBody = !['GET', 'HEAD'].includes(ctx.method);
-    const answer = await fetch(target, {
-      method: ctx.method,
-      ...(hasBody
-        ? { body: JSON.stringify(ctx.request.body ?? {}), headers: { 'content-type': 'application/json' } }
-        : {}),
-    }).catch(() => null);
-    if (!answer) return ctx.throw(503, 'The sandbox is not running.');
-    ctx.status = answer.status;
-    for (const name of ['content-type', 'content-security-policy']) {
-      const value = answer.headers.get(name);
-      if (value) ctx.set(name, value);
-    }
-    ctx.body = answer.body ? Readable.fromWeb(answer.body as never) : null;
-  };

@@ -94,7 +94,7 @@ const MOST_IDS = 100;
 
 const recordsIn = (said: unknown): { readonly count: number; readonly ids: readonly string[] } => {
   if (said instanceof RawJson || said instanceof Summary) return { count: said.count, ids: [] };
-  const data = said instanceof Page ? said.data : said;
+  const data: unknown = said instanceof Page ? (said as Page).data : said;
   const records = (Array.isArray(data) ? data : [data]) as readonly { readonly documentId?: string | null }[];
   return { count: records.length, ids: records.flatMap(({ documentId }) => documentId ?? []) };
 };

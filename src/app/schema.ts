@@ -23,6 +23,10 @@ const HOUSE: MigratingRoom = {
   floor: -1,
   migrations: [
     { name: '0001-baseline', statements: ['create schema if not exists careloop', ...countersSchema, ...nodesSchema] },
+    {
+      name: '0003-seeded',
+      statements: ['create table careloop.seeded (what text primary key, at timestamptz not null default now())'],
+    },
   ],
 };
 /** What the house has to do when all rooms are there. */

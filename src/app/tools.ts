@@ -10,6 +10,7 @@ import type { Rooms, Tools } from '../ports/room';
 import type { Email } from '../ports/email';
 import type { Wire, WireGround } from '../ports/wire';
 import { keyFor, listed, settingsFor, type Env } from './env';
+import type { ForgetOutside } from '../ports/outside';
 import { ownerIn } from './access/owners';
 import { dataMap } from './data-map';
 import { manifests } from './rooms';
@@ -37,7 +38,7 @@ export const openTools = (toolbox: Toolbox): { readonly tools: Tools; close(): P
     return made.get(String(name));
   };
   return {
-    tools: new Proxy({}, { get }) as Tools,
+    tools: new Proxy({}, { get, set: (_made, name, tool) => Boolean(made.set(String(name), tool)) }) as Tools,
     close: async () => {
       for (const [name, tool] of made) await makers.get(name)?.close?.(tool as never);
     },
@@ -64,7 +65,9 @@ const toolsOfTheHall = ({ env, wireGround, rooms }: Toolbox): Readonly<Record<st
     headNotes: { make: () => diskHeadNotes(path.join(env.DATA_DIR, 'audit-head')) },
     captcha: { make: () => captchaOf(env, wireGround, counters) },
     google: { make: () => googleSignIn(env, clock) },
-    forgetOutside: { make: () => (env.SANDBOX_URL ? sandboxForgets(env.SANDBOX_URL) : async () => undefined) },
+    forgetOutside: {
+      make: (): ForgetOutside => (env.SANDBOX_URL ? sandboxForgets(env.SANDBOX_URL) : async () => undefined),
+    },
     dataMap: { make: () => dataMap(manifests()) },
     ownerOf: { make: () => ownerIn(wireGround.db) },
     email: { make: () => smtp(env, clock), close: async (email: Email) => await email.close() },

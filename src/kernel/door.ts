@@ -246,6 +246,8 @@ export interface SocketEvent {
   /** Beside `socketEvents`, which counts every event. */
   readonly limits?: readonly string[];
   readonly example: unknown;
+  /** Statuses of refusals that `example` meets in an empty house, each with the reason. */
+  readonly exampleMeets?: Readonly<Record<number, string>>;
   readonly run: (room: never, asked: SocketAsked<never>) => unknown;
 }
 

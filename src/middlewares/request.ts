@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import { houseOf } from '../app/house';
+import { countAnswer } from '../app/metrics';
 import { newUuid } from '../kernel/ids';
 
 /** Headers that change what Strapi answers beyond what the API document says. */
@@ -21,8 +22,9 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
     for (const header of CLOSED_HEADERS) delete ctx.req.headers[header];
     if (VERSIONED.test(ctx.url)) ctx.url = ctx.url.replace(VERSIONED, '/api');
     await next();
-    if (quiet) return;
     const route = (ctx as { _matchedRoute?: string | RegExp })._matchedRoute;
+    countAnswer(ctx.method, route ? String(route) : 'none', ctx.status, performance.now() - startedAt);
+    if (quiet) return;
     log.info('request', {
       requestId: String(ctx.state['requestId']),
       method: ctx.method,

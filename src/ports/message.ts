@@ -86,6 +86,8 @@ export interface Contact {
   readonly locale: string;
   /** IANA name. */
   readonly timeZone: string;
+  /** E.164; left out where none is known. */
+  readonly phone?: string | null;
   /** Only of people who said something. */
   readonly wishes?: Wishes;
 }
@@ -109,6 +111,8 @@ export interface Draft {
 /** One kind of mail, and the room that knows what it says. */
 export interface Topic {
   readonly name: string;
+  /** What people switch on and off; left out: by its name. */
+  readonly wishedAs?: string;
   /**
    * Reads the truth anew and says what each message says, by the message's id.
    * A message without a draft in the answer is cancelled: its cause is gone. People without a contact are gone too.
@@ -120,6 +124,8 @@ declare module './room' {
   interface Tools {
     /** Everything that the rooms say by mail. To be asked when all rooms are built. */
     readonly topics: () => readonly Topic[];
+    /** Every message that a room declares, each with its room. To be asked when all rooms are built. */
+    readonly messages: () => readonly { readonly message: Message; readonly room: never }[];
     /** The contacts of those of these people who can still be written to. To be asked when all rooms are built. */
     readonly contactsOf: (userIds: readonly number[]) => Promise<ReadonlyMap<number, Contact>>;
   }

@@ -272,6 +272,9 @@ export interface Manifest<Room = never> {
   readonly readiness?: readonly ReadinessPart[];
   readonly metrics?: readonly Metric[];
   readonly ends?: Ends;
+  /** What every installation begins with (specialities, shipped tables). At each start of an API node, behind the migrations; to be safe to do again and by two at once. */
+  readonly starts?: (room: Room) => Promise<void>;
+  /** What the demo shows. Once in an installation, and begun again when it was interrupted. */
   readonly seeds?: (room: Room, kit: SeedKit) => Promise<void>;
 }
 

@@ -32,9 +32,9 @@ export interface Wire {
 }
 
 /** Declares how a tool is made: checks it against its port. */
-export const wire = <Name extends keyof Tools & string, Settings extends z.ZodObject = z.ZodObject>(declared: {
+export const wire = <Name extends keyof Tools, Settings extends z.ZodObject = z.ZodObject>(declared: {
   readonly tool: Name;
   readonly settings?: Settings;
   readonly make: (ground: WireGround, settings: z.output<Settings>) => Tools[Name];
   readonly close?: (tool: Tools[Name]) => Promise<void>;
-}): Wire => declared as unknown as Wire;
+}): Wire => declared;

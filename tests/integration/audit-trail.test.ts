@@ -177,8 +177,11 @@ it('leaves the house as a file in which no cell can do harm, and that is in it, 
   expect(answer.headers.get('content-type')).toContain('text/csv');
   expect(answer.headers.get('content-disposition')).toMatch(/attachment; filename="audit-trail-.*\.csv"/);
   const [header, first] = answer.text.split('\n');
-  expect(header).toBe('Number,When,Who (kind),Who,Role,Action,Record,Record id,Whose,Reason,Address,Request,Details');
+  expect(header).toBe(
+    'Number,When,Who (kind),Who,Role,Action,Record,Record id,Whose,Reason,Address,Request,Details,Who (id),Whose (id)',
+  );
   expect(first).toContain(`"'=HYPERLINK(""http://bad"")"`);
+  expect(first?.endsWith(`,${james.documentId}`)).toBe(true);
   await until(
     async () =>
       (await sql(`select from careloop.audit where action = 'audit.exported' and patient_id = $1`, [james.id])).length >

@@ -1,5 +1,6 @@
 import { call } from '../support/api';
-import { aCourse, aPerson, closeSql, type Person } from '../support/people';
+import { callers, doorAt, pathFor } from '../support/doors';
+import { closeSql } from '../support/people';
 
 type Json = Record<string, unknown>;
 interface Schema {
@@ -61,21 +62,12 @@ const withAt = (value: unknown, [key, ...rest]: readonly string[], replacement: 
 
 describe('a field that is wrong', () => {
   let document: { paths: Record<string, Record<string, Operation>> };
-  let maria: Person;
-  let doctor: Person;
-  let superadmin: Person;
-  let ids: { dose: string; medication: string };
   beforeAll(async () => {
     document = (await call('GET', '/api/openapi.json')).body as never;
-    [maria, doctor, superadmin] = [await aPerson('patient'), await aPerson('doctor'), await aPerson('superadmin')];
-    ids = await aCourse(maria);
   });
   afterAll(closeSql);
 
-  const callerAt = (path: string): Person => {
-    if (path.startsWith('/admin/')) return superadmin;
-    return path.startsWith('/users/me/credential') || path.startsWith('/break-glass') ? doctor : maria;
-  };
+  const callerFor = callers();
 
   it('is refused with its name, on every route and whatever is wrong with it', async () => {
     const surprises: string[] = [];
@@ -84,11 +76,13 @@ describe('a field that is wrong', () => {
       for (const [method, { requestBody, security }] of Object.entries(methods)) {
         const body = requestBody?.content['application/json'];
         if (!body) continue;
-        const url = `/api${path.replace(/\{\w+\}/g, path.startsWith('/doses') ? ids.dose : ids.medication)}`;
+        const door = doorAt(method, path);
+        const caller = await callerFor(door);
+        const url = await pathFor(door, caller);
         for (const [field, [what, value]] of spoilings(chosen(body.schema, body.example), body.example ?? {})) {
           asked += 1;
           const answer = await call(method.toUpperCase(), url, {
-            token: security.length > 0 ? callerAt(path).token : undefined,
+            token: security.length > 0 ? caller.token : undefined,
             body: withAt(body.example ?? {}, field, value),
           });
           const named = answer.body.error?.details.errors?.some((error) =>

@@ -4,15 +4,19 @@ import { aPerson, closeSql, PASSWORD, sql } from '../support/people';
 
 const { altchaCaptcha } =
   careloop.dist<typeof import('../../src/adapters/captcha/altcha')>('src/adapters/captcha/altcha');
-const house = careloop.house as unknown as { captcha: Captcha | null; clock: { now(): Date }; limiting: unknown };
+const house = careloop.house as unknown as {
+  tools: { captcha: Captcha | null };
+  clock: { now(): Date };
+  limiting: unknown;
+};
 afterEach(() => {
-  house.captcha = null;
+  house.tools.captcha = null;
 });
 afterAll(closeSql);
 
 /** As an installation with CAPTCHA=altcha has it. */
 const switchOn = (): void => {
-  house.captcha = altchaCaptcha({
+  house.tools.captcha = altchaCaptcha({
     clock: house.clock,
     counters: { add: async (asked) => asked.map(() => ({ used: 1, endsAt: new Date() })) },
     key: Buffer.alloc(32, 1),

@@ -62,10 +62,18 @@ describe('a list', () => {
   });
 });
 
+/** Their examples find nothing to change: there is no picture, and nothing was said about the dose. Their rooms' tests prove the row. */
+const NOTHING_TO_CHANGE = ['api::files.file.removePicture', 'api::regimens.dose.undo'];
+
 /** What is written leaves a row, whoever wrote it. */
 describe('a write', () => {
   const writes = DOORS.filter(
-    (door) => door.method !== 'GET' && !door.who.anonymous && door.run && !door.writesNothing,
+    (door) =>
+      door.method !== 'GET' &&
+      !door.who.anonymous &&
+      door.run &&
+      !door.writesNothing &&
+      !NOTHING_TO_CHANGE.includes(actionOf(door)),
   );
   const rows = async (): Promise<number> =>
     Number((await sql<{ count: string }>('select count(*) as count from careloop.audit'))[0]?.count);

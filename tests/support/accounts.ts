@@ -76,7 +76,7 @@ export const accountsNode = (db: Database, clock: Clock, more: Partial<AccountsD
       html: '',
     }),
     google: null,
-    captcha: null,
+    captchaInUse: () => null,
     picture: async () => null,
     emergenciesADay: 10,
     ...more,

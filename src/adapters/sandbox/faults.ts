@@ -11,7 +11,17 @@ import { z } from 'zod';
  * - `cut`: the line breaks in the middle of a file that goes up or down (stores of files only)
  */
 export const MODES = ['ok', 'slow', 'refuse-4xx', 'refuse-5xx', 'lose-answer', 'down', 'cut'] as const;
-export const SERVICES = ['smtp', 'textsms', 'twilio', 'fcm', 'openid', 'siteverify', 's3', 'cloudinary'] as const;
+export const SERVICES = [
+  'smtp',
+  'textsms',
+  'twilio',
+  'fcm',
+  'web-push',
+  'openid',
+  'siteverify',
+  's3',
+  'cloudinary',
+] as const;
 const STORES: readonly string[] = ['s3', 'cloudinary'] satisfies Service[];
 export type Service = (typeof SERVICES)[number];
 

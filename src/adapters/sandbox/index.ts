@@ -13,6 +13,7 @@ import { siteverifyRoutes } from './siteverify';
 import { smtpDoor } from './smtp';
 import { textSmsRoutes } from './textsms';
 import { twilioRoutes } from './twilio';
+import { webPushRoutes } from './web-push';
 
 export interface SandboxOptions {
   readonly clock: Clock;
@@ -59,6 +60,7 @@ export const openSandbox = async ({
       ...textSmsRoutes(backstage),
       ...twilioRoutes(backstage),
       ...googleRoutes(clock, backstage),
+      ...webPushRoutes(clock, backstage),
       ...openIdRoutes(clock, faults),
       ...siteverifyRoutes(clock, faults),
       ...storage,

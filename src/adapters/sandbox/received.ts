@@ -3,7 +3,7 @@ export type Channel = (typeof CHANNELS)[number];
 export const isChannel = (text: string): text is Channel => CHANNELS.some((channel) => channel === text);
 
 /** Whose protocol it came by. */
-export type Provider = 'smtp' | 'textsms' | 'twilio' | 'fcm';
+export type Provider = 'smtp' | 'textsms' | 'twilio' | 'fcm' | 'web-push';
 
 /** What a provider's simulator hands in. */
 export interface Arrival {

@@ -29,7 +29,7 @@ const eventBehind = (door: Door): SocketEvent[] => {
       body: door.body ?? z.strictObject({}),
       answer: door.answer.schema,
       limits: door.limits ?? [],
-      example: door.record ? { id: EXAMPLE_ID, ...(example as object) } : example,
+      example: door.record ? { id: EXAMPLE_ID, ...(example as object | null) } : example,
       door,
       ...(door.record ? { record: door.record } : {}),
       ...(door.unverified ? { unverified: door.unverified } : {}),

@@ -118,6 +118,7 @@ export const limiting = ({ clock, every, counters, limits, key }: LimitingDeps) 
       const knownAt = (place: string): string => hide('known', account ?? '', place);
       const nameOf = (row: Row, known: string | null): string => {
         const subject = subjectOf(row, caller, account);
+        if (row.apart && !caller.user) return hide(row.name, subject, caller.address);
         // Known here: tries of its own, so that nobody elsewhere can use them up.
         return known !== null && row.per === 'account' && row.counts === 'failures'
           ? hide(row.name, subject, known)

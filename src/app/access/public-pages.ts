@@ -21,6 +21,8 @@ export const PUBLIC_PAGES: readonly PublicPage[] = [
   { method: 'GET', path: '/api-docs', summary: 'The API document to browse' },
   { method: 'GET', path: '/api-docs/:file', summary: 'The files of that page' },
   { method: 'GET', path: '/api/openapi.json', summary: 'The API document' },
+  { method: 'GET', path: '/_ready', summary: 'Whether everything works that this node needs, part by part' },
+  { method: 'GET', path: '/metrics', summary: 'Figures for Prometheus: with METRICS_TOKEN, or from this machine' },
 ];
 /** Mounted only where a sandbox stands in for mail, SMS and push. */
 export const SANDBOX_PAGE: PublicPage = {

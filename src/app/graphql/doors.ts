@@ -107,7 +107,7 @@ const resolver =
     if (said instanceof Summary) return said.data;
     if (!(said instanceof Page)) return said;
     const { pagination, ...beside } = said.meta as Readonly<Record<string, unknown>>;
-    return { nodes: said.data, pageInfo: pagination, ...beside };
+    return { nodes: said.data as unknown, pageInfo: pagination, ...beside };
   };
 
 /** The record that an action has written, as GraphQL shows records, with everything that leads away from it. */
@@ -122,7 +122,7 @@ const inputOf = (door: Door, given: Given): Input => {
   const { data, captchaToken, idempotencyKey, pagination, ...named } = given;
   const inPath = [...door.paths[0].matchAll(/:(\w+)/g)].map(([, parameter = '']) => parameter);
   const params = Object.fromEntries(
-    inPath.map((parameter) => [parameter, String(named[argumentFor(door, parameter)] ?? '')]),
+    inPath.map((parameter) => [parameter, textIn(named[argumentFor(door, parameter)])]),
   );
   const query = Object.fromEntries(
     Object.entries(named).filter(([name]) => !inPath.some((parameter) => argumentFor(door, parameter) === name)),
@@ -141,6 +141,9 @@ const inputOf = (door: Door, given: Given): Input => {
     captchaToken: captchaToken ?? null,
   };
 };
+
+/** GraphQL has seen to it that an id is text or a number. */
+const textIn = (id: unknown): string => (typeof id === 'string' || typeof id === 'number' ? String(id) : '');
 
 /** What stands in the path as `:id` is `documentId` where it names a record. */
 const argumentFor = ({ record }: Door, parameter: string): string =>

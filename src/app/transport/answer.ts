@@ -29,8 +29,8 @@ export const sendAnswer = (ctx: Context, shape: DoorFacts['shape'], said: unknow
 /** What stands in the body where an answer is plain data. */
 export const enveloped = (shape: DoorFacts['shape'], said: unknown): unknown => {
   if (shape === 'bare') return said;
-  const { data, meta } =
-    said instanceof Page ? said : { data: said instanceof Summary ? said.data : said, meta: {} as object };
+  const { data, meta }: { readonly data: unknown; readonly meta: object } =
+    said instanceof Page ? (said as Page) : { data: said instanceof Summary ? (said as Summary).data : said, meta: {} };
   if (shape !== 'flagged') return { data, meta };
   const { message = 'Done.' } = meta as { readonly message?: string };
   return { success: true, message, data, meta };

@@ -47,7 +47,7 @@ export interface AccountsDeps {
   /** The picture of whoever asks; null where there is none. */
   readonly picture: (actor: Actor) => Promise<FileView | null>;
   /** Null where none is set up. */
-  readonly captcha: Captcha | null;
+  readonly captchaInUse: () => Captcha | null;
 }
 
 /** Who asks for passkeys (WebAuthn): they are bound to `id`, a host, and answer pages of `origins` alone. */

@@ -353,9 +353,3 @@ export const changedElsewhere = (): DomainError =>
 
 export const tooManyRecords = (most: number): DomainError =>
   new DomainError('conflict', 'records.too-many', `There is room for ${most}. Remove one first.`);
-
-/** One spelling for every access token that is good for nothing. */
-export const tokenRefused = (): DomainError => {
-  const message = 'This access token is not good (any more). Renew it or sign in again.';
-  return new DomainError('unauthenticated', 'auth.token-refused', message, [{ path: ['token'], message }]);
-};

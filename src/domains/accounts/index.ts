@@ -71,10 +71,14 @@ import { listVerifications } from './actions/verification/list-verifications';
 import { myCredentials } from './actions/verification/my-credentials';
 import { watchCredentials } from './actions/verification/watch-credentials';
 import { verifyEmail } from './actions/verify-email';
+import type { Sql } from '../../ports/database';
 import type { AccountsDeps } from './deps';
 import { accessEndsAt } from './rules/access-token';
+import { inPanel } from './rules/panel-reader';
 import { credentials } from './store/credentials';
+import { emergencyAccesses } from './store/emergency-accesses';
 import { names } from './store/names';
+import { emergencyContacts } from './store/own-records';
 import { panelAccounts } from './store/panel-accounts';
 
 export * from './contract';
@@ -94,8 +98,7 @@ export type {
   Wishes,
 } from './deps';
 export type { Principal } from './actions/principal-of';
-export { accountsDataMap } from './store/data-map';
-export { accountsSchema } from './store/schema';
+export { accountsSchema } from './store/migrations';
 
 /** People: how they register, sign in and stay signed in, and who they are to the rest of the house. */
 export const accounts = (deps: AccountsDeps) => {
@@ -147,6 +150,11 @@ export const accounts = (deps: AccountsDeps) => {
     namesOf: names(deps.db).of,
     rowIdOf: names(deps.db).idOf,
     peopleLike: names(deps.db).like,
+    /** Everybody who runs this installation, in the apps and in the panel, as the outbox knows readers. */
+    adminReaders: async (sql: Sql): Promise<number[]> => [
+      ...(await emergencyAccesses(sql).admins()),
+      ...(await panelAccounts(sql).overseers()).map(inPanel),
+    ],
     /** Who administrators of the panel are. */
     panelNamesOf: panelAccounts(deps.db).namesOf,
     panelPeopleLike: panelAccounts(deps.db).like,
@@ -180,6 +188,8 @@ export const accounts = (deps: AccountsDeps) => {
     waitingFor: waitingFor(own),
     dependants: ownDependants(own),
     emergencyContacts: ownContacts(own),
+    /** Whom to call when something is wrong with this person, for rooms that alert; whoever is called first comes first. */
+    emergencyContactsOf: async (sql: Sql, userId: number) => await emergencyContacts(sql).of(userId),
     readPreferences: readPreferences(own),
     putPreferences: putPreferences(own),
     listPushTokens: listPushTokens(own),

@@ -10,10 +10,10 @@ export const accountsLimits = {
   renewalsPerAddress: { most: 100, windowMs: QUARTER_MS, per: 'address', counts: 'failures' },
   signInStepsPerAddress: { most: 1_000, windowMs: QUARTER_MS, per: 'address', counts: 'calls', near: true },
   codes: { most: 3, windowMs: 5 * MINUTE_MS, per: 'account', counts: 'failures' },
-  codesSent: { most: 3, windowMs: 5 * MINUTE_MS, per: 'account', counts: 'calls' },
+  codesSent: { most: 3, windowMs: 5 * MINUTE_MS, per: 'account', counts: 'calls', apart: true },
   register: { most: 3, windowMs: HOUR_MS, per: 'address', counts: 'calls' },
   accountChanges: { most: 30, windowMs: MINUTE_MS, per: 'user', counts: 'calls' },
   credentials: { most: 10, windowMs: HOUR_MS, per: 'user', counts: 'calls' },
   decisions: { most: 30, windowMs: MINUTE_MS, per: 'user', counts: 'calls' },
-  passwordReset: { most: 3, windowMs: HOUR_MS, per: 'account', counts: 'calls' },
+  passwordReset: { most: 3, windowMs: HOUR_MS, per: 'account', counts: 'calls', apart: true },
 } as const satisfies Readonly<Record<string, Limit>>;

@@ -11,7 +11,7 @@ import { accountsLimits } from './limits';
 import { accountsPanelRoutes } from './panel-routes';
 import { MANAGE_ADMINS, MANAGE_PEOPLE, VERIFY_PEOPLE } from './permissions';
 import { accountsDataMap } from './store/data-map';
-import { accountsSchema } from './store/schema';
+import { accountsMigrations } from './store/migrations';
 import { accountsWords } from './words-in-graphql';
 
 declare module '../../ports/room' {
@@ -59,7 +59,7 @@ export default room<Accounts>({
       passkeyKey: key('passkey-question'),
       relyingParty: { id: tools.site.host, name: 'CareLoop', origins: tools.site.origins },
       google: tools.google,
-      captcha: tools.captcha,
+      captchaInUse: () => tools.captcha,
       emergenciesADay: ground.settings(settings).EMERGENCIES_A_DAY,
       ownDocuments: async (sql, userId, ids) => await rooms.files.ownDocuments(sql, userId, ids),
       picture: async (actor) => await rooms.files.picture(actor),
@@ -78,7 +78,7 @@ export default room<Accounts>({
     [EMERGENCY_ACCESS]: { readable: namedIn('patient', 'carer'), clinical: false },
     [USER]: { readable: ({ userId }) => ({ id: userId }), clinical: false, unverified: 'may' },
   },
-  migrations: [{ name: '0001-baseline', statements: accountsSchema }],
+  migrations: accountsMigrations,
   dataMap: accountsDataMap,
   topics: ({ topics }) => topics,
   contacts: ({ contactsOf }) => contactsOf,

@@ -19,7 +19,6 @@ export * from './permissions';
 export type { AuditEntry } from './entry';
 export type { TrailPage } from './actions/find';
 export type { Verdict } from './actions/verify';
-export { auditDataMap } from './store/data-map';
 export { placeOf, type Doer, type TrailFilter, type TrailPlace, type TrailRow } from './search';
 export { auditSchema } from './store/schema';
 

@@ -4,15 +4,7 @@ import { waiting } from './actions/waiting';
 import { weekOfPeople } from './actions/week-of-people';
 import type { DashboardsDeps } from './deps';
 
-export {
-  dosesTodayQuery,
-  personWithUsageView,
-  weekOfPeopleQuery,
-  type PersonWithUsage,
-  type DoseCounts,
-  type DosesToday,
-  type HourOfDoses,
-} from './contract';
+export { type PersonWithUsage, type DoseCounts, type DosesToday, type HourOfDoses } from './contract';
 export * from './permissions';
 export type { DashboardsDeps } from './deps';
 export { dashboardsSchema } from './store/schema';

@@ -11,7 +11,6 @@ import { fileRows } from './store/files';
 export * from './contract';
 export type { OpenFile } from '../../kernel/answers';
 export type { FilesDeps } from './deps';
-export { filesDataMap } from './store/data-map';
 export { filesSchema } from './store/schema';
 
 /** Private files: pictures of people and documents about them, and who may open them. */

@@ -1,1 +1,71 @@
 export type { Contact } from '../../ports/message';
+
+/** What a room wants somebody to hear. Told twice, it is told once. */
+export interface Note {
+  /** The name of a message that a room declares, such as `ticket-answered`. */
+  readonly message: string;
+  readonly userId: number;
+  /** What it is about, as an id of the room that declares the message. */
+  readonly subjectId: string;
+  /** Says which note this is, for ever; left out: message, subject, person and attempt. */
+  readonly key?: string;
+  /** 1 for the first, 2 for its first repeat. */
+  readonly attempt?: number;
+  /** Not sent before this instant. */
+  readonly notBefore?: Date | null;
+  /** Of no use after this instant. */
+  readonly notAfter?: Date | null;
+}
+
+/** What somebody has to take notice of, by an id of the room that raises it. */
+export interface EscalationSubject {
+  readonly type: string;
+  readonly id: string;
+}
+
+/** Somebody without an account who is told all the same, such as an emergency contact. */
+export interface OutsideContact {
+  readonly name: string;
+  readonly email: string | null;
+  /** E.164. */
+  readonly phone: string | null;
+}
+
+export interface EscalationStep {
+  /** After the escalation began. */
+  readonly afterMs: number;
+  readonly to: {
+    readonly userIds?: readonly number[];
+    readonly contacts?: readonly OutsideContact[];
+    /** Everybody who runs this installation, in the apps and in the panel, as it is then. */
+    readonly admins?: true;
+  };
+  readonly message: string;
+}
+
+/** Who is told, one after the other, until somebody acknowledges. */
+export interface NewEscalation {
+  /** The same key begins nothing new. */
+  readonly key: string;
+  readonly subject: EscalationSubject;
+  /** Whose record it is about; null: nobody's. */
+  readonly patientId: number | null;
+  readonly steps: readonly EscalationStep[];
+  /** How often the last step is repeated; null: never. */
+  readonly repeatLastEveryMs: number | null;
+}
+
+/** How an escalation stands. */
+export interface EscalationView {
+  readonly id: string;
+  readonly subject: EscalationSubject;
+  readonly patientId: number | null;
+  readonly startedAt: Date;
+  /** When the next are told; null when nobody will be any more. */
+  readonly nextAt: Date | null;
+  readonly acknowledgedAt: Date | null;
+  /** When its cause went. */
+  readonly endedAt: Date | null;
+  /** Who was told when, with the number of the step. */
+  readonly told: readonly { readonly readerId: number; readonly step: number; readonly at: Date }[];
+}

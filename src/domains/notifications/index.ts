@@ -1,15 +1,34 @@
 import type { Topic } from '../../ports/message';
-import type { Transaction } from '../../ports/database';
+import type { Sql, Transaction } from '../../ports/database';
 import { handle, type JobHandler, type Queue } from '../../ports/queue';
 import type { NewMessage } from '../outbox';
+import { acknowledge, standDown } from './actions/acknowledge';
 import { askForOwed } from './actions/ask-for-owed';
 import { deliver } from './actions/deliver';
+import { deliverCritical } from './actions/deliver-critical';
+import { escalate } from './actions/escalate';
 import { handOver } from './actions/hand-over';
+import { messageTopic } from './actions/message-topic';
+import { moveEscalations } from './actions/move-escalations';
+import { cancelNotes, notify, notifyAll } from './actions/notify';
+import { outsideContacts } from './actions/outside-contacts';
 import { postAndHandOver } from './actions/post-and-hand-over';
+import type { EscalationSubject } from './contract';
 import type { NotificationsDeps, NotificationsRoomDeps } from './deps';
 import { deliverMessages } from './jobs/deliver-messages';
+import { escalationStore } from './store/escalation-store';
 
+export type {
+  EscalationStep,
+  EscalationSubject,
+  EscalationView,
+  NewEscalation,
+  Note,
+  OutsideContact,
+} from './contract';
 export type { NotificationsDeps, NotificationsRoomDeps } from './deps';
+export { notificationsDataMap } from './store/data-map';
+export { notificationsMigrations, notificationsSchema } from './store/schema';
 
 /** The part of the house that sends. It is built when all topics are known. */
 export interface Outgoing {
@@ -17,6 +36,8 @@ export interface Outgoing {
   post(tx: Transaction, messages: readonly NewMessage[]): Promise<void>;
   /** Hands every message whose time has come to the queue and returns how many. The sweep: call it every second. */
   ask(): Promise<number>;
+  /** Sends critical messages whose time has come, without the queue: call it every second. */
+  askCritical(): Promise<number>;
   readonly handlers: readonly JobHandler[];
 }
 
@@ -27,20 +48,37 @@ export const outgoing = (deps: NotificationsDeps, topics: readonly Topic[]): Out
   return {
     post: postAndHandOver(handing),
     ask: askForOwed({ ...handing, deliver: deliverThem }),
+    askCritical: deliverCritical({ ...deps, deliver: deliver(deps, topics) }),
     handlers: [handle(deliverMessages, ({ ids }) => deliverThem(ids))],
   };
 };
 
-/** Messages on their way to people, over the queue of whoever sends. */
-export const notifications = ({ email, topics, ...deps }: NotificationsRoomDeps) => {
+/** Messages on their way to people, and who is told until somebody takes notice. */
+export const notifications = (deps: NotificationsRoomDeps) => {
   const known = new WeakMap<Queue, Outgoing>();
+  const topics = (): readonly Topic[] => [
+    ...deps.topics(),
+    ...deps.messages().map(({ message, room }) => messageTopic(deps, message, room)),
+  ];
   return {
     /** The part that sends over this queue; one for each. To be asked when all rooms are built. */
     outgoingOver: (queue: Queue): Outgoing => {
-      const made = known.get(queue) ?? outgoing({ ...deps, queue, email: email() }, topics());
+      const made = known.get(queue) ?? outgoing({ ...deps, queue, email: deps.email() }, topics());
       known.set(queue, made);
       return made;
     },
+    notify: notify(deps),
+    notifyAll: notifyAll(deps),
+    cancel: cancelNotes(deps),
+    escalate: escalate(deps),
+    acknowledge: acknowledge(deps),
+    standDown: standDown(deps),
+    /** How escalations about these subjects stand, and who was told when. */
+    escalationsAbout: async (sql: Sql, subjects: readonly EscalationSubject[]) =>
+      await escalationStore(sql).about(subjects),
+    /** The tick: call it every second, on as many workers as there are. */
+    moveEscalations: moveEscalations(deps),
+    outsideContacts: outsideContacts(deps),
   };
 };
 export type Notifications = ReturnType<typeof notifications>;

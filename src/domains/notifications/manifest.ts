@@ -1,5 +1,9 @@
 import { room } from '../../ports/room';
+import { renderNotice } from '../mail';
+import { notificationsDeeds } from './deeds';
 import { notifications, type Notifications } from './index';
+import { notificationsDataMap } from './store/data-map';
+import { notificationsMigrations } from './store/schema';
 
 declare module '../../ports/room' {
   interface Rooms {
@@ -14,7 +18,7 @@ export default room<Notifications>({
   floor: 3,
   knows: 'how messages reach people',
   build: (ground) => {
-    const { clock, every, db, log, checkpoint, publicUrl, tools } = ground;
+    const { clock, every, db, log, checkpoint, publicUrl, rooms, tools } = ground;
     return notifications({
       clock,
       every,
@@ -24,14 +28,34 @@ export default room<Notifications>({
       mailDomain: new URL(publicUrl).hostname,
       email: () => tools.email,
       topics: () => tools.topics(),
+      messages: () => tools.messages(),
+      outbox: rooms.outbox,
+      audit: rooms.audit,
+      renderNotice,
+      publicUrl,
+      adminReaders: rooms.accounts.adminReaders,
       contactsOf: async (ids) => await tools.contactsOf(ids),
     });
   },
+  migrations: notificationsMigrations,
+  dataMap: notificationsDataMap,
+  contacts: ({ outsideContacts }) => outsideContacts,
+  deeds: notificationsDeeds,
   ticks: (notifications, { queue }) => [
     {
       name: 'ask-for-owed-messages',
       everyMs: SECOND_MS,
       run: async () => void (await notifications.outgoingOver(queue).ask()),
+    },
+    {
+      name: 'deliver-critical-messages',
+      everyMs: SECOND_MS,
+      run: async () => void (await notifications.outgoingOver(queue).askCritical()),
+    },
+    {
+      name: 'move-escalations',
+      everyMs: SECOND_MS,
+      run: async () => void (await notifications.moveEscalations()),
     },
   ],
   jobs: (notifications, { queue }) => notifications.outgoingOver(queue).handlers,

@@ -12,13 +12,35 @@ export interface NewMessage {
   readonly attempt: number;
   /** After this instant the message is of no use and is not sent. Null: as long as mail servers try, four days (RFC 5321 4.5.4.1). */
   readonly notAfter: Date | null;
+  /** By e-mail where nothing is said. The key of each channel is another. */
+  readonly channel?: Channel;
+  /** Nobody looks at it before this instant. */
+  readonly notBefore?: Date | null;
+  /** Goes in a lane of its own, without the queue. */
+  readonly critical?: boolean;
+  /** Stands in for a channel that failed. */
+  readonly fallback?: boolean;
 }
+
+export const CHANNELS = ['email', 'sms', 'push', 'in-app'] as const;
+export type Channel = (typeof CHANNELS)[number];
+export type MessageState =
+  | 'waiting'
+  | 'sending'
+  | 'sent'
+  | 'delivered'
+  | 'bounced'
+  | 'failed'
+  | 'stale'
+  | 'cancelled'
+  | 'digested'
+  | 'dropped';
 
 /** A message as the room that posted it tells its story. */
 export interface Notice {
   readonly attempt: number;
-  readonly channel: 'email' | 'sms' | 'push';
-  readonly state: 'waiting' | 'sending' | 'sent' | 'failed' | 'stale' | 'cancelled';
+  readonly channel: Channel;
+  readonly state: MessageState;
   /** Null when it was not sent. */
   readonly sentAt: Date | null;
 }
@@ -40,6 +62,9 @@ export const HELD = 'held.quiet-hours';
 
 export interface LeasedMessage extends OwedMessage {
   readonly key: string;
+  readonly channel: Channel;
+  readonly critical: boolean;
+  readonly fallback: boolean;
   /** How many tries have failed so far. */
   readonly tries: number;
 }
@@ -52,8 +77,8 @@ export interface Lease {
 
 /** What became of one leased message. */
 export type Outcome = { readonly id: string; readonly leaseId: string } & (
-  | { readonly state: 'sent' }
-  | { readonly state: 'cancelled' }
+  | { readonly state: 'sent'; readonly providerId?: string | null }
+  | { readonly state: 'cancelled'; readonly failure?: string }
   | { readonly state: 'failed'; readonly failure: string }
   /** Back in the row, to be tried again. */
   | { readonly state: 'waiting'; readonly failure: string; readonly nextTryAt: Date }

@@ -12,11 +12,14 @@ import { withdraw } from './actions/withdraw';
 import type { OutboxDeps } from './deps';
 
 export {
+  CHANNELS,
   HELD,
+  type Channel,
   type DeliveryStatus,
   type EventStatus,
   type Lease,
   type LeasedMessage,
+  type MessageState,
   type NewMessage,
   type Notice,
   type Outcome,
@@ -24,7 +27,6 @@ export {
 export type { OutboxDeps } from './deps';
 export { once, type Once } from './actions/once';
 export { checkListeners, type EventFacts } from './rules/listeners';
-export { outboxDataMap } from './store/data-map';
 export { messageStore } from './store/message-store';
 export { outboxMigrations, outboxSchema } from './store/schema';
 

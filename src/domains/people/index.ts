@@ -22,7 +22,6 @@ export type { PeopleDeps, PostedMessage } from './deps';
 export type { NewStatus, StatusSet } from './actions/set-status';
 export type { DependantRow, Reached, Relation, Wanted } from './store/reach';
 export { noSuchRecord } from './errors';
-export { peopleDataMap } from './store/data-map';
 export { peopleMigrations } from './store/schema';
 
 /** More changes than a life has. */

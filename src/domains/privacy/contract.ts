@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sixDigits } from '../../kernel/six-digits';
 
 export const EXPORT_STATES = ['waiting', 'running', 'ready', 'failed'] as const;
 export type ExportState = (typeof EXPORT_STATES)[number];
@@ -33,10 +34,7 @@ export const exportFile = z.object({
 export const CONFIRMATION = 'ERASE';
 
 const typed = (longest: number) => z.string().max(longest, { error: `Use at most ${longest} characters.` });
-const sixDigits = z
-  .string()
-  .trim()
-  .regex(/^\d{6}$/, { error: 'Write the 6 digits that your authenticator app shows.' });
+const appCode = sixDigits('Write the 6 digits that your authenticator app shows.');
 const recoveryCode = z
   .string()
   .transform((text) => text.replace(/[\s-]/g, '').toLowerCase())
@@ -52,7 +50,7 @@ export const eraseInput = z.strictObject({
     error: `Write "${CONFIRMATION}" to confirm. What is erased cannot be brought back.`,
   }),
   password: typed(1024).optional(),
-  code: sixDigits.optional(),
+  code: appCode.optional(),
   recoveryCode: recoveryCode.optional(),
 });
 export type EraseInput = z.output<typeof eraseInput>;

@@ -10,8 +10,6 @@ import { mailTopics } from './messages/topics';
 
 export * from './contract';
 export type { PrivacyDeps } from './deps';
-export { privacyDataMap } from './store/data-map';
-export { privacySchema } from './store/schema';
 
 /** What a person may ask of us about themselves: a copy of everything, and to be forgotten. */
 export const privacy = (deps: PrivacyDeps) => ({

@@ -140,7 +140,7 @@ export const asNeededView = z.object({
 });
 export type AsNeededView = z.infer<typeof asNeededView>;
 
-export const undoDoseInput = skipDoseInput;
+export const undoDoseInput = z.strictObject({ note });
 export type UndoDoseInput = z.infer<typeof undoDoseInput>;
 
 /** `GET /api/doses`: today in the user's zone when nothing is said. */

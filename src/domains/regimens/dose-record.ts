@@ -18,8 +18,19 @@ export type DoseMark = z.infer<typeof doseMark>;
 /** One notice about a dose. */
 export const doseNotice = z.object({
   attempt: z.int(),
-  channel: z.enum(['email', 'sms', 'push']),
-  state: z.enum(['waiting', 'sending', 'sent', 'failed', 'stale', 'cancelled']),
+  channel: z.enum(['email', 'sms', 'push', 'in-app']),
+  state: z.enum([
+    'waiting',
+    'sending',
+    'sent',
+    'delivered',
+    'bounced',
+    'failed',
+    'stale',
+    'cancelled',
+    'digested',
+    'dropped',
+  ]),
   /** When it was sent; null when it was not. */
   sentAt: z.iso.datetime().nullable(),
 });

@@ -1,4 +1,4 @@
-import { adherenceOf } from './actions/adherence-of';
+import { adherenceOf, shareTaken } from './actions/adherence-of';
 import { createMedication } from './actions/create-medication';
 import { doseHistory } from './actions/dose-history';
 import { followDoseLink, readDoseLink, unsubscribe } from './actions/dose-link';
@@ -18,7 +18,6 @@ import type { RegimensDeps } from './deps';
 export * from './contract';
 export * from './dose-record';
 export type { RegimensDeps } from './deps';
-export { regimensDataMap } from './store/data-map';
 export { regimensSchema } from './store/schema-all';
 
 /** Medications and when they are due: plans, the doses that come of them, and what became of each. */
@@ -32,6 +31,8 @@ export const regimens = (deps: RegimensDeps) => ({
   dosesCalendar: dosesCalendar(deps),
   doseHistory: doseHistory(deps),
   adherence: adherenceOf(deps),
+  /** For rooms that have asked `access` already. */
+  shareTaken: shareTaken(deps),
   readDose: readDose(deps),
 
   medicationsOf: medicationsOf(deps),

@@ -27,7 +27,7 @@ const gate = (isAnswered: (token: string) => Promise<boolean>) => {
   };
 };
 const door = (captcha?: 'always' | 'when-reachable') => ({
-  room: 'accounts',
+  room: 'accounts' as const,
   name: 'auth.login',
   ...(captcha ? { captcha } : {}),
 });

@@ -2,8 +2,9 @@ import type { AccountsDeps } from '../deps';
 
 /** What has to be solved before registering, signing in or asking for a new password. `off` where nothing is asked. */
 export const captchaQuestion =
-  ({ captcha }: Pick<AccountsDeps, 'captcha'>) =>
+  ({ captchaInUse }: Pick<AccountsDeps, 'captchaInUse'>) =>
   async () => {
+    const captcha = captchaInUse();
     if (!captcha) return { provider: 'off', siteKey: null, challenge: null } as const;
     const { challenge, ...question } = await captcha.question();
     return { ...question, challenge: challenge && { ...challenge } };

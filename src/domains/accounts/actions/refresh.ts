@@ -37,7 +37,9 @@ export const refresh = (deps: Deps) => {
     const now = deps.clock.now();
     if (refreshToken === undefined) throw refreshTokenMissing();
     const token = readBearer(refreshToken);
-    if (!token) throw sessionOver();
+    // Before anything else: who knows only the name of a session must not stand in anybody's way, nor cover for a thief.
+    const known = token && (await sessions(deps.db).find(token.id));
+    if (!token || !known || !provesBearer(token, known.refreshHash)) throw sessionOver();
     // A refusal is an answer here, not an error: the end of a family must be committed.
     const outcome = await join(
       token.id,
@@ -75,6 +77,11 @@ const renew = async (
   return begun;
 };
 
+/** Requests of one client are close together: whoever keeps coming for longer is no race. */
+const LONGEST_RACE_MS = 10_000;
+const isRace = (since: Date, wonAt: Date, now: Date): boolean =>
+  since <= wonAt && now.getTime() - wonAt.getTime() <= LONGEST_RACE_MS;
+
 /** Arrived before the renewal was done: a race between honest requests. Arrived after it: a replay. */
 const refuseSpent = async (
   deps: Deps,
@@ -83,7 +90,7 @@ const refuseSpent = async (
   person: Person,
   { actor, device, now, since }: Caller,
 ): Promise<DomainError> => {
-  if (session.endedAt && since <= session.endedAt) return refreshRaced();
+  if (session.endedAt && isRace(since, session.endedAt, now)) return refreshRaced();
   if ((await sessions(tx).endFamily(session.family, 'replayed', now)) === 0) return sessionOver(); // it has ended, and its owner knows
   await deps.audit.write(tx, {
     actor,

@@ -34,7 +34,13 @@ export const register =
       if (waiting) await people(tx).giveRole(waiting, role === 'admin' ? APPLICANT : role);
       const person = await people(tx).byEmail(email);
       if (!person) throw new Error('Registered, and not there.');
-      const sent = await sendMail(deps)(tx, person.id, person.confirmed ? 'already-registered' : 'verify-email', now);
+      const sent = await sendMail(deps)(
+        tx,
+        person.id,
+        person.confirmed ? 'already-registered' : 'verify-email',
+        actor,
+        now,
+      );
       await deps.audit.write(tx, {
         actor,
         action: person.confirmed ? 'account.registered-again' : 'account.registered',

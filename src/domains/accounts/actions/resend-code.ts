@@ -17,7 +17,7 @@ export const resendCode =
     await deps.db.transaction(async (tx) => {
       const person = await people(tx).holdByEmail(email);
       const waits = person && !person.confirmed && !person.blocked;
-      const sent = await sendMail(deps)(tx, waits ? person.id : NOBODY, 'verify-email', now); // nobody costs the same question
+      const sent = await sendMail(deps)(tx, waits ? person.id : NOBODY, 'verify-email', actor, now); // nobody costs the same question
       await deps.audit.write(tx, {
         actor,
         action: 'code.asked-for',

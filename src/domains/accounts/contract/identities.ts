@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sixDigits } from '../../../kernel/six-digits';
 import { password, text, timeZone } from './fields';
 import { signedInAnswer, signedInView } from './session';
 import { twoFactorView, type TwoFactorView } from './second-factor';
@@ -46,10 +47,7 @@ export type ExchangeInput = z.output<typeof exchangeInput>;
 
 export const confirmIdentityInput = z.strictObject({
   ticket: bearer,
-  code: z
-    .string()
-    .trim()
-    .regex(/^\d{6}$/, { error: 'Write the 6 digits from the mail.' }),
+  code: sixDigits('Write the 6 digits from the mail.'),
   ...zone,
 });
 export type ConfirmIdentityInput = z.output<typeof confirmIdentityInput>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sixDigits } from '../../../kernel/six-digits';
 import { email, password, typedEmail } from './fields';
 
 /** Strapi's own clients send the new password twice. */
@@ -24,10 +25,7 @@ export type ForgotPasswordInput = z.output<typeof forgotPasswordInput>;
 export const resetSentView = z.object({ ok: z.literal(true), email: z.string() });
 export type ResetSentView = z.output<typeof resetSentView>;
 
-const code = z
-  .string()
-  .trim()
-  .regex(/^\d{6}$/, { error: 'Write the 6 digits from the mail.' });
+const code = sixDigits('Write the 6 digits from the mail.');
 
 export const resetPasswordInput = z.strictObject({ email, code, ...newPassword }).refine(isSame, NOT_SAME);
 export type ResetPasswordInput = z.output<typeof resetPasswordInput>;

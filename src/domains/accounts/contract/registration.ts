@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sixDigits } from '../../../kernel/six-digits';
 import { email, language, name, password, timeZone } from './fields';
 import { PROFESSIONS } from './verification';
 
@@ -18,10 +19,7 @@ export type RegisterInput = z.output<typeof registerInput>;
 
 export const verifyEmailInput = z.strictObject({
   email,
-  code: z
-    .string()
-    .trim()
-    .regex(/^\d{6}$/, { error: 'Write the 6 digits from the mail.' }),
+  code: sixDigits('Write the 6 digits from the mail.'),
 });
 export type VerifyEmailInput = z.output<typeof verifyEmailInput>;
 

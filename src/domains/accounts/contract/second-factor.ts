@@ -1,15 +1,10 @@
 import { z } from 'zod';
+import { sixDigits } from '../../../kernel/six-digits';
 import { password, text } from './fields';
 import { assertion } from './passkeys';
 
-const totp = z
-  .string()
-  .trim()
-  .regex(/^\d{6}$/, { error: 'Write the 6 digits that your authenticator app shows.' });
-const mailedCode = z
-  .string()
-  .trim()
-  .regex(/^\d{6}$/, { error: 'Write the 6 digits from the mail.' });
+const totp = sixDigits('Write the 6 digits that your authenticator app shows.');
+const mailedCode = sixDigits('Write the 6 digits from the mail.');
 /** Ten letters and digits; how they are grouped and in which case does not matter. */
 const recoveryCode = z
   .string()

@@ -31,6 +31,7 @@ export const accessDoors: readonly Door[] = [
   }),
   door({
     name: 'access.breakGlass',
+    exampleMeets: { 404: 'what the example names is not there' },
     method: 'POST',
     paths: ['/break-glass'],
     graphql: ['Mutation.breakGlass'],

@@ -25,6 +25,7 @@ const NOT_SET_UP = 'Signing in with Google is not set up here, or Google does no
 export const identitiesDoors: readonly Door[] = [
   door({
     name: 'google.signIn',
+    exampleMeets: { 401: 'the example signs nobody in' },
     method: 'POST',
     paths: ['/auth/google'],
     graphql: ['Mutation.signInWithGoogle'],
@@ -51,6 +52,7 @@ export const identitiesDoors: readonly Door[] = [
   }),
   door({
     name: 'google.confirm',
+    exampleMeets: { 401: 'the example signs nobody in' },
     method: 'POST',
     paths: ['/auth/google/confirm'],
     graphql: ['Mutation.confirmGoogle'],
@@ -101,6 +103,7 @@ export const identitiesDoors: readonly Door[] = [
   }),
   door({
     name: 'google.exchange',
+    exampleMeets: { 401: 'the example signs nobody in' },
     method: 'POST',
     paths: ['/auth/google/exchange'],
     graphql: ['Mutation.exchangeGoogleCode'],
@@ -136,6 +139,7 @@ export const identitiesDoors: readonly Door[] = [
   }),
   door({
     name: 'identity.link',
+    exampleMeets: { 401: 'the example signs nobody in' },
     method: 'POST',
     paths: ['/auth/identities'],
     graphql: ['Mutation.linkIdentity'],

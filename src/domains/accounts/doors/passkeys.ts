@@ -46,6 +46,7 @@ const NO_SUCH = { 404: 'There is no such passkey of mine' };
 export const passkeyDoors: readonly Door[] = [
   door({
     name: 'passkey.askForNew',
+    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
     method: 'POST',
     paths: ['/auth/passkeys/options'],
     graphql: ['Mutation.newPasskeyOptions'],
@@ -67,6 +68,7 @@ export const passkeyDoors: readonly Door[] = [
   }),
   door({
     name: 'passkey.add',
+    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
     method: 'POST',
     paths: ['/auth/passkeys'],
     graphql: ['Mutation.addPasskey'],
@@ -138,6 +140,7 @@ export const passkeyDoors: readonly Door[] = [
   }),
   door({
     name: 'passkey.signIn',
+    exampleMeets: { 401: 'the example signs nobody in' },
     method: 'POST',
     paths: ['/auth/passkeys/sign-in'],
     graphql: ['Mutation.signInWithPasskey'],
@@ -154,6 +157,7 @@ export const passkeyDoors: readonly Door[] = [
   }),
   door({
     name: 'passkey.askForProof',
+    exampleMeets: { 401: 'the example signs nobody in' },
     method: 'POST',
     paths: ['/auth/two-factor/passkey-options'],
     graphql: ['Mutation.passkeyProofOptions'],
@@ -171,6 +175,7 @@ export const passkeyDoors: readonly Door[] = [
   }),
   door({
     name: 'passkey.makeSecondFactor',
+    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
     method: 'POST',
     paths: ['/auth/two-factor/passkeys'],
     graphql: ['Mutation.askForPasskeys'],

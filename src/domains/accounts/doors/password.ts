@@ -18,6 +18,7 @@ const anybody = allow(EVERYBODY, 'any');
 export const passwordDoors: readonly Door[] = [
   door({
     name: 'password.change',
+    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
     method: 'POST',
     paths: ['/auth/change-password'],
     graphql: ['Mutation.changePassword'],
@@ -49,12 +50,14 @@ export const passwordDoors: readonly Door[] = [
   }),
   door({
     name: 'password.reset',
+    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
     method: 'POST',
     paths: ['/auth/reset-password'],
     graphql: ['Mutation.resetPassword'],
     shape: 'bare',
     summary: 'Choose a new password with the mailed code',
-    description: 'All sessions end, and a new one begins; where a second factor is on, it is asked for first.',
+    description:
+      'All sessions end, and a new one begins. Where a second factor is on, it is asked for first, and the new password counts from then on.',
     who: anybody,
     limits: ['codes', 'guessesPerAddress'],
     body: resetPasswordInput,
@@ -64,6 +67,7 @@ export const passwordDoors: readonly Door[] = [
   }),
   door({
     name: 'password.set',
+    exampleMeets: { 409: 'the account of the example is not in the state for it' },
     method: 'POST',
     paths: ['/auth/set-password'],
     graphql: ['Mutation.setPassword'],
@@ -81,6 +85,7 @@ export const passwordDoors: readonly Door[] = [
   }),
   door({
     name: 'password.remove',
+    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
     method: 'DELETE',
     paths: ['/auth/password'],
     graphql: ['Mutation.removePassword'],

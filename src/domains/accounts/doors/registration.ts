@@ -32,6 +32,7 @@ export const registrationDoors: readonly Door[] = [
   }),
   door({
     name: 'auth.verifyEmail',
+    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
     method: 'POST',
     paths: ['/auth/verify-email'],
     graphql: ['Mutation.verifyEmail'],

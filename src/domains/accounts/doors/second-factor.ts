@@ -23,6 +23,7 @@ const ticket = 'the-ticket-of-your-sign-in';
 export const secondFactorDoors: readonly Door[] = [
   door({
     name: 'second-factor.verify',
+    exampleMeets: { 401: 'the example signs nobody in' },
     method: 'POST',
     paths: ['/auth/two-factor/verify'],
     graphql: ['Mutation.verifyTwoFactor'],
@@ -40,6 +41,7 @@ export const secondFactorDoors: readonly Door[] = [
   }),
   door({
     name: 'second-factor.mailCode',
+    exampleMeets: { 401: 'the example signs nobody in' },
     method: 'POST',
     paths: ['/auth/two-factor/send-code'],
     graphql: ['Mutation.sendTwoFactorCode'],
@@ -66,6 +68,7 @@ export const secondFactorDoors: readonly Door[] = [
   }),
   door({
     name: 'second-factor.enable',
+    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
     method: 'POST',
     paths: ['/auth/two-factor/enable'],
     graphql: ['Mutation.enableTwoFactor'],
@@ -86,6 +89,7 @@ export const secondFactorDoors: readonly Door[] = [
   }),
   door({
     name: 'second-factor.confirm',
+    exampleMeets: { 409: 'the account of the example is not in the state for it' },
     method: 'POST',
     paths: ['/auth/two-factor/confirm'],
     graphql: ['Mutation.confirmTwoFactor'],
@@ -101,6 +105,7 @@ export const secondFactorDoors: readonly Door[] = [
   }),
   door({
     name: 'second-factor.renewRecoveryCodes',
+    exampleMeets: { 409: 'the account of the example is not in the state for it' },
     method: 'POST',
     paths: ['/auth/two-factor/recovery-codes'],
     graphql: ['Mutation.renewRecoveryCodes'],
@@ -117,6 +122,7 @@ export const secondFactorDoors: readonly Door[] = [
   }),
   door({
     name: 'second-factor.disable',
+    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
     method: 'POST',
     paths: ['/auth/two-factor/disable'],
     graphql: ['Mutation.disableTwoFactor'],

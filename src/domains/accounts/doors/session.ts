@@ -24,6 +24,7 @@ const BEHIND_A_LINK = 'For the page behind a link in a mail. Whoever is signed i
 export const sessionDoors: readonly Door[] = [
   door({
     name: 'auth.login',
+    exampleMeets: { 403: 'the example is of somebody who may not sign in yet' },
     method: 'POST',
     paths: ['/auth/login', '/login', '/auth/local'],
     graphql: ['Mutation.login'],
@@ -42,6 +43,7 @@ export const sessionDoors: readonly Door[] = [
   }),
   door({
     name: 'auth.refresh',
+    exampleMeets: { 401: 'the example signs nobody in' },
     method: 'POST',
     paths: ['/auth/refresh'],
     graphql: ['Mutation.refresh'],
@@ -100,6 +102,7 @@ export const sessionDoors: readonly Door[] = [
   }),
   door({
     name: 'session.readLink',
+    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
     method: 'POST',
     paths: ['/auth/session-links/read'],
     notInGraphql: BEHIND_A_LINK,
@@ -114,6 +117,7 @@ export const sessionDoors: readonly Door[] = [
   }),
   door({
     name: 'session.followLink',
+    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
     method: 'POST',
     paths: ['/auth/session-links/follow'],
     notInGraphql: BEHIND_A_LINK,

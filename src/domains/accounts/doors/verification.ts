@@ -65,6 +65,7 @@ export const verificationDoors: readonly Door[] = [
   }),
   door({
     name: 'verification.handIn',
+    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
     method: 'PUT',
     paths: ['/users/me/credentials', '/users/me/credential'],
     graphql: ['Mutation.handInCredential'],

@@ -19,12 +19,34 @@ export const methodsOf = ({ appSince, passkeysSince, passkeys }: SwitchedOn): Se
   ];
 };
 
-/** Who reads the mailbox gets a Google account of that address as well, and back into the one that is there. */
-const BY_MAILBOX: readonly WayIn[] = ['code', 'reset', 'google'];
+/** What somebody must hold to take a step. */
+type Proof = 'password' | 'mailbox' | 'app' | 'passkey' | 'recovery code';
 
-/** Whether a mailed code may be the second step: a mailbox is one proof, and who came in by it has shown that already. */
-export const isMailboxAnotherProof = (firstStep: WayIn): boolean => !BY_MAILBOX.includes(firstStep);
+/**
+ * What each way in proves. Who reads the mailbox gets a new password by it, and a Google account of that address as well:
+ * all of these are the mailbox, however many steps lie between.
+ */
+const PROVEN_BY: Readonly<Record<WayIn, Proof>> = {
+  password: 'password',
+  'mailed-password': 'mailbox',
+  code: 'mailbox',
+  reset: 'mailbox',
+  google: 'mailbox',
+  passkey: 'passkey',
+};
+const SECOND_PROOF: Readonly<Record<SecondFactor, Proof>> = {
+  totp: 'app',
+  passkey: 'passkey',
+  email: 'mailbox',
+  'recovery-code': 'recovery code',
+};
+
+/** Whether this second step proves anything beside the first: the same proof twice is one (NIST SP 800-63B-4, 2.2). */
+export const isAnotherProof = (firstStep: WayIn, secondStep: SecondFactor): boolean =>
+  PROVEN_BY[firstStep] !== SECOND_PROOF[secondStep];
+
+export const isMailboxAnotherProof = (firstStep: WayIn): boolean => isAnotherProof(firstStep, 'email');
 
 /** What is left for the second step after this first one. */
 export const methodsAfter = (firstStep: WayIn, methods: readonly SecondFactor[]): SecondFactor[] =>
-  methods.filter((method) => method !== 'email' || isMailboxAnotherProof(firstStep));
+  methods.filter((method) => isAnotherProof(firstStep, method));

@@ -10,23 +10,27 @@ export interface NewChallenge {
   readonly purpose: ChallengePurpose;
   readonly tries: number;
   readonly expiresAt: Date;
+  /** The address that asks; null when nobody's. */
+  readonly askedFrom: string | null;
 }
 
 /** The mails that ask for something back. Whoever changes them holds the person first. */
 export const challenges = (sql: Sql) => ({
-  /** Opens a challenge that claims what the person's row says now. Answers false when the person had as many as the limits allow. */
-  open: async ({ id, userId, purpose, tries, expiresAt }: NewChallenge, now: Date): Promise<boolean> => {
+  /** Opens a challenge that claims what the person's row says now. Answers false when the person had as many for this purpose as the limits allow whoever asks. */
+  open: async ({ id, userId, purpose, tries, expiresAt, askedFrom }: NewChallenge, now: Date): Promise<boolean> => {
     const opened = await sql.query(
-      `insert into careloop.challenges (id, user_id, purpose, claim, created_at, expires_at, tries_left)
+      `insert into careloop.challenges (id, user_id, purpose, claim, created_at, expires_at, tries_left, asked_from)
        select $1, u.id, $3,
          case when $3 = 'verify-email' then
            jsonb_build_object('password', u.password, 'name', u.name, 'timeZone', u.time_zone, 'language', u.language,
              'role', (select r.type from public.up_users_role_lnk l join public.up_roles r on r.id = l.role_id where l.user_id = u.id order by l.id limit 1)) end,
-         $4, $5, $6
+         $4, $5, $6, $9
        from public.up_users u
        where u.id = $2 and not exists (
-         select 1 from unnest($7::timestamptz[], $8::int[]) as allowed (since, most)
-         where (select count(*) from careloop.challenges c where c.user_id = $2 and c.created_at > since) >= most)
+         select 1 from unnest($7::timestamptz[], $8::int[], $10::boolean[]) as allowed (since, most, of_one)
+         where (select count(*) from careloop.challenges c
+                where c.user_id = $2 and c.purpose = $3 and c.created_at > since
+                  and (not of_one or c.asked_from is not distinct from $9)) >= most)
        returning id`,
       [
         id,
@@ -37,6 +41,8 @@ export const challenges = (sql: Sql) => ({
         tries,
         CODE_LIMITS.map(({ withinMs }) => new Date(now.getTime() - withinMs)),
         CODE_LIMITS.map(({ most }) => most),
+        askedFrom,
+        CODE_LIMITS.map(({ ofOne }) => ofOne),
       ],
     );
     return opened.length > 0;

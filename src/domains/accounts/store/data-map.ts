@@ -35,6 +35,7 @@ export const accountsDataMap: DataMap = [
       tries_left: exported(),
       used_at: exported(),
       superseded_at: exported(),
+      asked_from: exported(),
     },
   },
   {
@@ -49,7 +50,14 @@ export const accountsDataMap: DataMap = [
       expires_at: exported(),
       wrong_answers: exported(),
       used_at: exported(),
+      password_hash: secret,
+      identity: secret,
     },
+  },
+  {
+    table: 'careloop.mailed_passwords',
+    rows: [ownRows('passwordsByMail', 'That your password was set with a mailed code, and since when.', 'user_id')],
+    columns: { user_id: machine, since: exported() },
   },
   {
     table: 'careloop.authenticators',

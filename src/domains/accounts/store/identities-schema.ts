@@ -1,5 +1,5 @@
 /**
- * Idempotent, as `accountsSchema` is.
+ * Idempotent, as `accountsBaseline` is.
  * - An identity says that who a provider knows by this subject is a person of ours.
  * - A voucher is what a provider has just said of somebody, kept for the few minutes until they are let in: until the
  *   app has fetched its session (`exchange`), or until the code from the mail has come back (`mailbox`). What was said is

@@ -18,7 +18,7 @@ const announces = (trigger: string, table: string, events: string, personColumn:
  * - A challenge is one mailed question. Its code is derived from its id, so there is none in the row. `claim` is what
  *   was registered with it (password hash, name, zone, language, role) and becomes true when its code comes back.
  */
-export const accountsSchema: readonly string[] = [
+export const accountsBaseline: readonly string[] = [
   'create schema if not exists careloop',
   'create unique index if not exists up_users_email_lower on public.up_users (lower(email))',
   `create table if not exists careloop.sessions (

@@ -1,4 +1,5 @@
 import type { Sql } from '../../../ports/database';
+import type { Identity } from '../../../ports/identity-provider';
 import type { WayIn } from '../rules/way-in';
 
 export interface TicketRow {
@@ -9,32 +10,51 @@ export interface TicketRow {
   readonly expiresAt: Date;
   readonly wrongAnswers: number;
   readonly usedAt: Date | null;
+  /** What is to happen once the second factor is there. */
+  readonly then: AfterSecondFactor;
+}
+
+/** What the first step asked for, and what waits for the second. */
+export interface AfterSecondFactor {
+  /** The password that a reset chose. */
+  readonly passwordHash?: string | null;
+  /** Opens the account from then on. */
+  readonly identity?: Identity | null;
 }
 
 /** What stands between the first and the second step of signing in. Whoever changes them holds the person first. */
 export const tickets = (sql: Sql) => ({
   open: async (
-    { id, userId, secretHash, wayIn, expiresAt }: Omit<TicketRow, 'wrongAnswers' | 'usedAt'>,
+    { id, userId, secretHash, wayIn, expiresAt, then }: Omit<TicketRow, 'wrongAnswers' | 'usedAt'>,
     now: Date,
   ): Promise<void> => {
     await sql.query(
-      'insert into careloop.tickets (id, user_id, secret_hash, way_in, created_at, expires_at) values ($1, $2, $3, $4, $5, $6)',
-      [id, userId, secretHash, wayIn, now, expiresAt],
+      'insert into careloop.tickets (id, user_id, secret_hash, way_in, created_at, expires_at, password_hash, identity) values ($1, $2, $3, $4, $5, $6, $7, $8)',
+      [id, userId, secretHash, wayIn, now, expiresAt, then.passwordHash ?? null, then.identity ?? null],
     );
   },
 
   find: async (id: string): Promise<TicketRow | null> => {
-    const [row] = await sql.query<TicketRow>(
+    // As text: what a driver makes of JSON depends on who else is in the process.
+    const [row] = await sql.query<Omit<TicketRow, 'then'> & { passwordHash: string | null; identity: string | null }>(
       `select id, user_id as "userId", secret_hash as "secretHash", way_in as "wayIn", expires_at as "expiresAt",
-         wrong_answers as "wrongAnswers", used_at as "usedAt"
+         wrong_answers as "wrongAnswers", used_at as "usedAt", password_hash as "passwordHash", identity::text as identity
        from careloop.tickets where id = $1`,
       [id],
     );
-    return row ?? null;
+    if (!row) return null;
+    const { passwordHash, identity, ...ticket } = row;
+    return {
+      ...ticket,
+      then: { passwordHash, identity: identity === null ? null : (JSON.parse(identity) as Identity) },
+    };
   },
 
   use: async (id: string, now: Date): Promise<void> => {
-    await sql.query('update careloop.tickets set used_at = $2 where id = $1', [id, now]);
+    await sql.query('update careloop.tickets set used_at = $2, password_hash = null, identity = null where id = $1', [
+      id,
+      now,
+    ]);
   },
 
   countWrong: async (id: string): Promise<void> => {
@@ -52,6 +72,9 @@ export const tickets = (sql: Sql) => ({
 
   /** Whatever the first step was, it does not count any more. */
   closeAll: async (userId: number, now: Date): Promise<void> => {
-    await sql.query('update careloop.tickets set used_at = $2 where user_id = $1 and used_at is null', [userId, now]);
+    await sql.query(
+      'update careloop.tickets set used_at = $2, password_hash = null, identity = null where user_id = $1 and used_at is null',
+      [userId, now],
+    );
   },
 });

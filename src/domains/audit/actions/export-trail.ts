@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import type { Actor } from '../../../kernel/actor';
+import { harmlessCell } from '../../../kernel/csv';
 import type { AuditQuery, TrailRowView } from '../contract';
 import type { AuditDeps } from '../deps';
 import { everyTrailRow } from './read-trail';
@@ -16,7 +17,7 @@ export const exportTrail =
   (deps: Parameters<typeof everyTrailRow>[0] & Pick<AuditDeps, 'clock'>) =>
   async (actor: Actor, query: AuditQuery): Promise<TrailExport> => {
     const rows = await everyTrailRow(deps)(actor, query);
-    const csv = stringify({ header: true, columns: Object.keys(COLUMNS), escape_formulas: true });
+    const csv = stringify({ header: true, columns: Object.keys(COLUMNS), cast: { string: harmlessCell } });
     const source = Readable.from(cellsOf(rows), { objectMode: true });
     source.on('error', (error) => csv.destroy(error));
     csv.on('close', () => source.destroy()); // whoever hangs up ends the search, too
@@ -42,4 +43,7 @@ const COLUMNS: Readonly<Record<string, (row: TrailRowView) => string>> = {
   Address: ({ ip }) => ip ?? '',
   Request: ({ requestId }) => requestId ?? '',
   Details: ({ details }) => (details ? JSON.stringify(details) : ''),
+  // Names change, and two people may have one: ids say who is meant.
+  'Who (id)': ({ who }) => who.documentId ?? '',
+  'Whose (id)': ({ whom }) => whom?.documentId ?? '',
 };

@@ -17,6 +17,7 @@ const gone = { 404: 'There is no such file of mine', 410: 'The file has been los
 export const filesDoors: readonly Door[] = [
   door({
     name: 'file.putPicture',
+    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
     method: 'PUT',
     paths: ['/users/me/picture'],
     notInGraphql: SENT,
@@ -32,6 +33,7 @@ export const filesDoors: readonly Door[] = [
   }),
   door({
     name: 'file.readPicture',
+    exampleMeets: { 404: 'what the example names is not there' },
     method: 'GET',
     paths: ['/users/me/picture'],
     notInGraphql: 'It is a file. me.picture.url opens it.',
@@ -55,6 +57,7 @@ export const filesDoors: readonly Door[] = [
   }),
   door({
     name: 'file.addDocument',
+    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
     method: 'POST',
     paths: ['/users/me/documents'],
     notInGraphql: SENT,
@@ -105,6 +108,7 @@ export const filesDoors: readonly Door[] = [
   }),
   door({
     name: 'file.open',
+    exampleMeets: { 401: 'the example signs nobody in' },
     method: 'GET',
     paths: ['/files/:id'],
     notInGraphql: 'It is a file, and its link needs no sign-in.',

@@ -52,7 +52,10 @@ const draftsOf = async (
 ): Promise<Drafts> => {
   const compose = async (messages: readonly OwedMessage[]): Promise<Drafts> => {
     const drafts = await topic.compose(messages, contacts);
-    return messages.map(({ id, userId }) => [id, addressed(topic.name, drafts.get(id), contacts.get(userId), now)]);
+    return messages.map(({ id, userId }) => [
+      id,
+      addressed(topic.wishedAs ?? topic.name, drafts.get(id), contacts.get(userId), now),
+    ]);
   };
   try {
     return await compose(owed);

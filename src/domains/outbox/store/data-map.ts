@@ -30,6 +30,11 @@ export const outboxDataMap: DataMap = [
       created_at: exported(),
       sent_at: exported(),
       failure: machine,
+      not_before: machine,
+      critical: machine,
+      fallback: machine,
+      digest_id: machine,
+      provider_id: machine,
     },
   },
   {

@@ -10,16 +10,17 @@ import {
 } from '../contract';
 
 /** Mail servers try for four days when nobody said when a message loses its use (RFC 5321 4.5.4.1). */
-const USELESS = `coalesce(not_after, created_at + interval '4 days') <=`;
+const USELESS = `coalesce(not_after, greatest(created_at, not_before) + interval '4 days') <=`;
 
 export const messageStore = (sql: Sql) => ({
   /** Answers the ids of those that were not posted before; none is swept up before `nextTryAt`. */
   post: async (messages: readonly NewMessage[], now: Date, nextTryAt: Date): Promise<string[]> => {
     const rows = await sql.query<{ id: string }>(
-      `insert into careloop.messages (key, topic, user_id, subject_id, attempt, not_after, next_try_at, created_at)
-       select key, topic, user_id, subject_id, attempt, not_after, $7, $8
-       from unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::int[], $6::timestamptz[])
-         as posted (key, topic, user_id, subject_id, attempt, not_after)
+      `insert into careloop.messages
+         (key, topic, user_id, subject_id, attempt, not_after, channel, not_before, critical, fallback, next_try_at, created_at)
+       select key, topic, user_id, subject_id, attempt, not_after, channel, not_before, critical, fallback, greatest($7, not_before), $8
+       from unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::int[], $6::timestamptz[], $9::text[], $10::timestamptz[], $11::boolean[], $12::boolean[])
+         as posted (key, topic, user_id, subject_id, attempt, not_after, channel, not_before, critical, fallback)
        order by key -- two posts of the same keys wait for each other instead of deadlocking
        on conflict (key) do nothing returning id`,
       [
@@ -31,6 +32,10 @@ export const messageStore = (sql: Sql) => ({
         messages.map(({ notAfter }) => notAfter),
         nextTryAt,
         now,
+        messages.map(({ channel = 'email' }) => channel),
+        messages.map(({ notBefore = null }) => notBefore),
+        messages.map(({ critical = false }) => critical),
+        messages.map(({ fallback = false }) => fallback),
       ],
     );
     return rows.map(({ id }) => id);
@@ -40,7 +45,7 @@ export const messageStore = (sql: Sql) => ({
     await sql.query(
       `with gone as (
          select id from careloop.messages
-         where subject_id = any ($2::text[]) and topic = $1 and state = 'waiting' order by id for update)
+         where subject_id = any ($2::text[]) and topic = $1 and state in ('waiting', 'digested') order by id for update)
        update careloop.messages set state = 'cancelled' from gone where messages.id = gone.id`,
       [topic, subjectIds],
     );
@@ -61,7 +66,11 @@ export const messageStore = (sql: Sql) => ({
 
   /** Messages whose next try is set after `latest`, later than it could ever be, become due now. */
   bringForward: async (now: Date, latest: Date): Promise<void> => {
-    await sql.query(`update careloop.messages set next_try_at = $1 where owed and next_try_at > $2`, [now, latest]);
+    await sql.query(
+      `update careloop.messages set next_try_at = greatest($1, not_before)
+       where owed and next_try_at > $2 and (not_before is null or next_try_at > not_before)`,
+      [now, latest],
+    );
   },
 
   /** Lets the sweep find those of `ids` that still wait. */
@@ -72,6 +81,19 @@ export const messageStore = (sql: Sql) => ({
     );
   },
 
+  /** The ids of up to `limit` critical messages whose time has come, the oldest first; each is not claimed again before `askAgainAt`. */
+  claimCritical: async (now: Date, askAgainAt: Date, limit: number): Promise<string[]> =>
+    (
+      await sql.query<{ id: string }>(
+        `with owed as (
+           select id from careloop.messages
+           where owed and critical and next_try_at <= $1 and (state = 'waiting' or lease_until <= $1)
+           order by next_try_at, id limit $3 for update skip locked)
+         update careloop.messages set next_try_at = $2 from owed where messages.id = owed.id returning messages.id`,
+        [now, askAgainAt, limit],
+      )
+    ).map(({ id }) => id),
+
   /**
    * Up to `limit` messages whose time has come, oldest first; each is not claimed again before `askAgainAt`.
    * Those past their use become stale and are not among them, and `more` says whether others may be waiting.
@@ -80,7 +102,7 @@ export const messageStore = (sql: Sql) => ({
     const rows = await sql.query<{ id: string; state: string }>(
       `with owed as (
          select id from careloop.messages
-         where owed and next_try_at <= $1 and (state = 'waiting' or lease_until <= $1)
+         where owed and not critical and next_try_at <= $1 and (state = 'waiting' or lease_until <= $1)
          order by next_try_at, id limit $3 for update skip locked)
        update careloop.messages
        set next_try_at = $2, state = case when ${USELESS} $1 then 'stale' else state end
@@ -101,7 +123,7 @@ export const messageStore = (sql: Sql) => ({
        update careloop.messages
        set state = case when ${USELESS} $4 then 'stale' else 'sending' end, lease_id = $2, lease_until = $3
        from free where messages.id = free.id
-       returning messages.id, state, key, topic, tries, attempt,
+       returning messages.id, state, key, topic, tries, attempt, channel, critical, fallback,
          user_id as "userId", subject_id as "subjectId", not_after as "notAfter"`,
       [ids, lease.id, lease.until, now],
     );
@@ -128,9 +150,10 @@ export const messageStore = (sql: Sql) => ({
        set state = outcome.state, failure = outcome.failure, lease_id = null, lease_until = null,
          tries = tries + case when outcome.state in ('waiting', 'failed') and outcome.failure is distinct from '${HELD}' then 1 else 0 end,
          next_try_at = coalesce(outcome.next_try_at, messages.next_try_at),
-         sent_at = case when outcome.state = 'sent' then $6::timestamptz end
+         sent_at = case when outcome.state = 'sent' then $6::timestamptz end,
+         provider_id = coalesce(outcome.provider_id, messages.provider_id)
        from (
-         select * from unnest($1::bigint[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[]) as outcome (id, lease_id, state, failure, next_try_at)
+         select * from unnest($1::bigint[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $7::text[]) as outcome (id, lease_id, state, failure, next_try_at, provider_id)
          order by id) as outcome -- as everybody takes several of them
        where messages.id = outcome.id
          and ((messages.state = 'sending' and messages.lease_id = outcome.lease_id) or (outcome.state = 'sent' and messages.state <> 'sent'))`,
@@ -138,9 +161,10 @@ export const messageStore = (sql: Sql) => ({
         outcomes.map(({ id }) => id),
         outcomes.map(({ leaseId }) => leaseId),
         outcomes.map(({ state }) => state),
-        outcomes.map((outcome) => ('failure' in outcome ? outcome.failure : null)),
+        outcomes.map((outcome) => ('failure' in outcome ? (outcome.failure ?? null) : null)),
         outcomes.map((outcome) => ('nextTryAt' in outcome ? outcome.nextTryAt : null)),
         now,
+        outcomes.map((outcome) => ('providerId' in outcome ? (outcome.providerId ?? null) : null)),
       ],
     );
   },

@@ -74,9 +74,34 @@ const events: readonly string[] = [
   `create index event_deliveries_dead on careloop.event_deliveries (event_id) where state = 'dead'`,
 ];
 
+/**
+ * Messages by every channel.
+ * - `not_before`: nobody looks at it earlier. `critical`: it goes in a lane of its own, without the queue.
+ * - `fallback`: it stands in for another channel that failed. `digest_id`: the message that tells of it among others.
+ * - `provider_id` is what the provider calls it.
+ */
+const channels: readonly string[] = [
+  `alter table careloop.messages
+    add column not_before timestamptz,
+    add column critical boolean not null default false,
+    add column fallback boolean not null default false,
+    add column digest_id bigint,
+    add column provider_id text,
+    drop constraint messages_channel_check,
+    add constraint messages_channel_check check (channel in ('email', 'sms', 'push', 'in-app')),
+    drop constraint messages_state_check,
+    add constraint messages_state_check check (state in
+      ('waiting', 'sending', 'sent', 'delivered', 'bounced', 'failed', 'stale', 'cancelled', 'digested', 'dropped'))`,
+  'create index messages_critical on careloop.messages (next_try_at, id) where owed and critical',
+  "create index messages_failed on careloop.messages (created_at) where state = 'failed'",
+  'create index messages_digest on careloop.messages (digest_id) where digest_id is not null',
+  'create index messages_provider on careloop.messages (provider_id) where provider_id is not null',
+];
+
 export const outboxMigrations: readonly Migration[] = [
   { name: '0001-baseline', statements: ['create schema if not exists careloop', ...messages, ...idempotency] },
   { name: '0002-events', statements: events },
+  { name: '0003-channels', statements: channels },
 ];
 /** All tables of the room, for a database that has none of them. */
 export const outboxSchema: readonly string[] = outboxMigrations.flatMap(({ statements }) => statements);

@@ -41,5 +41,10 @@ export interface Tables {
     sent_at: Date | null;
     failure: string | null;
     owed: GeneratedAlways<boolean>;
+    not_before: Date | null;
+    critical: Generated<boolean>;
+    fallback: Generated<boolean>;
+    digest_id: string | null;
+    provider_id: string | null;
   };
 }

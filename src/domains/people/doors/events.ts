@@ -17,6 +17,7 @@ export const linkEvents: readonly SocketEvent[] = [
     body: updateRequestInput,
     answer: linkView,
     example: { requestId: SOMEBODY, status: 'accepted' },
+    exampleMeets: { 404: 'there is no such request' },
     run: async (room, { actor, body }) => await room.respondToLink(actor, body.requestId, body.status),
   }),
   event({
@@ -46,6 +47,7 @@ export const linkEvents: readonly SocketEvent[] = [
     body: removeCaregiverInput,
     answer: linkView,
     example: { caregiverId: SOMEBODY },
+    exampleMeets: { 404: 'there is no such caregiver' },
     run: async (room, { actor, body }) => await room.removeCaregiver(actor, body.caregiverId),
   }),
 ];

@@ -9,6 +9,7 @@ const signedIn = allow(SIGNED_IN, 'own');
 
 const erasing = {
   name: 'privacy.erase',
+  exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
   who: signedIn,
   unverified: 'may',
   limits: ['signInPerAccount'],
@@ -59,6 +60,7 @@ export const privacyDoors: readonly Door[] = [
   }),
   door({
     name: 'privacy.downloadExport',
+    exampleMeets: { 404: 'what the example names is not there' },
     method: 'GET',
     paths: ['/users/me/export/file'],
     notInGraphql: 'It is a file. myExport.download says where it is to be had.',
@@ -83,6 +85,7 @@ export const privacyDoors: readonly Door[] = [
   door({
     ...erasing,
     name: 'privacy.eraseByPost',
+    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
     method: 'POST',
     paths: ['/users/me/erase'],
     notInGraphql: 'The same as eraseMe.',
@@ -103,6 +106,7 @@ export const privacyDoors: readonly Door[] = [
   }),
   door({
     name: 'administration.erase',
+    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
     method: 'DELETE',
     paths: ['/admin/users/:id'],
     graphql: ['Mutation.erasePerson'],

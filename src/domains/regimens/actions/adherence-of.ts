@@ -1,6 +1,7 @@
 import type { Actor } from '../../../kernel/actor';
 import { invalidField } from '../../../kernel/errors';
 import { addDays, daysBetween, localDateOf } from '../../../kernel/time';
+import type { Sql } from '../../../ports/database';
 import type { AdherenceQuery, AdherenceView } from '../contract';
 import type { RegimensDeps } from '../deps';
 import { adherence } from '../rules/adherence';
@@ -35,3 +36,9 @@ export const adherenceOf =
       }),
     };
   };
+
+/** The share of the doses of these days, both included, that were taken: 0 to 100, null when none was decided. */
+export const shareTaken =
+  ({ clock }: Pick<RegimensDeps, 'clock'>) =>
+  async (sql: Sql, patientId: number, from: string, to: string): Promise<number | null> =>
+    adherence(await doseReads(sql).outcomes(patientId, { from, to }, clock.now())).percentage;

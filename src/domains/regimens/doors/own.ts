@@ -91,6 +91,7 @@ const medications: readonly Door[] = [
   }),
   door({
     name: 'medication.preview',
+    writesNothing: 'it works out what a plan would mean',
     method: 'POST',
     paths: ['/medications/preview'],
     graphql: ['Query.previewMedication'],
@@ -203,6 +204,7 @@ const doses: readonly Door[] = [
   }),
   door({
     name: 'dose.calendar',
+    exampleQuery: { from: '2026-01-01', to: '2026-01-07' },
     method: 'GET',
     paths: ['/doses/calendar'],
     graphql: ['Query.doseCalendar'],
@@ -283,6 +285,7 @@ const aLink = { token: 'dose-take.a1b2c3d4e5f6g7h8i9j0k1l2.0.AAAAAAAAAAAAAAAAAAA
 const links: readonly Door[] = [
   door({
     name: 'link.read',
+    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
     method: 'POST',
     paths: ['/dose-links/read'],
     notInGraphql: BEHIND_A_LINK,
@@ -297,6 +300,7 @@ const links: readonly Door[] = [
   }),
   door({
     name: 'link.follow',
+    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
     method: 'POST',
     paths: ['/dose-links/follow'],
     notInGraphql: BEHIND_A_LINK,
@@ -315,6 +319,7 @@ const links: readonly Door[] = [
   }),
   door({
     name: 'link.stopReminders',
+    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
     method: 'POST',
     paths: ['/reminders/stop/:token'],
     notInGraphql: 'Mail programs post there.',

@@ -71,7 +71,7 @@ const askMailbox = async (
   coming: Coming,
 ): Promise<MailboxQuestionView> => {
   const { id, documentId } = await holdMailbox(tx, identity, coming);
-  const sent = await sendMail(deps)(tx, id, 'confirm-mailbox', coming.now);
+  const sent = await sendMail(deps)(tx, id, 'confirm-mailbox', coming.actor, coming.now);
   const expiresAt = new Date(coming.now.getTime() + CODE_LIFE_MS);
   const ticket = await openVoucher(tx, identity, { step: 'mailbox', userId: id, expiresAt }, coming.now);
   await deps.audit.write(tx, {

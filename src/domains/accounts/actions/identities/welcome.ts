@@ -6,14 +6,14 @@ import type { AccountsDeps } from '../../deps';
 import { accountClosed, linkedToAnother, voucherRefused } from '../../errors';
 import { IDENTITY_LINKED } from '../../messages/security-notices';
 import { newcomerFrom } from '../../rules/newcomer';
-import { isAdmitted, type AdmittedPerson, type Person } from '../../rules/person';
+import { isAdmitted, type Person } from '../../rules/person';
 import { challenges } from '../../store/challenges';
 import { identities } from '../../store/identities';
 import { newcomers } from '../../store/newcomers';
 import { people } from '../../store/people';
 import { sessions } from '../../store/sessions';
 import { tickets } from '../../store/tickets';
-import { admit, type Admitted, type Arrival } from '../sign-in/admit';
+import { admit, asksForMore, type Admitted, type Arrival } from '../sign-in/admit';
 import { tellOwner } from '../tell-owner';
 
 export type WelcomeDeps = Pick<AccountsDeps, 'audit' | 'post'> & { readonly dropPrincipal: (userId: number) => void };
@@ -49,7 +49,7 @@ export const holdMailbox = async (
 /**
  * Lets in whom a provider knows, and who has proved to read the mailbox of the identity now. An account with that
  * address is theirs, and the identity opens it from now on. One that nobody has confirmed may have been made by
- * anybody: it begins anew, without the password that stood in it.
+ * anybody: it begins anew, without the password that stood in it. Where a second factor is on, nothing is linked before it.
  */
 export const welcome = async (
   deps: WelcomeDeps,
@@ -62,7 +62,8 @@ export const welcome = async (
   const person = found.confirmed ? found : await claim(deps, tx, found, identity, coming);
   if (!isAdmitted(person)) return { refusal: accountClosed() };
   const arrival: Coming = { ...coming, isNewcomer: !found.confirmed };
-  const refusal = await link(deps, tx, person, identity, arrival);
+  if (await asksForMore(tx, person)) return await admit(deps, tx, person, { ...arrival, then: { identity } });
+  const refusal = await linkIdentityTo(deps, tx, person, identity, arrival);
   return refusal ? { refusal } : await admit(deps, tx, person, arrival);
 };
 
@@ -92,12 +93,12 @@ const claim = async (
 };
 
 /** Null when the identity is this person's, now or already. */
-const link = async (
-  deps: WelcomeDeps,
+export const linkIdentityTo = async (
+  deps: Pick<WelcomeDeps, 'audit' | 'post'>,
   tx: Transaction,
-  { id, documentId }: AdmittedPerson,
+  { id, documentId }: Person,
   identity: Identity,
-  { actor, now, by, device, isNewcomer }: Coming,
+  { actor, now, by, device, isNewcomer }: Arrival,
 ): Promise<DomainError | null> => {
   if (!(await identities(tx).link(newUuid(), id, identity, now))) {
     const holder = await identities(tx).find(identity);

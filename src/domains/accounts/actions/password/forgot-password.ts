@@ -17,7 +17,13 @@ export const forgotPassword =
     const now = deps.clock.now();
     await deps.db.transaction(async (tx) => {
       const person = await people(tx).holdByEmail(email);
-      const sent = await sendMail(deps)(tx, person && isAdmitted(person) ? person.id : NOBODY, 'reset-password', now); // nobody costs the same question
+      const sent = await sendMail(deps)(
+        tx,
+        person && isAdmitted(person) ? person.id : NOBODY,
+        'reset-password',
+        actor,
+        now,
+      ); // nobody costs the same question
       await deps.audit.write(tx, {
         actor,
         action: 'password.forgotten',

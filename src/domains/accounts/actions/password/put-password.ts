@@ -4,6 +4,7 @@ import type { AccountsDeps, Device } from '../../deps';
 import { PASSWORD_CHANGED, type SecurityNotice } from '../../messages/security-notices';
 import type { Person } from '../../rules/person';
 import { challenges } from '../../store/challenges';
+import { mailedPasswords } from '../../store/mailed-passwords';
 import { people } from '../../store/people';
 import { sessions } from '../../store/sessions';
 import { tickets } from '../../store/tickets';
@@ -27,10 +28,19 @@ export const putPassword = async (
     keep,
     device,
     says = PASSWORD_CHANGED,
-  }: { actor: Actor; keep: string | null; device?: Device; says?: SecurityNotice },
+    isByMailAlone = false,
+  }: {
+    actor: Actor;
+    keep: string | null;
+    device?: Device;
+    says?: SecurityNotice;
+    /** Whether a mailed code is all that stands behind it. */
+    isByMailAlone?: boolean;
+  },
 ): Promise<number> => {
   const now = deps.clock.now();
   await people(tx).setPassword(id, passwordHash, now);
+  await (isByMailAlone ? mailedPasswords(tx).put(id, now) : mailedPasswords(tx).remove(id));
   await tickets(tx).closeAll(id, now);
   await challenges(tx).settle(id, 'reset-password', now);
   const ended = await sessions(tx).endOf(id, { except: keep }, 'password-changed', now);

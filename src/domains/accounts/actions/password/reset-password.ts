@@ -1,13 +1,16 @@
 import type { Actor } from '../../../../kernel/actor';
 import type { ResetPasswordInput, SignInView } from '../../contract';
+import type { Transaction } from '../../../../ports/database';
 import type { AccountsDeps, Device } from '../../deps';
 import { codeRefused, passwordTooWeak } from '../../errors';
 import { passwordWeakness } from '../../rules/password-weakness';
-import { isAdmitted } from '../../rules/person';
+import { isAdmitted, type AdmittedPerson } from '../../rules/person';
+import { challenges } from '../../store/challenges';
 import { people } from '../../store/people';
+import { tickets } from '../../store/tickets';
 import { answerChallenge } from '../answer-challenge';
 import { hashPassword } from '../hash-password';
-import { admit, answerOf } from '../sign-in/admit';
+import { admit, answerOf, asksForMore, type Admitted } from '../sign-in/admit';
 import { putPassword, type PasswordDeps } from './put-password';
 
 type Deps = PasswordDeps & Pick<AccountsDeps, 'codeKey' | 'tokenKey'>;
@@ -16,7 +19,8 @@ type Deps = PasswordDeps & Pick<AccountsDeps, 'codeKey' | 'tokenKey'>;
 const NOBODY = 0;
 
 /**
- * A new password for a mailed code: all sessions end, and the caller is let in, past the second factor where one is on.
+ * A new password for a mailed code: all sessions end, and the caller is let in. Where a second factor is on, all of that
+ * happens when it is there, and nothing before: until then the password of before is the password.
  * A wrong code, an old one and an unknown address read the same and cost the same; wrong ones are counted.
  */
 export const resetPassword =
@@ -31,10 +35,7 @@ export const resetPassword =
       const person = await people(tx).holdByEmail(email);
       const known = person && isAdmitted(person) ? person : null;
       const proof = await answerChallenge(deps, tx, known?.id ?? NOBODY, 'reset-password', code, now);
-      if (known && proof) {
-        await putPassword(deps, tx, known, passwordHash, { actor, keep: null, device });
-        return await admit(deps, tx, known, { actor, device, now, by: 'reset' });
-      }
+      if (known && proof) return await reset(deps, tx, known, passwordHash, { actor, device, now });
       // Written down and committed, then refused: a refusal from in here would take the counted try back.
       await deps.audit.write(tx, {
         actor,
@@ -47,3 +48,20 @@ export const resetPassword =
     if (!admitted) throw codeRefused();
     return await answerOf(deps, admitted, now);
   };
+
+const reset = async (
+  deps: Deps,
+  tx: Transaction,
+  person: AdmittedPerson,
+  passwordHash: string,
+  { actor, device, now }: { readonly actor: Actor; readonly device: Device; readonly now: Date },
+): Promise<Admitted> => {
+  const arrival = { actor, device, now, by: 'reset' } as const;
+  if (await asksForMore(tx, person)) {
+    await challenges(tx).settle(person.id, 'reset-password', now);
+    await tickets(tx).closeAll(person.id, now); // what was begun with the old password leads nowhere
+    return await admit(deps, tx, person, { ...arrival, then: { passwordHash } });
+  }
+  await putPassword(deps, tx, person, passwordHash, { actor, keep: null, device, isByMailAlone: true });
+  return await admit(deps, tx, person, arrival);
+};

@@ -59,6 +59,7 @@ const put = async (
       actor: caller,
       keep: caller.sessionId,
       says: PASSWORD_SET,
+      isByMailAlone: true,
     }),
   };
 };

@@ -13,9 +13,10 @@ import type { AdmittedPerson } from '../../rules/person';
 import { methodsAfter, methodsOf } from '../../rules/second-factor';
 import { MOST_WRONG, TICKET_LIFE_MS, TRIES_WITHIN_MS } from '../../rules/ticket-life';
 import type { WayIn } from '../../rules/way-in';
+import { mailedPasswords } from '../../store/mailed-passwords';
 import { secondFactors } from '../../store/second-factors';
 import { sessions } from '../../store/sessions';
-import { tickets } from '../../store/tickets';
+import { tickets, type AfterSecondFactor } from '../../store/tickets';
 import { beginSession, handOver, type Begun } from '../begin-session';
 import { tellOwner } from '../tell-owner';
 
@@ -28,6 +29,8 @@ export interface Arrival {
   readonly by: WayIn;
   /** Whose account has opened at this moment. */
   readonly isNewcomer?: boolean;
+  /** What is done once the second factor is there. Where none is on, the caller has done it already. */
+  readonly then?: AfterSecondFactor;
 }
 
 /** A session that has begun, or the question that stands before it. */
@@ -50,12 +53,16 @@ export const admit = async (
     : await letIn(deps, tx, person, arrival);
 };
 
+/** Whether this person will be asked for a second factor. */
+export const asksForMore = async (tx: Transaction, { id }: AdmittedPerson): Promise<boolean> =>
+  methodsOf(await secondFactors(tx, id)).length > 0;
+
 /** Begins the session of somebody who has proved all that is asked of them. */
 export const letIn = async (
   deps: Deps,
   tx: Transaction,
   person: AdmittedPerson,
-  { by, isNewcomer = false, ...caller }: Arrival,
+  { by, isNewcomer = false, then: _done, ...caller }: Arrival,
   secondFactor?: string,
 ): Promise<Begun> => {
   const begun = await beginSession(tx, person, caller);
@@ -96,14 +103,18 @@ const askForMore = async (
   { audit }: Deps,
   tx: Transaction,
   { id: userId, documentId }: AdmittedPerson,
-  { actor, now, by }: Arrival,
+  { actor, now, by: firstStep, then = {} }: Arrival,
   methods: SecondFactor[],
 ): Promise<TwoFactorView> => {
   if ((await tickets(tx).wrongSince(userId, new Date(now.getTime() - TRIES_WITHIN_MS))) >= MOST_WRONG)
     throw tooManyWrongAnswers();
+  const by = firstStep === 'password' && (await mailedPasswords(tx).has(userId)) ? 'mailed-password' : firstStep;
   const ticket = newBearerSecret(newUuid());
   const expiresAt = new Date(now.getTime() + TICKET_LIFE_MS);
-  await tickets(tx).open({ id: ticket.id, userId, secretHash: secretHash(ticket.secret), wayIn: by, expiresAt }, now);
+  await tickets(tx).open(
+    { id: ticket.id, userId, secretHash: secretHash(ticket.secret), wayIn: by, expiresAt, then },
+    now,
+  );
   await audit.write(tx, {
     actor,
     action: 'second-factor.asked-for',

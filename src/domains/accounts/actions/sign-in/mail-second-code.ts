@@ -18,7 +18,7 @@ export const mailSecondCode =
       if (!held) throw ticketRefused();
       if (!isMailboxAnotherProof(held.ticket.wayIn)) throw mailboxProvedAlready();
       const { id, documentId } = held.person;
-      const sent = await sendMail(deps)(tx, id, 'second-factor', now);
+      const sent = await sendMail(deps)(tx, id, 'second-factor', actor, now);
       await deps.audit.write(tx, {
         actor,
         action: 'code.asked-for',

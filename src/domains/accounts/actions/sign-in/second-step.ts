@@ -5,21 +5,27 @@ import type { SecondFactor, SecondStepInput, SignedInView } from '../../contract
 import type { AccountsDeps, Device } from '../../deps';
 import { secondFactorRefused, ticketRefused, tooManyWrongAnswers } from '../../errors';
 import { isAdmitted } from '../../rules/person';
-import { isMailboxAnotherProof } from '../../rules/second-factor';
+import { isAnotherProof } from '../../rules/second-factor';
 import { MOST_WRONG, TRIES_WITHIN_MS } from '../../rules/ticket-life';
 import { tickets } from '../../store/tickets';
 import { answerChallenge } from '../answer-challenge';
 import { handOver, type Begun } from '../begin-session';
 import { proveByPasskey, type ProveDeps } from '../passkeys/prove';
 import { proveByApp, proveByRecoveryCode } from '../second-factor/prove';
+import { linkIdentityTo } from '../identities/welcome';
+import { putPassword } from '../password/put-password';
 import { letIn } from './admit';
 import { holdByTicket, type Held } from './hold-by-ticket';
 
-type Deps = ProveDeps & Pick<AccountsDeps, 'clock' | 'db' | 'tokenKey' | 'codeKey' | 'sealKey' | 'recoveryKey'>;
+type Deps = ProveDeps &
+  Pick<AccountsDeps, 'clock' | 'db' | 'tokenKey' | 'codeKey' | 'sealKey' | 'recoveryKey'> & {
+    readonly dropPrincipal: (userId: number) => void;
+  };
 
 /**
  * The second step of signing in: the ticket of the first, and a code from the app, a mailed one, a recovery code, or a passkey.
- * Each works once, whoever is fastest; wrong ones are counted.
+ * Each works once, whoever is fastest; wrong ones are counted. What the first step asked for (a new password, a Google
+ * account that opens this one) happens now, and not before.
  */
 export const secondStep =
   (deps: Deps) =>
@@ -56,7 +62,21 @@ const step = async (
     return { refusal: secondFactorRefused() };
   }
   await tickets(tx).use(ticket.id, now);
+  const refusal = await doWhatWaited(deps, tx, held, caller);
+  if (refusal) return { refusal };
   return await letIn(deps, tx, person, { ...caller, by: ticket.wayIn }, factor);
+};
+
+const doWhatWaited = async (
+  deps: Deps,
+  tx: Transaction,
+  { person, ticket }: Held,
+  { actor, device, now }: { actor: Actor; device: Device; now: Date },
+): Promise<DomainError | null> => {
+  const { passwordHash, identity } = ticket.then;
+  if (passwordHash) await putPassword(deps, tx, person, passwordHash, { actor, keep: null, device });
+  if (!identity) return null;
+  return await linkIdentityTo(deps, tx, person, identity, { actor, device, now, by: ticket.wayIn });
 };
 
 /** What proves it; null when nothing does. */
@@ -68,18 +88,20 @@ const provenBy = async (
   { actor, now }: { actor: Actor; now: Date },
 ): Promise<SecondFactor | null> => {
   const { id: userId } = person;
+  const isNew = (factor: SecondFactor): boolean => isAnotherProof(ticket.wayIn, factor);
   if (passkey !== undefined)
-    return (await proveByPasskey(deps, tx, person, passkey, {
-      question: { purpose: 'second-step', of: ticket.id },
-      actor,
-      now,
-      isAlone: false,
-    }))
+    return isNew('passkey') &&
+      (await proveByPasskey(deps, tx, person, passkey, {
+        question: { purpose: 'second-step', of: ticket.id },
+        actor,
+        now,
+        isAlone: false,
+      }))
       ? 'passkey'
       : null;
   if (code !== undefined) return (await proveByApp(deps, tx, userId, code, now)) ? 'totp' : null;
   if (recoveryCode !== undefined)
     return (await proveByRecoveryCode(deps, tx, userId, recoveryCode, now)) ? 'recovery-code' : null;
-  if (!isMailboxAnotherProof(ticket.wayIn)) return null;
+  if (!isNew('email')) return null;
   return (await answerChallenge(deps, tx, userId, 'second-factor', emailCode ?? '', now)) ? 'email' : null;
 };

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { DomainError } from '../../kernel/errors';
+import type { Sms } from '../../ports/sms';
+import { post } from './post';
+
+export interface TextSmsOptions {
+  readonly apiKey: string;
+  readonly partnerId: string;
+  /** The sender id that is registered with them. */
+  readonly shortcode: string;
+  /** `…/api/services/sendsms/` */
+  readonly url: string;
+}
+
+const answer = z.object({
+  responses: z
+    .array(z.looseObject({ 'respose-code': z.coerce.number(), messageid: z.coerce.string().optional() }))
+    .min(1),
+});
+
+const TAKEN = 200;
+/** It never takes these: the number, the text, or what kind of message it is. */
+const NEVER = new Set([1003, 1009, 1010]);
+
+/**
+ * TextSMS (textsms.co.ke), for numbers in Kenya. It always answers HTTP 200; the truth stands in `respose-code`, spelt so.
+ * Wrong credentials are about us and fail no message: they wait until somebody has set them right.
+ */
+export const textSms = ({ apiKey, partnerId, shortcode, url }: TextSmsOptions): Sms => ({
+  send: async ({ to, text, id }) => {
+    const said = await post(
+      url,
+      JSON.stringify({
+        apikey: apiKey,
+        partnerID: partnerId,
+        shortcode,
+        message: text,
+        mobile: to.slice(1),
+        clientsmsid: id,
+      }),
+      { 'content-type': 'application/json' },
+      'sms.textsms-unreachable',
+    );
+    const parsed = answer.safeParse(said.body);
+    const [first] = parsed.success ? parsed.data.responses : [];
+    if (!first) throw new DomainError('unavailable', 'sms.textsms-nonsense', 'TextSMS answered nonsense.');
+    const code = first['respose-code'];
+    if (code === TAKEN) return { provider: 'textsms', providerId: first.messageid ?? id };
+    if (NEVER.has(code))
+      throw new DomainError('invalid', `sms.textsms-${code}`, 'TextSMS will never take this message.');
+    throw new DomainError('unavailable', `sms.textsms-${code}`, 'TextSMS does not take this message now.');
+  },
+});

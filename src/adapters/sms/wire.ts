@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { wire } from '../../ports/wire';
+import { smsByNumber, type SmsProvider } from './by-number';
+import { textSms } from './textsms';
+import { twilioSms } from './twilio';
+
+const KENYA = '+254';
+const address = z.url({ protocol: /^https?$/ });
+
+const settings = z.object({
+  TEXTSMS_API_KEY: z.string().optional().describe('SMS to Kenya by TextSMS: all three, or none.'),
+  TEXTSMS_PARTNER_ID: z.string().optional(),
+  TEXTSMS_SENDER: z.string().optional(),
+  TEXTSMS_URL: address.default('https://sms.textsms.co.ke/api/services/sendsms/'),
+  TWILIO_ACCOUNT_SID: z.string().optional().describe('SMS to everywhere by Twilio: all three, or none.'),
+  TWILIO_AUTH_TOKEN: z.string().optional(),
+  TWILIO_FROM: z.string().optional(),
+  TWILIO_API: address.default('https://api.twilio.com').transform((url) => url.replace(/\/+$/, '')),
+});
+type Settings = z.output<typeof settings>;
+
+/** TextSMS for Kenya, Twilio for everywhere; where neither is set up, the sandbox plays both. */
+export default wire({
+  tool: 'sms',
+  settings,
+  make: ({ clock, sandboxUrl }, said) => {
+    const chosen = configured(said);
+    const providers = chosen.length === 0 && sandboxUrl ? simulated(sandboxUrl) : chosen;
+    return providers.length > 0 ? smsByNumber(providers, clock) : null;
+  },
+});
+
+const configured = (said: Settings): readonly SmsProvider[] => {
+  const providers: SmsProvider[] = [];
+  if (said.TEXTSMS_API_KEY && said.TEXTSMS_PARTNER_ID && said.TEXTSMS_SENDER)
+    providers.push({
+      prefix: KENYA,
+      sms: textSms({
+        apiKey: said.TEXTSMS_API_KEY,
+        partnerId: said.TEXTSMS_PARTNER_ID,
+        shortcode: said.TEXTSMS_SENDER,
+        url: said.TEXTSMS_URL,
+      }),
+    });
+  if (said.TWILIO_ACCOUNT_SID && said.TWILIO_AUTH_TOKEN && said.TWILIO_FROM)
+    providers.push({
+      prefix: '+',
+      sms: twilioSms({
+        accountSid: said.TWILIO_ACCOUNT_SID,
+        authToken: said.TWILIO_AUTH_TOKEN,
+        from: said.TWILIO_FROM,
+        api: said.TWILIO_API,
+      }),
+    });
+  return providers;
+};
+
+const simulated = (sandboxUrl: string): readonly SmsProvider[] => {
+  const base = sandboxUrl.replace(/\/+$/, '');
+  return [
+    {
+      prefix: KENYA,
+      sms: textSms({
+        apiKey: 'sandbox',
+        partnerId: '1',
+        shortcode: 'CareLoop',
+        url: `${base}/textsms/api/services/sendsms/`,
+      }),
+    },
+    {
+      prefix: '+',
+      sms: twilioSms({ accountSid: 'ACsandbox', authToken: 'sandbox', from: '+15005550006', api: `${base}/twilio` }),
+    },
+  ];
+};

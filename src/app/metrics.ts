@@ -1,0 +1,84 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Context } from 'koa';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Logger } from '../ports/logger';
+import type { Tools } from '../ports/room';
+
+const LOOPBACK = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/;
+
+/** What this process counts by itself. Labels are route templates and never hold an address. */
+const own = new Registry();
+collectDefaultMetrics({ register: own });
+const requests = new Counter({
+  name: 'careloop_http_requests_total',
+  help: 'Answers by method, route template and status.',
+  labelNames: ['method', 'route', 'status'],
+  registers: [own],
+});
+const seconds = new Histogram({
+  name: 'careloop_http_request_seconds',
+  help: 'How long answers took, by route template.',
+  labelNames: ['route'],
+  buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+  registers: [own],
+});
+
+/** Counts one answer. */
+export const countAnswer = (method: string, route: string, status: number, ms: number): void => {
+  requests.inc({ method, route, status });
+  seconds.observe({ route }, ms / 1_000);
+};
+
+/** Everything for Prometheus: what this process counts, and what the rooms know. A room that fails leaves out its own. */
+export const metricsText = async (tools: Pick<Tools, 'metrics'>, log: Logger): Promise<string> => {
+  const ofRooms = new Registry();
+  await Promise.all(
+    tools.metrics().map(async ({ metric: { name, help, labels = [], read }, room }) => {
+      try {
+        const values = await read(room);
+        const gauge = new Gauge({ name, help, labelNames: labels, registers: [ofRooms] });
+        for (const { value, labels: of = {} } of values) gauge.set(of, value);
+      } catch (error) {
+        log.warn('metrics.not-read', { metric: name, reason: String(error) });
+      }
+    }),
+  );
+  return `${await own.metrics()}\n${await ofRooms.metrics()}`;
+};
+
+export interface Readiness {
+  readonly ready: boolean;
+  /** Null: it works; otherwise what to do about it. */
+  readonly parts: Readonly<Record<string, string | null>>;
+}
+
+/** Whether every part works that has to for this node to serve. */
+export const readinessOf = async (tools: Pick<Tools, 'readiness'>, log: Logger): Promise<Readiness> => {
+  const parts = await Promise.all(
+    tools.readiness().map(async ({ part, room }): Promise<readonly [string, string | null]> => {
+      const said = await part.check(room).catch((error: unknown) => {
+        log.warn('readiness.not-checked', { part: part.name, reason: String(error) });
+        return 'It could not be asked. See the log.';
+      });
+      return [part.name, said];
+    }),
+  );
+  return { ready: parts.every(([, said]) => said === null), parts: Object.fromEntries(parts) };
+};
+
+/** Whether this caller may read the metrics: by the token where one is set, from this machine otherwise. */
+export const mayReadMetrics = (ctx: Context, token: string | undefined): boolean => {
+  if (!token) return LOOPBACK.test(ctx.req.socket.remoteAddress ?? '') && !ctx.get('X-Forwarded-For');
+  const said = Buffer.from(ctx.get('Authorization'));
+  const wanted = Buffer.from(`Bearer ${token}`);
+  return said.length === wanted.length && timingSafeEqual(said, wanted);
+};
+
+declare module '../ports/room' {
+  interface Tools {
+    /** What every room counts. To be asked when all rooms are built. */
+    readonly metrics: () => readonly { readonly metric: Metric; readonly room: never }[];
+    /** What has to work for a node to be ready. To be asked when all rooms are built. */
+    readonly readiness: () => readonly { readonly part: ReadinessPart; readonly room: never }[];
+  }
+}

@@ -1,0 +1,52 @@
+import type { Migration } from '../../../ports/room';
+
+/**
+ * What somebody has to take notice of.
+ * - `step` is the one that comes next, at `next_at`; null: nobody is told any more. `told_times` counts how often somebody was.
+ * - It is open while it is neither acknowledged nor ended.
+ */
+const escalations: readonly string[] = [
+  `create table careloop.escalations (
+    id bigserial primary key,
+    key text not null unique,
+    subject_type text not null,
+    subject_id text not null,
+    patient_id integer,
+    steps jsonb not null,
+    repeat_ms bigint,
+    started_at timestamptz not null,
+    step integer not null default 0,
+    told_times integer not null default 0,
+    next_at timestamptz,
+    acknowledged_at timestamptz,
+    acknowledged_by integer,
+    ended_at timestamptz
+  )`,
+  'create index escalations_due on careloop.escalations (next_at) where next_at is not null',
+  'create index escalations_subject on careloop.escalations (subject_type, subject_id)',
+  'create index escalations_patient on careloop.escalations (patient_id)',
+  `create table careloop.escalation_contacts (
+    id serial primary key,
+    escalation_id bigint not null references careloop.escalations (id) on delete cascade,
+    step integer not null,
+    name text not null,
+    email text,
+    phone text
+  )`,
+  'create index escalation_contacts_escalation on careloop.escalation_contacts (escalation_id)',
+  `create table careloop.escalation_notices (
+    id bigserial primary key,
+    escalation_id bigint not null references careloop.escalations (id) on delete cascade,
+    step integer not null,
+    turn integer not null,
+    reader_id integer not null,
+    at timestamptz not null,
+    unique (escalation_id, turn, reader_id)
+  )`,
+];
+
+export const notificationsMigrations: readonly Migration[] = [
+  { name: '0001-escalations', statements: ['create schema if not exists careloop', ...escalations] },
+];
+/** All tables of the room, for a database that has none of them. */
+export const notificationsSchema: readonly string[] = notificationsMigrations.flatMap(({ statements }) => statements);

@@ -1,0 +1,5 @@
+import { noPeople, type DataMap } from '../../../kernel/data-map';
+
+export const operationsDataMap: DataMap = [
+  noPeople('careloop.heartbeats', 'id', 'kind', 'host', 'pid', 'started_at', 'seen_at'),
+];

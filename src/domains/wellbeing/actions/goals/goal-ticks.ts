@@ -1,0 +1,48 @@
+import { HOUR_MS } from '../../../../kernel/limits';
+import { addDays, localDateOf } from '../../../../kernel/time';
+import type { WellbeingDeps } from '../../deps';
+import { nextReminder } from '../../rules/goal';
+import { goals } from '../../store/goals';
+import { GOAL_REMINDER, settleGoal } from './settle-goal';
+
+type Deps = Pick<WellbeingDeps, 'clock' | 'db' | 'notify' | 'cancel'>;
+
+const BATCH = 200;
+/** A reminder of a goal that is later than this is not sent: the next one comes. */
+const USEFUL_MS = 6 * HOUR_MS;
+
+/** The tick: reminds of goals whose turn it is, each once for its turn. Answers how many were reminded of. */
+export const remindOfGoals =
+  ({ clock, db, notify }: Omit<Deps, 'cancel'>) =>
+  async (): Promise<number> =>
+    await db.transaction(async (tx) => {
+      const now = clock.now();
+      const due = await goals(tx).claimReminders(now, BATCH);
+      for (const goal of due) {
+        const notAfter = new Date(goal.dueAt.getTime() + USEFUL_MS);
+        if (notAfter > now) {
+          await notify(tx, {
+            message: GOAL_REMINDER,
+            userId: goal.userId,
+            subjectId: goal.id,
+            key: `goal-reminder-${goal.id}-${goal.dueAt.toISOString()}`,
+            attempt: goal.reminders + 1,
+            notAfter,
+          });
+        }
+        await goals(tx).reminded(goal.id, nextReminder(goal, goal.timeZone, now));
+      }
+      return due.length;
+    });
+
+/** The tick: ends goals whose last day is over, and tells the person kindly. */
+export const endOverdueGoals = (deps: Deps) => async (): Promise<number> =>
+  await deps.db.transaction(async (tx) => {
+    const tomorrow = addDays(localDateOf(deps.clock.now(), 'UTC'), 1);
+    const overdue = await goals(tx).claimOverdue(tomorrow, BATCH);
+    let ended = 0;
+    for (const goal of overdue) {
+      if ((await settleGoal(deps)(tx, goal)).status !== 'active') ended += 1;
+    }
+    return ended;
+  });

@@ -1,0 +1,53 @@
+import { addDays, DAY_MS, localDateOf } from '../../../../kernel/time';
+import type { Transaction } from '../../../../ports/database';
+import type { WellbeingDeps } from '../../deps';
+import { FEWEST_PEOPLE, kAnonymous } from '../../rules/anonymity';
+import { groups } from '../../store/groups';
+import { healthScores } from '../../store/health-scores';
+import { measureGoals } from '../goals/measure-goals';
+import { computeScore } from './compute-score';
+
+type Deps = Pick<WellbeingDeps, 'clock' | 'db' | 'audit' | 'notify' | 'cancel' | 'personOf' | 'adherenceOf'>;
+
+const BATCH = 100;
+const GROUP_DAYS = 90;
+
+/** The tick: computes the health score of everybody who has none of today, once a day. Answers how many people were looked at. */
+export const rollUpScores = (deps: Deps) => async (): Promise<number> => {
+  const today = localDateOf(deps.clock.now(), 'UTC');
+  let done = 0;
+  for (;;) {
+    const batch = await deps.db.transaction(async (tx) => await rollUpSome(deps, tx, today));
+    done += batch;
+    if (batch < BATCH) return done;
+  }
+};
+
+const rollUpSome = async (deps: Deps, tx: Transaction, today: string): Promise<number> => {
+  const userIds = await healthScores(tx).claimTurns(today, BATCH);
+  const persons = await deps.personOf(tx, userIds);
+  for (const userId of userIds) {
+    const person = persons.get(userId);
+    if (!person) continue;
+    const score = await computeScore(deps)(tx, { userId, timeZone: person.timeZone });
+    await measureGoals(deps)(tx, { userId, timeZone: person.timeZone }, score);
+  }
+  return userIds.length;
+};
+
+/** The tick: counts groups of people as they are today. Nothing of fewer than five people is kept. */
+export const rollUpGroups =
+  ({ clock, db }: Pick<Deps, 'clock' | 'db'>) =>
+  async (): Promise<void> => {
+    const now = clock.now();
+    const today = localDateOf(now, 'UTC');
+    await db.transaction(async (tx) => {
+      for (const day of [addDays(today, -1), today, addDays(today, 1)]) {
+        await groups(tx).rollUpDay(day, FEWEST_PEOPLE);
+      }
+      for (const group of await groups(tx).quizGroups(new Date(now.getTime() - GROUP_DAYS * DAY_MS))) {
+        const { groups: bands, people } = kAnonymous(group.bands);
+        await groups(tx).putQuizGroup(today, { ...group, bands, people });
+      }
+    });
+  };

@@ -1,0 +1,5 @@
+export * from './attempts';
+export * from './fields';
+export * from './goals';
+export * from './quizzes';
+export * from './scores';

@@ -1,0 +1,58 @@
+import { panelRoutesOf, type PanelRoute } from '../../ports/room';
+import { answerInput, groupQuery, healthScoresQuery, quizLocale, resultsQuery } from './contract';
+import type { Wellbeing } from './index';
+import { CHECK_QUIZZES, SEE_HEALTH_SCORES } from './permissions';
+
+const route = panelRoutesOf<Wellbeing>();
+
+/** Behind the pages "Health scores" and "Quiz check", and a tab of each person. */
+export const wellbeingPanelRoutes: readonly PanelRoute[] = [
+  route({
+    method: 'GET',
+    path: '/wellbeing/group',
+    permission: SEE_HEALTH_SCORES,
+    query: groupQuery,
+    run: (wellbeing, { actor, query }) => wellbeing.readGroup(actor, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/wellbeing/people/:id/scores',
+    permission: SEE_HEALTH_SCORES,
+    query: healthScoresQuery,
+    run: (wellbeing, { actor, id, query }) => wellbeing.readHealthScores(actor, { ...query, patient: id }),
+  }),
+  route({
+    method: 'GET',
+    path: '/wellbeing/people/:id/results',
+    permission: SEE_HEALTH_SCORES,
+    query: resultsQuery,
+    run: (wellbeing, { actor, id, query }) => wellbeing.listResults(actor, { ...query, patient: id }),
+  }),
+  route({
+    method: 'GET',
+    path: '/wellbeing/quizzes',
+    permission: CHECK_QUIZZES,
+    run: (wellbeing) => wellbeing.listDrafts(),
+  }),
+  route({
+    method: 'GET',
+    path: '/wellbeing/quizzes/:id',
+    permission: CHECK_QUIZZES,
+    query: quizLocale,
+    run: (wellbeing, { id, query }) => wellbeing.readDraft(id, query),
+  }),
+  route({
+    method: 'POST',
+    path: '/wellbeing/quizzes/:id/try',
+    permission: CHECK_QUIZZES,
+    body: answerInput,
+    run: (wellbeing, { id, body }) => wellbeing.tryQuiz(id, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/wellbeing/quizzes/:id/publish',
+    permission: CHECK_QUIZZES,
+    body: quizLocale,
+    run: (wellbeing, { actor, id, body }) => wellbeing.publishQuiz(actor, id, body),
+  }),
+];

@@ -1,0 +1,4 @@
+/** To see health scores and results of one person, and of groups. */
+export const SEE_HEALTH_SCORES = 'admin::careloop.wellbeing.scores';
+/** To check quizzes and to try them out. Answers of people are not among what it opens. */
+export const CHECK_QUIZZES = 'admin::careloop.wellbeing.quizzes';

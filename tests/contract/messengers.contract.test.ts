@@ -1,0 +1,156 @@
+import { createECDH } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { manualClock } from '../../src/adapters/clock/manual';
+import pushWire from '../../src/adapters/push/wire';
+import { vapidKeysFrom } from '../../src/adapters/push/web-push';
+import { openSandbox, type Sandbox } from '../../src/adapters/sandbox';
+import smsWire from '../../src/adapters/sms/wire';
+import type { Push, PushAddress, PushMessage } from '../../src/ports/push';
+import type { Sms } from '../../src/ports/sms';
+
+const clock = manualClock('2026-03-01T08:00:00Z');
+let folder: string;
+let sandbox: Sandbox;
+let sms: Sms;
+let push: Push;
+const url = (at: string): string => `http://127.0.0.1:${sandbox.httpPort}${at}`;
+const asked = async (method: string, at: string, body?: unknown) =>
+  (await (
+    await fetch(url(at), {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    })
+  ).json()) as never;
+const faults = async (changes: object): Promise<void> => void (await asked('PUT', '/faults', changes));
+
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'careloop-messengers-'));
+  sandbox = await openSandbox({ clock, dataDir: folder, host: '127.0.0.1', smtpPort: 0, httpPort: 0, keep: 100 });
+  const ground = {
+    clock,
+    publicUrl: 'https://care.example',
+    sandboxUrl: url(''),
+    key: () => Buffer.alloc(32, 7),
+  } as never;
+  sms = smsWire.make(ground, (smsWire.settings?.parse({}) ?? {}) as never) as Sms;
+  push = pushWire.make(ground, (pushWire.settings?.parse({}) ?? {}) as never) as Push;
+});
+afterEach(async () => {
+  await sandbox.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Got {
+  readonly provider: string;
+  readonly to: readonly string[];
+  readonly subject: string | null;
+  readonly text: string | null;
+}
+const got = async (): Promise<readonly Got[]> => {
+  const { data } = (await asked('GET', '/messages')) as { readonly data: readonly Got[] };
+  return data.map(({ provider, to, subject, text }) => ({ provider, to, subject, text }));
+};
+
+describe('SMS', () => {
+  const kenyan = { to: '+254712345678', text: 'Time for your dose', id: 'm-1' };
+
+  it('goes by TextSMS to Kenya and by Twilio to everywhere else', async () => {
+    expect(await sms.send(kenyan)).toMatchObject({ provider: 'textsms' });
+    expect(await sms.send({ ...kenyan, to: '+4915112345678' })).toMatchObject({ provider: 'twilio' });
+    expect((await got()).map(({ provider, to }) => [provider, ...to]).sort()).toEqual([
+      ['textsms', '+254712345678'],
+      ['twilio', '+4915112345678'],
+    ]);
+  });
+
+  it.each(['refuse-5xx', 'down'])('goes by Twilio to Kenya, too, while TextSMS says %s', async (mode) => {
+    await faults({ textsms: mode });
+    expect(await sms.send(kenyan)).toMatchObject({ provider: 'twilio' });
+  });
+
+  it('fails for good what no provider ever takes, and waits with what they do not take now', async () => {
+    await faults({ textsms: 'refuse-4xx' });
+    await expect(sms.send(kenyan)).rejects.toMatchObject({ kind: 'invalid' });
+    await faults({ textsms: 'refuse-5xx', twilio: 'refuse-5xx' });
+    await expect(sms.send(kenyan)).rejects.toMatchObject({ kind: 'unavailable' });
+    await expect(sms.send({ ...kenyan, to: '0712345678' })).rejects.toMatchObject({ code: 'sms.number-unfit' });
+  });
+
+  it('leaves a provider alone that failed five times in a row, and tries it again after half a minute', async () => {
+    await faults({ textsms: 'refuse-5xx' });
+    for (let times = 0; times < 5; times += 1) await sms.send(kenyan);
+    await faults({ textsms: 'ok' });
+    expect(await sms.send(kenyan)).toMatchObject({ provider: 'twilio' });
+    clock.advanceMs(30_000);
+    expect(await sms.send(kenyan)).toMatchObject({ provider: 'textsms' });
+  });
+});
+
+describe('Push', () => {
+  const saying = (address: PushAddress): PushMessage => ({
+    address,
+    title: 'Time for your dose',
+    body: 'Say what became of it',
+    data: { message: 'dose-reminder' },
+    urgent: false,
+  });
+  const phone: PushAddress = { kind: 'fcm', token: 'a-device-token-of-more-than-32-characters' };
+  const subscribed = async (): Promise<Extract<PushAddress, { kind: 'web-push' }>> => ({
+    kind: 'web-push',
+    subscription: await asked('POST', '/web-push/subscriptions', {}),
+  });
+
+  it('reaches phones, signed in as the project', async () => {
+    expect(await push.send(saying(phone))).toMatchObject({ provider: 'fcm' });
+    expect(await got()).toEqual([
+      { provider: 'fcm', to: [phone.token], subject: 'Time for your dose', text: 'Say what became of it' },
+    ]);
+  });
+
+  it('reaches browsers, which alone can read it', async () => {
+    const browser = await subscribed();
+    expect(await push.send(saying(browser))).toMatchObject({ provider: 'web-push' });
+    expect(await got()).toEqual([
+      {
+        provider: 'web-push',
+        to: [browser.subscription.endpoint],
+        subject: 'Time for your dose',
+        text: 'Say what became of it',
+      },
+    ]);
+  });
+
+  it('says when a device is gone', async () => {
+    const browser = await subscribed();
+    await asked('DELETE', `/web-push/subscriptions/${browser.subscription.endpoint.split('/').at(-1)}`);
+    await expect(push.send(saying(browser))).rejects.toMatchObject({ kind: 'gone' });
+    await expect(push.send(saying({ kind: 'fcm', token: 'unregistered-device' }))).rejects.toMatchObject({
+      kind: 'gone',
+    });
+  });
+
+  it.each(['fcm', 'web-push'] as const)(
+    'waits while %s does not take it, and fails what it never will',
+    async (service) => {
+      const address = service === 'fcm' ? phone : await subscribed();
+      for (const [mode, kind] of [
+        ['refuse-5xx', 'unavailable'],
+        ['down', 'unavailable'],
+        ['refuse-4xx', 'invalid'],
+      ]) {
+        await faults({ [service]: mode });
+        await expect(push.send(saying(address))).rejects.toMatchObject({ kind });
+      }
+    },
+  );
+
+  it('has one key for browsers on every node, whatever the secret is', () => {
+    expect(vapidKeysFrom(Buffer.alloc(32, 7))).toEqual(vapidKeysFrom(Buffer.alloc(32, 7)));
+    const { publicKey, privateKey } = vapidKeysFrom(Buffer.alloc(32, 0xff)); // no private key, as it stands
+    const pair = createECDH('prime256v1');
+    pair.setPrivateKey(Buffer.from(privateKey, 'base64url'));
+    expect(pair.getPublicKey().toString('base64url')).toBe(publicKey);
+  });
+});

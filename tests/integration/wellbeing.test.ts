@@ -1,0 +1,215 @@
+import type { House } from '../../src/app/compose';
+import { call, careloop, graphql } from '../support/api';
+import { aPerson, closeSql, link, sql, type Person } from '../support/people';
+
+jest.setTimeout(30_000);
+
+interface Documents {
+  (uid: string): {
+    findOne(asked: object): Promise<Record<string, never> | null>;
+    create(asked: object): Promise<{ documentId: string }>;
+    publish(asked: object): Promise<unknown>;
+  };
+}
+const { documents } = careloop.strapi as unknown as { documents: Documents };
+const { wellbeing } = careloop.house as unknown as House;
+
+let admin: Person;
+let maria: Person;
+let doctor: Person;
+beforeAll(async () => {
+  [admin, maria, doctor] = [await aPerson('admin'), await aPerson('patient'), await aPerson('doctor')];
+  await wellbeing.shipQuizzes();
+});
+afterAll(closeSql);
+
+const ask = async <Data>(who: Person, method: string, path: string, body?: unknown, status = 200): Promise<Data> => {
+  const answer = await call(method, `/api${path}`, { token: who.token, ...(body === undefined ? {} : { body }) });
+  expect([path, answer.status, answer.text.slice(0, 300)]).toEqual([path, status, expect.anything()]);
+  return answer.body.data as unknown as Data;
+};
+interface Line {
+  readonly documentId: string;
+  readonly code: string;
+}
+const shipped = async (code: string): Promise<string> =>
+  (await ask<Line[]>(maria, 'GET', '/quizzes')).find((quiz) => quiz.code === code)?.documentId ?? '';
+
+const POPULATE = {
+  sections: { populate: { items: { populate: { question: { populate: ['options'] } } } } },
+  bands: true,
+};
+
+describe('what is written over the API', () => {
+  it('is what Strapi reads, in each language and edition', async () => {
+    const id = await shipped('phq-2');
+    for (const status of ['draft', 'published']) {
+      for (const locale of ['en', 'sw']) {
+        expect(
+          await documents('api::wellbeing.quiz').findOne({ documentId: id, status, locale, populate: POPULATE }),
+        ).toMatchObject({
+          code: 'phq-2',
+          locale,
+          sections: [
+            {
+              items: [
+                {
+                  key: 'phq-2-1',
+                  question: { options: [{ value: '0' }, { value: '1' }, { value: '2' }, { value: '3' }] },
+                },
+                { key: 'phq-2-2' },
+              ],
+            },
+          ],
+          bands: [
+            { from: 0, to: 2 },
+            { from: 3, to: 6 },
+          ],
+        });
+      }
+    }
+  });
+
+  it('is created, refused while something is missing, published, changed and removed', async () => {
+    const question = await ask<Line>(
+      admin,
+      'POST',
+      '/questions',
+      {
+        kind: 'single',
+        text: 'How did you sleep?',
+        options: [
+          { value: 'well', label: 'Well', score: 2 },
+          { value: 'badly', label: 'Badly', score: 0 },
+        ],
+      },
+      201,
+    );
+    const quiz = {
+      title: 'Sleep',
+      higherIs: 'better',
+      sections: [{ items: [{ key: 'sleep', question: question.documentId }] }],
+      bands: [{ from: 0, to: 1, label: 'Poor', severity: 'moderate' }],
+    };
+    const { quiz: draft } = await ask<{ quiz: Line }>(admin, 'POST', '/quizzes', quiz, 201);
+    const refused = await call('POST', `/api/quizzes/${draft.documentId}/publish`, {
+      token: admin.token,
+      body: {},
+    });
+    expect([refused.status, refused.body.error?.message]).toEqual([
+      400,
+      'This quiz cannot be published yet: The score 2 is in no band.',
+    ]);
+    await ask(maria, 'GET', `/quizzes/${draft.documentId}`, undefined, 404);
+
+    const bands = [...quiz.bands, { from: 2, to: 2, label: 'Good', severity: 'good' }];
+    await ask(admin, 'PUT', `/quizzes/${draft.documentId}`, { ...quiz, bands });
+    await ask(admin, 'POST', `/quizzes/${draft.documentId}/publish`, {});
+    await ask(maria, 'GET', `/quizzes/${draft.documentId}`);
+    await ask(admin, 'DELETE', `/questions/${question.documentId}`, undefined, 409);
+    await ask(maria, 'DELETE', `/quizzes/${draft.documentId}`, undefined, 403);
+    await ask(admin, 'DELETE', `/quizzes/${draft.documentId}`);
+    await ask(admin, 'DELETE', `/questions/${question.documentId}`);
+    expect(await sql('select id from public.components_quizzes_bands where label = $1', ['Poor'])).toEqual([]);
+  });
+});
+
+it('what is written in the content manager can be answered when it is published', async () => {
+  const question = await documents('api::wellbeing.question').create({
+    data: { text: 'How many cups of water?', kind: 'number', least: 0, most: 10, step: 1, weight: 1 },
+    status: 'published',
+  });
+  const { documentId } = await documents('api::wellbeing.quiz').create({
+    data: {
+      title: 'Water',
+      higherIs: 'better',
+      multiplier: 10,
+      sections: [{ title: 'Today', items: [{ key: 'cups', required: true, question: question.documentId }] }],
+      bands: [{ from: 0, to: 100, label: 'Counted', severity: 'good' }],
+    },
+  });
+  await ask(maria, 'GET', `/quizzes/${documentId}`, undefined, 404);
+  await documents('api::wellbeing.quiz').publish({ documentId });
+  expect(await ask(maria, 'GET', `/quizzes/${documentId}`)).toMatchObject({
+    sections: [{ title: 'Today', items: [{ key: 'cups', question: { most: 10 } }] }],
+  });
+  await documents('api::wellbeing.question').publish({ documentId: question.documentId });
+  const result = await ask(
+    maria,
+    'POST',
+    `/quizzes/${documentId}/answers`,
+    { answers: [{ item: 'cups', number: 7 }] },
+    201,
+  );
+  expect(result).toMatchObject({ score: 70, highest: 100, band: { label: 'Counted' } });
+});
+
+describe('answers', () => {
+  it('travel over REST, and are read by those who care and by nobody else', async () => {
+    const id = await shipped('phq-9');
+    const { documentId } = await ask<Line>(maria, 'POST', `/quizzes/${id}/attempts`, {}, 201);
+    const page = await ask<{ help: object }>(maria, 'PUT', `/quiz-attempts/${documentId}/answers`, {
+      answers: [{ item: 'phq-9-9', choice: '2' }],
+    });
+    expect(page.help).toMatchObject({ lines: [{ name: 'Befrienders Kenya' }, { phone: '1199' }, {}] });
+    const rest = Array.from({ length: 8 }, (_, place) => ({ item: `phq-9-${place + 1}`, choice: '1' }));
+    const result = await ask<Line>(maria, 'POST', `/quiz-attempts/${documentId}/submit`, { answers: rest });
+    expect(result).toMatchObject({ score: 10, band: { label: 'Moderate' }, redFlag: true });
+
+    const path = `/quiz-results?patient=${maria.documentId}`;
+    await ask(doctor, 'GET', path, undefined, 404);
+    await ask(doctor, 'GET', `/quiz-results/${result.documentId}`, undefined, 404);
+    await link(maria, doctor);
+    expect(await ask(doctor, 'GET', path)).toMatchObject([{ score: 10 }, { score: 70 }]);
+    expect(await ask(admin, 'GET', `/quiz-results/${result.documentId}`)).toMatchObject({ score: 10 });
+    const alerts = await ask<Line[]>(doctor, 'GET', '/quiz-alerts?open=true');
+    expect(alerts).toMatchObject([{ patient: { documentId: maria.documentId } }]);
+    await ask(doctor, 'POST', `/quiz-alerts/${alerts[0]?.documentId ?? ''}/acknowledge`);
+    expect(await ask(doctor, 'GET', '/quiz-alerts?open=true')).toEqual([]);
+    const editor = await aPerson('editor');
+    await ask(editor, 'GET', path, undefined, 403);
+  });
+
+  it('travel over GraphQL', async () => {
+    const jane = await aPerson('patient');
+    const id = await shipped('who-5');
+    const answers = [1, 2, 3, 4, 5].map((number) => ({ item: `who-5-${number}`, choice: '4' }));
+    const written = await graphql(
+      'mutation ($id: ID!, $data: AnswerQuizInput!) { answerQuiz(id: $id, data: $data) { score band { label } } }',
+      jane.token,
+      { id, data: { answers } },
+    );
+    expect(written.body).toEqual({ data: { answerQuiz: { score: 80, band: { label: 'Good well-being' } } } });
+    const read = await graphql(
+      '{ quizResults_connection { nodes { score quiz { code } } pageInfo { total } } healthScores { latest { score parts { part value weight } } } }',
+      jane.token,
+    );
+    expect(read.body).toMatchObject({
+      data: {
+        quizResults_connection: { nodes: [{ score: 80, quiz: { code: 'who-5' } }], pageInfo: { total: 1 } },
+        healthScores: { latest: { score: 80 } },
+      },
+    });
+  });
+});
+
+it('goals are set, written down and reached', async () => {
+  const goal = await ask<Line>(
+    maria,
+    'POST',
+    '/goals',
+    { title: 'Walk', horizon: 'short', unit: 'km', direction: 'up', start: 0, target: 5, until: '2099-01-01' },
+    201,
+  );
+  const added = await ask(maria, 'POST', `/goals/${goal.documentId}/entries`, { value: 5 }, 201);
+  expect(added).toMatchObject({ goal: { status: 'reached', progress: 100 } });
+  await ask(
+    admin,
+    'POST',
+    `/admin/users/${maria.documentId}/goals`,
+    { title: 'Sleep', horizon: 'long', unit: 'h', direction: 'up', start: 5, target: 8, until: '2099-01-01' },
+    201,
+  );
+  expect(await ask(maria, 'GET', '/goals')).toMatchObject([{ title: 'Sleep', setBy: 'staff' }, { title: 'Walk' }]);
+  await ask(await aPerson('patient'), 'GET', `/goals/${goal.documentId}`, undefined, 404);
+});
