@@ -106,6 +106,8 @@ export interface Draft {
   readonly html: string;
   /** Where one click ends this kind of mail; null for mail that cannot be unsubscribed from. */
   readonly unsubscribeUrl: string | null;
+  /** Goes out in quiet hours, too: the person has planned it for then. */
+  readonly throughQuietHours?: boolean;
 }
 
 /** One kind of mail, and the room that knows what it says. */

@@ -6,6 +6,7 @@ import type { Database, Sql } from '../../ports/database';
 import type { GoogleSignIn } from '../../ports/identity-provider';
 import type { Logger } from '../../ports/logger';
 import type { Contact, Draft } from '../../ports/message';
+import type { Emit } from '../../ports/room';
 import type { Signer } from '../../ports/signer';
 import type { Every } from '../../ports/ticker';
 import type { Audit } from '../audit';
@@ -37,6 +38,7 @@ export interface AccountsDeps {
   /** Where people reach this installation, without a trailing slash. */
   readonly publicUrl: string;
   readonly post: Post;
+  readonly emit: Emit;
   readonly renderNotice: RenderNotice;
   /** How many records one doctor may open in emergencies within 24 hours. */
   readonly emergenciesADay: number;

@@ -18,6 +18,10 @@ declare module '../../ports/room' {
   interface Rooms {
     readonly accounts: Accounts;
   }
+  interface Events {
+    /** Somebody said in which time zone they are. */
+    readonly 'account.zone-changed': { readonly userId: number };
+  }
 }
 
 const MINUTE_MS = 60_000;
@@ -49,6 +53,7 @@ export default room<Accounts>({
       log,
       audit: rooms.audit,
       post: rooms.outbox.post,
+      emit: rooms.outbox.emit,
       renderNotice,
       publicUrl,
       signer: signer('session-link'),
@@ -68,6 +73,7 @@ export default room<Accounts>({
   close: async (accounts) => await accounts.close(),
   settings,
   doors: accountsDoors,
+  emits: ['account.zone-changed'],
   events: accountsEvents,
   notices: accountsNotices,
   types: accountsTypes,

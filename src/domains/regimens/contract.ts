@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { daysBetween } from '../../kernel/time';
+import { WEEKDAYS, daysBetween } from '../../kernel/time';
+import { planView } from './views';
 import { localDate, minutes, planInput, text, timeZone } from './plan-contract';
 import { ABOUT, DOSE_STATUSES, FORMS } from './words';
 
@@ -15,6 +16,7 @@ export * from './words';
 
 export const MOST_PREVIEW_DAYS = 400;
 export const MOST_CALENDAR_DAYS = 92;
+export const MOST_INTAKE_DAYS = 400;
 
 const name = text(120).min(1, { error: 'Say what the medication is called.' });
 const description = text(2000).nullable();
@@ -220,6 +222,70 @@ export const movePlanInput = z
     path: ['minutes'],
   });
 export type MovePlanInput = z.infer<typeof movePlanInput>;
+
+const flag = z.enum(['true', 'false'], { error: 'Use true or false.' });
+
+/** Of vaccines or supplements: those that fall on a day, or on this day of the coming week. */
+export const keptPlansQuery = z.strictObject({
+  date: localDate.optional(),
+  day: z.enum(WEEKDAYS, { error: `Choose from ${WEEKDAYS.join(', ')}.` }).optional(),
+  dependantId: id.optional(),
+  active: flag.optional(),
+});
+export type KeptPlansQuery = z.infer<typeof keptPlansQuery>;
+
+/** A new plan for a vaccine or a supplement. */
+export const keptPlanInput = createMedicationInput.omit({ about: true });
+
+/** Both days are included; the last week when left out. */
+export const intakeQuery = z
+  .strictObject({
+    from: localDate.optional(),
+    to: localDate.optional(),
+    about: z.enum(ABOUT, { error: `Choose from ${ABOUT.join(', ')}.` }).optional(),
+  })
+  .refine(endsAfterStart, END_BEFORE_START)
+  .refine(({ from, to }) => !from || !to || daysBetween(from, to) < MOST_INTAKE_DAYS, {
+    error: `Ask for at most ${MOST_INTAKE_DAYS} days at once.`,
+    path: ['to'],
+  });
+export type IntakeQuery = z.infer<typeof intakeQuery>;
+
+/** Amounts of one thing on one day, in units of its form. */
+export const intakeView = z.array(
+  z.object({
+    date: z.iso.date(),
+    medication: z.object({ documentId: z.string(), name: z.string() }),
+    about: z.enum(ABOUT),
+    planned: z.number(),
+    taken: z.number(),
+    missed: z.number(),
+    skipped: z.number(),
+  }),
+);
+export type IntakeView = z.infer<typeof intakeView>;
+
+export const adminPlansQuery = z.strictObject({
+  page: page(100_000).default(1),
+  pageSize: page(100).default(25),
+  about: z.enum(ABOUT, { error: `Choose from ${ABOUT.join(', ')}.` }).optional(),
+  active: flag.optional(),
+});
+export type AdminPlansQuery = z.infer<typeof adminPlansQuery>;
+
+export const adminPlanView = z.object({
+  active: z.boolean(),
+  about: z.enum(ABOUT),
+  medication: z.object({
+    documentId: z.string(),
+    name: z.string(),
+    strength: z.string().nullable(),
+    form: z.enum(FORMS).nullable(),
+  }),
+  plan: planView,
+  patient: z.object({ name: z.string().nullable() }),
+});
+export type AdminPlanView = z.infer<typeof adminPlanView>;
 
 export const zonePreviewQuery = z.strictObject({ timeZone });
 export type ZonePreviewQuery = z.infer<typeof zonePreviewQuery>;

@@ -3,11 +3,13 @@ import type { Checkpoint } from '../../ports/checkpoint';
 import type { Clock } from '../../ports/clock';
 import type { Database, Sql, Transaction } from '../../ports/database';
 import type { Logger } from '../../ports/logger';
+import type { Contact } from '../../ports/message';
 import type { Queue } from '../../ports/queue';
 import type { CalendarEntry, Emit, Events } from '../../ports/room';
 import type { Signer } from '../../ports/signer';
 import type { Access } from '../access';
 import type { Audit } from '../audit';
+import type { Notifications } from '../notifications';
 import type { NewMessage, Notice } from '../outbox';
 
 /** Everything this room needs from outside it. An action picks the few it uses. */
@@ -17,6 +19,13 @@ export interface RegimensDeps {
   readonly audit: Pick<Audit, 'write' | 'read'>;
   /** Who may do what on whose record. */
   readonly access: Pick<Access, 'may' | 'require' | 'dependantOf'>;
+  /** Those who care for this patient now. */
+  readonly carersOf: (
+    sql: Sql,
+    patientUserId: number,
+  ) => Promise<readonly { readonly id: number; readonly documentId: string; readonly name: string }[]>;
+  /** What people are called, and in which zone they are. */
+  readonly contactsOf: (userIds: readonly number[]) => Promise<ReadonlyMap<number, Contact>>;
   /** The row id of somebody whose records the caller may see as one who looks after accounts; refuses everybody else. */
   readonly lookedAfter: (actor: Actor, documentId: string) => Promise<number>;
   /** Posts notices in the transaction of their cause. */
@@ -27,15 +36,22 @@ export interface RegimensDeps {
   readonly cancel: (tx: Sql, topic: string, subjectIds: readonly string[]) => Promise<void>;
   /** Writes events in the transaction of their change, one or many of a kind. */
   readonly emit: Emit;
-  readonly emitAll: <Name extends keyof Events>(tx: Sql, name: Name, payloads: readonly Events[Name][]) => Promise<void>;
+  readonly emitAll: <Name extends keyof Events>(
+    tx: Sql,
+    name: Name,
+    payloads: readonly Events[Name][],
+  ) => Promise<void>;
   /** Every notice about one dose, in order. */
   readonly noticesAbout: (topic: string, subjectId: string) => Promise<readonly Notice[]>;
   /** What does not go together; null where this installation has no catalogue. */
   readonly catalogue: CataloguePart | null;
-  /** Tells people one after the other until somebody acknowledges; null where nothing of the kind is there. */
-  readonly escalation: EscalationPart | null;
+  /** Tells people something once, and people one after the other until somebody acknowledges. */
+  readonly notifications: Pick<Notifications, 'notify' | 'escalate' | 'acknowledge' | 'standDown' | 'escalationsAbout'>;
   /** Everything with a date of one person, from every room. */
-  readonly calendarOf: (userId: number, span: { readonly from: Date; readonly to: Date }) => Promise<readonly CalendarEntry[]>;
+  readonly calendarOf: (
+    userId: number,
+    span: { readonly from: Date; readonly to: Date },
+  ) => Promise<readonly CalendarEntry[]>;
   /** Signs the links in reminders. */
   readonly signer: Signer;
   readonly checkpoint: Checkpoint;
@@ -76,30 +92,4 @@ export interface CataloguePart {
       readonly reason: string;
     },
   ) => Promise<{ readonly lot: string } | null>;
-}
-
-/** One rung of an escalation: who is told, and how long after the cause. */
-export interface EscalationStep {
-  readonly afterMs: number;
-  readonly to: {
-    readonly userIds?: readonly number[];
-    readonly contacts?: readonly { readonly name: string; readonly email: string | null; readonly phone: string | null }[];
-    readonly admins?: true;
-  };
-  readonly message: string;
-}
-
-/** What the room asks of notifications for what must not stay unheard. */
-export interface EscalationPart {
-  readonly escalate: (
-    tx: Sql,
-    asked: {
-      readonly key: string;
-      readonly subject: { readonly type: string; readonly id: string };
-      readonly patientId: number | null;
-      readonly steps: readonly EscalationStep[];
-      readonly repeatLastEveryMs: number;
-    },
-  ) => Promise<void>;
-  readonly standDown: (tx: Sql, subject: { readonly type: string; readonly id: string }) => Promise<void>;
 }

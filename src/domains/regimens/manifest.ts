@@ -1,5 +1,9 @@
 import { ownAndLinked } from '../../kernel/record-rules';
-import { room } from '../../ports/room';
+import type {} from '../../ports/calendar';
+import { listenersOf, room, type Rooms } from '../../ports/room';
+import type { CataloguePart } from './deps';
+import type {} from './events-out';
+import { regimenMessages } from './messages/regimen-messages';
 import { regimensDoors } from './doors';
 import { regimensNotices } from './events';
 import { regimensTypes } from './graphql-types';
@@ -17,6 +21,10 @@ declare module '../../ports/room' {
   }
 }
 
+/** The part of the catalogue that is asked, where there is a catalogue that can be. */
+const catalogueOf = (rooms: Rooms): CataloguePart | null =>
+  'catalogue' in rooms ? (rooms as Rooms & { readonly catalogue: CataloguePart }).catalogue : null;
+
 const SECOND_MS = 1_000;
 
 const TYPES = ['api::regimens.medication', 'api::regimens.plan', 'api::regimens.dose'] as const;
@@ -25,7 +33,7 @@ export default room<Regimens>({
   name: 'regimens',
   floor: 4,
   knows: 'medications and when they are due: plans, the doses that come of them, and what became of each',
-  build: ({ clock, db, log, checkpoint, publicUrl, rooms, signer }) =>
+  build: ({ clock, db, log, checkpoint, publicUrl, rooms, signer, tools }) =>
     regimens({
       clock,
       db,
@@ -39,6 +47,14 @@ export default room<Regimens>({
       postOver: (queue) => rooms.notifications.outgoingOver(queue).post,
       signer: signer('dose-link'),
       lookedAfter: rooms.accounts.lookedAfter,
+      access: rooms.access,
+      carersOf: async (sql, patientUserId) => await rooms.people.reach(sql).carersOf(patientUserId),
+      contactsOf: async (ids) => await tools.contactsOf(ids),
+      emit: rooms.outbox.emit,
+      emitAll: rooms.outbox.emitAll,
+      notifications: rooms.notifications,
+      catalogue: catalogueOf(rooms),
+      calendarOf: async (userId, span) => await tools.calendarOf(userId, span),
     }),
   doors: regimensDoors,
   notices: regimensNotices,
@@ -52,6 +68,16 @@ export default room<Regimens>({
   ],
   dataMap: regimensDataMap,
   topics: ({ doseReminders }) => [doseReminders],
+  messages: regimenMessages,
+  emits: ['dose.taken', 'dose.missed'],
+  unheard: ['dose.taken', 'dose.missed'],
+  listeners: [
+    listenersOf<Regimens>()('account.zone-changed', 'follow-zone', async (regimens, { userId }, tx) => {
+      await regimens.followZone(tx, userId);
+    }),
+  ],
+  ends: { stop: async (regimens: Regimens, tx, person) => await regimens.endAll(tx, person) },
+  calendar: async (regimens, userId, span) => await regimens.doseEntries(userId, span),
   ticks: (regimens, { queue }) => [
     { name: 'materialise-doses', everyMs: 15 * SECOND_MS, run: async () => void (await regimens.materialiseDoses()) },
     { name: 'refill-plans', everyMs: 60 * SECOND_MS, run: async () => void (await regimens.refillPlans()) },
@@ -66,6 +92,19 @@ export default room<Regimens>({
     'dose.skipped': 'marked a dose as skipped',
     'dose.snoozed': 'snoozed a dose',
     'dose.undone': 'took back what was said about a dose',
+    'dose.corrected': 'corrected what was said about a dose',
+    'dose.moved': 'moved a dose',
+    'plan.paused': 'paused a plan',
+    'plan.resumed': 'resumed a plan',
+    'plan.moved': 'moved a plan',
+    'plan.zone-followed': 'followed a new time zone',
+    'medication.stock-counted': 'counted what is at home',
+    'medication.stock-refilled': 'entered a refill',
+    'medication.stock-alerts-set': 'changed when to be told that little is left',
+    'escalation.agreed': 'agreed to who is told of unanswered doses',
+    'escalation.ended': 'ended who is told of unanswered doses',
+    'calendar.renewed': 'made a new calendar address',
+    'calendar.revoked': 'revoked the calendar address',
   },
   panel: {
     routes: regimensPanelRoutes,

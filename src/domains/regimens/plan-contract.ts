@@ -97,6 +97,8 @@ const always = {
     .min(1, { error: 'Use at least 1 reminder.' })
     .max(10, { error: 'Use at most 10 reminders.' })
     .default(2),
+  /** False: its reminders wait for the end of quiet hours, and those that are of no use by then are not sent. */
+  throughQuietHours: z.boolean({ error: 'Use true or false.' }).optional(),
 };
 
 const shared = {

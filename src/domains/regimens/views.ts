@@ -40,6 +40,8 @@ export const planView = z.object({
   /** The plan ends after so many doses. */
   doses: z.int().nullable(),
   countedSince: instant.nullable(),
+  /** Whether its reminders go out in quiet hours, too. */
+  throughQuietHours: z.boolean(),
   /** Since when it is paused; null while it runs. */
   pausedAt: instant.nullable(),
 });

@@ -6,7 +6,9 @@ import { signedInPerson } from '../rules/callers';
 import { isAdmitted, viewOf } from '../rules/person';
 import { people } from '../store/people';
 
-type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit'> & { readonly dropPrincipal: (userId: number) => void };
+type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'emit'> & {
+  readonly dropPrincipal: (userId: number) => void;
+};
 
 /** Changes what the caller says about themselves. What is left out stays. */
 export const updateMe =
@@ -25,6 +27,7 @@ export const updateMe =
         patientId: userId,
         details: { fields: changed },
       });
+      if (input.timeZone !== undefined) await deps.emit(tx, 'account.zone-changed', { userId });
       tx.afterCommit(() => deps.dropPrincipal(userId));
       return viewOf(person);
     });

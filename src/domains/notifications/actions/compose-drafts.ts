@@ -78,5 +78,5 @@ const addressed = (topic: string, draft: Draft | undefined, contact: Contact | u
   if (!draft || !contact) return 'gone';
   const wish = wishFor(topic, contact, now);
   if (wish === 'refused') return 'gone';
-  return wish === 'now' ? { ...draft, to: contact.email } : wish;
+  return wish === 'now' || draft.throughQuietHours ? { ...draft, to: contact.email } : wish;
 };

@@ -6,11 +6,11 @@ import { stockStore } from '../store/stock-store';
 import { continueChain } from './start-plan';
 import { alertIfLow } from './stock';
 
-type Deps = Pick<RegimensDeps, 'cancel' | 'emit' | 'post' | 'escalation'>;
+type Deps = Pick<RegimensDeps, 'cancel' | 'emit' | 'notifications'>;
 
 /** What else happens when a dose is something else: the stock at home, who is being told, and who listens. */
 export const afterMark = async (
-  { emit, post, escalation }: Omit<Deps, 'cancel'>,
+  { emit, notifications }: Omit<Deps, 'cancel'>,
   tx: Transaction,
   before: Pick<HeldDose, 'id' | 'documentId' | 'patientId' | 'medicationId' | 'amount' | 'unitsTaken' | 'status'>,
   status: HeldDose['status'],
@@ -25,7 +25,7 @@ export const afterMark = async (
     );
     if (change !== null) {
       await doseStore(tx).setUnitsTaken(before.id, -change);
-      await alertIfLow({ post }, tx, before.medicationId, now);
+      await alertIfLow({ notifications }, tx, before.medicationId, now);
     }
     await emit(tx, 'dose.taken', { doseId, patientUserId });
   }
@@ -37,7 +37,7 @@ export const afterMark = async (
     await doseStore(tx).setUnitsTaken(before.id, null);
   }
   if (status === 'taken' || status === 'skipped' || status === 'cancelled')
-    await escalation?.standDown(tx, { type: 'dose', id: doseId });
+    await notifications.standDown(tx, { type: 'dose', id: doseId });
 };
 
 /** Counts a plan on from its last dose, when that has become something else. */

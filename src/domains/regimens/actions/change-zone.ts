@@ -6,7 +6,6 @@ import type { RegimensDeps } from '../deps';
 import { signedInPerson } from '../rules/callers';
 import { nextOccurrence } from '../rules/recurrence';
 import { medicationStore } from '../store/medication-store';
-import { followStore } from '../store/follow-store';
 import { changePlan } from './change-plan';
 
 /** What would move if the patient lived in another zone: the plans that follow, and their next due times before and after. */
@@ -38,9 +37,9 @@ export const previewZone =
 
 /** Lets the plans of somebody that follow fall due by the clock of the zone in which they are now. Doing it again changes nothing. */
 export const followZone =
-  ({ clock, audit, cancel }: Pick<RegimensDeps, 'clock' | 'audit' | 'cancel'>) =>
+  ({ clock, audit, cancel, contactsOf }: Pick<RegimensDeps, 'clock' | 'audit' | 'cancel' | 'contactsOf'>) =>
   async (tx: Transaction, userId: number): Promise<void> => {
-    const zone = canonicalTimeZone((await followStore(tx).zoneOf(userId)) ?? '');
+    const zone = canonicalTimeZone((await contactsOf([userId])).get(userId)?.timeZone ?? '');
     if (zone === null) return;
     const now = clock.now();
     for (const held of await medicationStore(tx).holdAll(userId)) {

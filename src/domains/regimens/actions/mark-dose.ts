@@ -23,10 +23,7 @@ import { afterChained, afterMark } from './after-mark';
 import { recorderOf } from './reach';
 import type { Transaction } from '../../../ports/database';
 
-type Deps = Pick<
-  RegimensDeps,
-  'clock' | 'db' | 'audit' | 'cancel' | 'emit' | 'post' | 'escalation' | 'access' | 'catalogue'
->;
+type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'cancel' | 'emit' | 'notifications' | 'access' | 'catalogue'>;
 
 /** Who can say something about a dose: somebody signed in, or the holder of a link from a reminder. */
 export type Speaker = Extract<Actor, { kind: 'user' | 'link' }>;
@@ -77,7 +74,10 @@ export const markDose =
         await nudgeStore(tx).tell([{ userId: before.patientId, notice: DOSES_CHANGED, ids: [doseId] }]);
         await audit.write(tx, {
           actor,
-          action: before.status === after.status && what !== 'snoozed' && what !== 'moved' ? 'dose.corrected' : `dose.${what}`,
+          action:
+            before.status === after.status && what !== 'snoozed' && what !== 'moved'
+              ? 'dose.corrected'
+              : `dose.${what}`,
           record: { type: 'dose', id: doseId },
           patientId: before.patientId,
         });
@@ -134,7 +134,12 @@ export const moveDose =
       makes: (dose, now) => move(dose, { note, dueAt: new Date(dueAt) }, now),
       writes: async (tx, before, after) => {
         const zone = before.timeZone;
-        await doseStore(tx).move(before.id, after.dueAt, localDateOf(after.dueAt, zone), localTimeOf(after.dueAt, zone));
+        await doseStore(tx).move(
+          before.id,
+          after.dueAt,
+          localDateOf(after.dueAt, zone),
+          localTimeOf(after.dueAt, zone),
+        );
       },
     });
 
@@ -156,12 +161,19 @@ const vaccinates =
           })
         : { lot: lot ?? null };
     if (!dispensed) throw lotNotFound();
-    await doseStore(tx).setVaccination(before.id, { product: product ?? null, lot: dispensed.lot, site: site ?? null, givenBy: givenBy ?? null });
+    await doseStore(tx).setVaccination(before.id, {
+      product: product ?? null,
+      lot: dispensed.lot,
+      site: site ?? null,
+      givenBy: givenBy ?? null,
+    });
   };
 
 /** A stopped medication has no open doses: what would be open again is cancelled instead. What was taken as needed was never due. */
 const reopened = (before: HeldDose, after: HeldDose): HeldDose =>
-  after === before || (before.planActive && !before.asNeeded) ? after : cancelDose({ ...after, status: 'due', takenAt: null });
+  after === before || (before.planActive && !before.asNeeded)
+    ? after
+    : cancelDose({ ...after, status: 'due', takenAt: null });
 
 /** What a person says of a dose of their own, or of somebody who let them; that of anybody else does not exist. */
 const sayAbout =

@@ -61,6 +61,9 @@ const movedPlan = (plan: Plan, { days, minutes }: MovePlanInput): Plan => {
 const movedTime = (time: TimeOfDay, minutes: number): TimeOfDay => {
   const moved = minutesOf(time) + minutes;
   if (moved < 0 || moved >= 24 * 60)
-    throw invalidField(['minutes'], `The dose of ${time} would fall on another day: move the plan by days instead, or change its times.`);
+    throw invalidField(
+      ['minutes'],
+      `The dose of ${time} would fall on another day: move the plan by days instead, or change its times.`,
+    );
   return timeOfMinutes(moved);
 };

@@ -36,7 +36,11 @@ export const resumeMedication = (deps: Deps) =>
   });
 
 const switching =
-  ({ clock, db, audit }: Deps, action: string, change: (tx: Transaction, held: HeldMedication, now: Date) => Promise<boolean>) =>
+  (
+    { clock, db, audit }: Deps,
+    action: string,
+    change: (tx: Transaction, held: HeldMedication, now: Date) => Promise<boolean>,
+  ) =>
   async (actor: Actor, documentId: string): Promise<MedicationView> => {
     const patient = signedInPerson(actor);
     return await db.transaction(async (tx) => {

@@ -19,7 +19,7 @@ import { nudgeStore } from '../store/nudge-store';
 import { afterMark } from './after-mark';
 import { recorderOf } from './reach';
 
-type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'cancel' | 'emit' | 'post' | 'escalation' | 'access'>;
+type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'cancel' | 'emit' | 'notifications' | 'access'>;
 
 /** How far back a dose may be recorded. */
 const MOST_HOURS_BACK = 48;
@@ -97,8 +97,18 @@ export const readAsNeeded =
     const plan = await asNeededStore(db).planOf(patientId, medicationId);
     if (!view || !plan) throw medicationNotFound();
     if (plan.plan.kind !== 'as-needed') throw notAsNeeded();
-    const { nextAt, ...state } = asNeededState(limitsOf(plan.plan), await asNeededStore(db).takenAround(plan.planId, now), now);
-    audit.read({ actor, action: 'record.read', record: { type: 'medication', id: medicationId }, patientId, details: { count: 1 } });
+    const { nextAt, ...state } = asNeededState(
+      limitsOf(plan.plan),
+      await asNeededStore(db).takenAround(plan.planId, now),
+      now,
+    );
+    audit.read({
+      actor,
+      action: 'record.read',
+      record: { type: 'medication', id: medicationId },
+      patientId,
+      details: { count: 1 },
+    });
     return { ...state, nextAt: nextAt.toISOString(), possibleNow: nextAt <= now };
   };
 
@@ -114,7 +124,8 @@ const momentOf = (said: Date, plan: Plan, now: Date): Date => {
   if (takenAt < later(now, -MOST_HOURS_BACK * 60))
     throw invalidField(['takenAt'], `Choose a time within the last ${MOST_HOURS_BACK} hours.`);
   const day = localDateOf(takenAt, plan.timeZone);
-  if (plan.startDate !== null && day < plan.startDate) throw invalidField(['takenAt'], 'The plan begins later than that.');
+  if (plan.startDate !== null && day < plan.startDate)
+    throw invalidField(['takenAt'], 'The plan begins later than that.');
   if (plan.endDate !== null && day > plan.endDate) throw invalidField(['takenAt'], 'The plan ended before that.');
   return takenAt;
 };

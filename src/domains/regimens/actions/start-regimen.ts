@@ -7,14 +7,13 @@ import { DOSES_CHANGED } from '../messages/nudges';
 import { DOSE_REMINDER } from '../messages/topic';
 import { settlePlan } from '../rules/plan';
 import { doseStore } from '../store/dose-store';
-import { followStore } from '../store/follow-store';
 import { medicationStore, type HeldMedication, type NewMedication } from '../store/medication-store';
 import { nudgeStore } from '../store/nudge-store';
 import { planClockStore } from '../store/plan-clock-store';
 import { stockStore } from '../store/stock-store';
 import { addMedication } from './create-medication';
 
-type Deps = Pick<RegimensDeps, 'clock' | 'audit' | 'cancel'>;
+type Deps = Pick<RegimensDeps, 'clock' | 'audit' | 'cancel' | 'contactsOf'>;
 
 /** What another room starts for a patient, who was asked by that room. */
 export interface RegimenToStart extends Pick<NewMedication, 'about' | 'name'> {
@@ -35,10 +34,10 @@ export interface StartedRegimen {
 
 /** Adds a medication, supplement or vaccine with its plan, in the transaction of what starts it. */
 export const startRegimen =
-  ({ clock, audit }: Deps) =>
+  ({ clock, audit, contactsOf }: Deps) =>
   async (tx: Transaction, actor: Actor, regimen: RegimenToStart): Promise<StartedRegimen> => {
     const now = clock.now();
-    const timeZone = (await followStore(tx).zoneOf(regimen.patientUserId)) ?? 'UTC';
+    const timeZone = (await contactsOf([regimen.patientUserId])).get(regimen.patientUserId)?.timeZone ?? 'UTC';
     const documentId = newDocumentId();
     await addMedication(
       tx,
@@ -84,6 +83,13 @@ export const endRegimensOf =
       });
     }
     return held.length;
+  };
+
+/** Ends everything that a person takes, when they die or leave. */
+export const endAll =
+  (deps: Deps) =>
+  async (tx: Transaction, { userId }: { readonly userId: number }): Promise<void> => {
+    for (const medication of await medicationStore(tx).holdAll(userId)) await endMedication(deps, tx, medication);
   };
 
 /** Ends a held medication, with its clock, its open doses and the notices about them. */
@@ -137,16 +143,20 @@ export const receiveDispensed =
       const medicationId =
         known?.documentId ??
         (
-          await startRegimen(deps)(tx, { kind: 'system', reason: 'a pharmacy dispensed it' }, {
-            patientUserId,
-            about: 'medication',
-            name: item.name,
-            strength: item.strength,
-            form: item.form,
-            description: item.instructions,
-            plan: item.suggestedPlan as PlanInput,
-            origin,
-          })
+          await startRegimen(deps)(
+            tx,
+            { kind: 'system', reason: 'a pharmacy dispensed it' },
+            {
+              patientUserId,
+              about: 'medication',
+              name: item.name,
+              strength: item.strength,
+              form: item.form,
+              description: item.instructions,
+              plan: item.suggestedPlan as PlanInput,
+              origin,
+            },
+          )
         ).medicationId;
       const stock = stockStore(tx);
       const row = await stock.hold(patientUserId, medicationId);

@@ -8,10 +8,17 @@ import { medicationNotFound } from '../errors';
 import { STOCK_LOW } from '../messages/topic';
 import { signedInPerson } from '../rules/callers';
 import { MOST_SUPPLY_DAYS, isLow, runsOutAt, unitsBetween } from '../rules/supply';
-import type { StockAlertsInput, StockCountInput, StockNeedQuery, StockNeedView, StockRefillInput, StockView } from '../stock-contract';
+import type {
+  StockAlertsInput,
+  StockCountInput,
+  StockNeedQuery,
+  StockNeedView,
+  StockRefillInput,
+  StockView,
+} from '../stock-contract';
 import { stockStore, type StockRow } from '../store/stock-store';
 
-type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'post'>;
+type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'notifications'>;
 
 const SHOWN_ENTRIES = 50;
 
@@ -21,7 +28,13 @@ export const readStock =
   async (actor: Actor, documentId: string): Promise<StockView> => {
     const patient = signedInPerson(actor);
     const view = await viewOf(db, patient, documentId, clock.now());
-    audit.read({ actor, action: 'record.read', record: { type: 'medication', id: documentId }, patientId: patient.userId, details: { count: 1 } });
+    audit.read({
+      actor,
+      action: 'record.read',
+      record: { type: 'medication', id: documentId },
+      patientId: patient.userId,
+      details: { count: 1 },
+    });
     return view;
   };
 
@@ -40,7 +53,10 @@ export const refillStock =
     await changing(deps, actor, documentId, 'medication.stock-refilled', async (tx, row, by, now) => {
       const stock = stockStore(tx);
       if (row.units === null) return await stock.count(row.medicationId, units, by.documentId, now);
-      await stock.change({ medicationId: row.medicationId, change: units, reason: 'refill', note: note ?? null, actorId: by.documentId }, now);
+      await stock.change(
+        { medicationId: row.medicationId, change: units, reason: 'refill', note: note ?? null, actorId: by.documentId },
+        now,
+      );
     });
 
 /** Says when to be told that little is left. Null: not. */
@@ -69,21 +85,22 @@ export const stockNeeded =
   };
 
 /** Posts an alert where little is left and nobody has been told since the last refill. */
-export const alertIfLow = async ({ post }: Pick<RegimensDeps, 'post'>, tx: Sql, medicationId: number, now: Date): Promise<void> => {
+export const alertIfLow = async (
+  { notifications }: Pick<RegimensDeps, 'notifications'>,
+  tx: Sql,
+  medicationId: number,
+  now: Date,
+): Promise<void> => {
   const stock = stockStore(tx);
   const row = await stock.ofMedication(medicationId);
   if (!row || row.units === null || row.alerted || !isLow(row.plan, { ...row, units: row.units }, now)) return;
   if (!(await stock.markAlerted(medicationId, now))) return;
-  await post(tx, [
-    {
-      key: `${STOCK_LOW}-${row.documentId}-${now.toISOString()}`,
-      topic: STOCK_LOW,
-      userId: row.patientId,
-      subjectId: row.documentId,
-      attempt: 1,
-      notAfter: null,
-    },
-  ]);
+  await notifications.notify(tx, {
+    message: STOCK_LOW,
+    userId: row.patientId,
+    subjectId: row.documentId,
+    key: `${STOCK_LOW}-${row.documentId}-${now.toISOString()}`,
+  });
 };
 
 /** What alerts are written from, read anew when they go out. */
@@ -101,7 +118,7 @@ export const stockFacts =
   };
 
 const changing = async (
-  { clock, db, audit, post }: Deps,
+  { clock, db, audit, notifications }: Deps,
   actor: Actor,
   documentId: string,
   action: string,
@@ -113,7 +130,7 @@ const changing = async (
     const row = await stockStore(tx).hold(patient.userId, documentId);
     if (!row) throw medicationNotFound();
     await change(tx, row, patient, now);
-    await alertIfLow({ post }, tx, row.medicationId, now);
+    await alertIfLow({ notifications }, tx, row.medicationId, now);
     await audit.write(tx, { actor, action, record: { type: 'medication', id: documentId }, patientId: patient.userId });
     return await viewOf(tx, patient, documentId, now);
   });

@@ -7,7 +7,8 @@ import { HORIZON_MS, windClock } from '../rules/plan-clock';
 import { isChained } from '../rules/recurrence-fields';
 import { nudgeStore } from '../store/nudge-store';
 import { planClockStore } from '../store/plan-clock-store';
-import { wakeStore } from '../store/wake-store';
+import { wakeStore, type TurnedDose } from '../store/wake-store';
+import { watchDoses } from './escalation';
 import { continueChain } from './start-plan';
 
 /** Rows a statement: large enough that the round trip is nothing, small enough that locks are short. */
@@ -50,9 +51,10 @@ export const refillPlans =
  * Who can hand notices on at once brings another way to `post` them. Answers how many doses changed.
  */
 export const wakeDoses =
-  ({ clock, db, checkpoint, post: asAlways }: Pick<RegimensDeps, 'clock' | 'db' | 'post' | 'checkpoint'>) =>
-  async (post: (tx: Transaction, notices: readonly NewMessage[]) => Promise<void> = asAlways): Promise<number> =>
+  (deps: Pick<RegimensDeps, 'clock' | 'db' | 'post' | 'checkpoint' | 'emitAll' | 'notifications'>) =>
+  async (post: (tx: Transaction, notices: readonly NewMessage[]) => Promise<void> = deps.post): Promise<number> =>
     await untilShort(BATCH, async () => {
+      const { clock, db, checkpoint, emitAll } = deps;
       const doses = await db.transaction(async (tx) => {
         const woken = await wakeStore(tx).wake(clock.now(), BATCH);
         await post(
@@ -73,11 +75,24 @@ export const wakeDoses =
             ids: [doseId],
           })),
         );
+        await emitAll(
+          tx,
+          'dose.missed',
+          turnedInto(woken.turned, 'missed').map(({ doseId, patientId }) => ({ doseId, patientUserId: patientId })),
+        );
+        await watchDoses(
+          deps,
+          tx,
+          turnedInto(woken.turned, 'due').map(({ doseId }) => doseId),
+        );
         return woken.doses;
       });
       if (doses > 0) checkpoint('doses.woken');
       return doses;
     });
+
+const turnedInto = (turned: readonly TurnedDose[], status: TurnedDose['into']): readonly TurnedDose[] =>
+  turned.filter(({ into }) => into === status);
 
 /** Repeats `batch` until one comes back short of `full`: nothing is left then. Answers the sum. */
 const untilShort = async (full: number, batch: () => Promise<number>): Promise<number> => {

@@ -19,7 +19,11 @@ export interface ChainSoFar {
  */
 export const nextInChain = (plan: Plan, { last, made }: ChainSoFar, now: Date): Occurrence | null => {
   if (plan.doses && made >= plan.doses) return null;
-  const begins = placeOnClock(plan.startDate ?? localDateOf(now, plan.timeZone), plan.times[0]?.time ?? '00:00', plan.timeZone).at;
+  const begins = placeOnClock(
+    plan.startDate ?? localDateOf(now, plan.timeZone),
+    plan.times[0]?.time ?? '00:00',
+    plan.timeZone,
+  ).at;
   const stepMs = (plan.everyHours ?? 24) * HOUR_MS;
   const afterLast = last ? (last.takenAt ?? last.dueAt).getTime() + stepMs : begins.getTime();
   const openMs = last ? now.getTime() - plan.graceMinutes * MINUTE_MS : now.getTime();

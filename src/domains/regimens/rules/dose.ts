@@ -85,7 +85,10 @@ export const move = <D extends Dose>(dose: D, mark: Mark & { readonly dueAt: Dat
   if (dueAt.getTime() === dose.dueAt.getTime()) return dose;
   if (dueAt <= now) throw invalidField(['dueAt'], 'Choose a time to come.');
   if (Math.abs(dueAt.getTime() - dose.dueAt.getTime()) > MOST_MOVED_HOURS * 60 * 60_000)
-    throw invalidField(['dueAt'], `Choose a time at most ${MOST_MOVED_HOURS} hours from where it is, or change the plan.`);
+    throw invalidField(
+      ['dueAt'],
+      `Choose a time at most ${MOST_MOVED_HOURS} hours from where it is, or change the plan.`,
+    );
   const missAt = later(dueAt, dose.policy.graceMinutes);
   const note = mark.note ?? dose.note;
   const remindAt = nextReminder(dueAt, missAt, dose.noticesSent, dose.policy, now);

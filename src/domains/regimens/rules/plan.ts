@@ -64,6 +64,7 @@ export const draftPlan = (input: PlanInput, { now, timeZone }: Settling): Plan =
     graceMinutes: input.graceMinutes,
     repeatEveryMinutes: input.repeatEveryMinutes,
     maxReminders: input.maxReminders,
+    ...(input.throughQuietHours === undefined ? {} : { throughQuietHours: input.throughQuietHours }),
   };
   if (input.kind === 'one-time')
     return { ...always, times: timesOf(input), date: input.date, startDate: null, endDate: null };

@@ -13,11 +13,7 @@ export interface StayingDose {
  * one of the day's doses, so that a plan that is changed at any moment gives no day more doses than the fuller of the two
  * plans. What is left out is the earliest of what is to come.
  */
-export const withoutRoom = (
-  plan: Recurrence,
-  staying: readonly StayingDose[],
-  now: Date,
-): ReadonlySet<number> => {
+export const withoutRoom = (plan: Recurrence, staying: readonly StayingDose[], now: Date): ReadonlySet<number> => {
   const left = new Set<number>();
   for (const day of new Set(staying.map(({ localDate }) => localDate))) {
     const kept = staying.filter(({ localDate }) => localDate === day);

@@ -28,4 +28,4 @@ export const PATTERN_FIELDS = [
 export const PLAN_FIELDS = `'kind', plan.kind, 'frequency', plan.frequency, 'weekdays', plan.weekdays, 'times', plan.times,
   'date', plan.date, 'startDate', plan.start_date, 'endDate', plan.end_date, 'timeZone', plan.time_zone, 'timePolicy', plan.time_policy,
   'leadMinutes', plan.lead_minutes, 'graceMinutes', plan.grace_minutes, 'repeatEveryMinutes', plan.repeat_every_minutes, 'maxReminders', plan.max_reminders,
-  ${PATTERN_FIELDS.map((field) => `'${field}', plan.pattern->'${field}'`).join(', ')}, 'pausedAt', ${iso('plan.paused_at')}`;
+  ${PATTERN_FIELDS.map((field) => `'${field}', plan.pattern->'${field}'`).join(', ')}, 'pausedAt', ${iso('plan.paused_at')}, 'throughQuietHours', coalesce(plan.through_quiet_hours, true)`;

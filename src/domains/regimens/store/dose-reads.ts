@@ -1,5 +1,5 @@
 import type { Sql } from '../../../ports/database';
-import type { DoseStatus, DoseView } from '../contract';
+import type { About, DoseStatus, DoseView, IntakeView } from '../contract';
 import type { DoseOutcome } from '../rules/adherence';
 import { instant, iso, utc } from './columns';
 
@@ -14,6 +14,8 @@ export interface Days {
   readonly from: string;
   readonly to: string;
 }
+
+type IntakeDay = IntakeView[number];
 
 export interface HistoryPage extends Days {
   readonly status: DoseStatus | null;
@@ -38,6 +40,8 @@ export interface RemindableDose {
   readonly amount: number;
   readonly status: DoseStatus;
   readonly noticesSent: number;
+  /** Whether its plan reminds in quiet hours, too. */
+  readonly throughQuietHours: boolean;
   readonly name: string;
   readonly strength: string | null;
   readonly form: DoseView['medication']['form'];
@@ -110,6 +114,19 @@ export const doseReads = (sql: Sql) => ({
       [patientId, from, to, now],
     ),
 
+  /** How much was planned, taken and missed of what, by day. */
+  intake: async (patientId: number, { from, to }: Days, about: About | null): Promise<readonly IntakeDay[]> =>
+    await sql.query<IntakeDay>(
+      `select dose.local_date::text as date, json_build_object('documentId', medication.document_id, 'name', max(coalesce(dose.medication_name, medication.name))) as medication,
+         coalesce(medication.about, 'medication') as about, sum(dose.amount)::float8 as planned,
+         coalesce(sum(dose.amount) filter (where dose.status = 'taken'), 0)::float8 as taken,
+         coalesce(sum(dose.amount) filter (where dose.status = 'missed'), 0)::float8 as missed,
+         coalesce(sum(dose.amount) filter (where dose.status = 'skipped'), 0)::float8 as skipped
+       from ${FROM} where ${WITHIN_DAYS} and dose.status <> 'cancelled' and ($4::text is null or medication.about = $4)
+       group by dose.local_date, medication.id, medication.document_id, medication.about order by dose.local_date, medication.id`,
+      [patientId, from, to, about],
+    ),
+
   /** A dose as clients see it, or null. Of this patient; of anybody, for the holder of a signed link, when null. */
   view: async (patientId: number | null, documentId: string): Promise<DoseView | null> => {
     const [row] = await sql.query<{ view: DoseView }>(
@@ -134,7 +151,7 @@ export const doseReads = (sql: Sql) => ({
       'doses-remindable',
       `select dose.document_id as "documentId", dose.patient_id as "patientId", ${instant('dose.due_at')} as "dueAt", ${instant('dose.miss_at')} as "missAt",
          dose.local_date::text as "localDate", dose.local_time as "localTime", dose.time_zone as "timeZone", dose.amount::float8 as amount,
-         dose.status, dose.notices_sent as "noticesSent", coalesce(dose.medication_name, medication.name) as name, ${then('strength')} as strength, ${then('form')} as form
+         dose.status, dose.notices_sent as "noticesSent", coalesce(plan.through_quiet_hours, true) as "throughQuietHours", coalesce(dose.medication_name, medication.name) as name, ${then('strength')} as strength, ${then('form')} as form
        from ${FROM} where dose.document_id = any ($1::text[]) and dose.status in ('scheduled', 'due') and plan.active and not plan.reminders_off`,
       [documentIds],
     ),

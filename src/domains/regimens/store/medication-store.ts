@@ -223,12 +223,13 @@ export const medicationStore = (sql: Sql) => ({
     patientId: number,
     offset: number,
     limit: number,
+    about: About | null = null,
   ): Promise<{ medications: readonly MedicationView[]; total: number }> => {
     const [row] = await sql.query<{ medications: readonly MedicationView[]; total: number }>(
-      `select (select count(*)::int from public.medications where patient_id = $1) as total,
+      `select (select count(*)::int from public.medications where patient_id = $1 and ($4::text is null or about = $4)) as total,
          coalesce((select json_agg(page.view) from (
-           select ${VIEW} as view from public.medications medication where patient_id = $1 order by medication.active desc, medication.id desc limit $3 offset $2) page), '[]') as medications`,
-      [patientId, offset, limit],
+           select ${VIEW} as view from public.medications medication where patient_id = $1 and ($4::text is null or about = $4) order by medication.active desc, medication.id desc limit $3 offset $2) page), '[]') as medications`,
+      [patientId, offset, limit, about],
     );
     return row ?? { medications: [], total: 0 };
   },
@@ -267,6 +268,7 @@ const PLAN_COLUMNS = [
   'repeat_every_minutes',
   'max_reminders',
   'pattern',
+  'through_quiet_hours',
 ];
 
 const planValues = (plan: Plan) => [
@@ -284,6 +286,7 @@ const planValues = (plan: Plan) => [
   plan.repeatEveryMinutes,
   plan.maxReminders,
   patternOf(plan),
+  plan.throughQuietHours ?? true,
 ];
 
 /** What only some kinds of plan have; null for plans that have nothing of the kind. */
@@ -294,6 +297,22 @@ const patternOf = (plan: Plan): string | null => {
 
 /** The parameters of `planValues`, from number `first` on, each as the type of its column. */
 const planParameters = (first: number): string => {
-  const types = ['text', 'text', 'jsonb', 'jsonb', 'date', 'date', 'date', 'text', 'text', 'int', 'int', 'int', 'int', 'jsonb'];
+  const types = [
+    'text',
+    'text',
+    'jsonb',
+    'jsonb',
+    'date',
+    'date',
+    'date',
+    'text',
+    'text',
+    'int',
+    'int',
+    'int',
+    'int',
+    'jsonb',
+    'boolean',
+  ];
   return types.map((type, index) => `$${first + index}::${type}`).join(', ');
 };

@@ -11,7 +11,7 @@ export const kindsSchema: readonly string[] = [
   `update public.medications set about = 'medication' where about is null`,
   `update public.plans set through_quiet_hours = true where through_quiet_hours is null`,
   'create index if not exists medications_origin on public.medications (origin_type, origin_id) where origin_type is not null',
-  'create index if not exists plans_following on public.plans (patient_id) where time_policy = \'follow-me\' and active',
+  "create index if not exists plans_following on public.plans (patient_id) where time_policy = 'follow-me' and active",
   'create index if not exists doses_plan_taken on public.doses (plan_id, taken_at) where taken_at is not null',
 
   `create table if not exists careloop.stock_entries (

@@ -37,10 +37,20 @@ export interface StockChange {
 export const stockStore = (sql: Sql) => ({
   /** Holds what is at home of a medication, and what its plan says; null where there is no such medication of this patient. */
   hold: async (patientId: number, documentId: string): Promise<StockRow | null> =>
-    (await sql.query<StockRow>(`${ROW} where medication.patient_id = $1 and medication.document_id = $2 for no key update of medication`, [patientId, documentId]))[0] ?? null,
+    (
+      await sql.query<StockRow>(
+        `${ROW} where medication.patient_id = $1 and medication.document_id = $2 for no key update of medication`,
+        [patientId, documentId],
+      )
+    )[0] ?? null,
 
   read: async (patientId: number, documentId: string): Promise<StockRow | null> =>
-    (await sql.query<StockRow>(`${ROW} where medication.patient_id = $1 and medication.document_id = $2`, [patientId, documentId]))[0] ?? null,
+    (
+      await sql.query<StockRow>(`${ROW} where medication.patient_id = $1 and medication.document_id = $2`, [
+        patientId,
+        documentId,
+      ])
+    )[0] ?? null,
 
   ofMedication: async (medicationId: number): Promise<StockRow | null> =>
     (await sql.query<StockRow>(`${ROW} where medication.id = $1`, [medicationId]))[0] ?? null,
@@ -57,7 +67,10 @@ export const stockStore = (sql: Sql) => ({
    * Changes what is at home, never below nothing, with its line in the history. Returns by how much it changed; null where
    * nobody counts, or where the same cause has been counted before.
    */
-  change: async ({ medicationId, change, reason, note, sourceId, actorId }: StockChange, now: Date): Promise<number | null> => {
+  change: async (
+    { medicationId, change, reason, note, sourceId, actorId }: StockChange,
+    now: Date,
+  ): Promise<number | null> => {
     const [row] = await sql.query<{ change: number }>(
       `with held as (
          select id, units_on_hand as before, greatest(units_on_hand + $2, 0) as after from public.medications
@@ -89,11 +102,10 @@ export const stockStore = (sql: Sql) => ({
   },
 
   setAlerts: async (medicationId: number, alertBelow: number | null, alertDaysBefore: number | null): Promise<void> => {
-    await sql.query('update public.medications set alert_below = $2, alert_days_before = $3, stock_alerted_at = null where id = $1', [
-      medicationId,
-      alertBelow,
-      alertDaysBefore,
-    ]);
+    await sql.query(
+      'update public.medications set alert_below = $2, alert_days_before = $3, stock_alerted_at = null where id = $1',
+      [medicationId, alertBelow, alertDaysBefore],
+    );
   },
 
   /** Remembers that an alert went out; false where one had before. */
