@@ -17,7 +17,7 @@ import { describeGraphql } from './app/graphql/words';
 import { env } from './app/env';
 import { houseOf, moveIn } from './app/house';
 import { mountPages } from './app/pages';
-import { handOverWrites, mountPanelRoutes, preparePanel, settlePanel } from './app/panel';
+import { checkPublished, handOverWrites, mountPanelRoutes, preparePanel, settlePanel } from './app/panel';
 import { prepareDatabase } from './app/schema';
 import { manifests } from './app/rooms';
 import { mountDoors } from './app/transport/http';
@@ -42,6 +42,7 @@ export default {
     mountPages(strapi, env());
     mountPanelRoutes(strapi, manifests(), house.roomOf);
     handOverWrites(strapi, manifests(), house.roomOf);
+    checkPublished(strapi, manifests());
     await preparePanel(strapi, manifests());
   },
 

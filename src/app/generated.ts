@@ -4,6 +4,7 @@ import { Page } from '../kernel/answers';
 import type { Finds } from '../kernel/door';
 import { invalidField } from '../kernel/errors';
 import { noSuchRecord } from './access/input';
+import { unfolding } from './access/unfolding';
 
 /** Columns of Strapi's that say nothing to clients, who know records by `documentId`. */
 const HIDDEN = new Set(['id', 'publishedAt', 'locale', 'createdBy', 'updatedBy']);
@@ -12,8 +13,32 @@ const HIDDEN = new Set(['id', 'publishedAt', 'locale', 'createdBy', 'updatedBy']
 export const finderOf = (strapi: Core.Strapi, { type, many, populate }: Finds) => {
   const core = factories.createCoreController(type as UID.CollectionType)({ strapi }) as unknown as Finder;
   const name = many ? 'find' : 'findOne';
+  const { canUnfold, check } = unfolding(strapi);
+  /** Which rows stand on this page: the same question, without what comes along. */
+  const rowsAsked = async (ctx: Context): Promise<readonly number[]> => {
+    const asked = ctx.query;
+    ctx.query = { ...asked, fields: ['documentId'], populate: undefined } as never;
+    try {
+      await core.validateQuery(ctx);
+      const query = await core.sanitizeQuery(ctx);
+      const found = many
+        ? (await strapi.service(type as UID.Service)['find'](query)).results
+        : [await strapi.service(type as UID.Service)['findOne']((ctx['params'] as { id: string }).id, query)];
+      return (found as readonly ({ readonly id: number } | null)[]).flatMap((row) => (row ? [row.id] : []));
+    } finally {
+      ctx.query = asked;
+    }
+  };
   return async (ctx: Context): Promise<unknown> => {
     ctx.query = { ...(populate ? { populate: [...populate] } : {}), ...ctx.query } as never;
+    if (canUnfold(type, ctx.query['populate'])) {
+      await core.validateQuery(ctx).catch(refuseUnreadable);
+      const { populate: along } = await core.sanitizeQuery(ctx);
+      const { populate: read } = strapi.get<QueryParams>('query-params').transform(type, { populate: along }) as {
+        readonly populate?: unknown;
+      };
+      await check(type, await rowsAsked(ctx).catch(refuseUnreadable), read).catch(refuseUnreadable);
+    }
     const { data, meta } = (await core[name](ctx).catch(refuseUnreadable)) ?? { data: null };
     if (many) return new Page(withoutHidden(data), meta ?? {});
     if (!data) throw noSuchRecord();
@@ -30,7 +55,13 @@ export const mountFinderServices = (strapi: Core.Strapi, types: ReadonlySet<stri
 interface ServiceRegistry {
   set(uid: string, service: unknown): void;
 }
-type Finder = Readonly<Record<'find' | 'findOne', (ctx: Context) => Promise<Found | undefined>>>;
+type Finder = Readonly<Record<'find' | 'findOne', (ctx: Context) => Promise<Found | undefined>>> & {
+  validateQuery(ctx: Context): Promise<void>;
+  sanitizeQuery(ctx: Context): Promise<Readonly<Record<string, unknown>>>;
+};
+interface QueryParams {
+  transform(uid: string, query: object): object;
+}
 
 /** Classes of PostgreSQL's refusals that a query can cause: data that does not fit (22) and statements that make no sense (42). */
 const CAUSED_BY_QUERY = /^(22|42)/;

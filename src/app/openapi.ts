@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { actionOf, DOORS, type Door } from './access/matrix';
 import { EVENTS, NOTICES } from './access/events';
 import { limitRows, limitsOfDoor } from './limits-in-words';
+import { LEADS_BACK, LONGEST_PAGE, MOST_ASKED, MOST_RECORDS, USUAL_PAGE } from './access/most-records';
 
 type Json = Record<string, unknown>;
 
@@ -42,10 +43,12 @@ const FINDER_PARAMETERS: readonly Json[] = [
   {
     name: 'populate',
     in: 'query',
-    description: 'Relations to include, separated by commas',
+    description: `Relations to include, separated by commas; altogether at most ${MOST_RECORDS} records`,
     schema: { type: 'string' },
   },
 ];
+
+const UNFOLDING = `**How far an answer unfolds.** One answer holds at most ${MOST_RECORDS} records, those within others included, however \`populate\` is spelt. Over GraphQL an operation may ask for ${MOST_ASKED}: a list counts the page that is asked for (${USUAL_PAGE} where none is), everything within it as often, and a list that leads back to a type it came through ${LEADS_BACK} times. What would hold more is refused with 400 (\`request.unfolds-too-far\`) before it is read: ask for a smaller page, or for the inner list by itself. Pages hold at most ${LONGEST_PAGE} records. Every value in \`filters\` is checked by the type of its field; what does not fit is refused with 400 and the field.`;
 
 let made: Json | null = null;
 
@@ -61,6 +64,8 @@ const documentOf = (): Json => ({
       'Every path also answers under `/api/v1`. Times are ISO 8601 in UTC. Records are known by `documentId`. Writes take the bare object or `{ "data": … }`. Every answer says in `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset` what is left of the tightest limit it was counted under. Wherever a session is answered, browsers may send `"refreshTokenIn": "cookie"`: the refresh token then travels in a cookie that no script can read (`__Host-careloop-refresh`; `careloop-refresh` where the site has no TLS), `/auth/refresh` and `/auth/logout` read it there, and only pages of this site and of those named in CORS_ORIGINS may use it.' +
       '\n\n' +
       limitsSection() +
+      '\n\n' +
+      UNFOLDING +
       '\n\n' +
       graphqlSection() +
       '\n\n' +

@@ -1,3 +1,5 @@
+import type { Attachment } from './message';
+
 export interface EmailMessage {
   /** One address, checked when the person gave it. */
   readonly to: string;
@@ -8,6 +10,7 @@ export interface EmailMessage {
   readonly messageId: string;
   /** `List-Unsubscribe` target (RFC 2369): an https or mailto URL; null for mail that cannot be unsubscribed from. */
   readonly unsubscribeUrl: string | null;
+  readonly attachments?: readonly Attachment[];
 }
 
 export interface Email {

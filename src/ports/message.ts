@@ -20,6 +20,8 @@ export interface Words {
   /** What is known, a label and a value each. */
   readonly facts?: readonly (readonly [label: string, value: string])[];
   readonly code?: string;
+  /** A small chart: one bar each, `share` of it filled (0 to 1), with what it says in words. */
+  readonly bars?: readonly { readonly label: string; readonly share: number; readonly says: string }[];
   /** `quiet`: for those for whom something is wrong. */
   readonly button?: { readonly label: string; readonly url: string; readonly quiet?: boolean };
   /** At most 300 characters; left out: `heading` and the button's address. No drug and no diagnosis. */
@@ -57,6 +59,8 @@ export interface Message<Room = never, Facts = unknown> {
   readonly critical?: true;
   /** Cannot be switched off (codes, receipts), but is not urgent. */
   readonly essential?: true;
+  /** In one mail with others, once a day, whenever the reader wants that; left out: it may be. A reminder may not. */
+  readonly alone?: true;
   /** Reads the facts of each message by its id; one without facts is cancelled: its cause is gone. */
   readonly read: (room: Room, owed: readonly OwedSubject[]) => Promise<ReadonlyMap<string, Facts>>;
   readonly sample: Facts;
@@ -69,12 +73,24 @@ export const messagesOf =
   <Facts>(declared: Message<Room, Facts>): Message =>
     declared as unknown as Message;
 
+/** Through which channels somebody wants to hear of one topic. */
+export interface ChannelWishes {
+  readonly email: boolean;
+  readonly sms: boolean;
+  readonly push: boolean;
+  readonly inApp: boolean;
+  /** One summary a day instead of single messages. */
+  readonly digest?: boolean;
+}
+
 /** What somebody has said about how they want to be written to. */
 export interface Wishes {
-  /** The topics people have a say in, and whether this person wants them by e-mail. All others go through regardless. */
-  readonly topics: Readonly<Record<string, boolean>>;
+  /** What this person said, by topic; the others are as usual. */
+  readonly topics: Readonly<Record<string, ChannelWishes>>;
   /** On the person's own clock, as HH:MM. */
   readonly quietHours: { readonly from: string; readonly to: string } | null;
+  /** For every topic that can be summed up. */
+  readonly digest?: boolean;
 }
 
 /** Where and how a person wants to be spoken to. */
@@ -88,6 +104,8 @@ export interface Contact {
   readonly timeZone: string;
   /** E.164; left out where none is known. */
   readonly phone?: string | null;
+  /** Whether this person allowed drugs and diagnoses in subjects, SMS and push. */
+  readonly allowsDetails?: boolean;
   /** Only of people who said something. */
   readonly wishes?: Wishes;
 }
@@ -106,8 +124,20 @@ export interface Draft {
   readonly html: string;
   /** Where one click ends this kind of mail; null for mail that cannot be unsubscribed from. */
   readonly unsubscribeUrl: string | null;
-  /** Goes out in quiet hours, too: the person has planned it for then. */
-  readonly throughQuietHours?: boolean;
+  readonly attachments?: readonly Attachment[];
+  /** What other channels say; left out: the subject. */
+  readonly brief?: Brief;
+  /** Its minute was chosen by the reader: quiet hours do not hold it. */
+  readonly atItsMinute?: boolean;
+}
+
+/** What SMS, push and the list in apps say. No drug and no diagnosis. */
+export interface Brief {
+  readonly title: string;
+  readonly short: string;
+  readonly sms: string;
+  /** Where an app or a browser goes on; null for nowhere. */
+  readonly url: string | null;
 }
 
 /** One kind of mail, and the room that knows what it says. */
@@ -115,6 +145,8 @@ export interface Topic {
   readonly name: string;
   /** What people switch on and off; left out: by its name. */
   readonly wishedAs?: string;
+  /** `optional`: can be switched off, held and summed up; `held`: can be switched off and held; `essential`: cannot be switched off; `critical`: goes at once by every channel. */
+  readonly weight?: 'optional' | 'held' | 'essential' | 'critical';
   /**
    * Reads the truth anew and says what each message says, by the message's id.
    * A message without a draft in the answer is cancelled: its cause is gone. People without a contact are gone too.

@@ -135,6 +135,20 @@ export interface PanelPart {
    * Without one, a type with a rule is for reading.
    */
   readonly writers?: readonly PanelWriter[];
+  /** What has to hold of editorial records before they are published, in the content manager and wherever else Strapi publishes. */
+  readonly checks?: readonly PublishCheck[];
+}
+
+/** Keeps a record from being published while something is missing. */
+export interface PublishCheck {
+  readonly type: string;
+  /** What is read along with the record, as Strapi's `populate`. */
+  readonly populate: Readonly<Record<string, unknown>>;
+  /**
+   * Gets the record as it would be published.
+   * @throws DomainError that names what is missing; nothing is published then
+   */
+  readonly check: (document: unknown) => void;
 }
 
 export interface PanelGrant {

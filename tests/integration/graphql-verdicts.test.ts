@@ -3,7 +3,7 @@ import type { Caller } from '../../src/kernel/door';
 import { call, careloop, graphql } from '../support/api';
 import { callOf, refusalsIn } from '../support/graphql-fields';
 import { aPerson, closeSql, emergency, newId, sql, type Person, link } from '../support/people';
-import { aRecord } from '../support/records';
+import { aRecord, makersOfPaths } from '../support/records';
 import { pdf } from '../support/pictures';
 
 jest.setTimeout(30_000);
@@ -59,7 +59,8 @@ describe('a field is for those whom its door is for', () => {
 });
 
 /** Something of `owner` that the fields of a door are about, by the beginning of its path. */
-const SOMETHING_OF: Readonly<Record<string, (owner: Person) => Promise<string>>> = {
+const SOMETHING_OF: Readonly<Record<string, ((owner: Person) => Promise<string>) | null>> = {
+  ...makersOfPaths(),
   '/care-links/': async (owner) => {
     const [patient, carer] =
       owner.role === 'patient' ? [owner, await aPerson('doctor')] : [await aPerson('patient'), owner];
@@ -132,8 +133,14 @@ const made = async (method: string, at: string, { token }: Person, body: object)
 const kindOf = ({ paths }: Door): string =>
   Object.keys(SOMETHING_OF).find((beginning) => paths[0].startsWith(beginning)) ?? '';
 
+const isSomebodys = (door: Door): boolean =>
+  ROLES.some((role) => door.who[role] === 'own' || door.who[role] === 'linked');
 const about = fields.filter(
-  ({ door }) => door.paths[0].includes(':id') && !NOBODYS.some((beginning) => door.paths[0].startsWith(beginning)),
+  ({ door }) =>
+    door.paths[0].includes(':id') &&
+    isSomebodys(door) &&
+    SOMETHING_OF[kindOf(door)] !== null &&
+    !NOBODYS.some((beginning) => door.paths[0].startsWith(beginning)),
 );
 
 describe('somebody else’s is as if it were not there', () => {
@@ -142,7 +149,7 @@ describe('somebody else’s is as if it were not there', () => {
   });
 
   const mine = about.flatMap(({ door, field }) =>
-    ROLES.filter((role) => door.who[role] && door.who[role] !== 'everybody').map(
+    ROLES.filter((role) => door.who[role] === 'own' || door.who[role] === 'linked').map(
       (role) => [field, role, door] as const,
     ),
   );

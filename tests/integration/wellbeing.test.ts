@@ -144,6 +144,17 @@ it('what is written in the content manager can be answered when it is published'
   expect(result).toMatchObject({ score: 70, highest: 100, band: { label: 'Counted' } });
 });
 
+it('a quiz in which something is missing is not published in the content manager either', async () => {
+  const { documentId } = await documents('api::wellbeing.quiz').create({
+    data: { title: 'Nothing', higherIs: 'better', multiplier: 1, sections: [{ title: 'Empty', items: [] }] },
+  });
+  await expect(documents('api::wellbeing.quiz').publish({ documentId })).rejects.toMatchObject({
+    code: 'wellbeing.quiz-unfit',
+    message: 'This quiz cannot be published yet: Ask at least one question.',
+  });
+  expect(await documents('api::wellbeing.quiz').findOne({ documentId, status: 'published' })).toBeNull();
+});
+
 describe('answers', () => {
   it('travel over REST, and are read by those who care and by nobody else', async () => {
     const id = await shipped('phq-9');

@@ -77,6 +77,7 @@ export const accountsNode = (db: Database, clock: Clock, more: Partial<AccountsD
       html: '',
     }),
     google: null,
+    switchableTopics: () => ['support'],
     captchaInUse: () => null,
     picture: async () => null,
     emergenciesADay: 10,

@@ -1,6 +1,7 @@
 import { manualClock } from '../../src/adapters/clock/manual';
 import { memoryEmail } from '../../src/adapters/email/memory';
 import { memoryQueue } from '../../src/adapters/queue/memory';
+import { hmacSigner } from '../../src/adapters/signer/hmac';
 import { manualTicker } from '../../src/adapters/ticker/manual';
 import type { AuditEntry } from '../../src/domains/audit';
 import { renderNotice } from '../../src/domains/mail';
@@ -14,7 +15,7 @@ import { outbox, outboxSchema } from '../../src/domains/outbox';
 import type { UserActor } from '../../src/kernel/actor';
 import { messagesOf, type Contact, type Message } from '../../src/ports/message';
 import { freshDatabase, silent } from './database';
-import type { MessageRow } from './outbox';
+import { noMessengers, type MessageRow } from './outbox';
 import { peopleTables } from './people-tables';
 
 export const doctor: UserActor = {
@@ -61,6 +62,9 @@ export const notificationsAt = async (
   changes: Partial<NotificationsRoomDeps> = {},
 ) => {
   const db = await freshDatabase([...peopleTables(), ...outboxSchema, ...notificationsSchema]);
+  await db.query(
+    `insert into public.up_users (id, document_id, email) select n, 'person-' || n, 'person-' || n || '@example.test' from generate_series(1, 100) n`,
+  );
   const clock = manualClock(now);
   const { every } = manualTicker();
   const email = memoryEmail();
@@ -79,6 +83,10 @@ export const notificationsAt = async (
     publicUrl: 'https://care.example',
     mailDomain: 'care.example',
     adminReaders: async () => [],
+    messengers: noMessengers,
+    reachableBy: async () => [],
+    signer: hmacSigner(Buffer.alloc(32, 6)),
+    unsubscribe: async () => true,
     contactsOf: async (ids) =>
       new Map([
         ...ids.filter((id) => id > 0).map((id) => [id, personCalled(id)] as const),
@@ -105,6 +113,7 @@ export const notificationsAt = async (
       await worker.ask();
       await queue.run(worker.handlers);
     },
+    workCritical: async (): Promise<void> => void (await worker.askCritical()),
     told: () => email.inbox.map(({ to, subject }) => `${to}: ${subject}`),
     rows: () =>
       db.query<MessageRow & { channel: string; topic: string }>('select * from careloop.messages order by id'),

@@ -2,7 +2,7 @@ import { manualClock } from '../../src/adapters/clock/manual';
 import { memoryEmail, type MemoryEmail } from '../../src/adapters/email/memory';
 import { memoryQueue, type MemoryQueue } from '../../src/adapters/queue/memory';
 import { manualTicker } from '../../src/adapters/ticker/manual';
-import { outgoing, type NotificationsDeps } from '../../src/domains/notifications';
+import { outgoing, type Messengers, type NotificationsDeps } from '../../src/domains/notifications';
 import { outbox, outboxSchema, type NewMessage, type OutboxDeps } from '../../src/domains/outbox';
 import type { ResolvedListener } from '../../src/ports/events';
 import type { Contact, Draft, OwedMessage, Topic } from '../../src/ports/message';
@@ -56,6 +56,16 @@ const contactOf = (userId: number): Contact => ({
   timeZone: 'UTC',
 });
 
+/** Nobody can be spoken to but by e-mail. */
+export const noMessengers: Messengers = {
+  sms: () => null,
+  push: () => {
+    throw new Error('Nobody pushes here.');
+  },
+  pushTargetsOf: async () => [],
+  dropPushTarget: async () => undefined,
+};
+
 /** The rooms outbox and notifications with a real database; the queue, the mail server and time do what the test says. */
 export const outboxAt = async (
   now: string = NOW,
@@ -78,6 +88,8 @@ export const outboxAt = async (
     checkpoint: () => undefined,
     contactsOf: async (userIds) => new Map(userIds.map((userId) => [userId, contactOf(userId)])),
     mailDomain: 'careloop.test',
+    messengers: noMessengers,
+    reachableBy: async () => [],
     ...changes,
   };
   const room = outbox(deps);

@@ -1,3 +1,4 @@
+import { noMessengers } from './outbox';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -114,6 +115,8 @@ export const privacyAt = async (
       log,
       checkpoint: () => undefined,
       mailDomain: 'care.test',
+      messengers: noMessengers,
+      reachableBy: async () => [],
       contactsOf: async (ids) => new Map([...(await people.contactsOf(ids)), ...(await room.lastContactsOf(ids))]),
     },
     [...people.topics, courses.doseReminders, ...room.topics],

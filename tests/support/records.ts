@@ -9,20 +9,30 @@ export type RecordMaker = (owner: Person) => Promise<string>;
 const load = createRequire(__filename);
 const ROOMS = path.resolve(__dirname, '../rooms');
 
-/** How a record of each type is made: what each room says in `tests/rooms/<room>/records.ts`. */
+interface RoomRecords {
+  /** By content type. */
+  readonly default?: Readonly<Record<string, RecordMaker>>;
+  /** By the beginning of a path, for what has no content type: `/goals/`. Null: what is there is nobody's. */
+  readonly ofPath?: Readonly<Record<string, RecordMaker | null>>;
+}
+
+/** What each room says in `tests/rooms/<room>/records.ts`. */
+const SAID: readonly RoomRecords[] = readdirSync(ROOMS)
+  .filter((room) => existsSync(path.join(ROOMS, room, 'records.ts')))
+  .map((room) => load(path.join(ROOMS, room, 'records.ts')) as RoomRecords);
+
 const MAKERS: Readonly<Record<string, RecordMaker>> = Object.assign(
   {
     'api::regimens.medication': async (owner: Person) => (await aCourse(owner)).medication,
     'api::regimens.plan': async (owner: Person) => (await aCourse(owner)).plan,
     'api::regimens.dose': async (owner: Person) => (await aCourse(owner)).dose,
   },
-  ...readdirSync(ROOMS)
-    .filter((room) => existsSync(path.join(ROOMS, room, 'records.ts')))
-    .map(
-      (room) =>
-        (load(path.join(ROOMS, room, 'records.ts')) as { default: Readonly<Record<string, RecordMaker>> }).default,
-    ),
+  ...SAID.map((said) => said.default ?? {}),
 ) as Readonly<Record<string, RecordMaker>>;
+
+/** How something is made that the paths beginning so are about. */
+export const makersOfPaths = (): Readonly<Record<string, RecordMaker | null>> =>
+  Object.assign({}, ...SAID.map(({ ofPath = {} }) => ofPath)) as Readonly<Record<string, RecordMaker | null>>;
 
 /**
  * One record of `type` that belongs to `owner`, made as people make them.
@@ -34,6 +44,3 @@ export const aRecord = async (type: string, owner: Person): Promise<string> => {
     throw new Error(`Nobody says how a test makes a ${type}. Add it to tests/rooms/<room>/records.ts of its room.`);
   return await make(owner);
 };
-
-/** The types that somebody said how to make. */
-export const recordTypes = (): readonly string[] => Object.keys(MAKERS);

@@ -25,6 +25,7 @@ import { clinicalTables } from './clinical-tables';
 import type { Database } from '../../src/ports/database';
 import type { Contact, Draft, OwedMessage } from '../../src/ports/message';
 import { freshDatabase, silent } from './database';
+import { noMessengers } from './outbox';
 import { memoryHeadNotes } from './head-notes';
 import { nobodyInTrail } from './trail';
 
@@ -99,6 +100,10 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
     mailDomain: 'care.test',
     contactsOf,
     adminReaders: async () => [],
+    messengers: noMessengers,
+    reachableBy: async () => [],
+    signer,
+    unsubscribe: async () => true,
   });
   const deps: RegimensDeps = {
     ...messages,

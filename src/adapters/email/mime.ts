@@ -1,5 +1,6 @@
 import { DomainError } from '../../kernel/errors';
 import type { EmailMessage } from '../../ports/email';
+import type { Attachment } from '../../ports/message';
 
 /** One line, and nothing in it that a header could be made of. */
 const ONE_LINE = /^[^\p{Cc}\u2028\u2029]*$/u;
@@ -11,6 +12,10 @@ const SENDER = /^(?:([^<>]*?)\s*<([^<>]+)>|([^<>\s]+))$/;
 
 /** Base64 never holds a "=_", so no body can hold the boundary. */
 const BOUNDARY = '=_careloop';
+const OUTER = '=_careloop_files';
+/** Plain enough for a header as it stands. */
+const FILE_NAME = /^[\w.-]{1,100}$/;
+const MEDIA_TYPE = /^[\w.+-]+\/[\w.+-]+(; ?charset=[\w-]+)?$/;
 
 /**
  * Writes messages as MIME (RFC 5322, 2045, 2047): text and HTML as alternatives, everything ASCII, lines of 76.
@@ -32,12 +37,29 @@ export const mimeWriter = (from: string): ((message: EmailMessage, sentAt: Date)
       unsubscribeHeaders(message.unsubscribeUrl) +
       'Auto-Submitted: auto-generated\r\n' +
       'MIME-Version: 1.0\r\n' +
-      `Content-Type: multipart/alternative; boundary="${BOUNDARY}"\r\n\r\n` +
-      part('text/plain', message.text) +
-      part('text/html', message.html) +
-      `--${BOUNDARY}--\r\n`
+      withAttachments(
+        message.attachments ?? [],
+        `Content-Type: multipart/alternative; boundary="${BOUNDARY}"\r\n\r\n` +
+          part('text/plain', message.text) +
+          part('text/html', message.html) +
+          `--${BOUNDARY}--\r\n`,
+      )
     );
   };
+};
+
+/** The mail with files beside it (RFC 2046 5.1.3, RFC 2183). */
+const withAttachments = (attachments: readonly Attachment[], body: string): string => {
+  if (attachments.length === 0) return body;
+  const files = attachments.map(({ name, type, content }) => {
+    check(FILE_NAME, name, 'attachment');
+    check(MEDIA_TYPE, type, 'attachment');
+    return (
+      `--${OUTER}\r\nContent-Type: ${type}; name="${name}"\r\nContent-Disposition: attachment; filename="${name}"\r\n` +
+      `Content-Transfer-Encoding: base64\r\n\r\n${wrapped(content.toString('base64'))}\r\n`
+    );
+  });
+  return `Content-Type: multipart/mixed; boundary="${OUTER}"\r\n\r\n--${OUTER}\r\n${body}${files.join('')}--${OUTER}--\r\n`;
 };
 
 /** The bare address of `Name <address>`. */

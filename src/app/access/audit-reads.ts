@@ -3,27 +3,31 @@ import type { Context } from 'koa';
 import type { House } from '../house';
 import type { Actor } from '../../kernel/actor';
 import { ownersOf } from './owners';
-import { clinicalRecordsIn, readsOfRequest, type RecordsRead } from './reads-of-request';
-import { recordWord } from './records';
-import type { FinderRead } from './row-guard';
+import { readsOfRequest, recordsIn, type OfRequest, type Search } from './reads-of-request';
+import { RECORD_RULES, recordWord } from './records';
+import type { FinderRead, FinderSearch } from './row-guard';
 import type { Viewer } from './viewer';
 
 const MOST_IDS = 100;
 
 /**
  * Notes every read of clinical records that went through Strapi's own finders, by apps and in the panel alike: REST,
- * populate at any depth, GraphQL, the content manager. One row for each patient and type that a request answered.
- * The reader waits for none of it.
+ * populate at any depth, GraphQL, the content manager. One row for each patient and type that a request answered. A number,
+ * an empty page and an answer of nothing tell as much as a record does, so what was asked about without being shown has
+ * its row, too. The reader waits for none of it.
  */
 export const auditClinicalRead = (
   strapi: Core.Strapi,
   { audit, accounts, log }: Pick<House, 'audit' | 'accounts' | 'log'>,
-): FinderRead => {
+): { readonly read: FinderRead; readonly search: FinderSearch } => {
   const readers = new WeakMap<Context, Reader>();
   const underWay = new Set<Promise<void>>();
   notesUnderWay.set(strapi, underWay);
 
-  const note = async (reader: Reader, read: RecordsRead): Promise<void> => {
+  const note = async (reader: Reader, { read, searches }: OfRequest): Promise<void> => {
+    for (const search of searches.values()) {
+      if (!read.has(search.uid)) await noteSearch(reader, search);
+    }
     for (const [uid, documentIds] of read) {
       const patients = await patientsAmong(strapi, reader, uid, [...documentIds]);
       const emergencies = await emergenciesOf(accounts, reader, [...patients.keys()]);
@@ -44,10 +48,30 @@ export const auditClinicalRead = (
       }
     }
   };
-  const gather = readsOfRequest((ctx, read) => {
+  const noteSearch = async (reader: Reader, { uid, count, fields, found }: Search): Promise<void> => {
+    if (count === 0 && reader.onlyOwn !== null) return; // there was nothing of anybody's to be learned
+    const documentIds = count === 0 || reader.onlyOwn !== null ? [] : await found();
+    const patients =
+      documentIds.length === 0
+        ? new Map([[reader.onlyOwn, []]])
+        : await patientsAmong(strapi, reader, uid, documentIds);
+    const emergencies = await emergenciesOf(accounts, reader, [...patients.keys()]);
+    for (const patientId of patients.keys()) {
+      const emergency = patientId === null ? undefined : emergencies.get(patientId);
+      audit.read({
+        actor: reader.actor,
+        action: 'record.searched',
+        record: { type: recordWord(uid), id: 'many' },
+        patientId,
+        reason: emergency?.reason ?? null,
+        details: { count, fields, ...(emergency ? { emergency: emergency.documentId } : {}) },
+      });
+    }
+  };
+  const gather = readsOfRequest((ctx, all) => {
     const reader = readers.get(ctx);
     if (!reader) return;
-    const noted = note(reader, read)
+    const noted = note(reader, all)
       .catch((error: unknown) =>
         log.error('audit.read-not-noted', { requestId: reader.actor.origin.requestId, reason: String(error) }),
       )
@@ -55,13 +79,32 @@ export const auditClinicalRead = (
     underWay.add(noted);
   });
 
-  return (viewer, uid, found) => {
+  const readerIn = (viewer: Viewer, uid: string): Context | null => {
     const ctx = strapi.requestContext.get();
-    const reader = ctx && readerOf(viewer, ctx);
-    if (!ctx || !reader) return;
+    const reader = ctx && isNoted(viewer, uid) ? readerOf(viewer, ctx) : null;
+    if (!ctx || !reader) return null;
     readers.set(ctx, reader);
-    gather(ctx, clinicalRecordsIn(strapi, uid, found));
+    return ctx;
   };
+  return {
+    read: (viewer, uid, found) => {
+      const ctx = strapi.requestContext.get();
+      const reader = ctx && readerOf(viewer, ctx);
+      if (!ctx || !reader) return;
+      readers.set(ctx, reader);
+      gather.read(ctx, recordsIn(strapi, uid, found, isNoted(viewer, uid) ? uid : null));
+    },
+    search: (viewer, search) => {
+      const ctx = readerIn(viewer, search.uid);
+      if (ctx) gather.search(ctx, search);
+    },
+  };
+};
+
+/** Clinical records are noted whoever reads them; people, care links and emergencies where staff do, in the panel. */
+const isNoted = (viewer: Viewer, uid: string): boolean => {
+  const rule = RECORD_RULES[uid];
+  return rule !== undefined && (rule.clinical || viewer.kind === 'panel');
 };
 
 const notesUnderWay = new WeakMap<Core.Strapi, ReadonlySet<Promise<void>>>();

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DomainError, invalidField, type FieldFault } from '../../kernel/errors';
 import { DOCUMENT_ID } from '../../kernel/ids';
 import type { Door } from '../../kernel/door';
+import { LONGEST_PAGE } from './most-records';
 import { plainly } from './plain-faults';
 import { sentFile } from './upload';
 
@@ -126,6 +127,14 @@ const refuseNul = (value: unknown, path: readonly (string | number)[]): void => 
   }
 };
 
+const MOST = 999_999_999;
+/** What is asked beyond them is refused, never answered as something else. */
+const BOUNDS: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  page: [1, MOST],
+  pageSize: [1, LONGEST_PAGE],
+  limit: [1, LONGEST_PAGE],
+};
+
 const refuseUnknownFinderKeys = (query: Record<string, unknown>): void => {
   const { _q: search = '', filters = {}, pagination = {} } = query;
   if (typeof search !== 'string' || search.length > LONGEST_SEARCH)
@@ -134,8 +143,9 @@ const refuseUnknownFinderKeys = (query: Record<string, unknown>): void => {
   if (!isObject(pagination))
     throw invalidField(['pagination'], 'must say page and pageSize, such as pagination[page]=2');
   for (const [key, value] of Object.entries(pagination)) {
-    if (key !== 'withCount' && !/^\d{1,9}$/.test(String(value)))
-      throw invalidField(['pagination', key], 'must be a whole number from 0 to 999999999');
+    const [least, most] = BOUNDS[key] ?? [0, MOST];
+    if (key !== 'withCount' && !(/^\d{1,9}$/.test(String(value)) && Number(value) >= least && Number(value) <= most))
+      throw invalidField(['pagination', key], `must be a whole number from ${least} to ${most}`);
   }
   const unknown = Object.keys(query).filter((key) => !FINDER_KEYS.has(key));
   if (unknown.length === 0) return;

@@ -1,13 +1,39 @@
+import type { ServerResponse } from 'node:http';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { RECORD_RULES } from './records';
 
-/** The clinical records that were read, by type: their documentIds. */
+/** The records that were read, by type: their documentIds. */
 export type RecordsRead = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Every clinical record in what a finder found for `uid`, those that `populate` brought along at any depth included. */
-export const clinicalRecordsIn = (strapi: Core.Strapi, uid: string, found: unknown): RecordsRead => {
+/** What was asked about records of one type, whether or not any of them was shown. */
+export interface Search {
+  readonly uid: string;
+  /** How many fitted: an answer in itself. */
+  readonly count: number;
+  /** The fields that were asked about; never with what values. */
+  readonly fields: readonly string[];
+  /** The documentIds of those that fitted, some of them where they are many. */
+  readonly found: () => Promise<readonly string[]>;
+}
+
+/** Everything that one request has to do with records of people. */
+export interface OfRequest {
+  readonly read: RecordsRead;
+  readonly searches: ReadonlyMap<string, Search>;
+}
+
+/**
+ * Every clinical record in what a finder found for `uid`, those that `populate` brought along at any depth included.
+ * `also`: a type of records that are no clinical ones, and whose reading is noted where they are what was asked for.
+ */
+export const recordsIn = (strapi: Core.Strapi, uid: string, found: unknown, also: string | null): RecordsRead => {
   const read = new Map<string, Set<string>>();
+  if (also === uid)
+    for (const row of Array.isArray(found) ? found : [found]) {
+      const { documentId } = (row ?? {}) as { documentId?: unknown };
+      if (typeof documentId === 'string') add(read, uid, [documentId]);
+    }
   collect(strapi, uid, found, read);
   return read;
 };
@@ -34,23 +60,38 @@ const add = (read: Map<string, Set<string>>, uid: string, documentIds: Iterable<
 const REFUSED = 400;
 
 /**
- * Gathers what one request reads, however many finders it asks, and hands it over once when the answer is out.
- * What was read for an answer that became a refusal was shown to nobody.
+ * Gathers what one request reads and asks about, however many finders it asks, and hands it over once when the answer is
+ * out. What was read for an answer that became a refusal was shown to nobody.
  */
-export const readsOfRequest = (handOver: (ctx: Context, read: RecordsRead) => void) => {
-  const gathered = new WeakMap<Context, Map<string, Set<string>>>();
+export const readsOfRequest = (handOver: (ctx: Context, all: OfRequest) => void) => {
+  const gathered = new WeakMap<Context, Gathered>();
 
-  const open = (ctx: Context): Map<string, Set<string>> => {
-    const read = new Map<string, Set<string>>();
-    gathered.set(ctx, read);
-    ctx.res.once('close', () => {
-      if (ctx.res.statusCode < REFUSED) handOver(ctx, read);
+  const of = (ctx: Context): Gathered => {
+    const known = gathered.get(ctx);
+    if (known) return known;
+    const begun: Gathered = { read: new Map(), searches: new Map() };
+    gathered.set(ctx, begun);
+    const { res } = ctx as { readonly res?: ServerResponse }; // a request of the house itself has no answer
+    res?.once('close', () => {
+      if (res.statusCode < REFUSED) handOver(ctx, begun);
     });
-    return read;
+    return begun;
   };
-  return (ctx: Context, more: RecordsRead): void => {
-    if (more.size === 0) return;
-    const read = gathered.get(ctx) ?? open(ctx);
-    for (const [uid, documentIds] of more) add(read, uid, documentIds);
+  return {
+    read: (ctx: Context, more: RecordsRead): void => {
+      if (more.size === 0) return;
+      const { read } = of(ctx);
+      for (const [uid, documentIds] of more) add(read, uid, documentIds);
+    },
+    search: (ctx: Context, search: Search): void => {
+      const { searches } = of(ctx);
+      const before = searches.get(search.uid);
+      if (!before || before.count < search.count) searches.set(search.uid, search);
+    },
   };
 };
+
+interface Gathered {
+  readonly read: Map<string, Set<string>>;
+  readonly searches: Map<string, Search>;
+}

@@ -2,16 +2,21 @@ import type { Core } from '@strapi/strapi';
 import { DomainError } from '../../kernel/errors';
 import { houseOf } from '../house';
 import { manifests } from '../rooms';
+import { checkFilter, type FilteredAttribute } from './filter-values';
 import { readOnlyTypes } from './panel';
+import type { Search } from './reads-of-request';
+import { countFound, refuseMore } from './records-found';
 import { RECORD_RULES, type RecordRule, type Where } from './records';
-import { currentViewer, type Viewer } from './viewer';
+import { asSystem, currentViewer, type Viewer } from './viewer';
 
 /** Hears what Strapi's own finders found: rows of the type `uid`, with whatever `populate` brought along. */
 export type FinderRead = (viewer: Viewer, uid: string, found: unknown) => void;
+/** Hears what was asked about records, and how many fitted. */
+export type FinderSearch = (viewer: Viewer, search: Search) => void;
 
 interface DbEvent {
   readonly model: { readonly uid: string };
-  readonly params: { where?: unknown; filters?: unknown; orderBy?: unknown; data?: unknown };
+  readonly params: { where?: unknown; filters?: unknown; populate?: unknown; orderBy?: unknown; data?: unknown };
   readonly result?: unknown;
 }
 type Filters = (context: { meta: { uid: string } }) => Where | undefined;
@@ -25,6 +30,25 @@ const WRITTEN_IN_PANEL: ReadonlySet<string> = new Set(
   ),
 );
 
+/** So many of those that fitted say whose they are. */
+const MOST_FOUND = 100;
+/** Columns of Strapi's that its own questions name. */
+const STRAPIS: readonly string[] = ['id', 'documentId', 'publishedAt', 'locale'];
+
+/** The names of the fields in a filter, at any depth. */
+const fieldsIn = (where: unknown): readonly string[] => {
+  if (Array.isArray(where)) return [...new Set(where.flatMap(fieldsIn))];
+  if (!isPlain(where)) return [];
+  return [
+    ...new Set(
+      Object.entries(where).flatMap(([key, value]) => [
+        ...(key.startsWith('$') || STRAPIS.includes(key) ? [] : [key]),
+        ...fieldsIn(value),
+      ]),
+    ),
+  ];
+};
+
 const NO_ROW: Where = { id: { $null: true } };
 
 /**
@@ -32,15 +56,42 @@ const NO_ROW: Where = { id: { $null: true } };
  * depth, filters through relations, counts, updates, deletes and connecting foreign rows. It works below all of
  * them, in the database layer's own hooks. Raw SQL is not covered: only `store/` files speak it, with the owner in the query.
  */
-export const installRowGuard = (strapi: Core.Strapi, onRead: FinderRead): void => {
+export const installRowGuard = (
+  strapi: Core.Strapi,
+  on: { readonly read: FinderRead; readonly search: FinderSearch },
+): void => {
   const guard = rowGuard(strapi);
-  const heard = ({ model, result }: DbEvent): void => onRead(currentViewer(strapi), model.uid, result);
+  const searched = ({ model: { uid }, params }: DbEvent, count: number): void => {
+    const viewer = currentViewer(strapi);
+    if (!RECORD_RULES[uid] || viewer.kind === 'system') return;
+    const { where, filters } = params;
+    const found = async (): Promise<readonly string[]> => {
+      const rows = (await asSystem(
+        'whose records were asked about',
+        async () =>
+          await strapi.db
+            .query(uid as never)
+            .findMany({ where, filters, select: ['documentId'], limit: MOST_FOUND } as never),
+      )) as readonly { readonly documentId: string }[];
+      return rows.map(({ documentId }) => documentId);
+    };
+    on.search(viewer, { uid, count, fields: fieldsIn(where), found });
+  };
+  const heard = (event: DbEvent): void => {
+    const { model, result } = event;
+    const viewer = currentViewer(strapi);
+    const ctx = viewer.kind === 'user' ? strapi.requestContext.get() : null;
+    if (ctx && RECORD_RULES[model.uid]) countFound(ctx, result);
+    on.read(viewer, model.uid, result);
+    if (Array.isArray(result) ? result.length === 0 : !result) searched(event, 0);
+  };
   strapi.db.lifecycles.subscribe({
     beforeFindOne: guard.narrowRead,
     beforeFindMany: guard.narrowRead,
     beforeCount: guard.narrowRead,
     afterFindOne: heard,
     afterFindMany: heard,
+    afterCount: (event: DbEvent) => searched(event, Number(event.result ?? 0)),
     beforeCreate: guard.refuseWrite,
     beforeCreateMany: guard.refuseWrite,
     beforeUpdate: guard.refuseWrite,
@@ -93,10 +144,34 @@ const rowGuard = (strapi: Core.Strapi) => {
     }
   };
 
+  const attributesOf = (uid: string): Readonly<Record<string, FilteredAttribute>> =>
+    (strapi.getModel(uid as never) as { readonly attributes: Readonly<Record<string, FilteredAttribute>> } | undefined)
+      ?.attributes ?? {};
+
+  /** What people ask, of what they may ask: everything else was written by us, or by Strapi. */
+  const checkValues = (viewer: Viewer, uid: string, { where, populate }: DbEvent['params']): void => {
+    if (viewer.kind === 'system' || viewer.kind === 'nobody' || !RECORD_RULES[uid]) return;
+    if (where) checkFilter(attributesOf, uid, where, ['filters']);
+    checkPopulated(uid, populate, ['populate']);
+  };
+  const checkPopulated = (uid: string, populate: unknown, path: readonly string[]): void => {
+    if (!isPlain(populate)) return;
+    for (const [key, inner] of Object.entries(populate)) {
+      const target = relationTarget(uid, key);
+      if (!target || !isPlain(inner)) continue;
+      if (inner['where']) checkFilter(attributesOf, target, inner['where'], [...path, key, 'filters']);
+      checkPopulated(target, inner['populate'], [...path, key, 'populate']);
+    }
+  };
+
   return {
     narrowRead: (event: DbEvent): void => {
-      const rule = ruleFor(currentViewer(strapi));
+      const viewer = currentViewer(strapi);
+      const rule = ruleFor(viewer);
       const { params, model } = event;
+      const ctx = viewer.kind === 'user' ? strapi.requestContext.get() : null;
+      if (ctx) refuseMore(ctx);
+      checkValues(viewer, model.uid, params);
       const before = params.filters;
       if (params.where) params.where = narrowWhere(model.uid, params.where, rule);
       if (params.orderBy) refuseOrder(model.uid, params.orderBy, rule);

@@ -6,13 +6,17 @@ import {
   OperationTypeNode,
   type DocumentNode,
   type OperationDefinitionNode,
+  type GraphQLSchema,
   type SelectionNode,
 } from 'graphql';
 import { DomainError } from '../../kernel/errors';
 import type { LimitedCaller } from '../access/limiting';
 import { DOORS } from '../access/matrix';
+import { MOST_ASKED } from '../access/most-records';
+import { tooMuch } from '../access/unfolding';
 import { houseOf, type House } from '../house';
 import { limitedCaller, noting } from '../limited';
+import { recordsOf } from './unfolding';
 
 /**
  * Every field of an operation's first level costs what its REST door costs: ten aliases are ten calls. To be called
@@ -22,7 +26,7 @@ export const countOperations = (strapi: Core.Strapi): void => {
   const settings = strapi.config.get<{ plugins?: readonly unknown[] }>('plugin::graphql.apolloServer', {});
   const plugin = {
     requestDidStart: async () => ({
-      didResolveOperation: async ({ operation, document, contextValue }: Resolved): Promise<void> => {
+      didResolveOperation: async ({ operation, document, contextValue, schema, request }: Resolved): Promise<void> => {
         if (!operation) return; // told so by GraphQL itself
         const ctx = contextValue.koaContext;
         try {
@@ -35,6 +39,11 @@ export const countOperations = (strapi: Core.Strapi): void => {
           ctx.state['isOverLimit'] = error;
           throw new GraphQLError(error.message, { extensions: { http: { status: 429 } } });
         }
+        if (recordsOf(schema, document, operation, request.variables ?? {}) > MOST_ASKED)
+          throw new GraphQLError(tooMuch().message, {
+            originalError: tooMuch(),
+            extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
+          });
       },
     }),
   };
@@ -46,6 +55,8 @@ interface Resolved {
   readonly operation?: OperationDefinitionNode;
   readonly document: DocumentNode;
   readonly contextValue: { readonly koaContext: Context };
+  readonly schema: GraphQLSchema;
+  readonly request: { readonly variables?: Readonly<Record<string, unknown>> | undefined };
 }
 
 /** As at a REST door: where wrong tries are counted, a caller without credentials is under that limit alone. */

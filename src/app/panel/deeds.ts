@@ -7,6 +7,7 @@ export type Deeds = Readonly<Record<string, string>>;
 const HALL_DEEDS: Deeds = {
   'record.read': 'opened {records}',
   'record.read-in-emergency': 'opened {records} in an emergency',
+  'record.searched': 'searched among {records}',
 };
 
 /** The sentences of all rooms. */

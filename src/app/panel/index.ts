@@ -8,6 +8,7 @@ import { settleViews } from './settle-views';
 
 export { preparePanel } from './prepare';
 export { mountPanelRoutes, panelRoutePaths, type RoomOf } from './routes';
+export { checkPublished } from './publish-checks';
 export { handOverWrites } from './writers';
 
 /**

@@ -4,6 +4,7 @@ import { readOnlyTypes, WITHHELD_ACTIONS } from '../access/panel';
 import { unseenFields } from '../content-types';
 import { checkDeclarations } from './check-declarations';
 import { closePanelRoutes } from './close-routes';
+import { keepKindsApart } from './kinds';
 import { letMediaLibraryOpen } from './media-library';
 import { limitEntrances } from './limited-entrances';
 import { keepOwnStatus } from './own-status';
@@ -32,6 +33,7 @@ export const preparePanel = async (strapi: Core.Strapi, manifests: readonly Mani
   refuseInSameTime(strapi);
   refuseUnseenOrder(strapi);
   closePanelRoutes(strapi, manifests);
+  keepKindsApart(strapi);
   await panelActions(strapi).registerMany(
     manifests
       .flatMap(({ panel }) => panel?.permissions ?? [])

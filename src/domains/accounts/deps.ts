@@ -17,6 +17,8 @@ export type { Contact, Draft, Wishes } from '../../ports/message';
 
 /** Everything this room needs from outside it. An action picks the few it uses. */
 export interface AccountsDeps {
+  /** What people switch on and off, beside what this room writes about. To be asked when all rooms are built. */
+  readonly switchableTopics: () => readonly string[];
   readonly clock: Clock;
   readonly every: Every;
   readonly db: Database;

@@ -12,7 +12,7 @@ import { resetSecondFactor } from './actions/administration/reset-second-factor'
 import { openAccount } from './actions/administration/open-account';
 import { ownDependants } from './actions/about-me/dependants';
 import { ownContacts } from './actions/about-me/emergency-contacts';
-import { putPreferences, readPreferences } from './actions/about-me/preferences';
+import { putPreferences, readPreferences, unsubscribe } from './actions/about-me/preferences';
 import { listPushTokens, pushTargetsOf, putPushToken, removePushToken } from './actions/about-me/push-tokens';
 import { watchEmergencies, stopEmergency } from './actions/oversight/emergencies';
 import { endDeviceOf } from './actions/oversight/end-device';
@@ -80,6 +80,7 @@ import { emergencyAccesses } from './store/emergency-accesses';
 import { names } from './store/names';
 import { emergencyContacts } from './store/own-records';
 import { panelAccounts } from './store/panel-accounts';
+import { pushTokens } from './store/push-tokens';
 
 export * from './contract';
 export * from './permissions';
@@ -192,10 +193,17 @@ export const accounts = (deps: AccountsDeps) => {
     emergencyContactsOf: async (sql: Sql, userId: number) => await emergencyContacts(sql).of(userId),
     readPreferences: readPreferences(own),
     putPreferences: putPreferences(own),
+    unsubscribe: unsubscribe(own),
     listPushTokens: listPushTokens(own),
     putPushToken: putPushToken(own),
     removePushToken: removePushToken(own),
     pushTargetsOf: pushTargetsOf(own),
+    /** By what those of these people can be spoken to, beside e-mail, who can be or who said something. */
+    reachableBy: async (sql: Sql, userIds: readonly number[]) =>
+      await pushTokens(sql).reachable(userIds, deps.clock.now()),
+    /** The device of this token is gone. */
+    dropPushTarget: async (userId: number, id: string): Promise<void> =>
+      void (await pushTokens(deps.db).remove(userId, id)),
     contactsOf: contactsOf(own),
     carersAmong: carersAmong(own),
     accessEndsAt,

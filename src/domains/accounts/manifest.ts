@@ -55,6 +55,11 @@ export default room<Accounts>({
       post: rooms.outbox.post,
       emit: rooms.outbox.emit,
       renderNotice,
+      switchableTopics: () => [
+        ...new Set(
+          tools.messages().flatMap(({ message }) => (message.critical || message.essential ? [] : message.topic)),
+        ),
+      ],
       publicUrl,
       signer: signer('session-link'),
       tokenKey: key('access-token'),

@@ -72,7 +72,9 @@ export const accountsWords: Readonly<Record<string, string>> = {
   relation: 'How they stand to me.',
   phone: 'As E.164, such as +254712345678.',
   order: 'Who is called first: 1.',
-  topics: 'By topic: through which channels.',
+  topics: 'By topic: through which channels. Over REST it holds every topic that there is.',
+  smsNumber: 'Where SMS go, as E.164; null for nowhere.',
+  allowsDetails: 'Whether subjects, SMS and push may name what is taken and why.',
   doseReminder: 'Reminders of doses; `dose-reminder` over REST.',
   accountSecurity:
     'Codes, and what the owner must hear; `account-security` over REST. E-mails of it cannot be switched off.',

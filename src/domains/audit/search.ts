@@ -4,6 +4,7 @@ import type { Actor } from '../../kernel/actor';
 export const READ_ACTIONS = [
   'record.read',
   'record.read-in-emergency',
+  'record.searched',
   'audit.read',
   'audit.exported',
   'account.read',

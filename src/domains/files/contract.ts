@@ -3,7 +3,7 @@ import { z } from 'zod';
 export { fileView, type FileView } from '../../kernel/file-view';
 
 /** What a file is for says what it may be and who sees it. */
-export type Purpose = 'picture' | 'document';
+export type Purpose = 'picture' | 'document' | 'attachment';
 
 const MEGABYTE = 1024 * 1024;
 /** What may be sent. */
@@ -13,6 +13,7 @@ export const DOCUMENT_TYPES = ['application/pdf', ...PICTURE_TYPES] as const;
 export type FileType = (typeof DOCUMENT_TYPES)[number];
 /** Of one person. */
 export const MOST_DOCUMENTS = 30;
+export const MOST_ATTACHMENTS = 200;
 
 export const removedView = z.object({ removed: z.int() });
 export type RemovedView = z.output<typeof removedView>;

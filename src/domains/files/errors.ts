@@ -1,5 +1,5 @@
 import { DomainError, invalidField } from '../../kernel/errors';
-import { MOST_BYTES, MOST_DOCUMENTS } from './contract';
+import { MOST_ATTACHMENTS, MOST_BYTES, MOST_DOCUMENTS } from './contract';
 
 export const signInFirst = (): DomainError =>
   new DomainError('unauthenticated', 'auth.sign-in-first', 'Sign in first.');
@@ -37,4 +37,11 @@ export const tooManyDocuments = (): DomainError =>
     'conflict',
     'files.too-many-documents',
     `You have ${MOST_DOCUMENTS} documents, which is all there is room for. Delete one first.`,
+  );
+
+export const tooManyAttachments = (): DomainError =>
+  new DomainError(
+    'conflict',
+    'files.too-many-attachments',
+    `You have sent ${MOST_ATTACHMENTS} attachments, which is all there is room for. Put it into words, or add it to your documents.`,
   );

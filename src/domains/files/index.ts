@@ -1,6 +1,6 @@
-import { addDocument, putPicture } from './actions/add-file';
+import { addAttachment, addDocument, putPicture } from './actions/add-file';
 import { listDocuments, picture } from './actions/links';
-import { openByLink, openDocument, openHandedIn, openPicture } from './actions/open-file';
+import { openAttachment, openByLink, openDocument, openHandedIn, openPicture } from './actions/open-file';
 import { forgetFiles, removeDocument, removePicture } from './actions/remove-file';
 import { receiving } from './actions/receive';
 import { sweepFiles } from './actions/sweep';
@@ -13,6 +13,13 @@ export type { OpenFile } from '../../kernel/answers';
 export type { FilesDeps } from './deps';
 export { filesSchema } from './store/schema';
 
+/** A file as it stands in a message. */
+export interface Attached {
+  readonly id: string;
+  readonly mime: string;
+  readonly bytes: number;
+}
+
 /** Private files: pictures of people and documents about them, and who may open them. */
 export const files = (deps: FilesDeps) => {
   const own = { ...deps, receive: receiving(deps) };
@@ -24,6 +31,13 @@ export const files = (deps: FilesDeps) => {
     addDocument: addDocument(own),
     removeDocument: removeDocument(deps),
     listDocuments: listDocuments(deps),
+    addAttachment: addAttachment(own),
+    openAttachment: openAttachment(deps),
+    /** Those of these attachments that this person has sent, as others are told of them. */
+    ownAttachments: async (sql: Sql, ownerId: number, ids: readonly string[]): Promise<readonly Attached[]> =>
+      (await fileRows(sql).of(ownerId, 'attachment'))
+        .filter(({ id }) => ids.includes(id))
+        .map(({ id, mime, bytes }) => ({ id, mime, bytes })),
     openDocument: openDocument(deps),
     openByLink: openByLink(deps),
     openHandedIn: openHandedIn(deps),

@@ -5,7 +5,7 @@ import { files, type Files } from './index';
 import { filesLimits } from './limits';
 import { filesPanelRoutes } from './panel-routes';
 import { filesDataMap } from './store/data-map';
-import { filesSchema } from './store/schema';
+import { attachmentsSchema, filesSchema } from './store/schema';
 import { filesWords } from './words-in-graphql';
 
 declare module '../../ports/room' {
@@ -37,13 +37,16 @@ export default room<Files>({
   types: filesTypes,
   words: filesWords,
   limits: filesLimits,
-  migrations: [{ name: '0001-baseline', statements: filesSchema }],
+  migrations: [
+    { name: '0001-baseline', statements: filesSchema },
+    { name: '0002-attachments', statements: attachmentsSchema },
+  ],
   dataMap: filesDataMap,
   ticks: (files) => [{ name: 'sweep-files', everyMs: HOUR_MS, run: async () => void (await files.sweepFiles()) }],
   deeds: {
     'file.added': 'added a file',
     'file.replaced': 'replaced a file',
-    'file.read': 'opened a document',
+    'file.read': 'opened a document or an attachment',
     'file.removed': 'removed a file',
   },
   panel: { routes: filesPanelRoutes },

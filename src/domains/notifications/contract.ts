@@ -1,3 +1,6 @@
+import { z } from 'zod';
+import { NUMBERED_PAGES } from '../../kernel/door';
+
 export type { Contact } from '../../ports/message';
 
 /** What a room wants somebody to hear. Told twice, it is told once. */
@@ -69,3 +72,32 @@ export interface EscalationView {
   /** Who was told when, with the number of the step. */
   readonly told: readonly { readonly readerId: number; readonly step: number; readonly at: Date }[];
 }
+
+/** One entry of the list in apps. */
+export const notificationView = z.object({
+  documentId: z.string(),
+  /** What kind of message it is, such as `ticket-answered`. */
+  message: z.string(),
+  title: z.string(),
+  short: z.string(),
+  /** Where it goes on; null for nowhere. */
+  url: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  readAt: z.iso.datetime().nullable(),
+});
+export type NotificationView = z.output<typeof notificationView>;
+
+const A_PAGE = { error: 'Use a number from 1.' };
+export const inboxQuery = z.strictObject({
+  page: z.coerce.number(A_PAGE).int(A_PAGE).min(1, A_PAGE).max(10_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(100, { error: 'Use at most 100.' }).default(25),
+  /** Only what was not read yet. */
+  unread: z
+    .enum(['true', 'false'], { error: 'Use true or false.' })
+    .default('false')
+    .transform((said) => said === 'true'),
+});
+export type InboxQuery = z.output<typeof inboxQuery>;
+export const inboxMeta = z.object({ pagination: NUMBERED_PAGES, unread: z.int() });
+export const readAllView = z.object({ read: z.int() });
+export const webPushKeyView = z.object({ key: z.string() });

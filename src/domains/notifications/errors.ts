@@ -1,3 +1,16 @@
+import { DomainError } from '../../kernel/errors';
+
 /** A name that no room declares is a mistake of ours, and is said at once instead of being lost. */
 export const unknownMessage = (name: string): Error =>
   new Error(`No room declares the message "${name}": it stands in no manifest.`);
+
+export const signInFirst = (): DomainError => new DomainError('unauthenticated', 'auth.required', 'Sign in first.');
+
+export const noSuchNotification = (): DomainError =>
+  new DomainError('not-found', 'notification.not-found', 'There is no such notification in your list.');
+
+export const linkExpired = (): DomainError =>
+  new DomainError('gone', 'unsubscribe.expired', 'This link has expired. Change your settings in the app instead.');
+
+export const linkForged = (): DomainError =>
+  new DomainError('invalid', 'unsubscribe.unknown', 'This link is not one of ours. Open it from the mail again.');

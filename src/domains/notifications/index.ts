@@ -6,17 +6,22 @@ import { acknowledge, standDown } from './actions/acknowledge';
 import { askForOwed } from './actions/ask-for-owed';
 import { deliver } from './actions/deliver';
 import { deliverCritical } from './actions/deliver-critical';
+import { digestTopic } from './actions/digest-topic';
 import { escalate } from './actions/escalate';
 import { handOver } from './actions/hand-over';
+import { listInbox, markAllRead, markRead } from './actions/inbox';
 import { messageTopic } from './actions/message-topic';
 import { moveEscalations } from './actions/move-escalations';
 import { cancelNotes, notify, notifyAll } from './actions/notify';
 import { outsideContacts } from './actions/outside-contacts';
 import { postAndHandOver } from './actions/post-and-hand-over';
+import { confirmUnsubscribe, showUnsubscribe } from './actions/unsubscribe';
 import type { EscalationSubject } from './contract';
 import type { NotificationsDeps, NotificationsRoomDeps } from './deps';
 import { deliverMessages } from './jobs/deliver-messages';
 import { escalationStore } from './store/escalation-store';
+import { inboxStore } from './store/inbox-store';
+import { DAY_MS } from '../../kernel/time';
 
 export type {
   EscalationStep,
@@ -26,9 +31,11 @@ export type {
   Note,
   OutsideContact,
 } from './contract';
-export type { NotificationsDeps, NotificationsRoomDeps } from './deps';
+export type { Messengers, NotificationsDeps, NotificationsRoomDeps, PushTarget, Reachable } from './deps';
 export { notificationsDataMap } from './store/data-map';
 export { notificationsMigrations, notificationsSchema } from './store/schema';
+
+const INBOX_KEPT_MS = 90 * DAY_MS;
 
 /** The part of the house that sends. It is built when all topics are known. */
 export interface Outgoing {
@@ -59,6 +66,7 @@ export const notifications = (deps: NotificationsRoomDeps) => {
   const topics = (): readonly Topic[] => [
     ...deps.topics(),
     ...deps.messages().map(({ message, room }) => messageTopic(deps, message, room)),
+    digestTopic(deps),
   ];
   return {
     /** The part that sends over this queue; one for each. To be asked when all rooms are built. */
@@ -79,6 +87,14 @@ export const notifications = (deps: NotificationsRoomDeps) => {
     /** The tick: call it every second, on as many workers as there are. */
     moveEscalations: moveEscalations(deps),
     outsideContacts: outsideContacts(deps),
+    listInbox: listInbox(deps),
+    markRead: markRead(deps),
+    markAllRead: markAllRead(deps),
+    forgetInbox: async (): Promise<void> =>
+      await inboxStore(deps.db).forget(new Date(deps.clock.now().getTime() - INBOX_KEPT_MS)),
+    webPushKey: (): string => deps.messengers.push().webPushKey,
+    showUnsubscribe: showUnsubscribe(deps),
+    confirmUnsubscribe: confirmUnsubscribe(deps),
   };
 };
 export type Notifications = ReturnType<typeof notifications>;

@@ -11,6 +11,7 @@ import { wellbeingMessages } from './messages';
 import { wellbeingMigrations } from './migrations';
 import { overOutbox } from './over-outbox';
 import { wellbeingPanelRoutes } from './panel-routes';
+import { checkPublishedQuiz, QUIZ_POPULATE } from './published-document';
 import { peopleAround } from './people-around';
 import { CHECK_QUIZZES, SEE_HEALTH_SCORES } from './permissions';
 import { RED_FLAG_MESSAGE } from './rules/alert-steps';
@@ -59,7 +60,6 @@ export default room<Wellbeing>({
   unheard: ['quiz.answered'],
   messages: wellbeingMessages,
   ticks: (own) => [
-    { name: 'ship-quizzes', everyMs: HOUR_MS, run: async () => void (await own.shipQuizzes()) },
     { name: 'remind-of-goals', everyMs: MINUTE_MS, run: async () => void (await own.remindOfGoals()) },
     { name: 'end-overdue-goals', everyMs: 10 * MINUTE_MS, run: async () => void (await own.endOverdueGoals()) },
     { name: 'roll-up-health-scores', everyMs: 10 * MINUTE_MS, run: async () => void (await own.rollUpScores()) },
@@ -77,6 +77,7 @@ export default room<Wellbeing>({
       { action: CHECK_QUIZZES, group: 'Wellbeing', label: 'Check and publish quizzes', roles: ['admin', 'editor'] },
     ],
     routes: wellbeingPanelRoutes,
+    checks: [{ type: 'api::wellbeing.quiz', populate: QUIZ_POPULATE, check: checkPublishedQuiz }],
     grants: (['admin', 'editor'] as const).flatMap((role) =>
       TYPES.map((type) => ({ role, type, may: ['read', 'create', 'update', 'delete', 'publish'] as const })),
     ),
@@ -121,5 +122,6 @@ export default room<Wellbeing>({
     stop: async (own: Wellbeing, tx, { userId }) => await own.stopFor(tx, userId),
     resume: async (own: Wellbeing, tx, { userId }) => await own.resumeFor(tx, userId),
   },
+  starts: async (wellbeing) => void (await wellbeing.shipQuizzes()),
   seeds: seedWellbeing,
 });

@@ -1,15 +1,12 @@
+import { localDateOf, localTimeOf } from '../../kernel/time';
 import { messagesOf, type Message } from '../../ports/message';
+import type { AlertFacts, GoalFacts } from './actions/message-facts';
 import type { Wellbeing } from './index';
 import { GOAL_MISSED, GOAL_REACHED, GOAL_REMINDER } from './actions/goals/settle-goal';
 import { RED_FLAG_MESSAGE } from './rules/alert-steps';
 
 const message = messagesOf<Wellbeing>();
 
-interface GoalFacts {
-  readonly title: string;
-  readonly progress: number;
-  readonly until: string;
-}
 const aGoal: GoalFacts = { title: 'Walk every day', progress: 60, until: '2026-12-31' };
 
 const TOPIC = 'goals';
@@ -73,21 +70,22 @@ export const wellbeingMessages: readonly Message[] = [
       short: 'The time for a goal is over. You can set it again.',
     }),
   }),
-  message<Readonly<Record<never, never>>>({
+  message<AlertFacts>({
     name: RED_FLAG_MESSAGE,
     topic: 'alerts',
     summary: 'Somebody needs help now',
     critical: true,
     read: async (wellbeing, owed) => await wellbeing.alertsForMessages(owed),
-    sample: {},
-    write: (_facts, { publicUrl }) => ({
+    sample: { raisedAt: new Date('2026-06-01T08:00:00Z') },
+    write: ({ raisedAt }, { publicUrl, timeZone }) => ({
       subject: 'Somebody you care for needs attention now',
       heading: 'Please look after somebody you care for, now',
       paragraphs: [
-        'An answer that was given a moment ago calls for attention at once. Get in touch with the person.',
+        'An answer that was given in CareLoop calls for attention at once. Get in touch with the person.',
         'If you have an account, open CareLoop, see who it is, and say that you are seeing to it. Until somebody does, others are told.',
         'When you think that a life is in danger, call the emergency services.',
       ],
+      facts: [['When', `${localDateOf(raisedAt, timeZone)} ${localTimeOf(raisedAt, timeZone)} (${timeZone})`]],
       button: { label: 'Open CareLoop', url: `${publicUrl}/alerts` },
       sms: 'CareLoop: somebody you care for needs attention now. Get in touch, and open CareLoop to say that you are seeing to it.',
       short: 'Somebody you care for needs attention now.',

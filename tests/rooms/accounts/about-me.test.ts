@@ -249,6 +249,31 @@ describe('how I want to be spoken to', () => {
     expect(await house.readPreferences(somebodyElse)).toEqual(usual);
   });
 
+  it('knows every topic that somebody writes about, and no other', async () => {
+    const said = await house.putPreferences(
+      me,
+      asked({ topics: { support: { email: false } }, smsNumber: '0712 345 678' }),
+    );
+    expect(said).toMatchObject({
+      topics: { support: { email: false, push: true } },
+      smsNumber: '+254712345678',
+    });
+    await expect(house.putPreferences(me, asked({ topics: { gossip: {} }, version: 1 }))).rejects.toMatchObject({
+      kind: 'invalid',
+      faults: [{ path: ['topics', 'gossip'] }],
+    });
+  });
+
+  it('one click ends the mails of one topic, and of no other', async () => {
+    const end = async () => await house.db.transaction(async (tx) => await house.unsubscribe(tx, me.userId, 'support'));
+    expect(await end()).toBe(true);
+    expect(await end()).toBe(false);
+    expect((await house.readPreferences(me)).topics).toMatchObject({
+      support: { email: false, push: true },
+      'dose-reminder': { email: true },
+    });
+  });
+
   it('is said by one of a hundred that read the same version; the others are told', async () => {
     const answers = await Promise.allSettled(
       Array.from({ length: 100 }, async () => await house.putPreferences(me, asked({ digest: true }))),
@@ -264,7 +289,11 @@ describe('how I want to be spoken to', () => {
       me,
       asked({ topics: { 'dose-reminder': { email: false } }, quietHours: { from: '22:00', to: '06:30' } }),
     );
-    expect(await wishes()).toEqual({ topics: { 'dose-reminder': false }, quietHours: { from: '22:00', to: '06:30' } });
+    expect(await wishes()).toEqual({
+      topics: { 'dose-reminder': { email: false, sms: false, push: true, inApp: true } },
+      quietHours: { from: '22:00', to: '06:30' },
+      digest: false,
+    });
   });
 
   it.each<[string, object, string]>([
@@ -273,7 +302,7 @@ describe('how I want to be spoken to', () => {
       { topics: { 'account-security': { email: false } } },
       'topics.account-security.email',
     ],
-    ['names a topic that is not there', { topics: { gossip: { email: true } } }, 'topics'],
+    ['gives a number that is none', { smsNumber: '12' }, 'smsNumber'],
     ['has quiet hours without length', { quietHours: { from: '06:00', to: '06:00' } }, 'quietHours.to'],
     ['has quiet hours that no clock shows', { quietHours: { from: '24:00', to: '6:00' } }, 'quietHours.from'],
     ['does not say what it changes', { version: undefined }, 'version'],

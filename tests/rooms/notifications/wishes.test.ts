@@ -2,6 +2,7 @@ import type { Contact, Topic, Wishes } from '../../../src/ports/message';
 import { aMessage, greetAll, greeting, outboxAt, type Outbox } from '../../support/outbox';
 
 const critical: Topic = { name: 'code', compose: greetAll };
+const BY_MAIL = { email: true, sms: false, push: false, inApp: false };
 const NIGHT = { from: '22:00', to: '06:00' };
 
 let outbox: Outbox;
@@ -41,7 +42,7 @@ it('whoever never said anything gets everything', async () => {
 });
 
 it('a topic that is switched off is not sent; what nobody has a say in is', async () => {
-  wishes = { topics: { greeting: false }, quietHours: null };
+  wishes = { topics: { greeting: { ...BY_MAIL, email: false } }, quietHours: null };
   await both();
   await work();
   expect(outbox.inbox()).toEqual(['code']);
@@ -53,7 +54,7 @@ it('a topic that is switched off is not sent; what nobody has a say in is', asyn
 
 describe('quiet hours', () => {
   it('hold what can wait until they end, and lose none of it; what is critical goes', async () => {
-    wishes = { topics: { greeting: true }, quietHours: NIGHT };
+    wishes = { topics: { greeting: BY_MAIL }, quietHours: NIGHT };
     await both();
     await work();
     expect(outbox.inbox()).toEqual(['code']);
@@ -68,7 +69,7 @@ describe('quiet hours', () => {
   });
 
   it('are looked at now and then, not every second', async () => {
-    wishes = { topics: { greeting: true }, quietHours: NIGHT };
+    wishes = { topics: { greeting: BY_MAIL }, quietHours: NIGHT };
     await outbox.postAll(aMessage('reminder'));
     await work();
     const worker = outbox.outgoing([greeting()]);
@@ -79,7 +80,7 @@ describe('quiet hours', () => {
   });
 
   it('send nothing that has lost its use meanwhile', async () => {
-    wishes = { topics: { greeting: true }, quietHours: NIGHT };
+    wishes = { topics: { greeting: BY_MAIL }, quietHours: NIGHT };
     await outbox.postAll(aMessage('reminder', { notAfter: new Date('2026-03-01T21:00:00Z') }));
     await work();
     outbox.clock.set('2026-03-02T03:00:00Z');
@@ -89,10 +90,10 @@ describe('quiet hours', () => {
   });
 
   it('that are given up let go what they held, within minutes', async () => {
-    wishes = { topics: { greeting: true }, quietHours: NIGHT };
+    wishes = { topics: { greeting: BY_MAIL }, quietHours: NIGHT };
     await outbox.postAll(aMessage('reminder'));
     await work();
-    wishes = { topics: { greeting: true }, quietHours: null };
+    wishes = { topics: { greeting: BY_MAIL }, quietHours: null };
     outbox.clock.advanceMs(9 * 60_000);
     await work();
     expect(outbox.inbox()).toEqual(['reminder']);

@@ -6,10 +6,12 @@ import { plantCanaries, type Canary } from '../../support/canaries';
 import { maria } from '../../support/accounts';
 import { filesIn, privacyAt, workTillQuiet, type PrivacyHouse } from '../../support/privacy';
 import type { UserActor } from '../../../src/kernel/actor';
+import { wellbeingRowsOf } from '../wellbeing/rows-of-person';
 
 /** Tables whose columns hold only ids, instants, numbers or fixed words; and the trail and the erasure, which nobody writes into. */
 const NO_ROOM = new Set([
   'careloop.plan_clocks',
+  'careloop.score_turns',
   'careloop.audit',
   'careloop.exports',
   'careloop.erasures',
@@ -48,6 +50,7 @@ beforeAll(async () => {
     `insert into public.care_links (document_id, patient_id, carer_id, kind, status, started_at) values ('carelink0000000000000001', $1, $2, 'caregiver', 'active', now())`,
     [other.userId, someone.userId],
   );
+  await wellbeingRowsOf(house.db, someone, other);
   await house.db.transaction(async (tx) => {
     const origin = { requestId: 'request-3', ip: 'canary-of-an-address' };
     await house.audit.write(tx, {

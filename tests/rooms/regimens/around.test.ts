@@ -24,7 +24,7 @@ const daily = (time: string, changes: Record<string, unknown> = {}) => ({
 const firstDose = async (actor = maria) => (await room.day(actor))[0]?.documentId ?? '';
 const posted = async (topic: string) =>
   await room.db.query<{ user_id: number; subject_id: string }>(
-    'select user_id, subject_id from careloop.messages where topic = $1',
+    `select user_id, subject_id from careloop.messages where channel = 'email' and topic = $1`,
     [topic],
   );
 

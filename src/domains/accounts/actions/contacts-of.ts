@@ -10,7 +10,7 @@ export const contactsOf =
   ({ db }: Pick<AccountsDeps, 'db'>) =>
   async (userIds: readonly number[]): Promise<ReadonlyMap<number, Contact>> => {
     const admins = userIds.flatMap((id) => panelReader(id) ?? []);
-    const [contacts, said] = await Promise.all([people(db).contacts(userIds), preferences(db).among(userIds)]);
+    const [contacts, kept] = await Promise.all([people(db).contacts(userIds), preferences(db).among(userIds)]);
     const staff = admins.length > 0 ? await panelAccounts(db).contacts(admins) : [];
     const readers = [
       ...contacts,
@@ -18,8 +18,11 @@ export const contactsOf =
     ];
     return new Map(
       readers.map((contact) => {
-        const choices = said.get(contact.userId);
-        return [contact.userId, choices ? { ...contact, wishes: wishesOf(completed(choices)) } : contact];
+        const choices = kept.get(contact.userId);
+        if (!choices) return [contact.userId, contact];
+        const said = completed(choices);
+        const { smsNumber: phone, allowsDetails } = said;
+        return [contact.userId, { ...contact, phone, allowsDetails, wishes: wishesOf(said) }];
       }),
     );
   };

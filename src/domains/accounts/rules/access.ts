@@ -69,6 +69,7 @@ const WAYS = {
 const VERBS: Readonly<Record<string, string>> = {
   'record.read': 'opened',
   'record.read-in-emergency': 'opened in an emergency',
+  'record.searched': 'searched among',
 };
 /** What the words of the trail are to somebody who reads them: the record, one and many. */
 const RECORDS: Readonly<Record<string, readonly [string, string]>> = {

@@ -7,16 +7,32 @@ export const USUAL: Preferences = {
     'dose-reminder': { email: true, sms: false, push: true, inApp: true },
     'account-security': { email: true, sms: false, push: true, inApp: true },
   },
+  smsNumber: null,
+  allowsDetails: false,
   quietHours: null,
   digest: false,
 };
 
-/** What was kept, with the usual for topics that are younger than it. */
-export const completed = (kept: Preferences | null): Preferences =>
-  kept ? { ...kept, topics: { ...USUAL.topics, ...kept.topics } } : USUAL;
+/** How somebody hears of a topic about which they never said anything. */
+const USUAL_TOPIC = { email: true, sms: false, push: true, inApp: true, digest: false };
 
-/** What the half that sends has to know. Topics that are not named here are critical and go through regardless. */
-export const wishesOf = ({ topics, quietHours }: Preferences): Wishes => ({
-  topics: { 'dose-reminder': topics['dose-reminder'].email },
-  quietHours,
+/** What was kept, with the usual for what is younger than it, and for every one of `topics` that can be switched. */
+export const completed = (kept: Preferences | null, topics: readonly string[] = []): Preferences => ({
+  ...USUAL,
+  ...kept,
+  topics: {
+    ...Object.fromEntries(topics.map((topic) => [topic, USUAL_TOPIC])),
+    ...USUAL.topics,
+    ...kept?.topics,
+  },
 });
+
+/** The first topic of these that nobody writes about; undefined when there is none. */
+export const unknownTopic = (said: Preferences, topics: readonly string[]): string | undefined =>
+  Object.keys(said.topics).find((topic) => !(topic in USUAL.topics) && !topics.includes(topic));
+
+/** What the half that sends has to know. What keeps an account its owner's goes through regardless. */
+export const wishesOf = ({ topics, quietHours, digest }: Preferences): Wishes => {
+  const { 'account-security': _regardless, ...others } = topics;
+  return { topics: others, quietHours, digest };
+};

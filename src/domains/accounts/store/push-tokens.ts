@@ -15,6 +15,14 @@ export interface PushTarget {
   readonly address: PushTokenInput;
 }
 
+/** By what somebody can be spoken to beside e-mail, and what they said about topics. */
+export interface Reachable {
+  readonly userId: number;
+  readonly hasDevice: boolean;
+  readonly smsNumber: string | null;
+  readonly topics: Readonly<Record<string, { readonly sms: boolean; readonly push: boolean }>>;
+}
+
 const LIVE = `
   from careloop.push_tokens p join careloop.sessions s on s.family = p.session_family and s.ended_at is null and s.expires_at > $2
   join public.up_users u on u.id = p.user_id and s.user_id = u.id
@@ -44,6 +52,18 @@ export const pushTokens = (sql: Sql) => ({
 
   targets: async (userId: number, now: Date): Promise<PushTarget[]> =>
     await sql.query<PushTarget>(`select p.id, p.address ${LIVE} order by p.created_at, p.id`, [userId, now]),
+
+  /** Those of these people who have a device, or ever said how they want to be spoken to. */
+  reachable: async (userIds: readonly number[], now: Date): Promise<Reachable[]> =>
+    await sql.query<Reachable>(
+      `select asked.id as "userId", p.choices ->> 'smsNumber' as "smsNumber", coalesce(p.choices -> 'topics', '{}') as topics, device.there as "hasDevice"
+       from (select distinct id from unnest($1::int[]) as given (id)) asked left join careloop.preferences p on p.user_id = asked.id,
+         lateral (select exists (select from careloop.push_tokens t
+           join careloop.sessions s on s.family = t.session_family and s.ended_at is null and s.expires_at > $2
+           where t.user_id = asked.id) as there) device
+       where p.user_id is not null or device.there`,
+      [userIds, now],
+    ),
 
   remove: async (userId: number, id: string): Promise<boolean> =>
     (await sql.query('delete from careloop.push_tokens where user_id = $1 and id = $2 returning 1', [userId, id]))

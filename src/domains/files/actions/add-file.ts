@@ -1,9 +1,9 @@
 import type { Actor, UserActor } from '../../../kernel/actor';
 import { newDocumentId } from '../../../kernel/ids';
 import type { Transaction } from '../../../ports/database';
-import { MOST_DOCUMENTS, type FileView, type Purpose } from '../contract';
+import { MOST_ATTACHMENTS, MOST_DOCUMENTS, type FileView, type Purpose } from '../contract';
 import type { FilesDeps } from '../deps';
-import { tooManyDocuments } from '../errors';
+import { tooManyAttachments, tooManyDocuments } from '../errors';
 import { signedInPerson } from '../rules/callers';
 import { fileRows, type StoredFile } from '../store/files';
 import { viewWith } from './links';
@@ -25,6 +25,13 @@ export const putPicture = (deps: Deps) =>
 export const addDocument = (deps: Deps) =>
   adding(deps, 'document', async (tx, { userId }) => {
     if ((await fileRows(tx).of(userId, 'document')).length >= MOST_DOCUMENTS) throw tooManyDocuments();
+    return 'file.added';
+  });
+
+/** Keeps something that the caller is about to send somebody; the room that sends it says who may open it. */
+export const addAttachment = (deps: Deps) =>
+  adding(deps, 'attachment', async (tx, { userId }) => {
+    if ((await fileRows(tx).of(userId, 'attachment')).length >= MOST_ATTACHMENTS) throw tooManyAttachments();
     return 'file.added';
   });
 

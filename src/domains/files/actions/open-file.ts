@@ -35,6 +35,14 @@ export const openHandedIn =
     return await opened(deps, actor, file?.purpose === 'document' ? file : null);
   };
 
+/** Something that was sent in a message. Who may read the message is for the caller to know. */
+export const openAttachment =
+  (deps: Deps) =>
+  async (actor: Actor, id: string): Promise<OpenFile> => {
+    const file = await fileRows(deps.db).find(id);
+    return await opened(deps, actor, file?.purpose === 'attachment' ? file : null);
+  };
+
 /** A file by a link: for whoever holds it, until it expires or the session that made it ends. Without one, a file of the caller's own. */
 export const openByLink =
   (deps: Deps) =>
@@ -60,7 +68,7 @@ const opened = async (
   const content = await storage.get(file.storageKey);
   if (!content) throw fileLost();
   const { id, purpose, mime, bytes, ownerId } = file;
-  if (purpose === 'document')
+  if (purpose !== 'picture')
     audit.read({ actor, action: 'file.read', record: { type: 'file', id }, patientId: ownerId });
   return { purpose, mime, bytes, content };
 };

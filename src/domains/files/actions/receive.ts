@@ -13,6 +13,7 @@ const LOOKED_AT_ONCE = 2;
 const BOUNDS = {
   picture: { mostPixelsASide: 1_024, as: 'webp' },
   document: { mostPixelsASide: 4_096, as: 'jpeg' },
+  attachment: { mostPixelsASide: 4_096, as: 'jpeg' },
 } as const;
 
 export interface Received {

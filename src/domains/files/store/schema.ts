@@ -17,3 +17,9 @@ export const filesSchema: readonly string[] = [
   `create unique index if not exists files_picture on careloop.files (owner_id) where purpose = 'picture'`,
   'create index if not exists files_owner on careloop.files (owner_id)',
 ];
+
+/** What is sent in messages is kept like documents. */
+export const attachmentsSchema: readonly string[] = [
+  'alter table careloop.files drop constraint if exists files_purpose_check',
+  `alter table careloop.files add constraint files_purpose_check check (purpose in ('picture', 'document', 'attachment'))`,
+];

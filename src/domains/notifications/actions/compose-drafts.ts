@@ -1,20 +1,34 @@
-import type { Contact, Draft, OwedMessage, Topic } from '../../../ports/message';
+import type { Contact, Draft, Topic } from '../../../ports/message';
+import type { LeasedMessage } from '../../outbox';
 import type { NotificationsDeps } from '../deps';
 import { wishFor } from '../rules/wish';
 
 /**
- * What a message says, or why it says nothing: its cause is gone or the person does not want it, its composer failed and
- * may do better later, or the person wants it later.
+ * What a message says, or why it says nothing: its cause is gone, the person does not want it or cannot be reached by this
+ * channel, its composer failed and may do better later, or the person wants it later or with others.
  */
-export type Composed = AddressedDraft | Held | 'gone' | 'failed';
+export type Composed = AddressedDraft | Held | SummedUp | Unwanted | 'gone' | 'failed';
 
 export interface Held {
   readonly heldUntil: Date;
 }
 
-export interface AddressedDraft extends Draft {
-  readonly to: string;
+export interface SummedUp {
+  readonly digestAt: Date;
+  readonly timeZone: string;
 }
+
+export interface Unwanted {
+  readonly unwanted: string;
+}
+
+export interface AddressedDraft extends Draft {
+  readonly to: Contact;
+}
+
+/** Why a message is cancelled whose cause is there. */
+export const NO_ADDRESS = 'channel.no-address';
+const UNWANTED = 'wish.refused';
 
 type Deps = Pick<NotificationsDeps, 'clock' | 'contactsOf' | 'log'>;
 
@@ -22,7 +36,7 @@ type Deps = Pick<NotificationsDeps, 'clock' | 'contactsOf' | 'log'>;
 export const composeDrafts = ({ clock, contactsOf, log }: Deps, topics: readonly Topic[]) => {
   const byName = new Map(topics.map((topic) => [topic.name, topic]));
 
-  return async (owed: readonly OwedMessage[]): Promise<ReadonlyMap<string, Composed>> => {
+  return async (owed: readonly LeasedMessage[]): Promise<ReadonlyMap<string, Composed>> => {
     const composed = new Map<string, Composed>(owed.map(({ id }) => [id, 'failed']));
     const contacts = await contactsOf([...new Set(owed.map(({ userId }) => userId))]).catch((error: unknown) => {
       log.error('messages.contacts-failed', { count: owed.length, reason: String(error) });
@@ -45,16 +59,16 @@ type Drafts = readonly (readonly [id: string, composed: Composed])[];
 
 const draftsOf = async (
   topic: Topic,
-  owed: readonly OwedMessage[],
+  owed: readonly LeasedMessage[],
   contacts: ReadonlyMap<number, Contact>,
   now: Date,
   log: Deps['log'],
 ): Promise<Drafts> => {
-  const compose = async (messages: readonly OwedMessage[]): Promise<Drafts> => {
+  const compose = async (messages: readonly LeasedMessage[]): Promise<Drafts> => {
     const drafts = await topic.compose(messages, contacts);
-    return messages.map(({ id, userId }) => [
-      id,
-      addressed(topic.wishedAs ?? topic.name, drafts.get(id), contacts.get(userId), now),
+    return messages.map((message) => [
+      message.id,
+      addressed(topic, message, drafts.get(message.id), contacts.get(message.userId), now),
     ]);
   };
   try {
@@ -74,9 +88,19 @@ const draftsOf = async (
   }
 };
 
-const addressed = (topic: string, draft: Draft | undefined, contact: Contact | undefined, now: Date): Composed => {
+const addressed = (
+  { name, wishedAs = name, weight }: Topic,
+  { channel, fallback }: LeasedMessage,
+  draft: Draft | undefined,
+  contact: Contact | undefined,
+  now: Date,
+): Composed => {
   if (!draft || !contact) return 'gone';
-  const wish = wishFor(topic, contact, now);
-  if (wish === 'refused') return 'gone';
-  return wish === 'now' || draft.throughQuietHours ? { ...draft, to: contact.email } : wish;
+  if (channel === 'email' && !contact.email) return { unwanted: NO_ADDRESS };
+  if (channel === 'sms' && !contact.phone) return { unwanted: NO_ADDRESS };
+  const { atItsMinute = false } = draft;
+  const wish = wishFor({ topic: wishedAs, weight, channel, fallback, atItsMinute }, contact, now);
+  if (wish === 'refused') return { unwanted: UNWANTED };
+  if (wish === 'now') return { ...draft, to: contact };
+  return 'digestAt' in wish ? { ...wish, timeZone: contact.timeZone } : wish;
 };

@@ -5,10 +5,13 @@ import type { Topic } from '../../../ports/message';
 import type { NotificationsDeps } from '../deps';
 import { backoffMs } from '../rules/backoff';
 import { messageIdOf } from '../rules/message-id';
-import { HELD, type LeasedMessage, type Outcome } from '../../outbox';
-import { composeDrafts, type AddressedDraft, type Composed } from './compose-drafts';
+import { localDateOf } from '../../../kernel/time';
+import { HELD, messageStore, type LeasedMessage, type Outcome } from '../../outbox';
+import { COUNTED_ON_TRIES, fallbacksOf } from '../rules/fallback';
+import { composeDrafts, NO_ADDRESS, type AddressedDraft, type Composed, type SummedUp } from './compose-drafts';
 import { leasing, type Leases } from './leases';
 import { mailGate } from './mail-gate';
+import { sendByChannel } from './send-by-channel';
 import { settlements } from './settlements';
 
 /** A kill delays no more messages than this, until their leases end. */
@@ -16,10 +19,16 @@ const LEASED_AT_ONCE = 50;
 /** What waits for the end of quiet hours is looked at again so often: the person may change their mind, and the sweep lets nothing wait longer (ask-for-owed). */
 const HELD_AT_MOST_MS = 9 * 60_000;
 
+/** How often a channel beside e-mail tries again. */
+const RETRIES = 3;
+const MINUTE_MS = 60_000;
+/** The name of the mail that sums up a day. */
+export const DIGEST = 'digest';
+
 /** What became of a message, before it is written down. Null: it is somebody else's by now. */
 type Verdict =
-  | { readonly state: 'sent' }
-  | { readonly state: 'cancelled' }
+  | { readonly state: 'sent'; readonly providerId?: string | null }
+  | { readonly state: 'cancelled'; readonly failure?: string }
   | { readonly state: 'failed'; readonly failure: string }
   | { readonly state: 'waiting'; readonly failure: string; readonly heldUntil?: Date }
   | null;
@@ -34,6 +43,9 @@ export const deliver = (deps: NotificationsDeps, topics: readonly Topic[]) => {
   const leases = leasing(deps);
   const settled = settlements(deps);
   const send = sending(deps);
+  const sendOther = sendingByChannel(deps);
+  const fallBack = fallingBack(deps);
+  const sumUp = summingUp(deps);
 
   const deliverChunk = async (ids: readonly string[], held: Leases): Promise<void> => {
     const messages = await held.take(ids);
@@ -44,14 +56,20 @@ export const deliver = (deps: NotificationsDeps, topics: readonly Topic[]) => {
     await Promise.all(
       messages.map(async (message) => {
         const verdict = await verdictOn(message, composed.get(message.id) ?? 'gone', held);
-        if (verdict) settled.add(outcomeOf(message, verdict, held.id, clock.now()));
+        if (!verdict) return;
+        const outcome = outcomeOf(message, verdict, held.id, clock.now());
+        settled.add(outcome);
+        if (hasBrief(composed.get(message.id)) && needsFallback(message, outcome)) await fallBack(message);
       }),
     );
   };
   const verdictOn = async (message: LeasedMessage, composed: Composed, held: Leases): Promise<Verdict> => {
     if (composed === 'gone') return { state: 'cancelled' };
     if (composed === 'failed') return { state: 'waiting', failure: 'compose.failed' };
+    if ('unwanted' in composed) return { state: 'cancelled', failure: composed.unwanted };
+    if ('digestAt' in composed) return await sumUp(message, composed, held.id);
     if ('heldUntil' in composed) return { state: 'waiting', failure: HELD, heldUntil: composed.heldUntil };
+    if (message.channel !== 'email') return await sendOther(message, composed, () => held.holds(message.id));
     return send(message, composed, () => held.holds(message.id));
   };
 
@@ -71,11 +89,12 @@ const sending = (deps: Pick<NotificationsDeps, 'clock' | 'email' | 'log' | 'chec
 
   return async (
     message: LeasedMessage,
-    { to, subject, text, html, unsubscribeUrl }: AddressedDraft,
+    { to: { email: to }, subject, text, html, unsubscribeUrl, attachments }: AddressedDraft,
     isOurs: () => boolean,
   ): Promise<Verdict> => {
     try {
-      const mail = { to, subject, text, html, unsubscribeUrl, messageId: messageIdOf(message, deps.mailDomain) };
+      const messageId = messageIdOf(message, deps.mailDomain);
+      const mail = { to, subject, text, html, unsubscribeUrl, messageId, ...(attachments ? { attachments } : {}) };
       const wasSent = await deps.email.send(mail, () => isOurs() && !gate.isShut());
       if (!wasSent) return isOurs() ? { state: 'waiting', failure: MAIL_UNREACHABLE } : null;
     } catch (error) {
@@ -86,6 +105,72 @@ const sending = (deps: Pick<NotificationsDeps, 'clock' | 'email' | 'log' | 'chec
     return { state: 'sent' };
   };
 };
+
+const sendingByChannel = (deps: Pick<NotificationsDeps, 'clock' | 'db' | 'messengers' | 'log' | 'checkpoint'>) => {
+  const send = sendByChannel(deps);
+  return async (message: LeasedMessage, draft: AddressedDraft, isOurs: () => boolean): Promise<Verdict> => {
+    if (!isOurs()) return null;
+    try {
+      const sent = await send(message, draft);
+      if ('nobody' in sent) return { state: 'cancelled', failure: sent.nobody };
+      deps.checkpoint('messages.accepted');
+      return { state: 'sent', providerId: sent.providerId };
+    } catch (error) {
+      const verdict = notSent(message, error, deps.log);
+      return verdict?.state === 'waiting' && message.tries >= RETRIES
+        ? { state: 'failed', failure: verdict.failure }
+        : verdict;
+    }
+  };
+};
+
+/** Other channels have something to say. */
+const hasBrief = (composed: Composed | undefined): boolean =>
+  typeof composed === 'object' && ('brief' in composed || 'unwanted' in composed);
+
+/** By e-mail it is tried for as long as it is of use; meanwhile, after so many tries, another channel says it. */
+const needsFallback = ({ channel, tries, critical, fallback }: LeasedMessage, { state, ...rest }: Outcome): boolean => {
+  if (channel === 'in-app' || critical) return false; // critical ones go by every channel at once
+  if (state === 'failed') return true;
+  const failure = 'failure' in rest ? rest.failure : undefined;
+  if (state === 'cancelled') return fallback && failure === NO_ADDRESS;
+  return state === 'waiting' && failure !== HELD && channel === 'email' && tries + 1 === COUNTED_ON_TRIES;
+};
+
+/** Lets another channel say what one could not. */
+const fallingBack =
+  ({ clock, db, log }: Pick<NotificationsDeps, 'clock' | 'db' | 'log'>) =>
+  async (message: LeasedMessage): Promise<void> => {
+    const { topic, userId, subjectId, attempt, notAfter } = message;
+    try {
+      const [channel] = fallbacksOf(message.channel, await messageStore(db).siblings(message));
+      if (!channel) return;
+      const now = clock.now();
+      const key = `${topic}-${subjectId}-${userId}-${attempt}~${channel}`;
+      await messageStore(db).post(
+        [{ key, topic, userId, subjectId, attempt, notAfter, channel, fallback: true }],
+        now,
+        now,
+      );
+    } catch (error) {
+      log.error('messages.fallback-failed', { id: message.id, reason: String(error) });
+    }
+  };
+
+/** Puts a message into the summary of its day. */
+const summingUp =
+  ({ db, clock }: Pick<NotificationsDeps, 'db' | 'clock'>) =>
+  async ({ id, userId }: LeasedMessage, { digestAt, timeZone }: SummedUp, leaseId: string): Promise<Verdict> => {
+    const day = localDateOf(digestAt, timeZone);
+    const key = `${DIGEST}-${userId}-${day}`;
+    const isIn = await db.transaction(async (tx) => {
+      const store = messageStore(tx);
+      const summary = { key, topic: DIGEST, userId, subjectId: day, attempt: 1, notAfter: null, notBefore: digestAt };
+      await store.post([summary], clock.now(), digestAt);
+      return await store.sumUp(id, leaseId, key);
+    });
+    return isIn ? null : { state: 'waiting', failure: HELD, heldUntil: new Date(clock.now().getTime() + MINUTE_MS) };
+  };
 
 const notSent = ({ id }: LeasedMessage, error: unknown, log: NotificationsDeps['log']): Verdict => {
   if (!(error instanceof DomainError)) {

@@ -1,29 +1,63 @@
-import type { Contact, Draft, Message, Reader, Topic } from '../../../ports/message';
+import type { Brief, Contact, Draft, Message, Reader, Topic, Words } from '../../../ports/message';
 import type { NotificationsRoomDeps } from '../deps';
+import { unsubscribeUrlOf } from '../rules/unsubscribe-link';
 
-type Deps = Pick<NotificationsRoomDeps, 'publicUrl' | 'renderNotice'>;
+type Deps = Pick<NotificationsRoomDeps, 'clock' | 'publicUrl' | 'renderNotice' | 'signer'>;
 
-/** A message that a room declares, as a mail: the facts are read anew, and written in the reader's language. */
-export const messageTopic = ({ publicUrl, renderNotice }: Deps, message: Message, room: never): Topic => ({
-  name: message.name,
-  wishedAs: message.topic,
-  compose: async (owed, contacts) => {
-    const facts = await message.read(room, owed);
-    const drafts = new Map<string, Draft>();
-    for (const { id, userId } of owed) {
-      const contact = contacts.get(userId);
-      if (!facts.has(id) || !contact) continue;
-      const words = message.write(facts.get(id), readerOf(contact, publicUrl));
-      drafts.set(id, { subject: words.subject, ...renderNotice(words), unsubscribeUrl: null });
-    }
-    return drafts;
-  },
+/** A message that a room declares, by every channel: the facts are read anew, and written in the reader's language. */
+export const messageTopic = (deps: Deps, message: Message, room: never): Topic => {
+  const weight = weightOf(message);
+  return {
+    name: message.name,
+    wishedAs: message.topic,
+    weight,
+    compose: async (owed, contacts) => {
+      const facts = await message.read(room, owed);
+      const drafts = new Map<string, Draft>();
+      for (const { id, userId } of owed) {
+        const contact = contacts.get(userId);
+        if (!facts.has(id) || !contact) continue;
+        const words = message.write(facts.get(id), readerOf(contact, deps.publicUrl));
+        const unsubscribeUrl =
+          weight === 'optional' && userId > 0 ? unsubscribeUrlOf(deps, userId, message.topic, deps.clock.now()) : null;
+        drafts.set(id, draftOf(deps, words, contact, unsubscribeUrl));
+      }
+      return drafts;
+    },
+  };
+};
+
+export const weightOf = ({ critical, essential, alone }: Message): Topic['weight'] => {
+  if (critical) return 'critical';
+  if (essential) return 'essential';
+  return alone ? 'held' : 'optional';
+};
+
+export const draftOf = (
+  { renderNotice }: Pick<Deps, 'renderNotice'>,
+  words: Words,
+  { locale: language }: Pick<Contact, 'locale'>,
+  unsubscribeUrl: string | null,
+): Draft => ({
+  subject: words.subject,
+  ...renderNotice({ ...words, language, unsubscribeUrl }),
+  unsubscribeUrl,
+  brief: briefOf(words),
+  ...(words.attachments ? { attachments: words.attachments } : {}),
 });
 
-export const readerOf = ({ name, locale, timeZone }: Contact, publicUrl: string): Reader => ({
+/** What channels say that have room for a sentence. */
+export const briefOf = ({ heading, short, sms, button }: Words): Brief => ({
+  title: heading,
+  short: short ?? '',
+  sms: sms ?? [heading, button?.url].filter(Boolean).join(' '),
+  url: button?.url ?? null,
+});
+
+export const readerOf = ({ name, locale, timeZone, allowsDetails = false }: Contact, publicUrl: string): Reader => ({
   name,
   language: locale,
   timeZone,
-  allowsDetails: false,
+  allowsDetails,
   publicUrl,
 });

@@ -5,7 +5,10 @@ import { outsideReader } from '../rules/readers';
 import { escalationStore, type DueEscalation, type KeptStep } from '../store/escalation-store';
 import { notifyAll } from './notify';
 
-type Deps = Pick<NotificationsRoomDeps, 'clock' | 'db' | 'log' | 'checkpoint' | 'messages' | 'outbox' | 'adminReaders'>;
+type Deps = Pick<
+  NotificationsRoomDeps,
+  'clock' | 'db' | 'log' | 'checkpoint' | 'messages' | 'outbox' | 'reachableBy' | 'adminReaders'
+>;
 
 /**
  * The tick: tells whoever is next where nobody has acknowledged in time, each step in one transaction with the messages

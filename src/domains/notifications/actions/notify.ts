@@ -2,14 +2,15 @@ import type { Sql } from '../../../ports/database';
 import type { Message } from '../../../ports/message';
 import type { NewMessage } from '../../outbox';
 import type { Note } from '../contract';
-import type { NotificationsRoomDeps } from '../deps';
+import type { NotificationsRoomDeps, Reachable } from '../deps';
 import { unknownMessage } from '../errors';
+import { channelsFor } from '../rules/channels';
 
-type Deps = Pick<NotificationsRoomDeps, 'messages' | 'outbox'>;
+type Deps = Pick<NotificationsRoomDeps, 'messages' | 'outbox' | 'reachableBy'>;
 
 /**
  * Writes, in the caller's transaction, that somebody is to hear of something: it is owed if, and only if, the change is.
- * What it says is read when it goes out.
+ * One row for each channel that the person can be reached by and may want; what it says is read when it goes out.
  * @throws Error where no room declares the message
  */
 export const notify =
@@ -19,29 +20,38 @@ export const notify =
 
 /** The same for many, in one statement. */
 export const notifyAll =
-  ({ messages, outbox }: Deps) =>
+  ({ messages, outbox, reachableBy }: Deps) =>
   async (tx: Sql, notes: readonly Note[]): Promise<void> => {
     if (notes.length === 0) return;
     const known = new Map(messages().map(({ message }) => [message.name, message]));
+    for (const { message } of notes) if (!known.has(message)) throw unknownMessage(message);
+    const people = await reachableBy(
+      tx,
+      notes.map(({ userId }) => userId).filter((reader) => reader > 0),
+    );
+    const byId = new Map(people.map((person) => [person.userId, person]));
     await outbox.post(
       tx,
-      notes.map((note) => posted(note, known.get(note.message))),
+      notes.flatMap((note) => posted(note, known.get(note.message), byId.get(note.userId))),
     );
   };
 
-const posted = (note: Note, message: Message | undefined): NewMessage => {
-  if (!message) throw unknownMessage(note.message);
+const posted = (note: Note, message: Message | undefined, person: Reachable | undefined): readonly NewMessage[] => {
+  if (!message) return [];
   const { userId, subjectId, attempt = 1, notBefore = null, notAfter = null } = note;
-  return {
-    key: note.key ?? `${message.name}-${subjectId}-${userId}-${attempt}`,
+  const key = note.key ?? `${message.name}-${subjectId}-${userId}-${attempt}`;
+  const isCritical = message.critical === true;
+  return channelsFor(message.topic, isCritical, userId, person).map((channel) => ({
+    key: channel === 'email' ? key : `${key}/${channel}`,
     topic: message.name,
     userId,
     subjectId,
     attempt,
     notBefore,
     notAfter,
-    critical: message.critical === true,
-  };
+    channel,
+    critical: isCritical,
+  }));
 };
 
 /** Takes back what waits of this message about these subjects: its cause is gone. */

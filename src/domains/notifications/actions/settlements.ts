@@ -1,5 +1,5 @@
 import type { NotificationsDeps } from '../deps';
-import { messageStore, type Outcome } from '../../outbox';
+import { HELD, messageStore, type Outcome } from '../../outbox';
 
 /** A kill may send again what was not written down yet: at most this long and this many. */
 const WRITTEN_WITHIN_MS = 50;
@@ -30,6 +30,12 @@ export const settlements = ({
     for (let tries = 1; ; tries += 1) {
       try {
         await store.settle(outcomes, clock.now());
+        const failed = outcomes.flatMap((outcome) =>
+          'failure' in outcome && outcome.failure && outcome.failure !== HELD && outcome.state !== 'cancelled'
+            ? { id: outcome.id, failure: outcome.failure }
+            : [],
+        );
+        if (failed.length > 0) await store.noteTries(failed, clock.now());
         checkpoint('messages.marked');
         return;
       } catch (error) {

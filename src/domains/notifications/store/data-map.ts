@@ -70,4 +70,20 @@ export const notificationsDataMap: DataMap = [
       at: exported(),
     },
   },
+  {
+    table: 'careloop.inbox',
+    rows: [ownRows('notifications', 'The list of notifications in your apps.', 'user_id')],
+    columns: {
+      id: machine,
+      document_id: exported(),
+      message_id: machine,
+      user_id: machine,
+      message: exported(),
+      title: exported(),
+      short: exported(),
+      url: exported(),
+      created_at: exported(),
+      read_at: exported(),
+    },
+  },
 ];

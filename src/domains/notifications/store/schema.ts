@@ -45,8 +45,27 @@ const escalations: readonly string[] = [
   )`,
 ];
 
+/** The list in apps, with what was read; it names no drug and no diagnosis. */
+const inbox: readonly string[] = [
+  `create table careloop.inbox (
+    id bigserial primary key,
+    document_id text not null unique,
+    message_id bigint not null unique,
+    user_id integer not null references public.up_users (id) on delete cascade,
+    message text not null,
+    title text not null,
+    short text not null,
+    url text,
+    created_at timestamptz not null,
+    read_at timestamptz
+  )`,
+  'create index inbox_user on careloop.inbox (user_id, created_at desc)',
+  'create index inbox_created on careloop.inbox (created_at)',
+];
+
 export const notificationsMigrations: readonly Migration[] = [
   { name: '0001-escalations', statements: ['create schema if not exists careloop', ...escalations] },
+  { name: '0002-inbox', statements: inbox },
 ];
 /** All tables of the room, for a database that has none of them. */
 export const notificationsSchema: readonly string[] = notificationsMigrations.flatMap(({ statements }) => statements);

@@ -42,6 +42,8 @@ export const outboxDataMap: DataMap = [
     rows: [ownRows(null, 'Which write a key of your app stood for, for a week.', 'user_id')],
     columns: { user_id: machine, key: secret, body_hash: secret, resource: machine, created_at: machine },
   },
+  // Codes of failures; they go with their messages.
+  noPeople('careloop.message_tries', 'message_id', 'at', 'failure'),
   noPeople('careloop.event_deliveries', 'event_id', 'listener', 'state', 'attempts', 'next_at', 'last_reason'),
   // Ids and codes, which say nothing when what they stand for is gone; for two weeks.
   noPeople('careloop.events', 'id', 'name', 'payload', 'at'),

@@ -1,9 +1,12 @@
 import type { Sql } from '../../../ports/database';
+import type { OwedMessage } from '../../../ports/message';
 import {
   HELD,
+  type Channel,
   type DeliveryStatus,
   type Lease,
   type LeasedMessage,
+  type MessageState,
   type NewMessage,
   type Notice,
   type Outcome,
@@ -168,6 +171,54 @@ export const messageStore = (sql: Sql) => ({
       ],
     );
   },
+
+  /** Writes down tries that failed. */
+  noteTries: async (tries: readonly { readonly id: string; readonly failure: string }[], now: Date): Promise<void> => {
+    await sql.query(
+      `insert into careloop.message_tries (message_id, at, failure)
+       select t.id, $3, t.failure from unnest($1::bigint[], $2::text[]) as t (id, failure)
+       join careloop.messages m on m.id = t.id`,
+      [tries.map(({ id }) => id), tries.map(({ failure }) => failure), now],
+    );
+  },
+
+  /** The same message by every channel. */
+  siblings: async ({
+    topic,
+    subjectId,
+    userId,
+    attempt,
+  }: Pick<LeasedMessage, 'topic' | 'subjectId' | 'userId' | 'attempt'>): Promise<
+    readonly {
+      readonly channel: Channel;
+      readonly state: MessageState;
+      readonly tries: number;
+      readonly fallback: boolean;
+    }[]
+  > =>
+    await sql.query<{ channel: Channel; state: MessageState; tries: number; fallback: boolean }>(
+      `select channel, state, tries, fallback from careloop.messages where subject_id = $2 and topic = $1 and user_id = $3 and attempt = $4 order by id`,
+      [topic, subjectId, userId, attempt],
+    ),
+
+  /** Puts a leased message into the summary with this key, if that still waits; returns whether it is in. */
+  sumUp: async (id: string, leaseId: string, digestKey: string): Promise<boolean> =>
+    (
+      await sql.query(
+        `with summary as (select id from careloop.messages where key = $3 and state = 'waiting' for update)
+         update careloop.messages m set state = 'digested', digest_id = summary.id, lease_id = null, lease_until = null
+         from summary where m.id = $1 and m.state = 'sending' and m.lease_id = $2 returning 1`,
+        [id, leaseId, digestKey],
+      )
+    ).length > 0,
+
+  /** What these summaries tell of, in the order in which it came. */
+  summedUpIn: async (ids: readonly string[]): Promise<readonly (OwedMessage & { readonly digestId: string })[]> =>
+    await sql.query<OwedMessage & { digestId: string }>(
+      `select id, topic, user_id as "userId", subject_id as "subjectId", attempt, not_after as "notAfter", digest_id as "digestId"
+       from careloop.messages where digest_id = any ($1::bigint[]) and state = 'digested' order by id`,
+      [ids],
+    ),
 
   /** Takes away up to `most` messages that were posted before `before` and are settled, and answers how many. */
   forgetSettled: async (before: Date, most: number): Promise<number> =>

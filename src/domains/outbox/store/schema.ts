@@ -92,6 +92,12 @@ const channels: readonly string[] = [
     drop constraint messages_state_check,
     add constraint messages_state_check check (state in
       ('waiting', 'sending', 'sent', 'delivered', 'bounced', 'failed', 'stale', 'cancelled', 'digested', 'dropped'))`,
+  `create table careloop.message_tries (
+    message_id bigint not null references careloop.messages (id) on delete cascade,
+    at timestamptz not null,
+    failure text not null
+  )`,
+  'create index message_tries_message on careloop.message_tries (message_id)',
   'create index messages_critical on careloop.messages (next_try_at, id) where owed and critical',
   "create index messages_failed on careloop.messages (created_at) where state = 'failed'",
   'create index messages_digest on careloop.messages (digest_id) where digest_id is not null',

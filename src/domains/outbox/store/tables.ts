@@ -23,6 +23,11 @@ export interface Tables {
     resource: string;
     created_at: Date;
   };
+  'careloop.message_tries': {
+    message_id: string;
+    at: Date;
+    failure: string;
+  };
   'careloop.messages': {
     id: Generated<string>;
     key: string;

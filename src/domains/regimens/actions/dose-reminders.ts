@@ -21,7 +21,7 @@ export const doseReminders = ({ db, signer, publicUrl }: Pick<RegimensDeps, 'db'
       const contact = contacts.get(userId);
       if (!dose || !contact || dose.patientId !== userId || attempt < dose.noticesSent) continue;
       const draft = doseReminder({ ...dose, attempt, to: contact.name, links: doseLinks(signer, publicUrl, dose) });
-      drafts.set(id, { ...draft, throughQuietHours: dose.throughQuietHours });
+      drafts.set(id, dose.throughQuietHours ? draft : { ...draft, atItsMinute: false });
     }
     return drafts;
   },

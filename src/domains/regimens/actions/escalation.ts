@@ -10,10 +10,10 @@ import type { EscalationInput, EscalationView } from '../escalation-contract';
 import { DOSE_UNANSWERED } from '../messages/topic';
 import { signedInPerson } from '../rules/callers';
 import { doseReads } from '../store/dose-reads';
-import { escalationStore } from '../store/escalation-store';
+import { escalationStore, type KeptPolicy } from '../store/escalation-store';
 import { medicationStore } from '../store/medication-store';
 
-type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'access' | 'notifications'>;
+type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'access' | 'notifications' | 'carersOf'>;
 
 const REPEAT_LAST_MS = 60 * MINUTE_MS;
 
@@ -22,7 +22,7 @@ const REPEAT_LAST_MS = 60 * MINUTE_MS;
  * agreed for it before. Whoever is named by their account must be linked to the patient.
  */
 export const agreeEscalation =
-  ({ clock, db, audit, carersOf }: Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'carersOf'>) =>
+  ({ clock, db, audit, carersOf }: Deps) =>
   async (actor: Actor, { medicationId, steps }: EscalationInput): Promise<EscalationView> => {
     const patient = signedInPerson(actor);
     return await db.transaction(async (tx) => {
@@ -34,14 +34,14 @@ export const agreeEscalation =
       const kept = steps.map(({ afterMinutes, people, contacts }, index) => ({
         afterMinutes,
         contacts,
-        people: people.map((person, place) => {
+        userIds: people.map((person, place) => {
           const carer = carers.get(person);
           if (!carer)
             throw invalidField(
               ['steps', index, 'people', place],
               'Choose people who are linked to you, or give them as contacts.',
             );
-          return { userId: carer.id, documentId: carer.documentId, name: carer.name };
+          return carer.id;
         }),
       }));
       const id = newDocumentId();
@@ -52,14 +52,14 @@ export const agreeEscalation =
         record: { type: 'escalation', id },
         patientId: patient.userId,
       });
-      const view = await store.view(patient.userId, id);
-      if (!view) throw escalationNotFound();
-      return view;
+      const policy = await store.view(patient.userId, id);
+      if (!policy) throw escalationNotFound();
+      return viewOf(policy, [...carers.values()]);
     });
   };
 
 export const listEscalations =
-  ({ db, audit }: Deps) =>
+  ({ db, audit, carersOf }: Deps) =>
   async (actor: Actor): Promise<readonly EscalationView[]> => {
     const patient = signedInPerson(actor);
     const found = await escalationStore(db).of(patient.userId);
@@ -70,12 +70,13 @@ export const listEscalations =
       patientId: patient.userId,
       details: { count: found.length },
     });
-    return found;
+    const carers = await carersOf(db, patient.userId);
+    return found.map((policy) => viewOf(policy, carers));
   };
 
 /** Ends a policy, and what is being told because of it. Ending twice is ending once. */
 export const endEscalation =
-  ({ clock, db, audit, notifications }: Deps) =>
+  ({ clock, db, audit, notifications, carersOf }: Deps) =>
   async (actor: Actor, id: string): Promise<EscalationView> => {
     const patient = signedInPerson(actor);
     return await db.transaction(async (tx) => {
@@ -89,9 +90,9 @@ export const endEscalation =
         record: { type: 'escalation', id },
         patientId: patient.userId,
       });
-      const view = await store.view(patient.userId, id);
-      if (!view) throw escalationNotFound();
-      return view;
+      const policy = await store.view(patient.userId, id);
+      if (!policy) throw escalationNotFound();
+      return viewOf(policy, await carersOf(tx, patient.userId));
     });
   };
 
@@ -112,26 +113,48 @@ export const acknowledgeDose =
     });
   };
 
-/** Begins to tell people about those of these doses, which have just fallen due, that somebody agreed to be told about. */
+/**
+ * Begins to tell people about those of these doses, which have just fallen due, that somebody agreed to be told about.
+ * People who no longer care for the patient are left out.
+ */
 export const watchDoses = async (
-  { notifications }: Pick<Deps, 'notifications'>,
+  { notifications, carersOf }: Pick<Deps, 'notifications' | 'carersOf'>,
   tx: Sql,
   doseIds: readonly string[],
 ): Promise<void> => {
   if (doseIds.length === 0) return;
-  for (const { doseId, patientId, steps } of await escalationStore(tx).watched(doseIds))
-    await notifications.escalate(tx, {
-      key: `dose-${doseId}`,
-      subject: { type: 'dose', id: doseId },
-      patientId,
-      steps: steps.map(({ afterMinutes, people, contacts }) => ({
-        afterMs: afterMinutes * MINUTE_MS,
-        to: { userIds: people.map(({ userId }) => userId), contacts },
-        message: DOSE_UNANSWERED,
-      })),
-      repeatLastEveryMs: REPEAT_LAST_MS,
-    });
+  for (const { doseId, patientId, steps } of await escalationStore(tx).watched(doseIds)) {
+    const carers = new Set((await carersOf(tx, patientId)).map(({ id }) => id));
+    const told = steps
+      .map((step) => ({ ...step, userIds: step.userIds.filter((id) => carers.has(id)) }))
+      .filter(({ userIds, contacts }) => userIds.length + contacts.length > 0);
+    if (told.length > 0)
+      await notifications.escalate(tx, {
+        key: `dose-${doseId}`,
+        subject: { type: 'dose', id: doseId },
+        patientId,
+        steps: told.map(({ afterMinutes, userIds, contacts }) => ({
+          afterMs: afterMinutes * MINUTE_MS,
+          to: { userIds, contacts },
+          message: DOSE_UNANSWERED,
+        })),
+        repeatLastEveryMs: REPEAT_LAST_MS,
+      });
+  }
 };
+
+/** A policy as the patient sees it: people who no longer care for them are not told any more. */
+const viewOf = (
+  { steps, ...policy }: KeptPolicy,
+  carers: Awaited<ReturnType<RegimensDeps['carersOf']>>,
+): EscalationView => ({
+  ...policy,
+  steps: steps.map(({ afterMinutes, userIds, contacts }) => ({
+    afterMinutes,
+    people: carers.filter(({ id }) => userIds.includes(id)).map(({ documentId, name }) => ({ documentId, name })),
+    contacts: [...contacts],
+  })),
+});
 
 /** What those who are told read: who has not answered a dose of which time, and nothing of what it is. */
 export const unansweredFacts =

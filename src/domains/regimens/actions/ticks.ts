@@ -51,7 +51,7 @@ export const refillPlans =
  * Who can hand notices on at once brings another way to `post` them. Answers how many doses changed.
  */
 export const wakeDoses =
-  (deps: Pick<RegimensDeps, 'clock' | 'db' | 'post' | 'checkpoint' | 'emitAll' | 'notifications'>) =>
+  (deps: Pick<RegimensDeps, 'clock' | 'db' | 'post' | 'checkpoint' | 'emitAll' | 'notifications' | 'carersOf'>) =>
   async (post: (tx: Transaction, notices: readonly NewMessage[]) => Promise<void> = deps.post): Promise<number> =>
     await untilShort(BATCH, async () => {
       const { clock, db, checkpoint, emitAll } = deps;

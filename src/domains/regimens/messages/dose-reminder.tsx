@@ -38,7 +38,14 @@ export const doseReminder = ({ to, attempt, links, ...dose }: DoseReminder): Dra
     snooze: links.snooze,
     stop: links.stopReminders,
   });
-  return { subject, ...mail, unsubscribeUrl: links.unsubscribe };
+  return {
+    subject,
+    ...mail,
+    unsubscribeUrl: links.unsubscribe,
+    // A dose that is planned inside quiet hours still reminds at its minute; what comes before it is held.
+    atItsMinute: dose.status !== 'scheduled',
+    brief: { title: subject, short: heading, sms: `${subject} ${links.take}`, url: links.take },
+  };
 };
 
 /** What the preview page shows. */

@@ -2,11 +2,16 @@ import type { Sql } from '../../../ports/database';
 import type { EscalationView } from '../escalation-contract';
 import { iso } from './columns';
 
-/** One step as it is kept: people with their row ids, and their names as they were when it was agreed. */
+/** One step as it is kept: people by their row ids. */
 export interface KeptStep {
   readonly afterMinutes: number;
-  readonly people: readonly { readonly userId: number; readonly documentId: string; readonly name: string }[];
+  readonly userIds: readonly number[];
   readonly contacts: readonly { readonly name: string; readonly email: string | null; readonly phone: string | null }[];
+}
+
+/** A policy as it is kept. */
+export interface KeptPolicy extends Omit<EscalationView, 'steps'> {
+  readonly steps: readonly KeptStep[];
 }
 
 /** A dose that has fallen due, with the policy that says who is told when it has no answer. */
@@ -16,13 +21,10 @@ export interface WatchedDose {
   readonly steps: readonly KeptStep[];
 }
 
-const PEOPLE = `(select coalesce(json_agg(json_build_object('documentId', person->'documentId', 'name', person->'name')), '[]') from jsonb_array_elements(step->'people') as person)`;
-
 const VIEW = `json_build_object('id', policy.id,
   'medication', (select json_build_object('documentId', medication.document_id, 'name', medication.name)
      from public.plans plan join public.medications medication on medication.id = plan.medication_id where plan.id = policy.plan_id),
-  'steps', (select json_agg(json_build_object('afterMinutes', step->'afterMinutes', 'contacts', step->'contacts', 'people', ${PEOPLE}) order by place)
-     from jsonb_array_elements(policy.steps) with ordinality as steps (step, place)),
+  'steps', policy.steps,
   'agreedAt', ${iso(`policy.agreed_at at time zone 'utc'`)}, 'endedAt', ${iso(`policy.ended_at at time zone 'utc'`)})`;
 
 export const escalationStore = (sql: Sql) => ({
@@ -59,16 +61,16 @@ export const escalationStore = (sql: Sql) => ({
     return rows.map(({ id: doseId }) => doseId);
   },
 
-  of: async (patientId: number): Promise<readonly EscalationView[]> => {
-    const rows = await sql.query<{ view: EscalationView }>(
+  of: async (patientId: number): Promise<readonly KeptPolicy[]> => {
+    const rows = await sql.query<{ view: KeptPolicy }>(
       `select ${VIEW} as view from careloop.escalation_policies policy where policy.patient_id = $1 order by policy.ended_at nulls first, policy.created_at desc limit 50`,
       [patientId],
     );
     return rows.map(({ view }) => view);
   },
 
-  view: async (patientId: number, id: string): Promise<EscalationView | null> => {
-    const [row] = await sql.query<{ view: EscalationView }>(
+  view: async (patientId: number, id: string): Promise<KeptPolicy | null> => {
+    const [row] = await sql.query<{ view: KeptPolicy }>(
       `select ${VIEW} as view from careloop.escalation_policies policy where policy.patient_id = $1 and policy.id = $2`,
       [patientId, id],
     );

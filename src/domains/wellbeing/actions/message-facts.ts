@@ -5,10 +5,16 @@ import { progressOf } from '../rules/goal';
 import { attempts } from '../store/attempts';
 import { goals } from '../store/goals';
 
-interface GoalFacts {
+/** What messages about a goal say. */
+export interface GoalFacts {
   readonly title: string;
   readonly progress: number;
   readonly until: string;
+}
+
+/** What messages about an answer that calls for help say. */
+export interface AlertFacts {
+  readonly raisedAt: Date;
 }
 
 /** What messages about goals say, of those that are still in one of these states. */
@@ -30,7 +36,13 @@ export const goalsForMessages =
 /** Alerts that nobody has acknowledged; the message says nothing about the person. */
 export const alertsForMessages =
   ({ db }: Pick<WellbeingDeps, 'db'>) =>
-  async (owed: readonly OwedSubject[]): Promise<ReadonlyMap<string, Readonly<Record<never, never>>>> => {
-    const open = new Set(await attempts(db).openAmong(owed.map(({ subjectId }) => subjectId)));
-    return new Map(owed.flatMap(({ id, subjectId }) => (open.has(subjectId) ? [[id, {}] as const] : [])));
+  async (owed: readonly OwedSubject[]): Promise<ReadonlyMap<string, AlertFacts>> => {
+    const rows = await attempts(db).openAmong(owed.map(({ subjectId }) => subjectId));
+    const open = new Map(rows.map(({ id, raisedAt }) => [id, { raisedAt: new Date(raisedAt) }]));
+    return new Map(
+      owed.flatMap(({ id, subjectId }) => {
+        const facts = open.get(subjectId);
+        return facts ? [[id, facts] as const] : [];
+      }),
+    );
   };

@@ -246,14 +246,12 @@ export const attempts = (sql: Sql) => ({
     return row ?? null;
   },
 
-  /** Those of these alerts that nobody has acknowledged. */
-  openAmong: async (ids: readonly string[]): Promise<readonly string[]> =>
-    (
-      await sql.query<{ id: string }>(
-        'select id from careloop.quiz_alerts where id = any ($1::text[]) and acknowledged_at is null',
-        [[...ids]],
-      )
-    ).map(({ id }) => id),
+  /** Those of these alerts that nobody has acknowledged, and when each was raised. */
+  openAmong: async (ids: readonly string[]): Promise<readonly { readonly id: string; readonly raisedAt: string }[]> =>
+    await sql.query(
+      `select id, ${iso('raised_at')} as "raisedAt" from careloop.quiz_alerts where id = any ($1::text[]) and acknowledged_at is null`,
+      [[...ids]],
+    ),
 
   /** The alerts about this person that nobody has acknowledged. */
   openAlertsOf: async (userId: number): Promise<readonly string[]> =>

@@ -161,7 +161,7 @@ const mustBeAhead = (until: string, today: string): void => {
 };
 
 const given = (change: GoalChange): Partial<GoalRow> =>
-  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  Object.fromEntries(Object.entries<unknown>(change).filter(([, value]) => value !== undefined));
 
 const viewOf = async (tx: Transaction, id: string): Promise<GoalView> => {
   const goal = await goals(tx).find(id);

@@ -1,0 +1,128 @@
+import { Badge, Box, Flex, Typography } from '@strapi/design-system';
+import { useState } from 'react';
+import type {
+  HealthScoresView,
+  HealthScoreView,
+  Pagination,
+  ResultLine,
+  Severity,
+} from '../../../domains/wellbeing/contract';
+import { useAsked, withQuery } from '../asking';
+import type { PersonPartProps } from '../declaration';
+import { dayText } from '../instants';
+import { Cell, Heads, Sheet } from '../sheet';
+import { Failed, Nothing, Pages, Waiting } from '../states';
+import { TrendChart } from './trend-chart';
+
+const PAGE_SIZE = 20;
+
+/** Scores, what they are made of, and the results of quizzes: a look at a clinical record, which the person sees. */
+const OfPerson = ({ person: { documentId } }: PersonPartProps) => (
+  <Flex direction="column" alignItems="stretch" gap={6}>
+    <Scores of={documentId} />
+    <Results of={documentId} />
+  </Flex>
+);
+export default OfPerson;
+
+const DIRECTIONS = { up: 'rising', down: 'falling', steady: 'steady' } as const;
+
+const Scores = ({ of }: { of: string }) => {
+  const { answer, failure, askAgain } = useAsked<HealthScoresView>(`/careloop/wellbeing/people/${of}/scores`);
+  if (failure) return <Failed failure={failure} retry={askAgain} />;
+  if (!answer) return <Waiting>Looking for health scores</Waiting>;
+  const { latest, trend, days, explanation } = answer;
+  if (!latest)
+    return <Nothing>There is nothing to compute a score from yet: no doses, quizzes, vital signs or goals.</Nothing>;
+  return (
+    <Box background="neutral0" hasRadius shadow="tableShadow" padding={5}>
+      <Typography variant="delta" tag="h2">
+        {`Health score ${latest.score}${trend ? `, ${DIRECTIONS[trend.direction]} (${signed(trend.change)})` : ''}`}
+      </Typography>
+      <Typography tag="p" variant="pi" textColor="neutral600">
+        {explanation}
+      </Typography>
+      <TrendChart days={days.filter(({ source }) => source === 'computed')} />
+      <Parts score={latest} />
+    </Box>
+  );
+};
+
+const Parts = ({ score: { parts } }: { score: HealthScoreView }) => (
+  <Sheet>
+    <table>
+      <caption>What the score is made of</caption>
+      <Heads names={['Part', 'Value', 'Weight', 'Since', 'What it is']} />
+      <tbody>
+        {parts.map(({ part, label, value, weight, since, means }) => (
+          <tr key={part}>
+            <Cell name="Part">{label}</Cell>
+            <Cell name="Value">{value === null ? 'Nothing known' : String(value)}</Cell>
+            <Cell name="Weight">{`${weight} %`}</Cell>
+            <Cell name="Since">{since ? dayText(since) : '–'}</Cell>
+            <Cell name="What it is">{means}</Cell>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </Sheet>
+);
+
+const COLORS: Readonly<Record<Severity, string>> = {
+  good: 'success100',
+  mild: 'secondary100',
+  moderate: 'warning100',
+  serious: 'danger100',
+};
+
+const Results = ({ of }: { of: string }) => {
+  const [page, setPage] = useState(1);
+  const { answer, failure, isAsking, askAgain } = useAsked<{
+    readonly results: readonly ResultLine[];
+    readonly pagination: Pagination;
+  }>(withQuery(`/careloop/wellbeing/people/${of}/results`, { page, pageSize: PAGE_SIZE }));
+  if (failure) return <Failed failure={failure} retry={askAgain} />;
+  if (!answer) return <Waiting>Looking for results</Waiting>;
+  if (answer.results.length === 0) return <Nothing>No quiz has been answered.</Nothing>;
+  return (
+    <>
+      <Sheet $dimmed={isAsking} aria-busy={isAsking}>
+        <table>
+          <caption>Results of quizzes, the newest first</caption>
+          <Heads names={['Quiz', 'When (UTC)', 'Score', 'Meaning', 'Before']} />
+          <tbody>
+            {answer.results.map((result) => (
+              <tr key={result.documentId}>
+                <Cell name="Quiz">{result.quiz.title}</Cell>
+                <Cell name="When (UTC)">{result.submittedAt.slice(0, 16).replace('T', ' ')}</Cell>
+                <Cell name="Score">
+                  {result.score === null ? '–' : `${result.score} of ${String(result.highest ?? '–')}`}
+                </Cell>
+                <td data-name="Meaning">
+                  <Flex gap={2} wrap="wrap">
+                    {result.band && (
+                      <Badge backgroundColor={COLORS[result.band.severity]} textColor="neutral800">
+                        {result.band.label}
+                      </Badge>
+                    )}
+                    {result.redFlag && (
+                      <Badge backgroundColor="danger600" textColor="neutral0">
+                        Called for help
+                      </Badge>
+                    )}
+                  </Flex>
+                </td>
+                <Cell name="Before">
+                  {result.change === null ? 'The first' : `${signed(result.change)} (${result.trend ?? ''})`}
+                </Cell>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Sheet>
+      <Pages {...answer.pagination} what={answer.pagination.total === 1 ? 'result' : 'results'} open={setPage} />
+    </>
+  );
+};
+
+const signed = (change: number): string => (change > 0 ? `+${change}` : String(change));

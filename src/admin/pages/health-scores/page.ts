@@ -1,0 +1,24 @@
+import { ChartCircle } from '@strapi/icons';
+import { SEE_HEALTH_SCORES } from '../../../domains/wellbeing/permissions';
+import type { PageDeclaration } from '../declaration';
+
+/** How people feel and do, one by one and together. */
+export default {
+  page: {
+    path: 'careloop/health-scores',
+    label: 'Health scores',
+    icon: ChartCircle,
+    permission: SEE_HEALTH_SCORES,
+    position: 6,
+    load: () => import('./health-scores'),
+  },
+  personParts: [
+    {
+      key: 'health-scores',
+      label: 'Health scores',
+      position: 25,
+      permission: SEE_HEALTH_SCORES,
+      load: () => import('./of-person'),
+    },
+  ],
+} satisfies PageDeclaration;

@@ -1,0 +1,83 @@
+import { Badge, Box, Button, Flex, Link, Typography } from '@strapi/design-system';
+import { useFetchClient, useNotification } from '@strapi/strapi/admin';
+import { useState } from 'react';
+import type { EditedQuizView } from '../../../domains/wellbeing/contract';
+import { saidIn, useAsked } from '../asking';
+import { Failed, Waiting } from '../states';
+import { TryOut } from './try-out';
+
+/** One quiz: what is missing, and the quiz as people see it. */
+export const QuizCheck = ({ id, locale }: { id: string; locale: string }) => {
+  const path = `/careloop/wellbeing/quizzes/${id}`;
+  const { answer, failure, askAgain } = useAsked<EditedQuizView>(`${path}?locale=${locale}`);
+  if (failure) return <Failed failure={failure} retry={askAgain} />;
+  if (!answer) return <Waiting>Checking the quiz</Waiting>;
+  const { quiz, published, check } = answer;
+  return (
+    <>
+      <Box background="neutral0" hasRadius shadow="tableShadow" padding={5}>
+        <Flex gap={3} wrap="wrap">
+          <Typography variant="beta" tag="h2">
+            {quiz.title}
+          </Typography>
+          <Badge>{published ? 'Published' : 'Draft'}</Badge>
+          <Link
+            href={`/admin/content-manager/collection-types/api::wellbeing.quiz/${id}?plugins[i18n][locale]=${locale}`}
+          >
+            Edit in the content manager
+          </Link>
+        </Flex>
+        {quiz.source && <Typography tag="p" variant="pi" textColor="neutral600">{`Source: ${quiz.source}`}</Typography>}
+        {quiz.licence && (
+          <Typography tag="p" variant="pi" textColor="neutral600">{`Licence: ${quiz.licence}`}</Typography>
+        )}
+        <Verdict check={check} />
+        {check.faults.length === 0 && <Publish path={path} locale={locale} done={askAgain} />}
+      </Box>
+      <TryOut quiz={quiz} path={path} />
+    </>
+  );
+};
+
+const Verdict = ({ check: { faults, lowest, highest } }: { check: EditedQuizView['check'] }) => (
+  <Box paddingTop={4} paddingBottom={4}>
+    {faults.length === 0 ? (
+      <Typography textColor="success700">
+        {lowest === null
+          ? 'Nothing is missing. Nothing is scored in this quiz.'
+          : `Nothing is missing. Its scores go from ${lowest} to ${highest ?? lowest}.`}
+      </Typography>
+    ) : (
+      <ul>
+        {faults.map(({ where, message }) => (
+          <li key={`${where} ${message}`}>
+            <Typography textColor="danger700">{`${where}: ${message}`}</Typography>
+          </li>
+        ))}
+      </ul>
+    )}
+  </Box>
+);
+
+const Publish = ({ path, locale, done }: { path: string; locale: string; done: () => void }) => {
+  const { post } = useFetchClient();
+  const { toggleNotification } = useNotification();
+  const [isBusy, setBusy] = useState(false);
+  const publish = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      await post(`${path}/publish`, { locale });
+      toggleNotification({ type: 'success', message: 'The quiz is published.' });
+      done();
+    } catch (error) {
+      toggleNotification({ type: 'danger', message: saidIn(error) });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Button loading={isBusy} onClick={() => void publish()}>
+      Publish this draft
+    </Button>
+  );
+};

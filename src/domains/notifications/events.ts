@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { allow, SIGNED_IN, type SocketNotice } from '../../kernel/door';
+import { NOTIFICATION_NEW } from './store/inbox-store';
+
+export const notificationsNotices: readonly SocketNotice[] = [
+  {
+    name: NOTIFICATION_NEW,
+    summary: 'Something new is in my list: read `/api/notifications` again',
+    says: (ids) => ({ ids }),
+    who: allow(SIGNED_IN, 'own'),
+    payload: z.object({ ids: z.array(z.string()) }),
+    example: { ids: ['abcdefghijklmnopqrstuvwx'] },
+  },
+];

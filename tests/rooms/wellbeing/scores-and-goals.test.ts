@@ -1,0 +1,217 @@
+import { goalInput, type GoalInput } from '../../../src/domains/wellbeing';
+import type { UserActor } from '../../../src/kernel/actor';
+import { choices, wellbeingAt, type WellbeingHouse } from './house';
+
+let house: WellbeingHouse;
+let maria: UserActor;
+beforeEach(async () => {
+  house = await wellbeingAt('2026-06-01T08:00:00Z');
+  maria = await house.person();
+});
+afterEach(async () => await house.close());
+
+const KEYLESS = { idempotencyKey: null };
+const aGoal = (changes: Partial<GoalInput> = {}): GoalInput =>
+  goalInput.parse({
+    title: 'Walk more',
+    horizon: 'short',
+    unit: 'steps a day',
+    direction: 'up',
+    start: 2000,
+    target: 6000,
+    until: '2026-06-10',
+    ...changes,
+  });
+const answer = async (who: UserActor, score: number) => {
+  const quiz = await house.shipped(who, 'who-5');
+  await house.answerQuiz(who, quiz.documentId, { answers: choices(quiz, Array<number>(5).fill(score)) }, KEYLESS);
+};
+
+describe('a health score', () => {
+  it('is made of what is known, and says of each part what it weighs and since when', async () => {
+    expect((await house.readHealthScores(maria, {})).latest).toBeNull();
+    house.takes(maria, 80);
+    await answer(maria, 3);
+    await house.deps.db.transaction(
+      async (tx) =>
+        await house.receiveVitalSigns(tx, {
+          patientUserId: maria.userId,
+          at: new Date('2026-05-31T08:00:00Z'),
+          source: { type: 'visit-report', id: 'r1' },
+          signs: { systolic: 120, heartRate: 99, temperature: null, respiratoryRate: null, oxygenSaturation: null },
+        }),
+    );
+    const { latest, explanation } = await house.readHealthScores(maria, {});
+    expect(latest?.parts.map(({ part, value, since }) => [part, value, since])).toEqual([
+      ['adherence', 80, '2026-05-03'],
+      ['quizzes', 60, '2026-06-01'],
+      ['vital-signs', 50, '2026-05-31'],
+      ['goals', null, null],
+      ['own-rating', null, null],
+    ]);
+    expect(latest?.score).toBe(68.1); // (80 × 40 + 60 × 25 + 50 × 15) / 80
+    expect(explanation).toContain('no diagnosis');
+  });
+
+  it('is computed once a day for everybody, and has a trend', async () => {
+    await answer(maria, 2);
+    expect(await house.rollUpScores()).toBe(1);
+    expect(await house.rollUpScores()).toBe(0);
+    house.clock.set('2026-06-02T08:00:00Z');
+    await answer(maria, 4);
+    expect(await house.rollUpScores()).toBe(1);
+    const { days, trend } = await house.readHealthScores(maria, {});
+    expect(days.map(({ day, score }) => [day, score])).toEqual([
+      ['2026-06-01', 40],
+      ['2026-06-02', 80],
+    ]);
+    expect(trend).toEqual({ direction: 'up', change: 40 });
+  });
+
+  it('given by oneself stands beside, and counts as a part', async () => {
+    await house.rateOwnHealth(maria, { score: 30, note: 'tired' });
+    await house.rateOwnHealth(maria, { score: 70, note: null });
+    const { days, latest } = await house.readHealthScores(maria, {});
+    expect(days.map(({ source, score }) => [source, score])).toEqual([
+      ['submitted', 70],
+      ['computed', 70],
+    ]);
+    expect(latest?.parts.find(({ part }) => part === 'own-rating')?.value).toBe(70);
+  });
+
+  it('is read by those who care and by nobody else', async () => {
+    const doctor = await house.person('doctor');
+    await expect(house.readHealthScores(doctor, { patient: maria.documentId })).rejects.toMatchObject({
+      kind: 'not-found',
+    });
+    await house.link(doctor, maria);
+    expect((await house.readHealthScores(doctor, { patient: maria.documentId })).latest).toBeNull();
+  });
+});
+
+it('a group of fewer than five tells nothing, and larger ones only what tells of nobody', async () => {
+  const people = await Promise.all(Array.from({ length: 6 }, async () => await house.person()));
+  await house.shipQuizzes();
+  const admin = await house.person('admin');
+  for (const somebody of people.slice(0, 4)) await answer(somebody, 5);
+  await house.rollUpScores();
+  await house.rollUpGroups();
+  expect(await house.readGroup(admin, {})).toMatchObject({
+    fewest: 5,
+    days: [],
+    quizzes: [{ people: null, bands: [] }],
+  });
+  await answer(people[4] as UserActor, 5);
+  await answer(people[5] as UserActor, 0);
+  for (const _ of [1, 2, 3, 4, 5]) await answer(people[5] as UserActor, 0);
+  house.clock.set('2026-06-02T08:00:00Z');
+  await house.rollUpScores();
+  await house.rollUpGroups();
+  expect(await house.readGroup(admin, {})).toMatchObject({
+    days: [{ people: 6, mean: 83.3 }],
+    quizzes: [{ people: null, bands: [{ label: 'Good well-being', people: 5 }] }],
+  });
+});
+
+describe('a goal', () => {
+  it('is on its way by its newest entry, and reached by the one that says so', async () => {
+    const goal = await house.setGoal(maria, aGoal(), KEYLESS);
+    const add = async (value: number, at?: string) =>
+      await house.addEntry(maria, goal.documentId, { value, at, note: null }, KEYLESS);
+    expect((await add(4000)).goal).toMatchObject({ progress: 50, status: 'active' });
+    expect((await add(1000, '2026-05-30T08:00:00Z')).goal).toMatchObject({ current: 4000 });
+    await expect(add(5000, '2026-06-02T08:00:00Z')).rejects.toMatchObject({ kind: 'invalid' });
+    house.clock.set('2026-06-03T08:00:00Z');
+    expect((await add(6500)).goal).toMatchObject({
+      progress: 100,
+      status: 'reached',
+      reachedAt: '2026-06-03T08:00:00.000Z',
+    });
+    expect(await house.notes()).toMatchObject([{ message: 'goal-reached', userId: maria.userId }]);
+    await expect(add(7000)).rejects.toMatchObject({ code: 'wellbeing.goal-ended' });
+    expect((await house.listEntries(maria, goal.documentId, { page: 1, pageSize: 25 })).pagination.total).toBe(3);
+  });
+
+  it('takes one entry for one key, however many requests come at once', async () => {
+    const goal = await house.setGoal(maria, aGoal(), { idempotencyKey: 'goal-1' });
+    expect((await house.setGoal(maria, aGoal(), { idempotencyKey: 'goal-1' })).documentId).toBe(goal.documentId);
+    const added = await Promise.all(
+      Array.from(
+        { length: 10 },
+        async () =>
+          await house.addEntry(maria, goal.documentId, { value: 3000, note: null }, { idempotencyKey: 'entry-1' }),
+      ),
+    );
+    expect(new Set(added.map(({ entry }) => entry.documentId)).size).toBe(1);
+  });
+
+  it('reminds once a day at its time until it ends, and says kindly when its time is over', async () => {
+    const goal = await house.setGoal(maria, aGoal({ remindAt: '18:00', until: '2026-06-02' }), KEYLESS);
+    expect(await house.remindOfGoals()).toBe(0);
+    house.clock.set('2026-06-01T15:00:00Z');
+    expect(await Promise.all([house.remindOfGoals(), house.remindOfGoals()])).toContain(1);
+    expect(await house.remindOfGoals()).toBe(0);
+    house.clock.set('2026-06-02T15:00:00Z');
+    expect(await house.remindOfGoals()).toBe(1);
+    expect((await house.notes()).map(({ message, attempt }) => [message, attempt])).toEqual([
+      ['goal-reminder', 1],
+      ['goal-reminder', 2],
+    ]);
+    house.clock.set('2026-06-02T20:59:00Z');
+    expect(await house.endOverdueGoals()).toBe(0);
+    house.clock.set('2026-06-02T21:01:00Z'); // midnight in Nairobi
+    expect(await house.endOverdueGoals()).toBe(1);
+    expect((await house.notes()).at(-1)).toMatchObject({ message: 'goal-missed', subjectId: goal.documentId });
+  });
+
+  it('after downtime is not reminded of what is long past', async () => {
+    await house.setGoal(maria, aGoal({ remindAt: '18:00' }), KEYLESS);
+    house.clock.set('2026-06-05T08:00:00Z');
+    expect(await house.remindOfGoals()).toBe(1);
+    expect(await house.notes()).toEqual([]);
+    house.clock.set('2026-06-05T15:00:30Z');
+    await house.remindOfGoals();
+    expect(await house.notes()).toMatchObject([{ message: 'goal-reminder' }]);
+  });
+
+  it('set by staff keeps its target, and the person its reminders', async () => {
+    const admin = await house.person('admin');
+    const goal = await house.setGoalFor(admin, maria.documentId, aGoal());
+    expect(goal.setBy).toBe('staff');
+    await expect(house.changeGoal(maria, goal.documentId, { target: 3000 })).rejects.toMatchObject({
+      code: 'wellbeing.goal-set-by-staff',
+    });
+    expect(await house.changeGoal(maria, goal.documentId, { remindAt: '07:00' })).toMatchObject({ remindAt: '07:00' });
+    expect(await house.changeGoal(admin, goal.documentId, { target: 5000 })).toMatchObject({ target: 5000 });
+    const stranger = await house.person();
+    for (const act of [
+      async () => await house.readGoal(stranger, goal.documentId),
+      async () => await house.changeGoal(stranger, goal.documentId, {}),
+      async () => await house.removeGoal(stranger, goal.documentId),
+      async () => await house.addEntry(stranger, goal.documentId, { value: 1, note: null }, KEYLESS),
+    ])
+      await expect(act()).rejects.toMatchObject({ code: 'wellbeing.goal-not-found' });
+  });
+
+  it('is measured from other records where it says so', async () => {
+    const goal = await house.setGoal(
+      maria,
+      aGoal({ unit: '%', start: 50, target: 90, measuredBy: 'adherence' }),
+      KEYLESS,
+    );
+    house.takes(maria, 95);
+    await house.rollUpScores();
+    expect(await house.readGoal(maria, goal.documentId)).toMatchObject({ current: 95, status: 'reached' });
+  });
+
+  it('is silent once the person is gone, and goes on when that was a mistake', async () => {
+    const goal = await house.setGoal(maria, aGoal({ remindAt: '18:00' }), KEYLESS);
+    await house.db.transaction(async (tx) => await house.stopFor(tx, maria.userId));
+    house.clock.set('2026-06-01T15:00:00Z');
+    expect(await house.remindOfGoals()).toBe(0);
+    expect(await house.rollUpScores()).toBe(0);
+    await house.db.transaction(async (tx) => await house.resumeFor(tx, maria.userId));
+    expect(await house.remindOfGoals()).toBe(1);
+    expect(await house.told('cancelled')).toContainEqual({ message: 'goal-reminder', subjectIds: [goal.documentId] });
+  });
+});
