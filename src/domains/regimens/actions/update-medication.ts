@@ -25,11 +25,12 @@ export const updateMedication =
       if (!held.active) throw medicationStopped();
 
       await medications.describe(held.id, input, now);
-      await medications.describeOpenDoses(held.id);
       if (input.plan) {
         const plan = settleChange(input.plan, held.plan, { now, timeZone: patient.timeZone });
         await changePlan({ cancel }, tx, held, plan, now);
       }
+      if (input.name !== undefined || input.strength !== undefined || input.form !== undefined)
+        await medications.describeOpenDoses(held);
       const details = { fields: Object.keys(input) };
       await audit.write(tx, {
         actor,

@@ -157,7 +157,8 @@ export const medicationStore = (sql: Sql) => ({
   },
 
   /** Gives the doses that are still open the words of their medication; what has been decided keeps its own. */
-  describeOpenDoses: async (id: number): Promise<void> => {
+  describeOpenDoses: async ({ id, planId }: Pick<HeldMedication, 'id' | 'planId'>): Promise<void> => {
+    await sql.query('select from public.plans where id = $1 for no key update', [planId]); // before its doses, as everybody takes them
     await sql.query(
       `update public.doses dose set medication_name = medication.name, strength = medication.strength, form = medication.form
        from public.medications medication where medication.id = $1 and dose.medication_id = $1 and dose.status in ('scheduled', 'due')`,
