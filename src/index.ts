@@ -22,6 +22,7 @@ import { prepareDatabase } from './app/schema';
 import { manifests } from './app/rooms';
 import { mountDoors } from './app/transport/http';
 import { sendSecurityHeaders } from './app/security-headers';
+import { keepStrapiLog } from './app/strapi-log';
 import { drainSockets, openSockets } from './sockets';
 
 const log = jsonLines('api');
@@ -31,6 +32,7 @@ export default {
     const house = compose(env(), 'api', log);
     moveIn(strapi, house);
     noteBrokenRequests(strapi, log);
+    keepStrapiLog(strapi, log);
     closeStockDoors(strapi);
     sendSecurityHeaders(strapi);
     installAuthentication(strapi, house.accounts.principalOf);

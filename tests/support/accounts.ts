@@ -81,6 +81,7 @@ export const accountsNode = (db: Database, clock: Clock, more: Partial<AccountsD
     captchaInUse: () => null,
     picture: async () => null,
     emergenciesADay: 10,
+    isPanelFactorRequired: false,
     ...more,
   });
 };

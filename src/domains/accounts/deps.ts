@@ -44,6 +44,8 @@ export interface AccountsDeps {
   readonly renderNotice: RenderNotice;
   /** How many records one doctor may open in emergencies within 24 hours. */
   readonly emergenciesADay: number;
+  /** Whether those who enter the panel must have a second factor. */
+  readonly isPanelFactorRequired: boolean;
   /** Null where signing in with Google is not set up. */
   readonly google: GoogleSignIn | null;
   /** Those of these documents that belong to a person, by their ids. */

@@ -50,6 +50,7 @@ import { confirmTotp } from './actions/second-factor/confirm';
 import { disableTotp } from './actions/second-factor/disable';
 import { enablePasskeys } from './actions/second-factor/enable-passkeys';
 import { enableTotp } from './actions/second-factor/enable';
+import { proveSecondFactor } from './actions/second-factor/prove-fresh';
 import { renewRecoveryCodes } from './actions/second-factor/renew-recovery-codes';
 import { secondFactor } from './actions/second-factor/state';
 import { endSession } from './actions/sessions/end-session';
@@ -58,6 +59,8 @@ import { listSessions } from './actions/sessions/list-sessions';
 import { sessionsOf } from './actions/sessions/sessions-of';
 import { mailSecondCode } from './actions/sign-in/mail-second-code';
 import { secondStep } from './actions/sign-in/second-step';
+import { renewPanelSession } from './actions/panel/renew-session';
+import { panelSecondFactor } from './actions/panel/second-factor';
 import { principals } from './actions/principal-of';
 import { refresh } from './actions/refresh';
 import { register } from './actions/register';
@@ -78,9 +81,12 @@ import { inPanel } from './rules/panel-reader';
 import { credentials } from './store/credentials';
 import { emergencyAccesses } from './store/emergency-accesses';
 import { names } from './store/names';
+import { standings } from './store/standings';
 import { emergencyContacts } from './store/own-records';
 import { panelAccounts } from './store/panel-accounts';
+import { people } from './store/people';
 import { pushTokens } from './store/push-tokens';
+import { personOf, verifiedProfessionals } from './store/professionals';
 
 export * from './contract';
 export * from './permissions';
@@ -99,6 +105,7 @@ export type {
   Wishes,
 } from './deps';
 export type { Principal } from './actions/principal-of';
+export type { Standing } from './store/standings';
 export { accountsSchema } from './store/migrations';
 
 /** People: how they register, sign in and stay signed in, and who they are to the rest of the house. */
@@ -147,10 +154,18 @@ export const accounts = (deps: AccountsDeps) => {
     linkIdentity: linkIdentity(own),
     unlinkIdentity: unlinkIdentity(own),
     accessLog: accessLog(own),
+    /** For rooms that book and employ them, in their own transactions. */
+    professionals: verifiedProfessionals,
+    personOf,
     /** Who people are to others, for pages of staff. */
     namesOf: names(deps.db).of,
+    /** The same inside somebody's transaction. */
+    namesIn: async (sql: Sql, ids: readonly number[]) => await names(sql).of(ids),
     rowIdOf: names(deps.db).idOf,
     peopleLike: names(deps.db).like,
+    /** The next people of this role, or of any, who may be written to. */
+    peopleAfter: async (sql: Sql, afterId: number, role: string | null, limit: number): Promise<number[]> =>
+      await people(sql).after(afterId, role, limit),
     /** Everybody who runs this installation, in the apps and in the panel, as the outbox knows readers. */
     adminReaders: async (sql: Sql): Promise<number[]> => [
       ...(await emergencyAccesses(sql).admins()),
@@ -207,6 +222,12 @@ export const accounts = (deps: AccountsDeps) => {
     contactsOf: contactsOf(own),
     carersAmong: carersAmong(own),
     accessEndsAt,
+    renewPanelSession: renewPanelSession(own),
+    panelSecondFactor: panelSecondFactor(own),
+    /** For what needs a fresh second factor, such as signing. */
+    proveSecondFactor: proveSecondFactor(own),
+    /** Whether professionals may act in their profession at present. */
+    standingsOf: async (sql: Sql, userIds: readonly number[]) => await standings(sql, userIds, deps.clock.now()),
     proveOwner: proveOwner(own),
     closeAccount: closeAccount(own),
     myCredentials: myCredentials(own),

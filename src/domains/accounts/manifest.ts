@@ -9,7 +9,7 @@ import { accountsTypes } from './graphql-types';
 import { accounts, type Accounts } from './index';
 import { accountsLimits } from './limits';
 import { accountsPanelRoutes } from './panel-routes';
-import { MANAGE_ADMINS, MANAGE_PEOPLE, VERIFY_PEOPLE } from './permissions';
+import { MANAGE_ADMINS, MANAGE_PEOPLE, OWN_PANEL_ACCOUNT, VERIFY_PEOPLE } from './permissions';
 import { accountsDataMap } from './store/data-map';
 import { accountsMigrations } from './store/migrations';
 import { accountsWords } from './words-in-graphql';
@@ -38,6 +38,10 @@ const settings = z.object({
     .max(1_000)
     .default(10)
     .describe('How many records one doctor may open in emergencies within 24 hours.'),
+  PANEL_SECOND_FACTOR: z
+    .enum(['optional', 'required'])
+    .default('optional')
+    .describe('Whether those who enter the admin panel must have a second factor.'),
 });
 
 export default room<Accounts>({
@@ -71,6 +75,7 @@ export default room<Accounts>({
       google: tools.google,
       captchaInUse: () => tools.captcha,
       emergenciesADay: ground.settings(settings).EMERGENCIES_A_DAY,
+      isPanelFactorRequired: ground.settings(settings).PANEL_SECOND_FACTOR === 'required',
       ownDocuments: async (sql, userId, ids) => await rooms.files.ownDocuments(sql, userId, ids),
       picture: async (actor) => await rooms.files.picture(actor),
     });
@@ -102,6 +107,12 @@ export default room<Accounts>({
     permissions: [
       { action: MANAGE_PEOPLE, group: 'People', label: 'Look after the accounts of people', roles: ['admin'] },
       { action: MANAGE_ADMINS, group: 'People', label: 'Decide who is an admin', roles: [] },
+      {
+        action: OWN_PANEL_ACCOUNT,
+        group: 'Own account',
+        label: 'Set up a second factor for the own account',
+        roles: ['admin', 'editor'],
+      },
       { action: VERIFY_PEOPLE, group: 'People', label: 'Verify doctors, caregivers and pharmacists', roles: ['admin'] },
     ],
     routes: accountsPanelRoutes,
