@@ -13,13 +13,14 @@ import {
   createMedicationInput,
   regimens,
   regimensSchema,
-  type Interaction,
   type Regimens,
   type RegimensDeps,
   type DoseView,
   type MedicationView,
 } from '../../src/domains/regimens';
+import type { InteractionWarning } from '../../src/domains/catalogue';
 import type { UserActor } from '../../src/kernel/actor';
+import { DomainError } from '../../src/kernel/errors';
 import { newDocumentId } from '../../src/kernel/ids';
 import { clinicalTables } from './clinical-tables';
 import type { Database } from '../../src/ports/database';
@@ -50,7 +51,7 @@ export const regimensSurroundings: Pick<
     standDown: async () => undefined,
     escalationsAbout: async () => [],
   },
-  catalogue: null,
+  catalogue: { checkInteractions: async () => [], dispenseLot: async () => [] },
   calendarOf: async () => [],
 };
 
@@ -75,8 +76,8 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
   const emitted: { name: string; payload: object }[] = [];
   const letIn = new Set<string>();
   const dependants = new Map<string, DependantRow>();
-  const warnings: Interaction[] = [];
-  const lots: { vaccineId: string; lot: string; left: number }[] = [];
+  const warnings: InteractionWarning[] = [];
+  const lots: { vaccineId: string; lotId: string; lot: string; left: number }[] = [];
   const contactsOf = async (ids: readonly number[]): Promise<ReadonlyMap<number, Contact>> => {
     const rows = await db.query<{ id: number; zone: string; name: string }>(
       'select id, time_zone as zone, name from public.up_users where id = any($1::int[])',
@@ -104,6 +105,8 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
     reachableBy: async () => [],
     signer,
     unsubscribe: async () => true,
+    workerFault: async () => null,
+    peopleAfter: async () => [],
   });
   const deps: RegimensDeps = {
     ...messages,
@@ -134,13 +137,12 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
     catalogue: {
       checkInteractions: async (_sql, { adding }) =>
         warnings.filter(({ between }) => adding.some(({ name }) => between.includes(name))),
-      dispenseLot: async (_tx, { vaccineId, lot, quantity }) => {
-        const found = lots.find(
-          (each) => each.vaccineId === vaccineId && (!lot || each.lot === lot) && each.left >= quantity,
-        );
-        if (!found) return null;
+      dispenseLot: async (_tx, { vaccineId, lotId, quantity }) => {
+        const found = lots.find((each) => each.vaccineId === vaccineId && (!lotId || each.lotId === lotId));
+        if (!found || found.left < quantity)
+          throw new DomainError('conflict', 'catalogue.stock-too-low', 'There are none left.');
         found.left -= quantity;
-        return { lot: found.lot };
+        return [{ lotId: found.lotId, lotNumber: found.lot, expiresOn: '2099-01-01', quantity }];
       },
     },
     calendarOf: async (userId, span) => await room.doseEntries(userId, span),

@@ -3,7 +3,6 @@ import { ownAndLinked, type RecordRule } from '../../kernel/record-rules';
 import type {} from '../../ports/call-out';
 import type {} from '../../ports/medical-history';
 import { listenersOf, room, type Listener } from '../../ports/room';
-import type { Catalogue, Regimens } from './deps';
 import { prescriptionsDoors } from './doors';
 import { prescriptions, prescriptionsMigrations, type Prescriptions } from './index';
 import { prescriptionsMessages } from './messages';
@@ -63,16 +62,6 @@ const readable: RecordRule['readable'] = (user, now) => {
   return { $or: [ownAndLinked()(user, now), { doctor: { id: user.userId } }] };
 };
 
-/** Where nothing is known of medicines, nothing speaks against one. */
-const NO_CATALOGUE: Catalogue = {
-  checkInteractions: async () => [],
-  identify: async () => null,
-};
-const NO_REGIMENS: Regimens = {
-  currentMedicines: async () => [],
-  receiveDispensed: async () => undefined,
-};
-
 export default room<Prescriptions>({
   name: 'prescriptions',
   floor: 5,
@@ -93,8 +82,8 @@ export default room<Prescriptions>({
         allergiesOf: async (sql, patientId) => await rooms.people.allergiesOf(sql, patientId),
         isDeceased: async (sql, patientId) => (await rooms.people.statusOf(sql, patientId)) === 'deceased',
       },
-      catalogue: NO_CATALOGUE,
-      regimens: NO_REGIMENS,
+      catalogue: rooms.catalogue,
+      regimens: rooms.regimens,
       emit: rooms.outbox.emit,
       notify: async (tx, note) => await rooms.notifications.notify(tx, note),
       alarm: async (tx, { id, message }) =>

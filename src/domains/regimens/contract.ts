@@ -84,7 +84,9 @@ const note = text(500).nullable().optional();
 /** Of a vaccine that was given. What is left out stays as it was said before. */
 export const vaccinationInput = z.strictObject({
   product: text(120).nullable().optional(),
-  /** Where it is left out and the vaccine is one of the catalogue: of the lots in stock, the first to expire. */
+  /** The documentId of a lot of the catalogue. Where neither is given, and the vaccine is one of the catalogue: the first lot to expire. */
+  lotId: text(40).nullable().optional(),
+  /** The number of a lot that is not in our stock. */
   lot: text(60).nullable().optional(),
   /** Such as the left upper arm. */
   site: text(60).nullable().optional(),

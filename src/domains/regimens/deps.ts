@@ -9,6 +9,7 @@ import type { CalendarEntry, Emit, Events } from '../../ports/room';
 import type { Signer } from '../../ports/signer';
 import type { Access } from '../access';
 import type { Audit } from '../audit';
+import type { Catalogue } from '../catalogue';
 import type { Notifications } from '../notifications';
 import type { NewMessage, Notice } from '../outbox';
 
@@ -43,8 +44,8 @@ export interface RegimensDeps {
   ) => Promise<void>;
   /** Every notice about one dose, in order. */
   readonly noticesAbout: (topic: string, subjectId: string) => Promise<readonly Notice[]>;
-  /** What does not go together; null where this installation has no catalogue. */
-  readonly catalogue: CataloguePart | null;
+  /** What does not go together, and lots of vaccines. */
+  readonly catalogue: Pick<Catalogue, 'checkInteractions' | 'dispenseLot'>;
   /** Tells people something once, and people one after the other until somebody acknowledges. */
   readonly notifications: Pick<Notifications, 'notify' | 'escalate' | 'acknowledge' | 'standDown' | 'escalationsAbout'>;
   /** Everything with a date of one person, from every room. */
@@ -58,38 +59,4 @@ export interface RegimensDeps {
   readonly log: Logger;
   /** Without a trailing slash. */
   readonly publicUrl: string;
-}
-
-/** Something taken, by the name that people know it by. */
-export interface Substance {
-  readonly name: string;
-  readonly code?: string;
-}
-
-/** Two things that should not be taken together, or are the same. */
-export interface Interaction {
-  readonly kind: 'interaction' | 'duplicate';
-  readonly severity: 'minor' | 'moderate' | 'serious' | 'contraindicated';
-  readonly between: readonly [string, string];
-  readonly reason: string;
-  readonly source: string;
-}
-
-/** What the room asks of the catalogue. */
-export interface CataloguePart {
-  readonly checkInteractions: (
-    sql: Sql,
-    asked: { readonly adding: readonly Substance[]; readonly current: readonly Substance[] },
-  ) => Promise<readonly Interaction[]>;
-  /** Takes one dose of a vaccine off its lots, the first to expire first; returns the lot. */
-  readonly dispenseLot: (
-    tx: Transaction,
-    asked: {
-      readonly vaccineId: string;
-      readonly lot?: string | null;
-      readonly quantity: number;
-      readonly forPatientUserId: number;
-      readonly reason: string;
-    },
-  ) => Promise<{ readonly lot: string } | null>;
 }

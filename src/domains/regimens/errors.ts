@@ -106,10 +106,3 @@ export const escalationNotFound = (): DomainError =>
 
 export const feedNotFound = (): DomainError =>
   new DomainError('not-found', 'regimens.feed-not-found', 'There is no such calendar.');
-
-export const lotNotFound = (): DomainError =>
-  new DomainError(
-    'conflict',
-    'regimens.lot-not-available',
-    'There is no such lot in stock that may still be given. Choose another lot, or leave the lot out.',
-  );

@@ -39,7 +39,6 @@ export * from './stock-contract';
 export * from './escalation-contract';
 export * from './feed-contract';
 export type { Dispensed, RegimenToStart, StartedRegimen } from './actions/start-regimen';
-export type { CataloguePart, Interaction } from './deps';
 export type {} from './events-out';
 export type { RegimensDeps } from './deps';
 export { regimensSchema } from './store/schema-all';

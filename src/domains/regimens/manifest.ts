@@ -1,7 +1,6 @@
 import { ownAndLinked } from '../../kernel/record-rules';
 import type {} from '../../ports/calendar';
-import { listenersOf, room, type Rooms } from '../../ports/room';
-import type { CataloguePart } from './deps';
+import { listenersOf, room } from '../../ports/room';
 import type {} from './events-out';
 import { regimenMessages } from './messages/regimen-messages';
 import { regimensDoors } from './doors';
@@ -20,10 +19,6 @@ declare module '../../ports/room' {
     readonly regimens: Regimens;
   }
 }
-
-/** The part of the catalogue that is asked, where there is a catalogue that can be. */
-const catalogueOf = (rooms: Rooms): CataloguePart | null =>
-  'catalogue' in rooms ? (rooms as Rooms & { readonly catalogue: CataloguePart }).catalogue : null;
 
 const SECOND_MS = 1_000;
 
@@ -53,7 +48,7 @@ export default room<Regimens>({
       emit: rooms.outbox.emit,
       emitAll: rooms.outbox.emitAll,
       notifications: rooms.notifications,
-      catalogue: catalogueOf(rooms),
+      catalogue: rooms.catalogue,
       calendarOf: async (userId, span) => await tools.calendarOf(userId, span),
     }),
   doors: regimensDoors,
@@ -87,6 +82,7 @@ export default room<Regimens>({
     'medication.created': 'added a medication',
     'medication.changed': 'changed a medication',
     'medication.stopped': 'stopped a medication',
+    'medication.offered': 'offered what a pharmacy handed out',
     'plan.reminders-stopped': 'stopped the reminders of a plan',
     'dose.taken': 'marked a dose as taken',
     'dose.skipped': 'marked a dose as skipped',

@@ -107,11 +107,16 @@ describe('what a pharmacy hands over', () => {
     expect(await room.readStock(maria, documentId)).toMatchObject({ unitsOnHand: 30 });
   });
 
-  it('starts its suggested plan, and ends with what started it', async () => {
+  it('is offered with its suggested plan, which the patient lets go on, and ends with what brought it', async () => {
     await receive('d2', daily('08:00').plan, 10);
     const [medicine] = await room.currentMedicines(room.db, maria.userId);
     expect(medicine).toMatchObject({ name: 'Metformin', strength: '500 mg', form: 'tablet' });
     expect(await room.readStock(maria, medicine?.documentId ?? '')).toMatchObject({ unitsOnHand: 10 });
+    await room.at('2026-06-01T06:00:00Z');
+    expect(await room.day(maria)).toEqual([]);
+    await room.resumeMedication(maria, medicine?.documentId ?? '');
+    await room.at('2026-06-01T12:00:00Z');
+    expect(await room.day(maria, '2026-06-02')).toMatchObject([{ status: 'scheduled' }]);
     const ended = await room.db.transaction(async (tx) =>
       room.endRegimensOf(tx, { kind: 'system', reason: 'test' }, { type: 'dispense', id: 'd2' }),
     );
@@ -124,9 +129,12 @@ describe('what does not go together', () => {
   const warning = {
     kind: 'interaction' as const,
     severity: 'serious' as const,
-    between: ['Warfarin', 'Ibuprofen'] as const,
+    between: ['Warfarin', 'Ibuprofen'] as [string, string],
+    ingredients: ['warfarin', 'ibuprofen'],
     reason: 'bleeding',
+    management: null,
     source: 'a table',
+    sourceDate: '2026-01-01',
   };
 
   it('is warned of before, and refused until somebody says why', async () => {
@@ -224,7 +232,7 @@ describe('a vaccine plan', () => {
   });
 
   it('keeps product, lot, site and giver of what was given, and lowers the lot', async () => {
-    room.lots.push({ vaccineId: 'mmr', lot: 'L-1', left: 1 });
+    room.lots.push({ vaccineId: 'mmr', lotId: 'lot-1', lot: 'L-1', left: 1 });
     await room.vaccinePlans.create(maria, vaccine(), KEY);
     await room.at('2026-06-01T07:00:00Z');
     const vaccination = { product: 'Priorix', site: 'left upper arm', givenBy: 'Nurse Achieng' };
@@ -238,8 +246,8 @@ describe('a vaccine plan', () => {
       KEY,
     );
     const second = (await room.day(maria)).at(-1)?.documentId ?? '';
-    await expect(room.takeDose(maria, second, { vaccination: { lot: 'L-1' } })).rejects.toMatchObject({
-      code: 'regimens.lot-not-available',
+    await expect(room.takeDose(maria, second, { vaccination: { lotId: 'lot-1' } })).rejects.toMatchObject({
+      code: 'catalogue.stock-too-low',
     });
   });
 });

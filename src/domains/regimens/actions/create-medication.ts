@@ -3,7 +3,8 @@ import { newDocumentId } from '../../../kernel/ids';
 import type { Sql, Transaction } from '../../../ports/database';
 import { once } from '../../outbox';
 import type { CreateMedicationInput, MedicationView } from '../contract';
-import type { Interaction, RegimensDeps } from '../deps';
+import type { InteractionWarning } from '../../catalogue';
+import type { RegimensDeps } from '../deps';
 import { medicationNotFound, onlyPatientsHaveMedications, seriousInteraction, tooManyMedications } from '../errors';
 import { MOST_MEDICATIONS } from '../limits';
 import { DOSES_CHANGED } from '../messages/nudges';
@@ -96,8 +97,8 @@ export const warningsFor = async (
   sql: Sql,
   patientId: number,
   { name, about }: Pick<CreateMedicationInput, 'name' | 'about'>,
-): Promise<readonly Interaction[]> => {
-  if (!catalogue || about === 'vaccine') return [];
+): Promise<readonly InteractionWarning[]> => {
+  if (about === 'vaccine') return [];
   const current = (await medicationStore(sql).current(patientId)).filter((taken) => taken.about !== 'vaccine');
   return await catalogue.checkInteractions(sql, {
     adding: [{ name }],

@@ -11,7 +11,7 @@ import type {
   VaccinationInput,
 } from '../contract';
 import type { RegimensDeps } from '../deps';
-import { doseNotFound, lotNotFound } from '../errors';
+import { doseNotFound } from '../errors';
 import { DOSES_CHANGED } from '../messages/nudges';
 import { DOSE_REMINDER } from '../messages/topic';
 import { cancel as cancelDose, move, skip, snooze, take, undo } from '../rules/dose';
@@ -143,27 +143,29 @@ export const moveDose =
       },
     });
 
-/** Of a vaccine: product, lot, site and giver, and the lot's stock in the catalogue. */
+/**
+ * Of a vaccine: product, lot, site and giver. One of our catalogue lowers its lot there: the one that was named, or the
+ * first to expire. A lot that is told in words was somebody else's, and lowers nothing.
+ */
 const vaccinates =
-  ({ catalogue }: Pick<Deps, 'catalogue'>, { product, lot, site, givenBy }: VaccinationInput) =>
+  ({ catalogue }: Pick<Deps, 'catalogue'>, { product, lot, lotId, site, givenBy }: VaccinationInput) =>
   async (tx: Transaction, before: HeldDose): Promise<void> => {
-    const vaccine = await doseStore(tx).vaccineOf(before.id);
+    const doses = doseStore(tx);
+    const vaccine = await doses.vaccineOf(before.id);
     if (!vaccine) throw invalidField(['vaccination'], 'This dose is not one of a vaccine: leave it out.');
-    const isNew = before.status !== 'taken';
-    const dispensed =
-      isNew && catalogue && vaccine.catalogueId
-        ? await catalogue.dispenseLot(tx, {
-            vaccineId: vaccine.catalogueId,
-            lot: lot ?? null,
-            quantity: 1,
-            forPatientUserId: before.patientId,
-            reason: 'given',
-          })
-        : { lot: lot ?? null };
-    if (!dispensed) throw lotNotFound();
-    await doseStore(tx).setVaccination(before.id, {
+    const isOurs = vaccine.catalogueId !== null && !lot && before.status !== 'taken';
+    const [taken] = isOurs
+      ? await catalogue.dispenseLot(tx, {
+          vaccineId: vaccine.catalogueId ?? '',
+          ...(lotId ? { lotId } : {}),
+          quantity: 1,
+          forPatientUserId: before.patientId,
+          reason: 'administered',
+        })
+      : [];
+    await doses.setVaccination(before.id, {
       product: product ?? null,
-      lot: dispensed.lot,
+      lot: taken?.lotNumber ?? lot ?? null,
       site: site ?? null,
       givenBy: givenBy ?? null,
     });

@@ -1,11 +1,13 @@
 import type { Actor } from '../../../kernel/actor';
 import { newDocumentId } from '../../../kernel/ids';
 import type { Sql, Transaction } from '../../../ports/database';
-import type { PlanInput } from '../contract';
+import { FORMS, planInput, type PlanInput } from '../contract';
 import type { RegimensDeps } from '../deps';
 import { DOSES_CHANGED } from '../messages/nudges';
 import { DOSE_REMINDER } from '../messages/topic';
-import { settlePlan } from '../rules/plan';
+import { MOST_MEDICATIONS } from '../limits';
+import { draftPlan, settlePlan, type Plan, type Settling } from '../rules/plan';
+import { lastDueAt } from '../rules/recurrence';
 import { doseStore } from '../store/dose-store';
 import { medicationStore, type HeldMedication, type NewMedication } from '../store/medication-store';
 import { nudgeStore } from '../store/nudge-store';
@@ -117,54 +119,71 @@ export interface Dispensed {
   readonly items: readonly {
     readonly name: string;
     readonly strength: string | null;
-    readonly form: NewMedication['form'];
+    readonly form: string | null;
     readonly quantity: number;
     readonly instructions: string | null;
     readonly frequency: string | null;
-    /** When it is to be taken, where the prescription says it so that a plan can be made of it. */
-    readonly suggestedPlan: PlanInput | null;
+    /** When it is to be taken, where the prescription says it so that a plan can be made of it: as `POST /medications` takes one. */
+    readonly suggestedPlan: object | null;
   }[];
 }
 
 /**
- * Puts what a pharmacy handed over with what the patient has at home: counted where something of the same name and strength
- * is taken already, started with its suggested plan where it is not. What came without a plan waits for the patient.
- * Doing it again for the same dispense changes nothing.
+ * Puts what a pharmacy handed over with what the patient has at home (RX-7): counted where something of the same name and
+ * strength is taken already. What is not is offered with its suggested plan, which stays paused until the patient lets it
+ * go on. What comes without a plan waits for the patient to add it. Doing it again for the same dispense changes nothing.
  */
 export const receiveDispensed =
-  (deps: Deps) =>
+  ({ clock, audit, contactsOf }: Deps) =>
   async (tx: Transaction, { patientUserId, dispenseId, items }: Dispensed): Promise<void> => {
-    const now = deps.clock.now();
-    const origin = { type: 'dispense', id: dispenseId };
+    const now = clock.now();
+    const timeZone = (await contactsOf([patientUserId])).get(patientUserId)?.timeZone ?? 'UTC';
+    const medications = medicationStore(tx);
     for (const [index, item] of items.entries()) {
-      const sourceId = `${dispenseId}-${index}`;
-      const known = (await medicationStore(tx).current(patientUserId)).find((taken) => isSame(taken, item));
-      if (!known && !item.suggestedPlan) continue;
-      const medicationId =
-        known?.documentId ??
-        (
-          await startRegimen(deps)(
-            tx,
-            { kind: 'system', reason: 'a pharmacy dispensed it' },
-            {
-              patientUserId,
-              about: 'medication',
-              name: item.name,
-              strength: item.strength,
-              form: item.form,
-              description: item.instructions,
-              plan: item.suggestedPlan as PlanInput,
-              origin,
-            },
-          )
-        ).medicationId;
+      const known = (await medications.current(patientUserId)).find((taken) => isSame(taken, item));
+      const plan = known ? null : offeredPlan(item.suggestedPlan, { now, timeZone });
+      const medicationId = known?.documentId ?? newDocumentId();
+      if (!known && !plan) continue;
+      if (plan) {
+        const offered = {
+          documentId: medicationId,
+          about: 'medication',
+          name: item.name,
+          description: item.instructions,
+          form: FORMS.find((form) => form === item.form) ?? null,
+          strength: item.strength,
+          catalogueId: null,
+          dependant: null,
+          origin: { type: 'dispense', id: dispenseId },
+          overrideReason: null,
+        } as const;
+        if ((await medications.countActive(patientUserId)) >= MOST_MEDICATIONS) continue;
+        const planId = await medications.insert(patientUserId, medicationId, offered, plan, now);
+        await medications.setPaused(planId, now, now);
+        await audit.write(tx, {
+          actor: { kind: 'system', reason: 'a pharmacy dispensed it' },
+          action: 'medication.offered',
+          record: { type: 'medication', id: medicationId },
+          patientId: patientUserId,
+        });
+      }
       const stock = stockStore(tx);
       const row = await stock.hold(patientUserId, medicationId);
       if (!row) continue;
       if (row.units === null) await stock.count(row.medicationId, 0, null, now);
+      const sourceId = `${dispenseId}-${index}`;
       await stock.change({ medicationId: row.medicationId, change: item.quantity, reason: 'dispensed', sourceId }, now);
     }
   };
+
+/** The plan that was suggested, where it can still be followed. */
+const offeredPlan = (suggested: object | null, settling: Settling): Plan | null => {
+  const input = planInput.safeParse(suggested);
+  if (!input.success) return null;
+  const plan = draftPlan(input.data, settling);
+  const last = lastDueAt(plan);
+  return last !== null && last > settling.now ? plan : null;
+};
 
 const isSame = (
   taken: { readonly name: string; readonly strength: string | null },
