@@ -9,6 +9,7 @@ import { regimensTypes } from './graphql-types';
 import { regimens, type Regimens } from './index';
 import { regimensLimits } from './limits';
 import { regimensPanelRoutes } from './panel-routes';
+import { seedRegimens } from './seeds';
 import { regimensDataMap } from './store/data-map';
 import { kindsSchema } from './store/schema-kinds';
 import { regimensSchema } from './store/schema';
@@ -73,6 +74,7 @@ export default room<Regimens>({
   ],
   ends: { stop: async (regimens: Regimens, tx, person) => await regimens.endAll(tx, person) },
   calendar: async (regimens, userId, span) => await regimens.doseEntries(userId, span),
+  seeds: seedRegimens,
   ticks: (regimens, { queue }) => [
     { name: 'materialise-doses', everyMs: 15 * SECOND_MS, run: async () => void (await regimens.materialiseDoses()) },
     { name: 'refill-plans', everyMs: 60 * SECOND_MS, run: async () => void (await regimens.refillPlans()) },
