@@ -20,6 +20,10 @@ declare module '../../ports/room' {
   interface Rooms {
     readonly accounts: Accounts;
   }
+  interface Events {
+    /** Somebody said in which time zone they are. */
+    readonly 'account.zone-changed': { readonly userId: number };
+  }
 }
 
 const MINUTE_MS = 60_000;
@@ -81,6 +85,7 @@ export default room<Accounts>({
   close: async (accounts) => await accounts.close(),
   settings,
   doors: accountsDoors,
+  emits: ['account.zone-changed'],
   events: accountsEvents,
   notices: accountsNotices,
   types: accountsTypes,

@@ -4,7 +4,6 @@ import type {} from '../../ports/call-out';
 import type {} from '../accounts/registered';
 import type {} from '../../ports/medical-history';
 import { listenersOf, room, type Listener } from '../../ports/room';
-import type { Regimens } from './deps';
 import { prescriptionsDoors } from './doors';
 import { prescriptions, prescriptionsMigrations, type Prescriptions } from './index';
 import { prescriptionsMessages } from './messages';
@@ -70,12 +69,6 @@ const readable: RecordRule['readable'] = (user, now) => {
   return { $or: [ownAndLinked()(user, now), { doctor: { id: user.userId } }] };
 };
 
-/** Where no regimens are kept, nothing is taken and nothing is stocked. */
-const NO_REGIMENS: Regimens = {
-  currentMedicines: async () => [],
-  receiveDispensed: async () => undefined,
-};
-
 export default room<Prescriptions>({
   name: 'prescriptions',
   floor: 5,
@@ -98,7 +91,7 @@ export default room<Prescriptions>({
         isDeceased: async (sql, patientId) => (await rooms.people.statusOf(sql, patientId)) === 'deceased',
       },
       catalogue: rooms.catalogue,
-      regimens: NO_REGIMENS,
+      regimens: rooms.regimens,
       emit: rooms.outbox.emit,
       notify: async (tx, note) => await rooms.notifications.notify(tx, note),
       alarm: async (tx, { id, message }) =>
