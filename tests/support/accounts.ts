@@ -55,7 +55,6 @@ export const accountsNode = (db: Database, clock: Clock, more: Partial<AccountsD
     key: Buffer.alloc(32, 3),
   });
   return accounts({
-    emit: async () => undefined,
     clock,
     db,
     log: silent,

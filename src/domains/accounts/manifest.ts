@@ -85,7 +85,6 @@ export default room<Accounts>({
   close: async (accounts) => await accounts.close(),
   settings,
   doors: accountsDoors,
-  emits: ['account.zone-changed'],
   events: accountsEvents,
   notices: accountsNotices,
   types: accountsTypes,
@@ -98,7 +97,7 @@ export default room<Accounts>({
   },
   migrations: accountsMigrations,
   dataMap: accountsDataMap,
-  emits: ['user.registered'],
+  emits: ['account.zone-changed', 'user.registered'],
   topics: ({ topics }) => topics,
   contacts: ({ contactsOf }) => contactsOf,
   ticks: (accounts) => [
