@@ -54,6 +54,6 @@ export default [
       parsedMethods: ['POST', 'PUT', 'PATCH', 'DELETE'],
     },
   },
-  'strapi::favicon',
+  { name: 'strapi::favicon', config: { path: 'public/favicon.ico' } },
   'strapi::public',
 ];

@@ -8,6 +8,7 @@ import type { Logger } from '../../ports/logger';
 import type { Contact, Draft } from '../../ports/message';
 import type { Signer } from '../../ports/signer';
 import type { Every } from '../../ports/ticker';
+import type { Emit } from '../../ports/room';
 import type { Audit } from '../audit';
 
 export type { AskingDevice as Device } from '../../kernel/door';
@@ -39,9 +40,13 @@ export interface AccountsDeps {
   /** Where people reach this installation, without a trailing slash. */
   readonly publicUrl: string;
   readonly post: Post;
+  /** Writes events in the transaction of their change. */
+  readonly emit: Emit;
   readonly renderNotice: RenderNotice;
   /** How many records one doctor may open in emergencies within 24 hours. */
   readonly emergenciesADay: number;
+  /** Whether those who enter the panel must have a second factor. */
+  readonly isPanelFactorRequired: boolean;
   /** Null where signing in with Google is not set up. */
   readonly google: GoogleSignIn | null;
   /** Those of these documents that belong to a person, by their ids. */

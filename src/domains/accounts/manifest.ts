@@ -9,14 +9,20 @@ import { accountsTypes } from './graphql-types';
 import { accounts, type Accounts } from './index';
 import { accountsLimits } from './limits';
 import { accountsPanelRoutes } from './panel-routes';
-import { MANAGE_ADMINS, MANAGE_PEOPLE, VERIFY_PEOPLE } from './permissions';
+import { MANAGE_ADMINS, MANAGE_PEOPLE, OWN_PANEL_ACCOUNT, VERIFY_PEOPLE } from './permissions';
 import { accountsDataMap } from './store/data-map';
 import { accountsMigrations } from './store/migrations';
 import { accountsWords } from './words-in-graphql';
 
+import type {} from './registered';
+
 declare module '../../ports/room' {
   interface Rooms {
     readonly accounts: Accounts;
+  }
+  interface Events {
+    /** Somebody said in which time zone they are. */
+    readonly 'account.zone-changed': { readonly userId: number };
   }
 }
 
@@ -34,6 +40,10 @@ const settings = z.object({
     .max(1_000)
     .default(10)
     .describe('How many records one doctor may open in emergencies within 24 hours.'),
+  PANEL_SECOND_FACTOR: z
+    .enum(['optional', 'required'])
+    .default('optional')
+    .describe('Whether those who enter the admin panel must have a second factor.'),
 });
 
 export default room<Accounts>({
@@ -49,6 +59,7 @@ export default room<Accounts>({
       log,
       audit: rooms.audit,
       post: rooms.outbox.post,
+      emit: rooms.outbox.emit,
       renderNotice,
       switchableTopics: () => [
         ...new Set(
@@ -66,6 +77,7 @@ export default room<Accounts>({
       google: tools.google,
       captchaInUse: () => tools.captcha,
       emergenciesADay: ground.settings(settings).EMERGENCIES_A_DAY,
+      isPanelFactorRequired: ground.settings(settings).PANEL_SECOND_FACTOR === 'required',
       ownDocuments: async (sql, userId, ids) => await rooms.files.ownDocuments(sql, userId, ids),
       picture: async (actor) => await rooms.files.picture(actor),
     });
@@ -73,6 +85,7 @@ export default room<Accounts>({
   close: async (accounts) => await accounts.close(),
   settings,
   doors: accountsDoors,
+  emits: ['account.zone-changed'],
   events: accountsEvents,
   notices: accountsNotices,
   types: accountsTypes,
@@ -85,6 +98,7 @@ export default room<Accounts>({
   },
   migrations: accountsMigrations,
   dataMap: accountsDataMap,
+  emits: ['user.registered'],
   topics: ({ topics }) => topics,
   contacts: ({ contactsOf }) => contactsOf,
   ticks: (accounts) => [
@@ -96,6 +110,12 @@ export default room<Accounts>({
     permissions: [
       { action: MANAGE_PEOPLE, group: 'People', label: 'Look after the accounts of people', roles: ['admin'] },
       { action: MANAGE_ADMINS, group: 'People', label: 'Decide who is an admin', roles: [] },
+      {
+        action: OWN_PANEL_ACCOUNT,
+        group: 'Own account',
+        label: 'Set up a second factor for the own account',
+        roles: ['admin', 'editor'],
+      },
       { action: VERIFY_PEOPLE, group: 'People', label: 'Verify doctors, caregivers and pharmacists', roles: ['admin'] },
     ],
     routes: accountsPanelRoutes,

@@ -6,13 +6,14 @@ import {
   decideRequestInput,
   emergenciesQuery,
   giveRoleInput,
+  panelFactorProof,
   peopleQuery,
   reasonInput,
   verificationsQuery,
   type ReasonInput,
 } from './contract';
 import type { Accounts } from './index';
-import { MANAGE_ADMINS, MANAGE_PEOPLE, VERIFY_PEOPLE } from './permissions';
+import { MANAGE_ADMINS, MANAGE_PEOPLE, OWN_PANEL_ACCOUNT, VERIFY_PEOPLE } from './permissions';
 
 const route = panelRoutesOf<Accounts>();
 
@@ -32,6 +33,32 @@ const change = (
 
 /** Behind the pages "People", "Admin requests", "Emergencies" and "Verification". A search is posted: what is searched for is somebody's name, and no URL holds one. */
 export const accountsPanelRoutes: readonly PanelRoute[] = [
+  route({
+    method: 'GET',
+    path: '/second-factor',
+    permission: OWN_PANEL_ACCOUNT,
+    run: (accounts, { actor }) => accounts.panelSecondFactor.state(actor),
+  }),
+  route({
+    method: 'POST',
+    path: '/second-factor',
+    permission: OWN_PANEL_ACCOUNT,
+    run: (accounts, { actor }) => accounts.panelSecondFactor.propose(actor),
+  }),
+  route({
+    method: 'POST',
+    path: '/second-factor/confirm',
+    permission: OWN_PANEL_ACCOUNT,
+    body: panelFactorProof,
+    run: (accounts, { actor, body }) => accounts.panelSecondFactor.confirm(actor, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/second-factor/disable',
+    permission: OWN_PANEL_ACCOUNT,
+    body: panelFactorProof,
+    run: (accounts, { actor, body }) => accounts.panelSecondFactor.disable(actor, body),
+  }),
   route({
     method: 'POST',
     path: '/people/find',
@@ -101,5 +128,12 @@ export const accountsPanelRoutes: readonly PanelRoute[] = [
     permission: VERIFY_PEOPLE,
     body: decideInput,
     run: (accounts, { actor, id, body }) => accounts.decideCredential(actor, id, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/verifications/:id/revoke',
+    permission: VERIFY_PEOPLE,
+    body: reasonInput,
+    run: (accounts, { actor, id, body }) => accounts.revokeCredential(actor, id, body),
   }),
 ];

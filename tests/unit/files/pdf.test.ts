@@ -32,9 +32,47 @@ describe('a PDF', () => {
       'a script in the second of two object streams',
       Buffer.concat([packed('3 0 << >>'), packed('3 0 << /S /JavaScript >>')]),
     ],
+    [
+      'a script in an object stream that is deflated twice',
+      Buffer.concat([
+        Buffer.from('9 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter [/FlateDecode /FlateDecode] >>\nstream\n'),
+        deflateSync(deflateSync('3 0 << /S /JavaScript >>')),
+        Buffer.from('\nendstream\nendobj\n'),
+      ]),
+    ],
+    [
+      'a script in an object stream whose type and filter stand elsewhere',
+      packed('3 0 << /S /JavaScript >>', '/Type 7 0 R /N 1 /First 4 /Filter 8 0 R'),
+    ],
+    [
+      'a script in an object stream that calls itself a picture',
+      packed('3 0 << /S /JavaScript >>', '/Type /ObjStm /Subtype /Image /N 1 /First 4 /Filter /FlateDecode'),
+    ],
+    [
+      'a script in an object stream behind a comment that says stream',
+      Buffer.concat([Buffer.from('%stream\n'), packed('3 0 << /S /JavaScript >>')]),
+    ],
+    [
+      'a script in an object stream whose dictionary holds the end of another',
+      packed('3 0 << /S /JavaScript >>', '/Type /ObjStm /N 1 /First 4 /X (endstream endobj) /Filter /FlateDecode'),
+    ],
+    [
+      'a script in an object stream that begins after a carriage return',
+      Buffer.concat([
+        Buffer.from('9 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode >>\nstream\r'),
+        deflateSync('3 0 << /S /JavaScript >>'),
+        Buffer.from('\rendstream\nendobj\n'),
+      ]),
+    ],
     ['a script after a comment that says stream', `%stream\n3 0 obj << /S /JavaScript >> endobj\n%endstream\n`],
   ])('with %s is refused', (_what, more) => {
     expect(faultOfPdf(pdf(more))).toBe('contains scripts, forms that send, or other files');
+  });
+
+  it('with pictures larger than any list of objects is taken', () => {
+    const picture = packed('\x07'.repeat(40 * 1024 * 1024), '/Type /XObject /Subtype /Image /Filter /FlateDecode');
+    expect(faultOfPdf(pdf(picture))).toBeNull();
+    expect(faultOfPdf(pdf(packed('', '/Type /XObject /Subtype /Image /Filter /DCTDecode')))).toBeNull();
   });
 
   it.each([

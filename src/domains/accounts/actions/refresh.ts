@@ -9,6 +9,7 @@ import { provenAs } from '../rules/callers';
 import { isAdmitted, type Person } from '../rules/person';
 import { provesBearer, readBearer, type BearerSecret } from '../rules/bearer-secret';
 import { crowds } from '../rules/crowds';
+import { isRace } from '../rules/renewal-race';
 import { people } from '../store/people';
 import { sessions, type SessionRow } from '../store/sessions';
 import { beginSession, handOver, type Begun } from './begin-session';
@@ -76,11 +77,6 @@ const renew = async (
   });
   return begun;
 };
-
-/** Requests of one client are close together: whoever keeps coming for longer is no race. */
-const LONGEST_RACE_MS = 10_000;
-const isRace = (since: Date, wonAt: Date, now: Date): boolean =>
-  since <= wonAt && now.getTime() - wonAt.getTime() <= LONGEST_RACE_MS;
 
 /** Arrived before the renewal was done: a race between honest requests. Arrived after it: a replay. */
 const refuseSpent = async (

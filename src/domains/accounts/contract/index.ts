@@ -15,3 +15,4 @@ export * from './session';
 export * from './session-links';
 export * from './sockets';
 export * from './verification';
+export * from './panel';

@@ -116,6 +116,15 @@ export const accountsDataMap: DataMap = [
       session: exported(),
     },
   },
+  noPeople(
+    'careloop.panel_authenticators',
+    'admin_id',
+    'sealed_secret',
+    'created_at',
+    'confirmed_at',
+    'last_step',
+    'recovery_hashes',
+  ),
   noPeople('careloop.spent_passkey_challenges', 'nonce', 'expires_at'),
   {
     table: 'careloop.vouchers',

@@ -5,12 +5,21 @@ const ACTIVE = /\/(JavaScript|Launch|EmbeddedFiles?|SubmitForm|ImportData|RichMe
 /** An object stream that is packed in another way than nearly every program packs it cannot be looked into. */
 const ODDLY_PACKED =
   /\/(ASCIIHexDecode|ASCII85Decode|LZWDecode|RunLengthDecode|AHx|A85|LZW|RL|Crypt|Predictor)(?![A-Za-z])/;
-const STREAM = /stream\r?\n/g;
+const STREAM = /stream(\r\n|\n|\r)/g;
 const MOST_UNPACKED = 32 * 1024 * 1024;
+/** Packed in packed: nobody honest goes deeper. */
+const MOST_LAYERS = 5;
+/** How far before a stream what is said about it is looked for. */
+const ABOUT = 8 * 1024;
+/** What only a picture is packed with. */
+const OF_PICTURES = /\/(DCTDecode|JPXDecode|CCITTFaxDecode|JBIG2Decode|DCT|CCF)(?![A-Za-z])/;
+const PICTURE = /\/Subtype\s*\/Image(?![A-Za-z])/;
+/** An object stream says where its first object begins; and a type that stands elsewhere may be one (ISO 32000-1 7.5.7). */
+const MAY_HOLD_OBJECTS = /\/(ObjStm|First)(?![A-Za-z])|\/Type\s+\d+\s+\d+\s+R(?![A-Za-z])/;
 
 /**
- * Why a PDF is not taken, or null. It is looked at as bytes, in its object streams too: names written with escapes are
- * read, and what cannot be looked into is refused. A viewer that is fooled anyway gets the file as a download from a
+ * Why a PDF is not taken, or null. It is looked at as bytes, in whatever is packed in it too, as often as it is packed: names
+ * written with escapes are read, and what cannot be looked into is refused. A viewer that is fooled anyway gets the file as a download from a
  * sandboxed origin: this is the first of two walls.
  */
 export const faultOfPdf = (content: Uint8Array): string | null => {
@@ -31,29 +40,49 @@ const unescaped = (text: string): string =>
 
 const faultInside = (bytes: Buffer, text: string): string | null => {
   let unpacked = 0;
-  let previousEnd = 0;
   for (const { index, 0: keyword } of text.matchAll(STREAM)) {
     if (text.slice(index - 3, index) === 'end') continue;
-    const about = unescaped(text.slice(previousEnd, index));
     const begin = index + keyword.length;
     const end = text.indexOf('endstream', begin);
     if (end < 0) return 'is cut short';
-    previousEnd = end;
-    if (!/\/ObjStm(?![A-Za-z])/.test(about)) continue;
-    if (ODDLY_PACKED.test(about)) return 'is packed in an unusual way';
-    const inside = inflated(bytes.subarray(begin, end), MOST_UNPACKED - unpacked);
-    if (inside === null && !about.includes('/Filter')) continue; // lies open, and has been looked at
-    if (inside === null) return 'is packed in an unusual way';
-    unpacked += inside.length;
-    if (ACTIVE.test(unescaped(inside))) return HAS_ACTIVE;
+    // Both wide and narrow: a dictionary may hold words that look like the end of another one.
+    const around = unescaped(text.slice(Math.max(0, index - ABOUT), index));
+    const about = around.slice(Math.max(around.lastIndexOf('endobj'), around.lastIndexOf('endstream'), 0));
+    const mayHoldObjects = MAY_HOLD_OBJECTS.test(about);
+    if (mayHoldObjects && /\/ObjStm/.test(about) && ODDLY_PACKED.test(about)) return 'is packed in an unusual way';
+    if (!mayHoldObjects && PICTURE.test(about)) continue;
+    const layers = layersOf(bytes.subarray(begin, end), MOST_UNPACKED - unpacked);
+    if (layers === null) {
+      if (!mayHoldObjects) continue; // larger than any list of objects
+      return 'is packed in an unusual way';
+    }
+    if (layers.length === 0 && about.includes('/Filter') && (mayHoldObjects || !OF_PICTURES.test(about)))
+      return 'is packed in an unusual way';
+    unpacked += layers.reduce((all, { length }) => all + length, 0);
+    if (layers.some((layer) => ACTIVE.test(unescaped(layer)))) return HAS_ACTIVE;
   }
   return null;
 };
 
-const inflated = (packed: Buffer, most: number): string | null => {
+/** What is in a stream, unpacked once, twice and so on; null where it is more than may be looked at. */
+const layersOf = (packed: Buffer, most: number): readonly string[] | null => {
+  const layers: string[] = [];
+  let left = most;
+  for (let inside: Buffer = packed; layers.length < MOST_LAYERS;) {
+    const next = inflated(inside, left);
+    if (next === 'too large') return null;
+    if (next === null) return layers;
+    layers.push(next.toString('latin1'));
+    left -= next.length;
+    inside = next;
+  }
+  return null;
+};
+
+const inflated = (packed: Buffer, most: number): Buffer | 'too large' | null => {
   try {
-    return inflateSync(packed, { maxOutputLength: Math.max(1, most) }).toString('latin1');
-  } catch {
-    return null;
+    return inflateSync(packed, { maxOutputLength: Math.max(1, most) });
+  } catch (error) {
+    return (error as { code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE' ? 'too large' : null;
   }
 };

@@ -1,0 +1,19 @@
+import type { Core } from '@strapi/strapi';
+import type { Logger } from '../ports/logger';
+
+type Level = 'error' | 'warn';
+
+/**
+ * What Strapi reports goes where our own lines go, one line each: its errors quote what was sent, and a line break in
+ * that would begin a line of the sender's own. To be called in register().
+ */
+export const keepStrapiLog = (strapi: Pick<Core.Strapi, 'log'>, log: Logger): void => {
+  const stock = strapi.log as unknown as Record<Level, (...parts: readonly unknown[]) => void>;
+  for (const level of ['error', 'warn'] as const)
+    stock[level] = (...parts) => log[level](`strapi.${level}`, { reason: parts.map(inWords).join(' ') });
+};
+
+const inWords = (part: unknown): string => {
+  if (part instanceof Error) return part.stack ?? part.message;
+  return typeof part === 'string' ? part : (JSON.stringify(part) ?? String(part));
+};
