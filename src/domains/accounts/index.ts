@@ -67,6 +67,7 @@ import { register } from './actions/register';
 import { resendCode } from './actions/resend-code';
 import { updateMe } from './actions/update-me';
 import { sweepExpired } from './actions/upkeep/sweep-expired';
+import { revokeCredential } from './actions/verification/revoke';
 import { verificationTopics } from './actions/verification/compose-notices';
 import { decideCredential, decideVerification } from './actions/verification/decide';
 import { handIn } from './actions/verification/hand-in';
@@ -242,6 +243,7 @@ export const accounts = (deps: AccountsDeps) => {
     isHandedIn: async (document: string): Promise<boolean> => await credentials(deps.db).isHandedIn(document),
     decideVerification: decideVerification(own),
     decideCredential: decideCredential(own),
+    revokeCredential: revokeCredential(own),
     watchCredentials: watchCredentials(own),
     /** What this room says by mail; to be given to `outgoing`. */
     topics: [...mailTopics(own), ...verificationTopics(own)],

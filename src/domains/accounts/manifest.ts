@@ -14,9 +14,15 @@ import { accountsDataMap } from './store/data-map';
 import { accountsMigrations } from './store/migrations';
 import { accountsWords } from './words-in-graphql';
 
+import type {} from './registered';
+
 declare module '../../ports/room' {
   interface Rooms {
     readonly accounts: Accounts;
+  }
+  interface Events {
+    /** Somebody said in which time zone they are. */
+    readonly 'account.zone-changed': { readonly userId: number };
   }
 }
 
@@ -53,6 +59,7 @@ export default room<Accounts>({
       log,
       audit: rooms.audit,
       post: rooms.outbox.post,
+      emit: rooms.outbox.emit,
       renderNotice,
       switchableTopics: () => [
         ...new Set(
@@ -78,6 +85,7 @@ export default room<Accounts>({
   close: async (accounts) => await accounts.close(),
   settings,
   doors: accountsDoors,
+  emits: ['account.zone-changed'],
   events: accountsEvents,
   notices: accountsNotices,
   types: accountsTypes,
@@ -90,6 +98,7 @@ export default room<Accounts>({
   },
   migrations: accountsMigrations,
   dataMap: accountsDataMap,
+  emits: ['user.registered'],
   topics: ({ topics }) => topics,
   contacts: ({ contactsOf }) => contactsOf,
   ticks: (accounts) => [
