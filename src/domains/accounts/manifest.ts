@@ -85,7 +85,7 @@ export default room<Accounts>({
   close: async (accounts) => await accounts.close(),
   settings,
   doors: accountsDoors,
-  emits: ['account.zone-changed'],
+  emits: ['account.zone-changed', 'user.registered'],
   events: accountsEvents,
   notices: accountsNotices,
   types: accountsTypes,
@@ -98,7 +98,6 @@ export default room<Accounts>({
   },
   migrations: accountsMigrations,
   dataMap: accountsDataMap,
-  emits: ['user.registered'],
   topics: ({ topics }) => topics,
   contacts: ({ contactsOf }) => contactsOf,
   ticks: (accounts) => [
