@@ -11,7 +11,7 @@ import { askForAdminAccount } from './administration/admin-requests';
 import { answerChallenge } from './answer-challenge';
 import { admit, answerOf, type Admitted, type Arrival } from './sign-in/admit';
 
-type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'codeKey' | 'tokenKey' | 'post'> & {
+type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'codeKey' | 'tokenKey' | 'accessTokenMs' | 'post'> & {
   readonly dropPrincipal: (userId: number) => void;
 };
 
