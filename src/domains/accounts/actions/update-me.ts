@@ -5,6 +5,7 @@ import { signInFirst } from '../errors';
 import { signedInPerson } from '../rules/callers';
 import { isAdmitted, viewOf } from '../rules/person';
 import { people } from '../store/people';
+import type {} from '../zone-events';
 
 type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'emit'> & {
   readonly dropPrincipal: (userId: number) => void;
