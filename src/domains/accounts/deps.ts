@@ -6,9 +6,9 @@ import type { Database, Sql } from '../../ports/database';
 import type { GoogleSignIn } from '../../ports/identity-provider';
 import type { Logger } from '../../ports/logger';
 import type { Contact, Draft } from '../../ports/message';
-import type { Emit } from '../../ports/room';
 import type { Signer } from '../../ports/signer';
 import type { Every } from '../../ports/ticker';
+import type { Emit } from '../../ports/room';
 import type { Audit } from '../audit';
 
 export type { AskingDevice as Device } from '../../kernel/door';
@@ -40,6 +40,7 @@ export interface AccountsDeps {
   /** Where people reach this installation, without a trailing slash. */
   readonly publicUrl: string;
   readonly post: Post;
+  /** Writes events in the transaction of their change. */
   readonly emit: Emit;
   readonly renderNotice: RenderNotice;
   /** How many records one doctor may open in emergencies within 24 hours. */

@@ -15,6 +15,8 @@ import { accountsDataMap } from './store/data-map';
 import { accountsMigrations } from './store/migrations';
 import { accountsWords } from './words-in-graphql';
 
+import type {} from './registered';
+
 declare module '../../ports/room' {
   interface Rooms {
     readonly accounts: Accounts;
@@ -80,7 +82,6 @@ export default room<Accounts>({
   close: async (accounts) => await accounts.close(),
   settings,
   doors: accountsDoors,
-  emits: ['account.zone-changed'],
   events: accountsEvents,
   notices: accountsNotices,
   types: accountsTypes,
@@ -93,6 +94,7 @@ export default room<Accounts>({
   },
   migrations: accountsMigrations,
   dataMap: accountsDataMap,
+  emits: ['account.zone-changed', 'user.registered'],
   topics: ({ topics }) => topics,
   contacts: ({ contactsOf }) => contactsOf,
   ticks: (accounts) => [

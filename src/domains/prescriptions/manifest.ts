@@ -1,6 +1,7 @@
 import { eachMinute, HOUR_MS } from '../../kernel/limits';
 import { ownAndLinked, type RecordRule } from '../../kernel/record-rules';
 import type {} from '../../ports/call-out';
+import type {} from '../accounts/registered';
 import type {} from '../../ports/medical-history';
 import { listenersOf, room, type Listener } from '../../ports/room';
 import { prescriptionsDoors } from './doors';
@@ -48,6 +49,12 @@ const listeners: readonly Listener[] = [
   listener('prescription.created', 'owes-webhooks', async (own, { prescriptionId }, tx) => {
     await own.oweCalls(tx, 'prescription.created', { prescriptionId });
   }),
+  listener('user.registered', 'meets-whom-doctors-invited', async (own, { userId }, tx) => {
+    await own.meetInvited(tx, userId);
+  }),
+  listener('user.registered', 'owes-webhooks-of-registrations', async (own, { userId }, tx) => {
+    await own.tellOfRegistration(tx, userId);
+  }),
   listener('prescription.dispensed', 'stocks-at-home', async (own, { dispenseId }, tx) => {
     await own.stockAtHome(tx, dispenseId);
   }),
@@ -77,6 +84,7 @@ export default room<Prescriptions>({
       access: rooms.access,
       people: {
         requestLink: async (actor, asked) => await rooms.people.requestLink(actor, asked),
+        emailOf: async (userId) => (await rooms.accounts.contactsOf([userId])).get(userId)?.email ?? null,
         readProfileOf: async (actor, id) => await rooms.people.readProfileOf(actor, id),
         putClinical: async (actor, id, clinical) => await rooms.people.putClinical(actor, id, clinical),
         allergiesOf: async (sql, patientId) => await rooms.people.allergiesOf(sql, patientId),

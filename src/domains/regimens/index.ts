@@ -33,6 +33,7 @@ import { materialiseDoses, refillPlans, wakeDoses } from './actions/ticks';
 import { updateMedication } from './actions/update-medication';
 import type { Queue } from '../../ports/queue';
 import type { RegimensDeps } from './deps';
+import { reportReads } from './store/report-reads';
 
 export * from './contract';
 export * from './dose-record';
@@ -42,6 +43,7 @@ export * from './feed-contract';
 export type { Dispensed, RegimenToStart, StartedRegimen } from './actions/start-regimen';
 export type {} from './events-out';
 export type { RegimensDeps } from './deps';
+export type { DayOutcome, ReportedDose, ReportSpan } from './store/report-reads';
 export { regimensSchema } from './store/schema-all';
 
 /** Medications and when they are due: plans, the doses that come of them, and what became of each. */
@@ -100,6 +102,8 @@ export const regimens = (deps: RegimensDeps) => ({
   /** For rooms that have asked `access` already. */
   shareTaken: shareTaken(deps),
   readDose: readDose(deps),
+  /** What reports read of doses; for rooms that know whose they ask for. */
+  reportReads,
 
   medicationsOf: medicationsOf(deps),
   dosesOf: dosesOf(deps),
