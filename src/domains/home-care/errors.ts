@@ -27,7 +27,8 @@ export const alreadyReported = (): DomainError =>
 export const vitalMissing = (field: string): DomainError =>
   invalidField(['vitals', field], 'Give this value: a report of a visit in person has all vital signs.');
 
-export const vitalImpossible = (field: string, message: string): DomainError => invalidField(['vitals', field], message);
+export const vitalImpossible = (field: string, message: string): DomainError =>
+  invalidField(['vitals', field], message);
 
 export const notCheckedIn = (): DomainError =>
   new DomainError('conflict', 'home-care.not-checked-in', 'Check in first: nobody has begun this visit.');

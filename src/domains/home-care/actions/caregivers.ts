@@ -78,9 +78,7 @@ const knowledgeFor = async (
   const means = await ratingStore(db).means();
   const visits = patientId === null ? new Map<number, number>() : await reportStore(db).visitsWith(patientId);
   const recommended =
-    patientId === null
-      ? []
-      : (await recommendationStore(db).of(patientId)).map(({ caregiverId }) => caregiverId);
+    patientId === null ? [] : (await recommendationStore(db).of(patientId)).map(({ caregiverId }) => caregiverId);
   const names = await accounts.namesIn(db, [...new Set([...means.keys(), ...visits.keys(), ...recommended])]);
   const byDocument = <Value>(of: ReadonlyMap<number, Value>): ReadonlyMap<string, Value> =>
     new Map([...of].flatMap(([id, value]) => (names.has(id) ? [[names.get(id)?.documentId ?? '', value]] : [])));

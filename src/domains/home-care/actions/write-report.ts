@@ -42,7 +42,14 @@ export const writeReport =
       if (!visit || visit.professionalUserId !== userId || visit.patientUserId === null) throw noSuchRecord();
       if (visit.status !== 'in_progress' && visit.status !== 'completed') throw visitNotBegun();
 
-      const report = await reportOf(deps, tx, { documentId, userId, visit, patientId: visit.patientUserId, input, now });
+      const report = await reportOf(deps, tx, {
+        documentId,
+        userId,
+        visit,
+        patientId: visit.patientUserId,
+        input,
+        now,
+      });
       if (!(await reportStore(tx).add(report))) throw alreadyReported();
       await follow(deps, tx, actor, { report, patientId: visit.patientUserId, at: visit.completedAt ?? now, now });
       return reportViewOf(report);

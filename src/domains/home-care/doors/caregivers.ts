@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import { Page } from '../../../kernel/answers';
 import { allow, doorsOf, NUMBERED, SIGNED_IN, STAFF, type Door } from '../../../kernel/door';
-import {
-  caregiverQuery,
-  caregiversQuery,
-  caregiverView,
-  recommendationInput,
-  recommendationView,
-} from '../contract';
+import { caregiverQuery, caregiversQuery, caregiverView, recommendationInput, recommendationView } from '../contract';
 import type { HomeCare } from '../index';
 
 const door = doorsOf<HomeCare>();

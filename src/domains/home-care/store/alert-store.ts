@@ -77,10 +77,9 @@ export const alertStore = (sql: Sql) => ({
 
   /** By their ids; for messages and for the board of staff. */
   those: async (documentIds: readonly string[]): Promise<readonly AlertRow[]> =>
-    await sql.query<AlertRow>(
-      `select ${ALERT} from public.care_alerts a where a.document_id = any ($1::text[])`,
-      [documentIds],
-    ),
+    await sql.query<AlertRow>(`select ${ALERT} from public.care_alerts a where a.document_id = any ($1::text[])`, [
+      documentIds,
+    ]),
 
   /** What nobody has taken first, then the newest. */
   board: async (most: number): Promise<readonly AlertRow[]> =>
@@ -91,8 +90,9 @@ export const alertStore = (sql: Sql) => ({
     ),
 
   countOpen: async (): Promise<number> =>
-    (await sql.query<{ count: number }>(`select count(*)::int as count from public.care_alerts where state = 'open'`))[0]
-      ?.count ?? 0,
+    (
+      await sql.query<{ count: number }>(`select count(*)::int as count from public.care_alerts where state = 'open'`)
+    )[0]?.count ?? 0,
 
   countRaised: async (from: Date, to: Date): Promise<number> =>
     (

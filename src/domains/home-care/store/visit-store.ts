@@ -50,10 +50,9 @@ export const visitStore = (sql: Sql) => ({
     )[0] ?? null,
 
   of: async (appointmentIds: readonly string[]): Promise<readonly VisitRow[]> =>
-    await sql.query<VisitRow>(
-      `select ${VISIT} from careloop.care_visits v where v.appointment_id = any ($1::text[])`,
-      [appointmentIds],
-    ),
+    await sql.query<VisitRow>(`select ${VISIT} from careloop.care_visits v where v.appointment_id = any ($1::text[])`, [
+      appointmentIds,
+    ]),
 
   checkIn: async (
     visit: Pick<VisitRow, 'appointmentId' | 'patientId' | 'professionalId'>,
@@ -62,16 +61,7 @@ export const visitStore = (sql: Sql) => ({
     await sql.query(
       `insert into careloop.care_visits (appointment_id, patient_id, professional_id, checked_in_at, in_latitude, in_longitude, in_distance_m, in_code)
        values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (appointment_id) do nothing`,
-      [
-        visit.appointmentId,
-        visit.patientId,
-        visit.professionalId,
-        at,
-        latitude,
-        longitude,
-        distanceMetres,
-        codeShown,
-      ],
+      [visit.appointmentId, visit.patientId, visit.professionalId, at, latitude, longitude, distanceMetres, codeShown],
     );
   },
 
