@@ -24,7 +24,8 @@ beforeEach(async () => {
 });
 afterEach(async () => await house.close());
 
-const wait = (minutes: number): void => house.clock.set(new Date(house.clock.now().getTime() + minutes * MINUTE_MS));
+const wait = (minutes: number): void =>
+  house.clock.set(new Date(house.clock.now().getTime() + minutes * MINUTE_MS).toISOString());
 const visited = async (patient = maria, by = joseph): Promise<string> => {
   const id = await house.visit(patient, by);
   await house.checkIn(by, id, {});
@@ -65,12 +66,12 @@ describe('a report', () => {
   });
 
   it('is about a visit of one’s own that has begun, and nothing else', async () => {
-    const later = await house.visit(maria, joseph);
-    await expect(house.report(joseph, later)).rejects.toMatchObject({ code: 'home-care.visit-not-begun' });
     const id = await visited(await house.person('patient', 'James'));
     const other = await house.person('caregiver', 'Peter');
     for (const who of [other, maria, amina])
       await expect(house.report(who, id)).rejects.toMatchObject({ code: 'records.not-found' });
+    const later = await house.visit(maria, joseph);
+    await expect(house.report(joseph, later)).rejects.toMatchObject({ code: 'home-care.visit-not-begun' });
     await expect(house.checkIn(other, later, {})).rejects.toMatchObject({ code: 'records.not-found' });
   });
 
