@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { writtenText } from '../../kernel/text';
+import { priceView } from '../appointments';
 import { ALERT_LEVELS, ALERT_STATES, CONSCIOUSNESS, PATIENT_STATUSES, REPORTED_STATUSES, RISKS } from './words';
 
 export * from './words';
@@ -250,7 +251,6 @@ export const matchFactor = z.object({
 });
 export type MatchFactor = z.output<typeof matchFactor>;
 
-const price = z.object({ amount: z.int(), currency: z.string(), per: z.enum(['visit', 'hour']) });
 export const caregiverView = z.object({
   documentId: z.string(),
   name: z.string(),
@@ -259,8 +259,8 @@ export const caregiverView = z.object({
   photoUrl: z.string().nullable(),
   languages: z.array(z.string()),
   specialties: z.array(z.object({ documentId: z.string(), name: z.string(), code: z.string() })),
-  hourlyRate: price.nullable(),
-  fee: price.nullable(),
+  hourlyRate: priceView.nullable(),
+  fee: priceView.nullable(),
   place: z.string().nullable(),
   /** From where the caller asked; null where they did not say. */
   distanceKm: z.number().nullable(),
