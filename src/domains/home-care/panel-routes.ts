@@ -26,7 +26,7 @@ export const homeCarePanelRoutes: readonly PanelRoute[] = [
     run: async (room) => await room.listRatings(),
   }),
   route({
-    method: 'PATCH',
+    method: 'PUT',
     path: '/care-ratings/:id',
     permission: MODERATE_RATINGS,
     body: moderationInput,
