@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { writtenText } from '../../kernel/text';
-import { priceView } from '../appointments';
 import { ALERT_LEVELS, ALERT_STATES, CONSCIOUSNESS, PATIENT_STATUSES, REPORTED_STATUSES, RISKS } from './words';
 
 export * from './words';
@@ -251,6 +250,8 @@ export const matchFactor = z.object({
 });
 export type MatchFactor = z.output<typeof matchFactor>;
 
+/** Minor units, and the ISO 4217 code. */
+const price = z.object({ amount: z.int(), currency: z.string(), per: z.enum(['visit', 'hour']) });
 export const caregiverView = z.object({
   documentId: z.string(),
   name: z.string(),
@@ -259,8 +260,8 @@ export const caregiverView = z.object({
   photoUrl: z.string().nullable(),
   languages: z.array(z.string()),
   specialties: z.array(z.object({ documentId: z.string(), name: z.string(), code: z.string() })),
-  hourlyRate: priceView.nullable(),
-  fee: priceView.nullable(),
+  hourlyRate: price.nullable(),
+  fee: price.nullable(),
   place: z.string().nullable(),
   /** From where the caller asked; null where they did not say. */
   distanceKm: z.number().nullable(),
