@@ -32,7 +32,7 @@ const KNOWN: readonly string[] = [
   'people names public.up_roles of accounts',
   'people names public.up_users of accounts',
   'people names public.up_users_role_lnk of accounts',
-  // Locks both people of a booking, so that none of them is booked twice.
+  // Shows both people of a booking by their names, in the statement that lists it.
   'appointments names public.up_users of accounts',
   // Locks the person, so that the pictures and documents of one are counted one at a time.
   'files names public.up_users of accounts',
