@@ -62,6 +62,7 @@ export const prescriptionsAt = async (now: string, { max = 20 } = {}) => {
       access: access({ clock, reach: peopleRoom.reach }),
       people: {
         requestLink: async (actor, asked) => await peopleRoom.requestLink(actor, asked),
+        emailOf: async (userId) => (await accountsRoom.contactsOf([userId])).get(userId)?.email ?? null,
         readProfileOf: peopleRoom.readProfileOf,
         putClinical: peopleRoom.putClinical,
         allergiesOf: peopleRoom.allergiesOf,

@@ -8,6 +8,7 @@ import type { Logger } from '../../ports/logger';
 import type { Contact, Draft } from '../../ports/message';
 import type { Signer } from '../../ports/signer';
 import type { Every } from '../../ports/ticker';
+import type { Emit } from '../../ports/room';
 import type { Audit } from '../audit';
 
 export type { AskingDevice as Device } from '../../kernel/door';
@@ -24,6 +25,8 @@ export interface AccountsDeps {
   readonly log: Logger;
   /** Signs access tokens; 32 bytes, the same on every node. */
   readonly tokenKey: Uint8Array;
+  /** How long an access token is good. */
+  readonly accessTokenMs: number;
   /** Mailed codes are derived with it; 32 bytes, the same on every node and worker. */
   readonly codeKey: Uint8Array;
   /** Seals the secrets that authenticator apps share with us; 32 bytes, the same on every node. */
@@ -39,6 +42,8 @@ export interface AccountsDeps {
   /** Where people reach this installation, without a trailing slash. */
   readonly publicUrl: string;
   readonly post: Post;
+  /** Writes events in the transaction of their change. */
+  readonly emit: Emit;
   readonly renderNotice: RenderNotice;
   /** How many records one doctor may open in emergencies within 24 hours. */
   readonly emergenciesADay: number;

@@ -6,6 +6,7 @@ import { accountsDeeds } from './deeds';
 import { accountsDoors } from './doors';
 import { accountsEvents, accountsNotices } from './events';
 import { accountsTypes } from './graphql-types';
+import type {} from './zone-events';
 import { accounts, type Accounts } from './index';
 import { accountsLimits } from './limits';
 import { accountsPanelRoutes } from './panel-routes';
@@ -13,6 +14,8 @@ import { MANAGE_ADMINS, MANAGE_PEOPLE, OWN_PANEL_ACCOUNT, VERIFY_PEOPLE } from '
 import { accountsDataMap } from './store/data-map';
 import { accountsMigrations } from './store/migrations';
 import { accountsWords } from './words-in-graphql';
+
+import type {} from './registered';
 
 declare module '../../ports/room' {
   interface Rooms {
@@ -34,6 +37,13 @@ const settings = z.object({
     .max(1_000)
     .default(10)
     .describe('How many records one doctor may open in emergencies within 24 hours.'),
+  ACCESS_TOKEN_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(24 * 60)
+    .default(60)
+    .describe('How long an access token is good; a session that ends makes it good for nothing at once.'),
   PANEL_SECOND_FACTOR: z
     .enum(['optional', 'required'])
     .default('optional')
@@ -53,6 +63,7 @@ export default room<Accounts>({
       log,
       audit: rooms.audit,
       post: rooms.outbox.post,
+      emit: rooms.outbox.emit,
       renderNotice,
       switchableTopics: () => [
         ...new Set(
@@ -62,6 +73,7 @@ export default room<Accounts>({
       publicUrl,
       signer: signer('session-link'),
       tokenKey: key('access-token'),
+      accessTokenMs: ground.settings(settings).ACCESS_TOKEN_MINUTES * MINUTE_MS,
       codeKey: key('mailed-code'),
       sealKey: key('authenticator-secret'),
       recoveryKey: key('recovery-code'),
@@ -90,6 +102,7 @@ export default room<Accounts>({
   },
   migrations: accountsMigrations,
   dataMap: accountsDataMap,
+  emits: ['account.zone-changed', 'user.registered'],
   topics: ({ topics }) => topics,
   contacts: ({ contactsOf }) => contactsOf,
   ticks: (accounts) => [

@@ -74,7 +74,12 @@ export interface ClinicalProfile {
 /** What the room asks of `people`. */
 export interface People {
   /** Asks a patient with this address to be linked. @throws DomainError where there is nobody who can be asked */
-  requestLink(actor: Actor, asked: { readonly email: string; readonly kind: 'doctor' }): Promise<unknown>;
+  requestLink(
+    actor: Actor,
+    asked: { readonly email?: string; readonly receiverId?: string; readonly kind: 'doctor' },
+  ): Promise<unknown>;
+  /** The address of an account. */
+  emailOf(userId: number): Promise<string | null>;
   readProfileOf(actor: Actor, patientDocumentId: string): Promise<ClinicalProfile>;
   putClinical(actor: Actor, patientDocumentId: string, clinical: ClinicalInput): Promise<ClinicalProfile>;
   /** What a patient must not be given, by substance. */

@@ -1,4 +1,4 @@
-import { sendCode, stockAtHome } from './actions/after-events';
+import { meetInvited, sendCode, stockAtHome, tellOfRegistration } from './actions/after-events';
 import {
   counterHistory,
   dispensePrescription,
@@ -113,6 +113,8 @@ export const prescriptions = (deps: PrescriptionsDeps) => {
     /** After events: called in a transaction of their own, and safe to call twice. */
     sendCode: sendCode(own),
     stockAtHome: stockAtHome(own),
+    meetInvited: meetInvited(own),
+    tellOfRegistration: tellOfRegistration(own),
 
     watchPrescriptions: watchPrescriptions(own),
     watchPrescription: watchPrescription(own),

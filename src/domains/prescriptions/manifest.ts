@@ -1,9 +1,9 @@
 import { eachMinute, HOUR_MS } from '../../kernel/limits';
 import { ownAndLinked, type RecordRule } from '../../kernel/record-rules';
 import type {} from '../../ports/call-out';
+import type {} from '../accounts/registered';
 import type {} from '../../ports/medical-history';
 import { listenersOf, room, type Listener } from '../../ports/room';
-import type { Catalogue, Regimens } from './deps';
 import { prescriptionsDoors } from './doors';
 import { prescriptions, prescriptionsMigrations, type Prescriptions } from './index';
 import { prescriptionsMessages } from './messages';
@@ -49,6 +49,12 @@ const listeners: readonly Listener[] = [
   listener('prescription.created', 'owes-webhooks', async (own, { prescriptionId }, tx) => {
     await own.oweCalls(tx, 'prescription.created', { prescriptionId });
   }),
+  listener('user.registered', 'meets-whom-doctors-invited', async (own, { userId }, tx) => {
+    await own.meetInvited(tx, userId);
+  }),
+  listener('user.registered', 'owes-webhooks-of-registrations', async (own, { userId }, tx) => {
+    await own.tellOfRegistration(tx, userId);
+  }),
   listener('prescription.dispensed', 'stocks-at-home', async (own, { dispenseId }, tx) => {
     await own.stockAtHome(tx, dispenseId);
   }),
@@ -61,16 +67,6 @@ const listeners: readonly Listener[] = [
 const readable: RecordRule['readable'] = (user, now) => {
   if (user.role !== 'doctor') return { patient: { id: user.userId } };
   return { $or: [ownAndLinked()(user, now), { doctor: { id: user.userId } }] };
-};
-
-/** Where nothing is known of medicines, nothing speaks against one. */
-const NO_CATALOGUE: Catalogue = {
-  checkInteractions: async () => [],
-  identify: async () => null,
-};
-const NO_REGIMENS: Regimens = {
-  currentMedicines: async () => [],
-  receiveDispensed: async () => undefined,
 };
 
 export default room<Prescriptions>({
@@ -88,13 +84,14 @@ export default room<Prescriptions>({
       access: rooms.access,
       people: {
         requestLink: async (actor, asked) => await rooms.people.requestLink(actor, asked),
+        emailOf: async (userId) => (await rooms.accounts.contactsOf([userId])).get(userId)?.email ?? null,
         readProfileOf: async (actor, id) => await rooms.people.readProfileOf(actor, id),
         putClinical: async (actor, id, clinical) => await rooms.people.putClinical(actor, id, clinical),
         allergiesOf: async (sql, patientId) => await rooms.people.allergiesOf(sql, patientId),
         isDeceased: async (sql, patientId) => (await rooms.people.statusOf(sql, patientId)) === 'deceased',
       },
-      catalogue: NO_CATALOGUE,
-      regimens: NO_REGIMENS,
+      catalogue: rooms.catalogue,
+      regimens: rooms.regimens,
       emit: rooms.outbox.emit,
       notify: async (tx, note) => await rooms.notifications.notify(tx, note),
       alarm: async (tx, { id, message }) =>

@@ -3,7 +3,7 @@ import { prescriptionsAt, type PrescriptionsHouse } from '../../support/prescrip
 let house: PrescriptionsHouse;
 beforeEach(async () => {
   house = await prescriptionsAt('2026-12-01T08:00:00Z', { max: 8 });
-});
+}, 60_000);
 afterEach(async () => await house.close());
 
 const succeeded = (outcomes: readonly PromiseSettledResult<unknown>[]): number =>

@@ -10,7 +10,7 @@ import { prescriptionsAt, type PrescriptionsHouse } from '../../support/prescrip
 let house: PrescriptionsHouse;
 beforeEach(async () => {
   house = await prescriptionsAt('2026-12-01T08:00:00Z');
-});
+}, 60_000);
 afterEach(async () => await house.close());
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -207,6 +207,12 @@ it('asks for a patient by e-mail with the same answer, invites strangers, and sh
   expect([...(await house.invitedContacts([invitedReader(1)])).values()]).toMatchObject([
     { email: 'nobody@example.org' },
   ]);
+  const newcomer = await house.person('patient', 'Nobody');
+  await house.db.query(`update public.up_users set email = 'nobody@example.org' where id = $1`, [newcomer.userId]);
+  await house.db.transaction(async (tx) => await house.meetInvited(tx, newcomer.userId));
+  expect(await house.db.query('select status from public.care_links where patient_id = $1', [newcomer.userId])).toEqual(
+    [{ status: 'pending' }],
+  );
   const { data } = await house.listPatients(james, { page: 1, pageSize: 25 });
   expect(data).toEqual([{ documentId: house.maria.documentId, name: 'Maria Canary' }]);
   await expect(house.readPatient(james, known.documentId)).rejects.toMatchObject({ kind: 'not-found' });

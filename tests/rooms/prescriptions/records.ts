@@ -1,5 +1,9 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { newId, sql, type Person } from '../../support/people';
 import type { RecordMaker } from '../../support/records';
+
+/** A key that once signed. */
+const JWK = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' });
 
 const aPrescription = async (
   owner: Person,
@@ -22,10 +26,13 @@ const aPrescription = async (
     id,
   ]);
   await sql(
-    `with key as (
-       insert into careloop.prescription_keys (kid, public_jwk, sealed_private, created_at, retired_at) values ($2, '{}', 'none', '2000-01-01', '2000-01-02') returning kid)
-     insert into careloop.prescription_codes (id, prescription_id, version, kid, token_hash, signature, finder, reference_hash, qr_hash, issued_at, expires_at)
-     select gen_random_uuid(), $1, 1, kid, decode(md5(kid), 'hex'), 'none', 'AAAA', decode(md5(kid), 'hex'), kid, now(), now() + interval '30 days' from key`,
+    `insert into careloop.prescription_keys (kid, public_jwk, sealed_private, created_at, retired_at)
+     values ('testkey0', $1::jsonb, 'none', '2000-01-01', '2000-01-02') on conflict do nothing`,
+    [JSON.stringify(JWK)],
+  );
+  await sql(
+    `insert into careloop.prescription_codes (id, prescription_id, version, kid, token_hash, signature, finder, reference_hash, qr_hash, issued_at, expires_at)
+     values (gen_random_uuid(), $1, 1, 'testkey0', decode(md5($2::text), 'hex'), 'none', 'AAAA', decode(md5($2::text), 'hex'), $2::text, now(), now() + interval '30 days')`,
     [id, documentId],
   );
   return { id, documentId, line, lineId: made?.id ?? 0 };

@@ -1,10 +1,14 @@
+import type { UserActor } from '../../../kernel/actor';
+import { DomainError } from '../../../kernel/errors';
 import type { Transaction } from '../../../ports/database';
 import { localDateOf } from '../../../kernel/time';
 import type { PrescriptionsDeps } from '../deps';
 import { suggestedPlan } from '../rules/suggested-plan';
 import { dispenseStore } from '../store/dispense-store';
 import { prescriptionStore } from '../store/prescription-store';
+import { invitationStore } from '../store/invitation-store';
 import { movePrescription } from './move';
+import { oweCalls } from './webhooks';
 
 type Deps = Pick<PrescriptionsDeps, 'clock' | 'audit' | 'notify' | 'regimens'>;
 
@@ -63,3 +67,43 @@ export const stockAtHome =
       key: `dispensed-${dispenseId}`,
     });
   };
+
+/**
+ * Somebody who was invited has an account now: the doctors who invited them ask to be linked, and the invitations are gone. It
+ * is the patient who decides, as always.
+ */
+export const meetInvited =
+  ({ accounts, people, log }: Pick<PrescriptionsDeps, 'accounts' | 'people' | 'log'>) =>
+  async (tx: Transaction, userId: number): Promise<void> => {
+    const email = await people.emailOf(userId);
+    const invitations = email === null ? [] : await invitationStore(tx).takeFor(email.toLowerCase());
+    for (const { doctorId } of invitations) {
+      const doctor = (await accounts.standingsOf(tx, [doctorId])).find(({ verified, blocked }) => verified && !blocked);
+      const named = (await accounts.namesIn(tx, [doctorId, userId])).get(doctorId);
+      const patient = (await accounts.namesIn(tx, [userId])).get(userId);
+      if (!doctor || !named || !patient) continue;
+      const actor: UserActor = {
+        kind: 'user',
+        userId: doctorId,
+        documentId: named.documentId,
+        role: 'doctor',
+        sessionId: 'invitation',
+        timeZone: 'UTC',
+        verified: true,
+        origin: { requestId: 'invitation', ip: null },
+      };
+      await people
+        .requestLink(actor, { receiverId: patient.documentId, kind: 'doctor' })
+        .catch((error: unknown) => log.info('invitation.not-met', { reason: codeOf(error) }));
+    }
+  };
+
+/** Services that want to hear of registrations are told who it is, by documentId. */
+export const tellOfRegistration =
+  (deps: Pick<PrescriptionsDeps, 'clock' | 'accounts'>) =>
+  async (tx: Transaction, userId: number): Promise<void> => {
+    const registered = (await deps.accounts.namesIn(tx, [userId])).get(userId);
+    if (registered) await oweCalls(deps)(tx, 'user.registered', { userId: registered.documentId });
+  };
+
+const codeOf = (error: unknown): string => (error instanceof DomainError ? error.code : String(error));

@@ -3,6 +3,7 @@ import type { Transaction } from '../../../ports/database';
 import type { PrescriptionsDeps } from '../deps';
 import { noSuchRecord } from '../errors';
 import { counterStore } from '../store/counter-store';
+import { invitationStore } from '../store/invitation-store';
 import { prescriptionStore } from '../store/prescription-store';
 import { proofStore } from '../store/proof-store';
 import { movePrescription } from './move';
@@ -11,6 +12,8 @@ import { PROOF_FRESH_MS } from './signing-proof';
 type Deps = Pick<PrescriptionsDeps, 'clock' | 'db' | 'audit'>;
 
 const BATCH = 200;
+/** An invitation that nobody takes is forgotten. */
+const INVITED_FOR_MS = 90 * 86_400_000;
 const byClock = (reason: string): Actor => ({ kind: 'system', reason });
 
 /** The tick: prescriptions whose last day has passed. */
@@ -26,6 +29,7 @@ export const expirePrescriptions = (deps: Deps) => async (): Promise<number> =>
           mover: 'system',
         });
     }
+    await invitationStore(tx).forget(new Date(deps.clock.now().getTime() - INVITED_FOR_MS));
     await proofStore(tx).forget(new Date(deps.clock.now().getTime() - PROOF_FRESH_MS));
     return due.length;
   });

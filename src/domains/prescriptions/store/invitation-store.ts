@@ -33,6 +33,12 @@ export const invitationStore = (sql: Sql) => ({
       [ids],
     ),
 
+  /** Takes out whoever was invited with this address: they have an account now. */
+  takeFor: async (email: string): Promise<readonly { readonly doctorId: number }[]> =>
+    await sql.query('delete from careloop.patient_invitations where email = $1 returning doctor_id as "doctorId"', [
+      email,
+    ]),
+
   forget: async (olderThan: Date): Promise<void> => {
     await sql.query('delete from careloop.patient_invitations where last_sent_at <= $1', [olderThan]);
   },
