@@ -138,7 +138,10 @@ describe('the second factor of the panel', () => {
     const { email, token } = await somebody();
     const { secret } = await switchOn(token);
     const resetPasswordToken = randomUUID();
-    await sql('update public.admin_users set reset_password_token = $2 where email = $1', [email, resetPasswordToken]);
+    await sql(
+      `update public.admin_users set reset_password_token = $2, reset_password_token_expires_at = (now() at time zone 'UTC') + interval '1 hour' where email = $1`,
+      [email, resetPasswordToken],
+    );
     const password = 'Another-quiet-river-2';
     const reset = async (said: string) =>
       (await call('POST', '/admin/reset-password', { body: { resetPasswordToken, password: said } })).status;

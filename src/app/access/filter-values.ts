@@ -1,3 +1,4 @@
+import type { Core } from '@strapi/strapi';
 import { Temporal } from 'temporal-polyfill';
 import { invalidField } from '../../kernel/errors';
 
@@ -56,6 +57,30 @@ export const checkFilter = (
     checkValue(attribute, value, [...path, key]);
   }
 };
+
+/** The same for the filters of what comes along with a record, at any depth. */
+export const checkPopulate = (
+  attributesOf: AttributesOf,
+  uid: string,
+  populate: unknown,
+  path: readonly string[],
+): void => {
+  if (!isPlain(populate)) return;
+  const attributes = attributesOf(uid);
+  for (const [key, inner] of Object.entries(populate)) {
+    const { type, target } = attributes[key] ?? {};
+    if (type !== 'relation' || !target || !isPlain(inner)) continue;
+    if (inner['where']) checkFilter(attributesOf, target, inner['where'], [...path, key, 'filters']);
+    checkPopulate(attributesOf, target, inner['populate'], [...path, key, 'populate']);
+  }
+};
+
+/** The fields of the types of this Strapi. */
+export const attributesIn =
+  (strapi: Core.Strapi): AttributesOf =>
+  (uid) =>
+    (strapi.getModel(uid as never) as { readonly attributes: Readonly<Record<string, FilteredAttribute>> } | undefined)
+      ?.attributes ?? {};
 
 /** A relation is asked about by what is behind it, or by its id. */
 const checkRelation = (attributesOf: AttributesOf, target: string, value: unknown, path: readonly string[]): void => {

@@ -1,8 +1,8 @@
-import type { Core } from '@strapi/strapi';
+import type { Core, UID } from '@strapi/strapi';
 import { DomainError } from '../../kernel/errors';
 import { houseOf } from '../house';
 import { manifests } from '../rooms';
-import { checkFilter, type FilteredAttribute } from './filter-values';
+import { attributesIn, checkFilter, checkPopulate } from './filter-values';
 import { readOnlyTypes } from './panel';
 import type { Search } from './reads-of-request';
 import { countFound, refuseMore } from './records-found';
@@ -50,6 +50,8 @@ const fieldsIn = (where: unknown): readonly string[] => {
 };
 
 const NO_ROW: Where = { id: { $null: true } };
+/** Drafts are for the panel, however an app asks for them. */
+const PUBLISHED: Where = { publishedAt: { $notNull: true } };
 
 /**
  * The one place that decides which rows a caller sees, whichever way it came: REST, GraphQL, populate at any
@@ -102,11 +104,16 @@ export const installRowGuard = (
 };
 
 const rowGuard = (strapi: Core.Strapi) => {
+  const isAsked = (): boolean => strapi.requestContext.get() !== undefined;
+  const hasDrafts = (uid: string): boolean =>
+    strapi.contentTypes[uid as UID.ContentType]?.options?.draftAndPublish === true;
+
   const ruleFor =
     (viewer: Viewer) =>
     (uid: string): Where | undefined => {
       const rule: RecordRule | undefined = RECORD_RULES[uid];
-      if (!rule || viewer.kind === 'system' || viewer.kind === 'panel') return undefined;
+      if (viewer.kind === 'system' || viewer.kind === 'panel') return undefined;
+      if (!rule) return isAsked() && hasDrafts(uid) ? PUBLISHED : undefined;
       if (viewer.kind !== 'user' || !(viewer.user.verified || rule.unverified === 'may')) return NO_ROW;
       return rule.readable(viewer.user, houseOf(strapi).clock.now());
     };
@@ -144,24 +151,13 @@ const rowGuard = (strapi: Core.Strapi) => {
     }
   };
 
-  const attributesOf = (uid: string): Readonly<Record<string, FilteredAttribute>> =>
-    (strapi.getModel(uid as never) as { readonly attributes: Readonly<Record<string, FilteredAttribute>> } | undefined)
-      ?.attributes ?? {};
+  const attributesOf = attributesIn(strapi);
 
   /** What people ask, of what they may ask: everything else was written by us, or by Strapi. */
   const checkValues = (viewer: Viewer, uid: string, { where, populate }: DbEvent['params']): void => {
     if (viewer.kind === 'system' || viewer.kind === 'nobody' || !RECORD_RULES[uid]) return;
     if (where) checkFilter(attributesOf, uid, where, ['filters']);
-    checkPopulated(uid, populate, ['populate']);
-  };
-  const checkPopulated = (uid: string, populate: unknown, path: readonly string[]): void => {
-    if (!isPlain(populate)) return;
-    for (const [key, inner] of Object.entries(populate)) {
-      const target = relationTarget(uid, key);
-      if (!target || !isPlain(inner)) continue;
-      if (inner['where']) checkFilter(attributesOf, target, inner['where'], [...path, key, 'filters']);
-      checkPopulated(target, inner['populate'], [...path, key, 'populate']);
-    }
+    checkPopulate(attributesOf, uid, populate, ['populate']);
   };
 
   return {

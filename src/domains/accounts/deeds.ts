@@ -55,6 +55,8 @@ export const accountsDeeds: Readonly<Record<string, string>> = {
   'credential.corrected': 'corrected a credential',
   'credential.approved': 'approved a credential',
   'credential.rejected': 'rejected a credential',
+  'credential.revoked': 'took the approval of a credential back',
+  'credential.reopened': 'changed the name under which a credential was approved: it waits again',
   'credential.expired': 'a credential ended',
   'role.given': 'gave a role',
   'role.taken': 'took a role',

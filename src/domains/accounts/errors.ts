@@ -17,6 +17,9 @@ export const noVerifyingYourself = (): DomainError =>
 export const nothingWaits = (): DomainError =>
   new DomainError('conflict', 'accounts.nothing-waits', 'This person has handed in nothing that waits for a decision.');
 
+export const nothingToRevoke = (): DomainError =>
+  new DomainError('conflict', 'accounts.nothing-to-revoke', 'This credential is not approved. Read it again.');
+
 export const newerHandedIn = (): DomainError =>
   new DomainError(
     'conflict',

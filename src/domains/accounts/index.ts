@@ -67,6 +67,7 @@ import { register } from './actions/register';
 import { resendCode } from './actions/resend-code';
 import { updateMe } from './actions/update-me';
 import { sweepExpired } from './actions/upkeep/sweep-expired';
+import { revokeCredential } from './actions/verification/revoke';
 import { verificationTopics } from './actions/verification/compose-notices';
 import { decideCredential, decideVerification } from './actions/verification/decide';
 import { handIn } from './actions/verification/hand-in';
@@ -162,6 +163,11 @@ export const accounts = (deps: AccountsDeps) => {
     /** The same inside somebody's transaction. */
     namesIn: async (sql: Sql, ids: readonly number[]) => await names(sql).of(ids),
     rowIdOf: names(deps.db).idOf,
+    namesByDocumentIds: async (sql: Sql, ids: readonly string[]) => await names(sql).byDocumentIds(ids),
+    /** For what happens by the clock of where people live. */
+    zonesInUse: async (sql: Sql) => await names(sql).zones(),
+    peopleInZone: async (sql: Sql, zone: string, afterId: number, limit: number) =>
+      await names(sql).inZone(zone, afterId, limit),
     peopleLike: names(deps.db).like,
     /** The next people of this role, or of any, who may be written to. */
     peopleAfter: async (sql: Sql, afterId: number, role: string | null, limit: number): Promise<number[]> =>
@@ -237,6 +243,7 @@ export const accounts = (deps: AccountsDeps) => {
     isHandedIn: async (document: string): Promise<boolean> => await credentials(deps.db).isHandedIn(document),
     decideVerification: decideVerification(own),
     decideCredential: decideCredential(own),
+    revokeCredential: revokeCredential(own),
     watchCredentials: watchCredentials(own),
     /** What this room says by mail; to be given to `outgoing`. */
     topics: [...mailTopics(own), ...verificationTopics(own)],

@@ -20,6 +20,10 @@ declare module '../../ports/room' {
   interface Rooms {
     readonly accounts: Accounts;
   }
+  interface Events {
+    /** Somebody said in which time zone they are. */
+    readonly 'account.zone-changed': { readonly userId: number };
+  }
 }
 
 const MINUTE_MS = 60_000;
@@ -93,7 +97,7 @@ export default room<Accounts>({
   },
   migrations: accountsMigrations,
   dataMap: accountsDataMap,
-  emits: ['user.registered'],
+  emits: ['account.zone-changed', 'user.registered'],
   topics: ({ topics }) => topics,
   contacts: ({ contactsOf }) => contactsOf,
   ticks: (accounts) => [

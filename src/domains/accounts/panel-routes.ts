@@ -129,4 +129,11 @@ export const accountsPanelRoutes: readonly PanelRoute[] = [
     body: decideInput,
     run: (accounts, { actor, id, body }) => accounts.decideCredential(actor, id, body),
   }),
+  route({
+    method: 'POST',
+    path: '/verifications/:id/revoke',
+    permission: VERIFY_PEOPLE,
+    body: reasonInput,
+    run: (accounts, { actor, id, body }) => accounts.revokeCredential(actor, id, body),
+  }),
 ];

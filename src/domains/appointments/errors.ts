@@ -113,7 +113,7 @@ export const availabilityNotYours = (): DomainError =>
   new DomainError(
     'forbidden',
     'appointments.availability-not-yours',
-    'Only admins, and the person themselves where admins allow it, change this availability.',
+    'Only admins change this availability. Ask one of them.',
   );
 
 export const changedElsewhere = (): DomainError =>

@@ -20,7 +20,6 @@ import {
   templateView,
   webhookView,
 } from './contract';
-import type { Regimens } from './deps';
 import { prescriptionsDoors } from './doors';
 import { prescriptions, prescriptionsMigrations, type Prescriptions } from './index';
 import { prescriptionsMessages } from './messages';
@@ -87,12 +86,6 @@ const readable: RecordRule['readable'] = (user, now) => {
   return { $or: [ownAndLinked()(user, now), { doctor: { id: user.userId } }] };
 };
 
-/** Where no regimens are kept, nothing is taken and nothing is stocked. */
-const NO_REGIMENS: Regimens = {
-  currentMedicines: async () => [],
-  receiveDispensed: async () => undefined,
-};
-
 export default room<Prescriptions>({
   name: 'prescriptions',
   floor: 5,
@@ -115,7 +108,7 @@ export default room<Prescriptions>({
         isDeceased: async (sql, patientId) => (await rooms.people.statusOf(sql, patientId)) === 'deceased',
       },
       catalogue: rooms.catalogue,
-      regimens: NO_REGIMENS,
+      regimens: rooms.regimens,
       emit: rooms.outbox.emit,
       notify: async (tx, note) => await rooms.notifications.notify(tx, note),
       alarm: async (tx, { id, message }) =>

@@ -1,17 +1,9 @@
 import { z } from 'zod';
 import { DOCUMENT_ID } from '../../kernel/ids';
+import { writtenText } from '../../kernel/text';
 import { FEEDBACK_SUBJECTS, TICKET_CATEGORIES, TICKET_PRIORITIES, TICKET_STATUSES } from './words';
 
-/** PostgreSQL keeps neither NUL nor half a surrogate pair. */
-const storable = (written: string): boolean => !/\0|\p{Surrogate}/u.test(written);
-
-const text = (longest: number) =>
-  z
-    .string({ error: 'Write text.' })
-    .max(longest, { error: `Use at most ${longest} characters.` })
-    .refine(storable, { error: 'Remove the characters that cannot be stored (NUL or half a surrogate pair).' })
-    .trim()
-    .min(1, { error: 'Do not leave this empty.' });
+const text = (longest: number) => writtenText(longest).trim().min(1, { error: 'Do not leave this empty.' });
 
 const oneOf = <const Words extends readonly [string, ...string[]]>(words: Words) =>
   z.enum(words, { error: `Choose from ${words.join(', ')}.` });

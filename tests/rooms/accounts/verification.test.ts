@@ -501,3 +501,44 @@ describe('the queue', () => {
     expect((await house.listVerifications(ada, { state: 'approved', page: 1, pageSize: 25 })).pagination.total).toBe(3);
   });
 });
+
+describe('somebody who was verified', () => {
+  const verified = async (admin: Actor): Promise<Professional> => {
+    const doctor = await aProfessional('doctor', 'Dr. Achieng');
+    await house.handIn(await doctor.caller(), licence());
+    await house.decideVerification(admin, 'doctor', doctor.documentId, approve);
+    expect(await isVerified(doctor)).toBe(true);
+    return doctor;
+  };
+
+  it('is not verified under another name before somebody has looked again', async () => {
+    const admin = await anAdmin();
+    const doctor = await verified(admin);
+    await house.updateMe(await doctor.caller(), { name: ' dr.  ACHIENG ' });
+    expect(await isVerified(doctor)).toBe(true);
+    await house.updateMe(await doctor.caller(), { name: 'Dr. Somebody Else' });
+    await until(async () => (await isVerified(doctor)) === false);
+    expect(await waiting(admin)).toMatchObject([
+      { person: { name: 'Dr. Somebody Else' }, reason: expect.stringContaining('It was approved for') },
+    ]);
+    await house.decideVerification(admin, 'doctor', doctor.documentId, approve);
+    await until(async () => (await isVerified(doctor)) === true);
+    expect(await house.trail()).toContain('credential.reopened');
+  });
+
+  it('is not verified any more once the approval is revoked, and is told why', async () => {
+    const admin = await anAdmin();
+    const doctor = await verified(admin);
+    const [credential] = (await house.myCredentials(await doctor.caller())).credentials;
+    const id = credential?.documentId ?? '';
+    await house.revokeCredential(admin, id, { reason: 'Struck off the register.' });
+    await until(async () => (await isVerified(doctor)) === false);
+    expect((await house.mailsTo(doctor.email)).at(-1)?.text).toContain('Struck off the register.');
+    await expect(house.revokeCredential(admin, id, { reason: 'Once more.' })).rejects.toMatchObject({
+      code: 'accounts.nothing-to-revoke',
+    });
+    await expect(house.revokeCredential(await doctor.caller(), id, { reason: 'By oneself.' })).rejects.toMatchObject({
+      kind: 'forbidden',
+    });
+  });
+});

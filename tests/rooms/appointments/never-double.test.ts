@@ -4,10 +4,10 @@ import { DomainError } from '../../../src/kernel/errors';
 import { appointmentsAt, type AppointmentsRoom } from '../../support/appointments';
 
 let room: AppointmentsRoom;
-beforeAll(async () => {
+beforeEach(async () => {
   room = await appointmentsAt('2026-11-30T06:00:00Z', { max: 10 });
 });
-afterAll(async () => await room.close());
+afterEach(async () => await room.close());
 
 type Node = Pick<AppointmentsRoom, 'book'>;
 

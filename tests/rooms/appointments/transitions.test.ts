@@ -3,10 +3,10 @@ import { TRANSITIONS } from '../../../src/domains/appointments/rules/transitions
 import { appointmentsAt, type AppointmentsRoom } from '../../support/appointments';
 
 let room: AppointmentsRoom;
-beforeAll(async () => {
+beforeEach(async () => {
   room = await appointmentsAt('2026-11-30T06:00:00Z');
 });
-afterAll(async () => await room.close());
+afterEach(async () => await room.close());
 
 const ALLOWED = new Set(TRANSITIONS.map(({ from, to }) => `${from}>${to}`));
 

@@ -4,8 +4,7 @@ const maria = { email: 'maria.kamau@example.org', name: 'Maria Wanjiru Kamau' };
 
 it.each([
   ['Kettle-7!', /has 9 characters: use at least 10/],
-  ['x7'.repeat(37), /too long: use at most 72 plain letters, digits and signs\./],
-  ['ééééééééééééééééééééééééééééééééééééé', /too long: use at most 72 .*other alphabets/],
+  ['x7'.repeat(65), /too long: use at most 128 characters\./],
   ['ababababababab', /too few different characters/],
   ['password123!', /first that anybody would guess/],
   ['P@ssw0rd2026', /first that anybody would guess/],

@@ -3,16 +3,16 @@ import { Check, Cross } from '@strapi/icons';
 import { Link } from 'react-router-dom';
 import { styled } from 'styled-components';
 import { Documents } from './documents';
-import type { Decision, Queue, VerificationView } from '../../../domains/accounts/contract';
+import type { Queue, VerificationView } from '../../../domains/accounts/contract';
 import { MANAGE_PEOPLE } from '../../../domains/accounts/permissions';
 import { useMay } from '../asking';
 import { dayOf, dayText, lengthText, moment } from '../instants';
-import { endingOf, PROFESSIONS } from './verifications';
+import { endingOf, PROFESSIONS, type Choosing } from './verifications';
 
 interface Props {
   readonly verification: VerificationView;
   readonly state: Queue;
-  readonly ask: (verification: VerificationView, decision: Decision) => void;
+  readonly ask: (verification: VerificationView, decision: Choosing) => void;
 }
 
 /** One person with what they handed in, and what can be done about it. */
@@ -57,6 +57,18 @@ export const CredentialCard = ({ verification, state, ask }: Props) => {
         </Fact>
         {reason && <Fact name={state === 'rejected' ? 'Why it was rejected' : 'Note'}>{reason}</Fact>}
       </Facts>
+      {(state === 'approved' || state === 'expiring') && (
+        <Flex gap={2} paddingTop={4} wrap="wrap">
+          <Button
+            startIcon={<Cross />}
+            variant="danger-light"
+            onClick={() => ask(verification, 'revoke')}
+            aria-label={`Revoke the approval of ${person.name}`}
+          >
+            Revoke the approval
+          </Button>
+        </Flex>
+      )}
       {state === 'waiting' && (
         <Flex gap={2} paddingTop={4} wrap="wrap">
           <Button

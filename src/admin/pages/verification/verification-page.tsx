@@ -13,18 +13,12 @@ import { useRef, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { styled } from 'styled-components';
 import { VERIFY_PEOPLE } from '../../../domains/accounts/permissions';
-import type {
-  Decision,
-  Profession,
-  Queue,
-  VerificationsPage,
-  VerificationView,
-} from '../../../domains/accounts/contract';
+import type { Profession, Queue, VerificationsPage, VerificationView } from '../../../domains/accounts/contract';
 import { useRested, type Asked } from '../asking';
 import { Failed, Pages, Waiting } from '../states';
 import { WithReason } from '../with-reason';
 import { CredentialCard } from './card';
-import { DECISIONS, LISTS, PROFESSIONS, useVerifications } from './verifications';
+import { DECISIONS, LISTS, PROFESSIONS, useVerifications, type Choosing } from './verifications';
 
 /** Who waits to be verified and since when, whose credential ends soon, and what was decided. */
 const VerificationPage = () => (
@@ -37,7 +31,7 @@ export default VerificationPage;
 
 interface Choice {
   readonly verification: VerificationView;
-  readonly decision: Decision;
+  readonly decision: Choosing;
 }
 
 const Lists = () => {
@@ -115,7 +109,7 @@ const Lists = () => {
 
 /** Asks once more. Whatever comes of it, the list behind the dialog may not be what it was. */
 const Deciding = ({
-  verification: { documentId, person, profession, number, issuer },
+  verification: { documentId, person, profession, number, issuer, documents },
   decision,
   changed,
   close,
@@ -124,18 +118,31 @@ const Deciding = ({
   const { post } = useFetchClient();
   const { toggleNotification } = useNotification();
   const act = async (reason: string): Promise<void> => {
-    await post(`/careloop/verifications/${documentId}/decision`, { decision, reason: reason || null }).finally(changed);
+    await (
+      decision === 'revoke'
+        ? post(`/careloop/verifications/${documentId}/revoke`, { reason })
+        : post(`/careloop/verifications/${documentId}/decision`, { decision, reason: reason || null })
+    ).finally(changed);
     toggleNotification({
       type: 'success',
       message:
         decision === 'approve'
           ? `${person.name} is verified, and is told by mail.`
-          : `${person.name} is told by mail what to put right.`,
+          : decision === 'revoke'
+            ? `${person.name} is not verified any more, and is told by mail.`
+            : `${person.name} is told by mail what to put right.`,
     });
   };
   return (
     <WithReason
-      what={DECISIONS[decision](person.name, `${PROFESSIONS[profession]}, ${number}, ${issuer}.`)}
+      what={DECISIONS[decision](
+        person.name,
+        `${PROFESSIONS[profession]}, ${number}, ${issuer}.${
+          decision === 'approve' && documents.length === 0
+            ? ' Nothing was handed in: there is no document to compare this with.'
+            : ''
+        }`,
+      )}
       act={act}
       close={close}
       goOn={goOn}
@@ -147,7 +154,7 @@ interface CardsProps {
   readonly listed: Asked<VerificationsPage>;
   readonly state: Queue;
   readonly isNarrowed: boolean;
-  readonly ask: (verification: VerificationView, decision: Decision) => void;
+  readonly ask: (verification: VerificationView, decision: Choosing) => void;
   readonly go: (page: number) => void;
 }
 

@@ -32,7 +32,10 @@ export const useVerifications = (wanted: {
 const LONGEST_REASON = 1_000;
 
 /** What is asked before a decision about what this person handed in. */
-export const DECISIONS: Readonly<Record<Decision, (name: string, what: string) => Undertaking>> = {
+/** What can be done about one credential: a decision, or taking one back. */
+export type Choosing = Decision | 'revoke';
+
+export const DECISIONS: Readonly<Record<Choosing, (name: string, what: string) => Undertaking>> = {
   approve: (name, what) => ({
     title: `Approve ${name}?`,
     explanation: `${what} Everything that belongs to their role is open to them at once.`,
@@ -53,6 +56,16 @@ export const DECISIONS: Readonly<Record<Decision, (name: string, what: string) =
     label: 'What is wrong with it',
     hint: 'They read this, so that they can put it right and hand it in again.',
     missing: 'Say why: they are told, so that they can put it right.',
+  }),
+  revoke: (name, what) => ({
+    title: `Revoke the approval of ${name}?`,
+    explanation: `${what} From this moment they are not verified, and only their profile is open to them.`,
+    button: 'Revoke the approval',
+    isDangerous: true,
+    longest: LONGEST_REASON,
+    label: 'Why it is revoked',
+    hint: 'They read this in the mail that tells them.',
+    missing: 'Say why: they are told.',
   }),
 };
 

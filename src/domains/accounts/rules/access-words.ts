@@ -41,6 +41,8 @@ export const ACCESS_WORDS: Readonly<Record<string, string>> = {
   'credential.corrected': 'corrected a credential',
   'credential.approved': 'approved your credential',
   'credential.rejected': 'rejected your credential',
+  'credential.revoked': 'took the approval of your credential back',
+  'credential.reopened': 'changed your name: your credential waits to be looked at again',
   'credential.expired': 'your credential ended',
   'role.given': 'gave you another role',
   'role.taken': 'took a role from you',

@@ -2,8 +2,8 @@ import { COMMON_PASSWORDS } from './common-passwords';
 
 /** Ten plain characters, or fewer of an alphabet that has thousands. */
 const LEAST_BYTES = 10;
-/** Long enough for any phrase, and where systems that hash with bcrypt stop reading: nobody is surprised elsewhere. */
-const MOST_BYTES = 72;
+/** Long enough for any phrase, in characters of any script (NIST SP 800-63B-4, 3.1.1.2: at least 64). */
+const MOST_CHARACTERS = 128;
 const LEAST_DIFFERENT = 5;
 /** Shorter names would be found in everything. */
 const LEAST_OF_A_NAME = 4;
@@ -38,8 +38,7 @@ export const passwordWeakness = (
   const { length } = [...password];
   if (bytes < LEAST_BYTES)
     return `The password has ${length === 1 ? '1 character' : `${length} characters`}: use at least ${LEAST_BYTES}.`;
-  if (bytes > MOST_BYTES)
-    return `The password is too long: use at most ${MOST_BYTES} plain letters, digits and signs${bytes > length ? ', and fewer of other alphabets' : ''}.`;
+  if (length > MOST_CHARACTERS) return `The password is too long: use at most ${MOST_CHARACTERS} characters.`;
   if (new Set(password).size < LEAST_DIFFERENT)
     return `The password is made of too few different characters: use at least ${LEAST_DIFFERENT}.`;
   if (isCommon(password))

@@ -27,6 +27,10 @@ export const isAdmitted = (person: Person): person is AdmittedPerson =>
 
 export const isRole = (role: string | null): role is Role => (ROLES as readonly (string | null)[]).includes(role);
 
+/** Whether this names somebody else: case, spaces and the way letters are composed do not matter. */
+export const isAnotherName = (before: string, after: string): boolean => plainName(before) !== plainName(after);
+const plainName = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+
 /** What people may see of themselves. */
 export const viewOf = ({ documentId, email, name, role, timeZone, language, confirmed }: AdmittedPerson): UserView => ({
   documentId,

@@ -105,6 +105,27 @@ export const credentials = (sql: Sql) => ({
     );
   },
 
+  /** Answers false when it was not approved. */
+  revoke: async (id: string, reason: string, by: Decider, now: Date): Promise<boolean> =>
+    (
+      await sql.query(
+        `update careloop.credentials set state = 'rejected', reason = $2, decided_by_kind = $3, decided_by_id = $4, decided_at = $5 where id = $1 and state = 'approved' returning 1`,
+        [id, reason, by.kind, by.id, now],
+      )
+    ).length > 0,
+
+  /** What was approved waits again, with the reason why. Answers its id; null when nothing was approved. */
+  reopen: async (userId: number, reason: string, now: Date): Promise<string | null> => {
+    const [reopened] = await sql.query<{ id: string }>(
+      `update careloop.credentials c set state = case when exists (
+           select 1 from careloop.credentials w where w.user_id = c.user_id and w.profession = c.profession and w.state = 'waiting') then 'replaced' else 'waiting' end,
+         waiting_since = $3, reason = $2, decided_at = null, decided_by_kind = null, decided_by_id = null
+       where c.user_id = $1 and c.state = 'approved' returning id`,
+      [userId, reason, now],
+    );
+    return reopened?.id ?? null;
+  },
+
   /** Answers false when it did not wait any more. */
   decide: async (id: string, decision: Decision, reason: string | null, by: Decider, now: Date): Promise<boolean> => {
     const decided = await sql.query(

@@ -24,7 +24,7 @@ export const readAvailability =
 
 /**
  * Changes when somebody takes appointments; what is left out stays. Appointments that are booked already stay as they are.
- * @throws DomainError `forbidden` for everybody but admins and, where admins allow it, the person themselves
+ * @throws DomainError `forbidden` for the person themselves where admins do not allow it, and `not-found` for others
  */
 export const changeAvailability =
   (deps: Deps) =>
@@ -37,6 +37,7 @@ export const changeAvailability =
       const isOwn = actor.kind === 'user' && actor.userId === userId;
       const mayOwn = isOwn && (kept?.professionalMayChange ?? deps.professionalsChangeHours);
       const mayAlways = isStaff(actor) || actor.kind === 'system';
+      if (!mayAlways && !isOwn) throw professionalNotFound();
       if (!mayAlways && !(mayOwn && professionalMayChange === undefined)) throw availabilityNotYours();
       if (version !== undefined && version !== (kept?.version ?? 0)) throw changedElsewhere();
 

@@ -82,7 +82,7 @@ export const callDoors: readonly Door[] = [
   door({
     name: 'call.end',
     method: 'POST',
-    paths: ['/teleconference/end/:sessionId'],
+    paths: ['/teleconference/end/:id'],
     graphql: ['Mutation.endCall'],
     anyBody: true,
     summary: 'End a call',
@@ -91,7 +91,7 @@ export const callDoors: readonly Door[] = [
     exampleMeets: NO_CALL,
     answer: { status: 200, description: 'Who was there, and how long', schema: endedCallView },
     refusals: REFUSALS,
-    run: (appointments, { actor, params }) => appointments.endCall(actor, params['sessionId'] ?? ''),
+    run: (appointments, { actor, id }) => appointments.endCall(actor, id),
   }),
   door({
     ...linked,
@@ -139,6 +139,7 @@ export const callEvents: readonly SocketEvent[] = [
     body: exchangeInput,
     answer: callStateView,
     example: { sessionId: AN_ID, after: 0, send: [{ kind: 'hello', body: '1' }] },
+    exampleMeets: NO_CALL,
     run: (appointments, { actor, body: { sessionId, after, send } }) =>
       appointments.exchangeSignals(sessionId, actor.userId, { after, send }),
   }),
@@ -149,6 +150,7 @@ export const callEvents: readonly SocketEvent[] = [
     body: callInput,
     answer: callStateView,
     example: { sessionId: AN_ID },
+    exampleMeets: NO_CALL,
     run: (appointments, { actor, body: { sessionId } }) => appointments.letIn(sessionId, actor.userId),
   }),
   event({
@@ -158,6 +160,7 @@ export const callEvents: readonly SocketEvent[] = [
     body: callInput,
     answer: callStateView,
     example: { sessionId: AN_ID },
+    exampleMeets: NO_CALL,
     run: (appointments, { actor, body: { sessionId } }) => appointments.leaveCall(sessionId, actor.userId),
   }),
 ];

@@ -1,17 +1,13 @@
 import { z } from 'zod';
 import { DOCUMENT_ID } from '../../../kernel/ids';
+import { isEmptyOrVisible, writtenText } from '../../../kernel/text';
 
-/** PostgreSQL keeps neither NUL nor half a surrogate pair. */
-const storable = (written: string): boolean => !/\0|\p{Surrogate}/u.test(written);
+export const text = (longest: number) => writtenText(longest).trim();
 
-export const text = (longest: number) =>
-  z
-    .string({ error: 'Write text.' })
-    .max(longest, { error: `Use at most ${longest} characters.` })
-    .refine(storable, { error: 'Remove the characters that cannot be stored (NUL or half a surrogate pair).' })
-    .trim();
-
-export const filledText = (longest: number) => text(longest).min(1, { error: 'Do not leave this empty.' });
+export const filledText = (longest: number) =>
+  text(longest)
+    .min(1, { error: 'Do not leave this empty.' })
+    .refine(isEmptyOrVisible, { error: 'Write something that can be seen.' });
 
 export const personId = z
   .string({ error: 'Give the documentId of the person.' })

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from '../../../kernel/actor';
 import { instant, page, personId, text } from './fields';
+import { plainAddress } from '../../../kernel/text';
 import { LINK_STATUSES, LINK_KINDS, PERMISSIONS } from '../words';
 
 const requestKind = z.enum(['doctor', 'caregiver'], { error: 'Choose doctor or caregiver, or leave it out.' });
@@ -11,6 +12,7 @@ export const requestLinkInput = z
     receiverId: personId.optional(),
     email: text(254)
       .toLowerCase()
+      .overwrite(plainAddress)
       .pipe(z.email({ error: 'Write an e-mail address, such as maria@example.org.' }))
       .optional(),
     kind: requestKind.optional(),

@@ -1,17 +1,10 @@
 import { z } from 'zod';
 import { DOCUMENT_ID } from '../../../kernel/ids';
+import { writtenText } from '../../../kernel/text';
 import { isLocalDate, isTimeOfDay } from '../../../kernel/time';
 
-/** PostgreSQL keeps no NUL. */
-const withoutNul = (written: string): boolean => !written.includes('\u0000');
-
 /** Text as a person types it: ends trimmed, at most `longest` characters. */
-export const text = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .max(longest, { error: `Use at most ${longest} characters.` })
-    .refine(withoutNul, { error: 'Remove the NUL character.' });
+export const text = (longest: number) => writtenText(longest).trim();
 
 export const someText = (longest: number) => text(longest).min(1, { error: 'Write something here.' });
 

@@ -85,7 +85,8 @@ const decide = async (
   return verificationViewOf(decided, now);
 };
 
-const deciderOf = (actor: Actor): Decider => {
+/** @throws DomainError `forbidden` for everybody but admins */
+export const deciderOf = (actor: Actor): Decider => {
   if (actor.kind === 'admin') return { kind: 'admin', id: actor.adminId };
   if (actor.kind === 'user' && (actor.role === 'admin' || actor.role === 'superadmin'))
     return { kind: 'user', id: actor.userId };

@@ -1,0 +1,51 @@
+import { domainToASCII } from 'node:url';
+import { z } from 'zod';
+
+/** What turns the direction of a text around can make "10 mg" read as "01 mg" (Unicode 15.1, UAX 9; CVE-2021-42574). */
+const TURNS_DIRECTION = /[\u202A-\u202E\u2066-\u2069]/u;
+/** PostgreSQL keeps neither NUL nor half a surrogate pair. */
+const NOT_STORABLE = /\0|\p{Surrogate}/u;
+/** Nothing that anybody sees: controls, formats, spaces and fillers. */
+const INVISIBLE = /[\p{C}\p{Z}\u115F\u1160\u2800\u3164\uFFA0\u034F\p{Default_Ignorable_Code_Point}]/gu;
+
+/** Whether anybody sees anything of this text. */
+export const isVisible = (text: string): boolean => text.replace(INVISIBLE, '') !== '';
+
+/** Whether it is empty, or there is something to be seen. That it is empty is said by another rule. */
+export const isEmptyOrVisible = (text: string): boolean => text.trim() === '' || isVisible(text);
+
+/** One spelling for letters that can be composed in several ways (Unicode NFC). What cannot be stored is left for its own refusal. */
+export const composed = (text: string): string => text.normalize('NFC');
+
+/** Composed and storable; for what has words of its own about the rest. */
+export const storableText = (longest: number) =>
+  z
+    .string({ error: 'Write text.' })
+    .max(longest, { error: `Use at most ${longest} characters.` })
+    .refine((text) => !NOT_STORABLE.test(text), {
+      error: 'Remove the characters that cannot be stored (NUL or half a surrogate pair).',
+    })
+    .overwrite(composed);
+
+/**
+ * The one rule for every text that somebody writes and others read: composed (NFC), reading in the order in which it is
+ * written, and storable.
+ */
+export const writtenText = (longest: number) =>
+  storableText(longest).refine((text) => !TURNS_DIRECTION.test(text), {
+    error: 'Remove the characters that turn the direction of text around.',
+  });
+
+/**
+ * An address with its domain as mail is sent there (UTS 46): `a@exämple.example` and its `xn--` form are one mailbox. What
+ * is no address comes back as it is.
+ */
+export const plainAddress = (address: string): string => {
+  const at = address.lastIndexOf('@');
+  const domain = at < 1 ? '' : domainToASCII(address.slice(at + 1));
+  return domain === '' ? address : `${address.slice(0, at)}@${domain}`;
+};
+
+/** The part before the `@` has at most 64 octets (RFC 5321 4.5.3.1.1). */
+export const hasShortLocalPart = (address: string): boolean =>
+  Buffer.byteLength(address.slice(0, Math.max(0, address.lastIndexOf('@')))) <= 64;
