@@ -72,7 +72,7 @@ const documentOf = (): Json => ({
       socketsSection(),
   },
   servers: [{ url: '/api' }],
-  tags: [...new Set(DOORS.map(tagOf))].map((name) => ({ name })),
+  tags: [...new Set(DOORS.map(tagOf))].map((name) => ({ name, description: tagInWords(name) })),
   paths: pathsOf(),
   'x-socket-events': EVENTS.map(({ name, summary, who, record, body, answer, example }) => ({
     name,
@@ -274,7 +274,7 @@ const describedOf = (door: Door, index: number): Json => {
   const said = [index > 0 ? `The same as \`${door.paths[0]}\`.` : door.description, limited?.sentence]
     .filter(Boolean)
     .join(' ');
-  return { ...(said ? { description: said } : {}), ...(limited ? { 'x-rate-limits': limited.rows } : {}) };
+  return { description: said || `${door.summary}.`, ...(limited ? { 'x-rate-limits': limited.rows } : {}) };
 };
 
 const bodySchema = (door: Door, body: z.ZodType): Json => {
@@ -363,5 +363,35 @@ const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Json => {
     ...z.toJSONSchema(schema, { io, target: 'draft-2020-12', unrepresentable: 'any', reused: 'inline' }),
   };
   delete json['$schema'];
-  return json;
+  return withPlainPatterns(json) as Json;
+};
+
+/**
+ * Without the patterns that only compile with the `u` flag (`\\p{…}`): many validators have none, and what such a pattern
+ * asks for is said in the refusal.
+ */
+const withPlainPatterns = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withPlainPatterns);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key, inner]) => key !== 'pattern' || typeof inner !== 'string' || isPlainPattern(inner))
+      .map(([key, inner]) => [key, withPlainPatterns(inner)]),
+  );
+};
+const isPlainPattern = (pattern: string): boolean => {
+  if (/\\[pP]\{|\\u\{/.test(pattern)) return false;
+  try {
+    return new RegExp(pattern) instanceof RegExp;
+  } catch {
+    return false;
+  }
+};
+
+const tagInWords = (tag: string): string => {
+  const doors = DOORS.filter((door) => tagOf(door) === tag);
+  const summaries = doors.slice(0, 3).map(({ summary }) => summary.charAt(0).toLowerCase() + summary.slice(1));
+  return `${summaries.join('; ')}${doors.length > summaries.length ? '; and more' : ''}.`.replace(/^./, (first) =>
+    first.toUpperCase(),
+  );
 };

@@ -61,6 +61,7 @@ export const accountsNode = (db: Database, clock: Clock, more: Partial<AccountsD
     every,
     audit: trail,
     tokenKey: Buffer.alloc(32, 1),
+    accessTokenMs: 3_600_000,
     codeKey: Buffer.alloc(32, 2),
     sealKey: Buffer.alloc(32, 3),
     recoveryKey: Buffer.alloc(32, 4),

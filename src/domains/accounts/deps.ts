@@ -25,6 +25,8 @@ export interface AccountsDeps {
   readonly log: Logger;
   /** Signs access tokens; 32 bytes, the same on every node. */
   readonly tokenKey: Uint8Array;
+  /** How long an access token is good. */
+  readonly accessTokenMs: number;
   /** Mailed codes are derived with it; 32 bytes, the same on every node and worker. */
   readonly codeKey: Uint8Array;
   /** Seals the secrets that authenticator apps share with us; 32 bytes, the same on every node. */

@@ -63,7 +63,7 @@ import { renewPanelSession } from './actions/panel/renew-session';
 import { panelSecondFactor } from './actions/panel/second-factor';
 import { principals } from './actions/principal-of';
 import { refresh } from './actions/refresh';
-import { register } from './actions/register';
+import { register, signUp } from './actions/register';
 import { resendCode } from './actions/resend-code';
 import { updateMe } from './actions/update-me';
 import { sweepExpired } from './actions/upkeep/sweep-expired';
@@ -115,6 +115,7 @@ export const accounts = (deps: AccountsDeps) => {
   const own = { ...deps, dropPrincipal: known.dropPrincipal };
   return {
     register: register(own),
+    signUp: signUp(own),
     verifyEmail: verifyEmail(own),
     resendCode: resendCode(own),
     login: login(own),

@@ -37,6 +37,13 @@ const settings = z.object({
     .max(1_000)
     .default(10)
     .describe('How many records one doctor may open in emergencies within 24 hours.'),
+  ACCESS_TOKEN_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(24 * 60)
+    .default(60)
+    .describe('How long an access token is good; a session that ends makes it good for nothing at once.'),
   PANEL_SECOND_FACTOR: z
     .enum(['optional', 'required'])
     .default('optional')
@@ -66,6 +73,7 @@ export default room<Accounts>({
       publicUrl,
       signer: signer('session-link'),
       tokenKey: key('access-token'),
+      accessTokenMs: ground.settings(settings).ACCESS_TOKEN_MINUTES * MINUTE_MS,
       codeKey: key('mailed-code'),
       sealKey: key('authenticator-secret'),
       recoveryKey: key('recovery-code'),

@@ -30,4 +30,53 @@ describe('the API document', () => {
   )('has an example that fits its contract: $door', ({ body, example }) => {
     expect(body?.safeParse(example).error).toBeUndefined();
   });
+
+  const within = (value: unknown, at: string): [string, string, unknown][] =>
+    typeof value === 'object' && value !== null
+      ? Object.entries(value).flatMap(([key, inner]): [string, string, unknown][] => [
+          [at, key, inner],
+          ...within(inner, `${at}/${key}`),
+        ])
+      : [];
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(
+      ([method, operation]) =>
+        [`${method} ${path}`, operation as { description?: string; responses: object; tags: string[] }] as const,
+    ),
+  );
+
+  it('has no pattern that a validator without the u flag cannot read', () => {
+    const patterns = within(document, '').filter(([, key, value]) => key === 'pattern' && typeof value === 'string');
+    expect(patterns.filter(([, , pattern]) => /\\[pP]\{/.test(String(pattern)))).toEqual([]);
+    for (const [, , pattern] of patterns) expect(() => new RegExp(String(pattern))).not.toThrow();
+  });
+
+  it('describes every operation and every tag, and each answers well or leads on', () => {
+    const { tags } = document as unknown as { tags: { name: string; description?: string }[] };
+    expect(tags.filter(({ description }) => !description)).toEqual([]);
+    expect(operations.filter(([, { description }]) => !description).map(([name]) => name)).toEqual([]);
+    expect(
+      operations.filter(([, { responses }]) => !Object.keys(responses).some((status) => /^[23]/.test(status))),
+    ).toEqual([]);
+    const named = new Set(tags.map(({ name }) => name));
+    expect(operations.flatMap(([, operation]) => operation.tags).filter((tag) => !named.has(tag))).toEqual([]);
+  });
+
+  it('names every operation once, and refers to nothing that is not there', () => {
+    const ids = operations.map(([, operation]) => (operation as { operationId?: string }).operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    const missing = within(document, '')
+      .filter(([, key]) => key === '$ref')
+      .map(([, , ref]) => String(ref))
+      .filter(
+        (ref) =>
+          ref.startsWith('#/components/') &&
+          ref
+            .slice(2)
+            .split('/')
+            .reduce<unknown>((part, key) => (part as Record<string, unknown> | undefined)?.[key], document) ===
+            undefined,
+      );
+    expect(missing).toEqual([]);
+  });
 });

@@ -28,15 +28,18 @@ export interface Beginning {
   readonly now: Date;
   /** The session that goes on with this row; left out, a new one begins. */
   readonly renews?: { readonly family: string; readonly absoluteExpiresAt: Date };
+  /** The secret of its refresh token, where it must be found again; left out, a random one. */
+  readonly secret?: string | undefined;
 }
 
 /** Begins a session row for a person who is held. */
 export const beginSession = async (
   tx: Sql,
   person: AdmittedPerson,
-  { actor, device, now, renews }: Beginning,
+  { actor, device, now, renews, secret }: Beginning,
 ): Promise<Begun> => {
-  const bearer = newBearerSecret(newUuid());
+  const made = newBearerSecret(newUuid());
+  const bearer = secret === undefined ? made : { ...made, secret };
   const family = renews?.family ?? bearer.id;
   const life = sessionLife(now, renews?.absoluteExpiresAt);
   await sessions(tx).begin(
@@ -56,11 +59,16 @@ export const beginSession = async (
 
 /** What the owner of a session that has begun is given. */
 export const handOver = async (
-  { tokenKey }: Pick<AccountsDeps, 'tokenKey'>,
+  { tokenKey, accessTokenMs }: Pick<AccountsDeps, 'tokenKey' | 'accessTokenMs'>,
   { person, family, refreshToken, endsAt }: Begun,
   now: Date,
 ): Promise<SignedInView> => {
-  const jwt = await signAccessToken(tokenKey, { sessionId: family, documentId: person.documentId, endsAt }, now);
+  const jwt = await signAccessToken(
+    tokenKey,
+    { sessionId: family, documentId: person.documentId, endsAt },
+    now,
+    accessTokenMs,
+  );
   return { jwt, token: jwt, refreshToken, user: viewOf(person) };
 };
 

@@ -9,7 +9,7 @@ import { people } from '../store/people';
 import { checkPassword } from './check-password';
 import { admit, answerOf, type Admitted, type Arrival } from './sign-in/admit';
 
-type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post' | 'tokenKey'>;
+type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post' | 'tokenKey' | 'accessTokenMs'>;
 
 /**
  * Signs a person in by e-mail and password. An unknown address, a wrong password and a blocked account read the same

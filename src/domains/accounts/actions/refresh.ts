@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { Actor } from '../../../kernel/actor';
 import type { DomainError } from '../../../kernel/errors';
 import type { Transaction } from '../../../ports/database';
@@ -6,8 +7,8 @@ import type { AccountsDeps, Device } from '../deps';
 import { refreshRaced, refreshTokenMissing, sessionOver } from '../errors';
 import { SESSION_REPLAYED } from '../messages/security-notices';
 import { provenAs } from '../rules/callers';
-import { isAdmitted, type Person } from '../rules/person';
-import { provesBearer, readBearer, type BearerSecret } from '../rules/bearer-secret';
+import { isAdmitted, type AdmittedPerson, type Person } from '../rules/person';
+import { bearerText, provesBearer, readBearer, secretHash, type BearerSecret } from '../rules/bearer-secret';
 import { crowds } from '../rules/crowds';
 import { isRace } from '../rules/renewal-race';
 import { people } from '../store/people';
@@ -15,7 +16,7 @@ import { sessions, type SessionRow } from '../store/sessions';
 import { beginSession, handOver, type Begun } from './begin-session';
 import { tellOwner } from './tell-owner';
 
-type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post' | 'tokenKey'> & {
+type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post' | 'tokenKey' | 'accessTokenMs'> & {
   readonly dropPrincipal: (userId: number) => void;
 };
 
@@ -25,16 +26,24 @@ interface Caller {
   readonly now: Date;
   /** When this request came in, or the first of those that came with the same token and are still here. */
   readonly since: Date;
+  /** What the client sends with this question, and again when it asks once more; null when it sends nothing. */
+  readonly retryKey: string | null;
 }
 
 /**
  * Renews a session: the token that was sent is spent, and a new pair takes its place. Of requests that arrive with
  * the same token at once, one wins and the others are refused. Whoever comes with a spent token later is a thief or
- * was robbed, so the whole session ends.
+ * was robbed, so the whole session ends. One who repeats the question with the key that came with it at first has lost
+ * the answer, and is given it again for some seconds, while it is unused: only who asked knows the key.
  */
 export const refresh = (deps: Deps) => {
   const { join } = crowds();
-  return async (actor: Actor, { refreshToken }: RefreshInput, device: Device): Promise<SignedInView> => {
+  return async (
+    actor: Actor,
+    { refreshToken }: RefreshInput,
+    device: Device,
+    retryKey: string | null = null,
+  ): Promise<SignedInView> => {
     const now = deps.clock.now();
     if (refreshToken === undefined) throw refreshTokenMissing();
     const token = readBearer(refreshToken);
@@ -46,7 +55,7 @@ export const refresh = (deps: Deps) => {
       token.id,
       now,
       async (since) =>
-        await deps.db.transaction(async (tx) => await renew(deps, tx, token, { actor, device, now, since })),
+        await deps.db.transaction(async (tx) => await renew(deps, tx, token, { actor, device, now, since, retryKey })),
     );
     if ('refusal' in outcome) throw outcome.refusal;
     return await handOver(deps, outcome, now);
@@ -62,13 +71,20 @@ const renew = async (
   const person = await people(tx).holdOwnerOf(token.id);
   const session = await sessions(tx).find(token.id);
   if (!person || !session || !provesBearer(token, session.refreshHash)) return { refusal: sessionOver() };
-  if (session.endReason === 'rotated') return { refusal: await refuseSpent(deps, tx, session, person, caller) };
+  if (session.endReason === 'rotated') {
+    const again = isAdmitted(person) ? await answerAgain(deps, tx, token, session, person, caller) : null;
+    return again ?? { refusal: await refuseSpent(deps, tx, session, person, caller) };
+  }
   if (session.endedAt || session.expiresAt <= caller.now || !isAdmitted(person)) return { refusal: sessionOver() };
 
   const { family, absoluteExpiresAt } = session;
   if (!(await sessions(tx).rotate(session.id, deps.clock.now())))
     throw new Error('A session that is held was rotated by somebody else.');
-  const begun = await beginSession(tx, person, { ...caller, renews: { family, absoluteExpiresAt } });
+  const begun = await beginSession(tx, person, {
+    ...caller,
+    renews: { family, absoluteExpiresAt },
+    secret: secretAfter(deps.tokenKey, token, caller.retryKey),
+  });
   await deps.audit.write(tx, {
     actor: provenAs(person, family, caller.actor),
     action: 'session.renewed',
@@ -76,6 +92,32 @@ const renew = async (
     patientId: person.id,
   });
   return begun;
+};
+
+/** How long a lost answer can be fetched again. */
+const FETCH_AGAIN_MS = 30_000;
+
+/** What followed a token where the client sent a key: found again by who has both, and kept nowhere. */
+const secretAfter = (key: Uint8Array, token: BearerSecret, retryKey: string | null): string | undefined =>
+  retryKey === null
+    ? undefined
+    : createHmac('sha256', key)
+        .update(`refresh ${bearerText(token)} ${retryKey}`)
+        .digest('base64url');
+
+const answerAgain = async (
+  { tokenKey }: Deps,
+  tx: Transaction,
+  token: BearerSecret,
+  { family }: SessionRow,
+  person: AdmittedPerson,
+  { retryKey, now, device }: Caller,
+): Promise<Begun | null> => {
+  const secret = secretAfter(tokenKey, token, retryKey);
+  const next = secret === undefined ? null : await sessions(tx).livingByHash(family, secretHash(secret));
+  if (!next || secret === undefined || now.getTime() - next.beganAt.getTime() > FETCH_AGAIN_MS) return null;
+  if (next.userAgent !== (device.userAgent ?? null)) return null;
+  return { person, family, refreshToken: bearerText({ id: next.id, secret }), endsAt: next.expiresAt };
 };
 
 /** Arrived before the renewal was done: a race between honest requests. Arrived after it: a replay. */

@@ -1,6 +1,7 @@
+import { createHmac } from 'node:crypto';
 import type { Actor } from '../../../kernel/actor';
 import { newDocumentId } from '../../../kernel/ids';
-import { APPLICANT, type CodeSentView, type RegisterInput } from '../contract';
+import { APPLICANT, type CodeSentView, type RegisterInput, type SignedUpView } from '../contract';
 import type { AccountsDeps } from '../deps';
 import { passwordTooWeak } from '../errors';
 import { passwordWeakness } from '../rules/password-weakness';
@@ -51,3 +52,26 @@ export const register =
     });
     return { verificationRequired: true, email };
   };
+
+/**
+ * Registers as the first clients do, and says by which id. Whoever registers a known address is given an id too, always
+ * the same and nobody's.
+ */
+export const signUp =
+  (deps: Deps & Pick<AccountsDeps, 'codeKey'>) =>
+  async (actor: Actor, input: RegisterInput): Promise<SignedUpView> => {
+    const { email } = await register(deps)(actor, input);
+    const person = await people(deps.db).byEmail(email);
+    return {
+      message: 'Almost done: confirm your e-mail address with the code that we have mailed to you.',
+      userId: person && !person.confirmed ? person.documentId : nobodysId(deps.codeKey, email),
+      verificationRequired: true,
+      email,
+    };
+  };
+
+const ID_LENGTH = 24;
+const nobodysId = (key: Uint8Array, email: string): string => {
+  const digits = createHmac('sha256', key).update(`nobody ${email}`).digest('hex');
+  return `c${BigInt(`0x${digits}`).toString(36)}`.slice(0, ID_LENGTH);
+};

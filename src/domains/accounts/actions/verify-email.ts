@@ -11,7 +11,10 @@ import { askForAdminAccount } from './administration/admin-requests';
 import { answerChallenge } from './answer-challenge';
 import { admit, answerOf, type Admitted, type Arrival } from './sign-in/admit';
 
-type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'codeKey' | 'tokenKey' | 'post' | 'emit'> & {
+type Deps = Pick<
+  AccountsDeps,
+  'clock' | 'db' | 'audit' | 'codeKey' | 'tokenKey' | 'accessTokenMs' | 'post' | 'emit'
+> & {
   readonly dropPrincipal: (userId: number) => void;
 };
 

@@ -17,6 +17,32 @@ export const registerInput = z.strictObject({
 });
 export type RegisterInput = z.output<typeof registerInput>;
 
+const SIGN_UP_ROLES = ['patient', ...PROFESSIONS, 'admin'] as const;
+type SignUpRole = (typeof SIGN_UP_ROLES)[number];
+const spellings = SIGN_UP_ROLES.flatMap((role) => [
+  role,
+  role.charAt(0).toUpperCase() + role.slice(1),
+  role.toUpperCase(),
+]);
+
+/** As the first clients send it: the role in any case. */
+export const signUpInput = registerInput.extend({
+  role: z
+    .enum(spellings as [string, ...string[]], { error: `Choose from ${SIGN_UP_ROLES.join(', ')}, in any case.` })
+    .default('patient')
+    .transform((role) => role.toLowerCase() as SignUpRole),
+});
+export type SignUpInput = z.output<typeof signUpInput>;
+
+/** The same whether or not the address was known. */
+export const signedUpView = z.object({
+  message: z.string(),
+  userId: z.string(),
+  verificationRequired: z.literal(true),
+  email: z.string(),
+});
+export type SignedUpView = z.output<typeof signedUpView>;
+
 export const verifyEmailInput = z.strictObject({
   email,
   code: sixDigits('Write the 6 digits from the mail.'),

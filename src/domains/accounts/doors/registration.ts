@@ -1,4 +1,12 @@
-import { codeSentView, confirmedView, registerInput, resendCodeInput, verifyEmailInput } from '../contract';
+import {
+  codeSentView,
+  confirmedView,
+  registerInput,
+  resendCodeInput,
+  signedUpView,
+  signUpInput,
+  verifyEmailInput,
+} from '../contract';
 import { type Door, EVERYBODY, allow, doorsOf } from '../../../kernel/door';
 import type { Accounts } from '../index';
 
@@ -10,7 +18,7 @@ export const registrationDoors: readonly Door[] = [
   door({
     name: 'auth.register',
     method: 'POST',
-    paths: ['/auth/register', '/signup', '/auth/local/register'],
+    paths: ['/auth/register', '/auth/local/register'],
     graphql: ['Mutation.register'],
     shape: 'bare',
     summary: 'Register',
@@ -29,6 +37,23 @@ export const registrationDoors: readonly Door[] = [
     },
     answer: { status: 200, description: 'A code is on its way', schema: codeSentView },
     run: (accounts, { actor, body }) => accounts.register(actor, body),
+  }),
+  door({
+    name: 'auth.signUp',
+    method: 'POST',
+    paths: ['/signup'],
+    notInGraphql: 'The mutation `register` asks the same.',
+    shape: 'bare',
+    summary: 'Sign up',
+    description:
+      'The same as `/auth/register`, with the role in any case. The answer has the same form whether or not the address is known; `userId` is the id of the account once the code is confirmed.',
+    who: anybody,
+    limits: ['register'],
+    captcha: 'always',
+    body: signUpInput,
+    example: { name: 'Maria', email: 'maria@example.org', password: 'a long and quiet river', role: 'Patient' },
+    answer: { status: 201, description: 'A code is on its way', schema: signedUpView },
+    run: (accounts, { actor, body }) => accounts.signUp(actor, body),
   }),
   door({
     name: 'auth.verifyEmail',

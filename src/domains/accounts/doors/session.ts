@@ -50,15 +50,16 @@ export const sessionDoors: readonly Door[] = [
     shape: 'bare',
     summary: 'Renew the access token',
     description:
-      'The refresh token is used up and a new one comes the way it came: with the answer, or in the cookie. A used one that comes back ends the session.',
+      'The refresh token is used up and a new one comes the way it came: with the answer, or in the cookie. A used one that comes back ends the session, unless it comes with the `Idempotency-Key` that it came with at first: then a lost answer is given again for 30 seconds, while the new token is unused. Send a new random key with each renewal, and the same one when you repeat it.',
     session: 'renews',
+    once: true,
     who: anybody,
     limits: ['renewalsPerAddress'],
     body: refreshInput,
     example: { refreshToken: 'the-refresh-token-of-your-session' },
     answer: { status: 200, description: 'Signed in anew', schema: signedInView },
     refusals: { 401: 'The refresh token is not good (any more)' },
-    run: (accounts, { actor, body, device }) => accounts.refresh(actor, body, device),
+    run: (accounts, { actor, body, device, idempotencyKey }) => accounts.refresh(actor, body, device, idempotencyKey),
   }),
   door({
     name: 'auth.logout',

@@ -1,5 +1,4 @@
 import { decodeJwt, jwtVerify, SignJWT } from 'jose';
-import { ACCESS_TOKEN_MS } from './session-life';
 
 /** What an access token says: which session, whose, until when. Rights are not in it: they are looked up. */
 export interface AccessClaims {
@@ -10,14 +9,16 @@ export interface AccessClaims {
 }
 
 const TYPE = 'access';
+const USUAL_LIFE_MS = 3_600_000;
 
-/** A JWT (HS256) for one hour, or until the session has to end. Its instants are whole seconds (RFC 7519 2). */
+/** A JWT (HS256) for `lifeMs`, or until the session has to end. Its instants are whole seconds (RFC 7519 2). */
 export const signAccessToken = async (
   key: Uint8Array,
   session: { readonly sessionId: string; readonly documentId: string; readonly endsAt: Date },
   now: Date,
+  lifeMs: number = USUAL_LIFE_MS,
 ): Promise<string> => {
-  const expiresMs = Math.min(now.getTime() + ACCESS_TOKEN_MS, session.endsAt.getTime());
+  const expiresMs = Math.min(now.getTime() + lifeMs, session.endsAt.getTime());
   return await new SignJWT({ sid: session.sessionId })
     .setProtectedHeader({ alg: 'HS256', typ: TYPE })
     .setSubject(session.documentId)

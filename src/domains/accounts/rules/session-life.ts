@@ -1,6 +1,5 @@
 const DAY_MS = 86_400_000;
 
-export const ACCESS_TOKEN_MS = 60 * 60 * 1000;
 /** A session that is not renewed for so long is over. */
 const IDLE_MS = 14 * DAY_MS;
 /** However often it is renewed, after so long one has to sign in again. */

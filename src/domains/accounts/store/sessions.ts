@@ -67,6 +67,19 @@ export const sessions = (sql: Sql) => ({
     return row ?? null;
   },
 
+  /** The living row of a family whose refresh token has this hash, with when it began and on what. */
+  livingByHash: async (
+    family: string,
+    refreshHash: Buffer,
+  ): Promise<{ id: string; beganAt: Date; userAgent: string | null; expiresAt: Date } | null> => {
+    const [row] = await sql.query<{ id: string; beganAt: Date; userAgent: string | null; expiresAt: Date }>(
+      `select id, created_at as "beganAt", user_agent as "userAgent", expires_at as "expiresAt"
+       from careloop.sessions where family = $1 and refresh_hash = $2 and ended_at is null`,
+      [family, refreshHash],
+    );
+    return row ?? null;
+  },
+
   /** Ends one row of a family, once: answers false when it had ended. */
   rotate: async (id: string, now: Date): Promise<boolean> => {
     const ended = await sql.query(

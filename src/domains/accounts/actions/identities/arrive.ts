@@ -12,7 +12,7 @@ import { admit, answerOf, type Admitted } from '../sign-in/admit';
 import { openVoucher } from './open-voucher';
 import { holdMailbox, welcome, type Coming, type Refusal, type WelcomeDeps } from './welcome';
 
-export type ArriveDeps = WelcomeDeps & Pick<AccountsDeps, 'db' | 'tokenKey'>;
+export type ArriveDeps = WelcomeDeps & Pick<AccountsDeps, 'db' | 'tokenKey' | 'accessTokenMs'>;
 type Outcome = Admitted | MailboxQuestionView | Refusal;
 
 /**
@@ -25,7 +25,7 @@ export const arrive = async (deps: ArriveDeps, identity: Identity, coming: Comin
 
 /** What the caller is told of how it went. */
 export const told = async (
-  deps: Pick<AccountsDeps, 'tokenKey'>,
+  deps: Pick<AccountsDeps, 'tokenKey' | 'accessTokenMs'>,
   outcome: Outcome,
   { now }: Pick<Coming, 'now'>,
 ): Promise<ProviderSignInView> => {

@@ -10,7 +10,7 @@ import { handOver, type Begun } from '../begin-session';
 import { letIn, type Arrival } from '../sign-in/admit';
 import { proveByPasskey, type ProveDeps } from './prove';
 
-type Deps = ProveDeps & Pick<AccountsDeps, 'clock' | 'db' | 'tokenKey'>;
+type Deps = ProveDeps & Pick<AccountsDeps, 'clock' | 'db' | 'tokenKey' | 'accessTokenMs'>;
 
 /**
  * Signs in by passkey alone. It is something one has, unlocked by something one knows or is: both factors at once, so

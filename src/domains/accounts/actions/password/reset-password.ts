@@ -13,7 +13,7 @@ import { hashPassword } from '../hash-password';
 import { admit, answerOf, asksForMore, type Admitted } from '../sign-in/admit';
 import { putPassword, type PasswordDeps } from './put-password';
 
-type Deps = PasswordDeps & Pick<AccountsDeps, 'codeKey' | 'tokenKey'>;
+type Deps = PasswordDeps & Pick<AccountsDeps, 'codeKey' | 'tokenKey' | 'accessTokenMs'>;
 
 /** No row has this id. */
 const NOBODY = 0;

@@ -94,7 +94,7 @@ const newsIn = async (
 
 /** What the caller is told. */
 export const answerOf = async (
-  deps: Pick<AccountsDeps, 'tokenKey'>,
+  deps: Pick<AccountsDeps, 'tokenKey' | 'accessTokenMs'>,
   admitted: Admitted,
   now: Date,
 ): Promise<SignInView> => ('twoFactorRequired' in admitted ? admitted : await handOver(deps, admitted, now));

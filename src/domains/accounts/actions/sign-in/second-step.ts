@@ -18,7 +18,7 @@ import { letIn } from './admit';
 import { holdByTicket, type Held } from './hold-by-ticket';
 
 type Deps = ProveDeps &
-  Pick<AccountsDeps, 'clock' | 'db' | 'tokenKey' | 'codeKey' | 'sealKey' | 'recoveryKey'> & {
+  Pick<AccountsDeps, 'clock' | 'db' | 'tokenKey' | 'accessTokenMs' | 'codeKey' | 'sealKey' | 'recoveryKey'> & {
     readonly dropPrincipal: (userId: number) => void;
   };
 
