@@ -16,6 +16,9 @@ import { countOperations } from './app/graphql/operations';
 import { describeGraphql } from './app/graphql/words';
 import { env } from './app/env';
 import { houseOf, moveIn } from './app/house';
+import { ensureLocales } from './app/editorial/locales';
+import { writeSamples } from './app/editorial/samples';
+import { publishScheduled } from './app/editorial/scheduled';
 import { mountPages } from './app/pages';
 import { checkPublished, handOverWrites, mountPanelRoutes, preparePanel, settlePanel } from './app/panel';
 import { prepareDatabase } from './app/schema';
@@ -26,6 +29,8 @@ import { keepStrapiLog } from './app/strapi-log';
 import { drainSockets, openSockets } from './sockets';
 
 const log = jsonLines('api');
+/** Ends the look-out for what is to be published. */
+let publishing: () => void = () => undefined;
 
 export default {
   async register({ strapi }: { strapi: Core.Strapi }) {
@@ -49,11 +54,12 @@ export default {
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
-    const { db, accounts } = houseOf(strapi);
+    const { db, accounts, every } = houseOf(strapi);
     await prepareDatabase(db, manifests());
     await accounts.hearChanges();
     for (const { name, starts } of manifests()) await starts?.(houseOf(strapi).roomOf(name) as never);
     await asSystem('the house is being set up', async () => {
+      await ensureLocales(strapi);
       await writePermissions(strapi, log);
       await settlePanel(
         strapi,
@@ -63,12 +69,17 @@ export default {
         log,
       );
     });
-    if (env().DEMO) await seedDemo(houseOf(strapi));
+    if (env().DEMO) {
+      await seedDemo(houseOf(strapi));
+      await writeSamples(strapi, houseOf(strapi), manifests());
+    }
+    publishing = every(30_000, async () => void (await publishScheduled(strapi, houseOf(strapi), manifests())));
     refuseUndeclared(strapi);
     await openSockets(strapi, env());
   },
 
   async destroy({ strapi }: { strapi: Core.Strapi }) {
+    publishing();
     await drainSockets(strapi);
     await readsNoted(strapi);
     await houseOf(strapi).close();

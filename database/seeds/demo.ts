@@ -4,9 +4,6 @@ import { manifests } from '../../src/app/rooms';
 import type { SeedKit } from '../../src/ports/room';
 import type { Role, UserActor } from '../../src/kernel/actor';
 import { newDocumentId } from '../../src/kernel/ids';
-import { addDays, localDateOf, weekdayOf } from '../../src/kernel/time';
-import { createMedicationInput } from '../../src/domains/regimens';
-import { DEMO_COURSES, type DemoCourse } from './demo-courses';
 import { DEMO_PASSWORD, DEMO_PEOPLE, type DemoCredential, type DemoPerson } from './demo-people';
 
 /**
@@ -43,7 +40,6 @@ const seedDemoPeople = async (house: House): Promise<void> => {
   for (const { email, role, caresFor = [] } of DEMO_PEOPLE) {
     for (const patient of caresFor) await link(house, email, patient, role);
   }
-  for (const course of DEMO_COURSES) await begin(house, course);
 };
 
 const introduce = async (
@@ -82,62 +78,6 @@ const link = async ({ db }: House, carer: string, patient: string, kind: string)
      select $1, patient.id, carer.id, $2, 'active', now() - interval '20 days', now(), now(), now()
      from public.up_users patient, public.up_users carer where patient.email = $3 and carer.email = $4`,
     [newDocumentId(), kind, patient, carer],
-  );
-};
-
-const begin = async (house: House, course: DemoCourse): Promise<void> => {
-  const actor = await actorOf(house, course.patient);
-  const today = localDateOf(house.clock.now(), actor.timeZone);
-  const startDate = addDays(today, -course.startedDaysAgo);
-  const plan = {
-    kind: 'recurring',
-    frequency: course.frequency,
-    startDate,
-    endDate: course.endsInDays === null ? null : addDays(today, course.endsInDays),
-    times: course.times.map((time) => ({ time, amount: course.amount })),
-    timeZone: actor.timeZone,
-    ...(course.weekdaysFromToday
-      ? { weekdays: course.weekdaysFromToday.map((days) => weekdayOf(addDays(today, days))) }
-      : {}),
-  };
-  const input = createMedicationInput.parse({
-    name: course.name,
-    description: course.description,
-    form: course.form,
-    strength: course.strength,
-    plan,
-  });
-  const medication = await house.regimens.createMedication(actor, input, { idempotencyKey: null });
-  const past = house.regimens.previewMedication(actor, {
-    plan: input.plan,
-    from: startDate,
-    to: house.clock.now().toISOString(),
-  });
-  await remember(house, medication.documentId, course, past);
-};
-
-type Past = ReturnType<House['regimens']['previewMedication']>;
-
-/** What became of the doses before today: the same every time, and believable. */
-const remember = async ({ db }: House, medicationId: string, course: DemoCourse, past: Past): Promise<void> => {
-  const rows = past.map((occurrence, index) => {
-    const isTaken = (index * 37 + 11) % 100 < course.takenOfHundred;
-    const status = isTaken ? 'taken' : index % 2 === 0 ? 'skipped' : 'missed';
-    const lateMinutes = (index * 13) % 24;
-    return { ...occurrence, documentId: newDocumentId(), status, lateMinutes };
-  });
-  await db.query(
-    `insert into public.doses (document_id, plan_id, medication_id, patient_id, due_at, local_date, local_time, time_zone, amount, status, taken_at, marked_at, notices_sent, miss_at, created_at, updated_at, published_at)
-     select row."documentId", plan.id, medication.id, medication.patient_id, due.at, row."localDate"::date, row."localTime", plan.time_zone, row.amount, row.status,
-       case when row.status = 'taken' then due.at + make_interval(mins => row."lateMinutes") end,
-       case when row.status <> 'missed' then due.at + make_interval(mins => row."lateMinutes") end,
-       1, due.at + make_interval(mins => plan.grace_minutes), now(), now(), now()
-     from json_to_recordset($2) as row("documentId" text, "dueAt" text, "localDate" text, "localTime" text, amount numeric, status text, "lateMinutes" int)
-     cross join lateral (select (row."dueAt"::timestamptz at time zone 'UTC') as at) due
-     join public.medications medication on medication.document_id = $1
-     join public.plans plan on plan.medication_id = medication.id
-     on conflict (plan_id, due_at) do nothing`,
-    [medicationId, JSON.stringify(rows)],
   );
 };
 

@@ -9,11 +9,14 @@ import { unfolding } from './access/unfolding';
 
 /** Columns of Strapi's that say nothing to clients, who know records by `documentId`. */
 const HIDDEN = new Set(['id', 'publishedAt', 'locale', 'createdBy', 'updatedBy']);
+/** What is published in languages says which one it is in, and since when. */
+const HIDDEN_OF_EDITORIAL = new Set(['id', 'createdBy', 'updatedBy']);
 
 /** Strapi's own find or findOne for one type, in our envelope: numeric ids never leave the house. */
-export const finderOf = (strapi: Core.Strapi, { type, many, populate }: Finds) => {
+export const finderOf = (strapi: Core.Strapi, { type, many, populate, locales, shorthand = {} }: Finds) => {
   const core = factories.createCoreController(type as UID.CollectionType)({ strapi }) as unknown as Finder;
   const name = many ? 'find' : 'findOne';
+  const hidden = locales ? HIDDEN_OF_EDITORIAL : HIDDEN;
   const { canUnfold, check } = unfolding(strapi);
   /** Which rows stand on this page: the same question, without what comes along. */
   const rowsAsked = async (ctx: Context): Promise<readonly number[]> => {
@@ -31,7 +34,7 @@ export const finderOf = (strapi: Core.Strapi, { type, many, populate }: Finds) =
     }
   };
   return async (ctx: Context): Promise<unknown> => {
-    ctx.query = { ...(populate ? { populate: [...populate] } : {}), ...ctx.query } as never;
+    ctx.query = { ...(populate ? { populate: [...populate] } : {}), ...atLength(ctx.query, shorthand) } as never;
     if (canUnfold(type, ctx.query['populate'])) {
       await core.validateQuery(ctx).catch(refuseUnreadable);
       const { populate: along } = await core.sanitizeQuery(ctx);
@@ -42,11 +45,31 @@ export const finderOf = (strapi: Core.Strapi, { type, many, populate }: Finds) =
       await check(type, await rowsAsked(ctx).catch(refuseUnreadable), read).catch(refuseUnreadable);
     }
     const { data, meta } = (await core[name](ctx).catch(refuseUnreadable)) ?? { data: null };
-    if (many) return new Page(withoutHidden(data), meta ?? {});
+    if (many) return new Page(withoutHidden(data, hidden), meta ?? {});
     if (!data) throw noSuchRecord();
-    return withoutHidden(data);
+    return withoutHidden(data, hidden);
   };
 };
+
+/** A query whose short names are written out: `category=food` as `filters[category][slug][$eq]=food`, beside filters of the caller's own. */
+const atLength = (
+  query: Readonly<Record<string, unknown>>,
+  shorthand: Readonly<Record<string, string>>,
+): Readonly<Record<string, unknown>> => {
+  const named = Object.entries(query).filter(([name]) => name in shorthand);
+  const rest = Object.fromEntries(Object.entries(query).filter(([name]) => !(name in shorthand)));
+  const written = named.map(([name, value]) => nested((shorthand[name] ?? '').split('.'), value));
+  const filters = written.flatMap((part) => part['filters'] ?? []);
+  return {
+    ...Object.assign({}, ...written),
+    ...rest,
+    ...(filters.length > 0 ? { filters: { $and: [rest['filters'] ?? {}, ...filters] } } : {}),
+  };
+};
+
+const nested = ([first = '', ...deeper]: readonly string[], value: unknown): Readonly<Record<string, unknown>> => ({
+  [first]: deeper.length === 0 ? value : nested(deeper, value),
+});
 
 /** Strapi's finders ask a service of the type for its rows. To be called in register(). */
 export const mountFinderServices = (strapi: Core.Strapi, types: ReadonlySet<string>): void => {
@@ -91,12 +114,12 @@ interface Found {
   readonly meta?: Record<string, unknown>;
 }
 
-const withoutHidden = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(withoutHidden);
+const withoutHidden = (value: unknown, hidden: ReadonlySet<string>): unknown => {
+  if (Array.isArray(value)) return value.map((one) => withoutHidden(one, hidden));
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key]) => !HIDDEN.has(key))
-      .map(([key, inner]) => [key, withoutHidden(inner)]),
+      .filter(([key]) => !hidden.has(key))
+      .map(([key, inner]) => [key, withoutHidden(inner, hidden)]),
   );
 };

@@ -9,6 +9,7 @@ import { houseOf } from './house';
 import { mayReadMetrics, metricsText, readinessOf } from './metrics';
 import { openApiDocument } from './openapi';
 import { toSandbox } from './sandbox-pages';
+import { scannerPage, sendScanner } from './scanner-pages';
 
 const SWAGGER_FILES = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'];
 
@@ -24,6 +25,10 @@ export const mountPages = (strapi: Core.Strapi, env: Env): void => {
     '/': file('index.html'),
     '/dose': file('dose.html'),
     '/device': file('device.html'),
+    '/call': file('call.html'),
+    '/pharmacy': scannerPage(strapi.dirs.static.public, 'pharmacy.html'),
+    '/verify': scannerPage(strapi.dirs.static.public, 'verify.html'),
+    '/scanner/:file': (ctx) => sendScanner(ctx),
     '/api-docs': file('api-docs.html'),
     '/api-docs/:file': (ctx) => sendSwagger(ctx),
     '/api/openapi.json': (ctx) => void (ctx.body = openApiDocument()),

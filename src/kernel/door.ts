@@ -162,6 +162,10 @@ export interface Finds {
   readonly type: string;
   readonly many: boolean;
   readonly populate?: readonly string[];
+  /** Of types with languages: `locale` says which one is read, and stands in the answer beside `publishedAt`. */
+  readonly locales?: true;
+  /** Short names, each for a parameter of the finder: `{ q: '_q', category: 'filters.category.slug.$eq' }`. The door's `query` says what they may hold. */
+  readonly shorthand?: Readonly<Record<string, string>>;
 }
 
 const noQuery = z.strictObject({});

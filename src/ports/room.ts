@@ -165,6 +165,25 @@ export interface PanelWriter {
   readonly delete?: (room: never, actor: Actor, id: string) => Promise<void>;
 }
 
+/** Records that are Strapi's own to write, in the content manager; the hall does what has to be done for them by itself. */
+export interface EditorialPart {
+  /** Types with an attribute `publishAt`: each document is published in its language when that has come. */
+  readonly scheduled?: readonly string[];
+  /** What the demo shows: written once, in this order, over Strapi's own documents. */
+  readonly samples?: readonly EditorialSample[];
+}
+
+export interface EditorialSample {
+  readonly type: string;
+  /** The attribute by which it is known, and its value: `['slug', 'food']`. */
+  readonly known: readonly [attribute: string, value: string];
+  readonly published: boolean;
+  /** What it says in each language, English first; for types without languages, in the first. */
+  readonly inLocales: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** By the name of the relation: samples that stand before it, by type and by how they are known. */
+  readonly relations?: Readonly<Record<string, readonly (readonly [type: string, ...EditorialSample['known']])[]>>;
+}
+
 /** One number of a dashboard, counted by the room that knows it. */
 export interface Figure {
   /** `appointments.completed`. */
@@ -275,6 +294,7 @@ export interface Manifest<Room = never> {
   /** A sentence for each action of the audit trail: `'ticket.opened': 'opened a ticket'`. */
   readonly deeds?: Readonly<Record<string, string>>;
   readonly panel?: PanelPart;
+  readonly editorial?: EditorialPart;
 
   readonly figures?: readonly Figure[];
   readonly calendar?: (

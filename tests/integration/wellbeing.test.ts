@@ -1,5 +1,6 @@
 import type { House } from '../../src/app/compose';
 import { call, careloop, graphql } from '../support/api';
+import { aPanelUser } from '../support/panel';
 import { aPerson, closeSql, link, sql, type Person } from '../support/people';
 
 jest.setTimeout(30_000);
@@ -155,6 +156,43 @@ it('a quiz in which something is missing is not published in the content manager
   expect(await documents('api::wellbeing.quiz').findOne({ documentId, status: 'published' })).toBeNull();
 });
 
+describe('an Editor of the panel', () => {
+  const at = '/content-manager/collection-types/api::wellbeing.quiz';
+  const body = { title: 'Mood', higherIs: 'better', multiplier: 1, sections: [] };
+
+  it('writes quizzes in every language, and publishes none in which something is missing', async () => {
+    const token = await aPanelUser('strapi-editor');
+    const made = await call('POST', `${at}?plugins[i18n][locale]=en`, { token, body });
+    expect([made.status, made.text]).toEqual([201, expect.stringContaining('Mood')]);
+    const { documentId } = made.body.data as unknown as Line;
+    const kiswahili = await call('PUT', `${at}/${documentId}?locale=sw`, { token, body: { ...body, title: 'Hali' } });
+    expect([kiswahili.status, kiswahili.text]).toEqual([200, expect.stringContaining('"locale":"sw"')]);
+    const published = await call('POST', `${at}/${documentId}/actions/publish?locale=en`, { token, body });
+    expect([published.status, published.body.error?.message]).toEqual([
+      400,
+      'This quiz cannot be published yet: Ask at least one question.',
+    ]);
+    const checked = await call('GET', `/careloop/wellbeing/quizzes/${documentId}?locale=en`, { token });
+    expect(checked.body.data).toMatchObject({ published: false, check: { faults: [{ where: 'Quiz' }] } });
+  });
+
+  it('sees nobody’s answers', async () => {
+    const token = await aPanelUser('strapi-editor');
+    for (const path of [
+      `/careloop/wellbeing/people/${maria.documentId}/results`,
+      `/careloop/wellbeing/people/${maria.documentId}/scores`,
+      '/careloop/wellbeing/group',
+    ])
+      expect([path, (await call('GET', path, { token })).status]).toEqual([path, 403]);
+  });
+});
+
+it('an Admin of the panel sees the scores and results of a person, and of groups', async () => {
+  const token = await aPanelUser('careloop-admin');
+  for (const path of [`people/${maria.documentId}/results`, `people/${maria.documentId}/scores`, 'group'])
+    expect([path, (await call('GET', `/careloop/wellbeing/${path}`, { token })).status]).toEqual([path, 200]);
+});
+
 describe('answers', () => {
   it('travel over REST, and are read by those who care and by nobody else', async () => {
     const id = await shipped('phq-9');
@@ -175,7 +213,14 @@ describe('answers', () => {
     expect(await ask(admin, 'GET', `/quiz-results/${result.documentId}`)).toMatchObject({ score: 10 });
     const alerts = await ask<Line[]>(doctor, 'GET', '/quiz-alerts?open=true');
     expect(alerts).toMatchObject([{ patient: { documentId: maria.documentId } }]);
+    const escalations = async () =>
+      await sql(
+        `select acknowledged_at is null as open from careloop.escalations where subject_type = 'quiz-alert' and patient_id = $1`,
+        [maria.id],
+      );
+    expect(await escalations()).toEqual([{ open: true }]);
     await ask(doctor, 'POST', `/quiz-alerts/${alerts[0]?.documentId ?? ''}/acknowledge`);
+    expect(await escalations()).toEqual([{ open: false }]);
     expect(await ask(doctor, 'GET', '/quiz-alerts?open=true')).toEqual([]);
     const editor = await aPerson('editor');
     await ask(editor, 'GET', path, undefined, 403);

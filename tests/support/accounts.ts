@@ -68,6 +68,7 @@ export const accountsNode = (db: Database, clock: Clock, more: Partial<AccountsD
     passkeyKey: Buffer.alloc(32, 5),
     relyingParty: careloopSite,
     post: post({ clock }),
+    emit: async () => undefined,
     publicUrl: 'https://careloop.test',
     signer: hmacSigner(Buffer.alloc(32, 6)),
     ownDocuments: async (_sql, userId, ids) =>

@@ -33,6 +33,7 @@ const SEEDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'careloop.patient_status': { status: `'stable'` },
   'careloop.status_changes': { status: `'stable'` },
   'public.care_links': { kind: `'caregiver'`, status: `'ended'` },
+  'careloop.code_alerts': { kind: `'pharmacist'` },
   'careloop.credentials': { state: `'rejected'` },
   'careloop.files': { purpose: `'document'`, storage_key: 'gen_random_uuid()::text' },
   'public.strapi_sessions': { user_id: `':person'`, origin: `'users-permissions'` },

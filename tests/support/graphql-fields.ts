@@ -10,7 +10,9 @@ export const callOf = (door: Door, field: string, id: string): string => {
   const [kind = '', name = ''] = field.split('.');
   const ofStrapi = door.finds !== undefined || door.record !== undefined;
   const parts = [
-    ...(door.paths[0].includes(':id') ? [`${ofStrapi ? 'documentId' : 'id'}: "${id}"`] : []),
+    ...[...door.paths[0].matchAll(/:(\w+)/g)].map(
+      ([, parameter = '']) => `${parameter === 'id' && ofStrapi ? 'documentId' : parameter}: "${id}"`,
+    ),
     ...Object.entries(door.exampleQuery ?? {}).map(([argument, value]) => `${argument}: ${literal(value)}`),
     ...(door.body ? [`data: ${literal(EXAMPLES[door.name] ?? door.example)}`] : []),
   ];

@@ -83,6 +83,11 @@ export const notificationsAt = async (
     publicUrl: 'https://care.example',
     mailDomain: 'care.example',
     adminReaders: async () => [],
+    workerFault: async () => null,
+    peopleAfter: async (_sql, after, _role, limit) =>
+      Array.from({ length: 100 }, (_, index) => index + 1)
+        .filter((id) => id > after)
+        .slice(0, limit),
     messengers: noMessengers,
     reachableBy: async () => [],
     signer: hmacSigner(Buffer.alloc(32, 6)),

@@ -12,6 +12,7 @@ import { dataMap } from '../../src/app/data-map';
 import { manifests } from '../../src/app/rooms';
 import { audit } from '../../src/domains/audit';
 import { outgoing } from '../../src/domains/notifications';
+import { regimensSurroundings } from './regimens';
 import { outbox } from '../../src/domains/outbox';
 import { privacy, type PrivacyDeps } from '../../src/domains/privacy';
 import { createMedicationInput, regimens, type MedicationView } from '../../src/domains/regimens';
@@ -70,6 +71,7 @@ export const privacyAt = async (
     audit: trail,
     log: silent,
     lookedAfter: people.lookedAfter,
+    ...regimensSurroundings,
     checkpoint: () => undefined,
     signer: hmacSigner(Buffer.alloc(32, 7)),
     publicUrl: 'https://care.test',

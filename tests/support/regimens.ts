@@ -3,28 +3,63 @@ import { manualClock } from '../../src/adapters/clock/manual';
 import { hmacSigner } from '../../src/adapters/signer/hmac';
 import { manualTicker } from '../../src/adapters/ticker/manual';
 import { audit, auditSchema } from '../../src/domains/audit';
+import { memoryEmail } from '../../src/adapters/email/memory';
+import { noSuchRecord, type DependantRow } from '../../src/domains/access';
+import { renderNotice } from '../../src/domains/mail';
+import { notifications, notificationsSchema } from '../../src/domains/notifications';
 import { outbox, outboxSchema } from '../../src/domains/outbox';
+import { regimenMessages } from '../../src/domains/regimens/messages/regimen-messages';
 import {
   createMedicationInput,
   regimens,
   regimensSchema,
+  type Regimens,
+  type RegimensDeps,
   type DoseView,
   type MedicationView,
 } from '../../src/domains/regimens';
+import type { InteractionWarning } from '../../src/domains/catalogue';
 import type { UserActor } from '../../src/kernel/actor';
+import { DomainError } from '../../src/kernel/errors';
 import { newDocumentId } from '../../src/kernel/ids';
 import { clinicalTables } from './clinical-tables';
 import type { Database } from '../../src/ports/database';
 import type { Contact, Draft, OwedMessage } from '../../src/ports/message';
 import { freshDatabase, silent } from './database';
+import { noMessengers } from './outbox';
 import { memoryHeadNotes } from './head-notes';
 import { nobodyInTrail } from './trail';
+
+/** What stands around the room where a test is about nothing of it. */
+export const regimensSurroundings: Pick<
+  RegimensDeps,
+  'access' | 'carersOf' | 'contactsOf' | 'notifications' | 'catalogue' | 'calendarOf'
+> = {
+  access: {
+    may: async () => ({ allowed: false }),
+    require: async () => 0,
+    dependantOf: async () => {
+      throw noSuchRecord();
+    },
+  },
+  carersOf: async () => [],
+  contactsOf: async () => new Map(),
+  notifications: {
+    notify: async () => undefined,
+    escalate: async () => undefined,
+    acknowledge: async () => false,
+    standDown: async () => undefined,
+    escalationsAbout: async () => [],
+  },
+  catalogue: { checkInteractions: async () => [], dispenseLot: async () => [] },
+  calendarOf: async () => [],
+};
 
 export const PUBLIC_URL = 'https://care.test';
 
 /** The regimens room on a database of its own, with the real rooms below it and a clock that the test turns. */
 export const regimensAt = async (now: string, { max = 10 } = {}) => {
-  const statements = [...clinicalTables(), ...auditSchema, ...outboxSchema, ...regimensSchema];
+  const statements = [...clinicalTables(), ...auditSchema, ...outboxSchema, ...notificationsSchema, ...regimensSchema];
   const db = await freshDatabase([statements.join(';\n')], { max });
   const clock = manualClock(now);
   const trail = audit({
@@ -38,8 +73,79 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
   });
   const signer = hmacSigner(Buffer.alloc(32, 7));
   const messages = outbox({ clock, db, log: silent, checkpoint: () => undefined, listeners: () => [] });
-  const deps = {
+  const emitted: { name: string; payload: object }[] = [];
+  const letIn = new Set<string>();
+  const dependants = new Map<string, DependantRow>();
+  const warnings: InteractionWarning[] = [];
+  const lots: { vaccineId: string; lotId: string; lot: string; left: number }[] = [];
+  const contactsOf = async (ids: readonly number[]): Promise<ReadonlyMap<number, Contact>> => {
+    const rows = await db.query<{ id: number; zone: string; name: string }>(
+      'select id, time_zone as zone, name from public.up_users where id = any($1::int[])',
+      [ids],
+    );
+    return new Map(rows.map(({ id, zone, name }) => [id, { ...contactOf(id), name, timeZone: zone }]));
+  };
+  const telling = notifications({
+    clock,
+    every: manualTicker().every,
+    db,
+    log: silent,
+    checkpoint: () => undefined,
+    email: () => memoryEmail(),
+    topics: () => [],
+    messages: () => regimenMessages.map((message) => ({ message, room: room as never })),
+    outbox: messages,
+    audit: trail,
+    renderNotice,
+    publicUrl: PUBLIC_URL,
+    mailDomain: 'care.test',
+    contactsOf,
+    adminReaders: async () => [],
+    messengers: noMessengers,
+    reachableBy: async () => [],
+    signer,
+    unsubscribe: async () => true,
+    workerFault: async () => null,
+    peopleAfter: async () => [],
+  });
+  const deps: RegimensDeps = {
     ...messages,
+    ...regimensSurroundings,
+    access: {
+      may: async (_sql, actor, patientUserId, what) => {
+        const isOwn = actor.kind === 'user' && actor.userId === patientUserId;
+        const isLetIn = actor.kind === 'user' && letIn.has(`${actor.userId} ${patientUserId} ${what}`);
+        return isOwn || isLetIn ? { allowed: true, by: isOwn ? 'own' : 'link', reason: null } : { allowed: false };
+      },
+      require: async () => 0,
+      dependantOf: async (_sql, actor, id) => {
+        const found = dependants.get(id);
+        if (!found || actor.kind !== 'user' || found.guardianId !== actor.userId) throw noSuchRecord();
+        return found;
+      },
+    },
+    carersOf: async (sql, patientUserId) =>
+      await sql.query(
+        `select u.id, u.document_id as "documentId", coalesce(u.name, '') as name from public.care_links link join public.up_users u on u.id = link.carer_id
+         where link.patient_id = $1 and link.status = 'active'`,
+        [patientUserId],
+      ),
+    contactsOf,
+    emit: async (_tx, name, payload) => void emitted.push({ name, payload }),
+    emitAll: async (_tx, name, payloads) => void emitted.push(...payloads.map((payload) => ({ name, payload }))),
+    notifications: telling,
+    catalogue: {
+      checkInteractions: async (_sql, { adding }) =>
+        warnings.filter(({ between }) => adding.some(({ name }) => between.includes(name))),
+      dispenseLot: async (_tx, { vaccineId, lotId, quantity }) => {
+        const found = lots.find((each) => each.vaccineId === vaccineId && (!lotId || each.lotId === lotId));
+        if (!found || found.left < quantity)
+          throw new DomainError('conflict', 'catalogue.stock-too-low', 'There are none left.');
+        found.left -= quantity;
+        return [{ lotId: found.lotId, lotNumber: found.lot, expiresOn: '2099-01-01', quantity }];
+      },
+    },
+    calendarOf: async (userId, span) => await room.doseEntries(userId, span),
     postOver: () => messages.post,
     clock,
     db,
@@ -50,7 +156,7 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
     log: silent,
     publicUrl: PUBLIC_URL,
   };
-  const room = regimens(deps);
+  const room: Regimens = regimens(deps);
 
   /** What a worker does every second. */
   const tick = async (): Promise<void> => {
@@ -62,6 +168,12 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
   return {
     ...room,
     forgetOldKeys: messages.forgetOldKeys,
+    emitted,
+    letIn,
+    dependants,
+    warnings,
+    lots,
+    telling,
     deps,
     db,
     clock,

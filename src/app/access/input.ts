@@ -41,7 +41,7 @@ export const readInput = (door: Door, ctx: Context): Input => {
   const id = String((ctx['params'] as Record<string, string> | undefined)?.['id'] ?? '');
   if (door.record && !DOCUMENT_ID.test(id)) throw noSuchRecord();
   const finder = usesFinder(door, ctx.query);
-  if (finder) refuseUnknownFinderKeys(ctx.query);
+  if (finder) refuseUnknownFinderKeys(door, ctx.query);
   const { captchaToken, body } = door.captcha
     ? apart(unwrapped(ctx.request.body))
     : { captchaToken: null, body: unwrapped(ctx.request.body) };
@@ -135,7 +135,15 @@ const BOUNDS: Readonly<Record<string, readonly [least: number, most: number]>> =
   limit: [1, LONGEST_PAGE],
 };
 
-const refuseUnknownFinderKeys = (query: Record<string, unknown>): void => {
+/** What the door's own `query` names, where Strapi's finder answers all of it, is checked as everywhere; the rest is the finder's. */
+const refuseUnknownFinderKeys = (door: Door, query: Record<string, unknown>): void => {
+  const own = door.run ? [] : Object.keys(door.query?.shape ?? {});
+  const isOwn = ([key]: readonly [string, unknown]): boolean => own.includes(key);
+  if (door.query) checked(door.query, Object.fromEntries(Object.entries(query).filter(isOwn)));
+  refuseUnfit(Object.fromEntries(Object.entries(query).filter((part) => !isOwn(part))));
+};
+
+const refuseUnfit = (query: Record<string, unknown>): void => {
   const { _q: search = '', filters = {}, pagination = {} } = query;
   if (typeof search !== 'string' || search.length > LONGEST_SEARCH)
     throw invalidField(['_q'], `must be one text of at most ${LONGEST_SEARCH} characters`);

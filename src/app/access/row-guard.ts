@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/strapi';
+import type { Core, UID } from '@strapi/strapi';
 import { DomainError } from '../../kernel/errors';
 import { houseOf } from '../house';
 import { manifests } from '../rooms';
@@ -50,6 +50,8 @@ const fieldsIn = (where: unknown): readonly string[] => {
 };
 
 const NO_ROW: Where = { id: { $null: true } };
+/** Drafts are for the panel, however an app asks for them. */
+const PUBLISHED: Where = { publishedAt: { $notNull: true } };
 
 /**
  * The one place that decides which rows a caller sees, whichever way it came: REST, GraphQL, populate at any
@@ -102,11 +104,16 @@ export const installRowGuard = (
 };
 
 const rowGuard = (strapi: Core.Strapi) => {
+  const isAsked = (): boolean => strapi.requestContext.get() !== undefined;
+  const hasDrafts = (uid: string): boolean =>
+    strapi.contentTypes[uid as UID.ContentType]?.options?.draftAndPublish === true;
+
   const ruleFor =
     (viewer: Viewer) =>
     (uid: string): Where | undefined => {
       const rule: RecordRule | undefined = RECORD_RULES[uid];
-      if (!rule || viewer.kind === 'system' || viewer.kind === 'panel') return undefined;
+      if (viewer.kind === 'system' || viewer.kind === 'panel') return undefined;
+      if (!rule) return isAsked() && hasDrafts(uid) ? PUBLISHED : undefined;
       if (viewer.kind !== 'user' || !(viewer.user.verified || rule.unverified === 'may')) return NO_ROW;
       return rule.readable(viewer.user, houseOf(strapi).clock.now());
     };

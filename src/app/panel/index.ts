@@ -12,8 +12,8 @@ export { checkPublished } from './publish-checks';
 export { handOverWrites } from './writers';
 
 /**
- * Makes the panel what this repository says it is: its roles and their permissions, its lists and pages, and somebody who
- * can enter. Runs at every start, before the first request, and changes nothing where nothing has drifted.
+ * Makes the panel what this repository says it is: its roles and their permissions, its lists and pages, and
+ * somebody who can enter. Runs at every start, before the first request, and changes nothing where nothing has drifted.
  */
 export const settlePanel = async (
   strapi: Core.Strapi,

@@ -6,7 +6,7 @@ import { checkDeclarations } from './check-declarations';
 import { closePanelRoutes } from './close-routes';
 import { keepKindsApart } from './kinds';
 import { readMediaContent } from './media-content';
-import { letMediaLibraryOpen } from './media-library';
+import { keepUsedFiles, letMediaLibraryOpen } from './media-library';
 import { limitEntrances } from './limited-entrances';
 import { keepOwnStatus } from './own-status';
 import { auditPanelRoutes } from './audited-routes';
@@ -32,6 +32,7 @@ export const preparePanel = async (strapi: Core.Strapi, manifests: readonly Mani
   withholdActions(strapi, readOnly);
   answerQuietly(strapi);
   letMediaLibraryOpen(strapi);
+  keepUsedFiles(strapi);
   readMediaContent(strapi);
   keepOwnStatus(strapi);
   limitEntrances(strapi);

@@ -1,6 +1,8 @@
 import type { Core, UID } from '@strapi/strapi';
 import { STOCK_ROLES, type PanelRole } from '../access/panel';
 import type { Logger } from '../../ports/logger';
+import { hasLanguages } from '../editorial/documents';
+import { LOCALES } from '../editorial/locales';
 import { stockRoles, type PanelPermission, type PanelRoleRow } from './stock';
 
 const ROLE = 'admin::role';
@@ -37,7 +39,11 @@ const wantedOf = (strapi: Core.Strapi, { grants, may }: PanelRole): readonly Pan
     verbs.map((verb) => ({
       action: explorer(verb),
       subject,
-      properties: WITHOUT_FIELDS.includes(verb) ? {} : { fields: visibleFields(strapi, subject) },
+      properties: {
+        ...(WITHOUT_FIELDS.includes(verb) ? {} : { fields: visibleFields(strapi, subject) }),
+        // Strapi lets nobody into a language that their permission does not name.
+        ...(hasLanguages(strapi, subject) ? { locales: LOCALES.map((locale) => locale.code) } : {}),
+      },
       conditions: [],
     })),
   ),
@@ -74,7 +80,13 @@ const settlePermissions = async (
 
 /** The same permission is spelt the same, however it came. */
 const spelt = ({ action, subject, properties, conditions }: PanelPermission): string =>
-  JSON.stringify([action, subject, [...(properties.fields ?? [])].sort(), [...conditions].sort()]);
+  JSON.stringify([
+    action,
+    subject,
+    [...(properties.fields ?? [])].sort(),
+    [...(properties.locales ?? [])].sort(),
+    [...conditions].sort(),
+  ]);
 
 const removeIfNobodyHas = async (strapi: Core.Strapi, code: string): Promise<void> => {
   const role = (await strapi.db.query(ROLE).findOne({ where: { code } })) as PanelRoleRow | null;

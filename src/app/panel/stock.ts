@@ -8,7 +8,7 @@ export interface PanelAction {
 export interface PanelPermission {
   readonly action: string;
   readonly subject: string | null;
-  readonly properties: { readonly fields?: readonly string[] };
+  readonly properties: { readonly fields?: readonly string[]; readonly locales?: readonly string[] };
   readonly conditions: readonly string[];
 }
 export interface PanelRoleRow {

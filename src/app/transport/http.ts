@@ -60,21 +60,24 @@ export const passOverHttp = async (strapi: Core.Strapi, door: Door, ctx: Context
   sendAnswer(ctx, door.shape, said);
 };
 
+/** The api that all routes stand in. Strapi mounts one api after the other, and a path of one room may fit the pattern of another. */
+const ROUTES = 'careloop';
+
 /**
  * Mounts every door as a route of Strapi's, with a controller of its own: the panel lists them, and its permissions name
- * them. To be called in register().
+ * them. `/doctors/patients` stands before `/doctors/:id`, whichever rooms they lead into. To be called in register().
  */
 export const mountDoors = (strapi: Core.Strapi): void => {
   const apis = strapi.get<ApiRegistry>('apis');
   mountFinderServices(strapi, new Set(DOORS.flatMap(({ finds }) => finds?.type ?? [])));
   for (const { name: room } of manifests()) {
     const doors = DOORS.filter((door) => door.room === room);
-    if (doors.length === 0) continue;
-    const api = apis.get(room) ?? apis.add(room, {});
+    if (doors.length > 0 && !apis.get(room)) apis.add(room, {});
     for (const [controller, handlers] of controllersOf(strapi, doors))
       strapi.get<ControllerRegistry>('controllers').set(`api::${room}.${controller}`, handlers);
-    api.routes = { [room]: { type: 'content-api', routes: doors.flatMap(routesOf) } };
   }
+  const routes = DOORS.flatMap((door) => routesOf(strapi, door)).toSorted((a, b) => inOrder(a.path, b.path));
+  apis.add(ROUTES, {}).routes = { [ROUTES]: { type: 'content-api', routes } };
 };
 
 const controllersOf = (strapi: Core.Strapi, doors: readonly Door[]): ReadonlyMap<string, Record<string, Handler>> => {
@@ -88,13 +91,23 @@ const controllersOf = (strapi: Core.Strapi, doors: readonly Door[]): ReadonlyMap
   return controllers;
 };
 
-const routesOf = (door: Door): readonly object[] =>
+const routesOf = (strapi: Core.Strapi, door: Door) =>
   door.paths.map((path) => ({
     method: door.method,
     path,
-    handler: door.name,
+    handler: async (ctx: Context) => await passOverHttp(strapi, door, ctx),
     config: { auth: { scope: [actionOf(door)] } },
   }));
+
+/** What is spelt out comes before what stands for anything, part by part. */
+const inOrder = (one: string, other: string): number => {
+  const [a, b] = [one.split('/'), other.split('/')];
+  for (const [index, part] of a.entries()) {
+    const isAnything = part.startsWith(':');
+    if (isAnything !== (b[index] ?? '').startsWith(':')) return isAnything ? 1 : -1;
+  }
+  return 0;
+};
 
 const cookiesOf = (ctx: Context): Cookies => ({
   read: (name) => ctx.cookies.get(name, { signed: false }) ?? null,

@@ -8,6 +8,7 @@ import type { Logger } from '../../ports/logger';
 import type { Contact, Draft } from '../../ports/message';
 import type { Signer } from '../../ports/signer';
 import type { Every } from '../../ports/ticker';
+import type { Emit } from '../../ports/room';
 import type { Audit } from '../audit';
 
 export type { AskingDevice as Device } from '../../kernel/door';
@@ -41,6 +42,8 @@ export interface AccountsDeps {
   /** Where people reach this installation, without a trailing slash. */
   readonly publicUrl: string;
   readonly post: Post;
+  /** Writes events in the transaction of their change. */
+  readonly emit: Emit;
   readonly renderNotice: RenderNotice;
   /** How many records one doctor may open in emergencies within 24 hours. */
   readonly emergenciesADay: number;

@@ -50,6 +50,7 @@ import { confirmTotp } from './actions/second-factor/confirm';
 import { disableTotp } from './actions/second-factor/disable';
 import { enablePasskeys } from './actions/second-factor/enable-passkeys';
 import { enableTotp } from './actions/second-factor/enable';
+import { proveSecondFactor } from './actions/second-factor/prove-fresh';
 import { renewRecoveryCodes } from './actions/second-factor/renew-recovery-codes';
 import { secondFactor } from './actions/second-factor/state';
 import { endSession } from './actions/sessions/end-session';
@@ -81,9 +82,12 @@ import { inPanel } from './rules/panel-reader';
 import { credentials } from './store/credentials';
 import { emergencyAccesses } from './store/emergency-accesses';
 import { names } from './store/names';
+import { standings } from './store/standings';
 import { emergencyContacts } from './store/own-records';
 import { panelAccounts } from './store/panel-accounts';
+import { people } from './store/people';
 import { pushTokens } from './store/push-tokens';
+import { personOf, verifiedProfessionals } from './store/professionals';
 
 export * from './contract';
 export * from './permissions';
@@ -102,6 +106,7 @@ export type {
   Wishes,
 } from './deps';
 export type { Principal } from './actions/principal-of';
+export type { Standing } from './store/standings';
 export { accountsSchema } from './store/migrations';
 
 /** People: how they register, sign in and stay signed in, and who they are to the rest of the house. */
@@ -151,10 +156,23 @@ export const accounts = (deps: AccountsDeps) => {
     linkIdentity: linkIdentity(own),
     unlinkIdentity: unlinkIdentity(own),
     accessLog: accessLog(own),
+    /** For rooms that book and employ them, in their own transactions. */
+    professionals: verifiedProfessionals,
+    personOf,
     /** Who people are to others, for pages of staff. */
     namesOf: names(deps.db).of,
+    /** The same inside somebody's transaction. */
+    namesIn: async (sql: Sql, ids: readonly number[]) => await names(sql).of(ids),
     rowIdOf: names(deps.db).idOf,
+    namesByDocumentIds: async (sql: Sql, ids: readonly string[]) => await names(sql).byDocumentIds(ids),
+    /** For what happens by the clock of where people live. */
+    zonesInUse: async (sql: Sql) => await names(sql).zones(),
+    peopleInZone: async (sql: Sql, zone: string, afterId: number, limit: number) =>
+      await names(sql).inZone(zone, afterId, limit),
     peopleLike: names(deps.db).like,
+    /** The next people of this role, or of any, who may be written to. */
+    peopleAfter: async (sql: Sql, afterId: number, role: string | null, limit: number): Promise<number[]> =>
+      await people(sql).after(afterId, role, limit),
     /** Everybody who runs this installation, in the apps and in the panel, as the outbox knows readers. */
     adminReaders: async (sql: Sql): Promise<number[]> => [
       ...(await emergencyAccesses(sql).admins()),
@@ -213,6 +231,10 @@ export const accounts = (deps: AccountsDeps) => {
     accessEndsAt,
     renewPanelSession: renewPanelSession(own),
     panelSecondFactor: panelSecondFactor(own),
+    /** For what needs a fresh second factor, such as signing. */
+    proveSecondFactor: proveSecondFactor(own),
+    /** Whether professionals may act in their profession at present. */
+    standingsOf: async (sql: Sql, userIds: readonly number[]) => await standings(sql, userIds, deps.clock.now()),
     proveOwner: proveOwner(own),
     closeAccount: closeAccount(own),
     myCredentials: myCredentials(own),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROLES } from '../../kernel/actor';
 import { NUMBERED_PAGES } from '../../kernel/door';
 
 export type { Contact } from '../../ports/message';
@@ -101,3 +102,55 @@ export type InboxQuery = z.output<typeof inboxQuery>;
 export const inboxMeta = z.object({ pagination: NUMBERED_PAGES, unread: z.int() });
 export const readAllView = z.object({ read: z.int() });
 export const webPushKeyView = z.object({ key: z.string() });
+
+/** What apps and panels ask of the queue (NOT-5). */
+export const queueStatusView = z.object({
+  totalJobs: z.int(),
+  pendingJobs: z.int(),
+  processingJobs: z.int(),
+  completedJobs: z.int(),
+  failedJobs: z.int(),
+  isHealthy: z.boolean(),
+  lastUpdated: z.iso.datetime(),
+});
+export type QueueStatusView = z.output<typeof queueStatusView>;
+export const clearedView = z.object({ cleared: z.int() });
+export const testEventInput = z.strictObject({
+  /** Called so in the mail. */
+  note: z.string().trim().max(200, { error: 'Use at most 200 characters.' }).optional(),
+});
+export const queuedView = z.object({ queued: z.int(), reference: z.string() });
+
+export const announcementInput = z.strictObject({
+  title: z
+    .string()
+    .trim()
+    .min(1, { error: 'Give a title.' })
+    .max(120, { error: 'Use at most 120 characters.' })
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, { error: 'Use one line without control characters.' }),
+  text: z.string().trim().min(1, { error: 'Say something.' }).max(5_000, { error: 'Use at most 5,000 characters.' }),
+  /** Left out: everybody. */
+  role: z.enum(ROLES, { error: 'Choose a role, or leave it out for everybody.' }).nullable().default(null),
+});
+export type AnnouncementInput = z.output<typeof announcementInput>;
+export const announcementView = z.object({
+  documentId: z.string(),
+  title: z.string(),
+  text: z.string(),
+  role: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  /** How many it was handed to so far. */
+  told: z.int(),
+  /** Whether everybody was. */
+  done: z.boolean(),
+});
+export type AnnouncementView = z.output<typeof announcementView>;
+
+export const reasonInput = z.strictObject({
+  reason: z.string().trim().min(3, { error: 'Say why, in a few words.' }).max(500),
+});
+export const failedQuery = z.strictObject({ page: z.coerce.number().int().min(1).max(10_000).default(1) });
+export const previewQuery = z.strictObject({
+  message: z.string().max(100),
+  language: z.enum(['en', 'sw']).default('en'),
+});

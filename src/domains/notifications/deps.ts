@@ -66,6 +66,10 @@ export interface NotificationsRoomDeps extends Omit<NotificationsDeps, 'queue' |
   readonly signer: Signer;
   /** One topic is heard of by e-mail no more; returns whether that changed something. */
   readonly unsubscribe: (tx: Sql, userId: number, topic: string) => Promise<boolean>;
+  /** What to do about the workers; null while one was seen within a minute. */
+  readonly workerFault: () => Promise<string | null>;
+  /** The next people of this role, or of any, who may be written to, by their row ids. */
+  readonly peopleAfter: (sql: Sql, afterId: number, role: string | null, limit: number) => Promise<readonly number[]>;
   /** Everybody who runs this installation, as readers. */
   readonly adminReaders: (sql: Sql) => Promise<readonly number[]>;
 }

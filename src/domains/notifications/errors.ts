@@ -14,3 +14,6 @@ export const linkExpired = (): DomainError =>
 
 export const linkForged = (): DomainError =>
   new DomainError('invalid', 'unsubscribe.unknown', 'This link is not one of ours. Open it from the mail again.');
+
+export const noSuchMessage = (): DomainError =>
+  new DomainError('not-found', 'message.not-found', 'There is no such message, or nothing can be done to it any more.');

@@ -3,6 +3,7 @@ import type { Sql, Transaction } from '../../ports/database';
 import { handle, type JobHandler, type Queue } from '../../ports/queue';
 import type { NewMessage } from '../outbox';
 import { acknowledge, standDown } from './actions/acknowledge';
+import { announcements } from './actions/announcements';
 import { askForOwed } from './actions/ask-for-owed';
 import { deliver } from './actions/deliver';
 import { deliverCritical } from './actions/deliver-critical';
@@ -14,6 +15,8 @@ import { messageTopic } from './actions/message-topic';
 import { moveEscalations } from './actions/move-escalations';
 import { cancelNotes, notify, notifyAll } from './actions/notify';
 import { outsideContacts } from './actions/outside-contacts';
+import { previews } from './actions/previews';
+import { queueTools } from './actions/queue-tools';
 import { postAndHandOver } from './actions/post-and-hand-over';
 import { confirmUnsubscribe, showUnsubscribe } from './actions/unsubscribe';
 import type { EscalationSubject } from './contract';
@@ -32,6 +35,8 @@ export type {
   OutsideContact,
 } from './contract';
 export type { Messengers, NotificationsDeps, NotificationsRoomDeps, PushTarget, Reachable } from './deps';
+export { announcement } from './messages/announcement';
+export { queueTest } from './messages/queue-test';
 export { notificationsDataMap } from './store/data-map';
 export { notificationsMigrations, notificationsSchema } from './store/schema';
 
@@ -87,6 +92,9 @@ export const notifications = (deps: NotificationsRoomDeps) => {
     /** The tick: call it every second, on as many workers as there are. */
     moveEscalations: moveEscalations(deps),
     outsideContacts: outsideContacts(deps),
+    ...queueTools(deps),
+    ...announcements(deps),
+    ...previews(deps),
     listInbox: listInbox(deps),
     markRead: markRead(deps),
     markAllRead: markAllRead(deps),

@@ -1,10 +1,24 @@
+import { eachMinute } from '../../kernel/limits';
 import { room } from '../../ports/room';
 import { renderNotice } from '../mail';
-import { notificationView, readAllView, webPushKeyView } from './contract';
+import {
+  announcementInput,
+  announcementView,
+  clearedView,
+  notificationView,
+  queuedView,
+  queueStatusView,
+  readAllView,
+  testEventInput,
+  webPushKeyView,
+} from './contract';
 import { notificationsDeeds } from './deeds';
 import { inboxDoors } from './doors/inbox';
+import { queueDoors } from './doors/queue';
 import { notificationsNotices } from './events';
-import { notifications, type Notifications } from './index';
+import { announcement, notifications, queueTest, type Notifications } from './index';
+import { notificationsPanelRoutes } from './panel-routes';
+import { RUN_QUEUE, SEE_QUEUE } from './permissions';
 import { notificationsDataMap } from './store/data-map';
 import { notificationsMigrations } from './store/schema';
 import { notificationsWords } from './words-in-graphql';
@@ -16,6 +30,7 @@ declare module '../../ports/room' {
 }
 
 const SECOND_MS = 1_000;
+const LATE_AFTER_MS = 600 * SECOND_MS;
 
 export default room<Notifications>({
   name: 'notifications',
@@ -38,6 +53,8 @@ export default room<Notifications>({
       renderNotice,
       publicUrl,
       adminReaders: rooms.accounts.adminReaders,
+      workerFault: rooms.operations.workerFault,
+      peopleAfter: rooms.accounts.peopleAfter,
       signer: ground.signer('unsubscribe'),
       unsubscribe: rooms.accounts.unsubscribe,
       reachableBy: rooms.accounts.reachableBy,
@@ -50,9 +67,69 @@ export default room<Notifications>({
       contactsOf: async (ids) => await tools.contactsOf(ids),
     });
   },
-  doors: inboxDoors,
+  doors: [...inboxDoors, ...queueDoors],
+  limits: { sendEmail: eachMinute(5), queueTools: eachMinute(30) },
+  messages: [announcement, queueTest],
   notices: notificationsNotices,
-  types: { Notification: notificationView, ReadAllNotifications: readAllView, WebPushKey: webPushKeyView },
+  types: {
+    Notification: notificationView,
+    ReadAllNotifications: readAllView,
+    WebPushKey: webPushKeyView,
+    EmailQueueStatus: queueStatusView,
+    ClearedEmails: clearedView,
+    QueuedTest: queuedView,
+    TestEventInput: testEventInput,
+    Announcement: announcementView,
+    AnnouncementInput: announcementInput,
+  },
+  panel: {
+    permissions: [
+      { action: SEE_QUEUE, group: 'Messages', label: 'See how messages are on their way', roles: ['admin'] },
+      { action: RUN_QUEUE, group: 'Messages', label: 'Retry, drop and pause messages, and announce', roles: ['admin'] },
+    ],
+    routes: notificationsPanelRoutes,
+  },
+  metrics: [
+    {
+      name: 'careloop_messages',
+      help: 'Messages by channel and state, of the last day; waiting and sending as of now, by lane.',
+      labels: ['channel', 'state'],
+      read: async ({ overview }: Notifications) => {
+        const { lanes, settled } = await overview();
+        return [
+          ...settled.map(({ channel, state, count }) => ({ value: count, labels: { channel, state } })),
+          ...lanes.flatMap(({ lane, waiting, sending }) => [
+            { value: waiting, labels: { channel: lane, state: 'waiting' } },
+            { value: sending, labels: { channel: lane, state: 'sending' } },
+          ]),
+        ];
+      },
+    },
+    {
+      name: 'careloop_message_wait_seconds',
+      help: 'How long the message waits that was due first, by lane.',
+      labels: ['lane'],
+      read: async ({ overview }: Notifications) => {
+        const { lanes, at } = await overview();
+        return lanes.map(({ lane, oldestDueAt }) => ({
+          value: oldestDueAt ? (at.getTime() - oldestDueAt.getTime()) / SECOND_MS : 0,
+          labels: { lane },
+        }));
+      },
+    },
+  ],
+  readiness: [
+    {
+      name: 'mail',
+      check: async ({ overview }: Notifications) => {
+        const { lanes, at } = await overview();
+        const isLate = lanes.some(
+          ({ oldestDueAt }) => oldestDueAt && at.getTime() - oldestDueAt.getTime() > LATE_AFTER_MS,
+        );
+        return isLate ? 'Messages have been due for ten minutes. See the page of the queue for why.' : null;
+      },
+    },
+  ],
   words: notificationsWords,
   migrations: notificationsMigrations,
   dataMap: notificationsDataMap,
@@ -69,6 +146,7 @@ export default room<Notifications>({
       everyMs: SECOND_MS,
       run: async () => void (await notifications.outgoingOver(queue).askCritical()),
     },
+    { name: 'spread-announcements', everyMs: 5 * SECOND_MS, run: notifications.spreadAnnouncements },
     { name: 'forget-old-notifications', everyMs: 3_600 * SECOND_MS, run: notifications.forgetInbox },
     {
       name: 'move-escalations',

@@ -28,6 +28,7 @@ export type { OutboxDeps } from './deps';
 export { once, type Once } from './actions/once';
 export { checkListeners, type EventFacts } from './rules/listeners';
 export { messageStore } from './store/message-store';
+export { queueStore, type FailedMessage, type MessageLog, type QueueOverview } from './store/queue-store';
 export { outboxMigrations, outboxSchema } from './store/schema';
 
 /** What is owed because of a change and written with it: messages to people, events for other rooms. */

@@ -11,6 +11,7 @@ import { setPermissions, setPrimary } from './actions/set-permissions';
 import { setStatus } from './actions/set-status';
 import { statusHistory, statusOf } from './actions/status-history';
 import { undoDeceased } from './actions/undo-deceased';
+import type { Sql } from '../../ports/database';
 import type { PeopleDeps } from './deps';
 import { profileStore } from './store/profile-store';
 import { reachStore } from './store/reach';
@@ -58,6 +59,10 @@ export const people = (deps: PeopleDeps) => ({
   putClinical: putClinical(deps),
   /** A patient's profile, for rooms that have asked `access` already. */
   profileOf: async (patientId: number) => await profileStore(deps.db).of(patientId),
+
+  /** What a patient must not be given, by substance, inside somebody's transaction. */
+  allergiesOf: async (sql: Sql, patientId: number): Promise<readonly string[]> =>
+    (await profileStore(sql).of(patientId)).allergies.map(({ substance }) => substance),
 
   /** Relations between people, looked up; rooms ask the room `access`. */
   reach: reachStore,

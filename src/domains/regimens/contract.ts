@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { daysBetween } from '../../kernel/time';
+import { WEEKDAYS, daysBetween } from '../../kernel/time';
+import { planView } from './views';
 import { localDate, minutes, planInput, text, timeZone } from './plan-contract';
-import { DOSE_STATUSES, FORMS } from './words';
+import { ABOUT, DOSE_STATUSES, FORMS } from './words';
 
 export {
   planInput,
@@ -15,18 +16,31 @@ export * from './words';
 
 export const MOST_PREVIEW_DAYS = 400;
 export const MOST_CALENDAR_DAYS = 92;
+export const MOST_INTAKE_DAYS = 400;
 
 const name = text(120).min(1, { error: 'Say what the medication is called.' });
 const description = text(2000).nullable();
 const form = z.enum(FORMS, { error: `Choose from ${FORMS.join(', ')}.` }).nullable();
 const strength = text(60).nullable();
 
-/** MED-1: one medication and when it is due. */
+const id = text(60).min(1, { error: 'Give an id, or leave it out.' });
+
+/** In spite of a serious warning: why. */
+const override = z.strictObject({ reason: text(500).min(10, { error: 'Say why in at least 10 characters.' }) });
+
+/** MED-1: one medication, supplement or vaccine, and when it is due. */
 export const createMedicationInput = z.strictObject({
   name,
   description: description.default(null),
   form: form.default(null),
   strength: strength.default(null),
+  /** A medication when left out. */
+  about: z.enum(ABOUT, { error: `Choose from ${ABOUT.join(', ')}.` }).optional(),
+  /** The documentId of the entry in the catalogue that it was chosen from. */
+  catalogueId: id.nullable().optional(),
+  /** The id of the dependant who takes it; oneself when left out. */
+  dependantId: id.nullable().optional(),
+  override: override.nullable().optional(),
   plan: planInput,
 });
 export type CreateMedicationInput = z.infer<typeof createMedicationInput>;
@@ -67,10 +81,25 @@ export type PreviewInput = z.infer<typeof previewInput>;
 
 const note = text(500).nullable().optional();
 
+/** Of a vaccine that was given. What is left out stays as it was said before. */
+export const vaccinationInput = z.strictObject({
+  product: text(120).nullable().optional(),
+  /** The documentId of a lot of the catalogue. Where neither is given, and the vaccine is one of the catalogue: the first lot to expire. */
+  lotId: text(40).nullable().optional(),
+  /** The number of a lot that is not in our stock. */
+  lot: text(60).nullable().optional(),
+  /** Such as the left upper arm. */
+  site: text(60).nullable().optional(),
+  givenBy: text(120).nullable().optional(),
+});
+export type VaccinationInput = z.infer<typeof vaccinationInput>;
+
 export const takeDoseInput = z.strictObject({
   note,
   /** When it was taken; now when left out. */
   takenAt: instant.nullable().optional(),
+  /** Of a vaccine only. */
+  vaccination: vaccinationInput.nullable().optional(),
 });
 export type TakeDoseInput = z.infer<typeof takeDoseInput>;
 
@@ -82,6 +111,38 @@ export const snoozeDoseInput = z.strictObject({
   minutes: minutes(1, 240).default(10),
 });
 export type SnoozeDoseInput = z.infer<typeof snoozeDoseInput>;
+
+export const moveDoseInput = z.strictObject({
+  note,
+  /** When it is due instead. */
+  dueAt: instant,
+});
+export type MoveDoseInput = z.infer<typeof moveDoseInput>;
+
+/** What was taken as needed. */
+export const recordDoseInput = z.strictObject({
+  note,
+  /** When it was taken; now when left out. */
+  takenAt: instant.nullable().optional(),
+  /** The amount of the plan when left out. */
+  amount: z
+    .number({ error: 'Use a number.' })
+    .gt(0, { error: 'Use an amount above 0.' })
+    .max(1000, { error: 'Use an amount of at most 1000.' })
+    .optional(),
+});
+export type RecordDoseInput = z.infer<typeof recordDoseInput>;
+
+export const asNeededView = z.object({
+  takenIn24Hours: z.int(),
+  left: z.int(),
+  /** True when the next dose is the last one allowed for now. */
+  nextIsLast: z.boolean(),
+  possibleNow: z.boolean(),
+  /** When the next dose is possible. */
+  nextAt: z.iso.datetime(),
+});
+export type AsNeededView = z.infer<typeof asNeededView>;
 
 export const undoDoseInput = z.strictObject({ note });
 export type UndoDoseInput = z.infer<typeof undoDoseInput>;
@@ -125,6 +186,122 @@ export const historyQuery = z
   })
   .refine(endsAfterStart, END_BEFORE_START);
 export type HistoryQuery = z.infer<typeof historyQuery>;
+
+/** Something that might be added. */
+export const checkMedicationInput = z.strictObject({
+  name,
+  about: z.enum(ABOUT, { error: `Choose from ${ABOUT.join(', ')}.` }).optional(),
+});
+export type CheckMedicationInput = z.infer<typeof checkMedicationInput>;
+
+export const interactionView = z.object({
+  kind: z.enum(['interaction', 'duplicate']),
+  severity: z.enum(['minor', 'moderate', 'serious', 'contraindicated']),
+  between: z.array(z.string()),
+  reason: z.string(),
+  source: z.string(),
+});
+export type InteractionView = z.infer<typeof interactionView>;
+
+/** A plan as it stands, moved. */
+export const movePlanInput = z
+  .strictObject({
+    /** By so many days; below 0: earlier. */
+    days: z
+      .int({ error: 'Use whole days from -366 to 366.' })
+      .min(-366, { error: 'Use at least -366 days.' })
+      .max(366, { error: 'Use at most 366 days.' })
+      .default(0),
+    /** By so many minutes of the day; below 0: earlier. */
+    minutes: z
+      .int({ error: 'Use whole minutes from -1439 to 1439.' })
+      .min(-1439, { error: 'Use at least -1439 minutes.' })
+      .max(1439, { error: 'Use at most 1439 minutes.' })
+      .default(0),
+  })
+  .refine(({ days, minutes: shift }) => days !== 0 || shift !== 0, {
+    error: 'Say by how many days or minutes the plan moves.',
+    path: ['minutes'],
+  });
+export type MovePlanInput = z.infer<typeof movePlanInput>;
+
+const flag = z.enum(['true', 'false'], { error: 'Use true or false.' });
+
+/** Of vaccines or supplements: those that fall on a day, or on this day of the coming week. */
+export const keptPlansQuery = z.strictObject({
+  date: localDate.optional(),
+  day: z.enum(WEEKDAYS, { error: `Choose from ${WEEKDAYS.join(', ')}.` }).optional(),
+  dependantId: id.optional(),
+  active: flag.optional(),
+});
+export type KeptPlansQuery = z.infer<typeof keptPlansQuery>;
+
+/** A new plan for a vaccine or a supplement. */
+export const keptPlanInput = createMedicationInput.omit({ about: true });
+
+/** Both days are included; the last week when left out. */
+export const intakeQuery = z
+  .strictObject({
+    from: localDate.optional(),
+    to: localDate.optional(),
+    about: z.enum(ABOUT, { error: `Choose from ${ABOUT.join(', ')}.` }).optional(),
+  })
+  .refine(endsAfterStart, END_BEFORE_START)
+  .refine(({ from, to }) => !from || !to || daysBetween(from, to) < MOST_INTAKE_DAYS, {
+    error: `Ask for at most ${MOST_INTAKE_DAYS} days at once.`,
+    path: ['to'],
+  });
+export type IntakeQuery = z.infer<typeof intakeQuery>;
+
+/** Amounts of one thing on one day, in units of its form. */
+export const intakeView = z.array(
+  z.object({
+    date: z.iso.date(),
+    medication: z.object({ documentId: z.string(), name: z.string() }),
+    about: z.enum(ABOUT),
+    planned: z.number(),
+    taken: z.number(),
+    missed: z.number(),
+    skipped: z.number(),
+  }),
+);
+export type IntakeView = z.infer<typeof intakeView>;
+
+export const adminPlansQuery = z.strictObject({
+  page: page(100_000).default(1),
+  pageSize: page(100).default(25),
+  about: z.enum(ABOUT, { error: `Choose from ${ABOUT.join(', ')}.` }).optional(),
+  active: flag.optional(),
+});
+export type AdminPlansQuery = z.infer<typeof adminPlansQuery>;
+
+export const adminPlanView = z.object({
+  active: z.boolean(),
+  about: z.enum(ABOUT),
+  medication: z.object({
+    documentId: z.string(),
+    name: z.string(),
+    strength: z.string().nullable(),
+    form: z.enum(FORMS).nullable(),
+  }),
+  plan: planView,
+  patient: z.object({ name: z.string().nullable() }),
+});
+export type AdminPlanView = z.infer<typeof adminPlanView>;
+
+export const zonePreviewQuery = z.strictObject({ timeZone });
+export type ZonePreviewQuery = z.infer<typeof zonePreviewQuery>;
+
+/** What a change of one's time zone would do to a plan that follows. */
+export const zonePreviewView = z.array(
+  z.object({
+    medication: z.object({ documentId: z.string(), name: z.string() }),
+    plan: z.object({ documentId: z.string() }),
+    from: z.object({ timeZone: z.string(), nextAt: z.iso.datetime().nullable() }),
+    to: z.object({ timeZone: z.string(), nextAt: z.iso.datetime().nullable() }),
+  }),
+);
+export type ZonePreviewView = z.infer<typeof zonePreviewView>;
 
 export const medicationsOfQuery = z.strictObject({ page: page(100_000).default(1), pageSize: page(100).default(25) });
 export type MedicationsOfQuery = z.infer<typeof medicationsOfQuery>;

@@ -3,9 +3,14 @@ import type { Checkpoint } from '../../ports/checkpoint';
 import type { Clock } from '../../ports/clock';
 import type { Database, Sql, Transaction } from '../../ports/database';
 import type { Logger } from '../../ports/logger';
+import type { Contact } from '../../ports/message';
 import type { Queue } from '../../ports/queue';
+import type { CalendarEntry, Emit, Events } from '../../ports/room';
 import type { Signer } from '../../ports/signer';
+import type { Access } from '../access';
 import type { Audit } from '../audit';
+import type { Catalogue } from '../catalogue';
+import type { Notifications } from '../notifications';
 import type { NewMessage, Notice } from '../outbox';
 
 /** Everything this room needs from outside it. An action picks the few it uses. */
@@ -13,6 +18,15 @@ export interface RegimensDeps {
   readonly clock: Clock;
   readonly db: Database;
   readonly audit: Pick<Audit, 'write' | 'read'>;
+  /** Who may do what on whose record. */
+  readonly access: Pick<Access, 'may' | 'require' | 'dependantOf'>;
+  /** Those who care for this patient now. */
+  readonly carersOf: (
+    sql: Sql,
+    patientUserId: number,
+  ) => Promise<readonly { readonly id: number; readonly documentId: string; readonly name: string }[]>;
+  /** What people are called, and in which zone they are. */
+  readonly contactsOf: (userIds: readonly number[]) => Promise<ReadonlyMap<number, Contact>>;
   /** The row id of somebody whose records the caller may see as one who looks after accounts; refuses everybody else. */
   readonly lookedAfter: (actor: Actor, documentId: string) => Promise<number>;
   /** Posts notices in the transaction of their cause. */
@@ -21,8 +35,24 @@ export interface RegimensDeps {
   readonly postOver: (queue: Queue) => (tx: Transaction, messages: readonly NewMessage[]) => Promise<void>;
   /** Takes back the notices about these doses that still wait. */
   readonly cancel: (tx: Sql, topic: string, subjectIds: readonly string[]) => Promise<void>;
+  /** Writes events in the transaction of their change, one or many of a kind. */
+  readonly emit: Emit;
+  readonly emitAll: <Name extends keyof Events>(
+    tx: Sql,
+    name: Name,
+    payloads: readonly Events[Name][],
+  ) => Promise<void>;
   /** Every notice about one dose, in order. */
   readonly noticesAbout: (topic: string, subjectId: string) => Promise<readonly Notice[]>;
+  /** What does not go together, and lots of vaccines. */
+  readonly catalogue: Pick<Catalogue, 'checkInteractions' | 'dispenseLot'>;
+  /** Tells people something once, and people one after the other until somebody acknowledges. */
+  readonly notifications: Pick<Notifications, 'notify' | 'escalate' | 'acknowledge' | 'standDown' | 'escalationsAbout'>;
+  /** Everything with a date of one person, from every room. */
+  readonly calendarOf: (
+    userId: number,
+    span: { readonly from: Date; readonly to: Date },
+  ) => Promise<readonly CalendarEntry[]>;
   /** Signs the links in reminders. */
   readonly signer: Signer;
   readonly checkpoint: Checkpoint;

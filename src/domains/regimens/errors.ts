@@ -58,3 +58,51 @@ export const medicationStopped = (): DomainError =>
 
 export const signInFirst = (): DomainError =>
   new DomainError('unauthenticated', 'auth.sign-in-first', 'Sign in first.');
+
+/** A plan has no such dose to record: only what is taken as needed is recorded without having been due. */
+export const notAsNeeded = (): DomainError =>
+  new DomainError(
+    'conflict',
+    'regimens.not-as-needed',
+    'This plan says when its doses are due. Record the dose that is due instead.',
+  );
+
+/** `nextAt`: when the next dose is possible, as an instant. */
+export const tooMuchAsNeeded = (most: number, nextAt: Date): DomainError =>
+  new DomainError(
+    'conflict',
+    'regimens.maximum-reached',
+    `At most ${most} ${most === 1 ? 'dose' : 'doses'} in any 24 hours: the next is possible at ${nextAt.toISOString()}.`,
+  );
+
+export const tooSoonAsNeeded = (minutes: number, nextAt: Date): DomainError =>
+  new DomainError(
+    'conflict',
+    'regimens.gap-too-short',
+    `At least ${minutes} minutes between two doses: the next is possible at ${nextAt.toISOString()}.`,
+  );
+
+export const planPaused = (): DomainError =>
+  new DomainError('conflict', 'regimens.plan-paused', 'This plan is paused. Resume it first.');
+
+/** What `override` is for: the warnings are in the preview of the medication. */
+export const seriousInteraction = (warnings: readonly string[]): DomainError =>
+  new DomainError(
+    'conflict',
+    'regimens.serious-interaction',
+    'This does not go together with what is taken already. Ask a doctor or pharmacist; to add it all the same, say why in `override.reason`.',
+    warnings.map((message) => ({ path: ['override', 'reason'], message })),
+  );
+
+export const tooManyMedications = (most: number): DomainError =>
+  new DomainError(
+    'conflict',
+    'regimens.too-many-medications',
+    `A person keeps at most ${most} medications, supplements and vaccines at a time. Stop one that is not needed any more.`,
+  );
+
+export const escalationNotFound = (): DomainError =>
+  new DomainError('not-found', 'regimens.escalation-not-found', 'There is no such escalation.');
+
+export const feedNotFound = (): DomainError =>
+  new DomainError('not-found', 'regimens.feed-not-found', 'There is no such calendar.');

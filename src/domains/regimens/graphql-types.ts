@@ -1,5 +1,17 @@
 import type { z } from 'zod';
+import { acknowledgedView, escalationInput, escalationView } from './escalation-contract';
+import { feedRevokedView, feedView } from './feed-contract';
+import { stockAlertsInput, stockCountInput, stockNeedView, stockRefillInput, stockView } from './stock-contract';
 import {
+  adminPlanView,
+  asNeededView,
+  checkMedicationInput,
+  interactionView,
+  keptPlanInput,
+  moveDoseInput,
+  movePlanInput,
+  recordDoseInput,
+  vaccinationInput,
   createMedicationInput,
   doseView,
   medicationView,
@@ -24,4 +36,23 @@ export const regimensTypes: Readonly<Record<string, z.ZodType>> = {
   DoseTaken: takeDoseInput,
   DoseNote: skipDoseInput,
   DoseSnooze: snoozeDoseInput,
+  DoseMove: moveDoseInput,
+  RecordedDose: recordDoseInput,
+  Vaccination: vaccinationInput,
+  AsNeededState: asNeededView,
+  MedicationCheck: checkMedicationInput,
+  MedicationWarning: interactionView,
+  PlanMove: movePlanInput,
+  KeptPlanDraft: keptPlanInput,
+  PlanOfSomebody: adminPlanView,
+  StockCount: stockCountInput,
+  StockRefill: stockRefillInput,
+  StockAlerts: stockAlertsInput,
+  MedicationStock: stockView,
+  StockNeed: stockNeedView,
+  EscalationDraft: escalationInput,
+  EscalationPolicy: escalationView,
+  Acknowledgement: acknowledgedView,
+  CalendarFeed: feedView,
+  RevokedFeed: feedRevokedView,
 };

@@ -5,7 +5,25 @@ import { followDoseLink, readDoseLink, unsubscribe } from './actions/dose-link';
 import { doseReminders } from './actions/dose-reminders';
 import { dosesCalendar } from './actions/doses-calendar';
 import { dosesOfDay } from './actions/doses-of-day';
-import { skipDose, snoozeDose, takeDose, undoDose } from './actions/mark-dose';
+import { moveDose, skipDose, snoozeDose, takeDose, undoDose } from './actions/mark-dose';
+import { adminPlans } from './actions/admin-plans';
+import { doseEntries, openFeed, readFeed, renewFeed, revokeFeed } from './actions/calendar-feed';
+import { followZone, previewZone } from './actions/change-zone';
+import { checkMedication } from './actions/check-medication';
+import {
+  acknowledgeDose,
+  agreeEscalation,
+  endEscalation,
+  listEscalations,
+  unansweredFacts,
+} from './actions/escalation';
+import { intakeOf } from './actions/intake';
+import { keptPlans } from './actions/kept-plans';
+import { movePlan } from './actions/move-plan';
+import { pauseMedication, resumeMedication } from './actions/pause-plan';
+import { readAsNeeded, recordAsNeeded } from './actions/record-as-needed';
+import { currentMedicines, endAll, endRegimensOf, receiveDispensed, startRegimen } from './actions/start-regimen';
+import { countStock, readStock, refillStock, setStockAlerts, stockFacts, stockNeeded } from './actions/stock';
 import { previewMedication } from './actions/preview-medication';
 import { readDose } from './actions/read-dose';
 import { dosesOf, medicationsOf } from './actions/records-of-person';
@@ -14,26 +32,76 @@ import { materialiseDoses, refillPlans, wakeDoses } from './actions/ticks';
 import { updateMedication } from './actions/update-medication';
 import type { Queue } from '../../ports/queue';
 import type { RegimensDeps } from './deps';
+import { reportReads } from './store/report-reads';
 
 export * from './contract';
 export * from './dose-record';
+export * from './stock-contract';
+export * from './escalation-contract';
+export * from './feed-contract';
+export type { Dispensed, RegimenToStart, StartedRegimen } from './actions/start-regimen';
+export type {} from './events-out';
 export type { RegimensDeps } from './deps';
-export { regimensSchema } from './store/schema';
+export type { DayOutcome, ReportedDose, ReportSpan } from './store/report-reads';
+export { regimensSchema } from './store/schema-all';
 
 /** Medications and when they are due: plans, the doses that come of them, and what became of each. */
 export const regimens = (deps: RegimensDeps) => ({
   createMedication: createMedication(deps),
   previewMedication: previewMedication(deps),
+  checkMedication: checkMedication(deps),
   updateMedication: updateMedication(deps),
+  pauseMedication: pauseMedication(deps),
+  resumeMedication: resumeMedication(deps),
+  movePlan: movePlan(deps),
+  previewZone: previewZone(deps),
+  followZone: followZone(deps),
+  adminPlans: adminPlans(deps),
+  supplementPlans: keptPlans(deps, 'supplement'),
+  vaccinePlans: keptPlans(deps, 'vaccine'),
+
+  recordAsNeeded: recordAsNeeded(deps),
+  readAsNeeded: readAsNeeded(deps),
+
+  readStock: readStock(deps),
+  countStock: countStock(deps),
+  refillStock: refillStock(deps),
+  setStockAlerts: setStockAlerts(deps),
+  stockNeeded: stockNeeded(deps),
+  stockFacts: stockFacts(deps),
+
+  agreeEscalation: agreeEscalation(deps),
+  listEscalations: listEscalations(deps),
+  endEscalation: endEscalation(deps),
+  acknowledgeDose: acknowledgeDose(deps),
+  unansweredFacts: unansweredFacts(deps),
+
+  renewFeed: renewFeed(deps),
+  readFeed: readFeed(deps),
+  revokeFeed: revokeFeed(deps),
+  openFeed: openFeed(deps),
+  doseEntries: doseEntries(deps),
+
+  /** For rooms on upper floors, in their transactions. */
+  startRegimen: startRegimen(deps),
+  endRegimensOf: endRegimensOf(deps),
+  currentMedicines,
+  receiveDispensed: receiveDispensed(deps),
+  /** When a person dies or leaves; and where that was a mistake. */
+  endAll: endAll(deps),
+
   stopMedication: stopMedication(deps),
 
   dosesOfDay: dosesOfDay(deps),
   dosesCalendar: dosesCalendar(deps),
   doseHistory: doseHistory(deps),
   adherence: adherenceOf(deps),
+  intake: intakeOf(deps),
   /** For rooms that have asked `access` already. */
   shareTaken: shareTaken(deps),
   readDose: readDose(deps),
+  /** What reports read of doses; for rooms that know whose they ask for. */
+  reportReads,
 
   medicationsOf: medicationsOf(deps),
   dosesOf: dosesOf(deps),
@@ -42,6 +110,7 @@ export const regimens = (deps: RegimensDeps) => ({
   skipDose: skipDose(deps),
   snoozeDose: snoozeDose(deps),
   undoDose: undoDose(deps),
+  moveDose: moveDose(deps),
   readDoseLink: readDoseLink(deps),
   followDoseLink: followDoseLink(deps),
   unsubscribe: unsubscribe(deps),

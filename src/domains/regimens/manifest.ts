@@ -1,12 +1,17 @@
 import { ownAndLinked } from '../../kernel/record-rules';
-import { room } from '../../ports/room';
+import type {} from '../../ports/calendar';
+import { listenersOf, room } from '../../ports/room';
+import type {} from './events-out';
+import { regimenMessages } from './messages/regimen-messages';
 import { regimensDoors } from './doors';
 import { regimensNotices } from './events';
 import { regimensTypes } from './graphql-types';
 import { regimens, type Regimens } from './index';
 import { regimensLimits } from './limits';
 import { regimensPanelRoutes } from './panel-routes';
+import { seedRegimens } from './seeds';
 import { regimensDataMap } from './store/data-map';
+import { kindsSchema } from './store/schema-kinds';
 import { regimensSchema } from './store/schema';
 import { regimensWords } from './words-in-graphql';
 
@@ -24,7 +29,7 @@ export default room<Regimens>({
   name: 'regimens',
   floor: 4,
   knows: 'medications and when they are due: plans, the doses that come of them, and what became of each',
-  build: ({ clock, db, log, checkpoint, publicUrl, rooms, signer }) =>
+  build: ({ clock, db, log, checkpoint, publicUrl, rooms, signer, tools }) =>
     regimens({
       clock,
       db,
@@ -38,6 +43,14 @@ export default room<Regimens>({
       postOver: (queue) => rooms.notifications.outgoingOver(queue).post,
       signer: signer('dose-link'),
       lookedAfter: rooms.accounts.lookedAfter,
+      access: rooms.access,
+      carersOf: async (sql, patientUserId) => await rooms.people.reach(sql).carersOf(patientUserId),
+      contactsOf: async (ids) => await tools.contactsOf(ids),
+      emit: rooms.outbox.emit,
+      emitAll: rooms.outbox.emitAll,
+      notifications: rooms.notifications,
+      catalogue: rooms.catalogue,
+      calendarOf: async (userId, span) => await tools.calendarOf(userId, span),
     }),
   doors: regimensDoors,
   notices: regimensNotices,
@@ -45,9 +58,23 @@ export default room<Regimens>({
   words: regimensWords,
   limits: regimensLimits,
   records: Object.fromEntries(TYPES.map((type) => [type, { readable: ownAndLinked(), clinical: true }])),
-  migrations: [{ name: '0001-baseline', statements: regimensSchema }],
+  migrations: [
+    { name: '0001-baseline', statements: regimensSchema },
+    { name: '0002-every-kind', statements: kindsSchema },
+  ],
   dataMap: regimensDataMap,
   topics: ({ doseReminders }) => [doseReminders],
+  messages: regimenMessages,
+  emits: ['dose.taken', 'dose.missed'],
+  unheard: ['dose.taken', 'dose.missed'],
+  listeners: [
+    listenersOf<Regimens>()('account.zone-changed', 'follow-zone', async (regimens, { userId }, tx) => {
+      await regimens.followZone(tx, userId);
+    }),
+  ],
+  ends: { stop: async (regimens: Regimens, tx, person) => await regimens.endAll(tx, person) },
+  calendar: async (regimens, userId, span) => await regimens.doseEntries(userId, span),
+  seeds: seedRegimens,
   ticks: (regimens, { queue }) => [
     { name: 'materialise-doses', everyMs: 15 * SECOND_MS, run: async () => void (await regimens.materialiseDoses()) },
     { name: 'refill-plans', everyMs: 60 * SECOND_MS, run: async () => void (await regimens.refillPlans()) },
@@ -57,11 +84,25 @@ export default room<Regimens>({
     'medication.created': 'added a medication',
     'medication.changed': 'changed a medication',
     'medication.stopped': 'stopped a medication',
+    'medication.offered': 'offered what a pharmacy handed out',
     'plan.reminders-stopped': 'stopped the reminders of a plan',
     'dose.taken': 'marked a dose as taken',
     'dose.skipped': 'marked a dose as skipped',
     'dose.snoozed': 'snoozed a dose',
     'dose.undone': 'took back what was said about a dose',
+    'dose.corrected': 'corrected what was said about a dose',
+    'dose.moved': 'moved a dose',
+    'plan.paused': 'paused a plan',
+    'plan.resumed': 'resumed a plan',
+    'plan.moved': 'moved a plan',
+    'plan.zone-followed': 'followed a new time zone',
+    'medication.stock-counted': 'counted what is at home',
+    'medication.stock-refilled': 'entered a refill',
+    'medication.stock-alerts-set': 'changed when to be told that little is left',
+    'escalation.agreed': 'agreed to who is told of unanswered doses',
+    'escalation.ended': 'ended who is told of unanswered doses',
+    'calendar.renewed': 'made a new calendar address',
+    'calendar.revoked': 'revoked the calendar address',
   },
   panel: {
     routes: regimensPanelRoutes,

@@ -1,28 +1,49 @@
 import { z } from 'zod';
 import { WEEKDAYS } from '../../kernel/time';
-import { DOSE_STATUSES, FORMS } from './words';
+import { COUNTED_FROM, PLAN_KINDS, TIME_POLICIES } from './rules/recurrence-fields';
+import { ABOUT, DOSE_STATUSES, FORMS } from './words';
 
 const instant = z.iso.datetime();
 const day = z.iso.date();
 const clockTime = z.string();
 const documentId = z.string();
 
+/** One time of the day; on these weekdays only, where it has any. */
+const planTime = z.object({ time: clockTime, amount: z.number(), weekdays: z.array(z.enum(WEEKDAYS)).optional() });
+
 /** A plan as clients see it. What the kind of plan does not have is null (weekdays: empty). */
 export const planView = z.object({
   documentId,
-  kind: z.enum(['one-time', 'recurring']),
+  kind: z.enum(PLAN_KINDS),
   frequency: z.enum(['daily', 'weekly']).nullable(),
   weekdays: z.array(z.enum(WEEKDAYS)),
-  times: z.array(z.object({ time: clockTime, amount: z.number() })),
+  times: z.array(planTime),
   date: day.nullable(),
   startDate: day.nullable(),
   endDate: day.nullable(),
   timeZone: z.string(),
-  timePolicy: z.literal('wall-clock'),
+  timePolicy: z.enum(TIME_POLICIES),
   leadMinutes: z.int(),
   graceMinutes: z.int(),
   repeatEveryMinutes: z.int(),
   maxReminders: z.int(),
+  /** Every so many days or weeks; null for each. */
+  every: z.int().nullable(),
+  cycle: z.object({ onDays: z.int(), offDays: z.int() }).nullable(),
+  /** The steps of a taper. */
+  steps: z.array(z.object({ days: z.int().nullable(), times: z.array(planTime) })).nullable(),
+  everyHours: z.int().nullable(),
+  countedFrom: z.enum(COUNTED_FROM).nullable(),
+  wakingHours: z.object({ from: clockTime, to: clockTime }).nullable(),
+  maxPer24Hours: z.int().nullable(),
+  minimumGapMinutes: z.int().nullable(),
+  /** The plan ends after so many doses. */
+  doses: z.int().nullable(),
+  countedSince: instant.nullable(),
+  /** Whether its reminders go out in quiet hours, too. */
+  throughQuietHours: z.boolean(),
+  /** Since when it is paused; null while it runs. */
+  pausedAt: instant.nullable(),
 });
 export type PlanView = z.infer<typeof planView>;
 
@@ -33,6 +54,15 @@ export const medicationView = z.object({
   form: z.enum(FORMS).nullable(),
   strength: z.string().nullable(),
   active: z.boolean(),
+  about: z.enum(ABOUT),
+  /** The entry of the catalogue that it was chosen from. */
+  catalogueId: z.string().nullable(),
+  /** Who takes it; null for oneself. */
+  dependant: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
+  /** What started it; null where the patient did. */
+  origin: z.object({ type: z.string(), id: z.string() }).nullable(),
+  /** What is at home; null where nobody counts. */
+  unitsOnHand: z.number().nullable(),
   createdAt: instant,
   updatedAt: instant,
   /** Null once the medication has been stopped. */
@@ -73,6 +103,19 @@ export const doseView = z.object({
     form: z.enum(FORMS).nullable(),
   }),
   plan: z.object({ documentId }),
+  about: z.enum(ABOUT).optional(),
+  /** When it was due by its plan, where it was moved by itself. */
+  movedFrom: instant.nullable().optional(),
+  /** Of a vaccine that was given. */
+  vaccination: z
+    .object({
+      product: z.string().nullable(),
+      lot: z.string().nullable(),
+      site: z.string().nullable(),
+      givenBy: z.string().nullable(),
+    })
+    .nullable()
+    .optional(),
 });
 export type DoseView = z.infer<typeof doseView>;
 

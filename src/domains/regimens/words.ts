@@ -19,3 +19,7 @@ export type MedicationForm = (typeof FORMS)[number];
  */
 export const DOSE_STATUSES = ['scheduled', 'due', 'taken', 'missed', 'skipped', 'cancelled'] as const;
 export type DoseStatus = (typeof DOSE_STATUSES)[number];
+
+/** What a plan is about. */
+export const ABOUT = ['medication', 'supplement', 'vaccine'] as const;
+export type About = (typeof ABOUT)[number];

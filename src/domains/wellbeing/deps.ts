@@ -49,7 +49,7 @@ export interface WellbeingDeps {
     tx: Sql,
     actor: Actor,
     subject: { readonly type: string; readonly id: string },
-  ) => Promise<void>;
+  ) => Promise<boolean>;
   readonly standDown: (tx: Sql, subject: { readonly type: string; readonly id: string }) => Promise<void>;
   /** The row id of a patient whose record the caller may read as one who is linked to them; refuses everybody else. */
   readonly mayRead: (sql: Sql, actor: Actor, patientDocumentId: string) => Promise<number>;

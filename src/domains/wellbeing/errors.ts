@@ -1,4 +1,5 @@
 import { DomainError, type FieldFault } from '../../kernel/errors';
+import type { HelpView } from './contract';
 
 export const signInFirst = (): DomainError =>
   new DomainError('unauthenticated', 'auth.sign-in-first', 'Sign in first.');
@@ -33,8 +34,14 @@ export const attemptSubmitted = (): DomainError =>
     'This attempt was submitted. Its answers stay as they are; begin the quiz again to answer anew.',
   );
 
-export const answersUnfit = (faults: readonly FieldFault[]): DomainError =>
-  new DomainError('invalid', 'wellbeing.answers-unfit', faults[0]?.message ?? 'Some answers do not fit.', faults);
+export const ANSWERS_UNFIT = 'wellbeing.answers-unfit';
+
+/** With `help` first, where one of the answers calls for it. */
+export const answersUnfit = (faults: readonly FieldFault[], help: HelpView | null = null): DomainError => {
+  const lines = help ? [help.message, ...help.lines.map(({ name, phone }) => `${name}: ${phone}.`)] : [];
+  const message = [...lines, faults[0]?.message ?? 'Some answers do not fit.'].join(' ');
+  return new DomainError('invalid', ANSWERS_UNFIT, message, faults);
+};
 
 /** Publishing is refused until nothing of this is left. */
 export const quizUnfit = (faults: readonly FieldFault[]): DomainError =>

@@ -9,12 +9,10 @@ import { wellbeingTypes } from './graphql-types';
 import { wellbeing, type Wellbeing } from './index';
 import { wellbeingMessages } from './messages';
 import { wellbeingMigrations } from './migrations';
-import { overOutbox } from './over-outbox';
 import { wellbeingPanelRoutes } from './panel-routes';
 import { checkPublishedQuiz, QUIZ_POPULATE } from './published-document';
 import { peopleAround } from './people-around';
 import { CHECK_QUIZZES, SEE_HEALTH_SCORES } from './permissions';
-import { RED_FLAG_MESSAGE } from './rules/alert-steps';
 import { seedWellbeing } from './seeds';
 import { helpFrom, wellbeingSettings } from './settings';
 import { wellbeingDataMap } from './store/data-map';
@@ -41,7 +39,11 @@ export default room<Wellbeing>({
       audit: rooms.audit,
       once: async (tx, asked, now) => await once(tx, asked, now),
       emit: rooms.outbox.emit,
-      ...overOutbox(rooms.outbox, [RED_FLAG_MESSAGE]),
+      notify: rooms.notifications.notify,
+      cancel: rooms.notifications.cancel,
+      escalate: rooms.notifications.escalate,
+      acknowledge: rooms.notifications.acknowledge,
+      standDown: rooms.notifications.standDown,
       ...peopleAround(rooms.accounts, rooms.people),
       mayRead: async (sql, actor, patient) => await rooms.access.require(sql, actor, patient, 'read-record'),
       patientsOf: async (sql, actor) =>

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { newStorageKey } from '../../../src/ports/storage';
 import { plantCanaries, type Canary } from '../../support/canaries';
+import { prescribedTo } from '../../support/prescribed';
 import { maria } from '../../support/accounts';
 import { filesIn, privacyAt, workTillQuiet, type PrivacyHouse } from '../../support/privacy';
 import type { UserActor } from '../../../src/kernel/actor';
@@ -18,6 +19,16 @@ const NO_ROOM = new Set([
   'careloop.passkey_second_factors',
   'careloop.panel_accounts',
   'public.up_users_role_lnk',
+  // Prescriptions stay without the name, and what was handed out is theirs: nobody's name stands in these.
+  'careloop.webhooks',
+  'careloop.code_alerts',
+  'careloop.code_guards',
+  'careloop.code_tries',
+  'careloop.prescription_claims',
+  'careloop.history_codes',
+  'public.dispense_lines',
+  'public.dispenses',
+  'public.prescription_lines',
 ]);
 
 /** ACC-6: what is kept about somebody is in their copy, and after an erasure it is nowhere. */
@@ -78,6 +89,7 @@ beforeAll(async () => {
     `insert into careloop.files (id, owner_id, purpose, mime, bytes, sha256, storage_key, created_at) values ('file0000000000000000001', $1, 'document', 'application/pdf', 16, '\\x01', $2, now())`,
     [someone.userId, key],
   );
+  await prescribedTo(house.db.query, someone.userId);
   canaries = await plantCanaries(house.db.query, house.deps.map, someone);
   await house.startExport(someone);
   await house.work();

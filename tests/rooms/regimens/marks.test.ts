@@ -84,7 +84,7 @@ it('says the same thing twice as once, and keeps who said it', async () => {
   await room.at('2026-06-01T05:00:00Z');
   const first = await room.takeDose(maria, dose, {});
   room.clock.advanceMs(60_000);
-  expect(await room.takeDose(maria, dose, { note: 'again' })).toEqual(first);
+  expect(await room.takeDose(maria, dose, {})).toEqual(first);
   await Promise.all(Array.from({ length: 10 }, async () => await room.takeDose(maria, dose, {})));
   expect((await room.readDose(maria, dose)).marks).toHaveLength(1);
   expect(await room.db.query('select marked_by, status from public.doses')).toEqual([

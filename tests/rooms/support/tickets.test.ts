@@ -3,6 +3,8 @@ import { supportMessages } from '../../../src/domains/support/messages';
 import type { UserActor } from '../../../src/kernel/actor';
 import { otieno, supportAt, type SupportHouse } from './support-house';
 
+jest.setTimeout(30_000);
+
 let house: SupportHouse;
 let maria: UserActor;
 let james: UserActor;

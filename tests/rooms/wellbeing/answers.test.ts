@@ -162,6 +162,28 @@ describe('an answer that calls for help', () => {
     expect(await house.escalations()).toHaveLength(1);
   });
 
+  it('is heeded also where the answers are refused for something else', async () => {
+    const quiz = await house.shipped(maria, 'phq-9');
+    const alone = { answers: [{ item: 'phq-9-9', choice: '2' }] };
+    await expect(house.answerQuiz(maria, quiz.documentId, alone, { idempotencyKey: 'key-1' })).rejects.toMatchObject({
+      code: 'wellbeing.answers-unfit',
+      message: expect.stringContaining('Befrienders Kenya') as string,
+    });
+    expect(await house.escalations()).toHaveLength(1);
+    const resumed = await house.beginAttempt(maria, quiz.documentId, {});
+    expect(resumed.answers).toMatchObject([{ item: 'phq-9-9', choice: '2' }]);
+    await expect(house.submitAttempt(maria, resumed.documentId, { answers: [] })).rejects.toMatchObject({
+      kind: 'invalid',
+    });
+    await expect(house.discardAttempt(maria, resumed.documentId)).rejects.toMatchObject({ kind: 'not-found' });
+    expect(await house.escalations()).toHaveLength(1);
+
+    const calm = await house.shipped(maria, 'phq-2');
+    const half = { answers: [{ item: 'phq-2-1', choice: '1' }] };
+    await expect(house.answerQuiz(maria, calm.documentId, half, KEYLESS)).rejects.toMatchObject({ kind: 'invalid' });
+    expect(await house.listAttempts(maria)).toHaveLength(1);
+  });
+
   it('is seen by those who care, and acknowledged by one of them', async () => {
     const [doctor, stranger] = [await house.person('doctor'), await house.person('doctor')];
     await house.link(doctor, maria);

@@ -83,7 +83,10 @@ export const wellbeingAt = async (now: string, { max = 10 } = {}) => {
     notify: async (tx, note) => await tell('note')(tx, note),
     cancel: async (tx, message, subjectIds) => await tell('cancelled')(tx, { message, subjectIds }),
     escalate: async (tx, escalation) => await tell('escalation')(tx, escalation),
-    acknowledge: async (tx, _actor, subject) => await tell('acknowledged')(tx, subject),
+    acknowledge: async (tx, _actor, subject) => {
+      await tell('acknowledged')(tx, subject);
+      return true;
+    },
     standDown: async (tx, subject) => await tell('stood-down')(tx, subject),
     mayRead: async (_sql, actor, patient) => {
       const id = await idOf(patient);

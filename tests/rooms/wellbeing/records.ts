@@ -1,27 +1,10 @@
-import { call } from '../../support/api';
-import { aPerson, link, type Person } from '../../support/people';
-import type { RecordMaker } from '../../support/records';
+import type { House } from '../../../src/app/compose';
+import { call, careloop } from '../../support/api';
+import { aPerson, link, newId, sql, type Person } from '../../support/people';
 
-const PHQ_2 = {
-  answers: [
-    { item: 'phq-2-1', choice: '1' },
-    { item: 'phq-2-2', choice: '1' },
-  ],
-};
-const PHQ_9_ALARM = {
-  answers: Array.from({ length: 9 }, (_, index) => ({ item: `phq-9-${index + 1}`, choice: index === 8 ? '2' : '0' })),
-};
+type Maker = (owner: Person) => Promise<string>;
 
-const asked = async ({ token }: Person, method: string, path: string, body?: object): Promise<never> => {
-  const answer = await call(method, `/api${path}`, { token, ...(body ? { body } : {}) });
-  if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.text}`);
-  return answer.body.data as never;
-};
-const quiz = async (who: Person, code: string): Promise<string> =>
-  ((await asked(who, 'GET', '/quizzes')) as { code: string; documentId: string }[]).find((one) => one.code === code)
-    ?.documentId ?? '';
-
-/** The patient themselves, or one whom this carer looks after. */
+/** The patient whose record it is: `owner`, or somebody in the care of `owner`. */
 const patientOf = async (owner: Person): Promise<Person> => {
   if (owner.role === 'patient') return owner;
   const patient = await aPerson('patient');
@@ -29,37 +12,48 @@ const patientOf = async (owner: Person): Promise<Person> => {
   return patient;
 };
 
-export const ofPath: Readonly<Record<string, RecordMaker | null>> = {
-  // What may be answered is everybody's.
+const posted = async (path: string, { token }: Person, body: object): Promise<string> => {
+  const answer = await call('POST', `/api${path}`, { token, body });
+  return (answer.body.data as unknown as { documentId: string }).documentId;
+};
+
+const quiz = async (code: string): Promise<string> => {
+  await (careloop.house as unknown as House).wellbeing.shipQuizzes();
+  const [row] = await sql<{ id: string }>('select document_id as id from public.quizzes where code = $1 limit 1', [
+    code,
+  ]);
+  return row?.id ?? newId();
+};
+
+const scored = (code: string, count: number, last: string) => ({
+  answers: Array.from({ length: count }, (_, place) => ({
+    item: `${code}-${place + 1}`,
+    choice: place + 1 === count ? last : '0',
+  })),
+});
+
+/** How something of this room is made, by the beginning of its path. */
+export const ofPath: Readonly<Record<string, Maker | null>> = {
   '/quizzes/': null,
+  '/questions/': null,
   '/quiz-attempts/': async (owner) =>
-    ((await asked(owner, 'POST', `/quizzes/${await quiz(owner, 'phq-2')}/attempts`, {})) as { documentId: string })
-      .documentId,
-  '/quiz-results/': async (owner) => {
-    const patient = await patientOf(owner);
-    return (
-      (await asked(patient, 'POST', `/quizzes/${await quiz(patient, 'phq-2')}/answers`, PHQ_2)) as {
-        documentId: string;
-      }
-    ).documentId;
-  },
+    await posted(`/quizzes/${await quiz('phq-2')}/attempts`, await patientOf(owner), {}),
+  '/quiz-results/': async (owner) =>
+    await posted(`/quizzes/${await quiz('phq-2')}/answers`, await patientOf(owner), scored('phq-2', 2, '1')),
   '/quiz-alerts/': async (owner) => {
     const patient = await patientOf(owner);
-    await asked(patient, 'POST', `/quizzes/${await quiz(patient, 'phq-9')}/answers`, PHQ_9_ALARM);
-    return ((await asked(owner, 'GET', '/quiz-alerts')) as { documentId: string }[])[0]?.documentId ?? '';
+    await posted(`/quizzes/${await quiz('phq-9')}/answers`, patient, scored('phq-9', 9, '1'));
+    const [alert] = await sql<{ id: string }>('select id from careloop.quiz_alerts where user_id = $1', [patient.id]);
+    return alert?.id ?? '';
   },
-  '/goals/': async (owner) => {
-    const patient = await patientOf(owner);
-    return (
-      (await asked(patient, 'POST', '/goals', {
-        title: 'Walk',
-        horizon: 'short',
-        unit: 'km',
-        direction: 'up',
-        start: 0,
-        target: 10,
-        until: '2099-12-31',
-      })) as { documentId: string }
-    ).documentId;
-  },
+  '/goals/': async (owner) =>
+    await posted('/goals', await patientOf(owner), {
+      title: 'Walk',
+      horizon: 'short',
+      unit: 'km',
+      direction: 'up',
+      start: 0,
+      target: 50_000,
+      until: '2099-01-01',
+    }),
 };

@@ -1,4 +1,5 @@
 import { goalInput, type GoalInput } from '../../../src/domains/wellbeing';
+import { seedWellbeing } from '../../../src/domains/wellbeing/seeds';
 import type { UserActor } from '../../../src/kernel/actor';
 import { choices, wellbeingAt, type WellbeingHouse } from './house';
 
@@ -214,4 +215,14 @@ describe('a goal', () => {
     expect(await house.remindOfGoals()).toBe(1);
     expect(await house.told('cancelled')).toContainEqual({ message: 'goal-reminder', subjectIds: [goal.documentId] });
   });
+});
+
+it('the demo is filled in once, however often it is begun', async () => {
+  const kit = { person: async () => maria, clock: house.clock, db: house.db };
+  await seedWellbeing(house, kit);
+  await seedWellbeing(house, kit);
+  expect((await house.listResults(maria, { page: 1, pageSize: 25 })).pagination.total).toBe(1);
+  const { goals } = await house.listGoals(maria, { page: 1, pageSize: 25 });
+  expect(goals.map(({ progress }) => progress).sort()).toEqual([0, 44]);
+  expect(await house.listQuizzes(maria, {})).toHaveLength(4);
 });

@@ -13,6 +13,7 @@ describe('a door', () => {
       .map(({ name }) => name)
       .sort();
     expect(out).toEqual([
+      'calendar.open',
       'file.addDocument',
       'file.open',
       'file.putPicture',

@@ -30,14 +30,28 @@ describe('taking a dose', () => {
       takenAt: at('11:50'),
       markedAt: at('12:05'),
     }));
-  it('twice changes nothing', () => expect(take(taken, { note: 'again' }, at('12:10'))).toBe(taken));
+  it('twice changes nothing', () => expect(take(taken, { note: 'with food' }, at('12:10'))).toBe(taken));
+  it('again, with another time or another note, corrects what was said', () => {
+    expect(take(taken, { note: 'again' }, at('12:10'))).toMatchObject({
+      status: 'taken',
+      takenAt: at('12:05'),
+      note: 'again',
+    });
+    expect(take(taken, { takenAt: at('11:00') }, at('12:10'))).toMatchObject({
+      takenAt: at('11:00'),
+      markedAt: at('12:10'),
+      note: 'with food',
+    });
+  });
+  it('takes a clock that is some minutes ahead for ours', () =>
+    expect(take(due, { takenAt: at('12:09') }, at('12:05'))).toMatchObject({ takenAt: at('12:05') }));
   it('works late, on a missed dose', () =>
     expect(take(missed, {}, at('18:00'))).toMatchObject({ status: 'taken', takenAt: at('18:00') }));
   it('works 12 hours early', () => expect(take(aDose(), {}, at('00:00')).status).toBe('taken'));
   it('does not work earlier', () =>
     expect(() => take(aDose(), {}, at('2026-01-01T23:59:00Z'))).toThrow(refusal('dose-too-early')));
   it('is not in the future', () =>
-    expect(() => take(due, { takenAt: at('12:06') }, at('12:05'))).toThrow(field('takenAt')));
+    expect(() => take(due, { takenAt: at('12:11') }, at('12:05'))).toThrow(field('takenAt')));
   it('is not more than a day before the due time', () => {
     expect(take(due, { takenAt: at('2026-01-01T12:00:00Z') }, at('12:05')).status).toBe('taken');
     expect(() => take(due, { takenAt: at('2026-01-01T11:59:00Z') }, at('12:05'))).toThrow(field('takenAt'));
@@ -60,6 +74,8 @@ describe('skipping a dose', () => {
   it('works ahead of time', () => expect(skip(aDose(), {}, at('08:00')).status).toBe('skipped'));
   it('explains a missed dose', () => expect(skip(missed, { note: 'travelling' }, at('18:00')).status).toBe('skipped'));
   it('twice changes nothing', () => expect(skip(skipped, {}, at('12:10'))).toBe(skipped));
+  it('again with another note corrects it', () =>
+    expect(skip(skipped, { note: 'felt sick' }, at('12:10'))).toMatchObject({ status: 'skipped', note: 'felt sick' }));
   it('asks to undo the taking first', () =>
     expect(() => skip(taken, {}, at('12:10'))).toThrow(refusal('dose-already-taken')));
   it('is refused once cancelled', () =>

@@ -8,7 +8,9 @@ import { isAdmitted, isAnotherName, viewOf } from '../rules/person';
 import { credentials } from '../store/credentials';
 import { people } from '../store/people';
 
-type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit'> & { readonly dropPrincipal: (userId: number) => void };
+type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'emit'> & {
+  readonly dropPrincipal: (userId: number) => void;
+};
 
 /**
  * Changes what the caller says about themselves. What is left out stays. Whoever was verified under one name is not verified
@@ -33,6 +35,7 @@ export const updateMe =
         patientId: userId,
         details: { fields: changed },
       });
+      if (input.timeZone !== undefined) await deps.emit(tx, 'account.zone-changed', { userId });
       tx.afterCommit(() => deps.dropPrincipal(userId));
       return viewOf(person);
     });

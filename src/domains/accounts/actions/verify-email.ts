@@ -11,7 +11,10 @@ import { askForAdminAccount } from './administration/admin-requests';
 import { answerChallenge } from './answer-challenge';
 import { admit, answerOf, type Admitted, type Arrival } from './sign-in/admit';
 
-type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'codeKey' | 'tokenKey' | 'accessTokenMs' | 'post'> & {
+type Deps = Pick<
+  AccountsDeps,
+  'clock' | 'db' | 'audit' | 'codeKey' | 'tokenKey' | 'accessTokenMs' | 'post' | 'emit'
+> & {
   readonly dropPrincipal: (userId: number) => void;
 };
 
@@ -69,6 +72,7 @@ const confirm = async (
     return APPLIED;
   }
   if (!person || !isAdmitted(person)) throw new Error('Confirmed, and not admitted.');
+  await deps.emit(tx, 'user.registered', { userId: id });
   tx.afterCommit(() => deps.dropPrincipal(id));
   return await admit(deps, tx, person, { ...arrival, isNewcomer: true });
 };

@@ -15,6 +15,33 @@ export const names = (sql: Sql) => ({
     return new Map(rows.map(({ id, ...named }) => [id, named]));
   },
 
+  /** The names of these people, by their documentIds. */
+  byDocumentIds: async (documentIds: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+    if (documentIds.length === 0) return new Map();
+    const rows = await sql.query<{ documentId: string; name: string }>(
+      `select document_id as "documentId", coalesce(name, '') as name from public.up_users where document_id = any ($1::text[])`,
+      [documentIds],
+    );
+    return new Map(rows.map(({ documentId, name }) => [documentId, name]));
+  },
+
+  /** Every time zone that somebody lives in. */
+  zones: async (): Promise<string[]> =>
+    (
+      await sql.query<{ zone: string }>(
+        `select distinct coalesce(time_zone, 'UTC') as zone from public.up_users where confirmed and blocked is not true order by 1`,
+      )
+    ).map(({ zone }) => zone),
+
+  /** The next people who live in this zone and may be written to, by row id. */
+  inZone: async (zone: string, afterId: number, limit: number): Promise<number[]> =>
+    (
+      await sql.query<{ id: number }>(
+        `select id from public.up_users where coalesce(time_zone, 'UTC') = $1 and id > $2 and confirmed and blocked is not true order by id limit $3`,
+        [zone, afterId, limit],
+      )
+    ).map(({ id }) => id),
+
   /** The row id of somebody; null when there is nobody. */
   idOf: async (documentId: string): Promise<number | null> =>
     (await sql.query<{ id: number }>('select id from public.up_users where document_id = $1', [documentId]))[0]?.id ??

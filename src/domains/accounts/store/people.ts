@@ -155,6 +155,18 @@ export const people = (sql: Sql) => ({
     return others.length > 0;
   },
 
+  /** The next people who may be written to, of this role or of any, by row id. */
+  after: async (afterId: number, role: string | null, limit: number): Promise<number[]> =>
+    (
+      await sql.query<{ id: number }>(
+        `select u.id from public.up_users u
+         where u.id > $1 and u.confirmed and u.blocked is not true and ($2::text is null or exists (
+           select from public.up_users_role_lnk l join public.up_roles r on r.id = l.role_id where l.user_id = u.id and r.type = $2))
+         order by u.id limit $3`,
+        [afterId, role, limit],
+      )
+    ).map(({ id }) => id),
+
   /** Those of these people who may be written to: not the blocked ones. */
   contacts: async (ids: readonly number[]) =>
     await sql.query<{ userId: number; email: string; name: string; locale: string; timeZone: string }>(

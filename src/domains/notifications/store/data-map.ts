@@ -1,4 +1,4 @@
-import { exported, machine, ownRows, type DataMap } from '../../../kernel/data-map';
+import { exported, machine, noPeople, ownRows, type DataMap } from '../../../kernel/data-map';
 
 const OF_PATIENT = `exists (select from careloop.escalations e where e.id = r.escalation_id and e.patient_id = :person)`;
 
@@ -86,4 +86,16 @@ export const notificationsDataMap: DataMap = [
       read_at: exported(),
     },
   },
+  noPeople(
+    'careloop.announcements',
+    'id',
+    'document_id',
+    'title',
+    'text',
+    'role',
+    'created_at',
+    'told',
+    'after_id',
+    'done_at',
+  ),
 ];

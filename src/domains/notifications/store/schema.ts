@@ -63,9 +63,26 @@ const inbox: readonly string[] = [
   'create index inbox_created on careloop.inbox (created_at)',
 ];
 
+/** What everybody was told. `after_id` is the person who was told last: who is next follows from it. */
+const announcements: readonly string[] = [
+  `create table careloop.announcements (
+    id bigserial primary key,
+    document_id text not null unique,
+    title text not null,
+    text text not null,
+    role text,
+    created_at timestamptz not null,
+    told integer not null default 0,
+    after_id integer not null default 0,
+    done_at timestamptz
+  )`,
+  'create index announcements_open on careloop.announcements (id) where done_at is null',
+];
+
 export const notificationsMigrations: readonly Migration[] = [
   { name: '0001-escalations', statements: ['create schema if not exists careloop', ...escalations] },
   { name: '0002-inbox', statements: inbox },
+  { name: '0003-announcements', statements: announcements },
 ];
 /** All tables of the room, for a database that has none of them. */
 export const notificationsSchema: readonly string[] = notificationsMigrations.flatMap(({ statements }) => statements);

@@ -44,6 +44,7 @@ export const outboxDataMap: DataMap = [
   },
   // Codes of failures; they go with their messages.
   noPeople('careloop.message_tries', 'message_id', 'at', 'failure'),
+  noPeople('careloop.queue_controls', 'id', 'paused_at', 'counted_from'),
   noPeople('careloop.event_deliveries', 'event_id', 'listener', 'state', 'attempts', 'next_at', 'last_reason'),
   // Ids and codes, which say nothing when what they stand for is gone; for two weeks.
   noPeople('careloop.events', 'id', 'name', 'payload', 'at'),

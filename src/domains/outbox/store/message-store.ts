@@ -122,6 +122,7 @@ export const messageStore = (sql: Sql) => ({
       `with free as (
          select id from careloop.messages
          where id = any ($1::bigint[]) and (state = 'waiting' or (state = 'sending' and lease_until <= $4))
+           and (critical or not exists (select from careloop.queue_controls where paused_at is not null))
          order by id for update)
        update careloop.messages
        set state = case when ${USELESS} $4 then 'stale' else 'sending' end, lease_id = $2, lease_until = $3

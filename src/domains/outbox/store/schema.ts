@@ -97,6 +97,13 @@ const channels: readonly string[] = [
     at timestamptz not null,
     failure text not null
   )`,
+  // One row: whether messages wait that are not critical, and since when "done" is counted.
+  `create table careloop.queue_controls (
+    id integer primary key default 1 check (id = 1),
+    paused_at timestamptz,
+    counted_from timestamptz
+  )`,
+  'insert into careloop.queue_controls default values',
   'create index message_tries_message on careloop.message_tries (message_id)',
   'create index messages_critical on careloop.messages (next_try_at, id) where owed and critical',
   "create index messages_failed on careloop.messages (created_at) where state = 'failed'",

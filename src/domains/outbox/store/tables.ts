@@ -52,4 +52,9 @@ export interface Tables {
     digest_id: string | null;
     provider_id: string | null;
   };
+  'careloop.queue_controls': {
+    id: Generated<number>;
+    paused_at: Date | null;
+    counted_from: Date | null;
+  };
 }

@@ -104,6 +104,15 @@ export const reachStore = (sql: Sql) => ({
       [null, ...callerValues(actor, what, now, false)],
     ),
 
+  /** Those who care for this patient by an active link, by name. */
+  carersOf: async (patientId: number): Promise<readonly { id: number; documentId: string; name: string }[]> =>
+    await sql.query(
+      `select distinct u.id, u.document_id as "documentId", coalesce(u.name, '') as name
+       from public.care_links link join public.up_users u on u.id = link.carer_id
+       where link.patient_id = $1 and link.status = 'active' order by 3, 1`,
+      [patientId],
+    ),
+
   /** Somebody without a login whom the caller looks after; null for everybody else's, and for those who do not exist. */
   dependant: async (userId: number, dependantId: string): Promise<DependantRow | null> =>
     (

@@ -10,7 +10,7 @@ import { doseReads } from '../store/dose-reads';
 import { reminderSwitch } from '../store/reminder-switch';
 import { markDose, type Saying } from './mark-dose';
 
-type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'cancel' | 'signer'>;
+type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'cancel' | 'signer' | 'emit' | 'notifications'>;
 
 interface Link {
   readonly purpose: LinkPurpose;

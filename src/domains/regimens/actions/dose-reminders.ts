@@ -20,7 +20,8 @@ export const doseReminders = ({ db, signer, publicUrl }: Pick<RegimensDeps, 'db'
       const dose = doses.get(subjectId);
       const contact = contacts.get(userId);
       if (!dose || !contact || dose.patientId !== userId || attempt < dose.noticesSent) continue;
-      drafts.set(id, doseReminder({ ...dose, attempt, to: contact.name, links: doseLinks(signer, publicUrl, dose) }));
+      const draft = doseReminder({ ...dose, attempt, to: contact.name, links: doseLinks(signer, publicUrl, dose) });
+      drafts.set(id, dose.throughQuietHours ? draft : { ...draft, atItsMinute: false });
     }
     return drafts;
   },

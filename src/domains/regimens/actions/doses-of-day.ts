@@ -7,7 +7,7 @@ import { doseReads, type DosesText } from '../store/dose-reads';
 
 /**
  * One day of the patient's doses, today unless said otherwise, as the JSON array text of `doseView`s: PostgreSQL writes
- * and counts them, and nobody reads the text on the way. The day is that of the zone asked for, or of the patient.
+ * and counts them, and nobody reads the text on the way. Today has with it what is still open of before. The day is that of the zone asked for, or of the patient.
  */
 export const dosesOfDay =
   ({ clock, db }: Pick<RegimensDeps, 'clock' | 'db'>) =>
@@ -15,5 +15,8 @@ export const dosesOfDay =
     const patient = signedInPerson(actor);
     const zone = canonicalTimeZone(timeZone ?? patient.timeZone) ?? 'UTC';
     const day = date ?? localDateOf(clock.now(), zone);
-    return await doseReads(db).textBetween(patient.userId, startOfDay(day, zone), startOfDay(addDays(day, 1), zone));
+    const [from, to] = [startOfDay(day, zone), startOfDay(addDays(day, 1), zone)];
+    return date
+      ? await doseReads(db).textBetween(patient.userId, from, to)
+      : await doseReads(db).textOfToday(patient.userId, from, to);
   };

@@ -1,17 +1,29 @@
 import type { Actor } from '../../../kernel/actor';
-import type { DoseView, SkipDoseInput, SnoozeDoseInput, TakeDoseInput, UndoDoseInput } from '../contract';
+import { invalidField } from '../../../kernel/errors';
+import { localDateOf, localTimeOf } from '../../../kernel/time';
+import type {
+  DoseView,
+  MoveDoseInput,
+  SkipDoseInput,
+  SnoozeDoseInput,
+  TakeDoseInput,
+  UndoDoseInput,
+  VaccinationInput,
+} from '../contract';
 import type { RegimensDeps } from '../deps';
 import { doseNotFound } from '../errors';
 import { DOSES_CHANGED } from '../messages/nudges';
 import { DOSE_REMINDER } from '../messages/topic';
-import { signedInPerson } from '../rules/callers';
-import { cancel as cancelDose, skip, snooze, take, undo } from '../rules/dose';
+import { cancel as cancelDose, move, skip, snooze, take, undo } from '../rules/dose';
 import { doseReads } from '../store/dose-reads';
 import { doseStore, type HeldDose } from '../store/dose-store';
 import { markStore } from '../store/mark-store';
 import { nudgeStore } from '../store/nudge-store';
+import { afterChained, afterMark } from './after-mark';
+import { recorderOf } from './reach';
+import type { Transaction } from '../../../ports/database';
 
-type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'cancel'>;
+type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'cancel' | 'emit' | 'notifications' | 'access' | 'catalogue'>;
 
 /** Who can say something about a dose: somebody signed in, or the holder of a link from a reminder. */
 export type Speaker = Extract<Actor, { kind: 'user' | 'link' }>;
@@ -21,19 +33,23 @@ export interface Saying {
   readonly doseId: string;
   /** Whose dose it must be; null for the holder of a signed link, which names the dose itself. */
   readonly patientId: number | null;
-  readonly what: 'taken' | 'skipped' | 'snoozed' | 'undone';
+  readonly what: 'taken' | 'skipped' | 'snoozed' | 'undone' | 'moved';
   readonly note?: string | null | undefined;
   /** What the saying makes of the dose; the same dose when it changes nothing. */
   readonly makes: (dose: HeldDose, now: Date) => HeldDose;
+  /** What else is written down with it. */
+  readonly writes?: (tx: Transaction, before: HeldDose, after: HeldDose) => Promise<void>;
 }
 
 /** Writes down what somebody says about a dose: the row, the trace, the audit trail; the notices that waited are void, and the patient's apps are told to look again. All or nothing. */
 export const markDose =
-  ({ clock, db, audit, cancel }: Deps) =>
-  async (actor: Speaker, { doseId, patientId, what, note, makes }: Saying): Promise<DoseView> =>
-    await db.transaction(async (tx) => {
+  (deps: Omit<Deps, 'access' | 'catalogue'>) =>
+  async (actor: Speaker, { doseId, patientId, what, note, makes, writes }: Saying): Promise<DoseView> =>
+    await deps.db.transaction(async (tx) => {
+      const { clock, audit, cancel } = deps;
       const doses = doseStore(tx);
-      if (what === 'undone') await doses.holdPlan(doseId); // it may open a dose again, which a stopped plan must not have
+      const chained = await doses.chainedPlan(doseId);
+      if (what === 'undone' || chained) await doses.holdPlan(doseId); // it may open a dose again, which a stopped plan must not have
       const before = await doses.hold(patientId, doseId);
       if (!before) throw doseNotFound();
 
@@ -41,6 +57,7 @@ export const markDose =
       const after = makes(before, now);
       if (after !== before) {
         await doses.save({ ...after, markedBy: after.markedAt ? speakerOf(actor) : null }, now);
+        await writes?.(tx, before, after);
         await markStore(tx).write({
           ...traceOf(actor),
           doseId: before.id,
@@ -52,10 +69,15 @@ export const markDose =
           snoozedUntil: after.snoozedUntil,
         });
         await cancel(tx, DOSE_REMINDER, [doseId]);
+        await afterMark(deps, tx, before, after.status, actor.kind === 'user' ? actor.documentId : null, now);
+        if (chained && what !== 'snoozed') await afterChained(deps, tx, chained, now);
         await nudgeStore(tx).tell([{ userId: before.patientId, notice: DOSES_CHANGED, ids: [doseId] }]);
         await audit.write(tx, {
           actor,
-          action: `dose.${what}`,
+          action:
+            before.status === after.status && what !== 'snoozed' && what !== 'moved'
+              ? 'dose.corrected'
+              : `dose.${what}`,
           record: { type: 'dose', id: doseId },
           patientId: before.patientId,
         });
@@ -67,23 +89,24 @@ export const markDose =
 
 export const takeDose =
   (deps: Deps) =>
-  async (actor: Actor, doseId: string, { note, takenAt }: TakeDoseInput): Promise<DoseView> =>
-    await sayOfOwn(deps)(actor, {
+  async (actor: Actor, doseId: string, { note, takenAt, vaccination }: TakeDoseInput): Promise<DoseView> =>
+    await sayAbout(deps)(actor, {
       doseId,
       what: 'taken',
       note,
       makes: (dose, now) => take(dose, { note, takenAt: takenAt ? new Date(takenAt) : null }, now),
+      ...(vaccination ? { writes: vaccinates(deps, vaccination) } : {}),
     });
 
 export const skipDose =
   (deps: Deps) =>
   async (actor: Actor, doseId: string, { note }: SkipDoseInput): Promise<DoseView> =>
-    await sayOfOwn(deps)(actor, { doseId, what: 'skipped', note, makes: (dose, now) => skip(dose, { note }, now) });
+    await sayAbout(deps)(actor, { doseId, what: 'skipped', note, makes: (dose, now) => skip(dose, { note }, now) });
 
 export const snoozeDose =
   (deps: Deps) =>
   async (actor: Actor, doseId: string, { note, minutes }: SnoozeDoseInput): Promise<DoseView> =>
-    await sayOfOwn(deps)(actor, {
+    await sayAbout(deps)(actor, {
       doseId,
       what: 'snoozed',
       note,
@@ -93,23 +116,74 @@ export const snoozeDose =
 export const undoDose =
   (deps: Deps) =>
   async (actor: Actor, doseId: string, { note }: UndoDoseInput): Promise<DoseView> =>
-    await sayOfOwn(deps)(actor, {
+    await sayAbout(deps)(actor, {
       doseId,
       what: 'undone',
       note,
       makes: (dose, now) => reopened(dose, undo(dose, { note }, now)),
     });
 
-/** A stopped medication has no open doses: what would be open again is cancelled instead. */
-const reopened = (before: HeldDose, after: HeldDose): HeldDose =>
-  after === before || before.planActive ? after : cancelDose(after);
+/** Lets one dose fall due at another time; its plan stays as it is. */
+export const moveDose =
+  (deps: Deps) =>
+  async (actor: Actor, doseId: string, { dueAt, note }: MoveDoseInput): Promise<DoseView> =>
+    await sayAbout(deps)(actor, {
+      doseId,
+      what: 'moved',
+      note,
+      makes: (dose, now) => move(dose, { note, dueAt: new Date(dueAt) }, now),
+      writes: async (tx, before, after) => {
+        const zone = before.timeZone;
+        await doseStore(tx).move(
+          before.id,
+          after.dueAt,
+          localDateOf(after.dueAt, zone),
+          localTimeOf(after.dueAt, zone),
+        );
+      },
+    });
 
-/** What a person says of a dose of their own; that of somebody else does not exist. */
-const sayOfOwn =
+/**
+ * Of a vaccine: product, lot, site and giver. One of our catalogue lowers its lot there: the one that was named, or the
+ * first to expire. A lot that is told in words was somebody else's, and lowers nothing.
+ */
+const vaccinates =
+  ({ catalogue }: Pick<Deps, 'catalogue'>, { product, lot, lotId, site, givenBy }: VaccinationInput) =>
+  async (tx: Transaction, before: HeldDose): Promise<void> => {
+    const doses = doseStore(tx);
+    const vaccine = await doses.vaccineOf(before.id);
+    if (!vaccine) throw invalidField(['vaccination'], 'This dose is not one of a vaccine: leave it out.');
+    const isOurs = vaccine.catalogueId !== null && !lot && before.status !== 'taken';
+    const [taken] = isOurs
+      ? await catalogue.dispenseLot(tx, {
+          vaccineId: vaccine.catalogueId ?? '',
+          ...(lotId ? { lotId } : {}),
+          quantity: 1,
+          forPatientUserId: before.patientId,
+          reason: 'administered',
+        })
+      : [];
+    await doses.setVaccination(before.id, {
+      product: product ?? null,
+      lot: taken?.lotNumber ?? lot ?? null,
+      site: site ?? null,
+      givenBy: givenBy ?? null,
+    });
+  };
+
+/** A stopped medication has no open doses: what would be open again is cancelled instead. What was taken as needed was never due. */
+const reopened = (before: HeldDose, after: HeldDose): HeldDose =>
+  after === before || (before.planActive && !before.asNeeded)
+    ? after
+    : cancelDose({ ...after, status: 'due', takenAt: null });
+
+/** What a person says of a dose of their own, or of somebody who let them; that of anybody else does not exist. */
+const sayAbout =
   (deps: Deps) =>
   async (actor: Actor, saying: Omit<Saying, 'patientId'>): Promise<DoseView> => {
-    const patient = signedInPerson(actor);
-    return await markDose(deps)(patient, { ...saying, patientId: patient.userId });
+    const ownerId = await doseReads(deps.db).ownerOf(saying.doseId);
+    const { actor: person, patientId } = await recorderOf(deps, deps.db, actor, ownerId, doseNotFound);
+    return await markDose(deps)(person, { ...saying, patientId });
   };
 
 const speakerOf = (actor: Speaker): string => (actor.kind === 'user' ? actor.documentId : 'link');

@@ -4,9 +4,12 @@ import type { RegimensDeps } from '../deps';
 import { DOSE_DUE, DOSES_CHANGED } from '../messages/nudges';
 import { DOSE_REMINDER } from '../messages/topic';
 import { HORIZON_MS, windClock } from '../rules/plan-clock';
+import { isChained } from '../rules/recurrence-fields';
 import { nudgeStore } from '../store/nudge-store';
 import { planClockStore } from '../store/plan-clock-store';
-import { wakeStore } from '../store/wake-store';
+import { wakeStore, type TurnedDose } from '../store/wake-store';
+import { watchDoses } from './escalation';
+import { continueChain } from './start-plan';
 
 /** Rows a statement: large enough that the round trip is nothing, small enough that locks are short. */
 const BATCH = 2500;
@@ -31,10 +34,13 @@ export const refillPlans =
       db.transaction(async (tx) => {
         const clocks = planClockStore(tx);
         const runningOut = await clocks.holdRunningOut(clock.now(), REFILL_BATCH);
-        if (runningOut.length > 0)
+        const counted = runningOut.filter(({ plan }) => !isChained(plan));
+        if (counted.length > 0)
           await clocks.refill(
-            runningOut.map(({ planId, plan, filledUntil }) => ({ planId, ...windClock(plan, filledUntil) })),
+            counted.map(({ planId, plan, filledUntil }) => ({ planId, ...windClock(plan, filledUntil) })),
           );
+        for (const { planId, plan } of runningOut)
+          if (isChained(plan)) await continueChain(tx, planId, plan, clock.now());
         return runningOut.length;
       }),
     );
@@ -45,9 +51,10 @@ export const refillPlans =
  * Who can hand notices on at once brings another way to `post` them. Answers how many doses changed.
  */
 export const wakeDoses =
-  ({ clock, db, checkpoint, post: asAlways }: Pick<RegimensDeps, 'clock' | 'db' | 'post' | 'checkpoint'>) =>
-  async (post: (tx: Transaction, notices: readonly NewMessage[]) => Promise<void> = asAlways): Promise<number> =>
+  (deps: Pick<RegimensDeps, 'clock' | 'db' | 'post' | 'checkpoint' | 'emitAll' | 'notifications' | 'carersOf'>) =>
+  async (post: (tx: Transaction, notices: readonly NewMessage[]) => Promise<void> = deps.post): Promise<number> =>
     await untilShort(BATCH, async () => {
+      const { clock, db, checkpoint, emitAll } = deps;
       const doses = await db.transaction(async (tx) => {
         const woken = await wakeStore(tx).wake(clock.now(), BATCH);
         await post(
@@ -68,11 +75,24 @@ export const wakeDoses =
             ids: [doseId],
           })),
         );
+        await emitAll(
+          tx,
+          'dose.missed',
+          turnedInto(woken.turned, 'missed').map(({ doseId, patientId }) => ({ doseId, patientUserId: patientId })),
+        );
+        await watchDoses(
+          deps,
+          tx,
+          turnedInto(woken.turned, 'due').map(({ doseId }) => doseId),
+        );
         return woken.doses;
       });
       if (doses > 0) checkpoint('doses.woken');
       return doses;
     });
+
+const turnedInto = (turned: readonly TurnedDose[], status: TurnedDose['into']): readonly TurnedDose[] =>
+  turned.filter(({ into }) => into === status);
 
 /** Repeats `batch` until one comes back short of `full`: nothing is left then. Answers the sum. */
 const untilShort = async (full: number, batch: () => Promise<number>): Promise<number> => {

@@ -1,21 +1,11 @@
 import type { Actor } from '../../../kernel/actor';
-import type { Sql } from '../../../ports/database';
 import type { MedicationView, UpdateMedicationInput } from '../contract';
 import type { RegimensDeps } from '../deps';
 import { medicationNotFound, medicationStopped } from '../errors';
-import { DOSES_CHANGED } from '../messages/nudges';
-import { DOSE_REMINDER } from '../messages/topic';
 import { signedInPerson } from '../rules/callers';
-import { cancel as cancelDose } from '../rules/dose';
-import { HORIZON_MS } from '../rules/plan-clock';
-import { settlePlan, type Plan } from '../rules/plan';
-import { occurrences } from '../rules/recurrence';
-import { refit } from '../rules/refit';
-import { doseStore } from '../store/dose-store';
+import { settleChange } from '../rules/plan';
 import { medicationStore } from '../store/medication-store';
-import { nudgeStore } from '../store/nudge-store';
-import { planClockStore } from '../store/plan-clock-store';
-import { startPlan } from './start-plan';
+import { changePlan } from './change-plan';
 
 type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'cancel'>;
 
@@ -36,12 +26,11 @@ export const updateMedication =
 
       await medications.describe(held.id, input, now);
       if (input.plan) {
-        const plan = settlePlan(input.plan, { now, timeZone: patient.timeZone });
-        await medications.replacePlan(held.planId, plan, now);
-        await cancel(tx, DOSE_REMINDER, await fitDoses(tx, held.planId, plan, now));
-        await startPlan(tx, held.planId, plan, now);
-        await nudgeStore(tx).tell([{ userId: patient.userId, notice: DOSES_CHANGED, ids: [] }]);
+        const plan = settleChange(input.plan, held.plan, { now, timeZone: patient.timeZone });
+        await changePlan({ cancel }, tx, held, plan, now);
       }
+      if (input.name !== undefined || input.strength !== undefined || input.form !== undefined)
+        await medications.describeOpenDoses(held);
       const details = { fields: Object.keys(input) };
       await audit.write(tx, {
         actor,
@@ -55,27 +44,3 @@ export const updateMedication =
       return view;
     });
   };
-
-/**
- * Clears the way for the doses of the new plan. Those that nobody has heard of are deleted and made anew; those that
- * somebody was reminded of, or spoke about, stay where the new plan has them too and are cancelled elsewhere.
- * Answers the doses whose waiting notices are void.
- */
-const fitDoses = async (tx: Sql, planId: number, plan: Plan, now: Date): Promise<readonly string[]> => {
-  await planClockStore(tx).remove(planId); // waits for whoever is making doses of the old plan
-  const doses = doseStore(tx);
-  const discarded = await doses.discardUntouched(planId, now);
-  const wanted = new Map(
-    occurrences(plan, now, new Date(now.getTime() + HORIZON_MS + 1)).map((occurrence) => [
-      occurrence.dueAt.getTime(),
-      occurrence,
-    ]),
-  );
-  const heard = await doses.holdComing(planId, now);
-  for (const dose of heard) {
-    const occurrence = wanted.get(dose.dueAt.getTime());
-    await doses.save(occurrence ? refit(dose, plan, now) : cancelDose(dose), now);
-    if (occurrence) await doses.move(dose.id, occurrence, plan.timeZone);
-  }
-  return [...discarded, ...heard.map(({ documentId }) => documentId)];
-};

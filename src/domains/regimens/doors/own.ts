@@ -3,11 +3,15 @@ import {
   adherenceQuery,
   adherenceView,
   calendarQuery,
+  checkMedicationInput,
   createMedicationInput,
   dosesOfDayQuery,
   doseView,
   historyQuery,
+  interactionView,
   medicationView,
+  moveDoseInput,
+  movePlanInput,
   occurrenceView,
   previewInput,
   skipDoseInput,
@@ -15,6 +19,8 @@ import {
   takeDoseInput,
   undoDoseInput,
   updateMedicationInput,
+  zonePreviewQuery,
+  zonePreviewView,
   type DoseView,
 } from '../contract';
 import { doseLinkInput, doseLinkView } from '../dose-record';
@@ -32,6 +38,8 @@ const PLAN = 'api::regimens.plan';
 const DOSE = 'api::regimens.dose';
 
 const ownRecords = { patient: 'own' } as const;
+/** Carers whom the patient let record doses, too; for all others there is no such dose. */
+const recorders = { patient: 'own', caregiver: 'linked' } as const;
 /** Carers read the records of the people they are linked to now. */
 const ownAndLinkedRecords = { patient: 'own', doctor: 'linked', caregiver: 'linked' } as const;
 
@@ -134,7 +142,80 @@ const medications: readonly Door[] = [
   }),
 ];
 
+/** What becomes of a plan as a whole. */
+const changes: readonly Door[] = [
+  door({
+    name: 'medication.check',
+    method: 'POST',
+    paths: ['/medications/check'],
+    graphql: ['Query.checkMedication'],
+    summary: 'What would not go together with what is taken, before it is added',
+    writesNothing: 'It looks, and changes nothing.',
+    who: ownRecords,
+    body: checkMedicationInput,
+    example: { name: 'Ibuprofen' },
+    answer: { status: 200, description: 'The warnings; none when nothing is known', schema: z.array(interactionView) },
+    run: (regimens, { actor, body }) => regimens.checkMedication(actor, body),
+  }),
+  door({
+    name: 'medication.pause',
+    method: 'POST',
+    paths: ['/medications/:id/pause'],
+    graphql: ['Mutation.pauseMedication'],
+    answersRecord: MEDICATION,
+    summary: 'Pause a plan',
+    description: 'What is due or to come is cancelled; what was said stays.',
+    who: ownRecords,
+    record: MEDICATION,
+    answer: { status: 200, description: 'The medication, its plan paused', schema: medicationView },
+    refusals: { 409: 'The medication has been stopped' },
+    run: (regimens, { actor, id }) => regimens.pauseMedication(actor, id),
+  }),
+  door({
+    name: 'medication.resume',
+    method: 'POST',
+    paths: ['/medications/:id/resume'],
+    graphql: ['Mutation.resumeMedication'],
+    answersRecord: MEDICATION,
+    summary: 'Let a paused plan go on',
+    who: ownRecords,
+    record: MEDICATION,
+    writesNothing: 'A plan that runs goes on running.',
+    answer: { status: 200, description: 'The medication, its plan running', schema: medicationView },
+    refusals: { 409: 'The medication has been stopped' },
+    run: (regimens, { actor, id }) => regimens.resumeMedication(actor, id),
+  }),
+  door({
+    name: 'medication.move',
+    method: 'POST',
+    paths: ['/medications/:id/move'],
+    graphql: ['Mutation.movePlan'],
+    answersRecord: MEDICATION,
+    summary: 'Move a whole plan by days or minutes',
+    who: ownRecords,
+    record: MEDICATION,
+    body: movePlanInput,
+    example: { days: 1 },
+    answer: { status: 200, description: 'The medication with its plan as it is now', schema: medicationView },
+    refusals: { 409: 'The medication has been stopped, or is taken as needed' },
+    run: (regimens, { actor, id, body }) => regimens.movePlan(actor, id, body),
+  }),
+];
+
 const plans: readonly Door[] = [
+  door({
+    name: 'plan.previewZone',
+    method: 'GET',
+    paths: ['/plans/zone-preview'],
+    graphql: ['Query.previewZone'],
+    summary: 'What would move if one’s time zone changed',
+    description: 'The plans that follow their owner, with their next due times before and after.',
+    who: ownRecords,
+    query: zonePreviewQuery,
+    exampleQuery: { timeZone: 'Europe/Athens' },
+    answer: { status: 200, description: 'What would move; empty when nothing would', schema: zonePreviewView },
+    run: (regimens, { actor, query }) => regimens.previewZone(actor, query),
+  }),
   find({
     name: 'plan.find',
     method: 'GET',
@@ -159,11 +240,12 @@ const plans: readonly Door[] = [
 ];
 
 const mark = <Body extends z.ZodType>(
-  name: 'take' | 'skip' | 'snooze' | 'undo',
+  name: 'take' | 'skip' | 'snooze' | 'undo' | 'move',
   summary: string,
   body: Body,
   example: unknown,
   act: (regimens: Regimens) => (actor: Actor, id: string, input: z.output<Body>) => Promise<DoseView>,
+  exampleMeets: Door['exampleMeets'] = {},
 ): Door =>
   door({
     name: `dose.${name}`,
@@ -172,11 +254,12 @@ const mark = <Body extends z.ZodType>(
     graphql: [`Mutation.${name}Dose`],
     socket: `dose:${name}`,
     summary,
-    who: ownRecords,
+    who: recorders,
     record: DOSE,
     answersRecord: DOSE,
     body,
     example,
+    exampleMeets,
     answer: { status: 200, description: 'The dose as it is now', schema: doseView },
     refusals: { 409: 'The dose is in a state that does not allow this; the message says which and what to do' },
     run: (regimens, { actor, id, body: asked }) => act(regimens)(actor, id, asked),
@@ -276,6 +359,14 @@ const doses: readonly Door[] = [
     (regimens) => regimens.snoozeDose,
   ),
   mark('undo', 'Take back what was said about a dose', undoDoseInput, {}, (regimens) => regimens.undoDose),
+  mark(
+    'move',
+    'Let one dose fall due at another time',
+    moveDoseInput,
+    { dueAt: '2099-12-29T08:00:00Z' },
+    (regimens) => regimens.moveDose,
+    { 400: 'The time is too far from where the dose is' },
+  ),
 ];
 
 const BEHIND_A_LINK =
@@ -333,4 +424,4 @@ const links: readonly Door[] = [
   }),
 ];
 
-export const ownRegimensDoors: readonly Door[] = [...medications, ...plans, ...doses, ...links];
+export const ownRegimensDoors: readonly Door[] = [...changes, ...medications, ...plans, ...doses, ...links];

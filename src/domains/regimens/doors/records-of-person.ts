@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { Page } from '../../../kernel/answers';
 import { allow, doorsOf, NUMBERED, type Door } from '../../../kernel/door';
-import { doseView, historyQuery, medicationsOfQuery, medicationView } from '../contract';
+import {
+  adminPlansQuery,
+  adminPlanView,
+  doseView,
+  historyQuery,
+  medicationsOfQuery,
+  medicationView,
+} from '../contract';
 import type { Regimens } from '../index';
 
 const door = doorsOf<Regimens>();
@@ -10,6 +17,27 @@ const OUT_OF_REACH = 'There is no such person, or none whose account you look af
 
 /** What those who look after accounts may see of somebody's regimens. */
 export const recordsOfPersonDoors: readonly Door[] = [
+  door({
+    name: 'administration.plans',
+    method: 'GET',
+    paths: ['/admin/plans'],
+    graphql: ['Query.adminPlans_connection'],
+    summary: 'Everybody’s plans',
+    description: 'A look at clinical records: the audit trail keeps who looked at whose.',
+    who: admins,
+    query: adminPlansQuery,
+    limits: ['medicalHistory'],
+    answer: {
+      status: 200,
+      description: 'A page of plans, the newest first',
+      schema: z.array(adminPlanView),
+      meta: NUMBERED,
+    },
+    run: async (regimens, { actor, query }) => {
+      const { plans, pagination } = await regimens.adminPlans(actor, query);
+      return new Page(plans, { pagination });
+    },
+  }),
   door({
     name: 'administration.medications',
     method: 'GET',

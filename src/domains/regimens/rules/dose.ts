@@ -26,8 +26,12 @@ export interface Mark {
   readonly note?: string | null | undefined;
 }
 
+/** How far a client's clock may be ahead of ours: what it says then is taken for now. */
+export const CLOCK_AHEAD_MINUTES = 5;
+
 /**
- * Records a dose as taken, at `takenAt` or now. Taking it twice is one fact, so the second time changes nothing.
+ * Records a dose as taken, at `takenAt` or now. Taking it twice is one fact, so the second time changes nothing, unless it
+ * says another time or another note: that is a correction.
  * A missed dose may still be taken late, a scheduled one up to 12 hours early.
  */
 export const take = <D extends Dose>(
@@ -35,11 +39,12 @@ export const take = <D extends Dose>(
   mark: Mark & { readonly takenAt?: Date | null | undefined },
   now: Date,
 ): D => {
-  if (dose.status === 'taken') return dose;
   if (dose.status === 'skipped') throw doseAlreadySkipped();
   if (dose.status === 'cancelled') throw doseCancelled();
-  if (now < later(dose.dueAt, -EARLY_HOURS * 60)) throw doseTooEarly(EARLY_HOURS);
-  const takenAt = mark.takenAt ?? now;
+  if (dose.status === 'taken' && saysTheSame(dose, mark)) return dose;
+  if (dose.status !== 'taken' && now < later(dose.dueAt, -EARLY_HOURS * 60)) throw doseTooEarly(EARLY_HOURS);
+  const said = mark.takenAt ?? (dose.status === 'taken' ? dose.takenAt : null) ?? now;
+  const takenAt = said > now && said <= later(now, CLOCK_AHEAD_MINUTES) ? now : said;
   if (takenAt > now)
     throw invalidField(['takenAt'], 'Choose a time that has come: a dose cannot be taken in the future.');
   if (takenAt < later(dose.dueAt, -EARLIEST_TAKEN_HOURS * 60)) {
@@ -48,10 +53,10 @@ export const take = <D extends Dose>(
   return { ...dose, ...decided(dose, mark, now), status: 'taken', takenAt };
 };
 
-/** Records that a dose will not be taken. The second time changes nothing; a missed dose may be explained so. */
+/** Records that a dose will not be taken. The second time changes nothing but the note; a missed dose may be explained so. */
 export const skip = <D extends Dose>(dose: D, mark: Mark, now: Date): D => {
-  if (dose.status === 'skipped') return dose;
   if (dose.status === 'taken') throw doseAlreadyTaken();
+  if (dose.status === 'skipped' && saysTheSame(dose, mark)) return dose;
   if (dose.status === 'cancelled') throw doseCancelled();
   return { ...dose, ...decided(dose, mark, now), status: 'skipped', takenAt: null };
 };
@@ -65,6 +70,29 @@ export const snooze = <D extends Dose>(dose: D, mark: Mark & { readonly minutes:
   const remindAt = later(now, mark.minutes);
   const missAt = latest(dose.missAt, later(remindAt, dose.policy.graceMinutes));
   return withAlarms({ ...dose, note: mark.note ?? dose.note, snoozedUntil: remindAt, remindAt, missAt });
+};
+
+/** How far a dose may be moved from where it is. */
+export const MOST_MOVED_HOURS = 36;
+
+/** Lets an open dose fall due at another time to come, with its alarms; what was snoozed is snoozed no more. */
+export const move = <D extends Dose>(dose: D, mark: Mark & { readonly dueAt: Date }, now: Date): D => {
+  if (dose.status === 'taken') throw doseAlreadyTaken();
+  if (dose.status === 'skipped') throw doseAlreadySkipped();
+  if (dose.status === 'missed') throw doseAlreadyMissed();
+  if (dose.status === 'cancelled') throw doseCancelled();
+  const { dueAt } = mark;
+  if (dueAt.getTime() === dose.dueAt.getTime()) return dose;
+  if (dueAt <= now) throw invalidField(['dueAt'], 'Choose a time to come.');
+  if (Math.abs(dueAt.getTime() - dose.dueAt.getTime()) > MOST_MOVED_HOURS * 60 * 60_000)
+    throw invalidField(
+      ['dueAt'],
+      `Choose a time at most ${MOST_MOVED_HOURS} hours from where it is, or change the plan.`,
+    );
+  const missAt = later(dueAt, dose.policy.graceMinutes);
+  const note = mark.note ?? dose.note;
+  const remindAt = nextReminder(dueAt, missAt, dose.noticesSent, dose.policy, now);
+  return withAlarms({ ...dose, status: 'scheduled', dueAt, missAt, note, snoozedUntil: null, remindAt });
 };
 
 /**
@@ -103,6 +131,11 @@ export const wake = <D extends Dose>(dose: D, now: Date): Woken<D> => {
   const remindAt = nextReminder(dose.dueAt, dose.missAt, noticesSent, dose.policy, now);
   return { dose: withAlarms({ ...dose, status, noticesSent, remindAt }), notice: noticesSent };
 };
+
+/** Whether somebody says again what is known already. */
+const saysTheSame = (dose: Dose, { note, takenAt }: Mark & { readonly takenAt?: Date | null | undefined }): boolean =>
+  (note === undefined || note === null || note === dose.note) &&
+  (!takenAt || takenAt.getTime() === dose.takenAt?.getTime());
 
 const isOpen = ({ status }: Dose): boolean => status === 'scheduled' || status === 'due';
 

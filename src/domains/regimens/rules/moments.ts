@@ -1,41 +1,8 @@
-import {
-  DAY_MS,
-  MINUTE_MS,
-  WEEKDAYS,
-  calmOffsetMs,
-  dayNumberOf,
-  minutesOf,
-  placeWallMs,
-  wallMsAt,
-  weekdayIndexOf,
-  type LocalDate,
-  type TimeOfDay,
-  type TimeZone,
-  type Weekday,
-} from '../../../kernel/time';
-import { LAST_DATE } from '../plan-contract';
+import { DAY_MS, calmOffsetMs, wallMsAt, type TimeZone } from '../../../kernel/time';
+import { dayRuleOf, placingOf, type DayRule, type Placing } from './day-rules';
+import type { Recurrence } from './recurrence-fields';
 
-/** One time of the day and how much is due then, in units of the medication's form. */
-export interface PlanTime {
-  readonly time: TimeOfDay;
-  readonly amount: number;
-}
-
-/** The part of a plan that says when. What the kind does not have is null; dates are inclusive. */
-export interface Recurrence {
-  readonly kind: 'one-time' | 'recurring';
-  readonly frequency: 'daily' | 'weekly' | null;
-  /** Monday first; empty unless weekly. */
-  readonly weekdays: readonly Weekday[];
-  /** From early to late, each time once. */
-  readonly times: readonly PlanTime[];
-  /** The day of a one-time plan. */
-  readonly date: LocalDate | null;
-  readonly startDate: LocalDate | null;
-  /** Null for open-ended. */
-  readonly endDate: LocalDate | null;
-  readonly timeZone: TimeZone;
-}
+export type { PlanTime, Recurrence } from './recurrence-fields';
 
 /** An occurrence on plain numbers. */
 export interface Moment {
@@ -45,14 +12,10 @@ export interface Moment {
 }
 
 /** A plan's recurrence made ready for counting: days are numbers, times are milliseconds after midnight. */
-export interface Rule {
-  readonly firstDay: number;
-  readonly lastDay: number;
-  /** By weekday, Monday first. */
-  readonly falls: readonly boolean[];
-  readonly times: readonly { readonly ms: number; readonly amount: number }[];
+export interface Rule extends DayRule, Placing {
   readonly zone: TimeZone;
-  readonly perWeek: number;
+  /** Whether its times follow the clock on the wall, which may change. */
+  readonly isOnWall: boolean;
   /** Nothing is due before this instant. */
   readonly opensMs: number;
   /** The very last due instant; -Infinity when there is none at all. */
@@ -75,10 +38,10 @@ export const ruleOf = (plan: Recurrence): Rule => {
  * A clock change can carry a time past midnight, so the day before the span is asked as well.
  */
 export const momentsBetween = (rule: Rule, fromMs: number, toMs: number): readonly Moment[] => {
-  const firstDay = Math.floor(wallMsAt(fromMs, rule.zone) / DAY_MS) - 1;
-  const lastDay = Math.floor(wallMsAt(toMs, rule.zone) / DAY_MS);
+  const firstDay = Math.floor(rule.wallAt(fromMs) / DAY_MS) - 1;
+  const lastDay = Math.floor(rule.wallAt(toMs) / DAY_MS);
   const planned = momentsOnDays(rule, firstDay, lastDay).sort((a, b) => a.dueMs - b.dueMs);
-  return joined(planned).filter(({ dueMs }) => dueMs >= fromMs && dueMs < toMs);
+  return joined(planned).filter(({ dueMs }) => dueMs >= fromMs && dueMs < toMs && dueMs <= rule.lastMs);
 };
 
 /**
@@ -87,47 +50,72 @@ export const momentsBetween = (rule: Rule, fromMs: number, toMs: number): readon
  * before, times stand in the order of the plan and nothing was carried over midnight.
  */
 export const nextOnCalmDay = (rule: Rule, afterMs: number): Moment | null => {
+  if (!rule.isOnWall) return null;
   const today = Math.max(Math.floor(wallMsAt(afterMs, rule.zone) / DAY_MS), rule.firstDay);
   for (let day = today; day <= rule.lastDay; day += 1) {
-    const falls = rule.falls[weekdayIndexOf(day)];
-    if (!falls && day > today) continue;
+    const times = rule.timesOn(day);
+    if (times.length === 0 && day > today) continue;
     const offsetMs = calmOffsetMs(day, rule.zone);
     if (offsetMs === null) return null;
-    const next = falls && rule.times.find(({ ms }) => day * DAY_MS + ms - offsetMs > afterMs);
-    if (next) return { dueMs: day * DAY_MS + next.ms - offsetMs, amount: next.amount, shifted: false };
+    const next = times.find(({ ms }) => day * DAY_MS + ms - offsetMs > afterMs);
+    if (!next) continue;
+    const dueMs = day * DAY_MS + next.ms - offsetMs;
+    return dueMs <= rule.lastMs && dueMs >= rule.opensMs ? { dueMs, amount: next.amount, shifted: false } : null;
   }
   return null;
 };
 
 const readRule = (plan: Recurrence): Rule => {
-  const firstDay = dayNumberOf(plan.date ?? plan.startDate ?? LAST_DATE);
-  const lastDay = dayNumberOf(plan.date ?? plan.endDate ?? LAST_DATE);
-  const falls = WEEKDAYS.map((weekday) => plan.frequency !== 'weekly' || plan.weekdays.includes(weekday));
-  const times = plan.times.map(({ time, amount }) => ({ ms: minutesOf(time) * MINUTE_MS, amount }));
-  const perWeek = falls.filter(Boolean).length * times.length;
-  const rule = {
-    firstDay,
-    lastDay,
-    falls,
-    times,
+  const days = dayRuleOf(plan);
+  const open: Rule = {
+    ...days,
+    ...placingOf(plan, days),
     zone: plan.timeZone,
-    perWeek,
-    opensMs: (firstDay - 1) * DAY_MS,
+    isOnWall: plan.timePolicy !== 'elapsed',
+    opensMs: (days.firstDay - 1) * DAY_MS,
     lastMs: Infinity,
   };
-  const lastWeek = momentsOnDays(rule, lastDay - 7, lastDay);
-  return { ...rule, lastMs: Math.max(...lastWeek.map(({ dueMs }) => dueMs)) };
+  if (!plan.doses) return { ...open, lastMs: lastOf(open) };
+  const countedMs = plan.countedSince ? Date.parse(plan.countedSince) : -Infinity;
+  const counted = { ...open, opensMs: Math.max(open.opensMs, countedMs + 1) };
+  return { ...counted, lastMs: lastCounted(counted, plan.doses) };
+};
+
+const LOOKED_BACK_DAYS = 7;
+const MOST_DAYS_A_STEP = 4000;
+
+/** The last moment of a plan that ends with a day, found from its end backwards. */
+const lastOf = (rule: Rule): number => {
+  for (let day = rule.lastDay; day >= rule.firstDay; day -= LOOKED_BACK_DAYS) {
+    const lastMs = Math.max(...momentsOnDays(rule, day - LOOKED_BACK_DAYS, day).map(({ dueMs }) => dueMs));
+    if (lastMs !== -Infinity) return lastMs;
+    if (day < rule.lastDay - rule.silentDays) return -Infinity;
+  }
+  return -Infinity;
+};
+
+/** The moment of the `doses`-th dose, or of the last one where the calendar ends before. */
+const lastCounted = (rule: Rule, doses: number): number => {
+  const stepMs = Math.min(Math.ceil(doses / rule.perDay) + 2, MOST_DAYS_A_STEP) * DAY_MS;
+  const endMs = (rule.lastDay + 2) * DAY_MS;
+  let left = doses;
+  let lastMs = -Infinity;
+  for (let fromMs = rule.opensMs; fromMs < endMs && left > 0; fromMs += stepMs) {
+    const found = momentsBetween(rule, fromMs, fromMs + stepMs).slice(0, left);
+    left -= found.length;
+    lastMs = found.at(-1)?.dueMs ?? lastMs;
+  }
+  return lastMs;
 };
 
 const momentsOnDays = (rule: Rule, firstDay: number, lastDay: number): Moment[] => {
   const moments: Moment[] = [];
   const last = Math.min(lastDay, rule.lastDay);
   for (let day = Math.max(firstDay, rule.firstDay); day <= last; day += 1) {
-    if (!rule.falls[weekdayIndexOf(day)]) continue;
-    for (const { ms, amount } of rule.times) {
+    for (const { ms, amount } of rule.timesOn(day)) {
       const wallMs = day * DAY_MS + ms;
-      const dueMs = placeWallMs(wallMs, rule.zone);
-      moments.push({ dueMs, amount, shifted: wallMsAt(dueMs, rule.zone) !== wallMs });
+      const dueMs = rule.place(wallMs);
+      moments.push({ dueMs, amount, shifted: rule.wallAt(dueMs) !== wallMs });
     }
   }
   return moments;

@@ -1,7 +1,7 @@
 import { DAY_MS, readWall, wallMsAt, type LocalDate, type TimeOfDay, type TimeZone } from '../../../kernel/time';
 import { momentsBetween, nextOnCalmDay, ruleOf, type Moment, type Recurrence } from './moments';
 
-export type { PlanTime, Recurrence } from './moments';
+export type { PlanTime, Recurrence } from './recurrence-fields';
 
 /** One due instant of a plan. A plan never has two at the same instant. */
 export interface Occurrence {
@@ -26,7 +26,12 @@ export interface Upcoming {
  * plan is. Where a clock change moves one time of a plan onto another, the two are one occurrence with both amounts.
  */
 export const occurrences = (plan: Recurrence, from: Date, to: Date): readonly Occurrence[] =>
-  momentsBetween(ruleOf(plan), from.getTime(), to.getTime()).map((moment) => occurrenceOf(moment, plan.timeZone));
+  momentsBetween(ruleOf(plan), Math.max(from.getTime(), ruleOf(plan).opensMs), to.getTime()).map((moment) =>
+    occurrenceOf(moment, plan.timeZone),
+  );
+
+/** A plan that is rarely due is looked through in steps of this many days at most. */
+const MOST_DAYS_A_STEP = 4000;
 
 /** The first occurrence strictly after `after`, or null when there is none. */
 export const nextOccurrence = (plan: Recurrence, after: Date): Occurrence | null => {
@@ -44,7 +49,7 @@ export const upcoming = (plan: Recurrence, after: Date, { atLeast = 40, coverDay
   const rule = ruleOf(plan);
   const startMs = after.getTime() + 1;
   const coveredMs = startMs + coverDays * DAY_MS;
-  const stepMs = Math.ceil((atLeast * 7) / rule.perWeek + 1) * DAY_MS;
+  const stepMs = Math.min(Math.ceil(atLeast / rule.perDay + 1), MOST_DAYS_A_STEP) * DAY_MS;
 
   const found: Moment[] = [];
   let fromMs = Math.max(startMs, rule.opensMs);

@@ -9,6 +9,8 @@ export interface ReminderPolicy {
   readonly repeatEveryMinutes: number;
   /** Notices from the due time on, the first included. */
   readonly maxReminders: number;
+  /** Whether notices go out in quiet hours, too; they do when left out. */
+  readonly throughQuietHours?: boolean | undefined;
 }
 
 /** What the clock still has to do about a dose. */

@@ -1,6 +1,8 @@
-import { exported, machine, ownRows, type DataMap } from '../../../kernel/data-map';
+import { exported, machine, ownRows, secret, type DataMap } from '../../../kernel/data-map';
 
 const MY_DOSES = '(select dose.id from public.doses dose where dose.patient_id = :person)';
+const MY_MEDICATIONS =
+  '(select medication.id from public.medications medication where medication.patient_id = :person)';
 const MY_PLANS = '(select plan.id from public.plans plan where plan.patient_id = :person)';
 const nameOf = (table: string, column: string): string =>
   `(select o.document_id from public.${table} o where o.id = r.${column})`;
@@ -9,6 +11,53 @@ const NOBODY = `'erased'`;
 
 /** Children first: a row goes before what it hangs on. */
 export const regimensDataMap: DataMap = [
+  {
+    table: 'careloop.stock_entries',
+    rows: [
+      {
+        section: 'stockAtHome',
+        says: 'What became of what you have at home.',
+        whose: `r.medication_id in ${MY_MEDICATIONS}`,
+        without: ['actor_id'],
+        erasure: 'deleted',
+      },
+      {
+        section: null,
+        says: 'What you entered for others.',
+        whose: `r.actor_id = :documentId and r.medication_id not in ${MY_MEDICATIONS}`,
+        erasure: { actor_id: NOBODY },
+      },
+    ],
+    columns: {
+      id: machine,
+      medication_id: exported('medication', nameOf('medications', 'medication_id')),
+      at: exported(),
+      change: exported(),
+      left_over: exported('left'),
+      reason: exported(),
+      note: exported(),
+      source_id: machine,
+      actor_id: exported('byDocumentId'),
+    },
+  },
+  {
+    table: 'careloop.calendar_feeds',
+    rows: [ownRows('calendarFeed', 'Since when your calendar has an address of its own.', 'user_id')],
+    columns: { user_id: machine, token_hash: secret, created_at: exported(), last_read_at: exported() },
+  },
+  {
+    table: 'careloop.escalation_policies',
+    rows: [ownRows('escalationPolicies', 'Who is told of doses that you have not answered.', 'patient_id')],
+    columns: {
+      id: exported(),
+      patient_id: machine,
+      plan_id: exported('plan', nameOf('plans', 'plan_id')),
+      steps: exported(),
+      created_at: exported(),
+      agreed_at: exported(),
+      ended_at: exported(),
+    },
+  },
   {
     table: 'careloop.plan_clocks',
     rows: [

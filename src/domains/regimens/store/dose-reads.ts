@@ -1,5 +1,5 @@
 import type { Sql } from '../../../ports/database';
-import type { DoseStatus, DoseView } from '../contract';
+import type { About, DoseStatus, DoseView, IntakeView } from '../contract';
 import type { DoseOutcome } from '../rules/adherence';
 import { instant, iso, utc } from './columns';
 
@@ -14,6 +14,8 @@ export interface Days {
   readonly from: string;
   readonly to: string;
 }
+
+type IntakeDay = IntakeView[number];
 
 export interface HistoryPage extends Days {
   readonly status: DoseStatus | null;
@@ -38,16 +40,24 @@ export interface RemindableDose {
   readonly amount: number;
   readonly status: DoseStatus;
   readonly noticesSent: number;
+  /** Whether its plan reminds in quiet hours, too. */
+  readonly throughQuietHours: boolean;
   readonly name: string;
   readonly strength: string | null;
   readonly form: DoseView['medication']['form'];
 }
 
+/** What a dose says of its medication: what it was then; of its medication only where it never said. */
+const then = (column: 'strength' | 'form'): string =>
+  `case when dose.medication_name is null then medication.${column} else dose.${column} end`;
+
 const VIEW = `json_build_object('documentId', dose.document_id, 'dueAt', ${iso('dose.due_at')}, 'localDate', dose.local_date, 'localTime', dose.local_time,
   'timeZone', dose.time_zone, 'amount', trim_scale(dose.amount), 'status', dose.status, 'takenAt', ${iso('dose.taken_at')}, 'markedAt', ${iso('dose.marked_at')},
   'note', dose.note, 'snoozedUntil', ${iso('dose.snoozed_until')}, 'noticesSent', dose.notices_sent,
-  'medication', json_build_object('documentId', medication.document_id, 'name', medication.name, 'strength', medication.strength, 'form', medication.form),
-  'plan', json_build_object('documentId', plan.document_id))`;
+  'medication', json_build_object('documentId', medication.document_id, 'name', coalesce(dose.medication_name, medication.name), 'strength', ${then('strength')}, 'form', ${then('form')}),
+  'plan', json_build_object('documentId', plan.document_id), 'about', coalesce(medication.about, 'medication'), 'movedFrom', ${iso('dose.moved_from')},
+  'vaccination', case when dose.lot is not null or dose.site is not null or dose.given_by is not null or dose.product is not null
+    then json_build_object('product', dose.product, 'lot', dose.lot, 'site', dose.site, 'givenBy', dose.given_by) end)`;
 const FROM = `public.doses dose join public.medications medication on medication.id = dose.medication_id join public.plans plan on plan.id = dose.plan_id`;
 /** The days from $2 to $3 of patient $1, found through the index on the due time: no zone is a whole day away from UTC. */
 const WITHIN_DAYS = `dose.patient_id = $1 and dose.local_date between $2::date and $3::date and dose.due_at >= $2::date - 1 and dose.due_at < $3::date + 2`;
@@ -59,6 +69,18 @@ export const doseReads = (sql: Sql) => ({
       'doses-between',
       `select coalesce(json_agg(${VIEW} order by dose.due_at, dose.id), '[]')::text as text, count(*)::int as count from ${FROM}
        where dose.patient_id = $1 and dose.due_at >= ${utc('$2')} and dose.due_at < ${utc('$3')}`,
+      [patientId, from, to],
+    );
+    return row ?? { text: '[]', count: 0 };
+  },
+
+  /** The same, with the doses of the two days before that still wait for their answer: midnight takes nothing away. */
+  textOfToday: async (patientId: number, from: Date, to: Date): Promise<DosesText> => {
+    const [row] = await sql.prepared<DosesText>(
+      'doses-of-today',
+      `select coalesce(json_agg(${VIEW} order by dose.due_at, dose.id), '[]')::text as text, count(*)::int as count from ${FROM}
+       where dose.patient_id = $1 and dose.due_at >= ${utc('$2')} - interval '2 days' and dose.due_at < ${utc('$3')}
+         and (dose.due_at >= ${utc('$2')} or dose.status in ('scheduled', 'due'))`,
       [patientId, from, to],
     );
     return row ?? { text: '[]', count: 0 };
@@ -86,10 +108,23 @@ export const doseReads = (sql: Sql) => ({
   outcomes: async (patientId: number, { from, to }: Days, now: Date): Promise<readonly OutcomeRow[]> =>
     await sql.query<OutcomeRow>(
       `select plan.document_id as "planId", dose.status, ${instant('dose.due_at')} as "dueAt", ${instant('dose.taken_at')} as "takenAt",
-         dose.local_date::text as "localDate", plan.grace_minutes as "graceMinutes",
+         dose.local_date::text as "localDate", coalesce(dose.grace_minutes, plan.grace_minutes) as "graceMinutes",
          json_build_object('documentId', medication.document_id, 'name', medication.name) as medication
        from ${FROM} where ${WITHIN_DAYS} and dose.due_at <= ${utc('$4')} order by dose.due_at, dose.id`,
       [patientId, from, to, now],
+    ),
+
+  /** How much was planned, taken and missed of what, by day. */
+  intake: async (patientId: number, { from, to }: Days, about: About | null): Promise<readonly IntakeDay[]> =>
+    await sql.query<IntakeDay>(
+      `select dose.local_date::text as date, json_build_object('documentId', medication.document_id, 'name', max(coalesce(dose.medication_name, medication.name))) as medication,
+         coalesce(medication.about, 'medication') as about, sum(dose.amount)::float8 as planned,
+         coalesce(sum(dose.amount) filter (where dose.status = 'taken'), 0)::float8 as taken,
+         coalesce(sum(dose.amount) filter (where dose.status = 'missed'), 0)::float8 as missed,
+         coalesce(sum(dose.amount) filter (where dose.status = 'skipped'), 0)::float8 as skipped
+       from ${FROM} where ${WITHIN_DAYS} and dose.status <> 'cancelled' and ($4::text is null or medication.about = $4)
+       group by dose.local_date, medication.id, medication.document_id, medication.about order by dose.local_date, medication.id`,
+      [patientId, from, to, about],
     ),
 
   /** A dose as clients see it, or null. Of this patient; of anybody, for the holder of a signed link, when null. */
@@ -116,7 +151,7 @@ export const doseReads = (sql: Sql) => ({
       'doses-remindable',
       `select dose.document_id as "documentId", dose.patient_id as "patientId", ${instant('dose.due_at')} as "dueAt", ${instant('dose.miss_at')} as "missAt",
          dose.local_date::text as "localDate", dose.local_time as "localTime", dose.time_zone as "timeZone", dose.amount::float8 as amount,
-         dose.status, dose.notices_sent as "noticesSent", medication.name, medication.strength, medication.form
+         dose.status, dose.notices_sent as "noticesSent", coalesce(plan.through_quiet_hours, true) as "throughQuietHours", coalesce(dose.medication_name, medication.name) as name, ${then('strength')} as strength, ${then('form')} as form
        from ${FROM} where dose.document_id = any ($1::text[]) and dose.status in ('scheduled', 'due') and plan.active and not plan.reminders_off`,
       [documentIds],
     ),

@@ -1,21 +1,35 @@
 import type { Sql } from '../../../ports/database';
 import type { Dose } from '../rules/dose';
 import type { Occurrence } from '../rules/recurrence';
-import { instant, utc } from './columns';
+import { PLAN_FIELDS, instant, iso, utc } from './columns';
+import type { Plan } from '../rules/plan';
+import type { Chain } from '../rules/plan-clock';
+import type { StayingDose } from '../rules/slots';
 
 /** A dose held for a change until the transaction ends. */
 export interface HeldDose extends Dose {
   readonly id: number;
   readonly documentId: string;
   readonly patientId: number;
-  /** False once its medication has been stopped. */
+  /** False once its medication has been stopped, and while it is paused. */
   readonly planActive: boolean;
   /** Who said what became of it: a person's documentId, or `link`. Null when nobody has. */
   readonly markedBy: string | null;
+  readonly planId: number;
+  /** Whether it is one that was never due. */
+  readonly asNeeded: boolean;
+  readonly timeZone: string;
+  readonly medicationId: number;
+  readonly amount: number;
+  /** When it was due by its plan, where it was moved by itself. */
+  readonly movedFrom: Date | null;
+  /** What it took off the stock at home; null where nothing is counted. */
+  readonly unitsTaken: number | null;
 }
 
-const HELD = `select dose.id, dose.document_id as "documentId", dose.patient_id as "patientId", dose.status, dose.note, dose.notices_sent as "noticesSent",
-    dose.marked_by as "markedBy", plan.active as "planActive", ${instant('dose.due_at')} as "dueAt", ${instant('dose.taken_at')} as "takenAt", ${instant('dose.marked_at')} as "markedAt",
+const HELD = `select dose.id, dose.document_id as "documentId", dose.patient_id as "patientId", dose.status, dose.note, dose.notices_sent as "noticesSent", dose.plan_id as "planId", plan.kind = 'as-needed' as "asNeeded", dose.time_zone as "timeZone", dose.medication_id as "medicationId",
+    dose.amount::float8 as amount, ${instant('dose.moved_from')} as "movedFrom", dose.units_taken::float8 as "unitsTaken",
+    dose.marked_by as "markedBy", (plan.active and plan.paused_at is null) as "planActive", ${instant('dose.due_at')} as "dueAt", ${instant('dose.taken_at')} as "takenAt", ${instant('dose.marked_at')} as "markedAt",
     ${instant('dose.snoozed_until')} as "snoozedUntil", ${instant('dose.remind_at')} as "remindAt", ${instant('dose.miss_at')} as "missAt",
     ${instant('dose.wake_at')} as "wakeAt", json_build_object('leadMinutes', plan.lead_minutes, 'graceMinutes', plan.grace_minutes,
       'repeatEveryMinutes', plan.repeat_every_minutes, 'maxReminders', plan.max_reminders) as policy
@@ -87,11 +101,85 @@ export const doseStore = (sql: Sql) => ({
       [planId, now],
     ),
 
-  /** Gives a held dose the amount and the wall-clock time that its plan has for it now. */
-  move: async (id: number, { localDate, localTime, amount }: Occurrence, timeZone: string): Promise<void> => {
+  /** Gives a held dose the amount, the wall-clock time and the grace period that its plan has for it now. */
+  rename: async (
+    id: number,
+    { localDate, localTime, amount }: Occurrence,
+    { timeZone, graceMinutes }: Pick<Plan, 'timeZone' | 'graceMinutes'>,
+  ): Promise<void> => {
     await sql.query(
-      'update public.doses set amount = $2, local_date = $3, local_time = $4, time_zone = $5 where id = $1',
-      [id, amount, localDate, localTime, timeZone],
+      'update public.doses set amount = $2, local_date = $3, local_time = $4, time_zone = $5, grace_minutes = $6 where id = $1',
+      [id, amount, localDate, localTime, timeZone, graceMinutes],
     );
+  },
+
+  /** Lets a held dose fall due at another time than its plan says. */
+  move: async (id: number, dueAt: Date, localDate: string, localTime: string): Promise<void> => {
+    await sql.query(
+      `update public.doses set moved_from = coalesce(moved_from, due_at), due_at = ${utc('$2')}, local_date = $3, local_time = $4 where id = $1`,
+      [id, dueAt, localDate, localTime],
+    );
+  },
+
+  /** The doses of a plan, of today and later, that stay whatever the plan says from now on; those of the day before, too, for zones that are behind. */
+  staying: async (planId: number, now: Date): Promise<readonly StayingDose[]> =>
+    await sql.query<StayingDose>(
+      `select dose.local_date::text as "localDate", ${instant('coalesce(dose.moved_from, dose.due_at)')} as "dueAt" from public.doses dose
+       where dose.plan_id = $1 and dose.due_at >= ${utc('$2')} - interval '3 days'
+         and (dose.status in ('due', 'taken', 'skipped', 'missed') or dose.status = 'scheduled' and dose.due_at <= ${utc('$2')})`,
+      [planId, now],
+    ),
+
+  /** What a plan that counts from its last dose has come to. */
+  chainOf: async (planId: number, countedSince: Date | null): Promise<Chain> => {
+    const [row] = await sql.query<Chain>(
+      `select (select max(${instant('dose.miss_at')}) from public.doses dose where dose.plan_id = $1 and dose.status in ('scheduled', 'due')) as "openUntil",
+         (select count(*)::int from public.doses dose where dose.plan_id = $1 and dose.status <> 'cancelled'
+            and ($2::timestamptz is null or dose.due_at > ${utc('$2')})) as made,
+         (select json_build_object('dueAt', ${iso('dose.due_at')}, 'takenAt', ${iso('dose.taken_at')}) from public.doses dose
+          where dose.plan_id = $1 and dose.status in ('taken', 'skipped', 'missed') order by coalesce(dose.taken_at, dose.due_at) desc limit 1) as last`,
+      [planId, countedSince],
+    );
+    const last = row?.last ?? null;
+    return {
+      openUntil: row?.openUntil ?? null,
+      made: row?.made ?? 0,
+      last: last && { dueAt: new Date(last.dueAt), takenAt: last.takenAt && new Date(last.takenAt) },
+    };
+  },
+
+  /** The plan of a dose of this patient (of anybody, when null), where it counts from its last dose; null for every other plan. */
+  chainedPlan: async (documentId: string): Promise<{ planId: number; plan: Plan } | null> => {
+    const [row] = await sql.query<{ planId: number; plan: Plan }>(
+      `select plan.id as "planId", json_build_object(${PLAN_FIELDS}) as plan from public.doses dose join public.plans plan on plan.id = dose.plan_id
+       where dose.document_id = $1 and plan.active and plan.paused_at is null and plan.pattern->>'countedFrom' = 'last-taken'`,
+      [documentId],
+    );
+    return row ?? null;
+  },
+
+  /** The entry of the catalogue that the vaccine of this dose was chosen from; null for everything but vaccines. */
+  vaccineOf: async (id: number): Promise<{ catalogueId: string | null } | null> => {
+    const [row] = await sql.query<{ catalogueId: string | null }>(
+      `select medication.catalogue_id as "catalogueId" from public.doses dose join public.medications medication on medication.id = dose.medication_id
+       where dose.id = $1 and medication.about = 'vaccine'`,
+      [id],
+    );
+    return row ?? null;
+  },
+
+  setVaccination: async (
+    id: number,
+    { product, lot, site, givenBy }: Readonly<Record<'product' | 'lot' | 'site' | 'givenBy', string | null>>,
+  ): Promise<void> => {
+    await sql.query(
+      `update public.doses set product = coalesce($2, product), lot = coalesce($3, lot), site = coalesce($4, site), given_by = coalesce($5, given_by) where id = $1`,
+      [id, product, lot, site, givenBy],
+    );
+  },
+
+  /** Writes down what a taken dose took off the stock at home. */
+  setUnitsTaken: async (id: number, units: number | null): Promise<void> => {
+    await sql.query('update public.doses set units_taken = $2 where id = $1', [id, units]);
   },
 });

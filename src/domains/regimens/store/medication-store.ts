@@ -1,14 +1,35 @@
 import type { Sql } from '../../../ports/database';
-import type { CreateMedicationInput, MedicationView, UpdateMedicationInput } from '../contract';
+import type { About, MedicationView, UpdateMedicationInput } from '../contract';
 import type { Plan } from '../rules/plan';
-import { NEW_DOCUMENT_ID, PLAN_FIELDS, iso, utc } from './columns';
+import { NEW_DOCUMENT_ID, PATTERN_FIELDS, PLAN_FIELDS, iso, utc } from './columns';
+
+/** What stands in a new medication's row. */
+export interface NewMedication {
+  readonly about: About;
+  readonly name: string;
+  readonly description: string | null;
+  readonly form: MedicationView['form'];
+  readonly strength: string | null;
+  readonly catalogueId: string | null;
+  readonly dependant: { readonly id: string; readonly name: string } | null;
+  /** What started it; null where the patient added it. */
+  readonly origin: { readonly type: string; readonly id: string } | null;
+  /** The reason for adding it in spite of a serious warning. */
+  readonly overrideReason: string | null;
+}
 
 /** A medication held for a change until the transaction ends. */
 export interface HeldMedication {
   readonly id: number;
+  readonly documentId: string;
+  readonly about: About;
+  readonly name: string;
+  readonly patientId: number;
   readonly active: boolean;
   /** Its plan; also that of a stopped medication. */
   readonly planId: number;
+  readonly paused: boolean;
+  readonly plan: Plan;
 }
 
 /** An active plan with what its doses show of it. */
@@ -25,7 +46,10 @@ export interface ActivePlan {
 
 const VIEW = `json_build_object('documentId', medication.document_id, 'name', medication.name, 'description', medication.description,
   'form', medication.form, 'strength', medication.strength, 'active', medication.active,
-  'createdAt', ${iso('medication.created_at')}, 'updatedAt', ${iso('medication.updated_at')},
+  'about', coalesce(medication.about, 'medication'), 'catalogueId', medication.catalogue_id,
+  'dependant', case when medication.dependant_id is not null then json_build_object('id', medication.dependant_id, 'name', medication.dependant_name) end,
+  'origin', case when medication.origin_type is not null then json_build_object('type', medication.origin_type, 'id', medication.origin_id) end,
+  'unitsOnHand', trim_scale(medication.units_on_hand), 'createdAt', ${iso('medication.created_at')}, 'updatedAt', ${iso('medication.updated_at')},
   'plan', (select json_build_object('documentId', plan.document_id, ${PLAN_FIELDS}) from public.plans plan
            where plan.medication_id = medication.id and plan.active order by plan.id desc limit 1))`;
 
@@ -34,16 +58,17 @@ export const medicationStore = (sql: Sql) => ({
   insert: async (
     patientId: number,
     documentId: string,
-    medication: Omit<CreateMedicationInput, 'plan'>,
+    medication: NewMedication,
     plan: Plan,
     now: Date,
   ): Promise<number> => {
     const [row] = await sql.query<{ id: number }>(
       `with medication as (
-         insert into public.medications (document_id, name, description, form, strength, active, patient_id, created_at, updated_at, published_at)
-         values ($1, $2, $3, $4, $5, true, $6, ${utc('$7')}, ${utc('$7')}, ${utc('$7')}) returning id)
+         insert into public.medications (document_id, name, description, form, strength, active, patient_id, created_at, updated_at, published_at,
+           about, catalogue_id, dependant_id, dependant_name, origin_type, origin_id, override_reason)
+         values ($1, $2, $3, $4, $5, true, $6, ${utc('$7')}, ${utc('$7')}, ${utc('$7')}, $8, $9, $10, $11, $12, $13, $14) returning id)
        insert into public.plans (document_id, medication_id, patient_id, active, reminders_off, created_at, updated_at, published_at, ${PLAN_COLUMNS.join(', ')})
-       select ${NEW_DOCUMENT_ID}, medication.id, $6, true, false, ${utc('$7')}, ${utc('$7')}, ${utc('$7')}, ${planParameters(8)} from medication
+       select ${NEW_DOCUMENT_ID}, medication.id, $6, true, false, ${utc('$7')}, ${utc('$7')}, ${utc('$7')}, ${planParameters(15)} from medication
        returning id`,
       [
         documentId,
@@ -53,6 +78,13 @@ export const medicationStore = (sql: Sql) => ({
         medication.strength,
         patientId,
         now,
+        medication.about,
+        medication.catalogueId,
+        medication.dependant?.id ?? null,
+        medication.dependant?.name ?? null,
+        medication.origin?.type ?? null,
+        medication.origin?.id ?? null,
+        medication.overrideReason,
         ...planValues(plan),
       ],
     );
@@ -63,12 +95,75 @@ export const medicationStore = (sql: Sql) => ({
   /** Holds a medication of this patient, leaving those who make doses of it free to refer to it; null when there is none. */
   hold: async (patientId: number, documentId: string): Promise<HeldMedication | null> => {
     const [row] = await sql.query<HeldMedication>(
-      `select medication.id, medication.active,
-         (select plan.id from public.plans plan where plan.medication_id = medication.id order by plan.active desc, plan.id desc limit 1) as "planId"
-       from public.medications medication where patient_id = $1 and document_id = $2 for no key update`,
+      `${HELD} where medication.patient_id = $1 and medication.document_id = $2 for no key update of medication`,
       [patientId, documentId],
     );
     return row ?? null;
+  },
+
+  /** Holds every active medication of this patient that was started by this. */
+  holdOf: async (origin: { readonly type: string; readonly id: string }): Promise<readonly HeldMedication[]> =>
+    await sql.query<HeldMedication>(
+      `${HELD} where medication.origin_type = $1 and medication.origin_id = $2 and medication.active order by medication.id for no key update of medication`,
+      [origin.type, origin.id],
+    ),
+
+  /** Holds every active medication of this patient. */
+  holdAll: async (patientId: number): Promise<readonly HeldMedication[]> =>
+    await sql.query<HeldMedication>(
+      `${HELD} where medication.patient_id = $1 and medication.active order by medication.id for no key update of medication`,
+      [patientId],
+    ),
+
+  /** Whose medication this is; null when it is nobody's. */
+  ownerOf: async (documentId: string): Promise<number | null> => {
+    const [row] = await sql.query<{ patientId: number }>(
+      'select patient_id as "patientId" from public.medications where document_id = $1',
+      [documentId],
+    );
+    return row?.patientId ?? null;
+  },
+
+  /** How many medications this patient takes now; whoever adds one waits for those who do so at the same time. */
+  countActive: async (patientId: number): Promise<number> => {
+    await sql.query('select pg_advisory_xact_lock($1, $2)', [MEDICATIONS_LOCK, patientId]);
+    const [row] = await sql.query<{ count: number }>(
+      'select count(*)::int as count from public.medications where patient_id = $1 and active',
+      [patientId],
+    );
+    return row?.count ?? 0;
+  },
+
+  /** What this patient takes now, but for what is `exceptId`. */
+  current: async (
+    patientId: number,
+    exceptId: string | null = null,
+  ): Promise<
+    readonly { documentId: string; name: string; strength: string | null; form: MedicationView['form']; about: About }[]
+  > =>
+    await sql.query(
+      `select document_id as "documentId", name, strength, form, coalesce(about, 'medication') as about from public.medications
+       where patient_id = $1 and active and dependant_id is null and document_id is distinct from $2 order by id`,
+      [patientId, exceptId],
+    ),
+
+  /** Stops a plan's reminders and doses for a while, or lets it go on (null). */
+  setPaused: async (planId: number, pausedAt: Date | null, now: Date): Promise<void> => {
+    await sql.query(`update public.plans set paused_at = ${utc('$2')}, updated_at = ${utc('$3')} where id = $1`, [
+      planId,
+      pausedAt,
+      now,
+    ]);
+  },
+
+  /** Gives the doses that are still open the words of their medication; what has been decided keeps its own. */
+  describeOpenDoses: async ({ id, planId }: Pick<HeldMedication, 'id' | 'planId'>): Promise<void> => {
+    await sql.query('select from public.plans where id = $1 for no key update', [planId]); // before its doses, as everybody takes them
+    await sql.query(
+      `update public.doses dose set medication_name = medication.name, strength = medication.strength, form = medication.form
+       from public.medications medication where medication.id = $1 and dose.medication_id = $1 and dose.status in ('scheduled', 'due')`,
+      [id],
+    );
   },
 
   /** Changes what is said of a medication; what is left out stays. */
@@ -129,12 +224,13 @@ export const medicationStore = (sql: Sql) => ({
     patientId: number,
     offset: number,
     limit: number,
+    about: About | null = null,
   ): Promise<{ medications: readonly MedicationView[]; total: number }> => {
     const [row] = await sql.query<{ medications: readonly MedicationView[]; total: number }>(
-      `select (select count(*)::int from public.medications where patient_id = $1) as total,
+      `select (select count(*)::int from public.medications where patient_id = $1 and ($4::text is null or about = $4)) as total,
          coalesce((select json_agg(page.view) from (
-           select ${VIEW} as view from public.medications medication where patient_id = $1 order by medication.active desc, medication.id desc limit $3 offset $2) page), '[]') as medications`,
-      [patientId, offset, limit],
+           select ${VIEW} as view from public.medications medication where patient_id = $1 and ($4::text is null or about = $4) order by medication.active desc, medication.id desc limit $3 offset $2) page), '[]') as medications`,
+      [patientId, offset, limit, about],
     );
     return row ?? { medications: [], total: 0 };
   },
@@ -145,10 +241,18 @@ export const medicationStore = (sql: Sql) => ({
       `select plan.document_id as "documentId", json_build_object(${PLAN_FIELDS}) as plan,
          json_build_object('documentId', medication.document_id, 'name', medication.name, 'strength', medication.strength, 'form', medication.form) as medication
        from public.plans plan join public.medications medication on medication.id = plan.medication_id
-       where plan.patient_id = $1 and plan.active and medication.active order by plan.id`,
+       where plan.patient_id = $1 and plan.active and medication.active and plan.paused_at is null order by plan.id`,
       [patientId],
     ),
 });
+
+/** Any number; whoever adds medications uses the same one. */
+const MEDICATIONS_LOCK = 7_311_041;
+
+const HELD = `select medication.id, medication.document_id as "documentId", coalesce(medication.about, 'medication') as about, medication.name,
+    medication.patient_id as "patientId", medication.active, plan.id as "planId", plan.paused_at is not null as paused, json_build_object(${PLAN_FIELDS}) as plan
+  from public.medications medication join lateral (
+    select * from public.plans where plans.medication_id = medication.id order by plans.active desc, plans.id desc limit 1) plan on true`;
 
 const PLAN_COLUMNS = [
   'kind',
@@ -164,6 +268,8 @@ const PLAN_COLUMNS = [
   'grace_minutes',
   'repeat_every_minutes',
   'max_reminders',
+  'pattern',
+  'through_quiet_hours',
 ];
 
 const planValues = (plan: Plan) => [
@@ -180,10 +286,34 @@ const planValues = (plan: Plan) => [
   plan.graceMinutes,
   plan.repeatEveryMinutes,
   plan.maxReminders,
+  patternOf(plan),
+  plan.throughQuietHours ?? true,
 ];
+
+/** What only some kinds of plan have; null for plans that have nothing of the kind. */
+const patternOf = (plan: Plan): string | null => {
+  const own = PATTERN_FIELDS.filter((field) => plan[field] !== null && plan[field] !== undefined);
+  return own.length === 0 ? null : JSON.stringify(Object.fromEntries(own.map((field) => [field, plan[field]])));
+};
 
 /** The parameters of `planValues`, from number `first` on, each as the type of its column. */
 const planParameters = (first: number): string => {
-  const types = ['text', 'text', 'jsonb', 'jsonb', 'date', 'date', 'date', 'text', 'text', 'int', 'int', 'int', 'int'];
+  const types = [
+    'text',
+    'text',
+    'jsonb',
+    'jsonb',
+    'date',
+    'date',
+    'date',
+    'text',
+    'text',
+    'int',
+    'int',
+    'int',
+    'int',
+    'jsonb',
+    'boolean',
+  ];
   return types.map((type, index) => `$${first + index}::${type}`).join(', ');
 };

@@ -102,12 +102,12 @@ const materialising = (whose: string): string => `
       upcoming_at = clock.upcoming_at[come + 1:], upcoming_local = clock.upcoming_local[come + 1:], upcoming_amount = clock.upcoming_amount[come + 1:]
     from clock where plan_clocks.plan_id = clock.plan_id
   ), born as (
-    insert into public.doses (document_id, plan_id, medication_id, patient_id, due_at, local_date, local_time, time_zone, amount,
+    insert into public.doses (document_id, plan_id, medication_id, patient_id, due_at, local_date, local_time, time_zone, amount, medication_name, strength, form, grace_minutes,
       status, notices_sent, remind_at, miss_at, wake_at, created_at, updated_at, published_at)
-    select ${NEW_DOCUMENT_ID}, plan.id, plan.medication_id, plan.patient_id, ${utc('due.at')}, due.local::date, to_char(due.local, 'HH24:MI'), plan.time_zone, due.amount,
+    select ${NEW_DOCUMENT_ID}, plan.id, plan.medication_id, plan.patient_id, ${utc('due.at')}, due.local::date, to_char(due.local, 'HH24:MI'), plan.time_zone, due.amount, medication.name, medication.strength, medication.form, plan.grace_minutes,
       case when stale then 'missed' else 'scheduled' end, 0, case when not stale then remind_at end, miss_at, case when not stale then remind_at end,
       ${utc('$1')}, ${utc('$1')}, ${utc('$1')}
-    from clock join public.plans plan on plan.id = clock.plan_id
+    from clock join public.plans plan on plan.id = clock.plan_id join public.medications medication on medication.id = plan.medication_id
     cross join lateral unnest(upcoming_at[:come], upcoming_local[:come], upcoming_amount[:come]) as due (at, local, amount)
     cross join lateral (select ${utc('due.at')} - make_interval(mins => plan.lead_minutes) as remind_at,
       ${utc('due.at')} + make_interval(mins => plan.grace_minutes) as miss_at) alarms

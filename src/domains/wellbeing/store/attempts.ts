@@ -102,8 +102,8 @@ export const attempts = (sql: Sql) => ({
   remove: async (id: string, userId: number): Promise<boolean> =>
     (
       await sql.query(
-        `delete from careloop.quiz_attempts where id = $1 and user_id = $2 and status = 'open'
-           and not exists (select from careloop.quiz_alerts alert where alert.attempt_id = id) returning id`,
+        `delete from careloop.quiz_attempts attempt where attempt.id = $1 and attempt.user_id = $2 and attempt.status = 'open'
+           and not exists (select from careloop.quiz_alerts alert where alert.attempt_id = attempt.id) returning attempt.id`,
         [id, userId],
       )
     ).length > 0,

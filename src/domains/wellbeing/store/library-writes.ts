@@ -124,6 +124,14 @@ export const libraryWrites = (tx: Sql) => ({
     return (await tx.query('select 1 from public.quizzes where document_id = $1 limit 1', [documentId])).length > 0;
   },
 
+  /** Those of these codes that were shipped at some time. */
+  shipped: async (codes: readonly string[]): Promise<readonly string[]> =>
+    (
+      await tx.query<{ code: string }>('select code from careloop.shipped_quizzes where code = any ($1::text[])', [
+        [...codes],
+      ])
+    ).map(({ code }) => code),
+
   /** True for whoever is the first to ship this quiz. */
   claimShipment: async (code: string, now: Date): Promise<boolean> =>
     (

@@ -16,7 +16,9 @@ import { tickets } from '../../store/tickets';
 import { admit, asksForMore, type Admitted, type Arrival } from '../sign-in/admit';
 import { tellOwner } from '../tell-owner';
 
-export type WelcomeDeps = Pick<AccountsDeps, 'audit' | 'post'> & { readonly dropPrincipal: (userId: number) => void };
+export type WelcomeDeps = Pick<AccountsDeps, 'audit' | 'post' | 'emit'> & {
+  readonly dropPrincipal: (userId: number) => void;
+};
 export interface Refusal {
   readonly refusal: DomainError;
 }
@@ -68,7 +70,7 @@ export const welcome = async (
 };
 
 const claim = async (
-  { audit, dropPrincipal }: WelcomeDeps,
+  { audit, dropPrincipal, emit }: WelcomeDeps,
   tx: Transaction,
   { id, documentId }: Person,
   identity: Identity,
@@ -86,6 +88,7 @@ const claim = async (
     patientId: id,
     details: { by },
   });
+  await emit(tx, 'user.registered', { userId: id });
   tx.afterCommit(() => dropPrincipal(id));
   const person = await people(tx).byId(id);
   if (!person) throw new Error('Claimed, and not there.');

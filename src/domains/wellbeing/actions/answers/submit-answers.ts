@@ -18,12 +18,13 @@ import { answersUnfit, attemptNotFound, attemptSubmitted, quizNotFound, resultNo
 import { itemsOf, withAnswers, type Answers } from '../../rules/answers';
 import { askedItems } from '../../rules/branching';
 import { signedInPerson } from '../../rules/callers';
-import { scoreOf, type Score } from '../../rules/scoring';
+import { redFlags, scoreOf, type Score } from '../../rules/scoring';
 import { attempts, type AttemptRow } from '../../store/attempts';
 import { healthScores } from '../../store/health-scores';
 import { localesFor, publishedQuiz } from '../quizzes/published-quiz';
 import { attemptViewOf, resultViewOf } from './attempt-views';
 import { keepVersion } from './begin-attempt';
+import { heedRedFlags } from './heed-red-flags';
 import { raiseRedFlag } from './raise-red-flag';
 
 type Deps = Pick<
@@ -37,8 +38,9 @@ export const savePage =
   async (actor: Actor, id: string, { answers: given }: SavePageInput): Promise<AttemptView> => {
     const { clock, db, audit, help } = deps;
     const { userId } = signedInPerson(actor);
-    return await db.transaction(async (tx) => {
-      const attempt = await attempts(tx).hold(id, userId);
+    const held = async (tx: Transaction) => await attempts(tx).hold(id, userId);
+    const save = async (tx: Transaction): Promise<AttemptView> => {
+      const attempt = await held(tx);
       if (!attempt) throw attemptNotFound();
       if (attempt.status === 'submitted') throw attemptSubmitted();
       const answers = fitting(attempt.quiz, attempt.answers, given);
@@ -51,7 +53,8 @@ export const savePage =
         patientId: userId,
       });
       return attemptViewOf({ ...attempt, answers, savedAt: clock.now().toISOString() }, help);
-    });
+    };
+    return await heedRedFlags(deps)(actor, given, held, async () => await db.transaction(save));
   };
 
 /** Submits an attempt, with the last answers or none. However often and at how many places at once, it has one result. */
@@ -60,14 +63,16 @@ export const submitAttempt =
   async (actor: Actor, id: string, { answers: given }: SubmitInput): Promise<ResultView> => {
     const { clock, db, help } = deps;
     const { userId } = signedInPerson(actor);
-    return await db.transaction(async (tx) => {
-      const attempt = await attempts(tx).hold(id, userId);
+    const held = async (tx: Transaction) => await attempts(tx).hold(id, userId);
+    const submit = async (tx: Transaction): Promise<ResultView> => {
+      const attempt = await held(tx);
       if (!attempt) throw attemptNotFound();
       if (attempt.status === 'submitted') return await resultOf(tx, attempt, help);
       const { answers, score } = finished(attempt.quiz, fitting(attempt.quiz, attempt.answers, given));
       await attempts(tx).save(id, answers, 'submitted', clock.now());
       return await keepResult(deps, tx, actor, { ...attempt, answers }, score);
-    });
+    };
+    return await heedRedFlags(deps)(actor, given, held, async () => await db.transaction(submit));
   };
 
 /** Answers a whole quiz at once. */
@@ -81,7 +86,7 @@ export const answerQuiz =
   ): Promise<ResultView> => {
     const { clock, db, once, help } = deps;
     const { userId } = signedInPerson(actor);
-    return await db.transaction(async (tx) => {
+    const answerWhole = async (tx: Transaction): Promise<ResultView> => {
       const now = clock.now();
       const id = newDocumentId();
       const asked = { kind: 'quiz.answer', quizId, ...input };
@@ -99,8 +104,30 @@ export const answerQuiz =
       const attempt = await attempts(tx).find(id, userId);
       if (!attempt) throw attemptNotFound();
       return await keepResult(deps, tx, actor, attempt, score);
-    });
+    };
+    return await heedRedFlags(deps)(
+      actor,
+      input.answers,
+      async (tx) => await begunWithRedFlag(deps, tx, userId, quizId, input),
+      async () => await db.transaction(answerWhole),
+    );
   };
+
+/** An open attempt for answers that call for help and could not be submitted; null where none of them does. */
+const begunWithRedFlag = async (
+  deps: Deps,
+  tx: Transaction,
+  userId: number,
+  quizId: string,
+  { locale, answers: given }: AnswerQuizInput,
+): Promise<AttemptRow | null> => {
+  const quiz = await publishedQuiz(tx, quizId, await localesFor(deps)(tx, userId, locale));
+  if (!quiz || redFlags(quiz, withAnswers(quiz, {}, given).answers).length === 0) return null;
+  const now = deps.clock.now();
+  const versionId = await keepVersion(tx, quiz, now);
+  const id = await attempts(tx).begin({ id: newDocumentId(), userId, quizId, versionId }, now);
+  return await attempts(tx).hold(id, userId);
+};
 
 /** @throws DomainError `invalid` that names each answer that does not fit */
 const fitting = (quiz: Quiz, kept: Answers, given: readonly AnswerInput[]): Answers => {

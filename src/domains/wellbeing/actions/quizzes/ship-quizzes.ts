@@ -9,8 +9,9 @@ import { libraryWrites } from '../../store/library-writes';
 export const shipQuizzes =
   ({ clock, db, audit }: Pick<WellbeingDeps, 'clock' | 'db' | 'audit'>) =>
   async (): Promise<number> => {
+    const before = await libraryWrites(db).shipped(SHIPPED.map(({ code }) => code));
     let shipped = 0;
-    for (const quiz of SHIPPED) {
+    for (const quiz of SHIPPED.filter(({ code }) => !before.includes(code))) {
       await db.transaction(async (tx) => {
         if (!(await libraryWrites(tx).claimShipment(quiz.code, clock.now()))) return;
         const documentId = await ship(tx, quiz, clock.now());

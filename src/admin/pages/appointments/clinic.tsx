@@ -1,0 +1,159 @@
+import {
+  Box,
+  Button,
+  Field,
+  Flex,
+  MultiSelect,
+  MultiSelectOption,
+  SingleSelect,
+  SingleSelectOption,
+  Typography,
+} from '@strapi/design-system';
+import { ArrowLeft, ArrowRight } from '@strapi/icons';
+import { Layouts, Page, useFetchClient, useNotification } from '@strapi/strapi/admin';
+import { lazy, Suspense, useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
+import { isTimeZone } from '../../../kernel/time';
+import type { AppointmentView, ClinicView } from '../../../domains/appointments/contract';
+import { KEEP_APPOINTMENTS } from '../../../domains/appointments/permissions';
+import { saidIn, useAsked } from '../asking';
+import { Failed, Waiting } from '../states';
+import { daysText, spanOf, step, todayIn, type View } from './days';
+import { AppointmentList } from './list';
+import { MoveDialog } from './move-dialog';
+
+const Grid = lazy(() => import('./grid'));
+
+/** Who is booked when, by day and by week, for one or several people. What is chosen stands in the address. */
+const Clinic = () => (
+  <Page.Protect permissions={[{ action: KEEP_APPOINTMENTS, subject: null }]}>
+    <Page.Title>Appointments</Page.Title>
+    <Page.Main>
+      <Layouts.Header
+        title="Appointments"
+        subtitle="Drag an appointment to move it, or move it from the list below. Both sides are told, with a new calendar file."
+      />
+      <Layouts.Content>
+        <Calendar />
+      </Layouts.Content>
+    </Page.Main>
+  </Page.Protect>
+);
+export default Clinic;
+
+const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+const Calendar = () => {
+  const [params, setParams] = useSearchParams();
+  const { post } = useFetchClient();
+  const { toggleNotification } = useNotification();
+  const [moving, setMoving] = useState<AppointmentView | null>(null);
+  const view: View = params.get('view') === 'day' ? 'day' : 'week';
+  const asked = params.get('zone') ?? '';
+  const zone = isTimeZone(asked) ? asked : HERE;
+  const date = /^\d{4}-\d\d-\d\d$/.test(params.get('date') ?? '') ? (params.get('date') ?? '') : todayIn(zone);
+  const chosen = params.getAll('with');
+  const { answer, failure, isAsking, askAgain } = useAsked<ClinicView>('/careloop/appointments/calendar', {
+    ...spanOf(view, date, zone),
+    professionals: chosen,
+  });
+
+  const go = (changes: Readonly<Record<string, string | readonly string[]>>): void => {
+    const next = new URLSearchParams(params);
+    for (const [name, value] of Object.entries(changes)) {
+      next.delete(name);
+      for (const one of typeof value === 'string' ? [value] : value) next.append(name, one);
+    }
+    setParams(next);
+  };
+  const move = async (id: string, startsAt: string, durationMinutes: number): Promise<void> => {
+    await post(`/careloop/appointments/${id}/reschedule`, { startsAt, durationMinutes }).finally(askAgain);
+    toggleNotification({ type: 'success', message: 'Moved. Both sides are told of the new time.' });
+  };
+  const refused = (error: unknown): void => toggleNotification({ type: 'danger', message: saidIn(error) });
+
+  if (failure && !answer) return <Failed failure={failure} retry={askAgain} />;
+  if (!answer) return <Waiting>Looking for appointments</Waiting>;
+  const zones = [...new Set([HERE, ...answer.professionals.map(({ timeZone }) => timeZone), zone])];
+  return (
+    <Flex direction="column" alignItems="stretch" gap={4}>
+      <Flex gap={3} wrap="wrap" alignItems="flex-end">
+        <Box minWidth="22rem">
+          <Field.Root name="with">
+            <Field.Label>Doctors and caregivers</Field.Label>
+            <MultiSelect
+              value={chosen}
+              placeholder="Everybody"
+              withTags
+              onChange={(ids: string[]) => go({ with: ids })}
+              onClear={() => go({ with: [] })}
+            >
+              {answer.professionals.map(({ documentId, name, kind }) => (
+                <MultiSelectOption key={documentId} value={documentId}>{`${name} (${kind})`}</MultiSelectOption>
+              ))}
+            </MultiSelect>
+          </Field.Root>
+        </Box>
+        <Field.Root name="view">
+          <Field.Label>Show</Field.Label>
+          <SingleSelect value={view} onChange={(next: string | number) => go({ view: String(next) })}>
+            <SingleSelectOption value="week">A week</SingleSelectOption>
+            <SingleSelectOption value="day">A day</SingleSelectOption>
+          </SingleSelect>
+        </Field.Root>
+        <Field.Root name="zone">
+          <Field.Label>Times in</Field.Label>
+          <SingleSelect value={zone} onChange={(next: string | number) => go({ zone: String(next) })}>
+            {zones.map((name) => (
+              <SingleSelectOption key={name} value={name}>
+                {name}
+              </SingleSelectOption>
+            ))}
+          </SingleSelect>
+        </Field.Root>
+        <Flex gap={2}>
+          <Button variant="tertiary" startIcon={<ArrowLeft />} onClick={() => go({ date: step(view, date, -1) })}>
+            Earlier
+          </Button>
+          <Button variant="tertiary" onClick={() => go({ date: todayIn(zone) })}>
+            Today
+          </Button>
+          <Button variant="tertiary" endIcon={<ArrowRight />} onClick={() => go({ date: step(view, date, 1) })}>
+            Later
+          </Button>
+        </Flex>
+      </Flex>
+      <Typography variant="delta" tag="h2" role="status">
+        {`${daysText(view, date)} · ${zone}`}
+      </Typography>
+      {failure && <Failed failure={failure} retry={askAgain} />}
+      <Box aria-busy={isAsking} style={{ opacity: isAsking ? 0.6 : 1 }}>
+        <Suspense fallback={<Waiting>Drawing the calendar</Waiting>}>
+          <Grid
+            key={`${view} ${date} ${zone}`}
+            view={view}
+            date={date}
+            zone={zone}
+            answer={answer}
+            open={setMoving}
+            move={async (id, startsAt, minutes) => {
+              await move(id, startsAt, minutes).catch((error: unknown) => {
+                refused(error);
+                throw error;
+              });
+            }}
+          />
+        </Suspense>
+      </Box>
+      <AppointmentList appointments={answer.appointments} zone={zone} changed={askAgain} move={setMoving} />
+      {moving && (
+        <MoveDialog
+          appointment={moving}
+          zone={zone}
+          move={async (startsAt, minutes) => await move(moving.documentId, startsAt, minutes)}
+          close={() => setMoving(null)}
+        />
+      )}
+    </Flex>
+  );
+};

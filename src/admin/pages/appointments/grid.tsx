@@ -1,0 +1,89 @@
+import { Box } from '@strapi/design-system';
+import type { EventDropArg, EventInput } from '@fullcalendar/core';
+import interactionPlugin, { type EventResizeDoneArg } from '@fullcalendar/interaction';
+import FullCalendar from '@fullcalendar/react';
+import timeGridPlugin from '@fullcalendar/timegrid';
+import type { AppointmentView, ClinicView } from '../../../domains/appointments/contract';
+import { daysShown, momentOf, shownAt, type View } from './days';
+
+/** Dark enough for white text on each; the name of whoever is booked stands in every box, too. */
+const COLOURS = ['#0f766e', '#4945ff', '#9a3412', '#86198f', '#1d4ed8', '#3f6212', '#be123c', '#57534e'];
+
+interface Props {
+  readonly view: View;
+  readonly date: string;
+  readonly zone: string;
+  readonly answer: ClinicView;
+  readonly open: (appointment: AppointmentView) => void;
+  /** @throws whatever the house refuses it with: the box goes back to where it was */
+  readonly move: (id: string, startsAt: string, minutes: number) => Promise<void>;
+}
+
+/** Days beside each other, with a line for now. Open hours are light, everything else is grey. */
+const Grid = ({ view, date, zone, answer, open, move }: Props) => {
+  const colourOf = (id: string | undefined): string => {
+    const place = answer.professionals.findIndex(({ documentId }) => documentId === id);
+    return COLOURS[Math.max(0, place) % COLOURS.length] ?? '#57534e';
+  };
+  const moved = ({ event, revert }: EventDropArg | EventResizeDoneArg): void => {
+    const { start, end } = event;
+    if (!start) return revert();
+    const was = answer.appointments.find(({ documentId }) => documentId === event.id);
+    const minutes = end ? (end.getTime() - start.getTime()) / 60_000 : (was?.durationMinutes ?? 30);
+    move(event.id, momentOf(start, zone), minutes).catch(revert);
+  };
+  const events: EventInput[] = [
+    ...answer.open.map(({ startsAt, endsAt }) => ({
+      start: shownAt(startsAt, zone),
+      end: shownAt(endsAt, zone),
+      display: 'background',
+      backgroundColor: 'rgba(15, 118, 110, 0.18)',
+    })),
+    ...answer.appointments.map((appointment) => ({
+      id: appointment.documentId,
+      start: shownAt(appointment.startsAt, zone),
+      end: shownAt(appointment.endsAt, zone),
+      title: titleOf(appointment),
+      backgroundColor: colourOf(appointment.professional?.documentId),
+      borderColor: colourOf(appointment.professional?.documentId),
+      textColor: '#ffffff',
+      classNames: appointment.status === 'pending' ? ['careloop-pending'] : [],
+      editable: appointment.status === 'pending' || appointment.status === 'confirmed',
+    })),
+  ];
+  return (
+    <Box background="neutral0" padding={3} shadow="tableShadow" hasRadius>
+      <style>{'.careloop-pending { opacity: 0.75; border-style: dashed !important; }'}</style>
+      <FullCalendar
+        plugins={[timeGridPlugin, interactionPlugin]}
+        initialView={view === 'day' ? 'timeGridDay' : 'timeGridWeek'}
+        initialDate={daysShown(view, date).first}
+        timeZone="UTC"
+        now={shownAt(Date.now(), zone)}
+        nowIndicator
+        firstDay={1}
+        headerToolbar={false}
+        allDaySlot={false}
+        height={620}
+        scrollTime="07:00:00"
+        snapDuration="00:05:00"
+        slotLabelFormat={{ hour: '2-digit', minute: '2-digit', hour12: false }}
+        eventTimeFormat={{ hour: '2-digit', minute: '2-digit', hour12: false }}
+        events={events}
+        eventDrop={moved}
+        eventResize={moved}
+        eventStartEditable
+        eventDurationEditable
+        eventInteractive
+        eventClick={({ event }) => {
+          const appointment = answer.appointments.find(({ documentId }) => documentId === event.id);
+          if (appointment) open(appointment);
+        }}
+      />
+    </Box>
+  );
+};
+export default Grid;
+
+const titleOf = ({ patient, professional, status, type }: AppointmentView): string =>
+  `${patient?.name ?? 'A patient'} with ${professional?.name ?? 'nobody any more'}, ${type === 'virtual' ? 'by video' : 'in person'}, ${status.replace('_', ' ')}`;

@@ -1,0 +1,15 @@
+import { Upload } from '@strapi/icons';
+import { KEEP_STOCK } from '../../../domains/catalogue/permissions';
+import type { PageDeclaration } from '../declaration';
+
+/** Files of medicines, supplements, vaccines and interactions. */
+export default {
+  page: {
+    path: 'careloop/catalogue-import',
+    label: 'Bring in a file',
+    icon: Upload,
+    permission: KEEP_STOCK,
+    position: 9,
+    load: () => import('./catalogue-import'),
+  },
+} satisfies PageDeclaration;

@@ -1,0 +1,15 @@
+import { Clock } from '@strapi/icons';
+import { KEEP_APPOINTMENTS } from '../../../domains/appointments/permissions';
+import type { PageDeclaration } from '../declaration';
+
+/** When doctors and caregivers take appointments. */
+export default {
+  page: {
+    path: 'careloop/hours',
+    label: 'Hours',
+    icon: Clock,
+    permission: KEEP_APPOINTMENTS,
+    position: 5,
+    load: () => import('./hours'),
+  },
+} satisfies PageDeclaration;

@@ -1,0 +1,214 @@
+import { Button, Flex, Status, Typography } from '@strapi/design-system';
+import { useFetchClient, useNotification } from '@strapi/strapi/admin';
+import { useState } from 'react';
+import type { LotView } from '../../../domains/catalogue/contract';
+import type { StockRowView } from '../../../domains/catalogue/contract-panel';
+import { useAsked } from '../asking';
+import { Cell, Heads, Sheet } from '../sheet';
+import { Failed, Nothing, Waiting } from '../states';
+import { FormDialog, type Asking } from './form';
+import { reasonText } from './kinds';
+import { Expiry } from './list';
+import { Recipients } from './recipients';
+
+const WASTAGE = ['expired', 'broken', 'cold-chain', 'open-vial', 'contaminated', 'lost', 'recalled', 'other'] as const;
+const NOTE: Asking = { name: 'note', label: 'Note (if you like)', type: 'text' };
+
+/** What can be done with a lot, as a dialog. */
+interface Doing {
+  readonly title: string;
+  readonly explanation: string;
+  readonly button: string;
+  readonly isDangerous?: boolean;
+  readonly fields: readonly Asking[];
+  readonly method: 'post' | 'put';
+  readonly path: string;
+  readonly body: (filled: Readonly<Record<string, string>>) => object;
+  readonly done: string;
+}
+
+/** The lots of a vaccine, the one that expires first first, and what can be done with each. */
+export const Lots = ({ vaccine, changed }: { vaccine: StockRowView; changed: () => void }) => {
+  const { post, put } = useFetchClient();
+  const { toggleNotification } = useNotification();
+  const { answer, failure, askAgain } = useAsked<readonly LotView[]>(`/careloop/vaccines/${vaccine.documentId}/lots`);
+  const [doing, setDoing] = useState<Doing | null>(null);
+  const [asked, setAsked] = useState<LotView | null>(null);
+
+  return (
+    <section aria-label="Lots">
+      <Flex justifyContent="space-between" alignItems="center" paddingBottom={4} wrap="wrap" gap={3}>
+        <Typography variant="delta" tag="h2">
+          Lots
+        </Typography>
+        <Button onClick={() => setDoing(receive(vaccine))}>Receive a lot</Button>
+      </Flex>
+      {failure && <Failed failure={failure} retry={askAgain} />}
+      {!failure && !answer && <Waiting>Looking for lots</Waiting>}
+      {!failure && answer?.length === 0 && <Nothing>No lot has been received yet.</Nothing>}
+      {!failure && answer && answer.length > 0 && (
+        <Sheet>
+          <table>
+            <caption>Lots, the one to be used first first</caption>
+            <Heads names={['Lot', 'Expires', 'Left', 'Received', 'Supplier', 'State', 'What can be done']} />
+            <tbody>
+              {answer.map((lot) => (
+                <tr key={lot.documentId}>
+                  <Cell name="Lot">{lot.lotNumber}</Cell>
+                  <td data-name="Expires">
+                    <Expiry on={lot.expiresOn} />
+                  </td>
+                  <Cell name="Left">{lot.onHand.toLocaleString()}</Cell>
+                  <Cell name="Received">{lot.received.toLocaleString()}</Cell>
+                  <Cell name="Supplier">{lot.supplier ?? 'Not said'}</Cell>
+                  <td data-name="State">
+                    <State lot={lot} />
+                  </td>
+                  <td>
+                    <Flex gap={2} wrap="wrap">
+                      <Button size="S" variant="tertiary" onClick={() => setAsked(lot)}>
+                        Who received it
+                      </Button>
+                      {doingsOf(lot).map((one) => (
+                        <Button
+                          key={one.button}
+                          size="S"
+                          variant={one.isDangerous ? 'danger-light' : 'tertiary'}
+                          aria-label={one.title}
+                          onClick={() => setDoing(one)}
+                        >
+                          {one.button}
+                        </Button>
+                      ))}
+                    </Flex>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Sheet>
+      )}
+      {asked && <Recipients lot={asked} close={() => setAsked(null)} />}
+      {doing && (
+        <FormDialog
+          {...doing}
+          act={async (filled) => {
+            await (doing.method === 'post' ? post : put)(doing.path, doing.body(filled));
+            toggleNotification({ type: 'success', message: doing.done });
+            changed();
+          }}
+          close={() => setDoing(null)}
+        />
+      )}
+    </section>
+  );
+};
+
+const State = ({ lot: { status, offered, onHand } }: { lot: LotView }) => {
+  const words = {
+    active: onHand === 0 ? 'Used up' : 'In use',
+    quarantined: 'Held back',
+    recalled: 'Recalled',
+    expired: 'Expired',
+  };
+  const variant = offered
+    ? 'success'
+    : status === 'quarantined'
+      ? 'warning'
+      : status === 'active'
+        ? 'neutral'
+        : 'danger';
+  return (
+    <Status variant={variant} size="S" width="max-content">
+      <Typography variant="omega" fontWeight="bold">
+        {words[status]}
+      </Typography>
+    </Status>
+  );
+};
+
+const receive = ({ documentId, name }: StockRowView): Doing => ({
+  title: `Receive a lot of ${name}`,
+  explanation: 'The lot that expires first is given first. A lot may be given on its last day, and not after it.',
+  button: 'Receive',
+  method: 'post',
+  path: `/careloop/vaccines/${documentId}/lots`,
+  fields: [
+    { name: 'lotNumber', label: 'Number of the lot', type: 'text', required: true },
+    { name: 'expiresOn', label: 'Last day', type: 'date', required: true },
+    { name: 'quantity', label: 'How many doses', type: 'number', required: true },
+    { name: 'supplier', label: 'Supplier (if you like)', type: 'text' },
+    NOTE,
+  ],
+  body: ({ lotNumber, expiresOn, quantity, supplier, note }) => ({
+    lotNumber,
+    expiresOn,
+    quantity: Number(quantity),
+    supplier: supplier || null,
+    note: note || null,
+  }),
+  done: `A lot of ${name} was received.`,
+});
+
+const doingsOf = (lot: LotView): readonly Doing[] => {
+  const path = `/careloop/vaccine-lots/${lot.documentId}`;
+  const isSettled = lot.status === 'recalled' || lot.status === 'expired';
+  if (isSettled) return [];
+  const isHeld = lot.status === 'quarantined';
+  return [
+    {
+      title: `Record wastage of lot ${lot.lotNumber}`,
+      explanation: `There are ${lot.onHand.toLocaleString()} doses left.`,
+      button: 'Wastage',
+      method: 'post',
+      path: `${path}/wastage`,
+      fields: [
+        { name: 'quantity', label: 'How many doses', type: 'number', required: true },
+        {
+          name: 'reason',
+          label: 'Reason',
+          type: 'choice',
+          required: true,
+          choices: WASTAGE.map((reason) => [reason, reasonText(reason)] as const),
+        },
+        NOTE,
+      ],
+      body: ({ quantity, reason, note }) => ({ quantity: Number(quantity), reason, note: note || null }),
+      done: `Wastage of lot ${lot.lotNumber} was recorded.`,
+    },
+    {
+      title: `Recount lot ${lot.lotNumber}`,
+      explanation: `${lot.onHand.toLocaleString()} doses should be there. Write what you counted.`,
+      button: 'Recount',
+      method: 'post',
+      path: `${path}/recount`,
+      fields: [{ name: 'counted', label: 'Doses that are there', type: 'number', required: true }, NOTE],
+      body: ({ counted, note }) => ({ counted: Number(counted), note: note || null }),
+      done: `Lot ${lot.lotNumber} was recounted.`,
+    },
+    {
+      title: isHeld ? `Let go of lot ${lot.lotNumber}` : `Hold back lot ${lot.lotNumber}`,
+      explanation: isHeld
+        ? 'Its doses may be given again.'
+        : 'No dose of it is given until you let it go again, such as after the cold chain was broken.',
+      button: isHeld ? 'Let go' : 'Hold back',
+      method: 'put',
+      path,
+      fields: [NOTE],
+      body: ({ note }) => ({ status: isHeld ? 'active' : 'quarantined', note: note || null }),
+      done: isHeld ? `Lot ${lot.lotNumber} may be given again.` : `Lot ${lot.lotNumber} is held back.`,
+    },
+    {
+      title: `Recall lot ${lot.lotNumber}`,
+      explanation:
+        'What is left is written off and nothing of it is ever given again. Afterwards look up who received it.',
+      button: 'Recall',
+      isDangerous: true,
+      method: 'put',
+      path,
+      fields: [{ ...NOTE, label: 'Why', required: true }],
+      body: ({ note }) => ({ status: 'recalled', note: note || null }),
+      done: `Lot ${lot.lotNumber} was recalled.`,
+    },
+  ];
+};

@@ -1,0 +1,46 @@
+import type { Sql } from '../../../ports/database';
+
+/** Somebody who may sign in, as other rooms know them. */
+export interface KnownPerson {
+  readonly userId: number;
+  readonly documentId: string;
+  readonly name: string;
+  readonly role: string;
+  /** IANA name. */
+  readonly timeZone: string;
+}
+
+export interface ProfessionalsAsked {
+  readonly kind: 'doctor' | 'caregiver' | 'pharmacist';
+  readonly among?: { readonly userIds: readonly number[] } | { readonly documentIds: readonly string[] };
+}
+
+const PERSON = `u.id as "userId", u.document_id as "documentId", coalesce(u.name, '') as name, r.type as role, coalesce(u.time_zone, 'UTC') as "timeZone"
+  from public.up_users u
+  join lateral (select l.role_id from public.up_users_role_lnk l where l.user_id = u.id order by l.id limit 1) l on true
+  join public.up_roles r on r.id = l.role_id
+  where u.confirmed and u.blocked is not true`;
+
+/** Those of a profession who may sign in and whose credential is approved and in force: all of them, or those among some. */
+export const verifiedProfessionals = async (
+  sql: Sql,
+  { kind, among }: ProfessionalsAsked,
+  now: Date,
+): Promise<readonly KnownPerson[]> =>
+  await sql.query<KnownPerson>(
+    `select ${PERSON} and r.type = $1
+       and ($2::int[] is null or u.id = any ($2::int[])) and ($3::text[] is null or u.document_id = any ($3::text[]))
+       and exists (select from careloop.credentials c where c.user_id = u.id and c.profession = r.type and c.state = 'approved'
+         and (c.valid_until is null or c.valid_until > $4))
+     order by lower(u.name), u.id`,
+    [
+      kind,
+      among && 'userIds' in among ? among.userIds : null,
+      among && 'documentIds' in among ? among.documentIds : null,
+      now,
+    ],
+  );
+
+/** Somebody who may sign in, by the ID that clients know; null: nobody. */
+export const personOf = async (sql: Sql, documentId: string): Promise<KnownPerson | null> =>
+  (await sql.query<KnownPerson>(`select ${PERSON} and u.document_id = $1`, [documentId]))[0] ?? null;

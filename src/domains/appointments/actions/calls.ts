@@ -1,0 +1,275 @@
+import type { Actor } from '../../../kernel/actor';
+import { newDocumentId } from '../../../kernel/ids';
+import type { Sql } from '../../../ports/database';
+import type { CallStateView, CallTokenView, CallView, EndedCallView, Exchange } from '../call-contract';
+import type { Side } from '../contract';
+import type { AppointmentsDeps } from '../deps';
+import {
+  appointmentNotFound,
+  callNotFound,
+  callNotOpenYet,
+  callOver,
+  callTokenExpired,
+  callTokenForged,
+  notByVideo,
+  notConfirmedYet,
+  notLetIn,
+  onlyTheHost,
+} from '../errors';
+import { GONE_AFTER_MS, iceServersFor, windowOf } from '../rules/call';
+import { signedIn } from '../rules/side';
+import { appointmentStore } from '../store/appointment-store';
+import { callStore, type Call } from '../store/call-store';
+import { nudgeStore } from '../store/nudge-store';
+import { holdFor, setStatusInside } from './set-status';
+
+export type CallDeps = Pick<
+  AppointmentsDeps,
+  'clock' | 'db' | 'audit' | 'emit' | 'notify' | 'takeBack' | 'publicUrl' | 'signer' | 'ice'
+>;
+
+export const CALL_CHANGED = 'call:changed';
+const PURPOSE = 'call';
+const VISIT = 'visit';
+
+/** The room of a virtual visit, one for each; made when either side first asks for it. */
+export const openCall =
+  ({ clock, db, audit }: Pick<CallDeps, 'clock' | 'db' | 'audit'>) =>
+  async (actor: Actor, { appointmentId }: { readonly appointmentId: string }): Promise<CallView> =>
+    await db.transaction(async (tx) => {
+      const { held, side } = await holdFor(tx, actor, appointmentId);
+      if (side === 'staff') throw appointmentNotFound();
+      if (held.type !== 'virtual') throw notByVideo();
+      if (held.status !== 'confirmed' && held.status !== 'in_progress') throw notConfirmedYet();
+      const now = clock.now();
+      const id = newDocumentId();
+      const opened = await callStore(tx).open(id, held.id, now);
+      if (opened === id)
+        await audit.write(tx, {
+          actor,
+          action: 'call.opened',
+          record: { type: 'call', id },
+          patientId: held.patientId,
+        });
+      const call = await callStore(tx).find(opened);
+      if (!call) throw callNotFound();
+      return callViewOf(call);
+    });
+
+/** What lets this person, and nobody else, into the call: from ten minutes before the appointment to its end. */
+export const callToken =
+  ({ clock, db, signer, ice, publicUrl }: Pick<CallDeps, 'clock' | 'db' | 'signer' | 'ice' | 'publicUrl'>) =>
+  async (actor: Actor, { sessionId }: { readonly sessionId: string }): Promise<CallTokenView> => {
+    const { userId, documentId } = signedIn(actor);
+    const call = await callFor(db, sessionId, userId);
+    const now = clock.now();
+    const { from, until } = windowOf(call);
+    refuseOutside(call, now);
+    const token = signer.sign(PURPOSE, `${call.id}-${userId}`, until);
+    return {
+      token,
+      sessionId: call.id,
+      url: `${publicUrl}/call#${token}`,
+      identity: documentId,
+      role: roleIn(call, userId),
+      iceServers: iceServersFor(ice, documentId, until),
+      validFrom: from.toISOString(),
+      expiresAt: until.toISOString(),
+    };
+  };
+
+/**
+ * Ends the call. By the doctor or caregiver the visit is completed with it, as long as it took; a patient who ends it has
+ * left, and the visit stays as it is.
+ */
+export const endCall =
+  (deps: CallDeps) =>
+  async (actor: Actor, sessionId: string): Promise<EndedCallView> => {
+    const { userId } = signedIn(actor);
+    return await deps.db.transaction(async (tx) => {
+      const found = await callFor(tx, sessionId, userId);
+      const { held, side } = await holdFor(tx, actor, found.appointmentId);
+      const now = deps.clock.now();
+      const calls = callStore(tx);
+      const call = (await calls.find(sessionId)) ?? found;
+      if (call.endedAt === null && side === 'professional') {
+        await calls.end(sessionId, side, now);
+        if (held.status === 'in_progress')
+          await setStatusInside(deps)(tx, actor, held.documentId, { status: 'completed' });
+        await deps.audit.write(tx, {
+          actor,
+          action: 'call.ended',
+          record: { type: 'call', id: sessionId },
+          patientId: held.patientId,
+        });
+      } else if (call.endedAt === null) await calls.leave(sessionId, userId, now);
+      await tellOthers(tx, call, userId);
+      return {
+        sessionId,
+        endedAt: (call.endedAt ?? now).toISOString(),
+        attendance: await calls.attendance(sessionId),
+      };
+    });
+  };
+
+/** Enters, or stays: the first time as whoever waits in the lobby, or as the host who lets others in. */
+export const exchangeSignals =
+  (deps: CallDeps) =>
+  async (sessionId: string, userId: number, { after, send }: Exchange): Promise<CallStateView> =>
+    await deps.db.transaction(async (tx) => {
+      const now = deps.clock.now();
+      const calls = callStore(tx);
+      const call = await callFor(tx, sessionId, userId);
+      const role = roleIn(call, userId);
+      if (call.endedAt !== null) return await stateOf(deps, tx, call, userId, []);
+      refuseOutside(call, now);
+      const isNew = await calls.enter(sessionId, userId, role === 'host', now);
+      if (isNew) await noteArrival(deps, tx, call, userId);
+      const present = await calls.present(sessionId);
+      const isIn = present.some((one) => one.userId === userId && one.admittedAt !== null);
+      if (send.length > 0 && !isIn) throw notLetIn();
+      await calls.say(sessionId, userId, send, now);
+      if (isNew || send.length > 0) await tellOthers(tx, call, userId);
+      return await stateOf(deps, tx, call, userId, isIn ? await calls.heard(sessionId, userId, after) : []);
+    });
+
+/** The host lets in whoever waits. */
+export const letIn =
+  (deps: CallDeps) =>
+  async (sessionId: string, userId: number): Promise<CallStateView> =>
+    await deps.db.transaction(async (tx) => {
+      const call = await callFor(tx, sessionId, userId);
+      if (roleIn(call, userId) !== 'host') throw onlyTheHost();
+      if (call.endedAt !== null) throw callOver();
+      if (call.patientId !== null) await callStore(tx).admit(sessionId, call.patientId, deps.clock.now());
+      await tellOthers(tx, call, userId);
+      return await stateOf(deps, tx, call, userId, []);
+    });
+
+export const leaveCall =
+  (deps: CallDeps) =>
+  async (sessionId: string, userId: number): Promise<CallStateView> =>
+    await deps.db.transaction(async (tx) => {
+      const call = await callFor(tx, sessionId, userId);
+      await callStore(tx).leave(sessionId, userId, deps.clock.now());
+      await tellOthers(tx, call, userId);
+      return await stateOf(deps, tx, call, userId, []);
+    });
+
+/**
+ * Whose call a token opens: one of `callToken`, or that of a link in a mail, which names the appointment.
+ * @throws DomainError for one that is forged or over
+ */
+export const holderOf =
+  ({ clock, db, signer }: Pick<CallDeps, 'clock' | 'db' | 'signer'>) =>
+  async (token: string): Promise<{ readonly sessionId: string; readonly userId: number }> => {
+    const signed = signer.verify(token, clock.now());
+    if (signed === 'forged') throw callTokenForged();
+    if (signed === 'expired') throw callTokenExpired();
+    const [subject = '', holder = ''] = signed.subject.split('-');
+    if (!/^\d+$/.test(holder)) throw callTokenForged();
+    const userId = Number(holder);
+    if (signed.purpose === PURPOSE) return { sessionId: subject, userId };
+    if (signed.purpose !== VISIT) throw callTokenForged();
+    return await db.transaction(async (tx) => {
+      const { held } = await holdFor(tx, { kind: 'system', reason: 'the link of a call' }, subject);
+      if (held.type !== 'virtual') throw notByVideo();
+      if (held.status !== 'confirmed' && held.status !== 'in_progress') throw notConfirmedYet();
+      return { sessionId: await callStore(tx).open(newDocumentId(), held.id, clock.now()), userId };
+    });
+  };
+
+/** The link in a mail that leads one person into the call of an appointment; good to its end. */
+export const visitLink = (
+  { signer, publicUrl }: Pick<CallDeps, 'signer' | 'publicUrl'>,
+  appointmentId: string,
+  userId: number,
+  endsAt: Date,
+): string => `${publicUrl}/call#${signer.sign(VISIT, `${appointmentId}-${userId}`, endsAt)}`;
+
+/** The tick: those who have not been heard of for a while have left. */
+export const sweepCalls =
+  ({ clock, db }: Pick<CallDeps, 'clock' | 'db'>) =>
+  async (): Promise<void> =>
+    await callStore(db).sweep(new Date(clock.now().getTime() - GONE_AFTER_MS));
+
+/** @throws DomainError `not-found` for a third person, too */
+const callFor = async (sql: Sql, sessionId: string, userId: number): Promise<Call> => {
+  const call = await callStore(sql).find(sessionId);
+  const takesPart = call && (call.patientId === userId || call.professionalId === userId);
+  if (!call || !takesPart) throw callNotFound();
+  return call;
+};
+
+const roleIn = ({ professionalId }: Call, userId: number): 'host' | 'guest' =>
+  professionalId === userId ? 'host' : 'guest';
+
+const refuseOutside = (call: Call, now: Date): void => {
+  const { from, until } = windowOf(call);
+  if (call.endedAt !== null) throw callOver();
+  if (call.status !== 'confirmed' && call.status !== 'in_progress') throw notConfirmedYet();
+  if (now < from) throw callNotOpenYet(from);
+  if (now >= until) throw callOver();
+};
+
+/** Somebody came in. With the host the visit has begun. */
+const noteArrival = async (deps: CallDeps, tx: Sql, call: Call, userId: number): Promise<void> => {
+  const side: Side = roleIn(call, userId) === 'host' ? 'professional' : 'patient';
+  const actor: Actor = { kind: 'system', reason: `the ${side} entered a call` };
+  await deps.audit.write(tx, {
+    actor,
+    action: 'call.entered',
+    record: { type: 'call', id: call.id },
+    patientId: call.patientId,
+    details: { side },
+  });
+  if (side === 'professional' && call.status === 'confirmed')
+    await setStatusInside(deps)(tx, actor, call.appointmentId, { status: 'in_progress' });
+};
+
+const tellOthers = async (tx: Sql, { id, patientId, professionalId }: Call, userId: number): Promise<void> =>
+  await nudgeStore(tx).tell(
+    [patientId, professionalId]
+      .filter((one) => one !== null && one !== userId)
+      .map((one) => ({ userId: Number(one), notice: CALL_CHANGED, ids: [id] })),
+  );
+
+const stateOf = async (
+  { clock, ice }: Pick<CallDeps, 'clock' | 'ice'>,
+  tx: Sql,
+  call: Call,
+  userId: number,
+  signals: CallStateView['signals'],
+): Promise<CallStateView> => {
+  const otherId = call.patientId === userId ? call.professionalId : call.patientId;
+  const present = await callStore(tx).present(call.id);
+  const other = present.find((one) => one.userId === otherId);
+  const isIn = present.some((one) => one.userId === userId && one.admittedAt !== null);
+  const names = await appointmentStore(tx).namesOf(otherId === null ? [] : [otherId]);
+  const isHere = other !== undefined && clock.now().getTime() - other.seenAt.getTime() < GONE_AFTER_MS;
+  const ended = (await callStore(tx).find(call.id))?.endedAt ?? null;
+  return {
+    sessionId: call.id,
+    role: roleIn(call, userId),
+    state: ended !== null ? 'ended' : isIn ? 'open' : 'lobby',
+    other: { name: names.get(otherId ?? 0) ?? '', present: isHere, admitted: other?.admittedAt != null },
+    startsAt: call.startsAt.toISOString(),
+    endsAt: call.endsAt.toISOString(),
+    iceServers: iceServersFor(ice, call.id, call.endsAt),
+    signals,
+  };
+};
+
+const callViewOf = (call: Call): CallView => {
+  const { from, until } = windowOf(call);
+  return {
+    sessionId: call.id,
+    appointmentId: call.appointmentId,
+    provider: 'webrtc',
+    startsAt: call.startsAt.toISOString(),
+    endsAt: call.endsAt.toISOString(),
+    validFrom: from.toISOString(),
+    validUntil: until.toISOString(),
+    endedAt: call.endedAt?.toISOString() ?? null,
+  };
+};

@@ -1,0 +1,72 @@
+import type { Actor } from '../../../kernel/actor';
+import type { Sql } from '../../../ports/database';
+import type { AppointmentSnapshot, AppointmentView, EveryAppointmentQuery } from '../contract';
+import type { AppointmentsDeps } from '../deps';
+import { appointmentNotFound } from '../errors';
+import { readerOf, signedIn } from '../rules/side';
+import { appointmentStore } from '../store/appointment-store';
+
+type Deps = Pick<AppointmentsDeps, 'clock' | 'db' | 'audit'>;
+
+const MOST_IN_A_LIST = 100;
+
+interface Numbered {
+  readonly appointments: readonly AppointmentView[];
+  readonly pagination: {
+    readonly page: number;
+    readonly pageSize: number;
+    readonly pageCount: number;
+    readonly total: number;
+  };
+}
+
+/** The caller’s own appointments, on either side: those to come, then those that are past. */
+export const listAppointments =
+  ({ clock, db, audit }: Deps) =>
+  async (actor: Actor): Promise<readonly AppointmentView[]> => {
+    const { userId } = signedIn(actor);
+    const { views } = await appointmentStore(db).viewsOf(userId, clock.now(), { page: 1, pageSize: MOST_IN_A_LIST });
+    noteRead(audit, actor, views, 'own');
+    return views;
+  };
+
+/** @throws DomainError `not-found` for one in which the caller takes no part */
+export const readAppointment =
+  ({ db, audit }: Deps) =>
+  async (actor: Actor, documentId: string): Promise<AppointmentView> => {
+    const view = await appointmentStore(db).view(documentId, readerOf(actor));
+    if (!view) throw appointmentNotFound();
+    noteRead(audit, actor, [view], 'own');
+    return view;
+  };
+
+/** Every appointment, for those who look after them. */
+export const everyAppointment =
+  ({ db, audit }: Deps) =>
+  async (actor: Actor, query: EveryAppointmentQuery): Promise<Numbered> => {
+    const { views, total } = await appointmentStore(db).every(query);
+    noteRead(audit, actor, views, 'every');
+    const { page, pageSize } = query;
+    return { appointments: views, pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } };
+  };
+
+/** An appointment for another room, which answers for who may know of it; null: there is none. */
+export const findAppointment = async (sql: Sql, documentId: string): Promise<AppointmentSnapshot | null> =>
+  (await appointmentStore(sql).snapshots([documentId]))[0] ?? null;
+
+const noteRead = (
+  audit: AppointmentsDeps['audit'],
+  actor: Actor,
+  views: readonly AppointmentView[],
+  list: 'own' | 'every',
+): void => {
+  const [first] = views;
+  if (!first) return;
+  audit.read({
+    actor,
+    action: 'record.read',
+    record: { type: 'appointment', id: views.length === 1 ? first.documentId : 'many' },
+    patientId: actor.kind === 'user' && actor.documentId === first.patient?.documentId ? actor.userId : null,
+    details: { list, count: views.length, ids: views.map(({ documentId }) => documentId) },
+  });
+};

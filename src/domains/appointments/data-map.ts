@@ -1,0 +1,134 @@
+import { exported, machine, ownRows, type DataMap } from '../../kernel/data-map';
+
+const idOf = (table: string, column: string): string =>
+  `(select o.document_id from public.${table} o where o.id = r.${column})`;
+
+/** Children first: a row goes before what it hangs on. Columns of content types stand in their schemas. */
+export const appointmentsDataMap: DataMap = [
+  {
+    table: 'careloop.call_signals',
+    rows: [
+      {
+        section: null,
+        says: 'How your browser and the other one found each other in a call; kept until the call ends.',
+        whose: 'r.from_user_id = :person',
+        erasure: 'deleted',
+      },
+    ],
+    columns: { id: machine, call_id: machine, from_user_id: machine, kind: machine, body: machine, at: machine },
+  },
+  {
+    table: 'careloop.call_visits',
+    rows: [ownRows('callVisits', 'When you were in video calls.', 'user_id')],
+    columns: {
+      id: machine,
+      call_id: exported('call'),
+      user_id: machine,
+      entered_at: exported(),
+      admitted_at: exported(),
+      seen_at: machine,
+      left_at: exported(),
+    },
+  },
+  {
+    table: 'careloop.calls',
+    rows: [
+      {
+        section: 'calls',
+        says: 'The rooms of your video calls.',
+        whose: 'r.appointment_id in (select a.id from public.appointments a where a.patient_id = :person)',
+        erasure: 'deleted',
+      },
+    ],
+    columns: {
+      id: exported(),
+      appointment_id: exported('appointment', idOf('appointments', 'appointment_id')),
+      created_at: exported(),
+      ended_at: exported(),
+      ended_by: exported(),
+    },
+  },
+  {
+    table: 'careloop.appointment_waits',
+    rows: [
+      ownRows('waitingLists', 'Freed times that you waited for.', 'patient_id'),
+      {
+        section: null,
+        says: 'Who waited for a time with you.',
+        whose: 'r.professional_id = :person and r.patient_id <> :person',
+        erasure: 'deleted',
+      },
+    ],
+    columns: {
+      id: machine,
+      document_id: exported(),
+      patient_id: machine,
+      professional_id: exported('professional', idOf('up_users', 'professional_id')),
+      kind: exported(),
+      speciality_id: exported('speciality', idOf('specialities', 'speciality_id')),
+      type: exported(),
+      duration_minutes: exported(),
+      from_at: exported(),
+      to_at: exported(),
+      state: exported(),
+      appointment_id: exported('appointment', idOf('appointments', 'appointment_id')),
+      created_at: exported(),
+    },
+  },
+  {
+    table: 'careloop.appointment_reminders',
+    rows: [
+      {
+        section: null,
+        says: 'When you are reminded of an appointment.',
+        whose: 'r.appointment_id in (select a.id from public.appointments a where a.patient_id = :person)',
+        erasure: 'deleted',
+      },
+    ],
+    columns: { appointment_id: machine, attempt: machine, due_at: machine },
+  },
+  {
+    table: 'careloop.appointment_busy',
+    rows: [
+      {
+        section: null,
+        says: 'What takes up your time; the appointments say the same.',
+        whose: 'r.user_id = :person',
+        erasure: 'deleted',
+      },
+    ],
+    columns: { appointment_id: machine, user_id: machine, during: machine },
+  },
+  {
+    table: 'careloop.appointment_hours',
+    rows: [ownRows('appointmentHours', 'When you take appointments.', 'user_id')],
+    columns: {
+      user_id: machine,
+      rules: exported(),
+      professional_may_change: exported(),
+      version: machine,
+      updated_at: exported(),
+    },
+  },
+  {
+    table: 'public.appointments',
+    rows: [
+      ownRows('appointments', 'Your appointments as a patient.', 'patient_id'),
+      {
+        section: 'appointmentsWithPatients',
+        says: 'When you were booked. It is part of the patients’ records and stays there without you.',
+        whose: 'r.professional_id = :person and r.patient_id is distinct from :person',
+        without: ['reason', 'address', 'cancel_reason'],
+        erasure: { professional_id: 'null' },
+      },
+      {
+        section: null,
+        says: 'Appointments of others that you recommended.',
+        whose:
+          'r.recommended_by_id = :person and r.patient_id is distinct from :person and r.professional_id is distinct from :person',
+        erasure: { recommended_by_id: 'null' },
+      },
+    ],
+    columns: {},
+  },
+];

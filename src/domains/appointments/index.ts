@@ -1,0 +1,111 @@
+import { book, bookInside } from './actions/book';
+import { callToken, endCall, exchangeSignals, holderOf, leaveCall, letIn, openCall, sweepCalls } from './actions/calls';
+import { calendarOf } from './actions/calendar-of';
+import { clinicCalendar } from './actions/clinic-calendar';
+import { endWithPerson } from './actions/end-with-person';
+import { completionRate, countBooked, countWith } from './actions/figures';
+import { changeAvailability, readAvailability } from './actions/hours';
+import { noticesOf } from './actions/notices';
+import { bookFromForm, changeFromForm, changeProfileFromForm, profileFromForm } from './actions/panel-writes';
+import {
+  changeOwnProfile,
+  listProfessionals,
+  ownProfile,
+  professionalViews,
+  readProfessional,
+} from './actions/professionals';
+import { everyAppointment, findAppointment, listAppointments, readAppointment } from './actions/read-appointments';
+import { reschedule } from './actions/reschedule';
+import { setActive } from './actions/set-active';
+import { cancelAppointment, confirmPaid, setStatus, setStatusInside } from './actions/set-status';
+import { freeSlots, jointSlots } from './actions/slots';
+import { listSpecialities } from './actions/specialities';
+import { releaseLapsed, remindOfAppointments } from './actions/ticks';
+import { joinWaitingList, leaveWaitingList, listWaits, offerFreedSlots } from './actions/wait-list';
+import type { CallStateView, Exchange } from './call-contract';
+import type { AppointmentsDeps } from './deps';
+
+export * from './contract';
+export * from './call-contract';
+export type { AppointmentsDeps } from './deps';
+export type { AppointmentFact } from './events';
+export type { JointSlotsAsked } from './actions/slots';
+export { appointmentsDataMap } from './data-map';
+export { appointmentsMigrations } from './migrations';
+
+/** Doctors and caregivers as people who can be booked: who they are, when they are free, and what is agreed with whom. */
+export const appointments = (deps: AppointmentsDeps) => ({
+  openCall: openCall(deps),
+  callToken: callToken(deps),
+  endCall: endCall(deps),
+  exchangeSignals: exchangeSignals(deps),
+  letIn: letIn(deps),
+  leaveCall: leaveCall(deps),
+  /** For the page behind a link, whose token says who it is. */
+  exchangeByToken: async (token: string, exchange: Exchange): Promise<CallStateView> => {
+    const { sessionId, userId } = await holderOf(deps)(token);
+    return await exchangeSignals(deps)(sessionId, userId, exchange);
+  },
+  letInByToken: async (token: string): Promise<CallStateView> => {
+    const { sessionId, userId } = await holderOf(deps)(token);
+    return await letIn(deps)(sessionId, userId);
+  },
+  leaveByToken: async (token: string): Promise<CallStateView> => {
+    const { sessionId, userId } = await holderOf(deps)(token);
+    return await leaveCall(deps)(sessionId, userId);
+  },
+  sweepCalls: sweepCalls(deps),
+
+  listSpecialities: listSpecialities(deps),
+
+  listProfessionals: listProfessionals(deps),
+  readProfessional: readProfessional(deps),
+  ownProfile: ownProfile(deps),
+  changeOwnProfile: changeOwnProfile(deps),
+  /** As patients see them, with no page in between: for rooms that rank them by more than this one knows. */
+  professionalViews: professionalViews(deps),
+
+  readAvailability: readAvailability(deps),
+  changeAvailability: changeAvailability(deps),
+  slots: freeSlots(deps),
+  jointSlots: jointSlots(deps),
+
+  book: book(deps),
+  setStatus: setStatus(deps),
+  cancel: cancelAppointment(deps),
+  reschedule: reschedule(deps),
+  setActive: setActive(deps),
+  listAppointments: listAppointments(deps),
+  readAppointment: readAppointment(deps),
+  everyAppointment: everyAppointment(deps),
+  clinicCalendar: clinicCalendar(deps),
+
+  joinWaitingList: joinWaitingList(deps),
+  listWaits: listWaits(deps),
+  leaveWaitingList: leaveWaitingList(deps),
+
+  /** For other rooms, which have asked whether the caller may: in their transactions. */
+  find: findAppointment,
+  bookInside: bookInside(deps),
+  setStatusInside: setStatusInside(deps),
+  confirmPaid: confirmPaid(deps),
+  endWithPerson: endWithPerson(deps),
+
+  /** What admins write in the content manager. */
+  bookFromForm: bookFromForm(deps),
+  changeFromForm: changeFromForm(deps),
+  profileFromForm: profileFromForm(deps),
+  changeProfileFromForm: changeProfileFromForm(deps),
+
+  noticesOf: noticesOf(deps),
+  calendarOf: calendarOf(deps),
+  countBooked: countBooked(deps),
+  countWith: countWith(deps),
+  completionRate: completionRate(deps),
+
+  /** The ticks: safe to call by several at once. */
+  releaseLapsed: releaseLapsed(deps),
+  remindOfAppointments: remindOfAppointments(deps),
+  offerFreedSlots: offerFreedSlots(deps),
+});
+export type Appointments = ReturnType<typeof appointments>;

@@ -1,0 +1,198 @@
+import { z } from 'zod';
+import { doorsOf, findersOf, type Door } from '../../../kernel/door';
+import {
+  bulkDeletedView,
+  bulkDeleteInput,
+  interactionChange,
+  interactionCheckInput,
+  interactionInput,
+  interactionView,
+  interactionWarningView,
+  medicineChange,
+  medicineInput,
+  medicineView,
+} from '../contract';
+import type { Catalogue } from '../index';
+import { EXISTS, GONE, KEEPERS, READERS } from './callers';
+
+const door = doorsOf<Catalogue>();
+const find = findersOf<Catalogue>();
+
+const MEDICINE = 'api::catalogue.medicine';
+const INTERACTION = 'api::catalogue.interaction';
+
+/** Rows as Strapi’s finders answer them: any of the fields, and what only rows have. */
+const medicineRow = z.looseObject(medicineView.shape).partial();
+const interactionRow = z.looseObject(interactionView.shape).partial();
+
+export const medicineDoors: readonly Door[] = [
+  find({
+    name: 'medicine.find',
+    method: 'GET',
+    paths: ['/medicines'],
+    graphql: ['Query.medicines', 'Query.medicines_connection'],
+    summary: 'Look up medicines',
+    description:
+      'By name, ingredient, brand, ATC or RxNorm: `?_q=` searches all of them, `filters[ingredients][$containsi]=` one.',
+    who: READERS,
+    finds: { type: MEDICINE, many: true },
+    answer: { status: 200, description: 'A page of medicines', schema: z.array(medicineRow) },
+  }),
+  find({
+    name: 'medicine.findOne',
+    method: 'GET',
+    paths: ['/medicines/:id'],
+    graphql: ['Query.medicine'],
+    summary: 'One medicine',
+    who: READERS,
+    refusals: GONE,
+    finds: { type: MEDICINE, many: false },
+    answer: { status: 200, description: 'The medicine', schema: medicineRow },
+  }),
+  door({
+    name: 'medicine.create',
+    method: 'POST',
+    paths: ['/medicines'],
+    graphql: ['Mutation.createMedicine'],
+    answersRecord: MEDICINE,
+    summary: 'Add a medicine',
+    who: KEEPERS,
+    body: medicineInput,
+    example: {
+      name: 'Rosuvastatin 10',
+      ingredients: 'rosuvastatin',
+      atc: 'C10AA07',
+      forms: 'tablet',
+      strengths: '10 mg',
+    },
+    answer: { status: 201, description: 'The medicine', schema: medicineView },
+    refusals: EXISTS,
+    exampleMeets: { 409: 'Whoever asks second finds it there' },
+    run: (catalogue, { actor, body }) => catalogue.createMedicine(actor, body),
+  }),
+  door({
+    name: 'medicine.update',
+    method: 'PUT',
+    paths: ['/medicines/:id'],
+    graphql: ['Mutation.updateMedicine'],
+    answersRecord: MEDICINE,
+    summary: 'Change a medicine',
+    description: 'What is left out stays; null clears.',
+    who: KEEPERS,
+    body: medicineChange,
+    example: { brands: 'Crestor' },
+    answer: { status: 200, description: 'The medicine as it is now', schema: medicineView },
+    refusals: { ...EXISTS, ...GONE },
+    run: (catalogue, { actor, id, body }) => catalogue.updateMedicine(actor, id, body),
+  }),
+  door({
+    name: 'medicine.delete',
+    method: 'DELETE',
+    paths: ['/medicines/:id'],
+    graphql: ['Mutation.deleteMedicine'],
+    summary: 'Delete a medicine',
+    who: KEEPERS,
+    answer: { status: 200, description: 'How many are gone', schema: bulkDeletedView },
+    refusals: GONE,
+    run: (catalogue, { actor, id }) => catalogue.deleteMedicine(actor, id),
+  }),
+  door({
+    name: 'medicine.bulkDelete',
+    method: 'POST',
+    paths: ['/medicines/bulk-delete'],
+    graphql: ['Mutation.deleteMedicines'],
+    summary: 'Delete many medicines',
+    who: KEEPERS,
+    body: bulkDeleteInput,
+    example: { ids: ['c0123456789abcdefghijklm'] },
+    answer: { status: 200, description: 'How many are gone, and which were not there', schema: bulkDeletedView },
+    run: (catalogue, { actor, body }) => catalogue.deleteMedicines(actor, body.ids),
+  }),
+];
+
+export const interactionDoors: readonly Door[] = [
+  find({
+    name: 'interaction.find',
+    method: 'GET',
+    paths: ['/interactions'],
+    graphql: ['Query.interactions', 'Query.interactions_connection'],
+    summary: 'The table of interactions',
+    who: READERS,
+    finds: { type: INTERACTION, many: true },
+    answer: { status: 200, description: 'A page of pairs of ingredients', schema: z.array(interactionRow) },
+  }),
+  find({
+    name: 'interaction.findOne',
+    method: 'GET',
+    paths: ['/interactions/:id'],
+    graphql: ['Query.interaction'],
+    summary: 'One pair of ingredients',
+    who: READERS,
+    refusals: GONE,
+    finds: { type: INTERACTION, many: false },
+    answer: { status: 200, description: 'The pair', schema: interactionRow },
+  }),
+  door({
+    name: 'interaction.check',
+    method: 'POST',
+    paths: ['/interactions/check'],
+    graphql: ['Query.checkInteractions'],
+    writesNothing: 'It reads the table of interactions, which is about nobody.',
+    summary: 'What may go wrong when these are taken together',
+    description:
+      'Interactions by ingredient and duplicate therapy, gravest first. Names are read as people write them. A name that nobody knows gives no warning: that is no proof that there is nothing to warn of.',
+    who: READERS,
+    body: interactionCheckInput,
+    example: { adding: [{ name: 'Ibuprofen 400 mg' }], current: [{ name: 'Warfarin' }] },
+    answer: { status: 200, description: 'The warnings', schema: z.array(interactionWarningView) },
+    run: (catalogue, { actor, body }) => catalogue.askAboutInteractions(actor, body),
+  }),
+  door({
+    name: 'interaction.create',
+    method: 'POST',
+    paths: ['/interactions'],
+    graphql: ['Mutation.createInteraction'],
+    answersRecord: INTERACTION,
+    summary: 'Add a pair of ingredients',
+    who: KEEPERS,
+    body: interactionInput,
+    example: {
+      ingredientA: 'warfarin',
+      ingredientB: 'cranberry',
+      severity: 'moderate',
+      effect: 'The INR may rise.',
+      source: 'MHRA',
+      sourceDate: '2004-10-01',
+    },
+    answer: { status: 201, description: 'The pair', schema: interactionView },
+    refusals: EXISTS,
+    exampleMeets: { 409: 'Whoever asks second finds it there' },
+    run: (catalogue, { actor, body }) => catalogue.createInteraction(actor, body),
+  }),
+  door({
+    name: 'interaction.update',
+    method: 'PUT',
+    paths: ['/interactions/:id'],
+    graphql: ['Mutation.updateInteraction'],
+    answersRecord: INTERACTION,
+    summary: 'Change a pair of ingredients',
+    description: 'What is left out stays; null clears.',
+    who: KEEPERS,
+    body: interactionChange,
+    example: { severity: 'serious' },
+    answer: { status: 200, description: 'The pair as it is now', schema: interactionView },
+    refusals: { ...EXISTS, ...GONE },
+    run: (catalogue, { actor, id, body }) => catalogue.updateInteraction(actor, id, body),
+  }),
+  door({
+    name: 'interaction.delete',
+    method: 'DELETE',
+    paths: ['/interactions/:id'],
+    graphql: ['Mutation.deleteInteraction'],
+    summary: 'Delete a pair of ingredients',
+    who: KEEPERS,
+    answer: { status: 200, description: 'How many are gone', schema: bulkDeletedView },
+    refusals: GONE,
+    run: (catalogue, { actor, id }) => catalogue.deleteInteraction(actor, id),
+  }),
+];

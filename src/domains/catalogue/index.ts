@@ -1,0 +1,95 @@
+import { adjustStock } from './actions/adjust-stock';
+import { askAboutInteractions, checkInteractions, identify } from './actions/check-interactions';
+import { dispenseLot } from './actions/dispense-lot';
+import { forgetImports } from './actions/forget-imports';
+import { importReport, listImports, readImport } from './actions/read-imports';
+import { runImports } from './actions/run-imports';
+import { keepImportPart, startImport, startImportOfParts } from './actions/start-import';
+import { stockItem, stockList, stockUse } from './actions/stock-pages';
+import { createEntry, deleteEntries, deleteEntry, updateEntry } from './actions/keep-entries';
+import { expireLots, tellOfExpiringLots } from './actions/lot-ticks';
+import { deleteLot, receiveLot, recordWastage, recountLot, updateLot } from './actions/lots';
+import { expiringFacts, lowStockFacts } from './actions/message-facts';
+import { panelEntry, panelLot } from './actions/panel-writes';
+import { lotRecipients, lotsOf, stockHistory } from './actions/read-stock';
+import { shipCatalogue } from './actions/ship';
+import type { CatalogueDeps } from './deps';
+import { INTERACTION, MEDICINE, SUPPLEMENT, VACCINE } from './rules/kinds';
+
+export * from './contract';
+export type { CatalogueDeps } from './deps';
+
+/** What can be taken or given: medicines, supplements and vaccines with their stock, and what does not go together. */
+export const catalogue = (deps: CatalogueDeps) => ({
+  /** For rooms that add or prescribe something, in their own transaction. */
+  checkInteractions,
+  identify,
+  dispenseLot: dispenseLot(deps),
+
+  askAboutInteractions: askAboutInteractions(deps),
+
+  createMedicine: createEntry(deps, MEDICINE),
+  updateMedicine: updateEntry(deps, MEDICINE),
+  deleteMedicine: deleteEntry(deps, MEDICINE),
+  deleteMedicines: deleteEntries(deps, MEDICINE),
+
+  createSupplement: createEntry(deps, SUPPLEMENT),
+  updateSupplement: updateEntry(deps, SUPPLEMENT),
+  deleteSupplement: deleteEntry(deps, SUPPLEMENT),
+  deleteSupplements: deleteEntries(deps, SUPPLEMENT),
+  adjustStock: adjustStock(deps),
+  supplementHistory: stockHistory(deps, 'supplement'),
+
+  createVaccine: createEntry(deps, VACCINE),
+  updateVaccine: updateEntry(deps, VACCINE),
+  deleteVaccine: deleteEntry(deps, VACCINE),
+  deleteVaccines: deleteEntries(deps, VACCINE),
+  vaccineHistory: stockHistory(deps, 'vaccine'),
+  lotsOf: lotsOf(deps),
+  receiveLot: receiveLot(deps),
+  updateLot: updateLot(deps),
+  recordWastage: recordWastage(deps),
+  recountLot: recountLot(deps),
+  deleteLot: deleteLot(deps),
+  lotRecipients: lotRecipients(deps),
+
+  createInteraction: createEntry(deps, INTERACTION),
+  updateInteraction: updateEntry(deps, INTERACTION),
+  deleteInteraction: deleteEntry(deps, INTERACTION),
+  deleteInteractions: deleteEntries(deps, INTERACTION),
+
+  importMedicines: startImport(deps, 'medicine'),
+  importSupplements: startImport(deps, 'supplement'),
+  importVaccines: startImport(deps, 'vaccine'),
+  importInteractions: startImport(deps, 'interaction'),
+  keepImportPart: keepImportPart(deps),
+  startImportOfParts: startImportOfParts(deps),
+  listImports: listImports(deps),
+  readImport: readImport(deps),
+  importReport: importReport(deps),
+
+  /** What the pages of the panel show. */
+  stockList: stockList(deps),
+  stockItem: stockItem(deps),
+  stockUse: stockUse(deps),
+  /** What the content manager writes. */
+  panel: {
+    medicine: panelEntry(deps, 'medicine'),
+    supplement: panelEntry(deps, 'supplement'),
+    vaccine: panelEntry(deps, 'vaccine'),
+    interaction: panelEntry(deps, 'interaction'),
+    lot: panelLot(deps),
+  },
+
+  /** What messages say. */
+  lowStockFacts: lowStockFacts(deps),
+  expiringFacts: expiringFacts(deps),
+  /** Brings in the shipped medicines and interactions, once for each installation. */
+  shipCatalogue: async (): Promise<void> => await deps.db.transaction(async (tx) => await shipCatalogue(tx)),
+  /** The ticks: call each now and then, on as many workers as there are. */
+  runImports: runImports(deps),
+  forgetImports: forgetImports(deps),
+  expireLots: expireLots(deps),
+  tellOfExpiringLots: tellOfExpiringLots(deps),
+});
+export type Catalogue = ReturnType<typeof catalogue>;

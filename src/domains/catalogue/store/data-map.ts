@@ -1,0 +1,78 @@
+import { exported, machine, noPeople, type DataMap } from '../../../kernel/data-map';
+
+/** What the catalogue holds about people: who received doses, and who moved stock or brought in a file. */
+export const catalogueDataMap: DataMap = [
+  noPeople('careloop.medicine_names', 'name', 'medicine_id', 'ingredients', 'atc'),
+  noPeople('careloop.catalogue_shipped', 'version', 'at'),
+  noPeople('careloop.catalogue_import_faults', 'import_id', 'nr', 'line', 'field', 'reason'),
+  {
+    table: 'careloop.catalogue_imports',
+    rows: [
+      {
+        section: 'catalogueImports',
+        says: 'Files that you brought into the catalogue. They stay without your name until their report expires.',
+        whose: `r.actor_kind = 'user' and r.actor_id = :person`,
+        erasure: { actor_id: 'null' },
+      },
+    ],
+    columns: {
+      id: exported('import'),
+      kind: exported(),
+      state: exported(),
+      dry_run: machine,
+      all_or_nothing: machine,
+      replace: machine,
+      actor_kind: machine,
+      actor_id: machine,
+      storage_keys: machine,
+      bytes: exported(),
+      bytes_read: machine,
+      rows: exported(),
+      created: exported(),
+      updated: exported(),
+      unchanged: exported(),
+      refused: exported(),
+      failure: machine,
+      tries: machine,
+      lease_until: machine,
+      started_at: exported(),
+      finished_at: exported(),
+      expires_at: machine,
+    },
+  },
+  {
+    table: 'careloop.stock_movements',
+    rows: [
+      {
+        section: 'vaccineDosesReceived',
+        says: 'Doses of vaccines that were taken from a lot for you. The lot’s history stays without your name.',
+        whose: 'r.patient_id = :person',
+        without: ['note'],
+        erasure: { patient_id: 'null' },
+      },
+      {
+        section: 'stockMovements',
+        says: 'Changes of stock that you made. They stay without your name: a stock’s history has no holes.',
+        whose: `r.actor_kind = 'user' and r.actor_id = :person and r.patient_id is distinct from :person`,
+        erasure: { actor_id: 'null' },
+      },
+    ],
+    columns: {
+      id: machine,
+      kind: exported(),
+      item: machine,
+      item_name: exported('name'),
+      lot: machine,
+      lot_number: exported(),
+      delta: exported(),
+      balance: machine,
+      lot_balance: machine,
+      reason: exported(),
+      note: exported(),
+      actor_kind: machine,
+      actor_id: machine,
+      patient_id: machine,
+      at: exported(),
+    },
+  },
+];

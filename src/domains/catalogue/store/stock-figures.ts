@@ -1,0 +1,102 @@
+import type { Sql } from '../../../ports/database';
+import type { LocalDate } from '../../../kernel/time';
+
+export interface StockRow {
+  readonly documentId: string;
+  readonly name: string;
+  readonly stock: number;
+  readonly threshold: number;
+  readonly active: boolean;
+  /** Of supplements: what it is beside its name. */
+  readonly make: string | null;
+  /** Of vaccines: the lot that expires first of those that may be given. */
+  readonly nextLot: string | null;
+  readonly nextExpiry: LocalDate | null;
+}
+
+export interface UseRow {
+  readonly day: LocalDate;
+  readonly reason: string;
+  readonly units: number;
+}
+
+export type StockKind = 'supplement' | 'vaccine';
+
+const TABLE = { supplement: 'public.supplements', vaccine: 'public.vaccines' } as const;
+const row = (make: string): string =>
+  `e.document_id as "documentId", e.name, e.stock, e.threshold, e.active, ${make} as make, next.lot_number as "nextLot", to_char(next.expires_on, 'YYYY-MM-DD') as "nextExpiry"`;
+const ROW = {
+  supplement: row(`nullif(concat_ws(', ', e.form, e.strength), '')`),
+  vaccine: row('e.presentation'),
+} as const;
+
+/** The lot that expires first of those that may be given on the day `$2`. */
+const next = (kind: StockKind): string =>
+  kind === 'vaccine'
+    ? `(select l.lot_number, l.expires_on from public.vaccine_lots l where l.vaccine_id = e.id and l.status = 'active' and l.on_hand > 0 and l.expires_on >= $2::date order by l.expires_on, l.id limit 1)`
+    : '(select null::text as lot_number, null::date as expires_on where $2::date is null)';
+
+/** Numbers over all stocks, for the panel. */
+export const stockFigures = (sql: Sql, kind: StockKind) => ({
+  /** What is below its minimum first, the emptiest of it first; then by name. */
+  list: async (
+    asked: { readonly search: string; readonly today: LocalDate; readonly belowOnly: boolean },
+    offset: number,
+    limit: number,
+  ): Promise<{ readonly rows: readonly StockRow[]; readonly total: number; readonly below: number }> => {
+    const pattern = `%${asked.search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+    const fits = `(lower(e.name) like $1 or lower(coalesce(e.code, '')) like $1)`;
+    const low = 'e.active and e.stock < e.threshold';
+    const [count] = await sql.query<{ total: number; below: number }>(
+      `select count(*) filter (where not $2::boolean or ${low})::int as total, count(*) filter (where ${low})::int as below from ${TABLE[kind]} e where ${fits}`,
+      [pattern, asked.belowOnly],
+    );
+    const rows = await sql.query<StockRow>(
+      `select ${ROW[kind]} from ${TABLE[kind]} e left join lateral ${next(kind)} as next on true
+       where ${fits} and (not $3::boolean or ${low})
+       order by ${low} desc, case when ${low} then e.stock::float8 / greatest(e.threshold, 1) end, lower(e.name), e.id limit $5 offset $4`,
+      [pattern, asked.today, asked.belowOnly, offset, limit],
+    );
+    return { rows, total: count?.total ?? 0, below: count?.below ?? 0 };
+  },
+
+  /** One of them; null when there is none. */
+  one: async (documentId: string, today: LocalDate): Promise<StockRow | null> => {
+    const [row] = await sql.query<StockRow>(
+      `select ${ROW[kind]} from ${TABLE[kind]} e left join lateral ${next(kind)} as next on true where e.document_id = $1`,
+      [documentId, today],
+    );
+    return row ?? null;
+  },
+
+  /** Units by day where the shelves stand and by reason, from one day to another, both included. */
+  use: async (from: LocalDate, to: LocalDate, timeZone: string, item: string | null): Promise<readonly UseRow[]> =>
+    await sql.query<UseRow>(
+      `select to_char(at at time zone $4, 'YYYY-MM-DD') as day, reason, sum(delta)::int as units from careloop.stock_movements
+       where kind = $1 and at >= ($2::date)::timestamp at time zone $4 and at < ($3::date + 1)::timestamp at time zone $4 and ($5::text is null or item = $5)
+       group by 1, 2 order by 1, 2`,
+      [kind, from, to, timeZone, item],
+    ),
+
+  /** Units on hand over all that is offered, and how many of those are below their minimum. */
+  total: async (): Promise<{ readonly units: number; readonly entries: number; readonly below: number }> => {
+    const [row] = await sql.query<{ units: number; entries: number; below: number }>(
+      `select coalesce(sum(stock), 0)::float8 as units, count(*)::int as entries, count(*) filter (where stock < threshold)::int as below from ${TABLE[kind]} where active`,
+    );
+    return row ?? { units: 0, entries: 0, below: 0 };
+  },
+
+  /** Lots that may be given and expire by `until`, the next first. */
+  expiring: async (
+    today: LocalDate,
+    until: LocalDate,
+  ): Promise<readonly { vaccine: string; lotNumber: string; expiresOn: LocalDate; onHand: number }[]> =>
+    kind === 'supplement'
+      ? []
+      : await sql.query(
+          `select v.name as vaccine, l.lot_number as "lotNumber", to_char(l.expires_on, 'YYYY-MM-DD') as "expiresOn", l.on_hand as "onHand"
+           from public.vaccine_lots l join public.vaccines v on v.id = l.vaccine_id
+           where l.status = 'active' and l.on_hand > 0 and l.expires_on between $1::date and $2::date order by l.expires_on, l.id limit 100`,
+          [today, until],
+        ),
+});

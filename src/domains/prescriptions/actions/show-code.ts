@@ -1,0 +1,200 @@
+import type { Actor, UserActor } from '../../../kernel/actor';
+import type { Transaction } from '../../../ports/database';
+import type { Reason, ScanView } from '../contract';
+import type { PrescriptionsDeps } from '../deps';
+import { tooManyTries } from '../errors';
+import { signedInPharmacist } from '../rules/callers';
+import { isShownWith, isValidWith, REASON_WORDS, reasonsAgainst } from '../rules/dispensability';
+import { readReference, referenceHash } from '../rules/reference';
+import { tokenHash, tokenRead, verifyToken } from '../rules/token';
+import { codeStore, type CodeRow } from '../store/code-store';
+import { counterStore } from '../store/counter-store';
+import { prescriptionStore } from '../store/prescription-store';
+import { tokenOf, type CodeDeps } from './codes';
+import { movePrescription } from './move';
+import { mayPrescribe, warningsFor, type SafetyDeps } from './safety';
+import { plainView } from './views';
+
+export type ShowDeps = CodeDeps & SafetyDeps & Pick<PrescriptionsDeps, 'db' | 'audit' | 'alarm' | 'log'>;
+
+const MINUTE_MS = 60_000;
+const WINDOW_MS = 60 * MINUTE_MS;
+const LOCK_MS = 15 * MINUTE_MS;
+/** Wrong codes of one pharmacist in an hour before look-ups lock for a while. */
+export const MOST_WRONG = 10;
+/** Wrong tries at the codes that begin alike before those lock for a while. */
+const MOST_WRONG_OF_CODE = 5;
+/** From here on it is no mistyping but guessing, and admins hear of it: of one pharmacist, and of all together. */
+export const GUESSING = 50;
+const GUESSING_OF_ALL = 200;
+/** The row that counts for all pharmacists. */
+const EVERYBODY = 0;
+const NEVER = 2_147_483_647;
+
+/** A pharmacist scans a code. Whatever comes of it is written down, and the patient sees it (RX-4). */
+export const scanCode =
+  (deps: ShowDeps) =>
+  async (actor: Actor, { qrData }: { readonly qrData: string }): Promise<ScanView> => {
+    const pharmacist = signedInPharmacist(actor);
+    const token = tokenRead(qrData);
+    const verdict = verifyToken(token, await deps.ring.keysFor(token), deps.clock.now());
+    if (verdict.is === 'forged') return await refuse(deps, pharmacist, 'scan', 'forged', null);
+    const code = await codeStore(deps.db).byTokenHash(tokenHash(verdict.claims.jti));
+    if (!code) return await refuse(deps, pharmacist, 'scan', 'unknown', null);
+    if (tokenOf(deps, code) !== token) return await refuse(deps, pharmacist, 'scan', 'forged', null);
+    return await show(deps, pharmacist, 'scan', code);
+  };
+
+/**
+ * A pharmacist types a reference code. Wrong ones are counted, of the pharmacist and of the codes that begin alike; whoever
+ * guesses is locked out for a while, and admins are told.
+ * @throws DomainError `too-many` while the pharmacist is locked out
+ */
+export const lookUpCode =
+  (deps: ShowDeps) =>
+  async (actor: Actor, { referenceNumber }: { readonly referenceNumber: string }): Promise<ScanView> => {
+    const pharmacist = signedInPharmacist(actor);
+    const now = deps.clock.now();
+    const lockedUntil = await counterStore(deps.db).lockOf(pharmacist.userId, now);
+    if (lockedUntil) {
+      await countWrong(deps, pharmacist, null);
+      throw tooManyTries(lockedUntil);
+    }
+    const reference = readReference(referenceNumber);
+    const code = reference
+      ? await codeStore(deps.db).byReference(reference.finder, referenceHash(deps.codeKey, reference.code))
+      : null;
+    if (!code) {
+      await countWrong(deps, pharmacist, reference?.finder ?? null);
+      return await refuse(deps, pharmacist, 'lookup', 'unknown', null);
+    }
+    if (code.lockedUntil && code.lockedUntil > now)
+      return await refuse(deps, pharmacist, 'lookup', 'locked', code.prescriptionId);
+    return await show(deps, pharmacist, 'lookup', code);
+  };
+
+/** What a genuine code opens for this pharmacist now. */
+const show = async (deps: ShowDeps, pharmacist: UserActor, how: 'scan' | 'lookup', code: CodeRow): Promise<ScanView> =>
+  await deps.db.transaction(async (tx) => {
+    const now = deps.clock.now();
+    const prescriptions = prescriptionStore(tx);
+    const row = await prescriptions.holdById(code.prescriptionId);
+    if (!row) return await note(deps, tx, pharmacist, { how, reasons: ['unknown'], row: null });
+    const claim = await counterStore(tx).claimOf(row.id, now);
+    const reasons = reasonsAgainst(
+      {
+        ...row,
+        isReplaced: code.replacedAt !== null,
+        isKeyRevoked: await deps.ring.isRevoked(tx, code.kid),
+        isClaimedByAnother: claim !== null && claim.pharmacistId !== pharmacist.userId,
+        mayDoctorPrescribe: await mayPrescribe(deps, tx, row.doctorId),
+      },
+      now,
+    );
+    if (how === 'lookup') await codeStore(tx).forgiveWrong(code.id);
+    await prescriptions.countScan(row.id);
+    if (isValidWith(reasons) && (row.status === 'signed' || row.status === 'sent'))
+      await movePrescription(deps, tx, row, { to: 'scanned', actor: pharmacist, mover: 'pharmacist' });
+    const said = await note(deps, tx, pharmacist, { how, reasons, row });
+    if (!isShownWith(reasons)) return said;
+    const seen = await prescriptions.byId(row.id);
+    if (!seen) return said;
+    const warnings =
+      reasons.length === 0 && seen.patientId !== null
+        ? await warningsFor(deps, tx, seen.patientId, seen.lines, { knownAlready: true })
+        : [];
+    return {
+      ...said,
+      prescription: { ...(await plainView(deps, tx, seen)), warnings: warnings.map(({ message }) => message) },
+    };
+  });
+
+const refuse = async (
+  deps: ShowDeps,
+  pharmacist: UserActor,
+  how: 'scan' | 'lookup',
+  reason: Reason,
+  prescriptionId: number | null,
+): Promise<ScanView> =>
+  await deps.db.transaction(async (tx) => {
+    const row = prescriptionId === null ? null : await prescriptionStore(tx).byId(prescriptionId);
+    return await note(deps, tx, pharmacist, { how, reasons: [reason], row });
+  });
+
+/** The row of the try, and of the audit trail. */
+const note = async (
+  { clock, audit, accounts }: Pick<ShowDeps, 'clock' | 'audit' | 'accounts'>,
+  tx: Transaction,
+  pharmacist: UserActor,
+  {
+    how,
+    reasons,
+    row,
+  }: {
+    readonly how: 'scan' | 'lookup';
+    readonly reasons: readonly Reason[];
+    readonly row: { readonly id: number; readonly documentId: string; readonly patientId: number | null } | null;
+  },
+): Promise<ScanView> => {
+  const [first] = reasons;
+  await counterStore(tx).logTry(
+    {
+      pharmacistId: pharmacist.userId,
+      pharmacistName: (await accounts.namesIn(tx, [pharmacist.userId])).get(pharmacist.userId)?.name ?? null,
+      prescriptionId: row?.id ?? null,
+      how,
+      outcome: first ?? 'good',
+      reasons,
+    },
+    clock.now(),
+  );
+  await audit.write(tx, {
+    actor: pharmacist,
+    action: how === 'scan' ? 'prescription.code-scanned' : 'prescription.code-looked-up',
+    record: row ? { type: 'prescription', id: row.documentId } : null,
+    patientId: row?.patientId ?? null,
+    details: { outcome: first ?? 'good' },
+  });
+  return {
+    prescription: null,
+    isValid: isValidWith(reasons),
+    canDispense: reasons.length === 0,
+    reasons: reasons.map((code) => ({ code, message: REASON_WORDS[code] })),
+  };
+};
+
+const countWrong = async (deps: ShowDeps, pharmacist: UserActor, finder: string | null): Promise<void> =>
+  await deps.db.transaction(async (tx) => {
+    const now = deps.clock.now();
+    const counters = counterStore(tx);
+    const until = { windowEndsAt: new Date(now.getTime() + WINDOW_MS), lockedUntil: new Date(now.getTime() + LOCK_MS) };
+    const own = await counters.countWrong(pharmacist.userId, { ...until, most: MOST_WRONG }, now);
+    const all = await counters.countWrong(EVERYBODY, { ...until, most: NEVER }, now);
+    if (finder !== null) await codeStore(tx).countWrong(finder, MOST_WRONG_OF_CODE, until.lockedUntil, now);
+    const hour = now.toISOString().slice(0, 13);
+    if (own >= GUESSING)
+      await raise(deps, tx, {
+        id: `pharmacist-${pharmacist.documentId}-${hour}`,
+        kind: 'pharmacist',
+        pharmacistId: pharmacist.userId,
+        wrong: own,
+      });
+    if (all >= GUESSING_OF_ALL)
+      await raise(deps, tx, { id: `everybody-${hour}`, kind: 'everybody', pharmacistId: null, wrong: all });
+  });
+
+const raise = async (
+  { clock, alarm, audit }: Pick<ShowDeps, 'clock' | 'alarm' | 'audit'>,
+  tx: Transaction,
+  alert: { id: string; kind: 'pharmacist' | 'everybody'; pharmacistId: number | null; wrong: number },
+): Promise<void> => {
+  if (!(await counterStore(tx).raise(alert, clock.now()))) return;
+  await audit.write(tx, {
+    actor: { kind: 'system', reason: 'guessed reference codes' },
+    action: 'prescription.guessing-noticed',
+    record: { type: 'code-alert', id: alert.id },
+    patientId: null,
+    details: { wrong: alert.wrong },
+  });
+  await alarm(tx, { id: alert.id, message: 'codes-guessed' });
+};

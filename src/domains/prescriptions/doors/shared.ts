@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { NUMBERED } from '../../../kernel/door';
+
+export const PRESCRIPTION = 'api::prescriptions.prescription';
+
+/** An id that nobody has. */
+export const MISSING = { 404: 'There is no such record within my reach' } as const;
+export const MEETS_MISSING = { 404: 'there is nobody and nothing with this id' } as const;
+
+/** A page beside `success` and `message`. */
+export const PAGED = NUMBERED;
+
+export const aPatient = 'a1b2c3d4e5f6g7h8i9j0k1l2';
+export const aLine = {
+  medicineName: 'Amoxicillin',
+  strength: '500 mg',
+  dosage: '1 capsule',
+  frequency: 'three times a day',
+  quantity: 21,
+  instructions: 'After food',
+};
+export const done = z.object({ removed: z.literal(true) });
+
+/** Why what the first clients ask for has no field in GraphQL. */
+export const LITERAL = 'At this address the first clients ask, with the body and the answer they know.';
+export const READ_ELSEWHERE = 'Prescriptions, dispenses and medical visits are read with the fields of their types.';
+export const AT_THE_COUNTER =
+  'The counter of a pharmacy works over REST, where a key keeps a write from happening twice.';

@@ -1,0 +1,21 @@
+import type { Actor, Role, UserActor } from '../../../kernel/actor';
+import { noSuchRecord, notVerified, signInFirst } from '../errors';
+
+/** @throws DomainError `unauthenticated` for everybody but a signed-in person */
+export const signedInPerson = (actor: Actor): UserActor => {
+  if (actor.kind !== 'user') throw signInFirst();
+  return actor;
+};
+
+/** @throws DomainError for everybody but somebody of this role; for a professional who is not verified */
+const signedInAs =
+  (role: Role) =>
+  (actor: Actor): UserActor => {
+    const person = signedInPerson(actor);
+    if (person.role !== role) throw noSuchRecord();
+    if (!person.verified) throw notVerified();
+    return person;
+  };
+
+export const signedInDoctor = signedInAs('doctor');
+export const signedInPharmacist = signedInAs('pharmacist');

@@ -1,0 +1,21 @@
+import type { Actor } from '../../../kernel/actor';
+import type { CheckMedicationInput, InteractionView } from '../contract';
+import type { RegimensDeps } from '../deps';
+import { signedInPerson } from '../rules/callers';
+import { warningsFor } from './create-medication';
+
+/** What somebody would be warned of who adds this, before it is added. */
+export const checkMedication =
+  ({ db, audit, catalogue }: Pick<RegimensDeps, 'db' | 'audit' | 'catalogue'>) =>
+  async (actor: Actor, input: CheckMedicationInput): Promise<readonly InteractionView[]> => {
+    const patient = signedInPerson(actor);
+    const warnings = await warningsFor({ catalogue }, db, patient.userId, input);
+    audit.read({
+      actor,
+      action: 'record.read',
+      record: { type: 'medication', id: 'many' },
+      patientId: patient.userId,
+      details: { count: warnings.length },
+    });
+    return warnings.map(({ between, ...warning }) => ({ ...warning, between: [...between] }));
+  };

@@ -1,0 +1,63 @@
+import type { Actor } from '../../../kernel/actor';
+import type { MedicationView } from '../contract';
+import type { RegimensDeps } from '../deps';
+import { medicationNotFound, medicationStopped } from '../errors';
+import { DOSES_CHANGED } from '../messages/nudges';
+import { DOSE_REMINDER } from '../messages/topic';
+import { signedInPerson } from '../rules/callers';
+import { doseStore } from '../store/dose-store';
+import { medicationStore, type HeldMedication } from '../store/medication-store';
+import { nudgeStore } from '../store/nudge-store';
+import { planClockStore } from '../store/plan-clock-store';
+import { changePlan } from './change-plan';
+import type { Transaction } from '../../../ports/database';
+
+type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'cancel'>;
+
+/** Stops doses and reminders of a plan for a while: what is due or to come is cancelled, what has its answer stays. */
+export const pauseMedication = (deps: Deps) =>
+  switching(deps, 'plan.paused', async (tx, held, now) => {
+    if (held.paused) return false;
+    await medicationStore(tx).setPaused(held.planId, now, now);
+    await planClockStore(tx).remove(held.planId);
+    const cancelled = await doseStore(tx).cancelOpen(held.planId, now);
+    await deps.cancel(tx, DOSE_REMINDER, cancelled);
+    await nudgeStore(tx).tell([{ userId: held.patientId, notice: DOSES_CHANGED, ids: cancelled }]);
+    return true;
+  });
+
+/** Lets a paused plan go on from now; what fell into the pause was never due. */
+export const resumeMedication = (deps: Deps) =>
+  switching(deps, 'plan.resumed', async (tx, held, now) => {
+    if (!held.paused) return false;
+    await medicationStore(tx).setPaused(held.planId, null, now);
+    await changePlan(deps, tx, { ...held, paused: false }, held.plan, now);
+    return true;
+  });
+
+const switching =
+  (
+    { clock, db, audit }: Deps,
+    action: string,
+    change: (tx: Transaction, held: HeldMedication, now: Date) => Promise<boolean>,
+  ) =>
+  async (actor: Actor, documentId: string): Promise<MedicationView> => {
+    const patient = signedInPerson(actor);
+    return await db.transaction(async (tx) => {
+      const medications = medicationStore(tx);
+      const held = await medications.hold(patient.userId, documentId);
+      if (!held) throw medicationNotFound();
+      if (!held.active) throw medicationStopped();
+      const changed = await change(tx, held, clock.now());
+      if (changed)
+        await audit.write(tx, {
+          actor,
+          action,
+          record: { type: 'medication', id: documentId },
+          patientId: patient.userId,
+        });
+      const view = await medications.view(patient.userId, documentId);
+      if (!view) throw medicationNotFound();
+      return view;
+    });
+  };

@@ -1,0 +1,10 @@
+declare module '../../ports/room' {
+  interface Events {
+    /** Somebody said that a dose was taken; also one that nobody had to take at a time. */
+    readonly 'dose.taken': { readonly doseId: string; readonly patientUserId: number };
+    /** Nobody said anything about a dose within its grace period. What had been missed before anybody looked, after a standstill, is not told. */
+    readonly 'dose.missed': { readonly doseId: string; readonly patientUserId: number };
+  }
+}
+
+export {};

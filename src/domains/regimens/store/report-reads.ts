@@ -1,0 +1,86 @@
+import type { Sql } from '../../../ports/database';
+import { instant, utc } from './columns';
+
+/** One dose as a report tells of it: what it was then, where it says. */
+export interface ReportedDose {
+  readonly id: number;
+  readonly patientId: number;
+  readonly name: string;
+  readonly strength: string | null;
+  readonly form: string | null;
+  /** What it is a dose of: `medication`, `supplement` or `vaccine`. */
+  readonly kind: string;
+  readonly amount: number;
+  readonly dueAt: Date;
+  readonly localDate: string;
+  readonly localTime: string;
+  readonly timeZone: string;
+  readonly status: string;
+  readonly markedAt: Date | null;
+  /** The documentId of a person, or `link`. */
+  readonly markedBy: string | null;
+  readonly note: string | null;
+}
+
+/** How many doses became what on one day. */
+export interface DayOutcome {
+  readonly localDate: string;
+  readonly status: string;
+  readonly count: number;
+}
+
+export interface ReportSpan {
+  /** Local days, both included. */
+  readonly from: string;
+  readonly to: string;
+}
+
+const DOSE = `dose.id, dose.patient_id as "patientId", coalesce(to_jsonb(dose) ->> 'medication_name', medication.name) as name,
+  coalesce(to_jsonb(dose) ->> 'strength', medication.strength) as strength, coalesce(to_jsonb(dose) ->> 'form', medication.form) as form,
+  coalesce(to_jsonb(medication) ->> 'about', 'medication') as kind, dose.amount::float8 as amount, ${instant('dose.due_at')} as "dueAt",
+  dose.local_date::text as "localDate", dose.local_time as "localTime", dose.time_zone as "timeZone", dose.status,
+  ${instant('dose.marked_at')} as "markedAt", dose.marked_by as "markedBy", dose.note`;
+const FROM = 'public.doses dose join public.medications medication on medication.id = dose.medication_id';
+/** Found through the index on the due time: no zone is a whole day away from UTC. Cancelled doses were never due. */
+const WITHIN = `dose.local_date between $2::date and $3::date and dose.due_at >= $2::date - 1 and dose.due_at < $3::date + 2 and dose.status <> 'cancelled'`;
+
+/** What reports read of doses. Whose they are stands in every query. */
+export const reportReads = (sql: Sql) => ({
+  /** All of these people's doses, each one's together and in the order of their times. */
+  ofPeople: async (patientIds: readonly number[], { from, to }: ReportSpan): Promise<ReportedDose[]> =>
+    await sql.query<ReportedDose>(
+      `select ${DOSE} from ${FROM} where dose.patient_id = any ($1::int[]) and ${WITHIN} order by dose.patient_id, dose.due_at, dose.id`,
+      [patientIds, from, to],
+    ),
+
+  /** The next of one person's doses after `after`, in the order of their times. */
+  page: async (
+    patientId: number,
+    { from, to }: ReportSpan,
+    after: Pick<ReportedDose, 'dueAt' | 'id'> | null,
+    limit: number,
+  ): Promise<ReportedDose[]> =>
+    await sql.query<ReportedDose>(
+      `select ${DOSE} from ${FROM} where dose.patient_id = $1 and ${WITHIN}
+         and ($4::timestamptz is null or (dose.due_at, dose.id) > (${utc('$4')}, $5::int))
+       order by dose.due_at, dose.id limit $6`,
+      [patientId, from, to, after?.dueAt ?? null, after?.id ?? 0, limit],
+    ),
+
+  /** Those of these people who had a dose. */
+  having: async (patientIds: readonly number[], { from, to }: ReportSpan): Promise<number[]> =>
+    (
+      await sql.query<{ id: number }>(
+        `select distinct dose.patient_id as id from public.doses dose where dose.patient_id = any ($1::int[]) and ${WITHIN} order by 1`,
+        [patientIds, from, to],
+      )
+    ).map(({ id }) => id),
+
+  /** By day, of one person, or of everybody when null. */
+  byDay: async (patientId: number | null, { from, to }: ReportSpan): Promise<DayOutcome[]> =>
+    await sql.query<DayOutcome>(
+      `select dose.local_date::text as "localDate", dose.status, count(*)::int as count from public.doses dose
+       where ($1::int is null or dose.patient_id = $1) and ${WITHIN} group by 1, 2 order by 1, 2`,
+      [patientId, from, to],
+    ),
+});

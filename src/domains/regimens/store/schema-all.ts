@@ -1,0 +1,5 @@
+import { regimensSchema as baseline } from './schema';
+import { kindsSchema } from './schema-kinds';
+
+/** Everything that the room keeps beside the tables that Strapi makes. */
+export const regimensSchema: readonly string[] = [...baseline, ...kindsSchema];

@@ -1,0 +1,70 @@
+import { stringify } from 'csv-stringify/sync';
+import { DAY_MS } from '../../../kernel/time';
+import type { Transaction } from '../../../ports/database';
+import type { ReportedDose } from '../../regimens';
+import type { ReportsDeps } from '../deps';
+import { WEEKLY_REPORT } from '../messages/names';
+import { cellsOf, COLUMNS, type Naming } from '../rules/cells';
+import { summaryOf } from '../rules/summary';
+import { reportStore, type ReportRow, type WrittenWeek } from '../store/report-store';
+
+type Deps = Pick<ReportsDeps, 'clock' | 'db' | 'people' | 'doses' | 'notifyAll' | 'checkpoint'>;
+
+/** Memory holds the doses of so many weeks at a time. */
+const AT_ONCE = 200;
+const KEPT_MS = 90 * DAY_MS;
+
+/**
+ * The tick: writes the weekly reports that are owed, and posts their mails, some at a time in one transaction each: what
+ * is written is mailed, once, and asked for again it has the same bytes. Returns how many.
+ */
+export const writeWeeks = (deps: Deps) => async (): Promise<number> => {
+  for (let written = 0; ;) {
+    const more = await deps.db.transaction(async (tx) => await writeSome(deps, tx));
+    written += more;
+    if (more === 0) return written;
+  }
+};
+
+const writeSome = async (deps: Deps, tx: Transaction): Promise<number> => {
+  const { clock, people, doses, notifyAll, checkpoint } = deps;
+  const reports = await reportStore(tx).lockWeekly(AT_ONCE);
+  const [first] = reports;
+  if (!first) return 0;
+  const userIds = reports.map(({ userId }) => userId);
+  const rows = await doses(tx).ofPeople(userIds, first);
+  const byPerson = new Map<number, ReportedDose[]>();
+  for (const row of rows) {
+    const own = byPerson.get(row.patientId);
+    if (own) own.push(row);
+    else byPerson.set(row.patientId, [row]);
+  }
+  const documentIds = await people.documentIdsOf(userIds);
+  const names = await people.namesByDocumentIds(tx, markersIn(rows));
+  const now = clock.now();
+  const weeks = reports.map((report) =>
+    written(report, byPerson.get(report.userId) ?? [], {
+      ownDocumentId: documentIds.get(report.userId)?.documentId ?? '',
+      names,
+      timeZone: report.timeZone,
+    }),
+  );
+  await reportStore(tx).writeWeeks(weeks, now, new Date(now.getTime() + KEPT_MS));
+  await notifyAll(
+    tx,
+    reports.map(({ userId, documentId }) => ({ message: WEEKLY_REPORT, userId, subjectId: documentId })),
+  );
+  checkpoint('reports.written');
+  return reports.length;
+};
+
+/** The people who marked one of these doses. */
+export const markersIn = (rows: readonly ReportedDose[]): readonly string[] => [
+  ...new Set(rows.flatMap(({ markedBy }) => (markedBy && markedBy !== 'link' ? markedBy : []))),
+];
+
+const written = ({ id, from, to }: ReportRow, doses: readonly ReportedDose[], naming: Naming): WrittenWeek => ({
+  id,
+  content: stringify([[...COLUMNS], ...doses.map((dose) => [...cellsOf(dose, naming)])], { bom: true }),
+  summary: summaryOf(doses, from, to),
+});

@@ -1,0 +1,35 @@
+import type { Checkpoint } from '../../ports/checkpoint';
+import type { Clock } from '../../ports/clock';
+import type { Database, Sql } from '../../ports/database';
+import type { Logger } from '../../ports/logger';
+import type { Figure } from '../../ports/room';
+import type { Storage } from '../../ports/storage';
+import type { Accounts } from '../accounts';
+import type { Audit } from '../audit';
+import type { Notifications } from '../notifications';
+import type { Regimens } from '../regimens';
+
+export interface ReportsDeps {
+  readonly clock: Clock;
+  readonly db: Database;
+  readonly log: Logger;
+  readonly checkpoint: Checkpoint;
+  readonly audit: Pick<Audit, 'write' | 'read'>;
+  readonly files: Storage;
+  readonly notifyAll: Notifications['notifyAll'];
+  readonly doses: Regimens['reportReads'];
+  readonly people: Pick<Accounts, 'zonesInUse' | 'peopleInZone' | 'namesByDocumentIds'> & {
+    readonly documentIdsOf: (ids: readonly number[]) => Promise<ReadonlyMap<number, { readonly documentId: string }>>;
+  };
+  /** What every room counts. To be asked when all rooms are built. */
+  readonly figures: () => readonly { readonly figure: Figure; readonly room: never }[];
+}
+
+export type { Sql };
+
+declare module '../../ports/room' {
+  interface Tools {
+    /** What every room counts for dashboards. To be asked when all rooms are built. */
+    readonly figures: () => readonly { readonly figure: Figure; readonly room: never }[];
+  }
+}

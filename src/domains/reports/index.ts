@@ -1,0 +1,35 @@
+import type { OwedSubject } from '../../ports/message';
+import { askForReport, downloadReport, listReports, readReport } from './actions/own-reports';
+import { runWeeks } from './actions/run-weeks';
+import { adherenceReport, figuresReport } from './actions/staff-reports';
+import { sweepReports } from './actions/sweep-reports';
+import { writeReports } from './actions/write-reports';
+import { writeWeeks } from './actions/write-weeks';
+import { readyAmong, weeksFor } from './actions/read-for-mails';
+import type { ReportsDeps } from './deps';
+
+export type { ReportsDeps } from './deps';
+export { dosesReportMessages } from './messages';
+export { reportsDataMap } from './store/data-map';
+export { reportsMigrations } from './store/schema';
+
+/** Reports that arrive: every week by mail, and whenever somebody asks. */
+export const reports = (deps: ReportsDeps) => ({
+  askForReport: askForReport(deps),
+  listReports: listReports(deps),
+  readReport: readReport(deps),
+  downloadReport: downloadReport(deps),
+  adherenceReport: adherenceReport(deps),
+  figuresReport: figuresReport(deps),
+
+  /** What the mails of this room say. */
+  weeksFor: async (owed: readonly OwedSubject[]) => await weeksFor(deps, owed),
+  readyAmong: async (owed: readonly OwedSubject[]) => await readyAmong(deps, owed),
+
+  /** The ticks: call each now and then, on as many workers as there are. */
+  runWeeks: runWeeks(deps),
+  writeWeeks: writeWeeks(deps),
+  writeReports: writeReports(deps),
+  sweepReports: sweepReports(deps),
+});
+export type Reports = ReturnType<typeof reports>;

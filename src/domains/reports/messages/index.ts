@@ -1,0 +1,5 @@
+import type { Message } from '../../../ports/message';
+import { reportReady } from './report-ready';
+import { weeklyReport } from './weekly-report';
+
+export const dosesReportMessages: readonly Message[] = [weeklyReport, reportReady];

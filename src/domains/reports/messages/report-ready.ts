@@ -1,0 +1,28 @@
+import { messagesOf, type Message } from '../../../ports/message';
+import type { Reports } from '../index';
+import { DOSE_REPORT_READY } from './names';
+
+const message = messagesOf<Reports>();
+
+/** A report that somebody asked for can be had now. */
+export const reportReady: Message = message<{ readonly from: string; readonly to: string }>({
+  name: DOSE_REPORT_READY,
+  topic: 'reports',
+  summary: 'A report that somebody asked for is ready',
+  read: (reports, owed) => reports.readyAmong(owed),
+  sample: { from: '2026-01-01', to: '2026-11-30' },
+  write: ({ from, to }, { language, publicUrl }) =>
+    language.startsWith('sw')
+      ? {
+          subject: 'Ripoti yako iko tayari',
+          heading: 'Ripoti yako iko tayari',
+          paragraphs: [`Ripoti ya ${from} hadi ${to} iko tayari. Faili litahifadhiwa kwa siku saba.`],
+          button: { label: 'Fungua CareLoop', url: `${publicUrl}/` },
+        }
+      : {
+          subject: 'Your report is ready',
+          heading: 'Your report is ready',
+          paragraphs: [`The report of ${from} to ${to} is ready. The file is kept for seven days.`],
+          button: { label: 'Open CareLoop', url: `${publicUrl}/` },
+        },
+});

@@ -1,0 +1,99 @@
+import { messagesOf, type Message } from '../../../ports/message';
+import type { Reports } from '../index';
+import type { ReportSummary } from '../rules/summary';
+import { WEEKLY_REPORT } from './names';
+
+const message = messagesOf<Reports>();
+
+export interface WeekFacts {
+  readonly from: string;
+  readonly to: string;
+  readonly summary: ReportSummary;
+  readonly content: Buffer;
+}
+
+/** The week that is over, with its doses as a table beside it. No subject names a drug. */
+export const weeklyReport: Message = message<WeekFacts>({
+  name: WEEKLY_REPORT,
+  topic: WEEKLY_REPORT,
+  summary: 'The doses of the week that is over, as a table and in a few words',
+  alone: true,
+  read: (reports, owed) => reports.weeksFor(owed),
+  sample: {
+    from: '2026-11-23',
+    to: '2026-11-29',
+    content: Buffer.from('medicine\n'),
+    summary: {
+      taken: 12,
+      missed: 1,
+      skipped: 1,
+      open: 0,
+      total: 14,
+      streak: 3,
+      days: ['23', '24', '25', '26', '27', '28', '29'].map((date, index) => ({
+        date: `2026-11-${date}`,
+        taken: index === 3 ? 0 : 2,
+        missed: index === 3 ? 1 : 0,
+        skipped: index === 3 ? 1 : 0,
+        open: 0,
+      })),
+    },
+  },
+  write: ({ from, to, summary, content }, { name, language, publicUrl }) => {
+    const says = language.startsWith('sw') ? SWAHILI : ENGLISH;
+    const { taken, missed, skipped, total, streak, days } = summary;
+    const title = says.title(dayText(from, says.locale), dayText(to, says.locale));
+    return {
+      subject: title,
+      heading: title,
+      paragraphs: [says.hello(name), says.taken(taken, total), says.streak(streak), says.table],
+      facts: [
+        [says.words.taken, `${taken} / ${total}`],
+        [says.words.missed, String(missed)],
+        [says.words.skipped, String(skipped)],
+      ],
+      bars: days.map((day) => {
+        const due = day.taken + day.missed + day.skipped + day.open;
+        return {
+          label: weekday(day.date, says.locale),
+          share: due === 0 ? 0 : day.taken / due,
+          says: due === 0 ? '–' : `${day.taken} / ${due}`,
+        };
+      }),
+      button: { label: says.open, url: `${publicUrl}/` },
+      short: says.taken(taken, total),
+      attachments: [{ name: `doses-${from}-to-${to}.csv`, type: 'text/csv; charset=utf-8', content }],
+    };
+  },
+});
+
+const dayText = (date: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
+const weekday = (date: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
+
+const ENGLISH = {
+  locale: 'en-GB',
+  title: (from: string, to: string): string => `Your week, ${from} to ${to}`,
+  hello: (name: string): string => (name ? `Hello ${name},` : 'Hello,'),
+  taken: (taken: number, total: number): string => `You took ${taken} of ${total} ${total === 1 ? 'dose' : 'doses'}.`,
+  streak: (days: number): string => {
+    if (days === 0) return 'A new week is a new start.';
+    return days === 1 ? 'On the last day you took everything.' : `You took everything ${days} days in a row.`;
+  },
+  table: 'The table with every dose is attached.',
+  words: { taken: 'Taken', missed: 'Missed', skipped: 'Skipped' },
+  open: 'Open CareLoop',
+};
+const SWAHILI: typeof ENGLISH = {
+  locale: 'sw',
+  title: (from, to) => `Wiki yako, ${from} hadi ${to}`,
+  hello: (name) => (name ? `Habari ${name},` : 'Habari,'),
+  taken: (taken, total) => `Umetumia dozi ${taken} kati ya ${total}.`,
+  streak: (days) => (days === 0 ? 'Wiki mpya ni mwanzo mpya.' : `Umetumia dozi zote kwa siku ${days} mfululizo.`),
+  table: 'Jedwali lenye kila dozi limeambatishwa.',
+  words: { taken: 'Zilizotumiwa', missed: 'Zilizokosekana', skipped: 'Zilizorukwa' },
+  open: 'Fungua CareLoop',
+};

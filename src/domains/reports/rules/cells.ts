@@ -1,0 +1,46 @@
+import { harmlessCell } from '../../../kernel/csv';
+import { localDateOf, localTimeOf } from '../../../kernel/time';
+import type { ReportedDose } from '../../regimens';
+
+/** The columns of a report, in their order. */
+export const COLUMNS = [
+  'medicine',
+  'kind',
+  'amount',
+  'due date',
+  'due time',
+  'status',
+  'marked at',
+  'marked by',
+  'note',
+] as const;
+
+/** Whose report it is, and how others are called in it. */
+export interface Naming {
+  readonly ownDocumentId: string;
+  readonly names: ReadonlyMap<string, string>;
+  /** In which "marked at" is said. */
+  readonly timeZone: string;
+}
+
+/** One line of a report, none of whose cells a spreadsheet runs. */
+export const cellsOf = (dose: ReportedDose, naming: Naming): readonly string[] => [
+  harmlessCell(medicineOf(dose)),
+  harmlessCell(dose.kind),
+  String(dose.amount),
+  dose.localDate,
+  dose.localTime,
+  dose.status,
+  dose.markedAt ? `${localDateOf(dose.markedAt, naming.timeZone)} ${localTimeOf(dose.markedAt, naming.timeZone)}` : '',
+  harmlessCell(markedBy(dose, naming)),
+  harmlessCell(dose.note ?? ''),
+];
+
+export const medicineOf = ({ name, strength }: ReportedDose): string => (strength ? `${name} ${strength}` : name);
+
+export const markedBy = ({ markedBy: who }: ReportedDose, { ownDocumentId, names }: Naming): string => {
+  if (who === null) return '';
+  if (who === ownDocumentId) return 'me';
+  if (who === 'link') return 'link in a reminder';
+  return names.get(who) ?? 'somebody who has left';
+};

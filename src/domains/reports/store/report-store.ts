@@ -1,0 +1,218 @@
+import type { Sql } from '../../../ports/database';
+import type { DoseReportView, ReportFormat } from '../contract';
+import type { ReportSummary } from '../rules/summary';
+
+export interface ReportRow {
+  readonly id: string;
+  readonly documentId: string;
+  readonly userId: number;
+  readonly kind: DoseReportView['kind'];
+  readonly from: string;
+  readonly to: string;
+  readonly format: ReportFormat;
+  readonly timeZone: string;
+  readonly state: DoseReportView['state'];
+  readonly progress: number;
+  readonly tries: number;
+  readonly fileKey: string | null;
+  readonly createdAt: Date;
+  readonly readyAt: Date | null;
+  readonly expiresAt: Date | null;
+}
+
+export interface WrittenWeek {
+  readonly id: string;
+  readonly content: string;
+  readonly summary: ReportSummary;
+}
+
+const ROW = `id, document_id as "documentId", user_id as "userId", kind, from_date::text as from, to_date::text as to, format, time_zone as "timeZone",
+  state, progress, tries, file_key as "fileKey", created_at as "createdAt", ready_at as "readyAt", expires_at as "expiresAt"`;
+
+export const reportStore = (sql: Sql) => ({
+  /** Makes the run of a week known. */
+  openRun: async (zone: string, week: string, now: Date): Promise<void> => {
+    await sql.query(
+      'insert into careloop.weekly_runs (zone, week, next_at) values ($1, $2, $3) on conflict do nothing',
+      [zone, week, now],
+    );
+  },
+
+  /** Locks the run, where it is due and nobody else has it in hand; returns after whom it goes on. */
+  lockRun: async (zone: string, week: string, now: Date): Promise<number | null> => {
+    const [row] = await sql.query<{ afterId: number }>(
+      `select after_id as "afterId" from careloop.weekly_runs where zone = $1 and week = $2 and next_at <= $3 for update skip locked`,
+      [zone, week, now],
+    );
+    return row?.afterId ?? null;
+  },
+
+  moveRun: async (zone: string, week: string, afterId: number, nextAt: Date): Promise<void> => {
+    await sql.query('update careloop.weekly_runs set after_id = $3, next_at = $4 where zone = $1 and week = $2', [
+      zone,
+      week,
+      afterId,
+      nextAt,
+    ]);
+  },
+
+  /** Those of these people who have no report of this week yet owe one from now on. */
+  oweWeek: async (
+    people: readonly { readonly userId: number; readonly documentId: string }[],
+    { from, to, timeZone }: { readonly from: string; readonly to: string; readonly timeZone: string },
+    now: Date,
+  ): Promise<void> => {
+    await sql.query(
+      `insert into careloop.dose_reports (document_id, user_id, kind, week, from_date, to_date, format, time_zone, state, created_at)
+       select document_id, user_id, 'weekly', $3, $3, $4, 'csv', $5, 'waiting', $6
+       from unnest($1::text[], $2::int[]) as owed (document_id, user_id) order by user_id on conflict (user_id, week) do nothing`,
+      [people.map(({ documentId }) => documentId), people.map(({ userId }) => userId), from, to, timeZone, now],
+    );
+  },
+
+  /** Locks the next weekly reports that are to be written, all of one week. */
+  lockWeekly: async (limit: number): Promise<ReportRow[]> =>
+    await sql.query<ReportRow>(
+      `with first as (select from_date from careloop.dose_reports where kind = 'weekly' and state = 'waiting' order by id limit 1)
+       select ${ROW} from careloop.dose_reports
+       where kind = 'weekly' and state = 'waiting' and from_date = (select from_date from first) order by id limit $1 for update skip locked`,
+      [limit],
+    ),
+
+  writeWeeks: async (weeks: readonly WrittenWeek[], now: Date, expiresAt: Date): Promise<void> => {
+    await sql.query(
+      `update careloop.dose_reports r set state = 'ready', progress = 1, content = decode(w.content, 'base64'), summary = w.summary::jsonb, ready_at = $4, expires_at = $5
+       from unnest($1::bigint[], $2::text[], $3::text[]) as w (id, content, summary) where r.id = w.id`,
+      [
+        weeks.map(({ id }) => id),
+        weeks.map(({ content }) => Buffer.from(content).toString('base64')),
+        weeks.map(({ summary }) => JSON.stringify(summary)),
+        now,
+        expiresAt,
+      ],
+    );
+  },
+
+  /** What the mails of these weekly reports say, by documentId. */
+  weeks: async (
+    documentIds: readonly string[],
+  ): Promise<
+    readonly { documentId: string; userId: number; from: string; to: string; content: Buffer; summary: ReportSummary }[]
+  > =>
+    await sql.query(
+      `select document_id as "documentId", user_id as "userId", from_date::text as from, to_date::text as to, content, summary
+       from careloop.dose_reports where document_id = any ($1::text[]) and state = 'ready' and content is not null`,
+      [documentIds],
+    ),
+
+  add: async (
+    {
+      documentId,
+      userId,
+      from,
+      to,
+      format,
+      timeZone,
+    }: Pick<ReportRow, 'documentId' | 'userId' | 'from' | 'to' | 'format' | 'timeZone'>,
+    now: Date,
+  ): Promise<ReportRow[]> =>
+    await sql.query<ReportRow>(
+      `insert into careloop.dose_reports (document_id, user_id, kind, from_date, to_date, format, time_zone, state, created_at)
+       values ($1, $2, 'asked', $3, $4, $5, $6, 'waiting', $7) returning ${ROW}`,
+      [documentId, userId, from, to, format, timeZone, now],
+    ),
+
+  /** How many of this person's reports are being written; holds the person, so that they are counted one at a time. */
+  openOf: async (userId: number): Promise<number> => {
+    await sql.query('select pg_advisory_xact_lock(7311003, $1)', [userId]);
+    const rows = await sql.query(
+      `select from careloop.dose_reports where user_id = $1 and kind = 'asked' and state in ('waiting', 'running')`,
+      [userId],
+    );
+    return rows.length;
+  },
+
+  list: async (userId: number): Promise<ReportRow[]> =>
+    await sql.query<ReportRow>(
+      `select ${ROW} from careloop.dose_reports where user_id = $1 order by id desc limit 100`,
+      [userId],
+    ),
+
+  find: async (userId: number, documentId: string): Promise<ReportRow | null> => {
+    const [row] = await sql.query<ReportRow>(
+      `select ${ROW} from careloop.dose_reports where user_id = $1 and document_id = $2`,
+      [userId, documentId],
+    );
+    return row ?? null;
+  },
+
+  contentOf: async (userId: number, documentId: string): Promise<Buffer | null> => {
+    const [row] = await sql.query<{ content: Buffer | null }>(
+      'select content from careloop.dose_reports where user_id = $1 and document_id = $2',
+      [userId, documentId],
+    );
+    return row?.content ?? null;
+  },
+
+  /** Takes the next report that somebody asked for, until `leaseUntil`; one whose worker was killed is free after that. */
+  take: async (now: Date, leaseUntil: Date, fileKey: string): Promise<ReportRow | null> => {
+    const [row] = await sql.query<ReportRow>(
+      `with next as (
+         select id from careloop.dose_reports
+         where kind = 'asked' and (state = 'waiting' and (lease_until is null or lease_until <= $1) or state = 'running' and lease_until <= $1)
+         order by id limit 1 for update skip locked)
+       update careloop.dose_reports r set state = 'running', lease_until = $2, tries = tries + 1, progress = 0, file_key = $3
+       from next where r.id = next.id
+       returning r.id, document_id as "documentId", user_id as "userId", kind, from_date::text as from, to_date::text as to, format, time_zone as "timeZone",
+         state, progress, tries, file_key as "fileKey", created_at as "createdAt", ready_at as "readyAt", expires_at as "expiresAt"`,
+      [now, leaseUntil, fileKey],
+    );
+    return row ?? null;
+  },
+
+  /** Whether it is still ours to write. */
+  advance: async (id: string, fileKey: string, progress: number, leaseUntil: Date): Promise<boolean> =>
+    (
+      await sql.query(
+        `update careloop.dose_reports set progress = $3, lease_until = $4 where id = $1 and file_key = $2 and state = 'running' returning 1`,
+        [id, fileKey, progress, leaseUntil],
+      )
+    ).length > 0,
+
+  finish: async (id: string, fileKey: string, now: Date, expiresAt: Date): Promise<boolean> =>
+    (
+      await sql.query(
+        `update careloop.dose_reports set state = 'ready', progress = 1, lease_until = null, ready_at = $3, expires_at = $4
+         where id = $1 and file_key = $2 and state = 'running' returning 1`,
+        [id, fileKey, now, expiresAt],
+      )
+    ).length > 0,
+
+  /** It is tried again at `nextAt`; null: no more. */
+  fail: async (id: string, fileKey: string, nextAt: Date | null): Promise<void> => {
+    await sql.query(
+      `update careloop.dose_reports set state = case when $3::timestamptz is null then 'failed' else 'waiting' end, lease_until = $3, file_key = null
+       where id = $1 and file_key = $2 and state = 'running'`,
+      [id, fileKey, nextAt],
+    );
+  },
+
+  /** Those past their time lose their files; returns the keys of them. */
+  expire: async (now: Date): Promise<string[]> =>
+    (
+      await sql.query<{ fileKey: string | null }>(
+        `with old as (select id, file_key from careloop.dose_reports where state = 'ready' and expires_at <= $1 limit 500 for update skip locked)
+         update careloop.dose_reports r set state = 'expired', content = null, file_key = null from old where r.id = old.id returning old.file_key as "fileKey"`,
+        [now],
+      )
+    ).flatMap(({ fileKey }) => fileKey ?? []),
+
+  /** Those of these files that some report has. */
+  keysAmong: async (keys: readonly string[]): Promise<string[]> =>
+    (
+      await sql.query<{ key: string }>(
+        'select file_key as key from careloop.dose_reports where file_key = any ($1::text[])',
+        [keys],
+      )
+    ).map(({ key }) => key),
+});

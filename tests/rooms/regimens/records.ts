@@ -1,0 +1,21 @@
+import { call } from '../../support/api';
+import type { Person } from '../../support/people';
+import type { RecordMaker } from '../../support/records';
+
+const asked = async ({ token }: Person, path: string, body: object): Promise<{ readonly id: string }> => {
+  const answer = await call('POST', `/api${path}`, { token, body });
+  if (answer.status >= 300) throw new Error(`${path}: ${answer.text}`);
+  return answer.body.data as never;
+};
+
+export const ofPath: Readonly<Record<string, RecordMaker | null>> = {
+  '/escalation-policies/': async (owner) =>
+    (
+      await asked(owner, '/escalation-policies', {
+        steps: [{ afterMinutes: 45, contacts: [{ name: 'Grace', email: 'grace@people.test' }] }],
+        consent: true,
+      })
+    ).id,
+  // The address is the permission.
+  '/calendar/': null,
+};
