@@ -61,7 +61,7 @@ const atLength = (
   const written = named.map(([name, value]) => nested((shorthand[name] ?? '').split('.'), value));
   const filters = written.flatMap((part) => part['filters'] ?? []);
   return {
-    ...Object.assign({}, ...written),
+    ...Object.fromEntries(written.flatMap((part) => Object.entries(part))),
     ...rest,
     ...(filters.length > 0 ? { filters: { $and: [rest['filters'] ?? {}, ...filters] } } : {}),
   };

@@ -1,4 +1,4 @@
-import { call, graphql } from '../support/api';
+import { call, careloop, graphql } from '../support/api';
 import { aPerson, closeSql, type Person } from '../support/people';
 
 jest.setTimeout(60_000);
@@ -75,4 +75,45 @@ it('interactions are checked for whoever asks', async () => {
   expect(asked.body.data).toMatchObject([{ kind: 'interaction', severity: 'serious' }]);
   const medicines = await call('GET', '/api/medicines?_q=warfarin', { token: maria.token });
   expect(medicines.body.data).toMatchObject([{ name: 'Warfarin', atc: 'B01AA03' }]);
+});
+
+it('files come in over HTTP, as the body or in a form, and are reported on', async () => {
+  const house: { roomOf(name: 'catalogue'): { runImports(): Promise<number> } } = careloop.house;
+  const csv = 'name,form,stock\nBrewer’s yeast,tablet,8\n,tablet,8\n';
+  const sent = await call('POST', '/api/supplements/import?allOrNothing=true&dryRun=true', {
+    token: admin.token,
+    body: csv,
+    headers: { 'content-type': 'application/octet-stream' },
+  });
+  expect([sent.status, sent.body.data ?? sent.text]).toMatchObject([
+    202,
+    { state: 'waiting', dryRun: true, kind: 'supplement' },
+  ]);
+  const form = new FormData();
+  form.set('file', new Blob([JSON.stringify([{ name: 'Spirulina', form: 'tablet' }])]), 'supplements.json');
+  const inForm = await fetch(`${careloop.url}/api/v1/supplements/import`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${admin.token}` },
+    body: form,
+  });
+  expect(inForm.status).toBe(202);
+  await house.roomOf('catalogue').runImports();
+
+  const { documentId } = sent.body.data as unknown as { documentId: string };
+  const read = await call('GET', `/api/imports/${documentId}`, { token: admin.token });
+  expect(read.body.data).toMatchObject({ state: 'refused', progress: 100, rows: 2, refused: 1 });
+  const report = await graphql(
+    `{ catalogueImportReport_connection(id: "${documentId}") { nodes { line field reason } pageInfo { total } } }`,
+    admin.token,
+  );
+  expect(report.body.data).toEqual({
+    catalogueImportReport_connection: {
+      nodes: [{ line: 3, field: 'name', reason: 'This is missing.' }],
+      pageInfo: { total: 1 },
+    },
+  });
+  const found = await call('GET', '/api/supplements?filters[form][$eq]=tablet', { token: maria.token });
+  expect(found.text).toContain('Spirulina');
+  expect(found.text).not.toContain('yeast');
+  expect((await call('GET', `/api/imports/${documentId}`, { token: maria.token })).status).toBe(403);
 });

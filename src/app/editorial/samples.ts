@@ -34,7 +34,9 @@ const writeSample = async (strapi: Core.Strapi, sample: EditorialSample): Promis
         ] as const,
     ),
   );
-  const [[first = 'en', says = {}] = [], ...rest] = Object.entries(inLocales);
+  const [original, ...rest] = Object.entries(inLocales);
+  if (!original) throw new Error(`The sample ${known[1]} of ${type} says nothing in any language.`);
+  const [first, says] = original;
   const common = { [known[0]]: known[1], ...Object.fromEntries(related) };
   if (!hasLanguages(strapi, type)) {
     await documents.create({ data: { ...common, ...says } });

@@ -6,6 +6,7 @@ import { accountsDeeds } from './deeds';
 import { accountsDoors } from './doors';
 import { accountsEvents, accountsNotices } from './events';
 import { accountsTypes } from './graphql-types';
+import type {} from './zone-events';
 import { accounts, type Accounts } from './index';
 import { accountsLimits } from './limits';
 import { accountsPanelRoutes } from './panel-routes';
@@ -19,10 +20,6 @@ import type {} from './registered';
 declare module '../../ports/room' {
   interface Rooms {
     readonly accounts: Accounts;
-  }
-  interface Events {
-    /** Somebody said in which time zone they are. */
-    readonly 'account.zone-changed': { readonly userId: number };
   }
 }
 

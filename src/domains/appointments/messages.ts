@@ -29,6 +29,7 @@ const sample: AppointmentNotice = {
   cancelledBy: null,
   attempt: 1,
   callUrl: null,
+  writtenAt: new Date('2026-11-28T06:00:00Z'),
 };
 
 /** A day and a time in the reader’s zone, which is named. */
@@ -63,7 +64,7 @@ const invitation = (notice: AppointmentNotice, reader: Reader, cancelled: boolea
       sequence: notice.sequence,
       cancelled,
       organiser: { name: 'CareLoop', email: `appointments@${new URL(reader.publicUrl).hostname}` },
-      writtenAt: notice.startsAt,
+      writtenAt: notice.writtenAt,
     }),
   ),
 });

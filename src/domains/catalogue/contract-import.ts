@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { IMPORT_STATES, KINDS } from './words';
 
 /** As the body itself; a form takes any file. What counts is what is in it. */
-export const IMPORT_TYPES = ['text/csv', 'application/x-ndjson'] as const;
+export const IMPORT_TYPES = ['application/octet-stream', 'application/x-ndjson'] as const;
 
 /** Of one file. 100,000 rows of supplements are about 20 MB. */
 export const MOST_IMPORT_BYTES = 64 * 1024 * 1024;

@@ -3,7 +3,8 @@ import { daysBetween, isLocalDate } from '../../kernel/time';
 import { KINDS } from './words';
 
 const MOST_DAYS = 366;
-const MOST_PART_CHARACTERS = 600_000;
+/** One request of the panel holds 256 KB. */
+const MOST_PART_CHARACTERS = 250_000;
 
 /** The key under which a piece is stored, and how many bytes it has. */
 export const PART = /^([0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})\.(\d{1,9})$/;
@@ -67,7 +68,7 @@ export const panelImportInput = z.strictObject({
   parts: z
     .array(z.string().regex(PART, { error: 'Take the pieces as they were given.' }))
     .min(1, { error: 'Choose a file.' })
-    .max(200, { error: 'This file is too large. Split it.' }),
+    .max(500, { error: 'This file is too large. Split it.' }),
 });
 export type PanelImportInput = z.output<typeof panelImportInput>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isLocalDate } from '../../kernel/time';
-import { LOT_STATUSES, SEVERITIES } from './words';
+import { SEVERITIES } from './words';
 
 export * from './contract-stock';
 export * from './contract-import';
@@ -213,5 +213,3 @@ export interface Identified {
   readonly system: 'ATC' | 'RxNorm' | null;
   readonly ingredients: readonly string[];
 }
-
-export const lotStatus = z.enum(LOT_STATUSES, { error: `Choose from ${LOT_STATUSES.join(', ')}.` });

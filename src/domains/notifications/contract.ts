@@ -154,3 +154,56 @@ export const previewQuery = z.strictObject({
   message: z.string().max(100),
   language: z.enum(['en', 'sw']).default('en'),
 });
+
+/** The queue as its page reads it: instants are text there. */
+export interface QueueView {
+  readonly lanes: readonly {
+    readonly lane: 'critical' | 'normal';
+    readonly waiting: number;
+    readonly held: number;
+    readonly sending: number;
+    readonly oldestDueAt: string | null;
+  }[];
+  readonly settled: readonly { readonly channel: string; readonly state: string; readonly count: number }[];
+  readonly sentLastMinute: number;
+  readonly sentLastHour: number;
+  readonly pausedAt: string | null;
+  readonly countedFrom: string;
+  /** What to do about the workers; null while one was seen within a minute. */
+  readonly workerFault: string | null;
+  readonly at: string;
+}
+
+export interface FailedView {
+  readonly rows: readonly {
+    readonly id: string;
+    readonly message: string;
+    readonly channel: string;
+    readonly state: string;
+    readonly tries: number;
+    readonly failure: string | null;
+    readonly critical: boolean;
+    readonly createdAt: string;
+    readonly nextTryAt: string | null;
+  }[];
+  readonly total: number;
+  readonly page: number;
+  readonly pageCount: number;
+}
+
+export interface MessageKindView {
+  readonly name: string;
+  readonly topic: string;
+  readonly summary: string;
+  readonly weight: string;
+}
+
+export interface MessagePreview {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  readonly title: string;
+  readonly short: string;
+  readonly sms: string;
+  readonly attachments: readonly string[];
+}

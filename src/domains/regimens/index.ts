@@ -18,6 +18,7 @@ import {
   unansweredFacts,
 } from './actions/escalation';
 import { intakeOf } from './actions/intake';
+import { scheduleOf } from './actions/schedule-of';
 import { keptPlans } from './actions/kept-plans';
 import { movePlan } from './actions/move-plan';
 import { pauseMedication, resumeMedication } from './actions/pause-plan';
@@ -57,6 +58,7 @@ export const regimens = (deps: RegimensDeps) => ({
   previewZone: previewZone(deps),
   followZone: followZone(deps),
   adminPlans: adminPlans(deps),
+  scheduleOf: scheduleOf(deps),
   supplementPlans: keptPlans(deps, 'supplement'),
   vaccinePlans: keptPlans(deps, 'vaccine'),
 

@@ -9,6 +9,7 @@ import { regimensTypes } from './graphql-types';
 import { regimens, type Regimens } from './index';
 import { regimensLimits } from './limits';
 import { regimensPanelRoutes } from './panel-routes';
+import { SEE_SCHEDULES } from './permissions';
 import { seedRegimens } from './seeds';
 import { regimensDataMap } from './store/data-map';
 import { kindsSchema } from './store/schema-kinds';
@@ -105,6 +106,14 @@ export default room<Regimens>({
     'calendar.revoked': 'revoked the calendar address',
   },
   panel: {
+    permissions: [
+      {
+        action: SEE_SCHEDULES,
+        group: 'Schedules',
+        label: 'See schedules of medicines, supplements and vaccines',
+        roles: ['admin'],
+      },
+    ],
     routes: regimensPanelRoutes,
     grants: TYPES.map((type) => ({ role: 'admin', type, may: ['read'] })),
   },

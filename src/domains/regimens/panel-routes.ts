@@ -2,10 +2,12 @@ import { panelRoutesOf, type PanelRoute } from '../../ports/room';
 import { MANAGE_PEOPLE } from '../accounts';
 import { medicationsOfQuery } from './contract';
 import type { Regimens } from './index';
+import { SEE_SCHEDULES } from './permissions';
+import { scheduleQuery } from './schedule-contract';
 
 const route = panelRoutesOf<Regimens>();
 
-/** Behind the page "People". */
+/** Behind the pages "People" and "Schedules". */
 export const regimensPanelRoutes: readonly PanelRoute[] = [
   route({
     method: 'GET',
@@ -13,5 +15,12 @@ export const regimensPanelRoutes: readonly PanelRoute[] = [
     permission: MANAGE_PEOPLE,
     query: medicationsOfQuery,
     run: (regimens, { actor, id, query }) => regimens.medicationsOf(actor, id, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/schedules',
+    permission: SEE_SCHEDULES,
+    query: scheduleQuery,
+    run: async (regimens, { actor, query }) => await regimens.scheduleOf(actor, query),
   }),
 ];

@@ -1,5 +1,5 @@
 /** Bytes of one piece; in base64 it stays below what one request may hold. */
-const PIECE_BYTES = 384 * 1024;
+const PIECE_BYTES = 144 * 1024;
 
 /** Sends a file piece by piece and returns what the server calls the pieces, in order. */
 export const sendFile = async (

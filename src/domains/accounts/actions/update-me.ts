@@ -7,6 +7,7 @@ import { signedInPerson } from '../rules/callers';
 import { isAdmitted, isAnotherName, viewOf } from '../rules/person';
 import { credentials } from '../store/credentials';
 import { people } from '../store/people';
+import type {} from '../zone-events';
 
 type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'emit'> & {
   readonly dropPrincipal: (userId: number) => void;

@@ -23,6 +23,8 @@ export interface AppointmentNotice {
   readonly attempt: number;
   /** Leads this person into the call, and nobody else; null where there is none. */
   readonly callUrl: string | null;
+  /** Now: calendars put what is said to them in order by it. */
+  readonly writtenAt: Date;
 }
 
 type Cause = (appointment: AppointmentSnapshot, now: Date) => boolean;
@@ -66,6 +68,7 @@ export const noticesOf =
               sequence,
               cancelledBy,
               attempt,
+              writtenAt: now,
               callUrl: type === 'virtual' ? visitLink({ signer, publicUrl }, documentId, userId, endsAt) : null,
             },
           ],

@@ -4,6 +4,6 @@ import { SIGNED_IN, STAFF, allow } from '../../../kernel/door';
 export const READERS = allow(SIGNED_IN, 'any');
 /** Admins keep the catalogue. */
 export const KEEPERS = allow(STAFF, 'any');
-/** Those who give doses look after lots, too. */
+/** What these doors may refuse beside the usual. */
 export const EXISTS = { 409: 'There is such an entry already' } as const;
 export const GONE = { 404: 'There is no such entry' } as const;

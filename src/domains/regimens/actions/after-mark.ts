@@ -5,6 +5,7 @@ import { doseStore, type HeldDose } from '../store/dose-store';
 import { stockStore } from '../store/stock-store';
 import { continueChain } from './start-plan';
 import { alertIfLow } from './stock';
+import type {} from '../events-out';
 
 type Deps = Pick<RegimensDeps, 'cancel' | 'emit' | 'notifications'>;
 

@@ -10,6 +10,7 @@ import { planClockStore } from '../store/plan-clock-store';
 import { wakeStore, type TurnedDose } from '../store/wake-store';
 import { watchDoses } from './escalation';
 import { continueChain } from './start-plan';
+import type {} from '../events-out';
 
 /** Rows a statement: large enough that the round trip is nothing, small enough that locks are short. */
 const BATCH = 2500;

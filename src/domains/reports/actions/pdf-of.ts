@@ -43,7 +43,7 @@ export const pdfOf = (
     () => document.end(),
     (error: unknown) => document.destroy(error as Error),
   );
-  return document as unknown as AsyncIterable<Uint8Array>;
+  return document;
 };
 
 type Document = InstanceType<typeof PDFDocument>;

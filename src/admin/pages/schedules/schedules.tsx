@@ -1,0 +1,201 @@
+import {
+  Box,
+  Button,
+  Field,
+  Flex,
+  SingleSelect,
+  SingleSelectOption,
+  Table,
+  Tbody,
+  Td,
+  Th,
+  Thead,
+  Tr,
+  Typography,
+} from '@strapi/design-system';
+import { ArrowLeft, ArrowRight, Download } from '@strapi/icons';
+import { Layouts, Page } from '@strapi/strapi/admin';
+import { lazy, Suspense } from 'react';
+import { useSearchParams } from 'react-router-dom';
+import { SEE_SCHEDULES } from '../../../domains/regimens/permissions';
+import type { ScheduleView } from '../../../domains/regimens/schedule-contract';
+import { isLocalDate } from '../../../kernel/time';
+import { useAsked, withQuery } from '../asking';
+import { dayText } from '../instants';
+import { Failed, Nothing, Waiting } from '../states';
+import { csvOf, totalOf } from './numbers';
+import { spanOf, step, today, VIEWS, type View } from './span';
+
+const Calendar = lazy(() => import('./calendar'));
+const CompletionChart = lazy(() => import('./completion-chart'));
+
+const ABOUT = [
+  { value: 'medication', label: 'Medicines' },
+  { value: 'supplement', label: 'Supplements' },
+  { value: 'vaccine', label: 'Vaccines' },
+] as const;
+const VIEW_LABELS: Readonly<Record<View, string>> = { day: 'A day', week: 'A week', month: 'A month' };
+
+/** When doses fall, by day, week and month, and what became of them. What is chosen stands in the address. */
+const Schedules = () => (
+  <Page.Protect permissions={[{ action: SEE_SCHEDULES, subject: null }]}>
+    <Page.Title>Schedules</Page.Title>
+    <Page.Main>
+      <Layouts.Header
+        title="Schedules"
+        subtitle="Everybody’s doses by the clocks of their plans, counted; nobody is named here."
+      />
+      <Layouts.Content>
+        <Schedule />
+      </Layouts.Content>
+    </Page.Main>
+  </Page.Protect>
+);
+export default Schedules;
+
+const Schedule = () => {
+  const [params, setParams] = useSearchParams();
+  const about = ABOUT.find(({ value }) => value === params.get('about'))?.value ?? 'medication';
+  const view = VIEWS.find((known) => known === params.get('view')) ?? (about === 'vaccine' ? 'month' : 'week');
+  const asked = params.get('date') ?? '';
+  const date = isLocalDate(asked) ? asked : today();
+  const span = spanOf(view, date);
+  const { answer, failure, isAsking, askAgain } = useAsked<ScheduleView>(
+    withQuery('/careloop/schedules', { ...span, about }),
+  );
+  const go = (changes: Readonly<Record<string, string>>): void => {
+    const next = new URLSearchParams(params);
+    for (const [name, value] of Object.entries(changes)) next.set(name, value);
+    setParams(next);
+  };
+
+  return (
+    <Flex direction="column" alignItems="stretch" gap={4}>
+      <Flex gap={3} wrap="wrap" alignItems="flex-end">
+        <Field.Root name="about">
+          <Field.Label>Of</Field.Label>
+          <SingleSelect value={about} onChange={(next: string | number) => go({ about: String(next) })}>
+            {ABOUT.map(({ value, label }) => (
+              <SingleSelectOption key={value} value={value}>
+                {label}
+              </SingleSelectOption>
+            ))}
+          </SingleSelect>
+        </Field.Root>
+        <Field.Root name="view">
+          <Field.Label>Show</Field.Label>
+          <SingleSelect value={view} onChange={(next: string | number) => go({ view: String(next) })}>
+            {VIEWS.map((known) => (
+              <SingleSelectOption key={known} value={known}>
+                {VIEW_LABELS[known]}
+              </SingleSelectOption>
+            ))}
+          </SingleSelect>
+        </Field.Root>
+        <Flex gap={2}>
+          <Button variant="tertiary" startIcon={<ArrowLeft />} onClick={() => go({ date: step(view, date, -1) })}>
+            Earlier
+          </Button>
+          <Button variant="tertiary" onClick={() => go({ date: today() })}>
+            Today
+          </Button>
+          <Button variant="tertiary" endIcon={<ArrowRight />} onClick={() => go({ date: step(view, date, 1) })}>
+            Later
+          </Button>
+        </Flex>
+        {answer && (
+          <Button variant="secondary" startIcon={<Download />} onClick={() => save(csvOf(answer.days), span.from)}>
+            Export
+          </Button>
+        )}
+      </Flex>
+      <Typography variant="delta" tag="h2" role="status">
+        {span.from === span.to ? dayText(span.from) : `${dayText(span.from)} – ${dayText(span.to)}`}
+      </Typography>
+      {failure && <Failed failure={failure} retry={askAgain} />}
+      {!answer && !failure && <Waiting>Counting doses</Waiting>}
+      {answer && (
+        <Box aria-busy={isAsking} style={{ opacity: isAsking ? 0.6 : 1 }}>
+          <Suspense fallback={<Waiting>Drawing the calendar</Waiting>}>
+            <Flex direction="column" alignItems="stretch" gap={4}>
+              <Calendar key={`${view} ${date}`} view={view} date={date} slots={answer.slots} />
+              {answer.slots.length === 0 ? (
+                <Nothing>No dose falls in these days.</Nothing>
+              ) : (
+                <>
+                  <Box background="neutral0" padding={4} shadow="tableShadow" hasRadius>
+                    <CompletionChart days={answer.days} />
+                  </Box>
+                  <Days days={answer.days} />
+                  {about === 'vaccine' && <Timeline slots={answer.slots} />}
+                </>
+              )}
+            </Flex>
+          </Suspense>
+        </Box>
+      )}
+    </Flex>
+  );
+};
+
+const COLUMNS = ['Day', 'Doses', 'Taken', 'Missed', 'Skipped', 'Due now', 'To come', 'Completion'] as const;
+
+const Days = ({ days }: { days: ScheduleView['days'] }) => (
+  <Table colCount={COLUMNS.length} rowCount={days.length + 1}>
+    <Thead>
+      <Tr>
+        {COLUMNS.map((column) => (
+          <Th key={column}>
+            <Typography variant="sigma">{column}</Typography>
+          </Th>
+        ))}
+      </Tr>
+    </Thead>
+    <Tbody>
+      {days.map((day) => (
+        <Tr key={day.date}>
+          {[
+            dayText(day.date),
+            totalOf(day),
+            day.taken,
+            day.missed,
+            day.skipped,
+            day.due,
+            day.toCome,
+            day.completion === null ? '–' : `${day.completion} %`,
+          ].map((cell, place) => (
+            <Td key={COLUMNS[place]}>
+              <Typography textColor="neutral800">{cell}</Typography>
+            </Td>
+          ))}
+        </Tr>
+      ))}
+    </Tbody>
+  </Table>
+);
+
+/** What is given when, one line after the other. */
+const Timeline = ({ slots }: { slots: ScheduleView['slots'] }) => (
+  <Box tag="section" background="neutral0" padding={4} shadow="tableShadow" hasRadius>
+    <Typography variant="delta" tag="h3">
+      Timeline
+    </Typography>
+    <Box tag="ol" paddingTop={3}>
+      {slots.map((slot) => (
+        <Box tag="li" key={`${slot.date} ${slot.hour} ${slot.name}`} paddingBottom={2}>
+          <Typography textColor="neutral800">
+            {`${dayText(slot.date)}, ${String(slot.hour).padStart(2, '0')}:00: ${slot.name ?? 'Vaccine'}, ${totalOf(slot)} planned, ${slot.taken} given`}
+          </Typography>
+        </Box>
+      ))}
+    </Box>
+  </Box>
+);
+
+const save = (csv: string, from: string): void => {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([csv], { type: 'text/csv' }));
+  link.download = `schedules-${from}.csv`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+};
