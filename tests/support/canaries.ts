@@ -26,6 +26,8 @@ const SEEDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     from_status: `'scheduled'`,
     to_status: `'scheduled'`,
   },
+  'careloop.stock_movements': { kind: `'vaccine'`, lot: `'a'`, actor_kind: `'system'` },
+  'careloop.catalogue_imports': { kind: `'supplement'`, state: `'done'`, actor_kind: `'user'` },
   'careloop.exports': { state: `'failed'`, created_at: `timestamptz '2000-01-01'` },
   'careloop.closures': { kind: `'deactivated'` },
   'careloop.admin_requests': { state: `'rejected'`, decided_at: 'now()' },

@@ -17,6 +17,9 @@ const NO_ROOM = new Set([
   'careloop.exports',
   'careloop.erasures',
   'careloop.passkey_second_factors',
+  // What moved stays, without the name.
+  'careloop.stock_movements',
+  'careloop.catalogue_imports',
   'careloop.panel_accounts',
   'public.up_users_role_lnk',
   // Prescriptions stay without the name, and what was handed out is theirs: nobody's name stands in these.
