@@ -95,7 +95,11 @@ describe('The stock of a supplement (SUP-1)', () => {
     for (const delta of [-2, -1, -1, 5, -6]) await change(delta);
     expect(room.notes).toHaveLength(2);
     expect(new Set(room.notes.map(({ key }) => key)).size).toBe(2);
-    expect(room.notes[0]).toMatchObject({ message: 'catalogue-stock-low', userId: room.admin.userId, subjectId: documentId });
+    expect(room.notes[0]).toMatchObject({
+      message: 'catalogue-stock-low',
+      userId: room.admin.userId,
+      subjectId: documentId,
+    });
   });
 
   it('is adjusted by admins alone', async () => {
