@@ -129,7 +129,6 @@ export default room<Appointments>({
     'appointment.confirmed',
     'appointment.rescheduled',
     'appointment.cancelled',
-    'appointment.completed',
     'appointment.no-show',
   ],
   messages: appointmentsMessages,

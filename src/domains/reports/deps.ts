@@ -2,6 +2,7 @@ import type { Checkpoint } from '../../ports/checkpoint';
 import type { Clock } from '../../ports/clock';
 import type { Database, Sql } from '../../ports/database';
 import type { Logger } from '../../ports/logger';
+import type {} from '../../ports/figures';
 import type { Figure } from '../../ports/room';
 import type { Storage } from '../../ports/storage';
 import type { Accounts } from '../accounts';
@@ -26,10 +27,3 @@ export interface ReportsDeps {
 }
 
 export type { Sql };
-
-declare module '../../ports/room' {
-  interface Tools {
-    /** What every room counts for dashboards. To be asked when all rooms are built. */
-    readonly figures: () => readonly { readonly figure: Figure; readonly room: never }[];
-  }
-}

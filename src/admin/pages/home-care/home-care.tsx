@@ -1,0 +1,68 @@
+import { Box, Tabs } from '@strapi/design-system';
+import { Layouts, Page } from '@strapi/strapi/admin';
+import { useSearchParams } from 'react-router-dom';
+import { MODERATE_RATINGS, WATCH_CARE } from '../../../domains/home-care/permissions';
+import { useMay } from '../asking';
+import { Failed, Nothing, Waiting } from '../states';
+import { AlertSheet } from './alert-sheet';
+import { Ratings } from './ratings';
+import { useBoard } from './use-board';
+import { VisitSheet } from './visit-sheet';
+
+/** The live board: alerts that nobody has taken first, the visits around now, and ratings. */
+const HomeCare = () => {
+  const [params, setParams] = useSearchParams();
+  const mayModerate = useMay(MODERATE_RATINGS);
+  return (
+    <Page.Protect permissions={[{ action: WATCH_CARE, subject: null }]}>
+      <Page.Title>Home care</Page.Title>
+      <Page.Main>
+        <Layouts.Header
+          title="Home care"
+          subtitle="Alerts go on until somebody takes them. That you look is in the audit trail."
+        />
+        <Layouts.Content>
+          <Tabs.Root
+            variant="simple"
+            value={params.get('list') ?? 'alerts'}
+            onValueChange={(list: string) => setParams({ list })}
+          >
+            <Tabs.List aria-label="Home care">
+              <Tabs.Trigger value="alerts">Alerts</Tabs.Trigger>
+              <Tabs.Trigger value="visits">Visits around now</Tabs.Trigger>
+              {mayModerate && <Tabs.Trigger value="ratings">Ratings</Tabs.Trigger>}
+            </Tabs.List>
+            <Box paddingTop={5}>
+              <Tabs.Content value="alerts">
+                <Board part="alerts" />
+              </Tabs.Content>
+              <Tabs.Content value="visits">
+                <Board part="visits" />
+              </Tabs.Content>
+              {mayModerate && (
+                <Tabs.Content value="ratings">
+                  <Ratings />
+                </Tabs.Content>
+              )}
+            </Box>
+          </Tabs.Root>
+        </Layouts.Content>
+      </Page.Main>
+    </Page.Protect>
+  );
+};
+export default HomeCare;
+
+const Board = ({ part }: { part: 'alerts' | 'visits' }) => {
+  const { answer, failure, askAgain } = useBoard();
+  if (failure) return <Failed failure={failure} retry={askAgain} />;
+  if (!answer) return <Waiting>Looking at the board</Waiting>;
+  const { alerts, visits, at } = answer;
+  if (part === 'alerts')
+    return alerts.length === 0 ? (
+      <Nothing>Nobody got worse.</Nothing>
+    ) : (
+      <AlertSheet alerts={alerts} at={at} changed={askAgain} />
+    );
+  return visits.length === 0 ? <Nothing>No visits around now.</Nothing> : <VisitSheet visits={visits} />;
+};

@@ -1,0 +1,142 @@
+import type { Actor } from '../../../kernel/actor';
+import type { OwedSubject } from '../../../ports/message';
+import type { AlertView, CareBoard } from '../contract';
+import type { HomeCareDeps } from '../deps';
+import { noSuchRecord } from '../errors';
+import { refOf } from '../rules/callers';
+import { alertStore } from '../store/alert-store';
+import { reportStore } from '../store/report-store';
+import { visitStore } from '../store/visit-store';
+import { nameOf } from './name-of';
+import { alertViewOf } from './views';
+
+const MOST_ON_BOARD = 100;
+const DAY_MS = 86_400_000;
+
+/**
+ * Takes an alert: nobody else is told from now on. Whoever comes second reads who has it.
+ * @throws DomainError `not-found` for those who may not read the patient's record
+ */
+export const acknowledgeAlert =
+  (deps: Pick<HomeCareDeps, 'clock' | 'db' | 'audit' | 'access' | 'accounts' | 'notifications'>) =>
+  async (actor: Actor, documentId: string): Promise<AlertView> =>
+    await deps.db.transaction(async (tx) => {
+      const alerts = alertStore(tx);
+      const alert = await alerts.lock(documentId);
+      if (!alert || alert.patientId === null) throw noSuchRecord();
+      const verdict = await deps.access.may(tx, actor, alert.patientId, 'read-record', { staff: true });
+      if (!verdict.allowed) throw noSuchRecord();
+      if (alert.state === 'open') {
+        await alerts.acknowledge(
+          documentId,
+          { ref: refOf(actor), name: await nameOf(deps, tx, actor) },
+          deps.clock.now(),
+        );
+        await deps.notifications.acknowledge(tx, actor, { type: 'care-alert', id: documentId });
+      }
+      await deps.audit.write(tx, {
+        actor,
+        action: alert.state === 'open' ? 'care-alert.acknowledged' : 'care-alert.read',
+        record: { type: 'care-alert', id: documentId },
+        patientId: alert.patientId,
+      });
+      const [now] = await alerts.those([documentId]);
+      if (!now) throw noSuchRecord();
+      return alertViewOf(now);
+    });
+
+/** What a message about an alert is written from. */
+export interface AlertFacts {
+  /** By documentId. */
+  readonly alertId: string;
+  readonly patientName: string | null;
+  readonly isCritical: boolean;
+  readonly raisedAt: Date;
+}
+
+/** One that somebody has taken says nothing any more. */
+export const alertFacts =
+  ({ db }: Pick<HomeCareDeps, 'db'>) =>
+  async (owed: readonly OwedSubject[]): Promise<ReadonlyMap<string, AlertFacts>> => {
+    const open = (await alertStore(db).those(owed.map(({ subjectId }) => subjectId))).filter(
+      ({ state }) => state === 'open',
+    );
+    return new Map(
+      owed.flatMap(({ id, subjectId }) => {
+        const alert = open.find(({ documentId }) => documentId === subjectId);
+        if (!alert) return [];
+        const { patientName, level, raisedAt } = alert;
+        return [[id, { alertId: subjectId, patientName, isCritical: level === 'critical', raisedAt }] as const];
+      }),
+    );
+  };
+
+/** For those who watch: alerts that nobody has taken first, and the visits of these 24 hours. */
+export const careBoard =
+  (deps: Pick<HomeCareDeps, 'clock' | 'db' | 'audit' | 'accounts' | 'notifications' | 'appointments'>) =>
+  async (actor: Actor): Promise<CareBoard> => {
+    const now = deps.clock.now();
+    const alerts = await alertStore(deps.db).board(MOST_ON_BOARD);
+    const told = await deps.notifications.escalationsAbout(
+      deps.db,
+      alerts.map(({ documentId: id }) => ({ type: 'care-alert', id })),
+    );
+    const patients = await deps.accounts.namesIn(
+      deps.db,
+      alerts.flatMap(({ patientId }) => (patientId === null ? [] : [patientId])),
+    );
+    deps.audit.read({
+      actor,
+      action: 'care-board.read',
+      record: null,
+      patientId: null,
+      details: { alerts: alerts.map(({ documentId }) => documentId) },
+    });
+    return {
+      at: now.toISOString(),
+      visits: await visitsAround(deps, actor, now),
+      alerts: alerts.map((alert) => {
+        const escalations = told.filter(({ subject }) => subject.id === alert.documentId);
+        return {
+          ...alertViewOf(alert),
+          patientId: alert.patientId === null ? null : (patients.get(alert.patientId)?.documentId ?? null),
+          nextAt: escalations.find(({ nextAt }) => nextAt !== null)?.nextAt?.toISOString() ?? null,
+          told: escalations.reduce((sum, { told: readers }) => sum + readers.length, 0),
+        };
+      }),
+    };
+  };
+
+const visitsAround = async (
+  { db, appointments }: Pick<HomeCareDeps, 'db' | 'appointments'>,
+  actor: Actor,
+  now: Date,
+): Promise<CareBoard['visits']> => {
+  const minute = (at: number): string => new Date(Math.floor(at / 60_000) * 60_000).toISOString();
+  const { appointments: booked } = await appointments.everyAppointment(actor, {
+    page: 1,
+    pageSize: 100,
+    kind: 'caregiver',
+    from: minute(now.getTime() - DAY_MS / 2),
+    to: minute(now.getTime() + DAY_MS / 2),
+  });
+  const shown = booked.filter(({ status }) => status !== 'cancelled' && status !== 'pending');
+  const ids = shown.map(({ documentId }) => documentId);
+  const [visits, reports] = [await visitStore(db).of(ids), await reportStore(db).about(ids)];
+  return shown.map(({ documentId, patient, professional, status, startsAt, endsAt }) => {
+    const visit = visits.find(({ appointmentId }) => appointmentId === documentId);
+    return {
+      appointmentId: documentId,
+      patientName: patient?.name ?? null,
+      caregiverName: professional?.name ?? null,
+      status,
+      startsAt,
+      endsAt,
+      checkedInAt: visit?.checkedInAt.toISOString() ?? null,
+      checkedOutAt: visit?.checkedOutAt?.toISOString() ?? null,
+      distanceMetres: visit?.inDistanceMetres ?? null,
+      flags: visit?.flags ?? [],
+      reported: reports.has(documentId),
+    };
+  });
+};

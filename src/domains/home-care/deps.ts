@@ -1,0 +1,38 @@
+import type { Clock } from '../../ports/clock';
+import type { Database, Sql } from '../../ports/database';
+import type {} from '../../ports/figures';
+import type { Emit, Figure } from '../../ports/room';
+import type { Access } from '../access';
+import type { Accounts } from '../accounts';
+import type { Appointments } from '../appointments';
+import type { Audit } from '../audit';
+import type { Notifications } from '../notifications';
+import type { Once } from '../outbox';
+import type { People } from '../people';
+
+/** Everything this room needs from outside it. An action picks the few it uses. */
+export interface HomeCareDeps {
+  readonly clock: Clock;
+  readonly db: Database;
+  readonly audit: Pick<Audit, 'write' | 'read'>;
+  readonly emit: Emit;
+  readonly once: (tx: Sql, asked: Once, now: Date) => Promise<string | null>;
+  readonly access: Pick<Access, 'may' | 'grant'>;
+  readonly people: Pick<People, 'setStatus' | 'physiciansOf' | 'profileOf'>;
+  readonly appointments: Pick<
+    Appointments,
+    'find' | 'setStatusInside' | 'professionalViews' | 'slots' | 'everyAppointment'
+  >;
+  readonly notifications: Pick<
+    Notifications,
+    'notify' | 'cancel' | 'escalate' | 'acknowledge' | 'standDown' | 'escalationsAbout'
+  >;
+  readonly accounts: Pick<
+    Accounts,
+    'namesIn' | 'rowIdOf' | 'panelNamesOf' | 'contactsOf' | 'emergencyContactsOf' | 'professionals'
+  >;
+  /** What every room counts. To be asked when all rooms are built. */
+  readonly figures: () => readonly { readonly figure: Figure; readonly room: never }[];
+  /** Derives the codes of visits; 32 bytes. */
+  readonly codeKey: Uint8Array;
+}

@@ -1,0 +1,55 @@
+import { DomainError, invalidField } from '../../kernel/errors';
+
+export const signInFirst = (): DomainError =>
+  new DomainError('unauthenticated', 'auth.sign-in-first', 'Sign in first.');
+
+/** One spelling for a record that is missing and for one that is out of reach: nobody learns which it is. */
+export const noSuchRecord = (): DomainError =>
+  new DomainError('not-found', 'records.not-found', 'There is no such record.');
+
+export const caregiverNotFound = (): DomainError =>
+  new DomainError('not-found', 'records.not-found', 'There is no such caregiver.');
+
+export const visitNotBegun = (): DomainError =>
+  new DomainError(
+    'conflict',
+    'home-care.visit-not-begun',
+    'A report is written about a visit that has begun or is over. Check in first.',
+  );
+
+export const alreadyReported = (): DomainError =>
+  new DomainError(
+    'conflict',
+    'home-care.already-reported',
+    'There is a report about this visit already. Read it, and write a note where something is missing.',
+  );
+
+export const vitalMissing = (field: string): DomainError =>
+  invalidField(['vitals', field], 'Give this value: a report of a visit in person has all vital signs.');
+
+export const vitalImpossible = (field: string, message: string): DomainError =>
+  invalidField(['vitals', field], message);
+
+export const notCheckedIn = (): DomainError =>
+  new DomainError('conflict', 'home-care.not-checked-in', 'Check in first: nobody has begun this visit.');
+
+export const visitNotOpen = (): DomainError =>
+  new DomainError(
+    'conflict',
+    'home-care.visit-not-open',
+    'Only a confirmed visit is checked in to, from 15 minutes before it begins. Read the appointment again.',
+  );
+
+export const codeWrong = (): DomainError =>
+  invalidField(['code'], 'This is not the code of this visit. Ask the patient to show it again, or leave it out.');
+
+export const correctionImpossible = (): DomainError =>
+  invalidField(['checkedOutAt'], 'A visit ends after it began, and neither lies ahead.');
+
+export const visitNotOver = (): DomainError =>
+  new DomainError('conflict', 'home-care.visit-not-over', 'A visit is rated when it is completed.');
+
+export const alreadyRated = (): DomainError =>
+  new DomainError('conflict', 'home-care.already-rated', 'You have rated this visit already.');
+
+export const spanBackwards = (): DomainError => invalidField(['to'], 'Choose an end that is after the beginning.');

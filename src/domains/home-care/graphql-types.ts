@@ -1,0 +1,27 @@
+import type { z } from 'zod';
+import {
+  caregiverView,
+  checkInput,
+  correctionInput,
+  dashboardView,
+  matchFactor,
+  ratingView,
+  recommendationView,
+  reportInput,
+  visitCodeView,
+  visitView,
+} from './contract';
+
+/** What GraphQL calls the schemas of this room. CareReport and CareAlert are the records themselves. */
+export const homeCareTypes: Readonly<Record<string, z.ZodType>> = {
+  CareReportDraft: reportInput,
+  Caregiver: caregiverView,
+  CaregiverMatchFactor: matchFactor,
+  CaregiverRecommendation: recommendationView,
+  HomeVisit: visitView,
+  HomeVisitCheck: checkInput,
+  HomeVisitCorrection: correctionInput,
+  HomeVisitCode: visitCodeView,
+  VisitRating: ratingView,
+  AdminDashboard: dashboardView,
+};

@@ -1,0 +1,84 @@
+import type { Transaction } from '../../ports/database';
+import type { HistoryEntry } from '../../ports/room';
+import { acknowledgeAlert, alertFacts, careBoard } from './actions/alerts';
+import { readCaregiver, searchCaregivers } from './actions/caregivers';
+import { adminDashboard } from './actions/dashboard';
+import { lateReportFacts, oweReport, remindOfReports } from './actions/late-reports';
+import { listRatings, moderateRating, rateVisit } from './actions/ratings';
+import { listRecommendations, recommend } from './actions/recommendations';
+import { checkIn, checkOut, correctVisit, readVisit, visitCode } from './actions/visits';
+import { writeReport } from './actions/write-report';
+import type { HomeCareDeps } from './deps';
+import { CARE_REPORT_LATE } from './message-names';
+import { alertStore } from './store/alert-store';
+import { ratingStore } from './store/rating-store';
+import { reportStore } from './store/report-store';
+import { visitStore } from './store/visit-store';
+
+export * from './contract';
+export type { HomeCareDeps } from './deps';
+export type { AlertFacts } from './actions/alerts';
+export type { LateReportFacts } from './actions/late-reports';
+
+interface Span {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** Caregivers who are found, visits that are proven, and reports that raise the alarm. */
+export const homeCare = (deps: HomeCareDeps) => ({
+  writeReport: writeReport(deps),
+  acknowledgeAlert: acknowledgeAlert(deps),
+  alertFacts: alertFacts(deps),
+  careBoard: careBoard(deps),
+
+  searchCaregivers: searchCaregivers(deps),
+  readCaregiver: readCaregiver(deps),
+  recommend: recommend(deps),
+  listRecommendations: listRecommendations(deps),
+
+  checkIn: checkIn(deps),
+  checkOut: checkOut(deps),
+  correctVisit: correctVisit(deps),
+  readVisit: readVisit(deps),
+  visitCode: visitCode(deps),
+
+  oweReport: oweReport(deps),
+  /** The tick: safe to call by several at once. */
+  remindOfReports: remindOfReports(deps),
+  lateReportFacts: lateReportFacts(deps),
+
+  rateVisit: rateVisit(deps),
+  moderateRating: moderateRating(deps),
+  listRatings: listRatings(deps),
+  adminDashboard: adminDashboard(deps),
+
+  /** Reports that are still to be written about somebody who died or left, or by them, are not asked for any more. */
+  endWithPerson: async (tx: Transaction, userId: number): Promise<void> => {
+    const settled = await visitStore(tx).settleOf(userId);
+    if (settled.length > 0) await deps.notifications.cancel(tx, CARE_REPORT_LATE, settled);
+  },
+
+  history: async (userId: number): Promise<readonly HistoryEntry[]> =>
+    (await reportStore(deps.db).ofPatient(userId)).map(
+      ({ documentId, reportedAt, patientStatus, caregiverName, vitals, score, risk, observations, interventions }) => ({
+        kind: 'care-report',
+        at: reportedAt,
+        documentId,
+        title: patientStatus,
+        by: caregiverName,
+        details: { observations, interventions, vitals, score, risk },
+      }),
+    ),
+
+  countReports: async ({ from, to }: Span) => await reportStore(deps.db).countWritten(from, to),
+  countAlerts: async ({ from, to }: Span) => await alertStore(deps.db).countRaised(from, to),
+  secondsToAcknowledge: async ({ from, to }: Span) => await alertStore(deps.db).medianSecondsToAcknowledge(from, to),
+  /** Mean stars as a share of five. */
+  satisfaction: async ({ from, to }: Span) => await ratingStore(deps.db).meanOf(from, to),
+  countOpenAlerts: async (): Promise<number> => await alertStore(deps.db).countOpen(),
+  countOwedReports: async (): Promise<number> => await visitStore(deps.db).countOwed(),
+  /** How many reports there are about a patient, for seeds. */
+  reportsOf: async (patientId: number): Promise<number> => (await reportStore(deps.db).ofPatient(patientId)).length,
+});
+export type HomeCare = ReturnType<typeof homeCare>;

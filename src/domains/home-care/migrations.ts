@@ -1,0 +1,89 @@
+import type { Migration } from '../../ports/room';
+import { ALERT_LEVELS, ALERT_STATES, PATIENT_STATUSES } from './words';
+
+const oneOf = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
+const person = (column: string): string =>
+  `${column} integer not null references public.up_users (id) on delete cascade`;
+
+/**
+ * - `care_visits`: when somebody came and went, and how far from the patient's addresses; `care_visit_corrections`: what it
+ *   was before somebody set it right
+ * - `care_report_duties`: reports that are still to be written, and when whoever owes them is reminded next
+ * - `care_ratings`, `care_recommendations`: what patients and physicians say of caregivers
+ */
+export const homeCareMigrations: readonly Migration[] = [
+  {
+    name: '0001-tables',
+    statements: [
+      `alter table public.care_reports add constraint care_reports_status_ck check (patient_status in (${oneOf(PATIENT_STATUSES)}))`,
+      `alter table public.care_alerts add constraint care_alerts_level_ck check (level in (${oneOf(ALERT_LEVELS)}))`,
+      `alter table public.care_alerts add constraint care_alerts_state_ck check (state in (${oneOf(ALERT_STATES)}))`,
+      `alter table public.care_alerts add constraint care_alerts_taken_ck check ((state = 'open') = (acknowledged_at is null))`,
+      `create table careloop.care_visits (
+        appointment_id text primary key,
+        ${person('patient_id')},
+        ${person('professional_id')},
+        checked_in_at timestamptz not null,
+        in_latitude double precision,
+        in_longitude double precision,
+        in_distance_m integer,
+        in_code boolean not null default false,
+        checked_out_at timestamptz check (checked_out_at >= checked_in_at),
+        out_latitude double precision,
+        out_longitude double precision,
+        out_distance_m integer,
+        out_code boolean not null default false,
+        flags jsonb not null default '[]'
+      )`,
+      'create index care_visits_patient on careloop.care_visits (patient_id)',
+      'create index care_visits_professional on careloop.care_visits (professional_id)',
+      `create table careloop.care_visit_corrections (
+        id text primary key,
+        appointment_id text not null references careloop.care_visits (appointment_id) on delete cascade,
+        ${person('patient_id')},
+        by_ref text,
+        by_name text,
+        reason text not null,
+        checked_in_at timestamptz,
+        checked_out_at timestamptz,
+        at timestamptz not null
+      )`,
+      'create index care_visit_corrections_visit on careloop.care_visit_corrections (appointment_id)',
+      'create index care_visit_corrections_patient on careloop.care_visit_corrections (patient_id)',
+      `create table careloop.care_report_duties (
+        appointment_id text primary key,
+        ${person('patient_id')},
+        ${person('professional_id')},
+        remind_at timestamptz,
+        reminded integer not null default 0
+      )`,
+      'create index care_report_duties_due on careloop.care_report_duties (remind_at)',
+      'create index care_report_duties_patient on careloop.care_report_duties (patient_id)',
+      'create index care_report_duties_professional on careloop.care_report_duties (professional_id)',
+      `create table careloop.care_ratings (
+        id text primary key,
+        appointment_id text not null unique,
+        ${person('patient_id')},
+        ${person('caregiver_id')},
+        stars integer not null check (stars between 1 and 5),
+        comment text,
+        hidden boolean not null default false,
+        hidden_reason text,
+        created_at timestamptz not null
+      )`,
+      'create index care_ratings_caregiver on careloop.care_ratings (caregiver_id) where not hidden',
+      'create index care_ratings_patient on careloop.care_ratings (patient_id)',
+      `create table careloop.care_recommendations (
+        id text primary key,
+        ${person('patient_id')},
+        ${person('caregiver_id')},
+        ${person('physician_id')},
+        note text,
+        created_at timestamptz not null,
+        unique (patient_id, caregiver_id, physician_id)
+      )`,
+      'create index care_recommendations_caregiver on careloop.care_recommendations (caregiver_id)',
+      'create index care_recommendations_physician on careloop.care_recommendations (physician_id)',
+    ],
+  },
+];

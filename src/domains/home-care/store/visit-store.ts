@@ -1,0 +1,174 @@
+import type { Sql } from '../../../ports/database';
+
+export interface VisitRow {
+  readonly appointmentId: string;
+  readonly patientId: number;
+  readonly professionalId: number;
+  readonly checkedInAt: Date;
+  readonly inDistanceMetres: number | null;
+  readonly inCodeShown: boolean;
+  readonly checkedOutAt: Date | null;
+  readonly outDistanceMetres: number | null;
+  readonly outCodeShown: boolean;
+  readonly flags: readonly string[];
+}
+
+export interface CorrectionRow {
+  readonly at: Date;
+  readonly byName: string | null;
+  readonly reason: string;
+  readonly checkedInAt: Date | null;
+  readonly checkedOutAt: Date | null;
+}
+
+export interface Check {
+  readonly at: Date;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly distanceMetres: number | null;
+  readonly codeShown: boolean;
+}
+
+export interface Duty {
+  readonly appointmentId: string;
+  readonly professionalId: number;
+  readonly patientId: number;
+  readonly reminded: number;
+}
+
+const VISIT = `v.appointment_id as "appointmentId", v.patient_id as "patientId", v.professional_id as "professionalId", v.checked_in_at as "checkedInAt",
+  v.in_distance_m as "inDistanceMetres", v.in_code as "inCodeShown", v.checked_out_at as "checkedOutAt", v.out_distance_m as "outDistanceMetres",
+  v.out_code as "outCodeShown", v.flags`;
+
+export const visitStore = (sql: Sql) => ({
+  /** Locked until the transaction ends; null while nobody has checked in. */
+  lock: async (appointmentId: string): Promise<VisitRow | null> =>
+    (
+      await sql.query<VisitRow>(`select ${VISIT} from careloop.care_visits v where v.appointment_id = $1 for update`, [
+        appointmentId,
+      ])
+    )[0] ?? null,
+
+  of: async (appointmentIds: readonly string[]): Promise<readonly VisitRow[]> =>
+    await sql.query<VisitRow>(`select ${VISIT} from careloop.care_visits v where v.appointment_id = any ($1::text[])`, [
+      appointmentIds,
+    ]),
+
+  checkIn: async (
+    visit: Pick<VisitRow, 'appointmentId' | 'patientId' | 'professionalId'>,
+    { at, latitude, longitude, distanceMetres, codeShown }: Check,
+  ): Promise<void> => {
+    await sql.query(
+      `insert into careloop.care_visits (appointment_id, patient_id, professional_id, checked_in_at, in_latitude, in_longitude, in_distance_m, in_code)
+       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (appointment_id) do nothing`,
+      [visit.appointmentId, visit.patientId, visit.professionalId, at, latitude, longitude, distanceMetres, codeShown],
+    );
+  },
+
+  checkOut: async (
+    appointmentId: string,
+    { at, latitude, longitude, distanceMetres, codeShown }: Check,
+  ): Promise<void> => {
+    await sql.query(
+      `update careloop.care_visits set checked_out_at = $2, out_latitude = $3, out_longitude = $4, out_distance_m = $5, out_code = $6
+       where appointment_id = $1 and checked_out_at is null`,
+      [appointmentId, at, latitude, longitude, distanceMetres, codeShown],
+    );
+  },
+
+  flag: async (appointmentId: string, flags: readonly string[]): Promise<void> => {
+    await sql.query('update careloop.care_visits set flags = $2::jsonb where appointment_id = $1', [
+      appointmentId,
+      JSON.stringify(flags),
+    ]);
+  },
+
+  /** Sets the times right and keeps what they were. */
+  correct: async (
+    id: string,
+    before: VisitRow,
+    right: { readonly checkedInAt: Date; readonly checkedOutAt: Date | null },
+    by: { readonly ref: string; readonly name: string | null; readonly reason: string },
+    now: Date,
+  ): Promise<void> => {
+    await sql.query(
+      `with was as (
+         insert into careloop.care_visit_corrections (id, appointment_id, patient_id, by_ref, by_name, reason, checked_in_at, checked_out_at, at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9))
+       update careloop.care_visits set checked_in_at = $10, checked_out_at = $11 where appointment_id = $2`,
+      [
+        id,
+        before.appointmentId,
+        before.patientId,
+        by.ref,
+        by.name,
+        by.reason,
+        before.checkedInAt,
+        before.checkedOutAt,
+        now,
+        right.checkedInAt,
+        right.checkedOutAt,
+      ],
+    );
+  },
+
+  correctionsOf: async (appointmentId: string): Promise<readonly CorrectionRow[]> =>
+    await sql.query<CorrectionRow>(
+      `select at, by_name as "byName", reason, checked_in_at as "checkedInAt", checked_out_at as "checkedOutAt"
+       from careloop.care_visit_corrections where appointment_id = $1 order by at, id`,
+      [appointmentId],
+    ),
+
+  /** A report that is still to be written. Said again, it is said once. */
+  owe: async (duty: Omit<Duty, 'reminded'>, remindAt: Date): Promise<void> => {
+    await sql.query(
+      `insert into careloop.care_report_duties (appointment_id, patient_id, professional_id, remind_at)
+       select $1, $2, $3, $4 where not exists (select from public.care_reports r where r.appointment_id = $1)
+       on conflict (appointment_id) do nothing`,
+      [duty.appointmentId, duty.patientId, duty.professionalId, remindAt],
+    );
+  },
+
+  settle: async (appointmentId: string): Promise<void> => {
+    await sql.query('delete from careloop.care_report_duties where appointment_id = $1', [appointmentId]);
+  },
+
+  /** Those about this patient; returns which appointments they were about. */
+  settleOf: async (patientId: number): Promise<readonly string[]> =>
+    (
+      await sql.query<{ id: string }>(
+        'delete from careloop.care_report_duties where patient_id = $1 or professional_id = $1 returning appointment_id as id',
+        [patientId],
+      )
+    ).map(({ id }) => id),
+
+  /** Takes those whose turn has come, locked, and sets when they come again; null: never. */
+  dueDuties: async (now: Date, most: number): Promise<readonly Duty[]> =>
+    await sql.query<Duty>(
+      `select appointment_id as "appointmentId", patient_id as "patientId", professional_id as "professionalId", reminded
+       from careloop.care_report_duties where remind_at <= $1 order by remind_at limit $2 for update skip locked`,
+      [now, most],
+    ),
+
+  reminded: async (appointmentId: string, nextAt: Date | null): Promise<void> => {
+    await sql.query(
+      'update careloop.care_report_duties set reminded = reminded + 1, remind_at = $2 where appointment_id = $1',
+      [appointmentId, nextAt],
+    );
+  },
+
+  /** Of these appointments, those whose report is still owed. */
+  stillOwed: async (appointmentIds: readonly string[]): Promise<ReadonlySet<string>> =>
+    new Set(
+      (
+        await sql.query<{ id: string }>(
+          'select appointment_id as id from careloop.care_report_duties where appointment_id = any ($1::text[])',
+          [appointmentIds],
+        )
+      ).map(({ id }) => id),
+    ),
+
+  countOwed: async (): Promise<number> =>
+    (await sql.query<{ count: number }>('select count(*)::int as count from careloop.care_report_duties'))[0]?.count ??
+    0,
+});

@@ -1,0 +1,38 @@
+/** What a report may say of the patient; `cured` is taken for `recovered`. */
+export const REPORTED_STATUSES = [
+  'stable',
+  'improving',
+  'deteriorating',
+  'critical',
+  'recovered',
+  'deceased',
+  'cured',
+] as const;
+
+export const PATIENT_STATUSES = ['stable', 'improving', 'deteriorating', 'critical', 'recovered', 'deceased'] as const;
+export type PatientStatus = (typeof PATIENT_STATUSES)[number];
+
+/** Level of consciousness, as NEWS2 asks for it (ACVPU). */
+export const CONSCIOUSNESS = ['alert', 'confusion', 'voice', 'pain', 'unresponsive'] as const;
+export type Consciousness = (typeof CONSCIOUSNESS)[number];
+
+/** What NEWS2 says of a score. */
+export const RISKS = ['low', 'low_medium', 'medium', 'high'] as const;
+export type Risk = (typeof RISKS)[number];
+
+export const ALERT_LEVELS = ['high', 'critical'] as const;
+export type AlertLevel = (typeof ALERT_LEVELS)[number];
+
+export const ALERT_STATES = ['open', 'acknowledged'] as const;
+export type AlertState = (typeof ALERT_STATES)[number];
+
+/** Measured values, by the names that reports know. */
+export const MEASURED = [
+  'systolic',
+  'diastolic',
+  'heartRate',
+  'temperature',
+  'respiratoryRate',
+  'oxygenSaturation',
+] as const;
+export type Measured = (typeof MEASURED)[number];

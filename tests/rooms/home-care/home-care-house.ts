@@ -1,0 +1,222 @@
+import { randomUUID } from 'node:crypto';
+import { manualClock } from '../../../src/adapters/clock/manual';
+import { memoryEmail } from '../../../src/adapters/email/memory';
+import { memoryQueue } from '../../../src/adapters/queue/memory';
+import { hmacSigner } from '../../../src/adapters/signer/hmac';
+import { manualTicker } from '../../../src/adapters/ticker/manual';
+import { access } from '../../../src/domains/access';
+import { appointments } from '../../../src/domains/appointments';
+import { appointmentsMessages } from '../../../src/domains/appointments/messages';
+import { audit } from '../../../src/domains/audit';
+import { homeCare, reportInput, type HomeCareDeps, type ReportView } from '../../../src/domains/home-care';
+import manifest from '../../../src/domains/home-care/manifest';
+import { homeCareMessages } from '../../../src/domains/home-care/messages';
+import { renderNotice } from '../../../src/domains/mail';
+import { notifications } from '../../../src/domains/notifications';
+import { once, outbox } from '../../../src/domains/outbox';
+import { people } from '../../../src/domains/people';
+import type { Role, UserActor } from '../../../src/kernel/actor';
+import { newDocumentId } from '../../../src/kernel/ids';
+import { accountsNode } from '../../support/accounts';
+import { freshDatabase, silent } from '../../support/database';
+import { memoryHeadNotes } from '../../support/head-notes';
+import { houseTables } from '../../support/house-tables';
+import { noMessengers } from '../../support/outbox';
+import { nobodyInTrail } from '../../support/trail';
+
+export const WELL = {
+  observations: 'Ate well.',
+  interventions: 'Walked.',
+  vitals: { bloodPressure: '120/80', heartRate: 72, temperature: 36.6, respiratoryRate: 16, oxygenSaturation: 98 },
+  patientStatus: 'stable',
+};
+
+const HOUSE = { kind: 'system', reason: 'test' } as const;
+
+/** What Strapi’s library keeps of pictures, as far as profiles read it. */
+const LIBRARY = [
+  'create table public.files (id serial primary key, url text)',
+  'create table public.files_related_mph (id serial primary key, file_id integer, related_id integer, related_type text, field text)',
+];
+
+/** The room on a database of its own, with the real rooms below it and a clock that the test turns. */
+export const homeCareAt = async (now: string) => {
+  const db = await freshDatabase([...houseTables(), ...LIBRARY], { max: 12 });
+  const clock = manualClock(now);
+  const { every } = manualTicker();
+  const base = { clock, every, db, log: silent, checkpoint: () => undefined };
+  const trail = audit({ ...nobodyInTrail, ...base, headNotes: memoryHeadNotes(), key: Buffer.alloc(32, 3) });
+  const ended: string[] = [];
+  const box = outbox({
+    ...base,
+    listeners: () =>
+      (manifest.listeners ?? []).map(({ event, name, hear }) => ({
+        id: `home-care/${name}`,
+        event,
+        hear: async (payload, tx) => await hear(room as never, payload as never, tx),
+      })),
+  });
+  const accountsRoom = accountsNode(db, clock);
+  const peopleRoom = people({
+    clock,
+    db,
+    audit: trail,
+    post: box.post,
+    cancel: box.cancel,
+    emit: async () => undefined,
+    ends: {
+      stop: async (tx, { userId }, why) => {
+        ended.push(why);
+        await room.endWithPerson(tx, userId);
+      },
+      resume: async () => undefined,
+    },
+  });
+  const accessRoom = access({ clock, reach: peopleRoom.reach });
+  const email = memoryEmail();
+  const queue = memoryQueue();
+  const admins: number[] = [];
+  const notes = notifications({
+    ...base,
+    email: () => email,
+    topics: () => [],
+    messages: () => [
+      ...homeCareMessages.map((message) => ({ message, room: room as never })),
+      ...appointmentsMessages.map((message) => ({ message, room: visits as never })),
+    ],
+    outbox: box,
+    audit: trail,
+    renderNotice,
+    publicUrl: 'https://care.test',
+    mailDomain: 'care.test',
+    adminReaders: async () => admins,
+    workerFault: async () => null,
+    peopleAfter: async () => [],
+    messengers: noMessengers,
+    reachableBy: async () => [],
+    signer: hmacSigner(Buffer.alloc(32, 6)),
+    unsubscribe: async () => true,
+    contactsOf: async (ids) =>
+      new Map([...(await accountsRoom.contactsOf(ids)), ...(await notes.outsideContacts(ids))]),
+  });
+  const visits = appointments({
+    clock,
+    db,
+    audit: trail,
+    emit: box.emit,
+    once,
+    notify: notes.notify,
+    takeBack: notes.cancel,
+    professionals: accountsRoom.professionals,
+    personOf: accountsRoom.personOf,
+    mayArrangeVisits: async () => false,
+    publicUrl: 'https://care.test',
+    holdMinutes: 15,
+    professionalsChangeHours: true,
+    currency: 'KES',
+    signer: hmacSigner(Buffer.alloc(32, 5)),
+    ice: { stun: [], turn: [], turnSecret: '' },
+  });
+  const deps: HomeCareDeps = {
+    clock,
+    db,
+    audit: trail,
+    emit: box.emit,
+    once,
+    access: accessRoom,
+    people: peopleRoom,
+    appointments: visits,
+    notifications: notes,
+    accounts: accountsRoom,
+    figures: () => (manifest.figures ?? []).map((figure) => ({ figure, room: room as never })),
+    codeKey: Buffer.alloc(32, 9),
+  };
+  const room = homeCare(deps);
+  const worker = notes.outgoingOver(queue);
+
+  const person = async (role: Role, name: string): Promise<UserActor> => {
+    const documentId = newDocumentId();
+    const [made] = await db.query<{ id: number }>(
+      `with person as (
+         insert into public.up_users (document_id, username, email, name, time_zone, confirmed, blocked, created_at, updated_at, published_at)
+         values ($1::text, $1::text, lower($2) || '@people.test', $2, 'Africa/Nairobi', true, false, now(), now(), now()) returning id),
+       linked as (insert into public.up_users_role_lnk (user_id, role_id) select person.id, role.id from person, public.up_roles role where role.type = $3)
+       select id from person`,
+      [documentId, name, role],
+    );
+    const userId = made?.id ?? 0;
+    if (['doctor', 'caregiver'].includes(role))
+      await db.query(
+        `insert into careloop.credentials (id, user_id, profession, kind, number, issuer, issued_on, state, waiting_since, handed_in_at)
+         values ($1, $2, $3, 'licence', 'A-1', 'A council', '2020-01-01', 'approved', now(), now())`,
+        [newDocumentId(), userId, role],
+      );
+    if (role === 'admin') admins.push(userId);
+    const origin = { requestId: 'test', ip: null };
+    return {
+      kind: 'user',
+      userId,
+      documentId,
+      role,
+      sessionId: randomUUID(),
+      timeZone: 'Africa/Nairobi',
+      verified: true,
+      origin,
+    };
+  };
+
+  return {
+    ...room,
+    people: peopleRoom,
+    appointments: visits,
+    db,
+    clock,
+    ended,
+    person,
+    /** Workers do all that is due: events, escalations, mail. */
+    work: async (): Promise<void> => {
+      while ((await box.deliverEvents()) > 0);
+      await notes.moveEscalations();
+      await worker.askCritical();
+      await worker.ask();
+      await queue.run(worker.handlers);
+    },
+    /** Who got mail about this, since the last time it was asked. */
+    told: (subject: RegExp): string[] => {
+      const heard = email.inbox.filter((mail) => subject.test(mail.subject)).map(({ to }) => to.split('@')[0] ?? '');
+      email.inbox.length = 0;
+      return heard.toSorted();
+    },
+    letters: () => email.inbox,
+    /** A confirmed visit that begins now. */
+    visit: async (patient: UserActor, professional: UserActor): Promise<string> =>
+      await db.transaction(
+        async (tx) =>
+          await visits.bookInside(tx, HOUSE, {
+            patientUserId: patient.userId,
+            professionalUserId: professional.userId,
+            kind: professional.role === 'doctor' ? 'doctor' : 'caregiver',
+            type: 'in_person',
+            startsAt: new Date(clock.now().getTime() + 60_000),
+            durationMinutes: 60,
+            status: 'confirmed',
+          }),
+      ),
+    report: async (by: UserActor, appointmentId: string, changes: object = {}): Promise<ReportView> =>
+      await room.writeReport(by, reportInput.parse({ ...WELL, appointmentId, ...changes })),
+    contact: async (patient: UserActor, name: string): Promise<void> => {
+      await db.query(
+        `insert into careloop.emergency_contacts (user_id, id, created_at, updated_at, version, name, relation, phone, email, position)
+         values ($1, $2, now(), now(), 1, $3::text, 'daughter', null, lower($3::text) || '@people.test', 0)`,
+        [patient.userId, newDocumentId(), name],
+      );
+    },
+    trail: async (): Promise<string[]> =>
+      (await db.query<{ action: string }>('select action from careloop.audit order by id')).map(({ action }) => action),
+    close: async (): Promise<void> => {
+      await trail.close();
+      await db.drop();
+    },
+  };
+};
+export type HomeCareHouse = Awaited<ReturnType<typeof homeCareAt>>;

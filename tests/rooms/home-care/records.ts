@@ -1,0 +1,45 @@
+import { newId, sql, type Person } from '../../support/people';
+import type { RecordMaker } from '../../support/records';
+
+/** A report about a visit to `owner`, by somebody who is gone. */
+const aReport = async (owner: Person): Promise<string> => {
+  const documentId = newId();
+  await sql(
+    `insert into public.care_reports (document_id, appointment_id, patient_id, patient_name, caregiver_name, patient_status, observations, vitals, flags,
+       reported_at, created_at, updated_at, published_at)
+     values ($1::text, 'visit-' || $1::text, $2, 'Somebody', 'Joseph', 'stable', 'Ate well.', '{}', '[]', now(), now(), now(), now())`,
+    [documentId, owner.id],
+  );
+  return documentId;
+};
+
+const anAlert = async (owner: Person): Promise<string> => {
+  const documentId = newId();
+  await sql(
+    `insert into public.care_alerts (document_id, patient_id, patient_name, level, patient_status, state, reports, raised_at, last_reported_at,
+       created_at, updated_at, published_at)
+     values ($1, $2, 'Somebody', 'high', 'deteriorating', 'open', 1, now(), now(), now(), now(), now())`,
+    [documentId, owner.id],
+  );
+  return documentId;
+};
+
+const aRating = async (): Promise<string> => {
+  const documentId = newId();
+  await sql(
+    `insert into careloop.care_ratings (id, appointment_id, patient_id, caregiver_id, stars, created_at)
+     select $1::text, $1::text, min(id), max(id), 4, now() from public.up_users`,
+    [documentId],
+  );
+  return documentId;
+};
+
+const records: Readonly<Record<string, RecordMaker>> = {
+  'api::home-care.care-report': aReport,
+  'api::home-care.care-alert': anAlert,
+};
+export default records;
+
+export const ofPath: Readonly<Record<string, RecordMaker>> = {
+  '/admin/ratings/': aRating,
+};
