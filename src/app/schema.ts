@@ -25,7 +25,9 @@ const HOUSE: MigratingRoom = {
     { name: '0001-baseline', statements: ['create schema if not exists careloop', ...countersSchema, ...nodesSchema] },
     {
       name: '0003-seeded',
-      statements: ['create table careloop.seeded (what text primary key, at timestamptz not null default now())'],
+      statements: [
+        'create table if not exists careloop.seeded (what text primary key, at timestamptz not null default now())',
+      ],
     },
   ],
 };

@@ -26,6 +26,8 @@ const SEEDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     from_status: `'scheduled'`,
     to_status: `'scheduled'`,
   },
+  'careloop.stock_movements': { kind: `'vaccine'`, lot: `'a'`, actor_kind: `'system'` },
+  'careloop.catalogue_imports': { kind: `'supplement'`, state: `'done'`, actor_kind: `'user'` },
   'careloop.exports': { state: `'failed'`, created_at: `timestamptz '2000-01-01'` },
   'careloop.closures': { kind: `'deactivated'` },
   'careloop.admin_requests': { state: `'rejected'`, decided_at: 'now()' },
@@ -36,6 +38,12 @@ const SEEDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'careloop.code_alerts': { kind: `'pharmacist'` },
   'careloop.credentials': { state: `'rejected'` },
   'careloop.files': { purpose: `'document'`, storage_key: 'gen_random_uuid()::text' },
+  'careloop.dose_reports': { kind: `'asked'`, format: `'csv'`, state: `'failed'` },
+  'careloop.stock_entries': {
+    medication_id: '(select min(id) from public.medications where patient_id = :person)',
+    reason: `'counted'`,
+  },
+  'careloop.escalation_policies': { steps: `'[]'` },
   'public.strapi_sessions': { user_id: `':person'`, origin: `'users-permissions'` },
 };
 

@@ -48,6 +48,8 @@ export const prescriptionsAt = async (now: string, { max = 20 } = {}) => {
   const calls: { url: string; headers: Readonly<Record<string, string>>; body: string }[] = [];
   const findings: InteractionFinding[] = [];
   const outside = { status: 200 };
+  /** What the doctor's second factor says. */
+  const secondFactor: { verdict: 'off' | 'missing' | 'proven' } = { verdict: 'off' };
 
   /** One API node on `database`. */
   const nodeOn = (database: Database) => {
@@ -58,7 +60,7 @@ export const prescriptionsAt = async (now: string, { max = 20 } = {}) => {
       log: silent,
       publicUrl: 'https://care.test',
       audit: trail,
-      accounts: accountsRoom,
+      accounts: { ...accountsRoom, proveSecondFactor: async () => secondFactor.verdict },
       access: access({ clock, reach: peopleRoom.reach }),
       people: {
         requestLink: async (actor, asked) => await peopleRoom.requestLink(actor, asked),
@@ -182,6 +184,7 @@ export const prescriptionsAt = async (now: string, { max = 20 } = {}) => {
     calls,
     findings,
     outside,
+    secondFactor,
     maria,
     james,
     pharmacist,

@@ -112,11 +112,12 @@ const checkList = (attribute: FilteredAttribute, operator: string, value: unknow
 
 const checkOne = (attribute: FilteredAttribute, value: unknown, path: readonly string[]): void => {
   if (value === null || value === undefined || value instanceof Date) return;
-  if (typeof value === 'object') throw invalidField([...path], 'must be a value');
-  const rule = RULES[attribute.type ?? ''];
-  const isEnumerated = attribute.type === 'enumeration' && attribute.enum !== undefined;
-  if (isEnumerated && !attribute.enum?.includes(value))
-    throw invalidField([...path], `must be ${attribute.enum?.map(String).join(' or ')}`);
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean')
+    throw invalidField([...path], 'must be a value');
+  const { type = '', enum: words } = attribute;
+  if (type === 'enumeration' && words && !words.includes(value))
+    throw invalidField([...path], `must be ${words.map(String).join(' or ')}`);
+  const rule = RULES[type];
   if (rule && !rule.fits(String(value))) throw invalidField([...path], rule.says);
 };
 

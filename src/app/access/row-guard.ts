@@ -68,13 +68,10 @@ export const installRowGuard = (
     if (!RECORD_RULES[uid] || viewer.kind === 'system') return;
     const { where, filters } = params;
     const found = async (): Promise<readonly string[]> => {
-      const rows = (await asSystem(
-        'whose records were asked about',
-        async () =>
-          await strapi.db
-            .query(uid as never)
-            .findMany({ where, filters, select: ['documentId'], limit: MOST_FOUND } as never),
-      )) as readonly { readonly documentId: string }[];
+      const rows = await asSystem('whose records were asked about', async () => {
+        const asked = { where, filters, select: ['documentId'], limit: MOST_FOUND };
+        return (await strapi.db.query(uid).findMany(asked as object)) as readonly { readonly documentId: string }[];
+      });
       return rows.map(({ documentId }) => documentId);
     };
     on.search(viewer, { uid, count, fields: fieldsIn(where), found });

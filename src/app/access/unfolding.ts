@@ -81,7 +81,7 @@ export const unfolding = (strapi: Core.Strapi) => {
         if (total > MOST_RECORDS) throw tooMuch();
         continue;
       }
-      const parents = (await strapi.db.query(uid as never).findMany({
+      const parents = (await strapi.db.query(uid).findMany({
         select: ['id'],
         where: { id: { $in: [...weights.keys()] } },
         populate: { [name]: { select: ['id'], ...(where ? { where } : {}) } },

@@ -63,7 +63,7 @@ const note = async (strapi: Core.Strapi, ctx: Context, name: string, action: str
     return;
   }
   const { db, audit } = houseOf(strapi);
-  const { data } = (ctx.body ?? {}) as { data?: { id?: unknown; user?: { id?: unknown } } | undefined };
+  const { data } = (ctx.body ?? {}) as { data?: { id?: number; user?: { id?: number } } | undefined };
   const entered = ENTERING.includes(name) ? Number(data?.user?.id) : null;
   const signedIn = (ctx.state['user'] as { id?: number } | undefined)?.id ?? null;
   const adminId = entered ?? signedIn;

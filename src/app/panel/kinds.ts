@@ -33,7 +33,12 @@ export const keepKindsApart = (strapi: Core.Strapi): void => {
 const checkPage = ({ pageSize, populate }: Readonly<Record<string, unknown>>): void => {
   if (
     pageSize !== undefined &&
-    !(/^\d{1,3}$/.test(String(pageSize)) && Number(pageSize) >= 1 && Number(pageSize) <= MOST_ROWS)
+    !(
+      typeof pageSize === 'string' &&
+      /^\d{1,3}$/.test(pageSize) &&
+      Number(pageSize) >= 1 &&
+      Number(pageSize) <= MOST_ROWS
+    )
   )
     throw invalidField(['pageSize'], `must be a whole number from 1 to ${MOST_ROWS}`);
   if (populate !== undefined)

@@ -44,10 +44,10 @@ const BEFORE: Readonly<Record<string, Before>> = {
     await joinCode(strapi, ctx, async () => {
       const body = ctx.request.body as { password?: unknown; resetPasswordToken?: unknown };
       const gate = await houseOf(strapi).accounts.panelSecondFactor.gateOf({
-        resetToken: String(body.resetPasswordToken ?? ''),
+        resetToken: textOf(body.resetPasswordToken),
       });
       if (gate) {
-        const [, password = '', code = ''] = WITH_CODE.exec(String(body.password ?? '')) ?? [];
+        const [, password = '', code = ''] = WITH_CODE.exec(textOf(body.password)) ?? [];
         if (!code || !(await gate.opens(plain(code)))) return (ctx as Refusable).badRequest(ASKS);
         body.password = password;
       }
@@ -96,6 +96,8 @@ const askForFactor = (strapi: Core.Strapi): void => {
     return (await gate.opens(plain(code))) ? answer : [null, false, { message: 'Invalid credentials' }];
   };
 };
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const plain = (code: string): string => code.replace(/[ -]/g, '').toLowerCase();
 

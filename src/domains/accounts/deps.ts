@@ -1,3 +1,4 @@
+import type {} from './registered';
 import type { Actor } from '../../kernel/actor';
 import type { FileView } from '../../kernel/file-view';
 import type { Captcha } from '../../ports/captcha';

@@ -41,7 +41,7 @@ export const appointmentsDataMap: DataMap = [
       },
     ],
     columns: {
-      id: exported(),
+      id: exported('call'),
       appointment_id: exported('appointment', idOf('appointments', 'appointment_id')),
       created_at: exported(),
       ended_at: exported(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '../../kernel/actor';
 import { DOCUMENT_ID } from '../../kernel/ids';
+import { isLocalDate, isTimeZone } from '../../kernel/time';
 
 /** Somebody in a row, by the name they have now. */
 export interface SomebodyView {
@@ -51,8 +52,11 @@ export interface ChainView {
   readonly verified: { readonly at: string; readonly checked: number; readonly broken: string | null } | null;
 }
 
-const INSTANT = { error: 'Use an instant in UTC, such as 2026-12-29T08:00:00Z.' };
-const instant = z.iso.datetime(INSTANT).transform((text) => new Date(text));
+const INSTANT = { error: 'Use a day, such as 2026-12-29, or an instant in UTC, such as 2026-12-29T08:00:00Z.' };
+/** A day stays a day until it is known in which zone it is meant. */
+const dayOrInstant = z
+  .string()
+  .refine((text) => isLocalDate(text) || z.iso.datetime().safeParse(text).success, INSTANT);
 const person = z.string().regex(DOCUMENT_ID, { error: 'Choose somebody from the list.' });
 const WHO = { error: 'Choose somebody from the list, or everybody of a kind.' };
 
@@ -70,8 +74,11 @@ export const auditQuery = z.strictObject({
   record: z.string().max(64, { error: 'Use the id of a record.' }).optional(),
   only: z.enum(['reads', 'writes'], { error: 'Choose reads or writes.' }).optional(),
   emergencies: z.literal('true', { error: 'Use true, or leave it out.' }).optional(),
-  from: instant.optional(),
-  to: instant.optional(),
+  from: dayOrInstant.optional(),
+  /** A day is included; an instant is not. */
+  to: dayOrInstant.optional(),
+  /** Whose days are meant. */
+  zone: z.string().refine(isTimeZone, { error: 'Use an IANA time zone, such as Africa/Nairobi.' }).optional(),
   cursor: z.string().max(80).optional(),
 });
 export type AuditQuery = z.output<typeof auditQuery>;

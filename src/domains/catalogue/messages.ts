@@ -25,7 +25,7 @@ const button = (publicUrl: string) => ({ label: 'Open the stock page', url: `${p
 
 export const catalogueMessages: readonly Message[] = [
   message<StockFacts>({
-    name: 'stock-low',
+    name: 'catalogue-stock-low',
     topic: 'stock',
     summary: 'A stock has fallen below its minimum',
     read: async (room, owed) => await room.lowStockFacts(owed),

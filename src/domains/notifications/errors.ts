@@ -4,6 +4,10 @@ import { DomainError } from '../../kernel/errors';
 export const unknownMessage = (name: string): Error =>
   new Error(`No room declares the message "${name}": it stands in no manifest.`);
 
+/** One of the two would be sent in the words of the other. */
+export const messageDeclaredTwice = (name: string): Error =>
+  new Error(`Two rooms declare the message "${name}". Rename one of them.`);
+
 export const signInFirst = (): DomainError => new DomainError('unauthenticated', 'auth.required', 'Sign in first.');
 
 export const noSuchNotification = (): DomainError =>

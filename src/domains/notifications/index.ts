@@ -21,6 +21,7 @@ import { postAndHandOver } from './actions/post-and-hand-over';
 import { confirmUnsubscribe, showUnsubscribe } from './actions/unsubscribe';
 import type { EscalationSubject } from './contract';
 import type { NotificationsDeps, NotificationsRoomDeps } from './deps';
+import { messageDeclaredTwice } from './errors';
 import { deliverMessages } from './jobs/deliver-messages';
 import { escalationStore } from './store/escalation-store';
 import { inboxStore } from './store/inbox-store';
@@ -68,11 +69,16 @@ export const outgoing = (deps: NotificationsDeps, topics: readonly Topic[]): Out
 /** Messages on their way to people, and who is told until somebody takes notice. */
 export const notifications = (deps: NotificationsRoomDeps) => {
   const known = new WeakMap<Queue, Outgoing>();
-  const topics = (): readonly Topic[] => [
-    ...deps.topics(),
-    ...deps.messages().map(({ message, room }) => messageTopic(deps, message, room)),
-    digestTopic(deps),
-  ];
+  const topics = (): readonly Topic[] => {
+    const all = [
+      ...deps.topics(),
+      ...deps.messages().map(({ message, room }) => messageTopic(deps, message, room)),
+      digestTopic(deps),
+    ];
+    const twice = all.find(({ name }, index) => all.findIndex((other) => other.name === name) !== index);
+    if (twice) throw messageDeclaredTwice(twice.name);
+    return all;
+  };
   return {
     /** The part that sends over this queue; one for each. To be asked when all rooms are built. */
     outgoingOver: (queue: Queue): Outgoing => {

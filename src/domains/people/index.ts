@@ -13,6 +13,7 @@ import { statusHistory, statusOf } from './actions/status-history';
 import { undoDeceased } from './actions/undo-deceased';
 import type { Sql } from '../../ports/database';
 import type { PeopleDeps } from './deps';
+import { linkStore } from './store/link-store';
 import { profileStore } from './store/profile-store';
 import { reachStore } from './store/reach';
 import { statusStore } from './store/status-store';
@@ -45,6 +46,9 @@ export const people = (deps: PeopleDeps) => ({
   /** In the transaction in which a person dies or leaves. */
   endLinksOf: endLinksOf(deps),
   physiciansOf: physiciansOf(deps),
+  /** The row ids of all doctors who are linked to a patient now. */
+  doctorsOf: async (sql: Sql, patientId: number): Promise<readonly number[]> =>
+    await linkStore(sql).doctorsOf(patientId, deps.clock.now()),
 
   setStatus: setStatus(deps),
   undoDeceased: undoDeceased(deps),

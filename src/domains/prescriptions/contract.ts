@@ -113,7 +113,6 @@ export const reasonInput = z.strictObject({
   reason: filled(500, 'Say why.').min(3, { error: 'Say why in a few words.' }),
 });
 export type ReasonInput = z.output<typeof reasonInput>;
-export const nothingInput = z.strictObject({}).optional();
 
 export const prescriptionsQuery = z.strictObject({
   ...paged,
@@ -288,11 +287,12 @@ export const REASONS = [
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
+const scanReason = z.object({ code: z.enum(REASONS), message: z.string() });
 export const scanView = z.object({
   prescription: prescriptionView.nullable(),
   isValid: z.boolean(),
   canDispense: z.boolean(),
-  reasons: z.array(z.object({ code: z.enum(REASONS), message: z.string() })),
+  reasons: z.array(scanReason),
 });
 export type ScanView = z.output<typeof scanView>;
 
@@ -346,17 +346,6 @@ export const patientsQuery = z.strictObject({ ...paged, search: text(120).option
 export type PatientsQuery = z.output<typeof patientsQuery>;
 export const patientView = z.object({ documentId: z.string(), name: z.string() });
 export type PatientView = z.output<typeof patientView>;
-const clinical = z.object({
-  allergies: z.array(z.looseObject({ substance: z.string() })),
-  conditions: z.array(z.looseObject({ name: z.string() })),
-});
-export const patientFileView = patientView.extend({
-  profile: z.looseObject({ version: z.int(), ...clinical.shape }),
-  prescriptions: z.array(prescriptionView),
-  medicalVisits: z.array(z.lazy(() => medicalVisitView)),
-});
-export type PatientFileView = z.output<typeof patientFileView>;
-
 export const VISIT_KINDS = ['consultation', 'follow_up', 'emergency', 'procedure', 'check_up', 'other'] as const;
 export const medicalVisitInput = z.strictObject({
   patientId: id,
@@ -384,6 +373,17 @@ export const medicalVisitView = z.object({
   followUpOn: z.string().nullable(),
 });
 export type MedicalVisitView = z.output<typeof medicalVisitView>;
+const clinical = z.object({
+  allergies: z.array(z.looseObject({ substance: z.string() })),
+  conditions: z.array(z.looseObject({ name: z.string() })),
+});
+export const patientFileView = patientView.extend({
+  profile: z.looseObject({ version: z.int(), ...clinical.shape }),
+  prescriptions: z.array(prescriptionView),
+  medicalVisits: z.array(medicalVisitView),
+});
+export type PatientFileView = z.output<typeof patientFileView>;
+
 export const visitsQuery = z.strictObject({ ...paged, patientId: id.optional() });
 export type VisitsQuery = z.output<typeof visitsQuery>;
 

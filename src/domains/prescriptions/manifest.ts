@@ -4,6 +4,22 @@ import type {} from '../../ports/call-out';
 import type {} from '../accounts/registered';
 import type {} from '../../ports/medical-history';
 import { listenersOf, room, type Listener } from '../../ports/room';
+import {
+  eventView,
+  fullPrescriptionView,
+  fullQrCodeView,
+  lineView,
+  medicalVisitView,
+  newWebhookView,
+  oneDispenseView,
+  patientFileView,
+  patientView,
+  prescriptionView,
+  qrCodeView,
+  scanView,
+  templateView,
+  webhookView,
+} from './contract';
 import { prescriptionsDoors } from './doors';
 import { prescriptions, prescriptionsMigrations, type Prescriptions } from './index';
 import { prescriptionsMessages } from './messages';
@@ -11,6 +27,7 @@ import { prescriptionsPanelRoutes } from './panel-routes';
 import { REVOKE_PRESCRIPTIONS, SEE_PRESCRIPTIONS } from './permissions';
 import { seedPrescriptions } from './seeds';
 import { prescriptionsDataMap } from './store/data-map';
+import { prescriptionsWords } from './words-in-graphql';
 
 declare module '../../ports/room' {
   interface Rooms {
@@ -109,6 +126,23 @@ export default room<Prescriptions>({
       callOut: async (url, call) => await tools.callOut(url, call),
     }),
   doors: prescriptionsDoors,
+  types: {
+    PrescribedItem: lineView,
+    PrescriptionCode: qrCodeView,
+    WholePrescriptionCode: fullQrCodeView,
+    PrescriptionWithCode: prescriptionView,
+    PrescriptionWithStory: fullPrescriptionView,
+    PrescriptionEvent: eventView,
+    HandOut: oneDispenseView,
+    ScannedPrescription: scanView,
+    PrescriptionTemplate: templateView,
+    PatientOfMine: patientView,
+    PatientFile: patientFileView,
+    RecordedVisit: medicalVisitView,
+    Webhook: webhookView,
+    NewWebhook: newWebhookView,
+  },
+  words: prescriptionsWords,
   records: Object.fromEntries(TYPES.map((type) => [type, { readable, clinical: true }])),
   migrations: prescriptionsMigrations,
   dataMap: prescriptionsDataMap,

@@ -15,8 +15,15 @@ export const seedRegimens = async (room: Regimens, kit: SeedKit): Promise<void> 
   await vaccineForDependant(room, kit, maria);
 };
 
+const NO_KEY = { idempotencyKey: null };
+
+/** What was interrupted is begun again, and what is there stays. */
+const isTaken = async (room: Regimens, db: SeedKit['db'], { userId }: UserActor, name: string): Promise<boolean> =>
+  (await room.currentMedicines(db, userId)).some((taken) => taken.name === name);
+
 const begin = async (room: Regimens, { person, clock, db }: SeedKit, course: DemoCourse): Promise<void> => {
   const actor = await person(course.patient);
+  if (await isTaken(room, db, actor, course.name)) return;
   const today = localDateOf(clock.now(), actor.timeZone);
   const startDate = addDays(today, -course.startedDaysAgo);
   const input = createMedicationInput.parse({
@@ -27,7 +34,7 @@ const begin = async (room: Regimens, { person, clock, db }: SeedKit, course: Dem
     strength: course.strength,
     plan: { ...planOf(course, today), startDate, timeZone: actor.timeZone },
   });
-  const medication = await room.createMedication(actor, input, { idempotencyKey: `demo-${course.name}` });
+  const medication = await room.createMedication(actor, input, NO_KEY);
   const past = room.previewMedication(actor, { plan: input.plan, from: startDate, to: clock.now().toISOString() });
   await pastDoseStore(db).add(
     medication.documentId,
@@ -59,7 +66,8 @@ const outcomeOf = ({ takenOfHundred }: DemoCourse, index: number) => {
   return { status: isTaken ? ('taken' as const) : answered, lateMinutes: (index * 13) % 24 };
 };
 
-const painkiller = async (room: Regimens, { clock }: SeedKit, maria: UserActor): Promise<void> => {
+const painkiller = async (room: Regimens, { clock, db }: SeedKit, maria: UserActor): Promise<void> => {
+  if (await isTaken(room, db, maria, 'Paracetamol')) return;
   const input = createMedicationInput.parse({
     name: 'Paracetamol',
     description: 'For headaches',
@@ -67,16 +75,17 @@ const painkiller = async (room: Regimens, { clock }: SeedKit, maria: UserActor):
     strength: '500 mg',
     plan: { kind: 'as-needed', amount: 2, maxPer24Hours: 4, minimumGapMinutes: 240, timeZone: maria.timeZone },
   });
-  const { documentId } = await room.createMedication(maria, input, { idempotencyKey: 'demo-paracetamol' });
+  const { documentId } = await room.createMedication(maria, input, NO_KEY);
   await room.recordAsNeeded(
     maria,
     documentId,
     { takenAt: clock.now().toISOString(), note: 'Headache after lunch' },
-    { idempotencyKey: 'demo-paracetamol-dose' },
+    NO_KEY,
   );
 };
 
 const vaccineForDependant = async (room: Regimens, { clock, db }: SeedKit, maria: UserActor): Promise<void> => {
+  if ((await room.vaccinePlans.list(maria, {})).length > 0) return;
   const [known] = await db.query<{ id: string }>(
     `select id from careloop.dependants where user_id = $1 and name = 'Tom Wanjiru'`,
     [maria.userId],
@@ -95,5 +104,5 @@ const vaccineForDependant = async (room: Regimens, { clock, db }: SeedKit, maria
     dependantId,
     plan: { kind: 'one-time', date: addDays(today, 12), time: '10:00', leadMinutes: 1440, timeZone: maria.timeZone },
   });
-  await room.vaccinePlans.create(maria, input, { idempotencyKey: 'demo-mmr' });
+  await room.vaccinePlans.create(maria, input, NO_KEY);
 };

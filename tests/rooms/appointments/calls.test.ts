@@ -105,6 +105,15 @@ it('keeps a patient in the lobby until the doctor lets them in, then passes sign
   });
 });
 
+it('lets those who are in it run over the end, and nobody else in', async () => {
+  room.clock.set('2026-12-02T06:29:50Z');
+  const [mine, theirs] = [await tokenOf(maria), await tokenOf(doctor)];
+  await ask(theirs);
+  room.clock.set('2026-12-02T06:30:02Z');
+  expect(await ask(theirs)).toMatchObject({ state: 'open' });
+  await expect(ask(mine)).rejects.toMatchObject({ kind: 'gone' });
+});
+
 it('notices who is gone, and lets a patient who leaves come back to the lobby', async () => {
   room.clock.set('2026-12-02T05:55:00Z');
   const [mine, theirs] = [await tokenOf(maria), await tokenOf(doctor)];

@@ -55,7 +55,7 @@ it.each(appointmentsMessages.map((message) => [message.name, message] as const))
       allowsDetails: false,
       publicUrl: 'https://care.test',
     };
-    const words = write(sample as never, reader);
+    const words = write(sample, reader);
     for (const shown of [words.subject, words.sms ?? '', words.short ?? '']) {
       expect(shown).not.toContain('Wanjiru');
       expect(shown).not.toContain('Ngong');

@@ -95,7 +95,11 @@ describe('The stock of a supplement (SUP-1)', () => {
     for (const delta of [-2, -1, -1, 5, -6]) await change(delta);
     expect(room.notes).toHaveLength(2);
     expect(new Set(room.notes.map(({ key }) => key)).size).toBe(2);
-    expect(room.notes[0]).toMatchObject({ message: 'stock-low', userId: room.admin.userId, subjectId: documentId });
+    expect(room.notes[0]).toMatchObject({
+      message: 'catalogue-stock-low',
+      userId: room.admin.userId,
+      subjectId: documentId,
+    });
   });
 
   it('is adjusted by admins alone', async () => {
@@ -212,7 +216,7 @@ describe('Lots of vaccines (VAC-1)', () => {
     expect(await room.expireLots()).toBe(0);
     expect(await stockOf('vaccines', documentId)).toBe(0);
     const told = room.notes.filter(({ subjectId }) => [documentId, lotId].includes(subjectId));
-    expect(told.map(({ message }) => message)).toEqual(['lot-expiring', 'stock-low']);
+    expect(told.map(({ message }) => message)).toEqual(['lot-expiring', 'catalogue-stock-low']);
     expect(await room.lotsOf(room.admin, documentId)).toMatchObject([{ status: 'expired', onHand: 0, offered: false }]);
   });
 

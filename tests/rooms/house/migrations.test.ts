@@ -40,6 +40,7 @@ describe('the migrations', () => {
     await prepareDatabase(db, [RINGERS, BELLS]);
     expect(await ledger()).toEqual([
       'house/0001-baseline',
+      'house/0003-seeded',
       'bells/0001-bells',
       'a-ringers/0001-ringers',
       'house/0002-no-fingerprints',

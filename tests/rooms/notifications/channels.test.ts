@@ -22,7 +22,7 @@ const open = async (now: string, messages: readonly Message[] = [saying('answere
     {
       userId: 1,
       hasDevice: devices.length > 0,
-      smsNumber: person.phone ?? null,
+      smsNumber: NUMBER,
       topics: person.wishes?.topics ?? {},
     },
   ];

@@ -42,3 +42,9 @@ it('is taken back when its cause is gone', async () => {
   await room.work();
   expect(room.told()).toEqual([]);
 });
+
+it('two rooms that call a message by one name are told at once', async () => {
+  await expect(notificationsAt('2026-03-01T08:00:00.000Z', [saying('twice'), saying('twice')])).rejects.toThrow(
+    '"twice"',
+  );
+});

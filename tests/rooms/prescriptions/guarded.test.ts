@@ -232,3 +232,19 @@ it('prints a prescription with its code', async () => {
   expect([name, type]).toEqual(['RX-20261201-0001.pdf', 'application/pdf']);
   expect(Buffer.concat(parts).subarray(0, 5).toString()).toBe('%PDF-');
 });
+
+it('is signed with a fresh second factor where the doctor has one, good for 10 minutes in that session', async () => {
+  house.secondFactor.verdict = 'missing';
+  await expect(house.prescribe({}, 'key-1')).rejects.toMatchObject({
+    code: 'prescriptions.second-factor-needed',
+    faults: [{ path: ['code'] }],
+  });
+  house.secondFactor.verdict = 'proven';
+  const written = await house.prescribe({ code: '123456' }, 'key-1');
+  house.secondFactor.verdict = 'missing';
+  house.clock.set('2026-12-01T08:09:59Z');
+  await house.prescribe();
+  house.clock.set('2026-12-01T08:10:00Z');
+  await expect(house.prescribe()).rejects.toMatchObject({ kind: 'invalid' });
+  expect(await house.prescribe({ code: '123456' }, 'key-1')).toEqual(written);
+});

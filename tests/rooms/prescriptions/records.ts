@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { newId, sql, type Person } from '../../support/people';
+import { call } from '../../support/api';
+import { aPerson, link, newId, sql, type Person } from '../../support/people';
 import type { RecordMaker } from '../../support/records';
 
 /** A key that once signed. */
@@ -62,6 +63,21 @@ const aVisit = async (owner: Person): Promise<string> => {
     [documentId, owner.id],
   );
   return documentId;
+};
+
+export const ofPath: Readonly<Record<string, RecordMaker | null>> = {
+  '/doctors/prescription-templates/': async ({ token }) => {
+    const made = await call('POST', '/api/doctors/prescription-templates', {
+      token,
+      body: { name: 'Sinusitis', diagnosis: 'Sinusitis', items: [{ medicineName: 'Amoxicillin', quantity: 21 }] },
+    });
+    return (made.body.data as unknown as { id: string }).id;
+  },
+  '/doctors/patients/': async (doctor) => {
+    const patient = await aPerson('patient');
+    await link(patient, doctor);
+    return patient.documentId;
+  },
 };
 
 const makers: Readonly<Record<string, RecordMaker>> = {

@@ -60,14 +60,14 @@ describe('what is at home', () => {
     const { documentId } = await room.add(maria, daily('08:00'));
     await room.countStock(maria, documentId, { units: 8 });
     await room.setStockAlerts(maria, documentId, { alertBelow: null, alertDaysBefore: 8 });
-    expect(await posted('stock-low')).toEqual([]);
+    expect(await posted('home-stock-low')).toEqual([]);
     for (const day of ['01', '02', '03']) {
       await room.at(`2026-06-${day}T05:00:00Z`);
       await room.takeDose(maria, await firstDose(), {});
     }
-    expect(await posted('stock-low')).toEqual([{ user_id: maria.userId, subject_id: documentId }]);
+    expect(await posted('home-stock-low')).toEqual([{ user_id: maria.userId, subject_id: documentId }]);
     await room.refillStock(maria, documentId, { units: 1 });
-    expect(await posted('stock-low')).toHaveLength(2);
+    expect(await posted('home-stock-low')).toHaveLength(2);
   });
 
   it('says how many are needed until a day', async () => {

@@ -8,6 +8,15 @@ const asked = async ({ token }: Person, path: string, body: object): Promise<{ r
   return answer.body.data as never;
 };
 
+/** A plan of its own kind: medications have theirs behind `record`. */
+const aPlan = async (owner: Person, path: string): Promise<string> =>
+  (
+    (await asked(owner, path, {
+      name: 'Something',
+      plan: { kind: 'one-time', date: '2099-03-01', time: '10:00' },
+    })) as unknown as { documentId: string }
+  ).documentId;
+
 export const ofPath: Readonly<Record<string, RecordMaker | null>> = {
   '/escalation-policies/': async (owner) =>
     (
@@ -16,6 +25,8 @@ export const ofPath: Readonly<Record<string, RecordMaker | null>> = {
         consent: true,
       })
     ).id,
+  '/supplement-plans/': async (owner) => await aPlan(owner, '/supplement-plans'),
+  '/vaccine-plans/': async (owner) => await aPlan(owner, '/vaccine-plans'),
   // The address is the permission.
   '/calendar/': null,
 };

@@ -39,6 +39,7 @@ describe('the captcha', () => {
   it('stands before registering, signing in and forgetting the password', () => {
     expect(DOORS.flatMap(({ name, captcha }) => (captcha ? [`${name} ${captcha}`] : []))).toEqual([
       'auth.register always',
+      'auth.signUp always',
       'auth.login when-reachable',
       'password.forgot when-reachable',
     ]);

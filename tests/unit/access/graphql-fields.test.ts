@@ -8,27 +8,9 @@ describe('a door', () => {
     },
   );
 
-  it('is kept out of GraphQL only where files and browsers go', () => {
-    const out = DOORS.filter(({ notInGraphql }) => notInGraphql)
-      .map(({ name }) => name)
-      .sort();
-    expect(out).toEqual([
-      'calendar.open',
-      'file.addDocument',
-      'file.open',
-      'file.putPicture',
-      'file.readDocument',
-      'file.readPicture',
-      'google.finish',
-      'google.start',
-      'link.follow',
-      'link.read',
-      'link.stopReminders',
-      'privacy.downloadExport',
-      'privacy.eraseByPost',
-      'session.followLink',
-      'session.readLink',
-    ]);
+  it('is kept out of GraphQL only where it says why', () => {
+    for (const { name, notInGraphql } of DOORS)
+      if (notInGraphql !== undefined) expect([name, notInGraphql.length > 5]).toEqual([name, true]);
   });
 
   it('shares its fields with no other', () => {

@@ -32,5 +32,11 @@ it('no door speaks the words of its tools to whoever sends nothing', () => {
   const nothing = DOORS.flatMap((door) =>
     door.body ? [[`${door.method} ${door.paths[0]}`, said(door.body, {})]] : [],
   );
-  expect(nothing.filter(([, words]) => /invalid input|expected|received|undefined/i.test(words ?? ''))).toEqual([]);
+  expect(
+    nothing.filter(([, words]) =>
+      /invalid input|expected (?!stock)|received (a|an|null|undefined|string|number|NaN)\b|undefined/i.test(
+        words ?? '',
+      ),
+    ),
+  ).toEqual([]);
 });

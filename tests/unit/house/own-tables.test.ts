@@ -22,6 +22,18 @@ const KNOWN: readonly string[] = [
   'dashboards names public.medications of regimens',
   'dashboards names public.up_users of accounts',
   'dashboards names careloop.sessions of accounts',
+  // Who may what on whose record is one statement: person, standing, links and emergencies at one moment (people/store/reach).
+  'people names careloop.credentials of accounts',
+  'people names public.admin_roles of accounts',
+  'people names public.admin_users of accounts',
+  'people names public.admin_users_roles_lnk of accounts',
+  'people names public.care_links of accounts',
+  'people names public.emergency_accesses of accounts',
+  'people names public.up_roles of accounts',
+  'people names public.up_users of accounts',
+  'people names public.up_users_role_lnk of accounts',
+  // Shows both people of a booking by their names, in the statement that lists it.
+  'appointments names public.up_users of accounts',
   // Locks the person, so that the pictures and documents of one are counted one at a time.
   'files names public.up_users of accounts',
   // Locks the person who is being erased, and keeps their address for one last mail.

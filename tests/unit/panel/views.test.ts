@@ -48,7 +48,7 @@ describe('the panel', () => {
 
 describe.each(Object.entries(views()))('the view of %s', (uid, { rows, columns, mainField, sort }) => {
   it('shows what has a name', () => {
-    const known = [...fieldsOf(uid), 'createdAt', 'updatedAt', 'publishedAt'];
+    const known = [...fieldsOf(uid), 'id', 'documentId', 'createdAt', 'updatedAt', 'publishedAt'];
     expect(known).toEqual(expect.arrayContaining([...columns, ...rows.flat(), mainField, sort[0]]));
   });
 });

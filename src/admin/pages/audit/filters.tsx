@@ -1,17 +1,8 @@
-import {
-  Box,
-  Button,
-  Checkbox,
-  DatePicker,
-  Field,
-  Flex,
-  SingleSelect,
-  SingleSelectOption,
-} from '@strapi/design-system';
+import { Box, Button, Checkbox, Field, Flex, SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import { styled } from 'styled-components';
 import { PersonFilter } from './person-filter';
 import { RECORD_TYPES } from './trail';
-import type { FilterName, Filters } from './use-trail';
+import { zoneHere, type FilterName, type Filters } from './use-trail';
 
 interface Props {
   readonly filters: Filters;
@@ -63,12 +54,8 @@ export const FilterBar = ({ filters, set, clear, names }: Props) => (
         ]}
         onChange={(value) => set('only', value)}
       />
-      <Day label="From" value={filters.from} onChange={(day) => set('from', day && startOf(day))} />
-      <Day
-        label="Until"
-        value={filters.to && dayBefore(filters.to)}
-        onChange={(day) => set('to', day && startOf(nextDay(day)))}
-      />
+      <Day label="From" value={filters.from} onChange={(day) => set('from', day)} />
+      <Day label="Until" value={filters.to} onChange={(day) => set('to', day)} />
     </Grid>
     <Flex justifyContent="space-between" alignItems="center" gap={4} paddingTop={4} wrap="wrap">
       <Checkbox
@@ -113,6 +100,7 @@ const Choice = ({
   </Field.Root>
 );
 
+/** A day is a text until the server places it in the zone of this browser: no `Date` ever turns it into another one. */
 const Day = ({
   label,
   value,
@@ -120,26 +108,18 @@ const Day = ({
 }: {
   label: string;
   value: string | undefined;
-  onChange: (day: Date | undefined) => void;
+  onChange: (day: string | undefined) => void;
 }) => (
-  <Field.Root>
+  <Field.Root hint={`In ${zoneHere()}`}>
     <Field.Label>{label}</Field.Label>
-    <DatePicker
-      value={value ? new Date(value) : undefined}
-      onChange={onChange}
-      onClear={() => onChange(undefined)}
-      clearLabel={`Clear ${label.toLowerCase()}`}
+    <Field.Input
+      type="date"
+      value={value === undefined ? '' : value.slice(0, 10)}
+      onChange={(event: React.ChangeEvent<HTMLInputElement>) => onChange(event.target.value || undefined)}
     />
+    <Field.Hint />
   </Field.Root>
 );
-
-/** Days are those of this browser. */
-const startOf = (day: Date): string => new Date(day.getFullYear(), day.getMonth(), day.getDate()).toISOString();
-const nextDay = (day: Date): Date => new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1);
-const dayBefore = (instant: string): string => {
-  const day = new Date(instant);
-  return new Date(day.getFullYear(), day.getMonth(), day.getDate() - 1).toISOString();
-};
 
 const Grid = styled(Box)`
   display: grid;

@@ -8,7 +8,7 @@ import { Failed, Waiting } from '../states';
 import { ChainState } from './chain-state';
 import { FilterBar } from './filters';
 import { TrailTable } from './table';
-import { useFilters, useTrail, type Filters, type Trail } from './use-trail';
+import { inZone, useFilters, useTrail, type Filters, type Trail } from './use-trail';
 
 const AuditTrail = () => {
   const { filters, set, clear } = useFilters();
@@ -85,7 +85,10 @@ const Export = ({ filters }: { filters: Filters }) => {
   const download = async (): Promise<void> => {
     setBusy(true);
     try {
-      const { data } = await get<Blob>('/careloop/audit-trail/export', { params: filters, responseType: 'blob' });
+      const { data } = await get<Blob>('/careloop/audit-trail/export', {
+        params: inZone(filters),
+        responseType: 'blob',
+      });
       const link = Object.assign(document.createElement('a'), {
         href: URL.createObjectURL(data),
         download: `audit-trail-${new Date().toISOString().slice(0, 10)}.csv`,

@@ -7,6 +7,13 @@ export const FILTERS = ['who', 'whom', 'type', 'record', 'only', 'emergencies', 
 export type FilterName = (typeof FILTERS)[number];
 export type Filters = Readonly<Partial<Record<FilterName, string>>>;
 
+/** The zone whose days are meant. */
+export const zoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** Filters as the server asks for them: days with their zone. */
+export const inZone = (filters: Filters): Filters & { readonly zone?: string } =>
+  filters.from || filters.to ? { ...filters, zone: zoneHere() } : filters;
+
 /** What is looked for stands in the address of the page, so that it can be led to, gone back to and kept. */
 export const useFilters = () => {
   const [search, setSearch] = useSearchParams();
@@ -45,7 +52,7 @@ export const useTrail = (filters: Filters): Trail => {
     cursors: [],
   });
   const cursors = turned.question === question ? turned.cursors : [];
-  const asked = useAsked<ToldPage>(withQuery('/careloop/audit-trail', { ...filters, cursor: cursors.at(-1) }));
+  const asked = useAsked<ToldPage>(withQuery('/careloop/audit-trail', { ...inZone(filters), cursor: cursors.at(-1) }));
   const next = asked.isOld ? null : asked.answer?.next;
   return {
     asked,

@@ -16,7 +16,7 @@ import {
   notLetIn,
   onlyTheHost,
 } from '../errors';
-import { GONE_AFTER_MS, iceServersFor, windowOf } from '../rules/call';
+import { GONE_AFTER_MS, iceServersFor, overrunOf, windowOf } from '../rules/call';
 import { signedIn } from '../rules/side';
 import { appointmentStore } from '../store/appointment-store';
 import { callStore, type Call } from '../store/call-store';
@@ -65,7 +65,7 @@ export const callToken =
     const now = clock.now();
     const { from, until } = windowOf(call);
     refuseOutside(call, now);
-    const token = signer.sign(PURPOSE, `${call.id}-${userId}`, until);
+    const token = signer.sign(PURPOSE, `${call.id}-${userId}`, overrunOf(call));
     return {
       token,
       sessionId: call.id,
@@ -112,7 +112,10 @@ export const endCall =
     });
   };
 
-/** Enters, or stays: the first time as whoever waits in the lobby, or as the host who lets others in. */
+/**
+ * Enters, or stays: the first time as whoever waits in the lobby, or as the host who lets others in. Nobody enters after
+ * the end; who is there may stay an hour longer.
+ */
 export const exchangeSignals =
   (deps: CallDeps) =>
   async (sessionId: string, userId: number, { after, send }: Exchange): Promise<CallStateView> =>
@@ -122,7 +125,9 @@ export const exchangeSignals =
       const call = await callFor(tx, sessionId, userId);
       const role = roleIn(call, userId);
       if (call.endedAt !== null) return await stateOf(deps, tx, call, userId, []);
-      refuseOutside(call, now);
+      const before = (await calls.present(sessionId)).find((one) => one.userId === userId);
+      const isStaying = before !== undefined && now.getTime() - before.seenAt.getTime() < GONE_AFTER_MS;
+      if (!isStaying || now >= overrunOf(call)) refuseOutside(call, now);
       const isNew = await calls.enter(sessionId, userId, role === 'host', now);
       if (isNew) await noteArrival(deps, tx, call, userId);
       const present = await calls.present(sessionId);
@@ -185,7 +190,7 @@ export const visitLink = (
   appointmentId: string,
   userId: number,
   endsAt: Date,
-): string => `${publicUrl}/call#${signer.sign(VISIT, `${appointmentId}-${userId}`, endsAt)}`;
+): string => `${publicUrl}/call#${signer.sign(VISIT, `${appointmentId}-${userId}`, overrunOf({ endsAt }))}`;
 
 /** The tick: those who have not been heard of for a while have left. */
 export const sweepCalls =
@@ -252,7 +257,7 @@ const stateOf = async (
     sessionId: call.id,
     role: roleIn(call, userId),
     state: ended !== null ? 'ended' : isIn ? 'open' : 'lobby',
-    other: { name: names.get(otherId ?? 0) ?? '', present: isHere, admitted: other?.admittedAt != null },
+    other: { name: names.get(otherId ?? 0) ?? '', present: isHere, admitted: (other?.admittedAt ?? null) !== null },
     startsAt: call.startsAt.toISOString(),
     endsAt: call.endsAt.toISOString(),
     iceServers: iceServersFor(ice, call.id, call.endsAt),

@@ -18,6 +18,9 @@ export const windowOf = ({
   until: endsAt,
 });
 
+/** Until when those who are in a call may stay: visits run over. */
+export const overrunOf = ({ endsAt }: { readonly endsAt: Date }): Date => new Date(endsAt.getTime() + 60 * MINUTE_MS);
+
 export interface IceSettings {
   /** STUN servers, such as `stun:turn.example.org:3478`. */
   readonly stun: readonly string[];

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../kernel/actor';
 import { invalidField } from '../../../kernel/errors';
+import { addDays, isLocalDate, startOfDay } from '../../../kernel/time';
 import type { AuditQuery, TrailPageView, TrailRowView } from '../contract';
 import type { AuditDeps } from '../deps';
 import { placeOf, type Doer, type TrailFilter } from '../search';
@@ -48,9 +49,7 @@ const note = (
   query: AuditQuery,
   count: number | null,
 ): void => {
-  const asked = Object.entries(query).map(
-    ([name, value]) => `${name}=${value instanceof Date ? value.toISOString() : value}`,
-  );
+  const asked = Object.entries(query).map(([name, value]) => `${name}=${value}`);
   read({
     actor,
     action,
@@ -63,7 +62,7 @@ const note = (
 /** That a clinical record was read among others is looked for among the rows of its patient. */
 const filterOf = async (
   { people, ownerOf }: Deps,
-  { who, whom, type, record, only, emergencies, from, to }: AuditQuery,
+  { who, whom, type, record, only, emergencies, from, to, zone = 'UTC' }: AuditQuery,
 ): Promise<TrailFilter> => {
   const owner = type === undefined || record === undefined ? null : await ownerOf(type, record);
   return {
@@ -73,10 +72,12 @@ const filterOf = async (
     recordId: record,
     only,
     emergencies: emergencies === 'true',
-    from,
-    to,
+    from: from === undefined ? undefined : beginningOf(from, zone),
+    to: to === undefined ? undefined : isLocalDate(to) ? startOfDay(addDays(to, 1), zone) : new Date(to),
   };
 };
+
+const beginningOf = (from: string, zone: string): Date => (isLocalDate(from) ? startOfDay(from, zone) : new Date(from));
 
 const doerOf = async (people: Deps['people'], who: string): Promise<Doer> => {
   if (who.startsWith('all:')) return { kind: who.slice('all:'.length) as Doer['kind'], ids: null };

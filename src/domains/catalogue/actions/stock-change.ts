@@ -45,7 +45,7 @@ export const changeStock = async (
   if (hasCrossed(balance - delta, balance, threshold))
     for (const userId of await adminIds(tx))
       await notify(tx, {
-        message: 'stock-low',
+        message: 'catalogue-stock-low',
         userId,
         subjectId: documentId,
         key: `stock-low-${movement ?? ''}-${userId}`,

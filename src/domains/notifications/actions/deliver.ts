@@ -137,13 +137,17 @@ const needsFallback = ({ channel, tries, critical, fallback }: LeasedMessage, { 
   return state === 'waiting' && failure !== HELD && channel === 'email' && tries + 1 === COUNTED_ON_TRIES;
 };
 
-/** Lets another channel say what one could not. */
+/** Lets another channel say what one could not, where the person can be reached by it. */
 const fallingBack =
-  ({ clock, db, log }: Pick<NotificationsDeps, 'clock' | 'db' | 'log'>) =>
+  ({ clock, db, log, reachableBy }: Pick<NotificationsDeps, 'clock' | 'db' | 'log' | 'reachableBy'>) =>
   async (message: LeasedMessage): Promise<void> => {
     const { topic, userId, subjectId, attempt, notAfter } = message;
     try {
-      const [channel] = fallbacksOf(message.channel, await messageStore(db).siblings(message));
+      const [person] = await reachableBy(db, [userId]);
+      const canReach = { push: person?.hasDevice, sms: userId < 0 || person?.smsNumber, email: true, 'in-app': false };
+      const channel = fallbacksOf(message.channel, await messageStore(db).siblings(message)).find(
+        (one) => canReach[one],
+      );
       if (!channel) return;
       const now = clock.now();
       const key = `${topic}-${subjectId}-${userId}-${attempt}~${channel}`;

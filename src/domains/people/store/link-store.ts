@@ -201,6 +201,16 @@ export const linkStore = (sql: Sql) => ({
     await sql.query<CareLinkRow>(`${LINK} where link.document_id = any ($1::text[])`, [documentIds]),
 
   /** The doctors who are to hear of this patient: the primary physician, or, where there is none, all of them. Only those who are verified, and can be reached. */
+  doctorsOf: async (patientId: number, now: Date): Promise<readonly number[]> =>
+    (
+      await sql.query<{ id: number }>(
+        `select link.carer_id as id from public.care_links link join public.up_users u on u.id = link.carer_id
+         where link.patient_id = $1 and link.kind = 'doctor' and link.status = 'active' and u.confirmed and u.blocked is not true
+           and ${ROLE_OF} = 'doctor' and ${isVerified('u.id', `'doctor'`, '$2')} order by id`,
+        [patientId, now],
+      )
+    ).map(({ id }) => id),
+
   physiciansOf: async (patientId: number, now: Date): Promise<readonly number[]> =>
     (
       await sql.query<{ id: number }>(

@@ -11,7 +11,7 @@ import {
   sentView,
 } from '../contract';
 import type { Prescriptions } from '../index';
-import { LITERAL, MISSING, PAGED, PRESCRIPTION, READ_ELSEWHERE } from './shared';
+import { MISSING, PAGED, PRESCRIPTION } from './shared';
 
 const door = doorsOf<Prescriptions>();
 const patients = { patient: 'own' } as const;
@@ -24,7 +24,7 @@ export const patientDoors: readonly Door[] = [
     name: 'patient.prescriptions',
     method: 'GET',
     paths: ['/patients/prescriptions'],
-    notInGraphql: READ_ELSEWHERE,
+    graphql: ['Query.myPrescriptions_connection'],
     summary: 'My prescriptions, the newest first',
     who: patients,
     query: prescriptionsQuery,
@@ -37,7 +37,7 @@ export const patientDoors: readonly Door[] = [
     name: 'patient.prescription',
     method: 'GET',
     paths: ['/patients/prescriptions/:id'],
-    notInGraphql: READ_ELSEWHERE,
+    graphql: ['Query.myPrescription'],
     summary: 'One of my prescriptions: its code, who scanned it, and what was handed out',
     who: patients,
     record: PRESCRIPTION,
@@ -63,7 +63,7 @@ export const patientDoors: readonly Door[] = [
     name: 'qrCode.read',
     method: 'GET',
     paths: ['/qr-codes/:id'],
-    notInGraphql: LITERAL,
+    graphql: ['Query.qrCode'],
     summary: 'The code of a prescription, by the documentId of the prescription',
     description: 'The signed token, the same in digits, as PNG and as SVG, and the reference code to read out.',
     who: ofBoth,
@@ -77,7 +77,7 @@ export const patientDoors: readonly Door[] = [
     name: 'qrCode.email',
     method: 'POST',
     paths: ['/qr-codes/email/:id'],
-    notInGraphql: LITERAL,
+    graphql: ['Mutation.emailQrCode'],
     summary: 'Mail the code to the patient once more',
     who: ofBoth,
     record: PRESCRIPTION,
@@ -91,7 +91,7 @@ export const patientDoors: readonly Door[] = [
     name: 'qrCode.renew',
     method: 'POST',
     paths: ['/qr-codes/renew/:id'],
-    notInGraphql: LITERAL,
+    graphql: ['Mutation.renewQrCode'],
     summary: 'Get a new code: the old one is good no more',
     who: ofBoth,
     record: PRESCRIPTION,
@@ -105,7 +105,7 @@ export const patientDoors: readonly Door[] = [
     name: 'history.askForCode',
     method: 'POST',
     paths: ['/patients/medical-history/code'],
-    notInGraphql: LITERAL,
+    graphql: ['Mutation.askForMedicalHistory'],
     summary: 'Ask for the code that opens my medical history',
     description: 'It comes by e-mail and is good for 10 minutes.',
     who: patients,
@@ -118,7 +118,7 @@ export const patientDoors: readonly Door[] = [
     name: 'history.open',
     method: 'POST',
     paths: ['/patients/medical-history/verify'],
-    notInGraphql: LITERAL,
+    graphql: ['Mutation.openMedicalHistory'],
     summary: 'Open my medical history with the code',
     description: 'In this session, for 10 minutes. The code is good once, and for 5 tries.',
     who: patients,
@@ -134,7 +134,7 @@ export const patientDoors: readonly Door[] = [
     name: 'history.read',
     method: 'GET',
     paths: ['/patients/medical-history'],
-    notInGraphql: LITERAL,
+    graphql: ['Query.medicalHistory'],
     summary: 'My medical history, the newest first',
     description:
       'Profile, prescriptions, dispenses, medical visits, care reports and statuses, once a fresh code has opened it.',

@@ -4,7 +4,6 @@ import {
   dispenseInput,
   historyQuery,
   lookupInput,
-  nothingInput,
   oneDispenseView,
   prescriptionView,
   reasonInput,
@@ -12,7 +11,7 @@ import {
   scanView,
 } from '../contract';
 import type { Prescriptions } from '../index';
-import { AT_THE_COUNTER, MEETS_MISSING, PAGED } from './shared';
+import { MEETS_MISSING, PAGED } from './shared';
 
 const door = doorsOf<Prescriptions>();
 /** Pharmacists reach a prescription by its code, and by nothing else. */
@@ -39,7 +38,7 @@ export const pharmacyDoors: readonly Door[] = [
     name: 'pharmacy.scan',
     method: 'POST',
     paths: ['/pharmacy/scan'],
-    notInGraphql: AT_THE_COUNTER,
+    graphql: ['Mutation.scanPrescription'],
     summary: 'Scan the QR code of a prescription',
     description:
       'Answers what is prescribed, whether the code is good, whether something can be dispensed now, and why not. Every scan is written down, and the patient sees it.',
@@ -55,7 +54,7 @@ export const pharmacyDoors: readonly Door[] = [
     name: 'pharmacy.lookup',
     method: 'POST',
     paths: ['/pharmacy/lookup'],
-    notInGraphql: AT_THE_COUNTER,
+    graphql: ['Mutation.lookUpPrescription'],
     summary: 'Look a prescription up by its reference code',
     description: 'For counters without a scanner. After ten wrong codes in an hour it locks for a quarter of an hour.',
     who: pharmacists,
@@ -70,12 +69,11 @@ export const pharmacyDoors: readonly Door[] = [
     name: 'pharmacy.validate',
     method: 'POST',
     paths: ['/pharmacy/validate/:id'],
-    notInGraphql: AT_THE_COUNTER,
+    graphql: ['Mutation.validatePrescription'],
     summary: 'Approve a prescription and claim it for half an hour',
     description: 'No other pharmacy can dispense it meanwhile. They see that it is claimed, and not by whom.',
     who: pharmacists,
-    body: nothingInput,
-    example: {},
+    anyBody: true,
     once: true,
     limits: ['pharmacy'],
     shape: 'flagged',
@@ -88,7 +86,7 @@ export const pharmacyDoors: readonly Door[] = [
     name: 'pharmacy.dispense',
     method: 'POST',
     paths: ['/pharmacy/dispense/:id'],
-    notInGraphql: AT_THE_COUNTER,
+    graphql: ['Mutation.dispensePrescription'],
     summary: 'Dispense a prescription, or a part of it',
     description:
       'Line by line: quantity, unit price in the smallest unit of the currency, batch, expiry, and what was handed out instead. Never more than is prescribed and open, whatever runs at once.',
@@ -118,7 +116,7 @@ export const pharmacyDoors: readonly Door[] = [
     name: 'pharmacy.reject',
     method: 'POST',
     paths: ['/pharmacy/reject/:id'],
-    notInGraphql: AT_THE_COUNTER,
+    graphql: ['Mutation.rejectPrescription'],
     summary: 'Refuse a prescription for good',
     description: 'The patient and the doctor read why.',
     who: pharmacists,
@@ -135,11 +133,10 @@ export const pharmacyDoors: readonly Door[] = [
     name: 'pharmacy.release',
     method: 'POST',
     paths: ['/pharmacy/release/:id'],
-    notInGraphql: AT_THE_COUNTER,
+    graphql: ['Mutation.releasePrescription'],
     summary: 'Hand a claimed prescription back',
     who: pharmacists,
-    body: nothingInput,
-    example: {},
+    anyBody: true,
     limits: ['pharmacy'],
     shape: 'flagged',
     exampleMeets: MEETS_MISSING,
@@ -151,7 +148,7 @@ export const pharmacyDoors: readonly Door[] = [
     name: 'pharmacy.history',
     method: 'GET',
     paths: ['/pharmacy/history'],
-    notInGraphql: AT_THE_COUNTER,
+    graphql: ['Query.pharmacyHistory_connection'],
     summary: 'What I scanned, looked up, approved, rejected and dispensed',
     who: { pharmacist: 'own' },
     query: historyQuery,

@@ -9,7 +9,6 @@ const door = doorsOf<Prescriptions>();
 const everybody = allow(EVERYBODY, 'any');
 const staff = allow(STAFF, 'everybody');
 const FOR_MACHINES = 'For programs that verify codes, which read JSON.';
-const KEYS = 'An administrator does this once in a while, over REST.';
 
 /** Verifiers ask again after five minutes at most. */
 const json = (said: object, type = 'application/json'): Text =>
@@ -43,7 +42,7 @@ export const serviceDoors: readonly Door[] = [
     name: 'key.rotate',
     method: 'POST',
     paths: ['/prescriptions/keys/rotate'],
-    notInGraphql: KEYS,
+    graphql: ['Mutation.rotatePrescriptionKey'],
     summary: 'Sign with a new key from now on',
     description: 'What the old one signed stays good.',
     who: staff,
@@ -54,7 +53,7 @@ export const serviceDoors: readonly Door[] = [
     name: 'key.revoke',
     method: 'POST',
     paths: ['/prescriptions/keys/:id/revoke'],
-    notInGraphql: KEYS,
+    graphql: ['Mutation.revokePrescriptionKey'],
     summary: 'Trust nothing that a key signed any more',
     description: 'Patients renew their codes.',
     who: staff,
@@ -69,7 +68,7 @@ export const serviceDoors: readonly Door[] = [
     name: 'webhook.list',
     method: 'GET',
     paths: ['/webhooks'],
-    notInGraphql: KEYS,
+    graphql: ['Query.webhooks'],
     summary: 'Services that are told of events',
     who: staff,
     answer: { status: 200, description: 'All of them', schema: z.array(webhookView) },
@@ -79,7 +78,7 @@ export const serviceDoors: readonly Door[] = [
     name: 'webhook.add',
     method: 'POST',
     paths: ['/webhooks'],
-    notInGraphql: KEYS,
+    graphql: ['Mutation.addWebhook'],
     summary: 'Tell a service of events',
     description:
       'Each call carries ids only and `CareLoop-Signature: t=<seconds>,v1=<HMAC-SHA-256 of "<seconds>.<body>">` with the secret, which is shown once. What fails is tried again for two days. Addresses of our own network are never called.',
@@ -93,7 +92,7 @@ export const serviceDoors: readonly Door[] = [
     name: 'webhook.remove',
     method: 'DELETE',
     paths: ['/webhooks/:id'],
-    notInGraphql: KEYS,
+    graphql: ['Mutation.removeWebhook'],
     summary: 'Tell a service no more',
     who: staff,
     exampleMeets: MEETS_MISSING,

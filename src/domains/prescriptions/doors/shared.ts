@@ -20,9 +20,3 @@ export const aLine = {
   instructions: 'After food',
 };
 export const done = z.object({ removed: z.literal(true) });
-
-/** Why what the first clients ask for has no field in GraphQL. */
-export const LITERAL = 'At this address the first clients ask, with the body and the answer they know.';
-export const READ_ELSEWHERE = 'Prescriptions, dispenses and medical visits are read with the fields of their types.';
-export const AT_THE_COUNTER =
-  'The counter of a pharmacy works over REST, where a key keeps a write from happening twice.';

@@ -40,6 +40,7 @@ const DOSE = 'api::regimens.dose';
 const ownRecords = { patient: 'own' } as const;
 /** Carers whom the patient let record doses, too; for all others there is no such dose. */
 const recorders = { patient: 'own', caregiver: 'linked' } as const;
+const NOT_LET = 'A caregiver whom the patient did not let record doses finds none';
 /** Carers read the records of the people they are linked to now. */
 const ownAndLinkedRecords = { patient: 'own', doctor: 'linked', caregiver: 'linked' } as const;
 
@@ -245,7 +246,7 @@ const mark = <Body extends z.ZodType>(
   body: Body,
   example: unknown,
   act: (regimens: Regimens) => (actor: Actor, id: string, input: z.output<Body>) => Promise<DoseView>,
-  exampleMeets: Door['exampleMeets'] = {},
+  meets: Door['exampleMeets'] = {},
 ): Door =>
   door({
     name: `dose.${name}`,
@@ -259,7 +260,7 @@ const mark = <Body extends z.ZodType>(
     answersRecord: DOSE,
     body,
     example,
-    exampleMeets,
+    exampleMeets: { 404: NOT_LET, ...meets },
     answer: { status: 200, description: 'The dose as it is now', schema: doseView },
     refusals: { 409: 'The dose is in a state that does not allow this; the message says which and what to do' },
     run: (regimens, { actor, id, body: asked }) => act(regimens)(actor, id, asked),

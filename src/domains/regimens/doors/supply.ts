@@ -17,6 +17,7 @@ const door = doorsOf<Regimens>();
 const own = { patient: 'own' } as const;
 /** Carers whom the patient let record doses; all others find nothing. */
 const recorders = { patient: 'own', caregiver: 'linked' } as const;
+const NOT_LET = 'A caregiver whom the patient did not let record doses finds none';
 const MEDICATION = 'api::regimens.medication';
 const DOSE = 'api::regimens.dose';
 
@@ -36,7 +37,7 @@ const asNeeded: readonly Door[] = [
     body: recordDoseInput,
     once: true,
     example: { note: 'headache' },
-    exampleMeets: { 409: 'The plan says when its doses are due' },
+    exampleMeets: { 404: NOT_LET, 409: 'The plan says when its doses are due' },
     answer: { status: 201, description: 'The dose', schema: doseView },
     refusals: { 409: 'One too many, too soon, or nothing that is taken as needed' },
     run: (regimens, { actor, id, body, idempotencyKey }) =>
@@ -50,7 +51,7 @@ const asNeeded: readonly Door[] = [
     summary: 'How many doses are left of what is taken as needed, and when the next is possible',
     who: recorders,
     record: MEDICATION,
-    exampleMeets: { 409: 'The plan says when its doses are due' },
+    exampleMeets: { 404: NOT_LET, 409: 'The plan says when its doses are due' },
     answer: { status: 200, description: 'Where it stands', schema: asNeededView },
     refusals: { 409: 'It is nothing that is taken as needed' },
     run: (regimens, { actor, id }) => regimens.readAsNeeded(actor, id),

@@ -49,7 +49,7 @@ export const regimensDataMap: DataMap = [
     table: 'careloop.escalation_policies',
     rows: [ownRows('escalationPolicies', 'Who is told of doses that you have not answered.', 'patient_id')],
     columns: {
-      id: exported(),
+      id: exported('policy'),
       patient_id: machine,
       plan_id: exported('plan', nameOf('plans', 'plan_id')),
       steps: exported(),

@@ -1,0 +1,47 @@
+import type { Actor } from '../../../kernel/actor';
+import { invalidField } from '../../../kernel/errors';
+import type { NoteKeyInput, NoteKeyView } from '../contract';
+import type { CarePlansDeps } from '../deps';
+import { keyNotFound } from '../errors';
+import { signedInPerson } from '../rules/callers';
+import { isUsable, thumbprintOf } from '../rules/seal';
+import { noteStore } from '../store/notes';
+
+type Deps = Pick<CarePlansDeps, 'clock' | 'db' | 'audit' | 'access' | 'doctorsOf'>;
+
+/** Sets the key to which notes are sealed for the caller from now on. Older notes stay sealed to the key before. */
+export const setKey =
+  ({ clock, db, audit }: Deps) =>
+  async (actor: Actor, { publicKey, wrappedPrivateKey }: NoteKeyInput): Promise<NoteKeyView> => {
+    const { userId, documentId } = signedInPerson(actor);
+    if (!(await isUsable(publicKey)))
+      throw invalidField(['publicKey'], 'This is no point on its curve: make a new key.');
+    const kid = thumbprintOf(publicKey);
+    return await db.transaction(async (tx) => {
+      await noteStore(tx).setKey({ userId, kid, publicKey, wrapped: wrappedPrivateKey }, clock.now());
+      await audit.write(tx, { actor, action: 'note-key.set', record: { type: 'note-key', id: kid }, patientId: null });
+      return { owner: documentId, kid, publicKey, wrappedPrivateKey };
+    });
+  };
+
+/** One's own key with its wrapped half; of one's patients, and of the doctors who care for oneself, the public half. */
+export const readKey =
+  ({ db, audit, access, doctorsOf }: Deps) =>
+  async (actor: Actor, documentId: string): Promise<NoteKeyView> => {
+    const person = signedInPerson(actor);
+    const found = await noteStore(db).keyOf(documentId);
+    if (!found) throw keyNotFound();
+    const isOwn = found.userId === person.userId;
+    const isReached =
+      isOwn ||
+      (await doctorsOf(db, person.userId)).includes(found.userId) ||
+      (await access.may(db, actor, found.userId, 'read-record')).allowed;
+    if (!isReached) throw keyNotFound();
+    audit.read({ actor, action: 'note-key.read', record: { type: 'note-key', id: found.kid }, patientId: null });
+    return {
+      owner: found.owner,
+      kid: found.kid,
+      publicKey: found.publicKey,
+      wrappedPrivateKey: isOwn ? found.wrappedPrivateKey : null,
+    };
+  };

@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import { DOCUMENT_ID } from '../../kernel/ids';
+import { WEEKDAYS } from '../../kernel/time';
+
+export const MOST_STEPS = 60;
+const MOST_CHARACTERS = 20_000;
+
+const id = z.string().regex(DOCUMENT_ID, { error: 'Give a documentId of 24 letters and digits.' });
+const words = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, { error: 'Say it in at least one character.' })
+    .max(longest, { error: `Use at most ${longest} characters.` })
+    .refine((text) => !text.includes('\u0000'), { error: 'Remove the NUL character.' });
+const base64url = (longest: number) =>
+  z
+    .string()
+    .max(longest, { error: `Use at most ${longest} characters.` })
+    .regex(/^[A-Za-z0-9_-]+$/, { error: 'Write it as base64url.' });
+
+const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, { error: 'Write the time as HH:MM.' });
+const weekday = z.enum(WEEKDAYS, { error: `Choose from ${WEEKDAYS.join(', ')}.` });
+
+const wholeNumber = (most: number) =>
+  z
+    .int({ error: `Use a whole number from 1 to ${most}.` })
+    .min(1, { error: 'Use at least 1.' })
+    .max(most, { error: `Use at most ${most}.` });
+
+/** How often something is done. */
+export const frequencyShape = z.strictObject({
+  kind: z.enum(['daily', 'weekly', 'interval', 'as-needed'], {
+    error: 'Choose from daily, weekly, interval, as-needed.',
+  }),
+  timesPerDay: wholeNumber(24).nullable(),
+  everyHours: wholeNumber(168).nullable(),
+  weekdays: z.array(weekday).max(7, { error: 'Name each weekday once.' }),
+  times: z.array(timeOfDay).max(24, { error: 'Give at most 24 times.' }),
+});
+
+const span = z
+  .array(z.int({ error: 'Use whole numbers.' }).min(0, { error: 'Use at least 0.' }))
+  .length(2, { error: 'Give the first character, and the one after the last.' })
+  .refine(([start = 0, end = 0]) => start < end, { error: 'The end has to be behind the start.' });
+
+/** A step as a doctor gives it. */
+export const stepInput = z.strictObject({
+  kind: z.enum(['checklist', 'plan'], { error: 'Choose checklist or plan.' }),
+  text: words(1_000),
+  span,
+  what: words(200),
+  frequency: frequencyShape.nullable().default(null),
+  durationDays: wholeNumber(3_660).nullable().default(null),
+  amount: words(60).nullable().default(null),
+  /** Whether doses are made of it. */
+  isMedicine: z.boolean({ error: 'Use true or false.' }).default(false),
+  needsReview: z.boolean({ error: 'Use true or false.' }).default(false),
+  conditional: z.boolean({ error: 'Use true or false.' }).default(false),
+});
+export type StepInput = z.infer<typeof stepInput>;
+
+const steps = z.array(stepInput).max(MOST_STEPS, { error: `Give at most ${MOST_STEPS} steps.` });
+
+export const writeNoteInput = z.strictObject({
+  patientId: id,
+  /** Oneself; may be left out. */
+  doctorId: z.string().max(60).optional(),
+  note: z
+    .string()
+    .min(1, { error: 'Write the note.' })
+    .max(MOST_CHARACTERS, { error: `Use at most ${MOST_CHARACTERS} characters.` })
+    .refine((text) => text.trim() !== '', { error: 'Write the note.' }),
+});
+export type WriteNoteInput = z.infer<typeof writeNoteInput>;
+
+const header = z.record(z.string().max(40), z.unknown());
+
+/** A sealed note: General JSON Serialization of RFC 7516. */
+export const jweShape = z.strictObject({
+  protected: base64url(4_000),
+  unprotected: header.optional(),
+  aad: base64url(1_000),
+  iv: base64url(64),
+  ciphertext: base64url(200_000),
+  tag: base64url(64),
+  recipients: z
+    .array(z.strictObject({ header, encrypted_key: base64url(512) }))
+    .min(1, { error: 'Seal it to at least one reader.' })
+    .max(60, { error: 'Seal it to at most 60 readers.' }),
+});
+export type Jwe = z.infer<typeof jweShape>;
+
+export const sealedNoteInput = z.strictObject({ patientId: id, jwe: jweShape, steps });
+export type SealedNoteInput = z.infer<typeof sealedNoteInput>;
+
+export const stepsInput = z.strictObject({ steps });
+export type StepsInput = z.infer<typeof stepsInput>;
+
+/** A public key without anything private in it. */
+export const publicKeyShape = z.union(
+  [
+    z.strictObject({ kty: z.literal('EC'), crv: z.literal('P-256'), x: base64url(64), y: base64url(64) }),
+    z.strictObject({ kty: z.literal('OKP'), crv: z.literal('X25519'), x: base64url(64) }),
+  ],
+  { error: 'Give a public JWK on P-256 or X25519: kty, crv, x (and y), and nothing private.' },
+);
+export type PublicKey = z.infer<typeof publicKeyShape>;
+
+export const noteKeyInput = z.strictObject({
+  publicKey: publicKeyShape,
+  /** The private key as the client wrapped it; we cannot open it. */
+  wrappedPrivateKey: words(8_000),
+});
+export type NoteKeyInput = z.infer<typeof noteKeyInput>;
+
+export const noteKeyView = z.object({
+  owner: z.string(),
+  kid: z.string(),
+  publicKey: publicKeyShape,
+  /** One's own only. */
+  wrappedPrivateKey: z.string().nullable(),
+});
+export type NoteKeyView = z.infer<typeof noteKeyView>;
+
+export const STEP_STATES = ['waiting', 'released', 'superseded'] as const;
+
+export const stepView = z.object({
+  documentId: z.string(),
+  kind: z.enum(['checklist', 'plan']),
+  /** Null while it waits: its words are in the sealed note alone, at `span`. */
+  text: z.string().nullable(),
+  span: z.array(z.int()),
+  what: z.string().nullable(),
+  frequency: frequencyShape.nullable(),
+  durationDays: z.int().nullable(),
+  amount: z.string().nullable(),
+  isMedicine: z.boolean(),
+  needsReview: z.boolean(),
+  conditional: z.boolean(),
+  status: z.enum(STEP_STATES),
+  releasedAt: z.iso.datetime().nullable(),
+  tickedAt: z.iso.datetime().nullable(),
+  note: z.string(),
+});
+export type StepView = z.infer<typeof stepView>;
+
+export const literalSteps = z.object({ checklist: z.array(z.string()), plan: z.array(z.string()) });
+
+export const writtenNoteView = z.object({
+  message: z.string(),
+  actionableSteps: literalSteps,
+  noteId: z.string(),
+  /** The released ones, and with their words, this once, those that wait. */
+  steps: z.array(stepView),
+});
+export type WrittenNoteView = z.infer<typeof writtenNoteView>;
+
+export const actionableStepsView = z.object({
+  checklist: z.array(z.string()),
+  plan: z.array(z.string()),
+  steps: z.array(stepView),
+});
+export type ActionableStepsView = z.infer<typeof actionableStepsView>;
+
+export const noteView = z.object({
+  documentId: z.string(),
+  patient: z.string(),
+  author: z.string().nullable(),
+  version: z.int(),
+  writtenAt: z.iso.datetime(),
+  /** By a newer note of the same doctor. */
+  supersededAt: z.iso.datetime().nullable(),
+  /** Null where nobody had a key: the words were not kept. */
+  jwe: jweShape.nullable(),
+});
+export type NoteView = z.infer<typeof noteView>;
+
+export const notesQuery = z.strictObject({
+  /** The documentId of a patient; one's own when left out. */
+  patient: id.optional(),
+});
+export type NotesQuery = z.infer<typeof notesQuery>;

@@ -1,0 +1,40 @@
+import type { OwedSubject } from '../../ports/message';
+import { stopFor } from './actions/ends';
+import { readKey, setKey } from './actions/keys';
+import { listNotes, readNote } from './actions/read-notes';
+import { changeSteps, readActionableSteps, readSteps, releaseSteps, tickStep } from './actions/steps';
+import { writeNote, writeSealedNote } from './actions/write-note';
+import type { CarePlansDeps } from './deps';
+import type {} from './events';
+import { noteStore } from './store/notes';
+
+export * from './contract';
+export type { CarePlansDeps, Owed } from './deps';
+export { carePlansMigrations } from './migrations';
+export { extractSteps } from './rules/extract';
+export type { Frequency, Step } from './rules/step';
+
+/** Notes that only the patient and their doctors can open, and the steps that follow from them. */
+export const carePlans = (deps: CarePlansDeps) => ({
+  writeNote: writeNote(deps),
+  writeSealedNote: writeSealedNote(deps),
+  listNotes: listNotes(deps),
+  readNote: readNote(deps),
+
+  readSteps: readSteps(deps),
+  changeSteps: changeSteps(deps),
+  releaseSteps: releaseSteps(deps),
+  readActionableSteps: readActionableSteps(deps),
+  tickStep: tickStep(deps),
+
+  setKey: setKey(deps),
+  readKey: readKey(deps),
+
+  /** Those that still say something; what they say is not in the message. */
+  plansForMessages: async (owed: readonly OwedSubject[]) => {
+    const current = new Set(await noteStore(deps.db).current(owed.map(({ subjectId }) => subjectId)));
+    return new Map(owed.filter(({ subjectId }) => current.has(subjectId)).map(({ id }) => [id, {}] as const));
+  },
+  stopFor: stopFor(deps),
+});
+export type CarePlans = ReturnType<typeof carePlans>;

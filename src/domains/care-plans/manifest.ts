@@ -1,0 +1,59 @@
+import { room } from '../../ports/room';
+import { literalSteps, frequencyShape, actionableStepsView, stepInput, stepView, writtenNoteView } from './contract';
+import { carePlansDataMap } from './data-map';
+import { carePlansDeeds } from './deeds';
+import { carePlansDoors } from './doors/notes';
+import type {} from './events';
+import { carePlans, type CarePlans } from './index';
+import { carePlansMessages } from './messages';
+import { carePlansMigrations } from './migrations';
+import { seedCarePlans } from './seeds';
+import { carePlansSettings } from './settings';
+import { carePlansWords } from './words-in-graphql';
+
+declare module '../../ports/room' {
+  interface Rooms {
+    readonly 'care-plans': CarePlans;
+  }
+}
+
+export default room<CarePlans>({
+  name: 'care-plans',
+  floor: 6,
+  knows: 'doctors’ notes, sealed to their readers, and the steps that follow from them',
+  build: ({ clock, db, rooms, settings }) =>
+    carePlans({
+      clock,
+      db,
+      audit: rooms.audit,
+      emit: rooms.outbox.emit,
+      access: rooms.access,
+      regimens: rooms.regimens,
+      notify: async (tx, owed) => await rooms.notifications.notify(tx, owed),
+      cancel: rooms.notifications.cancel,
+      doctorsOf: rooms.people.doctorsOf,
+      recoveryKey: settings(carePlansSettings).NOTE_RECOVERY_PUBLIC_KEY,
+    }),
+  doors: carePlansDoors,
+  types: {
+    ActionableSteps: actionableStepsView,
+    ActionableStepTexts: literalSteps,
+    CareStep: stepView,
+    CareStepDraft: stepInput,
+    StepFrequency: frequencyShape,
+    WrittenNote: writtenNoteView,
+  },
+  words: carePlansWords,
+  settings: carePlansSettings,
+  migrations: carePlansMigrations,
+  dataMap: carePlansDataMap,
+  emits: ['note.released'],
+  unheard: ['note.released'],
+  messages: carePlansMessages,
+  deeds: carePlansDeeds,
+  ends: {
+    stop: async (own: CarePlans, tx, { userId }) => await own.stopFor(tx, userId),
+    resume: async () => undefined,
+  },
+  seeds: seedCarePlans,
+});

@@ -1,0 +1,39 @@
+/** A piece of a note that says one thing: its words, and where they stand in the note. */
+export interface Clause {
+  readonly text: string;
+  /** The first character, and the one after the last. */
+  readonly span: readonly [number, number];
+}
+
+/** Words that begin an instruction of its own behind a comma or “and”. */
+const BEGINS =
+  'take|start|give|apply|inject|use|inhale|drink|return|come|book|get|go|do|check|measure|monitor|walk|call|see|collect|schedule|repeat|bring|buy|stop|continue|meza|tumia|kunywa|rudi|pima|nenda|fanya|nunua|paka';
+const BREAK = new RegExp(
+  String.raw`[;\n\r•]+|[.!?](?=\s|$)|,?\s+(?:and then|then|halafu|kisha)\s+|(?:,\s*(?:and\s+|na\s+)?|\s+(?:and|na)\s+)(?=(?:${BEGINS})\b)`,
+  'giu',
+);
+/** A number or a dash in front of a line of a list. */
+const LIST_MARK = /^(?:\s|[-*–]|\d{1,2}[.)](?=\s))+/u;
+/** Abbreviations whose full stop ends nothing. */
+const ABBREVIATED = /\b(?:dr|mr|mrs|tab|tabs|cap|caps|e\.g|i\.e|approx|no)$/iu;
+
+/** Cuts a note into pieces that each say one thing. */
+export const clausesOf = (note: string): readonly Clause[] => {
+  const clauses: Clause[] = [];
+  let from = 0;
+  for (const found of note.matchAll(BREAK)) {
+    if (found[0] === '.' && ABBREVIATED.test(note.slice(from, found.index))) continue;
+    if (found[0] === '.' && /(?:^|[\n\r])\s*\d{1,2}$/u.test(note.slice(0, found.index))) continue;
+    add(clauses, note, from, found.index);
+    from = found.index + found[0].length;
+  }
+  add(clauses, note, from, note.length);
+  return clauses;
+};
+
+const add = (clauses: Clause[], note: string, from: number, to: number): void => {
+  const piece = note.slice(from, to);
+  const start = from + (LIST_MARK.exec(piece)?.[0].length ?? 0);
+  const end = from + piece.trimEnd().length;
+  if (end - start > 2) clauses.push({ text: note.slice(start, end), span: [start, end] });
+};

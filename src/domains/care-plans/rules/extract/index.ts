@@ -1,0 +1,138 @@
+import * as chrono from 'chrono-node';
+import type { Step } from '../step';
+import { clausesOf, type Clause } from './clauses';
+import { durationOf, frequencyOf, isOnce } from './frequency';
+
+/** What was, and what others take. */
+const HISTORY =
+  /\b(?:was (?:on|taking|given|prescribed|treated)|were|had|has been|have been|has taken|previously|used to|history of|past medical|in the past|last (?:week|month|year|visit|night)|ago|yesterday|took|denies|reports?|complains?|presented|alikuwa|aliwahi|zamani|jana|ametumia|alitumia)\b/iu;
+const OTHERS =
+  /\b(?:mother|father|wife|husband|brother|sister|son|daughter|neighbou?r|friend|aunt|uncle|grandmother|grandfather|mama|baba|mke|mume|ndugu|kaka|dada|jirani|rafiki|cousin|roommate)(?:'s|’s)?\b.*\b(?:takes?|is on|are on|uses?|took|gets|anatumia|anakunywa|anameza|hutumia)\b/iu;
+const NEGATION =
+  /\b(?:do not|don['’]?t|never|avoid|no need|not to|should not|shouldn['’]?t|must not|not (?:take|give|start|use|indicated|required|needed)|no (?:more|further|new)|without|cannot|contraindicated|allergic|hakuna haja|usi(?:tumie|meze|nywe|fanye|chukue)\w*)\b/iu;
+const CONDITION =
+  /\b(?:if|unless|whenever|in case|in the event|should (?:the|your|you|fever|pain|symptoms)|when (?:the|your|you|pain|fever|there)|kama|ikiwa|endapo|iwapo|pindi)\b/iu;
+/** Words that speak to a machine. They are never an instruction for a patient. */
+const TO_MACHINES =
+  /\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instruction|rule|previous|prior|above|everything|all)|\b(?:system|developer) (?:prompt|message|mode)|\bprompt\b|\byou are (?:now )?(?:an? )?(?:ai|assistant|admin|root|model)|\bas an ai\b|\b(?:jailbreak|sudo|curl|wget|eval|exec(?:ute)?|select \*|drop table|delete from|insert into|update \w+ set)\b|https?:|<\/?[a-z][^>]*>|\{\{|\$\{|```|"(?:role|tool|function|kind|needsReview)"|\b(?:api|token|password|database|json|function call|tool call|endpoint|assistant|chatbot|llm|needsreview)\b|\b(?:all|other|every) (?:patients?|users?|records?)\b/iu;
+const TAPER =
+  /\b(?:taper|wean|reduce (?:by|to|the dose|dose)|reducing|decrease (?:by|to)|increase (?:by|to)|step down|titrate|punguza|ongeza)\b|\bthen \d/iu;
+const RANGE = /\b\d+\s?(?:-|–|to|or)\s?\d+\s?(?:tab|cap|times|puff|mg|ml|x|drops|days|weeks|hours)/iu;
+const UNSURE = /\b(?:maybe|perhaps|possibly|consider|might|could|labda|\?\?)\b|\?$/iu;
+
+const AMOUNT =
+  /\b(?:\d+(?:[.,]\d+)?\s?(?:mg|mcg|µg|g|ml|mls|iu|units?|tab(?:let)?s?|cap(?:sule)?s?|puffs?|drops?|sachets?|spoons?|teaspoons?|vidonge|kidonge|matone)|(?:one|two|three|half(?: a)?|a) (?:tablet|capsule|puff|drop|sachet|spoon|teaspoon)s?|(?:kidonge|vidonge) (?:kimoja|viwili|vitatu|\d))\b/iu;
+const TAKING =
+  /^(?:please |kindly |tafadhali |to )?(?:take|start|give|apply|inject|use|inhale|swallow|continue|put|instil|insert|meza|tumia|kunywa|chukua|paka|weka|endelea)\b/iu;
+const DOING =
+  /^(?:please |kindly |tafadhali |to |you should |you must |patient (?:should|must|to) |needs? to |remember to |first,? )?(?:book|get|go|do|collect|schedule|return|come|see|call|buy|fill|refer|repeat|check|bring|attend|visit|measure|monitor|record|walk|drink|eat|rest|exercise|make|arrange|have|keep|weigh|clean|change|elevate|register|send|take|start|follow[- ]?up|review|stop|test|order|pick up|nenda|rudi|pima|fanya|leta|nunua|piga|tembea|pumzika|kula|safisha|acha|andika|wasiliana|hudhuria)\b/iu;
+const TESTS =
+  /\b(?:blood test|x-?ray|ultrasound|ecg|lab(?:oratory)? tests?|fbc|hba1c|scan|appointment|follow[- ]?up|vipimo)\b/iu;
+
+/** Milligrams in a day beyond which a doctor is asked again (British National Formulary, adults). */
+const MOST_A_DAY: readonly (readonly [RegExp, number])[] = [
+  [/paracetamol|acetaminophen|panadol/iu, 4_000],
+  [/ibuprofen|brufen/iu, 2_400],
+  [/diclofenac/iu, 150],
+  [/amoxicillin/iu, 3_000],
+  [/metformin/iu, 2_000],
+];
+
+/** More times a day than a plan is made of without the doctor. */
+const MOST_TIMES = 6;
+
+/**
+ * What a note asks the patient to do, by rules alone. What the note says is data: no word of it does anything here, and
+ * every step points at the words it came from. What is unclear, conditional or beyond a usual limit needs the doctor.
+ */
+export const extractSteps = (note: string): readonly Step[] => {
+  const steps = clausesOf(note).flatMap((clause) => stepOf(clause) ?? []);
+  return steps.map((step) => (contradicted(step, steps) ? { ...step, needsReview: true } : step));
+};
+
+const stepOf = ({ text, span }: Clause): Step | null => {
+  if (TO_MACHINES.test(text) || OTHERS.test(text) || NEGATION.test(text)) return null;
+  const conditional = CONDITION.test(text) && !/\b(?:if|when) (?:needed|required)\b/iu.test(text);
+  if (!conditional && HISTORY.test(text)) return null;
+  const instruction = conditional ? behindCondition(text) : text;
+  const frequency = frequencyOf(text);
+  const durationDays = durationOf(text);
+  const amount = AMOUNT.exec(text)?.[0] ?? null;
+  const isTaking = TAKING.test(instruction);
+  const isDoing = DOING.test(instruction);
+  const isDosed = amount !== null && frequency !== null;
+  if (!isTaking && !isDoing && !isDosed && !(frequency && durationDays) && !isNamedTest(text)) return null;
+  const isMedicine = (isTaking || amount !== null) && !/\b(?:glass(?:es)?|water|walk|maji)\b/iu.test(text);
+  const tapers = TAPER.test(text);
+  const isPlan = frequency !== null || tapers || (isTaking && durationDays !== null);
+  const isUndated = !isPlan && isTaking && !isOnce(text) && chrono.parse(text).length === 0;
+  return {
+    kind: isPlan || isUndated ? 'plan' : 'checklist',
+    text,
+    span,
+    what: whatOf(instruction),
+    frequency,
+    durationDays,
+    amount,
+    isMedicine,
+    conditional,
+    needsReview:
+      conditional ||
+      tapers ||
+      isUndated ||
+      (isPlan && frequency === null) ||
+      frequency?.kind === 'as-needed' ||
+      RANGE.test(text) ||
+      UNSURE.test(text) ||
+      /^(?:stop|acha)\b/iu.test(instruction) ||
+      isBeyondLimit(text, amount, frequency),
+  };
+};
+
+const isNamedTest = (text: string): boolean =>
+  TESTS.test(text) && (isOnce(text) || chrono.parse(text).length > 0 || /^(?:follow|review)/iu.test(text));
+
+/** “If the fever returns, take …”: what is to be done then. */
+const behindCondition = (text: string): string => {
+  const comma = text.indexOf(',');
+  const isFirst = CONDITION.exec(text)?.index === 0;
+  if (!isFirst) return text;
+  if (comma > 0) return text.slice(comma + 1).trim();
+  return /\b(?:take|return|come|go|call|see|use|give|meza|tumia|rudi|nenda|piga)\b.*$/iu.exec(text)?.[0] ?? text;
+};
+
+const LEADING =
+  /^(?:please |kindly |tafadhali |to |remember to )?(?:take|start|give|apply|inject|use|inhale|swallow|continue|meza|tumia|kunywa|chukua|paka|weka|endelea)(?: (?:on|with|na))?\s+/iu;
+const TRAILING =
+  /\s*(?:,|\(|\b(?:od|bd|bid|tds|tid|qds|qid|qd|prn|stat|once|twice|thrice|\d+ times|three times|four times|daily|every|each|for \d+|for (?:a|one|two|three|four|five|six|seven|ten)|in the (?:morning|evening)|at (?:night|bedtime|noon)|nightly|as needed|x ?\d|mara|kila|kwa siku|asubuhi|jioni|usiku|mchana|\d+[- ]?hourly|q\d+h|1x\d|after meals|before meals|with food|on (?:mon|tue|wed|thu|fri|sat|sun)\w*|tonight|today|now)\b).*$/iu;
+
+/** What is taken or done, without how much and how often. */
+const whatOf = (instruction: string): string => {
+  const what = instruction
+    .replace(LEADING, '')
+    .replace(TRAILING, '')
+    .replace(AMOUNT, '')
+    .replace(/^\s*of\s+/iu, '')
+    .replaceAll(/\s{2,}/gu, ' ')
+    .trim();
+  return (what === '' ? instruction : what).slice(0, 120);
+};
+
+const isBeyondLimit = (text: string, amount: string | null, frequency: Step['frequency']): boolean => {
+  const perDay = frequency?.everyHours ? 24 / frequency.everyHours : (frequency?.timesPerDay ?? 1);
+  if (perDay > MOST_TIMES) return true;
+  const count = Number.parseFloat((amount ?? '').replace(',', '.'));
+  if (/tab|cap|vidonge/iu.test(amount ?? '') && count > 4) return true;
+  const unit = /\d\s?(mg|mcg|g)\b/iu.exec(amount ?? '')?.[1]?.toLowerCase();
+  if (!unit || !Number.isFinite(count)) return false;
+  const milligrams = count * (unit === 'g' ? 1_000 : unit === 'mg' ? 1 : 0.001) * perDay;
+  return MOST_A_DAY.some(([drug, most]) => drug.test(text) && milligrams > most) || milligrams > 10_000;
+};
+
+/** The same thing asked for in two ways that are not both to be done. */
+const contradicted = (step: Step, steps: readonly Step[]): boolean =>
+  step.kind === 'plan' &&
+  step.isMedicine &&
+  steps.some(
+    (other) => other !== step && other.kind === 'plan' && other.what.toLowerCase() === step.what.toLowerCase(),
+  );
