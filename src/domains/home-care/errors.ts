@@ -10,6 +10,9 @@ export const noSuchRecord = (): DomainError =>
 export const caregiverNotFound = (): DomainError =>
   new DomainError('not-found', 'records.not-found', 'There is no such caregiver.');
 
+export const caregiverUnknown = (): DomainError =>
+  invalidField(['caregiverId'], 'There is no verified caregiver with this ID. Choose one from the list of caregivers.');
+
 export const visitNotBegun = (): DomainError =>
   new DomainError(
     'conflict',

@@ -1,4 +1,5 @@
 import { caregiversQuery } from '../../../src/domains/home-care';
+import { seedHomeCare } from '../../../src/domains/home-care/seeds';
 import type { UserActor } from '../../../src/kernel/actor';
 import { homeCareAt, type HomeCareHouse } from './home-care-house';
 
@@ -266,4 +267,16 @@ it('counts for admins, beside the period before', async () => {
   const { figures, openAlerts } = await house.adminDashboard(admin, { to: '2026-12-02T00:00:00Z' });
   expect(openAlerts).toBe(1);
   expect(figures.find(({ name }) => name === 'home-care.reports')).toMatchObject({ value: 1, previous: 0 });
+});
+
+it('fills a demo with reports and an alert that is open, and once only', async () => {
+  await visited();
+  await visited();
+  const people: Readonly<Record<string, UserActor>> = { maria, joseph, amina };
+  const kit = { person: async (at: string) => people[at] as UserActor, clock: house.clock, db: house.db };
+  await seedHomeCare(house, kit);
+  await seedHomeCare(house, kit);
+  expect(await house.reportsOf(maria.userId)).toBe(2);
+  expect(await house.countOpenAlerts()).toBe(1);
+  expect(await house.listRecommendations(maria, maria.documentId)).toMatchObject([{ caregiver: { name: 'Joseph' } }]);
 });

@@ -3,7 +3,7 @@ import { newDocumentId } from '../../../kernel/ids';
 import type { Sql } from '../../../ports/database';
 import type { RecommendationInput, RecommendationView } from '../contract';
 import type { HomeCareDeps } from '../deps';
-import { caregiverNotFound, noSuchRecord } from '../errors';
+import { caregiverUnknown, noSuchRecord } from '../errors';
 import { signedIn } from '../rules/callers';
 import { recommendationStore, type RecommendationRow } from '../store/recommendation-store';
 
@@ -22,7 +22,7 @@ export const recommend =
         { kind: 'caregiver', among: { documentIds: [input.caregiverId] } },
         now,
       );
-      if (!caregiver) throw caregiverNotFound();
+      if (!caregiver) throw caregiverUnknown();
       const said = {
         patientId,
         caregiverId: caregiver.userId,

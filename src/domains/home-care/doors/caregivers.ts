@@ -48,7 +48,7 @@ export const caregiverDoors: readonly Door[] = [
     example: { caregiverId: 'a1b2c3d4e5f6g7h8i9j0k1l2', note: 'Knows how to care for wounds.' },
     exampleMeets: { 404: 'there is no such patient' },
     answer: { status: 201, description: 'The recommendation', schema: recommendationView },
-    refusals: { 404: 'There is no such patient within my reach, or no such caregiver' },
+    refusals: { 404: 'There is no such patient within my reach' },
     run: async (room, { actor, id, body }) => await room.recommend(actor, id, body),
   }),
   door({
