@@ -25,10 +25,11 @@ export const finderOf = (strapi: Core.Strapi, { type, many, populate, locales, s
     try {
       await core.validateQuery(ctx);
       const query = await core.sanitizeQuery(ctx);
+      const service = strapi.service(type as UID.Service) as unknown as CoreService;
       const found = many
-        ? (await strapi.service(type as UID.Service)['find'](query)).results
-        : [await strapi.service(type as UID.Service)['findOne']((ctx['params'] as { id: string }).id, query)];
-      return (found as readonly ({ readonly id: number } | null)[]).flatMap((row) => (row ? [row.id] : []));
+        ? (await service.find(query)).results
+        : [await service.findOne((ctx['params'] as { id: string }).id, query)];
+      return found.flatMap((row) => (row ? [row.id] : []));
     } finally {
       ctx.query = asked;
     }
@@ -77,6 +78,13 @@ export const mountFinderServices = (strapi: Core.Strapi, types: ReadonlySet<stri
   for (const type of types) services.set(type, factories.createCoreService(type as UID.CollectionType));
 };
 
+interface CoreService {
+  find(query: unknown): Promise<{ readonly results: readonly FoundRow[] }>;
+  findOne(id: string, query: unknown): Promise<FoundRow | null>;
+}
+interface FoundRow {
+  readonly id: number;
+}
 interface ServiceRegistry {
   set(uid: string, service: unknown): void;
 }

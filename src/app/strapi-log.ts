@@ -15,5 +15,5 @@ export const keepStrapiLog = (strapi: Pick<Core.Strapi, 'log'>, log: Logger): vo
 
 const inWords = (part: unknown): string => {
   if (part instanceof Error) return part.stack ?? part.message;
-  return typeof part === 'string' ? part : (JSON.stringify(part) ?? String(part));
+  return typeof part === 'string' ? part : JSON.stringify(part);
 };

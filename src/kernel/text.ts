@@ -6,7 +6,7 @@ const TURNS_DIRECTION = /[\u202A-\u202E\u2066-\u2069]/u;
 /** PostgreSQL keeps neither NUL nor half a surrogate pair. */
 const NOT_STORABLE = /\0|\p{Surrogate}/u;
 /** Nothing that anybody sees: controls, formats, spaces and fillers. */
-const INVISIBLE = /[\p{C}\p{Z}\u115F\u1160\u2800\u3164\uFFA0\u034F\p{Default_Ignorable_Code_Point}]/gu;
+const INVISIBLE = /\p{C}|\p{Z}|\u115F|\u1160|\u2800|\u3164|\uFFA0|\u034F|\p{Default_Ignorable_Code_Point}/gu;
 
 /** Whether anybody sees anything of this text. */
 export const isVisible = (text: string): boolean => text.replace(INVISIBLE, '') !== '';

@@ -85,7 +85,7 @@ it('files come in over HTTP, as the body or in a form, and are reported on', asy
     body: csv,
     headers: { 'content-type': 'application/octet-stream' },
   });
-  expect([sent.status, sent.body.data ?? sent.text]).toMatchObject([
+  expect([sent.status, (sent.body.data as unknown) ?? sent.text]).toMatchObject([
     202,
     { state: 'waiting', dryRun: true, kind: 'supplement' },
   ]);

@@ -70,7 +70,7 @@ export const installRowGuard = (
     const found = async (): Promise<readonly string[]> => {
       const rows = await asSystem('whose records were asked about', async () => {
         const asked = { where, filters, select: ['documentId'], limit: MOST_FOUND };
-        return (await strapi.db.query(uid).findMany(asked as object)) as readonly { readonly documentId: string }[];
+        return (await strapi.db.query(uid).findMany(asked)) as readonly { readonly documentId: string }[];
       });
       return rows.map(({ documentId }) => documentId);
     };

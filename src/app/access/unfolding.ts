@@ -58,7 +58,7 @@ export const unfolding = (strapi: Core.Strapi) => {
     return Object.fromEntries(
       Object.entries(populate).flatMap(([name, within]: [string, unknown]) => {
         if (!relations[name] || within === false || within === undefined) return [];
-        return [[name, typeof within === 'object' && within !== null ? (within as Within) : {}]];
+        return [[name, typeof within === 'object' && within !== null ? within : {}]];
       }),
     );
   };

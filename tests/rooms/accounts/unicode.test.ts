@@ -28,9 +28,9 @@ it('a password that was kept as it was typed, before passwords were normalised, 
 });
 
 it('64 characters of any script are a password', async () => {
-  const password = [
-    ...'\u0905\u0906\u0907\u0908\u0909\u090a\u090f\u0910\u0913\u0914\u0915\u0916\u0918\u0917\u091a\u091b',
-  ]
+  const password = Array.from(
+    '\u0905\u0906\u0907\u0908\u0909\u090a\u090f\u0910\u0913\u0914\u0915\u0916\u0918\u0917\u091a\u091b',
+  )
     .flatMap((letter, place, all) => [
       letter,
       all[(place * 7 + 3) % all.length],

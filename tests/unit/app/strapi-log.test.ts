@@ -6,7 +6,7 @@ it('nothing that was sent begins a line of its own, whatever Strapi reports', ()
   const write = jest.spyOn(process.stderr, 'write').mockImplementation((text) => (lines.push(String(text)), true));
   const strapi = { log: {} as Record<'error' | 'warn', (...parts: unknown[]) => void> };
   keepStrapiLog(strapi as never, jsonLines('api'));
-  strapi.log.error(new Error('invalid input: "x\n{\"level\":\"info\",\"event\":\"forged\"}\u2028"'));
+  strapi.log.error(new Error('invalid input: "x\n{"level":"info","event":"forged"}\u2028"'));
   strapi.log.warn('a\r\nb', { of: 'c\nd' });
   write.mockRestore();
   expect(lines.map((line) => line.trimEnd().split(/[\r\n]/).length)).toEqual([1, 1]);

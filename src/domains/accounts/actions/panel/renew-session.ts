@@ -20,7 +20,7 @@ export const renewPanelSession =
       const session = await panelSessions(tx).find(sessionId);
       const isSpent = session?.status === 'rotated';
       const isAtOnce =
-        session?.rotatedAt != null && clock.now().getTime() - session.rotatedAt.getTime() <= LONGEST_RACE_MS;
+        session?.rotatedAt instanceof Date && clock.now().getTime() - session.rotatedAt.getTime() <= LONGEST_RACE_MS;
       if (!session || !isSpent || isAtOnce) return { result: await renew() };
       await panelSessions(tx).endChain(sessionId);
       await audit.write(tx, {

@@ -46,7 +46,7 @@ export const panelSecondFactor = (deps: Deps) => {
 
     /** Whether this account may go on: a second factor is on, or none is asked for here. */
     mayGoOn: async (adminId: number): Promise<boolean> =>
-      !deps.isPanelFactorRequired || (await store.of(adminId))?.confirmedAt != null,
+      !deps.isPanelFactorRequired || Boolean((await store.of(adminId))?.confirmedAt),
 
     state: async (actor: Actor): Promise<PanelSecondFactorView> => ({
       enabledAt: (await store.of(panelOnly(actor)))?.confirmedAt?.toISOString() ?? null,
