@@ -101,8 +101,8 @@ const hoursOf = (text: string): number | null => {
 
 const timesPerDayOf = (text: string): number | null => {
   const counted =
-    new RegExp(String.raw`\b${NUMBER}(?:\s*(?:times|x))?\s*${DAY}`, 'iu').exec(text) ??
     new RegExp(String.raw`\bmara\s+${NUMBER}\s+(?:kwa siku|kila siku)`, 'iu').exec(text) ??
+    new RegExp(String.raw`\b${NUMBER}(?:\s*(?:times|x))?\s*${DAY}`, 'iu').exec(text) ??
     new RegExp(String.raw`\b${NUMBER}\s*x\s*(?:daily|/day)`, 'iu').exec(text);
   if (counted?.[1] && /times|x|once|twice|thrice|mara/iu.test(counted[0])) return within(numberOf(counted[1]));
   for (const [words, count] of SHORT) if (words.test(text)) return count;

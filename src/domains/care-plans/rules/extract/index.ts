@@ -2,6 +2,7 @@ import * as chrono from 'chrono-node';
 import type { Step } from '../step';
 import { clausesOf, type Clause } from './clauses';
 import { durationOf, frequencyOf, isOnce } from './frequency';
+import { TO_MACHINES } from './to-machines';
 
 /** What was, and what others take. */
 const HISTORY =
@@ -12,9 +13,6 @@ const NEGATION =
   /\b(?:do not|don['’]?t|never|avoid|no need|not to|should not|shouldn['’]?t|must not|not (?:take|give|start|use|indicated|required|needed)|no (?:more|further|new)|without|cannot|contraindicated|allergic|hakuna haja|usi(?:tumie|meze|nywe|fanye|chukue)\w*)\b/iu;
 const CONDITION =
   /\b(?:if|unless|whenever|in case|in the event|should (?:the|your|you|fever|pain|symptoms)|when (?:the|your|you|pain|fever|there)|kama|ikiwa|endapo|iwapo|pindi)\b/iu;
-/** Words that speak to a machine. They are never an instruction for a patient. */
-const TO_MACHINES =
-  /\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instruction|rule|previous|prior|above|everything|all)|\b(?:system|developer) (?:prompt|message|mode)|\bprompt\b|\byou are (?:now )?(?:an? )?(?:ai|assistant|admin|root|model)|\bas an ai\b|\b(?:jailbreak|sudo|curl|wget|eval|exec(?:ute)?|select \*|drop table|delete from|insert into|update \w+ set)\b|https?:|<\/?[a-z][^>]*>|\{\{|\$\{|```|"(?:role|tool|function|kind|needsReview)"|\b(?:api|token|password|database|json|function call|tool call|endpoint|assistant|chatbot|llm|needsreview)\b|\b(?:all|other|every) (?:patients?|users?|records?)\b/iu;
 const TAPER =
   /\b(?:taper|wean|reduce (?:by|to|the dose|dose)|reducing|decrease (?:by|to)|increase (?:by|to)|step down|titrate|punguza|ongeza)\b|\bthen \d/iu;
 const RANGE = /\b\d+\s?(?:-|–|to|or)\s?\d+\s?(?:tab|cap|times|puff|mg|ml|x|drops|days|weeks|hours)/iu;
