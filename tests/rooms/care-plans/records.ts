@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { call } from '../../support/api';
 import { aPerson, link, type Person } from '../../support/people';
 
@@ -29,7 +30,7 @@ export const ofPath: Readonly<Record<string, Maker | null>> = {
       publicKey: {
         kty: 'OKP',
         crv: 'X25519',
-        x: Buffer.from(Array.from({ length: 32 }, (_, at) => at + 1)).toString('base64url'),
+        x: randomBytes(32).toString('base64url'),
       },
       wrappedPrivateKey: 'wrapped',
     };
