@@ -32,6 +32,7 @@ describe('a course', () => {
     ['Use salbutamol 2 puffs four times a day for 5 days', 4, 5, 'salbutamol'],
     ['Meza amoxicillin mara mbili kwa siku kwa siku 7', 2, 7, 'amoxicillin'],
     ['Tumia dawa kila siku kwa siku 5', 1, 5, 'dawa'],
+    ['Take metformin 850 mg with breakfast and dinner', 2, null, 'metformin'],
     ['Meza metformin asubuhi na jioni', 2, null, 'metformin'],
     ['Meza paracetamol mara tatu kwa siku kwa wiki 1', 3, 7, 'paracetamol'],
   ])('%s', (note, often, days, what) => {
@@ -76,6 +77,9 @@ it.each([
   'Return to the clinic if the pain gets worse',
   'Kama homa inarudi, meza paracetamol mara tatu kwa siku',
   'Stop aspirin',
+  'Prednisolone 40mg daily for 5 days then 20mg daily for 5 days then stop.',
+  'Take azithromycin 500 mg on the first day, then 250 mg daily for 4 days.',
+  '250 mg daily for 4 days',
 ])('needs the doctor: %s', (note) => {
   const steps = extractSteps(note);
   expect(steps.every(({ needsReview }) => needsReview)).toBe(true);

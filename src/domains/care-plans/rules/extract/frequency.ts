@@ -46,9 +46,9 @@ const USUAL: Readonly<Record<number, readonly string[]>> = {
 };
 
 const PARTS: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:in the morning|every morning|each morning|mornings?|asubuhi|with breakfast|mane)\b/iu, '08:00'],
-  [/\b(?:at noon|midday|with lunch|at lunch|mchana)\b/iu, '13:00'],
-  [/\b(?:in the evening|every evening|evenings?|with dinner|with supper|jioni)\b/iu, '18:00'],
+  [/\b(?:in the morning|every morning|each morning|mornings?|asubuhi|breakfast|mane)\b/iu, '08:00'],
+  [/\b(?:at noon|midday|lunch|mchana)\b/iu, '13:00'],
+  [/\b(?:in the evening|every evening|evenings?|dinner|supper|jioni)\b/iu, '18:00'],
   [/\b(?:at night|every night|nightly|at bedtime|before bed|nocte|usiku|hs)\b/iu, '21:00'],
 ];
 

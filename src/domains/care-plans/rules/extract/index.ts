@@ -64,19 +64,22 @@ const stepOf = ({ text, span }: Clause): Step | null => {
   const tapers = TAPER.test(text);
   const isPlan = frequency !== null || tapers || (isTaking && durationDays !== null);
   const isUndated = !isPlan && isTaking && !isOnce(text) && chrono.parse(text).length === 0;
+  const what = whatOf(instruction);
+  if (/^(?:with |after |before |on )?(?:an? )?(?:food|meals?|empty stomach|chakula)$/iu.test(what)) return null;
   return {
     kind: isPlan || isUndated ? 'plan' : 'checklist',
     text,
     span,
-    what: whatOf(instruction),
+    what,
     frequency,
-    durationDays,
+    durationDays: isPlan ? durationDays : null,
     amount,
     isMedicine,
     conditional,
     needsReview:
       conditional ||
       tapers ||
+      (isMedicine && !isNamed(what)) ||
       isUndated ||
       (isPlan && frequency === null) ||
       frequency?.kind === 'as-needed' ||
@@ -102,7 +105,7 @@ const behindCondition = (text: string): string => {
 const LEADING =
   /^(?:please |kindly |tafadhali |to |remember to )?(?:take|start|give|apply|inject|use|inhale|swallow|continue|meza|tumia|kunywa|chukua|paka|weka|endelea)(?: (?:on|with|na))?\s+/iu;
 const TRAILING =
-  /\s*(?:,|\(|\b(?:od|bd|bid|tds|tid|qds|qid|qd|prn|stat|once|twice|thrice|\d+ times|three times|four times|daily|every|each|for \d+|for (?:a|one|two|three|four|five|six|seven|ten)|in the (?:morning|evening)|at (?:night|bedtime|noon)|nightly|as needed|x ?\d|mara|kila|kwa siku|asubuhi|jioni|usiku|mchana|\d+[- ]?hourly|q\d+h|1x\d|after meals|before meals|with food|on (?:mon|tue|wed|thu|fri|sat|sun)\w*|tonight|today|now)\b).*$/iu;
+  /\s*(?:,|\(|\b(?:od|bd|bid|tds|tid|qds|qid|qd|prn|stat|once|twice|thrice|\d+ times|three times|four times|daily|every|each|for \d+|for (?:a|one|two|three|four|five|six|seven|ten)|in the (?:morning|evening)|at (?:night|bedtime|noon)|nightly|as needed|x ?\d|\d ?x|with (?:breakfast|lunch|dinner|supper)|mara|kila|kwa siku|asubuhi|jioni|usiku|mchana|\d+[- ]?hourly|q\d+h|1x\d|after meals|before meals|with food|on (?:mon|tue|wed|thu|fri|sat|sun)\w*|tonight|today|now)\b).*$/iu;
 
 /** What is taken or done, without how much and how often. */
 const whatOf = (instruction: string): string => {
@@ -115,6 +118,9 @@ const whatOf = (instruction: string): string => {
     .trim();
   return (what === '' ? instruction : what).slice(0, 120);
 };
+
+/** Whether it says what is taken, and not only how much. */
+const isNamed = (what: string): boolean => !/^\d/u.test(what) && !/^(?:it|this|that|one|two|half|them)\b/iu.test(what);
 
 const isBeyondLimit = (text: string, amount: string | null, frequency: Step['frequency']): boolean => {
   const perDay = frequency?.everyHours ? 24 / frequency.everyHours : (frequency?.timesPerDay ?? 1);
