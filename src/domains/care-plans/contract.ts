@@ -39,6 +39,15 @@ export const frequencyShape = z.strictObject({
   times: z.array(timeOfDay).max(24, { error: 'Give at most 24 times.' }),
 });
 
+/** The same as it is answered. */
+export const frequencyView = z.object({
+  kind: z.enum(['daily', 'weekly', 'interval', 'as-needed']),
+  timesPerDay: z.int().nullable(),
+  everyHours: z.int().nullable(),
+  weekdays: z.array(z.enum(WEEKDAYS)),
+  times: z.array(z.string()),
+});
+
 const span = z
   .array(z.int({ error: 'Use whole numbers.' }).min(0, { error: 'Use at least 0.' }))
   .length(2, { error: 'Give the first character, and the one after the last.' })
@@ -132,7 +141,7 @@ export const stepView = z.object({
   text: z.string().nullable(),
   span: z.array(z.int()),
   what: z.string().nullable(),
-  frequency: frequencyShape.nullable(),
+  frequency: frequencyView.nullable(),
   durationDays: z.int().nullable(),
   amount: z.string().nullable(),
   isMedicine: z.boolean(),

@@ -45,3 +45,6 @@ export const noteExists = (): DomainError =>
     'care-plans.note-exists',
     'There is a note with this id already. Seal it again under a new id.',
   );
+
+export const keyTaken = (): DomainError =>
+  new DomainError('conflict', 'care-plans.key-taken', 'This key is somebody else’s: make a new one.');

@@ -1,5 +1,13 @@
 import { room } from '../../ports/room';
-import { literalSteps, frequencyShape, actionableStepsView, stepInput, stepView, writtenNoteView } from './contract';
+import {
+  literalSteps,
+  frequencyShape,
+  frequencyView,
+  actionableStepsView,
+  stepInput,
+  stepView,
+  writtenNoteView,
+} from './contract';
 import { carePlansDataMap } from './data-map';
 import { carePlansDeeds } from './deeds';
 import { carePlansDoors } from './doors/notes';
@@ -40,7 +48,8 @@ export default room<CarePlans>({
     ActionableStepTexts: literalSteps,
     CareStep: stepView,
     CareStepDraft: stepInput,
-    StepFrequency: frequencyShape,
+    StepFrequency: frequencyView,
+    StepFrequencyDraft: frequencyShape,
     WrittenNote: writtenNoteView,
   },
   words: carePlansWords,

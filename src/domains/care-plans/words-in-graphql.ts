@@ -3,7 +3,7 @@ const on = (types: readonly string[], words: Readonly<Record<string, string>>): 
     types.flatMap((type) => Object.entries(words).map(([field, said]): [string, string] => [`${type}.${field}`, said])),
   );
 
-const STEPS = ['CareStep', 'CareStepDraft'];
+const STEPS = ['CareStep', 'CareStepDraft', 'CareStepDraftInput', 'ChangeNoteStepsInputSteps'];
 
 /** What fields of GraphQL mean, by their name, or by `Type.field` where one place means it another way. */
 export const carePlansWords: Readonly<Record<string, string>> = {
@@ -38,11 +38,23 @@ export const carePlansWords: Readonly<Record<string, string>> = {
     tickedAt: 'When the patient ticked it; null while it is open.',
     note: 'The documentId of the note it came from.',
   }),
-  ...on(['StepFrequency', 'CareStepFrequency', 'CareStepDraftFrequency', 'StepFrequencyInput'], {
-    kind: 'daily, weekly, interval or as-needed.',
-    timesPerDay: 'How many times a day.',
-    everyHours: 'The hours between two times, of an interval.',
-    weekdays: 'On which days of the week; none for every day.',
-    times: 'At which times of the day, as HH:MM.',
-  }),
+  ...on(
+    [
+      'StepFrequency',
+      'CareStepFrequency',
+      'CareStepDraftFrequency',
+      'StepFrequencyInput',
+      'StepFrequencyDraft',
+      'StepFrequencyDraftInput',
+      'CareStepDraftFrequencyInput',
+      'ChangeNoteStepsInputStepsFrequency',
+    ],
+    {
+      kind: 'daily, weekly, interval or as-needed.',
+      timesPerDay: 'How many times a day.',
+      everyHours: 'The hours between two times, of an interval.',
+      weekdays: 'On which days of the week; none for every day.',
+      times: 'At which times of the day, as HH:MM.',
+    },
+  ),
 };

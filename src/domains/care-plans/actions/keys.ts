@@ -2,7 +2,7 @@ import type { Actor } from '../../../kernel/actor';
 import { invalidField } from '../../../kernel/errors';
 import type { NoteKeyInput, NoteKeyView } from '../contract';
 import type { CarePlansDeps } from '../deps';
-import { keyNotFound } from '../errors';
+import { keyNotFound, keyTaken } from '../errors';
 import { signedInPerson } from '../rules/callers';
 import { isUsable, thumbprintOf } from '../rules/seal';
 import { noteStore } from '../store/notes';
@@ -18,7 +18,8 @@ export const setKey =
       throw invalidField(['publicKey'], 'This is no point on its curve: make a new key.');
     const kid = thumbprintOf(publicKey);
     return await db.transaction(async (tx) => {
-      await noteStore(tx).setKey({ userId, kid, publicKey, wrapped: wrappedPrivateKey }, clock.now());
+      const key = { userId, kid, publicKey, wrapped: wrappedPrivateKey };
+      if (!(await noteStore(tx).setKey(key, clock.now()))) throw keyTaken();
       await audit.write(tx, { actor, action: 'note-key.set', record: { type: 'note-key', id: kid }, patientId: null });
       return { owner: documentId, kid, publicKey, wrappedPrivateKey };
     });

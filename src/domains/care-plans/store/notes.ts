@@ -103,13 +103,16 @@ export const noteStore = (sql: Sql) => ({
       ).map(({ id, documentId }) => [id, documentId]),
     ),
 
+  /** False where the key is somebody else's. */
   setKey: async (
     key: { readonly userId: number; readonly kid: string; readonly publicKey: PublicKey; readonly wrapped: string },
     now: Date,
   ): Promise<boolean> =>
     (
       await sql.query(
-        `insert into careloop.note_keys (user_id, kid, public_key, wrapped_private_key, created_at) values ($1, $2, $3::jsonb, $4, $5)
+        `insert into careloop.note_keys (user_id, kid, public_key, wrapped_private_key, created_at)
+         select $1::int, $2::text, $3::jsonb, $4, $5::timestamptz
+         where not exists (select from careloop.note_keys taken where taken.kid = $2::text and taken.user_id <> $1::int)
          on conflict (user_id) do update set kid = excluded.kid, public_key = excluded.public_key,
            wrapped_private_key = excluded.wrapped_private_key, created_at = excluded.created_at
          returning user_id`,

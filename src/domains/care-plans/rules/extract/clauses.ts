@@ -1,3 +1,5 @@
+import { TO_MACHINES } from './to-machines';
+
 /** A piece of a note that says one thing: its words, and where they stand in the note. */
 export interface Clause {
   readonly text: string;
@@ -9,13 +11,19 @@ export interface Clause {
 const BEGINS =
   'take|start|give|apply|inject|use|inhale|drink|return|come|book|get|go|do|check|measure|monitor|walk|call|see|collect|schedule|repeat|bring|buy|stop|continue|meza|tumia|kunywa|rudi|pima|nenda|fanya|nunua|paka';
 const BREAK = new RegExp(
-  String.raw`[;\n\r•]+|[.!?](?=\s|$)|,?\s+(?:and then|then|halafu|kisha)\s+|(?:,\s*(?:and\s+|na\s+)?|\s+(?:and|na)\s+)(?=(?:${BEGINS})\b)`,
+  String.raw`[;\n\r•]+|[.!?](?=\s|$)|,?\s+(?:and then|then|halafu|kisha)\s+(?=(?:${BEGINS})\b)|(?:,\s*(?:and\s+|na\s+)?|\s+(?:and|na)\s+)(?=(?:${BEGINS})\b)`,
   'giu',
 );
 /** A number or a dash in front of a line of a list. */
 const LIST_MARK = /^(?:\s|[-*–]|\d{1,2}[.)](?=\s))+/u;
 /** Abbreviations whose full stop ends nothing. */
 const ABBREVIATED = /\b(?:dr|mr|mrs|tab|tabs|cap|caps|e\.g|i\.e|approx|no)$/iu;
+
+/** What holds for everything up to the end of its sentence: it is not cut away from what hangs on it. */
+const GOVERNS =
+  /\b(?:if|unless|whenever|when|in case|in the event|should (?:the|your|you|fever|pain|symptoms)|kama|ikiwa|endapo|iwapo|pindi|do not|don['’]?t|never|avoid|usi\w+)\b/iu;
+const governs = (said: string): boolean => GOVERNS.test(said) || TO_MACHINES.test(said);
+const ENDS_SENTENCE = /[;\n\r•.!?]/u;
 
 /** Cuts a note into pieces that each say one thing. */
 export const clausesOf = (note: string): readonly Clause[] => {
@@ -24,6 +32,7 @@ export const clausesOf = (note: string): readonly Clause[] => {
   for (const found of note.matchAll(BREAK)) {
     if (found[0] === '.' && ABBREVIATED.test(note.slice(from, found.index))) continue;
     if (found[0] === '.' && /(?:^|[\n\r])\s*\d{1,2}$/u.test(note.slice(0, found.index))) continue;
+    if (!ENDS_SENTENCE.test(found[0]) && governs(note.slice(from, found.index))) continue;
     add(clauses, note, from, found.index);
     from = found.index + found[0].length;
   }

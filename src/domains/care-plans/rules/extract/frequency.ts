@@ -46,9 +46,9 @@ const USUAL: Readonly<Record<number, readonly string[]>> = {
 };
 
 const PARTS: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:in the morning|every morning|each morning|mornings?|asubuhi|with breakfast|mane)\b/iu, '08:00'],
-  [/\b(?:at noon|midday|with lunch|at lunch|mchana)\b/iu, '13:00'],
-  [/\b(?:in the evening|every evening|evenings?|with dinner|with supper|jioni)\b/iu, '18:00'],
+  [/\b(?:in the morning|every morning|each morning|mornings?|asubuhi|breakfast|mane)\b/iu, '08:00'],
+  [/\b(?:at noon|midday|lunch|mchana)\b/iu, '13:00'],
+  [/\b(?:in the evening|every evening|evenings?|dinner|supper|jioni)\b/iu, '18:00'],
   [/\b(?:at night|every night|nightly|at bedtime|before bed|nocte|usiku|hs)\b/iu, '21:00'],
 ];
 
@@ -101,8 +101,8 @@ const hoursOf = (text: string): number | null => {
 
 const timesPerDayOf = (text: string): number | null => {
   const counted =
-    new RegExp(String.raw`\b${NUMBER}(?:\s*(?:times|x))?\s*${DAY}`, 'iu').exec(text) ??
     new RegExp(String.raw`\bmara\s+${NUMBER}\s+(?:kwa siku|kila siku)`, 'iu').exec(text) ??
+    new RegExp(String.raw`\b${NUMBER}(?:\s*(?:times|x))?\s*${DAY}`, 'iu').exec(text) ??
     new RegExp(String.raw`\b${NUMBER}\s*x\s*(?:daily|/day)`, 'iu').exec(text);
   if (counted?.[1] && /times|x|once|twice|thrice|mara/iu.test(counted[0])) return within(numberOf(counted[1]));
   for (const [words, count] of SHORT) if (words.test(text)) return count;

@@ -2,6 +2,7 @@ import * as chrono from 'chrono-node';
 import type { Step } from '../step';
 import { clausesOf, type Clause } from './clauses';
 import { durationOf, frequencyOf, isOnce } from './frequency';
+import { TO_MACHINES } from './to-machines';
 
 /** What was, and what others take. */
 const HISTORY =
@@ -12,9 +13,6 @@ const NEGATION =
   /\b(?:do not|don['’]?t|never|avoid|no need|not to|should not|shouldn['’]?t|must not|not (?:take|give|start|use|indicated|required|needed)|no (?:more|further|new)|without|cannot|contraindicated|allergic|hakuna haja|usi(?:tumie|meze|nywe|fanye|chukue)\w*)\b/iu;
 const CONDITION =
   /\b(?:if|unless|whenever|in case|in the event|should (?:the|your|you|fever|pain|symptoms)|when (?:the|your|you|pain|fever|there)|kama|ikiwa|endapo|iwapo|pindi)\b/iu;
-/** Words that speak to a machine. They are never an instruction for a patient. */
-const TO_MACHINES =
-  /\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instruction|rule|previous|prior|above|everything|all)|\b(?:system|developer) (?:prompt|message|mode)|\bprompt\b|\byou are (?:now )?(?:an? )?(?:ai|assistant|admin|root|model)|\bas an ai\b|\b(?:jailbreak|sudo|curl|wget|eval|exec(?:ute)?|select \*|drop table|delete from|insert into|update \w+ set)\b|https?:|<\/?[a-z][^>]*>|\{\{|\$\{|```|"(?:role|tool|function|kind|needsReview)"|\b(?:api|token|password|database|json|function call|tool call|endpoint|assistant|chatbot|llm|needsreview)\b|\b(?:all|other|every) (?:patients?|users?|records?)\b/iu;
 const TAPER =
   /\b(?:taper|wean|reduce (?:by|to|the dose|dose)|reducing|decrease (?:by|to)|increase (?:by|to)|step down|titrate|punguza|ongeza)\b|\bthen \d/iu;
 const RANGE = /\b\d+\s?(?:-|–|to|or)\s?\d+\s?(?:tab|cap|times|puff|mg|ml|x|drops|days|weeks|hours)/iu;
@@ -66,19 +64,22 @@ const stepOf = ({ text, span }: Clause): Step | null => {
   const tapers = TAPER.test(text);
   const isPlan = frequency !== null || tapers || (isTaking && durationDays !== null);
   const isUndated = !isPlan && isTaking && !isOnce(text) && chrono.parse(text).length === 0;
+  const what = whatOf(instruction);
+  if (/^(?:with |after |before |on )?(?:an? )?(?:food|meals?|empty stomach|chakula)$/iu.test(what)) return null;
   return {
     kind: isPlan || isUndated ? 'plan' : 'checklist',
     text,
     span,
-    what: whatOf(instruction),
+    what,
     frequency,
-    durationDays,
+    durationDays: isPlan ? durationDays : null,
     amount,
     isMedicine,
     conditional,
     needsReview:
       conditional ||
       tapers ||
+      (isMedicine && !isNamed(what)) ||
       isUndated ||
       (isPlan && frequency === null) ||
       frequency?.kind === 'as-needed' ||
@@ -104,7 +105,7 @@ const behindCondition = (text: string): string => {
 const LEADING =
   /^(?:please |kindly |tafadhali |to |remember to )?(?:take|start|give|apply|inject|use|inhale|swallow|continue|meza|tumia|kunywa|chukua|paka|weka|endelea)(?: (?:on|with|na))?\s+/iu;
 const TRAILING =
-  /\s*(?:,|\(|\b(?:od|bd|bid|tds|tid|qds|qid|qd|prn|stat|once|twice|thrice|\d+ times|three times|four times|daily|every|each|for \d+|for (?:a|one|two|three|four|five|six|seven|ten)|in the (?:morning|evening)|at (?:night|bedtime|noon)|nightly|as needed|x ?\d|mara|kila|kwa siku|asubuhi|jioni|usiku|mchana|\d+[- ]?hourly|q\d+h|1x\d|after meals|before meals|with food|on (?:mon|tue|wed|thu|fri|sat|sun)\w*|tonight|today|now)\b).*$/iu;
+  /\s*(?:,|\(|\b(?:od|bd|bid|tds|tid|qds|qid|qd|prn|stat|once|twice|thrice|\d+ times|three times|four times|daily|every|each|for \d+|for (?:a|one|two|three|four|five|six|seven|ten)|in the (?:morning|evening)|at (?:night|bedtime|noon)|nightly|as needed|x ?\d|\d ?x|with (?:breakfast|lunch|dinner|supper)|mara|kila|kwa siku|asubuhi|jioni|usiku|mchana|\d+[- ]?hourly|q\d+h|1x\d|after meals|before meals|with food|on (?:mon|tue|wed|thu|fri|sat|sun)\w*|tonight|today|now)\b).*$/iu;
 
 /** What is taken or done, without how much and how often. */
 const whatOf = (instruction: string): string => {
@@ -117,6 +118,9 @@ const whatOf = (instruction: string): string => {
     .trim();
   return (what === '' ? instruction : what).slice(0, 120);
 };
+
+/** Whether it says what is taken, and not only how much. */
+const isNamed = (what: string): boolean => !/^\d/u.test(what) && !/^(?:it|this|that|one|two|half|them)\b/iu.test(what);
 
 const isBeyondLimit = (text: string, amount: string | null, frequency: Step['frequency']): boolean => {
   const perDay = frequency?.everyHours ? 24 / frequency.everyHours : (frequency?.timesPerDay ?? 1);

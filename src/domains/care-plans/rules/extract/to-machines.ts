@@ -1,0 +1,3 @@
+/** Words that speak to a machine. They are never an instruction for a patient. */
+export const TO_MACHINES =
+  /\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instruction|rule|previous|prior|above|everything|all)|\b(?:system|developer) (?:prompt|message|mode)|\bprompt\b|\byou are (?:now )?(?:an? )?(?:ai|assistant|admin|root|model)|\bas an ai\b|\b(?:jailbreak|sudo|curl|wget|eval|exec(?:ute)?|select \*|drop table|delete from|insert into|update \w+ set)\b|https?:|<\/?[a-z][^>]*>|\{\{|\$\{|```|"(?:role|tool|function|kind|needsReview)"|\b(?:api|token|password|database|json|(?:call|run|invoke) (?:the |a )?(?:tool|function|plugin)|function call|tool call|endpoint|assistant|chatbot|llm|needsreview)\b|\b(?:all|other|every) (?:patients?|users?|records?)\b/iu;

@@ -1,0 +1,81 @@
+import { manualTicker } from '../../../src/adapters/ticker/manual';
+import { audit } from '../../../src/domains/audit';
+import { carePlans, carePlansMigrations, type Owed, type PublicKey } from '../../../src/domains/care-plans';
+import type { RegimenToStart } from '../../../src/domains/regimens';
+import type { UserActor } from '../../../src/kernel/actor';
+import { careAt } from '../../support/care';
+import { silent } from '../../support/database';
+import { memoryHeadNotes } from '../../support/head-notes';
+import { nobodyInTrail } from '../../support/trail';
+
+/** The room over the real `people` and `access`, with regimens and notifications told apart, and a clock that the test turns. */
+export const notesAt = async (now: string, { recoveryKey = null }: { recoveryKey?: PublicKey | null } = {}) => {
+  const house = await careAt(now);
+  for (const { statements } of carePlansMigrations) for (const statement of statements) await house.db.query(statement);
+  const trail = audit({
+    ...nobodyInTrail,
+    clock: house.clock,
+    every: manualTicker().every,
+    db: house.db,
+    log: silent,
+    headNotes: memoryHeadNotes(),
+    key: Buffer.alloc(32, 3),
+  });
+  const started: RegimenToStart[] = [];
+  const ended: string[] = [];
+  const owed: Owed[] = [];
+  const cancelled: string[] = [];
+  const room = carePlans({
+    clock: house.clock,
+    db: house.db,
+    audit: trail,
+    emit: async (tx, name, payload) => {
+      await tx.query('insert into careloop.test_events (name, payload) values ($1, $2)', [name, payload]);
+    },
+    access: house.access,
+    regimens: {
+      startRegimen: async (_tx, _actor, regimen) => {
+        started.push(regimen);
+        return { medicationId: 'm', planId: 'p' };
+      },
+      endRegimensOf: async (_tx, _actor, { id }) => {
+        ended.push(id);
+        return 1;
+      },
+    },
+    notify: async (_tx, message) => void owed.push(message),
+    cancel: async (_tx, _message, ids) => void cancelled.push(...ids),
+    doctorsOf: house.room.doctorsOf,
+    recoveryKey,
+  });
+  return {
+    ...room,
+    db: house.db,
+    clock: house.clock,
+    person: house.person,
+    events: house.events,
+    trail: house.trail,
+    close: async (): Promise<void> => {
+      await trail.close();
+      await house.close();
+    },
+    started,
+    ended,
+    owed,
+    cancelled,
+    /** The patient chooses this doctor. */
+    choose: async (patient: UserActor, doctor: UserActor): Promise<void> => {
+      await house.chooseDoctor(patient, doctor.documentId);
+    },
+    everything: async (): Promise<string> => {
+      const tables = await house.db.query<{ name: string }>(
+        `select table_schema || '.' || table_name as name from information_schema.tables where table_schema in ('careloop', 'public') and table_type = 'BASE TABLE'`,
+      );
+      const dumps = await Promise.all(
+        tables.map(async ({ name }) => await house.db.query<{ row: string }>(`select t::text as row from ${name} t`)),
+      );
+      return dumps.flatMap((rows) => rows.map(({ row }) => row)).join('\n');
+    },
+  };
+};
+export type NotesHouse = Awaited<ReturnType<typeof notesAt>>;
