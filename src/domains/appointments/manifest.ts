@@ -128,9 +128,6 @@ export default room<Appointments>({
     'appointment.booked',
     'appointment.confirmed',
     'appointment.rescheduled',
-    'appointment.cancelled',
-    'appointment.completed',
-    'appointment.no-show',
   ],
   messages: appointmentsMessages,
   ticks: ({ releaseLapsed, remindOfAppointments, offerFreedSlots, sweepCalls }) => [

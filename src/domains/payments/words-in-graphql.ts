@@ -1,0 +1,23 @@
+/** What fields of GraphQL mean, by their name, or by `Type.field` where one place means it another way. */
+export const paymentsWords: Readonly<Record<string, string>> = {
+  'BeginPaymentInput.appointmentId': 'The documentId of an appointment of mine.',
+  'RefundPaymentInput.amount': 'Minor units; left out: all that is left.',
+  'RefundPaymentInput.reason': 'Why it is given back.',
+  refundedAmount: 'What was given back, in minor units.',
+  receiptNumber: 'The number of the receipt; null until it is paid.',
+  clientSecret: 'What the app goes on with at the provider; null where there is none.',
+  redirectUrl: 'Where the payer goes on; null for nowhere.',
+  paidAt: 'When it was paid; null until then.',
+  provider: 'Who takes the money, such as stripe.',
+  publicKey: 'What the app names the provider’s account by.',
+  'StartedPayment.amount': 'In minor units, such as cents.',
+  'StartedPayment.status': 'pending, succeeded, failed, cancelled, refunded or partly_refunded.',
+  'StartedPayment.description': 'What is paid, without medical detail.',
+  'StartedPayment.appointmentId': 'The documentId of the appointment that is paid.',
+  'StartedPayment.currency': 'ISO 4217 code, such as KES.',
+  'PaymentState.amount': 'In minor units, such as cents.',
+  'PaymentState.status': 'pending, succeeded, failed, cancelled, refunded or partly_refunded.',
+  'PaymentState.description': 'What is paid, without medical detail.',
+  'PaymentState.appointmentId': 'The documentId of the appointment that is paid.',
+  'PaymentState.currency': 'ISO 4217 code, such as KES.',
+};
