@@ -152,33 +152,28 @@ const idOf = (ref: string | { readonly id: string } | null): string =>
 const named = ({ id, metadata }: Stripe.PaymentIntent) => ({ intentRef: id, paymentId: metadata.paymentId ?? null });
 
 const eventOf = (event: Stripe.Event): PaymentEvent => {
-  const { id } = event;
-  switch (event.type) {
-    case 'payment_intent.succeeded': {
-      const { id: intentRef, amount_received: amount, currency, metadata } = event.data.object;
-      const money = { amount, currency: currency.toUpperCase() };
-      return { id, kind: 'succeeded', intentRef, paymentId: metadata.paymentId ?? null, money };
-    }
-    case 'payment_intent.payment_failed':
-      return { id, kind: 'failed', ...named(event.data.object) };
-    case 'payment_intent.canceled':
-      return { id, kind: 'cancelled', ...named(event.data.object) };
-    case 'refund.created':
-    case 'refund.updated':
-    case 'refund.failed': {
-      const refund = event.data.object;
-      const state = refundState(refund.status);
-      if (state === 'processing') return { id, kind: 'other' };
-      return {
-        id,
-        kind: state === 'succeeded' ? 'refunded' : 'refund-failed',
-        intentRef: idOf(refund.payment_intent),
-        refundRef: refund.id,
-        refundId: refund.metadata?.refundId ?? null,
-        money: { amount: refund.amount, currency: refund.currency.toUpperCase() },
-      };
-    }
-    default:
-      return { id, kind: 'other' };
+  const { id, type } = event;
+  if (type === 'payment_intent.succeeded') {
+    const { amount_received: amount, currency } = event.data.object;
+    const money = { amount, currency: currency.toUpperCase() };
+    return { id, kind: 'succeeded', ...named(event.data.object), money };
   }
+  if (type === 'payment_intent.payment_failed') return { id, kind: 'failed', ...named(event.data.object) };
+  if (type === 'payment_intent.canceled') return { id, kind: 'cancelled', ...named(event.data.object) };
+  if (type === 'refund.created' || type === 'refund.updated' || type === 'refund.failed')
+    return refundEventOf(id, event.data.object);
+  return { id, kind: 'other' };
+};
+
+const refundEventOf = (id: string, refund: Stripe.Refund): PaymentEvent => {
+  const state = refundState(refund.status);
+  if (state === 'processing') return { id, kind: 'other' };
+  return {
+    id,
+    kind: state === 'succeeded' ? 'refunded' : 'refund-failed',
+    intentRef: idOf(refund.payment_intent),
+    refundRef: refund.id,
+    refundId: refund.metadata?.refundId ?? null,
+    money: { amount: refund.amount, currency: refund.currency.toUpperCase() },
+  };
 };

@@ -4,7 +4,7 @@ import type { Database, Sql } from '../../ports/database';
 import type { Payments as Provider } from '../../ports/payments';
 import type { Emit } from '../../ports/room';
 import type { Accounts } from '../accounts';
-import type { AppointmentSnapshot } from '../appointments';
+import type { AppointmentSnapshot, AppointmentView } from '../appointments';
 import type { Audit } from '../audit';
 import type { Once } from '../outbox';
 
@@ -20,6 +20,7 @@ export interface PaymentsDeps {
   readonly appointments: {
     find(sql: Sql, documentId: string): Promise<AppointmentSnapshot | null>;
     confirmPaid(tx: Sql, actor: Actor, documentId: string): Promise<'confirmed' | 'gone'>;
+    listAppointments(actor: Actor): Promise<readonly Pick<AppointmentView, 'documentId' | 'status'>[]>;
   };
   readonly isDeceased: (sql: Sql, userId: number) => Promise<boolean>;
   /** Null where no provider is set up. */

@@ -1,3 +1,4 @@
+import type { Actor } from '../../kernel/actor';
 import { cancelAllOf, refund, settleCalledOff } from './actions/refund';
 import { hearProvider } from './actions/hear-provider';
 import { chargeCompleted, pay } from './actions/pay';
@@ -31,6 +32,12 @@ export const payments = (deps: PaymentsDeps) => ({
   cancelAllOf: cancelAllOf(deps),
   /** The tick: safe to call by several at once. */
   settleOrders: settleOrders(deps),
+
+  /** For seeds. */
+  finishedVisitsOf: async (actor: Actor): Promise<readonly string[]> =>
+    (await deps.appointments.listAppointments(actor)).flatMap(({ documentId, status }) =>
+      status === 'completed' ? [documentId] : [],
+    ),
 
   counts: async ({ from, to }: Span) => await paymentStore(deps.db).counts(from, to),
   countFailedRefunds: async (): Promise<number> => await orderStore(deps.db).countFailed(),

@@ -11,6 +11,7 @@ import { paymentsMessages } from './messages';
 import { paymentsMigrations } from './migrations';
 import { paymentsPanelRoutes } from './panel-routes';
 import { REFUND_PAYMENTS, SEE_PAYMENTS } from './permissions';
+import { seedPayments } from './seeds';
 import { paymentsWords } from './words-in-graphql';
 
 declare module '../../ports/room' {
@@ -128,6 +129,7 @@ export default room<Payments>({
       read: async ({ countFailedRefunds }: Payments) => [{ value: await countFailedRefunds() }],
     },
   ],
+  seeds: seedPayments,
   ends: {
     stop: async (own: Payments, tx, { userId }, why) => await own.cancelAllOf(tx, userId, why),
   },

@@ -37,30 +37,31 @@ const apply = async (
   event: Exclude<PaymentEvent, { readonly kind: 'other' }>,
   now: Date,
 ): Promise<void> => {
-  switch (event.kind) {
-    case 'succeeded':
-      if (event.money.amount !== payment.amount || event.money.currency !== payment.currency) throw amountDiffers();
-      return await bookSuccess(deps)(tx, payment, now);
-    case 'failed':
-      return await noteFailure(deps, tx, payment, now);
-    case 'cancelled':
-      if (isOpen(payment.status)) await paymentStore(tx).setStatus(payment.id, 'cancelled', now);
-      return;
-    default:
-      return await applyRefund(deps, tx, payment, event, now);
-  }
+  if (event.kind === 'refunded' || event.kind === 'refund-failed')
+    return await applyRefund(deps, tx, payment, event, now);
+  if (event.kind !== 'succeeded') return await noteUnpaid(deps, tx, payment, event.kind, now);
+  const isWhatWasAsked = event.money.amount === payment.amount && event.money.currency === payment.currency;
+  if (!isWhatWasAsked) throw amountDiffers();
+  await bookSuccess(deps)(tx, payment, now);
 };
 
-const noteFailure = async (deps: Deps, tx: Sql, payment: PaymentRow, now: Date): Promise<void> => {
+const noteUnpaid = async (
+  deps: Deps,
+  tx: Sql,
+  payment: PaymentRow,
+  became: 'failed' | 'cancelled',
+  now: Date,
+): Promise<void> => {
   if (!isOpen(payment.status)) return;
   const { id, documentId, appointmentId, payerId } = payment;
-  await paymentStore(tx).setStatus(id, 'failed', now);
+  await paymentStore(tx).setStatus(id, became, now);
   await deps.audit.write(tx, {
     actor: PROVIDER,
-    action: 'payment.failed',
+    action: became === 'failed' ? 'payment.failed' : 'payment.cancelled',
     record: { type: 'payment', id: documentId },
     patientId: payerId,
   });
+  if (became === 'cancelled') return;
   await deps.emit(tx, 'payment.failed', { paymentId: documentId, appointmentId });
   if (payerId !== null) await deps.notify(tx, { message: 'payment-failed', userId: payerId, subjectId: documentId });
 };
@@ -70,7 +71,7 @@ const applyRefund = async (
   deps: Deps,
   tx: Sql,
   payment: PaymentRow,
-  event: Extract<PaymentEvent, { readonly kind: 'refunded' | 'refund-failed' }>,
+  event: Extract<PaymentEvent, { readonly refundRef: string }>,
   now: Date,
 ): Promise<void> => {
   const orders = orderStore(tx);
