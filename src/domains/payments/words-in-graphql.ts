@@ -1,5 +1,6 @@
 /** What fields of GraphQL mean, by their name, or by `Type.field` where one place means it another way. */
 export const paymentsWords: Readonly<Record<string, string>> = {
+  amount: 'How much: of money in minor units, of a medicine in units of its form.',
   'BeginPaymentInput.appointmentId': 'The documentId of an appointment of mine.',
   'RefundPaymentInput.amount': 'Minor units; left out: all that is left.',
   'RefundPaymentInput.reason': 'Why it is given back.',
