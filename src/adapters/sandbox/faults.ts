@@ -19,6 +19,7 @@ export const SERVICES = [
   'web-push',
   'openid',
   'siteverify',
+  'stripe',
   's3',
   'cloudinary',
 ] as const;

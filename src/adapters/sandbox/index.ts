@@ -11,6 +11,7 @@ import { openIdRoutes } from './openid';
 import { s3Routes } from './s3';
 import { siteverifyRoutes } from './siteverify';
 import { smtpDoor } from './smtp';
+import { stripeRoutes } from './stripe';
 import { textSmsRoutes } from './textsms';
 import { twilioRoutes } from './twilio';
 import { webPushRoutes } from './web-push';
@@ -63,6 +64,7 @@ export const openSandbox = async ({
       ...webPushRoutes(clock, backstage),
       ...openIdRoutes(clock, faults),
       ...siteverifyRoutes(clock, faults),
+      ...stripeRoutes(clock, faults),
       ...storage,
     ],
     host,

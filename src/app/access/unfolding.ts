@@ -85,7 +85,7 @@ export const unfolding = (strapi: Core.Strapi) => {
         select: ['id'],
         where: { id: { $in: [...weights.keys()] } },
         populate: { [name]: { select: ['id'], ...(where ? { where } : {}) } },
-      } as never)) as readonly (Readonly<Record<string, unknown>> & { readonly id: number })[];
+      })) as readonly (Readonly<Record<string, unknown>> & { readonly id: number })[];
       const below = new Map<number, number>();
       for (const parent of parents) {
         const weight = weights.get(parent.id) ?? 0;

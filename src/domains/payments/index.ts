@@ -1,0 +1,45 @@
+import type { Actor } from '../../kernel/actor';
+import { cancelAllOf, refund, settleCalledOff } from './actions/refund';
+import { hearProvider } from './actions/hear-provider';
+import { chargeCompleted, pay } from './actions/pay';
+import { everyPayment, paymentFacts, readReceipt } from './actions/read-payments';
+import { settleOrders } from './actions/settle-orders';
+import type { PaymentsDeps } from './deps';
+import { orderStore } from './store/order-store';
+import { paymentStore } from './store/payment-store';
+
+export * from './contract';
+export type { PaymentsDeps } from './deps';
+export { paymentsMigrations } from './migrations';
+
+interface Span {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** What visits cost, who paid, and what was given back. */
+export const payments = (deps: PaymentsDeps) => ({
+  pay: pay(deps),
+  refund: refund(deps),
+  hearProvider: hearProvider(deps),
+  everyPayment: everyPayment(deps),
+  readReceipt: readReceipt(deps),
+  paymentFacts: paymentFacts(deps),
+
+  /** For listeners: safe to call again. */
+  chargeCompleted: chargeCompleted(deps),
+  settleCalledOff: settleCalledOff(deps),
+  cancelAllOf: cancelAllOf(deps),
+  /** The tick: safe to call by several at once. */
+  settleOrders: settleOrders(deps),
+
+  /** For seeds. */
+  finishedVisitsOf: async (actor: Actor): Promise<readonly string[]> =>
+    (await deps.appointments.listAppointments(actor)).flatMap(({ documentId, status }) =>
+      status === 'completed' ? [documentId] : [],
+    ),
+
+  counts: async ({ from, to }: Span) => await paymentStore(deps.db).counts(from, to),
+  countFailedRefunds: async (): Promise<number> => await orderStore(deps.db).countFailed(),
+});
+export type Payments = ReturnType<typeof payments>;

@@ -1,0 +1,24 @@
+import { panelRoutesOf, type PanelRoute } from '../../ports/room';
+import { everyPaymentQuery, refundInput } from './contract';
+import type { Payments } from './index';
+import { REFUND_PAYMENTS, SEE_PAYMENTS } from './permissions';
+
+const route = panelRoutesOf<Payments>();
+
+/** Behind the page "Payments". */
+export const paymentsPanelRoutes: readonly PanelRoute[] = [
+  route({
+    method: 'GET',
+    path: '/payments',
+    permission: SEE_PAYMENTS,
+    query: everyPaymentQuery,
+    run: async (room, { actor, query }) => await room.everyPayment(actor, query),
+  }),
+  route({
+    method: 'POST',
+    path: '/payments/:id/refund',
+    permission: REFUND_PAYMENTS,
+    body: refundInput,
+    run: async (room, { actor, id, body }) => await room.refund(actor, id, body),
+  }),
+];

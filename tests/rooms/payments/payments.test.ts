@@ -1,0 +1,297 @@
+import { createHmac } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { stripePayments } from '../../../src/adapters/payments/stripe';
+import { openSandbox, type Sandbox } from '../../../src/adapters/sandbox';
+import { bookInput } from '../../../src/domains/appointments';
+import type { AuditEntry } from '../../../src/domains/audit/entry';
+import { once } from '../../../src/domains/outbox';
+import { payments, paymentsMigrations, type Payments } from '../../../src/domains/payments';
+import { paymentsMessages } from '../../../src/domains/payments/messages';
+import type { Note } from '../../../src/domains/payments/deps';
+import type { Actor, UserActor } from '../../../src/kernel/actor';
+import { DomainError } from '../../../src/kernel/errors';
+import { appointmentsAt, type AppointmentsRoom } from '../../support/appointments';
+
+jest.setTimeout(60_000);
+
+const NOW = '2026-11-30T06:00:00Z';
+const STARTS = '2026-12-02T06:00:00.000Z';
+const STAFF: Actor = { kind: 'admin', adminId: 1, origin: { requestId: 'test', ip: null } };
+
+let visits: AppointmentsRoom;
+let room: Payments;
+let sandbox: Sandbox;
+let folder: string;
+let maria: UserActor;
+let doctor: UserActor;
+let notes: Note[];
+let audited: AuditEntry[];
+let happened: string[];
+
+beforeEach(async () => {
+  visits = await appointmentsAt(NOW, { max: 10 });
+  for (const statement of paymentsMigrations.flatMap(({ statements }) => statements)) await visits.db.query(statement);
+  folder = mkdtempSync(path.join(tmpdir(), 'careloop-payments-'));
+  const options = { host: '127.0.0.1', smtpPort: 0, httpPort: 0, keep: 1 };
+  sandbox = await openSandbox({ clock: visits.clock, dataDir: folder, ...options });
+  [notes, audited, happened] = [[], [], []];
+  room = payments({
+    clock: visits.clock,
+    db: visits.db,
+    audit: { write: async (_tx, entry) => void audited.push(entry), read: (entry) => void audited.push(entry) },
+    emit: async (_tx, name) => void happened.push(name),
+    once,
+    notify: async (_tx, note) => void notes.push(note),
+    names: { namesOf: async () => new Map() },
+    appointments: visits,
+    isDeceased: async () => false,
+    provider: stripePayments({
+      clock: visits.clock,
+      secretKey: 'sk_test_sandbox',
+      webhookSecret: 'whsec_sandbox',
+      publishableKey: null,
+      host: '127.0.0.1',
+      port: sandbox.httpPort,
+      protocol: 'http',
+      registerWebhookAt: null,
+    }),
+  });
+  [doctor, maria] = [await visits.somebody('doctor'), await visits.somebody()];
+  await visits.changeOwnProfile(doctor, { feeMinor: 250_001 });
+});
+afterEach(async () => {
+  await sandbox.close();
+  await visits.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+let booked = 0;
+const book = async (more: Record<string, unknown> = {}): Promise<string> => {
+  const startsAt = new Date(Date.parse(STARTS) + (booked++ % 8) * 3_600_000).toISOString();
+  const asked = { doctorId: doctor.documentId, type: 'virtual', startsAt, durationMinutes: 30, ...more };
+  return (await visits.book(maria, bookInput.parse(asked))).documentId;
+};
+const stripe = async (method: string, where: string, form: Record<string, string> = {}) =>
+  await fetch(`http://127.0.0.1:${sandbox.httpPort}${where}`, {
+    method,
+    headers: { authorization: 'Bearer sk_test_sandbox', 'content-type': 'application/x-www-form-urlencoded' },
+    ...(method === 'GET' ? {} : { body: new URLSearchParams(form).toString() }),
+  });
+/** What the payer does in the app. */
+const confirm = async (clientSecret: string | null, method = 'pm_card_visa'): Promise<void> => {
+  const intent = (clientSecret ?? '').split('_secret_')[0];
+  await stripe('POST', `/v1/payment_intents/${intent}/confirm`, { payment_method: method });
+};
+const webhooks = async (): Promise<readonly object[]> =>
+  ((await (await stripe('GET', '/stripe/webhooks')).json()) as { data: object[] }).data;
+const hear = async (event: object, secret = 'whsec_sandbox', at = visits.clock.now()): Promise<unknown> => {
+  const body = JSON.stringify(event);
+  const seconds = Math.floor(at.getTime() / 1_000);
+  const signature = createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex');
+  const headers = { 'stripe-signature': `t=${seconds},v1=${signature}` };
+  return await room.hearProvider({ body: Buffer.from(body), headers, url: '/api/payments/webhook' });
+};
+const hearAll = async (): Promise<void> => {
+  for (const event of await webhooks()) await hear(event);
+};
+const stateOf = async (documentId: string) =>
+  (
+    await visits.db.query<{
+      status: string;
+      refunded: number;
+      receipt: string | null;
+      balance: string;
+      entries: number;
+    }>(
+      `select p.status, p.refunded_amount as refunded, p.receipt_number as receipt, coalesce(sum(l.amount), 0)::text as balance, count(l.id)::int as entries
+       from public.payments p left join careloop.ledger_entries l on l.payment_id = p.id where p.document_id = $1 group by p.id`,
+      [documentId],
+    )
+  )[0];
+const listening = async (act: 'chargeCompleted' | 'settleCalledOff', appointmentId: string): Promise<void> =>
+  await visits.db.transaction(async (tx) => await room[act](tx, appointmentId));
+const later = (): void => visits.clock.advanceMs(61_000);
+
+it('takes a fee with the booking, confirms the appointment, and mails the receipt', async () => {
+  const appointmentId = await book();
+  const begun = await room.pay(maria, { appointmentId }, 'k1');
+  expect(begun).toMatchObject({ status: 'pending', amount: 250_001, currency: 'KES', provider: 'stripe' });
+  await confirm(begun.clientSecret);
+  await hearAll();
+  expect(await visits.find(visits.db, appointmentId)).toMatchObject({ status: 'confirmed' });
+  expect(await stateOf(begun.documentId)).toMatchObject({ status: 'succeeded', balance: '0', entries: 2 });
+  expect(happened).toEqual(['payment.succeeded']);
+  expect(audited.map(({ action }) => action)).toContain('payment.succeeded');
+
+  const [note] = notes;
+  const facts = await room.paymentFacts([
+    { id: '1', userId: maria.userId, subjectId: note?.subjectId ?? '', attempt: 1 },
+  ]);
+  const words = paymentsMessages
+    .find(({ name }) => name === note?.message)
+    ?.write(facts.get('1'), {
+      name: 'Maria',
+      language: 'en',
+      timeZone: 'Africa/Nairobi',
+      allowsDetails: false,
+      publicUrl: 'https://care.test',
+    });
+  expect(words?.attachments?.[0]?.content.subarray(0, 5).toString()).toBe('%PDF-');
+  await expect(room.pay(maria, { appointmentId })).rejects.toMatchObject({ code: 'payments.already-paid' });
+  await expect(room.readReceipt(doctor, begun.documentId)).rejects.toMatchObject({ kind: 'not-found' });
+});
+
+it('counts a webhook once that comes a hundred times, many at once', async () => {
+  const begun = await room.pay(maria, { appointmentId: await book() });
+  await confirm(begun.clientSecret);
+  const [event] = await webhooks();
+  await Promise.all(Array.from({ length: 100 }, async () => await hear(event ?? {})));
+  expect(await stateOf(begun.documentId)).toMatchObject({ status: 'succeeded', entries: 2 });
+  expect(happened).toEqual(['payment.succeeded']);
+});
+
+it('hears only what the provider signed, and not long ago', async () => {
+  const begun = await room.pay(maria, { appointmentId: await book() });
+  await confirm(begun.clientSecret);
+  const [event = {}] = await webhooks();
+  await expect(hear(event, 'whsec_other')).rejects.toMatchObject({ code: 'payments.webhook-unsigned' });
+  const sixMinutesAgo = new Date(visits.clock.now().getTime() - 6 * 60_000);
+  await expect(hear(event, 'whsec_sandbox', sixMinutesAgo)).rejects.toMatchObject({ kind: 'invalid' });
+  expect(await stateOf(begun.documentId)).toMatchObject({ status: 'pending', entries: 0 });
+});
+
+it('begins one payment for two who pay at once', async () => {
+  const appointmentId = await book();
+  const begun = await Promise.all(Array.from({ length: 8 }, async () => await room.pay(maria, { appointmentId })));
+  expect(new Set(begun.map(({ documentId, clientSecret }) => `${documentId} ${clientSecret}`)).size).toBe(1);
+});
+
+it('gives everything back that is paid after the hold has ended', async () => {
+  const appointmentId = await book({ hold: true });
+  const begun = await room.pay(maria, { appointmentId });
+  visits.clock.advanceMs(16 * 60_000);
+  await visits.releaseLapsed();
+  await confirm(begun.clientSecret);
+  await hearAll();
+  expect(await room.settleOrders()).toBe(1);
+  await hearAll();
+  expect(await stateOf(begun.documentId)).toMatchObject({
+    status: 'refunded',
+    refunded: 250_001,
+    balance: '0',
+    entries: 4,
+  });
+  expect(await visits.find(visits.db, appointmentId)).toMatchObject({ status: 'cancelled' });
+});
+
+it('cancels what is to be given back before it was paid, and gives back what was paid all the same', async () => {
+  const appointmentId = await book();
+  const begun = await room.pay(maria, { appointmentId });
+  await room.refund(STAFF, begun.documentId, { reason: 'The doctor is ill.' });
+  expect(await stateOf(begun.documentId)).toMatchObject({ status: 'cancelled', entries: 0 });
+  await confirm(begun.clientSecret); // before the provider was told
+  expect(await room.settleOrders()).toBe(2);
+  await hearAll();
+  expect(await stateOf(begun.documentId)).toMatchObject({ status: 'refunded', balance: '0', entries: 4 });
+
+  const other = await room.pay(maria, { appointmentId: await book() });
+  await room.refund(STAFF, other.documentId, { reason: 'The doctor is ill.' });
+  await room.settleOrders();
+  await confirm(other.clientSecret);
+  await hearAll();
+  expect(await stateOf(other.documentId)).toMatchObject({ status: 'cancelled', entries: 0 });
+});
+
+it('gives half back of a visit that its patient calls off late, once, also when the provider is down at first', async () => {
+  const appointmentId = await book({ startsAt: STARTS });
+  const begun = await room.pay(maria, { appointmentId });
+  await confirm(begun.clientSecret);
+  await hearAll();
+  visits.clock.set('2026-12-02T05:00:00Z');
+  await visits.setStatus(maria, appointmentId, { status: 'cancelled' });
+  await listening('settleCalledOff', appointmentId);
+  await listening('settleCalledOff', appointmentId);
+  await fetch(`http://127.0.0.1:${sandbox.httpPort}/faults`, {
+    method: 'PUT',
+    body: JSON.stringify({ stripe: { mode: 'lose-answer', times: 1 } }),
+  });
+  await room.settleOrders();
+  visits.clock.advanceMs(5 * 60_000);
+  await Promise.all([room.settleOrders(), room.settleOrders()]);
+  await hearAll();
+  expect(await stateOf(begun.documentId)).toMatchObject({ status: 'partly_refunded', refunded: 125_001, entries: 4 });
+});
+
+it('tells of a card that was declined, and takes the next', async () => {
+  const begun = await room.pay(maria, { appointmentId: await book() });
+  await confirm(begun.clientSecret, 'pm_card_chargeDeclined');
+  await hearAll();
+  expect(await stateOf(begun.documentId)).toMatchObject({ status: 'failed', entries: 0 });
+  await confirm(begun.clientSecret);
+  await hearAll();
+  expect(await stateOf(begun.documentId)).toMatchObject({ status: 'succeeded', entries: 2 });
+  expect(notes.map(({ message }) => message)).toEqual(['payment-failed', 'payment-succeeded']);
+});
+
+it('charges an hourly session for its real minutes when it is over', async () => {
+  const doctorByHour = await visits.somebody('doctor');
+  await visits.changeOwnProfile(doctorByHour, { hourlyRateMinor: 100_000 });
+  const appointmentId = await book({ doctorId: doctorByHour.documentId, startsAt: STARTS });
+  await expect(room.pay(maria, { appointmentId })).rejects.toMatchObject({ code: 'payments.after-the-session' });
+  await visits.setStatus(doctorByHour, appointmentId, { status: 'confirmed' });
+  visits.clock.set(STARTS);
+  await visits.setStatus(doctorByHour, appointmentId, { status: 'in_progress' });
+  visits.clock.advanceMs(25 * 60_000);
+  await visits.setStatus(doctorByHour, appointmentId, { status: 'completed' });
+  await listening('chargeCompleted', appointmentId);
+  await listening('chargeCompleted', appointmentId);
+  expect(notes.map(({ message }) => message)).toEqual(['payment-due']);
+  expect(await room.pay(maria, { appointmentId })).toMatchObject({ amount: 41_667, status: 'pending' });
+});
+
+it('keeps a ledger that sums to zero, whatever happens in which order', async () => {
+  const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
+  let state = seed;
+  const random = (most: number): number => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((state / 2_147_483_648) * most);
+  };
+  const ids: string[] = [];
+  const secrets: (string | null)[] = [];
+  for (let n = 0; n < 4; n += 1) {
+    const begun = await room.pay(maria, { appointmentId: await book() });
+    ids.push(begun.documentId);
+    secrets.push(begun.clientSecret);
+  }
+  for (let step = 0; step < 60; step += 1) {
+    const which = random(ids.length);
+    const known = await webhooks();
+    const acts: readonly (() => Promise<unknown>)[] = [
+      async () => await confirm(secrets[which] ?? null),
+      async () => (known.length > 0 ? await hear(known[random(known.length)] ?? {}) : undefined),
+      async () => await room.refund(STAFF, ids[which] ?? '', { amount: 1 + random(100_000), reason: 'at random' }),
+      async () => await room.settleOrders(),
+      async () => later(),
+    ];
+    await acts[random(acts.length)]?.().catch((error: unknown) => {
+      if (!(error instanceof DomainError)) throw new Error(`seed ${seed}`, { cause: error });
+    });
+  }
+  later();
+  await hearAll();
+  await room.settleOrders();
+  await hearAll();
+  const [wrong] = await visits.db.query<{ count: number }>(
+    `select count(*)::int as count from public.payments p where
+       coalesce((select sum(amount) from careloop.ledger_entries l where l.payment_id = p.id), 0) <> 0
+       or (p.paid_at is not null and p.amount - p.refunded_amount <> (select sum(amount) from careloop.ledger_entries l where l.payment_id = p.id and l.account = 'provider'))`,
+  );
+  expect({ seed, wrong: wrong?.count }).toEqual({ seed, wrong: 0 });
+  await expect(
+    visits.db.query(
+      `insert into careloop.ledger_entries (payment_id, account, amount, currency, reference, at) values (1, 'payee', 5, 'KES', 'x', now())`,
+    ),
+  ).rejects.toThrow(/sum to zero/);
+});
