@@ -128,11 +128,6 @@ export default room<Appointments>({
     'appointment.booked',
     'appointment.confirmed',
     'appointment.rescheduled',
-<<<<<<< HEAD
-    'appointment.cancelled',
-    'appointment.no-show',
-=======
->>>>>>> room-payments
   ],
   messages: appointmentsMessages,
   ticks: ({ releaseLapsed, remindOfAppointments, offerFreedSlots, sweepCalls }) => [
