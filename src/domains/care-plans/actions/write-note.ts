@@ -2,7 +2,14 @@ import type { Actor, UserActor } from '../../../kernel/actor';
 import { invalidField } from '../../../kernel/errors';
 import { DOCUMENT_ID, newDocumentId } from '../../../kernel/ids';
 import type { Transaction } from '../../../ports/database';
-import type { Jwe, SealedNoteInput, StepView, WriteNoteInput, WrittenNoteView } from '../contract';
+import {
+  MOST_STEPS,
+  type Jwe,
+  type SealedNoteInput,
+  type StepView,
+  type WriteNoteInput,
+  type WrittenNoteView,
+} from '../contract';
 import type { CarePlansDeps } from '../deps';
 import { noteExists, notAnotherDoctor } from '../errors';
 import { signedInPerson } from '../rules/callers';
@@ -29,6 +36,8 @@ export const writeNote =
     const doctor = signedInPerson(actor);
     if (doctorId !== undefined && doctorId !== doctor.documentId) throw notAnotherDoctor();
     const steps = extractSteps(note);
+    if (steps.length > MOST_STEPS)
+      throw invalidField(['note'], `It asks for more than ${MOST_STEPS} things: write it as several notes.`);
     return await deps.db.transaction(async (tx) => {
       const patientId = await heldPatient(deps, tx, doctor, patient);
       const id = newDocumentId();

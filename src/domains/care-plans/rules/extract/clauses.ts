@@ -11,7 +11,7 @@ export interface Clause {
 const BEGINS =
   'take|start|give|apply|inject|use|inhale|drink|return|come|book|get|go|do|check|measure|monitor|walk|call|see|collect|schedule|repeat|bring|buy|stop|continue|meza|tumia|kunywa|rudi|pima|nenda|fanya|nunua|paka';
 const BREAK = new RegExp(
-  String.raw`[;\n\r•]+|[.!?](?=\s|$)|,?\s+(?:and then|then|halafu|kisha)\s+(?=(?:${BEGINS})\b)|(?:,\s*(?:and\s+|na\s+)?|\s+(?:and|na)\s+)(?=(?:${BEGINS})\b)`,
+  String.raw`[;\n\r•]+|[.!?](?=\s|$)|(?<!\s),?\s+(?:and then|then|halafu|kisha)\s+(?=(?:${BEGINS})\b)|(?:,\s*(?:and\s+|na\s+)?|(?<!\s)\s+(?:and|na)\s+)(?=(?:${BEGINS})\b)`,
   'giu',
 );
 /** A number or a dash in front of a line of a list. */
