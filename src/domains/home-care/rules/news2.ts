@@ -4,11 +4,6 @@ import type { Vitals } from './vitals';
 /** Points for each value up to and including `upTo`; the last band has no end. */
 type Bands = readonly { readonly upTo: number; readonly points: number }[];
 
-/**
- * National Early Warning Score 2, Royal College of Physicians, London 2017: chart 1, with the oxygen scale 1. The scale 2
- * for hypercapnic respiratory failure is for a doctor to choose, and is not used here.
- */
-export const NEWS2_SOURCE = 'NEWS2, Royal College of Physicians, 2017';
 /** "NEWS2 should not be used in children (aged under 16 years) or women who are pregnant." */
 export const YOUNGEST_YEARS = 16;
 
@@ -57,7 +52,12 @@ export interface EarlyWarning {
 
 const pointsIn = (bands: Bands, value: number): number => bands.find(({ upTo }) => value <= upTo)?.points ?? 0;
 
-/** The score of these vital signs; null where one is missing, and for people below 16 years. */
+/**
+ * The score of these vital signs; null where one is missing, and for people below 16 years.
+ *
+ * National Early Warning Score 2, Royal College of Physicians, London 2017: chart 1, with the oxygen scale 1. The scale 2
+ * for hypercapnic respiratory failure is for a doctor to choose, and is not used here.
+ */
 export const news2 = (vitals: Vitals, ageYears: number | null): EarlyWarning | null => {
   const { systolic, heartRate, temperature, respiratoryRate, oxygenSaturation } = vitals;
   if (ageYears !== null && ageYears < YOUNGEST_YEARS) return null;
