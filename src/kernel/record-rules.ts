@@ -14,7 +14,6 @@ export interface RecordRule {
   readonly closedAttributes?: readonly string[];
 }
 
-const NOTHING: Where = { id: { $null: true } };
 const EVERYTHING: Where = {};
 
 /** The people whose records `user` may read, as a condition on a person. Null: nobody's. */
@@ -46,8 +45,3 @@ export const andStaff =
   (rule: RecordRule['readable']): RecordRule['readable'] =>
   (user, now) =>
     user.role === 'admin' || user.role === 'superadmin' ? EVERYTHING : rule(user, now);
-
-/** Rows that hold nothing about anybody: open to whoever may pass the door. */
-export const forEverybody = (): Where => EVERYTHING;
-/** Rows that only the house and the panel read. */
-export const forNobody = (): Where => NOTHING;

@@ -30,7 +30,6 @@ export * from './call-contract';
 export type { AppointmentsDeps } from './deps';
 export type { AppointmentFact } from './events';
 export type { JointSlotsAsked } from './actions/slots';
-export { appointmentsDataMap } from './data-map';
 export { appointmentsMigrations } from './migrations';
 
 /** Doctors and caregivers as people who can be booked: who they are, when they are free, and what is agreed with whom. */

@@ -10,8 +10,6 @@ import { noteStore } from './store/notes';
 
 export * from './contract';
 export type { CarePlansDeps, Owed } from './deps';
-export { carePlansMigrations } from './migrations';
-export { extractSteps } from './rules/extract';
 export type { Frequency, Step } from './rules/step';
 
 /** Notes that only the patient and their doctors can open, and the steps that follow from them. */

@@ -38,8 +38,7 @@ export type {
 export type { Messengers, NotificationsDeps, NotificationsRoomDeps, PushTarget, Reachable } from './deps';
 export { announcement } from './messages/announcement';
 export { queueTest } from './messages/queue-test';
-export { notificationsDataMap } from './store/data-map';
-export { notificationsMigrations, notificationsSchema } from './store/schema';
+export { notificationsSchema } from './store/schema';
 
 const INBOX_KEPT_MS = 90 * DAY_MS;
 

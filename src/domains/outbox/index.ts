@@ -12,7 +12,6 @@ import { withdraw } from './actions/withdraw';
 import type { OutboxDeps } from './deps';
 
 export {
-  CHANNELS,
   HELD,
   type Channel,
   type DeliveryStatus,

@@ -3,7 +3,7 @@ import { isLocalDate } from '../../kernel/calendar';
 import { assertion } from '../accounts';
 import { STATUSES } from './rules/transitions';
 
-export { STATUSES, type PrescriptionStatus } from './rules/transitions';
+export type { PrescriptionStatus } from './rules/transitions';
 
 const text = (most: number) =>
   z

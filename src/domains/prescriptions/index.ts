@@ -48,7 +48,6 @@ import { prescriptionStore } from './store/prescription-store';
 export * from './contract';
 export type { PrescriptionsDeps } from './deps';
 export { prescriptionsMigrations } from './migrations';
-export { prescriptionsDataMap } from './store/data-map';
 export { TRANSITIONS, type Transition } from './rules/transitions';
 export type { SuggestedPlan } from './rules/suggested-plan';
 

@@ -32,10 +32,8 @@ export * from './contract';
 export * from './permissions';
 export type { Escalation, Note, Person, WellbeingDeps } from './deps';
 export type { AlertStep, CareTeam } from './rules/alert-steps';
-export { checkQuiz } from './rules/check-quiz';
 export type { VitalSigns } from './rules/vital-signs';
 export { wellbeingMigrations } from './migrations';
-export { wellbeingDataMap } from './store/data-map';
 
 /** More than a history shows. */
 const MOST_RESULTS = 1_000;

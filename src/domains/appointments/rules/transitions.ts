@@ -39,11 +39,6 @@ export const TRANSITIONS: readonly Transition[] = [
   { from: 'in_progress', to: 'cancelled', who: ['professional', 'staff', 'system'], when: ANY_TIME },
 ];
 
-/** Those in which an appointment takes up the time of both sides. */
-export const BLOCKING: readonly AppointmentStatus[] = ['pending', 'confirmed', 'in_progress'];
-/** Those that nothing follows. */
-export const isOver = (status: AppointmentStatus): boolean => !BLOCKING.includes(status);
-
 /** Why a step is not possible; null: it is. `who`: to others it is, or at no time to anybody. */
 export type Hindrance = 'no-such-step' | 'not-yours' | 'too-early' | 'too-late';
 

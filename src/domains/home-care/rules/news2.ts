@@ -5,7 +5,7 @@ import type { Vitals } from './vitals';
 type Bands = readonly { readonly upTo: number; readonly points: number }[];
 
 /** "NEWS2 should not be used in children (aged under 16 years) or women who are pregnant." */
-const YOUNGEST_YEARS = 16;
+export const YOUNGEST_YEARS = 16;
 
 const RESPIRATION: Bands = [
   { upTo: 8, points: 3 },
@@ -53,10 +53,10 @@ export interface EarlyWarning {
 const pointsIn = (bands: Bands, value: number): number => bands.find(({ upTo }) => value <= upTo)?.points ?? 0;
 
 /**
+ * The score of these vital signs; null where one is missing, and for people below 16 years.
+ *
  * National Early Warning Score 2, Royal College of Physicians, London 2017: chart 1, with the oxygen scale 1. The scale 2
  * for hypercapnic respiratory failure is for a doctor to choose, and is not used here.
- *
- * The score of these vital signs; null where one is missing, and for people below 16 years.
  */
 export const news2 = (vitals: Vitals, ageYears: number | null): EarlyWarning | null => {
   const { systolic, heartRate, temperature, respiratoryRate, oxygenSaturation } = vitals;

@@ -34,9 +34,6 @@ export const nextRepeatAt = (line: PrescribedLine, signedAt: Date, now: Date): D
   return new Date(signedAt.getTime() + (opened + 1) * line.repeatEveryDays * DAY_MS);
 };
 
-/** What is owed of the fills that are open: shown to the pharmacist and the patient. */
-export const owing = dispensableQuantity;
-
 /** In the smallest unit of the currency, halves up. */
 export const lineTotal = (quantity: number, unitPrice: number): number =>
   Math.round((Math.round(quantity * THOUSAND) * Math.round(unitPrice * 10_000)) / (THOUSAND * 10_000));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentId, instant, localDate, pages, patient, someText, text, timeOfDay } from './fields';
+import { instant, localDate, pages, patient, someText, text, timeOfDay } from './fields';
 
 export const GOAL_STATUSES = ['active', 'reached', 'missed', 'stopped'] as const;
 export type GoalStatus = (typeof GOAL_STATUSES)[number];
@@ -106,4 +106,3 @@ export type AddedEntryView = z.output<typeof addedEntryView>;
 
 export const entriesQuery = z.strictObject(pages);
 export type EntriesQuery = z.output<typeof entriesQuery>;
-export const goalOwner = documentId;
