@@ -36,8 +36,6 @@ export type {
   OutsideContact,
 } from './contract';
 export type { Messengers, NotificationsDeps, NotificationsRoomDeps, PushTarget, Reachable } from './deps';
-export { announcement } from './messages/announcement';
-export { queueTest } from './messages/queue-test';
 export { notificationsDataMap } from './store/data-map';
 export { notificationsMigrations, notificationsSchema } from './store/schema';
 
