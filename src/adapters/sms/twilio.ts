@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '../../kernel/errors';
 import type { Sms } from '../../ports/sms';
-import { post } from './post';
+import { post } from '../outside/post';
 
 export interface TwilioOptions {
   readonly accountSid: string;

@@ -44,8 +44,9 @@ const SERVER = {
     ),
   output: ['src', 'config', 'database', 'types'],
 };
-/** The import rules let the panel see these files of the server, and no others: a few words, the permissions of rooms, and the schemas of content types. */
+/** The import rules let the panel see these files of the server, and no others: the calendar and the clock of the kernel, a few words, the permissions of rooms, and the schemas of content types. */
 const isSharedWithPanel = (file) =>
+  /^src\/kernel\/(calendar|time|zone-names|zone-offsets)\.ts$/.test(file) ||
   file === 'src/app/access/panel.ts' ||
   /^src\/domains\/[^/]+\/permissions\.ts$/.test(file) ||
   /^src\/(api|extensions)\/.+\/schema\.json$/.test(file);
@@ -54,7 +55,7 @@ const PANEL = {
   proof: 'dist/build/index.html',
   files: (root) => [
     ...filesOf(root, ['src/admin', 'config/admin.ts', 'config/plugins.ts', 'package-lock.json']),
-    ...filesOf(root, ['src/app', 'src/domains', 'src/api', 'src/extensions']).filter(isSharedWithPanel),
+    ...filesOf(root, ['src/kernel', 'src/app', 'src/domains', 'src/api', 'src/extensions']).filter(isSharedWithPanel),
   ],
 };
 

@@ -107,6 +107,7 @@ export type {
 } from './deps';
 export type { Principal } from './actions/principal-of';
 export type { Standing } from './store/standings';
+export type {} from './registered';
 export { accountsSchema } from './store/migrations';
 
 /** People: how they register, sign in and stay signed in, and who they are to the rest of the house. */

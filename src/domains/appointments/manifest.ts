@@ -124,11 +124,7 @@ export default room<Appointments>({
     'appointment.completed',
     'appointment.no-show',
   ],
-  unheard: [
-    'appointment.booked',
-    'appointment.confirmed',
-    'appointment.rescheduled',
-  ],
+  unheard: ['appointment.booked', 'appointment.confirmed', 'appointment.rescheduled'],
   messages: appointmentsMessages,
   ticks: ({ releaseLapsed, remindOfAppointments, offerFreedSlots, sweepCalls }) => [
     { name: 'sweep-calls', everyMs: 5 * SECOND_MS, run: sweepCalls },

@@ -1,9 +1,27 @@
 import { z } from 'zod';
 import { isLocalDate } from '../../kernel/calendar';
 import { assertion } from '../accounts';
-import { STATUSES } from './rules/transitions';
 
+<<<<<<< HEAD
 export type { PrescriptionStatus } from './rules/transitions';
+=======
+/** The states of a prescription, in the order in which most go through them (RX-3). */
+export const STATUSES = [
+  'draft',
+  'signed',
+  'sent',
+  'scanned',
+  'validated',
+  'claimed',
+  'partly_dispensed',
+  'dispensed',
+  'rejected',
+  'cancelled',
+  'expired',
+  'revoked',
+] as const;
+export type PrescriptionStatus = (typeof STATUSES)[number];
+>>>>>>> fix-rules
 
 const text = (most: number) =>
   z

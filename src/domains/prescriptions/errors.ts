@@ -1,5 +1,5 @@
 import { DomainError, invalidField } from '../../kernel/errors';
-import type { PrescriptionStatus } from './rules/transitions';
+import type { PrescriptionStatus } from './contract';
 
 export const signInFirst = (): DomainError =>
   new DomainError('unauthenticated', 'auth.sign-in-first', 'Sign in first.');

@@ -1,7 +1,7 @@
 import { eachMinute, HOUR_MS } from '../../kernel/limits';
 import { ownAndLinked, type RecordRule } from '../../kernel/record-rules';
 import type {} from '../../ports/call-out';
-import type {} from '../accounts/registered';
+import type {} from '../accounts';
 import type {} from '../../ports/medical-history';
 import { listenersOf, room, type Listener } from '../../ports/room';
 import {

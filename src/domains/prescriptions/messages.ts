@@ -1,20 +1,11 @@
 import type { Message, OwedSubject } from '../../ports/message';
 import { messagesOf } from '../../ports/message';
-import type { Attachment } from '../../ports/message';
+import type { ReadyFacts } from './actions/message-facts';
 import type { Prescriptions } from './index';
 
 const message = messagesOf<Prescriptions>();
 
 const TOPIC = 'prescriptions';
-
-export interface ReadyFacts {
-  readonly id: string;
-  readonly number: string;
-  readonly doctor: string;
-  readonly reference: string;
-  readonly expiresAt: string;
-  readonly attachments: readonly Attachment[];
-}
 
 /** Everything that this room says to people. No medicine and no diagnosis stands in any of it. */
 export const prescriptionsMessages: readonly Message[] = [

@@ -9,7 +9,6 @@ import { readyAmong, weeksFor } from './actions/read-for-mails';
 import type { ReportsDeps } from './deps';
 
 export type { ReportsDeps } from './deps';
-export { dosesReportMessages } from './messages';
 export { reportsDataMap } from './store/data-map';
 export { reportsMigrations } from './store/schema';
 

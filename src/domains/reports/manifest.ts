@@ -2,7 +2,8 @@ import { eachMinute } from '../../kernel/limits';
 import { room } from '../../ports/room';
 import { doseReportInput, doseReportView } from './contract';
 import { reportsDoors } from './doors/reports';
-import { dosesReportMessages, reports, reportsDataMap, reportsMigrations, type Reports } from './index';
+import { reports, reportsDataMap, reportsMigrations, type Reports } from './index';
+import { dosesReportMessages } from './messages';
 
 declare module '../../ports/room' {
   interface Rooms {

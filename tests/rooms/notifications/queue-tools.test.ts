@@ -1,4 +1,5 @@
-import { announcement, queueTest } from '../../../src/domains/notifications';
+import { announcement } from '../../../src/domains/notifications/messages/announcement';
+import { queueTest } from '../../../src/domains/notifications/messages/queue-test';
 import { doctor, notificationsAt, saying, type NotificationsRoom } from '../../support/notifications';
 
 const admin = { ...doctor, userId: 9, role: 'admin' } as const;

@@ -3,7 +3,7 @@ import { TRANSITIONS, createPrescriptionInput } from '../../../src/domains/presc
 import { prescriptionsMessages } from '../../../src/domains/prescriptions/messages';
 import { invitedReader } from '../../../src/domains/prescriptions/rules/invited';
 import { readReference } from '../../../src/domains/prescriptions/rules/reference';
-import { STATUSES } from '../../../src/domains/prescriptions/rules/transitions';
+import { STATUSES } from '../../../src/domains/prescriptions/contract';
 import { webhookSignature } from '../../../src/domains/prescriptions/rules/webhook-signature';
 import { prescriptionsAt, type PrescriptionsHouse } from '../../support/prescriptions';
 

@@ -33,8 +33,9 @@ describe('what has to be built', () => {
 
   it.each([
     ['a source of the server changed', 'src/server.ts', 'server'],
-    ['a source of the server is new', 'src/kernel/time.ts', 'server'],
+    ['a source of the server is new', 'src/kernel/csv.ts', 'server'],
     ['a page of the panel changed', 'src/admin/app.tsx', 'panel'],
+    ['the calendar, which the panel reads, too, changed', 'src/kernel/time.ts', 'panel'],
     ['a permission of the panel is new', 'src/domains/support/permissions.ts', 'panel'],
     ['the schema of a type changed', 'src/api/support/content-types/ticket/schema.json', 'panel'],
     ['the packages changed', 'package-lock.json', 'panel'],

@@ -11,7 +11,8 @@ import {
 } from '../../../src/domains/prescriptions/rules/quantities';
 import { readReference, referenceHash, referenceOf } from '../../../src/domains/prescriptions/rules/reference';
 import { suggestedPlan } from '../../../src/domains/prescriptions/rules/suggested-plan';
-import { mayMove, STATUSES, TRANSITIONS } from '../../../src/domains/prescriptions/rules/transitions';
+import { STATUSES } from '../../../src/domains/prescriptions/contract';
+import { mayMove, TRANSITIONS } from '../../../src/domains/prescriptions/rules/transitions';
 import { allergyWarnings } from '../../../src/domains/prescriptions/rules/warnings';
 import { retryAfterMs, webhookSignature } from '../../../src/domains/prescriptions/rules/webhook-signature';
 

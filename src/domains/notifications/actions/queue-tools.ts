@@ -5,7 +5,7 @@ import { queueStore, type QueueOverview } from '../../outbox';
 import type { QueueStatusView } from '../contract';
 import type { NotificationsRoomDeps } from '../deps';
 import { noSuchMessage, signInFirst } from '../errors';
-import { QUEUE_TEST } from '../messages/queue-test';
+import { QUEUE_TEST } from '../messages/names';
 import { notifyAll } from './notify';
 
 type Deps = Pick<

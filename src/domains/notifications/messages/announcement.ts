@@ -1,7 +1,6 @@
 import { messagesOf, type Message } from '../../../ports/message';
 import type { Notifications } from '../index';
-
-export const ANNOUNCEMENT = 'announcement';
+import { ANNOUNCEMENT } from './names';
 
 const message = messagesOf<Notifications>();
 

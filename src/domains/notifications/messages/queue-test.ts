@@ -1,7 +1,6 @@
 import { messagesOf, type Message } from '../../../ports/message';
 import type { Notifications } from '../index';
-
-export const QUEUE_TEST = 'queue-test';
+import { QUEUE_TEST } from './names';
 
 const message = messagesOf<Notifications>();
 

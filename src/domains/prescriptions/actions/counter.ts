@@ -3,7 +3,7 @@ import { newDocumentId } from '../../../kernel/ids';
 import { Page } from '../../../kernel/answers';
 import type { Transaction } from '../../../ports/database';
 import { once } from '../../outbox';
-import type { DispenseInput, HistoryQuery, OneDispenseView, PrescriptionView } from '../contract';
+import type { DispenseInput, HistoryQuery, OneDispenseView, PrescriptionStatus, PrescriptionView } from '../contract';
 import type { PrescriptionsDeps } from '../deps';
 import {
   batchExpired,
@@ -18,7 +18,7 @@ import {
 } from '../errors';
 import { signedInPharmacist } from '../rules/callers';
 import { dispensableQuantity, lineTotal, remainingQuantity } from '../rules/quantities';
-import { OPEN, type PrescriptionStatus } from '../rules/transitions';
+import { OPEN } from '../rules/transitions';
 import { counterStore } from '../store/counter-store';
 import { dispenseStore, type NewDispense } from '../store/dispense-store';
 import { prescriptionStore, type PrescriptionRow } from '../store/prescription-store';

@@ -1,11 +1,10 @@
-import type { OwedSubject } from '../../../ports/message';
+import type { Attachment, OwedSubject } from '../../../ports/message';
 import type { PrescriptionsDeps } from '../deps';
 import { historyCode } from '../rules/history-code';
 import { invitationIdOf, invitedReader } from '../rules/invited';
 import { qrPng } from '../rules/qr';
 import { toDigits } from '../rules/token';
 import { OPEN } from '../rules/transitions';
-import type { ReadyFacts } from '../messages';
 import { codeStore } from '../store/code-store';
 import { dispenseStore } from '../store/dispense-store';
 import { counterStore } from '../store/counter-store';
@@ -17,6 +16,15 @@ import { referenceNumberOf, tokenOf, type CodeDeps } from './codes';
 
 type Deps = CodeDeps & Pick<PrescriptionsDeps, 'db' | 'accounts'>;
 type Facts<Of> = Promise<ReadonlyMap<string, Of>>;
+
+export interface ReadyFacts {
+  readonly id: string;
+  readonly number: string;
+  readonly doctor: string;
+  readonly reference: string;
+  readonly expiresAt: string;
+  readonly attachments: readonly Attachment[];
+}
 
 /** Reads what each message is about, anew when it goes out; of those whose cause is gone it says nothing. */
 const factsOf = async <Of>(owed: readonly OwedSubject[], read: (one: OwedSubject) => Promise<Of | null>): Facts<Of> => {

@@ -1,6 +1,5 @@
-import type { Reason } from '../contract';
+import type { PrescriptionStatus, Reason } from '../contract';
 import { dispensableQuantity, type PrescribedLine } from './quantities';
-import type { PrescriptionStatus } from './transitions';
 
 /** What decides whether a genuine code opens something. */
 export interface Shown {

@@ -1,19 +1,4 @@
-/** The states of a prescription, in the order in which most go through them (RX-3). */
-export const STATUSES = [
-  'draft',
-  'signed',
-  'sent',
-  'scanned',
-  'validated',
-  'claimed',
-  'partly_dispensed',
-  'dispensed',
-  'rejected',
-  'cancelled',
-  'expired',
-  'revoked',
-] as const;
-export type PrescriptionStatus = (typeof STATUSES)[number];
+import type { PrescriptionStatus } from '../contract';
 
 /** Who moves a prescription: `system` is the clock, the mail, or the end of a person's care. */
 export type Mover = 'doctor' | 'pharmacist' | 'admin' | 'system';

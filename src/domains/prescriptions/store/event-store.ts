@@ -1,6 +1,6 @@
 import type { Actor } from '../../../kernel/actor';
 import type { Sql } from '../../../ports/database';
-import type { PrescriptionStatus } from '../rules/transitions';
+import type { PrescriptionStatus } from '../contract';
 
 export interface EventRow {
   readonly at: Date;

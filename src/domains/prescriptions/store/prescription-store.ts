@@ -1,7 +1,6 @@
 import type { Sql } from '../../../ports/database';
-import type { LineInput } from '../contract';
+import type { LineInput, PrescriptionStatus } from '../contract';
 import type { PrescribedLine } from '../rules/quantities';
-import type { PrescriptionStatus } from '../rules/transitions';
 import { instantIn, utc } from './times';
 
 export interface LineRow extends PrescribedLine {

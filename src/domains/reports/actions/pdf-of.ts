@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import PDFDocument from 'pdfkit';
-import { medicineOf, markedBy } from '../rules/cells';
+import { medicineOf, markedBy, type DosesPage } from '../rules/cells';
 import type { DayTally, ReportSummary } from '../rules/summary';
 import type { ReportRow } from '../store/report-store';
-import type { DosesPage } from './write-reports';
 
 const MARGIN = 40;
 const TEAL = '#0f766e';

@@ -1,9 +1,16 @@
 import type { OwedSubject } from '../../../ports/message';
 import type { ReportsDeps } from '../deps';
-import type { WeekFacts } from '../messages/weekly-report';
+import type { ReportSummary } from '../rules/summary';
 import { reportStore } from '../store/report-store';
 
 type Deps = Pick<ReportsDeps, 'db'>;
+
+export interface WeekFacts {
+  readonly from: string;
+  readonly to: string;
+  readonly summary: ReportSummary;
+  readonly content: Buffer;
+}
 
 /** What the mails of weekly reports say; of a report that is gone or somebody else's, nothing. */
 export const weeksFor = async ({ db }: Deps, owed: readonly OwedSubject[]): Promise<ReadonlyMap<string, WeekFacts>> => {

@@ -5,7 +5,7 @@ import { newStorageKey } from '../../../ports/storage';
 import type { ReportedDose } from '../../regimens';
 import type { ReportsDeps } from '../deps';
 import { DOSE_REPORT_READY } from '../messages/names';
-import { cellsOf, COLUMNS, type Naming } from '../rules/cells';
+import { cellsOf, COLUMNS, type DosesPage } from '../rules/cells';
 import { summaryOf } from '../rules/summary';
 import { reportStore, type ReportRow } from '../store/report-store';
 import { pdfOf } from './pdf-of';
@@ -62,12 +62,6 @@ const write = async (deps: Deps, report: ReportRow, key: string): Promise<void> 
     await notifyAll(tx, [{ message: DOSE_REPORT_READY, userId: report.userId, subjectId: report.documentId }]);
   });
 };
-
-/** Some doses, with how those are called who marked them. */
-export interface DosesPage {
-  readonly rows: readonly ReportedDose[];
-  readonly naming: Naming;
-}
 
 async function* pagesOf(
   { clock, db, people, doses }: Deps,

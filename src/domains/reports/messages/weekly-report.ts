@@ -1,16 +1,9 @@
 import { messagesOf, type Message } from '../../../ports/message';
+import type { WeekFacts } from '../actions/read-for-mails';
 import type { Reports } from '../index';
-import type { ReportSummary } from '../rules/summary';
 import { WEEKLY_REPORT } from './names';
 
 const message = messagesOf<Reports>();
-
-export interface WeekFacts {
-  readonly from: string;
-  readonly to: string;
-  readonly summary: ReportSummary;
-  readonly content: Buffer;
-}
 
 /** The week that is over, with its doses as a table beside it. No subject names a drug. */
 export const weeklyReport: Message = message<WeekFacts>({

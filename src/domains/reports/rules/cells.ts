@@ -23,6 +23,12 @@ export interface Naming {
   readonly timeZone: string;
 }
 
+/** Some doses, with how those are called who marked them. */
+export interface DosesPage {
+  readonly rows: readonly ReportedDose[];
+  readonly naming: Naming;
+}
+
 /** One line of a report, none of whose cells a spreadsheet runs. */
 export const cellsOf = (dose: ReportedDose, naming: Naming): readonly string[] => [
   harmlessCell(medicineOf(dose)),

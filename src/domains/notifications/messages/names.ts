@@ -1,0 +1,2 @@
+export const ANNOUNCEMENT = 'announcement';
+export const QUEUE_TEST = 'queue-test';
