@@ -36,14 +36,7 @@ export type {
   OutsideContact,
 } from './contract';
 export type { Messengers, NotificationsDeps, NotificationsRoomDeps, PushTarget, Reachable } from './deps';
-<<<<<<< HEAD
-export { announcement } from './messages/announcement';
-export { queueTest } from './messages/queue-test';
 export { notificationsSchema } from './store/schema';
-=======
-export { notificationsDataMap } from './store/data-map';
-export { notificationsMigrations, notificationsSchema } from './store/schema';
->>>>>>> fix-rules
 
 const INBOX_KEPT_MS = 90 * DAY_MS;
 

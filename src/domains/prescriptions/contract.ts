@@ -2,9 +2,6 @@ import { z } from 'zod';
 import { isLocalDate } from '../../kernel/calendar';
 import { assertion } from '../accounts';
 
-<<<<<<< HEAD
-export type { PrescriptionStatus } from './rules/transitions';
-=======
 /** The states of a prescription, in the order in which most go through them (RX-3). */
 export const STATUSES = [
   'draft',
@@ -21,7 +18,6 @@ export const STATUSES = [
   'revoked',
 ] as const;
 export type PrescriptionStatus = (typeof STATUSES)[number];
->>>>>>> fix-rules
 
 const text = (most: number) =>
   z
