@@ -1,6 +1,7 @@
 import { manualTicker } from '../../../src/adapters/ticker/manual';
 import { audit } from '../../../src/domains/audit';
-import { carePlans, carePlansMigrations, type Owed, type PublicKey } from '../../../src/domains/care-plans';
+import { carePlansMigrations } from '../../../src/domains/care-plans/migrations';
+import { carePlans, type Owed, type PublicKey } from '../../../src/domains/care-plans';
 import type { RegimenToStart } from '../../../src/domains/regimens';
 import type { UserActor } from '../../../src/kernel/actor';
 import { careAt } from '../../support/care';

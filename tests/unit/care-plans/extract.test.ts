@@ -1,4 +1,5 @@
-import { extractSteps, type Step } from '../../../src/domains/care-plans';
+import type { Step } from '../../../src/domains/care-plans';
+import { extractSteps } from '../../../src/domains/care-plans/rules/extract';
 import { planOf } from '../../../src/domains/care-plans/rules/regimen';
 
 const one = (note: string): Step => {
