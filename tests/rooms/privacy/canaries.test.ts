@@ -8,6 +8,9 @@ import { maria } from '../../support/accounts';
 import { filesIn, privacyAt, workTillQuiet, type PrivacyHouse } from '../../support/privacy';
 import type { UserActor } from '../../../src/kernel/actor';
 import { appointmentRowsOf } from '../appointments/rows-of-person';
+import { noteRowsOf } from '../care-plans/rows-of-person';
+import { visitRowsOf } from '../home-care/rows-of-person';
+import { paymentRowsOf } from '../payments/rows-of-person';
 import { wellbeingRowsOf } from '../wellbeing/rows-of-person';
 
 /** Tables whose columns hold only ids, instants, numbers or fixed words; and the trail and the erasure, which nobody writes into. */
@@ -25,6 +28,9 @@ const NO_ROOM = new Set([
   'careloop.appointment_reminders',
   'careloop.appointment_waits',
   'careloop.calls',
+  'careloop.care_report_duties',
+  'careloop.note_readers',
+  'public.payments',
   'careloop.call_visits',
   'careloop.call_signals',
   // What moved stays, without the name.
@@ -103,6 +109,9 @@ beforeAll(async () => {
     [someone.userId, key],
   );
   await appointmentRowsOf(house.db, someone, other);
+  await visitRowsOf(house.db, someone, other);
+  await noteRowsOf(house.db, someone, other);
+  await paymentRowsOf(house.db, someone, other);
   await prescribedTo(house.db.query, someone.userId);
   canaries = await plantCanaries(house.db.query, house.deps.map, someone);
   await house.startExport(someone);

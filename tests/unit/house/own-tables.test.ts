@@ -32,6 +32,8 @@ const KNOWN: readonly string[] = [
   'people names public.up_roles of accounts',
   'people names public.up_users of accounts',
   'people names public.up_users_role_lnk of accounts',
+  // Tells of a note's people by their documentIds, in the statement that reads it.
+  'care-plans names public.up_users of accounts',
   // Shows both people of a booking by their names, in the statement that lists it.
   'appointments names public.up_users of accounts',
   // Locks the person, so that the pictures and documents of one are counted one at a time.
