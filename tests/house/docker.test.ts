@@ -1,14 +1,26 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { load } from 'js-yaml';
 
 const root = path.resolve(__dirname, '../..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
-/** Settings as the source lists them: the schema is the one place where they are named. */
+/** Settings as the source lists them: the schemas of the house, its rooms and its tools name them, and nothing else does. */
 const settingsIn = (file: string): string[] =>
-  [...read(file).matchAll(/^ {2}([A-Z][A-Z0-9_]+): /gm)].map(([, name]) => name!);
+  [...read(file).matchAll(/^ {2,4}([A-Z][A-Z0-9_]+): /gm)].map(([, name]) => name!);
 
-const SETTINGS = new Set([...settingsIn('src/app/env.ts'), ...settingsIn('src/app/env-sandbox.ts')]);
+const SETTINGS = new Set(
+  [
+    'src/app/env.ts',
+    'src/app/env-sandbox.ts',
+    ...['src/domains', 'src/adapters'].flatMap((place) =>
+      readdirSync(path.join(root, place)).flatMap((name) =>
+        ['manifest.ts', 'settings.ts', 'wire.ts'].map((file) => path.join(place, name, file)),
+      ),
+    ),
+  ]
+    .filter((file) => existsSync(path.join(root, file)))
+    .flatMap(settingsIn),
+);
 const OF_COMPOSE = ['POSTGRES_PASSWORD'];
 
 interface Service {

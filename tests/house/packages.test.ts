@@ -29,9 +29,10 @@ describe('the packages', () => {
       expect([name, packages[`node_modules/${name}`]?.version]).toEqual([name, version]);
   });
 
+  /** Its upload providers are published apart. */
   it('are all of one Strapi', () => {
     const strapi = Object.entries({ ...asked.dependencies }).filter(([name]) =>
-      /^@strapi\/(?!design-system|icons)/.test(name),
+      /^@strapi\/(?!design-system|icons|provider-upload)/.test(name),
     );
     expect(new Set(strapi.map(([, version]) => version))).toEqual(new Set(['5.54.0']));
   });

@@ -232,9 +232,12 @@ describe('nothing private lies in the open', () => {
       `/files/${key.slice(0, 2)}/${key}`,
     ])
       expect((await get(at)).status).toBe(404);
-    expect(readdirSync(path.resolve(__dirname, '../../public/uploads')).filter((name) => name !== '.gitkeep')).toEqual(
-      [],
-    );
+    const pictures = await sql<{ hash: string }>('select hash from public.files'); // those of the content hub, which are for everybody
+    expect(
+      readdirSync(path.resolve(__dirname, '../../public/uploads')).filter(
+        (name) => name !== '.gitkeep' && !pictures.some(({ hash }) => name.includes(hash)),
+      ),
+    ).toEqual([]);
   });
 
   it('not in a temporary folder, whoever sends forms to whatever door', async () => {
@@ -258,7 +261,7 @@ describe('nothing private lies in the open', () => {
         ).status,
       );
     }
-    expect(answers).toEqual([401, 405, 400, 400, 401, 401, 405]);
+    expect(answers).toEqual([401, 404, 400, 400, 401, 401, 405]);
     await until(() => temporary().length === before.length);
     expect(temporary()).toEqual(before);
   });

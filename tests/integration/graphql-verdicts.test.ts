@@ -70,7 +70,7 @@ const SOMETHING_OF: Readonly<Record<string, ((owner: Person) => Promise<string>)
     ]);
     return made?.id ?? '';
   },
-  '/patients/': async (owner) => {
+  '/patients/:id': async (owner) => {
     if (owner.role === 'patient') return owner.documentId;
     const patient = await aPerson('patient');
     await link(patient, owner);

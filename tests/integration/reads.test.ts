@@ -1,4 +1,5 @@
 import { RECORD_RULES, recordWord } from '../../src/app/access/records';
+import { aRecord } from '../support/records';
 import { call, graphql } from '../support/api';
 import { aPanelUser } from '../support/panel';
 import { aCourse, aPerson, closeSql, emergency, link, newId, sql, type Course, type Person } from '../support/people';
@@ -131,7 +132,19 @@ const expected = (uid: string, courses: readonly Course[]) =>
         ];
   });
 
-describe.each(CLINICAL)('who reads %s', (uid) => {
+const OTHERS = CLINICAL.filter((uid) => !(uid in COLLECTIONS));
+
+it.each(OTHERS)('who reads %s in the panel is named with the patient, where the panel shows it', async (uid) => {
+  const id = await aRecord(uid, maria);
+  const answer = await call('GET', `/content-manager/collection-types/${uid}/${id}`, { token: admin });
+  expect([200, 403, 404]).toContain(answer.status);
+  const rows = (await readsOf(answer.headers)).filter(({ type }) => type === recordWord(uid));
+  expect(rows).toMatchObject(
+    answer.status === 200 ? [{ kind: 'admin', record: id, patient: maria.id, details: { count: 1 } }] : [],
+  );
+});
+
+describe.each(Object.keys(COLLECTIONS))('who reads %s', (uid) => {
   it.each(WAYS)('as a carer, by %s, leaves one row for each patient', async (_way, ask, courses) => {
     for (const carer of [doctor, caregiver]) {
       const { headers } = await ask(uid, carer.token);

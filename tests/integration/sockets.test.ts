@@ -145,9 +145,20 @@ describe('an event', () => {
   const open = EVENTS.flatMap((event) =>
     ROLES.filter((role) => event.who[role]).map((role) => [event.name, role, event] as const),
   );
+  /** Carers are let by a patient: nothing of the kind is their own. */
+  const whoseRecord = async (role: Role): Promise<Person> => {
+    if (role === 'patient') return people.patient;
+    const patient = await aPerson('patient');
+    await link(patient, people[role]);
+    await sql('update public.care_links set permissions = $2 where patient_id = $1', [
+      patient.id,
+      JSON.stringify(['read-record', 'record-doses']),
+    ]);
+    return patient;
+  };
   it.each(open)('%s is for %s', async (name, role, event) => {
     const app = await appOf(people[role]);
-    const id = event.record ? { id: await aRecord(event.record, people[role]) } : {};
+    const id = event.record ? { id: await aRecord(event.record, await whoseRecord(role)) } : {};
     const said = await app.ask(
       name,
       name === 'session:renew' ? { token: people[role].token } : { ...(event.example as object), ...id },

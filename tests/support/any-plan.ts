@@ -92,11 +92,12 @@ export const anyPlan = (zone: fc.Arbitrary<string>, start: fc.Arbitrary<string>)
         'follow-me' as const,
         'elapsed' as const,
       ),
-      doses: fc.option(fc.integer({ min: 1, max: 60 }), { nil: undefined, freq: 3 }),
+      count: fc.option(fc.integer({ min: 1, max: 60 }), { nil: undefined, freq: 3 }),
     })
-    .map(({ own, zone: timeZone, start: first, length, timePolicy, doses }) => {
+    .map(({ own, zone: timeZone, start: first, length, timePolicy, count }) => {
       if (own.kind === 'one-time') return aPlan({ ...own, timeZone, timePolicy, date: first, startDate: null });
-      const endDate = own.kind === 'taper' || length === null || doses ? null : addDays(first, length);
-      const count = doses && own.kind !== 'taper' ? { doses, countedSince: `${addDays(first, -1)}T00:00:00.000Z` } : {};
-      return aPlan({ weekdays: [], ...own, timeZone, timePolicy, startDate: first, endDate, ...count });
+      const endDate = own.kind === 'taper' || length === null || count ? null : addDays(first, length);
+      const counted =
+        count && own.kind !== 'taper' ? { count, countedSince: `${addDays(first, -1)}T00:00:00.000Z` } : {};
+      return aPlan({ weekdays: [], ...own, timeZone, timePolicy, startDate: first, endDate, ...counted });
     });

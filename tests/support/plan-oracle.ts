@@ -42,7 +42,7 @@ export const toldByBruteForce = (plan: Plan, from: Date, to: Date): readonly Tol
   const counted = [...apart.values()].filter(
     ({ dueAt }) => !plan.countedSince || dueAt.getTime() > Date.parse(plan.countedSince),
   );
-  return counted.slice(0, plan.doses ?? counted.length).filter(({ dueAt }) => dueAt >= from && dueAt < to);
+  return counted.slice(0, plan.count ?? counted.length).filter(({ dueAt }) => dueAt >= from && dueAt < to);
 };
 
 interface Wall {

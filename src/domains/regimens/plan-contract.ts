@@ -115,8 +115,8 @@ const dates = {
   endDate: localDate.nullish(),
 };
 
-/** The plan ends after so many doses from now on. */
-const doses = wholeNumber(1, 10_000).nullish();
+/** The plan ends after so many doses from now on: the count of FHIR's Timing and of an iCalendar rule. */
+const count = wholeNumber(1, 10_000).nullish();
 
 /** What only some kinds of plan have, in the words of a refusal. */
 const FIELDS = {
@@ -135,7 +135,7 @@ const FIELDS = {
   wakingHours: 'waking hours: leave them out and choose its times within them, or make the plan an interval',
   maxPer24Hours: 'maximum in 24 hours: leave it out, or make the plan as-needed',
   minimumGapMinutes: 'gap between doses: leave it out, or make the plan as-needed',
-  doses: 'number of doses: leave it out',
+  count: 'number of doses: leave it out',
 } as const;
 
 /** Refuses fields of other kinds of plan by their name. */
@@ -157,7 +157,7 @@ const oneTimePlan = z.strictObject({
     'wakingHours',
     'maxPer24Hours',
     'minimumGapMinutes',
-    'doses',
+    'count',
   ),
 });
 
@@ -178,7 +178,7 @@ const recurringPlan = z.strictObject({
       },
     )
     .nullish(),
-  doses,
+  count,
   ...without(
     'A recurring plan',
     'date',
@@ -209,7 +209,7 @@ const intervalPlan = z.strictObject({
     .nullish(),
   ...always,
   ...dates,
-  doses,
+  count,
   ...without(
     'An interval',
     'date',
@@ -242,7 +242,7 @@ const taperPlan = z.strictObject({
   ...shared,
   startDate: localDate.optional(),
   ...without('A taper', 'date', 'frequency', 'weekdays', 'every', 'cycle', 'everyHours', 'countedFrom', 'wakingHours'),
-  ...without('A taper', 'maxPer24Hours', 'minimumGapMinutes', 'doses'),
+  ...without('A taper', 'maxPer24Hours', 'minimumGapMinutes', 'count'),
   endDate: notHere('A taper ends with its last step: leave the end out, and give that step its days.'),
 });
 
@@ -266,7 +266,7 @@ const asNeededPlan = z.strictObject({
     'steps',
     'everyHours',
   ),
-  ...without('An as-needed plan', 'countedFrom', 'wakingHours', 'doses'),
+  ...without('An as-needed plan', 'countedFrom', 'wakingHours', 'count'),
 });
 
 /** When a medication is due (MED-1, MED-2). A field that does not fit the kind of plan is refused by its name. */

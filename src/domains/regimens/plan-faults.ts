@@ -24,7 +24,7 @@ interface PlanFields {
   readonly wakingHours?: { readonly from: string; readonly to: string } | null | undefined;
   readonly maxPer24Hours?: number | null | undefined;
   readonly minimumGapMinutes?: number | null | undefined;
-  readonly doses?: number | null | undefined;
+  readonly count?: number | null | undefined;
 }
 
 /** All the ways in which the fields of one plan contradict each other; empty when they agree. */
@@ -97,8 +97,8 @@ const turnFaults = ({ every, cycle }: PlanFields): readonly PlanFault[] =>
     ? [{ path: ['every'], message: 'Give either every or a cycle: a plan with a cycle falls on each of its days.' }]
     : [];
 
-const endFaults = ({ startDate, endDate, doses }: PlanFields): readonly PlanFault[] => {
-  if (endDate && doses) return [{ path: ['doses'], message: 'Give either an end or a number of doses, not both.' }];
+const endFaults = ({ startDate, endDate, count }: PlanFields): readonly PlanFault[] => {
+  if (endDate && count) return [{ path: ['count'], message: 'Give either an end or a number of doses, not both.' }];
   return startDate && endDate && endDate < startDate
     ? [{ path: ['endDate'], message: 'The end must not be before the start.' }]
     : [];

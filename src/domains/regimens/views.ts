@@ -38,7 +38,7 @@ export const planView = z.object({
   maxPer24Hours: z.int().nullable(),
   minimumGapMinutes: z.int().nullable(),
   /** The plan ends after so many doses. */
-  doses: z.int().nullable(),
+  count: z.int().nullable(),
   countedSince: instant.nullable(),
   /** Whether its reminders go out in quiet hours, too. */
   throughQuietHours: z.boolean(),

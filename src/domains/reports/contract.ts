@@ -5,7 +5,7 @@ export const FORMATS = ['csv', 'pdf'] as const;
 export type ReportFormat = (typeof FORMATS)[number];
 const MOST_DAYS = { csv: 3_660, pdf: 366 };
 
-const day = z.iso.date({ error: 'Use a day, such as 2026-12-01.' });
+const day = z.iso.date({ error: 'Use a day, such as 2026-12-01.', abort: true });
 
 export const doseReportInput = z
   .strictObject({ from: day, to: day, format: z.enum(FORMATS, { error: 'Choose csv or pdf.' }).default('csv') })

@@ -134,7 +134,7 @@ describe('steps', () => {
     await write(`${WEEK}. Book a blood test.`);
     expect(await house.readActionableSteps(maria)).toMatchObject({ checklist: ['Book a blood test'], plan: [WEEK] });
     expect(house.started).toMatchObject([
-      { patientUserId: maria.userId, name: 'the drug', plan: { kind: 'recurring', frequency: 'daily', doses: 7 } },
+      { patientUserId: maria.userId, name: 'the drug', plan: { kind: 'recurring', frequency: 'daily', count: 7 } },
     ]);
     expect(await house.events()).toContain('note.released');
     expect(house.owed).toMatchObject([{ message: 'care-plan-released', userId: maria.userId }]);
@@ -154,7 +154,7 @@ describe('steps', () => {
     expect(house.started).toEqual([]);
     await house.releaseSteps(doctor, noteId);
     await house.releaseSteps(doctor, noteId);
-    expect(house.started).toMatchObject([{ name: 'ibuprofen', plan: { doses: 6 } }]);
+    expect(house.started).toMatchObject([{ name: 'ibuprofen', plan: { count: 6 } }]);
   });
 
   it('of the checklist are ticked by the patient, once', async () => {

@@ -24,7 +24,7 @@ const countByDay = (plan: Plan): ReadonlyMap<string, number> => {
 it('a plan that is changed at any moment gives no day more doses than the fuller of the two plans, and changes no answered dose', async () => {
   const room = await regimensAt(NOW.toISOString());
   const somePlan = anyPlan(fc.constantFrom('Africa/Nairobi'), fc.constant(START)).filter(
-    (plan) => plan.kind !== 'one-time' && !plan.doses && plan.timePolicy !== 'elapsed',
+    (plan) => plan.kind !== 'one-time' && !plan.count && plan.timePolicy !== 'elapsed',
   );
   const cases = fc.sample(
     fc.record({

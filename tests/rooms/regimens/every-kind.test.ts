@@ -48,7 +48,7 @@ describe('a plan of every kind', () => {
   });
 
   it('ends after its number of doses', async () => {
-    await room.add(maria, daily('08:00', { doses: 3 }));
+    await room.add(maria, daily('08:00', { count: 3 }));
     for (const day of ['02', '03', '04', '05', '06']) await room.at(`2026-06-${day}T12:00:00Z`);
     expect(await room.db.query('select id from public.doses')).toHaveLength(3);
   });

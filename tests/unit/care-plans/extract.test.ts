@@ -49,9 +49,9 @@ describe('a course', () => {
   });
 
   it('has as many doses as its days ask for', () => {
-    expect(planOf(one('Take the drug daily for 7 days'))).toMatchObject({ doses: 7 });
-    expect(planOf(one('Amoxicillin 500mg TDS x 5/7'))).toMatchObject({ doses: 15 });
-    expect(planOf(one('Ibuprofen 400 mg every 8 hours for 5 days'))).toMatchObject({ doses: 15 });
+    expect(planOf(one('Take the drug daily for 7 days'))).toMatchObject({ count: 7 });
+    expect(planOf(one('Amoxicillin 500mg TDS x 5/7'))).toMatchObject({ count: 15 });
+    expect(planOf(one('Ibuprofen 400 mg every 8 hours for 5 days'))).toMatchObject({ count: 15 });
   });
 });
 

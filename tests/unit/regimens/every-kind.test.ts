@@ -51,7 +51,7 @@ it('ends exactly with its last dose', () => {
       ]);
       const all = toldByBruteForce(plan, new Date(0), new Date(last.getTime() + 60 * DAY_MS));
       expect(all.at(-1)?.dueAt).toEqual(last);
-      if (plan.doses) expect(all.length).toBeLessThanOrEqual(plan.doses);
+      if (plan.count) expect(all.length).toBeLessThanOrEqual(plan.count);
       expect(upcoming(plan, last).occurrences).toEqual([]);
       expect(upcoming(plan, from, { atLeast: 4000, coverDays: 0 }).finished).toBe(true);
     }),
@@ -154,7 +154,7 @@ describe('a plan', () => {
   });
 
   it('ends after so many doses, those that have passed not counted', () => {
-    const plan = settled({ kind: 'recurring', frequency: 'daily', times: ['06:00', '20:00'], doses: 3 });
+    const plan = settled({ kind: 'recurring', frequency: 'daily', times: ['06:00', '20:00'], count: 3 });
     expect(occurrences(plan, new Date(0), new Date('2099-01-01')).map(({ localTime }) => localTime)).toEqual([
       '20:00',
       '06:00',
@@ -180,8 +180,8 @@ describe('what cannot be meant', () => {
     ['a cycle without an end', { ...daily, cycle: { onDays: 21 } }, 'cycle.offDays'],
     ['every zero days', { ...daily, every: 0 }, 'every'],
     ['both a turn and a cycle', { ...daily, every: 2, cycle: { onDays: 1, offDays: 1 } }, 'every'],
-    ['a number of doses and an end', { ...daily, doses: 3, endDate: '2027-01-01' }, 'doses'],
-    ['no doses at all', { ...daily, doses: 0 }, 'doses'],
+    ['a number of doses and an end', { ...daily, count: 3, endDate: '2027-01-01' }, 'count'],
+    ['no doses at all', { ...daily, count: 0 }, 'count'],
     [
       'weekdays of a time that the plan never falls on',
       {

@@ -25,7 +25,7 @@ export const planOf = ({ kind, frequency, durationDays, isMedicine, amount }: Pl
       kind: 'interval',
       everyHours,
       time: times[0] ?? '08:00',
-      ...(days === null ? {} : { doses: Math.max(1, Math.floor((days * 24) / (everyHours ?? 24))) }),
+      ...(days === null ? {} : { count: Math.max(1, Math.floor((days * 24) / (everyHours ?? 24))) }),
       ...each,
     });
   if (frequency.kind === 'as-needed')
@@ -41,7 +41,7 @@ export const planOf = ({ kind, frequency, durationDays, isMedicine, amount }: Pl
     frequency: frequency.kind,
     ...(frequency.kind === 'weekly' ? { weekdays } : {}),
     times,
-    ...(doses === null ? {} : { doses }),
+    ...(doses === null ? {} : { count: doses }),
     ...each,
   });
 };

@@ -145,6 +145,7 @@ export const doctorDoors: readonly Door[] = [
     example: {},
     limits: ['createPrescription'],
     shape: 'flagged',
+    exampleMeets: MEETS_MISSING,
     answer: { status: 200, description: 'The prescription with its code', schema: prescriptionView },
     refusals: { ...MISSING, 409: WARNED, 403: 'I am not allowed to prescribe at present' },
     run: async (room, { actor, id, body }) => await room.signPrescription(actor, id, body),
@@ -161,6 +162,7 @@ export const doctorDoors: readonly Door[] = [
     body: reasonInput,
     example: { reason: 'Another medicine fits better' },
     shape: 'flagged',
+    exampleMeets: MEETS_MISSING,
     answer: { status: 200, description: 'The prescription, cancelled', schema: prescriptionView },
     refusals: { ...MISSING, 409: 'It has ended already' },
     run: async (room, { actor, id, body }) => await room.cancelPrescription(actor, id, body),
@@ -178,6 +180,7 @@ export const doctorDoors: readonly Door[] = [
     example: {},
     limits: ['createPrescription'],
     shape: 'flagged',
+    exampleMeets: MEETS_MISSING,
     answer: { status: 201, description: 'The new prescription', schema: prescriptionView },
     refusals: { ...MISSING, 409: WARNED, 403: 'I am not allowed to prescribe at present' },
     run: async (room, { actor, id, body, idempotencyKey }) =>

@@ -18,7 +18,7 @@ export interface ChainSoFar {
  * due), in the morning where that falls outside of the waking hours. Null when the plan is over.
  */
 export const nextInChain = (plan: Plan, { last, made }: ChainSoFar, now: Date): Occurrence | null => {
-  if (plan.doses && made >= plan.doses) return null;
+  if (plan.count && made >= plan.count) return null;
   const begins = placeOnClock(
     plan.startDate ?? localDateOf(now, plan.timeZone),
     plan.times[0]?.time ?? '00:00',

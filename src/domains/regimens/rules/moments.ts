@@ -75,10 +75,10 @@ const readRule = (plan: Recurrence): Rule => {
     opensMs: (days.firstDay - 1) * DAY_MS,
     lastMs: Infinity,
   };
-  if (!plan.doses) return { ...open, lastMs: lastOf(open) };
+  if (!plan.count) return { ...open, lastMs: lastOf(open) };
   const countedMs = plan.countedSince ? Date.parse(plan.countedSince) : -Infinity;
   const counted = { ...open, opensMs: Math.max(open.opensMs, countedMs + 1) };
-  return { ...counted, lastMs: lastCounted(counted, plan.doses) };
+  return { ...counted, lastMs: lastCounted(counted, plan.count) };
 };
 
 const LOOKED_BACK_DAYS = 7;
@@ -94,11 +94,11 @@ const lastOf = (rule: Rule): number => {
   return -Infinity;
 };
 
-/** The moment of the `doses`-th dose, or of the last one where the calendar ends before. */
-const lastCounted = (rule: Rule, doses: number): number => {
-  const stepMs = Math.min(Math.ceil(doses / rule.perDay) + 2, MOST_DAYS_A_STEP) * DAY_MS;
+/** The moment of the `count`-th dose, or of the last one where the calendar ends before. */
+const lastCounted = (rule: Rule, count: number): number => {
+  const stepMs = Math.min(Math.ceil(count / rule.perDay) + 2, MOST_DAYS_A_STEP) * DAY_MS;
   const endMs = (rule.lastDay + 2) * DAY_MS;
-  let left = doses;
+  let left = count;
   let lastMs = -Infinity;
   for (let fromMs = rule.opensMs; fromMs < endMs && left > 0; fromMs += stepMs) {
     const found = momentsBetween(rule, fromMs, fromMs + stepMs).slice(0, left);

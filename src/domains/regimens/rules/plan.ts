@@ -40,7 +40,7 @@ export const settlePlan = (input: PlanInput, settling: Settling): Plan => {
 export const settleChange = (input: PlanInput, before: Plan, settling: Settling): Plan => {
   const drafted = draftPlan(input, settling);
   const plan =
-    drafted.doses && drafted.doses === before.doses ? { ...drafted, countedSince: before.countedSince } : drafted;
+    drafted.count && drafted.count === before.count ? { ...drafted, countedSince: before.countedSince } : drafted;
   if (plan.endDate !== null && plan.endDate >= localDateOf(settling.now, plan.timeZone)) return plan;
   if (!isScheduled(plan)) return settlePlan(input, settling);
   const last = lastDueAt(plan);
@@ -111,7 +111,7 @@ const ownFieldsOf = (input: Exclude<PlanInput, { kind: 'one-time' }>): Own => {
 
 /** Doses are counted from now on. */
 const countOf = (input: PlanInput, now: Date): Own =>
-  input.doses ? { doses: input.doses, countedSince: now.toISOString() } : {};
+  input.count ? { count: input.count, countedSince: now.toISOString() } : {};
 
 interface Times {
   readonly time?: string | undefined;

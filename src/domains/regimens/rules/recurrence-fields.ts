@@ -76,7 +76,7 @@ export interface Recurrence {
   /** Of an as-needed plan: the time between two doses, at least. */
   readonly minimumGapMinutes?: number | null | undefined;
   /** The plan ends after so many doses, the first of which is due after `countedSince`. */
-  readonly doses?: number | null | undefined;
+  readonly count?: number | null | undefined;
   readonly countedSince?: string | null | undefined;
 }
 

@@ -20,7 +20,7 @@ export const PATTERN_FIELDS = [
   'wakingHours',
   'maxPer24Hours',
   'minimumGapMinutes',
-  'doses',
+  'count',
   'countedSince',
 ] as const;
 
