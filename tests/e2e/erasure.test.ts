@@ -8,6 +8,7 @@ import { household, type Household } from '../support/household';
 import { PASSWORD, PATIENTS } from '../support/prepared-database';
 import { filesIn } from '../support/privacy';
 import type { Program } from '../support/program';
+import { rowsOfPerson } from '../support/rows-of-person';
 import { request, signIn } from '../support/request';
 import { until } from '../support/until';
 
@@ -68,6 +69,11 @@ it('everything about a person is in the copy, and after the erasure nowhere, how
     [me.documentId],
   );
   const person = { userId: row?.id ?? 0, documentId: me.documentId };
+  const [other] = await home.query<{ userId: number; documentId: string }>(
+    'select id as "userId", document_id as "documentId" from public.up_users where email = $1',
+    [neighbour],
+  );
+  await rowsOfPerson(home.query, person, other!);
   const canaries = await plantCanaries(home.query, dataMap(manifests()), person);
   expect(canaries.length).toBeGreaterThan(30);
   await home.query('update public.up_users set password = $2 where id = $1', [person.userId, row?.password]); // it is typed below

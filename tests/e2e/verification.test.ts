@@ -105,12 +105,12 @@ describe('from registering as a pharmacist to being verified', () => {
     await shot('waiting');
   });
 
-  it('her document opens in a tab of its own, and that it was opened stands in the trail', async () => {
-    const [tab] = await Promise.all([
-      page.waitForEvent('popup'),
+  it('her document is saved and never opened as a page, and that it was opened stands in the trail', async () => {
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
       page.getByRole('button', { name: `Open document 1 of ${NEEMA.name}` }).click(),
     ]);
-    await tab.close();
+    expect(saved.suggestedFilename()).toBe('document-1.pdf');
     await until(
       async () =>
         (

@@ -5,6 +5,7 @@ import { closeSql } from '../support/people';
 type Json = Record<string, unknown>;
 interface Schema {
   readonly type?: string;
+  readonly maxLength?: number;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly anyOf?: readonly Schema[];
@@ -20,10 +21,10 @@ type Operation = {
 type Spoiling = readonly [what: string, value: unknown];
 
 const MISSING = undefined;
-const OF_A_TEXT: readonly Spoiling[] = [
+const ofAText = ({ maxLength = 19_999 }: Schema): readonly Spoiling[] => [
   ['of a wrong type', 7],
   ['of a wrong type', { wrong: 'type' }],
-  ['too long', 'x'.repeat(20_000)],
+  ['too long', 'x'.repeat(maxLength + 1)],
   ['with a NUL byte', 'a\u0000b'],
 ];
 /** What is well formed and still nothing, by what the field is called. */
@@ -41,6 +42,9 @@ const chosen = (schema: Schema, example: unknown): Schema => {
   return alternatives.find(({ properties }) => properties?.['kind']?.const === kind) ?? alternatives[0] ?? schema;
 };
 
+const mayBeText = ({ oneOf, anyOf }: Schema): boolean =>
+  (oneOf ?? anyOf ?? []).some((one) => one.type === 'string' || mayBeText(one));
+
 /** Every field of a body, at any depth of what the example holds, with what must not be accepted there. */
 const spoilings = (schema: Schema, example: unknown, at: readonly string[] = []): [readonly string[], Spoiling][] =>
   Object.entries(schema.properties ?? {}).flatMap(([name, mayBe]): [readonly string[], Spoiling][] => {
@@ -49,7 +53,9 @@ const spoilings = (schema: Schema, example: unknown, at: readonly string[] = [])
     const path = [...at, name];
     const bad: readonly Spoiling[] = [
       ...(schema.required?.includes(name) ? [['missing', MISSING] as const] : []),
-      ...(field.type === 'string' ? [...OF_A_TEXT, ...wrongFor(name)] : [['of a wrong type', 'words'] as const]),
+      ...(field.type === 'string'
+        ? [...ofAText(field), ...wrongFor(name)]
+        : [['of a wrong type', mayBeText(mayBe) ? 7 : 'words'] as const]),
     ];
     const below = field.type === 'object' && inner !== undefined ? spoilings(field, inner, path) : [];
     return [...(field.type === 'null' ? [] : bad.map((one): [readonly string[], Spoiling] => [path, one])), ...below];

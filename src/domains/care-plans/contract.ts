@@ -107,7 +107,8 @@ export const stepsInput = z.strictObject({ steps });
 export type StepsInput = z.infer<typeof stepsInput>;
 
 /** A public key without anything private in it. */
-export const publicKeyShape = z.union(
+export const publicKeyShape = z.discriminatedUnion(
+  'crv',
   [
     z.strictObject({ kty: z.literal('EC'), crv: z.literal('P-256'), x: base64url(64), y: base64url(64) }),
     z.strictObject({ kty: z.literal('OKP'), crv: z.literal('X25519'), x: base64url(64) }),

@@ -3,15 +3,10 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { newStorageKey } from '../../../src/ports/storage';
 import { plantCanaries, type Canary } from '../../support/canaries';
-import { prescribedTo } from '../../support/prescribed';
+import { rowsOfPerson } from '../../support/rows-of-person';
 import { maria } from '../../support/accounts';
 import { filesIn, privacyAt, workTillQuiet, type PrivacyHouse } from '../../support/privacy';
 import type { UserActor } from '../../../src/kernel/actor';
-import { appointmentRowsOf } from '../appointments/rows-of-person';
-import { noteRowsOf } from '../care-plans/rows-of-person';
-import { visitRowsOf } from '../home-care/rows-of-person';
-import { paymentRowsOf } from '../payments/rows-of-person';
-import { wellbeingRowsOf } from '../wellbeing/rows-of-person';
 
 /** Tables whose columns hold only ids, instants, numbers or fixed words; and the trail and the erasure, which nobody writes into. */
 const NO_ROOM = new Set([
@@ -80,7 +75,6 @@ beforeAll(async () => {
     `insert into public.care_links (document_id, patient_id, carer_id, kind, status, started_at) values ('carelink0000000000000001', $1, $2, 'caregiver', 'active', now())`,
     [other.userId, someone.userId],
   );
-  await wellbeingRowsOf(house.db, someone, other);
   await house.db.transaction(async (tx) => {
     const origin = { requestId: 'request-3', ip: 'canary-of-an-address' };
     await house.audit.write(tx, {
@@ -108,11 +102,7 @@ beforeAll(async () => {
     `insert into careloop.files (id, owner_id, purpose, mime, bytes, sha256, storage_key, created_at) values ('file0000000000000000001', $1, 'document', 'application/pdf', 16, '\\x01', $2, now())`,
     [someone.userId, key],
   );
-  await appointmentRowsOf(house.db, someone, other);
-  await visitRowsOf(house.db, someone, other);
-  await noteRowsOf(house.db, someone, other);
-  await paymentRowsOf(house.db, someone, other);
-  await prescribedTo(house.db.query, someone.userId);
+  await rowsOfPerson(house.db.query, someone, other);
   canaries = await plantCanaries(house.db.query, house.deps.map, someone);
   await house.startExport(someone);
   await house.work();
