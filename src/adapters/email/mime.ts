@@ -15,7 +15,7 @@ const BOUNDARY = '=_careloop';
 const OUTER = '=_careloop_files';
 /** Plain enough for a header as it stands. */
 const FILE_NAME = /^[\w.-]{1,100}$/;
-const MEDIA_TYPE = /^[\w.+-]+\/[\w.+-]+(; ?charset=[\w-]+)?$/;
+const MEDIA_TYPE = /^[\w.+-]+\/[\w.+-]+(; ?[\w-]+=[\w-]+)*$/;
 
 /**
  * Writes messages as MIME (RFC 5322, 2045, 2047): text and HTML as alternatives, everything ASCII, lines of 76.

@@ -92,6 +92,20 @@ describe('a mail as MIME', () => {
     expect(mail.from?.value[0]).toMatchObject({ address, name: name ?? '' });
   });
 
+  it('takes an invitation along, with what a calendar is to do with it', async () => {
+    const { attachments } = await read({
+      attachments: [
+        {
+          name: 'appointment.ics',
+          type: 'text/calendar; charset=utf-8; method=REQUEST',
+          content: Buffer.from('BEGIN'),
+        },
+      ],
+    });
+    expect(attachments).toMatchObject([{ filename: 'appointment.ics', contentType: 'text/calendar' }]);
+    expect(attachments[0]?.content.toString()).toBe('BEGIN');
+  });
+
   it('refuses to be from nobody', () => {
     expect(() => mimeWriter('CareLoop')).toThrow(expect.objectContaining({ code: 'email.malformed' }));
   });
