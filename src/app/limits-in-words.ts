@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../kernel/durations';
 import type { Door } from '../kernel/door';
 import { CALLER_LIMITS, LIMITS, type Limit } from './access/limits';
 
@@ -30,8 +31,6 @@ export const limitRows = (): readonly (readonly string[])[] =>
 const inWords = ({ most, windowMs, per, counts }: Limit): string =>
   `${most} ${counts === 'failures' ? 'wrong tries' : 'calls'} in ${span(windowMs)} for each ${per}`;
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
 const span = (ms: number): string => {
   if (ms === HOUR_MS) return 'an hour';
   return ms === MINUTE_MS ? 'a minute' : `${ms / MINUTE_MS} minutes`;

@@ -1,3 +1,5 @@
+import { DAY_MS } from './durations';
+
 /** Wall-clock time of day, "HH:MM", 24 hours. */
 export type TimeOfDay = string;
 /** A day on the calendar, "YYYY-MM-DD", years 0000 to 9999. Says nothing of a zone; compares as a string. */
@@ -5,9 +7,6 @@ export type LocalDate = string;
 
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
-
-export const DAY_MS = 86_400_000;
-export const MINUTE_MS = 60_000;
 
 /** One spelling per time: "08:00", never "8:0" and never "24:00". */
 export const TIME_OF_DAY = /^(?:[01]\d|2[0-3]):[0-5]\d$/;

@@ -1,4 +1,5 @@
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from './durations';
+
 /** How far ahead of ours a client's clock may be. */
 const MOST_AHEAD_MS = 5 * MINUTE_MS;
 

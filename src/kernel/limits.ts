@@ -1,3 +1,5 @@
+import { MINUTE_MS } from './durations';
+
 /** How often something may be asked. */
 export interface Limit {
   readonly most: number;
@@ -14,10 +16,6 @@ export interface Limit {
   /** Of an address that is over it, only accounts that have signed in from there before are still looked at. */
   readonly barsStrangers?: true;
 }
-
-export const MINUTE_MS = 60_000;
-export const HOUR_MS = 60 * MINUTE_MS;
-export const DAY_MS = 24 * HOUR_MS;
 
 /** So many calls of one person in a minute. */
 export const eachMinute = (most: number): Limit => ({ most, windowMs: MINUTE_MS, per: 'user', counts: 'calls' });

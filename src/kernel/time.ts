@@ -1,13 +1,5 @@
-import {
-  DAY_MS,
-  MINUTE_MS,
-  dateOfDayNumber,
-  dayNumberOf,
-  minutesOf,
-  timeOfMinutes,
-  type LocalDate,
-  type TimeOfDay,
-} from './calendar';
+import { DAY_MS, MINUTE_MS } from './durations';
+import { dateOfDayNumber, dayNumberOf, minutesOf, timeOfMinutes, type LocalDate, type TimeOfDay } from './calendar';
 import type { TimeZone } from './zone-names';
 import { calmOffsetMs, offsetMsAt } from './zone-offsets';
 

@@ -1,4 +1,4 @@
-import { DAY_MS } from './calendar';
+import { DAY_MS } from './durations';
 import type { TimeZone } from './zone-names';
 
 /**

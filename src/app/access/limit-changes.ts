@@ -1,4 +1,5 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS, type Limit } from '../../kernel/limits';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../kernel/durations';
+import { type Limit } from '../../kernel/limits';
 
 /** What an installation says otherwise about its limits, and how it said so. */
 export type LimitChanges = Readonly<Record<string, Pick<Limit, 'most' | 'windowMs'> & { readonly entry: string }>>;

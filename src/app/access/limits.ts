@@ -1,5 +1,6 @@
+import { MINUTE_MS } from '../../kernel/durations';
 import type { Role } from '../../kernel/actor';
-import { eachMinute, MINUTE_MS, type Limit } from '../../kernel/limits';
+import { eachMinute, type Limit } from '../../kernel/limits';
 import { manifests } from '../rooms';
 import { readChanges, type LimitChanges } from './limit-changes';
 

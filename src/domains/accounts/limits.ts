@@ -1,4 +1,5 @@
-import { HOUR_MS, MINUTE_MS, type Limit } from '../../kernel/limits';
+import { HOUR_MS, MINUTE_MS } from '../../kernel/durations';
+import { type Limit } from '../../kernel/limits';
 
 const QUARTER_MS = 15 * MINUTE_MS;
 

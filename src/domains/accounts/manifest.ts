@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../kernel/durations';
 import { z } from 'zod';
 import { namedIn } from '../../kernel/record-rules';
 import { room } from '../../ports/room';
@@ -22,8 +23,6 @@ declare module '../../ports/room' {
     readonly accounts: Accounts;
   }
 }
-
-const MINUTE_MS = 60_000;
 
 const CARE_LINK = 'api::accounts.care-link';
 const EMERGENCY_ACCESS = 'api::accounts.emergency-access';

@@ -1,5 +1,6 @@
+import { MINUTE_MS, SECOND_MS } from '../../kernel/durations';
 import { z } from 'zod';
-import { eachMinute, MINUTE_MS } from '../../kernel/limits';
+import { eachMinute } from '../../kernel/limits';
 import { andStaff, namedIn, type RecordRule } from '../../kernel/record-rules';
 import { room } from '../../ports/room';
 import { once } from '../outbox';
@@ -20,8 +21,6 @@ declare module '../../ports/room' {
     readonly appointments: Appointments;
   }
 }
-
-const SECOND_MS = 1_000;
 
 const SPECIALITY = 'api::appointments.speciality';
 const PROFILE = 'api::appointments.professional-profile';

@@ -1,3 +1,4 @@
+import { MINUTE_MS, SECOND_MS } from '../../kernel/durations';
 import { room } from '../../ports/room';
 import { audit, type Audit } from './index';
 import { auditPanelRoutes } from './panel-routes';
@@ -10,9 +11,6 @@ declare module '../../ports/room' {
     readonly audit: Audit;
   }
 }
-
-const SECOND_MS = 1_000;
-const MINUTE_MS = 60 * SECOND_MS;
 
 export default room<Audit>({
   name: 'audit',

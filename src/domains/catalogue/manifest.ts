@@ -1,3 +1,4 @@
+import { HOUR_MS, SECOND_MS } from '../../kernel/durations';
 import { z } from 'zod';
 import { isTimeZone } from '../../kernel/time';
 import { andStaff } from '../../kernel/record-rules';
@@ -22,9 +23,6 @@ declare module '../../ports/room' {
     readonly catalogue: Catalogue;
   }
 }
-
-const SECOND_MS = 1_000;
-const HOUR_MS = 3_600 * SECOND_MS;
 
 const settings = z.object({
   STOCK_TIME_ZONE: z

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../kernel/durations';
 import { room } from '../../ports/room';
 import { filesDoors } from './doors/files';
 import { filesTypes } from './graphql-types';
@@ -13,8 +14,6 @@ declare module '../../ports/room' {
     readonly files: Files;
   }
 }
-
-const HOUR_MS = 3_600_000;
 
 export default room<Files>({
   name: 'files',

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../kernel/durations';
 import type { Topic } from '../../ports/message';
 import type { Sql, Transaction } from '../../ports/database';
 import { handle, type JobHandler, type Queue } from '../../ports/queue';
@@ -25,7 +26,6 @@ import { messageDeclaredTwice } from './errors';
 import { deliverMessages } from './jobs/deliver-messages';
 import { escalationStore } from './store/escalation-store';
 import { inboxStore } from './store/inbox-store';
-import { DAY_MS } from '../../kernel/time';
 
 export type {
   EscalationStep,

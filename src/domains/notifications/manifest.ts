@@ -1,3 +1,4 @@
+import { SECOND_MS } from '../../kernel/durations';
 import { eachMinute } from '../../kernel/limits';
 import { room } from '../../ports/room';
 import { renderNotice } from '../mail';
@@ -31,7 +32,6 @@ declare module '../../ports/room' {
   }
 }
 
-const SECOND_MS = 1_000;
 const LATE_AFTER_MS = 600 * SECOND_MS;
 
 export default room<Notifications>({

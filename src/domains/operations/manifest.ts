@@ -1,3 +1,4 @@
+import { SECOND_MS } from '../../kernel/durations';
 import { room } from '../../ports/room';
 import { operations, operationsDataMap, operationsSchema, type Operations } from '.';
 import { operationsPanelRoutes } from './panel-routes';
@@ -8,8 +9,6 @@ declare module '../../ports/room' {
     readonly operations: Operations;
   }
 }
-
-const SECOND_MS = 1_000;
 
 export default room<Operations>({
   name: 'operations',

@@ -1,3 +1,4 @@
+import { HOUR_MS, SECOND_MS } from '../../kernel/durations';
 import '../../ports/events';
 import { room } from '../../ports/room';
 import { outbox, type Outbox } from '.';
@@ -9,9 +10,6 @@ declare module '../../ports/room' {
     readonly outbox: Outbox;
   }
 }
-
-const SECOND_MS = 1_000;
-const HOUR_MS = 3_600 * SECOND_MS;
 
 export default room<Outbox>({
   name: 'outbox',

@@ -1,4 +1,5 @@
-import { eachMinute, HOUR_MS } from '../../kernel/limits';
+import { HOUR_MS } from '../../kernel/durations';
+import { eachMinute } from '../../kernel/limits';
 import type {} from '../../ports/ends';
 import { room } from '../../ports/room';
 import { peopleHistory } from './actions/history';

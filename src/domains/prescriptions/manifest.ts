@@ -1,4 +1,5 @@
-import { eachMinute, HOUR_MS } from '../../kernel/limits';
+import { HOUR_MS, SECOND_MS } from '../../kernel/durations';
+import { eachMinute } from '../../kernel/limits';
 import { ownAndLinked, type RecordRule } from '../../kernel/record-rules';
 import type {} from '../../ports/call-out';
 import type {} from '../accounts';
@@ -49,7 +50,6 @@ declare module '../../ports/room' {
   }
 }
 
-const SECOND_MS = 1_000;
 const TYPES = [
   'api::prescriptions.prescription',
   'api::prescriptions.prescription-line',

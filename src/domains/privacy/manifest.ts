@@ -1,3 +1,4 @@
+import { SECOND_MS } from '../../kernel/durations';
 import '../../ports/personal-data';
 import { room } from '../../ports/room';
 import { renderNotice } from '../mail';
@@ -14,8 +15,6 @@ declare module '../../ports/room' {
     readonly privacy: Privacy;
   }
 }
-
-const SECOND_MS = 1_000;
 
 export default room<Privacy>({
   name: 'privacy',

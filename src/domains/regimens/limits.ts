@@ -1,4 +1,5 @@
-import { MINUTE_MS, type Limit } from '../../kernel/limits';
+import { MINUTE_MS } from '../../kernel/durations';
+import { type Limit } from '../../kernel/limits';
 
 /** Medications, supplements and vaccines that a person keeps going at a time, those of dependants included. */
 export const MOST_MEDICATIONS = 200;

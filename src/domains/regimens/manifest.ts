@@ -1,3 +1,4 @@
+import { SECOND_MS } from '../../kernel/durations';
 import { ownAndLinked } from '../../kernel/record-rules';
 import type {} from '../../ports/calendar';
 import { listenersOf, room } from '../../ports/room';
@@ -21,8 +22,6 @@ declare module '../../ports/room' {
     readonly regimens: Regimens;
   }
 }
-
-const SECOND_MS = 1_000;
 
 const TYPES = ['api::regimens.medication', 'api::regimens.plan', 'api::regimens.dose'] as const;
 

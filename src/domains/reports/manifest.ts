@@ -1,3 +1,4 @@
+import { SECOND_MS } from '../../kernel/durations';
 import { eachMinute } from '../../kernel/limits';
 import { room } from '../../ports/room';
 import { doseReportInput, doseReportView } from './contract';
@@ -10,8 +11,6 @@ declare module '../../ports/room' {
     readonly reports: Reports;
   }
 }
-
-const SECOND_MS = 1_000;
 
 export default room<Reports>({
   name: 'reports',

@@ -1,4 +1,5 @@
-import { eachMinute, HOUR_MS } from '../../kernel/limits';
+import { HOUR_MS } from '../../kernel/durations';
+import { eachMinute } from '../../kernel/limits';
 import { andStaff, namedIn } from '../../kernel/record-rules';
 import { room } from '../../ports/room';
 import { once } from '../outbox';

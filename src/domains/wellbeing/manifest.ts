@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../../kernel/durations';
 import { room } from '../../ports/room';
 import { once } from '../outbox';
 import { wellbeingDeeds } from './deeds';
@@ -24,8 +25,6 @@ declare module '../../ports/room' {
   }
 }
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 const TYPES = ['api::wellbeing.quiz', 'api::wellbeing.question'] as const;
 
 export default room<Wellbeing>({

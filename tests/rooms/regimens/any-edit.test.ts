@@ -1,9 +1,9 @@
+import { DAY_MS, MINUTE_MS } from '../../../src/kernel/durations';
 import fc from 'fast-check';
 import type { Plan } from '../../../src/domains/regimens/rules/plan';
 import { occurrences } from '../../../src/domains/regimens/rules/recurrence';
 import { changePlan } from '../../../src/domains/regimens/actions/change-plan';
 import { medicationStore } from '../../../src/domains/regimens/store/medication-store';
-import { DAY_MS, MINUTE_MS } from '../../../src/kernel/time';
 import { anyPlan } from '../../support/any-plan';
 import { regimensAt } from '../../support/regimens';
 

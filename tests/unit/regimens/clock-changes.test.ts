@@ -1,9 +1,10 @@
+import { DAY_MS, MINUTE_MS } from '../../../src/kernel/durations';
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import { occurrences } from '../../../src/domains/regimens/rules/recurrence';
-import { DAY_MS, MINUTE_MS, addDays, localDateOf, localTimeOf, placeOnClock } from '../../../src/kernel/time';
+import { addDays, localDateOf, localTimeOf, placeOnClock } from '../../../src/kernel/time';
 import { placementDigest } from '../../support/placement-digest';
 import { aPlan } from '../../support/plans';
 import { clockChangesOf, dailyByTemporal, placedByTemporal, type ClockChange } from '../../support/temporal-oracle';

@@ -1,9 +1,10 @@
+import { DAY_MS } from '../../../src/kernel/durations';
 import fc from 'fast-check';
 import { planInput } from '../../../src/domains/regimens/contract';
 import type { Plan } from '../../../src/domains/regimens/rules/plan';
 import { draftPlan, settlePlan } from '../../../src/domains/regimens/rules/plan';
 import { lastDueAt, nextOccurrence, occurrences, upcoming } from '../../../src/domains/regimens/rules/recurrence';
-import { DAY_MS, addDays } from '../../../src/kernel/time';
+import { addDays } from '../../../src/kernel/time';
 import { anyPlan } from '../../support/any-plan';
 import { toldByBruteForce } from '../../support/plan-oracle';
 import { clockChangesOf } from '../../support/temporal-oracle';

@@ -1,7 +1,8 @@
+import { DAY_MS } from '../../../src/kernel/durations';
 import fc from 'fast-check';
 import type { Plan } from '../../../src/domains/regimens/rules/plan';
 import { lastDueAt, nextOccurrence, occurrences, upcoming } from '../../../src/domains/regimens/rules/recurrence';
-import { DAY_MS, WEEKDAYS, addDays, localDateOf, placeOnClock, weekdayOf } from '../../../src/kernel/time';
+import { WEEKDAYS, addDays, localDateOf, placeOnClock, weekdayOf } from '../../../src/kernel/time';
 import { aPlan } from '../../support/plans';
 
 const always = [new Date('2000-01-01T00:00:00Z'), new Date('2101-01-01T00:00:00Z')] as const;

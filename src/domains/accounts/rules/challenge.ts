@@ -1,4 +1,4 @@
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from '../../../kernel/durations';
 
 /** How long a mailed code is good. */
 export const CODE_LIFE_MS = 10 * MINUTE_MS;

@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../../../kernel/durations';
 
 /**
  * How long what is over is kept before it is swept away.

@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../../../kernel/durations';
 
 /** A session that is not renewed for so long is over. */
 const IDLE_MS = 14 * DAY_MS;

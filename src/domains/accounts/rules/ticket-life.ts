@@ -1,4 +1,4 @@
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from '../../../kernel/durations';
 
 /** How long one has for the second step of signing in. */
 export const TICKET_LIFE_MS = 10 * MINUTE_MS;

@@ -1,9 +1,6 @@
+import { instant, utc } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { EmergencyAccess } from '../rules/emergency-access';
-
-/** Strapi keeps instants without a zone, in UTC. */
-const utc = (parameter: string): string => `(${parameter}::timestamptz at time zone 'UTC')`;
-const instant = (column: string): string => `(${column} at time zone 'UTC')`;
 
 const ACCESS = `
   select e.id, e.document_id as "documentId", e.patient_id as "patientId", patient.document_id as "patientDocumentId", coalesce(patient.name, '') as "patientName",

@@ -1,7 +1,6 @@
+import { utc } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { Registration } from './people';
-
-const utc = (parameter: string): string => `(${parameter}::timestamptz at time zone 'UTC')`;
 
 /** People whom a provider brings. */
 export const newcomers = (sql: Sql) => ({

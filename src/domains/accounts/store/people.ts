@@ -1,8 +1,6 @@
+import { utc } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { Person } from '../rules/person';
-
-/** Strapi keeps instants without a zone, in UTC. */
-const utc = (parameter: string): string => `(${parameter}::timestamptz at time zone 'UTC')`;
 
 const PERSON = `
   select u.id, u.document_id as "documentId", u.email, coalesce(u.name, '') as name, coalesce(u.time_zone, 'UTC') as "timeZone",

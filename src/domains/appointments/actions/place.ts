@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../../kernel/durations';
 import type { Actor } from '../../../kernel/actor';
 import type { Sql } from '../../../ports/database';
 import type { Address, Kind, Side, VisitType } from '../contract';
@@ -14,8 +15,6 @@ import { happened } from './happened';
 import { APPOINTMENT_CONFIRMED, APPOINTMENT_OFFERED, APPOINTMENT_REQUESTED, oweReminders, tellBoth } from './tell';
 
 type Deps = Pick<AppointmentsDeps, 'audit' | 'emit' | 'notify' | 'takeBack' | 'currency'>;
-
-const MINUTE_MS = 60_000;
 
 export interface Placement {
   readonly documentId: string;

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../kernel/durations';
 import type { Actor } from '../../../kernel/actor';
 import { addDays, isLocalDate, localDateOf, localTimeOf, startOfDay } from '../../../kernel/time';
 import type { Sql } from '../../../ports/database';
@@ -11,7 +12,6 @@ import { hoursStore } from '../store/hours-store';
 
 type Deps = Pick<AppointmentsDeps, 'clock' | 'db' | 'professionals'>;
 
-const DAY_MS = 86_400_000;
 const USUAL_DAYS = 7;
 const MOST_DAYS = 62;
 

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../kernel/durations';
 import type { Actor } from '../../../kernel/actor';
 import { newDocumentId } from '../../../kernel/ids';
 import type { Sql } from '../../../ports/database';
@@ -19,7 +20,6 @@ type Deps = Pick<
   'clock' | 'db' | 'audit' | 'emit' | 'notify' | 'takeBack' | 'professionals' | 'currency'
 >;
 
-const DAY_MS = 86_400_000;
 const MOST_WAITS = 10;
 const OFFER_MS = 60 * 60_000;
 

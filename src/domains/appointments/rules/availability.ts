@@ -1,6 +1,5 @@
+import { DAY_MS, MINUTE_MS } from '../../../kernel/durations';
 import {
-  DAY_MS,
-  MINUTE_MS,
   addDays,
   dayNumberOf,
   minutesOf,

@@ -1,7 +1,7 @@
+import { MINUTE_MS } from '../../../kernel/durations';
 import { createHmac } from 'node:crypto';
 import type { IceServer } from '../call-contract';
 
-const MINUTE_MS = 60_000;
 const OPENS_BEFORE_MS = 10 * MINUTE_MS;
 /** Who has not been heard of for this long is not there any more. */
 export const GONE_AFTER_MS = 15_000;

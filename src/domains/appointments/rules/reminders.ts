@@ -1,4 +1,4 @@
-const HOUR_MS = 3_600_000;
+import { HOUR_MS } from '../../../kernel/durations';
 const BEFORE_MS = [24 * HOUR_MS, HOUR_MS];
 
 export interface Reminder {

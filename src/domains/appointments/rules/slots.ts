@@ -1,4 +1,5 @@
-import { MINUTE_MS, placeWallMs, wallMsAt } from '../../../kernel/time';
+import { MINUTE_MS } from '../../../kernel/durations';
+import { placeWallMs, wallMsAt } from '../../../kernel/time';
 import type { Availability, VisitType } from '../contract';
 import { merged, openingsOf, type Opening, type Span } from './availability';
 

@@ -1,3 +1,4 @@
+import { instant, utc, iso } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type {
   Address,
@@ -10,7 +11,6 @@ import type {
   VisitType,
 } from '../contract';
 import { slotTaken } from '../errors';
-import { instant, iso, utc } from './columns';
 
 /** An appointment held for a change until the transaction ends. */
 export interface HeldAppointment {

@@ -1,7 +1,7 @@
+import { instant, isoOf } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { CallStateView, EndedCallView, SignalInput } from '../call-contract';
 import type { Side } from '../contract';
-import { instant } from './columns';
 
 export interface Call {
   readonly id: string;
@@ -113,8 +113,8 @@ export const callStore = (sql: Sql) => ({
     await sql.query(
       `select u.document_id as "documentId", coalesce(u.name, '') as name,
          case when v.user_id = a.professional_id then 'professional' when v.user_id = a.patient_id then 'patient' else 'staff' end as side,
-         to_char(v.entered_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "enteredAt",
-         to_char(v.left_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "leftAt",
+         ${isoOf('v.entered_at')} as "enteredAt",
+         ${isoOf('v.left_at')} as "leftAt",
          extract(epoch from coalesce(v.left_at, v.seen_at) - v.entered_at)::int as seconds
        from careloop.call_visits v join careloop.calls c on c.id = v.call_id join public.appointments a on a.id = c.appointment_id
        join public.up_users u on u.id = v.user_id where v.call_id = $1 order by v.id`,

@@ -1,7 +1,7 @@
+import { utc } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import { newDocumentId } from '../../../kernel/ids';
 import type { Kind } from '../contract';
-import { utc } from './columns';
 
 /** What somebody says about themselves, as it is kept. */
 export interface Profile {

@@ -1,6 +1,6 @@
+import { instant, utc } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { Reminder } from '../rules/reminders';
-import { instant, utc } from './columns';
 
 export interface DueReminder {
   readonly documentId: string;

@@ -1,3 +1,4 @@
+import { isoOf } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { Kind, VisitType, WaitView } from '../contract';
 
@@ -20,9 +21,9 @@ export type NewWaiting = Omit<Waiting, 'id'>;
 const VIEW = `json_build_object('documentId', w.document_id,
   'professional', (select json_build_object('documentId', u.document_id, 'name', coalesce(u.name, '')) from public.up_users u where u.id = w.professional_id),
   'kind', w.kind, 'type', w.type, 'durationMinutes', w.duration_minutes,
-  'from', to_char(w.from_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'to', to_char(w.to_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+  'from', ${isoOf('w.from_at')}, 'to', ${isoOf('w.to_at')},
   'state', w.state, 'appointmentId', (select a.document_id from public.appointments a where a.id = w.appointment_id),
-  'createdAt', to_char(w.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`;
+  'createdAt', ${isoOf('w.created_at')})`;
 
 export const waitStore = (sql: Sql) => ({
   insert: async (waiting: NewWaiting, now: Date): Promise<void> => {

@@ -1,8 +1,7 @@
+import { DAY_MS } from '../../../kernel/durations';
 import type { AuditDeps } from '../deps';
 import { verdicts } from '../store/verdicts';
 import { verify } from './verify';
-
-const DAY_MS = 86_400_000;
 
 /** Verifies the whole chain once a day, whoever of many workers is first, and remembers what was found. A break is an error in the log. */
 export const verifyDaily =

@@ -1,7 +1,6 @@
+import { isoOf } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { Jwe, NoteView, PublicKey } from '../contract';
-
-export const iso = (column: string): string => `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 export interface HeldNote {
   readonly id: string;
@@ -19,7 +18,7 @@ export interface KeyRow {
 }
 
 const NOTE = `note.id as "documentId", patient.document_id as patient, author.document_id as author, note.version,
-  ${iso('note.written_at')} as "writtenAt", ${iso('note.superseded_at')} as "supersededAt", note.jwe`;
+  ${isoOf('note.written_at')} as "writtenAt", ${isoOf('note.superseded_at')} as "supersededAt", note.jwe`;
 const FROM = `careloop.notes note join public.up_users patient on patient.id = note.patient_id
   left join public.up_users author on author.id = note.author_id`;
 /** Readers of its envelope; where there is none, the patient and the author. */

@@ -1,12 +1,12 @@
+import { isoOf } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import { newDocumentId } from '../../../kernel/ids';
 import type { StepView } from '../contract';
 import type { Step } from '../rules/step';
-import { iso } from './notes';
 
 const STEP = `step.id as "documentId", step.kind, step.text, array[step.span_start, step.span_end] as span, step.what, step.frequency,
   step.duration_days as "durationDays", step.amount, step.is_medicine as "isMedicine", step.needs_review as "needsReview", step.conditional,
-  step.status, ${iso('step.released_at')} as "releasedAt", ${iso('step.ticked_at')} as "tickedAt", step.note_id as note`;
+  step.status, ${isoOf('step.released_at')} as "releasedAt", ${isoOf('step.ticked_at')} as "tickedAt", step.note_id as note`;
 
 /** What is kept of a step: of one whose words were not released, only where they stand. */
 export type KeptStep = Omit<Step, 'text' | 'what' | 'amount'> & {

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../kernel/durations';
 import type { Actor } from '../../../kernel/actor';
 import { newDocumentId } from '../../../kernel/ids';
 import { newStorageKey } from '../../../ports/storage';
@@ -9,8 +10,6 @@ import { doerOf, keeper } from '../rules/callers';
 import { importStore } from '../store/import-store';
 
 type Deps = Pick<CatalogueDeps, 'clock' | 'db' | 'audit' | 'storage'>;
-
-const DAY_MS = 86_400_000;
 
 /**
  * Takes in a file for the catalogue, piece by piece, and leaves it to a worker. The answer says under which id to ask how

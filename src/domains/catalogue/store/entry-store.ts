@@ -1,6 +1,6 @@
+import { utc, iso, NEW_DOCUMENT_ID } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { Entry, Field, Kind } from '../rules/kinds';
-import { NEW_DOCUMENT_ID, iso, utc } from './columns';
 import { rememberNames } from './medicine-names';
 
 /** An entry held for a change until the transaction ends. */

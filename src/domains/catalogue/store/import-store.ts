@@ -1,6 +1,6 @@
+import { isoOf } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { ImportFaultView, ImportState, ImportView, KindName } from '../contract';
-import { isoOf } from './columns';
 
 export interface NewImport {
   readonly id: string;

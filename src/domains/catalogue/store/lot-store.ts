@@ -1,7 +1,7 @@
+import { utc, isoOf, NEW_DOCUMENT_ID } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { LocalDate } from '../../../kernel/time';
 import type { LotStatus, LotView, ReceiveLotInput } from '../contract';
-import { NEW_DOCUMENT_ID, isoOf, utc } from './columns';
 
 export interface HeldLot {
   readonly id: number;

@@ -1,7 +1,7 @@
+import { NEW_DOCUMENT_ID } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { InteractionRow } from '../rules/interactions';
 import type { MedicineName } from '../rules/names';
-import { NEW_DOCUMENT_ID } from './columns';
 
 /** A medicine as it is shipped, by the names of its columns. */
 export interface ShippedMedicine {

@@ -1,6 +1,6 @@
+import { utc, isoOf } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { MovementView } from '../contract';
-import { isoOf, utc } from './columns';
 
 export interface NewMovement {
   readonly kind: 'supplement' | 'vaccine';

@@ -1,6 +1,5 @@
+import { HOUR_MS } from '../../../kernel/durations';
 import { addDays, localTimeOf, startOfDay, type LocalDate, type TimeOfDay, type TimeZone } from '../../../kernel/time';
-
-const HOUR_MS = 3_600_000;
 
 export interface Hour {
   readonly from: Date;

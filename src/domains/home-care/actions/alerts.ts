@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../kernel/durations';
 import type { Actor } from '../../../kernel/actor';
 import type { OwedSubject } from '../../../ports/message';
 import type { AlertView, CareBoard } from '../contract';
@@ -11,7 +12,6 @@ import { nameOf } from './name-of';
 import { alertViewOf } from './views';
 
 const MOST_ON_BOARD = 100;
-const DAY_MS = 86_400_000;
 
 /**
  * Takes an alert: nobody else is told from now on. Whoever comes second reads who has it.

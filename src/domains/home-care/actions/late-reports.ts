@@ -1,10 +1,10 @@
+import { HOUR_MS } from '../../../kernel/durations';
 import type { OwedSubject } from '../../../ports/message';
 import type { Sql } from '../../../ports/database';
 import type { HomeCareDeps } from '../deps';
 import { CARE_REPORT_LATE } from '../message-names';
 import { visitStore } from '../store/visit-store';
 
-const HOUR_MS = 3_600_000;
 /** After the visit ended; then once a day until it is written, and not for ever. */
 const REMIND_AFTER_MS: readonly number[] = [2 * HOUR_MS, 24 * HOUR_MS, 24 * HOUR_MS, 24 * HOUR_MS];
 const MOST_AT_ONCE = 100;

@@ -1,6 +1,5 @@
+import { MINUTE_MS } from '../../../kernel/durations';
 import type { AlertLevel, PatientStatus } from '../words';
-
-const MINUTE_MS = 60_000;
 
 /** How urgent a reported status is (CARE-6); null: nobody has to be alarmed. */
 export const alertLevel = (status: PatientStatus): AlertLevel | null => {

@@ -1,6 +1,6 @@
+import { instant, utc } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { AlertLevel, AlertState, PatientStatus } from '../contract';
-import { instant, utc } from './columns';
 
 export interface AlertRow {
   readonly documentId: string;

@@ -1,6 +1,6 @@
+import { instant, utc } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { PatientStatus, Risk, VitalsView } from '../contract';
-import { instant, utc } from './columns';
 
 export interface ReportRow {
   readonly documentId: string;

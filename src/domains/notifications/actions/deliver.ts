@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../../kernel/durations';
 import { chunksOf } from '../../../kernel/chunks';
 import { DomainError } from '../../../kernel/errors';
 import { MAIL_UNREACHABLE } from '../../../ports/email';
@@ -21,7 +22,6 @@ const HELD_AT_MOST_MS = 9 * 60_000;
 
 /** How often a channel beside e-mail tries again. */
 const RETRIES = 3;
-const MINUTE_MS = 60_000;
 /** The name of the mail that sums up a day. */
 export const DIGEST = 'digest';
 

@@ -1,6 +1,6 @@
+import { DAY_MS } from '../../../kernel/durations';
 import type { Actor } from '../../../kernel/actor';
 import { newUuid } from '../../../kernel/ids';
-import { DAY_MS } from '../../../kernel/time';
 import { queueStore, type QueueOverview } from '../../outbox';
 import type { QueueStatusView } from '../contract';
 import type { NotificationsRoomDeps } from '../deps';

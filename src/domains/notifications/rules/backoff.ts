@@ -1,4 +1,4 @@
-const SECOND_MS = 1000;
+import { SECOND_MS } from '../../../kernel/durations';
 const STEPS_MS = [5, 15, 30, 60, 120, 240].map((seconds) => seconds * SECOND_MS);
 const LONGEST_MS = 300 * SECOND_MS;
 

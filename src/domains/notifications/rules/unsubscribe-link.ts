@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../../kernel/time';
+import { DAY_MS } from '../../../kernel/durations';
 import type { Signer } from '../../../ports/signer';
 
 /** Mail is kept, and people change their minds late. */

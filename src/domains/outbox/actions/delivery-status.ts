@@ -1,8 +1,7 @@
+import { DAY_MS } from '../../../kernel/durations';
 import type { DeliveryStatus } from '../contract';
 import type { OutboxDeps } from '../deps';
 import { messageStore } from '../store/message-store';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** How the outbox is doing, for health checks and the panel. */
 export const deliveryStatus =

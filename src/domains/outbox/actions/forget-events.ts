@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../../kernel/time';
+import { DAY_MS } from '../../../kernel/durations';
 import type { OutboxDeps } from '../deps';
 import { eventStore } from '../store/event-store';
 

@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../../kernel/time';
+import { DAY_MS } from '../../../kernel/durations';
 import type { OutboxDeps } from '../deps';
 import { idempotencyStore } from '../store/idempotency-store';
 

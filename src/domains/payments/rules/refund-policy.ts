@@ -1,6 +1,5 @@
+import { DAY_MS } from '../../../kernel/durations';
 import { halfUp } from './money';
-
-const DAY_MS = 24 * 60 * 60_000;
 
 /** Why a paid visit did not take place. */
 export interface CalledOff {

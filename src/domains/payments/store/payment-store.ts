@@ -1,9 +1,7 @@
+import { instant, utc } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { Money } from '../../../ports/payments';
 import type { EveryPaymentQuery, EveryPaymentView, PaymentStatus } from '../contract';
-
-const utc = (parameter: string): string => `(${parameter}::timestamptz at time zone 'UTC')`;
-const instant = (column: string): string => `(${column} at time zone 'UTC')`;
 
 export interface PaymentRow {
   readonly id: number;

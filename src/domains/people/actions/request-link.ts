@@ -1,7 +1,7 @@
+import { DAY_MS } from '../../../kernel/durations';
 import type { Actor } from '../../../kernel/actor';
 import { invalidField } from '../../../kernel/errors';
 import { newDocumentId } from '../../../kernel/ids';
-import { DAY_MS } from '../../../kernel/limits';
 import type { Transaction } from '../../../ports/database';
 import type { LinkView, RequestLinkInput } from '../contract';
 import type { PeopleDeps } from '../deps';

@@ -1,9 +1,3 @@
-/** An instant as our code reads it, out of a `timestamp` column in which Strapi keeps UTC without a zone. */
-export const instant = (column: string): string => `(${column} at time zone 'UTC')`;
-
-/** A parameter that carries an instant, as such columns keep it. */
-export const utc = (parameter: string): string => `(${parameter}::timestamptz at time zone 'UTC')`;
-
 /** The role of the person `u`. */
 export const ROLE_OF = `(select r.type from public.up_users_role_lnk l join public.up_roles r on r.id = l.role_id where l.user_id = u.id order by l.id limit 1)`;
 

@@ -1,6 +1,7 @@
+import { instant, utc } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { LinksQuery } from '../contract';
-import { instant, isVerified, ROLE_OF, utc } from './columns';
+import { isVerified, ROLE_OF } from './columns';
 import type { LinkStatus, LinkKind, Permission } from '../words';
 
 export interface CareLinkRow {

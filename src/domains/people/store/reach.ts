@@ -1,6 +1,7 @@
+import { utc } from '../../../kernel/instant-columns';
 import type { Actor } from '../../../kernel/actor';
 import type { Sql } from '../../../ports/database';
-import { isVerified, ROLE_OF, utc } from './columns';
+import { isVerified, ROLE_OF } from './columns';
 import type { Permission } from '../words';
 
 /** What somebody wants to do on a person's record; `own-record`: what only the person may. */

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../../kernel/durations';
 import type { Actor, UserActor } from '../../../kernel/actor';
 import { newDocumentId } from '../../../kernel/ids';
 import { Page } from '../../../kernel/answers';
@@ -28,7 +29,6 @@ import { dispenseView, plainView } from './views';
 
 export type CounterDeps = SafetyDeps & Pick<PrescriptionsDeps, 'clock' | 'db' | 'audit' | 'emit' | 'notify'>;
 
-const HOUR_MS = 3_600_000;
 /** A pharmacist works with a prescription for so long after its code was shown. */
 const SHOWN_FOR_MS = 24 * HOUR_MS;
 /** A claim that is not used ends by itself. */

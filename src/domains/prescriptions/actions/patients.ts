@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../kernel/durations';
 import { Page } from '../../../kernel/answers';
 import type { Actor } from '../../../kernel/actor';
 import { DomainError } from '../../../kernel/errors';
@@ -14,7 +15,6 @@ import { visitViews } from './visits';
 
 export type PatientsDeps = ViewDeps & Pick<PrescriptionsDeps, 'db' | 'audit' | 'access' | 'people' | 'notify'>;
 
-const DAY_MS = 86_400_000;
 const INVITED_AGAIN_MS = 7 * DAY_MS;
 /** Mails to strangers that one doctor may cause in a day. */
 const MOST_INVITATIONS = 20;

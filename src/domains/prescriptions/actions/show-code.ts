@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../../kernel/durations';
 import type { Actor, UserActor } from '../../../kernel/actor';
 import type { Transaction } from '../../../ports/database';
 import type { Reason, ScanView } from '../contract';
@@ -17,7 +18,6 @@ import { plainView } from './views';
 
 export type ShowDeps = CodeDeps & SafetyDeps & Pick<PrescriptionsDeps, 'db' | 'audit' | 'alarm' | 'log'>;
 
-const MINUTE_MS = 60_000;
 const WINDOW_MS = 60 * MINUTE_MS;
 const LOCK_MS = 15 * MINUTE_MS;
 /** Wrong codes of one pharmacist in an hour before look-ups lock for a while. */

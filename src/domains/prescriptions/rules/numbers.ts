@@ -1,8 +1,9 @@
+import { DAY_MS } from '../../../kernel/durations';
+
 /** `RX-20261201-0042`: the day in UTC, and a number that counts from 1 each day. */
 export const prescriptionNumber = (day: string, count: number): string =>
   `RX-${day.replaceAll('-', '')}-${String(count).padStart(4, '0')}`;
 
-const DAY_MS = 86_400_000;
 const GOOD_FOR_DAYS = 30;
 const SHORTEST_MS = 3_600_000;
 const LONGEST_MS = 731 * DAY_MS;

@@ -1,6 +1,7 @@
+import { DAY_MS } from '../../../kernel/durations';
+
 /** Quantities have up to three decimals and are counted in thousandths, so that sums are exact. */
 const THOUSAND = 1000;
-const DAY_MS = 86_400_000;
 
 export interface PrescribedLine {
   /** Of one fill. */

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../../kernel/durations';
 import { createHmac } from 'node:crypto';
 
 /**
@@ -9,7 +10,6 @@ export const webhookSignature = (secret: string, body: string, now: Date): strin
   return `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`;
 };
 
-const MINUTE_MS = 60_000;
 /** After which failed try the next comes how much later; then the call is given up. */
 const WAITS_MS = [1, 5, 30, 120, 480, 1440].map((minutes) => minutes * MINUTE_MS);
 

@@ -1,6 +1,6 @@
+import { instant } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { Reason } from '../contract';
-import { instantIn } from './times';
 
 export interface TryRow {
   readonly at: Date;
@@ -59,7 +59,7 @@ export const counterStore = (sql: Sql) => ({
       select t.at, t.how as what, t.outcome, t.prescription_id, null::text as dispense
       from careloop.code_tries t where t.pharmacist_id = $1
       union all
-      select ${instantIn('d.dispensed_at')}, 'dispense', d.status_after, d.prescription_id, d.document_id
+      select ${instant('d.dispensed_at')}, 'dispense', d.status_after, d.prescription_id, d.document_id
       from public.dispenses d where d.pharmacist_id = $1
       union all
       select e.at, e.to_status, 'good', e.prescription_id, null

@@ -1,6 +1,6 @@
+import { instant, utc } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { OneDispenseView } from '../contract';
-import { instantIn, utc } from './times';
 
 export interface NewDispense {
   readonly documentId: string;
@@ -35,7 +35,7 @@ export type DispenseRow = Omit<OneDispenseView, 'dispensedAt' | 'total'> & {
 
 const DISPENSE = `
   select d.document_id as "documentId", p.document_id as "prescriptionId", p.prescription_number as "prescriptionNumber",
-    d.status_after as status, d.pharmacist_name as "pharmacistName", ${instantIn('d.dispensed_at')} as "dispensedAt",
+    d.status_after as status, d.pharmacist_name as "pharmacistName", ${instant('d.dispensed_at')} as "dispensedAt",
     d.total::text as total, d.currency, d.patient_id as "patientId",
     (select coalesce(json_agg(json_build_object('itemId', l.document_id, 'medicineName', x.medicine_name, 'strength', x.strength,
       'quantity', x.quantity::float8, 'unitPrice', x.unit_price::float8, 'batchNumber', x.batch_number, 'expiryDate', x.expiry_date,

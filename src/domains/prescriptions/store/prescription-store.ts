@@ -1,7 +1,7 @@
+import { instant, utc } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { LineInput, PrescriptionStatus } from '../contract';
 import type { PrescribedLine } from '../rules/quantities';
-import { instantIn, utc } from './times';
 
 export interface LineRow extends PrescribedLine {
   readonly id: number;
@@ -42,8 +42,8 @@ const LINES = `(select coalesce(json_agg(json_build_object(
 const PRESCRIPTION = `
   select p.id, p.document_id as "documentId", p.prescription_number as "prescriptionNumber",
     p.patient_id as "patientId", p.patient_name as "patientName", p.doctor_id as "doctorId", p.doctor_name as "doctorName",
-    p.status, p.diagnosis, p.note, ${instantIn('p.created_at')} as "createdAt", ${instantIn('p.signed_at')} as "signedAt",
-    ${instantIn('p.expires_at')} as "expiresAt", p.scan_count as "scanCount", p.replaces, ${LINES} as lines
+    p.status, p.diagnosis, p.note, ${instant('p.created_at')} as "createdAt", ${instant('p.signed_at')} as "signedAt",
+    ${instant('p.expires_at')} as "expiresAt", p.scan_count as "scanCount", p.replaces, ${LINES} as lines
   from public.prescriptions p`;
 
 export interface NewPrescription {

@@ -1,6 +1,6 @@
+import { instant, utc } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { MedicalVisitInput, MedicalVisitView } from '../contract';
-import { instantIn, utc } from './times';
 
 export type VisitRow = Omit<MedicalVisitView, 'visitedAt' | 'patientId' | 'patientName' | 'doctorId'> & {
   readonly visitedAt: Date;
@@ -9,7 +9,7 @@ export type VisitRow = Omit<MedicalVisitView, 'visitedAt' | 'patientId' | 'patie
 };
 
 const VISIT = `
-  select v.document_id as "documentId", v.patient_id as "patientRowId", v.doctor_id as "doctorRowId", v.doctor_name as "doctorName", ${instantIn('v.visited_at')} as "visitedAt", v.kind, v.reason, v.findings, v.diagnosis, v.treatment,
+  select v.document_id as "documentId", v.patient_id as "patientRowId", v.doctor_id as "doctorRowId", v.doctor_name as "doctorName", ${instant('v.visited_at')} as "visitedAt", v.kind, v.reason, v.findings, v.diagnosis, v.treatment,
     v.follow_up_on::text as "followUpOn"
   from public.medical_visits v`;
 

@@ -1,3 +1,4 @@
+import { iso, instant } from '../../../kernel/instant-columns';
 import { fieldOf, type Column, type Rows, type WholeTableMap } from '../../../kernel/data-map';
 import type { Sql, Transaction } from '../../../ports/database';
 
@@ -93,7 +94,5 @@ const typesOf = async (sql: Sql, table: string): Promise<ReadonlyMap<string, str
 const valueOf = (name: string, column: Column, type: string | undefined): string => {
   if ('from' in column && column.from) return column.from;
   if (type === 'timestamp without time zone') return iso(`r.${name}`);
-  return type === 'timestamp with time zone' ? iso(`(r.${name} at time zone 'UTC')`) : `r.${name}`;
+  return type === 'timestamp with time zone' ? iso(instant(`r.${name}`)) : `r.${name}`;
 };
-
-const iso = (instant: string): string => `to_char(${instant}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

@@ -1,7 +1,7 @@
+import { DAY_MS } from '../../../kernel/durations';
 import { createHash, randomBytes } from 'node:crypto';
 import type { Actor } from '../../../kernel/actor';
 import { Text } from '../../../kernel/answers';
-import { DAY_MS } from '../../../kernel/time';
 import type { CalendarEntry } from '../../../ports/room';
 import type { RegimensDeps } from '../deps';
 import { feedNotFound } from '../errors';

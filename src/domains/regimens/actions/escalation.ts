@@ -1,7 +1,7 @@
+import { MINUTE_MS } from '../../../kernel/durations';
 import type { Actor } from '../../../kernel/actor';
 import { invalidField } from '../../../kernel/errors';
 import { newDocumentId } from '../../../kernel/ids';
-import { MINUTE_MS } from '../../../kernel/time';
 import type { Sql } from '../../../ports/database';
 import type { OwedSubject } from '../../../ports/message';
 import type { RegimensDeps } from '../deps';

@@ -1,4 +1,5 @@
-import { MINUTE_MS, type LocalDate } from '../../../kernel/time';
+import { MINUTE_MS } from '../../../kernel/durations';
+import { type LocalDate } from '../../../kernel/time';
 import type { DoseStatus } from '../words';
 import { isoWeekOf, type IsoWeek } from './weeks';
 

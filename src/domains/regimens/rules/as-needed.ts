@@ -1,4 +1,4 @@
-import { DAY_MS, MINUTE_MS } from '../../../kernel/time';
+import { DAY_MS, MINUTE_MS } from '../../../kernel/durations';
 import { tooMuchAsNeeded, tooSoonAsNeeded } from '../errors';
 
 /** How often something may be taken as needed. */

@@ -1,9 +1,8 @@
-import { MINUTE_MS, addDays, localDateOf, localTimeOf, minutesOf, placeOnClock } from '../../../kernel/time';
+import { HOUR_MS, MINUTE_MS } from '../../../kernel/durations';
+import { addDays, localDateOf, localTimeOf, minutesOf, placeOnClock } from '../../../kernel/time';
 import type { Plan } from './plan';
 import type { Occurrence } from './recurrence';
 import { wakefulnessOf } from './day-rules';
-
-const HOUR_MS = 60 * MINUTE_MS;
 
 /** What the next dose of a plan that counts from the last one taken turns on. */
 export interface ChainSoFar {

@@ -1,4 +1,5 @@
-import { DAY_MS, calmOffsetMs, wallMsAt, type TimeZone } from '../../../kernel/time';
+import { DAY_MS } from '../../../kernel/durations';
+import { calmOffsetMs, wallMsAt, type TimeZone } from '../../../kernel/time';
 import { dayRuleOf, placingOf, type DayRule, type Placing } from './day-rules';
 import type { Recurrence } from './recurrence-fields';
 

@@ -1,4 +1,4 @@
-import { DAY_MS, MINUTE_MS } from '../../../kernel/time';
+import { DAY_MS, MINUTE_MS } from '../../../kernel/durations';
 import { nextInChain, type ChainSoFar } from './chain';
 import type { Plan } from './plan';
 import { upcoming, type Occurrence, type Recurrence } from './recurrence';

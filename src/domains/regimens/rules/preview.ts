@@ -1,5 +1,6 @@
+import { DAY_MS, MINUTE_MS } from '../../../kernel/durations';
 import { invalidField } from '../../../kernel/errors';
-import { DAY_MS, MINUTE_MS, addDays, isLocalDate, startOfDay, type TimeZone } from '../../../kernel/time';
+import { addDays, isLocalDate, startOfDay, type TimeZone } from '../../../kernel/time';
 import { MOST_PREVIEW_DAYS, type PreviewInput } from '../contract';
 import { draftPlan, type Settling } from './plan';
 import { occurrences, type Occurrence } from './recurrence';

@@ -1,4 +1,5 @@
-import { DAY_MS, readWall, wallMsAt, type LocalDate, type TimeOfDay, type TimeZone } from '../../../kernel/time';
+import { DAY_MS } from '../../../kernel/durations';
+import { readWall, wallMsAt, type LocalDate, type TimeOfDay, type TimeZone } from '../../../kernel/time';
 import { momentsBetween, nextOnCalmDay, ruleOf, type Moment, type Recurrence } from './moments';
 
 export type { PlanTime, Recurrence } from './recurrence-fields';

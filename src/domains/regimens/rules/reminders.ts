@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../../../kernel/time';
+import { MINUTE_MS } from '../../../kernel/durations';
 
 /** How the doses of a plan are reminded, in minutes. */
 export interface ReminderPolicy {

@@ -1,4 +1,5 @@
-import { DAY_MS, addDays, startOfDay, type LocalDate } from '../../../kernel/time';
+import { DAY_MS } from '../../../kernel/durations';
+import { addDays, startOfDay, type LocalDate } from '../../../kernel/time';
 import { occurrences, type Occurrence, type Recurrence } from './recurrence';
 
 /** A dose that stays whatever its plan says from now on: it is due, or has its answer. */

@@ -1,9 +1,8 @@
-import { DAY_MS } from '../../../kernel/time';
+import { DAY_MS, HOUR_MS } from '../../../kernel/durations';
 import type { Plan } from './plan';
 import { occurrences } from './recurrence';
 import { isChained } from './recurrence-fields';
 
-const HOUR_MS = 60 * 60_000;
 /** How far ahead a supply is looked at. */
 export const MOST_SUPPLY_DAYS = 400;
 

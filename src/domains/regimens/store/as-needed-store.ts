@@ -1,6 +1,7 @@
+import { instant, utc } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { Plan } from '../rules/plan';
-import { PLAN_FIELDS, instant, utc } from './columns';
+import { PLAN_FIELDS } from './columns';
 
 interface RecordedDose {
   readonly documentId: string;

@@ -1,14 +1,4 @@
-/** An instant as clients read it, out of a `timestamp` column that keeps UTC. */
-export const iso = (column: string): string => `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
-/** An instant as our code reads it: with its zone, so that no driver has to guess. */
-export const instant = (column: string): string => `${column} at time zone 'utc'`;
-
-/** A parameter that carries an instant, as the `timestamp` columns keep it. */
-export const utc = (parameter: string): string => `(${parameter}::timestamptz at time zone 'utc')`;
-
-/** A `documentId` for rows that are made by a statement. */
-export const NEW_DOCUMENT_ID = `'d' || left(replace(gen_random_uuid()::text, '-', ''), 23)`;
+import { iso } from '../../../kernel/instant-columns';
 
 /** What only some kinds of plan have: kept together in the column `pattern`. */
 export const PATTERN_FIELDS = [

@@ -1,7 +1,7 @@
+import { instant, utc, iso } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { About, DoseStatus, DoseView, IntakeView } from '../contract';
 import type { DoseOutcome } from '../rules/adherence';
-import { instant, iso, utc } from './columns';
 
 /** Doses as the JSON text that clients read, and how many they are. */
 export interface DosesText {

@@ -1,7 +1,8 @@
+import { instant, utc, iso } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { Dose } from '../rules/dose';
 import type { Occurrence } from '../rules/recurrence';
-import { PLAN_FIELDS, instant, iso, utc } from './columns';
+import { PLAN_FIELDS } from './columns';
 import type { Plan } from '../rules/plan';
 import type { Chain } from '../rules/plan-clock';
 import type { StayingDose } from '../rules/slots';

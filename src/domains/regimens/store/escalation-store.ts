@@ -1,6 +1,6 @@
+import { isoOf } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { EscalationView } from '../escalation-contract';
-import { iso } from './columns';
 
 /** One step as it is kept: people by their row ids. */
 export interface KeptStep {
@@ -25,7 +25,7 @@ const VIEW = `json_build_object('id', policy.id,
   'medication', (select json_build_object('documentId', medication.document_id, 'name', medication.name)
      from public.plans plan join public.medications medication on medication.id = plan.medication_id where plan.id = policy.plan_id),
   'steps', policy.steps,
-  'agreedAt', ${iso(`policy.agreed_at at time zone 'utc'`)}, 'endedAt', ${iso(`policy.ended_at at time zone 'utc'`)})`;
+  'agreedAt', ${isoOf('policy.agreed_at')}, 'endedAt', ${isoOf('policy.ended_at')})`;
 
 export const escalationStore = (sql: Sql) => ({
   /** Puts a policy in the place of the one that this plan (null: the person) had. */

@@ -1,7 +1,7 @@
+import { iso } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { DoseStatus } from '../contract';
 import type { DoseMark } from '../dose-record';
-import { iso } from './columns';
 
 /** Somebody said something about a dose. */
 export interface NewMark {

@@ -1,7 +1,8 @@
+import { utc, iso, NEW_DOCUMENT_ID } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { About, MedicationView, UpdateMedicationInput } from '../contract';
 import type { Plan } from '../rules/plan';
-import { NEW_DOCUMENT_ID, PATTERN_FIELDS, PLAN_FIELDS, iso, utc } from './columns';
+import { PATTERN_FIELDS, PLAN_FIELDS } from './columns';
 
 /** What stands in a new medication's row. */
 export interface NewMedication {

@@ -1,7 +1,8 @@
+import { utc, NEW_DOCUMENT_ID } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { PlanClock } from '../rules/plan-clock';
 import type { Plan } from '../rules/plan';
-import { NEW_DOCUMENT_ID, PLAN_FIELDS, utc } from './columns';
+import { PLAN_FIELDS } from './columns';
 
 /** A clock whose counted occurrences run out, held until the transaction ends. */
 export interface RunningOut {

@@ -1,5 +1,5 @@
+import { utc } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
-import { utc } from './columns';
 
 /** Whether a plan sends reminders, for people who come by a link and know nothing but one of its doses. */
 export const reminderSwitch = (sql: Sql) => ({

@@ -1,5 +1,5 @@
+import { instant, utc } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
-import { instant, utc } from './columns';
 
 /** One dose as a report tells of it: what it was then, where it says. */
 export interface ReportedDose {

@@ -1,6 +1,7 @@
+import { isoOf, utc } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { Plan } from '../rules/plan';
-import { PLAN_FIELDS, iso, utc } from './columns';
+import { PLAN_FIELDS } from './columns';
 
 export const STOCK_REASONS = ['counted', 'refill', 'dispensed', 'taken', 'undone', 'discarded'] as const;
 export type StockReason = (typeof STOCK_REASONS)[number];
@@ -120,7 +121,7 @@ export const stockStore = (sql: Sql) => ({
   /** What became of the stock, the newest first. */
   history: async (medicationId: number, limit: number): Promise<readonly StockEntry[]> =>
     await sql.query<StockEntry>(
-      `select ${iso(`entry.at at time zone 'utc'`)} as at, change::float8 as change, left_over::float8 as "left", reason, note
+      `select ${isoOf('entry.at')} as at, change::float8 as change, left_over::float8 as "left", reason, note
        from careloop.stock_entries entry where medication_id = $1 order by id desc limit $2`,
       [medicationId, limit],
     ),

@@ -1,6 +1,6 @@
+import { utc } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { DoseStatus } from '../contract';
-import { utc } from './columns';
 
 /** A notice that is owed for a dose. */
 export interface OwedNotice {

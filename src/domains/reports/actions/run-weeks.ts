@@ -1,5 +1,5 @@
+import { DAY_MS } from '../../../kernel/durations';
 import { newDocumentId } from '../../../kernel/ids';
-import { DAY_MS } from '../../../kernel/time';
 import type { ReportsDeps } from '../deps';
 import { lastWeekIn } from '../rules/week';
 import { reportStore } from '../store/report-store';

@@ -1,6 +1,6 @@
+import { DAY_MS } from '../../../kernel/durations';
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
-import { DAY_MS } from '../../../kernel/time';
 import { newStorageKey } from '../../../ports/storage';
 import type { ReportedDose } from '../../regimens';
 import type { ReportsDeps } from '../deps';

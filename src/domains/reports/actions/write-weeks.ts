@@ -1,5 +1,5 @@
+import { DAY_MS } from '../../../kernel/durations';
 import { stringify } from 'csv-stringify/sync';
-import { DAY_MS } from '../../../kernel/time';
 import type { Transaction } from '../../../ports/database';
 import type { ReportedDose } from '../../regimens';
 import type { ReportsDeps } from '../deps';

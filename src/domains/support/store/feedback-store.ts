@@ -1,6 +1,6 @@
+import { utc } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { FeedbackInput } from '../contract';
-import { utc } from './columns';
 
 export const feedbackStore = (sql: Sql) => ({
   add: async (

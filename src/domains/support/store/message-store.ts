@@ -1,6 +1,6 @@
+import { instant, utc } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { Attachment } from '../contract';
-import { instant, utc } from './columns';
 import type { Whose } from './ticket-store';
 
 export interface MessageRow {

@@ -1,9 +1,9 @@
+import { instant, utc } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { QueueName, TicketQueueQuery } from '../contract';
 import type { TicketMoments } from '../rules/ticket-states';
 import { PRIORITY_RANK } from '../rules/ticket-states';
 import type { TicketCategory, TicketPriority, TicketStatus } from '../words';
-import { instant, utc } from './columns';
 
 export interface TicketRow extends TicketMoments {
   readonly id: number;

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../../../kernel/time';
+import { MINUTE_MS } from '../../../kernel/durations';
 
 export interface Contact {
   readonly name: string;

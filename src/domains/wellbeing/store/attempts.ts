@@ -1,8 +1,8 @@
+import { isoOf } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { AlertView, AttemptLine, Quiz, ResultLine } from '../contract';
 import type { Answers } from '../rules/answers';
 import type { Score } from '../rules/scoring';
-import { iso } from './columns';
 
 export interface AttemptRow {
   readonly id: string;
@@ -22,13 +22,13 @@ export interface ResultRow extends Omit<ResultLine, 'change' | 'trend'> {
   readonly previous: number | null;
 }
 
-const ATTEMPT = `attempt.id, attempt.user_id as "userId", attempt.status, attempt.answers, ${iso('attempt.started_at')} as "startedAt",
-  ${iso('attempt.saved_at')} as "savedAt", version.hash as version, version.content as quiz,
+const ATTEMPT = `attempt.id, attempt.user_id as "userId", attempt.status, attempt.answers, ${isoOf('attempt.started_at')} as "startedAt",
+  ${isoOf('attempt.saved_at')} as "savedAt", version.hash as version, version.content as quiz,
   exists (select from careloop.quiz_alerts alert where alert.attempt_id = attempt.id) as alerted`;
 const FROM = 'careloop.quiz_attempts attempt join careloop.quiz_versions version on version.id = attempt.version_id';
 
 const RESULT = `result.id as "documentId", result.attempt_id as "attemptId",
-  json_build_object('documentId', result.quiz_id, 'code', result.code, 'title', result.title) as quiz, ${iso('result.at')} as "submittedAt",
+  json_build_object('documentId', result.quiz_id, 'code', result.code, 'title', result.title) as quiz, ${isoOf('result.at')} as "submittedAt",
   result.score::float8 as score, result.lowest::float8 as lowest, result.highest::float8 as highest, result.higher_is as "higherIs",
   result.band, result.red_flag as "redFlag", result.previous::float8 as previous`;
 
@@ -111,7 +111,7 @@ export const attempts = (sql: Sql) => ({
   open: async (userId: number): Promise<readonly AttemptLine[]> =>
     await sql.query<AttemptLine>(
       `select attempt.id as "documentId", json_build_object('documentId', attempt.quiz_id, 'title', version.content->>'title') as quiz,
-         ${iso('attempt.started_at')} as "startedAt", ${iso('attempt.saved_at')} as "savedAt",
+         ${isoOf('attempt.started_at')} as "startedAt", ${isoOf('attempt.saved_at')} as "savedAt",
          (select count(*)::int from jsonb_object_keys(attempt.answers)) as answered
        from ${FROM} where attempt.user_id = $1 and attempt.status = 'open' order by attempt.saved_at desc, attempt.id`,
       [userId],
@@ -199,7 +199,7 @@ export const attempts = (sql: Sql) => ({
     id: string,
   ): Promise<{ readonly userId: number; readonly acknowledgedAt: string | null } | null> => {
     const [row] = await sql.query<{ userId: number; acknowledgedAt: string | null }>(
-      `select user_id as "userId", ${iso('acknowledged_at')} as "acknowledgedAt" from careloop.quiz_alerts where id = $1 for update`,
+      `select user_id as "userId", ${isoOf('acknowledged_at')} as "acknowledgedAt" from careloop.quiz_alerts where id = $1 for update`,
       [id],
     );
     return row ?? null;
@@ -224,7 +224,7 @@ export const attempts = (sql: Sql) => ({
     const where = `($1::int[] is null or alert.user_id = any ($1::int[])) and ($2::boolean is null or (alert.acknowledged_at is null) = $2)`;
     const rows = await sql.query<Omit<AlertView, 'patient'> & { userId: number }>(
       `select alert.id as "documentId", alert.user_id as "userId", json_build_object('documentId', alert.quiz_id, 'title', alert.title) as quiz,
-         ${iso('alert.raised_at')} as "raisedAt", ${iso('alert.acknowledged_at')} as "acknowledgedAt"
+         ${isoOf('alert.raised_at')} as "raisedAt", ${isoOf('alert.acknowledged_at')} as "acknowledgedAt"
        from careloop.quiz_alerts alert where ${where}
        order by (alert.acknowledged_at is null) desc, alert.raised_at desc, alert.id limit $3 offset $4`,
       [userIds, isOpen, limit, offset],
@@ -239,7 +239,7 @@ export const attempts = (sql: Sql) => ({
   alert: async (id: string): Promise<(Omit<AlertView, 'patient'> & { readonly userId: number }) | null> => {
     const [row] = await sql.query<Omit<AlertView, 'patient'> & { userId: number }>(
       `select alert.id as "documentId", alert.user_id as "userId", json_build_object('documentId', alert.quiz_id, 'title', alert.title) as quiz,
-         ${iso('alert.raised_at')} as "raisedAt", ${iso('alert.acknowledged_at')} as "acknowledgedAt"
+         ${isoOf('alert.raised_at')} as "raisedAt", ${isoOf('alert.acknowledged_at')} as "acknowledgedAt"
        from careloop.quiz_alerts alert where alert.id = $1`,
       [id],
     );
@@ -249,7 +249,7 @@ export const attempts = (sql: Sql) => ({
   /** Those of these alerts that nobody has acknowledged, and when each was raised. */
   openAmong: async (ids: readonly string[]): Promise<readonly { readonly id: string; readonly raisedAt: string }[]> =>
     await sql.query(
-      `select id, ${iso('raised_at')} as "raisedAt" from careloop.quiz_alerts where id = any ($1::text[]) and acknowledged_at is null`,
+      `select id, ${isoOf('raised_at')} as "raisedAt" from careloop.quiz_alerts where id = any ($1::text[]) and acknowledged_at is null`,
       [[...ids]],
     ),
 

@@ -1,6 +1,6 @@
+import { isoOf } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { EntryView, GoalInput, GoalStatus, GoalView } from '../contract';
-import { iso } from './columns';
 
 export interface GoalRow extends Omit<GoalView, 'documentId' | 'progress'> {
   readonly id: string;
@@ -20,8 +20,8 @@ export interface NewGoal extends GoalInput {
 const GOAL = `goal.id, goal.user_id as "userId", goal.title, goal.note, goal.horizon, goal.unit, goal.direction, goal.start_value as start,
   goal.target_value as target, goal.current_value as current, goal.until::text as until, goal.time_zone as "timeZone", goal.status,
   goal.measured_by as "measuredBy", goal.set_by as "setBy", goal.remind_at as "remindAt", goal.remind_every as "remindEvery",
-  case when goal.status = 'reached' then ${iso('goal.ended_at')} end as "reachedAt", ${iso('goal.created_at')} as "createdAt"`;
-const ENTRY = `entry.id as "documentId", entry.value, ${iso('entry.at')} as at, entry.note`;
+  case when goal.status = 'reached' then ${isoOf('goal.ended_at')} end as "reachedAt", ${isoOf('goal.created_at')} as "createdAt"`;
+const ENTRY = `entry.id as "documentId", entry.value, ${isoOf('entry.at')} as at, entry.note`;
 
 export const goals = (sql: Sql) => ({
   insert: async (goal: NewGoal, now: Date): Promise<void> => {

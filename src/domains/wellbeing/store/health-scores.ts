@@ -1,7 +1,7 @@
+import { isoOf } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { HealthScoreView, ScorePartView } from '../contract';
 import type { VitalSigns } from '../rules/vital-signs';
-import { iso } from './columns';
 
 export type ScoreRow = Omit<HealthScoreView, 'explanation'>;
 
@@ -59,7 +59,7 @@ export const healthScores = (sql: Sql) => ({
     }[]
   > =>
     await sql.query(
-      `select distinct on (quiz_id) score::float8 as score, lowest::float8 as lowest, highest::float8 as highest, higher_is as "higherIs", ${iso('at')} as at
+      `select distinct on (quiz_id) score::float8 as score, lowest::float8 as lowest, highest::float8 as highest, higher_is as "higherIs", ${isoOf('at')} as at
        from careloop.quiz_results where user_id = $1 and at >= $2 and score is not null order by quiz_id, at desc, id desc`,
       [userId, since],
     ),
@@ -82,7 +82,7 @@ export const healthScores = (sql: Sql) => ({
     since: Date,
   ): Promise<{ readonly signs: VitalSigns; readonly at: string } | null> => {
     const [row] = await sql.query<{ signs: VitalSigns; at: string }>(
-      `select signs, ${iso('at')} as at from careloop.vital_signs where user_id = $1 and at >= $2 order by at desc limit 1`,
+      `select signs, ${isoOf('at')} as at from careloop.vital_signs where user_id = $1 and at >= $2 order by at desc limit 1`,
       [userId, since],
     );
     return row ?? null;

@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../../../kernel/time';
+import { DAY_MS } from '../../../../kernel/durations';
 import type { CredentialState } from '../../contract';
 import type { AccountsDeps, Draft, MailTopic } from '../../deps';
 import {

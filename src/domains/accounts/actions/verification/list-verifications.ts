@@ -1,5 +1,5 @@
+import { DAY_MS } from '../../../../kernel/durations';
 import type { Actor } from '../../../../kernel/actor';
-import { DAY_MS } from '../../../../kernel/time';
 import type { VerificationsPage, VerificationsQuery, VerificationView } from '../../contract';
 import type { AccountsDeps } from '../../deps';
 import { credentialViewOf } from '../../rules/credential';

@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../../../kernel/time';
+import { DAY_MS } from '../../../../kernel/durations';
 import type { Transaction } from '../../../../ports/database';
 import type { AccountsDeps } from '../../deps';
 import {

@@ -1,4 +1,4 @@
-import { HOUR_MS } from '../../../../kernel/limits';
+import { HOUR_MS } from '../../../../kernel/durations';
 import { addDays, localDateOf } from '../../../../kernel/time';
 import type { WellbeingDeps } from '../../deps';
 import { nextReminder } from '../../rules/goal';

@@ -1,4 +1,5 @@
-import { addDays, DAY_MS, localDateOf } from '../../../../kernel/time';
+import { DAY_MS } from '../../../../kernel/durations';
+import { addDays, localDateOf } from '../../../../kernel/time';
 import type { Transaction } from '../../../../ports/database';
 import type { WellbeingDeps } from '../../deps';
 import { FEWEST_PEOPLE, kAnonymous } from '../../rules/anonymity';

@@ -1,0 +1,5 @@
+/** Lengths of time in milliseconds, for what is counted by a clock that never jumps; days of a calendar are not all of 24 hours. */
+export const SECOND_MS = 1_000;
+export const MINUTE_MS = 60 * SECOND_MS;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
