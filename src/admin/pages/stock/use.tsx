@@ -1,4 +1,3 @@
-import { DAY_MS } from '../../../kernel/durations';
 import { Box, Field, Flex, SingleSelect, SingleSelectOption, TextInput, Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
 import { useSearchParams } from 'react-router-dom';
@@ -18,6 +17,7 @@ const SPANS = [
   { days: 365, label: 'Last year' },
 ] as const;
 const OWN = 'own';
+const DAY_MS = 86_400_000;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Where the stock went (DASH-2, DASH-4): of all entries of one kind, or of one alone. */
