@@ -4,6 +4,7 @@ import { styled } from 'styled-components';
 /** A list in columns; in a narrow window each row is a card, whose cells say by `data-name` what they are. */
 export const Sheet = styled(Box)<{ $dimmed?: boolean }>`
   width: 100%;
+  container-type: inline-size;
   background: ${({ theme }) => theme.colors.neutral0};
   border-radius: ${({ theme }) => theme.borderRadius};
   box-shadow: ${({ theme }) => theme.shadows.tableShadow};
@@ -29,7 +30,7 @@ export const Sheet = styled(Box)<{ $dimmed?: boolean }>`
   tbody tr {
     border-top: 1px solid ${({ theme }) => theme.colors.neutral150};
   }
-  @media (max-width: 900px) {
+  @container (max-width: 740px) {
     thead {
       position: absolute;
       width: 1px;

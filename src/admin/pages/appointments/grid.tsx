@@ -1,13 +1,13 @@
-import { Box } from '@strapi/design-system';
 import type { EventDropArg, EventInput } from '@fullcalendar/core';
 import interactionPlugin, { type EventResizeDoneArg } from '@fullcalendar/interaction';
 import FullCalendar from '@fullcalendar/react';
 import timeGridPlugin from '@fullcalendar/timegrid';
 import type { AppointmentView, ClinicView } from '../../../domains/appointments/contract';
+import { CalendarSheet } from '../calendar-sheet';
 import { daysShown, momentOf, shownAt, type View } from './days';
 
 /** Dark enough for white text on each; the name of whoever is booked stands in every box, too. */
-const COLOURS = ['#0f766e', '#4945ff', '#9a3412', '#86198f', '#1d4ed8', '#3f6212', '#be123c', '#57534e'];
+const COLOURS = ['#0f766e', '#0369a1', '#9a3412', '#86198f', '#1d4ed8', '#3f6212', '#be123c', '#57534e'];
 
 interface Props {
   readonly view: View;
@@ -52,7 +52,7 @@ const Grid = ({ view, date, zone, answer, open, move }: Props) => {
     })),
   ];
   return (
-    <Box background="neutral0" padding={3} shadow="tableShadow" hasRadius>
+    <CalendarSheet>
       <style>{'.careloop-pending { opacity: 0.75; border-style: dashed !important; }'}</style>
       <FullCalendar
         plugins={[timeGridPlugin, interactionPlugin]}
@@ -80,7 +80,7 @@ const Grid = ({ view, date, zone, answer, open, move }: Props) => {
           if (appointment) open(appointment);
         }}
       />
-    </Box>
+    </CalendarSheet>
   );
 };
 export default Grid;

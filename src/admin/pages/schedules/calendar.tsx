@@ -1,10 +1,10 @@
-import { Box } from '@strapi/design-system';
 import type { EventInput } from '@fullcalendar/core';
 import dayGridPlugin from '@fullcalendar/daygrid';
 import FullCalendar from '@fullcalendar/react';
 import timeGridPlugin from '@fullcalendar/timegrid';
 import { useTheme } from 'styled-components';
 import type { Slot } from '../../../domains/regimens/schedule-contract';
+import { CalendarSheet } from '../calendar-sheet';
 import { totalOf } from './numbers';
 import type { View } from './span';
 
@@ -26,7 +26,7 @@ const ScheduleCalendar = ({ view, date, slots }: { view: View; date: string; slo
     };
   });
   return (
-    <Box background="neutral0" padding={3} shadow="tableShadow" hasRadius>
+    <CalendarSheet>
       <FullCalendar
         plugins={[timeGridPlugin, dayGridPlugin]}
         initialView={GRID[view]}
@@ -44,7 +44,7 @@ const ScheduleCalendar = ({ view, date, slots }: { view: View; date: string; slo
         eventDisplay="block"
         events={events}
       />
-    </Box>
+    </CalendarSheet>
   );
 };
 export default ScheduleCalendar;

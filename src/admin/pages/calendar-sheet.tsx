@@ -1,0 +1,14 @@
+import { Box } from '@strapi/design-system';
+import { styled } from 'styled-components';
+
+/** What a calendar lies on, in the colours of the panel's theme. */
+export const CalendarSheet = styled(Box)`
+  padding: ${({ theme }) => theme.spaces[3]};
+  background: ${({ theme }) => theme.colors.neutral0};
+  border-radius: ${({ theme }) => theme.borderRadius};
+  box-shadow: ${({ theme }) => theme.shadows.tableShadow};
+  --fc-border-color: ${({ theme }) => theme.colors.neutral200};
+  --fc-page-bg-color: ${({ theme }) => theme.colors.neutral0};
+  --fc-today-bg-color: ${({ theme }) => theme.colors.primary100};
+  --fc-now-indicator-color: ${({ theme }) => theme.colors.danger600};
+`;
