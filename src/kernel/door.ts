@@ -222,6 +222,12 @@ export const findersOf =
   <Query extends z.ZodObject = NoQuery>(declared: FindDoor<Room, Query>): Door =>
     declared;
 
+/**
+ * A row as Strapi's finders answer it: any of the fields (`fields` chooses), and what `populate` asks for beside them.
+ * @param shape the fields of what clients read, with those that only rows have
+ */
+export const rowOf = <Shape extends z.ZodRawShape>(shape: Shape) => z.looseObject(shape).partial();
+
 /** Where a numbered page stands. */
 export const NUMBERED_PAGES = z.object({ page: z.int(), pageSize: z.int(), pageCount: z.int(), total: z.int() });
 /** What stands beside a numbered page. */

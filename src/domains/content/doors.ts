@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { allow, findersOf, SIGNED_IN, type Door } from '../../kernel/door';
+import { allow, findersOf, rowOf, SIGNED_IN, type Door } from '../../kernel/door';
 import {
   articleView,
   authorView,
@@ -14,7 +14,6 @@ import type { Content } from './index';
 const find = findersOf<Content>();
 const who = allow(SIGNED_IN, 'any');
 
-const row = (view: z.ZodObject) => z.looseObject(view.shape).partial();
 const SHORTHAND = { q: '_q', category: 'filters.category.slug.$eq', topic: 'filters.topics.slug.$eq' } as const;
 const LANGUAGE = 'In English, or in the language that `locale` names (en, sw). Only what is published.';
 
@@ -43,7 +42,7 @@ const readingDoors = ({ name, path, field, fields, view, says, populate = [] }: 
       unverified: 'may',
       query: readingQuery,
       finds: { type, many: true, locales: true, populate, shorthand: SHORTHAND },
-      answer: { status: 200, description: 'A page of them', schema: z.array(row(view)) },
+      answer: { status: 200, description: 'A page of them', schema: z.array(rowOf(view.shape)) },
     }),
     find({
       name: `${name}.findOne`,
@@ -56,7 +55,7 @@ const readingDoors = ({ name, path, field, fields, view, says, populate = [] }: 
       unverified: 'may',
       query: localeQuery,
       finds: { type, many: false, locales: true, populate },
-      answer: { status: 200, description: 'What was published', schema: row(view) },
+      answer: { status: 200, description: 'What was published', schema: rowOf(view.shape) },
       refusals: { 404: 'There is none, it is not published, or not in this language' },
     }),
   ];
@@ -76,7 +75,7 @@ const sortingDoors = ({ name, path, field, fields, view, says }: Kind): readonly
       unverified: 'may',
       query: localeQuery,
       finds: { type, many: true, locales: true },
-      answer: { status: 200, description: 'A page of them', schema: z.array(row(view)) },
+      answer: { status: 200, description: 'A page of them', schema: z.array(rowOf(view.shape)) },
     }),
     find({
       name: `${name}.findOne`,
@@ -88,7 +87,7 @@ const sortingDoors = ({ name, path, field, fields, view, says }: Kind): readonly
       unverified: 'may',
       query: localeQuery,
       finds: { type, many: false, locales: true },
-      answer: { status: 200, description: 'The one', schema: row(view) },
+      answer: { status: 200, description: 'The one', schema: rowOf(view.shape) },
       refusals: { 404: 'There is none' },
     }),
   ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { doorsOf, findersOf, type Door } from '../../../kernel/door';
+import { doorsOf, findersOf, type Door, rowOf } from '../../../kernel/door';
 import {
   bulkDeletedView,
   bulkDeleteInput,
@@ -21,9 +21,8 @@ const find = findersOf<Catalogue>();
 const MEDICINE = 'api::catalogue.medicine';
 const INTERACTION = 'api::catalogue.interaction';
 
-/** Rows as Strapi’s finders answer them: any of the fields, and what only rows have. */
-const medicineRow = z.looseObject(medicineView.shape).partial();
-const interactionRow = z.looseObject(interactionView.shape).partial();
+const medicineRow = rowOf(medicineView.shape);
+const interactionRow = rowOf(interactionView.shape);
 
 export const medicineDoors: readonly Door[] = [
   find({

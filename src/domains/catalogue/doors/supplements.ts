@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NUMBERED, doorsOf, findersOf, type Door } from '../../../kernel/door';
+import { NUMBERED, doorsOf, findersOf, type Door, rowOf } from '../../../kernel/door';
 import {
   adjustStockInput,
   bulkDeletedView,
@@ -17,7 +17,7 @@ const door = doorsOf<Catalogue>();
 const find = findersOf<Catalogue>();
 
 const SUPPLEMENT = 'api::catalogue.supplement';
-const supplementRow = z.looseObject(supplementView.shape).partial();
+const supplementRow = rowOf(supplementView.shape);
 
 export const supplementDoors: readonly Door[] = [
   find({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NUMBERED, doorsOf, findersOf, type Door } from '../../../kernel/door';
+import { NUMBERED, doorsOf, findersOf, type Door, rowOf } from '../../../kernel/door';
 import {
   bulkDeletedView,
   bulkDeleteInput,
@@ -23,8 +23,8 @@ const find = findersOf<Catalogue>();
 
 const VACCINE = 'api::catalogue.vaccine';
 const LOT = 'api::catalogue.vaccine-lot';
-const vaccineRow = z.looseObject(vaccineView.shape).partial();
-const lotRow = z.looseObject({ ...lotView.omit({ offered: true }).shape, vaccine: vaccineRow.nullable() }).partial();
+const vaccineRow = rowOf(vaccineView.shape);
+const lotRow = rowOf({ ...lotView.omit({ offered: true }).shape, vaccine: vaccineRow.nullable() });
 
 const vaccines: readonly Door[] = [
   find({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { allow, doorsOf, findersOf, STAFF, type Door } from '../../../kernel/door';
+import { allow, doorsOf, findersOf, STAFF, type Door, rowOf } from '../../../kernel/door';
 import { alertView, reportInput, reportView } from '../contract';
 import type { HomeCare } from '../index';
 
@@ -12,9 +12,8 @@ export const ALERT = 'api::home-care.care-alert';
 const carers = allow(['doctor', 'caregiver'], 'linked');
 const staff = allow(STAFF, 'everybody');
 
-/* Rows as Strapi's finders answer them: any of the fields, and what `populate` asks for beside them. */
-const reportRow = z.looseObject(reportView.shape).partial();
-const alertRow = z.looseObject(alertView.shape).partial();
+const reportRow = rowOf(reportView.shape);
+const alertRow = rowOf(alertView.shape);
 
 export const reportDoors: readonly Door[] = [
   door({

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { Page } from '../../../kernel/answers';
-import { allow, doorsOf, EVERYBODY, findersOf, NUMBERED, SIGNED_IN, STAFF, type Door } from '../../../kernel/door';
+import {
+  allow,
+  doorsOf,
+  EVERYBODY,
+  findersOf,
+  NUMBERED,
+  SIGNED_IN,
+  STAFF,
+  type Door,
+  rowOf,
+} from '../../../kernel/door';
 import {
   everyPaymentQuery,
   everyPaymentView,
@@ -21,7 +31,7 @@ const NOT_SET_UP = 'Payments are not set up, or the provider does not answer';
 /** Everybody has payments of their own; staff sees everybody's. */
 const who = { ...allow(SIGNED_IN, 'own'), ...allow(STAFF, 'everybody') };
 const staff = allow(STAFF, 'everybody');
-const row = z.looseObject(paymentRow.shape).partial();
+const row = rowOf(paymentRow.shape);
 
 export const paymentsDoors: readonly Door[] = [
   find({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findersOf, type Door } from '../../../kernel/door';
+import { findersOf, type Door, rowOf } from '../../../kernel/door';
 import { medicalVisitView, oneDispenseView, prescriptionView } from '../contract';
 import type { Prescriptions } from '../index';
 import { PRESCRIPTION } from './shared';
@@ -9,10 +9,9 @@ const who = { patient: 'own', doctor: 'linked' } as const;
 const DISPENSE = 'api::prescriptions.dispense';
 const VISIT = 'api::prescriptions.medical-visit';
 
-/* Rows as Strapi's finders answer them: any of the fields, and what `populate` asks for beside them. */
-const prescriptionRow = z.looseObject(prescriptionView.shape).partial();
-const dispenseRow = z.looseObject(oneDispenseView.shape).partial();
-const visitRow = z.looseObject(medicalVisitView.shape).partial();
+const prescriptionRow = rowOf(prescriptionView.shape);
+const dispenseRow = rowOf(oneDispenseView.shape);
+const visitRow = rowOf(medicalVisitView.shape);
 
 /** With Strapi's filters, sort, pagination, fields and populate, under the row guard. */
 export const recordDoors: readonly Door[] = [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { allow, doorsOf, findersOf, SIGNED_IN, STAFF, type Door } from '../../../kernel/door';
+import { allow, doorsOf, findersOf, SIGNED_IN, STAFF, type Door, rowOf } from '../../../kernel/door';
 import { feedbackInput, feedbackRemovedView, feedbackView } from '../contract';
 import type { Support } from '../index';
 
@@ -7,7 +7,7 @@ const door = doorsOf<Support>();
 const find = findersOf<Support>();
 
 const FEEDBACK = 'api::support.feedback';
-const feedbackRow = z.looseObject(feedbackView.shape).partial();
+const feedbackRow = rowOf(feedbackView.shape);
 const who = { ...allow(SIGNED_IN, 'own'), ...allow(STAFF, 'everybody') };
 
 export const feedbackDoors: readonly Door[] = [

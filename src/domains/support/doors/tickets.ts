@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FileAnswer } from '../../../kernel/answers';
-import { allow, doorsOf, findersOf, SIGNED_IN, STAFF, type Door } from '../../../kernel/door';
+import { allow, doorsOf, findersOf, SIGNED_IN, STAFF, type Door, rowOf } from '../../../kernel/door';
 import { fileView } from '../../../kernel/file-view';
 import {
   createTicketInput,
@@ -27,11 +27,8 @@ const KEPT = ['application/pdf', 'image/jpeg'];
 const who = { ...allow(SIGNED_IN, 'own'), ...allow(STAFF, 'everybody') };
 const staff = allow(STAFF, 'everybody');
 
-/*
- * Rows as Strapi's finders answer them: any of the fields (`fields` chooses), and what `populate` asks for beside them.
- */
-const messageRow = z.looseObject({ ...ticketMessageView.shape, ticket: z.looseObject({}).nullable() }).partial();
-const ticketRow = z.looseObject({ ...ticketHead.shape, messages: z.array(messageRow) }).partial();
+const messageRow = rowOf({ ...ticketMessageView.shape, ticket: z.looseObject({}).nullable() });
+const ticketRow = rowOf({ ...ticketHead.shape, messages: z.array(messageRow) });
 
 export const ticketDoors: readonly Door[] = [
   find({
