@@ -28,6 +28,7 @@ const NO_QUERY = z.strictObject({});
 const FINDER_KEYS = new Set(['filters', 'sort', 'pagination', 'fields', 'populate', '_q']);
 const LONGEST_SEARCH = 200;
 const MOST_LEVELS = 32;
+const HALF_A_CHARACTER = /\p{Surrogate}/u;
 const LONGEST_CAPTCHA = 8_192;
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,128}$/;
 
@@ -36,8 +37,8 @@ const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,128}$/;
  * @throws DomainError `invalid` with one fault per field that does not fit; `not-found` for an id that can belong to nothing
  */
 export const readInput = (door: Door, ctx: Context): Input => {
-  refuseNul(ctx['params'], []);
-  refuseNul(ctx.query, []);
+  refuseUnstorable(ctx['params'], []);
+  refuseUnstorable(ctx.query, []);
   const id = String((ctx['params'] as Record<string, string> | undefined)?.['id'] ?? '');
   if (door.record && !DOCUMENT_ID.test(id)) throw noSuchRecord();
   const finder = usesFinder(door, ctx.query);
@@ -67,7 +68,7 @@ export const noSuchRecord = (): DomainError =>
 
 /** `value` as `schema` reads it, or a refusal that names every field that does not fit. */
 export const checked = (schema: z.ZodType, value: unknown): never => {
-  refuseNul(value, []);
+  refuseUnstorable(value, []);
   const result = schema.safeParse(value, { error: plainly });
   if (!result.success) throw invalidRequest(result.error);
   return result.data as never;
@@ -113,16 +114,19 @@ const apart = (whole: unknown): { readonly captchaToken: string | null; readonly
   return { captchaToken, body };
 };
 
-/** PostgreSQL keeps no NUL; refused here with the field named instead of failing there. Nor does anything of ours go as deep as some would lead us. */
-const refuseNul = (value: unknown, path: readonly (string | number)[]): void => {
+/** PostgreSQL keeps neither NUL nor half a surrogate pair; refused here with the field named instead of failing there. Nor does anything of ours go as deep as some would lead us. */
+const refuseUnstorable = (value: unknown, path: readonly (string | number)[]): void => {
   if (path.length > MOST_LEVELS)
     throw invalidField(path.slice(0, 1), `must not be nested more than ${MOST_LEVELS} levels deep`);
   if (typeof value === 'string' && value.includes('\0')) throw invalidField(path, 'must not contain a NUL character');
-  if (Array.isArray(value)) value.forEach((part, index) => refuseNul(part, [...path, index]));
+  if (typeof value === 'string' && HALF_A_CHARACTER.test(value))
+    throw invalidField(path, 'must not contain half a surrogate pair; send each character whole');
+  if (Array.isArray(value)) value.forEach((part, index) => refuseUnstorable(part, [...path, index]));
   else if (isObject(value)) {
     for (const [key, part] of Object.entries(value)) {
-      if (key.includes('\0')) throw invalidField(path, 'must not have a field whose name contains a NUL character');
-      refuseNul(part, [...path, key]);
+      if (key.includes('\0') || HALF_A_CHARACTER.test(key))
+        throw invalidField(path, 'must not have a field whose name contains a NUL character or half a surrogate pair');
+      refuseUnstorable(part, [...path, key]);
     }
   }
 };
