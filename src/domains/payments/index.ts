@@ -4,6 +4,7 @@ import { hearProvider } from './actions/hear-provider';
 import { chargeCompleted, pay } from './actions/pay';
 import { everyPayment, paymentFacts, readReceipt } from './actions/read-payments';
 import { settleOrders } from './actions/settle-orders';
+import { beginKeeping, forgetWay, readWay } from './actions/ways';
 import type { PaymentsDeps } from './deps';
 import { orderStore } from './store/order-store';
 import { paymentStore } from './store/payment-store';
@@ -22,6 +23,9 @@ export const payments = (deps: PaymentsDeps) => ({
   pay: pay(deps),
   refund: refund(deps),
   hearProvider: hearProvider(deps),
+  beginKeeping: beginKeeping(deps),
+  readWay: readWay(deps),
+  forgetWay: forgetWay(deps),
   everyPayment: everyPayment(deps),
   readReceipt: readReceipt(deps),
   paymentFacts: paymentFacts(deps),
