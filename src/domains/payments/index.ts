@@ -1,5 +1,6 @@
 import type { Actor } from '../../kernel/actor';
 import { cancelAllOf, refund, settleCalledOff } from './actions/refund';
+import { demonstrate } from './actions/demonstrate';
 import { hearProvider } from './actions/hear-provider';
 import { chargeCompleted, pay } from './actions/pay';
 import { everyPayment, paymentFacts, readReceipt } from './actions/read-payments';
@@ -38,6 +39,7 @@ export const payments = (deps: PaymentsDeps) => ({
   settleOrders: settleOrders(deps),
 
   /** For seeds. */
+  demonstrate: demonstrate(deps),
   finishedVisitsOf: async (actor: Actor): Promise<readonly string[]> =>
     (await deps.appointments.listAppointments(actor)).flatMap(({ documentId, status }) =>
       status === 'completed' ? [documentId] : [],

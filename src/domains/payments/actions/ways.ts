@@ -35,7 +35,7 @@ export const readWay =
   ({ db }: Pick<Deps, 'db'>) =>
   async (actor: Actor): Promise<PaymentWayView> => {
     const way = await wayStore(db).of(signedIn(actor).userId);
-    return { isKept: way?.wayRef != null, keptAt: way?.keptAt?.toISOString() ?? null };
+    return { isKept: Boolean(way?.wayRef), keptAt: way?.keptAt?.toISOString() ?? null };
   };
 
 /** Nothing is charged by it from now on. */
