@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import {
   caregiverView,
+  careNoteView,
   checkInput,
   correctionInput,
   dashboardView,
@@ -17,6 +18,7 @@ export const homeCareTypes: Readonly<Record<string, z.ZodType>> = {
   CareReportDraft: reportInput,
   Caregiver: caregiverView,
   CaregiverMatchFactor: matchFactor,
+  CareNote: careNoteView,
   CaregiverRecommendation: recommendationView,
   HomeVisit: visitView,
   HomeVisitCheck: checkInput,

@@ -1,6 +1,7 @@
 import type { Transaction } from '../../ports/database';
 import type { HistoryEntry } from '../../ports/room';
 import { acknowledgeAlert, alertFacts, careBoard } from './actions/alerts';
+import { careNoteFacts, editCareNote, listCareNotes, writeCareNote } from './actions/care-notes';
 import { readCaregiver, searchCaregivers } from './actions/caregivers';
 import { adminDashboard } from './actions/dashboard';
 import { lateReportFacts, oweReport, remindOfReports } from './actions/late-reports';
@@ -18,6 +19,7 @@ import { visitStore } from './store/visit-store';
 export * from './contract';
 export type { HomeCareDeps } from './deps';
 export type { AlertFacts } from './actions/alerts';
+export type { CareNoteFacts } from './actions/care-notes';
 export type { LateReportFacts } from './actions/late-reports';
 
 interface Span {
@@ -36,6 +38,11 @@ export const homeCare = (deps: HomeCareDeps) => ({
   readCaregiver: readCaregiver(deps),
   recommend: recommend(deps),
   listRecommendations: listRecommendations(deps),
+
+  writeCareNote: writeCareNote(deps),
+  editCareNote: editCareNote(deps),
+  listCareNotes: listCareNotes(deps),
+  careNoteFacts: careNoteFacts(deps),
 
   checkIn: checkIn(deps),
   checkOut: checkOut(deps),
