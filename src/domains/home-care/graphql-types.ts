@@ -9,7 +9,10 @@ import {
   ratingView,
   recommendationView,
   reportInput,
+  entryInput,
   visitCodeView,
+  visitEntriesInput,
+  visitEntriesView,
   visitView,
 } from './contract';
 
@@ -23,6 +26,9 @@ export const homeCareTypes: Readonly<Record<string, z.ZodType>> = {
   HomeVisit: visitView,
   HomeVisitCheck: checkInput,
   HomeVisitCorrection: correctionInput,
+  HomeVisitEntries: visitEntriesView,
+  HomeVisitEntriesBatch: visitEntriesInput,
+  HomeVisitEntry: entryInput,
   HomeVisitCode: visitCodeView,
   VisitRating: ratingView,
   AdminDashboard: dashboardView,

@@ -8,6 +8,7 @@ import { lateReportFacts, oweReport, remindOfReports } from './actions/late-repo
 import { listRatings, moderateRating, rateVisit } from './actions/ratings';
 import { listRecommendations, recommend } from './actions/recommendations';
 import { checkIn, checkOut, correctVisit, readVisit, visitCode } from './actions/visits';
+import { readVisitEntries, recordVisitEntries } from './actions/visit-entries';
 import { writeReport } from './actions/write-report';
 import type { HomeCareDeps } from './deps';
 import { CARE_REPORT_LATE } from './message-names';
@@ -49,6 +50,9 @@ export const homeCare = (deps: HomeCareDeps) => ({
   correctVisit: correctVisit(deps),
   readVisit: readVisit(deps),
   visitCode: visitCode(deps),
+
+  recordVisitEntries: recordVisitEntries(deps),
+  readVisitEntries: readVisitEntries(deps),
 
   oweReport: oweReport(deps),
   /** The tick: safe to call by several at once. */

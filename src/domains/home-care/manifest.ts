@@ -59,7 +59,12 @@ export default room<HomeCare>({
   doors: [...reportDoors, ...visitDoors, ...caregiverDoors, ...careNoteDoors],
   types: homeCareTypes,
   words: homeCareWords,
-  limits: { writeReports: eachMinute(20), checkVisits: eachMinute(10), writeCareNotes: eachMinute(20) },
+  limits: {
+    writeReports: eachMinute(20),
+    checkVisits: eachMinute(10),
+    writeCareNotes: eachMinute(20),
+    sendEntries: eachMinute(60),
+  },
   records: {
     [REPORT]: { readable: readableReports, clinical: true },
     [ALERT]: { readable: andStaff(ownAndLinked()), clinical: true, closedAttributes: ['acknowledgedRef'] },
@@ -85,6 +90,8 @@ export default room<HomeCare>({
     'visit.corrected': 'set the times of a visit right',
     'visit.read': 'read when somebody came and left',
     'visit.code-read': 'read the code of a visit',
+    'visit.entries-recorded': 'sent what was written down during a visit',
+    'visit.entries-read': 'read what was written down during a visit',
     'visit.rated': 'rated a visit',
     'rating.hidden': 'hid a rating',
     'rating.shown': 'showed a hidden rating again',
