@@ -1,4 +1,5 @@
 import type { OwedSubject } from '../../ports/message';
+import { followDose } from './actions/follow-doses';
 import { stopFor } from './actions/ends';
 import { readKey, setKey } from './actions/keys';
 import { listNotes, readNote } from './actions/read-notes';
@@ -11,6 +12,9 @@ import { noteStore } from './store/notes';
 export * from './contract';
 export type { CarePlansDeps, Owed } from './deps';
 export type { Frequency, Step } from './rules/step';
+export { extractSteps } from './rules/extract';
+export { TO_MACHINES } from './rules/extract/to-machines';
+export { kindOfMedicine, planOf } from './rules/regimen';
 
 /** Notes that only the patient and their doctors can open, and the steps that follow from them. */
 export const carePlans = (deps: CarePlansDeps) => ({
@@ -24,6 +28,8 @@ export const carePlans = (deps: CarePlansDeps) => ({
   releaseSteps: releaseSteps(deps),
   readActionableSteps: readActionableSteps(deps),
   tickStep: tickStep(deps),
+
+  followDose: followDose(deps),
 
   setKey: setKey(deps),
   readKey: readKey(deps),
