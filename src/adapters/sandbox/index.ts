@@ -14,6 +14,7 @@ import { smtpDoor } from './smtp';
 import { stripeRoutes } from './stripe';
 import { textSmsRoutes } from './textsms';
 import { twilioRoutes } from './twilio';
+import { twilioVoiceRoutes } from './twilio-voice';
 import { webPushRoutes } from './web-push';
 
 export interface SandboxOptions {
@@ -60,6 +61,7 @@ export const openSandbox = async ({
       ...inboxRoutes(archive, faults),
       ...textSmsRoutes(backstage),
       ...twilioRoutes(backstage),
+      ...twilioVoiceRoutes(clock, faults),
       ...googleRoutes(clock, backstage),
       ...webPushRoutes(clock, backstage),
       ...openIdRoutes(clock, faults),

@@ -152,6 +152,8 @@ export const stepView = z.object({
   releasedAt: z.iso.datetime().nullable(),
   tickedAt: z.iso.datetime().nullable(),
   note: z.string(),
+  /** At the end, because as many were missed; never more than the doctor asked for. */
+  dosesAdded: z.int(),
 });
 export type StepView = z.infer<typeof stepView>;
 

@@ -1,4 +1,5 @@
 import type { OwedSubject } from '../../ports/message';
+import { followDose } from './actions/follow-doses';
 import { stopFor } from './actions/ends';
 import { readKey, setKey } from './actions/keys';
 import { listNotes, readNote } from './actions/read-notes';
@@ -24,6 +25,8 @@ export const carePlans = (deps: CarePlansDeps) => ({
   releaseSteps: releaseSteps(deps),
   readActionableSteps: readActionableSteps(deps),
   tickStep: tickStep(deps),
+
+  followDose: followDose(deps),
 
   setKey: setKey(deps),
   readKey: readKey(deps),

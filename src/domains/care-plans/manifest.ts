@@ -1,4 +1,4 @@
-import { room } from '../../ports/room';
+import { listenersOf, room } from '../../ports/room';
 import {
   literalSteps,
   frequencyShape,
@@ -24,6 +24,8 @@ declare module '../../ports/room' {
     readonly 'care-plans': CarePlans;
   }
 }
+
+const listener = listenersOf<CarePlans>();
 
 export default room<CarePlans>({
   name: 'care-plans',
@@ -58,6 +60,14 @@ export default room<CarePlans>({
   dataMap: carePlansDataMap,
   emits: ['note.released'],
   unheard: ['note.released'],
+  listeners: [
+    listener('dose.missed', 'lengthens-the-course', async (own, { doseId }, tx) => await own.followDose(tx, doseId)),
+    listener(
+      'dose.taken',
+      'shortens-the-course-again',
+      async (own, { doseId }, tx) => await own.followDose(tx, doseId),
+    ),
+  ],
   messages: carePlansMessages,
   deeds: carePlansDeeds,
   ends: {

@@ -37,6 +37,7 @@ export const carePlansWords: Readonly<Record<string, string>> = {
     releasedAt: 'When it reached the patient; null while it waits.',
     tickedAt: 'When the patient ticked it; null while it is open.',
     note: 'The documentId of the note it came from.',
+    dosesAdded: 'How many doses were added at the end, because as many were missed.',
   }),
   ...on(
     [

@@ -128,6 +128,8 @@ export const checkInput = z
       .nullish(),
     latitude: latitude.nullish(),
     longitude: longitude.nullish(),
+    /** What the phone's clock says. */
+    deviceAt: asked.nullish(),
   })
   .refine(({ latitude: north, longitude: east }) => (north ?? null) === null || (east ?? null) !== null, {
     path: ['longitude'],
@@ -157,7 +159,7 @@ export const visitView = z.object({
   appointmentId: z.string(),
   checkIn: checkView.nullable(),
   checkOut: checkView.nullable(),
-  /** What is to be looked at: far_from_home, unproven (neither code nor place), too_short. */
+  /** What is to be looked at, such as far_from_home, unproven (neither code nor place), two_places_at_once. */
   flags: z.array(z.string()),
   corrections: z.array(
     z.object({

@@ -36,3 +36,7 @@ export const MEASURED = [
   'oxygenSaturation',
 ] as const;
 export type Measured = (typeof MEASURED)[number];
+
+/** A note between a carer and a patient, or an incident; while the last of the two is an admission, the patient is in hospital. */
+export const NOTE_KINDS = ['note', 'incident', 'hospital_admission', 'hospital_discharge'] as const;
+export type NoteKind = (typeof NOTE_KINDS)[number];
