@@ -18,7 +18,7 @@ export const plannedErasuresSchema: readonly string[] = [
     document_id text not null,
     reason text not null,
     planned_at timestamptz not null,
-    starts_at timestamptz not null check (starts_at > planned_at)
+    starts_at timestamptz not null
   )`,
   'create index if not exists planned_erasures_start on careloop.planned_erasures (starts_at)',
 ];
