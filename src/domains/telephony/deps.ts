@@ -11,6 +11,7 @@ export interface TelephonyDeps {
   readonly db: Database;
   readonly audit: Pick<Audit, 'write' | 'read'>;
   readonly professionals: Accounts['professionals'];
+  readonly names: Pick<Accounts, 'namesOf'>;
   readonly storage: Storage;
   /** Without a trailing slash. */
   readonly publicUrl: string;

@@ -52,6 +52,7 @@ export default room<Telephony>({
       publicUrl,
       audit: rooms.audit,
       professionals: rooms.accounts.professionals,
+      names: rooms.accounts,
       storage: storage('telephony'),
       voicemailDays: VOICEMAIL_DAYS,
       ringSeconds: RING_SECONDS,

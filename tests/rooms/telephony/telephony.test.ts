@@ -70,9 +70,15 @@ beforeEach(async () => {
     audit: { write: async (_tx, entry) => void audited.push(entry), read: (entry) => void audited.push(entry) },
     professionals: async (_sql, { kind, among }) =>
       people.filter(
-        ({ role, documentId }) =>
-          role === kind && (!among || ('documentIds' in among && among.documentIds.includes(documentId))),
+        ({ role, documentId, userId }) =>
+          role === kind &&
+          (!among ||
+            ('documentIds' in among ? among.documentIds.includes(documentId) : among.userIds.includes(userId))),
       ),
+    names: {
+      namesOf: async () =>
+        new Map(people.map(({ userId, name, documentId }) => [userId, { name, documentId, role: 'doctor' as const }])),
+    },
     storage: diskStorage(path.join(folder, 'files')),
     publicUrl: PUBLIC,
     voicemailDays: 90,
@@ -189,6 +195,12 @@ it('notes who took a call, whatever comes again and in whatever order', async ()
 it('rings nobody who is not on duty any more: the voicemail answers at once', async () => {
   await onDuty(await doctor('amina'), '+254733333333', 1);
   clock.set('2026-12-01T19:00:00Z');
+  expect((await rings()).twiml).toContain('<Record');
+});
+
+it('rings nobody whose credential is not in force any more', async () => {
+  await onDuty(await doctor('amina'), '+254733333333', 1);
+  people = [];
   expect((await rings()).twiml).toContain('<Record');
 });
 

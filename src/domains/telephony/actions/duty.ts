@@ -5,6 +5,7 @@ import type { DutyInput, DutyView, VoiceTokenView } from '../contract';
 import type { TelephonyDeps } from '../deps';
 import { noSuchProfessional, noSuchRecord, notConfigured, notOnDuty } from '../errors';
 import { requireStaff, signedIn } from '../rules/callers';
+import { onDutyNow, professionalsAmong } from './on-duty';
 import { dutyStore } from '../store/duty-store';
 
 type Deps = Pick<TelephonyDeps, 'clock' | 'db' | 'audit' | 'professionals'>;
@@ -12,11 +13,25 @@ const TOKEN_SECONDS = 3_600;
 
 /** Who is on duty now and later. */
 export const listDuty =
-  ({ clock, db, audit }: Deps) =>
+  ({ clock, db, audit, professionals }: Deps) =>
   async (actor: Actor): Promise<readonly DutyView[]> => {
     requireStaff(actor);
     audit.read({ actor, action: 'duty.read', record: { type: 'duty', id: 'many' }, patientId: null });
-    return await dutyStore(db).coming(clock.now());
+    const shifts = await dutyStore(db).coming(clock.now());
+    const people = await professionalsAmong(
+      { clock, professionals },
+      db,
+      shifts.map(({ userId }) => userId),
+    );
+    return shifts.map(({ userId, hasBegun, ...shift }) => {
+      const person = people.get(userId);
+      return {
+        ...shift,
+        professionalId: person?.documentId ?? '',
+        name: person?.name ?? 'Not verified any more',
+        onDuty: hasBegun && person !== undefined,
+      };
+    });
   };
 
 export const addDuty =
@@ -61,11 +76,11 @@ export const removeDuty =
 
 /** With which the browser of somebody on duty takes calls. */
 export const voiceToken =
-  ({ clock, db, provider }: Pick<TelephonyDeps, 'clock' | 'db' | 'provider'>) =>
+  ({ clock, db, professionals, provider }: Pick<TelephonyDeps, 'clock' | 'db' | 'professionals' | 'provider'>) =>
   async (actor: Actor): Promise<VoiceTokenView> => {
     const { userId, documentId } = signedIn(actor);
     if (!provider) throw notConfigured();
-    const onDuty = await dutyStore(db).now(clock.now());
+    const onDuty = await onDutyNow({ clock, professionals }, db);
     if (!onDuty.some((one) => one.userId === userId)) throw notOnDuty();
     const made = provider.voiceToken(documentId, TOKEN_SECONDS);
     if (!made) throw notConfigured();

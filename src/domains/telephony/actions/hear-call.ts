@@ -8,11 +8,14 @@ import type { CallState } from '../contract';
 import type { TelephonyDeps } from '../deps';
 import { notConfigured } from '../errors';
 import { later, nextStep, type NextStep } from '../rules/next-step';
-import { dutyStore } from '../store/duty-store';
+import { onDutyNow, professionalsAmong } from './on-duty';
 import { phoneCallStore, type PhoneCall } from '../store/call-store';
 import { voicemailStore } from '../store/voicemail-store';
 
-type Deps = Pick<TelephonyDeps, 'clock' | 'db' | 'audit' | 'provider' | 'publicUrl' | 'ringSeconds' | 'greeting'>;
+type Deps = Pick<
+  TelephonyDeps,
+  'clock' | 'db' | 'audit' | 'professionals' | 'provider' | 'publicUrl' | 'ringSeconds' | 'greeting'
+>;
 const PROVIDER: Actor = { kind: 'system', reason: 'the telephone service told of a call' };
 const MOST_SECONDS = 180;
 const OVER: readonly CallStatus[] = ['completed', 'busy', 'no-answer', 'failed', 'canceled'];
@@ -74,9 +77,13 @@ const heard = (
   return { provider, news: provider.hear(raw ?? { body: Buffer.alloc(0), headers: {}, url: '' }) };
 };
 
-const held = async ({ clock, audit }: Deps, tx: Sql, { callRef, from }: CallNews): Promise<PhoneCall> => {
+const held = async (
+  { clock, audit, professionals }: Deps,
+  tx: Sql,
+  { callRef, from }: CallNews,
+): Promise<PhoneCall> => {
   const now = clock.now();
-  const duty = await dutyStore(tx).now(now);
+  const duty = await onDutyNow({ clock, professionals }, tx);
   const { call, isNew } = await phoneCallStore(tx).hold({ id: newDocumentId(), callRef, from, duty }, now);
   if (isNew)
     await audit.write(tx, {
@@ -89,7 +96,7 @@ const held = async ({ clock, audit }: Deps, tx: Sql, { callRef, from }: CallNews
 };
 
 const become = async (
-  { audit }: Deps,
+  { audit, clock, professionals }: Deps,
   tx: Sql,
   call: PhoneCall,
   wanted: CallState,
@@ -97,7 +104,9 @@ const become = async (
 ): Promise<void> => {
   const state = later(call.state, wanted);
   if (state === call.state) return;
-  await phoneCallStore(tx).setState(call.id, state, answeredBy);
+  const isThere =
+    answeredBy !== null && (await professionalsAmong({ clock, professionals }, tx, [answeredBy])).has(answeredBy);
+  await phoneCallStore(tx).setState(call.id, state, isThere ? answeredBy : null);
   await audit.write(tx, {
     actor: PROVIDER,
     action: `phone-call.${state}`,

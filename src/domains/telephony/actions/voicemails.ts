@@ -21,7 +21,7 @@ const SWEPT_AT_ONCE = 200;
 
 /** Who called, and what became of it. */
 export const listCalls =
-  ({ db, audit }: Pick<Deps, 'db' | 'audit'>) =>
+  ({ db, audit, names }: Pick<TelephonyDeps, 'db' | 'audit' | 'names'>) =>
   async (actor: Actor, query: CallsQuery): Promise<PhoneCallsPage> => {
     requireStaff(actor);
     const { calls, total } = await phoneCallStore(db).page(query);
@@ -34,7 +34,14 @@ export const listCalls =
       details,
     });
     const { page, pageSize } = query;
-    return { calls, pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } };
+    const people = await names.namesOf(calls.flatMap(({ answeredBy }) => answeredBy ?? []));
+    return {
+      calls: calls.map(({ answeredBy, ...call }) => ({
+        ...call,
+        answeredBy: answeredBy === null ? null : (people.get(answeredBy)?.name ?? null),
+      })),
+      pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total },
+    };
   };
 
 /** What a caller left, as audio/mpeg. */

@@ -9,6 +9,9 @@ export interface PhoneCall {
   readonly duty: readonly OnDuty[];
 }
 
+/** `answeredBy` is the row id of who took it. */
+export type PhoneCallRow = Omit<PhoneCallView, 'answeredBy'> & { readonly answeredBy: number | null };
+
 export interface NewPhoneCall {
   readonly id: string;
   readonly callRef: string;
@@ -38,7 +41,7 @@ export const phoneCallStore = (sql: Sql) => ({
   setState: async (id: string, state: CallState, answeredBy: number | null): Promise<void> => {
     await sql.query(
       `update careloop.phone_calls set state = $2,
-         answered_by = coalesce(answered_by, (select u.id from public.up_users u where u.id = $3)) where id = $1`,
+         answered_by = coalesce(answered_by, $3::int) where id = $1`,
       [id, state, answeredBy],
     );
   },
@@ -55,15 +58,15 @@ export const phoneCallStore = (sql: Sql) => ({
     page,
     pageSize,
   }: Omit<CallsQuery, 'state'> & { readonly state?: CallState | null | undefined }): Promise<{
-    readonly calls: PhoneCallView[];
+    readonly calls: PhoneCallRow[];
     readonly total: number;
   }> => {
-    const calls = await sql.query<PhoneCallView>(
-      `select c.id, c.from_number as "from", c.state, u.name as "answeredBy", ${isoOf('c.started_at')} as "startedAt",
+    const calls = await sql.query<PhoneCallRow>(
+      `select c.id, c.from_number as "from", c.state, c.answered_by as "answeredBy", ${isoOf('c.started_at')} as "startedAt",
          ${isoOf('c.ended_at')} as "endedAt", c.seconds,
          (select json_build_object('id', v.id, 'seconds', v.seconds, 'isKept', v.state = 'kept') from careloop.voicemails v
           where v.call_id = c.id and v.state <> 'lost' order by v.created_at desc, v.id limit 1) as voicemail
-       from careloop.phone_calls c left join public.up_users u on u.id = c.answered_by
+       from careloop.phone_calls c
        where $1::text is null or c.state = $1 order by c.started_at desc, c.id limit $2 offset $3`,
       [state, pageSize, (page - 1) * pageSize],
     );

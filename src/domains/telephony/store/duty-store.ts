@@ -1,7 +1,11 @@
 import { isoOf } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { DutyInput, DutyView } from '../contract';
-import type { OnDuty } from '../rules/next-step';
+
+export interface Shift extends Omit<DutyView, 'professionalId' | 'name' | 'onDuty'> {
+  readonly userId: number;
+  readonly hasBegun: boolean;
+}
 
 export const dutyStore = (sql: Sql) => ({
   add: async (id: string, userId: number, { phone, startsAt, endsAt, place }: DutyInput): Promise<void> => {
@@ -25,23 +29,20 @@ export const dutyStore = (sql: Sql) => ({
   },
 
   /** Those that are not over, the next first. */
-  coming: async (now: Date): Promise<DutyView[]> =>
-    await sql.query<DutyView>(
-      `select d.id, u.document_id as "professionalId", coalesce(u.name, '') as name, d.phone, ${isoOf('d.starts_at')} as "startsAt",
-         ${isoOf('d.ends_at')} as "endsAt", d.place, (d.starts_at <= $1 and u.blocked is not true) as "onDuty"
-       from careloop.duty_shifts d join public.up_users u on u.id = d.user_id
-       where d.ends_at > $1 order by d.starts_at, d.place, d.id limit 500`,
+  coming: async (now: Date): Promise<Shift[]> =>
+    await sql.query<Shift>(
+      `select id, user_id as "userId", phone, ${isoOf('starts_at')} as "startsAt", ${isoOf('ends_at')} as "endsAt", place,
+         starts_at <= $1 as "hasBegun"
+       from careloop.duty_shifts where ends_at > $1 order by starts_at, place, id limit 500`,
       [now],
     ),
 
   /** In the order in which they are rung, each once. */
-  now: async (now: Date): Promise<OnDuty[]> =>
-    await sql.query<OnDuty>(
-      `select "userId", "documentId", phone from (
-         select distinct on (d.user_id) d.user_id as "userId", u.document_id as "documentId", d.phone, d.place, d.starts_at, d.id
-         from careloop.duty_shifts d join public.up_users u on u.id = d.user_id
-         where d.starts_at <= $1 and d.ends_at > $1 and u.blocked is not true
-         order by d.user_id, d.place, d.starts_at, d.id) shift
+  now: async (now: Date): Promise<{ readonly userId: number; readonly phone: string }[]> =>
+    await sql.query<{ userId: number; phone: string }>(
+      `select user_id as "userId", phone from (
+         select distinct on (user_id) user_id, phone, place, starts_at, id from careloop.duty_shifts
+         where starts_at <= $1 and ends_at > $1 order by user_id, place, starts_at, id) shift
        order by place, starts_at, id`,
       [now],
     ),
