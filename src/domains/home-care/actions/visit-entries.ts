@@ -83,7 +83,7 @@ const factsOf = ({ kind, at, task, done, note, vitals, medicine, answer, reason,
   const parts = { vitals: kind === 'vitals' ? vitals : null, report: kind === 'report_draft' ? report : null };
   for (const [part, values] of Object.entries(parts))
     for (const [name, value] of Object.entries(values ?? {}))
-      if (value !== null && value !== undefined) facts[`${part}.${name}`] = String(value);
+      if (value !== null) facts[`${part}.${name}`] = String(value);
   return facts;
 };
 
