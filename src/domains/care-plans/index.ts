@@ -13,6 +13,9 @@ import { noteStore } from './store/notes';
 export * from './contract';
 export type { CarePlansDeps, Owed } from './deps';
 export type { Frequency, Step } from './rules/step';
+export { extractSteps } from './rules/extract';
+export { TO_MACHINES } from './rules/extract/to-machines';
+export { kindOfMedicine, planOf } from './rules/regimen';
 
 /** Notes that only the patient and their doctors can open, and the steps that follow from them. */
 export const carePlans = (deps: CarePlansDeps) => ({

@@ -61,6 +61,7 @@ export const regimens = (deps: RegimensDeps) => ({
   followZone: followZone(deps),
   adminPlans: adminPlans(deps),
   scheduleOf: scheduleOf(deps),
+  medicationPlans: keptPlans(deps, 'medication'),
   supplementPlans: keptPlans(deps, 'supplement'),
   vaccinePlans: keptPlans(deps, 'vaccine'),
 

@@ -155,9 +155,14 @@ export const medicationStore = (sql: Sql) => ({
     return row?.patientId ?? null;
   },
 
+  /** Whoever adds a medication for this patient waits for those who do so at the same time. */
+  holdAdding: async (patientId: number): Promise<void> => {
+    await sql.query('select pg_advisory_xact_lock($1, $2)', [MEDICATIONS_LOCK, patientId]);
+  },
+
   /** How many medications this patient takes now; whoever adds one waits for those who do so at the same time. */
   countActive: async (patientId: number): Promise<number> => {
-    await sql.query('select pg_advisory_xact_lock($1, $2)', [MEDICATIONS_LOCK, patientId]);
+    await medicationStore(sql).holdAdding(patientId);
     const [row] = await sql.query<{ count: number }>(
       'select count(*)::int as count from public.medications where patient_id = $1 and active',
       [patientId],
