@@ -15,10 +15,10 @@ const logged: string[] = [];
 const write = process.stdout.write.bind(process.stdout);
 beforeAll(async () => {
   browser = await openBrowser();
-  process.stdout.write = ((chunk: string | Uint8Array) => {
+  process.stdout.write = (chunk: string | Uint8Array) => {
     logged.push(String(chunk));
     return write(chunk);
-  }) as typeof process.stdout.write;
+  };
 });
 afterAll(async () => {
   process.stdout.write = write;
