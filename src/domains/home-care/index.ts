@@ -88,6 +88,7 @@ export const homeCare = (deps: HomeCareDeps) => ({
   /** Mean stars as a share of five. */
   satisfaction: async ({ from, to }: Span) => await ratingStore(deps.db).meanOf(from, to),
   countOpenAlerts: async (): Promise<number> => await alertStore(deps.db).countOpen(),
+  countCriticalAlerts: async (): Promise<number> => await alertStore(deps.db).countCritical(),
   countOwedReports: async (): Promise<number> => await visitStore(deps.db).countOwed(),
   /** How many reports there are about a patient, for seeds. */
   reportsOf: async (patientId: number): Promise<number> => (await reportStore(deps.db).ofPatient(patientId)).length,

@@ -139,6 +139,20 @@ export default room<HomeCare>({
       count: async ({ satisfaction }: HomeCare, span) => await satisfaction(span),
     },
   ],
+  alarms: [
+    {
+      name: 'care-alerts',
+      check: async ({ countCriticalAlerts }: HomeCare) => {
+        const open = await countCriticalAlerts();
+        return open === 0
+          ? null
+          : {
+              says: `${open} critical care ${open === 1 ? 'alert is' : 'alerts are'} not acknowledged.`,
+              to: '/careloop/home-care',
+            };
+      },
+    },
+  ],
   metrics: [
     {
       name: 'careloop_care_alerts_open',
