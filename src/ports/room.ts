@@ -67,6 +67,8 @@ export interface Migration {
   /** `0001-tickets`, unique within its room; runs after those before it. */
   readonly name: string;
   readonly statements: readonly string[];
+  /** What takes them back without losing what people wrote, where that is possible. */
+  readonly undo?: readonly string[];
 }
 
 /** Hears of one kind of event, at least once, after the commit: to be idempotent. Runs in a transaction of its own. */
