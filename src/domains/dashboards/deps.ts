@@ -2,7 +2,8 @@ import type { Clock } from '../../ports/clock';
 import type { Database } from '../../ports/database';
 import type { Actor } from '../../kernel/actor';
 import type { ManagedPersonView, PersonFileView, WaitingView } from '../accounts';
-import type { ChainView } from '../audit';
+import type { Figure } from '../../ports/room';
+import type { Audit, ChainView } from '../audit';
 import type { AlarmsView } from '../operations';
 import type { DeliveryStatus } from '../outbox';
 
@@ -17,5 +18,8 @@ export interface DashboardsDeps {
   /** What waits for those who look after accounts; refuses everybody else. */
   readonly waitingFor: (actor: Actor) => Promise<WaitingView>;
   readonly chain: () => Promise<ChainView>;
+  readonly audit: Pick<Audit, 'read'>;
+  /** What every room counts. To be asked when all rooms are built. */
+  readonly figures: () => readonly { readonly figure: Figure; readonly room: never }[];
   readonly alarms: () => Promise<AlarmsView>;
 }

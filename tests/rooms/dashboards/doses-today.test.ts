@@ -33,6 +33,8 @@ const { dosesToday } = dashboards({
   waitingFor: notAsked,
   chain: notAsked,
   alarms: notAsked,
+  audit: { read: () => undefined },
+  figures: () => [],
 });
 
 beforeAll(async () => {

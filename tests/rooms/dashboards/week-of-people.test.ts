@@ -24,6 +24,8 @@ const { weekOfPeople } = dashboards({
   waitingFor: notAsked,
   chain: notAsked,
   alarms: notAsked,
+  audit: { read: () => undefined },
+  figures: () => [],
 });
 
 beforeAll(async () => {
