@@ -2,7 +2,10 @@ import type { Clock } from '../../ports/clock';
 import type { Database } from '../../ports/database';
 import type { Actor } from '../../kernel/actor';
 import type { ManagedPersonView, PersonFileView, WaitingView } from '../accounts';
-import type { ChainView } from '../audit';
+import type { HomeCare } from '../home-care';
+import type { People } from '../people';
+import type { Regimens } from '../regimens';
+import type { Audit, ChainView } from '../audit';
 import type { DeliveryStatus } from '../outbox';
 
 export interface DashboardsDeps {
@@ -15,5 +18,10 @@ export interface DashboardsDeps {
   readonly readPersonFile: (actor: Actor, documentId: string) => Promise<PersonFileView>;
   /** What waits for those who look after accounts; refuses everybody else. */
   readonly waitingFor: (actor: Actor) => Promise<WaitingView>;
+  /** A patient's doses of today, for those who look after accounts; refuses everybody else. */
+  readonly todayOf: Regimens['todayOf'];
+  readonly careTeamOf: People['careTeamOf'];
+  readonly openAlertsOf: HomeCare['openAlertsOf'];
+  readonly audit: Pick<Audit, 'read'>;
   readonly chain: () => Promise<ChainView>;
 }

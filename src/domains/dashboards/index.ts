@@ -1,5 +1,6 @@
 import { dosesToday } from './actions/doses-today';
 import { personFile, personWithUsage } from './actions/person-with-usage';
+import { personToday } from './actions/person-today';
 import { waiting } from './actions/waiting';
 import { weekOfPeople } from './actions/week-of-people';
 import type { DashboardsDeps } from './deps';
@@ -14,6 +15,7 @@ export const dashboards = (deps: DashboardsDeps) => ({
   dosesToday: dosesToday(deps),
   personWithUsage: personWithUsage(deps),
   personFile: personFile(deps),
+  personToday: personToday(deps),
   waiting: waiting(deps),
   weekOfPeople: weekOfPeople(deps),
 });

@@ -32,6 +32,10 @@ const { dosesToday } = dashboards({
   readPersonFile: notAsked,
   waitingFor: notAsked,
   chain: notAsked,
+  todayOf: notAsked,
+  careTeamOf: notAsked,
+  openAlertsOf: notAsked,
+  audit: { read: () => undefined },
 });
 
 beforeAll(async () => {

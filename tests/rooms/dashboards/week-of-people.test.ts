@@ -23,6 +23,10 @@ const { weekOfPeople } = dashboards({
   readPersonFile: notAsked,
   waitingFor: notAsked,
   chain: notAsked,
+  todayOf: notAsked,
+  careTeamOf: notAsked,
+  openAlertsOf: notAsked,
+  audit: { read: () => undefined },
 });
 
 beforeAll(async () => {
