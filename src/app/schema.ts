@@ -79,6 +79,35 @@ export const prepareDatabase = async (db: Database, rooms: readonly MigratingRoo
   }
 };
 
+/**
+ * Takes back the migration that was applied last, where it says how: in one transaction with its line in the ledger. The
+ * next start of a version that has it applies it again.
+ * @returns its name, `room/name`
+ * @throws Error when nothing was applied, this version does not know the last one, or it cannot be taken back
+ */
+export const undoLastMigration = async (db: Database, rooms: readonly MigratingRoom[]): Promise<string> => {
+  let undone = '';
+  await locked(db, async (tx) => {
+    const [last] = await tx.query<Pick<Step, 'room' | 'name' | 'checksum'>>(
+      'select room, name, checksum from careloop.migrations order by applied_at desc, room desc, name desc limit 1',
+    );
+    if (!last) throw new Error('No migration has been applied to this database.');
+    undone = keyOf(last);
+    const step = stepsOf(rooms).find((known) => keyOf(known) === undone);
+    if (!step || step.checksum !== last.checksum)
+      throw new Error(
+        `The last migration, ${undone}, is of another version. Undo it with the version that applied it.`,
+      );
+    if (!step.undo)
+      throw new Error(
+        `The last migration, ${undone}, cannot be undone: it declares no undo, because that would lose what was written since. Restore a backup from before it (npm run restore), or correct it in a new migration.`,
+      );
+    for (const statement of step.undo) await tx.query(statement).catch(failedIn(step));
+    await tx.query('delete from careloop.migrations where room = $1 and name = $2', [step.room, step.name]);
+  });
+  return undone;
+};
+
 /** Waits until an API node of the same version has prepared the database. */
 export const databasePrepared = async (db: Database, rooms: readonly MigratingRoom[], log: Logger): Promise<void> => {
   const steps = stepsOf(rooms);
@@ -144,7 +173,8 @@ const checksumOf = (statements: readonly string[]): string =>
 const keyOf = ({ room, name }: Pick<Step, 'room' | 'name'>): string => `${room}/${name}`;
 const isBaseline = ({ room, name }: Step): boolean => name === BASELINE && OLDER_THAN_THE_LEDGER.includes(room);
 
-const ledgerOf = async (sql: Sql): Promise<ReadonlyMap<string, string>> => {
+/** Which migrations a database has seen, `room/name`, with the checksum of each. */
+export const ledgerOf = async (sql: Sql): Promise<ReadonlyMap<string, string>> => {
   const rows = await sql.query<Pick<Step, 'room' | 'name' | 'checksum'>>(
     'select room, name, checksum from careloop.migrations',
   );

@@ -67,6 +67,8 @@ export interface Migration {
   /** `0001-tickets`, unique within its room; runs after those before it. */
   readonly name: string;
   readonly statements: readonly string[];
+  /** What takes them back without losing what people wrote, where that is possible. */
+  readonly undo?: readonly string[];
 }
 
 /** Hears of one kind of event, at least once, after the commit: to be idempotent. Runs in a transaction of its own. */
@@ -224,6 +226,20 @@ export interface ReadinessPart {
   readonly check: (room: never) => Promise<string | null>;
 }
 
+/** Something wrong that somebody of the staff has to see to now: it stands on every page of the panel until it is. */
+export interface Alarm {
+  readonly says: string;
+  /** The page of the panel where something can be done about it: `/careloop/queue`. */
+  readonly to: string;
+}
+
+/** Looks whether something is wrong; null: nothing is. */
+export interface AlarmCheck {
+  /** Unique in the house: `care-alerts`. */
+  readonly name: string;
+  readonly check: (room: never) => Promise<Alarm | null>;
+}
+
 /** What a room's own numbers are to Prometheus. Labels are few and never about a person. */
 export interface Metric {
   readonly name: string;
@@ -304,6 +320,7 @@ export interface Manifest<Room = never> {
   ) => Promise<readonly CalendarEntry[]>;
   readonly history?: (room: Room, userId: number) => Promise<readonly HistoryEntry[]>;
   readonly readiness?: readonly ReadinessPart[];
+  readonly alarms?: readonly AlarmCheck[];
   readonly metrics?: readonly Metric[];
   readonly ends?: Ends;
   /** What every installation begins with (specialities, shipped tables). At each start of an API node, behind the migrations; to be safe to do again and by two at once. */

@@ -26,6 +26,8 @@ const OF_COMPOSE = ['POSTGRES_PASSWORD'];
 interface Service {
   readonly image?: string;
   readonly build?: string;
+  readonly profiles?: readonly string[];
+  readonly entrypoint?: readonly string[];
   readonly command?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly volumes?: readonly string[];
@@ -60,14 +62,14 @@ describe('the image', () => {
 });
 
 describe('the composition', () => {
-  const { services, volumes } = load(read('compose.yaml')) as {
+  const { services, volumes } = load(read('docker-compose.yml')) as {
     services: Record<string, Service>;
     volumes: Record<string, null>;
   };
   const ours = Object.entries(services).filter(([, { build }]) => build);
 
   it('has everything an installation needs', () => {
-    expect(Object.keys(services).sort()).toEqual(['api', 'postgres', 'redis', 'sandbox', 'worker']);
+    expect(Object.keys(services).sort()).toEqual(['api', 'coturn', 'postgres', 'redis', 'sandbox', 'worker']);
   });
 
   it('pins every image that is not ours, and says how to tell that each service is well', () => {
@@ -82,7 +84,7 @@ describe('the composition', () => {
     for (const [name, { environment = {} }] of ours)
       for (const setting of Object.keys(environment))
         expect([name, setting, SETTINGS.has(setting)]).toEqual([name, setting, true]);
-    for (const [, setting] of read('compose.yaml').matchAll(/\$\{([A-Z0-9_]+)/g))
+    for (const [, setting] of read('docker-compose.yml').matchAll(/\$\{([A-Z0-9_]+)/g))
       expect([...SETTINGS, ...OF_COMPOSE]).toContain(setting);
   });
 
@@ -103,6 +105,13 @@ describe('the composition', () => {
     expect([...new Set(used)].sort()).toEqual(Object.keys(volumes).sort());
     for (const { depends_on: needed = {} } of Object.values(services))
       for (const name of Object.keys(needed)) expect(services).toHaveProperty(name);
+  });
+
+  it('relays calls only where that is asked for, for credentials that end by themselves, and into no private network', () => {
+    const { profiles, entrypoint = [] } = services['coturn']!;
+    expect(profiles).toEqual(['calls']);
+    for (const option of ['--use-auth-secret', '--static-auth-secret="$$TURN_SECRET"', '--denied-peer-ip=10.0.0.0-10.'])
+      expect(entrypoint.at(-1)).toContain(option);
   });
 
   it('keeps Redis from forgetting', () => {

@@ -9,6 +9,7 @@ import { inboxRoutes } from './inbox';
 import { shelf, storageRoutes } from './objects';
 import { openIdRoutes } from './openid';
 import { s3Routes } from './s3';
+import { openAiRoutes } from './openai';
 import { siteverifyRoutes } from './siteverify';
 import { smtpDoor } from './smtp';
 import { stripeRoutes } from './stripe';
@@ -67,6 +68,7 @@ export const openSandbox = async ({
       ...openIdRoutes(clock, faults),
       ...siteverifyRoutes(clock, faults),
       ...stripeRoutes(clock, faults),
+      ...openAiRoutes(clock),
       ...storage,
     ],
     host,

@@ -21,7 +21,7 @@ export const household = ({ say, changed }) => {
      * Answers what `start` answered the first time.
      */
     add: async (name, start, ready = async () => undefined) => {
-      const seat = { keeper: null, pid: 0 };
+      const seat = { name, keeper: null, pid: 0 };
       members.push(seat);
       seat.keeper = keepRunning({
         name,
@@ -38,6 +38,12 @@ export const household = ({ say, changed }) => {
       await ready(first);
       keeper.watch();
       return first;
+    },
+    /** Starts these members again, one after the other, with what was built meanwhile. */
+    restart: async (names) => {
+      for (const { name, keeper } of members) {
+        if (!leaving && names.includes(name)) await (await keeper).restart();
+      }
     },
     stopAll: async () => {
       leaving = true;

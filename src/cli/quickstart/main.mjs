@@ -11,8 +11,11 @@ import { voiceOn } from './say.mjs';
 /** The terminal and npm may both pass on one Ctrl-C. */
 const SAME_KEYPRESS_MS = 1_000;
 
-/** Brings the house up, keeps it up, and takes it down again when it is told to. */
-export const quickstart = async (root, args) => {
+/**
+ * Brings the house up, keeps it up, and takes it down again when it is told to.
+ * @param {(up: { root: string, dataDir: string, settings: Record<string, string>, voice: object, house: object }) => Promise<void>} afterwards what else to do once it is up
+ */
+export const quickstart = async (root, args, afterwards = async () => undefined) => {
   process.chdir(root);
   const voice = voiceOn(process.stdout);
   let claimed = null;
@@ -46,6 +49,7 @@ export const quickstart = async (root, args) => {
     const dataDir = path.resolve(root, settings.DATA_DIR ?? '.careloop');
     claimed = await claim(dataDir, portOf(settings, 'PORT', 1337));
     await bringUp({ root, dataDir, settings, wishes, voice, house });
+    await afterwards({ root, dataDir, settings, voice, house });
   } catch (error) {
     fail(error);
   }

@@ -8,12 +8,12 @@ const KEPT_LINES = 40;
 
 /**
  * Starts one of our Node programs, tied to this process.
- * @param {{ file: string, cwd: string, env: Record<string, string>, onLine: (line: string) => void }} wish
+ * @param {{ file: string, args?: string[], cwd: string, env: Record<string, string>, onLine: (line: string) => void }} wish
  * @returns {{ pid: number, exited: Promise<string>, heard: (words: string) => Promise<void>, lastLines: string[], stop: () => Promise<void> }}
  *   `exited` says how it ended; `heard` waits until it says a line with these words
  */
-export const startProgram = ({ file, cwd, env, onLine }) => {
-  const child = spawn(process.execPath, ['--import', TETHER, file], {
+export const startProgram = ({ file, args = [], cwd, env, onLine }) => {
+  const child = spawn(process.execPath, ['--import', TETHER, file, ...args], {
     cwd,
     env,
     detached: true,

@@ -44,10 +44,10 @@ export const setUp = async ({ root, dataDir, settings, voice }) => {
 
 const SERVER = (root) => [path.join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json'];
 /** Strapi's own build compiles the server first and then bundles the panel. */
-const PANEL = (root) => [path.join(root, 'node_modules', '@strapi', 'strapi', 'bin', 'strapi.js'), 'build'];
+export const PANEL = (root) => [path.join(root, 'node_modules', '@strapi', 'strapi', 'bin', 'strapi.js'), 'build'];
 
 /** The build reads our settings but connects to nothing; the panel it makes is the same in every environment. */
-const forBuild = (settings) => ({
+export const forBuild = (settings) => ({
   ...process.env,
   ...settings,
   NODE_ENV: 'production',

@@ -1,5 +1,6 @@
 import type { Clock } from '../../ports/clock';
 import type { Database } from '../../ports/database';
+import type { Model } from '../../ports/model';
 import type { Appointments } from '../appointments';
 import type { Audit } from '../audit';
 import type { Regimens } from '../regimens';
@@ -29,6 +30,9 @@ export interface AssistantDeps {
     | 'movePlan'
   >;
   readonly appointments: Pick<Appointments, 'listAppointments'>;
+  /** Null where none is set up. */
+  readonly model: Model | null;
+  readonly modelTimeoutMs: number;
   /** Signs proposals: 32 bytes, the same on every node. */
   readonly proposalKey: Buffer;
   readonly helpLines: readonly HelpLine[];

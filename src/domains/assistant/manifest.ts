@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../kernel/durations';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../kernel/durations';
 import { eachMinute } from '../../kernel/limits';
 import { room } from '../../ports/room';
 import {
@@ -27,7 +27,7 @@ export default room<Assistant>({
   name: 'assistant',
   floor: 8,
   knows: 'what is said to the assistant, and what it proposes',
-  build: ({ clock, db, rooms, key, settings }) => {
+  build: ({ clock, db, rooms, key, settings, tools }) => {
     const said = settings(assistantSettings);
     return assistant({
       clock,
@@ -35,6 +35,8 @@ export default room<Assistant>({
       audit: rooms.audit,
       regimens: rooms.regimens,
       appointments: rooms.appointments,
+      model: tools.model,
+      modelTimeoutMs: said.ASSISTANT_MODEL_SECONDS * SECOND_MS,
       proposalKey: key('assistant-proposals'),
       helpLines: rooms.wellbeing.help.lines,
       emergencyNumber: said.ASSISTANT_EMERGENCY_NUMBER,

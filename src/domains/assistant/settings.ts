@@ -9,4 +9,6 @@ export const assistantSettings = z.object({
   ASSISTANT_KEEP_DAYS: wholeNumber.min(1).max(365).default(30),
   /** How long a proposal waits for its yes. */
   ASSISTANT_PROPOSAL_MINUTES: wholeNumber.min(1).max(120).default(15),
+  /** How long a model may think, where one is set up, before the rules answer. */
+  ASSISTANT_MODEL_SECONDS: wholeNumber.min(1).max(60).default(8),
 });

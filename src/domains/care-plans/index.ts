@@ -3,6 +3,7 @@ import { followDose } from './actions/follow-doses';
 import { stopFor } from './actions/ends';
 import { readKey, setKey } from './actions/keys';
 import { listNotes, readNote } from './actions/read-notes';
+import { addReaders, extractForDoctor, listAwaiting, listReaders } from './actions/readers';
 import { changeSteps, readActionableSteps, readSteps, releaseSteps, tickStep } from './actions/steps';
 import { writeNote, writeSealedNote } from './actions/write-note';
 import type { CarePlansDeps } from './deps';
@@ -33,6 +34,10 @@ export const carePlans = (deps: CarePlansDeps) => ({
 
   setKey: setKey(deps),
   readKey: readKey(deps),
+  listReaders: listReaders(deps),
+  listAwaiting: listAwaiting(deps),
+  addReaders: addReaders(deps),
+  extractForDoctor: extractForDoctor(deps),
 
   /** Those that still say something; what they say is not in the message. */
   plansForMessages: async (owed: readonly OwedSubject[]) => {

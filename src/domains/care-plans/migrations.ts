@@ -70,4 +70,11 @@ const courses: readonly string[] = [
 export const carePlansMigrations: readonly Migration[] = [
   { name: '0001-tables', statements: tables },
   { name: '0002-courses', statements: courses },
+  {
+    name: '0003-signatures',
+    statements: [
+      'alter table careloop.note_keys add column signing_key jsonb',
+      'alter table careloop.notes add column signature text, add column signing_key jsonb',
+    ],
+  },
 ];

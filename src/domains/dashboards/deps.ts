@@ -6,6 +6,7 @@ import type { HomeCare } from '../home-care';
 import type { People } from '../people';
 import type { Regimens } from '../regimens';
 import type { Audit, ChainView } from '../audit';
+import type { AlarmsView } from '../operations';
 import type { DeliveryStatus } from '../outbox';
 
 export interface DashboardsDeps {
@@ -24,4 +25,5 @@ export interface DashboardsDeps {
   readonly openAlertsOf: HomeCare['openAlertsOf'];
   readonly audit: Pick<Audit, 'read'>;
   readonly chain: () => Promise<ChainView>;
+  readonly alarms: () => Promise<AlarmsView>;
 }

@@ -30,6 +30,7 @@ export default room<Dashboards>({
       todayOf: rooms.regimens.todayOf,
       careTeamOf: rooms.people.careTeamOf,
       openAlertsOf: (patientId) => rooms['home-care'].openAlertsOf(patientId),
+      alarms: rooms.operations.alarms,
     }),
   doors: peopleDoors,
   types: dashboardsTypes,

@@ -57,6 +57,32 @@ export const homeCareDataMap: DataMap = [
       out_clock_error_ms: exported('outClockErrorMs'),
       code_reused: exported(),
       flags: exported(),
+      from_entries: machine,
+    },
+  },
+  {
+    table: 'careloop.care_visit_entries',
+    rows: [
+      ownRows('homeVisitEntries', 'What was written down during visits to you.', 'patient_id'),
+      {
+        section: 'visitEntriesMade',
+        says: 'When you wrote something down during visits. What it says is the patient’s.',
+        whose: 'r.professional_id = :person and r.patient_id <> :person',
+        without: ['facts'],
+        erasure: 'deleted',
+      },
+    ],
+    columns: {
+      appointment_id: exported('appointment'),
+      patient_id: machine,
+      professional_id: machine,
+      client_id: machine,
+      device_id: machine,
+      sequence: machine,
+      kind: exported(),
+      said_at: exported(),
+      facts: exported(),
+      received_at: exported(),
     },
   },
   {

@@ -1,5 +1,5 @@
 import type { Migration } from '../../ports/room';
-import { ALERT_LEVELS, ALERT_STATES, NOTE_KINDS, PATIENT_STATUSES } from './words';
+import { ALERT_LEVELS, ALERT_STATES, ENTRY_KINDS, NOTE_KINDS, PATIENT_STATUSES } from './words';
 
 const oneOf = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
 const person = (column: string): string =>
@@ -9,6 +9,7 @@ const person = (column: string): string =>
  * - `care_visits`: when somebody came and went, and how far from the patient's addresses; `care_visit_corrections`: what it
  *   was before somebody set it right
  * - `care_report_duties`: reports that are still to be written, and when whoever owes them is reminded next
+ * - `care_visit_entries`: what phones wrote down during visits, to be merged
  * - `care_notes`: what a carer and a patient write to each other, and incidents; `care_note_edits`: what notes said before
  * - `care_ratings`, `care_recommendations`: what patients and physicians say of caregivers
  */
@@ -118,6 +119,27 @@ export const homeCareMigrations: readonly Migration[] = [
         until timestamptz not null,
         primary key (note_id, version)
       )`,
+    ],
+  },
+  {
+    name: '0003-entries',
+    statements: [
+      'alter table careloop.care_visits add column from_entries boolean not null default false',
+      `create table careloop.care_visit_entries (
+        appointment_id text not null,
+        ${person('patient_id')},
+        ${person('professional_id')},
+        client_id text not null,
+        device_id text not null,
+        sequence integer not null,
+        kind text not null check (kind in (${oneOf(ENTRY_KINDS)})),
+        said_at timestamptz not null,
+        facts jsonb not null,
+        received_at timestamptz not null,
+        primary key (appointment_id, client_id)
+      )`,
+      'create index care_visit_entries_patient on careloop.care_visit_entries (patient_id)',
+      'create index care_visit_entries_professional on careloop.care_visit_entries (professional_id)',
     ],
   },
 ];

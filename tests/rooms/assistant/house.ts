@@ -1,12 +1,13 @@
 import { assistant, type ChatView } from '../../../src/domains/assistant';
 import { assistantMigrations } from '../../../src/domains/assistant/migrations';
 import type { AppointmentView } from '../../../src/domains/appointments';
+import type { Model } from '../../../src/ports/model';
 import type { UserActor } from '../../../src/kernel/actor';
 import { DAY_MS, MINUTE_MS } from '../../../src/kernel/durations';
 import { regimensAt } from '../../support/regimens';
 
 /** The assistant over the real regimens room, and a clock that the test turns. */
-export const assistantAt = async (now: string) => {
+export const assistantAt = async (now: string, { model = null }: { model?: Model | null } = {}) => {
   const house = await regimensAt(now);
   for (const { statements } of assistantMigrations) for (const statement of statements) await house.db.query(statement);
   const appointments: AppointmentView[] = [];
@@ -16,6 +17,8 @@ export const assistantAt = async (now: string) => {
     audit: house.deps.audit,
     regimens: house,
     appointments: { listAppointments: async () => appointments },
+    model,
+    modelTimeoutMs: 300,
     proposalKey: Buffer.alloc(32, 5),
     helpLines: [{ name: 'Befrienders', phone: '+254 722 178 177' }],
     emergencyNumber: '999 or 112',

@@ -36,6 +36,7 @@ const { dosesToday } = dashboards({
   careTeamOf: notAsked,
   openAlertsOf: notAsked,
   audit: { read: () => undefined },
+  alarms: notAsked,
 });
 
 beforeAll(async () => {

@@ -27,6 +27,7 @@ const { weekOfPeople } = dashboards({
   careTeamOf: notAsked,
   openAlertsOf: notAsked,
   audit: { read: () => undefined },
+  alarms: notAsked,
 });
 
 beforeAll(async () => {

@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { postgres } from '../../../src/adapters/database/postgres';
 import { manifests } from '../../../src/app/rooms';
-import { databasePrepared, prepareDatabase, statementsOf, type MigratingRoom } from '../../../src/app/schema';
+import {
+  databasePrepared,
+  prepareDatabase,
+  statementsOf,
+  undoLastMigration,
+  type MigratingRoom,
+} from '../../../src/app/schema';
 import type { Database } from '../../../src/ports/database';
 import { freshDatabase, silent, type FreshDatabase } from '../../support/database';
 import { peopleTables } from '../../support/people-tables';
@@ -126,4 +132,38 @@ describe('a database from before the ledger', () => {
           where relnamespace in ('public'::regnamespace, 'careloop'::regnamespace) and reloptions is not null
         order by line`)
     ).map(({ line }) => line);
+});
+
+describe('undoing', () => {
+  const undoable: MigratingRoom = {
+    ...LATER,
+    migrations: LATER.migrations!.map((migration) =>
+      migration.name === '0002-rung'
+        ? { ...migration, undo: ['alter table careloop.bells drop column rung_at'] }
+        : migration,
+    ),
+  };
+
+  it('takes back the last migration with its line in the ledger, and the next start applies it again', async () => {
+    await prepareDatabase(db, [BELLS]);
+    await prepareDatabase(db, [undoable]);
+    expect(await undoLastMigration(db, [undoable])).toBe('bells/0002-rung');
+    expect(await db.query('select * from careloop.bells')).toEqual([{ id: 1 }]);
+    expect(await ledger()).not.toContain('bells/0002-rung');
+    await prepareDatabase(db, [undoable]);
+    expect(await ledger()).toContain('bells/0002-rung');
+  });
+
+  it('is refused, with nothing changed, where the migration does not say how', async () => {
+    await prepareDatabase(db, [BELLS]);
+    await prepareDatabase(db, [LATER]);
+    await expect(undoLastMigration(db, [LATER])).rejects.toThrow('bells/0002-rung, cannot be undone');
+    expect(await ledger()).toContain('bells/0002-rung');
+  });
+
+  it('is refused for a migration of another version', async () => {
+    await prepareDatabase(db, [BELLS]);
+    await prepareDatabase(db, [undoable]);
+    await expect(undoLastMigration(db, [BELLS])).rejects.toThrow('is of another version');
+  });
 });

@@ -13,6 +13,7 @@ import { redFlagOf, type RedFlag } from '../rules/red-flags';
 import { answers, asks, type Response } from '../rules/response';
 import { conversationStore } from '../store/conversations';
 import { proposalStore } from '../store/proposals';
+import { askModel } from './ask-model';
 import { confirmProposal, declineProposal, propose } from './proposals';
 import { sayAppointment, sayDue, sayPlans, sayStock } from './reads';
 import { suggestChosen, suggestMark, suggestPlan, suggestTime } from './suggest';
@@ -69,7 +70,9 @@ const respond = async (deps: AssistantDeps, actor: UserActor, context: Context, 
   if (answer) return await decide(deps, actor, context, answer);
   const chosen = await suggestChosen(deps, actor, context, message);
   if (chosen) return chosen;
-  return await carry(deps, actor, context, message, understand(message));
+  const waitsForMore = context.draft !== null && context.proposalId === null;
+  const intent = understand(message) ?? (waitsForMore ? null : await askModel(deps)(message));
+  return await carry(deps, actor, context, message, intent);
 };
 
 const carry = async (

@@ -4,6 +4,8 @@ import type { AppointmentSnapshot } from '../../appointments';
 import { isCopied } from '../rules/copied-text';
 import type { Place } from '../rules/distance';
 import { visitFlags, type Presence } from '../rules/visit-flags';
+import { mergeEntries } from '../rules/merge-entries';
+import { entryStore } from '../store/entry-store';
 import { noteStore } from '../store/note-store';
 import { reportStore } from '../store/report-store';
 import { visitStore, type VisitRow } from '../store/visit-store';
@@ -22,6 +24,8 @@ export const flagVisit = async (
   const begins = checkedInAt.getTime();
   const others = await visits.around(visit, new Date(begins - DAY_MS), new Date(begins + DAY_MS));
   const report = await reportStore(tx).textWithEarlier(documentId, MOST_COMPARED);
+  const { clockSetBackMs } = mergeEntries(await entryStore(tx).of(documentId));
+  const clockErrorsMs = [visit.inClockErrorMs, visit.outClockErrorMs].filter((errorMs) => errorMs !== null);
   const flags = visitFlags({
     ...presenceOf(visit),
     type,
@@ -30,7 +34,7 @@ export const flagVisit = async (
     outDistanceMetres,
     codeShown: inCodeShown || outCodeShown,
     codeReused,
-    clockErrorsMs: [visit.inClockErrorMs, visit.outClockErrorMs].filter((errorMs) => errorMs !== null),
+    clockErrorsMs: [...clockErrorsMs, -clockSetBackMs],
     reportCopied: report !== null && isCopied(report.text, report.earlier),
     patientInHospital: await noteStore(tx).wasInHospital(patientId, checkedInAt),
     others: others.map(presenceOf),

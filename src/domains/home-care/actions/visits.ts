@@ -18,7 +18,7 @@ type Deps = Pick<HomeCareDeps, 'clock' | 'db' | 'audit' | 'people' | 'appointmen
 /** Codes of so many visits to the same patient are known again. */
 const MOST_CODES = 30;
 
-interface OwnVisit {
+export interface OwnVisit {
   readonly visit: AppointmentSnapshot;
   readonly patientId: number;
   readonly professionalId: number;
@@ -38,7 +38,8 @@ export const checkIn =
       const { visit, patientId, professionalId } = own;
       if (visit.status !== 'confirmed' && visit.status !== 'in_progress') throw visitNotOpen();
 
-      const check = await checkOf(deps, tx, own, input);
+      const { check, isCodeWrong } = await checkOf(deps, tx, own, input);
+      if (isCodeWrong) throw codeWrong();
       await deps.appointments.setStatusInside(tx, actor, appointmentId, { status: 'in_progress' });
       await visitStore(tx).checkIn({ appointmentId, patientId, professionalId }, check);
       await flagVisit(tx, visit);
@@ -56,7 +57,8 @@ export const checkOut =
       if (!known) throw notCheckedIn();
       if (known.checkedOutAt) return await viewOf(tx, appointmentId);
 
-      const check = await checkOf(deps, tx, own, input);
+      const { check, isCodeWrong } = await checkOf(deps, tx, own, input);
+      if (isCodeWrong) throw codeWrong();
       await visitStore(tx).checkOut(appointmentId, check);
       if (own.visit.status === 'in_progress')
         await deps.appointments.setStatusInside(tx, actor, appointmentId, { status: 'completed' });
@@ -133,7 +135,8 @@ const codeOf = (key: Uint8Array, appointmentId: string): string =>
 const isCodeOf = (key: Uint8Array, appointmentId: string, code: string): boolean =>
   timingSafeEqual(Buffer.from(codeOf(key, appointmentId)), Buffer.from(code));
 
-const ownVisit = async (
+/** @throws DomainError `not-found` for visits of others */
+export const ownVisit = async (
   { appointments }: Pick<Deps, 'appointments'>,
   tx: Sql,
   { userId }: UserActor,
@@ -144,22 +147,22 @@ const ownVisit = async (
   return { visit, patientId: visit.patientUserId, professionalId: userId };
 };
 
-const checkOf = async (
+/** What a check says, and whether its code is that of no visit to the patient. */
+export const checkOf = async (
   { clock, people, codeKey }: Pick<Deps, 'clock' | 'people' | 'codeKey'>,
   tx: Sql,
   { visit, patientId }: OwnVisit,
-  { code, latitude, longitude, deviceAt }: CheckInput,
-): Promise<Check> => {
+  { code, latitude, longitude, deviceAt }: Partial<CheckInput>,
+): Promise<{ readonly check: Check; readonly isCodeWrong: boolean }> => {
   const now = clock.now();
   const codeShown = Boolean(code) && isCodeOf(codeKey, visit.documentId, code ?? '');
   const codeReused = Boolean(code) && !codeShown && (await isOfAnother({ codeKey, tx, visit, patientId }, code ?? ''));
-  if (code && !codeShown && !codeReused) throw codeWrong();
   const here =
     latitude === null || latitude === undefined || longitude === null || longitude === undefined
       ? null
       : { latitude, longitude };
   const homes = [...(await people.profileOf(patientId)).addresses, ...(visit.address ? [visit.address] : [])];
-  return {
+  const check = {
     at: now,
     latitude: here?.latitude ?? null,
     longitude: here?.longitude ?? null,
@@ -168,6 +171,7 @@ const checkOf = async (
     codeReused,
     clockErrorMs: deviceAt ? Date.parse(deviceAt) - now.getTime() : null,
   };
+  return { check, isCodeWrong: Boolean(code) && !codeShown && !codeReused };
 };
 
 /** Whether it is the code of another of the latest visits to the patient: somebody kept it. The visit goes on, and is flagged. */

@@ -16,7 +16,12 @@ export interface NoteRow {
   /** What it said before, the oldest first. */
   readonly earlier: readonly { readonly text: string; readonly until: string }[];
 }
-export type NewNote = Pick<NoteRow, 'patientId' | 'carerId' | 'byPatient' | 'kind' | 'text' | 'happenedAt'>;
+export type NoteReader =
+  | { readonly kind: 'patient' }
+  /** Reads incidents and hospital stays. */
+  | { readonly kind: 'staff' }
+  | { readonly kind: 'carer'; readonly userId: number };
+type NewNote = Pick<NoteRow, 'patientId' | 'carerId' | 'byPatient' | 'kind' | 'text' | 'happenedAt'>;
 
 const NOTE = `n.id as "documentId", n.patient_id as "patientId", n.carer_id as "carerId", n.by_patient as "byPatient", n.kind, n.body as text,
   n.happened_at as "happenedAt", n.shared, n.version, n.created_at as "createdAt", n.edited_at as "editedAt",
@@ -54,20 +59,22 @@ export const noteStore = (sql: Sql) => ({
     await sql.query('update careloop.care_notes set shared = $2 where id = $1', [documentId, shared]);
   },
 
-  /** About a patient, the newest first. With `readerId`: those of this carer, and those that the patient shares. */
+  /** About a patient, the newest first: a carer reads their own and those that the patient shares. */
   ofPatient: async (
     patientId: number,
-    readerId: number | null,
+    reader: NoteReader,
     { page, pageSize }: { readonly page: number; readonly pageSize: number },
   ): Promise<{ readonly rows: readonly NoteRow[]; readonly total: number }> => {
-    const READABLE = 'n.patient_id = $1 and ($2::int is null or n.carer_id = $2 or n.shared)';
+    const READABLE = `n.patient_id = $1 and case $2::text when 'patient' then true when 'staff' then n.kind <> 'note'
+      else n.carer_id = $3::int or n.shared end`;
+    const values = [patientId, reader.kind, reader.kind === 'carer' ? reader.userId : null];
     const [counted] = await sql.query<{ total: number }>(
       `select count(*)::int as total from careloop.care_notes n where ${READABLE}`,
-      [patientId, readerId],
+      values,
     );
     const rows = await sql.query<NoteRow>(
-      `select ${NOTE} from careloop.care_notes n where ${READABLE} order by n.created_at desc, n.id limit $3 offset $4`,
-      [patientId, readerId, pageSize, (page - 1) * pageSize],
+      `select ${NOTE} from careloop.care_notes n where ${READABLE} order by n.created_at desc, n.id limit $4 offset $5`,
+      [...values, pageSize, (page - 1) * pageSize],
     );
     return { rows, total: counted?.total ?? 0 };
   },

@@ -125,6 +125,34 @@ export const visitStore = (sql: Sql) => ({
     );
   },
 
+  /** From now on the times of this visit are those that its entries say. */
+  followEntries: async (appointmentId: string): Promise<void> => {
+    await sql.query('update careloop.care_visits set from_entries = true where appointment_id = $1', [appointmentId]);
+  },
+
+  /**
+   * The times that entries say. Somebody who checked in online came then; who has not checked out left as the entries say.
+   * What was corrected stays.
+   */
+  retime: async (appointmentId: string, checkedInAt: Date | null, checkedOutAt: Date | null): Promise<void> => {
+    await sql.query(
+      `update careloop.care_visits v set
+         checked_in_at = case when v.from_entries then coalesce($2, v.checked_in_at) else v.checked_in_at end,
+         checked_out_at = case when v.from_entries or v.checked_out_at is null
+           then greatest($3, case when v.from_entries then coalesce($2, v.checked_in_at) else v.checked_in_at end)
+           else v.checked_out_at end
+       where v.appointment_id = $1 and $3::timestamptz is not null
+         and not exists (select from careloop.care_visit_corrections c where c.appointment_id = v.appointment_id)`,
+      [appointmentId, checkedInAt, checkedOutAt],
+    );
+    await sql.query(
+      `update careloop.care_visits v set checked_in_at = $2
+       where v.appointment_id = $1 and v.from_entries and v.checked_out_at is null and $2::timestamptz is not null
+         and not exists (select from careloop.care_visit_corrections c where c.appointment_id = v.appointment_id)`,
+      [appointmentId, checkedInAt],
+    );
+  },
+
   flag: async (appointmentId: string, flags: readonly string[]): Promise<void> => {
     await sql.query('update careloop.care_visits set flags = $2::jsonb where appointment_id = $1', [
       appointmentId,

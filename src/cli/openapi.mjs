@@ -1,0 +1,24 @@
+/**
+ * `npm run openapi [-- FILE]`: writes the API document, as `/api/openapi.json` serves it, into FILE (dist/openapi.json).
+ * Reads the built server alone: no database, no secrets.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+Object.assign(process.env, {
+  CARELOOP_SECRET: 'not-a-secret-the-document-holds-none',
+  DATABASE_URL: 'postgres://nobody@127.0.0.1/none',
+});
+const { openApiDocument } = await import(new URL('../../dist/src/app/openapi.js', import.meta.url).href).catch(
+  (error) => {
+    if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    console.error('  The server is not built yet. Run: npm run build:server');
+    process.exit(2);
+  },
+);
+const file = path.resolve(process.argv[2] ?? 'dist/openapi.json');
+const document = openApiDocument();
+mkdirSync(path.dirname(file), { recursive: true });
+writeFileSync(file, `${JSON.stringify(document, null, 2)}\n`);
+console.log(`  ${path.relative(process.cwd(), file)}: ${Object.keys(document.paths).length} paths`);
+process.exit();
