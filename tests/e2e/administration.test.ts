@@ -69,8 +69,11 @@ describe('looking after people in the panel', () => {
     await until(async () => (await page.getByRole('row').count()) === 2);
     await page.getByRole('row').nth(1).getByRole('link').click();
     await page.getByRole('heading', { name: 'Maria' }).waitFor();
-    await page.getByText('1 taken now').waitFor();
+    await page.getByRole('heading', { name: 'Doses today' }).waitFor();
+    await page.getByRole('heading', { name: 'Care team' }).waitFor();
     await picture('person');
+    await page.getByRole('tab', { name: 'Account' }).click();
+    await page.getByText('1 taken now').waitFor();
   });
 
   it('one device is signed out, with a reason, and the other goes on', async () => {

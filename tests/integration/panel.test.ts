@@ -256,6 +256,44 @@ describe('records of people in the panel', () => {
   });
 });
 
+describe('what a patient’s page leads with', () => {
+  const at = (id: string) => `/careloop/people/${id}/today?timeZone=Africa%2FNairobi`;
+
+  it('is today’s doses, the care team and open alerts, each kind with a trace', async () => {
+    const { status, body } = await call('GET', at(maria.documentId), { token: admin });
+    expect(status).toBe(200);
+    expect(body.data).toMatchObject({ doses: expect.any(Array), careTeam: [], alerts: [] });
+    await until(
+      async () =>
+        (
+          await sql(
+            `select distinct record_type from careloop.audit where actor_kind = 'admin' and patient_id = $1 and record_type in ('dose', 'care-link', 'care-alert') and record_id = 'many'`,
+            [maria.id],
+          )
+        ).length === 3,
+    );
+  });
+
+  it('is for those who look after accounts', async () => {
+    expect((await call('GET', at(maria.documentId), { token: editor })).status).toBe(403);
+    expect((await call('GET', at('a'.repeat(24)), { token: admin })).status).toBe(404);
+  });
+
+  it('says who looked, as people with sentences', async () => {
+    const { status, body } = await call(
+      'GET',
+      `/careloop/audit-trail/readers?whom=${maria.documentId}&from=2026-01-01&zone=UTC`,
+      { token: superAdmin },
+    );
+    expect(status).toBe(200);
+    expect(body.data).toMatchObject({
+      rows: expect.arrayContaining([
+        expect.objectContaining({ sentence: expect.stringMatching(/^Opened .*care link/) }),
+      ]),
+    });
+  });
+});
+
 describe('doses today', () => {
   const at = (query = '') => `/careloop/doses-today${query}`;
 

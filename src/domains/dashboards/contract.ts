@@ -63,6 +63,39 @@ export interface PersonFileWithUsage extends PersonFileView {
   readonly usage: Usage;
 }
 
+export const personTodayQuery = z.strictObject({ timeZone });
+export type PersonTodayQuery = z.output<typeof personTodayQuery>;
+
+/** What somebody who opens a patient's page needs first. */
+export interface PersonTodayView {
+  readonly at: string;
+  readonly doses: readonly {
+    readonly id: string | null;
+    readonly dueAt: string;
+    readonly localDate: string;
+    readonly localTime: string;
+    readonly timeZone: string;
+    readonly status: string;
+    readonly takenAt: string | null;
+    /** "Metformin, 500 mg" */
+    readonly what: string;
+  }[];
+  readonly careTeam: readonly {
+    readonly documentId: string;
+    readonly name: string;
+    readonly kind: string;
+    readonly isPrimary: boolean;
+  }[];
+  /** Alerts that nobody has taken. */
+  readonly alerts: readonly {
+    readonly id: string;
+    readonly level: string;
+    readonly patientStatus: string;
+    readonly raisedAt: string;
+    readonly reports: number;
+  }[];
+}
+
 export const weekOfPeopleQuery = z.strictObject({ timeZone });
 export type WeekOfPeopleQuery = z.output<typeof weekOfPeopleQuery>;
 

@@ -1,7 +1,7 @@
 import { panelRoutesOf, type PanelRoute } from '../../ports/room';
 import { MANAGE_PEOPLE } from '../accounts';
-import { dosesTodayQuery, weekOfPeopleQuery } from './contract';
 import { platformQuery } from './platform-contract';
+import { dosesTodayQuery, personTodayQuery, weekOfPeopleQuery } from './contract';
 import type { Dashboards } from './index';
 import { SEE_DASHBOARDS } from './permissions';
 
@@ -35,6 +35,13 @@ export const dashboardsPanelRoutes: readonly PanelRoute[] = [
     path: '/waiting',
     permission: MANAGE_PEOPLE,
     run: (dashboards, { actor }) => dashboards.waiting(actor),
+  }),
+  route({
+    method: 'GET',
+    path: '/people/:id/today',
+    permission: MANAGE_PEOPLE,
+    query: personTodayQuery,
+    run: (dashboards, { actor, id, query }) => dashboards.personToday(actor, id, query),
   }),
   route({
     method: 'GET',

@@ -34,6 +34,8 @@ export const homeCare = (deps: HomeCareDeps) => ({
   acknowledgeAlert: acknowledgeAlert(deps),
   alertFacts: alertFacts(deps),
   careBoard: careBoard(deps),
+  /** For rooms that have asked whether the caller may know. */
+  openAlertsOf: async (patientId: number) => await alertStore(deps.db).openOf(patientId),
 
   searchCaregivers: searchCaregivers(deps),
   readCaregiver: readCaregiver(deps),

@@ -2,7 +2,7 @@ import { chooseDoctor } from './actions/choose-doctor';
 import { endLink, removeCaregiver } from './actions/end-link';
 import { endLinksOf } from './actions/end-links-of';
 import { linkFacts } from './actions/link-facts';
-import { activeLinks, listLinks, pendingLinks, suggestPeople } from './actions/list-links';
+import { activeLinks, careTeamOf, listLinks, pendingLinks, suggestPeople } from './actions/list-links';
 import { physiciansOf } from './actions/physicians-of';
 import { putClinical, putProfile, readProfile, readProfileOf } from './actions/profiles';
 import { requestLink } from './actions/request-link';
@@ -40,6 +40,7 @@ export const people = (deps: PeopleDeps) => ({
   chooseDoctor: chooseDoctor(deps),
   listLinks: listLinks(deps),
   activeLinks: activeLinks(deps),
+  careTeamOf: careTeamOf(deps),
   pendingLinks: pendingLinks(deps),
   suggestPeople: suggestPeople(deps),
   linkFacts: linkFacts(deps),

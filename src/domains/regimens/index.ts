@@ -28,7 +28,7 @@ import { currentMedicines, endAll, endRegimensOf, receiveDispensed, startRegimen
 import { countStock, readStock, refillStock, setStockAlerts, stockFacts, stockNeeded } from './actions/stock';
 import { previewMedication } from './actions/preview-medication';
 import { readDose } from './actions/read-dose';
-import { dosesOf, medicationsOf } from './actions/records-of-person';
+import { dosesOf, medicationsOf, todayOf } from './actions/records-of-person';
 import { stopMedication } from './actions/stop-medication';
 import { materialiseDoses, refillPlans, wakeDoses } from './actions/ticks';
 import { updateMedication } from './actions/update-medication';
@@ -112,6 +112,7 @@ export const regimens = (deps: RegimensDeps) => ({
 
   medicationsOf: medicationsOf(deps),
   dosesOf: dosesOf(deps),
+  todayOf: todayOf(deps),
 
   takeDose: takeDose(deps),
   skipDose: skipDose(deps),

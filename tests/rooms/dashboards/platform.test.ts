@@ -21,6 +21,9 @@ const { platform } = dashboards({
   readPersonFile: notAsked,
   waitingFor: notAsked,
   chain: notAsked,
+  todayOf: notAsked,
+  careTeamOf: notAsked,
+  openAlertsOf: notAsked,
   alarms: notAsked,
   audit: { read: () => undefined },
   figures: () => [

@@ -13,7 +13,14 @@ export default {
     load: () => import('./people'),
   },
   personParts: [
-    { key: 'overview', label: 'Overview', position: 0, load: () => import('./parts/overview') },
+    {
+      key: 'today',
+      label: 'Today',
+      position: 0,
+      isShown: ({ role }) => role === 'patient',
+      load: () => import('./parts/today'),
+    },
+    { key: 'overview', label: 'Account', position: 5, load: () => import('./parts/overview') },
     {
       key: 'devices',
       label: ({ devices }) => `Devices (${devices.length})`,

@@ -81,6 +81,13 @@ export const alertStore = (sql: Sql) => ({
       documentIds,
     ]),
 
+  /** What nobody has taken about one patient, critical first. */
+  openOf: async (patientId: number): Promise<readonly AlertRow[]> =>
+    await sql.query<AlertRow>(
+      `select ${ALERT} from public.care_alerts a where a.patient_id = $1 and a.state = 'open' order by (a.level = 'critical') desc, a.raised_at limit 20`,
+      [patientId],
+    ),
+
   /** What nobody has taken first, then the newest. */
   board: async (most: number): Promise<readonly AlertRow[]> =>
     await sql.query<AlertRow>(

@@ -34,6 +34,22 @@ export const activeLinks =
     return links.map((link) => linkViewFor(userId, link));
   };
 
+/** Who cares for a patient now, by name, for rooms that have asked whether the caller may know. */
+export const careTeamOf =
+  ({ db }: Pick<Deps, 'db'>) =>
+  async (patientId: number): Promise<readonly CareTeamMember[]> =>
+    (await linkStore(db).allOf(patientId, 'patient', 'active', null, MOST_LISTED)).flatMap(
+      ({ carerDocumentId: documentId, carerName: name, kind, isPrimary }) =>
+        documentId === null ? [] : [{ documentId, name: name ?? 'Somebody without a name', kind, isPrimary }],
+    );
+
+export interface CareTeamMember {
+  readonly documentId: string;
+  readonly name: string;
+  readonly kind: LinkView['kind'];
+  readonly isPrimary: boolean;
+}
+
 /** What waits for the caller's answer, the oldest first. */
 export const pendingLinks =
   ({ db }: Deps) =>

@@ -1,4 +1,5 @@
 import type { Actor } from '../../../kernel/actor';
+import { addDays, localDateOf, startOfDay } from '../../../kernel/time';
 import type { HistoryQuery, MedicationView, MedicationsOfQuery } from '../contract';
 import type { RegimensDeps } from '../deps';
 import type { DoseHistoryView } from '../dose-record';
@@ -7,6 +8,11 @@ import { doseReads } from '../store/dose-reads';
 import { medicationStore } from '../store/medication-store';
 
 type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'lookedAfter'>;
+
+export interface TodayOfPerson {
+  readonly patientId: number;
+  readonly doses: DoseHistoryView['doses'];
+}
 
 export interface MedicationsPage {
   readonly medications: readonly MedicationView[];
@@ -27,6 +33,27 @@ export const medicationsOf =
       details: { count: medications.length, door: 'admin' },
     });
     return { medications, pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } };
+  };
+
+/** Somebody's doses of today, in a zone, and what is still open of before, for those who look after accounts. */
+export const todayOf =
+  ({ clock, db, audit, lookedAfter }: Deps) =>
+  async (actor: Actor, documentId: string, timeZone: string): Promise<TodayOfPerson> => {
+    const patientId = await lookedAfter(actor, documentId);
+    const day = localDateOf(clock.now(), timeZone);
+    const { text, count } = await doseReads(db).textOfToday(
+      patientId,
+      startOfDay(day, timeZone),
+      startOfDay(addDays(day, 1), timeZone),
+    );
+    audit.read({
+      actor,
+      action: 'record.read',
+      record: { type: 'dose', id: 'many' },
+      patientId,
+      details: { count, door: 'admin' },
+    });
+    return { patientId, doses: JSON.parse(text) as DoseHistoryView['doses'] };
   };
 
 /** Somebody's doses until now, newest first, in the same way. */
