@@ -1,5 +1,6 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import mark from './assets/mark.svg';
+import { watchAlarms } from './alarm-bar';
 import { dismissBanners } from './banners';
 import { PAGES } from './pages';
 import { arrangeHome, arrangeMenu, arrangeRecords } from './pages/arrange';
@@ -31,6 +32,7 @@ export default {
     arrangeRecords(app, PAGES);
     dismissBanners();
     addStyle();
+    watchAlarms();
     signTitles('CareLoop');
   },
 };

@@ -46,6 +46,7 @@ export const foldedTools = (rooms: Rooms) => {
       await gathered(({ history }, room) => history?.(room, userId)),
     figures: () => each(({ figures }) => figures).map(({ thing: figure, room }) => ({ figure, room })),
     metrics: () => each(({ metrics }) => metrics).map(({ thing: metric, room }) => ({ metric, room })),
+    alarms: () => each(({ alarms }) => alarms).map(({ thing: alarm, room }) => ({ alarm, room })),
     readiness: () => each(({ readiness }) => readiness).map(({ thing: part, room }) => ({ part, room })),
   };
 };

@@ -46,26 +46,6 @@ export const metricsText = async (tools: Pick<Tools, 'metrics'>, log: Logger): P
   return `${await own.metrics()}\n${await ofRooms.metrics()}`;
 };
 
-export interface Readiness {
-  readonly ready: boolean;
-  /** Null: it works; otherwise what to do about it. */
-  readonly parts: Readonly<Record<string, string | null>>;
-}
-
-/** Whether every part works that has to for this node to serve. */
-export const readinessOf = async (tools: Pick<Tools, 'readiness'>, log: Logger): Promise<Readiness> => {
-  const parts = await Promise.all(
-    tools.readiness().map(async ({ part, room }): Promise<readonly [string, string | null]> => {
-      const said = await part.check(room).catch((error: unknown) => {
-        log.warn('readiness.not-checked', { part: part.name, reason: String(error) });
-        return 'It could not be asked. See the log.';
-      });
-      return [part.name, said];
-    }),
-  );
-  return { ready: parts.every(([, said]) => said === null), parts: Object.fromEntries(parts) };
-};
-
 /** Whether this caller may read the metrics: by the token where one is set, from this machine otherwise. */
 export const mayReadMetrics = (ctx: Context, token: string | undefined): boolean => {
   if (!token) return LOOPBACK.test(ctx.req.socket.remoteAddress ?? '') && !ctx.get('X-Forwarded-For');
@@ -78,7 +58,5 @@ declare module '../ports/room' {
   interface Tools {
     /** What every room counts. To be asked when all rooms are built. */
     readonly metrics: () => readonly { readonly metric: Metric; readonly room: never }[];
-    /** What has to work for a node to be ready. To be asked when all rooms are built. */
-    readonly readiness: () => readonly { readonly part: ReadinessPart; readonly room: never }[];
   }
 }

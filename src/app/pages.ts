@@ -6,7 +6,7 @@ import { absolutePath as swaggerFolder } from 'swagger-ui-dist';
 import type { Env } from './env';
 import { PUBLIC_PAGES, SANDBOX_PAGE } from './access/public-pages';
 import { houseOf } from './house';
-import { mayReadMetrics, metricsText, readinessOf } from './metrics';
+import { mayReadMetrics, metricsText } from './metrics';
 import { openApiDocument } from './openapi';
 import { toSandbox } from './sandbox-pages';
 import { scannerPage, sendScanner } from './scanner-pages';
@@ -33,11 +33,11 @@ export const mountPages = (strapi: Core.Strapi, env: Env): void => {
     '/api-docs/:file': (ctx) => sendSwagger(ctx),
     '/api/openapi.json': (ctx) => void (ctx.body = openApiDocument()),
     '/_ready': async (ctx) => {
-      const { tools, log } = houseOf(strapi);
-      const { ready, parts } = await readinessOf(tools, log);
+      const parts = await houseOf(strapi).operations.parts();
+      const ready = parts.every(({ fault }) => fault === null);
       ctx.set('Cache-Control', 'no-store');
       ctx.status = ready ? 200 : 503;
-      ctx.body = { ready, parts };
+      ctx.body = { ready, parts: Object.fromEntries(parts.map(({ name, fault }) => [name, fault])) };
     },
     '/metrics': async (ctx) => {
       if (!mayReadMetrics(ctx, env.METRICS_TOKEN)) return ctx.throw(404);

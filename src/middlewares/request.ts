@@ -13,7 +13,7 @@ const VERSIONED = /^\/api\/v1(?=\/|$|\?)/;
  * the document says, and writes one line per answer. The line holds the route's pattern, never the URL.
  */
 export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
-  const { log } = houseOf(strapi);
+  const { log, operations } = houseOf(strapi);
   const quiet = strapi.config.get<boolean>('server.quietRequests', false);
   return async (ctx: Context, next: Next): Promise<void> => {
     const startedAt = performance.now();
@@ -24,6 +24,7 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
     await next();
     const route = (ctx as { _matchedRoute?: string | RegExp })._matchedRoute;
     countAnswer(ctx.method, route ? String(route) : 'none', ctx.status, performance.now() - startedAt);
+    operations.noteAnswer(ctx.status, performance.now() - startedAt);
     if (quiet) return;
     log.info('request', {
       requestId: String(ctx.state['requestId']),

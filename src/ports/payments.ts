@@ -25,6 +25,20 @@ export interface Intent {
   readonly redirectUrl: string | null;
 }
 
+/** A way of paying that somebody has kept for later, such as a card or a wallet on the phone. */
+export interface KeptWay {
+  /** What the provider calls whoever pays. */
+  readonly payerRef: string;
+  /** What it calls the way. */
+  readonly wayRef: string;
+}
+
+export interface SavingWay {
+  readonly payerRef: string;
+  readonly clientSecret: string | null;
+  readonly redirectUrl: string | null;
+}
+
 export interface NewRefund {
   /** Our own id of the refund: the provider pays back once for the same id. */
   readonly refundId: string;
@@ -62,6 +76,7 @@ export type PaymentEvent =
       readonly refundId: string | null;
       readonly money: Money;
     }
+  | ({ readonly id: string; readonly kind: 'way-kept' } & KeptWay)
   | { readonly id: string; readonly kind: 'other' };
 
 /** Takes money from people and gives it back: by card, by phone, or however the provider does. */
@@ -75,6 +90,18 @@ export interface Payments {
   /** No payer can pay it any more. One that was paid meanwhile stays, and its state says so. */
   cancelIntent(ref: string): Promise<Intent>;
   refund(refund: NewRefund): Promise<Refund>;
+  /**
+   * Begins to keep a way of paying for later; `way-kept` tells when the payer has agreed.
+   * @param payer our own id of who pays: the provider knows them once
+   */
+  beginKeeping(payer: { readonly payerId: string; readonly savingId: string }): Promise<SavingWay>;
+  /** Nobody is charged by it any more. What is not there any more is no fault. */
+  forgetWay(way: KeptWay): Promise<void>;
+  /**
+   * Pays an intent by a kept way while the payer is away, once however often it is asked. `awaits-payer`: it was declined,
+   * or the payer has to confirm it.
+   */
+  chargeKept(charge: { readonly intentRef: string; readonly paymentId: string } & KeptWay): Promise<Intent>;
   /**
    * Checks that the provider itself said this, and not long ago.
    * @throws DomainError `invalid` otherwise

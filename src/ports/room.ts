@@ -226,6 +226,20 @@ export interface ReadinessPart {
   readonly check: (room: never) => Promise<string | null>;
 }
 
+/** Something wrong that somebody of the staff has to see to now: it stands on every page of the panel until it is. */
+export interface Alarm {
+  readonly says: string;
+  /** The page of the panel where something can be done about it: `/careloop/queue`. */
+  readonly to: string;
+}
+
+/** Looks whether something is wrong; null: nothing is. */
+export interface AlarmCheck {
+  /** Unique in the house: `care-alerts`. */
+  readonly name: string;
+  readonly check: (room: never) => Promise<Alarm | null>;
+}
+
 /** What a room's own numbers are to Prometheus. Labels are few and never about a person. */
 export interface Metric {
   readonly name: string;
@@ -306,6 +320,7 @@ export interface Manifest<Room = never> {
   ) => Promise<readonly CalendarEntry[]>;
   readonly history?: (room: Room, userId: number) => Promise<readonly HistoryEntry[]>;
   readonly readiness?: readonly ReadinessPart[];
+  readonly alarms?: readonly AlarmCheck[];
   readonly metrics?: readonly Metric[];
   readonly ends?: Ends;
   /** What every installation begins with (specialities, shipped tables). At each start of an API node, behind the migrations; to be safe to do again and by two at once. */

@@ -128,3 +128,37 @@ it('says whether it may go later or never', async () => {
   await fails('refuse-4xx');
   await expect(begin()).rejects.toMatchObject({ kind: 'invalid' });
 });
+
+it('keeps a way of paying when its owner agrees, and charges an intent by it once', async () => {
+  const owner = { payerId: 'maria', savingId: 's1' };
+  const { clientSecret, payerRef } = await payments.beginKeeping(owner);
+  expect(await payments.beginKeeping(owner)).toMatchObject({ payerRef });
+  const setup = clientSecret?.split('_secret_')[0];
+  await fetch(url(`/v1/setup_intents/${setup}/confirm`), {
+    method: 'POST',
+    headers: { authorization: 'Bearer sk_test_payer', 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'payment_method=pm_card_visa',
+  });
+  const { ref: intentRef } = await begin();
+  const charge = { intentRef, paymentId: 'p1', payerRef, wayRef: 'pm_card_visa' };
+  expect(await payments.chargeKept(charge)).toMatchObject({ state: 'succeeded', ref: intentRef });
+  expect(await payments.chargeKept(charge)).toMatchObject({ state: 'succeeded', ref: intentRef });
+  heard.length = 0;
+  await replay();
+  expect(events()).toMatchObject([
+    { kind: 'way-kept', payerRef, wayRef: 'pm_card_visa' },
+    { kind: 'succeeded', intentRef },
+  ]);
+  await payments.forgetWay({ payerRef, wayRef: 'pm_card_visa' });
+});
+
+it.each(['pm_card_authenticationRequired', 'pm_card_chargeDeclined'])(
+  'leaves what a bank does not take to the payer: %s',
+  async (wayRef) => {
+    const { payerRef } = await payments.beginKeeping({ payerId: 'maria', savingId: 's1' });
+    const { ref: intentRef } = await begin();
+    expect(await payments.chargeKept({ intentRef, paymentId: 'p1', payerRef, wayRef })).toMatchObject({
+      state: 'awaits-payer',
+    });
+  },
+);

@@ -109,7 +109,9 @@ describe('looking after people in the panel', () => {
 
   it('blocking takes a reason, and signs them out at once', async () => {
     const token = await signIn(home.url, PATIENTS[0]!, PASSWORD);
-    await page.getByRole('button', { name: 'Block' }).click();
+    await page.getByRole('button', { name: 'Change this account' }).click();
+    await picture('changes');
+    await page.getByRole('menuitem', { name: 'Block' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Block' }).click();
     await page.getByText('Say why, in a few words').waitFor();
     await picture('block');
@@ -193,15 +195,37 @@ describe('looking after people in the panel', () => {
     await until(async () => (await page.getByRole('row').count()) === 2);
     await page.getByRole('row').nth(1).getByRole('link').focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('group', { name: 'What can be done' }).waitFor();
+    await page.getByRole('button', { name: 'Change this account' }).waitFor();
     await picture('person-narrow');
     expect(await page.evaluate<boolean>('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
-    await page.getByRole('button', { name: 'Deactivate' }).focus();
+    await page.getByRole('button', { name: 'Change this account' }).focus();
     await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Deactivate' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
     await page.keyboard.type('Moved to another clinic');
     await page.keyboard.press('Tab');
     await page.getByRole('dialog').getByRole('button', { name: 'Deactivate' }).press('Enter');
     await page.getByText('Deactivated since').waitFor();
+  });
+
+  it('erasing names the person, takes their address typed, waits, and is called off', async () => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.getByRole('button', { name: 'Change this account' }).click();
+    await page.getByRole('menuitem', { name: /^Erase / }).click();
+    const dialog = page.getByRole('dialog', { name: /^Erase .+ for good$/ });
+    await dialog.getByText('What is kept without their name, and why').waitFor();
+    await dialog.getByLabel('Reason').fill('Asked for by letter');
+    expect(await dialog.getByRole('button', { name: 'Erase in 7 days' }).isDisabled()).toBe(true);
+    await dialog.getByLabel('Type their e-mail address').fill(PATIENTS[1]!);
+    await picture('erase');
+    await dialog.getByRole('button', { name: 'Erase in 7 days' }).click();
+    await page.getByText(/will be erased on/).waitFor();
+    await picture('erasure-waits');
+    await page.getByRole('button', { name: /^Keep / }).click();
+    await page.getByRole('dialog').getByLabel('Reason').fill('The letter was about somebody else');
+    await page.getByRole('dialog').getByRole('button', { name: 'Call it off' }).click();
+    await until(async () => (await page.getByText(/will be erased on/).count()) === 0);
   });
 
   it('says what is wrong when the server cannot answer, and tries again', async () => {

@@ -130,6 +130,22 @@ it('what is planned is published when its time has come, once, and what is not r
   expect([await status(due), await status(early), await status(unfit)]).toEqual([200, 404, 404]);
 });
 
+it('says once why what is due cannot be published, and again when the reason is another one', async () => {
+  const said: object[] = [];
+  const log = { ...house.log, warn: (_event: string, facts?: object) => void said.push(facts ?? {}) };
+  const unfit = await draft({ publishAt: new Date(Date.now() - 60_000).toISOString(), medicalClaims: true });
+  const tick = async (): Promise<readonly object[]> => {
+    await publishScheduled(careloop.strapi, { ...house, log }, manifests());
+    return said.filter((facts) => (facts as { documentId?: string }).documentId === unfit);
+  };
+  expect(await tick()).toHaveLength(1);
+  expect(await tick()).toHaveLength(1);
+  await asSystem('a test writes', async () => {
+    await articles.update({ documentId: unfit, data: { reviewedOn: '2026-01-05' } });
+  });
+  expect(await tick()).toHaveLength(2);
+});
+
 describe('an editor', () => {
   it('keeps articles in both languages, sees a desk, and no settings', async () => {
     const editor = await aPanelUser('strapi-editor');

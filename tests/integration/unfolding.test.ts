@@ -85,6 +85,9 @@ describe('a value that does not fit its field', () => {
     ['/api/doses?filters[status]=swallowed', 'status'],
     ['/api/doses?filters[medication]=x', 'medication'],
     ['/api/doses?populate[medication][populate][plans][filters][active]=no', 'active'],
+    ['/api/articles?filters[medicalClaims]=FALSE', 'medicalClaims'],
+    ['/api/articles?filters[author][createdAt][$gt]=soon', 'createdAt'],
+    ['/api/vaccines?filters[createdAt]=x', 'createdAt'],
     ['/api/doses?pagination[page]=0&filters[status]=due', 'page'],
     ['/api/doses?pagination[pageSize]=100000&filters[status]=due', 'pageSize'],
   ])('%s is refused with its field', async (path, field) => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { manualClock } from '../../src/adapters/clock/manual';
 import { manualTicker } from '../../src/adapters/ticker/manual';
 import { access } from '../../src/domains/access';
+import { hmacSigner } from '../../src/adapters/signer/hmac';
 import { audit } from '../../src/domains/audit';
 import { outbox } from '../../src/domains/outbox';
 import { people } from '../../src/domains/people';
@@ -13,8 +14,9 @@ import {
   type PrescriptionsDeps,
   type PrescriptionView,
 } from '../../src/domains/prescriptions';
-import type { DispensedItem, InteractionFinding, Note } from '../../src/domains/prescriptions/deps';
+import type { DispensedItem, InteractionFinding, Note, Regimens } from '../../src/domains/prescriptions/deps';
 import manifest from '../../src/domains/prescriptions/manifest';
+import { regimens } from '../../src/domains/regimens';
 import type { Role, UserActor } from '../../src/kernel/actor';
 import { newDocumentId } from '../../src/kernel/ids';
 import { postgres } from '../../src/adapters/database/postgres';
@@ -23,13 +25,14 @@ import { accountsNode } from './accounts';
 import { freshDatabase, silent } from './database';
 import { memoryHeadNotes } from './head-notes';
 import { houseTables } from './house-tables';
+import { regimensSurroundings } from './regimens';
 import { nobodyInTrail } from './trail';
 
 const CODE_KEY = Buffer.alloc(32, 11);
 const SEAL_KEY = Buffer.alloc(32, 12);
 
 /** The prescriptions room on a database of its own, with the real rooms below it and a clock that the test turns. */
-export const prescriptionsAt = async (now: string, { max = 20 } = {}) => {
+export const prescriptionsAt = async (now: string, { max = 20, withRegimens = false } = {}) => {
   const db = await freshDatabase(houseTables(), { max });
   const clock = manualClock(now);
   const ticker = manualTicker();
@@ -71,10 +74,7 @@ export const prescriptionsAt = async (now: string, { max = 20 } = {}) => {
         isDeceased: async (sql, patientId) => (await peopleRoom.statusOf(sql, patientId)) === 'deceased',
       },
       catalogue: { checkInteractions: async () => findings, identify: async () => null },
-      regimens: {
-        currentMedicines: async () => [],
-        receiveDispensed: async (_tx, { items }) => void stocked.push(...items),
-      },
+      regimens: withRegimens ? takenAtHome : takesNothing,
       emit: box.emit,
       notify: async (_tx, note) => void notes.push(note),
       alarm: async (_tx, { id }) => void alarms.push(id),
@@ -110,6 +110,34 @@ export const prescriptionsAt = async (now: string, { max = 20 } = {}) => {
     cancel: box.cancel,
     emit: async () => undefined,
     ends: { stop: async () => undefined, resume: async () => undefined },
+  });
+  const takesNothing: Regimens = {
+    currentMedicines: async () => [],
+    receiveDispensed: async (_tx, { items }) => void stocked.push(...items),
+  };
+  const takenAtHome = regimens({
+    ...box,
+    ...regimensSurroundings,
+    access: {
+      ...regimensSurroundings.access,
+      may: async (_sql, actor, patientUserId) =>
+        actor.kind === 'user' && actor.userId === patientUserId
+          ? { allowed: true, by: 'own', reason: null }
+          : { allowed: false },
+    },
+    contactsOf: async (ids) => await accountsNode(db, clock).contactsOf(ids),
+    notifications: { ...regimensSurroundings.notifications, notify: async (_tx, note) => void notes.push(note) },
+    postOver: () => box.post,
+    emit: async () => undefined,
+    emitAll: async () => undefined,
+    clock,
+    db,
+    audit: trail,
+    lookedAfter: async () => 0,
+    signer: hmacSigner(Buffer.alloc(32, 7)),
+    checkpoint: () => undefined,
+    log: silent,
+    publicUrl: 'https://care.test',
   });
   const room = nodeOn(db);
 
@@ -176,6 +204,8 @@ export const prescriptionsAt = async (now: string, { max = 20 } = {}) => {
     ...room,
     room,
     people: peopleRoom,
+    /** What patients take at home, where the house was made with it. */
+    regimens: takenAtHome,
     db,
     clock,
     notes,

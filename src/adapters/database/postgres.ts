@@ -29,7 +29,12 @@ export const postgres = ({ url, max, applicationName, log }: PostgresOptions): D
     options: '-c timezone=UTC',
     idleTimeoutMillis: 30_000,
   });
-  pool.on('error', (error) => log.warn('database.connection-lost', { reason: error.message }));
+  // Heard of every connection, also of one that a transaction has just now: the pool itself only listens to idle ones, and an
+  // error that nobody listens to ends the process.
+  pool.on('connect', (client) => {
+    client.on('error', (error) => log.warn('database.connection-lost', { reason: error.message }));
+  });
+  pool.on('error', () => undefined);
   const ears = listening({ url, applicationName: `${applicationName}-listen`, heartbeatMs: HEARTBEAT_MS });
 
   return {

@@ -78,6 +78,48 @@ export const stripePayments = (options: StripeOptions): Payments => {
         return { ref: id, state: refundState(status) };
       }),
 
+    beginKeeping: async ({ payerId, savingId }) =>
+      await asked(async () => {
+        await listen();
+        const { id: customer } = await stripe.customers.create(
+          { metadata: { payerId } },
+          { idempotencyKey: `payer-${payerId}` },
+        );
+        const setup = await stripe.setupIntents.create(
+          { customer, usage: 'off_session', automatic_payment_methods: { enabled: true }, metadata: { savingId } },
+          { idempotencyKey: `saving-${savingId}` },
+        );
+        const redirectUrl = setup.next_action?.redirect_to_url?.url ?? null;
+        return { payerRef: customer, clientSecret: setup.client_secret, redirectUrl };
+      }),
+
+    forgetWay: async ({ wayRef }) =>
+      await asked(async () => void (await stripe.paymentMethods.detach(wayRef))).catch((error: unknown) => {
+        if (error instanceof DomainError && error.kind === 'invalid') return; // it is not there any more
+        throw error;
+      }),
+
+    chargeKept: async ({ intentRef, paymentId, payerRef, wayRef }) =>
+      await asked(async () => {
+        const now = await stripe.paymentIntents.retrieve(intentRef);
+        if (intentOf(now).state !== 'awaits-payer') return intentOf(now);
+        await stripe.paymentIntents.update(intentRef, { customer: payerRef });
+        try {
+          return intentOf(
+            await stripe.paymentIntents.confirm(
+              intentRef,
+              { payment_method: wayRef, off_session: true },
+              { idempotencyKey: `charge-${paymentId}` },
+            ),
+          );
+        } catch (error) {
+          // Declined, or the bank wants the payer to confirm: the payer is asked.
+          if (error instanceof Stripe.errors.StripeCardError)
+            return intentOf(await stripe.paymentIntents.retrieve(intentRef));
+          throw error;
+        }
+      }),
+
     verifyWebhook: (rawBody, headers) => eventOf(verified(stripe, rawBody, headers, webhookSecret, clock.now())),
   };
 };
@@ -160,6 +202,11 @@ const eventOf = (event: Stripe.Event): PaymentEvent => {
   }
   if (type === 'payment_intent.payment_failed') return { id, kind: 'failed', ...named(event.data.object) };
   if (type === 'payment_intent.canceled') return { id, kind: 'cancelled', ...named(event.data.object) };
+  if (type === 'setup_intent.succeeded') {
+    const { customer, payment_method: way } = event.data.object;
+    const kept = { payerRef: idOf(customer), wayRef: idOf(way) };
+    return kept.payerRef && kept.wayRef ? { id, kind: 'way-kept', ...kept } : { id, kind: 'other' };
+  }
   if (type === 'refund.created' || type === 'refund.updated' || type === 'refund.failed')
     return refundEventOf(id, event.data.object);
   return { id, kind: 'other' };

@@ -9,11 +9,13 @@ import { inboxRoutes } from './inbox';
 import { shelf, storageRoutes } from './objects';
 import { openIdRoutes } from './openid';
 import { s3Routes } from './s3';
+import { openAiRoutes } from './openai';
 import { siteverifyRoutes } from './siteverify';
 import { smtpDoor } from './smtp';
 import { stripeRoutes } from './stripe';
 import { textSmsRoutes } from './textsms';
 import { twilioRoutes } from './twilio';
+import { twilioVoiceRoutes } from './twilio-voice';
 import { webPushRoutes } from './web-push';
 
 export interface SandboxOptions {
@@ -60,11 +62,13 @@ export const openSandbox = async ({
       ...inboxRoutes(archive, faults),
       ...textSmsRoutes(backstage),
       ...twilioRoutes(backstage),
+      ...twilioVoiceRoutes(clock, faults),
       ...googleRoutes(clock, backstage),
       ...webPushRoutes(clock, backstage),
       ...openIdRoutes(clock, faults),
       ...siteverifyRoutes(clock, faults),
       ...stripeRoutes(clock, faults),
+      ...openAiRoutes(clock),
       ...storage,
     ],
     host,

@@ -6,6 +6,8 @@ import { slowly, type FaultBoard } from './faults';
 const SECRET = 'whsec_sandbox';
 const WEBHOOK_TIMEOUT_MS = 5_000;
 /** Cards that Stripe itself declines in test mode. */
+/** Cards whose bank wants the payer to confirm what is charged while they are away. */
+const ASKS_PAYER = new Set(['pm_card_authenticationRequired']);
 const DECLINED = new Set(['pm_card_chargeDeclined', 'pm_card_visa_chargeDeclined']);
 
 interface SimulatedIntent {
@@ -16,8 +18,15 @@ interface SimulatedIntent {
   readonly description: string | null;
   readonly metadata: Readonly<Record<string, string>>;
   readonly created: number;
+  customer: string | null;
   status: 'requires_payment_method' | 'succeeded' | 'canceled';
   refunded: number;
+}
+
+interface SimulatedSetup {
+  readonly id: string;
+  payment_method: string | null;
+  status: string;
 }
 
 interface Sent {
@@ -31,6 +40,7 @@ interface Sent {
  */
 export const stripeRoutes = (clock: Clock, faults: FaultBoard): readonly Route[] => {
   const intents = new Map<string, SimulatedIntent>();
+  const setups = new Map<string, SimulatedSetup>();
   const answers = new Map<string, string>();
   const endpoints = new Set<string>();
   const sent: Sent[] = [];
@@ -100,6 +110,7 @@ export const stripeRoutes = (clock: Clock, faults: FaultBoard): readonly Route[]
           amount,
           currency: form.get('currency') ?? '',
           clientSecret: `${id}_secret_${randomBytes(12).toString('hex')}`,
+          customer: form.get('customer'),
           description: form.get('description'),
           metadata: metadataIn(form),
           created: seconds(),
@@ -122,7 +133,12 @@ export const stripeRoutes = (clock: Clock, faults: FaultBoard): readonly Route[]
         withIntent((intent, form) => {
           if (intent.status !== 'requires_payment_method')
             return complaint(400, `This PaymentIntent's status is ${intent.status}.`);
-          if (DECLINED.has(form.get('payment_method') ?? '')) {
+          const way = form.get('payment_method') ?? '';
+          if (ASKS_PAYER.has(way) && form.get('off_session') === 'true') {
+            tell('payment_intent.payment_failed', shown(intent));
+            return complaint(402, 'Your card requires authentication.', 'card_error');
+          }
+          if (DECLINED.has(way)) {
             tell('payment_intent.payment_failed', shown(intent));
             return complaint(402, 'Your card was declined.', 'card_error');
           }
@@ -143,6 +159,60 @@ export const stripeRoutes = (clock: Clock, faults: FaultBoard): readonly Route[]
           return json(200, shown(intent));
         }),
       ),
+    },
+    {
+      method: 'POST',
+      path: /^\/v1\/payment_intents\/(pi_[0-9a-f]+)$/,
+      run: behind(
+        withIntent((intent, form) => {
+          intent.customer = form.get('customer') ?? intent.customer;
+          return json(200, shown(intent));
+        }),
+      ),
+    },
+    {
+      method: 'POST',
+      path: /^\/v1\/customers$/,
+      run: behind((form) =>
+        json(200, { id: `cus_${randomBytes(7).toString('hex')}`, object: 'customer', metadata: metadataIn(form) }),
+      ),
+    },
+    {
+      method: 'POST',
+      path: /^\/v1\/setup_intents$/,
+      run: behind((form) => {
+        const id = `seti_${randomBytes(12).toString('hex')}`;
+        const setup = {
+          id,
+          object: 'setup_intent',
+          client_secret: `${id}_secret_${randomBytes(12).toString('hex')}`,
+          customer: form.get('customer'),
+          metadata: metadataIn(form),
+          next_action: null,
+          payment_method: null as string | null,
+          status: 'requires_payment_method',
+          usage: 'off_session',
+        };
+        setups.set(id, setup);
+        return json(200, setup);
+      }),
+    },
+    {
+      method: 'POST',
+      path: /^\/v1\/setup_intents\/(seti_[0-9a-f]+)\/confirm$/,
+      run: behind((form, id) => {
+        const setup = setups.get(id);
+        if (!setup) return complaint(404, `No such setupintent: '${id}'`);
+        setup.payment_method = form.get('payment_method');
+        setup.status = 'succeeded';
+        tell('setup_intent.succeeded', setup);
+        return json(200, setup);
+      }),
+    },
+    {
+      method: 'POST',
+      path: /^\/v1\/payment_methods\/(pm_\w+)\/detach$/,
+      run: behind((_form, id) => json(200, { id, object: 'payment_method', customer: null })),
     },
     {
       method: 'POST',

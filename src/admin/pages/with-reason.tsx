@@ -26,12 +26,16 @@ interface Props {
   /** Does it; what it throws is shown, and the dialog stays. */
   readonly act: (reason: string) => Promise<void>;
   readonly close: () => void;
+  /** What is shown, or asked, before the reason. */
+  readonly children?: React.ReactNode;
+  /** Whether what is asked beside the reason has been answered. */
+  readonly isReady?: boolean;
   /** Where the keyboard goes on when it is done, since the button that led here may be gone. */
   readonly goOn?: React.RefObject<HTMLElement>;
 }
 
 /** Asks for the reason, does it, and says what is wrong where it cannot be done. Afterwards the keyboard is where it was. */
-export const WithReason = ({ what, act, close, goOn }: Props) => {
+export const WithReason = ({ what, act, close, goOn, children, isReady = true }: Props) => {
   const { title, explanation, button, isDangerous, optional = false, longest = LONGEST } = what;
   const [reason, setReason] = useState('');
   const [fault, setFault] = useState<string | null>(null);
@@ -80,6 +84,7 @@ export const WithReason = ({ what, act, close, goOn }: Props) => {
                 </Box>
               )}
               <Typography textColor="neutral800">{explanation}</Typography>
+              {children}
               <Field.Root
                 name="reason"
                 required={!optional}
@@ -105,7 +110,7 @@ export const WithReason = ({ what, act, close, goOn }: Props) => {
             <Button type="button" variant="tertiary" onClick={close}>
               Cancel
             </Button>
-            <Button type="submit" variant={isDangerous ? 'danger' : 'default'} loading={isActing}>
+            <Button type="submit" variant={isDangerous ? 'danger' : 'default'} loading={isActing} disabled={!isReady}>
               {button}
             </Button>
           </Modal.Footer>

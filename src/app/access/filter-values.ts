@@ -11,6 +11,9 @@ export interface FilteredAttribute {
 /** The fields of a type. */
 export type AttributesOf = (uid: string) => Readonly<Record<string, FilteredAttribute>>;
 
+const FILE = 'plugin::upload.file';
+/** Their fields are their own; Strapi looks into them. */
+const NESTED: readonly string[] = ['component', 'dynamiczone'];
 const MOST_INTEGER = 2_147_483_647;
 const ALL_OF: readonly string[] = ['$and', '$or', '$not'];
 const FLAGS: readonly string[] = ['$null', '$notNull', '$exists'];
@@ -54,6 +57,11 @@ export const checkFilter = (
       checkRelation(attributesOf, attribute.target, value, [...path, key]);
       continue;
     }
+    if (attribute.type === 'media') {
+      checkRelation(attributesOf, FILE, value, [...path, key]);
+      continue;
+    }
+    if (NESTED.includes(attribute.type ?? '')) continue;
     checkValue(attribute, value, [...path, key]);
   }
 };

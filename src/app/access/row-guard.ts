@@ -150,9 +150,9 @@ const rowGuard = (strapi: Core.Strapi) => {
 
   const attributesOf = attributesIn(strapi);
 
-  /** What people ask, of what they may ask: everything else was written by us, or by Strapi. */
+  /** What a request asks, of every type of ours, the public ones too: everything else was written by us, or by Strapi. */
   const checkValues = (viewer: Viewer, uid: string, { where, populate }: DbEvent['params']): void => {
-    if (viewer.kind === 'system' || viewer.kind === 'nobody' || !RECORD_RULES[uid]) return;
+    if (viewer.kind === 'system' || !isAsked() || !(RECORD_RULES[uid] || uid.startsWith('api::'))) return;
     if (where) checkFilter(attributesOf, uid, where, ['filters']);
     checkPopulate(attributesOf, uid, populate, ['populate']);
   };

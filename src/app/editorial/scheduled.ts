@@ -62,9 +62,10 @@ const publish = async (
       });
     });
   } catch (error) {
-    log.warn('editorial.not-published', { type, documentId, reason: String(error) });
+    sayOnce(log, { type, documentId, locale: locale ?? null, reason: String(error) });
     return false;
   }
+  SAID.delete(keyOf({ type, documentId, locale: locale ?? null }));
   await db.transaction(async (tx) => {
     await audit.write(tx, {
       actor: HOUSE,
@@ -75,4 +76,21 @@ const publish = async (
     });
   });
   return true;
+};
+
+interface Refused {
+  readonly type: string;
+  readonly documentId: string;
+  readonly locale: string | null;
+}
+/** Why each draft that is due cannot be published, as this process has said it. */
+const SAID = new Map<string, string>();
+const keyOf = ({ type, documentId, locale }: Refused): string => `${type} ${documentId} ${locale ?? ''}`;
+
+/** It is tried every half minute: the log hears of it once, and again when the reason is another one. */
+const sayOnce = (log: Ground['log'], refused: Refused & { readonly reason: string }): void => {
+  const key = keyOf(refused);
+  if (SAID.get(key) === refused.reason) return;
+  SAID.set(key, refused.reason);
+  log.warn('editorial.not-published', { ...refused });
 };

@@ -14,7 +14,7 @@ export type RoomOf = <Name extends keyof Rooms>(name: Name) => Rooms[Name];
 
 const PREFIX = '/careloop';
 /** Its rows tell of what was done in all rooms; the hall knows the words of all of them. */
-const TRAIL = '/audit-trail';
+const TRAIL: readonly string[] = ['/audit-trail', '/audit-trail/readers'];
 const NO_QUERY = z.strictObject({});
 /** An id in a path: what cannot stand in one belongs to nothing. */
 const IN_PATH = /^[\w.:-]{1,128}$/;
@@ -27,7 +27,7 @@ export const mountPanelRoutes = (strapi: Core.Strapi, manifests: readonly Manife
       ...route,
       handler: async (ctx) => {
         const said: unknown = await route.run(roomOf(name) as never, asked(ctx, route) as never);
-        panelAnswer(ctx, route.path === TRAIL ? inWords(deeds, said) : said);
+        panelAnswer(ctx, TRAIL.includes(route.path) ? inWords(deeds, said) : said);
       },
     })),
   );

@@ -36,6 +36,23 @@ export interface TrailPageView {
   readonly next: string | null;
 }
 
+/** What one reader looked at in one way, counted. */
+export interface ReadByView {
+  readonly who: SomebodyView;
+  /** As `who` is asked for in the trail; null where the trail cannot be asked for them alone. */
+  readonly value: string | null;
+  readonly action: string;
+  readonly recordType: string | null;
+  /** How often, and of how many records in all. */
+  readonly times: number;
+  readonly details: { readonly count: number };
+  readonly lastAt: string;
+}
+/** Who looked at what is kept about one person: the newest reader first. */
+export interface ReadersView {
+  readonly rows: readonly ReadByView[];
+}
+
 /** Somebody who can be looked for in the trail. */
 export interface FoundView {
   /** As `who` and `whom` are asked for. */
@@ -82,6 +99,15 @@ export const auditQuery = z.strictObject({
   cursor: z.string().max(80).optional(),
 });
 export type AuditQuery = z.output<typeof auditQuery>;
+
+export const readersQuery = z.strictObject({
+  whom: person,
+  from: dayOrInstant.optional(),
+  zone: z.string().refine(isTimeZone, { error: 'Use an IANA time zone, such as Africa/Nairobi.' }).optional(),
+  /** Leaves out what the person read themself. */
+  others: z.enum(['true', 'false'], { error: 'Use true or false.' }).default('true'),
+});
+export type ReadersQuery = z.output<typeof readersQuery>;
 
 export const auditPeopleQuery = z.strictObject({
   q: z.string().trim().max(120, { error: 'Use at most 120 characters.' }),

@@ -4,6 +4,7 @@ import { find } from './actions/find';
 import { findPeople } from './actions/find-people';
 import { noteHead } from './actions/note-head';
 import { noteReads } from './actions/note-reads';
+import { readersOf } from './actions/readers-of';
 import { readTrail } from './actions/read-trail';
 import { redact } from './actions/redact';
 import { sayHead } from './actions/say-head';
@@ -34,6 +35,7 @@ export const audit = (deps: AuditDeps) => {
     find: find(deps),
     readTrail: readTrail(own),
     exportTrail: exportTrail(own),
+    readersOf: readersOf(own),
     findPeople: findPeople(deps),
     seal: seal(deps),
     sayHead: sayHead(deps),

@@ -1,6 +1,6 @@
 import { Download } from '../../kernel/answers';
 import { panelRoutesOf, type PanelRoute } from '../../ports/room';
-import { auditPeopleQuery, auditQuery } from './contract';
+import { auditPeopleQuery, auditQuery, readersQuery } from './contract';
 import type { Audit } from './index';
 import { EXPORT_AUDIT_TRAIL, SEE_AUDIT_TRAIL } from './permissions';
 
@@ -14,6 +14,13 @@ export const auditPanelRoutes: readonly PanelRoute[] = [
     permission: SEE_AUDIT_TRAIL,
     query: auditQuery,
     run: (audit, { actor, query }) => audit.readTrail(actor, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/audit-trail/readers',
+    permission: SEE_AUDIT_TRAIL,
+    query: readersQuery,
+    run: (audit, { actor, query }) => audit.readersOf(actor, query),
   }),
   route({
     method: 'GET',

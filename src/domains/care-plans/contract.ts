@@ -71,36 +71,46 @@ export type StepInput = z.infer<typeof stepInput>;
 
 const steps = z.array(stepInput).max(MOST_STEPS, { error: `Give at most ${MOST_STEPS} steps.` });
 
+const noteText = z
+  .string()
+  .min(1, { error: 'Write the note.' })
+  .max(MOST_CHARACTERS, { error: `Use at most ${MOST_CHARACTERS} characters.` })
+  .refine((text) => text.trim() !== '', { error: 'Write the note.' });
+
 export const writeNoteInput = z.strictObject({
   patientId: id,
   /** Oneself; may be left out. */
   doctorId: z.string().max(60).optional(),
-  note: z
-    .string()
-    .min(1, { error: 'Write the note.' })
-    .max(MOST_CHARACTERS, { error: `Use at most ${MOST_CHARACTERS} characters.` })
-    .refine((text) => text.trim() !== '', { error: 'Write the note.' }),
+  note: noteText,
 });
 export type WriteNoteInput = z.infer<typeof writeNoteInput>;
 
 const header = z.record(z.string().max(40), z.unknown());
 
+export const MOST_READERS = 60;
+const recipients = z
+  .array(z.strictObject({ header, encrypted_key: base64url(512) }))
+  .min(1, { error: 'Seal it to at least one reader.' })
+  .max(MOST_READERS, { error: `Seal it to at most ${MOST_READERS} readers.` });
+
 /** A sealed note: General JSON Serialization of RFC 7516. */
 export const jweShape = z.strictObject({
   protected: base64url(4_000),
-  unprotected: header.optional(),
   aad: base64url(1_000),
   iv: base64url(64),
   ciphertext: base64url(200_000),
   tag: base64url(64),
-  recipients: z
-    .array(z.strictObject({ header, encrypted_key: base64url(512) }))
-    .min(1, { error: 'Seal it to at least one reader.' })
-    .max(60, { error: 'Seal it to at most 60 readers.' }),
+  recipients,
 });
 export type Jwe = z.infer<typeof jweShape>;
 
-export const sealedNoteInput = z.strictObject({ patientId: id, jwe: jweShape, steps });
+/** A detached JWS of the author: RFC 7515, appendix F. */
+const signature = z
+  .string()
+  .max(1_000, { error: 'Use at most 1000 characters.' })
+  .regex(/^[A-Za-z0-9_-]+\.\.[A-Za-z0-9_-]+$/, { error: 'Give a detached JWS: header..signature.' });
+
+export const sealedNoteInput = z.strictObject({ patientId: id, jwe: jweShape, signature, steps });
 export type SealedNoteInput = z.infer<typeof sealedNoteInput>;
 
 export const stepsInput = z.strictObject({ steps });
@@ -117,8 +127,19 @@ export const publicKeyShape = z.discriminatedUnion(
 );
 export type PublicKey = z.infer<typeof publicKeyShape>;
 
+/** The public half of the key with which an author signs notes (ES256). */
+export const signingKeyShape = z.strictObject({
+  kty: z.literal('EC', { error: 'Use EC.' }),
+  crv: z.literal('P-256', { error: 'Use P-256.' }),
+  x: base64url(64),
+  y: base64url(64),
+});
+export type SigningKey = z.infer<typeof signingKeyShape>;
+
 export const noteKeyInput = z.strictObject({
   publicKey: publicKeyShape,
+  /** Needed by those who write sealed notes. */
+  signingKey: signingKeyShape.nullable().default(null),
   /** The private key as the client wrapped it; we cannot open it. */
   wrappedPrivateKey: words(8_000),
 });
@@ -128,10 +149,45 @@ export const noteKeyView = z.object({
   owner: z.string(),
   kid: z.string(),
   publicKey: publicKeyShape,
+  signingKey: signingKeyShape.nullable(),
   /** One's own only. */
   wrappedPrivateKey: z.string().nullable(),
 });
 export type NoteKeyView = z.infer<typeof noteKeyView>;
+
+/** Somebody to whom notes about a patient are sealed now. */
+export const readerView = z.object({
+  /** Null for the recovery key that is kept offline. */
+  owner: z.string().nullable(),
+  kid: z.string(),
+  publicKey: publicKeyShape,
+});
+export type ReaderView = z.infer<typeof readerView>;
+
+/** A note that the caller can open, and those who should be able to and are not yet. */
+export const awaitingView = z.object({ note: z.string(), patient: z.string(), readers: z.array(readerView) });
+export type AwaitingView = z.infer<typeof awaitingView>;
+
+export const readersInput = z.strictObject({ recipients });
+export type ReadersInput = z.infer<typeof readersInput>;
+
+export const extractInput = z.strictObject({ patientId: id, note: noteText });
+export type ExtractInput = z.infer<typeof extractInput>;
+
+/** A step as the rules find it. */
+export const extractedStep = z.object({
+  kind: z.enum(['checklist', 'plan']),
+  text: z.string(),
+  span: z.array(z.int()),
+  what: z.string(),
+  frequency: frequencyView.nullable(),
+  durationDays: z.int().nullable(),
+  amount: z.string().nullable(),
+  isMedicine: z.boolean(),
+  needsReview: z.boolean(),
+  conditional: z.boolean(),
+});
+export type ExtractedStep = z.infer<typeof extractedStep>;
 
 export const STEP_STATES = ['waiting', 'released', 'superseded'] as const;
 
@@ -152,6 +208,8 @@ export const stepView = z.object({
   releasedAt: z.iso.datetime().nullable(),
   tickedAt: z.iso.datetime().nullable(),
   note: z.string(),
+  /** At the end, because as many were missed; never more than the doctor asked for. */
+  dosesAdded: z.int(),
 });
 export type StepView = z.infer<typeof stepView>;
 
@@ -183,6 +241,10 @@ export const noteView = z.object({
   supersededAt: z.iso.datetime().nullable(),
   /** Null where nobody had a key: the words were not kept. */
   jwe: jweShape.nullable(),
+  /** Of the author over the envelope, as it was verified on arrival; null where the server sealed plain words. */
+  signature: z.string().nullable(),
+  /** The key that it holds for, as it was then. */
+  signingKey: signingKeyShape.nullable(),
 });
 export type NoteView = z.infer<typeof noteView>;
 

@@ -3,6 +3,18 @@ import { exported, machine, ownRows, secret, type DataMap } from '../../kernel/d
 /** Children first: a row goes before what it hangs on. */
 export const carePlansDataMap: DataMap = [
   {
+    table: 'careloop.note_courses',
+    rows: [
+      {
+        section: null,
+        says: 'How many doses of a course were added, because as many were missed.',
+        whose: 'exists (select from careloop.note_steps step where step.id = r.step_id and step.patient_id = :person)',
+        erasure: 'deleted',
+      },
+    ],
+    columns: { medication_id: machine, step_id: machine, doses: machine, added: machine },
+  },
+  {
     table: 'careloop.note_steps',
     rows: [ownRows('careSteps', 'What doctors’ notes ask you to do, and what you ticked.', 'patient_id')],
     columns: {
@@ -49,6 +61,8 @@ export const carePlansDataMap: DataMap = [
       author_id: machine,
       version: exported(),
       jwe: exported('sealed'),
+      signature: exported(),
+      signing_key: machine,
       written_at: exported(),
       superseded_at: exported(),
     },
@@ -60,6 +74,7 @@ export const carePlansDataMap: DataMap = [
       user_id: machine,
       kid: exported(),
       public_key: exported(),
+      signing_key: exported(),
       wrapped_private_key: secret,
       created_at: exported(),
     },

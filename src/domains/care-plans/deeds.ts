@@ -7,6 +7,8 @@ export const carePlansDeeds: Readonly<Record<string, string>> = {
   'note.steps-read': 'read the steps of a note',
   'note.steps-changed': 'changed the steps of a note that wait',
   'note.steps-released': 'released steps of a note to the patient',
+  'note.readers-read': 'looked for notes that somebody cannot open yet',
+  'note.readers-added': 'wrapped the key of a note for further readers',
   'note-key.set': 'set the key that opens notes',
   'note-key.read': 'read a public key',
   'care-step.read': 'read what notes ask for',

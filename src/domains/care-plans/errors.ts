@@ -48,3 +48,13 @@ export const noteExists = (): DomainError =>
 
 export const keyTaken = (): DomainError =>
   new DomainError('conflict', 'care-plans.key-taken', 'This key is somebody else’s: make a new one.');
+
+export const signingKeyMissing = (): DomainError =>
+  new DomainError(
+    'conflict',
+    'care-plans.signing-key-missing',
+    'Sealed notes are signed by their author: set a key with a `signingKey` first (`PUT /note-keys/me`).',
+  );
+
+export const tooManyReaders = (): DomainError =>
+  new DomainError('conflict', 'care-plans.too-many-readers', 'This note has as many readers as it can have.');

@@ -1,7 +1,9 @@
 import type { OwedSubject } from '../../ports/message';
+import { followDose } from './actions/follow-doses';
 import { stopFor } from './actions/ends';
 import { readKey, setKey } from './actions/keys';
 import { listNotes, readNote } from './actions/read-notes';
+import { addReaders, extractForDoctor, listAwaiting, listReaders } from './actions/readers';
 import { changeSteps, readActionableSteps, readSteps, releaseSteps, tickStep } from './actions/steps';
 import { writeNote, writeSealedNote } from './actions/write-note';
 import type { CarePlansDeps } from './deps';
@@ -11,6 +13,9 @@ import { noteStore } from './store/notes';
 export * from './contract';
 export type { CarePlansDeps, Owed } from './deps';
 export type { Frequency, Step } from './rules/step';
+export { extractSteps } from './rules/extract';
+export { TO_MACHINES } from './rules/extract/to-machines';
+export { kindOfMedicine, planOf } from './rules/regimen';
 
 /** Notes that only the patient and their doctors can open, and the steps that follow from them. */
 export const carePlans = (deps: CarePlansDeps) => ({
@@ -25,8 +30,14 @@ export const carePlans = (deps: CarePlansDeps) => ({
   readActionableSteps: readActionableSteps(deps),
   tickStep: tickStep(deps),
 
+  followDose: followDose(deps),
+
   setKey: setKey(deps),
   readKey: readKey(deps),
+  listReaders: listReaders(deps),
+  listAwaiting: listAwaiting(deps),
+  addReaders: addReaders(deps),
+  extractForDoctor: extractForDoctor(deps),
 
   /** Those that still say something; what they say is not in the message. */
   plansForMessages: async (owed: readonly OwedSubject[]) => {

@@ -1,9 +1,10 @@
-import { room } from '../../ports/room';
+import { listenersOf, room } from '../../ports/room';
 import {
   literalSteps,
   frequencyShape,
   frequencyView,
   actionableStepsView,
+  extractedStep,
   stepInput,
   stepView,
   writtenNoteView,
@@ -24,6 +25,8 @@ declare module '../../ports/room' {
     readonly 'care-plans': CarePlans;
   }
 }
+
+const listener = listenersOf<CarePlans>();
 
 export default room<CarePlans>({
   name: 'care-plans',
@@ -48,6 +51,7 @@ export default room<CarePlans>({
     ActionableStepTexts: literalSteps,
     CareStep: stepView,
     CareStepDraft: stepInput,
+    ExtractedStep: extractedStep,
     StepFrequency: frequencyView,
     StepFrequencyDraft: frequencyShape,
     WrittenNote: writtenNoteView,
@@ -58,6 +62,14 @@ export default room<CarePlans>({
   dataMap: carePlansDataMap,
   emits: ['note.released'],
   unheard: ['note.released'],
+  listeners: [
+    listener('dose.missed', 'lengthens-the-course', async (own, { doseId }, tx) => await own.followDose(tx, doseId)),
+    listener(
+      'dose.taken',
+      'shortens-the-course-again',
+      async (own, { doseId }, tx) => await own.followDose(tx, doseId),
+    ),
+  ],
   messages: carePlansMessages,
   deeds: carePlansDeeds,
   ends: {

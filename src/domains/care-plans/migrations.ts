@@ -56,4 +56,25 @@ const tables: readonly string[] = [
   `create index note_steps_patient on careloop.note_steps (patient_id) where status = 'released'`,
 ];
 
-export const carePlansMigrations: readonly Migration[] = [{ name: '0001-tables', statements: tables }];
+/** Courses that notes asked for: how many doses, and how many were added because as many were missed. */
+const courses: readonly string[] = [
+  `create table careloop.note_courses (
+    medication_id text primary key,
+    step_id text not null references careloop.note_steps (id) on delete cascade,
+    doses integer not null check (doses > 0),
+    added integer not null default 0 check (added between 0 and doses)
+  )`,
+  'create index note_courses_step on careloop.note_courses (step_id)',
+];
+
+export const carePlansMigrations: readonly Migration[] = [
+  { name: '0001-tables', statements: tables },
+  { name: '0002-courses', statements: courses },
+  {
+    name: '0003-signatures',
+    statements: [
+      'alter table careloop.note_keys add column signing_key jsonb',
+      'alter table careloop.notes add column signature text, add column signing_key jsonb',
+    ],
+  },
+];

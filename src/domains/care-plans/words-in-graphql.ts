@@ -3,13 +3,15 @@ const on = (types: readonly string[], words: Readonly<Record<string, string>>): 
     types.flatMap((type) => Object.entries(words).map(([field, said]): [string, string] => [`${type}.${field}`, said])),
   );
 
-const STEPS = ['CareStep', 'CareStepDraft', 'CareStepDraftInput', 'ChangeNoteStepsInputSteps'];
+const STEPS = ['CareStep', 'ExtractedStep', 'CareStepDraft', 'CareStepDraftInput', 'ChangeNoteStepsInputSteps'];
 
 /** What fields of GraphQL mean, by their name, or by `Type.field` where one place means it another way. */
 export const carePlansWords: Readonly<Record<string, string>> = {
   'WriteDoctorNoteInput.patientId': 'The patient, by documentId.',
   'WriteDoctorNoteInput.doctorId': 'Oneself; may be left out.',
   'WriteDoctorNoteInput.note': 'The words, which are sealed, read once, and forgotten.',
+  'ExtractNoteStepsInput.patientId': 'The patient, by documentId.',
+  'ExtractNoteStepsInput.note': 'The words, which are read once and forgotten.',
   ...on(['WrittenNote'], {
     message: 'What was done, in a sentence.',
     actionableSteps: 'The words of what reached the patient.',
@@ -37,6 +39,7 @@ export const carePlansWords: Readonly<Record<string, string>> = {
     releasedAt: 'When it reached the patient; null while it waits.',
     tickedAt: 'When the patient ticked it; null while it is open.',
     note: 'The documentId of the note it came from.',
+    dosesAdded: 'How many doses were added at the end, because as many were missed.',
   }),
   ...on(
     [

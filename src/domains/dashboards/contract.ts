@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { canonicalTimeZone } from '../../kernel/time';
 import { managedPersonView, type PersonFileView, type WaitingView } from '../accounts';
 import type { ChainView } from '../audit';
+import type { AlarmsView } from '../operations';
 
 /** Whose today: an IANA name. */
 const timeZone = z
@@ -85,4 +86,6 @@ export interface WeekOfPeople {
 /** What waits for whoever looks, and how the chain over the audit trail stands. */
 export interface Waiting extends WaitingView {
   readonly chain: ChainView;
+  /** What has to be seen to now, whoever does it. */
+  readonly alarms: AlarmsView['alarms'];
 }

@@ -3,6 +3,7 @@ import type { Database } from '../../ports/database';
 import type { Actor } from '../../kernel/actor';
 import type { ManagedPersonView, PersonFileView, WaitingView } from '../accounts';
 import type { ChainView } from '../audit';
+import type { AlarmsView } from '../operations';
 import type { DeliveryStatus } from '../outbox';
 
 export interface DashboardsDeps {
@@ -16,4 +17,5 @@ export interface DashboardsDeps {
   /** What waits for those who look after accounts; refuses everybody else. */
   readonly waitingFor: (actor: Actor) => Promise<WaitingView>;
   readonly chain: () => Promise<ChainView>;
+  readonly alarms: () => Promise<AlarmsView>;
 }

@@ -26,6 +26,7 @@ export default room<Dashboards>({
       readPersonFile: rooms.accounts.readPersonFile,
       waitingFor: rooms.accounts.waitingFor,
       chain: rooms.audit.chain,
+      alarms: rooms.operations.alarms,
     }),
   doors: peopleDoors,
   types: dashboardsTypes,

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { writtenText } from '../../kernel/text';
-import { ALERT_LEVELS, ALERT_STATES, CONSCIOUSNESS, PATIENT_STATUSES, REPORTED_STATUSES, RISKS } from './words';
+import {
+  ALERT_LEVELS,
+  ALERT_STATES,
+  CONSCIOUSNESS,
+  ENTRY_KINDS,
+  MEDICINE_ANSWERS,
+  NOTE_KINDS,
+  PATIENT_STATUSES,
+  REPORTED_STATUSES,
+  RISKS,
+} from './words';
 
 export * from './words';
 
@@ -128,6 +138,8 @@ export const checkInput = z
       .nullish(),
     latitude: latitude.nullish(),
     longitude: longitude.nullish(),
+    /** What the phone's clock says. */
+    deviceAt: asked.nullish(),
   })
   .refine(({ latitude: north, longitude: east }) => (north ?? null) === null || (east ?? null) !== null, {
     path: ['longitude'],
@@ -157,7 +169,7 @@ export const visitView = z.object({
   appointmentId: z.string(),
   checkIn: checkView.nullable(),
   checkOut: checkView.nullable(),
-  /** What is to be looked at: far_from_home, unproven (neither code nor place), too_short. */
+  /** What is to be looked at, such as far_from_home, unproven (neither code nor place), two_places_at_once. */
   flags: z.array(z.string()),
   corrections: z.array(
     z.object({
@@ -171,6 +183,83 @@ export const visitView = z.object({
   reportId: z.string().nullable(),
 });
 export type VisitView = z.output<typeof visitView>;
+
+/** Which fields an entry of each kind needs. */
+const NEEDS = {
+  check_in: [],
+  check_out: [],
+  task: ['task', 'done'],
+  vitals: ['vitals'],
+  medicine: ['medicine', 'answer'],
+  report_draft: ['report'],
+} as const satisfies Readonly<Record<(typeof ENTRY_KINDS)[number], readonly string[]>>;
+
+const clientName = z.string().regex(/^[\w.:-]{1,80}$/, { error: 'Use 1 to 80 letters, digits, and the signs . : _ -' });
+export const entryInput = z
+  .strictObject({
+    /** The same entry has the same one, however often it is sent. */
+    clientId: clientName,
+    deviceId: clientName,
+    /** Counts the entries of a device. */
+    sequence: z.int().min(0).max(1_000_000_000),
+    /** By the phone's clock. */
+    at: asked,
+    kind: z.enum(ENTRY_KINDS, { error: `Use one of ${ENTRY_KINDS.join(', ')}.` }),
+    /** Of check_in and check_out, as online. */
+    code: z
+      .string()
+      .regex(/^\d{6}$/, { error: 'The code has six digits.' })
+      .nullish(),
+    latitude: latitude.nullish(),
+    longitude: longitude.nullish(),
+    /** Of task. */
+    task: filled(200).nullish(),
+    done: z.boolean().nullish(),
+    note: filled(1_000).nullish(),
+    /** Of vitals. */
+    vitals: vitalsInput.nullish(),
+    /** Of medicine: which, what became of it, and why not. */
+    medicine: filled(200).nullish(),
+    answer: z.enum(MEDICINE_ANSWERS, { error: `Use one of ${MEDICINE_ANSWERS.join(', ')}.` }).nullish(),
+    reason: filled(500).nullish(),
+    /** Of report_draft: what is written so far. The report itself is sent to /reports. */
+    report: z
+      .strictObject({
+        observations: writtenText(5_000).nullish(),
+        interventions: writtenText(5_000).nullish(),
+        patientStatus: z.enum(REPORTED_STATUSES).nullish(),
+      })
+      .nullish(),
+  })
+  .superRefine((entry, context) => {
+    for (const field of NEEDS[entry.kind])
+      if ((entry[field] ?? null) === null)
+        context.addIssue({ code: 'custom', path: [field], message: `An entry of the kind ${entry.kind} needs this.` });
+    if ((entry.latitude ?? null) !== null && (entry.longitude ?? null) === null)
+      context.addIssue({ code: 'custom', path: ['longitude'], message: 'Give both coordinates, or none.' });
+    if (entry.answer && entry.answer !== 'taken' && !entry.reason)
+      context.addIssue({ code: 'custom', path: ['reason'], message: 'Say why it was not taken.' });
+  });
+export type EntryInput = z.output<typeof entryInput>;
+
+export const visitEntriesInput = z.strictObject({
+  entries: z.array(entryInput).min(1, { error: 'Send at least one.' }).max(200, { error: 'Send at most 200 at once.' }),
+});
+export type VisitEntriesInput = z.output<typeof visitEntriesInput>;
+
+const said = { value: z.string(), at: instant, clientId: z.string(), deviceId: z.string() };
+export const visitEntriesView = z.object({
+  appointmentId: z.string(),
+  /** How many are kept. */
+  entries: z.int(),
+  /** What became of each that was sent: added, known already, or different from what is kept under its ID. */
+  outcomes: z.array(z.object({ clientId: z.string(), outcome: z.enum(['added', 'known', 'different']) })),
+  /** The last word about each thing, such as vitals.heartRate or task.Dressing. */
+  facts: z.array(z.object({ about: z.string(), ...said })),
+  /** Where devices say different things. */
+  conflicts: z.array(z.object({ about: z.string(), said: z.array(z.object(said)) })),
+});
+export type VisitEntriesView = z.output<typeof visitEntriesView>;
 
 export const visitCodeView = z.object({ code: z.string() });
 
@@ -210,6 +299,50 @@ export const recommendationView = z.object({
   createdAt: instant,
 });
 export type RecommendationView = z.output<typeof recommendationView>;
+
+export const writeCareNoteInput = z.strictObject({
+  text: filled(5_000),
+  kind: z.enum(NOTE_KINDS, { error: `Use one of ${NOTE_KINDS.join(', ')}.` }).default('note'),
+  /** To whom a patient writes; caregivers leave it out. */
+  caregiverId: id.nullish(),
+  /** Left out: now. */
+  happenedAt: asked.nullish(),
+});
+export type WriteCareNoteInput = z.output<typeof writeCareNoteInput>;
+
+export const editCareNoteInput = z
+  .strictObject({
+    text: filled(5_000).optional(),
+    /** Whether everybody who reads the record reads it; the patient says so. */
+    shared: z.boolean({ error: 'Say true or false.' }).optional(),
+  })
+  .refine(({ text, shared }) => text !== undefined || shared !== undefined, {
+    path: ['text'],
+    error: 'Say what changes: text, shared, or both.',
+  });
+export type EditCareNoteInput = z.output<typeof editCareNoteInput>;
+
+export const careNotesQuery = z.strictObject(paging);
+export type CareNotesQuery = z.output<typeof careNotesQuery>;
+
+export const careNoteView = z.object({
+  documentId: z.string(),
+  kind: z.enum(NOTE_KINDS),
+  text: z.string(),
+  by: z.enum(['patient', 'caregiver']),
+  patientName: z.string().nullable(),
+  caregiverName: z.string().nullable(),
+  caregiverId: z.string().nullable(),
+  shared: z.boolean(),
+  /** 1, and one more for each edit. */
+  version: z.int(),
+  happenedAt: instant,
+  createdAt: instant,
+  editedAt: instant.nullable(),
+  /** What it said before, the oldest first. */
+  earlier: z.array(z.object({ text: z.string(), until: instant })),
+});
+export type CareNoteView = z.output<typeof careNoteView>;
 
 export const caregiversQuery = z.strictObject({
   ...paging,

@@ -18,7 +18,7 @@ export interface HomeCareDeps {
   readonly emit: Emit;
   readonly once: (tx: Sql, asked: Once, now: Date) => Promise<string | null>;
   readonly access: Pick<Access, 'may' | 'grant'>;
-  readonly people: Pick<People, 'setStatus' | 'physiciansOf' | 'profileOf'>;
+  readonly people: Pick<People, 'setStatus' | 'physiciansOf' | 'profileOf' | 'activeLinks'>;
   readonly appointments: Pick<
     Appointments,
     'find' | 'setStatusInside' | 'professionalViews' | 'slots' | 'everyAppointment'

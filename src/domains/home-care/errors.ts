@@ -56,3 +56,21 @@ export const alreadyRated = (): DomainError =>
   new DomainError('conflict', 'home-care.already-rated', 'You have rated this visit already.');
 
 export const spanBackwards = (): DomainError => invalidField(['to'], 'Choose an end that is after the beginning.');
+
+export const caregiverNotLinked = (): DomainError =>
+  invalidField(
+    ['caregiverId'],
+    'Name a caregiver who is linked to you now. GET /api/caregiver/my-caregivers lists them.',
+  );
+
+export const happenedAhead = (): DomainError =>
+  invalidField(['happenedAt'], 'Give an instant that has passed, or leave it out.');
+
+export const noteNotYours = (field: 'text' | 'shared'): DomainError =>
+  new DomainError(
+    'forbidden',
+    'home-care.note-not-yours',
+    field === 'text'
+      ? 'Only whoever wrote a note changes its text. Write a note of your own.'
+      : 'Only the patient says who else reads a note: leave `shared` out.',
+  );

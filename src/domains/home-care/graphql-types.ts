@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import {
   caregiverView,
+  careNoteView,
   checkInput,
   correctionInput,
   dashboardView,
@@ -8,7 +9,10 @@ import {
   ratingView,
   recommendationView,
   reportInput,
+  entryInput,
   visitCodeView,
+  visitEntriesInput,
+  visitEntriesView,
   visitView,
 } from './contract';
 
@@ -17,10 +21,14 @@ export const homeCareTypes: Readonly<Record<string, z.ZodType>> = {
   CareReportDraft: reportInput,
   Caregiver: caregiverView,
   CaregiverMatchFactor: matchFactor,
+  CareNote: careNoteView,
   CaregiverRecommendation: recommendationView,
   HomeVisit: visitView,
   HomeVisitCheck: checkInput,
   HomeVisitCorrection: correctionInput,
+  HomeVisitEntries: visitEntriesView,
+  HomeVisitEntriesBatch: visitEntriesInput,
+  HomeVisitEntry: entryInput,
   HomeVisitCode: visitCodeView,
   VisitRating: ratingView,
   AdminDashboard: dashboardView,

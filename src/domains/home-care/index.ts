@@ -1,12 +1,14 @@
 import type { Transaction } from '../../ports/database';
 import type { HistoryEntry } from '../../ports/room';
 import { acknowledgeAlert, alertFacts, careBoard } from './actions/alerts';
+import { careNoteFacts, editCareNote, listCareNotes, writeCareNote } from './actions/care-notes';
 import { readCaregiver, searchCaregivers } from './actions/caregivers';
 import { adminDashboard } from './actions/dashboard';
 import { lateReportFacts, oweReport, remindOfReports } from './actions/late-reports';
 import { listRatings, moderateRating, rateVisit } from './actions/ratings';
 import { listRecommendations, recommend } from './actions/recommendations';
 import { checkIn, checkOut, correctVisit, readVisit, visitCode } from './actions/visits';
+import { readVisitEntries, recordVisitEntries } from './actions/visit-entries';
 import { writeReport } from './actions/write-report';
 import type { HomeCareDeps } from './deps';
 import { CARE_REPORT_LATE } from './message-names';
@@ -18,6 +20,7 @@ import { visitStore } from './store/visit-store';
 export * from './contract';
 export type { HomeCareDeps } from './deps';
 export type { AlertFacts } from './actions/alerts';
+export type { CareNoteFacts } from './actions/care-notes';
 export type { LateReportFacts } from './actions/late-reports';
 
 interface Span {
@@ -37,11 +40,19 @@ export const homeCare = (deps: HomeCareDeps) => ({
   recommend: recommend(deps),
   listRecommendations: listRecommendations(deps),
 
+  writeCareNote: writeCareNote(deps),
+  editCareNote: editCareNote(deps),
+  listCareNotes: listCareNotes(deps),
+  careNoteFacts: careNoteFacts(deps),
+
   checkIn: checkIn(deps),
   checkOut: checkOut(deps),
   correctVisit: correctVisit(deps),
   readVisit: readVisit(deps),
   visitCode: visitCode(deps),
+
+  recordVisitEntries: recordVisitEntries(deps),
+  readVisitEntries: readVisitEntries(deps),
 
   oweReport: oweReport(deps),
   /** The tick: safe to call by several at once. */
@@ -77,6 +88,7 @@ export const homeCare = (deps: HomeCareDeps) => ({
   /** Mean stars as a share of five. */
   satisfaction: async ({ from, to }: Span) => await ratingStore(deps.db).meanOf(from, to),
   countOpenAlerts: async (): Promise<number> => await alertStore(deps.db).countOpen(),
+  countCriticalAlerts: async (): Promise<number> => await alertStore(deps.db).countCritical(),
   countOwedReports: async (): Promise<number> => await visitStore(deps.db).countOwed(),
   /** How many reports there are about a patient, for seeds. */
   reportsOf: async (patientId: number): Promise<number> => (await reportStore(deps.db).ofPatient(patientId)).length,

@@ -3,6 +3,7 @@ import { andStaff, ownAndLinked, type RecordRule } from '../../kernel/record-rul
 import { listenersOf, room, type Listener } from '../../ports/room';
 import { once } from '../outbox';
 import { homeCareDataMap } from './data-map';
+import { careNoteDoors } from './doors/care-notes';
 import { caregiverDoors } from './doors/caregivers';
 import { ALERT, REPORT, reportDoors } from './doors/reports';
 import { visitDoors } from './doors/visits';
@@ -55,10 +56,15 @@ export default room<HomeCare>({
       figures: () => tools.figures(),
       codeKey: key('visit-code'),
     }),
-  doors: [...reportDoors, ...visitDoors, ...caregiverDoors],
+  doors: [...reportDoors, ...visitDoors, ...caregiverDoors, ...careNoteDoors],
   types: homeCareTypes,
   words: homeCareWords,
-  limits: { writeReports: eachMinute(20), checkVisits: eachMinute(10) },
+  limits: {
+    writeReports: eachMinute(20),
+    checkVisits: eachMinute(10),
+    writeCareNotes: eachMinute(20),
+    sendEntries: eachMinute(60),
+  },
   records: {
     [REPORT]: { readable: readableReports, clinical: true },
     [ALERT]: { readable: andStaff(ownAndLinked()), clinical: true, closedAttributes: ['acknowledgedRef'] },
@@ -84,11 +90,16 @@ export default room<HomeCare>({
     'visit.corrected': 'set the times of a visit right',
     'visit.read': 'read when somebody came and left',
     'visit.code-read': 'read the code of a visit',
+    'visit.entries-recorded': 'sent what was written down during a visit',
+    'visit.entries-read': 'read what was written down during a visit',
     'visit.rated': 'rated a visit',
     'rating.hidden': 'hid a rating',
     'rating.shown': 'showed a hidden rating again',
     'caregiver.recommended': 'recommended a caregiver',
     'caregiver.recommendations-read': 'read which caregivers are recommended',
+    'care-note.written': 'wrote a note about care',
+    'care-note.edited': 'edited or shared a note about care',
+    'care-note.list-read': 'read notes about care',
     'dashboard.read': 'read the figures of the installation',
   },
   panel: {
@@ -126,6 +137,20 @@ export default room<HomeCare>({
       label: 'Satisfaction with visits',
       unit: 'percent',
       count: async ({ satisfaction }: HomeCare, span) => await satisfaction(span),
+    },
+  ],
+  alarms: [
+    {
+      name: 'care-alerts',
+      check: async ({ countCriticalAlerts }: HomeCare) => {
+        const open = await countCriticalAlerts();
+        return open === 0
+          ? null
+          : {
+              says: `${open} critical care ${open === 1 ? 'alert is' : 'alerts are'} not acknowledged.`,
+              to: '/careloop/home-care',
+            };
+      },
     },
   ],
   metrics: [

@@ -1,11 +1,13 @@
 import { messagesOf, type Message, type OwedSubject, type Words } from '../../ports/message';
 import type { AlertFacts } from './actions/alerts';
 import type { LateReportFacts } from './actions/late-reports';
-import { CARE_ALERT, CARE_REPORT_LATE } from './message-names';
+import type { CareNoteFacts } from './actions/care-notes';
+import { CARE_ALERT, CARE_NOTE_WRITTEN, CARE_REPORT_LATE } from './message-names';
 
 /** The part of the room that reads what these messages say. */
 interface FactsReader {
   alertFacts(owed: readonly OwedSubject[]): Promise<ReadonlyMap<string, AlertFacts>>;
+  careNoteFacts(owed: readonly OwedSubject[]): Promise<ReadonlyMap<string, CareNoteFacts>>;
   lateReportFacts(owed: readonly OwedSubject[]): Promise<ReadonlyMap<string, LateReportFacts>>;
 }
 
@@ -49,6 +51,23 @@ const LATE = {
   },
 } as const;
 
+const NOTE = {
+  en: {
+    subject: 'Somebody wrote you a note about care',
+    says: (name: string) =>
+      `${name} wrote you a note. It is in CareLoop, where only you two and whom the patient allows can read it.`,
+    somebody: 'Somebody',
+    button: 'Read the note',
+  },
+  sw: {
+    subject: 'Mtu amekuandikia dokezo kuhusu huduma',
+    says: (name: string) =>
+      `${name} amekuandikia dokezo. Liko katika CareLoop, ambapo ninyi wawili tu na aliyeruhusiwa na mgonjwa mnaweza kulisoma.`,
+    somebody: 'Mtu',
+    button: 'Soma dokezo',
+  },
+} as const;
+
 const languageOf = (language: string): 'en' | 'sw' => (language.startsWith('sw') ? 'sw' : 'en');
 const clock = (at: Date, language: string, timeZone: string): string =>
   at.toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short', timeZone });
@@ -85,6 +104,21 @@ const late = (
   };
 };
 
+const note = (
+  { noteId, authorName }: CareNoteFacts,
+  { language, publicUrl }: { language: string; publicUrl: string },
+): Words => {
+  const words = NOTE[languageOf(language)];
+  return {
+    subject: words.subject,
+    heading: words.subject,
+    paragraphs: [words.says(authorName || words.somebody)],
+    facts: [],
+    button: { label: words.button, url: `${publicUrl}/care-notes/${noteId}` },
+    short: `${words.subject}.`,
+  };
+};
+
 const message = messagesOf<FactsReader>();
 
 export const homeCareMessages: readonly Message[] = [
@@ -110,5 +144,13 @@ export const homeCareMessages: readonly Message[] = [
     read: async (room, owed) => await room.lateReportFacts(owed),
     sample: { appointmentId: 'a1b2c3d4e5f6g7h8i9j0k1l2', endedAt: new Date('2026-12-01T09:00:00Z') },
     write: late,
+  }),
+  message<CareNoteFacts>({
+    name: CARE_NOTE_WRITTEN,
+    topic: 'visits',
+    summary: 'Somebody wrote you a note about care',
+    read: async (room, owed) => await room.careNoteFacts(owed),
+    sample: { noteId: 'a1b2c3d4e5f6g7h8i9j0k1l2', authorName: 'Joseph' },
+    write: note,
   }),
 ];

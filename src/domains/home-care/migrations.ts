@@ -1,5 +1,5 @@
 import type { Migration } from '../../ports/room';
-import { ALERT_LEVELS, ALERT_STATES, PATIENT_STATUSES } from './words';
+import { ALERT_LEVELS, ALERT_STATES, ENTRY_KINDS, NOTE_KINDS, PATIENT_STATUSES } from './words';
 
 const oneOf = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
 const person = (column: string): string =>
@@ -9,6 +9,8 @@ const person = (column: string): string =>
  * - `care_visits`: when somebody came and went, and how far from the patient's addresses; `care_visit_corrections`: what it
  *   was before somebody set it right
  * - `care_report_duties`: reports that are still to be written, and when whoever owes them is reminded next
+ * - `care_visit_entries`: what phones wrote down during visits, to be merged
+ * - `care_notes`: what a carer and a patient write to each other, and incidents; `care_note_edits`: what notes said before
  * - `care_ratings`, `care_recommendations`: what patients and physicians say of caregivers
  */
 export const homeCareMigrations: readonly Migration[] = [
@@ -84,6 +86,60 @@ export const homeCareMigrations: readonly Migration[] = [
       )`,
       'create index care_recommendations_caregiver on careloop.care_recommendations (caregiver_id)',
       'create index care_recommendations_physician on careloop.care_recommendations (physician_id)',
+    ],
+  },
+  {
+    name: '0002-fraud-and-notes',
+    statements: [
+      `alter table careloop.care_visits
+        add column in_clock_error_ms bigint,
+        add column out_clock_error_ms bigint,
+        add column code_reused boolean not null default false`,
+      'create index care_visits_professional_time on careloop.care_visits (professional_id, checked_in_at)',
+      'drop index careloop.care_visits_professional',
+      `create table careloop.care_notes (
+        id text primary key,
+        ${person('patient_id')},
+        ${person('carer_id')},
+        by_patient boolean not null,
+        kind text not null check (kind in (${oneOf(NOTE_KINDS)})),
+        body text not null,
+        happened_at timestamptz not null,
+        shared boolean not null default false,
+        version integer not null default 1,
+        created_at timestamptz not null,
+        edited_at timestamptz
+      )`,
+      'create index care_notes_patient on careloop.care_notes (patient_id, created_at)',
+      'create index care_notes_carer on careloop.care_notes (carer_id)',
+      `create table careloop.care_note_edits (
+        note_id text not null references careloop.care_notes (id) on delete cascade,
+        version integer not null,
+        body text not null,
+        until timestamptz not null,
+        primary key (note_id, version)
+      )`,
+    ],
+  },
+  {
+    name: '0003-entries',
+    statements: [
+      'alter table careloop.care_visits add column from_entries boolean not null default false',
+      `create table careloop.care_visit_entries (
+        appointment_id text not null,
+        ${person('patient_id')},
+        ${person('professional_id')},
+        client_id text not null,
+        device_id text not null,
+        sequence integer not null,
+        kind text not null check (kind in (${oneOf(ENTRY_KINDS)})),
+        said_at timestamptz not null,
+        facts jsonb not null,
+        received_at timestamptz not null,
+        primary key (appointment_id, client_id)
+      )`,
+      'create index care_visit_entries_patient on careloop.care_visit_entries (patient_id)',
+      'create index care_visit_entries_professional on careloop.care_visit_entries (professional_id)',
     ],
   },
 ];

@@ -36,3 +36,14 @@ export const MEASURED = [
   'oxygenSaturation',
 ] as const;
 export type Measured = (typeof MEASURED)[number];
+
+/** A note between a carer and a patient, or an incident; while the last of the two is an admission, the patient is in hospital. */
+export const NOTE_KINDS = ['note', 'incident', 'hospital_admission', 'hospital_discharge'] as const;
+export type NoteKind = (typeof NOTE_KINDS)[number];
+
+/** What a phone writes down during a visit. */
+export const ENTRY_KINDS = ['check_in', 'check_out', 'task', 'vitals', 'medicine', 'report_draft'] as const;
+export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+/** What became of a medicine during a visit. */
+export const MEDICINE_ANSWERS = ['taken', 'refused', 'not_given'] as const;

@@ -1,49 +1,67 @@
 import { hostname } from 'node:os';
 import { newUuid } from '../../kernel/ids';
-import type { Clock } from '../../ports/clock';
-import type { Database } from '../../ports/database';
-import type { Logger } from '../../ports/logger';
-import type { Every } from '../../ports/ticker';
-import { MISSING_AFTER_MS, workerFault, type ProcessKind, type ProcessSeen } from './rules/seen';
+import { newStorageKey } from '../../ports/storage';
+import { checkAlarms, checkParts } from './actions/check-parts';
+import { vitalsOf } from './actions/take-vitals';
+import type { AlarmsView, ProcessesView, ProcessKind, ProcessSeen, SystemView } from './contract';
+import type { OperationsDeps } from './deps';
+import { clockFault, diskFault, diskWarning, queueFault } from './rules/faults';
+import { MISSING_AFTER_MS, workerFault } from './rules/seen';
 import { heartbeats } from './store/heartbeats';
 
-export { operationsDataMap } from './store/data-map';
-export { operationsSchema } from './store/schema';
-export type { ProcessSeen } from './rules/seen';
+export type { OperationsDeps } from './deps';
+export type { AlarmsView } from './contract';
 
 const BEAT_EVERY_MS = 10_000;
 /** A process that went without a word is told of for so long. */
 const FORGOTTEN_AFTER_MS = 3_600_000;
+/** Every page of the panel asks for alarms: they are good for so long. */
+const GOOD_FOR_MS = 10_000;
+/** A probe costs a write: the store is tried no more often than this. */
+const STORE_TRIED_EVERY_MS = 60_000;
 
-export interface OperationsDeps {
-  readonly clock: Clock;
-  readonly every: Every;
-  readonly db: Database;
-  readonly log: Logger;
-}
-
-export interface ProcessesView {
-  /** What to do about the workers; null while one was seen. */
-  readonly workerFault: string | null;
-  readonly processes: readonly (Omit<ProcessSeen, 'startedAt' | 'seenAt'> & {
-    readonly startedAt: string;
-    readonly seenAt: string;
-    readonly missing: boolean;
-  })[];
-  readonly at: string;
-}
-
-/** Which processes of this installation are alive: each says so every ten seconds. */
-export const operations = ({ clock, every, db, log }: OperationsDeps) => {
+/** Whether everything runs: which processes are alive, how they fare, and what has to be seen to. */
+export const operations = (deps: OperationsDeps) => {
+  const { clock, every, db, log, probes, diskSpace } = deps;
   const id = newUuid();
   const startedAt = clock.now();
+  const vitals = vitalsOf(clock);
   let kind: ProcessKind = 'api';
+  let queueSeenAt: Date | null = null;
   const beat = async (): Promise<void> =>
     await heartbeats(db)
-      .beat({ id, kind, host: hostname(), pid: process.pid, startedAt, seenAt: clock.now() })
+      .beat({
+        id,
+        kind,
+        host: hostname(),
+        pid: process.pid,
+        startedAt,
+        seenAt: clock.now(),
+        vitals: vitals.take(),
+        queueSeenAt,
+      })
       .catch((error: unknown) => log.warn('heartbeat.not-written', { reason: String(error) }));
   const stop = every(BEAT_EVERY_MS, beat);
   const seen = async (): Promise<readonly ProcessSeen[]> => await heartbeats(db).all();
+  const processes = async (): Promise<ProcessesView> => {
+    const now = clock.now();
+    const all = await seen();
+    return {
+      workerFault: workerFault(all, now),
+      processes: all.map((one) => ({
+        ...one,
+        startedAt: one.startedAt.toISOString(),
+        seenAt: one.seenAt.toISOString(),
+        queueSeenAt: one.queueSeenAt?.toISOString() ?? null,
+        missing: now.getTime() - one.seenAt.getTime() > MISSING_AFTER_MS,
+      })),
+      at: now.toISOString(),
+    };
+  };
+  const stand = goodFor(clock, GOOD_FOR_MS, async () => {
+    const parts = await checkParts(deps)();
+    return { parts, alarms: await checkAlarms(deps)(parts), at: clock.now().toISOString() };
+  });
 
   return {
     beat,
@@ -51,32 +69,59 @@ export const operations = ({ clock, every, db, log }: OperationsDeps) => {
     becomeWorker: (): void => {
       kind = 'worker';
     },
+    /** A job came back through the queue. */
+    queueAnswered: async (): Promise<void> => {
+      queueSeenAt = clock.now();
+      await Promise.resolve();
+    },
+    /** Notes one answer of this node, for how it fares. */
+    noteAnswer: vitals.note,
+    processes,
+    /** Every part that has to work for this node to serve, and what to do about those that do not. */
+    parts: checkParts(deps),
+    /** What has to be seen to now: for the bar on every page. */
+    alarms: async (): Promise<AlarmsView> => {
+      const { alarms, at } = await stand();
+      return { alarms, at };
+    },
+    /** Everything that the installation is made of, and how it fares. */
+    system: async (): Promise<SystemView> => {
+      const { parts, alarms } = await stand();
+      return { ...(await processes()), parts, alarms, disk: await diskSpace().catch(() => null) };
+    },
     /** What to do about the workers; null while one was seen within a minute. */
     workerFault: async (): Promise<string | null> => workerFault(await seen(), clock.now()),
-    processes: async (): Promise<ProcessesView> => {
-      const now = clock.now();
-      const all = await seen();
-      return {
-        workerFault: workerFault(all, now),
-        processes: all.map((one) => ({
-          ...one,
-          startedAt: one.startedAt.toISOString(),
-          seenAt: one.seenAt.toISOString(),
-          missing: now.getTime() - one.seenAt.getTime() > MISSING_AFTER_MS,
-        })),
-        at: now.toISOString(),
-      };
-    },
+    queueFault: async (): Promise<string | null> => queueFault(await seen(), clock.now()),
     /** Asks the database for a row. */
     databaseAnswers: async (): Promise<string | null> => {
       await db.query('select 1');
       return null;
     },
+    clockFault: async (): Promise<string | null> => clockFault(clock.now(), await heartbeats(db).now()),
+    diskFault: async (): Promise<string | null> => diskFault(await diskSpace()),
+    /** What is to be done before the disk is full; null where there is room, or where readiness says so already. */
+    diskWarning: async (): Promise<string | null> => {
+      const space = await diskSpace();
+      return diskFault(space) ? null : diskWarning(space);
+    },
+    /** Keeps a file and takes it away again. */
+    storageFault: goodFor(clock, STORE_TRIED_EVERY_MS, async (): Promise<string | null> => {
+      const key = newStorageKey();
+      try {
+        await probes.put(key, oneByte());
+        await probes.delete(key);
+        return null;
+      } catch (error) {
+        log.warn('storage.not-kept', { reason: String(error) });
+        return 'Private files cannot be kept: uploads and reports fail. Look at the settings STORAGE and DATA_DIR, and whether there is room.';
+      }
+    }),
     forgetGone: async (): Promise<void> =>
       await heartbeats(db).forget(new Date(clock.now().getTime() - FORGOTTEN_AFTER_MS)),
     /** It goes in an orderly way: nobody has to miss it. */
     close: async (): Promise<void> => {
       stop();
+      vitals.stop();
       await heartbeats(db)
         .remove(id)
         .catch(() => undefined);
@@ -84,3 +129,26 @@ export const operations = ({ clock, every, db, log }: OperationsDeps) => {
   };
 };
 export type Operations = ReturnType<typeof operations>;
+
+const oneByte = async function* (): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(Uint8Array.of(1));
+};
+
+/** Answers again what was found less than `ms` ago; a failure is not remembered. */
+const goodFor = <Found>(
+  clock: OperationsDeps['clock'],
+  ms: number,
+  find: () => Promise<Found>,
+): (() => Promise<Found>) => {
+  let last: { readonly untilMs: number; readonly found: Promise<Found> } | null = null;
+  return async () => {
+    const nowMs = clock.now().getTime();
+    if (last && nowMs < last.untilMs) return await last.found;
+    const found = find();
+    last = { untilMs: nowMs + ms, found };
+    found.catch(() => {
+      last = null;
+    });
+    return await found;
+  };
+};

@@ -1,8 +1,14 @@
+import { statfs } from 'node:fs/promises';
+import { z } from 'zod';
 import { SECOND_MS } from '../../kernel/durations';
+import { handle } from '../../ports/queue';
 import { room } from '../../ports/room';
-import { operations, operationsDataMap, operationsSchema, type Operations } from '.';
+import { operations, type Operations } from '.';
+import { queueProbe } from './jobs';
 import { operationsPanelRoutes } from './panel-routes';
 import { SEE_OPERATIONS } from './permissions';
+import { operationsDataMap } from './store/data-map';
+import { operationsMigrations } from './store/schema';
 
 declare module '../../ports/room' {
   interface Rooms {
@@ -10,22 +16,57 @@ declare module '../../ports/room' {
   }
 }
 
+/** The hall's own setting, read again here: where files are kept on this machine. */
+const settings = z.object({ DATA_DIR: z.string().default('.careloop') });
+
 export default room<Operations>({
   name: 'operations',
   floor: 0,
   knows: 'which processes are alive',
-  build: operations,
+  build: ({ clock, every, db, log, tools, storage, settings: read }) => {
+    const { DATA_DIR } = read(settings);
+    return operations({
+      clock,
+      every,
+      db,
+      log,
+      probes: storage('probes'),
+      diskSpace: async () => {
+        const { bavail, blocks, bsize } = await statfs(DATA_DIR).catch(async () => await statfs('.'));
+        return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
+      },
+      readiness: () => tools.readiness(),
+      alarms: () => tools.alarms(),
+    });
+  },
   close: async ({ close }) => await close(),
-  migrations: [{ name: '0001-heartbeats', statements: operationsSchema }],
+  migrations: operationsMigrations,
   dataMap: operationsDataMap,
-  ticks: (room) => {
+  ticks: (room, { queue }) => {
     room.becomeWorker();
     void room.beat();
-    return [{ name: 'forget-gone-processes', everyMs: 600 * SECOND_MS, run: room.forgetGone }];
+    return [
+      { name: 'forget-gone-processes', everyMs: 600 * SECOND_MS, run: room.forgetGone },
+      { name: 'probe-queue', everyMs: 20 * SECOND_MS, run: async () => await queue.addAll(queueProbe, [{}]) },
+    ];
   },
+  jobs: (room) => [handle(queueProbe, room.queueAnswered)],
   readiness: [
     { name: 'database', check: ({ databaseAnswers }: Operations) => databaseAnswers() },
     { name: 'worker', check: ({ workerFault }: Operations) => workerFault() },
+    { name: 'queue', check: ({ queueFault }: Operations) => queueFault() },
+    { name: 'storage', check: ({ storageFault }: Operations) => storageFault() },
+    { name: 'disk', check: ({ diskFault }: Operations) => diskFault() },
+    { name: 'clock', check: ({ clockFault }: Operations) => clockFault() },
+  ],
+  alarms: [
+    {
+      name: 'disk-nearly-full',
+      check: async ({ diskWarning }: Operations) => {
+        const says = await diskWarning();
+        return says === null ? null : { says, to: '/careloop/system' };
+      },
+    },
   ],
   metrics: [
     {

@@ -4,12 +4,24 @@ import { SEE_OPERATIONS } from './permissions';
 
 const route = panelRoutesOf<Operations>();
 
-/** Behind the bar that says when no worker is seen. */
+/** Behind the bar on every page, the home page and the page of the system. */
 export const operationsPanelRoutes: readonly PanelRoute[] = [
   route({
     method: 'GET',
     path: '/processes',
     permission: SEE_OPERATIONS,
     run: (operations) => operations.processes(),
+  }),
+  route({
+    method: 'GET',
+    path: '/alarms',
+    permission: SEE_OPERATIONS,
+    run: (operations) => operations.alarms(),
+  }),
+  route({
+    method: 'GET',
+    path: '/system',
+    permission: SEE_OPERATIONS,
+    run: (operations) => operations.system(),
   }),
 ];

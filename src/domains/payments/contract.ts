@@ -81,4 +81,16 @@ export interface EveryPaymentPage {
   };
 }
 
+/** What the payer's app goes on with, to keep a way of paying. */
+export const savingWayView = z.object({
+  provider: z.string(),
+  publicKey: z.string().nullable(),
+  clientSecret: z.string().nullable(),
+  redirectUrl: z.string().nullable(),
+});
+export type SavingWayView = z.output<typeof savingWayView>;
+
+export const paymentWayView = z.object({ isKept: z.boolean(), keptAt: instant.nullable() });
+export type PaymentWayView = z.output<typeof paymentWayView>;
+
 export const webhookTakenView = z.object({ received: z.literal(true) });

@@ -1,4 +1,4 @@
-import { exported, kept, machine, noPeople, type DataMap } from '../../kernel/data-map';
+import { exported, kept, machine, noPeople, ownRows, secret, type DataMap } from '../../kernel/data-map';
 
 const TAX = 'tax law asks for records of payments; after erasure they name nobody';
 
@@ -6,6 +6,23 @@ const TAX = 'tax law asks for records of payments; after erasure they name nobod
 export const paymentsDataMap: DataMap = [
   noPeople('careloop.ledger_entries', 'id', 'payment_id', 'account', 'amount', 'currency', 'reference', 'at'),
   noPeople('careloop.payment_events', 'provider', 'id', 'kind', 'at'),
+  {
+    table: 'careloop.payment_ways',
+    rows: [
+      ownRows(
+        'paymentWays',
+        'Whether you keep a way of paying, and since when. The provider has its details.',
+        'user_id',
+      ),
+    ],
+    columns: {
+      user_id: machine,
+      provider: exported(),
+      payer_ref: secret,
+      way_ref: secret,
+      kept_at: exported(),
+    },
+  },
   {
     table: 'careloop.payment_orders',
     rows: [

@@ -1,9 +1,11 @@
 import type { Actor } from '../../kernel/actor';
 import { cancelAllOf, refund, settleCalledOff } from './actions/refund';
+import { demonstrate } from './actions/demonstrate';
 import { hearProvider } from './actions/hear-provider';
 import { chargeCompleted, pay } from './actions/pay';
 import { everyPayment, paymentFacts, readReceipt } from './actions/read-payments';
 import { settleOrders } from './actions/settle-orders';
+import { beginKeeping, forgetWay, readWay } from './actions/ways';
 import type { PaymentsDeps } from './deps';
 import { orderStore } from './store/order-store';
 import { paymentStore } from './store/payment-store';
@@ -22,6 +24,9 @@ export const payments = (deps: PaymentsDeps) => ({
   pay: pay(deps),
   refund: refund(deps),
   hearProvider: hearProvider(deps),
+  beginKeeping: beginKeeping(deps),
+  readWay: readWay(deps),
+  forgetWay: forgetWay(deps),
   everyPayment: everyPayment(deps),
   readReceipt: readReceipt(deps),
   paymentFacts: paymentFacts(deps),
@@ -34,6 +39,7 @@ export const payments = (deps: PaymentsDeps) => ({
   settleOrders: settleOrders(deps),
 
   /** For seeds. */
+  demonstrate: demonstrate(deps),
   finishedVisitsOf: async (actor: Actor): Promise<readonly string[]> =>
     (await deps.appointments.listAppointments(actor)).flatMap(({ documentId, status }) =>
       status === 'completed' ? [documentId] : [],

@@ -2,7 +2,7 @@ import { eachMinute } from '../../kernel/limits';
 import { andStaff, namedIn } from '../../kernel/record-rules';
 import { listenersOf, room, type Listener } from '../../ports/room';
 import { once } from '../outbox';
-import { paymentRow, startedPaymentView } from './contract';
+import { paymentRow, paymentWayView, savingWayView, startedPaymentView } from './contract';
 import { paymentsDataMap } from './data-map';
 import { paymentsDoors } from './doors';
 import './events';
@@ -55,7 +55,12 @@ export default room<Payments>({
       provider: tools.payments,
     }),
   doors: paymentsDoors,
-  types: { StartedPayment: startedPaymentView, PaymentState: paymentRow },
+  types: {
+    StartedPayment: startedPaymentView,
+    PaymentState: paymentRow,
+    PaymentWay: paymentWayView,
+    SavingWay: savingWayView,
+  },
   words: paymentsWords,
   limits: { beginPayment: eachMinute(10) },
   records: {
@@ -82,6 +87,9 @@ export default room<Payments>({
     'payment.cancelled': 'cancelled a payment',
     'payment.refund-ordered': 'ordered a refund',
     'payment.refunded': 'gave money back',
+    'payment-way.begun': 'began to keep a way of paying',
+    'payment-way.kept': 'kept a way of paying',
+    'payment-way.forgotten': 'forgot a way of paying',
     'payment.read': 'read payments',
     'payment.receipt-read': 'read a receipt',
   },

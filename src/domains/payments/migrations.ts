@@ -12,7 +12,8 @@ const refusal = (code: string, message: string): string =>
  * Beside the table that Strapi makes:
  * - `ledger_entries`: double entry. What is moved to one account is taken from another; at the end of each transaction
  *   the entries of a payment sum to zero, or it is refused. They are never changed.
- * - `payment_orders`: what the provider is still to do, each once: pay back, or let nobody pay any more
+ * - `payment_orders`: what the provider is still to do, each once: pay back, let nobody pay any more, or charge a kept way
+ * - `payment_ways`: the way of paying that somebody keeps for visits that are charged when they are over
  * - `payment_events`: what the provider has told already
  */
 export const paymentsMigrations: readonly Migration[] = [
@@ -82,6 +83,22 @@ export const paymentsMigrations: readonly Migration[] = [
         kind text not null,
         at timestamptz not null,
         primary key (provider, id)
+      )`,
+    ],
+  },
+  {
+    name: '0002-kept-ways',
+    statements: [
+      'alter table careloop.payment_orders drop constraint payment_orders_kind_check',
+      `alter table careloop.payment_orders add constraint payment_orders_kind_check check (kind in ('refund', 'cancel', 'charge'))`,
+      `create unique index payment_orders_one_charge on careloop.payment_orders (payment_id) where kind = 'charge'`,
+      `create table careloop.payment_ways (
+        user_id integer primary key references public.up_users (id) on delete cascade,
+        provider text not null,
+        payer_ref text not null unique,
+        way_ref text,
+        kept_at timestamptz,
+        check ((way_ref is null) = (kept_at is null))
       )`,
     ],
   },

@@ -106,6 +106,8 @@ export interface Catalogue {
 }
 
 export interface DispensedItem {
+  /** What it was handed out on: parts and repeats of one line go to the same place at home. */
+  readonly lineId: string;
   readonly name: string;
   readonly strength: string | null;
   readonly form: string | null;

@@ -66,6 +66,23 @@ export const erasePersonInput = z.strictObject({
 });
 export type ErasePersonInput = z.output<typeof erasePersonInput>;
 
+/** In the panel the address of the person is typed as well. */
+export const planErasureInput = erasePersonInput.extend({
+  email: z.string({ error: 'Type the e-mail address of this person.' }).trim().max(254),
+});
+export type PlanErasureInput = z.output<typeof planErasureInput>;
+export type KeepPersonInput = ErasePersonInput;
+
+/** What an erasure takes and leaves, and the one that waits. */
+export interface ErasureView {
+  /** For how many days it can be called off. */
+  readonly waitsDays: number;
+  readonly planned: { readonly plannedAt: string; readonly startsAt: string; readonly reason: string } | null;
+  readonly goes: readonly { readonly says: string; readonly rows: number }[];
+  /** Why something is kept without the person's name. */
+  readonly kept: readonly string[];
+}
+
 export const receiptView = z.object({
   receipt: z.string(),
   state: z.enum(['under-way', 'done']),

@@ -20,7 +20,7 @@ export interface PrivacyDeps {
   readonly checkpoint: Checkpoint;
   /** What every table holds about people, each before those it hangs on; `public.up_users` is the person. */
   readonly map: WholeDataMap;
-  readonly audit: Pick<Audit, 'write' | 'redact'>;
+  readonly audit: Pick<Audit, 'write' | 'read' | 'redact'>;
   readonly accounts: Pick<Accounts, 'proveOwner' | 'closeAccount' | 'lookedAfter'>;
   readonly withdraw: Outbox['withdraw'];
   readonly post: (tx: Sql, messages: readonly NewMessage[]) => Promise<void>;

@@ -3,6 +3,7 @@ import { downloadExport } from './actions/download-export';
 import { eraseWhoAsked } from './actions/erase';
 import { lastContactsOf } from './actions/last-contacts';
 import { myExport, startExport } from './actions/my-export';
+import { beginPlannedErasures, erasureOf, keepPerson, planErasure } from './actions/plan-erasure';
 import { readReceipt } from './actions/read-receipt';
 import { sweepExports, writeExports } from './actions/write-exports';
 import type { PrivacyDeps } from './deps';
@@ -20,6 +21,10 @@ export const privacy = (deps: PrivacyDeps) => ({
   erasePerson: erasePerson(deps),
   eraseSomebody: eraseSomebody(deps),
   readReceipt: readReceipt(deps),
+  /** In the panel: an erasure waits some days, and can be called off. */
+  planErasure: planErasure(deps),
+  keepPerson: keepPerson(deps),
+  erasureOf: erasureOf(deps),
 
   /** For whoever sends: where the last mail goes, when the account is gone. */
   lastContactsOf: lastContactsOf(deps),
@@ -27,6 +32,7 @@ export const privacy = (deps: PrivacyDeps) => ({
   /** The ticks: call each every second, on as many workers as there are. */
   writeExports: writeExports(deps),
   eraseWhoAsked: eraseWhoAsked(deps),
+  beginPlannedErasures: beginPlannedErasures(deps),
   /** Housekeeping: call it now and then. */
   sweepExports: sweepExports(deps),
 });

@@ -1,4 +1,4 @@
-import { SECOND_MS } from '../../kernel/durations';
+import { MINUTE_MS, SECOND_MS } from '../../kernel/durations';
 import '../../ports/personal-data';
 import { room } from '../../ports/room';
 import { renderNotice } from '../mail';
@@ -7,6 +7,7 @@ import { privacyTypes } from './graphql-types';
 import { privacy, type Privacy } from './index';
 import { privacyPanelRoutes } from './panel-routes';
 import { privacyDataMap } from './store/data-map';
+import { plannedErasuresSchema } from './store/planned-erasures';
 import { privacySchema } from './store/schema';
 import { privacyWords } from './words-in-graphql';
 
@@ -39,17 +40,27 @@ export default room<Privacy>({
   doors: privacyDoors,
   types: privacyTypes,
   words: privacyWords,
-  migrations: [{ name: '0001-baseline', statements: privacySchema }],
+  migrations: [
+    { name: '0001-baseline', statements: privacySchema },
+    { name: '0002-planned-erasures', statements: plannedErasuresSchema },
+  ],
   dataMap: privacyDataMap,
   topics: ({ topics }) => topics,
   contacts: ({ lastContactsOf }) => lastContactsOf,
   ticks: (privacy) => [
     { name: 'write-exports', everyMs: SECOND_MS, run: async () => void (await privacy.writeExports()) },
     { name: 'erase-who-asked', everyMs: SECOND_MS, run: async () => void (await privacy.eraseWhoAsked()) },
+    {
+      name: 'begin-planned-erasures',
+      everyMs: MINUTE_MS,
+      run: async () => void (await privacy.beginPlannedErasures()),
+    },
     { name: 'sweep-exports', everyMs: 60 * SECOND_MS, run: privacy.sweepExports },
   ],
   deeds: {
     'account.erasure-asked-for': 'asked for an account to be erased',
+    'account.erasure-planned': 'planned the erasure of an account',
+    'account.erasure-called-off': 'called the erasure of an account off',
     'account.erased': 'erased an account',
     'export.asked-for': 'asked for a copy of everything',
     'export.made': 'wrote the copy',

@@ -1,6 +1,6 @@
 import { panelRoutesOf, type PanelRoute } from '../../ports/room';
 import { MANAGE_PEOPLE } from '../accounts';
-import { erasePersonInput } from './contract';
+import { erasePersonInput, planErasureInput } from './contract';
 import type { Privacy } from './index';
 
 const route = panelRoutesOf<Privacy>();
@@ -11,7 +11,20 @@ export const privacyPanelRoutes: readonly PanelRoute[] = [
     method: 'POST',
     path: '/people/:id/erase',
     permission: MANAGE_PEOPLE,
+    body: planErasureInput,
+    run: (privacy, { actor, id, body }) => privacy.planErasure(actor, id, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/people/:id/keep',
+    permission: MANAGE_PEOPLE,
     body: erasePersonInput,
-    run: (privacy, { actor, id, body }) => privacy.erasePerson(actor, id, body),
+    run: (privacy, { actor, id, body }) => privacy.keepPerson(actor, id, body),
+  }),
+  route({
+    method: 'GET',
+    path: '/people/:id/erasure',
+    permission: MANAGE_PEOPLE,
+    run: (privacy, { actor, id }) => privacy.erasureOf(actor, id),
   }),
 ];

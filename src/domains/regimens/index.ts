@@ -6,6 +6,7 @@ import { doseReminders } from './actions/dose-reminders';
 import { dosesCalendar } from './actions/doses-calendar';
 import { dosesOfDay } from './actions/doses-of-day';
 import { moveDose, skipDose, snoozeDose, takeDose, undoDose } from './actions/mark-dose';
+import { courseOfDose, setDoseCount } from './actions/course-of-dose';
 import { adminPlans } from './actions/admin-plans';
 import { doseEntries, openFeed, readFeed, renewFeed, revokeFeed } from './actions/calendar-feed';
 import { followZone, previewZone } from './actions/change-zone';
@@ -40,6 +41,7 @@ export * from './dose-record';
 export * from './stock-contract';
 export * from './escalation-contract';
 export * from './feed-contract';
+export type { Course } from './actions/course-of-dose';
 export type { Dispensed, RegimenToStart, StartedRegimen } from './actions/start-regimen';
 export type {} from './events-out';
 export type { RegimensDeps } from './deps';
@@ -59,6 +61,7 @@ export const regimens = (deps: RegimensDeps) => ({
   followZone: followZone(deps),
   adminPlans: adminPlans(deps),
   scheduleOf: scheduleOf(deps),
+  medicationPlans: keptPlans(deps, 'medication'),
   supplementPlans: keptPlans(deps, 'supplement'),
   vaccinePlans: keptPlans(deps, 'vaccine'),
 
@@ -88,6 +91,8 @@ export const regimens = (deps: RegimensDeps) => ({
   startRegimen: startRegimen(deps),
   endRegimensOf: endRegimensOf(deps),
   currentMedicines,
+  courseOfDose,
+  setDoseCount: setDoseCount(deps),
   receiveDispensed: receiveDispensed(deps),
   /** When a person dies or leaves; and where that was a mistake. */
   endAll: endAll(deps),

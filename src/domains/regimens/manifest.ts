@@ -66,7 +66,6 @@ export default room<Regimens>({
   topics: ({ doseReminders }) => [doseReminders],
   messages: regimenMessages,
   emits: ['dose.taken', 'dose.missed'],
-  unheard: ['dose.taken', 'dose.missed'],
   listeners: [
     listenersOf<Regimens>()('account.zone-changed', 'follow-zone', async (regimens, { userId }, tx) => {
       await regimens.followZone(tx, userId);
@@ -92,6 +91,7 @@ export default room<Regimens>({
     'dose.undone': 'took back what was said about a dose',
     'dose.corrected': 'corrected what was said about a dose',
     'dose.moved': 'moved a dose',
+    'plan.doses-recounted': 'changed how many doses a course has',
     'plan.paused': 'paused a plan',
     'plan.resumed': 'resumed a plan',
     'plan.moved': 'moved a plan',

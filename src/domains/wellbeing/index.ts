@@ -40,6 +40,9 @@ const MOST_RESULTS = 1_000;
 
 /** Quizzes and what their answers score, health scores, and goals. */
 export const wellbeing = (deps: WellbeingDeps) => ({
+  /** Where help is offered, for rooms that come upon somebody in need of it. */
+  help: deps.help,
+
   listQuizzes: listQuizzes(deps),
   readQuiz: readQuiz(deps),
 

@@ -4,6 +4,7 @@ import { carePlansMigrations } from '../../../src/domains/care-plans/migrations'
 import { carePlans, type Owed, type PublicKey } from '../../../src/domains/care-plans';
 import type { RegimenToStart } from '../../../src/domains/regimens';
 import type { UserActor } from '../../../src/kernel/actor';
+import { newDocumentId } from '../../../src/kernel/ids';
 import { careAt } from '../../support/care';
 import { silent } from '../../support/database';
 import { memoryHeadNotes } from '../../support/head-notes';
@@ -37,12 +38,14 @@ export const notesAt = async (now: string, { recoveryKey = null }: { recoveryKey
     regimens: {
       startRegimen: async (_tx, _actor, regimen) => {
         started.push(regimen);
-        return { medicationId: 'm', planId: 'p' };
+        return { medicationId: newDocumentId(), planId: 'p' };
       },
       endRegimensOf: async (_tx, _actor, { id }) => {
         ended.push(id);
         return 1;
       },
+      courseOfDose: async () => null,
+      setDoseCount: async () => undefined,
     },
     notify: async (_tx, message) => void owed.push(message),
     cancel: async (_tx, _message, ids) => void cancelled.push(...ids),

@@ -1,13 +1,15 @@
+import { exportJWK, flattenedDecrypt, generalDecrypt, generateKeyPair, importJWK, type JWK } from 'jose';
 import {
-  exportJWK,
-  flattenedDecrypt,
-  generalDecrypt,
-  GeneralEncrypt,
-  generateKeyPair,
-  importJWK,
-  type JWK,
-} from 'jose';
-import type { Jwe, PublicKey } from '../../../src/domains/care-plans';
+  makeKeys,
+  openNote,
+  rewrapNote,
+  sealNote,
+  type Binding,
+  type KeyInput,
+  type NoteKeys,
+  type Reader,
+} from '../../../public/sealed-notes.mjs';
+import { noteKeyInput, readersInput, sealedNoteInput, type Jwe, type PublicKey } from '../../../src/domains/care-plans';
 import type { UserActor } from '../../../src/kernel/actor';
 import { newDocumentId } from '../../../src/kernel/ids';
 import { notesAt, type NotesHouse } from './house';
@@ -38,7 +40,11 @@ const aKeyPair = async (crv: 'P-256' | 'X25519' = 'P-256'): Promise<KeyPair> => 
 };
 const keyFor = async (person: UserActor, crv: 'P-256' | 'X25519' = 'P-256'): Promise<KeyPair & { kid: string }> => {
   const pair = await aKeyPair(crv);
-  const { kid } = await house.setKey(person, { publicKey: pair.publicKey, wrappedPrivateKey: 'wrapped' });
+  const { kid } = await house.setKey(person, {
+    publicKey: pair.publicKey,
+    signingKey: null,
+    wrappedPrivateKey: 'wrapped',
+  });
   return { ...pair, kid };
 };
 /** As a client opens a note: the binding that it expects, and no other. */
@@ -186,28 +192,105 @@ describe('steps', () => {
 });
 
 describe('a sealed note', () => {
-  const sealed = async (kid: string, key: PublicKey, binding: object): Promise<Jwe> => {
-    const envelope = new GeneralEncrypt(Buffer.from('Only for her.'))
-      .setProtectedHeader({ enc: 'A256GCM' })
-      .setAdditionalAuthenticatedData(Buffer.from(JSON.stringify(binding)));
-    envelope.addRecipient(await importJWK(key, ALG)).setUnprotectedHeader({ alg: ALG, kid });
-    return (await envelope.encrypt()) as Jwe;
+  interface Client extends KeyInput {
+    readonly who: UserActor;
+    readonly keys: NoteKeys;
+    readonly kid: string;
+  }
+  const clientOf = async (who: UserActor, crv: 'P-256' | 'X25519' = 'P-256'): Promise<Client> => {
+    const { input, keys } = await makeKeys({ owner: who.documentId, passphrase: 'correct horse battery', crv });
+    const set = noteKeyInput.parse(input);
+    return { ...input, who, keys, kid: (await house.setKey(who, set)).kid };
+  };
+  const binding = (changes: object = {}): Binding => ({
+    note: newDocumentId(),
+    patient: maria.documentId,
+    author: doctor.documentId,
+    version: 1,
+    ...changes,
+  });
+  const send = async (bound: Binding, author: Client, readers: readonly Reader[], changes: object = {}) => {
+    const sealed = await sealNote({ note: 'Only for her: pemphigus.', binding: bound, readers, keys: author.keys });
+    const body = { patientId: maria.documentId, ...sealed, steps: [], ...changes };
+    return await house.writeSealedNote(author.who, sealedNoteInput.parse(body));
+  };
+  const read = async (id: string, { who, keys }: Client): Promise<string> => {
+    const { jwe, signature, signingKey, documentId: note, patient, author, version } = await house.readNote(who, id);
+    if (!jwe || author === null) throw new Error('There is no envelope.');
+    return await openNote({ jwe, signature, signingKey, expected: { note, patient, author, version }, keys });
   };
 
-  it('is taken as it is, and refused when it is bound to or readable by others', async () => {
-    const hers = await keyFor(maria);
-    const binding = { note: newDocumentId(), patient: maria.documentId, author: doctor.documentId, version: 1 };
-    const jwe = await sealed(hers.kid, hers.publicKey, binding);
-    const asked = { patientId: maria.documentId, jwe, steps: [] };
-    const { noteId } = await house.writeSealedNote(doctor, asked);
-    expect(await jweOf(maria, noteId)).toEqual(jwe);
-    await expect(house.writeSealedNote(doctor, asked)).rejects.toMatchObject({ kind: 'conflict' });
-    const stranger = await aKeyPair();
-    for (const unfit of [
-      await sealed(hers.kid, hers.publicKey, { ...binding, patient: newDocumentId() }),
-      await sealed(hers.kid, hers.publicKey, { ...binding, version: 2 }),
-      await sealed('stranger', stranger.publicKey, { ...binding, note: newDocumentId() }),
+  it('is taken as the client made it, and opens for its readers with the author’s signature', async () => {
+    const [hers, his] = [await clientOf(maria, 'X25519'), await clientOf(doctor)];
+    const { noteId } = await send(binding(), his, [hers, his]);
+    expect(await read(noteId, hers)).toContain('pemphigus');
+    expect(await read(noteId, his)).toContain('pemphigus');
+    expect(await house.everything()).not.toContain('pemphigus');
+  });
+
+  it('is refused when it is bound to or readable by others, or was signed by nobody or somebody else', async () => {
+    const [hers, his] = [await clientOf(maria), await clientOf(doctor)];
+    const stranger = await clientOf(await house.person('doctor'));
+    const bound = binding();
+    await send(bound, his, [hers]);
+    await expect(send(bound, his, [hers])).rejects.toMatchObject({ kind: 'conflict' });
+    const { signature } = await sealNote({ note: 'x', binding: binding(), readers: [hers], keys: his.keys });
+    for (const refused of [
+      send(binding({ patient: newDocumentId() }), his, [hers]),
+      send(binding({ author: newDocumentId() }), his, [hers]),
+      send(binding({ version: 2 }), his, [hers]),
+      send(binding(), his, [hers, stranger]),
+      send(binding(), { ...his, keys: stranger.keys }, [hers]),
+      send(binding(), his, [hers], { signature }),
     ])
-      await expect(house.writeSealedNote(doctor, { ...asked, jwe: unfit })).rejects.toMatchObject({ kind: 'invalid' });
+      await expect(refused).rejects.toMatchObject({ kind: 'invalid' });
+    const { publicKey, wrappedPrivateKey } = his;
+    await house.setKey(doctor, noteKeyInput.parse({ publicKey, wrappedPrivateKey }));
+    await expect(send(binding(), his, [hers])).rejects.toMatchObject({ code: 'care-plans.signing-key-missing' });
+  });
+
+  it('is wrapped by a reader for the doctor who is chosen later, and for nobody else', async () => {
+    const [hers, his] = [await clientOf(maria), await clientOf(doctor)];
+    const { noteId } = await send(binding(), his, [hers, his]);
+    expect(await house.listAwaiting(maria)).toEqual([]);
+    const next = await house.person('doctor');
+    const theirs = await clientOf(next);
+    await house.choose(maria, next);
+    await expect(house.readNote(next, noteId)).rejects.toMatchObject({ kind: 'not-found' });
+
+    const [waiting] = await house.listAwaiting(maria);
+    expect(waiting).toMatchObject({ note: noteId, readers: [{ owner: next.documentId, kid: theirs.kid }] });
+    const { jwe, signature, signingKey } = await house.readNote(maria, noteId);
+    if (!jwe || !waiting) throw new Error('There is no envelope.');
+    const expected = binding({ note: noteId });
+    const wrap = async (readers: readonly Reader[]) =>
+      readersInput.parse({
+        recipients: await rewrapNote({ jwe, signature, signingKey, expected, keys: hers.keys, readers }),
+      });
+    const stranger = await clientOf(await house.person('doctor'));
+    await expect(house.addReaders(maria, noteId, await wrap([stranger]))).rejects.toMatchObject({ kind: 'invalid' });
+    await expect(house.addReaders(next, noteId, await wrap([theirs]))).rejects.toMatchObject({ kind: 'not-found' });
+    await house.addReaders(maria, noteId, await wrap(waiting.readers));
+    await house.addReaders(maria, noteId, await wrap([theirs, his]));
+    expect(await read(noteId, theirs)).toContain('pemphigus');
+    expect(await read(noteId, his)).toContain('pemphigus');
+    expect((await house.readNote(maria, noteId)).jwe?.recipients).toHaveLength(3);
+    expect(await house.listAwaiting(maria)).toEqual([]);
+    expect(await house.trail()).toContain('note.readers-added');
+  });
+
+  it('is sealed to whom the house names, and its words may be read once for steps without being kept', async () => {
+    const [hers, his] = [await clientOf(maria), await clientOf(doctor)];
+    const named = await house.listReaders(doctor, maria.documentId);
+    expect(named.map(({ kid }) => kid).toSorted()).toEqual([hers.kid, his.kid].toSorted());
+    const note = `Marker pemphigus. ${WEEK}.`;
+    const steps = await house.extractForDoctor(doctor, { patientId: maria.documentId, note });
+    expect(steps).toMatchObject([{ text: WEEK, what: 'the drug', durationDays: 7 }]);
+    expect(await house.everything()).not.toMatch(/pemphigus|the drug/u);
+    expect(await house.trail()).toContain('note.given-to-extract');
+    const stranger = await house.person('doctor');
+    await expect(house.extractForDoctor(stranger, { patientId: maria.documentId, note })).rejects.toMatchObject({
+      kind: 'not-found',
+    });
   });
 });

@@ -25,6 +25,7 @@ export const ofPath: Readonly<Record<string, Maker | null>> = {
   '/notes/': noteOf,
   '/doctor/notes/': noteOf,
   '/patient/actionable-steps/': async (owner) => (await write(...(await pair(owner)))).steps[0]?.documentId ?? '',
+  '/note-keys/readers/': async (owner) => (await pair(owner))[1].documentId,
   '/note-keys/of/': async (owner) => {
     const key = {
       publicKey: {

@@ -18,4 +18,7 @@ export const noteRowsOf = async (
      values ('step-of-someone', 'note-of-someone', $1, 1, 'checklist', 'Rest', 'Rest', 0, 4, false, false, false, 'released', now())`,
     [someone.userId],
   );
+  await sql.query(
+    `insert into careloop.note_courses (medication_id, step_id, doses) values ('medication-of-someone', 'step-of-someone', 7)`,
+  );
 };

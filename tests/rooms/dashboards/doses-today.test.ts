@@ -32,6 +32,7 @@ const { dosesToday } = dashboards({
   readPersonFile: notAsked,
   waitingFor: notAsked,
   chain: notAsked,
+  alarms: notAsked,
 });
 
 beforeAll(async () => {

@@ -23,6 +23,7 @@ const { weekOfPeople } = dashboards({
   readPersonFile: notAsked,
   waitingFor: notAsked,
   chain: notAsked,
+  alarms: notAsked,
 });
 
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { newId, sql, type Person } from '../../support/people';
+import { aPerson, link, newId, sql, type Person } from '../../support/people';
 import type { RecordMaker } from '../../support/records';
 
 /** A report about a visit to `owner`, by somebody who is gone. */
@@ -34,6 +34,19 @@ const aRating = async (): Promise<string> => {
   return documentId;
 };
 
+/** A note that `owner` wrote: a patient to themselves, anybody else to a patient in their care. */
+const aCareNote = async (owner: Person): Promise<string> => {
+  const documentId = newId();
+  const patient = owner.role === 'patient' ? owner : await aPerson('patient');
+  if (patient !== owner) await link(patient, owner);
+  await sql(
+    `insert into careloop.care_notes (id, patient_id, carer_id, by_patient, kind, body, happened_at, created_at)
+     values ($1, $2::int, $3::int, $2::int = $3::int, 'note', 'Come at nine.', now(), now())`,
+    [documentId, patient.id, owner.id],
+  );
+  return documentId;
+};
+
 const records: Readonly<Record<string, RecordMaker>> = {
   'api::home-care.care-report': aReport,
   'api::home-care.care-alert': anAlert,
@@ -42,4 +55,5 @@ export default records;
 
 export const ofPath: Readonly<Record<string, RecordMaker>> = {
   '/admin/ratings/': aRating,
+  '/care-notes/': aCareNote,
 };

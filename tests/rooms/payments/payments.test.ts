@@ -251,6 +251,82 @@ it('charges an hourly session for its real minutes when it is over', async () =>
   expect(await room.pay(maria, { appointmentId })).toMatchObject({ amount: 41_667, status: 'pending' });
 });
 
+/** An hourly session of 30 minutes that is over, by a payer who keeps `way`. */
+const overByTheHour = async (way: string): Promise<string> => {
+  const { clientSecret } = await room.beginKeeping(maria);
+  const setup = (clientSecret ?? '').split('_secret_')[0];
+  await stripe('POST', `/v1/setup_intents/${setup}/confirm`, { payment_method: way });
+  await hearAll();
+  const doctorByHour = await visits.somebody('doctor');
+  await visits.changeOwnProfile(doctorByHour, { hourlyRateMinor: 100_000 });
+  const appointmentId = await book({ doctorId: doctorByHour.documentId, startsAt: STARTS });
+  await visits.setStatus(doctorByHour, appointmentId, { status: 'confirmed' });
+  visits.clock.set(STARTS);
+  await visits.setStatus(doctorByHour, appointmentId, { status: 'in_progress' });
+  visits.clock.advanceMs(30 * 60_000);
+  await visits.setStatus(doctorByHour, appointmentId, { status: 'completed' });
+  await listening('chargeCompleted', appointmentId);
+  return appointmentId;
+};
+const paymentFor = async (appointmentId: string): Promise<string> =>
+  (
+    await visits.db.query<{ id: string }>('select document_id as id from public.payments where appointment_id = $1', [
+      appointmentId,
+    ])
+  )[0]?.id ?? '';
+
+it('charges the way of paying that somebody keeps when an hourly session is over, once', async () => {
+  const appointmentId = await overByTheHour('pm_card_visa');
+  expect(await room.readWay(maria)).toMatchObject({ isKept: true });
+  await Promise.all([room.settleOrders(), room.settleOrders()]);
+  await hearAll();
+  later();
+  await room.settleOrders();
+  expect(await stateOf(await paymentFor(appointmentId))).toMatchObject({
+    status: 'succeeded',
+    balance: '0',
+    entries: 2,
+  });
+  expect(notes.map(({ message }) => message)).toEqual(['payment-succeeded']);
+});
+
+it.each(['pm_card_authenticationRequired', 'pm_card_chargeDeclined'])(
+  'mails a link to pay, once, where the bank does not take a kept way: %s',
+  async (way) => {
+    const appointmentId = await overByTheHour(way);
+    await room.settleOrders();
+    await hearAll();
+    later();
+    await room.settleOrders();
+    expect(notes.map(({ message }) => message)).toEqual(['payment-due']);
+    const begun = await room.pay(maria, { appointmentId });
+    await confirm(begun.clientSecret);
+    await hearAll();
+    expect(await stateOf(begun.documentId)).toMatchObject({ status: 'succeeded', balance: '0', entries: 2 });
+  },
+);
+
+it('charges nothing by a way that is kept no more: the payer is asked', async () => {
+  const appointmentId = await overByTheHour('pm_card_visa');
+  await room.forgetWay(maria);
+  await room.settleOrders();
+  expect(await stateOf(await paymentFor(appointmentId))).toMatchObject({ status: 'pending', entries: 0 });
+  expect(notes.map(({ message }) => message)).toEqual(['payment-due']);
+});
+
+it('shows payments in several states in the demo, once, and leaves them unpaid where the provider is down', async () => {
+  const over = await Promise.all(['pm_card_visa', 'pm_card_visa', 'pm_card_visa'].map(async () => await book()));
+  const begun = [];
+  for (const appointmentId of over) begun.push((await room.pay(maria, { appointmentId })).documentId);
+  for (const round of [1, 2]) {
+    for (const [place, become] of (['succeeded', 'refunded', 'failed'] as const).entries())
+      await room.demonstrate(STAFF, over[place] ?? '', become);
+    await room.settleOrders();
+    const states = await Promise.all(begun.map(async (id) => (await stateOf(id))?.status));
+    expect({ round, states }).toEqual({ round, states: ['succeeded', 'partly_refunded', 'failed'] });
+  }
+});
+
 it('keeps a ledger that sums to zero, whatever happens in which order', async () => {
   const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
   let state = seed;

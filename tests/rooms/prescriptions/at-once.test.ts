@@ -97,3 +97,30 @@ it('leaves no number out and gives none twice', async () => {
     Array.from({ length: 31 }, (_, at) => `RX-20261201-${String(at + 1).padStart(4, '0')}`),
   );
 }, 60_000);
+
+it('hands it out once when the node is cut off in the middle, whenever that is, and its client asks again', async () => {
+  const ROUNDS = 20;
+  const written = await house.prescribe({ items: [{ medicineName: 'Amoxicillin', quantity: ROUNDS }] });
+  await house.scan(house.pharmacist, written);
+  let cut = 0;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const node = house.anotherNode();
+    const key = `round-${round}`;
+    const first = house.dispense(house.pharmacist, written, 1, { key, on: node });
+    const outcome = first.catch(() => null);
+    await new Promise((done) => {
+      setTimeout(done, round);
+    });
+    await house.db.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'another-node' and datname = current_database()`,
+    );
+    const answered = await outcome;
+    if (!answered) cut += 1;
+    const again = await house.dispense(house.pharmacist, written, 1, { key });
+    if (answered) expect(again).toEqual(answered);
+    await node.close();
+    expect(await dispensed()).toBe(round + 1);
+  }
+  expect(cut).toBeGreaterThan(0);
+  expect(await house.statusOf(written)).toBe('dispensed');
+}, 60_000);

@@ -59,7 +59,7 @@ it('goes from the doctor to the pharmacy and home', async () => {
 
   await house.settle();
   expect(house.stocked.toSorted((one, other) => one.quantity - other.quantity)).toMatchObject([
-    { name: 'Amoxicillin', quantity: 4, suggestedPlan: { times: ['08:00', '20:00'], endDate: '2026-12-02' } },
+    { name: 'Amoxicillin', quantity: 4, suggestedPlan: { times: ['08:00', '20:00'], amount: 1, count: 10 } },
     { name: 'Amoxicillin', quantity: 6 },
   ]);
   const seen = await house.readPrescription(maria, written.documentId);

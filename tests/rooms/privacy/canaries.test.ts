@@ -25,6 +25,7 @@ const NO_ROOM = new Set([
   'careloop.calls',
   'careloop.care_report_duties',
   'careloop.note_readers',
+  'careloop.note_courses',
   'public.payments',
   'careloop.call_visits',
   'careloop.call_signals',

@@ -87,12 +87,20 @@ describe('what is at home', () => {
 
 describe('what a pharmacy hands over', () => {
   const item = { name: 'Metformin', strength: '500 mg', form: 'tablet' as const, instructions: null, frequency: null };
-  const receive = async (dispenseId: string, suggestedPlan: object | null, quantity = 30) =>
+  const receive = async (dispenseId: string, suggestedPlan: object | null, quantity = 30, name = item.name) =>
     await room.db.transaction(async (tx) =>
       room.receiveDispensed(tx, {
         patientUserId: maria.userId,
         dispenseId,
-        items: [{ ...item, quantity, suggestedPlan: suggestedPlan ? planInput.parse(suggestedPlan) : null }],
+        items: [
+          {
+            ...item,
+            name,
+            lineId: 'line-1',
+            quantity,
+            suggestedPlan: suggestedPlan ? planInput.parse(suggestedPlan) : null,
+          },
+        ],
       }),
     );
 
@@ -118,10 +126,51 @@ describe('what a pharmacy hands over', () => {
     await room.at('2026-06-01T12:00:00Z');
     expect(await room.day(maria, '2026-06-02')).toMatchObject([{ status: 'scheduled' }]);
     const ended = await room.db.transaction(async (tx) =>
-      room.endRegimensOf(tx, { kind: 'system', reason: 'test' }, { type: 'dispense', id: 'd2' }),
+      room.endRegimensOf(tx, { kind: 'system', reason: 'test' }, { type: 'prescription-line', id: 'line-1' }),
     );
     expect(ended).toBe(1);
     expect(await room.currentMedicines(room.db, maria.userId)).toEqual([]);
+  });
+});
+
+describe('what a pharmacy hands over in parts', () => {
+  const receive = async (dispenseId: string, name: string, quantity: number): Promise<void> =>
+    await room.db.transaction(async (tx) =>
+      room.receiveDispensed(tx, {
+        patientUserId: maria.userId,
+        dispenseId,
+        items: [
+          {
+            lineId: 'line-2',
+            name,
+            strength: '500 mg',
+            form: 'capsule',
+            quantity,
+            instructions: null,
+            frequency: null,
+            suggestedPlan: { kind: 'recurring', frequency: 'daily', times: ['08:00'], count: 5 },
+          },
+        ],
+      }),
+    );
+
+  it('is one medication, whatever it is called and whoever hears of it at once', async () => {
+    await Promise.all([receive('p1', 'Amoxicillin', 2), receive('p2', 'Amoxil', 2), receive('p3', 'Amoxicillin', 1)]);
+    const [medicine, ...others] = await room.currentMedicines(room.db, maria.userId);
+    expect(others).toEqual([]);
+    expect(await room.readStock(maria, medicine?.documentId ?? '')).toMatchObject({ unitsOnHand: 5 });
+  });
+
+  it('has all its doses, however late it is accepted', async () => {
+    await receive('p1', 'Amoxicillin', 5);
+    const [medicine] = await room.currentMedicines(room.db, maria.userId);
+    await room.at('2026-06-10T12:00:00Z');
+    await room.resumeMedication(maria, medicine?.documentId ?? '');
+    for (let day = 10; day < 20; day += 1) await room.at(`2026-06-${day}T20:00:00Z`);
+    const dates = await Promise.all(
+      Array.from({ length: 10 }, async (_, day) => (await room.day(maria, `2026-06-${10 + day}`)).length),
+    );
+    expect(dates.reduce((sum, doses) => sum + doses, 0)).toBe(5);
   });
 });
 

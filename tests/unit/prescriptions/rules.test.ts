@@ -62,13 +62,13 @@ it('counts what is open, owed and left', () => {
 });
 
 it('offers a plan for words that are clear', () => {
-  const of = (frequency: string, dosage = '1 tablet') =>
-    suggestedPlan({ frequency, dosage, quantity: 20 }, '2026-12-01');
-  expect(of('twice daily')).toMatchObject({ times: ['08:00', '20:00'], endDate: '2026-12-10' });
+  const of = (frequency: string, dosage = '1 tablet') => suggestedPlan({ frequency, dosage, quantity: 20 });
+  expect(of('twice daily')).toMatchObject({ times: ['08:00', '20:00'], amount: 1, count: 20 });
+  expect(of('twice daily', '2 tablets')).toMatchObject({ amount: 2, count: 10 });
   expect(of('1 tablet every 8 hours')).toMatchObject({ times: ['08:00', '14:00', '20:00'] });
   expect(of('once daily at night')).toMatchObject({ times: ['21:00'] });
   expect(of('once a week')).toMatchObject({ frequency: 'weekly' });
-  expect(of('twice daily', '500 mg')).not.toHaveProperty('endDate');
+  for (const dosage of ['500 mg', '12.5 mg', '5ml']) expect(of('twice daily', dosage)).not.toHaveProperty('count');
   expect([of('as needed'), of('every other day'), of('')]).toEqual([null, null, null]);
 });
 

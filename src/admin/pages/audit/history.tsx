@@ -45,7 +45,7 @@ export const History = ({ of, only, none }: { of: string; only: 'reads' | 'write
   );
 };
 
-const calledBy = ({ name, role, kind }: SomebodyView): string => {
+export const calledBy = ({ name, role, kind }: SomebodyView): string => {
   const said = name || 'Somebody without a name';
   const as = role ?? (kind === 'admin' ? 'admin panel' : null);
   return as ? `${said} (${as})` : said;

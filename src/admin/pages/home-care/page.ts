@@ -1,4 +1,4 @@
-import { Heart } from '@strapi/icons';
+import { HandHeart } from '@strapi/icons';
 import { WATCH_CARE } from '../../../domains/home-care/permissions';
 import type { PageDeclaration } from '../declaration';
 
@@ -7,7 +7,7 @@ export default {
   page: {
     path: 'careloop/home-care',
     label: 'Home care',
-    icon: Heart,
+    icon: HandHeart,
     permission: WATCH_CARE,
     position: 3,
     load: () => import('./home-care'),
@@ -16,7 +16,7 @@ export default {
     {
       id: 'care-alerts',
       title: 'Care alerts',
-      icon: Heart,
+      icon: HandHeart,
       permission: WATCH_CARE,
       position: 2,
       link: { label: 'The whole board', href: '/careloop/home-care' },

@@ -7,6 +7,14 @@ const FLAGS: Readonly<Record<string, string>> = {
   far_from_home: 'Far from home',
   unproven: 'Neither code nor place',
   too_short: 'Too short',
+  checked_in_elsewhere: 'Checked in elsewhere',
+  two_places_at_once: 'Two places at once',
+  impossible_travel: 'Impossible travel',
+  batch_of_check_ins: 'Batch of check-ins',
+  clock_wrong: 'Clock set back or ahead',
+  code_reused: 'Code of another visit',
+  copied_report: 'Copied report',
+  patient_in_hospital: 'Patient in hospital',
 };
 
 /** Visits, one a row: who is where, since when, and what is to be looked at. */

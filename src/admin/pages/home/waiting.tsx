@@ -25,7 +25,7 @@ export const Waiting = () => {
       ) : (
         <List aria-label="Waiting for you">
           {tasks.map((task) => (
-            <Task key={task.to} {...task} />
+            <Task key={`${task.to} ${task.title}`} {...task} />
           ))}
         </List>
       )}
@@ -51,10 +51,16 @@ interface TaskProps {
 }
 
 const tasksOf = (
-  { verifications, adminRequests, emergencies, chain }: Numbers,
+  { verifications, adminRequests, emergencies, chain, alarms }: Numbers,
   may: { verify: boolean; seeTrail: boolean },
   nowMs: number,
 ): readonly TaskProps[] => [
+  ...alarms.map(({ says, to }) => ({
+    to,
+    title: says,
+    more: 'It stands on every page until it is seen to',
+    isUrgent: true,
+  })),
   ...(may.seeTrail && chain.verified?.broken
     ? [
         {

@@ -1,4 +1,4 @@
-import { Clock } from '@strapi/icons';
+import { Briefcase } from '@strapi/icons';
 import { KEEP_APPOINTMENTS } from '../../../domains/appointments/permissions';
 import type { PageDeclaration } from '../declaration';
 
@@ -7,7 +7,7 @@ export default {
   page: {
     path: 'careloop/hours',
     label: 'Hours',
-    icon: Clock,
+    icon: Briefcase,
     permission: KEEP_APPOINTMENTS,
     position: 5,
     load: () => import('./hours'),

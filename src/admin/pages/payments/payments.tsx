@@ -8,14 +8,10 @@ import { useAsked, useMay, withQuery } from '../asking';
 import { moment } from '../instants';
 import { Cell, Heads, Sheet } from '../sheet';
 import { Failed, Nothing, Pages, Waiting } from '../states';
-import { WithReason } from '../with-reason';
+import { money } from './money';
+import { RefundDialog } from './refund-dialog';
 
 const STATUSES = ['pending', 'succeeded', 'failed', 'cancelled', 'refunded', 'partly_refunded'] as const;
-
-const money = (amount: number, currency: string): string => {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
-};
 
 /** Everybody's payments, the newest first. */
 const Payments = () => {
@@ -82,8 +78,8 @@ const PaymentSheet = ({
   const mayRefund = useMay(REFUND_PAYMENTS);
   const [refunded, setRefunded] = useState<EveryPaymentView | null>(null);
   const sheet = useRef<HTMLDivElement>(null);
-  const refund = async ({ documentId }: EveryPaymentView, reason: string): Promise<void> => {
-    await post(`/careloop/payments/${documentId}/refund`, { reason }).finally(changed);
+  const refund = async ({ documentId }: EveryPaymentView, asked: { amount: number; reason: string }): Promise<void> => {
+    await post(`/careloop/payments/${documentId}/refund`, asked).finally(changed);
     toggleNotification({ type: 'success', message: 'The refund is ordered. The payer is told when it is made.' });
   };
   return (
@@ -118,16 +114,10 @@ const PaymentSheet = ({
         </tbody>
       </table>
       {refunded && (
-        <WithReason
-          what={{
-            title: `Give back ${money(refunded.refundableAmount, refunded.currency)}`,
-            explanation: 'The money goes back the way it was paid. It cannot be taken back.',
-            button: 'Refund',
-            isDangerous: true,
-          }}
-          act={async (reason) => await refund(refunded, reason)}
+        <RefundDialog
+          payment={refunded}
+          act={async (asked) => await refund(refunded, asked)}
           close={() => setRefunded(null)}
-          goOn={sheet}
         />
       )}
     </Sheet>

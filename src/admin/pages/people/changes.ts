@@ -7,8 +7,6 @@ export interface Change extends Undertaking {
   /** What the panel says afterwards. */
   readonly done: string;
   readonly body?: object;
-  /** There is nobody to look at afterwards. */
-  readonly isTheEnd?: true;
 }
 
 const block: Change = {
@@ -44,16 +42,6 @@ const activate: Change = {
   explanation: 'They can sign in again, unless the account is blocked as well. They are told by mail.',
   done: 'The account is active again.',
   isDangerous: false,
-};
-const erase: Change = {
-  path: 'erase',
-  button: 'Erase',
-  title: 'Erase this person for good',
-  explanation:
-    'Everything about them goes: account, plans, doses, files, mails that wait. What law keeps stays without their name. This cannot be undone; they are told by a last mail.',
-  done: 'The account is closed, and everything about this person is being erased.',
-  isDangerous: true,
-  isTheEnd: true,
 };
 const signOut: Change = {
   path: 'end-sessions',
@@ -112,7 +100,6 @@ export const changesFor = (
   ...(deactivated ? [activate] : [deactivate]),
   ...(blocked || (state === 'blocked' && !deactivated) ? [unblock] : [block]),
   ...(managesAdmins && state === 'active' ? rolesFor(role) : []),
-  erase,
 ];
 
 const rolesFor = (role: string | null): readonly Change[] => {

@@ -1,38 +1,60 @@
-import { Button, Flex } from '@strapi/design-system';
+import { Box, Menu } from '@strapi/design-system';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useRef, useState } from 'react';
-import { useNavigate } from 'react-router-dom';
 import { MANAGE_ADMINS } from '../../../domains/accounts/permissions';
 import type { ManagedPersonView } from '../../../domains/accounts/contract';
 import { useMay } from '../asking';
 import { WithReason } from '../with-reason';
 import { changesFor, type Change } from './changes';
+import { Erasing } from './erasing';
+import { nameOf } from './person';
 
-/** What can be done to this account, each with a reason. */
-export const Doing = ({ person, changed }: { person: ManagedPersonView; changed: () => void }) => {
+interface Props {
+  readonly person: ManagedPersonView;
+  readonly changed: () => void;
+  /** Whether an erasure can be planned: none waits. */
+  readonly canErase: boolean;
+}
+
+/** What can be done to this account, each with a reason: the harmless first, what ends something below, erasing last and by itself. */
+export const Doing = ({ person, changed, canErase }: Props) => {
   const { post } = useFetchClient();
   const { toggleNotification } = useNotification();
   const managesAdmins = useMay(MANAGE_ADMINS);
   const [chosen, setChosen] = useState<Change | null>(null);
+  const [isErasing, setErasing] = useState(false);
   const group = useRef<HTMLDivElement>(null);
-  const navigate = useNavigate();
-  const act = async ({ path, body, done, isTheEnd }: Change, reason: string): Promise<void> => {
+  const act = async ({ path, body, done }: Change, reason: string): Promise<void> => {
     await post(`/careloop/people/${person.documentId}/${path}`, { ...body, reason });
     toggleNotification({ type: 'success', message: done });
-    if (isTheEnd) navigate('..', { relative: 'path' });
-    else changed();
+    changed();
   };
+  const changes = changesFor(person, managesAdmins);
+  const [light, heavy] = [changes.filter(({ isDangerous }) => !isDangerous), changes.filter((c) => c.isDangerous)];
   return (
-    <Flex role="group" aria-label="What can be done" ref={group} tabIndex={-1} gap={2} wrap="wrap">
-      {changesFor(person, managesAdmins).map((change) => (
-        <Button
-          key={change.button}
-          variant={change.isDangerous ? 'danger-light' : 'tertiary'}
-          onClick={() => setChosen(change)}
-        >
-          {change.button}
-        </Button>
-      ))}
+    <Box ref={group} tabIndex={-1}>
+      <Menu.Root>
+        <Menu.Trigger variant="tertiary">Change this account</Menu.Trigger>
+        <Menu.Content popoverPlacement="bottom-end">
+          {light.map((change) => (
+            <Menu.Item key={change.button} onSelect={() => setChosen(change)}>
+              {change.button}
+            </Menu.Item>
+          ))}
+          {light.length > 0 && <Menu.Separator />}
+          {heavy.map((change) => (
+            <Menu.Item key={change.button} variant="danger" onSelect={() => setChosen(change)}>
+              {change.button}
+            </Menu.Item>
+          ))}
+          {canErase && <Menu.Separator />}
+          {canErase && (
+            <Menu.Item variant="danger" onSelect={() => setErasing(true)}>
+              {`Erase ${nameOf(person)}…`}
+            </Menu.Item>
+          )}
+        </Menu.Content>
+      </Menu.Root>
       {chosen && (
         <WithReason
           what={chosen}
@@ -41,6 +63,7 @@ export const Doing = ({ person, changed }: { person: ManagedPersonView; changed:
           goOn={group}
         />
       )}
-    </Flex>
+      {isErasing && <Erasing person={person} changed={changed} close={() => setErasing(false)} goOn={group} />}
+    </Box>
   );
 };

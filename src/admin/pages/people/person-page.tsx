@@ -11,6 +11,7 @@ import type { PersonPartProps } from '../declaration';
 import { moment } from '../instants';
 import { Failed, Waiting } from '../states';
 import { Doing } from './doing';
+import { ErasureWaits, useErasure } from './erasing';
 import { nameOf } from './person';
 
 /** One person: how the account stands, how much it is used, what can be done to it, and who has looked. */
@@ -52,15 +53,24 @@ const BackToPeople = () => {
   );
 };
 
-const Account = ({ person, changed }: { person: PersonFileWithUsage; changed: () => void }) => (
-  <Flex direction="column" alignItems="stretch" gap={6}>
-    <Doing person={person} changed={changed} />
-    {(['blocked', 'deactivated'] as const).map(
-      (kind) => person[kind] && <Closed key={kind} kind={kind} closure={person[kind]} />,
-    )}
-    <Parts person={person} changed={changed} />
-  </Flex>
-);
+const Account = ({ person, changed: reread }: { person: PersonFileWithUsage; changed: () => void }) => {
+  const erasure = useErasure(person.documentId);
+  const changed = (): void => {
+    reread();
+    erasure.askAgain();
+  };
+  const planned = erasure.answer?.planned ?? null;
+  return (
+    <Flex direction="column" alignItems="stretch" gap={6}>
+      <Doing person={person} changed={changed} canErase={erasure.answer !== null && planned === null} />
+      {planned && <ErasureWaits person={person} planned={planned} changed={changed} />}
+      {(['blocked', 'deactivated'] as const).map(
+        (kind) => person[kind] && <Closed key={kind} kind={kind} closure={person[kind]} />,
+      )}
+      <Parts person={person} changed={changed} />
+    </Flex>
+  );
+};
 
 const CLOSED = { blocked: 'Blocked', deactivated: 'Deactivated' } as const;
 const Closed = ({

@@ -1,9 +1,8 @@
-import { Mail, Server } from '@strapi/icons';
+import { Mail } from '@strapi/icons';
 import { SEE_QUEUE } from '../../../domains/notifications/permissions';
-import { SEE_OPERATIONS } from '../../../domains/operations/permissions';
 import type { PageDeclaration } from '../declaration';
 
-/** How messages are on their way, and whether anybody sends them. */
+/** How messages are on their way. */
 export default {
   page: {
     path: 'careloop/queue',
@@ -13,15 +12,4 @@ export default {
     position: 30,
     load: () => import('./queue-page'),
   },
-  widgets: [
-    {
-      id: 'worker',
-      title: 'Is everything running?',
-      icon: Server,
-      permission: SEE_OPERATIONS,
-      position: 1,
-      link: { label: 'Message queue', href: '/careloop/queue' },
-      load: async () => (await import('./running')).Running,
-    },
-  ],
 } satisfies PageDeclaration;

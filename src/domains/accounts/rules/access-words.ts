@@ -7,6 +7,8 @@ export const ACCESS_WORDS: Readonly<Record<string, string>> = {
   'account.registered-again': 'somebody registered with your address again',
   'account.confirmed': 'confirmed your e-mail address',
   'account.read': 'looked at your account',
+  'account.erasure-planned': 'planned the erasure of your account',
+  'account.erasure-called-off': 'called the erasure of your account off',
   'account.erasure-asked-for': 'asked for the erasure of your account',
   'account.erased': 'erased your account',
   'profile.changed': 'changed your profile',

@@ -54,7 +54,31 @@ const by = ({ kind, ids }: Doer, $: (value: SqlValue) => string): string => {
   return `(actor_kind = ${$(kind)} and actor_id ${ids.length === 1 && only !== undefined ? `= ${$(only)}` : `= any (${$([...ids])}::int[])`})`;
 };
 
+/** One reader with one kind of look, counted. */
+export interface ReaderRow {
+  readonly actorKind: TrailRow['actorKind'];
+  readonly actorId: number | null;
+  readonly action: string;
+  readonly recordType: string | null;
+  readonly times: number;
+  readonly records: number;
+  readonly lastAt: Date;
+}
+
+/** More kinds of looks at one person are not shown. */
+const MOST_READERS = 200;
+
 export const trailSearch = (sql: Sql) => ({
+  /** Who read what is kept about a person, since an instant, each kind of look counted; those who looked last first. */
+  readers: async (patientId: number, from: Date | null, byOthers: boolean): Promise<readonly ReaderRow[]> =>
+    await sql.query<ReaderRow>(
+      `select actor_kind as "actorKind", actor_id as "actorId", action, record_type as "recordType", count(*)::int as times,
+         sum(case when jsonb_typeof(details -> 'count') = 'number' then (details ->> 'count')::numeric else 1 end)::int as records, max(at) as "lastAt"
+       from careloop.audit where patient_id = $1 and ($2::timestamptz is null or at >= $2) and action in (${quoted(READ_ACTIONS)})${byOthers ? ` and ${BY_OTHERS}` : ''}
+       group by 1, 2, 3, 4 order by max(max(at)) over (partition by actor_kind, actor_id) desc, actor_kind, actor_id, max(at) desc limit ${MOST_READERS}`,
+      [patientId, from],
+    ),
+
   page: async (filter: TrailFilter, before: TrailPlace | null, limit: number): Promise<TrailRow[]> => {
     const { text, values } = searchStatement(filter, before, limit);
     return await sql.query<TrailRow>(text, values);

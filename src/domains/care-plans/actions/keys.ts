@@ -12,16 +12,18 @@ type Deps = Pick<CarePlansDeps, 'clock' | 'db' | 'audit' | 'access' | 'doctorsOf
 /** Sets the key to which notes are sealed for the caller from now on. Older notes stay sealed to the key before. */
 export const setKey =
   ({ clock, db, audit }: Deps) =>
-  async (actor: Actor, { publicKey, wrappedPrivateKey }: NoteKeyInput): Promise<NoteKeyView> => {
+  async (actor: Actor, { publicKey, signingKey, wrappedPrivateKey }: NoteKeyInput): Promise<NoteKeyView> => {
     const { userId, documentId } = signedInPerson(actor);
     if (!(await isUsable(publicKey)))
       throw invalidField(['publicKey'], 'This is no point on its curve: make a new key.');
+    if (signingKey && !(await isUsable(signingKey)))
+      throw invalidField(['signingKey'], 'This is no point on its curve: make a new key.');
     const kid = thumbprintOf(publicKey);
     return await db.transaction(async (tx) => {
-      const key = { userId, kid, publicKey, wrapped: wrappedPrivateKey };
+      const key = { userId, kid, publicKey, signingKey, wrapped: wrappedPrivateKey };
       if (!(await noteStore(tx).setKey(key, clock.now()))) throw keyTaken();
       await audit.write(tx, { actor, action: 'note-key.set', record: { type: 'note-key', id: kid }, patientId: null });
-      return { owner: documentId, kid, publicKey, wrappedPrivateKey };
+      return { owner: documentId, kid, publicKey, signingKey, wrappedPrivateKey };
     });
   };
 
@@ -43,6 +45,7 @@ export const readKey =
       owner: found.owner,
       kid: found.kid,
       publicKey: found.publicKey,
+      signingKey: found.signingKey,
       wrappedPrivateKey: isOwn ? found.wrappedPrivateKey : null,
     };
   };

@@ -2,6 +2,7 @@ import type { Actor } from '../../../kernel/actor';
 import type { Transaction } from '../../../ports/database';
 import type { StepView } from '../contract';
 import type { CarePlansDeps } from '../deps';
+import { courseStore } from '../store/courses';
 import { kindOfMedicine, planOf } from '../rules/regimen';
 
 export const PLAN_RELEASED = 'care-plan-released';
@@ -21,7 +22,7 @@ export const handOver =
     for (const step of released) {
       const plan = planOf({ ...step, what: step.what ?? '' });
       if (!plan || step.what === null) continue;
-      await regimens.startRegimen(tx, actor, {
+      const { medicationId } = await regimens.startRegimen(tx, actor, {
         patientUserId: note.patientId,
         about: kindOfMedicine(step.what),
         name: step.what,
@@ -29,6 +30,8 @@ export const handOver =
         plan,
         origin: { type: 'note', id: note.id },
       });
+      if (plan.kind !== 'one-time' && plan.kind !== 'as-needed' && plan.count)
+        await courseStore(tx).insert({ medicationId, stepId: step.documentId, doses: plan.count });
     }
     await audit.write(tx, {
       actor,

@@ -1,7 +1,7 @@
 import type { Actor, UserActor } from '../../../kernel/actor';
 import { invalidField } from '../../../kernel/errors';
 import { DOCUMENT_ID, newDocumentId } from '../../../kernel/ids';
-import type { Transaction } from '../../../ports/database';
+import type { Sql, Transaction } from '../../../ports/database';
 import {
   MOST_STEPS,
   type Jwe,
@@ -11,12 +11,12 @@ import {
   type WrittenNoteView,
 } from '../contract';
 import type { CarePlansDeps } from '../deps';
-import { noteExists, notAnotherDoctor } from '../errors';
+import { noteExists, notAnotherDoctor, signingKeyMissing } from '../errors';
 import { signedInPerson } from '../rules/callers';
 import { extractSteps } from '../rules/extract';
-import { bindingOf, isSealedAsAgreed, kidsOf, seal, thumbprintOf, type Reader } from '../rules/seal';
+import { bindingOf, isSealedAsAgreed, isSignedBy, kidsOf, seal, thumbprintOf, type Reader } from '../rules/seal';
 import type { Step } from '../rules/step';
-import { noteStore } from '../store/notes';
+import { noteStore, type Signed } from '../store/notes';
 import { stepStore, type KeptStep } from '../store/steps';
 import { handOver, PLAN_RELEASED } from './release';
 
@@ -45,7 +45,7 @@ export const writeNote =
       const readers = [...people, ...recoveryReader(deps)];
       const binding = { note: id, patient, author: doctor.documentId, version: 1 };
       const jwe = readers.length === 0 ? null : await seal(note, binding, readers);
-      const written = { id, patientId, jwe };
+      const written = { id, patientId, jwe, signed: null };
       await insert(deps, tx, doctor, written, people);
       await deps.audit.write(tx, {
         actor,
@@ -61,7 +61,7 @@ export const writeNote =
 /** A note that the client sealed itself, with the steps that the doctor has looked at. */
 export const writeSealedNote =
   (deps: Deps) =>
-  async (actor: Actor, { patientId: patient, jwe, steps }: SealedNoteInput): Promise<WrittenNoteView> => {
+  async (actor: Actor, { patientId: patient, jwe, signature, steps }: SealedNoteInput): Promise<WrittenNoteView> => {
     const doctor = signedInPerson(actor);
     const binding = bindingOf(jwe);
     if (!isSealedAsAgreed(jwe))
@@ -83,7 +83,11 @@ export const writeSealedNote =
           ['jwe', 'recipients'],
           'Seal it to keys of the patient, of linked doctors and the recovery key only, each once and named by its kid.',
         );
-      const written = { id: binding.note, patientId, jwe };
+      const signingKey = (await noteStore(tx).keyOf(doctor.documentId))?.signingKey;
+      if (!signingKey) throw signingKeyMissing();
+      if (!isSignedBy(jwe, signature, signingKey))
+        throw invalidField(['signature'], 'Sign the envelope with the key that you set for it.');
+      const written = { id: binding.note, patientId, jwe, signed: { signature, signingKey } };
       await insert(deps, tx, doctor, written, readers);
       return await settle(deps, tx, doctor, written, steps.map(asStep), true);
     });
@@ -93,8 +97,9 @@ interface Written {
   readonly id: string;
   readonly patientId: number;
   readonly jwe: Jwe | null;
+  readonly signed: Signed | null;
 }
-type Person = Reader & { readonly userId: number };
+type Person = Reader & { readonly userId: number; readonly owner: string };
 
 const heldPatient = async ({ access }: Deps, tx: Transaction, doctor: UserActor, patient: string): Promise<number> => {
   const patientId = await access.require(tx, doctor, patient, 'write-notes');
@@ -102,10 +107,13 @@ const heldPatient = async ({ access }: Deps, tx: Transaction, doctor: UserActor,
   return await access.require(tx, doctor, patient, 'write-notes');
 };
 
-const readersOf = async ({ doctorsOf }: Deps, tx: Transaction, patientId: number): Promise<readonly Person[]> =>
-  await noteStore(tx).keysOf([patientId, ...(await doctorsOf(tx, patientId))]);
+export const readersOf = async (
+  { doctorsOf }: Pick<Deps, 'doctorsOf'>,
+  tx: Sql,
+  patientId: number,
+): Promise<readonly Person[]> => await noteStore(tx).keysOf([patientId, ...(await doctorsOf(tx, patientId))]);
 
-const recoveryReader = ({ recoveryKey }: Deps): readonly Reader[] =>
+export const recoveryReader = ({ recoveryKey }: Pick<Deps, 'recoveryKey'>): readonly Reader[] =>
   recoveryKey ? [{ kid: thumbprintOf(recoveryKey), publicKey: recoveryKey }] : [];
 
 const insert = async (

@@ -2,10 +2,15 @@ import { z } from 'zod';
 import { doorsOf, type Door } from '../../../kernel/door';
 import {
   actionableStepsView,
+  awaitingView,
+  extractedStep,
+  extractInput,
   noteKeyInput,
   noteKeyView,
   notesQuery,
   noteView,
+  readersInput,
+  readerView,
   sealedNoteInput,
   stepsInput,
   stepView,
@@ -73,14 +78,17 @@ const notes: readonly Door[] = [
     notInGraphql: BYTE_BY_BYTE,
     summary: 'Write a note that the client has sealed',
     description:
-      'General JWE, ECDH-ES+A256KW for each reader and A256GCM, bound to {"note","patient","author","version"}. It is kept as it is. Steps come beside it; those marked `needsReview` wait.',
+      'General JWE, ECDH-ES+A256KW for each reader and A256GCM, bound to {"note","patient","author","version"}. It is kept as it is. The author signs it: a detached JWS (RFC 7515, appendix F; ES256) over `protected.aad.iv.ciphertext.tag`, verified here with the `signingKey` that the author has set. Steps come beside it; those marked `needsReview` wait. `/sealed-notes.mjs` does all of it.',
     who: author,
     shape: 'bare',
     body: sealedNoteInput,
-    example: { patientId: SOMEBODY, jwe: aJwe, steps: [aStep] },
+    example: { patientId: SOMEBODY, jwe: aJwe, signature: 'eyJhbGciOiJFUzI1NiJ9..AAAA', steps: [aStep] },
     exampleMeets: { 400: 'the envelope is bound to nobody', 404: 'there is no such patient' },
     answer: { status: 200, description: 'What reached the patient, and what waits', schema: writtenNoteView },
-    refusals: { 404: 'There is no such patient of mine', 409: 'There is a note with this id' },
+    refusals: {
+      404: 'There is no such patient of mine',
+      409: 'There is a note with this id, or you have set no key to sign with',
+    },
     run: async (room, { actor, body }) => await room.writeSealedNote(actor, body),
   }),
   door({
@@ -115,7 +123,7 @@ const notes: readonly Door[] = [
     description: 'The private key comes wrapped by the client, under a passphrase that never comes here.',
     who: { patient: 'own', doctor: 'own' },
     body: noteKeyInput,
-    example: { publicKey: KEY, wrappedPrivateKey: 'wrapped-by-the-client' },
+    example: { publicKey: KEY, signingKey: KEY, wrappedPrivateKey: 'wrapped-by-the-client' },
     exampleMeets: { 409: 'somebody has this very key' },
     answer: { status: 200, description: 'The key', schema: noteKeyView },
     refusals: { 409: 'Somebody else has this key' },
@@ -135,7 +143,69 @@ const notes: readonly Door[] = [
   }),
 ];
 
+const readersOfNotes: readonly Door[] = [
+  door({
+    name: 'noteKey.readers',
+    method: 'GET',
+    paths: ['/note-keys/readers/:id'],
+    notInGraphql: BYTE_BY_BYTE,
+    summary: 'To whom a note about a patient is to be sealed now',
+    description: 'The patient, the linked doctors and the offline recovery key, as far as they have a key.',
+    who: readers,
+    answer: { status: 200, description: 'Their public keys', schema: z.array(readerView) },
+    refusals: { 404: 'There is no such patient of mine' },
+    run: async (room, { actor, id }) => await room.listReaders(actor, id),
+  }),
+  door({
+    name: 'note.awaiting',
+    method: 'GET',
+    paths: ['/note-readers/awaiting'],
+    notInGraphql: BYTE_BY_BYTE,
+    summary: 'Notes I can open that somebody cannot who should',
+    description:
+      'A doctor who was chosen later, or whoever made a key later. My client wraps the key of the note for them and sends it to `/notes/:id/readers`.',
+    who: readers,
+    answer: {
+      status: 200,
+      description: 'Each with the keys that it waits to be wrapped for',
+      schema: z.array(awaitingView),
+    },
+    run: async (room, { actor }) => await room.listAwaiting(actor),
+  }),
+  door({
+    name: 'note.addReaders',
+    method: 'POST',
+    paths: ['/notes/:id/readers'],
+    notInGraphql: BYTE_BY_BYTE,
+    summary: 'Wrap the key of a note for further readers',
+    description: 'Only for the patient and linked doctors, each once. What readers have already stays as it is.',
+    who: readers,
+    body: readersInput,
+    example: { recipients: aJwe.recipients },
+    exampleMeets: { 400: 'nobody has this key' },
+    answer: { status: 200, description: 'The envelope with its new readers', schema: noteView },
+    refusals: { ...MISSING_NOTE, 409: 'It has as many readers as it can have' },
+    run: async (room, { actor, id, body }) => await room.addReaders(actor, id, body),
+  }),
+];
+
 const steps: readonly Door[] = [
+  door({
+    name: 'noteSteps.extract',
+    method: 'POST',
+    paths: ['/doctor/notes/extract'],
+    graphql: ['Mutation.extractNoteSteps'],
+    summary: 'Let the rules read a note once, before I seal it',
+    description:
+      'Gives the words to the server’s memory for this answer alone; nothing of them is kept, and the trail says that it was done. Each step has kind, text, span, what, frequency, durationDays, amount, needsReview and conditional.',
+    who: author,
+    body: extractInput,
+    example: { patientId: SOMEBODY, note: 'Take amoxicillin 500 mg three times daily for 7 days.' },
+    exampleMeets: { 404: 'there is no such patient' },
+    answer: { status: 200, description: 'The steps, each with the place of its words', schema: z.array(extractedStep) },
+    refusals: { 404: 'There is no such patient of mine' },
+    run: async (room, { actor, body }) => await room.extractForDoctor(actor, body),
+  }),
   door({
     name: 'noteSteps.read',
     method: 'GET',
@@ -177,6 +247,7 @@ const steps: readonly Door[] = [
     method: 'GET',
     paths: ['/patient/actionable-steps'],
     graphql: ['Query.actionableSteps'],
+    socket: 'steps:mine',
     summary: 'What I am to do, from the notes of my doctors',
     who: { patient: 'own' },
     shape: 'bare',
@@ -188,6 +259,7 @@ const steps: readonly Door[] = [
     method: 'POST',
     paths: ['/patient/actionable-steps/:id/tick'],
     graphql: ['Mutation.tickActionableStep'],
+    socket: 'steps:tick',
     summary: 'Tick a step of my checklist',
     who: { patient: 'own' },
     answer: { status: 200, description: 'The step', schema: stepView },
@@ -196,4 +268,4 @@ const steps: readonly Door[] = [
   }),
 ];
 
-export const carePlansDoors: readonly Door[] = [...notes, ...steps];
+export const carePlansDoors: readonly Door[] = [...notes, ...readersOfNotes, ...steps];

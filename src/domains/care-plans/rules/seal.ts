@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHash, createPublicKey, verify } from 'node:crypto';
 import { GeneralEncrypt, importJWK } from 'jose';
-import { jweShape, type Jwe, type PublicKey } from '../contract';
+import { jweShape, type Jwe, type PublicKey, type SigningKey } from '../contract';
 
 /** Key agreement on the reader's curve, the content key wrapped for each (RFC 7518, 4.6). */
 const KEY_MANAGEMENT = 'ECDH-ES+A256KW';
@@ -73,6 +73,24 @@ export const bindingOf = ({ aad }: Jwe): Binding | null => {
 /** The readers that an envelope names. */
 export const kidsOf = ({ recipients }: Jwe): readonly string[] =>
   recipients.flatMap(({ header: { kid } }) => (typeof kid === 'string' ? [kid] : []));
+
+/** What the author signs: everything of an envelope but its readers, so that it can be wrapped for others later. */
+export const signedPart = ({ protected: head, aad, iv, ciphertext, tag }: Jwe): string =>
+  [head, aad, iv, ciphertext, tag].join('.');
+
+/** Whether the author signed this envelope: a detached JWS (RFC 7515, appendix F) by ES256 (RFC 7518, 3.4). */
+export const isSignedBy = (jwe: Jwe, signature: string, signingKey: SigningKey): boolean => {
+  const [header = '', payload, written = ''] = signature.split('.');
+  try {
+    const { alg, crit } = JSON.parse(Buffer.from(header, 'base64url').toString('utf8')) as Record<string, unknown>;
+    if (alg !== 'ES256' || crit !== undefined || payload !== '') return false;
+    const key = createPublicKey({ key: { ...signingKey }, format: 'jwk' });
+    const input = Buffer.from(`${header}.${Buffer.from(signedPart(jwe)).toString('base64url')}`);
+    return verify('sha256', input, { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(written, 'base64url'));
+  } catch {
+    return false;
+  }
+};
 
 /** Whether it is sealed as our readers open it. */
 export const isSealedAsAgreed = ({ protected: written, recipients }: Jwe): boolean => {

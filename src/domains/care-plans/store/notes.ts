@@ -1,6 +1,6 @@
 import { isoOf } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
-import type { Jwe, NoteView, PublicKey } from '../contract';
+import type { Jwe, NoteView, PublicKey, SigningKey } from '../contract';
 
 export interface HeldNote {
   readonly id: string;
@@ -9,22 +9,30 @@ export interface HeldNote {
   readonly isSuperseded: boolean;
 }
 
+/** What the author signed with. */
+export interface Signed {
+  readonly signature: string;
+  readonly signingKey: SigningKey;
+}
+
 export interface KeyRow {
   readonly userId: number;
   readonly owner: string;
   readonly kid: string;
   readonly publicKey: PublicKey;
+  readonly signingKey: SigningKey | null;
   readonly wrappedPrivateKey: string;
 }
 
 const NOTE = `note.id as "documentId", patient.document_id as patient, author.document_id as author, note.version,
-  ${isoOf('note.written_at')} as "writtenAt", ${isoOf('note.superseded_at')} as "supersededAt", note.jwe`;
+  ${isoOf('note.written_at')} as "writtenAt", ${isoOf('note.superseded_at')} as "supersededAt", note.jwe,
+  note.signature, note.signing_key as "signingKey"`;
 const FROM = `careloop.notes note join public.up_users patient on patient.id = note.patient_id
   left join public.up_users author on author.id = note.author_id`;
 /** Readers of its envelope; where there is none, the patient and the author. */
 const READ_BY = `(exists (select from careloop.note_readers reader where reader.note_id = note.id and reader.user_id = $1)
   or (note.jwe is null and $1 in (note.patient_id, note.author_id)))`;
-const KEY = `key.user_id as "userId", person.document_id as owner, key.kid, key.public_key as "publicKey", key.wrapped_private_key as "wrappedPrivateKey"
+const KEY = `key.user_id as "userId", person.document_id as owner, key.kid, key.public_key as "publicKey", key.signing_key as "signingKey", key.wrapped_private_key as "wrappedPrivateKey"
   from careloop.note_keys key join public.up_users person on person.id = key.user_id`;
 
 export const noteStore = (sql: Sql) => ({
@@ -35,14 +43,28 @@ export const noteStore = (sql: Sql) => ({
 
   /** False where there is a note with this id already. */
   insert: async (
-    note: { readonly id: string; readonly patientId: number; readonly authorId: number; readonly jwe: Jwe | null },
+    note: {
+      readonly id: string;
+      readonly patientId: number;
+      readonly authorId: number;
+      readonly jwe: Jwe | null;
+      readonly signed: Signed | null;
+    },
     now: Date,
   ): Promise<boolean> =>
     (
       await sql.query(
-        `insert into careloop.notes (id, patient_id, author_id, jwe, written_at) values ($1, $2, $3, $4::jsonb, $5)
-         on conflict do nothing returning id`,
-        [note.id, note.patientId, note.authorId, note.jwe && JSON.stringify(note.jwe), now],
+        `insert into careloop.notes (id, patient_id, author_id, jwe, written_at, signature, signing_key)
+         values ($1, $2, $3, $4::jsonb, $5, $6, $7::jsonb) on conflict do nothing returning id`,
+        [
+          note.id,
+          note.patientId,
+          note.authorId,
+          note.jwe && JSON.stringify(note.jwe),
+          now,
+          note.signed?.signature ?? null,
+          note.signed && JSON.stringify(note.signed.signingKey),
+        ],
       )
     ).length > 0,
 
@@ -104,18 +126,31 @@ export const noteStore = (sql: Sql) => ({
 
   /** False where the key is somebody else's. */
   setKey: async (
-    key: { readonly userId: number; readonly kid: string; readonly publicKey: PublicKey; readonly wrapped: string },
+    key: {
+      readonly userId: number;
+      readonly kid: string;
+      readonly publicKey: PublicKey;
+      readonly signingKey: SigningKey | null;
+      readonly wrapped: string;
+    },
     now: Date,
   ): Promise<boolean> =>
     (
       await sql.query(
-        `insert into careloop.note_keys (user_id, kid, public_key, wrapped_private_key, created_at)
-         select $1::int, $2::text, $3::jsonb, $4, $5::timestamptz
+        `insert into careloop.note_keys (user_id, kid, public_key, wrapped_private_key, created_at, signing_key)
+         select $1::int, $2::text, $3::jsonb, $4, $5::timestamptz, $6::jsonb
          where not exists (select from careloop.note_keys taken where taken.kid = $2::text and taken.user_id <> $1::int)
          on conflict (user_id) do update set kid = excluded.kid, public_key = excluded.public_key,
-           wrapped_private_key = excluded.wrapped_private_key, created_at = excluded.created_at
+           wrapped_private_key = excluded.wrapped_private_key, signing_key = excluded.signing_key, created_at = excluded.created_at
          returning user_id`,
-        [key.userId, key.kid, JSON.stringify(key.publicKey), key.wrapped, now],
+        [
+          key.userId,
+          key.kid,
+          JSON.stringify(key.publicKey),
+          key.wrapped,
+          now,
+          key.signingKey && JSON.stringify(key.signingKey),
+        ],
       )
     ).length > 0,
 
@@ -126,6 +161,35 @@ export const noteStore = (sql: Sql) => ({
     const [row] = await sql.query<KeyRow>(`select ${KEY} where person.document_id = $1`, [documentId]);
     return row ?? null;
   },
+
+  /** The envelope of a note that this person reads; nobody else adds a reader until the transaction ends. */
+  holdEnvelope: async (id: string, readerId: number): Promise<{ patientId: number; jwe: Jwe } | null> => {
+    const [row] = await sql.query<{ patientId: number; jwe: Jwe }>(
+      `select note.patient_id as "patientId", note.jwe from careloop.notes note
+       where note.id = $2 and note.jwe is not null
+         and exists (select from careloop.note_readers reader where reader.note_id = note.id and reader.user_id = $1) for update of note`,
+      [readerId, id],
+    );
+    return row ?? null;
+  },
+
+  setEnvelope: async (id: string, jwe: Jwe): Promise<void> => {
+    await sql.query('update careloop.notes set jwe = $2::jsonb where id = $1', [id, JSON.stringify(jwe)]);
+  },
+
+  /** The sealed notes of these patients that this person reads, with the names of the keys they are sealed to. */
+  sealedTo: async (
+    readerId: number,
+    limit: number,
+  ): Promise<readonly { note: string; patientId: number; patient: string; kids: readonly string[] }[]> =>
+    await sql.query(
+      `select note.id as note, note.patient_id as "patientId", patient.document_id as patient,
+         array(select each->'header'->>'kid' from jsonb_array_elements(note.jwe->'recipients') each) as kids
+       from careloop.notes note join public.up_users patient on patient.id = note.patient_id
+       join careloop.note_readers reader on reader.note_id = note.id and reader.user_id = $1
+       where note.jwe is not null order by note.written_at desc, note.id limit $2`,
+      [readerId, limit],
+    ),
 
   /** Which of these notes still say something to the patient. */
   current: async (ids: readonly string[]): Promise<readonly string[]> =>

@@ -6,7 +6,8 @@ import type { Step } from '../rules/step';
 
 const STEP = `step.id as "documentId", step.kind, step.text, array[step.span_start, step.span_end] as span, step.what, step.frequency,
   step.duration_days as "durationDays", step.amount, step.is_medicine as "isMedicine", step.needs_review as "needsReview", step.conditional,
-  step.status, ${isoOf('step.released_at')} as "releasedAt", ${isoOf('step.ticked_at')} as "tickedAt", step.note_id as note`;
+  step.status, ${isoOf('step.released_at')} as "releasedAt", ${isoOf('step.ticked_at')} as "tickedAt", step.note_id as note,
+  coalesce((select course.added from careloop.note_courses course where course.step_id = step.id), 0) as "dosesAdded"`;
 
 /** What is kept of a step: of one whose words were not released, only where they stand. */
 export type KeptStep = Omit<Step, 'text' | 'what' | 'amount'> & {

@@ -8,14 +8,17 @@ import type { HomeCareDeps } from '../deps';
 import { codeWrong, correctionImpossible, noSuchRecord, notCheckedIn, visitNotOpen } from '../errors';
 import { isStaff, refOf, signedIn } from '../rules/callers';
 import { metresToNearest, type Place } from '../rules/distance';
-import { visitFlags } from '../rules/visit-flags';
 import { reportStore } from '../store/report-store';
 import { visitStore, type Check, type VisitRow } from '../store/visit-store';
+import { flagVisit } from './flag-visit';
 import { nameOf } from './name-of';
 
 type Deps = Pick<HomeCareDeps, 'clock' | 'db' | 'audit' | 'people' | 'appointments' | 'accounts' | 'codeKey'>;
 
-interface OwnVisit {
+/** Codes of so many visits to the same patient are known again. */
+const MOST_CODES = 30;
+
+export interface OwnVisit {
   readonly visit: AppointmentSnapshot;
   readonly patientId: number;
   readonly professionalId: number;
@@ -35,10 +38,11 @@ export const checkIn =
       const { visit, patientId, professionalId } = own;
       if (visit.status !== 'confirmed' && visit.status !== 'in_progress') throw visitNotOpen();
 
-      const check = await checkOf(deps, own, input);
+      const { check, isCodeWrong } = await checkOf(deps, tx, own, input);
+      if (isCodeWrong) throw codeWrong();
       await deps.appointments.setStatusInside(tx, actor, appointmentId, { status: 'in_progress' });
       await visitStore(tx).checkIn({ appointmentId, patientId, professionalId }, check);
-      await flagAnew(tx, visit);
+      await flagVisit(tx, visit);
       await noted(deps, tx, actor, 'visit.checked-in', own);
       return await viewOf(tx, appointmentId);
     });
@@ -53,11 +57,12 @@ export const checkOut =
       if (!known) throw notCheckedIn();
       if (known.checkedOutAt) return await viewOf(tx, appointmentId);
 
-      const check = await checkOf(deps, own, input);
+      const { check, isCodeWrong } = await checkOf(deps, tx, own, input);
+      if (isCodeWrong) throw codeWrong();
       await visitStore(tx).checkOut(appointmentId, check);
       if (own.visit.status === 'in_progress')
         await deps.appointments.setStatusInside(tx, actor, appointmentId, { status: 'completed' });
-      await flagAnew(tx, own.visit);
+      await flagVisit(tx, own.visit);
       await noted(deps, tx, actor, 'visit.checked-out', own);
       return await viewOf(tx, appointmentId);
     });
@@ -82,7 +87,7 @@ export const correctVisit =
       if (right.checkedInAt > last || last > now) throw correctionImpossible();
       const by = { ref: refOf(actor), name: await nameOf(deps, tx, actor), reason: input.reason };
       await visitStore(tx).correct(newDocumentId(), before, right, by, now);
-      await flagAnew(tx, visit);
+      await flagVisit(tx, visit);
       await deps.audit.write(tx, {
         actor,
         action: 'visit.corrected',
@@ -127,7 +132,11 @@ export const visitCode =
 const codeOf = (key: Uint8Array, appointmentId: string): string =>
   String(createHmac('sha256', key).update(appointmentId).digest().readUInt32BE(0) % 1_000_000).padStart(6, '0');
 
-const ownVisit = async (
+const isCodeOf = (key: Uint8Array, appointmentId: string, code: string): boolean =>
+  timingSafeEqual(Buffer.from(codeOf(key, appointmentId)), Buffer.from(code));
+
+/** @throws DomainError `not-found` for visits of others */
+export const ownVisit = async (
   { appointments }: Pick<Deps, 'appointments'>,
   tx: Sql,
   { userId }: UserActor,
@@ -138,26 +147,39 @@ const ownVisit = async (
   return { visit, patientId: visit.patientUserId, professionalId: userId };
 };
 
-const checkOf = async (
+/** What a check says, and whether its code is that of no visit to the patient. */
+export const checkOf = async (
   { clock, people, codeKey }: Pick<Deps, 'clock' | 'people' | 'codeKey'>,
+  tx: Sql,
   { visit, patientId }: OwnVisit,
-  { code, latitude, longitude }: CheckInput,
-): Promise<Check> => {
-  const right = Buffer.from(codeOf(codeKey, visit.documentId));
-  if (code && !timingSafeEqual(Buffer.from(code), right)) throw codeWrong();
+  { code, latitude, longitude, deviceAt }: Partial<CheckInput>,
+): Promise<{ readonly check: Check; readonly isCodeWrong: boolean }> => {
+  const now = clock.now();
+  const codeShown = Boolean(code) && isCodeOf(codeKey, visit.documentId, code ?? '');
+  const codeReused = Boolean(code) && !codeShown && (await isOfAnother({ codeKey, tx, visit, patientId }, code ?? ''));
   const here =
     latitude === null || latitude === undefined || longitude === null || longitude === undefined
       ? null
       : { latitude, longitude };
   const homes = [...(await people.profileOf(patientId)).addresses, ...(visit.address ? [visit.address] : [])];
-  return {
-    at: clock.now(),
+  const check = {
+    at: now,
     latitude: here?.latitude ?? null,
     longitude: here?.longitude ?? null,
     distanceMetres: metresToNearest(here, homes.flatMap(placeOf)),
-    codeShown: Boolean(code),
+    codeShown,
+    codeReused,
+    clockErrorMs: deviceAt ? Date.parse(deviceAt) - now.getTime() : null,
   };
+  return { check, isCodeWrong: Boolean(code) && !codeShown && !codeReused };
 };
+
+/** Whether it is the code of another of the latest visits to the patient: somebody kept it. The visit goes on, and is flagged. */
+const isOfAnother = async (
+  { codeKey, tx, visit, patientId }: Omit<OwnVisit, 'professionalId'> & { codeKey: Uint8Array; tx: Sql },
+  code: string,
+): Promise<boolean> =>
+  (await visitStore(tx).toPatient(patientId, visit.documentId, MOST_CODES)).some((id) => isCodeOf(codeKey, id, code));
 
 const placeOf = (address: {
   readonly latitude?: number | null;
@@ -165,17 +187,6 @@ const placeOf = (address: {
 }): readonly Place[] => {
   const { latitude = null, longitude = null } = address;
   return latitude === null || longitude === null ? [] : [{ latitude, longitude }];
-};
-
-const flagAnew = async (tx: Transaction, { documentId, type, durationMinutes }: AppointmentSnapshot): Promise<void> => {
-  const visit = await visitStore(tx).lock(documentId);
-  if (!visit) return;
-  const { checkedInAt, checkedOutAt, inDistanceMetres, outDistanceMetres, inCodeShown, outCodeShown } = visit;
-  const facts = { type, plannedMinutes: durationMinutes, checkedInAt, checkedOutAt, inDistanceMetres };
-  await visitStore(tx).flag(
-    documentId,
-    visitFlags({ ...facts, outDistanceMetres, codeShown: inCodeShown || outCodeShown }),
-  );
 };
 
 const noted = async (

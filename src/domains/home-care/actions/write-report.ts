@@ -11,6 +11,7 @@ import { ageOn, news2 } from '../rules/news2';
 import { impossibleVital, readPressure, unlikelyVitals, type Vitals } from '../rules/vitals';
 import { reportStore, type ReportRow } from '../store/report-store';
 import { visitStore } from '../store/visit-store';
+import { flagVisit } from './flag-visit';
 import { raiseAlert } from './raise-alert';
 import { reportViewOf } from './views';
 
@@ -51,6 +52,7 @@ export const writeReport =
         now,
       });
       if (!(await reportStore(tx).add(report))) throw alreadyReported();
+      await flagVisit(tx, visit);
       await follow(deps, tx, actor, { report, patientId: visit.patientUserId, at: visit.completedAt ?? now, now });
       return reportViewOf(report);
     });

@@ -8,6 +8,8 @@ import {
   ratingInput,
   ratingView,
   visitCodeView,
+  visitEntriesInput,
+  visitEntriesView,
   visitView,
 } from '../contract';
 import type { HomeCare } from '../index';
@@ -89,6 +91,45 @@ export const visitDoors: readonly Door[] = [
     record: APPOINTMENT,
     answer: { status: 200, description: 'Six digits, for this visit only', schema: visitCodeView },
     run: async (room, { actor, id }) => await room.visitCode(actor, id),
+  }),
+  door({
+    name: 'visit.recordEntries',
+    method: 'POST',
+    paths: ['/visits/:id/entries'],
+    graphql: ['Mutation.recordVisitEntries'],
+    summary: 'Send what my phone wrote down during a visit, perhaps offline',
+    description:
+      'In any order, and as often as one likes: an entry is known by its `clientId`. All of it stays; the last word about each thing counts, and where devices say different things both stand in `conflicts`. check_in and check_out begin and end the visit at their instants, unless somebody checked in online.',
+    who: professionals,
+    limits: ['sendEntries'],
+    record: APPOINTMENT,
+    body: visitEntriesInput,
+    example: {
+      entries: [
+        {
+          clientId: 'e-1',
+          deviceId: 'phone-1',
+          sequence: 1,
+          at: '2026-12-01T09:05:00Z',
+          kind: 'task',
+          task: 'Dressing',
+          done: true,
+        },
+      ],
+    },
+    answer: { status: 200, description: 'What is known now, merged', schema: visitEntriesView },
+    run: async (room, { actor, id, body }) => await room.recordVisitEntries(actor, id, body),
+  }),
+  door({
+    name: 'visit.readEntries',
+    method: 'GET',
+    paths: ['/visits/:id/entries'],
+    graphql: ['Query.visitEntries'],
+    summary: 'What phones wrote down during a visit, merged',
+    who: { patient: 'own', ...professionals, ...staff },
+    record: APPOINTMENT,
+    answer: { status: 200, description: 'What is known now', schema: visitEntriesView },
+    run: async (room, { actor, id }) => await room.readVisitEntries(actor, id),
   }),
   door({
     name: 'visit.rate',

@@ -94,6 +94,13 @@ export const alertStore = (sql: Sql) => ({
       await sql.query<{ count: number }>(`select count(*)::int as count from public.care_alerts where state = 'open'`)
     )[0]?.count ?? 0,
 
+  countCritical: async (): Promise<number> =>
+    (
+      await sql.query<{ count: number }>(
+        `select count(*)::int as count from public.care_alerts where state = 'open' and level = 'critical'`,
+      )
+    )[0]?.count ?? 0,
+
   countRaised: async (from: Date, to: Date): Promise<number> =>
     (
       await sql.query<{ count: number }>(

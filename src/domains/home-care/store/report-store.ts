@@ -80,6 +80,21 @@ export const reportStore = (sql: Sql) => ({
       ).map(({ appointmentId, documentId }) => [appointmentId, documentId]),
     ),
 
+  /** What a report about a visit says, with what its author wrote in others before it, the newest first. */
+  textWithEarlier: async (
+    appointmentId: string,
+    most: number,
+  ): Promise<{ readonly text: string; readonly earlier: readonly string[] } | null> => {
+    const [own] = await sql.query<{ text: string; earlier: readonly string[] }>(
+      `select concat_ws(' ', r.observations, r.interventions) as text,
+         array(select concat_ws(' ', e.observations, e.interventions) from public.care_reports e
+           where e.caregiver_id = r.caregiver_id and e.id < r.id order by e.id desc limit $2) as earlier
+       from public.care_reports r where r.appointment_id = $1`,
+      [appointmentId, most],
+    );
+    return own ?? null;
+  },
+
   /** How many visits with this patient each caregiver has reported, by row id. */
   visitsWith: async (patientId: number): Promise<ReadonlyMap<number, number>> =>
     new Map(

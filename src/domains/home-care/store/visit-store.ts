@@ -10,6 +10,13 @@ export interface VisitRow {
   readonly checkedOutAt: Date | null;
   readonly outDistanceMetres: number | null;
   readonly outCodeShown: boolean;
+  readonly inLatitude: number | null;
+  readonly inLongitude: number | null;
+  readonly outLatitude: number | null;
+  readonly outLongitude: number | null;
+  readonly inClockErrorMs: number | null;
+  readonly outClockErrorMs: number | null;
+  readonly codeReused: boolean;
   readonly flags: readonly string[];
 }
 
@@ -27,6 +34,10 @@ export interface Check {
   readonly longitude: number | null;
   readonly distanceMetres: number | null;
   readonly codeShown: boolean;
+  /** The code of another visit was shown. */
+  readonly codeReused: boolean;
+  /** What the phone's clock said less ours; null where it did not say. */
+  readonly clockErrorMs: number | null;
 }
 
 export interface Duty {
@@ -38,7 +49,9 @@ export interface Duty {
 
 const VISIT = `v.appointment_id as "appointmentId", v.patient_id as "patientId", v.professional_id as "professionalId", v.checked_in_at as "checkedInAt",
   v.in_distance_m as "inDistanceMetres", v.in_code as "inCodeShown", v.checked_out_at as "checkedOutAt", v.out_distance_m as "outDistanceMetres",
-  v.out_code as "outCodeShown", v.flags`;
+  v.out_code as "outCodeShown", v.in_latitude as "inLatitude", v.in_longitude as "inLongitude", v.out_latitude as "outLatitude",
+  v.out_longitude as "outLongitude", v.in_clock_error_ms::float8 as "inClockErrorMs", v.out_clock_error_ms::float8 as "outClockErrorMs",
+  v.code_reused as "codeReused", v.flags`;
 
 export const visitStore = (sql: Sql) => ({
   /** Locked until the transaction ends; null while nobody has checked in. */
@@ -54,25 +67,89 @@ export const visitStore = (sql: Sql) => ({
       appointmentIds,
     ]),
 
+  /** Other visits of a caregiver that began between two instants. */
+  around: async (
+    { appointmentId, professionalId }: Pick<VisitRow, 'appointmentId' | 'professionalId'>,
+    from: Date,
+    to: Date,
+  ): Promise<readonly VisitRow[]> =>
+    await sql.query<VisitRow>(
+      `select ${VISIT} from careloop.care_visits v
+       where v.professional_id = $1 and v.appointment_id <> $2 and v.checked_in_at between $3 and $4 order by v.checked_in_at`,
+      [professionalId, appointmentId, from, to],
+    ),
+
+  /** Other visits to a patient, the newest first. */
+  toPatient: async (patientId: number, appointmentId: string, most: number): Promise<readonly string[]> =>
+    (
+      await sql.query<{ id: string }>(
+        `select appointment_id as id from careloop.care_visits where patient_id = $1 and appointment_id <> $2
+         order by checked_in_at desc limit $3`,
+        [patientId, appointmentId, most],
+      )
+    ).map(({ id }) => id),
+
   checkIn: async (
     visit: Pick<VisitRow, 'appointmentId' | 'patientId' | 'professionalId'>,
-    { at, latitude, longitude, distanceMetres, codeShown }: Check,
+    { at, latitude, longitude, distanceMetres, codeShown, codeReused, clockErrorMs }: Check,
   ): Promise<void> => {
+    const { appointmentId, patientId, professionalId } = visit;
     await sql.query(
-      `insert into careloop.care_visits (appointment_id, patient_id, professional_id, checked_in_at, in_latitude, in_longitude, in_distance_m, in_code)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (appointment_id) do nothing`,
-      [visit.appointmentId, visit.patientId, visit.professionalId, at, latitude, longitude, distanceMetres, codeShown],
+      `insert into careloop.care_visits (appointment_id, patient_id, professional_id, checked_in_at, in_latitude, in_longitude, in_distance_m,
+         in_code, code_reused, in_clock_error_ms)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (appointment_id) do nothing`,
+      [
+        appointmentId,
+        patientId,
+        professionalId,
+        at,
+        latitude,
+        longitude,
+        distanceMetres,
+        codeShown,
+        codeReused,
+        clockErrorMs,
+      ],
     );
   },
 
   checkOut: async (
     appointmentId: string,
-    { at, latitude, longitude, distanceMetres, codeShown }: Check,
+    { at, latitude, longitude, distanceMetres, codeShown, codeReused, clockErrorMs }: Check,
   ): Promise<void> => {
     await sql.query(
-      `update careloop.care_visits set checked_out_at = $2, out_latitude = $3, out_longitude = $4, out_distance_m = $5, out_code = $6
+      `update careloop.care_visits set checked_out_at = $2, out_latitude = $3, out_longitude = $4, out_distance_m = $5, out_code = $6,
+         code_reused = code_reused or $7, out_clock_error_ms = $8
        where appointment_id = $1 and checked_out_at is null`,
-      [appointmentId, at, latitude, longitude, distanceMetres, codeShown],
+      [appointmentId, at, latitude, longitude, distanceMetres, codeShown, codeReused, clockErrorMs],
+    );
+  },
+
+  /** From now on the times of this visit are those that its entries say. */
+  followEntries: async (appointmentId: string): Promise<void> => {
+    await sql.query('update careloop.care_visits set from_entries = true where appointment_id = $1', [appointmentId]);
+  },
+
+  /**
+   * The times that entries say. Somebody who checked in online came then; who has not checked out left as the entries say.
+   * What was corrected stays.
+   */
+  retime: async (appointmentId: string, checkedInAt: Date | null, checkedOutAt: Date | null): Promise<void> => {
+    await sql.query(
+      `update careloop.care_visits v set
+         checked_in_at = case when v.from_entries then coalesce($2, v.checked_in_at) else v.checked_in_at end,
+         checked_out_at = case when v.from_entries or v.checked_out_at is null
+           then greatest($3, case when v.from_entries then coalesce($2, v.checked_in_at) else v.checked_in_at end)
+           else v.checked_out_at end
+       where v.appointment_id = $1 and $3::timestamptz is not null
+         and not exists (select from careloop.care_visit_corrections c where c.appointment_id = v.appointment_id)`,
+      [appointmentId, checkedInAt, checkedOutAt],
+    );
+    await sql.query(
+      `update careloop.care_visits v set checked_in_at = $2
+       where v.appointment_id = $1 and v.from_entries and v.checked_out_at is null and $2::timestamptz is not null
+         and not exists (select from careloop.care_visit_corrections c where c.appointment_id = v.appointment_id)`,
+      [appointmentId, checkedInAt],
     );
   },
 

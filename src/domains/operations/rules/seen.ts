@@ -1,13 +1,4 @@
-export type ProcessKind = 'api' | 'worker';
-
-export interface ProcessSeen {
-  readonly id: string;
-  readonly kind: ProcessKind;
-  readonly host: string;
-  readonly pid: number;
-  readonly startedAt: Date;
-  readonly seenAt: Date;
-}
+import type { ProcessSeen } from '../contract';
 
 /** Whoever was silent for so long is missing. */
 export const MISSING_AFTER_MS = 60_000;

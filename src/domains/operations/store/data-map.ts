@@ -1,5 +1,5 @@
 import { noPeople, type DataMap } from '../../../kernel/data-map';
 
 export const operationsDataMap: DataMap = [
-  noPeople('careloop.heartbeats', 'id', 'kind', 'host', 'pid', 'started_at', 'seen_at'),
+  noPeople('careloop.heartbeats', 'id', 'kind', 'host', 'pid', 'started_at', 'seen_at', 'vitals', 'queue_seen_at'),
 ];

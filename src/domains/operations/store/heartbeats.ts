@@ -1,19 +1,23 @@
 import type { Sql } from '../../../ports/database';
-import type { ProcessSeen } from '../rules/seen';
+import type { ProcessSeen } from '../contract';
 
 export const heartbeats = (sql: Sql) => ({
-  beat: async ({ id, kind, host, pid, startedAt, seenAt }: ProcessSeen): Promise<void> => {
+  beat: async ({ id, kind, host, pid, startedAt, seenAt, vitals, queueSeenAt }: ProcessSeen): Promise<void> => {
     await sql.query(
-      `insert into careloop.heartbeats (id, kind, host, pid, started_at, seen_at) values ($1, $2, $3, $4, $5, $6)
-       on conflict (id) do update set kind = excluded.kind, seen_at = excluded.seen_at`,
-      [id, kind, host, pid, startedAt, seenAt],
+      `insert into careloop.heartbeats (id, kind, host, pid, started_at, seen_at, vitals, queue_seen_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
+       on conflict (id) do update set kind = excluded.kind, seen_at = excluded.seen_at, vitals = excluded.vitals, queue_seen_at = excluded.queue_seen_at`,
+      [id, kind, host, pid, startedAt, seenAt, JSON.stringify(vitals), queueSeenAt],
     );
   },
 
   all: async (): Promise<ProcessSeen[]> =>
     await sql.query<ProcessSeen>(
-      'select id, kind, host, pid, started_at as "startedAt", seen_at as "seenAt" from careloop.heartbeats order by kind, started_at',
+      'select id, kind, host, pid, started_at as "startedAt", seen_at as "seenAt", vitals, queue_seen_at as "queueSeenAt" from careloop.heartbeats order by kind, started_at',
     ),
+
+  /** What time the database has. */
+  now: async (): Promise<Date> =>
+    (await sql.query<{ now: Date }>('select clock_timestamp() as now'))[0]?.now ?? new Date(Number.NaN),
 
   remove: async (id: string): Promise<void> => {
     await sql.query('delete from careloop.heartbeats where id = $1', [id]);

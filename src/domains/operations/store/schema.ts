@@ -1,5 +1,7 @@
+import type { Migration } from '../../../ports/room';
+
 /** Which processes are alive; one that goes in an orderly way takes its row with it. */
-export const operationsSchema: readonly string[] = [
+const operationsSchema: readonly string[] = [
   'create schema if not exists careloop',
   `create table if not exists careloop.heartbeats (
     id uuid primary key,
@@ -9,4 +11,15 @@ export const operationsSchema: readonly string[] = [
     started_at timestamptz not null,
     seen_at timestamptz not null
   )`,
+];
+
+export const operationsMigrations: readonly Migration[] = [
+  { name: '0001-heartbeats', statements: operationsSchema },
+  {
+    name: '0002-vitals',
+    statements: [
+      'alter table careloop.heartbeats add column if not exists vitals jsonb',
+      'alter table careloop.heartbeats add column if not exists queue_seen_at timestamptz',
+    ],
+  },
 ];

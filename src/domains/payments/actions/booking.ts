@@ -101,3 +101,7 @@ export const cancelOpen =
 
 export const oweCancel = async (tx: Sql, paymentId: number, reason: string, now: Date): Promise<void> =>
   await orderStore(tx).add({ id: newDocumentId(), paymentId, kind: 'cancel', amount: null, reason }, now);
+
+/** The way of paying that the payer keeps is charged. */
+export const oweCharge = async (tx: Sql, paymentId: number, now: Date): Promise<void> =>
+  await orderStore(tx).add({ id: newDocumentId(), paymentId, kind: 'charge', amount: null, reason: null }, now);

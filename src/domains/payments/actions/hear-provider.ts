@@ -1,11 +1,12 @@
 import type { RawRequest } from '../../../kernel/door';
 import type { Sql } from '../../../ports/database';
-import type { PaymentEvent } from '../../../ports/payments';
+import type { KeptWay, PaymentEvent } from '../../../ports/payments';
 import type { PaymentsDeps } from '../deps';
 import { amountDiffers, notConfigured } from '../errors';
 import { isOpen } from '../rules/steps';
 import { orderStore } from '../store/order-store';
 import { paymentStore, type PaymentRow } from '../store/payment-store';
+import { wayStore } from '../store/way-store';
 import { bookRefund, bookSuccess, PROVIDER } from './booking';
 
 type Deps = Pick<PaymentsDeps, 'clock' | 'db' | 'audit' | 'emit' | 'notify' | 'appointments' | 'provider'>;
@@ -21,8 +22,8 @@ export const hearProvider =
     await deps.db.transaction(async (tx) => {
       const now = deps.clock.now();
       if (!(await orderStore(tx).isNews(provider.provider, event.id, event.kind, now))) return;
-      const paymentId = 'paymentId' in event ? event.paymentId : null;
-      const payment = await paymentStore(tx).lockIntent(event.intentRef, paymentId);
+      if (event.kind === 'way-kept') return await noteWay(deps, tx, event, now);
+      const payment = await paymentStore(tx).lockIntent(event.intentRef, 'paymentId' in event ? event.paymentId : null);
       if (!payment) return;
       if (payment.intentRef === null) await paymentStore(tx).setIntent(payment.id, event.intentRef);
       await apply(deps, tx, payment, event, now);
@@ -30,11 +31,23 @@ export const hearProvider =
     return { received: true };
   };
 
+/** Somebody has agreed to be charged when a visit is over. */
+const noteWay = async (deps: Deps, tx: Sql, way: KeptWay, now: Date): Promise<void> => {
+  const userId = await wayStore(tx).keep(way, now);
+  if (userId === null) return;
+  await deps.audit.write(tx, {
+    actor: PROVIDER,
+    action: 'payment-way.kept',
+    record: { type: 'payment-way', id: String(userId) },
+    patientId: userId,
+  });
+};
+
 const apply = async (
   deps: Deps,
   tx: Sql,
   payment: PaymentRow,
-  event: Exclude<PaymentEvent, { readonly kind: 'other' }>,
+  event: Exclude<PaymentEvent, { readonly kind: 'other' | 'way-kept' }>,
   now: Date,
 ): Promise<void> => {
   if (event.kind === 'refunded' || event.kind === 'refund-failed')
@@ -53,7 +66,7 @@ const noteUnpaid = async (
   now: Date,
 ): Promise<void> => {
   if (!isOpen(payment.status)) return;
-  const { id, documentId, appointmentId, payerId } = payment;
+  const { id, documentId, appointmentId, payerId, status } = payment;
   await paymentStore(tx).setStatus(id, became, now);
   await deps.audit.write(tx, {
     actor: PROVIDER,
@@ -63,6 +76,8 @@ const noteUnpaid = async (
   });
   if (became === 'cancelled') return;
   await deps.emit(tx, 'payment.failed', { paymentId: documentId, appointmentId });
+  // A kept way that was declined: the payer gets a link to pay instead.
+  if (status === 'pending' && (await orderStore(tx).isCharged(id))) return;
   if (payerId !== null) await deps.notify(tx, { message: 'payment-failed', userId: payerId, subjectId: documentId });
 };
 

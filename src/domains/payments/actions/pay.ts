@@ -18,7 +18,8 @@ import { amountDue } from '../rules/amount-due';
 import { signedIn } from '../rules/callers';
 import { isOpen } from '../rules/steps';
 import { paymentStore, type PaymentRow } from '../store/payment-store';
-import { bookSuccess, oweCancel } from './booking';
+import { bookSuccess, oweCancel, oweCharge } from './booking';
+import { wayStore } from '../store/way-store';
 import { viewOf } from './views';
 
 type Deps = Omit<PaymentsDeps, 'names'>;
@@ -132,13 +133,13 @@ const withIntent = async (deps: Deps, provider: Provider, payment: PaymentRow): 
   };
 };
 
-const intentFor = async (provider: Provider, payment: PaymentRow): Promise<Intent> => {
+export const intentFor = async (provider: Provider, payment: PaymentRow): Promise<Intent> => {
   const { amount, currency, description, documentId: paymentId, intentRef } = payment;
   if (intentRef !== null) return await provider.readIntent(intentRef);
   return await provider.createIntent({ paymentId, money: { amount, currency }, description: description ?? 'Visit' });
 };
 
-/** When a visit is over: asks its patient to pay what was not paid with the booking. The dead are not asked. */
+/** When a visit is over: charges the way of paying that its patient keeps, or asks them to pay what was not paid with the booking. The dead are not asked. */
 export const chargeCompleted =
   (deps: Deps) =>
   async (tx: Sql, appointmentId: string): Promise<void> => {
@@ -159,5 +160,8 @@ export const chargeCompleted =
       { documentId, appointment, payerId, money },
       now,
     );
+    const way = await wayStore(tx).of(payerId);
+    const begun = await paymentStore(tx).lockFor(appointmentId);
+    if (way?.wayRef && begun) return await oweCharge(tx, begun.id, now);
     await deps.notify(tx, { message: 'payment-due', userId: payerId, subjectId: documentId });
   };

@@ -3,7 +3,10 @@ import type { Payments as Provider } from '../../../ports/payments';
 import type { PaymentsDeps } from '../deps';
 import { orderStore, type Order } from '../store/order-store';
 import { paymentStore, type PaymentRow } from '../store/payment-store';
+import { isOpen } from '../rules/steps';
+import { wayStore } from '../store/way-store';
 import { bookRefund, bookSuccess } from './booking';
+import { intentFor } from './pay';
 
 type Deps = Pick<PaymentsDeps, 'clock' | 'db' | 'audit' | 'emit' | 'notify' | 'appointments' | 'provider'>;
 
@@ -28,6 +31,7 @@ export const settleOrders = (deps: Deps) => async (): Promise<number> => {
 const settle = async (deps: Deps, provider: Provider, order: Order): Promise<void> => {
   const payment = await paymentOf(deps, order);
   try {
+    if (payment && order.kind === 'charge') return await charge(deps, provider, order, payment);
     if (!payment?.intentRef) return await postpone(deps, order);
     if (order.kind === 'cancel') return await cancel(deps, provider, order, payment.intentRef);
     const amount = order.amount ?? 0;
@@ -37,12 +41,46 @@ const settle = async (deps: Deps, provider: Provider, order: Order): Promise<voi
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     if (error.kind !== 'invalid') return await postpone(deps, order);
+    if (order.kind === 'charge') return await askPayer(deps, order);
     await conclude(deps, order, 'failed', null);
   }
 };
 
 const paymentOf = async ({ db }: Deps, { paymentId }: Order): Promise<PaymentRow | null> =>
   await db.transaction(async (tx) => await paymentStore(tx).lockRow(paymentId));
+
+/** Charges the kept way, for the one intent of the payment. Where it does not go, the payer gets a link to pay. */
+const charge = async (deps: Deps, provider: Provider, order: Order, payment: PaymentRow): Promise<void> => {
+  const way = payment.payerId === null ? null : await wayStore(deps.db).of(payment.payerId);
+  if (!isOpen(payment.status) || !way?.wayRef) return await askPayer(deps, order);
+  const { ref: intentRef } = await intentFor(provider, payment);
+  await deps.db.transaction(async (tx) => {
+    const held = await paymentStore(tx).lockRow(payment.id);
+    if (held?.intentRef === null) await paymentStore(tx).setIntent(held.id, intentRef);
+  });
+  const { documentId: paymentId } = payment;
+  const { payerRef, wayRef } = way;
+  const { state } = await provider.chargeKept({ intentRef, paymentId, payerRef, wayRef });
+  if (state === 'processing') return await postpone(deps, order);
+  if (state !== 'succeeded') return await askPayer(deps, order);
+  await deps.db.transaction(async (tx) => {
+    const now = deps.clock.now();
+    const held = await paymentStore(tx).lockRow(payment.id);
+    if (held) await bookSuccess(deps)(tx, held, now);
+    await orderStore(tx).settle(order.id, 'done', null, now);
+  });
+};
+
+/** Once: whoever has not paid by now is asked to. */
+const askPayer = async (deps: Deps, order: Order): Promise<void> =>
+  await deps.db.transaction(async (tx) => {
+    const payment = await paymentStore(tx).lockRow(order.paymentId);
+    const current = await orderStore(tx).byId(order.id);
+    if (!payment || current?.state !== 'owed') return;
+    await orderStore(tx).settle(order.id, 'failed', null, deps.clock.now());
+    if (isOpen(payment.status) && payment.payerId !== null)
+      await deps.notify(tx, { message: 'payment-due', userId: payment.payerId, subjectId: payment.documentId });
+  });
 
 const cancel = async (deps: Deps, provider: Provider, order: Order, intentRef: string): Promise<void> => {
   const { state } = await provider.cancelIntent(intentRef);

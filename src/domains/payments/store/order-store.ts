@@ -4,7 +4,7 @@ import type { Sql } from '../../../ports/database';
 export interface Order {
   readonly id: string;
   readonly paymentId: number;
-  readonly kind: 'refund' | 'cancel';
+  readonly kind: 'refund' | 'cancel' | 'charge';
   readonly amount: number | null;
   readonly state: 'owed' | 'done' | 'failed';
   readonly attempts: number;
@@ -45,6 +45,15 @@ export const orderStore = (sql: Sql) => ({
     )[0] ?? null,
   byId: async (id: string): Promise<Order | null> =>
     (await sql.query<Order>(`select ${ORDER} from careloop.payment_orders o where o.id = $1`, [id]))[0] ?? null,
+
+  /** Whether this payment was charged by a kept way, or is to be. */
+  isCharged: async (paymentId: number): Promise<boolean> =>
+    (
+      await sql.query<{ id: string }>(
+        `select id from careloop.payment_orders where payment_id = $1 and kind = 'charge'`,
+        [paymentId],
+      )
+    ).length > 0,
 
   settle: async (id: string, state: 'done' | 'failed', providerRef: string | null, now: Date): Promise<void> => {
     await sql.query(

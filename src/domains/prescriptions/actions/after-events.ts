@@ -1,7 +1,6 @@
 import type { UserActor } from '../../../kernel/actor';
 import { DomainError } from '../../../kernel/errors';
 import type { Transaction } from '../../../ports/database';
-import { localDateOf } from '../../../kernel/time';
 import type { PrescriptionsDeps } from '../deps';
 import { suggestedPlan } from '../rules/suggested-plan';
 import { dispenseStore } from '../store/dispense-store';
@@ -40,7 +39,6 @@ export const stockAtHome =
     const dispense = await dispenseStore(tx).byDocumentId(dispenseId);
     const row = dispense && (await prescriptionStore(tx).byDocumentId(dispense.prescriptionId));
     if (!dispense || !row || dispense.patientId === null) return;
-    const startDate = localDateOf(deps.clock.now(), 'UTC');
     await deps.regimens.receiveDispensed(tx, {
       patientUserId: dispense.patientId,
       dispenseId,
@@ -49,13 +47,14 @@ export const stockAtHome =
         if (!line) return [];
         return [
           {
+            lineId: line.documentId,
             name: item.medicineName,
             strength: item.strength,
             form: line.form,
             quantity: item.quantity,
             instructions: line.instructions,
             frequency: line.frequency,
-            suggestedPlan: suggestedPlan({ ...line, quantity: item.quantity }, startDate),
+            suggestedPlan: suggestedPlan({ ...line, quantity: line.quantity * (line.repeats + 1) }),
           },
         ];
       }),

@@ -1,13 +1,11 @@
-import { addDays, type LocalDate } from '../../../kernel/calendar';
-
-/** A plan of doses as the regimens take it, ready to be accepted. */
+/** A plan of doses as the regimens take it, ready to be accepted. It begins on the patient's own day. */
 export interface SuggestedPlan {
   readonly kind: 'recurring';
   readonly frequency: 'daily' | 'weekly';
   readonly times: readonly string[];
-  readonly startDate: LocalDate;
-  /** Left out where the amount of one dose is not known: the plan stays open. */
-  readonly endDate?: LocalDate;
+  /** Units a dose, and how many doses there are; left out where the prescription does not say them: the plan stays open. */
+  readonly amount?: number;
+  readonly count?: number;
 }
 
 const TIMES: Readonly<Record<number, readonly string[]>> = {
@@ -27,33 +25,34 @@ const TIMES_A_DAY: readonly (readonly [RegExp, number])[] = [
 ];
 
 /**
- * The plan that a frequency such as "twice daily" stands for. Null where the words are not clear, or where it is taken as
+ * The plan that a frequency such as "twice daily" stands for, over everything that is prescribed: `quantity` units, repeats
+ * among them, however many of them were handed out at once. Null where the words are not clear, or where it is taken as
  * needed: then the patient is offered none, and makes one.
  */
-export const suggestedPlan = (
-  {
-    frequency,
-    dosage,
-    quantity,
-  }: { readonly frequency: string | null; readonly dosage: string | null; readonly quantity: number },
-  startDate: LocalDate,
-): SuggestedPlan | null => {
+export const suggestedPlan = ({
+  frequency,
+  dosage,
+  quantity,
+}: {
+  readonly frequency: string | null;
+  readonly dosage: string | null;
+  readonly quantity: number;
+}): SuggestedPlan | null => {
   const words = (frequency ?? '').toLowerCase();
   if (/\bas needed\b|\bprn\b|\bwhen required\b|\bif needed\b/.test(words)) return null;
+  const doses = dosesIn(quantity, dosage);
   if (/\bweekly\b|\bonce a week\b|\bevery week\b/.test(words))
-    return { kind: 'recurring', frequency: 'weekly', times: TIMES[1] ?? [], startDate };
+    return { kind: 'recurring', frequency: 'weekly', times: TIMES[1] ?? [], ...doses };
   if (/\bmonth|\bweek|\bother day|\balternate/.test(words)) return null;
   const times = timesIn(words);
-  if (!times) return null;
-  const units = Number(/^\s*(\d+(?:\.\d+)?)(?!\s*m[gl]\b|\s*g\b|\s*mcg)/i.exec(dosage ?? '')?.[1] ?? 0);
-  const days = units > 0 ? Math.floor(quantity / (units * times.length)) : 0;
-  return {
-    kind: 'recurring',
-    frequency: 'daily',
-    times,
-    startDate,
-    ...(days >= 1 ? { endDate: addDays(startDate, days - 1) } : {}),
-  };
+  return times && { kind: 'recurring', frequency: 'daily', times, ...doses };
+};
+
+/** How much a dose is and how many there are of it, where the dosage counts units: "2 tablets" does, "500 mg" does not. */
+const dosesIn = (quantity: number, dosage: string | null): Pick<SuggestedPlan, 'amount' | 'count'> => {
+  const amount = Number(/^\s*(\d+(?:\.\d+)?)(?![\d.]|\s*m[gl]\b|\s*g\b|\s*mcg)/i.exec(dosage ?? '')?.[1] ?? 0);
+  const count = amount > 0 ? Math.floor(quantity / amount) : 0;
+  return count >= 1 ? { amount, count } : {};
 };
 
 const timesIn = (words: string): readonly string[] | null => {

@@ -1,4 +1,4 @@
-import { exported, kept, machine, type DataMap } from '../../../kernel/data-map';
+import { exported, kept, machine, ownRows, type DataMap } from '../../../kernel/data-map';
 
 const RECEIPT = 'proof that the erasure was done, without saying whose: GDPR 5(2) and 17(3)(e)';
 
@@ -24,6 +24,17 @@ export const privacyDataMap: DataMap = [
       ready_at: exported(),
       expires_at: exported(),
       bytes: exported(),
+    },
+  },
+  {
+    table: 'careloop.planned_erasures',
+    rows: [ownRows('plannedErasure', 'An erasure of your account that was planned for you and waits.', 'user_id')],
+    columns: {
+      user_id: machine,
+      document_id: machine,
+      reason: exported(),
+      planned_at: exported(),
+      starts_at: exported(),
     },
   },
   {

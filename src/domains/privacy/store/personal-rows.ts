@@ -64,6 +64,14 @@ export const personalRows = (tx: Transaction | Sql, { userId, documentId }: Owne
       return found;
     },
 
+    /** How many there are. */
+    count: async ({ table }: WholeTableMap, { whose }: Rows): Promise<number> => {
+      const [row] = await tx.query<{ count: number }>(
+        `select count(*)::int as count from ${table} r where ${bound(whose)}`,
+      );
+      return row?.count ?? 0;
+    },
+
     /** Erases rows as they say; answers how many. Doing it again does nothing more. */
     erase: async ({ table }: WholeTableMap, { whose, erasure }: Rows): Promise<number> => {
       if (erasure === 'elsewhere') return 0;

@@ -26,12 +26,14 @@ export const pauseMedication = (deps: Deps) =>
     return true;
   });
 
-/** Lets a paused plan go on from now; what fell into the pause was never due. */
+/** Lets a paused plan go on from now; what fell into the pause was never due. One that had no dose yet has all of them to come. */
 export const resumeMedication = (deps: Deps) =>
   switching(deps, 'plan.resumed', async (tx, held, now) => {
     if (!held.paused) return false;
     await medicationStore(tx).setPaused(held.planId, null, now);
-    await changePlan(deps, tx, { ...held, paused: false }, held.plan, now);
+    const { made } = await doseStore(tx).chainOf(held.planId, null);
+    const plan = held.plan.count && made === 0 ? { ...held.plan, countedSince: now.toISOString() } : held.plan;
+    await changePlan(deps, tx, { ...held, paused: false }, plan, now);
     return true;
   });
 

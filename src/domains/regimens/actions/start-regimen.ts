@@ -112,11 +112,16 @@ export const endMedication = async (
 export const currentMedicines = async (sql: Sql, patientUserId: number) =>
   (await medicationStore(sql).current(patientUserId)).filter(({ about }) => about !== 'vaccine');
 
+/** How many days before it runs out somebody is told to fetch more of what a pharmacy handed over, where they chose nothing else. */
+const REFILL_DAYS = 5;
+
 /** What a pharmacy handed over. */
 export interface Dispensed {
   readonly patientUserId: number;
   readonly dispenseId: string;
   readonly items: readonly {
+    /** The line of the prescription. Its parts and repeats, and what is given in its place, are the same medication. */
+    readonly lineId: string;
     readonly name: string;
     readonly strength: string | null;
     readonly form: string | null;
@@ -129,8 +134,8 @@ export interface Dispensed {
 }
 
 /**
- * Puts what a pharmacy handed over with what the patient has at home (RX-7): counted where something of the same name and
- * strength is taken already. What is not is offered with its suggested plan, which stays paused until the patient lets it
+ * Puts what a pharmacy handed over with what the patient has at home (RX-7): counted where it came of the same line before,
+ * or where something of the same name and strength is taken already. What is not is offered with its suggested plan, which stays paused until the patient lets it
  * go on. What comes without a plan waits for the patient to add it. Doing it again for the same dispense changes nothing.
  */
 export const receiveDispensed =
@@ -139,8 +144,11 @@ export const receiveDispensed =
     const now = clock.now();
     const timeZone = (await contactsOf([patientUserId])).get(patientUserId)?.timeZone ?? 'UTC';
     const medications = medicationStore(tx);
+    await medications.holdAdding(patientUserId);
     for (const [index, item] of items.entries()) {
-      const known = (await medications.current(patientUserId)).find((taken) => isSame(taken, item));
+      const origin = { type: 'prescription-line', id: item.lineId };
+      const [cameBefore] = await medications.holdOf(origin);
+      const known = cameBefore ?? (await medications.current(patientUserId)).find((taken) => isSame(taken, item));
       const plan = known ? null : offeredPlan(item.suggestedPlan, { now, timeZone });
       const medicationId = known?.documentId ?? newDocumentId();
       if (!known && !plan) continue;
@@ -154,7 +162,7 @@ export const receiveDispensed =
           strength: item.strength,
           catalogueId: null,
           dependant: null,
-          origin: { type: 'dispense', id: dispenseId },
+          origin,
           overrideReason: null,
         } as const;
         if ((await medications.countActive(patientUserId)) >= MOST_MEDICATIONS) continue;
@@ -171,6 +179,7 @@ export const receiveDispensed =
       const row = await stock.hold(patientUserId, medicationId);
       if (!row) continue;
       if (row.units === null) await stock.count(row.medicationId, 0, null, now);
+      if (plan) await stock.setAlerts(row.medicationId, null, REFILL_DAYS);
       const sourceId = `${dispenseId}-${index}`;
       await stock.change({ medicationId: row.medicationId, change: item.quantity, reason: 'dispensed', sourceId }, now);
     }

@@ -116,6 +116,36 @@ export const medicationStore = (sql: Sql) => ({
       [patientId],
     ),
 
+  /** What a dose is of, and what started that. */
+  ofDose: async (
+    doseId: string,
+  ): Promise<{
+    medicationId: string;
+    patientId: number;
+    origin: { readonly type: string; readonly id: string } | null;
+  } | null> => {
+    const [row] = await sql.query<{
+      medicationId: string;
+      patientId: number;
+      origin: { readonly type: string; readonly id: string } | null;
+    }>(
+      `select medication.document_id as "medicationId", medication.patient_id as "patientId",
+         case when medication.origin_type is not null then json_build_object('type', medication.origin_type, 'id', medication.origin_id) end as origin
+       from public.doses dose join public.medications medication on medication.id = dose.medication_id where dose.document_id = $1`,
+      [doseId],
+    );
+    return row ?? null;
+  },
+
+  /** How many doses of this plan were missed since then. */
+  countMissed: async (planId: number, since: Date): Promise<number> => {
+    const [row] = await sql.query<{ count: number }>(
+      `select count(*)::int as count from public.doses where plan_id = $1 and status = 'missed' and due_at >= ${utc('$2')}`,
+      [planId, since],
+    );
+    return row?.count ?? 0;
+  },
+
   /** Whose medication this is; null when it is nobody's. */
   ownerOf: async (documentId: string): Promise<number | null> => {
     const [row] = await sql.query<{ patientId: number }>(
@@ -125,9 +155,14 @@ export const medicationStore = (sql: Sql) => ({
     return row?.patientId ?? null;
   },
 
+  /** Whoever adds a medication for this patient waits for those who do so at the same time. */
+  holdAdding: async (patientId: number): Promise<void> => {
+    await sql.query('select pg_advisory_xact_lock($1, $2)', [MEDICATIONS_LOCK, patientId]);
+  },
+
   /** How many medications this patient takes now; whoever adds one waits for those who do so at the same time. */
   countActive: async (patientId: number): Promise<number> => {
-    await sql.query('select pg_advisory_xact_lock($1, $2)', [MEDICATIONS_LOCK, patientId]);
+    await medicationStore(sql).holdAdding(patientId);
     const [row] = await sql.query<{ count: number }>(
       'select count(*)::int as count from public.medications where patient_id = $1 and active',
       [patientId],

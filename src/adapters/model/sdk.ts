@@ -1,0 +1,27 @@
+import { generateText, jsonSchema, tool, type LanguageModel } from 'ai';
+import type { Model } from '../../ports/model';
+
+const MOST_OUTPUT_TOKENS = 300;
+
+/** Any model that the AI SDK speaks to. One call, no second try: whoever asks has rules to fall back on. */
+export const sdkModel = (model: LanguageModel): Model => ({
+  choose: async ({ instructions, message, tools, timeoutMs }) => {
+    const { toolCalls } = await generateText({
+      model,
+      system: instructions,
+      prompt: message,
+      tools: Object.fromEntries(
+        tools.map(({ name, description, schema }) => [
+          name,
+          tool({ description, inputSchema: jsonSchema<Record<string, unknown>>(schema) }),
+        ]),
+      ),
+      temperature: 0,
+      maxOutputTokens: MOST_OUTPUT_TOKENS,
+      maxRetries: 0,
+      abortSignal: AbortSignal.timeout(timeoutMs),
+    });
+    const [chosen, ...others] = toolCalls;
+    return chosen && others.length === 0 ? { tool: chosen.toolName, arguments: chosen.input } : null;
+  },
+});

@@ -1,0 +1,32 @@
+import { createGoogleGenerativeAI } from '@ai-sdk/google';
+import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
+import { z } from 'zod';
+import { wire } from '../../ports/wire';
+import { sdkModel } from './sdk';
+
+const settings = z.object({
+  MODEL_PROVIDER: z
+    .enum(['off', 'openai-compatible', 'gemini'])
+    .default('off')
+    .describe('Off: the assistant answers by rules alone, and no word leaves this installation.'),
+  MODEL_NAME: z.string().optional(),
+  MODEL_API_KEY: z.string().optional(),
+  MODEL_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Of an OpenAI-compatible service, up to /v1.'),
+});
+
+/** A model by its provider; none where that is off or not whole. */
+export default wire({
+  tool: 'model',
+  settings,
+  make: (_ground, { MODEL_PROVIDER, MODEL_NAME, MODEL_API_KEY, MODEL_URL }) => {
+    if (MODEL_PROVIDER === 'off' || !MODEL_NAME) return null;
+    const key = MODEL_API_KEY ? { apiKey: MODEL_API_KEY } : {};
+    if (MODEL_PROVIDER === 'gemini') return sdkModel(createGoogleGenerativeAI(key)(MODEL_NAME));
+    return MODEL_URL
+      ? sdkModel(createOpenAICompatible({ name: 'model', baseURL: MODEL_URL, ...key })(MODEL_NAME))
+      : null;
+  },
+});

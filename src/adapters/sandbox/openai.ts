@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { Clock } from '../../ports/clock';
+import { json, jsonIn, type Route } from './answer';
+
+const asked = z.looseObject({
+  model: z.string(),
+  messages: z.array(z.looseObject({ role: z.string(), content: z.unknown() })),
+});
+
+interface Said {
+  readonly text: string | null;
+  readonly call: { readonly name: string; readonly arguments: string } | null;
+}
+
+const calls = (name: string, given: object): Said => ({ text: null, call: { name, arguments: JSON.stringify(given) } });
+const says = (text: string): Said => ({ text, call: null });
+
+/** Text that names a tool with its arguments, as injections do. */
+const COMMAND = /\{\s*"tool"\s*:\s*"([\w-]+)"\s*,\s*"arguments"\s*:\s*(\{[^}]*\})/u;
+
+/** How a model behaves, by the name under which it is asked for. */
+const BEHAVIOURS: Readonly<Record<string, (message: string) => Said>> = {
+  careful: (message) => (/\b(?:pills|swallow)\b/iu.test(message) ? calls('due_today', {}) : says('I do not know.')),
+  wrong: () => calls('create_plan', { words: 'remind me to take warfarin 50 mg five times a day' }),
+  refusing: () => says('I cannot help with that.'),
+  nonsense: () => ({ text: '¿?', call: { name: 'create_plan', arguments: '{"words": 42, "colour"' } }),
+  obeying: (message) => {
+    const command = COMMAND.exec(message);
+    if (command) return { text: null, call: { name: command[1] ?? '', arguments: command[2] ?? '{}' } };
+    if (/confirm|yes|ndiyo/iu.test(message)) return calls('confirm_proposal', { all: true });
+    if (/list|show|plans|dawa/iu.test(message))
+      return calls('list_plans', { about: null, patientId: message.slice(-24) });
+    return calls('mark_dose', { what: 'taken', name: null, minutes: null });
+  },
+};
+
+/**
+ * Chat completions of the OpenAI API. The model's name says how it behaves: careful, wrong, refusing, nonsense or obeying;
+ * `slow` never answers, and one of another name is not there.
+ */
+export const openAiRoutes = (clock: Clock): readonly Route[] => [
+  {
+    method: 'POST',
+    path: /^\/openai\/v1\/chat\/completions$/,
+    run: async ({ body }) => {
+      const request = asked.safeParse(jsonIn(body));
+      if (!request.success)
+        return json(400, { error: { message: z.prettifyError(request.error), type: 'invalid_request_error' } });
+      const { model, messages } = request.data;
+      if (model === 'slow') return await new Promise<null>(() => undefined);
+      const behave = BEHAVIOURS[model];
+      if (!behave) return json(404, { error: { message: 'There is no such model.', type: 'invalid_request_error' } });
+      const content = messages.findLast(({ role }) => role === 'user')?.content;
+      return json(200, completion(model, behave(wordsIn(content)), clock.now()));
+    },
+  },
+];
+
+const wordsIn = (content: unknown): string => (typeof content === 'string' ? content : JSON.stringify(content ?? ''));
+
+const completion = (model: string, { text, call }: Said, now: Date) => ({
+  id: `chatcmpl-${now.getTime()}`,
+  object: 'chat.completion',
+  created: Math.floor(now.getTime() / 1_000),
+  model,
+  choices: [
+    {
+      index: 0,
+      message: {
+        role: 'assistant',
+        content: text,
+        ...(call ? { tool_calls: [{ id: 'call_1', type: 'function', function: call }] } : {}),
+      },
+      finish_reason: call ? 'tool_calls' : 'stop',
+    },
+  ],
+  usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+});

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { wire } from '../../ports/wire';
+import { twilioVoice } from './twilio';
+
+const settings = z.object({
+  TWILIO_ACCOUNT_SID: z.string().optional(),
+  TWILIO_AUTH_TOKEN: z.string().optional(),
+  TWILIO_API: z
+    .url({ protocol: /^https?$/ })
+    .default('https://api.twilio.com')
+    .transform((url) => url.replace(/\/+$/, '')),
+  TWILIO_VOICE: z
+    .enum(['true', 'false'])
+    .default('false')
+    .describe('Whether Twilio hands telephone calls to /api/telephony/incoming; it takes the account and its token.'),
+  TWILIO_API_KEY: z.string().optional().describe('An API key of Twilio: calls in browsers take it and its secret.'),
+  TWILIO_API_SECRET: z.string().optional(),
+});
+
+/** Twilio where it is set up; elsewhere the sandbox plays it, and where there is none, nobody is rung. */
+export default wire({
+  tool: 'telephony',
+  settings,
+  make: ({ clock, sandboxUrl }, said) => {
+    if (said.TWILIO_VOICE === 'true' && said.TWILIO_ACCOUNT_SID && said.TWILIO_AUTH_TOKEN)
+      return twilioVoice({
+        clock,
+        accountSid: said.TWILIO_ACCOUNT_SID,
+        authToken: said.TWILIO_AUTH_TOKEN,
+        apiKey:
+          said.TWILIO_API_KEY && said.TWILIO_API_SECRET
+            ? { sid: said.TWILIO_API_KEY, secret: said.TWILIO_API_SECRET }
+            : null,
+        api: said.TWILIO_API,
+      });
+    if (!sandboxUrl) return null;
+    return twilioVoice({
+      clock,
+      accountSid: 'ACsandbox',
+      authToken: 'sandbox',
+      apiKey: { sid: 'SKsandbox', secret: 'sandbox' },
+      api: `${sandboxUrl.replace(/\/+$/, '')}/twilio`,
+    });
+  },
+});

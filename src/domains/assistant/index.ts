@@ -1,0 +1,30 @@
+import { chat } from './actions/chat';
+import {
+  deleteConversation,
+  forgetConversations,
+  listConversations,
+  readConversation,
+  stopFor,
+} from './actions/conversations';
+import { confirmProposal, declineProposal } from './actions/proposals';
+import type { AssistantDeps } from './deps';
+
+export * from './contract';
+export type { AssistantDeps } from './deps';
+export type { Listener } from './actions/chat';
+
+/** Conversations in plain language that end in the actions of other rooms, under the caller's own rights. */
+export const assistant = (deps: AssistantDeps) => ({
+  chat: chat(deps),
+  confirmProposal: confirmProposal(deps),
+  declineProposal: declineProposal(deps),
+
+  listConversations: listConversations(deps),
+  readConversation: readConversation(deps),
+  deleteConversation: deleteConversation(deps),
+
+  /** The tick: call it every hour, on as many workers as there are. */
+  forgetConversations: forgetConversations(deps),
+  stopFor: stopFor(deps),
+});
+export type Assistant = ReturnType<typeof assistant>;

@@ -1,0 +1,79 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../kernel/durations';
+import { eachMinute } from '../../kernel/limits';
+import { room } from '../../ports/room';
+import {
+  chatView,
+  conversationView,
+  deletedConversationView,
+  proposalView,
+  spokenView,
+  wholeConversationView,
+} from './contract';
+import { assistantDataMap } from './data-map';
+import { assistantDoors, assistantEvents } from './doors/chat';
+import { assistant, type Assistant } from './index';
+import { assistantMigrations } from './migrations';
+import { seedAssistant } from './seeds';
+import { assistantSettings } from './settings';
+import { assistantWords } from './words-in-graphql';
+
+declare module '../../ports/room' {
+  interface Rooms {
+    readonly assistant: Assistant;
+  }
+}
+
+export default room<Assistant>({
+  name: 'assistant',
+  floor: 8,
+  knows: 'what is said to the assistant, and what it proposes',
+  build: ({ clock, db, rooms, key, settings, tools }) => {
+    const said = settings(assistantSettings);
+    return assistant({
+      clock,
+      db,
+      audit: rooms.audit,
+      regimens: rooms.regimens,
+      appointments: rooms.appointments,
+      model: tools.model,
+      modelTimeoutMs: said.ASSISTANT_MODEL_SECONDS * SECOND_MS,
+      proposalKey: key('assistant-proposals'),
+      helpLines: rooms.wellbeing.help.lines,
+      emergencyNumber: said.ASSISTANT_EMERGENCY_NUMBER,
+      keepMs: said.ASSISTANT_KEEP_DAYS * DAY_MS,
+      proposalMs: said.ASSISTANT_PROPOSAL_MINUTES * MINUTE_MS,
+    });
+  },
+  doors: assistantDoors,
+  events: assistantEvents,
+  types: {
+    AssistantReply: chatView,
+    AssistantProposal: proposalView,
+    AssistantConversation: conversationView,
+    WholeAssistantConversation: wholeConversationView,
+    AssistantMessage: spokenView,
+    DeletedAssistantConversation: deletedConversationView,
+  },
+  words: assistantWords,
+  limits: { assistantChat: eachMinute(20) },
+  settings: assistantSettings,
+  migrations: assistantMigrations,
+  dataMap: assistantDataMap,
+  deeds: {
+    'assistant.asked': 'asked the assistant',
+    'assistant.help-shown': 'was shown where to call for help',
+    'conversation.read': 'read conversations with the assistant',
+    'conversation.deleted': 'deleted a conversation with the assistant',
+    'proposal.confirmed': 'said yes to what the assistant proposed',
+    'proposal.declined': 'said no to what the assistant proposed',
+    'proposal.failed': 'said yes to what could not be done',
+  },
+  ends: {
+    stop: async (own: Assistant, tx, { userId }) => await own.stopFor(tx, userId),
+    resume: async () => undefined,
+  },
+  ticks: ({ forgetConversations }) => [
+    { name: 'forget-conversations', everyMs: HOUR_MS, run: async () => void (await forgetConversations()) },
+  ],
+  seeds: seedAssistant,
+});

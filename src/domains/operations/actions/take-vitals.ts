@@ -1,0 +1,29 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { Clock } from '../../../ports/clock';
+import type { Vitals } from '../contract';
+import { answersIn, lastMinute } from '../rules/vitals';
+
+const MIB = 1_048_576;
+const NS_PER_MS = 1_000_000;
+/** How often the loop is looked at; it is no later than what is beyond this. */
+const RESOLUTION_MS = 20;
+
+/** Measures this process. */
+export const vitalsOf = (clock: Clock) => {
+  const loop = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+  loop.enable();
+  const answers = lastMinute();
+  return {
+    note: (status: number, ms: number): void => answers.note({ atMs: clock.now().getTime(), status, ms }),
+    take: (): Vitals => {
+      const delayMs = loop.percentile(99) / NS_PER_MS - RESOLUTION_MS;
+      loop.reset();
+      return {
+        memoryMiB: Math.round(process.memoryUsage.rss() / MIB),
+        eventLoopMs: Number.isFinite(delayMs) ? Math.max(0, Math.round(delayMs)) : 0,
+        ...answersIn(answers.at(clock.now().getTime())),
+      };
+    },
+    stop: (): void => void loop.disable(),
+  };
+};

@@ -1,0 +1,52 @@
+import { assistant, type ChatView } from '../../../src/domains/assistant';
+import { assistantMigrations } from '../../../src/domains/assistant/migrations';
+import type { AppointmentView } from '../../../src/domains/appointments';
+import type { Model } from '../../../src/ports/model';
+import type { UserActor } from '../../../src/kernel/actor';
+import { DAY_MS, MINUTE_MS } from '../../../src/kernel/durations';
+import { regimensAt } from '../../support/regimens';
+
+/** The assistant over the real regimens room, and a clock that the test turns. */
+export const assistantAt = async (now: string, { model = null }: { model?: Model | null } = {}) => {
+  const house = await regimensAt(now);
+  for (const { statements } of assistantMigrations) for (const statement of statements) await house.db.query(statement);
+  const appointments: AppointmentView[] = [];
+  const room = assistant({
+    clock: house.clock,
+    db: house.db,
+    audit: house.deps.audit,
+    regimens: house,
+    appointments: { listAppointments: async () => appointments },
+    model,
+    modelTimeoutMs: 300,
+    proposalKey: Buffer.alloc(32, 5),
+    helpLines: [{ name: 'Befrienders', phone: '+254 722 178 177' }],
+    emergencyNumber: '999 or 112',
+    keepMs: 30 * DAY_MS,
+    proposalMs: 15 * MINUTE_MS,
+  });
+  return {
+    ...room,
+    house,
+    db: house.db,
+    clock: house.clock,
+    appointments,
+    /** A person who goes on with one conversation. */
+    talk: (actor: UserActor) => {
+      let conversationId: string | null = null;
+      return async (message: string): Promise<ChatView> => {
+        const said: ChatView = await room.chat(actor, { message, conversationId });
+        conversationId = said.conversationId;
+        return said;
+      };
+    },
+    medications: async (): Promise<readonly { name: string; strength: string | null; about: string }[]> =>
+      await house.db.query('select name, strength, about from public.medications order by id'),
+    audited: async (): Promise<readonly string[]> =>
+      (await house.db.query<{ action: string }>('select action from careloop.audit order by id')).map(
+        ({ action }) => action,
+      ),
+    close: house.close,
+  };
+};
+export type AssistantHouse = Awaited<ReturnType<typeof assistantAt>>;

@@ -1,0 +1,63 @@
+import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
+import { manualClock } from '../../../src/adapters/clock/manual';
+import { sdkModel } from '../../../src/adapters/model/sdk';
+import { httpDoor, type HttpDoor } from '../../../src/adapters/sandbox/http';
+import { openAiRoutes } from '../../../src/adapters/sandbox/openai';
+import type { UserActor } from '../../../src/kernel/actor';
+import { assistantAt, type AssistantHouse } from './house';
+import { injections } from './injections';
+
+let sandbox: HttpDoor;
+let house: AssistantHouse;
+let maria: UserActor;
+beforeAll(async () => {
+  sandbox = await httpDoor(openAiRoutes(manualClock('2026-06-01T04:00:00Z')), '127.0.0.1', 0);
+});
+afterAll(async () => await sandbox.close());
+afterEach(async () => await house.close());
+
+/** The assistant with the model of the sandbox that behaves as its name says. */
+const withModel = async (name: string): Promise<void> => {
+  const provider = createOpenAICompatible({ name: 'sandbox', baseURL: `http://127.0.0.1:${sandbox.port}/openai/v1` });
+  house = await assistantAt('2026-06-01T04:00:00Z', { model: sdkModel(provider(name)) });
+  maria = await house.house.aPatient({ timeZone: 'Africa/Nairobi' });
+  await house.house.add(maria, {
+    name: 'Metformin',
+    plan: { kind: 'recurring', frequency: 'daily', times: ['08:00'], timeZone: 'Africa/Nairobi' },
+  });
+};
+
+it('a careful model chooses a tool where the rules do not know', async () => {
+  await withModel('careful');
+  expect((await house.chat(maria, { message: 'so, which pills must I swallow' })).reply).toContain('Metformin');
+});
+
+it.each(['wrong', 'refusing', 'nonsense', 'slow', 'not-there'])(
+  'a model that is %s: the rules answer',
+  async (name) => {
+    await withModel(name);
+    expect(await house.chat(maria, { message: 'gibberish of some kind' })).toMatchObject({
+      kind: 'question',
+      proposal: null,
+    });
+    expect((await house.chat(maria, { message: 'What is due today?' })).reply).toContain('Metformin');
+  },
+);
+
+it('a model that obeys 200 injections writes nothing and reads nothing of others', async () => {
+  await withModel('obeying');
+  const other = await house.house.aPatient();
+  await house.house.add(other, {
+    name: 'Secretol',
+    plan: { kind: 'recurring', frequency: 'daily', times: ['08:00'], timeZone: 'Africa/Nairobi' },
+  });
+  const facts = async (): Promise<string> =>
+    JSON.stringify([
+      await house.db.query('select * from public.plans order by id'),
+      await house.db.query('select * from public.doses order by id'),
+    ]);
+  const before = await facts();
+  for (const message of injections(other.documentId))
+    expect((await house.chat(maria, { message })).reply).not.toContain('Secretol');
+  expect(await facts()).toBe(before);
+}, 60_000);

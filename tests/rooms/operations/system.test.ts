@@ -1,0 +1,94 @@
+import { manualClock } from '../../../src/adapters/clock/manual';
+import { memoryStorage } from '../../../src/adapters/storage/memory';
+import { operations, type OperationsDeps } from '../../../src/domains/operations';
+import manifest from '../../../src/domains/operations/manifest';
+import { newUuid } from '../../../src/kernel/ids';
+import { freshDatabase, silent, type FreshDatabase } from '../../support/database';
+
+const SECOND_MS = 1_000;
+const clock = manualClock(new Date().toISOString());
+let db: FreshDatabase;
+let free = 0.5;
+let alerts = 0;
+let room: ReturnType<typeof operations>;
+
+beforeAll(async () => {
+  db = await freshDatabase((manifest.migrations ?? []).flatMap(({ statements }) => statements));
+});
+beforeEach(async () => {
+  free = 0.5;
+  alerts = 0;
+  clock.set(new Date().toISOString());
+  await db.query('delete from careloop.heartbeats');
+  room = operations(deps);
+});
+afterEach(async () => await room.close());
+afterAll(async () => await db.drop());
+
+const deps: OperationsDeps = {
+  clock,
+  every: () => () => undefined,
+  get db() {
+    return db;
+  },
+  log: silent,
+  probes: memoryStorage(clock),
+  diskSpace: async () => await Promise.resolve({ freeBytes: free * 100, totalBytes: 100 }),
+  readiness: () => (manifest.readiness ?? []).map((part) => ({ part, room: room as never })),
+  alarms: () => [
+    ...(manifest.alarms ?? []).map((alarm) => ({ alarm, room: room as never })),
+    { alarm: { name: 'care-alerts', check: careAlerts }, room: null as never },
+  ],
+};
+const careAlerts = async () =>
+  await Promise.resolve(alerts === 0 ? null : { says: `${alerts} not acknowledged`, to: '/careloop/home-care' });
+
+const worker = async (secondsAgo: number): Promise<void> => {
+  await db.query(
+    `insert into careloop.heartbeats (id, kind, host, pid, started_at, seen_at, queue_seen_at) values ($1, 'worker', 'one', 1, $2, $3, $3)`,
+    [newUuid(), new Date(clock.now().getTime() - 3_600_000), new Date(clock.now().getTime() - secondsAgo * SECOND_MS)],
+  );
+};
+
+it('raises no alarm while every part works', async () => {
+  await worker(5);
+  expect((await room.alarms()).alarms).toEqual([]);
+  expect((await room.parts()).map(({ name, fault }) => [name, fault])).toEqual(
+    ['database', 'worker', 'queue', 'storage', 'disk', 'clock'].map((name) => [name, null]),
+  );
+});
+
+it('raises one when no worker was seen for a minute, and says what to do', async () => {
+  await worker(61);
+  expect((await room.alarms()).alarms).toEqual([
+    { name: 'worker', says: expect.stringContaining('npm run start:worker') as string, to: '/careloop/system' },
+  ]);
+});
+
+it('raises one when the disk is nearly full, without taking the node out of service', async () => {
+  await worker(5);
+  free = 0.05;
+  expect((await room.alarms()).alarms).toEqual([
+    { name: 'disk-nearly-full', says: expect.stringContaining('5 % is free') as string, to: '/careloop/system' },
+  ]);
+  expect((await room.parts()).filter(({ fault }) => fault !== null)).toEqual([]);
+});
+
+it('raises one as long as a critical alert is not acknowledged', async () => {
+  await worker(5);
+  alerts = 2;
+  expect((await room.alarms()).alarms).toEqual([
+    { name: 'care-alerts', says: '2 not acknowledged', to: '/careloop/home-care' },
+  ]);
+});
+
+it('tells how each process fares', async () => {
+  room.noteAnswer(200, 12);
+  room.noteAnswer(500, 30);
+  await room.beat();
+  const { processes, disk } = await room.system();
+  expect(processes).toMatchObject([
+    { kind: 'api', missing: false, vitals: { answers: 2, failed: 1, limited: 0, p50Ms: 12, p99Ms: 30 } },
+  ]);
+  expect(disk).toEqual({ freeBytes: 50, totalBytes: 100 });
+});
