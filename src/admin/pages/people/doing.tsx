@@ -23,6 +23,12 @@ export const Doing = ({ person, changed, canErase }: Props) => {
   const managesAdmins = useMay(MANAGE_ADMINS);
   const [chosen, setChosen] = useState<Change | null>(null);
   const [isErasing, setErasing] = useState(false);
+  /** A dialog was chosen: it takes the keyboard, and the closing menu does not take it back. */
+  const isAsking = useRef(false);
+  const choose = (open: () => void): void => {
+    isAsking.current = true;
+    open();
+  };
   const group = useRef<HTMLDivElement>(null);
   const act = async ({ path, body, done }: Change, reason: string): Promise<void> => {
     await post(`/careloop/people/${person.documentId}/${path}`, { ...body, reason });
@@ -35,21 +41,27 @@ export const Doing = ({ person, changed, canErase }: Props) => {
     <Box ref={group} tabIndex={-1}>
       <Menu.Root>
         <Menu.Trigger variant="tertiary">Change this account</Menu.Trigger>
-        <Menu.Content popoverPlacement="bottom-end">
+        <Menu.Content
+          popoverPlacement="bottom-end"
+          onCloseAutoFocus={(event: Event) => {
+            if (isAsking.current) event.preventDefault();
+            isAsking.current = false;
+          }}
+        >
           {light.map((change) => (
-            <Menu.Item key={change.button} onSelect={() => setChosen(change)}>
+            <Menu.Item key={change.button} onSelect={() => choose(() => setChosen(change))}>
               {change.button}
             </Menu.Item>
           ))}
           {light.length > 0 && <Menu.Separator />}
           {heavy.map((change) => (
-            <Menu.Item key={change.button} variant="danger" onSelect={() => setChosen(change)}>
+            <Menu.Item key={change.button} variant="danger" onSelect={() => choose(() => setChosen(change))}>
               {change.button}
             </Menu.Item>
           ))}
           {canErase && <Menu.Separator />}
           {canErase && (
-            <Menu.Item variant="danger" onSelect={() => setErasing(true)}>
+            <Menu.Item variant="danger" onSelect={() => choose(() => setErasing(true))}>
               {`Erase ${nameOf(person)}…`}
             </Menu.Item>
           )}
