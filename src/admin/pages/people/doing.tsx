@@ -23,11 +23,15 @@ export const Doing = ({ person, changed, canErase }: Props) => {
   const managesAdmins = useMay(MANAGE_ADMINS);
   const [chosen, setChosen] = useState<Change | null>(null);
   const [isErasing, setErasing] = useState(false);
-  /** A dialog was chosen: it takes the keyboard, and the closing menu does not take it back. */
-  const isAsking = useRef(false);
+  /** The dialog that was chosen. It opens when the menu has closed and given the keyboard back: a menu that is still closing would take it from the dialog, which then closes as well. */
+  const waiting = useRef<(() => void) | null>(null);
   const choose = (open: () => void): void => {
-    isAsking.current = true;
-    open();
+    waiting.current = open;
+  };
+  const openChosen = (): void => {
+    const open = waiting.current;
+    waiting.current = null;
+    if (open) window.setTimeout(open);
   };
   const group = useRef<HTMLDivElement>(null);
   const act = async ({ path, body, done }: Change, reason: string): Promise<void> => {
@@ -41,13 +45,7 @@ export const Doing = ({ person, changed, canErase }: Props) => {
     <Box ref={group} tabIndex={-1}>
       <Menu.Root>
         <Menu.Trigger variant="tertiary">Change this account</Menu.Trigger>
-        <Menu.Content
-          popoverPlacement="bottom-end"
-          onCloseAutoFocus={(event: Event) => {
-            if (isAsking.current) event.preventDefault();
-            isAsking.current = false;
-          }}
-        >
+        <Menu.Content popoverPlacement="bottom-end" onCloseAutoFocus={openChosen}>
           {light.map((change) => (
             <Menu.Item key={change.button} onSelect={() => choose(() => setChosen(change))}>
               {change.button}
