@@ -23,6 +23,8 @@ COPY package.json ./
 COPY public ./public
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+# The commands: backup, restore, audit:verify and the like.
+COPY --from=build /app/src/cli ./src/cli
 USER node
 VOLUME ["/data"]
 EXPOSE 1337

@@ -26,6 +26,7 @@ export const mountPages = (strapi: Core.Strapi, env: Env): void => {
     '/dose': file('dose.html'),
     '/device': file('device.html'),
     '/call': file('call.html'),
+    '/notes': file('notes.html'),
     '/pharmacy': scannerPage(strapi.dirs.static.public, 'pharmacy.html'),
     '/verify': scannerPage(strapi.dirs.static.public, 'verify.html'),
     '/scanner/:file': (ctx) => sendScanner(ctx),

@@ -29,6 +29,8 @@ const SEEDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'careloop.stock_movements': { kind: `'vaccine'`, lot: `'a'`, actor_kind: `'system'` },
   'careloop.catalogue_imports': { kind: `'supplement'`, state: `'done'`, actor_kind: `'user'` },
   'careloop.exports': { state: `'failed'`, created_at: `timestamptz '2000-01-01'` },
+  'careloop.duty_shifts': { starts_at: 'now()', ends_at: `now() + interval '1 hour'` },
+  'careloop.phone_calls': { answered_by: ':person', duty: `'[]'` },
   'careloop.closures': { kind: `'deactivated'` },
   'careloop.admin_requests': { state: `'rejected'`, decided_at: 'now()' },
   'careloop.emergency_contacts': { phone: `'+254700000000'` },

@@ -23,6 +23,7 @@ export const PUBLIC_PAGES: readonly PublicPage[] = [
     path: '/call',
     summary: 'The page of a video call; whose it is travels in the fragment, which no server sees',
   },
+  { method: 'GET', path: '/notes', summary: 'Notes and plans: sealed and opened on the reader’s own device' },
   { method: 'GET', path: '/pharmacy', summary: 'The counter of a pharmacy; what it shows comes over the API' },
   { method: 'GET', path: '/verify', summary: 'Checks the code of a prescription, without a line to us too' },
   { method: 'GET', path: '/scanner/:file', summary: 'What reads QR codes where a browser cannot' },

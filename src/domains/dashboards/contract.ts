@@ -5,7 +5,7 @@ import type { ChainView } from '../audit';
 import type { AlarmsView } from '../operations';
 
 /** Whose today: an IANA name. */
-const timeZone = z
+export const timeZone = z
   .string()
   .refine((name) => canonicalTimeZone(name) !== null, { error: 'Use an IANA time zone, such as Africa/Nairobi.' })
   .transform((name) => canonicalTimeZone(name) ?? name)

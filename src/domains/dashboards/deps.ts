@@ -2,6 +2,7 @@ import type { Clock } from '../../ports/clock';
 import type { Database } from '../../ports/database';
 import type { Actor } from '../../kernel/actor';
 import type { ManagedPersonView, PersonFileView, WaitingView } from '../accounts';
+import type { Figure } from '../../ports/room';
 import type { HomeCare } from '../home-care';
 import type { People } from '../people';
 import type { Regimens } from '../regimens';
@@ -23,7 +24,9 @@ export interface DashboardsDeps {
   readonly todayOf: Regimens['todayOf'];
   readonly careTeamOf: People['careTeamOf'];
   readonly openAlertsOf: HomeCare['openAlertsOf'];
-  readonly audit: Pick<Audit, 'read'>;
   readonly chain: () => Promise<ChainView>;
+  readonly audit: Pick<Audit, 'read'>;
+  /** What every room counts. To be asked when all rooms are built. */
+  readonly figures: () => readonly { readonly figure: Figure; readonly room: never }[];
   readonly alarms: () => Promise<AlarmsView>;
 }

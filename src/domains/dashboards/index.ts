@@ -1,5 +1,6 @@
 import { dosesToday } from './actions/doses-today';
 import { personFile, personWithUsage } from './actions/person-with-usage';
+import { platform } from './actions/platform';
 import { personToday } from './actions/person-today';
 import { waiting } from './actions/waiting';
 import { weekOfPeople } from './actions/week-of-people';
@@ -15,6 +16,7 @@ export const dashboards = (deps: DashboardsDeps) => ({
   dosesToday: dosesToday(deps),
   personWithUsage: personWithUsage(deps),
   personFile: personFile(deps),
+  platform: platform(deps),
   personToday: personToday(deps),
   waiting: waiting(deps),
   weekOfPeople: weekOfPeople(deps),

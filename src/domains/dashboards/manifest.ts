@@ -1,5 +1,6 @@
 import { room } from '../../ports/room';
 import { peopleDoors } from './doors/people';
+import { usageDoors } from './doors/usage';
 import { dashboardsTypes } from './graphql-types';
 import { dashboards, type Dashboards } from './index';
 import { dashboardsPanelRoutes } from './panel-routes';
@@ -17,7 +18,7 @@ export default room<Dashboards>({
   name: 'dashboards',
   floor: 8,
   knows: 'numbers for the panel: what the other rooms keep, counted',
-  build: ({ clock, db, rooms }) =>
+  build: ({ clock, db, rooms, tools }) =>
     dashboards({
       clock,
       db,
@@ -27,12 +28,13 @@ export default room<Dashboards>({
       waitingFor: rooms.accounts.waitingFor,
       chain: rooms.audit.chain,
       audit: rooms.audit,
+      figures: () => tools.figures(),
       todayOf: rooms.regimens.todayOf,
       careTeamOf: rooms.people.careTeamOf,
       openAlertsOf: (patientId) => rooms['home-care'].openAlertsOf(patientId),
       alarms: rooms.operations.alarms,
     }),
-  doors: peopleDoors,
+  doors: [...peopleDoors, ...usageDoors],
   types: dashboardsTypes,
   words: dashboardsWords,
   migrations: [{ name: '0001-baseline', statements: dashboardsSchema }],

@@ -1,5 +1,6 @@
 import { panelRoutesOf, type PanelRoute } from '../../ports/room';
 import { MANAGE_PEOPLE } from '../accounts';
+import { platformQuery } from './platform-contract';
 import { dosesTodayQuery, personTodayQuery, weekOfPeopleQuery } from './contract';
 import type { Dashboards } from './index';
 import { SEE_DASHBOARDS } from './permissions';
@@ -21,6 +22,13 @@ export const dashboardsPanelRoutes: readonly PanelRoute[] = [
     permission: SEE_DASHBOARDS,
     query: weekOfPeopleQuery,
     run: (dashboards, { actor, query }) => dashboards.weekOfPeople(actor, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/platform',
+    permission: SEE_DASHBOARDS,
+    query: platformQuery,
+    run: (dashboards, { actor, query }) => dashboards.platform(actor, query),
   }),
   route({
     method: 'GET',

@@ -1,3 +1,4 @@
+import type {} from '../../ports/readiness';
 import type { Clock } from '../../ports/clock';
 import type { Database } from '../../ports/database';
 import type { Logger } from '../../ports/logger';

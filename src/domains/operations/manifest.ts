@@ -1,3 +1,4 @@
+import type {} from '../../ports/readiness';
 import { statfs } from 'node:fs/promises';
 import { z } from 'zod';
 import { SECOND_MS } from '../../kernel/durations';

@@ -27,6 +27,12 @@ export const telephonyDataMap: DataMap = [
         without: ['from_number'],
         erasure: { answered_by: 'null', duty: `'[]'::jsonb` },
       },
+      {
+        section: null,
+        says: 'Telephone calls during which you were on duty and somebody else took them, or nobody did.',
+        whose: `r.answered_by is distinct from :person and r.duty @> jsonb_build_array(jsonb_build_object('userId', :person))`,
+        erasure: { duty: `'[]'::jsonb` },
+      },
     ],
     columns: {
       id: machine,

@@ -185,6 +185,12 @@ describe('what cannot wait', () => {
   });
 });
 
+it('proposes plans to patients alone', async () => {
+  const doctor = await house.house.aPatient({ role: 'doctor' });
+  const said = await house.chat(doctor, { message: 'remind me to take amoxicillin 500 mg twice a day' });
+  expect(said).toMatchObject({ kind: 'refused', proposal: null });
+});
+
 describe('conversations', () => {
   it('are the person’s own, and go when they are deleted or old', async () => {
     const { conversationId } = await say('hello');

@@ -35,8 +35,9 @@ const { dosesToday } = dashboards({
   todayOf: notAsked,
   careTeamOf: notAsked,
   openAlertsOf: notAsked,
-  audit: { read: () => undefined },
   alarms: notAsked,
+  audit: { read: () => undefined },
+  figures: () => [],
 });
 
 beforeAll(async () => {

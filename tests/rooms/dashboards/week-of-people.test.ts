@@ -26,8 +26,9 @@ const { weekOfPeople } = dashboards({
   todayOf: notAsked,
   careTeamOf: notAsked,
   openAlertsOf: notAsked,
-  audit: { read: () => undefined },
   alarms: notAsked,
+  audit: { read: () => undefined },
+  figures: () => [],
 });
 
 beforeAll(async () => {

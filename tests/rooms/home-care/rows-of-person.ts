@@ -1,6 +1,6 @@
 import type { Sql } from '../../../src/ports/database';
 
-/** A visit at `someone`'s home with a correction, and the report that is owed for it. */
+/** A visit at `someone`'s home with a correction, what a phone wrote down, a note that was edited, and the report that is owed. */
 export const visitRowsOf = async (
   sql: Sql,
   someone: { readonly userId: number },
@@ -19,5 +19,18 @@ export const visitRowsOf = async (
   await sql.query(
     `insert into careloop.care_report_duties (appointment_id, patient_id, professional_id) values ('visit-of-someone', $1, $2)`,
     people,
+  );
+  await sql.query(
+    `insert into careloop.care_visit_entries (appointment_id, patient_id, professional_id, client_id, device_id, sequence, kind, said_at, facts, received_at)
+     values ('visit-of-someone', $1, $2, 'entry-1', 'device-1', 1, 'task', now(), '{}', now())`,
+    people,
+  );
+  await sql.query(
+    `insert into careloop.care_notes (id, patient_id, carer_id, by_patient, kind, body, happened_at, created_at)
+     values ('care-note-of-someone', $1, $2, false, 'note', 'Slept well', now(), now())`,
+    people,
+  );
+  await sql.query(
+    `insert into careloop.care_note_edits (note_id, version, body, until) values ('care-note-of-someone', 1, 'Slept', now())`,
   );
 };

@@ -10,6 +10,7 @@ import type { UserActor } from '../../../src/kernel/actor';
 
 /** Tables whose columns hold only ids, instants, numbers or fixed words; and the trail and the erasure, which nobody writes into. */
 const NO_ROOM = new Set([
+  'careloop.phone_calls',
   'careloop.plan_clocks',
   'careloop.score_turns',
   'careloop.audit',

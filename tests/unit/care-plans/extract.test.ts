@@ -27,6 +27,7 @@ describe('a course', () => {
     ['Give cefixime 200 mg 12 hourly for one week', 'every 12 h', 7, 'cefixime'],
     ['Take doxycycline 100 mg twice a day for two weeks', 2, 14, 'doxycycline'],
     ['Apply hydrocortisone cream twice daily for 10 days', 2, 10, 'hydrocortisone cream'],
+    ['Amlodipine 10 mg every evening, starting tomorrow', 1, null, 'Amlodipine'],
     ['Take atorvastatin 20 mg at night', 1, null, 'atorvastatin'],
     ['Take omeprazole 20 mg every morning for 4 weeks', 1, 28, 'omeprazole'],
     ['Take ferrous sulphate 200 mg in the morning and in the evening', 2, null, 'ferrous sulphate'],

@@ -111,7 +111,11 @@ const Parts = ({ system: { parts, disk } }: { system: SystemView }) => (
               {fault ?? part.works}
               {name === 'disk' && disk ? ` ${gib(disk.freeBytes)} of ${gib(disk.totalBytes)} GiB are free.` : ''}
             </Typography>
-            {part.to && <Link to={part.to}>{`See ${part.label.toLowerCase()}`}</Link>}
+            {part.to && (
+              <Link to={part.to}>
+                <Typography textColor="primary700">{`See ${part.label.toLowerCase()}`}</Typography>
+              </Link>
+            )}
           </Box>
         );
       })}

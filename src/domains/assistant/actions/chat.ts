@@ -85,6 +85,8 @@ const carry = async (
   const continues = context.draft !== null && context.proposalId === null;
   if (continues && (intent === null || intent.tool === 'reschedule'))
     return suggestPlan(deps, actor, context, continued(context.draft ?? '', message));
+  const isWrite = intent?.tool === 'create' || intent?.tool === 'mark' || intent?.tool === 'reschedule';
+  if (isWrite && actor.role !== 'patient') return { ...answers(context, 'for-patients'), kind: 'refused' };
   switch (intent?.tool) {
     case 'due-today':
       return await sayDue(deps, actor, context);

@@ -14,6 +14,8 @@ const door = doorsOf<Assistant>();
 const event = eventsOf<Assistant>();
 
 const own = allow(['patient', 'doctor', 'caregiver'], 'own');
+/** Plans and doses are those of patients. */
+const patients = { patient: 'own' } as const;
 const MISSING_CONVERSATION = { 404: 'There is no such conversation of mine' };
 const PROPOSAL_REFUSALS = {
   404: 'There is no such proposal of mine',
@@ -45,7 +47,7 @@ export const assistantDoors: readonly Door[] = [
     graphql: ['Mutation.confirmProposal'],
     summary: 'Yes to what the assistant proposed',
     description: 'It is carried out once, under the rights that I have now; doing it again answers what became of it.',
-    who: own,
+    who: patients,
     answer: { status: 200, description: 'The proposal, carried out', schema: proposalView },
     refusals: PROPOSAL_REFUSALS,
     run: async (room, { actor, id }) => await room.confirmProposal(actor, id),
@@ -56,7 +58,7 @@ export const assistantDoors: readonly Door[] = [
     paths: ['/bot/proposals/:id/decline'],
     graphql: ['Mutation.declineProposal'],
     summary: 'No to what the assistant proposed',
-    who: own,
+    who: patients,
     answer: { status: 200, description: 'The proposal, declined', schema: proposalView },
     refusals: { 404: PROPOSAL_REFUSALS[404], 409: 'It was carried out' },
     run: async (room, { actor, id }) => await room.declineProposal(actor, id),

@@ -33,6 +33,7 @@ const ENGLISH = {
   minutes: 'In how many minutes (1 to 240)?',
   'for-professionals':
     'I do not set that up: please ask your doctor or pharmacist, or add it yourself where you can check every field.',
+  'for-patients': 'Only patients keep plans and doses here. I can tell you your appointments.',
   name: 'Which medicine, supplement or vaccine is it?',
   amount: 'How much is one dose, such as 500 mg or 1 tablet? It stands on the label. I do not guess it.',
   frequency: 'How often, such as twice a day, every Monday, or once tomorrow at 20:00?',
@@ -76,6 +77,7 @@ const SWAHILI: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'all-times': ', pamoja na nyakati zake nyingine',
   minutes: 'Baada ya dakika ngapi (1 hadi 240)?',
   'for-professionals': 'Siwezi kuweka hilo: tafadhali muulize daktari au mfamasia wako, au uliongeze mwenyewe.',
+  'for-patients': 'Wagonjwa pekee ndio wana mipango na dozi hapa. Ninaweza kukuambia miadi yako.',
   name: 'Ni dawa, kirutubisho au chanjo gani?',
   amount: 'Dozi moja ni kiasi gani, kama 500 mg au kidonge 1? Imeandikwa kwenye lebo. Sitabahatisha.',
   frequency: 'Mara ngapi, kama mara mbili kwa siku, au mara moja kesho 20:00?',

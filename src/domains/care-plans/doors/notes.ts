@@ -263,6 +263,7 @@ const steps: readonly Door[] = [
     summary: 'Tick a step of my checklist',
     who: { patient: 'own' },
     answer: { status: 200, description: 'The step', schema: stepView },
+    exampleMeets: { 404: 'there is no such step' },
     refusals: { 404: 'There is no such step of mine', 409: 'It is a step of the plan' },
     run: async (room, { actor, id }) => await room.tickStep(actor, id),
   }),

@@ -82,7 +82,7 @@ const factsOf = ({ kind, at, task, done, note, vitals, medicine, answer, reason,
   if (kind === 'medicine') facts[`medicine.${medicine}`] = [answer, reason].filter(Boolean).join(': ');
   const parts = { vitals: kind === 'vitals' ? vitals : null, report: kind === 'report_draft' ? report : null };
   for (const [part, values] of Object.entries(parts))
-    for (const [name, value] of Object.entries(values ?? {}))
+    for (const [name, value] of Object.entries<string | number | boolean | null | undefined>(values ?? {}))
       if (value !== null && value !== undefined) facts[`${part}.${name}`] = String(value);
   return facts;
 };

@@ -76,7 +76,8 @@ export const frequencyOf = (text: string): Frequency | null => {
   }
   if (perDay !== null)
     return { kind: 'daily', timesPerDay: perDay, everyHours: null, weekdays: [], times: timesFor(perDay, times) };
-  if (times.length === 0 || isOnce(text)) return null;
+  const isRepeated = /\b(?:every|each|kila)\b/iu.test(text);
+  if (times.length === 0 || (isOnce(text) && !isRepeated)) return null;
   return { kind: 'daily', timesPerDay: times.length, everyHours: null, weekdays: [], times };
 };
 

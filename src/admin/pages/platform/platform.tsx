@@ -1,0 +1,261 @@
+import { Box, Button, Field, Flex, Typography } from '@strapi/design-system';
+import { Download } from '@strapi/icons';
+import { Layouts, Page } from '@strapi/strapi/admin';
+import { lazy, Suspense } from 'react';
+import { Link, useSearchParams } from 'react-router-dom';
+import { SEE_DASHBOARDS } from '../../../domains/dashboards/permissions';
+import type { FigureView, PlatformView } from '../../../domains/dashboards/platform-contract';
+import { isLocalDate } from '../../../kernel/time';
+import { useAsked, withQuery } from '../asking';
+import { dayText, exactMoment } from '../instants';
+import { today } from '../schedules/span';
+import { Cell, Heads, Sheet } from '../sheet';
+import { Failed, Nothing, Waiting } from '../states';
+import type { Series } from './day-chart';
+import { changeText, csvOf, valueText } from './figure-text';
+import { endingAt, PRESETS } from './spans';
+
+const DayChart = lazy(() => import('./day-chart'));
+
+const CHARTS: readonly { readonly title: string; readonly series: readonly Series[] }[] = [
+  { title: 'New people', series: [{ key: 'registrations', label: 'New people', color: 'primary600' }] },
+  {
+    title: 'Appointments, by the day on which they were to begin',
+    series: [
+      { key: 'completed', label: 'Completed', color: 'primary600' },
+      { key: 'cancelled', label: 'Cancelled', color: 'neutral500' },
+      { key: 'noShow', label: 'Patient did not come', color: 'danger600' },
+    ],
+  },
+  {
+    title: 'Payments',
+    series: [
+      { key: 'paid', label: 'Paid', color: 'primary600' },
+      { key: 'paymentsFailed', label: 'Failed', color: 'danger600' },
+    ],
+  },
+];
+
+/** How the installation is used, beside the period before. The days stand in the address. */
+const Platform = () => (
+  <Page.Protect permissions={[{ action: SEE_DASHBOARDS, subject: null }]}>
+    <Page.Title>Platform</Page.Title>
+    <Page.Main>
+      <Layouts.Header
+        title="Platform"
+        subtitle="How the installation is used, beside the period of the same length before. Nobody is named here."
+      />
+      <Layouts.Content>
+        <Numbers />
+      </Layouts.Content>
+    </Page.Main>
+  </Page.Protect>
+);
+export default Platform;
+
+const Numbers = () => {
+  const [params, setParams] = useSearchParams();
+  const now = today();
+  const last = endingAt(now, 30);
+  const said = (name: 'from' | 'to'): string => {
+    const date = params.get(name) ?? '';
+    return isLocalDate(date) ? date : last[name];
+  };
+  const span = { from: said('from'), to: said('to') };
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const { answer, failure, isAsking, isOld, askAgain } = useAsked<PlatformView>(
+    withQuery('/careloop/platform', { ...span, timeZone }),
+  );
+  return (
+    <Flex direction="column" alignItems="stretch" gap={5}>
+      <Flex gap={3} wrap="wrap" alignItems="flex-end">
+        {PRESETS.map(({ key, label, days }) => {
+          const preset = endingAt(now, days);
+          const isChosen = preset.from === span.from && preset.to === span.to;
+          return (
+            <Button
+              key={key}
+              variant={isChosen ? 'secondary' : 'tertiary'}
+              aria-pressed={isChosen}
+              onClick={() => setParams(preset)}
+            >
+              {label}
+            </Button>
+          );
+        })}
+        <Day label="From" value={span.from} choose={(from) => setParams({ ...span, from })} />
+        <Day label="To" value={span.to} choose={(to) => setParams({ ...span, to })} />
+        {answer && (
+          <Button variant="secondary" startIcon={<Download />} onClick={() => save(csvOf(answer), answer.from)}>
+            Export
+          </Button>
+        )}
+      </Flex>
+      {failure && <Failed failure={failure} retry={askAgain} />}
+      {!answer && !failure && <Waiting>Counting</Waiting>}
+      {answer && (
+        <Flex direction="column" alignItems="stretch" gap={6} aria-busy={isAsking} style={{ opacity: isOld ? 0.6 : 1 }}>
+          <Typography role="status" textColor="neutral600">
+            {`${failure ? 'Old: ' : ''}${dayText(answer.from)} – ${dayText(answer.to)}, ${answer.timeZone}, beside the days from ${dayText(answer.previousFrom)}. As of ${exactMoment(answer.asOf)}.`}
+          </Typography>
+          <Figures figures={answer.figures} />
+          {CHARTS.map(({ title, series }) => (
+            <Chart key={title} title={title} series={series} days={answer.days} />
+          ))}
+          <Standings
+            title="Credentials now"
+            rows={answer.verification}
+            to="/verification"
+            none="Nobody has handed in any."
+          />
+          <Standings
+            title="Patients by their status now"
+            rows={answer.statuses}
+            to="/careloop/home-care"
+            none="No status was recorded yet."
+          />
+          <Days days={answer.days} />
+        </Flex>
+      )}
+    </Flex>
+  );
+};
+
+const Day = ({ label, value, choose }: { label: string; value: string; choose: (date: string) => void }) => (
+  <Field.Root name={label}>
+    <Field.Label>{label}</Field.Label>
+    <Field.Input
+      type="date"
+      value={value}
+      onChange={(event: React.ChangeEvent<HTMLInputElement>) => {
+        if (isLocalDate(event.target.value)) choose(event.target.value);
+      }}
+    />
+  </Field.Root>
+);
+
+const Figures = ({ figures }: { figures: readonly FigureView[] }) => (
+  <Box
+    tag="ul"
+    style={{ display: 'grid', gap: '1.2rem', gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 24rem), 1fr))' }}
+  >
+    {figures.map((figure) => (
+      <Box tag="li" key={figure.name} background="neutral0" padding={4} shadow="tableShadow" hasRadius>
+        <Typography tag="p" variant="pi" textColor="neutral600">
+          {figure.label}
+        </Typography>
+        <Typography tag="p" variant="beta" textColor="neutral800">
+          {figure.list && figure.value !== null ? (
+            <Link
+              to={figure.list}
+              aria-label={`${figure.label}: ${valueText(figure.value, figure.unit)}, open the list`}
+            >
+              {valueText(figure.value, figure.unit)}
+            </Link>
+          ) : (
+            valueText(figure.value, figure.unit)
+          )}
+        </Typography>
+        <Typography tag="p" variant="pi" textColor="neutral600">
+          {changeText(figure)}
+        </Typography>
+      </Box>
+    ))}
+  </Box>
+);
+
+const Chart = ({ title, series, days }: { title: string; series: readonly Series[]; days: PlatformView['days'] }) => (
+  <Box tag="section" background="neutral0" padding={4} shadow="tableShadow" hasRadius>
+    <Typography variant="delta" tag="h2">
+      {title}
+    </Typography>
+    {days.every((day) => series.every(({ key }) => day[key] === 0)) ? (
+      <Typography textColor="neutral600">There was nothing to count in these days.</Typography>
+    ) : (
+      <Suspense fallback={<Waiting>Drawing</Waiting>}>
+        <DayChart days={days} series={series} />
+      </Suspense>
+    )}
+  </Box>
+);
+
+const Standings = ({
+  title,
+  rows,
+  to,
+  none,
+}: {
+  title: string;
+  rows: PlatformView['statuses'];
+  to: string;
+  none: string;
+}) => (
+  <Box tag="section">
+    <Typography variant="delta" tag="h2">
+      {title}
+    </Typography>
+    <Box paddingTop={3}>
+      {rows.length === 0 ? (
+        <Nothing>{none}</Nothing>
+      ) : (
+        <Sheet>
+          <table>
+            <caption>{title}</caption>
+            <Heads names={['Status', 'How many']} />
+            <tbody>
+              {rows.map(({ state, count }) => (
+                <tr key={state}>
+                  <Cell name="Status">{state.replaceAll('_', ' ')}</Cell>
+                  <Cell name="How many">
+                    {count === null ? 'Too few to be told' : <Link to={to}>{count.toLocaleString()}</Link>}
+                  </Cell>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Sheet>
+      )}
+    </Box>
+  </Box>
+);
+
+const COLUMNS = [
+  { key: 'registrations', label: 'New people' },
+  ...CHARTS.flatMap(({ series }) => series).filter(({ key }) => key !== 'registrations'),
+] as const;
+
+const Days = ({ days }: { days: PlatformView['days'] }) => (
+  <Box tag="section">
+    <Typography variant="delta" tag="h2">
+      Day by day
+    </Typography>
+    <Box paddingTop={3}>
+      <Sheet>
+        <table>
+          <caption>The same numbers, day by day, the newest first</caption>
+          <Heads names={['Day', ...COLUMNS.map(({ label }) => label)]} />
+          <tbody>
+            {days.toReversed().map((day) => (
+              <tr key={day.date}>
+                <Cell name="Day">{dayText(day.date)}</Cell>
+                {COLUMNS.map(({ key, label }) => (
+                  <Cell key={key} name={label}>
+                    {day[key].toLocaleString()}
+                  </Cell>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Sheet>
+    </Box>
+  </Box>
+);
+
+const save = (csv: string, from: string): void => {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([csv], { type: 'text/csv' }));
+  link.download = `platform-${from}.csv`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+};

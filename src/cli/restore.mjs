@@ -1,0 +1,72 @@
+/**
+ * `npm run restore -- FILE`: puts a backup into the database of the settings, and its files into their places, then checks
+ * it: the rows of every table, every sealed note, the audit trail. The archive is read whole before anything is changed.
+ *   --key-file FILE   the passphrase, otherwise BACKUP_PASSPHRASE
+ *   --yes             in place of everything that a database holds which is not empty
+ * Stop API and workers before. Ends with 1 when the audit trail does not hold, with 2 when it could not be done.
+ */
+import { existsSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { placesOf } from './backup/files.mjs';
+import { passphraseFrom, secretCheckOf } from './backup/passphrase.mjs';
+import { checkArchive, readBackup } from './backup/read.mjs';
+import { refuseFull } from './backup/refuse-full.mjs';
+import { Refusal } from './quickstart/refusal.mjs';
+import { withServerSettings } from './with-server-settings.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const connected = async (work) => {
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL, options: '-c timezone=UTC' });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+};
+
+await withServerSettings(async (built) => {
+  const { values, positionals } = parseArgs({
+    options: { 'key-file': { type: 'string' }, yes: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
+  const [file] = positionals;
+  if (!file || !existsSync(file)) throw new Refusal('Name an archive that is there: npm run restore -- FILE');
+  const passphrase = passphraseFrom(values['key-file']);
+  const { secretCheck, tables, rows } = await checkArchive(file, passphrase);
+  console.log(`  The archive is whole: ${rows} rows of ${tables} tables.`);
+  if (secretCheck !== secretCheckOf(process.env.CARELOOP_SECRET))
+    throw new Refusal(
+      'This backup belongs to another CARELOOP_SECRET. Set that one: without it much of this cannot be read.',
+    );
+  await connected((client) => refuseFull(client, values.yes));
+
+  Object.assign(process.env, { DEMO: 'false' });
+  const commands = (await built('database-commands')).openDatabaseCommands();
+  try {
+    const others = await commands.others();
+    if (others.length > 0) throw new Refusal(`Stop what works on this database first: ${others.join(', ')}.`);
+    await commands.migrate();
+  } finally {
+    await commands.close();
+  }
+  const dataDir = path.resolve(process.env.DATA_DIR ?? '.careloop');
+  const restored = await connected((client) =>
+    readBackup({ client, places: placesOf({ root, dataDir }), file, passphrase }),
+  );
+  // It says where the trail ended that stood here before.
+  rmSync(path.join(dataDir, 'audit-head'), { force: true });
+  console.log(
+    `  Restored and counted: ${restored.rows} rows, ${restored.files} files; every sealed note is as it was.`,
+  );
+
+  const trail = (await built('trail')).openTrail();
+  const { checked, broken } = await trail.verify({ anchor: null }).finally(trail.close);
+  console.log(broken ? `  The audit trail is BROKEN: ${broken.what}.` : `  The audit trail is whole: ${checked} rows.`);
+  process.exitCode = broken ? 1 : 0;
+});
+process.exit();

@@ -1,0 +1,114 @@
+import { manualClock } from '../../../src/adapters/clock/manual';
+import { dashboards } from '../../../src/domains/dashboards';
+import type { Actor } from '../../../src/kernel/actor';
+import { newUuid } from '../../../src/kernel/ids';
+import { freshDatabase, type FreshDatabase } from '../../support/database';
+import { peopleTables } from '../../support/people-tables';
+
+const ADMIN: Actor = { kind: 'admin', adminId: 1, origin: { requestId: 'test', ip: null } };
+const notAsked = async (): Promise<never> => await Promise.reject(new Error('not asked here'));
+
+let db: FreshDatabase;
+const clock = manualClock('2026-11-21T10:00:00Z');
+const asked: { readonly from: Date; readonly to: Date }[] = [];
+const { platform } = dashboards({
+  clock,
+  get db() {
+    return db;
+  },
+  deliveryStatus: notAsked,
+  readPerson: notAsked,
+  readPersonFile: notAsked,
+  waitingFor: notAsked,
+  chain: notAsked,
+  todayOf: notAsked,
+  careTeamOf: notAsked,
+  openAlertsOf: notAsked,
+  alarms: notAsked,
+  audit: { read: () => undefined },
+  figures: () => [
+    {
+      figure: {
+        name: 'wellbeing.alerts',
+        label: 'Answers that called for help',
+        unit: 'count',
+        count: async (_room, span) => await Promise.resolve(asked.push(span) % 2 === 1 ? 3 : 7),
+      },
+      room: null as never,
+    },
+  ],
+});
+
+beforeAll(async () => {
+  db = await freshDatabase([
+    ...peopleTables(),
+    'create schema if not exists careloop',
+    // Only what is counted of them.
+    'drop table if exists public.appointments, public.payments cascade',
+    'create table public.appointments (id serial, status text, starts_at timestamp)',
+    'create table public.payments (id serial, status text, created_at timestamp)',
+    'create table careloop.credentials (id serial, state text)',
+    'create table careloop.patient_status (patient_id serial, status text)',
+    'create table careloop.messages (id serial, state text, created_at timestamptz)',
+  ]);
+});
+afterAll(async () => await db.drop());
+
+it('counts days in the zone that is asked for, beside the period before, and hides small groups of patients', async () => {
+  for (const at of ['2026-11-20T22:30:00Z', '2026-11-19T20:00:00Z', '2026-11-18T20:59:00Z']) {
+    const id = newUuid();
+    await db.query(
+      `insert into public.up_users (document_id, username, email, confirmed, created_at) values (left(md5($1), 24), $1, $1 || '@example.org', true, $2::timestamptz at time zone 'utc')`,
+      [id, at],
+    );
+  }
+  await db.query(
+    `insert into public.appointments (status, starts_at) values ('completed', '2026-11-20 08:00'), ('no_show', '2026-11-20 09:00'), ('completed', '2026-11-10 09:00')`,
+  );
+  await db.query(
+    `insert into public.payments (status, created_at) values ('succeeded', '2026-11-20 08:00'), ('failed', '2026-11-20 08:00'), ('pending', '2026-11-20 08:00')`,
+  );
+  await db.query(`insert into careloop.patient_status (status) select 'stable' from generate_series(1, 9)`);
+  await db.query(`insert into careloop.patient_status (status) values ('critical')`);
+  await db.query(`insert into careloop.credentials (state) values ('waiting'), ('approved'), ('approved')`);
+  await db.query(
+    `insert into careloop.messages (state, created_at) values ('sent', '2026-11-20 08:00Z'), ('failed', '2026-11-20 08:00Z')`,
+  );
+
+  const view = await platform(ADMIN, { from: '2026-11-20', to: '2026-11-21', timeZone: 'Africa/Nairobi' });
+
+  expect(view).toMatchObject({ previousFrom: '2026-11-18', timeZone: 'Africa/Nairobi' });
+  expect(view.days).toEqual([
+    { date: '2026-11-20', registrations: 0, completed: 1, cancelled: 0, noShow: 1, paid: 1, paymentsFailed: 1 },
+    { date: '2026-11-21', registrations: 1, completed: 0, cancelled: 0, noShow: 0, paid: 0, paymentsFailed: 0 },
+  ]);
+  const told = Object.fromEntries(view.figures.map(({ name, value, previous }) => [name, [value, previous]]));
+  expect(told).toEqual({
+    'people.registered': [1, 2],
+    'wellbeing.alerts': [null, 7],
+    'messages.sent': [1, 0],
+    'messages.failed': [1, 0],
+  });
+  expect(asked.map(({ from, to }) => [from.toISOString(), to.toISOString()])).toEqual([
+    ['2026-11-19T21:00:00.000Z', '2026-11-21T21:00:00.000Z'],
+    ['2026-11-17T21:00:00.000Z', '2026-11-19T21:00:00.000Z'],
+  ]);
+  expect(view.statuses).toEqual([
+    { state: 'stable', count: null },
+    { state: 'critical', count: null },
+  ]);
+  expect(view.verification).toEqual([
+    { state: 'approved', count: 2 },
+    { state: 'waiting', count: 1 },
+  ]);
+});
+
+it('refuses days that are backwards or more than a year', async () => {
+  const refused = { kind: 'invalid', faults: [{ path: ['to'] }] };
+  await expect(platform(ADMIN, { from: '2026-11-22', to: '2026-11-21', timeZone: 'UTC' })).rejects.toMatchObject(
+    refused,
+  );
+  await expect(platform(ADMIN, { from: '2024-11-22', to: '2026-11-21', timeZone: 'UTC' })).rejects.toMatchObject(
+    refused,
+  );
+});
