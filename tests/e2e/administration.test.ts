@@ -203,10 +203,17 @@ describe('looking after people in the panel', () => {
     expect(await page.evaluate<boolean>('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
     await page.getByRole('button', { name: 'Change this account' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('menuitem', { name: 'Deactivate' }).focus();
+    const focused = async (): Promise<string> => await page.evaluate<string>('document.activeElement.textContent');
+    await until(async () => (await page.getByRole('menu').locator(':focus').count()) === 1);
+    await until(async () => {
+      if ((await focused()) === 'Deactivate') return true;
+      await page.keyboard.press('ArrowDown');
+      return false;
+    });
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
     await page.keyboard.type('Moved to another clinic');
+    await picture('deactivate');
     await page.keyboard.press('Tab');
     await page.getByRole('dialog').getByRole('button', { name: 'Deactivate' }).press('Enter');
     await page.getByText('Deactivated since').waitFor();

@@ -35,7 +35,11 @@ export const sentenceOf = (deeds: Deeds, { action, recordType, details }: Deed):
   return capitalised(words.replace('{records}', counted(count, (recordType ?? thing).replaceAll('-', ' '))));
 };
 
-const counted = (count: number, noun: string): string => (count > 1 ? `${count} ${pluralOf(noun)}` : `one ${noun}`);
+/** Looking where nothing was is told as that, never as one. */
+const counted = (count: number, noun: string): string => {
+  if (count === 0) return `no ${pluralOf(noun)}`;
+  return count > 1 ? `${count} ${pluralOf(noun)}` : `one ${noun}`;
+};
 const pluralOf = (noun: string): string =>
   noun.endsWith('s') ? `${noun}es` : noun.replace(/([^aeiou])y$/, '$1ie') + 's';
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -27,6 +27,7 @@ describe('the trail in words', () => {
   it.each([
     [{ action: 'record.read', recordType: 'dose', details: { count: 3 } }, 'Opened 3 doses'],
     [{ action: 'record.read', recordType: 'medication', details: { count: 1 } }, 'Opened one medication'],
+    [{ action: 'record.read', recordType: 'care-alert', details: { count: 0 } }, 'Opened no care alerts'],
     [
       { action: 'record.read-in-emergency', recordType: 'plan', details: { count: 2 } },
       'Opened 2 plans in an emergency',

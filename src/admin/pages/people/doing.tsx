@@ -23,6 +23,16 @@ export const Doing = ({ person, changed, canErase }: Props) => {
   const managesAdmins = useMay(MANAGE_ADMINS);
   const [chosen, setChosen] = useState<Change | null>(null);
   const [isErasing, setErasing] = useState(false);
+  /** The dialog that was chosen. It opens when the menu has closed and given the keyboard back: a menu that is still closing would take it from the dialog, which then closes as well. */
+  const waiting = useRef<(() => void) | null>(null);
+  const choose = (open: () => void): void => {
+    waiting.current = open;
+  };
+  const openChosen = (): void => {
+    const open = waiting.current;
+    waiting.current = null;
+    if (open) window.setTimeout(open);
+  };
   const group = useRef<HTMLDivElement>(null);
   const act = async ({ path, body, done }: Change, reason: string): Promise<void> => {
     await post(`/careloop/people/${person.documentId}/${path}`, { ...body, reason });
@@ -35,21 +45,21 @@ export const Doing = ({ person, changed, canErase }: Props) => {
     <Box ref={group} tabIndex={-1}>
       <Menu.Root>
         <Menu.Trigger variant="tertiary">Change this account</Menu.Trigger>
-        <Menu.Content popoverPlacement="bottom-end">
+        <Menu.Content popoverPlacement="bottom-end" onCloseAutoFocus={openChosen}>
           {light.map((change) => (
-            <Menu.Item key={change.button} onSelect={() => setChosen(change)}>
+            <Menu.Item key={change.button} onSelect={() => choose(() => setChosen(change))}>
               {change.button}
             </Menu.Item>
           ))}
           {light.length > 0 && <Menu.Separator />}
           {heavy.map((change) => (
-            <Menu.Item key={change.button} variant="danger" onSelect={() => setChosen(change)}>
+            <Menu.Item key={change.button} variant="danger" onSelect={() => choose(() => setChosen(change))}>
               {change.button}
             </Menu.Item>
           ))}
           {canErase && <Menu.Separator />}
           {canErase && (
-            <Menu.Item variant="danger" onSelect={() => setErasing(true)}>
+            <Menu.Item variant="danger" onSelect={() => choose(() => setErasing(true))}>
               {`Erase ${nameOf(person)}…`}
             </Menu.Item>
           )}

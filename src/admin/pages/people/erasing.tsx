@@ -66,7 +66,7 @@ export const Erasing = ({ person, changed, close, goOn }: Props) => {
 const WhatGoes = ({ goes, kept }: Pick<ErasureView, 'goes' | 'kept'>) => (
   <Box background="danger100" padding={4} hasRadius>
     <Typography tag="h3" fontWeight="bold" textColor="neutral800">
-      What goes
+      What goes, as their own copy of it says
     </Typography>
     <Listed>
       {goes.map(({ says, rows }) => (
