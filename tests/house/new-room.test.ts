@@ -11,6 +11,8 @@ const PARTS = [
   'config',
   'database',
   'tests',
+  'public/sealed-notes.mjs',
+  'public/sealed-notes.d.mts',
   'package.json',
   'tsconfig.json',
   '.oxlintrc.json',

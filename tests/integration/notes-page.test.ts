@@ -69,7 +69,7 @@ it('a doctor writes, looks at the steps and seals; the patient follows the plan 
   await makesKey(his.page);
   await his.page
     .getByLabel('Note', { exact: true })
-    .fill(`She fears ${CANARY}. ${WEEK}. If the ${CANARY} rash returns, take prednisolone.`);
+    .fill(`She fears ${CANARY}. ${WEEK}. If the ${CANARY} rash returns, take zebrolone.`);
   await his.page.getByRole('button', { name: 'Look for steps' }).click();
   await his.page.locator('#words mark').first().waitFor();
   expect(await his.page.locator('#words mark').allTextContents()).toContain(WEEK);
@@ -99,12 +99,12 @@ it('a doctor writes, looks at the steps and seals; the patient follows the plan 
 it('plain words leave no trace beyond the steps that were released', async () => {
   const [maria, doctor] = [await aPerson('patient'), await aPerson('doctor')];
   await link(maria, doctor);
-  const note = `Her ${CANARY}, again. ${WEEK}. If ${CANARY} comes back, take prednisolone 5 mg daily.`;
+  const note = `Her ${CANARY}, again. ${WEEK}. If ${CANARY} comes back, take zebrolone 5 mg daily.`;
   const sent = await call('POST', '/api/doctor/notes', {
     token: doctor.token,
     body: { patientId: maria.documentId, note },
   });
   expect(sent.status).toBe(200);
-  expect(await dump()).not.toMatch(/zebrawood|prednisolone/u);
-  expect(logged.join('')).not.toMatch(/zebrawood|prednisolone/u);
+  expect(await dump()).not.toMatch(/zebrawood|zebrolone/u);
+  expect(logged.join('')).not.toMatch(/zebrawood|zebrolone/u);
 });
