@@ -1,8 +1,9 @@
 import { manualClock } from '../../../src/adapters/clock/manual';
-import { dashboards, dashboardsSchema } from '../../../src/domains/dashboards';
+import { dashboardsSchema } from '../../../src/domains/dashboards';
 import type { DeliveryStatus } from '../../../src/domains/outbox';
 import type { Actor } from '../../../src/kernel/actor';
 import { clinicalTables } from '../../support/clinical-tables';
+import { dashboardsOver } from '../../support/dashboards';
 import { freshDatabase, type FreshDatabase } from '../../support/database';
 
 const ADMIN: Actor = { kind: 'admin', adminId: 1, origin: { requestId: 'test', ip: null } };
@@ -17,27 +18,12 @@ const NOTHING_OWED: DeliveryStatus = {
   oldestWaitingSince: null,
 };
 
-const notAsked = async (): Promise<never> => await Promise.reject(new Error('not asked here'));
-
 let db: FreshDatabase;
 let deliveries: DeliveryStatus;
 const clock = manualClock('2026-11-21T10:00:00Z');
-const { dosesToday } = dashboards({
+const { dosesToday } = dashboardsOver(() => db, {
   clock,
-  get db() {
-    return db;
-  },
   deliveryStatus: async () => deliveries,
-  readPerson: notAsked,
-  readPersonFile: notAsked,
-  waitingFor: notAsked,
-  chain: notAsked,
-  todayOf: notAsked,
-  careTeamOf: notAsked,
-  openAlertsOf: notAsked,
-  alarms: notAsked,
-  audit: { read: () => undefined },
-  figures: () => [],
 });
 
 beforeAll(async () => {

@@ -1,31 +1,17 @@
 import { manualClock } from '../../../src/adapters/clock/manual';
-import { dashboards } from '../../../src/domains/dashboards';
 import type { Actor } from '../../../src/kernel/actor';
 import { newUuid } from '../../../src/kernel/ids';
+import { dashboardsOver } from '../../support/dashboards';
 import { freshDatabase, type FreshDatabase } from '../../support/database';
 import { peopleTables } from '../../support/people-tables';
 
 const ADMIN: Actor = { kind: 'admin', adminId: 1, origin: { requestId: 'test', ip: null } };
-const notAsked = async (): Promise<never> => await Promise.reject(new Error('not asked here'));
 
 let db: FreshDatabase;
 const clock = manualClock('2026-11-21T10:00:00Z');
 const asked: { readonly from: Date; readonly to: Date }[] = [];
-const { platform } = dashboards({
+const { platform } = dashboardsOver(() => db, {
   clock,
-  get db() {
-    return db;
-  },
-  deliveryStatus: notAsked,
-  readPerson: notAsked,
-  readPersonFile: notAsked,
-  waitingFor: notAsked,
-  chain: notAsked,
-  todayOf: notAsked,
-  careTeamOf: notAsked,
-  openAlertsOf: notAsked,
-  alarms: notAsked,
-  audit: { read: () => undefined },
   figures: () => [
     {
       figure: {

@@ -4,20 +4,23 @@ import { Layouts, Page } from '@strapi/strapi/admin';
 import { lazy, Suspense } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
 import { SEE_DASHBOARDS } from '../../../domains/dashboards/permissions';
-import type { FigureView, PlatformView } from '../../../domains/dashboards/platform-contract';
+import type { FigureView, PlatformDay, PlatformView } from '../../../domains/dashboards/platform-contract';
 import { isLocalDate } from '../../../kernel/time';
 import { useAsked, withQuery } from '../asking';
+import type { Series } from '../days-chart';
+import { DaysRows } from '../days-rows';
 import { dayText, exactMoment } from '../instants';
+import { saveCsv } from '../save-csv';
 import { today } from '../schedules/span';
 import { Cell, Heads, Sheet } from '../sheet';
 import { Failed, Nothing, Waiting } from '../states';
-import type { Series } from './day-chart';
 import { changeText, csvOf, valueText } from './figure-text';
 import { endingAt, PRESETS } from './spans';
 
-const DayChart = lazy(() => import('./day-chart'));
+const DaysChart = lazy(() => import('../days-chart'));
+type PlatformSeries = Series & { readonly key: Exclude<keyof PlatformDay, 'date'> };
 
-const CHARTS: readonly { readonly title: string; readonly series: readonly Series[] }[] = [
+const CHARTS: readonly { readonly title: string; readonly series: readonly PlatformSeries[] }[] = [
   { title: 'New people', series: [{ key: 'registrations', label: 'New people', color: 'primary600' }] },
   {
     title: 'Appointments, by the day on which they were to begin',
@@ -86,7 +89,11 @@ const Numbers = () => {
         <Day label="From" value={span.from} choose={(from) => setParams({ ...span, from })} />
         <Day label="To" value={span.to} choose={(to) => setParams({ ...span, to })} />
         {answer && (
-          <Button variant="secondary" startIcon={<Download />} onClick={() => save(csvOf(answer), answer.from)}>
+          <Button
+            variant="secondary"
+            startIcon={<Download />}
+            onClick={() => saveCsv(csvOf(answer), `platform-${answer.from}.csv`)}
+          >
             Export
           </Button>
         )}
@@ -164,7 +171,15 @@ const Figures = ({ figures }: { figures: readonly FigureView[] }) => (
   </Box>
 );
 
-const Chart = ({ title, series, days }: { title: string; series: readonly Series[]; days: PlatformView['days'] }) => (
+const Chart = ({
+  title,
+  series,
+  days,
+}: {
+  title: string;
+  series: readonly PlatformSeries[];
+  days: PlatformView['days'];
+}) => (
   <Box tag="section" background="neutral0" padding={4} shadow="tableShadow" hasRadius>
     <Typography variant="delta" tag="h2">
       {title}
@@ -173,7 +188,7 @@ const Chart = ({ title, series, days }: { title: string; series: readonly Series
       <Typography textColor="neutral600">There was nothing to count in these days.</Typography>
     ) : (
       <Suspense fallback={<Waiting>Drawing</Waiting>}>
-        <DayChart days={days} series={series} />
+        <DaysChart days={days} series={series} />
       </Suspense>
     )}
   </Box>
@@ -230,32 +245,7 @@ const Days = ({ days }: { days: PlatformView['days'] }) => (
       Day by day
     </Typography>
     <Box paddingTop={3}>
-      <Sheet>
-        <table>
-          <caption>The same numbers, day by day, the newest first</caption>
-          <Heads names={['Day', ...COLUMNS.map(({ label }) => label)]} />
-          <tbody>
-            {days.toReversed().map((day) => (
-              <tr key={day.date}>
-                <Cell name="Day">{dayText(day.date)}</Cell>
-                {COLUMNS.map(({ key, label }) => (
-                  <Cell key={key} name={label}>
-                    {day[key].toLocaleString()}
-                  </Cell>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Sheet>
+      <DaysRows caption="The same numbers, day by day, the newest first" days={days} columns={COLUMNS} />
     </Box>
   </Box>
 );
-
-const save = (csv: string, from: string): void => {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([csv], { type: 'text/csv' }));
-  link.download = `platform-${from}.csv`;
-  link.click();
-  URL.revokeObjectURL(link.href);
-};

@@ -22,17 +22,26 @@ import type { ScheduleView } from '../../../domains/regimens/schedule-contract';
 import { isLocalDate } from '../../../kernel/time';
 import { useAsked, withQuery } from '../asking';
 import { dayText } from '../instants';
+import { saveCsv } from '../save-csv';
 import { Failed, Nothing, Waiting } from '../states';
 import { csvOf, totalOf } from './numbers';
 import { spanOf, step, today, VIEWS, type View } from './span';
 
 const Calendar = lazy(() => import('./calendar'));
-const CompletionChart = lazy(() => import('./completion-chart'));
+const DaysChart = lazy(() => import('../days-chart'));
 
 const ABOUT = [
   { value: 'medication', label: 'Medicines' },
   { value: 'supplement', label: 'Supplements' },
   { value: 'vaccine', label: 'Vaccines' },
+] as const;
+/** What became of the doses of a day. */
+const STANDINGS = [
+  { key: 'taken', label: 'Taken', color: 'primary600' },
+  { key: 'skipped', label: 'Skipped', color: 'neutral500' },
+  { key: 'missed', label: 'Missed', color: 'danger600' },
+  { key: 'due', label: 'Due now', color: 'warning500' },
+  { key: 'toCome', label: 'To come', color: 'neutral300' },
 ] as const;
 const VIEW_LABELS: Readonly<Record<View, string>> = { day: 'A day', week: 'A week', month: 'A month' };
 
@@ -104,7 +113,11 @@ const Schedule = () => {
           </Button>
         </Flex>
         {answer && (
-          <Button variant="secondary" startIcon={<Download />} onClick={() => save(csvOf(answer.days), span.from)}>
+          <Button
+            variant="secondary"
+            startIcon={<Download />}
+            onClick={() => saveCsv(csvOf(answer.days), `schedules-${span.from}.csv`)}
+          >
             Export
           </Button>
         )}
@@ -124,7 +137,7 @@ const Schedule = () => {
               ) : (
                 <>
                   <Box background="neutral0" padding={4} shadow="tableShadow" hasRadius>
-                    <CompletionChart days={answer.days} />
+                    <DaysChart days={answer.days} series={STANDINGS} />
                   </Box>
                   <Days days={answer.days} />
                   {about === 'vaccine' && <Timeline slots={answer.slots} />}
@@ -191,11 +204,3 @@ const Timeline = ({ slots }: { slots: ScheduleView['slots'] }) => (
     </Box>
   </Box>
 );
-
-const save = (csv: string, from: string): void => {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([csv], { type: 'text/csv' }));
-  link.download = `schedules-${from}.csv`;
-  link.click();
-  URL.revokeObjectURL(link.href);
-};

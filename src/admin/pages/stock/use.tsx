@@ -3,12 +3,18 @@ import { styled } from 'styled-components';
 import { useSearchParams } from 'react-router-dom';
 import type { StockUseView } from '../../../domains/catalogue/contract-panel';
 import { useAsked, withQuery } from '../asking';
-import { dayText } from '../instants';
+import DaysChart from '../days-chart';
+import { DaysRows } from '../days-rows';
 import { Cell, Heads, Sheet } from '../sheet';
 import { Failed, Nothing, Waiting } from '../states';
 import { reasonText, type StockKind } from './kinds';
 import { Expiry } from './list';
-import { COLUMNS, UseChart } from './use-chart';
+
+const COLUMNS = [
+  { key: 'used', label: 'Used', color: 'primary600', stack: 'out' },
+  { key: 'lost', label: 'Lost', color: 'danger500', stack: 'out' },
+  { key: 'received', label: 'Received', color: 'success500', stack: 'in' },
+] as const;
 
 const SPANS = [
   { days: 7, label: 'Last 7 days' },
@@ -110,6 +116,7 @@ const Figures = ({
   dimmed: boolean;
   isOne: boolean;
 }) => {
+  const counted = days.map((day) => ({ ...day, date: day.day }));
   const isQuiet = sums.received + sums.used + sums.lost === 0;
   return (
     <Flex direction="column" alignItems="stretch" gap={5}>
@@ -124,7 +131,7 @@ const Figures = ({
         <Nothing>Nothing moved in these days. Choose others.</Nothing>
       ) : (
         <Box background="neutral0" hasRadius shadow="tableShadow" padding={5}>
-          <UseChart days={days} />
+          <DaysChart days={counted} series={COLUMNS} />
           <Typography variant="pi" textColor="neutral600">{`Days in ${timeZone}.`}</Typography>
           <details>
             <summary>
@@ -132,27 +139,12 @@ const Figures = ({
                 The same as a table
               </Typography>
             </summary>
-            <Sheet $dimmed={dimmed} aria-busy={dimmed}>
-              <table>
-                <caption>Used, lost and received by day, the newest first</caption>
-                <Heads names={['Day', ...COLUMNS.map(({ label }) => label)]} />
-                <tbody>
-                  {days
-                    .filter((day) => day.received + day.used + day.lost > 0)
-                    .toReversed()
-                    .map((day) => (
-                      <tr key={day.day}>
-                        <Cell name="Day">{dayText(day.day)}</Cell>
-                        {COLUMNS.map(({ key, label }) => (
-                          <Cell key={key} name={label}>
-                            {day[key].toLocaleString()}
-                          </Cell>
-                        ))}
-                      </tr>
-                    ))}
-                </tbody>
-              </table>
-            </Sheet>
+            <DaysRows
+              caption="Used, lost and received by day, the newest first"
+              days={counted.filter((day) => day.received + day.used + day.lost > 0)}
+              columns={COLUMNS}
+              isOld={dimmed}
+            />
           </details>
         </Box>
       )}

@@ -1,19 +1,27 @@
 import { Box } from '@strapi/design-system';
 import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { useTheme } from 'styled-components';
-import type { PlatformDay } from '../../../domains/dashboards/platform-contract';
-import { dayText } from '../instants';
+import { dayText } from './instants';
 
 const HEIGHT_PX = 220;
 
+/** What is counted of each day, and its colour in the theme. */
 export interface Series {
-  readonly key: Exclude<keyof PlatformDay, 'date'>;
+  /** The field of a day that holds the count. */
+  readonly key: string;
   readonly label: string;
-  readonly color: 'primary600' | 'warning500' | 'danger600' | 'neutral500';
+  readonly color: 'primary600' | 'success500' | 'warning500' | 'danger500' | 'danger600' | 'neutral300' | 'neutral500';
+  /** What has the same name here stands on top of each other; everything does where it is left out. */
+  readonly stack?: string;
 }
 
-/** Counts of each day, one upon the other. For eyes only: the table says the same. */
-const DayChart = ({ days, series }: { days: readonly PlatformDay[]; series: readonly Series[] }) => {
+interface Props {
+  readonly days: readonly { readonly date: string }[];
+  readonly series: readonly Series[];
+}
+
+/** Counts of each day as stacked bars. For eyes only: a table has to say the same. */
+const DaysChart = ({ days, series }: Props) => {
   const { colors } = useTheme();
   const axis = { stroke: colors.neutral200, tick: { fill: colors.neutral600, fontSize: 11 }, tickLine: false };
   return (
@@ -32,12 +40,12 @@ const DayChart = ({ days, series }: { days: readonly PlatformDay[]; series: read
             itemStyle={{ color: colors.neutral700 }}
           />
           <Legend formatter={(label: string) => <span style={{ color: colors.neutral700 }}>{label}</span>} />
-          {series.map(({ key, label, color }) => (
-            <Bar key={key} dataKey={key} name={label} stackId="day" fill={colors[color]} isAnimationActive={false} />
+          {series.map(({ key, label, color, stack = 'day' }) => (
+            <Bar key={key} dataKey={key} name={label} stackId={stack} fill={colors[color]} isAnimationActive={false} />
           ))}
         </BarChart>
       </ResponsiveContainer>
     </Box>
   );
 };
-export default DayChart;
+export default DaysChart;

@@ -1,0 +1,26 @@
+import { dashboards, type DashboardsDeps } from '../../src/domains/dashboards';
+
+const notAsked = async (): Promise<never> => await Promise.reject(new Error('not asked here'));
+
+/** The dashboards over a database that may come to stand later; what a test does not name must not be asked. */
+export const dashboardsOver = (
+  db: () => DashboardsDeps['db'],
+  named: Pick<DashboardsDeps, 'clock'> & Partial<Omit<DashboardsDeps, 'db'>>,
+) =>
+  dashboards({
+    deliveryStatus: notAsked,
+    readPerson: notAsked,
+    readPersonFile: notAsked,
+    waitingFor: notAsked,
+    chain: notAsked,
+    todayOf: notAsked,
+    careTeamOf: notAsked,
+    openAlertsOf: notAsked,
+    alarms: notAsked,
+    audit: { read: () => undefined },
+    figures: () => [],
+    ...named,
+    get db() {
+      return db();
+    },
+  });
