@@ -11,6 +11,8 @@ const RULES = [
   'a[href^="https://strapi.io/pricing"] { display: none; }',
   // A heading over nothing.
   'nav li:not(:has(a, button, input)) { display: none; }',
+  // The browser draws it black, whatever the theme.
+  'input::-webkit-calendar-picker-indicator { filter: invert(0.5); }',
   // What cannot be changed has no handles: no boxes to tick rows, nothing to clear, to add or to fill in.
   `${READ_ONLY} table tr > :first-child:has([role="checkbox"]) { display: none; }`,
   `${READ_ONLY} button:is(:disabled, [aria-disabled="true"]) { display: none; }`,

@@ -18,6 +18,7 @@ export interface AssistantDeps {
   readonly regimens: Pick<
     Regimens,
     | 'createMedication'
+    | 'checkMedication'
     | 'medicationPlans'
     | 'supplementPlans'
     | 'vaccinePlans'

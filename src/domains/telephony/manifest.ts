@@ -8,6 +8,7 @@ import { telephony, type Telephony } from './index';
 import { telephonyMigrations } from './migrations';
 import { telephonyPanelRoutes } from './panel-routes';
 import { KEEP_TELEPHONY } from './permissions';
+import { seedTelephony } from './seeds';
 import { telephonyWords } from './words-in-graphql';
 
 declare module '../../ports/room' {
@@ -82,6 +83,7 @@ export default room<Telephony>({
     'voicemail.kept': 'kept a voicemail',
     'voicemail.read': 'listened to a voicemail',
   },
+  seeds: seedTelephony,
   panel: {
     permissions: [
       {

@@ -1,3 +1,4 @@
+import type { InteractionWarning } from '../../../src/domains/catalogue';
 import type { UserActor } from '../../../src/kernel/actor';
 import type { ChatView } from '../../../src/domains/assistant';
 import { assistantAt, type AssistantHouse } from './house';
@@ -36,6 +37,29 @@ describe('a plan', () => {
     expect(await house.audited()).toEqual(
       expect.arrayContaining(['assistant.asked', 'medication.created', 'proposal.confirmed']),
     );
+  });
+
+  it('says what it does not go together with before the yes, and leaves what is serious to others', async () => {
+    const warning: InteractionWarning = {
+      kind: 'duplicate',
+      severity: 'moderate',
+      ingredients: ['amoxicillin'],
+      between: ['Amoxicillin', 'Amoxicillin'],
+      reason: 'Both contain amoxicillin: the dose would add up.',
+      management: 'Stop one of them.',
+      source: 'test',
+      sourceDate: '2024-01-01',
+    };
+    house.house.warnings.push(warning);
+    const asked = 'Remind me to take amoxicillin 500 mg three times a day for 7 days';
+    expect(await say(asked)).toMatchObject({
+      kind: 'proposal',
+      reply: expect.stringContaining('the dose would add up'),
+    });
+    house.house.warnings.push({ ...warning, severity: 'serious', reason: 'It bleeds.' });
+    expect(await say(asked)).toMatchObject({ kind: 'refused', reply: expect.stringContaining('It bleeds.') });
+    expect(await say('yes')).toMatchObject({ kind: 'answer' });
+    expect(await house.medications()).toEqual([]);
   });
 
   it('is proposed in Swahili, and made by a ndiyo', async () => {

@@ -1,8 +1,8 @@
 import { Flex, Typography } from '@strapi/design-system';
-import { Link } from 'react-router-dom';
 import { SEE_AUDIT_TRAIL } from '../../../domains/audit/permissions';
 import { PERSON, typeOf } from '../../content-types';
 import { useMay } from '../asking';
+import { TextLink } from '../text-link';
 
 const TO = '/careloop/audit-trail';
 
@@ -12,18 +12,18 @@ export const WaysToTrail = ({ model, id }: { model: string; id: string }) => {
   if (!maySee) return <Typography textColor="neutral600">You may not see it.</Typography>;
   if (model !== PERSON)
     return (
-      <Link to={`${TO}?type=${typeOf(model)?.word}&record=${id}`}>
+      <TextLink to={`${TO}?type=${typeOf(model)?.word}&record=${id}`}>
         <Typography textColor="primary600">Who saw or changed this</Typography>
-      </Link>
+      </TextLink>
     );
   return (
     <Flex direction="column" alignItems="flex-start" gap={2}>
-      <Link to={`${TO}?whom=${id}`}>
+      <TextLink to={`${TO}?whom=${id}`}>
         <Typography textColor="primary600">Who saw this person’s record</Typography>
-      </Link>
-      <Link to={`${TO}?who=${id}`}>
+      </TextLink>
+      <TextLink to={`${TO}?who=${id}`}>
         <Typography textColor="primary600">What this person did</Typography>
-      </Link>
+      </TextLink>
     </Flex>
   );
 };

@@ -4,7 +4,7 @@ import { lengthText } from '../instants';
 /** A number as people read it; a dash where there was nothing to count. */
 export const valueText = (value: number | null, unit: FigureView['unit']): string => {
   if (value === null) return '–';
-  if (unit === 'percent') return `${value.toLocaleString()} %`;
+  if (unit === 'percent') return `${value.toLocaleString(undefined, { maximumFractionDigits: 1 })} %`;
   if (unit === 'seconds') return lengthText(value * 1_000);
   return value.toLocaleString();
 };

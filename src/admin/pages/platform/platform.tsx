@@ -2,7 +2,7 @@ import { Box, Button, Field, Flex, Typography } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { lazy, Suspense } from 'react';
-import { Link, useSearchParams } from 'react-router-dom';
+import { useSearchParams } from 'react-router-dom';
 import { SEE_DASHBOARDS } from '../../../domains/dashboards/permissions';
 import type { FigureView, PlatformDay, PlatformView } from '../../../domains/dashboards/platform-contract';
 import { isLocalDate } from '../../../kernel/time';
@@ -16,6 +16,7 @@ import { Cell, Heads, Sheet } from '../sheet';
 import { Failed, Nothing, Waiting } from '../states';
 import { changeText, csvOf, valueText } from './figure-text';
 import { endingAt, PRESETS } from './spans';
+import { TextLink } from '../text-link';
 
 const DaysChart = lazy(() => import('../days-chart'));
 type PlatformSeries = Series & { readonly key: Exclude<keyof PlatformDay, 'date'> };
@@ -153,12 +154,12 @@ const Figures = ({ figures }: { figures: readonly FigureView[] }) => (
         </Typography>
         <Typography tag="p" variant="beta" textColor="neutral800">
           {figure.list && figure.value !== null ? (
-            <Link
+            <TextLink
               to={figure.list}
               aria-label={`${figure.label}: ${valueText(figure.value, figure.unit)}, open the list`}
             >
               {valueText(figure.value, figure.unit)}
-            </Link>
+            </TextLink>
           ) : (
             valueText(figure.value, figure.unit)
           )}
@@ -222,7 +223,7 @@ const Standings = ({
                 <tr key={state}>
                   <Cell name="Status">{state.replaceAll('_', ' ')}</Cell>
                   <Cell name="How many">
-                    {count === null ? 'Too few to be told' : <Link to={to}>{count.toLocaleString()}</Link>}
+                    {count === null ? 'Too few to be told' : <TextLink to={to}>{count.toLocaleString()}</TextLink>}
                   </Cell>
                 </tr>
               ))}

@@ -9,6 +9,7 @@ import { useAsked } from '../asking';
 import { dayOf, moment } from '../instants';
 import { Failed, Waiting } from '../states';
 import { languageOf, MEDIA_LIBRARY, NEW_ARTICLE, writtenAt, ZONE } from './desk';
+import { TextLink } from '../text-link';
 
 /** The desk of those who write and publish: what is late first. */
 const Publishing = () => (
@@ -73,7 +74,7 @@ const OnTheDesk = () => {
           <Rows>
             {desk.mediaWithoutText.map(({ id, name, addedAt }) => (
               <li key={id}>
-                <Named to={MEDIA_LIBRARY}>{name}</Named>
+                <TextLink to={MEDIA_LIBRARY}>{name}</TextLink>
                 <Typography tag="p" variant="pi" textColor="neutral600">
                   {`Added ${dayOf(addedAt)}. Open it in the media library and say what it shows.`}
                 </Typography>
@@ -104,7 +105,7 @@ const List = ({
       <Rows>
         {items.map((item) => (
           <li key={`${item.documentId} ${item.locale}`}>
-            <Named to={writtenAt(item)}>{item.title}</Named>
+            <TextLink to={writtenAt(item)}>{item.title}</TextLink>
             <Typography tag="p" variant="pi" textColor="neutral600">
               {says(item)}
             </Typography>
@@ -135,8 +136,4 @@ const Columns = styled(Box)`
 const Rows = styled(Box).attrs({ tag: 'ul' })`
   display: grid;
   gap: ${({ theme }) => theme.spaces[3]};
-`;
-const Named = styled(Link)`
-  overflow-wrap: anywhere;
-  color: ${({ theme }) => theme.colors.primary700};
 `;

@@ -1,13 +1,14 @@
 import { Box, Field, Flex, SingleSelect, SingleSelectOption, Tabs, TextInput, Typography } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useState } from 'react';
-import { Link, useSearchParams } from 'react-router-dom';
+import { useSearchParams } from 'react-router-dom';
 import { styled } from 'styled-components';
 import type { QueueName, QueuedTicket, TicketQueuePage } from '../../../domains/support/contract';
 import { useRested, type Asked } from '../asking';
 import { Failed, Nothing, Pages, Waiting } from '../states';
 import { PriorityBadge, StatusBadge } from './badges';
 import { CATEGORIES, LISTS, standingOf, useStaff, useTickets } from './tickets';
+import { TextLink } from '../text-link';
 
 /** What waits for an answer first, the urgent before the rest. */
 export const TicketList = () => {
@@ -138,9 +139,9 @@ const Card = ({ ticket }: { ticket: QueuedTicket }) => {
       <Flex justifyContent="space-between" alignItems="flex-start" gap={4} wrap="wrap">
         <Box minWidth="0">
           <Typography tag="h2" variant="delta">
-            <Subject to={documentId} state={{ list: `?${params.toString()}` }}>
+            <TextLink to={documentId} state={{ list: `?${params.toString()}` }}>
               {subject}
-            </Subject>
+            </TextLink>
           </Typography>
           <Typography textColor="neutral600">
             {`${requester.name ?? 'Somebody whose account is gone'} · ${CATEGORIES[category]} · ${
@@ -192,8 +193,4 @@ const Filters = styled(Box)`
   grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr));
   gap: ${({ theme }) => theme.spaces[4]};
   padding: ${({ theme }) => theme.spaces[5]} 0;
-`;
-const Subject = styled(Link)`
-  overflow-wrap: anywhere;
-  color: ${({ theme }) => theme.colors.primary700};
 `;

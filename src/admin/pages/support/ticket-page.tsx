@@ -13,6 +13,7 @@ import { PriorityBadge, StatusBadge } from './badges';
 import { Steps } from './steps';
 import { Thread } from './thread';
 import { CATEGORIES, standingOf, useTicket, ZONE } from './tickets';
+import { TextLink } from '../text-link';
 
 /** One ticket: what was written, what can be answered, and who has it. */
 export const TicketPage = () => {
@@ -72,7 +73,7 @@ const Requester = ({ ticket: { requester } }: { ticket: StaffTicket }) => {
       </Typography>
       <Typography tag="p" fontWeight="semiBold">
         {requester.documentId && seesPeople ? (
-          <Link to={`/careloop/people/${requester.documentId}`}>{requester.name}</Link>
+          <TextLink to={`/careloop/people/${requester.documentId}`}>{requester.name}</TextLink>
         ) : (
           (requester.name ?? 'Somebody whose account is gone')
         )}

@@ -1,11 +1,11 @@
 import { Flex, Typography } from '@strapi/design-system';
 import { Widget } from '@strapi/strapi/admin';
-import { Link } from 'react-router-dom';
 import type { TicketQueuePage } from '../../../domains/support/contract';
 import { counted } from '../instants';
 import { NotCounted } from '../../widgets/not-counted';
 import { useWatched } from '../../widgets/watching';
 import { standingOf } from './tickets';
+import { TextLink } from '../text-link';
 
 /** How many wait for an answer, and the first of them. */
 export const WaitingTickets = () => {
@@ -16,14 +16,12 @@ export const WaitingTickets = () => {
   return (
     <Flex direction="column" alignItems="stretch" gap={3}>
       <Typography fontWeight="semiBold">
-        <Link to="/careloop/support">{`${counted(numbers.counts.action, 'person waits', 'people wait')} for an answer`}</Link>
+        <TextLink to="/careloop/support">{`${counted(numbers.counts.action, 'person waits', 'people wait')} for an answer`}</TextLink>
       </Typography>
       <Flex tag="ul" direction="column" alignItems="stretch" gap={2}>
         {numbers.tickets.map((ticket) => (
           <li key={ticket.documentId}>
-            <Typography tag={Link} to={`/careloop/support/${ticket.documentId}`} textColor="primary700">
-              {ticket.subject}
-            </Typography>
+            <TextLink to={`/careloop/support/${ticket.documentId}`}>{ticket.subject}</TextLink>
             <Typography tag="p" variant="pi" textColor="neutral600">
               {standingOf(ticket, Date.now())}
             </Typography>

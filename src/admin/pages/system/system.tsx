@@ -1,13 +1,13 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { ArrowClockwise, CheckCircle, WarningCircle } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
-import { Link } from 'react-router-dom';
 import type { SystemView } from '../../../domains/operations/contract';
 import { SEE_OPERATIONS } from '../../../domains/operations/permissions';
 import { Failed, Waiting } from '../states';
 import { exactMoment } from '../instants';
 import { useWatched } from '../../widgets/watching';
 import { Processes } from './processes';
+import { TextLink } from '../text-link';
 
 const GIB = 2 ** 30;
 /** What each part is for, in words for people. */
@@ -73,9 +73,9 @@ const Summary = ({ system: { alarms, at }, isOld }: { system: SystemView; isOld:
       <Box tag="ul" paddingTop={2}>
         {alarms.map(({ name, says, to }) => (
           <Box tag="li" key={name} paddingTop={2}>
-            <Link to={to}>
+            <TextLink to={to}>
               <Typography textColor="danger700">{says}</Typography>
-            </Link>
+            </TextLink>
           </Box>
         ))}
       </Box>
@@ -111,11 +111,7 @@ const Parts = ({ system: { parts, disk } }: { system: SystemView }) => (
               {fault ?? part.works}
               {name === 'disk' && disk ? ` ${gib(disk.freeBytes)} of ${gib(disk.totalBytes)} GiB are free.` : ''}
             </Typography>
-            {part.to && (
-              <Link to={part.to}>
-                <Typography textColor="primary700">{`See ${part.label.toLowerCase()}`}</Typography>
-              </Link>
-            )}
+            {part.to && <TextLink to={part.to}>{`See ${part.label.toLowerCase()}`}</TextLink>}
           </Box>
         );
       })}

@@ -1,6 +1,5 @@
 import { Badge, Box, Button, Flex, Typography } from '@strapi/design-system';
 import { Check, Cross } from '@strapi/icons';
-import { Link } from 'react-router-dom';
 import { styled } from 'styled-components';
 import { Documents } from './documents';
 import type { Queue, VerificationView } from '../../../domains/accounts/contract';
@@ -8,6 +7,7 @@ import { MANAGE_PEOPLE } from '../../../domains/accounts/permissions';
 import { useMay } from '../asking';
 import { dayOf, dayText, lengthText, moment } from '../instants';
 import { endingOf, PROFESSIONS, type Choosing } from './verifications';
+import { TextLink } from '../text-link';
 
 interface Props {
   readonly verification: VerificationView;
@@ -34,7 +34,7 @@ export const CredentialCard = ({ verification, state, ask }: Props) => {
           <Flex gap={2} wrap="wrap">
             <Typography tag="h2" variant="delta" id={`person-${documentId}`}>
               {seesPeople ? (
-                <Name to={`/careloop/people/${person.documentId}`}>{person.name}</Name>
+                <TextLink to={`/careloop/people/${person.documentId}`}>{person.name}</TextLink>
               ) : (
                 <Long>{person.name}</Long>
               )}
@@ -149,10 +149,6 @@ const Facts = styled.dl`
   grid-template-columns: repeat(auto-fill, minmax(min(18rem, 100%), 1fr));
   gap: ${({ theme }) => theme.spaces[3]} ${({ theme }) => theme.spaces[5]};
   margin-top: ${({ theme }) => theme.spaces[4]};
-`;
-const Name = styled(Link)`
-  overflow-wrap: anywhere;
-  color: ${({ theme }) => theme.colors.primary700};
 `;
 /** Somebody's name or number may have no place to break. */
 const Long = styled.span`

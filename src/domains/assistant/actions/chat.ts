@@ -84,7 +84,7 @@ const carry = async (
 ): Promise<Response> => {
   const continues = context.draft !== null && context.proposalId === null;
   if (continues && (intent === null || intent.tool === 'reschedule'))
-    return suggestPlan(deps, actor, context, continued(context.draft ?? '', message));
+    return await suggestPlan(deps, actor, context, continued(context.draft ?? '', message));
   const isWrite = intent?.tool === 'create' || intent?.tool === 'mark' || intent?.tool === 'reschedule';
   if (isWrite && actor.role !== 'patient') return { ...answers(context, 'for-patients'), kind: 'refused' };
   switch (intent?.tool) {
@@ -97,7 +97,7 @@ const carry = async (
     case 'stock':
       return await sayStock(deps, actor, context, intent.name);
     case 'create':
-      return suggestPlan(deps, actor, context, intent.words);
+      return await suggestPlan(deps, actor, context, intent.words);
     case 'mark':
       return await suggestMark(deps, actor, context, intent);
     case 'reschedule':

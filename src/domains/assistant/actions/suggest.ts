@@ -14,8 +14,16 @@ import { doseLine, plansOf, spokenOf, todaysDoses, type ReadDeps } from './reads
 const LONGEST_DRAFT = 3_000;
 type Choice = NonNullable<Context['choice']>;
 
-/** A new plan, or the question for what is missing: what was said so far is kept as it was said. */
-export const suggestPlan = ({ clock }: ReadDeps, actor: UserActor, context: Context, words: string): Response => {
+/**
+ * A new plan, or the question for what is missing: what was said so far is kept as it was said. What it does not go together
+ * with is said before the yes (MED-10); where that is serious, it is left to a doctor or pharmacist.
+ */
+export const suggestPlan = async (
+  { clock, regimens }: ReadDeps,
+  actor: UserActor,
+  context: Context,
+  words: string,
+): Promise<Response> => {
   const draft = draftOf(words, { now: clock.now(), timeZone: actor.timeZone });
   const kept = { draft: words.slice(0, LONGEST_DRAFT) };
   if (draft.is === 'unclear') return asks(context, 'not-understood');
@@ -23,7 +31,12 @@ export const suggestPlan = ({ clock }: ReadDeps, actor: UserActor, context: Cont
   if (draft.is === 'missing')
     return asks(context, draft.what, { hour: String(draft.hour ?? '') }, draft.what === 'one-at-a-time' ? {} : kept);
   const { input } = draft;
+  const warnings = await regimens.checkMedication(actor, { name: input.name, about: input.about });
+  const reasons = [...new Set(warnings.map(({ reason }) => reason))].join(' ');
+  if (warnings.some(({ severity }) => severity === 'serious' || severity === 'contraindicated'))
+    return { ...answers(context, 'too-risky', { reasons }), kind: 'refused' };
   const said = {
+    warning: reasons && say(context.language, 'careful', { reasons }),
     name: input.name,
     strength: input.strength ? ` ${input.strength}` : '',
     schedule: scheduleWords(input.plan, context.language),
@@ -56,7 +69,7 @@ export const suggestTime = async (
   context: Context,
   { name, words, wholePlan }: Extract<Intent, { tool: 'reschedule' }>,
 ): Promise<Response> => {
-  if (context.draft && !name) return suggestPlan(deps, actor, context, retimed(context.draft, words));
+  if (context.draft && !name) return await suggestPlan(deps, actor, context, retimed(context.draft, words));
   if (wholePlan) return await suggestPlanMove(deps, actor, context, name, words);
   const asked = {
     what: 'moved' as const,

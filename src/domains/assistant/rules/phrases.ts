@@ -23,7 +23,10 @@ const ENGLISH = {
   declined: 'All right, nothing was changed.',
   'nothing-open': 'There is nothing that waits for a yes or no.',
   expired: 'That proposal has expired. Ask for it again.',
-  'create-plan': 'Add {name}{strength}: {schedule}.',
+  'create-plan': 'Add {name}{strength}: {schedule}.{warning}',
+  careful: ' Careful, beside what you take already: {reasons}',
+  'too-risky':
+    'I do not add that: beside what you take already it can be dangerous. {reasons} Please ask your doctor or pharmacist first.',
   'take-dose': 'Mark {name} of {time} as taken.',
   'skip-dose': 'Skip {name} of {time}.',
   'snooze-dose': 'Remind you of {name} again in {minutes} minutes.',
@@ -68,7 +71,10 @@ const SWAHILI: Readonly<Record<keyof typeof ENGLISH, string>> = {
   declined: 'Sawa, hakuna kilichobadilishwa.',
   'nothing-open': 'Hakuna kinachosubiri ndiyo au hapana.',
   expired: 'Pendekezo hilo limepitwa na wakati. Omba tena.',
-  'create-plan': 'Ongeza {name}{strength}: {schedule}.',
+  'create-plan': 'Ongeza {name}{strength}: {schedule}.{warning}',
+  careful: ' Tahadhari, pamoja na unayotumia tayari: {reasons}',
+  'too-risky':
+    'Siwezi kuongeza hiyo: pamoja na unayotumia tayari inaweza kuwa hatari. {reasons} Tafadhali muulize daktari au mfamasia wako kwanza.',
   'take-dose': 'Weka alama kuwa {name} ya {time} imetumiwa.',
   'skip-dose': 'Ruka {name} ya {time}.',
   'snooze-dose': 'Nikukumbushe tena {name} baada ya dakika {minutes}.',

@@ -9,6 +9,6 @@ export const workerFault = (all: readonly ProcessSeen[], now: Date): string | nu
     .filter(({ kind }) => kind === 'worker')
     .reduce<Date | null>((latest, { seenAt }) => (latest && latest > seenAt ? latest : seenAt), null);
   if (last && now.getTime() - last.getTime() <= MISSING_AFTER_MS) return null;
-  const since = last ? `since ${last.toISOString()}` : 'for an hour or longer';
+  const since = last ? `since ${last.toISOString().slice(0, 16).replace('T', ' ')} UTC` : 'for an hour or longer';
   return `No worker was seen ${since}: nothing is reminded of and no message goes out. Start one with: npm run start:worker`;
 };
