@@ -192,6 +192,8 @@ export interface Figure {
   readonly name: string;
   readonly label: string;
   readonly unit: 'count' | 'percent' | 'seconds' | 'money';
+  /** Counts people by their health: of few it is not told. */
+  readonly isAboutHealth?: true;
   /** Of instants from `from` (included) to `to` (not included). */
   readonly count: (room: never, span: { readonly from: Date; readonly to: Date }) => Promise<number | null>;
 }

@@ -19,6 +19,14 @@ export const dashboardsOver = (
     alarms: notAsked,
     audit: { read: () => undefined },
     figures: () => [],
+    counts: {
+      registrations: { between: notAsked, byDay: notAsked },
+      appointmentsByDay: notAsked,
+      paymentsByDay: notAsked,
+      messages: notAsked,
+      credentials: notAsked,
+      statuses: notAsked,
+    },
     ...named,
     get db() {
       return db();

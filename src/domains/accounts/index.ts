@@ -85,6 +85,7 @@ import { names } from './store/names';
 import { standings } from './store/standings';
 import { emergencyContacts } from './store/own-records';
 import { panelAccounts } from './store/panel-accounts';
+import { registrationStore } from './store/registrations';
 import { people } from './store/people';
 import { pushTokens } from './store/push-tokens';
 import { personOf, verifiedProfessionals } from './store/professionals';
@@ -247,6 +248,9 @@ export const accounts = (deps: AccountsDeps) => {
     decideCredential: decideCredential(own),
     revokeCredential: revokeCredential(own),
     watchCredentials: watchCredentials(own),
+    /** For dashboards: no row of anybody. */
+    registrations: registrationStore(deps.db),
+    credentialStates: credentials(deps.db).states,
     /** What this room says by mail; to be given to `outgoing`. */
     topics: [...mailTopics(own), ...verificationTopics(own)],
     ...known,

@@ -3,7 +3,7 @@ import { callToken, endCall, exchangeSignals, holderOf, leaveCall, letIn, openCa
 import { calendarOf } from './actions/calendar-of';
 import { clinicCalendar } from './actions/clinic-calendar';
 import { endWithPerson } from './actions/end-with-person';
-import { completionRate, countBooked, countWith } from './actions/figures';
+import { completionRate, countBooked, countWith, outcomesByDay } from './actions/figures';
 import { changeAvailability, readAvailability } from './actions/hours';
 import { noticesOf } from './actions/notices';
 import { bookFromForm, changeFromForm, changeProfileFromForm, profileFromForm } from './actions/panel-writes';
@@ -100,6 +100,7 @@ export const appointments = (deps: AppointmentsDeps) => ({
   calendarOf: calendarOf(deps),
   countBooked: countBooked(deps),
   countWith: countWith(deps),
+  outcomesByDay: outcomesByDay(deps),
   completionRate: completionRate(deps),
 
   /** The ticks: safe to call by several at once. */

@@ -1,3 +1,4 @@
+import type { OfDay } from '../../kernel/days-in-sql';
 import type { Clock } from '../../ports/clock';
 import type { Database } from '../../ports/database';
 import type { Actor } from '../../kernel/actor';
@@ -29,4 +30,26 @@ export interface DashboardsDeps {
   /** What every room counts. To be asked when all rooms are built. */
   readonly figures: () => readonly { readonly figure: Figure; readonly room: never }[];
   readonly alarms: () => Promise<AlarmsView>;
+  readonly counts: PlatformCounts;
+}
+
+interface Span {
+  readonly from: Date;
+  readonly to: Date;
+}
+type States = () => Promise<readonly { readonly state: string; readonly count: number }[]>;
+
+/** What the rooms count for the page of the platform, each over its own tables. Days by their edges: `kernel/days-in-sql`. */
+export interface PlatformCounts {
+  readonly registrations: {
+    readonly between: (span: Span) => Promise<number>;
+    readonly byDay: (edges: readonly Date[]) => Promise<readonly OfDay<'registrations'>[]>;
+  };
+  readonly appointmentsByDay: (
+    edges: readonly Date[],
+  ) => Promise<readonly OfDay<'completed' | 'cancelled' | 'noShow'>[]>;
+  readonly paymentsByDay: (edges: readonly Date[]) => Promise<readonly OfDay<'paid' | 'paymentsFailed'>[]>;
+  readonly messages: (span: Span) => Promise<{ readonly sent: number; readonly failed: number }>;
+  readonly credentials: States;
+  readonly statuses: States;
 }

@@ -1,4 +1,5 @@
 import { room } from '../../ports/room';
+import { messageStore } from '../outbox';
 import { peopleDoors } from './doors/people';
 import { usageDoors } from './doors/usage';
 import { dashboardsTypes } from './graphql-types';
@@ -33,6 +34,14 @@ export default room<Dashboards>({
       careTeamOf: rooms.people.careTeamOf,
       openAlertsOf: (patientId) => rooms['home-care'].openAlertsOf(patientId),
       alarms: rooms.operations.alarms,
+      counts: {
+        registrations: rooms.accounts.registrations,
+        appointmentsByDay: rooms.appointments.outcomesByDay,
+        paymentsByDay: rooms.payments.outcomesByDay,
+        messages: async (span) => await messageStore(db).ended(span),
+        credentials: rooms.accounts.credentialStates,
+        statuses: rooms.people.statusStandings,
+      },
     }),
   doors: [...peopleDoors, ...usageDoors],
   types: dashboardsTypes,

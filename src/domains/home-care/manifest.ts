@@ -124,6 +124,7 @@ export default room<HomeCare>({
       name: 'home-care.alerts',
       label: 'Alerts raised',
       unit: 'count',
+      isAboutHealth: true,
       count: async ({ countAlerts }: HomeCare, span) => await countAlerts(span),
     },
     {

@@ -45,6 +45,7 @@ export const payments = (deps: PaymentsDeps) => ({
       status === 'completed' ? [documentId] : [],
     ),
 
+  outcomesByDay: async (edges: readonly Date[]) => await paymentStore(deps.db).outcomesByDay(edges),
   counts: async ({ from, to }: Span) => await paymentStore(deps.db).counts(from, to),
   countFailedRefunds: async (): Promise<number> => await orderStore(deps.db).countFailed(),
 });

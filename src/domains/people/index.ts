@@ -55,6 +55,8 @@ export const people = (deps: PeopleDeps) => ({
   undoDeceased: undoDeceased(deps),
   statusHistory: statusHistory(deps),
   statusOf,
+  /** For dashboards: no row of anybody. */
+  statusStandings: statusStore(deps.db).standings,
   /** A patient's whole timeline, the newest first, for rooms that have asked `access` already. */
   statusChangesOf: async (patientId: number) => (await statusStore(deps.db).page(patientId, 1, MOST_CHANGES)).rows,
 

@@ -94,6 +94,7 @@ export default room<Wellbeing>({
       name: 'wellbeing.alerts',
       label: 'Answers that called for help',
       unit: 'count',
+      isAboutHealth: true,
       count: async (own: Wellbeing, { from, to }) => (await own.countBetween(from, to)).alerts,
     },
     {

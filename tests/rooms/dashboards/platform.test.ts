@@ -1,3 +1,9 @@
+import { credentials } from '../../../src/domains/accounts/store/credentials';
+import { registrationStore } from '../../../src/domains/accounts/store/registrations';
+import { appointmentStore } from '../../../src/domains/appointments/store/appointment-store';
+import { messageStore } from '../../../src/domains/outbox';
+import { paymentStore } from '../../../src/domains/payments/store/payment-store';
+import { statusStore } from '../../../src/domains/people/store/status-store';
 import { manualClock } from '../../../src/adapters/clock/manual';
 import type { Actor } from '../../../src/kernel/actor';
 import { newUuid } from '../../../src/kernel/ids';
@@ -12,12 +18,24 @@ const clock = manualClock('2026-11-21T10:00:00Z');
 const asked: { readonly from: Date; readonly to: Date }[] = [];
 const { platform } = dashboardsOver(() => db, {
   clock,
+  counts: {
+    registrations: {
+      between: async (span) => await registrationStore(db).between(span),
+      byDay: async (edges) => await registrationStore(db).byDay(edges),
+    },
+    appointmentsByDay: async (edges) => await appointmentStore(db).outcomesByDay(edges),
+    paymentsByDay: async (edges) => await paymentStore(db).outcomesByDay(edges),
+    messages: async (span) => await messageStore(db).ended(span),
+    credentials: async () => await credentials(db).states(),
+    statuses: async () => await statusStore(db).standings(),
+  },
   figures: () => [
     {
       figure: {
         name: 'wellbeing.alerts',
         label: 'Answers that called for help',
         unit: 'count',
+        isAboutHealth: true,
         count: async (_room, span) => await Promise.resolve(asked.push(span) % 2 === 1 ? 3 : 7),
       },
       room: null as never,

@@ -22,12 +22,6 @@ const KNOWN: readonly string[] = [
   'dashboards names public.medications of regimens',
   'dashboards names public.up_users of accounts',
   'dashboards names careloop.sessions of accounts',
-  // The same for the page of the platform, by day.
-  'dashboards names public.appointments of appointments',
-  'dashboards names public.payments of payments',
-  'dashboards names careloop.credentials of accounts',
-  'dashboards names careloop.patient_status of people',
-  'dashboards names careloop.messages of outbox',
   // Who may what on whose record is one statement: person, standing, links and emergencies at one moment (people/store/reach).
   'people names careloop.credentials of accounts',
   'people names public.admin_roles of accounts',

@@ -57,6 +57,10 @@ export const credentials = (sql: Sql) => ({
     return row?.userId ?? null;
   },
 
+  /** How many credentials stand how, the most first. */
+  states: async (): Promise<readonly { readonly state: string; readonly count: number }[]> =>
+    await sql.query(`select state, count(*)::int as count from careloop.credentials group by state order by 2 desc, 1`),
+
   /** Whether this document was handed in with a credential, by whomever. */
   isHandedIn: async (document: string): Promise<boolean> =>
     (await sql.query('select from careloop.credentials where documents @> array[$1::text] limit 1', [document]))

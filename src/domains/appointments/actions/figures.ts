@@ -19,6 +19,12 @@ export const countWith =
   async (status: AppointmentStatus, span: Instants): Promise<number> =>
     (await appointmentStore(db).countByStatus(span)).get(status) ?? 0;
 
+/** How those that were to begin on each day ended; `edges` as `kernel/days-in-sql` has it. */
+export const outcomesByDay =
+  ({ db }: Pick<AppointmentsDeps, 'db'>) =>
+  async (edges: readonly Date[]) =>
+    await appointmentStore(db).outcomesByDay(edges);
+
 /** Of those that were to take place within a span and were not cancelled, how many in a hundred were completed; null: there were none. */
 export const completionRate =
   ({ db }: Pick<AppointmentsDeps, 'db'>) =>

@@ -1,3 +1,4 @@
+import { DAY_EDGES, dayOf, inDays, type OfDay } from '../../../kernel/days-in-sql';
 import { instant, utc, iso } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type {
@@ -390,6 +391,15 @@ export const appointmentStore = (sql: Sql) => ({
         [userId, span.from, span.to],
       )
     ).map(({ documentId }) => documentId),
+
+  /** How those that were to begin on each day ended. */
+  outcomesByDay: async (edges: readonly Date[]): Promise<readonly OfDay<'completed' | 'cancelled' | 'noShow'>[]> =>
+    await sql.query(
+      `${DAY_EDGES} select ${dayOf('a.starts_at')}, count(*) filter (where a.status = 'completed')::int as completed,
+         count(*) filter (where a.status = 'cancelled')::int as cancelled, count(*) filter (where a.status = 'no_show')::int as "noShow"
+       from public.appointments a cross join edges where ${inDays('a.starts_at')} group by 1`,
+      [edges],
+    ),
 
   /** How many appointments that began within a span ended so. */
   countByStatus: async (span: {

@@ -3,12 +3,17 @@ import { addDays, dayNumberOf } from '../../../kernel/calendar';
 import { localDateOf, startOfDay } from '../../../kernel/time';
 import type { DashboardsDeps } from '../deps';
 import { daysNotCountable } from '../errors';
-import { isCountable, type FigureView, type PlatformQuery, type PlatformView } from '../platform-contract';
+import {
+  isCountable,
+  type FigureView,
+  type PlatformDay,
+  type PlatformQuery,
+  type PlatformView,
+} from '../platform-contract';
 import { groupsOfEnough, ofEnough } from '../rules/few';
 import { remembered } from '../rules/remembered';
-import { platformStore } from '../store/platform-store';
 
-type Deps = Pick<DashboardsDeps, 'clock' | 'db' | 'audit' | 'figures'>;
+type Deps = Pick<DashboardsDeps, 'clock' | 'audit' | 'figures' | 'counts'>;
 
 const GOOD_FOR_MS = 30_000;
 const DAYS = 30;
@@ -23,8 +28,6 @@ const LISTS: Readonly<Record<string, string>> = {
   prescriptions: '/careloop/prescriptions',
   wellbeing: '/careloop/health-scores',
 };
-/** Counts of people by their health. */
-const ABOUT_HEALTH = ['wellbeing.alerts', 'home-care.alerts'];
 
 /**
  * How the installation is used, beside the period of the same length before. Whoever may ask is decided at the door.
@@ -47,7 +50,7 @@ export const platform = (deps: Deps) => {
 };
 
 const count = async (
-  { clock, db, figures }: Deps,
+  { clock, figures, counts }: Deps,
   from: string,
   to: string,
   timeZone: string,
@@ -58,25 +61,31 @@ const count = async (
   const span = { from: start(from), to: start(addDays(to, 1)) };
   const before = { from: start(previousFrom), to: span.from };
   const dates = Array.from({ length }, (_, day) => addDays(from, day));
-  const store = platformStore(db);
 
   const counted: FigureView[] = [
     figure('people.registered', 'New people', {
-      value: await store.registrations(span.from, span.to),
-      previous: await store.registrations(before.from, before.to),
+      value: await counts.registrations.between(span),
+      previous: await counts.registrations.between(before),
     }),
   ];
   for (const { figure: known, room } of figures()) {
-    const { name, label, unit } = known;
     const told = { value: await known.count(room, span), previous: await known.count(room, before) };
-    counted.push({ ...figure(name, label, told), unit });
+    counted.push({
+      ...figure(known.name, known.label, known.isAboutHealth ? ofEnoughEach(told) : told),
+      unit: known.unit,
+    });
   }
-  const [sent, sentBefore] = [await store.messages(span.from, span.to), await store.messages(before.from, before.to)];
+  const [sent, sentBefore] = [await counts.messages(span), await counts.messages(before)];
   counted.push(
     figure('messages.sent', 'Messages and reminders sent', { value: sent.sent, previous: sentBefore.sent }),
     figure('messages.failed', 'Messages that failed', { value: sent.failed, previous: sentBefore.failed }),
   );
-  const byDay = await store.days([...dates, addDays(to, 1)].map(start));
+  const edges = [...dates, addDays(to, 1)].map(start);
+  const byDay = [
+    ...(await counts.registrations.byDay(edges)),
+    ...(await counts.appointmentsByDay(edges)),
+    ...(await counts.paymentsByDay(edges)),
+  ];
   return {
     from,
     to,
@@ -84,28 +93,32 @@ const count = async (
     previousFrom,
     asOf: clock.now().toISOString(),
     figures: counted,
-    days: dates.map((date, day) => ({ ...NONE, ...withoutDay(byDay.get(day)), date })),
-    verification: await store.verification(),
-    statuses: groupsOfEnough(await store.statuses()),
+    days: dates.map((date, place) => ({
+      ...byDay
+        .filter(({ day }) => day === place)
+        .reduce<Counted>((sum, { day: _day, ...counted }) => ({ ...sum, ...counted }), NONE),
+      date,
+    })),
+    verification: [...(await counts.credentials())],
+    statuses: groupsOfEnough(await counts.statuses()),
   };
 };
 
-const NONE = { registrations: 0, completed: 0, cancelled: 0, noShow: 0, paid: 0, paymentsFailed: 0 };
+type Counted = Omit<PlatformDay, 'date'>;
+const NONE: Counted = { registrations: 0, completed: 0, cancelled: 0, noShow: 0, paid: 0, paymentsFailed: 0 };
 
-const withoutDay = (row: { readonly day?: number } | undefined): object => {
-  const { day: _day, ...counts } = row ?? {};
-  return counts;
-};
+type Told = Pick<FigureView, 'value' | 'previous'>;
 
-const figure = (name: string, label: string, told: Pick<FigureView, 'value' | 'previous'>): FigureView => {
-  const isHealth = ABOUT_HEALTH.includes(name);
-  const shown = (value: number | null): number | null => (isHealth && value !== null ? ofEnough(value) : value);
-  return {
-    name,
-    label,
-    unit: 'count',
-    value: shown(told.value),
-    previous: shown(told.previous),
-    list: LISTS[name.slice(0, name.indexOf('.'))] ?? null,
-  };
-};
+const ofEnoughEach = ({ value, previous }: Told): Told => ({
+  value: value === null ? null : ofEnough(value),
+  previous: previous === null ? null : ofEnough(previous),
+});
+
+const figure = (name: string, label: string, { value, previous }: Told): FigureView => ({
+  name,
+  label,
+  unit: 'count',
+  value,
+  previous,
+  list: LISTS[name.slice(0, name.indexOf('.'))] ?? null,
+});

@@ -16,6 +16,22 @@ import {
 const USELESS = `coalesce(not_after, greatest(created_at, not_before) + interval '4 days') <=`;
 
 export const messageStore = (sql: Sql) => ({
+  /** How many of those that were posted in a span ended how. */
+  ended: async ({
+    from,
+    to,
+  }: {
+    readonly from: Date;
+    readonly to: Date;
+  }): Promise<{ readonly sent: number; readonly failed: number }> =>
+    (
+      await sql.query<{ sent: number; failed: number }>(
+        `select count(*) filter (where state = 'sent')::int as sent, count(*) filter (where state = 'failed')::int as failed
+         from careloop.messages where created_at >= $1 and created_at < $2`,
+        [from, to],
+      )
+    )[0] ?? { sent: 0, failed: 0 },
+
   /** Answers the ids of those that were not posted before; none is swept up before `nextTryAt`. */
   post: async (messages: readonly NewMessage[], now: Date, nextTryAt: Date): Promise<string[]> => {
     const rows = await sql.query<{ id: string }>(

@@ -1,3 +1,4 @@
+import { DAY_EDGES, dayOf, inDays, type OfDay } from '../../../kernel/days-in-sql';
 import { instant, utc } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { Money } from '../../../ports/payments';
@@ -136,6 +137,16 @@ export const paymentStore = (sql: Sql) => {
       await sql.query<PaymentRow>(`select ${PAYMENT} from public.payments p where p.document_id = any ($1::text[])`, [
         documentIds,
       ]),
+
+    /** How payments that were begun on each day ended. */
+    outcomesByDay: async (edges: readonly Date[]): Promise<readonly OfDay<'paid' | 'paymentsFailed'>[]> =>
+      await sql.query(
+        `${DAY_EDGES} select ${dayOf('p.created_at')}, count(*) filter (where p.status in ('succeeded', 'refunded', 'partly_refunded'))::int as paid,
+           count(*) filter (where p.status = 'failed')::int as "paymentsFailed"
+         from public.payments p cross join edges
+         where p.status in ('succeeded', 'refunded', 'partly_refunded', 'failed') and ${inDays('p.created_at')} group by 1`,
+        [edges],
+      ),
 
     /** Of payments that were begun in a span. */
     counts: async (

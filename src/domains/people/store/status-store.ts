@@ -25,6 +25,12 @@ export interface NewStatusChange {
 
 /** Whoever changes a patient's status holds the patient first. */
 export const statusStore = (sql: Sql) => ({
+  /** How many patients have which status now, the most first. */
+  standings: async (): Promise<readonly { readonly state: string; readonly count: number }[]> =>
+    await sql.query(
+      `select status as state, count(*)::int as count from careloop.patient_status group by status order by 2 desc, 1`,
+    ),
+
   current: async (patientId: number): Promise<(CurrentStatus & { readonly changeId: string }) | null> =>
     (
       await sql.query<CurrentStatus & { changeId: string }>(
