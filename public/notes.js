@@ -1,7 +1,7 @@
 // Notes and plans. Words are opened and sealed here, and nowhere else; token, passphrase and keys live in this page only.
 import { makeKeys, openNote, rewrapNote, sealNote, thumbprint, unlockKeys } from '/sealed-notes.mjs';
+import { $, ask, doing as oneAtATime, element, signIn } from '/signed-in.mjs';
 
-const $ = (id) => document.getElementById(id);
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const FREQUENCIES = {
   '': 'Once',
@@ -10,8 +10,6 @@ const FREQUENCIES = {
   interval: 'Every N hours',
   'as-needed': 'As needed',
 };
-let token = null;
-let ticket = null;
 let me = null;
 let keys = null;
 /** The steps under review, and the note that they are of; `id` once that is sealed. */
@@ -19,39 +17,11 @@ let review = { words: '', steps: [], id: null };
 let shownNote = null;
 let waiting = [];
 
-const element = (name, text, attributes = {}) =>
-  Object.assign(document.createElement(name), { textContent: text ?? '', ...attributes });
-
-const ask = async (method, path, body) => {
-  const answer = await fetch(`/api${path}`, {
-    method,
-    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  }).catch(() => {
-    throw new Error('There is no connection. Nothing is lost: send it again when there is.');
-  });
-  const said = await answer.json().catch(() => ({}));
-  if (answer.ok) return said;
-  throw Object.assign(new Error(said.error?.message ?? 'Something went wrong. Please try again.'), {
-    status: answer.status,
-  });
-};
-
-/** One thing at a time; what fails is said. */
-const doing = (work) => async (event) => {
-  event?.preventDefault();
-  $('fault').textContent = '';
-  $('said').textContent = '';
-  const buttons = [...document.querySelectorAll('button')];
-  for (const button of buttons) button.disabled = true;
-  try {
+const doing = (work) =>
+  oneAtATime(async (event) => {
+    $('said').textContent = '';
     await work(event);
-  } catch (error) {
-    $('fault').textContent = error.message;
-  } finally {
-    for (const button of buttons) button.disabled = false;
-  }
-};
+  });
 const on = (id, event, work) => $(id).addEventListener(event, doing(work));
 
 const SECTIONS = ['sign-in', 'plan', 'locked', 'recovery', 'awaiting', 'write', 'review', 'notes', 'opened'];
@@ -85,29 +55,7 @@ const enter = async () => {
   home();
 };
 
-// --- Signing in and out
-
-const signedIn = async (said) => {
-  $('password').value = '';
-  if (said.twoFactorRequired) {
-    ticket = said.ticket;
-    $('credentials').hidden = true;
-    $('second').hidden = false;
-    return $('otp').focus();
-  }
-  token = said.jwt;
-  await enter();
-};
-on('credentials', 'submit', async () =>
-  signedIn(await ask('POST', '/auth/login', { email: $('email').value, password: $('password').value })),
-);
-on('second', 'submit', async () =>
-  signedIn(await ask('POST', '/auth/two-factor/verify', { ticket, code: $('otp').value.trim() })),
-);
-on('sign-out', 'click', async () => {
-  await ask('POST', '/auth/logout', {}).catch(() => undefined);
-  location.reload();
-});
+signIn(enter);
 
 // --- One's key
 

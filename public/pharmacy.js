@@ -1,66 +1,18 @@
-// The counter of a pharmacy. The access token lives in this page only: closing it signs out here.
-const $ = (id) => document.getElementById(id);
-let token = null;
-let ticket = null;
+// The counter of a pharmacy.
+import { $, ask, doing as oneAtATime, element, signIn } from '/signed-in.mjs';
+
 let prescription = null;
 /** One key for one hand-out, however often it is sent. */
 let key = null;
 
-const element = (name, text, attributes = {}) =>
-  Object.assign(document.createElement(name), { textContent: text ?? '', ...attributes });
-
-const ask = async (path, body, headers = {}) => {
-  const answer = await fetch(`/api${path}`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(token ? { authorization: `Bearer ${token}` } : {}),
-      ...headers,
-    },
-    body: JSON.stringify(body),
-  }).catch(() => {
-    throw new Error('There is no connection. Nothing is lost: send it again when there is.');
+const send = async (path, body, headers) => await ask('POST', path, body, headers);
+const doing = (work) =>
+  oneAtATime(work, ({ code }) => {
+    if (code === 'prescriptions.override-needed') $('override').hidden = false;
   });
-  const said = await answer.json().catch(() => ({}));
-  if (!answer.ok) {
-    const fault = new Error(said.error?.message ?? 'Something went wrong. Please try again.');
-    fault.code = said.error?.details?.code;
-    throw fault;
-  }
-  return said;
-};
-
-/** One thing at a time; what fails is said. */
-const doing = (work) => async (event) => {
-  event?.preventDefault();
-  $('fault').textContent = '';
-  const buttons = [...document.querySelectorAll('button')];
-  for (const button of buttons) button.disabled = true;
-  try {
-    await work();
-  } catch (error) {
-    $('fault').textContent = error.message;
-    if (error.code === 'prescriptions.override-needed') $('override').hidden = false;
-  } finally {
-    for (const button of buttons) button.disabled = false;
-  }
-};
 
 const show = (...ids) => {
   for (const id of ['sign-in', 'counter', 'shown', 'receipt']) $(id).hidden = !ids.includes(id);
-};
-
-const signedIn = (said) => {
-  if (said.twoFactorRequired) {
-    ticket = said.ticket;
-    $('credentials').hidden = true;
-    $('second').hidden = false;
-    $('otp').focus();
-    return;
-  }
-  token = said.jwt;
-  $('password').value = '';
-  show('counter');
 };
 
 const facts = (list, entries) =>
@@ -155,45 +107,31 @@ const handedOut = () =>
     ];
   });
 
-$('credentials').addEventListener(
-  'submit',
-  doing(async () => signedIn(await ask('/auth/login', { email: $('email').value, password: $('password').value }))),
-);
-$('second').addEventListener(
-  'submit',
-  doing(async () => signedIn(await ask('/auth/two-factor/verify', { ticket, code: $('otp').value.trim() }))),
-);
-$('sign-out').addEventListener(
-  'click',
-  doing(async () => {
-    await ask('/auth/logout', {}).catch(() => undefined);
-    location.reload();
-  }),
-);
+signIn(() => show('counter'));
 $('scan').addEventListener('click', async () => {
   $('fault').textContent = '';
   try {
     const qrData = await (await scanWith($('camera'))).code;
-    if (qrData) await doing(async () => shown((await ask('/pharmacy/scan', { qrData })).data))();
+    if (qrData) await doing(async () => shown((await send('/pharmacy/scan', { qrData })).data))();
   } catch (error) {
     $('fault').textContent = error.message;
   }
 });
 $('typed').addEventListener(
   'submit',
-  doing(async () => shown((await ask('/pharmacy/lookup', { referenceNumber: $('reference').value })).data)),
+  doing(async () => shown((await send('/pharmacy/lookup', { referenceNumber: $('reference').value })).data)),
 );
 $('claim').addEventListener(
   'click',
   doing(async () => {
-    await ask(`/pharmacy/validate/${prescription.documentId}`, {});
+    await send(`/pharmacy/validate/${prescription.documentId}`, {});
     $('release').hidden = false;
   }),
 );
 $('release').addEventListener(
   'click',
   doing(async () => {
-    await ask(`/pharmacy/release/${prescription.documentId}`, {});
+    await send(`/pharmacy/release/${prescription.documentId}`, {});
     show('counter');
   }),
 );
@@ -202,7 +140,7 @@ $('reject').addEventListener(
   doing(async () => {
     const reason = prompt('Why is it rejected? The patient and the doctor read this.');
     if (!reason) return;
-    await ask(`/pharmacy/reject/${prescription.documentId}`, { reason });
+    await send(`/pharmacy/reject/${prescription.documentId}`, { reason });
     show('counter');
   }),
 );
@@ -210,7 +148,7 @@ $('dispense').addEventListener(
   'submit',
   doing(async () => {
     const reason = $('reason').value.trim();
-    const { data } = await ask(
+    const { data } = await send(
       `/pharmacy/dispense/${prescription.documentId}`,
       { items: handedOut(), ...(reason ? { overrideReason: reason } : {}) },
       { 'idempotency-key': key },
