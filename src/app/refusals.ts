@@ -17,11 +17,27 @@ const UNIQUE_VIOLATION = '23505';
 /** What PostgreSQL says of a NUL: what came past our own checks stands in a question to Strapi's finders. */
 const NO_TEXT = '22021';
 
+/** PostgreSQL goes down or is not there (classes 08 and 57P), or takes no more connections; and what its driver says of that. */
+const DATABASE_AWAY = /^(?:08\w{3}|57P0[123]|53300|ECONNREFUSED|ECONNRESET)$/;
+const CONNECTION_LOST = /^Connection terminated/;
+
+/** Whether the database could not be reached, or went away in the middle. */
+const isDatabaseAway = (error: unknown): boolean => {
+  const { code, message } = (error ?? {}) as { readonly code?: unknown; readonly message?: unknown };
+  return DATABASE_AWAY.test(String(code)) || CONNECTION_LOST.test(String(message));
+};
+
 /** The refusal inside `error`, or null when `error` is a bug and must stay one. */
 export const refusalOf = (error: unknown): DomainError | null => {
   if (error instanceof DomainError) return error;
   const refused = refusedByTrigger(error);
   if (refused) return refused;
+  if (isDatabaseAway(error))
+    return new DomainError(
+      'unavailable',
+      'database.unavailable',
+      'The database does not answer at the moment. What you sent may be kept or not: read it again, or send it again with the same Idempotency-Key.',
+    );
   const code = (error as { code?: unknown } | null)?.code;
   if (code === NO_TEXT)
     return new DomainError('invalid', 'request.invalid', 'A text must not contain a NUL character. Remove it.');

@@ -2,6 +2,9 @@ import type { Context, Next } from 'koa';
 import { methodsAt } from '../app/access/method-missing';
 import { bodyFault, refusalBody, refusalOf } from '../app/refusals';
 
+/** What is away for a moment is asked again so soon. */
+const RETRY_AFTER_S = 5;
+
 /** Turns a refusal into its HTTP answer; lets a bug pass to strapi::errors, which logs it and says only 500. */
 export default () =>
   async (ctx: Context, next: Next): Promise<void> => {
@@ -13,6 +16,7 @@ export default () =>
       const body = refusal ? refusalBody(refusal) : bodyFault(error);
       if (!body) throw error;
       ctx.status = body.error.status;
+      if (ctx.status === 503) ctx.set('Retry-After', String(RETRY_AFTER_S));
       ctx.body = body;
     }
   };

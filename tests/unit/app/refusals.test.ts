@@ -1,0 +1,22 @@
+import { refusalOf } from '../../../src/app/refusals';
+
+describe('a database that is away', () => {
+  it.each([
+    { code: '57P01', message: 'terminating connection due to administrator command' },
+    { code: '57P03', message: 'the database system is starting up' },
+    { code: '08006', message: 'connection failure' },
+    { code: '53300', message: 'too many connections' },
+    { code: 'ECONNREFUSED', message: 'connect ECONNREFUSED' },
+    { message: 'Connection terminated unexpectedly' },
+  ])('is said as such, not as a fault of ours: $message', (fault) => {
+    expect(refusalOf(Object.assign(new Error(fault.message), fault))).toMatchObject({
+      kind: 'unavailable',
+      code: 'database.unavailable',
+    });
+  });
+
+  it('is not what every error is', () => {
+    expect(refusalOf(new TypeError('x is not a function'))).toBeNull();
+    expect(refusalOf(Object.assign(new Error('column'), { code: '42703' }))).toBeNull();
+  });
+});
