@@ -19,7 +19,7 @@ const NO_TEXT = '22021';
 
 /** PostgreSQL goes down or is not there (classes 08 and 57P), or takes no more connections; and what its driver says of that. */
 const DATABASE_AWAY = /^(?:08\w{3}|57P0[123]|53300|ECONNREFUSED|ECONNRESET)$/;
-const CONNECTION_LOST = /^Connection terminated/;
+const CONNECTION_LOST = /^(?:Connection terminated|Client .* is not queryable)/;
 
 /** Whether the database could not be reached, or went away in the middle. */
 const isDatabaseAway = (error: unknown): boolean => {

@@ -8,6 +8,7 @@ describe('a database that is away', () => {
     { code: '53300', message: 'too many connections' },
     { code: 'ECONNREFUSED', message: 'connect ECONNREFUSED' },
     { message: 'Connection terminated unexpectedly' },
+    { message: 'Client has encountered a connection error and is not queryable' },
   ])('is said as such, not as a fault of ours: $message', (fault) => {
     expect(refusalOf(Object.assign(new Error(fault.message), fault))).toMatchObject({
       kind: 'unavailable',
