@@ -109,6 +109,7 @@ export const homeCareAt = async (now: string) => {
     takeBack: notes.cancel,
     professionals: accountsRoom.professionals,
     personOf: accountsRoom.personOf,
+    findPatients: accountsRoom.findPatients,
     mayArrangeVisits: async () => false,
     publicUrl: 'https://care.test',
     holdMinutes: 15,
