@@ -65,6 +65,8 @@ const schema = z
     /** How many connections to the mail server at once. */
     SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(10),
     MAIL_FROM: z.string().default('CareLoop <reminders@careloop.localhost>'),
+    /** Where undeliverable mail comes back to; left out: to MAIL_FROM. */
+    MAIL_RETURN_PATH: z.email().optional(),
     /** Where the local sandbox for mail, SMS and push listens; unset in production. */
     SANDBOX_URL: z.url().optional(),
     /** Set both: people may sign in with Google. Several ids, separated by commas: the apps on phones have their own; the first is the one of the secret. */

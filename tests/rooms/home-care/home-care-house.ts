@@ -89,6 +89,8 @@ export const homeCareAt = async (now: string) => {
     renderNotice,
     publicUrl: 'https://care.test',
     mailDomain: 'care.test',
+    messageIdKey: Buffer.alloc(32, 5),
+    bounces: () => null,
     adminReaders: async () => admins,
     workerFault: async () => null,
     peopleAfter: async () => [],
