@@ -313,7 +313,10 @@ it('an admin: finds, looks, blocks, signs out, lets rest, erases, and leaves the
     )?.error?.status,
   ).toBe(403);
   expect(await asks(admin.token, `mutation { erasePerson(${about}, ${why}) { state } }`)).toEqual({
-    erasePerson: { state: 'under-way' },
+    erasePerson: { state: 'waiting' },
+  });
+  expect(await asks(admin.token, `mutation { keepPerson(${about}, ${why}) { state planned { startsAt } } }`)).toEqual({
+    keepPerson: { state: 'none', planned: null },
   });
 
   const rowsOf = async (patient: Person) =>
@@ -335,6 +338,7 @@ it('an admin: finds, looks, blocks, signs out, lets rest, erases, and leaves the
   for (const path of ['/end-sessions', '/block', '/unblock', '/deactivate', '/activate'])
     await over('POST', path, reason);
   await over('DELETE', '', reason);
+  await over('POST', '/keep', reason);
   await until(async () => JSON.stringify(await rowsOf(maria)) === JSON.stringify(await rowsOf(james)));
   expect((await rowsOf(maria)).length).toBeGreaterThan(5);
 });
