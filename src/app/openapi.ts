@@ -53,7 +53,7 @@ const FINDER_PARAMETERS: readonly Json[] = [
   },
 ];
 
-const UNFOLDING = `**How far an answer unfolds.** One answer holds at most ${MOST_RECORDS} records, those within others included, however \`populate\` is spelt. Over GraphQL an operation may ask for ${MOST_ASKED}: a list counts the page that is asked for (${USUAL_PAGE} where none is), everything within it as often, and a list that leads back to a type it came through ${LEADS_BACK} times. What would hold more is refused with 400 (\`request.unfolds-too-far\`) before it is read: ask for a smaller page, or for the inner list by itself. Pages hold at most ${LONGEST_PAGE} records. Every value in \`filters\` is checked by the type of its field; what does not fit is refused with 400 and the field.`;
+const UNFOLDING = `**How far an answer unfolds.** One answer holds at most ${MOST_RECORDS} records, those within others included, however \`populate\` is spelt. Over GraphQL an operation may ask for ${MOST_ASKED}: a list counts the page that is asked for (${USUAL_PAGE} where none is), everything within it as often, and a list that leads back to a type it came through ${LEADS_BACK} times. What would hold more is refused with 400 (\`request.unfolds-too-far\`) before it is read: ask for a smaller page, or for the inner list by itself. Pages hold at most ${LONGEST_PAGE} records; lists, records and relations of the panel too, and what comes along with them is what its pages show: \`populate\` is refused there. Every value in \`filters\` is checked by the type of its field; what does not fit is refused with 400 and the field.`;
 
 let made: Json | null = null;
 
@@ -119,7 +119,7 @@ const documentOf = (): Json => ({
 const graphqlSection = (): string =>
   [
     '## GraphQL',
-    "At `/graphql`, with the same access token, rights and limits as here. Medications, plans and doses are read with Strapi's queries (`filters`, `sort`, `pagination`, relations as nested fields). An error says in `extensions.error` what REST says in `error`. One operation may be 7 levels deep and hold 150 fields and 10 aliases. What else there is does what its path does:",
+    "At `/graphql`, with the same access token, rights and limits as here. Medications, plans and doses are read with Strapi's queries (`filters`, `sort`, `pagination`, relations as nested fields). Choices are enumerations, spelt as Strapi spells them (`one-time` is `one_time`); as text, either spelling is taken. An error says in `extensions.error` what REST says in `error`. One operation may be 7 levels deep and hold 150 fields and 10 aliases. What else there is does what its path does:",
     table(
       ['Field', 'What it does', 'The same as'],
       DOORS.flatMap(({ graphql = [], summary, method, paths }) =>
