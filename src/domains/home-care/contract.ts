@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { writtenText } from '../../kernel/text';
+import { matchFactor } from './match-contract';
 import { filled, id, instant, asked, paging, vitalsInput } from './fields';
 import { ALERT_LEVELS, ALERT_STATES, CONSCIOUSNESS, PATIENT_STATUSES, REPORTED_STATUSES, RISKS } from './words';
 
 export * from './care-note-contract';
+export * from './match-contract';
+export * from './offer-contract';
 export * from './visit-contract';
 export type { VitalsInput } from './fields';
 export * from './words';
@@ -158,16 +161,6 @@ export const caregiverQuery = z.strictObject({
   longitude: z.coerce.number().min(-180).max(180).optional(),
   patientId: id.optional(),
 });
-
-export const matchFactor = z.object({
-  name: z.enum(['distance', 'rating', 'continuity', 'recommendation', 'price']),
-  /** From 0 to `weight`. */
-  points: z.number(),
-  weight: z.number(),
-  /** Why, in a few words. */
-  says: z.string(),
-});
-export type MatchFactor = z.output<typeof matchFactor>;
 
 /** Minor units, and the ISO 4217 code. */
 const price = z.object({ amount: z.int(), currency: z.string(), per: z.enum(['visit', 'hour']) });

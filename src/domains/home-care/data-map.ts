@@ -124,6 +124,67 @@ export const homeCareDataMap: DataMap = [
     },
   },
   {
+    table: 'careloop.care_offers',
+    rows: [
+      { ...ownRows('visitOffers', 'Caregivers who were asked to visit you.', 'patient_id'), without: ['decline_reason'] },
+      {
+        section: 'visitOffersReceived',
+        says: 'Visits that you were offered. For whom they were is theirs.',
+        whose: 'r.caregiver_id = :person and r.patient_id <> :person and r.offered_at is not null',
+        without: ['factors'],
+        erasure: 'deleted',
+      },
+      {
+        section: null,
+        says: 'Visits that you would have been asked for next.',
+        whose: 'r.caregiver_id = :person and r.patient_id <> :person and r.offered_at is null',
+        erasure: 'deleted',
+      },
+    ],
+    columns: {
+      id: exported('offer'),
+      request_id: exported('request'),
+      patient_id: machine,
+      caregiver_id: exported('caregiver', idOf('caregiver_id')),
+      position: machine,
+      score: exported('matchScore'),
+      factors: exported('matchFactors'),
+      distance_km: exported('distanceKm'),
+      state: exported(),
+      offered_at: exported(),
+      expires_at: exported(),
+      answered_at: exported(),
+      decline_reason: exported(),
+    },
+  },
+  {
+    table: 'careloop.care_requests',
+    rows: [
+      ownRows('visitRequests', 'Visits that were asked for, for you.', 'patient_id'),
+      {
+        section: null,
+        says: 'Visits that you asked for, for others.',
+        whose: 'r.asked_by_id = :person and r.patient_id <> :person',
+        erasure: { asked_by_id: 'null' },
+      },
+    ],
+    columns: {
+      id: exported('request'),
+      patient_id: machine,
+      asked_by_id: machine,
+      type: exported(),
+      starts_at: exported(),
+      duration_minutes: exported(),
+      specialty: exported(),
+      address: exported(),
+      reason: exported(),
+      state: exported(),
+      appointment_id: exported('appointment'),
+      created_at: exported(),
+      closed_at: exported(),
+    },
+  },
+  {
     table: 'careloop.care_report_duties',
     rows: [
       {

@@ -18,10 +18,17 @@ export interface HomeCareDeps {
   readonly emit: Emit;
   readonly once: (tx: Sql, asked: Once, now: Date) => Promise<string | null>;
   readonly access: Pick<Access, 'may' | 'grant'>;
-  readonly people: Pick<People, 'setStatus' | 'physiciansOf' | 'profileOf' | 'activeLinks'>;
+  readonly people: Pick<People, 'setStatus' | 'statusOf' | 'physiciansOf' | 'profileOf' | 'activeLinks'>;
   readonly appointments: Pick<
     Appointments,
-    'find' | 'setStatusInside' | 'professionalViews' | 'slots' | 'everyAppointment'
+    | 'find'
+    | 'setStatusInside'
+    | 'bookInside'
+    | 'professionalViews'
+    | 'slots'
+    | 'freeThen'
+    | 'holdDiaries'
+    | 'everyAppointment'
   >;
   readonly notifications: Pick<
     Notifications,

@@ -74,3 +74,33 @@ export const noteNotYours = (field: 'text' | 'shared'): DomainError =>
       ? 'Only whoever wrote a note changes its text. Write a note of your own.'
       : 'Only the patient says who else reads a note: leave `shared` out.',
   );
+
+export const patientNeeded = (): DomainError =>
+  invalidField(['patientId'], 'Say for whom: the ID of a patient whose visits you arrange.');
+
+export const patientGone = (): DomainError =>
+  new DomainError('conflict', 'home-care.patient-deceased', 'No visits are arranged for somebody who has died.');
+
+export const startTooSoon = (): DomainError =>
+  invalidField(['startsAt'], 'Ask for a visit at least 30 minutes before it begins.');
+
+export const tooManyRequests = (most: number): DomainError =>
+  new DomainError(
+    'conflict',
+    'home-care.too-many-requests',
+    `At most ${most} requests are open at once. Wait for an answer, or cancel one.`,
+  );
+
+export const requestClosed = (): DomainError =>
+  new DomainError(
+    'conflict',
+    'home-care.request-closed',
+    'This request is over: it was booked, or nobody was left to ask. Cancel the appointment where there is one.',
+  );
+
+export const offerOver = (): DomainError =>
+  new DomainError(
+    'conflict',
+    'home-care.offer-over',
+    'This offer is over: it was answered, ran out or was taken back. Read the list of offers again.',
+  );

@@ -4,7 +4,9 @@ import { listenersOf, room, type Listener } from '../../ports/room';
 import { once } from '../outbox';
 import { homeCareDataMap } from './data-map';
 import { careNoteDoors } from './doors/care-notes';
+import { careOfferDoors } from './doors/care-offers';
 import { caregiverDoors } from './doors/caregivers';
+import { homeCareNotices } from './doors/notices';
 import { ALERT, REPORT, reportDoors } from './doors/reports';
 import { visitDoors } from './doors/visits';
 import './events';
@@ -56,7 +58,8 @@ export default room<HomeCare>({
       figures: () => tools.figures(),
       codeKey: key('visit-code'),
     }),
-  doors: [...reportDoors, ...visitDoors, ...caregiverDoors, ...careNoteDoors],
+  doors: [...reportDoors, ...visitDoors, ...caregiverDoors, ...careNoteDoors, ...careOfferDoors],
+  notices: homeCareNotices,
   types: homeCareTypes,
   words: homeCareWords,
   limits: {
@@ -64,6 +67,7 @@ export default room<HomeCare>({
     checkVisits: eachMinute(10),
     writeCareNotes: eachMinute(20),
     sendEntries: eachMinute(60),
+    askForCare: eachMinute(10),
   },
   records: {
     [REPORT]: { readable: readableReports, clinical: true },
@@ -75,8 +79,9 @@ export default room<HomeCare>({
   unheard: ['visit.reported'],
   listeners,
   messages: homeCareMessages,
-  ticks: ({ remindOfReports }) => [
+  ticks: ({ remindOfReports, moveOffers }) => [
     { name: 'remind-of-reports', everyMs: 60_000, run: async () => void (await remindOfReports()) },
+    { name: 'move-offers', everyMs: 15_000, run: async () => void (await moveOffers()) },
   ],
   deeds: {
     'care-report.written': 'wrote a report about a visit',
@@ -97,6 +102,13 @@ export default room<HomeCare>({
     'rating.shown': 'showed a hidden rating again',
     'caregiver.recommended': 'recommended a caregiver',
     'caregiver.recommendations-read': 'read which caregivers are recommended',
+    'care-request.created': 'asked for a visit',
+    'care-request.cancelled': 'took a request for a visit back',
+    'care-request.read': 'read a request for a visit',
+    'care-request.list-read': 'read requests for visits',
+    'care-offer.accepted': 'accepted a visit that was offered',
+    'care-offer.declined': 'declined a visit that was offered',
+    'care-offer.expired': 'let an offer of a visit run out',
     'care-note.written': 'wrote a note about care',
     'care-note.edited': 'edited or shared a note about care',
     'care-note.list-read': 'read notes about care',
@@ -134,6 +146,12 @@ export default room<HomeCare>({
       count: async ({ secondsToAcknowledge }: HomeCare, span) => await secondsToAcknowledge(span),
     },
     {
+      name: 'home-care.requests-filled',
+      label: 'Requests for visits that found a caregiver',
+      unit: 'percent',
+      count: async ({ filledShare }: HomeCare, span) => await filledShare(span),
+    },
+    {
       name: 'home-care.satisfaction',
       label: 'Satisfaction with visits',
       unit: 'percent',
@@ -159,6 +177,11 @@ export default room<HomeCare>({
       name: 'careloop_care_alerts_open',
       help: 'Alerts that nobody has taken.',
       read: async ({ countOpenAlerts }: HomeCare) => [{ value: await countOpenAlerts() }],
+    },
+    {
+      name: 'careloop_care_requests_open',
+      help: 'Requests for visits that nobody has accepted yet.',
+      read: async ({ countOpenRequests }: HomeCare) => [{ value: await countOpenRequests() }],
     },
     {
       name: 'careloop_care_reports_owed',

@@ -21,6 +21,12 @@ export const homeCarePanelRoutes: readonly PanelRoute[] = [
   }),
   route({
     method: 'GET',
+    path: '/care-requests',
+    permission: WATCH_CARE,
+    run: async (room, { actor }) => await room.watchCareRequests(actor),
+  }),
+  route({
+    method: 'GET',
     path: '/care-ratings',
     permission: MODERATE_RATINGS,
     run: async (room) => await room.listRatings(),

@@ -47,3 +47,11 @@ export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /** What became of a medicine during a visit. */
 export const MEDICINE_ANSWERS = ['taken', 'refused', 'not_given'] as const;
+
+/** What has become of a request for a visit. */
+export const REQUEST_STATES = ['open', 'booked', 'unfilled', 'cancelled'] as const;
+export type RequestState = (typeof REQUEST_STATES)[number];
+
+/** `waiting`: those before have not answered yet; `withdrawn`: the request was over first, or the caregiver had something else then. */
+export const OFFER_STATES = ['waiting', 'offered', 'accepted', 'declined', 'expired', 'withdrawn'] as const;
+export type OfferState = (typeof OFFER_STATES)[number];

@@ -17,6 +17,7 @@ import { once, outbox } from '../../../src/domains/outbox';
 import { people } from '../../../src/domains/people';
 import type { Role, UserActor } from '../../../src/kernel/actor';
 import { newDocumentId } from '../../../src/kernel/ids';
+import { WEEKDAYS } from '../../../src/kernel/time';
 import { accountsNode } from '../../support/accounts';
 import { freshDatabase, silent } from '../../support/database';
 import { memoryHeadNotes } from '../../support/head-notes';
@@ -204,6 +205,16 @@ export const homeCareAt = async (now: string) => {
       ),
     report: async (by: UserActor, appointmentId: string, changes: object = {}): Promise<ReportView> =>
       await room.writeReport(by, reportInput.parse({ ...WELL, appointmentId, ...changes })),
+    /** Open every day from eight to six. */
+    open: async (caregiver: UserActor): Promise<void> => {
+      await visits.changeAvailability(HOUSE, 'caregiver', caregiver.documentId, {
+        timeZone: 'Africa/Nairobi',
+        weekly: WEEKDAYS.map((weekday) => ({ weekday, from: '08:00', to: '18:00' })),
+        slotMinutes: { in_person: 60, virtual: 30 },
+        noticeMinutes: 0,
+        horizonDays: 90,
+      });
+    },
     contact: async (patient: UserActor, name: string): Promise<void> => {
       await db.query(
         `insert into careloop.emergency_contacts (user_id, id, created_at, updated_at, version, name, relation, phone, email, position)

@@ -6,6 +6,7 @@ import { useMay } from '../asking';
 import { Failed, Nothing, Waiting } from '../states';
 import { AlertSheet } from './alert-sheet';
 import { Ratings } from './ratings';
+import { Requests } from './requests';
 import { useBoard } from './use-board';
 import { VisitSheet } from './visit-sheet';
 
@@ -30,6 +31,7 @@ const HomeCare = () => {
             <Tabs.List aria-label="Home care">
               <Tabs.Trigger value="alerts">Alerts</Tabs.Trigger>
               <Tabs.Trigger value="visits">Visits around now</Tabs.Trigger>
+              <Tabs.Trigger value="requests">Requests and offers</Tabs.Trigger>
               {mayModerate && <Tabs.Trigger value="ratings">Ratings</Tabs.Trigger>}
             </Tabs.List>
             <Box paddingTop={5}>
@@ -38,6 +40,9 @@ const HomeCare = () => {
               </Tabs.Content>
               <Tabs.Content value="visits">
                 <Board part="visits" />
+              </Tabs.Content>
+              <Tabs.Content value="requests">
+                <Requests />
               </Tabs.Content>
               {mayModerate && (
                 <Tabs.Content value="ratings">
