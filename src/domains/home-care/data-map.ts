@@ -126,7 +126,10 @@ export const homeCareDataMap: DataMap = [
   {
     table: 'careloop.care_offers',
     rows: [
-      { ...ownRows('visitOffers', 'Caregivers who were asked to visit you.', 'patient_id'), without: ['decline_reason'] },
+      {
+        ...ownRows('visitOffers', 'Caregivers who were asked to visit you.', 'patient_id'),
+        without: ['decline_reason'],
+      },
       {
         section: 'visitOffersReceived',
         says: 'Visits that you were offered. For whom they were is theirs.',

@@ -6,9 +6,11 @@ import type { Access } from '../access';
 import type { Accounts } from '../accounts';
 import type { Appointments } from '../appointments';
 import type { Audit } from '../audit';
+import type { CarePlans } from '../care-plans';
 import type { Notifications } from '../notifications';
 import type { Once } from '../outbox';
 import type { People } from '../people';
+import type { Regimens } from '../regimens';
 
 /** Everything this room needs from outside it. An action picks the few it uses. */
 export interface HomeCareDeps {
@@ -30,6 +32,8 @@ export interface HomeCareDeps {
     | 'holdDiaries'
     | 'everyAppointment'
   >;
+  readonly regimens: Pick<Regimens, 'reportReads'>;
+  readonly carePlans: Pick<CarePlans, 'tasksOf'>;
   readonly notifications: Pick<
     Notifications,
     'notify' | 'cancel' | 'escalate' | 'acknowledge' | 'standDown' | 'escalationsAbout'

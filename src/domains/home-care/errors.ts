@@ -43,6 +43,13 @@ export const visitNotOpen = (): DomainError =>
     'Only a confirmed visit is checked in to, from 15 minutes before it begins. Read the appointment again.',
   );
 
+export const medicinesUnanswered = (): DomainError =>
+  new DomainError(
+    'conflict',
+    'home-care.medicines-unanswered',
+    'Medicines were due during this visit, and nobody said what became of them. GET /api/visits/:id/plan names them: record each dose, or send an entry of the kind medicine with taken, refused or not_given.',
+  );
+
 export const codeWrong = (): DomainError =>
   invalidField(['code'], 'This is not the code of this visit. Ask the patient to show it again, or leave it out.');
 

@@ -16,6 +16,7 @@ import {
   visitCodeView,
   visitEntriesInput,
   visitEntriesView,
+  visitPlanView,
   visitView,
 } from './contract';
 
@@ -30,6 +31,7 @@ export const homeCareTypes: Readonly<Record<string, z.ZodType>> = {
   CareRequestDraft: careRequestInput,
   CaregiverRecommendation: recommendationView,
   HomeVisit: visitView,
+  HomeVisitPlan: visitPlanView,
   HomeVisitCheck: checkInput,
   HomeVisitCorrection: correctionInput,
   HomeVisitEntries: visitEntriesView,

@@ -17,6 +17,7 @@ import { lateReportFacts, oweReport, remindOfReports } from './actions/late-repo
 import { listRatings, moderateRating, rateVisit } from './actions/ratings';
 import { listRecommendations, recommend } from './actions/recommendations';
 import { checkIn, checkOut, correctVisit, readVisit, visitCode } from './actions/visits';
+import { readVisitPlan } from './actions/visit-plan';
 import { readVisitEntries, recordVisitEntries } from './actions/visit-entries';
 import { writeReport } from './actions/write-report';
 import type { HomeCareDeps } from './deps';
@@ -78,6 +79,7 @@ export const homeCare = (deps: HomeCareDeps) => ({
   correctVisit: correctVisit(deps),
   readVisit: readVisit(deps),
   visitCode: visitCode(deps),
+  readVisitPlan: readVisitPlan(deps),
 
   recordVisitEntries: recordVisitEntries(deps),
   readVisitEntries: readVisitEntries(deps),

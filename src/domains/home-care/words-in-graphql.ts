@@ -146,4 +146,16 @@ export const homeCareWords: Readonly<Record<string, string>> = {
   'CareOffer.expiresAt': 'Until when it can be answered.',
   'CareOffer.appointmentId': 'Of an accepted one.',
   'DeclineCareOfferInput.reason': 'Why, in a few words; the patient does not read it.',
+  'HomeVisitEntries.unanswered':
+    'Medicines that were due and must be answered before the visit ends: a check-out that is here waits for that.',
+  'HomeVisitPlan.tasks': 'What doctors want done, from their care plans.',
+  'HomeVisitPlan.medicines': 'What is due during the visit.',
+  'HomeVisitPlan.unanswered': 'How many medicines must still be answered before check-out.',
+  'HomeVisitPlanTasks.task': 'By this an entry of the kind task answers it.',
+  'HomeVisitPlanTasks.text': 'In the words of the doctor.',
+  'HomeVisitPlanTasks.kind': 'checklist: once, soon. plan: again and again.',
+  'HomeVisitPlanTasks.answer': 'What was said of it so far; null: nothing.',
+  'HomeVisitPlanMedicines.medicine': 'By this an entry of the kind medicine answers it.',
+  'HomeVisitPlanMedicines.amount': 'How much of its form is taken at once.',
+  'HomeVisitPlanMedicines.answer': 'What became of it; null: nobody said.',
 };
