@@ -14,7 +14,13 @@ import {
   professionalViews,
   readProfessional,
 } from './actions/professionals';
-import { everyAppointment, findAppointment, listAppointments, readAppointment } from './actions/read-appointments';
+import {
+  appointmentsOf,
+  everyAppointment,
+  findAppointment,
+  listAppointments,
+  readAppointment,
+} from './actions/read-appointments';
 import { reschedule } from './actions/reschedule';
 import { setActive } from './actions/set-active';
 import { cancelAppointment, confirmPaid, setStatus, setStatusInside } from './actions/set-status';
@@ -88,6 +94,7 @@ export const appointments = (deps: AppointmentsDeps) => ({
   /** For other rooms, which have asked whether the caller may: in their transactions. */
   find: findAppointment,
   freeThen: freeThen(deps),
+  appointmentsOf: appointmentsOf(deps),
   /** The diaries of these people, before anything else that a booking holds: so nobody waits for each other. */
   holdDiaries: async (tx: Sql, userIds: readonly number[]): Promise<void> =>
     await appointmentStore(tx).holdDiaries(userIds),

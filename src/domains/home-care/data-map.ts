@@ -188,6 +188,31 @@ export const homeCareDataMap: DataMap = [
     },
   },
   {
+    table: 'careloop.family_members',
+    rows: [
+      ownRows('familyMembers', 'Whom you let see how you are, how much, and until when.', 'patient_id'),
+      {
+        section: 'familyMemberOf',
+        says: 'Who lets you see how they are. Who they are is theirs.',
+        whose: 'r.member_id = :person and r.patient_id <> :person',
+        without: ['member_id'],
+        erasure: 'deleted',
+      },
+    ],
+    columns: {
+      id: exported('member'),
+      patient_id: machine,
+      member_id: exported('person', idOf('member_id')),
+      relation: exported(),
+      level: exported(),
+      state: exported(),
+      expires_at: exported('until'),
+      invited_at: exported(),
+      accepted_at: exported(),
+      ended_at: exported(),
+    },
+  },
+  {
     table: 'careloop.care_report_duties',
     rows: [
       {

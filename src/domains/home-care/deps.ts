@@ -20,7 +20,10 @@ export interface HomeCareDeps {
   readonly emit: Emit;
   readonly once: (tx: Sql, asked: Once, now: Date) => Promise<string | null>;
   readonly access: Pick<Access, 'may' | 'grant'>;
-  readonly people: Pick<People, 'setStatus' | 'statusOf' | 'physiciansOf' | 'profileOf' | 'activeLinks'>;
+  readonly people: Pick<
+    People,
+    'setStatus' | 'statusOf' | 'openPersonAt' | 'physiciansOf' | 'profileOf' | 'activeLinks'
+  >;
   readonly appointments: Pick<
     Appointments,
     | 'find'
@@ -31,6 +34,7 @@ export interface HomeCareDeps {
     | 'freeThen'
     | 'holdDiaries'
     | 'everyAppointment'
+    | 'appointmentsOf'
   >;
   readonly regimens: Pick<Regimens, 'reportReads'>;
   readonly carePlans: Pick<CarePlans, 'tasksOf'>;

@@ -111,3 +111,25 @@ export const offerOver = (): DomainError =>
     'home-care.offer-over',
     'This offer is over: it was answered, ran out or was taken back. Read the list of offers again.',
   );
+
+export const memberUnknown = (): DomainError =>
+  invalidField(
+    ['email'],
+    'Nobody else here can be invited by this address. Ask them to register, and write the address of their account.',
+  );
+
+export const familyKnown = (): DomainError =>
+  new DomainError(
+    'conflict',
+    'home-care.family-known',
+    'This person is invited or let in already. Change the level or the time, or end it first.',
+  );
+
+export const familyEnded = (): DomainError =>
+  new DomainError('conflict', 'home-care.family-ended', 'This is over. The patient can invite anew.');
+
+export const tooManyMembers = (most: number): DomainError =>
+  new DomainError('conflict', 'home-care.too-many-members', `At most ${most} family members are let in at once.`);
+
+export const untilUnfit = (): DomainError =>
+  invalidField(['until'], 'Choose an instant that lies ahead, at most a year.');

@@ -8,6 +8,8 @@ import {
   checkInput,
   correctionInput,
   dashboardView,
+  familyMemberView,
+  familyRecordView,
   matchFactor,
   ratingView,
   recommendationView,
@@ -40,4 +42,6 @@ export const homeCareTypes: Readonly<Record<string, z.ZodType>> = {
   HomeVisitCode: visitCodeView,
   VisitRating: ratingView,
   AdminDashboard: dashboardView,
+  FamilyMember: familyMemberView,
+  FamilyRecord: familyRecordView,
 };

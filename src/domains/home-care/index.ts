@@ -13,6 +13,16 @@ import {
 } from './actions/care-requests';
 import { withdrawRequest } from './actions/advance-request';
 import { adminDashboard } from './actions/dashboard';
+import {
+  acceptFamily,
+  changeFamily,
+  endedFacts,
+  endFamily,
+  invitedFacts,
+  inviteFamily,
+  listFamily,
+  readFamilyRecord,
+} from './actions/family';
 import { lateReportFacts, oweReport, remindOfReports } from './actions/late-reports';
 import { listRatings, moderateRating, rateVisit } from './actions/ratings';
 import { listRecommendations, recommend } from './actions/recommendations';
@@ -33,6 +43,7 @@ export type { HomeCareDeps } from './deps';
 export type { AlertFacts } from './actions/alerts';
 export type { CareNoteFacts } from './actions/care-notes';
 export type { OfferFacts, UnfilledFacts } from './actions/care-offers';
+export type { FamilyFacts } from './actions/family';
 export type { LateReportFacts } from './actions/late-reports';
 
 interface Span {
@@ -73,6 +84,15 @@ export const homeCare = (deps: HomeCareDeps) => ({
   editCareNote: editCareNote(deps),
   listCareNotes: listCareNotes(deps),
   careNoteFacts: careNoteFacts(deps),
+
+  inviteFamily: inviteFamily(deps),
+  acceptFamily: acceptFamily(deps),
+  changeFamily: changeFamily(deps),
+  endFamily: endFamily(deps),
+  listFamily: listFamily(deps),
+  readFamilyRecord: readFamilyRecord(deps),
+  familyInvitedFacts: invitedFacts(deps),
+  familyEndedFacts: endedFacts(deps),
 
   checkIn: checkIn(deps),
   checkOut: checkOut(deps),

@@ -6,6 +6,7 @@ import { homeCareDataMap } from './data-map';
 import { careNoteDoors } from './doors/care-notes';
 import { careOfferDoors } from './doors/care-offers';
 import { caregiverDoors } from './doors/caregivers';
+import { familyDoors } from './doors/family';
 import { homeCareNotices } from './doors/notices';
 import { ALERT, REPORT, reportDoors } from './doors/reports';
 import { visitDoors } from './doors/visits';
@@ -60,7 +61,7 @@ export default room<HomeCare>({
       figures: () => tools.figures(),
       codeKey: key('visit-code'),
     }),
-  doors: [...reportDoors, ...visitDoors, ...caregiverDoors, ...careNoteDoors, ...careOfferDoors],
+  doors: [...reportDoors, ...visitDoors, ...caregiverDoors, ...careNoteDoors, ...careOfferDoors, ...familyDoors],
   notices: homeCareNotices,
   types: homeCareTypes,
   words: homeCareWords,
@@ -70,6 +71,7 @@ export default room<HomeCare>({
     writeCareNotes: eachMinute(20),
     sendEntries: eachMinute(60),
     askForCare: eachMinute(10),
+    inviteFamily: eachMinute(5),
   },
   records: {
     [REPORT]: { readable: readableReports, clinical: true },
@@ -112,6 +114,11 @@ export default room<HomeCare>({
     'care-offer.accepted': 'accepted a visit that was offered',
     'care-offer.declined': 'declined a visit that was offered',
     'care-offer.expired': 'let an offer of a visit run out',
+    'family-member.invited': 'invited a family member to see how a patient is',
+    'family-member.accepted': 'accepted to see how a family member is',
+    'family-member.changed': 'changed what a family member sees',
+    'family-member.ended': 'ended what a family member sees',
+    'family-record.read': 'looked, as a family member, how a patient is',
     'care-note.written': 'wrote a note about care',
     'care-note.edited': 'edited or shared a note about care',
     'care-note.list-read': 'read notes about care',

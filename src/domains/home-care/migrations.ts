@@ -3,6 +3,8 @@ import {
   ALERT_LEVELS,
   ALERT_STATES,
   ENTRY_KINDS,
+  FAMILY_LEVELS,
+  FAMILY_STATES,
   NOTE_KINDS,
   OFFER_STATES,
   PATIENT_STATUSES,
@@ -21,6 +23,7 @@ const person = (column: string): string =>
  * - `care_notes`: what a carer and a patient write to each other, and incidents; `care_note_edits`: what notes said before
  * - `care_requests`: visits that somebody asked for; `care_offers`: who is asked, in which order, and what they said. One is
  *   offered at a time, and one at most accepted
+ * - `family_members`: whom a patient lets see how they are, how much, and until when
  * - `care_ratings`, `care_recommendations`: what patients and physicians say of caregivers
  */
 export const homeCareMigrations: readonly Migration[] = [
@@ -198,6 +201,29 @@ export const homeCareMigrations: readonly Migration[] = [
       `create index care_offers_expiring on careloop.care_offers (expires_at) where state = 'offered'`,
       'create index care_offers_caregiver on careloop.care_offers (caregiver_id, offered_at)',
       'create index care_offers_patient on careloop.care_offers (patient_id)',
+    ],
+  },
+  {
+    name: '0005-family',
+    statements: [
+      `create table careloop.family_members (
+        id text primary key,
+        ${person('patient_id')},
+        ${person('member_id')},
+        relation text not null,
+        level text not null check (level in (${oneOf(FAMILY_LEVELS)})),
+        state text not null check (state in (${oneOf(FAMILY_STATES)})),
+        expires_at timestamptz not null,
+        invited_at timestamptz not null,
+        accepted_at timestamptz,
+        ended_at timestamptz,
+        check (patient_id <> member_id),
+        check (state <> 'active' or accepted_at is not null),
+        check ((state = 'ended') = (ended_at is not null))
+      )`,
+      `create unique index family_members_open on careloop.family_members (patient_id, member_id) where state <> 'ended'`,
+      'create index family_members_member on careloop.family_members (member_id)',
+      'create index family_members_patient on careloop.family_members (patient_id)',
     ],
   },
 ];

@@ -72,6 +72,19 @@ const aCareOffer = async (owner: Person): Promise<string> => {
   return documentId;
 };
 
+/** Somebody whom a patient lets see how they are: of `owner` as a patient, or with `owner` as the family member. */
+const aFamilyMember = async (owner: Person): Promise<string> => {
+  const documentId = newId();
+  const patient = owner.role === 'patient' ? owner : await aPerson('patient');
+  const member = owner.role === 'patient' ? await aPerson('patient') : owner;
+  await sql(
+    `insert into careloop.family_members (id, patient_id, member_id, relation, level, state, expires_at, invited_at, accepted_at)
+     values ($1, $2, $3, 'daughter', 'visits', 'active', '2099-12-01', now(), now())`,
+    [documentId, patient.id, member.id],
+  );
+  return documentId;
+};
+
 const records: Readonly<Record<string, RecordMaker>> = {
   'api::home-care.care-report': aReport,
   'api::home-care.care-alert': anAlert,
@@ -83,4 +96,5 @@ export const ofPath: Readonly<Record<string, RecordMaker>> = {
   '/care-notes/': aCareNote,
   '/care-requests/': aCareRequest,
   '/care-offers/': aCareOffer,
+  '/family-members/': aFamilyMember,
 };

@@ -43,4 +43,9 @@ export const visitRowsOf = async (
      values ('care-offer-of-someone', 'care-request-of-someone', $1, $2, 1, 50, '[]', 'offered', now(), now())`,
     people,
   );
+  await sql.query(
+    `insert into careloop.family_members (id, patient_id, member_id, relation, level, state, expires_at, invited_at, accepted_at)
+     values ('family-member-of-someone', $1, $2, 'daughter', 'visits', 'active', '2099-12-01', now(), now())`,
+    people,
+  );
 };

@@ -69,7 +69,9 @@ it('lets nobody check out before medicines are answered', async () => {
 it('takes a dose that is recorded as an answer', async () => {
   await house.checkIn(joseph, visit, {});
   house.clock.set('2026-12-01T09:00:00Z');
-  await house.db.query(`update public.doses set status = 'taken', taken_at = due_at, marked_at = due_at where due_at < '2026-12-01 12:00'`);
+  await house.db.query(
+    `update public.doses set status = 'taken', taken_at = due_at, marked_at = due_at where due_at < '2026-12-01 12:00'`,
+  );
   await house.checkOut(joseph, visit, {});
   expect(await status()).toBe('completed');
 });
