@@ -1,7 +1,7 @@
 import type { Transaction } from '../../ports/database';
 import type { HistoryEntry } from '../../ports/room';
 import { acknowledgeAlert, alertFacts, careBoard } from './actions/alerts';
-import { careNoteFacts, editCareNote, listCareNotes, writeCareNote } from './actions/care-notes';
+import { careNoteFacts, editCareNote, listCareNotes, watchIncidents, writeCareNote } from './actions/care-notes';
 import { readCaregiver, searchCaregivers } from './actions/caregivers';
 import { acceptOffer, declineOffer, listOffers, moveOffers, offerFacts, unfilledFacts } from './actions/care-offers';
 import {
@@ -83,6 +83,7 @@ export const homeCare = (deps: HomeCareDeps) => ({
   writeCareNote: writeCareNote(deps),
   editCareNote: editCareNote(deps),
   listCareNotes: listCareNotes(deps),
+  watchIncidents: watchIncidents(deps),
   careNoteFacts: careNoteFacts(deps),
 
   inviteFamily: inviteFamily(deps),

@@ -7,7 +7,7 @@ import { careNoteDoors } from './doors/care-notes';
 import { careOfferDoors } from './doors/care-offers';
 import { caregiverDoors } from './doors/caregivers';
 import { familyDoors } from './doors/family';
-import { homeCareNotices } from './doors/notices';
+import { homeCareEvents, homeCareNotices } from './doors/events';
 import { ALERT, REPORT, reportDoors } from './doors/reports';
 import { visitDoors } from './doors/visits';
 import './events';
@@ -62,6 +62,7 @@ export default room<HomeCare>({
       codeKey: key('visit-code'),
     }),
   doors: [...reportDoors, ...visitDoors, ...caregiverDoors, ...careNoteDoors, ...careOfferDoors, ...familyDoors],
+  events: homeCareEvents,
   notices: homeCareNotices,
   types: homeCareTypes,
   words: homeCareWords,

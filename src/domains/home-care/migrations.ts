@@ -206,6 +206,7 @@ export const homeCareMigrations: readonly Migration[] = [
   {
     name: '0005-family',
     statements: [
+      `create index care_notes_incidents on careloop.care_notes (happened_at) where kind <> 'note'`,
       `create table careloop.family_members (
         id text primary key,
         ${person('patient_id')},

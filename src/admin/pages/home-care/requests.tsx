@@ -47,11 +47,9 @@ export const Requests = () => {
 };
 
 const wanted = ({ specialty, type, durationMinutes }: CareRequestView): string =>
-  [
-    specialty ?? 'Any speciality',
-    type === 'virtual' ? 'by video' : 'at home',
-    counted(durationMinutes, 'minute'),
-  ].join(', ');
+  [specialty ?? 'Any speciality', type === 'virtual' ? 'by video' : 'at home', counted(durationMinutes, 'minute')].join(
+    ', ',
+  );
 
 const nameOf = ({ caregiverName }: CareRequestView['offers'][number]): string => caregiverName || 'Somebody who left';
 
