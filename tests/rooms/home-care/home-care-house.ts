@@ -1,3 +1,4 @@
+import { memoryStorage } from '../../../src/adapters/storage/memory';
 import { randomUUID } from 'node:crypto';
 import { manualClock } from '../../../src/adapters/clock/manual';
 import { memoryEmail } from '../../../src/adapters/email/memory';
@@ -120,6 +121,8 @@ export const homeCareAt = async (now: string) => {
     holdMinutes: 15,
     professionalsChangeHours: true,
     currency: 'KES',
+    recordings: memoryStorage(clock),
+    recordingDays: 30,
     signer: hmacSigner(Buffer.alloc(32, 5)),
     ice: { stun: [], turn: [], turnSecret: '' },
   });
