@@ -2,6 +2,7 @@ import { book, bookInside } from './actions/book';
 import { callToken, endCall, exchangeSignals, holderOf, leaveCall, letIn, openCall, sweepCalls } from './actions/calls';
 import { calendarOf } from './actions/calendar-of';
 import { clinicCalendar } from './actions/clinic-calendar';
+import { findPatients } from './actions/find-patients';
 import { endWithPerson } from './actions/end-with-person';
 import { completionRate, countBooked, countWith, outcomesByDay } from './actions/figures';
 import { changeAvailability, readAvailability } from './actions/hours';
@@ -86,6 +87,7 @@ export const appointments = (deps: AppointmentsDeps) => ({
   readAppointment: readAppointment(deps),
   everyAppointment: everyAppointment(deps),
   clinicCalendar: clinicCalendar(deps),
+  findPatients: findPatients(deps),
 
   joinWaitingList: joinWaitingList(deps),
   listWaits: listWaits(deps),
@@ -108,6 +110,9 @@ export const appointments = (deps: AppointmentsDeps) => ({
   changeFromForm: changeFromForm(deps),
   profileFromForm: profileFromForm(deps),
   changeProfileFromForm: changeProfileFromForm(deps),
+
+  /** Of prices where nothing else is said, ISO 4217. */
+  currency: deps.currency,
 
   noticesOf: noticesOf(deps),
   calendarOf: calendarOf(deps),

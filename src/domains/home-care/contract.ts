@@ -165,6 +165,8 @@ export const dashboardView = z.object({
       name: z.string(),
       label: z.string(),
       unit: z.enum(['count', 'percent', 'seconds', 'money']),
+      /** Of money, which is in minor units: its ISO 4217 code; null of everything else. */
+      currency: z.string().nullable(),
       value: z.number().nullable(),
       previous: z.number().nullable(),
     }),

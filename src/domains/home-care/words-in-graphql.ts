@@ -72,6 +72,7 @@ export const homeCareWords: Readonly<Record<string, string>> = {
   'HomeVisitEntriesBatch.entries': 'At most 200 at once, in any order.',
   'HomeVisitCode.code': 'Six digits, for this visit only.',
   'AdminDashboardFigures.unit': 'count, percent, seconds, or money in minor units.',
+  'AdminDashboardFigures.currency': 'Of money: its ISO 4217 code; null of everything else.',
   'AdminDashboardFigures.value': 'In this period; null where nothing was counted.',
   'AdminDashboardFigures.previous': 'In the period before; null where nothing was counted.',
   'AdminDashboard.previousFrom': 'When the period of the same length before it began.',

@@ -95,6 +95,8 @@ export const homeCareAt = async (now: string) => {
     publicUrl: 'https://care.test',
     mailDomain: 'care.test',
     adminReaders: accountsRoom.adminReaders,
+    messageIdKey: Buffer.alloc(32, 5),
+    bounces: () => null,
     workerFault: async () => null,
     peopleAfter: async () => [],
     messengers: {
@@ -122,6 +124,7 @@ export const homeCareAt = async (now: string) => {
     takeBack: notes.cancel,
     professionals: accountsRoom.professionals,
     personOf: accountsRoom.personOf,
+    findPatients: accountsRoom.findPatients,
     mayArrangeVisits: async () => false,
     publicUrl: 'https://care.test',
     holdMinutes: 15,
