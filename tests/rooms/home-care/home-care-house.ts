@@ -106,6 +106,8 @@ export const homeCareAt = async (now: string) => {
           texts.push({ to, text });
           return { provider: 'textsms', providerId: `sms-${texts.length}` };
         },
+        receiptOf: async () => null,
+        hear: () => null,
       }),
     },
     reachableBy: accountsRoom.reachableBy,
