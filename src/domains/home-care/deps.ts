@@ -22,7 +22,7 @@ export interface HomeCareDeps {
   readonly access: Pick<Access, 'may' | 'grant'>;
   readonly people: Pick<
     People,
-    'setStatus' | 'statusOf' | 'openPersonAt' | 'physiciansOf' | 'profileOf' | 'activeLinks'
+    'setStatus' | 'statusOf' | 'openPersonAt' | 'physiciansOf' | 'doctorsOf' | 'profileOf' | 'activeLinks'
   >;
   readonly appointments: Pick<
     Appointments,
@@ -40,11 +40,11 @@ export interface HomeCareDeps {
   readonly carePlans: Pick<CarePlans, 'tasksOf'>;
   readonly notifications: Pick<
     Notifications,
-    'notify' | 'cancel' | 'escalate' | 'acknowledge' | 'standDown' | 'escalationsAbout'
+    'notify' | 'cancel' | 'escalate' | 'acknowledge' | 'standDown' | 'escalationsAbout' | 'outsideContacts'
   >;
   readonly accounts: Pick<
     Accounts,
-    'namesIn' | 'rowIdOf' | 'panelNamesOf' | 'contactsOf' | 'emergencyContactsOf' | 'professionals'
+    'namesIn' | 'adminReaders' | 'rowIdOf' | 'panelNamesOf' | 'contactsOf' | 'emergencyContactsOf' | 'professionals'
   >;
   /** What every room counts. To be asked when all rooms are built. */
   readonly figures: () => readonly { readonly figure: Figure; readonly room: never }[];
