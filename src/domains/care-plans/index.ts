@@ -2,6 +2,7 @@ import type { OwedSubject } from '../../ports/message';
 import { followDose } from './actions/follow-doses';
 import { stopFor } from './actions/ends';
 import { readKey, setKey } from './actions/keys';
+import { watchNote, watchNotes } from './actions/oversight';
 import { listNotes, readNote } from './actions/read-notes';
 import { addReaders, extractForDoctor, listAwaiting, listReaders } from './actions/readers';
 import { changeSteps, readActionableSteps, readSteps, releaseSteps, tickStep } from './actions/steps';
@@ -38,6 +39,9 @@ export const carePlans = (deps: CarePlansDeps) => ({
   listAwaiting: listAwaiting(deps),
   addReaders: addReaders(deps),
   extractForDoctor: extractForDoctor(deps),
+
+  watchNotes: watchNotes(deps),
+  watchNote: watchNote(deps),
 
   /** Those that still say something; what they say is not in the message. */
   plansForMessages: async (owed: readonly OwedSubject[]) => {

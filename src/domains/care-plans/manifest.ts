@@ -16,6 +16,8 @@ import type {} from './events';
 import { carePlans, type CarePlans } from './index';
 import { carePlansMessages } from './messages';
 import { carePlansMigrations } from './migrations';
+import { carePlansPanelRoutes } from './panel-routes';
+import { WATCH_NOTES } from './permissions';
 import { seedCarePlans } from './seeds';
 import { carePlansSettings } from './settings';
 import { carePlansWords } from './words-in-graphql';
@@ -43,6 +45,8 @@ export default room<CarePlans>({
       notify: async (tx, owed) => await rooms.notifications.notify(tx, owed),
       cancel: rooms.notifications.cancel,
       doctorsOf: rooms.people.doctorsOf,
+      namesOf: rooms.accounts.namesIn,
+      rowIdOf: rooms.accounts.rowIdOf,
       recoveryKey: settings(carePlansSettings).NOTE_RECOVERY_PUBLIC_KEY,
     }),
   doors: carePlansDoors,
@@ -72,6 +76,17 @@ export default room<CarePlans>({
   ],
   messages: carePlansMessages,
   deeds: carePlansDeeds,
+  panel: {
+    permissions: [
+      {
+        action: WATCH_NOTES,
+        group: 'Notes',
+        label: 'See notes and their steps, without their words',
+        roles: ['admin'],
+      },
+    ],
+    routes: carePlansPanelRoutes,
+  },
   ends: {
     stop: async (own: CarePlans, tx, { userId }) => await own.stopFor(tx, userId),
     resume: async () => undefined,

@@ -50,6 +50,18 @@ export const notesAt = async (now: string, { recoveryKey = null }: { recoveryKey
     notify: async (_tx, message) => void owed.push(message),
     cancel: async (_tx, _message, ids) => void cancelled.push(...ids),
     doctorsOf: house.room.doctorsOf,
+    namesOf: async (sql, ids) =>
+      new Map(
+        (
+          await sql.query<{ id: number; documentId: string; name: string }>(
+            `select id, document_id as "documentId", coalesce(name, '') as name from public.up_users where id = any ($1::int[])`,
+            [ids],
+          )
+        ).map(({ id, ...named }) => [id, named]),
+      ),
+    rowIdOf: async (documentId) =>
+      (await house.db.query<{ id: number }>('select id from public.up_users where document_id = $1', [documentId]))[0]
+        ?.id ?? null,
     recoveryKey,
   });
   return {
@@ -59,6 +71,13 @@ export const notesAt = async (now: string, { recoveryKey = null }: { recoveryKey
     person: house.person,
     events: house.events,
     trail: house.trail,
+    /** Every row of the trail, with what was noted of reads. */
+    traces: async () => {
+      await trail.close();
+      return await house.db.query<{ action: string; recordType: string | null; patientId: number | null }>(
+        `select action, record_type as "recordType", patient_id as "patientId" from careloop.audit order by id`,
+      );
+    },
     close: async (): Promise<void> => {
       await trail.close();
       await house.close();

@@ -19,7 +19,7 @@ export const readActionableSteps =
     const steps = await stepStore(db).ofPatient(userId);
     audit.read({
       actor,
-      action: 'care-step.read',
+      action: 'record.read',
       record: { type: 'care-step', id: 'many' },
       patientId: userId,
       details: { count: steps.length },
@@ -56,7 +56,7 @@ export const readSteps =
       const note = await own(deps, tx, actor, noteId);
       deps.audit.read({
         actor,
-        action: 'note.steps-read',
+        action: 'record.read',
         record: { type: 'note', id: noteId },
         patientId: note.patientId,
       });
