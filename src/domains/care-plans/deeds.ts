@@ -1,6 +1,7 @@
 /** What the audit trail says of this room's actions. Never what a note says. */
 export const carePlansDeeds: Readonly<Record<string, string>> = {
   'note.given-to-extract': 'released the words of a note to the server’s memory',
+  'note.given-to-model': 'released the words of a note to the language model',
   'note.written': 'wrote a sealed note',
   'note.superseded': 'put a newer note in the place of an older one',
   'note.steps-changed': 'changed the steps of a note that wait',

@@ -1,5 +1,6 @@
 import type { Clock } from '../../ports/clock';
 import type { Database, Sql } from '../../ports/database';
+import type { Model } from '../../ports/model';
 import type { Emit } from '../../ports/room';
 import type { Access } from '../access';
 import type { Audit } from '../audit';
@@ -32,4 +33,7 @@ export interface CarePlansDeps {
   readonly rowIdOf: (documentId: string) => Promise<number | null>;
   /** The public half of a key that is kept offline, for the day on which every reader has lost theirs. */
   readonly recoveryKey: PublicKey | null;
+  /** Null where none is set up. It sees a note only where its doctor asks for that. */
+  readonly model: Model | null;
+  readonly modelTimeoutMs: number;
 }

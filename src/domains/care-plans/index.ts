@@ -1,10 +1,11 @@
 import type { OwedSubject } from '../../ports/message';
 import { followDose } from './actions/follow-doses';
 import { stopFor } from './actions/ends';
+import { extractForDoctor } from './actions/extract';
 import { readKey, setKey } from './actions/keys';
 import { watchNote, watchNotes } from './actions/oversight';
 import { listNotes, readNote } from './actions/read-notes';
-import { addReaders, extractForDoctor, listAwaiting, listReaders } from './actions/readers';
+import { addReaders, listAwaiting, listReaders } from './actions/readers';
 import { changeSteps, readActionableSteps, readSteps, releaseSteps, tickStep } from './actions/steps';
 import { writeNote, writeSealedNote } from './actions/write-note';
 import type { CarePlansDeps } from './deps';

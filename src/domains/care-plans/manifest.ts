@@ -1,3 +1,4 @@
+import { SECOND_MS } from '../../kernel/durations';
 import { listenersOf, room } from '../../ports/room';
 import {
   literalSteps,
@@ -34,8 +35,9 @@ export default room<CarePlans>({
   name: 'care-plans',
   floor: 6,
   knows: 'doctors’ notes, sealed to their readers, and the steps that follow from them',
-  build: ({ clock, db, rooms, settings }) =>
-    carePlans({
+  build: ({ clock, db, rooms, settings, tools }) => {
+    const said = settings(carePlansSettings);
+    return carePlans({
       clock,
       db,
       audit: rooms.audit,
@@ -47,8 +49,11 @@ export default room<CarePlans>({
       doctorsOf: rooms.people.doctorsOf,
       namesOf: rooms.accounts.namesIn,
       rowIdOf: rooms.accounts.rowIdOf,
-      recoveryKey: settings(carePlansSettings).NOTE_RECOVERY_PUBLIC_KEY,
-    }),
+      recoveryKey: said.NOTE_RECOVERY_PUBLIC_KEY,
+      model: tools.model,
+      modelTimeoutMs: said.NOTE_MODEL_SECONDS * SECOND_MS,
+    });
+  },
   doors: carePlansDoors,
   types: {
     ActionableSteps: actionableStepsView,

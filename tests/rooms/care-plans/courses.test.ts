@@ -28,6 +28,8 @@ beforeEach(async () => {
     namesOf: async () => new Map(),
     rowIdOf: async () => null,
     recoveryKey: null,
+    model: null,
+    modelTimeoutMs: 300,
   });
 });
 afterEach(async () => await regimens.close());

@@ -4,6 +4,7 @@ import { carePlansMigrations } from '../../../src/domains/care-plans/migrations'
 import { carePlans, type Owed, type PublicKey } from '../../../src/domains/care-plans';
 import type { RegimenToStart } from '../../../src/domains/regimens';
 import type { UserActor } from '../../../src/kernel/actor';
+import type { Model } from '../../../src/ports/model';
 import { newDocumentId } from '../../../src/kernel/ids';
 import { careAt } from '../../support/care';
 import { silent } from '../../support/database';
@@ -11,7 +12,10 @@ import { memoryHeadNotes } from '../../support/head-notes';
 import { nobodyInTrail } from '../../support/trail';
 
 /** The room over the real `people` and `access`, with regimens and notifications told apart, and a clock that the test turns. */
-export const notesAt = async (now: string, { recoveryKey = null }: { recoveryKey?: PublicKey | null } = {}) => {
+export const notesAt = async (
+  now: string,
+  { recoveryKey = null, model = null }: { recoveryKey?: PublicKey | null; model?: Model | null } = {},
+) => {
   const house = await careAt(now);
   for (const { statements } of carePlansMigrations) for (const statement of statements) await house.db.query(statement);
   const trail = audit({
@@ -63,6 +67,8 @@ export const notesAt = async (now: string, { recoveryKey = null }: { recoveryKey
       (await house.db.query<{ id: number }>('select id from public.up_users where document_id = $1', [documentId]))[0]
         ?.id ?? null,
     recoveryKey,
+    model,
+    modelTimeoutMs: 300,
   });
   return {
     ...room,
