@@ -7,6 +7,7 @@ import { watchNote, watchNotes } from './actions/oversight';
 import { listNotes, readNote } from './actions/read-notes';
 import { addReaders, listAwaiting, listReaders } from './actions/readers';
 import { changeSteps, readActionableSteps, readSteps, releaseSteps, tickStep } from './actions/steps';
+import { tasksOf } from './actions/tasks-of';
 import { writeNote, writeSealedNote } from './actions/write-note';
 import type { CarePlansDeps } from './deps';
 import type {} from './events';
@@ -14,6 +15,7 @@ import { noteStore } from './store/notes';
 
 export * from './contract';
 export type { CarePlansDeps, Owed } from './deps';
+export type { CareTask } from './actions/tasks-of';
 export type { Frequency, Step } from './rules/step';
 export { extractSteps } from './rules/extract';
 export { TO_MACHINES } from './rules/extract/to-machines';
@@ -33,6 +35,7 @@ export const carePlans = (deps: CarePlansDeps) => ({
   tickStep: tickStep(deps),
 
   followDose: followDose(deps),
+  tasksOf,
 
   setKey: setKey(deps),
   readKey: readKey(deps),
