@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { writtenText } from '../../kernel/text';
-import { filled, id, instant, asked, paging, vitalsInput } from './fields';
+import { filled, id, instant, paging, vitalsInput } from './fields';
 import { ALERT_LEVELS, ALERT_STATES, CONSCIOUSNESS, PATIENT_STATUSES, REPORTED_STATUSES, RISKS } from './words';
 
 export * from './care-note-contract';
@@ -195,24 +195,3 @@ export const caregiverView = z.object({
   matchFactors: z.array(matchFactor),
 });
 export type CaregiverView = z.output<typeof caregiverView>;
-
-export const dashboardQuery = z.strictObject({ from: asked.optional(), to: asked.optional() });
-export type DashboardQuery = z.output<typeof dashboardQuery>;
-
-export const dashboardView = z.object({
-  from: instant,
-  to: instant,
-  /** The period of the same length before it. */
-  previousFrom: instant,
-  openAlerts: z.int(),
-  figures: z.array(
-    z.object({
-      name: z.string(),
-      label: z.string(),
-      unit: z.enum(['count', 'percent', 'seconds', 'money']),
-      value: z.number().nullable(),
-      previous: z.number().nullable(),
-    }),
-  ),
-});
-export type DashboardView = z.output<typeof dashboardView>;

@@ -4,7 +4,6 @@ import {
   careNoteView,
   checkInput,
   correctionInput,
-  dashboardView,
   matchFactor,
   ratingView,
   recommendationView,
@@ -31,5 +30,4 @@ export const homeCareTypes: Readonly<Record<string, z.ZodType>> = {
   HomeVisitEntry: entryInput,
   HomeVisitCode: visitCodeView,
   VisitRating: ratingView,
-  AdminDashboard: dashboardView,
 };

@@ -3,7 +3,6 @@ import type { HistoryEntry } from '../../ports/room';
 import { acknowledgeAlert, alertFacts, careBoard } from './actions/alerts';
 import { careNoteFacts, editCareNote, listCareNotes, writeCareNote } from './actions/care-notes';
 import { readCaregiver, searchCaregivers } from './actions/caregivers';
-import { adminDashboard } from './actions/dashboard';
 import { lateReportFacts, oweReport, remindOfReports } from './actions/late-reports';
 import { listRatings, moderateRating, rateVisit } from './actions/ratings';
 import { listRecommendations, recommend } from './actions/recommendations';
@@ -64,7 +63,6 @@ export const homeCare = (deps: HomeCareDeps) => ({
   rateVisit: rateVisit(deps),
   moderateRating: moderateRating(deps),
   listRatings: listRatings(deps),
-  adminDashboard: adminDashboard(deps),
 
   /** Reports that are still to be written about somebody who died or left, or by them, are not asked for any more. */
   endWithPerson: async (tx: Transaction, userId: number): Promise<void> => {

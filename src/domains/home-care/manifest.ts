@@ -41,7 +41,7 @@ export default room<HomeCare>({
   name: 'home-care',
   floor: 7,
   knows: 'caregivers who are found, visits that are proven, and reports that raise the alarm',
-  build: ({ clock, db, rooms, tools, key }) =>
+  build: ({ clock, db, rooms, key }) =>
     homeCare({
       clock,
       db,
@@ -53,7 +53,6 @@ export default room<HomeCare>({
       appointments: rooms.appointments,
       notifications: rooms.notifications,
       accounts: rooms.accounts,
-      figures: () => tools.figures(),
       codeKey: key('visit-code'),
     }),
   doors: [...reportDoors, ...visitDoors, ...caregiverDoors, ...careNoteDoors],
@@ -100,7 +99,6 @@ export default room<HomeCare>({
     'care-note.written': 'wrote a note about care',
     'care-note.edited': 'edited or shared a note about care',
     'care-note.list-read': 'read notes about care',
-    'dashboard.read': 'read the figures of the installation',
   },
   panel: {
     permissions: [

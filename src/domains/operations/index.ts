@@ -10,7 +10,7 @@ import { MISSING_AFTER_MS, workerFault } from './rules/seen';
 import { heartbeats } from './store/heartbeats';
 
 export type { OperationsDeps } from './deps';
-export type { AlarmsView } from './contract';
+export type { AlarmsView, SystemView } from './contract';
 
 const BEAT_EVERY_MS = 10_000;
 /** A process that went without a word is told of for so long. */

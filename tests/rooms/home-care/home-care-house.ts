@@ -128,7 +128,6 @@ export const homeCareAt = async (now: string) => {
     appointments: visits,
     notifications: notes,
     accounts: accountsRoom,
-    figures: () => (manifest.figures ?? []).map((figure) => ({ figure, room: room as never })),
     codeKey: Buffer.alloc(32, 9),
   };
   const room = homeCare(deps);
