@@ -4,6 +4,8 @@ import type { Sms } from '../../ports/sms';
 import { breaker } from '../outside/breaker';
 
 export interface SmsProvider {
+  /** What it is called on the status page. */
+  readonly service: string;
   readonly sms: Sms;
   /** The numbers it serves begin so; `+` is everybody. */
   readonly prefix: string;
@@ -17,7 +19,7 @@ const NUMBER = /^\+[1-9]\d{7,14}$/;
  * (breaker), and the next one that serves the number takes over.
  */
 export const smsByNumber = (providers: readonly SmsProvider[], clock: Clock): Sms => {
-  const watched = providers.map((provider) => ({ ...provider, breaker: breaker(clock) }));
+  const watched = providers.map((provider) => ({ ...provider, breaker: breaker(clock, provider.service) }));
   return {
     send: async (message) => {
       if (!NUMBER.test(message.to)) throw new DomainError('invalid', 'sms.number-unfit', 'This is no phone number.');

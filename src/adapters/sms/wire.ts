@@ -34,6 +34,7 @@ const configured = (said: Settings): readonly SmsProvider[] => {
   const providers: SmsProvider[] = [];
   if (said.TEXTSMS_API_KEY && said.TEXTSMS_PARTNER_ID && said.TEXTSMS_SENDER)
     providers.push({
+      service: 'textsms',
       prefix: KENYA,
       sms: textSms({
         apiKey: said.TEXTSMS_API_KEY,
@@ -44,6 +45,7 @@ const configured = (said: Settings): readonly SmsProvider[] => {
     });
   if (said.TWILIO_ACCOUNT_SID && said.TWILIO_AUTH_TOKEN && said.TWILIO_FROM)
     providers.push({
+      service: 'twilio-sms',
       prefix: '+',
       sms: twilioSms({
         accountSid: said.TWILIO_ACCOUNT_SID,
@@ -59,6 +61,7 @@ const simulated = (sandboxUrl: string): readonly SmsProvider[] => {
   const base = sandboxUrl.replace(/\/+$/, '');
   return [
     {
+      service: 'textsms',
       prefix: KENYA,
       sms: textSms({
         apiKey: 'sandbox',
@@ -68,6 +71,7 @@ const simulated = (sandboxUrl: string): readonly SmsProvider[] => {
       }),
     },
     {
+      service: 'twilio-sms',
       prefix: '+',
       sms: twilioSms({ accountSid: 'ACsandbox', authToken: 'sandbox', from: '+15005550006', api: `${base}/twilio` }),
     },

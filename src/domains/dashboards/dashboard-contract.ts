@@ -34,6 +34,8 @@ export const dashboardView = z.object({
   openAlerts: z.int(),
   health: z.object({
     parts: z.array(partView),
+    /** Outside services that were asked; `works` is false while one is left alone because it does not answer. */
+    services: z.array(z.object({ service: z.string(), works: z.boolean(), failures: z.int() })),
     alarms: z.array(z.object({ name: z.string(), says: z.string(), to: z.string() })),
     performance: performanceView,
     disk: z.object({ freeBytes: z.number(), totalBytes: z.number() }).nullable(),

@@ -7,6 +7,7 @@ import type { AlarmsView, ProcessesView, ProcessKind, ProcessSeen, SystemView } 
 import type { OperationsDeps } from './deps';
 import { clockFault, diskFault, diskWarning, queueFault } from './rules/faults';
 import { MISSING_AFTER_MS, workerFault } from './rules/seen';
+import { servicesSeen } from './rules/services';
 import { heartbeats } from './store/heartbeats';
 
 export type { OperationsDeps } from './deps';
@@ -25,7 +26,7 @@ export const operations = (deps: OperationsDeps) => {
   const { clock, every, db, log, probes, diskSpace } = deps;
   const id = newUuid();
   const startedAt = clock.now();
-  const vitals = vitalsOf(clock);
+  const vitals = vitalsOf(deps);
   let kind: ProcessKind = 'api';
   let queueSeenAt: Date | null = null;
   const beat = async (): Promise<void> =>
@@ -58,6 +59,7 @@ export const operations = (deps: OperationsDeps) => {
       at: now.toISOString(),
     };
   };
+  const services = async () => servicesSeen(await seen(), clock.now());
   const stand = goodFor(clock, GOOD_FOR_MS, async () => {
     const parts = await checkParts(deps)();
     return { parts, alarms: await checkAlarms(deps)(parts), at: clock.now().toISOString() };
@@ -77,6 +79,8 @@ export const operations = (deps: OperationsDeps) => {
     /** Notes one answer of this node, for how it fares. */
     noteAnswer: vitals.note,
     processes,
+    /** The outside services that were asked, and whether they are left alone. */
+    services,
     /** Every part that has to work for this node to serve, and what to do about those that do not. */
     parts: checkParts(deps),
     /** What has to be seen to now: for the bar on every page. */
@@ -87,7 +91,13 @@ export const operations = (deps: OperationsDeps) => {
     /** Everything that the installation is made of, and how it fares. */
     system: async (): Promise<SystemView> => {
       const { parts, alarms } = await stand();
-      return { ...(await processes()), parts, alarms, disk: await diskSpace().catch(() => null) };
+      return {
+        ...(await processes()),
+        parts,
+        alarms,
+        services: await services(),
+        disk: await diskSpace().catch(() => null),
+      };
     },
     /** What to do about the workers; null while one was seen within a minute. */
     workerFault: async (): Promise<string | null> => workerFault(await seen(), clock.now()),

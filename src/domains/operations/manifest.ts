@@ -36,6 +36,7 @@ export default room<Operations>({
         const { bavail, blocks, bsize } = await statfs(DATA_DIR).catch(async () => await statfs('.'));
         return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
       },
+      circuits: () => tools.circuits(),
       readiness: () => tools.readiness(),
       alarms: () => tools.alarms(),
     });
@@ -62,6 +63,17 @@ export default room<Operations>({
   ],
   alarms: [
     {
+      name: 'outside-services',
+      check: async ({ services }: Operations) => {
+        const leftAlone = (await services()).filter(({ openUntil }) => openUntil !== null);
+        if (leftAlone.length === 0) return null;
+        return {
+          says: `No answer from ${leftAlone.map(({ service }) => service).join(', ')}: what goes through it waits and is sent again. Look at its status page and its settings.`,
+          to: '/careloop/system',
+        };
+      },
+    },
+    {
       name: 'disk-nearly-full',
       check: async ({ diskWarning }: Operations) => {
         const says = await diskWarning();
@@ -70,6 +82,16 @@ export default room<Operations>({
     },
   ],
   metrics: [
+    {
+      name: 'careloop_outside_service_open',
+      help: 'Whether an outside service is left alone because it does not answer.',
+      labels: ['service'],
+      read: async ({ services }: Operations) =>
+        (await services()).map(({ service, openUntil }) => ({
+          value: openUntil === null ? 0 : 1,
+          labels: { service },
+        })),
+    },
     {
       name: 'careloop_processes',
       help: 'Processes by kind, and whether they were seen within a minute.',

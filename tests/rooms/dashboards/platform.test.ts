@@ -78,6 +78,7 @@ const { platform, dashboard, dashboardFile } = dashboardsOver(() => db, {
         { name: 'queue', fault: 'Look whether Redis runs.' },
       ],
       alarms: [],
+      services: [{ service: 'textsms', failures: 5, openUntil: '2026-11-21T10:00:20.000Z' }],
       at: '2026-11-21T10:00:00.000Z',
       disk: null,
     }),
@@ -170,6 +171,7 @@ it('tells in one answer how the installation is used and how its parts fare', as
     { name: 'database', works: true, fault: null },
     { name: 'queue', works: false, fault: 'Look whether Redis runs.' },
   ]);
+  expect(health.services).toEqual([{ service: 'textsms', works: false, failures: 5 }]);
   expect(health.performance).toEqual({
     nodes: 2,
     workers: 1,

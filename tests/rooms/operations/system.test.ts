@@ -2,6 +2,7 @@ import { manualClock } from '../../../src/adapters/clock/manual';
 import { memoryStorage } from '../../../src/adapters/storage/memory';
 import { operations, type OperationsDeps } from '../../../src/domains/operations';
 import manifest from '../../../src/domains/operations/manifest';
+import type { Circuit } from '../../../src/ports/outside';
 import { newUuid } from '../../../src/kernel/ids';
 import { freshDatabase, silent, type FreshDatabase } from '../../support/database';
 
@@ -10,6 +11,7 @@ const clock = manualClock(new Date().toISOString());
 let db: FreshDatabase;
 let free = 0.5;
 let alerts = 0;
+let circuits: readonly Circuit[] = [];
 let room: ReturnType<typeof operations>;
 
 beforeAll(async () => {
@@ -18,6 +20,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   free = 0.5;
   alerts = 0;
+  circuits = [];
   clock.set(new Date().toISOString());
   await db.query('delete from careloop.heartbeats');
   room = operations(deps);
@@ -33,6 +36,7 @@ const deps: OperationsDeps = {
   },
   log: silent,
   probes: memoryStorage(clock),
+  circuits: () => circuits,
   diskSpace: async () => await Promise.resolve({ freeBytes: free * 100, totalBytes: 100 }),
   readiness: () => (manifest.readiness ?? []).map((part) => ({ part, room: room as never })),
   alarms: () => [
@@ -91,4 +95,25 @@ it('tells how each process fares', async () => {
     { kind: 'api', missing: false, vitals: { answers: 2, failed: 1, limited: 0, p50Ms: 12, p99Ms: 30 } },
   ]);
   expect(disk).toEqual({ freeBytes: 50, totalBytes: 100 });
+});
+
+it('tells which outside service does not answer, and takes it back when it does', async () => {
+  const openUntil = new Date(clock.now().getTime() + 30 * SECOND_MS);
+  circuits = [
+    { service: 'fcm', failures: 0, openUntil: null },
+    { service: 'textsms', failures: 5, openUntil },
+  ];
+  await worker(5);
+  await room.beat();
+  const { services, alarms } = await room.system();
+  expect(services).toEqual([
+    { service: 'fcm', failures: 0, openUntil: null },
+    { service: 'textsms', failures: 5, openUntil: openUntil.toISOString() },
+  ]);
+  expect(alarms).toMatchObject([
+    { name: 'outside-services', says: expect.stringContaining('textsms'), to: '/careloop/system' },
+  ]);
+
+  clock.advanceMs(31 * SECOND_MS);
+  expect((await room.services()).map(({ openUntil: until }) => until)).toEqual([null, null]);
 });

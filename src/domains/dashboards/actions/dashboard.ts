@@ -16,12 +16,17 @@ export const dashboard =
   ({ system, countOpenAlerts }: Pick<DashboardsDeps, 'system' | 'countOpenAlerts'>, count: Counted) =>
   async (actor: Actor, query: PlatformQuery): Promise<DashboardView> => {
     const counted = await count(actor, query);
-    const { parts, alarms, processes, disk } = await system();
+    const { parts, alarms, services, processes, disk } = await system();
     return {
       ...counted,
       openAlerts: await countOpenAlerts(),
       health: {
         parts: parts.map(({ name, fault }) => ({ name, works: fault === null, fault })),
+        services: services.map(({ service, failures, openUntil }) => ({
+          service,
+          works: openUntil === null,
+          failures,
+        })),
         alarms: [...alarms],
         performance: performanceOf(processes),
         disk,
