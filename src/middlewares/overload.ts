@@ -30,7 +30,10 @@ export default (given: Partial<Capacity> = {}, { strapi }: { strapi: Core.Strapi
     log.warn('overload.requests-turned-away', { delayMs: Math.round(loop.averageMs()), inHand });
   };
   return async (ctx: Context, next: Next): Promise<void> => {
-    if (NEVER_SHED.test(ctx.path)) return await next();
+    if (NEVER_SHED.test(ctx.path)) {
+      await next();
+      return;
+    }
     const isWrite = !READS.includes(ctx.method);
     if (isOverloaded({ delayMs: loop.averageMs(), inHand }, capacity, isWrite)) {
       say();

@@ -2,18 +2,22 @@ import { hostname } from 'node:os';
 import { newUuid } from '../../kernel/ids';
 import { newStorageKey } from '../../ports/storage';
 import { checkAlarms, checkParts } from './actions/check-parts';
+import { recountFigures, recountNightly } from './actions/recount-figures';
 import { vitalsOf } from './actions/take-vitals';
 import type { AlarmsView, ProcessesView, ProcessKind, ProcessSeen, SystemView } from './contract';
 import type { OperationsDeps } from './deps';
 import { clockFault, diskFault, diskWarning, queueFault } from './rules/faults';
 import { MISSING_AFTER_MS, workerFault } from './rules/seen';
 import { servicesSeen } from './rules/services';
+import { recountLedger } from './store/recounts';
 import { heartbeats } from './store/heartbeats';
 
 export type { OperationsDeps } from './deps';
 export type { AlarmsView, SystemView } from './contract';
 
 const BEAT_EVERY_MS = 10_000;
+/** PostgreSQL: there is no such table. */
+const UNDEFINED_TABLE = '42P01';
 /** A process that went without a word is told of for so long. */
 const FORGOTTEN_AFTER_MS = 3_600_000;
 /** Every page of the panel asks for alarms: they are good for so long. */
@@ -41,7 +45,9 @@ export const operations = (deps: OperationsDeps) => {
         vitals: vitals.take(),
         queueSeenAt,
       })
-      .catch((error: unknown) => log.warn('heartbeat.not-written', { reason: String(error) }));
+      .catch((error: unknown) => {
+        if (!isBeforeFirstStart(error)) log.warn('heartbeat.not-written', { reason: String(error) });
+      });
   const stop = every(BEAT_EVERY_MS, beat);
   const seen = async (): Promise<readonly ProcessSeen[]> => await heartbeats(db).all();
   const processes = async (): Promise<ProcessesView> => {
@@ -114,6 +120,10 @@ export const operations = (deps: OperationsDeps) => {
       const space = await diskSpace();
       return diskFault(space) ? null : diskWarning(space);
     },
+    recountFigures: recountFigures(deps),
+    recountNightly: recountNightly(deps),
+    /** How the newest recount of each kept figure ended. */
+    recounted: async () => await recountLedger(db).latest(),
     /** Keeps a file and takes it away again. */
     storageFault: goodFor(clock, STORE_TRIED_EVERY_MS, async (): Promise<string | null> => {
       const key = newStorageKey();
@@ -139,6 +149,9 @@ export const operations = (deps: OperationsDeps) => {
   };
 };
 export type Operations = ReturnType<typeof operations>;
+
+/** While a fresh database is being made there is nowhere to write to yet. */
+const isBeforeFirstStart = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === UNDEFINED_TABLE;
 
 const oneByte = async function* (): AsyncGenerator<Uint8Array> {
   yield await Promise.resolve(Uint8Array.of(1));

@@ -37,6 +37,7 @@ export default room<Operations>({
         return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
       },
       circuits: () => tools.circuits(),
+      recounts: () => tools.recounts(),
       readiness: () => tools.readiness(),
       alarms: () => tools.alarms(),
     });
@@ -49,6 +50,7 @@ export default room<Operations>({
     void room.beat();
     return [
       { name: 'forget-gone-processes', everyMs: 600 * SECOND_MS, run: room.forgetGone },
+      { name: 'recount-figures', everyMs: 3_600 * SECOND_MS, run: room.recountNightly },
       { name: 'probe-queue', everyMs: 20 * SECOND_MS, run: async () => await queue.addAll(queueProbe, [{}]) },
     ];
   },
@@ -74,6 +76,17 @@ export default room<Operations>({
       },
     },
     {
+      name: 'kept-figures',
+      check: async ({ recounted }: Operations) => {
+        const wrong = (await recounted()).filter(({ different }) => different > 0);
+        if (wrong.length === 0) return null;
+        return {
+          says: `Figures do not agree with the rows they follow from: ${wrong.map(({ name, different }) => `${name} (${different})`).join(', ')}. See which with npm run recount, find out why, and put them right with npm run recount -- --mend.`,
+          to: '/careloop/system',
+        };
+      },
+    },
+    {
       name: 'disk-nearly-full',
       check: async ({ diskWarning }: Operations) => {
         const says = await diskWarning();
@@ -82,6 +95,13 @@ export default room<Operations>({
     },
   ],
   metrics: [
+    {
+      name: 'careloop_recount_different',
+      help: 'Kept figures that did not agree with their rows when they were last recounted.',
+      labels: ['figure'],
+      read: async ({ recounted }: Operations) =>
+        (await recounted()).map(({ name, different }) => ({ value: different, labels: { figure: name } })),
+    },
     {
       name: 'careloop_outside_service_open',
       help: 'Whether an outside service is left alone because it does not answer.',
