@@ -2,8 +2,8 @@
  * `npm run secrets`: looks through every file that is kept for what looks like a secret. Ends with 1 when there is one:
  * take it out, and have whoever gave it give another, since what was kept once is in the history.
  */
-import { execFileSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { masked, secretsIn } from './supply/secrets.mjs';
@@ -11,13 +11,26 @@ import { masked, secretsIn } from './supply/secrets.mjs';
 const MOST_BYTES = 2 * 1024 * 1024;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-const kept = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-  cwd: root,
-  encoding: 'utf8',
-  maxBuffer: 64 * 1024 * 1024,
-})
-  .split('\0')
-  .filter(Boolean);
+/** What an installation makes for itself and nobody keeps. */
+const NOT_KEPT = new Set(['node_modules', 'dist', '.git', '.cache', '.careloop', '.strapi', '.tmp', '.env', 'uploads']);
+
+/** As Git knows them; without Git, all that is no one's product. */
+const keptFiles = () => {
+  const { status, stdout } = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return status === 0 ? stdout.split('\0').filter(Boolean) : below('');
+};
+
+const below = (folder) =>
+  readdirSync(path.join(root, folder), { withFileTypes: true })
+    .filter(({ name }) => !NOT_KEPT.has(name))
+    .flatMap((entry) => {
+      const at = path.join(folder, entry.name);
+      return entry.isDirectory() ? below(at) : entry.isFile() ? [at] : [];
+    });
 
 const textOf = (file) => {
   const at = path.join(root, file);
@@ -27,6 +40,7 @@ const textOf = (file) => {
   return text.includes('\0') ? '' : text;
 };
 
+const kept = keptFiles();
 let count = 0;
 for (const file of kept)
   for (const { kind, line, found } of secretsIn(textOf(file))) {
