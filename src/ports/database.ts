@@ -27,7 +27,10 @@ export interface Transaction extends Sql {
  * A unique violation comes out as DomainError `conflict`, and so does what a trigger of ours refuses in a transaction.
  */
 export interface Database extends Sql {
-  /** All of `work` or nothing of it. What `work` throws rolls back and passes through. */
+  /**
+   * All of `work` or nothing of it. What `work` throws rolls back and passes through. A deadlock begins it again, so
+   * what it does outside of the transaction must bear being done twice.
+   */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   /**
    * Hears NOTIFY on `channel`, across lost connections. `onGap(false)` says that messages may be missed from now on,

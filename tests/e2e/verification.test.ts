@@ -19,7 +19,7 @@ const NEEMA = {
 /** How somebody with a profession comes into the house: each test goes on where the last one left it. */
 describe('from registering as a pharmacist to being verified', () => {
   let home: Household;
-  let browser: Browser;
+  let browser: Browser | undefined;
   let page: Page;
   let token: string;
   let document: string;
@@ -29,7 +29,7 @@ describe('from registering as a pharmacist to being verified', () => {
     browser = await openBrowser();
   });
   afterAll(async () => {
-    await browser.close();
+    await browser?.close();
     await home.close();
   });
 
@@ -93,7 +93,7 @@ describe('from registering as a pharmacist to being verified', () => {
   });
 
   it('somebody in the panel sees her in the line, last of those who wait', async () => {
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page = await browser!.newPage({ viewport: { width: 1280, height: 900 } });
     await enter('wanja@panel.test', 'Wanja Kamau');
     await page.getByRole('link', { name: 'Verification' }).click();
     await page.getByRole('heading', { name: NEEMA.name }).waitFor();

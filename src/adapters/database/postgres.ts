@@ -13,6 +13,9 @@ export interface PostgresOptions {
 }
 
 const UNIQUE_VIOLATION = '23505';
+const DEADLOCK = '40P01';
+/** How often what PostgreSQL ended as the victim of a deadlock is begun again before its caller hears of it. */
+const NEW_BEGINNINGS = 3;
 const HEARTBEAT_MS = 5_000;
 
 /** Where Strapi lives too, it has told `pg` to leave JSON as text; here it is read, in every process alike. */
@@ -38,7 +41,8 @@ export const postgres = ({ url, max, applicationName, log }: PostgresOptions): D
   const ears = listening({ url, applicationName: `${applicationName}-listen`, heartbeatMs: HEARTBEAT_MS });
 
   return {
-    ...speaking(pool),
+    query: (text, values) => begunAgain(log, async () => await speaking(pool).query(text, values)),
+    prepared: (name, text, values) => begunAgain(log, async () => await speaking(pool).prepared(name, text, values)),
     transaction: (work) => inTransaction(pool, work, log),
     listen: ears.listen,
     close: async () => {
@@ -75,17 +79,32 @@ const inTransaction = async <Result>(
   work: (tx: Transaction) => Promise<Result>,
   log: Logger,
 ): Promise<Result> => {
-  const after: (() => void | Promise<void>)[] = [];
-  const result = await committed(
-    pool,
-    async (client) => await work({ ...speaking(client), afterCommit: (run) => void after.push(run) }),
-  );
+  const { result, after } = await begunAgain(log, async () => {
+    const runs: (() => void | Promise<void>)[] = [];
+    const made = await committed(
+      pool,
+      async (client) => await work({ ...speaking(client), afterCommit: (run) => void runs.push(run) }),
+    );
+    return { result: made, after: runs };
+  });
   for (const run of after) {
     await Promise.resolve()
       .then(run)
       .catch((error: unknown) => log.error('database.after-commit-failed', { reason: String(error) }));
   }
   return result;
+};
+
+/** Of two transactions that wait for each other PostgreSQL ends one: nothing of it was done, so it begins again. */
+const begunAgain = async <Result>(log: Logger, work: () => Promise<Result>): Promise<Result> => {
+  for (let beginnings = 0; ; beginnings += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof DatabaseError) || error.code !== DEADLOCK || beginnings === NEW_BEGINNINGS) throw error;
+      log.warn('database.deadlock', { at: error.where ?? '', beginnings: beginnings + 1 });
+    }
+  }
 };
 
 /** The connection goes back before anything else is done: what follows a commit may need one itself. */

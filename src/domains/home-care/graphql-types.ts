@@ -2,8 +2,13 @@ import type { z } from 'zod';
 import {
   caregiverView,
   careNoteView,
+  careOfferView,
+  careRequestInput,
+  careRequestView,
   checkInput,
   correctionInput,
+  familyMemberView,
+  familyRecordView,
   matchFactor,
   ratingView,
   recommendationView,
@@ -12,6 +17,7 @@ import {
   visitCodeView,
   visitEntriesInput,
   visitEntriesView,
+  visitPlanView,
   visitView,
 } from './contract';
 
@@ -21,8 +27,12 @@ export const homeCareTypes: Readonly<Record<string, z.ZodType>> = {
   Caregiver: caregiverView,
   CaregiverMatchFactor: matchFactor,
   CareNote: careNoteView,
+  CareOffer: careOfferView,
+  CareRequest: careRequestView,
+  CareRequestDraft: careRequestInput,
   CaregiverRecommendation: recommendationView,
   HomeVisit: visitView,
+  HomeVisitPlan: visitPlanView,
   HomeVisitCheck: checkInput,
   HomeVisitCorrection: correctionInput,
   HomeVisitEntries: visitEntriesView,
@@ -30,4 +40,6 @@ export const homeCareTypes: Readonly<Record<string, z.ZodType>> = {
   HomeVisitEntry: entryInput,
   HomeVisitCode: visitCodeView,
   VisitRating: ratingView,
+  FamilyMember: familyMemberView,
+  FamilyRecord: familyRecordView,
 };

@@ -61,12 +61,9 @@ const count = async (
   ];
   for (const { figure: known, room } of figures()) {
     const told = { value: await known.count(room, span), previous: await known.count(room, before) };
-    const unit = known.unit;
-    counted.push(
-      known.isAboutHealth
-        ? ofPeople({ ...figure(known.name, known.label, told), unit })
-        : { ...figure(known.name, known.label, told), unit },
-    );
+    const { name, label, unit, isAboutHealth } = known;
+    const shown = { ...figure(name, label, told), unit, currency: known.currency?.(room) ?? null };
+    counted.push(isAboutHealth ? ofPeople(shown) : shown);
   }
   const [sent, sentBefore] = [await counts.messages(span), await counts.messages(before)];
   counted.push(
@@ -114,6 +111,7 @@ const figureOver =
     name,
     label,
     unit: 'count',
+    currency: null,
     value,
     previous,
     list: listOf(name, span),
