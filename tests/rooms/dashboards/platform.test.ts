@@ -203,10 +203,10 @@ it('goes into a spreadsheet without what is hidden, and that it did is kept', as
   const lines = (await text(body)).split('\n');
   expect(name).toBe('dashboard-2026-11-20-to-2026-11-21.csv');
   expect(lines).toContain(
-    'wellbeing.alerts,Answers that called for help,count,2026-11-20,2026-11-21,Africa/Nairobi,,7',
+    'wellbeing.alerts,Answers that called for help,count,,2026-11-20,2026-11-21,Africa/Nairobi,,7',
   );
-  expect(lines).toContain('completed,,count,2026-11-20,2026-11-20,Africa/Nairobi,1,');
-  expect(lines).toContain('patients now: critical,,count,,,,,');
+  expect(lines).toContain('completed,,count,,2026-11-20,2026-11-20,Africa/Nairobi,1,');
+  expect(lines).toContain('patients now: critical,,count,,,,,,');
   expect(written).toMatchObject([{ action: 'dashboard.exported', details: { from: '2026-11-20', to: '2026-11-21' } }]);
 });
 

@@ -48,6 +48,6 @@ it('every row of the ASVS says with what it is met, or why not', () => {
     expect({ row, cells: cells.length }).toEqual({ row, cells: 7 });
     expect(['1', '2']).toContain(cells[2]);
     expect(['holds', 'operator', 'not applicable', 'open']).toContain(cells[4]);
-    expect({ row, says: cells[5]!.length > 15 }).toEqual({ row, says: true });
+    expect({ row, says: cells[5] }).not.toEqual({ row, says: '' });
   }
 });

@@ -60,11 +60,12 @@ export const dashboardFile =
 
 /** One line for each number: what it is, of which day or period, and how much. */
 const rowsOf = ({ from, to, timeZone, figures, days, verification, statuses }: PlatformView) => [
-  ['figure', 'what it is', 'unit', 'from', 'to', 'time zone', 'value', 'period before'],
-  ...figures.map(({ name, label, unit, value, previous }) => [
+  ['figure', 'what it is', 'unit', 'currency', 'from', 'to', 'time zone', 'value', 'period before'],
+  ...figures.map(({ name, label, unit, currency, value, previous }) => [
     name,
     label,
     unit,
+    currency ?? '',
     from,
     to,
     timeZone,
@@ -72,7 +73,7 @@ const rowsOf = ({ from, to, timeZone, figures, days, verification, statuses }: P
     previous ?? '',
   ]),
   ...days.flatMap(({ date, ...counted }) =>
-    Object.entries(counted).map(([name, value]) => [name, '', 'count', date, date, timeZone, value, '']),
+    Object.entries(counted).map(([name, value]) => [name, '', 'count', '', date, date, timeZone, value, '']),
   ),
   ...verification.map(standing('credentials now')),
   ...statuses.map(standing('patients now')),
@@ -84,6 +85,7 @@ const standing =
     `${of}: ${state}`,
     '',
     'count',
+    '',
     '',
     '',
     '',
