@@ -1,7 +1,6 @@
 import type { Clock } from '../../ports/clock';
 import type { Database, Sql } from '../../ports/database';
-import type {} from '../../ports/figures';
-import type { Emit, Figure } from '../../ports/room';
+import type { Emit } from '../../ports/room';
 import type { Access } from '../access';
 import type { Accounts } from '../accounts';
 import type { Appointments } from '../appointments';
@@ -46,8 +45,6 @@ export interface HomeCareDeps {
     Accounts,
     'namesIn' | 'adminReaders' | 'rowIdOf' | 'panelNamesOf' | 'contactsOf' | 'emergencyContactsOf' | 'professionals'
   >;
-  /** What every room counts. To be asked when all rooms are built. */
-  readonly figures: () => readonly { readonly figure: Figure; readonly room: never }[];
   /** Derives the codes of visits; 32 bytes. */
   readonly codeKey: Uint8Array;
 }

@@ -7,7 +7,6 @@ import { hmacSigner } from '../../../src/adapters/signer/hmac';
 import { manualTicker } from '../../../src/adapters/ticker/manual';
 import { access } from '../../../src/domains/access';
 import { appointments } from '../../../src/domains/appointments';
-import appointmentsManifest from '../../../src/domains/appointments/manifest';
 import { appointmentsMessages } from '../../../src/domains/appointments/messages';
 import { audit } from '../../../src/domains/audit';
 import { tasksOf } from '../../../src/domains/care-plans/actions/tasks-of';
@@ -151,10 +150,6 @@ export const homeCareAt = async (now: string) => {
     accounts: accountsRoom,
     regimens: { reportReads },
     carePlans: { tasksOf },
-    figures: () => [
-      ...(manifest.figures ?? []).map((figure) => ({ figure, room: room as never })),
-      ...(appointmentsManifest.figures ?? []).map((figure) => ({ figure, room: visits as never })),
-    ],
     codeKey: Buffer.alloc(32, 9),
   };
   const room = homeCare(deps);
