@@ -217,12 +217,40 @@ describe('a goal', () => {
   });
 });
 
-it('the demo is filled in once, however often it is begun', async () => {
-  const kit = { person: async () => maria, clock: house.clock, db: house.db };
-  await seedWellbeing(house, kit);
-  await seedWellbeing(house, kit);
-  expect((await house.listResults(maria, { page: 1, pageSize: 25 })).pagination.total).toBe(1);
-  const { goals } = await house.listGoals(maria, { page: 1, pageSize: 25 });
-  expect(goals.map(({ progress }) => progress).sort()).toEqual([0, 44]);
-  expect(await house.listQuizzes(maria, {})).toHaveLength(4);
+describe('the demo', () => {
+  it('is filled in once, however often it is begun, and tells of a group', async () => {
+    const people = new Map<string, UserActor>([['maria', maria]]);
+    const kit = {
+      clock: house.clock,
+      db: house.db,
+      person: async (at: string): Promise<UserActor> => {
+        const known = people.get(at) ?? (await house.person('patient', { language: at === 'fatuma' ? 'sw' : 'en' }));
+        people.set(at, known);
+        return known;
+      },
+    };
+    await seedWellbeing(house, kit);
+    await seedWellbeing(house, kit);
+    expect((await house.listResults(maria, { page: 1, pageSize: 25 })).pagination.total).toBe(6);
+    const { goals } = await house.listGoals(maria, { page: 1, pageSize: 25 });
+    expect(goals.map(({ progress }) => progress).sort()).toEqual([0, 44]);
+    expect(await house.listQuizzes(maria, {})).toHaveLength(4);
+
+    const { days, quizzes } = await house.readGroup(await house.person('admin'), {});
+    expect(days).toHaveLength(46);
+    expect(days.every((day) => day.people === 10)).toBe(true);
+    expect(quizzes).toMatchObject([
+      { title: expect.stringContaining('GAD-7') as string, people: null, bands: [] },
+      {
+        title: expect.stringContaining('WHO-5') as string,
+        people: 10,
+        bands: [
+          { label: 'Poor well-being', people: 5 },
+          { label: 'Good well-being', people: 5 },
+        ],
+      },
+    ]);
+    const { latest, trend } = await house.readHealthScores(people.get('fatuma') as UserActor, {});
+    expect([latest?.score, trend?.direction]).toEqual([76.6, 'up']);
+  });
 });

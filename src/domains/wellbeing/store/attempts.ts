@@ -30,7 +30,7 @@ const FROM = 'careloop.quiz_attempts attempt join careloop.quiz_versions version
 const RESULT = `result.id as "documentId", result.attempt_id as "attemptId",
   json_build_object('documentId', result.quiz_id, 'code', result.code, 'title', result.title) as quiz, ${isoOf('result.at')} as "submittedAt",
   result.score::float8 as score, result.lowest::float8 as lowest, result.highest::float8 as highest, result.higher_is as "higherIs",
-  result.band, result.red_flag as "redFlag", result.previous::float8 as previous`;
+  result.band - 'from' - 'to' as band, result.red_flag as "redFlag", result.previous::float8 as previous`;
 
 export const attempts = (sql: Sql) => ({
   /** The id of this content, kept once. */
@@ -140,7 +140,7 @@ export const attempts = (sql: Sql) => ({
         score.lowest,
         score.highest,
         higherIs,
-        band && JSON.stringify({ label: band.label, severity: band.severity, advice: band.advice }),
+        band && JSON.stringify(band),
         score.redFlags.length > 0,
         now,
       ],
