@@ -1,7 +1,10 @@
 import { goalInput, type GoalInput } from '../../../src/domains/wellbeing';
+import { wellbeingMessages } from '../../../src/domains/wellbeing/messages';
 import { seedWellbeing } from '../../../src/domains/wellbeing/seeds';
 import type { UserActor } from '../../../src/kernel/actor';
 import { choices, wellbeingAt, type WellbeingHouse } from './house';
+
+jest.setTimeout(60_000);
 
 let house: WellbeingHouse;
 let maria: UserActor;
@@ -203,6 +206,54 @@ describe('a goal', () => {
     house.takes(maria, 95);
     await house.rollUpScores();
     expect(await house.readGoal(maria, goal.documentId)).toMatchObject({ current: 95, status: 'reached' });
+  });
+
+  it('that is retired is silent and counts for nothing, and goes on when the person wants it again', async () => {
+    const goal = await house.setGoal(maria, aGoal({ remindAt: '18:00' }), KEYLESS);
+    expect(await house.changeGoal(maria, goal.documentId, { status: 'stopped' })).toMatchObject({ status: 'stopped' });
+    house.clock.set('2026-06-01T15:00:00Z');
+    expect(await house.remindOfGoals()).toBe(0);
+    const add = async () => await house.addEntry(maria, goal.documentId, { value: 3000, note: null }, KEYLESS);
+    await expect(add()).rejects.toMatchObject({ code: 'wellbeing.goal-ended' });
+    expect((await house.readHealthScores(maria, {})).latest).toBeNull();
+    house.clock.set('2026-06-20T08:00:00Z'); // its time is over meanwhile
+    expect(await house.endOverdueGoals()).toBe(0);
+    expect(await house.notes()).toEqual([]);
+    expect(await house.changeGoal(maria, goal.documentId, { note: 'Another time' })).toMatchObject({
+      note: 'Another time',
+    });
+    await expect(house.changeGoal(maria, goal.documentId, { status: 'active' })).rejects.toMatchObject({
+      kind: 'invalid',
+    });
+    const again = await house.changeGoal(maria, goal.documentId, { status: 'active', until: '2026-07-01' });
+    expect(again).toMatchObject({ status: 'active', remindAt: '18:00' });
+    house.clock.set('2026-06-20T15:00:00Z');
+    expect(await house.remindOfGoals()).toBe(1);
+  });
+
+  it('says kindly that it was reached, and that its time is over', async () => {
+    const goal = await house.setGoal(maria, aGoal(), KEYLESS);
+    await house.addEntry(maria, goal.documentId, { value: 7000, note: null }, KEYLESS);
+    const late = await house.setGoal(maria, aGoal({ title: 'Sleep', until: '2026-06-02' }), KEYLESS);
+    house.clock.set('2026-06-04T08:00:00Z');
+    await house.endOverdueGoals();
+    const owed = [goal, late].map(({ documentId }) => ({
+      id: documentId,
+      userId: maria.userId,
+      subjectId: documentId,
+      attempt: 1,
+    }));
+    const about = { name: 'Maria', publicUrl: 'https://careloop.test', timeZone: 'UTC' };
+    for (const [name, id, kind, never] of [
+      ['goal-reached', goal.documentId, /Well done, Maria/, /too late|failed/i],
+      ['goal-missed', late.documentId, /every step of the way counts/, /failed|missed|too late/i],
+    ] as const) {
+      const message = wellbeingMessages.find((one) => one.name === name);
+      const facts = (await message?.read(house as never, owed))?.get(id);
+      const written = JSON.stringify(message?.write(facts as never, about as never));
+      expect(written).toMatch(kind);
+      expect(written).not.toMatch(never);
+    }
   });
 
   it('is silent once the person is gone, and goes on when that was a mistake', async () => {
