@@ -169,6 +169,8 @@ export const wellbeingWords: Words = {
   'RateOwnHealthInput.score': 'From 0 to 100, the best.',
   ...on(['GroupHealth'], {
     fewest: 'Nothing is told of fewer people.',
+    mean: 'The mean of all scores of these days; null where there are none.',
+    previousMean: 'The same of as many days before.',
     days: 'The mean health score of each day.',
     quizzes: 'The latest result of everybody, quiz by quiz.',
   }),
