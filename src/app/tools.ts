@@ -83,6 +83,7 @@ const smtp = (env: Env, clock: WireGround['clock']): Email =>
     secure: env.SMTP_SECURE,
     auth: env.SMTP_USER ? { user: env.SMTP_USER, pass: env.SMTP_PASSWORD ?? '' } : null,
     from: env.MAIL_FROM,
+    returnPath: env.MAIL_RETURN_PATH ?? null,
     connections: env.SMTP_CONNECTIONS,
     clock,
   });

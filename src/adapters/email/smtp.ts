@@ -9,6 +9,8 @@ import type { SmtpFault } from './smtp-talk';
 export interface SmtpOptions extends SmtpServer {
   /** `Name <address>` or an address: who all mail is from. */
   readonly from: string;
+  /** Where undeliverable mail comes back to (RFC 5321 4.4); null: to whom it is from. */
+  readonly returnPath?: string | null;
   /** Lines at most. */
   readonly connections: number;
   readonly clock: Clock;
@@ -20,9 +22,9 @@ const IDLE_MS = 60_000;
 const MESSAGES_PER_LINE = 1_000;
 
 /** SMTP over lines that stay open (an answer "no" costs none of them). */
-export const smtpEmail = ({ from, connections, clock, ...server }: SmtpOptions): Email => {
+export const smtpEmail = ({ from, returnPath = null, connections, clock, ...server }: SmtpOptions): Email => {
   const write = mimeWriter(from);
-  const sender = addressIn(from);
+  const sender = addressIn(returnPath ?? from);
   const inSlot = slotsOf(connections);
   const resting: RestingLine[] = [];
   let closed = false;

@@ -4,10 +4,22 @@ import type { Sms } from '../../ports/sms';
 import { breaker } from '../outside/breaker';
 
 export interface SmsProvider {
+  /** As in `Taken`. */
+  readonly name: string;
   readonly sms: Sms;
   /** The numbers it serves begin so; `+` is everybody. */
   readonly prefix: string;
+  /** It tells by itself what became of a message. */
+  readonly tells?: true;
 }
+
+/** Nobody of ours says so. */
+export const receiptUnsigned = (): DomainError =>
+  new DomainError(
+    'invalid',
+    'sms.receipt-unsigned',
+    'This is not signed by a provider of ours. Check TWILIO_AUTH_TOKEN and PUBLIC_URL: the signature covers the public address.',
+  );
 
 /** E.164. */
 const NUMBER = /^\+[1-9]\d{7,14}$/;
@@ -38,6 +50,13 @@ export const smsByNumber = (providers: readonly SmsProvider[], clock: Clock): Sm
         }
       }
       throw fault;
+    },
+    receiptOf: async (id, taken) =>
+      (await watched.find(({ name }) => name === taken.provider)?.sms.receiptOf(id, taken)) ?? null,
+    hear: (id, request) => {
+      const teller = watched.find(({ tells }) => tells);
+      if (!teller) throw receiptUnsigned();
+      return teller.sms.hear(id, request);
     },
   };
 };

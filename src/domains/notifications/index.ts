@@ -17,8 +17,10 @@ import { moveEscalations } from './actions/move-escalations';
 import { cancelNotes, notify, notifyAll } from './actions/notify';
 import { outsideContacts } from './actions/outside-contacts';
 import { previews } from './actions/previews';
+import { ownAddresses } from './actions/own-addresses';
 import { queueTools } from './actions/queue-tools';
 import { postAndHandOver } from './actions/post-and-hand-over';
+import { receipts } from './actions/receipts';
 import { confirmUnsubscribe, showUnsubscribe } from './actions/unsubscribe';
 import type { EscalationSubject } from './contract';
 import type { NotificationsDeps, NotificationsRoomDeps } from './deps';
@@ -98,6 +100,8 @@ export const notifications = (deps: NotificationsRoomDeps) => {
     ...queueTools(deps),
     ...announcements(deps),
     ...previews(deps),
+    ...receipts(deps),
+    ...ownAddresses(deps),
     listInbox: listInbox(deps),
     markRead: markRead(deps),
     markAllRead: markAllRead(deps),

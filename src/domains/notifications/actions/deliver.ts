@@ -7,9 +7,18 @@ import type { NotificationsDeps } from '../deps';
 import { backoffMs } from '../rules/backoff';
 import { messageIdOf } from '../rules/message-id';
 import { localDateOf } from '../../../kernel/time';
-import { HELD, messageStore, type LeasedMessage, type Outcome } from '../../outbox';
-import { COUNTED_ON_TRIES, fallbacksOf } from '../rules/fallback';
-import { composeDrafts, NO_ADDRESS, type AddressedDraft, type Composed, type SummedUp } from './compose-drafts';
+import { HELD, messageStore, type LeasedMessage, type Outcome, type TakenBy } from '../../outbox';
+import { firstReceiptAt } from '../rules/ask-for-receipt';
+import { COUNTED_ON_TRIES } from '../rules/fallback';
+import {
+  BOUNCED,
+  composeDrafts,
+  NO_ADDRESS,
+  type AddressedDraft,
+  type Composed,
+  type SummedUp,
+} from './compose-drafts';
+import { fallBack } from './fall-back';
 import { leasing, type Leases } from './leases';
 import { mailGate } from './mail-gate';
 import { sendByChannel } from './send-by-channel';
@@ -27,7 +36,7 @@ export const DIGEST = 'digest';
 
 /** What became of a message, before it is written down. Null: it is somebody else's by now. */
 type Verdict =
-  | { readonly state: 'sent'; readonly providerId?: string | null }
+  | { readonly state: 'sent'; readonly taken?: TakenBy | null }
   | { readonly state: 'cancelled'; readonly failure?: string }
   | { readonly state: 'failed'; readonly failure: string }
   | { readonly state: 'waiting'; readonly failure: string; readonly heldUntil?: Date }
@@ -84,7 +93,9 @@ export const deliver = (deps: NotificationsDeps, topics: readonly Topic[]) => {
   };
 };
 
-const sending = (deps: Pick<NotificationsDeps, 'clock' | 'email' | 'log' | 'checkpoint' | 'mailDomain'>) => {
+const sending = (
+  deps: Pick<NotificationsDeps, 'clock' | 'email' | 'log' | 'checkpoint' | 'mailDomain' | 'messageIdKey'>,
+) => {
   const gate = mailGate(deps);
 
   return async (
@@ -93,7 +104,7 @@ const sending = (deps: Pick<NotificationsDeps, 'clock' | 'email' | 'log' | 'chec
     isOurs: () => boolean,
   ): Promise<Verdict> => {
     try {
-      const messageId = messageIdOf(message, deps.mailDomain);
+      const messageId = messageIdOf(message, deps.mailDomain, deps.messageIdKey);
       const mail = { to, subject, text, html, unsubscribeUrl, messageId, ...(attachments ? { attachments } : {}) };
       const wasSent = await deps.email.send(mail, () => isOurs() && !gate.isShut());
       if (!wasSent) return isOurs() ? { state: 'waiting', failure: MAIL_UNREACHABLE } : null;
@@ -102,7 +113,7 @@ const sending = (deps: Pick<NotificationsDeps, 'clock' | 'email' | 'log' | 'chec
       return notSent(message, error, deps.log);
     }
     deps.checkpoint('messages.accepted');
-    return { state: 'sent' };
+    return { state: 'sent', taken: { provider: 'smtp', providerId: null, receiptAt: null } };
   };
 };
 
@@ -114,7 +125,9 @@ const sendingByChannel = (deps: Pick<NotificationsDeps, 'clock' | 'db' | 'messen
       const sent = await send(message, draft);
       if ('nobody' in sent) return { state: 'cancelled', failure: sent.nobody };
       deps.checkpoint('messages.accepted');
-      return { state: 'sent', providerId: sent.providerId };
+      const { provider, providerId } = sent;
+      const receiptAt = message.channel === 'sms' ? firstReceiptAt(deps.clock.now()) : null;
+      return { state: 'sent', taken: { provider, providerId, receiptAt } };
     } catch (error) {
       const verdict = notSent(message, error, deps.log);
       return verdict?.state === 'waiting' && message.tries >= RETRIES
@@ -133,33 +146,19 @@ const needsFallback = ({ channel, tries, critical, fallback }: LeasedMessage, { 
   if (channel === 'in-app' || critical) return false; // critical ones go by every channel at once
   if (state === 'failed') return true;
   const failure = 'failure' in rest ? rest.failure : undefined;
-  if (state === 'cancelled') return fallback && failure === NO_ADDRESS;
+  if (state === 'cancelled') return failure === BOUNCED || (fallback && failure === NO_ADDRESS);
   return state === 'waiting' && failure !== HELD && channel === 'email' && tries + 1 === COUNTED_ON_TRIES;
 };
 
-/** Lets another channel say what one could not, where the person can be reached by it. */
-const fallingBack =
-  ({ clock, db, log, reachableBy }: Pick<NotificationsDeps, 'clock' | 'db' | 'log' | 'reachableBy'>) =>
-  async (message: LeasedMessage): Promise<void> => {
-    const { topic, userId, subjectId, attempt, notAfter } = message;
-    try {
-      const [person] = await reachableBy(db, [userId]);
-      const canReach = { push: person?.hasDevice, sms: userId < 0 || person?.smsNumber, email: true, 'in-app': false };
-      const channel = fallbacksOf(message.channel, await messageStore(db).siblings(message)).find(
-        (one) => canReach[one],
-      );
-      if (!channel) return;
-      const now = clock.now();
-      const key = `${topic}-${subjectId}-${userId}-${attempt}~${channel}`;
-      await messageStore(db).post(
-        [{ key, topic, userId, subjectId, attempt, notAfter, channel, fallback: true }],
-        now,
-        now,
-      );
-    } catch (error) {
-      log.error('messages.fallback-failed', { id: message.id, reason: String(error) });
-    }
+/** Lets another channel say what one could not. When that fails, nothing else does. */
+const fallingBack = (deps: Pick<NotificationsDeps, 'clock' | 'db' | 'log' | 'reachableBy'>) => {
+  const sayOtherwise = fallBack(deps);
+  return async (message: LeasedMessage): Promise<void> => {
+    await sayOtherwise(deps.db, message).catch((error: unknown) =>
+      deps.log.error('messages.fallback-failed', { id: message.id, reason: String(error) }),
+    );
   };
+};
 
 /** Puts a message into the summary of its day. */
 const summingUp =
