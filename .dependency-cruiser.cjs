@@ -21,7 +21,7 @@ const TOOLS =
 
 /** What pages of the panel may run with of the server's files; src/cli/quickstart/build.mjs knows them, too. */
 const SHARED_WITH_PANEL =
-  'kernel/(calendar|time)\\.ts$|app/access/panel\\.ts$|domains/[^/]+/permissions\\.ts$|(api|extensions)/.+/schema\\.json$';
+  'kernel/(calendar|time|money)\\.ts$|app/access/panel\\.ts$|domains/[^/]+/permissions\\.ts$|(api|extensions)/.+/schema\\.json$';
 
 module.exports = {
   forbidden: [
@@ -169,7 +169,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^dist/' },
+    exclude: { path: '^(dist|tests/clients)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

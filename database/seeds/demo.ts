@@ -4,6 +4,7 @@ import { manifests } from '../../src/app/rooms';
 import type { SeedKit } from '../../src/ports/room';
 import type { Role, UserActor } from '../../src/kernel/actor';
 import { newDocumentId } from '../../src/kernel/ids';
+import { seedDemoDocuments } from './demo-documents';
 import { DEMO_PASSWORD, DEMO_PEOPLE, type DemoCredential, type DemoPerson } from './demo-people';
 
 /**
@@ -12,6 +13,11 @@ import { DEMO_PASSWORD, DEMO_PEOPLE, type DemoCredential, type DemoPerson } from
  */
 export const seedDemo = async (house: House): Promise<void> => {
   await once(house, 'people', async () => await seedDemoPeople(house));
+  await once(
+    house,
+    'documents',
+    async () => await seedDemoDocuments(house, async (email) => await actorOf(house, email)),
+  );
   const kit: SeedKit = {
     person: async (at) => await actorOf(house, `${at}@demo.careloop.test`),
     clock: house.clock,

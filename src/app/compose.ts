@@ -21,7 +21,7 @@ import type { Storage } from '../ports/storage';
 import type { WireGround } from '../ports/wire';
 import { limiting, type Limiting } from './access/limiting';
 import { checkedNames, limitsWith } from './access/limits';
-import { checkSettings, keyFor, settingsFor, type Env } from './env';
+import { checkSettings, cloudinaryIn, keyFor, settingsFor, type Env } from './env';
 import { manifests } from './rooms';
 import { siteOf, type Site } from './site';
 import { openTools } from './tools';
@@ -129,8 +129,7 @@ const diesAt =
 const storageOf = (env: Env, kind: string, clock: Clock, log: Logger): Storage => {
   const prefix = `${env.STORAGE_PREFIX}/${kind}/`;
   if (env.STORAGE === 'cloudinary') {
-    const { username: apiKey, password: apiSecret, host: cloud } = new URL(env.CLOUDINARY_URL ?? '');
-    return cloudinaryStorage({ clock, cloud, apiKey, apiSecret, api: env.CLOUDINARY_API, prefix, log });
+    return cloudinaryStorage({ clock, ...cloudinaryIn(env.CLOUDINARY_URL ?? ''), prefix, log });
   }
   if (env.STORAGE === 'disk') return diskStorage(path.join(env.DATA_DIR, kind));
   const {

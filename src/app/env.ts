@@ -104,14 +104,13 @@ const schema = z
     S3_SECRET_ACCESS_KEY: z.string().optional(),
     S3_ENCRYPTION: z.enum(['AES256', 'aws:kms']).optional(),
     S3_KMS_KEY: z.string().optional(),
+    /** As Cloudinary's SDK reads it; `?upload_prefix=` names another address than Cloudinary's own, such as the sandbox's. */
     CLOUDINARY_URL: z
       .string()
-      .regex(/^cloudinary:\/\/[^:@/]+:[^:@/]+@[\w-]+$/, 'must be as Cloudinary shows it: cloudinary://key:secret@cloud')
-      .optional(),
-    /** Elsewhere than Cloudinary's own address, such as the sandbox's. */
-    CLOUDINARY_API: z
-      .url({ protocol: /^https?$/ })
-      .transform((url) => url.replace(/\/+$/, ''))
+      .regex(
+        /^cloudinary:\/\/[^:@/]+:[^:@/]+@[\w-]+(\?upload_prefix=https?:\/\/[^\s?&#]*[^\s?&#/])?$/,
+        'must be as Cloudinary shows it: cloudinary://key:secret@cloud',
+      )
       .optional(),
     /** The first Super Admin of the panel; the password is written to DATA_DIR/first-admin.txt. */
     ADMIN_EMAIL: z.email().default('admin@careloop.localhost'),
@@ -194,6 +193,12 @@ export const listed = (text: string): string[] =>
     .split(',')
     .map((entry) => entry.trim())
     .filter(Boolean);
+
+/** What CLOUDINARY_URL says. */
+export const cloudinaryIn = (url: string) => {
+  const { username: apiKey, password: apiSecret, host: cloud, searchParams } = new URL(url);
+  return { cloud, apiKey, apiSecret, api: searchParams.get('upload_prefix') ?? undefined };
+};
 
 /** A 256-bit key for one purpose, derived from the one secret (HKDF, RFC 5869). */
 export const keyFor = (env: Pick<Env, 'CARELOOP_SECRET'>, purpose: string): Buffer =>

@@ -192,6 +192,8 @@ export interface Figure {
   readonly name: string;
   readonly label: string;
   readonly unit: 'count' | 'percent' | 'seconds' | 'money';
+  /** Of money, which is counted in minor units: of which currency, by its ISO 4217 code. */
+  readonly currency?: (room: never) => string;
   /** Counts people by their health: of few it is not told. */
   readonly isAboutHealth?: true;
   /** Of instants from `from` (included) to `to` (not included). */

@@ -65,6 +65,11 @@ export const appointmentsAt = async (now: string, { max = 10 } = {}) => {
           role === kind && verified.has(userId) && (!among || !('userIds' in among) || among.userIds.includes(userId)),
       ),
     personOf: async (sql, documentId) => (await peopleIn(sql, [documentId]))[0] ?? null,
+    findPatients: async (sql, search, most) =>
+      (await peopleIn(sql, null))
+        .filter(({ role, name }) => role === 'patient' && name.toLowerCase().startsWith(search.toLowerCase()))
+        .slice(0, most)
+        .map((person) => ({ ...person, email: `${person.documentId}@people.test` })),
     mayArrangeVisits: async () => false,
     publicUrl: 'https://care.test',
     holdMinutes: 15,
@@ -78,6 +83,7 @@ export const appointmentsAt = async (now: string, { max = 10 } = {}) => {
 
   return {
     ...room,
+    deps: depsOn(db),
     db,
     clock,
     notes,

@@ -277,6 +277,7 @@ const shown = (intent: SimulatedIntent) => ({
   object: 'payment_intent',
   amount: intent.amount,
   amount_received: intent.status === 'succeeded' ? intent.amount : 0,
+  amount_refunded: intent.refunded,
   currency: intent.currency,
   client_secret: intent.clientSecret,
   description: intent.description,

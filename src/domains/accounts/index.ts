@@ -88,7 +88,7 @@ import { panelAccounts } from './store/panel-accounts';
 import { registrationStore } from './store/registrations';
 import { people } from './store/people';
 import { pushTokens } from './store/push-tokens';
-import { personOf, verifiedProfessionals } from './store/professionals';
+import { findPatients, personOf, verifiedProfessionals } from './store/professionals';
 
 export * from './contract';
 export * from './permissions';
@@ -161,6 +161,7 @@ export const accounts = (deps: AccountsDeps) => {
     /** For rooms that book and employ them, in their own transactions. */
     professionals: verifiedProfessionals,
     personOf,
+    findPatients,
     /** Who people are to others, for pages of staff. */
     namesOf: names(deps.db).of,
     /** The same inside somebody's transaction. */

@@ -425,3 +425,18 @@ export const clinicView = z.object({
   open: z.array(z.object({ professionalId: z.string(), startsAt: z.string(), endsAt: z.string() })),
 });
 export type ClinicView = z.output<typeof clinicView>;
+
+/** For whom an appointment is booked: beginnings of words in their name or e-mail address. */
+export const patientsQuery = z.strictObject({
+  search: words(100)
+    .min(1, { error: 'Write a part of the name.' })
+    .regex(/[\p{L}\p{N}]/u, { error: 'Write at least one letter or digit.' }),
+});
+export type PatientsQuery = z.output<typeof patientsQuery>;
+export interface FoundPatient {
+  readonly documentId: string;
+  readonly name: string;
+  readonly email: string;
+  /** IANA name. */
+  readonly timeZone: string;
+}

@@ -24,6 +24,12 @@ export interface AppointmentsDeps {
   readonly professionals: (sql: Sql, asked: ProfessionalsAsked, now: Date) => Promise<readonly Professional[]>;
   /** Somebody who may sign in, by the ID that clients know; null: nobody. */
   readonly personOf: (sql: Sql, documentId: string) => Promise<Person | null>;
+  /** Patients who may sign in, by beginnings of words in their name or e-mail address. */
+  readonly findPatients: (
+    sql: Sql,
+    search: string,
+    most: number,
+  ) => Promise<readonly (Person & { readonly email: string })[]>;
   /** Whether the actor arranges visits of this patient. */
   readonly mayArrangeVisits: (sql: Sql, actor: Actor, patientUserId: number) => Promise<boolean>;
   /** Without a trailing slash. */

@@ -1,6 +1,8 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { callTokenView, callView, endedCallView, iceServerView } from './call-contract';
 import {
+  STATUSES,
+  VISIT_TYPES,
   address,
   appointmentView,
   availabilityInput,
@@ -20,6 +22,8 @@ import {
 
 /** What GraphQL calls the schemas of this room. Appointment and Speciality are the records themselves, with everything that leads away from them. */
 export const appointmentsTypes: Readonly<Record<string, z.ZodType>> = {
+  AppointmentStatus: z.enum(STATUSES),
+  VisitType: z.enum(VISIT_TYPES),
   ShownAppointment: appointmentView,
   ShownSpeciality: specialityView,
   AppointmentDraft: bookInput,

@@ -2,6 +2,7 @@ import { book, bookInside } from './actions/book';
 import { callToken, endCall, exchangeSignals, holderOf, leaveCall, letIn, openCall, sweepCalls } from './actions/calls';
 import { calendarOf } from './actions/calendar-of';
 import { clinicCalendar } from './actions/clinic-calendar';
+import { findPatients } from './actions/find-patients';
 import { endWithPerson } from './actions/end-with-person';
 import { completionRate, countBooked, countWith, outcomesByDay } from './actions/figures';
 import { changeAvailability, readAvailability } from './actions/hours';
@@ -14,16 +15,24 @@ import {
   professionalViews,
   readProfessional,
 } from './actions/professionals';
-import { everyAppointment, findAppointment, listAppointments, readAppointment } from './actions/read-appointments';
+import {
+  appointmentsOf,
+  everyAppointment,
+  findAppointment,
+  listAppointments,
+  readAppointment,
+} from './actions/read-appointments';
 import { reschedule } from './actions/reschedule';
 import { setActive } from './actions/set-active';
 import { cancelAppointment, confirmPaid, setStatus, setStatusInside } from './actions/set-status';
-import { freeSlots, jointSlots } from './actions/slots';
+import { freeSlots, freeThen, jointSlots } from './actions/slots';
 import { listSpecialities } from './actions/specialities';
 import { releaseLapsed, remindOfAppointments } from './actions/ticks';
 import { joinWaitingList, leaveWaitingList, listWaits, offerFreedSlots } from './actions/wait-list';
+import type { Sql } from '../../ports/database';
 import type { CallStateView, Exchange } from './call-contract';
 import type { AppointmentsDeps } from './deps';
+import { appointmentStore } from './store/appointment-store';
 
 export * from './contract';
 export * from './call-contract';
@@ -78,6 +87,7 @@ export const appointments = (deps: AppointmentsDeps) => ({
   readAppointment: readAppointment(deps),
   everyAppointment: everyAppointment(deps),
   clinicCalendar: clinicCalendar(deps),
+  findPatients: findPatients(deps),
 
   joinWaitingList: joinWaitingList(deps),
   listWaits: listWaits(deps),
@@ -85,6 +95,11 @@ export const appointments = (deps: AppointmentsDeps) => ({
 
   /** For other rooms, which have asked whether the caller may: in their transactions. */
   find: findAppointment,
+  freeThen: freeThen(deps),
+  appointmentsOf: appointmentsOf(deps),
+  /** The diaries of these people, before anything else that a booking holds: so nobody waits for each other. */
+  holdDiaries: async (tx: Sql, userIds: readonly number[]): Promise<void> =>
+    await appointmentStore(tx).holdDiaries(userIds),
   bookInside: bookInside(deps),
   setStatusInside: setStatusInside(deps),
   confirmPaid: confirmPaid(deps),
@@ -95,6 +110,9 @@ export const appointments = (deps: AppointmentsDeps) => ({
   changeFromForm: changeFromForm(deps),
   profileFromForm: profileFromForm(deps),
   changeProfileFromForm: changeProfileFromForm(deps),
+
+  /** Of prices where nothing else is said, ISO 4217. */
+  currency: deps.currency,
 
   noticesOf: noticesOf(deps),
   calendarOf: calendarOf(deps),

@@ -89,6 +89,7 @@ export default room<Appointments>({
       takeBack: rooms.notifications.cancel,
       professionals: rooms.accounts.professionals,
       personOf: rooms.accounts.personOf,
+      findPatients: rooms.accounts.findPatients,
       mayArrangeVisits: async (sql, actor, patientUserId) =>
         (await rooms.access.may(sql, actor, patientUserId, 'manage-visits')).allowed,
       holdMinutes: HOLD_MINUTES,

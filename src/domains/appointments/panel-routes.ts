@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { panelRoutesOf, type PanelRoute } from '../../ports/room';
-import { availabilityInput, cancelInput, clinicQuery, KINDS, rescheduleInput, statusInput } from './contract';
+import {
+  availabilityInput,
+  bookInput,
+  cancelInput,
+  clinicQuery,
+  KINDS,
+  patientsQuery,
+  rescheduleInput,
+  statusInput,
+} from './contract';
 import type { Appointments } from './index';
 import { KEEP_APPOINTMENTS } from './permissions';
 
@@ -17,6 +26,20 @@ export const appointmentsPanelRoutes: readonly PanelRoute[] = [
     permission,
     body: clinicQuery,
     run: async (appointments, { actor, body }) => await appointments.clinicCalendar(actor, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/appointments/find-patients',
+    permission,
+    body: patientsQuery,
+    run: async (appointments, { actor, body }) => await appointments.findPatients(actor, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/appointments',
+    permission,
+    body: bookInput,
+    run: async (appointments, { actor, body }) => await appointments.book(actor, body),
   }),
   route({
     method: 'POST',

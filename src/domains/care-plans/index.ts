@@ -5,6 +5,7 @@ import { readKey, setKey } from './actions/keys';
 import { listNotes, readNote } from './actions/read-notes';
 import { addReaders, extractForDoctor, listAwaiting, listReaders } from './actions/readers';
 import { changeSteps, readActionableSteps, readSteps, releaseSteps, tickStep } from './actions/steps';
+import { tasksOf } from './actions/tasks-of';
 import { writeNote, writeSealedNote } from './actions/write-note';
 import type { CarePlansDeps } from './deps';
 import type {} from './events';
@@ -12,6 +13,7 @@ import { noteStore } from './store/notes';
 
 export * from './contract';
 export type { CarePlansDeps, Owed } from './deps';
+export type { CareTask } from './actions/tasks-of';
 export type { Frequency, Step } from './rules/step';
 export { extractSteps } from './rules/extract';
 export { TO_MACHINES } from './rules/extract/to-machines';
@@ -31,6 +33,7 @@ export const carePlans = (deps: CarePlansDeps) => ({
   tickStep: tickStep(deps),
 
   followDose: followDose(deps),
+  tasksOf,
 
   setKey: setKey(deps),
   readKey: readKey(deps),

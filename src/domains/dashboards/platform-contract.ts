@@ -17,6 +17,8 @@ const figureView = z.object({
   name: z.string(),
   label: z.string(),
   unit: z.enum(['count', 'percent', 'seconds', 'money']),
+  /** Of money, which is in minor units: its ISO 4217 code; null of everything else. */
+  currency: z.string().nullable(),
   /** Null where there was nothing to count, or where it is of too few people to be told. */
   value: z.number().nullable(),
   previous: z.number().nullable(),

@@ -16,6 +16,7 @@ export const dashboardsWords: Readonly<Record<string, string>> = {
   'AdminUsageFigures.name': 'Stable, such as `appointments.completed`.',
   'AdminUsageFigures.label': 'What it is, in words.',
   'AdminUsageFigures.unit': '`count`, `percent`, `seconds` or `money` (minor units).',
+  'AdminUsageFigures.currency': 'Of money: its ISO 4217 code; null of everything else.',
   'AdminUsageFigures.value':
     'Null where there was nothing to count, or fewer than five people who could be told apart by their health.',
   'AdminUsageFigures.previous': 'The same for the period before.',

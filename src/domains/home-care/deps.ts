@@ -6,9 +6,11 @@ import type { Access } from '../access';
 import type { Accounts } from '../accounts';
 import type { Appointments } from '../appointments';
 import type { Audit } from '../audit';
+import type { CarePlans } from '../care-plans';
 import type { Notifications } from '../notifications';
 import type { Once } from '../outbox';
 import type { People } from '../people';
+import type { Regimens } from '../regimens';
 
 /** Everything this room needs from outside it. An action picks the few it uses. */
 export interface HomeCareDeps {
@@ -18,11 +20,24 @@ export interface HomeCareDeps {
   readonly emit: Emit;
   readonly once: (tx: Sql, asked: Once, now: Date) => Promise<string | null>;
   readonly access: Pick<Access, 'may' | 'grant'>;
-  readonly people: Pick<People, 'setStatus' | 'physiciansOf' | 'profileOf' | 'activeLinks'>;
+  readonly people: Pick<
+    People,
+    'setStatus' | 'statusOf' | 'openPersonAt' | 'physiciansOf' | 'profileOf' | 'activeLinks'
+  >;
   readonly appointments: Pick<
     Appointments,
-    'find' | 'setStatusInside' | 'professionalViews' | 'slots' | 'everyAppointment'
+    | 'find'
+    | 'setStatusInside'
+    | 'bookInside'
+    | 'professionalViews'
+    | 'slots'
+    | 'freeThen'
+    | 'holdDiaries'
+    | 'everyAppointment'
+    | 'appointmentsOf'
   >;
+  readonly regimens: Pick<Regimens, 'reportReads'>;
+  readonly carePlans: Pick<CarePlans, 'tasksOf'>;
   readonly notifications: Pick<
     Notifications,
     'notify' | 'cancel' | 'escalate' | 'acknowledge' | 'standDown' | 'escalationsAbout'

@@ -2,9 +2,14 @@ import type { z } from 'zod';
 import {
   caregiverView,
   careNoteView,
+  careOfferView,
+  careRequestInput,
+  careRequestView,
   checkInput,
   correctionInput,
   dashboardView,
+  familyMemberView,
+  familyRecordView,
   matchFactor,
   ratingView,
   recommendationView,
@@ -13,6 +18,7 @@ import {
   visitCodeView,
   visitEntriesInput,
   visitEntriesView,
+  visitPlanView,
   visitView,
 } from './contract';
 
@@ -22,8 +28,12 @@ export const homeCareTypes: Readonly<Record<string, z.ZodType>> = {
   Caregiver: caregiverView,
   CaregiverMatchFactor: matchFactor,
   CareNote: careNoteView,
+  CareOffer: careOfferView,
+  CareRequest: careRequestView,
+  CareRequestDraft: careRequestInput,
   CaregiverRecommendation: recommendationView,
   HomeVisit: visitView,
+  HomeVisitPlan: visitPlanView,
   HomeVisitCheck: checkInput,
   HomeVisitCorrection: correctionInput,
   HomeVisitEntries: visitEntriesView,
@@ -32,4 +42,6 @@ export const homeCareTypes: Readonly<Record<string, z.ZodType>> = {
   HomeVisitCode: visitCodeView,
   VisitRating: ratingView,
   AdminDashboard: dashboardView,
+  FamilyMember: familyMemberView,
+  FamilyRecord: familyRecordView,
 };

@@ -23,6 +23,8 @@ export interface PaymentsDeps {
     listAppointments(actor: Actor): Promise<readonly Pick<AppointmentView, 'documentId' | 'status'>[]>;
   };
   readonly isDeceased: (sql: Sql, userId: number) => Promise<boolean>;
+  /** In which figures count, ISO 4217. */
+  readonly currency: string;
   /** Null where no provider is set up. */
   readonly provider: Provider | null;
 }

@@ -46,7 +46,8 @@ export const payments = (deps: PaymentsDeps) => ({
     ),
 
   outcomesByDay: async (edges: readonly Date[]) => await paymentStore(deps.db).outcomesByDay(edges),
-  counts: async ({ from, to }: Span) => await paymentStore(deps.db).counts(from, to),
+  currency: deps.currency,
+  counts: async ({ from, to }: Span) => await paymentStore(deps.db).counts(from, to, deps.currency),
   countFailedRefunds: async (): Promise<number> => await orderStore(deps.db).countFailed(),
 });
 export type Payments = ReturnType<typeof payments>;

@@ -53,6 +53,7 @@ export default room<Payments>({
       appointments: rooms.appointments,
       isDeceased: async (sql, userId) => (await rooms.people.statusOf(sql, userId)) === 'deceased',
       provider: tools.payments,
+      currency: rooms.appointments.currency,
     }),
   doors: paymentsDoors,
   types: {
@@ -125,8 +126,9 @@ export default room<Payments>({
     },
     {
       name: 'payments.volume',
-      label: 'Paid, in minor units',
+      label: 'Paid, in the usual currency',
       unit: 'money',
+      currency: ({ currency }: Payments) => currency,
       count: async ({ counts }: Payments, span) => (await counts(span)).volume,
     },
   ],

@@ -1,6 +1,6 @@
 import { messagesOf, type Message, type OwedSubject, type Words } from '../../ports/message';
 import type { PaymentStatus } from './contract';
-import { moneyIn } from './rules/words';
+import { money } from '../../kernel/money';
 
 export interface PaymentFacts {
   readonly paymentId: string;
@@ -47,15 +47,15 @@ type About = 'due' | 'succeeded' | 'refunded' | 'failed';
 const wordsOf = (about: About, facts: PaymentFacts, language: string, publicUrl: string): Words => {
   const words = language.startsWith('sw') ? WORDS.sw : WORDS.en;
   const [subject, says] = words[about];
-  const money = (amount: number): string => moneyIn(amount, facts.currency, language);
+  const inWords = (amount: number): string => money(amount, facts.currency, language);
   const { amount, paymentId, receipt, receiptNumber, refundedAmount } = facts;
   return {
     subject,
     heading: subject,
     paragraphs: [says],
     facts: [
-      [words.amount, money(amount)],
-      ...(refundedAmount > 0 ? [[words.refundedAmount, money(refundedAmount)] as const] : []),
+      [words.amount, inWords(amount)],
+      ...(refundedAmount > 0 ? [[words.refundedAmount, inWords(refundedAmount)] as const] : []),
       ...(receiptNumber ? [[words.number, receiptNumber] as const] : []),
     ],
     button: { label: words.button, url: `${publicUrl}/payments/${paymentId}` },

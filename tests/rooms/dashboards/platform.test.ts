@@ -40,6 +40,16 @@ const { platform } = dashboardsOver(() => db, {
       },
       room: null as never,
     },
+    {
+      figure: {
+        name: 'payments.volume',
+        label: 'Paid, in the usual currency',
+        unit: 'money',
+        currency: () => 'KES',
+        count: async () => await Promise.resolve(250_001),
+      },
+      room: null as never,
+    },
   ],
 });
 
@@ -90,9 +100,11 @@ it('counts days in the zone that is asked for, beside the period before, and hid
   expect(told).toEqual({
     'people.registered': [1, 2],
     'wellbeing.alerts': [null, 7],
+    'payments.volume': [250_001, 250_001],
     'messages.sent': [1, 0],
     'messages.failed': [1, 0],
   });
+  expect(view.figures.find(({ name }) => name === 'payments.volume')).toMatchObject({ unit: 'money', currency: 'KES' });
   expect(asked.map(({ from, to }) => [from.toISOString(), to.toISOString()])).toEqual([
     ['2026-11-19T21:00:00.000Z', '2026-11-21T21:00:00.000Z'],
     ['2026-11-17T21:00:00.000Z', '2026-11-19T21:00:00.000Z'],

@@ -8,6 +8,7 @@ import { access } from '../../../src/domains/access';
 import { appointments } from '../../../src/domains/appointments';
 import { appointmentsMessages } from '../../../src/domains/appointments/messages';
 import { audit } from '../../../src/domains/audit';
+import { tasksOf } from '../../../src/domains/care-plans/actions/tasks-of';
 import { homeCare, reportInput, type HomeCareDeps, type ReportView } from '../../../src/domains/home-care';
 import manifest from '../../../src/domains/home-care/manifest';
 import { homeCareMessages } from '../../../src/domains/home-care/messages';
@@ -15,8 +16,10 @@ import { renderNotice } from '../../../src/domains/mail';
 import { notifications } from '../../../src/domains/notifications';
 import { once, outbox } from '../../../src/domains/outbox';
 import { people } from '../../../src/domains/people';
+import { reportReads } from '../../../src/domains/regimens/store/report-reads';
 import type { Role, UserActor } from '../../../src/kernel/actor';
 import { newDocumentId } from '../../../src/kernel/ids';
+import { WEEKDAYS } from '../../../src/kernel/time';
 import { accountsNode } from '../../support/accounts';
 import { freshDatabase, silent } from '../../support/database';
 import { memoryHeadNotes } from '../../support/head-notes';
@@ -111,6 +114,7 @@ export const homeCareAt = async (now: string) => {
     takeBack: notes.cancel,
     professionals: accountsRoom.professionals,
     personOf: accountsRoom.personOf,
+    findPatients: accountsRoom.findPatients,
     mayArrangeVisits: async () => false,
     publicUrl: 'https://care.test',
     holdMinutes: 15,
@@ -130,6 +134,8 @@ export const homeCareAt = async (now: string) => {
     appointments: visits,
     notifications: notes,
     accounts: accountsRoom,
+    regimens: { reportReads },
+    carePlans: { tasksOf },
     figures: () => (manifest.figures ?? []).map((figure) => ({ figure, room: room as never })),
     codeKey: Buffer.alloc(32, 9),
   };
@@ -206,6 +212,33 @@ export const homeCareAt = async (now: string) => {
       ),
     report: async (by: UserActor, appointmentId: string, changes: object = {}): Promise<ReportView> =>
       await room.writeReport(by, reportInput.parse({ ...WELL, appointmentId, ...changes })),
+    /** Open every day from eight to six. */
+    open: async (caregiver: UserActor): Promise<void> => {
+      await visits.changeAvailability(HOUSE, 'caregiver', caregiver.documentId, {
+        timeZone: 'Africa/Nairobi',
+        weekly: WEEKDAYS.map((weekday) => ({ weekday, from: '08:00', to: '18:00' })),
+        slotMinutes: { in_person: 60, virtual: 30 },
+        noticeMinutes: 0,
+        horizonDays: 90,
+      });
+    },
+    /** A medicine that is due at an instant. Returns the row id of the dose. */
+    dose: async (patient: UserActor, medicine: string, dueAt: string): Promise<number> => {
+      const [made] = await db.query<{ id: number }>(
+        `with medicine as (insert into public.medications (document_id, name, strength, form, active, patient_id, created_at, updated_at, published_at)
+           values ($1, $2, '500 mg', 'tablet', true, $3, now(), now(), now()) returning id),
+         plan as (insert into public.plans (document_id, medication_id, patient_id, kind, times, time_zone, time_policy, lead_minutes, grace_minutes,
+             repeat_every_minutes, max_reminders, active, created_at, updated_at, published_at)
+           select $1, id, $3, 'recurring', '[]', 'UTC', 'wall-clock', 0, 60, 30, 2, true, now(), now(), now() from medicine returning id, medication_id)
+         insert into public.doses (document_id, plan_id, medication_id, patient_id, due_at, local_date, local_time, time_zone, amount, status, miss_at,
+           notices_sent, created_at, updated_at, published_at)
+         select $1, id, medication_id, $3, $4::timestamptz at time zone 'UTC', ($4::timestamptz at time zone 'UTC')::date,
+           to_char($4::timestamptz at time zone 'UTC', 'HH24:MI'), 'UTC', 1, 'due', ($4::timestamptz + interval '1 hour') at time zone 'UTC', 0, now(), now(), now()
+         from plan returning id`,
+        [newDocumentId(), medicine, patient.userId, dueAt],
+      );
+      return made?.id ?? 0;
+    },
     contact: async (patient: UserActor, name: string): Promise<void> => {
       await db.query(
         `insert into careloop.emergency_contacts (user_id, id, created_at, updated_at, version, name, relation, phone, email, position)

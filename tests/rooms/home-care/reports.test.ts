@@ -269,14 +269,30 @@ it('counts for admins, beside the period before', async () => {
   expect(figures.find(({ name }) => name === 'home-care.reports')).toMatchObject({ value: 1, previous: 0 });
 });
 
-it('fills a demo with reports and an alert that is open, and once only', async () => {
+it('fills a demo with an alert that is taken and one that is open, notes, offers and family, and once only', async () => {
+  const james = await house.person('patient', 'James');
+  await house.open(joseph);
+  await house.appointments.changeOwnProfile(joseph, { specialties: ['nursing'] });
+  const link = await house.people.requestLink(maria, { receiverId: joseph.documentId });
+  await house.people.respondToLink(joseph, link.id, 'accepted');
+  await visited(maria, amina);
   await visited();
   await visited();
-  const people: Readonly<Record<string, UserActor>> = { maria, joseph, amina };
+  const people: Readonly<Record<string, UserActor>> = { maria, joseph, amina, james };
   const kit = { person: async (at: string) => people[at] as UserActor, clock: house.clock, db: house.db };
   await seedHomeCare(house, kit);
   await seedHomeCare(house, kit);
-  expect(await house.reportsOf(maria.userId)).toBe(2);
-  expect(await house.countOpenAlerts()).toBe(1);
+  expect(await house.reportsOf(maria.userId)).toBe(3);
+  const board = await house.careBoard(admin);
+  expect(board.alerts.map(({ state, acknowledgedByName }) => [state, acknowledgedByName])).toEqual([
+    ['open', null],
+    ['acknowledged', 'Amina'],
+  ]);
   expect(await house.listRecommendations(maria, maria.documentId)).toMatchObject([{ caregiver: { name: 'Joseph' } }]);
+  expect((await house.listCareRequests(maria, undefined)).map(({ state }) => state).toSorted()).toEqual([
+    'booked',
+    'open',
+  ]);
+  expect(await house.watchIncidents(admin)).toMatchObject([{ kind: 'incident', caregiverName: 'Joseph' }]);
+  expect(await house.listFamily(james)).toMatchObject([{ patientName: 'Maria', level: 'visits', state: 'active' }]);
 });

@@ -1,18 +1,7 @@
-import { createHmac } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { stripePayments } from '../../../src/adapters/payments/stripe';
-import { openSandbox, type Sandbox } from '../../../src/adapters/sandbox';
-import { bookInput } from '../../../src/domains/appointments';
-import type { AuditEntry } from '../../../src/domains/audit/entry';
-import { once } from '../../../src/domains/outbox';
-import { payments, paymentsMigrations, type Payments } from '../../../src/domains/payments';
 import { paymentsMessages } from '../../../src/domains/payments/messages';
-import type { Note } from '../../../src/domains/payments/deps';
 import type { Actor, UserActor } from '../../../src/kernel/actor';
 import { DomainError } from '../../../src/kernel/errors';
-import { appointmentsAt, type AppointmentsRoom } from '../../support/appointments';
+import { paymentsAt, type PaymentsHouse } from '../../support/payments';
 
 jest.setTimeout(60_000);
 
@@ -20,96 +9,28 @@ const NOW = '2026-11-30T06:00:00Z';
 const STARTS = '2026-12-02T06:00:00.000Z';
 const STAFF: Actor = { kind: 'admin', adminId: 1, origin: { requestId: 'test', ip: null } };
 
-let visits: AppointmentsRoom;
-let room: Payments;
-let sandbox: Sandbox;
-let folder: string;
+let house: PaymentsHouse;
+let visits: PaymentsHouse['visits'];
+let room: PaymentsHouse['room'];
 let maria: UserActor;
 let doctor: UserActor;
-let notes: Note[];
-let audited: AuditEntry[];
-let happened: string[];
-
+let notes: PaymentsHouse['notes'];
+let audited: PaymentsHouse['audited'];
+let happened: PaymentsHouse['happened'];
 beforeEach(async () => {
-  visits = await appointmentsAt(NOW, { max: 10 });
-  for (const statement of paymentsMigrations.flatMap(({ statements }) => statements)) await visits.db.query(statement);
-  folder = mkdtempSync(path.join(tmpdir(), 'careloop-payments-'));
-  const options = { host: '127.0.0.1', smtpPort: 0, httpPort: 0, keep: 1 };
-  sandbox = await openSandbox({ clock: visits.clock, dataDir: folder, ...options });
-  [notes, audited, happened] = [[], [], []];
-  room = payments({
-    clock: visits.clock,
-    db: visits.db,
-    audit: { write: async (_tx, entry) => void audited.push(entry), read: (entry) => void audited.push(entry) },
-    emit: async (_tx, name) => void happened.push(name),
-    once,
-    notify: async (_tx, note) => void notes.push(note),
-    names: { namesOf: async () => new Map() },
-    appointments: visits,
-    isDeceased: async () => false,
-    provider: stripePayments({
-      clock: visits.clock,
-      secretKey: 'sk_test_sandbox',
-      webhookSecret: 'whsec_sandbox',
-      publishableKey: null,
-      host: '127.0.0.1',
-      port: sandbox.httpPort,
-      protocol: 'http',
-      registerWebhookAt: null,
-    }),
-  });
-  [doctor, maria] = [await visits.somebody('doctor'), await visits.somebody()];
-  await visits.changeOwnProfile(doctor, { feeMinor: 250_001 });
+  house = await paymentsAt(NOW, STARTS);
+  ({ visits, room, maria, doctor, notes, audited, happened } = house);
 });
-afterEach(async () => {
-  await sandbox.close();
-  await visits.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(async () => await house.close());
 
-let booked = 0;
-const book = async (more: Record<string, unknown> = {}): Promise<string> => {
-  const startsAt = new Date(Date.parse(STARTS) + (booked++ % 8) * 3_600_000).toISOString();
-  const asked = { doctorId: doctor.documentId, type: 'virtual', startsAt, durationMinutes: 30, ...more };
-  return (await visits.book(maria, bookInput.parse(asked))).documentId;
-};
-const stripe = async (method: string, where: string, form: Record<string, string> = {}) =>
-  await fetch(`http://127.0.0.1:${sandbox.httpPort}${where}`, {
-    method,
-    headers: { authorization: 'Bearer sk_test_sandbox', 'content-type': 'application/x-www-form-urlencoded' },
-    ...(method === 'GET' ? {} : { body: new URLSearchParams(form).toString() }),
-  });
-/** What the payer does in the app. */
-const confirm = async (clientSecret: string | null, method = 'pm_card_visa'): Promise<void> => {
-  const intent = (clientSecret ?? '').split('_secret_')[0];
-  await stripe('POST', `/v1/payment_intents/${intent}/confirm`, { payment_method: method });
-};
-const webhooks = async (): Promise<readonly object[]> =>
-  ((await (await stripe('GET', '/stripe/webhooks')).json()) as { data: object[] }).data;
-const hear = async (event: object, secret = 'whsec_sandbox', at = visits.clock.now()): Promise<unknown> => {
-  const body = JSON.stringify(event);
-  const seconds = Math.floor(at.getTime() / 1_000);
-  const signature = createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex');
-  const headers = { 'stripe-signature': `t=${seconds},v1=${signature}` };
-  return await room.hearProvider({ body: Buffer.from(body), headers, url: '/api/payments/webhook' });
-};
-const hearAll = async (): Promise<void> => {
-  for (const event of await webhooks()) await hear(event);
-};
-const stateOf = async (documentId: string) =>
-  (
-    await visits.db.query<{
-      status: string;
-      refunded: number;
-      receipt: string | null;
-      balance: string;
-      entries: number;
-    }>(
-      `select p.status, p.refunded_amount as refunded, p.receipt_number as receipt, coalesce(sum(l.amount), 0)::text as balance, count(l.id)::int as entries
-       from public.payments p left join careloop.ledger_entries l on l.payment_id = p.id where p.document_id = $1 group by p.id`,
-      [documentId],
-    )
-  )[0];
+const book: PaymentsHouse['book'] = async (more) => await house.book(more);
+const confirm: PaymentsHouse['confirm'] = async (secret, method) => await house.confirm(secret, method);
+const stripe: PaymentsHouse['stripe'] = async (method, where, form) => await house.stripe(method, where, form);
+const webhooks = async (): Promise<readonly object[]> => await house.webhooks();
+const hear = async (event: object, secret = 'whsec_sandbox', at = visits.clock.now()): Promise<unknown> =>
+  await house.hear(event, { secret, at });
+const hearAll = async (): Promise<void> => await house.hearAll();
+const stateOf: PaymentsHouse['stateOf'] = async (id) => await house.stateOf(id);
 const listening = async (act: 'chargeCompleted' | 'settleCalledOff', appointmentId: string): Promise<void> =>
   await visits.db.transaction(async (tx) => await room[act](tx, appointmentId));
 const later = (): void => visits.clock.advanceMs(61_000);
@@ -213,7 +134,7 @@ it('gives half back of a visit that its patient calls off late, once, also when 
   await visits.setStatus(maria, appointmentId, { status: 'cancelled' });
   await listening('settleCalledOff', appointmentId);
   await listening('settleCalledOff', appointmentId);
-  await fetch(`http://127.0.0.1:${sandbox.httpPort}/faults`, {
+  await fetch(`${house.sandboxUrl}/faults`, {
     method: 'PUT',
     body: JSON.stringify({ stripe: { mode: 'lose-answer', times: 1 } }),
   });

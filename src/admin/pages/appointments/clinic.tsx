@@ -9,7 +9,7 @@ import {
   SingleSelectOption,
   Typography,
 } from '@strapi/design-system';
-import { ArrowLeft, ArrowRight } from '@strapi/icons';
+import { ArrowLeft, ArrowRight, Plus } from '@strapi/icons';
 import { Layouts, Page, useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { lazy, Suspense, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
@@ -18,7 +18,8 @@ import type { AppointmentView, ClinicView } from '../../../domains/appointments/
 import { KEEP_APPOINTMENTS } from '../../../domains/appointments/permissions';
 import { saidIn, useAsked } from '../asking';
 import { Failed, Waiting } from '../states';
-import { daysText, spanOf, step, todayIn, type View } from './days';
+import { BookDialog } from './book-dialog';
+import { daysText, shownAt, spanOf, step, todayIn, type View } from './days';
 import { AppointmentList } from './list';
 import { MoveDialog } from './move-dialog';
 
@@ -31,7 +32,7 @@ const Clinic = () => (
     <Page.Main>
       <Layouts.Header
         title="Appointments"
-        subtitle="Drag an appointment to move it, or move it from the list below. Both sides are told, with a new calendar file."
+        subtitle="Book on a free time of the calendar or with the button. Drag an appointment to move it, or move it from the list below. Both sides are told, with a new calendar file."
       />
       <Layouts.Content>
         <Calendar />
@@ -48,6 +49,7 @@ const Calendar = () => {
   const { post } = useFetchClient();
   const { toggleNotification } = useNotification();
   const [moving, setMoving] = useState<AppointmentView | null>(null);
+  const [booking, setBooking] = useState<{ readonly drawn: string; readonly minutes: number | null } | null>(null);
   const view: View = params.get('view') === 'day' ? 'day' : 'week';
   const asked = params.get('zone') ?? '';
   const zone = isTimeZone(asked) ? asked : HERE;
@@ -69,6 +71,12 @@ const Calendar = () => {
   const move = async (id: string, startsAt: string, durationMinutes: number): Promise<void> => {
     await post(`/careloop/appointments/${id}/reschedule`, { startsAt, durationMinutes }).finally(askAgain);
     toggleNotification({ type: 'success', message: 'Moved. Both sides are told of the new time.' });
+  };
+  const booked = (appointment: AppointmentView): void => {
+    setBooking(null);
+    toggleNotification({ type: 'success', message: 'Booked and confirmed. Both sides are told.' });
+    go({ date: shownAt(appointment.startsAt, zone).slice(0, 10) });
+    askAgain();
   };
   const refused = (error: unknown): void => toggleNotification({ type: 'danger', message: saidIn(error) });
 
@@ -112,6 +120,9 @@ const Calendar = () => {
           </SingleSelect>
         </Field.Root>
         <Flex gap={2}>
+          <Button startIcon={<Plus />} onClick={() => setBooking({ drawn: nextHour(date, zone), minutes: null })}>
+            Book
+          </Button>
           <Button variant="tertiary" startIcon={<ArrowLeft />} onClick={() => go({ date: step(view, date, -1) })}>
             Earlier
           </Button>
@@ -136,6 +147,7 @@ const Calendar = () => {
             zone={zone}
             answer={answer}
             open={setMoving}
+            book={(drawn, minutes) => setBooking({ drawn, minutes })}
             move={async (id, startsAt, minutes) => {
               await move(id, startsAt, minutes).catch((error: unknown) => {
                 refused(error);
@@ -146,6 +158,17 @@ const Calendar = () => {
         </Suspense>
       </Box>
       <AppointmentList appointments={answer.appointments} zone={zone} changed={askAgain} move={setMoving} />
+      {booking && (
+        <BookDialog
+          professionals={answer.professionals}
+          zone={zone}
+          drawn={booking.drawn}
+          minutes={booking.minutes}
+          withId={chosen.length === 1 ? (chosen[0] ?? null) : null}
+          booked={booked}
+          close={() => setBooking(null)}
+        />
+      )}
       {moving && (
         <MoveDialog
           appointment={moving}
@@ -156,4 +179,10 @@ const Calendar = () => {
       )}
     </Flex>
   );
+};
+
+/** The next full hour of today, and nine in the morning of other days, on the clock of `zone`. */
+const nextHour = (date: string, zone: string): string => {
+  const inAnHour = shownAt(Date.now() + 3_600_000, zone);
+  return inAnHour.startsWith(date) ? `${inAnHour.slice(0, 13)}:00` : `${date}T09:00`;
 };

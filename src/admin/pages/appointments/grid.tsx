@@ -9,18 +9,23 @@ import { daysShown, momentOf, shownAt, type View } from './days';
 /** Dark enough for white text on each; the name of whoever is booked stands in every box, too. */
 const COLOURS = ['#0f766e', '#0369a1', '#9a3412', '#86198f', '#1d4ed8', '#3f6212', '#be123c', '#57534e'];
 
+/** What one click chooses: then it takes as long as such a visit does. */
+const BOX_MINUTES = 5;
+
 interface Props {
   readonly view: View;
   readonly date: string;
   readonly zone: string;
   readonly answer: ClinicView;
   readonly open: (appointment: AppointmentView) => void;
+  /** A free time was chosen: `2026-12-01T09:00` in `zone`, and how long where more than one box was. */
+  readonly book: (drawn: string, minutes: number | null) => void;
   /** @throws whatever the house refuses it with: the box goes back to where it was */
   readonly move: (id: string, startsAt: string, minutes: number) => Promise<void>;
 }
 
 /** Days beside each other, with a line for now. Open hours are light, everything else is grey. */
-const Grid = ({ view, date, zone, answer, open, move }: Props) => {
+const Grid = ({ view, date, zone, answer, open, book, move }: Props) => {
   const colourOf = (id: string | undefined): string => {
     const place = answer.professionals.findIndex(({ documentId }) => documentId === id);
     return COLOURS[Math.max(0, place) % COLOURS.length] ?? '#57534e';
@@ -75,6 +80,13 @@ const Grid = ({ view, date, zone, answer, open, move }: Props) => {
         eventStartEditable
         eventDurationEditable
         eventInteractive
+        selectable
+        selectMirror
+        select={({ start, end, view: { calendar } }) => {
+          calendar.unselect();
+          const minutes = (end.getTime() - start.getTime()) / 60_000;
+          book(start.toISOString().slice(0, 16), minutes > BOX_MINUTES ? minutes : null);
+        }}
         eventClick={({ event }) => {
           const appointment = answer.appointments.find(({ documentId }) => documentId === event.id);
           if (appointment) open(appointment);

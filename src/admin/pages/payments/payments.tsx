@@ -8,7 +8,7 @@ import { useAsked, useMay, withQuery } from '../asking';
 import { moment } from '../instants';
 import { Cell, Heads, Sheet } from '../sheet';
 import { Failed, Nothing, Pages, Waiting } from '../states';
-import { money } from './money';
+import { money } from '../../../kernel/money';
 import { RefundDialog } from './refund-dialog';
 
 const STATUSES = ['pending', 'succeeded', 'failed', 'cancelled', 'refunded', 'partly_refunded'] as const;

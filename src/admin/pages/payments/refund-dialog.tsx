@@ -2,7 +2,7 @@ import { Field, TextInput } from '@strapi/design-system';
 import { useState } from 'react';
 import type { EveryPaymentView } from '../../../domains/payments/contract';
 import { WithReason } from '../with-reason';
-import { minorUnits, money, plainAmount } from './money';
+import { minorUnits, money, plainAmount } from '../../../kernel/money';
 
 interface Props {
   readonly payment: EveryPaymentView;

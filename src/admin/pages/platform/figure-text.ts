@@ -1,31 +1,39 @@
 import type { FigureView, PlatformView } from '../../../domains/dashboards/platform-contract';
+import { money, plainAmount } from '../../../kernel/money';
 import { lengthText } from '../instants';
 
 /** A number as people read it; a dash where there was nothing to count. */
-export const valueText = (value: number | null, unit: FigureView['unit']): string => {
+export const valueText = (value: number | null, { unit, currency }: Pick<FigureView, 'unit' | 'currency'>): string => {
   if (value === null) return '–';
   if (unit === 'percent') return `${value.toLocaleString(undefined, { maximumFractionDigits: 1 })} %`;
   if (unit === 'seconds') return lengthText(value * 1_000);
+  if (currency !== null) return money(value, currency);
   return value.toLocaleString();
 };
 
 /** How it stands beside the period before. */
-export const changeText = ({ value, previous, unit }: FigureView): string => {
+export const changeText = (figure: FigureView): string => {
+  const { value, previous, unit } = figure;
   if (previous === null) return 'Nothing to compare with';
-  const before = `before: ${valueText(previous, unit)}`;
+  const before = `before: ${valueText(previous, figure)}`;
   if (value === null || value === previous)
-    return value === previous ? `As before (${valueText(previous, unit)})` : before;
+    return value === previous ? `As before (${valueText(previous, figure)})` : before;
   const sign = value > previous ? '▲ more' : '▼ less';
   if (unit === 'seconds')
-    return `${value > previous ? '▲ longer' : '▼ shorter'} than before: ${valueText(previous, unit)}`;
-  return `${sign} than before: ${valueText(previous, unit)}`;
+    return `${value > previous ? '▲ longer' : '▼ shorter'} than before: ${valueText(previous, figure)}`;
+  return `${sign} than before: ${valueText(previous, figure)}`;
 };
 
 /** The figures, then the days, for a spreadsheet. What is written here are our own words and numbers. */
 export const csvOf = ({ figures, days, from, to, previousFrom }: PlatformView): string =>
   [
     ['figure', 'unit', `${from} to ${to}`, `before, from ${previousFrom}`],
-    ...figures.map(({ label, unit, value, previous }) => [`"${label}"`, unit, value ?? '', previous ?? '']),
+    ...figures.map((figure) => [
+      `"${figure.label}"`,
+      figure.currency ?? figure.unit,
+      plainValue(figure.value, figure),
+      plainValue(figure.previous, figure),
+    ]),
     [],
     ['date', 'new people', 'completed', 'cancelled', 'no show', 'paid', 'payments failed'],
     ...days.map((day) => [
@@ -40,3 +48,9 @@ export const csvOf = ({ figures, days, from, to, previousFrom }: PlatformView): 
   ]
     .map((row) => row.join(','))
     .join('\r\n');
+
+/** Amounts in whole units of their currency, everything else as it is; nothing where there was nothing to count. */
+const plainValue = (value: number | null, { currency }: Pick<FigureView, 'currency'>): string | number => {
+  if (value === null) return '';
+  return currency === null ? value : plainAmount(value, currency);
+};

@@ -156,12 +156,12 @@ const Figures = ({ figures }: { figures: readonly FigureView[] }) => (
           {figure.list && figure.value !== null ? (
             <TextLink
               to={figure.list}
-              aria-label={`${figure.label}: ${valueText(figure.value, figure.unit)}, open the list`}
+              aria-label={`${figure.label}: ${valueText(figure.value, figure)}, open the list`}
             >
-              {valueText(figure.value, figure.unit)}
+              {valueText(figure.value, figure)}
             </TextLink>
           ) : (
-            valueText(figure.value, figure.unit)
+            valueText(figure.value, figure)
           )}
         </Typography>
         <Typography tag="p" variant="pi" textColor="neutral600">

@@ -73,6 +73,7 @@ const count = async (
     counted.push({
       ...figure(known.name, known.label, known.isAboutHealth ? ofEnoughEach(told) : told),
       unit: known.unit,
+      currency: known.currency?.(room) ?? null,
     });
   }
   const [sent, sentBefore] = [await counts.messages(span), await counts.messages(before)];
@@ -118,6 +119,7 @@ const figure = (name: string, label: string, { value, previous }: Told): FigureV
   name,
   label,
   unit: 'count',
+  currency: null,
   value,
   previous,
   list: LISTS[name.slice(0, name.indexOf('.'))] ?? null,

@@ -19,7 +19,7 @@ export const adminDashboard =
       const { name, label, unit } = figure;
       const value = await figure.count(room, { from, to });
       const previous = await figure.count(room, { from: previousFrom, to: from });
-      counted.push({ name, label, unit, value, previous });
+      counted.push({ name, label, unit, currency: figure.currency?.(room) ?? null, value, previous });
     }
     audit.read({ actor, action: 'dashboard.read', record: null, patientId: null });
     return {

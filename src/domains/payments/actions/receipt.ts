@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import PDFDocument from 'pdfkit';
-import { moneyIn } from '../rules/words';
+import { money } from '../../../kernel/money';
 import type { PaymentRow } from '../store/payment-store';
 
 /** The root of the installation, from the sources and from `dist` alike. */
@@ -49,7 +49,7 @@ const linesOf = (
     ['Paid by', payer],
     ['Paid to', payee],
     ['For', description],
-    ['Amount', moneyIn(amount, currency, 'en')],
-    ['Given back', refundedAmount > 0 ? moneyIn(refundedAmount, currency, 'en') : null],
+    ['Amount', money(amount, currency, 'en')],
+    ['Given back', refundedAmount > 0 ? money(refundedAmount, currency, 'en') : null],
     ['Paid', paidAt ? `${paidAt.toISOString().slice(0, 16).replace('T', ' ')} UTC` : null],
   ].flatMap(([label, value]) => (label && value ? [[label, value] as const] : []));

@@ -148,16 +148,17 @@ export const paymentStore = (sql: Sql) => {
         [edges],
       ),
 
-    /** Of payments that were begun in a span. */
+    /** Of payments that were begun in a span; the volume of those in one currency, in its minor units. */
     counts: async (
       from: Date,
       to: Date,
+      currency: string,
     ): Promise<{ readonly succeeded: number; readonly failed: number; readonly volume: number }> => {
       const [row] = await sql.query<{ succeeded: number; failed: number; volume: string }>(
         `select count(*) filter (where paid_at is not null)::int as succeeded, count(*) filter (where status = 'failed')::int as failed,
-         coalesce(sum(amount) filter (where paid_at is not null), 0) as volume
+         coalesce(sum(amount) filter (where paid_at is not null and currency = $3), 0) as volume
          from public.payments where created_at >= ${utc('$1')} and created_at < ${utc('$2')}`,
-        [from, to],
+        [from, to, currency],
       );
       return { succeeded: row?.succeeded ?? 0, failed: row?.failed ?? 0, volume: Number(row?.volume ?? 0) };
     },

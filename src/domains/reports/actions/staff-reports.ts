@@ -1,3 +1,4 @@
+import { plainAmount } from '../../../kernel/money';
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import type { Actor } from '../../../kernel/actor';
@@ -35,8 +36,13 @@ export const figuresReport =
     const span = { from: startOfDay(from, 'UTC'), to: startOfDay(addDays(to, 1), 'UTC') };
     const wanted = figures().filter(({ figure }) => topic === null || figure.name.startsWith(`${topic}.`));
     const rows: (string | number)[][] = [];
-    for (const { figure, room } of wanted)
-      rows.push([figure.name, figure.label, figure.unit, (await figure.count(room, span)) ?? '']);
+    for (const { figure, room } of wanted) {
+      const currency = figure.currency?.(room);
+      const counted = await figure.count(room, span);
+      // Amounts stand in whole units, as their currency is written.
+      const value = counted === null ? '' : currency === undefined ? counted : plainAmount(counted, currency);
+      rows.push([figure.name, figure.label, currency ?? figure.unit, value]);
+    }
     await noted({ db, audit }, actor, topic ?? 'usage');
     return download(`${topic ?? 'usage'}-${from}-to-${to}`, ['figure', 'what it is', 'unit', 'value'], rows);
   };

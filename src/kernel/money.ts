@@ -1,9 +1,9 @@
 const digitsOf = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 
-/** Minor units as people read them. */
-export const money = (amount: number, currency: string): string =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).format(amount / 10 ** digitsOf(currency));
+/** Minor units as people read them, with the currency. */
+export const money = (amount: number, currency: string, language = 'en'): string =>
+  new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount / 10 ** digitsOf(currency));
 
 /** The same without the currency, to be changed: `2500.01`. */
 export const plainAmount = (amount: number, currency: string): string =>

@@ -1,4 +1,4 @@
-import { minorUnits, money, plainAmount } from '../../../src/admin/pages/payments/money';
+import { minorUnits, money, plainAmount } from '../../../src/kernel/money';
 
 it.each([
   ['2500.01', 'KES', 250_001],
