@@ -26,6 +26,7 @@ import { pauseMedication, resumeMedication } from './actions/pause-plan';
 import { readAsNeeded, recordAsNeeded } from './actions/record-as-needed';
 import { currentMedicines, endAll, endRegimensOf, receiveDispensed, startRegimen } from './actions/start-regimen';
 import { countStock, readStock, refillStock, setStockAlerts, stockFacts, stockNeeded } from './actions/stock';
+import { recountStock } from './actions/recount-stock';
 import { previewMedication } from './actions/preview-medication';
 import { readDose } from './actions/read-dose';
 import { plansOfPatient, todayOfPatient } from './actions/reads-for-carers';
@@ -98,6 +99,7 @@ export const regimens = (deps: RegimensDeps) => ({
   /** When a person dies or leaves; and where that was a mistake. */
   endAll: endAll(deps),
 
+  recountStock: recountStock(deps),
   stopMedication: stopMedication(deps),
 
   dosesOfDay: dosesOfDay(deps),
