@@ -4,6 +4,8 @@ import type { ChatView } from '../../../src/domains/assistant';
 import { assistantAt, type AssistantHouse } from './house';
 import { injections } from './injections';
 
+jest.setTimeout(60_000);
+
 let house: AssistantHouse;
 let maria: UserActor;
 let say: (message: string) => Promise<ChatView>;

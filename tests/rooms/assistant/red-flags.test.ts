@@ -1,6 +1,8 @@
 import type { UserActor } from '../../../src/kernel/actor';
 import { assistantAt, type AssistantHouse } from './house';
 
+jest.setTimeout(60_000);
+
 const DOCTOR_ID = 4711;
 const TEAM = { physicians: [DOCTOR_ID], contacts: [{ name: 'John', email: 'john@home.test', phone: '+254700000001' }] };
 const HURTS = 'I have crushing chest pain';

@@ -3,6 +3,8 @@ import { carePlansMigrations } from '../../../src/domains/care-plans/migrations'
 import type { UserActor } from '../../../src/kernel/actor';
 import { regimensAt, type RegimensRoom } from '../../support/regimens';
 
+jest.setTimeout(60_000);
+
 let regimens: RegimensRoom;
 let room: CarePlans;
 let maria: UserActor;

@@ -2,6 +2,8 @@ import type { Actor, UserActor } from '../../../src/kernel/actor';
 import { watchedNotesQuery } from '../../../src/domains/care-plans/panel-contract';
 import { notesAt, type NotesHouse } from './house';
 
+jest.setTimeout(60_000);
+
 const ADMIN: Actor = { kind: 'admin', adminId: 1, origin: { requestId: 'test', ip: null } };
 
 let house: NotesHouse;
