@@ -1,4 +1,5 @@
 import { env } from '../src/app/env';
+import { mediaOrigins } from '../src/app/media-provider';
 
 const ORIGINS = env()
   .CORS_ORIGINS.split(',')
@@ -19,9 +20,9 @@ export default [
       contentSecurityPolicy: {
         useDefaults: true,
         directives: {
-          'connect-src': ["'self'"],
-          'img-src': ["'self'", 'data:', 'blob:'],
-          'media-src': ["'self'", 'data:', 'blob:'],
+          'connect-src': ["'self'", ...mediaOrigins(env())],
+          'img-src': ["'self'", 'data:', 'blob:', ...mediaOrigins(env())],
+          'media-src': ["'self'", 'data:', 'blob:', ...mediaOrigins(env())],
           'frame-ancestors': ["'self'"],
           upgradeInsecureRequests: null,
         },
@@ -39,6 +40,7 @@ export default [
       expose: ['X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset', 'Retry-After', 'X-Request-Id'],
     },
   },
+  'global::overload',
   { name: 'strapi::query', config: { arrayLimit: 100, depth: 10 } },
   'global::hot-doors',
   'global::forms',

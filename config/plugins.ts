@@ -1,5 +1,6 @@
 import { env, keyFor } from '../src/app/env';
 import { formatGraphqlError, limitOperation } from '../src/app/graphql/manners';
+import { mediaProvider } from '../src/app/media-provider';
 
 const isOpen = env().NODE_ENV !== 'production';
 
@@ -30,6 +31,7 @@ export default () => ({
   },
   upload: {
     config: {
+      ...mediaProvider(env()),
       sizeLimit: 10 * 1024 * 1024,
       security: { allowedTypes: ['image/png', 'image/jpeg', 'image/webp', 'application/pdf'] },
     },

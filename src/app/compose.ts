@@ -21,7 +21,7 @@ import type { Storage } from '../ports/storage';
 import type { WireGround } from '../ports/wire';
 import { limiting, type Limiting } from './access/limiting';
 import { checkedNames, limitsWith } from './access/limits';
-import { checkSettings, keyFor, settingsFor, type Env } from './env';
+import { checkSettings, cloudinaryIn, keyFor, settingsFor, type Env } from './env';
 import { manifests } from './rooms';
 import { siteOf, type Site } from './site';
 import { openTools } from './tools';
@@ -41,13 +41,12 @@ export interface House extends Ground, Rooms {
 
 /**
  * Makes the ground and builds every room on it, from the lowest floor up, as their manifests say: the one place where
- * things meet. What both entrances need; the worker adds the means to send (see work.ts).
+ * things meet. What both entrances need; the worker adds the means to send (see work.ts). A simulation brings a clock of its own.
  */
-export const compose = (env: Env, service: 'api' | 'worker', log: Logger): House => {
+export const compose = (env: Env, service: 'api' | 'worker', log: Logger, clock: Clock = systemClock): House => {
   const unheard = checkListeners(manifests());
   if (unheard.length > 0) throw new Error(unheard.join('\n'));
   checkSettings([...manifests(), ...wires()].map(({ settings }) => settings));
-  const clock = systemClock;
   const every = intervals(log);
   const db = postgres({ url: env.DATABASE_URL, max: env.DATABASE_POOL, applicationName: `careloop-${service}`, log });
   const key = (purpose: string): Buffer => keyFor(env, purpose);
@@ -129,8 +128,7 @@ const diesAt =
 const storageOf = (env: Env, kind: string, clock: Clock, log: Logger): Storage => {
   const prefix = `${env.STORAGE_PREFIX}/${kind}/`;
   if (env.STORAGE === 'cloudinary') {
-    const { username: apiKey, password: apiSecret, host: cloud } = new URL(env.CLOUDINARY_URL ?? '');
-    return cloudinaryStorage({ clock, cloud, apiKey, apiSecret, api: env.CLOUDINARY_API, prefix, log });
+    return cloudinaryStorage({ clock, ...cloudinaryIn(env.CLOUDINARY_URL ?? ''), prefix, log });
   }
   if (env.STORAGE === 'disk') return diskStorage(path.join(env.DATA_DIR, kind));
   const {

@@ -45,8 +45,8 @@ const fieldOptions = z.strictObject({
 export type FieldOptions = z.output<typeof fieldOptions>;
 
 const typeOptions = z.strictObject({
-  /** The relation that leads to the person whose record it is; `self` for the person; null for what is nobody's. */
-  owner: label.nullable(),
+  /** The relation that leads to the person whose record it is; `self` for the person; `nobody`, read as null (Strapi's types cannot hold a null there). */
+  owner: label.transform((owner) => (owner === 'nobody' ? null : owner)),
   /** A look at one leaves a row in the audit trail. The room's record rule says the same. */
   clinical: z.literal(true).optional(),
   /** The content manager writes it. The manifest of the room says who, and through which writer. */

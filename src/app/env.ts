@@ -43,6 +43,10 @@ const schema = z
     RATE_LIMITS: limitChanges,
     /** Every rate limit times this. Unset: 1 in production, far more in development, demo and test. */
     RATE_LIMIT_MULTIPLIER: z.coerce.number().min(0.1).max(1_000_000).optional(),
+    /** So late may the event loop come round on average, in milliseconds, before reads are turned away (503); writes bear three times as much. 0: never. Unset: 500, in tests 0. */
+    OVERLOAD_DELAY_MS: z.coerce.number().int().min(0).max(60_000).optional(),
+    /** So many requests may be in hand at once before reads are turned away (503); writes bear twice as many. */
+    OVERLOAD_IN_HAND: z.coerce.number().int().min(10).max(100_000).default(300),
     /** Whoever reads `/metrics` brings it as a bearer token. Unset: only this machine may. */
     METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
     /** Everything this installation keeps outside the database. */
@@ -65,6 +69,8 @@ const schema = z
     /** How many connections to the mail server at once. */
     SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(10),
     MAIL_FROM: z.string().default('CareLoop <reminders@careloop.localhost>'),
+    /** Where undeliverable mail comes back to; left out: to MAIL_FROM. */
+    MAIL_RETURN_PATH: z.email().optional(),
     /** Where the local sandbox for mail, SMS and push listens; unset in production. */
     SANDBOX_URL: z.url().optional(),
     /** Set both: people may sign in with Google. Several ids, separated by commas: the apps on phones have their own; the first is the one of the secret. */
@@ -102,14 +108,13 @@ const schema = z
     S3_SECRET_ACCESS_KEY: z.string().optional(),
     S3_ENCRYPTION: z.enum(['AES256', 'aws:kms']).optional(),
     S3_KMS_KEY: z.string().optional(),
+    /** As Cloudinary's SDK reads it; `?upload_prefix=` names another address than Cloudinary's own, such as the sandbox's. */
     CLOUDINARY_URL: z
       .string()
-      .regex(/^cloudinary:\/\/[^:@/]+:[^:@/]+@[\w-]+$/, 'must be as Cloudinary shows it: cloudinary://key:secret@cloud')
-      .optional(),
-    /** Elsewhere than Cloudinary's own address, such as the sandbox's. */
-    CLOUDINARY_API: z
-      .url({ protocol: /^https?$/ })
-      .transform((url) => url.replace(/\/+$/, ''))
+      .regex(
+        /^cloudinary:\/\/[^:@/]+:[^:@/]+@[\w-]+(\?upload_prefix=https?:\/\/[^\s?&#]*[^\s?&#/])?$/,
+        'must be as Cloudinary shows it: cloudinary://key:secret@cloud',
+      )
       .optional(),
     /** The first Super Admin of the panel; the password is written to DATA_DIR/first-admin.txt. */
     ADMIN_EMAIL: z.email().default('admin@careloop.localhost'),
@@ -156,9 +161,10 @@ const neededBy = ({
   return [];
 };
 
-export type Env = Omit<z.output<typeof schema>, 'PUBLIC_URL' | 'RATE_LIMIT_MULTIPLIER'> & {
+export type Env = Omit<z.output<typeof schema>, 'PUBLIC_URL' | 'RATE_LIMIT_MULTIPLIER' | 'OVERLOAD_DELAY_MS'> & {
   readonly PUBLIC_URL: string;
   readonly RATE_LIMIT_MULTIPLIER: number;
+  readonly OVERLOAD_DELAY_MS: number;
 };
 
 /** Where nobody is kept out: tools and tests ask faster than people. */
@@ -183,6 +189,8 @@ export const readEnv = (source: NodeJS.ProcessEnv): Env => {
     DATA_DIR: path.resolve(env.DATA_DIR),
     PUBLIC_URL: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     RATE_LIMIT_MULTIPLIER: multiplier,
+    // Tests share their machine with others.
+    OVERLOAD_DELAY_MS: env.OVERLOAD_DELAY_MS ?? (env.NODE_ENV === 'test' ? 0 : 500),
   };
 };
 
@@ -192,6 +200,12 @@ export const listed = (text: string): string[] =>
     .split(',')
     .map((entry) => entry.trim())
     .filter(Boolean);
+
+/** What CLOUDINARY_URL says. */
+export const cloudinaryIn = (url: string) => {
+  const { username: apiKey, password: apiSecret, host: cloud, searchParams } = new URL(url);
+  return { cloud, apiKey, apiSecret, api: searchParams.get('upload_prefix') ?? undefined };
+};
 
 /** A 256-bit key for one purpose, derived from the one secret (HKDF, RFC 5869). */
 export const keyFor = (env: Pick<Env, 'CARELOOP_SECRET'>, purpose: string): Buffer =>

@@ -1,17 +1,22 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { actionOf, DOORS, type Door } from './access/matrix';
 import { EVENTS, NOTICES } from './access/events';
 import { limitRows, limitsOfDoor } from './limits-in-words';
+import { namedSchemas, schemaAnswered, schemaAsked } from './openapi-schemas';
 import { LEADS_BACK, LONGEST_PAGE, MOST_ASKED, MOST_RECORDS, USUAL_PAGE } from './access/most-records';
 
 type Json = Record<string, unknown>;
 
-const REFUSED_BY_ALL: Record<string, string> = {
-  400: 'Something in the request does not fit; `error.details.errors` names each field and what to do',
-  401: 'No access token, or one that is no longer good',
-  403: 'Signed in, but this is not for your role',
-  404: 'There is no such record, or none that you may see',
-  413: 'The request is too large',
+/** What any door may refuse with, and what such an answer is called in the document. */
+const REFUSED_BY_ALL: Readonly<Record<string, { readonly name: string; readonly description: string }>> = {
+  400: {
+    name: 'BadRequest',
+    description: 'Something in the request does not fit; `error.details.errors` names each field and what to do',
+  },
+  401: { name: 'Unauthorized', description: 'No access token, or one that is no longer good' },
+  403: { name: 'Forbidden', description: 'Signed in, but this is not for your role' },
+  404: { name: 'NotFound', description: 'There is no such record, or none that you may see' },
+  413: { name: 'PayloadTooLarge', description: 'The request is too large' },
 };
 
 const FINDER_PARAMETERS: readonly Json[] = [
@@ -48,7 +53,7 @@ const FINDER_PARAMETERS: readonly Json[] = [
   },
 ];
 
-const UNFOLDING = `**How far an answer unfolds.** One answer holds at most ${MOST_RECORDS} records, those within others included, however \`populate\` is spelt. Over GraphQL an operation may ask for ${MOST_ASKED}: a list counts the page that is asked for (${USUAL_PAGE} where none is), everything within it as often, and a list that leads back to a type it came through ${LEADS_BACK} times. What would hold more is refused with 400 (\`request.unfolds-too-far\`) before it is read: ask for a smaller page, or for the inner list by itself. Pages hold at most ${LONGEST_PAGE} records. Every value in \`filters\` is checked by the type of its field; what does not fit is refused with 400 and the field.`;
+const UNFOLDING = `**How far an answer unfolds.** One answer holds at most ${MOST_RECORDS} records, those within others included, however \`populate\` is spelt. Over GraphQL an operation may ask for ${MOST_ASKED}: a list counts the page that is asked for (${USUAL_PAGE} where none is), everything within it as often, and a list that leads back to a type it came through ${LEADS_BACK} times. What would hold more is refused with 400 (\`request.unfolds-too-far\`) before it is read: ask for a smaller page, or for the inner list by itself. Pages hold at most ${LONGEST_PAGE} records; lists, records and relations of the panel too, and what comes along with them is what its pages show: \`populate\` is refused there. Every value in \`filters\` is checked by the type of its field; what does not fit is refused with 400 and the field.`;
 
 let made: Json | null = null;
 
@@ -60,6 +65,8 @@ const documentOf = (): Json => ({
   info: {
     title: 'CareLoop',
     version: '1.0.0',
+    contact: { name: 'CareLoop' },
+    license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' },
     description:
       'Every path also answers under `/api/v1`. Times are ISO 8601 in UTC. Records are known by `documentId`. Writes take the bare object or `{ "data": … }`. Every answer says in `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset` what is left of the tightest limit it was counted under. Wherever a session is answered, browsers may send `"refreshTokenIn": "cookie"`: the refresh token then travels in a cookie that no script can read (`__Host-careloop-refresh`; `careloop-refresh` where the site has no TLS), `/auth/refresh` and `/auth/logout` read it there, and only pages of this site and of those named in CORS_ORIGINS may use it.' +
       '\n\n' +
@@ -79,15 +86,15 @@ const documentOf = (): Json => ({
     summary,
     roles: Object.keys(who),
     ...(record ? { record } : {}),
-    body: jsonSchema(body, 'input'),
-    answer: jsonSchema(answer, 'output'),
+    body: schemaAsked(body),
+    answer: schemaAnswered(answer),
     example,
   })),
   'x-socket-notices': NOTICES.map(({ name, summary, who, payload, example }) => ({
     name,
     summary,
     roles: Object.keys(who),
-    payload: jsonSchema(payload, 'output'),
+    payload: schemaAnswered(payload),
     example,
   })),
   components: {
@@ -99,8 +106,12 @@ const documentOf = (): Json => ({
         description: 'The `jwt` that signing in answers',
       },
     },
-    schemas: { Refusal: REFUSAL, TooManyRequests: TOO_MANY_REQUESTS },
+    schemas: { Refusal: REFUSAL, TooManyRequests: TOO_MANY_REQUESTS, ...namedSchemas() },
     headers: QUOTA_HEADERS,
+    responses: {
+      ...Object.fromEntries(Object.values(REFUSED_BY_ALL).map(({ name, description }) => [name, refusal(description)])),
+      TooManyRequests: TOO_MANY,
+    },
   },
 });
 
@@ -108,7 +119,7 @@ const documentOf = (): Json => ({
 const graphqlSection = (): string =>
   [
     '## GraphQL',
-    "At `/graphql`, with the same access token, rights and limits as here. Medications, plans and doses are read with Strapi's queries (`filters`, `sort`, `pagination`, relations as nested fields). An error says in `extensions.error` what REST says in `error`. One operation may be 7 levels deep and hold 150 fields and 10 aliases. What else there is does what its path does:",
+    "At `/graphql`, with the same access token, rights and limits as here. Medications, plans and doses are read with Strapi's queries (`filters`, `sort`, `pagination`, relations as nested fields). Choices are enumerations, spelt as Strapi spells them (`one-time` is `one_time`); as text, either spelling is taken. An error says in `extensions.error` what REST says in `error`. One operation may be 7 levels deep and hold 150 fields and 10 aliases. What else there is does what its path does:",
     table(
       ['Field', 'What it does', 'The same as'],
       DOORS.flatMap(({ graphql = [], summary, method, paths }) =>
@@ -278,7 +289,7 @@ const describedOf = (door: Door, index: number): Json => {
 };
 
 const bodySchema = (door: Door, body: z.ZodType): Json => {
-  const schema = jsonSchema(body, 'input');
+  const schema = schemaAsked(body);
   return door.captcha
     ? { ...schema, properties: { ...(schema['properties'] as Json), captchaToken: CAPTCHA_TOKEN } }
     : schema;
@@ -310,7 +321,7 @@ const pathParameters = (path: string): Json[] =>
 
 const queryParameters = (door: Door): Json[] => {
   if (!door.query) return [];
-  const { properties = {}, required = [] } = jsonSchema(door.query, 'input') as {
+  const { properties = {}, required = [] } = schemaAsked(door.query) as {
     properties?: Record<string, Json>;
     required?: string[];
   };
@@ -323,7 +334,7 @@ const queryParameters = (door: Door): Json[] => {
 };
 
 const responsesOf = (door: Door): Json => {
-  const schema = jsonSchema(door.answer.schema, 'output');
+  const schema = schemaAnswered(door.answer.schema);
   const { file } = door.answer;
   const body =
     door.shape === 'bare'
@@ -333,60 +344,31 @@ const responsesOf = (door: Door): Json => {
           required: ['data', 'meta'],
           properties: {
             data: schema,
-            meta: door.answer.meta ? jsonSchema(door.answer.meta, 'output') : { type: 'object' },
+            meta: door.answer.meta ? schemaAnswered(door.answer.meta) : { type: 'object' },
           },
         };
-  const known = Object.entries(REFUSED_BY_ALL).filter(
-    ([status]) => (status !== '404' || door.record) && (status !== '403' || !door.who.anonymous),
-  );
-  const refused = [...known, ...Object.entries(door.refusals ?? {})].map(([status, description]): [string, Json] => [
-    status,
-    {
-      description,
-      headers: QUOTA,
-      content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } },
-    },
-  ]);
+  const known = Object.entries(REFUSED_BY_ALL)
+    .filter(([status]) => (status !== '404' || door.record) && (status !== '403' || !door.who.anonymous))
+    .map(([status, { name }]) => [status, response(name)]);
+  const refused = Object.entries(door.refusals ?? {}).map(([status, description]) => [status, refusal(description)]);
   return {
     [door.answer.status]: {
       description: door.answer.description,
       headers: QUOTA,
       content: file ? binary(file) : { 'application/json': { schema: body } },
     },
-    ...Object.fromEntries(refused),
-    429: TOO_MANY,
+    ...(Object.fromEntries([...known, ...refused]) as Json),
+    429: response('TooManyRequests'),
   };
 };
 
-const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Json => {
-  const json: Json = {
-    ...z.toJSONSchema(schema, { io, target: 'draft-2020-12', unrepresentable: 'any', reused: 'inline' }),
-  };
-  delete json['$schema'];
-  return withPlainPatterns(json) as Json;
-};
+const response = (name: string): Json => ({ $ref: `#/components/responses/${name}` });
 
-/**
- * Without the patterns that only compile with the `u` flag (`\\p{…}`): many validators have none, and what such a pattern
- * asks for is said in the refusal.
- */
-const withPlainPatterns = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(withPlainPatterns);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key, inner]) => key !== 'pattern' || typeof inner !== 'string' || isPlainPattern(inner))
-      .map(([key, inner]) => [key, withPlainPatterns(inner)]),
-  );
-};
-const isPlainPattern = (pattern: string): boolean => {
-  if (/\\[pP]\{|\\u\{/.test(pattern)) return false;
-  try {
-    return new RegExp(pattern) instanceof RegExp;
-  } catch {
-    return false;
-  }
-};
+const refusal = (description: string): Json => ({
+  description,
+  headers: QUOTA,
+  content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } },
+});
 
 const tagInWords = (tag: string): string => {
   const doors = DOORS.filter((door) => tagOf(door) === tag);

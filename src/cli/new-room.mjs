@@ -35,4 +35,6 @@ console.log(
     .map((file) => `  ${file}`)
     .join('\n')}`,
 );
-console.log('\nNext: say in the README what the room knows, and put its floor into the manifest.');
+console.log(
+  '\nNext: say in the README what the room knows, put its floor into the manifest, build and run: npm run types:content',
+);

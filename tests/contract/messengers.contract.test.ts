@@ -3,12 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { manualClock } from '../../src/adapters/clock/manual';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import pushWire from '../../src/adapters/push/wire';
 import { vapidKeysFrom } from '../../src/adapters/push/web-push';
 import { openSandbox, type Sandbox } from '../../src/adapters/sandbox';
 import smsWire from '../../src/adapters/sms/wire';
 import type { Push, PushAddress, PushMessage } from '../../src/ports/push';
 import type { Sms } from '../../src/ports/sms';
+import { until } from '../support/until';
 
 const clock = manualClock('2026-03-01T08:00:00Z');
 let folder: string;
@@ -85,6 +88,82 @@ describe('SMS', () => {
     expect(await sms.send(kenyan)).toMatchObject({ provider: 'twilio' });
     clock.advanceMs(30_000);
     expect(await sms.send(kenyan)).toMatchObject({ provider: 'textsms' });
+  });
+});
+
+describe('What became of an SMS', () => {
+  const abroad = { to: '+4915112345678', text: 'Time for your dose', id: 'm17' };
+  const kenyan = { ...abroad, to: '+254712345678' };
+  let told: { readonly body: Buffer; readonly headers: Record<string, string>; readonly url: string }[];
+  let callbacks: Server;
+
+  /** A house whose public address the sandbox can reach. */
+  beforeEach(async () => {
+    told = [];
+    callbacks = createServer((request, response) => {
+      const parts: Buffer[] = [];
+      request.on('data', (part: Buffer) => parts.push(part));
+      request.on('end', () => {
+        const url = `http://${request.headers.host}${request.url}`;
+        told.push({ body: Buffer.concat(parts), headers: request.headers as Record<string, string>, url });
+        response.end();
+      });
+    });
+    await new Promise<void>((ready) => callbacks.listen(0, '127.0.0.1', ready));
+    const publicUrl = `http://127.0.0.1:${(callbacks.address() as AddressInfo).port}`;
+    sms = smsWire.make(
+      { clock, publicUrl, sandboxUrl: url('') } as never,
+      (smsWire.settings?.parse({}) ?? {}) as never,
+    ) as Sms;
+  });
+  afterEach(async () => {
+    callbacks.closeAllConnections();
+    await new Promise((closed) => callbacks.close(closed));
+  });
+  const heard = () => told.map((request) => sms.hear(new URL(request.url).searchParams.get('m') ?? '', request));
+
+  it.each([
+    ['ok', { state: 'delivered', code: null, isAddressFault: false }],
+    ['bounce', { state: 'bounced', code: '30005', isAddressFault: true }],
+  ])('is told by Twilio, signed, and the same when it is asked (%s)', async (mode, became) => {
+    await faults({ twilio: mode });
+    const taken = await sms.send(abroad);
+    await until(() => told.length === 2);
+    const { providerId } = taken;
+    expect(heard()).toEqual([null, { id: 'm17', providerId, ...became }]); // "sent" says nothing yet
+    expect(await sms.receiptOf('m17', taken)).toEqual({ id: 'm17', providerId, ...became });
+  });
+
+  it('counts only when it is signed, for the message that stands in the address', async () => {
+    await sms.send(abroad);
+    await until(() => told.length === 2);
+    const [, last] = told;
+    if (!last) throw new Error('nothing was told');
+    expect(() => sms.hear('m17', { ...last, headers: {} })).toThrow(
+      expect.objectContaining({ code: 'sms.receipt-unsigned' }),
+    );
+    for (const changed of [
+      { ...last, url: last.url.replace('m17', 'm18') },
+      { ...last, body: Buffer.from(last.body.toString().replace('delivered', 'undelivered')) },
+    ])
+      expect(() => sms.hear('m18', changed)).toThrow(expect.objectContaining({ kind: 'invalid' }));
+  });
+
+  it('is asked of TextSMS, which tells nothing by itself', async () => {
+    const first = await sms.send(kenyan);
+    expect(await sms.receiptOf('m17', first)).toMatchObject({ id: 'm17', state: 'delivered' });
+    await faults({ textsms: 'bounce' });
+    const second = await sms.send(kenyan);
+    expect(await sms.receiptOf('m18', second)).toMatchObject({
+      state: 'bounced',
+      code: 'absentsubscriber',
+      isAddressFault: false,
+    });
+    const third = await sms.send({ ...kenyan, to: '+254712340000' });
+    expect(await sms.receiptOf('m19', third)).toMatchObject({ state: 'bounced', isAddressFault: true });
+    expect(await sms.receiptOf('m20', { provider: 'textsms', providerId: '999999' })).toBeNull();
+    await faults({ textsms: 'down' });
+    await expect(sms.receiptOf('m17', first)).rejects.toMatchObject({ kind: 'unavailable' });
   });
 });
 

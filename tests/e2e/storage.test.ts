@@ -23,8 +23,7 @@ const STORES = {
   }),
   cloudinary: (sandbox: string) => ({
     STORAGE: 'cloudinary',
-    CLOUDINARY_URL: 'cloudinary://sandbox:sandbox@careloop',
-    CLOUDINARY_API: `${sandbox}/cloudinary`,
+    CLOUDINARY_URL: `cloudinary://sandbox:sandbox@careloop?upload_prefix=${sandbox}/cloudinary`,
   }),
 };
 
@@ -137,4 +136,63 @@ describe.each(['s3', 'cloudinary'] as const)('with private files in %s', (store)
     );
     expect(await kept()).toEqual([]);
   });
+
+  if (store === 'cloudinary')
+    it('what editors publish is at Cloudinary too, for everybody, until it is replaced or deleted', async () => {
+      const admin = await superAdmin(home, there.url);
+      const upload = async (name: string, at = '') => {
+        const form = new FormData();
+        form.append('files', new Blob([new Uint8Array(await phonePicture())], { type: 'image/jpeg' }), name);
+        const answer = await fetch(`${there.url}/upload${at}`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${admin}` },
+          body: form,
+        });
+        const said: unknown = await answer.json();
+        return { status: answer.status, file: (Array.isArray(said) ? said[0] : said) as MediaFile };
+      };
+      const shown = async (url: string) => (await fetch(url)).status;
+
+      const { status, file } = await upload('sunrise.jpg');
+      expect([status, file.provider]).toEqual([201, 'cloudinary']);
+      expect(file.url.startsWith(`${sandbox}/cloudinary/careloop/image/upload/`)).toBe(true);
+      const thumbnail = file.formats['thumbnail']?.url ?? '';
+      expect([await shown(file.url), await shown(thumbnail)]).toEqual([200, 200]);
+      const policy = (await fetch(`${there.url}/admin`)).headers.get('content-security-policy') ?? '';
+      expect(/img-src [^;]+/.exec(policy)?.[0]).toContain(sandbox);
+
+      const replaced = await upload('sunset.jpg', `?id=${file.id}`);
+      expect([replaced.status < 300, await shown(replaced.file.url)]).toEqual([true, 200]);
+
+      await storeIs('refuse-5xx');
+      expect((await upload('never.jpg')).status).toBeGreaterThanOrEqual(500);
+      await storeIs('ok');
+
+      const gone = await request(there.url, 'DELETE', `/upload/files/${file.id}`, { token: admin });
+      expect([gone.status, await shown(replaced.file.url)]).toEqual([200, 404]);
+      expect((await kept()).filter((name) => name.includes('/upload/'))).toEqual([]);
+    });
 });
+
+interface MediaFile {
+  readonly id: number;
+  readonly provider: string;
+  readonly url: string;
+  readonly formats: Readonly<Record<string, { readonly url: string }>>;
+}
+
+/** Signed in to the panel; their token. */
+const superAdmin = async (home: Household, url: string): Promise<string> => {
+  await home.query(
+    `with person as (insert into public.admin_users (document_id, firstname, email, registration_token, is_active, blocked, created_at, updated_at, published_at)
+       values ('rootrootrootrootrootroot', 'Root', 'root@panel.test', 'only-for-this-test', false, false, now(), now(), now()) returning id)
+     insert into public.admin_users_roles_lnk (user_id, role_id) select person.id, r.id from person, public.admin_roles r where r.code = 'strapi-super-admin'`,
+  );
+  const { data } = await request<{ token: string }>(url, 'POST', '/admin/register', {
+    body: {
+      registrationToken: 'only-for-this-test',
+      userInfo: { firstname: 'Root', lastname: 'Admin', password: 'Quiet-River-42' },
+    },
+  });
+  return data.token;
+};

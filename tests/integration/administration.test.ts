@@ -81,20 +81,36 @@ describe('admin tools over REST', () => {
     );
   });
 
-  it('delete an account for good, with a reason; never one’s own, and none out of reach', async () => {
+  it('plan the deletion of an account, with a reason and days to call it off; never of one’s own, and none out of reach', async () => {
     const james = await aPerson('patient');
     const erase = async (who: Person, whom: { documentId: string }, body: unknown = why) =>
       await call('DELETE', `/api/admin/users/${whom.documentId}`, { token: who.token, body });
+    const keep = async (body: unknown = why) =>
+      await call('POST', `/api/admin/users/${james.documentId}/keep`, { token: admin.token, body });
     expect((await erase(admin, james, {})).body.error?.details.errors?.[0]?.path).toEqual(['reason']);
-    const answer = await erase(admin, james);
-    expect([answer.status, answer.body.data]).toEqual([202, expect.objectContaining({ state: 'under-way' })]);
-    expect((await call('GET', '/api/users/me', { token: james.token })).status).toBe(401);
+    expect((await erase(admin, james, { ...why, email: maria.email })).body.error?.details.errors?.[0]?.path).toEqual([
+      'email',
+    ]);
+    const { status, body } = await erase(admin, james, { ...why, email: james.email });
+    expect([status, body.data]).toEqual([202, expect.objectContaining({ state: 'waiting', waitsDays: 7 })]);
+    expect((await erase(admin, james)).status).toBe(409);
+    expect((await call('GET', '/api/users/me', { token: james.token })).status).toBe(200);
+    expect(
+      (await call('GET', `/api/admin/users/${james.documentId}/erasure`, { token: admin.token })).body.data,
+    ).toMatchObject({ state: 'waiting', planned: { reason: why.reason } });
+
+    expect((await keep({})).status).toBe(400);
+    expect((await keep()).body.data).toMatchObject({ state: 'none', planned: null });
+    expect((await keep()).status).toBe(409);
     expect(
       await sql(
-        `select reason from careloop.audit where action = 'account.erasure-asked-for' and patient_id = $1 and actor_id = $2`,
+        `select action, reason from careloop.audit where action like 'account.erasure%' and patient_id = $1 and actor_id = $2 order by id`,
         [james.id, admin.id],
       ),
-    ).toEqual([{ reason: why.reason }]);
+    ).toEqual([
+      { action: 'account.erasure-planned', reason: why.reason },
+      { action: 'account.erasure-called-off', reason: why.reason },
+    ]);
     expect((await erase(admin, root)).status).toBe(404);
     expect((await erase(root, root)).status).toBe(409);
   });

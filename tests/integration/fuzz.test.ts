@@ -10,9 +10,10 @@ interface Operation {
   readonly security: readonly unknown[];
   readonly parameters: readonly { readonly name: string; readonly in: string; readonly required?: boolean }[];
   readonly requestBody?: { readonly content: { readonly 'application/json'?: { readonly example?: unknown } } };
-  readonly responses: Readonly<
-    Record<string, { readonly content: { readonly 'application/json': { readonly schema: Json } } }>
-  >;
+  readonly responses: Readonly<Record<string, Answer | { readonly $ref: string }>>;
+}
+interface Answer {
+  readonly content: { readonly 'application/json': { readonly schema: Json } };
 }
 
 const NASTY: readonly unknown[] = [
@@ -53,7 +54,10 @@ const NASTY_TEXT = NASTY.map((value) => (typeof value === 'object' ? JSON.string
 );
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 40);
 
-let document: { paths: Record<string, Record<string, Operation>>; components: { schemas: Json } };
+let document: {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Json; responses: Readonly<Record<string, Answer>> };
+};
 let maria: Person;
 let doctor: Person;
 let admin: Person;
@@ -83,7 +87,9 @@ const keepsItsWord = async (method: string, path: string, url: string, body?: un
   });
   const asked = `${method.toUpperCase()} ${url.slice(0, 300)} ${JSON.stringify(body ?? null).slice(0, 300)}`;
   if (answer.status >= 500) throw new Error(`${asked}: ${answer.status} ${answer.text}`);
-  const promised = operation?.responses[String(answer.status)];
+  const stated = operation?.responses[String(answer.status)];
+  const promised =
+    stated && '$ref' in stated ? document.components.responses[stated.$ref.split('/').at(-1) ?? ''] : stated;
   if (!promised) throw new Error(`${asked}: ${answer.status} is not in the document. ${answer.text.slice(0, 300)}`);
   const schema = JSON.parse(
     JSON.stringify(promised.content['application/json'].schema).replaceAll('#/components', 'careloop#/components'),

@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { careloop, graphql } from '../support/api';
+import { refusalsIn } from '../support/graphql-fields';
+import { aPerson, closeSql } from '../support/people';
 
 jest.setTimeout(30_000);
+afterAll(closeSql);
 
 interface Named {
   readonly name: string;
@@ -39,6 +42,47 @@ it('pages have the form of Strapi’s own', async () => {
   const [strapis, ours] = [await shapeOf('DoseEntityResponseCollection'), await shapeOf('ManagedPersonConnection')];
   expect(ours.__type.fields.map(({ name, type }) => ({ name, type }))).toEqual(strapis.__type.fields);
 });
+
+it('known shapes are types and choices are enumerations, in what is sent and in what is answered', async () => {
+  const typesOf = async (name: string, fields: 'fields' | 'inputFields') => {
+    const answer = await graphql(
+      `{ __type(name: "${name}") { ${fields} { name type { name ofType { name ofType { name ofType { name kind } } } } } } }`,
+    );
+    const { __type: type } = answer.body.data as unknown as { __type: Record<string, { name: string; type: Deep }[]> };
+    return Object.fromEntries((type[fields] ?? []).map((field) => [field.name, nameOf(field.type)]));
+  };
+  const shared = { kind: 'PlanKind', timePolicy: 'PlanTimePolicy', weekdays: 'Weekday' };
+  expect(await typesOf('PlanDraft', 'inputFields')).toMatchObject({ ...shared, times: 'PlanTimeDraft' });
+  expect(await typesOf('ShownPlan', 'fields')).toMatchObject({ ...shared, times: 'ShownPlanTimes' });
+  expect(await typesOf('ShownDose', 'fields')).toMatchObject({ status: 'DoseStatus' });
+  const kinds = (await graphql('{ __type(name: "PlanKind") { kind enumValues { name } } }')).body.data;
+  expect(kinds).toEqual({
+    __type: {
+      kind: 'ENUM',
+      enumValues: ['one_time', 'recurring', 'interval', 'taper', 'as_needed'].map((name) => ({ name })),
+    },
+  });
+});
+
+it('a choice is sent by its name, or as text as over REST; a wrong word is refused with its field', async () => {
+  const { token } = await aPerson('patient');
+  const preview = async (plan: string) =>
+    await graphql(
+      `{ previewMedication(data: { plan: { ${plan}, date: "2099-12-29", times: [{ time: "08:00" }], timeZone: "UTC" }, from: "2099-12-29", to: "2099-12-29" }) { localTime } }`,
+      token,
+    );
+  for (const kind of ['kind: one_time', 'kind: "one-time"', 'kind: "one_time"'])
+    expect((await preview(kind)).body.data).toEqual({ previewMedication: [{ localTime: '08:00' }] });
+  expect((await preview('kind: sometimes')).status).toBe(400);
+  const [refusal] = refusalsIn(await preview('kind: "sometimes"'));
+  expect([refusal?.extensions.error?.status, JSON.stringify(refusal)]).toEqual([400, expect.stringContaining('kind')]);
+});
+
+interface Deep {
+  readonly name: string | null;
+  readonly ofType?: Deep | null;
+}
+const nameOf = ({ name, ofType }: Deep): string | null => name ?? (ofType ? nameOf(ofType) : null);
 
 it.each([
   ['production', false],

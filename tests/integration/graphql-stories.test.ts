@@ -180,7 +180,7 @@ it('an account from its first day to its last, without REST but for the files', 
     undefined,
     `{ erasure(id: "${eraseMe.receipt}") { state tables } }`,
   );
-  expect(erasure).toMatchObject({ state: 'under-way', tables: { 'public.up_users': 1 } }); // until the last mail has left
+  expect(erasure).toMatchObject({ state: 'under_way', tables: { 'public.up_users': 1 } }); // until the last mail has left
 });
 
 it('a professional: what was handed in, an emergency, and who hears of it', async () => {
@@ -284,7 +284,7 @@ it('an admin: finds, looks, blocks, signs out, lets rest, erases, and leaves the
     ),
   ).toEqual({
     person: { usage: { medications: { active: 1 } } },
-    medicationsOf_connection: { nodes: [{ name: 'Amoxicillin', plan: { kind: 'one-time' } }], pageInfo: { total: 1 } },
+    medicationsOf_connection: { nodes: [{ name: 'Amoxicillin', plan: { kind: 'one_time' } }], pageInfo: { total: 1 } },
     dosesOf_connection: { nodes: [], pageInfo: { total: 0 } },
   });
   const why = 'data: { reason: "Reported by three patients" }';
@@ -313,7 +313,10 @@ it('an admin: finds, looks, blocks, signs out, lets rest, erases, and leaves the
     )?.error?.status,
   ).toBe(403);
   expect(await asks(admin.token, `mutation { erasePerson(${about}, ${why}) { state } }`)).toEqual({
-    erasePerson: { state: 'under-way' },
+    erasePerson: { state: 'waiting' },
+  });
+  expect(await asks(admin.token, `mutation { keepPerson(${about}, ${why}) { state planned { startsAt } } }`)).toEqual({
+    keepPerson: { state: 'none', planned: null },
   });
 
   const rowsOf = async (patient: Person) =>
@@ -335,6 +338,7 @@ it('an admin: finds, looks, blocks, signs out, lets rest, erases, and leaves the
   for (const path of ['/end-sessions', '/block', '/unblock', '/deactivate', '/activate'])
     await over('POST', path, reason);
   await over('DELETE', '', reason);
+  await over('POST', '/keep', reason);
   await until(async () => JSON.stringify(await rowsOf(maria)) === JSON.stringify(await rowsOf(james)));
   expect((await rowsOf(maria)).length).toBeGreaterThan(5);
 });
@@ -426,7 +430,7 @@ it('a patient: what comes, what was, and a medication that is not added twice', 
     plan: {
       kind: 'recurring',
       frequency: 'daily',
-      times: ['08:00', { time: '20:00', amount: 2 }],
+      times: [{ time: '08:00' }, { time: '20:00', amount: 2 }],
       startDate: '2099-12-01',
       timeZone: 'Africa/Nairobi',
     },

@@ -173,10 +173,36 @@ describe('what is asked without being shown', () => {
     expect(await rowsOf(answer.headers)).toEqual([]);
   });
 
-  it('a list of the panel has no more than a page, and brings nothing along that was asked for by address', async () => {
-    for (const query of ['pageSize=1000', 'populate[medication][populate]=doses', 'populate=*'])
-      expect(
-        (await call('GET', `/content-manager/collection-types/api::regimens.dose?${query}`, { token: admin })).status,
-      ).toBe(400);
+  it.each([
+    ['a list', () => '/collection-types/api::regimens.dose'],
+    ['a record', () => `/collection-types/api::regimens.dose/${hers.dose}`],
+    ['what a record is related to', () => `/relations/api::regimens.medication/${hers.medication}/doses`],
+    ['what it could be related to', () => '/relations/api::regimens.medication/doses'],
+  ])(
+    '%s of the panel has no more than a page, and brings nothing along that was asked for by address',
+    async (_what, path) => {
+      for (const query of [
+        'pageSize=1000',
+        'pageSize=-1',
+        'populate=*',
+        'populate[medication][populate]=doses',
+        'populate[0]=medication.doses.medication.doses',
+      ]) {
+        const begun = performance.now();
+        const { status } = await call('GET', `/content-manager${path()}?${query}`, { token: admin });
+        expect([query, status]).toEqual([query, 400]);
+        expect(performance.now() - begun).toBeLessThan(5_000);
+      }
+    },
+  );
+
+  it('a relation of the panel with more records than a page answers a page', async () => {
+    const path = `/content-manager/relations/api::regimens.medication/${hers.medication}/doses`;
+    const found = async (query: string) => {
+      const { body } = await call('GET', `${path}${query}`, { token: admin });
+      return (body as unknown as { results: unknown[] }).results.length;
+    };
+    expect(await found('?pageSize=20')).toBe(20);
+    expect(await found('')).toBe(10);
   });
 });

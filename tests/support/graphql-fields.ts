@@ -3,6 +3,11 @@ import type { Door } from '../../src/app/access/matrix';
 /** What a door is asked that has no example, or one that GraphQL writes in another way. */
 const EXAMPLES: Readonly<Record<string, object>> = {
   'privacy.erase': { confirm: 'ERASE' },
+  'medication.preview': {
+    plan: { kind: 'one-time', date: '2099-12-29', times: [{ time: '02:00' }] },
+    from: '2099-12-01',
+    to: '2100-01-01',
+  },
   'medication.create': { name: 'Ibuprofen', plan: { kind: 'one-time', date: '2099-12-29', time: '02:00' } },
 };
 /** One call of `field` of `door`, with its example, about the record `id`; asks for nothing but the type's name. */

@@ -82,6 +82,8 @@ export const notificationsAt = async (
     renderNotice,
     publicUrl: 'https://care.example',
     mailDomain: 'care.example',
+    messageIdKey: Buffer.alloc(32, 5),
+    bounces: () => null,
     adminReaders: async () => [],
     workerFault: async () => null,
     peopleAfter: async (_sql, after, _role, limit) =>

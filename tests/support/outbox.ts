@@ -2,7 +2,12 @@ import { manualClock } from '../../src/adapters/clock/manual';
 import { memoryEmail, type MemoryEmail } from '../../src/adapters/email/memory';
 import { memoryQueue, type MemoryQueue } from '../../src/adapters/queue/memory';
 import { manualTicker } from '../../src/adapters/ticker/manual';
-import { outgoing, type Messengers, type NotificationsDeps } from '../../src/domains/notifications';
+import {
+  notificationsSchema,
+  outgoing,
+  type Messengers,
+  type NotificationsDeps,
+} from '../../src/domains/notifications';
 import { outbox, outboxSchema, type NewMessage, type OutboxDeps } from '../../src/domains/outbox';
 import type { ResolvedListener } from '../../src/ports/events';
 import type { Contact, Draft, OwedMessage, Topic } from '../../src/ports/message';
@@ -72,7 +77,7 @@ export const outboxAt = async (
   changes: Partial<NotificationsDeps> = {},
   listeners: readonly ResolvedListener[] = [],
 ) => {
-  const db: FreshDatabase = await freshDatabase([...peopleTables(), ...outboxSchema]);
+  const db: FreshDatabase = await freshDatabase([...peopleTables(), ...outboxSchema, ...notificationsSchema]);
   const clock = manualClock(now);
   const ticker = manualTicker();
   const queue: MemoryQueue = memoryQueue();
@@ -88,6 +93,7 @@ export const outboxAt = async (
     checkpoint: () => undefined,
     contactsOf: async (userIds) => new Map(userIds.map((userId) => [userId, contactOf(userId)])),
     mailDomain: 'careloop.test',
+    messageIdKey: Buffer.alloc(32, 5),
     messengers: noMessengers,
     reachableBy: async () => [],
     ...changes,

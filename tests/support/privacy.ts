@@ -115,6 +115,7 @@ export const privacyAt = async (
       log,
       checkpoint: () => undefined,
       mailDomain: 'care.test',
+      messageIdKey: Buffer.alloc(32, 5),
       messengers: noMessengers,
       reachableBy: async () => [],
       contactsOf: async (ids) => new Map([...(await people.contactsOf(ids)), ...(await room.lastContactsOf(ids))]),

@@ -99,6 +99,8 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
     renderNotice,
     publicUrl: PUBLIC_URL,
     mailDomain: 'care.test',
+    messageIdKey: Buffer.alloc(32, 5),
+    bounces: () => null,
     contactsOf,
     adminReaders: async () => [],
     messengers: noMessengers,

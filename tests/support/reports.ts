@@ -40,6 +40,8 @@ export const houseOfReports = async (now: string) => {
     renderNotice,
     publicUrl: 'https://care.example',
     mailDomain: 'care.example',
+    messageIdKey: Buffer.alloc(32, 5),
+    bounces: () => null,
     adminReaders: async () => [],
     messengers: noMessengers,
     reachableBy: async () => [],

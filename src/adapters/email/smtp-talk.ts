@@ -57,7 +57,9 @@ export const smtpTalk = (socket: Socket, lost: Promise<never>): SmtpTalk => {
     },
     deliver: async (from, to, mime) => {
       const inUtf8 = !ASCII.test(from + to) && extensions.has('SMTPUTF8') ? ' SMTPUTF8' : '';
-      const envelope = [`MAIL FROM:<${from}>${inUtf8}`, `RCPT TO:<${to}>`];
+      // What comes back has our headers, which are enough to know it by, and nothing of what it said (RFC 3461 4.3).
+      const headersOnly = extensions.has('DSN') ? ' RET=HDRS' : '';
+      const envelope = [`MAIL FROM:<${from}>${inUtf8}${headersOnly}`, `RCPT TO:<${to}>`];
       const together = extensions.has('PIPELINING');
       if (together && extensions.has('CHUNKING')) {
         await agreed(ask([...envelope, `BDAT ${Buffer.byteLength(mime)} LAST`], mime));

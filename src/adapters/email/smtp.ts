@@ -9,21 +9,26 @@ import type { SmtpFault } from './smtp-talk';
 export interface SmtpOptions extends SmtpServer {
   /** `Name <address>` or an address: who all mail is from. */
   readonly from: string;
-  /** Lines at most. */
+  /** Where undeliverable mail comes back to (RFC 5321 4.4); null: to whom it is from. */
+  readonly returnPath?: string | null;
+  /** Lines at most, those for urgent messages apart. */
   readonly connections: number;
   readonly clock: Clock;
 }
 
 /** Servers hang up on idle lines after some minutes: better that we do, than that a message meets the moment. */
 const IDLE_MS = 60_000;
+/** Beside `connections`: kept for what cannot wait behind a burst. */
+const URGENT_LINES = 2;
 /** Some servers grow wary of lines that never end. */
 const MESSAGES_PER_LINE = 1_000;
 
 /** SMTP over lines that stay open (an answer "no" costs none of them). */
-export const smtpEmail = ({ from, connections, clock, ...server }: SmtpOptions): Email => {
+export const smtpEmail = ({ from, returnPath = null, connections, clock, ...server }: SmtpOptions): Email => {
   const write = mimeWriter(from);
-  const sender = addressIn(from);
-  const inSlot = slotsOf(connections);
+  const sender = addressIn(returnPath ?? from);
+  const inUsualSlot = slotsOf(connections);
+  const inUrgentSlot = slotsOf(URGENT_LINES);
   const resting: RestingLine[] = [];
   let closed = false;
 
@@ -41,7 +46,7 @@ export const smtpEmail = ({ from, connections, clock, ...server }: SmtpOptions):
 
   return {
     send: async ({ to, ...message }, isWanted = always) =>
-      await inSlot(async () => {
+      await (message.urgent ? inUrgentSlot : inUsualSlot)(async () => {
         if (closed) throw unreachable({ code: 'closed' });
         if (!isWanted()) return false;
         const mime = write({ to, ...message }, clock.now());

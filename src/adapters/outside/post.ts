@@ -16,12 +16,23 @@ export const post = async (
   body: string | Uint8Array<ArrayBuffer>,
   headers: Readonly<Record<string, string>>,
   unreachable: string,
+): Promise<Said & { readonly headers: Headers }> => await ask(url, { method: 'POST', body, headers }, unreachable);
+
+/** The same with nothing to say. */
+export const read = async (
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  unreachable: string,
+): Promise<Said & { readonly headers: Headers }> => await ask(url, { method: 'GET', headers }, unreachable);
+
+const ask = async (
+  url: string,
+  request: RequestInit,
+  unreachable: string,
 ): Promise<Said & { readonly headers: Headers }> => {
   try {
     const answer = await fetch(url, {
-      method: 'POST',
-      body,
-      headers,
+      ...request,
       redirect: 'error',
       signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
     });

@@ -91,11 +91,18 @@ export const fcm = ({ clock, account, api }: FcmOptions) => {
   };
 };
 
+/** Nothing of ours will ever reach such a token: FCM says to forget it. */
+const GONE = new Set(['UNREGISTERED', 'SENDER_ID_MISMATCH']);
+
 const refusalOf = (status: number, body: unknown): DomainError => {
   const { error } = fault.safeParse(body).data ?? { error: {} };
   const code = error.details?.find(({ errorCode }) => errorCode)?.errorCode ?? error.status ?? String(status);
-  if (status === 404 || code === 'UNREGISTERED')
-    return new DomainError('gone', 'push.device-gone', 'This device has removed the app.');
+  if (status === 404 || GONE.has(code))
+    return new DomainError(
+      'gone',
+      'push.device-gone',
+      'This device has removed the app, or was never of this project.',
+    );
   if (status === 400 || status === 403)
     return new DomainError('invalid', `push.fcm-${code.toLowerCase()}`, 'FCM will never take this message.');
   return new DomainError('unavailable', `push.fcm-${code.toLowerCase()}`, 'FCM does not take this message now.');

@@ -10,6 +10,8 @@ const LEAST_CHUNK_BYTES = 5_000_000;
 const SIGNATURE_LIFE_S = 3_600;
 /** A fifth of what Cloudinary gives at once, so that further pages are met early. */
 const PAGE = 100;
+/** The delivery type of what everybody may read. */
+const PUBLIC = 'upload';
 /** What stands beside the parameters and is not signed. */
 const UNSIGNED = ['signature', 'api_key', 'file', 'cloud_name', 'resource_type'];
 
@@ -19,8 +21,9 @@ interface Form {
 }
 
 /**
- * Cloudinary's Upload API and Admin API (v1_1) for raw files, whole and in chunks, with the key `sandbox` and the secret
- * `sandbox`. It takes no file that anybody may read (`type` is `authenticated` or `private`).
+ * Cloudinary's Upload API and Admin API (v1_1) with the key `sandbox` and the secret `sandbox`: raw files, whole and in
+ * chunks, which nobody may read without a signature (`type` is `authenticated` or `private`); and, as the media library
+ * sends them, public files of which it finds out itself what they are (`auto`), which it also delivers.
  */
 export const cloudinaryRoutes = (clock: Clock, faults: FaultBoard, files: Shelf): readonly Route[] => {
   const halves = new Map<string, Buffer[]>();
@@ -49,8 +52,29 @@ export const cloudinaryRoutes = (clock: Clock, faults: FaultBoard, files: Shelf)
   };
   const taken = (cloud: string, type: string, id: string, bytes: Buffer): Answer =>
     json(200, { ...shown(id, type, files.put(nameOf(cloud, type, id), bytes)), done: true });
+  const publish = ({ headers }: Asked, cloud: string, { fields, file }: Form): Answer => {
+    const { public_id: id = '' } = fields;
+    if (!file || file.length === 0) return complaint(400, 'Empty file');
+    const { resourceType, format } = kindOf(file);
+    const kept = files.put(nameOf(cloud, PUBLIC, id), file);
+    const at = `http://${headers.host ?? 'localhost'}/cloudinary/${cloud}/${resourceType}/${PUBLIC}`;
+    const url = `${at}/${kept.version}/${id}${format ? `.${format}` : ''}`;
+    return json(200, { ...shown(id, PUBLIC, kept), resource_type: resourceType, format, url, secure_url: url });
+  };
+  const deliver = (_asked: Asked, [cloud = '', name = '']: readonly string[]): Answer => {
+    const found =
+      files.get(nameOf(cloud, PUBLIC, name)) ?? files.get(nameOf(cloud, PUBLIC, name.replace(/\.\w+$/, '')));
+    if (!found) return { status: 404, body: '', headers: { 'x-cld-error': 'Resource not found' } };
+    return {
+      status: 200,
+      body: found.bytes,
+      headers: { 'content-type': kindOf(found.bytes).mime, 'access-control-allow-origin': '*' },
+    };
+  };
   const destroy = (_asked: Asked, cloud: string, { fields }: Form): Answer =>
-    json(200, { result: files.delete(nameOf(cloud, fields['type'], fields['public_id'])) ? 'ok' : 'not found' });
+    json(200, {
+      result: files.delete(nameOf(cloud, fields['type'] ?? PUBLIC, fields['public_id'])) ? 'ok' : 'not found',
+    });
   const download = (_asked: Asked, cloud: string, { fields }: Form): Answer => {
     const found = files.get(nameOf(cloud, fields['type'], fields['public_id']));
     return found
@@ -96,13 +120,24 @@ export const cloudinaryRoutes = (clock: Clock, faults: FaultBoard, files: Shelf)
   return [
     {
       method: 'POST',
+      path: /^\/cloudinary\/v1_1\/([^/]+)\/auto\/upload$/,
+      readsItself: true,
+      run: signed('publish', publish),
+    },
+    {
+      method: 'GET',
+      path: /^\/cloudinary\/([^/]+)\/(?:image|raw)\/upload\/v\d+\/(.+)$/,
+      run: deliver,
+    },
+    {
+      method: 'POST',
       path: /^\/cloudinary\/v1_1\/([^/]+)\/raw\/upload$/,
       readsItself: true,
       run: signed('upload', upload),
     },
     {
       method: 'POST',
-      path: /^\/cloudinary\/v1_1\/([^/]+)\/raw\/destroy$/,
+      path: /^\/cloudinary\/v1_1\/([^/]+)\/(?:image|raw)\/destroy$/,
       readsItself: true,
       run: signed('destroy', destroy),
     },
@@ -170,6 +205,20 @@ const formOf = async ({ raw }: Asked): Promise<Form | null> => {
     form.end(body);
   });
 };
+
+/** By its first bytes. Cloudinary counts a PDF among the images. */
+const kindOf = (bytes: Buffer): { readonly resourceType: string; readonly format?: string; readonly mime: string } => {
+  const known = KINDS.find(({ begins, at }) => bytes.subarray(at, at + begins.length).equals(begins));
+  return known
+    ? { resourceType: 'image', format: known.format, mime: known.mime }
+    : { resourceType: 'raw', mime: 'application/octet-stream' };
+};
+const KINDS = [
+  { begins: Buffer.from('89504e470d0a1a0a', 'hex'), at: 0, format: 'png', mime: 'image/png' },
+  { begins: Buffer.from('ffd8ff', 'hex'), at: 0, format: 'jpg', mime: 'image/jpeg' },
+  { begins: Buffer.from('WEBP'), at: 8, format: 'webp', mime: 'image/webp' },
+  { begins: Buffer.from('%PDF-'), at: 0, format: 'pdf', mime: 'application/pdf' },
+];
 
 const nameOf = (cloud: string, type = '', id = ''): string => `${cloud}/${type}/${id}`;
 

@@ -7,10 +7,11 @@ import { z } from 'zod';
  * - `refuse-4xx`, `refuse-5xx`: it refuses with such a code, which each protocol means in its own way
  *   (SMTP: 4xx later, 5xx never; HTTP: 4xx never, 5xx later)
  * - `lose-answer`: it takes the message, and the line breaks before its yes
+ * - `bounce`: it takes the message, and says later that it could not be delivered (mail and SMS only)
  * - `down`: nobody is there (for everybody: `only` and `times` do not count)
  * - `cut`: the line breaks in the middle of a file that goes up or down (stores of files only)
  */
-export const MODES = ['ok', 'slow', 'refuse-4xx', 'refuse-5xx', 'lose-answer', 'down', 'cut'] as const;
+export const MODES = ['ok', 'slow', 'refuse-4xx', 'refuse-5xx', 'lose-answer', 'bounce', 'down', 'cut'] as const;
 export const SERVICES = [
   'smtp',
   'textsms',
@@ -23,6 +24,7 @@ export const SERVICES = [
   's3',
   'cloudinary',
 ] as const;
+const TELLERS: readonly string[] = ['smtp', 'textsms', 'twilio'] satisfies Service[];
 const STORES: readonly string[] = ['s3', 'cloudinary'] satisfies Service[];
 export type Service = (typeof SERVICES)[number];
 
@@ -46,6 +48,10 @@ export const faultsInput = z
   .refine(
     (changes) => Object.entries(changes).every(([service, { mode }]) => mode !== 'cut' || STORES.includes(service)),
     { error: `Only ${STORES.join(' and ')} can be cut.` },
+  )
+  .refine(
+    (changes) => Object.entries(changes).every(([service, { mode }]) => mode !== 'bounce' || TELLERS.includes(service)),
+    { error: `Only what is sent by ${TELLERS.join(', ')} can bounce.` },
   );
 
 /** The faults that are in force. */

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Clock } from '../../ports/clock';
+import { json } from './answer';
 import { openArchive } from './archive';
 import { cloudinaryRoutes } from './cloudinary';
 import { faultBoard, type FaultBoard } from './faults';
@@ -8,6 +9,7 @@ import { httpDoor } from './http';
 import { inboxRoutes } from './inbox';
 import { shelf, storageRoutes } from './objects';
 import { openIdRoutes } from './openid';
+import { pop3Door } from './pop3';
 import { s3Routes } from './s3';
 import { openAiRoutes } from './openai';
 import { siteverifyRoutes } from './siteverify';
@@ -49,7 +51,8 @@ export const openSandbox = async ({
   const faults: FaultBoard = faultBoard(async (service, { mode }) => {
     if (service === 'smtp') await smtp.setDown(mode === 'down');
   });
-  const smtp = await smtpDoor(archive, () => faults, host, smtpPort);
+  const mailbox = await pop3Door(host);
+  const smtp = await smtpDoor(archive, () => faults, mailbox.put, host, smtpPort);
   const backstage = { archive, faults };
   const shelves = { s3: shelf(clock), cloudinary: shelf(clock) };
   const storage = [
@@ -60,6 +63,7 @@ export const openSandbox = async ({
   const http = await httpDoor(
     [
       ...inboxRoutes(archive, faults),
+      { method: 'GET', path: /^\/pop3$/, run: () => json(200, { host, port: mailbox.port }) },
       ...textSmsRoutes(backstage),
       ...twilioRoutes(backstage),
       ...twilioVoiceRoutes(clock, faults),
@@ -78,7 +82,7 @@ export const openSandbox = async ({
     smtpPort: smtp.port,
     httpPort: http.port,
     close: async () => {
-      await Promise.all([smtp.close(), http.close()]);
+      await Promise.all([smtp.close(), http.close(), mailbox.close()]);
       await archive.close();
     },
   };

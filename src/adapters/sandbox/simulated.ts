@@ -10,7 +10,7 @@ export interface Backstage {
 }
 
 type Outcome =
-  | { readonly kind: 'taken'; readonly id: string }
+  | { readonly kind: 'taken'; readonly id: string; readonly bounces: boolean }
   | { readonly kind: 'refused'; readonly by: 'refuse-4xx' | 'refuse-5xx' }
   | { readonly kind: 'no-answer' };
 
@@ -24,14 +24,18 @@ export const deliver = async (
   if (mode === 'refuse-4xx' || mode === 'refuse-5xx') return { kind: 'refused', by: mode };
   if (mode === 'slow') await slowly(delayMs);
   const { id } = await archive.add(arrival);
-  return mode === 'lose-answer' ? { kind: 'no-answer' } : { kind: 'taken', id };
+  return mode === 'lose-answer' ? { kind: 'no-answer' } : { kind: 'taken', id, bounces: mode === 'bounce' };
 };
 
 /** The answer for each way it can go. */
 export const answered = (
   outcome: Outcome,
-  answers: { taken: (id: string) => Answer; 'refuse-4xx': () => Answer; 'refuse-5xx': () => Answer },
+  answers: {
+    taken: (id: string, bounces: boolean) => Answer;
+    'refuse-4xx': () => Answer;
+    'refuse-5xx': () => Answer;
+  },
 ): Answer | null => {
   if (outcome.kind === 'no-answer') return null;
-  return outcome.kind === 'taken' ? answers.taken(outcome.id) : answers[outcome.by]();
+  return outcome.kind === 'taken' ? answers.taken(outcome.id, outcome.bounces) : answers[outcome.by]();
 };

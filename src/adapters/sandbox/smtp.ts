@@ -1,8 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import type { Archive } from './archive';
+import { bounceOf } from './bounced';
 import { slowly, type Fault, type FaultBoard } from './faults';
 
+const NO_SUCH_MAILBOX = { status: '5.1.1', diagnostic: '550 5.1.1 No such mailbox here' };
 const MOST_BYTES = 25 * 1024 * 1024;
 
 export interface SmtpDoor {
@@ -16,10 +18,11 @@ export interface SmtpDoor {
 export const smtpDoor = async (
   archive: Archive,
   faults: () => FaultBoard,
+  comesBack: (mail: string) => void,
   host: string,
   wantedPort: number,
 ): Promise<SmtpDoor> => {
-  let server: SMTPServer | null = await listening(archive, faults, host, wantedPort);
+  let server: SMTPServer | null = await listening(archive, faults, comesBack, host, wantedPort);
   const { port } = server.server.address() as AddressInfo;
   const shut = async (): Promise<void> => {
     const closing = server;
@@ -30,7 +33,7 @@ export const smtpDoor = async (
     port,
     setDown: async (down) => {
       if (down) await shut();
-      else server ??= await listening(archive, faults, host, port);
+      else server ??= await listening(archive, faults, comesBack, host, port);
     },
     close: shut,
   };
@@ -39,6 +42,7 @@ export const smtpDoor = async (
 const listening = async (
   archive: Archive,
   faults: () => FaultBoard,
+  comesBack: (mail: string) => void,
   host: string,
   port: number,
 ): Promise<SMTPServer> => {
@@ -57,7 +61,7 @@ const listening = async (
       answer(refusal(fault));
     },
     onData: (stream, session, answer) => {
-      take(archive, stream, session, met.get(session))
+      take(archive, comesBack, stream, session, met.get(session))
         .then((answered) => (answered ? answer(null, answered) : hangUp(server, session)))
         .catch((error: Error) => answer(error));
     },
@@ -73,6 +77,7 @@ const listening = async (
 /** Stores a message; null when its sender shall not hear about it. */
 const take = async (
   archive: Archive,
+  comesBack: (mail: string) => void,
   stream: SMTPServerDataStream,
   session: SMTPServerSession,
   fault: Fault | undefined,
@@ -91,6 +96,9 @@ const take = async (
     messageId: messageIdIn(raw),
     raw,
   });
+  const { from, to } = message;
+  if (fault?.mode === 'bounce')
+    comesBack(bounceOf({ from, to: to[0] ?? '', raw }, NO_SUCH_MAILBOX, new Date(message.receivedAt)));
   return fault?.mode === 'lose-answer' ? null : `queued as ${message.id}`;
 };
 

@@ -4,10 +4,22 @@ import type { Sms } from '../../ports/sms';
 import { breaker } from '../outside/breaker';
 
 export interface SmsProvider {
+  /** As in `Taken`. */
+  readonly name: string;
   readonly sms: Sms;
   /** The numbers it serves begin so; `+` is everybody. */
   readonly prefix: string;
+  /** It tells by itself what became of a message. */
+  readonly tells?: true;
 }
+
+/** Nobody of ours says so. */
+export const receiptUnsigned = (): DomainError =>
+  new DomainError(
+    'invalid',
+    'sms.receipt-unsigned',
+    'This is not signed by a provider of ours. Check TWILIO_AUTH_TOKEN and PUBLIC_URL: the signature covers the public address.',
+  );
 
 /** E.164. */
 const NUMBER = /^\+[1-9]\d{7,14}$/;
@@ -17,7 +29,7 @@ const NUMBER = /^\+[1-9]\d{7,14}$/;
  * (breaker), and the next one that serves the number takes over.
  */
 export const smsByNumber = (providers: readonly SmsProvider[], clock: Clock): Sms => {
-  const watched = providers.map((provider) => ({ ...provider, breaker: breaker(clock) }));
+  const watched = providers.map((provider) => ({ ...provider, breaker: breaker(clock, provider.name) }));
   return {
     send: async (message) => {
       if (!NUMBER.test(message.to)) throw new DomainError('invalid', 'sms.number-unfit', 'This is no phone number.');
@@ -38,6 +50,13 @@ export const smsByNumber = (providers: readonly SmsProvider[], clock: Clock): Sm
         }
       }
       throw fault;
+    },
+    receiptOf: async (id, taken) =>
+      (await watched.find(({ name }) => name === taken.provider)?.sms.receiptOf(id, taken)) ?? null,
+    hear: (id, request) => {
+      const teller = watched.find(({ tells }) => tells);
+      if (!teller) throw receiptUnsigned();
+      return teller.sms.hear(id, request);
     },
   };
 };

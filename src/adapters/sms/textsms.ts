@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DomainError } from '../../kernel/errors';
 import type { Sms } from '../../ports/sms';
 import { post } from '../outside/post';
+import { receiptUnsigned } from './by-number';
 
 export interface TextSmsOptions {
   readonly apiKey: string;
@@ -19,6 +20,17 @@ const answer = z.object({
 });
 
 const TAKEN = 200;
+const report = z.looseObject({ 'delivery-description': z.string().nullish() });
+const DELIVERED = 'deliveredtoterminal';
+/** What became of it for good, and whether the number itself is at fault. Whatever else they say is still on its way. */
+const FAILED: Readonly<Record<string, boolean>> = {
+  absentsubscriber: false,
+  deliveryimpossible: false,
+  invalidmsisdn: true,
+  invalidsourceaddress: false,
+  sendernameblacklisted: false,
+};
+
 /** It never takes these: the number, the text, or what kind of message it is. */
 const NEVER = new Set([1003, 1009, 1010]);
 
@@ -49,5 +61,23 @@ export const textSms = ({ apiKey, partnerId, shortcode, url }: TextSmsOptions): 
     if (NEVER.has(code))
       throw new DomainError('invalid', `sms.textsms-${code}`, 'TextSMS will never take this message.');
     throw new DomainError('unavailable', `sms.textsms-${code}`, 'TextSMS does not take this message now.');
+  },
+
+  receiptOf: async (id, { providerId }) => {
+    const { body } = await post(
+      url.replace(/\/sendsms\/?$/, '/getdlr/'),
+      JSON.stringify({ apikey: apiKey, partnerID: partnerId, messageID: providerId }),
+      { 'content-type': 'application/json' },
+      'sms.textsms-unreachable',
+    );
+    const said = report.safeParse(body).data?.['delivery-description'] ?? '';
+    const code = said.toLowerCase().replace(/[^a-z]/g, '');
+    if (code === DELIVERED) return { id, providerId, state: 'delivered', code: null, isAddressFault: false };
+    const isAddressFault = FAILED[code];
+    return isAddressFault === undefined ? null : { id, providerId, state: 'bounced', code, isAddressFault };
+  },
+
+  hear: () => {
+    throw receiptUnsigned(); // it is asked, it tells nothing
   },
 });

@@ -23,17 +23,20 @@ type Settings = z.output<typeof settings>;
 export default wire({
   tool: 'sms',
   settings,
-  make: ({ clock, sandboxUrl }, said) => {
-    const chosen = configured(said);
-    const providers = chosen.length === 0 && sandboxUrl ? simulated(sandboxUrl) : chosen;
+  make: ({ clock, publicUrl, sandboxUrl }, said) => {
+    const receipts = `${publicUrl}/api/notifications/receipts/twilio`;
+    // Twilio refuses an address that it cannot reach; there it is asked instead.
+    const chosen = configured(said, publicUrl.startsWith('https:') ? receipts : null);
+    const providers = chosen.length === 0 && sandboxUrl ? simulated(sandboxUrl, receipts) : chosen;
     return providers.length > 0 ? smsByNumber(providers, clock) : null;
   },
 });
 
-const configured = (said: Settings): readonly SmsProvider[] => {
+const configured = (said: Settings, statusCallback: string | null): readonly SmsProvider[] => {
   const providers: SmsProvider[] = [];
   if (said.TEXTSMS_API_KEY && said.TEXTSMS_PARTNER_ID && said.TEXTSMS_SENDER)
     providers.push({
+      name: 'textsms',
       prefix: KENYA,
       sms: textSms({
         apiKey: said.TEXTSMS_API_KEY,
@@ -44,21 +47,25 @@ const configured = (said: Settings): readonly SmsProvider[] => {
     });
   if (said.TWILIO_ACCOUNT_SID && said.TWILIO_AUTH_TOKEN && said.TWILIO_FROM)
     providers.push({
+      name: 'twilio',
       prefix: '+',
+      tells: true,
       sms: twilioSms({
         accountSid: said.TWILIO_ACCOUNT_SID,
         authToken: said.TWILIO_AUTH_TOKEN,
         from: said.TWILIO_FROM,
         api: said.TWILIO_API,
+        statusCallback,
       }),
     });
   return providers;
 };
 
-const simulated = (sandboxUrl: string): readonly SmsProvider[] => {
+const simulated = (sandboxUrl: string, statusCallback: string): readonly SmsProvider[] => {
   const base = sandboxUrl.replace(/\/+$/, '');
   return [
     {
+      name: 'textsms',
       prefix: KENYA,
       sms: textSms({
         apiKey: 'sandbox',
@@ -68,8 +75,16 @@ const simulated = (sandboxUrl: string): readonly SmsProvider[] => {
       }),
     },
     {
+      name: 'twilio',
       prefix: '+',
-      sms: twilioSms({ accountSid: 'ACsandbox', authToken: 'sandbox', from: '+15005550006', api: `${base}/twilio` }),
+      tells: true,
+      sms: twilioSms({
+        accountSid: 'ACsandbox',
+        authToken: 'sandbox',
+        from: '+15005550006',
+        api: `${base}/twilio`,
+        statusCallback,
+      }),
     },
   ];
 };

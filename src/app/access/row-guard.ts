@@ -1,4 +1,4 @@
-import type { Core, UID } from '@strapi/strapi';
+import type { Core } from '@strapi/strapi';
 import { DomainError } from '../../kernel/errors';
 import { houseOf } from '../house';
 import { manifests } from '../rooms';
@@ -13,6 +13,9 @@ import { asSystem, currentViewer, type Viewer } from './viewer';
 export type FinderRead = (viewer: Viewer, uid: string, found: unknown) => void;
 /** Hears what was asked about records, and how many fitted. */
 export type FinderSearch = (viewer: Viewer, search: Search) => void;
+
+/** Any type may be asked about, also one that is not there. */
+type Types = Readonly<Record<string, { readonly options?: { readonly draftAndPublish?: boolean } } | undefined>>;
 
 interface DbEvent {
   readonly model: { readonly uid: string };
@@ -103,7 +106,7 @@ export const installRowGuard = (
 const rowGuard = (strapi: Core.Strapi) => {
   const isAsked = (): boolean => strapi.requestContext.get() !== undefined;
   const hasDrafts = (uid: string): boolean =>
-    strapi.contentTypes[uid as UID.ContentType]?.options?.draftAndPublish === true;
+    (strapi.contentTypes as unknown as Types)[uid]?.options?.draftAndPublish === true;
 
   const ruleFor =
     (viewer: Viewer) =>

@@ -14,7 +14,7 @@ export interface EditorialDocument {
 }
 
 export const documentsOf = (strapi: Core.Strapi, type: string): Documents =>
-  strapi.documents(type as UID.ContentType) as Documents;
+  strapi.documents(type as UID.ContentType) as unknown as Documents;
 
 export const hasLanguages = (strapi: Core.Strapi, type: string): boolean =>
   (strapi.getModel(type as UID.ContentType) as unknown as { pluginOptions?: { i18n?: { localized?: boolean } } })

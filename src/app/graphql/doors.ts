@@ -10,6 +10,7 @@ import { houseOf } from '../house';
 import { passDoor } from '../pipeline';
 import { manifests } from '../rooms';
 import { knockOf } from '../transport/http';
+import { spellEnumerations } from './enumerations';
 import { graphqlTypes, namesOf, unspelt } from './types';
 
 interface GraphqlExtension {
@@ -89,6 +90,7 @@ export const openDoorsInGraphql = (strapi: Core.Strapi): void => {
         fields.map(({ field, door }) => [field, { auth: { scope: [actionOf(door)] } }]),
       ),
     });
+  spellEnumerations(strapi, types.enumerations);
 };
 
 const declaredTypes = (): Readonly<Record<string, z.ZodType>> =>

@@ -15,13 +15,15 @@ interface Shown {
 }
 
 /**
- * Writes the types of GraphQL from the schemas of the doors, each once. Formats, ranges and choices stay with zod,
- * which checks what comes in either way; of a union, GraphQL shows the fields of every member, null where they belong
- * to another. Instants and days are shown as Strapi shows its own, and come in as text.
+ * Writes the types of GraphQL from the schemas of the doors, each once. Formats and ranges stay with zod, which checks
+ * what comes in either way; choices are enumerations; of a union, GraphQL shows the fields of every member, null where
+ * they belong to another, and where text may stand for an object, the object. Instants and days are shown as Strapi
+ * shows its own, and come in as text.
  */
 export const graphqlTypes = (names: ReadonlyMap<z.ZodType, string>) => {
   const written = new Map<string, string>();
   const resolvers: Record<string, Record<string, (from: Readonly<Record<string, unknown>>) => unknown>> = {};
+  const enumerations = new Map<string, Choices>();
 
   const write = (way: Way, name: string, fields: Fields): string => {
     if (Object.keys(fields).length === 0) return 'JSON'; // GraphQL knows no type without fields
@@ -75,25 +77,60 @@ export const graphqlTypes = (names: ReadonlyMap<z.ZodType, string>) => {
     if (schema instanceof z.ZodPipe) return show(way, (way === 'input' ? schema.in : schema.out) as z.ZodType, place);
     if (schema instanceof z.ZodReadonly) return show(way, schema.unwrap() as z.ZodType, place);
     if (schema instanceof z.ZodUnion) return always(together(way, schema.options as readonly z.ZodType[], name));
+    if (schema instanceof z.ZodTuple) return always(listOf(way, schema.def.items as readonly z.ZodType[], place));
     if (schema instanceof z.ZodLiteral) return always(SCALARS[typeof schema.value] ?? 'JSON');
     if (schema instanceof z.ZodNumber) return always(schema.format?.includes('int') ? 'Int' : 'Float');
-    if (schema instanceof z.ZodEnum && schema.options.every((word) => word === 'true' || word === 'false'))
-      return always('Boolean');
+    if (schema instanceof z.ZodEnum) return always(choice(schema, name));
     if (way === 'type' && schema instanceof z.ZodISODateTime) return always('DateTime');
     if (way === 'type' && schema instanceof z.ZodISODate) return always('Date');
-    return always({ string: 'String', enum: 'String', boolean: 'Boolean' }[schema.def.type as string] ?? 'JSON');
+    return always({ string: 'String', boolean: 'Boolean' }[schema.def.type as string] ?? 'JSON');
   };
 
-  /** One type that has the fields of all members; of members that have none, any JSON, or text where all of them are text. */
+  /** An enumeration, one for the same choices wherever they stand; text where GraphQL could not tell them apart. */
+  const choice = (schema: z.ZodEnum, name: string): string => {
+    const words = schema.options.map(String);
+    if (words.every((word) => word === 'true' || word === 'false')) return 'Boolean';
+    const known = [...enumerations].find(([, choices]) => sameWords([...choices.values()], words));
+    if (known) return known[0];
+    const choices: Choices = new Map(words.map((word) => [choiceName(word), word]));
+    if (choices.size < words.length || ![...choices.keys()].every((each) => NAME.test(each))) return 'String';
+    const called = namedChoices(names, words) ?? (written.has(name) ? `${name}Choice` : name);
+    enumerations.set(called, choices);
+    written.set(called, `enum ${called} {\n${[...choices.keys()].map((each) => `  ${each}`).join('\n')}\n}`);
+    return called;
+  };
+
+  const listOf = (way: Way, items: readonly z.ZodType[], place: string): string => {
+    const [first, ...rest] = items.map((item) => show(way, item, place).text);
+    return first !== undefined && rest.every((each) => each === first) ? `[${first}!]` : 'JSON';
+  };
+
+  /**
+   * One type that has the fields of all members; where text may stand for an object, the object's; of other members, any
+   * JSON, or text where all of them are text.
+   */
   const together = (way: Way, members: readonly z.ZodType[], name: string): string => {
     if (members.every((member) => member instanceof z.ZodObject)) {
       const all = members.flatMap((member) =>
-        Object.entries(fieldsOf(way, member.shape as Record<string, z.ZodType>, name)),
+        Object.entries(fieldsOf(way, withoutChoices(members, member.shape as Shape), name)),
       );
       const told = [...all.filter(([, { text }]) => text === 'JSON'), ...all.filter(([, { text }]) => text !== 'JSON')]; // a member may know a field only to refuse it
-      return write(way, name, Object.fromEntries(told.map(([field, shown]) => [field, { ...shown, always: false }])));
+      const chosen = Object.entries(choicesOf(members)).map(([key, words]): [string, Shown] => [
+        key,
+        show(way, z.enum(words), name + capital(spelt(key))),
+      ]);
+      return write(
+        way,
+        name,
+        Object.fromEntries([...chosen, ...told].map(([field, shown]) => [field, { ...shown, always: false }])),
+      );
     }
-    return members.every((member) => show('input', member, name).text === 'String') ? 'String' : 'JSON';
+    const [object, ...others] = members.filter((member) => objectIn(member));
+    const isText = (member: z.ZodType): boolean =>
+      wordsIn(member) !== null || show('input', member, name).text === 'String';
+    if (object && others.length === 0 && members.every((member) => member === object || isText(member)))
+      return show(way, object, name).text;
+    return members.every(isText) ? 'String' : 'JSON';
   };
 
   return {
@@ -121,10 +158,64 @@ export const graphqlTypes = (names: ReadonlyMap<z.ZodType, string>) => {
       return always ? `${text}!` : text;
     },
     all: (): string => [...written.values()].join('\n'),
+    /** Every enumeration, by its name. */
+    enumerations,
     /** What reads the fields that GraphQL cannot call as the contract does. */
     resolvers,
   };
 };
+
+type Shape = Readonly<Record<string, z.ZodType>>;
+
+/** What the members of a union can say in a field where each says one word, or one of some: `kind` of a plan. */
+const choicesOf = (members: readonly z.ZodObject[]): Readonly<Record<string, string[]>> => {
+  const fields = [...new Set(members.flatMap(({ shape }) => Object.keys(shape)))];
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const said = members.flatMap(({ shape }) => ((shape as Shape)[field] ? [wordsIn((shape as Shape)[field])] : []));
+      const words = [...new Set(said.flatMap((each) => each ?? []))];
+      return words.length > 1 && said.every((each) => each !== null) ? [[field, words] as const] : [];
+    }),
+  );
+};
+
+const withoutChoices = (members: readonly z.ZodObject[], shape: Shape): Shape => {
+  const chosen = choicesOf(members);
+  return Object.fromEntries(Object.entries(shape).filter(([key]) => !(key in chosen)));
+};
+
+/** The words that may stand there; null where anything else may. */
+const wordsIn = (schema: unknown): readonly string[] | null => {
+  if (
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodNullable ||
+    schema instanceof z.ZodDefault ||
+    schema instanceof z.ZodPrefault
+  )
+    return wordsIn(schema.unwrap());
+  if (schema instanceof z.ZodNever || schema instanceof z.ZodUndefined) return [];
+  if (schema instanceof z.ZodEnum) return schema.options.map(String);
+  if (schema instanceof z.ZodLiteral && [...schema.values].every((value) => typeof value === 'string'))
+    return [...schema.values].map(String);
+  return null;
+};
+
+const objectIn = (schema: z.ZodType): boolean =>
+  schema instanceof z.ZodObject || (schema instanceof z.ZodPipe && objectIn(schema.in as z.ZodType));
+
+/** The choices of an enumeration: what GraphQL calls each, and what the contract does. */
+export type Choices = ReadonlyMap<string, string>;
+
+/** As Strapi spells those of its own: `one-time` is `one_time`. Blood groups say what their sign means. */
+const choiceName = (word: string): string =>
+  word.replace(/\+$/, '_positive').replace(/-$/, '_negative').replace(/\W+/g, '_');
+
+const sameWords = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((word) => others.includes(word));
+
+/** What a room calls an enumeration with these choices. */
+const namedChoices = (names: ReadonlyMap<z.ZodType, string>, words: readonly string[]): string | undefined =>
+  [...names].find(([schema]) => schema instanceof z.ZodEnum && sameWords(schema.options.map(String), words))?.[1];
 
 /** A key as GraphQL can call it: `dose-reminder` is `doseReminder`. */
 const spelt = (key: string): string => key.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());

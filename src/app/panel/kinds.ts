@@ -15,6 +15,8 @@ const OF_KIND: Readonly<Record<string, 'collectionType' | 'singleType'>> = {
  * what comes along with a record is what the panel's pages show, not what an address asks for. To be called in register().
  */
 export const keepKindsApart = (strapi: Core.Strapi): void => {
+  const kindOf = (uid: string): string | undefined =>
+    (strapi.contentTypes as unknown as Readonly<Record<string, { readonly kind: string } | undefined>>)[uid]?.kind;
   const routers = Object.values(strapi.plugin('content-manager').routes as unknown as Readonly<Record<string, Router>>);
   for (const route of routers.flatMap(({ routes }) => routes)) {
     const kind = Object.entries(OF_KIND).find(([path]) => route.path.startsWith(path))?.[1];
@@ -22,7 +24,7 @@ export const keepKindsApart = (strapi: Core.Strapi): void => {
     if (!kind && !isList) continue;
     const checked = async (ctx: Context, next: Next): Promise<unknown> => {
       const { model = '' } = ctx['params'] as { readonly model?: string };
-      if (kind && strapi.contentTypes[model as never]?.['kind'] !== kind) throw noSuchType();
+      if (kind && kindOf(model) !== kind) throw noSuchType();
       if (isList) checkPage(ctx.query);
       return (await next()) as unknown;
     };

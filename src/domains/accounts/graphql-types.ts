@@ -1,4 +1,5 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import { ROLES } from '../../kernel/actor';
 import {
   accessLogQuery,
   accessView,
@@ -98,6 +99,7 @@ import {
 
 /** What GraphQL calls the schemas of this room. The others are called after the field that asks for them. */
 export const accountsTypes: Readonly<Record<string, z.ZodType>> = {
+  AccountRole: z.enum(ROLES),
   GoogleTokenInput: googleTokenInput,
   StartGoogleQuery: startGoogleQuery,
   FinishGoogleQuery: finishGoogleQuery,

@@ -1,7 +1,9 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { callTokenView, callView, endedCallView, iceServerView } from './call-contract';
 import { deletedRecordingView, recordingView } from './recording-contract';
 import {
+  STATUSES,
+  VISIT_TYPES,
   address,
   appointmentView,
   availabilityInput,
@@ -21,6 +23,8 @@ import {
 
 /** What GraphQL calls the schemas of this room. Appointment and Speciality are the records themselves, with everything that leads away from them. */
 export const appointmentsTypes: Readonly<Record<string, z.ZodType>> = {
+  AppointmentStatus: z.enum(STATUSES),
+  VisitType: z.enum(VISIT_TYPES),
   ShownAppointment: appointmentView,
   ShownSpeciality: specialityView,
   AppointmentDraft: bookInput,

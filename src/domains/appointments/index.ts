@@ -26,18 +26,26 @@ import {
   professionalViews,
   readProfessional,
 } from './actions/professionals';
-import { everyAppointment, findAppointment, listAppointments, readAppointment } from './actions/read-appointments';
+import {
+  appointmentsOf,
+  everyAppointment,
+  findAppointment,
+  listAppointments,
+  readAppointment,
+} from './actions/read-appointments';
 import { reschedule } from './actions/reschedule';
 import { setActive } from './actions/set-active';
 import { cancelAppointment, confirmPaid, setStatus, setStatusInside } from './actions/set-status';
-import { freeSlots, jointSlots } from './actions/slots';
+import { freeSlots, freeThen, jointSlots } from './actions/slots';
 import { listSpecialities } from './actions/specialities';
 import { deleteRecording, keepPart, listRecordings, openRecording, sweepRecordings } from './actions/recordings';
 import { releaseLapsed, remindOfAppointments } from './actions/ticks';
 import { joinWaitingList, leaveWaitingList, listWaits, offerFreedSlots } from './actions/wait-list';
+import type { Sql } from '../../ports/database';
 import type { CallStateView, Exchange } from './call-contract';
 import type { RecordingPartInput } from './recording-contract';
 import type { AppointmentsDeps } from './deps';
+import { appointmentStore } from './store/appointment-store';
 
 export * from './contract';
 export * from './call-contract';
@@ -114,6 +122,11 @@ export const appointments = (deps: AppointmentsDeps) => ({
 
   /** For other rooms, which have asked whether the caller may: in their transactions. */
   find: findAppointment,
+  freeThen: freeThen(deps),
+  appointmentsOf: appointmentsOf(deps),
+  /** The diaries of these people, before anything else that a booking holds: so nobody waits for each other. */
+  holdDiaries: async (tx: Sql, userIds: readonly number[]): Promise<void> =>
+    await appointmentStore(tx).holdDiaries(userIds),
   bookInside: bookInside(deps),
   setStatusInside: setStatusInside(deps),
   confirmPaid: confirmPaid(deps),

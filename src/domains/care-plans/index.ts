@@ -1,10 +1,13 @@
 import type { OwedSubject } from '../../ports/message';
 import { followDose } from './actions/follow-doses';
 import { stopFor } from './actions/ends';
+import { extractForDoctor } from './actions/extract';
 import { readKey, setKey } from './actions/keys';
+import { watchNote, watchNotes } from './actions/oversight';
 import { listNotes, readNote } from './actions/read-notes';
-import { addReaders, extractForDoctor, listAwaiting, listReaders } from './actions/readers';
+import { addReaders, listAwaiting, listReaders } from './actions/readers';
 import { changeSteps, readActionableSteps, readSteps, releaseSteps, tickStep } from './actions/steps';
+import { tasksOf } from './actions/tasks-of';
 import { writeNote, writeSealedNote } from './actions/write-note';
 import type { CarePlansDeps } from './deps';
 import type {} from './events';
@@ -12,6 +15,7 @@ import { noteStore } from './store/notes';
 
 export * from './contract';
 export type { CarePlansDeps, Owed } from './deps';
+export type { CareTask } from './actions/tasks-of';
 export type { Frequency, Step } from './rules/step';
 export { extractSteps } from './rules/extract';
 export { TO_MACHINES } from './rules/extract/to-machines';
@@ -31,6 +35,7 @@ export const carePlans = (deps: CarePlansDeps) => ({
   tickStep: tickStep(deps),
 
   followDose: followDose(deps),
+  tasksOf,
 
   setKey: setKey(deps),
   readKey: readKey(deps),
@@ -38,6 +43,9 @@ export const carePlans = (deps: CarePlansDeps) => ({
   listAwaiting: listAwaiting(deps),
   addReaders: addReaders(deps),
   extractForDoctor: extractForDoctor(deps),
+
+  watchNotes: watchNotes(deps),
+  watchNote: watchNote(deps),
 
   /** Those that still say something; what they say is not in the message. */
   plansForMessages: async (owed: readonly OwedSubject[]) => {

@@ -1,52 +1,17 @@
 import { z } from 'zod';
 import { writtenText } from '../../kernel/text';
-import { filled, id, instant, asked, paging, vitalsInput } from './fields';
-import { ALERT_LEVELS, ALERT_STATES, CONSCIOUSNESS, PATIENT_STATUSES, REPORTED_STATUSES, RISKS } from './words';
+import { matchFactor } from './match-contract';
+import { filled, id, instant, paging } from './fields';
+import { ALERT_LEVELS, ALERT_STATES, PATIENT_STATUSES } from './words';
 
 export * from './care-note-contract';
+export * from './family-contract';
+export * from './match-contract';
+export * from './offer-contract';
+export * from './report-contract';
 export * from './visit-contract';
 export type { VitalsInput } from './fields';
 export * from './words';
-
-export const reportInput = z.strictObject({
-  appointmentId: id,
-  observations: filled(5_000),
-  interventions: writtenText(5_000).trim().nullish(),
-  vitals: vitalsInput.nullish(),
-  patientStatus: z.enum(REPORTED_STATUSES, { error: `Use one of ${PATIENT_STATUSES.join(', ')}.` }),
-});
-export type ReportInput = z.output<typeof reportInput>;
-
-const vitalsView = z.object({
-  bloodPressure: z.string().nullable(),
-  heartRate: z.number().nullable(),
-  temperature: z.number().nullable(),
-  respiratoryRate: z.number().nullable(),
-  oxygenSaturation: z.number().nullable(),
-  supplementalOxygen: z.boolean(),
-  consciousness: z.enum(CONSCIOUSNESS),
-});
-export type VitalsView = z.output<typeof vitalsView>;
-
-export const reportView = z.object({
-  documentId: z.string(),
-  appointmentId: z.string(),
-  patientName: z.string().nullable(),
-  caregiverName: z.string().nullable(),
-  patientStatus: z.enum(PATIENT_STATUSES),
-  observations: z.string(),
-  interventions: z.string().nullable(),
-  vitals: vitalsView,
-  /** Vital signs whose values are possible and rare: look twice. */
-  flags: z.array(z.string()),
-  /** NEWS2; null where a value is missing, and for people below 16 years. */
-  score: z.int().nullable(),
-  risk: z.enum(RISKS).nullable(),
-  /** The points of each vital sign. */
-  scoreDetails: z.record(z.string(), z.number()).nullable(),
-  reportedAt: instant,
-});
-export type ReportView = z.output<typeof reportView>;
 
 export const alertView = z.object({
   documentId: z.string(),
@@ -159,16 +124,6 @@ export const caregiverQuery = z.strictObject({
   patientId: id.optional(),
 });
 
-export const matchFactor = z.object({
-  name: z.enum(['distance', 'rating', 'continuity', 'recommendation', 'price']),
-  /** From 0 to `weight`. */
-  points: z.number(),
-  weight: z.number(),
-  /** Why, in a few words. */
-  says: z.string(),
-});
-export type MatchFactor = z.output<typeof matchFactor>;
-
 /** Minor units, and the ISO 4217 code. */
 const price = z.object({ amount: z.int(), currency: z.string(), per: z.enum(['visit', 'hour']) });
 export const caregiverView = z.object({
@@ -195,26 +150,3 @@ export const caregiverView = z.object({
   matchFactors: z.array(matchFactor),
 });
 export type CaregiverView = z.output<typeof caregiverView>;
-
-export const dashboardQuery = z.strictObject({ from: asked.optional(), to: asked.optional() });
-export type DashboardQuery = z.output<typeof dashboardQuery>;
-
-export const dashboardView = z.object({
-  from: instant,
-  to: instant,
-  /** The period of the same length before it. */
-  previousFrom: instant,
-  openAlerts: z.int(),
-  figures: z.array(
-    z.object({
-      name: z.string(),
-      label: z.string(),
-      unit: z.enum(['count', 'percent', 'seconds', 'money']),
-      /** Of money, which is in minor units: its ISO 4217 code; null of everything else. */
-      currency: z.string().nullable(),
-      value: z.number().nullable(),
-      previous: z.number().nullable(),
-    }),
-  ),
-});
-export type DashboardView = z.output<typeof dashboardView>;

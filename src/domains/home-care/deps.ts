@@ -1,14 +1,15 @@
 import type { Clock } from '../../ports/clock';
 import type { Database, Sql } from '../../ports/database';
-import type {} from '../../ports/figures';
-import type { Emit, Figure } from '../../ports/room';
+import type { Emit } from '../../ports/room';
 import type { Access } from '../access';
 import type { Accounts } from '../accounts';
 import type { Appointments } from '../appointments';
 import type { Audit } from '../audit';
+import type { CarePlans } from '../care-plans';
 import type { Notifications } from '../notifications';
 import type { Once } from '../outbox';
 import type { People } from '../people';
+import type { Regimens } from '../regimens';
 
 /** Everything this room needs from outside it. An action picks the few it uses. */
 export interface HomeCareDeps {
@@ -18,21 +19,32 @@ export interface HomeCareDeps {
   readonly emit: Emit;
   readonly once: (tx: Sql, asked: Once, now: Date) => Promise<string | null>;
   readonly access: Pick<Access, 'may' | 'grant'>;
-  readonly people: Pick<People, 'setStatus' | 'physiciansOf' | 'profileOf' | 'activeLinks'>;
+  readonly people: Pick<
+    People,
+    'setStatus' | 'statusOf' | 'openPersonAt' | 'physiciansOf' | 'doctorsOf' | 'profileOf' | 'activeLinks'
+  >;
   readonly appointments: Pick<
     Appointments,
-    'find' | 'setStatusInside' | 'professionalViews' | 'slots' | 'everyAppointment'
+    | 'find'
+    | 'setStatusInside'
+    | 'bookInside'
+    | 'professionalViews'
+    | 'slots'
+    | 'freeThen'
+    | 'holdDiaries'
+    | 'everyAppointment'
+    | 'appointmentsOf'
   >;
+  readonly regimens: Pick<Regimens, 'reportReads'>;
+  readonly carePlans: Pick<CarePlans, 'tasksOf'>;
   readonly notifications: Pick<
     Notifications,
-    'notify' | 'cancel' | 'escalate' | 'acknowledge' | 'standDown' | 'escalationsAbout'
+    'notify' | 'cancel' | 'escalate' | 'acknowledge' | 'standDown' | 'escalationsAbout' | 'outsideContacts'
   >;
   readonly accounts: Pick<
     Accounts,
-    'namesIn' | 'rowIdOf' | 'panelNamesOf' | 'contactsOf' | 'emergencyContactsOf' | 'professionals'
+    'namesIn' | 'adminReaders' | 'rowIdOf' | 'panelNamesOf' | 'contactsOf' | 'emergencyContactsOf' | 'professionals'
   >;
-  /** What every room counts. To be asked when all rooms are built. */
-  readonly figures: () => readonly { readonly figure: Figure; readonly room: never }[];
   /** Derives the codes of visits; 32 bytes. */
   readonly codeKey: Uint8Array;
 }

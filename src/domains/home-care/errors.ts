@@ -43,6 +43,13 @@ export const visitNotOpen = (): DomainError =>
     'Only a confirmed visit is checked in to, from 15 minutes before it begins. Read the appointment again.',
   );
 
+export const medicinesUnanswered = (): DomainError =>
+  new DomainError(
+    'conflict',
+    'home-care.medicines-unanswered',
+    'Medicines were due during this visit, and nobody said what became of them. GET /api/visits/:id/plan names them: record each dose, or send an entry of the kind medicine with taken, refused or not_given.',
+  );
+
 export const codeWrong = (): DomainError =>
   invalidField(['code'], 'This is not the code of this visit. Ask the patient to show it again, or leave it out.');
 
@@ -54,8 +61,6 @@ export const visitNotOver = (): DomainError =>
 
 export const alreadyRated = (): DomainError =>
   new DomainError('conflict', 'home-care.already-rated', 'You have rated this visit already.');
-
-export const spanBackwards = (): DomainError => invalidField(['to'], 'Choose an end that is after the beginning.');
 
 export const caregiverNotLinked = (): DomainError =>
   invalidField(
@@ -74,3 +79,55 @@ export const noteNotYours = (field: 'text' | 'shared'): DomainError =>
       ? 'Only whoever wrote a note changes its text. Write a note of your own.'
       : 'Only the patient says who else reads a note: leave `shared` out.',
   );
+
+export const patientNeeded = (): DomainError =>
+  invalidField(['patientId'], 'Say for whom: the ID of a patient whose visits you arrange.');
+
+export const patientGone = (): DomainError =>
+  new DomainError('conflict', 'home-care.patient-deceased', 'No visits are arranged for somebody who has died.');
+
+export const startTooSoon = (): DomainError =>
+  invalidField(['startsAt'], 'Ask for a visit at least 30 minutes before it begins.');
+
+export const tooManyRequests = (most: number): DomainError =>
+  new DomainError(
+    'conflict',
+    'home-care.too-many-requests',
+    `At most ${most} requests are open at once. Wait for an answer, or cancel one.`,
+  );
+
+export const requestClosed = (): DomainError =>
+  new DomainError(
+    'conflict',
+    'home-care.request-closed',
+    'This request is over: it was booked, or nobody was left to ask. Cancel the appointment where there is one.',
+  );
+
+export const offerOver = (): DomainError =>
+  new DomainError(
+    'conflict',
+    'home-care.offer-over',
+    'This offer is over: it was answered, ran out or was taken back. Read the list of offers again.',
+  );
+
+export const memberUnknown = (): DomainError =>
+  invalidField(
+    ['email'],
+    'Nobody else here can be invited by this address. Ask them to register, and write the address of their account.',
+  );
+
+export const familyKnown = (): DomainError =>
+  new DomainError(
+    'conflict',
+    'home-care.family-known',
+    'This person is invited or let in already. Change the level or the time, or end it first.',
+  );
+
+export const familyEnded = (): DomainError =>
+  new DomainError('conflict', 'home-care.family-ended', 'This is over. The patient can invite anew.');
+
+export const tooManyMembers = (most: number): DomainError =>
+  new DomainError('conflict', 'home-care.too-many-members', `At most ${most} family members are let in at once.`);
+
+export const untilUnfit = (): DomainError =>
+  invalidField(['until'], 'Choose an instant that lies ahead, at most a year.');

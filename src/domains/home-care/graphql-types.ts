@@ -2,9 +2,13 @@ import type { z } from 'zod';
 import {
   caregiverView,
   careNoteView,
+  careOfferView,
+  careRequestInput,
+  careRequestView,
   checkInput,
   correctionInput,
-  dashboardView,
+  familyMemberView,
+  familyRecordView,
   matchFactor,
   ratingView,
   recommendationView,
@@ -13,6 +17,7 @@ import {
   visitCodeView,
   visitEntriesInput,
   visitEntriesView,
+  visitPlanView,
   visitView,
 } from './contract';
 
@@ -22,8 +27,12 @@ export const homeCareTypes: Readonly<Record<string, z.ZodType>> = {
   Caregiver: caregiverView,
   CaregiverMatchFactor: matchFactor,
   CareNote: careNoteView,
+  CareOffer: careOfferView,
+  CareRequest: careRequestView,
+  CareRequestDraft: careRequestInput,
   CaregiverRecommendation: recommendationView,
   HomeVisit: visitView,
+  HomeVisitPlan: visitPlanView,
   HomeVisitCheck: checkInput,
   HomeVisitCorrection: correctionInput,
   HomeVisitEntries: visitEntriesView,
@@ -31,5 +40,6 @@ export const homeCareTypes: Readonly<Record<string, z.ZodType>> = {
   HomeVisitEntry: entryInput,
   HomeVisitCode: visitCodeView,
   VisitRating: ratingView,
-  AdminDashboard: dashboardView,
+  FamilyMember: familyMemberView,
+  FamilyRecord: familyRecordView,
 };

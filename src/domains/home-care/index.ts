@@ -1,13 +1,32 @@
 import type { Transaction } from '../../ports/database';
 import type { HistoryEntry } from '../../ports/room';
 import { acknowledgeAlert, alertFacts, careBoard } from './actions/alerts';
-import { careNoteFacts, editCareNote, listCareNotes, writeCareNote } from './actions/care-notes';
+import { careNoteFacts, editCareNote, listCareNotes, watchIncidents, writeCareNote } from './actions/care-notes';
 import { readCaregiver, searchCaregivers } from './actions/caregivers';
-import { adminDashboard } from './actions/dashboard';
+import { acceptOffer, declineOffer, listOffers, moveOffers, offerFacts, unfilledFacts } from './actions/care-offers';
+import {
+  cancelCareRequest,
+  createCareRequest,
+  listCareRequests,
+  readCareRequest,
+  watchCareRequests,
+} from './actions/care-requests';
+import { withdrawRequest } from './actions/advance-request';
+import {
+  acceptFamily,
+  changeFamily,
+  endedFacts,
+  endFamily,
+  invitedFacts,
+  inviteFamily,
+  listFamily,
+  readFamilyRecord,
+} from './actions/family';
 import { lateReportFacts, oweReport, remindOfReports } from './actions/late-reports';
 import { listRatings, moderateRating, rateVisit } from './actions/ratings';
 import { listRecommendations, recommend } from './actions/recommendations';
 import { checkIn, checkOut, correctVisit, readVisit, visitCode } from './actions/visits';
+import { readVisitPlan } from './actions/visit-plan';
 import { readVisitEntries, recordVisitEntries } from './actions/visit-entries';
 import { writeReport } from './actions/write-report';
 import type { HomeCareDeps } from './deps';
@@ -15,12 +34,15 @@ import { CARE_REPORT_LATE } from './message-names';
 import { alertStore } from './store/alert-store';
 import { ratingStore } from './store/rating-store';
 import { reportStore } from './store/report-store';
+import { requestStore } from './store/request-store';
 import { visitStore } from './store/visit-store';
 
 export * from './contract';
 export type { HomeCareDeps } from './deps';
 export type { AlertFacts } from './actions/alerts';
 export type { CareNoteFacts } from './actions/care-notes';
+export type { OfferFacts, UnfilledFacts } from './actions/care-offers';
+export type { FamilyFacts } from './actions/family';
 export type { LateReportFacts } from './actions/late-reports';
 
 interface Span {
@@ -42,16 +64,42 @@ export const homeCare = (deps: HomeCareDeps) => ({
   recommend: recommend(deps),
   listRecommendations: listRecommendations(deps),
 
+  createCareRequest: createCareRequest(deps),
+  readCareRequest: readCareRequest(deps),
+  listCareRequests: listCareRequests(deps),
+  watchCareRequests: watchCareRequests(deps),
+  cancelCareRequest: cancelCareRequest(deps),
+  listOffers: listOffers(deps),
+  acceptOffer: acceptOffer(deps),
+  declineOffer: declineOffer(deps),
+  /** The tick: safe to call by several at once. */
+  moveOffers: moveOffers(deps),
+  offerFacts: offerFacts(deps),
+  unfilledFacts: unfilledFacts(deps),
+  countOpenRequests: async (): Promise<number> => await requestStore(deps.db).countOpen(),
+  filledShare: async ({ from, to }: Span) => await requestStore(deps.db).filledShare(from, to),
+
   writeCareNote: writeCareNote(deps),
   editCareNote: editCareNote(deps),
   listCareNotes: listCareNotes(deps),
+  watchIncidents: watchIncidents(deps),
   careNoteFacts: careNoteFacts(deps),
+
+  inviteFamily: inviteFamily(deps),
+  acceptFamily: acceptFamily(deps),
+  changeFamily: changeFamily(deps),
+  endFamily: endFamily(deps),
+  listFamily: listFamily(deps),
+  readFamilyRecord: readFamilyRecord(deps),
+  familyInvitedFacts: invitedFacts(deps),
+  familyEndedFacts: endedFacts(deps),
 
   checkIn: checkIn(deps),
   checkOut: checkOut(deps),
   correctVisit: correctVisit(deps),
   readVisit: readVisit(deps),
   visitCode: visitCode(deps),
+  readVisitPlan: readVisitPlan(deps),
 
   recordVisitEntries: recordVisitEntries(deps),
   readVisitEntries: readVisitEntries(deps),
@@ -64,12 +112,12 @@ export const homeCare = (deps: HomeCareDeps) => ({
   rateVisit: rateVisit(deps),
   moderateRating: moderateRating(deps),
   listRatings: listRatings(deps),
-  adminDashboard: adminDashboard(deps),
 
-  /** Reports that are still to be written about somebody who died or left, or by them, are not asked for any more. */
+  /** Reports that are still to be written about somebody who died or left, or by them, are not asked for any more; nor are visits. */
   endWithPerson: async (tx: Transaction, userId: number): Promise<void> => {
     const settled = await visitStore(tx).settleOf(userId);
     if (settled.length > 0) await deps.notifications.cancel(tx, CARE_REPORT_LATE, settled);
+    for (const request of await requestStore(tx).holdOpenFor(userId)) await withdrawRequest(deps)(tx, request);
   },
 
   history: async (userId: number): Promise<readonly HistoryEntry[]> =>

@@ -4,7 +4,10 @@ import { listenersOf, room, type Listener } from '../../ports/room';
 import { once } from '../outbox';
 import { homeCareDataMap } from './data-map';
 import { careNoteDoors } from './doors/care-notes';
+import { careOfferDoors } from './doors/care-offers';
 import { caregiverDoors } from './doors/caregivers';
+import { familyDoors } from './doors/family';
+import { homeCareEvents, homeCareNotices } from './doors/events';
 import { ALERT, REPORT, reportDoors } from './doors/reports';
 import { visitDoors } from './doors/visits';
 import './events';
@@ -41,7 +44,7 @@ export default room<HomeCare>({
   name: 'home-care',
   floor: 7,
   knows: 'caregivers who are found, visits that are proven, and reports that raise the alarm',
-  build: ({ clock, db, rooms, tools, key }) =>
+  build: ({ clock, db, rooms, key }) =>
     homeCare({
       clock,
       db,
@@ -51,12 +54,15 @@ export default room<HomeCare>({
       access: rooms.access,
       people: rooms.people,
       appointments: rooms.appointments,
+      regimens: rooms.regimens,
+      carePlans: rooms['care-plans'],
       notifications: rooms.notifications,
       accounts: rooms.accounts,
-      figures: () => tools.figures(),
       codeKey: key('visit-code'),
     }),
-  doors: [...reportDoors, ...visitDoors, ...caregiverDoors, ...careNoteDoors],
+  doors: [...reportDoors, ...visitDoors, ...caregiverDoors, ...careNoteDoors, ...careOfferDoors, ...familyDoors],
+  events: homeCareEvents,
+  notices: homeCareNotices,
   types: homeCareTypes,
   words: homeCareWords,
   limits: {
@@ -64,6 +70,8 @@ export default room<HomeCare>({
     checkVisits: eachMinute(10),
     writeCareNotes: eachMinute(20),
     sendEntries: eachMinute(60),
+    askForCare: eachMinute(10),
+    inviteFamily: eachMinute(5),
   },
   records: {
     [REPORT]: { readable: readableReports, clinical: true },
@@ -75,8 +83,9 @@ export default room<HomeCare>({
   unheard: ['visit.reported'],
   listeners,
   messages: homeCareMessages,
-  ticks: ({ remindOfReports }) => [
+  ticks: ({ remindOfReports, moveOffers }) => [
     { name: 'remind-of-reports', everyMs: 60_000, run: async () => void (await remindOfReports()) },
+    { name: 'move-offers', everyMs: 15_000, run: async () => void (await moveOffers()) },
   ],
   deeds: {
     'care-report.written': 'wrote a report about a visit',
@@ -89,6 +98,7 @@ export default room<HomeCare>({
     'visit.checked-out': 'checked out of a visit',
     'visit.corrected': 'set the times of a visit right',
     'visit.read': 'read when somebody came and left',
+    'visit.plan-read': 'read what is to be done in a visit',
     'visit.code-read': 'read the code of a visit',
     'visit.entries-recorded': 'sent what was written down during a visit',
     'visit.entries-read': 'read what was written down during a visit',
@@ -97,10 +107,21 @@ export default room<HomeCare>({
     'rating.shown': 'showed a hidden rating again',
     'caregiver.recommended': 'recommended a caregiver',
     'caregiver.recommendations-read': 'read which caregivers are recommended',
+    'care-request.created': 'asked for a visit',
+    'care-request.cancelled': 'took a request for a visit back',
+    'care-request.read': 'read a request for a visit',
+    'care-request.list-read': 'read requests for visits',
+    'care-offer.accepted': 'accepted a visit that was offered',
+    'care-offer.declined': 'declined a visit that was offered',
+    'care-offer.expired': 'let an offer of a visit run out',
+    'family-member.invited': 'invited a family member to see how a patient is',
+    'family-member.accepted': 'accepted to see how a family member is',
+    'family-member.changed': 'changed what a family member sees',
+    'family-member.ended': 'ended what a family member sees',
+    'family-record.read': 'looked, as a family member, how a patient is',
     'care-note.written': 'wrote a note about care',
     'care-note.edited': 'edited or shared a note about care',
     'care-note.list-read': 'read notes about care',
-    'dashboard.read': 'read the figures of the installation',
   },
   panel: {
     permissions: [
@@ -134,6 +155,12 @@ export default room<HomeCare>({
       count: async ({ secondsToAcknowledge }: HomeCare, span) => await secondsToAcknowledge(span),
     },
     {
+      name: 'home-care.requests-filled',
+      label: 'Requests for visits that found a caregiver',
+      unit: 'percent',
+      count: async ({ filledShare }: HomeCare, span) => await filledShare(span),
+    },
+    {
       name: 'home-care.satisfaction',
       label: 'Satisfaction with visits',
       unit: 'percent',
@@ -159,6 +186,11 @@ export default room<HomeCare>({
       name: 'careloop_care_alerts_open',
       help: 'Alerts that nobody has taken.',
       read: async ({ countOpenAlerts }: HomeCare) => [{ value: await countOpenAlerts() }],
+    },
+    {
+      name: 'careloop_care_requests_open',
+      help: 'Requests for visits that nobody has accepted yet.',
+      read: async ({ countOpenRequests }: HomeCare) => [{ value: await countOpenRequests() }],
     },
     {
       name: 'careloop_care_reports_owed',

@@ -2,13 +2,27 @@ import { messagesOf, type Message, type OwedSubject, type Words } from '../../po
 import type { AlertFacts } from './actions/alerts';
 import type { LateReportFacts } from './actions/late-reports';
 import type { CareNoteFacts } from './actions/care-notes';
-import { CARE_ALERT, CARE_NOTE_WRITTEN, CARE_REPORT_LATE } from './message-names';
+import type { FamilyFacts } from './actions/family';
+import type { OfferFacts, UnfilledFacts } from './actions/care-offers';
+import {
+  CARE_ALERT,
+  CARE_NOTE_WRITTEN,
+  CARE_OFFERED,
+  CARE_REPORT_LATE,
+  CARE_REQUEST_UNFILLED,
+  FAMILY_ENDED,
+  FAMILY_INVITED,
+} from './message-names';
 
 /** The part of the room that reads what these messages say. */
 interface FactsReader {
   alertFacts(owed: readonly OwedSubject[]): Promise<ReadonlyMap<string, AlertFacts>>;
   careNoteFacts(owed: readonly OwedSubject[]): Promise<ReadonlyMap<string, CareNoteFacts>>;
+  familyInvitedFacts(owed: readonly OwedSubject[]): Promise<ReadonlyMap<string, FamilyFacts>>;
+  familyEndedFacts(owed: readonly OwedSubject[]): Promise<ReadonlyMap<string, FamilyFacts>>;
   lateReportFacts(owed: readonly OwedSubject[]): Promise<ReadonlyMap<string, LateReportFacts>>;
+  offerFacts(owed: readonly OwedSubject[]): Promise<ReadonlyMap<string, OfferFacts>>;
+  unfilledFacts(owed: readonly OwedSubject[]): Promise<ReadonlyMap<string, UnfilledFacts>>;
 }
 
 const ALERT = {
@@ -68,6 +82,69 @@ const NOTE = {
   },
 } as const;
 
+const OFFER = {
+  en: {
+    subject: 'A visit is offered to you',
+    says: 'A patient asks for a visit, and you are the next who fits. If you do not answer in time, the next is asked.',
+    begins: 'It begins',
+    takes: 'It takes',
+    minutes: 'minutes',
+    until: 'Answer before',
+    button: 'Accept or decline',
+    sms: (until: string) => `CareLoop: a visit is offered to you. Answer in CareLoop before ${until}.`,
+  },
+  sw: {
+    subject: 'Umepewa nafasi ya ziara',
+    says: 'Mgonjwa anaomba ziara, na wewe ndiye unayefuata anayefaa. Usipojibu kwa wakati, anayefuata ataulizwa.',
+    begins: 'Inaanza',
+    takes: 'Inachukua dakika',
+    minutes: '',
+    until: 'Jibu kabla ya',
+    button: 'Kubali au kataa',
+    sms: (until: string) => `CareLoop: umepewa nafasi ya ziara. Jibu katika CareLoop kabla ya ${until}.`,
+  },
+} as const;
+
+const UNFILLED = {
+  en: {
+    subject: 'Nobody could take the visit you asked for',
+    says: 'All caregivers who fit were asked, and none of them could come then. Ask for another time, or for less.',
+    began: 'You asked for',
+    button: 'Ask again',
+  },
+  sw: {
+    subject: 'Hakuna aliyeweza kuchukua ziara uliyoomba',
+    says: 'Wahudumu wote wanaofaa waliulizwa, na hakuna aliyeweza kuja wakati huo. Omba wakati mwingine.',
+    began: 'Uliomba',
+    button: 'Omba tena',
+  },
+} as const;
+
+const FAMILY = {
+  en: {
+    invited: 'Somebody in your family lets you see how they are',
+    invites: (name: string) =>
+      `${name} lets you see how they are, if you accept. Either of you can end it at any time.`,
+    ended: 'What a family member could see has ended',
+    ends: (name: string) => `You and ${name} no longer share how one of you is. Nothing is seen any more.`,
+    somebody: 'Somebody',
+    accept: 'Look at the invitation',
+    look: 'See who may see what',
+    sms: 'CareLoop: somebody in your family lets you see how they are. Open CareLoop to accept.',
+  },
+  sw: {
+    invited: 'Mtu wa familia yako anakuruhusu kuona hali yake',
+    invites: (name: string) =>
+      `${name} anakuruhusu kuona hali yake, ukikubali. Yeyote kati yenu anaweza kusitisha wakati wowote.`,
+    ended: 'Ruhusa ya mwanafamilia kuona imeisha',
+    ends: (name: string) => `Wewe na ${name} hamshiriki tena hali ya mmoja wenu. Hakuna kinachoonekana tena.`,
+    somebody: 'Mtu',
+    accept: 'Tazama mwaliko',
+    look: 'Tazama nani anaweza kuona nini',
+    sms: 'CareLoop: mtu wa familia yako anakuruhusu kuona hali yake. Fungua CareLoop ukubali.',
+  },
+} as const;
+
 const languageOf = (language: string): 'en' | 'sw' => (language.startsWith('sw') ? 'sw' : 'en');
 const clock = (at: Date, language: string, timeZone: string): string =>
   at.toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short', timeZone });
@@ -119,6 +196,73 @@ const note = (
   };
 };
 
+const offer = (
+  { offerId, startsAt, durationMinutes, expiresAt }: OfferFacts,
+  { language, publicUrl, timeZone }: { language: string; publicUrl: string; timeZone: string },
+): Words => {
+  const words = OFFER[languageOf(language)];
+  const until = clock(expiresAt, language, timeZone);
+  return {
+    subject: words.subject,
+    heading: words.subject,
+    paragraphs: [words.says],
+    facts: [
+      [words.begins, clock(startsAt, language, timeZone)],
+      [words.takes, `${durationMinutes} ${words.minutes}`.trim()],
+      [words.until, until],
+    ],
+    button: { label: words.button, url: `${publicUrl}/care-offers/${offerId}` },
+    sms: words.sms(until),
+    short: `${words.subject}.`,
+  };
+};
+
+const unfilled = (
+  { requestId, startsAt }: UnfilledFacts,
+  { language, publicUrl, timeZone }: { language: string; publicUrl: string; timeZone: string },
+): Words => {
+  const words = UNFILLED[languageOf(language)];
+  return {
+    subject: words.subject,
+    heading: words.subject,
+    paragraphs: [words.says],
+    facts: [[words.began, clock(startsAt, language, timeZone)]],
+    button: { label: words.button, url: `${publicUrl}/care-requests/${requestId}` },
+    short: `${words.subject}.`,
+  };
+};
+
+const familyInvited = (
+  { familyId, otherName }: FamilyFacts,
+  { language, publicUrl }: { language: string; publicUrl: string },
+): Words => {
+  const words = FAMILY[languageOf(language)];
+  return {
+    subject: words.invited,
+    heading: words.invited,
+    paragraphs: [words.invites(otherName || words.somebody)],
+    facts: [],
+    button: { label: words.accept, url: `${publicUrl}/family-members/${familyId}` },
+    sms: words.sms,
+    short: `${words.invited}.`,
+  };
+};
+
+const familyEnded = (
+  { otherName }: FamilyFacts,
+  { language, publicUrl }: { language: string; publicUrl: string },
+): Words => {
+  const words = FAMILY[languageOf(language)];
+  return {
+    subject: words.ended,
+    heading: words.ended,
+    paragraphs: [words.ends(otherName || words.somebody)],
+    facts: [],
+    button: { label: words.look, url: `${publicUrl}/family-members` },
+    short: `${words.ended}.`,
+  };
+};
+
 const message = messagesOf<FactsReader>();
 
 export const homeCareMessages: readonly Message[] = [
@@ -152,5 +296,44 @@ export const homeCareMessages: readonly Message[] = [
     read: async (room, owed) => await room.careNoteFacts(owed),
     sample: { noteId: 'a1b2c3d4e5f6g7h8i9j0k1l2', authorName: 'Joseph' },
     write: note,
+  }),
+  message<FamilyFacts>({
+    name: FAMILY_INVITED,
+    topic: 'visits',
+    summary: 'A family member lets you see how they are',
+    alone: true,
+    read: async (room, owed) => await room.familyInvitedFacts(owed),
+    sample: { familyId: 'a1b2c3d4e5f6g7h8i9j0k1l2', otherName: 'Maria' },
+    write: familyInvited,
+  }),
+  message<FamilyFacts>({
+    name: FAMILY_ENDED,
+    topic: 'visits',
+    summary: 'What a family member could see has ended',
+    read: async (room, owed) => await room.familyEndedFacts(owed),
+    sample: { familyId: 'a1b2c3d4e5f6g7h8i9j0k1l2', otherName: 'Maria' },
+    write: familyEnded,
+  }),
+  message<OfferFacts>({
+    name: CARE_OFFERED,
+    topic: 'visits',
+    summary: 'A visit is offered to you',
+    alone: true,
+    read: async (room, owed) => await room.offerFacts(owed),
+    sample: {
+      offerId: 'a1b2c3d4e5f6g7h8i9j0k1l2',
+      startsAt: new Date('2026-12-01T09:00:00Z'),
+      durationMinutes: 60,
+      expiresAt: new Date('2026-12-01T08:30:00Z'),
+    },
+    write: offer,
+  }),
+  message<UnfilledFacts>({
+    name: CARE_REQUEST_UNFILLED,
+    topic: 'visits',
+    summary: 'Nobody could take a visit that you asked for',
+    read: async (room, owed) => await room.unfilledFacts(owed),
+    sample: { requestId: 'a1b2c3d4e5f6g7h8i9j0k1l2', startsAt: new Date('2026-12-01T09:00:00Z') },
+    write: unfilled,
   }),
 ];

@@ -1,5 +1,15 @@
 import type { Migration } from '../../ports/room';
-import { ALERT_LEVELS, ALERT_STATES, ENTRY_KINDS, NOTE_KINDS, PATIENT_STATUSES } from './words';
+import {
+  ALERT_LEVELS,
+  ALERT_STATES,
+  ENTRY_KINDS,
+  FAMILY_LEVELS,
+  FAMILY_STATES,
+  NOTE_KINDS,
+  OFFER_STATES,
+  PATIENT_STATUSES,
+  REQUEST_STATES,
+} from './words';
 
 const oneOf = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
 const person = (column: string): string =>
@@ -11,6 +21,9 @@ const person = (column: string): string =>
  * - `care_report_duties`: reports that are still to be written, and when whoever owes them is reminded next
  * - `care_visit_entries`: what phones wrote down during visits, to be merged
  * - `care_notes`: what a carer and a patient write to each other, and incidents; `care_note_edits`: what notes said before
+ * - `care_requests`: visits that somebody asked for; `care_offers`: who is asked, in which order, and what they said. One is
+ *   offered at a time, and one at most accepted
+ * - `family_members`: whom a patient lets see how they are, how much, and until when
  * - `care_ratings`, `care_recommendations`: what patients and physicians say of caregivers
  */
 export const homeCareMigrations: readonly Migration[] = [
@@ -140,6 +153,78 @@ export const homeCareMigrations: readonly Migration[] = [
       )`,
       'create index care_visit_entries_patient on careloop.care_visit_entries (patient_id)',
       'create index care_visit_entries_professional on careloop.care_visit_entries (professional_id)',
+    ],
+  },
+  {
+    name: '0004-offers',
+    statements: [
+      `create table careloop.care_requests (
+        id text primary key,
+        ${person('patient_id')},
+        asked_by_id integer references public.up_users (id) on delete set null,
+        type text not null check (type in ('in_person', 'virtual')),
+        starts_at timestamptz not null,
+        duration_minutes integer not null check (duration_minutes > 0),
+        specialty text,
+        address jsonb,
+        reason text,
+        state text not null check (state in (${oneOf(REQUEST_STATES)})),
+        appointment_id text unique,
+        created_at timestamptz not null,
+        closed_at timestamptz,
+        check ((state = 'open') = (closed_at is null)),
+        check ((state = 'booked') = (appointment_id is not null))
+      )`,
+      'create index care_requests_patient on careloop.care_requests (patient_id, created_at)',
+      'create index care_requests_asked_by on careloop.care_requests (asked_by_id)',
+      `create index care_requests_open on careloop.care_requests (starts_at) where state = 'open'`,
+      `create table careloop.care_offers (
+        id text primary key,
+        request_id text not null references careloop.care_requests (id) on delete cascade,
+        ${person('patient_id')},
+        ${person('caregiver_id')},
+        position integer not null,
+        score double precision not null,
+        factors jsonb not null,
+        distance_km double precision,
+        state text not null check (state in (${oneOf(OFFER_STATES)})),
+        offered_at timestamptz,
+        expires_at timestamptz,
+        answered_at timestamptz,
+        decline_reason text,
+        unique (request_id, caregiver_id),
+        check ((offered_at is null) = (expires_at is null)),
+        check (state not in ('offered', 'accepted', 'declined', 'expired') or offered_at is not null)
+      )`,
+      `create unique index care_offers_one_at_a_time on careloop.care_offers (request_id) where state = 'offered'`,
+      `create unique index care_offers_one_accepted on careloop.care_offers (request_id) where state = 'accepted'`,
+      `create index care_offers_expiring on careloop.care_offers (expires_at) where state = 'offered'`,
+      'create index care_offers_caregiver on careloop.care_offers (caregiver_id, offered_at)',
+      'create index care_offers_patient on careloop.care_offers (patient_id)',
+    ],
+  },
+  {
+    name: '0005-family',
+    statements: [
+      `create index care_notes_incidents on careloop.care_notes (happened_at) where kind <> 'note'`,
+      `create table careloop.family_members (
+        id text primary key,
+        ${person('patient_id')},
+        ${person('member_id')},
+        relation text not null,
+        level text not null check (level in (${oneOf(FAMILY_LEVELS)})),
+        state text not null check (state in (${oneOf(FAMILY_STATES)})),
+        expires_at timestamptz not null,
+        invited_at timestamptz not null,
+        accepted_at timestamptz,
+        ended_at timestamptz,
+        check (patient_id <> member_id),
+        check (state <> 'active' or accepted_at is not null),
+        check ((state = 'ended') = (ended_at is not null))
+      )`,
+      `create unique index family_members_open on careloop.family_members (patient_id, member_id) where state <> 'ended'`,
+      'create index family_members_member on careloop.family_members (member_id)',
+      'create index family_members_patient on careloop.family_members (patient_id)',
     ],
   },
 ];

@@ -1,5 +1,5 @@
 import { panelRoutesOf, type PanelRoute } from '../../ports/room';
-import { moderationInput } from './contract';
+import { caregiversQuery, moderationInput } from './contract';
 import type { HomeCare } from './index';
 import { MODERATE_RATINGS, WATCH_CARE } from './permissions';
 
@@ -18,6 +18,25 @@ export const homeCarePanelRoutes: readonly PanelRoute[] = [
     path: '/care-alerts/:id/acknowledge',
     permission: WATCH_CARE,
     run: async (room, { actor, id }) => await room.acknowledgeAlert(actor, id),
+  }),
+  route({
+    method: 'GET',
+    path: '/care-requests',
+    permission: WATCH_CARE,
+    run: async (room, { actor }) => await room.watchCareRequests(actor),
+  }),
+  route({
+    method: 'GET',
+    path: '/care-incidents',
+    permission: WATCH_CARE,
+    run: async (room, { actor }) => await room.watchIncidents(actor),
+  }),
+  route({
+    method: 'GET',
+    path: '/caregivers',
+    permission: WATCH_CARE,
+    query: caregiversQuery,
+    run: async (room, { actor, query }) => await room.searchCaregivers(actor, query),
   }),
   route({
     method: 'GET',

@@ -1,20 +1,64 @@
+import type { UserActor } from '../../kernel/actor';
+import { DAY_MS } from '../../kernel/durations';
+import { addDays, localDateOf, placeOnClock } from '../../kernel/time';
 import type { SeedKit } from '../../ports/room';
-import { recommendationInput, reportInput } from './contract';
+import { careRequestInput, inviteFamilyInput, recommendationInput, reportInput, writeCareNoteInput } from './contract';
 import type { HomeCare } from './index';
 
-/** Joseph’s last two visits to Maria with their reports, the second of which left an alert open. What is there already stays. */
-export const seedHomeCare = async (room: HomeCare, { person, db }: SeedKit): Promise<void> => {
-  const [maria, joseph, amina] = [await person('maria'), await person('joseph'), await person('amina')];
-  if ((await room.reportsOf(maria.userId)) > 0) return;
-  const visits = await db.query<{ id: string }>(
-    `select document_id as id from public.appointments
-     where patient_id = $1 and professional_id = $2 and status = 'completed' order by starts_at limit 2`,
-    [maria.userId, joseph.userId],
-  );
-  const [first, second] = visits;
-  if (first) await room.writeReport(joseph, reportInput.parse({ ...WELL, appointmentId: first.id }));
-  if (first) await room.rateVisit(maria, first.id, { stars: 5, comment: 'Joseph is patient and kind.' });
-  if (second) await room.writeReport(joseph, reportInput.parse({ ...WORSE, appointmentId: second.id }));
+const ZONE = 'Africa/Nairobi';
+
+interface Cast {
+  readonly maria: UserActor;
+  readonly james: UserActor;
+  readonly joseph: UserActor;
+  readonly amina: UserActor;
+}
+
+/**
+ * Visits to Maria with their reports: an alert that Amina took, and one that is open. Notes between Maria and Joseph, a
+ * request that Joseph accepted and one that he is offered, and James, who sees how Maria is. What is there already stays.
+ */
+export const seedHomeCare = async (room: HomeCare, kit: SeedKit): Promise<void> => {
+  const { person } = kit;
+  const cast = {
+    maria: await person('maria'),
+    james: await person('james'),
+    joseph: await person('joseph'),
+    amina: await person('amina'),
+  };
+  if ((await room.reportsOf(cast.maria.userId)) > 0) return;
+  await recommendJoseph(room, cast);
+  await shareWithJames(room, cast, kit);
+  await askForVisits(room, cast, kit);
+  await writeNotes(room, cast, kit);
+  await reportVisits(room, cast, kit);
+};
+
+const completed = async ({ db }: SeedKit, patient: UserActor, professional: UserActor): Promise<readonly string[]> =>
+  (
+    await db.query<{ id: string }>(
+      `select document_id as id from public.appointments
+       where patient_id = $1 and professional_id = $2 and status = 'completed' order by starts_at limit 2`,
+      [patient.userId, professional.userId],
+    )
+  ).map(({ id }) => id);
+
+const reportVisits = async (room: HomeCare, { maria, joseph, amina }: Cast, kit: SeedKit): Promise<void> => {
+  const [call] = await completed(kit, maria, amina);
+  if (call) {
+    const { documentId } = await room.writeReport(amina, reportInput.parse({ ...FEVER, appointmentId: call }));
+    for (const alert of await room.openAlertsOf(maria.userId))
+      if (alert.reportId === documentId) await room.acknowledgeAlert(amina, alert.documentId);
+  }
+  const [first, second] = await completed(kit, maria, joseph);
+  if (first) {
+    await room.writeReport(joseph, reportInput.parse({ ...WELL, appointmentId: first }));
+    await room.rateVisit(maria, first, { stars: 5, comment: 'Joseph is patient and kind.' });
+  }
+  if (second) await room.writeReport(joseph, reportInput.parse({ ...WORSE, appointmentId: second }));
+};
+
+const recommendJoseph = async (room: HomeCare, { maria, joseph, amina }: Cast): Promise<void> => {
   await room.recommend(
     amina,
     maria.documentId,
@@ -22,6 +66,65 @@ export const seedHomeCare = async (room: HomeCare, { person, db }: SeedKit): Pro
   );
 };
 
+/** Both are on a day on which Joseph works. */
+const askForVisits = async (room: HomeCare, { maria, joseph }: Cast, { clock }: SeedKit): Promise<void> => {
+  const inFiveDays = addDays(localDateOf(clock.now(), ZONE), 5);
+  const isSunday = new Date(`${inFiveDays}T12:00:00Z`).getUTCDay() === 0;
+  const day = isSunday ? addDays(inFiveDays, 1) : inFiveDays;
+  for (const time of ['08:30', '12:00']) {
+    const startsAt = placeOnClock(day, time, ZONE).at.toISOString();
+    await room.createCareRequest(maria, careRequestInput.parse({ startsAt, specialty: 'nursing' }));
+    const [offer] = await room.listOffers(joseph, { state: 'offered' });
+    if (offer && time === '08:30') await room.acceptOffer(joseph, offer.documentId);
+  }
+};
+
+const writeNotes = async (room: HomeCare, { maria, joseph }: Cast, { db }: SeedKit): Promise<void> => {
+  const links = await db.query(
+    `select from public.care_links where patient_id = $1 and carer_id = $2 and status = 'active'`,
+    [maria.userId, joseph.userId],
+  );
+  if (links.length === 0) return;
+  const note = await room.writeCareNote(
+    joseph,
+    maria.documentId,
+    writeCareNoteInput.parse({
+      text: 'Please keep the leg up in the evening. I bring new dressings on my next visit.',
+    }),
+  );
+  await room.editCareNote(maria, note.documentId, { shared: true });
+  await room.writeCareNote(
+    maria,
+    maria.documentId,
+    writeCareNoteInput.parse({ text: 'Thank you. Could you come half an hour later?', caregiverId: joseph.documentId }),
+  );
+  await room.writeCareNote(
+    joseph,
+    maria.documentId,
+    writeCareNoteInput.parse({
+      kind: 'incident',
+      text: 'Stumbled on the edge of the carpet. No injury; the carpet is taped down now.',
+    }),
+  );
+};
+
+const shareWithJames = async (room: HomeCare, { maria, james }: Cast, { clock, db }: SeedKit): Promise<void> => {
+  const [found] = await db.query<{ email: string }>('select email from public.up_users where id = $1', [james.userId]);
+  if (!found) return;
+  const { email } = found;
+  const until = new Date(clock.now().getTime() + 90 * DAY_MS).toISOString();
+  const { documentId } = await room.inviteFamily(
+    maria,
+    inviteFamilyInput.parse({ email, relation: 'brother', level: 'visits', until }),
+  );
+  await room.acceptFamily(james, documentId);
+};
+
+const FEVER = {
+  observations: 'Fever since yesterday, and the leg hurts. To be looked at today.',
+  vitals: { bloodPressure: '138/84', heartRate: 98, temperature: 38.6, respiratoryRate: 20, oxygenSaturation: 96 },
+  patientStatus: 'deteriorating',
+};
 const WELL = {
   observations: 'Slept well. The wound is dry and pale at its edges.',
   interventions: 'Changed the dressing, walked ten minutes in the garden.',

@@ -131,9 +131,40 @@ export const visitEntriesView = z.object({
   outcomes: z.array(z.object({ clientId: z.string(), outcome: z.enum(['added', 'known', 'different']) })),
   /** The last word about each thing, such as vitals.heartRate or task.Dressing. */
   facts: z.array(z.object({ about: z.string(), ...said })),
+  /** Medicines that were due and must be answered before the visit ends: a check-out that is here waits for that. */
+  unanswered: z.array(z.string()),
   /** Where devices say different things. */
   conflicts: z.array(z.object({ about: z.string(), said: z.array(z.object(said)) })),
 });
 export type VisitEntriesView = z.output<typeof visitEntriesView>;
+
+export const visitPlanView = z.object({
+  appointmentId: z.string(),
+  /** What the doctors of the patient want done, from their care plans. An entry of the kind task answers one by its `task`. */
+  tasks: z.array(
+    z.object({
+      documentId: z.string(),
+      task: z.string(),
+      /** In the words of the doctor. */
+      text: z.string(),
+      kind: z.enum(['checklist', 'plan']),
+      answer: z.string().nullable(),
+    }),
+  ),
+  /** What is due during the visit. An entry of the kind medicine answers one by its `medicine`; so does recording the dose. */
+  medicines: z.array(
+    z.object({
+      medicine: z.string(),
+      strength: z.string().nullable(),
+      form: z.string().nullable(),
+      amount: z.number(),
+      dueAt: instant,
+      answer: z.string().nullable(),
+    }),
+  ),
+  /** How many medicines must still be answered before check-out. */
+  unanswered: z.int(),
+});
+export type VisitPlanView = z.output<typeof visitPlanView>;
 
 export const visitCodeView = z.object({ code: z.string() });

@@ -47,3 +47,18 @@ export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /** What became of a medicine during a visit. */
 export const MEDICINE_ANSWERS = ['taken', 'refused', 'not_given'] as const;
+
+/** What has become of a request for a visit. */
+export const REQUEST_STATES = ['open', 'booked', 'unfilled', 'cancelled'] as const;
+export type RequestState = (typeof REQUEST_STATES)[number];
+
+/** `waiting`: those before have not answered yet; `withdrawn`: the request was over first, or the caregiver had something else then. */
+export const OFFER_STATES = ['waiting', 'offered', 'accepted', 'declined', 'expired', 'withdrawn'] as const;
+export type OfferState = (typeof OFFER_STATES)[number];
+
+/** How much a family member sees; each holds what stands before it. */
+export const FAMILY_LEVELS = ['status', 'visits', 'reports'] as const;
+export type FamilyLevel = (typeof FAMILY_LEVELS)[number];
+
+export const FAMILY_STATES = ['invited', 'active', 'ended'] as const;
+export type FamilyState = (typeof FAMILY_STATES)[number];

@@ -103,6 +103,19 @@ export const inboxMeta = z.object({ pagination: NUMBERED_PAGES, unread: z.int() 
 export const readAllView = z.object({ read: z.int() });
 export const webPushKeyView = z.object({ key: z.string() });
 
+/** An address of one's own that nothing reaches. */
+export const bouncedAddressView = z.object({
+  channel: z.enum(['email', 'sms']),
+  /** Why, such as `bounce.5.1.1`. */
+  code: z.string(),
+  since: z.iso.datetime(),
+});
+export type BouncedAddressView = z.output<typeof bouncedAddressView>;
+export const retryAddressInput = z.strictObject({
+  channel: z.enum(['email', 'sms'], { error: 'Say email or sms.' }),
+});
+export const heardView = z.object({ received: z.literal(true) });
+
 /** What apps and panels ask of the queue (NOT-5). */
 export const queueStatusView = z.object({
   totalJobs: z.int(),
@@ -150,6 +163,14 @@ export const reasonInput = z.strictObject({
   reason: z.string().trim().min(3, { error: 'Say why, in a few words.' }).max(500),
 });
 export const failedQuery = z.strictObject({ page: z.coerce.number().int().min(1).max(10_000).default(1) });
+export const deliveriesQuery = z.strictObject({
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
+  channel: z.enum(['email', 'sms', 'push', 'in-app']).optional(),
+  state: z
+    .enum(['waiting', 'sending', 'sent', 'delivered', 'bounced', 'failed', 'stale', 'cancelled', 'digested', 'dropped'])
+    .optional(),
+});
+export type DeliveriesQuery = z.output<typeof deliveriesQuery>;
 export const previewQuery = z.strictObject({
   message: z.string().max(100),
   language: z.enum(['en', 'sw']).default('en'),
@@ -169,26 +190,49 @@ export interface QueueView {
   readonly sentLastHour: number;
   readonly pausedAt: string | null;
   readonly countedFrom: string;
+  /** How many people have an address that nothing reaches. */
+  readonly bouncedPeople: number;
   /** What to do about the workers; null while one was seen within a minute. */
   readonly workerFault: string | null;
   readonly at: string;
 }
 
+export interface FailedRowView {
+  readonly id: string;
+  readonly message: string;
+  readonly channel: string;
+  readonly state: string;
+  readonly tries: number;
+  readonly failure: string | null;
+  readonly critical: boolean;
+  readonly createdAt: string;
+  readonly nextTryAt: string | null;
+}
+
 export interface FailedView {
-  readonly rows: readonly {
-    readonly id: string;
-    readonly message: string;
-    readonly channel: string;
-    readonly state: string;
-    readonly tries: number;
-    readonly failure: string | null;
-    readonly critical: boolean;
-    readonly createdAt: string;
-    readonly nextTryAt: string | null;
-  }[];
+  readonly rows: readonly FailedRowView[];
   readonly total: number;
   readonly page: number;
   readonly pageCount: number;
+}
+
+/** What became of messages: one page of them. */
+export interface DeliveriesView extends Omit<FailedView, 'rows'> {
+  readonly rows: readonly DeliveryView[];
+  /** Since when they are listed. */
+  readonly since: string;
+}
+
+export interface DeliveryView extends FailedRowView {
+  readonly sentAt: string | null;
+  readonly provider: string | null;
+  readonly providerId: string | null;
+  readonly concludedAt: string | null;
+}
+
+/** The same with every try. */
+export interface DeliveryLogView extends DeliveryView {
+  readonly triedAt: readonly { readonly at: string; readonly failure: string }[];
 }
 
 export interface MessageKindView {

@@ -1,3 +1,4 @@
+import type { Bounces } from '../../ports/bounces';
 import type { Checkpoint } from '../../ports/checkpoint';
 import type { Clock } from '../../ports/clock';
 import type { Database, Sql } from '../../ports/database';
@@ -25,6 +26,8 @@ export interface NotificationsDeps {
   readonly contactsOf: (userIds: readonly number[]) => Promise<ReadonlyMap<number, Contact>>;
   /** The domain that our Message-IDs end in. */
   readonly mailDomain: string;
+  /** What seals them, so that nobody else can name a mail of ours. */
+  readonly messageIdKey: Buffer;
   readonly messengers: Messengers;
   /** By what those of these people can be spoken to, beside e-mail, who can be or who said something. */
   readonly reachableBy: (sql: Sql, userIds: readonly number[]) => Promise<readonly Reachable[]>;
@@ -60,6 +63,8 @@ export interface NotificationsRoomDeps extends Omit<NotificationsDeps, 'queue' |
   readonly messages: () => readonly { readonly message: Message; readonly room: never }[];
   readonly outbox: Pick<Outbox, 'post' | 'cancel'>;
   readonly audit: Pick<Audit, 'write'>;
+  /** The mailbox that undeliverable mail comes back to; null where none is set up. */
+  readonly bounces: () => Bounces | null;
   readonly renderNotice: typeof renderNotice;
   /** Where people reach this installation, without a trailing slash. */
   readonly publicUrl: string;

@@ -21,3 +21,10 @@ export const linkForged = (): DomainError =>
 
 export const noSuchMessage = (): DomainError =>
   new DomainError('not-found', 'message.not-found', 'There is no such message, or nothing can be done to it any more.');
+
+export const smsNotSetUp = (): DomainError =>
+  new DomainError(
+    'unavailable',
+    'sms.not-set-up',
+    'No SMS are sent from here. Set up a provider first (.env.example).',
+  );

@@ -17,13 +17,16 @@ import { moveEscalations } from './actions/move-escalations';
 import { cancelNotes, notify, notifyAll } from './actions/notify';
 import { outsideContacts } from './actions/outside-contacts';
 import { previews } from './actions/previews';
+import { ownAddresses } from './actions/own-addresses';
 import { queueTools } from './actions/queue-tools';
 import { postAndHandOver } from './actions/post-and-hand-over';
+import { receipts } from './actions/receipts';
 import { confirmUnsubscribe, showUnsubscribe } from './actions/unsubscribe';
 import type { EscalationSubject } from './contract';
 import type { NotificationsDeps, NotificationsRoomDeps } from './deps';
 import { messageDeclaredTwice } from './errors';
 import { deliverMessages } from './jobs/deliver-messages';
+import { CRITICAL_PACE } from './rules/pace';
 import { escalationStore } from './store/escalation-store';
 import { inboxStore } from './store/inbox-store';
 
@@ -58,7 +61,7 @@ export const outgoing = (deps: NotificationsDeps, topics: readonly Topic[]): Out
   return {
     post: postAndHandOver(handing),
     ask: askForOwed({ ...handing, deliver: deliverThem }),
-    askCritical: deliverCritical({ ...deps, deliver: deliver(deps, topics) }),
+    askCritical: deliverCritical({ ...deps, deliver: deliver(deps, topics, CRITICAL_PACE) }),
     handlers: [handle(deliverMessages, ({ ids }) => deliverThem(ids))],
   };
 };
@@ -98,6 +101,8 @@ export const notifications = (deps: NotificationsRoomDeps) => {
     ...queueTools(deps),
     ...announcements(deps),
     ...previews(deps),
+    ...receipts(deps),
+    ...ownAddresses(deps),
     listInbox: listInbox(deps),
     markRead: markRead(deps),
     markAllRead: markAllRead(deps),

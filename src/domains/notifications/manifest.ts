@@ -5,19 +5,23 @@ import { renderNotice } from '../mail';
 import {
   announcementInput,
   announcementView,
+  bouncedAddressView,
   clearedView,
   notificationView,
   queuedView,
   queueStatusView,
   readAllView,
+  retryAddressInput,
   testEventInput,
   webPushKeyView,
 } from './contract';
 import { notificationsDeeds } from './deeds';
 import { inboxDoors } from './doors/inbox';
+import { receiptDoors } from './doors/receipts';
 import { queueDoors } from './doors/queue';
 import { notificationsNotices } from './events';
 import { notifications, type Notifications } from './index';
+import { addressBounced } from './messages/address-bounced';
 import { announcement } from './messages/announcement';
 import { queueTest } from './messages/queue-test';
 import { notificationsPanelRoutes } from './panel-routes';
@@ -47,6 +51,8 @@ export default room<Notifications>({
       log,
       checkpoint,
       mailDomain: new URL(publicUrl).hostname,
+      messageIdKey: ground.key('message-id'),
+      bounces: () => tools.bounces,
       email: () => tools.email,
       topics: () => tools.topics(),
       messages: () => tools.messages(),
@@ -69,12 +75,14 @@ export default room<Notifications>({
       contactsOf: async (ids) => await tools.contactsOf(ids),
     });
   },
-  doors: [...inboxDoors, ...queueDoors],
+  doors: [...inboxDoors, ...queueDoors, ...receiptDoors],
   limits: { sendEmail: eachMinute(5), queueTools: eachMinute(30) },
-  messages: [announcement, queueTest],
+  messages: [announcement, queueTest, addressBounced],
   notices: notificationsNotices,
   types: {
     Notification: notificationView,
+    BouncedAddress: bouncedAddressView,
+    RetryAddressInput: retryAddressInput,
     ReadAllNotifications: readAllView,
     WebPushKey: webPushKeyView,
     EmailQueueStatus: queueStatusView,
@@ -148,6 +156,8 @@ export default room<Notifications>({
       everyMs: SECOND_MS,
       run: async () => void (await notifications.outgoingOver(queue).askCritical()),
     },
+    { name: 'ask-for-receipts', everyMs: 30 * SECOND_MS, run: async () => void (await notifications.askForReceipts()) },
+    { name: 'read-bounces', everyMs: 60 * SECOND_MS, run: async () => void (await notifications.readBounces()) },
     { name: 'spread-announcements', everyMs: 5 * SECOND_MS, run: notifications.spreadAnnouncements },
     { name: 'forget-old-notifications', everyMs: 3_600 * SECOND_MS, run: notifications.forgetInbox },
     {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { panelRoutesOf, type PanelRoute } from '../../ports/room';
-import { announcementInput, failedQuery, previewQuery, reasonInput } from './contract';
+import { announcementInput, deliveriesQuery, failedQuery, previewQuery, reasonInput } from './contract';
 import type { Notifications } from './index';
 import { RUN_QUEUE, SEE_QUEUE } from './permissions';
 
@@ -16,6 +16,13 @@ export const notificationsPanelRoutes: readonly PanelRoute[] = [
     permission: SEE_QUEUE,
     query: failedQuery,
     run: (notifications, { query }) => notifications.failed(query.page),
+  }),
+  route({
+    method: 'GET',
+    path: '/queue/deliveries',
+    permission: SEE_QUEUE,
+    query: deliveriesQuery,
+    run: (notifications, { query }) => notifications.deliveries(query),
   }),
   route({
     method: 'GET',

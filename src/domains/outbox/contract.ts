@@ -75,9 +75,26 @@ export interface Lease {
   readonly until: Date;
 }
 
+/** Who took a message, what they call it, and when to ask them what became of it; null: they tell by themselves, or never. */
+export interface TakenBy {
+  readonly provider: string | null;
+  readonly providerId: string | null;
+  readonly receiptAt: Date | null;
+}
+
+/** What became of a message after it was taken. */
+export interface Conclusion {
+  readonly id: string;
+  readonly state: 'delivered' | 'bounced';
+  readonly provider: string | null;
+  readonly providerId: string | null;
+  /** Why it bounced, as a code. */
+  readonly failure: string | null;
+}
+
 /** What became of one leased message. */
 export type Outcome = { readonly id: string; readonly leaseId: string } & (
-  | { readonly state: 'sent'; readonly providerId?: string | null }
+  | { readonly state: 'sent'; readonly taken?: TakenBy | null }
   | { readonly state: 'cancelled'; readonly failure?: string }
   | { readonly state: 'failed'; readonly failure: string }
   /** Back in the row, to be tried again. */

@@ -14,6 +14,7 @@ import type { OutboxDeps } from './deps';
 export {
   HELD,
   type Channel,
+  type Conclusion,
   type DeliveryStatus,
   type EventStatus,
   type Lease,
@@ -22,11 +23,13 @@ export {
   type NewMessage,
   type Notice,
   type Outcome,
+  type TakenBy,
 } from './contract';
 export type { OutboxDeps } from './deps';
 export { once, type Once } from './actions/once';
 export { checkListeners, type EventFacts } from './rules/listeners';
 export { messageStore } from './store/message-store';
+export { receiptStore, type Concluded } from './store/receipt-store';
 export { queueStore, type FailedMessage, type MessageLog, type QueueOverview } from './store/queue-store';
 export { outboxMigrations, outboxSchema } from './store/schema';
 

@@ -14,6 +14,7 @@ import { undoDeceased } from './actions/undo-deceased';
 import type { Sql } from '../../ports/database';
 import type { PeopleDeps } from './deps';
 import { linkStore } from './store/link-store';
+import { personStore } from './store/person-store';
 import { profileStore } from './store/profile-store';
 import { reachStore } from './store/reach';
 import { statusStore } from './store/status-store';
@@ -70,6 +71,13 @@ export const people = (deps: PeopleDeps) => ({
   /** What a patient must not be given, by substance, inside somebody's transaction. */
   allergiesOf: async (sql: Sql, patientId: number): Promise<readonly string[]> =>
     (await profileStore(sql).of(patientId)).allergies.map(({ substance }) => substance),
+
+  /** The row id of somebody who may sign in and has exactly this address; null: nobody. Whoever asks is limited. */
+  openPersonAt: async (sql: Sql, email: string): Promise<number | null> => {
+    const persons = personStore(sql);
+    const id = await persons.idByEmail(email.toLowerCase());
+    return id !== null && (await persons.hold([id], deps.clock.now())).get(id)?.open ? id : null;
+  },
 
   /** Relations between people, looked up; rooms ask the room `access`. */
   reach: reachStore,

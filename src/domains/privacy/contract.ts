@@ -55,34 +55,37 @@ export const eraseInput = z.strictObject({
 });
 export type EraseInput = z.output<typeof eraseInput>;
 
-/** What stays of an erasure. It names nobody; whoever holds its id can ask for it. */
-/** Why somebody else's account goes; it is kept in the audit trail until that is redacted. */
-export const erasePersonInput = z.strictObject({
-  reason: z
-    .string({ error: 'Say why.' })
-    .trim()
-    .min(3, { error: 'Say why, in a few words.' })
-    .max(500, { error: 'Use at most 500 characters.' }),
-});
+const reason = z
+  .string({ error: 'Say why.' })
+  .trim()
+  .min(3, { error: 'Say why, in a few words.' })
+  .max(500, { error: 'Use at most 500 characters.' });
+const theirEmail = z.string({ error: 'Type the e-mail address of this person.' }).trim().max(254);
+
+/** Why somebody else's account goes, or stays after all; it is kept in the audit trail until that is redacted. */
+export const keepPersonInput = z.strictObject({ reason });
+export type KeepPersonInput = z.output<typeof keepPersonInput>;
+
+/** Apps name the person by id; the address, where it is sent, has to be theirs. */
+export const erasePersonInput = z.strictObject({ reason, email: theirEmail.optional() });
 export type ErasePersonInput = z.output<typeof erasePersonInput>;
 
 /** In the panel the address of the person is typed as well. */
-export const planErasureInput = erasePersonInput.extend({
-  email: z.string({ error: 'Type the e-mail address of this person.' }).trim().max(254),
-});
-export type PlanErasureInput = z.output<typeof planErasureInput>;
-export type KeepPersonInput = ErasePersonInput;
+export const planErasureInput = z.strictObject({ reason, email: theirEmail });
 
 /** What an erasure takes and leaves, and the one that waits. */
-export interface ErasureView {
+export const erasureView = z.object({
+  state: z.enum(['none', 'waiting']),
   /** For how many days it can be called off. */
-  readonly waitsDays: number;
-  readonly planned: { readonly plannedAt: string; readonly startsAt: string; readonly reason: string } | null;
-  readonly goes: readonly { readonly says: string; readonly rows: number }[];
+  waitsDays: z.int(),
+  planned: z.object({ plannedAt: z.string(), startsAt: z.string(), reason: z.string() }).nullable(),
+  goes: z.array(z.object({ says: z.string(), rows: z.int() })),
   /** Why something is kept without the person's name. */
-  readonly kept: readonly string[];
-}
+  kept: z.array(z.string()),
+});
+export type ErasureView = z.output<typeof erasureView>;
 
+/** What stays of an erasure. It names nobody; whoever holds its id can ask for it. */
 export const receiptView = z.object({
   receipt: z.string(),
   state: z.enum(['under-way', 'done']),

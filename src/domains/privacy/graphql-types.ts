@@ -1,5 +1,13 @@
 import type { z } from 'zod';
-import { eraseInput, erasePersonInput, exportFile, exportView, receiptView } from './contract';
+import {
+  eraseInput,
+  erasePersonInput,
+  erasureView,
+  keepPersonInput,
+  exportFile,
+  exportView,
+  receiptView,
+} from './contract';
 
 /** What GraphQL calls the schemas of this room. */
 export const privacyTypes: Readonly<Record<string, z.ZodType>> = {
@@ -7,5 +15,7 @@ export const privacyTypes: Readonly<Record<string, z.ZodType>> = {
   ExportFile: exportFile,
   EraseInput: eraseInput,
   ErasePersonInput: erasePersonInput,
+  KeepPersonInput: keepPersonInput,
+  Erasure: erasureView,
   Receipt: receiptView,
 };

@@ -1,4 +1,4 @@
-import { eraseMe, erasePerson, eraseSomebody } from './actions/begin-erasure';
+import { eraseMe, eraseSomebody } from './actions/begin-erasure';
 import { downloadExport } from './actions/download-export';
 import { eraseWhoAsked } from './actions/erase';
 import { lastContactsOf } from './actions/last-contacts';
@@ -18,10 +18,9 @@ export const privacy = (deps: PrivacyDeps) => ({
   myExport: myExport(deps),
   downloadExport: downloadExport(deps),
   eraseMe: eraseMe(deps),
-  erasePerson: erasePerson(deps),
   eraseSomebody: eraseSomebody(deps),
   readReceipt: readReceipt(deps),
-  /** In the panel: an erasure waits some days, and can be called off. */
+  /** By staff, over REST, GraphQL and the panel: an erasure waits some days, and can be called off. */
   planErasure: planErasure(deps),
   keepPerson: keepPerson(deps),
   erasureOf: erasureOf(deps),

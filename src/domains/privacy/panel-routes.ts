@@ -1,6 +1,6 @@
 import { panelRoutesOf, type PanelRoute } from '../../ports/room';
 import { MANAGE_PEOPLE } from '../accounts';
-import { erasePersonInput, planErasureInput } from './contract';
+import { keepPersonInput, planErasureInput } from './contract';
 import type { Privacy } from './index';
 
 const route = panelRoutesOf<Privacy>();
@@ -18,7 +18,7 @@ export const privacyPanelRoutes: readonly PanelRoute[] = [
     method: 'POST',
     path: '/people/:id/keep',
     permission: MANAGE_PEOPLE,
-    body: erasePersonInput,
+    body: keepPersonInput,
     run: (privacy, { actor, id, body }) => privacy.keepPerson(actor, id, body),
   }),
   route({

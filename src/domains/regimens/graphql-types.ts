@@ -1,4 +1,5 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import { WEEKDAYS } from '../../kernel/calendar';
 import { acknowledgedView, escalationInput, escalationView } from './escalation-contract';
 import { feedRevokedView, feedView } from './feed-contract';
 import { stockAlertsInput, stockCountInput, stockNeedView, stockRefillInput, stockView } from './stock-contract';
@@ -23,9 +24,17 @@ import {
   takeDoseInput,
   updateMedicationInput,
 } from './contract';
+import { PLAN_KINDS, TIME_POLICIES } from './rules/recurrence-fields';
+import { ABOUT, DOSE_STATUSES, FORMS } from './words';
 
 /** What GraphQL calls the schemas of this room. Dose, Medication and Plan are the records themselves, with everything that leads away from them. */
 export const regimensTypes: Readonly<Record<string, z.ZodType>> = {
+  Weekday: z.enum(WEEKDAYS),
+  PlanKind: z.enum(PLAN_KINDS),
+  PlanTimePolicy: z.enum(TIME_POLICIES),
+  DoseStatus: z.enum(DOSE_STATUSES),
+  MedicationForm: z.enum(FORMS),
+  RegimenAbout: z.enum(ABOUT),
   ShownDose: doseView,
   ShownMedication: medicationView,
   ShownPlan: planView,

@@ -9,6 +9,7 @@ import { access } from '../../../src/domains/access';
 import { appointments } from '../../../src/domains/appointments';
 import { appointmentsMessages } from '../../../src/domains/appointments/messages';
 import { audit } from '../../../src/domains/audit';
+import { tasksOf } from '../../../src/domains/care-plans/actions/tasks-of';
 import { homeCare, reportInput, type HomeCareDeps, type ReportView } from '../../../src/domains/home-care';
 import manifest from '../../../src/domains/home-care/manifest';
 import { homeCareMessages } from '../../../src/domains/home-care/messages';
@@ -16,12 +17,15 @@ import { renderNotice } from '../../../src/domains/mail';
 import { notifications } from '../../../src/domains/notifications';
 import { once, outbox } from '../../../src/domains/outbox';
 import { people } from '../../../src/domains/people';
+import { reportReads } from '../../../src/domains/regimens/store/report-reads';
 import type { Role, UserActor } from '../../../src/kernel/actor';
 import { newDocumentId } from '../../../src/kernel/ids';
+import { WEEKDAYS } from '../../../src/kernel/time';
 import { accountsNode } from '../../support/accounts';
 import { freshDatabase, silent } from '../../support/database';
 import { memoryHeadNotes } from '../../support/head-notes';
 import { houseTables } from '../../support/house-tables';
+import { failingDatabase } from './failing-database';
 import { noMessengers } from '../../support/outbox';
 import { nobodyInTrail } from '../../support/trail';
 
@@ -42,7 +46,7 @@ const LIBRARY = [
 
 /** The room on a database of its own, with the real rooms below it and a clock that the test turns. */
 export const homeCareAt = async (now: string) => {
-  const db = await freshDatabase([...houseTables(), ...LIBRARY], { max: 12 });
+  const db = failingDatabase(await freshDatabase([...houseTables(), ...LIBRARY], { max: 12 }));
   const clock = manualClock(now);
   const { every } = manualTicker();
   const base = { clock, every, db, log: silent, checkpoint: () => undefined };
@@ -76,11 +80,11 @@ export const homeCareAt = async (now: string) => {
   const accessRoom = access({ clock, reach: peopleRoom.reach });
   const email = memoryEmail();
   const queue = memoryQueue();
-  const admins: number[] = [];
+  const texts: { to: string; text: string }[] = [];
   const notes = notifications({
     ...base,
     email: () => email,
-    topics: () => [],
+    topics: () => accountsRoom.topics,
     messages: () => [
       ...homeCareMessages.map((message) => ({ message, room: room as never })),
       ...appointmentsMessages.map((message) => ({ message, room: visits as never })),
@@ -90,11 +94,23 @@ export const homeCareAt = async (now: string) => {
     renderNotice,
     publicUrl: 'https://care.test',
     mailDomain: 'care.test',
-    adminReaders: async () => admins,
+    adminReaders: accountsRoom.adminReaders,
+    messageIdKey: Buffer.alloc(32, 5),
+    bounces: () => null,
     workerFault: async () => null,
     peopleAfter: async () => [],
-    messengers: noMessengers,
-    reachableBy: async () => [],
+    messengers: {
+      ...noMessengers,
+      sms: () => ({
+        send: async ({ to, text }) => {
+          texts.push({ to, text });
+          return { provider: 'textsms', providerId: `sms-${texts.length}` };
+        },
+        receiptOf: async () => null,
+        hear: () => null,
+      }),
+    },
+    reachableBy: accountsRoom.reachableBy,
     signer: hmacSigner(Buffer.alloc(32, 6)),
     unsubscribe: async () => true,
     contactsOf: async (ids) =>
@@ -132,7 +148,8 @@ export const homeCareAt = async (now: string) => {
     appointments: visits,
     notifications: notes,
     accounts: accountsRoom,
-    figures: () => (manifest.figures ?? []).map((figure) => ({ figure, room: room as never })),
+    regimens: { reportReads },
+    carePlans: { tasksOf },
     codeKey: Buffer.alloc(32, 9),
   };
   const room = homeCare(deps);
@@ -155,7 +172,6 @@ export const homeCareAt = async (now: string) => {
          values ($1, $2, $3, 'licence', 'A-1', 'A council', '2020-01-01', 'approved', now(), now())`,
         [newDocumentId(), userId, role],
       );
-    if (role === 'admin') admins.push(userId);
     const origin = { requestId: 'test', ip: null };
     return {
       kind: 'user',
@@ -171,7 +187,9 @@ export const homeCareAt = async (now: string) => {
 
   return {
     ...room,
+    room,
     people: peopleRoom,
+    accounts: accountsRoom,
     appointments: visits,
     db,
     clock,
@@ -185,6 +203,12 @@ export const homeCareAt = async (now: string) => {
       await worker.ask();
       await queue.run(worker.handlers);
     },
+    email,
+    /** Messages about alerts are owed, and none is sent yet. */
+    postAlerts: async (): Promise<void> => {
+      while ((await box.deliverEvents()) > 0);
+      await notes.moveEscalations();
+    },
     /** Who got mail about this, since the last time it was asked. */
     told: (subject: RegExp): string[] => {
       const heard = email.inbox.filter((mail) => subject.test(mail.subject)).map(({ to }) => to.split('@')[0] ?? '');
@@ -192,6 +216,8 @@ export const homeCareAt = async (now: string) => {
       return heard.toSorted();
     },
     letters: () => email.inbox,
+    /** What was sent by SMS. */
+    texts,
     /** A confirmed visit that begins now. */
     visit: async (patient: UserActor, professional: UserActor): Promise<string> =>
       await db.transaction(
@@ -208,11 +234,38 @@ export const homeCareAt = async (now: string) => {
       ),
     report: async (by: UserActor, appointmentId: string, changes: object = {}): Promise<ReportView> =>
       await room.writeReport(by, reportInput.parse({ ...WELL, appointmentId, ...changes })),
-    contact: async (patient: UserActor, name: string): Promise<void> => {
+    /** Open every day from eight to six. */
+    open: async (caregiver: UserActor): Promise<void> => {
+      await visits.changeAvailability(HOUSE, 'caregiver', caregiver.documentId, {
+        timeZone: 'Africa/Nairobi',
+        weekly: WEEKDAYS.map((weekday) => ({ weekday, from: '08:00', to: '18:00' })),
+        slotMinutes: { in_person: 60, virtual: 30 },
+        noticeMinutes: 0,
+        horizonDays: 90,
+      });
+    },
+    /** A medicine that is due at an instant. Returns the row id of the dose. */
+    dose: async (patient: UserActor, medicine: string, dueAt: string): Promise<number> => {
+      const [made] = await db.query<{ id: number }>(
+        `with medicine as (insert into public.medications (document_id, name, strength, form, active, patient_id, created_at, updated_at, published_at)
+           values ($1, $2, '500 mg', 'tablet', true, $3, now(), now(), now()) returning id),
+         plan as (insert into public.plans (document_id, medication_id, patient_id, kind, times, time_zone, time_policy, lead_minutes, grace_minutes,
+             repeat_every_minutes, max_reminders, active, created_at, updated_at, published_at)
+           select $1, id, $3, 'recurring', '[]', 'UTC', 'wall-clock', 0, 60, 30, 2, true, now(), now(), now() from medicine returning id, medication_id)
+         insert into public.doses (document_id, plan_id, medication_id, patient_id, due_at, local_date, local_time, time_zone, amount, status, miss_at,
+           notices_sent, created_at, updated_at, published_at)
+         select $1, id, medication_id, $3, $4::timestamptz at time zone 'UTC', ($4::timestamptz at time zone 'UTC')::date,
+           to_char($4::timestamptz at time zone 'UTC', 'HH24:MI'), 'UTC', 1, 'due', ($4::timestamptz + interval '1 hour') at time zone 'UTC', 0, now(), now(), now()
+         from plan returning id`,
+        [newDocumentId(), medicine, patient.userId, dueAt],
+      );
+      return made?.id ?? 0;
+    },
+    contact: async (patient: UserActor, name: string, phone: string | null = null): Promise<void> => {
       await db.query(
         `insert into careloop.emergency_contacts (user_id, id, created_at, updated_at, version, name, relation, phone, email, position)
-         values ($1, $2, now(), now(), 1, $3::text, 'daughter', null, lower($3::text) || '@people.test', 0)`,
-        [patient.userId, newDocumentId(), name],
+         values ($1, $2, now(), now(), 1, $3::text, 'daughter', $4, lower($3::text) || '@people.test', 0)`,
+        [patient.userId, newDocumentId(), name, phone],
       );
     },
     trail: async (): Promise<string[]> =>

@@ -47,6 +47,44 @@ const aCareNote = async (owner: Person): Promise<string> => {
   return documentId;
 };
 
+/** A request for a visit of a patient: of `owner`, or of somebody in their care. */
+const aCareRequest = async (owner: Person): Promise<string> => {
+  const documentId = newId();
+  const patient = owner.role === 'patient' ? owner : await aPerson('patient');
+  if (patient !== owner) await link(patient, owner);
+  await sql(
+    `insert into careloop.care_requests (id, patient_id, type, starts_at, duration_minutes, state, created_at)
+     values ($1, $2, 'in_person', '2099-12-01T09:00:00Z', 60, 'open', now())`,
+    [documentId, patient.id],
+  );
+  return documentId;
+};
+
+/** A visit that `owner` is offered, of a patient who is nobody to them. */
+const aCareOffer = async (owner: Person): Promise<string> => {
+  const documentId = newId();
+  const patient = await aPerson('patient');
+  await sql(
+    `insert into careloop.care_offers (id, request_id, patient_id, caregiver_id, position, score, factors, state, offered_at, expires_at)
+     values ($1, $2, $3, $4, 1, 50, '[]', 'offered', now(), '2099-12-01T08:00:00Z')`,
+    [documentId, await aCareRequest(patient), patient.id, owner.id],
+  );
+  return documentId;
+};
+
+/** Somebody whom a patient lets see how they are: of `owner` as a patient, or with `owner` as the family member. */
+const aFamilyMember = async (owner: Person): Promise<string> => {
+  const documentId = newId();
+  const patient = owner.role === 'patient' ? owner : await aPerson('patient');
+  const member = owner.role === 'patient' ? await aPerson('patient') : owner;
+  await sql(
+    `insert into careloop.family_members (id, patient_id, member_id, relation, level, state, expires_at, invited_at, accepted_at)
+     values ($1, $2, $3, 'daughter', 'visits', 'active', '2099-12-01', now(), now())`,
+    [documentId, patient.id, member.id],
+  );
+  return documentId;
+};
+
 const records: Readonly<Record<string, RecordMaker>> = {
   'api::home-care.care-report': aReport,
   'api::home-care.care-alert': anAlert,
@@ -56,4 +94,7 @@ export default records;
 export const ofPath: Readonly<Record<string, RecordMaker>> = {
   '/admin/ratings/': aRating,
   '/care-notes/': aCareNote,
+  '/care-requests/': aCareRequest,
+  '/care-offers/': aCareOffer,
+  '/family-members/': aFamilyMember,
 };

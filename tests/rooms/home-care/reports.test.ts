@@ -262,21 +262,38 @@ it('finds caregivers by what has to fit, the best match first, with the reasons'
   ).rejects.toMatchObject({ kind: 'not-found' });
 });
 
-it('counts for admins, beside the period before', async () => {
+it('counts reports by when they were written, and alerts that nobody has taken', async () => {
   await house.report(joseph, await visited(), { patientStatus: 'deteriorating' });
-  const { figures, openAlerts } = await house.adminDashboard(admin, { to: '2026-12-02T00:00:00Z' });
-  expect(openAlerts).toBe(1);
-  expect(figures.find(({ name }) => name === 'home-care.reports')).toMatchObject({ value: 1, previous: 0 });
+  const now = house.clock.now().getTime();
+  expect(await house.countOpenAlerts()).toBe(1);
+  expect(await house.countReports({ from: new Date(now - 60_000), to: new Date(now + 1) })).toBe(1);
+  expect(await house.countReports({ from: new Date(now - 120_000), to: new Date(now - 60_000) })).toBe(0);
 });
 
-it('fills a demo with reports and an alert that is open, and once only', async () => {
+it('fills a demo with an alert that is taken and one that is open, notes, offers and family, and once only', async () => {
+  const james = await house.person('patient', 'James');
+  await house.open(joseph);
+  await house.appointments.changeOwnProfile(joseph, { specialties: ['nursing'] });
+  const link = await house.people.requestLink(maria, { receiverId: joseph.documentId });
+  await house.people.respondToLink(joseph, link.id, 'accepted');
+  await visited(maria, amina);
   await visited();
   await visited();
-  const people: Readonly<Record<string, UserActor>> = { maria, joseph, amina };
+  const people: Readonly<Record<string, UserActor>> = { maria, joseph, amina, james };
   const kit = { person: async (at: string) => people[at] as UserActor, clock: house.clock, db: house.db };
   await seedHomeCare(house, kit);
   await seedHomeCare(house, kit);
-  expect(await house.reportsOf(maria.userId)).toBe(2);
-  expect(await house.countOpenAlerts()).toBe(1);
+  expect(await house.reportsOf(maria.userId)).toBe(3);
+  const board = await house.careBoard(admin);
+  expect(board.alerts.map(({ state, acknowledgedByName }) => [state, acknowledgedByName])).toEqual([
+    ['open', null],
+    ['acknowledged', 'Amina'],
+  ]);
   expect(await house.listRecommendations(maria, maria.documentId)).toMatchObject([{ caregiver: { name: 'Joseph' } }]);
+  expect((await house.listCareRequests(maria, undefined)).map(({ state }) => state).toSorted()).toEqual([
+    'booked',
+    'open',
+  ]);
+  expect(await house.watchIncidents(admin)).toMatchObject([{ kind: 'incident', caregiverName: 'Joseph' }]);
+  expect(await house.listFamily(james)).toMatchObject([{ patientName: 'Maria', level: 'visits', state: 'active' }]);
 });

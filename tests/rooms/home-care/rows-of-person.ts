@@ -1,6 +1,6 @@
 import type { Sql } from '../../../src/ports/database';
 
-/** A visit at `someone`'s home with a correction, what a phone wrote down, a note that was edited, and the report that is owed. */
+/** A visit at `someone`'s home that was asked for and offered, with a correction, what a phone wrote down, a note that was edited, and the report that is owed. */
 export const visitRowsOf = async (
   sql: Sql,
   someone: { readonly userId: number },
@@ -32,5 +32,20 @@ export const visitRowsOf = async (
   );
   await sql.query(
     `insert into careloop.care_note_edits (note_id, version, body, until) values ('care-note-of-someone', 1, 'Slept', now())`,
+  );
+  await sql.query(
+    `insert into careloop.care_requests (id, patient_id, asked_by_id, type, starts_at, duration_minutes, state, created_at)
+     values ('care-request-of-someone', $1, $2, 'in_person', '2099-12-01T09:00:00Z', 60, 'open', now())`,
+    people,
+  );
+  await sql.query(
+    `insert into careloop.care_offers (id, request_id, patient_id, caregiver_id, position, score, factors, state, offered_at, expires_at)
+     values ('care-offer-of-someone', 'care-request-of-someone', $1, $2, 1, 50, '[]', 'offered', now(), now())`,
+    people,
+  );
+  await sql.query(
+    `insert into careloop.family_members (id, patient_id, member_id, relation, level, state, expires_at, invited_at, accepted_at)
+     values ('family-member-of-someone', $1, $2, 'daughter', 'visits', 'active', '2099-12-01', now(), now())`,
+    people,
   );
 };

@@ -36,6 +36,8 @@ const open = async (now: string, messages: readonly Message[] = [saying('answere
           texts.push(message);
           return { provider: 'textsms', providerId: `sms-${texts.length}` };
         },
+        receiptOf: async () => null,
+        hear: () => null,
       }),
       push: () => ({
         webPushKey: 'key',

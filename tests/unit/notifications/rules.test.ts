@@ -1,5 +1,5 @@
 import { backoffMs } from '../../../src/domains/notifications/rules/backoff';
-import { messageIdOf } from '../../../src/domains/notifications/rules/message-id';
+import { isSealed, messageIdOf, numberIn } from '../../../src/domains/notifications/rules/message-id';
 
 describe('the wait for the next try', () => {
   it('grows from seconds to five minutes and no further', () => {
@@ -9,20 +9,31 @@ describe('the wait for the next try', () => {
   });
 });
 
+const SECRET = Buffer.alloc(32, 5);
+
 describe('the Message-ID', () => {
   const message = { id: '17', key: 'dose-a-1' };
 
   it('is the same at every try', () => {
-    expect(messageIdOf(message, 'careloop.test')).toBe(messageIdOf({ ...message }, 'careloop.test'));
+    expect(messageIdOf(message, 'careloop.test', SECRET)).toBe(messageIdOf({ ...message }, 'careloop.test', SECRET));
   });
   it('is one that mail servers take, and says nothing about the notice', () => {
-    expect(messageIdOf({ id: '17', key: 'dose of Maria Díaz <maria@example.test>' }, 'careloop.test')).toMatch(
+    expect(messageIdOf({ id: '17', key: 'dose of Maria Díaz <maria@example.test>' }, 'careloop.test', SECRET)).toMatch(
       /^17\.[0-9a-f]{16}@careloop\.test$/,
     );
   });
+  it('names the message to us, and is made by nobody else', () => {
+    const messageId = messageIdOf(message, 'careloop.test', SECRET);
+    expect(numberIn(messageId, 'careloop.test')).toBe('17');
+    expect(numberIn(messageId, 'elsewhere.test')).toBeNull();
+    expect(numberIn('17@careloop.test', 'careloop.test')).toBeNull();
+    expect(isSealed(messageId, message, SECRET)).toBe(true);
+    expect(isSealed(messageIdOf(message, 'careloop.test', Buffer.alloc(32, 6)), message, SECRET)).toBe(false);
+    expect(isSealed(messageId.replace('17', '18'), { ...message, id: '18' }, SECRET)).toBe(false);
+  });
   it('differs between installations that count alike', () => {
-    expect(messageIdOf(message, 'careloop.test')).not.toBe(
-      messageIdOf({ ...message, key: 'dose-b-1' }, 'careloop.test'),
+    expect(messageIdOf(message, 'careloop.test', SECRET)).not.toBe(
+      messageIdOf({ ...message, key: 'dose-b-1' }, 'careloop.test', SECRET),
     );
   });
 });

@@ -1,4 +1,5 @@
 import { readEnv } from '../../../src/app/env';
+import { mediaOrigins, mediaProvider } from '../../../src/app/media-provider';
 
 const LEAST = {
   DATABASE_URL: 'postgres://careloop@localhost/careloop',
@@ -38,5 +39,27 @@ describe('where private files are kept', () => {
     ],
   ])('says in one line what is missing: %s', (line, settings) => {
     expect(() => read(settings)).toThrow(new Error(`These settings do not fit (see .env.example):\n  ${line}`));
+  });
+});
+
+describe('where the media library keeps what editors publish', () => {
+  it('is here, and browsers load nothing from elsewhere', () => {
+    expect([mediaProvider(read({})), mediaOrigins(read({}))]).toEqual([{}, []]);
+  });
+
+  it.each([
+    ['cloudinary://key:secret@cloud', {}, 'https://res.cloudinary.com'],
+    [
+      'cloudinary://key:secret@cloud?upload_prefix=http://127.0.0.1:8025/cloudinary',
+      { upload_prefix: 'http://127.0.0.1:8025/cloudinary' },
+      'http://127.0.0.1:8025',
+    ],
+  ])('is Cloudinary with CLOUDINARY_URL=%s', (url, more, origin) => {
+    const settings = read({ CLOUDINARY_URL: url });
+    expect(mediaProvider(settings)).toEqual({
+      provider: 'cloudinary',
+      providerOptions: { cloud_name: 'cloud', api_key: 'key', api_secret: 'secret', ...more },
+    });
+    expect(mediaOrigins(settings)).toEqual([origin]);
   });
 });

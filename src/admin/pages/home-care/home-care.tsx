@@ -1,11 +1,15 @@
-import { Box, Tabs } from '@strapi/design-system';
+import { Box, Checkbox, Flex, Tabs } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useSearchParams } from 'react-router-dom';
 import { MODERATE_RATINGS, WATCH_CARE } from '../../../domains/home-care/permissions';
 import { useMay } from '../asking';
 import { Failed, Nothing, Waiting } from '../states';
 import { AlertSheet } from './alert-sheet';
+import { Caregivers } from './caregivers';
+import { Incidents } from './incidents';
 import { Ratings } from './ratings';
+import { Requests } from './requests';
+import { useAlarm } from './use-alarm';
 import { useBoard } from './use-board';
 import { VisitSheet } from './visit-sheet';
 
@@ -30,6 +34,9 @@ const HomeCare = () => {
             <Tabs.List aria-label="Home care">
               <Tabs.Trigger value="alerts">Alerts</Tabs.Trigger>
               <Tabs.Trigger value="visits">Visits around now</Tabs.Trigger>
+              <Tabs.Trigger value="requests">Requests and offers</Tabs.Trigger>
+              <Tabs.Trigger value="caregivers">Caregivers</Tabs.Trigger>
+              <Tabs.Trigger value="incidents">Incidents</Tabs.Trigger>
               {mayModerate && <Tabs.Trigger value="ratings">Ratings</Tabs.Trigger>}
             </Tabs.List>
             <Box paddingTop={5}>
@@ -38,6 +45,15 @@ const HomeCare = () => {
               </Tabs.Content>
               <Tabs.Content value="visits">
                 <Board part="visits" />
+              </Tabs.Content>
+              <Tabs.Content value="requests">
+                <Requests />
+              </Tabs.Content>
+              <Tabs.Content value="caregivers">
+                <Caregivers />
+              </Tabs.Content>
+              <Tabs.Content value="incidents">
+                <Incidents />
               </Tabs.Content>
               {mayModerate && (
                 <Tabs.Content value="ratings">
@@ -55,14 +71,22 @@ export default HomeCare;
 
 const Board = ({ part }: { part: 'alerts' | 'visits' }) => {
   const { answer, failure, askAgain } = useBoard();
+  const { isOn, turn } = useAlarm(answer?.alerts ?? null);
   if (failure) return <Failed failure={failure} retry={askAgain} />;
   if (!answer) return <Waiting>Looking at the board</Waiting>;
   const { alerts, visits, at } = answer;
   if (part === 'alerts')
-    return alerts.length === 0 ? (
-      <Nothing>Nobody got worse.</Nothing>
-    ) : (
-      <AlertSheet alerts={alerts} at={at} changed={askAgain} />
+    return (
+      <Flex direction="column" alignItems="stretch" gap={4}>
+        <Checkbox checked={isOn} onCheckedChange={(wanted) => turn(wanted === true)}>
+          Sound when an alert comes, on this computer
+        </Checkbox>
+        {alerts.length === 0 ? (
+          <Nothing>Nobody got worse.</Nothing>
+        ) : (
+          <AlertSheet alerts={alerts} at={at} changed={askAgain} />
+        )}
+      </Flex>
     );
   return visits.length === 0 ? <Nothing>No visits around now.</Nothing> : <VisitSheet visits={visits} />;
 };

@@ -7,6 +7,7 @@ import { moment } from '../instants';
 import { Failed, Nothing, Pages, Waiting } from '../states';
 import { WithReason } from '../with-reason';
 
+const WHAT: Readonly<Record<string, string>> = { failed: 'Failed', bounced: 'Came back' };
 type Row = FailedView['rows'][number];
 
 /** What failed, or waits after a failure, and why. No row names anybody. */
@@ -54,8 +55,8 @@ export const FailedMessages = ({ changed, mayRun }: { changed: () => void; mayRu
               >
                 <Flex direction="column" alignItems="flex-start" gap={1}>
                   <Typography fontWeight="semiBold">{`${row.message} by ${row.channel}${row.critical ? ' · critical' : ''}`}</Typography>
-                  <Typography textColor={row.state === 'failed' ? 'danger600' : 'warning700'}>
-                    {`${row.state === 'failed' ? 'Failed' : `Tried ${row.tries} times`}: ${row.failure ?? 'no reason is known'}`}
+                  <Typography textColor={row.state === 'waiting' ? 'warning700' : 'danger600'}>
+                    {`${WHAT[row.state] ?? `Tried ${row.tries} times`}: ${row.failure ?? 'no reason is known'}`}
                   </Typography>
                   <Typography variant="pi" textColor="neutral600">
                     {`Posted ${moment(row.createdAt)}${row.nextTryAt ? ` · tried again ${moment(row.nextTryAt)}` : ''} · number ${row.id}`}

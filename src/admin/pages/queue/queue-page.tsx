@@ -7,6 +7,8 @@ import { saidIn, useAsked, useMay } from '../asking';
 import { counted, exactMoment, lengthText } from '../instants';
 import { Failed, Waiting } from '../states';
 import { WithReason } from '../with-reason';
+import { TextLink } from '../text-link';
+import { CHANNELS, Deliveries } from './deliveries';
 import { FailedMessages } from './failed-messages';
 
 const REFRESH_MS = 5_000;
@@ -66,6 +68,7 @@ const Queue = () => {
             <Lanes queue={answer} />
             <Settled queue={answer} />
             <FailedMessages changed={askAgain} mayRun={mayRun} />
+            <Deliveries />
             <Typography role="status" variant="pi" textColor={failure ? 'danger600' : 'neutral600'}>
               {failure ? `Old: as of ${exactMoment(answer.at)}. ${failure}` : `As of ${exactMoment(answer.at)}`}
             </Typography>
@@ -148,14 +151,12 @@ const Lanes = ({ queue: { lanes, at, workerFault } }: { queue: QueueView }) => (
   </Grid.Root>
 );
 
-const CHANNELS: Readonly<Record<string, string>> = {
-  email: 'E-mail',
-  sms: 'SMS',
-  push: 'Push',
-  'in-app': 'List in apps',
-};
-
-const Settled = ({ queue: { settled, sentLastMinute, sentLastHour, countedFrom } }: { queue: QueueView }) => (
+/** Every number opens the list that it counted. */
+const Settled = ({
+  queue: { settled, sentLastMinute, sentLastHour, countedFrom, bouncedPeople },
+}: {
+  queue: QueueView;
+}) => (
   <Box padding={5} background="neutral0" shadow="tableShadow" hasRadius>
     <Typography tag="h2" variant="delta">
       What became of messages
@@ -163,6 +164,11 @@ const Settled = ({ queue: { settled, sentLastMinute, sentLastHour, countedFrom }
     <Typography tag="p" textColor="neutral600">
       {`${sentLastMinute} went out in the last minute, ${sentLastHour} in the last hour. Below: since ${exactMoment(countedFrom)}.`}
     </Typography>
+    {bouncedPeople > 0 && (
+      <Typography tag="p" textColor="warning700">
+        {`${counted(bouncedPeople, 'person has', 'people have')} an address that nothing reaches. They were told in their apps.`}
+      </Typography>
+    )}
     <Flex tag="ul" direction="column" alignItems="stretch" gap={1} paddingTop={3}>
       {Object.keys(CHANNELS).map((channel) => {
         const own = settled.filter((one) => one.channel === channel);
@@ -171,11 +177,12 @@ const Settled = ({ queue: { settled, sentLastMinute, sentLastHour, countedFrom }
             <Box minWidth="9rem">
               <Typography fontWeight="semiBold">{CHANNELS[channel]}</Typography>
             </Box>
-            <Typography>
-              {own.length === 0
-                ? 'none'
-                : own.map(({ state, count }) => `${count.toLocaleString()} ${state}`).join(' · ')}
-            </Typography>
+            {own.length === 0 && <Typography>none</Typography>}
+            {own.map(({ state, count }) => (
+              <TextLink key={state} to={`?channel=${channel}&state=${state}#deliveries`}>
+                {`${count.toLocaleString()} ${state}`}
+              </TextLink>
+            ))}
           </Flex>
         );
       })}

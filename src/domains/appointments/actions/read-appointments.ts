@@ -54,6 +54,12 @@ export const everyAppointment =
 export const findAppointment = async (sql: Sql, documentId: string): Promise<AppointmentSnapshot | null> =>
   (await appointmentStore(sql).snapshots([documentId]))[0] ?? null;
 
+/** Those of one person, to come and then past: for rooms that have asked already who may know, and that note the read. */
+export const appointmentsOf =
+  ({ clock, db }: Pick<Deps, 'clock' | 'db'>) =>
+  async (userId: number): Promise<readonly AppointmentView[]> =>
+    (await appointmentStore(db).viewsOf(userId, clock.now(), { page: 1, pageSize: MOST_IN_A_LIST })).views;
+
 const noteRead = (
   audit: AppointmentsDeps['audit'],
   actor: Actor,

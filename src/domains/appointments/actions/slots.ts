@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../../kernel/durations';
+import { DAY_MS, MINUTE_MS } from '../../../kernel/durations';
 import type { Actor } from '../../../kernel/actor';
 import { addDays, isLocalDate, localDateOf, localTimeOf, startOfDay } from '../../../kernel/time';
 import type { Sql } from '../../../ports/database';
@@ -6,7 +6,7 @@ import { VISIT_TYPES, type Kind, type SlotsQuery, type SlotView, type VisitType 
 import type { AppointmentsDeps } from '../deps';
 import { professionalNotFound, spanUnfit } from '../errors';
 import type { Span } from '../rules/availability';
-import { slotsOf, type Bookable } from '../rules/slots';
+import { isOpenFor, slotsOf, type Bookable } from '../rules/slots';
 import { appointmentStore, type Meeting } from '../store/appointment-store';
 import { hoursStore } from '../store/hours-store';
 
@@ -89,6 +89,38 @@ export const jointSlots =
         ...(asked.most === undefined ? {} : { most: asked.most }),
       },
     ).map((slot) => ({ startsAt: new Date(slot.from), endsAt: new Date(slot.to) }));
+  };
+
+export interface FreeAsked {
+  /** Row ids of doctors and caregivers. */
+  readonly professionalUserIds: readonly number[];
+  readonly type: VisitType;
+  readonly startsAt: Date;
+  readonly durationMinutes: number;
+}
+
+/** Which of these could be booked for that time, wherever in their hours it begins; those who have said no hours cannot. */
+export const freeThen =
+  ({ clock }: Pick<Deps, 'clock'>) =>
+  async (
+    sql: Sql,
+    { professionalUserIds, type, startsAt, durationMinutes }: FreeAsked,
+  ): Promise<ReadonlySet<number>> => {
+    const now = clock.now();
+    const slot = { from: startsAt.getTime(), to: startsAt.getTime() + durationMinutes * MINUTE_MS };
+    const hours = await hoursStore(sql).of(professionalUserIds);
+    const meetings = await appointmentStore(sql).meetings(
+      professionalUserIds,
+      { from: new Date(slot.from - DAY_MS), to: new Date(slot.to + DAY_MS) },
+      now,
+    );
+    const isOpen = (userId: number): boolean => {
+      const availability = hours.get(userId)?.rules;
+      return (
+        availability !== undefined && isOpenFor({ availability, busy: spansOf(meetings, userId) }, type, slot, now)
+      );
+    };
+    return new Set(professionalUserIds.filter(isOpen));
   };
 
 export const spansOf = (meetings: readonly Meeting[], person: number): readonly Span[] =>

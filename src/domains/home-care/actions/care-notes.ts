@@ -5,11 +5,14 @@ import type { Sql, Transaction } from '../../../ports/database';
 import type { CareNotesQuery, CareNoteView, EditCareNoteInput, WriteCareNoteInput } from '../contract';
 import type { HomeCareDeps } from '../deps';
 import { caregiverNotLinked, happenedAhead, noSuchRecord, noteNotYours } from '../errors';
-import { CARE_NOTE_WRITTEN } from '../message-names';
-import { signedIn } from '../rules/callers';
+import { CARE_NOTE_WRITTEN, CARE_NOTES_CHANGED } from '../message-names';
+import { isStaff, signedIn } from '../rules/callers';
+import { nudgeStore } from '../store/nudge-store';
 import { noteStore, type NoteReader, type NoteRow } from '../store/note-store';
 
 type Deps = Pick<HomeCareDeps, 'clock' | 'db' | 'audit' | 'access' | 'people' | 'accounts' | 'notifications'>;
+
+const MOST_WATCHED = 100;
 
 /**
  * Writes to the other side of a care link, or writes down an incident. The other side is told.
@@ -36,7 +39,7 @@ export const writeCareNote =
         userId: byPatient ? carerId : patientId,
         subjectId: documentId,
       });
-      await noted(deps, tx, actor, { action: 'care-note.written', documentId, patientId });
+      await noted(deps, tx, actor, { action: 'care-note.written', documentId, patientId, carerId });
       return await viewOf(deps, tx, documentId);
     });
   };
@@ -52,7 +55,7 @@ export const editCareNote =
       const { userId } = signedIn(actor);
       const note = await noteStore(tx).lock(documentId);
       if (!note || ![note.patientId, note.carerId].includes(userId)) throw noSuchRecord();
-      const { patientId, byPatient } = note;
+      const { patientId, carerId, byPatient } = note;
       const verdict = await deps.access.may(tx, actor, patientId, 'read-record');
       if (!verdict.allowed) throw noSuchRecord();
       const isPatient = userId === patientId;
@@ -61,7 +64,7 @@ export const editCareNote =
 
       if (text !== undefined && text !== note.text) await noteStore(tx).edit(note, text, deps.clock.now());
       if (shared !== undefined) await noteStore(tx).share(documentId, shared);
-      await noted(deps, tx, actor, { action: 'care-note.edited', documentId, patientId });
+      await noted(deps, tx, actor, { action: 'care-note.edited', documentId, patientId, carerId });
       return await viewOf(deps, tx, documentId);
     });
 
@@ -91,6 +94,22 @@ export const listCareNotes =
     });
     const pagination = { page, pageSize, pageCount: Math.ceil(total / pageSize), total };
     return { notes: await viewsOf(deps, deps.db, rows), pagination };
+  };
+
+/** For those who watch: incidents and hospital stays of everybody, the newest first. */
+export const watchIncidents =
+  (deps: Deps) =>
+  async (actor: Actor): Promise<readonly CareNoteView[]> => {
+    if (!isStaff(actor)) throw noSuchRecord();
+    const rows = await noteStore(deps.db).incidents(MOST_WATCHED);
+    deps.audit.read({
+      actor,
+      action: 'care-note.list-read',
+      record: null,
+      patientId: null,
+      details: { notes: rows.map(({ documentId }) => documentId) },
+    });
+    return await viewsOf(deps, deps.db, rows);
   };
 
 /** What the message about a new note says: nothing of the note. */
@@ -134,14 +153,24 @@ const noted = async (
   { audit }: Pick<Deps, 'audit'>,
   tx: Transaction,
   actor: Actor,
-  about: { action: 'care-note.written' | 'care-note.edited'; documentId: string; patientId: number },
-): Promise<void> =>
+  about: {
+    action: 'care-note.written' | 'care-note.edited';
+    documentId: string;
+    patientId: number;
+    carerId: number;
+  },
+): Promise<void> => {
   await audit.write(tx, {
     actor,
     action: about.action,
     record: { type: 'care-note', id: about.documentId },
     patientId: about.patientId,
   });
+  const readers = new Set([about.patientId, about.carerId]);
+  await nudgeStore(tx).tell(
+    [...readers].map((userId) => ({ userId, notice: CARE_NOTES_CHANGED, ids: [about.documentId] })),
+  );
+};
 
 const viewOf = async (deps: Pick<Deps, 'accounts'>, sql: Sql, documentId: string): Promise<CareNoteView> => {
   const note = await noteStore(sql).one(documentId);

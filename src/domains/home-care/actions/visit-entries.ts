@@ -10,16 +10,21 @@ import { mergeEntries, type Entry, type Merged } from '../rules/merge-entries';
 import { entryStore } from '../store/entry-store';
 import { visitStore } from '../store/visit-store';
 import { flagVisit } from './flag-visit';
+import { unansweredMedicines } from './visit-plan';
 import { checkOf, ownVisit, type OwnVisit } from './visits';
 
-type Deps = Pick<HomeCareDeps, 'clock' | 'db' | 'audit' | 'people' | 'appointments' | 'codeKey'>;
+type Deps = Pick<
+  HomeCareDeps,
+  'clock' | 'db' | 'audit' | 'access' | 'people' | 'appointments' | 'regimens' | 'codeKey'
+>;
 
 /** Before a visit begins, somebody may have been there so long. */
 const EARLIEST_MS = HOUR_MS;
 
 /**
  * Takes what a phone wrote down, in any order and as often as it likes. All of it stays; the visit begins and ends as its
- * entries say, unless somebody checked in online. What is sent again in other words keeps the first, and says so.
+ * entries say, unless somebody checked in online. What is sent again in other words keeps the first, and says so. A
+ * check-out waits until medicines that were due are answered, in whatever order the entries come.
  */
 export const recordVisitEntries =
   (deps: Deps) =>
@@ -34,7 +39,7 @@ export const recordVisitEntries =
         deps.clock.now(),
       );
       const kept = await entryStore(tx).of(appointmentId);
-      await follow(deps, tx, actor, { own, merged: mergeEntries(kept), entries });
+      const unanswered = await follow(deps, tx, actor, { own, merged: mergeEntries(kept), entries });
       await deps.audit.write(tx, {
         actor,
         action: 'visit.entries-recorded',
@@ -46,7 +51,7 @@ export const recordVisitEntries =
         clientId: entry.clientId,
         outcome: outcomeOf(entry, { added, kept, sent }),
       }));
-      return { ...viewOf(appointmentId, kept), outcomes };
+      return { ...viewOf(appointmentId, kept), outcomes, unanswered: [...unanswered] };
     });
 
 /** What phones wrote down during a visit, merged, as both sides and staff read it. */
@@ -62,7 +67,7 @@ export const readVisitEntries =
       record: { type: 'appointment', id: appointmentId },
       patientId: visit.patientUserId,
     });
-    return { ...viewOf(appointmentId, await entryStore(deps.db).of(appointmentId)), outcomes: [] };
+    return { ...viewOf(appointmentId, await entryStore(deps.db).of(appointmentId)), outcomes: [], unanswered: [] };
   };
 
 const entryOf = (input: EntryInput): Entry => ({
@@ -109,13 +114,13 @@ const isSameEntry = (entry: Entry, there: Entry | undefined): boolean =>
   entry.at.getTime() === there.at.getTime() &&
   isDeepStrictEqual(entry.facts, there.facts);
 
-/** The visit itself. Where somebody checked in online, their times stay. */
+/** The visit itself. Where somebody checked in online, their times stay. Returns the medicines for whose answer its end waits. */
 const follow = async (
   deps: Deps,
   tx: Transaction,
   actor: Actor,
   { own, merged, entries }: { own: OwnVisit; merged: Merged; entries: readonly EntryInput[] },
-): Promise<void> => {
+): Promise<readonly string[]> => {
   const { visit, patientId, professionalId } = own;
   const { documentId: appointmentId } = visit;
   const visits = visitStore(tx);
@@ -136,12 +141,18 @@ const follow = async (
     );
     await visits.followEntries(appointmentId);
   }
-  await visits.retime(appointmentId, checkedInAt, checkedOutAt);
+  const begun = await visits.lock(appointmentId);
+  const unanswered =
+    isOpen && begun && begun.checkedOutAt === null && checkedOutAt
+      ? await unansweredMedicines(deps, tx, actor, { ...own, span: { from: begun.checkedInAt, to: checkedOutAt } })
+      : [];
+  await visits.retime(appointmentId, checkedInAt, unanswered.length === 0 ? checkedOutAt : null);
   const now = await visits.lock(appointmentId);
   if (isOpen && now?.checkedOutAt) {
     await deps.appointments.setStatusInside(tx, actor, appointmentId, { status: 'completed' });
   }
   await flagVisit(tx, visit);
+  return unanswered;
 };
 
 /** A phone whose clock is ahead says nothing of the future, and nobody leaves before they came. */
@@ -151,7 +162,7 @@ const withinReason = ({ checkedInAt, checkedOutAt }: Merged, now: Date) => {
   return { checkedInAt: came, checkedOutAt: came && left && left < came ? came : left };
 };
 
-const viewOf = (appointmentId: string, kept: readonly Entry[]): Omit<VisitEntriesView, 'outcomes'> => {
+const viewOf = (appointmentId: string, kept: readonly Entry[]): Omit<VisitEntriesView, 'outcomes' | 'unanswered'> => {
   const { facts, conflicts } = mergeEntries(kept);
   const shown = <One extends { readonly at: Date }>(said: One) => ({ ...said, at: said.at.toISOString() });
   return {

@@ -5,15 +5,26 @@ import type { Sql, Transaction } from '../../../ports/database';
 import type { AppointmentSnapshot } from '../../appointments';
 import type { CheckInput, CorrectionInput, VisitView } from '../contract';
 import type { HomeCareDeps } from '../deps';
-import { codeWrong, correctionImpossible, noSuchRecord, notCheckedIn, visitNotOpen } from '../errors';
+import {
+  codeWrong,
+  correctionImpossible,
+  medicinesUnanswered,
+  noSuchRecord,
+  notCheckedIn,
+  visitNotOpen,
+} from '../errors';
 import { isStaff, refOf, signedIn } from '../rules/callers';
 import { metresToNearest, type Place } from '../rules/distance';
 import { reportStore } from '../store/report-store';
 import { visitStore, type Check, type VisitRow } from '../store/visit-store';
 import { flagVisit } from './flag-visit';
 import { nameOf } from './name-of';
+import { unansweredMedicines } from './visit-plan';
 
-type Deps = Pick<HomeCareDeps, 'clock' | 'db' | 'audit' | 'people' | 'appointments' | 'accounts' | 'codeKey'>;
+type Deps = Pick<
+  HomeCareDeps,
+  'clock' | 'db' | 'audit' | 'access' | 'people' | 'appointments' | 'accounts' | 'regimens' | 'codeKey'
+>;
 
 /** Codes of so many visits to the same patient are known again. */
 const MOST_CODES = 30;
@@ -47,7 +58,10 @@ export const checkIn =
       return await viewOf(tx, appointmentId);
     });
 
-/** The visit is over: the appointment is completed, and its report is due. Said again, it stays as it was. */
+/**
+ * The visit is over: the appointment is completed, and its report is due. Said again, it stays as it was.
+ * @throws DomainError `conflict` while medicines that were due are not answered
+ */
 export const checkOut =
   (deps: Deps) =>
   async (actor: Actor, appointmentId: string, input: CheckInput): Promise<VisitView> =>
@@ -59,6 +73,8 @@ export const checkOut =
 
       const { check, isCodeWrong } = await checkOf(deps, tx, own, input);
       if (isCodeWrong) throw codeWrong();
+      const span = { from: known.checkedInAt, to: check.at };
+      if ((await unansweredMedicines(deps, tx, actor, { ...own, span })).length > 0) throw medicinesUnanswered();
       await visitStore(tx).checkOut(appointmentId, check);
       if (own.visit.status === 'in_progress')
         await deps.appointments.setStatusInside(tx, actor, appointmentId, { status: 'completed' });

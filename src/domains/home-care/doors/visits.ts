@@ -2,14 +2,13 @@ import { allow, doorsOf, STAFF, type Door } from '../../../kernel/door';
 import {
   checkInput,
   correctionInput,
-  dashboardQuery,
-  dashboardView,
   moderationInput,
   ratingInput,
   ratingView,
   visitCodeView,
   visitEntriesInput,
   visitEntriesView,
+  visitPlanView,
   visitView,
 } from '../contract';
 import type { HomeCare } from '../index';
@@ -44,6 +43,8 @@ export const visitDoors: readonly Door[] = [
     paths: ['/visits/:id/check-out'],
     graphql: ['Mutation.checkOutOfVisit'],
     summary: 'Say that the visit is over: the appointment is completed',
+    description:
+      'Medicines of the patient that were due during a visit at home must be answered first, by whoever may read the record: see the plan of the visit.',
     who: professionals,
     limits: ['checkVisits'],
     record: APPOINTMENT,
@@ -51,7 +52,7 @@ export const visitDoors: readonly Door[] = [
     example: { latitude: -1.2996, longitude: 36.7821 },
     exampleMeets: { 409: 'nobody has checked in' },
     answer: { status: 200, description: 'The visit', schema: visitView },
-    refusals: { 409: 'Nobody has checked in' },
+    refusals: { 409: 'Nobody has checked in, or medicines were not answered' },
     run: async (room, { actor, id, body }) => await room.checkOut(actor, id, body),
   }),
   door({
@@ -80,6 +81,19 @@ export const visitDoors: readonly Door[] = [
     record: APPOINTMENT,
     answer: { status: 200, description: 'The visit', schema: visitView },
     run: async (room, { actor, id }) => await room.readVisit(actor, id),
+  }),
+  door({
+    name: 'visit.plan',
+    method: 'GET',
+    paths: ['/visits/:id/plan'],
+    graphql: ['Query.visitPlan'],
+    summary: 'What is to be done in a visit: tasks of the care plan, and medicines that are due',
+    description:
+      'With what was answered so far. Carers see it while they may read the record of the patient: to others it is empty.',
+    who: { patient: 'own', ...professionals },
+    record: APPOINTMENT,
+    answer: { status: 200, description: 'The plan of the visit', schema: visitPlanView },
+    run: async (room, { actor, id }) => await room.readVisitPlan(actor, id),
   }),
   door({
     name: 'visit.code',
@@ -159,17 +173,5 @@ export const visitDoors: readonly Door[] = [
     answer: { status: 200, description: 'The rating', schema: ratingView },
     refusals: { 404: 'There is no such rating' },
     run: async (room, { actor, id, body }) => await room.moderateRating(actor, id, body),
-  }),
-  door({
-    name: 'dashboard.read',
-    method: 'GET',
-    paths: ['/admin/dashboard'],
-    graphql: ['Query.adminDashboard'],
-    summary: 'What the installation counts, beside the period before',
-    description: 'The last 30 days where nothing is said.',
-    who: staff,
-    query: dashboardQuery,
-    answer: { status: 200, description: 'All figures', schema: dashboardView },
-    run: async (room, { actor, query }) => await room.adminDashboard(actor, query),
   }),
 ];

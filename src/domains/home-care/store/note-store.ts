@@ -79,6 +79,13 @@ export const noteStore = (sql: Sql) => ({
     return { rows, total: counted?.total ?? 0 };
   },
 
+  /** Incidents and hospital stays of everybody, the newest first: for staff. */
+  incidents: async (most: number): Promise<readonly NoteRow[]> =>
+    await sql.query<NoteRow>(
+      `select ${NOTE} from careloop.care_notes n where n.kind <> 'note' order by n.happened_at desc, n.id limit $1`,
+      [most],
+    ),
+
   /** Whether the last that was said of a hospital before an instant is that the patient went there. */
   wasInHospital: async (patientId: number, at: Date): Promise<boolean> =>
     (

@@ -1,6 +1,8 @@
 import type { Contact, Draft, Topic } from '../../../ports/message';
 import type { LeasedMessage } from '../../outbox';
 import type { NotificationsDeps } from '../deps';
+import type { BouncedAddress } from '../store/bounce-store';
+import { isMarked, marksAmong } from './own-addresses';
 import { wishFor } from '../rules/wish';
 
 /**
@@ -29,11 +31,13 @@ export interface AddressedDraft extends Draft {
 /** Why a message is cancelled whose cause is there. */
 export const NO_ADDRESS = 'channel.no-address';
 const UNWANTED = 'wish.refused';
+/** Nothing reaches the address. */
+export const BOUNCED = 'channel.bounced';
 
-type Deps = Pick<NotificationsDeps, 'clock' | 'contactsOf' | 'log'>;
+type Deps = Pick<NotificationsDeps, 'clock' | 'db' | 'contactsOf' | 'log'>;
 
 /** Asks each topic, once, what its messages say. One message that a composer trips over does not hold up the others. */
-export const composeDrafts = ({ clock, contactsOf, log }: Deps, topics: readonly Topic[]) => {
+export const composeDrafts = ({ clock, db, contactsOf, log }: Deps, topics: readonly Topic[]) => {
   const byName = new Map(topics.map((topic) => [topic.name, topic]));
 
   return async (owed: readonly LeasedMessage[]): Promise<ReadonlyMap<string, Composed>> => {
@@ -43,24 +47,30 @@ export const composeDrafts = ({ clock, contactsOf, log }: Deps, topics: readonly
       return null;
     });
     if (!contacts) return composed;
+    const marks = await marksAmong(db, [...contacts.keys()], clock.now());
 
     for (const name of new Set(owed.map(({ topic }) => topic))) {
       const messages = owed.filter(({ topic }) => topic === name);
       const topic = byName.get(name);
       if (!topic) log.error('messages.topic-unknown', { topic: name, count: messages.length });
       else
-        for (const [id, draft] of await draftsOf(topic, messages, contacts, clock.now(), log)) composed.set(id, draft);
+        for (const [id, draft] of await draftsOf(topic, messages, { contacts, marks }, clock.now(), log))
+          composed.set(id, draft);
     }
     return composed;
   };
 };
 
+interface Readers {
+  readonly contacts: ReadonlyMap<number, Contact>;
+  readonly marks: readonly BouncedAddress[];
+}
 type Drafts = readonly (readonly [id: string, composed: Composed])[];
 
 const draftsOf = async (
   topic: Topic,
   owed: readonly LeasedMessage[],
-  contacts: ReadonlyMap<number, Contact>,
+  { contacts, marks }: Readers,
   now: Date,
   log: Deps['log'],
 ): Promise<Drafts> => {
@@ -68,7 +78,7 @@ const draftsOf = async (
     const drafts = await topic.compose(messages, contacts);
     return messages.map((message) => [
       message.id,
-      addressed(topic, message, drafts.get(message.id), contacts.get(message.userId), now),
+      addressed(topic, message, drafts.get(message.id), contacts.get(message.userId), marks, now),
     ]);
   };
   try {
@@ -93,11 +103,14 @@ const addressed = (
   { channel, fallback }: LeasedMessage,
   draft: Draft | undefined,
   contact: Contact | undefined,
+  marks: readonly BouncedAddress[],
   now: Date,
 ): Composed => {
   if (!draft || !contact) return 'gone';
   if (channel === 'email' && !contact.email) return { unwanted: NO_ADDRESS };
   if (channel === 'sms' && !contact.phone) return { unwanted: NO_ADDRESS };
+  // Codes and alarms are tried all the same; whatever else there is waits for a good address, or goes by another channel.
+  if ((weight === 'optional' || weight === 'held') && isMarked(marks, channel, contact)) return { unwanted: BOUNCED };
   const { atItsMinute = false } = draft;
   const wish = wishFor({ topic: wishedAs, weight, channel, fallback, atItsMinute }, contact, now);
   if (wish === 'refused') return { unwanted: UNWANTED };

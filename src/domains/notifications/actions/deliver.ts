@@ -4,12 +4,21 @@ import { DomainError } from '../../../kernel/errors';
 import { MAIL_UNREACHABLE } from '../../../ports/email';
 import type { Topic } from '../../../ports/message';
 import type { NotificationsDeps } from '../deps';
-import { backoffMs } from '../rules/backoff';
+import { USUAL_PACE, type Pace } from '../rules/pace';
 import { messageIdOf } from '../rules/message-id';
 import { localDateOf } from '../../../kernel/time';
-import { HELD, messageStore, type LeasedMessage, type Outcome } from '../../outbox';
-import { COUNTED_ON_TRIES, fallbacksOf } from '../rules/fallback';
-import { composeDrafts, NO_ADDRESS, type AddressedDraft, type Composed, type SummedUp } from './compose-drafts';
+import { HELD, messageStore, type LeasedMessage, type Outcome, type TakenBy } from '../../outbox';
+import { firstReceiptAt } from '../rules/ask-for-receipt';
+import { COUNTED_ON_TRIES } from '../rules/fallback';
+import {
+  BOUNCED,
+  composeDrafts,
+  NO_ADDRESS,
+  type AddressedDraft,
+  type Composed,
+  type SummedUp,
+} from './compose-drafts';
+import { fallBack } from './fall-back';
 import { leasing, type Leases } from './leases';
 import { mailGate } from './mail-gate';
 import { sendByChannel } from './send-by-channel';
@@ -27,7 +36,7 @@ export const DIGEST = 'digest';
 
 /** What became of a message, before it is written down. Null: it is somebody else's by now. */
 type Verdict =
-  | { readonly state: 'sent'; readonly providerId?: string | null }
+  | { readonly state: 'sent'; readonly taken?: TakenBy | null }
   | { readonly state: 'cancelled'; readonly failure?: string }
   | { readonly state: 'failed'; readonly failure: string }
   | { readonly state: 'waiting'; readonly failure: string; readonly heldUntil?: Date }
@@ -37,10 +46,10 @@ type Verdict =
  * Sends those of `ids` that are still owed, each by one worker, and writes down what became of them.
  * What could not be sent now waits for its next try; what the server will never take has failed.
  */
-export const deliver = (deps: NotificationsDeps, topics: readonly Topic[]) => {
+export const deliver = (deps: NotificationsDeps, topics: readonly Topic[], pace: Pace = USUAL_PACE) => {
   const { clock, checkpoint } = deps;
   const compose = composeDrafts(deps, topics);
-  const leases = leasing(deps);
+  const leases = leasing(deps, pace);
   const settled = settlements(deps);
   const send = sending(deps);
   const sendOther = sendingByChannel(deps);
@@ -57,7 +66,7 @@ export const deliver = (deps: NotificationsDeps, topics: readonly Topic[]) => {
       messages.map(async (message) => {
         const verdict = await verdictOn(message, composed.get(message.id) ?? 'gone', held);
         if (!verdict) return;
-        const outcome = outcomeOf(message, verdict, held.id, clock.now());
+        const outcome = outcomeOf(message, verdict, held.id, clock.now(), pace);
         settled.add(outcome);
         if (hasBrief(composed.get(message.id)) && needsFallback(message, outcome)) await fallBack(message);
       }),
@@ -84,7 +93,9 @@ export const deliver = (deps: NotificationsDeps, topics: readonly Topic[]) => {
   };
 };
 
-const sending = (deps: Pick<NotificationsDeps, 'clock' | 'email' | 'log' | 'checkpoint' | 'mailDomain'>) => {
+const sending = (
+  deps: Pick<NotificationsDeps, 'clock' | 'email' | 'log' | 'checkpoint' | 'mailDomain' | 'messageIdKey'>,
+) => {
   const gate = mailGate(deps);
 
   return async (
@@ -93,16 +104,19 @@ const sending = (deps: Pick<NotificationsDeps, 'clock' | 'email' | 'log' | 'chec
     isOurs: () => boolean,
   ): Promise<Verdict> => {
     try {
-      const messageId = messageIdOf(message, deps.mailDomain);
-      const mail = { to, subject, text, html, unsubscribeUrl, messageId, ...(attachments ? { attachments } : {}) };
+      const messageId = messageIdOf(message, deps.mailDomain, deps.messageIdKey);
+      const urgent = message.critical ? { urgent: true } : {};
+      const files = attachments ? { attachments } : {};
+      const mail = { to, subject, text, html, unsubscribeUrl, messageId, ...urgent, ...files };
       const wasSent = await deps.email.send(mail, () => isOurs() && !gate.isShut());
+      if (wasSent) gate.learn(null);
       if (!wasSent) return isOurs() ? { state: 'waiting', failure: MAIL_UNREACHABLE } : null;
     } catch (error) {
       gate.learn(error);
       return notSent(message, error, deps.log);
     }
     deps.checkpoint('messages.accepted');
-    return { state: 'sent' };
+    return { state: 'sent', taken: { provider: 'smtp', providerId: null, receiptAt: null } };
   };
 };
 
@@ -114,7 +128,9 @@ const sendingByChannel = (deps: Pick<NotificationsDeps, 'clock' | 'db' | 'messen
       const sent = await send(message, draft);
       if ('nobody' in sent) return { state: 'cancelled', failure: sent.nobody };
       deps.checkpoint('messages.accepted');
-      return { state: 'sent', providerId: sent.providerId };
+      const { provider, providerId } = sent;
+      const receiptAt = message.channel === 'sms' ? firstReceiptAt(deps.clock.now()) : null;
+      return { state: 'sent', taken: { provider, providerId, receiptAt } };
     } catch (error) {
       const verdict = notSent(message, error, deps.log);
       return verdict?.state === 'waiting' && message.tries >= RETRIES
@@ -133,33 +149,19 @@ const needsFallback = ({ channel, tries, critical, fallback }: LeasedMessage, { 
   if (channel === 'in-app' || critical) return false; // critical ones go by every channel at once
   if (state === 'failed') return true;
   const failure = 'failure' in rest ? rest.failure : undefined;
-  if (state === 'cancelled') return fallback && failure === NO_ADDRESS;
+  if (state === 'cancelled') return failure === BOUNCED || (fallback && failure === NO_ADDRESS);
   return state === 'waiting' && failure !== HELD && channel === 'email' && tries + 1 === COUNTED_ON_TRIES;
 };
 
-/** Lets another channel say what one could not, where the person can be reached by it. */
-const fallingBack =
-  ({ clock, db, log, reachableBy }: Pick<NotificationsDeps, 'clock' | 'db' | 'log' | 'reachableBy'>) =>
-  async (message: LeasedMessage): Promise<void> => {
-    const { topic, userId, subjectId, attempt, notAfter } = message;
-    try {
-      const [person] = await reachableBy(db, [userId]);
-      const canReach = { push: person?.hasDevice, sms: userId < 0 || person?.smsNumber, email: true, 'in-app': false };
-      const channel = fallbacksOf(message.channel, await messageStore(db).siblings(message)).find(
-        (one) => canReach[one],
-      );
-      if (!channel) return;
-      const now = clock.now();
-      const key = `${topic}-${subjectId}-${userId}-${attempt}~${channel}`;
-      await messageStore(db).post(
-        [{ key, topic, userId, subjectId, attempt, notAfter, channel, fallback: true }],
-        now,
-        now,
-      );
-    } catch (error) {
-      log.error('messages.fallback-failed', { id: message.id, reason: String(error) });
-    }
+/** Lets another channel say what one could not. When that fails, nothing else does. */
+const fallingBack = (deps: Pick<NotificationsDeps, 'clock' | 'db' | 'log' | 'reachableBy'>) => {
+  const sayOtherwise = fallBack(deps);
+  return async (message: LeasedMessage): Promise<void> => {
+    await sayOtherwise(deps.db, message).catch((error: unknown) =>
+      deps.log.error('messages.fallback-failed', { id: message.id, reason: String(error) }),
+    );
   };
+};
 
 /** Puts a message into the summary of its day. */
 const summingUp =
@@ -190,6 +192,7 @@ const outcomeOf = (
   verdict: NonNullable<Verdict>,
   leaseId: string,
   now: Date,
+  { backoffMs }: Pace,
 ): Outcome => {
   if (verdict.state !== 'waiting') return { ...verdict, id, leaseId };
   const { state, failure, heldUntil } = verdict;

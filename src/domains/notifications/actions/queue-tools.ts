@@ -2,11 +2,13 @@ import { DAY_MS } from '../../../kernel/durations';
 import type { Actor } from '../../../kernel/actor';
 import { newUuid } from '../../../kernel/ids';
 import { queueStore, type QueueOverview } from '../../outbox';
-import type { QueueStatusView } from '../contract';
+import type { DeliveriesQuery, QueueStatusView } from '../contract';
 import type { NotificationsRoomDeps } from '../deps';
 import { noSuchMessage, signInFirst } from '../errors';
 import { QUEUE_TEST } from '../messages/names';
+import { bounceStore } from '../store/bounce-store';
 import { notifyAll } from './notify';
+import { markedSince } from './own-addresses';
 
 type Deps = Pick<
   NotificationsRoomDeps,
@@ -16,6 +18,7 @@ type Deps = Pick<
 /** Whoever is due waits no longer than this while all is well. */
 const HEALTHY_MS = 5 * 60_000;
 const PAGE_SIZE = 25;
+const LISTED_MS = 30 * DAY_MS;
 
 export const queueTools = (deps: Deps) => {
   const { clock, db, audit } = deps;
@@ -70,7 +73,19 @@ export const queueTools = (deps: Deps) => {
 
     overview: async () => {
       const workerFault = await deps.workerFault();
-      return { ...(await overview()), workerFault, at: clock.now() };
+      const at = clock.now();
+      return { ...(await overview()), bouncedPeople: await bounceStore(db).count(markedSince(at)), workerFault, at };
+    },
+    /** What became of messages of the last month, without what they say and to whom. */
+    deliveries: async ({ page, channel, state }: DeliveriesQuery) => {
+      const since = new Date(clock.now().getTime() - LISTED_MS);
+      const { rows, total } = await queueStore(db).deliveries(
+        { channel: channel ?? null, state: state ?? null },
+        since,
+        PAGE_SIZE,
+        (page - 1) * PAGE_SIZE,
+      );
+      return { rows, total, page, pageCount: Math.ceil(total / PAGE_SIZE), since };
     },
     failed: async (page: number) => {
       const { rows, total } = await queueStore(db).failed(PAGE_SIZE, (page - 1) * PAGE_SIZE);

@@ -5,9 +5,12 @@ import type { LeasedMessage } from '../../outbox';
 import type { Messengers, NotificationsDeps } from '../deps';
 import { inboxStore } from '../store/inbox-store';
 import { NO_ADDRESS, type AddressedDraft } from './compose-drafts';
+import { referenceOf } from './receipts';
 
 /** What became of a message by a channel beside e-mail. */
-export type Sent = { readonly providerId: string | null } | { readonly nobody: string };
+export type Sent =
+  | { readonly provider: string | null; readonly providerId: string | null }
+  | { readonly nobody: string };
 
 /** So many to one kind of provider at once. */
 const AT_ONCE = 10;
@@ -35,7 +38,7 @@ export const sendByChannel = ({
     await db.transaction(async (tx) => {
       await inboxStore(tx).put({ messageId: id, userId, message: topic, ...brief }, clock.now());
     });
-    return { providerId: null };
+    return { provider: null, providerId: null };
   };
 };
 
@@ -47,8 +50,7 @@ const sendSms = async (
 ): Promise<Sent> => {
   const tool = sms();
   if (!tool || !to.phone) return { nobody: tool ? NO_ADDRESS : 'channel.not-set-up' };
-  const { providerId } = await tool.send({ to: to.phone, text: oneLine(text).slice(0, SMS_LENGTH), id: `m${id}` });
-  return { providerId };
+  return await tool.send({ to: to.phone, text: oneLine(text).slice(0, SMS_LENGTH), id: referenceOf(id) });
 };
 
 const sendPush = async (
@@ -81,7 +83,7 @@ const sendPush = async (
     } else faults.push(result.reason);
   }
   const sent = results.find((result) => result.status === 'fulfilled');
-  if (sent) return { providerId: sent.value.providerId };
+  if (sent) return sent.value;
   if (faults.length === 0) return { nobody: NO_ADDRESS };
   throw faults.find((fault) => fault instanceof DomainError && fault.kind === 'unavailable') ?? faults[0];
 };

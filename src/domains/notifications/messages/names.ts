@@ -1,2 +1,3 @@
 export const ANNOUNCEMENT = 'announcement';
 export const QUEUE_TEST = 'queue-test';
+export const ADDRESS_BOUNCED = 'address-bounced';

@@ -1,4 +1,4 @@
-import { exported, machine, noPeople, ownRows, type DataMap } from '../../../kernel/data-map';
+import { exported, machine, noPeople, ownRows, secret, type DataMap } from '../../../kernel/data-map';
 
 const OF_PATIENT = `exists (select from careloop.escalations e where e.id = r.escalation_id and e.patient_id = :person)`;
 
@@ -85,6 +85,11 @@ export const notificationsDataMap: DataMap = [
       created_at: exported(),
       read_at: exported(),
     },
+  },
+  {
+    table: 'careloop.bounced_addresses',
+    rows: [ownRows('bouncedAddresses', 'Since when nothing reaches an address of yours, and why.', 'user_id')],
+    columns: { user_id: machine, channel: exported(), address_digest: secret, code: exported(), since: exported() },
   },
   noPeople(
     'careloop.announcements',

@@ -79,10 +79,24 @@ const announcements: readonly string[] = [
   'create index announcements_open on careloop.announcements (id) where done_at is null',
 ];
 
+/** Addresses that nothing reaches, by their digests. */
+const bouncedAddresses: readonly string[] = [
+  `create table careloop.bounced_addresses (
+    user_id integer not null references public.up_users (id) on delete cascade,
+    channel text not null check (channel in ('email', 'sms')),
+    address_digest text not null,
+    code text not null,
+    since timestamptz not null,
+    primary key (user_id, channel)
+  )`,
+  'create index bounced_addresses_since on careloop.bounced_addresses (since)',
+];
+
 export const notificationsMigrations: readonly Migration[] = [
   { name: '0001-escalations', statements: ['create schema if not exists careloop', ...escalations] },
   { name: '0002-inbox', statements: inbox },
   { name: '0003-announcements', statements: announcements },
+  { name: '0004-bounced-addresses', statements: bouncedAddresses },
 ];
 /** All tables of the room, for a database that has none of them. */
 export const notificationsSchema: readonly string[] = notificationsMigrations.flatMap(({ statements }) => statements);

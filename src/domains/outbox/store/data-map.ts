@@ -35,6 +35,9 @@ export const outboxDataMap: DataMap = [
       fallback: machine,
       digest_id: machine,
       provider_id: machine,
+      provider: machine,
+      concluded_at: exported(),
+      receipt_at: machine,
     },
   },
   {

@@ -10,9 +10,11 @@ import {
   type NewMessage,
   type Notice,
   type Outcome,
+  type TakenBy,
 } from '../contract';
 
 /** Mail servers try for four days when nobody said when a message loses its use (RFC 5321 4.5.4.1). */
+const takenIn = (outcome: Outcome): TakenBy | null => ('taken' in outcome ? (outcome.taken ?? null) : null);
 const USELESS = `coalesce(not_after, greatest(created_at, not_before) + interval '4 days') <=`;
 
 export const messageStore = (sql: Sql) => ({
@@ -26,7 +28,7 @@ export const messageStore = (sql: Sql) => ({
   }): Promise<{ readonly sent: number; readonly failed: number }> =>
     (
       await sql.query<{ sent: number; failed: number }>(
-        `select count(*) filter (where state = 'sent')::int as sent, count(*) filter (where state = 'failed')::int as failed
+        `select count(*) filter (where state in ('sent', 'delivered'))::int as sent, count(*) filter (where state in ('failed', 'bounced'))::int as failed
          from careloop.messages where created_at >= $1 and created_at < $2`,
         [from, to],
       )
@@ -171,12 +173,16 @@ export const messageStore = (sql: Sql) => ({
          tries = tries + case when outcome.state in ('waiting', 'failed') and outcome.failure is distinct from '${HELD}' then 1 else 0 end,
          next_try_at = coalesce(outcome.next_try_at, messages.next_try_at),
          sent_at = case when outcome.state = 'sent' then $6::timestamptz end,
-         provider_id = coalesce(outcome.provider_id, messages.provider_id)
+         provider = coalesce(outcome.provider, messages.provider),
+         provider_id = coalesce(outcome.provider_id, messages.provider_id),
+         receipt_at = outcome.receipt_at
        from (
-         select * from unnest($1::bigint[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $7::text[]) as outcome (id, lease_id, state, failure, next_try_at, provider_id)
+         select * from unnest($1::bigint[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $7::text[], $8::text[], $9::timestamptz[])
+           as outcome (id, lease_id, state, failure, next_try_at, provider, provider_id, receipt_at)
          order by id) as outcome -- as everybody takes several of them
        where messages.id = outcome.id
-         and ((messages.state = 'sending' and messages.lease_id = outcome.lease_id) or (outcome.state = 'sent' and messages.state <> 'sent'))`,
+         and ((messages.state = 'sending' and messages.lease_id = outcome.lease_id)
+           or (outcome.state = 'sent' and messages.state not in ('sent', 'delivered', 'bounced')))`,
       [
         outcomes.map(({ id }) => id),
         outcomes.map(({ leaseId }) => leaseId),
@@ -184,7 +190,9 @@ export const messageStore = (sql: Sql) => ({
         outcomes.map((outcome) => ('failure' in outcome ? (outcome.failure ?? null) : null)),
         outcomes.map((outcome) => ('nextTryAt' in outcome ? outcome.nextTryAt : null)),
         now,
-        outcomes.map((outcome) => ('providerId' in outcome ? (outcome.providerId ?? null) : null)),
+        outcomes.map((outcome) => takenIn(outcome)?.provider ?? null),
+        outcomes.map((outcome) => takenIn(outcome)?.providerId ?? null),
+        outcomes.map((outcome) => takenIn(outcome)?.receiptAt ?? null),
       ],
     );
   },
@@ -263,8 +271,8 @@ export const messageStore = (sql: Sql) => ({
          (select count(*)::int from owed where state = 'waiting') as waiting,
          (select count(*)::int from owed where state = 'sending') as sending,
          (select min(created_at) from owed where state = 'waiting') as "oldestWaitingSince",
-         count(*) filter (where state = 'sent')::int as sent,
-         count(*) filter (where state = 'failed')::int as failed,
+         count(*) filter (where state in ('sent', 'delivered'))::int as sent,
+         count(*) filter (where state in ('failed', 'bounced'))::int as failed,
          count(*) filter (where state = 'stale')::int as stale,
          count(*) filter (where state = 'cancelled')::int as cancelled
        from settled`,

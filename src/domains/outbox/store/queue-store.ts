@@ -32,14 +32,23 @@ export interface FailedMessage {
 }
 
 /** One message on its way, without what it says and to whom. */
-export interface MessageLog extends FailedMessage {
+export interface DeliveryRow extends FailedMessage {
   readonly sentAt: Date | null;
+  readonly provider: string | null;
   readonly providerId: string | null;
+  /** When it was delivered, or came back; null while nobody said. */
+  readonly concludedAt: Date | null;
+}
+
+/** The same with every try. */
+export interface MessageLog extends DeliveryRow {
   readonly triedAt: readonly { readonly at: Date; readonly failure: string }[];
 }
 
 const FACTS = `id, topic as message, channel, state, tries, failure, critical, created_at as "createdAt",
   case when owed then next_try_at end as "nextTryAt"`;
+
+const TOLD = `sent_at as "sentAt", provider, provider_id as "providerId", concluded_at as "concludedAt"`;
 
 /** What whoever looks after the queue sees of it and does to it. */
 export const queueStore = (sql: Sql) => ({
@@ -78,9 +87,9 @@ export const queueStore = (sql: Sql) => ({
     };
   },
 
-  /** Those that failed or were dropped, or that wait after a failure; the newest first. */
+  /** Those that failed or came back, or that wait after a failure; the newest first. */
   failed: async (limit: number, offset: number): Promise<{ rows: FailedMessage[]; total: number }> => {
-    const where = `state = 'failed' or (owed and tries > 0)`;
+    const where = `state in ('failed', 'bounced') or (owed and tries > 0)`;
     const [rows, [count]] = await Promise.all([
       sql.query<FailedMessage>(
         `select ${FACTS} from careloop.messages where ${where} order by created_at desc, id desc limit $1 offset $2`,
@@ -91,9 +100,28 @@ export const queueStore = (sql: Sql) => ({
     return { rows, total: count?.total ?? 0 };
   },
 
+  /** Messages by what became of them, the newest first; null: whatever that is. */
+  deliveries: async (
+    { channel, state }: { readonly channel: Channel | null; readonly state: MessageState | null },
+    since: Date,
+    limit: number,
+    offset: number,
+  ): Promise<{ rows: DeliveryRow[]; total: number }> => {
+    const where = `created_at >= $1 and ($2::text is null or channel = $2) and ($3::text is null or state = $3)`;
+    const given = [since, channel, state];
+    const [rows, [count]] = await Promise.all([
+      sql.query<DeliveryRow>(
+        `select ${FACTS}, ${TOLD} from careloop.messages where ${where} order by id desc limit $4 offset $5`,
+        [...given, limit, offset],
+      ),
+      sql.query<{ total: number }>(`select count(*)::int as total from careloop.messages where ${where}`, given),
+    ]);
+    return { rows, total: count?.total ?? 0 };
+  },
+
   log: async (id: string): Promise<MessageLog | null> => {
     const [row] = await sql.query<MessageLog>(
-      `select ${FACTS}, sent_at as "sentAt", provider_id as "providerId", '{}'::int[] as "triedAt" from careloop.messages where id = $1`,
+      `select ${FACTS}, ${TOLD}, '{}'::int[] as "triedAt" from careloop.messages where id = $1`,
       [id],
     );
     if (!row) return null;
@@ -108,8 +136,8 @@ export const queueStore = (sql: Sql) => ({
   retry: async (id: string, now: Date): Promise<boolean> =>
     (
       await sql.query(
-        `update careloop.messages set state = 'waiting', tries = 0, next_try_at = $2, failure = null, not_after = case when not_after <= $2 then null else not_after end
-         where id = $1 and (state = 'failed' or (state = 'waiting' and tries > 0)) returning 1`,
+        `update careloop.messages set state = 'waiting', tries = 0, next_try_at = $2, failure = null, concluded_at = null, not_after = case when not_after <= $2 then null else not_after end
+         where id = $1 and (state in ('failed', 'bounced') or (state = 'waiting' and tries > 0)) returning 1`,
         [id, now],
       )
     ).length > 0,
@@ -118,7 +146,7 @@ export const queueStore = (sql: Sql) => ({
   drop: async (id: string): Promise<boolean> =>
     (
       await sql.query(
-        `update careloop.messages set state = 'dropped' where id = $1 and state in ('waiting', 'failed') returning 1`,
+        `update careloop.messages set state = 'dropped' where id = $1 and state in ('waiting', 'failed', 'bounced') returning 1`,
         [id],
       )
     ).length > 0,

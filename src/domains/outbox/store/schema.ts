@@ -111,10 +111,21 @@ const channels: readonly string[] = [
   'create index messages_provider on careloop.messages (provider_id) where provider_id is not null',
 ];
 
+/**
+ * What became of messages that somebody took: `provider` names who did, `concluded_at` is when they said what became of it,
+ * `receipt_at` when they are asked next; null: they are not.
+ */
+const receipts: readonly string[] = [
+  `alter table careloop.messages add column provider text, add column concluded_at timestamptz, add column receipt_at timestamptz`,
+  'create index messages_receipts on careloop.messages (receipt_at, id) where receipt_at is not null',
+  "create index messages_bounced on careloop.messages (created_at) where state = 'bounced'",
+];
+
 export const outboxMigrations: readonly Migration[] = [
   { name: '0001-baseline', statements: ['create schema if not exists careloop', ...messages, ...idempotency] },
   { name: '0002-events', statements: events },
   { name: '0003-channels', statements: channels },
+  { name: '0004-receipts', statements: receipts },
 ];
 /** All tables of the room, for a database that has none of them. */
 export const outboxSchema: readonly string[] = outboxMigrations.flatMap(({ statements }) => statements);

@@ -51,6 +51,9 @@ export interface Tables {
     fallback: Generated<boolean>;
     digest_id: string | null;
     provider_id: string | null;
+    provider: string | null;
+    concluded_at: Date | null;
+    receipt_at: Date | null;
   };
   'careloop.queue_controls': {
     id: Generated<number>;

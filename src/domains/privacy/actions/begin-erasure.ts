@@ -1,9 +1,9 @@
 import type { Actor } from '../../../kernel/actor';
 import { newUuid } from '../../../kernel/ids';
 import type { Transaction } from '../../../ports/database';
-import type { EraseInput, ErasePersonInput, ReceiptView } from '../contract';
+import type { EraseInput, ReceiptView } from '../contract';
 import type { PrivacyDeps } from '../deps';
-import { noSuchReceipt, notYourselfHere } from '../errors';
+import { noSuchReceipt } from '../errors';
 import { signedInPerson } from '../rules/callers';
 import { receiptOf } from '../rules/receipt';
 import { erasuresStore, ownerByDocumentId } from '../store/erasures';
@@ -28,21 +28,6 @@ export const eraseMe =
   };
 
 /**
- * Erases somebody whose account the caller looks after. What is kept of it says who wanted it, and why, and names nobody
- * once it is done.
- * @throws DomainError `not-found` for somebody out of the caller's reach, `conflict` for the caller and the last superadmin
- */
-export const erasePerson =
-  (deps: Deps) =>
-  async (actor: Actor, documentId: string, { reason }: ErasePersonInput): Promise<ReceiptView> => {
-    const userId = await deps.accounts.lookedAfter(actor, documentId);
-    if (actor.kind === 'user' && actor.userId === userId) throw notYourselfHere();
-    return await deps.db.transaction(
-      async (tx) => await begin(deps, tx, { actor, owner: { userId, documentId }, askedBy: 'admin', reason }),
-    );
-  };
-
-/**
  * Erases somebody at the word of the house, inside the caller's transaction or one of its own. The door asks who may.
  * @throws DomainError `not-found` when there is nobody by this documentId
  */
@@ -61,13 +46,12 @@ interface Wish {
   readonly actor: Actor;
   readonly owner: Owner;
   readonly askedBy: 'owner' | 'admin' | 'house';
-  readonly reason?: string;
 }
 
 const begin = async (
   { clock, audit, accounts, withdraw }: Deps,
   tx: Transaction,
-  { actor, owner, askedBy, reason }: Wish,
+  { actor, owner, askedBy }: Wish,
 ): Promise<ReceiptView> => {
   const now = clock.now();
   if (!(await accounts.closeAccount(tx, owner.userId))) throw noSuchReceipt();
@@ -79,7 +63,6 @@ const begin = async (
       action: 'account.erasure-asked-for',
       record: { type: 'user', id: owner.documentId },
       patientId: owner.userId,
-      ...(reason ? { reason } : {}),
     });
   }
   const receipt = await erasuresStore(tx).receipt(id);

@@ -2,7 +2,7 @@ import type { Actor } from '../../../kernel/actor';
 import { DAY_MS } from '../../../kernel/durations';
 import { DomainError, invalidField } from '../../../kernel/errors';
 import type { Transaction } from '../../../ports/database';
-import type { ErasureView, KeepPersonInput, PlanErasureInput } from '../contract';
+import type { ErasePersonInput, ErasureView, KeepPersonInput } from '../contract';
 import type { PrivacyDeps } from '../deps';
 import { erasureWaitsAlready, noErasureWaits, notYourselfHere } from '../errors';
 import { house } from '../rules/callers';
@@ -13,22 +13,23 @@ import { eraseSomebody } from './begin-erasure';
 
 type Deps = Pick<PrivacyDeps, 'clock' | 'db' | 'audit' | 'accounts' | 'withdraw' | 'checkpoint' | 'log' | 'map'>;
 
-/** An erasure in the panel can be called off for so long; until then the person goes on as before, reminders included. */
+/** An erasure that staff asked for can be called off for so long; until then the person goes on as before, reminders included. */
 export const ERASURE_WAITS_MS = 7 * DAY_MS;
 
 /**
- * Plans the erasure of somebody whose account the caller looks after. The address is typed, so that it is really them.
+ * Plans the erasure of somebody whose account the caller looks after. The address, where it is given, has to be theirs; the
+ * panel always asks for it, so that it is really them.
  * @throws DomainError `invalid` for another address, `conflict` where one waits already
  */
 export const planErasure =
   (deps: Deps) =>
-  async (actor: Actor, documentId: string, { email, reason }: PlanErasureInput): Promise<ErasureView> => {
+  async (actor: Actor, documentId: string, { email, reason }: ErasePersonInput): Promise<ErasureView> => {
     const userId = await deps.accounts.lookedAfter(actor, documentId);
     if (actor.kind === 'user' && actor.userId === userId) throw notYourselfHere();
     const plannedAt = deps.clock.now();
     await deps.db.transaction(async (tx) => {
       const address = await plannedErasures(tx).emailOf(userId);
-      if (address?.toLowerCase() !== email.toLowerCase())
+      if (email !== undefined && address?.toLowerCase() !== email.toLowerCase())
         throw invalidField(['email'], 'This is not the e-mail address of this person. Type it as their page shows it.');
       const startsAt = new Date(plannedAt.getTime() + ERASURE_WAITS_MS);
       if (!(await plannedErasures(tx).plan({ userId, documentId, reason, plannedAt, startsAt })))
@@ -78,6 +79,7 @@ export const erasureOf =
     const planned = await plannedErasures(db).of(userId);
     audit.read({ actor, action: 'account.read', record: { type: 'user', id: documentId }, patientId: userId });
     return {
+      state: planned ? 'waiting' : 'none',
       waitsDays: ERASURE_WAITS_MS / DAY_MS,
       planned: planned && {
         plannedAt: planned.plannedAt.toISOString(),
@@ -85,7 +87,7 @@ export const erasureOf =
         reason: planned.reason,
       },
       goes,
-      kept: whatIsKept(map),
+      kept: [...whatIsKept(map)],
     };
   };
 

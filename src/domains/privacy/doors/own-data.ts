@@ -1,7 +1,8 @@
-import { CONFIRMATION, eraseInput, erasePersonInput, exportFile, exportView, receiptView } from '../contract';
-import { type Door, EVERYBODY, SIGNED_IN, STAFF, allow, doorsOf } from '../../../kernel/door';
+import { CONFIRMATION, eraseInput, exportFile, exportView, receiptView } from '../contract';
+import { type Door, EVERYBODY, SIGNED_IN, allow, doorsOf } from '../../../kernel/door';
 import { Download } from '../../../kernel/answers';
 import type { Privacy } from '../index';
+import { erasuresByStaff } from './erasures-by-staff';
 
 const door = doorsOf<Privacy>();
 
@@ -104,25 +105,5 @@ export const privacyDoors: readonly Door[] = [
     refusals: { 404: 'There is no such receipt' },
     run: (privacy, { actor, id }) => privacy.readReceipt(actor, id),
   }),
-  door({
-    name: 'administration.erase',
-    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
-    method: 'DELETE',
-    paths: ['/admin/users/:id'],
-    graphql: ['Mutation.erasePerson'],
-    summary: 'Delete an account and everything about its owner',
-    description:
-      'As if the owner had asked for it: the account is closed when this answers, and workers do the rest at once. It cannot be undone.',
-    who: allow(STAFF, 'any'),
-    limits: ['accountChanges'],
-    body: erasePersonInput,
-    example: { reason: 'Asked for by letter' },
-    answer: { status: 202, description: 'The receipt', schema: receiptView },
-    refusals: {
-      400: 'No reason is given',
-      404: 'There is no such person, or none whose account you look after',
-      409: 'It is your own, or the last superadmin’s',
-    },
-    run: (privacy, { actor, id, body }) => privacy.erasePerson(actor, id, body),
-  }),
+  ...erasuresByStaff,
 ];

@@ -1,0 +1,34 @@
+import { call, careloop } from '../support/api';
+import { aPanelUser } from '../support/panel';
+import { closeSql, sql } from '../support/people';
+
+jest.setTimeout(120_000);
+afterAll(closeSql);
+
+type Seed = (house: never) => Promise<void>;
+
+it('whoever waits in the demo has a document that can be looked at beside the decision', async () => {
+  const { seedDemo } = careloop.dist<{ seedDemo: Seed }>('database/seeds/demo');
+  await seedDemo(careloop.house);
+  await seedDemo(careloop.house);
+  const held = await sql<{ email: string; documents: string[] }>(
+    `select person.email, documents from careloop.credentials join public.up_users person on person.id = user_id
+     where person.email like '%@demo.careloop.test' order by email`,
+  );
+  expect(held.map(({ email, documents }) => [email, documents.length])).toEqual(
+    ['amina', 'grace', 'joseph', 'peter', 'ruth'].map((at) => [`${at}@demo.careloop.test`, 2]),
+  );
+
+  const token = await aPanelUser('careloop-admin');
+  const peter = held.find(({ email }) => email.startsWith('peter'))?.documents ?? [];
+  const waiting = await call('GET', '/careloop/verifications?state=waiting&pageSize=100', { token });
+  expect([waiting.status, waiting.text]).toEqual([200, expect.stringContaining('Dr. Peter Otieno')]);
+  for (const id of peter) {
+    expect(waiting.text).toContain(id);
+    const opened = await call('GET', `/careloop/verifications/documents/${id}`, { token });
+    expect([opened.status, opened.headers.get('content-type')]).toEqual([
+      200,
+      id === peter[0] ? 'image/jpeg' : 'application/pdf',
+    ]);
+  }
+});
