@@ -182,6 +182,7 @@ describe('an Editor of the panel', () => {
       `/careloop/wellbeing/people/${maria.documentId}/results`,
       `/careloop/wellbeing/people/${maria.documentId}/scores`,
       '/careloop/wellbeing/group',
+      '/careloop/wellbeing/alerts',
     ])
       expect([path, (await call('GET', path, { token })).status]).toEqual([path, 403]);
   });
@@ -211,6 +212,9 @@ describe('answers', () => {
     await link(maria, doctor);
     expect(await ask(doctor, 'GET', path)).toMatchObject([{ score: 10 }, { score: 70 }]);
     expect(await ask(admin, 'GET', `/quiz-results/${result.documentId}`)).toMatchObject({ score: 10 });
+    const token = await aPanelUser('careloop-admin');
+    const board = await call('GET', '/careloop/wellbeing/alerts?open=true', { token });
+    expect(board.text).toContain(maria.documentId);
     const alerts = await ask<Line[]>(doctor, 'GET', '/quiz-alerts?open=true');
     expect(alerts).toMatchObject([{ patient: { documentId: maria.documentId } }]);
     const escalations = async () =>

@@ -21,7 +21,7 @@ export interface HomeCareDeps {
   readonly access: Pick<Access, 'may' | 'grant'>;
   readonly people: Pick<
     People,
-    'setStatus' | 'statusOf' | 'openPersonAt' | 'physiciansOf' | 'profileOf' | 'activeLinks'
+    'setStatus' | 'statusOf' | 'openPersonAt' | 'physiciansOf' | 'doctorsOf' | 'profileOf' | 'activeLinks'
   >;
   readonly appointments: Pick<
     Appointments,
@@ -39,11 +39,11 @@ export interface HomeCareDeps {
   readonly carePlans: Pick<CarePlans, 'tasksOf'>;
   readonly notifications: Pick<
     Notifications,
-    'notify' | 'cancel' | 'escalate' | 'acknowledge' | 'standDown' | 'escalationsAbout'
+    'notify' | 'cancel' | 'escalate' | 'acknowledge' | 'standDown' | 'escalationsAbout' | 'outsideContacts'
   >;
   readonly accounts: Pick<
     Accounts,
-    'namesIn' | 'rowIdOf' | 'panelNamesOf' | 'contactsOf' | 'emergencyContactsOf' | 'professionals'
+    'namesIn' | 'adminReaders' | 'rowIdOf' | 'panelNamesOf' | 'contactsOf' | 'emergencyContactsOf' | 'professionals'
   >;
   /** Derives the codes of visits; 32 bytes. */
   readonly codeKey: Uint8Array;

@@ -29,6 +29,7 @@ import { countStock, readStock, refillStock, setStockAlerts, stockFacts, stockNe
 import { recountStock } from './actions/recount-stock';
 import { previewMedication } from './actions/preview-medication';
 import { readDose } from './actions/read-dose';
+import { plansOfPatient, todayOfPatient } from './actions/reads-for-carers';
 import { dosesOf, medicationsOf, todayOf } from './actions/records-of-person';
 import { stopMedication } from './actions/stop-medication';
 import { materialiseDoses, refillPlans, wakeDoses } from './actions/ticks';
@@ -111,6 +112,9 @@ export const regimens = (deps: RegimensDeps) => ({
   readDose: readDose(deps),
   /** What reports read of doses; for rooms that know whose they ask for. */
   reportReads,
+
+  todayOfPatient: todayOfPatient(deps),
+  plansOfPatient: plansOfPatient(deps),
 
   medicationsOf: medicationsOf(deps),
   dosesOf: dosesOf(deps),
