@@ -17,7 +17,9 @@ export const dashboardsOver = (
     careTeamOf: notAsked,
     openAlertsOf: notAsked,
     alarms: notAsked,
-    audit: { read: () => undefined },
+    system: notAsked,
+    countOpenAlerts: notAsked,
+    audit: { read: () => undefined, write: notAsked },
     figures: () => [],
     counts: {
       registrations: { between: notAsked, byDay: notAsked },

@@ -1,5 +1,6 @@
 import { room } from '../../ports/room';
 import { messageStore } from '../outbox';
+import { dashboardDoors } from './doors/dashboard';
 import { peopleDoors } from './doors/people';
 import { usageDoors } from './doors/usage';
 import { dashboardsTypes } from './graphql-types';
@@ -34,6 +35,8 @@ export default room<Dashboards>({
       careTeamOf: rooms.people.careTeamOf,
       openAlertsOf: (patientId) => rooms['home-care'].openAlertsOf(patientId),
       alarms: rooms.operations.alarms,
+      system: rooms.operations.system,
+      countOpenAlerts: async () => await rooms['home-care'].countOpenAlerts(),
       counts: {
         registrations: rooms.accounts.registrations,
         appointmentsByDay: rooms.appointments.outcomesByDay,
@@ -43,10 +46,14 @@ export default room<Dashboards>({
         statuses: rooms.people.statusStandings,
       },
     }),
-  doors: [...peopleDoors, ...usageDoors],
+  doors: [...peopleDoors, ...usageDoors, ...dashboardDoors],
   types: dashboardsTypes,
   words: dashboardsWords,
   migrations: [{ name: '0001-baseline', statements: dashboardsSchema }],
+  deeds: {
+    'dashboard.read': 'read the figures of the installation',
+    'dashboard.exported': 'exported the figures of the installation',
+  },
   panel: {
     permissions: [{ action: SEE_DASHBOARDS, group: 'Dashboards', label: 'See how the day is going', roles: ['admin'] }],
     routes: dashboardsPanelRoutes,

@@ -255,4 +255,4 @@ it('takes 200 texts that try to command it as data: nothing is written, and noth
     expect(reply).not.toContain('Secretol');
   }
   expect(await facts()).toBe(before);
-});
+}, 60_000);

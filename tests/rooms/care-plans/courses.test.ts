@@ -18,14 +18,18 @@ beforeEach(async () => {
   room = carePlans({
     clock: regimens.clock,
     db: regimens.db,
-    audit: regimens.deps.audit,
+    audit: { ...regimens.deps.audit, find: async () => ({ rows: [], next: null }) },
     emit: async () => undefined,
     access: { require: async () => maria.userId, may: async () => ({ allowed: true, by: 'link', reason: null }) },
     regimens,
     notify: async (_tx, _owed: Owed) => undefined,
     cancel: async () => undefined,
     doctorsOf: async () => [],
+    namesOf: async () => new Map(),
+    rowIdOf: async () => null,
     recoveryKey: null,
+    model: null,
+    modelTimeoutMs: 300,
   });
 });
 afterEach(async () => await regimens.close());

@@ -27,6 +27,7 @@ const NO_ROOM = new Set([
   'careloop.care_report_duties',
   'careloop.note_readers',
   'careloop.note_courses',
+  'careloop.assistant_choices',
   'public.payments',
   'careloop.call_visits',
   'careloop.call_signals',
