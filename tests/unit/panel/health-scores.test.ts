@@ -1,4 +1,4 @@
-import { goalFrom } from '../../../src/admin/pages/goals/goal-fields';
+import { goalFrom } from '../../../src/admin/pages/goals/goal-from';
 import { csvOfGroup } from '../../../src/admin/pages/health-scores/csv';
 import { meanText } from '../../../src/admin/pages/health-scores/mean-text';
 
