@@ -7,7 +7,8 @@ import { useAsked, useMay, withQuery } from '../asking';
 import type { PersonPartProps } from '../declaration';
 import { Failed, Nothing, Pages, Waiting } from '../states';
 import { FormDialog } from '../stock/form';
-import { GOAL_FIELDS, goalFrom } from './goal-fields';
+import { GOAL_FIELDS } from './goal-fields';
+import { goalFrom } from './goal-from';
 import { GoalSheet } from './goal-sheet';
 
 const PAGE_SIZE = 20;
