@@ -44,11 +44,18 @@ exports.run = async () =>
     try {
       await weekOfDoses(db, PEOPLE, DOSES_EACH, MONDAY);
       const { reports, deliver } = roomsOver({ db, email, now: MAILED_AT, files: memoryStorage(systemClock) });
+      const phases = {};
       const begun = performance.now();
       const memoryGrowthMiB = await growthMiB(async () => {
-        await reports.runWeeks();
-        await reports.writeWeeks();
-        await deliver();
+        for (const [name, work] of [
+          ['owed', reports.runWeeks],
+          ['written', reports.writeWeeks],
+          ['mailed', deliver],
+        ]) {
+          const from = performance.now();
+          await work();
+          phases[name] = round((performance.now() - from) / 1_000, 1);
+        }
       });
       const seconds = (performance.now() - begun) / 1_000;
       sink.send('report');
@@ -62,6 +69,7 @@ exports.run = async () =>
         mailed: arrivals.length,
         duplicates: arrivals.reduce((sum, { length }) => sum + length - 1, 0),
         seconds: round(seconds, 1),
+        phases,
         reportsPerSecond: Math.round(reportsPerSecond),
         limitPerSecond: Math.round(limit),
         ratio: round(reportsPerSecond / limit, 2),
