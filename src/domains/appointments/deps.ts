@@ -4,6 +4,7 @@ import type { Database, Sql } from '../../ports/database';
 import type { Emit } from '../../ports/room';
 import type { Audit } from '../audit';
 import type { Signer } from '../../ports/signer';
+import type { Storage } from '../../ports/storage';
 import type { Kind } from './contract';
 import type { IceSettings } from './rules/call';
 
@@ -24,7 +25,7 @@ export interface AppointmentsDeps {
   readonly professionals: (sql: Sql, asked: ProfessionalsAsked, now: Date) => Promise<readonly Professional[]>;
   /** Somebody who may sign in, by the ID that clients know; null: nobody. */
   readonly personOf: (sql: Sql, documentId: string) => Promise<Person | null>;
-  /** Patients who may sign in, by beginnings of words in their name or e-mail address. */
+  /** Patients who may sign in, by any part of their name or e-mail address. */
   readonly findPatients: (
     sql: Sql,
     search: string,
@@ -42,6 +43,10 @@ export interface AppointmentsDeps {
   readonly signer: Signer;
   /** Servers that help browsers to reach each other. */
   readonly ice: IceSettings;
+  /** Where recordings of calls are kept. */
+  readonly recordings: Storage;
+  /** For how long; 0: calls are never recorded. */
+  readonly recordingDays: number;
   /** Where nothing else is said, ISO 4217. */
   readonly currency: string;
 }

@@ -79,7 +79,9 @@ export default room<Regimens>({
     { name: 'refill-plans', everyMs: 60 * SECOND_MS, run: async () => void (await regimens.refillPlans()) },
     { name: 'wake-doses', everyMs: SECOND_MS, run: async () => void (await regimens.wakeDosesOver(queue)) },
   ],
+  recounts: [{ name: 'stock.at-home', run: async (own: Regimens, wish) => await own.recountStock(wish) }],
   deeds: {
+    'medication.stock-mended': 'put a stock at home right that did not agree with its entries',
     'medication.created': 'added a medication',
     'medication.changed': 'changed a medication',
     'medication.stopped': 'stopped a medication',

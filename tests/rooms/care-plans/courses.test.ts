@@ -3,6 +3,8 @@ import { carePlansMigrations } from '../../../src/domains/care-plans/migrations'
 import type { UserActor } from '../../../src/kernel/actor';
 import { regimensAt, type RegimensRoom } from '../../support/regimens';
 
+jest.setTimeout(60_000);
+
 let regimens: RegimensRoom;
 let room: CarePlans;
 let maria: UserActor;
@@ -18,14 +20,18 @@ beforeEach(async () => {
   room = carePlans({
     clock: regimens.clock,
     db: regimens.db,
-    audit: regimens.deps.audit,
+    audit: { ...regimens.deps.audit, find: async () => ({ rows: [], next: null }) },
     emit: async () => undefined,
     access: { require: async () => maria.userId, may: async () => ({ allowed: true, by: 'link', reason: null }) },
     regimens,
     notify: async (_tx, _owed: Owed) => undefined,
     cancel: async () => undefined,
     doctorsOf: async () => [],
+    namesOf: async () => new Map(),
+    rowIdOf: async () => null,
     recoveryKey: null,
+    model: null,
+    modelTimeoutMs: 300,
   });
 });
 afterEach(async () => await regimens.close());
