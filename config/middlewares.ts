@@ -40,6 +40,7 @@ export default [
       expose: ['X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset', 'Retry-After', 'X-Request-Id'],
     },
   },
+  'global::overload',
   { name: 'strapi::query', config: { arrayLimit: 100, depth: 10 } },
   'global::hot-doors',
   'global::forms',

@@ -32,6 +32,10 @@ const post = async (path, more = {}) => {
   return body.data;
 };
 
+const recorder = globalThis.callRecorder((recordingId, place, content) =>
+  post('recording/parts', { recordingId, place, content }),
+);
+
 const say = (kind, body) => outgoing.push({ kind, body });
 
 const openMedia = async () => {
@@ -119,7 +123,31 @@ const takeEarly = async () => {
   for (const body of early.splice(0)) await connection.addIceCandidate(JSON.parse(body)).catch(() => undefined);
 };
 
-const show = ({ state, other }) => {
+const RECORD_BUTTON = { off: 'Ask to record', asked: 'Take back', on: 'Stop recording' };
+
+/** Both have to agree, each for themselves; either ends it at any time. */
+const showRecording = (recording, { name, admitted }) => {
+  const other = name || 'The other side';
+  $('record').hidden =
+    recording.state === 'never' || !isIn || !admitted || (recording.state === 'asked' && !recording.mine);
+  $('record').textContent = RECORD_BUTTON[recording.state] ?? '';
+  $('record').dataset.agrees = String(recording.state === 'off');
+  const isAsked = recording.state === 'asked' && !recording.mine;
+  if (isAsked && $('consent').hidden)
+    $('consentWords').textContent =
+      `${other} asks to record this call: what both of you say, and your picture. Only the two of you can open it, and either of you can delete it.`;
+  $('consent').hidden = !isAsked;
+  $('recording').hidden = recording.state !== 'on' && !(recording.state === 'asked' && recording.mine);
+  const words =
+    recording.state === 'on'
+      ? '● This call is recorded, as both of you agreed.'
+      : `Waiting for ${other} to agree to the recording…`;
+  if ($('recording').textContent !== words) $('recording').textContent = words;
+  if (role === 'host') recorder.follow(recording, media, $('theirs').srcObject);
+};
+
+const show = ({ state, other, recording }) => {
+  showRecording(recording, role === 'host' ? other : { ...other, admitted: state === 'open' });
   const hasPicture = connection?.connectionState === 'connected';
   $('letIn').hidden = !(role === 'host' && other.present && !other.admitted);
   $('letIn').textContent = `Let in ${other.name || 'the patient'}`;
@@ -134,10 +162,11 @@ const show = ({ state, other }) => {
 
 const finish = (words) => {
   isOver = true;
+  recorder.stop();
   clearTimeout(timer);
   connection?.close();
   media?.getTracks().forEach((track) => track.stop());
-  for (const id of ['stage', 'controls', 'chat', 'enter']) $(id).hidden = true;
+  for (const id of ['stage', 'controls', 'chat', 'enter', 'consent', 'recording']) $(id).hidden = true;
   $('title').textContent = words;
 };
 
@@ -241,6 +270,13 @@ $('letIn').addEventListener('click', () =>
     .then(show)
     .catch((error) => ($('title').textContent = error.message)),
 );
+const sayOfRecording = (agrees) =>
+  post('recording', { agrees })
+    .then(show)
+    .catch((error) => ($('title').textContent = error.message));
+$('record').addEventListener('click', () => sayOfRecording($('record').dataset.agrees === 'true'));
+$('agree').addEventListener('click', () => sayOfRecording(true));
+$('refuse').addEventListener('click', () => sayOfRecording(false));
 $('leave').addEventListener('click', leave);
 $('say').addEventListener('submit', (event) => {
   event.preventDefault();

@@ -1,4 +1,5 @@
 // Notes and plans. Words are opened and sealed here, and nowhere else; token, passphrase and keys live in this page only.
+import { extractSteps } from '/extract-steps.mjs';
 import { makeKeys, openNote, rewrapNote, sealNote, thumbprint, unlockKeys } from '/sealed-notes.mjs';
 import { $, ask, doing as oneAtATime, element, signIn } from '/signed-in.mjs';
 
@@ -200,10 +201,24 @@ const checklistItem = (step) => {
 // --- Writing
 
 on('patient', 'change', () => listNotes());
-on('extract', 'click', async () => {
+const MOST_STEPS = 60;
+const noteToRead = () => {
   const note = $('note').value;
-  const { data } = await ask('POST', '/doctor/notes/extract', { patientId: patientOf(), note });
-  reviewSteps({ words: note, steps: data, id: null });
+  if (!note.trim()) throw new Error('Write the note first.');
+  return note;
+};
+// The default: the rules run on this page, and no word leaves it.
+on('extract', 'click', () => {
+  const words = noteToRead();
+  const steps = extractSteps(words);
+  if (steps.length > MOST_STEPS) throw new Error(`It asks for more than ${MOST_STEPS} things: write several notes.`);
+  reviewSteps({ words, steps, id: null });
+  if (steps.length === 0) $('said').textContent = 'No steps were found. You can make some of words that you select.';
+});
+on('extract-there', 'click', async () => {
+  const words = noteToRead();
+  const { data } = await ask('POST', '/doctor/notes/extract', { patientId: patientOf(), note: words, withModel: true });
+  reviewSteps({ words, steps: data, id: null });
 });
 on('select-words', 'click', () => {
   const { value, selectionStart: start, selectionEnd: end } = $('note');
@@ -303,6 +318,7 @@ const stepForm = (step, place) => {
   box.append(
     words,
     ...(step.conditional ? [element('p', 'Only in a case that the words name.', { className: 'muted' })] : []),
+    ...(step.foundBy === 'model' ? [element('p', 'Found by the language model.', { className: 'muted' })] : []),
     labelled('What the patient reads', input('text', step.text, { maxLength: 1000 })),
     fields,
     check(id('medicine'), 'Doses are made of it', step.isMedicine),
@@ -348,6 +364,10 @@ const readStep = (step, place) => {
   };
 };
 
+/** A step as it is sent beside the sealed note: of what is held back only the place of its words. */
+const sentStep = ({ text, what, amount, ...step }) =>
+  step.needsReview ? { ...step, text: null, what: null, amount: null } : { ...step, text, what, amount };
+
 /** An id as the server makes them: a letter, then letters and digits. */
 const newId = () => {
   const letters = 'abcdefghijklmnopqrstuvwxyz0123456789';
@@ -371,7 +391,7 @@ on('seal', 'click', async () => {
   const { message } = await ask('POST', '/doctor/notes/sealed', {
     patientId,
     ...sealed,
-    steps: review.steps.map(readStep),
+    steps: review.steps.map(readStep).map(sentStep),
   });
   review = { words: '', steps: [], id: null };
   $('note').value = '';
@@ -380,9 +400,7 @@ on('seal', 'click', async () => {
   $('said').textContent = message;
 });
 on('release', 'click', async () => {
-  const path = `/doctor/notes/${review.id}`;
-  await ask('PUT', `${path}/steps`, { steps: review.steps.map(readStep) });
-  await ask('POST', `${path}/release`);
+  await ask('POST', `/doctor/notes/${review.id}/release`, { steps: review.steps.map(readStep) });
   shownNote = null;
   home();
   $('said').textContent = 'The steps have reached the patient.';

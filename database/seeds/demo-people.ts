@@ -9,6 +9,8 @@ export interface DemoPerson {
   readonly name: string;
   readonly role: Role;
   readonly timeZone: string;
+  /** English when left out. */
+  readonly language?: 'en' | 'sw';
   /** The patients this person is linked to. */
   readonly caresFor?: readonly string[];
   readonly credential?: DemoCredential;
@@ -103,6 +105,24 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   { email: 'otieno@demo.careloop.test', name: 'Otieno Odhiambo', role: 'admin', timeZone: 'Africa/Nairobi' },
   { email: 'wanja@demo.careloop.test', name: 'Wanja Kamau', role: 'superadmin', timeZone: 'Africa/Nairobi' },
 ];
+
+/** More patients, with the same password, so that there is something to tell of groups. */
+export const DEMO_PATIENTS: readonly DemoPerson[] = [
+  ['fatuma', 'Fatuma Ali', 'sw'],
+  ['samuel', 'Samuel Kiptoo', 'en'],
+  ['akinyi', 'Akinyi Odera', 'en'],
+  ['david', 'David Mwangi', 'en'],
+  ['zainab', 'Zainab Hassan', 'sw'],
+  ['kamau', 'Kamau Njoroge', 'en'],
+  ['njoki', 'Njoki Kariuki', 'en'],
+  ['brian', 'Brian Wekesa', 'en'],
+].map(([at = '', name = '', language]) => ({
+  email: `${at}@demo.careloop.test`,
+  name,
+  role: 'patient',
+  timeZone: 'Africa/Nairobi',
+  language: language === 'sw' ? 'sw' : 'en',
+}));
 
 export interface DemoLogin {
   readonly who: string;

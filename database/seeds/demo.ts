@@ -5,14 +5,15 @@ import type { SeedKit } from '../../src/ports/room';
 import type { Role, UserActor } from '../../src/kernel/actor';
 import { newDocumentId } from '../../src/kernel/ids';
 import { seedDemoDocuments } from './demo-documents';
-import { DEMO_PASSWORD, DEMO_PEOPLE, type DemoCredential, type DemoPerson } from './demo-people';
+import { DEMO_PASSWORD, DEMO_PATIENTS, DEMO_PEOPLE, type DemoCredential, type DemoPerson } from './demo-people';
 
 /**
  * Fills an installation with people who take something, so that every page has something to show: first the people, then
  * what each room knows of them, lower floors first. What was filled in once is not filled in again.
  */
 export const seedDemo = async (house: House): Promise<void> => {
-  await once(house, 'people', async () => await seedDemoPeople(house));
+  await once(house, 'people', async () => await seedDemoPeople(house, DEMO_PEOPLE));
+  await once(house, 'patients', async () => await seedDemoPeople(house, DEMO_PATIENTS));
   await once(
     house,
     'documents',
@@ -35,31 +36,31 @@ const once = async ({ db }: House, what: string, fill: () => Promise<void>): Pro
   await db.query('insert into careloop.seeded (what) values ($1) on conflict do nothing', [what]);
 };
 
-const seedDemoPeople = async (house: House): Promise<void> => {
-  const [known] = await house.db.query('select 1 from public.up_users where email = $1', [DEMO_PEOPLE[0]?.email ?? '']);
+const seedDemoPeople = async (house: House, people: readonly DemoPerson[]): Promise<void> => {
+  const [known] = await house.db.query('select 1 from public.up_users where email = $1', [people[0]?.email ?? '']);
   if (known) return;
   const password = await hash(DEMO_PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
-  for (const person of DEMO_PEOPLE) await introduce(house, person, password);
-  for (const { email, role, credential } of DEMO_PEOPLE) {
+  for (const person of people) await introduce(house, person, password);
+  for (const { email, role, credential } of people) {
     if (credential) await show(house, email, role, credential);
   }
-  for (const { email, role, caresFor = [] } of DEMO_PEOPLE) {
+  for (const { email, role, caresFor = [] } of people) {
     for (const patient of caresFor) await link(house, email, patient, role);
   }
 };
 
 const introduce = async (
   { db }: House,
-  { email, name, role, timeZone }: DemoPerson,
+  { email, name, role, timeZone, language = 'en' }: DemoPerson,
   password: string,
 ): Promise<void> => {
   const documentId = newDocumentId();
   await db.query(
     `with person as (
        insert into public.up_users (document_id, username, email, provider, password, confirmed, blocked, name, time_zone, language, created_at, updated_at, published_at)
-       values ($1, $1, $2, 'local', $3, true, false, $4, $5, 'en', now(), now(), now()) returning id)
+       values ($1, $1, $2, 'local', $3, true, false, $4, $5, $7, now(), now(), now()) returning id)
      insert into public.up_users_role_lnk (user_id, role_id) select person.id, role.id from person, public.up_roles role where role.type = $6`,
-    [documentId, email, password, name, timeZone, role],
+    [documentId, email, password, name, timeZone, role, language],
   );
 };
 

@@ -41,13 +41,12 @@ export interface House extends Ground, Rooms {
 
 /**
  * Makes the ground and builds every room on it, from the lowest floor up, as their manifests say: the one place where
- * things meet. What both entrances need; the worker adds the means to send (see work.ts).
+ * things meet. What both entrances need; the worker adds the means to send (see work.ts). A simulation brings a clock of its own.
  */
-export const compose = (env: Env, service: 'api' | 'worker', log: Logger): House => {
+export const compose = (env: Env, service: 'api' | 'worker', log: Logger, clock: Clock = systemClock): House => {
   const unheard = checkListeners(manifests());
   if (unheard.length > 0) throw new Error(unheard.join('\n'));
   checkSettings([...manifests(), ...wires()].map(({ settings }) => settings));
-  const clock = systemClock;
   const every = intervals(log);
   const db = postgres({ url: env.DATABASE_URL, max: env.DATABASE_POOL, applicationName: `careloop-${service}`, log });
   const key = (purpose: string): Buffer => keyFor(env, purpose);

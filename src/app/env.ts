@@ -43,6 +43,10 @@ const schema = z
     RATE_LIMITS: limitChanges,
     /** Every rate limit times this. Unset: 1 in production, far more in development, demo and test. */
     RATE_LIMIT_MULTIPLIER: z.coerce.number().min(0.1).max(1_000_000).optional(),
+    /** So late may the event loop come round on average, in milliseconds, before reads are turned away (503); writes bear three times as much. 0: never. Unset: 500, in tests 0. */
+    OVERLOAD_DELAY_MS: z.coerce.number().int().min(0).max(60_000).optional(),
+    /** So many requests may be in hand at once before reads are turned away (503); writes bear twice as many. */
+    OVERLOAD_IN_HAND: z.coerce.number().int().min(10).max(100_000).default(300),
     /** Whoever reads `/metrics` brings it as a bearer token. Unset: only this machine may. */
     METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
     /** Everything this installation keeps outside the database. */
@@ -157,9 +161,10 @@ const neededBy = ({
   return [];
 };
 
-export type Env = Omit<z.output<typeof schema>, 'PUBLIC_URL' | 'RATE_LIMIT_MULTIPLIER'> & {
+export type Env = Omit<z.output<typeof schema>, 'PUBLIC_URL' | 'RATE_LIMIT_MULTIPLIER' | 'OVERLOAD_DELAY_MS'> & {
   readonly PUBLIC_URL: string;
   readonly RATE_LIMIT_MULTIPLIER: number;
+  readonly OVERLOAD_DELAY_MS: number;
 };
 
 /** Where nobody is kept out: tools and tests ask faster than people. */
@@ -184,6 +189,8 @@ export const readEnv = (source: NodeJS.ProcessEnv): Env => {
     DATA_DIR: path.resolve(env.DATA_DIR),
     PUBLIC_URL: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     RATE_LIMIT_MULTIPLIER: multiplier,
+    // Tests share their machine with others.
+    OVERLOAD_DELAY_MS: env.OVERLOAD_DELAY_MS ?? (env.NODE_ENV === 'test' ? 0 : 500),
   };
 };
 

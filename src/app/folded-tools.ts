@@ -47,6 +47,7 @@ export const foldedTools = (rooms: Rooms) => {
     figures: () => each(({ figures }) => figures).map(({ thing: figure, room }) => ({ figure, room })),
     metrics: () => each(({ metrics }) => metrics).map(({ thing: metric, room }) => ({ metric, room })),
     alarms: () => each(({ alarms }) => alarms).map(({ thing: alarm, room }) => ({ alarm, room })),
+    recounts: () => each(({ recounts }) => recounts).map(({ thing: recount, room }) => ({ recount, room })),
     readiness: () => each(({ readiness }) => readiness).map(({ thing: part, room }) => ({ part, room })),
   };
 };

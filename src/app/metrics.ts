@@ -23,6 +23,16 @@ const seconds = new Histogram({
   registers: [own],
 });
 
+const shed = new Counter({
+  name: 'careloop_http_shed_total',
+  help: 'Requests that were turned away because this node had too much in hand.',
+  labelNames: ['kind'],
+  registers: [own],
+});
+
+/** Counts one request that was turned away. */
+export const countShed = (kind: 'read' | 'write'): void => shed.inc({ kind });
+
 /** Counts one answer. */
 export const countAnswer = (method: string, route: string, status: number, ms: number): void => {
   requests.inc({ method, route, status });

@@ -5,6 +5,7 @@ import type { Context } from 'koa';
 import { absolutePath as swaggerFolder } from 'swagger-ui-dist';
 import type { Env } from './env';
 import { PUBLIC_PAGES, SANDBOX_PAGE } from './access/public-pages';
+import { sendExtractor } from './extractor-script';
 import { houseOf } from './house';
 import { mayReadMetrics, metricsText } from './metrics';
 import { openApiDocument } from './openapi';
@@ -27,6 +28,7 @@ export const mountPages = (strapi: Core.Strapi, env: Env): void => {
     '/device': file('device.html'),
     '/call': file('call.html'),
     '/notes': file('notes.html'),
+    '/extract-steps.mjs': sendExtractor,
     '/pharmacy': scannerPage(strapi.dirs.static.public, 'pharmacy.html'),
     '/verify': scannerPage(strapi.dirs.static.public, 'verify.html'),
     '/scanner/:file': (ctx) => sendScanner(ctx),

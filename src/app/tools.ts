@@ -5,6 +5,7 @@ import { smtpEmail } from '../adapters/email/smtp';
 import { openIdProvider } from '../adapters/identity/openid';
 import { sharpImages } from '../adapters/images/sharp';
 import { diskHeadNotes } from '../adapters/noted-head/disk';
+import { circuits } from '../adapters/outside/breaker';
 import { sandboxForgets } from '../adapters/outside/sandbox';
 import type { Rooms, Tools } from '../ports/room';
 import type { Email } from '../ports/email';
@@ -68,6 +69,7 @@ const toolsOfTheHall = ({ env, wireGround, rooms }: Toolbox): Readonly<Record<st
     forgetOutside: {
       make: (): ForgetOutside => (env.SANDBOX_URL ? sandboxForgets(env.SANDBOX_URL) : async () => undefined),
     },
+    circuits: { make: () => circuits },
     dataMap: { make: () => dataMap(manifests()) },
     ownerOf: { make: () => ownerIn(wireGround.db) },
     email: { make: () => smtp(env, clock), close: async (email: Email) => await email.close() },

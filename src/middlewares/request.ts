@@ -6,6 +6,8 @@ import { newUuid } from '../kernel/ids';
 
 /** Headers that change what Strapi answers beyond what the API document says. */
 const CLOSED_HEADERS = ['strapi-response-format', 'strapi-encode-source-maps'];
+/** What is answered here is about people: nobody on the way keeps it, unless the door says otherwise. */
+const API = /^\/(api|graphql)(\/|\?|$)/;
 const VERSIONED = /^\/api\/v1(?=\/|$|\?)/;
 
 /**
@@ -21,6 +23,7 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
     ctx.set('X-Request-Id', String(ctx.state['requestId']));
     for (const header of CLOSED_HEADERS) delete ctx.req.headers[header];
     if (VERSIONED.test(ctx.url)) ctx.url = ctx.url.replace(VERSIONED, '/api');
+    if (API.test(ctx.url)) ctx.set('Cache-Control', 'no-store');
     await next();
     const route = (ctx as { _matchedRoute?: string | RegExp })._matchedRoute;
     countAnswer(ctx.method, route ? String(route) : 'none', ctx.status, performance.now() - startedAt);

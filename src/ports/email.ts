@@ -11,6 +11,8 @@ export interface EmailMessage {
   /** `List-Unsubscribe` target (RFC 2369): an https or mailto URL; null for mail that cannot be unsubscribed from. */
   readonly unsubscribeUrl: string | null;
   readonly attachments?: readonly Attachment[];
+  /** Goes by a line of its own, past whatever waits for the others. */
+  readonly urgent?: boolean;
 }
 
 export interface Email {

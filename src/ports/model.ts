@@ -24,6 +24,8 @@ export interface Model {
     readonly message: string;
     readonly tools: readonly ToolOffer[];
     readonly timeoutMs: number;
+    /** How long its answer may be; left out: as long as one small choice needs. */
+    readonly mostTokens?: number;
   }): Promise<ToolChoice | null>;
 }
 

@@ -4,6 +4,8 @@ declare module './room' {
   interface Tools {
     /** What has to work for a node to be ready. To be asked when all rooms are built. */
     readonly readiness: () => readonly { readonly part: ReadinessPart; readonly room: never }[];
+    /** Figures that are kept beside their rows. To be asked when all rooms are built. */
+    readonly recounts: () => readonly { readonly recount: Recount; readonly room: never }[];
     /** What staff have to see to now. To be asked when all rooms are built. */
     readonly alarms: () => readonly { readonly alarm: AlarmCheck; readonly room: never }[];
   }

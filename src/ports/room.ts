@@ -254,6 +254,23 @@ export interface Metric {
   ) => Promise<readonly { readonly value: number; readonly labels?: Readonly<Record<string, string>> }[]>;
 }
 
+/**
+ * A figure that is kept beside the rows it follows from, so that it need not be counted again with every look. It is
+ * recounted every night; a difference is an alarm.
+ */
+export interface Recount {
+  /** Unique in the house: `stock.vaccines`. */
+  readonly name: string;
+  /** Compares every kept figure with its rows; with `mend` the rows win, with an audit row for each. Names ids only, at most 100. */
+  readonly run: (room: never, wish: { readonly mend: boolean }) => Promise<Recounted>;
+}
+
+export interface Recounted {
+  readonly compared: number;
+  /** Of what the kept figure did not agree with its rows. */
+  readonly different: readonly string[];
+}
+
 /** What stops when a person dies or leaves, in the one transaction in which they do; and what goes on when that was a mistake. */
 export interface Ends {
   readonly stop: (
@@ -325,6 +342,7 @@ export interface Manifest<Room = never> {
   readonly history?: (room: Room, userId: number) => Promise<readonly HistoryEntry[]>;
   readonly readiness?: readonly ReadinessPart[];
   readonly alarms?: readonly AlarmCheck[];
+  readonly recounts?: readonly Recount[];
   readonly metrics?: readonly Metric[];
   readonly ends?: Ends;
   /** What every installation begins with (specialities, shipped tables). At each start of an API node, behind the migrations; to be safe to do again and by two at once. */

@@ -26,7 +26,8 @@ afterAll(async () => {
   await closeSql();
 });
 
-const opens = async (person: Person): Promise<{ page: Page; faults: string[] }> => {
+const opens = async (person: Person): Promise<{ page: Page; faults: string[]; sent: string[] }> => {
+  const sent: string[] = [];
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, colorScheme: 'dark' });
   const page = await context.newPage();
   const faults: string[] = [];
@@ -34,11 +35,12 @@ const opens = async (person: Person): Promise<{ page: Page; faults: string[] }> 
     if (message.type() === 'error') faults.push(message.text());
   });
   page.on('pageerror', (error) => faults.push(error.message));
+  page.on('request', (request) => sent.push(`${request.method()} ${request.url()} ${request.postData() ?? ''}`));
   await page.goto(`${careloop.url}/notes`);
   await page.getByLabel('E-mail').fill(person.email);
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  return { page, faults };
+  return { page, faults, sent };
 };
 const makesKey = async (page: Page): Promise<void> => {
   await page.getByLabel(/^New passphrase/).fill(PASSPHRASE);
@@ -75,9 +77,15 @@ it('a doctor writes, looks at the steps and seals; the patient follows the plan 
   expect(await his.page.locator('#words mark').allTextContents()).toContain(WEEK);
   const width = await his.page.evaluate('document.documentElement.scrollWidth');
   expect(width).toBeLessThanOrEqual(390);
-  await his.page.getByRole('button', { name: 'Remove' }).last().click();
+  expect(his.sent.join('\n')).not.toContain('/doctor/notes');
   await his.page.getByRole('button', { name: 'Seal and send' }).click();
-  await his.page.getByText('The note is sealed to its readers. 1 step has reached the patient.').waitFor();
+  await his.page
+    .getByText('The note is sealed to its readers. 1 step has reached the patient. 1 step waits for your review.')
+    .waitFor();
+  const noteSent = his.sent.filter((request) => request.includes('/doctor/notes/sealed'));
+  expect(noteSent).toHaveLength(1);
+  expect(noteSent[0]).toContain(WEEK);
+  expect(his.sent.join('\n')).not.toMatch(/zebrawood|zebrolone|rash/u);
 
   expect(await dump()).toContain(WEEK);
   expect(await dump()).not.toContain(CANARY);

@@ -182,6 +182,7 @@ describe('an Editor of the panel', () => {
       `/careloop/wellbeing/people/${maria.documentId}/results`,
       `/careloop/wellbeing/people/${maria.documentId}/scores`,
       '/careloop/wellbeing/group',
+      '/careloop/wellbeing/alerts',
     ])
       expect([path, (await call('GET', path, { token })).status]).toEqual([path, 403]);
   });
@@ -211,6 +212,9 @@ describe('answers', () => {
     await link(maria, doctor);
     expect(await ask(doctor, 'GET', path)).toMatchObject([{ score: 10 }, { score: 70 }]);
     expect(await ask(admin, 'GET', `/quiz-results/${result.documentId}`)).toMatchObject({ score: 10 });
+    const token = await aPanelUser('careloop-admin');
+    const board = await call('GET', '/careloop/wellbeing/alerts?open=true', { token });
+    expect(board.text).toContain(maria.documentId);
     const alerts = await ask<Line[]>(doctor, 'GET', '/quiz-alerts?open=true');
     expect(alerts).toMatchObject([{ patient: { documentId: maria.documentId } }]);
     const escalations = async () =>
@@ -268,4 +272,29 @@ it('goals are set, written down and reached', async () => {
   );
   expect(await ask(maria, 'GET', '/goals')).toMatchObject([{ title: 'Sleep', setBy: 'staff' }, { title: 'Walk' }]);
   await ask(await aPerson('patient'), 'GET', `/goals/${goal.documentId}`, undefined, 404);
+});
+
+it('an Admin of the panel sets a goal for somebody, and stops it; an Editor sees none', async () => {
+  const jane = await aPerson('patient');
+  const path = `/careloop/wellbeing/people/${jane.documentId}/goals`;
+  const body = {
+    title: 'Weigh less',
+    horizon: 'long',
+    unit: 'kg',
+    direction: 'down',
+    start: 90,
+    target: 80,
+    until: '2099-01-01',
+  };
+  const editor = { token: await aPanelUser('strapi-editor') };
+  expect([(await call('GET', path, editor)).status, (await call('POST', path, { ...editor, body })).status]).toEqual([
+    403, 403,
+  ]);
+  const token = await aPanelUser('careloop-admin');
+  const set = await call('POST', path, { token, body });
+  expect(set.body.data).toMatchObject({ title: 'Weigh less', setBy: 'staff', status: 'active' });
+  const { documentId } = set.body.data as unknown as Line;
+  const stopped = await call('PUT', `/careloop/wellbeing/goals/${documentId}`, { token, body: { status: 'stopped' } });
+  expect(stopped.body.data).toMatchObject({ status: 'stopped' });
+  expect(await ask(jane, 'GET', '/goals')).toMatchObject([{ documentId, status: 'stopped' }]);
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { manualClock } from '../../src/adapters/clock/manual';
+import { memoryStorage } from '../../src/adapters/storage/memory';
 import { hmacSigner } from '../../src/adapters/signer/hmac';
 import { postgres } from '../../src/adapters/database/postgres';
 import { appointments, appointmentsMigrations, type Availability } from '../../src/domains/appointments';
@@ -49,6 +50,7 @@ export const appointmentsAt = async (now: string, { max = 10 } = {}) => {
   const happenings: { readonly name: string; readonly appointmentId: string }[] = [];
   const verified = new Set<number>();
 
+  const recordings = memoryStorage(clock);
   const depsOn = (database: Database): AppointmentsDeps => ({
     clock,
     db: database,
@@ -75,6 +77,8 @@ export const appointmentsAt = async (now: string, { max = 10 } = {}) => {
     holdMinutes: 15,
     professionalsChangeHours: true,
     currency: 'KES',
+    recordings,
+    recordingDays: 30,
     signer: hmacSigner(Buffer.alloc(32, 5)),
     ice: { stun: [], turn: ['turn:turn.care.test:3478'], turnSecret: 'shared' },
   });
@@ -88,6 +92,7 @@ export const appointmentsAt = async (now: string, { max = 10 } = {}) => {
     clock,
     notes,
     takenBack,
+    recordings,
     audited,
     happenings,
     verified,

@@ -17,8 +17,11 @@ export const dashboardsOver = (
     careTeamOf: notAsked,
     openAlertsOf: notAsked,
     alarms: notAsked,
-    audit: { read: () => undefined },
+    system: notAsked,
+    countOpenAlerts: notAsked,
+    audit: { read: () => undefined, write: notAsked },
     figures: () => [],
+    targets: new Map(),
     counts: {
       registrations: { between: notAsked, byDay: notAsked },
       appointmentsByDay: notAsked,

@@ -2,7 +2,12 @@ import { manualClock } from '../../src/adapters/clock/manual';
 import { memoryEmail, type MemoryEmail } from '../../src/adapters/email/memory';
 import { memoryQueue, type MemoryQueue } from '../../src/adapters/queue/memory';
 import { manualTicker } from '../../src/adapters/ticker/manual';
-import { notificationsSchema, outgoing, type Messengers, type NotificationsDeps } from '../../src/domains/notifications';
+import {
+  notificationsSchema,
+  outgoing,
+  type Messengers,
+  type NotificationsDeps,
+} from '../../src/domains/notifications';
 import { outbox, outboxSchema, type NewMessage, type OutboxDeps } from '../../src/domains/outbox';
 import type { ResolvedListener } from '../../src/ports/events';
 import type { Contact, Draft, OwedMessage, Topic } from '../../src/ports/message';

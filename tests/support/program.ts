@@ -15,6 +15,7 @@ const SETTINGS = {
   DATABASE_POOL: '5',
   CARELOOP_SECRET: SECRET,
   RATE_LIMIT_MULTIPLIER: '1000',
+  OVERLOAD_DELAY_MS: '0',
 };
 
 /** One program of ours, running for real. */

@@ -11,13 +11,15 @@ export interface SmtpOptions extends SmtpServer {
   readonly from: string;
   /** Where undeliverable mail comes back to (RFC 5321 4.4); null: to whom it is from. */
   readonly returnPath?: string | null;
-  /** Lines at most. */
+  /** Lines at most, those for urgent messages apart. */
   readonly connections: number;
   readonly clock: Clock;
 }
 
 /** Servers hang up on idle lines after some minutes: better that we do, than that a message meets the moment. */
 const IDLE_MS = 60_000;
+/** Beside `connections`: kept for what cannot wait behind a burst. */
+const URGENT_LINES = 2;
 /** Some servers grow wary of lines that never end. */
 const MESSAGES_PER_LINE = 1_000;
 
@@ -25,7 +27,8 @@ const MESSAGES_PER_LINE = 1_000;
 export const smtpEmail = ({ from, returnPath = null, connections, clock, ...server }: SmtpOptions): Email => {
   const write = mimeWriter(from);
   const sender = addressIn(returnPath ?? from);
-  const inSlot = slotsOf(connections);
+  const inUsualSlot = slotsOf(connections);
+  const inUrgentSlot = slotsOf(URGENT_LINES);
   const resting: RestingLine[] = [];
   let closed = false;
 
@@ -43,7 +46,7 @@ export const smtpEmail = ({ from, returnPath = null, connections, clock, ...serv
 
   return {
     send: async ({ to, ...message }, isWanted = always) =>
-      await inSlot(async () => {
+      await (message.urgent ? inUrgentSlot : inUsualSlot)(async () => {
         if (closed) throw unreachable({ code: 'closed' });
         if (!isWanted()) return false;
         const mime = write({ to, ...message }, clock.now());

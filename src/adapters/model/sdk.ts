@@ -5,7 +5,7 @@ const MOST_OUTPUT_TOKENS = 300;
 
 /** Any model that the AI SDK speaks to. One call, no second try: whoever asks has rules to fall back on. */
 export const sdkModel = (model: LanguageModel): Model => ({
-  choose: async ({ instructions, message, tools, timeoutMs }) => {
+  choose: async ({ instructions, message, tools, timeoutMs, mostTokens = MOST_OUTPUT_TOKENS }) => {
     const { toolCalls } = await generateText({
       model,
       system: instructions,
@@ -17,7 +17,7 @@ export const sdkModel = (model: LanguageModel): Model => ({
         ]),
       ),
       temperature: 0,
-      maxOutputTokens: MOST_OUTPUT_TOKENS,
+      maxOutputTokens: mostTokens,
       maxRetries: 0,
       abortSignal: AbortSignal.timeout(timeoutMs),
     });

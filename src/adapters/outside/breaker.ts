@@ -1,5 +1,6 @@
 import { DomainError } from '../../kernel/errors';
 import type { Clock } from '../../ports/clock';
+import type { Circuit } from '../../ports/outside';
 
 /** So many failures in a row, and the provider is left alone for a while. */
 const MOST_FAILURES = 5;
@@ -12,13 +13,21 @@ export interface Breaker {
   watch<Result>(call: () => Promise<Result>): Promise<Result>;
 }
 
+const asked = new Map<string, () => Circuit>();
+
+/** How the services stand that this process has asked. */
+export const circuits = (): readonly Circuit[] => [...asked.values()].map((stand) => stand());
+
 /** Keeps a provider that does not answer from holding up messages that others could take. After a while one call tries again. */
-export const breaker = (clock: Clock): Breaker => {
+export const breaker = (clock: Clock, service: string): Breaker => {
   let failures = 0;
   let openUntilMs = 0;
+  const isOpen = (): boolean => clock.now().getTime() < openUntilMs;
+  const stand = (): Circuit => ({ service, failures, openUntil: isOpen() ? new Date(openUntilMs) : null });
   return {
-    isOpen: () => clock.now().getTime() < openUntilMs,
+    isOpen,
     watch: async (call) => {
+      asked.set(service, stand);
       try {
         const result = await call();
         failures = 0;

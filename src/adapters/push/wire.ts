@@ -32,7 +32,7 @@ export default wire({
     const keys = vapidKeysFrom(key('web-push'));
     const subject = publicUrl.startsWith('https:') ? publicUrl : `mailto:postmaster@${new URL(publicUrl).hostname}`;
     const browsers = webPush({ keys, subject, sandboxUrl: FCM_SERVICE_ACCOUNT ? null : sandbox });
-    const guards = { fcm: breaker(clock), 'web-push': breaker(clock) };
+    const guards = { fcm: breaker(clock, 'fcm'), 'web-push': breaker(clock, 'web-push') };
     return {
       webPushKey: keys.publicKey,
       send: async (message) => {

@@ -5,6 +5,7 @@ import { json, jsonIn, type Route } from './answer';
 const asked = z.looseObject({
   model: z.string(),
   messages: z.array(z.looseObject({ role: z.string(), content: z.unknown() })),
+  tools: z.array(z.looseObject({ function: z.looseObject({ name: z.string() }) })).default([]),
 });
 
 interface Said {
@@ -34,6 +35,46 @@ const BEHAVIOURS: Readonly<Record<string, (message: string) => Said>> = {
   },
 };
 
+/** A tool by which a note is read, and not a conversation led. */
+const LIST_STEPS = 'list_steps';
+const sentencesIn = (note: string): readonly string[] =>
+  note
+    .split(/[.!?;\n]+/u)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence.length > 2);
+const quoted = (quote: string, more: object = {}) => ({
+  quote,
+  kind: 'plan',
+  what: quote.split(' ').slice(-2).join(' '),
+  amount: null,
+  ...more,
+});
+
+/** The same behaviours before a note. */
+const READERS: Readonly<Record<string, (note: string) => Said>> = {
+  careful: (note) =>
+    calls(LIST_STEPS, {
+      steps: sentencesIn(note)
+        .filter((sentence) => /\b(?:does well with|would benefit from|best is)\b/iu.test(sentence))
+        .map((sentence) => quoted(sentence)),
+    }),
+  wrong: (note) =>
+    calls(LIST_STEPS, {
+      steps: [
+        quoted('Take warfarin 50 mg five times a day', { what: 'warfarin', amount: '50 mg' }),
+        ...sentencesIn(note).map((sentence) => quoted(sentence, { what: 'warfarin', amount: '50 mg' })),
+      ],
+    }),
+  refusing: () => says('I cannot help with that.'),
+  nonsense: () => ({ text: '¿?', call: { name: LIST_STEPS, arguments: '{"steps": [{"quote": 42, "colour"' } }),
+  obeying: (note) =>
+    calls(LIST_STEPS, {
+      steps: sentencesIn(note)
+        .filter((sentence) => /\b(?:ignore|disregard|admin|system|assistant|release|needsReview)\b/iu.test(sentence))
+        .map((sentence) => quoted(sentence)),
+    }),
+};
+
 /**
  * Chat completions of the OpenAI API. The model's name says how it behaves: careful, wrong, refusing, nonsense or obeying;
  * `slow` never answers, and one of another name is not there.
@@ -46,9 +87,10 @@ export const openAiRoutes = (clock: Clock): readonly Route[] => [
       const request = asked.safeParse(jsonIn(body));
       if (!request.success)
         return json(400, { error: { message: z.prettifyError(request.error), type: 'invalid_request_error' } });
-      const { model, messages } = request.data;
+      const { model, messages, tools } = request.data;
       if (model === 'slow') return await new Promise<null>(() => undefined);
-      const behave = BEHAVIOURS[model];
+      const readsNote = tools.some(({ function: { name } }) => name === LIST_STEPS);
+      const behave = (readsNote ? READERS : BEHAVIOURS)[model];
       if (!behave) return json(404, { error: { message: 'There is no such model.', type: 'invalid_request_error' } });
       const content = messages.findLast(({ role }) => role === 'user')?.content;
       return json(200, completion(model, behave(wordsIn(content)), clock.now()));

@@ -29,7 +29,7 @@ const NUMBER = /^\+[1-9]\d{7,14}$/;
  * (breaker), and the next one that serves the number takes over.
  */
 export const smsByNumber = (providers: readonly SmsProvider[], clock: Clock): Sms => {
-  const watched = providers.map((provider) => ({ ...provider, breaker: breaker(clock) }));
+  const watched = providers.map((provider) => ({ ...provider, breaker: breaker(clock, provider.name) }));
   return {
     send: async (message) => {
       if (!NUMBER.test(message.to)) throw new DomainError('invalid', 'sms.number-unfit', 'This is no phone number.');

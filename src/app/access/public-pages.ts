@@ -24,6 +24,11 @@ export const PUBLIC_PAGES: readonly PublicPage[] = [
     summary: 'The page of a video call; whose it is travels in the fragment, which no server sees',
   },
   { method: 'GET', path: '/notes', summary: 'Notes and plans: sealed and opened on the reader’s own device' },
+  {
+    method: 'GET',
+    path: '/extract-steps.mjs',
+    summary: 'The rules that find the steps of a note, as that page runs them',
+  },
   { method: 'GET', path: '/pharmacy', summary: 'The counter of a pharmacy; what it shows comes over the API' },
   { method: 'GET', path: '/verify', summary: 'Checks the code of a prescription, without a line to us too' },
   { method: 'GET', path: '/scanner/:file', summary: 'What reads QR codes where a browser cannot' },

@@ -44,9 +44,9 @@ const SERVER = {
     ),
   output: ['src', 'config', 'database', 'types'],
 };
-/** The import rules let the panel see these files of the server, and no others: the calendar and the clock of the kernel, a few words, the permissions of rooms, and the schemas of content types. */
+/** The import rules let the panel see these files of the server, and no others: the calendar, the clock and the money of the kernel, a few words, the permissions of rooms, and the schemas of content types. */
 const isSharedWithPanel = (file) =>
-  /^src\/kernel\/(calendar|time|zone-names|zone-offsets)\.ts$/.test(file) ||
+  /^src\/kernel\/(calendar|money|time|zone-names|zone-offsets)\.ts$/.test(file) ||
   file === 'src/app/access/panel.ts' ||
   /^src\/domains\/[^/]+\/permissions\.ts$/.test(file) ||
   /^src\/(api|extensions)\/.+\/schema\.json$/.test(file);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SIDES } from './contract';
+import { recordingStateView } from './recording-contract';
 
 const id = z.string().trim().min(1, { error: 'Give the ID.' }).max(60, { error: 'That is no ID.' });
 
@@ -98,6 +99,7 @@ export const callStateView = z.object({
   startsAt: z.string(),
   endsAt: z.string(),
   iceServers: z.array(iceServerView),
+  recording: recordingStateView,
   signals: z.array(z.object({ id: z.int(), kind: z.enum(SIGNAL_KINDS), body: z.string() })),
 });
 export type CallStateView = z.output<typeof callStateView>;

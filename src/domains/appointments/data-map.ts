@@ -4,7 +4,43 @@ const idOf = (table: string, column: string): string =>
   `(select o.document_id from public.${table} o where o.id = r.${column})`;
 
 /** Children first: a row goes before what it hangs on. Columns of content types stand in their schemas. */
+const RECORDED_CALLS = (column: string): string =>
+  `r.call_id in (select c.id from careloop.calls c join public.appointments a on a.id = c.appointment_id where a.${column} = :person)`;
+
 export const appointmentsDataMap: DataMap = [
+  {
+    table: 'careloop.call_recording_parts',
+    rows: [
+      {
+        section: null,
+        says: 'The files of recorded calls; they are opened in CareLoop.',
+        whose: `r.recording_id in (select r.id from careloop.call_recordings r where ${RECORDED_CALLS('patient_id')})`,
+        erasure: 'deleted',
+      },
+    ],
+    columns: { recording_id: machine, place: machine, storage_key: machine, bytes: machine, at: machine },
+  },
+  {
+    table: 'careloop.call_recordings',
+    rows: [
+      {
+        section: 'callRecordings',
+        says: 'Recordings of your video calls, to which both of you agreed.',
+        whose: RECORDED_CALLS('patient_id'),
+        erasure: 'deleted',
+      },
+    ],
+    columns: {
+      id: machine,
+      call_id: exported('call'),
+      patient_agreed_at: exported(),
+      professional_agreed_at: exported(),
+      started_at: exported(),
+      stopped_at: exported(),
+      stopped_by: exported(),
+      created_at: exported(),
+    },
+  },
   {
     table: 'careloop.call_signals',
     rows: [

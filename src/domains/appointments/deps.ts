@@ -4,6 +4,7 @@ import type { Database, Sql } from '../../ports/database';
 import type { Emit } from '../../ports/room';
 import type { Audit } from '../audit';
 import type { Signer } from '../../ports/signer';
+import type { Storage } from '../../ports/storage';
 import type { Kind } from './contract';
 import type { IceSettings } from './rules/call';
 
@@ -42,6 +43,10 @@ export interface AppointmentsDeps {
   readonly signer: Signer;
   /** Servers that help browsers to reach each other. */
   readonly ice: IceSettings;
+  /** Where recordings of calls are kept. */
+  readonly recordings: Storage;
+  /** For how long; 0: calls are never recorded. */
+  readonly recordingDays: number;
   /** Where nothing else is said, ISO 4217. */
   readonly currency: string;
 }

@@ -179,3 +179,20 @@ export const notLetIn = (): DomainError =>
 
 export const onlyTheHost = (): DomainError =>
   new DomainError('forbidden', 'appointments.only-the-host', 'Only the doctor or caregiver lets people in.');
+
+export const neverRecorded = (): DomainError =>
+  new DomainError('conflict', 'appointments.never-recorded', 'Calls are not recorded here.');
+
+/** Also what a recording looks like of a call in which the caller took no part. */
+export const noSuchRecording = (): DomainError =>
+  new DomainError('not-found', 'appointments.recording-not-found', 'There is no such recording.');
+
+export const notRecorded = (): DomainError =>
+  new DomainError(
+    'conflict',
+    'appointments.not-recorded',
+    'This call is not recorded: both sides have to agree first, and go on agreeing.',
+  );
+
+export const recordingFull = (): DomainError =>
+  new DomainError('conflict', 'appointments.recording-full', 'This recording is as long as one may be. Stop it.');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { callTokenView, callView, endedCallView, iceServerView } from './call-contract';
+import { deletedRecordingView, recordingView } from './recording-contract';
 import {
   STATUSES,
   VISIT_TYPES,
@@ -41,6 +42,8 @@ export const appointmentsTypes: Readonly<Record<string, z.ZodType>> = {
   CallToken: callTokenView,
   EndedCall: endedCallView,
   IceServer: iceServerView,
+  CallRecording: recordingView,
+  DeletedCallRecording: deletedRecordingView,
   WaitingListPlace: waitView,
   WaitingListDraft: waitInput,
 };

@@ -1,5 +1,16 @@
 import { book, bookInside } from './actions/book';
-import { callToken, endCall, exchangeSignals, holderOf, leaveCall, letIn, openCall, sweepCalls } from './actions/calls';
+import {
+  agreeToRecording,
+  callFor,
+  callToken,
+  endCall,
+  exchangeSignals,
+  holderOf,
+  leaveCall,
+  letIn,
+  openCall,
+  sweepCalls,
+} from './actions/calls';
 import { calendarOf } from './actions/calendar-of';
 import { clinicCalendar } from './actions/clinic-calendar';
 import { findPatients } from './actions/find-patients';
@@ -27,15 +38,18 @@ import { setActive } from './actions/set-active';
 import { cancelAppointment, confirmPaid, setStatus, setStatusInside } from './actions/set-status';
 import { freeSlots, freeThen, jointSlots } from './actions/slots';
 import { listSpecialities } from './actions/specialities';
+import { deleteRecording, keepPart, listRecordings, openRecording, sweepRecordings } from './actions/recordings';
 import { releaseLapsed, remindOfAppointments } from './actions/ticks';
 import { joinWaitingList, leaveWaitingList, listWaits, offerFreedSlots } from './actions/wait-list';
 import type { Sql } from '../../ports/database';
 import type { CallStateView, Exchange } from './call-contract';
+import type { RecordingPartInput } from './recording-contract';
 import type { AppointmentsDeps } from './deps';
 import { appointmentStore } from './store/appointment-store';
 
 export * from './contract';
 export * from './call-contract';
+export * from './recording-contract';
 export type { AppointmentsDeps } from './deps';
 export type { AppointmentFact } from './events';
 export type { JointSlotsAsked } from './actions/slots';
@@ -62,6 +76,19 @@ export const appointments = (deps: AppointmentsDeps) => ({
     const { sessionId, userId } = await holderOf(deps)(token);
     return await leaveCall(deps)(sessionId, userId);
   },
+  agreeToRecording: agreeToRecording(deps),
+  agreeByToken: async (token: string, agrees: boolean): Promise<CallStateView> => {
+    const { sessionId, userId } = await holderOf(deps)(token);
+    return await agreeToRecording(deps)(sessionId, userId, agrees);
+  },
+  keepPartByToken: async ({ token, ...part }: RecordingPartInput) => {
+    const { sessionId, userId } = await holderOf(deps)(token);
+    return await keepPart(deps)(await callFor(deps.db, sessionId, userId), userId, part);
+  },
+  listRecordings: listRecordings(deps),
+  openRecording: openRecording(deps),
+  deleteRecording: deleteRecording(deps),
+  sweepRecordings: sweepRecordings(deps),
   sweepCalls: sweepCalls(deps),
 
   listSpecialities: listSpecialities(deps),

@@ -1,4 +1,4 @@
-import { MINUTE_MS, SECOND_MS } from '../../kernel/durations';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../kernel/durations';
 import { z } from 'zod';
 import { eachMinute } from '../../kernel/limits';
 import { andStaff, namedIn, type RecordRule } from '../../kernel/record-rules';
@@ -52,6 +52,15 @@ const settings = z.object({
     .string()
     .default('')
     .describe('The secret shared with the TURN servers (static-auth-secret of coturn).'),
+  CALL_RECORDING_DAYS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(3_650)
+    .default(365)
+    .describe(
+      'How many days recordings of video calls are kept, to which both sides agreed; 0: calls are never recorded.',
+    ),
   CURRENCY: z
     .string()
     .regex(/^[A-Z]{3}$/)
@@ -76,8 +85,8 @@ export default room<Appointments>({
   knows: 'doctors and caregivers as people who can be booked: hours, slots, appointments and calls',
   build: (ground) => {
     const { clock, db, publicUrl, rooms } = ground;
-    const { HOLD_MINUTES, PROFESSIONALS_CHANGE_HOURS, CURRENCY, STUN_URLS, TURN_URLS, TURN_SECRET } =
-      ground.settings(settings);
+    const said = ground.settings(settings);
+    const { HOLD_MINUTES, PROFESSIONALS_CHANGE_HOURS, CURRENCY, STUN_URLS, TURN_URLS, TURN_SECRET } = said;
     return appointments({
       clock,
       db,
@@ -95,6 +104,8 @@ export default room<Appointments>({
       holdMinutes: HOLD_MINUTES,
       professionalsChangeHours: PROFESSIONALS_CHANGE_HOURS === 'true',
       currency: CURRENCY,
+      recordings: ground.storage('call-recordings'),
+      recordingDays: said.CALL_RECORDING_DAYS,
       signer: ground.signer('call'),
       ice: { stun: listed(STUN_URLS), turn: listed(TURN_URLS), turnSecret: TURN_SECRET },
     });
@@ -126,7 +137,8 @@ export default room<Appointments>({
   ],
   unheard: ['appointment.booked', 'appointment.confirmed', 'appointment.rescheduled'],
   messages: appointmentsMessages,
-  ticks: ({ releaseLapsed, remindOfAppointments, offerFreedSlots, sweepCalls }) => [
+  ticks: ({ releaseLapsed, remindOfAppointments, offerFreedSlots, sweepCalls, sweepRecordings }) => [
+    { name: 'sweep-call-recordings', everyMs: HOUR_MS, run: sweepRecordings },
     { name: 'sweep-calls', everyMs: 5 * SECOND_MS, run: sweepCalls },
     { name: 'release-lapsed-holds', everyMs: 5 * SECOND_MS, run: async () => void (await releaseLapsed()) },
     { name: 'remind-of-appointments', everyMs: 10 * SECOND_MS, run: async () => void (await remindOfAppointments()) },
@@ -148,6 +160,12 @@ export default room<Appointments>({
     'call.opened': 'opened the call of an appointment',
     'call.entered': 'entered a call',
     'call.ended': 'ended a call',
+    'call.recording-agreed': 'agreed to the recording of a call',
+    'call.recording-stopped': 'stopped the recording of a call',
+    'call.recording-kept': 'began to record a call',
+    'call.recordings-listed': 'listed recordings of calls',
+    'call.recording-read': 'opened the recording of a call',
+    'call.recording-deleted': 'deleted the recording of a call',
     'waiting-list.joined': 'joined a waiting list',
     'waiting-list.left': 'left a waiting list',
   },

@@ -159,4 +159,44 @@ export const appointmentsMigrations: readonly Migration[] = [
       'create index call_signals_user on careloop.call_signals (from_user_id)',
     ],
   },
+  {
+    /**
+     * - `call_recordings`: what the two of a call agreed to, each for themselves; one at a time
+     * - `call_recording_parts`: what was recorded, in files that nobody else reaches. The database takes no part of a
+     *   recording to which one of the two has not agreed.
+     */
+    name: '0004-recordings',
+    statements: [
+      `create table careloop.call_recordings (
+        id text primary key,
+        call_id text not null references careloop.calls (id) on delete cascade,
+        patient_agreed_at timestamptz,
+        professional_agreed_at timestamptz,
+        started_at timestamptz,
+        stopped_at timestamptz,
+        stopped_by text check (stopped_by in ('patient', 'professional', 'system')),
+        created_at timestamptz not null,
+        constraint call_recordings_agreed check (started_at is null or (patient_agreed_at is not null and professional_agreed_at is not null))
+      )`,
+      'create unique index call_recordings_open on careloop.call_recordings (call_id) where stopped_at is null',
+      'create index call_recordings_call on careloop.call_recordings (call_id)',
+      `create table careloop.call_recording_parts (
+        recording_id text not null references careloop.call_recordings (id) on delete cascade,
+        place integer not null,
+        storage_key text not null unique,
+        bytes integer not null,
+        at timestamptz not null,
+        primary key (recording_id, place)
+      )`,
+      `create function careloop.guard_recording_part() returns trigger language plpgsql as $$
+      begin
+        if not exists (select from careloop.call_recordings r where r.id = new.recording_id and r.started_at is not null) then
+          ${refusal('appointments.not-recorded', 'This call is not recorded: both sides have to agree first.')};
+        end if;
+        return new;
+      end $$`,
+      `create trigger recording_part_agreed before insert on careloop.call_recording_parts
+       for each row execute function careloop.guard_recording_part()`,
+    ],
+  },
 ];

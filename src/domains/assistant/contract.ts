@@ -56,3 +56,25 @@ export const wholeConversationView = conversationView.extend({
 export type WholeConversationView = z.infer<typeof wholeConversationView>;
 
 export const deletedConversationView = z.object({ documentId: z.string(), deleted: z.boolean() });
+
+/** What a person wants of the assistant. */
+export const settingsView = z.object({ tellsContacts: z.boolean() });
+export type SettingsView = z.infer<typeof settingsView>;
+export const settingsInput = z.strictObject({
+  /**
+   * Whether doctors and emergency contacts, and after 15 minutes those who run the clinic, are told when something I say to the
+   * assistant sounds like an emergency. They are told that I need help, not what I said.
+   */
+  tellsContacts: z.boolean({ error: 'Use true or false.' }),
+});
+export type SettingsInput = z.infer<typeof settingsInput>;
+
+/** A red flag in a conversation that its person wants those who care for them to know of. */
+export const alertView = z.object({
+  documentId: z.string(),
+  patient: z.object({ documentId: z.string(), name: z.string() }),
+  flag: z.enum(['emergency', 'self-harm']),
+  raisedAt: z.iso.datetime(),
+  acknowledgedAt: z.iso.datetime().nullable(),
+});
+export type AlertView = z.infer<typeof alertView>;

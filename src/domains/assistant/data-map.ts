@@ -3,6 +3,25 @@ import { exported, machine, ownRows, secret, type DataMap } from '../../kernel/d
 /** Children first: a row goes before what it hangs on. */
 export const assistantDataMap: DataMap = [
   {
+    table: 'careloop.assistant_choices',
+    rows: [ownRows('assistantChoices', 'Whether others are told when you need help.', 'user_id')],
+    columns: { user_id: machine, tells_contacts: exported(), changed_at: exported() },
+  },
+  {
+    table: 'careloop.assistant_alerts',
+    rows: [ownRows('assistantAlerts', 'When something you said to the assistant called for help.', 'user_id')],
+    columns: {
+      id: exported('documentId'),
+      user_id: machine,
+      flag: exported(),
+      shared: exported(),
+      raised_at: exported(),
+      acknowledged_at: exported(),
+      acknowledged_by: machine,
+      ended_at: exported(),
+    },
+  },
+  {
     table: 'careloop.assistant_proposals',
     rows: [ownRows('assistantProposals', 'What the assistant proposed to you, and what became of it.', 'user_id')],
     columns: {

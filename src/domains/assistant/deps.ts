@@ -1,9 +1,13 @@
 import type { Clock } from '../../ports/clock';
-import type { Database } from '../../ports/database';
+import type { Database, Sql } from '../../ports/database';
 import type { Model } from '../../ports/model';
+import type { Actor } from '../../kernel/actor';
+import type { Access } from '../access';
 import type { Appointments } from '../appointments';
 import type { Audit } from '../audit';
+import type { Notifications } from '../notifications';
 import type { Regimens } from '../regimens';
+import type { CareTeam } from './rules/alert-steps';
 
 export interface HelpLine {
   readonly name: string;
@@ -29,7 +33,17 @@ export interface AssistantDeps {
     | 'snoozeDose'
     | 'moveDose'
     | 'movePlan'
+    | 'todayOfPatient'
+    | 'plansOfPatient'
   >;
+  readonly notify: Notifications['notify'];
+  readonly escalate: Notifications['escalate'];
+  readonly acknowledge: Notifications['acknowledge'];
+  readonly standDown: Notifications['standDown'];
+  /** Those who are to know when this person needs help. */
+  readonly careTeamOf: (sql: Sql, patientUserId: number) => Promise<CareTeam>;
+  /** The people whose record somebody may read by a link, by name. */
+  readonly patientsOf: (sql: Sql, actor: Actor) => ReturnType<Access['relatedPatients']>;
   readonly appointments: Pick<Appointments, 'listAppointments'>;
   /** Null where none is set up. */
   readonly model: Model | null;

@@ -48,3 +48,7 @@ export const tooManyConversations = (most: number): DomainError =>
     'assistant.too-many-conversations',
     `You have ${most} conversations. Delete one first, or go on with one.`,
   );
+
+/** Also what one that is out of reach, or that its person told nobody of, looks like. */
+export const alertNotFound = (): DomainError =>
+  new DomainError('not-found', 'assistant.alert-not-found', 'There is no such alert.');

@@ -1,3 +1,12 @@
+import {
+  acknowledgeAlert,
+  alertsForMessages,
+  endAlertsOf,
+  helpForMessages,
+  listAlerts,
+  readSettings,
+  setSettings,
+} from './actions/alerts';
 import { chat } from './actions/chat';
 import {
   deleteConversation,
@@ -7,6 +16,7 @@ import {
   stopFor,
 } from './actions/conversations';
 import { confirmProposal, declineProposal } from './actions/proposals';
+import type { Transaction } from '../../ports/database';
 import type { AssistantDeps } from './deps';
 
 export * from './contract';
@@ -23,8 +33,18 @@ export const assistant = (deps: AssistantDeps) => ({
   readConversation: readConversation(deps),
   deleteConversation: deleteConversation(deps),
 
+  readSettings: readSettings(deps),
+  setSettings: setSettings(deps),
+  listAlerts: listAlerts(deps),
+  acknowledgeAlert: acknowledgeAlert(deps),
+  helpForMessages: helpForMessages(deps),
+  alertsForMessages: alertsForMessages(deps),
+
   /** The tick: call it every hour, on as many workers as there are. */
   forgetConversations: forgetConversations(deps),
-  stopFor: stopFor(deps),
+  stopFor: async (tx: Transaction, userId: number): Promise<void> => {
+    await stopFor(deps)(tx, userId);
+    await endAlertsOf(deps)(tx, userId);
+  },
 });
 export type Assistant = ReturnType<typeof assistant>;

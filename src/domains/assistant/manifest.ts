@@ -2,16 +2,20 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../kernel/durations';
 import { eachMinute } from '../../kernel/limits';
 import { room } from '../../ports/room';
 import {
+  alertView,
   chatView,
   conversationView,
   deletedConversationView,
   proposalView,
+  settingsView,
   spokenView,
   wholeConversationView,
 } from './contract';
 import { assistantDataMap } from './data-map';
+import { alertDoors } from './doors/alerts';
 import { assistantDoors, assistantEvents } from './doors/chat';
 import { assistant, type Assistant } from './index';
+import { assistantMessages } from './messages';
 import { assistantMigrations } from './migrations';
 import { seedAssistant } from './seeds';
 import { assistantSettings } from './settings';
@@ -34,6 +38,19 @@ export default room<Assistant>({
       db,
       audit: rooms.audit,
       regimens: rooms.regimens,
+      notify: rooms.notifications.notify,
+      escalate: rooms.notifications.escalate,
+      acknowledge: rooms.notifications.acknowledge,
+      standDown: rooms.notifications.standDown,
+      careTeamOf: async (sql, patientUserId) => ({
+        physicians: await rooms.people.physiciansOf(sql, patientUserId),
+        contacts: (await rooms.accounts.emergencyContactsOf(sql, patientUserId)).map(({ name, email, phone }) => ({
+          name,
+          email,
+          phone,
+        })),
+      }),
+      patientsOf: async (sql, actor) => await rooms.access.relatedPatients(sql, actor, 'read-record'),
       appointments: rooms.appointments,
       model: tools.model,
       modelTimeoutMs: said.ASSISTANT_MODEL_SECONDS * SECOND_MS,
@@ -44,7 +61,7 @@ export default room<Assistant>({
       proposalMs: said.ASSISTANT_PROPOSAL_MINUTES * MINUTE_MS,
     });
   },
-  doors: assistantDoors,
+  doors: [...assistantDoors, ...alertDoors],
   events: assistantEvents,
   types: {
     AssistantReply: chatView,
@@ -53,15 +70,23 @@ export default room<Assistant>({
     WholeAssistantConversation: wholeConversationView,
     AssistantMessage: spokenView,
     DeletedAssistantConversation: deletedConversationView,
+    AssistantSettings: settingsView,
+    AssistantAlert: alertView,
   },
   words: assistantWords,
   limits: { assistantChat: eachMinute(20) },
   settings: assistantSettings,
   migrations: assistantMigrations,
   dataMap: assistantDataMap,
+  messages: assistantMessages,
   deeds: {
     'assistant.asked': 'asked the assistant',
     'assistant.help-shown': 'was shown where to call for help',
+    'assistant.alert-raised': 'said something to the assistant that called for help',
+    'assistant.alert-shared': 'had those who care for them told that they need help',
+    'assistant.alert-acknowledged': 'saw to somebody who needed help',
+    'assistant.contacts-agreed': 'agreed that others are told when they need help',
+    'assistant.contacts-withdrawn': 'wants nobody told when they need help',
     'conversation.read': 'read conversations with the assistant',
     'conversation.deleted': 'deleted a conversation with the assistant',
     'proposal.confirmed': 'said yes to what the assistant proposed',

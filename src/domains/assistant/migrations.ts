@@ -45,4 +45,28 @@ const tables: readonly string[] = [
   'create index assistant_proposals_user on careloop.assistant_proposals (user_id)',
 ];
 
-export const assistantMigrations: readonly Migration[] = [{ name: '0001-tables', statements: tables }];
+/** Who wants others told of a red flag, and the red flags. What was said stands in the conversation alone. */
+const alerts: readonly string[] = [
+  `create table careloop.assistant_choices (
+    user_id integer primary key references public.up_users (id) on delete cascade,
+    tells_contacts boolean not null,
+    changed_at timestamptz not null
+  )`,
+  `create table careloop.assistant_alerts (
+    id text primary key,
+    user_id integer not null references public.up_users (id) on delete cascade,
+    flag text not null check (flag in ('emergency', 'self-harm')),
+    shared boolean not null default false,
+    raised_at timestamptz not null,
+    acknowledged_at timestamptz,
+    acknowledged_by text,
+    ended_at timestamptz
+  )`,
+  'create unique index assistant_alerts_open on careloop.assistant_alerts (user_id) where ended_at is null',
+  'create index assistant_alerts_user on careloop.assistant_alerts (user_id, raised_at desc)',
+];
+
+export const assistantMigrations: readonly Migration[] = [
+  { name: '0001-tables', statements: tables },
+  { name: '0002-alerts', statements: alerts },
+];

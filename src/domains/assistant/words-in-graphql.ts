@@ -32,5 +32,14 @@ export const assistantWords: Readonly<Record<string, string>> = {
     text: 'What was said.',
     at: 'When.',
   }),
+  ...on(['AssistantSettings', 'SetAssistantSettingsInput'], {
+    tellsContacts: 'Whether doctors, emergency contacts and then the clinic are told of a red flag.',
+  }),
+  ...on(['AssistantAlert'], {
+    patient: 'Who needs help.',
+    flag: 'emergency or self-harm.',
+    raisedAt: 'When it was raised.',
+    acknowledgedAt: 'When somebody said that they see to it; null where nobody did.',
+  }),
   'DeletedAssistantConversation.deleted': 'Always true.',
 };

@@ -69,6 +69,14 @@ export const stepInput = z.strictObject({
 });
 export type StepInput = z.infer<typeof stepInput>;
 
+/** A step beside a sealed note. What is held back comes without its words: they are in the sealed note, at `span`. */
+const sealedStep = stepInput
+  .extend({ text: words(1_000).nullable(), what: words(200).nullable() })
+  .refine(({ needsReview, text, what }) => needsReview || (text !== null && what !== null), {
+    error: 'Give `text` and `what` of every step that is not held back.',
+    path: ['text'],
+  });
+
 const steps = z.array(stepInput).max(MOST_STEPS, { error: `Give at most ${MOST_STEPS} steps.` });
 
 const noteText = z
@@ -110,11 +118,20 @@ const signature = z
   .max(1_000, { error: 'Use at most 1000 characters.' })
   .regex(/^[A-Za-z0-9_-]+\.\.[A-Za-z0-9_-]+$/, { error: 'Give a detached JWS: header..signature.' });
 
-export const sealedNoteInput = z.strictObject({ patientId: id, jwe: jweShape, signature, steps });
+export const sealedNoteInput = z.strictObject({
+  patientId: id,
+  jwe: jweShape,
+  signature,
+  steps: z.array(sealedStep).max(MOST_STEPS, { error: `Give at most ${MOST_STEPS} steps.` }),
+});
 export type SealedNoteInput = z.infer<typeof sealedNoteInput>;
 
 export const stepsInput = z.strictObject({ steps });
 export type StepsInput = z.infer<typeof stepsInput>;
+
+/** What is released: these in the place of those that wait, or, where they are left out, those that wait as they are. */
+export const releaseInput = z.strictObject({ steps: steps.optional() });
+export type ReleaseInput = z.infer<typeof releaseInput>;
 
 /** A public key without anything private in it. */
 export const publicKeyShape = z.discriminatedUnion(
@@ -171,10 +188,15 @@ export type AwaitingView = z.infer<typeof awaitingView>;
 export const readersInput = z.strictObject({ recipients });
 export type ReadersInput = z.infer<typeof readersInput>;
 
-export const extractInput = z.strictObject({ patientId: id, note: noteText });
+export const extractInput = z.strictObject({
+  patientId: id,
+  note: noteText,
+  /** Whether the language model that is set up, if one is, may read it as well: its words leave this installation then. */
+  withModel: z.boolean({ error: 'Use true or false.' }).default(false),
+});
 export type ExtractInput = z.infer<typeof extractInput>;
 
-/** A step as the rules find it. */
+/** A step as it was found. What a model found always needs the doctor. */
 export const extractedStep = z.object({
   kind: z.enum(['checklist', 'plan']),
   text: z.string(),
@@ -186,6 +208,7 @@ export const extractedStep = z.object({
   isMedicine: z.boolean(),
   needsReview: z.boolean(),
   conditional: z.boolean(),
+  foundBy: z.enum(['rules', 'model']),
 });
 export type ExtractedStep = z.infer<typeof extractedStep>;
 

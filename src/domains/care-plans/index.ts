@@ -1,9 +1,11 @@
 import type { OwedSubject } from '../../ports/message';
 import { followDose } from './actions/follow-doses';
 import { stopFor } from './actions/ends';
+import { extractForDoctor } from './actions/extract';
 import { readKey, setKey } from './actions/keys';
+import { watchNote, watchNotes } from './actions/oversight';
 import { listNotes, readNote } from './actions/read-notes';
-import { addReaders, extractForDoctor, listAwaiting, listReaders } from './actions/readers';
+import { addReaders, listAwaiting, listReaders } from './actions/readers';
 import { changeSteps, readActionableSteps, readSteps, releaseSteps, tickStep } from './actions/steps';
 import { tasksOf } from './actions/tasks-of';
 import { writeNote, writeSealedNote } from './actions/write-note';
@@ -41,6 +43,9 @@ export const carePlans = (deps: CarePlansDeps) => ({
   listAwaiting: listAwaiting(deps),
   addReaders: addReaders(deps),
   extractForDoctor: extractForDoctor(deps),
+
+  watchNotes: watchNotes(deps),
+  watchNote: watchNote(deps),
 
   /** Those that still say something; what they say is not in the message. */
   plansForMessages: async (owed: readonly OwedSubject[]) => {

@@ -1,3 +1,4 @@
+import { SECOND_MS } from '../../kernel/durations';
 import { listenersOf, room } from '../../ports/room';
 import {
   literalSteps,
@@ -16,6 +17,8 @@ import type {} from './events';
 import { carePlans, type CarePlans } from './index';
 import { carePlansMessages } from './messages';
 import { carePlansMigrations } from './migrations';
+import { carePlansPanelRoutes } from './panel-routes';
+import { WATCH_NOTES } from './permissions';
 import { seedCarePlans } from './seeds';
 import { carePlansSettings } from './settings';
 import { carePlansWords } from './words-in-graphql';
@@ -32,8 +35,9 @@ export default room<CarePlans>({
   name: 'care-plans',
   floor: 6,
   knows: 'doctors’ notes, sealed to their readers, and the steps that follow from them',
-  build: ({ clock, db, rooms, settings }) =>
-    carePlans({
+  build: ({ clock, db, rooms, settings, tools }) => {
+    const said = settings(carePlansSettings);
+    return carePlans({
       clock,
       db,
       audit: rooms.audit,
@@ -43,8 +47,13 @@ export default room<CarePlans>({
       notify: async (tx, owed) => await rooms.notifications.notify(tx, owed),
       cancel: rooms.notifications.cancel,
       doctorsOf: rooms.people.doctorsOf,
-      recoveryKey: settings(carePlansSettings).NOTE_RECOVERY_PUBLIC_KEY,
-    }),
+      namesOf: rooms.accounts.namesIn,
+      rowIdOf: rooms.accounts.rowIdOf,
+      recoveryKey: said.NOTE_RECOVERY_PUBLIC_KEY,
+      model: tools.model,
+      modelTimeoutMs: said.NOTE_MODEL_SECONDS * SECOND_MS,
+    });
+  },
   doors: carePlansDoors,
   types: {
     ActionableSteps: actionableStepsView,
@@ -65,6 +74,11 @@ export default room<CarePlans>({
   listeners: [
     listener('dose.missed', 'lengthens-the-course', async (own, { doseId }, tx) => await own.followDose(tx, doseId)),
     listener(
+      'dose.skipped',
+      'shortens-the-course-that-was-explained',
+      async (own, { doseId }, tx) => await own.followDose(tx, doseId),
+    ),
+    listener(
       'dose.taken',
       'shortens-the-course-again',
       async (own, { doseId }, tx) => await own.followDose(tx, doseId),
@@ -72,6 +86,17 @@ export default room<CarePlans>({
   ],
   messages: carePlansMessages,
   deeds: carePlansDeeds,
+  panel: {
+    permissions: [
+      {
+        action: WATCH_NOTES,
+        group: 'Notes',
+        label: 'See notes and their steps, without their words',
+        roles: ['admin'],
+      },
+    ],
+    routes: carePlansPanelRoutes,
+  },
   ends: {
     stop: async (own: CarePlans, tx, { userId }) => await own.stopFor(tx, userId),
     resume: async () => undefined,

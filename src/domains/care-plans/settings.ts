@@ -24,4 +24,6 @@ const parsed = (written: string): unknown => {
 export const carePlansSettings = z.object({
   /** Notes are sealed to this key, too. Its private half never comes near the server. */
   NOTE_RECOVERY_PUBLIC_KEY: key,
+  /** How long a model may read a note, where one is set up and its doctor asks for it, before the rules answer alone. */
+  NOTE_MODEL_SECONDS: z.coerce.number().int().min(1).max(120).default(20),
 });

@@ -8,6 +8,7 @@ import { keepImportPart, startImport, startImportOfParts } from './actions/start
 import { stockItem, stockList, stockUse } from './actions/stock-pages';
 import { createEntry, deleteEntries, deleteEntry, updateEntry } from './actions/keep-entries';
 import { expireLots, tellOfExpiringLots } from './actions/lot-ticks';
+import { recountStock } from './actions/recount-stock';
 import { deleteLot, receiveLot, recordWastage, recountLot, updateLot } from './actions/lots';
 import { expiringFacts, lowStockFacts } from './actions/message-facts';
 import { panelEntry, panelLot } from './actions/panel-writes';
@@ -50,6 +51,9 @@ export const catalogue = (deps: CatalogueDeps) => ({
   updateLot: updateLot(deps),
   recordWastage: recordWastage(deps),
   recountLot: recountLot(deps),
+  recountSupplements: recountStock(deps, 'supplements'),
+  recountVaccines: recountStock(deps, 'vaccines'),
+  recountVaccineLots: recountStock(deps, 'vaccine-lots'),
   deleteLot: deleteLot(deps),
   lotRecipients: lotRecipients(deps),
 

@@ -92,7 +92,13 @@ export default room<Catalogue>({
     { name: 'expire-lots', everyMs: HOUR_MS, run: async () => void (await own.expireLots()) },
     { name: 'tell-of-expiring-lots', everyMs: HOUR_MS, run: async () => void (await own.tellOfExpiringLots()) },
   ],
+  recounts: [
+    { name: 'stock.supplements', run: async (own: Catalogue, wish) => await own.recountSupplements(wish) },
+    { name: 'stock.vaccines', run: async (own: Catalogue, wish) => await own.recountVaccines(wish) },
+    { name: 'stock.vaccine-lots', run: async (own: Catalogue, wish) => await own.recountVaccineLots(wish) },
+  ],
   deeds: {
+    'stock.mended': 'put a stock right that did not agree with its movements',
     'medicine.created': 'added a medicine to the catalogue',
     'medicine.changed': 'changed a medicine of the catalogue',
     'medicine.deleted': 'deleted a medicine from the catalogue',

@@ -8,7 +8,7 @@ import type { HomeCare } from '../home-care';
 import type { People } from '../people';
 import type { Regimens } from '../regimens';
 import type { Audit, ChainView } from '../audit';
-import type { AlarmsView } from '../operations';
+import type { AlarmsView, SystemView } from '../operations';
 import type { DeliveryStatus } from '../outbox';
 
 export interface DashboardsDeps {
@@ -26,14 +26,21 @@ export interface DashboardsDeps {
   readonly careTeamOf: People['careTeamOf'];
   readonly openAlertsOf: HomeCare['openAlertsOf'];
   readonly chain: () => Promise<ChainView>;
-  readonly audit: Pick<Audit, 'read'>;
+  readonly audit: Pick<Audit, 'read' | 'write'>;
   /** What every room counts. To be asked when all rooms are built. */
   readonly figures: () => readonly { readonly figure: Figure; readonly room: never }[];
   readonly alarms: () => Promise<AlarmsView>;
+  /** How every part of the installation fares. */
+  readonly system: () => Promise<SystemView>;
+  /** Alerts about patients that nobody has taken. */
+  readonly countOpenAlerts: () => Promise<number>;
   readonly counts: PlatformCounts;
+  /** What is aimed at, by the name of a figure. */
+  readonly targets: ReadonlyMap<string, number>;
 }
 
-interface Span {
+/** From `from`, included, to `to`, not included. */
+export interface Span {
   readonly from: Date;
   readonly to: Date;
 }

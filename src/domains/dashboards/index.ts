@@ -1,5 +1,6 @@
 import { dosesToday } from './actions/doses-today';
 import { personFile, personWithUsage } from './actions/person-with-usage';
+import { dashboard, dashboardFile } from './actions/dashboard';
 import { platform } from './actions/platform';
 import { personToday } from './actions/person-today';
 import { waiting } from './actions/waiting';
@@ -12,13 +13,18 @@ export type { DashboardsDeps } from './deps';
 export { dashboardsSchema } from './store/schema';
 
 /** Numbers for the panel: what the other rooms keep, counted. */
-export const dashboards = (deps: DashboardsDeps) => ({
-  dosesToday: dosesToday(deps),
-  personWithUsage: personWithUsage(deps),
-  personFile: personFile(deps),
-  platform: platform(deps),
-  personToday: personToday(deps),
-  waiting: waiting(deps),
-  weekOfPeople: weekOfPeople(deps),
-});
+export const dashboards = (deps: DashboardsDeps) => {
+  const count = platform(deps);
+  return {
+    dosesToday: dosesToday(deps),
+    personWithUsage: personWithUsage(deps),
+    personFile: personFile(deps),
+    platform: count,
+    dashboard: dashboard(deps, count),
+    dashboardFile: dashboardFile(deps, count),
+    personToday: personToday(deps),
+    waiting: waiting(deps),
+    weekOfPeople: weekOfPeople(deps),
+  };
+};
 export type Dashboards = ReturnType<typeof dashboards>;

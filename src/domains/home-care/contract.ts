@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { writtenText } from '../../kernel/text';
 import { matchFactor } from './match-contract';
-import { filled, id, instant, asked, paging } from './fields';
+import { filled, id, instant, paging } from './fields';
 import { ALERT_LEVELS, ALERT_STATES, PATIENT_STATUSES } from './words';
 
 export * from './care-note-contract';
@@ -150,26 +150,3 @@ export const caregiverView = z.object({
   matchFactors: z.array(matchFactor),
 });
 export type CaregiverView = z.output<typeof caregiverView>;
-
-export const dashboardQuery = z.strictObject({ from: asked.optional(), to: asked.optional() });
-export type DashboardQuery = z.output<typeof dashboardQuery>;
-
-export const dashboardView = z.object({
-  from: instant,
-  to: instant,
-  /** The period of the same length before it. */
-  previousFrom: instant,
-  openAlerts: z.int(),
-  figures: z.array(
-    z.object({
-      name: z.string(),
-      label: z.string(),
-      unit: z.enum(['count', 'percent', 'seconds', 'money']),
-      /** Of money, which is in minor units: its ISO 4217 code; null of everything else. */
-      currency: z.string().nullable(),
-      value: z.number().nullable(),
-      previous: z.number().nullable(),
-    }),
-  ),
-});
-export type DashboardView = z.output<typeof dashboardView>;

@@ -1,7 +1,6 @@
 import type { Clock } from '../../ports/clock';
 import type { Database, Sql } from '../../ports/database';
-import type {} from '../../ports/figures';
-import type { Emit, Figure } from '../../ports/room';
+import type { Emit } from '../../ports/room';
 import type { Access } from '../access';
 import type { Accounts } from '../accounts';
 import type { Appointments } from '../appointments';
@@ -22,7 +21,7 @@ export interface HomeCareDeps {
   readonly access: Pick<Access, 'may' | 'grant'>;
   readonly people: Pick<
     People,
-    'setStatus' | 'statusOf' | 'openPersonAt' | 'physiciansOf' | 'profileOf' | 'activeLinks'
+    'setStatus' | 'statusOf' | 'openPersonAt' | 'physiciansOf' | 'doctorsOf' | 'profileOf' | 'activeLinks'
   >;
   readonly appointments: Pick<
     Appointments,
@@ -40,14 +39,12 @@ export interface HomeCareDeps {
   readonly carePlans: Pick<CarePlans, 'tasksOf'>;
   readonly notifications: Pick<
     Notifications,
-    'notify' | 'cancel' | 'escalate' | 'acknowledge' | 'standDown' | 'escalationsAbout'
+    'notify' | 'cancel' | 'escalate' | 'acknowledge' | 'standDown' | 'escalationsAbout' | 'outsideContacts'
   >;
   readonly accounts: Pick<
     Accounts,
-    'namesIn' | 'rowIdOf' | 'panelNamesOf' | 'contactsOf' | 'emergencyContactsOf' | 'professionals'
+    'namesIn' | 'adminReaders' | 'rowIdOf' | 'panelNamesOf' | 'contactsOf' | 'emergencyContactsOf' | 'professionals'
   >;
-  /** What every room counts. To be asked when all rooms are built. */
-  readonly figures: () => readonly { readonly figure: Figure; readonly room: never }[];
   /** Derives the codes of visits; 32 bytes. */
   readonly codeKey: Uint8Array;
 }

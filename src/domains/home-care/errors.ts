@@ -62,8 +62,6 @@ export const visitNotOver = (): DomainError =>
 export const alreadyRated = (): DomainError =>
   new DomainError('conflict', 'home-care.already-rated', 'You have rated this visit already.');
 
-export const spanBackwards = (): DomainError => invalidField(['to'], 'Choose an end that is after the beginning.');
-
 export const caregiverNotLinked = (): DomainError =>
   invalidField(
     ['caregiverId'],

@@ -7,7 +7,6 @@ import {
   careRequestView,
   checkInput,
   correctionInput,
-  dashboardView,
   familyMemberView,
   familyRecordView,
   matchFactor,
@@ -41,7 +40,6 @@ export const homeCareTypes: Readonly<Record<string, z.ZodType>> = {
   HomeVisitEntry: entryInput,
   HomeVisitCode: visitCodeView,
   VisitRating: ratingView,
-  AdminDashboard: dashboardView,
   FamilyMember: familyMemberView,
   FamilyRecord: familyRecordView,
 };

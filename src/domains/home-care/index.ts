@@ -12,7 +12,6 @@ import {
   watchCareRequests,
 } from './actions/care-requests';
 import { withdrawRequest } from './actions/advance-request';
-import { adminDashboard } from './actions/dashboard';
 import {
   acceptFamily,
   changeFamily,
@@ -113,7 +112,6 @@ export const homeCare = (deps: HomeCareDeps) => ({
   rateVisit: rateVisit(deps),
   moderateRating: moderateRating(deps),
   listRatings: listRatings(deps),
-  adminDashboard: adminDashboard(deps),
 
   /** Reports that are still to be written about somebody who died or left, or by them, are not asked for any more; nor are visits. */
   endWithPerson: async (tx: Transaction, userId: number): Promise<void> => {

@@ -44,7 +44,7 @@ export default room<HomeCare>({
   name: 'home-care',
   floor: 7,
   knows: 'caregivers who are found, visits that are proven, and reports that raise the alarm',
-  build: ({ clock, db, rooms, tools, key }) =>
+  build: ({ clock, db, rooms, key }) =>
     homeCare({
       clock,
       db,
@@ -58,7 +58,6 @@ export default room<HomeCare>({
       carePlans: rooms['care-plans'],
       notifications: rooms.notifications,
       accounts: rooms.accounts,
-      figures: () => tools.figures(),
       codeKey: key('visit-code'),
     }),
   doors: [...reportDoors, ...visitDoors, ...caregiverDoors, ...careNoteDoors, ...careOfferDoors, ...familyDoors],
@@ -123,7 +122,6 @@ export default room<HomeCare>({
     'care-note.written': 'wrote a note about care',
     'care-note.edited': 'edited or shared a note about care',
     'care-note.list-read': 'read notes about care',
-    'dashboard.read': 'read the figures of the installation',
   },
   panel: {
     permissions: [

@@ -122,6 +122,7 @@ const shareWithJames = async (room: HomeCare, { maria, james }: Cast, { clock, d
 
 const FEVER = {
   observations: 'Fever since yesterday, and the leg hurts. To be looked at today.',
+  vitals: { bloodPressure: '138/84', heartRate: 98, temperature: 38.6, respiratoryRate: 20, oxygenSaturation: 96 },
   patientStatus: 'deteriorating',
 };
 const WELL = {

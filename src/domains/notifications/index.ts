@@ -26,6 +26,7 @@ import type { EscalationSubject } from './contract';
 import type { NotificationsDeps, NotificationsRoomDeps } from './deps';
 import { messageDeclaredTwice } from './errors';
 import { deliverMessages } from './jobs/deliver-messages';
+import { CRITICAL_PACE } from './rules/pace';
 import { escalationStore } from './store/escalation-store';
 import { inboxStore } from './store/inbox-store';
 
@@ -60,7 +61,7 @@ export const outgoing = (deps: NotificationsDeps, topics: readonly Topic[]): Out
   return {
     post: postAndHandOver(handing),
     ask: askForOwed({ ...handing, deliver: deliverThem }),
-    askCritical: deliverCritical({ ...deps, deliver: deliver(deps, topics) }),
+    askCritical: deliverCritical({ ...deps, deliver: deliver(deps, topics, CRITICAL_PACE) }),
     handlers: [handle(deliverMessages, ({ ids }) => deliverThem(ids))],
   };
 };

@@ -15,6 +15,17 @@ export interface Vitals {
   readonly p50Ms: number | null;
   readonly p95Ms: number | null;
   readonly p99Ms: number | null;
+  /** The outside services that it has asked; a process of before an upgrade says nothing of them. */
+  readonly circuits?: readonly CircuitNoted[];
+}
+
+/** How an outside service stands with one process. */
+export interface CircuitNoted {
+  readonly service: string;
+  /** Failures in a row. */
+  readonly failures: number;
+  /** Until when it is left alone (ISO 8601); null while it is asked. */
+  readonly openUntil: string | null;
 }
 
 export type ProcessKind = 'api' | 'worker';
@@ -63,6 +74,8 @@ export interface PartView {
 /** How everything fares that the installation is made of. */
 export interface SystemView extends ProcessesView, AlarmsView {
   readonly parts: readonly PartView[];
+  /** The outside services that were asked, as the process sees them that fares worst with each. */
+  readonly services: readonly CircuitNoted[];
   /** Null where it cannot be asked. */
   readonly disk: { readonly freeBytes: number; readonly totalBytes: number } | null;
 }

@@ -1,8 +1,9 @@
 import type {} from '../../ports/readiness';
+import type { Circuit } from '../../ports/outside';
 import type { Clock } from '../../ports/clock';
 import type { Database } from '../../ports/database';
 import type { Logger } from '../../ports/logger';
-import type { AlarmCheck, ReadinessPart } from '../../ports/room';
+import type { AlarmCheck, ReadinessPart, Recount } from '../../ports/room';
 import type { Storage } from '../../ports/storage';
 import type { Every } from '../../ports/ticker';
 import type { DiskSpace } from './rules/faults';
@@ -16,6 +17,9 @@ export interface OperationsDeps {
   readonly probes: Storage;
   /** How much room the disk has where private files are kept. */
   readonly diskSpace: () => Promise<DiskSpace>;
+  /** The outside services that this process has asked. */
+  readonly circuits: () => readonly Circuit[];
   readonly readiness: () => readonly { readonly part: ReadinessPart; readonly room: never }[];
+  readonly recounts: () => readonly { readonly recount: Recount; readonly room: never }[];
   readonly alarms: () => readonly { readonly alarm: AlarmCheck; readonly room: never }[];
 }

@@ -2,17 +2,22 @@ import { hostname } from 'node:os';
 import { newUuid } from '../../kernel/ids';
 import { newStorageKey } from '../../ports/storage';
 import { checkAlarms, checkParts } from './actions/check-parts';
+import { recountFigures, recountNightly } from './actions/recount-figures';
 import { vitalsOf } from './actions/take-vitals';
 import type { AlarmsView, ProcessesView, ProcessKind, ProcessSeen, SystemView } from './contract';
 import type { OperationsDeps } from './deps';
 import { clockFault, diskFault, diskWarning, queueFault } from './rules/faults';
 import { MISSING_AFTER_MS, workerFault } from './rules/seen';
+import { servicesSeen } from './rules/services';
+import { recountLedger } from './store/recounts';
 import { heartbeats } from './store/heartbeats';
 
 export type { OperationsDeps } from './deps';
-export type { AlarmsView } from './contract';
+export type { AlarmsView, SystemView } from './contract';
 
 const BEAT_EVERY_MS = 10_000;
+/** PostgreSQL: there is no such table. */
+const UNDEFINED_TABLE = '42P01';
 /** A process that went without a word is told of for so long. */
 const FORGOTTEN_AFTER_MS = 3_600_000;
 /** Every page of the panel asks for alarms: they are good for so long. */
@@ -25,7 +30,7 @@ export const operations = (deps: OperationsDeps) => {
   const { clock, every, db, log, probes, diskSpace } = deps;
   const id = newUuid();
   const startedAt = clock.now();
-  const vitals = vitalsOf(clock);
+  const vitals = vitalsOf(deps);
   let kind: ProcessKind = 'api';
   let queueSeenAt: Date | null = null;
   const beat = async (): Promise<void> =>
@@ -40,7 +45,9 @@ export const operations = (deps: OperationsDeps) => {
         vitals: vitals.take(),
         queueSeenAt,
       })
-      .catch((error: unknown) => log.warn('heartbeat.not-written', { reason: String(error) }));
+      .catch((error: unknown) => {
+        if (!isBeforeFirstStart(error)) log.warn('heartbeat.not-written', { reason: String(error) });
+      });
   const stop = every(BEAT_EVERY_MS, beat);
   const seen = async (): Promise<readonly ProcessSeen[]> => await heartbeats(db).all();
   const processes = async (): Promise<ProcessesView> => {
@@ -58,6 +65,7 @@ export const operations = (deps: OperationsDeps) => {
       at: now.toISOString(),
     };
   };
+  const services = async () => servicesSeen(await seen(), clock.now());
   const stand = goodFor(clock, GOOD_FOR_MS, async () => {
     const parts = await checkParts(deps)();
     return { parts, alarms: await checkAlarms(deps)(parts), at: clock.now().toISOString() };
@@ -77,6 +85,8 @@ export const operations = (deps: OperationsDeps) => {
     /** Notes one answer of this node, for how it fares. */
     noteAnswer: vitals.note,
     processes,
+    /** The outside services that were asked, and whether they are left alone. */
+    services,
     /** Every part that has to work for this node to serve, and what to do about those that do not. */
     parts: checkParts(deps),
     /** What has to be seen to now: for the bar on every page. */
@@ -87,7 +97,13 @@ export const operations = (deps: OperationsDeps) => {
     /** Everything that the installation is made of, and how it fares. */
     system: async (): Promise<SystemView> => {
       const { parts, alarms } = await stand();
-      return { ...(await processes()), parts, alarms, disk: await diskSpace().catch(() => null) };
+      return {
+        ...(await processes()),
+        parts,
+        alarms,
+        services: await services(),
+        disk: await diskSpace().catch(() => null),
+      };
     },
     /** What to do about the workers; null while one was seen within a minute. */
     workerFault: async (): Promise<string | null> => workerFault(await seen(), clock.now()),
@@ -104,6 +120,10 @@ export const operations = (deps: OperationsDeps) => {
       const space = await diskSpace();
       return diskFault(space) ? null : diskWarning(space);
     },
+    recountFigures: recountFigures(deps),
+    recountNightly: recountNightly(deps),
+    /** How the newest recount of each kept figure ended. */
+    recounted: async () => await recountLedger(db).latest(),
     /** Keeps a file and takes it away again. */
     storageFault: goodFor(clock, STORE_TRIED_EVERY_MS, async (): Promise<string | null> => {
       const key = newStorageKey();
@@ -129,6 +149,9 @@ export const operations = (deps: OperationsDeps) => {
   };
 };
 export type Operations = ReturnType<typeof operations>;
+
+/** While a fresh database is being made there is nowhere to write to yet. */
+const isBeforeFirstStart = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === UNDEFINED_TABLE;
 
 const oneByte = async function* (): AsyncGenerator<Uint8Array> {
   yield await Promise.resolve(Uint8Array.of(1));

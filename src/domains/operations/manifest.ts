@@ -36,6 +36,8 @@ export default room<Operations>({
         const { bavail, blocks, bsize } = await statfs(DATA_DIR).catch(async () => await statfs('.'));
         return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
       },
+      circuits: () => tools.circuits(),
+      recounts: () => tools.recounts(),
       readiness: () => tools.readiness(),
       alarms: () => tools.alarms(),
     });
@@ -48,6 +50,7 @@ export default room<Operations>({
     void room.beat();
     return [
       { name: 'forget-gone-processes', everyMs: 600 * SECOND_MS, run: room.forgetGone },
+      { name: 'recount-figures', everyMs: 3_600 * SECOND_MS, run: room.recountNightly },
       { name: 'probe-queue', everyMs: 20 * SECOND_MS, run: async () => await queue.addAll(queueProbe, [{}]) },
     ];
   },
@@ -62,6 +65,28 @@ export default room<Operations>({
   ],
   alarms: [
     {
+      name: 'outside-services',
+      check: async ({ services }: Operations) => {
+        const leftAlone = (await services()).filter(({ openUntil }) => openUntil !== null);
+        if (leftAlone.length === 0) return null;
+        return {
+          says: `No answer from ${leftAlone.map(({ service }) => service).join(', ')}: what goes through it waits and is sent again. Look at its status page and its settings.`,
+          to: '/careloop/system',
+        };
+      },
+    },
+    {
+      name: 'kept-figures',
+      check: async ({ recounted }: Operations) => {
+        const wrong = (await recounted()).filter(({ different }) => different > 0);
+        if (wrong.length === 0) return null;
+        return {
+          says: `Figures do not agree with the rows they follow from: ${wrong.map(({ name, different }) => `${name} (${different})`).join(', ')}. See which with npm run recount, find out why, and put them right with npm run recount -- --mend.`,
+          to: '/careloop/system',
+        };
+      },
+    },
+    {
       name: 'disk-nearly-full',
       check: async ({ diskWarning }: Operations) => {
         const says = await diskWarning();
@@ -70,6 +95,23 @@ export default room<Operations>({
     },
   ],
   metrics: [
+    {
+      name: 'careloop_recount_different',
+      help: 'Kept figures that did not agree with their rows when they were last recounted.',
+      labels: ['figure'],
+      read: async ({ recounted }: Operations) =>
+        (await recounted()).map(({ name, different }) => ({ value: different, labels: { figure: name } })),
+    },
+    {
+      name: 'careloop_outside_service_open',
+      help: 'Whether an outside service is left alone because it does not answer.',
+      labels: ['service'],
+      read: async ({ services }: Operations) =>
+        (await services()).map(({ service, openUntil }) => ({
+          value: openUntil === null ? 0 : 1,
+          labels: { service },
+        })),
+    },
     {
       name: 'careloop_processes',
       help: 'Processes by kind, and whether they were seen within a minute.',

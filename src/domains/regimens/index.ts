@@ -26,8 +26,10 @@ import { pauseMedication, resumeMedication } from './actions/pause-plan';
 import { readAsNeeded, recordAsNeeded } from './actions/record-as-needed';
 import { currentMedicines, endAll, endRegimensOf, receiveDispensed, startRegimen } from './actions/start-regimen';
 import { countStock, readStock, refillStock, setStockAlerts, stockFacts, stockNeeded } from './actions/stock';
+import { recountStock } from './actions/recount-stock';
 import { previewMedication } from './actions/preview-medication';
 import { readDose } from './actions/read-dose';
+import { plansOfPatient, todayOfPatient } from './actions/reads-for-carers';
 import { dosesOf, medicationsOf, todayOf } from './actions/records-of-person';
 import { stopMedication } from './actions/stop-medication';
 import { materialiseDoses, refillPlans, wakeDoses } from './actions/ticks';
@@ -97,6 +99,7 @@ export const regimens = (deps: RegimensDeps) => ({
   /** When a person dies or leaves; and where that was a mistake. */
   endAll: endAll(deps),
 
+  recountStock: recountStock(deps),
   stopMedication: stopMedication(deps),
 
   dosesOfDay: dosesOfDay(deps),
@@ -109,6 +112,9 @@ export const regimens = (deps: RegimensDeps) => ({
   readDose: readDose(deps),
   /** What reports read of doses; for rooms that know whose they ask for. */
   reportReads,
+
+  todayOfPatient: todayOfPatient(deps),
+  plansOfPatient: plansOfPatient(deps),
 
   medicationsOf: medicationsOf(deps),
   dosesOf: dosesOf(deps),

@@ -65,7 +65,7 @@ export default room<Regimens>({
   dataMap: regimensDataMap,
   topics: ({ doseReminders }) => [doseReminders],
   messages: regimenMessages,
-  emits: ['dose.taken', 'dose.missed'],
+  emits: ['dose.taken', 'dose.skipped', 'dose.missed'],
   listeners: [
     listenersOf<Regimens>()('account.zone-changed', 'follow-zone', async (regimens, { userId }, tx) => {
       await regimens.followZone(tx, userId);
@@ -79,7 +79,9 @@ export default room<Regimens>({
     { name: 'refill-plans', everyMs: 60 * SECOND_MS, run: async () => void (await regimens.refillPlans()) },
     { name: 'wake-doses', everyMs: SECOND_MS, run: async () => void (await regimens.wakeDosesOver(queue)) },
   ],
+  recounts: [{ name: 'stock.at-home', run: async (own: Regimens, wish) => await own.recountStock(wish) }],
   deeds: {
+    'medication.stock-mended': 'put a stock at home right that did not agree with its entries',
     'medication.created': 'added a medication',
     'medication.changed': 'changed a medication',
     'medication.stopped': 'stopped a medication',

@@ -4,7 +4,7 @@ import type { Database, Sql } from '../../ports/database';
 import type { Emit } from '../../ports/room';
 import type { Audit } from '../audit';
 import type { Once } from '../outbox';
-import type { HelpView } from './contract';
+import type { HelpView, Locale } from './contract';
 import type { AlertStep, CareTeam } from './rules/alert-steps';
 
 /** A message that is owed to somebody, in the transaction of its cause. */
@@ -29,10 +29,14 @@ export interface Escalation {
 
 export interface Person {
   readonly documentId: string;
+  readonly name: string;
   readonly timeZone: string;
   /** BCP 47. */
   readonly language: string;
 }
+
+/** What is said to somebody in need, in each language of the quizzes. */
+export type Help = Readonly<Record<Locale, HelpView>>;
 
 /** Everything this room needs from outside it. An action picks the few it uses. */
 export interface WellbeingDeps {
@@ -51,6 +55,19 @@ export interface WellbeingDeps {
     subject: { readonly type: string; readonly id: string },
   ) => Promise<boolean>;
   readonly standDown: (tx: Sql, subject: { readonly type: string; readonly id: string }) => Promise<void>;
+  /** Who was told of these subjects so far, and when the next are. */
+  readonly escalationsAbout: (
+    sql: Sql,
+    subjects: readonly { readonly type: string; readonly id: string }[],
+  ) => Promise<
+    readonly {
+      readonly subject: { readonly id: string };
+      readonly nextAt: Date | null;
+      readonly told: readonly unknown[];
+    }[]
+  >;
+  /** What people of the panel are called. */
+  readonly panelNamesOf: (adminIds: readonly number[]) => Promise<ReadonlyMap<number, string>>;
   /** The row id of a patient whose record the caller may read as one who is linked to them; refuses everybody else. */
   readonly mayRead: (sql: Sql, actor: Actor, patientDocumentId: string) => Promise<number>;
   /** The row id of somebody whose records the caller looks after as staff; refuses everybody else. */
@@ -61,6 +78,6 @@ export interface WellbeingDeps {
   readonly personOf: (sql: Sql, userIds: readonly number[]) => Promise<ReadonlyMap<number, Person>>;
   /** The share of due doses that were taken in these days, both included: 0 to 100, null when none was decided. */
   readonly adherenceOf: (sql: Sql, userId: number, from: string, to: string) => Promise<number | null>;
-  /** Where help is to be had at once. */
-  readonly help: HelpView;
+  /** Where help is to be had at once, in each language. */
+  readonly help: Help;
 }

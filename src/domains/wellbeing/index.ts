@@ -1,4 +1,4 @@
-import { acknowledgeAlert, listAlerts } from './actions/answers/alerts';
+import { acknowledgeAlert, alertBoard, listAlerts } from './actions/answers/alerts';
 import { beginAttempt, discardAttempt, listAttempts, readAttempt } from './actions/answers/begin-attempt';
 import { listResults, readResult } from './actions/answers/read-results';
 import { answerQuiz, savePage, submitAttempt } from './actions/answers/submit-answers';
@@ -41,7 +41,7 @@ const MOST_RESULTS = 1_000;
 /** Quizzes and what their answers score, health scores, and goals. */
 export const wellbeing = (deps: WellbeingDeps) => ({
   /** Where help is offered, for rooms that come upon somebody in need of it. */
-  help: deps.help,
+  help: deps.help.en,
 
   listQuizzes: listQuizzes(deps),
   readQuiz: readQuiz(deps),
@@ -70,6 +70,7 @@ export const wellbeing = (deps: WellbeingDeps) => ({
   listResults: listResults(deps),
   readResult: readResult(deps),
   listAlerts: listAlerts(deps),
+  alertBoard: alertBoard(deps),
   acknowledgeAlert: acknowledgeAlert(deps),
 
   readHealthScores: readHealthScores(deps),

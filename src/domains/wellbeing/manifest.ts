@@ -13,7 +13,7 @@ import { wellbeingMigrations } from './migrations';
 import { wellbeingPanelRoutes } from './panel-routes';
 import { checkPublishedQuiz, QUIZ_POPULATE } from './published-document';
 import { peopleAround } from './people-around';
-import { CHECK_QUIZZES, SEE_HEALTH_SCORES } from './permissions';
+import { CHECK_QUIZZES, SEE_HEALTH_SCORES, SEE_TO_ALERTS, SET_GOALS } from './permissions';
 import { seedWellbeing } from './seeds';
 import { helpFrom, wellbeingSettings } from './settings';
 import { wellbeingDataMap } from './store/data-map';
@@ -43,6 +43,8 @@ export default room<Wellbeing>({
       escalate: rooms.notifications.escalate,
       acknowledge: rooms.notifications.acknowledge,
       standDown: rooms.notifications.standDown,
+      escalationsAbout: rooms.notifications.escalationsAbout,
+      panelNamesOf: rooms.accounts.panelNamesOf,
       ...peopleAround(rooms.accounts, rooms.people),
       mayRead: async (sql, actor, patient) => await rooms.access.require(sql, actor, patient, 'read-record'),
       patientsOf: async (sql, actor) =>
@@ -75,6 +77,13 @@ export default room<Wellbeing>({
         label: 'See health scores and results of people',
         roles: ['admin'],
       },
+      {
+        action: SEE_TO_ALERTS,
+        group: 'Wellbeing',
+        label: 'See to answers that call for help',
+        roles: ['admin'],
+      },
+      { action: SET_GOALS, group: 'Wellbeing', label: 'Set goals for people', roles: ['admin'] },
       { action: CHECK_QUIZZES, group: 'Wellbeing', label: 'Check and publish quizzes', roles: ['admin', 'editor'] },
     ],
     routes: wellbeingPanelRoutes,
@@ -113,6 +122,18 @@ export default room<Wellbeing>({
       by: null,
       details: { score, band: band?.label ?? null },
     })),
+  alarms: [
+    {
+      name: 'quiz-alerts',
+      check: async (own: Wellbeing) => {
+        const open = await own.countOpenAlerts();
+        const says = open === 1 ? 'answer that calls for help waits' : 'answers that call for help wait';
+        return open === 0
+          ? null
+          : { says: `${open} ${says} for somebody to see to it.`, to: '/careloop/calls-for-help' };
+      },
+    },
+  ],
   metrics: [
     {
       name: 'careloop_quiz_alerts_open',

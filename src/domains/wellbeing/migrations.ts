@@ -150,8 +150,12 @@ const goals: readonly string[] = [
   'create index goal_entries_goal on careloop.goal_entries (goal_id, at desc)',
 ];
 
+/** Who sees to an alert is shown to the others who were told. */
+const holders: readonly string[] = ['alter table careloop.quiz_alerts add column acknowledged_by_name text'];
+
 export const wellbeingMigrations: readonly Migration[] = [
   { name: '0001-quizzes', statements: quizzes },
   { name: '0002-health-scores', statements: scores },
   { name: '0003-goals', statements: goals },
+  { name: '0004-who-sees-to-alerts', statements: holders },
 ];

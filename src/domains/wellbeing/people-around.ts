@@ -11,9 +11,9 @@ export const peopleAround = (
   personOf: async (_sql, userIds) => {
     const [names, contacts] = await Promise.all([accounts.namesOf(userIds), accounts.contactsOf(userIds)]);
     return new Map(
-      [...names].map(([id, { documentId }]): [number, Person] => {
+      [...names].map(([id, { documentId, name }]): [number, Person] => {
         const contact = contacts.get(id);
-        return [id, { documentId, timeZone: contact?.timeZone ?? 'UTC', language: contact?.locale ?? 'en' }];
+        return [id, { documentId, name, timeZone: contact?.timeZone ?? 'UTC', language: contact?.locale ?? 'en' }];
       }),
     );
   },

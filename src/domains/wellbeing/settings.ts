@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { HelpView } from './contract';
+import type { Help } from './deps';
 
 /**
  * Where help is offered when an answer calls for it: `name|phone|address of a page`, separated by semicolons. The lines of
@@ -33,9 +33,18 @@ export const wellbeingSettings = z.object({
     .default(
       'Thank you for saying so. You are not alone, and help is there at any hour. Please call one of these lines now, or go to somebody you trust. Those who care for you here are being told. If your life is in danger, call the emergency services.',
     ),
+  /** The same for those who answer in Kiswahili. */
+  WELLBEING_HELP_MESSAGE_SW: z
+    .string()
+    .default(
+      'Asante kwa kusema hivyo. Hauko peke yako, na msaada upo wakati wowote. Tafadhali piga simu sasa kwa mojawapo ya namba hizi, au nenda kwa mtu unayemwamini. Wanaokuhudumia hapa wanajulishwa. Ikiwa maisha yako yako hatarini, piga simu kwa huduma za dharura.',
+    ),
 });
 
-export const helpFrom = (settings: z.output<typeof wellbeingSettings>): HelpView => ({
-  message: settings.WELLBEING_HELP_MESSAGE,
-  lines: [...settings.WELLBEING_HELP_LINES],
-});
+export const helpFrom = (settings: z.output<typeof wellbeingSettings>): Help => {
+  const lines = [...settings.WELLBEING_HELP_LINES];
+  return {
+    en: { message: settings.WELLBEING_HELP_MESSAGE, lines },
+    sw: { message: settings.WELLBEING_HELP_MESSAGE_SW, lines },
+  };
+};

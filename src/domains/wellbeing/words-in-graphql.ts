@@ -10,6 +10,7 @@ const COMPARED = 'How the answer is compared: equals, differs, includes, at-leas
 const LOCALE = 'The language: en or sw.';
 const WEIGHT = 'What its score is multiplied by; 0 does not count.';
 const HIGHER = 'Whether a higher score is better or worse.';
+const UNANSWERABLE = 'Why people cannot answer what is published; null while they can.';
 const BANDS = 'What each score means.';
 
 const ITEM_TYPES = [
@@ -75,12 +76,14 @@ export const wellbeingWords: Words = {
     sections: 'Its pages, in order.',
     bands: BANDS,
     questions: 'How many questions it has.',
-    published: 'Whether it can be answered.',
+    published: 'Whether it is published.',
+    unanswerable: UNANSWERABLE,
     faults: 'How much keeps it from being published.',
   }),
   ...on(['QuizDraft'], {
     quiz: 'The draft.',
-    published: 'Whether an edition of it can be answered.',
+    published: 'Whether an edition of it is published.',
+    unanswerable: UNANSWERABLE,
     check: 'What keeps it from being published.',
   }),
   ...on(['QuizCheck'], {
@@ -123,7 +126,9 @@ export const wellbeingWords: Words = {
     help: 'Where help is to be had, when an answer calls for it; otherwise null.',
     raisedAt: 'When the answer was given.',
     acknowledgedAt: 'When somebody saw to it; null while nobody has.',
+    acknowledgedBy: 'Who sees to it; null while nobody does, and of somebody who has left.',
   }),
+  ...on(['QuizAlertPatient'], { name: 'What the person is called.' }),
   ...on(['QuizAttemptLineQuiz', 'QuizResultLineQuiz', 'QuizResultQuiz', 'QuizAlertQuiz', 'GroupHealthQuizzes'], {
     title: 'What the quiz is called.',
   }),
@@ -164,6 +169,8 @@ export const wellbeingWords: Words = {
   'RateOwnHealthInput.score': 'From 0 to 100, the best.',
   ...on(['GroupHealth'], {
     fewest: 'Nothing is told of fewer people.',
+    mean: 'The mean of all scores of these days; null where there are none.',
+    previousMean: 'The same of as many days before.',
     days: 'The mean health score of each day.',
     quizzes: 'The latest result of everybody, quiz by quiz.',
   }),

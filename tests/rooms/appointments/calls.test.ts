@@ -2,6 +2,8 @@ import { bookInput } from '../../../src/domains/appointments';
 import type { UserActor } from '../../../src/kernel/actor';
 import { appointmentsAt, type AppointmentsRoom } from '../../support/appointments';
 
+jest.setTimeout(60_000);
+
 let room: AppointmentsRoom;
 let doctor: UserActor;
 let maria: UserActor;

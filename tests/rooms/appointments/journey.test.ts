@@ -2,6 +2,8 @@ import { bookInput, waitInput, type AppointmentView } from '../../../src/domains
 import type { UserActor } from '../../../src/kernel/actor';
 import { appointmentsAt, NINE_TO_FIVE, type AppointmentsRoom } from '../../support/appointments';
 
+jest.setTimeout(60_000);
+
 let room: AppointmentsRoom;
 let doctor: UserActor;
 let maria: UserActor;

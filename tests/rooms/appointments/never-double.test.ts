@@ -3,6 +3,8 @@ import type { UserActor } from '../../../src/kernel/actor';
 import { DomainError } from '../../../src/kernel/errors';
 import { appointmentsAt, type AppointmentsRoom } from '../../support/appointments';
 
+jest.setTimeout(60_000);
+
 let room: AppointmentsRoom;
 beforeEach(async () => {
   room = await appointmentsAt('2026-11-30T06:00:00Z', { max: 10 });

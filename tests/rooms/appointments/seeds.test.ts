@@ -3,6 +3,8 @@ import { seedAppointments } from '../../../src/domains/appointments/seeds';
 import type { UserActor } from '../../../src/kernel/actor';
 import { appointmentsAt, type AppointmentsRoom } from '../../support/appointments';
 
+jest.setTimeout(60_000);
+
 let room: AppointmentsRoom;
 beforeEach(async () => {
   room = await appointmentsAt('2026-11-30T06:00:00Z');

@@ -2,6 +2,8 @@ import { STATUSES } from '../../../src/domains/appointments';
 import { TRANSITIONS } from '../../../src/domains/appointments/rules/transitions';
 import { appointmentsAt, type AppointmentsRoom } from '../../support/appointments';
 
+jest.setTimeout(60_000);
+
 let room: AppointmentsRoom;
 beforeEach(async () => {
   room = await appointmentsAt('2026-11-30T06:00:00Z');

@@ -4,6 +4,8 @@ import type { ChatView } from '../../../src/domains/assistant';
 import { assistantAt, type AssistantHouse } from './house';
 import { injections } from './injections';
 
+jest.setTimeout(60_000);
+
 let house: AssistantHouse;
 let maria: UserActor;
 let say: (message: string) => Promise<ChatView>;
@@ -255,4 +257,4 @@ it('takes 200 texts that try to command it as data: nothing is written, and noth
     expect(reply).not.toContain('Secretol');
   }
   expect(await facts()).toBe(before);
-});
+}, 60_000);

@@ -1,4 +1,7 @@
-import { assistant, type ChatView } from '../../../src/domains/assistant';
+import { assistant, type AssistantDeps, type ChatView } from '../../../src/domains/assistant';
+import type { CareTeam } from '../../../src/domains/assistant/rules/alert-steps';
+import type { AuditEntry } from '../../../src/domains/audit';
+import type { NewEscalation } from '../../../src/domains/notifications';
 import { assistantMigrations } from '../../../src/domains/assistant/migrations';
 import type { AppointmentView } from '../../../src/domains/appointments';
 import type { Model } from '../../../src/ports/model';
@@ -7,15 +10,45 @@ import { DAY_MS, MINUTE_MS } from '../../../src/kernel/durations';
 import { regimensAt } from '../../support/regimens';
 
 /** The assistant over the real regimens room, and a clock that the test turns. */
-export const assistantAt = async (now: string, { model = null }: { model?: Model | null } = {}) => {
+export const assistantAt = async (
+  now: string,
+  {
+    model = null,
+    careTeam = { physicians: [], contacts: [] },
+    patientsOf = async () => [],
+  }: {
+    model?: Model | null;
+    careTeam?: CareTeam;
+    patientsOf?: AssistantDeps['patientsOf'];
+  } = {},
+) => {
   const house = await regimensAt(now);
   for (const { statements } of assistantMigrations) for (const statement of statements) await house.db.query(statement);
   const appointments: AppointmentView[] = [];
+  const told: { message: string; userId: number }[] = [];
+  const escalations: NewEscalation[] = [];
+  const stopped: string[] = [];
+  const reads: AuditEntry[] = [];
   const room = assistant({
     clock: house.clock,
     db: house.db,
-    audit: house.deps.audit,
+    audit: {
+      ...house.deps.audit,
+      read: (entry) => {
+        reads.push(entry);
+        house.deps.audit.read(entry);
+      },
+    },
     regimens: house,
+    notify: async (_tx, { message, userId }) => void told.push({ message, userId }),
+    escalate: async (_tx, escalation) => void escalations.push(escalation),
+    acknowledge: async (_tx, _actor, { id }) => {
+      stopped.push(id);
+      return true;
+    },
+    standDown: async (_tx, { id }) => void stopped.push(id),
+    careTeamOf: async () => careTeam,
+    patientsOf,
     appointments: { listAppointments: async () => appointments },
     model,
     modelTimeoutMs: 300,
@@ -31,6 +64,11 @@ export const assistantAt = async (now: string, { model = null }: { model?: Model
     db: house.db,
     clock: house.clock,
     appointments,
+    told,
+    escalations,
+    stopped,
+    /** What the assistant itself noted as read. */
+    reads,
     /** A person who goes on with one conversation. */
     talk: (actor: UserActor) => {
       let conversationId: string | null = null;

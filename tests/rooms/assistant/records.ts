@@ -1,5 +1,5 @@
 import { call } from '../../support/api';
-import type { Person } from '../../support/people';
+import { aPerson, link, sql, type Person } from '../../support/people';
 
 type Maker = (owner: Person) => Promise<string | null>;
 
@@ -15,4 +15,14 @@ const proposalOf: Maker = async (owner) =>
 export const ofPath: Readonly<Record<string, Maker | null>> = {
   '/bot/conversations/': async (owner) => (await say(owner, 'Hello')).conversationId,
   '/bot/proposals/': proposalOf,
+  '/bot/alerts/': async (owner) => {
+    const patient = await aPerson('patient');
+    await link(patient, owner);
+    await call('PUT', '/api/bot/settings', { token: patient.token, body: { tellsContacts: true } });
+    await say(patient, 'I have chest pain');
+    const [alert] = await sql<{ id: string }>('select id from careloop.assistant_alerts where user_id = $1', [
+      patient.id,
+    ]);
+    return alert?.id ?? '';
+  },
 };

@@ -16,4 +16,12 @@ export const conversationRowsOf = async (sql: Sql, someone: { readonly userId: n
      values ('proposal-of-someone', 'conversation-of-someone', $1, 'take-dose', '{}', 'a', 'Mark it.', 'declined', now(), now())`,
     [someone.userId],
   );
+  await sql.query(
+    `insert into careloop.assistant_choices (user_id, tells_contacts, changed_at) values ($1, true, now())`,
+    [someone.userId],
+  );
+  await sql.query(
+    `insert into careloop.assistant_alerts (id, user_id, flag, raised_at) values ('assistant-alert-of-someone', $1, 'emergency', now())`,
+    [someone.userId],
+  );
 };

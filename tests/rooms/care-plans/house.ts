@@ -4,6 +4,7 @@ import { carePlansMigrations } from '../../../src/domains/care-plans/migrations'
 import { carePlans, type Owed, type PublicKey } from '../../../src/domains/care-plans';
 import type { RegimenToStart } from '../../../src/domains/regimens';
 import type { UserActor } from '../../../src/kernel/actor';
+import type { Model } from '../../../src/ports/model';
 import { newDocumentId } from '../../../src/kernel/ids';
 import { careAt } from '../../support/care';
 import { silent } from '../../support/database';
@@ -11,7 +12,10 @@ import { memoryHeadNotes } from '../../support/head-notes';
 import { nobodyInTrail } from '../../support/trail';
 
 /** The room over the real `people` and `access`, with regimens and notifications told apart, and a clock that the test turns. */
-export const notesAt = async (now: string, { recoveryKey = null }: { recoveryKey?: PublicKey | null } = {}) => {
+export const notesAt = async (
+  now: string,
+  { recoveryKey = null, model = null }: { recoveryKey?: PublicKey | null; model?: Model | null } = {},
+) => {
   const house = await careAt(now);
   for (const { statements } of carePlansMigrations) for (const statement of statements) await house.db.query(statement);
   const trail = audit({
@@ -50,7 +54,21 @@ export const notesAt = async (now: string, { recoveryKey = null }: { recoveryKey
     notify: async (_tx, message) => void owed.push(message),
     cancel: async (_tx, _message, ids) => void cancelled.push(...ids),
     doctorsOf: house.room.doctorsOf,
+    namesOf: async (sql, ids) =>
+      new Map(
+        (
+          await sql.query<{ id: number; documentId: string; name: string }>(
+            `select id, document_id as "documentId", coalesce(name, '') as name from public.up_users where id = any ($1::int[])`,
+            [ids],
+          )
+        ).map(({ id, ...named }) => [id, named]),
+      ),
+    rowIdOf: async (documentId) =>
+      (await house.db.query<{ id: number }>('select id from public.up_users where document_id = $1', [documentId]))[0]
+        ?.id ?? null,
     recoveryKey,
+    model,
+    modelTimeoutMs: 300,
   });
   return {
     ...room,
@@ -59,6 +77,13 @@ export const notesAt = async (now: string, { recoveryKey = null }: { recoveryKey
     person: house.person,
     events: house.events,
     trail: house.trail,
+    /** Every row of the trail, with what was noted of reads. */
+    traces: async () => {
+      await trail.close();
+      return await house.db.query<{ action: string; recordType: string | null; patientId: number | null }>(
+        `select action, record_type as "recordType", patient_id as "patientId" from careloop.audit order by id`,
+      );
+    },
     close: async (): Promise<void> => {
       await trail.close();
       await house.close();

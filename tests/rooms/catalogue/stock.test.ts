@@ -259,3 +259,28 @@ describe('Lots of vaccines (VAC-1)', () => {
     await expect(lot(documentId, 'B', '2026-11-30', 10)).rejects.toMatchObject({ faults: [{ path: ['expiresOn'] }] });
   });
 });
+
+describe('What is kept beside its movements', () => {
+  it('agrees with them whatever happened, and is put right by them where something else changed it', async () => {
+    const pills = await supplement({ stock: 10 });
+    const shots = await vaccine();
+    const first = await lot(shots.documentId, 'A1', '2027-01-31', 5);
+    await lot(shots.documentId, 'A2', '2027-02-28', 5);
+    await give(shots.documentId, 7);
+    await room.adjustStock(room.admin, pills.documentId, { delta: -3, reason: 'damaged', note: null });
+    const recounts = [room.recountSupplements, room.recountVaccines, room.recountVaccineLots];
+    for (const recount of recounts) expect((await recount({ mend: false })).different).toEqual([]);
+
+    await room.db.query('update public.supplements set stock = 99 where document_id = $1', [pills.documentId]);
+    await room.db.query('update public.vaccines set stock = 99 where document_id = $1', [shots.documentId]);
+    await room.db.query('update public.vaccine_lots set on_hand = 99 where document_id = $1', [first.documentId]);
+    for (const [place, id] of [pills.documentId, shots.documentId, first.documentId].entries()) {
+      expect((await recounts[place]!({ mend: false })).different).toEqual([id]);
+      expect((await recounts[place]!({ mend: true })).different).toEqual([id]);
+      expect((await recounts[place]!({ mend: false })).different).toEqual([]);
+      expect(await room.deeds(id)).toContain('stock.mended');
+    }
+    expect(await stockOf('supplements', pills.documentId)).toBe(7);
+    expect(await stockOf('vaccines', shots.documentId)).toBe(3);
+  });
+});

@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import { credentials } from '../../../src/domains/accounts/store/credentials';
 import { registrationStore } from '../../../src/domains/accounts/store/registrations';
 import { appointmentStore } from '../../../src/domains/appointments/store/appointment-store';
@@ -7,16 +8,42 @@ import { statusStore } from '../../../src/domains/people/store/status-store';
 import { manualClock } from '../../../src/adapters/clock/manual';
 import type { Actor } from '../../../src/kernel/actor';
 import { newUuid } from '../../../src/kernel/ids';
+import type { Vitals } from '../../../src/domains/operations/contract';
 import { dashboardsOver } from '../../support/dashboards';
 import { freshDatabase, type FreshDatabase } from '../../support/database';
 import { peopleTables } from '../../support/people-tables';
 
 const ADMIN: Actor = { kind: 'admin', adminId: 1, origin: { requestId: 'test', ip: null } };
 
+const DAYS = { from: '2026-11-20', to: '2026-11-21', timeZone: 'Africa/Nairobi' };
+
+const process = (kind: 'api' | 'worker', vitals: Partial<Vitals>) => ({
+  id: newUuid(),
+  kind,
+  host: 'one',
+  pid: 1,
+  startedAt: '2026-11-21T09:00:00.000Z',
+  seenAt: '2026-11-21T09:59:55.000Z',
+  queueSeenAt: null,
+  missing: false,
+  vitals: {
+    memoryMiB: 100,
+    eventLoopMs: 2,
+    answers: 0,
+    failed: 0,
+    limited: 0,
+    p50Ms: null,
+    p95Ms: null,
+    p99Ms: null,
+    ...vitals,
+  },
+});
+
 let db: FreshDatabase;
 const clock = manualClock('2026-11-21T10:00:00Z');
 const asked: { readonly from: Date; readonly to: Date }[] = [];
-const { platform } = dashboardsOver(() => db, {
+const written: unknown[] = [];
+const { platform, dashboard, dashboardFile } = dashboardsOver(() => db, {
   clock,
   counts: {
     registrations: {
@@ -29,6 +56,32 @@ const { platform } = dashboardsOver(() => db, {
     credentials: async () => await credentials(db).states(),
     statuses: async () => await statusStore(db).standings(),
   },
+  audit: {
+    read: () => undefined,
+    write: async (_tx, row) => {
+      written.push(row);
+      await Promise.resolve();
+    },
+  },
+  countOpenAlerts: async () => await Promise.resolve(2),
+  system: async () =>
+    await Promise.resolve({
+      workerFault: null,
+      processes: [
+        process('api', { answers: 300, failed: 3, limited: 4, p50Ms: 4, p95Ms: 20, p99Ms: 40 }),
+        process('api', { answers: 100, failed: 1, limited: 0, p50Ms: 6, p95Ms: 10, p99Ms: 50 }),
+        process('worker', { eventLoopMs: 9 }),
+        { ...process('api', { answers: 9_000, failed: 9_000 }), missing: true },
+      ],
+      parts: [
+        { name: 'database', fault: null },
+        { name: 'queue', fault: 'Look whether Redis runs.' },
+      ],
+      alarms: [],
+      services: [{ service: 'textsms', failures: 5, openUntil: '2026-11-21T10:00:20.000Z' }],
+      at: '2026-11-21T10:00:00.000Z',
+      disk: null,
+    }),
   figures: () => [
     {
       figure: {
@@ -89,7 +142,7 @@ it('counts days in the zone that is asked for, beside the period before, and hid
     `insert into careloop.messages (state, created_at) values ('sent', '2026-11-20 08:00Z'), ('failed', '2026-11-20 08:00Z')`,
   );
 
-  const view = await platform(ADMIN, { from: '2026-11-20', to: '2026-11-21', timeZone: 'Africa/Nairobi' });
+  const view = await platform(ADMIN, DAYS);
 
   expect(view).toMatchObject({ previousFrom: '2026-11-18', timeZone: 'Africa/Nairobi' });
   expect(view.days).toEqual([
@@ -109,6 +162,9 @@ it('counts days in the zone that is asked for, beside the period before, and hid
     ['2026-11-19T21:00:00.000Z', '2026-11-21T21:00:00.000Z'],
     ['2026-11-17T21:00:00.000Z', '2026-11-19T21:00:00.000Z'],
   ]);
+  const listed = Object.fromEntries(view.figures.map(({ name, list }) => [name, list]));
+  expect(listed['wellbeing.alerts']).toBeNull();
+  expect(listed['people.registered']).toBe('/careloop/people');
   expect(view.statuses).toEqual([
     { state: 'stable', count: null },
     { state: 'critical', count: null },
@@ -117,6 +173,41 @@ it('counts days in the zone that is asked for, beside the period before, and hid
     { state: 'approved', count: 2 },
     { state: 'waiting', count: 1 },
   ]);
+});
+
+it('tells in one answer how the installation is used and how its parts fare', async () => {
+  const { figures, openAlerts, health } = await dashboard(ADMIN, DAYS);
+  expect(figures.map(({ name }) => name)).toContain('messages.sent');
+  expect(openAlerts).toBe(2);
+  expect(health.parts).toEqual([
+    { name: 'database', works: true, fault: null },
+    { name: 'queue', works: false, fault: 'Look whether Redis runs.' },
+  ]);
+  expect(health.services).toEqual([{ service: 'textsms', works: false, failures: 5 }]);
+  expect(health.performance).toEqual({
+    nodes: 2,
+    workers: 1,
+    answers: 400,
+    failedPercent: 1,
+    limited: 4,
+    p50Ms: 6,
+    p95Ms: 20,
+    p99Ms: 50,
+    eventLoopMs: 9,
+    memoryMiB: 300,
+  });
+});
+
+it('goes into a spreadsheet without what is hidden, and that it did is kept', async () => {
+  const { body, name } = await dashboardFile(ADMIN, DAYS);
+  const lines = (await text(body)).split('\n');
+  expect(name).toBe('dashboard-2026-11-20-to-2026-11-21.csv');
+  expect(lines).toContain(
+    'wellbeing.alerts,Answers that called for help,count,,2026-11-20,2026-11-21,Africa/Nairobi,,7',
+  );
+  expect(lines).toContain('completed,,count,,2026-11-20,2026-11-20,Africa/Nairobi,1,');
+  expect(lines).toContain('patients now: critical,,count,,,,,,');
+  expect(written).toMatchObject([{ action: 'dashboard.exported', details: { from: '2026-11-20', to: '2026-11-21' } }]);
 });
 
 it('refuses days that are backwards or more than a year', async () => {

@@ -1,3 +1,4 @@
+import { memoryStorage } from '../../../src/adapters/storage/memory';
 import { randomUUID } from 'node:crypto';
 import { manualClock } from '../../../src/adapters/clock/manual';
 import { memoryEmail } from '../../../src/adapters/email/memory';
@@ -24,6 +25,7 @@ import { accountsNode } from '../../support/accounts';
 import { freshDatabase, silent } from '../../support/database';
 import { memoryHeadNotes } from '../../support/head-notes';
 import { houseTables } from '../../support/house-tables';
+import { failingDatabase } from './failing-database';
 import { noMessengers } from '../../support/outbox';
 import { nobodyInTrail } from '../../support/trail';
 
@@ -44,7 +46,7 @@ const LIBRARY = [
 
 /** The room on a database of its own, with the real rooms below it and a clock that the test turns. */
 export const homeCareAt = async (now: string) => {
-  const db = await freshDatabase([...houseTables(), ...LIBRARY], { max: 12 });
+  const db = failingDatabase(await freshDatabase([...houseTables(), ...LIBRARY], { max: 12 }));
   const clock = manualClock(now);
   const { every } = manualTicker();
   const base = { clock, every, db, log: silent, checkpoint: () => undefined };
@@ -78,11 +80,11 @@ export const homeCareAt = async (now: string) => {
   const accessRoom = access({ clock, reach: peopleRoom.reach });
   const email = memoryEmail();
   const queue = memoryQueue();
-  const admins: number[] = [];
+  const texts: { to: string; text: string }[] = [];
   const notes = notifications({
     ...base,
     email: () => email,
-    topics: () => [],
+    topics: () => accountsRoom.topics,
     messages: () => [
       ...homeCareMessages.map((message) => ({ message, room: room as never })),
       ...appointmentsMessages.map((message) => ({ message, room: visits as never })),
@@ -92,13 +94,23 @@ export const homeCareAt = async (now: string) => {
     renderNotice,
     publicUrl: 'https://care.test',
     mailDomain: 'care.test',
+    adminReaders: accountsRoom.adminReaders,
     messageIdKey: Buffer.alloc(32, 5),
     bounces: () => null,
-    adminReaders: async () => admins,
     workerFault: async () => null,
     peopleAfter: async () => [],
-    messengers: noMessengers,
-    reachableBy: async () => [],
+    messengers: {
+      ...noMessengers,
+      sms: () => ({
+        send: async ({ to, text }) => {
+          texts.push({ to, text });
+          return { provider: 'textsms', providerId: `sms-${texts.length}` };
+        },
+        receiptOf: async () => null,
+        hear: () => null,
+      }),
+    },
+    reachableBy: accountsRoom.reachableBy,
     signer: hmacSigner(Buffer.alloc(32, 6)),
     unsubscribe: async () => true,
     contactsOf: async (ids) =>
@@ -120,6 +132,8 @@ export const homeCareAt = async (now: string) => {
     holdMinutes: 15,
     professionalsChangeHours: true,
     currency: 'KES',
+    recordings: memoryStorage(clock),
+    recordingDays: 30,
     signer: hmacSigner(Buffer.alloc(32, 5)),
     ice: { stun: [], turn: [], turnSecret: '' },
   });
@@ -136,7 +150,6 @@ export const homeCareAt = async (now: string) => {
     accounts: accountsRoom,
     regimens: { reportReads },
     carePlans: { tasksOf },
-    figures: () => (manifest.figures ?? []).map((figure) => ({ figure, room: room as never })),
     codeKey: Buffer.alloc(32, 9),
   };
   const room = homeCare(deps);
@@ -159,7 +172,6 @@ export const homeCareAt = async (now: string) => {
          values ($1, $2, $3, 'licence', 'A-1', 'A council', '2020-01-01', 'approved', now(), now())`,
         [newDocumentId(), userId, role],
       );
-    if (role === 'admin') admins.push(userId);
     const origin = { requestId: 'test', ip: null };
     return {
       kind: 'user',
@@ -175,7 +187,9 @@ export const homeCareAt = async (now: string) => {
 
   return {
     ...room,
+    room,
     people: peopleRoom,
+    accounts: accountsRoom,
     appointments: visits,
     db,
     clock,
@@ -189,6 +203,9 @@ export const homeCareAt = async (now: string) => {
       await worker.ask();
       await queue.run(worker.handlers);
     },
+    email,
+    /** Messages about alerts are owed, and none is sent yet. */
+    postAlerts: notes.moveEscalations,
     /** Who got mail about this, since the last time it was asked. */
     told: (subject: RegExp): string[] => {
       const heard = email.inbox.filter((mail) => subject.test(mail.subject)).map(({ to }) => to.split('@')[0] ?? '');
@@ -196,6 +213,8 @@ export const homeCareAt = async (now: string) => {
       return heard.toSorted();
     },
     letters: () => email.inbox,
+    /** What was sent by SMS. */
+    texts,
     /** A confirmed visit that begins now. */
     visit: async (patient: UserActor, professional: UserActor): Promise<string> =>
       await db.transaction(
@@ -239,11 +258,11 @@ export const homeCareAt = async (now: string) => {
       );
       return made?.id ?? 0;
     },
-    contact: async (patient: UserActor, name: string): Promise<void> => {
+    contact: async (patient: UserActor, name: string, phone: string | null = null): Promise<void> => {
       await db.query(
         `insert into careloop.emergency_contacts (user_id, id, created_at, updated_at, version, name, relation, phone, email, position)
-         values ($1, $2, now(), now(), 1, $3::text, 'daughter', null, lower($3::text) || '@people.test', 0)`,
-        [patient.userId, newDocumentId(), name],
+         values ($1, $2, now(), now(), 1, $3::text, 'daughter', $4, lower($3::text) || '@people.test', 0)`,
+        [patient.userId, newDocumentId(), name, phone],
       );
     },
     trail: async (): Promise<string[]> =>

@@ -2,6 +2,7 @@ import { manualClock } from '../../../src/adapters/clock/manual';
 import { memoryStorage } from '../../../src/adapters/storage/memory';
 import { operations, type OperationsDeps } from '../../../src/domains/operations';
 import manifest from '../../../src/domains/operations/manifest';
+import type { Circuit } from '../../../src/ports/outside';
 import { newUuid } from '../../../src/kernel/ids';
 import { freshDatabase, silent, type FreshDatabase } from '../../support/database';
 
@@ -10,6 +11,8 @@ const clock = manualClock(new Date().toISOString());
 let db: FreshDatabase;
 let free = 0.5;
 let alerts = 0;
+let wrong: readonly string[] = [];
+let circuits: readonly Circuit[] = [];
 let room: ReturnType<typeof operations>;
 
 beforeAll(async () => {
@@ -18,6 +21,9 @@ beforeAll(async () => {
 beforeEach(async () => {
   free = 0.5;
   alerts = 0;
+  circuits = [];
+  wrong = [];
+  await db.query('delete from careloop.recounts');
   clock.set(new Date().toISOString());
   await db.query('delete from careloop.heartbeats');
   room = operations(deps);
@@ -33,12 +39,19 @@ const deps: OperationsDeps = {
   },
   log: silent,
   probes: memoryStorage(clock),
+  circuits: () => circuits,
+  recounts: () => [{ recount: { name: 'stock.vaccines', run: recounted }, room: null as never }],
   diskSpace: async () => await Promise.resolve({ freeBytes: free * 100, totalBytes: 100 }),
   readiness: () => (manifest.readiness ?? []).map((part) => ({ part, room: room as never })),
   alarms: () => [
     ...(manifest.alarms ?? []).map((alarm) => ({ alarm, room: room as never })),
     { alarm: { name: 'care-alerts', check: careAlerts }, room: null as never },
   ],
+};
+const recounted = async (_room: never, { mend }: { readonly mend: boolean }) => {
+  const different = wrong;
+  if (mend) wrong = [];
+  return await Promise.resolve({ compared: 12, different });
 };
 const careAlerts = async () =>
   await Promise.resolve(alerts === 0 ? null : { says: `${alerts} not acknowledged`, to: '/careloop/home-care' });
@@ -91,4 +104,46 @@ it('tells how each process fares', async () => {
     { kind: 'api', missing: false, vitals: { answers: 2, failed: 1, limited: 0, p50Ms: 12, p99Ms: 30 } },
   ]);
   expect(disk).toEqual({ freeBytes: 50, totalBytes: 100 });
+});
+
+it('tells which outside service does not answer, and takes it back when it does', async () => {
+  const openUntil = new Date(clock.now().getTime() + 30 * SECOND_MS);
+  circuits = [
+    { service: 'fcm', failures: 0, openUntil: null },
+    { service: 'textsms', failures: 5, openUntil },
+  ];
+  await worker(5);
+  await room.beat();
+  const { services, alarms } = await room.system();
+  expect(services).toEqual([
+    { service: 'fcm', failures: 0, openUntil: null },
+    { service: 'textsms', failures: 5, openUntil: openUntil.toISOString() },
+  ]);
+  expect(alarms).toMatchObject([
+    { name: 'outside-services', says: expect.stringContaining('textsms'), to: '/careloop/system' },
+  ]);
+
+  clock.advanceMs(31 * SECOND_MS);
+  expect((await room.services()).map(({ openUntil: until }) => until)).toEqual([null, null]);
+});
+
+it('recounts kept figures once a day, says which do not agree with their rows, and mends them when it is told to', async () => {
+  await worker(5);
+  wrong = ['lot-1', 'lot-2'];
+  await Promise.all([room.recountNightly(), room.recountNightly()]);
+  expect(await db.query('select name, compared, different from careloop.recounts')).toEqual([
+    { name: 'stock.vaccines', compared: 12, different: 2 },
+  ]);
+  expect((await room.alarms()).alarms).toMatchObject([
+    { name: 'kept-figures', says: expect.stringContaining('stock.vaccines (2)') },
+  ]);
+  wrong = ['lot-1', 'lot-2', 'lot-3'];
+  await room.recountNightly();
+  expect(await room.recounted()).toMatchObject([{ different: 2 }]);
+
+  expect(await room.recountFigures({ mend: true })).toEqual([
+    { name: 'stock.vaccines', compared: 12, different: ['lot-1', 'lot-2', 'lot-3'] },
+  ]);
+  clock.advanceMs(11 * SECOND_MS);
+  expect((await room.alarms()).alarms.map(({ name }) => name)).not.toContain('kept-figures');
 });

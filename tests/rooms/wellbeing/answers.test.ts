@@ -1,5 +1,8 @@
+import manifest from '../../../src/domains/wellbeing/manifest';
 import type { UserActor } from '../../../src/kernel/actor';
 import { choices, wellbeingAt, type WellbeingHouse } from './house';
+
+jest.setTimeout(60_000);
 
 let house: WellbeingHouse;
 let maria: UserActor;
@@ -185,7 +188,7 @@ describe('an answer that calls for help', () => {
   });
 
   it('is seen by those who care, and acknowledged by one of them', async () => {
-    const [doctor, stranger] = [await house.person('doctor'), await house.person('doctor')];
+    const [doctor, stranger] = [await house.person('doctor', { name: 'Dr. Amina' }), await house.person('doctor')];
     await house.link(doctor, maria);
     const quiz = await house.shipped(maria, 'phq-9');
     await house.answerQuiz(maria, quiz.documentId, { answers: choices(quiz, [0, 0, 0, 0, 0, 0, 0, 0, 3]) }, KEYLESS);
@@ -195,9 +198,92 @@ describe('an answer that calls for help', () => {
     const id = alerts[0]?.documentId ?? '';
     await expect(house.acknowledgeAlert(stranger, id)).rejects.toMatchObject({ kind: 'not-found' });
     await house.acknowledgeAlert(doctor, id);
-    expect((await house.acknowledgeAlert(doctor, id)).acknowledgedAt).not.toBeNull();
+    const admin = { kind: 'admin', adminId: 7, origin: { requestId: 'test', ip: null } } as const;
+    expect(await house.acknowledgeAlert(admin, id)).toMatchObject({ acknowledgedBy: 'Dr. Amina' });
     expect(await house.told('acknowledged')).toEqual([{ type: 'quiz-alert', id }]);
     expect(await house.alertsForMessages([{ id: '1', userId: 1, subjectId: id, attempt: 1 }])).toEqual(new Map());
+  });
+
+  it('stands on the board of the panel until somebody there sees to it', async () => {
+    const admin = { kind: 'admin', adminId: 7, origin: { requestId: 'test', ip: null } } as const;
+    const quiz = await house.shipped(maria, 'phq-9');
+    await house.answerQuiz(maria, quiz.documentId, { answers: choices(quiz, [0, 0, 0, 0, 0, 0, 0, 0, 1]) }, KEYLESS);
+    const alarm = async () => await manifest.alarms?.[0]?.check(house as never);
+    expect(await alarm()).toEqual({
+      says: '1 answer that calls for help waits for somebody to see to it.',
+      to: '/careloop/calls-for-help',
+    });
+    const asked = { open: 'true', page: 1, pageSize: 25 } as const;
+    const { alerts } = await house.alertBoard(admin, asked);
+    expect(alerts).toMatchObject([
+      { patient: { documentId: maria.documentId, name: 'Somebody' }, acknowledgedBy: null, told: 2 },
+    ]);
+    expect(alerts[0]?.nextAt).toBe('2026-06-01T08:05:00.000Z');
+    expect(JSON.stringify(alerts)).not.toContain('better off dead');
+    const seen = await house.acknowledgeAlert(admin, alerts[0]?.documentId ?? '');
+    expect(seen).toMatchObject({ acknowledgedBy: 'Admin of the panel', acknowledgedAt: '2026-06-01T08:00:00.000Z' });
+    expect((await house.alertBoard(admin, asked)).alerts).toEqual([]);
+    expect(await alarm()).toBeNull();
+  });
+
+  it('is answered in Kiswahili where the quiz is, also where it is refused', async () => {
+    const asha = await house.person('patient', { language: 'sw' });
+    const quiz = await house.shipped(asha, 'phq-9');
+    const flagged = choices(quiz, [0, 0, 0, 0, 0, 0, 0, 0, 1]);
+    const refusal = house.answerQuiz(asha, quiz.documentId, { answers: flagged.slice(8) }, KEYLESS);
+    await expect(refusal).rejects.toMatchObject({ message: expect.stringContaining('Hauko peke yako') as string });
+    const result = await house.answerQuiz(asha, quiz.documentId, { answers: flagged }, KEYLESS);
+    expect(result.help?.message).toBe('Hauko peke yako.');
+    expect(result.notice).toContain('si utambuzi');
+  });
+});
+
+describe('a question that is taken back', () => {
+  it('changes no result that is there and no attempt that goes on', async () => {
+    const editor = await house.person('editor');
+    const quiz = await house.shipped(maria, 'phq-2');
+    const before = await house.answerQuiz(maria, quiz.documentId, { answers: choices(quiz, [2, 3]) }, KEYLESS);
+    const { documentId: attemptId } = await house.beginAttempt(maria, quiz.documentId, {});
+    const question = quiz.sections[0]?.items[1]?.question?.documentId ?? '';
+    await expect(house.removeQuestion(editor, question)).rejects.toMatchObject({ code: 'wellbeing.question-in-use' });
+
+    for (const locale of ['en', 'sw'] as const) {
+      const { documentId: _, sections, ...rest } = (await house.readDraft(quiz.documentId, { locale })).quiz;
+      await house.saveQuiz(editor, quiz.documentId, {
+        ...rest,
+        locale,
+        bands: [{ from: 0, to: 3, label: 'Asked once', severity: 'good', advice: null }],
+        sections: sections.map((section) => ({
+          ...section,
+          items: section.items.slice(0, 1).map((item) => ({ ...item, question: item.question?.documentId ?? '' })),
+        })),
+      });
+      await house.publishQuiz(editor, quiz.documentId, { locale });
+    }
+    await house.removeQuestion(editor, question);
+
+    const { documentId: _id, ...kept } = await house.readResult(maria, before.documentId);
+    expect(kept).toMatchObject({ score: 5, highest: 6, band: before.band, answers: before.answers });
+    const finished = await house.submitAttempt(maria, attemptId, { answers: choices(quiz, [1, 1]) });
+    expect(finished).toMatchObject({ score: 2, highest: 6, version: before.version });
+    const anew = await house.readQuiz(maria, quiz.documentId, {});
+    expect(anew.sections.flatMap(({ items }) => items)).toHaveLength(1);
+  });
+
+  it('elsewhere than in its quizzes is told to those who write them', async () => {
+    const quiz = await house.shipped(maria, 'phq-2');
+    await house.db.query('delete from public.quiz_questions where published_at is not null and document_id = $1', [
+      quiz.sections[0]?.items[0]?.question?.documentId ?? '',
+    ]);
+    expect((await house.listQuizzes(maria, {})).map(({ code }) => code)).not.toContain('phq-2');
+    const draft = await house.readDraft(quiz.documentId, { locale: 'en' });
+    expect(draft).toMatchObject({
+      published: true,
+      unanswerable: 'Choose a question that is published in this language.',
+      check: { faults: [] },
+    });
+    const lines = (await house.listDrafts()).filter(({ documentId }) => documentId === quiz.documentId);
+    expect(lines.map(({ unanswerable }) => unanswerable !== null)).toEqual([true, true]);
   });
 });
 

@@ -27,6 +27,8 @@ const AROUND = [
   'create table careloop.test_links (carer_id integer not null, patient_id integer not null)',
 ];
 
+const LINES = [{ name: 'Befrienders Kenya', phone: '+254 722 178 177', url: null }];
+
 const noSuchRecord = (): DomainError =>
   new DomainError('not-found', 'people.no-such-record', 'There is no such record.');
 
@@ -88,6 +90,9 @@ export const wellbeingAt = async (now: string, { max = 10 } = {}) => {
       return true;
     },
     standDown: async (tx, subject) => await tell('stood-down')(tx, subject),
+    escalationsAbout: async (_sql, subjects) =>
+      subjects.map((subject) => ({ subject, nextAt: new Date('2026-06-01T08:05:00Z'), told: ['doctor', 'admin'] })),
+    panelNamesOf: async (ids) => new Map(ids.map((id) => [id, 'Admin of the panel'])),
     mayRead: async (_sql, actor, patient) => {
       const id = await idOf(patient);
       if (actor.kind !== 'user' || !(await patientsOf(actor.userId)).includes(id)) throw noSuchRecord();
@@ -107,29 +112,26 @@ export const wellbeingAt = async (now: string, { max = 10 } = {}) => {
       new Map(
         (
           await sql.query<Person & { id: number }>(
-            `select id, document_id as "documentId", time_zone as "timeZone", language from public.up_users where id = any ($1::int[])`,
+            `select id, document_id as "documentId", name, time_zone as "timeZone", language from public.up_users where id = any ($1::int[])`,
             [userIds],
           )
         ).map(({ id, ...person }) => [id, person]),
       ),
     adherenceOf: async (_sql, userId) => adherence.get(userId) ?? null,
-    help: {
-      message: 'You are not alone.',
-      lines: [{ name: 'Befrienders Kenya', phone: '+254 722 178 177', url: null }],
-    },
+    help: { en: { message: 'You are not alone.', lines: LINES }, sw: { message: 'Hauko peke yako.', lines: LINES } },
   };
   const room = wellbeing(deps);
 
   const person = async (
     role: Role = 'patient',
-    changes: { language?: string; timeZone?: string } = {},
+    changes: { language?: string; timeZone?: string; name?: string } = {},
   ): Promise<UserActor> => {
     const documentId = newDocumentId();
-    const { language = 'en', timeZone = 'Africa/Nairobi' } = changes;
+    const { language = 'en', timeZone = 'Africa/Nairobi', name = 'Somebody' } = changes;
     const [row] = await db.query<{ id: number }>(
       `insert into public.up_users (document_id, username, email, name, time_zone, language, confirmed, created_at, updated_at, published_at)
-       values ($1, $1, $2, 'Somebody', $3, $4, true, now(), now(), now()) returning id`,
-      [documentId, `${documentId}@people.test`, timeZone, language],
+       values ($1, $1, $2, $5, $3, $4, true, now(), now(), now()) returning id`,
+      [documentId, `${documentId}@people.test`, timeZone, language, name],
     );
     return {
       kind: 'user',

@@ -1,7 +1,10 @@
 import { goalInput, type GoalInput } from '../../../src/domains/wellbeing';
+import { wellbeingMessages } from '../../../src/domains/wellbeing/messages';
 import { seedWellbeing } from '../../../src/domains/wellbeing/seeds';
 import type { UserActor } from '../../../src/kernel/actor';
 import { choices, wellbeingAt, type WellbeingHouse } from './house';
+
+jest.setTimeout(60_000);
 
 let house: WellbeingHouse;
 let maria: UserActor;
@@ -205,6 +208,54 @@ describe('a goal', () => {
     expect(await house.readGoal(maria, goal.documentId)).toMatchObject({ current: 95, status: 'reached' });
   });
 
+  it('that is retired is silent and counts for nothing, and goes on when the person wants it again', async () => {
+    const goal = await house.setGoal(maria, aGoal({ remindAt: '18:00' }), KEYLESS);
+    expect(await house.changeGoal(maria, goal.documentId, { status: 'stopped' })).toMatchObject({ status: 'stopped' });
+    house.clock.set('2026-06-01T15:00:00Z');
+    expect(await house.remindOfGoals()).toBe(0);
+    const add = async () => await house.addEntry(maria, goal.documentId, { value: 3000, note: null }, KEYLESS);
+    await expect(add()).rejects.toMatchObject({ code: 'wellbeing.goal-ended' });
+    expect((await house.readHealthScores(maria, {})).latest).toBeNull();
+    house.clock.set('2026-06-20T08:00:00Z'); // its time is over meanwhile
+    expect(await house.endOverdueGoals()).toBe(0);
+    expect(await house.notes()).toEqual([]);
+    expect(await house.changeGoal(maria, goal.documentId, { note: 'Another time' })).toMatchObject({
+      note: 'Another time',
+    });
+    await expect(house.changeGoal(maria, goal.documentId, { status: 'active' })).rejects.toMatchObject({
+      kind: 'invalid',
+    });
+    const again = await house.changeGoal(maria, goal.documentId, { status: 'active', until: '2026-07-01' });
+    expect(again).toMatchObject({ status: 'active', remindAt: '18:00' });
+    house.clock.set('2026-06-20T15:00:00Z');
+    expect(await house.remindOfGoals()).toBe(1);
+  });
+
+  it('says kindly that it was reached, and that its time is over', async () => {
+    const goal = await house.setGoal(maria, aGoal(), KEYLESS);
+    await house.addEntry(maria, goal.documentId, { value: 7000, note: null }, KEYLESS);
+    const late = await house.setGoal(maria, aGoal({ title: 'Sleep', until: '2026-06-02' }), KEYLESS);
+    house.clock.set('2026-06-04T08:00:00Z');
+    await house.endOverdueGoals();
+    const owed = [goal, late].map(({ documentId }) => ({
+      id: documentId,
+      userId: maria.userId,
+      subjectId: documentId,
+      attempt: 1,
+    }));
+    const about = { name: 'Maria', publicUrl: 'https://careloop.test', timeZone: 'UTC' };
+    for (const [name, id, kind, never] of [
+      ['goal-reached', goal.documentId, /Well done, Maria/, /too late|failed/i],
+      ['goal-missed', late.documentId, /every step of the way counts/, /failed|missed|too late/i],
+    ] as const) {
+      const message = wellbeingMessages.find((one) => one.name === name);
+      const facts = (await message?.read(house as never, owed))?.get(id);
+      const written = JSON.stringify(message?.write(facts, about as never));
+      expect(written).toMatch(kind);
+      expect(written).not.toMatch(never);
+    }
+  });
+
   it('is silent once the person is gone, and goes on when that was a mistake', async () => {
     const goal = await house.setGoal(maria, aGoal({ remindAt: '18:00' }), KEYLESS);
     await house.db.transaction(async (tx) => await house.stopFor(tx, maria.userId));
@@ -217,12 +268,40 @@ describe('a goal', () => {
   });
 });
 
-it('the demo is filled in once, however often it is begun', async () => {
-  const kit = { person: async () => maria, clock: house.clock, db: house.db };
-  await seedWellbeing(house, kit);
-  await seedWellbeing(house, kit);
-  expect((await house.listResults(maria, { page: 1, pageSize: 25 })).pagination.total).toBe(1);
-  const { goals } = await house.listGoals(maria, { page: 1, pageSize: 25 });
-  expect(goals.map(({ progress }) => progress).sort()).toEqual([0, 44]);
-  expect(await house.listQuizzes(maria, {})).toHaveLength(4);
+describe('the demo', () => {
+  it('is filled in once, however often it is begun, and tells of a group', async () => {
+    const people = new Map<string, UserActor>([['maria', maria]]);
+    const kit = {
+      clock: house.clock,
+      db: house.db,
+      person: async (at: string): Promise<UserActor> => {
+        const known = people.get(at) ?? (await house.person('patient', { language: at === 'fatuma' ? 'sw' : 'en' }));
+        people.set(at, known);
+        return known;
+      },
+    };
+    await seedWellbeing(house, kit);
+    await seedWellbeing(house, kit);
+    expect((await house.listResults(maria, { page: 1, pageSize: 25 })).pagination.total).toBe(6);
+    const { goals } = await house.listGoals(maria, { page: 1, pageSize: 25 });
+    expect(goals.map(({ progress }) => progress).sort()).toEqual([0, 44]);
+    expect(await house.listQuizzes(maria, {})).toHaveLength(4);
+
+    const { days, quizzes } = await house.readGroup(await house.person('admin'), {});
+    expect(days).toHaveLength(46);
+    expect(days.every((day) => day.people === 10)).toBe(true);
+    expect(quizzes).toMatchObject([
+      { title: expect.stringContaining('GAD-7') as string, people: null, bands: [] },
+      {
+        title: expect.stringContaining('WHO-5') as string,
+        people: 10,
+        bands: [
+          { label: 'Poor well-being', people: 5 },
+          { label: 'Good well-being', people: 5 },
+        ],
+      },
+    ]);
+    const { latest, trend } = await house.readHealthScores(people.get('fatuma') as UserActor, {});
+    expect([latest?.score, trend?.direction]).toEqual([76.6, 'up']);
+  });
 });

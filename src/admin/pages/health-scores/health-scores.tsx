@@ -1,20 +1,19 @@
-import { Box, Flex, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
+import { Box, Button, Flex, Typography } from '@strapi/design-system';
+import { Download } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useSearchParams } from 'react-router-dom';
 import type { GroupView } from '../../../domains/wellbeing/contract';
 import { SEE_HEALTH_SCORES } from '../../../domains/wellbeing/permissions';
 import { useAsked, withQuery } from '../asking';
 import { dayText } from '../instants';
+import { saveCsv } from '../save-csv';
 import { Cell, Heads, Sheet } from '../sheet';
 import { Failed, Nothing, Waiting } from '../states';
+import { csvOfGroup } from './csv';
+import { meanText } from './mean-text';
+import { ScoreRows } from './score-rows';
+import { SpanFields, spanIn } from './span';
 import { TrendChart } from './trend-chart';
-
-const SPANS = [
-  { days: 30, label: 'Last 30 days' },
-  { days: 90, label: 'Last 90 days' },
-  { days: 365, label: 'Last year' },
-] as const;
-const DAY_MS = 86_400_000;
 
 /** How everybody is doing. Nothing is told of fewer than five people; one person is looked at on their own page. */
 const HealthScores = () => (
@@ -35,33 +34,37 @@ export default HealthScores;
 
 const Group = () => {
   const [params, setParams] = useSearchParams();
-  const span = SPANS.find(({ days }) => String(days) === params.get('days')) ?? SPANS[1];
-  const from = new Date(Date.now() - (span.days - 1) * DAY_MS).toISOString().slice(0, 10);
-  const { answer, failure, isAsking, askAgain } = useAsked<GroupView>(withQuery('/careloop/wellbeing/group', { from }));
-  if (failure) return <Failed failure={failure} retry={askAgain} />;
-  if (!answer) return <Waiting>Counting health scores</Waiting>;
+  const span = spanIn(params);
+  const { answer, failure, isAsking, isOld, askAgain } = useAsked<GroupView>(
+    withQuery('/careloop/wellbeing/group', { ...span }),
+  );
   return (
     <Flex direction="column" alignItems="stretch" gap={6}>
-      <Box maxWidth="24rem">
-        <SingleSelect
-          aria-label="Which days"
-          value={String(span.days)}
-          onChange={(days: string | number) => setParams({ days: String(days) })}
-        >
-          {SPANS.map(({ days, label }) => (
-            <SingleSelectOption key={days} value={String(days)}>
-              {label}
-            </SingleSelectOption>
-          ))}
-        </SingleSelect>
-      </Box>
-      <Days days={answer.days} dimmed={isAsking} />
-      <Quizzes quizzes={answer.quizzes} dimmed={isAsking} />
+      <SpanFields span={span} choose={(chosen) => setParams({ ...chosen })}>
+        {answer && (
+          <Button
+            variant="secondary"
+            startIcon={<Download />}
+            onClick={() => saveCsv(csvOfGroup(answer), `health-scores-${answer.from}.csv`)}
+          >
+            Export
+          </Button>
+        )}
+      </SpanFields>
+      {failure && <Failed failure={failure} retry={askAgain} />}
+      {!answer && !failure && <Waiting>Counting health scores</Waiting>}
+      {answer && (
+        <Flex direction="column" alignItems="stretch" gap={6} aria-busy={isAsking} style={{ opacity: isOld ? 0.6 : 1 }}>
+          <Days group={answer} />
+          <Quizzes quizzes={answer.quizzes} />
+        </Flex>
+      )}
     </Flex>
   );
 };
 
-const Days = ({ days, dimmed }: { days: GroupView['days']; dimmed: boolean }) => {
+const Days = ({ group }: { group: GroupView }) => {
+  const { days, from, to } = group;
   if (days.length === 0)
     return <Nothing>There is no day with the scores of five people or more. Scores are computed once a day.</Nothing>;
   return (
@@ -69,37 +72,24 @@ const Days = ({ days, dimmed }: { days: GroupView['days']; dimmed: boolean }) =>
       <Typography variant="delta" tag="h2">
         Mean health score by day
       </Typography>
+      <Typography tag="p" role="status" textColor="neutral600">
+        {`${meanText(group)} From ${dayText(from)} to ${dayText(to)}.`}
+      </Typography>
       <TrendChart days={days.map(({ day, mean }) => ({ day, score: mean }))} />
-      <details>
-        <summary>
-          <Typography variant="pi" textColor="neutral600">
-            The same as a table
-          </Typography>
-        </summary>
-        <Sheet $dimmed={dimmed} aria-busy={dimmed}>
-          <table>
-            <caption>Mean health score by day, the newest first</caption>
-            <Heads names={['Day', 'Mean', 'People']} />
-            <tbody>
-              {days.toReversed().map(({ day, mean, people }) => (
-                <tr key={day}>
-                  <Cell name="Day">{dayText(day)}</Cell>
-                  <Cell name="Mean">{String(mean)}</Cell>
-                  <Cell name="People">{people.toLocaleString()}</Cell>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Sheet>
-      </details>
+      <ScoreRows
+        caption="Mean health score by day, the newest first"
+        score="Mean"
+        more="People"
+        days={days.map(({ day, mean, people }) => ({ day, score: mean, more: people.toLocaleString() }))}
+      />
     </Box>
   );
 };
 
-const Quizzes = ({ quizzes, dimmed }: { quizzes: GroupView['quizzes']; dimmed: boolean }) => {
+const Quizzes = ({ quizzes }: { quizzes: GroupView['quizzes'] }) => {
   if (quizzes.length === 0) return <Nothing>No quiz has been answered in these days.</Nothing>;
   return (
-    <Sheet $dimmed={dimmed} aria-busy={dimmed}>
+    <Sheet>
       <table>
         <caption>The latest result of everybody, quiz by quiz</caption>
         <Heads names={['Quiz', 'People', 'Results']} />

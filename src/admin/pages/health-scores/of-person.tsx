@@ -1,4 +1,5 @@
-import { Badge, Box, Flex, Typography } from '@strapi/design-system';
+import { Badge, Box, Button, Flex, Typography } from '@strapi/design-system';
+import { Download } from '@strapi/icons';
 import { useState } from 'react';
 import type {
   HealthScoresView,
@@ -7,19 +8,24 @@ import type {
   ResultLine,
   Severity,
 } from '../../../domains/wellbeing/contract';
+import { localDateOf } from '../../../kernel/time';
 import { useAsked, withQuery } from '../asking';
 import type { PersonPartProps } from '../declaration';
 import { dayText } from '../instants';
+import { saveCsv } from '../save-csv';
 import { Cell, Heads, Sheet } from '../sheet';
 import { Failed, Nothing, Pages, Waiting } from '../states';
+import { csvOfPerson } from './csv';
+import { ScoreRows } from './score-rows';
+import { SpanFields, spanIn } from './span';
 import { TrendChart } from './trend-chart';
 
 const PAGE_SIZE = 20;
 
 /** Scores, what they are made of, and the results of quizzes: a look at a clinical record, which the person sees. */
-const OfPerson = ({ person: { documentId } }: PersonPartProps) => (
+const OfPerson = ({ person: { documentId, timeZone } }: PersonPartProps) => (
   <Flex direction="column" alignItems="stretch" gap={6}>
-    <Scores of={documentId} />
+    <Scores of={documentId} today={localDateOf(new Date(), timeZone)} />
     <Results of={documentId} />
   </Flex>
 );
@@ -27,13 +33,40 @@ export default OfPerson;
 
 const DIRECTIONS = { up: 'rising', down: 'falling', steady: 'steady' } as const;
 
-const Scores = ({ of }: { of: string }) => {
-  const { answer, failure, askAgain } = useAsked<HealthScoresView>(`/careloop/wellbeing/people/${of}/scores`);
-  if (failure) return <Failed failure={failure} retry={askAgain} />;
-  if (!answer) return <Waiting>Looking for health scores</Waiting>;
-  const { latest, trend, days, explanation } = answer;
+const Scores = ({ of, today }: { of: string; today: string }) => {
+  const [span, setSpan] = useState(() => spanIn(new URLSearchParams(), today));
+  const { answer, failure, isAsking, askAgain } = useAsked<HealthScoresView>(
+    withQuery(`/careloop/wellbeing/people/${of}/scores`, { ...span }),
+  );
+  return (
+    <Flex direction="column" alignItems="stretch" gap={4} aria-busy={isAsking}>
+      <SpanFields span={span} choose={setSpan} today={today}>
+        {answer && answer.days.length > 0 && (
+          <Button
+            variant="secondary"
+            startIcon={<Download />}
+            onClick={() => saveCsv(csvOfPerson(answer.days), `health-scores-${span.from}.csv`)}
+          >
+            Export
+          </Button>
+        )}
+      </SpanFields>
+      {failure && <Failed failure={failure} retry={askAgain} />}
+      {!answer && !failure && <Waiting>Looking for health scores</Waiting>}
+      {answer && <Standing scores={answer} />}
+    </Flex>
+  );
+};
+
+const Standing = ({ scores: { latest, trend, days, explanation } }: { scores: HealthScoresView }) => {
   if (!latest)
-    return <Nothing>There is nothing to compute a score from yet: no doses, quizzes, vital signs or goals.</Nothing>;
+    return (
+      <Nothing>
+        There is no score in these days: nothing was known of doses, quizzes, vital signs or goals, or none was computed
+        yet.
+      </Nothing>
+    );
+  const computed = days.filter(({ source }) => source === 'computed');
   return (
     <Box background="neutral0" hasRadius shadow="tableShadow" padding={5}>
       <Typography variant="delta" tag="h2">
@@ -42,7 +75,17 @@ const Scores = ({ of }: { of: string }) => {
       <Typography tag="p" variant="pi" textColor="neutral600">
         {explanation}
       </Typography>
-      <TrendChart days={days.filter(({ source }) => source === 'computed')} />
+      <TrendChart days={computed} />
+      <ScoreRows
+        caption="Health scores, the newest first"
+        score="Score"
+        more="Whose"
+        days={days.map(({ day, score, source }) => ({
+          day,
+          score,
+          more: source === 'computed' ? 'Computed' : 'Given by the person',
+        }))}
+      />
       <Parts score={latest} />
     </Box>
   );

@@ -12,6 +12,17 @@ export default {
     position: 6,
     load: () => import('./health-scores'),
   },
+  widgets: [
+    {
+      id: 'health-scores',
+      title: 'Health scores',
+      icon: ChartCircle,
+      permission: SEE_HEALTH_SCORES,
+      position: 30,
+      link: { label: 'All days', href: '/careloop/health-scores' },
+      load: async () => (await import('./health-widget')).HealthWidget,
+    },
+  ],
   personParts: [
     {
       key: 'health-scores',

@@ -5,6 +5,7 @@ import type { EditedQuizView } from '../../../domains/wellbeing/contract';
 import { saidIn, useAsked } from '../asking';
 import { Failed, Waiting } from '../states';
 import { TryOut } from './try-out';
+import { Unanswerable, Verdict } from './verdict';
 
 /** One quiz: what is missing, and the quiz as people see it. */
 export const QuizCheck = ({ id, locale }: { id: string; locale: string }) => {
@@ -12,7 +13,7 @@ export const QuizCheck = ({ id, locale }: { id: string; locale: string }) => {
   const { answer, failure, askAgain } = useAsked<EditedQuizView>(`${path}?locale=${locale}`);
   if (failure) return <Failed failure={failure} retry={askAgain} />;
   if (!answer) return <Waiting>Checking the quiz</Waiting>;
-  const { quiz, published, check } = answer;
+  const { quiz, published, unanswerable, check } = answer;
   return (
     <>
       <Box background="neutral0" hasRadius shadow="tableShadow" padding={5}>
@@ -31,6 +32,7 @@ export const QuizCheck = ({ id, locale }: { id: string; locale: string }) => {
         {quiz.licence && (
           <Typography tag="p" variant="pi" textColor="neutral600">{`Licence: ${quiz.licence}`}</Typography>
         )}
+        {unanswerable && <Unanswerable why={unanswerable} />}
         <Verdict check={check} />
         {check.faults.length === 0 && <Publish path={path} locale={locale} done={askAgain} />}
       </Box>
@@ -38,26 +40,6 @@ export const QuizCheck = ({ id, locale }: { id: string; locale: string }) => {
     </>
   );
 };
-
-const Verdict = ({ check: { faults, lowest, highest } }: { check: EditedQuizView['check'] }) => (
-  <Box paddingTop={4} paddingBottom={4}>
-    {faults.length === 0 ? (
-      <Typography textColor="success700">
-        {lowest === null
-          ? 'Nothing is missing. Nothing is scored in this quiz.'
-          : `Nothing is missing. Its scores go from ${lowest} to ${highest ?? lowest}.`}
-      </Typography>
-    ) : (
-      <ul>
-        {faults.map(({ where, message }) => (
-          <li key={`${where} ${message}`}>
-            <Typography textColor="danger700">{`${where}: ${message}`}</Typography>
-          </li>
-        ))}
-      </ul>
-    )}
-  </Box>
-);
 
 const Publish = ({ path, locale, done }: { path: string; locale: string; done: () => void }) => {
   const { post } = useFetchClient();

@@ -75,8 +75,8 @@ const List = ({ open }: { open: (quiz: EditedQuizLine) => void }) => {
                 </Badge>
               </td>
               <td data-name="Check">
-                <Typography textColor={quiz.faults === 0 ? 'success700' : 'danger700'}>
-                  {quiz.faults === 0 ? 'Nothing is missing' : `${quiz.faults} to put right`}
+                <Typography textColor={quiz.faults === 0 && !quiz.unanswerable ? 'success700' : 'danger700'}>
+                  {checkText(quiz)}
                 </Typography>
               </td>
             </tr>
@@ -85,4 +85,9 @@ const List = ({ open }: { open: (quiz: EditedQuizLine) => void }) => {
       </table>
     </Sheet>
   );
+};
+
+const checkText = ({ faults, unanswerable }: EditedQuizLine): string => {
+  if (unanswerable) return 'What is published cannot be answered';
+  return faults === 0 ? 'Nothing is missing' : `${faults} to put right`;
 };

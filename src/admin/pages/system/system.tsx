@@ -3,8 +3,8 @@ import { ArrowClockwise, CheckCircle, WarningCircle } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import type { SystemView } from '../../../domains/operations/contract';
 import { SEE_OPERATIONS } from '../../../domains/operations/permissions';
-import { Failed, Waiting } from '../states';
-import { exactMoment } from '../instants';
+import { Failed, Nothing, Waiting } from '../states';
+import { counted, exactMoment } from '../instants';
 import { useWatched } from '../../widgets/watching';
 import { Processes } from './processes';
 import { TextLink } from '../text-link';
@@ -55,6 +55,7 @@ const Status = () => {
             <>
               <Summary system={system} isOld={failed} />
               <Parts system={system} />
+              <Services services={system.services} />
               <Processes processes={system.processes} at={system.at} />
             </>
           )}
@@ -115,6 +116,30 @@ const Parts = ({ system: { parts, disk } }: { system: SystemView }) => (
           </Box>
         );
       })}
+    </Box>
+  </Box>
+);
+
+/** Outside services that were asked; one that does not answer is left alone for half a minute at a time. */
+const Services = ({ services }: Pick<SystemView, 'services'>) => (
+  <Box tag="section" aria-labelledby="services">
+    <Typography variant="delta" tag="h2" id="services">
+      Outside services
+    </Typography>
+    {services.length === 0 && <Nothing>None was asked since the processes began.</Nothing>}
+    <Box tag="ul" paddingTop={3}>
+      {services.map(({ service, failures, openUntil }) => (
+        <Box tag="li" key={service} paddingBottom={3}>
+          <Standing isGood={openUntil === null}>{service}</Standing>
+          <Typography tag="p" textColor={openUntil === null ? 'neutral600' : 'danger700'}>
+            {openUntil
+              ? `It did not answer ${counted(failures, 'time')} in a row and is left alone until ${exactMoment(openUntil)}. What goes through it waits and is sent again; look at its status page and its settings.`
+              : failures > 0
+                ? `It did not answer ${counted(failures, 'time')} in a row.`
+                : 'It answers.'}
+          </Typography>
+        </Box>
+      ))}
     </Box>
   </Box>
 );

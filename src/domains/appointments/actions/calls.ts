@@ -21,11 +21,22 @@ import { signedIn } from '../rules/side';
 import { appointmentStore } from '../store/appointment-store';
 import { callStore, type Call } from '../store/call-store';
 import { nudgeStore } from '../store/nudge-store';
+import { recordingStateOf, sayOfRecording, stopRecording } from './recordings';
 import { holdFor, setStatusInside } from './set-status';
 
 export type CallDeps = Pick<
   AppointmentsDeps,
-  'clock' | 'db' | 'audit' | 'emit' | 'notify' | 'takeBack' | 'publicUrl' | 'signer' | 'ice'
+  | 'clock'
+  | 'db'
+  | 'audit'
+  | 'emit'
+  | 'notify'
+  | 'takeBack'
+  | 'publicUrl'
+  | 'signer'
+  | 'ice'
+  | 'recordings'
+  | 'recordingDays'
 >;
 
 export const CALL_CHANGED = 'call:changed';
@@ -92,6 +103,8 @@ export const endCall =
       const now = deps.clock.now();
       const calls = callStore(tx);
       const call = (await calls.find(sessionId)) ?? found;
+      if (call.endedAt === null)
+        await stopRecording(deps, tx, call, side === 'professional' ? 'professional' : 'patient');
       if (call.endedAt === null && side === 'professional') {
         await calls.end(sessionId, side, now);
         if (held.status === 'in_progress')
@@ -157,6 +170,18 @@ export const leaveCall =
     await deps.db.transaction(async (tx) => {
       const call = await callFor(tx, sessionId, userId);
       await callStore(tx).leave(sessionId, userId, deps.clock.now());
+      await stopRecording(deps, tx, call, roleIn(call, userId) === 'host' ? 'professional' : 'patient');
+      await tellOthers(tx, call, userId);
+      return await stateOf(deps, tx, call, userId, []);
+    });
+
+/** One of the two agrees to a recording of the call, or refuses and stops it. */
+export const agreeToRecording =
+  (deps: CallDeps) =>
+  async (sessionId: string, userId: number, agrees: boolean): Promise<CallStateView> =>
+    await deps.db.transaction(async (tx) => {
+      const call = await callFor(tx, sessionId, userId);
+      await sayOfRecording(deps, tx, call, userId, agrees);
       await tellOthers(tx, call, userId);
       return await stateOf(deps, tx, call, userId, []);
     });
@@ -199,7 +224,7 @@ export const sweepCalls =
     await callStore(db).sweep(new Date(clock.now().getTime() - GONE_AFTER_MS));
 
 /** @throws DomainError `not-found` for a third person, too */
-const callFor = async (sql: Sql, sessionId: string, userId: number): Promise<Call> => {
+export const callFor = async (sql: Sql, sessionId: string, userId: number): Promise<Call> => {
   const call = await callStore(sql).find(sessionId);
   const takesPart = call && (call.patientId === userId || call.professionalId === userId);
   if (!call || !takesPart) throw callNotFound();
@@ -240,7 +265,7 @@ const tellOthers = async (tx: Sql, { id, patientId, professionalId }: Call, user
   );
 
 const stateOf = async (
-  { clock, ice }: Pick<CallDeps, 'clock' | 'ice'>,
+  { clock, ice, recordingDays }: Pick<CallDeps, 'clock' | 'ice' | 'recordingDays'>,
   tx: Sql,
   call: Call,
   userId: number,
@@ -261,6 +286,7 @@ const stateOf = async (
     startsAt: call.startsAt.toISOString(),
     endsAt: call.endsAt.toISOString(),
     iceServers: iceServersFor(ice, call.id, call.endsAt),
+    recording: await recordingStateOf({ recordingDays }, tx, call, userId),
     signals,
   };
 };

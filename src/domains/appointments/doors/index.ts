@@ -1,13 +1,16 @@
-import type { Door } from '../../../kernel/door';
+import type { Door, SocketEvent } from '../../../kernel/door';
 import { administrationDoors } from './administration';
 import { appointmentDoors } from './appointments';
-import { callDoors } from './calls';
+import { callDoors, callEvents as eventsOfCalls } from './calls';
+import { recordingDoors, recordingEvents } from './recordings';
 import { professionalDoors } from './professionals';
 
 export const appointmentsDoors: readonly Door[] = [
   ...professionalDoors,
   ...appointmentDoors,
   ...callDoors,
+  ...recordingDoors,
   ...administrationDoors,
 ];
-export { callEvents, callNotices } from './calls';
+export const callEvents: readonly SocketEvent[] = [...eventsOfCalls, ...recordingEvents];
+export { callNotices } from './calls';

@@ -104,9 +104,11 @@ export const callStore = (sql: Sql) => ({
 
   /** Those who have not been heard of since `before` have left then. */
   sweep: async (before: Date): Promise<void> => {
-    await sql.query('update careloop.call_visits set left_at = seen_at where left_at is null and seen_at < $1', [
-      before,
-    ]);
+    await sql.query(
+      `with gone as (update careloop.call_visits set left_at = seen_at where left_at is null and seen_at < $1 returning call_id)
+       update careloop.call_recordings set stopped_at = $1, stopped_by = 'system' where stopped_at is null and call_id in (select call_id from gone)`,
+      [before],
+    );
   },
 
   attendance: async (id: string): Promise<EndedCallView['attendance']> =>

@@ -9,12 +9,15 @@ import { readContext, type Context } from '../rules/context';
 import { plainAnswer, understand, type Intent } from '../rules/intent';
 import { languageOf } from '../rules/language';
 import { say } from '../rules/phrases';
-import { redFlagOf, type RedFlag } from '../rules/red-flags';
+import { redFlagOf, wantsThemTold, type RedFlag } from '../rules/red-flags';
 import { answers, asks, type Response } from '../rules/response';
+import { alertStore } from '../store/alerts';
 import { conversationStore } from '../store/conversations';
 import { proposalStore } from '../store/proposals';
+import { raiseRedFlag, shareOpenAlert } from './alerts';
 import { askModel } from './ask-model';
 import { confirmProposal, declineProposal, propose } from './proposals';
+import { isCarer, sayDueOfPatient, sayPlansOfPatient } from './reads-of-patients';
 import { sayAppointment, sayDue, sayPlans, sayStock } from './reads';
 import { suggestChosen, suggestMark, suggestPlan, suggestTime } from './suggest';
 
@@ -38,9 +41,11 @@ export const chat =
     const flag = redFlagOf(message);
     const { id, context: kept } = await openConversation(deps, person, conversationId ?? null, flag !== null);
     const context = { ...kept, language: languageOf(message) ?? kept.language };
-    const response = flag ? emergency(deps, context, flag) : await respond(deps, person, context, message);
+    const response = flag
+      ? await emergency(deps, person, context, flag)
+      : await respond(deps, person, context, message);
     for (const piece of response.text.match(/\S+\s*/gu) ?? []) listener({ conversationId: id, text: piece });
-    return await write(deps, person, id, message, response);
+    return await write(deps, person, { id, message, flag }, response);
   };
 
 const openConversation = async (
@@ -57,15 +62,24 @@ const openConversation = async (
   return { id: await store.begin(userId, clock.now()), context: readContext({}) };
 };
 
-const emergency = ({ emergencyNumber, helpLines }: AssistantDeps, context: Context, flag: RedFlag): Response => ({
-  ...answers(context, flag, {
+/** Where to call, and whether others are told. */
+const emergency = async (
+  { db, emergencyNumber, helpLines }: AssistantDeps,
+  { userId, role }: UserActor,
+  context: Context,
+  flag: RedFlag,
+): Promise<Response> => {
+  const help = answers(context, flag, {
     number: emergencyNumber,
     lines: helpLines.map(({ name, phone }) => `• ${name}: ${phone}`).join('\n'),
-  }),
-  kind: 'emergency',
-});
+  });
+  const told = (await alertStore(db).tellsContacts(userId)) ? 'contacts-told' : 'contacts-not-told';
+  const more = say(context.language, role === 'patient' ? told : 'about-another');
+  return { ...help, kind: 'emergency', text: help.text + more };
+};
 
 const respond = async (deps: AssistantDeps, actor: UserActor, context: Context, message: string): Promise<Response> => {
+  if (actor.role === 'patient' && wantsThemTold(message)) return await tellThem(deps, actor, context);
   const answer = plainAnswer(message);
   if (answer) return await decide(deps, actor, context, answer);
   const chosen = await suggestChosen(deps, actor, context, message);
@@ -73,6 +87,13 @@ const respond = async (deps: AssistantDeps, actor: UserActor, context: Context, 
   const waitsForMore = context.draft !== null && context.proposalId === null;
   const intent = understand(message) ?? (waitsForMore ? null : await askModel(deps)(message));
   return await carry(deps, actor, context, message, intent);
+};
+
+const tellThem = async (deps: AssistantDeps, actor: UserActor, context: Context): Promise<Response> => {
+  if (!(await shareOpenAlert(deps)(actor)))
+    return answers(context, 'nothing-to-tell', { number: deps.emergencyNumber });
+  const { text, ...rest } = answers(context, 'contacts-told');
+  return { ...rest, kind: 'done', text: text.trim() };
 };
 
 const carry = async (
@@ -89,9 +110,11 @@ const carry = async (
   if (isWrite && actor.role !== 'patient') return { ...answers(context, 'for-patients'), kind: 'refused' };
   switch (intent?.tool) {
     case 'due-today':
-      return await sayDue(deps, actor, context);
+      return isCarer(actor) ? await sayDueOfPatient(deps, actor, context, message) : await sayDue(deps, actor, context);
     case 'list-plans':
-      return await sayPlans(deps, actor, context, intent.about);
+      return isCarer(actor)
+        ? await sayPlansOfPatient(deps, actor, context, message, intent.about)
+        : await sayPlans(deps, actor, context, intent.about);
     case 'next-appointment':
       return await sayAppointment(deps, actor, context);
     case 'stock':
@@ -145,8 +168,7 @@ const decide = async (
 const write = async (
   deps: AssistantDeps,
   actor: UserActor,
-  id: string,
-  message: string,
+  { id, message, flag }: { readonly id: string; readonly message: string; readonly flag: RedFlag | null },
   { kind, text, context, proposes }: Response,
 ): Promise<ChatView> =>
   await deps.db.transaction(async (tx) => {
@@ -165,6 +187,7 @@ const write = async (
       patientId: userId,
       details: { kind },
     });
+    if (flag && actor.role === 'patient') await raiseRedFlag(deps)(tx, actor, flag);
     const proposal: ProposalView | null = proposalId ? await proposalStore(tx).view(proposalId, userId) : null;
     return { conversationId: id, reply: text, kind, proposal };
   });

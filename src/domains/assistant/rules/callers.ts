@@ -6,3 +6,6 @@ export const signedInPerson = (actor: Actor): UserActor => {
   if (actor.kind !== 'user') throw signInFirst();
   return actor;
 };
+
+export const isStaff = (actor: Actor): boolean =>
+  actor.kind === 'admin' || (actor.kind === 'user' && (actor.role === 'admin' || actor.role === 'superadmin'));

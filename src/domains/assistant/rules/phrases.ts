@@ -48,6 +48,18 @@ const ENGLISH = {
   'one-at-a-time': 'One at a time, please: which is the first?',
   emergency:
     'This may be an emergency. Call {number} now, or have somebody take you to the nearest hospital. Do not wait for an answer here, and do not drive yourself.',
+  'contacts-told': '\nThose who care for you are being told now, because you have agreed to that.',
+  'contacts-not-told':
+    '\nNobody else has been told. Say “tell them”, and your doctor and emergency contacts are told now that you need help.',
+  'about-another':
+    '\nIf this is about somebody you care for: call for them now. Nobody is told by what you write here.',
+  'nothing-to-tell': 'There is nothing to tell them of now. If it cannot wait, call {number}.',
+  whose: 'About whom? You care for: {list}. Name one of them, such as “what is due for {first} today?”.',
+  'whose-nobody': 'Nobody whose record you may read is linked to you now.',
+  'due-of': '{name}, today:\n{list}',
+  'none-due-of': '{name}: nothing is due today.',
+  'plans-of': 'The plans of {name}:\n{list}',
+  'no-plans-of': '{name} has no such plans.',
   'self-harm':
     'Thank you for saying so. You are not alone, and help is there at any hour. Please call one of these lines now, or go to somebody you trust:\n{lines}\nIf your life is in danger, call {number}.',
 } as const;
@@ -93,6 +105,18 @@ const SWAHILI: Readonly<Record<keyof typeof ENGLISH, string>> = {
   date: 'Tarehe gani, kama 2027-01-15?',
   'one-at-a-time': 'Moja kwa wakati, tafadhali: ya kwanza ni ipi?',
   emergency: 'Hii inaweza kuwa dharura. Piga {number} sasa, au upelekwe hospitali iliyo karibu. Usisubiri jibu hapa.',
+  'contacts-told': '\nWanaokutunza wanajulishwa sasa, kwa sababu ulikubali.',
+  'contacts-not-told':
+    '\nHakuna mwingine aliyejulishwa. Sema “waambie”, na daktari na watu wako wa dharura watajulishwa sasa.',
+  'about-another':
+    '\nIkiwa ni kuhusu mtu unayemtunza: mpigie simu ya msaada sasa. Hakuna anayejulishwa kwa unachoandika hapa.',
+  'nothing-to-tell': 'Hakuna cha kuwaambia sasa. Ikiwa ni dharura, piga {number}.',
+  whose: 'Kuhusu nani? Unawatunza: {list}. Taja mmoja, kama “dozi za {first} leo ni zipi?”.',
+  'whose-nobody': 'Hakuna mtu uliyeunganishwa naye ambaye unaruhusiwa kusoma rekodi yake.',
+  'due-of': '{name}, leo:\n{list}',
+  'none-due-of': '{name}: hakuna dozi leo.',
+  'plans-of': 'Mipango ya {name}:\n{list}',
+  'no-plans-of': '{name} hana mipango kama hiyo.',
   'self-harm':
     'Asante kwa kusema. Hauko peke yako, na msaada upo wakati wowote. Tafadhali piga simu sasa, au nenda kwa mtu unayemwamini:\n{lines}\nMaisha yako yakiwa hatarini, piga {number}.',
 };

@@ -20,3 +20,9 @@ export const redFlagOf = (message: string): RedFlag | null => {
   for (const sign of plain.matchAll(found)) if (!ABSENT.test(plain.slice(0, sign.index))) return 'emergency';
   return null;
 };
+
+/** “Tell them”: after a red flag, the person wants those who care for them to know. The whole message, and nothing beside it. */
+const TELL_THEM =
+  /^(?:please |yes,? (?:please )?)?(?:tell|alert|inform|let) (?:them|my (?:doctors?|contacts?|emergency contacts?|family|carers?))(?: (?:know|now|please))*[.! ]*$|^(?:tafadhali )?(?:waambie|mwambie daktari(?: wangu)?|wajulishe|waambie (?:familia|watu) (?:yangu|wangu))(?: sasa| tafadhali)*[.! ]*$/iu;
+
+export const wantsThemTold = (message: string): boolean => TELL_THEM.test(message.trim());

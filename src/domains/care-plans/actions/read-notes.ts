@@ -18,7 +18,7 @@ export const listNotes =
     const notes = await noteStore(db).list(patientId, reader.userId, MOST);
     audit.read({
       actor,
-      action: 'note.read',
+      action: 'record.read',
       record: { type: 'note', id: 'many' },
       patientId,
       details: { count: notes.length },
@@ -34,6 +34,6 @@ export const readNote =
     const found = await noteStore(db).find(id, reader.userId);
     if (!found || !(await access.may(db, actor, found.patientId, 'read-record')).allowed) throw noteNotFound();
     const { patientId, ...note } = found;
-    audit.read({ actor, action: 'note.read', record: { type: 'note', id }, patientId });
+    audit.read({ actor, action: 'record.read', record: { type: 'note', id }, patientId });
     return note;
   };

@@ -1,20 +1,10 @@
 import type { Actor } from '../../../kernel/actor';
 import { invalidField } from '../../../kernel/errors';
-import {
-  MOST_READERS,
-  type AwaitingView,
-  type ExtractedStep,
-  type ExtractInput,
-  type NoteView,
-  type ReadersInput,
-  type ReaderView,
-} from '../contract';
+import { MOST_READERS, type AwaitingView, type NoteView, type ReadersInput, type ReaderView } from '../contract';
 import type { CarePlansDeps } from '../deps';
 import { noteNotFound, tooManyReaders } from '../errors';
 import { signedInPerson } from '../rules/callers';
-import { extractSteps } from '../rules/extract';
 import { kidsOf } from '../rules/seal';
-import type { Step } from '../rules/step';
 import { noteStore } from '../store/notes';
 import { readersOf, recoveryReader } from './write-note';
 
@@ -104,27 +94,3 @@ export const addReaders =
       return note;
     });
   };
-
-/** Reads the words of a note once, in memory, for the doctor who is about to seal it: the steps that it asks for. Nothing of it is kept; that it was done is. */
-export const extractForDoctor =
-  ({ db, audit, access }: Pick<Deps, 'db' | 'audit' | 'access'>) =>
-  async (actor: Actor, { patientId: patient, note }: ExtractInput): Promise<readonly ExtractedStep[]> => {
-    const steps = extractSteps(note);
-    await db.transaction(async (tx) => {
-      const patientId = await access.require(tx, actor, patient, 'write-notes');
-      await audit.write(tx, {
-        actor,
-        action: 'note.given-to-extract',
-        record: { type: 'note', id: 'not-kept' },
-        patientId,
-        details: { steps: steps.length },
-      });
-    });
-    return steps.map(shown);
-  };
-
-const shown = ({ span, frequency, ...step }: Step): ExtractedStep => ({
-  ...step,
-  span: [...span],
-  frequency: frequency && { ...frequency, weekdays: [...frequency.weekdays], times: [...frequency.times] },
-});

@@ -1,13 +1,13 @@
 import type { Actor } from '../../../kernel/actor';
 import type { Transaction } from '../../../ports/database';
-import type { ActionableStepsView, StepsInput, StepView } from '../contract';
+import type { ActionableStepsView, ReleaseInput, StepsInput, StepView } from '../contract';
 import type { CarePlansDeps } from '../deps';
 import { noteNotFound, noteSuperseded, notChecklist, stepNotFound, wordsMissing } from '../errors';
 import { signedInPerson } from '../rules/callers';
 import { noteStore, type HeldNote } from '../store/notes';
 import { stepStore } from '../store/steps';
 import { handOver } from './release';
-import { asStep, literal } from './write-note';
+import { asStep, literal, withoutWords } from './write-note';
 
 type Deps = Pick<CarePlansDeps, 'clock' | 'db' | 'audit' | 'emit' | 'access' | 'regimens' | 'notify'>;
 
@@ -19,7 +19,7 @@ export const readActionableSteps =
     const steps = await stepStore(db).ofPatient(userId);
     audit.read({
       actor,
-      action: 'care-step.read',
+      action: 'record.read',
       record: { type: 'care-step', id: 'many' },
       patientId: userId,
       details: { count: steps.length },
@@ -56,7 +56,7 @@ export const readSteps =
       const note = await own(deps, tx, actor, noteId);
       deps.audit.read({
         actor,
-        action: 'note.steps-read',
+        action: 'record.read',
         record: { type: 'note', id: noteId },
         patientId: note.patientId,
       });
@@ -70,33 +70,56 @@ export const changeSteps =
     await deps.db.transaction(async (tx) => {
       const note = await own(deps, tx, actor, noteId);
       if (note.isSuperseded) throw noteSuperseded();
-      const store = stepStore(tx);
-      await store.removeWaiting(noteId);
-      await store.insert(note, steps.map(asStep), 'waiting', deps.clock.now());
-      await deps.audit.write(tx, {
-        actor,
-        action: 'note.steps-changed',
-        record: { type: 'note', id: noteId },
-        patientId: note.patientId,
-        details: { count: steps.length },
-      });
-      return await store.ofNote(noteId);
+      await putWaiting(deps, tx, actor, note, steps);
+      return await stepStore(tx).ofNote(noteId);
     });
 
-/** Releases what waits: the doctor has looked at it. */
+/**
+ * Releases what waits: the doctor has looked at it. Steps that come along take its place first, in the same transaction, so
+ * that their words are never kept without being released; of these, what needs review goes on waiting, without its words.
+ */
 export const releaseSteps =
   (deps: Deps) =>
-  async (actor: Actor, noteId: string): Promise<readonly StepView[]> =>
+  async (actor: Actor, noteId: string, { steps }: ReleaseInput = {}): Promise<readonly StepView[]> =>
     await deps.db.transaction(async (tx) => {
       const note = await own(deps, tx, actor, noteId);
       if (note.isSuperseded) throw noteSuperseded();
       const store = stepStore(tx);
+      const held = (steps ?? []).filter(({ needsReview }) => needsReview);
+      if (steps)
+        await putWaiting(
+          deps,
+          tx,
+          actor,
+          note,
+          steps.filter(({ needsReview }) => !needsReview),
+        );
       const waiting = (await store.ofNote(noteId)).filter(({ status }) => status === 'waiting');
       if (waiting.some(({ text, what }) => text === null || what === null)) throw wordsMissing();
       await store.releaseWaiting(noteId, deps.clock.now());
+      await store.insert(note, held.map(asStep).map(withoutWords), 'waiting', deps.clock.now());
       await handOver(deps)(tx, actor, note, waiting);
       return await store.ofNote(noteId);
     });
+
+const putWaiting = async (
+  { audit, clock }: Pick<Deps, 'audit' | 'clock'>,
+  tx: Transaction,
+  actor: Actor,
+  note: HeldNote,
+  steps: StepsInput['steps'],
+): Promise<void> => {
+  const store = stepStore(tx);
+  await store.removeWaiting(note.id);
+  await store.insert(note, steps.map(asStep), 'waiting', clock.now());
+  await audit.write(tx, {
+    actor,
+    action: 'note.steps-changed',
+    record: { type: 'note', id: note.id },
+    patientId: note.patientId,
+    details: { count: steps.length },
+  });
+};
 
 /** A note of the caller's, about a patient for whom they may still write. */
 const own = async ({ access }: Deps, tx: Transaction, actor: Actor, id: string): Promise<HeldNote> => {

@@ -15,7 +15,6 @@ import { noteExists, notAnotherDoctor, signingKeyMissing } from '../errors';
 import { signedInPerson } from '../rules/callers';
 import { extractSteps } from '../rules/extract';
 import { bindingOf, isSealedAsAgreed, isSignedBy, kidsOf, seal, thumbprintOf, type Reader } from '../rules/seal';
-import type { Step } from '../rules/step';
 import { noteStore, type Signed } from '../store/notes';
 import { stepStore, type KeptStep } from '../store/steps';
 import { handOver, PLAN_RELEASED } from './release';
@@ -54,7 +53,7 @@ export const writeNote =
         patientId,
         details: { steps: steps.length },
       });
-      return await settle(deps, tx, doctor, written, steps, false);
+      return await settle(deps, tx, doctor, written, steps);
     });
   };
 
@@ -89,7 +88,7 @@ export const writeSealedNote =
         throw invalidField(['signature'], 'Sign the envelope with the key that you set for it.');
       const written = { id: binding.note, patientId, jwe, signed: { signature, signingKey } };
       await insert(deps, tx, doctor, written, readers);
-      return await settle(deps, tx, doctor, written, steps.map(asStep), true);
+      return await settle(deps, tx, doctor, written, steps.map(asStep));
     });
   };
 
@@ -144,8 +143,7 @@ const settle = async (
   tx: Transaction,
   doctor: UserActor,
   note: Written,
-  steps: readonly Step[],
-  keepsWords: boolean,
+  steps: readonly KeptStep[],
 ): Promise<WrittenNoteView> => {
   const now = deps.clock.now();
   for (const id of await noteStore(tx).supersede(note.patientId, doctor.userId, note.id, now)) {
@@ -162,7 +160,7 @@ const settle = async (
   const unclear = steps.filter(({ needsReview }) => needsReview);
   const store = stepStore(tx);
   await store.insert(note, clear, 'released', now);
-  const waiting = await store.insert(note, keepsWords ? unclear : unclear.map(withoutWords), 'waiting', now);
+  const waiting = await store.insert(note, unclear.map(withoutWords), 'waiting', now);
   const kept = await store.ofNote(note.id);
   const released = kept.filter(({ status }) => status === 'released');
   await handOver(deps)(tx, doctor, note, released);
@@ -178,9 +176,9 @@ const settle = async (
   };
 };
 
-const withoutWords = (step: Step): KeptStep => ({ ...step, text: null, what: null, amount: null });
+export const withoutWords = (step: KeptStep): KeptStep => ({ ...step, text: null, what: null, amount: null });
 
-export const asStep = ({ span: [start = 0, end = 0], ...step }: SealedNoteInput['steps'][number]): Step => ({
+export const asStep = ({ span: [start = 0, end = 0], ...step }: SealedNoteInput['steps'][number]): KeptStep => ({
   ...step,
   span: [start, end],
 });

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../kernel/actor';
 import { addDays, dayNumberOf } from '../../../kernel/calendar';
 import { localDateOf, startOfDay } from '../../../kernel/time';
-import type { DashboardsDeps } from '../deps';
+import type { DashboardsDeps, Span } from '../deps';
 import { daysNotCountable } from '../errors';
 import {
   isCountable,
@@ -11,23 +11,14 @@ import {
   type PlatformView,
 } from '../platform-contract';
 import { groupsOfEnough, ofEnough } from '../rules/few';
+import { listOf } from '../rules/lists';
+import { aimOf } from '../rules/targets';
 import { remembered } from '../rules/remembered';
 
-type Deps = Pick<DashboardsDeps, 'clock' | 'audit' | 'figures' | 'counts'>;
+type Deps = Pick<DashboardsDeps, 'clock' | 'audit' | 'figures' | 'counts' | 'targets'>;
 
 const GOOD_FOR_MS = 30_000;
 const DAYS = 30;
-/** Where what a room counts is listed in the panel. */
-const LISTS: Readonly<Record<string, string>> = {
-  people: '/careloop/people',
-  messages: '/careloop/queue',
-  appointments: '/careloop/appointments',
-  payments: '/careloop/payments',
-  'home-care': '/careloop/home-care',
-  support: '/careloop/support',
-  prescriptions: '/careloop/prescriptions',
-  wellbeing: '/careloop/health-scores',
-};
 
 /**
  * How the installation is used, beside the period of the same length before. Whoever may ask is decided at the door.
@@ -50,7 +41,7 @@ export const platform = (deps: Deps) => {
 };
 
 const count = async (
-  { clock, figures, counts }: Deps,
+  { clock, figures, counts, targets }: Deps,
   from: string,
   to: string,
   timeZone: string,
@@ -62,6 +53,7 @@ const count = async (
   const before = { from: start(previousFrom), to: span.from };
   const dates = Array.from({ length }, (_, day) => addDays(from, day));
 
+  const figure = figureOver(span);
   const counted: FigureView[] = [
     figure('people.registered', 'New people', {
       value: await counts.registrations.between(span),
@@ -70,11 +62,14 @@ const count = async (
   ];
   for (const { figure: known, room } of figures()) {
     const told = { value: await known.count(room, span), previous: await known.count(room, before) };
-    counted.push({
-      ...figure(known.name, known.label, known.isAboutHealth ? ofEnoughEach(told) : told),
-      unit: known.unit,
+    const { name, label, unit, isAboutHealth } = known;
+    const shown = {
+      ...figure(name, label, told),
+      unit,
       currency: known.currency?.(room) ?? null,
-    });
+      ...aimOf({ name, unit, value: told.value }, targets),
+    };
+    counted.push(isAboutHealth ? ofPeople(shown) : shown);
   }
   const [sent, sentBefore] = [await counts.messages(span), await counts.messages(before)];
   counted.push(
@@ -110,17 +105,22 @@ const NONE: Counted = { registrations: 0, completed: 0, cancelled: 0, noShow: 0,
 
 type Told = Pick<FigureView, 'value' | 'previous'>;
 
-const ofEnoughEach = ({ value, previous }: Told): Told => ({
-  value: value === null ? null : ofEnough(value),
-  previous: previous === null ? null : ofEnough(previous),
-});
+/** A figure of people by their health: of few neither how many they are is told, nor the way to a list of them. */
+const ofPeople = (figure: FigureView): FigureView => {
+  const [value, previous] = [figure.value, figure.previous].map((count) => (count === null ? null : ofEnough(count)));
+  return { ...figure, value: value ?? null, previous: previous ?? null, list: value === null ? null : figure.list };
+};
 
-const figure = (name: string, label: string, { value, previous }: Told): FigureView => ({
-  name,
-  label,
-  unit: 'count',
-  currency: null,
-  value,
-  previous,
-  list: LISTS[name.slice(0, name.indexOf('.'))] ?? null,
-});
+const figureOver =
+  (span: Span) =>
+  (name: string, label: string, { value, previous }: Told): FigureView => ({
+    name,
+    label,
+    unit: 'count',
+    currency: null,
+    value,
+    previous,
+    target: null,
+    isReached: null,
+    list: listOf(name, span),
+  });

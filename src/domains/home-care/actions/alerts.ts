@@ -1,11 +1,11 @@
 import { DAY_MS } from '../../../kernel/durations';
 import type { Actor } from '../../../kernel/actor';
-import type { OwedSubject } from '../../../ports/message';
+import type { Contact, OwedSubject } from '../../../ports/message';
 import type { AlertView, CareBoard } from '../contract';
 import type { HomeCareDeps } from '../deps';
 import { noSuchRecord } from '../errors';
 import { refOf } from '../rules/callers';
-import { alertStore } from '../store/alert-store';
+import { alertStore, type AlertRow } from '../store/alert-store';
 import { reportStore } from '../store/report-store';
 import { visitStore } from '../store/visit-store';
 import { nameOf } from './name-of';
@@ -54,22 +54,48 @@ export interface AlertFacts {
   readonly raisedAt: Date;
 }
 
-/** One that somebody has taken says nothing any more. */
+/**
+ * One that somebody has taken says nothing any more; nor does one to a contact or physician whom the patient has removed in
+ * the meantime, however long ago it was posted.
+ */
 export const alertFacts =
-  ({ db }: Pick<HomeCareDeps, 'db'>) =>
+  (deps: Pick<HomeCareDeps, 'db' | 'people' | 'accounts' | 'notifications'>) =>
   async (owed: readonly OwedSubject[]): Promise<ReadonlyMap<string, AlertFacts>> => {
-    const open = (await alertStore(db).those(owed.map(({ subjectId }) => subjectId))).filter(
-      ({ state }) => state === 'open',
-    );
-    return new Map(
-      owed.flatMap(({ id, subjectId }) => {
-        const alert = open.find(({ documentId }) => documentId === subjectId);
-        if (!alert) return [];
-        const { patientName, level, raisedAt } = alert;
-        return [[id, { alertId: subjectId, patientName, isCritical: level === 'critical', raisedAt }] as const];
-      }),
-    );
+    const alerts = await alertStore(deps.db).those([...new Set(owed.map(({ subjectId }) => subjectId))]);
+    const facts = new Map<string, AlertFacts>();
+    for (const alert of alerts.filter(({ state }) => state === 'open')) {
+      const { documentId: alertId, patientName, level, raisedAt } = alert;
+      const about = owed.filter(({ subjectId }) => subjectId === alertId);
+      const still = await stillToldOf(deps, alert, about);
+      for (const { id, userId } of about)
+        if (still.has(userId)) facts.set(id, { alertId, patientName, isCritical: level === 'critical', raisedAt });
+    }
+    return facts;
   };
+
+/** Those of these readers who are to hear of a patient now: staff, linked doctors, and contacts as they are kept. */
+const stillToldOf = async (
+  { db, people, accounts, notifications }: Pick<HomeCareDeps, 'db' | 'people' | 'accounts' | 'notifications'>,
+  { patientId }: AlertRow,
+  owed: readonly OwedSubject[],
+): Promise<ReadonlySet<number>> => {
+  const readers = owed.map(({ userId }) => userId);
+  const staff = await accounts.adminReaders(db);
+  if (patientId === null) return new Set(staff);
+  const kept = await accounts.emergencyContactsOf(db, patientId);
+  const outside = await notifications.outsideContacts(readers);
+  const isKept = ({ email, phone }: Contact): boolean =>
+    kept.some(
+      (contact) =>
+        (email !== '' && contact.email?.toLowerCase() === email.toLowerCase()) ||
+        (Boolean(phone) && contact.phone === phone),
+    );
+  return new Set([
+    ...staff,
+    ...(await people.doctorsOf(db, patientId)),
+    ...[...outside].flatMap(([reader, contact]) => (isKept(contact) ? [reader] : [])),
+  ]);
+};
 
 /** For those who watch: alerts that nobody has taken first, and the visits of these 24 hours. */
 export const careBoard =

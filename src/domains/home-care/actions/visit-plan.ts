@@ -10,7 +10,6 @@ import { answerOf, unanswered } from '../rules/due-medicines';
 import { mergeEntries } from '../rules/merge-entries';
 import { entryStore } from '../store/entry-store';
 import { visitStore } from '../store/visit-store';
-import type { OwnVisit } from './visits';
 
 type Deps = Pick<HomeCareDeps, 'clock' | 'db' | 'audit' | 'access' | 'appointments' | 'regimens' | 'carePlans'>;
 
@@ -69,7 +68,7 @@ export const unansweredMedicines = async (
   { access, regimens }: Pick<Deps, 'access' | 'regimens'>,
   tx: Sql,
   actor: Actor,
-  { visit, patientId, span }: Pick<OwnVisit, 'visit' | 'patientId'> & { readonly span: Span },
+  { visit, patientId, span }: { readonly visit: AppointmentSnapshot; readonly patientId: number; readonly span: Span },
 ): Promise<readonly string[]> => {
   if (visit.type !== 'in_person') return [];
   if (!(await access.may(tx, actor, patientId, 'read-record')).allowed) return [];

@@ -2,8 +2,6 @@ import { allow, doorsOf, STAFF, type Door } from '../../../kernel/door';
 import {
   checkInput,
   correctionInput,
-  dashboardQuery,
-  dashboardView,
   moderationInput,
   ratingInput,
   ratingView,
@@ -175,17 +173,5 @@ export const visitDoors: readonly Door[] = [
     answer: { status: 200, description: 'The rating', schema: ratingView },
     refusals: { 404: 'There is no such rating' },
     run: async (room, { actor, id, body }) => await room.moderateRating(actor, id, body),
-  }),
-  door({
-    name: 'dashboard.read',
-    method: 'GET',
-    paths: ['/admin/dashboard'],
-    graphql: ['Query.adminDashboard'],
-    summary: 'What the installation counts, beside the period before',
-    description: 'The last 30 days where nothing is said.',
-    who: staff,
-    query: dashboardQuery,
-    answer: { status: 200, description: 'All figures', schema: dashboardView },
-    run: async (room, { actor, query }) => await room.adminDashboard(actor, query),
   }),
 ];

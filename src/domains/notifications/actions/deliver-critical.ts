@@ -4,7 +4,7 @@ import { messageStore } from '../../outbox';
 /** As many as one worker sends at a time; the next second takes the next. */
 const AT_ONCE = 100;
 /** What a worker took and could not finish is taken up again after this. */
-const ASK_AGAIN_MS = 10_000;
+const ASK_AGAIN_MS = 5_000;
 
 /**
  * The lane of its own: sends critical messages whose time has come, without the queue and past everything that is in it.

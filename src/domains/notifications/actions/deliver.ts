@@ -4,7 +4,7 @@ import { DomainError } from '../../../kernel/errors';
 import { MAIL_UNREACHABLE } from '../../../ports/email';
 import type { Topic } from '../../../ports/message';
 import type { NotificationsDeps } from '../deps';
-import { backoffMs } from '../rules/backoff';
+import { USUAL_PACE, type Pace } from '../rules/pace';
 import { messageIdOf } from '../rules/message-id';
 import { localDateOf } from '../../../kernel/time';
 import { HELD, messageStore, type LeasedMessage, type Outcome, type TakenBy } from '../../outbox';
@@ -46,10 +46,10 @@ type Verdict =
  * Sends those of `ids` that are still owed, each by one worker, and writes down what became of them.
  * What could not be sent now waits for its next try; what the server will never take has failed.
  */
-export const deliver = (deps: NotificationsDeps, topics: readonly Topic[]) => {
+export const deliver = (deps: NotificationsDeps, topics: readonly Topic[], pace: Pace = USUAL_PACE) => {
   const { clock, checkpoint } = deps;
   const compose = composeDrafts(deps, topics);
-  const leases = leasing(deps);
+  const leases = leasing(deps, pace);
   const settled = settlements(deps);
   const send = sending(deps);
   const sendOther = sendingByChannel(deps);
@@ -66,7 +66,7 @@ export const deliver = (deps: NotificationsDeps, topics: readonly Topic[]) => {
       messages.map(async (message) => {
         const verdict = await verdictOn(message, composed.get(message.id) ?? 'gone', held);
         if (!verdict) return;
-        const outcome = outcomeOf(message, verdict, held.id, clock.now());
+        const outcome = outcomeOf(message, verdict, held.id, clock.now(), pace);
         settled.add(outcome);
         if (hasBrief(composed.get(message.id)) && needsFallback(message, outcome)) await fallBack(message);
       }),
@@ -105,8 +105,11 @@ const sending = (
   ): Promise<Verdict> => {
     try {
       const messageId = messageIdOf(message, deps.mailDomain, deps.messageIdKey);
-      const mail = { to, subject, text, html, unsubscribeUrl, messageId, ...(attachments ? { attachments } : {}) };
+      const urgent = message.critical ? { urgent: true } : {};
+      const files = attachments ? { attachments } : {};
+      const mail = { to, subject, text, html, unsubscribeUrl, messageId, ...urgent, ...files };
       const wasSent = await deps.email.send(mail, () => isOurs() && !gate.isShut());
+      if (wasSent) gate.learn(null);
       if (!wasSent) return isOurs() ? { state: 'waiting', failure: MAIL_UNREACHABLE } : null;
     } catch (error) {
       gate.learn(error);
@@ -189,6 +192,7 @@ const outcomeOf = (
   verdict: NonNullable<Verdict>,
   leaseId: string,
   now: Date,
+  { backoffMs }: Pace,
 ): Outcome => {
   if (verdict.state !== 'waiting') return { ...verdict, id, leaseId };
   const { state, failure, heldUntil } = verdict;

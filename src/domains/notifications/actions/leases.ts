@@ -1,11 +1,7 @@
 import type { NotificationsDeps } from '../deps';
 import { newUuid } from '../../../kernel/ids';
+import type { Pace } from '../rules/pace';
 import { messageStore, type LeasedMessage } from '../../outbox';
-
-const LEASE_MS = 60_000;
-const RENEWED_EVERY_MS = 15_000;
-/** No send begins with less than this left: the mail server must answer before somebody else may try. */
-const NEEDED_TO_SEND_MS = 30_000;
 
 export interface Leases {
   readonly id: string;
@@ -18,16 +14,14 @@ export interface Leases {
 }
 
 /** The leases of one delivery after another in this process; they are renewed for as long as they are held, however slow the mail server is. */
-export const leasing = ({
-  clock,
-  every,
-  db,
-  log,
-}: Pick<NotificationsDeps, 'clock' | 'every' | 'db' | 'log'>): (() => Leases) => {
+export const leasing = (
+  { clock, every, db, log }: Pick<NotificationsDeps, 'clock' | 'every' | 'db' | 'log'>,
+  { leaseMs, renewedEveryMs, neededToSendMs }: Pace,
+): (() => Leases) => {
   const store = messageStore(db);
   /** What this process is sending: should the clock jump ahead and end the leases early, it still does not send them twice. */
   const inHand = new Set<string>();
-  const end = (): Date => new Date(clock.now().getTime() + LEASE_MS);
+  const end = (): Date => new Date(clock.now().getTime() + leaseMs);
 
   return () => {
     const id = newUuid();
@@ -42,7 +36,7 @@ export const leasing = ({
       }
     };
     // When it fails the old end counts, and the next turn tries again.
-    const stopRenewing = every(RENEWED_EVERY_MS, () =>
+    const stopRenewing = every(renewedEveryMs, () =>
       renew().catch((error: unknown) => log.warn('messages.lease-not-renewed', { reason: String(error) })),
     );
     const taken: string[] = [];
@@ -63,7 +57,7 @@ export const leasing = ({
         }
         return messages;
       },
-      holds: (message) => (held.get(message)?.getTime() ?? 0) - clock.now().getTime() >= NEEDED_TO_SEND_MS,
+      holds: (message) => (held.get(message)?.getTime() ?? 0) - clock.now().getTime() >= neededToSendMs,
       letGo: () => {
         stopRenewing();
         for (const message of taken) inHand.delete(message);

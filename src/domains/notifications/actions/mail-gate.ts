@@ -3,16 +3,20 @@ import { MAIL_UNREACHABLE } from '../../../ports/email';
 import type { NotificationsDeps } from '../deps';
 import { backoffMs } from '../rules/backoff';
 
+/** One line may break: so many in a row, and nobody is there. */
+const MOST_IN_VAIN = 3;
+
 export interface MailGate {
   /** Whether the mail server was out of reach a moment ago: then nobody knocks. */
   isShut(): boolean;
-  /** Learns from a failed send. */
+  /** Learns from a send: what went wrong; null: it was answered. */
   learn(error: unknown): void;
 }
 
 /** Keeps a server that cannot be reached from being knocked at by every message in turn. */
 export const mailGate = ({ clock }: Pick<NotificationsDeps, 'clock'>): MailGate => {
   let shutAt: Date | null = null;
+  let inVain = 0;
   return {
     isShut: () => {
       if (!shutAt) return false;
@@ -20,7 +24,9 @@ export const mailGate = ({ clock }: Pick<NotificationsDeps, 'clock'>): MailGate 
       return sinceMs >= 0 && sinceMs < backoffMs(1); // below 0: the clock was set back
     },
     learn: (error) => {
-      if (error instanceof DomainError && error.code === MAIL_UNREACHABLE) shutAt = clock.now();
+      const isUnreachable = error instanceof DomainError && error.code === MAIL_UNREACHABLE;
+      inVain = isUnreachable ? inVain + 1 : 0;
+      if (inVain >= MOST_IN_VAIN) shutAt = clock.now();
     },
   };
 };

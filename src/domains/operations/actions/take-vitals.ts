@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { Clock } from '../../../ports/clock';
 import type { Vitals } from '../contract';
+import type { OperationsDeps } from '../deps';
 import { answersIn, lastMinute } from '../rules/vitals';
 
 const MIB = 1_048_576;
@@ -9,7 +9,7 @@ const NS_PER_MS = 1_000_000;
 const RESOLUTION_MS = 20;
 
 /** Measures this process. */
-export const vitalsOf = (clock: Clock) => {
+export const vitalsOf = ({ clock, circuits }: Pick<OperationsDeps, 'clock' | 'circuits'>) => {
   const loop = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   loop.enable();
   const answers = lastMinute();
@@ -22,6 +22,11 @@ export const vitalsOf = (clock: Clock) => {
         memoryMiB: Math.round(process.memoryUsage.rss() / MIB),
         eventLoopMs: Number.isFinite(delayMs) ? Math.max(0, Math.round(delayMs)) : 0,
         ...answersIn(answers.at(clock.now().getTime())),
+        circuits: circuits().map(({ service, failures, openUntil }) => ({
+          service,
+          failures,
+          openUntil: openUntil?.toISOString() ?? null,
+        })),
       };
     },
     stop: (): void => void loop.disable(),

@@ -22,4 +22,19 @@ export const operationsMigrations: readonly Migration[] = [
       'alter table careloop.heartbeats add column if not exists queue_seen_at timestamptz',
     ],
   },
+  {
+    name: '0003-recounts',
+    statements: [
+      `create table if not exists careloop.recounts (
+        name text not null,
+        day date not null,
+        begun_at timestamptz not null,
+        ended_at timestamptz,
+        compared integer,
+        different integer,
+        primary key (name, day)
+      )`,
+    ],
+    undo: ['drop table careloop.recounts'],
+  },
 ];

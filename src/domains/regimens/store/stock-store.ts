@@ -102,6 +102,32 @@ export const stockStore = (sql: Sql) => ({
     );
   },
 
+  /** How many medications are counted at home, and those that do not hold what their last entry says. */
+  compare: async (
+    most: number,
+  ): Promise<{
+    readonly compared: number;
+    readonly different: readonly { readonly id: string; readonly patientId: number }[];
+  }> => {
+    const held = `public.medications held join lateral (select e.left_over from careloop.stock_entries e where e.medication_id = held.id order by e.id desc limit 1) last on true where held.units_on_hand is not null`;
+    const [count] = await sql.query<{ compared: number }>(`select count(*)::int as compared from ${held}`);
+    const different = await sql.query<{ id: string; patientId: number }>(
+      `select held.document_id as id, held.patient_id as "patientId" from ${held} and held.units_on_hand <> last.left_over order by held.id limit $1`,
+      [most],
+    );
+    return { compared: count?.compared ?? 0, different };
+  },
+
+  /** Puts at home what the last entry says. To be asked in a transaction. */
+  mend: async (documentId: string): Promise<void> => {
+    await sql.query('select 1 from public.medications where document_id = $1 for no key update', [documentId]);
+    await sql.query(
+      `update public.medications set units_on_hand = (select e.left_over from careloop.stock_entries e where e.medication_id = medications.id order by e.id desc limit 1)
+       where document_id = $1 and units_on_hand is not null`,
+      [documentId],
+    );
+  },
+
   setAlerts: async (medicationId: number, alertBelow: number | null, alertDaysBefore: number | null): Promise<void> => {
     await sql.query(
       'update public.medications set alert_below = $2, alert_days_before = $3, stock_alerted_at = null where id = $1',

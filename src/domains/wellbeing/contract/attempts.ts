@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentId, key, locale, pages, patient, text } from './fields';
+import { documentId, key, locale, pages, patient, text, type Pagination } from './fields';
 import { quizView, SEVERITIES } from './quizzes';
 
 /** The answer to one question, in the field that fits its kind. None of them takes an answer back. */
@@ -108,11 +108,27 @@ export type ResultsQuery = z.output<typeof resultsQuery>;
 
 export const alertView = z.object({
   documentId: z.string(),
-  patient: z.object({ documentId: z.string() }),
+  patient: z.object({ documentId: z.string(), name: z.string() }),
   quiz: z.object({ documentId: z.string(), title: z.string() }),
   raisedAt: z.string(),
   acknowledgedAt: z.string().nullable(),
+  /** The name of who sees to it; null while nobody does, and of somebody who has left. */
+  acknowledgedBy: z.string().nullable(),
 });
 export type AlertView = z.output<typeof alertView>;
+
+/** An alert as those who watch see it. */
+export interface WatchedAlert extends AlertView {
+  /** When the next are told; null when nobody will be any more. */
+  readonly nextAt: string | null;
+  /** How many messages went out so far. */
+  readonly told: number;
+}
+export interface AlertBoard {
+  readonly alerts: readonly WatchedAlert[];
+  readonly pagination: Pagination;
+  /** When it was read. */
+  readonly at: string;
+}
 export const alertsQuery = z.strictObject({ open: z.enum(['true', 'false']).optional(), ...pages });
 export type AlertsQuery = z.output<typeof alertsQuery>;

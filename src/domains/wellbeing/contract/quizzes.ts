@@ -115,6 +115,8 @@ export type QuizCheckView = z.output<typeof quizCheckView>;
 export const editedQuizView = z.object({
   quiz: quizView,
   published: z.boolean(),
+  /** Why people cannot answer what is published, such as a question that was taken back since; null while they can. */
+  unanswerable: z.string().nullable(),
   check: quizCheckView,
 });
 export type EditedQuizView = z.output<typeof editedQuizView>;
@@ -125,6 +127,8 @@ export const editedQuizLine = z.object({
   code: z.string().nullable(),
   title: z.string(),
   published: z.boolean(),
+  /** Why people cannot answer what is published, such as a question that was taken back since; null while they can. */
+  unanswerable: z.string().nullable(),
   faults: z.int(),
 });
 export type EditedQuizLine = z.output<typeof editedQuizLine>;

@@ -52,6 +52,10 @@ export const groupView = z.object({
   from: z.string(),
   to: z.string(),
   fewest: z.int(),
+  /** Of all scores of these days; null where there are none. */
+  mean: z.number().nullable(),
+  /** The same of as many days before. */
+  previousMean: z.number().nullable(),
   days: z.array(z.object({ day: z.string(), people: z.int(), mean: z.number() })),
   quizzes: z.array(
     z.object({

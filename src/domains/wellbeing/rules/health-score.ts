@@ -91,3 +91,9 @@ export const wellness = (result: {
 /** The mean of what is known; null of nothing. */
 export const meanOf = (values: readonly number[]): number | null =>
   values.length === 0 ? null : oneDecimal(values.reduce((sum, value) => sum + value, 0) / values.length);
+
+/** The mean of all scores of some days, each counted once; null where there are none. */
+export const meanOfDays = (days: readonly { readonly people: number; readonly mean: number }[]): number | null => {
+  const people = days.reduce((sum, day) => sum + day.people, 0);
+  return people === 0 ? null : oneDecimal(days.reduce((sum, day) => sum + day.people * day.mean, 0) / people);
+};

@@ -22,6 +22,10 @@ export interface ResultRow extends Omit<ResultLine, 'change' | 'trend'> {
   readonly previous: number | null;
 }
 
+export interface AlertRow extends Omit<AlertView, 'patient'> {
+  readonly userId: number;
+}
+
 const ATTEMPT = `attempt.id, attempt.user_id as "userId", attempt.status, attempt.answers, ${isoOf('attempt.started_at')} as "startedAt",
   ${isoOf('attempt.saved_at')} as "savedAt", version.hash as version, version.content as quiz,
   exists (select from careloop.quiz_alerts alert where alert.attempt_id = attempt.id) as alerted`;
@@ -30,7 +34,10 @@ const FROM = 'careloop.quiz_attempts attempt join careloop.quiz_versions version
 const RESULT = `result.id as "documentId", result.attempt_id as "attemptId",
   json_build_object('documentId', result.quiz_id, 'code', result.code, 'title', result.title) as quiz, ${isoOf('result.at')} as "submittedAt",
   result.score::float8 as score, result.lowest::float8 as lowest, result.highest::float8 as highest, result.higher_is as "higherIs",
-  result.band, result.red_flag as "redFlag", result.previous::float8 as previous`;
+  result.band - 'from' - 'to' as band, result.red_flag as "redFlag", result.previous::float8 as previous`;
+
+const ALERT = `alert.id as "documentId", alert.user_id as "userId", json_build_object('documentId', alert.quiz_id, 'title', alert.title) as quiz,
+  ${isoOf('alert.raised_at')} as "raisedAt", ${isoOf('alert.acknowledged_at')} as "acknowledgedAt", alert.acknowledged_by_name as "acknowledgedBy"`;
 
 export const attempts = (sql: Sql) => ({
   /** The id of this content, kept once. */
@@ -140,7 +147,7 @@ export const attempts = (sql: Sql) => ({
         score.lowest,
         score.highest,
         higherIs,
-        band && JSON.stringify({ label: band.label, severity: band.severity, advice: band.advice }),
+        band && JSON.stringify(band),
         score.redFlags.length > 0,
         now,
       ],
@@ -205,10 +212,16 @@ export const attempts = (sql: Sql) => ({
     return row ?? null;
   },
 
-  acknowledgeAlert: async (id: string, by: string | null, now: Date): Promise<void> => {
+  /** `ref`: the documentId of a person; null for somebody of the panel. */
+  acknowledgeAlert: async (
+    id: string,
+    by: { readonly ref: string | null; readonly name: string | null },
+    now: Date,
+  ): Promise<void> => {
     await sql.query(
-      'update careloop.quiz_alerts set acknowledged_at = $2, acknowledged_by = $3 where id = $1 and acknowledged_at is null',
-      [id, now, by],
+      `update careloop.quiz_alerts set acknowledged_at = $2, acknowledged_by = $3, acknowledged_by_name = $4
+       where id = $1 and acknowledged_at is null`,
+      [id, now, by.ref, by.name],
     );
   },
 
@@ -218,14 +231,12 @@ export const attempts = (sql: Sql) => ({
     isOpen: boolean | null,
     { limit, offset }: { readonly limit: number; readonly offset: number },
   ): Promise<{
-    readonly rows: readonly (Omit<AlertView, 'patient'> & { readonly userId: number })[];
+    readonly rows: readonly AlertRow[];
     readonly total: number;
   }> => {
     const where = `($1::int[] is null or alert.user_id = any ($1::int[])) and ($2::boolean is null or (alert.acknowledged_at is null) = $2)`;
-    const rows = await sql.query<Omit<AlertView, 'patient'> & { userId: number }>(
-      `select alert.id as "documentId", alert.user_id as "userId", json_build_object('documentId', alert.quiz_id, 'title', alert.title) as quiz,
-         ${isoOf('alert.raised_at')} as "raisedAt", ${isoOf('alert.acknowledged_at')} as "acknowledgedAt"
-       from careloop.quiz_alerts alert where ${where}
+    const rows = await sql.query<AlertRow>(
+      `select ${ALERT} from careloop.quiz_alerts alert where ${where}
        order by (alert.acknowledged_at is null) desc, alert.raised_at desc, alert.id limit $3 offset $4`,
       [userIds, isOpen, limit, offset],
     );
@@ -236,13 +247,10 @@ export const attempts = (sql: Sql) => ({
     return { rows, total: counted?.total ?? 0 };
   },
 
-  alert: async (id: string): Promise<(Omit<AlertView, 'patient'> & { readonly userId: number }) | null> => {
-    const [row] = await sql.query<Omit<AlertView, 'patient'> & { userId: number }>(
-      `select alert.id as "documentId", alert.user_id as "userId", json_build_object('documentId', alert.quiz_id, 'title', alert.title) as quiz,
-         ${isoOf('alert.raised_at')} as "raisedAt", ${isoOf('alert.acknowledged_at')} as "acknowledgedAt"
-       from careloop.quiz_alerts alert where alert.id = $1`,
-      [id],
-    );
+  alert: async (id: string): Promise<AlertRow | null> => {
+    const [row] = await sql.query<AlertRow>(`select ${ALERT} from careloop.quiz_alerts alert where alert.id = $1`, [
+      id,
+    ]);
     return row ?? null;
   },
 

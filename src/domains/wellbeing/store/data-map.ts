@@ -58,14 +58,14 @@ export const wellbeingDataMap: DataMap = [
     rows: [
       {
         ...ownRows('quizAlerts', 'When an answer of yours called for help, and when somebody saw to it.', 'user_id'),
-        without: ['acknowledged_by'],
+        without: ['acknowledged_by', 'acknowledged_by_name'],
       },
       {
         section: 'quizAlertsOfOthers',
         says: 'Alerts about others that you saw to. They are part of their record and stay there without your name.',
         whose: 'r.acknowledged_by = :documentId and r.user_id <> :person',
-        without: ['attempt_id', 'quiz_id', 'title', 'id'],
-        erasure: { acknowledged_by: NOBODY },
+        without: ['attempt_id', 'quiz_id', 'title', 'id', 'acknowledged_by_name'],
+        erasure: { acknowledged_by: NOBODY, acknowledged_by_name: 'null' },
       },
     ],
     columns: {
@@ -77,6 +77,7 @@ export const wellbeingDataMap: DataMap = [
       raised_at: exported(),
       acknowledged_at: exported(),
       acknowledged_by: machine,
+      acknowledged_by_name: machine,
     },
   },
   {

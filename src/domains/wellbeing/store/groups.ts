@@ -1,10 +1,21 @@
 import type { Sql } from '../../../ports/database';
 
+export interface BandGroup {
+  readonly label: string;
+  readonly severity: string;
+  readonly people: number;
+}
+
 /** How many people have a band of a quiz, by their latest result. */
 export interface QuizGroup {
   readonly quizId: string;
   readonly title: string;
-  readonly bands: readonly { readonly label: string; readonly severity: string; readonly people: number }[];
+  readonly bands: readonly BandGroup[];
+}
+
+/** The same as it is counted: a band is known by its scores, whatever it is called in the language of the answers. */
+export interface CountedQuiz extends QuizGroup {
+  readonly bands: readonly (BandGroup & { readonly from: number | null; readonly to: number | null })[];
 }
 
 /** Figures of many people, counted in the background. What stands here tells of nobody. */
@@ -20,15 +31,18 @@ export const groups = (sql: Sql) => ({
     );
   },
 
-  /** Everybody's latest result of each quiz since then, counted by band. */
-  quizGroups: async (since: Date): Promise<readonly QuizGroup[]> =>
-    await sql.query<QuizGroup>(
+  /** Everybody's latest result of each quiz since then, counted by band, the lowest first. */
+  quizGroups: async (since: Date): Promise<readonly CountedQuiz[]> =>
+    await sql.query<CountedQuiz>(
       `with latest as (
-         select distinct on (quiz_id, user_id) quiz_id, title, band->>'label' as label, band->>'severity' as severity
+         select distinct on (quiz_id, user_id) quiz_id, title, band
          from careloop.quiz_results where at >= $1 and band is not null order by quiz_id, user_id, at desc, id desc)
-       , counted as (select quiz_id, max(title) as title, label, severity, count(*)::int as people from latest group by quiz_id, label, severity)
-       select quiz_id as "quizId", max(title) as title, json_agg(json_build_object('label', label, 'severity', severity, 'people', people)
-         order by severity, label) as bands from counted group by quiz_id`,
+       , counted as (
+         select quiz_id, max(title) as title, (band->>'from')::float8 as "from", (band->>'to')::float8 as "to",
+           max(band->>'label') as label, max(band->>'severity') as severity, count(*)::int as people
+         from latest group by quiz_id, (band->>'from')::float8, (band->>'to')::float8, case when band->'from' is null then band->>'label' end)
+       select quiz_id as "quizId", max(title) as title, json_agg(json_build_object('label', label, 'severity', severity, 'people', people,
+         'from', "from", 'to', "to") order by "from", severity, label) as bands from counted group by quiz_id order by quiz_id`,
       [since],
     ),
 
@@ -49,14 +63,16 @@ export const groups = (sql: Sql) => ({
       [from, to],
     ),
 
-  /** The newest count of each quiz within these days. */
+  /** The newest count of each quiz within these days, by title. */
   quizzes: async (
     from: string,
     to: string,
   ): Promise<(Omit<QuizGroup, 'quizId'> & { readonly documentId: string; readonly people: number | null })[]> =>
     await sql.query(
-      `select distinct on (quiz_id) quiz_id as "documentId", title, people, bands from careloop.quiz_group_days
-       where day between $1::date and $2::date order by quiz_id, day desc`,
+      `select * from (
+         select distinct on (quiz_id) quiz_id as "documentId", title, people, bands from careloop.quiz_group_days
+         where day between $1::date and $2::date order by quiz_id, day desc) newest
+       order by title, "documentId"`,
       [from, to],
     ),
 });

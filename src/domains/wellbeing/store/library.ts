@@ -68,14 +68,15 @@ export const library = (sql: Sql) => ({
       )
     ).map(({ quiz }) => quiz),
 
-  /** Every draft in every language. */
-  drafts: async (): Promise<readonly { readonly quiz: Quiz; readonly published: boolean }[]> =>
-    await sql.query(
-      `select ${QUIZ} as quiz, exists (select from public.quizzes other
-           where other.document_id = quiz.document_id and other.locale = quiz.locale and other.published_at is not null) as published
-       from public.quizzes quiz where (quiz.published_at is not null) = $1 order by quiz.title, quiz.document_id, quiz.locale`,
-      [false],
-    ),
+  /** Every quiz in every language, by title. */
+  inEveryLanguage: async (edition: Edition): Promise<readonly Quiz[]> =>
+    (
+      await sql.query<{ quiz: Quiz }>(
+        `select ${QUIZ} as quiz from public.quizzes quiz where (quiz.published_at is not null) = $1
+         order by quiz.title, quiz.document_id, quiz.locale`,
+        [edition === 'published'],
+      )
+    ).map(({ quiz }) => quiz),
 
   questions: async (locale: string | null): Promise<readonly BankQuestionView[]> =>
     (

@@ -1,4 +1,4 @@
-import { WEEKDAYS } from '../../../../kernel/time';
+import { WEEKDAYS } from '../../../../kernel/calendar';
 import type { Frequency } from '../step';
 
 const NUMBERS: Readonly<Record<string, number>> = {

@@ -1,4 +1,4 @@
-import * as chrono from 'chrono-node';
+import * as chrono from 'chrono-node/en';
 import type { Step } from '../step';
 import { clausesOf, type Clause } from './clauses';
 import { durationOf, frequencyOf, isOnce } from './frequency';
@@ -48,10 +48,16 @@ export const extractSteps = (note: string): readonly Step[] => {
   return steps.map((step) => (contradicted(step, steps) ? { ...step, needsReview: true } : step));
 };
 
+/** Whether words are said to machines, or are history, what others take, or a negation: they become nothing, whoever found them. */
+export const asksNothing = (text: string): boolean =>
+  TO_MACHINES.test(text) || OTHERS.test(text) || NEGATION.test(text) || (!isConditional(text) && HISTORY.test(text));
+
+export const isConditional = (text: string): boolean =>
+  CONDITION.test(text) && !/\b(?:if|when) (?:needed|required)\b/iu.test(text);
+
 const stepOf = ({ text, span }: Clause): Step | null => {
-  if (TO_MACHINES.test(text) || OTHERS.test(text) || NEGATION.test(text)) return null;
-  const conditional = CONDITION.test(text) && !/\b(?:if|when) (?:needed|required)\b/iu.test(text);
-  if (!conditional && HISTORY.test(text)) return null;
+  if (asksNothing(text)) return null;
+  const conditional = isConditional(text);
   const instruction = conditional ? behindCondition(text) : text;
   const frequency = frequencyOf(text);
   const durationDays = durationOf(text);

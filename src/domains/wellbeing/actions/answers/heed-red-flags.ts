@@ -7,6 +7,7 @@ import { ANSWERS_UNFIT, answersUnfit } from '../../errors';
 import { withAnswers } from '../../rules/answers';
 import { redFlags } from '../../rules/scoring';
 import { attempts, type AttemptRow } from '../../store/attempts';
+import { helpFor } from './attempt-views';
 import { raiseRedFlag } from './raise-red-flag';
 
 type Deps = Pick<WellbeingDeps, 'clock' | 'db' | 'audit' | 'help' | 'escalate' | 'careTeamOf'>;
@@ -27,14 +28,15 @@ export const heedRedFlags =
       return await work();
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== ANSWERS_UNFIT) throw error;
-      const isFlagged = await deps.db.transaction(async (tx) => {
+      const help = await deps.db.transaction(async (tx) => {
         const attempt = await attemptOf(tx);
-        if (!attempt || attempt.status !== 'open') return false;
+        if (!attempt || attempt.status !== 'open') return null;
         const { answers } = withAnswers(attempt.quiz, attempt.answers, given);
-        if (redFlags(attempt.quiz, answers).length === 0) return false;
+        if (redFlags(attempt.quiz, answers).length === 0) return null;
         await attempts(tx).save(attempt.id, answers, 'open', deps.clock.now());
-        return await raiseRedFlag(deps)(tx, actor, attempt, answers);
+        await raiseRedFlag(deps)(tx, actor, attempt, answers);
+        return helpFor(deps.help, attempt);
       });
-      throw isFlagged ? answersUnfit(error.faults, deps.help) : error;
+      throw help ? answersUnfit(error.faults, help) : error;
     }
   };

@@ -92,7 +92,7 @@ export const changeGoal =
       const now = deps.clock.now();
       if (changed.direction === 'up' ? changed.target <= changed.start : changed.target >= changed.start)
         throw invalidField(['target'], 'The target has to be above the start for `up`, and below it for `down`.');
-      mustBeAhead(changed.until, localDateOf(now, goal.timeZone));
+      if (changed.status === 'active') mustBeAhead(changed.until, localDateOf(now, goal.timeZone));
       const nextReminderAt = changed.status === 'active' ? nextReminder(changed, goal.timeZone, now) : null;
       await deps.cancel(tx, GOAL_REMINDER, [id]);
       await goals(tx).change({ ...changed, nextReminderAt }, now);

@@ -22,15 +22,14 @@ type Deps = Pick<WellbeingDeps, 'clock' | 'db' | 'audit'>;
 /** Every draft in every language, and how much keeps it from being published. */
 export const listDrafts =
   ({ db }: Pick<Deps, 'db'>) =>
-  async (): Promise<EditedQuizLine[]> =>
-    (await library(db).drafts()).map(({ quiz, published }) => ({
-      documentId: quiz.documentId,
-      locale: quiz.locale,
-      code: quiz.code,
-      title: quiz.title,
-      published,
-      faults: checkQuiz(quiz).length,
-    }));
+  async (): Promise<EditedQuizLine[]> => {
+    const [drafts, all] = [await library(db).inEveryLanguage('draft'), await library(db).inEveryLanguage('published')];
+    return drafts.map((quiz) => {
+      const { documentId, locale, code, title } = quiz;
+      const published = all.find((other) => other.documentId === documentId && other.locale === locale) ?? null;
+      return { documentId, locale, code, title, ...standing(published), faults: checkQuiz(quiz).length };
+    });
+  };
 
 export const readDraft =
   ({ db }: Pick<Deps, 'db'>) =>
@@ -110,8 +109,14 @@ const edited = async (sql: Sql, id: string, locale: string): Promise<EditedQuizV
   const quiz = await library(sql).quiz(id, 'draft', [locale]);
   if (!quiz) throw quizNotFound();
   const published = await library(sql).quiz(id, 'published', [locale]);
-  return { quiz, published: published !== null, check: quizCheck(quiz) };
+  return { quiz, ...standing(published), check: quizCheck(quiz) };
 };
+
+/** A quiz that was whole when it was published is whole no longer when one of its questions was taken back since. */
+const standing = (published: Quiz | null): Pick<EditedQuizLine, 'published' | 'unanswerable'> => ({
+  published: published !== null,
+  unanswerable: published === null ? null : (quizCheck(published).faults[0]?.message ?? null),
+});
 
 const toWrite = ({ sections, locale, ...quiz }: Quiz): QuizToWrite => ({
   ...quiz,

@@ -4,6 +4,7 @@ import { addDays, daysBetween, localDateOf } from '../../../../kernel/time';
 import type { GroupQuery, GroupView } from '../../contract';
 import type { WellbeingDeps } from '../../deps';
 import { FEWEST_PEOPLE } from '../../rules/anonymity';
+import { meanOfDays } from '../../rules/health-score';
 import { groups } from '../../store/groups';
 
 const USUAL_DAYS = 90;
@@ -17,7 +18,12 @@ export const readGroup =
     const from = asked ?? addDays(to, 1 - USUAL_DAYS);
     if (daysBetween(from, to) < 0) throw invalidField(['to'], 'The end must not be before the start.');
     if (daysBetween(from, to) >= MOST_DAYS) throw invalidField(['from'], `Ask for at most ${MOST_DAYS} days at once.`);
-    const [days, quizzes] = await Promise.all([groups(db).days(from, to), groups(db).quizzes(from, to)]);
+    const before = addDays(from, -1);
+    const [days, earlier, quizzes] = await Promise.all([
+      groups(db).days(from, to),
+      groups(db).days(addDays(before, -daysBetween(from, to)), before),
+      groups(db).quizzes(from, to),
+    ]);
     audit.read({
       actor,
       action: 'health-score.group-read',
@@ -28,6 +34,8 @@ export const readGroup =
       from,
       to,
       fewest: FEWEST_PEOPLE,
+      mean: meanOfDays(days),
+      previousMean: meanOfDays(earlier),
       days,
       quizzes: quizzes.map(({ bands, ...quiz }) => ({ ...quiz, bands: [...bands] })),
     };

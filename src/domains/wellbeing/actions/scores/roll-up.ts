@@ -1,10 +1,12 @@
 import { DAY_MS } from '../../../../kernel/durations';
 import { addDays, localDateOf } from '../../../../kernel/time';
 import type { Transaction } from '../../../../ports/database';
+import { LOCALES, type Quiz } from '../../contract';
 import type { WellbeingDeps } from '../../deps';
 import { FEWEST_PEOPLE, kAnonymous } from '../../rules/anonymity';
-import { groups } from '../../store/groups';
+import { groups, type CountedQuiz, type QuizGroup } from '../../store/groups';
 import { healthScores } from '../../store/health-scores';
+import { library } from '../../store/library';
 import { measureGoals } from '../goals/measure-goals';
 import { computeScore } from './compute-score';
 
@@ -46,9 +48,20 @@ export const rollUpGroups =
       for (const day of [addDays(today, -1), today, addDays(today, 1)]) {
         await groups(tx).rollUpDay(day, FEWEST_PEOPLE);
       }
-      for (const group of await groups(tx).quizGroups(new Date(now.getTime() - GROUP_DAYS * DAY_MS))) {
-        const { groups: bands, people } = kAnonymous(group.bands);
-        await groups(tx).putQuizGroup(today, { ...group, bands, people });
+      for (const counted of await groups(tx).quizGroups(new Date(now.getTime() - GROUP_DAYS * DAY_MS))) {
+        const { quizId } = counted;
+        const { title, bands: all } = inOneLanguage(counted, await library(tx).quiz(quizId, 'published', LOCALES));
+        const { groups: bands, people } = kAnonymous(all);
+        await groups(tx).putQuizGroup(today, { quizId, title, bands, people });
       }
     });
   };
+
+/** As the quiz is called now, in English where it has that; what it no longer knows stays as it was answered. */
+const inOneLanguage = ({ title, bands }: CountedQuiz, quiz: Quiz | null): Pick<QuizGroup, 'title' | 'bands'> => ({
+  title: quiz?.title ?? title,
+  bands: bands.map(({ from, to, ...band }) => {
+    const known = quiz?.bands.find((one) => one.from === from && one.to === to);
+    return { ...band, label: known?.label ?? band.label };
+  }),
+});

@@ -1,0 +1,221 @@
+import { manualClock } from '../../src/adapters/clock/manual';
+import { memoryQueue } from '../../src/adapters/queue/memory';
+import { compose, type House } from '../../src/app/compose';
+import { env } from '../../src/app/env';
+import { manifests } from '../../src/app/rooms';
+import { DAY_MS, HOUR_MS } from '../../src/kernel/durations';
+import type { UserActor } from '../../src/kernel/actor';
+import type { Logger } from '../../src/ports/logger';
+import type { Tick } from '../../src/ports/room';
+import { clinicOf, counting, type Visit } from './clinic';
+import { peopleIn, type Patient } from './people';
+import { randomFrom, type Random } from './random';
+
+const quiet: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
+/** What a worker does by the clock that a clinic feels. */
+const TICKS = [
+  'refill-plans',
+  'materialise-doses',
+  'wake-doses',
+  'deliver-events',
+  'release-lapsed-holds',
+  'remind-of-appointments',
+  'remind-of-reports',
+  'expire-prescriptions',
+  'end-pharmacy-claims',
+];
+const PATIENTS_OF_A_DOCTOR = 40;
+const PATIENTS_OF_A_CAREGIVER = 20;
+/** No worker for six hours of the day in the middle. */
+const OUTAGE = { fromHour: 3, toHour: 9 } as const;
+
+export interface Wish {
+  readonly patients: number;
+  readonly days: number;
+  readonly seed: number;
+  readonly say: (line: string) => void;
+}
+
+export interface Played {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly refused: ReadonlyMap<string, number>;
+  /** What must not be and is; empty when all is well. */
+  readonly faults: readonly string[];
+}
+
+/** A clinic over the last days on a clock that is turned by the hour, through the actions of the rooms and the ticks of a worker. */
+export const openSimulation = () => {
+  const end = new Date();
+  const clock = manualClock(end.toISOString());
+  const house = compose(env(), 'worker', quiet, clock);
+  return {
+    /** Whether a worker is at work: it would live in the present and miss every dose of the past. */
+    workerRuns: async (): Promise<boolean> =>
+      (
+        await house.db.query(
+          `select 1 from careloop.heartbeats where kind = 'worker' and seen_at > now() - interval '1 minute' limit 1`,
+        )
+      ).length > 0,
+    play: async (wish: Wish): Promise<Played> => await play(house, clock, end, wish),
+    close: house.close,
+  };
+};
+
+const play = async (
+  house: House,
+  clock: ReturnType<typeof manualClock>,
+  end: Date,
+  { patients: wanted, days, seed, say }: Wish,
+): Promise<Played> => {
+  const random = randomFrom(seed);
+  const begin = new Date(Math.floor((end.getTime() - days * DAY_MS) / HOUR_MS) * HOUR_MS);
+  clock.set(begin.toISOString());
+  const people = await peopleIn(house.db, begin.getTime().toString(36), random);
+  const clinic = clinicOf(house, random);
+  const { attempt, refused } = counting();
+  const ticks = ticksOf(house);
+  const messagesBefore = await newestMessage(house);
+  const counts = {
+    patients: 0,
+    'doses answered': 0,
+    visits: 0,
+    'no-shows': 0,
+    prescriptions: 0,
+    dispensed: 0,
+    'alerts taken': 0,
+    tickets: 0,
+  };
+  const team = await teamOf(people, wanted, begin);
+  const patients = new Map<number, Patient>();
+  let ahead: Visit[] = [];
+
+  for (let hour = 0; hour < days * 24; hour += 1) {
+    const now = new Date(begin.getTime() + hour * HOUR_MS);
+    clock.set(now.toISOString());
+    const [day, hourOfDay] = [Math.floor(hour / 24), hour % 24];
+    if (hourOfDay === 0) {
+      for (const patient of await newcomers({ people, team, random, wanted, days, day, known: patients.size, now })) {
+        patients.set(patient.userId, patient);
+        counts.patients += 1;
+        await attempt(async () => await clinic.begin(patient));
+      }
+      const some = [...patients.values()].filter(() => random.happens(15));
+      ahead.push(...((await attempt(async () => await clinic.book(some, new Map()))) ?? []));
+      for (const patient of [...patients.values()].filter(() => random.happens(3))) {
+        const became = await attempt(async () => await clinic.prescribe(patient, random.pick(team.pharmacists)));
+        if (became) counts.prescriptions += 1;
+        if (became === 'dispensed') counts.dispensed += 1;
+      }
+      for (const patient of [...patients.values()].filter(() => random.happens(1)))
+        if ((await attempt(async () => await clinic.askForHelp(patient))) !== null) counts.tickets += 1;
+      say(`day ${day + 1} of ${days}: ${patients.size} patients, ${counts['doses answered']} doses answered`);
+    }
+    const isOutage = day === Math.floor(days / 2) && hourOfDay >= OUTAGE.fromHour && hourOfDay < OUTAGE.toHour;
+    if (!isOutage) {
+      for (const tick of ticks) await tick.run();
+      await letArrive(house, messagesBefore, now);
+    }
+    counts['doses answered'] += (await attempt(async () => await clinic.answerDoses(patients))) ?? 0;
+    const over = ahead.filter(({ startsAt }) => startsAt <= now);
+    ahead = ahead.filter(({ startsAt }) => startsAt > now);
+    for (const visit of over) {
+      const became = await attempt(async () => await clinic.visit(visit));
+      if (became === 'completed') counts.visits += 1;
+      if (became === 'no-show') counts['no-shows'] += 1;
+    }
+    if (hourOfDay % 2 === 1) counts['alerts taken'] += (await attempt(clinic.takeAlerts)) ?? 0;
+  }
+  clock.set(end.toISOString());
+  for (const tick of ticks) await tick.run();
+  await letArrive(house, messagesBefore, end);
+  return {
+    counts: { ...counts, ...(await standing(house, [...patients.keys()])) },
+    refused,
+    faults: await faultsOf(house),
+  };
+};
+
+const teamOf = async (people: Awaited<ReturnType<typeof peopleIn>>, patients: number, at: Date) => {
+  const several = async (role: 'doctor' | 'caregiver' | 'pharmacist', count: number): Promise<UserActor[]> => {
+    const made: UserActor[] = [];
+    for (let place = 0; place < Math.max(1, count); place += 1) made.push(await people.professional(role, at));
+    return made;
+  };
+  return {
+    doctors: await several('doctor', Math.ceil(patients / PATIENTS_OF_A_DOCTOR)),
+    caregivers: await several('caregiver', Math.ceil(patients / PATIENTS_OF_A_CAREGIVER)),
+    pharmacists: await several('pharmacist', Math.ceil(patients / 200)),
+  };
+};
+
+/** Half of the patients are there on the first day; the others come one after the other in the first two thirds of the days. */
+const newcomers = async ({
+  people,
+  team,
+  random,
+  wanted,
+  days,
+  day,
+  known,
+  now,
+}: {
+  readonly people: Awaited<ReturnType<typeof peopleIn>>;
+  readonly team: Awaited<ReturnType<typeof teamOf>>;
+  readonly random: Random;
+  readonly wanted: number;
+  readonly days: number;
+  readonly day: number;
+  readonly known: number;
+  readonly now: Date;
+}): Promise<readonly Patient[]> => {
+  const share = Math.min(1, 0.5 + (0.5 * day) / Math.max(1, Math.floor((days * 2) / 3)));
+  const come: Patient[] = [];
+  for (let place = known; place < Math.ceil(wanted * share); place += 1)
+    come.push(await people.patient(random.pick(team.doctors), random.pick(team.caregivers), now));
+  return come;
+};
+
+const ticksOf = (house: House): readonly Tick[] => {
+  const queue = memoryQueue();
+  const all = manifests().flatMap(({ name, ticks }) =>
+    name === 'operations' ? [] : (ticks?.(house.roomOf(name) as never, { queue }) ?? []),
+  );
+  return TICKS.map((name) => {
+    const tick = all.find((one) => one.name === name);
+    if (!tick) throw new Error(`No room has a tick "${name}" any more.`);
+    return tick;
+  });
+};
+
+const newestMessage = async ({ db }: House): Promise<string> =>
+  (await db.query<{ id: string }>('select coalesce(max(id), 0)::text as id from careloop.messages'))[0]?.id ?? '0';
+
+/** Nothing of a simulation goes out: what is owed has arrived by then, or has lost its use. */
+const letArrive = async ({ db }: House, after: string, now: Date): Promise<void> => {
+  await db.query(
+    `update careloop.messages set state = case when not_after <= $2 then 'stale' else 'sent' end, sent_at = case when not_after <= $2 then null else $2 end
+     where id > $1::bigint and owed and next_try_at <= $2`,
+    [after, now],
+  );
+};
+
+const standing = async ({ db }: House, userIds: readonly number[]): Promise<Readonly<Record<string, number>>> => {
+  const doses = await db.query<{ status: string; count: number }>(
+    'select status, count(*)::int as count from public.doses where patient_id = any($1::int[]) group by 1 order by 1',
+    [userIds],
+  );
+  return Object.fromEntries(doses.map(({ status, count }) => [`doses ${status}`, count]));
+};
+
+/** What must hold whatever a clinic does. */
+const faultsOf = async ({ db, operations }: House): Promise<readonly string[]> => {
+  const faults: string[] = [];
+  const [doubled] = await db.query<{ count: number }>(
+    'select count(*)::int as count from (select 1 from public.doses where status <> $1 group by plan_id, due_at having count(*) > 1) twice',
+    ['cancelled'],
+  );
+  if (doubled && doubled.count > 0) faults.push(`${doubled.count} doses exist twice`);
+  for (const { name, different } of await operations.recountFigures({ mend: false }))
+    if (different.length > 0) faults.push(`${name} does not agree with its rows ${different.length} times`);
+  return faults;
+};

@@ -1,0 +1,50 @@
+import { localDateOf, localTimeOf } from '../../kernel/time';
+import { messagesOf, type Message } from '../../ports/message';
+import type { AlertFacts, HelpFacts } from './actions/alerts';
+import type { Assistant } from './index';
+import { HELP_MESSAGE, RED_FLAG_MESSAGE } from './rules/alert-steps';
+
+const message = messagesOf<Assistant>();
+
+export const assistantMessages: readonly Message[] = [
+  message<HelpFacts>({
+    name: HELP_MESSAGE,
+    topic: 'alerts',
+    summary: 'Where help is to be had, after a red flag in a conversation',
+    critical: true,
+    read: async (assistant, owed) => await assistant.helpForMessages(owed),
+    sample: { emergencyNumber: '999 or 112', lines: [{ name: 'Befrienders Kenya', phone: '+254 722 178 177' }] },
+    write: ({ emergencyNumber, lines }, { name, publicUrl }) => ({
+      subject: 'Help is there at any hour',
+      heading: `You are not alone, ${name}`,
+      paragraphs: [
+        `Call ${emergencyNumber} when it cannot wait, or have somebody take you to the nearest hospital.`,
+        'These lines listen at any hour:',
+      ],
+      facts: lines.map(({ name: line, phone }): [string, string] => [line, phone]),
+      button: { label: 'Open CareLoop', url: publicUrl },
+      short: `Help is there at any hour: call ${emergencyNumber}.`,
+    }),
+  }),
+  message<AlertFacts>({
+    name: RED_FLAG_MESSAGE,
+    topic: 'alerts',
+    summary: 'Somebody needs help now, and wants those who care for them to know',
+    critical: true,
+    read: async (assistant, owed) => await assistant.alertsForMessages(owed),
+    sample: { raisedAt: new Date('2026-06-01T08:00:00Z') },
+    write: ({ raisedAt }, { publicUrl, timeZone }) => ({
+      subject: 'Somebody you care for needs attention now',
+      heading: 'Please look after somebody you care for, now',
+      paragraphs: [
+        'Something that was said in CareLoop calls for attention at once, and the person has agreed that you are told. Get in touch with them.',
+        'If you have an account, open CareLoop, see who it is, and say that you are seeing to it. Until somebody does, others are told.',
+        'When you think that a life is in danger, call the emergency services.',
+      ],
+      facts: [['When', `${localDateOf(raisedAt, timeZone)} ${localTimeOf(raisedAt, timeZone)} (${timeZone})`]],
+      button: { label: 'Open CareLoop', url: `${publicUrl}/alerts` },
+      sms: 'CareLoop: somebody you care for needs attention now. Get in touch, and open CareLoop to say that you are seeing to it.',
+      short: 'Somebody you care for needs attention now.',
+    }),
+  }),
+];

@@ -1,0 +1,89 @@
+// Adding a medication over HTTP, against a bare insert of as many rows by one connection for each caller, in the same run.
+const { Client } = require('pg');
+const { inHouse } = require('./parts/house.cjs');
+const { median, round } = require('./parts/numbers.cjs');
+const { makePatients, tokensOf } = require('./parts/people.cjs');
+
+const CALLERS = 8;
+const SLICE_MS = 4_000;
+const ROUNDS = 3;
+const MEDICATION = JSON.stringify({
+  name: 'Metformin',
+  strength: '500 mg',
+  plan: { kind: 'recurring', frequency: 'daily', times: ['08:00', '20:00'], timeZone: 'Africa/Nairobi' },
+});
+
+exports.run = async () =>
+  await inHouse(async ({ databaseUrl, firstPort, startNode, connect }) => {
+    const { url } = await startNode(firstPort);
+    const database = await connect();
+    const people = await fill(database);
+    const tokens = await tokensOf(database, people);
+    const clients = await Promise.all(people.map(() => opened(databaseUrl)));
+    await database.query(
+      'create table public.bare_medications as select * from public.medications with no data; alter table public.bare_medications add column nr bigserial primary key',
+    );
+    const add = async (place) => {
+      const answer = await fetch(`${url}/api/medications`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${tokens[place]}` },
+        body: MEDICATION,
+      });
+      if (answer.status !== 201) throw new Error(`Adding answered ${answer.status}: ${await answer.text()}`);
+      await answer.arrayBuffer();
+    };
+    const bare = async (place) =>
+      await clients[place].query({
+        name: 'bare',
+        text: `insert into public.bare_medications (document_id, name, strength, patient_id, active, created_at, updated_at, published_at) values ($1, $2, $3, $4, true, now(), now(), now())`,
+        values: ['a'.repeat(24), 'Metformin', '500 mg', people[place].id],
+      });
+    await inTurns(add, 1_000); // warm
+    const rates = { ours: [], bare: [] };
+    for (let turn = 0; turn < ROUNDS; turn += 1) {
+      rates.ours.push(await inTurns(add, SLICE_MS));
+      rates.bare.push(await inTurns(bare, SLICE_MS));
+    }
+    for (const client of clients) await client.end();
+    await database.end();
+    return {
+      bench: 'create-medication',
+      ratio: round(median(rates.ours) / median(rates.bare), 3),
+      perSecond: round(median(rates.ours), 1),
+      barePerSecond: Math.round(median(rates.bare)),
+      callers: CALLERS,
+    };
+  });
+
+const opened = async (connectionString) => {
+  const client = new Client({ connectionString, options: '-c timezone=UTC' });
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
+};
+
+const fill = async (database) => {
+  const { rows } = await database.query(
+    `insert into up_users (document_id, username, email, provider, confirmed, blocked, name, time_zone, created_at, updated_at, published_at)
+     select 'u' || lpad(i::text, 23, '0'), 'u' || i, i || '@bench.test', 'local', true, false, 'Bench', 'Africa/Nairobi', now(), now(), now() from generate_series(1, $1::int) i
+     returning id, document_id as "documentId"`,
+    [CALLERS],
+  );
+  await makePatients(database);
+  return rows;
+};
+
+/** Everybody does `deed` again and again for so long. Returns how many a second. */
+const inTurns = async (deed, forMs) => {
+  const began = performance.now();
+  let done = 0;
+  await Promise.all(
+    Array.from({ length: CALLERS }, async (_, place) => {
+      while (performance.now() - began < forMs) {
+        await deed(place);
+        done += 1;
+      }
+    }),
+  );
+  return (done * 1_000) / (performance.now() - began);
+};

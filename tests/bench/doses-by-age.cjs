@@ -1,0 +1,80 @@
+// What ten years of doses cost those of today: claiming what falls due and reading one person's day, in a table of a hundred
+// thousand rows and in the same table with a million and four million of the past, in the same run.
+const { inHouse } = require('./parts/house.cjs');
+const { median, round } = require('./parts/numbers.cjs');
+
+const SIZES = [100_000, 1_000_000, 4_000_000];
+const PATIENTS = 2_000;
+const DUE = 2_500;
+const READS = 400;
+const ROUNDS = 3;
+
+exports.run = async () =>
+  await inHouse(async ({ firstPort, startNode, connect }) => {
+    await startNode(firstPort); // makes the table and its indexes
+    const database = await connect();
+    await prepare(database);
+    const figures = [];
+    let rows = 0;
+    for (const size of SIZES) {
+      await past(database, size - rows, rows);
+      rows = size;
+      await database.query('vacuum (analyze) public.doses');
+      figures.push({ rows, ...(await measured(database)) });
+    }
+    await database.end();
+    const [first, last] = [figures[0], figures.at(-1)];
+    return {
+      bench: 'doses-by-age',
+      ratio: round(last.claimUsPerDose / first.claimUsPerDose, 2),
+      readRatio: round(last.dayMs / first.dayMs, 2),
+      sizes: figures,
+    };
+  });
+
+const prepare = async (database) => {
+  await database.query(
+    `insert into up_users (document_id, username, email, provider, confirmed, blocked, name, time_zone, created_at, updated_at, published_at)
+     select 'u' || lpad(i::text, 23, '0'), 'u' || i, i || '@bench.test', 'local', true, false, 'Bench', 'UTC', now(), now(), now() from generate_series(1, $1::int) i`,
+    [PATIENTS],
+  );
+};
+
+/** Doses that were taken, the oldest first, as ten years would leave them. */
+const past = async (database, count, from) =>
+  await database.query(
+    `insert into public.doses (document_id, status, due_at, local_date, patient_id, taken_at, created_at, updated_at, published_at)
+     select md5('past' || i)::text, 'taken', at, at::date, u.id, at, at, at, at
+     from (select i, (now() at time zone 'utc') - interval '10 years' + (i::float8 / $3 * interval '3640 days') as at from generate_series($2::bigint + 1, $2::bigint + $1::bigint) i) made
+     join (select id, row_number() over (order by id) - 1 as place from up_users) u on u.place = made.i % $4::int`,
+    [count, from, SIZES.at(-1), PATIENTS],
+  );
+
+const measured = async (database) => {
+  const [claims, days] = [[], []];
+  for (let turn = 0; turn < ROUNDS; turn += 1) {
+    await database.query(
+      `insert into public.doses (document_id, status, due_at, wake_at, local_date, patient_id, created_at, updated_at, published_at)
+       select md5('now' || $2 || i || clock_timestamp())::text, 'scheduled', at, at, at::date, u.id, at, at, at
+       from (select i, now() at time zone 'utc' as at from generate_series(1, $1::int) i) made
+       join (select id, row_number() over (order by id) - 1 as place from up_users) u on u.place = made.i % ${PATIENTS}`,
+      [DUE, String(turn)],
+    );
+    const began = performance.now();
+    const { rowCount } = await database.query(
+      `update public.doses set status = 'due', wake_at = null where id in (select id from public.doses where wake_at is not null and wake_at <= (now() at time zone 'utc') order by wake_at limit ${DUE} for update skip locked)`,
+    );
+    claims.push(((performance.now() - began) * 1_000) / rowCount);
+  }
+  const { rows: people } = await database.query('select id from up_users order by random() limit $1', [READS]);
+  for (const { id } of people) {
+    const began = performance.now();
+    await database.query({
+      name: 'day',
+      text: `select document_id, status, due_at from public.doses where patient_id = $1 and due_at >= (now() at time zone 'utc') - interval '1 day' and due_at < (now() at time zone 'utc') + interval '1 day' order by due_at`,
+      values: [id],
+    });
+    days.push(performance.now() - began);
+  }
+  return { claimUsPerDose: round(median(claims), 2), dayMs: round(median(days), 3) };
+};
