@@ -273,3 +273,28 @@ it('goals are set, written down and reached', async () => {
   expect(await ask(maria, 'GET', '/goals')).toMatchObject([{ title: 'Sleep', setBy: 'staff' }, { title: 'Walk' }]);
   await ask(await aPerson('patient'), 'GET', `/goals/${goal.documentId}`, undefined, 404);
 });
+
+it('an Admin of the panel sets a goal for somebody, and stops it; an Editor sees none', async () => {
+  const jane = await aPerson('patient');
+  const path = `/careloop/wellbeing/people/${jane.documentId}/goals`;
+  const body = {
+    title: 'Weigh less',
+    horizon: 'long',
+    unit: 'kg',
+    direction: 'down',
+    start: 90,
+    target: 80,
+    until: '2099-01-01',
+  };
+  const editor = { token: await aPanelUser('strapi-editor') };
+  expect([(await call('GET', path, editor)).status, (await call('POST', path, { ...editor, body })).status]).toEqual([
+    403, 403,
+  ]);
+  const token = await aPanelUser('careloop-admin');
+  const set = await call('POST', path, { token, body });
+  expect(set.body.data).toMatchObject({ title: 'Weigh less', setBy: 'staff', status: 'active' });
+  const { documentId } = set.body.data as unknown as Line;
+  const stopped = await call('PUT', `/careloop/wellbeing/goals/${documentId}`, { token, body: { status: 'stopped' } });
+  expect(stopped.body.data).toMatchObject({ status: 'stopped' });
+  expect(await ask(jane, 'GET', '/goals')).toMatchObject([{ documentId, status: 'stopped' }]);
+});

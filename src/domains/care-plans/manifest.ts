@@ -74,6 +74,11 @@ export default room<CarePlans>({
   listeners: [
     listener('dose.missed', 'lengthens-the-course', async (own, { doseId }, tx) => await own.followDose(tx, doseId)),
     listener(
+      'dose.skipped',
+      'shortens-the-course-that-was-explained',
+      async (own, { doseId }, tx) => await own.followDose(tx, doseId),
+    ),
+    listener(
       'dose.taken',
       'shortens-the-course-again',
       async (own, { doseId }, tx) => await own.followDose(tx, doseId),

@@ -65,7 +65,7 @@ export default room<Regimens>({
   dataMap: regimensDataMap,
   topics: ({ doseReminders }) => [doseReminders],
   messages: regimenMessages,
-  emits: ['dose.taken', 'dose.missed'],
+  emits: ['dose.taken', 'dose.skipped', 'dose.missed'],
   listeners: [
     listenersOf<Regimens>()('account.zone-changed', 'follow-zone', async (regimens, { userId }, tx) => {
       await regimens.followZone(tx, userId);

@@ -13,7 +13,7 @@ import { wellbeingMigrations } from './migrations';
 import { wellbeingPanelRoutes } from './panel-routes';
 import { checkPublishedQuiz, QUIZ_POPULATE } from './published-document';
 import { peopleAround } from './people-around';
-import { CHECK_QUIZZES, SEE_HEALTH_SCORES, SEE_TO_ALERTS } from './permissions';
+import { CHECK_QUIZZES, SEE_HEALTH_SCORES, SEE_TO_ALERTS, SET_GOALS } from './permissions';
 import { seedWellbeing } from './seeds';
 import { helpFrom, wellbeingSettings } from './settings';
 import { wellbeingDataMap } from './store/data-map';
@@ -83,6 +83,7 @@ export default room<Wellbeing>({
         label: 'See to answers that call for help',
         roles: ['admin'],
       },
+      { action: SET_GOALS, group: 'Wellbeing', label: 'Set goals for people', roles: ['admin'] },
       { action: CHECK_QUIZZES, group: 'Wellbeing', label: 'Check and publish quizzes', roles: ['admin', 'editor'] },
     ],
     routes: wellbeingPanelRoutes,

@@ -1,11 +1,21 @@
 import { panelRoutesOf, type PanelRoute } from '../../ports/room';
-import { alertsQuery, answerInput, groupQuery, healthScoresQuery, quizLocale, resultsQuery } from './contract';
+import {
+  alertsQuery,
+  answerInput,
+  goalChange,
+  goalInput,
+  goalsQuery,
+  groupQuery,
+  healthScoresQuery,
+  quizLocale,
+  resultsQuery,
+} from './contract';
 import type { Wellbeing } from './index';
-import { CHECK_QUIZZES, SEE_HEALTH_SCORES, SEE_TO_ALERTS } from './permissions';
+import { CHECK_QUIZZES, SEE_HEALTH_SCORES, SEE_TO_ALERTS, SET_GOALS } from './permissions';
 
 const route = panelRoutesOf<Wellbeing>();
 
-/** Behind the pages "Health scores", "Calls for help" and "Quiz check", and a tab of each person. */
+/** Behind the pages "Health scores", "Calls for help" and "Quiz check", and two tabs of each person. */
 export const wellbeingPanelRoutes: readonly PanelRoute[] = [
   route({
     method: 'GET',
@@ -27,6 +37,27 @@ export const wellbeingPanelRoutes: readonly PanelRoute[] = [
     permission: SEE_HEALTH_SCORES,
     query: resultsQuery,
     run: (wellbeing, { actor, id, query }) => wellbeing.listResults(actor, { ...query, patient: id }),
+  }),
+  route({
+    method: 'GET',
+    path: '/wellbeing/people/:id/goals',
+    permission: SEE_HEALTH_SCORES,
+    query: goalsQuery,
+    run: (wellbeing, { actor, id, query }) => wellbeing.listGoals(actor, { ...query, patient: id }),
+  }),
+  route({
+    method: 'POST',
+    path: '/wellbeing/people/:id/goals',
+    permission: SET_GOALS,
+    body: goalInput,
+    run: (wellbeing, { actor, id, body }) => wellbeing.setGoalFor(actor, id, body),
+  }),
+  route({
+    method: 'PUT',
+    path: '/wellbeing/goals/:id',
+    permission: SET_GOALS,
+    body: goalChange,
+    run: (wellbeing, { actor, id, body }) => wellbeing.changeGoal(actor, id, body),
   }),
   route({
     method: 'GET',

@@ -7,7 +7,7 @@ const { Client } = require('pg');
 
 const ROOT = path.resolve(__dirname, '../../..');
 const SECRET = 'only-for-benchmarks-0123456789abcdefghij';
-const LOOKS = 600;
+const LOOKS = 2_000;
 const LOOK_EVERY_MS = 200;
 
 /** Runs `measure` in an empty house; afterwards nothing is left of it. */

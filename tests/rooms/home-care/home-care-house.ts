@@ -205,10 +205,7 @@ export const homeCareAt = async (now: string) => {
     },
     email,
     /** Messages about alerts are owed, and none is sent yet. */
-    postAlerts: async (): Promise<void> => {
-      while ((await box.deliverEvents()) > 0);
-      await notes.moveEscalations();
-    },
+    postAlerts: notes.moveEscalations,
     /** Who got mail about this, since the last time it was asked. */
     told: (subject: RegExp): string[] => {
       const heard = email.inbox.filter((mail) => subject.test(mail.subject)).map(({ to }) => to.split('@')[0] ?? '');

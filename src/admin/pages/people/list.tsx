@@ -71,7 +71,7 @@ export const PeopleList = () => {
           {failure && <Failed failure={failure} retry={askAgain} />}
           {!failure && !answer && <Waiting>Looking for people</Waiting>}
           {!failure && answer && answer.people.length === 0 && (
-            <Nothing>Nobody fits. Search for the beginning of a name or an address, or choose fewer filters.</Nothing>
+            <Nothing>Nobody fits. Search for any part of a name or an address, or choose fewer filters.</Nothing>
           )}
           {!failure && answer && answer.people.length > 0 && <PeopleTable people={answer.people} dimmed={isAsking} />}
           {!failure && answer && (

@@ -14,7 +14,7 @@ import { saveCsv } from '../save-csv';
 import { today } from '../schedules/span';
 import { Cell, Heads, Sheet } from '../sheet';
 import { Failed, Nothing, Waiting } from '../states';
-import { changeText, csvOf, valueText } from './figure-text';
+import { changeText, csvOf, targetText, valueText } from './figure-text';
 import { endingAt, PRESETS } from './spans';
 import { TextLink } from '../text-link';
 
@@ -167,6 +167,11 @@ const Figures = ({ figures }: { figures: readonly FigureView[] }) => (
         <Typography tag="p" variant="pi" textColor="neutral600">
           {changeText(figure)}
         </Typography>
+        {targetText(figure) && (
+          <Typography tag="p" variant="pi" textColor={figure.isReached === false ? 'danger700' : 'neutral600'}>
+            {targetText(figure)}
+          </Typography>
+        )}
       </Box>
     ))}
   </Box>
