@@ -17,6 +17,8 @@ import { assistantDoors, assistantEvents } from './doors/chat';
 import { assistant, type Assistant } from './index';
 import { assistantMessages } from './messages';
 import { assistantMigrations } from './migrations';
+import { assistantPanelRoutes } from './panel-routes';
+import { SEE_TO_RED_FLAGS } from './permissions';
 import { seedAssistant } from './seeds';
 import { assistantSettings } from './settings';
 import { assistantWords } from './words-in-graphql';
@@ -93,6 +95,30 @@ export default room<Assistant>({
     'proposal.declined': 'said no to what the assistant proposed',
     'proposal.failed': 'said yes to what could not be done',
   },
+  panel: {
+    permissions: [
+      {
+        action: SEE_TO_RED_FLAGS,
+        group: 'Assistant',
+        label: 'See to people whose words to the assistant call for help',
+        roles: ['admin'],
+      },
+    ],
+    routes: assistantPanelRoutes,
+  },
+  alarms: [
+    {
+      name: 'assistant-alerts',
+      check: async (own: Assistant) => {
+        const open = await own.countOpenAlerts();
+        const says =
+          open === 1 ? 'person has told the assistant that they need' : 'people have told the assistant that they need';
+        return open === 0
+          ? null
+          : { says: `${open} ${says} help, and nobody sees to it.`, to: '/careloop/calls-for-help?open=assistant' };
+      },
+    },
+  ],
   ends: {
     stop: async (own: Assistant, tx, { userId }) => await own.stopFor(tx, userId),
     resume: async () => undefined,

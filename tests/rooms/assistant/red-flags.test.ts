@@ -71,10 +71,12 @@ describe('a red flag of somebody who has agreed that others are told', () => {
     const [alert] = await house.listAlerts(doctor);
     expect(alert).toMatchObject({ patient: { documentId: maria.documentId }, flag: 'emergency', acknowledgedAt: null });
     const id = alert?.documentId ?? '';
+    expect(await house.countOpenAlerts()).toBe(1);
     await house.acknowledgeAlert(doctor, id);
     const { acknowledgedAt } = await house.acknowledgeAlert(doctor, id);
     expect(acknowledgedAt).toBe('2026-06-01T04:00:00.000Z');
     expect(house.stopped).toEqual([id]);
+    expect(await house.countOpenAlerts()).toBe(0);
     const owed = [{ id: 'm', subjectId: id, userId: 1 }];
     expect((await house.alertsForMessages(owed as never[])).size).toBe(0);
   });

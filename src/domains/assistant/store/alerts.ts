@@ -68,6 +68,12 @@ export const alertStore = (sql: Sql) => ({
        order by (alert.acknowledged_at is null) desc, alert.raised_at desc, alert.id limit $2`,
       [userIds, limit],
     ),
+  countOpen: async (): Promise<number> => {
+    const [row] = await sql.query<{ open: number }>(
+      'select count(*)::int as open from careloop.assistant_alerts where shared and ended_at is null',
+    );
+    return row?.open ?? 0;
+  },
   find: async (id: string): Promise<AlertRow | null> => {
     const [row] = await sql.query<AlertRow>(`select ${VIEW} from ${FROM} where alert.id = $1 and alert.shared`, [id]);
     return row ?? null;
