@@ -120,7 +120,7 @@ export const cloudinaryRoutes = (clock: Clock, faults: FaultBoard, files: Shelf)
   return [
     {
       method: 'POST',
-      path: /^\/cloudinary\/v1_1\/([^/]+)\/auto\/upload$/,
+      path: /^\/cloudinary\/v1_1\/([^/]+)\/(?:auto|image)\/upload$/,
       readsItself: true,
       run: signed('publish', publish),
     },
