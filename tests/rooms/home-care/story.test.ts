@@ -1,6 +1,7 @@
 import { handInInput } from '../../../src/domains/accounts';
 import { bookInput } from '../../../src/domains/appointments';
-import { caregiversQuery, recommendationInput, type DashboardView } from '../../../src/domains/home-care';
+import type { DashboardView } from '../../../src/domains/dashboards/dashboard-contract';
+import { caregiversQuery, recommendationInput } from '../../../src/domains/home-care';
 import manifest from '../../../src/domains/home-care/manifest';
 import type { UserActor } from '../../../src/kernel/actor';
 import { anonymous, EVERYBODYS_DOCUMENT, phone } from '../../support/accounts';
