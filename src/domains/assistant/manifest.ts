@@ -52,6 +52,7 @@ export default room<Assistant>({
           phone,
         })),
       }),
+      namesOf: rooms.accounts.namesIn,
       patientsOf: async (sql, actor) => await rooms.access.relatedPatients(sql, actor, 'read-record'),
       appointments: rooms.appointments,
       model: tools.model,

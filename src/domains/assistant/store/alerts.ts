@@ -3,14 +3,13 @@ import type { Sql } from '../../../ports/database';
 import type { AlertView } from '../contract';
 import type { RedFlag } from '../rules/red-flags';
 
-export interface AlertRow extends AlertView {
+export interface AlertRow extends Omit<AlertView, 'patient'> {
   readonly userId: number;
 }
 
-const VIEW = `alert.id as "documentId", alert.user_id as "userId",
-  json_build_object('documentId', person.document_id, 'name', coalesce(person.name, '')) as patient, alert.flag,
+const VIEW = `alert.id as "documentId", alert.user_id as "userId", alert.flag,
   ${isoOf('alert.raised_at')} as "raisedAt", ${isoOf('alert.acknowledged_at')} as "acknowledgedAt"`;
-const FROM = 'careloop.assistant_alerts alert join public.up_users person on person.id = alert.user_id';
+const FROM = 'careloop.assistant_alerts alert';
 
 /** Red flags in conversations, and whether their person wants others told. One alert of a person is open at most. */
 export const alertStore = (sql: Sql) => ({
