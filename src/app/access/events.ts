@@ -1,4 +1,4 @@
-import type { SocketEvent as DeclaredEvent, SocketNotice } from '../../kernel/door';
+import type { SocketEvent as DeclaredEvent, SocketMessage } from '../../kernel/door';
 import { z } from 'zod';
 import type { Manifest } from '../../ports/room';
 import { manifests } from '../rooms';
@@ -44,4 +44,4 @@ export const EVENTS: readonly SocketEvent[] = [
 ];
 
 /** Everything that the house says over sockets by itself. */
-export const NOTICES: readonly SocketNotice[] = manifests().flatMap(({ notices = [] }) => notices);
+export const NOTICES: readonly SocketMessage[] = manifests().flatMap(({ notices = [] }) => notices);

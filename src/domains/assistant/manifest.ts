@@ -34,7 +34,7 @@ export default room<Assistant>({
   floor: 8,
   knows: 'what is said to the assistant, and what it proposes',
   build: ({ clock, db, rooms, key, settings, tools }) => {
-    const said = settings(assistantSettings);
+    const result = settings(assistantSettings);
     return assistant({
       clock,
       db,
@@ -56,12 +56,12 @@ export default room<Assistant>({
       patientsOf: async (sql, actor) => await rooms.access.relatedPatients(sql, actor, 'read-record'),
       appointments: rooms.appointments,
       model: tools.model,
-      modelTimeoutMs: said.ASSISTANT_MODEL_SECONDS * SECOND_MS,
+      modelTimeoutMs: result.ASSISTANT_MODEL_SECONDS * SECOND_MS,
       proposalKey: key('assistant-proposals'),
       helpLines: rooms.wellbeing.help.lines,
-      emergencyNumber: said.ASSISTANT_EMERGENCY_NUMBER,
-      keepMs: said.ASSISTANT_KEEP_DAYS * DAY_MS,
-      proposalMs: said.ASSISTANT_PROPOSAL_MINUTES * MINUTE_MS,
+      emergencyNumber: result.ASSISTANT_EMERGENCY_NUMBER,
+      keepMs: result.ASSISTANT_KEEP_DAYS * DAY_MS,
+      proposalMs: result.ASSISTANT_PROPOSAL_MINUTES * MINUTE_MS,
     });
   },
   doors: [...assistantDoors, ...alertDoors],
@@ -82,7 +82,7 @@ export default room<Assistant>({
   migrations: assistantMigrations,
   dataMap: assistantDataMap,
   messages: assistantMessages,
-  deeds: {
+  auditWords: {
     'assistant.asked': 'asked the assistant',
     'assistant.help-shown': 'was shown where to call for help',
     'assistant.alert-raised': 'said something to the assistant that called for help',

@@ -69,7 +69,7 @@ export default room<Dashboards>({
   types: dashboardsTypes,
   words: dashboardsWords,
   migrations: [{ name: '0001-baseline', statements: dashboardsSchema }],
-  deeds: {
+  auditWords: {
     'dashboard.read': 'read the figures of the installation',
     'dashboard.exported': 'exported the figures of the installation',
   },

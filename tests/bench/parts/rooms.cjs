@@ -57,7 +57,7 @@ exports.roomsOver = ({ db, email, now, files }) => {
   const { reports } = compiled('domains/reports');
   const { dosesReportMessages } = compiled('domains/reports/messages');
   const clock = manualClock(now);
-  const base = { clock, every: () => () => undefined, db, log: silent, checkpoint: () => undefined };
+  const base = { clock, every: () => () => undefined, db, log: silent, failpoint: () => undefined };
   const audit = { write: async () => undefined, read: () => undefined };
   const post = notifications({
     ...base,

@@ -134,7 +134,7 @@ describe('who may do it', () => {
       () => house.listPeople(caller, pages),
       () => house.readPerson(caller, patient.documentId),
       () => house.blockPerson(caller, patient.documentId, why),
-      () => house.lookedAfter(caller, patient.documentId),
+      () => house.requireManagedPatient(caller, patient.documentId),
     ]) {
       await expect(attempt()).rejects.toMatchObject({ kind: 'forbidden' });
     }

@@ -82,9 +82,9 @@ export const assistantAt = async (
     talk: (actor: UserActor) => {
       let conversationId: string | null = null;
       return async (message: string): Promise<ChatView> => {
-        const said: ChatView = await room.chat(actor, { message, conversationId });
-        conversationId = said.conversationId;
-        return said;
+        const result: ChatView = await room.chat(actor, { message, conversationId });
+        conversationId = result.conversationId;
+        return result;
       };
     },
     medications: async (): Promise<readonly { name: string; strength: string | null; about: string }[]> =>

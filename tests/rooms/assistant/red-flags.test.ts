@@ -21,21 +21,21 @@ afterEach(async () => await house.close());
 
 describe('a red flag, where nobody else is to be told', () => {
   it('is answered with where to call, which comes as a message as well, once', async () => {
-    const said = house.talk(maria);
-    const { kind, reply } = await said(HURTS);
+    const result = house.talk(maria);
+    const { kind, reply } = await result(HURTS);
     expect(kind).toBe('emergency');
     expect(reply).toContain('999 or 112');
     expect(reply).toContain('Nobody else has been told');
-    await said('it is getting worse, I cannot breathe');
+    await result('it is getting worse, I cannot breathe');
     expect(house.told).toEqual([{ message: 'assistant-help', userId: maria.userId }]);
     expect(house.escalations).toEqual([]);
   });
 
   it('reaches those who care for them when they say “tell them”, and not what was said', async () => {
-    const said = house.talk(maria);
-    expect((await said('tell them')).reply).toContain('nothing to tell');
-    await said('I want to kill myself');
-    expect(await said('Tell them please')).toMatchObject({ kind: 'done' });
+    const result = house.talk(maria);
+    expect((await result('tell them')).reply).toContain('nothing to tell');
+    await result('I want to kill myself');
+    expect(await result('Tell them please')).toMatchObject({ kind: 'done' });
     expect(house.escalations).toMatchObject([
       {
         patientId: maria.userId,

@@ -49,7 +49,7 @@ export const homeCareAt = async (now: string) => {
   const db = failingDatabase(await freshDatabase([...houseTables(), ...LIBRARY], { max: 12 }));
   const clock = manualClock(now);
   const { every } = manualTicker();
-  const base = { clock, every, db, log: silent, checkpoint: () => undefined };
+  const base = { clock, every, db, log: silent, failpoint: () => undefined };
   const trail = audit({ ...nobodyInTrail, ...base, headNotes: memoryHeadNotes(), key: Buffer.alloc(32, 3) });
   const ended: string[] = [];
   const box = outbox({

@@ -1,4 +1,4 @@
-import { handInInput } from '../../../src/domains/accounts';
+import { submitCredentialInput } from '../../../src/domains/accounts';
 import { bookInput } from '../../../src/domains/appointments';
 import type { DashboardView } from '../../../src/domains/dashboards/dashboard-contract';
 import { caregiversQuery, recommendationInput } from '../../../src/domains/home-care';
@@ -46,7 +46,7 @@ const wantsTexts = async (person: UserActor, smsNumber: string): Promise<void> =
   );
 };
 
-/** A caregiver who registers, confirms the address, hands in a licence, and is verified by an admin. */
+/** A caregiver who registers, confirms the address, submits a licence, and is verified by an admin. */
 const aVerifiedCaregiver = async (admin: UserActor): Promise<UserActor> => {
   const email = 'joseph@people.test';
   await house.accounts.register(anonymous, {
@@ -65,9 +65,9 @@ const aVerifiedCaregiver = async (admin: UserActor): Promise<UserActor> => {
     [email],
   );
   const joseph = { ...admin, ...found, role: 'caregiver' as const };
-  await house.accounts.handIn(
+  await house.accounts.submitCredential(
     joseph,
-    handInInput.parse({
+    submitCredentialInput.parse({
       number: 'N-77',
       issuer: 'Nursing council',
       issuedOn: '2024-01-15',

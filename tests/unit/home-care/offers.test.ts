@@ -26,9 +26,9 @@ it('is over at its instant, and stays ended', () => {
 });
 
 it('knows which medicines nobody has answered', () => {
-  const said = new Map([['medicine.Metformin', 'refused: Nausea']]);
+  const result = new Map([['medicine.Metformin', 'refused: Nausea']]);
   const due = { name: 'Metformin', status: 'due' };
-  expect(answerOf(due, said)).toBe('refused: Nausea');
-  expect(answerOf({ name: 'Amlodipine', status: 'taken' }, said)).toBe('taken');
-  expect(unanswered([due, { name: 'Amlodipine', status: 'missed' }], said)).toEqual(['Amlodipine']);
+  expect(answerOf(due, result)).toBe('refused: Nausea');
+  expect(answerOf({ name: 'Amlodipine', status: 'taken' }, result)).toBe('taken');
+  expect(unanswered([due, { name: 'Amlodipine', status: 'missed' }], result)).toEqual(['Amlodipine']);
 });

@@ -52,7 +52,7 @@ const withEachReplaced = (facts: unknown, text: string): readonly unknown[] => {
 /** What is written with these facts; null where the value is a code, a date or a zone that cannot be read. */
 const draftWith = (message: Message, facts: unknown, who: Reader) => {
   try {
-    const words = message.write(facts as never, who);
+    const words = message.write(facts, who);
     return draftOf({ renderNotice }, words, { locale: who.language }, 'https://care.example/stop');
   } catch {
     return null;

@@ -5,7 +5,7 @@ import { useSearchParams } from 'react-router-dom';
 import type { AlertBoard } from '../../../domains/wellbeing/contract';
 import { SEE_TO_RED_FLAGS } from '../../../domains/assistant/permissions';
 import { SEE_TO_ALERTS } from '../../../domains/wellbeing/permissions';
-import { useAsked, useMay, withQuery } from '../asking';
+import { useQuery, useMay, withQuery } from '../asking';
 import { Failed, Nothing, Pages, Waiting } from '../states';
 import { AlertSheet } from './alert-sheet';
 import { RedFlags } from './red-flags';
@@ -69,7 +69,7 @@ const Lists = () => {
 };
 
 const List = ({ open, none, page, go }: (typeof LISTS)[number] & { page: number; go: (page: number) => void }) => {
-  const { answer, failure, isAsking, askAgain } = useAsked<AlertBoard>(
+  const { answer, failure, isAsking, askAgain } = useQuery<AlertBoard>(
     withQuery('/careloop/wellbeing/alerts', { open, page }),
   );
   useEffect(() => {

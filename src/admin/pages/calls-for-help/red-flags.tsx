@@ -1,7 +1,7 @@
 import { Button, Status, Typography } from '@strapi/design-system';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import type { AlertView } from '../../../domains/assistant/contract';
-import { saidIn, useAsked } from '../asking';
+import { saidIn, useQuery } from '../asking';
 import { moment } from '../instants';
 import { Cell, Heads, Sheet } from '../sheet';
 import { Failed, Nothing, Waiting } from '../states';
@@ -16,7 +16,7 @@ const KINDS: Readonly<Record<AlertView['flag'], string>> = {
 export const RedFlags = () => {
   const { post } = useFetchClient();
   const { toggleNotification } = useNotification();
-  const { answer, failure, isAsking, askAgain } = useAsked<readonly AlertView[]>('/careloop/assistant-alerts');
+  const { answer, failure, isAsking, askAgain } = useQuery<readonly AlertView[]>('/careloop/assistant-alerts');
   if (failure) return <Failed failure={failure} retry={askAgain} />;
   if (!answer) return <Waiting>Looking for red flags</Waiting>;
   if (answer.length === 0) return <Nothing>Nobody who wants it known has said that they need help.</Nothing>;

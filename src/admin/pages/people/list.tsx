@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'react-router-dom';
 import { styled } from 'styled-components';
 import type { PeoplePage } from '../../../domains/accounts/contract';
-import { useAsked, useRested } from '../asking';
+import { useQuery, useRested } from '../asking';
 import { moment } from '../instants';
 import { Cell, Heads, Sheet } from '../sheet';
 import { Failed, Nothing, Pages, Waiting } from '../states';
@@ -27,7 +27,7 @@ export const PeopleList = () => {
     ...(role ? { role } : {}),
     ...(state ? { state } : {}),
   };
-  const { answer, failure, isAsking, askAgain } = useAsked<PeoplePage>('/careloop/people/find', wanted);
+  const { answer, failure, isAsking, askAgain } = useQuery<PeoplePage>('/careloop/people/find', wanted);
 
   return (
     <>

@@ -2,7 +2,7 @@ import { Box, Button, Flex, Loader, Modal, Typography } from '@strapi/design-sys
 import { Eye } from '@strapi/icons';
 import type { EditedQuizView } from '../../../domains/wellbeing/contract';
 import { CHECK_QUIZZES } from '../../../domains/wellbeing/permissions';
-import { useAsked, useMay, withQuery } from '../asking';
+import { useQuery, useMay, withQuery } from '../asking';
 import { TextLink } from '../text-link';
 import { TryOut } from './try-out';
 import { Unanswerable, Verdict } from './verdict';
@@ -13,7 +13,7 @@ export const BesideQuiz = ({ id, locale }: { id: string; locale: string }) =>
 
 const Checked = ({ id, locale }: { id: string; locale: string }) => {
   const path = `/careloop/wellbeing/quizzes/${id}`;
-  const { answer, failure, askAgain } = useAsked<EditedQuizView>(withQuery(path, { locale }));
+  const { answer, failure, askAgain } = useQuery<EditedQuizView>(withQuery(path, { locale }));
   if (failure)
     return (
       <Flex role="alert" direction="column" alignItems="stretch" gap={2}>

@@ -27,14 +27,14 @@ export const twoFactorView = z.object({
 });
 export type TwoFactorView = z.output<typeof twoFactorView>;
 
-const ticket = text(200);
+const mfaToken = text(200);
 
 const isOneOf = (...proofs: readonly unknown[]): boolean => proofs.filter((proof) => proof !== undefined).length === 1;
 
 /** Exactly one of the four proofs. */
 export const secondStepInput = z
   .strictObject({
-    ticket,
+    ticket: mfaToken,
     code: totp.optional(),
     emailCode: mailedCode.optional(),
     recoveryCode: recoveryCode.optional(),
@@ -46,7 +46,7 @@ export const secondStepInput = z
   });
 export type SecondStepInput = z.output<typeof secondStepInput>;
 
-export const mailSecondCodeInput = z.strictObject({ ticket });
+export const mailSecondCodeInput = z.strictObject({ ticket: mfaToken });
 export type MailSecondCodeInput = z.output<typeof mailSecondCodeInput>;
 
 /** The same whether or not a mail goes out. */

@@ -12,16 +12,16 @@ const explorer = (verb: string): string => `plugin::content-manager.explorer.${v
 const WITHOUT_FIELDS = ['delete', 'publish'];
 
 /** Makes the panel's roles and what they may do as they are declared. A role that had drifted is repaired and reported. */
-export const settleRoles = async (strapi: Core.Strapi, roles: readonly PanelRole[], log: Logger): Promise<void> => {
+export const reconcileRoles = async (strapi: Core.Strapi, roles: readonly PanelRole[], log: Logger): Promise<void> => {
   for (const role of roles) {
-    const { row, isNew } = await settleRole(strapi, role);
-    if (role.grants !== 'everything') await settlePermissions(strapi, log, row, wantedOf(strapi, role), isNew);
+    const { row, isNew } = await reconcileRole(strapi, role);
+    if (role.grants !== 'everything') await reconcilePermissions(strapi, log, row, wantedOf(strapi, role), isNew);
   }
   for (const code of STOCK_ROLES) await removeIfNobodyHas(strapi, code);
 };
 
 /** Finds the role by its code, or by its name where somebody made one before us. */
-const settleRole = async (
+const reconcileRole = async (
   strapi: Core.Strapi,
   { code, name, description }: PanelRole,
 ): Promise<{ row: PanelRoleRow; isNew: boolean }> => {
@@ -59,7 +59,7 @@ const visibleFields = (strapi: Core.Strapi, uid: string): readonly string[] => {
 };
 const SYSTEM_FIELDS = new Set(['id', 'documentId', 'createdAt', 'updatedAt', 'publishedAt']);
 
-const settlePermissions = async (
+const reconcilePermissions = async (
   strapi: Core.Strapi,
   log: Logger,
   { id, code }: PanelRoleRow,

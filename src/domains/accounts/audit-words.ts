@@ -1,5 +1,5 @@
 /** What is done in this room, as the trail's page says it after who did it. */
-export const accountsDeeds: Readonly<Record<string, string>> = {
+export const accountsAuditWords: Readonly<Record<string, string>> = {
   'break-glass.opened': 'broke the glass',
   'break-glass.ended': 'ended emergency access',
   'break-glass.refused': 'asked to break the glass and was refused',

@@ -6,14 +6,14 @@ import { ACCOUNT_OPENED } from '../../messages/security-notices';
 import type { ClosureKind } from '../../rules/managed-person';
 import { closures } from '../../store/closures';
 import { panelAccounts } from '../../store/panel-accounts';
-import { tellOwner } from '../tell-owner';
+import { notifyUser } from '../notify-user';
 import { inviteToPanel } from './invite-to-panel';
 import { withPerson, type ManagingDeps } from './with-person';
 
 const OPENED_AS: Readonly<Record<ClosureKind, string>> = { blocked: 'unblocked', deactivated: 'activated' };
 
 /** Lifts a block, or wakes a deactivated account. While another of the two stands, the person still cannot sign in. */
-export const openAccount =
+export const restoreAccount =
   (deps: ManagingDeps, kind: ClosureKind) =>
   async (actor: Actor, documentId: string, { reason }: ReasonInput): Promise<ManagedPersonView> =>
     await withPerson(deps, actor, documentId, async (tx, { id, role }) => {
@@ -28,7 +28,7 @@ export const openAccount =
         details: { stillClosed },
       });
       if (stillClosed) return;
-      await tellOwner(deps, tx, id, ACCOUNT_OPENED);
+      await notifyUser(deps, tx, id, ACCOUNT_OPENED);
       const isStaff = role === 'admin' || role === 'superadmin';
       if (isStaff && (await panelAccounts(tx).reopen(id, newSecret())) === 'invited') await inviteToPanel(deps, tx, id);
     });

@@ -15,7 +15,7 @@ const LONGEST_WAIT_MS = 6 * 60 * 60_000;
 const MOST_AT_ONCE = 50;
 
 /** Has the provider do what it owes: pay back, or let nobody pay any more. Each with an id of ours, so that it happens once. */
-export const settleOrders = (deps: Deps) => async (): Promise<number> => {
+export const reconcileOrders = (deps: Deps) => async (): Promise<number> => {
   const { provider } = deps;
   if (!provider) return 0;
   let settled = 0;

@@ -2,10 +2,10 @@ import { newUuid } from '../../../../kernel/ids';
 import type { Sql } from '../../../../ports/database';
 import type { Identity } from '../../../../ports/identity-provider';
 import { bearerText, newBearerSecret, provesBearer, readBearer, secretHash } from '../../rules/bearer-secret';
-import { vouchers, type VoucherRow } from '../../store/vouchers';
+import { exchangeCodes, type ExchangeCodeRow } from '../../store/exchange-codes';
 
-/** Keeps what a provider said until `expiresAt`, and answers what to fetch it with. */
-export const openVoucher = async (
+/** Keeps what a provider said until `expiresAt`, and returns what to fetch it with. */
+export const createExchangeCode = async (
   sql: Sql,
   identity: Identity,
   {
@@ -13,26 +13,26 @@ export const openVoucher = async (
     userId = null,
     appChallenge = null,
     expiresAt,
-  }: { step: VoucherRow['step']; userId?: number | null; appChallenge?: string | null; expiresAt: Date },
+  }: { step: ExchangeCodeRow['step']; userId?: number | null; appChallenge?: string | null; expiresAt: Date },
   now: Date,
 ): Promise<string> => {
   const bearer = newBearerSecret(newUuid());
-  await vouchers(sql).open(
+  await exchangeCodes(sql).open(
     { id: bearer.id, secretHash: secretHash(bearer.secret), step, identity, userId, appChallenge, expiresAt },
     now,
   );
   return bearerText(bearer);
 };
 
-/** A voucher that is still good; null for everything else. */
-export const findVoucher = async (
+/** An exchange code that is still good; null for everything else. */
+export const findExchangeCode = async (
   sql: Sql,
   text: string,
-  step: VoucherRow['step'],
+  step: ExchangeCodeRow['step'],
   now: Date,
-): Promise<(VoucherRow & { readonly identity: Identity }) | null> => {
+): Promise<(ExchangeCodeRow & { readonly identity: Identity }) | null> => {
   const bearer = readBearer(text);
-  const found = bearer && (await vouchers(sql).find(bearer.id));
+  const found = bearer && (await exchangeCodes(sql).find(bearer.id));
   if (!bearer || !found || !provesBearer(bearer, found.secretHash)) return null;
   const { identity } = found;
   return found.step !== step || found.usedAt || found.expiresAt <= now || !identity ? null : { ...found, identity };

@@ -25,7 +25,7 @@ const GROUP_LENGTH = 5;
  * Sees to it that somebody can enter the panel, and that nobody can make themselves its first admin. Where there is
  * anybody already, nothing happens: a demo's well-known passwords never come into a real installation.
  */
-export const settlePeople = async (
+export const reconcilePeople = async (
   strapi: Core.Strapi,
   env: PeopleSettings,
   roles: readonly PanelRole[],
@@ -49,7 +49,7 @@ const admitDemoPeople = async (
   demo: readonly PanelLogin[],
 ): Promise<void> => {
   for (const { who, email, password } of demo) {
-    await admit(strapi, roles, { role: who, firstname: who, lastname: 'Demo', email, password });
+    await createPanelUser(strapi, roles, { role: who, firstname: who, lastname: 'Demo', email, password });
   }
 };
 
@@ -64,7 +64,7 @@ const admitFirstAdmin = async (
   // First the paper, then the person: a crash in between leaves nobody whose password nobody knows.
   await mkdir(env.DATA_DIR, { recursive: true, mode: 0o700 });
   await writeFile(file, paper(env, password), { mode: 0o600 });
-  await admit(strapi, roles, {
+  await createPanelUser(strapi, roles, {
     role: 'Super Admin',
     firstname: 'First',
     lastname: 'Admin',
@@ -96,7 +96,7 @@ interface Newcomer {
   readonly password: string;
 }
 
-const admit = async (
+const createPanelUser = async (
   strapi: Core.Strapi,
   roles: readonly PanelRole[],
   { role, ...person }: Newcomer,

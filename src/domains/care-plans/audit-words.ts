@@ -1,5 +1,5 @@
 /** What the audit trail says of this room's actions. Never what a note says. */
-export const carePlansDeeds: Readonly<Record<string, string>> = {
+export const carePlansAuditWords: Readonly<Record<string, string>> = {
   'note.given-to-extract': 'released the words of a note to the server’s memory',
   'note.given-to-model': 'released the words of a note to the language model',
   'note.written': 'wrote a sealed note',

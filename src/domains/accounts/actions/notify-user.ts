@@ -7,7 +7,7 @@ import { ipOf } from '../rules/callers';
 import { ownerNotices } from '../store/owner-notices';
 
 /** Who did it, as far as the owner is told: themselves, or whoever acts in their name. */
-export interface Deed {
+export interface SecurityEvent {
   readonly actor: Actor;
   readonly now: Date;
   readonly device?: Device;
@@ -16,25 +16,25 @@ export interface Deed {
 }
 
 /**
- * Mails the owner of an account what has just happened to its locks, with the change or not at all. With a `deed` the
+ * Mails the owner of an account what has just happened to its locks, with the change or not at all. With a `securityEvent` the
  * mail says when and from where, and has a link that ends the session it was done in; where staff did it, it says none of that.
  */
-export const tellOwner = async (
+export const notifyUser = async (
   { post }: Pick<AccountsDeps, 'post'>,
   tx: Transaction,
   userId: number,
   topic: OwnersTopic,
-  deed?: Deed,
+  securityEvent?: SecurityEvent,
 ): Promise<void> => {
   const id = newUuid();
-  if (deed)
+  if (securityEvent)
     await ownerNotices(tx).note(
       {
         id,
-        at: deed.now,
-        userAgent: deed.device?.userAgent ?? null,
-        ip: ipOf(deed.actor),
-        session: deed.session ?? sessionOf(deed.actor),
+        at: securityEvent.now,
+        userAgent: securityEvent.device?.userAgent ?? null,
+        ip: ipOf(securityEvent.actor),
+        session: securityEvent.session ?? sessionOf(securityEvent.actor),
       },
       userId,
     );

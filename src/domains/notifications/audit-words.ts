@@ -1,5 +1,5 @@
 /** What is done in this room, as the trail's page says it after who did it. */
-export const notificationsDeeds: Readonly<Record<string, string>> = {
+export const notificationsAuditWords: Readonly<Record<string, string>> = {
   'escalation.acknowledged': 'acknowledged an alert',
   'announcement.made': 'wrote to everybody, or to everybody of a role',
   'message.retried': 'let a failed message try again',

@@ -9,16 +9,16 @@ import { NEW_DEVICE, RECOVERY_CODE_USED, WELCOME } from '../../messages/session-
 import { bearerText, newBearerSecret, secretHash } from '../../rules/bearer-secret';
 import { ipOf, provenAs } from '../../rules/callers';
 import { isFamiliar } from '../../rules/familiar-device';
-import type { AdmittedPerson } from '../../rules/person';
+import type { ActivePerson } from '../../rules/person';
 import { methodsAfter, methodsOf } from '../../rules/second-factor';
-import { MOST_WRONG, TICKET_LIFE_MS, TRIES_WITHIN_MS } from '../../rules/ticket-life';
-import type { WayIn } from '../../rules/way-in';
+import { MOST_WRONG, MFA_TOKEN_LIFE_MS, TRIES_WITHIN_MS } from '../../rules/mfa-token-life';
+import type { AuthMethod } from '../../rules/auth-method';
 import { mailedPasswords } from '../../store/mailed-passwords';
 import { secondFactors } from '../../store/second-factors';
 import { sessions } from '../../store/sessions';
-import { tickets, type AfterSecondFactor } from '../../store/tickets';
+import { mfaTokens, type AfterSecondFactor } from '../../store/mfa-tokens';
 import { beginSession, handOver, type Begun } from '../begin-session';
-import { tellOwner } from '../tell-owner';
+import { notifyUser } from '../notify-user';
 
 type Deps = Pick<AccountsDeps, 'audit' | 'post'>;
 
@@ -26,7 +26,7 @@ export interface Arrival {
   readonly actor: Actor;
   readonly device: Device;
   readonly now: Date;
-  readonly by: WayIn;
+  readonly by: AuthMethod;
   /** Whose account has opened at this moment. */
   readonly isNewcomer?: boolean;
   /** What is done once the second factor is there. Where none is on, the caller has done it already. */
@@ -34,34 +34,34 @@ export interface Arrival {
 }
 
 /** A session that has begun, or the question that stands before it. */
-export type Admitted = Begun | TwoFactorView;
+export type SessionOrChallenge = Begun | TwoFactorView;
 
 /**
- * Where every way in ends: gives a person who is held, and has proved who they are, a session; or, where a second
- * factor is on, a ticket to bring it with.
+ * Where every way in ends: gives a person who is locked, and has proved who they are, a session; or, where a second
+ * factor is on, an MFA token to bring it with.
  * @throws DomainError `too-many` when too many wrong second factors came with the right first one
  */
-export const admit = async (
+export const createSessionOrChallenge = async (
   deps: Deps,
   tx: Transaction,
-  person: AdmittedPerson,
+  person: ActivePerson,
   arrival: Arrival,
-): Promise<Admitted> => {
+): Promise<SessionOrChallenge> => {
   const methods = methodsOf(await secondFactors(tx, person.id));
   return methods.length > 0
     ? await askForMore(deps, tx, person, arrival, methods)
-    : await letIn(deps, tx, person, arrival);
+    : await createSession(deps, tx, person, arrival);
 };
 
 /** Whether this person will be asked for a second factor. */
-export const asksForMore = async (tx: Transaction, { id }: AdmittedPerson): Promise<boolean> =>
+export const asksForMore = async (tx: Transaction, { id }: ActivePerson): Promise<boolean> =>
   methodsOf(await secondFactors(tx, id)).length > 0;
 
 /** Begins the session of somebody who has proved all that is asked of them. */
-export const letIn = async (
+export const createSession = async (
   deps: Deps,
   tx: Transaction,
-  person: AdmittedPerson,
+  person: ActivePerson,
   { by, isNewcomer = false, then: _done, ...caller }: Arrival,
   secondFactor?: string,
 ): Promise<Begun> => {
@@ -74,14 +74,14 @@ export const letIn = async (
     details: { by, ...(secondFactor ? { secondFactor } : {}) },
   });
   const news = isNewcomer ? WELCOME : await newsIn(tx, person, begun, caller, secondFactor);
-  if (news) await tellOwner(deps, tx, person.id, news, { ...caller, session: begun.family });
+  if (news) await notifyUser(deps, tx, person.id, news, { ...caller, session: begun.family });
   return begun;
 };
 
 /** What the owner should know about this sign-in; null when there is nothing new in it. */
 const newsIn = async (
   tx: Transaction,
-  { id }: AdmittedPerson,
+  { id }: ActivePerson,
   { family }: Begun,
   { actor, device }: Pick<Arrival, 'actor' | 'device'>,
   secondFactor: string | undefined,
@@ -95,24 +95,24 @@ const newsIn = async (
 /** What the caller is told. */
 export const answerOf = async (
   deps: Pick<AccountsDeps, 'tokenKey' | 'accessTokenMs'>,
-  admitted: Admitted,
+  created: SessionOrChallenge,
   now: Date,
-): Promise<SignInView> => ('twoFactorRequired' in admitted ? admitted : await handOver(deps, admitted, now));
+): Promise<SignInView> => ('twoFactorRequired' in created ? created : await handOver(deps, created, now));
 
 const askForMore = async (
   { audit }: Deps,
   tx: Transaction,
-  { id: userId, documentId }: AdmittedPerson,
+  { id: userId, documentId }: ActivePerson,
   { actor, now, by: firstStep, then = {} }: Arrival,
   methods: SecondFactor[],
 ): Promise<TwoFactorView> => {
-  if ((await tickets(tx).wrongSince(userId, new Date(now.getTime() - TRIES_WITHIN_MS))) >= MOST_WRONG)
+  if ((await mfaTokens(tx).wrongSince(userId, new Date(now.getTime() - TRIES_WITHIN_MS))) >= MOST_WRONG)
     throw tooManyWrongAnswers();
   const by = firstStep === 'password' && (await mailedPasswords(tx).has(userId)) ? 'mailed-password' : firstStep;
-  const ticket = newBearerSecret(newUuid());
-  const expiresAt = new Date(now.getTime() + TICKET_LIFE_MS);
-  await tickets(tx).open(
-    { id: ticket.id, userId, secretHash: secretHash(ticket.secret), wayIn: by, expiresAt, then },
+  const mfaToken = newBearerSecret(newUuid());
+  const expiresAt = new Date(now.getTime() + MFA_TOKEN_LIFE_MS);
+  await mfaTokens(tx).open(
+    { id: mfaToken.id, userId, secretHash: secretHash(mfaToken.secret), authMethod: by, expiresAt, then },
     now,
   );
   await audit.write(tx, {
@@ -124,7 +124,7 @@ const askForMore = async (
   });
   return {
     twoFactorRequired: true,
-    ticket: bearerText(ticket),
+    ticket: bearerText(mfaToken),
     methods: methodsAfter(by, methods),
     expiresAt: expiresAt.toISOString(),
   };

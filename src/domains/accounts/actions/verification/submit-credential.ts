@@ -3,13 +3,13 @@ import { DomainError } from '../../../../kernel/errors';
 import { newDocumentId } from '../../../../kernel/ids';
 import { localDateOf } from '../../../../kernel/time';
 import type { Sql } from '../../../../ports/database';
-import type { CredentialsView, HandInInput, Profession } from '../../contract';
+import type { CredentialsView, SubmitCredentialInput, Profession } from '../../contract';
 import type { AccountsDeps } from '../../deps';
 import { signInFirst, verifiedByNature } from '../../errors';
 import { CREDENTIAL_HANDED_IN } from '../../messages/verification-notices';
 import { signedInPerson } from '../../rules/callers';
-import { endOf, handInFaults, saysTheSame } from '../../rules/credential';
-import { isAdmitted } from '../../rules/person';
+import { endOf, submissionFaults, saysTheSame } from '../../rules/credential';
+import { isActivePerson } from '../../rules/person';
 import { isProfession } from '../../rules/verification';
 import { credentials } from '../../store/credentials';
 import { people } from '../../store/people';
@@ -19,17 +19,17 @@ import { tellHolders } from './tell-holders';
 type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post' | 'ownDocuments'>;
 
 /**
- * Hands in a credential, corrects the one that waits, or renews one that is approved: that one stays good until the new
+ * Submits a credential, corrects the one that waits, or renews one that is approved: that one stays good until the new
  * one is. The same again changes nothing.
  */
-export const handIn =
+export const submitCredential =
   (deps: Deps) =>
-  async (actor: Actor, input: HandInInput): Promise<CredentialsView> => {
+  async (actor: Actor, input: SubmitCredentialInput): Promise<CredentialsView> => {
     const { userId } = signedInPerson(actor);
     const now = deps.clock.now();
     return await deps.db.transaction(async (tx) => {
-      const person = await people(tx).hold(userId);
-      if (!person || !isAdmitted(person)) throw signInFirst();
+      const person = await people(tx).lockForUpdate(userId);
+      if (!person || !isActivePerson(person)) throw signInFirst();
       const { role: profession, timeZone } = person;
       if (!isProfession(profession)) throw verifiedByNature();
       await refuseUnfit(deps, tx, userId, profession, input, localDateOf(now, timeZone));
@@ -38,7 +38,7 @@ export const handIn =
       if (waiting && saysTheSame(waiting, input)) return await credentialsOf(tx, userId, profession, now);
       if (waiting) await credentials(tx).replace(userId, profession, 'waiting');
       const id = newDocumentId();
-      await credentials(tx).handIn({
+      await credentials(tx).submitCredential({
         ...input,
         id,
         userId,
@@ -65,14 +65,14 @@ const refuseUnfit = async (
   tx: Sql,
   userId: number,
   profession: Profession,
-  input: HandInInput,
+  input: SubmitCredentialInput,
   today: string,
 ): Promise<void> => {
   const own = new Set(input.documents.length > 0 ? await ownDocuments(tx, userId, input.documents) : []);
   const strange = input.documents.flatMap((id, place) =>
     own.has(id) ? [] : [{ path: ['documents', place], message: 'You have no such document. Upload it first.' }],
   );
-  const faults = [...handInFaults(profession, input, today), ...strange];
+  const faults = [...submissionFaults(profession, input, today), ...strange];
   if (faults.length > 0)
     throw new DomainError(
       'invalid',

@@ -10,8 +10,8 @@ export const GOAL_REMINDER = 'goal-reminder';
 export const GOAL_REACHED = 'goal-reached';
 export const GOAL_MISSED = 'goal-missed';
 
-/** Ends a goal that goes on when it is reached or its time is over, and tells the person. Answers it as it is then. */
-export const settleGoal =
+/** Ends a goal that goes on when it is reached or its time is over, and tells the person. Returns it as it is then. */
+export const reconcileGoal =
   ({ clock, notify, cancel }: Deps) =>
   async (tx: Transaction, goal: GoalRow): Promise<GoalRow> => {
     if (goal.status !== 'active') return goal;

@@ -7,7 +7,7 @@ import { views, type Field, type View } from './views';
 const ROW = 12;
 
 /** Makes the lists and pages of our types as their schemas declare them. Says how many had to be changed. */
-export const settleViews = async (strapi: Core.Strapi, readOnly: readonly string[], log: Logger): Promise<void> => {
+export const reconcileViews = async (strapi: Core.Strapi, readOnly: readonly string[], log: Logger): Promise<void> => {
   const types = strapi.plugin('content-manager').service('content-types') as unknown as ContentTypes;
   const changed: string[] = [];
   for (const [uid, view] of Object.entries(views())) {

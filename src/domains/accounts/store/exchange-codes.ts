@@ -1,7 +1,7 @@
 import type { Sql } from '../../../ports/database';
 import type { Identity } from '../../../ports/identity-provider';
 
-export interface VoucherRow {
+export interface ExchangeCodeRow {
   readonly id: string;
   readonly secretHash: Buffer;
   /** `exchange`: the app has not fetched it yet; `mailbox`: the code from the mail has not come back yet. */
@@ -17,10 +17,10 @@ export interface VoucherRow {
 }
 
 /** What providers have just said of somebody. */
-export const vouchers = (sql: Sql) => ({
+export const exchangeCodes = (sql: Sql) => ({
   /** Throws those away whose time is over: what is in them is nobody's business any more. */
   open: async (
-    { id, secretHash, step, identity, userId, appChallenge, expiresAt }: Omit<VoucherRow, 'usedAt'>,
+    { id, secretHash, step, identity, userId, appChallenge, expiresAt }: Omit<ExchangeCodeRow, 'usedAt'>,
     now: Date,
   ): Promise<void> => {
     await sql.query(
@@ -33,9 +33,9 @@ export const vouchers = (sql: Sql) => ({
     );
   },
 
-  find: async (id: string): Promise<VoucherRow | null> => {
+  find: async (id: string): Promise<ExchangeCodeRow | null> => {
     // As text: what a driver makes of JSON depends on who else is in the process.
-    const [row] = await sql.query<Omit<VoucherRow, 'identity'> & { readonly identity: string | null }>(
+    const [row] = await sql.query<Omit<ExchangeCodeRow, 'identity'> & { readonly identity: string | null }>(
       `select id, secret_hash as "secretHash", step, identity::text as identity, user_id as "userId", app_challenge as "appChallenge", expires_at as "expiresAt", used_at as "usedAt"
        from careloop.vouchers where id = $1`,
       [id],
@@ -43,7 +43,7 @@ export const vouchers = (sql: Sql) => ({
     return row ? { ...row, identity: row.identity === null ? null : (JSON.parse(row.identity) as Identity) } : null;
   },
 
-  /** Uses one up, once, and forgets what was said. Answers false when it had been used. */
+  /** Uses one up, once, and forgets what was said. Returns false when it had been used. */
   use: async (id: string, now: Date): Promise<boolean> =>
     (
       await sql.query(

@@ -1,12 +1,12 @@
 import type { Sql } from '../../../ports/database';
 import type { Identity } from '../../../ports/identity-provider';
-import type { WayIn } from '../rules/way-in';
+import type { AuthMethod } from '../rules/auth-method';
 
-export interface TicketRow {
+export interface MfaTokenRow {
   readonly id: string;
   readonly userId: number;
   readonly secretHash: Buffer;
-  readonly wayIn: WayIn;
+  readonly authMethod: AuthMethod;
   readonly expiresAt: Date;
   readonly wrongAnswers: number;
   readonly usedAt: Date | null;
@@ -23,29 +23,29 @@ export interface AfterSecondFactor {
 }
 
 /** What stands between the first and the second step of signing in. Whoever changes them holds the person first. */
-export const tickets = (sql: Sql) => ({
+export const mfaTokens = (sql: Sql) => ({
   open: async (
-    { id, userId, secretHash, wayIn, expiresAt, then }: Omit<TicketRow, 'wrongAnswers' | 'usedAt'>,
+    { id, userId, secretHash, authMethod, expiresAt, then }: Omit<MfaTokenRow, 'wrongAnswers' | 'usedAt'>,
     now: Date,
   ): Promise<void> => {
     await sql.query(
       'insert into careloop.tickets (id, user_id, secret_hash, way_in, created_at, expires_at, password_hash, identity) values ($1, $2, $3, $4, $5, $6, $7, $8)',
-      [id, userId, secretHash, wayIn, now, expiresAt, then.passwordHash ?? null, then.identity ?? null],
+      [id, userId, secretHash, authMethod, now, expiresAt, then.passwordHash ?? null, then.identity ?? null],
     );
   },
 
-  find: async (id: string): Promise<TicketRow | null> => {
+  find: async (id: string): Promise<MfaTokenRow | null> => {
     // As text: what a driver makes of JSON depends on who else is in the process.
-    const [row] = await sql.query<Omit<TicketRow, 'then'> & { passwordHash: string | null; identity: string | null }>(
-      `select id, user_id as "userId", secret_hash as "secretHash", way_in as "wayIn", expires_at as "expiresAt",
+    const [row] = await sql.query<Omit<MfaTokenRow, 'then'> & { passwordHash: string | null; identity: string | null }>(
+      `select id, user_id as "userId", secret_hash as "secretHash", way_in as "authMethod", expires_at as "expiresAt",
          wrong_answers as "wrongAnswers", used_at as "usedAt", password_hash as "passwordHash", identity::text as identity
        from careloop.tickets where id = $1`,
       [id],
     );
     if (!row) return null;
-    const { passwordHash, identity, ...ticket } = row;
+    const { passwordHash, identity, ...mfaToken } = row;
     return {
-      ...ticket,
+      ...mfaToken,
       then: { passwordHash, identity: identity === null ? null : (JSON.parse(identity) as Identity) },
     };
   },
@@ -61,7 +61,7 @@ export const tickets = (sql: Sql) => ({
     await sql.query('update careloop.tickets set wrong_answers = wrong_answers + 1 where id = $1', [id]);
   },
 
-  /** Wrong answers to all tickets of a person that were opened since then. */
+  /** Wrong answers to all MFA tokens of a person that were opened since then. */
   wrongSince: async (userId: number, since: Date): Promise<number> => {
     const [row] = await sql.query<{ wrong: number }>(
       'select coalesce(sum(wrong_answers), 0)::integer as wrong from careloop.tickets where user_id = $1 and created_at > $2',

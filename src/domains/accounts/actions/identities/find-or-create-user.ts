@@ -3,20 +3,25 @@ import type { DomainError } from '../../../../kernel/errors';
 import type { Transaction } from '../../../../ports/database';
 import type { Identity } from '../../../../ports/identity-provider';
 import type { AccountsDeps } from '../../deps';
-import { accountClosed, linkedToAnother, voucherRefused } from '../../errors';
+import { accountClosed, linkedToAnother, exchangeCodeRefused } from '../../errors';
 import { IDENTITY_LINKED } from '../../messages/security-notices';
 import { newcomerFrom } from '../../rules/newcomer';
-import { isAdmitted, type Person } from '../../rules/person';
+import { isActivePerson, type Person } from '../../rules/person';
 import { challenges } from '../../store/challenges';
 import { identities } from '../../store/identities';
 import { newcomers } from '../../store/newcomers';
 import { people } from '../../store/people';
 import { sessions } from '../../store/sessions';
-import { tickets } from '../../store/tickets';
-import { admit, asksForMore, type Admitted, type Arrival } from '../sign-in/admit';
-import { tellOwner } from '../tell-owner';
+import { mfaTokens } from '../../store/mfa-tokens';
+import {
+  createSessionOrChallenge,
+  asksForMore,
+  type SessionOrChallenge,
+  type Arrival,
+} from '../sign-in/create-session';
+import { notifyUser } from '../notify-user';
 
-export type WelcomeDeps = Pick<AccountsDeps, 'audit' | 'post' | 'emit'> & {
+export type FindOrCreateUserDeps = Pick<AccountsDeps, 'audit' | 'post' | 'emit'> & {
   readonly dropPrincipal: (userId: number) => void;
 };
 export interface Refusal {
@@ -28,7 +33,7 @@ export interface Coming extends Arrival {
 }
 
 /** Sees to it that the address of an identity has an account, and holds it. */
-export const holdMailbox = async (
+export const lockMailbox = async (
   tx: Transaction,
   identity: Identity,
   { now, timeZone }: Pick<Coming, 'now' | 'timeZone'>,
@@ -43,7 +48,7 @@ export const holdMailbox = async (
     },
     now,
   );
-  const person = await people(tx).holdByEmail(identity.email);
+  const person = await people(tx).lockByEmail(identity.email);
   if (!person) throw new Error('Room was made, and nobody is there.');
   return person;
 };
@@ -53,24 +58,25 @@ export const holdMailbox = async (
  * address is theirs, and the identity opens it from now on. One that nobody has confirmed may have been made by
  * anybody: it begins anew, without the password that stood in it. Where a second factor is on, nothing is linked before it.
  */
-export const welcome = async (
-  deps: WelcomeDeps,
+export const findOrCreateUser = async (
+  deps: FindOrCreateUserDeps,
   tx: Transaction,
   identity: Identity,
   coming: Coming,
-): Promise<Admitted | Refusal> => {
-  const found = await holdMailbox(tx, identity, coming);
+): Promise<SessionOrChallenge | Refusal> => {
+  const found = await lockMailbox(tx, identity, coming);
   if (found.blocked) return { refusal: accountClosed() };
   const person = found.confirmed ? found : await claim(deps, tx, found, identity, coming);
-  if (!isAdmitted(person)) return { refusal: accountClosed() };
+  if (!isActivePerson(person)) return { refusal: accountClosed() };
   const arrival: Coming = { ...coming, isNewcomer: !found.confirmed };
-  if (await asksForMore(tx, person)) return await admit(deps, tx, person, { ...arrival, then: { identity } });
+  if (await asksForMore(tx, person))
+    return await createSessionOrChallenge(deps, tx, person, { ...arrival, then: { identity } });
   const refusal = await linkIdentityTo(deps, tx, person, identity, arrival);
-  return refusal ? { refusal } : await admit(deps, tx, person, arrival);
+  return refusal ? { refusal } : await createSessionOrChallenge(deps, tx, person, arrival);
 };
 
 const claim = async (
-  { audit, dropPrincipal, emit }: WelcomeDeps,
+  { audit, dropPrincipal, emit }: FindOrCreateUserDeps,
   tx: Transaction,
   { id, documentId }: Person,
   identity: Identity,
@@ -79,7 +85,7 @@ const claim = async (
   await newcomers(tx).claim(id, { timeZone, ...newcomerFrom(identity) }, now);
   await people(tx).giveRole(documentId, 'patient');
   for (const purpose of ['verify-email', 'reset-password'] as const) await challenges(tx).settle(id, purpose, now);
-  await tickets(tx).closeAll(id, now);
+  await mfaTokens(tx).closeAll(id, now);
   await sessions(tx).endOf(id, {}, 'claimed', now);
   await audit.write(tx, {
     actor,
@@ -97,7 +103,7 @@ const claim = async (
 
 /** Null when the identity is this person's, now or already. */
 export const linkIdentityTo = async (
-  deps: Pick<WelcomeDeps, 'audit' | 'post'>,
+  deps: Pick<FindOrCreateUserDeps, 'audit' | 'post'>,
   tx: Transaction,
   { id, documentId }: Person,
   identity: Identity,
@@ -106,7 +112,7 @@ export const linkIdentityTo = async (
   if (!(await identities(tx).link(newUuid(), id, identity, now))) {
     const holder = await identities(tx).find(identity);
     if (!holder) return linkedToAnother();
-    return holder.userId === id ? null : voucherRefused(); // it was linked to somebody else at this very moment
+    return holder.userId === id ? null : exchangeCodeRefused(); // it was linked to somebody else at this very moment
   }
   await deps.audit.write(tx, {
     actor,
@@ -115,6 +121,6 @@ export const linkIdentityTo = async (
     patientId: id,
     details: { by },
   });
-  if (!isNewcomer) await tellOwner(deps, tx, id, IDENTITY_LINKED, { actor, now, device }); // a newcomer is welcomed instead
+  if (!isNewcomer) await notifyUser(deps, tx, id, IDENTITY_LINKED, { actor, now, device }); // a newcomer is welcomed instead
   return null;
 };

@@ -8,14 +8,14 @@ const LONGEST_MS = 1_500;
  * `shared` for as long as it answers, and `spare` while it does not: nobody is locked out, and every node still counts.
  * Says once that it was lost and once that it is back.
  */
-export const insured = (shared: Counters, spare: Counters, log: Logger): Counters => {
+export const withFallback = (shared: Counters, spare: Counters, log: Logger): Counters => {
   let isLost = false;
-  const ask = async <Said>(work: (counters: Counters) => Promise<Said>): Promise<Said> => {
+  const ask = async <Result>(work: (counters: Counters) => Promise<Result>): Promise<Result> => {
     try {
-      const said = await within(LONGEST_MS, work(shared), () => new Error('the store did not answer in time'));
+      const result = await within(LONGEST_MS, work(shared), () => new Error('the store did not answer in time'));
       if (isLost) log.info('limits.store-back');
       isLost = false;
-      return said;
+      return result;
     } catch (error) {
       if (!isLost) log.warn('limits.store-lost', { reason: error instanceof Error ? error.message : String(error) });
       isLost = true;

@@ -3,7 +3,7 @@ import type { TrailRowView } from '../../../domains/audit/contract';
 import type { ToldRow } from './trail';
 
 /** What a row tells of, and whether somebody did it in an emergency. */
-export const Deed = ({ row }: { row: ToldRow }) => (
+export const AuditedAction = ({ row }: { row: ToldRow }) => (
   <Flex gap={2} wrap="wrap">
     <Typography textColor="neutral800">{row.sentence}</Typography>
     {isEmergency(row) && (

@@ -1,5 +1,5 @@
 /** What the audit trail says of this room's actions. */
-export const wellbeingDeeds: Readonly<Record<string, string>> = {
+export const wellbeingAuditWords: Readonly<Record<string, string>> = {
   'quiz.saved': 'changed the draft of a quiz',
   'quiz.published': 'published a quiz',
   'quiz.unpublished': 'took a quiz back',

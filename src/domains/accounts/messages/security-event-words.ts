@@ -2,7 +2,7 @@ import type { Contact, Notice } from '../deps';
 import { deviceName } from '../rules/device-name';
 
 /** What a mail says about when and where something was done, on the clock of its reader. */
-export const deedWords = (
+export const securityEventWords = (
   { at, userAgent, ip }: { readonly at: Date; readonly userAgent: string | null; readonly ip: string | null },
   reader: Pick<Contact, 'locale' | 'timeZone'> | undefined,
 ): NonNullable<Notice['facts']> => [

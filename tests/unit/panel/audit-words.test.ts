@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { deedsOf, sentenceOf } from '../../../src/app/panel/deeds';
+import { auditWordsOf, sentenceOf } from '../../../src/app/panel/audit-words';
 import { manifests } from '../../../src/app/rooms';
 
 const DOMAINS = path.resolve(__dirname, '../../../src/domains');
-const deeds = deedsOf(manifests());
+const auditWords = auditWordsOf(manifests());
 
 /** Every action that some code of a room writes into the trail by name. */
 const actionsInCode = (): ReadonlyMap<string, string> =>
@@ -20,7 +20,7 @@ const actionsInCode = (): ReadonlyMap<string, string> =>
 
 describe('the trail in words', () => {
   it('has a sentence for everything that rooms write', () => {
-    const without = [...actionsInCode()].filter(([action]) => !(action in deeds));
+    const without = [...actionsInCode()].filter(([action]) => !(action in auditWords));
     expect(without.map(([action, file]) => `${action} (src/domains/${file})`)).toEqual([]);
   });
 
@@ -35,6 +35,6 @@ describe('the trail in words', () => {
     [{ action: 'record.read', recordType: 'emergency-access', details: { count: 2 } }, 'Opened 2 emergency accesses'],
     [{ action: 'kettle.boiled-over', recordType: 'kettle', details: null }, 'Boiled over one kettle'],
   ])('%j', (row, sentence) => {
-    expect(sentenceOf(deeds, row)).toBe(sentence);
+    expect(sentenceOf(auditWords, row)).toBe(sentence);
   });
 });

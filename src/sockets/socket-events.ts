@@ -1,16 +1,16 @@
 import type { House } from '../app/house';
-import type { SocketNotice } from '../kernel/door';
+import type { SocketMessage } from '../kernel/door';
 import { NOTICES } from '../app/access/events';
 import { CARE_ENDED } from '../domains/accounts';
 import { nudgesRead, type Nudge } from '../kernel/nudges';
 import { careEnded } from './refusal';
 import type { Visit, Visits } from './visits';
 
-const DECLARED = new Map<string, SocketNotice>(NOTICES.map((notice) => [notice.name, notice]));
+const DECLARED = new Map<string, SocketMessage>(NOTICES.map((notice) => [notice.name, notice]));
 
 /** Passes on to the sockets of this node what nudges say, to those who may read what they are about, as of now; closes those of whose care for somebody has ended. */
 export const noticing = ({ accounts }: Pick<House, 'accounts'>, visits: Visits) => {
-  const tell = async (visit: Visit, notice: SocketNotice, ids: readonly string[]): Promise<void> => {
+  const tell = async (visit: Visit, notice: SocketMessage, ids: readonly string[]): Promise<void> => {
     const actor = await visits.whoIs(visit);
     if (actor && (actor.verified || notice.who[actor.role] === 'own')) visit.socket.emit(notice.name, notice.says(ids));
   };
@@ -40,12 +40,12 @@ export const noticing = ({ accounts }: Pick<House, 'accounts'>, visits: Visits) 
 
 /** What is said to one person about one thing, once. */
 const joined = (nudges: readonly Nudge[]): readonly Nudge[] => {
-  const said = new Map<string, Nudge>();
+  const result = new Map<string, Nudge>();
   for (const nudge of nudges) {
     const key = `${nudge.userId} ${nudge.notice}`;
-    said.set(key, { ...nudge, ids: [...(said.get(key)?.ids ?? []), ...nudge.ids] });
+    result.set(key, { ...nudge, ids: [...(result.get(key)?.ids ?? []), ...nudge.ids] });
   }
-  return [...said.values()];
+  return [...result.values()];
 };
 
 const distinct = (ids: readonly number[]): readonly number[] => [...new Set(ids)];
