@@ -118,7 +118,7 @@ describe('in chaos', () => {
       };
       return {
         name,
-        isDead: () => isDead,
+        isDead,
         /** One second of work, or of dying. */
         work: async (): Promise<void> => {
           await Promise.race([
