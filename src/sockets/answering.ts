@@ -121,7 +121,7 @@ export const answering = (house: House, visits: Visits) => {
 };
 
 const readEvent = (
-  { record, body }: SocketEvent,
+  { takesId, body }: SocketEvent,
   sent: readonly unknown[],
 ): { readonly id: string; readonly body: never } => {
   if (sent.length > 1)
@@ -131,7 +131,7 @@ const readEvent = (
       'Send one object, and the function that wants the answer after it.',
     );
   const [result = {}] = sent;
-  if (!record) return { id: '', body: checked(body, result) };
+  if (!takesId) return { id: '', body: checked(body, result) };
   const { id, ...rest } = (typeof result === 'object' && result !== null ? result : { id: result }) as { id?: unknown };
   if (typeof id !== 'string' || !DOCUMENT_ID.test(id)) throw noSuchRecord();
   return { id, body: checked(body, rest) };

@@ -170,7 +170,7 @@ describe('an event', () => {
     );
   });
 
-  it.each(EVENTS.filter(({ record }) => record).map((event) => [event.name, event] as const))(
+  it.each(EVENTS.filter(({ takesId }) => takesId).map((event) => [event.name, event] as const))(
     '%s tells nobody whose record there is',
     async (name, event) => {
       const app = await appOf(people.patient);
