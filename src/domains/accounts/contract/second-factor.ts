@@ -22,6 +22,8 @@ export type SecondFactor = (typeof SECOND_FACTORS)[number];
 export const twoFactorView = z.object({
   twoFactorRequired: z.literal(true),
   ticket: z.string(),
+  /** The same under its name in the field. */
+  mfaToken: z.string(),
   methods: z.array(z.enum(SECOND_FACTORS)),
   expiresAt: z.string(),
 });

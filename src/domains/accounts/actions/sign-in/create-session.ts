@@ -125,6 +125,7 @@ const askForMore = async (
   return {
     twoFactorRequired: true,
     ticket: bearerText(mfaToken),
+    mfaToken: bearerText(mfaToken),
     methods: methodsAfter(by, methods),
     expiresAt: expiresAt.toISOString(),
   };
