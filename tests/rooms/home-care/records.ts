@@ -75,13 +75,13 @@ const aCareOffer = async (owner: Person): Promise<string> => {
 /** Somebody whom a patient lets see how they are: of `owner` as a patient, or with `owner` as the family member. */
 const aFamilyMember = async (owner: Person): Promise<string> =>
   owner.role === 'patient'
-    ? await letIn(owner, await aPerson('patient'))
-    : await letIn(await aPerson('patient'), owner);
+    ? await inviteFamily(owner, await aPerson('patient'))
+    : await inviteFamily(await aPerson('patient'), owner);
 
 /** Somebody who lets `owner` see how they are. */
-const aFamilyRecord = async (owner: Person): Promise<string> => await letIn(await aPerson('patient'), owner);
+const aFamilyRecord = async (owner: Person): Promise<string> => await inviteFamily(await aPerson('patient'), owner);
 
-const letIn = async (patient: Person, member: Person): Promise<string> => {
+const inviteFamily = async (patient: Person, member: Person): Promise<string> => {
   const documentId = newId();
   await sql(
     `insert into careloop.family_members (id, patient_id, member_id, relation, level, state, expires_at, invited_at, accepted_at)
