@@ -15,12 +15,12 @@ import { openDoorsInGraphql } from './app/graphql/doors';
 import { countOperations } from './app/graphql/operations';
 import { describeGraphql } from './app/graphql/words';
 import { env } from './app/env';
-import { houseOf, moveIn } from './app/house';
+import { getApp, registerApp } from './app/house';
 import { ensureLocales } from './app/editorial/locales';
 import { writeSamples } from './app/editorial/samples';
 import { publishScheduled } from './app/editorial/scheduled';
 import { mountPages } from './app/pages';
-import { checkPublished, handOverWrites, mountPanelRoutes, preparePanel, settlePanel } from './app/panel';
+import { checkPublished, handOverWrites, mountPanelRoutes, preparePanel, reconcilePanel } from './app/panel';
 import { prepareDatabase } from './app/schema';
 import { manifests } from './app/rooms';
 import { mountDoors } from './app/transport/http';
@@ -35,7 +35,7 @@ let publishing: () => void = () => undefined;
 export default {
   async register({ strapi }: { strapi: Core.Strapi }) {
     const house = compose(env(), 'api', log);
-    moveIn(strapi, house);
+    registerApp(strapi, house);
     noteBrokenRequests(strapi, log);
     keepStrapiLog(strapi, log);
     closeStockDoors(strapi);
@@ -54,14 +54,14 @@ export default {
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
-    const { db, accounts, every } = houseOf(strapi);
+    const { db, accounts, every } = getApp(strapi);
     await prepareDatabase(db, manifests());
     await accounts.hearChanges();
-    for (const { name, starts } of manifests()) await starts?.(houseOf(strapi).roomOf(name) as never);
+    for (const { name, starts } of manifests()) await starts?.(getApp(strapi).roomOf(name) as never);
     await asSystem('the house is being set up', async () => {
       await ensureLocales(strapi);
       await writePermissions(strapi, log);
-      await settlePanel(
+      await reconcilePanel(
         strapi,
         manifests(),
         env(),
@@ -70,10 +70,10 @@ export default {
       );
     });
     if (env().DEMO) {
-      await seedDemo(houseOf(strapi));
-      await writeSamples(strapi, houseOf(strapi), manifests());
+      await seedDemo(getApp(strapi));
+      await writeSamples(strapi, getApp(strapi), manifests());
     }
-    publishing = every(30_000, async () => void (await publishScheduled(strapi, houseOf(strapi), manifests())));
+    publishing = every(30_000, async () => void (await publishScheduled(strapi, getApp(strapi), manifests())));
     refuseUndeclared(strapi);
     await openSockets(strapi, env());
   },
@@ -82,6 +82,6 @@ export default {
     publishing();
     await drainSockets(strapi);
     await readsNoted(strapi);
-    await houseOf(strapi).close();
+    await getApp(strapi).close();
   },
 };

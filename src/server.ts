@@ -25,7 +25,7 @@ const main = async (): Promise<void> => {
   });
 };
 
-/** Answers what is in hand and what still comes over lines that are open, and lets each line go with its answer. */
+/** Returns what is in hand and what still comes over lines that are open, and lets each line go with its answer. */
 const drained = async (server: Server): Promise<void> => {
   const closed = new Promise<void>((done) => server.close(() => done()));
   server.prependListener('request', (_request, response) => void response.setHeader('Connection', 'close'));

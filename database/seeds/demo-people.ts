@@ -16,7 +16,7 @@ export interface DemoPerson {
   readonly credential?: DemoCredential;
 }
 
-/** What a doctor, caregiver or pharmacist of the demo has handed in. */
+/** What a doctor, caregiver or pharmacist of the demo has submitted. */
 export interface DemoCredential {
   readonly kind: 'licence' | 'registration' | 'certificate';
   readonly number: string;

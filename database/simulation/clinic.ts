@@ -93,7 +93,7 @@ export const clinicOf = (house: House, random: Random) => {
       }
     },
 
-    /** Answers doses that are due: each patient as they are. What they leave is missed by the clock. Returns how many they said something about. */
+    /** Returns doses that are due: each patient as they are. What they leave is missed by the clock. Returns how many they said something about. */
     answerDoses: async (patients: ReadonlyMap<number, Patient>): Promise<number> => {
       const due = await db.query<{ id: string; patientId: number; number: number }>(
         `select document_id as id, patient_id as "patientId", id as number from public.doses where status = 'due' and patient_id = any($1::int[]) order by id`,
@@ -216,14 +216,14 @@ export const clinicOf = (house: House, random: Random) => {
   };
 };
 
-/** Runs one deed; a refusal is counted by its code and stops nobody. */
+/** Runs one audited action; a refusal is counted by its code and stops nobody. */
 export const counting = () => {
   const refused = new Map<string, number>();
   return {
     refused,
-    attempt: async <Result>(deed: () => Promise<Result>): Promise<Result | null> => {
+    attempt: async <Result>(entry: () => Promise<Result>): Promise<Result | null> => {
       try {
-        return await deed();
+        return await entry();
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
         refused.set(error.code, (refused.get(error.code) ?? 0) + 1);

@@ -81,9 +81,9 @@ const UNREACHABLE: Shown = {
 };
 
 const render = (bar: HTMLElement, alarms: readonly Shown[]): void => {
-  const said = JSON.stringify(alarms);
-  if (bar.dataset['said'] === said) return;
-  bar.dataset['said'] = said;
+  const result = JSON.stringify(alarms);
+  if (bar.dataset['said'] === result) return;
+  bar.dataset['said'] = result;
   bar.hidden = alarms.length === 0;
   document.body.toggleAttribute('data-alarms', alarms.length > 0);
   const list = document.createElement('ul');

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { z } from 'zod';
 import { systemClock } from '../adapters/clock/system';
-import { insured } from '../adapters/counters/insured';
+import { withFallback } from '../adapters/counters/with-fallback';
 import { memoryCounters } from '../adapters/counters/memory';
 import { postgresCounters } from '../adapters/counters/postgres';
 import { redisCounters } from '../adapters/counters/redis';
@@ -50,7 +50,7 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger, clock:
   const every = intervals(log);
   const db = postgres({ url: env.DATABASE_URL, max: env.DATABASE_POOL, applicationName: `careloop-${service}`, log });
   const key = (purpose: string): Buffer => keyFor(env, purpose);
-  const counters = insured(
+  const counters = withFallback(
     env.REDIS_URL ? redisCounters(env.REDIS_URL) : postgresCounters(db),
     memoryCounters(clock),
     log,
@@ -78,7 +78,7 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger, clock:
     log,
     rooms,
     key,
-    checkpoint: diesAt(env.CRASH_AT),
+    failpoint: diesAt(env.CRASH_AT),
     publicUrl: env.PUBLIC_URL,
     tools: tools.tools,
     signer: (purpose) => hmacSigner(key(purpose)),

@@ -120,30 +120,30 @@ const schema = z
     ADMIN_EMAIL: z.email().default('admin@careloop.localhost'),
     /** Demo people and courses are made at start. */
     DEMO: flag.default(false),
-    /** A checkpoint to die at, in tests. */
+    /** A failpoint to die at, in tests. */
     CRASH_AT: z.string().optional(),
   })
-  .superRefine((said, context) => {
-    const isHalfSet = Boolean(said.GOOGLE_CLIENT_ID) !== Boolean(said.GOOGLE_CLIENT_SECRET);
+  .superRefine((result, context) => {
+    const isHalfSet = Boolean(result.GOOGLE_CLIENT_ID) !== Boolean(result.GOOGLE_CLIENT_SECRET);
     if (isHalfSet)
       context.addIssue({
         code: 'custom',
-        path: [said.GOOGLE_CLIENT_ID ? 'GOOGLE_CLIENT_SECRET' : 'GOOGLE_CLIENT_ID'],
+        path: [result.GOOGLE_CLIENT_ID ? 'GOOGLE_CLIENT_SECRET' : 'GOOGLE_CLIENT_ID'],
         message: 'set both to sign in with Google, or neither',
       });
     for (const name of ['CAPTCHA_SITE_KEY', 'CAPTCHA_SECRET'] as const) {
-      if (!['off', 'altcha'].includes(said.CAPTCHA) && !said[name])
-        context.addIssue({ code: 'custom', path: [name], message: `is needed with CAPTCHA=${said.CAPTCHA}` });
+      if (!['off', 'altcha'].includes(result.CAPTCHA) && !result[name])
+        context.addIssue({ code: 'custom', path: [name], message: `is needed with CAPTCHA=${result.CAPTCHA}` });
     }
-    for (const name of neededBy(said)) {
-      if (!said[name])
-        context.addIssue({ code: 'custom', path: [name], message: `is needed with STORAGE=${said.STORAGE}` });
+    for (const name of neededBy(result)) {
+      if (!result[name])
+        context.addIssue({ code: 'custom', path: [name], message: `is needed with STORAGE=${result.STORAGE}` });
     }
-    const isHalfKey = Boolean(said.S3_ACCESS_KEY_ID) !== Boolean(said.S3_SECRET_ACCESS_KEY);
+    const isHalfKey = Boolean(result.S3_ACCESS_KEY_ID) !== Boolean(result.S3_SECRET_ACCESS_KEY);
     if (isHalfKey)
       context.addIssue({
         code: 'custom',
-        path: [said.S3_ACCESS_KEY_ID ? 'S3_SECRET_ACCESS_KEY' : 'S3_ACCESS_KEY_ID'],
+        path: [result.S3_ACCESS_KEY_ID ? 'S3_SECRET_ACCESS_KEY' : 'S3_ACCESS_KEY_ID'],
         message: 'set both, or neither to use the role of the machine',
       });
   });
@@ -180,7 +180,7 @@ class SettingsDoNotFit extends Error {
  * @throws SettingsDoNotFit with one line per setting that does not fit, naming it and what it should be
  */
 export const readEnv = (source: NodeJS.ProcessEnv): Env => {
-  const parsed = schema.safeParse(said(source));
+  const parsed = schema.safeParse(result(source));
   if (!parsed.success) throw doNotFit(parsed.error);
   const env = parsed.data;
   const multiplier = env.RATE_LIMIT_MULTIPLIER ?? (env.NODE_ENV === 'production' && !env.DEMO ? 1 : LOOSE);
@@ -217,7 +217,7 @@ export const env = (): Env => (current ??= readEnv(process.env));
 
 /** What the environment says of the settings of one room or tool, checked. An empty line means "not set". */
 export const settingsFor = <Shape extends z.ZodObject>(shape: Shape | undefined): z.output<Shape> => {
-  const parsed = (shape ?? z.object({})).safeParse(said(process.env));
+  const parsed = (shape ?? z.object({})).safeParse(result(process.env));
   if (!parsed.success) throw doNotFit(parsed.error);
   return parsed.data as z.output<Shape>;
 };
@@ -227,11 +227,11 @@ export const settingsFor = <Shape extends z.ZodObject>(shape: Shape | undefined)
  * @throws SettingsDoNotFit with one line per setting that does not fit
  */
 export const checkSettings = (shapes: readonly (z.ZodObject | undefined)[]): void => {
-  const faults = shapes.flatMap((shape) => shape?.safeParse(said(process.env)).error?.issues ?? []);
+  const faults = shapes.flatMap((shape) => shape?.safeParse(result(process.env)).error?.issues ?? []);
   if (faults.length > 0) throw doNotFit(new z.ZodError(faults));
 };
 
-const said = (source: NodeJS.ProcessEnv): object =>
+const result = (source: NodeJS.ProcessEnv): object =>
   Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
 
 const doNotFit = (error: z.ZodError): Error => {

@@ -6,7 +6,7 @@ import { absolutePath as swaggerFolder } from 'swagger-ui-dist';
 import type { Env } from './env';
 import { PUBLIC_PAGES, SANDBOX_PAGE } from './access/public-pages';
 import { sendExtractor } from './extractor-script';
-import { houseOf } from './house';
+import { getApp } from './house';
 import { mayReadMetrics, metricsText } from './metrics';
 import { openApiDocument } from './openapi';
 import { toSandbox } from './sandbox-pages';
@@ -36,7 +36,7 @@ export const mountPages = (strapi: Core.Strapi, env: Env): void => {
     '/api-docs/:file': (ctx) => sendSwagger(ctx),
     '/api/openapi.json': (ctx) => void (ctx.body = openApiDocument()),
     '/_ready': async (ctx) => {
-      const parts = await houseOf(strapi).operations.parts();
+      const parts = await getApp(strapi).operations.parts();
       const ready = parts.every(({ fault }) => fault === null);
       ctx.set('Cache-Control', 'no-store');
       ctx.status = ready ? 200 : 503;
@@ -44,7 +44,7 @@ export const mountPages = (strapi: Core.Strapi, env: Env): void => {
     },
     '/metrics': async (ctx) => {
       if (!mayReadMetrics(ctx, env.METRICS_TOKEN)) return ctx.throw(404);
-      const { tools, log } = houseOf(strapi);
+      const { tools, log } = getApp(strapi);
       ctx.type = 'text/plain; version=0.0.4';
       ctx.set('Cache-Control', 'no-store');
       ctx.body = await metricsText(tools, log);

@@ -38,9 +38,9 @@ export const passDoor = async (house: House, door: Door, knock: Knock): Promise<
   await askForHuman(house, door, input.captchaToken, knock.caller, knock.tell);
   return await house.limiting.through(door.limits ?? [], knock.caller, input.body, knock.tell, async () => {
     const ask = (asked: Input): unknown => answer(house, door, knock, asked);
-    const said = await (door.session && knock.withSession ? knock.withSession(input, ask) : ask(input));
-    if (door.reads && !input.usesFinder) noteOwnRead(house, door.reads, door, knock.actor, said);
-    return said;
+    const result = await (door.session && knock.withSession ? knock.withSession(input, ask) : ask(input));
+    if (door.reads && !input.usesFinder) noteOwnRead(house, door.reads, door, knock.actor, result);
+    return result;
   });
 };
 
@@ -76,9 +76,9 @@ const isAboutOwn = (door: Door, actor: Actor): boolean => actor.kind === 'user' 
  * Notes what an action of ours answered somebody about themselves. Those who reach records of others through the
  * same door are answered by Strapi's finder, whose reads access/audit-reads notes, or by actions that note them.
  */
-const noteOwnRead = ({ audit }: House, type: string, door: Door, actor: Actor, said: unknown): void => {
+const noteOwnRead = ({ audit }: House, type: string, door: Door, actor: Actor, result: unknown): void => {
   if (actor.kind !== 'user' || door.who[actor.role] !== 'own') return;
-  const { count, ids } = recordsIn(said);
+  const { count, ids } = recordsIn(result);
   if (count === 0) return;
   const id = count === 1 && ids[0] ? ids[0] : 'many';
   audit.read({
@@ -92,9 +92,9 @@ const noteOwnRead = ({ audit }: House, type: string, door: Door, actor: Actor, s
 
 const MOST_IDS = 100;
 
-const recordsIn = (said: unknown): { readonly count: number; readonly ids: readonly string[] } => {
-  if (said instanceof RawJson || said instanceof Summary) return { count: said.count, ids: [] };
-  const data: unknown = said instanceof Page ? (said as Page).data : said;
+const recordsIn = (result: unknown): { readonly count: number; readonly ids: readonly string[] } => {
+  if (result instanceof RawJson || result instanceof Summary) return { count: result.count, ids: [] };
+  const data: unknown = result instanceof Page ? (result as Page).data : result;
   const records = (Array.isArray(data) ? data : [data]) as readonly { readonly documentId?: string | null }[];
   return { count: records.length, ids: records.flatMap(({ documentId }) => documentId ?? []) };
 };

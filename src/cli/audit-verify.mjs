@@ -18,10 +18,10 @@ const anchorIn = (args) => {
 };
 
 const progress = () => {
-  let said = performance.now();
+  let result = performance.now();
   return (checked, total) => {
-    if (performance.now() - said < SAY_EVERY_MS) return;
-    said = performance.now();
+    if (performance.now() - result < SAY_EVERY_MS) return;
+    result = performance.now();
     console.log(`  ${checked} of ${total} rows …`);
   };
 };

@@ -8,6 +8,12 @@ import { withServerSettings } from './with-server-settings.mjs';
 
 const NO_SUCH_TABLE = '42P01';
 
+const explain = (error) => {
+  throw error.code === NO_SUCH_TABLE
+    ? new Refusal('The database is empty. Start the server once, then try again.')
+    : error;
+};
+
 await withServerSettings(async (built) => {
   const upkeep = (await built('upkeep')).openUpkeep();
   const { sessions, tickets, challenges, passkeyChallenges, ownerNotices } = await upkeep
@@ -18,9 +24,3 @@ await withServerSettings(async (built) => {
     `  Taken away: ${sessions} sessions, ${tickets} sign-ins that were not finished, ${challenges} mailed codes, ${passkeyChallenges} used questions to passkeys, ${ownerNotices} notes for mails about sign-ins.`,
   );
 });
-
-const explain = (error) => {
-  throw error.code === NO_SUCH_TABLE
-    ? new Refusal('The database is empty. Start the server once, then try again.')
-    : error;
-};

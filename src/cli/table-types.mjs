@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { COLUMNS_QUERY, tableTypes } from './table-types/render.mjs';
 import { tablesOfRoom } from './table-types/tables-of-room.mjs';
+import { Refusal } from './quickstart/refusal.mjs';
 import { withServerSettings } from './with-server-settings.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -27,6 +28,11 @@ await withServerSettings(async (built) => {
         migrations.flatMap(({ statements }) => statements),
       );
       const { rows } = await client.query(COLUMNS_QUERY, [tables]);
+      const missing = tables.filter((table) => !rows.some((column) => column.table === table));
+      if (missing.length > 0)
+        throw new Refusal(
+          `The database has no ${missing.join(', ')}. Build the server and start it once, so that it is brought up to date.`,
+        );
       writeFileSync(path.join(root, file), tableTypes(rows));
       console.log(`  ${file}: ${tables.length} tables`);
     }

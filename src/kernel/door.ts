@@ -292,7 +292,7 @@ export const eventsOf =
     declared;
 
 /** Something that the house says by itself over sockets. It carries ids: what they stand for is read over the API, under its rules. */
-export interface SocketNotice {
+export interface SocketMessage {
   readonly name: `${string}:${string}`;
   readonly summary: string;
   /** What it says about these records. */

@@ -10,7 +10,7 @@ export interface Limit {
   /** `failures`: what was right gives its point back. */
   readonly counts: 'calls' | 'failures';
   /** Counted in the process and shared with other nodes every second, instead of exactly: for what is asked all day. */
-  readonly near?: true;
+  readonly local?: true;
   /** Of an account, those who are not signed in are counted by address, so that a stranger uses up nobody's but their own. */
   readonly apart?: true;
   /** Of an address that is over it, only accounts that have signed in from there before are still looked at. */

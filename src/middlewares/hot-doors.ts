@@ -3,7 +3,7 @@ import type { Context, Next } from 'koa';
 import { signedIn } from '../app/access/authentication';
 import { usesFinder } from '../app/access/input';
 import { actionOf, DOORS, isOpenToUnverified, type Door } from '../app/access/matrix';
-import { houseOf } from '../app/house';
+import { getApp } from '../app/house';
 import { passOverHttp } from '../app/transport/http';
 
 const HOT = new Map(DOORS.filter(({ hot }) => hot).map((door) => [`${door.method} /api${door.paths[0]}`, door]));
@@ -24,6 +24,6 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
 
 /** Whether a signed-in person asks for records of their own. */
 const isForOwner = async (strapi: Core.Strapi, door: Door, ctx: Context): Promise<boolean> => {
-  const user = await signedIn(ctx, houseOf(strapi).accounts.principalOf);
+  const user = await signedIn(ctx, getApp(strapi).accounts.principalOf);
   return user !== null && door.who[user.role] === 'own' && (user.verified || isOpenToUnverified(actionOf(door)));
 };

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
-import { houseOf } from '../app/house';
+import { getApp } from '../app/house';
 import { limitedCaller, noting, quotaOf } from '../app/limited';
 import { refusalBody, refusalOf } from '../app/refusals';
 
@@ -23,7 +23,7 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
     if (ctx.status === 429)
       ctx.set(
         'Retry-After',
-        String(Math.max(1, Math.ceil((quota.resetsAt.getTime() - houseOf(strapi).clock.now().getTime()) / 1_000))),
+        String(Math.max(1, Math.ceil((quota.resetsAt.getTime() - getApp(strapi).clock.now().getTime()) / 1_000))),
       );
   };
 
@@ -31,7 +31,7 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
 const countHere = (strapi: Core.Strapi, ctx: Context): void => {
   const isFree = ctx.method === 'OPTIONS' || ctx.state['isCounted'] === true || !API.test(ctx.path);
   try {
-    houseOf(strapi).limiting.call(limitedCaller(ctx), isFree ? 0 : 1, noting(ctx));
+    getApp(strapi).limiting.call(limitedCaller(ctx), isFree ? 0 : 1, noting(ctx));
   } catch (error) {
     if (!isFree) answerOver(ctx, error);
   }

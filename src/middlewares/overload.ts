@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import { env } from '../app/env';
-import { houseOf } from '../app/house';
+import { getApp } from '../app/house';
 import { countShed } from '../app/metrics';
 import { isOverloaded, loopDelay, type Capacity } from '../app/overload';
 import { DomainError } from '../kernel/errors';
@@ -16,7 +16,7 @@ const SAID_AGAIN_AFTER_MS = 10_000;
  * once, in place of an answer that nobody waits for any more. Those in hand stay quick, and it takes all again by itself.
  */
 export default (given: Partial<Capacity> = {}, { strapi }: { strapi: Core.Strapi }) => {
-  const { log } = houseOf(strapi);
+  const { log } = getApp(strapi);
   const capacity: Capacity = {
     delayMs: given.delayMs ?? env().OVERLOAD_DELAY_MS,
     inHand: given.inHand ?? env().OVERLOAD_IN_HAND,

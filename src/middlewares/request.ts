@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
-import { houseOf } from '../app/house';
+import { getApp } from '../app/house';
 import { countAnswer } from '../app/metrics';
 import { newUuid } from '../kernel/ids';
 
@@ -15,7 +15,7 @@ const VERSIONED = /^\/api\/v1(?=\/|$|\?)/;
  * the document says, and writes one line per answer. The line holds the route's pattern, never the URL.
  */
 export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
-  const { log, operations } = houseOf(strapi);
+  const { log, operations } = getApp(strapi);
   const quiet = strapi.config.get<boolean>('server.quietRequests', false);
   return async (ctx: Context, next: Next): Promise<void> => {
     const startedAt = performance.now();

@@ -10,7 +10,7 @@ export type SqlValue =
   | object;
 
 export interface Sql {
-  /** Runs one statement and answers its rows, with column names as written in the statement. */
+  /** Runs one statement and returns its rows, with column names as written in the statement. */
   query<Row extends object>(text: string, values?: readonly SqlValue[]): Promise<Row[]>;
   /** The same, prepared once per connection under `name`: for statements on hot paths. */
   prepared<Row extends object>(name: string, text: string, values: readonly SqlValue[]): Promise<Row[]>;

@@ -18,7 +18,7 @@ export interface EmailMessage {
 export interface Email {
   /**
    * Hands one message to the mail server and waits for its yes. It may have to wait for its turn: `isWanted` is asked
-   * right before it goes on the line. Answers whether it was sent; a no means that `isWanted` said so.
+   * right before it goes on the line. Returns whether it was sent; a no means that `isWanted` said so.
    * @throws DomainError `unavailable` when the server may take it later (no answer, 4xx);
    *   `invalid` when it never will (5xx).
    */

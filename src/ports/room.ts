@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { Actor, UserActor } from '../kernel/actor';
 import type { DataMap } from '../kernel/data-map';
-import type { Asked, Door, SocketEvent, SocketNotice } from '../kernel/door';
+import type { Asked, Door, SocketEvent, SocketMessage } from '../kernel/door';
 import type { Limit } from '../kernel/limits';
 import type { RecordRule } from '../kernel/record-rules';
-import type { Checkpoint } from './checkpoint';
+import type { Failpoint } from './failpoint';
 import type { Clock } from './clock';
 import type { Database, Sql, Transaction } from './database';
 import type { Logger } from './logger';
@@ -35,7 +35,7 @@ export interface Ground {
   readonly every: Every;
   readonly db: Database;
   readonly log: Logger;
-  readonly checkpoint: Checkpoint;
+  readonly failpoint: Failpoint;
   /** Where people reach this installation, without a trailing slash. */
   readonly publicUrl: string;
   /** Rooms on lower floors. One that is not built yet refuses to be asked before all are. */
@@ -303,7 +303,7 @@ export interface Manifest<Room = never> {
 
   readonly doors?: readonly Door[];
   readonly events?: readonly SocketEvent[];
-  readonly notices?: readonly SocketNotice[];
+  readonly notices?: readonly SocketMessage[];
   /** What GraphQL calls the schemas of this room: `{ Ticket: ticketView }`. */
   readonly types?: Readonly<Record<string, z.ZodType>>;
   /** What fields of GraphQL mean, by `field` or `Type.field`, where no schema says it. */
@@ -329,7 +329,7 @@ export interface Manifest<Room = never> {
   readonly jobs?: (room: Room, workshop: Workshop) => readonly JobHandler[];
 
   /** A sentence for each action of the audit trail: `'ticket.opened': 'opened a ticket'`. */
-  readonly deeds?: Readonly<Record<string, string>>;
+  readonly auditWords?: Readonly<Record<string, string>>;
   readonly panel?: PanelPart;
   readonly editorial?: EditorialPart;
 

@@ -44,7 +44,7 @@ export interface VoiceToken {
   readonly expiresAt: Date;
 }
 
-/** Answers telephone calls and rings people. */
+/** Returns telephone calls and rings people. */
 export interface Telephony {
   readonly provider: string;
   /**

@@ -20,7 +20,7 @@ const MOST_OVERS = 100;
 const quiet = (): void => undefined;
 
 /**
- * Answers events: through the acknowledgement where the app asks for one, else as `<event>:success` or
+ * Returns events: through the acknowledgement where the app asks for one, else as `<event>:success` or
  * `<event>:error`. What is not declared is refused like what is not allowed.
  */
 export const answering = (house: House, visits: Visits) => {
@@ -28,14 +28,14 @@ export const answering = (house: House, visits: Visits) => {
 
   const answer = async (visit: Visit, name: string, args: readonly unknown[]): Promise<void> => {
     const ack = args.at(-1);
-    const say = (outcome: 'success' | 'error', said: object): unknown =>
+    const say = (outcome: 'success' | 'error', result: object): unknown =>
       typeof ack === 'function'
-        ? (ack as (said: object) => unknown)(said)
-        : visit.socket.emit(`${DECLARED.has(name) ? name : 'event'}:${outcome}`, said);
+        ? (ack as (result: object) => unknown)(result)
+        : visit.socket.emit(`${DECLARED.has(name) ? name : 'event'}:${outcome}`, result);
     const sent = typeof ack === 'function' ? args.slice(0, -1) : args;
     try {
-      const said = await ask(visit, name, sent);
-      if (said) say('success', { data: said.data ?? null, meta: {} });
+      const result = await ask(visit, name, sent);
+      if (result) say('success', { data: result.data ?? null, meta: {} });
     } catch (error) {
       const told = toldRefusal(error);
       if (!told)
@@ -92,8 +92,8 @@ export const answering = (house: House, visits: Visits) => {
       cookies: NO_COOKIES,
       raw: null,
     };
-    const said = await passDoor(house, door, knock);
-    return said instanceof Page || said instanceof Summary ? said.data : said;
+    const result = await passDoor(house, door, knock);
+    return result instanceof Page || result instanceof Summary ? result.data : result;
   };
 
   const own = async (
@@ -121,7 +121,7 @@ export const answering = (house: House, visits: Visits) => {
 };
 
 const readEvent = (
-  { record, body }: SocketEvent,
+  { takesId, body }: SocketEvent,
   sent: readonly unknown[],
 ): { readonly id: string; readonly body: never } => {
   if (sent.length > 1)
@@ -130,9 +130,9 @@ const readEvent = (
       'request.invalid',
       'Send one object, and the function that wants the answer after it.',
     );
-  const [said = {}] = sent;
-  if (!record) return { id: '', body: checked(body, said) };
-  const { id, ...rest } = (typeof said === 'object' && said !== null ? said : { id: said }) as { id?: unknown };
+  const [result = {}] = sent;
+  if (!takesId) return { id: '', body: checked(body, result) };
+  const { id, ...rest } = (typeof result === 'object' && result !== null ? result : { id: result }) as { id?: unknown };
   if (typeof id !== 'string' || !DOCUMENT_ID.test(id)) throw noSuchRecord();
   return { id, body: checked(body, rest) };
 };

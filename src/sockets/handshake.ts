@@ -30,7 +30,7 @@ export const allowedOrigins = ({
 export const admission = (house: House, proxies: number) => {
   const held = new Map<number, number>();
 
-  const admit = async (socket: Socket): Promise<Visit> => {
+  const authenticate = async (socket: Socket): Promise<Visit> => {
     const ip = ipOf(socket.request, proxies);
     const caller = { user: null, machine: null, address: addressOf(ip ?? '') };
     return await house.limiting.through(
@@ -43,7 +43,7 @@ export const admission = (house: House, proxies: number) => {
         const { token } = checked(handshake, socket.handshake.auth) as { token: string };
         const principal = await house.accounts.principalOf(token);
         if (!principal) throw tokenRefused();
-        holdPlace(socket, principal.userId);
+        lockPlace(socket, principal.userId);
         const { userId, sessionId, role } = principal;
         return { socket, userId, sessionId, role, ip, token, overs: 0 };
       },
@@ -51,7 +51,7 @@ export const admission = (house: House, proxies: number) => {
   };
 
   /** Counted until the line is gone, so that a hundred at once are no more than one after the other. */
-  const holdPlace = (socket: Socket, userId: number): void => {
+  const lockPlace = (socket: Socket, userId: number): void => {
     const others = held.get(userId) ?? 0;
     if (others >= MOST_PER_PERSON) throw tooManySockets(MOST_PER_PERSON);
     if (socket.conn.readyState !== 'open') throw tokenRefused(); // gone meanwhile: nobody hears it
@@ -64,7 +64,7 @@ export const admission = (house: House, proxies: number) => {
   };
 
   return (socket: Socket, next: (refusal?: Error) => void): void => {
-    admit(socket).then(
+    authenticate(socket).then(
       (visit) => {
         (socket.data as { visit?: Visit }).visit = visit;
         next();
@@ -73,8 +73,8 @@ export const admission = (house: House, proxies: number) => {
         const told = toldRefusal(error);
         if (!told)
           house.log.error('sockets.handshake-failed', { reason: error instanceof Error ? error.name : 'unknown' });
-        const said = told ?? TOLD_BUG;
-        next(Object.assign(new Error(said.error.message), { data: said.error }));
+        const result = told ?? TOLD_BUG;
+        next(Object.assign(new Error(result.error.message), { data: result.error }));
       },
     );
   };

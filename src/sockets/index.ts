@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import { Server, type Socket } from 'socket.io';
 import type { Env } from '../app/env';
-import { houseOf } from '../app/house';
+import { getApp } from '../app/house';
 import { NUDGES } from '../kernel/nudges';
 import { answering } from './answering';
 import { admission, allowedOrigins } from './handshake';
-import { noticing } from './notices';
+import { noticing } from './socket-events';
 import { openVisits, type Visit } from './visits';
 
 /** Of one message; chat and signalling fit, files go over HTTP. */
@@ -22,7 +22,7 @@ const opened = new WeakMap<Core.Strapi, Sockets>();
 
 /** Opens the house to sockets at `/socket.io`. Any number of nodes: each looks after those who came to it. */
 export const openSockets = async (strapi: Core.Strapi, env: Env): Promise<void> => {
-  const house = houseOf(strapi);
+  const house = getApp(strapi);
   const origins = allowedOrigins(env);
   let isOpen = true;
   const io = new Server(strapi.server.httpServer, {

@@ -73,14 +73,14 @@ const fill = async (database) => {
   return rows;
 };
 
-/** Everybody does `deed` again and again for so long. Returns how many a second. */
-const inTurns = async (deed, forMs) => {
+/** Everybody does `entry` again and again for so long. Returns how many a second. */
+const inTurns = async (entry, forMs) => {
   const began = performance.now();
   let done = 0;
   await Promise.all(
     Array.from({ length: CALLERS }, async (_, place) => {
       while (performance.now() - began < forMs) {
-        await deed(place);
+        await entry(place);
         done += 1;
       }
     }),

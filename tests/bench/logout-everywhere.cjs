@@ -43,7 +43,7 @@ const logOut = async (database, [here, there], scope) => {
   const sockets = await Promise.all(
     tokens.slice(1, 1 + 2 * SOCKETS_A_NODE).map((token, n) => connected(n % 2 ? here : there, token)),
   );
-  const said = [];
+  const result = [];
   let turn = 0;
   const ask = async () => {
     const url = turn % 2 ? here : there;
@@ -53,7 +53,7 @@ const logOut = async (database, [here, there], scope) => {
     const { status } = await fetch(`${url}/api/users/me`, { headers: { authorization: `Bearer ${token}` } }).catch(
       () => ({ status: 0 }),
     ); // a line that was let go
-    said.push({ url, token, begunAt, status });
+    result.push({ url, token, begunAt, status });
   };
   const open = new Set();
   const startedAt = performance.now();
@@ -77,13 +77,13 @@ const logOut = async (database, [here, there], scope) => {
   clearInterval(traffic);
   await Promise.all(open);
   const seconds = (performance.now() - startedAt) / 1_000;
-  const after = said.filter(({ begunAt, token }) => begunAt > endedAt && !(scope === 'others' && token === mine));
+  const after = result.filter(({ begunAt, token }) => begunAt > endedAt && !(scope === 'others' && token === mine));
   const onOther = after
     .filter(({ url, status }) => url === there && status === 200)
     .map(({ begunAt }) => begunAt - endedAt);
-  const current = said.filter(({ begunAt, token }) => begunAt > endedAt && token === mine);
+  const current = result.filter(({ begunAt, token }) => begunAt > endedAt && token === mine);
   return {
-    perSecond: said.length / seconds,
+    perSecond: result.length / seconds,
     answeredHere: after.filter(({ url, status }) => url === here && status === 200).length,
     lastOnOtherMs: Math.max(0, ...onOther),
     socketsClosedMs: Math.max(...closedAt) - endedAt,

@@ -89,7 +89,7 @@ exports.run = async () => {
   }
 };
 
-/** What can be asked about an address. Each makes ready what it needs, and answers how to ask. */
+/** What can be asked about an address. Each makes ready what it needs, and returns how to ask. */
 const questions = (url, sandboxUrl) => {
   const posting = (at, bodyOf) => async (email) => {
     const body = JSON.stringify(await bodyOf(email));
@@ -151,16 +151,16 @@ const pairsOf = async (name, mail, ask) => {
     await (await ask(`warm-${warm}-${somebody(name, mail, warm)}`))().then((answer) => answer.text());
   for (let nr = 0; nr < PAIRS; nr += 1) {
     const emails = { known: somebody(name, mail, nr), unknown: `other-${somebody(name, mail, nr).slice(6)}` };
-    const said = {};
+    const result = {};
     for (const kind of nr % 2 ? ['known', 'unknown'] : ['unknown', 'known']) {
       const asking = await ask(emails[kind]);
       const begun = performance.now();
       const answer = await asking();
       const text = await answer.text();
       taken[kind].push(performance.now() - begun);
-      said[kind] = told(answer, text, emails[kind]);
+      result[kind] = told(answer, text, emails[kind]);
     }
-    if (said.known !== said.unknown) answersDiffer += 1;
+    if (result.known !== result.unknown) answersDiffer += 1;
   }
   const differences = taken.known.map((known, nr) => known - taken.unknown[nr]);
   const difference = mean(differences);

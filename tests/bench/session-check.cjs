@@ -66,11 +66,11 @@ const statements = async (database) => {
   return rows[0].count;
 };
 
-const timed = async (deed, count) => {
+const timed = async (entry, count) => {
   const taken = [];
   for (let nr = 0; nr < count; nr += 1) {
     const start = performance.now();
-    await deed();
+    await entry();
     taken.push(performance.now() - start);
   }
   return taken;

@@ -1,5 +1,5 @@
 import { systemClock } from '../../src/adapters/clock/system';
-import { insured } from '../../src/adapters/counters/insured';
+import { withFallback } from '../../src/adapters/counters/with-fallback';
 import { memoryCounters } from '../../src/adapters/counters/memory';
 import { countersSchema, postgresCounters } from '../../src/adapters/counters/postgres';
 import { redisCounters } from '../../src/adapters/counters/redis';
@@ -127,13 +127,13 @@ describe.each(worlds)('counters: %s', (_, open) => {
 });
 
 describe('counters whose store goes away', () => {
-  const said: string[] = [];
+  const result: string[] = [];
   const log = {
     ...silent,
-    warn: (event: string) => void said.push(event),
-    info: (event: string) => void said.push(event),
+    warn: (event: string) => void result.push(event),
+    info: (event: string) => void result.push(event),
   };
-  beforeEach(() => said.splice(0));
+  beforeEach(() => result.splice(0));
 
   it('count on in the process, say so once, and come back', async () => {
     let isAway = true;
@@ -142,18 +142,22 @@ describe('counters whose store goes away', () => {
       ...store,
       add: async (asked) => (isAway ? Promise.reject(new Error('gone')) : store.add(asked)),
     };
-    const counters = insured(shaky, memoryCounters(systemClock), log);
+    const counters = withFallback(shaky, memoryCounters(systemClock), log);
     const used = async () => (await counters.add([{ key: 'a', points: 1, windowMs: LONG_MS }]))[0]?.used;
     expect([await used(), await used(), await used()]).toEqual([1, 2, 3]);
     isAway = false;
     expect(await used()).toBe(1);
-    expect(said).toEqual(['limits.store-lost', 'limits.store-back']);
+    expect(result).toEqual(['limits.store-lost', 'limits.store-back']);
   });
 
   it('hear at once that nobody stands where Redis should', async () => {
-    const counters = insured(redisCounters(`redis://127.0.0.1:${await freePort()}`), memoryCounters(systemClock), log);
+    const counters = withFallback(
+      redisCounters(`redis://127.0.0.1:${await freePort()}`),
+      memoryCounters(systemClock),
+      log,
+    );
     expect((await counters.add([{ key: 'a', points: 1, windowMs: LONG_MS }]))[0]?.used).toBe(1);
-    expect(said).toEqual(['limits.store-lost']);
+    expect(result).toEqual(['limits.store-lost']);
     await counters.close();
   });
 });

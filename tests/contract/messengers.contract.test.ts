@@ -13,6 +13,8 @@ import type { Push, PushAddress, PushMessage } from '../../src/ports/push';
 import type { Sms } from '../../src/ports/sms';
 import { until } from '../support/until';
 
+jest.setTimeout(60_000);
+
 const clock = manualClock('2026-03-01T08:00:00Z');
 let folder: string;
 let sandbox: Sandbox;

@@ -24,7 +24,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-interface Said {
+interface Result {
   readonly status: number;
   // oxlint-disable-next-line typescript/no-explicit-any -- whatever the other side says is looked at, not trusted
   readonly body: any;
@@ -35,7 +35,7 @@ const call = async (
   at: string,
   body?: unknown,
   headers: Record<string, string> = {},
-): Promise<Said> => {
+): Promise<Result> => {
   const form = body instanceof URLSearchParams;
   const answer = await fetch(`http://127.0.0.1:${sandbox.httpPort}${at}`, {
     method,
@@ -279,7 +279,7 @@ describe('TextSMS', () => {
 
 describe('Twilio', () => {
   const credentials = { authorization: `Basic ${Buffer.from('AC1:token').toString('base64')}` };
-  const send = async (form: Record<string, string>, headers: Record<string, string> = credentials): Promise<Said> =>
+  const send = async (form: Record<string, string>, headers: Record<string, string> = credentials): Promise<Result> =>
     await call('POST', '/twilio/2010-04-01/Accounts/AC1/Messages.json', new URLSearchParams(form), headers);
 
   it('takes a message and shows it', async () => {
@@ -318,7 +318,7 @@ describe('push', () => {
     claims = {},
     key,
     lifeS = 3_600,
-  }: { claims?: object; key?: CryptoKey; lifeS?: number } = {}): Promise<Said> => {
+  }: { claims?: object; key?: CryptoKey; lifeS?: number } = {}): Promise<Result> => {
     const account = (await call('GET', '/google/service-account.json')).body as {
       client_email: string;
       token_uri: string;
@@ -338,7 +338,7 @@ describe('push', () => {
       new URLSearchParams({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion }),
     );
   };
-  const send = async (message: object, token?: string): Promise<Said> =>
+  const send = async (message: object, token?: string): Promise<Result> =>
     await call(
       'POST',
       '/fcm/v1/projects/careloop/messages:send',

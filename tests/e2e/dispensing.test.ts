@@ -1,7 +1,7 @@
 import { hash } from '@node-rs/argon2';
 import { newDocumentId } from '../../src/kernel/ids';
 import { household, type Household, type Program } from '../support/household';
-import { request, signIn, type Said } from '../support/request';
+import { request, signIn, type Result } from '../support/request';
 import { until } from '../support/until';
 
 jest.setTimeout(300_000);
@@ -62,7 +62,7 @@ describe('two API nodes and the last 10 tablets', () => {
     { documentId, itemId }: Written,
     quantity: number,
     key: string | null,
-  ): Promise<Said<{ documentId: string }>> =>
+  ): Promise<Result<{ documentId: string }>> =>
     await request(url, 'POST', `/api/pharmacy/dispense/${documentId}`, {
       token,
       headers: key === null ? {} : { 'idempotency-key': key },
@@ -109,8 +109,8 @@ describe('two API nodes and the last 10 tablets', () => {
       `create constraint trigger waits_for_gate after insert on public.dispenses deferrable initially deferred for each row execute function public.wait_for_gate()`,
     );
     const [written, unwritten] = [await prescribed(), await prescribed()];
-    const letCommit = await home.hold(`select pg_advisory_xact_lock(${GATE})`);
-    const letWrite = await home.hold('select from public.prescriptions where document_id = $1 for update', [
+    const letCommit = await home.lockForUpdate(`select pg_advisory_xact_lock(${GATE})`);
+    const letWrite = await home.lockForUpdate('select from public.prescriptions where document_id = $1 for update', [
       unwritten.documentId,
     ]);
     const cutOff = [

@@ -80,7 +80,7 @@ it('everything about a person is in the copy, and after the erasure nowhere, how
   const searched = canaries.filter(({ column }) => column !== 'password');
 
   await request(here.url, 'POST', '/api/users/me/export', { token });
-  for (const checkpoint of KILLS.slice(0, 2)) expect(await (await worker(checkpoint)).ended).toBe('SIGKILL');
+  for (const failpoint of KILLS.slice(0, 2)) expect(await (await worker(failpoint)).ended).toBe('SIGKILL');
   let running = await worker();
   await until(
     async () =>
@@ -112,7 +112,7 @@ it('everything about a person is in the copy, and after the erasure nowhere, how
   expect((await request(here.url, 'GET', '/api/users/me', { token })).status).toBe(401);
   await until(async () => (await request(there.url, 'GET', '/api/users/me', { token })).status === 401, 5);
 
-  for (const checkpoint of KILLS.slice(2)) expect(await (await worker(checkpoint)).ended).toBe('SIGKILL');
+  for (const failpoint of KILLS.slice(2)) expect(await (await worker(failpoint)).ended).toBe('SIGKILL');
   running = await worker();
   await until(
     async () => (await request<Receipt>(here.url, 'GET', `/api/erasures/${asked.receipt}`)).data.state === 'done',

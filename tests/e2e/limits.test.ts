@@ -67,9 +67,9 @@ describe.each([
     await ask('POST', path, { from, body: { email, password } });
   const tokenOf = async (email: string): Promise<string> => String((await signIn(addresses(), email)).body?.jwt);
   const inTurn = async <Result>(runs: readonly (() => Promise<Result>)[]): Promise<Result[]> => {
-    const said: Result[] = [];
-    for (const run of runs) said.push(await run());
-    return said;
+    const result: Result[] = [];
+    for (const run of runs) result.push(await run());
+    return result;
   };
 
   it('every answer of the API says what is left', async () => {

@@ -103,7 +103,7 @@ describe.each([
 
   it('a node that is told to stop answers the request it has in hand', async () => {
     const { id, token } = await aDueDose(home, b.url);
-    const release = await home.hold('select from public.doses where document_id = $1 for update', [id]);
+    const release = await home.lockForUpdate('select from public.doses where document_id = $1 for update', [id]);
     const answer = request<{ status: string }>(b.url, 'POST', `/api/doses/${id}/skip`, { token, body: {} });
     await until(
       async () =>

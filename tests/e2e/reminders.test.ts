@@ -36,8 +36,8 @@ const WITH_THE_MAIL_SERVER = ['messages.accepted', 'messages.marked'];
 /** What a kill leaves behind takes a minute to be taken up by others, so all of that happens while the other tests run. */
 const killed = new Map<string, Promise<Killed>>();
 beforeAll(() => {
-  for (const checkpoint of [...BEFORE_THE_MAIL_SERVER, ...WITH_THE_MAIL_SERVER])
-    killed.set(checkpoint, killedAt(checkpoint));
+  for (const failpoint of [...BEFORE_THE_MAIL_SERVER, ...WITH_THE_MAIL_SERVER])
+    killed.set(failpoint, killedAt(failpoint));
   killed.set('API and worker', killedInMidBurst());
   killed.set('PostgreSQL', databaseKilledInMidBurst());
   killed.set('nothing, but frozen', workerFrozenInMidBurst());
@@ -158,14 +158,14 @@ describe('after a downtime', () => {
 });
 
 describe('a worker that is killed', () => {
-  it.each(BEFORE_THE_MAIL_SERVER)('at %s: another reminds of every dose, once', async (checkpoint) => {
-    expect(told((await killed.get(checkpoint))!.stories)).toEqual({ [REMINDED_ONCE]: 20 });
+  it.each(BEFORE_THE_MAIL_SERVER)('at %s: another reminds of every dose, once', async (failpoint) => {
+    expect(told((await killed.get(failpoint))!.stories)).toEqual({ [REMINDED_ONCE]: 20 });
   });
 
   it.each(WITH_THE_MAIL_SERVER)(
     'at %s: another sends only what was not marked, under the same Message-ID',
-    async (checkpoint) => {
-      const { stories, unmarked } = (await killed.get(checkpoint))!;
+    async (failpoint) => {
+      const { stories, unmarked } = (await killed.get(failpoint))!;
       expect(told(withoutCopies(stories))).toEqual({ [REMINDED_ONCE]: 20 });
       expect(unmarked).toEqual(expect.arrayContaining(sentAgain(stories)));
     },
@@ -217,13 +217,13 @@ interface Killed {
   readonly sentAfterwards?: number;
 }
 
-/** Twenty doses fall due, a worker dies at `checkpoint`, and another takes its place. */
-const killedAt = async (checkpoint: string): Promise<Killed> => {
+/** Twenty doses fall due, a worker dies at `failpoint`, and another takes its place. */
+const killedAt = async (failpoint: string): Promise<Killed> => {
   const home = await household();
   try {
-    if (checkpoint === 'doses.materialised') await occurrencesFallDue(home, 20);
+    if (failpoint === 'doses.materialised') await occurrencesFallDue(home, 20);
     else await fallDue(home, 20);
-    const worker = await home.startWorker({ CRASH_AT: checkpoint });
+    const worker = await home.startWorker({ CRASH_AT: failpoint });
     expect(await worker.ended).toBe('SIGKILL');
     const doses = await dosesBehind(home);
     const unmarked = await unmarkedOf(home, doses);
@@ -312,8 +312,8 @@ const answerDoses = async ({ query }: Household, url: string): Promise<string[]>
   );
   const answered: string[] = [];
   for (const { id } of doses) {
-    const said = await request(url, 'POST', `/api/doses/${id}/skip`, { token, body: {} }).catch(() => null);
-    if (said?.status === 200) answered.push(id);
+    const result = await request(url, 'POST', `/api/doses/${id}/skip`, { token, body: {} }).catch(() => null);
+    if (result?.status === 200) answered.push(id);
   }
   return answered;
 };

@@ -130,7 +130,7 @@ describe.each([
       [id],
     );
     const app = await anApp(b.url, { token: await signIn(a.url, person!.email, PASSWORD) });
-    const release = await home.hold('select from public.doses where document_id = $1 for update', [id]);
+    const release = await home.lockForUpdate('select from public.doses where document_id = $1 for update', [id]);
     const answer = app.ask('dose:skip', { id });
     await until(
       async () =>
@@ -156,7 +156,7 @@ describe.each([
 
 /** Asks both nodes for who I am, again and again, with one session after the other. */
 const underLoad = (urls: readonly string[], tokens: readonly string[]) => {
-  const said: { url: string; begunAt: number; status: number }[] = [];
+  const result: { url: string; begunAt: number; status: number }[] = [];
   const open = new Set<Promise<void>>();
   let turn = 0;
   const ask = async (): Promise<void> => {
@@ -164,14 +164,14 @@ const underLoad = (urls: readonly string[], tokens: readonly string[]) => {
     turn += 1;
     const begunAt = performance.now();
     const { status } = await request(url, 'GET', '/api/users/me', { token });
-    said.push({ url, begunAt, status });
+    result.push({ url, begunAt, status });
   };
   const timer = setInterval(() => {
     const asked = ask().finally(() => open.delete(asked));
     open.add(asked);
   }, 1_000 / REQUESTS_PER_SECOND);
   return {
-    said,
+    said: result,
     stop: async (): Promise<void> => {
       clearInterval(timer);
       await Promise.all(open);

@@ -148,8 +148,8 @@ describe.each(['s3', 'cloudinary'] as const)('with private files in %s', (store)
           headers: { authorization: `Bearer ${admin}` },
           body: form,
         });
-        const said: unknown = await answer.json();
-        return { status: answer.status, file: (Array.isArray(said) ? said[0] : said) as MediaFile };
+        const result: unknown = await answer.json();
+        return { status: answer.status, file: (Array.isArray(result) ? result[0] : result) as MediaFile };
       };
       const shown = async (url: string) => (await fetch(url)).status;
 

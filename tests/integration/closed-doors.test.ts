@@ -38,7 +38,7 @@ describe('Strapi’s open doors are closed', () => {
     '%s tells browsers to load, frame and guess nothing foreign',
     async (path) => {
       const { headers } = await call('GET', path, { token: maria.token });
-      const said = (name: string) => headers.get(name);
+      const result = (name: string) => headers.get(name);
       expect(
         Object.fromEntries(
           [
@@ -47,7 +47,7 @@ describe('Strapi’s open doors are closed', () => {
             'x-content-type-options',
             'referrer-policy',
             'x-powered-by',
-          ].map((name) => [name, said(name)]),
+          ].map((name) => [name, result(name)]),
         ),
       ).toEqual({
         'strict-transport-security': 'max-age=31536000; includeSubDomains',
@@ -56,7 +56,7 @@ describe('Strapi’s open doors are closed', () => {
         'referrer-policy': 'no-referrer',
         'x-powered-by': null,
       });
-      const policy = said('content-security-policy')?.split(';');
+      const policy = result('content-security-policy')?.split(';');
       expect(policy).toEqual(
         expect.arrayContaining([
           "connect-src 'self'",

@@ -131,12 +131,12 @@ it('what is planned is published when its time has come, once, and what is not r
 });
 
 it('says once why what is due cannot be published, and again when the reason is another one', async () => {
-  const said: object[] = [];
-  const log = { ...house.log, warn: (_event: string, facts?: object) => void said.push(facts ?? {}) };
+  const result: object[] = [];
+  const log = { ...house.log, warn: (_event: string, facts?: object) => void result.push(facts ?? {}) };
   const unfit = await draft({ publishAt: new Date(Date.now() - 60_000).toISOString(), medicalClaims: true });
   const tick = async (): Promise<readonly object[]> => {
     await publishScheduled(careloop.strapi, { ...house, log }, manifests());
-    return said.filter((facts) => (facts as { documentId?: string }).documentId === unfit);
+    return result.filter((facts) => (facts as { documentId?: string }).documentId === unfit);
   };
   expect(await tick()).toHaveLength(1);
   expect(await tick()).toHaveLength(1);

@@ -96,6 +96,6 @@ it.each([
     PUBLIC_URL: 'https://careloop.test',
     DEMO: 'false',
   };
-  const said = execFileSync(process.execPath, ['-e', asked], { env, encoding: 'utf8' });
-  expect(JSON.parse(said.trim())).toEqual([isShown, isShown]);
+  const result = execFileSync(process.execPath, ['-e', asked], { env, encoding: 'utf8' });
+  expect(JSON.parse(result.trim())).toEqual([isShown, isShown]);
 });

@@ -63,11 +63,11 @@ describe('what is asked wrongly is told to the caller, and to no log', () => {
       { extensions: { persistedQuery: { version: 1, sha256Hash: CANARY } } },
       'PersistedQuery',
     ],
-  ])('%s', async (_what, body, said) => {
-    const { log } = careloop.strapi as { log: { error(...said: unknown[]): void } };
+  ])('%s', async (_what, body, result) => {
+    const { log } = careloop.strapi as { log: { error(...result: unknown[]): void } };
     const logged = jest.spyOn(log, 'error');
     const { text } = await call('POST', '/graphql', { body });
-    expect(text).toContain(said);
+    expect(text).toContain(result);
     expect(logged.mock.calls).toEqual([]);
     logged.mockRestore();
   });

@@ -36,7 +36,7 @@ const renew = async (cookie: string) => {
   const token = (JSON.parse(text || '{}') as { data?: { token?: string } }).data?.token;
   return { status: answer.status, cookie: cookiesOf(answer), token };
 };
-const deeds = async (adminId: number): Promise<string[]> =>
+const auditActions = async (adminId: number): Promise<string[]> =>
   (
     await sql<{ action: string }>(
       `select action from careloop.audit where actor_kind = 'admin' and actor_id = $1 order by id`,
@@ -68,7 +68,7 @@ describe('a session of the panel', () => {
     expect((await renew(first.cookies)).status).toBe(401);
     expect((await renew(second.cookie)).status).toBe(401);
     expect((await call('GET', '/admin/users/me', { token: second.token })).status).toBe(401);
-    expect(await deeds(id)).toContain('panel-session.replayed');
+    expect(await auditActions(id)).toContain('panel-session.replayed');
   });
 });
 
@@ -83,7 +83,9 @@ describe('what is done to accounts and keys of the panel', () => {
     }
     const changed = await call('PUT', '/admin/users/me', { token, body: { email, currentPassword: PASSWORD } });
     expect(changed.status).toBe(200);
-    expect(await deeds(id)).toEqual(expect.arrayContaining(['panel-session.opened', 'panel-account.email-changed']));
+    expect(await auditActions(id)).toEqual(
+      expect.arrayContaining(['panel-session.opened', 'panel-account.email-changed']),
+    );
   });
 
   it('is written down where a token is made', async () => {
@@ -93,7 +95,7 @@ describe('what is done to accounts and keys of the panel', () => {
       body: { name: `t-${randomUUID()}`, type: 'read-only', lifespan: null, description: '' },
     });
     expect(made.status).toBe(201);
-    expect(await deeds(id)).toContain('api-token.made');
+    expect(await auditActions(id)).toContain('api-token.made');
   });
 
   it('is written down where somebody is refused at the door', async () => {
@@ -131,7 +133,7 @@ describe('the second factor of the panel', () => {
     const [recovery = ''] = recoveryCodes;
     expect((await enter(email, PASSWORD, { code: recovery })).status).toBe(200);
     expect((await enter(email, PASSWORD, { code: recovery })).status).toBe(400);
-    expect(await deeds(id)).toContain('panel-second-factor.switched-on');
+    expect(await auditActions(id)).toContain('panel-second-factor.switched-on');
   });
 
   it('stands before a new password by mail, too', async () => {
@@ -143,8 +145,8 @@ describe('the second factor of the panel', () => {
       [email, resetPasswordToken],
     );
     const password = 'Another-quiet-river-2';
-    const reset = async (said: string) =>
-      (await call('POST', '/admin/reset-password', { body: { resetPasswordToken, password: said } })).status;
+    const reset = async (result: string) =>
+      (await call('POST', '/admin/reset-password', { body: { resetPasswordToken, password: result } })).status;
     expect(await reset(password)).toBe(400);
     expect(await reset(`${password} 000000`)).toBe(400);
     expect(await reset(`${password} ${await later(secret)}`)).toBe(200);

@@ -9,7 +9,7 @@ const known = /\S+@\S+/.exec(firstAdminPaper().text)?.[0] ?? '';
 
 it('the panel refuses somebody and nobody in the same words, after the same work', async () => {
   const taken = { somebody: [] as number[], nobody: [] as number[] };
-  const said = new Set<string>();
+  const result = new Set<string>();
   for (let turn = 0; turn < PAIRS; turn += 1) {
     for (const who of turn % 2 ? (['somebody', 'nobody'] as const) : (['nobody', 'somebody'] as const)) {
       const begun = performance.now();
@@ -17,10 +17,10 @@ it('the panel refuses somebody and nobody in the same words, after the same work
         body: { email: who === 'somebody' ? known : `${randomUUID()}@panel.test`, password: 'Not-the-password-1' },
       });
       taken[who].push(performance.now() - begun);
-      said.add(`${status} ${text}`);
+      result.add(`${status} ${text}`);
     }
   }
-  expect([...said]).toEqual([expect.stringMatching(/^400 .*Invalid credentials/)]);
+  expect([...result]).toEqual([expect.stringMatching(/^400 .*Invalid credentials/)]);
   // Without the work nobody is refused in a tenth of the time.
   expect(median(taken.nobody)).toBeGreaterThan(median(taken.somebody) / 2);
 });

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { WITHHELD_ACTIONS } from '../../src/app/access/panel';
 import { call, careloop } from '../support/api';
-import { aPanelUser, enterPanel, firstAdminPaper, settleAgain } from '../support/panel';
+import { aPanelUser, enterPanel, firstAdminPaper, reconcileAgain } from '../support/panel';
 import {
   aCourse,
   anUnverified,
@@ -110,7 +110,7 @@ describe('settling the panel again', () => {
     const views = await sql(
       `select key, value from strapi_core_store_settings where key like 'plugin_content_manager_configuration%' order by key`,
     );
-    expect(await settleAgain()).toEqual([]);
+    expect(await reconcileAgain()).toEqual([]);
     expect(await permissions()).toEqual(before);
     expect(
       await sql(
@@ -122,7 +122,7 @@ describe('settling the panel again', () => {
   it('takes away what a role was given, and says so', async () => {
     const before = await permissionsOf('strapi-editor');
     await grant('strapi-editor', 'admin::users.read');
-    expect(await settleAgain()).toEqual([
+    expect(await reconcileAgain()).toEqual([
       { level: 'warn', event: 'panel.permissions-repaired', facts: { role: 'strapi-editor', removed: 1, added: 0 } },
     ]);
     expect(await permissionsOf('strapi-editor')).toEqual(before);
@@ -134,7 +134,7 @@ describe('settling the panel again', () => {
          join admin_roles role on role.id = link.role_id where role.code = 'careloop-admin' and permission.action = 'admin::careloop.dashboards.read') returning id`,
     );
     expect(lost).toBeDefined();
-    expect(await settleAgain()).toEqual([
+    expect(await reconcileAgain()).toEqual([
       { level: 'warn', event: 'panel.permissions-repaired', facts: { role: 'careloop-admin', removed: 0, added: 1 } },
     ]);
   });
@@ -145,7 +145,7 @@ describe('settling the panel again', () => {
       `update strapi_core_store_settings set value = replace(value, '"label":"Due"', '"label":"Whenever"') where key = $1`,
       [key],
     );
-    expect(await settleAgain()).toEqual([
+    expect(await reconcileAgain()).toEqual([
       { level: 'info', event: 'panel.views-settled', facts: { types: 'api::regimens.dose' } },
     ]);
     const [row] = await sql<{ value: string }>('select value from strapi_core_store_settings where key = $1', [key]);
@@ -155,7 +155,7 @@ describe('settling the panel again', () => {
   it('makes no admin where there is one', async () => {
     const count = async () => await sql('select count(*) from admin_users');
     const before = await count();
-    await settleAgain();
+    await reconcileAgain();
     expect(await count()).toEqual(before);
   });
 });

@@ -136,18 +136,18 @@ describe('everybody else', () => {
 
 it('is bound to this very host, over TLS, where the site has it', async () => {
   const site = siteOf({ PUBLIC_URL: 'https://care.example.org', CORS_ORIGINS: ' https://app.example.org ' });
-  const said: string[] = [];
+  const result: string[] = [];
   const ctx = {
     state: {},
     get: () => 'https://app.example.org',
-    append: (_: string, value: string) => said.push(value),
+    append: (_: string, value: string) => result.push(value),
     cookies: { get: () => undefined },
   };
   await overCookie(ctx as never, site, 'begins', { body: { refreshTokenIn: 'cookie' } } as never, async () => ({
     jwt: 'j',
     refreshToken: 'r',
   }));
-  expect(said).toEqual(['__Host-careloop-refresh=r; Path=/; Max-Age=2592000; HttpOnly; SameSite=Strict; Secure']);
+  expect(result).toEqual(['__Host-careloop-refresh=r; Path=/; Max-Age=2592000; HttpOnly; SameSite=Strict; Secure']);
 });
 
 it('is offered by every door that answers a session', () => {

@@ -159,18 +159,18 @@ describe('an event', () => {
   it.each(open)('%s is for %s', async (name, role, event) => {
     const app = await appOf(people[role]);
     const id = event.record ? { id: await aRecord(event.record, await whoseRecord(role)) } : {};
-    const said = await app.ask(
+    const result = await app.ask(
       name,
       name === 'session:renew' ? { token: people[role].token } : { ...(event.example as object), ...id },
     );
     const meets = Object.keys(event.exampleMeets ?? event.door?.exampleMeets ?? {}).map(Number);
-    const isAnswered = event.answer.safeParse(said.data).success;
-    expect([isAnswered, said.error?.status]).toEqual(
-      isAnswered ? [true, undefined] : [false, [409, ...meets].find((status) => status === said.error?.status)],
+    const isAnswered = event.answer.safeParse(result.data).success;
+    expect([isAnswered, result.error?.status]).toEqual(
+      isAnswered ? [true, undefined] : [false, [409, ...meets].find((status) => status === result.error?.status)],
     );
   });
 
-  it.each(EVENTS.filter(({ record }) => record).map((event) => [event.name, event] as const))(
+  it.each(EVENTS.filter(({ takesId }) => takesId).map((event) => [event.name, event] as const))(
     '%s tells nobody whose record there is',
     async (name, event) => {
       const app = await appOf(people.patient);

@@ -11,7 +11,7 @@ const SHAPE = `
 
 /**
  * Remembers what the database at the other end of `client` holds now, and brings it back there: rows and counters, which
- * is ten times as quick as making another one and hanging up. Answers false when that cannot be: somebody changed more than
+ * is ten times as quick as making another one and hanging up. Returns false when that cannot be: somebody changed more than
  * rows, left thousands of them, or is still there.
  * @param friend connections of this name may stay
  */

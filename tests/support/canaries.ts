@@ -30,6 +30,7 @@ const SEEDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'careloop.catalogue_imports': { kind: `'supplement'`, state: `'done'`, actor_kind: `'user'` },
   'careloop.exports': { state: `'failed'`, created_at: `timestamptz '2000-01-01'` },
   'careloop.duty_shifts': { starts_at: 'now()', ends_at: `now() + interval '1 hour'` },
+  'careloop.bounced_addresses': { channel: `'email'` },
   'careloop.phone_calls': { answered_by: ':person', duty: `'[]'` },
   'careloop.closures': { kind: `'deactivated'` },
   'careloop.admin_requests': { state: `'rejected'`, decided_at: 'now()' },

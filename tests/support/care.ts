@@ -131,7 +131,7 @@ export const careAt = async (now: string, { max = 10 } = {}) => {
         await db.query<{ said: string }>(
           `select topic || ' to ' || user_id as said from careloop.test_messages order by topic, user_id`,
         )
-      ).map(({ said }) => said),
+      ).map(({ said: result }) => result),
     ended: async (): Promise<string[]> =>
       (await db.query<{ what: string }>('select what from careloop.test_ends order by id')).map(({ what }) => what),
     trail: async (): Promise<string[]> =>

@@ -66,7 +66,7 @@ export const catalogueAt = async (now: string, { max = 10 } = {}) => {
     notes,
     somebody,
     /** What stands in the audit trail about one record. */
-    deeds: async (id: string): Promise<readonly string[]> =>
+    auditActions: async (id: string): Promise<readonly string[]> =>
       (
         await db.query<{ action: string }>('select action from careloop.audit where record_id = $1 order by 1', [id])
       ).map(({ action }) => action),

@@ -21,6 +21,7 @@ export const dashboardsOver = (
     countOpenAlerts: notAsked,
     audit: { read: () => undefined, write: notAsked },
     figures: () => [],
+    targets: new Map(),
     counts: {
       registrations: { between: notAsked, byDay: notAsked },
       appointmentsByDay: notAsked,

@@ -10,7 +10,7 @@ const AT = `now()::timestamp - $2::int * interval '1 second' - nr * interval '1 
 
 /**
  * Turns the clock for `count` doses that nobody has touched: they were due `secondsAgo`, a millisecond apart, and are
- * missed an hour after that. Answers their ids.
+ * missed an hour after that. Returns their ids.
  */
 export const fallDue = async ({ query }: Home, count: number, { secondsAgo = 0 } = {}): Promise<string[]> => {
   const rows = await query<{ id: string }>(

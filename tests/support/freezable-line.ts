@@ -4,11 +4,11 @@ import net, { type AddressInfo, type Socket } from 'node:net';
 export const freezableLine = async (url: string) => {
   const { hostname, port } = new URL(url);
   const pairs = new Set<readonly [Socket, Socket]>();
-  const line = net.createServer((near) => {
+  const line = net.createServer((local) => {
     const far = net.connect(Number(port), hostname);
-    const pair = [near, far] as const;
+    const pair = [local, far] as const;
     pairs.add(pair);
-    near.pipe(far).pipe(near);
+    local.pipe(far).pipe(local);
     for (const socket of pair)
       socket.on('error', () => undefined).on('close', () => pair.forEach((other) => other.destroy()));
   });
@@ -19,13 +19,13 @@ export const freezableLine = async (url: string) => {
   return {
     url: way.href,
     freeze: (): void => {
-      for (const [near, far] of pairs) {
-        near.unpipe(far);
-        far.unpipe(near);
+      for (const [local, far] of pairs) {
+        local.unpipe(far);
+        far.unpipe(local);
       }
     },
     close: async (): Promise<void> => {
-      for (const [near] of pairs) near.destroy();
+      for (const [local] of pairs) local.destroy();
       await new Promise((closed) => line.close(closed));
     },
   };

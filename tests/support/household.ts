@@ -31,7 +31,7 @@ export interface Household {
   readonly dataDir: string;
   query<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   /** Runs `statement` in a transaction that stays open: what it locks is held until the answer is called. */
-  hold(statement: string, values?: readonly unknown[]): Promise<() => Promise<void>>;
+  lockForUpdate(statement: string, values?: readonly unknown[]): Promise<() => Promise<void>>;
   /** The first node stands at `url`; one that is started while another stands there gets an address of its own. */
   startApi(settings?: Settings): Promise<Program & { readonly url: string }>;
   startWorker(settings?: Settings): Promise<Program>;
@@ -106,7 +106,7 @@ export const household = async ({
     dataDir,
     query: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
       (await pool.query(text, [...values])).rows as Row[],
-    hold: async (statement, values = []) => {
+    lockForUpdate: async (statement, values = []) => {
       const client = new Client({ connectionString: database.url, options: '-c timezone=UTC' });
       client.on('error', () => undefined); // dropping the database ends what a failed test holds
       await client.connect();

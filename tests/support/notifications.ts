@@ -69,7 +69,7 @@ export const notificationsAt = async (
   const { every } = manualTicker();
   const email = memoryEmail();
   const queue = memoryQueue();
-  const base = { clock, every, db, log: silent, checkpoint: () => undefined };
+  const base = { clock, every, db, log: silent, failpoint: () => undefined };
   const entries: AuditEntry[] = [];
   const post = outbox({ ...base, listeners: () => [] });
   const deps: NotificationsRoomDeps = {

@@ -90,7 +90,7 @@ export const outboxAt = async (
     email,
     queue,
     log: silent,
-    checkpoint: () => undefined,
+    failpoint: () => undefined,
     contactsOf: async (userIds) => new Map(userIds.map((userId) => [userId, contactOf(userId)])),
     mailDomain: 'careloop.test',
     messageIdKey: Buffer.alloc(32, 5),

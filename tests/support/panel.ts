@@ -13,7 +13,7 @@ interface Strapi {
 const strapi = careloop.strapi as unknown as Strapi;
 const env = careloop.dist<{ env(): { readonly DATA_DIR: string } }>('src/app/env').env();
 
-/** Signs in to the panel; answers the token. */
+/** Signs in to the panel; returns the token. */
 export const enterPanel = async (email: string, password: string): Promise<string> => {
   const answer = await call('POST', '/admin/login', { body: { email, password } });
   const { data } = answer.body as unknown as { data: { token: string } | null };
@@ -48,15 +48,15 @@ export interface Line {
   readonly facts: LogFacts | undefined;
 }
 
-/** Settles the panel once more, as a start does; answers what was logged. */
-export const settleAgain = async (): Promise<readonly Line[]> => {
+/** Settles the panel once more, as a start does; returns what was logged. */
+export const reconcileAgain = async (): Promise<readonly Line[]> => {
   const lines: Line[] = [];
   const at = (level: Line['level']) => (event: string, facts?: LogFacts) => void lines.push({ level, event, facts });
   const log: Logger = { info: at('info'), warn: at('warn'), error: at('error') };
-  const { settlePanel } = careloop.dist<{
-    settlePanel(strapi: never, manifests: unknown, env: unknown, demo: readonly [], log: Logger): Promise<void>;
+  const { reconcilePanel } = careloop.dist<{
+    reconcilePanel(strapi: never, manifests: unknown, env: unknown, demo: readonly [], log: Logger): Promise<void>;
   }>('src/app/panel');
   const { manifests } = careloop.dist<{ manifests(): unknown }>('src/app/rooms');
-  await settlePanel(careloop.strapi, manifests(), env, [], log);
+  await reconcilePanel(careloop.strapi, manifests(), env, [], log);
   return lines;
 };

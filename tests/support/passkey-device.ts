@@ -36,11 +36,11 @@ export const passkeyDevice = ({ counts = true, syncs = false } = {}) => {
   let counter = 0;
 
   const authenticatorData = (
-    { rpId = 'careloop.test', verifies = true, counter: said }: Manners,
+    { rpId = 'careloop.test', verifies = true, counter: result }: Manners,
     extra: number,
     rest: Buffer = Buffer.alloc(0),
   ): Buffer => {
-    counter = said ?? (counts ? counter + 1 : 0);
+    counter = result ?? (counts ? counter + 1 : 0);
     const head = Buffer.alloc(37);
     sha256(rpId).copy(head);
     head.writeUInt8(PRESENT | extra | (verifies ? VERIFIED : 0) | (syncs ? SYNCABLE | SYNCED : 0), 32);

@@ -48,7 +48,7 @@ export const showCredential = async (
   return credential;
 };
 
-/** A confirmed person of `role`, signed in, who has handed in nothing. */
+/** A confirmed person of `role`, signed in, who has submitted nothing. */
 export const anUnverified = async (role: string, timeZone = 'Africa/Nairobi'): Promise<Person> => {
   hashed ??= hash(PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
   const documentId = newId();

@@ -94,7 +94,7 @@ export const prescriptionsAt = async (now: string, { max = 20, withRegimens = fa
     clock,
     db,
     log: silent,
-    checkpoint: () => undefined,
+    failpoint: () => undefined,
     listeners: () =>
       (manifest.listeners ?? []).map((listener) => ({
         id: `prescriptions/${listener.name}`,
@@ -133,9 +133,9 @@ export const prescriptionsAt = async (now: string, { max = 20, withRegimens = fa
     clock,
     db,
     audit: trail,
-    lookedAfter: async () => 0,
+    requireManagedPatient: async () => 0,
     signer: hmacSigner(Buffer.alloc(32, 7)),
-    checkpoint: () => undefined,
+    failpoint: () => undefined,
     log: silent,
     publicUrl: 'https://care.test',
   });

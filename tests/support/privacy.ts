@@ -57,7 +57,7 @@ export const privacyAt = async (
     headNotes: memoryHeadNotes(),
     key: Buffer.alloc(32, 3),
   });
-  const messages = outbox({ clock, db, log: silent, checkpoint: () => undefined, listeners: () => [] });
+  const messages = outbox({ clock, db, log: silent, failpoint: () => undefined, listeners: () => [] });
   const renderNotice: PrivacyDeps['renderNotice'] = ({ paragraphs, code = '' }) => ({
     text: [...paragraphs, code].join('\n'),
     html: '<p></p>',
@@ -70,9 +70,9 @@ export const privacyAt = async (
     db,
     audit: trail,
     log: silent,
-    lookedAfter: people.lookedAfter,
+    requireManagedPatient: people.requireManagedPatient,
     ...regimensSurroundings,
-    checkpoint: () => undefined,
+    failpoint: () => undefined,
     signer: hmacSigner(Buffer.alloc(32, 7)),
     publicUrl: 'https://care.test',
   });
@@ -100,7 +100,7 @@ export const privacyAt = async (
     files: stored,
     copies: diskStorage(path.join(dataDir, 'copies')),
     forgetOutside: async (address) => void forgotten.push(address),
-    checkpoint: (reached) => {
+    failpoint: (reached) => {
       if (reached === diesAt) throw new Error(`killed at ${reached}`);
     },
   };
@@ -113,7 +113,7 @@ export const privacyAt = async (
       email,
       queue,
       log,
-      checkpoint: () => undefined,
+      failpoint: () => undefined,
       mailDomain: 'care.test',
       messageIdKey: Buffer.alloc(32, 5),
       messengers: noMessengers,
@@ -180,7 +180,7 @@ export const privacyAt = async (
       await trail.seal();
     },
     /** Dies there, as often as it comes there, until it is told null. */
-    dieAt: (checkpoint: string | null): void => void (diesAt = checkpoint),
+    dieAt: (failpoint: string | null): void => void (diesAt = failpoint),
     /** Everything that every table of every schema holds, one row a line, and every file. */
     everything: async (): Promise<string> => {
       const all = await db.query<{ name: string }>(

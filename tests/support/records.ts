@@ -27,7 +27,7 @@ const MAKERS: Readonly<Record<string, RecordMaker>> = Object.assign(
     'api::regimens.plan': async (owner: Person) => (await aCourse(owner)).plan,
     'api::regimens.dose': async (owner: Person) => (await aCourse(owner)).dose,
   },
-  ...SAID.map((said) => said.default ?? {}),
+  ...SAID.map((result) => result.default ?? {}),
 ) as Readonly<Record<string, RecordMaker>>;
 
 /** How something is made that the paths beginning so are about. */

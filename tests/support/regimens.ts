@@ -72,9 +72,9 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
     key: Buffer.alloc(32, 3),
   });
   const signer = hmacSigner(Buffer.alloc(32, 7));
-  const messages = outbox({ clock, db, log: silent, checkpoint: () => undefined, listeners: () => [] });
+  const messages = outbox({ clock, db, log: silent, failpoint: () => undefined, listeners: () => [] });
   const emitted: { name: string; payload: object }[] = [];
-  const letIn = new Set<string>();
+  const allowed = new Set<string>();
   const dependants = new Map<string, DependantRow>();
   const warnings: InteractionWarning[] = [];
   const lots: { vaccineId: string; lotId: string; lot: string; left: number }[] = [];
@@ -90,7 +90,7 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
     every: manualTicker().every,
     db,
     log: silent,
-    checkpoint: () => undefined,
+    failpoint: () => undefined,
     email: () => memoryEmail(),
     topics: () => [],
     messages: () => regimenMessages.map((message) => ({ message, room: room as never })),
@@ -116,8 +116,8 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
     access: {
       may: async (_sql, actor, patientUserId, what) => {
         const isOwn = actor.kind === 'user' && actor.userId === patientUserId;
-        const isLetIn = actor.kind === 'user' && letIn.has(`${actor.userId} ${patientUserId} ${what}`);
-        return isOwn || isLetIn ? { allowed: true, by: isOwn ? 'own' : 'link', reason: null } : { allowed: false };
+        const isAllowed = actor.kind === 'user' && allowed.has(`${actor.userId} ${patientUserId} ${what}`);
+        return isOwn || isAllowed ? { allowed: true, by: isOwn ? 'own' : 'link', reason: null } : { allowed: false };
       },
       require: async () => 0,
       dependantOf: async (_sql, actor, id) => {
@@ -152,9 +152,9 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
     clock,
     db,
     audit: trail,
-    lookedAfter: async () => 0,
+    requireManagedPatient: async () => 0,
     signer,
-    checkpoint: () => undefined,
+    failpoint: () => undefined,
     log: silent,
     publicUrl: PUBLIC_URL,
   };
@@ -171,7 +171,7 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
     ...room,
     forgetOldKeys: messages.forgetOldKeys,
     emitted,
-    letIn,
+    allowed,
     dependants,
     warnings,
     lots,

@@ -21,14 +21,14 @@ import { personCalled } from './notifications';
 import { noMessengers } from './outbox';
 
 /** The rooms reports and notifications on all tables of the house, with a clock that is turned by hand. */
-export const houseOfReports = async (now: string) => {
+export const reportsHouse = async (now: string) => {
   const db = await freshDatabase([houseTables().join(';\n')]);
   const clock = manualClock(now);
   const { every } = manualTicker();
   const email = memoryEmail();
   const queue = memoryQueue();
   const files = memoryStorage(clock);
-  const base = { clock, every, db, log: silent, checkpoint: () => undefined };
+  const base = { clock, every, db, log: silent, failpoint: () => undefined };
   const audit = { write: async () => undefined, read: () => undefined };
   const post = notifications({
     ...base,
@@ -65,7 +65,7 @@ export const houseOfReports = async (now: string) => {
         documentIdsOf: async (ids) => await names(db).of(ids),
       },
       figures: () => [],
-      checkpoint: (reached) => {
+      failpoint: (reached) => {
         if (reached === diesAt) throw new Error('killed');
       },
     });
@@ -76,7 +76,7 @@ export const houseOfReports = async (now: string) => {
     db,
     clock,
     reports: room,
-    /** Another worker, which dies at a checkpoint. */
+    /** Another worker, which dies at a failpoint. */
     another: build,
     person: async (id: number, timeZone: string): Promise<UserActor> => {
       const documentId = newDocumentId();
@@ -137,4 +137,4 @@ export const houseOfReports = async (now: string) => {
     close: async () => await db.drop(),
   };
 };
-export type HouseOfReports = Awaited<ReturnType<typeof houseOfReports>>;
+export type ReportsHouse = Awaited<ReturnType<typeof reportsHouse>>;

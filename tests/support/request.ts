@@ -1,5 +1,5 @@
 /** What a server said: the status, and the data in the envelope or the whole body where there is none. */
-export interface Said<Data> {
+export interface Result<Data> {
   readonly status: number;
   readonly data: Data;
 }
@@ -14,7 +14,7 @@ export const request = async <Data = unknown>(
     body,
     headers = {},
   }: { readonly token?: string | undefined; readonly body?: object; readonly headers?: Record<string, string> } = {},
-): Promise<Said<Data>> => {
+): Promise<Result<Data>> => {
   const answer = await fetch(`${url}${path}`, {
     method,
     headers: {
@@ -24,11 +24,11 @@ export const request = async <Data = unknown>(
     },
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
-  const said = (await answer.json()) as { data?: Data };
-  return { status: answer.status, data: said.data ?? (said as Data) };
+  const result = (await answer.json()) as { data?: Data };
+  return { status: answer.status, data: result.data ?? (result as Data) };
 };
 
-/** Signs in and answers the access token. */
+/** Signs in and returns the access token. */
 export const signIn = async (url: string, email: string, password: string): Promise<string> => {
   const { status, data } = await request<{ jwt: string }>(url, 'POST', '/api/auth/login', {
     body: { email, password },

@@ -56,7 +56,7 @@ const boot = async () => {
   const { port } = strapi.server.httpServer.address();
   return {
     strapi,
-    house: dist('src/app/house').houseOf(strapi),
+    house: dist('src/app/house').getApp(strapi),
     url: `http://127.0.0.1:${port}`,
     sandboxUrl,
     databaseUrl,

@@ -45,9 +45,9 @@ export const siteverifyCaptcha = ({
       redirect: 'error',
       signal: AbortSignal.timeout(PATIENCE_MS),
     }).catch(() => null);
-    const said = verdict.safeParse(answer?.ok ? await answer.json().catch(() => null) : null).data;
-    if (!said || said['error-codes'].some((code) => OUR_FAULTS.includes(code))) throw unavailable();
-    return said.success && (provider !== 'recaptcha' || said.score === undefined || said.score >= LEAST_SCORE);
+    const result = verdict.safeParse(answer?.ok ? await answer.json().catch(() => null) : null).data;
+    if (!result || result['error-codes'].some((code) => OUR_FAULTS.includes(code))) throw unavailable();
+    return result.success && (provider !== 'recaptcha' || result.score === undefined || result.score >= LEAST_SCORE);
   },
 });
 

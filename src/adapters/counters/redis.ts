@@ -70,8 +70,8 @@ const connect = (url: string) => {
 };
 
 /** Pairs of what was used and how many milliseconds are left; negative for a key that is not there. */
-const countsOf = (said: readonly number[]): readonly (Count | null)[] =>
-  Array.from({ length: said.length / 2 }, (_, index) => {
-    const leftMs = said[2 * index + 1] ?? -1;
-    return leftMs < 0 ? null : { used: said[2 * index] ?? 0, endsAt: new Date(Date.now() + leftMs) };
+const countsOf = (result: readonly number[]): readonly (Count | null)[] =>
+  Array.from({ length: result.length / 2 }, (_, index) => {
+    const leftMs = result[2 * index + 1] ?? -1;
+    return leftMs < 0 ? null : { used: result[2 * index] ?? 0, endsAt: new Date(Date.now() + leftMs) };
   });

@@ -113,9 +113,9 @@ const openLine = async (
 const inTurn = (say: (statement: string) => Promise<void>) => {
   let before: Promise<void> = Promise.resolve();
   return async (statement: string): Promise<void> => {
-    const said = before.then(async () => await say(statement));
-    before = said.catch(() => undefined);
-    await said;
+    const result = before.then(async () => await say(statement));
+    before = result.catch(() => undefined);
+    await result;
   };
 };
 

@@ -73,10 +73,10 @@ export const smtpTalk = (socket: Socket, lost: Promise<never>): SmtpTalk => {
 };
 
 /**
- * Says commands, and what belongs to the last of them, in one breath; answers a reply to each command. When the line is lost
+ * Says commands, and what belongs to the last of them, in one breath; returns a reply to each command. When the line is lost
  * before the last, a no that was heard counts.
  */
-type Ask = (commands: readonly string[], rest?: string) => Promise<readonly Reply[]>;
+type Dialogue = (commands: readonly string[], rest?: string) => Promise<readonly Reply[]>;
 
 interface Asked {
   readonly commands: number;
@@ -85,7 +85,7 @@ interface Asked {
   readonly fail: (fault: SmtpFault) => void;
 }
 
-const asking = (socket: Socket, lost: Promise<never>): Ask => {
+const asking = (socket: Socket, lost: Promise<never>): Dialogue => {
   const waiting: Asked[] = [];
   let fault: SmtpFault | null = null;
   lost.catch((reason: SmtpFault) => {

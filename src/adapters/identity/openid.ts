@@ -127,10 +127,10 @@ const claims = z.object({
 });
 
 const identityIn = (issuer: string, payload: JWTPayload): Identity => {
-  const said = claims.safeParse(payload);
-  if (!said.success) throw refused();
-  const { sub, email_verified: isEmailVerified, hd, name, locale } = said.data;
-  const email = said.data.email.trim().toLowerCase();
+  const result = claims.safeParse(payload);
+  if (!result.success) throw refused();
+  const { sub, email_verified: isEmailVerified, hd, name, locale } = result.data;
+  const email = result.data.email.trim().toLowerCase();
   const domain = email.slice(email.lastIndexOf('@') + 1);
   // Google's own rule: it knows the owner of a Gmail address, and of one in the Workspace that `hd` names.
   const isMailboxTheirs = isEmailVerified && (GMAIL.includes(domain) || hd?.toLowerCase() === domain);

@@ -2,7 +2,7 @@ import { DomainError } from '../../kernel/errors';
 
 const ANSWER_WITHIN_MS = 10_000;
 
-export interface Said {
+export interface Result {
   readonly status: number;
   readonly body: unknown;
 }
@@ -16,20 +16,20 @@ export const post = async (
   body: string | Uint8Array<ArrayBuffer>,
   headers: Readonly<Record<string, string>>,
   unreachable: string,
-): Promise<Said & { readonly headers: Headers }> => await ask(url, { method: 'POST', body, headers }, unreachable);
+): Promise<Result & { readonly headers: Headers }> => await ask(url, { method: 'POST', body, headers }, unreachable);
 
 /** The same with nothing to say. */
 export const read = async (
   url: string,
   headers: Readonly<Record<string, string>>,
   unreachable: string,
-): Promise<Said & { readonly headers: Headers }> => await ask(url, { method: 'GET', headers }, unreachable);
+): Promise<Result & { readonly headers: Headers }> => await ask(url, { method: 'GET', headers }, unreachable);
 
 const ask = async (
   url: string,
   request: RequestInit,
   unreachable: string,
-): Promise<Said & { readonly headers: Headers }> => {
+): Promise<Result & { readonly headers: Headers }> => {
   try {
     const answer = await fetch(url, {
       ...request,

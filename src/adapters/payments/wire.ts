@@ -20,16 +20,16 @@ const settings = z.object({
 export default wire({
   tool: 'payments',
   settings,
-  make: ({ clock, publicUrl, sandboxUrl }, said) => {
-    if (said.STRIPE_SECRET_KEY && said.STRIPE_WEBHOOK_SECRET)
+  make: ({ clock, publicUrl, sandboxUrl }, result) => {
+    if (result.STRIPE_SECRET_KEY && result.STRIPE_WEBHOOK_SECRET)
       return stripePayments({
         clock,
-        secretKey: said.STRIPE_SECRET_KEY,
-        webhookSecret: said.STRIPE_WEBHOOK_SECRET,
-        publishableKey: said.STRIPE_PUBLISHABLE_KEY ?? null,
-        host: said.STRIPE_HOST,
-        port: said.STRIPE_PORT,
-        protocol: said.STRIPE_PROTOCOL,
+        secretKey: result.STRIPE_SECRET_KEY,
+        webhookSecret: result.STRIPE_WEBHOOK_SECRET,
+        publishableKey: result.STRIPE_PUBLISHABLE_KEY ?? null,
+        host: result.STRIPE_HOST,
+        port: result.STRIPE_PORT,
+        protocol: result.STRIPE_PROTOCOL,
         registerWebhookAt: null,
       });
     if (!sandboxUrl) return null;

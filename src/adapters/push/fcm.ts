@@ -69,7 +69,7 @@ export const fcm = ({ clock, account, api }: FcmOptions) => {
     send: async ({ address, title, body, data, urgent }: PushMessage): Promise<Taken> => {
       if (address.kind !== 'fcm') throw new Error('A browser is not pushed to by FCM.');
       const { project_id: project } = await account();
-      const said = await post(
+      const result = await post(
         `${api}/v1/projects/${encodeURIComponent(project)}/messages:send`,
         JSON.stringify({
           message: {
@@ -83,10 +83,10 @@ export const fcm = ({ clock, account, api }: FcmOptions) => {
         { 'content-type': 'application/json', authorization: `Bearer ${await signIn()}` },
         'push.fcm-unreachable',
       );
-      const accepted = sent.safeParse(said.body);
-      if (said.status === 200 && accepted.success) return { provider: 'fcm', providerId: accepted.data.name };
-      if (said.status === 401) token = null;
-      throw refusalOf(said.status, said.body);
+      const accepted = sent.safeParse(result.body);
+      if (result.status === 200 && accepted.success) return { provider: 'fcm', providerId: accepted.data.name };
+      if (result.status === 401) token = null;
+      throw refusalOf(result.status, result.body);
     },
   };
 };

@@ -24,7 +24,7 @@ export interface Archive {
   counts(): Counts;
   /** Grows with every change. */
   version(): number;
-  /** Forgets what came for exactly this recipient. Answers how many there were. */
+  /** Forgets what came for exactly this recipient. Returns how many there were. */
   forget(to: string): Promise<number>;
   clear(): Promise<void>;
   close(): Promise<void>;

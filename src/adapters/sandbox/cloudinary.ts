@@ -120,7 +120,7 @@ export const cloudinaryRoutes = (clock: Clock, faults: FaultBoard, files: Shelf)
   return [
     {
       method: 'POST',
-      path: /^\/cloudinary\/v1_1\/([^/]+)\/auto\/upload$/,
+      path: /^\/cloudinary\/v1_1\/([^/]+)\/(?:auto|image)\/upload$/,
       readsItself: true,
       run: signed('publish', publish),
     },
@@ -168,7 +168,7 @@ const behaving = async (
 
 /** SHA-1 or SHA-256 of the parameters in the order of their names, and the secret. */
 const faultOfSignature = (fields: Readonly<Record<string, string>>, now: Date): Answer | null => {
-  const said = Object.entries(fields)
+  const outcome = Object.entries(fields)
     .filter(([name]) => !UNSIGNED.includes(name))
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([name, value]) => `${name}=${value.replaceAll('&', '%26')}`)
@@ -177,10 +177,10 @@ const faultOfSignature = (fields: Readonly<Record<string, string>>, now: Date): 
   if (key !== 'sandbox') return complaint(401, 'Unknown API key');
   if (
     createHash(signature.length === 64 ? 'sha256' : 'sha1')
-      .update(`${said}sandbox`)
+      .update(`${outcome}sandbox`)
       .digest('hex') !== signature
   )
-    return complaint(401, `Invalid Signature. String to sign - '${said}'.`);
+    return complaint(401, `Invalid Signature. String to sign - '${outcome}'.`);
   return Math.abs(now.getTime() / 1_000 - Number(timestamp)) > SIGNATURE_LIFE_S
     ? complaint(400, 'Stale request')
     : null;

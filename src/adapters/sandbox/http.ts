@@ -46,8 +46,8 @@ const answer = async (routes: readonly Route[], request: IncomingMessage, respon
     );
   }
   const params = route.path.exec(asked.path)?.slice(1).map(decoded) ?? [];
-  const said = await route.run(asked, params);
-  if (said) give(response, said);
+  const result = await route.run(asked, params);
+  if (result) give(response, result);
   else response.destroy();
 };
 

@@ -8,19 +8,22 @@ const asked = z.looseObject({
   tools: z.array(z.looseObject({ function: z.looseObject({ name: z.string() }) })).default([]),
 });
 
-interface Said {
+interface Result {
   readonly text: string | null;
   readonly call: { readonly name: string; readonly arguments: string } | null;
 }
 
-const calls = (name: string, given: object): Said => ({ text: null, call: { name, arguments: JSON.stringify(given) } });
-const says = (text: string): Said => ({ text, call: null });
+const calls = (name: string, given: object): Result => ({
+  text: null,
+  call: { name, arguments: JSON.stringify(given) },
+});
+const says = (text: string): Result => ({ text, call: null });
 
 /** Text that names a tool with its arguments, as injections do. */
 const COMMAND = /\{\s*"tool"\s*:\s*"([\w-]+)"\s*,\s*"arguments"\s*:\s*(\{[^}]*\})/u;
 
 /** How a model behaves, by the name under which it is asked for. */
-const BEHAVIOURS: Readonly<Record<string, (message: string) => Said>> = {
+const BEHAVIOURS: Readonly<Record<string, (message: string) => Result>> = {
   careful: (message) => (/\b(?:pills|swallow)\b/iu.test(message) ? calls('due_today', {}) : says('I do not know.')),
   wrong: () => calls('create_plan', { words: 'remind me to take warfarin 50 mg five times a day' }),
   refusing: () => says('I cannot help with that.'),
@@ -51,7 +54,7 @@ const quoted = (quote: string, more: object = {}) => ({
 });
 
 /** The same behaviours before a note. */
-const READERS: Readonly<Record<string, (note: string) => Said>> = {
+const READERS: Readonly<Record<string, (note: string) => Result>> = {
   careful: (note) =>
     calls(LIST_STEPS, {
       steps: sentencesIn(note)
@@ -100,7 +103,7 @@ export const openAiRoutes = (clock: Clock): readonly Route[] => [
 
 const wordsIn = (content: unknown): string => (typeof content === 'string' ? content : JSON.stringify(content ?? ''));
 
-const completion = (model: string, { text, call }: Said, now: Date) => ({
+const completion = (model: string, { text, call }: Result, now: Date) => ({
   id: `chatcmpl-${now.getTime()}`,
   object: 'chat.completion',
   created: Math.floor(now.getTime() / 1_000),

@@ -5,7 +5,7 @@ export const isChannel = (text: string): text is Channel => CHANNELS.some((chann
 /** Whose protocol it came by. */
 export type Provider = 'smtp' | 'textsms' | 'twilio' | 'fcm' | 'web-push';
 
-/** What a provider's simulator hands in. */
+/** What a provider's simulator submits. */
 export interface Arrival {
   readonly channel: Channel;
   readonly provider: Provider;

@@ -265,10 +265,10 @@ const cut = async ({ raw }: Asked): Promise<null> => {
 };
 
 const faultOfBody = ({ headers }: Asked, body: Buffer): Answer | null => {
-  const said = String(headers['x-amz-content-sha256']);
-  if (said.startsWith('STREAMING-'))
+  const result = String(headers['x-amz-content-sha256']);
+  if (result.startsWith('STREAMING-'))
     return complaint(501, 'NotImplemented', 'The sandbox does not know bodies in chunks.');
-  if (said !== 'UNSIGNED-PAYLOAD' && said !== createHash('sha256').update(body).digest('hex'))
+  if (result !== 'UNSIGNED-PAYLOAD' && result !== createHash('sha256').update(body).digest('hex'))
     return complaint(
       400,
       'XAmzContentSHA256Mismatch',

@@ -129,13 +129,14 @@ export const twilioVoiceRoutes = (clock: Clock, faults: FaultBoard): readonly Ro
       path: /^\/twilio\/calls\/(CA[0-9a-f]{32})\/voicemail$/,
       run: withCall(async (sid, { body }) => {
         const call = calls.get(sid);
-        const said = spoken.safeParse(jsonIn(body) ?? {});
+        const result = spoken.safeParse(jsonIn(body) ?? {});
         const ready = attribute(call?.twiml ?? '', 'recordingStatusCallback');
-        if (!call || !said.success || !ready) return refused(409, 'ConflictError', 'This call takes no voicemail now.');
+        if (!call || !result.success || !ready)
+          return refused(409, 'ConflictError', 'This call takes no voicemail now.');
         const recording = `RE${randomBytes(16).toString('hex')}`;
         recordings.set(recording, SILENCE);
         call.recording = recording;
-        const RecordingDuration = String(said.data.seconds);
+        const RecordingDuration = String(result.data.seconds);
         await tell(sid, ready, { RecordingSid: recording, RecordingStatus: 'completed', RecordingDuration });
         return shown(sid);
       }),

@@ -18,7 +18,7 @@ interface Browser {
 }
 
 /**
- * A push service and the browser behind it. `POST /web-push/subscriptions` subscribes, and answers what a browser's
+ * A push service and the browser behind it. `POST /web-push/subscriptions` subscribes, and returns what a browser's
  * `pushManager.subscribe` does; what comes for such a subscription is checked (RFC 8292) and decrypted (RFC 8291) as the
  * browser would. `DELETE /web-push/subscriptions/:id` ends it: from then on it answers 410.
  */

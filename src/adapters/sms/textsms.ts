@@ -40,7 +40,7 @@ const NEVER = new Set([1003, 1009, 1010]);
  */
 export const textSms = ({ apiKey, partnerId, shortcode, url }: TextSmsOptions): Sms => ({
   send: async ({ to, text, id }) => {
-    const said = await post(
+    const result = await post(
       url,
       JSON.stringify({
         apikey: apiKey,
@@ -53,7 +53,7 @@ export const textSms = ({ apiKey, partnerId, shortcode, url }: TextSmsOptions): 
       { 'content-type': 'application/json' },
       'sms.textsms-unreachable',
     );
-    const parsed = answer.safeParse(said.body);
+    const parsed = answer.safeParse(result.body);
     const [first] = parsed.success ? parsed.data.responses : [];
     if (!first) throw new DomainError('unavailable', 'sms.textsms-nonsense', 'TextSMS answered nonsense.');
     const code = first['respose-code'];
@@ -70,8 +70,8 @@ export const textSms = ({ apiKey, partnerId, shortcode, url }: TextSmsOptions): 
       { 'content-type': 'application/json' },
       'sms.textsms-unreachable',
     );
-    const said = report.safeParse(body).data?.['delivery-description'] ?? '';
-    const code = said.toLowerCase().replace(/[^a-z]/g, '');
+    const result = report.safeParse(body).data?.['delivery-description'] ?? '';
+    const code = result.toLowerCase().replace(/[^a-z]/g, '');
     if (code === DELIVERED) return { id, providerId, state: 'delivered', code: null, isAddressFault: false };
     const isAddressFault = FAILED[code];
     return isAddressFault === undefined ? null : { id, providerId, state: 'bounced', code, isAddressFault };

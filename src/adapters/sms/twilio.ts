@@ -57,9 +57,9 @@ export const twilioSms = ({ accountSid, authToken, from, api, statusCallback }: 
       { authorization: basic(accountSid, authToken) },
       'sms.twilio-unreachable',
     );
-    const said = status.safeParse(body);
-    if (!said.success) return null;
-    return receiptIn(id, said.data.sid, said.data.status, String(said.data.error_code ?? ''));
+    const result = status.safeParse(body);
+    if (!result.success) return null;
+    return receiptIn(id, result.data.sid, result.data.status, String(result.data.error_code ?? ''));
   },
 
   /** A status callback: the signature covers our public address, with the id in it, and every field of the form. */
@@ -73,9 +73,9 @@ export const twilioSms = ({ accountSid, authToken, from, api, statusCallback }: 
 const basic = (accountSid: string, authToken: string): string =>
   `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
 
-const receiptIn = (id: string, providerId: string, said: string, code: string): Receipt | null => {
-  if (said === 'delivered' || said === 'read')
+const receiptIn = (id: string, providerId: string, result: string, code: string): Receipt | null => {
+  if (result === 'delivered' || result === 'read')
     return { id, providerId, state: 'delivered', code: null, isAddressFault: false };
-  if (said !== 'undelivered' && said !== 'failed') return null;
+  if (result !== 'undelivered' && result !== 'failed') return null;
   return { id, providerId, state: 'bounced', code: code || null, isAddressFault: ADDRESS_FAULTS.has(code) };
 };

@@ -23,38 +23,38 @@ type Settings = z.output<typeof settings>;
 export default wire({
   tool: 'sms',
   settings,
-  make: ({ clock, publicUrl, sandboxUrl }, said) => {
+  make: ({ clock, publicUrl, sandboxUrl }, result) => {
     const receipts = `${publicUrl}/api/notifications/receipts/twilio`;
     // Twilio refuses an address that it cannot reach; there it is asked instead.
-    const chosen = configured(said, publicUrl.startsWith('https:') ? receipts : null);
+    const chosen = configured(result, publicUrl.startsWith('https:') ? receipts : null);
     const providers = chosen.length === 0 && sandboxUrl ? simulated(sandboxUrl, receipts) : chosen;
     return providers.length > 0 ? smsByNumber(providers, clock) : null;
   },
 });
 
-const configured = (said: Settings, statusCallback: string | null): readonly SmsProvider[] => {
+const configured = (result: Settings, statusCallback: string | null): readonly SmsProvider[] => {
   const providers: SmsProvider[] = [];
-  if (said.TEXTSMS_API_KEY && said.TEXTSMS_PARTNER_ID && said.TEXTSMS_SENDER)
+  if (result.TEXTSMS_API_KEY && result.TEXTSMS_PARTNER_ID && result.TEXTSMS_SENDER)
     providers.push({
       name: 'textsms',
       prefix: KENYA,
       sms: textSms({
-        apiKey: said.TEXTSMS_API_KEY,
-        partnerId: said.TEXTSMS_PARTNER_ID,
-        shortcode: said.TEXTSMS_SENDER,
-        url: said.TEXTSMS_URL,
+        apiKey: result.TEXTSMS_API_KEY,
+        partnerId: result.TEXTSMS_PARTNER_ID,
+        shortcode: result.TEXTSMS_SENDER,
+        url: result.TEXTSMS_URL,
       }),
     });
-  if (said.TWILIO_ACCOUNT_SID && said.TWILIO_AUTH_TOKEN && said.TWILIO_FROM)
+  if (result.TWILIO_ACCOUNT_SID && result.TWILIO_AUTH_TOKEN && result.TWILIO_FROM)
     providers.push({
       name: 'twilio',
       prefix: '+',
       tells: true,
       sms: twilioSms({
-        accountSid: said.TWILIO_ACCOUNT_SID,
-        authToken: said.TWILIO_AUTH_TOKEN,
-        from: said.TWILIO_FROM,
-        api: said.TWILIO_API,
+        accountSid: result.TWILIO_ACCOUNT_SID,
+        authToken: result.TWILIO_AUTH_TOKEN,
+        from: result.TWILIO_FROM,
+        api: result.TWILIO_API,
         statusCallback,
       }),
     });

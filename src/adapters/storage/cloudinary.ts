@@ -55,8 +55,8 @@ export const cloudinaryStorage = ({
     return prefix + key;
   };
 
-  const signed = (said: Readonly<Record<string, string>>): Record<string, string> => {
-    const params = { ...said, type: 'authenticated', timestamp: String(Math.floor(clock.now().getTime() / 1_000)) };
+  const signed = (outcome: Readonly<Record<string, string>>): Record<string, string> => {
+    const params = { ...outcome, type: 'authenticated', timestamp: String(Math.floor(clock.now().getTime() / 1_000)) };
     return { ...params, signature: signatureOf(params, apiSecret), api_key: apiKey };
   };
 
@@ -77,7 +77,7 @@ export const cloudinaryStorage = ({
       await pause(FIRST_WAIT_MS * 2 ** (turn - 1));
     }
   };
-  const read = async <Said>(what: string, answer: Response, shape: z.ZodType<Said>): Promise<Said> => {
+  const read = async <Result>(what: string, answer: Response, shape: z.ZodType<Result>): Promise<Result> => {
     try {
       return shape.parse(await answer.json());
     } catch (error) {

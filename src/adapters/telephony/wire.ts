@@ -21,17 +21,17 @@ const settings = z.object({
 export default wire({
   tool: 'telephony',
   settings,
-  make: ({ clock, sandboxUrl }, said) => {
-    if (said.TWILIO_VOICE === 'true' && said.TWILIO_ACCOUNT_SID && said.TWILIO_AUTH_TOKEN)
+  make: ({ clock, sandboxUrl }, result) => {
+    if (result.TWILIO_VOICE === 'true' && result.TWILIO_ACCOUNT_SID && result.TWILIO_AUTH_TOKEN)
       return twilioVoice({
         clock,
-        accountSid: said.TWILIO_ACCOUNT_SID,
-        authToken: said.TWILIO_AUTH_TOKEN,
+        accountSid: result.TWILIO_ACCOUNT_SID,
+        authToken: result.TWILIO_AUTH_TOKEN,
         apiKey:
-          said.TWILIO_API_KEY && said.TWILIO_API_SECRET
-            ? { sid: said.TWILIO_API_KEY, secret: said.TWILIO_API_SECRET }
+          result.TWILIO_API_KEY && result.TWILIO_API_SECRET
+            ? { sid: result.TWILIO_API_KEY, secret: result.TWILIO_API_SECRET }
             : null,
-        api: said.TWILIO_API,
+        api: result.TWILIO_API,
       });
     if (!sandboxUrl) return null;
     return twilioVoice({

@@ -8,14 +8,14 @@ export interface Asked<Answer> {
   readonly failure: string | null;
   readonly isAsking: boolean;
   /** The answer is to another question than the one that is asked now. */
-  readonly isOld: boolean;
+  readonly isStale: boolean;
   readonly askAgain: () => void;
 }
 
 /** Asks when the page opens and whenever the question changes; an answer to an older question is dropped. `body` makes it a POST. */
-export const useAsked = <Answer>(path: string, body?: object): Asked<Answer> => {
+export const useQuery = <Answer>(path: string, body?: object): Asked<Answer> => {
   const { get, post } = useFetchClient();
-  const [state, setState] = useState<Omit<Asked<Answer>, 'askAgain' | 'isOld'> & { readonly to: string }>({
+  const [state, setState] = useState<Omit<Asked<Answer>, 'askAgain' | 'isStale'> & { readonly to: string }>({
     answer: null,
     failure: null,
     isAsking: true,
@@ -48,7 +48,7 @@ export const useAsked = <Answer>(path: string, body?: object): Asked<Answer> => 
   }, [askAgain]);
 
   const { to, ...asked } = state;
-  return { ...asked, isOld: asked.answer !== null && to !== whole, askAgain };
+  return { ...asked, isStale: asked.answer !== null && to !== whole, askAgain };
 };
 
 /** A question with what is looked for in its address; what is empty is left out. */
@@ -79,8 +79,10 @@ export const saidIn = (error: unknown): string => {
   const { response } = (error ?? {}) as {
     response?: { data?: { error?: { message?: string; details?: { errors?: readonly { message: string }[] } } } };
   };
-  const said = response?.data?.error;
-  return said?.details?.errors?.[0]?.message ?? said?.message ?? 'The server cannot be reached. Try again in a moment.';
+  const result = response?.data?.error;
+  return (
+    result?.details?.errors?.[0]?.message ?? result?.message ?? 'The server cannot be reached. Try again in a moment.'
+  );
 };
 
 /** The same value, once it has rested for a moment. */

@@ -5,12 +5,12 @@ interface Props<Key extends string> {
   readonly caption: string;
   readonly days: readonly ({ readonly date: string } & Readonly<Record<Key, number>>)[];
   readonly columns: readonly { readonly key: Key; readonly label: string }[];
-  readonly isOld?: boolean;
+  readonly isStale?: boolean;
 }
 
 /** Counts of each day as a table, the newest first: what a chart of days says to eyes. */
-export const DaysRows = <Key extends string>({ caption, days, columns, isOld = false }: Props<Key>) => (
-  <Sheet $dimmed={isOld} aria-busy={isOld}>
+export const DaysRows = <Key extends string>({ caption, days, columns, isStale = false }: Props<Key>) => (
+  <Sheet $dimmed={isStale} aria-busy={isStale}>
     <table>
       <caption>{caption}</caption>
       <Heads names={['Day', ...columns.map(({ label }) => label)]} />

@@ -46,11 +46,11 @@ export const WithReason = ({ what, act, close, goOn, children, isReady = true }:
 
   const submit = (event: React.FormEvent): void => {
     event.preventDefault();
-    const said = reason.trim();
-    const isMissing = said.length < SHORTEST && !(optional && said === '');
+    const result = reason.trim();
+    const isMissing = result.length < SHORTEST && !(optional && result === '');
     if (isMissing) return setFault(what.missing ?? 'Say why, in a few words. It is kept in the audit trail.');
     setActing(true);
-    act(said)
+    act(result)
       .then(() => {
         isDone.current = true;
         close();

@@ -1,4 +1,4 @@
-import type { SocketEvent as DeclaredEvent, SocketNotice } from '../../kernel/door';
+import type { SocketEvent as DeclaredEvent, SocketMessage } from '../../kernel/door';
 import { z } from 'zod';
 import type { Manifest } from '../../ports/room';
 import { manifests } from '../rooms';
@@ -8,6 +8,8 @@ import { DOORS, type Door } from './matrix';
 export interface SocketEvent extends Omit<DeclaredEvent, 'run'> {
   readonly room: Manifest['name'];
   readonly run?: DeclaredEvent['run'];
+  /** What is sent names something by its `id`, which is no part of the body. */
+  readonly takesId: boolean;
   /** The door that asks the same: the event has its rule and its limits, ends in its action, and counts as a call. */
   readonly door?: Door;
 }
@@ -19,6 +21,7 @@ const eventBehind = (door: Door): SocketEvent[] => {
   if (!door.socket) return [];
   const { anonymous: _nobody, 'api-token': _machine, ...who } = door.who;
   const example = door.example ?? {};
+  const takesId = door.paths[0].includes('/:id');
   return [
     {
       name: door.socket,
@@ -29,7 +32,8 @@ const eventBehind = (door: Door): SocketEvent[] => {
       body: door.body ?? z.strictObject({}),
       answer: door.answer.schema,
       limits: door.limits ?? [],
-      example: door.record ? { id: EXAMPLE_ID, ...(example as object | null) } : example,
+      takesId,
+      example: takesId ? { id: EXAMPLE_ID, ...(example as object | null) } : example,
       door,
       ...(door.record ? { record: door.record } : {}),
       ...(door.unverified ? { unverified: door.unverified } : {}),
@@ -40,8 +44,10 @@ const eventBehind = (door: Door): SocketEvent[] => {
 /** Everything that can be asked over a socket. What is not here is refused. */
 export const EVENTS: readonly SocketEvent[] = [
   ...DOORS.flatMap(eventBehind),
-  ...manifests().flatMap(({ name, events = [] }) => events.map((event) => ({ ...event, room: name }))),
+  ...manifests().flatMap(({ name, events = [] }) =>
+    events.map((event) => ({ ...event, room: name, takesId: event.record !== undefined })),
+  ),
 ];
 
 /** Everything that the house says over sockets by itself. */
-export const NOTICES: readonly SocketNotice[] = manifests().flatMap(({ notices = [] }) => notices);
+export const NOTICES: readonly SocketMessage[] = manifests().flatMap(({ notices = [] }) => notices);

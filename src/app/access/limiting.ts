@@ -6,7 +6,7 @@ import type { Count, Counters } from '../../ports/counters';
 import type { Every } from '../../ports/ticker';
 import { accountOf, nameless } from './limit-keys';
 import type { Limit, LimitName, Limits } from './limits';
-import { nearCounts } from './near-counts';
+import { localCounts } from './near-counts';
 
 /** Who calls, as far as counting goes. */
 export interface LimitedCaller {
@@ -53,7 +53,7 @@ interface Row extends Limit {
  * under besides; each entrance (REST, GraphQL, the panel's sign-in) passes both. See decisions/0012.
  */
 export const limiting = ({ clock, every, counters, limits, key }: LimitingDeps) => {
-  const near = nearCounts({ clock, counters, every });
+  const local = localCounts({ clock, counters, every });
   const stopSweeping = every(SWEEP_EVERY_MS, () => counters.sweep());
   const hide = nameless(key);
   const rowOf = (name: LimitName): Row => {
@@ -73,11 +73,11 @@ export const limiting = ({ clock, every, counters, limits, key }: LimitingDeps) 
     return per === 'account' && account !== null ? `account ${account}` : `address ${caller.address}`;
   };
 
-  const takeNear = (row: Row, caller: LimitedCaller, points: number, tell: Tell): void => {
+  const takeLocal = (row: Row, caller: LimitedCaller, points: number, tell: Tell): void => {
     const subject = subjectOf(row, caller, null);
     settle(
       row,
-      near.take(
+      local.take(
         caller.user || caller.machine ? `${row.name} ${subject}` : hide(row.name, subject),
         points,
         row.windowMs,
@@ -92,7 +92,7 @@ export const limiting = ({ clock, every, counters, limits, key }: LimitingDeps) 
      * @throws DomainError `too-many`
      */
     call: (caller: LimitedCaller, points: number, tell: Tell): void => {
-      for (const name of limitsOfCaller(caller)) takeNear(rowOf(name), caller, points, tell);
+      for (const name of limitsOfCaller(caller)) takeLocal(rowOf(name), caller, points, tell);
     },
 
     /**
@@ -108,8 +108,8 @@ export const limiting = ({ clock, every, counters, limits, key }: LimitingDeps) 
     ): Promise<Result> => {
       if (names.length === 0) return await work();
       const rows = names.map(rowOf);
-      for (const row of rows.filter((candidate) => candidate.near)) takeNear(row, caller, 1, tell);
-      const exact = rows.filter((candidate) => !candidate.near);
+      for (const row of rows.filter((candidate) => candidate.local)) takeLocal(row, caller, 1, tell);
+      const exact = rows.filter((candidate) => !candidate.local);
       if (exact.length === 0) return await work();
 
       const account = accountOf(body) ?? (caller.user ? `user ${caller.user.id}` : null);
@@ -171,7 +171,7 @@ export const limiting = ({ clock, every, counters, limits, key }: LimitingDeps) 
     countsFailures: (names: readonly LimitName[]): boolean => names.some((name) => rowOf(name).counts === 'failures'),
 
     close: async (): Promise<void> => {
-      near.stop();
+      local.stop();
       stopSweeping();
       await counters.close();
     },

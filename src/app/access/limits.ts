@@ -8,25 +8,25 @@ export type { Limit } from '../../kernel/limits';
 export type { LimitChanges } from './limit-changes';
 
 const QUARTER_MS = 15 * MINUTE_MS;
-const near = (limit: Limit): Limit => ({ ...limit, near: true });
+const local = (limit: Limit): Limit => ({ ...limit, local: true });
 
 /** Who calls, and over what. A caller without credentials is under both of the first two. */
 const OF_CALLERS: Readonly<Record<Role | 'anonymous' | 'anonymousEachMinute' | 'machine', Limit>> = {
-  anonymous: { most: 100, windowMs: QUARTER_MS, per: 'address', counts: 'calls', near: true },
-  anonymousEachMinute: { most: 10, windowMs: MINUTE_MS, per: 'address', counts: 'calls', near: true },
-  patient: near(eachMinute(20)),
-  caregiver: near(eachMinute(30)),
-  pharmacist: near(eachMinute(30)),
-  editor: near(eachMinute(30)),
-  doctor: near(eachMinute(50)),
-  admin: near(eachMinute(100)),
-  superadmin: near(eachMinute(100)),
-  machine: near(eachMinute(100)),
+  anonymous: { most: 100, windowMs: QUARTER_MS, per: 'address', counts: 'calls', local: true },
+  anonymousEachMinute: { most: 10, windowMs: MINUTE_MS, per: 'address', counts: 'calls', local: true },
+  patient: local(eachMinute(20)),
+  caregiver: local(eachMinute(30)),
+  pharmacist: local(eachMinute(30)),
+  editor: local(eachMinute(30)),
+  doctor: local(eachMinute(50)),
+  admin: local(eachMinute(100)),
+  superadmin: local(eachMinute(100)),
+  machine: local(eachMinute(100)),
 };
 const OF_THE_HALL: Readonly<Record<string, Limit>> = {
   // An event behind a door counts as a call of its caller too.
-  socketsOpened: { most: 600, windowMs: MINUTE_MS, per: 'address', counts: 'calls', near: true },
-  socketEvents: near(eachMinute(120)),
+  socketsOpened: { most: 600, windowMs: MINUTE_MS, per: 'address', counts: 'calls', local: true },
+  socketEvents: local(eachMinute(120)),
   captchasPerAddress: { most: 30, windowMs: QUARTER_MS, per: 'address', counts: 'failures' },
 };
 

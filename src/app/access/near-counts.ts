@@ -18,7 +18,7 @@ interface Kept {
  * counted. Windows begin at the same moment on all nodes. Two nodes may together let through what both count within
  * one second beyond the limit, never more.
  */
-export const nearCounts = ({
+export const localCounts = ({
   clock,
   counters,
   every,

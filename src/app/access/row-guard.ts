@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { DomainError } from '../../kernel/errors';
-import { houseOf } from '../house';
+import { getApp } from '../house';
 import { manifests } from '../rooms';
 import { attributesIn, checkFilter, checkPopulate } from './filter-values';
 import { readOnlyTypes } from './panel';
@@ -115,7 +115,7 @@ const rowGuard = (strapi: Core.Strapi) => {
       if (viewer.kind === 'system' || viewer.kind === 'panel') return undefined;
       if (!rule) return isAsked() && hasDrafts(uid) ? PUBLISHED : undefined;
       if (viewer.kind !== 'user' || !(viewer.user.verified || rule.unverified === 'may')) return NO_ROW;
-      return rule.readable(viewer.user, houseOf(strapi).clock.now());
+      return rule.readable(viewer.user, getApp(strapi).clock.now());
     };
 
   /** Every relation key that leads into a guarded type carries that type's rule, so that no filter can ask about hidden rows. */

@@ -35,11 +35,11 @@ export const overCookie = async (
   const isCookie = brought !== undefined || asked.refreshTokenIn === 'cookie';
   if (isCookie) refuseForeignPage(ctx, site);
   try {
-    const said = await ask(
+    const result = await ask(
       brought === undefined ? input : { ...input, body: { ...asked, refreshToken: brought } as never },
     );
     if (door === 'ends' && asked.scope !== 'others' && cookieOf(ctx, site) !== undefined) setCookie(ctx, site, '', 0);
-    return isCookie ? intoCookie(ctx, site, said) : said;
+    return isCookie ? intoCookie(ctx, site, result) : result;
   } catch (error) {
     const isOver = error instanceof DomainError && error.code === SESSION_OVER;
     if (isOver && brought !== undefined) setCookie(ctx, site, '', 0);
@@ -47,8 +47,8 @@ export const overCookie = async (
   }
 };
 
-const intoCookie = (ctx: Context, site: Site, said: unknown): unknown => {
-  const { refreshToken, ...rest } = said as { readonly refreshToken?: string };
+const intoCookie = (ctx: Context, site: Site, result: unknown): unknown => {
+  const { refreshToken, ...rest } = result as { readonly refreshToken?: string };
   if (refreshToken !== undefined) setCookie(ctx, site, refreshToken, KEPT_SECONDS);
   return rest;
 };

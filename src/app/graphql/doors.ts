@@ -6,7 +6,7 @@ import { NUMBERED_PAGES } from '../../kernel/door';
 import { DOCUMENT_ID } from '../../kernel/ids';
 import { checked, idempotencyKeyIn, noSuchRecord, type Input } from '../access/input';
 import { actionOf, DOORS, type Door } from '../access/matrix';
-import { houseOf } from '../house';
+import { getApp } from '../house';
 import { passDoor } from '../pipeline';
 import { manifests } from '../rooms';
 import { knockOf } from '../transport/http';
@@ -99,22 +99,22 @@ const declaredTypes = (): Readonly<Record<string, z.ZodType>> =>
 const resolver =
   (strapi: Core.Strapi, door: Door) =>
   async (_root: unknown, given: Given, { koaContext: ctx }: { koaContext: Context }): Promise<unknown> => {
-    const said = await passDoor(houseOf(strapi), door, {
+    const result = await passDoor(getApp(strapi), door, {
       ...knockOf(strapi, ctx, door),
       count: () => undefined, // operations are counted as a whole
       read: () => inputOf(door, given),
     });
-    if (door.answersRecord) return await readAgain(strapi, door.answersRecord, said);
-    if (said instanceof RawJson) return (JSON.parse(said.text) as { readonly data: unknown }).data;
-    if (said instanceof Summary) return said.data;
-    if (!(said instanceof Page)) return said;
-    const { pagination, ...beside } = said.meta as Readonly<Record<string, unknown>>;
-    return { nodes: said.data as unknown, pageInfo: pagination, ...beside };
+    if (door.answersRecord) return await readAgain(strapi, door.answersRecord, result);
+    if (result instanceof RawJson) return (JSON.parse(result.text) as { readonly data: unknown }).data;
+    if (result instanceof Summary) return result.data;
+    if (!(result instanceof Page)) return result;
+    const { pagination, ...beside } = result.meta as Readonly<Record<string, unknown>>;
+    return { nodes: result.data as unknown, pageInfo: pagination, ...beside };
   };
 
 /** The record that an action has written, as GraphQL shows records, with everything that leads away from it. */
-const readAgain = async (strapi: Core.Strapi, type: string, said: unknown): Promise<unknown> => {
-  const { documentId } = said as { readonly documentId: string | null };
+const readAgain = async (strapi: Core.Strapi, type: string, result: unknown): Promise<unknown> => {
+  const { documentId } = result as { readonly documentId: string | null };
   const record = documentId && (await strapi.documents(type as UID.CollectionType).findOne({ documentId }));
   if (!record) throw noSuchRecord();
   return record;

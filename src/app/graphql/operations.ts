@@ -14,7 +14,7 @@ import type { LimitedCaller } from '../access/limiting';
 import { DOORS } from '../access/matrix';
 import { MOST_ASKED } from '../access/most-records';
 import { tooMuch } from '../access/unfolding';
-import { houseOf, type House } from '../house';
+import { getApp, type House } from '../house';
 import { limitedCaller, noting } from '../limited';
 import { recordsOf } from './unfolding';
 
@@ -30,7 +30,7 @@ export const countOperations = (strapi: Core.Strapi): void => {
         if (!operation) return; // told so by GraphQL itself
         const ctx = contextValue.koaContext;
         try {
-          const { limiting } = houseOf(strapi);
+          const { limiting } = getApp(strapi);
           const caller = limitedCaller(ctx);
           const counted = rootFields(operation, document).filter((field) => isCounted(limiting, caller, field));
           limiting.call(caller, counted.length, noting(ctx));

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import type { Actor } from '../../kernel/actor';
 import { invalidField } from '../../kernel/errors';
-import { houseOf } from '../house';
+import { getApp } from '../house';
 import { originOf } from './sign-in';
 
 const REFUSED = 400;
@@ -44,9 +44,9 @@ export const auditPanelRoutes = (strapi: Core.Strapi): void => {
       const audited = async (ctx: Context, next: Next): Promise<unknown> => {
         const changesEmail = await checkEmailChange(strapi, name, ctx);
         try {
-          const said = (await next()) as unknown;
+          const result = (await next()) as unknown;
           await note(strapi, ctx, name, changesEmail ? 'panel-account.email-changed' : action);
-          return said;
+          return result;
         } catch (error) {
           if (ENTERING.includes(name)) await refused(strapi, ctx);
           throw error;
@@ -62,7 +62,7 @@ const note = async (strapi: Core.Strapi, ctx: Context, name: string, action: str
     if (ENTERING.includes(name)) await refused(strapi, ctx);
     return;
   }
-  const { db, audit } = houseOf(strapi);
+  const { db, audit } = getApp(strapi);
   const { data } = (ctx.body ?? {}) as { data?: { id?: number; user?: { id?: number } } | undefined };
   const entered = ENTERING.includes(name) ? Number(data?.user?.id) : null;
   const signedIn = (ctx.state['user'] as { id?: number } | undefined)?.id ?? null;
@@ -85,7 +85,7 @@ const note = async (strapi: Core.Strapi, ctx: Context, name: string, action: str
 };
 
 const refused = async (strapi: Core.Strapi, ctx: Context): Promise<void> => {
-  const { db, audit } = houseOf(strapi);
+  const { db, audit } = getApp(strapi);
   await audit.write(db, {
     actor: { kind: 'anonymous', origin: originOf(ctx) },
     action: 'panel-session.refused',

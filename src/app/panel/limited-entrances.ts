@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import type { LimitName } from '../access/limits';
-import { houseOf } from '../house';
+import { getApp } from '../house';
 import { keptOnDevice } from '../cookies/device';
 import { limitedCaller, noting } from '../limited';
 
@@ -21,7 +21,7 @@ export const limitEntrances = (strapi: Core.Strapi): void => {
       const limits = ENTRANCES[`${route.method} ${route.path}`];
       if (!limits) continue;
       const counted = async (ctx: Context, next: Next): Promise<unknown> => {
-        const { limiting, site } = houseOf(strapi);
+        const { limiting, site } = getApp(strapi);
         return await limiting.through(
           limits,
           { ...limitedCaller(ctx), device: keptOnDevice(ctx, site) },

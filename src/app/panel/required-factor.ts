@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import { DomainError } from '../../kernel/errors';
 import { panelRuleOf } from '../access/panel-routes';
-import { houseOf } from '../house';
+import { getApp } from '../house';
 
 const SETTING_UP = /^\/careloop\/second-factor(\/|$)/;
 
@@ -18,7 +18,7 @@ export const requirePanelFactor = (strapi: Core.Strapi): void => {
       const route = ctx.state['route'] as { method?: string; path?: string; info?: { type?: string } } | undefined;
       const user = ctx.state['user'] as { id?: number } | undefined;
       const isPanel = route?.info?.type === 'admin' && typeof user?.id === 'number';
-      if (isPanel && !isOpenWithout(route) && !(await houseOf(strapi).accounts.panelSecondFactor.mayGoOn(user.id ?? 0)))
+      if (isPanel && !isOpenWithout(route) && !(await getApp(strapi).accounts.panelSecondFactor.mayGoOn(user.id ?? 0)))
         throw new DomainError(
           'forbidden',
           'panel.second-factor-needed',

@@ -7,7 +7,7 @@ import type { Manifest, PanelRoute, Rooms } from '../../ports/room';
 import { checked, noSuchRecord } from '../access/input';
 import type { MountedRoute } from '../access/panel-routes';
 import { panelAnswer } from './answer';
-import { deedsOf, inWords } from './deeds';
+import { auditWordsOf, inWords } from './audit-words';
 
 /** The built room of a name. */
 export type RoomOf = <Name extends keyof Rooms>(name: Name) => Rooms[Name];
@@ -21,13 +21,13 @@ const IN_PATH = /^[\w.:-]{1,128}$/;
 
 /** Mounts what the pages of ours ask in the panel, behind its sign-in and the permission of each. To be called in register(). */
 export const mountPanelRoutes = (strapi: Core.Strapi, manifests: readonly Manifest[], roomOf: RoomOf): void => {
-  const deeds = deedsOf(manifests);
+  const auditWords = auditWordsOf(manifests);
   const routes = manifests.flatMap(({ name, panel }) =>
     (panel?.routes ?? []).map((route): Mounted => ({
       ...route,
       handler: async (ctx) => {
-        const said: unknown = await route.run(roomOf(name) as never, asked(ctx, route) as never);
-        panelAnswer(ctx, TRAIL.includes(route.path) ? inWords(deeds, said) : said);
+        const result: unknown = await route.run(roomOf(name) as never, asked(ctx, route) as never);
+        panelAnswer(ctx, TRAIL.includes(route.path) ? inWords(auditWords, result) : result);
       },
     })),
   );

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { decodeJwt, jwtVerify } from 'jose';
 import type { Context, Next } from 'koa';
 import type { Origin } from '../../kernel/actor';
-import { houseOf } from '../house';
+import { getApp } from '../house';
 
 const REFRESH_COOKIE = 'strapi_admin_refresh';
 /** Behind the password, where the panel has no field for it: six digits in one or two groups, or a recovery code. */
@@ -43,7 +43,7 @@ const BEFORE: Readonly<Record<string, Before>> = {
   'POST /reset-password': async (strapi, ctx, next) =>
     await joinCode(strapi, ctx, async () => {
       const body = ctx.request.body as { password?: unknown; resetPasswordToken?: unknown };
-      const gate = await houseOf(strapi).accounts.panelSecondFactor.gateOf({
+      const gate = await getApp(strapi).accounts.panelSecondFactor.gateOf({
         resetToken: textOf(body.resetPasswordToken),
       });
       if (gate) {
@@ -60,7 +60,7 @@ const BEFORE: Readonly<Record<string, Before>> = {
     return await inTurn(
       sessionId,
       async () =>
-        await houseOf(strapi).accounts.renewPanelSession(
+        await getApp(strapi).accounts.renewPanelSession(
           sessionId,
           originOf(ctx),
           async () => (await next()) as unknown,
@@ -87,7 +87,7 @@ const askForFactor = (strapi: Core.Strapi): void => {
   const auth = strapi.service('admin::auth') as unknown as AuthService;
   const check = auth.checkCredentials.bind(auth);
   auth.checkCredentials = async ({ email, password }) => {
-    const gate = await houseOf(strapi).accounts.panelSecondFactor.gateOf({ email });
+    const gate = await getApp(strapi).accounts.panelSecondFactor.gateOf({ email });
     if (!gate) return await check({ email, password });
     const [, head = '', code = ''] = WITH_CODE.exec(password) ?? [];
     const answer = await check({ email, password: code ? head : password });

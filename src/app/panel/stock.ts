@@ -47,7 +47,7 @@ export const panelActions = (strapi: Core.Strapi) =>
 export const stockRoles = (strapi: Core.Strapi) => strapi.service('admin::role') as unknown as RoleService;
 export const panelUsers = (strapi: Core.Strapi) => strapi.service('admin::user') as unknown as UserService;
 
-/** Strapi's way to change a controller or a type that a plugin brings: `change` gets it as it is and answers what it shall be. */
+/** Strapi's way to change a controller or a type that a plugin brings: `change` gets it as it is and returns what it shall be. */
 export const extend = <Thing>(
   strapi: Core.Strapi,
   registry: 'controllers' | 'content-types',

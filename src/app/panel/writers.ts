@@ -11,7 +11,7 @@ interface Written {
 }
 
 /**
- * Hands what somebody writes in the content manager to the action that writes it everywhere else, and answers the record
+ * Hands what somebody writes in the content manager to the action that writes it everywhere else, and returns the record
  * as it is then. Strapi's own writer does nothing. To be called in register().
  */
 export const handOverWrites = (strapi: Core.Strapi, manifests: readonly Manifest[], roomOf: RoomOf): void => {

@@ -4,33 +4,35 @@ import { Download, FileAnswer, Page, RawJson, Redirect, Summary, Text, type Open
 import type { DoorFacts } from '../../kernel/door';
 
 /** Puts what was said into the body of an HTTP answer, in the envelope of its door. */
-export const sendAnswer = (ctx: Context, shape: DoorFacts['shape'], said: unknown): void => {
-  if (said instanceof Download) return sendDownload(ctx, said);
-  if (said instanceof FileAnswer) return sendFile(ctx, said.file);
-  if (said instanceof Text) {
-    ctx.set(said.headers);
-    ctx.type = said.type;
-    ctx.body = said.body;
+export const sendAnswer = (ctx: Context, shape: DoorFacts['shape'], result: unknown): void => {
+  if (result instanceof Download) return sendDownload(ctx, result);
+  if (result instanceof FileAnswer) return sendFile(ctx, result.file);
+  if (result instanceof Text) {
+    ctx.set(result.headers);
+    ctx.type = result.type;
+    ctx.body = result.body;
     return;
   }
-  if (said instanceof RawJson) {
+  if (result instanceof RawJson) {
     ctx.type = 'application/json';
-    ctx.body = said.text;
+    ctx.body = result.text;
     return;
   }
-  if (said instanceof Redirect) {
-    ctx.set({ Location: said.location, 'Cache-Control': 'no-store' });
+  if (result instanceof Redirect) {
+    ctx.set({ Location: result.location, 'Cache-Control': 'no-store' });
     ctx.body = { redirected: true };
     return;
   }
-  ctx.body = enveloped(shape, said);
+  ctx.body = enveloped(shape, result);
 };
 
 /** What stands in the body where an answer is plain data. */
-export const enveloped = (shape: DoorFacts['shape'], said: unknown): unknown => {
-  if (shape === 'bare') return said;
+export const enveloped = (shape: DoorFacts['shape'], result: unknown): unknown => {
+  if (shape === 'bare') return result;
   const { data, meta }: { readonly data: unknown; readonly meta: object } =
-    said instanceof Page ? (said as Page) : { data: said instanceof Summary ? (said as Summary).data : said, meta: {} };
+    result instanceof Page
+      ? (result as Page)
+      : { data: result instanceof Summary ? (result as Summary).data : result, meta: {} };
   if (shape !== 'flagged') return { data, meta };
   const { message = 'Done.' } = meta as { readonly message?: string };
   return { success: true, message, data, meta };

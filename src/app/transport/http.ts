@@ -8,7 +8,7 @@ import { actionOf, DOORS, type Door } from '../access/matrix';
 import { keptOnDevice } from '../cookies/device';
 import { overCookie } from '../cookies/refresh';
 import { finderOf, mountFinderServices } from '../generated';
-import { houseOf } from '../house';
+import { getApp } from '../house';
 import { limitedCaller, noting } from '../limited';
 import { countCall, passDoor, type Knock } from '../pipeline';
 import { manifests } from '../rooms';
@@ -27,7 +27,7 @@ export const deviceOf = (ctx: Context): AskingDevice => ({ userAgent: ctx.get('U
 
 /** Everything of a knock that does not depend on how the question is written. */
 export const knockOf = (strapi: Core.Strapi, ctx: Context, door: Door): Omit<Knock, 'count' | 'read' | 'find'> => {
-  const { site } = houseOf(strapi);
+  const { site } = getApp(strapi);
   const { session } = door;
   return {
     actor: actorOf(ctx),
@@ -40,11 +40,11 @@ export const knockOf = (strapi: Core.Strapi, ctx: Context, door: Door): Omit<Kno
   };
 };
 
-/** Answers one request over HTTP. */
+/** Serves one request over HTTP. */
 export const passOverHttp = async (strapi: Core.Strapi, door: Door, ctx: Context): Promise<void> => {
-  const house = houseOf(strapi);
+  const house = getApp(strapi);
   const knock = knockOf(strapi, ctx, door);
-  const said = await passDoor(house, door, {
+  const result = await passDoor(house, door, {
     ...knock,
     count: () => {
       countCall(house.limiting, door, knock.caller, knock.tell);
@@ -57,7 +57,7 @@ export const passOverHttp = async (strapi: Core.Strapi, door: Door, ctx: Context
     find: (finds) => finderOf(strapi, finds)(ctx),
   });
   ctx.status = door.answer.status;
-  sendAnswer(ctx, door.shape, said);
+  sendAnswer(ctx, door.shape, result);
 };
 
 /** The api that all routes stand in. Strapi mounts one api after the other, and a path of one room may fit the pattern of another. */

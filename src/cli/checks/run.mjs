@@ -25,11 +25,11 @@ const runOne = async ({ name, command: [program, ...args] }, say) => {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' },
   });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
+  let result = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (result += text));
   const code = await new Promise((resolve) => child.once('close', resolve));
   const failed = code === 0 ? 0 : 1;
-  if (failed) say.print(`\n${said.trim()}\n`);
+  if (failed) say.print(`\n${result.trim()}\n`);
   say.print(`  ${failed ? '✗' : '✓'} ${name} ${elapsed(started)}`);
   return { name, passed: 1 - failed, failed, skipped: 0, seconds: elapsed(started) };
 };

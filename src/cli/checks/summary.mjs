@@ -1,4 +1,4 @@
-/** Says how everything went, ends with `N passed, N failed`, and answers the exit code. */
+/** Says how everything went, ends with `N passed, N failed`, and returns the exit code. */
 export const sumUp = (verdicts, say) => {
   const sum = (what) => verdicts.reduce((total, verdict) => total + verdict[what], 0);
   say.print('');

@@ -54,7 +54,7 @@ export default room<${pascal(room)}>({
   build: ({ clock, db, rooms }) => ${camel(room)}({ clock, db, audit: rooms.audit }),
   doors: ${camel(room)}Doors,
   records: Object.fromEntries(TYPES.map((type) => [type, { readable: namedIn('owner'), clinical: false }])),
-  deeds: { ${types.map((type) => `'${type}.created': 'added a ${spoken(type)}'`).join(', ')} },
+  auditWords: { ${types.map((type) => `'${type}.created': 'added a ${spoken(type)}'`).join(', ')} },
   panel: {
     permissions: [
       { action: ${permission(room)}, group: '${pascal(room)}', label: 'See ${spoken(room)}', roles: ['admin'] },

@@ -11,7 +11,7 @@ import { sandboxPorts } from './sandbox-ports.mjs';
 import { portOf, secretIn } from './settings.mjs';
 import { setUp } from './set-up.mjs';
 import { watcher } from './watcher.mjs';
-import { loginsOf, welcome } from './welcome.mjs';
+import { loginsOf, printWelcome } from './welcome.mjs';
 
 /** From a clone to a running platform, one step after the other; each says what it does and how long it took. */
 export const bringUp = async ({ root, dataDir, settings, wishes, voice, house }) => {
@@ -82,7 +82,7 @@ export const bringUp = async ({ root, dataDir, settings, wishes, voice, house })
     house.add('The worker', program('worker'), saidToBeReady('The worker', 'worker.ready')),
   );
 
-  welcome(voice, {
+  printWelcome(voice, {
     publicUrl: (settings.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
     sandboxUrl: settings.SMTP_HOST ? null : env.SANDBOX_URL,
     dataDir: path.relative(root, dataDir) || '.',

@@ -11,13 +11,13 @@ const SAYING_PATIENCE_MS = 15_000;
  */
 export const healthy = (name, url, words) => async (program) => {
   let ended = null;
-  let said = false;
+  let result = false;
   void program.exited.then((end) => (ended = end));
-  void program.heard(words).then(() => (said = true));
+  void program.heard(words).then(() => (result = true));
   const deadline = Date.now() + PATIENCE_MS;
   while (Date.now() < deadline) {
     if (ended !== null) throw endedAtOnce(program, name, ended);
-    const answer = said && (await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => null));
+    const answer = result && (await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => null));
     if (answer && answer.ok) return;
     await pause(100);
   }

@@ -18,7 +18,7 @@ export const household = ({ say, changed }) => {
     say: sayWhileHere,
     /**
      * Starts a member, waits until `ready` is content with it, and from then on keeps it running.
-     * Answers what `start` answered the first time.
+     * Returns what `start` answered the first time.
      */
     add: async (name, start, ready = async () => undefined) => {
       const seat = { name, keeper: null, pid: 0 };

@@ -10,7 +10,7 @@ const WINDOW_MS = 10_000;
  * @param {(line: string) => void} say
  */
 export const watcher = (name, notes, say) => {
-  let said = 0;
+  let result = 0;
   let windowEnd = 0;
   return (line) => {
     notes.write(line);
@@ -18,10 +18,10 @@ export const watcher = (name, notes, say) => {
     if (!notable) return;
     if (performance.now() > windowEnd) {
       windowEnd = performance.now() + WINDOW_MS;
-      said = 0;
+      result = 0;
     }
-    said += 1;
-    if (said <= MOST_LINES) say(`${name} · ${notable}`);
-    if (said === MOST_LINES + 1) say(`${name} · and more, see ${notes.file}`);
+    result += 1;
+    if (result <= MOST_LINES) say(`${name} · ${notable}`);
+    if (result === MOST_LINES + 1) say(`${name} · and more, see ${notes.file}`);
   };
 };

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 const FIRST_ADMIN = 'first-admin.txt';
 
 /** Says where everything is and who may come in. */
-export const welcome = (voice, { publicUrl, sandboxUrl, dataDir, logins }) => {
+export const printWelcome = (voice, { publicUrl, sandboxUrl, dataDir, logins }) => {
   const places = [
     ['Admin panel', `${publicUrl}/admin`],
     ['API', `${publicUrl}/api`],

@@ -20,7 +20,7 @@ export const nothingWaits = (): DomainError =>
 export const nothingToRevoke = (): DomainError =>
   new DomainError('conflict', 'accounts.nothing-to-revoke', 'This credential is not approved. Read it again.');
 
-export const newerHandedIn = (): DomainError =>
+export const newerSubmitted = (): DomainError =>
   new DomainError(
     'conflict',
     'accounts.newer-handed-in',
@@ -169,7 +169,7 @@ export const mailboxNotVerified = (): DomainError =>
   );
 
 /** One spelling for what a provider vouched for and nobody fetched in time, and what somebody fetched already. */
-export const voucherRefused = (): DomainError =>
+export const exchangeCodeRefused = (): DomainError =>
   new DomainError(
     'unauthenticated',
     'auth.voucher-refused',
@@ -206,7 +206,7 @@ export const identityTaken = (): DomainError =>
 export const noSuchIdentity = (): DomainError =>
   new DomainError('not-found', 'records.not-found', 'There is no such record.');
 
-export const lastWayIn = (): DomainError =>
+export const lastAuthMethod = (): DomainError =>
   new DomainError(
     'conflict',
     'auth.last-way-in',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { allow, eventsOf, SIGNED_IN, type SocketEvent, type SocketNotice } from '../../kernel/door';
+import { allow, eventsOf, SIGNED_IN, type SocketEvent, type SocketMessage } from '../../kernel/door';
 import { handshake, SESSION_ENDED } from './contract';
 import type { Accounts } from './index';
 
@@ -21,7 +21,7 @@ export const accountsEvents: readonly SocketEvent[] = [
   }),
 ];
 
-export const accountsNotices: readonly SocketNotice[] = [
+export const accountsNotices: readonly SocketMessage[] = [
   {
     name: SESSION_ENDED,
     summary: 'The last word before the socket closes: why it does',

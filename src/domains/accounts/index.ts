@@ -4,12 +4,12 @@ import { emergenciesAmong } from './actions/break-glass/emergencies-among';
 import { endEmergency } from './actions/break-glass/end-emergency';
 import { listEmergencies } from './actions/break-glass/list-emergencies';
 import { decideAdminRequest, listAdminRequests } from './actions/administration/admin-requests';
-import { shutOut } from './actions/administration/shut-out';
+import { suspendAccount } from './actions/administration/suspend-account';
 import { endSessionsOf } from './actions/administration/end-sessions-of';
 import { giveRole, takeRole } from './actions/administration/give-role';
-import { listAdmins, listPeople, lookedAfter, readPerson } from './actions/administration/list-people';
+import { listAdmins, listPeople, requireManagedPatient, readPerson } from './actions/administration/list-people';
 import { resetSecondFactor } from './actions/administration/reset-second-factor';
-import { openAccount } from './actions/administration/open-account';
+import { restoreAccount } from './actions/administration/restore-account';
 import { ownDependants } from './actions/about-me/dependants';
 import { ownContacts } from './actions/about-me/emergency-contacts';
 import { putPreferences, readPreferences, unsubscribe } from './actions/about-me/preferences';
@@ -70,7 +70,7 @@ import { sweepExpired } from './actions/upkeep/sweep-expired';
 import { revokeCredential } from './actions/verification/revoke';
 import { verificationTopics } from './actions/verification/compose-notices';
 import { decideCredential, decideVerification } from './actions/verification/decide';
-import { handIn } from './actions/verification/hand-in';
+import { submitCredential } from './actions/verification/submit-credential';
 import { listVerifications } from './actions/verification/list-verifications';
 import { myCredentials } from './actions/verification/my-credentials';
 import { watchCredentials } from './actions/verification/watch-credentials';
@@ -196,11 +196,11 @@ export const accounts = (deps: AccountsDeps) => {
     listPeople: listPeople(own),
     listAdmins: listAdmins(own),
     readPerson: readPerson(own),
-    lookedAfter: lookedAfter(own),
-    blockPerson: shutOut(own, 'blocked'),
-    unblockPerson: openAccount(own, 'blocked'),
-    deactivatePerson: shutOut(own, 'deactivated'),
-    activatePerson: openAccount(own, 'deactivated'),
+    requireManagedPatient: requireManagedPatient(own),
+    blockPerson: suspendAccount(own, 'blocked'),
+    unblockPerson: restoreAccount(own, 'blocked'),
+    deactivatePerson: suspendAccount(own, 'deactivated'),
+    activatePerson: restoreAccount(own, 'deactivated'),
     endSessionsOf: endSessionsOf(own),
     resetSecondFactor: resetSecondFactor(own),
     giveRole: giveRole(own),
@@ -241,10 +241,10 @@ export const accounts = (deps: AccountsDeps) => {
     proveOwner: proveOwner(own),
     closeAccount: closeAccount(own),
     myCredentials: myCredentials(own),
-    handIn: handIn(own),
+    submitCredential: submitCredential(own),
     listVerifications: listVerifications(own),
     /** Whether whoever verifies people may look at this document. */
-    isHandedIn: async (document: string): Promise<boolean> => await credentials(deps.db).isHandedIn(document),
+    isSubmitted: async (document: string): Promise<boolean> => await credentials(deps.db).isSubmitted(document),
     decideVerification: decideVerification(own),
     decideCredential: decideCredential(own),
     revokeCredential: revokeCredential(own),

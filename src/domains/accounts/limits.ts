@@ -9,7 +9,7 @@ export const accountsLimits = {
   signInPerAddress: { most: 5, windowMs: QUARTER_MS, per: 'address', counts: 'failures' },
   guessesPerAddress: { most: 100, windowMs: QUARTER_MS, per: 'address', counts: 'failures', barsStrangers: true },
   renewalsPerAddress: { most: 100, windowMs: QUARTER_MS, per: 'address', counts: 'failures' },
-  signInStepsPerAddress: { most: 1_000, windowMs: QUARTER_MS, per: 'address', counts: 'calls', near: true },
+  signInStepsPerAddress: { most: 1_000, windowMs: QUARTER_MS, per: 'address', counts: 'calls', local: true },
   codes: { most: 3, windowMs: 5 * MINUTE_MS, per: 'account', counts: 'failures' },
   codesSent: { most: 3, windowMs: 5 * MINUTE_MS, per: 'account', counts: 'calls', apart: true },
   register: { most: 3, windowMs: HOUR_MS, per: 'address', counts: 'calls' },

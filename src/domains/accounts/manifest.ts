@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { namedIn } from '../../kernel/record-rules';
 import { room } from '../../ports/room';
 import { renderNotice } from '../mail';
-import { accountsDeeds } from './deeds';
+import { accountsAuditWords } from './audit-words';
 import { accountsDoors } from './doors';
 import { accountsEvents, accountsNotices } from './events';
 import { accountsTypes } from './graphql-types';
@@ -108,7 +108,7 @@ export default room<Accounts>({
     { name: 'watch-credentials', everyMs: MINUTE_MS, run: async () => void (await accounts.watchCredentials()) },
     { name: 'sweep-expired', everyMs: 10 * MINUTE_MS, run: async () => void (await accounts.sweepExpired()) },
   ],
-  deeds: accountsDeeds,
+  auditWords: accountsAuditWords,
   panel: {
     permissions: [
       { action: MANAGE_PEOPLE, group: 'People', label: 'Look after the accounts of people', roles: ['admin'] },

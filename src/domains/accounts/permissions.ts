@@ -7,5 +7,5 @@ export const MANAGE_ADMINS = 'admin::careloop.admins.manage';
 /** What belongs to everybody's own account in the panel. */
 export const OWN_PANEL_ACCOUNT = 'admin::careloop.account.own';
 
-/** To see what doctors, caregivers and pharmacists hand in, and to decide about it. */
+/** To see what doctors, caregivers and pharmacists submit, and to decide about it. */
 export const VERIFY_PEOPLE = 'admin::careloop.verifications.decide';

@@ -24,6 +24,7 @@ export const accountsWords: Readonly<Record<string, string>> = {
   recoveryCodes: 'Ten codes, shown this once. Each works once.',
   passkey: 'What the browser answered to the options of passkeyProofOptions.',
   ticket: 'Stands for the first step of the sign-in, for a short time.',
+  mfaToken: 'The same as `ticket` where a second factor is asked for.',
   identifier: 'The e-mail address, as Strapi’s own clients call it.',
   jwt: 'The access token.',
   token: 'The same as `jwt`.',

@@ -426,7 +426,7 @@ export const clinicView = z.object({
 });
 export type ClinicView = z.output<typeof clinicView>;
 
-/** For whom an appointment is booked: beginnings of words in their name or e-mail address. */
+/** For whom an appointment is booked: any part of their name or e-mail address. */
 export const patientsQuery = z.strictObject({
   search: words(100)
     .min(1, { error: 'Write a part of the name.' })

@@ -25,7 +25,7 @@ export interface AppointmentsDeps {
   readonly professionals: (sql: Sql, asked: ProfessionalsAsked, now: Date) => Promise<readonly Professional[]>;
   /** Somebody who may sign in, by the ID that clients know; null: nobody. */
   readonly personOf: (sql: Sql, documentId: string) => Promise<Person | null>;
-  /** Patients who may sign in, by beginnings of words in their name or e-mail address. */
+  /** Patients who may sign in, by any part of their name or e-mail address. */
   readonly findPatients: (
     sql: Sql,
     search: string,

@@ -174,7 +174,7 @@ export const callTokenForged = (): DomainError =>
     'This link is damaged. Open it again from the message, or open the call from the app.',
   );
 
-export const notLetIn = (): DomainError =>
+export const notAdmitted = (): DomainError =>
   new DomainError('forbidden', 'appointments.not-let-in', 'Wait until you are let in.');
 
 export const onlyTheHost = (): DomainError =>

@@ -7,7 +7,7 @@ import {
   exchangeSignals,
   holderOf,
   leaveCall,
-  letIn,
+  admitToCall,
   openCall,
   sweepCalls,
 } from './actions/calls';
@@ -61,16 +61,16 @@ export const appointments = (deps: AppointmentsDeps) => ({
   callToken: callToken(deps),
   endCall: endCall(deps),
   exchangeSignals: exchangeSignals(deps),
-  letIn: letIn(deps),
+  admitToCall: admitToCall(deps),
   leaveCall: leaveCall(deps),
   /** For the page behind a link, whose token says who it is. */
   exchangeByToken: async (token: string, exchange: Exchange): Promise<CallStateView> => {
     const { sessionId, userId } = await holderOf(deps)(token);
     return await exchangeSignals(deps)(sessionId, userId, exchange);
   },
-  letInByToken: async (token: string): Promise<CallStateView> => {
+  admitByToken: async (token: string): Promise<CallStateView> => {
     const { sessionId, userId } = await holderOf(deps)(token);
-    return await letIn(deps)(sessionId, userId);
+    return await admitToCall(deps)(sessionId, userId);
   },
   leaveByToken: async (token: string): Promise<CallStateView> => {
     const { sessionId, userId } = await holderOf(deps)(token);
@@ -125,8 +125,8 @@ export const appointments = (deps: AppointmentsDeps) => ({
   freeThen: freeThen(deps),
   appointmentsOf: appointmentsOf(deps),
   /** The diaries of these people, before anything else that a booking holds: so nobody waits for each other. */
-  holdDiaries: async (tx: Sql, userIds: readonly number[]): Promise<void> =>
-    await appointmentStore(tx).holdDiaries(userIds),
+  lockDiaries: async (tx: Sql, userIds: readonly number[]): Promise<void> =>
+    await appointmentStore(tx).lockDiaries(userIds),
   bookInside: bookInside(deps),
   setStatusInside: setStatusInside(deps),
   confirmPaid: confirmPaid(deps),

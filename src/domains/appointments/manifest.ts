@@ -85,8 +85,8 @@ export default room<Appointments>({
   knows: 'doctors and caregivers as people who can be booked: hours, slots, appointments and calls',
   build: (ground) => {
     const { clock, db, publicUrl, rooms } = ground;
-    const said = ground.settings(settings);
-    const { HOLD_MINUTES, PROFESSIONALS_CHANGE_HOURS, CURRENCY, STUN_URLS, TURN_URLS, TURN_SECRET } = said;
+    const result = ground.settings(settings);
+    const { HOLD_MINUTES, PROFESSIONALS_CHANGE_HOURS, CURRENCY, STUN_URLS, TURN_URLS, TURN_SECRET } = result;
     return appointments({
       clock,
       db,
@@ -105,7 +105,7 @@ export default room<Appointments>({
       professionalsChangeHours: PROFESSIONALS_CHANGE_HOURS === 'true',
       currency: CURRENCY,
       recordings: ground.storage('call-recordings'),
-      recordingDays: said.CALL_RECORDING_DAYS,
+      recordingDays: result.CALL_RECORDING_DAYS,
       signer: ground.signer('call'),
       ice: { stun: listed(STUN_URLS), turn: listed(TURN_URLS), turnSecret: TURN_SECRET },
     });
@@ -144,7 +144,7 @@ export default room<Appointments>({
     { name: 'remind-of-appointments', everyMs: 10 * SECOND_MS, run: async () => void (await remindOfAppointments()) },
     { name: 'offer-freed-slots', everyMs: 15 * SECOND_MS, run: async () => void (await offerFreedSlots()) },
   ],
-  deeds: {
+  auditWords: {
     'appointment.booked': 'booked an appointment',
     'appointment.requested': 'asked for an appointment that was kept',
     'appointment.confirmed': 'confirmed an appointment',

@@ -44,6 +44,11 @@ export interface AssistantDeps {
   readonly careTeamOf: (sql: Sql, patientUserId: number) => Promise<CareTeam>;
   /** The people whose record somebody may read by a link, by name. */
   readonly patientsOf: (sql: Sql, actor: Actor) => ReturnType<Access['relatedPatients']>;
+  /** Who people are to those who see to them. */
+  readonly namesOf: (
+    sql: Sql,
+    userIds: readonly number[],
+  ) => Promise<ReadonlyMap<number, { readonly documentId: string; readonly name: string }>>;
   readonly appointments: Pick<Appointments, 'listAppointments'>;
   /** Null where none is set up. */
   readonly model: Model | null;

@@ -18,6 +18,7 @@ import {
 import { confirmProposal, declineProposal } from './actions/proposals';
 import type { Transaction } from '../../ports/database';
 import type { AssistantDeps } from './deps';
+import { alertStore } from './store/alerts';
 
 export * from './contract';
 export type { AssistantDeps } from './deps';
@@ -36,6 +37,8 @@ export const assistant = (deps: AssistantDeps) => ({
   readSettings: readSettings(deps),
   setSettings: setSettings(deps),
   listAlerts: listAlerts(deps),
+  /** Those that were shared and that nobody sees to. */
+  countOpenAlerts: async () => await alertStore(deps.db).countOpen(),
   acknowledgeAlert: acknowledgeAlert(deps),
   helpForMessages: helpForMessages(deps),
   alertsForMessages: alertsForMessages(deps),

@@ -17,6 +17,8 @@ import { assistantDoors, assistantEvents } from './doors/chat';
 import { assistant, type Assistant } from './index';
 import { assistantMessages } from './messages';
 import { assistantMigrations } from './migrations';
+import { assistantPanelRoutes } from './panel-routes';
+import { SEE_TO_RED_FLAGS } from './permissions';
 import { seedAssistant } from './seeds';
 import { assistantSettings } from './settings';
 import { assistantWords } from './words-in-graphql';
@@ -32,7 +34,7 @@ export default room<Assistant>({
   floor: 8,
   knows: 'what is said to the assistant, and what it proposes',
   build: ({ clock, db, rooms, key, settings, tools }) => {
-    const said = settings(assistantSettings);
+    const result = settings(assistantSettings);
     return assistant({
       clock,
       db,
@@ -50,15 +52,16 @@ export default room<Assistant>({
           phone,
         })),
       }),
+      namesOf: rooms.accounts.namesIn,
       patientsOf: async (sql, actor) => await rooms.access.relatedPatients(sql, actor, 'read-record'),
       appointments: rooms.appointments,
       model: tools.model,
-      modelTimeoutMs: said.ASSISTANT_MODEL_SECONDS * SECOND_MS,
+      modelTimeoutMs: result.ASSISTANT_MODEL_SECONDS * SECOND_MS,
       proposalKey: key('assistant-proposals'),
       helpLines: rooms.wellbeing.help.lines,
-      emergencyNumber: said.ASSISTANT_EMERGENCY_NUMBER,
-      keepMs: said.ASSISTANT_KEEP_DAYS * DAY_MS,
-      proposalMs: said.ASSISTANT_PROPOSAL_MINUTES * MINUTE_MS,
+      emergencyNumber: result.ASSISTANT_EMERGENCY_NUMBER,
+      keepMs: result.ASSISTANT_KEEP_DAYS * DAY_MS,
+      proposalMs: result.ASSISTANT_PROPOSAL_MINUTES * MINUTE_MS,
     });
   },
   doors: [...assistantDoors, ...alertDoors],
@@ -79,7 +82,7 @@ export default room<Assistant>({
   migrations: assistantMigrations,
   dataMap: assistantDataMap,
   messages: assistantMessages,
-  deeds: {
+  auditWords: {
     'assistant.asked': 'asked the assistant',
     'assistant.help-shown': 'was shown where to call for help',
     'assistant.alert-raised': 'said something to the assistant that called for help',
@@ -93,6 +96,30 @@ export default room<Assistant>({
     'proposal.declined': 'said no to what the assistant proposed',
     'proposal.failed': 'said yes to what could not be done',
   },
+  panel: {
+    permissions: [
+      {
+        action: SEE_TO_RED_FLAGS,
+        group: 'Assistant',
+        label: 'See to people whose words to the assistant call for help',
+        roles: ['admin'],
+      },
+    ],
+    routes: assistantPanelRoutes,
+  },
+  alarms: [
+    {
+      name: 'assistant-alerts',
+      check: async (own: Assistant) => {
+        const open = await own.countOpenAlerts();
+        const says =
+          open === 1 ? 'person has told the assistant that they need' : 'people have told the assistant that they need';
+        return open === 0
+          ? null
+          : { says: `${open} ${says} help, and nobody sees to it.`, to: '/careloop/calls-for-help?open=assistant' };
+      },
+    },
+  ],
   ends: {
     stop: async (own: Assistant, tx, { userId }) => await own.stopFor(tx, userId),
     resume: async () => undefined,

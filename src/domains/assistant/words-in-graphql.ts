@@ -1,6 +1,8 @@
 const on = (types: readonly string[], words: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    types.flatMap((type) => Object.entries(words).map(([field, said]): [string, string] => [`${type}.${field}`, said])),
+    types.flatMap((type) =>
+      Object.entries(words).map(([field, result]): [string, string] => [`${type}.${field}`, result]),
+    ),
   );
 
 /** What fields of GraphQL mean. */

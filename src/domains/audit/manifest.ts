@@ -42,7 +42,7 @@ export default room<Audit>({
     { name: 'say-head', everyMs: 10 * MINUTE_MS, run: audit.sayHead },
     { name: 'verify-trail-daily', everyMs: MINUTE_MS, run: audit.verifyDaily },
   ],
-  deeds: {
+  auditWords: {
     'audit.read': 'looked at the trail',
     'audit.exported': 'exported the trail',
     'audit.redacted': 'erased what was personal',

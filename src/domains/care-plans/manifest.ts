@@ -11,7 +11,7 @@ import {
   writtenNoteView,
 } from './contract';
 import { carePlansDataMap } from './data-map';
-import { carePlansDeeds } from './deeds';
+import { carePlansAuditWords } from './audit-words';
 import { carePlansDoors } from './doors/notes';
 import type {} from './events';
 import { carePlans, type CarePlans } from './index';
@@ -36,7 +36,7 @@ export default room<CarePlans>({
   floor: 6,
   knows: 'doctors’ notes, sealed to their readers, and the steps that follow from them',
   build: ({ clock, db, rooms, settings, tools }) => {
-    const said = settings(carePlansSettings);
+    const result = settings(carePlansSettings);
     return carePlans({
       clock,
       db,
@@ -49,9 +49,9 @@ export default room<CarePlans>({
       doctorsOf: rooms.people.doctorsOf,
       namesOf: rooms.accounts.namesIn,
       rowIdOf: rooms.accounts.rowIdOf,
-      recoveryKey: said.NOTE_RECOVERY_PUBLIC_KEY,
+      recoveryKey: result.NOTE_RECOVERY_PUBLIC_KEY,
       model: tools.model,
-      modelTimeoutMs: said.NOTE_MODEL_SECONDS * SECOND_MS,
+      modelTimeoutMs: result.NOTE_MODEL_SECONDS * SECOND_MS,
     });
   },
   doors: carePlansDoors,
@@ -74,13 +74,18 @@ export default room<CarePlans>({
   listeners: [
     listener('dose.missed', 'lengthens-the-course', async (own, { doseId }, tx) => await own.followDose(tx, doseId)),
     listener(
+      'dose.skipped',
+      'shortens-the-course-that-was-explained',
+      async (own, { doseId }, tx) => await own.followDose(tx, doseId),
+    ),
+    listener(
       'dose.taken',
       'shortens-the-course-again',
       async (own, { doseId }, tx) => await own.followDose(tx, doseId),
     ),
   ],
   messages: carePlansMessages,
-  deeds: carePlansDeeds,
+  auditWords: carePlansAuditWords,
   panel: {
     permissions: [
       {

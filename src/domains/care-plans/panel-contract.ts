@@ -72,7 +72,7 @@ export interface WatchedStep {
 }
 
 /** Who did what with a note, as the audit trail has it. */
-export interface NoteDeed {
+export interface NoteAuditEntry {
   readonly at: string;
   readonly action: string;
   readonly by: Named | null;
@@ -82,7 +82,7 @@ export interface NoteDeed {
 
 export interface WatchedNoteStory extends WatchedNote {
   readonly watchedSteps: readonly WatchedStep[];
-  readonly deeds: readonly NoteDeed[];
+  readonly auditEntries: readonly NoteAuditEntry[];
 }
 
 export interface NoteCounts extends Readonly<Record<NoteList, number>> {

@@ -14,7 +14,7 @@ export const REPORT_DAYS = 14;
 const yes = z
   .enum(['true', 'false'], { error: 'Use true or false.' })
   .default('false')
-  .transform((said) => said === 'true');
+  .transform((result) => result === 'true');
 
 export const importQuery = z.strictObject({
   /** Reads and reports, and changes nothing. */

@@ -27,7 +27,7 @@ export const stockListQuery = z.strictObject({
   below: z
     .enum(['true', 'false'], { error: 'Use true or false.' })
     .default('false')
-    .transform((said) => said === 'true'),
+    .transform((result) => result === 'true'),
   page: number(100_000).default(1),
   pageSize: number(100).default(20),
 });

@@ -97,7 +97,7 @@ export default room<Catalogue>({
     { name: 'stock.vaccines', run: async (own: Catalogue, wish) => await own.recountVaccines(wish) },
     { name: 'stock.vaccine-lots', run: async (own: Catalogue, wish) => await own.recountVaccineLots(wish) },
   ],
-  deeds: {
+  auditWords: {
     'stock.mended': 'put a stock right that did not agree with its movements',
     'medicine.created': 'added a medicine to the catalogue',
     'medicine.changed': 'changed a medicine of the catalogue',

@@ -23,7 +23,7 @@ export default room<Content>({
   build: ({ clock, db }) => content({ clock, db }),
   doors: contentDoors,
   words: contentWords,
-  deeds: { 'content.published-on-time': 'published {records} as planned' },
+  auditWords: { 'content.published-on-time': 'published {records} as planned' },
   panel: {
     permissions: [
       {

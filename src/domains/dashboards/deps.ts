@@ -35,6 +35,8 @@ export interface DashboardsDeps {
   /** Alerts about patients that nobody has taken. */
   readonly countOpenAlerts: () => Promise<number>;
   readonly counts: PlatformCounts;
+  /** What is aimed at, by the name of a figure. */
+  readonly targets: ReadonlyMap<string, number>;
 }
 
 /** From `from`, included, to `to`, not included. */

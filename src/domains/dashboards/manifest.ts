@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { room } from '../../ports/room';
 import { messageStore } from '../outbox';
 import { dashboardDoors } from './doors/dashboard';
@@ -6,6 +7,7 @@ import { usageDoors } from './doors/usage';
 import { dashboardsTypes } from './graphql-types';
 import { dashboards, type Dashboards } from './index';
 import { dashboardsPanelRoutes } from './panel-routes';
+import { targetsWith } from './rules/targets';
 import { SEE_DASHBOARDS } from './permissions';
 import { dashboardsSchema } from './store/schema';
 import { dashboardsWords } from './words-in-graphql';
@@ -16,11 +18,27 @@ declare module '../../ports/room' {
   }
 }
 
+const settings = z.object({
+  DASHBOARD_TARGETS: z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      try {
+        return targetsWith(text);
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: (error as Error).message });
+        return z.NEVER;
+      }
+    })
+    .describe('What figures aim at, where it is not what is usual: name=value, separated by commas.'),
+});
+
 export default room<Dashboards>({
   name: 'dashboards',
   floor: 8,
   knows: 'numbers for the panel: what the other rooms keep, counted',
-  build: ({ clock, db, rooms, tools }) =>
+  settings,
+  build: ({ clock, db, rooms, tools, settings: read }) =>
     dashboards({
       clock,
       db,
@@ -31,6 +49,7 @@ export default room<Dashboards>({
       chain: rooms.audit.chain,
       audit: rooms.audit,
       figures: () => tools.figures(),
+      targets: read(settings).DASHBOARD_TARGETS,
       todayOf: rooms.regimens.todayOf,
       careTeamOf: rooms.people.careTeamOf,
       openAlertsOf: (patientId) => rooms['home-care'].openAlertsOf(patientId),
@@ -50,7 +69,7 @@ export default room<Dashboards>({
   types: dashboardsTypes,
   words: dashboardsWords,
   migrations: [{ name: '0001-baseline', statements: dashboardsSchema }],
-  deeds: {
+  auditWords: {
     'dashboard.read': 'read the figures of the installation',
     'dashboard.exported': 'exported the figures of the installation',
   },

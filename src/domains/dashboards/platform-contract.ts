@@ -22,6 +22,9 @@ const figureView = z.object({
   /** Null where there was nothing to count, or where it is of too few people to be told. */
   value: z.number().nullable(),
   previous: z.number().nullable(),
+  /** What is aimed at: at least this, of waiting times at most; null where nothing is. */
+  target: z.number().nullable(),
+  isReached: z.boolean().nullable(),
   /** The page of the panel that lists what was counted. */
   list: z.string().nullable(),
 });

@@ -20,6 +20,8 @@ export const dashboardsWords: Readonly<Record<string, string>> = {
   'AdminUsageFigures.value':
     'Null where there was nothing to count, or fewer than five people who could be told apart by their health.',
   'AdminUsageFigures.previous': 'The same for the period before.',
+  'AdminUsageFigures.target': 'What is aimed at: at least this, of waiting times at most; null where nothing is.',
+  'AdminUsageFigures.isReached': 'Whether it is reached; null where there is nothing to judge.',
   'AdminUsageFigures.list': 'The page of the panel that lists what was counted.',
   'AdminUsageDays.date': 'A day of the calendar.',
   'AdminUsageDays.registrations': 'New people.',
@@ -48,6 +50,8 @@ export const dashboardsWords: Readonly<Record<string, string>> = {
   'AdminDashboardFigures.value':
     'Null where there was nothing to count, or fewer than five people who could be told apart by their health.',
   'AdminDashboardFigures.previous': 'The same for the period before.',
+  'AdminDashboardFigures.target': 'What is aimed at: at least this, of waiting times at most; null where nothing is.',
+  'AdminDashboardFigures.isReached': 'Whether it is reached; null where there is nothing to judge.',
   'AdminDashboardFigures.list': 'The page of the panel that lists what was counted.',
   'AdminDashboardDays.date': 'A day of the calendar.',
   'AdminDashboardDays.registrations': 'New people.',

@@ -18,7 +18,7 @@ export interface FilesDeps {
   /** The names of the sessions in which this person is signed in right now; none for somebody who may not enter. */
   readonly sessionsOf: (userId: number) => Promise<readonly string[]>;
   /** Whether whoever verifies people may look at this document. */
-  readonly isHandedIn: (id: string) => Promise<boolean>;
+  readonly isSubmitted: (id: string) => Promise<boolean>;
   /** Without a trailing slash. */
   readonly publicUrl: string;
 }

@@ -1,6 +1,6 @@
 import { addAttachment, addDocument, putPicture } from './actions/add-file';
 import { listDocuments, picture } from './actions/links';
-import { openAttachment, openByLink, openDocument, openHandedIn, openPicture } from './actions/open-file';
+import { openAttachment, openByLink, openDocument, openSubmitted, openPicture } from './actions/open-file';
 import { forgetFiles, removeDocument, removePicture } from './actions/remove-file';
 import { receiving } from './actions/receive';
 import { sweepFiles } from './actions/sweep';
@@ -40,7 +40,7 @@ export const files = (deps: FilesDeps) => {
         .map(({ id, mime, bytes }) => ({ id, mime, bytes })),
     openDocument: openDocument(deps),
     openByLink: openByLink(deps),
-    openHandedIn: openHandedIn(deps),
+    openSubmitted: openSubmitted(deps),
     ownDocuments: async (sql: Sql, ownerId: number, ids: readonly string[]): Promise<readonly string[]> =>
       await fileRows(sql).documentsAmong(ownerId, ids),
     forgetFiles: forgetFiles(deps),

@@ -29,7 +29,7 @@ export default room<Files>({
       images: tools.images,
       linkKey: key('file-link'),
       sessionsOf: rooms.accounts.sessionsOf,
-      isHandedIn: rooms.accounts.isHandedIn,
+      isSubmitted: rooms.accounts.isSubmitted,
       publicUrl,
     }),
   doors: filesDoors,
@@ -42,7 +42,7 @@ export default room<Files>({
   ],
   dataMap: filesDataMap,
   ticks: (files) => [{ name: 'sweep-files', everyMs: HOUR_MS, run: async () => void (await files.sweepFiles()) }],
-  deeds: {
+  auditWords: {
     'file.added': 'added a file',
     'file.replaced': 'replaced a file',
     'file.read': 'opened a document or an attachment',

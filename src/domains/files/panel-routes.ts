@@ -11,6 +11,6 @@ export const filesPanelRoutes: readonly PanelRoute[] = [
     method: 'GET',
     path: '/verifications/documents/:id',
     permission: VERIFY_PEOPLE,
-    run: async (files, { actor, id }) => new FileAnswer(await files.openHandedIn(actor, id)),
+    run: async (files, { actor, id }) => new FileAnswer(await files.openSubmitted(actor, id)),
   }),
 ];

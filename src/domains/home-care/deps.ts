@@ -31,7 +31,7 @@ export interface HomeCareDeps {
     | 'professionalViews'
     | 'slots'
     | 'freeThen'
-    | 'holdDiaries'
+    | 'lockDiaries'
     | 'everyAppointment'
     | 'appointmentsOf'
   >;

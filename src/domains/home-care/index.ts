@@ -115,7 +115,7 @@ export const homeCare = (deps: HomeCareDeps) => ({
 
   /** Reports that are still to be written about somebody who died or left, or by them, are not asked for any more; nor are visits. */
   endWithPerson: async (tx: Transaction, userId: number): Promise<void> => {
-    const settled = await visitStore(tx).settleOf(userId);
+    const settled = await visitStore(tx).reconcileOf(userId);
     if (settled.length > 0) await deps.notifications.cancel(tx, CARE_REPORT_LATE, settled);
     for (const request of await requestStore(tx).holdOpenFor(userId)) await withdrawRequest(deps)(tx, request);
   },

@@ -87,7 +87,7 @@ export default room<HomeCare>({
     { name: 'remind-of-reports', everyMs: 60_000, run: async () => void (await remindOfReports()) },
     { name: 'move-offers', everyMs: 15_000, run: async () => void (await moveOffers()) },
   ],
-  deeds: {
+  auditWords: {
     'care-report.written': 'wrote a report about a visit',
     'care-alert.raised': 'raised an alert',
     'care-alert.report-added': 'reported again while an alert was open',

@@ -96,7 +96,7 @@ export const inboxQuery = z.strictObject({
   unread: z
     .enum(['true', 'false'], { error: 'Use true or false.' })
     .default('false')
-    .transform((said) => said === 'true'),
+    .transform((result) => result === 'true'),
 });
 export type InboxQuery = z.output<typeof inboxQuery>;
 export const inboxMeta = z.object({ pagination: NUMBERED_PAGES, unread: z.int() });

@@ -1,5 +1,5 @@
 import type { Bounces } from '../../ports/bounces';
-import type { Checkpoint } from '../../ports/checkpoint';
+import type { Failpoint } from '../../ports/failpoint';
 import type { Clock } from '../../ports/clock';
 import type { Database, Sql } from '../../ports/database';
 import type { Email } from '../../ports/email';
@@ -21,7 +21,7 @@ export interface NotificationsDeps {
   readonly email: Email;
   readonly queue: Queue;
   readonly log: Logger;
-  readonly checkpoint: Checkpoint;
+  readonly failpoint: Failpoint;
   /** The contacts of those of these people who can still be written to. */
   readonly contactsOf: (userIds: readonly number[]) => Promise<ReadonlyMap<number, Contact>>;
   /** The domain that our Message-IDs end in. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { allow, SIGNED_IN, type SocketNotice } from '../../kernel/door';
+import { allow, SIGNED_IN, type SocketMessage } from '../../kernel/door';
 import { NOTIFICATION_NEW } from './store/inbox-store';
 
-export const notificationsNotices: readonly SocketNotice[] = [
+export const notificationsNotices: readonly SocketMessage[] = [
   {
     name: NOTIFICATION_NEW,
     summary: 'Something new is in my list: read `/api/notifications` again',

@@ -15,7 +15,7 @@ import {
   testEventInput,
   webPushKeyView,
 } from './contract';
-import { notificationsDeeds } from './deeds';
+import { notificationsAuditWords } from './audit-words';
 import { inboxDoors } from './doors/inbox';
 import { receiptDoors } from './doors/receipts';
 import { queueDoors } from './doors/queue';
@@ -43,13 +43,13 @@ export default room<Notifications>({
   floor: 3,
   knows: 'how messages reach people',
   build: (ground) => {
-    const { clock, every, db, log, checkpoint, publicUrl, rooms, tools } = ground;
+    const { clock, every, db, log, failpoint, publicUrl, rooms, tools } = ground;
     return notifications({
       clock,
       every,
       db,
       log,
-      checkpoint,
+      failpoint,
       mailDomain: new URL(publicUrl).hostname,
       messageIdKey: ground.key('message-id'),
       bounces: () => tools.bounces,
@@ -144,7 +144,7 @@ export default room<Notifications>({
   migrations: notificationsMigrations,
   dataMap: notificationsDataMap,
   contacts: ({ outsideContacts }) => outsideContacts,
-  deeds: notificationsDeeds,
+  auditWords: notificationsAuditWords,
   ticks: (notifications, { queue }) => [
     {
       name: 'ask-for-owed-messages',

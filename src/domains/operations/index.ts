@@ -157,7 +157,7 @@ const oneByte = async function* (): AsyncGenerator<Uint8Array> {
   yield await Promise.resolve(Uint8Array.of(1));
 };
 
-/** Answers again what was found less than `ms` ago; a failure is not remembered. */
+/** Returns again what was found less than `ms` ago; a failure is not remembered. */
 const goodFor = <Found>(
   clock: OperationsDeps['clock'],
   ms: number,

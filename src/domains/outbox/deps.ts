@@ -1,4 +1,4 @@
-import type { Checkpoint } from '../../ports/checkpoint';
+import type { Failpoint } from '../../ports/failpoint';
 import type { Clock } from '../../ports/clock';
 import type { Database } from '../../ports/database';
 import type { ResolvedListener } from '../../ports/events';
@@ -9,7 +9,7 @@ export interface OutboxDeps {
   readonly clock: Clock;
   readonly db: Database;
   readonly log: Logger;
-  readonly checkpoint: Checkpoint;
+  readonly failpoint: Failpoint;
   /** Every listener of the house, asked anew each time. */
   readonly listeners: () => readonly ResolvedListener[];
 }

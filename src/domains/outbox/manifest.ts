@@ -15,8 +15,8 @@ export default room<Outbox>({
   name: 'outbox',
   floor: 0,
   knows: 'what is owed because of a change: messages to people, events for other rooms, and writes that happen once',
-  build: ({ clock, db, log, checkpoint, tools }) =>
-    outbox({ clock, db, log, checkpoint, listeners: () => tools.listeners() }),
+  build: ({ clock, db, log, failpoint, tools }) =>
+    outbox({ clock, db, log, failpoint, listeners: () => tools.listeners() }),
   migrations: outboxMigrations,
   dataMap: outboxDataMap,
   ticks: ({ deliverEvents, forgetSettled, forgetEvents, forgetOldKeys }) => [

@@ -1,10 +1,10 @@
 import type { Actor } from '../../kernel/actor';
-import { cancelAllOf, refund, settleCalledOff } from './actions/refund';
+import { cancelAllOf, refund, reconcileCalledOff } from './actions/refund';
 import { demonstrate } from './actions/demonstrate';
 import { hearProvider } from './actions/hear-provider';
 import { chargeCompleted, pay } from './actions/pay';
 import { everyPayment, paymentFacts, readReceipt } from './actions/read-payments';
-import { settleOrders } from './actions/settle-orders';
+import { reconcileOrders } from './actions/reconcile-orders';
 import { beginKeeping, forgetWay, readWay } from './actions/ways';
 import type { PaymentsDeps } from './deps';
 import { orderStore } from './store/order-store';
@@ -33,10 +33,10 @@ export const payments = (deps: PaymentsDeps) => ({
 
   /** For listeners: safe to call again. */
   chargeCompleted: chargeCompleted(deps),
-  settleCalledOff: settleCalledOff(deps),
+  reconcileCalledOff: reconcileCalledOff(deps),
   cancelAllOf: cancelAllOf(deps),
   /** The tick: safe to call by several at once. */
-  settleOrders: settleOrders(deps),
+  reconcileOrders: reconcileOrders(deps),
 
   /** For seeds. */
   demonstrate: demonstrate(deps),

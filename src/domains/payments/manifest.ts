@@ -30,10 +30,10 @@ const listeners: readonly Listener[] = [
     await own.chargeCompleted(tx, appointmentId);
   }),
   listener('appointment.cancelled', 'gives-back', async (own, { appointmentId }, tx) => {
-    await own.settleCalledOff(tx, appointmentId);
+    await own.reconcileCalledOff(tx, appointmentId);
   }),
   listener('appointment.no-show', 'settles-no-shows', async (own, { appointmentId }, tx) => {
-    await own.settleCalledOff(tx, appointmentId);
+    await own.reconcileCalledOff(tx, appointmentId);
   }),
 ];
 
@@ -78,10 +78,10 @@ export default room<Payments>({
   unheard: ['payment.succeeded', 'payment.refunded', 'payment.failed'],
   listeners,
   messages: paymentsMessages,
-  ticks: ({ settleOrders }) => [
-    { name: 'settle-payment-orders', everyMs: SETTLE_EVERY_MS, run: async () => void (await settleOrders()) },
+  ticks: ({ reconcileOrders }) => [
+    { name: 'settle-payment-orders', everyMs: SETTLE_EVERY_MS, run: async () => void (await reconcileOrders()) },
   ],
-  deeds: {
+  auditWords: {
     'payment.begun': 'began a payment',
     'payment.succeeded': 'took a payment',
     'payment.failed': 'could not take a payment',

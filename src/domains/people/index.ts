@@ -76,7 +76,7 @@ export const people = (deps: PeopleDeps) => ({
   openPersonAt: async (sql: Sql, email: string): Promise<number | null> => {
     const persons = personStore(sql);
     const id = await persons.idByEmail(email.toLowerCase());
-    return id !== null && (await persons.hold([id], deps.clock.now())).get(id)?.open ? id : null;
+    return id !== null && (await persons.lockForUpdate([id], deps.clock.now())).get(id)?.open ? id : null;
   },
 
   /** Relations between people, looked up; rooms ask the room `access`. */

@@ -59,7 +59,7 @@ export default room<People>({
   emits: ['care-link.requested', 'care-link.accepted', 'care-link.ended', 'status.changed'],
   unheard: ['care-link.requested', 'care-link.accepted', 'care-link.ended', 'status.changed'],
   messages: linkMessages,
-  deeds: {
+  auditWords: {
     'care-link.requested': 'asked for a care link',
     'care-link.accepted': 'agreed to a care link',
     'care-link.rejected': 'rejected a care link',

@@ -164,7 +164,7 @@ export default room<Prescriptions>({
     { name: 'rotate-prescription-keys', everyMs: HOUR_MS, run: async () => void (await own.rotateWhenOld()) },
     { name: 'call-webhooks', everyMs: 5 * SECOND_MS, run: async () => void (await own.makeCalls()) },
   ],
-  deeds: {
+  auditWords: {
     'prescription.written': 'wrote a prescription',
     'prescription.signed': 'signed a prescription',
     'prescription.sent': 'sent the code of a prescription',

@@ -1,5 +1,5 @@
 import type { WholeDataMap } from '../../kernel/data-map';
-import type { Checkpoint } from '../../ports/checkpoint';
+import type { Failpoint } from '../../ports/failpoint';
 import type { Clock } from '../../ports/clock';
 import type { Database, Sql } from '../../ports/database';
 import type { Logger } from '../../ports/logger';
@@ -17,11 +17,11 @@ export interface PrivacyDeps {
   readonly files: Pick<Storage, 'get' | 'delete'>;
   /** Copies that wait to be fetched. */
   readonly copies: Storage;
-  readonly checkpoint: Checkpoint;
+  readonly failpoint: Failpoint;
   /** What every table holds about people, each before those it hangs on; `public.up_users` is the person. */
   readonly map: WholeDataMap;
   readonly audit: Pick<Audit, 'write' | 'read' | 'redact'>;
-  readonly accounts: Pick<Accounts, 'proveOwner' | 'closeAccount' | 'lookedAfter'>;
+  readonly accounts: Pick<Accounts, 'proveOwner' | 'closeAccount' | 'requireManagedPatient'>;
   readonly withdraw: Outbox['withdraw'];
   readonly post: (tx: Sql, messages: readonly NewMessage[]) => Promise<void>;
   readonly renderNotice: RenderNotice;

@@ -21,12 +21,12 @@ export default room<Privacy>({
   name: 'privacy',
   floor: 8,
   knows: 'what a person may ask of us about themselves: a copy of everything, and to be forgotten',
-  build: ({ clock, db, log, checkpoint, rooms, tools, storage }) =>
+  build: ({ clock, db, log, failpoint, rooms, tools, storage }) =>
     privacy({
       clock,
       db,
       log,
-      checkpoint,
+      failpoint,
       map: tools.dataMap,
       audit: rooms.audit,
       accounts: rooms.accounts,
@@ -57,7 +57,7 @@ export default room<Privacy>({
     },
     { name: 'sweep-exports', everyMs: 60 * SECOND_MS, run: privacy.sweepExports },
   ],
-  deeds: {
+  auditWords: {
     'account.erasure-asked-for': 'asked for an account to be erased',
     'account.erasure-planned': 'planned the erasure of an account',
     'account.erasure-called-off': 'called the erasure of an account off',

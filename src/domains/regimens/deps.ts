@@ -1,5 +1,5 @@
 import type { Actor } from '../../kernel/actor';
-import type { Checkpoint } from '../../ports/checkpoint';
+import type { Failpoint } from '../../ports/failpoint';
 import type { Clock } from '../../ports/clock';
 import type { Database, Sql, Transaction } from '../../ports/database';
 import type { Logger } from '../../ports/logger';
@@ -28,7 +28,7 @@ export interface RegimensDeps {
   /** What people are called, and in which zone they are. */
   readonly contactsOf: (userIds: readonly number[]) => Promise<ReadonlyMap<number, Contact>>;
   /** The row id of somebody whose records the caller may see as one who looks after accounts; refuses everybody else. */
-  readonly lookedAfter: (actor: Actor, documentId: string) => Promise<number>;
+  readonly requireManagedPatient: (actor: Actor, documentId: string) => Promise<number>;
   /** Posts notices in the transaction of their cause. */
   readonly post: (tx: Sql, messages: readonly NewMessage[]) => Promise<void>;
   /** The same, handing them to this queue as soon as they are committed. */
@@ -55,7 +55,7 @@ export interface RegimensDeps {
   ) => Promise<readonly CalendarEntry[]>;
   /** Signs the links in reminders. */
   readonly signer: Signer;
-  readonly checkpoint: Checkpoint;
+  readonly failpoint: Failpoint;
   readonly log: Logger;
   /** Without a trailing slash. */
   readonly publicUrl: string;

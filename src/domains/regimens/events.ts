@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SocketNotice } from '../../kernel/door';
+import type { SocketMessage } from '../../kernel/door';
 import { DOSE_DUE, DOSES_CHANGED } from './messages/nudges';
 
 /** As the records of doses may be read. */
@@ -10,7 +10,7 @@ const aboutDoses = {
   example: { doses: ['a1b2c3d4e5f6g7h8i9j0k1l2'] },
 } as const;
 
-export const regimensNotices: readonly SocketNotice[] = [
+export const regimensNotices: readonly SocketMessage[] = [
   {
     name: DOSES_CHANGED,
     summary: 'These doses are not what they were; none named: read the list again',

@@ -29,12 +29,12 @@ export default room<Regimens>({
   name: 'regimens',
   floor: 4,
   knows: 'medications and when they are due: plans, the doses that come of them, and what became of each',
-  build: ({ clock, db, log, checkpoint, publicUrl, rooms, signer, tools }) =>
+  build: ({ clock, db, log, failpoint, publicUrl, rooms, signer, tools }) =>
     regimens({
       clock,
       db,
       log,
-      checkpoint,
+      failpoint,
       publicUrl,
       audit: rooms.audit,
       post: rooms.outbox.post,
@@ -42,7 +42,7 @@ export default room<Regimens>({
       noticesAbout: rooms.outbox.noticesAbout,
       postOver: (queue) => rooms.notifications.outgoingOver(queue).post,
       signer: signer('dose-link'),
-      lookedAfter: rooms.accounts.lookedAfter,
+      requireManagedPatient: rooms.accounts.requireManagedPatient,
       access: rooms.access,
       carersOf: async (sql, patientUserId) => await rooms.people.reach(sql).carersOf(patientUserId),
       contactsOf: async (ids) => await tools.contactsOf(ids),
@@ -65,7 +65,7 @@ export default room<Regimens>({
   dataMap: regimensDataMap,
   topics: ({ doseReminders }) => [doseReminders],
   messages: regimenMessages,
-  emits: ['dose.taken', 'dose.missed'],
+  emits: ['dose.taken', 'dose.skipped', 'dose.missed'],
   listeners: [
     listenersOf<Regimens>()('account.zone-changed', 'follow-zone', async (regimens, { userId }, tx) => {
       await regimens.followZone(tx, userId);
@@ -80,7 +80,7 @@ export default room<Regimens>({
     { name: 'wake-doses', everyMs: SECOND_MS, run: async () => void (await regimens.wakeDosesOver(queue)) },
   ],
   recounts: [{ name: 'stock.at-home', run: async (own: Regimens, wish) => await own.recountStock(wish) }],
-  deeds: {
+  auditWords: {
     'medication.stock-mended': 'put a stock at home right that did not agree with its entries',
     'medication.created': 'added a medication',
     'medication.changed': 'changed a medication',

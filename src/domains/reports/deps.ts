@@ -1,4 +1,4 @@
-import type { Checkpoint } from '../../ports/checkpoint';
+import type { Failpoint } from '../../ports/failpoint';
 import type { Clock } from '../../ports/clock';
 import type { Database, Sql } from '../../ports/database';
 import type { Logger } from '../../ports/logger';
@@ -14,7 +14,7 @@ export interface ReportsDeps {
   readonly clock: Clock;
   readonly db: Database;
   readonly log: Logger;
-  readonly checkpoint: Checkpoint;
+  readonly failpoint: Failpoint;
   readonly audit: Pick<Audit, 'write' | 'read'>;
   readonly files: Storage;
   readonly notifyAll: Notifications['notifyAll'];

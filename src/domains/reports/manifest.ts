@@ -16,12 +16,12 @@ export default room<Reports>({
   name: 'reports',
   floor: 8,
   knows: 'reports that arrive: every week by mail, and whenever somebody asks',
-  build: ({ clock, db, log, checkpoint, rooms, tools, storage }) =>
+  build: ({ clock, db, log, failpoint, rooms, tools, storage }) =>
     reports({
       clock,
       db,
       log,
-      checkpoint,
+      failpoint,
       audit: rooms.audit,
       files: storage('reports'),
       notifyAll: rooms.notifications.notifyAll,
@@ -60,7 +60,7 @@ export default room<Reports>({
     { name: 'write-dose-reports', everyMs: 2 * SECOND_MS, run: async () => void (await room.writeReports()) },
     { name: 'sweep-dose-reports', everyMs: 600 * SECOND_MS, run: room.sweepReports },
   ],
-  deeds: {
+  auditWords: {
     'dose-report.asked-for': 'asked for a report about doses',
     'dose-report.downloaded': 'downloaded a report about doses',
     'staff-report.downloaded': 'downloaded a report for staff',

@@ -67,7 +67,7 @@ export default room<Support>({
   emits: ['ticket.answered'],
   unheard: ['ticket.answered'],
   messages: supportMessages,
-  deeds: {
+  auditWords: {
     'ticket.opened': 'opened a ticket',
     'ticket.replied': 'wrote in a ticket',
     'ticket.answered': 'answered a ticket',

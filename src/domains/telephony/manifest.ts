@@ -45,8 +45,8 @@ export default room<Telephony>({
   name: 'telephony',
   floor: 5,
   knows: 'telephone calls to the clinic, and who takes them',
-  build: ({ clock, db, publicUrl, rooms, tools, storage, settings: said }) => {
-    const { VOICEMAIL_DAYS, RING_SECONDS, VOICEMAIL_GREETING } = said(settings);
+  build: ({ clock, db, publicUrl, rooms, tools, storage, settings: result }) => {
+    const { VOICEMAIL_DAYS, RING_SECONDS, VOICEMAIL_GREETING } = result(settings);
     return telephony({
       clock,
       db,
@@ -71,7 +71,7 @@ export default room<Telephony>({
     { name: 'fetch-voicemails', everyMs: 5 * SECOND_MS, run: async () => void (await fetchVoicemails()) },
     { name: 'sweep-phone-calls', everyMs: HOUR_MS, run: sweepCalls },
   ],
-  deeds: {
+  auditWords: {
     'duty.read': 'read who is on duty',
     'duty.added': 'put somebody on duty',
     'duty.removed': 'took somebody off duty',

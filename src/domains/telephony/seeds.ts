@@ -21,7 +21,7 @@ export const seedTelephony = async (room: Telephony, { person, clock, db }: Seed
     const calls = phoneCallStore(tx);
     const call = async (from: string, agoMs: number): Promise<string> => {
       const id = newDocumentId();
-      await calls.hold({ id, callRef: id, from, duty: [] }, new Date(now.getTime() - agoMs));
+      await calls.lockForUpdate({ id, callRef: id, from, duty: [] }, new Date(now.getTime() - agoMs));
       return id;
     };
     const taken = await call('+254722000003', 2 * HOUR_MS);

@@ -71,7 +71,7 @@ export interface WellbeingDeps {
   /** The row id of a patient whose record the caller may read as one who is linked to them; refuses everybody else. */
   readonly mayRead: (sql: Sql, actor: Actor, patientDocumentId: string) => Promise<number>;
   /** The row id of somebody whose records the caller looks after as staff; refuses everybody else. */
-  readonly lookedAfter: (actor: Actor, documentId: string) => Promise<number>;
+  readonly requireManagedPatient: (actor: Actor, documentId: string) => Promise<number>;
   /** The row ids of the people whom the caller cares for now. */
   readonly patientsOf: (sql: Sql, actor: Actor) => Promise<readonly number[]>;
   readonly careTeamOf: (sql: Sql, patientUserId: number) => Promise<CareTeam>;

@@ -1,7 +1,7 @@
 import { HOUR_MS, MINUTE_MS } from '../../kernel/durations';
 import { room } from '../../ports/room';
 import { once } from '../outbox';
-import { wellbeingDeeds } from './deeds';
+import { wellbeingAuditWords } from './audit-words';
 import { answerDoors } from './doors/answers';
 import { quizDoors } from './doors/quizzes';
 import { scoreAndGoalDoors } from './doors/scores-and-goals';
@@ -49,7 +49,7 @@ export default room<Wellbeing>({
       mayRead: async (sql, actor, patient) => await rooms.access.require(sql, actor, patient, 'read-record'),
       patientsOf: async (sql, actor) =>
         (await rooms.access.relatedPatients(sql, actor, 'read-record')).map(({ id }) => id),
-      lookedAfter: rooms.accounts.lookedAfter,
+      requireManagedPatient: rooms.accounts.requireManagedPatient,
       adherenceOf: rooms.regimens.shareTaken,
       help: helpFrom(settings(wellbeingSettings)),
     }),
@@ -68,7 +68,7 @@ export default room<Wellbeing>({
     { name: 'roll-up-health-scores', everyMs: 10 * MINUTE_MS, run: async () => void (await own.rollUpScores()) },
     { name: 'roll-up-groups', everyMs: HOUR_MS, run: own.rollUpGroups },
   ],
-  deeds: wellbeingDeeds,
+  auditWords: wellbeingAuditWords,
   panel: {
     permissions: [
       {

@@ -2,7 +2,7 @@ import { localDateOf, localTimeOf } from '../../kernel/time';
 import { messagesOf, type Message } from '../../ports/message';
 import type { AlertFacts, GoalFacts } from './actions/message-facts';
 import type { Wellbeing } from './index';
-import { GOAL_MISSED, GOAL_REACHED, GOAL_REMINDER } from './actions/goals/settle-goal';
+import { GOAL_MISSED, GOAL_REACHED, GOAL_REMINDER } from './actions/goals/reconcile-goal';
 import { RED_FLAG_MESSAGE } from './rules/alert-steps';
 
 const message = messagesOf<Wellbeing>();

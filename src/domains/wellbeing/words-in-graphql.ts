@@ -3,7 +3,9 @@ type Words = Readonly<Record<string, string>>;
 /** The same words for the fields of several types. */
 const on = (types: readonly string[], words: Words): Words =>
   Object.fromEntries(
-    types.flatMap((type) => Object.entries(words).map(([field, said]): [string, string] => [`${type}.${field}`, said])),
+    types.flatMap((type) =>
+      Object.entries(words).map(([field, result]): [string, string] => [`${type}.${field}`, result]),
+    ),
   );
 
 const COMPARED = 'How the answer is compared: equals, differs, includes, at-least or at-most.';

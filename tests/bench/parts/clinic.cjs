@@ -46,8 +46,8 @@ exports.ask = async (url, method, where, { token, body, key } = {}) => {
     },
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
-  const said = await answer.json();
-  return { status: answer.status, data: said.data, error: said.error };
+  const result = await answer.json();
+  return { status: answer.status, data: result.data, error: result.error };
 };
 
 /** The same, where anything but a success is the end. */

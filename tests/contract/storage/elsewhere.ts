@@ -26,7 +26,7 @@ const unavailable = { kind: 'unavailable', code: 'files.unavailable' };
 /** What a storage promises whose files lie with somebody else. */
 export const copesWithItsService = (
   service: string,
-  { fails, kept, said, url }: SandboxedStore,
+  { fails, kept, said: result, url }: SandboxedStore,
   { open, calls, nameOf, unknown }: Ways,
 ): void =>
   describe(`a store elsewhere: ${service}`, () => {
@@ -62,8 +62,8 @@ export const copesWithItsService = (
         expect(await read(storage, key)).toBe('kept before');
         expect(await read(storage, other)).toBeNull();
         expect(await listed(storage)).toEqual([key]);
-        expect(said().length).toBeGreaterThan(0);
-        expect(said().join('\n')).toMatch(
+        expect(result().length).toBeGreaterThan(0);
+        expect(result().join('\n')).toMatch(
           new RegExp(`^(storage.failed {"store":"${service}","asked":"[a-z ]+","reason":".*"}\n?)+$`),
         );
       },
@@ -128,7 +128,7 @@ export const copesWithItsService = (
       expect(await kept()).toEqual([expect.objectContaining({ name: nameOf(key), facts: {} })]);
       await fails('refuse-4xx');
       await storage.get(key).catch(() => undefined);
-      expect(said().join()).not.toContain(key);
+      expect(result().join()).not.toContain(key);
     });
 
     it('shares a place with others by prefixes', async () => {
@@ -145,6 +145,6 @@ export const copesWithItsService = (
       await expect(stranger.put(newStorageKey(), pieces('x'))).rejects.toMatchObject(unavailable);
       await expect(stranger.get(newStorageKey())).rejects.toMatchObject(unavailable);
       expect(await kept()).toEqual([]);
-      expect(said().join()).toMatch(unknown);
+      expect(result().join()).toMatch(unknown);
     });
   });

@@ -22,8 +22,8 @@ export interface SandboxedStore {
 /** The sandbox's store of that name, for the tests of one file; empty and without fault when each begins. */
 export const sandboxedStore = (store: 's3' | 'cloudinary'): SandboxedStore => {
   let sandbox: Sandbox;
-  let said: string[] = [];
-  const note = (event: string, facts: object = {}): void => void said.push(`${event} ${JSON.stringify(facts)}`);
+  let result: string[] = [];
+  const note = (event: string, facts: object = {}): void => void result.push(`${event} ${JSON.stringify(facts)}`);
   const url = (): string => `http://127.0.0.1:${sandbox.httpPort}`;
   const ask = async (method: string, at: string, body?: unknown): Promise<{ data: Kept[] }> =>
     (await (
@@ -42,7 +42,7 @@ export const sandboxedStore = (store: 's3' | 'cloudinary'): SandboxedStore => {
   beforeEach(async () => {
     await ask('DELETE', '/faults');
     await ask('DELETE', `/storage?store=${store}`);
-    said = [];
+    result = [];
   });
   afterAll(async () => await sandbox.close());
   return {
@@ -50,6 +50,6 @@ export const sandboxedStore = (store: 's3' | 'cloudinary'): SandboxedStore => {
     fails: async (fault) => void (await ask('PUT', '/faults', { [store]: fault })),
     kept: async () => (await ask('GET', '/storage')).data.filter((each) => each.store === store),
     log: { info: note, warn: note, error: note },
-    said: () => said,
+    said: () => result,
   };
 };

@@ -148,11 +148,11 @@ describe('a push token', () => {
       ['web-push', true, true],
       ['fcm', false, false],
     ]);
-    const said = JSON.stringify([
+    const result = JSON.stringify([
       listed,
       await house.db.query(`select * from careloop.audit where record_type = 'push-token'`),
     ]);
-    for (const secret of ['newxx', 'therexx', 'push.example.org']) expect(said).not.toContain(secret);
+    for (const secret of ['newxx', 'therexx', 'push.example.org']) expect(result).not.toContain(secret);
   });
 
   it('lives through a renewal and ends with its session, whatever ends that', async () => {
@@ -235,26 +235,26 @@ describe('how I want to be spoken to', () => {
       digest: false,
       version: 0,
     });
-    const said = await house.putPreferences(
+    const result = await house.putPreferences(
       me,
       asked({ topics: { 'dose-reminder': { email: false } }, quietHours: { from: '22:00', to: '06:30' } }),
     );
-    expect(said).toMatchObject({
+    expect(result).toMatchObject({
       topics: { 'dose-reminder': { email: false, push: true } },
       quietHours: { from: '22:00', to: '06:30' },
       version: 1,
     });
-    expect(await house.readPreferences(me)).toEqual(said);
+    expect(await house.readPreferences(me)).toEqual(result);
     expect(await house.putPreferences(me, asked({ version: 1 }))).toEqual({ ...usual, version: 2 });
     expect(await house.readPreferences(somebodyElse)).toEqual(usual);
   });
 
   it('knows every topic that somebody writes about, and no other', async () => {
-    const said = await house.putPreferences(
+    const result = await house.putPreferences(
       me,
       asked({ topics: { support: { email: false } }, smsNumber: '0712 345 678' }),
     );
-    expect(said).toMatchObject({
+    expect(result).toMatchObject({
       topics: { support: { email: false, push: true } },
       smsNumber: '+254712345678',
     });

@@ -49,12 +49,12 @@ describe('a request for an admin account', () => {
     await house.register(anonymous, applicant);
     expect((await house.listAdminRequests(root, pages)).requests).toEqual([]);
     await expect(house.login(anonymous, signIn, phone)).rejects.toMatchObject({ code: 'auth.email-not-confirmed' });
-    const said = await house.room.verifyEmail(
+    const result = await house.room.verifyEmail(
       anonymous,
       { email: applicant.email, code: await house.newestCode(applicant.email) },
       phone,
     );
-    expect(said).toEqual({ adminRequestPending: true, email: applicant.email });
+    expect(result).toEqual({ adminRequestPending: true, email: applicant.email });
     expect(
       await house.db.query(
         `select 1 from careloop.sessions s join public.up_users u on u.id = s.user_id where u.email = $1`,

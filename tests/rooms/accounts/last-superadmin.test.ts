@@ -50,7 +50,7 @@ const fromPanel = async (): Promise<Actor> => {
   return { kind: 'admin', adminId: row?.id ?? 0, origin: { requestId: 'panel', ip: null } };
 };
 
-/** Statements in a transaction of their own, on a connection of their own, committed. Answers `done`, or with what it was refused. */
+/** Statements in a transaction of their own, on a connection of their own, committed. Returns `done`, or with what it was refused. */
 const apart = async (...statements: readonly (readonly [string, readonly unknown[]])[]): Promise<string> => {
   const client = new Client({ connectionString: house.db.url });
   await client.connect();

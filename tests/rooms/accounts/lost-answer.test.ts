@@ -55,11 +55,11 @@ describe('signing up as the first clients do', () => {
   });
 
   it('says which id, and the same of a known address, whose id it does not tell', async () => {
-    const said = await house.room.signUp(anonymous, asked(james.email, 'Patient'));
-    expect(said).toMatchObject({ message: expect.stringContaining('confirm'), verificationRequired: true });
-    expect(said.userId).toMatch(/^[a-z][a-z0-9]{23}$/);
+    const result = await house.room.signUp(anonymous, asked(james.email, 'Patient'));
+    expect(result).toMatchObject({ message: expect.stringContaining('confirm'), verificationRequired: true });
+    expect(result.userId).toMatch(/^[a-z][a-z0-9]{23}$/);
     const known = await house.room.signUp(anonymous, asked(maria.email, 'Patient'));
-    expect(known).toMatchObject({ message: said.message, userId: expect.stringMatching(/^[a-z][a-z0-9]{23}$/) });
+    expect(known).toMatchObject({ message: result.message, userId: expect.stringMatching(/^[a-z][a-z0-9]{23}$/) });
     expect(known.userId).not.toBe(first.user.documentId);
     expect((await house.room.signUp(anonymous, asked(maria.email, 'Patient'))).userId).toBe(known.userId);
   });

@@ -82,7 +82,8 @@ describe('signing in', () => {
     const asked = await firstStep();
     expect(asked).toEqual({
       twoFactorRequired: true,
-      ticket: expect.any(String) as string,
+      ticket: asked.ticket,
+      mfaToken: asked.ticket,
       methods: ['totp', 'email', 'recovery-code'],
       expiresAt: '2026-03-01T10:10:31.000Z',
     });

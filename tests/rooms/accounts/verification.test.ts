@@ -1,5 +1,5 @@
-import type { DecideInput, HandInInput, Profession } from '../../../src/domains/accounts';
-import { handInInput } from '../../../src/domains/accounts';
+import type { DecideInput, SubmitCredentialInput, Profession } from '../../../src/domains/accounts';
+import { submitCredentialInput } from '../../../src/domains/accounts';
 import type { Actor, UserActor } from '../../../src/kernel/actor';
 import {
   EVERYBODYS_DOCUMENT,
@@ -50,8 +50,8 @@ const aPanelAdmin = async (email = 'wanja@panel.test'): Promise<Actor> => {
   return { kind: 'admin', adminId: row?.id ?? 0, origin: { requestId: 'request-3', ip: null } };
 };
 
-const licence = (changes: Partial<Record<keyof HandInInput, unknown>> = {}): HandInInput =>
-  handInInput.parse({
+const licence = (changes: Partial<Record<keyof SubmitCredentialInput, unknown>> = {}): SubmitCredentialInput =>
+  submitCredentialInput.parse({
     number: 'A-1234',
     issuer: 'The council',
     issuedOn: '2024-01-15',
@@ -84,7 +84,7 @@ describe('somebody who registers', () => {
   it('as a patient needs no credential and can hand in none', async () => {
     const person = await aProfessional('patient');
     expect(await isVerified(person)).toBe(true);
-    await expect(house.handIn(await person.caller(), licence())).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(house.submitCredential(await person.caller(), licence())).rejects.toMatchObject({ kind: 'forbidden' });
     await expect(house.myCredentials(await person.caller())).rejects.toMatchObject({ kind: 'forbidden' });
     await expect(house.myCredentials(anonymous)).rejects.toMatchObject({ kind: 'unauthenticated' });
   });
@@ -93,7 +93,7 @@ describe('somebody who registers', () => {
 describe('handing in', () => {
   it('puts it in the queue, tells the person, and leaves a trace', async () => {
     const doctor = await aProfessional('doctor', 'Dr. Achieng');
-    const standing = await house.handIn(await doctor.caller(), licence({ expiresOn: null }));
+    const standing = await house.submitCredential(await doctor.caller(), licence({ expiresOn: null }));
     expect(standing).toMatchObject({
       status: 'waiting',
       verified: false,
@@ -118,17 +118,17 @@ describe('handing in', () => {
 
   it('again with the same words changes nothing', async () => {
     const doctor = await aProfessional('doctor');
-    const first = await house.handIn(await doctor.caller(), licence());
+    const first = await house.submitCredential(await doctor.caller(), licence());
     house.clock.advanceMs(1_000);
-    expect(await house.handIn(await doctor.caller(), licence())).toEqual(first);
+    expect(await house.submitCredential(await doctor.caller(), licence())).toEqual(first);
     expect(await subjectsTo(doctor)).toHaveLength(1);
   });
 
   it('a correction takes the place of what waits, keeps the place in the line, and the history stays', async () => {
     const doctor = await aProfessional('doctor');
-    await house.handIn(await doctor.caller(), licence());
+    await house.submitCredential(await doctor.caller(), licence());
     house.clock.advanceMs(DAY_MS / 48);
-    const { credentials } = await house.handIn(await doctor.caller(), licence({ number: 'A-1235' }));
+    const { credentials } = await house.submitCredential(await doctor.caller(), licence({ number: 'A-1235' }));
     expect(credentials.map(({ number, state }) => [number, state])).toEqual([
       ['A-1235', 'waiting'],
       ['A-1234', 'replaced'],
@@ -139,7 +139,7 @@ describe('handing in', () => {
     expect(await subjectsTo(doctor)).toEqual(['We have your licence']);
   });
 
-  it.each<[string, Profession, Partial<Record<keyof HandInInput, unknown>>]>([
+  it.each<[string, Profession, Partial<Record<keyof SubmitCredentialInput, unknown>>]>([
     ['expiresOn', 'caregiver', { expiresOn: null }],
     ['expiresOn', 'pharmacist', { expiresOn: null }],
     ['expiresOn', 'doctor', { expiresOn: '2026-02-28' }],
@@ -150,7 +150,7 @@ describe('handing in', () => {
   ])('names %s where it does not fit (%s, %p)', async (field, role, changes) => {
     const person = await aProfessional(role);
     const refusal = await house
-      .handIn(await person.caller(), licence(changes))
+      .submitCredential(await person.caller(), licence(changes))
       .catch((error: { faults: { path: unknown[] }[] }) => error);
     expect((refusal as { faults: { path: unknown[] }[] }).faults.map(({ path }) => path.join('.'))).toEqual([field]);
     expect(await subjectsTo(person)).toEqual([]);
@@ -159,16 +159,19 @@ describe('handing in', () => {
   it('takes documents of one’s own', async () => {
     const doctor = await aProfessional('doctor');
     const documents = [`document-of-${doctor.userId}-1`];
-    expect((await house.handIn(await doctor.caller(), licence({ documents }))).credentials[0]?.documents).toEqual(
-      documents,
-    );
+    expect(
+      (await house.submitCredential(await doctor.caller(), licence({ documents }))).credentials[0]?.documents,
+    ).toEqual(documents);
   });
 
   it('a hundred times at once leaves one that waits', async () => {
     const doctor = await aProfessional('doctor');
     const caller = await doctor.caller();
     await Promise.all(
-      Array.from({ length: 100 }, async (_, n) => await house.handIn(caller, licence({ number: `A-${n % 5}` }))),
+      Array.from(
+        { length: 100 },
+        async (_, n) => await house.submitCredential(caller, licence({ number: `A-${n % 5}` })),
+      ),
     );
     expect(await house.db.query(`select 1 from careloop.credentials where state = 'waiting'`)).toHaveLength(1);
     expect(await subjectsTo(doctor)).toHaveLength(1);
@@ -179,7 +182,7 @@ describe('a decision', () => {
   it('to approve opens the house at once, here and on another node, and is mailed', async () => {
     const other = await house.anotherNode();
     const doctor = await aProfessional('doctor');
-    await house.handIn(await doctor.caller(), licence());
+    await house.submitCredential(await doctor.caller(), licence());
     expect((await other.principalOf(doctor.jwt))?.verified).toBe(false);
     expect(await house.decideVerification(await anAdmin(), 'doctor', doctor.documentId, approve)).toMatchObject({
       state: 'approved',
@@ -203,7 +206,7 @@ describe('a decision', () => {
 
   it('to reject tells why, and the person can hand in anew', async () => {
     const carer = await aProfessional('caregiver');
-    await house.handIn(await carer.caller(), licence());
+    await house.submitCredential(await carer.caller(), licence());
     await house.decideVerification(await anAdmin(), 'caregiver', carer.documentId, reject);
     expect(await isVerified(carer)).toBe(false);
     expect(await house.myCredentials(await carer.caller())).toMatchObject({
@@ -215,7 +218,7 @@ describe('a decision', () => {
     expect(row).toEqual({ reason: reject.reason });
 
     house.clock.advanceMs(1_000);
-    await house.handIn(await carer.caller(), licence({ number: 'A-9' }));
+    await house.submitCredential(await carer.caller(), licence({ number: 'A-9' }));
     expect(await house.myCredentials(await carer.caller())).toMatchObject({ status: 'waiting' });
     await house.decideVerification(await anAdmin('Ben Boss', 'superadmin'), 'caregiver', carer.documentId, approve);
     expect(await isVerified(carer)).toBe(true);
@@ -225,7 +228,7 @@ describe('a decision', () => {
     const doctor = await aProfessional('doctor');
     const {
       credentials: [handedIn],
-    } = await house.handIn(await doctor.caller(), licence());
+    } = await house.submitCredential(await doctor.caller(), licence());
     const panel = await aPanelAdmin();
     expect(await house.decideCredential(panel, handedIn?.documentId ?? '', approve)).toMatchObject({
       decidedBy: 'Wanja Kamau',
@@ -240,7 +243,7 @@ describe('a decision', () => {
     const doctor = await aProfessional('doctor');
     const {
       credentials: [handedIn],
-    } = await house.handIn(await doctor.caller(), licence());
+    } = await house.submitCredential(await doctor.caller(), licence());
     const [ada, panel] = [await anAdmin(), await aPanelAdmin()];
     const answers = await Promise.allSettled(
       Array.from({ length: 100 }, async (_, n) =>
@@ -268,9 +271,9 @@ describe('a decision', () => {
     const doctor = await aProfessional('doctor');
     const {
       credentials: [first],
-    } = await house.handIn(await doctor.caller(), licence());
+    } = await house.submitCredential(await doctor.caller(), licence());
     house.clock.advanceMs(1_000);
-    await house.handIn(await doctor.caller(), licence({ number: 'A-999' }));
+    await house.submitCredential(await doctor.caller(), licence({ number: 'A-999' }));
     const lookedAt = first?.documentId ?? '';
     await expect(house.decideCredential(await aPanelAdmin(), lookedAt, approve)).rejects.toMatchObject({
       code: 'accounts.newer-handed-in',
@@ -285,7 +288,7 @@ describe('a decision', () => {
     const doctor = await aProfessional('doctor');
     const {
       credentials: [handedIn],
-    } = await house.handIn(await doctor.caller(), licence());
+    } = await house.submitCredential(await doctor.caller(), licence());
     const self: UserActor = { ...(await doctor.caller()), role: 'admin' };
     await expect(house.decideVerification(self, 'doctor', doctor.documentId, approve)).rejects.toMatchObject({
       code: 'accounts.not-yourself',
@@ -305,7 +308,7 @@ describe('a decision', () => {
     await expect(house.decideVerification(ada, 'doctor', doctor.documentId, approve)).rejects.toMatchObject({
       code: 'accounts.nothing-waits',
     });
-    await house.handIn(await doctor.caller(), licence());
+    await house.submitCredential(await doctor.caller(), licence());
     await expect(house.decideVerification(ada, 'pharmacist', doctor.documentId, approve)).rejects.toMatchObject({
       kind: 'not-found',
     });
@@ -317,7 +320,7 @@ describe('a decision', () => {
 
   it('to approve is refused once the credential has ended while it waited', async () => {
     const doctor = await aProfessional('doctor');
-    await house.handIn(await doctor.caller(), licence({ expiresOn: '2026-03-02' }));
+    await house.submitCredential(await doctor.caller(), licence({ expiresOn: '2026-03-02' }));
     house.clock.advanceMs(3 * DAY_MS);
     const ada = await anAdmin();
     await expect(house.decideVerification(ada, 'doctor', doctor.documentId, approve)).rejects.toMatchObject({
@@ -331,10 +334,10 @@ describe('a decision', () => {
   it('about a renewal leaves the old one good until the new one is approved', async () => {
     const doctor = await aProfessional('doctor');
     const ada = await anAdmin();
-    await house.handIn(await doctor.caller(), licence());
+    await house.submitCredential(await doctor.caller(), licence());
     await house.decideVerification(ada, 'doctor', doctor.documentId, approve);
     house.clock.advanceMs(1_000);
-    await house.handIn(await doctor.caller(), licence({ number: 'A-2', expiresOn: '2029-02-28' }));
+    await house.submitCredential(await doctor.caller(), licence({ number: 'A-2', expiresOn: '2029-02-28' }));
     expect(await house.myCredentials(await doctor.caller())).toMatchObject({ status: 'verified' });
     await house.decideVerification(ada, 'doctor', doctor.documentId, reject);
     expect(await house.myCredentials(await doctor.caller())).toMatchObject({
@@ -342,7 +345,7 @@ describe('a decision', () => {
       verifiedUntil: '2027-02-28T21:00:00.000Z',
     });
     house.clock.advanceMs(1_000);
-    await house.handIn(await doctor.caller(), licence({ number: 'A-3', expiresOn: '2029-02-28' }));
+    await house.submitCredential(await doctor.caller(), licence({ number: 'A-3', expiresOn: '2029-02-28' }));
     await house.decideVerification(ada, 'doctor', doctor.documentId, approve);
     const { verifiedUntil, credentials } = await house.myCredentials(await doctor.caller());
     expect(verifiedUntil).toBe('2029-02-28T21:00:00.000Z');
@@ -358,7 +361,7 @@ describe('a credential that ends', () => {
 
   const aVerified = async (name?: string, expiresOn = LAST_DAY): Promise<Professional> => {
     const carer = await aProfessional('caregiver', name, NEW_YORK);
-    await house.handIn(await carer.caller(), licence({ expiresOn }));
+    await house.submitCredential(await carer.caller(), licence({ expiresOn }));
     await house.decideVerification(await aPanelAdmin(), 'caregiver', carer.documentId, approve);
     return carer;
   };
@@ -426,7 +429,7 @@ describe('a credential that ends', () => {
     const carer = await aVerified();
     at(END - 10 * DAY_MS);
     const { jwt } = await house.login(anonymous, { email: carer.email, password: maria.password }, { userAgent: null });
-    await house.handIn(await house.callerOf(jwt), licence({ number: 'A-2', expiresOn: '2028-05-01' }));
+    await house.submitCredential(await house.callerOf(jwt), licence({ number: 'A-2', expiresOn: '2028-05-01' }));
     await house.decideVerification(await aPanelAdmin(), 'caregiver', carer.documentId, approve);
     at(END - 10 * DAY_MS + 1_000);
     expect(await house.watchCredentials()).toBe(0);
@@ -461,7 +464,7 @@ describe('the queue', () => {
       await aProfessional('pharmacist', 'Pharma Three'),
     ];
     for (const person of [second, first, third]) {
-      await house.handIn(await person.caller(), licence({ number: `N-${person.userId}` }));
+      await house.submitCredential(await person.caller(), licence({ number: `N-${person.userId}` }));
       house.clock.advanceMs(1_000);
     }
     const names = async (query: Partial<Parameters<typeof house.listVerifications>[1]> = {}) =>
@@ -492,7 +495,7 @@ describe('the queue', () => {
       ['Nearest', '2026-03-05'],
     ] as const) {
       const carer = await aProfessional('caregiver', name);
-      await house.handIn(await carer.caller(), licence({ expiresOn }));
+      await house.submitCredential(await carer.caller(), licence({ expiresOn }));
       await house.decideVerification(ada, 'caregiver', carer.documentId, approve);
     }
     const page = await house.listVerifications(ada, { state: 'expiring', page: 1, pageSize: 25 });
@@ -505,7 +508,7 @@ describe('the queue', () => {
 describe('somebody who was verified', () => {
   const verified = async (admin: Actor): Promise<Professional> => {
     const doctor = await aProfessional('doctor', 'Dr. Achieng');
-    await house.handIn(await doctor.caller(), licence());
+    await house.submitCredential(await doctor.caller(), licence());
     await house.decideVerification(admin, 'doctor', doctor.documentId, approve);
     expect(await isVerified(doctor)).toBe(true);
     return doctor;

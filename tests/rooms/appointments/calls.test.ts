@@ -79,11 +79,11 @@ it('keeps a patient in the lobby until the doctor lets them in, then passes sign
   const [mine, theirs] = [await tokenOf(maria), await tokenOf(doctor)];
   expect(await ask(mine)).toMatchObject({ state: 'lobby', other: { present: false } });
   await expect(ask(mine, 0, [{ kind: 'hello', body: '1' }])).rejects.toMatchObject({ code: 'appointments.not-let-in' });
-  await expect(room.letInByToken(mine)).rejects.toMatchObject({ code: 'appointments.only-the-host' });
+  await expect(room.admitByToken(mine)).rejects.toMatchObject({ code: 'appointments.only-the-host' });
 
   expect(await ask(theirs)).toMatchObject({ role: 'host', state: 'open', other: { present: true, admitted: false } });
   expect(await room.readAppointment(maria, appointmentId)).toMatchObject({ status: 'in_progress' });
-  await room.letInByToken(theirs);
+  await room.admitByToken(theirs);
   expect(await ask(mine, 0, [{ kind: 'hello', body: '1' }])).toMatchObject({ state: 'open', signals: [] });
   const { signals } = await ask(theirs, 0, [{ kind: 'offer', body: 'sdp' }]);
   expect(signals).toMatchObject([{ kind: 'hello', body: '1' }]);
@@ -121,7 +121,7 @@ it('notices who is gone, and lets a patient who leaves come back to the lobby', 
   const [mine, theirs] = [await tokenOf(maria), await tokenOf(doctor)];
   await ask(theirs);
   await ask(mine);
-  await room.letInByToken(theirs);
+  await room.admitByToken(theirs);
   room.clock.advanceMs(20_000);
   expect(await ask(theirs)).toMatchObject({ other: { present: false } });
   await room.sweepCalls();

@@ -28,7 +28,7 @@ beforeEach(async () => {
   };
   await enter('doctor');
   await enter('maria');
-  await room.letInByToken(tokens.doctor);
+  await room.admitByToken(tokens.doctor);
 });
 afterEach(async () => await room.close());
 

@@ -1,5 +1,5 @@
 import { call } from '../../support/api';
-import { aPerson, type Person } from '../../support/people';
+import { aPerson, newId, sql, type Person } from '../../support/people';
 import type { RecordMaker } from '../../support/records';
 
 let made = 0;
@@ -41,6 +41,16 @@ const aCall = async (owner: Person): Promise<string> => {
   return opened.sessionId ?? '';
 };
 
+/** To which both agreed; nobody is in a call of 2099 yet. */
+const aRecording = async (owner: Person): Promise<string> => {
+  const id = newId();
+  await sql(
+    `insert into careloop.call_recordings (id, call_id, patient_agreed_at, professional_agreed_at, started_at, created_at) values ($1, $2, now(), now(), now(), now())`,
+    [id, await aCall(owner)],
+  );
+  return id;
+};
+
 const aPlaceInLine = async (owner: Person): Promise<string> =>
   (
     await sent(owner, 'POST', '/waiting-list', {
@@ -59,6 +69,7 @@ export default records;
 export const ofPath: Readonly<Record<string, RecordMaker>> = {
   '/waiting-list/': aPlaceInLine,
   '/teleconference/end/': aCall,
+  '/teleconference/recordings/': aRecording,
   '/doctors/': async (owner) => owner.documentId,
   '/caregivers/': async (owner) => owner.documentId,
 };

@@ -34,4 +34,11 @@ export const appointmentRowsOf = async (sql: Sql, someone: Somebody, other: Some
     `insert into careloop.call_signals (call_id, from_user_id, kind, body, at) values ('call-of-someone', $1, 'hello', '{}', now())`,
     [someone.userId],
   );
+  await sql.query(
+    `insert into careloop.call_recordings (id, call_id, patient_agreed_at, professional_agreed_at, started_at, created_at)
+     values ('recording-of-someone', 'call-of-someone', now(), now(), now(), now())`,
+  );
+  await sql.query(
+    `insert into careloop.call_recording_parts (recording_id, place, storage_key, bytes, at) values ('recording-of-someone', 0, gen_random_uuid()::text, 1, now())`,
+  );
 };

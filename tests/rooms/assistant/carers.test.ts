@@ -1,6 +1,8 @@
 import type { UserActor } from '../../../src/kernel/actor';
 import { assistantAt, type AssistantHouse } from './house';
 
+jest.setTimeout(60_000);
+
 const DAILY = { kind: 'recurring', frequency: 'daily', times: ['08:00'], timeZone: 'Africa/Nairobi' } as const;
 
 let house: AssistantHouse;

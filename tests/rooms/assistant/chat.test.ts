@@ -4,6 +4,8 @@ import type { ChatView } from '../../../src/domains/assistant';
 import { assistantAt, type AssistantHouse } from './house';
 import { injections } from './injections';
 
+jest.setTimeout(60_000);
+
 let house: AssistantHouse;
 let maria: UserActor;
 let say: (message: string) => Promise<ChatView>;
@@ -26,9 +28,9 @@ const daily = async (name: string, ...times: string[]) =>
 
 describe('a plan', () => {
   it('is proposed in plain English, and made by a yes', async () => {
-    const said = await say('Remind me to take amoxicillin 500 mg three times a day for 7 days');
-    expect(said).toMatchObject({ kind: 'proposal', proposal: { tool: 'create-plan', status: 'open' } });
-    expect(said.reply).toContain('Add Amoxicillin 500 mg: every day at 08:00, 14:00, 20:00, 21 doses.');
+    const result = await say('Remind me to take amoxicillin 500 mg three times a day for 7 days');
+    expect(result).toMatchObject({ kind: 'proposal', proposal: { tool: 'create-plan', status: 'open' } });
+    expect(result.reply).toContain('Add Amoxicillin 500 mg: every day at 08:00, 14:00, 20:00, 21 doses.');
     expect(await house.medications()).toEqual([]);
     expect(await say('yes')).toMatchObject({ kind: 'done' });
     expect(await house.medications()).toEqual([{ name: 'Amoxicillin', strength: '500 mg', about: 'medication' }]);
@@ -63,9 +65,9 @@ describe('a plan', () => {
   });
 
   it('is proposed in Swahili, and made by a ndiyo', async () => {
-    const said = await say('Nikumbushe kumeza dawa ya paracetamol 500 mg mara mbili kwa siku kwa siku 3');
-    expect(said).toMatchObject({ kind: 'proposal' });
-    expect(said.reply).toContain('Ongeza Paracetamol 500 mg: kila siku saa 08:00, 20:00, 6 dozi.');
+    const result = await say('Nikumbushe kumeza dawa ya paracetamol 500 mg mara mbili kwa siku kwa siku 3');
+    expect(result).toMatchObject({ kind: 'proposal' });
+    expect(result.reply).toContain('Ongeza Paracetamol 500 mg: kila siku saa 08:00, 20:00, 6 dozi.');
     expect(await say('Ndiyo')).toMatchObject({ kind: 'done' });
     expect(await house.medications()).toMatchObject([{ name: 'Paracetamol' }]);
   });
@@ -81,8 +83,8 @@ describe('a plan', () => {
     expect(await say('remind me to take amoxicillin')).toMatchObject({ kind: 'question', proposal: null });
     expect((await say('500 mg')).reply).toContain('How often');
     expect((await say('every day at 9')).reply).toContain('morning or in the evening');
-    const said = await say('9 pm');
-    expect(said.reply).toContain('Add Amoxicillin 500 mg: every day at 21:00.');
+    const result = await say('9 pm');
+    expect(result.reply).toContain('Add Amoxicillin 500 mg: every day at 21:00.');
     expect(await say('no')).toMatchObject({ kind: 'declined' });
     expect(await house.medications()).toEqual([]);
   });
@@ -123,8 +125,8 @@ describe('doses', () => {
     await daily('Metformin', '08:00');
     await daily('Amlodipine', '08:00');
     await house.house.at('2026-06-01T05:00:00Z');
-    const said = await say('I took my medicine');
-    expect(said).toMatchObject({ kind: 'question', proposal: null });
+    const result = await say('I took my medicine');
+    expect(result).toMatchObject({ kind: 'question', proposal: null });
     expect((await say('the second one')).proposal).toMatchObject({ tool: 'take-dose' });
     await say('yes');
     const statuses = (await house.house.day(maria)).map(({ status }) => status);
@@ -211,8 +213,8 @@ describe('what cannot wait', () => {
 
 it('proposes plans to patients alone', async () => {
   const doctor = await house.house.aPatient({ role: 'doctor' });
-  const said = await house.chat(doctor, { message: 'remind me to take amoxicillin 500 mg twice a day' });
-  expect(said).toMatchObject({ kind: 'refused', proposal: null });
+  const result = await house.chat(doctor, { message: 'remind me to take amoxicillin 500 mg twice a day' });
+  expect(result).toMatchObject({ kind: 'refused', proposal: null });
 });
 
 describe('conversations', () => {

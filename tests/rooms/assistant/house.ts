@@ -49,6 +49,15 @@ export const assistantAt = async (
     standDown: async (_tx, { id }) => void stopped.push(id),
     careTeamOf: async () => careTeam,
     patientsOf,
+    namesOf: async (sql, ids) =>
+      new Map(
+        (
+          await sql.query<{ id: number; documentId: string; name: string }>(
+            `select id, document_id as "documentId", coalesce(name, '') as name from public.up_users where id = any ($1::int[])`,
+            [ids],
+          )
+        ).map(({ id, ...named }) => [id, named]),
+      ),
     appointments: { listAppointments: async () => appointments },
     model,
     modelTimeoutMs: 300,
@@ -73,9 +82,9 @@ export const assistantAt = async (
     talk: (actor: UserActor) => {
       let conversationId: string | null = null;
       return async (message: string): Promise<ChatView> => {
-        const said: ChatView = await room.chat(actor, { message, conversationId });
-        conversationId = said.conversationId;
-        return said;
+        const result: ChatView = await room.chat(actor, { message, conversationId });
+        conversationId = result.conversationId;
+        return result;
       };
     },
     medications: async (): Promise<readonly { name: string; strength: string | null; about: string }[]> =>

@@ -7,6 +7,8 @@ import type { UserActor } from '../../../src/kernel/actor';
 import { assistantAt, type AssistantHouse } from './house';
 import { injections } from './injections';
 
+jest.setTimeout(60_000);
+
 let sandbox: HttpDoor;
 let house: AssistantHouse;
 let maria: UserActor;

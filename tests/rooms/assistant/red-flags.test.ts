@@ -1,6 +1,8 @@
 import type { UserActor } from '../../../src/kernel/actor';
 import { assistantAt, type AssistantHouse } from './house';
 
+jest.setTimeout(60_000);
+
 const DOCTOR_ID = 4711;
 const TEAM = { physicians: [DOCTOR_ID], contacts: [{ name: 'John', email: 'john@home.test', phone: '+254700000001' }] };
 const HURTS = 'I have crushing chest pain';
@@ -19,21 +21,21 @@ afterEach(async () => await house.close());
 
 describe('a red flag, where nobody else is to be told', () => {
   it('is answered with where to call, which comes as a message as well, once', async () => {
-    const said = house.talk(maria);
-    const { kind, reply } = await said(HURTS);
+    const result = house.talk(maria);
+    const { kind, reply } = await result(HURTS);
     expect(kind).toBe('emergency');
     expect(reply).toContain('999 or 112');
     expect(reply).toContain('Nobody else has been told');
-    await said('it is getting worse, I cannot breathe');
+    await result('it is getting worse, I cannot breathe');
     expect(house.told).toEqual([{ message: 'assistant-help', userId: maria.userId }]);
     expect(house.escalations).toEqual([]);
   });
 
   it('reaches those who care for them when they say “tell them”, and not what was said', async () => {
-    const said = house.talk(maria);
-    expect((await said('tell them')).reply).toContain('nothing to tell');
-    await said('I want to kill myself');
-    expect(await said('Tell them please')).toMatchObject({ kind: 'done' });
+    const result = house.talk(maria);
+    expect((await result('tell them')).reply).toContain('nothing to tell');
+    await result('I want to kill myself');
+    expect(await result('Tell them please')).toMatchObject({ kind: 'done' });
     expect(house.escalations).toMatchObject([
       {
         patientId: maria.userId,
@@ -69,10 +71,12 @@ describe('a red flag of somebody who has agreed that others are told', () => {
     const [alert] = await house.listAlerts(doctor);
     expect(alert).toMatchObject({ patient: { documentId: maria.documentId }, flag: 'emergency', acknowledgedAt: null });
     const id = alert?.documentId ?? '';
+    expect(await house.countOpenAlerts()).toBe(1);
     await house.acknowledgeAlert(doctor, id);
     const { acknowledgedAt } = await house.acknowledgeAlert(doctor, id);
     expect(acknowledgedAt).toBe('2026-06-01T04:00:00.000Z');
     expect(house.stopped).toEqual([id]);
+    expect(await house.countOpenAlerts()).toBe(0);
     const owed = [{ id: 'm', subjectId: id, userId: 1 }];
     expect((await house.alertsForMessages(owed as never[])).size).toBe(0);
   });

@@ -75,9 +75,9 @@ it('holds while nobody touches it: sealed rows, rows that wait for their seal, a
 
 it('tells how far it is', async () => {
   await write('1', '2');
-  const said: [number, number][] = [];
-  await trail.verify({ onProgress: (checked, total) => void said.push([checked, total]) });
-  expect(said.at(-1)).toEqual([2, 2]);
+  const result: [number, number][] = [];
+  await trail.verify({ onProgress: (checked, total) => void result.push([checked, total]) });
+  expect(result.at(-1)).toEqual([2, 2]);
 });
 
 describe.each([
@@ -390,8 +390,8 @@ describe('redaction', () => {
     expect(await broken()).toBeNull();
     await trail.seal();
     expect(await broken()).toBeNull();
-    const [said] = await db.query(`select patient_id, details from careloop.audit where action = 'audit.redacted'`);
-    expect(said).toEqual({ patient_id: 7, details: { rows: 2 } });
+    const [result] = await db.query(`select patient_id, details from careloop.audit where action = 'audit.redacted'`);
+    expect(result).toEqual({ patient_id: 7, details: { rows: 2 } });
   });
 
   it('keeps who, what and when, and still names a change to them', async () => {

@@ -3,6 +3,8 @@ import { carePlansMigrations } from '../../../src/domains/care-plans/migrations'
 import type { UserActor } from '../../../src/kernel/actor';
 import { regimensAt, type RegimensRoom } from '../../support/regimens';
 
+jest.setTimeout(60_000);
+
 let regimens: RegimensRoom;
 let room: CarePlans;
 let maria: UserActor;
@@ -38,7 +40,7 @@ const write = async (note: string) => await room.writeNote(doctor, { patientId: 
 /** What listeners are told since the last time. */
 const hear = async (): Promise<void> => {
   for (const { name, payload } of regimens.emitted.slice(heard))
-    if (name === 'dose.missed' || name === 'dose.taken')
+    if (name === 'dose.missed' || name === 'dose.taken' || name === 'dose.skipped')
       await regimens.db.transaction(async (tx) => await room.followDose(tx, (payload as { doseId: string }).doseId));
   heard = regimens.emitted.length;
 };
@@ -100,6 +102,24 @@ describe('a course of 7 days', () => {
     for (const day of WEEK.slice(1)) await take(day);
     await regimens.at('2026-06-14T05:00:00Z');
     expect(await days()).toEqual(WEEK);
+  });
+
+  it('loses the added day, too, when it is explained why the dose was skipped, and has it again when that is taken back', async () => {
+    await write('Take the drug daily for 7 days');
+    await miss('2026-06-01');
+    const explained = await doseOn('2026-06-01');
+    await regimens.skipDose(maria, explained, { note: 'the doctor said so' });
+    await hear();
+    await regimens.at('2026-06-02T04:00:00Z');
+    await regimens.undoDose(maria, explained, {});
+    await hear();
+    for (const day of WEEK.slice(1)) await take(day);
+    await regimens.at('2026-06-14T05:00:00Z');
+    expect(await days()).toEqual([...WEEK, '2026-06-08']);
+
+    await regimens.skipDose(maria, await doseOn('2026-06-01'), {});
+    await hear();
+    expect(regimens.emitted.filter(({ name }) => name === 'dose.skipped')).toHaveLength(2);
   });
 
   it('keeps an added day that was decided already', async () => {

@@ -12,6 +12,8 @@ import type { Model } from '../../../src/ports/model';
 import { ASKS_NOTHING, COURSES, DONE_ONCE, FOR_THE_DOCTOR, INJECTIONS } from '../../support/doctors-notes';
 import { notesAt } from './house';
 
+jest.setTimeout(60_000);
+
 /** What the rules are held to (tests/unit/care-plans/extract.test.ts), note by note. */
 const SUITE = [...COURSES.map(([note]) => note), ...DONE_ONCE, ...FOR_THE_DOCTOR, ...ASKS_NOTHING, ...INJECTIONS];
 const PRAISE = 'Vitamin D once daily for 30 days. She does well with honey at bedtime';

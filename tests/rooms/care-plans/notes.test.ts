@@ -9,10 +9,19 @@ import {
   type NoteKeys,
   type Reader,
 } from '../../../public/sealed-notes.mjs';
-import { noteKeyInput, readersInput, sealedNoteInput, type Jwe, type PublicKey } from '../../../src/domains/care-plans';
+import {
+  noteKeyInput,
+  readersInput,
+  sealedNoteInput,
+  stepsInput,
+  type Jwe,
+  type PublicKey,
+} from '../../../src/domains/care-plans';
 import type { UserActor } from '../../../src/kernel/actor';
 import { newDocumentId } from '../../../src/kernel/ids';
 import { notesAt, type NotesHouse } from './house';
+
+jest.setTimeout(60_000);
 
 let house: NotesHouse;
 let maria: UserActor;
@@ -225,6 +234,36 @@ describe('a sealed note', () => {
     const { noteId } = await send(binding(), his, [hers, his]);
     expect(await read(noteId, hers)).toContain('pemphigus');
     expect(await read(noteId, his)).toContain('pemphigus');
+    expect(await house.everything()).not.toContain('pemphigus');
+  });
+
+  it('keeps no words of a step that is held back, until they come along with its release', async () => {
+    const [hers, his] = [await clientOf(maria), await clientOf(doctor)];
+    const held = {
+      kind: 'plan',
+      text: 'Take pemphigolone daily for 2 days',
+      span: [0, 34],
+      what: 'pemphigolone',
+      frequency: { kind: 'daily', timesPerDay: 1, everyHours: null, weekdays: [], times: ['08:00'] },
+      durationDays: 2,
+      isMedicine: true,
+    } as const;
+    const wordless = { ...held, text: null, what: null, needsReview: true };
+    const steps = [wordless, { ...held, needsReview: true }];
+    const { noteId, actionableSteps } = await send(binding(), his, [hers, his], { steps });
+    expect(actionableSteps).toEqual({ checklist: [], plan: [] });
+    expect(await house.everything()).not.toContain('pemphig');
+    expect(sealedNoteInput.safeParse({ steps: [{ ...wordless, needsReview: false }] }).error?.issues).toContainEqual(
+      expect.objectContaining({ path: ['steps', 0, 'text'] }),
+    );
+
+    const given = stepsInput.parse({ steps: [held, { ...held, text: 'If pemphigus returns', needsReview: true }] });
+    const released = await house.releaseSteps(doctor, noteId, given);
+    expect(released.map(({ status, text }) => [status, text]).toSorted()).toEqual([
+      ['released', held.text],
+      ['waiting', null],
+    ]);
+    expect(house.started).toMatchObject([{ name: 'pemphigolone', plan: { count: 2 } }]);
     expect(await house.everything()).not.toContain('pemphigus');
   });
 

@@ -2,6 +2,8 @@ import type { Actor, UserActor } from '../../../src/kernel/actor';
 import { watchedNotesQuery } from '../../../src/domains/care-plans/panel-contract';
 import { notesAt, type NotesHouse } from './house';
 
+jest.setTimeout(60_000);
+
 const ADMIN: Actor = { kind: 'admin', adminId: 1, origin: { requestId: 'test', ip: null } };
 
 let house: NotesHouse;
@@ -36,10 +38,10 @@ it('an admin sees what waits first, what was released and by whom, and never a w
   expect(page.counts.waitingSince).toBe('2026-06-01T08:00:00.000Z');
   const story = await house.watchNote(ADMIN, page.notes[0]?.documentId ?? '');
   expect(story.watchedSteps).toMatchObject([{ status: 'released' }, { status: 'waiting', conditional: true }]);
-  expect(story.deeds.map(({ action }) => action)).toEqual(
+  expect(story.auditEntries.map(({ action }) => action)).toEqual(
     expect.arrayContaining(['note.written', 'note.given-to-extract', 'note.steps-released']),
   );
-  expect(story.deeds.every(({ by }) => by?.documentId === doctor.documentId)).toBe(true);
+  expect(story.auditEntries.every(({ by }) => by?.documentId === doctor.documentId)).toBe(true);
   expect(JSON.stringify([page, story])).not.toMatch(/pemphig|fever|the drug/u);
 });
 

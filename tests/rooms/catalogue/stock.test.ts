@@ -49,7 +49,7 @@ describe('The stock of a supplement (SUP-1)', () => {
       { delta: -3, balance: 7, reason: 'damaged', note: 'Fell off the shelf', by: 'Some admin', lotNumber: null },
       { delta: 10, balance: 10, reason: 'opening' },
     ]);
-    expect(await room.deeds(documentId)).toEqual(['supplement.created', 'supplement.stock-adjusted']);
+    expect(await room.auditActions(documentId)).toEqual(['supplement.created', 'supplement.stock-adjusted']);
   });
 
   it('never falls below zero, however many take at once: 100 takes of the last 10 are 10', async () => {
@@ -151,7 +151,7 @@ describe('Entries', () => {
     await expect(room.panel.supplement.create(panel, { name: '' })).rejects.toMatchObject({
       faults: [{ path: ['name'] }],
     });
-    expect(await room.deeds(id)).toEqual(['supplement.changed', 'supplement.created']);
+    expect(await room.auditActions(id)).toEqual(['supplement.changed', 'supplement.created']);
   });
 });
 
@@ -278,7 +278,7 @@ describe('What is kept beside its movements', () => {
       expect((await recounts[place]!({ mend: false })).different).toEqual([id]);
       expect((await recounts[place]!({ mend: true })).different).toEqual([id]);
       expect((await recounts[place]!({ mend: false })).different).toEqual([]);
-      expect(await room.deeds(id)).toContain('stock.mended');
+      expect(await room.auditActions(id)).toContain('stock.mended');
     }
     expect(await stockOf('supplements', pills.documentId)).toBe(7);
     expect(await stockOf('vaccines', shots.documentId)).toBe(3);

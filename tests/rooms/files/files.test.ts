@@ -76,7 +76,7 @@ beforeAll(async () => {
     images: sharpImages(),
     linkKey: Buffer.alloc(32, 9),
     sessionsOf: async (userId) => alive.get(userId) ?? [],
-    isHandedIn: async () => true,
+    isSubmitted: async () => true,
     publicUrl: 'https://care.test',
   });
 });

@@ -22,7 +22,7 @@ const invite = async (level: string, changes: object = {}): Promise<FamilyMember
     maria,
     inviteFamilyInput.parse({ email: 'asha@people.test', relation: 'daughter', level, until: UNTIL, ...changes }),
   );
-const letIn = async (level: string): Promise<string> =>
+const allowed = async (level: string): Promise<string> =>
   (await house.acceptFamily(asha, (await invite(level)).documentId)).documentId;
 const reported = async (): Promise<void> => {
   const visit = await house.visit(maria, joseph);
@@ -52,7 +52,7 @@ it.each([
   ['visits', { visits: [{ caregiverName: 'Joseph', status: 'in_progress' }], reports: null }],
   ['reports', { visits: [{}], reports: [{ observations: 'Short of breath', caregiverName: 'Joseph' }] }],
 ])('shows of the level %s no more than it says, and is noted', async (level, shown) => {
-  const id = await letIn(level);
+  const id = await allowed(level);
   await reported();
   const record = await house.readFamilyRecord(asha, id);
   expect(record).toMatchObject({ patientName: 'Maria', level, ...shown });
@@ -60,14 +60,14 @@ it.each([
 });
 
 it('sees as much as the patient says, from the next request on', async () => {
-  const id = await letIn('reports');
+  const id = await allowed('reports');
   await house.changeFamily(maria, id, { level: 'status' });
   expect(await house.readFamilyRecord(asha, id)).toMatchObject({ level: 'status', visits: null, reports: null });
   await expect(house.changeFamily(asha, id, { level: 'reports' })).rejects.toMatchObject({ kind: 'not-found' });
 });
 
 it('is over at its instant', async () => {
-  const id = await letIn('visits');
+  const id = await allowed('visits');
   house.clock.set('2026-12-08T07:59:59Z');
   expect(await sees(id)).toBe('something');
   house.clock.set(UNTIL);
@@ -80,7 +80,7 @@ it.each([
   ['the patient', (): UserActor => maria, 'asha'],
   ['the family member', (): UserActor => asha, 'maria'],
 ])('is ended by %s at once, and the other side is told', async (_who, ender, other) => {
-  const id = await letIn('reports');
+  const id = await allowed('reports');
   await house.work();
   house.told(/./);
   await house.endFamily(ender(), id);
@@ -94,7 +94,7 @@ it.each([
 });
 
 it('is between two people, once at a time, for a year at most', async () => {
-  const id = await letIn('status');
+  const id = await allowed('status');
   await expect(invite('reports')).rejects.toMatchObject({ code: 'home-care.family-known' });
   for (const [changes, field] of [
     [{ email: 'nobody@people.test' }, 'email'],

@@ -49,7 +49,7 @@ export const homeCareAt = async (now: string) => {
   const db = failingDatabase(await freshDatabase([...houseTables(), ...LIBRARY], { max: 12 }));
   const clock = manualClock(now);
   const { every } = manualTicker();
-  const base = { clock, every, db, log: silent, checkpoint: () => undefined };
+  const base = { clock, every, db, log: silent, failpoint: () => undefined };
   const trail = audit({ ...nobodyInTrail, ...base, headNotes: memoryHeadNotes(), key: Buffer.alloc(32, 3) });
   const ended: string[] = [];
   const box = outbox({
@@ -205,10 +205,7 @@ export const homeCareAt = async (now: string) => {
     },
     email,
     /** Messages about alerts are owed, and none is sent yet. */
-    postAlerts: async (): Promise<void> => {
-      while ((await box.deliverEvents()) > 0);
-      await notes.moveEscalations();
-    },
+    postAlerts: notes.moveEscalations,
     /** Who got mail about this, since the last time it was asked. */
     told: (subject: RegExp): string[] => {
       const heard = email.inbox.filter((mail) => subject.test(mail.subject)).map(({ to }) => to.split('@')[0] ?? '');

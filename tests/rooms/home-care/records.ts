@@ -73,10 +73,16 @@ const aCareOffer = async (owner: Person): Promise<string> => {
 };
 
 /** Somebody whom a patient lets see how they are: of `owner` as a patient, or with `owner` as the family member. */
-const aFamilyMember = async (owner: Person): Promise<string> => {
+const aFamilyMember = async (owner: Person): Promise<string> =>
+  owner.role === 'patient'
+    ? await inviteFamily(owner, await aPerson('patient'))
+    : await inviteFamily(await aPerson('patient'), owner);
+
+/** Somebody who lets `owner` see how they are. */
+const aFamilyRecord = async (owner: Person): Promise<string> => await inviteFamily(await aPerson('patient'), owner);
+
+const inviteFamily = async (patient: Person, member: Person): Promise<string> => {
   const documentId = newId();
-  const patient = owner.role === 'patient' ? owner : await aPerson('patient');
-  const member = owner.role === 'patient' ? await aPerson('patient') : owner;
   await sql(
     `insert into careloop.family_members (id, patient_id, member_id, relation, level, state, expires_at, invited_at, accepted_at)
      values ($1, $2, $3, 'daughter', 'visits', 'active', '2099-12-01', now(), now())`,
@@ -97,4 +103,6 @@ export const ofPath: Readonly<Record<string, RecordMaker>> = {
   '/care-requests/': aCareRequest,
   '/care-offers/': aCareOffer,
   '/family-members/': aFamilyMember,
+  '/family-invitations/': aFamilyRecord,
+  '/family-records/': aFamilyRecord,
 };

@@ -240,10 +240,10 @@ describe('a visit', () => {
 });
 
 it('finds caregivers by what has to fit, the best match first, with the reasons', async () => {
-  const near = { latitude: -1.3, longitude: 36.78, languages: ['sw'], hourlyRateMinor: 100_000, currency: 'KES' };
-  await house.appointments.changeOwnProfile(joseph, near);
+  const local = { latitude: -1.3, longitude: 36.78, languages: ['sw'], hourlyRateMinor: 100_000, currency: 'KES' };
+  await house.appointments.changeOwnProfile(joseph, local);
   const peter = await house.person('caregiver', 'Peter');
-  await house.appointments.changeOwnProfile(peter, { ...near, latitude: -1.4, hourlyRateMinor: 200_000 });
+  await house.appointments.changeOwnProfile(peter, { ...local, latitude: -1.4, hourlyRateMinor: 200_000 });
   await house.person('caregiver', 'Nobody');
   await house.recommend(amina, maria.documentId, { caregiverId: joseph.documentId, note: 'Good with wounds' });
   const search = async (query: object): Promise<string[]> =>

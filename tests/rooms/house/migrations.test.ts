@@ -93,13 +93,13 @@ describe('the migrations', () => {
   });
 
   it('are waited for by workers', async () => {
-    const said: string[] = [];
-    const waiting = databasePrepared(db, [LATER], { ...silent, info: (event) => void said.push(event) });
+    const result: string[] = [];
+    const waiting = databasePrepared(db, [LATER], { ...silent, info: (event) => void result.push(event) });
     await prepareDatabase(db, [BELLS]);
     await expect(Promise.race([waiting.then(() => 'ready'), Promise.resolve('waits')])).resolves.toBe('waits');
     await prepareDatabase(db, [LATER]);
     await waiting;
-    expect(said).toEqual(['worker.waiting-for-database']);
+    expect(result).toEqual(['worker.waiting-for-database']);
   });
 });
 

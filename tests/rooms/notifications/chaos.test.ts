@@ -67,17 +67,18 @@ describe('in chaos', () => {
 
     /** A process: after its death it says and hears nothing more. */
     const startWorker = (name: number) => {
-      let isDead = false;
+      let hasDied = false;
+      const isDead = (): boolean => hasDied;
       let die = (): void => undefined;
       const death = new Promise<void>((resolve) => (die = resolve));
       const alive = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-        if (isDead) return await never;
+        if (isDead()) return await never;
         const result = await work();
-        return isDead ? await never : result;
+        return isDead() ? await never : result;
       };
       const kill = (): void => {
-        if (isDead) return;
-        isDead = true;
+        if (isDead()) return;
+        hasDied = true;
         kills += 1;
         die();
       };
@@ -101,7 +102,7 @@ describe('in chaos', () => {
       const deps: Partial<NotificationsRoomDeps> = {
         db,
         email: () => email,
-        checkpoint: () => {
+        failpoint: () => {
           checkpoints += 1;
           if (kills >= 30 || checkpoints % 17 !== 0) return;
           kill();
@@ -117,7 +118,7 @@ describe('in chaos', () => {
       };
       return {
         name,
-        isDead: () => isDead,
+        isDead,
         /** One second of work, or of dying. */
         work: async (): Promise<void> => {
           await Promise.race([
@@ -164,7 +165,7 @@ it('a critical message that a killed worker held, and that fails twice then, sti
   room.email.answer(() => (fails.pop() ? 'defers' : 'accepts'));
   await owe('alert', 1);
   const dying = room.another({
-    checkpoint: (reached) => {
+    failpoint: (reached) => {
       if (reached === 'messages.leased') throw new Error('killed');
     },
   });

@@ -90,7 +90,7 @@ it('begins once for one key, and not at all when its change is taken back', asyn
 it('a worker that dies in the middle of a step leaves it undone or done, never half', async () => {
   await begin();
   const dying = room.another({
-    checkpoint: (reached) => {
+    failpoint: (reached) => {
       if (reached === 'escalations.moved') throw new Error('killed');
     },
   });

@@ -16,6 +16,8 @@ import type { Receipt, SmsMessage, Taken } from '../../../src/ports/sms';
 import { doctor, notificationsAt, personCalled, saying, type NotificationsRoom } from '../../support/notifications';
 import { until } from '../../support/until';
 
+jest.setTimeout(60_000);
+
 const NUMBER = '+254712345678';
 const MINUTE_MS = 60_000;
 const BY_SMS = { email: false, sms: true, push: false, inApp: true };

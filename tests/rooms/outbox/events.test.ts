@@ -127,7 +127,7 @@ describe('a worker that dies', () => {
       listeners.push(listener('one'));
       await ring('a');
       const dying = outbox.anotherOutbox({
-        checkpoint: (reached) => {
+        failpoint: (reached) => {
           if (reached === place) throw new Error('killed');
         },
         // A killed process writes nothing down.

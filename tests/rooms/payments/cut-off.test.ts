@@ -63,10 +63,10 @@ interface Begun {
   readonly appointmentId: string;
   readonly clientSecret: string | null;
 }
-type Deed = 'pay' | 'cancel' | 'lapse' | 'refund' | 'hear' | 'hear-backwards' | 'settle';
+type Step = 'pay' | 'cancel' | 'lapse' | 'refund' | 'hear' | 'hear-backwards' | 'settle';
 
 /** Orders in which a payer, a clinic, a clock and a provider get into each other's way. */
-const STORIES: readonly (readonly Deed[])[] = [
+const STORIES: readonly (readonly Step[])[] = [
   ['pay', 'hear', 'cancel', 'settle', 'hear'],
   ['pay', 'cancel', 'hear', 'settle', 'hear'],
   ['cancel', 'pay', 'settle', 'hear', 'settle', 'hear'],
@@ -88,10 +88,10 @@ it('never keeps money without a time, charges nobody twice and balances, whereve
   let cuts = 0;
 
   /** Does it again and again, with the line dead one step later each time, until it goes through. */
-  const throughCuts = async (deed: () => Promise<unknown>): Promise<void> => {
+  const throughCuts = async (step: () => Promise<unknown>): Promise<void> => {
     for (let steps = 0; ; steps += 1) {
       line.dieAfter(steps);
-      const outcome = await deed().catch((error: unknown) => error);
+      const outcome = await step().catch((error: unknown) => error);
       line.mend();
       if (outcome instanceof CutOff) {
         cuts += 1;
@@ -101,22 +101,22 @@ it('never keeps money without a time, charges nobody twice and balances, whereve
       return;
     }
   };
-  const settleAll = async (): Promise<void> => {
-    await room.settleOrders();
+  const reconcileAll = async (): Promise<void> => {
+    await room.reconcileOrders();
     visits.clock.advanceMs(A_MINUTE_MS);
   };
-  const deeds = ({ appointmentId, clientSecret, paymentId }: Begun): Record<Deed, () => Promise<unknown>> => ({
+  const steps = ({ appointmentId, clientSecret, paymentId }: Begun): Record<Step, () => Promise<unknown>> => ({
     pay: async () => await house.confirm(clientSecret),
     // The visit is called off, and the listener hears of it.
     cancel: async () => {
       await appointmentsRoom.setStatus(house.maria, appointmentId, { status: 'cancelled' });
-      await line.database.transaction(async (tx) => await room.settleCalledOff(tx, appointmentId));
+      await line.database.transaction(async (tx) => await room.reconcileCalledOff(tx, appointmentId));
     },
     lapse: async () => {
       if (visits.clock.now() < new Date(Date.parse('2026-11-30T06:00:00Z') + HOLD_MS)) visits.clock.advanceMs(HOLD_MS);
       await appointmentsRoom.releaseLapsed();
       if ((await visits.find(visits.db, appointmentId))?.status === 'cancelled')
-        await line.database.transaction(async (tx) => await room.settleCalledOff(tx, appointmentId));
+        await line.database.transaction(async (tx) => await room.reconcileCalledOff(tx, appointmentId));
     },
     refund: async () => {
       if ((await house.stateOf(paymentId))?.refunded === 0)
@@ -128,16 +128,16 @@ it('never keeps money without a time, charges nobody twice and balances, whereve
     'hear-backwards': async () => {
       for (const event of (await house.webhooks()).toReversed()) await house.hear(event, { on: room });
     },
-    settle: settleAll,
+    settle: reconcileAll,
   });
 
   for (const story of STORIES) {
     const appointmentId = await house.book({ hold: true });
     const { documentId: paymentId, clientSecret } = await house.room.pay(house.maria, { appointmentId });
-    const deed = deeds({ paymentId, appointmentId, clientSecret });
-    for (const name of story) await throughCuts(deed[name]);
+    const step = steps({ paymentId, appointmentId, clientSecret });
+    for (const name of story) await throughCuts(step[name]);
     for (let round = 0; round < 3; round += 1) {
-      await settleAll();
+      await reconcileAll();
       await house.hearAll();
     }
     expect({ story, ...(await booksOf(paymentId, appointmentId)) }).toEqual({ story, ...FAIR });

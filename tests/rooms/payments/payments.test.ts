@@ -31,7 +31,7 @@ const hear = async (event: object, secret = 'whsec_sandbox', at = visits.clock.n
   await house.hear(event, { secret, at });
 const hearAll = async (): Promise<void> => await house.hearAll();
 const stateOf: PaymentsHouse['stateOf'] = async (id) => await house.stateOf(id);
-const listening = async (act: 'chargeCompleted' | 'settleCalledOff', appointmentId: string): Promise<void> =>
+const listening = async (act: 'chargeCompleted' | 'reconcileCalledOff', appointmentId: string): Promise<void> =>
   await visits.db.transaction(async (tx) => await room[act](tx, appointmentId));
 const later = (): void => visits.clock.advanceMs(61_000);
 
@@ -96,7 +96,7 @@ it('gives everything back that is paid after the hold has ended', async () => {
   await visits.releaseLapsed();
   await confirm(begun.clientSecret);
   await hearAll();
-  expect(await room.settleOrders()).toBe(1);
+  expect(await room.reconcileOrders()).toBe(1);
   await hearAll();
   expect(await stateOf(begun.documentId)).toMatchObject({
     status: 'refunded',
@@ -113,13 +113,13 @@ it('cancels what is to be given back before it was paid, and gives back what was
   await room.refund(STAFF, begun.documentId, { reason: 'The doctor is ill.' });
   expect(await stateOf(begun.documentId)).toMatchObject({ status: 'cancelled', entries: 0 });
   await confirm(begun.clientSecret); // before the provider was told
-  expect(await room.settleOrders()).toBe(2);
+  expect(await room.reconcileOrders()).toBe(2);
   await hearAll();
   expect(await stateOf(begun.documentId)).toMatchObject({ status: 'refunded', balance: '0', entries: 4 });
 
   const other = await room.pay(maria, { appointmentId: await book() });
   await room.refund(STAFF, other.documentId, { reason: 'The doctor is ill.' });
-  await room.settleOrders();
+  await room.reconcileOrders();
   await confirm(other.clientSecret);
   await hearAll();
   expect(await stateOf(other.documentId)).toMatchObject({ status: 'cancelled', entries: 0 });
@@ -132,15 +132,15 @@ it('gives half back of a visit that its patient calls off late, once, also when 
   await hearAll();
   visits.clock.set('2026-12-02T05:00:00Z');
   await visits.setStatus(maria, appointmentId, { status: 'cancelled' });
-  await listening('settleCalledOff', appointmentId);
-  await listening('settleCalledOff', appointmentId);
+  await listening('reconcileCalledOff', appointmentId);
+  await listening('reconcileCalledOff', appointmentId);
   await fetch(`${house.sandboxUrl}/faults`, {
     method: 'PUT',
     body: JSON.stringify({ stripe: { mode: 'lose-answer', times: 1 } }),
   });
-  await room.settleOrders();
+  await room.reconcileOrders();
   visits.clock.advanceMs(5 * 60_000);
-  await Promise.all([room.settleOrders(), room.settleOrders()]);
+  await Promise.all([room.reconcileOrders(), room.reconcileOrders()]);
   await hearAll();
   expect(await stateOf(begun.documentId)).toMatchObject({ status: 'partly_refunded', refunded: 125_001, entries: 4 });
 });
@@ -199,10 +199,10 @@ const paymentFor = async (appointmentId: string): Promise<string> =>
 it('charges the way of paying that somebody keeps when an hourly session is over, once', async () => {
   const appointmentId = await overByTheHour('pm_card_visa');
   expect(await room.readWay(maria)).toMatchObject({ isKept: true });
-  await Promise.all([room.settleOrders(), room.settleOrders()]);
+  await Promise.all([room.reconcileOrders(), room.reconcileOrders()]);
   await hearAll();
   later();
-  await room.settleOrders();
+  await room.reconcileOrders();
   expect(await stateOf(await paymentFor(appointmentId))).toMatchObject({
     status: 'succeeded',
     balance: '0',
@@ -215,10 +215,10 @@ it.each(['pm_card_authenticationRequired', 'pm_card_chargeDeclined'])(
   'mails a link to pay, once, where the bank does not take a kept way: %s',
   async (way) => {
     const appointmentId = await overByTheHour(way);
-    await room.settleOrders();
+    await room.reconcileOrders();
     await hearAll();
     later();
-    await room.settleOrders();
+    await room.reconcileOrders();
     expect(notes.map(({ message }) => message)).toEqual(['payment-due']);
     const begun = await room.pay(maria, { appointmentId });
     await confirm(begun.clientSecret);
@@ -230,7 +230,7 @@ it.each(['pm_card_authenticationRequired', 'pm_card_chargeDeclined'])(
 it('charges nothing by a way that is kept no more: the payer is asked', async () => {
   const appointmentId = await overByTheHour('pm_card_visa');
   await room.forgetWay(maria);
-  await room.settleOrders();
+  await room.reconcileOrders();
   expect(await stateOf(await paymentFor(appointmentId))).toMatchObject({ status: 'pending', entries: 0 });
   expect(notes.map(({ message }) => message)).toEqual(['payment-due']);
 });
@@ -242,7 +242,7 @@ it('shows payments in several states in the demo, once, and leaves them unpaid w
   for (const round of [1, 2]) {
     for (const [place, become] of (['succeeded', 'refunded', 'failed'] as const).entries())
       await room.demonstrate(STAFF, over[place] ?? '', become);
-    await room.settleOrders();
+    await room.reconcileOrders();
     const states = await Promise.all(begun.map(async (id) => (await stateOf(id))?.status));
     expect({ round, states }).toEqual({ round, states: ['succeeded', 'partly_refunded', 'failed'] });
   }
@@ -269,7 +269,7 @@ it('keeps a ledger that sums to zero, whatever happens in which order', async ()
       async () => await confirm(secrets[which] ?? null),
       async () => (known.length > 0 ? await hear(known[random(known.length)] ?? {}) : undefined),
       async () => await room.refund(STAFF, ids[which] ?? '', { amount: 1 + random(100_000), reason: 'at random' }),
-      async () => await room.settleOrders(),
+      async () => await room.reconcileOrders(),
       async () => later(),
     ];
     await acts[random(acts.length)]?.().catch((error: unknown) => {
@@ -278,7 +278,7 @@ it('keeps a ledger that sums to zero, whatever happens in which order', async ()
   }
   later();
   await hearAll();
-  await room.settleOrders();
+  await room.reconcileOrders();
   await hearAll();
   const [wrong] = await visits.db.query<{ count: number }>(
     `select count(*)::int as count from public.payments p where

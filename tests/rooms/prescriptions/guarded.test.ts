@@ -111,8 +111,8 @@ it('tells nothing of a patient in a code, an event, a webhook, a notice or a sub
       house.room as never,
       owed.filter((one) => one.message === message.name),
     );
-    for (const said of facts.values()) {
-      const written_ = message.write(said, {
+    for (const result of facts.values()) {
+      const written_ = message.write(result, {
         name: 'Maria',
         language: 'en',
         timeZone: 'UTC',

@@ -24,6 +24,8 @@ const NO_ROOM = new Set([
   'careloop.appointment_reminders',
   'careloop.appointment_waits',
   'careloop.calls',
+  'careloop.call_recordings',
+  'careloop.call_recording_parts',
   'careloop.care_report_duties',
   'careloop.note_readers',
   'careloop.note_courses',

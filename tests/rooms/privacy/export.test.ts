@@ -114,9 +114,9 @@ describe('a copy of everything about me', () => {
 
   it.each(['export.begun', 'export.written', 'export.ready'])(
     'is finished by another worker when one is killed at %s',
-    async (checkpoint) => {
+    async (failpoint) => {
       await house.startExport(someone);
-      house.dieAt(checkpoint);
+      house.dieAt(failpoint);
       await house.work();
       house.dieAt(null);
       house.clock.advanceMs(HOUR_MS / 2);

@@ -43,7 +43,7 @@ it('a plan that is changed at any moment gives no day more doses than the fuller
     });
     const change = async (plan: Plan) =>
       await room.db.transaction(async (tx) => {
-        const held = await medicationStore(tx).hold(maria.userId, documentId);
+        const held = await medicationStore(tx).lockForUpdate(maria.userId, documentId);
         if (held) await changePlan(room.deps, tx, held, plan, room.clock.now());
       });
     await change(before);

@@ -219,7 +219,7 @@ describe('a caregiver', () => {
     await expect(room.takeDose(carer, dose, {})).rejects.toMatchObject({ code: 'regimens.dose-not-found' });
     await expect(record()).rejects.toMatchObject({ code: 'regimens.medication-not-found' });
 
-    room.letIn.add(`${carer.userId} ${maria.userId} record-doses`);
+    room.allowed.add(`${carer.userId} ${maria.userId} record-doses`);
     expect(await room.takeDose(carer, dose, {})).toMatchObject({ status: 'taken' });
     expect(await record()).toMatchObject({ status: 'taken' });
     expect(await room.db.query('select distinct marked_by from public.doses where status = $1', ['taken'])).toEqual([

@@ -172,8 +172,8 @@ describe('what is taken as needed', () => {
 
   it('never goes over the maximum when two people record at once', async () => {
     const { documentId } = await room.add(maria, { plan: { ...asNeeded.plan, minimumGapMinutes: 0 } });
-    const said = Array.from({ length: 20 }, (_, index) => `2026-06-01T03:${String(10 + index)}:00Z`);
-    const answers = await Promise.allSettled(said.map(async (takenAt) => await record(documentId, { takenAt })));
+    const result = Array.from({ length: 20 }, (_, index) => `2026-06-01T03:${String(10 + index)}:00Z`);
+    const answers = await Promise.allSettled(result.map(async (takenAt) => await record(documentId, { takenAt })));
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
     expect(await room.db.query(`select id from public.doses where status = 'taken'`)).toHaveLength(3);
   });

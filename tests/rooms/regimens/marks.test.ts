@@ -147,3 +147,13 @@ describe('somebody else’s', () => {
     ).rejects.toMatchObject({ kind: 'forbidden' });
   });
 });
+
+it('is taken once, however many take it at the same moment: 100 takes are one transition', async () => {
+  await room.at('2026-06-01T05:00:00Z');
+  const views = await Promise.all(Array.from({ length: 100 }, async () => await room.takeDose(maria, dose, {})));
+  expect(new Set(views.map(({ status, takenAt }) => `${status} ${takenAt}`))).toEqual(
+    new Set(['taken 2026-06-01T05:00:00.000Z']),
+  );
+  expect((await room.readDose(maria, dose)).marks.filter(({ to }) => to === 'taken')).toHaveLength(1);
+  expect(room.emitted.filter(({ name }) => name === 'dose.taken')).toHaveLength(1);
+});

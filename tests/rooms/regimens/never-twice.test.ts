@@ -126,7 +126,7 @@ it('wakes many rows in one statement exactly as the rule wakes one', async () =>
     `select dose.document_id as id from public.doses dose where document_id like 'any-%' order by id`,
   );
   const seen = await Promise.all(
-    rows.map(async ({ id }) => await room.db.transaction(async (tx) => await doseStore(tx).hold(null, id))),
+    rows.map(async ({ id }) => await room.db.transaction(async (tx) => await doseStore(tx).lockForUpdate(null, id))),
   );
   const judged = doses.map((dose) => wake(dose, now));
   expect(seen.map((dose) => facts(dose as Dose))).toEqual(judged.map(({ dose }) => facts(dose)));
@@ -144,7 +144,7 @@ it('gives a new dose the alarms of the rule', async () => {
   const [{ id }] = (await room.db.query<{ id: string }>(
     'select document_id as id from public.doses order by due_at',
   )) as [{ id: string }];
-  const dose = await room.db.transaction(async (tx) => await doseStore(tx).hold(maria.userId, id));
+  const dose = await room.db.transaction(async (tx) => await doseStore(tx).lockForUpdate(maria.userId, id));
   expect(dose).toMatchObject({ status: 'scheduled', policy, ...firstAlarms(new Date('2026-06-01T05:00:00Z'), policy) });
 });
 

@@ -1,11 +1,11 @@
 import { parse } from 'csv-parse/sync';
-import { houseOfReports, type HouseOfReports } from '../../support/reports';
+import { reportsHouse, type ReportsHouse } from '../../support/reports';
 
 jest.setTimeout(30_000);
 
-let house: HouseOfReports;
+let house: ReportsHouse;
 beforeEach(async () => {
-  house = await houseOfReports('2026-11-29T12:00:00Z'); // a Sunday
+  house = await reportsHouse('2026-11-29T12:00:00Z'); // a Sunday
 });
 afterEach(async () => {
   await house.close();

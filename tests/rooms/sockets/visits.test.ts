@@ -31,18 +31,18 @@ interface Line {
 /** Somebody who came in with a token, and everything they were told until the line was closed. */
 const comesIn = async (token: string): Promise<Line> => {
   const { userId, sessionId, role } = await house.callerOf(token);
-  const said: unknown[] = [];
+  const result: unknown[] = [];
   const socket = {
     connected: true,
-    emit: (...words: unknown[]) => said.push(...words),
+    emit: (...words: unknown[]) => result.push(...words),
     disconnect: () => {
       socket.connected = false;
-      said.push('closed');
+      result.push('closed');
     },
   };
   const visit: Visit = { socket: socket as unknown as Socket, userId, sessionId, role, ip: null, token, overs: 0 };
   visits.enter(visit);
-  return { visit, said };
+  return { visit, said: result };
 };
 const half = async (): Promise<void> => {
   house.clock.advanceMs(HALF_SECOND_MS);
@@ -50,13 +50,13 @@ const half = async (): Promise<void> => {
 };
 
 it('a socket closes when its token ends, within half a second', async () => {
-  const { said } = await comesIn(signedIn.jwt);
+  const { said: result } = await comesIn(signedIn.jwt);
   house.clock.set('2026-03-01T10:59:59.000Z');
   await half();
-  expect(said).toEqual([]);
+  expect(result).toEqual([]);
   await half();
-  await until(() => said.length > 0);
-  expect(said).toEqual([
+  await until(() => result.length > 0);
+  expect(result).toEqual([
     'session:ended',
     { code: 'auth.token-ended', message: 'The access token has reached its end. Renew it and connect again.' },
     'closed',
@@ -65,28 +65,28 @@ it('a socket closes when its token ends, within half a second', async () => {
 });
 
 it('a renewed token keeps it open, until the session ends', async () => {
-  const { visit, said } = await comesIn(signedIn.jwt);
+  const { visit, said: result } = await comesIn(signedIn.jwt);
   house.clock.set('2026-03-01T10:30:00Z');
   const renewed = await house.refresh(anonymous, { refreshToken: signedIn.refreshToken }, phone);
   visit.token = renewed.jwt;
   house.clock.set('2026-03-01T11:10:00Z');
   await half();
-  expect(said).toEqual([]);
+  expect(result).toEqual([]);
   await house.logout(await house.callerOf(renewed.jwt), { scope: 'all' });
-  await until(() => said.length > 0);
-  expect(said.at(1)).toMatchObject({ code: 'auth.session-over' });
+  await until(() => result.length > 0);
+  expect(result.at(1)).toMatchObject({ code: 'auth.session-over' });
 });
 
 it('what another node says of a person is enough', async () => {
   await house.db.query('alter table careloop.sessions disable trigger announce_session');
-  const { visit, said } = await comesIn(signedIn.jwt);
+  const { visit, said: result } = await comesIn(signedIn.jwt);
   await house.db.query(`update careloop.sessions set ended_at = now(), end_reason = 'logout'`);
   house.hearOfChange(visit.userId);
-  await until(() => said.length > 0);
+  await until(() => result.length > 0);
 });
 
 it('while changes are not heard, everybody is asked for twice a second', async () => {
-  const { said } = await comesIn(signedIn.jwt);
+  const { said: result } = await comesIn(signedIn.jwt);
   await house.db.query('alter table careloop.sessions disable trigger announce_session');
   await house.db.query(
     `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen%'`,
@@ -94,7 +94,7 @@ it('while changes are not heard, everybody is asked for twice a second', async (
   await house.db.query(`update careloop.sessions set ended_at = now(), end_reason = 'logout'`);
   await until(async () => {
     await half();
-    return said.length > 0;
+    return result.length > 0;
   });
-  expect(said.at(1)).toMatchObject({ code: 'auth.session-over' });
+  expect(result.at(1)).toMatchObject({ code: 'auth.session-over' });
 });

@@ -48,7 +48,7 @@ const served = (): Server =>
         '/api/telephony/recording': async () => await room.hearRecording(raw),
       }[asked.pathname];
       Promise.resolve(act?.())
-        .then((said) => response.end(said instanceof Text ? said.body : JSON.stringify(said)))
+        .then((result) => response.end(result instanceof Text ? result.body : JSON.stringify(result)))
         .catch((error: unknown) => {
           refusals.push(error instanceof DomainError ? error.code : String(error));
           response.writeHead(400).end();

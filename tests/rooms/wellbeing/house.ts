@@ -98,7 +98,7 @@ export const wellbeingAt = async (now: string, { max = 10 } = {}) => {
       if (actor.kind !== 'user' || !(await patientsOf(actor.userId)).includes(id)) throw noSuchRecord();
       return id;
     },
-    lookedAfter: async (_actor, documentId) => await idOf(documentId),
+    requireManagedPatient: async (_actor, documentId) => await idOf(documentId),
     patientsOf: async (_sql, actor) => (actor.kind === 'user' ? await patientsOf(actor.userId) : []),
     careTeamOf: async (sql, patientId) => ({
       physicians: (

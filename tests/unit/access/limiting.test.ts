@@ -50,9 +50,9 @@ const signIn = async (
     );
 };
 const times = async <Result>(count: number, run: (turn: number) => Promise<Result>): Promise<Result[]> => {
-  const said: Result[] = [];
-  for (let turn = 0; turn < count; turn += 1) said.push(await run(turn));
-  return said;
+  const result: Result[] = [];
+  for (let turn = 0; turn < count; turn += 1) result.push(await run(turn));
+  return result;
 };
 
 describe('signing in', () => {
@@ -73,10 +73,10 @@ describe('signing in', () => {
 
   it('of 100 wrong tries at once, 5 are looked at', async () => {
     const { node } = house();
-    const said = await Promise.all(
+    const result = await Promise.all(
       Array.from({ length: 100 }, (_, turn) => signIn(node, `198.51.100.${turn}`, 'maria@x.org', false)),
     );
-    expect(said.filter((word) => word === 'wrong')).toHaveLength(5);
+    expect(result.filter((word) => word === 'wrong')).toHaveLength(5);
   });
 
   it('lets the owner in where they signed in before, while strangers everywhere use up the account', async () => {

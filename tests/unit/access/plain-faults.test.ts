@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DOORS } from '../../../src/app/access/matrix';
 import { checked } from '../../../src/app/access/input';
 
-const said = (schema: z.ZodType, value: unknown): string => {
+const result = (schema: z.ZodType, value: unknown): string => {
   try {
     checked(schema, value);
     return '';
@@ -25,12 +25,12 @@ it.each<[z.ZodType, unknown, string]>([
   [z.number().max(9), 10, 'must be at most 9'],
   [z.string({ error: 'Say your name.' }), undefined, 'Say your name.'],
 ])('%# names the field and what to do', (schema, value, words) => {
-  expect(said(z.strictObject({ field: schema }), { field: value })).toBe(`field: ${words}`);
+  expect(result(z.strictObject({ field: schema }), { field: value })).toBe(`field: ${words}`);
 });
 
 it('no door speaks the words of its tools to whoever sends nothing', () => {
   const nothing = DOORS.flatMap((door) =>
-    door.body ? [[`${door.method} ${door.paths[0]}`, said(door.body, {})]] : [],
+    door.body ? [[`${door.method} ${door.paths[0]}`, result(door.body, {})]] : [],
   );
   expect(
     nothing.filter(([, words]) =>

@@ -10,6 +10,8 @@ it.each([
   ['P@ssw0rd2026', /first that anybody would guess/],
   ['!!Qwerty1234!!', /first that anybody would guess/],
   ['i love you baby', /first that anybody would guess/],
+  ['correct horse battery staple', /first that anybody would guess/],
+  ['Correct-Horse-Battery-Staple', /first that anybody would guess/],
   ['careloop-2026', /first that anybody would guess/],
   ['1234567890', /first that anybody would guess/],
   ['Liverpool2019', /first that anybody would guess/],
@@ -27,7 +29,6 @@ it.each([
 it.each([
   'seven green kettles',
   'Vf9-kettle-Lamu',
-  'correct horse battery staple',
   'Maria-drinks-green-tea',
   'Nyumba kubwa ya bluu',
   '密码是七个绿色水壶',

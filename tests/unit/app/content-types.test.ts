@@ -67,9 +67,9 @@ describe('the declaration of a content type', () => {
       /note, which nobody sees/,
     ],
     ['an owner who is nobody', ({ pluginOptions }) => (pluginOptions.careloop['owner'] = 'plan'), /owner plan/],
-  ])('is refused with %s, by file and field', (_, how, said) => {
+  ])('is refused with %s, by file and field', (_, how, result) => {
     change(how);
-    expect(read).toThrow(said);
+    expect(read).toThrow(result);
     expect(read).toThrow(`src/${DOSE}`);
   });
 });

@@ -1,14 +1,14 @@
 import { PassThrough } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-import { moveIn, type House } from '../../../src/app/house';
+import { registerApp, type House } from '../../../src/app/house';
 import overload from '../../../src/middlewares/overload';
 import refusals from '../../../src/middlewares/refusals';
 import { silent } from '../../support/database';
 
 const READS = 2;
 const strapi = {} as Core.Strapi;
-moveIn(strapi, { log: silent } as unknown as House);
+registerApp(strapi, { log: silent } as unknown as House);
 const node = () => [refusals(), overload({ delayMs: 0, inHand: READS }, { strapi })] as const;
 
 /** One request, and how it stands: its handler waits until the test lets it go on. */
@@ -19,7 +19,7 @@ const ask = (
 ) => {
   const body = Object.assign(new PassThrough(), { complete: bytes === 0 });
   const headers = new Map<string, string>();
-  const said = {
+  const result = {
     method,
     path,
     status: 404,
@@ -30,9 +30,9 @@ const ask = (
   };
   let goOn: () => void = () => undefined;
   const handled = new Promise<void>((done) => (goOn = done));
-  const answered = refuse(said as unknown as Context, async () => {
-    await shed(said as unknown as Context, async () => {
-      said.status = 200;
+  const answered = refuse(result as unknown as Context, async () => {
+    await shed(result as unknown as Context, async () => {
+      result.status = 200;
       await handled;
     });
   });
@@ -40,7 +40,7 @@ const ask = (
     answer: async () => {
       goOn();
       await answered;
-      return { status: said.status, body: said.body, retryAfter: headers.get('Retry-After') };
+      return { status: result.status, body: result.body, retryAfter: headers.get('Retry-After') };
     },
     receive: async () => {
       const ended = new Promise((end) => body.once('end', end));

@@ -17,21 +17,21 @@ const programs = () => {
 
 describe('a program that is kept running', () => {
   it('is started again at once when somebody asks for it, without a word of alarm', async () => {
-    const said: string[] = [];
+    const result: string[] = [];
     const { started, start } = programs();
     let again: () => void = () => undefined;
     const changed = new Promise<void>((resolve) => (again = resolve));
     const keeper = await keepRunning({
       name: 'The API',
       start,
-      say: (line: string) => void said.push(line),
+      say: (line: string) => void result.push(line),
       changed: () => started.length === 2 && again(),
     });
     keeper.watch();
     await keeper.restart();
     await changed;
     expect(keeper.current().pid).toBe(2);
-    expect(said).toEqual([]);
+    expect(result).toEqual([]);
     await keeper.stop();
     expect(started).toHaveLength(2);
   });

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { listOf } from '../../../src/domains/dashboards/rules/lists';
+import { targetsWith } from '../../../src/domains/dashboards/rules/targets';
 import { manifests } from '../../../src/app/rooms';
 
 const SPAN = { from: new Date('2026-11-19T21:00:00Z'), to: new Date('2026-11-21T21:00:00Z') };
@@ -15,6 +16,11 @@ it('leads to the records that were counted, of these days only', () => {
     ['filters[$and][1][startsAt][$gte]', '2026-11-19T21:00:00.000Z'],
     ['filters[$and][2][startsAt][$lt]', '2026-11-21T21:00:00.000Z'],
   ]);
+});
+
+it('is beside a figure that exists for every target', () => {
+  const known = manifests().flatMap(({ figures = [] }) => figures.map(({ name }) => name));
+  for (const name of targetsWith('').keys()) expect(known).toContain(name);
 });
 
 it('has a list for every figure that a room counts, over fields that exist', () => {

@@ -18,13 +18,13 @@ const aDay = (random: (below: number) => number): readonly Entry[] => {
   return Array.from({ length: 300 }, (_none, place): Entry => {
     const device = random(2);
     const at = new Date(START + random(24 * 60) * MINUTE_MS);
-    const said: readonly Readonly<Record<string, string>>[] = [
+    const result: readonly Readonly<Record<string, string>>[] = [
       { 'task.Dressing': ['done', 'not done'][random(2)] ?? '' },
       { 'vitals.heartRate': String(60 + random(40)) },
       { [`medicine.Pill ${random(5)}`]: ['taken', 'refused: asleep'][random(2)] ?? '' },
       { 'report.observations': `Draft ${place}` },
     ];
-    const facts = said[random(4)] ?? {};
+    const facts = result[random(4)] ?? {};
     sequences[device] = (sequences[device] ?? 0) + 1;
     return {
       clientId: `entry-${place}`,

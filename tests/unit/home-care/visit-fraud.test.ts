@@ -36,7 +36,7 @@ const reportText = (random: Random): string =>
   `${oneOf(random, WALK)}; the wound is ${oneOf(random, WOUND)}, slept ${Math.ceil(between(random, 3, 9))} hours and was ${oneOf(random, MOOD)} at night`;
 
 /** Somewhere within so many metres. */
-const near = (random: Random, { latitude, longitude }: Place, metres: number): Place => ({
+const local = (random: Random, { latitude, longitude }: Place, metres: number): Place => ({
   latitude: latitude + (between(random, -metres, metres) / 111_000) * 0.7,
   longitude: longitude + (between(random, -metres, metres) / 111_000) * 0.7,
 });
@@ -63,7 +63,7 @@ const honestDay = (random: Random): readonly Simulated[] => {
     minute = ends + between(random, 18, 50);
     const text = reportText(random);
     const isVirtual = random() < 0.1;
-    const [inPlace, outPlace] = isVirtual ? [null, null] : [near(random, homeOf, 80), near(random, homeOf, 80)];
+    const [inPlace, outPlace] = isVirtual ? [null, null] : [local(random, homeOf, 80), local(random, homeOf, 80)];
     const facts: VisitFacts = {
       type: isVirtual ? 'virtual' : 'in_person',
       plannedMinutes,

@@ -25,7 +25,7 @@ const token = (jti = randomBytes(16).toString('base64url'), until = expiresAt): 
   return `${unsigned}.${signToken({ privateKey }, unsigned)}`;
 };
 const is = (text: string, at = now): string => verifyToken(text, keys, at).is;
-const part = (said: object): string => Buffer.from(JSON.stringify(said)).toString('base64url');
+const part = (result: object): string => Buffer.from(JSON.stringify(result)).toString('base64url');
 
 it('takes 1,000 tokens of ours, by digits too, and so does another library', async () => {
   const key = await importJWK({ ...jwk, kty: 'EC' }, 'ES256');
@@ -59,9 +59,9 @@ it('takes no other algorithm, key, header, audience or spelling', async () => {
   const claims = { jti: 'a', aud: 'careloop-rx', exp: Math.floor(expiresAt.getTime() / 1000) };
   const signed = async (
     header: { alg: string; kid?: string; [more: string]: unknown },
-    said: object,
+    result: object,
     key = ours.privateKey,
-  ) => await new CompactSign(Buffer.from(JSON.stringify(said))).setProtectedHeader(header).sign(key);
+  ) => await new CompactSign(Buffer.from(JSON.stringify(result))).setProtectedHeader(header).sign(key);
   const header = { alg: 'ES256', kid: 'abcdefgh' };
   const made = token();
   const [head, body, signature] = made.split('.');

@@ -2,7 +2,7 @@ import { DAY_MS } from '../../../src/kernel/durations';
 import fc from 'fast-check';
 import { planInput } from '../../../src/domains/regimens/contract';
 import type { Plan } from '../../../src/domains/regimens/rules/plan';
-import { draftPlan, settlePlan } from '../../../src/domains/regimens/rules/plan';
+import { draftPlan, reconcilePlan } from '../../../src/domains/regimens/rules/plan';
 import { lastDueAt, nextOccurrence, occurrences, upcoming } from '../../../src/domains/regimens/rules/recurrence';
 import { addDays } from '../../../src/kernel/time';
 import { anyPlan } from '../../support/any-plan';
@@ -61,7 +61,7 @@ it('ends exactly with its last dose', () => {
 });
 
 const settling = { now: new Date('2026-06-01T04:00:00Z'), timeZone: 'Africa/Nairobi' };
-const settled = (plan: object): Plan => settlePlan(planInput.parse(plan), settling);
+const settled = (plan: object): Plan => reconcilePlan(planInput.parse(plan), settling);
 const days = (plan: object, from: string, to: string) =>
   occurrences(draftPlan(planInput.parse(plan), settling), new Date(from), new Date(to));
 const shown = (plan: object, from = '2026-06-01T00:00:00Z', to = '2026-07-01T00:00:00Z') =>

@@ -1,9 +1,9 @@
 import { planInput, previewInput } from '../../../src/domains/regimens/contract';
-import { settlePlan } from '../../../src/domains/regimens/rules/plan';
+import { reconcilePlan } from '../../../src/domains/regimens/rules/plan';
 import { preview } from '../../../src/domains/regimens/rules/preview';
 
 const settling = { now: new Date('2026-12-01T22:30:00Z'), timeZone: 'Africa/Nairobi' };
-const settled = (plan: object, changes = {}) => settlePlan(planInput.parse(plan), { ...settling, ...changes });
+const settled = (plan: object, changes = {}) => reconcilePlan(planInput.parse(plan), { ...settling, ...changes });
 const refused = (field: string) =>
   expect.objectContaining({ kind: 'invalid', faults: [expect.objectContaining({ path: field.split('.') })] });
 const daily = { kind: 'recurring', frequency: 'daily' };

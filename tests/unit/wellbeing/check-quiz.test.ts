@@ -9,7 +9,7 @@ const band = (from: number, to: number, label = 'A band') => ({
   severity: 'good' as const,
   advice: null,
 });
-const said = (quiz: Quiz) => checkQuiz(quiz).map(({ message }) => message);
+const result = (quiz: Quiz) => checkQuiz(quiz).map(({ message }) => message);
 
 it('finds nothing wrong with a quiz that can be answered and scored', () => {
   const quiz = aQuiz([anItem('a'), anItem('b', { when: { item: 'a', is: 'equals', value: 'often' } })], {
@@ -21,7 +21,7 @@ it('finds nothing wrong with a quiz that can be answered and scored', () => {
 
 describe('says that there is no way', () => {
   it('through a question without answers', () => {
-    expect(said(aQuiz([anItem('a', { question: aQuestion({ options: [] }) })]))).toEqual([
+    expect(result(aQuiz([anItem('a', { question: aQuestion({ options: [] }) })]))).toEqual([
       'There is no way through: give the question answers to choose from.',
     ]);
   });
@@ -29,9 +29,9 @@ describe('says that there is no way', () => {
   it('to what looks at nothing, at what comes later, or at an answer that cannot be given', () => {
     const to = (item: string, value: string) =>
       aQuiz([anItem('a'), anItem('b', { when: { item, is: 'equals', value } }), anItem('c')]);
-    expect(said(to('x', 'often'))).toEqual(['There is no way here: no earlier question has the key "x".']);
-    expect(said(to('c', 'often'))).toEqual(['There is no way here: no earlier question has the key "c".']);
-    expect(said(to('a', 'sometimes'))).toEqual(['There is no way here: no answer to "a" equals sometimes.']);
+    expect(result(to('x', 'often'))).toEqual(['There is no way here: no earlier question has the key "x".']);
+    expect(result(to('c', 'often'))).toEqual(['There is no way here: no earlier question has the key "c".']);
+    expect(result(to('a', 'sometimes'))).toEqual(['There is no way here: no answer to "a" equals sometimes.']);
   });
 
   it('to a page behind a number that is never reached', () => {
@@ -44,8 +44,8 @@ describe('says that there is no way', () => {
         { title: null, text: null, when: { item: 'pain', is: 'at-least' as const, value }, items: [anItem('more')] },
       ],
     });
-    expect(said(page('11'))).toEqual(['There is no way here: no answer to "pain" at-least 11.']);
-    expect(said(page('10'))).toEqual([]);
+    expect(result(page('11'))).toEqual(['There is no way here: no answer to "pain" at-least 11.']);
+    expect(result(page('10'))).toEqual([]);
   });
 });
 
@@ -53,16 +53,16 @@ describe('says what is wrong with scores', () => {
   const quiz = (bands: Quiz['bands']) => aQuiz([anItem('a'), anItem('b')], { bands });
 
   it('that are in no band, in several, or cannot be reached', () => {
-    expect(said(quiz([band(0, 2)]))).toEqual(['The score 4 is in no band.']);
-    expect(said(quiz([band(0, 2, 'Low'), band(2, 4, 'High')]))).toEqual(['The score 2 is in 2 bands: Low, High.']);
-    expect(said(quiz([band(0, 2), band(3, 3, 'Odd'), band(4, 4)]))).toEqual([
+    expect(result(quiz([band(0, 2)]))).toEqual(['The score 4 is in no band.']);
+    expect(result(quiz([band(0, 2, 'Low'), band(2, 4, 'High')]))).toEqual(['The score 2 is in 2 bands: Low, High.']);
+    expect(result(quiz([band(0, 2), band(3, 3, 'Odd'), band(4, 4)]))).toEqual([
       'The band "Odd" cannot be reached: the scores go from 0 to 4.',
     ]);
-    expect(said(quiz([]))).toEqual(['Say what the scores from 0 to 4 mean.']);
+    expect(result(quiz([]))).toEqual(['Say what the scores from 0 to 4 mean.']);
   });
 
   it('and with alerts that are never raised', () => {
-    expect(said(aQuiz([anItem('a', { redFlagFrom: 3 })]))).toEqual([
+    expect(result(aQuiz([anItem('a', { redFlagFrom: 3 })]))).toEqual([
       'An alert from 3 is never raised: the highest score of this question is 2.',
     ]);
   });

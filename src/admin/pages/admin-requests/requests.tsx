@@ -3,7 +3,7 @@ import { Layouts, Page, useFetchClient, useNotification } from '@strapi/strapi/a
 import { useRef, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { MANAGE_ADMINS } from '../../../domains/accounts/permissions';
-import { useAsked } from '../asking';
+import { useQuery } from '../asking';
 import type { AdminRequestsPage, AdminRequestView, Decision } from '../../../domains/accounts/contract';
 import { moment } from '../instants';
 import { Failed, Nothing, Pages, Waiting } from '../states';
@@ -47,7 +47,7 @@ export default AdminRequests;
 
 const Requests = () => {
   const [page, setPage] = useState(1);
-  const { answer, failure, askAgain } = useAsked<AdminRequestsPage>(
+  const { answer, failure, askAgain } = useQuery<AdminRequestsPage>(
     `/careloop/admin-requests?page=${page}&pageSize=20`,
   );
   const [chosen, setChosen] = useState<{ readonly request: AdminRequestView; readonly decision: Decision } | null>(

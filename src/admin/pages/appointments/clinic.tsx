@@ -16,7 +16,7 @@ import { useSearchParams } from 'react-router-dom';
 import { isTimeZone } from '../../../kernel/time';
 import type { AppointmentView, ClinicView } from '../../../domains/appointments/contract';
 import { KEEP_APPOINTMENTS } from '../../../domains/appointments/permissions';
-import { saidIn, useAsked } from '../asking';
+import { saidIn, useQuery } from '../asking';
 import { Failed, Waiting } from '../states';
 import { BookDialog } from './book-dialog';
 import { daysText, shownAt, spanOf, step, todayIn, type View } from './days';
@@ -55,7 +55,7 @@ const Calendar = () => {
   const zone = isTimeZone(asked) ? asked : HERE;
   const date = /^\d{4}-\d\d-\d\d$/.test(params.get('date') ?? '') ? (params.get('date') ?? '') : todayIn(zone);
   const chosen = params.getAll('with');
-  const { answer, failure, isAsking, askAgain } = useAsked<ClinicView>('/careloop/appointments/calendar', {
+  const { answer, failure, isAsking, askAgain } = useQuery<ClinicView>('/careloop/appointments/calendar', {
     ...spanOf(view, date, zone),
     professionals: chosen,
   });

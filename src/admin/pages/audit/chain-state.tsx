@@ -1,11 +1,11 @@
 import { Box, Flex, Status, Typography } from '@strapi/design-system';
 import type { ChainView } from '../../../domains/audit/contract';
-import { useAsked } from '../asking';
+import { useQuery } from '../asking';
 import { exactMoment } from '../instants';
 
 /** How the chain over the trail stands: what is sealed, what waits, and what the last look at all of it found. */
 export const ChainState = () => {
-  const { answer, failure } = useAsked<ChainView>('/careloop/audit-trail/chain');
+  const { answer, failure } = useQuery<ChainView>('/careloop/audit-trail/chain');
   if (failure)
     return (
       <Typography role="status" textColor="neutral600" paddingBottom={4}>

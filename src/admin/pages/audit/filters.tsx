@@ -30,7 +30,7 @@ export const FilterBar = ({ filters, set, clear, names }: Props) => (
         value={filters.who}
         name={names.who}
         onChange={(value) => set('who', value)}
-        crowds
+        groups
       />
       <PersonFilter
         label="Whose record"

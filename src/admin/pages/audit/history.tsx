@@ -1,8 +1,8 @@
 import { Link as Anchor, Typography } from '@strapi/design-system';
 import { Link } from 'react-router-dom';
 import type { SomebodyView } from '../../../domains/audit/contract';
-import { useAsked, withQuery } from '../asking';
-import { Deed, reasonOf } from './deed';
+import { useQuery, withQuery } from '../asking';
+import { AuditedAction, reasonOf } from './audited-action';
 import type { ToldPage } from './trail';
 import { exactMoment } from '../instants';
 import { Cell, Heads, Sheet } from '../sheet';
@@ -12,7 +12,7 @@ const SHOWN = 20;
 
 /** The newest rows of the trail about one person: who looked, or what was done. */
 export const History = ({ of, only, none }: { of: string; only: 'reads' | 'writes'; none: string }) => {
-  const { answer, failure, askAgain } = useAsked<ToldPage>(withQuery('/careloop/audit-trail', { whom: of, only }));
+  const { answer, failure, askAgain } = useQuery<ToldPage>(withQuery('/careloop/audit-trail', { whom: of, only }));
   if (failure) return <Failed failure={failure} retry={askAgain} />;
   if (!answer) return <Waiting>Looking through the trail</Waiting>;
   if (answer.rows.length === 0) return <Nothing>{none}</Nothing>;
@@ -28,7 +28,7 @@ export const History = ({ of, only, none }: { of: string; only: 'reads' | 'write
                 <Cell name="When">{exactMoment(row.at)}</Cell>
                 <Cell name="Who">{calledBy(row.who)}</Cell>
                 <td data-name="What">
-                  <Deed row={row} />
+                  <AuditedAction row={row} />
                 </td>
                 <Cell name="Why">{reasonOf(row)}</Cell>
               </tr>
@@ -46,7 +46,7 @@ export const History = ({ of, only, none }: { of: string; only: 'reads' | 'write
 };
 
 export const calledBy = ({ name, role, kind }: SomebodyView): string => {
-  const said = name || 'Somebody without a name';
+  const result = name || 'Somebody without a name';
   const as = role ?? (kind === 'admin' ? 'admin panel' : null);
-  return as ? `${said} (${as})` : said;
+  return as ? `${result} (${as})` : result;
 };

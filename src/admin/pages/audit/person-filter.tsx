@@ -6,7 +6,7 @@ import type { FoundView } from '../../../domains/audit/contract';
 const WAIT_MS = 250;
 
 /** Everybody of a kind, for who is no single person. */
-const CROWDS: readonly FoundView[] = [
+const GROUPS: readonly FoundView[] = [
   { value: 'all:admin', label: 'All admins of the panel', hint: '' },
   { value: 'all:system', label: 'CareLoop itself', hint: '' },
   { value: 'all:link', label: 'Holders of mailed links', hint: '' },
@@ -18,11 +18,11 @@ interface Props {
   readonly value: string | undefined;
   readonly name: string | undefined;
   readonly onChange: (value: string | undefined) => void;
-  readonly crowds?: boolean;
+  readonly groups?: boolean;
 }
 
 /** Finds somebody while one types. */
-export const PersonFilter = ({ label, hint, value, name, onChange, crowds = false }: Props) => {
+export const PersonFilter = ({ label, hint, value, name, onChange, groups = false }: Props) => {
   const { get } = useFetchClient();
   const [typed, setTyped] = useState('');
   const [found, setFound] = useState<readonly FoundView[]>([]);
@@ -36,7 +36,7 @@ export const PersonFilter = ({ label, hint, value, name, onChange, crowds = fals
     setSearching(true);
     const timer = window.setTimeout(() => {
       get<{ data: FoundView[] }>('/careloop/audit-trail/people', {
-        params: { q, ...(crowds ? {} : { patients: 'true' }) },
+        params: { q, ...(groups ? {} : { patients: 'true' }) },
         signal: leaving.signal,
       })
         .then(({ data }) => setFound(data.data))
@@ -47,11 +47,11 @@ export const PersonFilter = ({ label, hint, value, name, onChange, crowds = fals
       window.clearTimeout(timer);
       leaving.abort();
     };
-  }, [get, typed, crowds]);
+  }, [get, typed, groups]);
 
   const standing =
     value === undefined ? [] : [chosen?.value === value ? chosen : { value, label: name ?? 'Chosen person', hint: '' }];
-  const options = unique([...found, ...(crowds ? CROWDS : []), ...standing]);
+  const options = unique([...found, ...(groups ? GROUPS : []), ...standing]);
   return (
     <Field.Root>
       <Field.Label>{label}</Field.Label>

@@ -8,7 +8,7 @@ import type { SomebodyView } from '../../../domains/audit/contract';
 import { useMay } from '../asking';
 import { exactMoment } from '../instants';
 import { Sheet } from '../sheet';
-import { Deed, reasonOf } from './deed';
+import { AuditedAction, reasonOf } from './audited-action';
 import { RowDetails } from './row-details';
 import type { ToldRow } from './trail';
 
@@ -58,7 +58,7 @@ export const TrailTable = ({ rows, dimmed }: { rows: readonly ToldRow[]; dimmed:
                   <Person of={row.who} />
                 </td>
                 <td data-name="What">
-                  <Deed row={row} />
+                  <AuditedAction row={row} />
                 </td>
                 <td data-name="Whose record">
                   {row.whom ? <Person of={row.whom} /> : <Typography textColor="neutral500">Nobody’s</Typography>}
@@ -84,16 +84,16 @@ export const TrailTable = ({ rows, dimmed }: { rows: readonly ToldRow[]; dimmed:
 
 const Person = ({ of: { documentId, name, role, kind } }: { of: SomebodyView }) => {
   const mayOpen = useMay(MANAGE_PEOPLE) && documentId !== null;
-  const said = name || 'Somebody without a name';
+  const result = name || 'Somebody without a name';
   return (
     <Flex direction="column" alignItems="flex-start">
       {mayOpen ? (
         <Typography tag={Link} to={`/careloop/people/${documentId}`} textColor="primary700" fontWeight="semiBold">
-          {said}
+          {result}
         </Typography>
       ) : (
         <Typography textColor="neutral800" fontWeight="semiBold">
-          {said}
+          {result}
         </Typography>
       )}
       <Typography variant="pi" textColor="neutral600">

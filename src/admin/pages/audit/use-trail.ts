@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import { useAsked, withQuery, type Asked } from '../asking';
+import { useQuery, withQuery, type Asked } from '../asking';
 import type { ToldPage } from './trail';
 
 export const FILTERS = ['who', 'whom', 'type', 'record', 'only', 'emergencies', 'from', 'to'] as const;
@@ -52,8 +52,8 @@ export const useTrail = (filters: Filters): Trail => {
     cursors: [],
   });
   const cursors = turned.question === question ? turned.cursors : [];
-  const asked = useAsked<ToldPage>(withQuery('/careloop/audit-trail', { ...inZone(filters), cursor: cursors.at(-1) }));
-  const next = asked.isOld ? null : asked.answer?.next;
+  const asked = useQuery<ToldPage>(withQuery('/careloop/audit-trail', { ...inZone(filters), cursor: cursors.at(-1) }));
+  const next = asked.isStale ? null : asked.answer?.next;
   return {
     asked,
     number: cursors.length + 1,

@@ -11,7 +11,7 @@ import {
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { ReadByView } from '../../../domains/audit/contract';
-import { useAsked, withQuery } from '../asking';
+import { useQuery, withQuery } from '../asking';
 import type { PersonPartProps } from '../declaration';
 import { counted, exactMoment } from '../instants';
 import { Cell, Heads, Sheet } from '../sheet';
@@ -35,7 +35,7 @@ const WhoLooked = ({ person: { documentId } }: PersonPartProps) => {
   const [period, setPeriod] = useState<Period>('week');
   const [others, setOthers] = useState(true);
   const from = dayBefore(PERIODS[period][1]);
-  const { answer, failure, askAgain } = useAsked<{ readonly rows: readonly ToldLook[] }>(
+  const { answer, failure, askAgain } = useQuery<{ readonly rows: readonly ToldLook[] }>(
     withQuery('/careloop/audit-trail/readers', {
       whom: documentId,
       from,

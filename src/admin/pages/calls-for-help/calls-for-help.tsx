@@ -3,15 +3,18 @@ import { Layouts, Page } from '@strapi/strapi/admin';
 import { useEffect } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { AlertBoard } from '../../../domains/wellbeing/contract';
+import { SEE_TO_RED_FLAGS } from '../../../domains/assistant/permissions';
 import { SEE_TO_ALERTS } from '../../../domains/wellbeing/permissions';
-import { useAsked, withQuery } from '../asking';
+import { useQuery, useMay, withQuery } from '../asking';
 import { Failed, Nothing, Pages, Waiting } from '../states';
 import { AlertSheet } from './alert-sheet';
+import { RedFlags } from './red-flags';
 
 const LISTS = [
   { open: 'true', label: 'Open now', none: 'Nobody waits for help.' },
   { open: 'false', label: 'Seen to', none: 'No answer has called for help yet.' },
 ] as const;
+const RED_FLAGS = 'assistant';
 const EVERY_MS = 15_000;
 
 /** Answers to quizzes that call for help: whose, since when, who sees to it, and when the next are told. */
@@ -33,15 +36,18 @@ export default CallsForHelp;
 
 const Lists = () => {
   const [params, setParams] = useSearchParams();
+  const maySeeRedFlags = useMay(SEE_TO_RED_FLAGS);
   const chosen = LISTS.find(({ open }) => open === params.get('open')) ?? LISTS[0];
+  const tab = maySeeRedFlags && params.get('open') === RED_FLAGS ? RED_FLAGS : chosen.open;
   return (
-    <Tabs.Root variant="simple" value={chosen.open} onValueChange={(open: string) => setParams({ open })}>
+    <Tabs.Root variant="simple" value={tab} onValueChange={(open: string) => setParams({ open })}>
       <Tabs.List aria-label="Calls for help">
         {LISTS.map(({ open, label }) => (
           <Tabs.Trigger key={open} value={open}>
             {label}
           </Tabs.Trigger>
         ))}
+        {maySeeRedFlags && <Tabs.Trigger value={RED_FLAGS}>Said to the assistant</Tabs.Trigger>}
       </Tabs.List>
       <Box paddingTop={5}>
         <Tabs.Content value={chosen.open}>
@@ -52,13 +58,18 @@ const Lists = () => {
             go={(page) => setParams({ open: chosen.open, page: String(page) })}
           />
         </Tabs.Content>
+        {maySeeRedFlags && (
+          <Tabs.Content value={RED_FLAGS}>
+            <RedFlags />
+          </Tabs.Content>
+        )}
       </Box>
     </Tabs.Root>
   );
 };
 
 const List = ({ open, none, page, go }: (typeof LISTS)[number] & { page: number; go: (page: number) => void }) => {
-  const { answer, failure, isAsking, askAgain } = useAsked<AlertBoard>(
+  const { answer, failure, isAsking, askAgain } = useQuery<AlertBoard>(
     withQuery('/careloop/wellbeing/alerts', { open, page }),
   );
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { Typography } from '@strapi/design-system';
 import { Link } from 'react-router-dom';
 import type { ImportView } from '../../../domains/catalogue/contract';
-import { useAsked } from '../asking';
+import { useQuery } from '../asking';
 import { moment } from '../instants';
 import { Cell, Heads, Sheet } from '../sheet';
 import { Failed, Nothing, Waiting } from '../states';
@@ -9,7 +9,7 @@ import { KIND_NAMES, outcome } from './words';
 
 /** Files that were brought in lately, the newest first. */
 export const Imports = () => {
-  const { answer, failure, isAsking, askAgain } = useAsked<readonly ImportView[]>('/careloop/catalogue-imports');
+  const { answer, failure, isAsking, askAgain } = useQuery<readonly ImportView[]>('/careloop/catalogue-imports');
   if (failure) return <Failed failure={failure} retry={askAgain} />;
   if (!answer) return <Waiting>Looking for files</Waiting>;
   if (answer.length === 0) return <Nothing>No file has been brought in lately. Reports are kept for 14 days.</Nothing>;

@@ -2,7 +2,7 @@ import { Box, Button, Flex, ProgressBar, Typography } from '@strapi/design-syste
 import { ArrowLeft } from '@strapi/icons';
 import { useEffect, useState } from 'react';
 import type { ImportFaultView, ImportView } from '../../../domains/catalogue/contract';
-import { useAsked } from '../asking';
+import { useQuery } from '../asking';
 import { dayOf } from '../instants';
 import { Cell, Heads, Sheet } from '../sheet';
 import { Failed, Nothing, Pages, Waiting } from '../states';
@@ -13,7 +13,7 @@ const AGAIN_MS = 1_000;
 
 /** How far one file is, and what did not fit in it. */
 export const Progress = ({ id, back }: { id: string; back: () => void }) => {
-  const { answer, failure, askAgain } = useAsked<ImportView>(`/careloop/catalogue-imports/${id}`);
+  const { answer, failure, askAgain } = useQuery<ImportView>(`/careloop/catalogue-imports/${id}`);
   const isOpen = answer?.state === 'waiting' || answer?.state === 'running';
   useEffect(() => {
     if (!isOpen) return;

@@ -4,7 +4,7 @@ import type { Pagination } from '../../../domains/accounts/contract';
 import type { MedicationView } from '../../../domains/regimens/contract';
 import { inWords } from './schedule';
 import type { PersonPartProps } from '../declaration';
-import { useAsked, withQuery } from '../asking';
+import { useQuery, withQuery } from '../asking';
 import { dayText } from '../instants';
 import { Cell, Heads, Sheet } from '../sheet';
 import { Failed, Nothing, Pages, Waiting } from '../states';
@@ -19,7 +19,7 @@ interface MedicationsPage {
 /** What this person takes and when: a look at a clinical record, which the audit trail keeps and the person sees. */
 const Medications = ({ person: { documentId: of } }: PersonPartProps) => {
   const [page, setPage] = useState(1);
-  const { answer, failure, isAsking, askAgain } = useAsked<MedicationsPage>(
+  const { answer, failure, isAsking, askAgain } = useQuery<MedicationsPage>(
     withQuery(`/careloop/people/${of}/medications`, { page, pageSize: PAGE_SIZE }),
   );
   if (failure) return <Failed failure={failure} retry={askAgain} />;

@@ -3,7 +3,7 @@ import { Layouts, Page } from '@strapi/strapi/admin';
 import { useSearchParams } from 'react-router-dom';
 import { MANAGE_PEOPLE } from '../../../domains/accounts/permissions';
 import type { EmergenciesPage } from '../../../domains/accounts/contract';
-import { useAsked, withQuery } from '../asking';
+import { useQuery, withQuery } from '../asking';
 import { Failed, Nothing, Pages, Waiting } from '../states';
 import { EmergencySheet } from './sheet';
 
@@ -56,7 +56,7 @@ const Lists = () => {
 };
 
 const List = ({ state, none, page, go }: (typeof LISTS)[number] & { page: number; go: (page: number) => void }) => {
-  const { answer, failure, isAsking, askAgain } = useAsked<EmergenciesPage>(
+  const { answer, failure, isAsking, askAgain } = useQuery<EmergenciesPage>(
     withQuery('/careloop/emergencies', { state, page }),
   );
   if (failure) return <Failed failure={failure} retry={askAgain} />;

@@ -3,7 +3,7 @@ import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { GoalView, Pagination } from '../../../domains/wellbeing/contract';
 import { SET_GOALS } from '../../../domains/wellbeing/permissions';
-import { useAsked, useMay, withQuery } from '../asking';
+import { useQuery, useMay, withQuery } from '../asking';
 import type { PersonPartProps } from '../declaration';
 import { Failed, Nothing, Pages, Waiting } from '../states';
 import { FormDialog } from '../stock/form';
@@ -21,7 +21,7 @@ const Goals = ({ person: { documentId, name, timeZone } }: PersonPartProps) => {
   const { post } = useFetchClient();
   const { toggleNotification } = useNotification();
   const path = `/careloop/wellbeing/people/${documentId}/goals`;
-  const { answer, failure, isAsking, askAgain } = useAsked<{
+  const { answer, failure, isAsking, askAgain } = useQuery<{
     readonly goals: readonly GoalView[];
     readonly pagination: Pagination;
   }>(withQuery(path, { page, pageSize: PAGE_SIZE }));

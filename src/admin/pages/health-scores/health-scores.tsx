@@ -4,7 +4,7 @@ import { Layouts, Page } from '@strapi/strapi/admin';
 import { useSearchParams } from 'react-router-dom';
 import type { GroupView } from '../../../domains/wellbeing/contract';
 import { SEE_HEALTH_SCORES } from '../../../domains/wellbeing/permissions';
-import { useAsked, withQuery } from '../asking';
+import { useQuery, withQuery } from '../asking';
 import { dayText } from '../instants';
 import { saveCsv } from '../save-csv';
 import { Cell, Heads, Sheet } from '../sheet';
@@ -35,7 +35,7 @@ export default HealthScores;
 const Group = () => {
   const [params, setParams] = useSearchParams();
   const span = spanIn(params);
-  const { answer, failure, isAsking, isOld, askAgain } = useAsked<GroupView>(
+  const { answer, failure, isAsking, isStale, askAgain } = useQuery<GroupView>(
     withQuery('/careloop/wellbeing/group', { ...span }),
   );
   return (
@@ -54,7 +54,13 @@ const Group = () => {
       {failure && <Failed failure={failure} retry={askAgain} />}
       {!answer && !failure && <Waiting>Counting health scores</Waiting>}
       {answer && (
-        <Flex direction="column" alignItems="stretch" gap={6} aria-busy={isAsking} style={{ opacity: isOld ? 0.6 : 1 }}>
+        <Flex
+          direction="column"
+          alignItems="stretch"
+          gap={6}
+          aria-busy={isAsking}
+          style={{ opacity: isStale ? 0.6 : 1 }}
+        >
           <Days group={answer} />
           <Quizzes quizzes={answer.quizzes} />
         </Flex>

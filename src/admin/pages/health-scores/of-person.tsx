@@ -9,7 +9,7 @@ import type {
   Severity,
 } from '../../../domains/wellbeing/contract';
 import { localDateOf } from '../../../kernel/time';
-import { useAsked, withQuery } from '../asking';
+import { useQuery, withQuery } from '../asking';
 import type { PersonPartProps } from '../declaration';
 import { dayText } from '../instants';
 import { saveCsv } from '../save-csv';
@@ -35,7 +35,7 @@ const DIRECTIONS = { up: 'rising', down: 'falling', steady: 'steady' } as const;
 
 const Scores = ({ of, today }: { of: string; today: string }) => {
   const [span, setSpan] = useState(() => spanIn(new URLSearchParams(), today));
-  const { answer, failure, isAsking, askAgain } = useAsked<HealthScoresView>(
+  const { answer, failure, isAsking, askAgain } = useQuery<HealthScoresView>(
     withQuery(`/careloop/wellbeing/people/${of}/scores`, { ...span }),
   );
   return (
@@ -120,7 +120,7 @@ const COLORS: Readonly<Record<Severity, string>> = {
 
 const Results = ({ of }: { of: string }) => {
   const [page, setPage] = useState(1);
-  const { answer, failure, isAsking, askAgain } = useAsked<{
+  const { answer, failure, isAsking, askAgain } = useQuery<{
     readonly results: readonly ResultLine[];
     readonly pagination: Pagination;
   }>(withQuery(`/careloop/wellbeing/people/${of}/results`, { page, pageSize: PAGE_SIZE }));

@@ -1,7 +1,7 @@
 import { Field, Flex, TextInput } from '@strapi/design-system';
 import { useSearchParams } from 'react-router-dom';
 import type { CaregiverView } from '../../../domains/home-care/contract';
-import { useAsked, useRested, withQuery } from '../asking';
+import { useQuery, useRested, withQuery } from '../asking';
 import { counted } from '../instants';
 import { Cell, Heads, Sheet } from '../sheet';
 import { Failed, Nothing, Pages, Waiting } from '../states';
@@ -27,7 +27,7 @@ export const Caregivers = () => {
   const wanted = useRested(
     JSON.stringify(Object.fromEntries(WANTED.map(({ name }) => [name, params.get(name) ?? '']))),
   );
-  const asked = useAsked<CaregiversPage>(
+  const asked = useQuery<CaregiversPage>(
     withQuery('/careloop/caregivers', { ...(JSON.parse(wanted) as Record<string, string>), page }),
   );
   const change = (name: string, value: string): void => {
@@ -65,7 +65,7 @@ const Found = ({
   asked: { answer, failure, isAsking, askAgain },
   go,
 }: {
-  asked: ReturnType<typeof useAsked<CaregiversPage>>;
+  asked: ReturnType<typeof useQuery<CaregiversPage>>;
   go: (page: number) => void;
 }) => {
   if (failure) return <Failed failure={failure} retry={askAgain} />;

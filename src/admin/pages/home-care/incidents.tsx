@@ -1,5 +1,5 @@
 import type { CareNoteView } from '../../../domains/home-care/contract';
-import { useAsked } from '../asking';
+import { useQuery } from '../asking';
 import { moment } from '../instants';
 import { Cell, Heads, Sheet } from '../sheet';
 import { Failed, Nothing, Waiting } from '../states';
@@ -12,7 +12,7 @@ const KINDS: Readonly<Record<string, string>> = {
 
 /** What carers wrote down of incidents and hospital stays. Notes between a patient and a carer are theirs alone. */
 export const Incidents = () => {
-  const { answer, failure, isAsking, askAgain } = useAsked<readonly CareNoteView[]>('/careloop/care-incidents');
+  const { answer, failure, isAsking, askAgain } = useQuery<readonly CareNoteView[]>('/careloop/care-incidents');
   if (failure) return <Failed failure={failure} retry={askAgain} />;
   if (!answer) return <Waiting>Looking for incidents</Waiting>;
   if (answer.length === 0) return <Nothing>No incident was written down.</Nothing>;

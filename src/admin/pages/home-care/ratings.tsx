@@ -2,7 +2,7 @@ import { Button } from '@strapi/design-system';
 import { useFetchClient } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { ModeratedRating } from '../../../domains/home-care/contract';
-import { useAsked } from '../asking';
+import { useQuery } from '../asking';
 import { counted, moment } from '../instants';
 import { Cell, Heads, Sheet } from '../sheet';
 import { Failed, Nothing, Waiting } from '../states';
@@ -12,7 +12,7 @@ import { WithReason } from '../with-reason';
 export const Ratings = () => {
   const { put } = useFetchClient();
   const [chosen, setChosen] = useState<ModeratedRating | null>(null);
-  const { answer, failure, isAsking, askAgain } = useAsked<readonly ModeratedRating[]>('/careloop/care-ratings');
+  const { answer, failure, isAsking, askAgain } = useQuery<readonly ModeratedRating[]>('/careloop/care-ratings');
   if (failure) return <Failed failure={failure} retry={askAgain} />;
   if (!answer) return <Waiting>Looking for ratings</Waiting>;
   if (answer.length === 0) return <Nothing>Nobody has rated a visit yet.</Nothing>;

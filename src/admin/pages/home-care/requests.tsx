@@ -1,6 +1,6 @@
 import { Status, Typography } from '@strapi/design-system';
 import type { CareRequestView } from '../../../domains/home-care/contract';
-import { useAsked } from '../asking';
+import { useQuery } from '../asking';
 import { counted, moment } from '../instants';
 import { Cell, Heads, Sheet } from '../sheet';
 import { Failed, Nothing, Waiting } from '../states';
@@ -14,7 +14,7 @@ const STATES = {
 
 /** Visits that were asked for: who is asked at present, until when, and what the others said. */
 export const Requests = () => {
-  const { answer, failure, isAsking, askAgain } = useAsked<readonly CareRequestView[]>('/careloop/care-requests');
+  const { answer, failure, isAsking, askAgain } = useQuery<readonly CareRequestView[]>('/careloop/care-requests');
   if (failure) return <Failed failure={failure} retry={askAgain} />;
   if (!answer) return <Waiting>Looking for requests</Waiting>;
   if (answer.length === 0) return <Nothing>Nobody has asked for a visit yet.</Nothing>;

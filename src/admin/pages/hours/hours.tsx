@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { AvailabilityView, ClinicView } from '../../../domains/appointments/contract';
 import { KEEP_APPOINTMENTS } from '../../../domains/appointments/permissions';
-import { useAsked } from '../asking';
+import { useQuery } from '../asking';
 import { Failed, Nothing, Waiting } from '../states';
 import { Editor } from './editor';
 
@@ -31,7 +31,7 @@ const Choice = () => {
     const from = new Date(Math.floor(Date.now() / 60_000) * 60_000);
     return { from: from.toISOString(), to: new Date(from.getTime() + 60_000).toISOString() };
   });
-  const { answer, failure, askAgain } = useAsked<ClinicView>('/careloop/appointments/calendar', {
+  const { answer, failure, askAgain } = useQuery<ClinicView>('/careloop/appointments/calendar', {
     ...span,
     professionals: [],
   });
@@ -63,7 +63,7 @@ const Choice = () => {
 
 const HoursOf = ({ kind, id, name }: { kind: 'doctor' | 'caregiver'; id: string; name: string }) => {
   const path = `/careloop/availability/${kind}/${id}`;
-  const { answer, failure, askAgain } = useAsked<AvailabilityView>(path);
+  const { answer, failure, askAgain } = useQuery<AvailabilityView>(path);
   if (failure) return <Failed failure={failure} retry={askAgain} />;
   if (!answer) return <Waiting>Reading the hours</Waiting>;
   return (

@@ -12,7 +12,7 @@ import {
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { AnnouncementView } from '../../../domains/notifications/contract';
-import { saidIn, useAsked } from '../asking';
+import { saidIn, useQuery } from '../asking';
 import { moment } from '../instants';
 import { Failed, Waiting } from '../states';
 
@@ -21,7 +21,7 @@ const ROLES = ['patient', 'doctor', 'caregiver', 'pharmacist', 'editor', 'admin'
 
 /** Writing to everybody, or to everybody of a role; asked once more before it goes. */
 export const Announcements = () => {
-  const { answer, failure, askAgain } = useAsked<readonly AnnouncementView[]>('/careloop/announcements');
+  const { answer, failure, askAgain } = useQuery<readonly AnnouncementView[]>('/careloop/announcements');
   const [title, setTitle] = useState('');
   const [text, setText] = useState('');
   const [role, setRole] = useState(EVERYBODY);

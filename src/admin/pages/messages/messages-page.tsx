@@ -3,7 +3,7 @@ import { Layouts, Page } from '@strapi/strapi/admin';
 import { useSearchParams } from 'react-router-dom';
 import type { MessageKindView, MessagePreview } from '../../../domains/notifications/contract';
 import { RUN_QUEUE, SEE_QUEUE } from '../../../domains/notifications/permissions';
-import { useAsked, useMay, withQuery } from '../asking';
+import { useQuery, useMay, withQuery } from '../asking';
 import { Failed, Nothing, Waiting } from '../states';
 import { Announcements } from './announcements';
 
@@ -25,7 +25,7 @@ const MessagesPage = () => (
 export default MessagesPage;
 
 const Messages = () => {
-  const { answer, failure, askAgain } = useAsked<readonly MessageKindView[]>('/careloop/messages');
+  const { answer, failure, askAgain } = useQuery<readonly MessageKindView[]>('/careloop/messages');
   const [place, setPlace] = useSearchParams();
   const language = place.get('language') === 'sw' ? 'sw' : 'en';
   const go = (changes: Readonly<Record<string, string>>): void =>
@@ -79,9 +79,9 @@ const WEIGHTS: Readonly<Record<string, string>> = {
 
 const Preview = ({ name, language }: { name: string; language: string }) => {
   const path = withQuery('/careloop/messages/preview', { message: name, language });
-  const { answer, failure, isOld, askAgain } = useAsked<MessagePreview>(path);
+  const { answer, failure, isStale, askAgain } = useQuery<MessagePreview>(path);
   if (failure) return <Failed failure={failure} retry={askAgain} />;
-  if (!answer || isOld) return <Waiting>Writing the message</Waiting>;
+  if (!answer || isStale) return <Waiting>Writing the message</Waiting>;
   return (
     <Flex
       direction="column"

@@ -4,7 +4,7 @@ import { Layouts, Page } from '@strapi/strapi/admin';
 import { useSearchParams } from 'react-router-dom';
 import type { Named, WatchedNotesPage } from '../../../domains/care-plans/panel-contract';
 import { WATCH_NOTES } from '../../../domains/care-plans/permissions';
-import { useAsked, withQuery } from '../asking';
+import { useQuery, withQuery } from '../asking';
 import { Failed, Nothing, Pages, Waiting } from '../states';
 import { Numbers } from './numbers';
 import { NoteSheet } from './sheet';
@@ -30,7 +30,7 @@ export default Notes;
 const Lists = () => {
   const { wanted, page, go } = usePlace();
   const { list, none } = listOf(wanted.list);
-  const { answer, failure, isAsking, askAgain } = useAsked<WatchedNotesPage>(
+  const { answer, failure, isAsking, askAgain } = useQuery<WatchedNotesPage>(
     withQuery('/careloop/notes', { ...wanted, list, page }),
   );
   if (failure) return <Failed failure={failure} retry={askAgain} />;

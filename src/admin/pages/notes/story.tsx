@@ -1,13 +1,13 @@
 import { Box, Button, Flex, Modal, Typography } from '@strapi/design-system';
 import type { WatchedNote, WatchedNoteStory, WatchedStep } from '../../../domains/care-plans/panel-contract';
-import { useAsked } from '../asking';
+import { useQuery } from '../asking';
 import { exactMoment, moment } from '../instants';
 import { Failed, Waiting } from '../states';
 import { deedText, stepText } from './words';
 
 /** Who did what with one note, and how each of its steps stands, without their words. */
 export const Story = ({ of: { documentId, patient, writtenAt }, close }: { of: WatchedNote; close: () => void }) => {
-  const { answer, failure, askAgain } = useAsked<WatchedNoteStory>(`/careloop/notes/${documentId}`);
+  const { answer, failure, askAgain } = useQuery<WatchedNoteStory>(`/careloop/notes/${documentId}`);
   return (
     <Modal.Root open onOpenChange={(isOpen: boolean) => (isOpen ? undefined : close())}>
       <Modal.Content>
@@ -28,7 +28,7 @@ export const Story = ({ of: { documentId, patient, writtenAt }, close }: { of: W
                 ))}
               </Part>
               <Part title="Who did what" none="The audit trail has nothing of it.">
-                {answer.deeds.map(({ at, action, by, count }) => (
+                {answer.auditEntries.map(({ at, action, by, count }) => (
                   <li key={`${at} ${action}`}>
                     <Typography fontWeight="semiBold">{deedText(action, count)}</Typography>
                     <Typography textColor="neutral600">{` · ${exactMoment(at)}${by ? ` · ${by.name}` : ''}`}</Typography>

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { EveryPaymentPage, EveryPaymentView } from '../../../domains/payments/contract';
 import { REFUND_PAYMENTS, SEE_PAYMENTS } from '../../../domains/payments/permissions';
-import { useAsked, useMay, withQuery } from '../asking';
+import { useQuery, useMay, withQuery } from '../asking';
 import { moment } from '../instants';
 import { Cell, Heads, Sheet } from '../sheet';
 import { Failed, Nothing, Pages, Waiting } from '../states';
@@ -18,7 +18,7 @@ const Payments = () => {
   const [params, setParams] = useSearchParams();
   const status = params.get('status') ?? '';
   const page = Number(params.get('page') ?? 1) || 1;
-  const { answer, failure, isAsking, askAgain } = useAsked<EveryPaymentPage>(
+  const { answer, failure, isAsking, askAgain } = useQuery<EveryPaymentPage>(
     withQuery('/careloop/payments', { status, page }),
   );
   return (

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { styled } from 'styled-components';
 import type { ManagedPersonView } from '../../../domains/accounts/contract';
 import type { ErasureView } from '../../../domains/privacy/contract';
-import { useAsked, type Asked } from '../asking';
+import { useQuery, type Asked } from '../asking';
 import { counted, moment } from '../instants';
 import { Failed, Waiting } from '../states';
 import { WithReason } from '../with-reason';
@@ -12,7 +12,7 @@ import { nameOf } from './person';
 
 /** What an erasure would take, and whether one waits. */
 export const useErasure = (documentId: string): Asked<ErasureView> =>
-  useAsked<ErasureView>(`/careloop/people/${encodeURIComponent(documentId)}/erasure`);
+  useQuery<ErasureView>(`/careloop/people/${encodeURIComponent(documentId)}/erasure`);
 
 interface Props {
   readonly person: ManagedPersonView;

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'react-router-dom';
 import { styled } from 'styled-components';
 import type { PeoplePage } from '../../../domains/accounts/contract';
-import { useAsked, useRested } from '../asking';
+import { useQuery, useRested } from '../asking';
 import { moment } from '../instants';
 import { Cell, Heads, Sheet } from '../sheet';
 import { Failed, Nothing, Pages, Waiting } from '../states';
@@ -27,7 +27,7 @@ export const PeopleList = () => {
     ...(role ? { role } : {}),
     ...(state ? { state } : {}),
   };
-  const { answer, failure, isAsking, askAgain } = useAsked<PeoplePage>('/careloop/people/find', wanted);
+  const { answer, failure, isAsking, askAgain } = useQuery<PeoplePage>('/careloop/people/find', wanted);
 
   return (
     <>
@@ -71,7 +71,7 @@ export const PeopleList = () => {
           {failure && <Failed failure={failure} retry={askAgain} />}
           {!failure && !answer && <Waiting>Looking for people</Waiting>}
           {!failure && answer && answer.people.length === 0 && (
-            <Nothing>Nobody fits. Search for the beginning of a name or an address, or choose fewer filters.</Nothing>
+            <Nothing>Nobody fits. Search for any part of a name or an address, or choose fewer filters.</Nothing>
           )}
           {!failure && answer && answer.people.length > 0 && <PeopleTable people={answer.people} dimmed={isAsking} />}
           {!failure && answer && (

@@ -6,7 +6,7 @@ import { Link, useLocation, useParams, useSearchParams } from 'react-router-dom'
 import { styled } from 'styled-components';
 import type { PersonFileWithUsage } from '../../../domains/dashboards/contract';
 import { PAGES } from '..';
-import { useAsked, useMayOf } from '../asking';
+import { useQuery, useMayOf } from '../asking';
 import type { PersonPartProps } from '../declaration';
 import { moment } from '../instants';
 import { Failed, Waiting } from '../states';
@@ -21,7 +21,7 @@ export const PersonPage = () => {
     answer: person,
     failure,
     askAgain,
-  } = useAsked<PersonFileWithUsage>(`/careloop/people/${encodeURIComponent(id)}`);
+  } = useQuery<PersonFileWithUsage>(`/careloop/people/${encodeURIComponent(id)}`);
   return (
     <>
       <Page.Title>{person ? nameOf(person) : 'Person'}</Page.Title>

@@ -24,6 +24,14 @@ export const changeText = (figure: FigureView): string => {
   return `${sign} than before: ${valueText(previous, figure)}`;
 };
 
+/** What is aimed at, and whether it is reached; null where nothing is. */
+export const targetText = (figure: FigureView): string | null => {
+  if (figure.target === null) return null;
+  const aim = `${figure.unit === 'seconds' ? 'at most' : 'at least'} ${valueText(figure.target, figure)}`;
+  if (figure.isReached === null) return `Target: ${aim}`;
+  return figure.isReached ? `✓ Target reached (${aim})` : `✗ Target missed (${aim})`;
+};
+
 /** The figures, then the days, for a spreadsheet. What is written here are our own words and numbers. */
 export const csvOf = ({ figures, days, from, to, previousFrom }: PlatformView): string =>
   [

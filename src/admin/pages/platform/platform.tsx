@@ -6,7 +6,7 @@ import { useSearchParams } from 'react-router-dom';
 import { SEE_DASHBOARDS } from '../../../domains/dashboards/permissions';
 import type { FigureView, PlatformDay, PlatformView } from '../../../domains/dashboards/platform-contract';
 import { isLocalDate } from '../../../kernel/time';
-import { useAsked, withQuery } from '../asking';
+import { useQuery, withQuery } from '../asking';
 import type { Series } from '../days-chart';
 import { DaysRows } from '../days-rows';
 import { dayText, exactMoment } from '../instants';
@@ -14,7 +14,7 @@ import { saveCsv } from '../save-csv';
 import { today } from '../schedules/span';
 import { Cell, Heads, Sheet } from '../sheet';
 import { Failed, Nothing, Waiting } from '../states';
-import { changeText, csvOf, valueText } from './figure-text';
+import { changeText, csvOf, targetText, valueText } from './figure-text';
 import { endingAt, PRESETS } from './spans';
 import { TextLink } from '../text-link';
 
@@ -61,13 +61,13 @@ const Numbers = () => {
   const [params, setParams] = useSearchParams();
   const now = today();
   const last = endingAt(now, 30);
-  const said = (name: 'from' | 'to'): string => {
+  const result = (name: 'from' | 'to'): string => {
     const date = params.get(name) ?? '';
     return isLocalDate(date) ? date : last[name];
   };
-  const span = { from: said('from'), to: said('to') };
+  const span = { from: result('from'), to: result('to') };
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const { answer, failure, isAsking, isOld, askAgain } = useAsked<PlatformView>(
+  const { answer, failure, isAsking, isStale, askAgain } = useQuery<PlatformView>(
     withQuery('/careloop/platform', { ...span, timeZone }),
   );
   return (
@@ -102,7 +102,13 @@ const Numbers = () => {
       {failure && <Failed failure={failure} retry={askAgain} />}
       {!answer && !failure && <Waiting>Counting</Waiting>}
       {answer && (
-        <Flex direction="column" alignItems="stretch" gap={6} aria-busy={isAsking} style={{ opacity: isOld ? 0.6 : 1 }}>
+        <Flex
+          direction="column"
+          alignItems="stretch"
+          gap={6}
+          aria-busy={isAsking}
+          style={{ opacity: isStale ? 0.6 : 1 }}
+        >
           <Typography role="status" textColor="neutral600">
             {`${failure ? 'Old: ' : ''}${dayText(answer.from)} – ${dayText(answer.to)}, ${answer.timeZone}, beside the days from ${dayText(answer.previousFrom)}. As of ${exactMoment(answer.asOf)}.`}
           </Typography>
@@ -167,6 +173,11 @@ const Figures = ({ figures }: { figures: readonly FigureView[] }) => (
         <Typography tag="p" variant="pi" textColor="neutral600">
           {changeText(figure)}
         </Typography>
+        {targetText(figure) && (
+          <Typography tag="p" variant="pi" textColor={figure.isReached === false ? 'danger700' : 'neutral600'}>
+            {targetText(figure)}
+          </Typography>
+        )}
       </Box>
     ))}
   </Box>

@@ -2,7 +2,7 @@ import { Button, Typography } from '@strapi/design-system';
 import { useFetchClient } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
 import type { CodeAlertView } from '../../../domains/prescriptions/contract';
-import { useAsked } from '../asking';
+import { useQuery } from '../asking';
 import { counted, moment } from '../instants';
 import { Cell, Heads, Sheet } from '../sheet';
 import { Failed, Nothing, Waiting } from '../states';
@@ -10,7 +10,7 @@ import { Failed, Nothing, Waiting } from '../states';
 /** Where reference codes were guessed: those that nobody has looked at first. */
 export const CodeAlerts = () => {
   const { post } = useFetchClient();
-  const { answer, failure, isAsking, askAgain } = useAsked<readonly CodeAlertView[]>('/careloop/code-alerts');
+  const { answer, failure, isAsking, askAgain } = useQuery<readonly CodeAlertView[]>('/careloop/code-alerts');
   if (failure) return <Failed failure={failure} retry={askAgain} />;
   if (!answer) return <Waiting>Looking for alerts</Waiting>;
   if (answer.length === 0) return <Nothing>Nobody has guessed reference codes.</Nothing>;

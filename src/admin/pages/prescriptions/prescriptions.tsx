@@ -3,7 +3,7 @@ import { Layouts, Page } from '@strapi/strapi/admin';
 import { useSearchParams } from 'react-router-dom';
 import type { WatchedPage } from '../../../domains/prescriptions/contract';
 import { SEE_PRESCRIPTIONS } from '../../../domains/prescriptions/permissions';
-import { useAsked, withQuery } from '../asking';
+import { useQuery, withQuery } from '../asking';
 import { Failed, Nothing, Pages, Waiting } from '../states';
 import { CodeAlerts } from './alerts';
 import { PrescriptionSheet } from './sheet';
@@ -64,7 +64,7 @@ const List = () => {
     setParams(Object.fromEntries(Object.entries({ ...wanted, ...changes }).filter(([, value]) => value !== '')), {
       replace: true,
     });
-  const { answer, failure, isAsking, askAgain } = useAsked<WatchedPage>(
+  const { answer, failure, isAsking, askAgain } = useQuery<WatchedPage>(
     withQuery('/careloop/prescriptions', { ...wanted, page }),
   );
   return (

@@ -3,14 +3,14 @@ import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useRef, useState } from 'react';
 import type { WatchedStory, WatchedView } from '../../../domains/prescriptions/contract';
 import { REVOKE_PRESCRIPTIONS } from '../../../domains/prescriptions/permissions';
-import { useAsked, useMay } from '../asking';
+import { useQuery, useMay } from '../asking';
 import { dayOf, exactMoment, moment } from '../instants';
 import { Cell, Heads, Sheet } from '../sheet';
 import { Failed, Waiting } from '../states';
 import { WithReason } from '../with-reason';
 
 const OPEN = ['signed', 'sent', 'scanned', 'validated', 'claimed', 'partly_dispensed'];
-const said = (word: string): string => word.replaceAll('_', ' ').replaceAll('-', ' ');
+const result = (word: string): string => word.replaceAll('_', ' ').replaceAll('-', ' ');
 
 /** Prescriptions, one a row, with their story, and the way to revoke an open one. */
 export const PrescriptionSheet = ({
@@ -43,7 +43,7 @@ export const PrescriptionSheet = ({
               <Cell name="Number">{one.prescriptionNumber}</Cell>
               <Cell name="Patient">{one.patientName ?? ''}</Cell>
               <Cell name="Doctor">{one.doctorName ?? ''}</Cell>
-              <Cell name="State">{said(one.status)}</Cell>
+              <Cell name="State">{result(one.status)}</Cell>
               <Cell name="Signed">{one.signedAt ? moment(one.signedAt) : 'Not yet'}</Cell>
               <Cell name="Good until">{dayOf(one.expiresAt)}</Cell>
               <td>
@@ -93,7 +93,7 @@ export const PrescriptionSheet = ({
 
 /** Who did what with one prescription, in order. */
 const Story = ({ of: { documentId, prescriptionNumber }, close }: { of: WatchedView; close: () => void }) => {
-  const { answer, failure, askAgain } = useAsked<WatchedStory>(`/careloop/prescriptions/${documentId}`);
+  const { answer, failure, askAgain } = useQuery<WatchedStory>(`/careloop/prescriptions/${documentId}`);
   return (
     <Modal.Root open onOpenChange={(isOpen: boolean) => (isOpen ? undefined : close())}>
       <Modal.Content>
@@ -107,7 +107,7 @@ const Story = ({ of: { documentId, prescriptionNumber }, close }: { of: WatchedV
             <Flex tag="ol" direction="column" alignItems="stretch" gap={3}>
               {answer.history.map(({ at, what, by, reason }) => (
                 <li key={`${at} ${what}`}>
-                  <Typography fontWeight="semiBold">{said(what)}</Typography>
+                  <Typography fontWeight="semiBold">{result(what)}</Typography>
                   <Typography textColor="neutral600">{` · ${exactMoment(at)}${by ? ` · ${by}` : ''}`}</Typography>
                   {reason && (
                     <Typography tag="p" textColor="neutral800">

@@ -5,7 +5,7 @@ import { Link } from 'react-router-dom';
 import { styled } from 'styled-components';
 import { PUBLISH_CONTENT } from '../../../domains/content/permissions';
 import type { Desk, DeskItem } from '../../../domains/content/contract';
-import { useAsked } from '../asking';
+import { useQuery } from '../asking';
 import { dayOf, moment } from '../instants';
 import { Failed, Waiting } from '../states';
 import { languageOf, MEDIA_LIBRARY, NEW_ARTICLE, writtenAt, ZONE } from './desk';
@@ -34,7 +34,7 @@ const Publishing = () => (
 export default Publishing;
 
 const OnTheDesk = () => {
-  const { answer: desk, failure, askAgain } = useAsked<Desk>('/careloop/publishing');
+  const { answer: desk, failure, askAgain } = useQuery<Desk>('/careloop/publishing');
   if (failure) return <Failed failure={failure} retry={askAgain} />;
   if (!desk) return <Waiting>Looking what is to be done</Waiting>;
   return (

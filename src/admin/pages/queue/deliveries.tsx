@@ -2,7 +2,7 @@ import { Box, Button, Flex, SingleSelect, SingleSelectOption, Typography } from 
 import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { DeliveriesView, DeliveryLogView, DeliveryView } from '../../../domains/notifications/contract';
-import { useAsked } from '../asking';
+import { useQuery } from '../asking';
 import { exactMoment, moment } from '../instants';
 import { Failed, Nothing, Pages, Waiting } from '../states';
 
@@ -35,7 +35,7 @@ export const Deliveries = () => {
   const channel = params.get('channel') ?? '';
   const state = params.get('state') ?? '';
   const query = new URLSearchParams({ page: String(page), ...(channel && { channel }), ...(state && { state }) });
-  const { answer, failure, askAgain } = useAsked<DeliveriesView>(`/careloop/queue/deliveries?${query.toString()}`);
+  const { answer, failure, askAgain } = useQuery<DeliveriesView>(`/careloop/queue/deliveries?${query.toString()}`);
   const choose = (name: string) => (value: string | number) => {
     setPage(1);
     setParams((before) => {
@@ -137,7 +137,7 @@ const Delivery = ({ row }: { row: DeliveryView }) => {
 
 /** Every step of one message, with its time. */
 const Way = ({ id }: { id: string }) => {
-  const { answer, failure, askAgain } = useAsked<DeliveryLogView>(`/careloop/queue/messages/${id}`);
+  const { answer, failure, askAgain } = useQuery<DeliveryLogView>(`/careloop/queue/messages/${id}`);
   if (!answer) return failure ? <Failed failure={failure} retry={askAgain} /> : <Waiting>Looking at its way</Waiting>;
   const { provider, providerId } = answer;
   const steps: readonly (readonly [string, string | null])[] = [

@@ -2,7 +2,7 @@ import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useRef, useState } from 'react';
 import type { FailedView } from '../../../domains/notifications/contract';
-import { saidIn, useAsked } from '../asking';
+import { saidIn, useQuery } from '../asking';
 import { moment } from '../instants';
 import { Failed, Nothing, Pages, Waiting } from '../states';
 import { WithReason } from '../with-reason';
@@ -13,7 +13,7 @@ type Row = FailedView['rows'][number];
 /** What failed, or waits after a failure, and why. No row names anybody. */
 export const FailedMessages = ({ changed, mayRun }: { changed: () => void; mayRun: boolean }) => {
   const [page, setPage] = useState(1);
-  const { answer, failure, askAgain } = useAsked<FailedView>(`/careloop/queue/failed?page=${page}`);
+  const { answer, failure, askAgain } = useQuery<FailedView>(`/careloop/queue/failed?page=${page}`);
   const [dropping, setDropping] = useState<Row | null>(null);
   const list = useRef<HTMLUListElement>(null);
   const { post } = useFetchClient();

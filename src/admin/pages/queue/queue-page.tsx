@@ -3,7 +3,7 @@ import { Layouts, Page, useFetchClient, useNotification } from '@strapi/strapi/a
 import { useEffect, useState } from 'react';
 import type { QueueView } from '../../../domains/notifications/contract';
 import { RUN_QUEUE, SEE_QUEUE } from '../../../domains/notifications/permissions';
-import { saidIn, useAsked, useMay } from '../asking';
+import { saidIn, useQuery, useMay } from '../asking';
 import { counted, exactMoment, lengthText } from '../instants';
 import { Failed, Waiting } from '../states';
 import { WithReason } from '../with-reason';
@@ -26,7 +26,7 @@ const QueuePage = () => (
 export default QueuePage;
 
 const Queue = () => {
-  const { answer, failure, askAgain } = useAsked<QueueView>('/careloop/queue');
+  const { answer, failure, askAgain } = useQuery<QueueView>('/careloop/queue');
   const [isPausing, setPausing] = useState(false);
   const mayRun = useMay(RUN_QUEUE);
   const { post } = useFetchClient();

@@ -3,7 +3,7 @@ import { Eye } from '@strapi/icons';
 import { Link } from 'react-router-dom';
 import type { EditedQuizView } from '../../../domains/wellbeing/contract';
 import { CHECK_QUIZZES } from '../../../domains/wellbeing/permissions';
-import { useAsked, useMay, withQuery } from '../asking';
+import { useQuery, useMay, withQuery } from '../asking';
 import { TryOut } from './try-out';
 import { Unanswerable, Verdict } from './verdict';
 
@@ -13,7 +13,7 @@ export const BesideQuiz = ({ id, locale }: { id: string; locale: string }) =>
 
 const Checked = ({ id, locale }: { id: string; locale: string }) => {
   const path = `/careloop/wellbeing/quizzes/${id}`;
-  const { answer, failure, askAgain } = useAsked<EditedQuizView>(withQuery(path, { locale }));
+  const { answer, failure, askAgain } = useQuery<EditedQuizView>(withQuery(path, { locale }));
   if (failure)
     return (
       <Flex role="alert" direction="column" alignItems="stretch" gap={2}>

@@ -2,7 +2,7 @@ import { Badge, Box, Button, Flex, Link, Typography } from '@strapi/design-syste
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { EditedQuizView } from '../../../domains/wellbeing/contract';
-import { saidIn, useAsked } from '../asking';
+import { saidIn, useQuery } from '../asking';
 import { Failed, Waiting } from '../states';
 import { TryOut } from './try-out';
 import { Unanswerable, Verdict } from './verdict';
@@ -10,7 +10,7 @@ import { Unanswerable, Verdict } from './verdict';
 /** One quiz: what is missing, and the quiz as people see it. */
 export const QuizCheck = ({ id, locale }: { id: string; locale: string }) => {
   const path = `/careloop/wellbeing/quizzes/${id}`;
-  const { answer, failure, askAgain } = useAsked<EditedQuizView>(`${path}?locale=${locale}`);
+  const { answer, failure, askAgain } = useQuery<EditedQuizView>(`${path}?locale=${locale}`);
   if (failure) return <Failed failure={failure} retry={askAgain} />;
   if (!answer) return <Waiting>Checking the quiz</Waiting>;
   const { quiz, published, unanswerable, check } = answer;

@@ -3,7 +3,7 @@ import { Layouts, Page } from '@strapi/strapi/admin';
 import { useSearchParams } from 'react-router-dom';
 import type { EditedQuizLine } from '../../../domains/wellbeing/contract';
 import { CHECK_QUIZZES } from '../../../domains/wellbeing/permissions';
-import { useAsked } from '../asking';
+import { useQuery } from '../asking';
 import { Cell, Heads, Sheet } from '../sheet';
 import { Failed, Nothing, Waiting } from '../states';
 import { QuizCheck } from './quiz-check';
@@ -44,7 +44,7 @@ const Chosen = () => {
 };
 
 const List = ({ open }: { open: (quiz: EditedQuizLine) => void }) => {
-  const { answer, failure, isAsking, askAgain } = useAsked<readonly EditedQuizLine[]>('/careloop/wellbeing/quizzes');
+  const { answer, failure, isAsking, askAgain } = useQuery<readonly EditedQuizLine[]>('/careloop/wellbeing/quizzes');
   if (failure) return <Failed failure={failure} retry={askAgain} />;
   if (!answer) return <Waiting>Checking quizzes</Waiting>;
   if (answer.length === 0)

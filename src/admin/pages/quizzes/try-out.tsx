@@ -55,7 +55,7 @@ export const TryOut = ({ quiz, path }: { quiz: Quiz; path: string }) => {
               key={item.key}
               item={item}
               given={given[item.key]}
-              answer={(said) => void answer({ ...given, [item.key]: { ...said, item: item.key } })}
+              answer={(result) => void answer({ ...given, [item.key]: { ...result, item: item.key } })}
             />
           ))}
         </Box>
@@ -98,7 +98,7 @@ const Verdict = ({ outcome: { score, highest, band, redFlags, missing } }: { out
 interface AskedProps {
   readonly item: QuizItem;
   readonly given: AnswerInput | undefined;
-  readonly answer: (said: Omit<AnswerInput, 'item'>) => void;
+  readonly answer: (result: Omit<AnswerInput, 'item'>) => void;
 }
 
 const Asked = ({ item, given, answer }: AskedProps) => {

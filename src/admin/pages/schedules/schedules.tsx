@@ -20,7 +20,7 @@ import { useSearchParams } from 'react-router-dom';
 import { SEE_SCHEDULES } from '../../../domains/regimens/permissions';
 import type { ScheduleView } from '../../../domains/regimens/schedule-contract';
 import { isLocalDate } from '../../../kernel/time';
-import { useAsked, withQuery } from '../asking';
+import { useQuery, withQuery } from '../asking';
 import { dayText } from '../instants';
 import { saveCsv } from '../save-csv';
 import { Failed, Nothing, Waiting } from '../states';
@@ -69,7 +69,7 @@ const Schedule = () => {
   const asked = params.get('date') ?? '';
   const date = isLocalDate(asked) ? asked : today();
   const span = spanOf(view, date);
-  const { answer, failure, isAsking, askAgain } = useAsked<ScheduleView>(
+  const { answer, failure, isAsking, askAgain } = useQuery<ScheduleView>(
     withQuery('/careloop/schedules', { ...span, about }),
   );
   const go = (changes: Readonly<Record<string, string>>): void => {

@@ -3,7 +3,7 @@ import { Layouts, Page, useFetchClient } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { PanelSecondFactorView, RecoveryCodesView, TotpSecretView } from '../../../domains/accounts/contract';
 import { OWN_PANEL_ACCOUNT } from '../../../domains/accounts/permissions';
-import { saidIn, useAsked } from '../asking';
+import { saidIn, useQuery } from '../asking';
 import { moment } from '../instants';
 import { Failed, Waiting } from '../states';
 
@@ -25,7 +25,7 @@ const SecondFactor = () => (
 export default SecondFactor;
 
 const State = () => {
-  const { answer, failure, askAgain } = useAsked<PanelSecondFactorView>('/careloop/second-factor');
+  const { answer, failure, askAgain } = useQuery<PanelSecondFactorView>('/careloop/second-factor');
   const { post } = useFetchClient();
   const [proposed, setProposed] = useState<TotpSecretView | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
@@ -34,10 +34,10 @@ const State = () => {
   if (failure) return <Failed failure={failure} retry={askAgain} />;
   if (!answer) return <Waiting>Looking at your account</Waiting>;
 
-  const ask = async <Said,>(path: string, body: object, then: (said: Said) => void): Promise<void> => {
+  const ask = async <Result,>(path: string, body: object, then: (result: Result) => void): Promise<void> => {
     setRefusal(null);
     try {
-      const { data } = await post<{ data: Said }>(`/careloop/second-factor${path}`, body);
+      const { data } = await post<{ data: Result }>(`/careloop/second-factor${path}`, body);
       then(data.data);
       askAgain();
     } catch (error) {

@@ -4,7 +4,7 @@ import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { StockRowView } from '../../../domains/catalogue/contract-panel';
-import { useAsked, withQuery } from '../asking';
+import { useQuery, withQuery } from '../asking';
 import { counted } from '../instants';
 import { Failed, Waiting } from '../states';
 import { FormDialog } from './form';
@@ -17,7 +17,7 @@ const REASONS = ['received', 'returned', 'dispensed', 'damaged', 'expired', 'los
 
 /** One stock: how much is there, what can be done, where it went. */
 export const Item = ({ kind, id, back }: { kind: StockKind; id: string; back: () => void }) => {
-  const { answer, failure, askAgain } = useAsked<StockRowView>(withQuery(`/careloop/stock/${id}`, { kind: kind.kind }));
+  const { answer, failure, askAgain } = useQuery<StockRowView>(withQuery(`/careloop/stock/${id}`, { kind: kind.kind }));
   const [turn, setTurn] = useState(0);
   const changed = (): void => {
     askAgain();

@@ -3,7 +3,7 @@ import { Search } from '@strapi/icons';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
 import type { StockListView, StockRowView } from '../../../domains/catalogue/contract-panel';
-import { useAsked, useRested, withQuery } from '../asking';
+import { useQuery, useRested, withQuery } from '../asking';
 import { dayText, daysUntil } from '../instants';
 import { Cell, Heads, Sheet } from '../sheet';
 import { Failed, Nothing, Pages, Waiting } from '../states';
@@ -18,7 +18,7 @@ export const StockList = ({ kind }: { kind: StockKind }) => {
   const isBelowOnly = params.get('below') === 'true';
   const page = Number(params.get('page') ?? 1) || 1;
   const wanted = { kind: kind.kind, search: useRested(search), below: String(isBelowOnly), page };
-  const { answer, failure, isAsking, askAgain } = useAsked<StockListView>(withQuery('/careloop/stock', wanted));
+  const { answer, failure, isAsking, askAgain } = useQuery<StockListView>(withQuery('/careloop/stock', wanted));
   const go = (changes: Readonly<Record<string, string | null>>): void => {
     const next = new URLSearchParams(params);
     next.delete('page');
@@ -134,6 +134,6 @@ const State = ({ row: { isLow, active, stock, threshold } }: { row: StockRowView
 export const Expiry = ({ on }: { on: string | null }) => {
   if (on === null) return <Typography textColor="neutral600">None</Typography>;
   const days = daysUntil(on, Date.now());
-  const near = days < 0 ? ' (over)' : days <= SOON_DAYS ? ` (${days === 0 ? 'today' : `in ${days} days`})` : '';
-  return <Typography textColor={near ? 'danger600' : 'neutral800'}>{dayText(on) + near}</Typography>;
+  const soon = days < 0 ? ' (over)' : days <= SOON_DAYS ? ` (${days === 0 ? 'today' : `in ${days} days`})` : '';
+  return <Typography textColor={soon ? 'danger600' : 'neutral800'}>{dayText(on) + soon}</Typography>;
 };

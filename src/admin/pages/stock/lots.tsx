@@ -3,7 +3,7 @@ import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { LotView } from '../../../domains/catalogue/contract';
 import type { StockRowView } from '../../../domains/catalogue/contract-panel';
-import { useAsked } from '../asking';
+import { useQuery } from '../asking';
 import { Cell, Heads, Sheet } from '../sheet';
 import { Failed, Nothing, Waiting } from '../states';
 import { FormDialog, type Asking } from './form';
@@ -31,7 +31,7 @@ interface Doing {
 export const Lots = ({ vaccine, changed }: { vaccine: StockRowView; changed: () => void }) => {
   const { post, put } = useFetchClient();
   const { toggleNotification } = useNotification();
-  const { answer, failure, askAgain } = useAsked<readonly LotView[]>(`/careloop/vaccines/${vaccine.documentId}/lots`);
+  const { answer, failure, askAgain } = useQuery<readonly LotView[]>(`/careloop/vaccines/${vaccine.documentId}/lots`);
   const [doing, setDoing] = useState<Doing | null>(null);
   const [asked, setAsked] = useState<LotView | null>(null);
 

@@ -2,7 +2,7 @@ import { Box, Field, Flex, SingleSelect, SingleSelectOption, TextInput, Typograp
 import { styled } from 'styled-components';
 import { useSearchParams } from 'react-router-dom';
 import type { StockUseView } from '../../../domains/catalogue/contract-panel';
-import { useAsked, withQuery } from '../asking';
+import { useQuery, withQuery } from '../asking';
 import DaysChart from '../days-chart';
 import { DaysRows } from '../days-rows';
 import { Cell, Heads, Sheet } from '../sheet';
@@ -29,7 +29,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** Where the stock went (DASH-2, DASH-4): of all entries of one kind, or of one alone. */
 export const Use = ({ kind, item }: { kind: StockKind; item?: string }) => {
   const span = useSpan();
-  const { answer, failure, isAsking, askAgain } = useAsked<StockUseView>(
+  const { answer, failure, isAsking, askAgain } = useQuery<StockUseView>(
     withQuery('/careloop/stock-use', { kind: kind.kind, from: span.from, to: span.to, item }),
   );
   return (
@@ -143,7 +143,7 @@ const Figures = ({
               caption="Used, lost and received by day, the newest first"
               days={counted.filter((day) => day.received + day.used + day.lost > 0)}
               columns={COLUMNS}
-              isOld={dimmed}
+              isStale={dimmed}
             />
           </details>
         </Box>

@@ -99,7 +99,7 @@ export const TicketList = () => {
 };
 
 const Cards = ({
-  listed: { answer, failure, isOld, askAgain },
+  listed: { answer, failure, isStale, askAgain },
   queue,
   isNarrowed,
   open,
@@ -110,7 +110,7 @@ const Cards = ({
   open: (page: number) => void;
 }) => {
   if (failure) return <Failed failure={failure} retry={askAgain} />;
-  if (!answer || isOld) return <Waiting>Looking for tickets</Waiting>;
+  if (!answer || isStale) return <Waiting>Looking for tickets</Waiting>;
   if (answer.tickets.length === 0)
     return (
       <Nothing>

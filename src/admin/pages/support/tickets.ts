@@ -1,5 +1,5 @@
 import type { StaffMember, TicketQueuePage, StaffTicket, QueueName } from '../../../domains/support/contract';
-import { useAsked, withQuery, type Asked } from '../asking';
+import { useQuery, withQuery, type Asked } from '../asking';
 import { lengthText, moment } from '../instants';
 
 /** The lists of the page, in the order of its tabs. */
@@ -58,10 +58,10 @@ export interface WantedTickets {
 }
 
 export const useTickets = (wanted: WantedTickets): Asked<TicketQueuePage> =>
-  useAsked<TicketQueuePage>(withQuery('/careloop/tickets', { ...wanted, pageSize: PAGE_SIZE }));
+  useQuery<TicketQueuePage>(withQuery('/careloop/tickets', { ...wanted, pageSize: PAGE_SIZE }));
 export const useTicket = (id: string): Asked<StaffTicket> =>
-  useAsked<StaffTicket>(`/careloop/tickets/${encodeURIComponent(id)}`);
-export const useStaff = (): Asked<readonly StaffMember[]> => useAsked<readonly StaffMember[]>('/careloop/ticket-staff');
+  useQuery<StaffTicket>(`/careloop/tickets/${encodeURIComponent(id)}`);
+export const useStaff = (): Asked<readonly StaffMember[]> => useQuery<readonly StaffMember[]>('/careloop/ticket-staff');
 
 /** The zone of this browser, which times are shown in. */
 export const ZONE = new Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -53,7 +53,7 @@ const Status = () => {
           {!system && !failed && <Waiting>Asking every part</Waiting>}
           {system && (
             <>
-              <Summary system={system} isOld={failed} />
+              <Summary system={system} isStale={failed} />
               <Parts system={system} />
               <Services services={system.services} />
               <Processes processes={system.processes} at={system.at} />
@@ -65,7 +65,7 @@ const Status = () => {
   );
 };
 
-const Summary = ({ system: { alarms, at }, isOld }: { system: SystemView; isOld: boolean }) => (
+const Summary = ({ system: { alarms, at }, isStale }: { system: SystemView; isStale: boolean }) => (
   <Box role="status" background="neutral0" padding={5} shadow="tableShadow" hasRadius>
     <Standing isGood={alarms.length === 0}>
       {alarms.length === 0 ? 'Everything works.' : 'Something has to be seen to.'}
@@ -85,7 +85,7 @@ const Summary = ({ system: { alarms, at }, isOld }: { system: SystemView; isOld:
       tag="p"
       variant="pi"
       textColor="neutral600"
-    >{`${isOld ? 'Old: as of' : 'As of'} ${exactMoment(at)}`}</Typography>
+    >{`${isStale ? 'Old: as of' : 'As of'} ${exactMoment(at)}`}</Typography>
   </Box>
 );
 

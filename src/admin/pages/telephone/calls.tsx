@@ -2,7 +2,7 @@ import { Button, Typography } from '@strapi/design-system';
 import { useFetchClient } from '@strapi/strapi/admin';
 import { useEffect, useState } from 'react';
 import type { PhoneCallsPage, PhoneCallView } from '../../../domains/telephony/contract';
-import { saidIn, useAsked, withQuery } from '../asking';
+import { saidIn, useQuery, withQuery } from '../asking';
 import { counted, moment } from '../instants';
 import { Cell, Heads, Sheet } from '../sheet';
 import { Failed, Nothing, Pages, Waiting } from '../states';
@@ -11,7 +11,7 @@ const STATES = { ringing: 'Ringing', answered: 'Taken', missed: 'Missed', voicem
 
 /** The log of calls, the newest first: nothing of what was said, apart from voicemails. */
 export const Calls = ({ page, go }: { page: number; go: (page: number) => void }) => {
-  const { answer, failure, isAsking, askAgain } = useAsked<PhoneCallsPage>(
+  const { answer, failure, isAsking, askAgain } = useQuery<PhoneCallsPage>(
     withQuery('/careloop/telephony/calls', { page }),
   );
   if (failure) return <Failed failure={failure} retry={askAgain} />;

@@ -2,7 +2,7 @@ import { Box, Button, Flex, Status, Typography } from '@strapi/design-system';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useRef } from 'react';
 import type { DutyView } from '../../../domains/telephony/contract';
-import { saidIn, useAsked } from '../asking';
+import { saidIn, useQuery } from '../asking';
 import { moment } from '../instants';
 import { Cell, Heads, Sheet } from '../sheet';
 import { Failed, Nothing, Waiting } from '../states';
@@ -10,7 +10,7 @@ import { ShiftForm } from './shift-form';
 
 /** Who takes calls now and later. Where nobody does, callers reach the voicemail at once: that is said first. */
 export const Roster = () => {
-  const { answer, failure, isAsking, askAgain } = useAsked<readonly DutyView[]>('/careloop/telephony/duty');
+  const { answer, failure, isAsking, askAgain } = useQuery<readonly DutyView[]>('/careloop/telephony/duty');
   if (failure) return <Failed failure={failure} retry={askAgain} />;
   if (!answer) return <Waiting>Looking for who is on duty</Waiting>;
   const isCovered = answer.some(({ onDuty }) => onDuty);

@@ -11,7 +11,7 @@ import {
 } from '@strapi/design-system';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
-import { saidIn, useAsked } from '../asking';
+import { saidIn, useQuery } from '../asking';
 
 interface Somebody {
   readonly documentId: string;
@@ -23,7 +23,7 @@ const SHIFT_MS = 8 * 3_600_000;
 export const ShiftForm = ({ added }: { added: () => void }) => {
   const { post } = useFetchClient();
   const { toggleNotification } = useNotification();
-  const { answer: people } = useAsked<readonly Somebody[]>('/careloop/telephony/professionals');
+  const { answer: people } = useQuery<readonly Somebody[]>('/careloop/telephony/professionals');
   const [professionalId, setProfessionalId] = useState('');
   const [phone, setPhone] = useState('');
   const [startsAt, setStartsAt] = useState(() => new Date());

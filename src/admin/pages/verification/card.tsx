@@ -15,7 +15,7 @@ interface Props {
   readonly ask: (verification: VerificationView, decision: Choosing) => void;
 }
 
-/** One person with what they handed in, and what can be done about it. */
+/** One person with what they submitted, and what can be done about it. */
 export const CredentialCard = ({ verification, state, ask }: Props) => {
   const { documentId, profession, kind, number, issuer, issuedOn, expiresOn, documents, reason, person } = verification;
   const now = Date.now();

@@ -13,7 +13,7 @@ interface Shown {
 }
 
 /**
- * What somebody handed in: pictures are shown here, beside the decision, and everything else is saved, never opened as a
+ * What somebody submitted: pictures are shown here, beside the decision, and everything else is saved, never opened as a
  * page of this panel, where it would be rid of the headers that keep it from running. That it was opened stands in the
  * audit trail.
  */

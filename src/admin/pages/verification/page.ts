@@ -2,7 +2,7 @@ import { SealCheck } from '@strapi/icons';
 import { VERIFY_PEOPLE } from '../../../domains/accounts/permissions';
 import type { PageDeclaration } from '../declaration';
 
-/** What doctors, caregivers and pharmacists hand in, for whoever may decide. */
+/** What doctors, caregivers and pharmacists submit, for whoever may decide. */
 export default {
   page: {
     path: 'verification',

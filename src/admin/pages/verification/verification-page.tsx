@@ -158,9 +158,9 @@ interface CardsProps {
   readonly go: (page: number) => void;
 }
 
-const Cards = ({ listed: { answer, failure, isOld, askAgain }, state, isNarrowed, ask, go }: CardsProps) => {
+const Cards = ({ listed: { answer, failure, isStale, askAgain }, state, isNarrowed, ask, go }: CardsProps) => {
   if (failure) return <Failed failure={failure} retry={askAgain} />;
-  if (!answer || isOld) return <Waiting>Looking up who is in this list</Waiting>;
+  if (!answer || isStale) return <Waiting>Looking up who is in this list</Waiting>;
   if (answer.verifications.length === 0)
     return (
       <EmptyStateLayout

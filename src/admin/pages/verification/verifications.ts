@@ -1,5 +1,5 @@
 import type { Decision, Profession, Queue, VerificationsPage } from '../../../domains/accounts/contract';
-import { useAsked, withQuery, type Asked } from '../asking';
+import { useQuery, withQuery, type Asked } from '../asking';
 import { daysUntil } from '../instants';
 import type { Undertaking } from '../with-reason';
 
@@ -27,11 +27,11 @@ export const useVerifications = (wanted: {
   readonly search: string;
   readonly page: number;
 }): Asked<VerificationsPage> =>
-  useAsked<VerificationsPage>(withQuery('/careloop/verifications', { ...wanted, pageSize: PAGE_SIZE }));
+  useQuery<VerificationsPage>(withQuery('/careloop/verifications', { ...wanted, pageSize: PAGE_SIZE }));
 
 const LONGEST_REASON = 1_000;
 
-/** What is asked before a decision about what this person handed in. */
+/** What is asked before a decision about what this person submitted. */
 /** What can be done about one credential: a decision, or taking one back. */
 export type Choosing = Decision | 'revoke';
 

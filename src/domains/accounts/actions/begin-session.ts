@@ -5,7 +5,7 @@ import type { SignedInView } from '../contract';
 import type { AccountsDeps, Device } from '../deps';
 import { signAccessToken } from '../rules/access-token';
 import { ipOf } from '../rules/callers';
-import { viewOf, type AdmittedPerson } from '../rules/person';
+import { viewOf, type ActivePerson } from '../rules/person';
 import { bearerText, newBearerSecret, secretHash } from '../rules/bearer-secret';
 import { sessionLife } from '../rules/session-life';
 import { sessions } from '../store/sessions';
@@ -15,7 +15,7 @@ const LONGEST_USER_AGENT = 512;
 
 /** A session row that has just begun, and the token that only its owner will have seen. */
 export interface Begun {
-  readonly person: AdmittedPerson;
+  readonly person: ActivePerson;
   /** The session's name, the same across renewals. */
   readonly family: string;
   readonly refreshToken: string;
@@ -35,7 +35,7 @@ export interface Beginning {
 /** Begins a session row for a person who is held. */
 export const beginSession = async (
   tx: Sql,
-  person: AdmittedPerson,
+  person: ActivePerson,
   { actor, device, now, renews, secret }: Beginning,
 ): Promise<Begun> => {
   const made = newBearerSecret(newUuid());

@@ -3,7 +3,7 @@ import { ADMIN_REQUEST_NOTICES, PANEL_INVITATION, panelInvitation } from '../mes
 import { ALREADY_REGISTERED, alreadyRegistered } from '../messages/already-registered';
 import { EMAIL_CODE, emailCode } from '../messages/email-code';
 import { IDENTITY_CODE, identityCode } from '../messages/identity-code';
-import { deedWords } from '../messages/deed-words';
+import { securityEventWords } from '../messages/security-event-words';
 import {
   GLASS_BROKEN,
   GLASS_BROKEN_FOR_ADMINS,
@@ -22,7 +22,7 @@ import {
   RECOVERY_CODE_USED,
   recoveryCodeUsed,
   WELCOME,
-  welcome,
+  welcomeMail,
 } from '../messages/session-notices';
 import { codeOf } from '../rules/code-of';
 import type { EmergencyAccess } from '../rules/emergency-access';
@@ -47,7 +47,7 @@ export const mailTopics = (deps: Deps): readonly MailTopic[] => [
   emergencyTopic(deps, GLASS_BROKEN_FOR_ADMINS, glassBrokenForAdmins),
   emergencyTopic(deps, GLASS_BROKEN_TOO_OFTEN, glassBrokenTooOften),
   ...Object.entries(SECURITY_NOTICES).map(([name, notice]) => ownersTopic(deps, name, () => notice)),
-  noticeTopic(deps, WELCOME, welcome),
+  noticeTopic(deps, WELCOME, welcomeMail),
   ownersTopic(deps, NEW_DEVICE, () => newDevice),
   ownersTopic(deps, RECOVERY_CODE_USED, recoveryCodeUsed),
   ...Object.keys(ADMIN_REQUEST_NOTICES).map((name) => requestTopic(deps, name)),
@@ -122,8 +122,11 @@ const ownersTopic = (
 ): MailTopic => ({
   name,
   compose: async (owed, contacts) => {
-    const deeds = new Map(
-      (await ownerNotices(db).among(owed.map(({ subjectId }) => subjectId))).map((deed) => [deed.id, deed]),
+    const securityEvents = new Map(
+      (await ownerNotices(db).among(owed.map(({ subjectId }) => subjectId))).map((securityEvent) => [
+        securityEvent.id,
+        securityEvent,
+      ]),
     );
     return new Map(
       await Promise.all(
@@ -131,22 +134,29 @@ const ownersTopic = (
           const notice = noticeWith(
             name === RECOVERY_CODE_USED ? await authenticators(db).recoveryCodesLeft(userId) : 0,
           );
-          const deed = deeds.get(subjectId);
-          if (!deed) return [id, draft(renderNotice, notice)];
+          const securityEvent = securityEvents.get(subjectId);
+          if (!securityEvent) return [id, draft(renderNotice, notice)];
           const isLive =
-            deed.session !== null &&
-            (await sessions(db).liveOf(userId, clock.now())).some(({ family }) => family === deed.session);
+            securityEvent.session !== null &&
+            (await sessions(db).liveOf(userId, clock.now())).some(({ family }) => family === securityEvent.session);
           const button =
-            deed.session !== null && isLive
+            securityEvent.session !== null && isLive
               ? {
                   button: {
                     label: 'This was not me, or I lost this device',
-                    url: sessionLink(signer, publicUrl, deed.session, deed.at),
+                    url: sessionLink(signer, publicUrl, securityEvent.session, securityEvent.at),
                     quiet: true,
                   },
                 }
               : {};
-          return [id, draft(renderNotice, { ...notice, facts: deedWords(deed, contacts.get(userId)), ...button })];
+          return [
+            id,
+            draft(renderNotice, {
+              ...notice,
+              facts: securityEventWords(securityEvent, contacts.get(userId)),
+              ...button,
+            }),
+          ];
         }),
       ),
     );

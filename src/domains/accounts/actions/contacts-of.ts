@@ -20,9 +20,9 @@ export const contactsOf =
       readers.map((contact) => {
         const choices = kept.get(contact.userId);
         if (!choices) return [contact.userId, contact];
-        const said = completed(choices);
-        const { smsNumber: phone, allowsDetails } = said;
-        return [contact.userId, { ...contact, phone, allowsDetails, wishes: wishesOf(said) }];
+        const result = completed(choices);
+        const { smsNumber: phone, allowsDetails } = result;
+        return [contact.userId, { ...contact, phone, allowsDetails, wishes: wishesOf(result) }];
       }),
     );
   };

@@ -3,11 +3,11 @@ import type { LoginInput, SignInView } from '../contract';
 import type { AccountsDeps, Device } from '../deps';
 import { adminRequestRejected, adminRequestWaits, credentialsRefused, emailNotConfirmed } from '../errors';
 import { isApplicant } from '../rules/authority';
-import { isAdmitted, isRole, type Person } from '../rules/person';
+import { isActivePerson, isRole, type Person } from '../rules/person';
 import { adminRequests } from '../store/admin-requests';
 import { people } from '../store/people';
 import { checkPassword } from './check-password';
-import { admit, answerOf, type Admitted, type Arrival } from './sign-in/admit';
+import { createSessionOrChallenge, answerOf, type SessionOrChallenge, type Arrival } from './sign-in/create-session';
 
 type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post' | 'tokenKey' | 'accessTokenMs'>;
 
@@ -36,9 +36,9 @@ export const login =
         ? adminRequestRejected()
         : adminRequestWaits();
     }
-    const admitted = await arrive(deps, person, { actor, device, now, by: 'password' });
-    if (!admitted) throw credentialsRefused();
-    return await answerOf(deps, admitted, now);
+    const created = await arrive(deps, person, { actor, device, now, by: 'password' });
+    if (!created) throw credentialsRefused();
+    return await answerOf(deps, created, now);
   };
 
 const writeRefusal = async ({ db, audit }: Deps, actor: Actor, person: Person | null): Promise<void> => {
@@ -51,10 +51,10 @@ const writeRefusal = async ({ db, audit }: Deps, actor: Actor, person: Person | 
 };
 
 /** Null when the person was blocked, or the password changed, since it was compared. */
-const arrive = async (deps: Deps, { id, passwordHash }: Person, arrival: Arrival): Promise<Admitted | null> =>
+const arrive = async (deps: Deps, { id, passwordHash }: Person, arrival: Arrival): Promise<SessionOrChallenge | null> =>
   await deps.db.transaction(async (tx) => {
-    const person = await people(tx).hold(id);
-    return person && isAdmitted(person) && person.passwordHash === passwordHash
-      ? await admit(deps, tx, person, arrival)
+    const person = await people(tx).lockForUpdate(id);
+    return person && isActivePerson(person) && person.passwordHash === passwordHash
+      ? await createSessionOrChallenge(deps, tx, person, arrival)
       : null;
   });

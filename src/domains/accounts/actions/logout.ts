@@ -5,7 +5,7 @@ import type { AccountsDeps } from '../deps';
 import { sessionOver, signInFirst } from '../errors';
 import { provenAs } from '../rules/callers';
 import { provesBearer, readBearer } from '../rules/bearer-secret';
-import { isAdmitted } from '../rules/person';
+import { isActivePerson } from '../rules/person';
 import { people } from '../store/people';
 import { sessions } from '../store/sessions';
 
@@ -27,7 +27,7 @@ export const logout =
   async (actor: Actor, { scope, refreshToken }: LogoutInput): Promise<LoggedOutView> => {
     const now = deps.clock.now();
     const ended = await deps.db.transaction(async (tx) => {
-      const leaver = await hold(tx, actor, refreshToken, now);
+      const leaver = await lockForUpdate(tx, actor, refreshToken, now);
       const families = await sessions(tx).endOf(leaver.userId, whichOf(scope, leaver), 'logout', now);
       for (const id of families)
         await deps.audit.write(tx, {
@@ -43,16 +43,21 @@ export const logout =
     return { ended };
   };
 
-const hold = async (tx: Transaction, actor: Actor, refreshToken: string | undefined, now: Date): Promise<Leaver> => {
+const lockForUpdate = async (
+  tx: Transaction,
+  actor: Actor,
+  refreshToken: string | undefined,
+  now: Date,
+): Promise<Leaver> => {
   if (actor.kind === 'user') {
-    await people(tx).hold(actor.userId);
+    await people(tx).lockForUpdate(actor.userId);
     return { actor, userId: actor.userId, sessionId: actor.sessionId };
   }
   if (refreshToken === undefined) throw signInFirst();
   const bearer = readBearer(refreshToken);
-  const person = bearer && (await people(tx).holdOwnerOf(bearer.id));
+  const person = bearer && (await people(tx).lockOwnerOf(bearer.id));
   const session = bearer && (await sessions(tx).find(bearer.id));
-  if (!bearer || !person || !isAdmitted(person) || !session || !provesBearer(bearer, session.refreshHash))
+  if (!bearer || !person || !isActivePerson(person) || !session || !provesBearer(bearer, session.refreshHash))
     throw sessionOver();
   if (session.endedAt || session.expiresAt <= now) throw sessionOver();
   return { actor: provenAs(person, session.family, actor), userId: person.id, sessionId: session.family };

@@ -3,7 +3,7 @@ import type { MeView, UserView } from '../contract';
 import type { AccountsDeps } from '../deps';
 import { signInFirst } from '../errors';
 import { signedInPerson } from '../rules/callers';
-import { isAdmitted, viewOf } from '../rules/person';
+import { isActivePerson, viewOf } from '../rules/person';
 import { people } from '../store/people';
 
 /** Who the caller is, as they may see it. */
@@ -11,7 +11,7 @@ export const me =
   ({ db }: Pick<AccountsDeps, 'db'>) =>
   async (actor: Actor): Promise<UserView> => {
     const person = await people(db).byId(signedInPerson(actor).userId);
-    if (!person || !isAdmitted(person)) throw signInFirst();
+    if (!person || !isActivePerson(person)) throw signInFirst();
     return viewOf(person);
   };
 

@@ -7,14 +7,14 @@ import type { AccountsDeps, Device } from '../deps';
 import { refreshRaced, refreshTokenMissing, sessionOver } from '../errors';
 import { SESSION_REPLAYED } from '../messages/security-notices';
 import { provenAs } from '../rules/callers';
-import { isAdmitted, type AdmittedPerson, type Person } from '../rules/person';
+import { isActivePerson, type ActivePerson, type Person } from '../rules/person';
 import { bearerText, provesBearer, readBearer, secretHash, type BearerSecret } from '../rules/bearer-secret';
-import { crowds } from '../rules/crowds';
+import { refreshGrace } from '../rules/refresh-grace';
 import { isRace } from '../rules/renewal-race';
 import { people } from '../store/people';
 import { sessions, type SessionRow } from '../store/sessions';
 import { beginSession, handOver, type Begun } from './begin-session';
-import { tellOwner } from './tell-owner';
+import { notifyUser } from './notify-user';
 
 type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post' | 'tokenKey' | 'accessTokenMs'> & {
   readonly dropPrincipal: (userId: number) => void;
@@ -37,7 +37,7 @@ interface Caller {
  * the answer, and is given it again for some seconds, while it is unused: only who asked knows the key.
  */
 export const refresh = (deps: Deps) => {
-  const { join } = crowds();
+  const { join } = refreshGrace();
   return async (
     actor: Actor,
     { refreshToken }: RefreshInput,
@@ -68,14 +68,14 @@ const renew = async (
   token: BearerSecret,
   caller: Caller,
 ): Promise<Begun | { readonly refusal: DomainError }> => {
-  const person = await people(tx).holdOwnerOf(token.id);
+  const person = await people(tx).lockOwnerOf(token.id);
   const session = await sessions(tx).find(token.id);
   if (!person || !session || !provesBearer(token, session.refreshHash)) return { refusal: sessionOver() };
   if (session.endReason === 'rotated') {
-    const again = isAdmitted(person) ? await answerAgain(deps, tx, token, session, person, caller) : null;
+    const again = isActivePerson(person) ? await answerAgain(deps, tx, token, session, person, caller) : null;
     return again ?? { refusal: await refuseSpent(deps, tx, session, person, caller) };
   }
-  if (session.endedAt || session.expiresAt <= caller.now || !isAdmitted(person)) return { refusal: sessionOver() };
+  if (session.endedAt || session.expiresAt <= caller.now || !isActivePerson(person)) return { refusal: sessionOver() };
 
   const { family, absoluteExpiresAt } = session;
   if (!(await sessions(tx).rotate(session.id, deps.clock.now())))
@@ -110,7 +110,7 @@ const answerAgain = async (
   tx: Transaction,
   token: BearerSecret,
   { family }: SessionRow,
-  person: AdmittedPerson,
+  person: ActivePerson,
   { retryKey, now, device }: Caller,
 ): Promise<Begun | null> => {
   const secret = secretAfter(tokenKey, token, retryKey);
@@ -136,7 +136,7 @@ const refuseSpent = async (
     record: { type: 'session', id: session.family },
     patientId: person.id,
   });
-  await tellOwner(deps, tx, person.id, SESSION_REPLAYED, { actor, now, device });
+  await notifyUser(deps, tx, person.id, SESSION_REPLAYED, { actor, now, device });
   tx.afterCommit(() => deps.dropPrincipal(person.id));
   return sessionOver();
 };

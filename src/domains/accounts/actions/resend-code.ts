@@ -15,7 +15,7 @@ export const resendCode =
   async (actor: Actor, { email }: ResendCodeInput): Promise<CodeSentView> => {
     const now = deps.clock.now();
     await deps.db.transaction(async (tx) => {
-      const person = await people(tx).holdByEmail(email);
+      const person = await people(tx).lockByEmail(email);
       const waits = person && !person.confirmed && !person.blocked;
       const sent = await sendMail(deps)(tx, waits ? person.id : NOBODY, 'verify-email', actor, now); // nobody costs the same question
       await deps.audit.write(tx, {

@@ -19,7 +19,7 @@ const TOPICS: Readonly<Record<ChallengePurpose, string>> = {
   'confirm-mailbox': IDENTITY_CODE,
 };
 
-/** Opens a challenge for a person who is held, and posts its mail. Answers false, and sends nothing, beyond the limits. */
+/** Opens a challenge for a person who is held, and posts its mail. Returns false, and sends nothing, beyond the limits. */
 export const sendMail =
   ({ post }: Pick<AccountsDeps, 'post'>) =>
   async (tx: Sql, userId: number, purpose: ChallengePurpose, actor: Actor, now: Date): Promise<boolean> => {

@@ -4,7 +4,7 @@ import type { Transaction } from '../../../ports/database';
 import type { AccountsDeps } from '../deps';
 import { signInFirst } from '../errors';
 import { signedInPerson } from '../rules/callers';
-import { isAdmitted, isAnotherName, viewOf } from '../rules/person';
+import { isActivePerson, isAnotherName, viewOf } from '../rules/person';
 import { credentials } from '../store/credentials';
 import { people } from '../store/people';
 import type {} from '../zone-events';
@@ -23,12 +23,12 @@ export const updateMe =
     const { userId, documentId } = signedInPerson(actor);
     const changed = (['name', 'timeZone', 'language'] as const).filter((field) => input[field] !== undefined);
     return await deps.db.transaction(async (tx) => {
-      const before = await people(tx).hold(userId);
+      const before = await people(tx).lockForUpdate(userId);
       if (changed.length > 0) await people(tx).change(userId, input, deps.clock.now());
       if (before && input.name !== undefined && isAnotherName(before.name, input.name))
         await reviewAgain(deps, tx, actor, userId, before.name);
       const person = await people(tx).byId(userId);
-      if (!person || !isAdmitted(person)) throw signInFirst();
+      if (!person || !isActivePerson(person)) throw signInFirst();
       await deps.audit.write(tx, {
         actor,
         action: 'profile.changed',

@@ -4,12 +4,12 @@ import type { AdminRequestedView, SignInView, VerifyEmailInput } from '../contra
 import type { AccountsDeps, Device } from '../deps';
 import { codeRefused } from '../errors';
 import { isApplicant } from '../rules/authority';
-import { isAdmitted, isRole } from '../rules/person';
+import { isActivePerson, isRole } from '../rules/person';
 import { challenges } from '../store/challenges';
 import { people } from '../store/people';
 import { askForAdminAccount } from './administration/admin-requests';
 import { answerChallenge } from './answer-challenge';
-import { admit, answerOf, type Admitted, type Arrival } from './sign-in/admit';
+import { createSessionOrChallenge, answerOf, type SessionOrChallenge, type Arrival } from './sign-in/create-session';
 
 type Deps = Pick<
   AccountsDeps,
@@ -32,8 +32,8 @@ export const verifyEmail =
   (deps: Deps) =>
   async (actor: Actor, { email, code }: VerifyEmailInput, device: Device): Promise<SignInView | AdminRequestedView> => {
     const now = deps.clock.now();
-    const admitted = await deps.db.transaction(async (tx) => {
-      const person = await people(tx).holdByEmail(email);
+    const created = await deps.db.transaction(async (tx) => {
+      const person = await people(tx).lockByEmail(email);
       const guessed = person && !person.blocked && (isRole(person.role) || isApplicant(person)) ? person.id : NOBODY; // nobody costs the same statements as somebody
       const challengeId = await answerChallenge(deps, tx, guessed, PURPOSE, code, now);
       if (challengeId) return await confirm(deps, tx, guessed, challengeId, { actor, device, now, by: 'code' });
@@ -46,9 +46,9 @@ export const verifyEmail =
       });
       return null;
     });
-    if (!admitted) throw codeRefused();
-    if (admitted === APPLIED) return { adminRequestPending: true, email };
-    return await answerOf(deps, admitted, now);
+    if (!created) throw codeRefused();
+    if (created === APPLIED) return { adminRequestPending: true, email };
+    return await answerOf(deps, created, now);
   };
 
 const confirm = async (
@@ -57,7 +57,7 @@ const confirm = async (
   id: number,
   challengeId: string,
   arrival: Arrival,
-): Promise<Admitted | typeof APPLIED> => {
+): Promise<SessionOrChallenge | typeof APPLIED> => {
   await people(tx).confirm(id, challengeId, arrival.now);
   await challenges(tx).settle(id, PURPOSE, arrival.now);
   const person = await people(tx).byId(id);
@@ -71,8 +71,8 @@ const confirm = async (
     await askForAdminAccount(deps, tx, id, arrival);
     return APPLIED;
   }
-  if (!person || !isAdmitted(person)) throw new Error('Confirmed, and not admitted.');
+  if (!person || !isActivePerson(person)) throw new Error('Confirmed, and not admitted.');
   await deps.emit(tx, 'user.registered', { userId: id });
   tx.afterCommit(() => deps.dropPrincipal(id));
-  return await admit(deps, tx, person, { ...arrival, isNewcomer: true });
+  return await createSessionOrChallenge(deps, tx, person, { ...arrival, isNewcomer: true });
 };

@@ -9,15 +9,15 @@ const localDate = z
   .refine((text) => isLocalDate(text) && text >= '1970-01-01' && text < '2200-01-01', DATE);
 
 /** Everybody who is no single person. */
-const CROWDS = ['staff', 'careloop', 'link'] as const;
-const WHO = { error: `Use the documentId of somebody in the list, or one of ${CROWDS.join(', ')}.` };
+const GROUPS = ['staff', 'careloop', 'link'] as const;
+const WHO = { error: `Use the documentId of somebody in the list, or one of ${GROUPS.join(', ')}.` };
 
 /** Days are those of one's own zone, both included. */
 export const accessLogQuery = z
   .strictObject({
     from: localDate.optional(),
     to: localDate.optional(),
-    who: z.union([z.enum(CROWDS), z.string().regex(DOCUMENT_ID)], WHO).optional(),
+    who: z.union([z.enum(GROUPS), z.string().regex(DOCUMENT_ID)], WHO).optional(),
     /** Whether what one did oneself is listed, too. */
     own: z
       .enum(['true', 'false'], { error: 'Use true or false.' })

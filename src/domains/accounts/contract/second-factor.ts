@@ -22,19 +22,21 @@ export type SecondFactor = (typeof SECOND_FACTORS)[number];
 export const twoFactorView = z.object({
   twoFactorRequired: z.literal(true),
   ticket: z.string(),
+  /** The same under its name in the field. */
+  mfaToken: z.string(),
   methods: z.array(z.enum(SECOND_FACTORS)),
   expiresAt: z.string(),
 });
 export type TwoFactorView = z.output<typeof twoFactorView>;
 
-const ticket = text(200);
+const mfaToken = text(200);
 
 const isOneOf = (...proofs: readonly unknown[]): boolean => proofs.filter((proof) => proof !== undefined).length === 1;
 
 /** Exactly one of the four proofs. */
 export const secondStepInput = z
   .strictObject({
-    ticket,
+    ticket: mfaToken,
     code: totp.optional(),
     emailCode: mailedCode.optional(),
     recoveryCode: recoveryCode.optional(),
@@ -46,7 +48,7 @@ export const secondStepInput = z
   });
 export type SecondStepInput = z.output<typeof secondStepInput>;
 
-export const mailSecondCodeInput = z.strictObject({ ticket });
+export const mailSecondCodeInput = z.strictObject({ ticket: mfaToken });
 export type MailSecondCodeInput = z.output<typeof mailSecondCodeInput>;
 
 /** The same whether or not a mail goes out. */

@@ -28,7 +28,7 @@ const day = z
   .refine((date) => date >= EARLIEST && date <= LATEST, { error: `Choose a day between ${EARLIEST} and ${LATEST}.` });
 
 /** What somebody shows to be verified. The profession is their role. */
-export const handInInput = z
+export const submitCredentialInput = z
   .strictObject({
     kind: z.enum(CREDENTIAL_KINDS, { error: `Choose from ${CREDENTIAL_KINDS.join(', ')}.` }).default('licence'),
     number: line(80, 'Give the licence or registration number.'),
@@ -46,7 +46,7 @@ export const handInInput = z
     error: 'It cannot end before it was issued.',
     path: ['expiresOn'],
   });
-export type HandInInput = z.output<typeof handInInput>;
+export type SubmitCredentialInput = z.output<typeof submitCredentialInput>;
 
 const credentialFields = {
   documentId: z.string(),
@@ -70,7 +70,7 @@ export type CredentialView = z.output<typeof credentialView>;
 const STANDINGS = ['none', 'waiting', 'verified', 'rejected', 'expired'] as const;
 export type Standing = (typeof STANDINGS)[number];
 
-/** How the caller stands, and everything they handed in for their role, newest first. */
+/** How the caller stands, and everything they submitted for their role, newest first. */
 export const credentialsView = z.object({
   status: z.enum(STANDINGS),
   verified: z.boolean(),
@@ -91,7 +91,7 @@ export const decideInput = z
       .trim()
       .nullish()
       .transform((reason) => reason || null),
-    /** The credential that was looked at. When the person has handed in another since, nothing is decided. */
+    /** The credential that was looked at. When the person has submitted another since, nothing is decided. */
     credential: text(64).optional(),
   })
   .refine(({ decision, reason }) => decision === 'approve' || reason !== null, {

@@ -59,7 +59,7 @@ const people: readonly Door[] = [
     graphql: ['Query.people_connection'],
     summary: 'Find people',
     description:
-      'By the beginnings of words in name or e-mail address, by role and by state; the newest account first. For an admin there are no admins, superadmins and applicants.',
+      'By any part of name or e-mail address, whatever its case and diacritics, by role and by state; the newest account first. For an admin there are no admins, superadmins and applicants.',
     who: admins,
     query: peopleQuery,
     answer: { status: 200, description: 'A page of people', schema: z.array(managedPersonView), meta: NUMBERED },

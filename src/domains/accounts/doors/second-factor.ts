@@ -18,7 +18,7 @@ const door = doorsOf<Accounts>();
 
 const anybody = allow(EVERYBODY, 'any');
 const signedIn = allow(SIGNED_IN, 'own');
-const ticket = 'the-ticket-of-your-sign-in';
+const mfaToken = 'the-ticket-of-your-sign-in';
 
 export const secondFactorDoors: readonly Door[] = [
   door({
@@ -34,7 +34,7 @@ export const secondFactorDoors: readonly Door[] = [
     who: anybody,
     limits: ['codes', 'guessesPerAddress'],
     body: secondStepInput,
-    example: { ticket, code: '123456' },
+    example: { ticket: mfaToken, code: '123456' },
     answer: { status: 200, description: 'Signed in', schema: signedInView },
     refusals: { 401: 'The ticket or the code is not good (any more)' },
     run: (accounts, { actor, body, device }) => accounts.secondStep(actor, body, device),
@@ -50,7 +50,7 @@ export const secondFactorDoors: readonly Door[] = [
     who: anybody,
     limits: ['codesSent'],
     body: mailSecondCodeInput,
-    example: { ticket },
+    example: { ticket: mfaToken },
     answer: { status: 200, description: 'A code is on its way', schema: secondCodeSentView },
     refusals: { 401: 'The ticket is not good (any more)', 409: 'The first step was a code from the mailbox' },
     run: (accounts, { actor, body }) => accounts.mailSecondCode(actor, body),

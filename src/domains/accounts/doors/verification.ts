@@ -2,7 +2,7 @@ import { z } from 'zod';
 import {
   credentialsView,
   decideInput,
-  handInInput,
+  submitCredentialInput,
   PROFESSIONS,
   verificationsQuery,
   verificationView,
@@ -75,7 +75,7 @@ export const verificationDoors: readonly Door[] = [
     who: professional,
     unverified: 'may',
     limits: ['credentials'],
-    body: handInInput,
+    body: submitCredentialInput,
     example: {
       kind: 'licence',
       number: 'KMPDC-A-12345',
@@ -84,7 +84,7 @@ export const verificationDoors: readonly Door[] = [
       expiresOn: '2099-12-31',
     },
     answer: { status: 200, description: 'My standing and my credentials, newest first', schema: credentialsView },
-    run: (accounts, { actor, body }) => accounts.handIn(actor, body),
+    run: (accounts, { actor, body }) => accounts.submitCredential(actor, body),
   }),
   door({
     name: 'verification.list',

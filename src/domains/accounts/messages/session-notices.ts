@@ -8,7 +8,7 @@ export const RECOVERY_CODE_USED = 'recovery-code-used';
 const FEW = 3;
 
 /** Speaks of no name: anybody may have typed it. */
-export const welcome: Notice = {
+export const welcomeMail: Notice = {
   subject: 'Welcome to CareLoop',
   heading: 'Welcome to CareLoop',
   paragraphs: [

@@ -1,6 +1,6 @@
 import type { Actor, Origin, UserActor } from '../../../kernel/actor';
 import { signInFirst } from '../errors';
-import type { AdmittedPerson } from './person';
+import type { ActivePerson } from './person';
 
 export const ipOf = (actor: Actor): string | null => (actor.kind === 'system' ? null : actor.origin.ip);
 
@@ -14,7 +14,7 @@ export const linkHolder = (actor: Actor, purpose: string): Actor => ({
 });
 
 /** The caller by the name they have just proved, for the trail. Whether they are verified was not looked up, so it opens nothing. */
-export const provenAs = (person: AdmittedPerson, sessionId: string, actor: Actor): Actor => {
+export const provenAs = (person: ActivePerson, sessionId: string, actor: Actor): Actor => {
   if (actor.kind === 'system') return actor;
   const { id: userId, documentId, role, timeZone } = person;
   return { kind: 'user', userId, documentId, role, sessionId, timeZone, verified: false, origin: actor.origin };

@@ -1,8 +1,15 @@
 import type { FieldFault } from '../../../kernel/errors';
 import { addDays, startOfDay, type LocalDate } from '../../../kernel/time';
-import type { CredentialsView, CredentialState, CredentialView, HandInInput, Profession, Standing } from '../contract';
+import type {
+  CredentialsView,
+  CredentialState,
+  CredentialView,
+  SubmitCredentialInput,
+  Profession,
+  Standing,
+} from '../contract';
 
-/** What was handed in, and what became of it. */
+/** What was submitted, and what became of it. */
 interface Facts extends Omit<CredentialView, 'documentId' | 'documents' | 'handedInAt' | 'decidedAt'> {
   readonly id: string;
   readonly documents: readonly string[];
@@ -16,9 +23,9 @@ export const endOf = (expiresOn: LocalDate | null, timeZone: string): Date | nul
   expiresOn === null ? null : startOfDay(addDays(expiresOn, 1), timeZone);
 
 /** What speaks against handing this in on `today`, by field. */
-export const handInFaults = (
+export const submissionFaults = (
   profession: Profession,
-  { issuedOn, expiresOn, documents }: Pick<HandInInput, 'issuedOn' | 'expiresOn' | 'documents'>,
+  { issuedOn, expiresOn, documents }: Pick<SubmitCredentialInput, 'issuedOn' | 'expiresOn' | 'documents'>,
   today: LocalDate,
 ): FieldFault[] => {
   const faults: FieldFault[] = [];
@@ -39,14 +46,14 @@ export const handInFaults = (
 const SAID = ['kind', 'number', 'issuer', 'issuedOn', 'expiresOn'] as const;
 
 /** Whether handing this in again would change nothing. */
-export const saysTheSame = (known: Facts, said: HandInInput): boolean =>
-  SAID.every((field) => known[field] === said[field]) && known.documents.join('\n') === said.documents.join('\n');
+export const saysTheSame = (known: Facts, result: SubmitCredentialInput): boolean =>
+  SAID.every((field) => known[field] === result[field]) && known.documents.join('\n') === result.documents.join('\n');
 
 /** What it is at `now`: an approved one ends by itself, whether or not anybody has written that down yet. */
 export const stateAt = ({ state, validUntil }: Pick<Facts, 'state' | 'validUntil'>, now: Date): CredentialState =>
   state === 'approved' && validUntil !== null && validUntil <= now ? 'expired' : state;
 
-/** How somebody stands who handed in `all`, newest first. */
+/** How somebody stands who submitted `all`, newest first. */
 export const standingOf = (
   all: readonly Facts[],
   now: Date,

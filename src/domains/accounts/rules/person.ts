@@ -17,12 +17,12 @@ export interface Person {
   readonly passwordHash: string | null;
 }
 
-export interface AdmittedPerson extends Person {
+export interface ActivePerson extends Person {
   readonly role: Role;
 }
 
 /** Whether this person may have a session at all. */
-export const isAdmitted = (person: Person): person is AdmittedPerson =>
+export const isActivePerson = (person: Person): person is ActivePerson =>
   person.confirmed && !person.blocked && isRole(person.role);
 
 export const isRole = (role: string | null): role is Role => (ROLES as readonly (string | null)[]).includes(role);
@@ -32,7 +32,7 @@ export const isAnotherName = (before: string, after: string): boolean => plainNa
 const plainName = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 
 /** What people may see of themselves. */
-export const viewOf = ({ documentId, email, name, role, timeZone, language, confirmed }: AdmittedPerson): UserView => ({
+export const viewOf = ({ documentId, email, name, role, timeZone, language, confirmed }: ActivePerson): UserView => ({
   documentId,
   email,
   name,

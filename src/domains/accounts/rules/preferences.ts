@@ -28,8 +28,8 @@ export const completed = (kept: Preferences | null, topics: readonly string[] = 
 });
 
 /** The first topic of these that nobody writes about; undefined when there is none. */
-export const unknownTopic = (said: Preferences, topics: readonly string[]): string | undefined =>
-  Object.keys(said.topics).find((topic) => !(topic in USUAL.topics) && !topics.includes(topic));
+export const unknownTopic = (result: Preferences, topics: readonly string[]): string | undefined =>
+  Object.keys(result.topics).find((topic) => !(topic in USUAL.topics) && !topics.includes(topic));
 
 /** What the half that sends has to know. What keeps an account its owner's goes through regardless. */
 export const wishesOf = ({ topics, quietHours, digest }: Preferences): Wishes => {

@@ -1,5 +1,5 @@
 import type { SecondFactor } from '../contract';
-import type { WayIn } from './way-in';
+import type { AuthMethod } from './auth-method';
 
 /** What a person has switched on, and what they have to prove it with. */
 interface SwitchedOn {
@@ -26,7 +26,7 @@ type Proof = 'password' | 'mailbox' | 'app' | 'passkey' | 'recovery code';
  * What each way in proves. Who reads the mailbox gets a new password by it, and a Google account of that address as well:
  * all of these are the mailbox, however many steps lie between.
  */
-const PROVEN_BY: Readonly<Record<WayIn, Proof>> = {
+const PROVEN_BY: Readonly<Record<AuthMethod, Proof>> = {
   password: 'password',
   'mailed-password': 'mailbox',
   code: 'mailbox',
@@ -42,11 +42,11 @@ const SECOND_PROOF: Readonly<Record<SecondFactor, Proof>> = {
 };
 
 /** Whether this second step proves anything beside the first: the same proof twice is one (NIST SP 800-63B-4, 2.2). */
-export const isAnotherProof = (firstStep: WayIn, secondStep: SecondFactor): boolean =>
+export const isAnotherProof = (firstStep: AuthMethod, secondStep: SecondFactor): boolean =>
   PROVEN_BY[firstStep] !== SECOND_PROOF[secondStep];
 
-export const isMailboxAnotherProof = (firstStep: WayIn): boolean => isAnotherProof(firstStep, 'email');
+export const isMailboxAnotherProof = (firstStep: AuthMethod): boolean => isAnotherProof(firstStep, 'email');
 
 /** What is left for the second step after this first one. */
-export const methodsAfter = (firstStep: WayIn, methods: readonly SecondFactor[]): SecondFactor[] =>
+export const methodsAfter = (firstStep: AuthMethod, methods: readonly SecondFactor[]): SecondFactor[] =>
   methods.filter((method) => isAnotherProof(firstStep, method));

@@ -20,7 +20,7 @@ const REQUEST = `
 
 /** Requests for an admin account. Whoever changes one holds the person who asks first. */
 export const adminRequests = (sql: Sql) => ({
-  /** Answers false when one waits already. */
+  /** Returns false when one waits already. */
   ask: async (documentId: string, userId: number, now: Date): Promise<boolean> =>
     (
       await sql.query(
@@ -67,7 +67,7 @@ export const adminRequests = (sql: Sql) => ({
     return { rows, total: counted?.total ?? 0 };
   },
 
-  /** Decides it, once. Answers false when it was decided already. */
+  /** Decides it, once. Returns false when it was decided already. */
   decide: async (
     documentId: string,
     state: 'approved' | 'rejected',

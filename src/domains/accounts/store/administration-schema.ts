@@ -1,5 +1,4 @@
 import { REFUSED_BY_TRIGGER } from '../../../kernel/errors';
-import { PERSON_WORDS } from './directory';
 import { SUPERADMINS_LOCK } from './superadmins';
 
 /** PostgreSQL replaces triggers, but not those that wait for the end of the transaction. */
@@ -70,7 +69,6 @@ export const administrationSchema: readonly string[] = [
     user_id integer primary key references public.up_users (id) on delete cascade,
     role text not null
   )`,
-  `create index if not exists up_users_words on public.up_users using gin (${PERSON_WORDS.replaceAll('u.', '')}) with (fastupdate = off)`,
   'create index if not exists up_users_closed on public.up_users (id) where blocked',
   'create index if not exists sessions_of_user on careloop.sessions (user_id)',
 

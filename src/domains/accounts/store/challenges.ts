@@ -16,7 +16,7 @@ export interface NewChallenge {
 
 /** The mails that ask for something back. Whoever changes them holds the person first. */
 export const challenges = (sql: Sql) => ({
-  /** Opens a challenge that claims what the person's row says now. Answers false when the person had as many for this purpose as the limits allow whoever asks. */
+  /** Opens a challenge that claims what the person's row says now. Returns false when the person had as many for this purpose as the limits allow whoever asks. */
   open: async ({ id, userId, purpose, tries, expiresAt, askedFrom }: NewChallenge, now: Date): Promise<boolean> => {
     const opened = await sql.query(
       `insert into careloop.challenges (id, user_id, purpose, claim, created_at, expires_at, tries_left, asked_from)
@@ -65,7 +65,7 @@ export const challenges = (sql: Sql) => ({
     return new Set(rows.map(({ id }) => id));
   },
 
-  /** Uses up one challenge, once. Answers false when it was not open any more. */
+  /** Uses up one challenge, once. Returns false when it was not open any more. */
   use: async (id: string, now: Date): Promise<boolean> => {
     const used = await sql.query(`update careloop.challenges set used_at = $1 where ${OPEN} and id = $2 returning id`, [
       now,

@@ -3,7 +3,7 @@ import type { ClosureKind } from '../rules/managed-person';
 
 /** Why people cannot sign in. Whoever changes it holds the person first. `up_users.blocked`, which every door asks, follows. */
 export const closures = (sql: Sql) => ({
-  /** Answers false when it stood already. */
+  /** Returns false when it stood already. */
   close: async (userId: number, kind: ClosureKind, reason: string, now: Date): Promise<boolean> => {
     const made = await sql.query(
       'insert into careloop.closures (user_id, kind, reason, closed_at) values ($1, $2, $3, $4) on conflict do nothing returning 1',
@@ -14,7 +14,7 @@ export const closures = (sql: Sql) => ({
     return made.length > 0;
   },
 
-  /** Lifts one closure; what was closed before reasons were kept counts as blocked. Answers whether anything was lifted, and whether anything still stands. */
+  /** Lifts one closure; what was closed before reasons were kept counts as blocked. Returns whether anything was lifted, and whether anything still stands. */
   lift: async (
     userId: number,
     kind: ClosureKind,

@@ -10,7 +10,7 @@ const RETURNING = 'returning c.id, c.user_id as "userId", c.valid_until as "vali
 
 /** What time does to approved credentials. Any number of workers may look at once: each credential moves on with one of them. */
 export const credentialClock = (sql: Sql) => ({
-  /** Those whose time is over end. Answers at most `most` of them. */
+  /** Those whose time is over end. Returns at most `most` of them. */
   expire: async (now: Date, most: number): Promise<EndingCredential[]> =>
     await sql.query<EndingCredential>(
       `with over as (select id from careloop.credentials where state = 'approved' and valid_until <= $1 order by valid_until limit $2 for update skip locked)

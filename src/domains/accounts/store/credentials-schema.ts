@@ -1,5 +1,5 @@
 /**
- * What doctors, caregivers and pharmacists show for themselves. What was handed in never changes: a correction is a new
+ * What doctors, caregivers and pharmacists show for themselves. What was submitted never changes: a correction is a new
  * row and the one before is `replaced`. States: `waiting`, `approved`, `rejected`, `expired`, `replaced`. Of one person
  * and profession at most one waits and at most one is approved.
  * - `valid_until` is the first instant after `expires_on` in the holder's zone; both null where the credential has no end.

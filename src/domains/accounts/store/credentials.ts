@@ -34,7 +34,7 @@ export const CREDENTIAL = `
     when 'user' then (select nullif(trim(d.name), '') from public.up_users d where d.id = c.decided_by_id)
     when 'admin' then (select nullif(trim(concat_ws(' ', d.firstname, d.lastname)), '') from public.admin_users d where d.id = c.decided_by_id) end as "decidedBy"`;
 
-/** What people handed in. Whoever changes it holds the person first; only the clock does not (`credential-clock`). */
+/** What people submitted. Whoever changes it holds the person first; only the clock does not (`credential-clock`). */
 export const credentials = (sql: Sql) => ({
   /** Everything of one person and profession, newest first. */
   of: async (userId: number, profession: Profession): Promise<Credential[]> =>
@@ -61,12 +61,14 @@ export const credentials = (sql: Sql) => ({
   states: async (): Promise<readonly { readonly state: string; readonly count: number }[]> =>
     await sql.query(`select state, count(*)::int as count from careloop.credentials group by state order by 2 desc, 1`),
 
-  /** Whether this document was handed in with a credential, by whomever. */
-  isHandedIn: async (document: string): Promise<boolean> =>
+  /** Whether this document was submitted with a credential, by whomever. */
+  isSubmitted: async (document: string): Promise<boolean> =>
     (await sql.query('select from careloop.credentials where documents @> array[$1::text] limit 1', [document]))
       .length > 0,
 
-  handIn: async (credential: Omit<Credential, 'state' | 'reason' | 'decidedAt' | 'decidedBy'>): Promise<void> => {
+  submitCredential: async (
+    credential: Omit<Credential, 'state' | 'reason' | 'decidedAt' | 'decidedBy'>,
+  ): Promise<void> => {
     const {
       id,
       userId,
@@ -109,7 +111,7 @@ export const credentials = (sql: Sql) => ({
     );
   },
 
-  /** Answers false when it was not approved. */
+  /** Returns false when it was not approved. */
   revoke: async (id: string, reason: string, by: Decider, now: Date): Promise<boolean> =>
     (
       await sql.query(
@@ -118,7 +120,7 @@ export const credentials = (sql: Sql) => ({
       )
     ).length > 0,
 
-  /** What was approved waits again, with the reason why. Answers its id; null when nothing was approved. */
+  /** What was approved waits again, with the reason why. Returns its id; null when nothing was approved. */
   reopen: async (userId: number, reason: string, now: Date): Promise<string | null> => {
     const [reopened] = await sql.query<{ id: string }>(
       `update careloop.credentials c set state = case when exists (
@@ -130,7 +132,7 @@ export const credentials = (sql: Sql) => ({
     return reopened?.id ?? null;
   },
 
-  /** Answers false when it did not wait any more. */
+  /** Returns false when it did not wait any more. */
   decide: async (id: string, decision: Decision, reason: string | null, by: Decider, now: Date): Promise<boolean> => {
     const decided = await sql.query(
       `update careloop.credentials set state = $2, reason = $3, decided_by_kind = $4, decided_by_id = $5, decided_at = $6 where id = $1 and state = 'waiting' returning id`,

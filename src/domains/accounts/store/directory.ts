@@ -1,10 +1,10 @@
 import type { Sql } from '../../../ports/database';
 import type { PeopleQuery } from '../contract';
 import type { ManagedRow } from '../rules/managed-person';
-import { searchWords } from '../rules/search-words';
+import { searchPatterns } from '../rules/search-words';
 
-/** The words that people are found by; an index holds the same expression. */
-export const PERSON_WORDS = `to_tsvector('simple', coalesce(u.name, '') || ' ' || translate(coalesce(u.email, ''), '@._+-', '     '))`;
+/** What people are found by, any part of it: name and address without case and diacritics, as `searchPatterns` folds them. */
+export const PERSON_TEXT = `lower(regexp_replace(normalize(coalesce(u.name, '') || ' ' || coalesce(u.email, ''), NFKD), '[\\u0300-\\u036f]', '', 'g'))`;
 
 const HAS_ROLE = (roles: string): string =>
   `exists (select from public.up_users_role_lnk l join public.up_roles r on r.id = l.role_id where l.user_id = u.id and r.type = any (${roles}))`;
@@ -46,9 +46,9 @@ export const directory = (sql: Sql) => ({
     now: Date,
   ): Promise<{ readonly rows: readonly ManagedRow[]; readonly total: number }> => {
     const fits = `from public.up_users u
-      where ($1::text is null or ${PERSON_WORDS} @@ to_tsquery('simple', $1))
+      where ($1::text[] is null or ${PERSON_TEXT} like all ($1))
         and ($2::text[] is null or ${HAS_ROLE('$2')}) and ($3::text[] is null or not ${HAS_ROLE('$3')}) and ${state ? IN_STATE[state] : 'true'}`;
-    const asked = [search === undefined ? null : searchWords(search), roles ?? null, without ?? null];
+    const asked = [search === undefined ? null : searchPatterns(search), roles ?? null, without ?? null];
     const rows = await sql.query<ManagedRow>(
       `with page as (select u.id ${fits} order by u.id desc limit $4 offset $5)
        select ${MANAGED('$6')} from public.up_users u where u.id in (select id from page) order by u.id desc`,

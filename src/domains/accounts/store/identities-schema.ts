@@ -1,9 +1,9 @@
 /**
  * Idempotent, as `accountsBaseline` is.
  * - An identity says that who a provider knows by this subject is a person of ours.
- * - A voucher is what a provider has just said of somebody, kept for the few minutes until they are let in: until the
+ * - An exchange code is what a provider has just said of somebody, kept for the few minutes until they are let in: until the
  *   app has fetched its session (`exchange`), or until the code from the mail has come back (`mailbox`). What was said is
- *   forgotten with the use, and with the next voucher after its time.
+ *   forgotten with the use, and with the next exchange code after its time.
  */
 export const identitiesSchema: readonly string[] = [
   `create table if not exists careloop.identities (

@@ -24,7 +24,7 @@ export const identities = (sql: Sql) => ({
   of: async (userId: number): Promise<IdentityRow[]> =>
     await sql.query<IdentityRow>(`${IDENTITY} where user_id = $1 order by linked_at desc, id`, [userId]),
 
-  /** Answers false when the person is known to this issuer already: by this subject, or by another one. */
+  /** Returns false when the person is known to this issuer already: by this subject, or by another one. */
   link: async (id: string, userId: number, { issuer, subject, email }: Identity, now: Date): Promise<boolean> => {
     const linked = await sql.query(
       `insert into careloop.identities (id, user_id, issuer, subject, email, linked_at, last_used_at) values ($1, $2, $3, $4, $5, $6, $6)

@@ -28,7 +28,7 @@ export const panelAccounts = (sql: Sql) => ({
     return row.isSuper ? 'superadmin' : 'admin';
   },
 
-  /** Makes an account that its owner opens with `token`. Answers false when that address has one of its own: it stays as it is. */
+  /** Makes an account that its owner opens with `token`. Returns false when that address has one of its own: it stays as it is. */
   invite: async (
     { userId, token, documentId }: Invitation & { readonly documentId: string },
     now: Date,
@@ -101,7 +101,7 @@ export const panelAccounts = (sql: Sql) => ({
     );
   },
 
-  /** Opens the account that was made for this person again: as it was, or, where it never was opened by its owner, with a new invitation. Answers `none` when there is none. */
+  /** Opens the account that was made for this person again: as it was, or, where it never was opened by its owner, with a new invitation. Returns `none` when there is none. */
   reopen: async (userId: number, token: string): Promise<'none' | 'opened' | 'invited'> => {
     const [row] = await sql.query<{ opened: boolean }>(
       `update public.admin_users a set is_active = a.password is not null, registration_token = case when a.password is null then $2 end

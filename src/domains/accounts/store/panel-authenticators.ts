@@ -35,7 +35,7 @@ export const panelAuthenticators = (sql: Sql) => ({
     return row?.email ?? null;
   },
 
-  /** Answers false where a confirmed one is there. */
+  /** Returns false where a confirmed one is there. */
   propose: async (adminId: number, sealedSecret: string, now: Date): Promise<boolean> =>
     (
       await sql.query(
@@ -55,7 +55,7 @@ export const panelAuthenticators = (sql: Sql) => ({
       )
     ).length > 0,
 
-  /** Answers false when this code, or a later one, has been taken. */
+  /** Returns false when this code, or a later one, has been taken. */
   spendStep: async (adminId: number, step: number): Promise<boolean> =>
     (
       await sql.query(

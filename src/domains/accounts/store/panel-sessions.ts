@@ -10,7 +10,7 @@ export interface PanelSession {
 /** The panel's own sessions, in Strapi's table: a chain of rows each, from the sign-in to the newest renewal. */
 export const panelSessions = (sql: Sql) => ({
   /** Until the transaction ends, whoever renews the same token waits. */
-  hold: async (sessionId: string): Promise<void> => {
+  lockForUpdate: async (sessionId: string): Promise<void> => {
     await sql.query('select pg_advisory_xact_lock(hashtextextended($1, 7311002))', [sessionId]);
   },
 
@@ -24,7 +24,7 @@ export const panelSessions = (sql: Sql) => ({
     return row ?? null;
   },
 
-  /** Ends every row of the chain. Answers how many there were. */
+  /** Ends every row of the chain. Returns how many there were. */
   endChain: async (sessionId: string): Promise<number> =>
     (
       await sql.query(

@@ -35,7 +35,7 @@ export const passkeys = (sql: Sql) => ({
       )
     )[0]?.userId ?? null,
 
-  /** Answers false when this authenticator's key is known already, whoever it belongs to. */
+  /** Returns false when this authenticator's key is known already, whoever it belongs to. */
   add: async ({
     id,
     userId,

@@ -38,19 +38,19 @@ export const people = (sql: Sql) => ({
 
   /**
    * Whoever changes a person's sessions or challenges holds the person first, until the end of the transaction:
-   * such changes happen one after the other, on all nodes. Answers null when there is nobody.
+   * such changes happen one after the other, on all nodes. Returns null when there is nobody.
    */
-  hold: async (id: number): Promise<Person | null> => {
+  lockForUpdate: async (id: number): Promise<Person | null> => {
     await sql.query('select 1 from public.up_users where id = $1 for no key update', [id]);
     return await people(sql).byId(id);
   },
 
-  holdByEmail: async (email: string): Promise<Person | null> => {
+  lockByEmail: async (email: string): Promise<Person | null> => {
     await sql.query('select 1 from public.up_users where lower(email) = $1 for no key update', [email]);
     return await people(sql).byEmail(email);
   },
 
-  holdByDocumentId: async (documentId: string): Promise<Person | null> => {
+  lockByDocumentId: async (documentId: string): Promise<Person | null> => {
     const [person] = await sql.query<{ id: number }>(
       'select id from public.up_users where document_id = $1 for no key update',
       [documentId],
@@ -59,7 +59,7 @@ export const people = (sql: Sql) => ({
   },
 
   /** Holds whoever the session row belongs to. */
-  holdOwnerOf: async (sessionRowId: string): Promise<Person | null> => {
+  lockOwnerOf: async (sessionRowId: string): Promise<Person | null> => {
     const [owner] = await sql.query<{ id: number }>(
       'select id from public.up_users where id = (select user_id from careloop.sessions where id = $1) for no key update',
       [sessionRowId],
@@ -67,7 +67,7 @@ export const people = (sql: Sql) => ({
     return owner ? await people(sql).byId(owner.id) : null;
   },
 
-  /** Makes an unconfirmed account, or replaces one that nobody has confirmed, and holds it. A confirmed or blocked account stays as it is, and answers null. */
+  /** Makes an unconfirmed account, or replaces one that nobody has confirmed, and holds it. A confirmed or blocked account stays as it is, and returns null. */
   register: async (
     { documentId, username, email, passwordHash, name, timeZone, language }: Registration,
     now: Date,

@@ -1,6 +1,6 @@
 import type { Sql } from '../../../ports/database';
-import { searchWords } from '../rules/search-words';
-import { PERSON_WORDS } from './directory';
+import { searchPatterns } from '../rules/search-words';
+import { PERSON_TEXT } from './directory';
 
 /** Somebody who may sign in, as other rooms know them. */
 export interface KnownPerson {
@@ -47,13 +47,13 @@ export const verifiedProfessionals = async (
 export const personOf = async (sql: Sql, documentId: string): Promise<KnownPerson | null> =>
   (await sql.query<KnownPerson>(`select ${PERSON} and u.document_id = $1`, [documentId]))[0] ?? null;
 
-/** Patients who may sign in, by beginnings of words in their name or e-mail address, at most `most`. */
+/** Patients who may sign in, by any part of their name or e-mail address, at most `most`. */
 export const findPatients = async (
   sql: Sql,
   search: string,
   most: number,
 ): Promise<readonly (KnownPerson & { readonly email: string })[]> =>
   await sql.query(
-    `select u.email, ${PERSON} and r.type = 'patient' and ${PERSON_WORDS} @@ to_tsquery('simple', $1) order by lower(u.name), u.id limit $2`,
-    [searchWords(search), most],
+    `select u.email, ${PERSON} and r.type = 'patient' and ${PERSON_TEXT} like all ($1::text[]) order by lower(u.name), u.id limit $2`,
+    [searchPatterns(search), most],
   );

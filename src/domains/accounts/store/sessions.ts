@@ -89,7 +89,7 @@ export const sessions = (sql: Sql) => ({
     return ended.length > 0;
   },
 
-  /** Answers how many rows were alive: one or none. */
+  /** Returns how many rows were alive: one or none. */
   endFamily: async (family: string, reason: EndReason, now: Date): Promise<number> =>
     (
       await sql.query(
@@ -136,7 +136,7 @@ export const sessions = (sql: Sql) => ({
     );
   },
 
-  /** Ends the sessions of a person: all, or only the family `only`, or all but the family `except`. Answers the families. */
+  /** Ends the sessions of a person: all, or only the family `only`, or all but the family `except`. Returns the families. */
   endOf: async (
     userId: number,
     { only = null, except = null }: { only?: string | null; except?: string | null },

@@ -17,7 +17,7 @@ export interface QueueQuestion {
   readonly limit: number;
 }
 
-/** People who can sign in, with what they handed in for the role they have now. */
+/** People who can sign in, with what they submitted for the role they have now. */
 const QUEUED = `
   from careloop.credentials c
   join public.up_users u on u.id = c.user_id and u.confirmed and u.blocked is not true
@@ -49,10 +49,10 @@ export const verificationQueue = (sql: Sql) => ({
   page: async (
     { queue, profession, search, offset, limit }: QueueQuestion,
     now: Date,
-    near: Date,
+    expiringBefore: Date,
   ): Promise<{ rows: QueuedCredential[]; total: number }> => {
     const { where, order } = QUEUES[queue];
-    const asked = [now, near, profession, search.toLowerCase()];
+    const asked = [now, expiringBefore, profession, search.toLowerCase()];
     const [counted] = await sql.query<{ total: number }>(
       `select count(*)::int as total ${QUEUED} and ${where} ${ASKED}`,
       asked,
@@ -65,11 +65,11 @@ export const verificationQueue = (sql: Sql) => ({
     return { rows, total: counted?.total ?? 0 };
   },
 
-  counts: async (now: Date, near: Date): Promise<{ waiting: number; expiring: number }> => {
+  counts: async (now: Date, expiringBefore: Date): Promise<{ waiting: number; expiring: number }> => {
     const [counts] = await sql.query<{ waiting: number; expiring: number }>(
       `select count(*) filter (where ${QUEUES.waiting.where})::int as waiting, count(*) filter (where ${QUEUES.expiring.where})::int as expiring
        ${QUEUED} and c.state in ('waiting', 'approved')`,
-      [now, near],
+      [now, expiringBefore],
     );
     return counts ?? { waiting: 0, expiring: 0 };
   },

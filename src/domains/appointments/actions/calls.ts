@@ -13,7 +13,7 @@ import {
   callTokenForged,
   notByVideo,
   notConfirmedYet,
-  notLetIn,
+  notAdmitted,
   onlyTheHost,
 } from '../errors';
 import { GONE_AFTER_MS, iceServersFor, overrunOf, windowOf } from '../rules/call';
@@ -145,21 +145,21 @@ export const exchangeSignals =
       if (isNew) await noteArrival(deps, tx, call, userId);
       const present = await calls.present(sessionId);
       const isIn = present.some((one) => one.userId === userId && one.admittedAt !== null);
-      if (send.length > 0 && !isIn) throw notLetIn();
+      if (send.length > 0 && !isIn) throw notAdmitted();
       await calls.say(sessionId, userId, send, now);
       if (isNew || send.length > 0) await tellOthers(tx, call, userId);
       return await stateOf(deps, tx, call, userId, isIn ? await calls.heard(sessionId, userId, after) : []);
     });
 
 /** The host lets in whoever waits. */
-export const letIn =
+export const admitToCall =
   (deps: CallDeps) =>
   async (sessionId: string, userId: number): Promise<CallStateView> =>
     await deps.db.transaction(async (tx) => {
       const call = await callFor(tx, sessionId, userId);
       if (roleIn(call, userId) !== 'host') throw onlyTheHost();
       if (call.endedAt !== null) throw callOver();
-      if (call.patientId !== null) await callStore(tx).admit(sessionId, call.patientId, deps.clock.now());
+      if (call.patientId !== null) await callStore(tx).setAdmitted(sessionId, call.patientId, deps.clock.now());
       await tellOthers(tx, call, userId);
       return await stateOf(deps, tx, call, userId, []);
     });

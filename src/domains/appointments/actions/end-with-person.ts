@@ -18,11 +18,11 @@ export const endWithPerson =
       const known = await appointments.sidesOf(documentId);
       sides.push(known?.patientId ?? null, known?.professionalId ?? null);
     }
-    await appointments.holdDiaries(sides);
+    await appointments.lockDiaries(sides);
     await waitStore(tx).endOf(userId);
     const actor = { kind: 'system', reason: why } as const;
     for (const { documentId } of await appointments.openOf(userId, now)) {
-      const held = await appointments.hold(documentId);
+      const held = await appointments.lockForUpdate(documentId);
       if (held) await cancelHeld(deps)(tx, held, { actor, side: 'system', reason: why }, now);
     }
   };

@@ -51,7 +51,7 @@ export const place =
     if (patientId === professionalId) throw notWithYourself();
 
     const appointments = appointmentStore(tx);
-    await appointments.holdDiaries([patientId, professionalId]);
+    await appointments.lockDiaries([patientId, professionalId]);
     await releaseEndedHolds(deps)(tx, [patientId, professionalId], now);
 
     const profile = (await profileStore(tx).of([professionalId])).get(professionalId);

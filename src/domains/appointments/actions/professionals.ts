@@ -159,9 +159,9 @@ export const saveProfile =
   ): Promise<void> => {
     const profiles = profileStore(tx);
     const { specialties, ...changes } = input;
-    const said = (await profiles.of([userId])).get(userId) ?? EMPTY;
-    const specialityCodes = specialties === undefined ? said.specialityCodes : await codesOf(tx, specialties);
-    await profiles.save(userId, { ...said, ...defined(changes), kind, specialityCodes }, clock.now());
+    const result = (await profiles.of([userId])).get(userId) ?? EMPTY;
+    const specialityCodes = specialties === undefined ? result.specialityCodes : await codesOf(tx, specialties);
+    await profiles.save(userId, { ...result, ...defined(changes), kind, specialityCodes }, clock.now());
     await audit.write(tx, {
       actor,
       action: 'professional-profile.changed',

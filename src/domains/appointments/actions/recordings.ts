@@ -7,7 +7,15 @@ import { newDocumentId } from '../../../kernel/ids';
 import type { Sql } from '../../../ports/database';
 import { newStorageKey } from '../../../ports/storage';
 import type { AppointmentsDeps } from '../deps';
-import { callOver, neverRecorded, noSuchRecording, notLetIn, notRecorded, onlyTheHost, recordingFull } from '../errors';
+import {
+  callOver,
+  neverRecorded,
+  noSuchRecording,
+  notAdmitted,
+  notRecorded,
+  onlyTheHost,
+  recordingFull,
+} from '../errors';
 import { signedIn } from '../rules/side';
 import type { RecordingPartInput, RecordingStateView, RecordingView } from '../recording-contract';
 import { callStore, type Call } from '../store/call-store';
@@ -40,7 +48,7 @@ export const sayOfRecording = async (
   if (recordingDays === 0) throw neverRecorded();
   if (call.endedAt !== null) throw callOver();
   const isIn = (await callStore(tx).present(call.id)).some((one) => one.userId === userId && one.admittedAt !== null);
-  if (!isIn) throw notLetIn();
+  if (!isIn) throw notAdmitted();
   await recordingStore(tx).agree(newDocumentId(), call.id, party, clock.now());
   await note({ audit }, tx, call, party, 'call.recording-agreed');
 };
@@ -97,7 +105,7 @@ export const keepPart =
 
 /** @throws DomainError where the two have not agreed to it, or it is over for long */
 const refuseUnagreed = async (sql: Sql, call: Call, recordingId: string, now: Date): Promise<void> => {
-  const recording = await recordingStore(sql).hold(recordingId);
+  const recording = await recordingStore(sql).lockForUpdate(recordingId);
   if (recording?.callId !== call.id) throw noSuchRecording();
   const isOver = recording.stoppedAt !== null && now.getTime() - recording.stoppedAt.getTime() > TAIL_MS;
   if (recording.startedAt === null || isOver) throw notRecorded();

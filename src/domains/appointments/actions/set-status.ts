@@ -76,8 +76,8 @@ export const holdFor = async (
   const sides = await appointments.sidesOf(documentId);
   const side = sides && sideOf(actor, sides);
   if (!sides || !side) throw appointmentNotFound();
-  await appointments.holdDiaries([sides.patientId, sides.professionalId]);
-  const held = await appointments.hold(documentId);
+  await appointments.lockDiaries([sides.patientId, sides.professionalId]);
+  const held = await appointments.lockForUpdate(documentId);
   if (!held || (side === 'patient' && !held.active)) throw appointmentNotFound();
   return { held, side };
 };

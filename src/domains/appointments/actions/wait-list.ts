@@ -40,7 +40,7 @@ export const joinWaitingList =
       );
       if (!professional) throw professionalNotFound(kind === 'doctor' ? 'doctorId' : 'caregiverId');
       const waits = waitStore(tx);
-      await appointmentStore(tx).holdDiaries([patient.userId]);
+      await appointmentStore(tx).lockDiaries([patient.userId]);
       if ((await waits.openOf(patient.userId)) >= MOST_WAITS) throw tooManyWaits(MOST_WAITS);
       const documentId = newDocumentId();
       await waits.insert(
@@ -111,7 +111,7 @@ export const offerFreedSlots = (deps: Deps) => async (): Promise<number> => {
     offered += await deps.db.transaction(async (tx) => {
       const now = deps.clock.now();
       const patientIds = await waitStore(tx).patientsWaitingFor(professionalId);
-      await appointmentStore(tx).holdDiaries([professionalId, ...patientIds]);
+      await appointmentStore(tx).lockDiaries([professionalId, ...patientIds]);
       await releaseEndedHolds(deps)(tx, [professionalId], now);
       let count = 0;
       for (const waiting of await waitStore(tx).inTurn(professionalId)) {

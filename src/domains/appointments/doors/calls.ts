@@ -6,7 +6,7 @@ import {
   eventsOf,
   type Door,
   type SocketEvent,
-  type SocketNotice,
+  type SocketMessage,
 } from '../../../kernel/door';
 import { CALL_CHANGED } from '../actions/calls';
 import {
@@ -113,7 +113,7 @@ export const callDoors: readonly Door[] = [
     body: tokenInput,
     example: { token: aToken },
     answer: { status: 200, description: 'The call as it is now', schema: callStateView },
-    run: (appointments, { body: { token } }) => appointments.letInByToken(token),
+    run: (appointments, { body: { token } }) => appointments.admitByToken(token),
   }),
   door({
     ...linked,
@@ -151,7 +151,7 @@ export const callEvents: readonly SocketEvent[] = [
     answer: callStateView,
     example: { sessionId: AN_ID },
     exampleMeets: NO_CALL,
-    run: (appointments, { actor, body: { sessionId } }) => appointments.letIn(sessionId, actor.userId),
+    run: (appointments, { actor, body: { sessionId } }) => appointments.admitToCall(sessionId, actor.userId),
   }),
   event({
     name: 'call:leave',
@@ -165,7 +165,7 @@ export const callEvents: readonly SocketEvent[] = [
   }),
 ];
 
-export const callNotices: readonly SocketNotice[] = [
+export const callNotices: readonly SocketMessage[] = [
   {
     name: CALL_CHANGED,
     summary: 'Something happened in these calls of mine: ask with `call:exchange`',

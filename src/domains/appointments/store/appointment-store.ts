@@ -93,7 +93,7 @@ export const appointmentStore = (sql: Sql) => ({
    * Holds the diaries of these people until the transaction ends. To be called before any appointment of theirs is held,
    * so that nobody waits in a circle.
    */
-  holdDiaries: async (userIds: readonly (number | null)[]): Promise<void> => {
+  lockDiaries: async (userIds: readonly (number | null)[]): Promise<void> => {
     const ids = [...new Set(userIds.filter((id) => id !== null))].sort((a, b) => a - b);
     for (const id of ids) await sql.query('select pg_advisory_xact_lock($1::int, $2::int)', [DIARY_LOCK, id]);
   },
@@ -107,7 +107,7 @@ export const appointmentStore = (sql: Sql) => ({
       )
     )[0] ?? null,
 
-  hold: async (documentId: string): Promise<HeldAppointment | null> =>
+  lockForUpdate: async (documentId: string): Promise<HeldAppointment | null> =>
     (
       await sql.query<HeldAppointment>(
         `select ${HELD} from public.appointments a where a.document_id = $1 for no key update`,

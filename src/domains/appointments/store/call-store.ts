@@ -73,7 +73,7 @@ export const callStore = (sql: Sql) => ({
     );
   },
 
-  admit: async (id: string, userId: number, now: Date): Promise<void> => {
+  setAdmitted: async (id: string, userId: number, now: Date): Promise<void> => {
     await sql.query(
       'update careloop.call_visits set admitted_at = coalesce(admitted_at, $3) where call_id = $1 and user_id = $2 and left_at is null',
       [id, userId, now],

@@ -23,7 +23,7 @@ export const recordingStore = (sql: Sql) => ({
     (await sql.query<Recording>(`select ${RECORDING} where r.call_id = $1 and r.stopped_at is null`, [callId]))[0] ??
     null,
 
-  hold: async (id: string): Promise<Recording | null> =>
+  lockForUpdate: async (id: string): Promise<Recording | null> =>
     (await sql.query<Recording>(`select ${RECORDING} where r.id = $1 for update`, [id]))[0] ?? null,
 
   /** One party agrees; with the second it begins. */

@@ -21,6 +21,7 @@ type Deps = Pick<
   | 'standDown'
   | 'careTeamOf'
   | 'patientsOf'
+  | 'namesOf'
   | 'helpLines'
   | 'emergencyNumber'
 >;
@@ -115,7 +116,7 @@ export const listAlerts =
     const rows = await alertStore(deps.db).list(await reached(deps, deps.db, actor), MOST_ALERTS);
     for (const { documentId, userId } of rows)
       deps.audit.read({ actor, action: 'record.read', record: { type: ALERT, id: documentId }, patientId: userId });
-    return rows.map(shown);
+    return await shown(deps, deps.db, rows);
   };
 
 /** Says that one sees to it: nobody is told of it any more. Doing it again changes nothing. */
@@ -137,11 +138,21 @@ export const acknowledgeAlert =
         });
       }
       const alert = await store.find(id);
-      if (!alert) throw alertNotFound();
-      return shown(alert);
+      const [view] = alert ? await shown(deps, tx, [alert]) : [];
+      if (!view) throw alertNotFound();
+      return view;
     });
 
-const shown = ({ userId: _userId, ...alert }: AlertRow): AlertView => alert;
+const shown = async ({ namesOf }: Deps, sql: Sql, rows: readonly AlertRow[]): Promise<readonly AlertView[]> => {
+  const names = await namesOf(
+    sql,
+    rows.map(({ userId }) => userId),
+  );
+  return rows.map(({ userId, ...alert }) => {
+    const { documentId = '', name = '' } = names.get(userId) ?? {};
+    return { ...alert, patient: { documentId, name } };
+  });
+};
 
 /** Null: everybody. */
 const reached = async ({ patientsOf }: Deps, sql: Sql, actor: Actor): Promise<readonly number[] | null> =>

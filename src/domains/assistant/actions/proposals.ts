@@ -65,7 +65,7 @@ export const declineProposal =
     const { userId } = signedInPerson(actor);
     return await db.transaction(async (tx) => {
       const store = proposalStore(tx);
-      const held = await store.hold(id, userId);
+      const held = await store.lockForUpdate(id, userId);
       if (!held) throw proposalNotFound();
       if (held.status !== 'open' && held.status !== 'declined') throw proposalClosed();
       if (held.status === 'open') await store.settle(id, 'declined', clock.now());
@@ -87,7 +87,7 @@ const claim = async ({ clock, db, proposalKey }: Deps, userId: number, id: strin
   await db.transaction(async (tx) => {
     const now = clock.now();
     const store = proposalStore(tx);
-    const held = await store.hold(id, userId);
+    const held = await store.lockForUpdate(id, userId);
     if (!held) throw proposalNotFound();
     if (!isSigned(proposalKey, held, held.hash)) throw proposalTampered();
     if (held.status === 'done') return null;

@@ -35,7 +35,7 @@ export const suggestPlan = async (
   const reasons = [...new Set(warnings.map(({ reason }) => reason))].join(' ');
   if (warnings.some(({ severity }) => severity === 'serious' || severity === 'contraindicated'))
     return { ...answers(context, 'too-risky', { reasons }), kind: 'refused' };
-  const said = {
+  const result = {
     warning: reasons && say(context.language, 'careful', { reasons }),
     name: input.name,
     strength: input.strength ? ` ${input.strength}` : '',
@@ -44,7 +44,7 @@ export const suggestPlan = async (
   return proposes(
     context,
     'create-plan',
-    said,
+    result,
     { tool: 'create-plan', input },
     { ...kept, doseId: null, medication: null },
   );
@@ -122,19 +122,19 @@ const aboutDose = (
   { what, minutes, words }: Omit<Choice, 'doseIds'>,
 ): Response => {
   const named = { doseId: dose.documentId, status: dose.status };
-  const said = { name: dose.medication.name, time: dose.localTime.slice(0, 5) };
+  const result = { name: dose.medication.name, time: dose.localTime.slice(0, 5) };
   const keeps = spokenOf(dose);
-  if (what === 'taken') return proposes(context, 'take-dose', said, { tool: 'take-dose', ...named }, keeps);
-  if (what === 'skipped') return proposes(context, 'skip-dose', said, { tool: 'skip-dose', ...named }, keeps);
+  if (what === 'taken') return proposes(context, 'take-dose', result, { tool: 'take-dose', ...named }, keeps);
+  if (what === 'skipped') return proposes(context, 'skip-dose', result, { tool: 'skip-dose', ...named }, keeps);
   if (what === 'snoozed') {
     if (minutes === null || minutes < 1 || minutes > 240) return asks(context, 'minutes', {}, keeps);
     const write = { tool: 'snooze-dose' as const, ...named, minutes };
-    return proposes(context, 'snooze-dose', { ...said, minutes: String(minutes) }, write, keeps);
+    return proposes(context, 'snooze-dose', { ...result, minutes: String(minutes) }, write, keeps);
   }
-  const to = timeFrom(words ?? '', said.time);
+  const to = timeFrom(words ?? '', result.time);
   if (!to) return asks(context, 'time', {}, { ...keeps, choice: { what, minutes, words, doseIds: [dose.documentId] } });
   const dueAt = placeOnClock(localDateOf(new Date(dose.dueAt), actor.timeZone), to, actor.timeZone).at.toISOString();
-  return proposes(context, 'move-dose', { ...said, to }, { tool: 'move-dose', ...named, dueAt }, keeps);
+  return proposes(context, 'move-dose', { ...result, to }, { tool: 'move-dose', ...named, dueAt }, keeps);
 };
 
 const suggestPlanMove = async (
@@ -163,20 +163,20 @@ const movedBy = (context: Context, { documentId, name, updatedAt, plan }: Medica
   const to = times.length === 2 ? times.find((time) => time !== from) : timeFrom(words, from);
   if (!to) return asks(context, 'time', {}, keeps);
   const minutes = minutesOf(to) - minutesOf(from);
-  const said = { name, time: from, to, all: old.length > 1 ? say(context.language, 'all-times') : '' };
+  const result = { name, time: from, to, all: old.length > 1 ? say(context.language, 'all-times') : '' };
   return proposes(
     context,
     'move-plan',
-    said,
+    result,
     { tool: 'move-plan', medicationId: documentId, updatedAt, minutes },
     keeps,
   );
 };
 
-/** The one time that words name; an hour without its half of the day is in that of `near`. */
-const timeFrom = (words: string, near: TimeOfDay): TimeOfDay | null => {
+/** The one time that words name; an hour without its half of the day is in that of `around`. */
+const timeFrom = (words: string, around: TimeOfDay): TimeOfDay | null => {
   const { times, unclear } = spokenTimes(words);
-  const named = [...times.filter((time) => time !== near), ...unclear.map((hour) => sameHalfDay(hour, near))];
+  const named = [...times.filter((time) => time !== around), ...unclear.map((hour) => sameHalfDay(hour, around))];
   return named.length === 1 ? (named[0] ?? null) : null;
 };
 
@@ -184,7 +184,7 @@ const timeFrom = (words: string, near: TimeOfDay): TimeOfDay | null => {
 const retimed = (draft: string, words: string): string => {
   const { times, unclear } = spokenTimes(words);
   const old = spokenTimes(draft);
-  const near = old.times[0] ?? '08:00';
-  const said = [...times, ...unclear.map((hour) => sameHalfDay(hour, near))];
-  return said.length === 0 ? `${draft} ${words}` : `${old.rest} ${said.map((time) => `at ${time}`).join(' ')}`;
+  const around = old.times[0] ?? '08:00';
+  const result = [...times, ...unclear.map((hour) => sameHalfDay(hour, around))];
+  return result.length === 0 ? `${draft} ${words}` : `${old.rest} ${result.map((time) => `at ${time}`).join(' ')}`;
 };

@@ -72,9 +72,9 @@ export const spokenTimes = (words: string): SpokenTimes => {
     return true;
   });
   rest = taking(rest, AT_HOUR, ([, hour = '', part, night]) => {
-    const said = Number(hour);
-    if (part === undefined && night === undefined && said >= 1 && said <= 12) unclear.push(said);
-    else times.push(at(part === 'morning' || said > 12 || said === 0 ? said % 24 : halfDay(said, 'p')));
+    const result = Number(hour);
+    if (part === undefined && night === undefined && result >= 1 && result <= 12) unclear.push(result);
+    else times.push(at(part === 'morning' || result > 12 || result === 0 ? result % 24 : halfDay(result, 'p')));
     return true;
   });
   for (const [pattern, time] of NAMED)
@@ -90,6 +90,6 @@ const halfDay = (hour: number, half: string | undefined): number => {
   return half.toLowerCase() === 'a' ? hour % 12 : (hour % 12) + 12;
 };
 
-/** The hour in the half of the day in which `near` lies: 9 is 09:00 for what was at 08:00, and 21:00 for what was at 20:00. */
-export const sameHalfDay = (hour: number, near: TimeOfDay): TimeOfDay =>
-  at(near < '12:00' ? hour % 12 : (hour % 12) + 12);
+/** The hour in the half of the day in which `around` lies: 9 is 09:00 for what was at 08:00, and 21:00 for what was at 20:00. */
+export const sameHalfDay = (hour: number, around: TimeOfDay): TimeOfDay =>
+  at(around < '12:00' ? hour % 12 : (hour % 12) + 12);

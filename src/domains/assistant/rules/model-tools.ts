@@ -80,10 +80,10 @@ const OWN_WORDS = new Set(
 const wordsOf = (written: string): readonly string[] => written.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 const isGrounded = (given: unknown, message: string): boolean => {
-  const said = new Set(wordsOf(message));
+  const result = new Set(wordsOf(message));
   const values = typeof given === 'object' && given !== null ? Object.values(given) : [];
   return values
     .filter((value) => typeof value === 'string' || typeof value === 'number')
     .flatMap((value) => wordsOf(String(value)))
-    .every((word) => said.has(word) || OWN_WORDS.has(word));
+    .every((word) => result.has(word) || OWN_WORDS.has(word));
 };

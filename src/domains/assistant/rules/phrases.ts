@@ -1,7 +1,7 @@
 import type { Missing } from './draft';
 import type { Language } from './language';
 
-type Said = Readonly<Record<string, string>>;
+type Result = Readonly<Record<string, string>>;
 
 const ENGLISH = {
   help: 'I can add reminders for medicines, supplements and vaccines, tell you what is due today, mark or move a dose, and show your plans and your next appointment. For example: “remind me to take amoxicillin 500 mg three times a day for 7 days”.',
@@ -126,5 +126,8 @@ export type Phrase = keyof typeof ENGLISH;
 type Questions = Missing extends Phrase ? Phrase : never;
 
 /** A phrase in the language of the conversation, filled in. */
-export const say = (language: Language, phrase: Questions, said: Said = {}): string =>
-  (language === 'sw' ? SWAHILI : ENGLISH)[phrase].replaceAll(/\{(\w+)\}/gu, (_whole, name: string) => said[name] ?? '');
+export const say = (language: Language, phrase: Questions, result: Result = {}): string =>
+  (language === 'sw' ? SWAHILI : ENGLISH)[phrase].replaceAll(
+    /\{(\w+)\}/gu,
+    (_whole, name: string) => result[name] ?? '',
+  );

@@ -11,7 +11,7 @@ export interface Response {
   readonly proposes: { readonly write: WriteArguments; readonly says: string } | null;
 }
 
-type Said = Readonly<Record<string, string>>;
+type Result = Readonly<Record<string, string>>;
 
 /** What waited is dropped, but for what `keeps` holds on to. */
 export const settled = (context: Context, keeps: Partial<Context> = {}): Context => ({
@@ -21,26 +21,36 @@ export const settled = (context: Context, keeps: Partial<Context> = {}): Context
   ...keeps,
 });
 
-export const answers = (context: Context, phrase: Phrase, said: Said = {}, keeps: Partial<Context> = {}): Response => ({
+export const answers = (
+  context: Context,
+  phrase: Phrase,
+  result: Result = {},
+  keeps: Partial<Context> = {},
+): Response => ({
   kind: 'answer',
-  text: say(context.language, phrase, said),
+  text: say(context.language, phrase, result),
   context: settled(context, keeps),
   proposes: null,
 });
 
-export const asks = (context: Context, phrase: Phrase, said: Said = {}, keeps: Partial<Context> = {}): Response => ({
-  ...answers(context, phrase, said, keeps),
+export const asks = (
+  context: Context,
+  phrase: Phrase,
+  result: Result = {},
+  keeps: Partial<Context> = {},
+): Response => ({
+  ...answers(context, phrase, result, keeps),
   kind: 'question',
 });
 
 export const proposes = (
   context: Context,
   phrase: Phrase,
-  said: Said,
+  result: Result,
   write: WriteArguments,
   keeps: Partial<Context> = {},
 ): Response => {
-  const says = say(context.language, phrase, said);
+  const says = say(context.language, phrase, result);
   return {
     kind: 'proposal',
     text: say(context.language, 'confirm', { says }),

@@ -3,14 +3,13 @@ import type { Sql } from '../../../ports/database';
 import type { AlertView } from '../contract';
 import type { RedFlag } from '../rules/red-flags';
 
-export interface AlertRow extends AlertView {
+export interface AlertRow extends Omit<AlertView, 'patient'> {
   readonly userId: number;
 }
 
-const VIEW = `alert.id as "documentId", alert.user_id as "userId",
-  json_build_object('documentId', person.document_id, 'name', coalesce(person.name, '')) as patient, alert.flag,
+const VIEW = `alert.id as "documentId", alert.user_id as "userId", alert.flag,
   ${isoOf('alert.raised_at')} as "raisedAt", ${isoOf('alert.acknowledged_at')} as "acknowledgedAt"`;
-const FROM = 'careloop.assistant_alerts alert join public.up_users person on person.id = alert.user_id';
+const FROM = 'careloop.assistant_alerts alert';
 
 /** Red flags in conversations, and whether their person wants others told. One alert of a person is open at most. */
 export const alertStore = (sql: Sql) => ({
@@ -68,6 +67,12 @@ export const alertStore = (sql: Sql) => ({
        order by (alert.acknowledged_at is null) desc, alert.raised_at desc, alert.id limit $2`,
       [userIds, limit],
     ),
+  countOpen: async (): Promise<number> => {
+    const [row] = await sql.query<{ open: number }>(
+      'select count(*)::int as open from careloop.assistant_alerts where shared and ended_at is null',
+    );
+    return row?.open ?? 0;
+  },
   find: async (id: string): Promise<AlertRow | null> => {
     const [row] = await sql.query<AlertRow>(`select ${VIEW} from ${FROM} where alert.id = $1 and alert.shared`, [id]);
     return row ?? null;

@@ -50,7 +50,7 @@ export const proposalStore = (sql: Sql) => ({
       [userId, now],
     );
   },
-  hold: async (id: string, userId: number): Promise<HeldProposal | null> => {
+  lockForUpdate: async (id: string, userId: number): Promise<HeldProposal | null> => {
     const [row] = await sql.query<HeldProposal>(
       `select id, user_id as "userId", conversation_id as "conversationId", tool, arguments, hash, says, status,
          expires_at as "expiresAt", claimed_at as "claimedAt"

@@ -5,7 +5,7 @@ import { auditStore } from '../store/audit-store';
 import { writeEntry } from './write-entry';
 
 /**
- * Empties what is personal to `userId`, and leaves a row that says so; answers how many rows: address, reason and details in
+ * Empties what is personal to `userId`, and leaves a row that says so; returns how many rows: address, reason and details in
  * every row about them, and their address in every row about somebody else. The reasons they gave about patients, and what
  * they did there, are part of those patients' records and stay (45 CFR 164.312(b), 164.528). Ids, instants and actions stay, and the chain still holds. To be called when the person can write no more rows:
  * what is written meanwhile is left for the next call.

@@ -6,7 +6,7 @@ import { seals, type StoredHead } from '../store/seals';
 const MOST_ROWS = 5_000;
 
 /**
- * Seals every row that is committed and not sealed yet; answers how many. Any number of processes may try at once:
+ * Seals every row that is committed and not sealed yet; returns how many. Any number of processes may try at once:
  * one seals and the others wait for it. A head that does not hold is left as it is, so that nobody's cut is sealed over.
  */
 export const seal =
@@ -29,7 +29,7 @@ const sealSome = async (
   at: Date,
   mostRows: number,
 ): Promise<number | 'head-broken'> => {
-  const head = await seals(tx).holdHead();
+  const head = await seals(tx).lockHead();
   if (!head || !holds(key, head)) return 'head-broken';
   const rows = await seals(tx).takeUnsealed(mostRows);
   if (rows.length === 0) return 0;

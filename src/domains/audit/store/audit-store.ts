@@ -49,7 +49,7 @@ export const auditStore = (sql: Sql) => ({
     return row?.id ?? '0';
   },
 
-  /** Empties what is personal to `userId` in the rows by or about them, up to `upTo`. Answers how many there were. */
+  /** Empties what is personal to `userId` in the rows by or about them, up to `upTo`. Returns how many there were. */
   redact: async (userId: number, upTo: string): Promise<number> => {
     const [row] = await sql.query<{ count: number }>('select careloop.redact_audit($1, $2) as count', [userId, upTo]);
     return row?.count ?? 0;

@@ -11,7 +11,7 @@ export const seals = (sql: Sql) => ({
   head: async (): Promise<StoredHead | null> => (await sql.query<StoredHead>(HEAD))[0] ?? null,
 
   /** The head, held until the transaction ends: whoever holds it is the one sealer. */
-  holdHead: async (): Promise<StoredHead | null> => (await sql.query<StoredHead>(`${HEAD} for update`))[0] ?? null,
+  lockHead: async (): Promise<StoredHead | null> => (await sql.query<StoredHead>(`${HEAD} for update`))[0] ?? null,
 
   /** Takes up to `most` rows off the list: those that are committed, whatever their numbers. One that is gone has no mac. */
   takeUnsealed: async (most: number): Promise<{ id: string; mac: Buffer }[]> => {

@@ -17,7 +17,7 @@ export const followDose =
     const course = await regimens.courseOfDose(tx, doseId);
     if (course?.origin.type !== 'note') return;
     const courses = courseStore(tx);
-    const asked = await courses.hold(course.medicationId);
+    const asked = await courses.lockForUpdate(course.medicationId);
     if (!asked || course.count !== asked.doses + asked.added) return;
     const doses = dosesWithMissed(asked.doses, course.missed);
     if (doses === course.count) return;

@@ -5,7 +5,7 @@ import type { CarePlansDeps } from '../deps';
 import { noteNotFound } from '../errors';
 import type {
   Named,
-  NoteDeed,
+  NoteAuditEntry,
   WatchedNote,
   WatchedNotesPage,
   WatchedNotesQuery,
@@ -62,13 +62,13 @@ export const watchNote =
     const told = trail.filter(({ action }) => TOLD.includes(action));
     const doers = told.flatMap(({ actorKind, actorId }) => (actorKind === 'user' && actorId !== null ? [actorId] : []));
     const names = await namesFor(deps, deps.db, [row], doers);
-    const deeds = told.map(({ at, action, actorKind, actorId, details }): NoteDeed => ({
+    const auditEntries = told.map(({ at, action, actorKind, actorId, details }): NoteAuditEntry => ({
       at: at.toISOString(),
       action,
       by: actorKind === 'user' && actorId !== null ? (names.get(actorId) ?? null) : null,
       count: countIn(details),
     }));
-    return { ...watched(row, names), watchedSteps: await store.stepsOf(id), deeds };
+    return { ...watched(row, names), watchedSteps: await store.stepsOf(id), auditEntries };
   };
 
 /** The row id of a person; one that nobody has finds nothing. */

@@ -59,8 +59,8 @@ export const addReaders =
       const notes = noteStore(tx);
       const found = await notes.find(id, reader.userId);
       if (!found || !(await deps.access.may(tx, actor, found.patientId, 'read-record')).allowed) throw noteNotFound();
-      await notes.holdPatient(found.patientId); // before the note, as whoever writes one does
-      const held = await notes.holdEnvelope(id, reader.userId);
+      await notes.lockPatient(found.patientId); // before the note, as whoever writes one does
+      const held = await notes.lockEnvelope(id, reader.userId);
       if (!held) throw noteNotFound();
       const people = await readersOf(deps, tx, held.patientId);
       const kids = kidsOf({ ...held.jwe, recipients });

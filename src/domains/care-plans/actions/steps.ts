@@ -34,7 +34,7 @@ export const tickStep =
     const { userId } = signedInPerson(actor);
     return await db.transaction(async (tx) => {
       const steps = stepStore(tx);
-      const step = await steps.hold(id, userId);
+      const step = await steps.lockForUpdate(id, userId);
       if (!step) throw stepNotFound();
       if (step.kind !== 'checklist') throw notChecklist();
       await steps.tick(id, clock.now());
@@ -44,7 +44,7 @@ export const tickStep =
         record: { type: 'care-step', id },
         patientId: userId,
       });
-      return (await steps.hold(id, userId)) ?? step;
+      return (await steps.lockForUpdate(id, userId)) ?? step;
     });
   };
 
@@ -124,7 +124,7 @@ const putWaiting = async (
 /** A note of the caller's, about a patient for whom they may still write. */
 const own = async ({ access }: Deps, tx: Transaction, actor: Actor, id: string): Promise<HeldNote> => {
   const { userId } = signedInPerson(actor);
-  const note = await noteStore(tx).hold(id, userId);
+  const note = await noteStore(tx).lockForUpdate(id, userId);
   if (!note || !(await access.may(tx, actor, note.patientId, 'write-notes')).allowed) throw noteNotFound();
   return note;
 };

@@ -102,7 +102,7 @@ type Person = Reader & { readonly userId: number; readonly owner: string };
 
 const heldPatient = async ({ access }: Deps, tx: Transaction, doctor: UserActor, patient: string): Promise<number> => {
   const patientId = await access.require(tx, doctor, patient, 'write-notes');
-  await noteStore(tx).holdPatient(patientId);
+  await noteStore(tx).lockPatient(patientId);
   return await access.require(tx, doctor, patient, 'write-notes');
 };
 
@@ -170,8 +170,8 @@ const settle = async (
     actionableSteps: literal(released),
     noteId: note.id,
     steps: kept.map((step) => {
-      const said = words.get(step.documentId);
-      return said ? { ...step, text: said.text, what: said.what, amount: said.amount } : step;
+      const result = words.get(step.documentId);
+      return result ? { ...step, text: result.text, what: result.what, amount: result.amount } : step;
     }),
   };
 };

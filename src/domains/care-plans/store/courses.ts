@@ -18,7 +18,7 @@ export const courseStore = (sql: Sql) => ({
   },
 
   /** Held until the transaction ends; null where the note behind it asks for nothing any more. */
-  hold: async (medicationId: string): Promise<AskedCourse | null> => {
+  lockForUpdate: async (medicationId: string): Promise<AskedCourse | null> => {
     const [row] = await sql.query<AskedCourse>(
       `select course.doses, course.added from careloop.note_courses course join careloop.note_steps step on step.id = course.step_id
        where course.medication_id = $1 and step.status = 'released' for update of course`,

@@ -37,7 +37,7 @@ const KEY = `key.user_id as "userId", person.document_id as owner, key.kid, key.
 
 export const noteStore = (sql: Sql) => ({
   /** Nobody else writes a note about this person, or ends a link of theirs, until the transaction ends. */
-  holdPatient: async (patientId: number): Promise<void> => {
+  lockPatient: async (patientId: number): Promise<void> => {
     await sql.query('select id from public.up_users where id = $1 for update', [patientId]);
   },
 
@@ -75,7 +75,7 @@ export const noteStore = (sql: Sql) => ({
     );
   },
 
-  /** What this doctor wrote about this patient before, from now on history. Answers the ids. */
+  /** What this doctor wrote about this patient before, from now on history. Returns the ids. */
   supersede: async (patientId: number, authorId: number, except: string, now: Date): Promise<readonly string[]> => {
     const rows = await sql.query<{ id: string }>(
       `update careloop.notes set superseded_at = $4 where patient_id = $1 and author_id = $2 and id <> $3 and superseded_at is null returning id`,
@@ -90,7 +90,7 @@ export const noteStore = (sql: Sql) => ({
   },
 
   /** A note of this author; nobody else changes it until the transaction ends. */
-  hold: async (id: string, authorId: number): Promise<HeldNote | null> => {
+  lockForUpdate: async (id: string, authorId: number): Promise<HeldNote | null> => {
     const [row] = await sql.query<HeldNote>(
       `select id, patient_id as "patientId", author_id as "authorId", superseded_at is not null as "isSuperseded"
        from careloop.notes where id = $1 and author_id = $2 for update`,
@@ -163,7 +163,7 @@ export const noteStore = (sql: Sql) => ({
   },
 
   /** The envelope of a note that this person reads; nobody else adds a reader until the transaction ends. */
-  holdEnvelope: async (id: string, readerId: number): Promise<{ patientId: number; jwe: Jwe } | null> => {
+  lockEnvelope: async (id: string, readerId: number): Promise<{ patientId: number; jwe: Jwe } | null> => {
     const [row] = await sql.query<{ patientId: number; jwe: Jwe }>(
       `select note.patient_id as "patientId", note.jwe from careloop.notes note
        where note.id = $2 and note.jwe is not null

@@ -80,7 +80,7 @@ export const stepStore = (sql: Sql) => ({
       [patientId],
     ),
 
-  hold: async (id: string, patientId: number): Promise<StepView | null> => {
+  lockForUpdate: async (id: string, patientId: number): Promise<StepView | null> => {
     const [row] = await sql.query<StepView>(
       `select ${STEP} from careloop.note_steps step where step.id = $1 and step.patient_id = $2 and step.status = 'released' for update`,
       [id, patientId],

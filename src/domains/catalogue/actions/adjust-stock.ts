@@ -26,7 +26,7 @@ export const adjustStock =
     checkDirection(delta, reason);
     return await deps.db.transaction(async (tx) => {
       const supplements = entryStore(tx, SUPPLEMENT);
-      const held = await supplements.hold(documentId);
+      const held = await supplements.lockForUpdate(documentId);
       if (!held) throw entryNotFound('supplement');
       const asked = ['supplement.adjust', documentId, delta, reason, note];
       const before =

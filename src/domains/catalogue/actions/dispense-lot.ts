@@ -22,7 +22,7 @@ export const dispenseLot =
   async (tx: Transaction, asked: DispenseLot, actor: Actor = HOUSE): Promise<readonly DispensedFrom[]> => {
     const { vaccineId, quantity, forPatientUserId, reason } = asked;
     const lots = lotStore(tx);
-    const vaccine = await lots.holdVaccine(vaccineId);
+    const vaccine = await lots.lockVaccine(vaccineId);
     if (!vaccine) throw entryNotFound('vaccine');
     const today = todayIn(deps.clock.now(), deps.timeZone);
     const all = await lots.ofVaccine(vaccine.id);

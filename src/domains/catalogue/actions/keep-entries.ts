@@ -55,7 +55,7 @@ export const updateEntry =
     keeper(actor);
     return await db.transaction(async (tx) => {
       const store = entryStore(tx, kind);
-      const held = await store.hold(documentId);
+      const held = await store.lockForUpdate(documentId);
       if (!held) throw entryNotFound(kind.name);
       const entry = checked(kind, entryOf(kind, { ...held.entry, ...stated(change) }));
       if (await store.isTaken(entry, held.id)) throw entryIsThereAlready(kind.name);
@@ -105,7 +105,7 @@ export const deleteEntry =
 
 const letGoOfLots = async (tx: Transaction, vaccines: readonly string[]): Promise<void> => {
   const lots = lotStore(tx);
-  for (const vaccine of vaccines.toSorted()) await lots.holdVaccine(vaccine);
+  for (const vaccine of vaccines.toSorted()) await lots.lockVaccine(vaccine);
   if (await lots.wereGiven({ vaccines })) throw vaccineWasGiven();
   await lots.removeOf(vaccines);
 };

@@ -19,7 +19,7 @@ export const expireLots = (deps: Deps) => async (): Promise<number> => {
   for (const vaccineId of await lotStore(deps.db).withExpired(today))
     expired += await deps.db.transaction(async (tx) => {
       const lots = lotStore(tx);
-      const vaccine = await lots.holdVaccine(vaccineId);
+      const vaccine = await lots.lockVaccine(vaccineId);
       if (!vaccine) return 0;
       const past = (await lots.ofVaccine(vaccine.id)).filter(
         ({ expiresOn, status }) => expiresOn < today && (status === 'active' || status === 'quarantined'),

@@ -27,7 +27,7 @@ export const receiveLot =
     if (receivedOn !== undefined && receivedOn > today) throw receivedInTheFuture();
     return await deps.db.transaction(async (tx) => {
       const lots = lotStore(tx);
-      const vaccine = await lots.holdVaccine(vaccineId);
+      const vaccine = await lots.lockVaccine(vaccineId);
       if (!vaccine) throw entryNotFound('vaccine');
       if (await lots.isKnown(vaccine.id, input.lotNumber)) throw lotNumberTaken();
       const documentId = await lots.receive(
@@ -88,7 +88,7 @@ export const recordWastage =
     });
   };
 
-/** Puts what was counted by hand in the place of what was written. */
+/** Puts what was counted by submit the place of what was written. */
 export const recountLot =
   (deps: Deps) =>
   async (actor: Actor, lotId: string, { counted, note }: RecountInput): Promise<LotView> => {
@@ -107,7 +107,7 @@ export const deleteLot =
     keeper(actor);
     await deps.db.transaction(async (tx) => {
       const lots = lotStore(tx);
-      const vaccine = await lots.holdVaccineOf(lotId);
+      const vaccine = await lots.lockVaccineOf(lotId);
       const lot = await lots.find(lotId);
       if (!vaccine || !lot) throw entryNotFound('vaccine-lot');
       if (await lots.wereGiven({ lot: lotId })) throw lotIsSettled('in use');
@@ -124,7 +124,7 @@ const withLot = async (
 ): Promise<LotView> =>
   await deps.db.transaction(async (tx) => {
     const lots = lotStore(tx);
-    const vaccine = await lots.holdVaccineOf(lotId);
+    const vaccine = await lots.lockVaccineOf(lotId);
     const lot = await lots.find(lotId);
     if (!vaccine || !lot) throw entryNotFound('vaccine-lot');
     await work(tx, vaccine, lot);

@@ -23,7 +23,7 @@ export const panelEntry = (deps: CatalogueDeps, name: KindName) => {
     },
     update: async (actor: Actor, id: string, filled: Filled): Promise<void> => {
       if (kind.stocked && filled['stock'] !== undefined) {
-        const held = await entryStore(deps.db, kind).hold(id);
+        const held = await entryStore(deps.db, kind).lockForUpdate(id);
         if (!held) throw entryNotFound(name);
         if (Number(filled['stock'] ?? 0) !== held.stock) throw stockNeedsReason();
       }

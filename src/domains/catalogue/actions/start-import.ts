@@ -25,7 +25,7 @@ export const startImport =
     return await begin(deps, actor, kind, { storageKeys: [key], bytes: counted.bytes }, options);
   };
 
-/** Keeps one piece of a file that a browser sends in pieces; answers what to name it by. */
+/** Keeps one piece of a file that a browser sends in pieces; returns what to name it by. */
 export const keepImportPart =
   ({ storage }: Deps) =>
   async (actor: Actor, base64: string): Promise<{ readonly part: string }> => {

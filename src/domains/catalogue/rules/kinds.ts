@@ -60,12 +60,12 @@ const integer = (name: string): Field => ({ name, column: snake(name), type: 'in
 const boolean = (name: string): Field => ({ name, column: snake(name), type: 'boolean' });
 const date = (name: string): Field => ({ name, column: snake(name), type: 'date' });
 
-const said = (value: Value | undefined): string => nameKey(String(value ?? ''));
+const result = (value: Value | undefined): string => nameKey(String(value ?? ''));
 /** An own code where there is one; otherwise what it is called and how it is made. */
 const codeOr =
   (...parts: readonly string[]) =>
   (entry: Entry): string =>
-    entry['code'] ? `code:${String(entry['code']).toLowerCase()}` : parts.map((part) => said(entry[part])).join('|');
+    entry['code'] ? `code:${String(entry['code']).toLowerCase()}` : parts.map((part) => result(entry[part])).join('|');
 const asItIs = (entry: Entry): Entry => entry;
 const commas = (value: Value | undefined): string | null => listOf(String(value ?? '')).join(', ') || null;
 

@@ -78,7 +78,7 @@ export const entryStore = <View extends object>(sql: Sql, kind: KeptKind<View>) 
     },
 
     /** Holds one entry; null when there is none. */
-    hold: async (documentId: string): Promise<HeldEntry | null> => {
+    lockForUpdate: async (documentId: string): Promise<HeldEntry | null> => {
       const [row] = await sql.query<HeldEntry>(
         `select e.id, ${nameOf(kind, 'e')} as name, ${stock} as stock, ${threshold} as threshold, json_build_object(${fields.map(shownAs).join(', ')}) as entry
          from ${table} e where e.document_id = $1 for no key update`,
@@ -98,7 +98,7 @@ export const entryStore = <View extends object>(sql: Sql, kind: KeptKind<View>) 
       if (kind.name === 'medicine') await rememberNames(sql, [id]);
     },
 
-    /** Deletes entries; answers the documentIds of those that were there. */
+    /** Deletes entries; returns the documentIds of those that were there. */
     remove: async (documentIds: readonly string[]): Promise<readonly string[]> =>
       (
         await sql.query<{ documentId: string }>(

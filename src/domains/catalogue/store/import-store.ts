@@ -161,7 +161,7 @@ export const importStore = (sql: Sql) => ({
     return { rows, total: count?.total ?? 0 };
   },
 
-  /** Removes those whose report has expired; answers what is left of their files. */
+  /** Removes those whose report has expired; returns what is left of their files. */
   forget: async (now: Date): Promise<readonly string[]> =>
     (
       await sql.query<{ keys: readonly string[] }>(

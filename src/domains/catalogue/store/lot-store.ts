@@ -35,7 +35,7 @@ const VACCINE = 'v.id, v.document_id as "documentId", v.name, v.stock, v.thresho
 
 /** Lots of vaccines. Whoever changes one holds its vaccine first: one after the other, on all nodes. */
 export const lotStore = (sql: Sql) => ({
-  holdVaccine: async (documentId: string): Promise<HeldVaccine | null> =>
+  lockVaccine: async (documentId: string): Promise<HeldVaccine | null> =>
     (
       await sql.query<HeldVaccine>(
         `select ${VACCINE} from public.vaccines v where v.document_id = $1 for no key update`,
@@ -44,7 +44,7 @@ export const lotStore = (sql: Sql) => ({
     )[0] ?? null,
 
   /** The vaccine of this lot, held; null for a lot that nobody knows. */
-  holdVaccineOf: async (lot: string): Promise<HeldVaccine | null> =>
+  lockVaccineOf: async (lot: string): Promise<HeldVaccine | null> =>
     (
       await sql.query<HeldVaccine>(
         `select ${VACCINE} from public.vaccines v where v.id = (select vaccine_id from public.vaccine_lots where document_id = $1) for no key update`,

@@ -39,7 +39,7 @@ export const stockStore = (sql: Sql) => ({
     return row?.stock ?? null;
   },
 
-  /** Writes what moved; answers the ids in order. */
+  /** Writes what moved; returns the ids in order. */
   move: async (movements: readonly NewMovement[], now: Date): Promise<readonly string[]> =>
     (
       await sql.query<{ id: string }>(

@@ -12,9 +12,10 @@ import {
 } from '../platform-contract';
 import { groupsOfEnough, ofEnough } from '../rules/few';
 import { listOf } from '../rules/lists';
+import { aimOf } from '../rules/targets';
 import { remembered } from '../rules/remembered';
 
-type Deps = Pick<DashboardsDeps, 'clock' | 'audit' | 'figures' | 'counts'>;
+type Deps = Pick<DashboardsDeps, 'clock' | 'audit' | 'figures' | 'counts' | 'targets'>;
 
 const GOOD_FOR_MS = 30_000;
 const DAYS = 30;
@@ -40,7 +41,7 @@ export const platform = (deps: Deps) => {
 };
 
 const count = async (
-  { clock, figures, counts }: Deps,
+  { clock, figures, counts, targets }: Deps,
   from: string,
   to: string,
   timeZone: string,
@@ -62,7 +63,12 @@ const count = async (
   for (const { figure: known, room } of figures()) {
     const told = { value: await known.count(room, span), previous: await known.count(room, before) };
     const { name, label, unit, isAboutHealth } = known;
-    const shown = { ...figure(name, label, told), unit, currency: known.currency?.(room) ?? null };
+    const shown = {
+      ...figure(name, label, told),
+      unit,
+      currency: known.currency?.(room) ?? null,
+      ...aimOf({ name, unit, value: told.value }, targets),
+    };
     counted.push(isAboutHealth ? ofPeople(shown) : shown);
   }
   const [sent, sentBefore] = [await counts.messages(span), await counts.messages(before)];
@@ -114,5 +120,7 @@ const figureOver =
     currency: null,
     value,
     previous,
+    target: null,
+    isReached: null,
     list: listOf(name, span),
   });

@@ -1,4 +1,4 @@
-/** Answers again what was found for the same question less than `forMs` ago. A failure is told to those who waited for it and remembered by nobody. */
+/** Returns again what was found for the same question less than `forMs` ago. A failure is told to those who waited for it and remembered by nobody. */
 export const remembered = <Answer>(forMs: number, find: (question: string) => Promise<Answer>) => {
   const recent = new Map<string, { readonly until: number; readonly answer: Promise<Answer> }>();
 

@@ -35,7 +35,7 @@ export const addAttachment = (deps: Deps) =>
     return 'file.added';
   });
 
-/** `making` room, in the transaction that adds the file; it answers what has happened, as the trail says it. */
+/** `making` room, in the transaction that adds the file; it returns what has happened, as the trail says it. */
 const adding = (deps: Deps, purpose: Purpose, making: (tx: Transaction, person: UserActor) => Promise<string>) => {
   const view = viewWith(deps);
 
@@ -51,7 +51,7 @@ const adding = (deps: Deps, purpose: Purpose, making: (tx: Transaction, person: 
     };
     try {
       await deps.db.transaction(async (tx) => {
-        await fileRows(tx).holdOwner(person.userId);
+        await fileRows(tx).lockOwner(person.userId);
         const action = await making(tx, person);
         await fileRows(tx).add(file, sha256);
         await deps.audit.write(tx, {

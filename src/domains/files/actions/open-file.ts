@@ -26,11 +26,11 @@ export const openDocument =
     return await opened(deps, actor, file?.ownerId === userId && file.purpose === 'document' ? file : null);
   };
 
-/** A document that was handed in, for those who verify people: who may ask is for the caller to know. */
-export const openHandedIn =
-  (deps: Deps & Pick<FilesDeps, 'isHandedIn'>) =>
+/** A document that was submitted, for those who verify people: who may ask is for the caller to know. */
+export const openSubmitted =
+  (deps: Deps & Pick<FilesDeps, 'isSubmitted'>) =>
   async (actor: Actor, id: string): Promise<OpenFile> => {
-    if (!(await deps.isHandedIn(id))) throw noSuchFile();
+    if (!(await deps.isSubmitted(id))) throw noSuchFile();
     const file = await fileRows(deps.db).find(id);
     return await opened(deps, actor, file?.purpose === 'document' ? file : null);
   };

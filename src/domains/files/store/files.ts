@@ -15,7 +15,7 @@ const COLUMNS = `id, owner_id as "ownerId", purpose, mime, bytes, storage_key as
 
 export const fileRows = (sql: Sql) => ({
   /** Whoever adds a file holds its owner first: one after the other, on all nodes. */
-  holdOwner: async (ownerId: number): Promise<void> => {
+  lockOwner: async (ownerId: number): Promise<void> => {
     await sql.query('select 1 from public.up_users where id = $1 for no key update', [ownerId]);
   },
 
@@ -50,7 +50,7 @@ export const fileRows = (sql: Sql) => ({
     return file ?? null;
   },
 
-  /** Removes a person's files of one purpose, or one of them, or all, and answers what was removed. */
+  /** Removes a person's files of one purpose, or one of them, or all, and returns what was removed. */
   remove: async (
     ownerId: number,
     { purpose = null, id = null }: { readonly purpose?: Purpose | null; readonly id?: string | null },

@@ -140,8 +140,8 @@ const holdOwn = async (
   const { userId } = signedIn(actor);
   const [known] = await requestStore(tx).offers([documentId]);
   if (known?.caregiverId !== userId || known.offeredAt === null) throw noSuchRecord();
-  await appointments.holdDiaries(tx, [known.patientId, userId]);
-  const request = await requestStore(tx).hold(known.requestId);
+  await appointments.lockDiaries(tx, [known.patientId, userId]);
+  const request = await requestStore(tx).lockForUpdate(known.requestId);
   const [offer] = await requestStore(tx).offers([documentId]);
   if (!request || !offer) throw noSuchRecord();
   return { offer, request };

@@ -44,7 +44,7 @@ export const createCareRequest =
       if (before !== null) return await viewOf(deps, tx, before);
 
       const { patientId } = await deps.access.grant(tx, actor, patientDocumentId, 'manage-visits');
-      await deps.appointments.holdDiaries(tx, [patientId]);
+      await deps.appointments.lockDiaries(tx, [patientId]);
       if ((await deps.people.statusOf(tx, patientId)) === 'deceased') throw patientGone();
       const startsAt = new Date(input.startsAt);
       if (startsAt.getTime() - now.getTime() < LEAST_NOTICE_MS) throw startTooSoon();
@@ -65,7 +65,7 @@ export const createCareRequest =
         },
         now,
       );
-      const request = await requests.hold(documentId);
+      const request = await requests.lockForUpdate(documentId);
       if (!request) throw noSuchRecord();
       await requests.addOffers(request, await candidatesFor(deps, tx, request, input));
       await noted(deps, tx, actor, 'care-request.created', request);
@@ -81,7 +81,7 @@ export const cancelCareRequest =
     await deps.db.transaction(async (tx) => {
       const known = await requestStore(tx).one(documentId);
       if (!known || !(await mayArrange(deps, tx, actor, known.patientId))) throw noSuchRecord();
-      const request = await requestStore(tx).hold(documentId);
+      const request = await requestStore(tx).lockForUpdate(documentId);
       if (!request) throw noSuchRecord();
       if (request.state === 'booked' || request.state === 'unfilled') throw requestClosed();
       if (request.state === 'open') await withdrawRequest(deps)(tx, request);

@@ -57,7 +57,7 @@ export const acceptFamily =
     await deps.db.transaction(async (tx) => {
       const now = deps.clock.now();
       const { userId } = signedIn(actor);
-      const family = await familyStore(tx).holdOf(userId, documentId);
+      const family = await familyStore(tx).lockOf(userId, documentId);
       if (family?.memberId !== userId) throw noSuchRecord();
       const standing = standingAt(family, now);
       if (standing === 'ended' || standing === 'expired') throw familyEnded();
@@ -75,7 +75,7 @@ export const changeFamily =
     await deps.db.transaction(async (tx) => {
       const now = deps.clock.now();
       const { userId } = signedIn(actor);
-      const family = await familyStore(tx).holdOf(userId, documentId);
+      const family = await familyStore(tx).lockOf(userId, documentId);
       if (family?.patientId !== userId) throw noSuchRecord();
       if (family.state === 'ended') throw familyEnded();
       const changed = { ...family, level: level ?? family.level };
@@ -90,7 +90,7 @@ export const endFamily =
   async (actor: Actor, documentId: string): Promise<FamilyMemberView> =>
     await deps.db.transaction(async (tx) => {
       const { userId } = signedIn(actor);
-      const family = await familyStore(tx).holdOf(userId, documentId);
+      const family = await familyStore(tx).lockOf(userId, documentId);
       if (!family) throw noSuchRecord();
       if (family.state !== 'ended') {
         await familyStore(tx).end(documentId, deps.clock.now());

@@ -23,13 +23,13 @@ export const recommend =
         now,
       );
       if (!caregiver) throw caregiverUnknown();
-      const said = {
+      const result = {
         patientId,
         caregiverId: caregiver.userId,
         physicianId: physician.userId,
         note: input.note || null,
       };
-      const row = await recommendationStore(tx).save(newDocumentId(), said, now);
+      const row = await recommendationStore(tx).save(newDocumentId(), result, now);
       if (!row) throw noSuchRecord();
       await deps.audit.write(tx, {
         actor,

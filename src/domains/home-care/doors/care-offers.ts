@@ -11,8 +11,8 @@ import {
 import type { HomeCare } from '../index';
 
 const door = doorsOf<HomeCare>();
-const arrangers = { patient: 'own', ...allow(['doctor', 'caregiver'], 'linked') } as const;
-const readers = { ...arrangers, ...allow(STAFF, 'everybody') } as const;
+const arrangers = { patient: 'own', ...allow(['caregiver'], 'linked') } as const;
+const readers = { ...arrangers, ...allow(['doctor'], 'linked'), ...allow(STAFF, 'everybody') } as const;
 const caregivers = allow(['caregiver'], 'own');
 const NO_REQUEST = { 404: 'There is no such request within my reach' } as const;
 const NO_OFFER = { 404: 'There is no such offer to me' } as const;

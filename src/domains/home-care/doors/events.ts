@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { allow, eventsOf, type SocketEvent, type SocketNotice } from '../../../kernel/door';
+import { allow, eventsOf, type SocketEvent, type SocketMessage } from '../../../kernel/door';
 import { careNoteView, careOfferView, declineOfferInput, editCareNoteInput, writeCareNoteInput } from '../contract';
 import { id } from '../fields';
 import type { HomeCare } from '../index';
@@ -68,7 +68,7 @@ export const homeCareEvents: readonly SocketEvent[] = [
 ];
 
 /** What apps hear: read again what these ids name. */
-export const homeCareNotices: readonly SocketNotice[] = [
+export const homeCareNotices: readonly SocketMessage[] = [
   {
     name: OFFERS_CHANGED,
     summary: 'A visit is offered to me, or an offer is over: read my offers again',

@@ -43,7 +43,7 @@ export const familyDoors: readonly Door[] = [
   door({
     name: 'family.accept',
     method: 'POST',
-    paths: ['/family-members/:id/accept'],
+    paths: ['/family-invitations/:id/accept'],
     graphql: ['Mutation.acceptFamilyInvitation'],
     summary: 'Accept that I may see how somebody is',
     who: everybody,
@@ -81,7 +81,7 @@ export const familyDoors: readonly Door[] = [
   door({
     name: 'family.record',
     method: 'GET',
-    paths: ['/family-members/:id/record'],
+    paths: ['/family-records/:id'],
     graphql: ['Query.familyRecord'],
     summary: 'How somebody is who lets me see it',
     description: 'No more than the level says. Who looked when stands in the patient’s access log.',

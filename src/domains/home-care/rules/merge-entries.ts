@@ -13,14 +13,14 @@ export interface Entry {
   readonly facts: Readonly<Record<string, string>>;
 }
 
-export interface Said {
+export interface Result {
   readonly value: string;
   readonly at: Date;
   readonly clientId: string;
   readonly deviceId: string;
 }
 
-export interface MergedFact extends Said {
+export interface MergedFact extends Result {
   /** Such as `vitals.heartRate` or `task.Dressing`. */
   readonly about: string;
 }
@@ -28,7 +28,7 @@ export interface MergedFact extends Said {
 export interface Merged {
   readonly facts: readonly MergedFact[];
   /** Where devices say different things: the last that each of them said. */
-  readonly conflicts: readonly { readonly about: string; readonly said: readonly Said[] }[];
+  readonly conflicts: readonly { readonly about: string; readonly said: readonly Result[] }[];
   readonly checkedInAt: Date | null;
   readonly checkedOutAt: Date | null;
   /** How far a phone's clock went back between two of its entries; 0 where it never did. */
@@ -41,7 +41,7 @@ export interface Merged {
  */
 export const mergeEntries = (entries: readonly Entry[]): Merged => {
   const known = [...new Map(entries.map((entry) => [entry.clientId, entry])).values()].toSorted(byTime);
-  const about = new Map<string, Said[]>();
+  const about = new Map<string, Result[]>();
   for (const { clientId, deviceId, at, facts } of known)
     for (const [name, value] of Object.entries(facts))
       about.set(name, [...(about.get(name) ?? []), { value, at, clientId, deviceId }]);
@@ -53,8 +53,8 @@ export const mergeEntries = (entries: readonly Entry[]): Merged => {
       return last ? [{ about: name, ...last }] : [];
     }),
     conflicts: names.flatMap((name) => {
-      const said = lastOfEach(about.get(name) ?? []);
-      return new Set(said.map(({ value }) => value)).size > 1 ? [{ about: name, said }] : [];
+      const result = lastOfEach(about.get(name) ?? []);
+      return new Set(result.map(({ value }) => value)).size > 1 ? [{ about: name, said: result }] : [];
     }),
     checkedInAt: known.find(({ kind }) => kind === 'check_in')?.at ?? null,
     checkedOutAt: known.findLast(({ kind }) => kind === 'check_out')?.at ?? null,
@@ -73,8 +73,8 @@ const compare = (left: string, right: string): number => {
   return left < right ? -1 : 1;
 };
 
-const lastOfEach = (said: readonly Said[]): readonly Said[] => [
-  ...new Map(said.map((one) => [one.deviceId, one])).values(),
+const lastOfEach = (result: readonly Result[]): readonly Result[] => [
+  ...new Map(result.map((one) => [one.deviceId, one])).values(),
 ];
 
 const setBackOf = (entries: readonly Entry[]): number => {

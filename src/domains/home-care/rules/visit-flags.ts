@@ -98,8 +98,10 @@ const isTooFast = (earlier: Presence, { checkedInAt, inPlace }: VisitFacts): boo
 };
 
 const isBatch = ({ checkedInAt, others }: VisitFacts): boolean => {
-  const near = others.filter((other) => Math.abs(other.checkedInAt.getTime() - checkedInAt.getTime()) <= BATCH_MS);
-  return near.length + 1 >= SMALLEST_BATCH;
+  const neighbours = others.filter(
+    (other) => Math.abs(other.checkedInAt.getTime() - checkedInAt.getTime()) <= BATCH_MS,
+  );
+  return neighbours.length + 1 >= SMALLEST_BATCH;
 };
 
 const minutesBetween = (from: Date, to: Date): number => (to.getTime() - from.getTime()) / MINUTE_MS;

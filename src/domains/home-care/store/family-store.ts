@@ -45,7 +45,7 @@ export const familyStore = (sql: Sql) => ({
     null,
 
   /** One in which this person takes part, held until the transaction ends; null: there is no such. */
-  holdOf: async (userId: number, documentId: string): Promise<FamilyRow | null> =>
+  lockOf: async (userId: number, documentId: string): Promise<FamilyRow | null> =>
     (
       await sql.query<FamilyRow>(
         `select ${MEMBER} from careloop.family_members f where f.id = $2 and (f.patient_id = $1 or f.member_id = $1) for update`,

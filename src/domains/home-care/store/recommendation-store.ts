@@ -14,7 +14,7 @@ export const recommendationStore = (sql: Sql) => ({
   /** One for each patient, caregiver and physician: said again, the note is the new one. */
   save: async (
     documentId: string,
-    said: {
+    result: {
       readonly patientId: number;
       readonly caregiverId: number;
       readonly physicianId: number;
@@ -27,7 +27,7 @@ export const recommendationStore = (sql: Sql) => ({
         `insert into careloop.care_recommendations as r (id, patient_id, caregiver_id, physician_id, note, created_at) values ($1, $2, $3, $4, $5, $6)
          on conflict (patient_id, caregiver_id, physician_id) do update set note = excluded.note, created_at = excluded.created_at
          returning ${RECOMMENDATION}`,
-        [documentId, said.patientId, said.caregiverId, said.physicianId, said.note, now],
+        [documentId, result.patientId, result.caregiverId, result.physicianId, result.note, now],
       )
     )[0] ?? null,
 

@@ -92,7 +92,7 @@ export const requestStore = (sql: Sql) => ({
     null,
 
   /** Held until the transaction ends: its offers change under this lock only. */
-  hold: async (documentId: string): Promise<RequestRow | null> =>
+  lockForUpdate: async (documentId: string): Promise<RequestRow | null> =>
     (
       await sql.query<RequestRow>(`select ${REQUEST} from careloop.care_requests q where q.id = $1 for update`, [
         documentId,

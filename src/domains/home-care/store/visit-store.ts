@@ -211,7 +211,7 @@ export const visitStore = (sql: Sql) => ({
   },
 
   /** Those about this patient; returns which appointments they were about. */
-  settleOf: async (patientId: number): Promise<readonly string[]> =>
+  reconcileOf: async (patientId: number): Promise<readonly string[]> =>
     (
       await sql.query<{ id: string }>(
         'delete from careloop.care_report_duties where patient_id = $1 or professional_id = $1 returning appointment_id as id',

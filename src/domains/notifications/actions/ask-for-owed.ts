@@ -13,7 +13,7 @@ type Deps = Pick<NotificationsDeps, 'clock' | 'db'> &
   };
 
 /**
- * The sweep: hands every message whose time has come to the queue, and answers how many there were.
+ * The sweep: hands every message whose time has come to the queue, and returns how many there were.
  * While the queue cannot be reached this process delivers them itself.
  */
 export const askForOwed = ({ clock, db, offer, askAgainAt, deliver }: Deps) => {

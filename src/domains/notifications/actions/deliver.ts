@@ -47,7 +47,7 @@ type Verdict =
  * What could not be sent now waits for its next try; what the server will never take has failed.
  */
 export const deliver = (deps: NotificationsDeps, topics: readonly Topic[], pace: Pace = USUAL_PACE) => {
-  const { clock, checkpoint } = deps;
+  const { clock, failpoint } = deps;
   const compose = composeDrafts(deps, topics);
   const leases = leasing(deps, pace);
   const settled = settlements(deps);
@@ -59,7 +59,7 @@ export const deliver = (deps: NotificationsDeps, topics: readonly Topic[], pace:
   const deliverChunk = async (ids: readonly string[], held: Leases): Promise<void> => {
     const messages = await held.take(ids);
     if (messages.length === 0) return;
-    checkpoint('messages.leased');
+    failpoint('messages.leased');
 
     const composed = await compose(messages);
     await Promise.all(
@@ -94,7 +94,7 @@ export const deliver = (deps: NotificationsDeps, topics: readonly Topic[], pace:
 };
 
 const sending = (
-  deps: Pick<NotificationsDeps, 'clock' | 'email' | 'log' | 'checkpoint' | 'mailDomain' | 'messageIdKey'>,
+  deps: Pick<NotificationsDeps, 'clock' | 'email' | 'log' | 'failpoint' | 'mailDomain' | 'messageIdKey'>,
 ) => {
   const gate = mailGate(deps);
 
@@ -115,19 +115,19 @@ const sending = (
       gate.learn(error);
       return notSent(message, error, deps.log);
     }
-    deps.checkpoint('messages.accepted');
+    deps.failpoint('messages.accepted');
     return { state: 'sent', taken: { provider: 'smtp', providerId: null, receiptAt: null } };
   };
 };
 
-const sendingByChannel = (deps: Pick<NotificationsDeps, 'clock' | 'db' | 'messengers' | 'log' | 'checkpoint'>) => {
+const sendingByChannel = (deps: Pick<NotificationsDeps, 'clock' | 'db' | 'messengers' | 'log' | 'failpoint'>) => {
   const send = sendByChannel(deps);
   return async (message: LeasedMessage, draft: AddressedDraft, isOurs: () => boolean): Promise<Verdict> => {
     if (!isOurs()) return null;
     try {
       const sent = await send(message, draft);
       if ('nobody' in sent) return { state: 'cancelled', failure: sent.nobody };
-      deps.checkpoint('messages.accepted');
+      deps.failpoint('messages.accepted');
       const { provider, providerId } = sent;
       const receiptAt = message.channel === 'sms' ? firstReceiptAt(deps.clock.now()) : null;
       return { state: 'sent', taken: { provider, providerId, receiptAt } };

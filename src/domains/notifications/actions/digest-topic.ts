@@ -12,20 +12,20 @@ export const digestTopic = (deps: Deps): Topic => ({
   name: DIGEST,
   compose: async (owed, contacts) => {
     const parts = await messageStore(deps.db).summedUpIn(owed.map(({ id }) => id));
-    const said = new Map<string, Words>();
+    const result = new Map<string, Words>();
     for (const { message, room } of deps.messages()) {
       const ours = parts.filter(({ topic }) => topic === message.name);
       if (ours.length === 0) continue;
       const facts = await message.read(room, ours);
       for (const { id, userId } of ours) {
         const contact = contacts.get(userId);
-        if (contact && facts.has(id)) said.set(id, message.write(facts.get(id), readerOf(contact, deps.publicUrl)));
+        if (contact && facts.has(id)) result.set(id, message.write(facts.get(id), readerOf(contact, deps.publicUrl)));
       }
     }
     const drafts = new Map<string, Draft>();
     for (const { id, userId } of owed) {
       const contact = contacts.get(userId);
-      const words = parts.filter(({ digestId }) => digestId === id).flatMap((part) => said.get(part.id) ?? []);
+      const words = parts.filter(({ digestId }) => digestId === id).flatMap((part) => result.get(part.id) ?? []);
       if (contact && words.length > 0)
         drafts.set(id, draftOf(deps, digestWords(words, contact.locale, deps.publicUrl), contact, null));
     }

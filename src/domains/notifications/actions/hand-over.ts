@@ -10,7 +10,7 @@ const ASK_AGAIN_MS = 60_000;
 const TURNS = 3;
 
 export interface HandOver {
-  /** Asks the queue to send these, and answers whether it takes them. */
+  /** Asks the queue to send these, and returns whether it takes them. */
   offer(ids: readonly string[]): Promise<boolean>;
   /** When what is handed over now counts as lost. */
   askAgainAt(now: Date): Date;
@@ -21,8 +21,8 @@ export const handOver = ({
   clock,
   queue,
   log,
-  checkpoint,
-}: Pick<NotificationsDeps, 'clock' | 'queue' | 'log' | 'checkpoint'>): HandOver => {
+  failpoint,
+}: Pick<NotificationsDeps, 'clock' | 'queue' | 'log' | 'failpoint'>): HandOver => {
   let down = false;
 
   return {
@@ -42,7 +42,7 @@ export const handOver = ({
       }
       if (down) log.info('messages.queue-back');
       down = false;
-      checkpoint('messages.asked');
+      failpoint('messages.asked');
       return true;
     },
     askAgainAt: (now) => new Date(now.getTime() + ASK_AGAIN_MS),

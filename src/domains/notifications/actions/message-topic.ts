@@ -1,6 +1,11 @@
 import type { Brief, Contact, Draft, Message, Reader, Topic, Words } from '../../../ports/message';
 import type { NotificationsRoomDeps } from '../deps';
+import { oneLine } from '../rules/one-line';
 import { unsubscribeUrlOf } from '../rules/unsubscribe-link';
+
+/** What mail programs and lists in apps show, and more. */
+const SUBJECT_LENGTH = 200;
+const SHORT_LENGTH = 300;
 
 type Deps = Pick<NotificationsRoomDeps, 'clock' | 'publicUrl' | 'renderNotice' | 'signer'>;
 
@@ -39,7 +44,7 @@ export const draftOf = (
   { locale: language }: Pick<Contact, 'locale'>,
   unsubscribeUrl: string | null,
 ): Draft => ({
-  subject: words.subject,
+  subject: oneLine(words.subject, SUBJECT_LENGTH),
   ...renderNotice({ ...words, language, unsubscribeUrl }),
   unsubscribeUrl,
   brief: briefOf(words),
@@ -48,8 +53,8 @@ export const draftOf = (
 
 /** What channels say that have room for a sentence. */
 export const briefOf = ({ heading, short, sms, button }: Words): Brief => ({
-  title: heading,
-  short: short ?? '',
+  title: oneLine(heading, SUBJECT_LENGTH),
+  short: oneLine(short ?? '', SHORT_LENGTH),
   sms: sms ?? [heading, button?.url].filter(Boolean).join(' '),
   url: button?.url ?? null,
 });

@@ -7,7 +7,7 @@ import { notifyAll } from './notify';
 
 type Deps = Pick<
   NotificationsRoomDeps,
-  'clock' | 'db' | 'log' | 'checkpoint' | 'messages' | 'outbox' | 'reachableBy' | 'adminReaders'
+  'clock' | 'db' | 'log' | 'failpoint' | 'messages' | 'outbox' | 'reachableBy' | 'adminReaders'
 >;
 
 /**
@@ -19,7 +19,7 @@ export const moveEscalations = (deps: Deps) => async (): Promise<number> => {
     const wasMoved = await deps.db.transaction(async (tx) => {
       const due = await escalationStore(tx).lockDue(deps.clock.now());
       if (due) await take(deps, tx, due);
-      deps.checkpoint('escalations.moved');
+      deps.failpoint('escalations.moved');
       return due !== null;
     });
     if (!wasMoved) return moved;

@@ -4,7 +4,7 @@ import type { NotificationsDeps } from '../deps';
 import { beyondEmail } from '../rules/channels';
 import type { HandOver } from './hand-over';
 
-type Deps = Pick<NotificationsDeps, 'clock' | 'db' | 'checkpoint' | 'reachableBy'> & HandOver;
+type Deps = Pick<NotificationsDeps, 'clock' | 'db' | 'failpoint' | 'reachableBy'> & HandOver;
 
 /**
  * Posts messages as the outbox does, where the queue is at hand: it gets them as soon as they are committed, and the sweep
@@ -12,7 +12,7 @@ type Deps = Pick<NotificationsDeps, 'clock' | 'db' | 'checkpoint' | 'reachableBy
  * person can be reached by them and wants it.
  */
 export const postAndHandOver =
-  ({ clock, db, checkpoint, reachableBy, offer, askAgainAt }: Deps) =>
+  ({ clock, db, failpoint, reachableBy, offer, askAgainAt }: Deps) =>
   async (tx: Transaction, messages: readonly NewMessage[]): Promise<void> => {
     if (messages.length === 0) return;
     const now = clock.now();
@@ -27,7 +27,7 @@ export const postAndHandOver =
     );
     const ids = await messageStore(tx).post([...messages, ...others], now, askAgainAt(now));
     tx.afterCommit(async () => {
-      checkpoint('messages.posted');
+      failpoint('messages.posted');
       if (!(await offer(ids))) await messageStore(db).becomeDue(ids, clock.now());
     });
   };

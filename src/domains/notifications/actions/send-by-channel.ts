@@ -3,6 +3,7 @@ import { slotsOf } from '../../../kernel/slots';
 import type { Brief } from '../../../ports/message';
 import type { LeasedMessage } from '../../outbox';
 import type { Messengers, NotificationsDeps } from '../deps';
+import { oneLine } from '../rules/one-line';
 import { inboxStore } from '../store/inbox-store';
 import { NO_ADDRESS, type AddressedDraft } from './compose-drafts';
 import { referenceOf } from './receipts';
@@ -50,7 +51,7 @@ const sendSms = async (
 ): Promise<Sent> => {
   const tool = sms();
   if (!tool || !to.phone) return { nobody: tool ? NO_ADDRESS : 'channel.not-set-up' };
-  return await tool.send({ to: to.phone, text: oneLine(text).slice(0, SMS_LENGTH), id: referenceOf(id) });
+  return await tool.send({ to: to.phone, text: oneLine(text, SMS_LENGTH), id: referenceOf(id) });
 };
 
 const sendPush = async (
@@ -66,8 +67,8 @@ const sendPush = async (
       async ({ address }) =>
         await push().send({
           address,
-          title: oneLine(title).slice(0, TITLE_LENGTH),
-          body: oneLine(short).slice(0, SMS_LENGTH),
+          title: oneLine(title, TITLE_LENGTH),
+          body: oneLine(short, SMS_LENGTH),
           data: { message: topic, subject: subjectId, ...(url ? { url } : {}) },
           urgent: critical,
         }),
@@ -87,6 +88,3 @@ const sendPush = async (
   if (faults.length === 0) return { nobody: NO_ADDRESS };
   throw faults.find((fault) => fault instanceof DomainError && fault.kind === 'unavailable') ?? faults[0];
 };
-
-/** Runs of white space are one space: a title is one line. */
-const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();

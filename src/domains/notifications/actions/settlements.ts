@@ -19,8 +19,8 @@ export const settlements = ({
   clock,
   db,
   log,
-  checkpoint,
-}: Pick<NotificationsDeps, 'clock' | 'db' | 'log' | 'checkpoint'>): Settlements => {
+  failpoint,
+}: Pick<NotificationsDeps, 'clock' | 'db' | 'log' | 'failpoint'>): Settlements => {
   const store = messageStore(db);
   let pending: Outcome[] = [];
   let timer: NodeJS.Timeout | null = null;
@@ -36,7 +36,7 @@ export const settlements = ({
             : [],
         );
         if (failed.length > 0) await store.noteTries(failed, clock.now());
-        checkpoint('messages.marked');
+        failpoint('messages.marked');
         return;
       } catch (error) {
         log.error('messages.not-written', { count: outcomes.length, tries, reason: String(error) });

@@ -23,9 +23,9 @@ export const beyondEmail = (
   person: Reachable | undefined,
 ): readonly ('push' | 'sms')[] => {
   if (!person) return [];
-  const said = person.topics[topic] ?? USUAL;
+  const result = person.topics[topic] ?? USUAL;
   return [
-    ...(person.hasDevice && (isCritical || said.push) ? ['push' as const] : []),
-    ...(person.smsNumber && (isCritical || said.sms) ? ['sms' as const] : []),
+    ...(person.hasDevice && (isCritical || result.push) ? ['push' as const] : []),
+    ...(person.smsNumber && (isCritical || result.sms) ? ['sms' as const] : []),
   ];
 };

@@ -29,9 +29,9 @@ export const wishFor = (
   now: Date,
 ): Wish => {
   if (weight === 'critical') return 'now';
-  const said = wishes?.topics[topic];
-  const chosen = said ?? USUAL;
-  const isOptional = weight === 'optional' || weight === 'held' || (weight === undefined && said !== undefined);
+  const result = wishes?.topics[topic];
+  const chosen = result ?? USUAL;
+  const isOptional = weight === 'optional' || weight === 'held' || (weight === undefined && result !== undefined);
   if (!isOptional) return channel === 'email' || fallback || byChannel(chosen, channel) ? 'now' : 'refused';
   if (!isWanted(chosen, channel, fallback)) return 'refused';
   if (channel === 'in-app') return 'now'; // a list makes no sound

@@ -12,7 +12,7 @@ const ROUND_MS = 5_000;
 /** A delivery whose worker was killed is taken up again after this. One that takes longer is protected by its row lock. */
 const CLAIM_MS = 60_000;
 
-type Deps = Pick<OutboxDeps, 'clock' | 'db' | 'log' | 'checkpoint' | 'listeners'>;
+type Deps = Pick<OutboxDeps, 'clock' | 'db' | 'log' | 'failpoint' | 'listeners'>;
 
 /**
  * Lets listeners hear what is due, each in a transaction of its own in which the delivery becomes done: at least once
@@ -81,11 +81,11 @@ const deliverOne = async (deps: Deps, listener: ResolvedListener): Promise<'hear
 
 /** Whether the listener has heard it now. */
 const attempt = async (
-  { clock, db, log, checkpoint }: Deps,
+  { clock, db, log, failpoint }: Deps,
   delivery: Delivery,
   listener: ResolvedListener,
 ): Promise<boolean> => {
-  checkpoint('events.claimed');
+  failpoint('events.claimed');
   try {
     const wasHeard = await db.transaction(async (tx) => {
       const events = eventStore(tx);
@@ -95,7 +95,7 @@ const attempt = async (
       await events.markDone(delivery);
       return true;
     });
-    checkpoint('events.heard');
+    failpoint('events.heard');
     return wasHeard;
   } catch (error) {
     const reason = error instanceof DomainError ? error.code : 'listener.failed';

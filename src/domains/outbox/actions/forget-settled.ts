@@ -5,7 +5,7 @@ import { messageStore } from '../store/message-store';
 const KEPT_MS = 400 * 86_400_000;
 const BATCH = 1_000;
 
-/** Takes away messages that were settled long ago, in small batches; answers how many. Any number of workers may do it at once. */
+/** Takes away messages that were settled long ago, in small batches; returns how many. Any number of workers may do it at once. */
 export const forgetSettled =
   ({ clock, db }: Pick<OutboxDeps, 'clock' | 'db'>, batch = BATCH) =>
   async (): Promise<number> => {

@@ -3,7 +3,7 @@ import { messageStore } from '../store/message-store';
 
 /**
  * Takes back and forgets every message to a person who is leaving; what is on the line at this moment has to be waited
- * for. With `last`, a message of that topic stays until it was sent or given up. Answers how many are gone and how many are left.
+ * for. With `last`, a message of that topic stays until it was sent or given up. Returns how many are gone and how many are left.
  */
 export const withdraw = async (
   tx: Sql,

@@ -12,7 +12,7 @@ export interface OnceOnly {
 
 export const idempotencyStore = (sql: Sql) => ({
   /**
-   * Writes down that `key` stands for `resource`. Answers null when it is new, or what it has stood for so far.
+   * Writes down that `key` stands for `resource`. Returns null when it is new, or what it has stood for so far.
    * Waits for a transaction in which somebody else is writing the same key down.
    */
   claim: async (

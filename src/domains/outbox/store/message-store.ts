@@ -34,7 +34,7 @@ export const messageStore = (sql: Sql) => ({
       )
     )[0] ?? { sent: 0, failed: 0 },
 
-  /** Answers the ids of those that were not posted before; none is swept up before `nextTryAt`. */
+  /** Returns the ids of those that were not posted before; none is swept up before `nextTryAt`. */
   post: async (messages: readonly NewMessage[], now: Date, nextTryAt: Date): Promise<string[]> => {
     const rows = await sql.query<{ id: string }>(
       `insert into careloop.messages
@@ -72,7 +72,7 @@ export const messageStore = (sql: Sql) => ({
     );
   },
 
-  /** Deletes the messages to a person, those apart that are being sent or, of the topic `last`, are still owed. Answers how many there were. */
+  /** Deletes the messages to a person, those apart that are being sent or, of the topic `last`, are still owed. Returns how many there were. */
   forget: async (userId: number, last: string | null, now: Date): Promise<number> => {
     const gone = await sql.query(
       `delete from careloop.messages
@@ -245,7 +245,7 @@ export const messageStore = (sql: Sql) => ({
       [ids],
     ),
 
-  /** Takes away up to `most` messages that were posted before `before` and are settled, and answers how many. */
+  /** Takes away up to `most` messages that were posted before `before` and are settled, and returns how many. */
   forgetSettled: async (before: Date, most: number): Promise<number> =>
     (
       await sql.query(

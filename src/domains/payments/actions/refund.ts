@@ -36,7 +36,7 @@ export const refund =
   };
 
 /** When a visit was called off, or its patient did not come: what was paid is given back as the policy says. */
-export const settleCalledOff =
+export const reconcileCalledOff =
   (deps: Deps) =>
   async (tx: Sql, appointmentId: string): Promise<void> => {
     const now = deps.clock.now();

@@ -7,7 +7,7 @@ import { DEFAULT_PERMISSIONS } from '../rules/permissions';
 import { linkStore } from '../store/link-store';
 import { personStore } from '../store/person-store';
 import { linkViewFor } from './link-view';
-import { acceptedView, holdPair, type LinkDeps } from './request-link';
+import { acceptedView, lockPair, type LinkDeps } from './request-link';
 
 /**
  * A patient chooses a doctor, and with that lets them in: the link is active at once (NOTE-1). A request that waits between
@@ -20,7 +20,7 @@ export const chooseDoctor =
     if (patient.role !== 'patient') throw onlyThePatient();
     return await deps.db.transaction(async (tx) => {
       const now = deps.clock.now();
-      const pair = await holdPair(tx, patient.userId, await personStore(tx).idByDocumentId(doctorId), now);
+      const pair = await lockPair(tx, patient.userId, await personStore(tx).idByDocumentId(doctorId), now);
       if (pair.kind !== 'doctor') throw noSuchRecord();
       const links = linkStore(tx);
       const open = await links.openBetween(pair.patientId, pair.carerId, 'doctor');

@@ -4,7 +4,7 @@ import { answerInstead, linkClosed, noSuchRecord } from '../errors';
 import { signedInPerson } from '../rules/callers';
 import { linkTransition } from '../rules/link-states';
 import { linkStore } from '../store/link-store';
-import { holdLink, readLink } from './held-link';
+import { lockLink, readLink } from './held-link';
 import { linkTraces } from './link-traces';
 import { linkViewFor } from './link-view';
 import type { LinkDeps } from './request-link';
@@ -20,7 +20,7 @@ export const endLink =
     const { userId } = signedInPerson(actor);
     return await deps.db.transaction(async (tx) => {
       const now = deps.clock.now();
-      const { link } = await holdLink(tx, userId, id, now);
+      const { link } = await lockLink(tx, userId, id, now);
       if (link.status === 'ended') return linkViewFor(userId, link);
       const verdict = linkTransition(link.status, 'ended', link.requestedById === userId ? 'requester' : 'receiver');
       if (verdict === 'closed') throw linkClosed();

@@ -13,10 +13,10 @@ export interface HeldLink {
  * do to it at once happens one after the other.
  * @throws DomainError `not-found` for a link of others
  */
-export const holdLink = async (tx: Transaction, userId: number, documentId: string, now: Date): Promise<HeldLink> => {
+export const lockLink = async (tx: Transaction, userId: number, documentId: string, now: Date): Promise<HeldLink> => {
   const seen = await linkStore(tx).of(userId, documentId);
   if (!seen) throw noSuchRecord();
-  const people = await personStore(tx).hold(
+  const people = await personStore(tx).lockForUpdate(
     [seen.patientId, seen.carerId].filter((id) => id !== null),
     now,
   );

@@ -35,7 +35,7 @@ export const putProfile =
     if (profile.birthDate !== null && profile.birthDate > localDateOf(now, patient.timeZone))
       throw invalidField(['birthDate'], 'This day is still to come.');
     return await db.transaction(async (tx) => {
-      await personStore(tx).hold([patient.userId], now);
+      await personStore(tx).lockForUpdate([patient.userId], now);
       const profiles = profileStore(tx);
       if ((await profiles.of(patient.userId)).version !== version) throw changedElsewhere();
       await profiles.put(patient.userId, profile, now);
@@ -80,7 +80,7 @@ export const putClinical =
       const persons = personStore(tx);
       const patientId = await persons.idByDocumentId(patientDocumentId);
       if (patientId === null) throw noSuchRecord();
-      await persons.hold([patientId], now); // who ends a link holds its people: what is asked next stays true
+      await persons.lockForUpdate([patientId], now); // who ends a link holds its people: what is asked next stays true
       const reached = await reachStore(tx).ofUser(patientId, { actor, what: 'write-notes', now });
       if (reached?.by !== 'link' || actor.kind !== 'user' || actor.role !== 'doctor') throw noSuchRecord();
       const profiles = profileStore(tx);

@@ -36,7 +36,7 @@ export const requestLink =
       const persons = personStore(tx);
       const receiver =
         receiverId === undefined ? await persons.idByEmail(email ?? '') : await persons.idByDocumentId(receiverId);
-      const pair = await holdPair(tx, asker.userId, receiver, now);
+      const pair = await lockPair(tx, asker.userId, receiver, now);
       if (kind !== undefined && kind !== pair.kind)
         throw invalidField(['kind'], `This would be a ${pair.kind}. Say so, or leave kind out.`);
 
@@ -63,14 +63,14 @@ export const requestLink =
   };
 
 /** Both people, held; refuses where they cannot be linked. */
-export const holdPair = async (
+export const lockPair = async (
   tx: Transaction,
   askerId: number,
   receiverId: number | null,
   now: Date,
 ): Promise<LinkPair> => {
   if (receiverId === null || receiverId === askerId) throw noSuchRecord();
-  const held = await personStore(tx).hold([askerId, receiverId], now);
+  const held = await personStore(tx).lockForUpdate([askerId, receiverId], now);
   const [one, other] = [held.get(askerId), held.get(receiverId)];
   const pair = one && other ? linkPair(one, other) : null;
   if (!pair) throw noSuchRecord();

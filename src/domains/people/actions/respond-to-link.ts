@@ -5,7 +5,7 @@ import { signedInPerson } from '../rules/callers';
 import { linkTransition } from '../rules/link-states';
 import { linkPair } from '../rules/pair';
 import { linkStore } from '../store/link-store';
-import { holdLink, readLink } from './held-link';
+import { lockLink, readLink } from './held-link';
 import { linkTraces } from './link-traces';
 import { linkViewFor } from './link-view';
 import { acceptedView, type LinkDeps } from './request-link';
@@ -20,7 +20,7 @@ export const respondToLink =
     const { userId } = signedInPerson(actor);
     return await deps.db.transaction(async (tx) => {
       const now = deps.clock.now();
-      const { link, people } = await holdLink(tx, userId, id, now);
+      const { link, people } = await lockLink(tx, userId, id, now);
       const to = answer === 'accepted' ? 'active' : 'rejected';
       const by = link.requestedById === userId ? 'requester' : 'receiver';
       if (link.status === to && by === 'receiver') return linkViewFor(userId, link);

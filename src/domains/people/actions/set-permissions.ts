@@ -5,7 +5,7 @@ import { linkNotActive, onlyDoctorsArePrimary, onlyThePatient } from '../errors'
 import { signedInPerson } from '../rules/callers';
 import { permissionsFault } from '../rules/permissions';
 import { linkStore } from '../store/link-store';
-import { holdLink, readLink } from './held-link';
+import { lockLink, readLink } from './held-link';
 import { linkTraces } from './link-traces';
 import { linkViewFor } from './link-view';
 import type { LinkDeps } from './request-link';
@@ -18,7 +18,7 @@ export const setPermissions =
     const { userId } = signedInPerson(actor);
     return await deps.db.transaction(async (tx) => {
       const now = deps.clock.now();
-      const { link } = await holdLink(tx, userId, id, now);
+      const { link } = await lockLink(tx, userId, id, now);
       if (link.patientId !== userId) throw onlyThePatient();
       if (link.status !== 'active') throw linkNotActive();
       const fault = permissionsFault(link.kind, permissions);
@@ -36,7 +36,7 @@ export const setPrimary =
     const { userId } = signedInPerson(actor);
     return await deps.db.transaction(async (tx) => {
       const now = deps.clock.now();
-      const { link } = await holdLink(tx, userId, id, now);
+      const { link } = await lockLink(tx, userId, id, now);
       if (link.patientId !== userId) throw onlyThePatient();
       if (link.kind !== 'doctor') throw onlyDoctorsArePrimary();
       if (link.status !== 'active') throw linkNotActive();

@@ -42,12 +42,12 @@ export const setStatus =
     { patientId, status, source, at, note = null }: NewStatus,
   ): Promise<StatusSet> => {
     const now = clock.now();
-    const patient = (await personStore(tx).hold([patientId], now)).get(patientId);
+    const patient = (await personStore(tx).lockForUpdate([patientId], now)).get(patientId);
     if (!patient) throw noSuchRecord();
     const statuses = statusStore(tx);
     const before = await statuses.current(patientId);
-    const said = await statuses.saidBy(patientId, source, status);
-    if (said !== null) return { statusChangeId: said, current: before?.changeId === said };
+    const result = await statuses.saidBy(patientId, source, status);
+    if (result !== null) return { statusChangeId: result, current: before?.changeId === result };
     const move = statusMove(before, { status, at });
     if (!move) throw patientDeceased();
 

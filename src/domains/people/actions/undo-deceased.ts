@@ -28,7 +28,7 @@ export const undoDeceased =
       const mayCorrect = actor.kind === 'admin' || (actor.kind === 'user' && STAFF_ROLES.includes(actor.role));
       if (!reached?.by || !mayCorrect) throw noSuchRecord();
       const patientId = reached.id;
-      await personStore(tx).hold([patientId], now);
+      await personStore(tx).lockForUpdate([patientId], now);
       const statuses = statusStore(tx);
       const death = await statuses.current(patientId);
       if (death?.status !== 'deceased') throw notDeceased();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { allow, eventsOf, type SocketEvent, type SocketNotice } from '../../../kernel/door';
+import { allow, eventsOf, type SocketEvent, type SocketMessage } from '../../../kernel/door';
 import { linkView, removeCaregiverInput, searchInput, suggestedView, updateRequestInput } from '../contract';
 import type { People } from '../index';
 import { LINKS_CHANGED, REMOVED_BY_USER, REQUEST_ACCEPTED, REQUEST_INCOMING, STATUS_CHANGED } from '../messages/names';
@@ -59,7 +59,7 @@ const aboutLinks = {
   example: { requestIds: [SOMEBODY] },
 } as const;
 
-export const linkNotices: readonly SocketNotice[] = [
+export const linkNotices: readonly SocketMessage[] = [
   { name: REQUEST_INCOMING, summary: 'Somebody asks to care for me, or to be cared for by me', ...aboutLinks },
   { name: REQUEST_ACCEPTED, summary: 'A request of mine was accepted, or a patient has chosen me', ...aboutLinks },
   { name: REMOVED_BY_USER, summary: 'The other side has ended the care', ...aboutLinks },

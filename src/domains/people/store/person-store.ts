@@ -29,7 +29,7 @@ export const personStore = (sql: Sql) => ({
    * Holds these people until the end of the transaction, always in the order of their ids, so that whatever changes
    * between two of them happens one after the other. Those who are gone are not in the answer.
    */
-  hold: async (ids: readonly number[], now: Date): Promise<ReadonlyMap<number, FoundPerson>> => {
+  lockForUpdate: async (ids: readonly number[], now: Date): Promise<ReadonlyMap<number, FoundPerson>> => {
     await sql.query('select 1 from public.up_users where id = any ($1::int[]) order by id for no key update', [ids]);
     const found = await sql.query<FoundPerson>(`select ${PERSON} from public.up_users u where u.id = any ($1::int[])`, [
       ids,

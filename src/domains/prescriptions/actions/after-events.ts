@@ -15,7 +15,7 @@ type Deps = Pick<PrescriptionsDeps, 'clock' | 'audit' | 'notify' | 'regimens'>;
 export const sendCode =
   (deps: Deps) =>
   async (tx: Transaction, prescriptionId: string): Promise<void> => {
-    const row = await prescriptionStore(tx).hold(prescriptionId);
+    const row = await prescriptionStore(tx).lockForUpdate(prescriptionId);
     if (!row || row.patientId === null || !['signed', 'scanned'].includes(row.status)) return;
     await deps.notify(tx, {
       message: 'prescription-ready',

@@ -68,7 +68,7 @@ export const releasePrescription =
   async (actor: Actor, id: string): Promise<PrescriptionView> => {
     const pharmacist = signedInPharmacist(actor);
     return await deps.db.transaction(async (tx) => {
-      const row = await prescriptionStore(tx).hold(id);
+      const row = await prescriptionStore(tx).lockForUpdate(id);
       const held = row && (await counterStore(tx).claimOf(row.id, deps.clock.now()));
       if (!row || held?.pharmacistId !== pharmacist.userId) {
         if (!row || !(await wasShown(deps, tx, pharmacist, row))) throw scanFirst();
@@ -255,7 +255,7 @@ const heldAtCounter = async (
   id: string,
 ): Promise<PrescriptionRow> => {
   const now = deps.clock.now();
-  const row = await prescriptionStore(tx).hold(id);
+  const row = await prescriptionStore(tx).lockForUpdate(id);
   if (!row || !(await wasShown(deps, tx, pharmacist, row))) throw scanFirst();
   if (row.status === 'expired' || (OPEN.includes(row.status) && row.expiresAt <= now)) throw prescriptionExpired();
   if (!OPEN.includes(row.status)) throw wrongState(row.status, 'worked with');

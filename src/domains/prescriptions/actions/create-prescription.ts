@@ -201,7 +201,7 @@ const documentIdOf = async (
 };
 
 const heldOfDoctor = async (tx: Transaction, doctor: UserActor, id: string): Promise<PrescriptionRow> => {
-  const row = await prescriptionStore(tx).hold(id);
+  const row = await prescriptionStore(tx).lockForUpdate(id);
   if (row?.doctorId !== doctor.userId) throw noSuchRecord();
   return row;
 };

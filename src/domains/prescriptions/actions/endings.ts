@@ -39,7 +39,7 @@ export const endClaims = (deps: Deps) => async (): Promise<number> => {
   const ended = await counterStore(deps.db).endedClaims(deps.clock.now(), BATCH);
   for (const { id } of ended)
     await deps.db.transaction(async (tx) => {
-      const row = await prescriptionStore(tx).holdById(id);
+      const row = await prescriptionStore(tx).lockById(id);
       if (!row || (await counterStore(tx).claimOf(id, deps.clock.now()))) return;
       await counterStore(tx).release(id);
       if (row.status === 'validated' || row.status === 'claimed')
@@ -64,7 +64,7 @@ export const revokePrescription =
   (deps: Deps) =>
   async (actor: Actor, id: string, { reason }: { readonly reason: string }): Promise<{ readonly revoked: true }> => {
     await deps.db.transaction(async (tx) => {
-      const row = await prescriptionStore(tx).hold(id);
+      const row = await prescriptionStore(tx).lockForUpdate(id);
       if (!row) throw noSuchRecord();
       await movePrescription(deps, tx, row, { to: 'revoked', actor, mover: 'admin', reason });
     });

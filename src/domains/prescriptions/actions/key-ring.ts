@@ -103,10 +103,10 @@ const alone = async (tx: Transaction, make: (tx: Transaction) => Promise<KeyRow>
 
 const kidOf = (token: string): string | null => {
   try {
-    const said = JSON.parse(Buffer.from(token.split('.', 1)[0] ?? '', 'base64url').toString()) as {
+    const result = JSON.parse(Buffer.from(token.split('.', 1)[0] ?? '', 'base64url').toString()) as {
       kid?: unknown;
     } | null;
-    return typeof said?.kid === 'string' && KID.test(said.kid) ? said.kid : null;
+    return typeof result?.kid === 'string' && KID.test(result.kid) ? result.kid : null;
   } catch {
     return null;
   }

@@ -93,7 +93,7 @@ export const renewCode =
   async (actor: Actor, id: string): Promise<PrescriptionView> => {
     const seen = await readable(deps, actor, id);
     return await deps.db.transaction(async (tx) => {
-      const row = await prescriptionStore(tx).hold(id);
+      const row = await prescriptionStore(tx).lockForUpdate(id);
       const code = row && (await codeStore(tx).newestOf([row.id])).get(row.id);
       if (!row || !code || code.revokedAt) throw noCode();
       await issueCode(deps, tx, row);

@@ -78,7 +78,7 @@ const show = async (deps: ShowDeps, pharmacist: UserActor, how: 'scan' | 'lookup
   await deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
     const prescriptions = prescriptionStore(tx);
-    const row = await prescriptions.holdById(code.prescriptionId);
+    const row = await prescriptions.lockById(code.prescriptionId);
     if (!row) return await note(deps, tx, pharmacist, { how, reasons: ['unknown'], row: null });
     const claim = await counterStore(tx).claimOf(row.id, now);
     const reasons = reasonsAgainst(
@@ -95,16 +95,16 @@ const show = async (deps: ShowDeps, pharmacist: UserActor, how: 'scan' | 'lookup
     await prescriptions.countScan(row.id);
     if (isValidWith(reasons) && (row.status === 'signed' || row.status === 'sent'))
       await movePrescription(deps, tx, row, { to: 'scanned', actor: pharmacist, mover: 'pharmacist' });
-    const said = await note(deps, tx, pharmacist, { how, reasons, row });
-    if (!isShownWith(reasons)) return said;
+    const result = await note(deps, tx, pharmacist, { how, reasons, row });
+    if (!isShownWith(reasons)) return result;
     const seen = await prescriptions.byId(row.id);
-    if (!seen) return said;
+    if (!seen) return result;
     const warnings =
       reasons.length === 0 && seen.patientId !== null
         ? await warningsFor(deps, tx, seen.patientId, seen.lines, { knownAlready: true })
         : [];
     return {
-      ...said,
+      ...result,
       prescription: { ...(await plainView(deps, tx, seen)), warnings: warnings.map(({ message }) => message) },
     };
   });

@@ -81,7 +81,7 @@ const make = async ({ clock, db, callOut, ring, log }: Deps, call: CallRow): Pro
     createdAt: call.createdAt.toISOString(),
     data: call.payload,
   });
-  const said = await ring
+  const result = await ring
     .unseal(call.webhookId, call.sealedSecret)
     .then(async (secret) => ({
       status: await callOut(call.url, {
@@ -99,12 +99,12 @@ const make = async ({ clock, db, callOut, ring, log }: Deps, call: CallRow): Pro
       status: null,
       failure: error instanceof Error ? error.message.slice(0, 200) : 'unknown',
     }));
-  const isDone = said.status !== null && said.status >= 200 && said.status < 300;
+  const isDone = result.status !== null && result.status >= 200 && result.status < 300;
   const waitMs = isDone ? null : retryAfterMs(call.attempts);
   const tried = waitMs === null ? 'dead' : 'waiting';
   const state = isDone ? 'done' : tried;
-  await webhookStore(db).settle(call.id, { ...said, state, nextAt: new Date(clock.now().getTime() + (waitMs ?? 0)) });
-  if (state === 'dead') log.warn('webhook.given-up', { webhook: call.webhookId, status: said.status });
+  await webhookStore(db).settle(call.id, { ...result, state, nextAt: new Date(clock.now().getTime() + (waitMs ?? 0)) });
+  if (state === 'dead') log.warn('webhook.given-up', { webhook: call.webhookId, status: result.status });
 };
 
 /** A name or address that could be public; which one it is, is looked at when it is called. */

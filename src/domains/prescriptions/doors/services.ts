@@ -11,8 +11,11 @@ const staff = allow(STAFF, 'everybody');
 const FOR_MACHINES = 'For programs that verify codes, which read JSON.';
 
 /** Verifiers ask again after five minutes at most. */
-const json = (said: object, type = 'application/json'): Text =>
-  new Text(JSON.stringify(said), type, { 'Cache-Control': 'public, max-age=300', 'Access-Control-Allow-Origin': '*' });
+const json = (result: object, type = 'application/json'): Text =>
+  new Text(JSON.stringify(result), type, {
+    'Cache-Control': 'public, max-age=300',
+    'Access-Control-Allow-Origin': '*',
+  });
 
 export const serviceDoors: readonly Door[] = [
   door({

@@ -108,9 +108,9 @@ const p256 = (key: KeyObject): KeyObject => {
 
 /** The key id of a header that is exactly ours, in exactly our spelling. */
 const kidIn = (header: string): string | null => {
-  const said = decoded(header);
-  const kid = said?.['kid'];
-  if (said === null || typeof kid !== 'string') return null;
+  const result = decoded(header);
+  const kid = result?.['kid'];
+  if (result === null || typeof kid !== 'string') return null;
   return header === encoded({ alg: ALGORITHM, kid }) ? kid : null;
 };
 
@@ -120,11 +120,11 @@ const claimsIn = (payload: string): TokenClaims | null => {
   return { jti, expiresAt: new Date(Number(exp) * 1000) };
 };
 
-const encoded = (said: object): string => Buffer.from(JSON.stringify(said)).toString('base64url');
+const encoded = (result: object): string => Buffer.from(JSON.stringify(result)).toString('base64url');
 const decoded = (part: string): Readonly<Record<string, unknown>> | null => {
   try {
-    const said: unknown = JSON.parse(Buffer.from(part, 'base64url').toString());
-    return typeof said === 'object' && said !== null && !Array.isArray(said) ? { ...said } : null;
+    const result: unknown = JSON.parse(Buffer.from(part, 'base64url').toString());
+    return typeof result === 'object' && result !== null && !Array.isArray(result) ? { ...result } : null;
   } catch {
     return null;
   }

@@ -123,12 +123,12 @@ export const prescriptionStore = (sql: Sql) => ({
   },
 
   /** Holds it until the transaction ends: whatever happens to a prescription happens one after the other. */
-  hold: async (documentId: string): Promise<PrescriptionRow | null> => {
+  lockForUpdate: async (documentId: string): Promise<PrescriptionRow | null> => {
     await sql.query('select from public.prescriptions where document_id = $1 for no key update', [documentId]);
     return await prescriptionStore(sql).byDocumentId(documentId);
   },
 
-  holdById: async (id: number): Promise<PrescriptionRow | null> => {
+  lockById: async (id: number): Promise<PrescriptionRow | null> => {
     await sql.query('select from public.prescriptions where id = $1 for no key update', [id]);
     return await prescriptionStore(sql).byId(id);
   },

@@ -9,7 +9,7 @@ import { receiptOf } from '../rules/receipt';
 import { erasuresStore, ownerByDocumentId } from '../store/erasures';
 import type { Owner } from '../store/personal-rows';
 
-type Deps = Pick<PrivacyDeps, 'clock' | 'db' | 'audit' | 'accounts' | 'withdraw' | 'checkpoint'>;
+type Deps = Pick<PrivacyDeps, 'clock' | 'db' | 'audit' | 'accounts' | 'withdraw' | 'failpoint'>;
 
 /**
  * Erases the caller, who proves anew that it is them: when this answers they are signed out on every node, cannot sign in,
@@ -23,7 +23,7 @@ export const eraseMe =
     const receipt = await deps.db.transaction(
       async (tx) => await begin(deps, tx, { actor, owner: { userId, documentId }, askedBy: 'owner' }),
     );
-    deps.checkpoint('erasure.begun');
+    deps.failpoint('erasure.begun');
     return receipt;
   };
 

@@ -10,7 +10,7 @@ import { personalRows } from '../store/personal-rows';
 
 type Deps = Pick<
   PrivacyDeps,
-  'clock' | 'db' | 'log' | 'files' | 'copies' | 'checkpoint' | 'map' | 'audit' | 'withdraw' | 'post' | 'forgetOutside'
+  'clock' | 'db' | 'log' | 'files' | 'copies' | 'failpoint' | 'map' | 'audit' | 'withdraw' | 'post' | 'forgetOutside'
 >;
 
 /** The row that is the person: it goes last, and with it the address. */
@@ -24,7 +24,7 @@ const LAST_MAIL_WITHIN_MS = 24 * 60 * 60_000;
 
 /**
  * Carries every erasure as far as it goes now. Each step is a transaction that finds its work in the rows, so that any
- * number of workers may try, be killed, and try again. Answers how many are done.
+ * number of workers may try, be killed, and try again. Returns how many are done.
  */
 export const eraseWhoAsked = (deps: Deps) => async (): Promise<number> => {
   let done = 0;
@@ -45,12 +45,12 @@ export const eraseWhoAsked = (deps: Deps) => async (): Promise<number> => {
 const empty = async (deps: Deps, id: string): Promise<void> => {
   for (const table of deps.map.filter(({ table: name }) => name !== PERSON)) {
     const held = await deps.db.transaction(async (tx) => {
-      const erasure = await erasuresStore(tx).hold(id, 'closed');
+      const erasure = await erasuresStore(tx).lockForUpdate(id, 'closed');
       if (erasure) await eraseTable(deps, tx, erasure, table);
       return erasure !== null;
     });
     if (!held) return;
-    deps.checkpoint(`erasure.${table.table}`);
+    deps.failpoint(`erasure.${table.table}`);
   }
 };
 
@@ -59,13 +59,13 @@ const empty = async (deps: Deps, id: string): Promise<void> => {
  * A mail that is being sent at this moment is waited for: when this has happened, only the last one goes out.
  */
 const forget = async (deps: Deps, id: string): Promise<void> => {
-  const { clock, db, audit, post, withdraw, checkpoint, map } = deps;
+  const { clock, db, audit, post, withdraw, failpoint, map } = deps;
   const isForgotten = await db.transaction(async (tx) => {
-    const erasure = await erasuresStore(tx).hold(id, 'closed');
+    const erasure = await erasuresStore(tx).lockForUpdate(id, 'closed');
     if (!erasure) return false;
     const { userId, documentId } = erasure;
     const now = clock.now();
-    const email = await erasuresStore(tx).holdPerson(userId);
+    const email = await erasuresStore(tx).lockPerson(userId);
     for (const table of map) await eraseTable(deps, tx, erasure, table);
     // After the doses: what wakes one posts a message with it.
     const { gone, left } = await withdraw(tx, userId, now);
@@ -92,14 +92,14 @@ const forget = async (deps: Deps, id: string): Promise<void> => {
       ]);
     return true;
   });
-  if (isForgotten) checkpoint('erasure.forgotten');
+  if (isForgotten) failpoint('erasure.forgotten');
 };
 
 /** Last, when the last mail has left and nobody who knew the person can still write about them: the address, and the erasure's own memory. */
 const close = async (deps: Deps, id: string): Promise<boolean> => {
-  const { clock, db, audit, withdraw, forgetOutside, checkpoint, map } = deps;
+  const { clock, db, audit, withdraw, forgetOutside, failpoint, map } = deps;
   const isDone = await db.transaction(async (tx) => {
-    const erasure = await erasuresStore(tx).hold(id, 'forgotten');
+    const erasure = await erasuresStore(tx).lockForUpdate(id, 'forgotten');
     const now = clock.now();
     if (!erasure?.forgottenAt || now.getTime() - erasure.forgottenAt.getTime() < SETTLES_MS) return false;
     if (!(await erasuresStore(tx).isQuiet(id)) || (await withdraw(tx, erasure.userId, now, ACCOUNT_ERASED)).left > 0)
@@ -111,7 +111,7 @@ const close = async (deps: Deps, id: string): Promise<boolean> => {
     await erasuresStore(tx).done(id, now);
     return true;
   });
-  if (isDone) checkpoint('erasure.done');
+  if (isDone) failpoint('erasure.done');
   return isDone;
 };
 
@@ -136,7 +136,7 @@ const eraseRows = async (
 /** Whoever is writing a copy of this person stops, and is waited for. */
 const eraseCopies = async ({ db, copies }: Deps, tx: Transaction, { id, userId }: ErasureRow): Promise<void> => {
   for (const copy of await exportsStore(db).giveUpAllOf(userId)) {
-    await exportsStore(tx).hold(copy);
+    await exportsStore(tx).lockForUpdate(copy);
     await copies.delete(fileKeyOf(copy));
     await erasuresStore(tx).count(id, 'careloop.exports', (await exportsStore(tx).remove(copy)) ? 1 : 0);
   }

@@ -31,7 +31,7 @@ const answer = async (
   const found = await exportsStore(db).newestOf(userId, now);
   if (found && isEnough(found, now)) return viewOf(found);
   return await db.transaction(async (tx) => {
-    await exportsStore(tx).holdTurn(userId);
+    await exportsStore(tx).lockTurn(userId);
     const meanwhile = await exportsStore(tx).newestOf(userId, now);
     if (meanwhile && isEnough(meanwhile, now)) return viewOf(meanwhile);
     const made = await added(tx, userId, now);

@@ -11,7 +11,7 @@ import { plannedErasures } from '../store/planned-erasures';
 import { personalRows } from '../store/personal-rows';
 import { eraseSomebody } from './begin-erasure';
 
-type Deps = Pick<PrivacyDeps, 'clock' | 'db' | 'audit' | 'accounts' | 'withdraw' | 'checkpoint' | 'log' | 'map'>;
+type Deps = Pick<PrivacyDeps, 'clock' | 'db' | 'audit' | 'accounts' | 'withdraw' | 'failpoint' | 'log' | 'map'>;
 
 /** An erasure that staff asked for can be called off for so long; until then the person goes on as before, reminders included. */
 export const ERASURE_WAITS_MS = 7 * DAY_MS;
@@ -24,7 +24,7 @@ export const ERASURE_WAITS_MS = 7 * DAY_MS;
 export const planErasure =
   (deps: Deps) =>
   async (actor: Actor, documentId: string, { email, reason }: ErasePersonInput): Promise<ErasureView> => {
-    const userId = await deps.accounts.lookedAfter(actor, documentId);
+    const userId = await deps.accounts.requireManagedPatient(actor, documentId);
     if (actor.kind === 'user' && actor.userId === userId) throw notYourselfHere();
     const plannedAt = deps.clock.now();
     await deps.db.transaction(async (tx) => {
@@ -49,7 +49,7 @@ export const planErasure =
 export const keepPerson =
   (deps: Deps) =>
   async (actor: Actor, documentId: string, { reason }: KeepPersonInput): Promise<ErasureView> => {
-    const userId = await deps.accounts.lookedAfter(actor, documentId);
+    const userId = await deps.accounts.requireManagedPatient(actor, documentId);
     await deps.db.transaction(async (tx) => {
       if (!(await plannedErasures(tx).take(userId))) throw noErasureWaits();
       await deps.audit.write(tx, {
@@ -67,7 +67,7 @@ export const keepPerson =
 export const erasureOf =
   ({ db, audit, accounts, map }: Pick<Deps, 'db' | 'audit' | 'accounts' | 'map'>) =>
   async (actor: Actor, documentId: string): Promise<ErasureView> => {
-    const userId = await accounts.lookedAfter(actor, documentId);
+    const userId = await accounts.requireManagedPatient(actor, documentId);
     const found = personalRows(db, { userId, documentId });
     const goes: { says: string; rows: number }[] = [];
     for (const table of map) {

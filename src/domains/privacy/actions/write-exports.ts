@@ -9,12 +9,12 @@ import { ownerById } from '../store/erasures';
 import type { Owner } from '../store/personal-rows';
 import { copyOf } from './copy-of';
 
-type Deps = Pick<PrivacyDeps, 'clock' | 'db' | 'log' | 'files' | 'copies' | 'checkpoint' | 'map' | 'audit' | 'post'>;
+type Deps = Pick<PrivacyDeps, 'clock' | 'db' | 'log' | 'files' | 'copies' | 'failpoint' | 'map' | 'audit' | 'post'>;
 
 /** Thrown inside a copy that nobody wants any more. */
 const UNWANTED = new Error('nobody wants this copy any more');
 
-/** Writes the copies that people wait for; any number of workers may. Answers how many are ready now. */
+/** Writes the copies that people wait for; any number of workers may. Returns how many are ready now. */
 export const writeExports = (deps: Deps) => async (): Promise<number> => {
   let ready = 0;
   for (const id of await exportsStore(deps.db).owed(deps.clock.now())) {
@@ -50,7 +50,7 @@ const isAway = (error: unknown): boolean => error instanceof DomainError && erro
 
 /** One transaction sees everything as it is at one instant, and holds the right to write this copy for as long as it lives. */
 const write = async (deps: Deps, id: string): Promise<boolean> => {
-  const { clock, db, copies, checkpoint } = deps;
+  const { clock, db, copies, failpoint } = deps;
   return await db.transaction(async (tx) => {
     await tx.query('set transaction isolation level repeatable read read only');
     if (!(await exportsStore(tx).tryHold(id))) return false;
@@ -75,12 +75,12 @@ const write = async (deps: Deps, id: string): Promise<boolean> => {
         yield written;
       }
     };
-    checkpoint('export.begun');
+    failpoint('export.begun');
     await copies.delete(fileKeyOf(id)); // what a killed worker may have left
     await copies.put(fileKeyOf(id), Readable.from(counted()));
-    checkpoint('export.written');
+    failpoint('export.written');
     if (!(await makeReady(deps, wanted, owner, bytes))) throw UNWANTED;
-    checkpoint('export.ready');
+    failpoint('export.ready');
     return true;
   });
 };
@@ -114,7 +114,7 @@ export const sweepExports =
   async (): Promise<void> => {
     for (const id of await exportsStore(db).expired(clock.now())) {
       await db.transaction(async (tx) => {
-        await exportsStore(tx).hold(id);
+        await exportsStore(tx).lockForUpdate(id);
         await copies.delete(fileKeyOf(id));
         await exportsStore(tx).remove(id);
       });

@@ -36,7 +36,7 @@ export const ownerByDocumentId = async (sql: Sql, documentId: string): Promise<O
 };
 
 export const erasuresStore = (sql: Sql) => ({
-  /** Begins an erasure, or finds the one that has begun; answers its id and whether it is new. Whoever begins it holds the person. */
+  /** Begins an erasure, or finds the one that has begun; returns its id and whether it is new. Whoever begins it holds the person. */
   begin: async (
     id: string,
     { userId, documentId }: Owner,
@@ -59,7 +59,7 @@ export const erasuresStore = (sql: Sql) => ({
     ).map(({ id }) => id),
 
   /** An erasure in its stage, held until the end of the transaction; null when it is past it, or in somebody else's hands. */
-  hold: async (id: string, stage: Stage): Promise<ErasureRow | null> => {
+  lockForUpdate: async (id: string, stage: Stage): Promise<ErasureRow | null> => {
     const [row] = await sql.query<ErasureRow>(
       `select id, user_id as "userId", document_id as "documentId", email, stage, forgotten_at as "forgottenAt"
        from careloop.erasures where id = $1 and stage = $2 for update skip locked`,
@@ -78,7 +78,7 @@ export const erasuresStore = (sql: Sql) => ({
   },
 
   /** Holds the person against everybody, those included who would only refer to them; answers where the last mail goes. */
-  holdPerson: async (userId: number): Promise<string | null> => {
+  lockPerson: async (userId: number): Promise<string | null> => {
     const [row] = await sql.query<{ email: string | null }>(
       'select email from public.up_users where id = $1 for update',
       [userId],

@@ -21,7 +21,7 @@ const ROW = `select id, user_id as "userId", state, progress, tries, created_at 
 /** Copies of everything about one person each. */
 export const exportsStore = (sql: Sql) => ({
   /** Two who ask for the same person at once come here one after the other, until the end of the transaction. */
-  holdTurn: async (userId: number): Promise<void> => {
+  lockTurn: async (userId: number): Promise<void> => {
     await sql.query(`select pg_advisory_xact_lock(${LOCKS + 1}, $1)`, [userId]);
   },
 
@@ -65,11 +65,11 @@ export const exportsStore = (sql: Sql) => ({
     (await sql.query<{ held: boolean }>(`select pg_try_advisory_xact_lock(${LOCKS}, hashtext($1)) as held`, [id]))[0]
       ?.held ?? false,
   /** The same, waiting for whoever is writing it. */
-  hold: async (id: string): Promise<void> => {
+  lockForUpdate: async (id: string): Promise<void> => {
     await sql.query(`select pg_advisory_xact_lock(${LOCKS}, hashtext($1))`, [id]);
   },
 
-  /** Answers false when nobody wants the copy any more. */
+  /** Returns false when nobody wants the copy any more. */
   running: async (id: string, progress: number): Promise<boolean> =>
     (
       await sql.query(
@@ -101,7 +101,7 @@ export const exportsStore = (sql: Sql) => ({
     ]);
   },
 
-  /** Nobody wants this person's copies any more; whoever writes one notices. Answers their ids. */
+  /** Nobody wants this person's copies any more; whoever writes one notices. Returns their ids. */
   giveUpAllOf: async (userId: number): Promise<string[]> => {
     await sql.query(
       `update careloop.exports set state = 'failed' where user_id = $1 and state in ('waiting', 'running')`,

@@ -72,7 +72,7 @@ export const personalRows = (tx: Transaction | Sql, { userId, documentId }: Owne
       return row?.count ?? 0;
     },
 
-    /** Erases rows as they say; answers how many. Doing it again does nothing more. */
+    /** Erases rows as they say; returns how many. Doing it again does nothing more. */
     erase: async ({ table }: WholeTableMap, { whose, erasure }: Rows): Promise<number> => {
       if (erasure === 'elsewhere') return 0;
       const what =

@@ -27,7 +27,7 @@ const COLUMNS =
   'user_id as "userId", document_id as "documentId", reason, planned_at as "plannedAt", starts_at as "startsAt"';
 
 export const plannedErasures = (sql: Sql) => ({
-  /** Answers false when one waits already. */
+  /** Returns false when one waits already. */
   plan: async ({ userId, documentId, reason, plannedAt, startsAt }: PlannedErasureRow): Promise<boolean> =>
     (
       await sql.query(

@@ -37,6 +37,8 @@ export const afterMark = async (
     );
     await doseStore(tx).setUnitsTaken(before.id, null);
   }
+  if (status !== before.status && (status === 'skipped' || status === 'missed'))
+    await emit(tx, `dose.${status}`, { doseId, patientUserId });
   if (status === 'taken' || status === 'skipped' || status === 'cancelled')
     await notifications.standDown(tx, { type: 'dose', id: doseId });
 };

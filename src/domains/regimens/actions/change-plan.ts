@@ -54,7 +54,7 @@ const fitDoses = async (tx: Sql, planId: number, plan: Plan, now: Date): Promise
       .filter(({ dueAt }) => !without.has(dueAt.getTime()))
       .map((occurrence) => [occurrence.dueAt.getTime(), occurrence]),
   );
-  const heard = await doses.holdComing(planId, now);
+  const heard = await doses.lockComing(planId, now);
   for (const dose of heard) {
     const plannedMs = (dose.movedFrom ?? dose.dueAt).getTime();
     const occurrence = wanted.get(plannedMs);

@@ -42,7 +42,7 @@ export const followZone =
     const zone = canonicalTimeZone((await contactsOf([userId])).get(userId)?.timeZone ?? '');
     if (zone === null) return;
     const now = clock.now();
-    for (const held of await medicationStore(tx).holdAll(userId)) {
+    for (const held of await medicationStore(tx).lockAll(userId)) {
       if (held.plan.timePolicy !== 'follow-me' || held.plan.timeZone === zone) continue;
       await changePlan({ cancel }, tx, held, { ...held.plan, timeZone: zone }, now);
       await audit.write(tx, {

@@ -24,7 +24,7 @@ export const courseOfDose = async (tx: Transaction, doseId: string): Promise<Cou
   const medications = medicationStore(tx);
   const named = await medications.ofDose(doseId);
   if (!named?.origin) return null;
-  const held = await medications.hold(named.patientId, named.medicationId);
+  const held = await medications.lockForUpdate(named.patientId, named.medicationId);
   if (!held?.active || !held.plan.count || !held.plan.countedSince) return null;
   return {
     medicationId: held.documentId,
@@ -42,7 +42,7 @@ export const courseOfDose = async (tx: Transaction, doseId: string): Promise<Cou
 export const setDoseCount =
   ({ clock, audit, cancel }: Pick<RegimensDeps, 'clock' | 'audit' | 'cancel'>) =>
   async (tx: Transaction, actor: Actor, course: Course, count: number): Promise<void> => {
-    const held = await medicationStore(tx).hold(course.patientUserId, course.medicationId);
+    const held = await medicationStore(tx).lockForUpdate(course.patientUserId, course.medicationId);
     if (!held?.active || held.plan.count === count) return;
     await changePlan({ cancel }, tx, held, { ...held.plan, count }, clock.now());
     await audit.write(tx, {

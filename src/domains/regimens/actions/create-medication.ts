@@ -9,7 +9,7 @@ import { medicationNotFound, onlyPatientsHaveMedications, seriousInteraction, to
 import { MOST_MEDICATIONS } from '../limits';
 import { DOSES_CHANGED } from '../messages/nudges';
 import { signedInPerson } from '../rules/callers';
-import { settlePlan, type Plan } from '../rules/plan';
+import { reconcilePlan, type Plan } from '../rules/plan';
 import { medicationStore, type NewMedication } from '../store/medication-store';
 import { nudgeStore } from '../store/nudge-store';
 import { startPlan } from './start-plan';
@@ -40,7 +40,7 @@ export const createMedication =
         now,
       );
       if (before === null) {
-        const plan = settlePlan(input.plan, { now, timeZone: patient.timeZone });
+        const plan = reconcilePlan(input.plan, { now, timeZone: patient.timeZone });
         const dependant = input.dependantId ? await access.dependantOf(tx, actor, input.dependantId) : null;
         if (!dependant) await checkTogether({ catalogue }, tx, patient.userId, input);
         await addMedication(

@@ -27,7 +27,7 @@ export const agreeEscalation =
     const patient = signedInPerson(actor);
     return await db.transaction(async (tx) => {
       const now = clock.now();
-      const held = medicationId ? await medicationStore(tx).hold(patient.userId, medicationId) : null;
+      const held = medicationId ? await medicationStore(tx).lockForUpdate(patient.userId, medicationId) : null;
       if (medicationId && !held) throw medicationNotFound();
       const store = escalationStore(tx);
       const carers = new Map((await carersOf(tx, patient.userId)).map((carer) => [carer.documentId, carer]));

@@ -49,8 +49,8 @@ export const markDose =
       const { clock, audit, cancel } = deps;
       const doses = doseStore(tx);
       const chained = await doses.chainedPlan(doseId);
-      if (what === 'undone' || chained) await doses.holdPlan(doseId); // it may open a dose again, which a stopped plan must not have
-      const before = await doses.hold(patientId, doseId);
+      if (what === 'undone' || chained) await doses.lockPlan(doseId); // it may open a dose again, which a stopped plan must not have
+      const before = await doses.lockForUpdate(patientId, doseId);
       if (!before) throw doseNotFound();
 
       const now = clock.now();

@@ -21,7 +21,7 @@ export const movePlan =
     return await db.transaction(async (tx) => {
       const now = clock.now();
       const medications = medicationStore(tx);
-      const held = await medications.hold(patient.userId, documentId);
+      const held = await medications.lockForUpdate(patient.userId, documentId);
       if (!held) throw medicationNotFound();
       if (!held.active) throw medicationStopped();
       if (held.plan.kind === 'as-needed') throw notAsNeeded();

@@ -47,7 +47,7 @@ const switching =
     const patient = signedInPerson(actor);
     return await db.transaction(async (tx) => {
       const medications = medicationStore(tx);
-      const held = await medications.hold(patient.userId, documentId);
+      const held = await medications.lockForUpdate(patient.userId, documentId);
       if (!held) throw medicationNotFound();
       if (!held.active) throw medicationStopped();
       const changed = await change(tx, held, clock.now());

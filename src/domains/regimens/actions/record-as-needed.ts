@@ -33,7 +33,7 @@ export const recordAsNeeded =
   async (
     actor: Actor,
     medicationId: string,
-    { takenAt: said, amount, note }: RecordDoseInput,
+    { takenAt: result, amount, note }: RecordDoseInput,
     { idempotencyKey }: { readonly idempotencyKey: string | null },
   ): Promise<DoseView> => {
     const { clock, db, audit } = deps;
@@ -42,16 +42,16 @@ export const recordAsNeeded =
     return await db.transaction(async (tx) => {
       const now = clock.now();
       const documentId = newDocumentId();
-      const asked = ['dose.record', medicationId, { said, amount, note }];
+      const asked = ['dose.record', medicationId, { said: result, amount, note }];
       const earlier = await once(tx, { userId: person.userId, key: idempotencyKey, asked, resource: documentId }, now);
       if (earlier === null) {
-        const held = await medicationStore(tx).hold(patientId, medicationId);
+        const held = await medicationStore(tx).lockForUpdate(patientId, medicationId);
         if (!held) throw medicationNotFound();
         if (!held.active) throw medicationStopped();
         if (held.paused) throw planPaused();
         if (held.plan.kind !== 'as-needed') throw notAsNeeded();
 
-        const takenAt = momentOf(said ? new Date(said) : now, held.plan, now);
+        const takenAt = momentOf(result ? new Date(result) : now, held.plan, now);
         const store = asNeededStore(tx);
         checkAsNeeded(limitsOf(held.plan), await store.takenAround(held.planId, takenAt), takenAt);
         const dose = await store.insert(held.planId, {
@@ -117,8 +117,8 @@ const limitsOf = ({ maxPer24Hours, minimumGapMinutes }: Plan) => ({
   minimumGapMinutes: minimumGapMinutes ?? 0,
 });
 
-const momentOf = (said: Date, plan: Plan, now: Date): Date => {
-  const takenAt = said > now && said <= later(now, CLOCK_AHEAD_MINUTES) ? now : said;
+const momentOf = (result: Date, plan: Plan, now: Date): Date => {
+  const takenAt = result > now && result <= later(now, CLOCK_AHEAD_MINUTES) ? now : result;
   if (takenAt > now)
     throw invalidField(['takenAt'], 'Choose a time that has come: a dose cannot be taken in the future.');
   if (takenAt < later(now, -MOST_HOURS_BACK * 60))

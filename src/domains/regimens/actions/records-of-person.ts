@@ -7,7 +7,7 @@ import { FIRST_DATE, LAST_DATE } from '../plan-contract';
 import { doseReads } from '../store/dose-reads';
 import { medicationStore } from '../store/medication-store';
 
-type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'lookedAfter'>;
+type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'requireManagedPatient'>;
 
 export interface TodayOfPerson {
   readonly patientId: number;
@@ -21,9 +21,9 @@ export interface MedicationsPage {
 
 /** Somebody's medications with their plans, for those who look after accounts. The look is kept, with whose record it was. */
 export const medicationsOf =
-  ({ db, audit, lookedAfter }: Deps) =>
+  ({ db, audit, requireManagedPatient }: Deps) =>
   async (actor: Actor, documentId: string, { page, pageSize }: MedicationsOfQuery): Promise<MedicationsPage> => {
-    const patientId = await lookedAfter(actor, documentId);
+    const patientId = await requireManagedPatient(actor, documentId);
     const { medications, total } = await medicationStore(db).page(patientId, (page - 1) * pageSize, pageSize);
     audit.read({
       actor,
@@ -37,9 +37,9 @@ export const medicationsOf =
 
 /** Somebody's doses of today, in a zone, and what is still open of before, for those who look after accounts. */
 export const todayOf =
-  ({ clock, db, audit, lookedAfter }: Deps) =>
+  ({ clock, db, audit, requireManagedPatient }: Deps) =>
   async (actor: Actor, documentId: string, timeZone: string): Promise<TodayOfPerson> => {
-    const patientId = await lookedAfter(actor, documentId);
+    const patientId = await requireManagedPatient(actor, documentId);
     const day = localDateOf(clock.now(), timeZone);
     const { text, count } = await doseReads(db).textOfToday(
       patientId,
@@ -58,13 +58,13 @@ export const todayOf =
 
 /** Somebody's doses until now, newest first, in the same way. */
 export const dosesOf =
-  ({ clock, db, audit, lookedAfter }: Deps) =>
+  ({ clock, db, audit, requireManagedPatient }: Deps) =>
   async (
     actor: Actor,
     documentId: string,
     { from = FIRST_DATE, to = LAST_DATE, status, page, pageSize }: HistoryQuery,
   ): Promise<DoseHistoryView> => {
-    const patientId = await lookedAfter(actor, documentId);
+    const patientId = await requireManagedPatient(actor, documentId);
     const { doses, total } = await doseReads(db).history(
       patientId,
       { from, to, status: status ?? null, offset: (page - 1) * pageSize, limit: pageSize },

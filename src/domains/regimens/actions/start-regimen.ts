@@ -6,7 +6,7 @@ import type { RegimensDeps } from '../deps';
 import { DOSES_CHANGED } from '../messages/nudges';
 import { DOSE_REMINDER } from '../messages/topic';
 import { MOST_MEDICATIONS } from '../limits';
-import { draftPlan, settlePlan, type Plan, type Settling } from '../rules/plan';
+import { draftPlan, reconcilePlan, type Plan, type Settling } from '../rules/plan';
 import { lastDueAt } from '../rules/recurrence';
 import { doseStore } from '../store/dose-store';
 import { medicationStore, type HeldMedication, type NewMedication } from '../store/medication-store';
@@ -56,7 +56,7 @@ export const startRegimen =
         origin: regimen.origin,
         overrideReason: null,
       },
-      settlePlan(regimen.plan, { now, timeZone }),
+      reconcilePlan(regimen.plan, { now, timeZone }),
       now,
     );
     await audit.write(tx, {
@@ -74,7 +74,7 @@ export const startRegimen =
 export const endRegimensOf =
   (deps: Deps) =>
   async (tx: Transaction, actor: Actor, origin: { readonly type: string; readonly id: string }): Promise<number> => {
-    const held = await medicationStore(tx).holdOf(origin);
+    const held = await medicationStore(tx).lockOf(origin);
     for (const medication of held) {
       await endMedication(deps, tx, medication);
       await deps.audit.write(tx, {
@@ -91,7 +91,7 @@ export const endRegimensOf =
 export const endAll =
   (deps: Deps) =>
   async (tx: Transaction, { userId }: { readonly userId: number }): Promise<void> => {
-    for (const medication of await medicationStore(tx).holdAll(userId)) await endMedication(deps, tx, medication);
+    for (const medication of await medicationStore(tx).lockAll(userId)) await endMedication(deps, tx, medication);
   };
 
 /** Ends a held medication, with its clock, its open doses and the notices about them. */
@@ -144,10 +144,10 @@ export const receiveDispensed =
     const now = clock.now();
     const timeZone = (await contactsOf([patientUserId])).get(patientUserId)?.timeZone ?? 'UTC';
     const medications = medicationStore(tx);
-    await medications.holdAdding(patientUserId);
+    await medications.lockAdding(patientUserId);
     for (const [index, item] of items.entries()) {
       const origin = { type: 'prescription-line', id: item.lineId };
-      const [cameBefore] = await medications.holdOf(origin);
+      const [cameBefore] = await medications.lockOf(origin);
       const known = cameBefore ?? (await medications.current(patientUserId)).find((taken) => isSame(taken, item));
       const plan = known ? null : offeredPlan(item.suggestedPlan, { now, timeZone });
       const medicationId = known?.documentId ?? newDocumentId();
@@ -176,7 +176,7 @@ export const receiveDispensed =
         });
       }
       const stock = stockStore(tx);
-      const row = await stock.hold(patientUserId, medicationId);
+      const row = await stock.lockForUpdate(patientUserId, medicationId);
       if (!row) continue;
       if (row.units === null) await stock.count(row.medicationId, 0, null, now);
       if (plan) await stock.setAlerts(row.medicationId, null, REFILL_DAYS);

@@ -127,7 +127,7 @@ const changing = async (
   const patient = signedInPerson(actor);
   return await db.transaction(async (tx) => {
     const now = clock.now();
-    const row = await stockStore(tx).hold(patient.userId, documentId);
+    const row = await stockStore(tx).lockForUpdate(patient.userId, documentId);
     if (!row) throw medicationNotFound();
     await change(tx, row, patient, now);
     await alertIfLow({ notifications }, tx, row.medicationId, now);

@@ -15,7 +15,7 @@ export const stopMedication =
     const patient = signedInPerson(actor);
     return await db.transaction(async (tx) => {
       const medications = medicationStore(tx);
-      const held = await medications.hold(patient.userId, documentId);
+      const held = await medications.lockForUpdate(patient.userId, documentId);
       if (!held) throw medicationNotFound();
 
       if (held.active) {

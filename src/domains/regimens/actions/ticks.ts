@@ -16,25 +16,25 @@ import type {} from '../events-out';
 const BATCH = 2500;
 const REFILL_BATCH = 500;
 
-/** Makes a dose of everything that falls due within the horizon. Any number of workers may do it at once. Answers how many plans moved on. */
+/** Makes a dose of everything that falls due within the horizon. Any number of workers may do it at once. Returns how many plans moved on. */
 export const materialiseDoses =
-  ({ clock, db, checkpoint }: Pick<RegimensDeps, 'clock' | 'db' | 'checkpoint'>) =>
+  ({ clock, db, failpoint }: Pick<RegimensDeps, 'clock' | 'db' | 'failpoint'>) =>
   async (): Promise<number> =>
     await untilShort(BATCH, async () => {
       const now = clock.now();
       const plans = await planClockStore(db).materialise(now, new Date(now.getTime() + HORIZON_MS), BATCH);
-      if (plans > 0) checkpoint('doses.materialised');
+      if (plans > 0) failpoint('doses.materialised');
       return plans;
     });
 
-/** Counts on the plans whose counted occurrences run out. Answers how many. */
+/** Counts on the plans whose counted occurrences run out. Returns how many. */
 export const refillPlans =
   ({ clock, db }: Pick<RegimensDeps, 'clock' | 'db'>) =>
   async (): Promise<number> =>
     await untilShort(REFILL_BATCH, async () =>
       db.transaction(async (tx) => {
         const clocks = planClockStore(tx);
-        const runningOut = await clocks.holdRunningOut(clock.now(), REFILL_BATCH);
+        const runningOut = await clocks.lockRunningOut(clock.now(), REFILL_BATCH);
         const counted = runningOut.filter(({ plan }) => !isChained(plan));
         if (counted.length > 0)
           await clocks.refill(
@@ -49,13 +49,13 @@ export const refillPlans =
 /**
  * Lets doses fall due, be missed, and be reminded of. A notice is posted in the transaction that counts it, under a key
  * of dose, channel and number, so that it exists once whatever happens; the apps of those whose doses turned are told to look again.
- * Who can hand notices on at once brings another way to `post` them. Answers how many doses changed.
+ * Who can hand notices on at once brings another way to `post` them. Returns how many doses changed.
  */
 export const wakeDoses =
-  (deps: Pick<RegimensDeps, 'clock' | 'db' | 'post' | 'checkpoint' | 'emitAll' | 'notifications' | 'carersOf'>) =>
+  (deps: Pick<RegimensDeps, 'clock' | 'db' | 'post' | 'failpoint' | 'emitAll' | 'notifications' | 'carersOf'>) =>
   async (post: (tx: Transaction, notices: readonly NewMessage[]) => Promise<void> = deps.post): Promise<number> =>
     await untilShort(BATCH, async () => {
-      const { clock, db, checkpoint, emitAll } = deps;
+      const { clock, db, failpoint, emitAll } = deps;
       const doses = await db.transaction(async (tx) => {
         const woken = await wakeStore(tx).wake(clock.now(), BATCH);
         await post(
@@ -88,14 +88,14 @@ export const wakeDoses =
         );
         return woken.doses;
       });
-      if (doses > 0) checkpoint('doses.woken');
+      if (doses > 0) failpoint('doses.woken');
       return doses;
     });
 
 const turnedInto = (turned: readonly TurnedDose[], status: TurnedDose['into']): readonly TurnedDose[] =>
   turned.filter(({ into }) => into === status);
 
-/** Repeats `batch` until one comes back short of `full`: nothing is left then. Answers the sum. */
+/** Repeats `batch` until one comes back short of `full`: nothing is left then. Returns the sum. */
 const untilShort = async (full: number, batch: () => Promise<number>): Promise<number> => {
   let total = 0;
   for (;;) {

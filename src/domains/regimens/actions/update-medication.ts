@@ -3,7 +3,7 @@ import type { MedicationView, UpdateMedicationInput } from '../contract';
 import type { RegimensDeps } from '../deps';
 import { medicationNotFound, medicationStopped } from '../errors';
 import { signedInPerson } from '../rules/callers';
-import { settleChange } from '../rules/plan';
+import { reconcileChange } from '../rules/plan';
 import { medicationStore } from '../store/medication-store';
 import { changePlan } from './change-plan';
 
@@ -20,13 +20,13 @@ export const updateMedication =
     return await db.transaction(async (tx) => {
       const now = clock.now();
       const medications = medicationStore(tx);
-      const held = await medications.hold(patient.userId, documentId);
+      const held = await medications.lockForUpdate(patient.userId, documentId);
       if (!held) throw medicationNotFound();
       if (!held.active) throw medicationStopped();
 
       await medications.describe(held.id, input, now);
       if (input.plan) {
-        const plan = settleChange(input.plan, held.plan, { now, timeZone: patient.timeZone });
+        const plan = reconcileChange(input.plan, held.plan, { now, timeZone: patient.timeZone });
         await changePlan({ cancel }, tx, held, plan, now);
       }
       if (input.name !== undefined || input.strength !== undefined || input.form !== undefined)

@@ -22,7 +22,7 @@ export interface Settling {
  * The plan that its author meant, with every default in place.
  * Refuses a plan of which nothing is left to come: it would never remind anybody.
  */
-export const settlePlan = (input: PlanInput, settling: Settling): Plan => {
+export const reconcilePlan = (input: PlanInput, settling: Settling): Plan => {
   const plan = draftPlan(input, settling);
   if (!isScheduled(plan)) {
     if (plan.endDate === null || plan.endDate >= localDateOf(settling.now, plan.timeZone)) return plan;
@@ -37,12 +37,12 @@ export const settlePlan = (input: PlanInput, settling: Settling): Plan => {
  * The same for a plan that takes the place of `before`. It may end today although nothing of today is left: so a plan is
  * ended. A number of doses that stays the same goes on being counted from where it was.
  */
-export const settleChange = (input: PlanInput, before: Plan, settling: Settling): Plan => {
+export const reconcileChange = (input: PlanInput, before: Plan, settling: Settling): Plan => {
   const drafted = draftPlan(input, settling);
   const plan =
     drafted.count && drafted.count === before.count ? { ...drafted, countedSince: before.countedSince } : drafted;
   if (plan.endDate !== null && plan.endDate >= localDateOf(settling.now, plan.timeZone)) return plan;
-  if (!isScheduled(plan)) return settlePlan(input, settling);
+  if (!isScheduled(plan)) return reconcilePlan(input, settling);
   const last = lastDueAt(plan);
   if (last !== null && last > settling.now) return plan;
   throw refusedAsOver(plan, last);

@@ -38,7 +38,7 @@ const HELD = `select dose.id, dose.document_id as "documentId", dose.patient_id 
 
 export const doseStore = (sql: Sql) => ({
   /** Holds a dose of this patient (of anybody, for the holder of a signed link, when null); null when there is none. */
-  hold: async (patientId: number | null, documentId: string): Promise<HeldDose | null> => {
+  lockForUpdate: async (patientId: number | null, documentId: string): Promise<HeldDose | null> => {
     const [row] = await sql.query<HeldDose>(
       `${HELD} where dose.document_id = $1 and ($2::int is null or dose.patient_id = $2) for no key update of dose`,
       [documentId, patientId],
@@ -47,7 +47,7 @@ export const doseStore = (sql: Sql) => ({
   },
 
   /** Keeps the plan of a dose from being changed or stopped until the transaction ends. To be called before `hold`: whoever stops a plan takes them in that order. */
-  holdPlan: async (documentId: string): Promise<void> => {
+  lockPlan: async (documentId: string): Promise<void> => {
     await sql.query(
       'select from public.plans plan join public.doses dose on dose.plan_id = plan.id where dose.document_id = $1 for share of plan',
       [documentId],
@@ -96,7 +96,7 @@ export const doseStore = (sql: Sql) => ({
   },
 
   /** Holds the doses that a plan has to come, the cancelled ones included. */
-  holdComing: async (planId: number, now: Date): Promise<readonly HeldDose[]> =>
+  lockComing: async (planId: number, now: Date): Promise<readonly HeldDose[]> =>
     await sql.query<HeldDose>(
       `${HELD} where dose.plan_id = $1 and dose.due_at > ${utc('$2')} and dose.status in ('scheduled', 'cancelled') order by dose.id for no key update of dose`,
       [planId, now],

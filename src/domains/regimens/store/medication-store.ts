@@ -55,7 +55,7 @@ const VIEW = `json_build_object('documentId', medication.document_id, 'name', me
            where plan.medication_id = medication.id and plan.active order by plan.id desc limit 1))`;
 
 export const medicationStore = (sql: Sql) => ({
-  /** Writes a medication and its plan; answers the plan's row id. */
+  /** Writes a medication and its plan; returns the plan's row id. */
   insert: async (
     patientId: number,
     documentId: string,
@@ -94,7 +94,7 @@ export const medicationStore = (sql: Sql) => ({
   },
 
   /** Holds a medication of this patient, leaving those who make doses of it free to refer to it; null when there is none. */
-  hold: async (patientId: number, documentId: string): Promise<HeldMedication | null> => {
+  lockForUpdate: async (patientId: number, documentId: string): Promise<HeldMedication | null> => {
     const [row] = await sql.query<HeldMedication>(
       `${HELD} where medication.patient_id = $1 and medication.document_id = $2 for no key update of medication`,
       [patientId, documentId],
@@ -103,14 +103,14 @@ export const medicationStore = (sql: Sql) => ({
   },
 
   /** Holds every active medication of this patient that was started by this. */
-  holdOf: async (origin: { readonly type: string; readonly id: string }): Promise<readonly HeldMedication[]> =>
+  lockOf: async (origin: { readonly type: string; readonly id: string }): Promise<readonly HeldMedication[]> =>
     await sql.query<HeldMedication>(
       `${HELD} where medication.origin_type = $1 and medication.origin_id = $2 and medication.active order by medication.id for no key update of medication`,
       [origin.type, origin.id],
     ),
 
   /** Holds every active medication of this patient. */
-  holdAll: async (patientId: number): Promise<readonly HeldMedication[]> =>
+  lockAll: async (patientId: number): Promise<readonly HeldMedication[]> =>
     await sql.query<HeldMedication>(
       `${HELD} where medication.patient_id = $1 and medication.active order by medication.id for no key update of medication`,
       [patientId],
@@ -156,13 +156,13 @@ export const medicationStore = (sql: Sql) => ({
   },
 
   /** Whoever adds a medication for this patient waits for those who do so at the same time. */
-  holdAdding: async (patientId: number): Promise<void> => {
+  lockAdding: async (patientId: number): Promise<void> => {
     await sql.query('select pg_advisory_xact_lock($1, $2)', [MEDICATIONS_LOCK, patientId]);
   },
 
   /** How many medications this patient takes now; whoever adds one waits for those who do so at the same time. */
   countActive: async (patientId: number): Promise<number> => {
-    await medicationStore(sql).holdAdding(patientId);
+    await medicationStore(sql).lockAdding(patientId);
     const [row] = await sql.query<{ count: number }>(
       'select count(*)::int as count from public.medications where patient_id = $1 and active',
       [patientId],

@@ -30,7 +30,7 @@ export const planClockStore = (sql: Sql) => ({
   },
 
   /**
-   * Makes the doses that fall due until `horizon` of up to `limit` plans, and moves those plans on. Answers how many
+   * Makes the doses that fall due until `horizon` of up to `limit` plans, and moves those plans on. Returns how many
    * plans that were: fewer than `limit` when nothing is left. Plans that somebody else has in hand are passed over.
    */
   materialise: async (now: Date, horizon: Date, limit: number): Promise<number> => {
@@ -48,7 +48,7 @@ export const planClockStore = (sql: Sql) => ({
   },
 
   /** Holds up to `limit` clocks that have to be counted on. */
-  holdRunningOut: async (now: Date, limit: number): Promise<readonly RunningOut[]> =>
+  lockRunningOut: async (now: Date, limit: number): Promise<readonly RunningOut[]> =>
     await sql.prepared<RunningOut>(
       'plan-clocks-running-out',
       `select clock.plan_id as "planId", clock.filled_until as "filledUntil", json_build_object(${PLAN_FIELDS}) as plan

@@ -37,7 +37,7 @@ export interface StockChange {
 
 export const stockStore = (sql: Sql) => ({
   /** Holds what is at home of a medication, and what its plan says; null where there is no such medication of this patient. */
-  hold: async (patientId: number, documentId: string): Promise<StockRow | null> =>
+  lockForUpdate: async (patientId: number, documentId: string): Promise<StockRow | null> =>
     (
       await sql.query<StockRow>(
         `${ROW} where medication.patient_id = $1 and medication.document_id = $2 for no key update of medication`,

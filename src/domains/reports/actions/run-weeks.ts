@@ -4,7 +4,7 @@ import type { ReportsDeps } from '../deps';
 import { lastWeekIn } from '../rules/week';
 import { reportStore } from '../store/report-store';
 
-type Deps = Pick<ReportsDeps, 'clock' | 'db' | 'people' | 'doses' | 'checkpoint'>;
+type Deps = Pick<ReportsDeps, 'clock' | 'db' | 'people' | 'doses' | 'failpoint'>;
 
 const PEOPLE_AT_ONCE = 1_000;
 /** On its Monday, a zone is gone through again so often: somebody may have moved there. */
@@ -27,7 +27,7 @@ export const runWeeks = (deps: Deps) => async (): Promise<void> => {
 };
 
 const nextPeople = async (
-  { clock, db, people, doses, checkpoint }: Deps,
+  { clock, db, people, doses, failpoint }: Deps,
   zone: string,
   { from, to }: { readonly from: string; readonly to: string },
 ): Promise<boolean> =>
@@ -45,6 +45,6 @@ const nextPeople = async (
     );
     const isLast = ids.length < PEOPLE_AT_ONCE;
     await store.moveRun(zone, from, isLast ? 0 : (ids.at(-1) ?? 0), isLast ? new Date(now.getTime() + AGAIN_MS) : now);
-    checkpoint('reports.owed');
+    failpoint('reports.owed');
     return !isLast;
   });

@@ -13,7 +13,7 @@ import { markersIn } from './write-weeks';
 
 type Deps = Pick<
   ReportsDeps,
-  'clock' | 'db' | 'log' | 'people' | 'doses' | 'files' | 'notifyAll' | 'checkpoint' | 'audit'
+  'clock' | 'db' | 'log' | 'people' | 'doses' | 'files' | 'notifyAll' | 'failpoint' | 'audit'
 >;
 
 /** Memory holds so many doses at a time. */
@@ -48,13 +48,13 @@ export const writeReports = (deps: Deps) => async (): Promise<number> => {
 };
 
 const write = async (deps: Deps, report: ReportRow, key: string): Promise<void> => {
-  const { clock, db, files, people, doses, notifyAll, checkpoint } = deps;
+  const { clock, db, files, people, doses, notifyAll, failpoint } = deps;
   const ownDocumentId = (await people.documentIdsOf([report.userId])).get(report.userId)?.documentId ?? '';
   const outcomes = await doses(db).byDay(report.userId, report);
   const summary = summaryOf(outcomes, report.from, report.to);
   const pages = pagesOf(deps, report, key, summary.total, ownDocumentId);
   await files.put(key, report.format === 'csv' ? csvOf(pages) : pdfOf(pages, summary, report));
-  checkpoint('reports.file-kept');
+  failpoint('reports.file-kept');
   const now = clock.now();
   await db.transaction(async (tx) => {
     const isOurs = await reportStore(tx).finish(report.id, key, now, new Date(now.getTime() + KEPT_MS));

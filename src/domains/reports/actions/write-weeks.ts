@@ -8,7 +8,7 @@ import { cellsOf, COLUMNS, type Naming } from '../rules/cells';
 import { summaryOf } from '../rules/summary';
 import { reportStore, type ReportRow, type WrittenWeek } from '../store/report-store';
 
-type Deps = Pick<ReportsDeps, 'clock' | 'db' | 'people' | 'doses' | 'notifyAll' | 'checkpoint'>;
+type Deps = Pick<ReportsDeps, 'clock' | 'db' | 'people' | 'doses' | 'notifyAll' | 'failpoint'>;
 
 /** Memory holds the doses of so many weeks at a time. */
 const AT_ONCE = 200;
@@ -27,7 +27,7 @@ export const writeWeeks = (deps: Deps) => async (): Promise<number> => {
 };
 
 const writeSome = async (deps: Deps, tx: Transaction): Promise<number> => {
-  const { clock, people, doses, notifyAll, checkpoint } = deps;
+  const { clock, people, doses, notifyAll, failpoint } = deps;
   const reports = await reportStore(tx).lockWeekly(AT_ONCE);
   const [first] = reports;
   if (!first) return 0;
@@ -54,7 +54,7 @@ const writeSome = async (deps: Deps, tx: Transaction): Promise<number> => {
     tx,
     reports.map(({ userId, documentId }) => ({ message: WEEKLY_REPORT, userId, subjectId: documentId })),
   );
-  checkpoint('reports.written');
+  failpoint('reports.written');
   return reports.length;
 };
 

@@ -61,7 +61,7 @@ export const messageStore = (sql: Sql) => ({
       )
     ).length > 0,
 
-  /** Answers by their documentIds, with their tickets; what is gone is left out. */
+  /** Returns by their documentIds, with their tickets; what is gone is left out. */
   answers: async (
     documentIds: readonly string[],
   ): Promise<readonly { readonly documentId: string; readonly ticketId: string; readonly status: string }[]> =>

@@ -84,7 +84,7 @@ const held = async (
 ): Promise<PhoneCall> => {
   const now = clock.now();
   const duty = await onDutyNow({ clock, professionals }, tx);
-  const { call, isNew } = await phoneCallStore(tx).hold({ id: newDocumentId(), callRef, from, duty }, now);
+  const { call, isNew } = await phoneCallStore(tx).lockForUpdate({ id: newDocumentId(), callRef, from, duty }, now);
   if (isNew)
     await audit.write(tx, {
       actor: PROVIDER,

@@ -21,7 +21,7 @@ export interface NewPhoneCall {
 
 export const phoneCallStore = (sql: Sql) => ({
   /** The row of this call, held until the transaction ends: made when it is first heard of. */
-  hold: async (
+  lockForUpdate: async (
     { id, callRef, from, duty }: NewPhoneCall,
     now: Date,
   ): Promise<{ readonly call: PhoneCall; readonly isNew: boolean }> => {

@@ -5,7 +5,7 @@ import { attempts } from '../store/attempts';
 import { goals } from '../store/goals';
 import { healthScores } from '../store/health-scores';
 import { ALERT } from './answers/raise-red-flag';
-import { GOAL_MISSED, GOAL_REACHED, GOAL_REMINDER } from './goals/settle-goal';
+import { GOAL_MISSED, GOAL_REACHED, GOAL_REMINDER } from './goals/reconcile-goal';
 
 type Deps = Pick<WellbeingDeps, 'clock' | 'cancel' | 'standDown'>;
 

@@ -3,7 +3,7 @@ import { DomainError } from '../../../kernel/errors';
 import type { WellbeingDeps } from '../deps';
 import { whose } from './whose';
 
-type Deps = Pick<WellbeingDeps, 'db' | 'mayRead' | 'lookedAfter' | 'personOf'>;
+type Deps = Pick<WellbeingDeps, 'db' | 'mayRead' | 'requireManagedPatient' | 'personOf'>;
 
 /** Passes whoever may read this person's records; for everybody else the record is `missing`. */
 export const mustReach =

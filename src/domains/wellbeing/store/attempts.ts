@@ -89,7 +89,7 @@ export const attempts = (sql: Sql) => ({
   },
 
   /** The same, and nobody else changes it until the transaction ends. */
-  hold: async (id: string, userId: number): Promise<AttemptRow | null> => {
+  lockForUpdate: async (id: string, userId: number): Promise<AttemptRow | null> => {
     const rows = await sql.query('select 1 from careloop.quiz_attempts where id = $1 and user_id = $2 for update', [
       id,
       userId,
@@ -202,7 +202,7 @@ export const attempts = (sql: Sql) => ({
       )
     ).length > 0,
 
-  holdAlert: async (
+  lockAlert: async (
     id: string,
   ): Promise<{ readonly userId: number; readonly acknowledgedAt: string | null } | null> => {
     const [row] = await sql.query<{ userId: number; acknowledgedAt: string | null }>(

@@ -57,7 +57,7 @@ export const goals = (sql: Sql) => ({
   },
 
   /** The same, of this person, and nobody else changes it until the transaction ends. */
-  hold: async (id: string, userId: number): Promise<GoalRow | null> => {
+  lockForUpdate: async (id: string, userId: number): Promise<GoalRow | null> => {
     const [row] = await sql.query<GoalRow>(
       `select ${GOAL} from careloop.goals goal where goal.id = $1 and goal.user_id = $2 for update`,
       [id, userId],
@@ -149,7 +149,7 @@ export const goals = (sql: Sql) => ({
   },
 
   /** Takes the value of the newest entry over, and answers it. */
-  settleCurrent: async (id: string): Promise<number> => {
+  reconcileCurrent: async (id: string): Promise<number> => {
     const [row] = await sql.query<{ current: number }>(
       `update careloop.goals goal set current_value = coalesce(
          (select entry.value from careloop.goal_entries entry where entry.goal_id = goal.id order by entry.at desc, entry.created_at desc, entry.id limit 1), goal.start_value)
@@ -214,7 +214,7 @@ export const goals = (sql: Sql) => ({
   among: async (ids: readonly string[]): Promise<readonly GoalRow[]> =>
     await sql.query<GoalRow>(`select ${GOAL} from careloop.goals goal where goal.id = any ($1::text[])`, [ids]),
 
-  /** Nothing is said about this person's goals any more, or again. Answers their ids. */
+  /** Nothing is said about this person's goals any more, or again. Returns their ids. */
   setIdle: async (userId: number, idle: boolean): Promise<readonly string[]> =>
     (
       await sql.query<{ id: string }>('update careloop.goals set idle = $2 where user_id = $1 returning id', [

@@ -92,7 +92,7 @@ export const libraryWrites = (tx: Sql) => ({
     }
   },
 
-  /** Takes quizzes away: of one document, in one language or all, what is published or everything. Answers how many rows went. */
+  /** Takes quizzes away: of one document, in one language or all, what is published or everything. Returns how many rows went. */
   removeQuiz: async (documentId: string, locale: string | null, edition: Edition | null): Promise<number> => {
     const rows = await tx.query<{ id: number }>(
       `select id from public.quizzes where document_id = $1 and ($2::text is null or locale = $2)
@@ -119,7 +119,7 @@ export const libraryWrites = (tx: Sql) => ({
   },
 
   /** Locks the quiz for whoever edits it now; false when there is no such quiz. */
-  hold: async (documentId: string): Promise<boolean> => {
+  lockForUpdate: async (documentId: string): Promise<boolean> => {
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [documentId]);
     return (await tx.query('select 1 from public.quizzes where document_id = $1 limit 1', [documentId])).length > 0;
   },

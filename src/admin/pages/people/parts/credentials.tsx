@@ -15,7 +15,7 @@ const STATES: Readonly<Record<CredentialView['state'], readonly [label: string, 
   replaced: ['Replaced', 'neutral'],
 };
 
-/** What this person handed in to be verified, the newest first. It is decided on the page for it. */
+/** What this person submitted to be verified, the newest first. It is decided on the page for it. */
 const Credentials = ({ person: { credentials } }: PersonPartProps) => {
   const maySee = useMay(VERIFY_PEOPLE);
   return (

@@ -1,14 +1,14 @@
 import { Box, Flex, Link as Anchor, Status, Typography, type StatusProps } from '@strapi/design-system';
 import { Link } from 'react-router-dom';
 import type { PersonTodayView } from '../../../../domains/dashboards/contract';
-import { useAsked, withQuery } from '../../asking';
+import { useQuery, withQuery } from '../../asking';
 import type { PersonPartProps } from '../../declaration';
 import { counted, moment } from '../../instants';
 import { Failed, Nothing, Waiting } from '../../states';
 
 /** What one needs first of a patient: alerts nobody has taken, today's doses, and who cares for them. */
 const Today = ({ person: { documentId, timeZone } }: PersonPartProps) => {
-  const { answer, failure, askAgain } = useAsked<PersonTodayView>(
+  const { answer, failure, askAgain } = useQuery<PersonTodayView>(
     withQuery(`/careloop/people/${encodeURIComponent(documentId)}/today`, { timeZone }),
   );
   if (failure) return <Failed failure={failure} retry={askAgain} />;

@@ -32,7 +32,7 @@ export const keeping = <Fields extends object>(
   ): Promise<Result> => {
     const person = signedInPerson(actor);
     return await db.transaction(async (tx) => {
-      await people(tx).hold(person.userId);
+      await people(tx).lockForUpdate(person.userId);
       const { id, result } = await work(tx, person);
       await audit.write(tx, { actor, action: `${name}.${what}`, record: { type: name, id }, patientId: person.userId });
       return result;

@@ -27,7 +27,7 @@ export const putPreferences =
     const unknown = unknownTopic(choices, switchableTopics());
     if (unknown !== undefined) throw invalidField(['topics', unknown], 'Nobody writes about this topic. Leave it out.');
     await db.transaction(async (tx) => {
-      await people(tx).hold(userId);
+      await people(tx).lockForUpdate(userId);
       if (((await preferences(tx).of(userId))?.version ?? 0) !== version) throw changedElsewhere();
       await preferences(tx).put(userId, choices, version + 1, clock.now());
       await audit.write(tx, {
@@ -44,12 +44,12 @@ export const putPreferences =
 export const unsubscribe =
   ({ clock }: Pick<AccountsDeps, 'clock'>) =>
   async (tx: Sql, userId: number, topic: string): Promise<boolean> => {
-    if (!(await people(tx).hold(userId))) return false;
+    if (!(await people(tx).lockForUpdate(userId))) return false;
     const kept = await preferences(tx).of(userId);
-    const said = completed(kept?.choices ?? null, [topic]);
-    const before = said.topics[topic];
+    const result = completed(kept?.choices ?? null, [topic]);
+    const before = result.topics[topic];
     if (!before?.email || topic === 'account-security') return false;
-    const choices = { ...said, topics: { ...said.topics, [topic]: { ...before, email: false } } };
+    const choices = { ...result, topics: { ...result.topics, [topic]: { ...before, email: false } } };
     await preferences(tx).put(userId, choices, (kept?.version ?? 0) + 1, clock.now());
     return true;
   };

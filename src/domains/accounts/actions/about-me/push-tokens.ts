@@ -33,7 +33,7 @@ export const putPushToken =
     const id = newDocumentId();
     const now = clock.now();
     await db.transaction(async (tx) => {
-      await people(tx).hold(userId);
+      await people(tx).lockForUpdate(userId);
       // The session may have ended while we waited, and its tokens with it.
       if (!(await sessions(tx).liveOf(userId, now)).some(({ family }) => family === sessionId)) throw sessionOver();
       await pushTokens(tx).put(userId, sessionId, id, address, now);

@@ -2,7 +2,7 @@ import type { Actor } from '../../../../kernel/actor';
 import type { Sql } from '../../../../ports/database';
 import { adminsOnly, superadminsOnly } from '../../errors';
 import type { Authority } from '../../rules/authority';
-import { isAdmitted } from '../../rules/person';
+import { isActivePerson } from '../../rules/person';
 import { panelAccounts } from '../../store/panel-accounts';
 import { people } from '../../store/people';
 
@@ -24,7 +24,9 @@ export const authorityOf = async (sql: Sql, actor: Actor): Promise<Authority> =>
 
 const ofPerson = async (sql: Sql, userId: number): Promise<Authority | null> => {
   const person = await people(sql).byId(userId);
-  return person && isAdmitted(person) && (person.role === 'admin' || person.role === 'superadmin') ? person.role : null;
+  return person && isActivePerson(person) && (person.role === 'admin' || person.role === 'superadmin')
+    ? person.role
+    : null;
 };
 
 /** @throws DomainError `forbidden` for everybody but superadmins */

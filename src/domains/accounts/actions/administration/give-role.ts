@@ -6,7 +6,7 @@ import { isRole } from '../../rules/person';
 import { adminRequests, formerRoles } from '../../store/admin-requests';
 import { panelAccounts } from '../../store/panel-accounts';
 import { people } from '../../store/people';
-import { tellOwner } from '../tell-owner';
+import { notifyUser } from '../notify-user';
 import { requireSuperadmin } from './authority-of';
 import { givePanelAccount } from './invite-to-panel';
 import { keepASuperadmin, withPerson, type ManagingDeps } from './with-person';
@@ -30,7 +30,7 @@ export const giveRole =
         await formerRoles(tx).keep(person.id, isRole(person.role) ? person.role : 'patient');
       await people(tx).giveRole(documentId, role);
       const invited = await givePanelAccount(deps, tx, person.id, now);
-      await tellOwner(deps, tx, person.id, ADMIN_ROLE_GIVEN);
+      await notifyUser(deps, tx, person.id, ADMIN_ROLE_GIVEN);
       await deps.audit.write(tx, {
         actor,
         action: 'role.given',
@@ -54,7 +54,7 @@ export const takeRole =
       const role = (await formerRoles(tx).take(person.id)) ?? 'patient';
       await people(tx).giveRole(documentId, role);
       await panelAccounts(tx).close(person.id);
-      await tellOwner(deps, tx, person.id, ADMIN_ROLE_TAKEN);
+      await notifyUser(deps, tx, person.id, ADMIN_ROLE_TAKEN);
       await deps.audit.write(tx, {
         actor,
         action: 'role.taken',

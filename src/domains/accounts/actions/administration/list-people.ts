@@ -62,7 +62,7 @@ export const readPerson =
  * The row id of somebody whose records the caller may see as one who looks after accounts, for the rooms that keep them.
  * @throws DomainError `forbidden`, or `not-found` for somebody out of the caller's reach
  */
-export const lookedAfter =
+export const requireManagedPatient =
   ({ db }: Pick<Deps, 'db'>) =>
   async (actor: Actor, documentId: string): Promise<number> => {
     const authority = await authorityOf(db, actor);

@@ -7,8 +7,8 @@ import { authenticators } from '../../store/authenticators';
 import { passkeys } from '../../store/passkeys';
 import { secondFactors } from '../../store/second-factors';
 import { sessions } from '../../store/sessions';
-import { tickets } from '../../store/tickets';
-import { tellOwner } from '../tell-owner';
+import { mfaTokens } from '../../store/mfa-tokens';
+import { notifyUser } from '../notify-user';
 import { withPerson, type ManagingDeps } from './with-person';
 
 /**
@@ -22,7 +22,7 @@ export const resetSecondFactor =
       if (methodsOf(await secondFactors(tx, id)).length === 0) throw alreadySo('This account has no second factor.');
       await authenticators(tx).remove(id);
       await passkeys(tx).unmakeSecondFactor(id);
-      await tickets(tx).closeAll(id, now);
+      await mfaTokens(tx).closeAll(id, now);
       const ended = await sessions(tx).endOf(id, {}, 'ended-by-admin', now);
       await deps.audit.write(tx, {
         actor,
@@ -32,5 +32,5 @@ export const resetSecondFactor =
         reason,
         details: { sessionsEnded: ended.length },
       });
-      await tellOwner(deps, tx, id, SECOND_FACTOR_RESET);
+      await notifyUser(deps, tx, id, SECOND_FACTOR_RESET);
     });

@@ -17,7 +17,7 @@ export type ManagingDeps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post'>
 
 /**
  * Changes somebody else's account: holds caller and person, so that two who do it to each other come one after the other
- * and the second is asked anew whether they still may; answers the person as they are then. From the next request on
+ * and the second is asked anew whether they still may; returns the person as they are then. From the next request on
  * every node knows. Whatever is done to the account of another begins here, erasing it too.
  * @throws DomainError `forbidden`, `not-found` for somebody out of the caller's reach, `conflict` for oneself
  */
@@ -30,7 +30,7 @@ export const withPerson = async (
   const now = deps.clock.now();
   return await deps.db.transaction(async (tx) => {
     const found = await people(tx).byDocumentId(documentId);
-    await holdAll(tx, [...(actor.kind === 'user' ? [actor.userId] : []), ...(found ? [found.id] : [])]);
+    await lockAll(tx, [...(actor.kind === 'user' ? [actor.userId] : []), ...(found ? [found.id] : [])]);
     const authority = await authorityOf(tx, actor);
     const person = found && (await people(tx).byId(found.id));
     if (!person || !reaches(authority, person.role)) throw noSuchPerson();
@@ -44,8 +44,8 @@ export const withPerson = async (
 };
 
 /** Always in the same order, so that nobody waits for somebody who waits for them. */
-const holdAll = async (tx: Transaction, ids: readonly number[]): Promise<void> => {
-  for (const id of [...new Set(ids)].sort((one, other) => one - other)) await people(tx).hold(id);
+const lockAll = async (tx: Transaction, ids: readonly number[]): Promise<void> => {
+  for (const id of [...new Set(ids)].sort((one, other) => one - other)) await people(tx).lockForUpdate(id);
 };
 
 /** To be called before a superadmin stops being one, or cannot act as one any more. */

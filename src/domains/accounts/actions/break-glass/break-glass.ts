@@ -26,7 +26,7 @@ export const breakGlass =
   async (actor: Actor, { patientId: patient, reason }: BreakGlassInput): Promise<EmergencyAccessView> => {
     const doctor = doctorOf(actor);
     const opened = await deps.db.transaction(async (tx) => {
-      await people(tx).hold(doctor.userId); // two at once happen one after the other
+      await people(tx).lockForUpdate(doctor.userId); // two at once happen one after the other
       const now = deps.clock.now();
       const accesses = emergencyAccesses(tx);
       const patientId = await accesses.patient(patient);

@@ -4,16 +4,22 @@ import type { MailboxQuestionView, ProviderSignInView } from '../../contract';
 import type { AccountsDeps } from '../../deps';
 import { accountClosed, mailboxNotVerified } from '../../errors';
 import { CODE_LIFE_MS } from '../../rules/challenge';
-import { isAdmitted } from '../../rules/person';
+import { isActivePerson } from '../../rules/person';
 import { identities } from '../../store/identities';
 import { people } from '../../store/people';
 import { sendMail } from '../send-mail';
-import { admit, answerOf, type Admitted } from '../sign-in/admit';
-import { openVoucher } from './open-voucher';
-import { holdMailbox, welcome, type Coming, type Refusal, type WelcomeDeps } from './welcome';
+import { createSessionOrChallenge, answerOf, type SessionOrChallenge } from '../sign-in/create-session';
+import { createExchangeCode } from './create-exchange-code';
+import {
+  lockMailbox,
+  findOrCreateUser,
+  type Coming,
+  type Refusal,
+  type FindOrCreateUserDeps,
+} from './find-or-create-user';
 
-export type ArriveDeps = WelcomeDeps & Pick<AccountsDeps, 'db' | 'tokenKey' | 'accessTokenMs'>;
-type Outcome = Admitted | MailboxQuestionView | Refusal;
+export type ArriveDeps = FindOrCreateUserDeps & Pick<AccountsDeps, 'db' | 'tokenKey' | 'accessTokenMs'>;
+type Outcome = SessionOrChallenge | MailboxQuestionView | Refusal;
 
 /**
  * Where every sign-in with a provider goes on from: an identity that opens an account opens it; the owner of a mailbox
@@ -36,15 +42,15 @@ export const told = async (
 const comeIn = async (deps: ArriveDeps, tx: Transaction, identity: Identity, coming: Coming): Promise<Outcome> => {
   if (!identity.isEmailVerified) return { refusal: mailboxNotVerified() };
   const known = await identities(tx).find(identity);
-  const person = known && (await people(tx).hold(known.userId));
+  const person = known && (await people(tx).lockForUpdate(known.userId));
   // As it is now that nobody else changes it: it may have been unlinked meanwhile.
   if (known && person && (await identities(tx).find(identity))?.userId === person.id) {
-    if (!isAdmitted(person)) return await refuseClosed(deps, tx, person, coming);
+    if (!isActivePerson(person)) return await refuseClosed(deps, tx, person, coming);
     await identities(tx).use(known.id, identity.email, coming.now);
-    return await admit(deps, tx, person, coming);
+    return await createSessionOrChallenge(deps, tx, person, coming);
   }
   return identity.isMailboxTheirs
-    ? await welcome(deps, tx, identity, coming)
+    ? await findOrCreateUser(deps, tx, identity, coming)
     : await askMailbox(deps, tx, identity, coming);
 };
 
@@ -70,10 +76,10 @@ const askMailbox = async (
   identity: Identity,
   coming: Coming,
 ): Promise<MailboxQuestionView> => {
-  const { id, documentId } = await holdMailbox(tx, identity, coming);
+  const { id, documentId } = await lockMailbox(tx, identity, coming);
   const sent = await sendMail(deps)(tx, id, 'confirm-mailbox', coming.actor, coming.now);
   const expiresAt = new Date(coming.now.getTime() + CODE_LIFE_MS);
-  const ticket = await openVoucher(tx, identity, { step: 'mailbox', userId: id, expiresAt }, coming.now);
+  const mfaToken = await createExchangeCode(tx, identity, { step: 'mailbox', userId: id, expiresAt }, coming.now);
   await deps.audit.write(tx, {
     actor: coming.actor,
     action: 'code.asked-for',
@@ -81,5 +87,5 @@ const askMailbox = async (
     patientId: id,
     details: { mailed: sent, by: coming.by },
   });
-  return { emailCodeRequired: true, ticket, expiresAt: expiresAt.toISOString() };
+  return { emailCodeRequired: true, ticket: mfaToken, expiresAt: expiresAt.toISOString() };
 };

@@ -2,15 +2,15 @@ import type { Actor } from '../../../../kernel/actor';
 import type { Transaction } from '../../../../ports/database';
 import type { ConfirmIdentityInput, ProviderSignInView } from '../../contract';
 import type { AccountsDeps, Device } from '../../deps';
-import { codeRefused, voucherRefused } from '../../errors';
+import { codeRefused, exchangeCodeRefused } from '../../errors';
 import { challenges } from '../../store/challenges';
 import { people } from '../../store/people';
-import { vouchers } from '../../store/vouchers';
+import { exchangeCodes } from '../../store/exchange-codes';
 import { answerChallenge } from '../answer-challenge';
-import type { Admitted } from '../sign-in/admit';
+import type { SessionOrChallenge } from '../sign-in/create-session';
 import { told, type ArriveDeps } from './arrive';
-import { findVoucher } from './open-voucher';
-import { welcome, type Coming, type Refusal } from './welcome';
+import { findExchangeCode } from './create-exchange-code';
+import { findOrCreateUser, type Coming, type Refusal } from './find-or-create-user';
 
 type Deps = ArriveDeps & Pick<AccountsDeps, 'clock' | 'codeKey'>;
 
@@ -19,14 +19,14 @@ export const confirmIdentity =
   (deps: Deps) =>
   async (
     actor: Actor,
-    { ticket, code, timeZone }: ConfirmIdentityInput,
+    { ticket: mfaToken, code, timeZone }: ConfirmIdentityInput,
     device: Device,
   ): Promise<ProviderSignInView> => {
     const coming: Coming = { actor, device, now: deps.clock.now(), by: 'google', timeZone };
     // A refusal is an answer here, not an error: the counted try must be committed.
     return await told(
       deps,
-      await deps.db.transaction(async (tx) => await confirm(deps, tx, ticket, code, coming)),
+      await deps.db.transaction(async (tx) => await confirm(deps, tx, mfaToken, code, coming)),
       coming,
     );
   };
@@ -34,15 +34,15 @@ export const confirmIdentity =
 const confirm = async (
   deps: Deps,
   tx: Transaction,
-  ticket: string,
+  mfaToken: string,
   code: string,
   coming: Coming,
-): Promise<Admitted | Refusal> => {
-  const known = await findVoucher(tx, ticket, 'mailbox', coming.now);
-  const person = known?.userId ? await people(tx).hold(known.userId) : null;
-  const voucher = await findVoucher(tx, ticket, 'mailbox', coming.now); // as it is now that nobody else changes it
-  if (!voucher || !person || person.email.toLowerCase() !== voucher.identity.email)
-    return { refusal: voucherRefused() };
+): Promise<SessionOrChallenge | Refusal> => {
+  const known = await findExchangeCode(tx, mfaToken, 'mailbox', coming.now);
+  const person = known?.userId ? await people(tx).lockForUpdate(known.userId) : null;
+  const exchangeCode = await findExchangeCode(tx, mfaToken, 'mailbox', coming.now); // as it is now that nobody else changes it
+  if (!exchangeCode || !person || person.email.toLowerCase() !== exchangeCode.identity.email)
+    return { refusal: exchangeCodeRefused() };
   if (!(await answerChallenge(deps, tx, person.id, 'confirm-mailbox', code, coming.now))) {
     await deps.audit.write(tx, {
       actor: coming.actor,
@@ -52,7 +52,7 @@ const confirm = async (
     });
     return { refusal: codeRefused() };
   }
-  await vouchers(tx).use(voucher.id, coming.now);
+  await exchangeCodes(tx).use(exchangeCode.id, coming.now);
   await challenges(tx).settle(person.id, 'confirm-mailbox', coming.now);
-  return await welcome(deps, tx, voucher.identity, coming);
+  return await findOrCreateUser(deps, tx, exchangeCode.identity, coming);
 };

@@ -1,11 +1,11 @@
 import type { Actor } from '../../../../kernel/actor';
 import type { ExchangeInput, ProviderSignInView } from '../../contract';
 import type { AccountsDeps, Device } from '../../deps';
-import { voucherRefused } from '../../errors';
+import { exchangeCodeRefused } from '../../errors';
 import { challengeOf } from '../../rules/provider-flow';
-import { vouchers } from '../../store/vouchers';
+import { exchangeCodes } from '../../store/exchange-codes';
 import { arrive, type ArriveDeps } from './arrive';
-import { findVoucher } from './open-voucher';
+import { findExchangeCode } from './create-exchange-code';
 
 type Deps = ArriveDeps & Pick<AccountsDeps, 'clock'>;
 
@@ -18,9 +18,9 @@ export const exchange =
     device: Device,
   ): Promise<ProviderSignInView> => {
     const now = deps.clock.now();
-    const voucher = await findVoucher(deps.db, code, 'exchange', now);
-    if (!voucher || !(await vouchers(deps.db).use(voucher.id, now))) throw voucherRefused();
-    if (voucher.appChallenge !== null && voucher.appChallenge !== challengeOf(codeVerifier ?? ''))
-      throw voucherRefused();
-    return await arrive(deps, voucher.identity, { actor, device, now, by: 'google', timeZone });
+    const exchangeCode = await findExchangeCode(deps.db, code, 'exchange', now);
+    if (!exchangeCode || !(await exchangeCodes(deps.db).use(exchangeCode.id, now))) throw exchangeCodeRefused();
+    if (exchangeCode.appChallenge !== null && exchangeCode.appChallenge !== challengeOf(codeVerifier ?? ''))
+      throw exchangeCodeRefused();
+    return await arrive(deps, exchangeCode.identity, { actor, device, now, by: 'google', timeZone });
   };

@@ -2,10 +2,10 @@ import type { Actor } from '../../../../kernel/actor';
 import { DomainError } from '../../../../kernel/errors';
 import type { FinishGoogleQuery } from '../../contract';
 import type { AccountsDeps } from '../../deps';
-import { voucherRefused } from '../../errors';
+import { exchangeCodeRefused } from '../../errors';
 import { EXCHANGE_LIFE_MS, openFlow, type ProviderFlow } from '../../rules/provider-flow';
 import { googleOf } from './google-of';
-import { openVoucher } from './open-voucher';
+import { createExchangeCode } from './create-exchange-code';
 
 type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'google'>;
 
@@ -39,12 +39,12 @@ const codeFor = async (
   flow: ProviderFlow | null,
 ): Promise<string> => {
   const { provider, redirectUri } = googleOf(deps);
-  if (!flow || state !== flow.state) throw voucherRefused();
+  if (!flow || state !== flow.state) throw exchangeCodeRefused();
   if (error !== undefined || code === undefined)
     throw new DomainError('unauthenticated', 'auth.provider-said-no', 'Google did not say who you are.');
   const identity = await provider.redeem({ code, redirectUri, codeVerifier: flow.codeVerifier, nonce: flow.nonce });
   const now = deps.clock.now();
-  return await openVoucher(
+  return await createExchangeCode(
     deps.db,
     identity,
     { step: 'exchange', appChallenge: flow.appChallenge, expiresAt: new Date(now.getTime() + EXCHANGE_LIFE_MS) },

@@ -8,7 +8,7 @@ import { signedInPerson } from '../../rules/callers';
 import { identities } from '../../store/identities';
 import { people } from '../../store/people';
 import { isOwnPassword } from '../password/is-own-password';
-import { tellOwner } from '../tell-owner';
+import { notifyUser } from '../notify-user';
 import { googleOf } from './google-of';
 import { viewOfIdentity } from './list-identities';
 
@@ -22,7 +22,7 @@ export const linkIdentity =
     const identity = await googleOf(deps).provider.read(idToken, nonce ?? null);
     if (!(await isOwnPassword(deps, userId, password))) throw proofRefused('password');
     return await deps.db.transaction(async (tx) => {
-      await people(tx).hold(userId);
+      await people(tx).lockForUpdate(userId);
       if (!(await identities(tx).link(newUuid(), userId, identity, deps.clock.now()))) throw identityTaken();
       await deps.audit.write(tx, {
         actor,
@@ -31,7 +31,7 @@ export const linkIdentity =
         patientId: userId,
         details: { by: 'owner' },
       });
-      await tellOwner(deps, tx, userId, IDENTITY_LINKED, { actor, now: deps.clock.now() });
+      await notifyUser(deps, tx, userId, IDENTITY_LINKED, { actor, now: deps.clock.now() });
       const linked = await identities(tx).find(identity);
       if (!linked) throw new Error('Linked, and not there.');
       return viewOfIdentity(linked);

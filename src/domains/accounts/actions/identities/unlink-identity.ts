@@ -1,15 +1,15 @@
 import type { Actor } from '../../../../kernel/actor';
 import type { IdentityUnlinkedView } from '../../contract';
 import type { AccountsDeps } from '../../deps';
-import { lastWayIn, noSuchIdentity } from '../../errors';
+import { lastAuthMethod, noSuchIdentity } from '../../errors';
 import { IDENTITY_UNLINKED } from '../../messages/security-notices';
 import { signedInPerson } from '../../rules/callers';
 import { identities } from '../../store/identities';
 import { people } from '../../store/people';
 import { sessions } from '../../store/sessions';
-import { tickets } from '../../store/tickets';
+import { mfaTokens } from '../../store/mfa-tokens';
 import { waysIn } from '../../store/ways-in';
-import { tellOwner } from '../tell-owner';
+import { notifyUser } from '../notify-user';
 
 type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post'> & {
   readonly dropPrincipal: (userId: number) => void;
@@ -25,10 +25,10 @@ export const unlinkIdentity =
     if (!UUID.test(id)) throw noSuchIdentity();
     const now = deps.clock.now();
     await deps.db.transaction(async (tx) => {
-      await people(tx).hold(userId);
+      await people(tx).lockForUpdate(userId);
       if (!(await identities(tx).unlink(id, userId))) throw noSuchIdentity();
-      if ((await waysIn(tx, userId)) === 0) throw lastWayIn();
-      await tickets(tx).closeAll(userId, now);
+      if ((await waysIn(tx, userId)) === 0) throw lastAuthMethod();
+      await mfaTokens(tx).closeAll(userId, now);
       const ended = await sessions(tx).endOf(userId, { except: sessionId }, 'identity-unlinked', now);
       await deps.audit.write(tx, {
         actor,
@@ -37,7 +37,7 @@ export const unlinkIdentity =
         patientId: userId,
         details: { sessionsEnded: ended.length },
       });
-      await tellOwner(deps, tx, userId, IDENTITY_UNLINKED, { actor, now });
+      await notifyUser(deps, tx, userId, IDENTITY_UNLINKED, { actor, now });
       tx.afterCommit(() => deps.dropPrincipal(userId));
     });
     return { unlinked: true };

@@ -6,7 +6,7 @@ import { EMERGENCY_ENDED } from '../../messages/security-notices';
 import { watchedViewOf } from '../../rules/emergency-access';
 import { emergencyAccesses } from '../../store/emergency-accesses';
 import { authorityOf } from '../administration/authority-of';
-import { tellOwner } from '../tell-owner';
+import { notifyUser } from '../notify-user';
 
 /** Every emergency, for those who look after accounts: who opened whose record, why, and until when. */
 export const watchEmergencies =
@@ -50,6 +50,6 @@ export const stopEmergency =
         reason,
         details: { by: 'admin' },
       });
-      await tellOwner(deps, tx, ended.carerId, EMERGENCY_ENDED);
+      await notifyUser(deps, tx, ended.carerId, EMERGENCY_ENDED);
       return watchedViewOf(ended, now);
     });

@@ -5,7 +5,7 @@ import { DEVICE_SIGNED_OUT } from '../../messages/security-notices';
 import { sessions } from '../../store/sessions';
 import { withPerson, type ManagingDeps } from '../administration/with-person';
 import { SESSION_ID } from '../sessions/end-session';
-import { tellOwner } from '../tell-owner';
+import { notifyUser } from '../notify-user';
 
 /** Signs one of somebody's devices out. A session of somebody else, one that is over and one that never was read the same. */
 export const endDeviceOf =
@@ -24,5 +24,5 @@ export const endDeviceOf =
         reason,
         details: { by: 'admin' },
       });
-      await tellOwner(deps, tx, id, DEVICE_SIGNED_OUT);
+      await notifyUser(deps, tx, id, DEVICE_SIGNED_OUT);
     });

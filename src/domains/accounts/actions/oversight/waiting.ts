@@ -16,11 +16,11 @@ export const waitingFor =
   async (actor: Actor): Promise<WaitingView> => {
     const authority = await authorityOf(db, actor);
     const now = clock.now();
-    const near = new Date(now.getTime() + FIRST_WARNING_DAYS * DAY_MS);
+    const expiringBefore = new Date(now.getTime() + FIRST_WARNING_DAYS * DAY_MS);
     const queue = verificationQueue(db);
     const [counts, oldest, requests, emergencies] = await Promise.all([
-      queue.counts(now, near),
-      queue.page({ queue: 'waiting', profession: null, search: '', offset: 0, limit: 1 }, now, near),
+      queue.counts(now, expiringBefore),
+      queue.page({ queue: 'waiting', profession: null, search: '', offset: 0, limit: 1 }, now, expiringBefore),
       authority === 'superadmin' ? adminRequests(db).page({ state: 'pending', ...FIRST }) : null,
       emergencyAccesses(db).page('open', now, 0, 1),
     ]);

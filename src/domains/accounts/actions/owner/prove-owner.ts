@@ -36,7 +36,7 @@ export const proveOwner =
     if (person.passwordHash !== null && !(await checkPassword(password ?? '', person.passwordHash)))
       throw proofRefused('password');
     const hasSecondFactor = await deps.db.transaction(async (tx) => {
-      await people(tx).hold(userId);
+      await people(tx).lockForUpdate(userId);
       if (!(await authenticators(tx).of(userId))?.confirmedAt) return false;
       if (!(await isProven(deps, tx, userId, { code, recoveryCode }, now)))
         throw proofRefused(recoveryCode === undefined ? 'code' : 'recoveryCode');

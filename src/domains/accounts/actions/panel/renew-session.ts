@@ -16,7 +16,7 @@ export const renewPanelSession =
   async <Result>(sessionId: string, origin: Origin, renew: () => Promise<Result>): Promise<Result> => {
     // A refusal is an answer here, not an error: the end of a session must be committed.
     const outcome = await db.transaction(async (tx) => {
-      await panelSessions(tx).hold(sessionId);
+      await panelSessions(tx).lockForUpdate(sessionId);
       const session = await panelSessions(tx).find(sessionId);
       const isSpent = session?.status === 'rotated';
       const isAtOnce =

@@ -10,7 +10,7 @@ import { signedInPerson } from '../../rules/callers';
 import { deviceName } from '../../rules/device-name';
 import { passkeys, type PasskeyRow } from '../../store/passkeys';
 import { people } from '../../store/people';
-import { tellOwner } from '../tell-owner';
+import { notifyUser } from '../notify-user';
 import { viewOfPasskey } from './list';
 import { spendChallenge } from './prove';
 
@@ -27,7 +27,7 @@ export const addPasskey =
     const made = await madeBy(deps, response);
     // A refusal is an answer here, not an error: the challenge stays used.
     const added = await deps.db.transaction(async (tx): Promise<PasskeyRow | null> => {
-      await people(tx).hold(userId);
+      await people(tx).lockForUpdate(userId);
       if (!(await spendChallenge(deps, tx, response, { purpose: 'add', of: userId }, now)) || !made) return null;
       if ((await passkeys(tx).ofPerson(userId)).length >= MOST_PASSKEYS) throw tooManyPasskeys(MOST_PASSKEYS);
       const passkey = { ...made, id: newUuid(), userId, name: name ?? deviceName(device.userAgent), addedAt: now };
@@ -38,7 +38,7 @@ export const addPasskey =
         record: { type: 'passkey', id: passkey.id },
         patientId: userId,
       });
-      await tellOwner(deps, tx, userId, PASSKEY_ADDED, { actor, now });
+      await notifyUser(deps, tx, userId, PASSKEY_ADDED, { actor, now });
       return { ...passkey, lastUsedAt: null };
     });
     if (!added) throw passkeyNotAdded();

@@ -11,7 +11,7 @@ import { people } from '../../store/people';
 import { secondFactors } from '../../store/second-factors';
 import { isOwnPassword } from '../password/is-own-password';
 import { fieldOf, proveAgain, type ProveAgainDeps } from '../second-factor/prove-again';
-import { holdByTicket } from '../sign-in/hold-by-ticket';
+import { lockByMfaToken } from '../sign-in/lock-by-mfa-token';
 
 type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'passkeyKey' | 'relyingParty'>;
 
@@ -30,7 +30,7 @@ export const askForNewPasskey =
     if (!(await isOwnPassword(deps, userId, password))) throw proofRefused('password');
     // A refusal is an answer here, not an error: what a passkey's counter gave away is committed.
     const owner = await deps.db.transaction(async (tx) => {
-      const person = await people(tx).hold(userId);
+      const person = await people(tx).lockForUpdate(userId);
       if (!person) throw signInFirst();
       const isAsked = methodsOf(await secondFactors(tx, userId)).length > 0;
       if (isAsked && !(await proveAgain(deps, tx, person, proof, { actor, now: deps.clock.now() }))) return null;
@@ -66,8 +66,8 @@ export const askForPasskeySignIn = (deps: Deps) => async () => ({
 /** What a browser needs to prove it with a passkey: at the second step by its ticket, or as somebody who is signed in. */
 export const askForPasskeyProof =
   (deps: Deps) =>
-  async (actor: Actor, { ticket }: PasskeyProofInput) => {
-    const { question, userId } = ticket === undefined ? ofSignedIn(actor) : await ofTicket(deps, ticket);
+  async (actor: Actor, { ticket: mfaToken }: PasskeyProofInput) => {
+    const { question, userId } = mfaToken === undefined ? ofSignedIn(actor) : await ofMfaToken(deps, mfaToken);
     const own = await passkeys(deps.db).ofPerson(userId);
     const options = await generateAuthenticationOptions({
       rpID: deps.relyingParty.id,
@@ -84,8 +84,11 @@ const ofSignedIn = (actor: Actor): { question: PasskeyQuestion; userId: number }
   return { question: { purpose: 'proof', of: userId }, userId };
 };
 
-const ofTicket = async ({ db, clock }: Deps, text: string): Promise<{ question: PasskeyQuestion; userId: number }> => {
-  const held = await db.transaction(async (tx) => await holdByTicket(tx, text, clock.now()));
+const ofMfaToken = async (
+  { db, clock }: Deps,
+  text: string,
+): Promise<{ question: PasskeyQuestion; userId: number }> => {
+  const held = await db.transaction(async (tx) => await lockByMfaToken(tx, text, clock.now()));
   if (!held) throw ticketRefused();
   return { question: { purpose: 'second-step', of: held.ticket.id }, userId: held.person.id };
 };

@@ -8,7 +8,7 @@ import { readPasskeyChallenge, type PasskeyQuestion } from '../../rules/passkey-
 import { counterWentBack } from '../../rules/passkey-counter';
 import type { Person } from '../../rules/person';
 import { passkeys, type PasskeyRow } from '../../store/passkeys';
-import { tellOwner } from '../tell-owner';
+import { notifyUser } from '../notify-user';
 
 export type ProveDeps = Pick<AccountsDeps, 'audit' | 'post' | 'passkeyKey' | 'relyingParty'>;
 
@@ -43,7 +43,7 @@ export const proveByPasskey = async (
       patientId: userId,
       details: { kept: passkey.counter, said: shown.counter },
     });
-    await tellOwner(deps, tx, userId, PASSKEY_COPIED, { actor, now });
+    await notifyUser(deps, tx, userId, PASSKEY_COPIED, { actor, now });
     return false;
   }
   await passkeys(tx).used(passkey.id, shown, now);

@@ -1,14 +1,14 @@
 import type { Actor } from '../../../../kernel/actor';
 import type { PasskeyRemovedView } from '../../contract';
 import type { AccountsDeps } from '../../deps';
-import { lastSecondFactor, lastWayIn, noSuchPasskey } from '../../errors';
+import { lastSecondFactor, lastAuthMethod, noSuchPasskey } from '../../errors';
 import { PASSKEY_REMOVED } from '../../messages/security-notices';
 import { signedInPerson } from '../../rules/callers';
 import { passkeys } from '../../store/passkeys';
 import { people } from '../../store/people';
 import { secondFactors } from '../../store/second-factors';
 import { waysIn } from '../../store/ways-in';
-import { tellOwner } from '../tell-owner';
+import { notifyUser } from '../notify-user';
 
 /**
  * Takes one of the caller's passkeys away. Not the last way to sign in, and not the last one that the second factor
@@ -19,11 +19,11 @@ export const removePasskey =
   async (actor: Actor, id: string): Promise<PasskeyRemovedView> => {
     const { userId } = signedInPerson(actor);
     await deps.db.transaction(async (tx) => {
-      await people(tx).hold(userId);
+      await people(tx).lockForUpdate(userId);
       if (!(await passkeys(tx).ofPerson(userId)).some((own) => own.id === id)) throw noSuchPasskey();
       const { appSince, passkeysSince, passkeys: count } = await secondFactors(tx, userId);
       if (count === 1 && passkeysSince && !appSince) throw lastSecondFactor();
-      if ((await waysIn(tx, userId)) === 1) throw lastWayIn();
+      if ((await waysIn(tx, userId)) === 1) throw lastAuthMethod();
       await passkeys(tx).remove(userId, id);
       if (count === 1) await passkeys(tx).unmakeSecondFactor(userId);
       await deps.audit.write(tx, {
@@ -32,7 +32,7 @@ export const removePasskey =
         record: { type: 'passkey', id },
         patientId: userId,
       });
-      await tellOwner(deps, tx, userId, PASSKEY_REMOVED, { actor, now: deps.clock.now() });
+      await notifyUser(deps, tx, userId, PASSKEY_REMOVED, { actor, now: deps.clock.now() });
     });
     return { removed: true };
   };

@@ -13,7 +13,7 @@ export const renamePasskey =
   async (actor: Actor, id: string, { name }: RenamePasskeyInput): Promise<PasskeyView> => {
     const { userId } = signedInPerson(actor);
     return await db.transaction(async (tx) => {
-      await people(tx).hold(userId);
+      await people(tx).lockForUpdate(userId);
       const passkey = (await passkeys(tx).ofPerson(userId)).find((own) => own.id === id);
       if (!passkey) throw noSuchPasskey();
       await passkeys(tx).rename(userId, id, name);

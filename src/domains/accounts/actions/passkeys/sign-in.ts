@@ -3,11 +3,11 @@ import type { Transaction } from '../../../../ports/database';
 import type { Assertion, PasskeySignInInput, SignedInView } from '../../contract';
 import type { AccountsDeps, Device } from '../../deps';
 import { passkeyRefused } from '../../errors';
-import { isAdmitted, type Person } from '../../rules/person';
+import { isActivePerson, type Person } from '../../rules/person';
 import { passkeys } from '../../store/passkeys';
 import { people } from '../../store/people';
 import { handOver, type Begun } from '../begin-session';
-import { letIn, type Arrival } from '../sign-in/admit';
+import { createSession, type Arrival } from '../sign-in/create-session';
 import { proveByPasskey, type ProveDeps } from './prove';
 
 type Deps = ProveDeps & Pick<AccountsDeps, 'clock' | 'db' | 'tokenKey' | 'accessTokenMs'>;
@@ -37,7 +37,7 @@ const arrive = async (
   arrival: Arrival,
 ): Promise<Begun | null> => {
   const { actor, now } = arrival;
-  const person = owner === null ? null : await people(tx).hold(owner);
+  const person = owner === null ? null : await people(tx).lockForUpdate(owner);
   const isProven =
     person !== null &&
     names(assertion, person) &&
@@ -47,7 +47,7 @@ const arrive = async (
       now,
       isAlone: true,
     }));
-  if (isProven && isAdmitted(person)) return await letIn(deps, tx, person, arrival, 'passkey');
+  if (isProven && isActivePerson(person)) return await createSession(deps, tx, person, arrival, 'passkey');
   await deps.audit.write(tx, {
     actor,
     action: 'session.refused',

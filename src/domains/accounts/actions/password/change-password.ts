@@ -21,7 +21,7 @@ export const changePassword =
     if (weakness) throw passwordTooWeak(weakness);
     const passwordHash = await hashPassword(password);
     const ended = await deps.db.transaction(async (tx) => {
-      const person = await people(tx).hold(userId);
+      const person = await people(tx).lockForUpdate(userId);
       if (!person || person.passwordHash !== known.passwordHash) throw proofRefused('currentPassword'); // somebody else was faster
       return await putPassword(deps, tx, person, passwordHash, { actor, keep: sessionId });
     });

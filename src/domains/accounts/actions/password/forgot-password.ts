@@ -1,7 +1,7 @@
 import type { Actor } from '../../../../kernel/actor';
 import type { ForgotPasswordInput, ResetSentView } from '../../contract';
 import type { AccountsDeps } from '../../deps';
-import { isAdmitted } from '../../rules/person';
+import { isActivePerson } from '../../rules/person';
 import { people } from '../../store/people';
 import { sendMail } from '../send-mail';
 
@@ -16,10 +16,10 @@ export const forgotPassword =
   async (actor: Actor, { email }: ForgotPasswordInput): Promise<ResetSentView> => {
     const now = deps.clock.now();
     await deps.db.transaction(async (tx) => {
-      const person = await people(tx).holdByEmail(email);
+      const person = await people(tx).lockByEmail(email);
       const sent = await sendMail(deps)(
         tx,
-        person && isAdmitted(person) ? person.id : NOBODY,
+        person && isActivePerson(person) ? person.id : NOBODY,
         'reset-password',
         actor,
         now,

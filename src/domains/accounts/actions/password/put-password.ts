@@ -7,8 +7,8 @@ import { challenges } from '../../store/challenges';
 import { mailedPasswords } from '../../store/mailed-passwords';
 import { people } from '../../store/people';
 import { sessions } from '../../store/sessions';
-import { tickets } from '../../store/tickets';
-import { tellOwner } from '../tell-owner';
+import { mfaTokens } from '../../store/mfa-tokens';
+import { notifyUser } from '../notify-user';
 
 export type PasswordDeps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post'> & {
   readonly dropPrincipal: (userId: number) => void;
@@ -16,7 +16,7 @@ export type PasswordDeps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post'>
 
 /**
  * Gives a person who is held another password, a first one, or none (null). Every session but `keep` ends, and what was begun with the old one
- * (a second step, a reset) leads nowhere. Answers how many sessions ended.
+ * (a second step, a reset) leads nowhere. Returns how many sessions ended.
  */
 export const putPassword = async (
   deps: PasswordDeps,
@@ -41,7 +41,7 @@ export const putPassword = async (
   const now = deps.clock.now();
   await people(tx).setPassword(id, passwordHash, now);
   await (isByMailAlone ? mailedPasswords(tx).put(id, now) : mailedPasswords(tx).remove(id));
-  await tickets(tx).closeAll(id, now);
+  await mfaTokens(tx).closeAll(id, now);
   await challenges(tx).settle(id, 'reset-password', now);
   const ended = await sessions(tx).endOf(id, { except: keep }, 'password-changed', now);
   await deps.audit.write(tx, {
@@ -51,7 +51,7 @@ export const putPassword = async (
     patientId: id,
     details: { sessionsEnded: ended.length },
   });
-  await tellOwner(deps, tx, id, says, { actor, now, ...(device ? { device } : {}) });
+  await notifyUser(deps, tx, id, says, { actor, now, ...(device ? { device } : {}) });
   tx.afterCommit(() => deps.dropPrincipal(id));
   return ended.length;
 };

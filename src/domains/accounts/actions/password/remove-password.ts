@@ -1,6 +1,6 @@
 import type { Actor } from '../../../../kernel/actor';
 import type { PasswordChangedView, RemovePasswordInput } from '../../contract';
-import { lastWayIn, passwordIsNotSet, proofRefused, signInFirst } from '../../errors';
+import { lastAuthMethod, passwordIsNotSet, proofRefused, signInFirst } from '../../errors';
 import { PASSWORD_REMOVED } from '../../messages/security-notices';
 import { signedInPerson } from '../../rules/callers';
 import { people } from '../../store/people';
@@ -18,14 +18,14 @@ export const removePassword =
     if (known.passwordHash === null) throw passwordIsNotSet();
     if (!(await checkPassword(password, known.passwordHash))) throw proofRefused('password');
     const ended = await deps.db.transaction(async (tx) => {
-      const person = await people(tx).hold(userId);
+      const person = await people(tx).lockForUpdate(userId);
       if (!person || person.passwordHash !== known.passwordHash) throw proofRefused('password'); // somebody else was faster
       const sessionsEnded = await putPassword(deps, tx, person, null, {
         actor,
         keep: sessionId,
         says: PASSWORD_REMOVED,
       });
-      if ((await waysIn(tx, userId)) === 0) throw lastWayIn();
+      if ((await waysIn(tx, userId)) === 0) throw lastAuthMethod();
       return sessionsEnded;
     });
     return { ended };

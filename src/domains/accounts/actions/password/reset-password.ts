@@ -4,13 +4,13 @@ import type { Transaction } from '../../../../ports/database';
 import type { AccountsDeps, Device } from '../../deps';
 import { codeRefused, passwordTooWeak } from '../../errors';
 import { passwordWeakness } from '../../rules/password-weakness';
-import { isAdmitted, type AdmittedPerson } from '../../rules/person';
+import { isActivePerson, type ActivePerson } from '../../rules/person';
 import { challenges } from '../../store/challenges';
 import { people } from '../../store/people';
-import { tickets } from '../../store/tickets';
+import { mfaTokens } from '../../store/mfa-tokens';
 import { answerChallenge } from '../answer-challenge';
 import { hashPassword } from '../hash-password';
-import { admit, answerOf, asksForMore, type Admitted } from '../sign-in/admit';
+import { createSessionOrChallenge, answerOf, asksForMore, type SessionOrChallenge } from '../sign-in/create-session';
 import { putPassword, type PasswordDeps } from './put-password';
 
 type Deps = PasswordDeps & Pick<AccountsDeps, 'codeKey' | 'tokenKey' | 'accessTokenMs'>;
@@ -31,9 +31,9 @@ export const resetPassword =
     if (weakness) throw passwordTooWeak(weakness);
     const passwordHash = await hashPassword(password);
     const now = deps.clock.now();
-    const admitted = await deps.db.transaction(async (tx) => {
-      const person = await people(tx).holdByEmail(email);
-      const known = person && isAdmitted(person) ? person : null;
+    const created = await deps.db.transaction(async (tx) => {
+      const person = await people(tx).lockByEmail(email);
+      const known = person && isActivePerson(person) ? person : null;
       const proof = await answerChallenge(deps, tx, known?.id ?? NOBODY, 'reset-password', code, now);
       if (known && proof) return await reset(deps, tx, known, passwordHash, { actor, device, now });
       // Written down and committed, then refused: a refusal from in here would take the counted try back.
@@ -45,23 +45,23 @@ export const resetPassword =
       });
       return null;
     });
-    if (!admitted) throw codeRefused();
-    return await answerOf(deps, admitted, now);
+    if (!created) throw codeRefused();
+    return await answerOf(deps, created, now);
   };
 
 const reset = async (
   deps: Deps,
   tx: Transaction,
-  person: AdmittedPerson,
+  person: ActivePerson,
   passwordHash: string,
   { actor, device, now }: { readonly actor: Actor; readonly device: Device; readonly now: Date },
-): Promise<Admitted> => {
+): Promise<SessionOrChallenge> => {
   const arrival = { actor, device, now, by: 'reset' } as const;
   if (await asksForMore(tx, person)) {
     await challenges(tx).settle(person.id, 'reset-password', now);
-    await tickets(tx).closeAll(person.id, now); // what was begun with the old password leads nowhere
-    return await admit(deps, tx, person, { ...arrival, then: { passwordHash } });
+    await mfaTokens(tx).closeAll(person.id, now); // what was begun with the old password leads nowhere
+    return await createSessionOrChallenge(deps, tx, person, { ...arrival, then: { passwordHash } });
   }
   await putPassword(deps, tx, person, passwordHash, { actor, keep: null, device, isByMailAlone: true });
-  return await admit(deps, tx, person, arrival);
+  return await createSessionOrChallenge(deps, tx, person, arrival);
 };

@@ -42,7 +42,7 @@ const put = async (
   code: string,
   passwordHash: string,
 ): Promise<Outcome> => {
-  const person = await people(tx).hold(caller.userId);
+  const person = await people(tx).lockForUpdate(caller.userId);
   if (!person) return { refusal: signInFirst() };
   if (person.passwordHash !== null) return { refusal: passwordIsSet() };
   if (!(await answerChallenge(deps, tx, person.id, 'reset-password', code, deps.clock.now()))) {

@@ -9,7 +9,7 @@ import { unseal } from '../../rules/sealed-secret';
 import { totpStep } from '../../rules/totp';
 import { authenticators } from '../../store/authenticators';
 import { people } from '../../store/people';
-import { tellOwner } from '../tell-owner';
+import { notifyUser } from '../notify-user';
 
 type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post' | 'sealKey' | 'recoveryKey'>;
 
@@ -21,7 +21,7 @@ export const confirmTotp =
     const now = deps.clock.now();
     const codes = newRecoveryCodes();
     await deps.db.transaction(async (tx) => {
-      await people(tx).hold(userId);
+      await people(tx).lockForUpdate(userId);
       const authenticator = await authenticators(tx).of(userId);
       if (!authenticator) throw secondFactorIsOff();
       if (authenticator.confirmedAt) throw secondFactorIsOn();
@@ -38,7 +38,7 @@ export const confirmTotp =
         record: { type: 'user', id: documentId },
         patientId: userId,
       });
-      await tellOwner(deps, tx, userId, SECOND_FACTOR_ON, { actor, now });
+      await notifyUser(deps, tx, userId, SECOND_FACTOR_ON, { actor, now });
     });
     return { recoveryCodes: [...codes] };
   };

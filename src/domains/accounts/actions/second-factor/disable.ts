@@ -9,9 +9,9 @@ import { authenticators } from '../../store/authenticators';
 import { passkeys } from '../../store/passkeys';
 import { people } from '../../store/people';
 import { secondFactors } from '../../store/second-factors';
-import { tickets } from '../../store/tickets';
+import { mfaTokens } from '../../store/mfa-tokens';
 import { isOwnPassword } from '../password/is-own-password';
-import { tellOwner } from '../tell-owner';
+import { notifyUser } from '../notify-user';
 import { fieldOf, proveAgain, type ProveAgainDeps } from './prove-again';
 import { stateOf } from './state';
 
@@ -26,20 +26,20 @@ export const disableTotp =
     const now = deps.clock.now();
     // A refusal is an answer here, not an error: what a passkey's counter gave away is committed.
     const state = await deps.db.transaction(async (tx) => {
-      const person = await people(tx).hold(userId);
+      const person = await people(tx).lockForUpdate(userId);
       if (!person) throw signInFirst();
       if (methodsOf(await secondFactors(tx, userId)).length === 0) throw secondFactorIsOff();
       if (!(await proveAgain(deps, tx, person, input, { actor, now }))) return null;
       await authenticators(tx).remove(userId);
       await passkeys(tx).unmakeSecondFactor(userId);
-      await tickets(tx).closeAll(userId, now);
+      await mfaTokens(tx).closeAll(userId, now);
       await deps.audit.write(tx, {
         actor,
         action: 'second-factor.switched-off',
         record: { type: 'user', id: documentId },
         patientId: userId,
       });
-      await tellOwner(deps, tx, userId, SECOND_FACTOR_OFF, { actor, now });
+      await notifyUser(deps, tx, userId, SECOND_FACTOR_OFF, { actor, now });
       return await stateOf(tx, userId);
     });
     if (!state) throw proofRefused(fieldOf(input));

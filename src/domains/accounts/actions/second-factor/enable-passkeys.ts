@@ -10,7 +10,7 @@ import { passkeys } from '../../store/passkeys';
 import { people } from '../../store/people';
 import { secondFactors } from '../../store/second-factors';
 import { isOwnPassword } from '../password/is-own-password';
-import { tellOwner } from '../tell-owner';
+import { notifyUser } from '../notify-user';
 
 type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post' | 'recoveryKey'>;
 
@@ -22,7 +22,7 @@ export const enablePasskeys =
     if (!(await isOwnPassword(deps, userId, password))) throw proofRefused('password');
     const codes = newRecoveryCodes();
     await deps.db.transaction(async (tx) => {
-      await people(tx).hold(userId);
+      await people(tx).lockForUpdate(userId);
       const { appSince, passkeysSince, passkeys: count } = await secondFactors(tx, userId);
       if (appSince || passkeysSince) throw passkeysProveAlready();
       if (count === 0) throw noPasskeyYet();
@@ -38,7 +38,7 @@ export const enablePasskeys =
         patientId: userId,
         details: { by: 'passkey' },
       });
-      await tellOwner(deps, tx, userId, PASSKEYS_ASKED_FOR, { actor, now: deps.clock.now() });
+      await notifyUser(deps, tx, userId, PASSKEYS_ASKED_FOR, { actor, now: deps.clock.now() });
     });
     return { recoveryCodes: [...codes] };
   };

@@ -29,7 +29,7 @@ export const enableTotp =
     const secret = newTotpSecret();
     const sealed = await seal(deps.sealKey, userId, secret);
     const email = await deps.db.transaction(async (tx) => {
-      const person = await people(tx).hold(userId);
+      const person = await people(tx).lockForUpdate(userId);
       if ((await authenticators(tx).of(userId))?.confirmedAt) throw secondFactorIsOn();
       await authenticators(tx).propose(userId, sealed, deps.clock.now());
       await deps.audit.write(tx, {

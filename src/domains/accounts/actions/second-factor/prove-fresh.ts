@@ -21,7 +21,7 @@ export const proveSecondFactor =
     const now = deps.clock.now();
     // A refusal is an answer here, not an error: what a passkey's counter gave away is committed.
     const verdict = await deps.db.transaction(async (tx) => {
-      const person = await people(tx).hold(userId);
+      const person = await people(tx).lockForUpdate(userId);
       if (!person) throw signInFirst();
       if (methodsOf(await secondFactors(tx, userId)).length === 0) return 'off';
       if (Object.values(proof).every((shown) => shown === undefined)) return 'missing';

@@ -9,7 +9,7 @@ import { methodsOf } from '../../rules/second-factor';
 import { authenticators } from '../../store/authenticators';
 import { people } from '../../store/people';
 import { secondFactors } from '../../store/second-factors';
-import { tellOwner } from '../tell-owner';
+import { notifyUser } from '../notify-user';
 import { fieldOf, proveAgain, type ProveAgainDeps } from './prove-again';
 
 type Deps = ProveAgainDeps & Pick<AccountsDeps, 'clock' | 'db'>;
@@ -23,7 +23,7 @@ export const renewRecoveryCodes =
     const codes = newRecoveryCodes();
     // A refusal is an answer here, not an error: what a passkey's counter gave away is committed.
     const isProven = await deps.db.transaction(async (tx) => {
-      const person = await people(tx).hold(userId);
+      const person = await people(tx).lockForUpdate(userId);
       if (!person) throw signInFirst();
       if (methodsOf(await secondFactors(tx, userId)).length === 0) throw secondFactorIsOff();
       if (!(await proveAgain(deps, tx, person, proof, { actor, now }))) return false;
@@ -37,7 +37,7 @@ export const renewRecoveryCodes =
         record: { type: 'user', id: documentId },
         patientId: userId,
       });
-      await tellOwner(deps, tx, userId, RECOVERY_CODES_RENEWED, { actor, now });
+      await notifyUser(deps, tx, userId, RECOVERY_CODES_RENEWED, { actor, now });
       return true;
     });
     if (!isProven) throw proofRefused(fieldOf(proof));

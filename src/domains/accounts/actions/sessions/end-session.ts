@@ -17,7 +17,7 @@ export const endSession =
     const { userId } = signedInPerson(actor);
     if (!SESSION_ID.test(id)) throw noSuchSession();
     await deps.db.transaction(async (tx) => {
-      await people(tx).hold(userId);
+      await people(tx).lockForUpdate(userId);
       const ended = await sessions(tx).endOf(userId, { only: id }, 'logout', deps.clock.now());
       if (ended.length === 0) throw noSuchSession();
       await deps.audit.write(tx, {

@@ -8,7 +8,7 @@ import { linkHolder } from '../../rules/callers';
 import { deviceName } from '../../rules/device-name';
 import { people } from '../../store/people';
 import { sessions } from '../../store/sessions';
-import { tickets } from '../../store/tickets';
+import { mfaTokens } from '../../store/mfa-tokens';
 
 type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'signer'> & {
   readonly dropPrincipal: (userId: number) => void;
@@ -30,10 +30,10 @@ export const followSessionLink =
     const session = sessionIn(deps, token);
     const now = deps.clock.now();
     return await deps.db.transaction(async (tx) => {
-      const person = await people(tx).holdOwnerOf(session);
+      const person = await people(tx).lockOwnerOf(session);
       if (!person) throw sessionLinkExpired();
       const ended = await sessions(tx).endOf(person.id, scope === 'all' ? {} : { only: session }, 'link', now);
-      await tickets(tx).closeAll(person.id, now);
+      await mfaTokens(tx).closeAll(person.id, now);
       for (const id of ended)
         await deps.audit.write(tx, {
           actor: linkHolder(actor, 'end-session'),

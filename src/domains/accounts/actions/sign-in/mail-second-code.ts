@@ -4,19 +4,19 @@ import type { AccountsDeps } from '../../deps';
 import { codesMailedTooOften, mailboxProvedAlready, ticketRefused } from '../../errors';
 import { isMailboxAnotherProof } from '../../rules/second-factor';
 import { sendMail } from '../send-mail';
-import { holdByTicket } from './hold-by-ticket';
+import { lockByMfaToken } from './lock-by-mfa-token';
 
 type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post'>;
 
 /** Mails a code that stands in for the app, within the limits for mailed codes. Who asks has the password, and is told when they are reached. */
 export const mailSecondCode =
   (deps: Deps) =>
-  async (actor: Actor, { ticket }: MailSecondCodeInput): Promise<SecondCodeSentView> => {
+  async (actor: Actor, { ticket: mfaToken }: MailSecondCodeInput): Promise<SecondCodeSentView> => {
     const now = deps.clock.now();
     const isSent = await deps.db.transaction(async (tx) => {
-      const held = await holdByTicket(tx, ticket, now);
+      const held = await lockByMfaToken(tx, mfaToken, now);
       if (!held) throw ticketRefused();
-      if (!isMailboxAnotherProof(held.ticket.wayIn)) throw mailboxProvedAlready();
+      if (!isMailboxAnotherProof(held.ticket.authMethod)) throw mailboxProvedAlready();
       const { id, documentId } = held.person;
       const sent = await sendMail(deps)(tx, id, 'second-factor', actor, now);
       await deps.audit.write(tx, {

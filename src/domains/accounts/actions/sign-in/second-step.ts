@@ -4,18 +4,18 @@ import type { Transaction } from '../../../../ports/database';
 import type { SecondFactor, SecondStepInput, SignedInView } from '../../contract';
 import type { AccountsDeps, Device } from '../../deps';
 import { secondFactorRefused, ticketRefused, tooManyWrongAnswers } from '../../errors';
-import { isAdmitted } from '../../rules/person';
+import { isActivePerson } from '../../rules/person';
 import { isAnotherProof } from '../../rules/second-factor';
-import { MOST_WRONG, TRIES_WITHIN_MS } from '../../rules/ticket-life';
-import { tickets } from '../../store/tickets';
+import { MOST_WRONG, TRIES_WITHIN_MS } from '../../rules/mfa-token-life';
+import { mfaTokens } from '../../store/mfa-tokens';
 import { answerChallenge } from '../answer-challenge';
 import { handOver, type Begun } from '../begin-session';
 import { proveByPasskey, type ProveDeps } from '../passkeys/prove';
 import { proveByApp, proveByRecoveryCode } from '../second-factor/prove';
-import { linkIdentityTo } from '../identities/welcome';
+import { linkIdentityTo } from '../identities/find-or-create-user';
 import { putPassword } from '../password/put-password';
-import { letIn } from './admit';
-import { holdByTicket, type Held } from './hold-by-ticket';
+import { createSession } from './create-session';
+import { lockByMfaToken, type Held } from './lock-by-mfa-token';
 
 type Deps = ProveDeps &
   Pick<AccountsDeps, 'clock' | 'db' | 'tokenKey' | 'accessTokenMs' | 'codeKey' | 'sealKey' | 'recoveryKey'> & {
@@ -44,15 +44,15 @@ const step = async (
   caller: { actor: Actor; device: Device; now: Date },
 ): Promise<Begun | { readonly refusal: DomainError }> => {
   const { now, actor } = caller;
-  const held = await holdByTicket(tx, input.ticket, now);
-  if (!held || !isAdmitted(held.person)) return { refusal: ticketRefused() };
-  const { person, ticket } = held;
-  if ((await tickets(tx).wrongSince(person.id, new Date(now.getTime() - TRIES_WITHIN_MS))) >= MOST_WRONG)
+  const held = await lockByMfaToken(tx, input.ticket, now);
+  if (!held || !isActivePerson(held.person)) return { refusal: ticketRefused() };
+  const { person, ticket: mfaToken } = held;
+  if ((await mfaTokens(tx).wrongSince(person.id, new Date(now.getTime() - TRIES_WITHIN_MS))) >= MOST_WRONG)
     return { refusal: tooManyWrongAnswers() };
 
   const factor = await provenBy(deps, tx, held, input, caller);
   if (!factor) {
-    await tickets(tx).countWrong(ticket.id);
+    await mfaTokens(tx).countWrong(mfaToken.id);
     await deps.audit.write(tx, {
       actor,
       action: 'second-factor.refused',
@@ -61,38 +61,38 @@ const step = async (
     });
     return { refusal: secondFactorRefused() };
   }
-  await tickets(tx).use(ticket.id, now);
+  await mfaTokens(tx).use(mfaToken.id, now);
   const refusal = await doWhatWaited(deps, tx, held, caller);
   if (refusal) return { refusal };
-  return await letIn(deps, tx, person, { ...caller, by: ticket.wayIn }, factor);
+  return await createSession(deps, tx, person, { ...caller, by: mfaToken.authMethod }, factor);
 };
 
 const doWhatWaited = async (
   deps: Deps,
   tx: Transaction,
-  { person, ticket }: Held,
+  { person, ticket: mfaToken }: Held,
   { actor, device, now }: { actor: Actor; device: Device; now: Date },
 ): Promise<DomainError | null> => {
-  const { passwordHash, identity } = ticket.then;
+  const { passwordHash, identity } = mfaToken.then;
   if (passwordHash) await putPassword(deps, tx, person, passwordHash, { actor, keep: null, device });
   if (!identity) return null;
-  return await linkIdentityTo(deps, tx, person, identity, { actor, device, now, by: ticket.wayIn });
+  return await linkIdentityTo(deps, tx, person, identity, { actor, device, now, by: mfaToken.authMethod });
 };
 
 /** What proves it; null when nothing does. */
 const provenBy = async (
   deps: Deps,
   tx: Transaction,
-  { person, ticket }: Held,
+  { person, ticket: mfaToken }: Held,
   { code, emailCode, recoveryCode, passkey }: SecondStepInput,
   { actor, now }: { actor: Actor; now: Date },
 ): Promise<SecondFactor | null> => {
   const { id: userId } = person;
-  const isNew = (factor: SecondFactor): boolean => isAnotherProof(ticket.wayIn, factor);
+  const isNew = (factor: SecondFactor): boolean => isAnotherProof(mfaToken.authMethod, factor);
   if (passkey !== undefined)
     return isNew('passkey') &&
       (await proveByPasskey(deps, tx, person, passkey, {
-        question: { purpose: 'second-step', of: ticket.id },
+        question: { purpose: 'second-step', of: mfaToken.id },
         actor,
         now,
         isAlone: false,

@@ -6,7 +6,7 @@ import {
   adminsOnly,
   alreadyDecided,
   credentialEnded,
-  newerHandedIn,
+  newerSubmitted,
   noSuchPerson,
   nothingWaits,
   noVerifyingYourself,
@@ -28,7 +28,7 @@ export const decideVerification =
   (deps: Deps) =>
   async (actor: Actor, profession: Profession, personId: string, input: DecideInput): Promise<VerificationView> =>
     await deps.db.transaction(
-      async (tx) => await decide(deps, tx, actor, await people(tx).holdByDocumentId(personId), profession, input),
+      async (tx) => await decide(deps, tx, actor, await people(tx).lockByDocumentId(personId), profession, input),
     );
 
 /** Decides about one credential, as a page shows it. */
@@ -37,7 +37,7 @@ export const decideCredential =
   async (actor: Actor, credentialId: string, input: Omit<DecideInput, 'credential'>): Promise<VerificationView> =>
     await deps.db.transaction(async (tx) => {
       const holder = await credentials(tx).holderOf(credentialId);
-      const person = holder === null ? null : await people(tx).hold(holder);
+      const person = holder === null ? null : await people(tx).lockForUpdate(holder);
       const [credential] = await credentials(tx).byIds([credentialId]);
       return await decide(deps, tx, actor, person, credential?.profession ?? null, {
         ...input,
@@ -110,7 +110,7 @@ const waitingOne = (all: readonly Credential[], lookedAt: string | undefined): C
       : all.find(({ id }) => id === lookedAt);
   if (!meant && lookedAt !== undefined) throw noSuchPerson();
   if (!meant || meant.state === 'expired') throw nothingWaits();
-  if (meant.state === 'replaced') throw newerHandedIn();
+  if (meant.state === 'replaced') throw newerSubmitted();
   if (meant.state !== 'waiting') throw alreadyDecided(meant.state, meant.decidedBy, meant.decidedAt);
   return meant;
 };

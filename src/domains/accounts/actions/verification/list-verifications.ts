@@ -14,16 +14,16 @@ export const listVerifications =
     { state: queue, profession, search = '', page, pageSize }: VerificationsQuery,
   ): Promise<VerificationsPage> => {
     const now = clock.now();
-    const near = new Date(now.getTime() + FIRST_WARNING_DAYS * DAY_MS);
+    const local = new Date(now.getTime() + FIRST_WARNING_DAYS * DAY_MS);
     const { rows, total } = await verificationQueue(db).page(
       { queue, profession: profession ?? null, search, offset: (page - 1) * pageSize, limit: pageSize },
       now,
-      near,
+      local,
     );
     return {
       verifications: rows.map((row) => verificationViewOf(row, now)),
       pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total },
-      counts: await verificationQueue(db).counts(now, near),
+      counts: await verificationQueue(db).counts(now, local),
     };
   };
 

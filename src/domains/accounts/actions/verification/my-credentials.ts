@@ -8,7 +8,7 @@ import { credentialViewOf, standingOf } from '../../rules/credential';
 import { isProfession } from '../../rules/verification';
 import { credentials } from '../../store/credentials';
 
-/** How the caller stands, and what they handed in. */
+/** How the caller stands, and what they submitted. */
 export const myCredentials =
   ({ clock, db }: Pick<AccountsDeps, 'clock' | 'db'>) =>
   async (actor: Actor): Promise<CredentialsView> => {

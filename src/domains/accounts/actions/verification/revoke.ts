@@ -21,7 +21,7 @@ export const revokeCredential =
     await deps.db.transaction(async (tx) => {
       const by = deciderOf(actor);
       const holder = await credentials(tx).holderOf(credentialId);
-      const person = holder === null ? null : await people(tx).hold(holder);
+      const person = holder === null ? null : await people(tx).lockForUpdate(holder);
       if (!person) throw noSuchPerson();
       const now = deps.clock.now();
       if (!(await credentials(tx).revoke(credentialId, reason, by, now))) throw nothingToRevoke();

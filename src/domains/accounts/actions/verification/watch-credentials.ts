@@ -18,7 +18,7 @@ type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post'>;
 /**
  * Ends credentials whose time is over, and warns 30 and 7 days before. Their holders are suspended at that very moment
  * by the clock itself (`principalOf`); here it is written down and they are told. Any number of workers may look at
- * once. Answers how many credentials moved on.
+ * once. Returns how many credentials moved on.
  */
 export const watchCredentials = (deps: Deps) => async (): Promise<number> => {
   const ended = await untilShort(deps, async (tx) => await expire(deps, tx));
@@ -65,7 +65,7 @@ const warn = async (
   return warned.length;
 };
 
-/** Repeats `batch` until one comes back short: nothing is left then. Answers the sum. */
+/** Repeats `batch` until one comes back short: nothing is left then. Returns the sum. */
 const untilShort = async ({ db }: Pick<Deps, 'db'>, batch: (tx: Transaction) => Promise<number>): Promise<number> => {
   let total = 0;
   for (;;) {

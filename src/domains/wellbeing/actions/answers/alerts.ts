@@ -63,7 +63,7 @@ export const acknowledgeAlert =
   async (actor: Actor, id: string): Promise<AlertView> =>
     await deps.db.transaction(async (tx) => {
       const people = await reached(deps, tx, actor);
-      const held = await attempts(tx).holdAlert(id);
+      const held = await attempts(tx).lockAlert(id);
       if (!held || (people && !people.includes(held.userId))) throw alertNotFound();
       if (held.acknowledgedAt === null) {
         const ref = actor.kind === 'user' ? actor.documentId : null;

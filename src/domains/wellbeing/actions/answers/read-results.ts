@@ -8,7 +8,7 @@ import { mustReach } from '../same-as-missing';
 import { whose } from '../whose';
 import { resultLineOf, resultViewOf } from './attempt-views';
 
-type Deps = Pick<WellbeingDeps, 'db' | 'audit' | 'mayRead' | 'lookedAfter' | 'personOf' | 'help'>;
+type Deps = Pick<WellbeingDeps, 'db' | 'audit' | 'mayRead' | 'requireManagedPatient' | 'personOf' | 'help'>;
 
 /** The newest first, each against the one before it of the same quiz. */
 export const listResults =

@@ -38,7 +38,7 @@ export const savePage =
   async (actor: Actor, id: string, { answers: given }: SavePageInput): Promise<AttemptView> => {
     const { clock, db, audit, help } = deps;
     const { userId } = signedInPerson(actor);
-    const held = async (tx: Transaction) => await attempts(tx).hold(id, userId);
+    const held = async (tx: Transaction) => await attempts(tx).lockForUpdate(id, userId);
     const save = async (tx: Transaction): Promise<AttemptView> => {
       const attempt = await held(tx);
       if (!attempt) throw attemptNotFound();
@@ -63,7 +63,7 @@ export const submitAttempt =
   async (actor: Actor, id: string, { answers: given }: SubmitInput): Promise<ResultView> => {
     const { clock, db, help } = deps;
     const { userId } = signedInPerson(actor);
-    const held = async (tx: Transaction) => await attempts(tx).hold(id, userId);
+    const held = async (tx: Transaction) => await attempts(tx).lockForUpdate(id, userId);
     const submit = async (tx: Transaction): Promise<ResultView> => {
       const attempt = await held(tx);
       if (!attempt) throw attemptNotFound();
@@ -75,7 +75,7 @@ export const submitAttempt =
     return await heedRedFlags(deps)(actor, given, held, async () => await db.transaction(submit));
   };
 
-/** Answers a whole quiz at once. */
+/** Returns a whole quiz at once. */
 export const answerQuiz =
   (deps: Deps) =>
   async (
@@ -126,7 +126,7 @@ const begunWithRedFlag = async (
   const now = deps.clock.now();
   const versionId = await keepVersion(tx, quiz, now);
   const id = await attempts(tx).begin({ id: newDocumentId(), userId, quizId, versionId }, now);
-  return await attempts(tx).hold(id, userId);
+  return await attempts(tx).lockForUpdate(id, userId);
 };
 
 /** @throws DomainError `invalid` that names each answer that does not fit */

@@ -9,11 +9,11 @@ import { goals } from '../../store/goals';
 import { paginationOf, sliceOf } from '../pagination';
 import { mustReach } from '../same-as-missing';
 import { goalViewOf } from './goal-view';
-import { settleGoal } from './settle-goal';
+import { reconcileGoal } from './reconcile-goal';
 
 type Deps = Pick<
   WellbeingDeps,
-  'clock' | 'db' | 'audit' | 'once' | 'notify' | 'cancel' | 'mayRead' | 'lookedAfter' | 'personOf'
+  'clock' | 'db' | 'audit' | 'once' | 'notify' | 'cancel' | 'mayRead' | 'requireManagedPatient' | 'personOf'
 >;
 
 /** Writes a value down on the way to a goal of one's own. The one that reaches it says so. */
@@ -22,7 +22,7 @@ export const addEntry =
   async (
     actor: Actor,
     goalId: string,
-    { value, at: said, note }: EntryInput,
+    { value, at: result, note }: EntryInput,
     { idempotencyKey }: { readonly idempotencyKey: string | null },
   ): Promise<AddedEntryView> => {
     const { clock, db, audit, once } = deps;
@@ -30,19 +30,19 @@ export const addEntry =
     return await db.transaction(async (tx) => {
       const now = clock.now();
       const id = newDocumentId();
-      const goal = await goals(tx).hold(goalId, userId);
+      const goal = await goals(tx).lockForUpdate(goalId, userId);
       if (!goal) throw goalNotFound();
-      const asked = { kind: 'goal.entry', goalId, value, at: said ?? null, note };
+      const asked = { kind: 'goal.entry', goalId, value, at: result ?? null, note };
       const before = await once(tx, { userId, key: idempotencyKey, asked, resource: id }, now);
       const earlier = before === null ? null : await goals(tx).entry(goalId, before);
       if (earlier) return { entry: earlier, goal: goalViewOf(goal) };
       if (goal.status !== 'active') throw goalEnded();
       if (goal.measuredBy !== 'entries') throw goalMeasuredElsewhere();
-      const at = said === undefined ? now : new Date(said);
+      const at = result === undefined ? now : new Date(result);
       if (at > now) throw invalidField(['at'], 'Choose an instant that is not ahead.');
       await goals(tx).insertEntry({ id, goalId, value, at, note }, now);
-      const current = await goals(tx).settleCurrent(goalId);
-      const settled = await settleGoal(deps)(tx, { ...goal, current });
+      const current = await goals(tx).reconcileCurrent(goalId);
+      const settled = await reconcileGoal(deps)(tx, { ...goal, current });
       await audit.write(tx, {
         actor,
         action: 'goal.entry-added',

@@ -3,7 +3,7 @@ import { addDays, localDateOf } from '../../../../kernel/time';
 import type { WellbeingDeps } from '../../deps';
 import { nextReminder } from '../../rules/goal';
 import { goals } from '../../store/goals';
-import { GOAL_REMINDER, settleGoal } from './settle-goal';
+import { GOAL_REMINDER, reconcileGoal } from './reconcile-goal';
 
 type Deps = Pick<WellbeingDeps, 'clock' | 'db' | 'notify' | 'cancel'>;
 
@@ -11,7 +11,7 @@ const BATCH = 200;
 /** A reminder of a goal that is later than this is not sent: the next one comes. */
 const USEFUL_MS = 6 * HOUR_MS;
 
-/** The tick: reminds of goals whose turn it is, each once for its turn. Answers how many were reminded of. */
+/** The tick: reminds of goals whose turn it is, each once for its turn. Returns how many were reminded of. */
 export const remindOfGoals =
   ({ clock, db, notify }: Omit<Deps, 'cancel'>) =>
   async (): Promise<number> =>
@@ -42,7 +42,7 @@ export const endOverdueGoals = (deps: Deps) => async (): Promise<number> =>
     const overdue = await goals(tx).claimOverdue(tomorrow, BATCH);
     let ended = 0;
     for (const goal of overdue) {
-      if ((await settleGoal(deps)(tx, goal)).status !== 'active') ended += 1;
+      if ((await reconcileGoal(deps)(tx, goal)).status !== 'active') ended += 1;
     }
     return ended;
   });

@@ -14,11 +14,11 @@ import { paginationOf, sliceOf } from '../pagination';
 import { mustReach } from '../same-as-missing';
 import { whose } from '../whose';
 import { goalViewOf } from './goal-view';
-import { GOAL_REMINDER, settleGoal } from './settle-goal';
+import { GOAL_REMINDER, reconcileGoal } from './reconcile-goal';
 
 type Deps = Pick<
   WellbeingDeps,
-  'clock' | 'db' | 'audit' | 'once' | 'notify' | 'cancel' | 'mayRead' | 'lookedAfter' | 'personOf'
+  'clock' | 'db' | 'audit' | 'once' | 'notify' | 'cancel' | 'mayRead' | 'requireManagedPatient' | 'personOf'
 >;
 
 /** Sets a goal for oneself. */
@@ -43,7 +43,7 @@ export const setGoal =
 export const setGoalFor =
   (deps: Deps) =>
   async (actor: Actor, patient: string, input: GoalInput): Promise<GoalView> => {
-    const userId = await deps.lookedAfter(actor, patient);
+    const userId = await deps.requireManagedPatient(actor, patient);
     return await deps.db.transaction(async (tx) => {
       const timeZone = (await deps.personOf(tx, [userId])).get(userId)?.timeZone ?? 'UTC';
       return await insert(deps, tx, actor, { id: newDocumentId(), userId, timeZone, setBy: 'staff' }, input);
@@ -96,7 +96,7 @@ export const changeGoal =
       const nextReminderAt = changed.status === 'active' ? nextReminder(changed, goal.timeZone, now) : null;
       await deps.cancel(tx, GOAL_REMINDER, [id]);
       await goals(tx).change({ ...changed, nextReminderAt }, now);
-      await settleGoal(deps)(tx, changed);
+      await reconcileGoal(deps)(tx, changed);
       await deps.audit.write(tx, {
         actor,
         action: 'goal.changed',
@@ -130,7 +130,7 @@ const held = async (deps: Deps, tx: Transaction, actor: Actor, id: string): Prom
   const isOwn = actor.kind === 'user' && actor.userId === found.userId;
   if (!isOwn && !isStaff(actor)) throw goalNotFound();
   await mustReach(deps, goalNotFound)(actor, found.userId);
-  const goal = await goals(tx).hold(id, found.userId);
+  const goal = await goals(tx).lockForUpdate(id, found.userId);
   if (!goal) throw goalNotFound();
   return goal;
 };

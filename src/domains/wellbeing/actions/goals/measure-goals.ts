@@ -3,7 +3,7 @@ import { newDocumentId } from '../../../../kernel/ids';
 import type { Transaction } from '../../../../ports/database';
 import type { WellbeingDeps } from '../../deps';
 import { goals } from '../../store/goals';
-import { settleGoal } from './settle-goal';
+import { reconcileGoal } from './reconcile-goal';
 
 const ADHERENCE_DAYS = 7;
 
@@ -24,6 +24,6 @@ export const measureGoals =
       const value = goal.measuredBy === 'adherence' ? adherence : score;
       if (value === null) continue;
       await goals(tx).insertEntry({ id: newDocumentId(), goalId: goal.id, value, at: now, note: null }, now);
-      await settleGoal(deps)(tx, { ...goal, current: await goals(tx).settleCurrent(goal.id) });
+      await reconcileGoal(deps)(tx, { ...goal, current: await goals(tx).reconcileCurrent(goal.id) });
     }
   };

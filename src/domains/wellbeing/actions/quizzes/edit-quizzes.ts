@@ -48,7 +48,7 @@ export const saveQuiz =
   async (actor: Actor, id: string | null, input: QuizInput): Promise<EditedQuizView> =>
     await db.transaction(async (tx) => {
       const documentId = id ?? newDocumentId();
-      const isThere = await libraryWrites(tx).hold(documentId);
+      const isThere = await libraryWrites(tx).lockForUpdate(documentId);
       if (id !== null && !isThere) throw quizNotFound();
       await libraryWrites(tx).writeQuiz(documentId, input, 'draft', clock.now());
       const saved = await edited(tx, documentId, input.locale);
@@ -72,7 +72,7 @@ export const publishQuiz =
   ({ clock, db, audit }: Deps) =>
   async (actor: Actor, id: string, { locale }: QuizLocale): Promise<EditedQuizView> =>
     await db.transaction(async (tx) => {
-      await libraryWrites(tx).hold(id);
+      await libraryWrites(tx).lockForUpdate(id);
       const draft = await library(tx).quiz(id, 'draft', [locale]);
       if (!draft) throw quizNotFound();
       await libraryWrites(tx).writeQuiz(id, toWrite(draft), 'published', clock.now());
@@ -88,7 +88,7 @@ export const unpublishQuiz =
   ({ db, audit }: Pick<Deps, 'db' | 'audit'>) =>
   async (actor: Actor, id: string, { locale }: QuizLocale): Promise<EditedQuizView> =>
     await db.transaction(async (tx) => {
-      if (!(await libraryWrites(tx).hold(id))) throw quizNotFound();
+      if (!(await libraryWrites(tx).lockForUpdate(id))) throw quizNotFound();
       await libraryWrites(tx).removeQuiz(id, locale, 'published');
       await audit.write(tx, { ...about(actor, id, locale), action: 'quiz.unpublished' });
       return await edited(tx, id, locale);
@@ -99,7 +99,7 @@ export const removeQuiz =
   ({ db, audit }: Pick<Deps, 'db' | 'audit'>) =>
   async (actor: Actor, id: string): Promise<RemovedView> =>
     await db.transaction(async (tx) => {
-      if (!(await libraryWrites(tx).hold(id))) throw quizNotFound();
+      if (!(await libraryWrites(tx).lockForUpdate(id))) throw quizNotFound();
       await libraryWrites(tx).removeQuiz(id, null, null);
       await audit.write(tx, { ...about(actor, id, null), action: 'quiz.removed' });
       return { removed: 1 };

@@ -11,7 +11,10 @@ import { healthScores, type ScoreRow } from '../../store/health-scores';
 import { whose } from '../whose';
 import { computeScore } from './compute-score';
 
-type Deps = Pick<WellbeingDeps, 'clock' | 'db' | 'audit' | 'mayRead' | 'lookedAfter' | 'personOf' | 'adherenceOf'>;
+type Deps = Pick<
+  WellbeingDeps,
+  'clock' | 'db' | 'audit' | 'mayRead' | 'requireManagedPatient' | 'personOf' | 'adherenceOf'
+>;
 
 const USUAL_DAYS = 90;
 const MOST_DAYS = 400;

@@ -15,7 +15,7 @@ type Deps = Pick<WellbeingDeps, 'clock' | 'db' | 'audit' | 'notify' | 'cancel' |
 const BATCH = 100;
 const GROUP_DAYS = 90;
 
-/** The tick: computes the health score of everybody who has none of today, once a day. Answers how many people were looked at. */
+/** The tick: computes the health score of everybody who has none of today, once a day. Returns how many people were looked at. */
 export const rollUpScores = (deps: Deps) => async (): Promise<number> => {
   const today = localDateOf(deps.clock.now(), 'UTC');
   let done = 0;

@@ -1,6 +1,0 @@
-/**
- * How somebody came to prove who they are, as the audit trail says it. `mailed-password`: with a password that the
- * mailbox alone had set.
- */
-export const WAYS_IN = ['password', 'mailed-password', 'code', 'reset', 'google', 'passkey'] as const;
-export type WayIn = (typeof WAYS_IN)[number];

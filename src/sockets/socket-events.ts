@@ -1,0 +1,51 @@
+import type { House } from '../app/house';
+import type { SocketMessage } from '../kernel/door';
+import { NOTICES } from '../app/access/events';
+import { CARE_ENDED } from '../domains/accounts';
+import { nudgesRead, type Nudge } from '../kernel/nudges';
+import { careEnded } from './refusal';
+import type { Visit, Visits } from './visits';
+
+const DECLARED = new Map<string, SocketMessage>(NOTICES.map((notice) => [notice.name, notice]));
+
+/** Passes on to the sockets of this node what nudges say, to those who may read what they are about, as of now; closes those of whose care for somebody has ended. */
+export const noticing = ({ accounts }: Pick<House, 'accounts'>, visits: Visits) => {
+  const tell = async (visit: Visit, notice: SocketMessage, ids: readonly string[]): Promise<void> => {
+    const actor = await visits.whoIs(visit);
+    if (actor && (actor.verified || notice.who[actor.role] === 'own')) visit.socket.emit(notice.name, notice.says(ids));
+  };
+
+  return async (message: string): Promise<void> => {
+    const nudges = joined(nudgesRead(message));
+    const carers = visits.everybody().filter(({ role }) => NOTICES.some(({ who }) => who[role] === 'linked'));
+    const links = await accounts.carersAmong(
+      distinct(carers.map(({ userId }) => userId)),
+      distinct(nudges.map(({ userId }) => userId)),
+    );
+    for (const { userId, notice: name, ids } of nudges) {
+      if (name === CARE_ENDED) visits.of(userId).forEach((visit) => visits.end(visit, careEnded()));
+      const notice = DECLARED.get(name);
+      if (!notice) continue;
+      const caring = new Set(links.filter(({ patientId }) => patientId === userId).map(({ carerId }) => carerId));
+      const ears = [
+        ...visits.of(userId).filter(({ role }) => notice.who[role]),
+        ...carers.filter(
+          (carer) => notice.who[carer.role] === 'linked' && carer.userId !== userId && caring.has(carer.userId),
+        ),
+      ];
+      for (const visit of ears) await tell(visit, notice, ids);
+    }
+  };
+};
+
+/** What is said to one person about one thing, once. */
+const joined = (nudges: readonly Nudge[]): readonly Nudge[] => {
+  const result = new Map<string, Nudge>();
+  for (const nudge of nudges) {
+    const key = `${nudge.userId} ${nudge.notice}`;
+    result.set(key, { ...nudge, ids: [...(result.get(key)?.ids ?? []), ...nudge.ids] });
+  }
+  return [...result.values()];
+};
+
+const distinct = (ids: readonly number[]): readonly number[] => [...new Set(ids)];
