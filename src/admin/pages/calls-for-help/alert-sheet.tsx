@@ -1,11 +1,11 @@
 import { Button, Status, Typography } from '@strapi/design-system';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useRef } from 'react';
+import { Link } from 'react-router-dom';
 import type { WatchedAlert } from '../../../domains/wellbeing/contract';
 import { saidIn } from '../asking';
 import { lengthText, moment } from '../instants';
 import { Cell, Heads, Sheet } from '../sheet';
-import { TextLink } from '../text-link';
 
 /** Calls for help, one a row: whose, how old, who sees to it, and when the next are told. */
 export const AlertSheet = ({
@@ -41,9 +41,14 @@ export const AlertSheet = ({
           {alerts.map((alert) => (
             <tr key={alert.documentId}>
               <td data-name="Person">
-                <TextLink to={`/careloop/people/${alert.patient.documentId}`}>
+                <Typography
+                  tag={Link}
+                  to={`/careloop/people/${alert.patient.documentId}`}
+                  fontWeight="semiBold"
+                  textColor="primary700"
+                >
                   {alert.patient.name || 'Somebody without a name'}
-                </TextLink>
+                </Typography>
               </td>
               <td data-name="State">
                 <Status variant={isOpen(alert) ? 'danger' : 'success'} size="S" width="max-content">

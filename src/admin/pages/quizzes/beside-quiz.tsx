@@ -1,9 +1,9 @@
 import { Box, Button, Flex, Loader, Modal, Typography } from '@strapi/design-system';
 import { Eye } from '@strapi/icons';
+import { Link } from 'react-router-dom';
 import type { EditedQuizView } from '../../../domains/wellbeing/contract';
 import { CHECK_QUIZZES } from '../../../domains/wellbeing/permissions';
 import { useQuery, useMay, withQuery } from '../asking';
-import { TextLink } from '../text-link';
 import { TryOut } from './try-out';
 import { Unanswerable, Verdict } from './verdict';
 
@@ -29,7 +29,9 @@ const Checked = ({ id, locale }: { id: string; locale: string }) => {
       {answer.unanswerable && <Unanswerable why={answer.unanswerable} />}
       <Verdict check={answer.check} />
       <Preview quiz={answer} path={path} />
-      <TextLink to={withQuery('/careloop/quizzes', { quiz: id, locale })}>Open the quiz check</TextLink>
+      <Typography tag={Link} to={withQuery('/careloop/quizzes', { quiz: id, locale })} textColor="primary700">
+        Open the quiz check
+      </Typography>
       <Typography variant="pi" textColor="neutral600">
         Of what is saved. Saving checks it again.
       </Typography>
