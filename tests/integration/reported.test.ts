@@ -34,7 +34,7 @@ it('who signs up as the first clients write it is told with message and userId, 
 
 it('a password is one, however its letters are composed, and may have 64 characters of any script', async () => {
   const letters = 'señor Ángel pidió café, 密码学是一门有趣的科学, тёплый вечер над рекой, μεγάλη θάλασσα';
-  expect([...letters].length).toBeGreaterThan(64);
+  expect(letters.length).toBeGreaterThan(64);
   const { token } = maria;
   const changed = await call('POST', '/api/auth/change-password', {
     token,

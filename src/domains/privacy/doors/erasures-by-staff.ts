@@ -38,6 +38,7 @@ export const erasuresByStaff: readonly Door[] = [
     limits: ['accountChanges'],
     body: erasePersonInput,
     example: { reason: 'Asked for by letter' },
+    exampleMeets: { 400: 'it was sent without a body' },
     answer: { ...answer, status: 202 },
     refusals: {
       400: 'No reason is given, or the address is another’s',
