@@ -14,6 +14,9 @@ export const carePlansWords: Readonly<Record<string, string>> = {
   'WriteDoctorNoteInput.note': 'The words, which are sealed, read once, and forgotten.',
   'ExtractNoteStepsInput.patientId': 'The patient, by documentId.',
   'ExtractNoteStepsInput.note': 'The words, which are read once and forgotten.',
+  'ExtractNoteStepsInput.withModel':
+    'Whether the language model that is set up, if one is, may read it as well: the words leave this installation then.',
+  'ExtractedStep.foundBy': '`rules`, or `model`, whose steps always need review.',
   ...on(['WrittenNote'], {
     message: 'What was done, in a sentence.',
     actionableSteps: 'The words of what reached the patient.',
