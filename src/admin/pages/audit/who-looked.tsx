@@ -73,6 +73,12 @@ const WhoLooked = ({ person: { documentId } }: PersonPartProps) => {
   );
 };
 
+const looksOf = (looks: Reader['looks']): string =>
+  counted(
+    looks.reduce((sum, { times }) => sum + times, 0),
+    'look',
+  );
+
 const Readers = ({ readers, of, from }: { readers: readonly Reader[]; of: string; from: string | null }) => (
   <Sheet>
     <table>
@@ -94,12 +100,9 @@ const Readers = ({ readers, of, from }: { readers: readonly Reader[]; of: string
               <Anchor
                 tag={Link}
                 to={withQuery('/careloop/audit-trail', { whom: of, who: value, only: 'reads', from })}
-                aria-label={`Every look by ${name}`}
+                aria-label={`${looksOf(looks)} by ${name}`}
               >
-                {counted(
-                  looks.reduce((sum, { times }) => sum + times, 0),
-                  'look',
-                )}
+                {looksOf(looks)}
               </Anchor>
             </td>
           </tr>

@@ -45,7 +45,7 @@ export const AlertSheet = ({
                 {alert.state === 'open' && (
                   <Button
                     size="S"
-                    aria-label={`Take the alert about ${alert.patientName ?? 'this patient'}`}
+                    aria-label={`I take it: the alert about ${alert.patientName ?? 'this patient'}`}
                     onClick={() => take(alert.documentId)}
                   >
                     I take it

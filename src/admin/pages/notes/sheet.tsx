@@ -56,7 +56,7 @@ export const NoteSheet = ({
                   <Button
                     size="S"
                     variant="tertiary"
-                    aria-label={`What became of the note about ${note.patient.name} of ${moment(note.writtenAt)}`}
+                    aria-label={`Story of the note about ${note.patient.name} of ${moment(note.writtenAt)}`}
                     onClick={() => setRead(note)}
                   >
                     Story
@@ -64,7 +64,7 @@ export const NoteSheet = ({
                   <Button
                     size="S"
                     variant="tertiary"
-                    aria-label={`Only notes about ${note.patient.name}`}
+                    aria-label={`Only this patient: ${note.patient.name}`}
                     onClick={() => only(note.patient.documentId)}
                   >
                     Only this patient

@@ -124,7 +124,7 @@ const Delivery = ({ row }: { row: DeliveryView }) => {
           size="S"
           variant="tertiary"
           aria-expanded={isOpen}
-          aria-label={`The way of message ${row.id}`}
+          aria-label={`${isOpen ? 'Close' : 'Its way'}: message ${row.id}`}
           onClick={() => setOpen(!isOpen)}
         >
           {isOpen ? 'Close' : 'Its way'}

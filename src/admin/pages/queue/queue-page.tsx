@@ -107,22 +107,15 @@ const Alarms = ({ queue: { workerFault, pausedAt, lanes, at } }: { queue: QueueV
   ].filter((alarm) => typeof alarm === 'string');
   if (alarms.length === 0) return null;
   return (
-    <Flex
-      tag="ul"
-      role="alert"
-      direction="column"
-      alignItems="stretch"
-      gap={2}
-      padding={4}
-      background="danger100"
-      hasRadius
-    >
-      {alarms.map((alarm) => (
-        <Typography key={alarm} tag="li" textColor="danger700" fontWeight="semiBold">
-          {alarm}
-        </Typography>
-      ))}
-    </Flex>
+    <Box role="alert" padding={4} background="danger100" hasRadius>
+      <Flex tag="ul" direction="column" alignItems="stretch" gap={2}>
+        {alarms.map((alarm) => (
+          <Typography key={alarm} tag="li" textColor="danger700" fontWeight="semiBold">
+            {alarm}
+          </Typography>
+        ))}
+      </Flex>
+    </Box>
   );
 };
 
