@@ -39,7 +39,7 @@ const ScheduleCalendar = ({ view, date, slots }: { view: View; date: string; slo
         scrollTime="06:00:00"
         dayMaxEvents={6}
         // Whoever has no pointer scrolls the hours with the arrow keys.
-        viewDidMount={({ el }) => el.querySelector('.fc-scroller-liquid-absolute')?.setAttribute('tabindex', '0')}
+        viewDidMount={({ el }) => el.querySelector('.fc-timegrid-col[role="gridcell"]')?.setAttribute('tabindex', '0')}
         displayEventEnd={false}
         slotLabelFormat={{ hour: '2-digit', minute: '2-digit', hour12: false }}
         eventTimeFormat={{ hour: '2-digit', minute: '2-digit', hour12: false }}
