@@ -1,6 +1,6 @@
 import { call, careloop } from '../support/api';
 import { aPanelUser } from '../support/panel';
-import { closeSql, sql } from '../support/people';
+import { aPerson, closeSql, sql } from '../support/people';
 
 jest.setTimeout(120_000);
 afterAll(closeSql);
@@ -9,6 +9,7 @@ type Seed = (house: never) => Promise<void>;
 
 it('whoever waits in the demo has a document that can be looked at beside the decision', async () => {
   const { seedDemo } = careloop.dist<{ seedDemo: Seed }>('database/seeds/demo');
+  await aPerson('pharmacist'); // somebody who was here before, and is none of the demo
   await seedDemo(careloop.house);
   await seedDemo(careloop.house);
   const held = await sql<{ email: string; documents: string[] }>(
@@ -21,7 +22,7 @@ it('whoever waits in the demo has a document that can be looked at beside the de
 
   const token = await aPanelUser('careloop-admin');
   const peter = held.find(({ email }) => email.startsWith('peter'))?.documents ?? [];
-  const waiting = await call('GET', '/careloop/verifications?state=waiting&pageSize=100', { token });
+  const waiting = await call('GET', '/careloop/verifications?state=waiting&search=peter@demo', { token });
   expect([waiting.status, waiting.text]).toEqual([200, expect.stringContaining('Dr. Peter Otieno')]);
   for (const id of peter) {
     expect(waiting.text).toContain(id);

@@ -1,4 +1,3 @@
-import type { UserActor } from '../../kernel/actor';
 import type { SeedKit } from '../../ports/room';
 import { createPrescriptionInput, dispenseInput, medicalVisitInput } from './contract';
 import type { Prescriptions } from './index';
@@ -65,8 +64,7 @@ export const seedPrescriptions = async (room: Prescriptions, kit: SeedKit): Prom
       treatment: 'Amlodipine goes on',
     }),
   );
-  const pharmacist = await aPharmacist(kit);
-  if (!pharmacist) return;
+  const pharmacist = await kit.person('grace');
   await room.scanCode(pharmacist, { qrData: (await room.readCode(maria, chronic.documentId)).qrData });
   await room.dispensePrescription(
     pharmacist,
@@ -83,14 +81,4 @@ export const seedPrescriptions = async (room: Prescriptions, kit: SeedKit): Prom
     }),
     { idempotencyKey: null },
   );
-};
-
-/** The pharmacist of the demo, if there is one. */
-const aPharmacist = async ({ db, person }: SeedKit): Promise<UserActor | null> => {
-  const [found] = await db.query<{ at: string }>(
-    `select split_part(u.email, '@', 1) as at from public.up_users u join public.up_users_role_lnk l on l.user_id = u.id
-     join public.up_roles r on r.id = l.role_id where r.type = 'pharmacist' and u.confirmed order by u.id limit 1`,
-  );
-  const pharmacist = found ? await person(found.at) : null;
-  return pharmacist?.verified ? pharmacist : null;
 };
