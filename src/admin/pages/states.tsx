@@ -1,4 +1,5 @@
 import {
+  Alert,
   Box,
   Button,
   EmptyStateLayout,
@@ -30,6 +31,24 @@ export const Failed = ({ failure, retry }: { failure: string; retry: () => void 
     </Button>
   </Flex>
 );
+
+/** Why something was not done, over the form that it was asked with; nothing as long as nothing was refused. */
+export const Refused = ({
+  title,
+  refusal,
+  close,
+}: {
+  readonly title: string;
+  readonly refusal: string | null;
+  readonly close: () => void;
+}) =>
+  refusal && (
+    <Box role="alert">
+      <Alert variant="danger" title={title} closeLabel="Close" onClose={close}>
+        {refusal}
+      </Alert>
+    </Box>
+  );
 
 const AROUND = 2;
 

@@ -1,6 +1,7 @@
-import { Alert, Box, Button, Field, Flex, Modal, Textarea, Typography } from '@strapi/design-system';
+import { Button, Field, Flex, Modal, Textarea, Typography } from '@strapi/design-system';
 import { useRef, useState } from 'react';
 import { saidIn } from './asking';
+import { Refused } from './states';
 
 const SHORTEST = 3;
 const LONGEST = 500;
@@ -76,13 +77,7 @@ export const WithReason = ({ what, act, close, goOn, children, isReady = true }:
           </Modal.Header>
           <Modal.Body>
             <Flex direction="column" alignItems="stretch" gap={5}>
-              {refusal && (
-                <Box role="alert">
-                  <Alert variant="danger" title="Nothing was done." closeLabel="Close" onClose={() => setRefusal(null)}>
-                    {refusal}
-                  </Alert>
-                </Box>
-              )}
+              <Refused title="Nothing was done." refusal={refusal} close={() => setRefusal(null)} />
               <Typography textColor="neutral800">{explanation}</Typography>
               {children}
               <Field.Root

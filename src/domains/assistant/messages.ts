@@ -1,5 +1,5 @@
-import { localDateOf, localTimeOf } from '../../kernel/time';
 import { messagesOf, type Message } from '../../ports/message';
+import { lookAfterWords } from '../notifications';
 import type { AlertFacts, HelpFacts } from './actions/alerts';
 import type { Assistant } from './index';
 import { HELP_MESSAGE, RED_FLAG_MESSAGE } from './rules/alert-steps';
@@ -33,18 +33,11 @@ export const assistantMessages: readonly Message[] = [
     critical: true,
     read: async (assistant, owed) => await assistant.alertsForMessages(owed),
     sample: { raisedAt: new Date('2026-06-01T08:00:00Z') },
-    write: ({ raisedAt }, { publicUrl, timeZone }) => ({
-      subject: 'Somebody you care for needs attention now',
-      heading: 'Please look after somebody you care for, now',
-      paragraphs: [
+    write: ({ raisedAt }, reader) =>
+      lookAfterWords(
         'Something that was said in CareLoop calls for attention at once, and the person has agreed that you are told. Get in touch with them.',
-        'If you have an account, open CareLoop, see who it is, and say that you are seeing to it. Until somebody does, others are told.',
-        'When you think that a life is in danger, call the emergency services.',
-      ],
-      facts: [['When', `${localDateOf(raisedAt, timeZone)} ${localTimeOf(raisedAt, timeZone)} (${timeZone})`]],
-      button: { label: 'Open CareLoop', url: `${publicUrl}/alerts` },
-      sms: 'CareLoop: somebody you care for needs attention now. Get in touch, and open CareLoop to say that you are seeing to it.',
-      short: 'Somebody you care for needs attention now.',
-    }),
+        raisedAt,
+        reader,
+      ),
   }),
 ];

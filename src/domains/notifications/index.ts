@@ -40,6 +40,7 @@ export type {
 } from './contract';
 export type { Messengers, NotificationsDeps, NotificationsRoomDeps, PushTarget, Reachable } from './deps';
 export { notificationsSchema } from './store/schema';
+export { lookAfterWords } from './messages/look-after';
 
 const INBOX_KEPT_MS = 90 * DAY_MS;
 

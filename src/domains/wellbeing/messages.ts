@@ -1,5 +1,5 @@
-import { localDateOf, localTimeOf } from '../../kernel/time';
 import { messagesOf, type Message } from '../../ports/message';
+import { lookAfterWords } from '../notifications';
 import type { AlertFacts, GoalFacts } from './actions/message-facts';
 import type { Wellbeing } from './index';
 import { GOAL_MISSED, GOAL_REACHED, GOAL_REMINDER } from './actions/goals/reconcile-goal';
@@ -77,18 +77,11 @@ export const wellbeingMessages: readonly Message[] = [
     critical: true,
     read: async (wellbeing, owed) => await wellbeing.alertsForMessages(owed),
     sample: { raisedAt: new Date('2026-06-01T08:00:00Z') },
-    write: ({ raisedAt }, { publicUrl, timeZone }) => ({
-      subject: 'Somebody you care for needs attention now',
-      heading: 'Please look after somebody you care for, now',
-      paragraphs: [
+    write: ({ raisedAt }, reader) =>
+      lookAfterWords(
         'An answer that was given in CareLoop calls for attention at once. Get in touch with the person.',
-        'If you have an account, open CareLoop, see who it is, and say that you are seeing to it. Until somebody does, others are told.',
-        'When you think that a life is in danger, call the emergency services.',
-      ],
-      facts: [['When', `${localDateOf(raisedAt, timeZone)} ${localTimeOf(raisedAt, timeZone)} (${timeZone})`]],
-      button: { label: 'Open CareLoop', url: `${publicUrl}/alerts` },
-      sms: 'CareLoop: somebody you care for needs attention now. Get in touch, and open CareLoop to say that you are seeing to it.',
-      short: 'Somebody you care for needs attention now.',
-    }),
+        raisedAt,
+        reader,
+      ),
   }),
 ];

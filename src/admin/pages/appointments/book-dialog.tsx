@@ -1,6 +1,4 @@
 import {
-  Alert,
-  Box,
   Button,
   Field,
   Flex,
@@ -15,6 +13,7 @@ import { useFetchClient } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { AppointmentView, ClinicView, FoundPatient } from '../../../domains/appointments/contract';
 import { saidIn } from '../asking';
+import { Refused } from '../states';
 import { momentOf, timeText } from './days';
 import { PatientChoice } from './patient-choice';
 
@@ -83,18 +82,7 @@ export const BookDialog = ({ professionals, zone, drawn, minutes, withId, booked
           </Modal.Header>
           <Modal.Body>
             <Flex direction="column" alignItems="stretch" gap={4}>
-              {refusal && (
-                <Box role="alert">
-                  <Alert
-                    variant="danger"
-                    title="Nothing was booked."
-                    closeLabel="Close"
-                    onClose={() => setRefusal(null)}
-                  >
-                    {refusal}
-                  </Alert>
-                </Box>
-              )}
+              <Refused title="Nothing was booked." refusal={refusal} close={() => setRefusal(null)} />
               <PatientChoice chosen={patient} fault={shown(faults.patient)} choose={setPatient} />
               <Field.Root name="professional" required error={shown(faults.professional)}>
                 <Field.Label>With</Field.Label>

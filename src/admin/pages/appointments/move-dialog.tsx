@@ -1,7 +1,8 @@
-import { Alert, Box, Button, Field, Flex, Modal, TextInput, Typography } from '@strapi/design-system';
+import { Button, Field, Flex, Modal, TextInput, Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import type { AppointmentView } from '../../../domains/appointments/contract';
 import { saidIn } from '../asking';
+import { Refused } from '../states';
 import { momentOf, shownAt, timeText } from './days';
 
 interface Props {
@@ -40,18 +41,7 @@ export const MoveDialog = ({ appointment, zone, move, close }: Props) => {
           </Modal.Header>
           <Modal.Body>
             <Flex direction="column" alignItems="stretch" gap={4}>
-              {refusal && (
-                <Box role="alert">
-                  <Alert
-                    variant="danger"
-                    title="Nothing was moved."
-                    closeLabel="Close"
-                    onClose={() => setRefusal(null)}
-                  >
-                    {refusal}
-                  </Alert>
-                </Box>
-              )}
+              <Refused title="Nothing was moved." refusal={refusal} close={() => setRefusal(null)} />
               <Typography textColor="neutral800">
                 {`${timeText(appointment.startsAt, zone)} (${zone}), ${appointment.durationMinutes} minutes, ${appointment.type === 'virtual' ? 'by video' : (appointment.address?.line1 ?? 'in person')}.`}
               </Typography>

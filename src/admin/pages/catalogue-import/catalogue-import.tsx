@@ -1,5 +1,4 @@
 import {
-  Alert,
   Box,
   Button,
   Checkbox,
@@ -16,6 +15,7 @@ import { useSearchParams } from 'react-router-dom';
 import type { ImportView } from '../../../domains/catalogue/contract';
 import { KEEP_STOCK } from '../../../domains/catalogue/permissions';
 import { saidIn } from '../asking';
+import { Refused } from '../states';
 import { Imports } from './imports';
 import { Progress } from './progress';
 import { sendFile } from './send-file';
@@ -106,13 +106,7 @@ const Send = ({ started }: { started: (made: ImportView) => void }) => {
   return (
     <Box tag="form" onSubmit={submit} background="neutral0" hasRadius shadow="tableShadow" padding={6}>
       <Flex direction="column" alignItems="stretch" gap={5}>
-        {refusal && (
-          <Box role="alert">
-            <Alert variant="danger" title="Nothing was brought in." closeLabel="Close" onClose={() => setRefusal(null)}>
-              {refusal}
-            </Alert>
-          </Box>
-        )}
+        <Refused title="Nothing was brought in." refusal={refusal} close={() => setRefusal(null)} />
         <Field.Root name="kind">
           <Field.Label>What the file holds</Field.Label>
           <SingleSelect value={kind} onChange={(chosen: string | number) => setKind(String(chosen))}>

@@ -1,5 +1,6 @@
-import { Button, Field, Flex } from '@strapi/design-system';
+import { Button, Flex } from '@strapi/design-system';
 import { addDays, isLocalDate } from '../../../kernel/time';
+import { DayField } from '../day-field';
 
 export interface Span {
   readonly from: string;
@@ -54,22 +55,9 @@ export const SpanFields = ({
           </Button>
         );
       })}
-      <Day label="From" value={span.from} choose={(from) => choose({ ...span, from })} />
-      <Day label="To" value={span.to} choose={(day) => choose({ ...span, to: day })} />
+      <DayField label="From" value={span.from} choose={(from) => choose({ ...span, from })} />
+      <DayField label="To" value={span.to} choose={(day) => choose({ ...span, to: day })} />
       {children}
     </Flex>
   );
 };
-
-const Day = ({ label, value, choose }: { label: string; value: string; choose: (day: string) => void }) => (
-  <Field.Root name={label}>
-    <Field.Label>{label}</Field.Label>
-    <Field.Input
-      type="date"
-      value={value}
-      onChange={(event: React.ChangeEvent<HTMLInputElement>) => {
-        if (isLocalDate(event.target.value)) choose(event.target.value);
-      }}
-    />
-  </Field.Root>
-);

@@ -1,20 +1,10 @@
-import {
-  Alert,
-  Box,
-  Button,
-  Checkbox,
-  Field,
-  Flex,
-  Grid,
-  Textarea,
-  TextInput,
-  Typography,
-} from '@strapi/design-system';
+import { Box, Button, Checkbox, Field, Flex, Grid, Textarea, TextInput, Typography } from '@strapi/design-system';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { AvailabilityView } from '../../../domains/appointments/contract';
 import { WEEKDAYS } from '../../../kernel/calendar';
 import { saidIn } from '../asking';
+import { Refused } from '../states';
 import { hoursIn, hoursText, linesIn, offIn, offText, overridesIn, overridesText } from './written';
 
 interface Props {
@@ -82,13 +72,7 @@ export const Editor = ({ path, was, changed }: Props) => {
     <form onSubmit={save} noValidate>
       <Box background="neutral0" padding={6} shadow="tableShadow" hasRadius>
         <Flex direction="column" alignItems="stretch" gap={5}>
-          {refusal && (
-            <Box role="alert">
-              <Alert variant="danger" title="Nothing was saved." closeLabel="Close" onClose={() => setRefusal(null)}>
-                {refusal}
-              </Alert>
-            </Box>
-          )}
+          <Refused title="Nothing was saved." refusal={refusal} close={() => setRefusal(null)} />
           <Text
             name="timeZone"
             label="Time zone of these hours"

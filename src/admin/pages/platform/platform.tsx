@@ -1,4 +1,4 @@
-import { Box, Button, Field, Flex, Typography } from '@strapi/design-system';
+import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { lazy, Suspense } from 'react';
@@ -7,6 +7,7 @@ import { SEE_DASHBOARDS } from '../../../domains/dashboards/permissions';
 import type { FigureView, PlatformDay, PlatformView } from '../../../domains/dashboards/platform-contract';
 import { isLocalDate } from '../../../kernel/time';
 import { useQuery, withQuery } from '../asking';
+import { DayField } from '../day-field';
 import type { Series } from '../days-chart';
 import { DaysRows } from '../days-rows';
 import { dayText, exactMoment } from '../instants';
@@ -87,8 +88,8 @@ const Numbers = () => {
             </Button>
           );
         })}
-        <Day label="From" value={span.from} choose={(from) => setParams({ ...span, from })} />
-        <Day label="To" value={span.to} choose={(to) => setParams({ ...span, to })} />
+        <DayField label="From" value={span.from} choose={(from) => setParams({ ...span, from })} />
+        <DayField label="To" value={span.to} choose={(to) => setParams({ ...span, to })} />
         {answer && (
           <Button
             variant="secondary"
@@ -134,19 +135,6 @@ const Numbers = () => {
     </Flex>
   );
 };
-
-const Day = ({ label, value, choose }: { label: string; value: string; choose: (date: string) => void }) => (
-  <Field.Root name={label}>
-    <Field.Label>{label}</Field.Label>
-    <Field.Input
-      type="date"
-      value={value}
-      onChange={(event: React.ChangeEvent<HTMLInputElement>) => {
-        if (isLocalDate(event.target.value)) choose(event.target.value);
-      }}
-    />
-  </Field.Root>
-);
 
 const Figures = ({ figures }: { figures: readonly FigureView[] }) => (
   <Box

@@ -1,6 +1,4 @@
 import {
-  Alert,
-  Box,
   Button,
   Field,
   Flex,
@@ -12,6 +10,7 @@ import {
 } from '@strapi/design-system';
 import { useState } from 'react';
 import { saidIn } from '../asking';
+import { Refused } from '../states';
 
 export interface Asking {
   readonly name: string;
@@ -80,13 +79,7 @@ export const FormDialog = ({
           </Modal.Header>
           <Modal.Body>
             <Flex direction="column" alignItems="stretch" gap={5}>
-              {refusal && (
-                <Box role="alert">
-                  <Alert variant="danger" title="Nothing was done." closeLabel="Close" onClose={() => setRefusal(null)}>
-                    {refusal}
-                  </Alert>
-                </Box>
-              )}
+              <Refused title="Nothing was done." refusal={refusal} close={() => setRefusal(null)} />
               <Typography textColor="neutral800">{explanation}</Typography>
               {fields.map(({ name, label, hint, type, choices = [], required }) => (
                 <Field.Root
