@@ -269,3 +269,101 @@ export const TYPED: readonly LabelledNote[] = [
     steps: [once('Next'), once('Pap smear')],
   },
 ];
+
+/** Twenty more, written and labelled after the rules had learnt from those above, and before they were run on these. */
+export const TYPED_LATER: readonly LabelledNote[] = [
+  {
+    note: 'Asthma r/v. Step up: Seretide 250 2 puffs bd, montelukast 10mg nocte x 30/7. Peak flow diary daily. TCA 4/52 with diary.',
+    steps: [
+      plan('Seretide', { perDay: 2 }),
+      plan('montelukast', { perDay: 1, days: 30 }),
+      plan('diary daily', { perDay: 1 }),
+      once('TCA'),
+    ],
+  },
+  {
+    note: 'UTI in preg. Cefalexin 500mg tds 1/52, urine mcs in 2/52. Increase fluids.',
+    steps: [plan('Cefalexin', { perDay: 3, days: 7 }), once('urine'), once('fluids')],
+  },
+  {
+    note: 'Enalapril caused cough, changed to losartan 50 mg od. UECs in two weeks.',
+    steps: [plan('losartan', { perDay: 1 }), once('UECs')],
+  },
+  {
+    note: 'Tabs Coartem 4x2 kwa siku tatu, Panadol 2x3. Akitapika ndani ya nusu saa arudie dozi.',
+    steps: [
+      plan('Coartem', { perDay: 2, days: 3 }),
+      plan('Panadol', { perDay: 3 }),
+      once('Akitapika', { review: true }),
+    ],
+  },
+  {
+    note: 'Levothyroxine 75mcg om empty stomach. Repeat TSH in 6 weeks. Previous dose 50mcg.',
+    steps: [plan('Levothyroxine', { perDay: 1 }), once('TSH')],
+  },
+  {
+    note: 'Gout flare: colchicine 0.5mg bd x 5/7, then start allopurinol 100mg od. Low purine diet.',
+    steps: [plan('colchicine', { perDay: 2, days: 5 }), plan('allopurinol', { perDay: 1 }), once('purine')],
+  },
+  {
+    note: 'Her grandmother takes amlodipine. Pt not on any meds. BP 128/80. Recheck BP in 3/12.',
+    steps: [once('Recheck BP')],
+  },
+  {
+    note: 'Nifedipine 20mg bd. If BP <110 systolic hold dose. Bring BP chart next visit.',
+    steps: [plan('Nifedipine', { perDay: 2 }), once('hold', { review: true }), once('Bring')],
+  },
+  {
+    note: 'Scabies: BBE lotion at night x 3 nights, wash after 24h. Treat all contacts. Chlorpheniramine 4mg tds 5/7.',
+    steps: [plan('BBE', { perDay: 1, days: 3 }), once('contacts'), plan('Chlorpheniramine', { perDay: 3, days: 5 })],
+  },
+  {
+    note: 'Hydroxyurea 500 mg od, folate 5mg od, paludrine 100mg od. FBC monthly.',
+    steps: [
+      plan('Hydroxyurea', { perDay: 1 }),
+      plan('folate', { perDay: 1 }),
+      plan('paludrine', { perDay: 1 }),
+      plan('FBC', { review: true }),
+    ],
+  },
+  {
+    note: 'Tumia dawa ya kuosha kinywa mara mbili kwa siku, usile vitu vitamu. Rudi jumatatu ijayo.',
+    steps: [plan('kuosha kinywa', { perDay: 2 }), once('Rudi')],
+  },
+  {
+    note: 'Headaches daily x 2/52, worse in morning. Start propranolol 40 mg bd. CT head.',
+    steps: [plan('propranolol', { perDay: 2 }), once('CT head')],
+  },
+  {
+    note: 'Ciproflox 500 BD 3/7. Loperamide 2mg after each loose stool, max 8 caps/day.',
+    steps: [plan('Ciproflox', { perDay: 2, days: 3 }), plan('Loperamide', { review: true })],
+  },
+  {
+    note: 'Wound clean. Sutures out on Friday. Finish remaining cloxacillin. Keep dry.',
+    steps: [once('Sutures'), plan('cloxacillin', { review: true }), once('Keep dry')],
+  },
+  {
+    note: 'Haloperidol 5mg nocte and benzhexol 5mg mane, artane to be stopped if dry mouth.',
+    steps: [plan('Haloperidol', { perDay: 1 }), plan('benzhexol', { perDay: 1 }), once('artane', { review: true })],
+  },
+  {
+    note: 'Mpe mtoto zinki kidonge kimoja kila siku kwa siku kumi na maji ya ORS. Hana homa sasa.',
+    steps: [plan('zinki', { perDay: 1, days: 10 })],
+  },
+  {
+    note: 'PPI for 4 weeks (esomeprazole 20 mg od), stool H. pylori Ag. No spicy food.',
+    steps: [plan('esomeprazole', { perDay: 1, days: 28 }), once('pylori')],
+  },
+  {
+    note: 'Morphine 10 mg 4hrly with breakthrough 5mg prn, bisacodyl 10mg nocte. Call hospice line any time.',
+    steps: [plan('Morphine', { review: true }), plan('bisacodyl', { perDay: 1 }), once('Call hospice')],
+  },
+  {
+    note: 'Had rabies exposure yesterday. ARV day 0 given, next on day 3, 7, 14. TT given. Amoxiclav 625 bd 5/7.',
+    steps: [once('next on day 3'), plan('Amoxiclav', { perDay: 2, days: 5 })],
+  },
+  {
+    note: 'Reviewed by surgeon: hernia repair on 12/1. Stop aspirin 7 days before. NPO from midnight.',
+    steps: [once('hernia'), once('Stop aspirin', { review: true }), once('NPO')],
+  },
+];
