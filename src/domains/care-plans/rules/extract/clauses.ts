@@ -12,7 +12,7 @@ export interface Clause {
 const BEGINS =
   'take|start|give|apply|inject|use|inhale|drink|return|come|book|get|go|do|check|recheck|measure|monitor|walk|call|see|collect|schedule|repeat|bring|buy|stop|continue|add|encourage|wash|rinse|avoid|meza|tumia|kunywa|rudi|pima|nenda|fanya|nunua|paka|mpe|apewe|atumie|ameze|anywe|arudi|apime|aende|mlete';
 /** Behind a comma, what is not to be done stands by itself. */
-const FORBIDS = String.raw`(?:usi|asi|msi)[a-z]{3,}|do not|don['’]?t|never|not for|no `;
+const FORBIDS = String.raw`(?:usi|asi|msi)[a-z]{2,}|do not|don['’]?t|never|not for|no `;
 const BREAK = new RegExp(
   String.raw`[;\n\r•]+|[.!?](?=\s|$)|(?<!\s),?\s+(?:and then|then|halafu|kisha)\s+(?=(?:${BEGINS})\b)|(?:,\s*(?:and\s+|na\s+)?|(?<!\s)\s+(?:and|na)\s+)(?=(?:${BEGINS})\b)|,\s*(?=${FORBIDS})`,
   'giu',

@@ -17,14 +17,20 @@ const NEGATION =
 const CONDITION =
   /\b(?:if|unless|whenever|in case|in the event|should (?:the|your|you|fever|pain|symptoms)|when (?:the|your|you|pain|fever|there)|kama|ikiwa|endapo|iwapo|pindi|(?:uki|aki|iki)(?!mwi\b|ba\b|li\b)[a-z]{4,})\b/iu;
 const TAPER =
-  /\b(?:taper|wean|reduce (?:by|to|the dose|dose)|reducing|decrease (?:by|to)|increase (?:by|to)|step down|titrate|up to|cut to|halve|punguza|ongeza)\b|(?:\bthen|->|→) (?:[\w/-]+ ){0,2}(?:\d|off|stop|only)/iu;
+  /\b(?:taper|wean|reduce (?:by|to|the dose|dose)|reducing|decrease (?:by|to)|increase (?:by|to)|(?:increase|reduce|decrease) (?:[\w/-]+ ){1,3}(?:by|to)\b|step down|titrate|up to|cut to|halve|punguza|ongeza)\b|(?:\bthen|->|→) (?:[\w/-]+ ){0,2}(?:\d|off|stop|only)/iu;
 const RANGE = /\b\d+\s?(?:-|–|to|or)\s?\d+\s?(?:tab|cap|times|puff|mg|ml|x|drops|days|weeks|hours)/iu;
 const UNSURE = /\b(?:maybe|perhaps|possibly|consider|might|could|labda|\?\?)\b|\?$/iu;
 
 const TAKING =
-  /^(?:(?:please|pls|kindly|tafadhali|to|(?:pt|patient|mum|mother|child|baby|she|he)(?: is)? to|rx:?|plan:?|tx:?) )*(?:take|start|give|apply|inject|use|inhale|swallow|cont(?:inue)?|add|commence|restart|resume|put|instil|insert|meza|tumia|kunywa|chukua|paka|weka|endelea|mpe|apewe|atumie|ameze|anywe|aendelee)\b/iu;
+  /^(?:(?:please|pls|kindly|tafadhali|to|(?:pt|patient|mum|mother|child|baby|she|he)(?: is)? to|rx:?|plan:?|tx:?) )*(?:take|start|give|apply|inject|use|inhale|swallow|cont(?:inue)?|add|commence|restart|resume|finish|put|instil|insert|meza|tumia|kunywa|chukua|paka|weka|endelea|mpe|apewe|atumie|ameze|anywe|aendelee)\b/iu;
 const DOING =
-  /^(?:(?:please|pls|kindly|tafadhali|to|you should|you must|(?:pt|patient|mum|mother|child|baby|she|he) (?:should|must|to)|needs? to|remember to|first,?|plan:?) )*(?:book|get|go|do|collect|schedule|return|come|see|call|buy|fill|refer|repeat|check|bring|attend|visit|measure|monitor|record|walk|drink|eat|rest|exercise|make|arrange|have|keep|weigh|clean|change|elevate|register|send|take|start|follow[- ]?up|review|stop|test|order|pick up|recheck|ring|treat|encourage|lose|cut (?!to)|wash|rinse|sit|bed rest|(?:low|high)[- ]\w+ diet|plenty of|punguza|aje|arudi|apime|aende|afanye|apumzike|mlete|nenda|rudi|pima|fanya|leta|nunua|piga|tembea|pumzika|kula|safisha|acha|andika|wasiliana|hudhuria)\b/iu;
+  /^(?:(?:please|pls|kindly|tafadhali|to|you should|you must|(?:pt|patient|mum|mother|child|baby|she|he) (?:should|must|to)|needs? to|remember to|first,?|plan:?) )*(?:book|get|go|do|collect|schedule|return|come|see|call|buy|fill|refer|repeat|check|bring|attend|visit|measure|monitor|record|walk|drink|eat|rest|exercise|make|arrange|have|keep|weigh|clean|change|elevate|register|send|take|start|follow[- ]?up|review|stop|test|order|pick up|recheck|ring|treat|encourage|lose|increase|complete|hold|npo|nil by mouth|cut (?!to)|wash|rinse|sit|bed rest|(?:low|high)[- ]\w+ diet|plenty of|punguza|aje|arudi|apime|aende|afanye|apumzike|mlete|nenda|rudi|pima|fanya|leta|nunua|piga|tembea|pumzika|kula|safisha|acha|andika|wasiliana|hudhuria)\b/iu;
+/** What is to be done in a case may stand anywhere behind it. */
+const ACTS =
+  /\b(?:take|return|come|go|call|ring|see|use|give|stop|hold|omit|treat|repeat|bring|meza|tumia|rudi|nenda|piga|mlete|arudi|arudie|aje|apewe|mpe|apelekwe|ampe)\b/iu;
+/** “2 mg after each loose stool”: how often depends on what happens. */
+const BY_EVENT = /\b(?:after|with) (?:each|every)\b|\bbaada ya kila\b/iu;
+
 /** Milligrams in a day beyond which a doctor is asked again (British National Formulary, adults). */
 const MOST_A_DAY: readonly (readonly [RegExp, number])[] = [
   [/paracetamol|acetaminophen|panadol/iu, 4_000],
@@ -61,8 +67,8 @@ const stepOf = ({ text, span }: Clause): Step | null => {
   const durationDays = durationOf(text);
   const amount = AMOUNT.exec(text)?.[0] ?? null;
   const isTaking = TAKING.test(instruction);
-  const isDoing = DOING.test(instruction);
-  const otherRhythm = hasOtherRhythm(text);
+  const isDoing = DOING.test(instruction) || (conditional && ACTS.test(text));
+  const otherRhythm = hasOtherRhythm(text) || (amount !== null && frequency === null && BY_EVENT.test(text));
   const isDosed = amount !== null && (frequency !== null || otherRhythm || conditional || isOnce(text));
   const isUsed = USED.test(text) && (frequency !== null || otherRhythm);
   const isRepeated = frequency !== null && (durationDays !== null || hasShorthand(text)) && !isComplaint(text);

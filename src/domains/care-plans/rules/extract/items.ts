@@ -6,18 +6,23 @@ export const AMOUNT =
 
 /** What is used or done again and again without an amount: a bare “headache twice a day” is a complaint and no instruction. */
 export const USED =
-  /\b(?:cream|gel|ointment|lotion|shampoo|drops?|spray|inhaler|syr(?:up)?|pessar(?:y|ies)|suppositor(?:y|ies)|tabs?|caps?|inj|inhalation|nebuli[sz]\w+|gargle|mouthwash|bath|compress|massage|dressings?|exercises?|physio(?:therapy)?|counsell?ing|weights?|feeds?|mazoezi|mafuta|dawa)\b/iu;
+  /\b(?:cream|gel|ointment|lotion|shampoo|drops?|spray|inhaler|syr(?:up)?|pessar(?:y|ies)|suppositor(?:y|ies)|tabs?|caps?|inj|inhalation|nebuli[sz]\w+|gargle|mouthwash|bath|compress|massage|dressings?|exercises?|physio(?:therapy)?|counsell?ing|weights?|diary|charts?|feeds?|mazoezi|mafuta|dawa)\b/iu;
 
 /** What goes on with a dose, a time or another step of the same medicine. */
 const GOES_ON =
-  /^(?:\d|one|two|three|half|once|twice|thrice|then|max|up|or|when|before|after|with|without|for|in|at|on|as|by|to|from|until|till|every|each|daily|mornings?|evenings?|nocte|mane|cut|reduc\w+|increas\w+|decreas\w+|taper\w*|wean\w*|halve|not|both|kila|mara|kwa|kabla|baada|asubuhi|jioni|usiku|kidonge|vidonge|kisha|halafu)\b/iu;
+  /^(?:\d|one|two|three|half|once|twice|thrice|then|max|up|or|only|but|except|especially|if|unless|provided|when|before|after|with|without|for|in|at|on|as|by|to|from|until|till|every|each|daily|mornings?|evenings?|nocte|mane|cut|reduc\w+|increas\w+|decreas\w+|taper\w*|wean\w*|halve|not|both|kila|mara|kwa|kabla|baada|asubuhi|jioni|usiku|kidonge|vidonge|kisha|halafu)\b/iu;
 
+/** “Panadol 2x3”: more words than these say something else than a name and a rhythm. */
+const MOST_WORDS = 3;
 const isDosed = (text: string): boolean =>
-  (AMOUNT.test(text) && (frequencyOf(text) !== null || isOnce(text))) || (USED.test(text) && hasShorthand(text));
+  (AMOUNT.test(text) && (frequencyOf(text) !== null || isOnce(text))) ||
+  (hasShorthand(text) && (USED.test(text) || text.trim().split(/\s+/u).length <= MOST_WORDS));
 
 /** Whether these words say by themselves what is taken and how often. */
 export const isWhole = (text: string): boolean =>
-  AMOUNT.test(text) || USED.test(text) ? frequencyOf(text) !== null || hasOtherRhythm(text) || isOnce(text) : false;
+  AMOUNT.test(text) || USED.test(text) || hasShorthand(text)
+    ? frequencyOf(text) !== null || hasOtherRhythm(text) || isOnce(text)
+    : false;
 
 /** Whether another thing to take or to do begins here, with its own dose. */
 export const beginsItem = (text: string): boolean => {
