@@ -59,6 +59,10 @@ export interface DeliveryStatus {
 
 /** Why a message waits that nothing is wrong with: it is night where its reader is. That is no try. */
 export const HELD = 'held.quiet-hours';
+/** Why a message waits that nothing is wrong with: an earlier one to the same person by the same channel has to go first. That is no try. */
+export const BEHIND = 'held.behind-another';
+/** Its words could not be written; nobody has tried to send it. */
+export const NOT_COMPOSED = 'compose.failed';
 
 export interface LeasedMessage extends OwedMessage {
   readonly key: string;

@@ -41,7 +41,7 @@ exports.weekOfDoses = async (db, people, each, monday) => {
        lateral (select $3::timestamp + d * (interval '7 days' / $2::int) as at) t`,
     [people, each, monday],
   );
-  await db.query('vacuum analyze public.doses');
+  await db.query('vacuum analyze');
 };
 
 /** Both rooms over a mail server. */

@@ -81,11 +81,11 @@ export const reportStore = (sql: Sql) => ({
 
   writeWeeks: async (weeks: readonly WrittenWeek[], now: Date, expiresAt: Date): Promise<void> => {
     await sql.query(
-      `update careloop.dose_reports r set state = 'ready', progress = 1, content = decode(w.content, 'base64'), summary = w.summary::jsonb, ready_at = $4, expires_at = $5
+      `update careloop.dose_reports r set state = 'ready', progress = 1, content = convert_to(w.content, 'UTF8'), summary = w.summary::jsonb, ready_at = $4, expires_at = $5
        from unnest($1::bigint[], $2::text[], $3::text[]) as w (id, content, summary) where r.id = w.id`,
       [
         weeks.map(({ id }) => id),
-        weeks.map(({ content }) => Buffer.from(content).toString('base64')),
+        weeks.map(({ content }) => content),
         weeks.map(({ summary }) => JSON.stringify(summary)),
         now,
         expiresAt,
@@ -93,16 +93,25 @@ export const reportStore = (sql: Sql) => ({
     );
   },
 
-  /** What the mails of these weekly reports say, by documentId. */
+  /** What messages about these weekly reports say; the tables of those alone that are in `withContent`. */
   weeks: async (
     documentIds: readonly string[],
+    withContent: readonly string[],
   ): Promise<
-    readonly { documentId: string; userId: number; from: string; to: string; content: Buffer; summary: ReportSummary }[]
+    readonly {
+      documentId: string;
+      userId: number;
+      from: string;
+      to: string;
+      content: Buffer | null;
+      summary: ReportSummary;
+    }[]
   > =>
     await sql.query(
-      `select document_id as "documentId", user_id as "userId", from_date::text as from, to_date::text as to, content, summary
+      `select document_id as "documentId", user_id as "userId", from_date::text as from, to_date::text as to, summary,
+         case when document_id = any ($2::text[]) then content end as content
        from careloop.dose_reports where document_id = any ($1::text[]) and state = 'ready' and content is not null`,
-      [documentIds],
+      [documentIds, withContent],
     ),
 
   add: async (
