@@ -1,5 +1,5 @@
+import { NEW_DOCUMENT_ID } from '../../../kernel/instant-columns';
 import { NUDGES, nudgesWritten } from '../../../kernel/nudges';
-import { newDocumentId } from '../../../kernel/ids';
 import type { Sql } from '../../../ports/database';
 
 /** Something was put into somebody's list. */
@@ -32,12 +32,11 @@ export const inboxStore = (sql: Sql) => ({
   put: async (notifications: readonly NewNotification[], now: Date): Promise<void> => {
     const made = await sql.query<{ id: string; userId: number }>(
       `insert into careloop.inbox (document_id, message_id, user_id, message, title, short, url, created_at)
-       select document_id, message_id, user_id, message, title, short, url, $8
-       from unnest($1::text[], $2::bigint[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[])
-         as put (document_id, message_id, user_id, message, title, short, url)
+       select ${NEW_DOCUMENT_ID}, message_id, user_id, message, title, short, url, $7
+       from unnest($1::bigint[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[])
+         as put (message_id, user_id, message, title, short, url)
        order by message_id on conflict (message_id) do nothing returning document_id as id, user_id as "userId"`,
       [
-        notifications.map(() => newDocumentId()),
         notifications.map(({ messageId }) => messageId),
         notifications.map(({ userId }) => userId),
         notifications.map(({ message }) => message),
