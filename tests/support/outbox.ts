@@ -30,7 +30,8 @@ export interface MessageRow {
 
 /** A message about subject `name`, to person 1; say only what the test is about. */
 /** Another person for each name: those to one person wait for each other. */
-const somebody = (name: string): number => 1 + (createHash('sha256').update(name).digest().readUInt32BE() % 1_000_000_000);
+const somebody = (name: string): number =>
+  1 + (createHash('sha256').update(name).digest().readUInt32BE() % 1_000_000_000);
 
 export const aMessage = (name: string, changes: Partial<NewMessage> = {}): NewMessage => ({
   key: `greeting-${name}-1`,

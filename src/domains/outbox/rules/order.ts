@@ -1,5 +1,4 @@
-import { MAIL_UNREACHABLE } from '../../../ports/email';
-import { BEHIND, HELD, NOT_COMPOSED } from '../contract';
+import { BEHIND, HELD, NOT_COMPOSED, SERVER_AWAY } from '../contract';
 
 /** After so many failed tries, some half an hour by e-mail, the others go past it. */
 export const PASSED_AFTER_TRIES = 10;
@@ -15,4 +14,4 @@ export const isNoTry = (failure: string): boolean => failure === HELD || failure
  * channel waiting. A mail server that is away is no fault of the message: it keeps its place for as long as that lasts.
  */
 export const keepsItsPlace = (failure: string, tries: number): boolean =>
-  !OUT_OF_THE_WAY.includes(failure) && (tries < PASSED_AFTER_TRIES || failure === MAIL_UNREACHABLE);
+  !OUT_OF_THE_WAY.includes(failure) && (tries < PASSED_AFTER_TRIES || failure === SERVER_AWAY);

@@ -1,9 +1,9 @@
 import type { Sql } from '../../../ports/database';
 import type { OwedMessage } from '../../../ports/message';
-import { MAIL_UNREACHABLE } from '../../../ports/email';
 import {
   BEHIND,
   HELD,
+  SERVER_AWAY,
   type Channel,
   type DeliveryStatus,
   type Lease,
@@ -27,7 +27,7 @@ const FIRST_BEFORE = `select case when earlier.state = 'waiting' and earlier.tri
     and not exists (select from free as ours where ours.id = earlier.id)
     and (earlier.not_before is null or earlier.not_before <= $4)
     and coalesce(earlier.failure, '') not in (${OUT_OF_THE_WAY.map((reason) => `'${reason}'`).join(', ')})
-    and (earlier.tries < ${PASSED_AFTER_TRIES} or earlier.failure = '${MAIL_UNREACHABLE}')
+    and (earlier.tries < ${PASSED_AFTER_TRIES} or earlier.failure = '${SERVER_AWAY}')
   order by earlier.id limit 1`;
 
 export const messageStore = (sql: Sql) => ({
@@ -151,7 +151,7 @@ export const messageStore = (sql: Sql) => ({
   retryUnreached: async (now: Date): Promise<void> => {
     await sql.query(
       `update careloop.messages set next_try_at = $1
-       where owed and state = 'waiting' and channel = 'email' and next_try_at > $1 and failure in ('${MAIL_UNREACHABLE}', '${BEHIND}')
+       where owed and state = 'waiting' and channel = 'email' and next_try_at > $1 and failure in ('${SERVER_AWAY}', '${BEHIND}')
          and (not_before is null or not_before <= $1)`,
       [now],
     );
