@@ -38,7 +38,7 @@ const BECAME: Readonly<Record<string, 'taken' | 'missed' | 'skipped' | 'open'>> 
 /** What became of the doses of a span of days, one tally for each of them. */
 export const summaryOf = (outcomes: readonly Outcome[], from: string, to: string): ReportSummary => {
   const byDate = new Map(
-    daysBetween(from, to).map((date) => [date as string, { date, taken: 0, missed: 0, skipped: 0, open: 0 }]),
+    daysBetween(from, to).map((date) => [date, { date, taken: 0, missed: 0, skipped: 0, open: 0 }]),
   );
   for (const { localDate, status, count = 1 } of outcomes) {
     const day = byDate.get(localDate);
