@@ -1,4 +1,4 @@
-import { Briefcase, Feather, HandHeart, Server, User } from '@strapi/icons';
+import { Briefcase, HandHeart, Pencil, Server, User } from '@strapi/icons';
 import type { PageIcon } from '../pages/declaration';
 
 interface Group {
@@ -13,7 +13,7 @@ export const GROUPS = {
   people: { label: 'People', icon: User, position: 0.1 },
   care: { label: 'Care', icon: HandHeart, position: 0.2 },
   clinic: { label: 'Clinic', icon: Briefcase, position: 0.3 },
-  publishing: { label: 'Publishing', icon: Feather, position: 0.4 },
+  publishing: { label: 'Publishing', icon: Pencil, position: 0.4 },
   operations: { label: 'Operations', icon: Server, position: 8 },
 } as const satisfies Readonly<Record<string, Group>>;
 export type GroupName = keyof typeof GROUPS;
