@@ -1,9 +1,9 @@
 import { Briefcase, HandHeart, Pencil, Server, User } from '@strapi/icons';
-import type { PageIcon } from '../pages/declaration';
+import type { StrapiApp } from '@strapi/strapi/admin';
 
 interface Group {
   readonly label: string;
-  readonly icon: PageIcon;
+  readonly icon: Parameters<StrapiApp['addMenuLink']>[0]['icon'];
   /** Places in the menu, from the top: between Strapi's home (0), content manager (1) and settings (9). */
   readonly position: number;
 }

@@ -22,13 +22,11 @@ export interface PageDeclaration {
   readonly words?: Readonly<Record<string, string>>;
 }
 
-export type PageIcon = Parameters<StrapiApp['addMenuLink']>[0]['icon'];
-
 export interface MenuPage {
   /** Below `/admin`: `careloop/people`. */
   readonly path: string;
   readonly label: string;
-  readonly icon: PageIcon;
+  readonly icon: Parameters<StrapiApp['addMenuLink']>[0]['icon'];
   /** The panel permission that it takes. */
   readonly permission: string;
   /** Where it stands in the menu; null: it has a place of its own. */
