@@ -199,4 +199,13 @@ export const appointmentsMigrations: readonly Migration[] = [
        for each row execute function careloop.guard_recording_part()`,
     ],
   },
+  {
+    // What a search for doctors and caregivers narrows by.
+    name: '0005-profiles-by-what-they-say',
+    statements: [
+      'create index professional_profiles_specialities on public.professional_profiles using gin (speciality_codes)',
+      'create index professional_profiles_area on public.professional_profiles (latitude, longitude)',
+    ],
+    undo: ['drop index public.professional_profiles_area', 'drop index public.professional_profiles_specialities'],
+  },
 ];
