@@ -11,6 +11,7 @@ import {
   openCall,
   sweepCalls,
 } from './actions/calls';
+import { closeMediaRooms, hearMediaServer } from './actions/media-rooms';
 import { calendarOf } from './actions/calendar-of';
 import { clinicCalendar } from './actions/clinic-calendar';
 import { findPatients } from './actions/find-patients';
@@ -90,6 +91,8 @@ export const appointments = (deps: AppointmentsDeps) => ({
   deleteRecording: deleteRecording(deps),
   sweepRecordings: sweepRecordings(deps),
   sweepCalls: sweepCalls(deps),
+  hearMediaServer: hearMediaServer(deps),
+  closeMediaRooms: closeMediaRooms(deps),
 
   listSpecialities: listSpecialities(deps),
 
