@@ -8,7 +8,7 @@ export interface RoomAdmission {
 }
 
 export interface Participant {
-  /** As `admit` was told. */
+  /** The one that the token was issued for. */
   readonly identity: string;
   /** What the media server calls this stay in the room: another one each time somebody comes. */
   readonly participantRef: string;
@@ -28,11 +28,11 @@ export type RoomNews =
 export interface CallRooms {
   readonly provider: 'webrtc' | 'livekit';
   /**
-   * Lets somebody in, and makes the room where it is not there yet. Null: there is no media server, and the browsers meet
+   * A token for one person and one room; the room is made where it is not there yet. Null: there is no media server, and the browsers meet
    * each other.
    * @throws DomainError `unavailable` when the media server does not answer
    */
-  admit(person: {
+  issueToken(person: {
     readonly room: string;
     readonly identity: string;
     readonly lifetimeSeconds: number;

@@ -55,7 +55,7 @@ describe.each([
   it('lets people in, and takes out whoever is not there and closes what is not open without a fault', async () => {
     const rooms = driver();
     expect(rooms.provider).toBe(provider);
-    const admission = await rooms.admit({ room: `${provider}-1`, identity: 'maria', lifetimeSeconds: 600 });
+    const admission = await rooms.issueToken({ room: `${provider}-1`, identity: 'maria', lifetimeSeconds: 600 });
     expect(admission === null).toBe(provider === 'webrtc');
     await rooms.remove(`${provider}-1`, 'nobody');
     await rooms.close(`${provider}-1`);
@@ -77,7 +77,7 @@ describe('LiveKit', () => {
   });
 
   it('gets tokens for one person and one room, which end by themselves', async () => {
-    const admission = await liveKit().admit({ room: 'visit-1', identity: 'maria', lifetimeSeconds: 600 });
+    const admission = await liveKit().issueToken({ room: 'visit-1', identity: 'maria', lifetimeSeconds: 600 });
     const claims = decodeJwt(admission?.participantToken ?? '');
     expect(claims).toMatchObject({ iss: 'devkey', sub: 'maria', video: { room: 'visit-1', roomJoin: true } });
     expect(claims['video']).not.toHaveProperty('roomAdmin');
@@ -89,7 +89,7 @@ describe('LiveKit', () => {
   it('has a room for two, tells signed who came and left, and forgets it when it is closed', async () => {
     const rooms = liveKit();
     const enter = async (identity: string): Promise<number> =>
-      await join((await rooms.admit({ room: 'visit-2', identity, lifetimeSeconds: 600 }))?.participantToken ?? '');
+      await join((await rooms.issueToken({ room: 'visit-2', identity, lifetimeSeconds: 600 }))?.participantToken ?? '');
     expect([await enter('maria'), await enter('doctor'), await enter('third')]).toEqual([200, 200, 403]);
     expect((await rooms.participants('visit-2'))?.map(({ identity }) => identity)).toEqual(['maria', 'doctor']);
     await rooms.close('visit-2');
@@ -106,23 +106,23 @@ describe('LiveKit', () => {
     expect(left).toMatchObject({ participantRef: joined?.kind === 'joined' ? joined.participantRef : '' });
   });
 
-  it('is not believed where what it said was changed, or another key signed it', async () => {
+  it('is not believed where its body was changed, or another key signed it', async () => {
     const rooms = liveKit();
-    const admission = await rooms.admit({ room: 'visit-3', identity: 'maria', lifetimeSeconds: 600 });
+    const admission = await rooms.issueToken({ room: 'visit-3', identity: 'maria', lifetimeSeconds: 600 });
     await join(admission?.participantToken ?? '');
-    const [said] = heard;
-    expect(await rooms.hear(said!)).toMatchObject({ kind: 'joined', room: 'visit-3' });
-    const changed = Buffer.from(said!.body.toString().replace('maria', 'peter'));
-    for (const [driver, request] of [
-      [rooms, { ...said!, body: changed }],
-      [liveKit({ LIVEKIT_API_SECRET: 'of somebody else' }), said!],
+    const [request] = heard;
+    expect(await rooms.hear(request!)).toMatchObject({ kind: 'joined', room: 'visit-3' });
+    const changed = Buffer.from(request!.body.toString().replace('maria', 'peter'));
+    for (const [driver, forged] of [
+      [rooms, { ...request!, body: changed }],
+      [liveKit({ LIVEKIT_API_SECRET: 'of somebody else' }), request!],
     ] as const)
-      await expect(driver.hear(request)).rejects.toMatchObject({ code: 'calls.webhook-unsigned' });
+      await expect(driver.hear(forged)).rejects.toMatchObject({ code: 'calls.webhook-unsigned' });
   });
 
   it('takes out whoever has left', async () => {
     const rooms = liveKit();
-    const admission = await rooms.admit({ room: 'visit-4', identity: 'maria', lifetimeSeconds: 600 });
+    const admission = await rooms.issueToken({ room: 'visit-4', identity: 'maria', lifetimeSeconds: 600 });
     expect(await join(admission?.participantToken ?? '')).toBe(200);
     await rooms.remove('visit-4', 'maria');
     expect(await rooms.participants('visit-4')).toEqual([]);
@@ -132,7 +132,8 @@ describe('LiveKit', () => {
     'says so when it is %s, and is asked again',
     async (mode) => {
       const rooms = liveKit();
-      const ask = async () => await rooms.admit({ room: `fault-${mode}`, identity: 'maria', lifetimeSeconds: 600 });
+      const ask = async () =>
+        await rooms.issueToken({ room: `fault-${mode}`, identity: 'maria', lifetimeSeconds: 600 });
       await fails(mode);
       await expect(ask()).rejects.toMatchObject({ kind: 'unavailable', code: 'calls.media-server-unreachable' });
       expect(await ask()).not.toBeNull();
@@ -144,7 +145,9 @@ describe('LiveKit', () => {
 
   it('is refused with another secret', async () => {
     const stranger = liveKit({ LIVEKIT_API_SECRET: 'of somebody else' });
-    await expect(stranger.admit({ room: 'visit-5', identity: 'maria', lifetimeSeconds: 60 })).rejects.toMatchObject({
+    await expect(
+      stranger.issueToken({ room: 'visit-5', identity: 'maria', lifetimeSeconds: 60 }),
+    ).rejects.toMatchObject({
       kind: 'unavailable',
     });
   });

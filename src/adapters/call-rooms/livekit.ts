@@ -14,6 +14,8 @@ export interface LiveKitOptions {
 const TIMEOUT_SECONDS = 5;
 /** Both sides of a visit. */
 const MOST_PEOPLE = 2;
+/** Apps ask every second; whether their room is there is asked of LiveKit this often. */
+const ASK_EVERY_MS = 10_000;
 /** So long a room waits for those who have left it, before it ends by itself. */
 const DEPARTURE_SECONDS = 60;
 
@@ -24,14 +26,20 @@ const DEPARTURE_SECONDS = 60;
 export const liveKitRooms = ({ url, api, apiKey, apiSecret }: LiveKitOptions): CallRooms => {
   const rooms = new RoomServiceClient(api, apiKey, apiSecret, { requestTimeout: TIMEOUT_SECONDS, failover: false });
   const webhooks = new WebhookReceiver(apiKey, apiSecret);
+  const seenAt = new Map<string, number>();
+  const makeRoom = async (name: string, emptyTimeout: number): Promise<void> => {
+    const now = performance.now();
+    for (const [room, at] of seenAt) if (now - at >= ASK_EVERY_MS) seenAt.delete(room);
+    if (seenAt.has(name)) return;
+    const options = { maxParticipants: MOST_PEOPLE, departureTimeout: DEPARTURE_SECONDS };
+    await asked(async () => void (await rooms.createRoom({ name, emptyTimeout, ...options })));
+    seenAt.set(name, now);
+  };
   return {
     provider: 'livekit',
 
-    admit: async ({ room, identity, lifetimeSeconds }) => {
-      await asked(async () => {
-        const options = { maxParticipants: MOST_PEOPLE, departureTimeout: DEPARTURE_SECONDS };
-        await rooms.createRoom({ name: room, emptyTimeout: lifetimeSeconds, ...options });
-      });
+    issueToken: async ({ room, identity, lifetimeSeconds }) => {
+      await makeRoom(room, lifetimeSeconds);
       const token = new AccessToken(apiKey, apiSecret, { identity, ttl: lifetimeSeconds });
       token.addGrant({ room, roomJoin: true, canPublish: true, canSubscribe: true, canPublishData: true });
       return { serverUrl: url, participantToken: await token.toJwt() };
@@ -48,13 +56,16 @@ export const liveKitRooms = ({ url, api, apiKey, apiSecret }: LiveKitOptions): C
       await unlessGone(async () => await rooms.removeParticipant(room, identity, { revokeTokenTs }), undefined);
     },
 
-    close: async (room) => await unlessGone(async () => await rooms.deleteRoom(room), undefined),
+    close: async (room) => {
+      seenAt.delete(room);
+      await unlessGone(async () => await rooms.deleteRoom(room), undefined);
+    },
 
     hear: async ({ body, headers }) => {
-      const said = await webhooks.receive(body.toString('utf8'), headers['authorization']).catch(() => {
+      const event = await webhooks.receive(body.toString('utf8'), headers['authorization']).catch(() => {
         throw notSigned();
       });
-      return newsIn(said);
+      return newsIn(event);
     },
   };
 };
@@ -94,7 +105,7 @@ const KINDS: Readonly<Record<string, 'joined' | 'left'>> = {
   participant_connection_aborted: 'left',
 };
 
-const newsIn = ({ event, room, participant, createdAt }: Said): RoomNews => {
+const newsIn = ({ event, room, participant, createdAt }: WebhookBody): RoomNews => {
   const kind = KINDS[event];
   if (kind === undefined || !room || !participant) return { kind: 'other' };
   return {
@@ -106,4 +117,7 @@ const newsIn = ({ event, room, participant, createdAt }: Said): RoomNews => {
     at: new Date(Number(createdAt) * 1_000),
   };
 };
-type Said = Pick<Awaited<ReturnType<WebhookReceiver['receive']>>, 'event' | 'room' | 'participant' | 'createdAt'>;
+type WebhookBody = Pick<
+  Awaited<ReturnType<WebhookReceiver['receive']>>,
+  'event' | 'room' | 'participant' | 'createdAt'
+>;

@@ -75,14 +75,14 @@ export const liveKitRoutes = (clock: Clock, faults: FaultBoard): readonly Route[
   const tell = async (event: string, room: SimulatedRoom, participant?: SimulatedParticipant): Promise<void> => {
     const url = webhooks.get(room.name);
     if (url === undefined) return;
-    const said = {
+    const news = {
       event,
       id: `EV_${randomBytes(6).toString('hex')}`,
       createdAt: String(seconds()),
       room: shownRoom(room),
       ...(participant ? { participant: shownParticipant(participant) } : {}),
     };
-    const webhook = { url, body: JSON.stringify(said) };
+    const webhook = { url, body: JSON.stringify(news) };
     sent.push(webhook);
     await deliver(webhook);
   };

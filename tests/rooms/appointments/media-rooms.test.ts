@@ -119,7 +119,7 @@ it('closes the room with the call, and again where somebody opens it anew', asyn
   const kept = await tokenOf(maria);
   await room.endCall(doctor, sessionId);
   expect(await livekit.rooms()).toEqual({});
-  await livekit.callRooms.admit({ room: sessionId, identity: 'of a second node', lifetimeSeconds: 600 });
+  await livekit.callRooms.issueToken({ room: sessionId, identity: 'of a second node', lifetimeSeconds: 600 });
   await livekit.join(kept);
   await room.closeMediaRooms();
   expect(await livekit.rooms()).toEqual({});
@@ -154,9 +154,13 @@ it('says that calls cannot be entered now while LiveKit does not answer', async 
 it('takes out a third person who has a token of the same LiveKit, and counts nobody of another installation', async () => {
   await bothIn();
   await room.leaveCall(sessionId, maria.userId);
-  const third = await livekit.callRooms.admit({ room: sessionId, identity: 'a-third-person', lifetimeSeconds: 600 });
+  const third = await livekit.callRooms.issueToken({
+    room: sessionId,
+    identity: 'a-third-person',
+    lifetimeSeconds: 600,
+  });
   await livekit.join(third?.participantToken ?? '');
-  const other = await livekit.callRooms.admit({ room: 'of-others', identity: 'somebody', lifetimeSeconds: 600 });
+  const other = await livekit.callRooms.issueToken({ room: 'of-others', identity: 'somebody', lifetimeSeconds: 600 });
   await livekit.join(other?.participantToken ?? '');
   expect(await livekit.rooms()).toEqual({ [sessionId]: [doctor.documentId], 'of-others': ['somebody'] });
 });

@@ -22,13 +22,14 @@ export const mediaAdmission =
     if (identity === null) return null;
     await mediaStore(db).noteRoom(call.id); // before it is there: what is made is closed, whatever happens in between
     const lifetimeSeconds = Math.ceil((overrunOf(call).getTime() - clock.now().getTime()) / 1_000);
-    return await callRooms.admit({ room: call.id, identity, lifetimeSeconds });
+    return await callRooms.issueToken({ room: call.id, identity, lifetimeSeconds });
   };
 
 /** Somebody who has left is out at the media server, too. Where it does not answer, their stay ends with the call. */
 export const removeFromMedia =
   ({ db, callRooms }: Pick<Deps, 'db' | 'callRooms'>) =>
   async (callId: string, userId: number): Promise<void> => {
+    if (callRooms.provider === 'webrtc') return;
     const identity = await mediaStore(db).identityOf(userId);
     if (identity !== null) await callRooms.remove(callId, identity).catch(unlessUnreachable);
   };
@@ -37,6 +38,7 @@ export const removeFromMedia =
 export const closeMediaRoom =
   ({ db, callRooms }: Pick<Deps, 'db' | 'callRooms'>) =>
   async (callId: string): Promise<void> => {
+    if (callRooms.provider === 'webrtc') return;
     try {
       await callRooms.close(callId);
     } catch (error) {
