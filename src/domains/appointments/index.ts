@@ -11,7 +11,11 @@ import {
   openCall,
   sweepCalls,
 } from './actions/calls';
+<<<<<<< HEAD
 import { candidatesFor } from './actions/candidates';
+=======
+import { closeMediaRooms, hearMediaServer } from './actions/media-rooms';
+>>>>>>> 3365b30
 import { calendarOf } from './actions/calendar-of';
 import { clinicCalendar } from './actions/clinic-calendar';
 import { findPatients } from './actions/find-patients';
@@ -92,6 +96,8 @@ export const appointments = (deps: AppointmentsDeps) => ({
   deleteRecording: deleteRecording(deps),
   sweepRecordings: sweepRecordings(deps),
   sweepCalls: sweepCalls(deps),
+  hearMediaServer: hearMediaServer(deps),
+  closeMediaRooms: closeMediaRooms(deps),
 
   listSpecialities: listSpecialities(deps),
 
