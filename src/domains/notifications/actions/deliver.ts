@@ -1,6 +1,7 @@
 import { MINUTE_MS } from '../../../kernel/durations';
 import { chunksOf } from '../../../kernel/chunks';
 import { DomainError } from '../../../kernel/errors';
+import { inSpanOfTrace } from '../../../kernel/tracing';
 import { MAIL_UNREACHABLE } from '../../../ports/email';
 import type { Topic } from '../../../ports/message';
 import type { NotificationsDeps } from '../deps';
@@ -64,7 +65,11 @@ export const deliver = (deps: NotificationsDeps, topics: readonly Topic[], pace:
     const composed = await compose(messages);
     await Promise.all(
       messages.map(async (message) => {
-        const verdict = await verdictOn(message, composed.get(message.id) ?? 'gone', held);
+        const verdict = await inSpanOfTrace(spanOf(message), async (span) => {
+          const found = await verdictOn(message, composed.get(message.id) ?? 'gone', held);
+          span.note({ outcome: found?.state ?? 'elsewhere' });
+          return found;
+        });
         if (!verdict) return;
         const outcome = outcomeOf(message, verdict, held.id, clock.now(), pace);
         settled.add(outcome);
@@ -92,6 +97,9 @@ export const deliver = (deps: NotificationsDeps, topics: readonly Topic[], pace:
     }
   };
 };
+
+const spanOf = ({ topic, channel, traceContext = null }: LeasedMessage) =>
+  ({ name: `message ${topic}`, kind: 'consumer', facts: { channel }, cause: traceContext }) as const;
 
 const sending = (
   deps: Pick<NotificationsDeps, 'clock' | 'email' | 'log' | 'failpoint' | 'mailDomain' | 'messageIdKey'>,
