@@ -6,7 +6,7 @@ import { PASSWORD, PATIENTS } from '../support/prepared-database';
 import { request, signIn } from '../support/request';
 import { until } from '../support/until';
 
-jest.setTimeout(300_000);
+jest.setTimeout(900_000);
 
 const MARIA = PATIENTS[0]!;
 const CANARY = 'canary7f3a';
