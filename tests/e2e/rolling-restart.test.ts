@@ -91,8 +91,8 @@ const isUsed = async (proxy: SpreadingProxy, nodes: readonly Node[]): Promise<vo
 const notReady = async ({ url }: Node): Promise<unknown> => {
   for (;;) {
     const answer = await fetch(`${url}/_ready`);
-    const said = (await answer.json()) as { parts: object };
-    if ('node' in said.parts) return answer.status === 503 ? said : answer.status;
+    const state = (await answer.json()) as { parts: object };
+    if ('node' in state.parts) return answer.status === 503 ? state : answer.status;
   }
 };
 
