@@ -121,6 +121,11 @@ const receipts: readonly string[] = [
   "create index messages_bounced on careloop.messages (created_at) where state = 'bounced'",
 ];
 
+/** Who is next, of those to one person by one channel. */
+const inOrder: readonly string[] = [
+  'create index messages_in_order on careloop.messages (user_id, channel, id) where owed and not critical',
+];
+
 /** Which request or job caused it, as W3C traceparent, where traces are kept (docs/traces.md). */
 const traces: readonly string[] = [
   'alter table careloop.messages add column trace_context varchar(55)',
@@ -132,8 +137,9 @@ export const outboxMigrations: readonly Migration[] = [
   { name: '0002-events', statements: events },
   { name: '0003-channels', statements: channels },
   { name: '0004-receipts', statements: receipts },
+  { name: '0005-in-order', statements: inOrder },
   {
-    name: '0005-traces',
+    name: '0006-traces',
     statements: traces,
     undo: [
       'alter table careloop.messages drop column trace_context',
