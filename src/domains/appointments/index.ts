@@ -11,11 +11,8 @@ import {
   openCall,
   sweepCalls,
 } from './actions/calls';
-<<<<<<< HEAD
 import { candidatesFor } from './actions/candidates';
-=======
 import { closeMediaRooms, hearMediaServer } from './actions/media-rooms';
->>>>>>> 3365b30
 import { calendarOf } from './actions/calendar-of';
 import { clinicCalendar } from './actions/clinic-calendar';
 import { findPatients } from './actions/find-patients';
