@@ -44,7 +44,7 @@ export const adherence = (doses: readonly DoseOutcome[]): Adherence => {
   return {
     ...tally(decided),
     byPlan: groups(decided, ({ planId }) => planId).map(([planId, of]) => ({ planId, ...tally(of) })),
-    byWeek: groups(decided, ({ localDate }) => mondayNumberOf(localDate))
+    byWeek: groups(decided, mondayNumbers())
       .sort(([a], [b]) => a - b)
       .map(([, of]) => ({ ...isoWeekOf(of[0].localDate), ...tally(of) })),
     streak: streak(doses),
@@ -82,6 +82,16 @@ const streak = (doses: readonly DoseOutcome[]): Streak => {
     longest = Math.max(longest, current);
   }
   return { current, longest };
+};
+
+/** The number of the Monday of a dose's week; each day is looked up once, however many doses it has. */
+const mondayNumbers = (): ((dose: DoseOutcome) => number) => {
+  const known = new Map<LocalDate, number>();
+  return ({ localDate }) => {
+    const monday = known.get(localDate) ?? mondayNumberOf(localDate);
+    known.set(localDate, monday);
+    return monday;
+  };
 };
 
 /** Each group has a dose, and so a first one. */

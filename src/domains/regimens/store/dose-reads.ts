@@ -115,8 +115,11 @@ export const doseReads = (sql: Sql) => ({
        where ${WITHIN_DAYS} and dose.due_at <= ${utc('$4')} order by dose.due_at, dose.id`,
       [patientId, from, to, now],
     );
-    return rows.map(({ dueMs, takenMs, ...row }) => ({
-      ...row,
+    return rows.map(({ planId, status, localDate, graceMinutes, dueMs, takenMs }) => ({
+      planId,
+      status,
+      localDate,
+      graceMinutes,
       dueAt: new Date(dueMs),
       takenAt: takenMs === null ? null : new Date(takenMs),
     }));
