@@ -33,7 +33,7 @@ import { nobodyInTrail } from './trail';
 /** What stands around the room where a test is about nothing of it. */
 export const regimensSurroundings: Pick<
   RegimensDeps,
-  'access' | 'carersOf' | 'contactsOf' | 'notifications' | 'catalogue' | 'calendarOf'
+  'access' | 'carersOf' | 'carersOfAll' | 'contactsOf' | 'notifications' | 'catalogue' | 'calendarOf'
 > = {
   access: {
     may: async () => ({ allowed: false }),
@@ -43,10 +43,11 @@ export const regimensSurroundings: Pick<
     },
   },
   carersOf: async () => [],
+  carersOfAll: async () => [],
   contactsOf: async () => new Map(),
   notifications: {
     notify: async () => undefined,
-    escalate: async () => undefined,
+    escalateAll: async () => undefined,
     acknowledge: async () => false,
     standDown: async () => undefined,
     escalationsAbout: async () => [],
@@ -131,6 +132,11 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
         `select u.id, u.document_id as "documentId", coalesce(u.name, '') as name from public.care_links link join public.up_users u on u.id = link.carer_id
          where link.patient_id = $1 and link.status = 'active'`,
         [patientUserId],
+      ),
+    carersOfAll: async (sql, patientUserIds) =>
+      await sql.query(
+        `select patient_id as "patientId", carer_id as "carerId" from public.care_links where patient_id = any ($1::int[]) and status = 'active'`,
+        [patientUserIds],
       ),
     contactsOf,
     emit: async (_tx, name, payload) => void emitted.push({ name, payload }),

@@ -9,7 +9,7 @@ import { askForOwed } from './actions/ask-for-owed';
 import { deliver } from './actions/deliver';
 import { deliverCritical } from './actions/deliver-critical';
 import { digestTopic } from './actions/digest-topic';
-import { escalate } from './actions/escalate';
+import { escalate, escalateAll } from './actions/escalate';
 import { handOver } from './actions/hand-over';
 import { listInbox, markAllRead, markRead } from './actions/inbox';
 import { messageTopic } from './actions/message-topic';
@@ -92,6 +92,7 @@ export const notifications = (deps: NotificationsRoomDeps) => {
     notifyAll: notifyAll(deps),
     cancel: cancelNotes(deps),
     escalate: escalate(deps),
+    escalateAll: escalateAll(deps),
     acknowledge: acknowledge(deps),
     standDown: standDown(deps),
     /** How escalations about these subjects stand, and who was told when. */

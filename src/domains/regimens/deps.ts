@@ -25,6 +25,11 @@ export interface RegimensDeps {
     sql: Sql,
     patientUserId: number,
   ) => Promise<readonly { readonly id: number; readonly documentId: string; readonly name: string }[]>;
+  /** Who cares for which of these patients now. */
+  readonly carersOfAll: (
+    sql: Sql,
+    patientUserIds: readonly number[],
+  ) => Promise<readonly { readonly patientId: number; readonly carerId: number }[]>;
   /** What people are called, and in which zone they are. */
   readonly contactsOf: (userIds: readonly number[]) => Promise<ReadonlyMap<number, Contact>>;
   /** The row id of somebody whose records the caller may see as one who looks after accounts; refuses everybody else. */
@@ -47,7 +52,10 @@ export interface RegimensDeps {
   /** What does not go together, and lots of vaccines. */
   readonly catalogue: Pick<Catalogue, 'checkInteractions' | 'dispenseLot'>;
   /** Tells people something once, and people one after the other until somebody acknowledges. */
-  readonly notifications: Pick<Notifications, 'notify' | 'escalate' | 'acknowledge' | 'standDown' | 'escalationsAbout'>;
+  readonly notifications: Pick<
+    Notifications,
+    'notify' | 'escalateAll' | 'acknowledge' | 'standDown' | 'escalationsAbout'
+  >;
   /** Everything with a date of one person, from every room. */
   readonly calendarOf: (
     userId: number,

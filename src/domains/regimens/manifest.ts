@@ -45,6 +45,7 @@ export default room<Regimens>({
       requireManagedPatient: rooms.accounts.requireManagedPatient,
       access: rooms.access,
       carersOf: async (sql, patientUserId) => await rooms.people.reach(sql).carersOf(patientUserId),
+      carersOfAll: async (sql, patientUserIds) => await rooms.people.reach(sql).carersOfAll(patientUserIds),
       contactsOf: async (ids) => await tools.contactsOf(ids),
       emit: rooms.outbox.emit,
       emitAll: rooms.outbox.emitAll,

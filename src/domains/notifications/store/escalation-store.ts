@@ -23,29 +23,46 @@ export interface DueEscalation {
   readonly toldTimes: number;
 }
 
+/** One that begins, with its steps as they are kept and the time of the first. */
+export interface BeginningEscalation extends NewEscalation {
+  readonly kept: readonly KeptStep[];
+  readonly firstAt: Date;
+}
+
 export const escalationStore = (sql: Sql) => ({
-  /** Returns its id; null when one with this key began before. */
-  add: async (
-    { key, subject, patientId, repeatLastEveryMs }: NewEscalation,
-    steps: readonly KeptStep[],
-    firstAt: Date,
-    now: Date,
-  ): Promise<string | null> => {
-    const [row] = await sql.query<{ id: string }>(
+  /** Returns the ids of those that began now, by their keys; one whose key was there before is left out. */
+  addAll: async (escalations: readonly BeginningEscalation[], now: Date): Promise<ReadonlyMap<string, string>> => {
+    const rows = await sql.query<{ id: string; key: string }>(
       `insert into careloop.escalations (key, subject_type, subject_id, patient_id, steps, repeat_ms, started_at, next_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (key) do nothing returning id`,
-      [key, subject.type, subject.id, patientId, JSON.stringify(steps), repeatLastEveryMs, now, firstAt],
+       select key, subject_type, subject_id, patient_id, steps, repeat_ms, $8, next_at
+       from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::jsonb[], $6::bigint[], $7::timestamptz[])
+         as begun (key, subject_type, subject_id, patient_id, steps, repeat_ms, next_at)
+       order by key -- two that begin the same wait for each other instead of deadlocking
+       on conflict (key) do nothing returning id, key`,
+      [
+        escalations.map(({ key }) => key),
+        escalations.map(({ subject }) => subject.type),
+        escalations.map(({ subject }) => subject.id),
+        escalations.map(({ patientId }) => patientId),
+        escalations.map(({ kept }) => JSON.stringify(kept)),
+        escalations.map(({ repeatLastEveryMs }) => repeatLastEveryMs),
+        escalations.map(({ firstAt }) => firstAt),
+        now,
+      ],
     );
-    return row?.id ?? null;
+    return new Map(rows.map(({ id, key }) => [key, id]));
   },
 
-  addContacts: async (id: string, step: number, contacts: readonly OutsideContact[]): Promise<void> => {
+  addContacts: async (
+    contacts: readonly (OutsideContact & { readonly id: string; readonly step: number })[],
+  ): Promise<void> => {
+    if (contacts.length === 0) return;
     await sql.query(
       `insert into careloop.escalation_contacts (escalation_id, step, name, email, phone)
-       select $1, $2, * from unnest($3::text[], $4::text[], $5::text[])`,
+       select * from unnest($1::bigint[], $2::int[], $3::text[], $4::text[], $5::text[])`,
       [
-        id,
-        step,
+        contacts.map(({ id }) => id),
+        contacts.map(({ step }) => step),
         contacts.map(({ name }) => name),
         contacts.map(({ email }) => email),
         contacts.map(({ phone }) => phone),

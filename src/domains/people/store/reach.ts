@@ -114,6 +114,16 @@ export const reachStore = (sql: Sql) => ({
       [patientId],
     ),
 
+  /** Who cares for which of these patients by an active link. */
+  carersOfAll: async (
+    patientIds: readonly number[],
+  ): Promise<readonly { readonly patientId: number; readonly carerId: number }[]> =>
+    await sql.query(
+      `select distinct patient_id as "patientId", carer_id as "carerId" from public.care_links
+       where patient_id = any ($1::int[]) and status = 'active' and carer_id is not null`,
+      [patientIds],
+    ),
+
   /** Somebody without a login whom the caller looks after; null for everybody else's, and for those who do not exist. */
   dependant: async (userId: number, dependantId: string): Promise<DependantRow | null> =>
     (

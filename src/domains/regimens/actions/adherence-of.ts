@@ -21,9 +21,9 @@ export const adherenceOf =
     if (daysBetween(from, to) < 0) throw invalidField(['to'], 'The end must not be before the start.');
     if (daysBetween(from, to) >= MOST_DAYS) throw invalidField(['from'], `Ask for at most ${MOST_DAYS} days at once.`);
 
-    const outcomes = await doseReads(db).outcomes(patient.userId, { from, to }, now);
-    const medications = new Map(outcomes.map(({ planId, medication }) => [planId, medication]));
-    const { byPlan, byWeek, streak, ...whole } = adherence(outcomes);
+    const reads = doseReads(db);
+    const { byPlan, byWeek, streak, ...whole } = adherence(await reads.outcomes(patient.userId, { from, to }, now));
+    const medications = await reads.medicationsOf(byPlan.map(({ planId }) => planId));
     return {
       from,
       to,

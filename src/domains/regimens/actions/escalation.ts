@@ -10,7 +10,7 @@ import type { EscalationInput, EscalationView } from '../escalation-contract';
 import { DOSE_UNANSWERED } from '../messages/topic';
 import { signedInPerson } from '../rules/callers';
 import { doseReads } from '../store/dose-reads';
-import { escalationStore, type KeptPolicy } from '../store/escalation-store';
+import { escalationStore, type KeptPolicy, type KeptStep } from '../store/escalation-store';
 import { medicationStore } from '../store/medication-store';
 
 type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'access' | 'notifications' | 'carersOf'>;
@@ -118,30 +118,37 @@ export const acknowledgeDose =
  * People who no longer care for the patient are left out.
  */
 export const watchDoses = async (
-  { notifications, carersOf }: Pick<Deps, 'notifications' | 'carersOf'>,
+  { notifications, carersOfAll }: Pick<RegimensDeps, 'notifications' | 'carersOfAll'>,
   tx: Sql,
   doseIds: readonly string[],
 ): Promise<void> => {
   if (doseIds.length === 0) return;
-  for (const { doseId, patientId, steps } of await escalationStore(tx).watched(doseIds)) {
-    const carers = new Set((await carersOf(tx, patientId)).map(({ id }) => id));
-    const told = steps
-      .map((step) => ({ ...step, userIds: step.userIds.filter((id) => carers.has(id)) }))
-      .filter(({ userIds, contacts }) => userIds.length + contacts.length > 0);
-    if (told.length > 0)
-      await notifications.escalate(tx, {
-        key: `dose-${doseId}`,
-        subject: { type: 'dose', id: doseId },
-        patientId,
-        steps: told.map(({ afterMinutes, userIds, contacts }) => ({
-          afterMs: afterMinutes * MINUTE_MS,
-          to: { userIds, contacts },
-          message: DOSE_UNANSWERED,
-        })),
-        repeatLastEveryMs: REPEAT_LAST_MS,
-      });
-  }
+  const watched = await escalationStore(tx).watched(doseIds);
+  if (watched.length === 0) return;
+  const links = await carersOfAll(tx, [...new Set(watched.map(({ patientId }) => patientId))]);
+  const caring = new Set(links.map(({ patientId, carerId }) => `${patientId} ${carerId}`));
+  await notifications.escalateAll(
+    tx,
+    watched.flatMap(({ doseId, patientId, steps }) => {
+      const told = steps
+        .map((step) => ({ ...step, userIds: step.userIds.filter((id) => caring.has(`${patientId} ${id}`)) }))
+        .filter(({ userIds, contacts }) => userIds.length + contacts.length > 0);
+      return told.length === 0 ? [] : [unansweredEscalation(doseId, patientId, told)];
+    }),
+  );
 };
+
+const unansweredEscalation = (doseId: string, patientId: number, steps: readonly KeptStep[]) => ({
+  key: `dose-${doseId}`,
+  subject: { type: 'dose', id: doseId },
+  patientId,
+  steps: steps.map(({ afterMinutes, userIds, contacts }) => ({
+    afterMs: afterMinutes * MINUTE_MS,
+    to: { userIds, contacts },
+    message: DOSE_UNANSWERED,
+  })),
+  repeatLastEveryMs: REPEAT_LAST_MS,
+});
 
 /** A policy as the patient sees it: people who no longer care for them are not told any more. */
 const viewOf = (

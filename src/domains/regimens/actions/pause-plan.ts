@@ -31,7 +31,8 @@ export const resumeMedication = (deps: Deps) =>
   switching(deps, 'plan.resumed', async (tx, held, now) => {
     if (!held.paused) return false;
     await medicationStore(tx).setPaused(held.planId, null, now);
-    const { made } = await doseStore(tx).chainOf(held.planId, null);
+    const made =
+      (await doseStore(tx).chainsOf([{ planId: held.planId, countedSince: null }])).get(held.planId)?.made ?? 0;
     const plan = held.plan.count && made === 0 ? { ...held.plan, countedSince: now.toISOString() } : held.plan;
     await changePlan(deps, tx, { ...held, paused: false }, plan, now);
     return true;

@@ -9,7 +9,7 @@ import { nudgeStore } from '../store/nudge-store';
 import { planClockStore } from '../store/plan-clock-store';
 import { wakeStore, type TurnedDose } from '../store/wake-store';
 import { watchDoses } from './escalation';
-import { continueChain } from './start-plan';
+import { continueChains } from './start-plan';
 import type {} from '../events-out';
 
 /** Rows a statement: large enough that the round trip is nothing, small enough that locks are short. */
@@ -40,8 +40,11 @@ export const refillPlans =
           await clocks.refill(
             counted.map(({ planId, plan, filledUntil }) => ({ planId, ...windClock(plan, filledUntil) })),
           );
-        for (const { planId, plan } of runningOut)
-          if (isChained(plan)) await continueChain(tx, planId, plan, clock.now());
+        await continueChains(
+          tx,
+          runningOut.filter(({ plan }) => isChained(plan)),
+          clock.now(),
+        );
         return runningOut.length;
       }),
     );
@@ -52,7 +55,7 @@ export const refillPlans =
  * Who can hand notices on at once brings another way to `post` them. Returns how many doses changed.
  */
 export const wakeDoses =
-  (deps: Pick<RegimensDeps, 'clock' | 'db' | 'post' | 'failpoint' | 'emitAll' | 'notifications' | 'carersOf'>) =>
+  (deps: Pick<RegimensDeps, 'clock' | 'db' | 'post' | 'failpoint' | 'emitAll' | 'notifications' | 'carersOfAll'>) =>
   async (post: (tx: Transaction, notices: readonly NewMessage[]) => Promise<void> = deps.post): Promise<number> =>
     await untilShort(BATCH, async () => {
       const { clock, db, failpoint, emitAll } = deps;

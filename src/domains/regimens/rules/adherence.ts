@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '../../../kernel/durations';
 import { type LocalDate } from '../../../kernel/time';
 import type { DoseStatus } from '../words';
-import { isoWeekOf, type IsoWeek } from './weeks';
+import { isoWeekOf, mondayNumberOf, type IsoWeek } from './weeks';
 
 /** What adherence asks of a dose. Doses that are not decided yet may be among them; they count for nothing. */
 export interface DoseOutcome {
@@ -44,9 +44,9 @@ export const adherence = (doses: readonly DoseOutcome[]): Adherence => {
   return {
     ...tally(decided),
     byPlan: groups(decided, ({ planId }) => planId).map(([planId, of]) => ({ planId, ...tally(of) })),
-    byWeek: groups(decided, ({ localDate }) => isoWeekOf(localDate).from)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([monday, of]) => ({ ...isoWeekOf(monday), ...tally(of) })),
+    byWeek: groups(decided, mondayNumbers())
+      .sort(([a], [b]) => a - b)
+      .map(([, of]) => ({ ...isoWeekOf(of[0].localDate), ...tally(of) })),
     streak: streak(doses),
   };
 };
@@ -84,8 +84,21 @@ const streak = (doses: readonly DoseOutcome[]): Streak => {
   return { current, longest };
 };
 
-const groups = (doses: readonly DoseOutcome[], keyOf: (dose: DoseOutcome) => string): [string, DoseOutcome[]][] => {
-  const byKey = new Map<string, DoseOutcome[]>();
+/** The number of the Monday of a dose's week; each day is looked up once, however many doses it has. */
+const mondayNumbers = (): ((dose: DoseOutcome) => number) => {
+  const known = new Map<LocalDate, number>();
+  return ({ localDate }) => {
+    const monday = known.get(localDate) ?? mondayNumberOf(localDate);
+    known.set(localDate, monday);
+    return monday;
+  };
+};
+
+/** Each group has a dose, and so a first one. */
+type Group<Key> = [key: Key, doses: [DoseOutcome, ...DoseOutcome[]]];
+
+const groups = <Key>(doses: readonly DoseOutcome[], keyOf: (dose: DoseOutcome) => Key): Group<Key>[] => {
+  const byKey = new Map<Key, Group<Key>[1]>();
   for (const dose of doses) {
     const key = keyOf(dose);
     const group = byKey.get(key);

@@ -10,6 +10,12 @@ export interface IsoWeek {
   readonly to: LocalDate;
 }
 
+/** The number of the Monday of the week that `date` lies in: the same for all of its days, and found without a calendar. */
+export const mondayNumberOf = (date: LocalDate): number => {
+  const day = dayNumberOf(date);
+  return day - weekdayIndexOf(day);
+};
+
 /** The week that `date` lies in. */
 export const isoWeekOf = (date: LocalDate): IsoWeek => {
   const from = addDays(date, -weekdayIndexOf(dayNumberOf(date)));

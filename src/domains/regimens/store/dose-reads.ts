@@ -23,11 +23,6 @@ export interface HistoryPage extends Days {
   readonly limit: number;
 }
 
-/** An outcome, with what stands at its plan in the summary. */
-export interface OutcomeRow extends DoseOutcome {
-  readonly medication: { readonly documentId: string; readonly name: string };
-}
-
 /** A dose that may still be reminded of, with everything its reminder says. */
 export interface RemindableDose {
   readonly documentId: string;
@@ -61,6 +56,13 @@ const VIEW = `json_build_object('documentId', dose.document_id, 'dueAt', ${iso('
 const FROM = `public.doses dose join public.medications medication on medication.id = dose.medication_id join public.plans plan on plan.id = dose.plan_id`;
 /** The days from $2 to $3 of patient $1, found through the index on the due time: no zone is a whole day away from UTC. */
 const WITHIN_DAYS = `dose.patient_id = $1 and dose.local_date between $2::date and $3::date and dose.due_at >= $2::date - 1 and dose.due_at < $3::date + 2`;
+
+const epochMs = (column: string): string => `(extract(epoch from ${column}) * 1000)::float8`;
+
+interface OutcomeRow extends Omit<DoseOutcome, 'dueAt' | 'takenAt'> {
+  readonly dueMs: number;
+  readonly takenMs: number | null;
+}
 
 export const doseReads = (sql: Sql) => ({
   /** This patient's doses with `from` <= due < `to`, earliest first, as the JSON text that clients read: one statement, no rows. */
@@ -104,15 +106,36 @@ export const doseReads = (sql: Sql) => ({
     return row ?? { doses: [], total: 0 };
   },
 
-  /** What became of this patient's doses that were due by `now`. */
-  outcomes: async (patientId: number, { from, to }: Days, now: Date): Promise<readonly OutcomeRow[]> =>
-    await sql.query<OutcomeRow>(
-      `select plan.document_id as "planId", dose.status, ${instant('dose.due_at')} as "dueAt", ${instant('dose.taken_at')} as "takenAt",
-         dose.local_date::text as "localDate", coalesce(dose.grace_minutes, plan.grace_minutes) as "graceMinutes",
-         json_build_object('documentId', medication.document_id, 'name', medication.name) as medication
-       from ${FROM} where ${WITHIN_DAYS} and dose.due_at <= ${utc('$4')} order by dose.due_at, dose.id`,
+  /** What became of this patient's doses that were due by `now`. There may be thousands: instants come as numbers, which is the least to read. */
+  outcomes: async (patientId: number, { from, to }: Days, now: Date): Promise<readonly DoseOutcome[]> => {
+    const rows = await sql.query<OutcomeRow>(
+      `select plan.document_id as "planId", dose.status, ${epochMs('dose.due_at')} as "dueMs", ${epochMs('dose.taken_at')} as "takenMs",
+         dose.local_date::text as "localDate", coalesce(dose.grace_minutes, plan.grace_minutes) as "graceMinutes"
+       from public.doses dose join public.plans plan on plan.id = dose.plan_id
+       where ${WITHIN_DAYS} and dose.due_at <= ${utc('$4')} order by dose.due_at, dose.id`,
       [patientId, from, to, now],
-    ),
+    );
+    return rows.map(({ planId, status, localDate, graceMinutes, dueMs, takenMs }) => ({
+      planId,
+      status,
+      localDate,
+      graceMinutes,
+      dueAt: new Date(dueMs),
+      takenAt: takenMs === null ? null : new Date(takenMs),
+    }));
+  },
+
+  /** What these plans are about, by their documentIds. */
+  medicationsOf: async (
+    planIds: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly documentId: string; readonly name: string }>> => {
+    const rows = await sql.query<{ planId: string; documentId: string; name: string }>(
+      `select plan.document_id as "planId", medication.document_id as "documentId", medication.name
+       from public.plans plan join public.medications medication on medication.id = plan.medication_id where plan.document_id = any ($1::text[])`,
+      [planIds],
+    );
+    return new Map(rows.map(({ planId, ...medication }) => [planId, medication]));
+  },
 
   /** How much was planned, taken and missed of what, by day. */
   intake: async (patientId: number, { from, to }: Days, about: About | null): Promise<readonly IntakeDay[]> =>

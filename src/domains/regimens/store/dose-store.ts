@@ -131,22 +131,26 @@ export const doseStore = (sql: Sql) => ({
       [planId, now],
     ),
 
-  /** What a plan that counts from its last dose has come to. */
-  chainOf: async (planId: number, countedSince: Date | null): Promise<Chain> => {
-    const [row] = await sql.query<Chain>(
-      `select (select max(${instant('dose.miss_at')}) from public.doses dose where dose.plan_id = $1 and dose.status in ('scheduled', 'due')) as "openUntil",
-         (select count(*)::int from public.doses dose where dose.plan_id = $1 and dose.status <> 'cancelled'
-            and ($2::timestamptz is null or dose.due_at > ${utc('$2')})) as made,
+  /** What plans that count from their last dose have come to; `countedSince`: the doses of before are not counted. */
+  chainsOf: async (
+    plans: readonly { readonly planId: number; readonly countedSince: Date | null }[],
+  ): Promise<ReadonlyMap<number, Chain>> => {
+    const rows = await sql.query<Chain & { readonly planId: number }>(
+      `select asked.plan_id as "planId",
+         (select max(${instant('dose.miss_at')}) from public.doses dose where dose.plan_id = asked.plan_id and dose.status in ('scheduled', 'due')) as "openUntil",
+         (select count(*)::int from public.doses dose where dose.plan_id = asked.plan_id and dose.status <> 'cancelled'
+            and (asked.since is null or dose.due_at > ${utc('asked.since')})) as made,
          (select json_build_object('dueAt', ${iso('dose.due_at')}, 'takenAt', ${iso('dose.taken_at')}) from public.doses dose
-          where dose.plan_id = $1 and dose.status in ('taken', 'skipped', 'missed') order by coalesce(dose.taken_at, dose.due_at) desc limit 1) as last`,
-      [planId, countedSince],
+          where dose.plan_id = asked.plan_id and dose.status in ('taken', 'skipped', 'missed') order by coalesce(dose.taken_at, dose.due_at) desc limit 1) as last
+       from unnest($1::int[], $2::timestamptz[]) as asked (plan_id, since)`,
+      [plans.map(({ planId }) => planId), plans.map(({ countedSince }) => countedSince)],
     );
-    const last = row?.last ?? null;
-    return {
-      openUntil: row?.openUntil ?? null,
-      made: row?.made ?? 0,
-      last: last && { dueAt: new Date(last.dueAt), takenAt: last.takenAt && new Date(last.takenAt) },
-    };
+    return new Map(
+      rows.map(({ planId, last, ...chain }) => [
+        planId,
+        { ...chain, last: last && { dueAt: new Date(last.dueAt), takenAt: last.takenAt && new Date(last.takenAt) } },
+      ]),
+    );
   },
 
   /** The plan of a dose of this patient (of anybody, when null), where it counts from its last dose; null for every other plan. */

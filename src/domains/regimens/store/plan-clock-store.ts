@@ -1,5 +1,5 @@
 import { utc, NEW_DOCUMENT_ID } from '../../../kernel/instant-columns';
-import type { Sql } from '../../../ports/database';
+import type { Sql, SqlValue } from '../../../ports/database';
 import type { PlanClock } from '../rules/plan-clock';
 import type { Plan } from '../rules/plan';
 import { PLAN_FIELDS } from './columns';
@@ -12,15 +12,16 @@ export interface RunningOut {
 }
 
 export const planClockStore = (sql: Sql) => ({
-  /** Sets the clock of a plan, in the place of the one it had. */
-  set: async (planId: number, clock: PlanClock): Promise<void> => {
+  /** Sets the clocks of plans, in the place of those they had. */
+  setAll: async (clocks: readonly (PlanClock & { readonly planId: number })[]): Promise<void> => {
     await sql.query(
       `insert into careloop.plan_clocks (plan_id, next_due_at, upcoming_at, upcoming_local, upcoming_amount, filled_until, refill_at)
-       values ($1, ($2::timestamptz[])[1], $2, $3, $4, $5, $6)
+       select plan_id, (at::timestamptz[])[1], at::timestamptz[], local::timestamp[], amount::numeric[], filled_until, refill_at
+       from ${COUNTED_OUT} order by plan_id
        on conflict (plan_id) do update set next_due_at = excluded.next_due_at, upcoming_at = excluded.upcoming_at,
          upcoming_local = excluded.upcoming_local, upcoming_amount = excluded.upcoming_amount,
          filled_until = excluded.filled_until, refill_at = excluded.refill_at`,
-      [planId, ...upcomingOf(clock), clock.filledUntil, clock.refillAt],
+      countedOut(clocks),
     );
   },
 
@@ -42,9 +43,9 @@ export const planClockStore = (sql: Sql) => ({
     return made?.plans ?? 0;
   },
 
-  /** The same for one plan, which waits for nobody: its clock was set in this transaction. */
-  materialisePlan: async (planId: number, now: Date, horizon: Date): Promise<void> => {
-    await sql.query(materialising('next_due_at <= $2 and plan_id = $3'), [now, horizon, planId]);
+  /** The same for plans that wait for nobody: their clocks were set in this transaction. */
+  materialisePlans: async (planIds: readonly number[], now: Date, horizon: Date): Promise<void> => {
+    await sql.query(materialising('next_due_at <= $2 and plan_id = any ($3::int[])'), [now, horizon, planIds]);
   },
 
   /** Holds up to `limit` clocks that have to be counted on. */
@@ -59,7 +60,6 @@ export const planClockStore = (sql: Sql) => ({
 
   /** Adds what was counted on to what the clocks still have. */
   refill: async (clocks: readonly (PlanClock & { readonly planId: number })[]): Promise<void> => {
-    const counted = clocks.map(upcomingOf);
     await sql.query(
       `update careloop.plan_clocks clock set
          next_due_at = coalesce(clock.next_due_at, (more.at::timestamptz[])[1]),
@@ -67,20 +67,26 @@ export const planClockStore = (sql: Sql) => ({
          upcoming_local = clock.upcoming_local || more.local::timestamp[],
          upcoming_amount = clock.upcoming_amount || more.amount::numeric[],
          filled_until = more.filled_until, refill_at = more.refill_at
-       from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[])
-         as more (plan_id, at, local, amount, filled_until, refill_at)
-       where clock.plan_id = more.plan_id`,
-      [
-        clocks.map(({ planId }) => planId),
-        counted.map(([at]) => at),
-        counted.map(([, local]) => local),
-        counted.map(([, , amount]) => amount),
-        clocks.map(({ filledUntil }) => filledUntil),
-        clocks.map(({ refillAt }) => refillAt),
-      ],
+       from ${COUNTED_OUT} where clock.plan_id = more.plan_id`,
+      countedOut(clocks),
     );
   },
 });
+
+/** Clocks as a statement reads them, and their values: PostgreSQL takes no arrays of arrays of different lengths, so each is a text of its own. */
+const COUNTED_OUT =
+  'unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[]) as more (plan_id, at, local, amount, filled_until, refill_at)';
+const countedOut = (clocks: readonly (PlanClock & { readonly planId: number })[]): readonly SqlValue[] => {
+  const counted = clocks.map(upcomingOf);
+  return [
+    clocks.map(({ planId }) => planId),
+    counted.map(([at]) => at),
+    counted.map(([, local]) => local),
+    counted.map(([, , amount]) => amount),
+    clocks.map(({ filledUntil }) => filledUntil),
+    clocks.map(({ refillAt }) => refillAt),
+  ];
+};
 
 /** The three arrays of a clock as PostgreSQL writes them. */
 const upcomingOf = ({ upcoming }: PlanClock): readonly [at: string, local: string, amount: string] => [
