@@ -189,11 +189,11 @@ describe('from registering as a pharmacist to being verified', () => {
 
   it('says so when the list cannot be fetched', async () => {
     await page.setViewportSize({ width: 1280, height: 900 });
-    await page.route('**/careloop/verifications*', async (route) => await route.abort());
+    await page.route('**/careloop/verifications/find', async (route) => await route.abort());
     await page.goto(`${home.url}/admin/verification`);
     await page.getByText('The server cannot be reached').waitFor();
     await shot('failed');
-    await page.unroute('**/careloop/verifications*');
+    await page.unroute('**/careloop/verifications/find');
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('heading', { name: 'Dr. Peter Otieno' }).waitFor();
   });

@@ -1,8 +1,9 @@
-import { Box, Button, Checkbox, Field, Flex, SingleSelect, SingleSelectOption } from '@strapi/design-system';
-import { styled } from 'styled-components';
+import { Box, Checkbox, Field, Flex, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+import { Chips } from '../list/chips';
+import { FoldedFields } from '../list/folded-fields';
 import { PersonFilter } from './person-filter';
 import { RECORD_TYPES } from './trail';
-import { zoneHere, type FilterName, type Filters } from './use-trail';
+import { FILTERS, zoneHere, type FilterName, type Filters } from './use-trail';
 
 interface Props {
   readonly filters: Filters;
@@ -23,7 +24,7 @@ export const FilterBar = ({ filters, set, clear, names }: Props) => (
     tag="section"
     aria-label="Filters"
   >
-    <Grid>
+    <FoldedFields used={Object.keys(filters).length}>
       <PersonFilter
         label="Who"
         hint="Name or e-mail"
@@ -48,15 +49,12 @@ export const FilterBar = ({ filters, set, clear, names }: Props) => (
       <Choice
         label="What happened"
         value={filters.only}
-        options={[
-          ['reads', 'Opened'],
-          ['writes', 'Changed'],
-        ]}
+        options={Object.entries(HAPPENED)}
         onChange={(value) => set('only', value)}
       />
       <Day label="From" value={filters.from} onChange={(day) => set('from', day)} />
       <Day label="Until" value={filters.to} onChange={(day) => set('to', day)} />
-    </Grid>
+    </FoldedFields>
     <Flex justifyContent="space-between" alignItems="center" gap={4} paddingTop={4} wrap="wrap">
       <Checkbox
         checked={filters.emergencies === 'true'}
@@ -64,12 +62,36 @@ export const FilterBar = ({ filters, set, clear, names }: Props) => (
       >
         Only emergencies (break-glass)
       </Checkbox>
-      <Button variant="tertiary" onClick={clear} disabled={Object.keys(filters).length === 0}>
-        Clear filters
-      </Button>
     </Flex>
+    <Chips
+      chips={FILTERS.flatMap((name) => {
+        const value = filters[name];
+        return value ? [{ text: chipText(name, value, names), take: () => set(name, undefined) }] : [];
+      })}
+      clear={clear}
+    />
   </Box>
 );
+
+const LABELS: Readonly<Record<FilterName, string>> = {
+  who: 'Who',
+  whom: 'Whose record',
+  type: 'Record',
+  record: 'One record',
+  only: 'What happened',
+  emergencies: 'Only emergencies',
+  from: 'From',
+  to: 'Until',
+};
+const HAPPENED: Readonly<Record<string, string>> = { reads: 'Opened', writes: 'Changed' };
+
+const chipText = (name: FilterName, value: string, names: Props['names']): string => {
+  if (name === 'emergencies') return LABELS[name];
+  if (name === 'who' || name === 'whom') return `${LABELS[name]}: ${names[name] ?? 'one person'}`;
+  if (name === 'from' || name === 'to') return `${LABELS[name]}: ${value.slice(0, 10)}`;
+  if (name === 'record') return LABELS[name];
+  return `${LABELS[name]}: ${(name === 'type' ? RECORD_TYPES : HAPPENED)[value] ?? value}`;
+};
 
 const EVERYTHING = 'all';
 
@@ -120,10 +142,3 @@ const Day = ({
     <Field.Hint />
   </Field.Root>
 );
-
-const Grid = styled(Box)`
-  display: grid;
-  grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr));
-  gap: ${({ theme }) => theme.spaces[4]};
-  align-items: end;
-`;

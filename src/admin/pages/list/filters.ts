@@ -21,7 +21,7 @@ export const chosenText = ({ label, kind, options }: ListFilter, value: string):
 
 /** What an address says of a filter, where the filter knows it. */
 export const knownValue = ({ kind, options, isOpen }: ListFilter, value: string): string => {
-  if (kind === 'choice' && !isOpen) return options && value in options ? value : '';
+  if (kind === 'choice' && !isOpen) return options && Object.hasOwn(options, value) ? value : '';
   if (kind === 'yes') return value === 'true' ? value : '';
   return value;
 };

@@ -1,10 +1,10 @@
-import { Box, Button, Flex } from '@strapi/design-system';
-import { Cross, Filter } from '@strapi/icons';
-import { useId, useState } from 'react';
+import { Box, Flex } from '@strapi/design-system';
 import { styled } from 'styled-components';
+import { Chips, type Chip } from './chips';
 import { ExportButton, type Exported } from './export-button';
 import { FilterField } from './filter-field';
 import { chosenText, type ListFilter } from './filters';
+import { FoldedFields, PHONE } from './folded-fields';
 import { SavedViews } from './saved-views';
 import { SearchField, type Searching } from './search-field';
 import type { ListPlace } from './use-list';
@@ -22,8 +22,6 @@ interface Props<Row> {
 
 /** What stands over a list: the search, what it is narrowed by (behind one button on phones), views and the file. */
 export const ListTools = <Row,>({ label, list, search, filters = [], exported, sorts }: Props<Row>) => {
-  const [isOpen, setOpen] = useState(false);
-  const id = useId();
   const active = filters.filter(({ name }) => list.filters[name]);
   const asked = filters.filter(({ kind }) => kind !== 'chip');
   const fields = sorts ? [...asked, orderFilter(sorts)] : asked;
@@ -32,36 +30,23 @@ export const ListTools = <Row,>({ label, list, search, filters = [], exported, s
       <Bar role="search" aria-label={label}>
         {search && <SearchField {...search} list={list} />}
         {fields.length > 0 && (
-          <>
-            <Opener
-              variant="tertiary"
-              startIcon={<Filter />}
-              aria-expanded={isOpen}
-              aria-controls={id}
-              onClick={() => setOpen(!isOpen)}
-            >
-              {active.length > 0 ? `Filters (${active.length})` : 'Filters'}
-            </Opener>
-            <Fields id={id} $isOpen={isOpen}>
-              {fields.map((filter) => (
-                <FilterField
-                  key={filter.name}
-                  filter={filter}
-                  value={filter.name === ORDER ? list.sort : (list.filters[filter.name] ?? '')}
-                  choose={(value) =>
-                    filter.name === ORDER ? list.sortBy(value) : list.narrow({ [filter.name]: value })
-                  }
-                />
-              ))}
-            </Fields>
-          </>
+          <FoldedFields used={active.length}>
+            {fields.map((filter) => (
+              <FilterField
+                key={filter.name}
+                filter={filter}
+                value={filter.name === ORDER ? list.sort : (list.filters[filter.name] ?? '')}
+                choose={(value) => (filter.name === ORDER ? list.sortBy(value) : list.narrow({ [filter.name]: value }))}
+              />
+            ))}
+          </FoldedFields>
         )}
         <Flex gap={2} wrap="wrap">
           <SavedViews list={list} />
           {exported && <ExportButton {...exported} />}
         </Flex>
       </Bar>
-      <Chips list={list} active={active} />
+      <Chips chips={chipsOf(list, active)} clear={list.clear} />
     </Box>
   );
 };
@@ -75,38 +60,13 @@ const orderFilter = (options: Readonly<Record<string, string>>): ListFilter => (
   hint: 'What needs action first',
 });
 
-/** What the list is narrowed by, each to be taken away. */
-const Chips = ({ list, active }: { list: ListPlace; active: readonly ListFilter[] }) => {
-  if (!list.isNarrowed) return null;
-  const chips = [
-    ...(list.search.trim() ? [{ text: `Search: ${list.search.trim()}`, take: () => list.look('') }] : []),
-    ...active.map((filter) => ({
-      text: chosenText(filter, list.filters[filter.name] ?? ''),
-      take: () => list.narrow({ [filter.name]: '' }),
-    })),
-  ];
-  return (
-    <Flex tag="ul" aria-label="Active filters" gap={2} wrap="wrap" paddingTop={3}>
-      {chips.map(({ text, take }) => (
-        <li key={text}>
-          <Chip type="button" aria-label={`Take the filter away: ${text}`} onClick={take}>
-            <span title={text}>{text}</span>
-            <Cross aria-hidden />
-          </Chip>
-        </li>
-      ))}
-      {chips.length > 1 && (
-        <li>
-          <Button size="S" variant="ghost" onClick={list.clear}>
-            Clear filters
-          </Button>
-        </li>
-      )}
-    </Flex>
-  );
-};
-
-const PHONE = '(max-width: 48em)';
+const chipsOf = (list: ListPlace, active: readonly ListFilter[]): readonly Chip[] => [
+  ...(list.search.trim() ? [{ text: `Search: ${list.search.trim()}`, take: () => list.look('') }] : []),
+  ...active.map((filter) => ({
+    text: chosenText(filter, list.filters[filter.name] ?? ''),
+    take: () => list.narrow({ [filter.name]: '' }),
+  })),
+];
 
 const Bar = styled.div`
   display: flex;
@@ -119,50 +79,5 @@ const Bar = styled.div`
   }
   @media ${PHONE} {
     gap: ${({ theme }) => theme.spaces[2]};
-  }
-`;
-const Opener = styled(Button)`
-  display: none;
-  @media ${PHONE} {
-    display: inline-flex;
-  }
-`;
-const Fields = styled.div<{ $isOpen: boolean }>`
-  display: flex;
-  flex-wrap: wrap;
-  align-items: flex-end;
-  gap: ${({ theme }) => theme.spaces[4]};
-  > * {
-    min-width: 16rem;
-  }
-  @media ${PHONE} {
-    display: ${({ $isOpen }) => ($isOpen ? 'grid' : 'none')};
-    order: 9;
-    flex-basis: 100%;
-    gap: ${({ theme }) => theme.spaces[3]};
-  }
-`;
-const Chip = styled.button`
-  display: inline-flex;
-  align-items: center;
-  gap: ${({ theme }) => theme.spaces[2]};
-  max-width: min(32rem, 90vw);
-  min-height: 2.4rem;
-  padding: 0 ${({ theme }) => theme.spaces[3]};
-  border: 1px solid ${({ theme }) => theme.colors.neutral400};
-  border-radius: 1.2rem;
-  background: ${({ theme }) => theme.colors.primary100};
-  color: ${({ theme }) => theme.colors.primary700};
-  cursor: pointer;
-  span {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-    font-size: 1.2rem;
-  }
-  svg {
-    flex: none;
-    width: 0.8rem;
-    fill: currentColor;
   }
 `;
