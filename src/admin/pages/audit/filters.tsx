@@ -1,6 +1,8 @@
-import { Box, Checkbox, Field, Flex, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+import { Box, Button, Checkbox, Field, Flex, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+import { addDays } from '../../../kernel/time';
 import { Chips } from '../list/chips';
 import { FoldedFields } from '../list/folded-fields';
+import { today } from '../schedules/span';
 import { PersonFilter } from './person-filter';
 import { RECORD_TYPES } from './trail';
 import { FILTERS, zoneHere, type FilterName, type Filters } from './use-trail';
@@ -8,13 +10,14 @@ import { FILTERS, zoneHere, type FilterName, type Filters } from './use-trail';
 interface Props {
   readonly filters: Filters;
   readonly set: (name: FilterName, value: string | undefined) => void;
+  readonly choose: (changes: Readonly<Partial<Record<FilterName, string>>>) => void;
   readonly clear: () => void;
   /** What the chosen people are called, as far as the rows tell. */
   readonly names: Readonly<Partial<Record<'who' | 'whom', string>>>;
 }
 
 /** Who, whom, what and when. Whatever is chosen counts at once. */
-export const FilterBar = ({ filters, set, clear, names }: Props) => (
+export const FilterBar = ({ filters, set, choose, clear, names }: Props) => (
   <Box
     background="neutral0"
     hasRadius
@@ -56,6 +59,19 @@ export const FilterBar = ({ filters, set, clear, names }: Props) => (
       <Day label="Until" value={filters.to} onChange={(day) => set('to', day)} />
     </FoldedFields>
     <Flex justifyContent="space-between" alignItems="center" gap={4} paddingTop={4} wrap="wrap">
+      <Flex gap={2} wrap="wrap">
+        {spansUntil(today()).map(({ label, from, to }) => (
+          <Button
+            key={label}
+            size="S"
+            variant={filters.from === from && filters.to === to ? 'secondary' : 'tertiary'}
+            aria-pressed={filters.from === from && filters.to === to}
+            onClick={() => choose({ from, to })}
+          >
+            {label}
+          </Button>
+        ))}
+      </Flex>
       <Checkbox
         checked={filters.emergencies === 'true'}
         onCheckedChange={(checked) => set('emergencies', checked === true ? 'true' : undefined)}
@@ -92,6 +108,13 @@ const chipText = (name: FilterName, value: string, names: Props['names']): strin
   if (name === 'record') return LABELS[name];
   return `${LABELS[name]}: ${(name === 'type' ? RECORD_TYPES : HAPPENED)[value] ?? value}`;
 };
+
+/** The spans that are looked at most: days of the calendar, whatever the zone. */
+const spansUntil = (day: string): readonly { readonly label: string; readonly from: string; readonly to: string }[] => [
+  { label: 'Today', from: day, to: day },
+  { label: 'Last 7 days', from: addDays(day, -6), to: day },
+  { label: 'Last 30 days', from: addDays(day, -29), to: day },
+];
 
 const EVERYTHING = 'all';
 

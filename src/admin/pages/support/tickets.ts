@@ -63,9 +63,6 @@ export const useTicket = (id: string): Asked<StaffTicket> =>
   useQuery<StaffTicket>(`/careloop/tickets/${encodeURIComponent(id)}`);
 export const useStaff = (): Asked<readonly StaffMember[]> => useQuery<readonly StaffMember[]>('/careloop/ticket-staff');
 
-/** The zone of this browser, which times are shown in. */
-export const ZONE = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-
 /** How a ticket stands, in a sentence. */
 export const standingOf = (
   {

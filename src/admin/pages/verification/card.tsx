@@ -55,7 +55,7 @@ export const CredentialCard = ({ verification, state, ask }: Props) => {
         {reason && <Fact name={state === 'rejected' ? 'Why it was rejected' : 'Note'}>{reason}</Fact>}
       </Facts>
       <Box paddingTop={4}>
-        <Typography tag="h3" variant="pi" textColor="neutral600">
+        <Typography tag="p" variant="pi" textColor="neutral600">
           Documents
         </Typography>
         <Documents ids={documents} of={person.name} />
