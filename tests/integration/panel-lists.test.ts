@@ -1,6 +1,8 @@
 import { call } from '../support/api';
 import { aPanelUser } from '../support/panel';
 
+jest.setTimeout(120_000);
+
 let token: string;
 beforeAll(async () => {
   token = await aPanelUser('strapi-super-admin');
