@@ -31,6 +31,9 @@ export const Sheet = styled(Box)<{ $dimmed?: boolean }>`
   td[data-short] {
     overflow-wrap: break-word;
   }
+  th {
+    vertical-align: middle;
+  }
   tbody tr {
     border-top: 1px solid ${({ theme }) => theme.colors.neutral150};
   }

@@ -79,7 +79,7 @@ it('takes back what it said, and nothing that was said in the app since', async 
   expect(await status()).toBe('due');
 
   const dose = (await room.day(maria))[0]!;
-  await room.takeDose(maria, dose.documentId, {});
+  await room.takeDose(maria, String(dose.documentId), {});
   await expect(room.undoDoseLink(ANYBODY, { token })).rejects.toMatchObject({
     kind: 'conflict',
     code: 'regimens.nothing-to-undo',

@@ -1,4 +1,13 @@
-import { Box, Button, Checkbox, Field, Flex, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+import {
+  Box,
+  Button,
+  Checkbox,
+  Field,
+  Flex,
+  SingleSelect,
+  SingleSelectOption,
+  Typography,
+} from '@strapi/design-system';
 import { addDays } from '../../../kernel/time';
 import { Chips } from '../list/chips';
 import { FoldedFields } from '../list/folded-fields';
@@ -71,6 +80,7 @@ export const FilterBar = ({ filters, set, choose, clear, names }: Props) => (
             {label}
           </Button>
         ))}
+        <Typography variant="pi" textColor="neutral600">{`Days in ${zoneHere()}`}</Typography>
       </Flex>
       <Checkbox
         checked={filters.emergencies === 'true'}
@@ -155,13 +165,12 @@ const Day = ({
   value: string | undefined;
   onChange: (day: string | undefined) => void;
 }) => (
-  <Field.Root hint={`In ${zoneHere()}`}>
+  <Field.Root>
     <Field.Label>{label}</Field.Label>
     <Field.Input
       type="date"
       value={value === undefined ? '' : value.slice(0, 10)}
       onChange={(event: React.ChangeEvent<HTMLInputElement>) => onChange(event.target.value || undefined)}
     />
-    <Field.Hint />
   </Field.Root>
 );

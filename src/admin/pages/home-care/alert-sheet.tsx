@@ -5,6 +5,7 @@ import { saidIn } from '../asking';
 import { lengthText, moment } from '../instants';
 import type { Column } from '../list/columns';
 import { doingColumn } from '../list/doing';
+import { RecordTable } from '../list/record-table';
 import { WholeList } from '../list/whole-list';
 import { PersonLink } from '../person-link';
 
@@ -13,11 +14,14 @@ export const AlertSheet = ({
   alerts,
   at,
   changed,
+  isTile = false,
 }: {
   alerts: readonly BoardAlert[];
   /** When the board was read. */
   at: string;
   changed: () => void;
+  /** On the home page, where nothing is searched and sorted. */
+  isTile?: boolean;
 }) => {
   const { post } = useFetchClient();
   const { toggleNotification } = useNotification();
@@ -38,13 +42,16 @@ export const AlertSheet = ({
         </Button>
       ),
   );
+  const columns = [...columnsAt(at), doing];
+  const keyOf = ({ documentId }: BoardAlert): string => documentId;
+  if (isTile) return <RecordTable caption="Care alerts" columns={columns} rows={alerts} keyOf={keyOf} />;
   return (
     <WholeList
       label="Care alerts"
       file="care-alerts"
-      columns={[...columnsAt(at), doing]}
+      columns={columns}
       rows={alerts}
-      keyOf={({ documentId }) => documentId}
+      keyOf={keyOf}
       none="Nobody got worse."
     />
   );

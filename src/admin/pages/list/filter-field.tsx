@@ -64,15 +64,15 @@ const Typed = ({ filter: { name, label, hint }, value, choose }: Props) => {
     choose(rested);
   }, [rested]);
   return (
-    <Field.Root name={name} hint={hint}>
+    <Field.Root name={name}>
       <Field.Label>{label}</Field.Label>
       <Field.Input
         value={typed}
+        placeholder={hint}
         maxLength={100}
         autoComplete="off"
         onChange={(event: React.ChangeEvent<HTMLInputElement>) => setTyped(event.target.value)}
       />
-      <Field.Hint />
     </Field.Root>
   );
 };

@@ -27,9 +27,10 @@ export const Preview = ({ name, mime, address, of }: Props) => {
 
 const Picture = styled.img`
   max-width: 100%;
+  max-height: 60vh;
 `;
 const Frame = styled.iframe`
   width: 100%;
-  height: min(80vh, 72rem);
+  height: 60vh;
   border: 1px solid ${({ theme }) => theme.colors.neutral300};
 `;
