@@ -34,6 +34,9 @@ export const Sheet = styled(Box)<{ $dimmed?: boolean }>`
   th {
     vertical-align: middle;
   }
+  td button {
+    white-space: nowrap;
+  }
   tbody tr {
     border-top: 1px solid ${({ theme }) => theme.colors.neutral150};
   }

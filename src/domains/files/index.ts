@@ -18,7 +18,7 @@ import { fileRows } from './store/files';
 export * from './contract';
 export type { OpenFile } from '../../kernel/answers';
 export type { FilesDeps } from './deps';
-export { filesSchema } from './store/schema';
+export { filesSchema, namesSchema } from './store/schema';
 
 /** A file as it stands in a message. */
 export interface Attached {
