@@ -80,37 +80,3 @@ describe.each(['light', 'dark'] as const)('every page of ours in the panel, %s',
     await page.close();
   });
 });
-
-/**
- * What axe finds in pages that are Strapi's own and that neither a theme nor an extension reaches: the rule, where, and why
- * it stays. Whatever is not in this list fails.
- */
-const STRAPIS_OWN: readonly { readonly rule: string; readonly at: RegExp; readonly why: string }[] = [];
-
-const isStrapisOwn = (fault: string): boolean => STRAPIS_OWN.some(({ rule, at }) => fault.includes(rule) && at.test(fault));
-
-describe.each(['light', 'dark'] as const)('the pages of Strapi that our people use, %s', (theme) => {
-  it('keep to WCAG 2.2 AA but for what is listed', async () => {
-    const page = await panelIn(browser!, home, { theme });
-    const faults: string[] = [];
-    for (const [name, path] of [
-      ['list of articles', '/admin/content-manager/collection-types/api::content.article'],
-      ['a new article', '/admin/content-manager/collection-types/api::content.article/create'],
-      ['list of doses', '/admin/content-manager/collection-types/api::regimens.dose'],
-      ['media library', '/admin/plugins/upload'],
-      ['profile', '/admin/me'],
-    ] as const) {
-      await page.goto(`${home.url}${path}`);
-      await page.getByRole('heading', { level: 1 }).first().waitFor();
-      faults.push(...(await faultsOf(page, name)));
-    }
-    await page.context().close();
-    const stranger = await browser!.newPage({ colorScheme: theme, reducedMotion: 'reduce' });
-    await stranger.addInitScript(`localStorage.setItem('STRAPI_THEME', '${theme}')`);
-    await stranger.goto(`${home.url}/admin/auth/login`);
-    await stranger.getByRole('button', { name: 'Sign in' }).waitFor();
-    faults.push(...(await faultsOf(stranger, 'sign-in')));
-    await stranger.context().close();
-    expect(faults.filter((fault) => !isStrapisOwn(fault))).toEqual([]);
-  });
-});
