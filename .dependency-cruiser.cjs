@@ -21,7 +21,7 @@ const TOOLS =
 
 /** What pages of the panel may run with of the server's files; src/cli/quickstart/build.mjs knows them, too. */
 const SHARED_WITH_PANEL =
-  'kernel/(calendar|money|time)\\.ts$|app/access/panel\\.ts$|domains/[^/]+/permissions\\.ts$|(api|extensions)/.+/schema\\.json$';
+  'kernel/(calendar|csv|folded|money|sorting|time)\\.ts$|app/access/panel\\.ts$|domains/[^/]+/permissions\\.ts$|(api|extensions)/.+/schema\\.json$';
 
 module.exports = {
   forbidden: [
@@ -130,7 +130,7 @@ module.exports = {
     ),
     rule(
       'the-panel-is-a-client',
-      'Pages of the panel run in a browser; they reach the house by its routes, and share nothing with it but the days of the calendar, how money is written, and a few words (the words, permissions and schemas above).',
+      'Pages of the panel run in a browser; they reach the house by its routes, and share nothing with it but the days of the calendar, how money is written, how lists are sorted, searched and kept as files, and a few words (the words, permissions and schemas above).',
       { path: '^src/admin/' },
       { path: `^src/(?!admin/|${SHARED_WITH_PANEL})`, dependencyTypesNot: ['type-only'] },
     ),

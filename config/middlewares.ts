@@ -23,6 +23,8 @@ export default [
           'connect-src': ["'self'", ...mediaOrigins(env())],
           'img-src': ["'self'", 'data:', 'blob:', ...mediaOrigins(env())],
           'media-src': ["'self'", 'data:', 'blob:', ...mediaOrigins(env())],
+          // Documents beside a decision: the browser shows a PDF in a frame of its own, typed by us.
+          'frame-src': ["'self'", 'blob:'],
           'frame-ancestors': ["'self'"],
           upgradeInsecureRequests: null,
         },

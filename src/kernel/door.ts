@@ -52,6 +52,11 @@ export interface RawRequest {
 }
 
 /** What came through a door, checked against it. */
+/** A file as it comes in, and what its sender calls it, which is known once its first piece is read; null where they do not say. */
+export interface SentFile extends AsyncIterable<Uint8Array> {
+  readonly fileName?: string | null;
+}
+
 export interface Asked<Query = unknown, Body = unknown> {
   readonly actor: Actor;
   /** What stands for `:id` in the path; empty where there is none. */
@@ -61,7 +66,7 @@ export interface Asked<Query = unknown, Body = unknown> {
   readonly query: Query;
   readonly body: Body;
   /** The one file of doors with `upload`, piece by piece as it comes in. */
-  readonly upload: AsyncIterable<Uint8Array>;
+  readonly upload: SentFile;
   /** Of doors with `once`; null when the caller sent none. */
   readonly idempotencyKey: string | null;
   readonly device: AskingDevice;

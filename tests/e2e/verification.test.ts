@@ -38,10 +38,13 @@ describe('from registering as a pharmacist to being verified', () => {
     return (await home.mails(email)).find((mail) => mail.subject === subject)!.text;
   };
   const upload = async (): Promise<string> => {
+    const form = new FormData();
+    const onePage = pdf('3 0 obj << /Type /Page /Parent 2 0 R >> endobj');
+    form.append('file', new Blob([new Uint8Array(onePage)], { type: 'application/pdf' }), 'licence.pdf');
     const answer = await fetch(`${home.url}/api/users/me/documents`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/pdf' },
-      body: new Uint8Array(pdf()),
+      headers: { authorization: `Bearer ${token}` },
+      body: form,
     });
     return ((await answer.json()) as { data: { id: string } }).data.id;
   };
@@ -106,12 +109,21 @@ describe('from registering as a pharmacist to being verified', () => {
     await shot('waiting');
   });
 
-  it('her document is saved and never opened as a page, and that it was opened stands in the trail', async () => {
+  it('her document is seen beside the decision, with its name and pages, and that it was opened stands in the trail', async () => {
+    const card = page.getByRole('listitem').filter({ hasText: NEEMA.name });
+    await card.getByText('PDF, 1 page,').waitFor();
+    await card.getByRole('button', { name: `Open document 1 of ${NEEMA.name}: licence.pdf` }).click();
+    // A browser without a viewer says so; both have the way to save it.
+    await card
+      .getByTitle(`licence.pdf, of ${NEEMA.name}`)
+      .or(card.getByText('This browser shows no PDFs in a page.'))
+      .waitFor();
+    expect(await card.getByRole('button', { name: `Approve ${NEEMA.name}` }).isVisible()).toBe(true);
     const [saved] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: `Open document 1 of ${NEEMA.name}` }).click(),
+      card.getByRole('button', { name: 'Save licence.pdf' }).click(),
     ]);
-    expect(saved.suggestedFilename()).toBe('document-1.pdf');
+    expect(saved.suggestedFilename()).toBe('licence.pdf');
     await until(
       async () =>
         (
@@ -190,11 +202,11 @@ describe('from registering as a pharmacist to being verified', () => {
 
   it('says so when the list cannot be fetched', async () => {
     await page.setViewportSize({ width: 1280, height: 900 });
-    await page.route('**/careloop/verifications*', async (route) => await route.abort());
+    await page.route('**/careloop/verifications/find', async (route) => await route.abort());
     await page.goto(`${home.url}/admin/verification`);
     await page.getByText('The server cannot be reached').waitFor();
     await shot('failed');
-    await page.unroute('**/careloop/verifications*');
+    await page.unroute('**/careloop/verifications/find');
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('heading', { name: 'Dr. Peter Otieno' }).waitFor();
   });

@@ -1,12 +1,12 @@
 const DAY: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' };
-const MOMENT: Intl.DateTimeFormatOptions = { ...DAY, hour: '2-digit', minute: '2-digit' };
+const MOMENT: Intl.DateTimeFormatOptions = { ...DAY, hour: '2-digit', minute: '2-digit', timeZoneName: 'short' };
 const EXACT: Intl.DateTimeFormatOptions = { ...MOMENT, second: '2-digit' };
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** A moment as the clocks here show it. */
+/** A moment as the clocks here show it, with their zone. */
 export const moment = (instant: string | null): string =>
   instant === null ? 'Never' : new Date(instant).toLocaleString(undefined, MOMENT);
 

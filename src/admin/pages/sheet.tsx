@@ -27,16 +27,40 @@ export const Sheet = styled(Box)<{ $dimmed?: boolean }>`
     padding: ${({ theme }) => theme.spaces[3]} ${({ theme }) => theme.spaces[4]};
     overflow-wrap: anywhere;
   }
+  th,
+  td[data-short] {
+    overflow-wrap: break-word;
+  }
+  th {
+    vertical-align: middle;
+  }
+  td button {
+    white-space: nowrap;
+  }
   tbody tr {
     border-top: 1px solid ${({ theme }) => theme.colors.neutral150};
   }
   @container (max-width: 740px) {
-    thead {
+    thead:not([data-sorts]) {
       position: absolute;
       width: 1px;
       height: 1px;
       overflow: hidden;
       clip-path: inset(50%);
+    }
+    thead[data-sorts] {
+      display: block;
+      border-bottom: 1px solid ${({ theme }) => theme.colors.neutral150};
+    }
+    thead[data-sorts] tr {
+      display: flex;
+      flex-wrap: wrap;
+    }
+    thead[data-sorts] th {
+      padding-block: ${({ theme }) => theme.spaces[1]};
+    }
+    thead[data-sorts] th:not([aria-sort]) {
+      display: none;
     }
     tr,
     td {
@@ -77,9 +101,26 @@ export const Heads = ({ names }: { names: readonly string[] }) => (
   </thead>
 );
 
-/** One cell of a row. */
-export const Cell = ({ name, children }: { name: string; children: React.ReactNode }) => (
-  <td data-name={name}>
-    {typeof children === 'string' ? <Typography textColor="neutral800">{children}</Typography> : children}
-  </td>
-);
+/** A word that has to be broken somewhere. */
+const LONG_WORD = /\S{24,}/;
+const LONG_TEXT = 140;
+
+/** One cell of a row. Short words stay whole; a long text is cut, with the whole as its title. */
+export const Cell = ({ name, children }: { name: string; children: React.ReactNode }) =>
+  typeof children === 'string' ? (
+    <td data-name={name} data-short={LONG_WORD.test(children) ? undefined : true}>
+      <Typography textColor="neutral800">
+        {children.length > LONG_TEXT ? <Cut title={children}>{children}</Cut> : children}
+      </Typography>
+    </td>
+  ) : (
+    <td data-name={name}>{children}</td>
+  );
+
+const Cut = styled.span`
+  display: -webkit-box;
+  -webkit-box-orient: vertical;
+  -webkit-line-clamp: 3;
+  overflow: hidden;
+  min-width: 20rem;
+`;

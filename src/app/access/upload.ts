@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import busboy from 'busboy';
 import type { Context } from 'koa';
+import type { SentFile } from '../../kernel/door';
 import { DomainError, invalidField } from '../../kernel/errors';
 
 const FIELD = 'file';
@@ -15,12 +16,26 @@ const brokenOff = () => invalidField([FIELD], 'The upload broke off before its e
  * one of `types`. Nothing is read before it is asked for, and nothing is kept here.
  * @throws DomainError `invalid` (field `file`), once it is read, for a request without exactly one file, and for one that breaks off
  */
-export async function* sentFile(types: readonly string[], ctx: Context): AsyncIterable<Uint8Array> {
+export const sentFile = (types: readonly string[], ctx: Context): SentFile => {
+  const named: Named = { fileName: null };
+  return {
+    get fileName() {
+      return named.fileName;
+    },
+    [Symbol.asyncIterator]: () => pieces(types, ctx, named)[Symbol.asyncIterator](),
+  };
+};
+
+interface Named {
+  fileName: string | null;
+}
+
+async function* pieces(types: readonly string[], ctx: Context, named: Named): AsyncIterable<Uint8Array> {
   const form = formTypeOf(ctx);
   const isRaw = Boolean(ctx.request.is([...types, ANY_BYTES]));
   if (form === null && !isRaw) throw sendFile();
   try {
-    yield* form === null ? body(ctx.req) : field(ctx.req, form);
+    yield* form === null ? body(ctx.req) : field(ctx.req, form, named);
   } finally {
     ctx.req.resume(); // what nobody wants to read is passed over: behind it the next request comes on the same connection
   }
@@ -44,8 +59,8 @@ async function* body(request: IncomingMessage): AsyncIterable<Uint8Array> {
   }
 }
 
-async function* field(request: IncomingMessage, formType: string): AsyncIterable<Uint8Array> {
-  const { file, rest, end } = opened(request, formType);
+async function* field(request: IncomingMessage, formType: string, named: Named): AsyncIterable<Uint8Array> {
+  const { file, rest, end } = opened(request, formType, named);
   try {
     for await (const piece of await file) yield piece as Uint8Array;
     await rest;
@@ -57,7 +72,7 @@ async function* field(request: IncomingMessage, formType: string): AsyncIterable
 }
 
 /** `file` is the content of the one file of a form, `rest` the end of the form; both refuse a form that is not just that. */
-const opened = (request: IncomingMessage, formType: string) => {
+const opened = (request: IncomingMessage, formType: string, named: Named) => {
   const form = parser(formType);
   let refuse: (reason: Error) => void = () => undefined;
   const rest = new Promise<void>((whole, broken) => {
@@ -65,7 +80,8 @@ const opened = (request: IncomingMessage, formType: string) => {
     form.once('close', whole);
   });
   const file = new Promise<Readable>((found, missing) => {
-    form.once('file', (name, content) => {
+    form.once('file', (name, content, { filename }) => {
+      named.fileName = filename || null;
       content.on('error', () => undefined); // whoever reads hears of it
       if (name === FIELD) return found(content);
       content.resume();
@@ -95,6 +111,7 @@ const parser = (formType: string) => {
   try {
     return busboy({
       headers: { 'content-type': formType },
+      defParamCharset: 'utf8',
       limits: { files: 1, fields: 1, parts: 2, headerPairs: 20, fieldSize: 1_024 },
     });
   } catch {

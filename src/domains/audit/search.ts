@@ -10,6 +10,7 @@ export const READ_ACTIONS = [
   'account.read',
   'accounts.listed',
   'emergencies.listed',
+  'verifications.listed',
   'file.read',
 ] as const;
 /** Actions of those who broke the glass. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DOCUMENT_ID } from '../../kernel/ids';
+import { sortBy } from '../../kernel/sorting';
 
 const id = z.string().regex(DOCUMENT_ID, { error: 'Give a documentId of 24 letters and digits.' });
 const number = (most: number) =>
@@ -21,6 +22,7 @@ export const watchedNotesQuery = z.strictObject({
   /** The documentId of the doctor who wrote them. */
   doctor: id.optional(),
   patient: id.optional(),
+  sort: sortBy(['written', 'last-released', 'waiting']),
   page: number(100_000).default(1),
   pageSize: number(100).default(25),
 });

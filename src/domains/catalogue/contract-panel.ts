@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sortBy } from '../../kernel/sorting';
 import { daysBetween, isLocalDate } from '../../kernel/time';
 import { KINDS } from './words';
 
@@ -21,6 +22,9 @@ const number = (most: number) =>
 
 export const stockKind = z.enum(['supplement', 'vaccine'], { error: 'Choose supplement or vaccine.' });
 
+const STOCK_COLUMNS = ['name', 'stock', 'minimum', 'expires'] as const;
+export type StockColumn = (typeof STOCK_COLUMNS)[number];
+
 export const stockListQuery = z.strictObject({
   kind: stockKind,
   search: z.string().trim().max(100, { error: 'Use at most 100 characters.' }).default(''),
@@ -28,6 +32,7 @@ export const stockListQuery = z.strictObject({
     .enum(['true', 'false'], { error: 'Use true or false.' })
     .default('false')
     .transform((result) => result === 'true'),
+  sort: sortBy(STOCK_COLUMNS),
   page: number(100_000).default(1),
   pageSize: number(100).default(20),
 });

@@ -15,6 +15,18 @@ export type FileType = (typeof DOCUMENT_TYPES)[number];
 export const MOST_DOCUMENTS = 30;
 export const MOST_ATTACHMENTS = 200;
 
+/** What is known of a submitted document before it is opened. */
+export interface SubmittedFacts {
+  readonly id: string;
+  readonly mime: string;
+  readonly bytes: number;
+  readonly addedAt: string;
+  /** What its owner calls it; null where they did not say. */
+  readonly name: string | null;
+  /** Of a PDF, where they can be counted. */
+  readonly pages: number | null;
+}
+
 export const removedView = z.object({ removed: z.int() });
 export type RemovedView = z.output<typeof removedView>;
 

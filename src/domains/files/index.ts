@@ -1,6 +1,13 @@
 import { addAttachment, addDocument, putPicture } from './actions/add-file';
 import { listDocuments, picture } from './actions/links';
-import { openAttachment, openByLink, openDocument, openSubmitted, openPicture } from './actions/open-file';
+import {
+  openAttachment,
+  openByLink,
+  openDocument,
+  openSubmitted,
+  openPicture,
+  submittedFacts,
+} from './actions/open-file';
 import { forgetFiles, removeDocument, removePicture } from './actions/remove-file';
 import { receiving } from './actions/receive';
 import { sweepFiles } from './actions/sweep';
@@ -11,7 +18,7 @@ import { fileRows } from './store/files';
 export * from './contract';
 export type { OpenFile } from '../../kernel/answers';
 export type { FilesDeps } from './deps';
-export { filesSchema } from './store/schema';
+export { filesSchema, namesSchema } from './store/schema';
 
 /** A file as it stands in a message. */
 export interface Attached {
@@ -41,6 +48,7 @@ export const files = (deps: FilesDeps) => {
     openDocument: openDocument(deps),
     openByLink: openByLink(deps),
     openSubmitted: openSubmitted(deps),
+    submittedFacts: submittedFacts(deps),
     ownDocuments: async (sql: Sql, ownerId: number, ids: readonly string[]): Promise<readonly string[]> =>
       await fileRows(sql).documentsAmong(ownerId, ids),
     forgetFiles: forgetFiles(deps),

@@ -6,7 +6,7 @@ import { files, type Files } from './index';
 import { filesLimits } from './limits';
 import { filesPanelRoutes } from './panel-routes';
 import { filesDataMap } from './store/data-map';
-import { attachmentsSchema, filesSchema } from './store/schema';
+import { attachmentsSchema, filesSchema, namesSchema } from './store/schema';
 import { filesWords } from './words-in-graphql';
 
 declare module '../../ports/room' {
@@ -39,6 +39,7 @@ export default room<Files>({
   migrations: [
     { name: '0001-baseline', statements: filesSchema },
     { name: '0002-attachments', statements: attachmentsSchema },
+    { name: '0003-names', statements: namesSchema },
   ],
   dataMap: filesDataMap,
   ticks: (files) => [{ name: 'sweep-files', everyMs: HOUR_MS, run: async () => void (await files.sweepFiles()) }],

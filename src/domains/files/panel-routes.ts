@@ -13,4 +13,10 @@ export const filesPanelRoutes: readonly PanelRoute[] = [
     permission: VERIFY_PEOPLE,
     run: async (files, { actor, id }) => new FileAnswer(await files.openSubmitted(actor, id)),
   }),
+  route({
+    method: 'GET',
+    path: '/verifications/documents/:id/facts',
+    permission: VERIFY_PEOPLE,
+    run: async (files, { id }) => await files.submittedFacts(id),
+  }),
 ];

@@ -32,11 +32,11 @@ export const homeCarePanelRoutes: readonly PanelRoute[] = [
     run: async (room, { actor }) => await room.watchIncidents(actor),
   }),
   route({
-    method: 'GET',
-    path: '/caregivers',
+    method: 'POST',
+    path: '/caregivers/find',
     permission: WATCH_CARE,
-    query: caregiversQuery,
-    run: async (room, { actor, query }) => await room.searchCaregivers(actor, query),
+    body: caregiversQuery,
+    run: async (room, { actor, body }) => await room.searchCaregivers(actor, body),
   }),
   route({
     method: 'GET',

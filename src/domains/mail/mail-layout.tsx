@@ -13,6 +13,15 @@ const DESK = '#f0f7f6';
 const LINE = '#d5e5e3';
 const FONT = "-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 
+/** The same mail where the reader's screen is dark: text at 4.5 to 1 or more on its ground (WCAG 2.2, 1.4.3). What mail programs turn around by themselves is spared it by `color-scheme`. */
+const DARK = `@media (prefers-color-scheme: dark) {
+  .desk { background-color: #0c1a18 !important; color: #e3efec !important; }
+  .paper { background-color: #12241f !important; border-color: #2c4541 !important; color: #e3efec !important; }
+  .brand, .quiet-button a { color: #2dd4bf !important; }
+  .quiet-button { background-color: #12241f !important; border-color: #2dd4bf !important; }
+  .reason, .reason a { color: #9db3ae !important; }
+}`;
+
 export interface MailLayoutProps {
   /** BCP 47, as in `en`. */
   readonly lang: string;
@@ -37,18 +46,24 @@ export const MailLayout = ({ lang, title, preview, reason, manage, children }: M
     <head>
       <meta httpEquiv="Content-Type" content="text/html; charset=utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="color-scheme" content="light" />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="supported-color-schemes" content="light dark" />
+      <style data-skip-in-text>{DARK}</style>
       <title data-skip-in-text>{title}</title>
     </head>
-    <body style={{ margin: 0, padding: 0, backgroundColor: DESK, fontFamily: FONT, color: INK }}>
+    <body className="desk" style={{ margin: 0, padding: 0, backgroundColor: DESK, fontFamily: FONT, color: INK }}>
       <div style={HIDDEN} data-skip-in-text>
         {preview}
       </div>
-      <Table style={{ backgroundColor: DESK }}>
+      <Table className="desk" style={{ backgroundColor: DESK }}>
         <td align="center" style={{ padding: '24px 12px' }}>
-          <Table style={{ maxWidth: 560, backgroundColor: PAPER, border: `1px solid ${LINE}`, borderRadius: 12 }}>
+          <Table
+            className="paper"
+            style={{ maxWidth: 560, backgroundColor: PAPER, border: `1px solid ${LINE}`, borderRadius: 12 }}
+          >
             <td style={{ padding: '28px 32px' }}>
               <p
+                className="brand"
                 style={{ margin: '0 0 20px', fontSize: 15, fontWeight: 700, letterSpacing: '0.02em', color: TEAL }}
                 data-skip-in-text
               >
@@ -58,7 +73,7 @@ export const MailLayout = ({ lang, title, preview, reason, manage, children }: M
             </td>
           </Table>
           <Table style={{ maxWidth: 560 }}>
-            <td style={{ padding: '16px 32px', fontSize: 13, lineHeight: '20px', color: QUIET }}>
+            <td className="reason" style={{ padding: '16px 32px', fontSize: 13, lineHeight: '20px', color: QUIET }}>
               <p style={{ margin: 0 }}>{reason}</p>
               {manage && (
                 <p style={{ margin: '4px 0 0' }}>
@@ -88,7 +103,10 @@ export const MailButton = ({ url, label, quiet = false }: MailLink & { readonly 
   <table role="presentation" cellPadding={0} cellSpacing={0} style={{ margin: '0 0 12px' }}>
     <tbody>
       <tr>
-        <td style={{ borderRadius: 8, backgroundColor: quiet ? PAPER : TEAL, border: `1px solid ${TEAL}` }}>
+        <td
+          className={quiet ? 'quiet-button' : undefined}
+          style={{ borderRadius: 8, backgroundColor: quiet ? PAPER : TEAL, border: `1px solid ${TEAL}` }}
+        >
           <a
             href={url}
             style={{
@@ -117,8 +135,16 @@ const HIDDEN: CSSProperties = {
   lineHeight: '1px',
 };
 
-const Table = ({ style, children }: { readonly style: CSSProperties; readonly children: ReactNode }): ReactElement => (
-  <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} style={style}>
+const Table = ({
+  className,
+  style,
+  children,
+}: {
+  readonly className?: string;
+  readonly style: CSSProperties;
+  readonly children: ReactNode;
+}): ReactElement => (
+  <table role="presentation" className={className} width="100%" cellPadding={0} cellSpacing={0} style={style}>
     <tbody>
       <tr>{children}</tr>
     </tbody>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DOCUMENT_ID } from '../../kernel/ids';
+import { sortBy } from '../../kernel/sorting';
 import { writtenText } from '../../kernel/text';
 
 /**
@@ -33,6 +34,12 @@ export const everyPaymentQuery = z.strictObject({
   pageSize: wholeNumber(100).default(20),
 });
 export type EveryPaymentQuery = z.output<typeof everyPaymentQuery>;
+
+const PAYMENT_COLUMNS = ['begun', 'amount', 'given-back', 'state', 'receipt'] as const;
+export type PaymentColumn = (typeof PAYMENT_COLUMNS)[number];
+/** What the panel asks, which sorts. */
+export const sortedPaymentsQuery = everyPaymentQuery.extend({ sort: sortBy(PAYMENT_COLUMNS) });
+export type SortedPaymentsQuery = z.output<typeof sortedPaymentsQuery>;
 
 const instant = z.iso.datetime();
 

@@ -1,5 +1,5 @@
 import { panelRoutesOf, type PanelRoute } from '../../ports/room';
-import { everyPaymentQuery, refundInput } from './contract';
+import { refundInput, sortedPaymentsQuery } from './contract';
 import type { Payments } from './index';
 import { REFUND_PAYMENTS, SEE_PAYMENTS } from './permissions';
 
@@ -11,7 +11,7 @@ export const paymentsPanelRoutes: readonly PanelRoute[] = [
     method: 'GET',
     path: '/payments',
     permission: SEE_PAYMENTS,
-    query: everyPaymentQuery,
+    query: sortedPaymentsQuery,
     run: async (room, { actor, query }) => await room.everyPayment(actor, query),
   }),
   route({

@@ -1,12 +1,17 @@
 import { z } from 'zod';
+import { sortBy } from '../../kernel/sorting';
 import { text, paged } from './fields';
 import type { OneDispenseView, EventView } from './prescription-views';
 import { STATUSES } from './words';
+
+const PRESCRIPTION_COLUMNS = ['number', 'patient', 'doctor', 'state', 'signed', 'good-until'] as const;
+export type PrescriptionColumn = (typeof PRESCRIPTION_COLUMNS)[number];
 
 export const panelQuery = z.strictObject({
   ...paged,
   status: z.enum(STATUSES).optional(),
   search: text(120).optional(),
+  sort: sortBy(PRESCRIPTION_COLUMNS),
 });
 export type PanelQuery = z.output<typeof panelQuery>;
 

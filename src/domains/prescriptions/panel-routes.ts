@@ -5,14 +5,14 @@ import { REVOKE_PRESCRIPTIONS, SEE_PRESCRIPTIONS } from './permissions';
 
 const route = panelRoutesOf<Prescriptions>();
 
-/** Behind the page "Prescriptions". */
+/** Behind the page "Prescriptions". A search is posted: what is searched for is somebody's name, and no URL holds one. */
 export const prescriptionsPanelRoutes: readonly PanelRoute[] = [
   route({
-    method: 'GET',
-    path: '/prescriptions',
+    method: 'POST',
+    path: '/prescriptions/find',
     permission: SEE_PRESCRIPTIONS,
-    query: panelQuery,
-    run: async (room, { actor, query }) => await room.watchPrescriptions(actor, query),
+    body: panelQuery,
+    run: async (room, { actor, body }) => await room.watchPrescriptions(actor, body),
   }),
   route({
     method: 'GET',

@@ -21,6 +21,9 @@ export const doseAlreadyMissed = (): DomainError =>
     'This dose was missed. Record it as taken or skipped instead.',
   );
 
+/** What a link said can be taken back by it; what was said in the app, only there. */
+export const nothingToUndo = () =>
+  new DomainError('conflict', 'regimens.nothing-to-undo', 'This link has nothing to undo. Open the dose in your app.');
 /** Nothing can be undone here: the plan itself has changed. */
 export const doseCancelled = (): DomainError =>
   new DomainError(

@@ -1,7 +1,7 @@
 import { adherenceOf, shareTaken } from './actions/adherence-of';
 import { createMedication } from './actions/create-medication';
 import { doseHistory } from './actions/dose-history';
-import { followDoseLink, readDoseLink, unsubscribe } from './actions/dose-link';
+import { followDoseLink, readDoseLink, undoDoseLink, unsubscribe } from './actions/dose-link';
 import { doseReminders } from './actions/dose-reminders';
 import { dosesCalendar } from './actions/doses-calendar';
 import { dosesOfDay } from './actions/doses-of-day';
@@ -127,6 +127,7 @@ export const regimens = (deps: RegimensDeps) => ({
   moveDose: moveDose(deps),
   readDoseLink: readDoseLink(deps),
   followDoseLink: followDoseLink(deps),
+  undoDoseLink: undoDoseLink(deps),
   unsubscribe: unsubscribe(deps),
 
   /** What reminders say. */

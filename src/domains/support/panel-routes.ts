@@ -17,6 +17,13 @@ export const supportPanelRoutes: readonly PanelRoute[] = [
     run: async (room, { actor, query }) => await room.ticketQueue(actor, query),
   }),
   route({
+    method: 'POST',
+    path: '/tickets/find',
+    permission,
+    body: ticketQueueQuery,
+    run: async (room, { actor, body }) => await room.ticketQueue(actor, body),
+  }),
+  route({
     method: 'GET',
     path: '/ticket-staff',
     permission,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DOCUMENT_ID } from '../../kernel/ids';
+import { sortBy } from '../../kernel/sorting';
 
 /** `missed`: the caller hung up, or nobody could be rung; `voicemail`: nobody took it, and something was spoken. */
 export const CALL_STATES = ['ringing', 'answered', 'missed', 'voicemail'] as const;
@@ -34,6 +35,12 @@ export const callsQuery = z.strictObject({
   pageSize: wholeNumber(1, 100).default(20),
 });
 export type CallsQuery = z.output<typeof callsQuery>;
+
+const CALL_COLUMNS = ['came-in', 'caller', 'state', 'length'] as const;
+export type CallColumn = (typeof CALL_COLUMNS)[number];
+/** What the panel asks, which sorts. */
+export const sortedCallsQuery = callsQuery.extend({ sort: sortBy(CALL_COLUMNS) });
+export type SortedCallsQuery = z.output<typeof sortedCallsQuery>;
 
 const instant = z.iso.datetime();
 

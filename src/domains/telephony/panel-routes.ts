@@ -1,5 +1,5 @@
 import { panelRoutesOf, type PanelRoute } from '../../ports/room';
-import { callsQuery, dutyInput } from './contract';
+import { dutyInput, sortedCallsQuery } from './contract';
 import type { Telephony } from './index';
 import { KEEP_TELEPHONY } from './permissions';
 
@@ -37,7 +37,7 @@ export const telephonyPanelRoutes: readonly PanelRoute[] = [
     method: 'GET',
     path: '/telephony/calls',
     permission,
-    query: callsQuery,
+    query: sortedCallsQuery,
     run: async (room, { actor, query }) => await room.listCalls(actor, query),
   }),
   route({

@@ -11,6 +11,7 @@ import {
   filesSchema,
   MOST_BYTES,
   MOST_DOCUMENTS,
+  namesSchema,
   type FileView,
   type OpenFile,
 } from '../../../src/domains/files';
@@ -57,7 +58,7 @@ const somebody = async (): Promise<UserActor> => {
 };
 
 beforeAll(async () => {
-  db = await freshDatabase([...peopleTables(), ...auditSchema, ...accountsSchema, ...filesSchema]);
+  db = await freshDatabase([...peopleTables(), ...auditSchema, ...accountsSchema, ...filesSchema, ...namesSchema]);
   const trail = audit({
     ...nobodyInTrail,
     clock,
@@ -245,6 +246,23 @@ describe('what is sent', () => {
     await expect(room.putPicture(anonymous, sent(await phonePicture()))).rejects.toMatchObject({
       code: 'auth.sign-in-first',
     });
+  });
+});
+
+describe('what is known of a document before it is opened', () => {
+  it('is what its sender calls it, its kind, and how many pages it has', async () => {
+    const named = Object.assign(sent(pdf('3 0 obj << /Type /Page >> endobj')), { fileName: 'C:\\scans\\licence.pdf' });
+    const { id } = await room.addDocument(maria, named);
+    expect(await room.submittedFacts(id)).toMatchObject({
+      id,
+      mime: 'application/pdf',
+      name: 'licence.pdf',
+      pages: 1,
+      addedAt: '2026-03-01T10:00:00.000Z',
+    });
+    const nameless = await room.addDocument(maria, sent(await phonePicture(40, 30)));
+    expect(await room.submittedFacts(nameless.id)).toMatchObject({ mime: 'image/jpeg', name: null, pages: null });
+    await expect(room.submittedFacts(newDocumentId())).rejects.toMatchObject(NOT_FOUND);
   });
 });
 

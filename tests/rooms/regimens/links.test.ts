@@ -71,6 +71,25 @@ it('skips, and is refused where the dose was recorded otherwise', async () => {
   });
 });
 
+it('takes back what it said, and nothing that was said in the app since', async () => {
+  const token = tokenIn(mail, 'take');
+  await room.followDoseLink(ANYBODY, { token });
+  expect(await room.undoDoseLink(ANYBODY, { token })).toMatchObject({ status: 'due', open: true });
+  expect(await room.undoDoseLink(ANYBODY, { token })).toMatchObject({ status: 'due', open: true });
+  expect(await status()).toBe('due');
+
+  const dose = (await room.day(maria))[0]!;
+  await room.takeDose(maria, String(dose.documentId), {});
+  await expect(room.undoDoseLink(ANYBODY, { token })).rejects.toMatchObject({
+    kind: 'conflict',
+    code: 'regimens.nothing-to-undo',
+  });
+  await expect(room.undoDoseLink(ANYBODY, { token: tokenIn(mail, 'snooze') })).rejects.toMatchObject({
+    code: 'regimens.nothing-to-undo',
+  });
+  expect(await status()).toBe('taken');
+});
+
 it('still takes a missed dose for two days, and is gone after that', async () => {
   const token = tokenIn(mail, 'take');
   await room.at('2026-06-03T05:59:59Z');

@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib';
-import { faultOfPdf } from '../../../src/domains/files/rules/pdf';
+import { fileNameOf } from '../../../src/domains/files/rules/file-name';
+import { faultOfPdf, pagesOfPdf } from '../../../src/domains/files/rules/pdf';
 import { pdf } from '../../support/pictures';
 
 /** An object stream, as most programs write them. */
@@ -92,4 +93,31 @@ describe('a PDF', () => {
   ])('%s is refused', (_what, content, why) => {
     expect(faultOfPdf(content)).toBe(why);
   });
+});
+
+describe('the pages of a PDF', () => {
+  const tree = (count: number): string => `4 0 obj << /Type /Pages /Count ${count} /Kids [] /X << /A 1 >> >> endobj`;
+
+  it.each([
+    ['as its tree counts them', pdf(tree(12)), 12],
+    ['of a tree of trees, all of them', pdf(`${tree(12)}\n${tree(5)}`), 12],
+    ['of a tree in a packed list of objects', pdf(packed('4 0 << /Count 7 /Type /Pages /Kids [] >>')), 7],
+    ['one by one where no tree counts them', pdf('3 0 obj << /Type /Page >> endobj 4 0 obj << /Type/Page >> endobj'), 2],
+    ['not those of its outline', pdf('3 0 obj << /Type /Outlines /Count 40 >> endobj'), null],
+  ])('are counted %s', (_, content, pages) => {
+    expect(pagesOfPdf(content)).toBe(pages);
+  });
+});
+
+it.each([
+  ['licence.pdf', 'licence.pdf'],
+  ['C:\\Users\\neema\\licence.pdf', 'licence.pdf'],
+  ['../../etc/passwd', 'passwd'],
+  ['a\r\nX-Header: 1.pdf', 'aX-Header: 1.pdf'],
+  ['\u202Efdp.exe', null],
+  ['\u200B', null],
+  ['', null],
+  [undefined, null],
+])('a file that its sender calls %j is called %j', (sent, name) => {
+  expect(fileNameOf(sent)).toBe(name);
 });

@@ -3,9 +3,12 @@ import { Layouts, Page, useFetchClient, useNotification } from '@strapi/strapi/a
 import { useRef, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { MANAGE_ADMINS } from '../../../domains/accounts/permissions';
-import { useQuery } from '../asking';
+import { useQuery, withQuery } from '../asking';
 import type { AdminRequestsPage, AdminRequestView, Decision } from '../../../domains/accounts/contract';
 import { moment } from '../instants';
+import type { ListFilter } from '../list/filters';
+import { ListTools } from '../list/tools';
+import { useList } from '../list/use-list';
 import { Failed, Nothing, Pages, Waiting } from '../states';
 import { WithReason, type Undertaking } from '../with-reason';
 
@@ -28,6 +31,16 @@ const DECISIONS: Readonly<Record<Decision, Undertaking & { readonly done: string
   },
 };
 
+const FILTERS: readonly ListFilter[] = [
+  {
+    name: 'state',
+    label: 'State',
+    kind: 'choice',
+    options: { pending: 'Waiting', approved: 'Approved', rejected: 'Rejected' },
+    hint: 'All',
+  },
+];
+
 /** Who asks to be an admin: those that wait first, and what was decided about the others. */
 const AdminRequests = () => (
   <Page.Protect permissions={[{ action: MANAGE_ADMINS, subject: null }]}>
@@ -46,28 +59,33 @@ const AdminRequests = () => (
 export default AdminRequests;
 
 const Requests = () => {
-  const [page, setPage] = useState(1);
+  const list = useList({ filters: FILTERS });
   const { answer, failure, askAgain } = useQuery<AdminRequestsPage>(
-    `/careloop/admin-requests?page=${page}&pageSize=20`,
+    withQuery('/careloop/admin-requests', { ...list.filters, page: list.page, pageSize: 20 }),
   );
   const [chosen, setChosen] = useState<{ readonly request: AdminRequestView; readonly decision: Decision } | null>(
     null,
   );
-  const list = useRef<HTMLUListElement>(null);
+  const rows = useRef<HTMLUListElement>(null);
   const { post } = useFetchClient();
   const { toggleNotification } = useNotification();
 
   if (failure) return <Failed failure={failure} retry={askAgain} />;
   if (!answer) return <Waiting>Looking for requests</Waiting>;
-  if (answer.requests.length === 0) return <Nothing>Nobody has asked for an admin account.</Nothing>;
   return (
     <>
-      <Flex tag="ul" ref={list} tabIndex={-1} direction="column" alignItems="stretch" gap={3}>
+      <ListTools label="Admin requests" list={list} filters={FILTERS} />
+      {answer.requests.length === 0 && (
+        <Nothing>
+          {list.isNarrowed ? 'No request fits. Take the filter away.' : 'Nobody has asked for an admin account.'}
+        </Nothing>
+      )}
+      <Flex tag="ul" ref={rows} tabIndex={-1} direction="column" alignItems="stretch" gap={3}>
         {answer.requests.map((request) => (
           <Request key={request.documentId} request={request} decide={(decision) => setChosen({ request, decision })} />
         ))}
       </Flex>
-      <Pages {...answer.pagination} what={answer.pagination.total === 1 ? 'request' : 'requests'} open={setPage} />
+      <Pages {...answer.pagination} what={answer.pagination.total === 1 ? 'request' : 'requests'} open={list.open} />
       {chosen && (
         <WithReason
           what={{
@@ -75,7 +93,7 @@ const Requests = () => {
             title: `${DECISIONS[chosen.decision].title}: ${chosen.request.person.name}`,
           }}
           close={() => setChosen(null)}
-          goOn={list}
+          goOn={rows}
           act={async (reason) => {
             await post(`/careloop/admin-requests/${chosen.request.documentId}/decide`, {
               decision: chosen.decision,

@@ -1,19 +1,32 @@
-import { Box, Button, Checkbox, Field, Flex, SingleSelect, SingleSelectOption } from '@strapi/design-system';
-import { styled } from 'styled-components';
+import {
+  Box,
+  Button,
+  Checkbox,
+  Field,
+  Flex,
+  SingleSelect,
+  SingleSelectOption,
+  Typography,
+} from '@strapi/design-system';
+import { addDays } from '../../../kernel/time';
+import { Chips } from '../list/chips';
+import { FoldedFields } from '../list/folded-fields';
+import { today } from '../schedules/span';
 import { PersonFilter } from './person-filter';
 import { RECORD_TYPES } from './trail';
-import { zoneHere, type FilterName, type Filters } from './use-trail';
+import { FILTERS, zoneHere, type FilterName, type Filters } from './use-trail';
 
 interface Props {
   readonly filters: Filters;
   readonly set: (name: FilterName, value: string | undefined) => void;
+  readonly choose: (changes: Readonly<Partial<Record<FilterName, string>>>) => void;
   readonly clear: () => void;
   /** What the chosen people are called, as far as the rows tell. */
   readonly names: Readonly<Partial<Record<'who' | 'whom', string>>>;
 }
 
 /** Who, whom, what and when. Whatever is chosen counts at once. */
-export const FilterBar = ({ filters, set, clear, names }: Props) => (
+export const FilterBar = ({ filters, set, choose, clear, names }: Props) => (
   <Box
     background="neutral0"
     hasRadius
@@ -23,7 +36,7 @@ export const FilterBar = ({ filters, set, clear, names }: Props) => (
     tag="section"
     aria-label="Filters"
   >
-    <Grid>
+    <FoldedFields used={Object.keys(filters).length}>
       <PersonFilter
         label="Who"
         hint="Name or e-mail"
@@ -48,28 +61,70 @@ export const FilterBar = ({ filters, set, clear, names }: Props) => (
       <Choice
         label="What happened"
         value={filters.only}
-        options={[
-          ['reads', 'Opened'],
-          ['writes', 'Changed'],
-        ]}
+        options={Object.entries(HAPPENED)}
         onChange={(value) => set('only', value)}
       />
       <Day label="From" value={filters.from} onChange={(day) => set('from', day)} />
       <Day label="Until" value={filters.to} onChange={(day) => set('to', day)} />
-    </Grid>
+    </FoldedFields>
     <Flex justifyContent="space-between" alignItems="center" gap={4} paddingTop={4} wrap="wrap">
+      <Flex gap={2} wrap="wrap">
+        {spansUntil(today()).map(({ label, from, to }) => (
+          <Button
+            key={label}
+            size="S"
+            variant={filters.from === from && filters.to === to ? 'secondary' : 'tertiary'}
+            aria-pressed={filters.from === from && filters.to === to}
+            onClick={() => choose({ from, to })}
+          >
+            {label}
+          </Button>
+        ))}
+        <Typography variant="pi" textColor="neutral600">{`Days in ${zoneHere()}`}</Typography>
+      </Flex>
       <Checkbox
         checked={filters.emergencies === 'true'}
         onCheckedChange={(checked) => set('emergencies', checked === true ? 'true' : undefined)}
       >
         Only emergencies (break-glass)
       </Checkbox>
-      <Button variant="tertiary" onClick={clear} disabled={Object.keys(filters).length === 0}>
-        Clear filters
-      </Button>
     </Flex>
+    <Chips
+      chips={FILTERS.flatMap((name) => {
+        const value = filters[name];
+        return value ? [{ text: chipText(name, value, names), take: () => set(name, undefined) }] : [];
+      })}
+      clear={clear}
+    />
   </Box>
 );
+
+const LABELS: Readonly<Record<FilterName, string>> = {
+  who: 'Who',
+  whom: 'Whose record',
+  type: 'Record',
+  record: 'One record',
+  only: 'What happened',
+  emergencies: 'Only emergencies',
+  from: 'From',
+  to: 'Until',
+};
+const HAPPENED: Readonly<Record<string, string>> = { reads: 'Opened', writes: 'Changed' };
+
+const chipText = (name: FilterName, value: string, names: Props['names']): string => {
+  if (name === 'emergencies') return LABELS[name];
+  if (name === 'who' || name === 'whom') return `${LABELS[name]}: ${names[name] ?? 'one person'}`;
+  if (name === 'from' || name === 'to') return `${LABELS[name]}: ${value.slice(0, 10)}`;
+  if (name === 'record') return LABELS[name];
+  return `${LABELS[name]}: ${(name === 'type' ? RECORD_TYPES : HAPPENED)[value] ?? value}`;
+};
+
+/** The spans that are looked at most: days of the calendar, whatever the zone. */
+const spansUntil = (day: string): readonly { readonly label: string; readonly from: string; readonly to: string }[] => [
+  { label: 'Today', from: day, to: day },
+  { label: 'Last 7 days', from: addDays(day, -6), to: day },
+  { label: 'Last 30 days', from: addDays(day, -29), to: day },
+];
 
 const EVERYTHING = 'all';
 
@@ -110,20 +165,12 @@ const Day = ({
   value: string | undefined;
   onChange: (day: string | undefined) => void;
 }) => (
-  <Field.Root hint={`In ${zoneHere()}`}>
+  <Field.Root>
     <Field.Label>{label}</Field.Label>
     <Field.Input
       type="date"
       value={value === undefined ? '' : value.slice(0, 10)}
       onChange={(event: React.ChangeEvent<HTMLInputElement>) => onChange(event.target.value || undefined)}
     />
-    <Field.Hint />
   </Field.Root>
 );
-
-const Grid = styled(Box)`
-  display: grid;
-  grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr));
-  gap: ${({ theme }) => theme.spaces[4]};
-  align-items: end;
-`;

@@ -11,7 +11,7 @@ import { TrailTable } from './table';
 import { inZone, useFilters, useTrail, type Filters, type Trail } from './use-trail';
 
 const AuditTrail = () => {
-  const { filters, set, clear } = useFilters();
+  const { filters, set, choose, clear } = useFilters();
   const trail = useTrail(filters);
   const { answer, failure, isAsking, askAgain } = trail.asked;
   const first = answer?.rows[0];
@@ -29,6 +29,7 @@ const AuditTrail = () => {
           <FilterBar
             filters={filters}
             set={set}
+            choose={choose}
             clear={clear}
             names={{ who: first?.who.name, whom: first?.whom?.name }}
           />

@@ -31,8 +31,18 @@ export const useFilters = () => {
     },
     [setSearch],
   );
+  const choose = useCallback(
+    (changes: Readonly<Partial<Record<FilterName, string>>>) => {
+      setSearch((before) => {
+        const after = new URLSearchParams(before);
+        for (const [name, value] of Object.entries(changes)) after.set(name, value);
+        return after;
+      });
+    },
+    [setSearch],
+  );
   const clear = useCallback(() => setSearch(new URLSearchParams()), [setSearch]);
-  return { filters, set, clear };
+  return { filters, set, choose, clear };
 };
 
 export interface Trail {

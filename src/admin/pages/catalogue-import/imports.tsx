@@ -3,8 +3,9 @@ import { Link } from 'react-router-dom';
 import type { ImportView } from '../../../domains/catalogue/contract';
 import { useQuery } from '../asking';
 import { moment } from '../instants';
-import { Cell, Heads, Sheet } from '../sheet';
-import { Failed, Nothing, Waiting } from '../states';
+import type { Column } from '../list/columns';
+import { WholeList } from '../list/whole-list';
+import { Failed, Waiting } from '../states';
 import { KIND_NAMES, outcome } from './words';
 
 /** Files that were brought in lately, the newest first. */
@@ -12,26 +13,31 @@ export const Imports = () => {
   const { answer, failure, isAsking, askAgain } = useQuery<readonly ImportView[]>('/careloop/catalogue-imports');
   if (failure) return <Failed failure={failure} retry={askAgain} />;
   if (!answer) return <Waiting>Looking for files</Waiting>;
-  if (answer.length === 0) return <Nothing>No file has been brought in lately. Reports are kept for 14 days.</Nothing>;
   return (
-    <Sheet $dimmed={isAsking} aria-busy={isAsking}>
-      <table>
-        <caption>Files that were brought in, the newest first</caption>
-        <Heads names={['When', 'What', 'How it went']} />
-        <tbody>
-          {answer.map((made) => (
-            <tr key={made.documentId}>
-              <td data-name="When">
-                <Typography tag={Link} to={`?import=${made.documentId}`} fontWeight="semiBold" textColor="primary700">
-                  {moment(made.startedAt)}
-                </Typography>
-              </td>
-              <Cell name="What">{KIND_NAMES[made.kind]}</Cell>
-              <Cell name="How it went">{outcome(made)}</Cell>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Sheet>
+    <WholeList
+      label="Files that were brought in"
+      file="catalogue-imports"
+      columns={COLUMNS}
+      rows={answer}
+      keyOf={({ documentId }) => documentId}
+      none="No file has been brought in lately. Reports are kept for 14 days."
+      dimmed={isAsking}
+    />
   );
 };
+
+const COLUMNS: readonly Column<ImportView>[] = [
+  {
+    name: 'When',
+    sort: 'when',
+    text: ({ startedAt }) => moment(startedAt),
+    value: ({ startedAt }) => startedAt,
+    cell: ({ documentId, startedAt }) => (
+      <Typography tag={Link} to={`?import=${documentId}`} fontWeight="semiBold" textColor="primary700">
+        {moment(startedAt)}
+      </Typography>
+    ),
+  },
+  { name: 'What', sort: 'what', text: ({ kind }) => KIND_NAMES[kind] },
+  { name: 'How it went', text: outcome },
+];

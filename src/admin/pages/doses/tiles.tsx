@@ -1,30 +1,81 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
+import { useAuth } from '@strapi/strapi/admin';
 import { styled } from 'styled-components';
 import type { DoseCounts, DosesToday } from '../../../domains/dashboards/contract';
+import { SEE_QUEUE } from '../../../domains/notifications/permissions';
+import { useMay } from '../asking';
+import { TextLink } from '../text-link';
 import { STANDINGS } from './numbers';
+
+const READ = 'plugin::content-manager.explorer.read';
+const DOSE = 'api::regimens.dose';
+const STATUS: Readonly<Record<keyof DoseCounts, string>> = {
+  due: 'due',
+  taken: 'taken',
+  missed: 'missed',
+  skipped: 'skipped',
+  toCome: 'scheduled',
+};
+
+/** The doses of one day here, as the content manager lists them: those that a number counted. */
+const dosesAt = (date: string, standing: keyof DoseCounts): string => {
+  const begin = new Date(`${date}T00:00:00`);
+  const end = new Date(begin);
+  end.setDate(end.getDate() + 1);
+  const asked = new URLSearchParams({
+    page: '1',
+    pageSize: '20',
+    sort: 'dueAt:ASC',
+    'filters[$and][0][status][$eq]': STATUS[standing],
+    'filters[$and][1][dueAt][$gte]': begin.toISOString(),
+    'filters[$and][2][dueAt][$lt]': end.toISOString(),
+  });
+  return `/content-manager/collection-types/${DOSE}?${asked.toString()}`;
+};
 
 /** What is looked for first. */
 const ORDER: readonly (keyof DoseCounts)[] = ['due', 'taken', 'missed', 'skipped', 'toCome'];
 
 /** The numbers of the day; their dots are the legend of the chart. */
-export const Tiles = ({ numbers }: { numbers: DosesToday }) => (
-  <Row tag="dl">
-    {ORDER.map((wanted) => STANDINGS.find(({ key }) => key === wanted)).map(
-      (standing) =>
-        standing && (
-          <Tile
-            key={standing.key}
-            label={standing.label}
-            value={numbers.counts[standing.key]}
-            dot={<Dot background={standing.color} aria-hidden />}
-          />
-        ),
-    )}
-    <Tile label="Reminders waiting" value={numbers.remindersWaiting} />
-  </Row>
-);
+export const Tiles = ({ numbers }: { numbers: DosesToday }) => {
+  const seesQueue = useMay(SEE_QUEUE);
+  const mayRead = useAuth('Tiles', ({ permissions }) =>
+    permissions.some(({ action, subject }) => action === READ && subject === DOSE),
+  );
+  return (
+    <Row tag="dl">
+      {ORDER.map((wanted) => STANDINGS.find(({ key }) => key === wanted)).map(
+        (standing) =>
+          standing && (
+            <Tile
+              key={standing.key}
+              label={standing.label}
+              value={numbers.counts[standing.key]}
+              to={mayRead ? dosesAt(numbers.date, standing.key) : null}
+              dot={<Dot background={standing.color} aria-hidden />}
+            />
+          ),
+      )}
+      <Tile
+        label="Reminders waiting"
+        value={numbers.remindersWaiting}
+        to={seesQueue ? '/careloop/queue?state=waiting#deliveries' : null}
+      />
+    </Row>
+  );
+};
 
-const Tile = ({ label, value, dot }: { label: string; value: number; dot?: React.ReactNode }) => (
+const Tile = ({
+  label,
+  value,
+  dot,
+  to,
+}: {
+  label: string;
+  value: number;
+  dot?: React.ReactNode;
+  to: string | null;
+}) => (
   <Flex direction="column-reverse" alignItems="flex-start" justifyContent="flex-end" gap={0} tag="div">
     <Flex tag="dt" gap={1} alignItems="baseline">
       {dot}
@@ -33,7 +84,13 @@ const Tile = ({ label, value, dot }: { label: string; value: number; dot?: React
       </Typography>
     </Flex>
     <Typography tag="dd" variant="beta" textColor="neutral800">
-      {value.toLocaleString()}
+      {to === null ? (
+        value.toLocaleString()
+      ) : (
+        <TextLink to={to} aria-label={`${label}: ${value.toLocaleString()}, open the list`}>
+          {value.toLocaleString()}
+        </TextLink>
+      )}
     </Typography>
   </Flex>
 );

@@ -2,10 +2,14 @@ import { Box, Tabs } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useSearchParams } from 'react-router-dom';
 import { MANAGE_PEOPLE } from '../../../domains/accounts/permissions';
-import type { EmergenciesPage } from '../../../domains/accounts/contract';
+import type { EmergenciesPage, WatchedEmergencyView } from '../../../domains/accounts/contract';
 import { useQuery, withQuery } from '../asking';
+import { sortsOf } from '../list/columns';
+import { useEveryPage } from '../list/every-page';
+import { ListTools } from '../list/tools';
+import { useList } from '../list/use-list';
 import { Failed, Nothing, Pages, Waiting } from '../states';
-import { EmergencySheet } from './sheet';
+import { COLUMNS, EmergencySheet } from './sheet';
 
 const LISTS = [
   { state: 'open', label: 'Open now', none: 'No record is open in an emergency.' },
@@ -43,29 +47,36 @@ const Lists = () => {
       </Tabs.List>
       <Box paddingTop={5}>
         <Tabs.Content value={open.state}>
-          <List
-            key={open.state}
-            {...open}
-            page={Number(params.get('page') ?? 1) || 1}
-            go={(page) => setParams({ list: open.state, page: String(page) })}
-          />
+          <List key={open.state} {...open} />
         </Tabs.Content>
       </Box>
     </Tabs.Root>
   );
 };
 
-const List = ({ state, none, page, go }: (typeof LISTS)[number] & { page: number; go: (page: number) => void }) => {
+const List = ({ state, none }: (typeof LISTS)[number]) => {
+  const list = useList({ sorts: sortsOf(COLUMNS) });
+  const wanted = { state, sort: list.sort };
   const { answer, failure, isAsking, askAgain } = useQuery<EmergenciesPage>(
-    withQuery('/careloop/emergencies', { state, page }),
+    withQuery('/careloop/emergencies', { ...wanted, page: list.page }),
+  );
+  const all = useEveryPage<EmergenciesPage, WatchedEmergencyView>(
+    '/careloop/emergencies',
+    wanted,
+    ({ emergencies }) => emergencies,
   );
   if (failure) return <Failed failure={failure} retry={askAgain} />;
   if (!answer) return <Waiting>Looking for emergencies</Waiting>;
   if (answer.emergencies.length === 0) return <Nothing>{none}</Nothing>;
   return (
     <>
-      <EmergencySheet emergencies={answer.emergencies} changed={askAgain} dimmed={isAsking} />
-      <Pages {...answer.pagination} what={answer.pagination.total === 1 ? 'emergency' : 'emergencies'} open={go} />
+      <ListTools label="Emergencies" list={list} exported={{ name: 'emergencies', columns: COLUMNS, rows: all }} />
+      <EmergencySheet emergencies={answer.emergencies} list={list} changed={askAgain} dimmed={isAsking} />
+      <Pages
+        {...answer.pagination}
+        what={answer.pagination.total === 1 ? 'emergency' : 'emergencies'}
+        open={list.open}
+      />
     </>
   );
 };

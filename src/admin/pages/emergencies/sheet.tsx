@@ -1,19 +1,24 @@
 import { Button, Status, Typography } from '@strapi/design-system';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useRef, useState } from 'react';
-import { Link } from 'react-router-dom';
 import type { WatchedEmergencyView } from '../../../domains/accounts/contract';
 import { lengthText, moment } from '../instants';
-import { Cell, Heads, Sheet } from '../sheet';
+import type { Column } from '../list/columns';
+import { doingColumn } from '../list/doing';
+import { RecordTable } from '../list/record-table';
+import type { ListPlace } from '../list/use-list';
+import { PersonLink } from '../person-link';
 import { WithReason } from '../with-reason';
 
 /** Emergencies, one a row: who opened whose record, why, and until when. An open one can be ended. */
 export const EmergencySheet = ({
   emergencies,
+  list,
   changed,
   dimmed = false,
 }: {
   emergencies: readonly WatchedEmergencyView[];
+  list?: ListPlace;
   changed: () => void;
   dimmed?: boolean;
 }) => {
@@ -28,41 +33,29 @@ export const EmergencySheet = ({
       message: `${doctor.name} cannot open this record any more, and is told by mail.`,
     });
   };
+  const doing = doingColumn<WatchedEmergencyView>(
+    (emergency) =>
+      emergency.open && (
+        <Button
+          size="S"
+          variant="danger-light"
+          aria-label={`End the access of ${emergency.doctor.name} to the record of ${emergency.patient.name}`}
+          onClick={() => setChosen(emergency)}
+        >
+          End now
+        </Button>
+      ),
+  );
   return (
-    <Sheet ref={sheet} tabIndex={-1} $dimmed={dimmed} aria-busy={dimmed}>
-      <table>
-        <caption>Records that were opened in an emergency</caption>
-        <Heads names={['Doctor', 'Patient', 'Reason', 'Opened', 'State', 'What can be done']} />
-        <tbody>
-          {emergencies.map((emergency) => (
-            <tr key={emergency.documentId}>
-              <td data-name="Doctor">
-                <Person of={emergency.doctor} />
-              </td>
-              <td data-name="Patient">
-                <Person of={emergency.patient} />
-              </td>
-              <Cell name="Reason">{emergency.reason}</Cell>
-              <Cell name="Opened">{moment(emergency.startedAt)}</Cell>
-              <td data-name="State">
-                <State of={emergency} />
-              </td>
-              <td>
-                {emergency.open && (
-                  <Button
-                    size="S"
-                    variant="danger-light"
-                    aria-label={`End the access of ${emergency.doctor.name} to the record of ${emergency.patient.name}`}
-                    onClick={() => setChosen(emergency)}
-                  >
-                    End now
-                  </Button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <RecordTable
+      ref={sheet}
+      caption="Records that were opened in an emergency"
+      columns={[...COLUMNS, doing]}
+      rows={emergencies}
+      keyOf={({ documentId }) => documentId}
+      list={list}
+      dimmed={dimmed}
+    >
       {chosen && (
         <WithReason
           what={{
@@ -76,29 +69,41 @@ export const EmergencySheet = ({
           goOn={sheet}
         />
       )}
-    </Sheet>
+    </RecordTable>
   );
 };
 
-const Person = ({ of: { documentId, name } }: { of: { readonly documentId: string; readonly name: string } }) => (
-  <Typography tag={Link} to={`/careloop/people/${documentId}`} fontWeight="semiBold" textColor="primary700">
-    {name || 'Somebody without a name'}
-  </Typography>
-);
+function stateText({ open, endsAt, endedAt }: Pick<WatchedEmergencyView, 'open' | 'endsAt' | 'endedAt'>): string {
+  if (open) return `Open, ends in ${lengthText(Date.parse(endsAt) - Date.now())}`;
+  return endedAt ? `Ended early, ${moment(endedAt)}` : `Ended by itself, ${moment(endsAt)}`;
+}
 
 const State = ({ of: { open, endsAt, endedAt } }: { of: WatchedEmergencyView }) => {
-  if (!open)
-    return (
-      <Typography textColor="neutral800">
-        {endedAt ? `Ended early, ${moment(endedAt)}` : `Ended by itself, ${moment(endsAt)}`}
-      </Typography>
-    );
+  const says = stateText({ open, endsAt, endedAt });
+  if (!open) return <Typography textColor="neutral800">{says}</Typography>;
   return (
     <Status variant="danger" size="S" width="max-content">
-      <Typography
-        variant="omega"
-        fontWeight="bold"
-      >{`Open, ends in ${lengthText(Date.parse(endsAt) - Date.now())}`}</Typography>
+      <Typography variant="omega" fontWeight="bold">
+        {says}
+      </Typography>
     </Status>
   );
 };
+
+export const COLUMNS: readonly Column<WatchedEmergencyView>[] = [
+  {
+    name: 'Doctor',
+    sort: 'doctor',
+    text: ({ doctor }) => doctor.name,
+    cell: ({ doctor }) => <PersonLink of={doctor} />,
+  },
+  {
+    name: 'Patient',
+    sort: 'patient',
+    text: ({ patient }) => patient.name,
+    cell: ({ patient }) => <PersonLink of={patient} />,
+  },
+  { name: 'Reason', text: ({ reason }) => reason },
+  { name: 'Opened', sort: 'opened', text: ({ startedAt }) => moment(startedAt) },
+  { name: 'State', sort: 'ends', text: stateText, cell: (emergency) => <State of={emergency} /> },
+];

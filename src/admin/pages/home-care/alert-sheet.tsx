@@ -1,21 +1,27 @@
 import { Button, Status, Typography } from '@strapi/design-system';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
-import { Link } from 'react-router-dom';
 import type { BoardAlert } from '../../../domains/home-care/contract';
 import { saidIn } from '../asking';
 import { lengthText, moment } from '../instants';
-import { Cell, Heads, Sheet } from '../sheet';
+import type { Column } from '../list/columns';
+import { doingColumn } from '../list/doing';
+import { RecordTable } from '../list/record-table';
+import { WholeList } from '../list/whole-list';
+import { PersonLink } from '../person-link';
 
 /** Alerts, one a row: whom they are about, how old they are, who has them, and when the next are told. */
 export const AlertSheet = ({
   alerts,
   at,
   changed,
+  isTile = false,
 }: {
   alerts: readonly BoardAlert[];
   /** When the board was read. */
   at: string;
   changed: () => void;
+  /** On the home page, where nothing is searched and sorted. */
+  isTile?: boolean;
 }) => {
   const { post } = useFetchClient();
   const { toggleNotification } = useNotification();
@@ -24,56 +30,58 @@ export const AlertSheet = ({
       .catch((error: unknown) => toggleNotification({ type: 'danger', message: saidIn(error) }))
       .finally(changed);
   };
+  const doing = doingColumn<BoardAlert>(
+    (alert) =>
+      alert.state === 'open' && (
+        <Button
+          size="S"
+          aria-label={`I take it: the alert about ${alert.patientName ?? 'this patient'}`}
+          onClick={() => take(alert.documentId)}
+        >
+          I take it
+        </Button>
+      ),
+  );
+  const columns = [...columnsAt(at), doing];
+  const keyOf = ({ documentId }: BoardAlert): string => documentId;
+  if (isTile) return <RecordTable caption="Care alerts" columns={columns} rows={alerts} keyOf={keyOf} />;
   return (
-    <Sheet>
-      <table>
-        <caption>Care alerts</caption>
-        <Heads names={['Level', 'Patient', 'Reported', 'Who has it', 'Next are told', 'What can be done']} />
-        <tbody>
-          {alerts.map((alert) => (
-            <tr key={alert.documentId}>
-              <td data-name="Level">
-                <Level of={alert} />
-              </td>
-              <td data-name="Patient">
-                <Patient of={alert} />
-              </td>
-              <Cell name="Reported">{reported(alert, at)}</Cell>
-              <Cell name="Who has it">{holder(alert)}</Cell>
-              <Cell name="Next are told">{next(alert, at)}</Cell>
-              <td>
-                {alert.state === 'open' && (
-                  <Button
-                    size="S"
-                    aria-label={`I take it: the alert about ${alert.patientName ?? 'this patient'}`}
-                    onClick={() => take(alert.documentId)}
-                  >
-                    I take it
-                  </Button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Sheet>
+    <WholeList
+      label="Care alerts"
+      file="care-alerts"
+      columns={columns}
+      rows={alerts}
+      keyOf={keyOf}
+      none="Nobody got worse."
+    />
   );
 };
 
-const Level = ({ of: { level, state, patientStatus } }: { of: BoardAlert }) => (
-  <Status variant={state === 'open' ? 'danger' : 'neutral'} size="S" width="max-content">
-    <Typography variant="omega" fontWeight="bold">{`${level}: ${patientStatus}`}</Typography>
+/** In their own order, those that nobody has taken stand first. */
+const columnsAt = (at: string): readonly Column<BoardAlert>[] => [
+  { name: 'Level', sort: 'level', text: levelText, cell: (alert) => <Level of={alert} /> },
+  {
+    name: 'Patient',
+    sort: 'patient',
+    text: ({ patientName }) => patientName ?? 'Somebody who left',
+    cell: ({ patientId, patientName }) => <PersonLink of={{ documentId: patientId, name: patientName }} />,
+  },
+  { name: 'Reported', sort: 'reported', text: (alert) => reported(alert, at), value: ({ raisedAt }) => raisedAt },
+  { name: 'Who has it', sort: 'holder', text: holder },
+  { name: 'Next are told', sort: 'next', text: (alert) => next(alert, at), value: ({ nextAt }) => nextAt },
+];
+
+function levelText({ level, patientStatus }: BoardAlert): string {
+  return `${level}: ${patientStatus}`;
+}
+
+const Level = ({ of: alert }: { of: BoardAlert }) => (
+  <Status variant={alert.state === 'open' ? 'danger' : 'neutral'} size="S" width="max-content">
+    <Typography variant="omega" fontWeight="bold">
+      {levelText(alert)}
+    </Typography>
   </Status>
 );
-
-const Patient = ({ of: { patientId, patientName } }: { of: BoardAlert }) =>
-  patientId === null ? (
-    <Typography textColor="neutral800">{patientName ?? 'Somebody who left'}</Typography>
-  ) : (
-    <Typography tag={Link} to={`/careloop/people/${patientId}`} fontWeight="semiBold" textColor="primary700">
-      {patientName || 'Somebody without a name'}
-    </Typography>
-  );
 
 const reported = ({ raisedAt, reports }: BoardAlert, at: string): string => {
   const age = lengthText(Math.max(0, Date.parse(at) - Date.parse(raisedAt)));

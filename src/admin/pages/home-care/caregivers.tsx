@@ -1,9 +1,12 @@
-import { Field, Flex, TextInput } from '@strapi/design-system';
-import { useSearchParams } from 'react-router-dom';
 import type { CaregiverView } from '../../../domains/home-care/contract';
-import { useQuery, useRested, withQuery } from '../asking';
+import { useQuery } from '../asking';
 import { counted } from '../instants';
-import { Cell, Heads, Sheet } from '../sheet';
+import type { Column } from '../list/columns';
+import { useEveryPage } from '../list/every-page';
+import { known, type ListFilter } from '../list/filters';
+import { RecordTable } from '../list/record-table';
+import { ListTools } from '../list/tools';
+import { useList } from '../list/use-list';
 import { Failed, Nothing, Pages, Waiting } from '../states';
 
 interface CaregiversPage {
@@ -11,91 +14,51 @@ interface CaregiversPage {
   readonly pagination: { readonly page: number; readonly pageCount: number; readonly total: number };
 }
 
-/** What can be looked for, as it stands in the address of the page. */
-const WANTED = [
-  { name: 'search', label: 'Name', hint: 'Any part of it' },
-  { name: 'specialty', label: 'Speciality', hint: 'Its code, such as nursing' },
-  { name: 'language', label: 'Language', hint: 'Such as sw' },
-  { name: 'place', label: 'Place', hint: 'Town or part of town' },
-  { name: 'freeOn', label: 'Free on', hint: 'YYYY-MM-DD' },
-] as const;
+const FILTERS: readonly ListFilter[] = [
+  { name: 'specialty', label: 'Speciality', kind: 'text', hint: 'Its code, such as nursing' },
+  { name: 'language', label: 'Language', kind: 'text', hint: 'Such as sw' },
+  { name: 'place', label: 'Place', kind: 'text', hint: 'Town or part of town' },
+  { name: 'freeOn', label: 'Free on', kind: 'day' },
+];
+const FIND = '/careloop/caregivers/find';
 
 /** Verified caregivers who fit, the best first, with what their score is made of. */
 export const Caregivers = () => {
-  const [params, setParams] = useSearchParams();
-  const page = Number(params.get('page') ?? 1) || 1;
-  const wanted = useRested(
-    JSON.stringify(Object.fromEntries(WANTED.map(({ name }) => [name, params.get(name) ?? '']))),
-  );
-  const asked = useQuery<CaregiversPage>(
-    withQuery('/careloop/caregivers', { ...(JSON.parse(wanted) as Record<string, string>), page }),
-  );
-  const change = (name: string, value: string): void => {
-    const next = new URLSearchParams(params);
-    next.delete('page');
-    if (value === '') next.delete(name);
-    else next.set(name, value);
-    setParams(next, { replace: true });
-  };
-  const go = (to: number): void => {
-    const next = new URLSearchParams(params);
-    next.set('page', String(to));
-    setParams(next);
-  };
-  return (
-    <Flex direction="column" alignItems="stretch" gap={4}>
-      <Flex gap={4} wrap="wrap" role="search" aria-label="Caregivers">
-        {WANTED.map(({ name, label, hint }) => (
-          <Field.Root key={name} name={name} hint={hint}>
-            <Field.Label>{label}</Field.Label>
-            <TextInput
-              value={params.get(name) ?? ''}
-              onChange={(event: React.ChangeEvent<HTMLInputElement>) => change(name, event.target.value)}
-            />
-            <Field.Hint />
-          </Field.Root>
-        ))}
-      </Flex>
-      <Found asked={asked} go={go} />
-    </Flex>
-  );
-};
-
-const Found = ({
-  asked: { answer, failure, isAsking, askAgain },
-  go,
-}: {
-  asked: ReturnType<typeof useQuery<CaregiversPage>>;
-  go: (page: number) => void;
-}) => {
-  if (failure) return <Failed failure={failure} retry={askAgain} />;
-  if (!answer) return <Waiting>Looking for caregivers</Waiting>;
-  const { caregivers, pagination } = answer;
-  if (caregivers.length === 0) return <Nothing>Nobody who is verified fits. Leave something out.</Nothing>;
+  const list = useList({ filters: FILTERS });
+  const wanted = known({ ...list.filters, search: list.search.trim() });
+  const { answer, failure, isAsking, askAgain } = useQuery<CaregiversPage>(FIND, { ...wanted, page: list.page });
+  const all = useEveryPage<CaregiversPage, CaregiverView>(FIND, wanted, ({ caregivers }) => caregivers, true);
   return (
     <>
-      <Sheet $dimmed={isAsking} aria-busy={isAsking}>
-        <table>
-          <caption>Caregivers</caption>
-          <Heads names={['Name', 'Specialities', 'Languages', 'Place', 'Rating', 'An hour', 'Match and why']} />
-          <tbody>
-            {caregivers.map((caregiver) => (
-              <tr key={caregiver.documentId}>
-                <Cell name="Name">{caregiver.name}</Cell>
-                <Cell name="Specialities">
-                  {caregiver.specialties.map(({ name }) => name).join(', ') || 'None said'}
-                </Cell>
-                <Cell name="Languages">{caregiver.languages.join(', ') || 'None said'}</Cell>
-                <Cell name="Place">{caregiver.place ?? 'Not said'}</Cell>
-                <Cell name="Rating">{ratingOf(caregiver)}</Cell>
-                <Cell name="An hour">{priceOf(caregiver)}</Cell>
-                <Cell name="Match and why">{matchOf(caregiver)}</Cell>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Sheet>
-      <Pages {...pagination} what={pagination.total === 1 ? 'caregiver' : 'caregivers'} open={go} />
+      <ListTools
+        label="Caregivers"
+        list={list}
+        search={{ label: 'Name', hint: 'Any part of it' }}
+        filters={FILTERS}
+        exported={{ name: 'caregivers', columns: COLUMNS, rows: all }}
+      />
+      {failure && <Failed failure={failure} retry={askAgain} />}
+      {!failure && !answer && <Waiting>Looking for caregivers</Waiting>}
+      {!failure && answer?.caregivers.length === 0 && (
+        <Nothing>Nobody who is verified fits. Leave something out.</Nothing>
+      )}
+      {!failure && answer && answer.caregivers.length > 0 && (
+        <>
+          <RecordTable
+            caption="Caregivers, those who fit best first"
+            columns={COLUMNS}
+            rows={answer.caregivers}
+            keyOf={({ documentId }) => documentId}
+            list={list}
+            dimmed={isAsking}
+          />
+          <Pages
+            {...answer.pagination}
+            what={answer.pagination.total === 1 ? 'caregiver' : 'caregivers'}
+            open={list.open}
+          />
+        </>
+      )}
     </>
   );
 };
@@ -108,3 +71,13 @@ const priceOf = ({ hourlyRate }: CaregiverView): string =>
 
 const matchOf = ({ matchScore, matchFactors }: CaregiverView): string =>
   `${matchScore}: ${matchFactors.map(({ name, points }) => `${name} ${points}`).join(', ')}`;
+
+const COLUMNS: readonly Column<CaregiverView>[] = [
+  { name: 'Name', text: ({ name }) => name },
+  { name: 'Specialities', text: ({ specialties }) => specialties.map(({ name }) => name).join(', ') || 'None said' },
+  { name: 'Languages', text: ({ languages }) => languages.join(', ') || 'None said' },
+  { name: 'Place', text: ({ place }) => place ?? 'Not said' },
+  { name: 'Rating', text: ratingOf },
+  { name: 'An hour', text: priceOf },
+  { name: 'Match and why', text: matchOf },
+];

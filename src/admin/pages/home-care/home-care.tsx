@@ -88,5 +88,5 @@ const Board = ({ part }: { part: 'alerts' | 'visits' }) => {
         )}
       </Flex>
     );
-  return visits.length === 0 ? <Nothing>No visits around now.</Nothing> : <VisitSheet visits={visits} />;
+  return <VisitSheet visits={visits} />;
 };

@@ -1,8 +1,9 @@
 import type { CareNoteView } from '../../../domains/home-care/contract';
 import { useQuery } from '../asking';
 import { moment } from '../instants';
-import { Cell, Heads, Sheet } from '../sheet';
-import { Failed, Nothing, Waiting } from '../states';
+import type { Column } from '../list/columns';
+import { WholeList } from '../list/whole-list';
+import { Failed, Waiting } from '../states';
 
 const KINDS: Readonly<Record<string, string>> = {
   incident: 'Incident',
@@ -15,28 +16,27 @@ export const Incidents = () => {
   const { answer, failure, isAsking, askAgain } = useQuery<readonly CareNoteView[]>('/careloop/care-incidents');
   if (failure) return <Failed failure={failure} retry={askAgain} />;
   if (!answer) return <Waiting>Looking for incidents</Waiting>;
-  if (answer.length === 0) return <Nothing>No incident was written down.</Nothing>;
   return (
-    <Sheet $dimmed={isAsking} aria-busy={isAsking}>
-      <table>
-        <caption>Incidents and hospital stays</caption>
-        <Heads names={['When', 'What', 'Patient', 'Written by', 'In their words', 'Edited']} />
-        <tbody>
-          {answer.map((note) => (
-            <tr key={note.documentId}>
-              <Cell name="When">{moment(note.happenedAt)}</Cell>
-              <Cell name="What">{KINDS[note.kind] ?? note.kind}</Cell>
-              <Cell name="Patient">{note.patientName ?? 'Somebody who left'}</Cell>
-              <Cell name="Written by">{writer(note)}</Cell>
-              <Cell name="In their words">{note.text}</Cell>
-              <Cell name="Edited">{note.editedAt === null ? 'Never' : moment(note.editedAt)}</Cell>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Sheet>
+    <WholeList
+      label="Incidents and hospital stays"
+      file="care-incidents"
+      columns={COLUMNS}
+      rows={answer}
+      keyOf={({ documentId }) => documentId}
+      none="No incident was written down."
+      dimmed={isAsking}
+    />
   );
 };
 
 const writer = ({ by, caregiverName }: CareNoteView): string =>
   by === 'patient' ? 'The patient' : (caregiverName ?? 'Somebody who left');
+
+const COLUMNS: readonly Column<CareNoteView>[] = [
+  { name: 'When', sort: 'when', text: ({ happenedAt }) => moment(happenedAt), value: ({ happenedAt }) => happenedAt },
+  { name: 'What', sort: 'what', text: ({ kind }) => KINDS[kind] ?? kind },
+  { name: 'Patient', sort: 'patient', text: ({ patientName }) => patientName ?? 'Somebody who left' },
+  { name: 'Written by', sort: 'by', text: writer },
+  { name: 'In their words', text: ({ text }) => text },
+  { name: 'Edited', sort: 'edited', text: ({ editedAt }) => moment(editedAt), value: ({ editedAt }) => editedAt },
+];

@@ -13,6 +13,6 @@ export const OpenAlerts = () => {
   return open.length === 0 ? (
     <Widget.NoData>Nobody needs help.</Widget.NoData>
   ) : (
-    <AlertSheet alerts={open} at={answer.at} changed={askAgain} />
+    <AlertSheet isTile alerts={open} at={answer.at} changed={askAgain} />
   );
 };

@@ -4,8 +4,10 @@ import { useState } from 'react';
 import type { ModeratedRating } from '../../../domains/home-care/contract';
 import { useQuery } from '../asking';
 import { counted, moment } from '../instants';
-import { Cell, Heads, Sheet } from '../sheet';
-import { Failed, Nothing, Waiting } from '../states';
+import type { Column } from '../list/columns';
+import { doingColumn } from '../list/doing';
+import { WholeList } from '../list/whole-list';
+import { Failed, Waiting } from '../states';
 import { WithReason } from '../with-reason';
 
 /** What patients say of visits; who said it is not shown. */
@@ -15,32 +17,29 @@ export const Ratings = () => {
   const { answer, failure, isAsking, askAgain } = useQuery<readonly ModeratedRating[]>('/careloop/care-ratings');
   if (failure) return <Failed failure={failure} retry={askAgain} />;
   if (!answer) return <Waiting>Looking for ratings</Waiting>;
-  if (answer.length === 0) return <Nothing>Nobody has rated a visit yet.</Nothing>;
   const moderate = async (rating: ModeratedRating, reason: string): Promise<void> => {
     await put(`/careloop/care-ratings/${rating.documentId}`, { hidden: !rating.hidden, reason }).finally(askAgain);
   };
+  const doing = doingColumn<ModeratedRating>((rating) => (
+    <Button
+      size="S"
+      variant="tertiary"
+      aria-label={`${rating.hidden ? 'Show' : 'Hide'} the rating of ${rating.caregiverName ?? 'somebody who left'}, ${moment(rating.createdAt)}`}
+      onClick={() => setChosen(rating)}
+    >
+      {rating.hidden ? 'Show' : 'Hide'}
+    </Button>
+  ));
   return (
-    <Sheet $dimmed={isAsking} aria-busy={isAsking}>
-      <table>
-        <caption>Ratings of visits</caption>
-        <Heads names={['When', 'Caregiver', 'Stars', 'Comment', 'State', 'What can be done']} />
-        <tbody>
-          {answer.map((rating) => (
-            <tr key={rating.documentId}>
-              <Cell name="When">{moment(rating.createdAt)}</Cell>
-              <Cell name="Caregiver">{rating.caregiverName ?? 'Somebody who left'}</Cell>
-              <Cell name="Stars">{counted(rating.stars, 'star')}</Cell>
-              <Cell name="Comment">{rating.comment ?? 'None'}</Cell>
-              <Cell name="State">{rating.hidden ? `Hidden: ${rating.reason ?? ''}` : 'Shown'}</Cell>
-              <td>
-                <Button size="S" variant="tertiary" onClick={() => setChosen(rating)}>
-                  {rating.hidden ? 'Show' : 'Hide'}
-                </Button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <WholeList
+      label="Ratings of visits"
+      file="care-ratings"
+      columns={[...COLUMNS, doing]}
+      rows={answer}
+      keyOf={({ documentId }) => documentId}
+      none="Nobody has rated a visit yet."
+      dimmed={isAsking}
+    >
       {chosen && (
         <WithReason
           what={{
@@ -53,6 +52,14 @@ export const Ratings = () => {
           close={() => setChosen(null)}
         />
       )}
-    </Sheet>
+    </WholeList>
   );
 };
+
+const COLUMNS: readonly Column<ModeratedRating>[] = [
+  { name: 'When', sort: 'when', text: ({ createdAt }) => moment(createdAt), value: ({ createdAt }) => createdAt },
+  { name: 'Caregiver', sort: 'caregiver', text: ({ caregiverName }) => caregiverName ?? 'Somebody who left' },
+  { name: 'Stars', sort: 'stars', text: ({ stars }) => counted(stars, 'star'), value: ({ stars }) => stars },
+  { name: 'Comment', text: ({ comment }) => comment ?? 'None' },
+  { name: 'State', sort: 'state', text: ({ hidden, reason }) => (hidden ? `Hidden: ${reason ?? ''}` : 'Shown') },
+];

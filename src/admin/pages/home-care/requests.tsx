@@ -2,8 +2,9 @@ import { Status, Typography } from '@strapi/design-system';
 import type { CareRequestView } from '../../../domains/home-care/contract';
 import { useQuery } from '../asking';
 import { counted, moment } from '../instants';
-import { Cell, Heads, Sheet } from '../sheet';
-import { Failed, Nothing, Waiting } from '../states';
+import type { Column } from '../list/columns';
+import { WholeList } from '../list/whole-list';
+import { Failed, Waiting } from '../states';
 
 const STATES = {
   open: { says: 'Being offered', variant: 'warning' },
@@ -17,32 +18,16 @@ export const Requests = () => {
   const { answer, failure, isAsking, askAgain } = useQuery<readonly CareRequestView[]>('/careloop/care-requests');
   if (failure) return <Failed failure={failure} retry={askAgain} />;
   if (!answer) return <Waiting>Looking for requests</Waiting>;
-  if (answer.length === 0) return <Nothing>Nobody has asked for a visit yet.</Nothing>;
   return (
-    <Sheet $dimmed={isAsking} aria-busy={isAsking}>
-      <table>
-        <caption>Requests for visits</caption>
-        <Heads names={['State', 'Begins', 'Patient', 'Wanted', 'Who is asked', 'What they said']} />
-        <tbody>
-          {answer.map((request) => (
-            <tr key={request.documentId}>
-              <td data-name="State">
-                <Status variant={STATES[request.state].variant} size="S" width="max-content">
-                  <Typography variant="omega" fontWeight="bold">
-                    {STATES[request.state].says}
-                  </Typography>
-                </Status>
-              </td>
-              <Cell name="Begins">{moment(request.startsAt)}</Cell>
-              <Cell name="Patient">{request.patientName ?? 'Somebody who left'}</Cell>
-              <Cell name="Wanted">{wanted(request)}</Cell>
-              <Cell name="Who is asked">{askedNow(request)}</Cell>
-              <Cell name="What they said">{answers(request)}</Cell>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Sheet>
+    <WholeList
+      label="Requests for visits"
+      file="care-requests"
+      columns={COLUMNS}
+      rows={answer}
+      keyOf={({ documentId }) => documentId}
+      none="Nobody has asked for a visit yet."
+      dimmed={isAsking}
+    />
   );
 };
 
@@ -67,3 +52,23 @@ const answers = ({ offers }: CareRequestView): string =>
     .filter(({ state }) => state === 'accepted' || state === 'declined' || state === 'expired')
     .map((offer) => `${nameOf(offer)} ${offer.state === 'expired' ? 'did not answer' : offer.state}`)
     .join(', ') || 'Nothing yet';
+
+const COLUMNS: readonly Column<CareRequestView>[] = [
+  {
+    name: 'State',
+    sort: 'state',
+    text: ({ state }) => STATES[state].says,
+    cell: ({ state }) => (
+      <Status variant={STATES[state].variant} size="S" width="max-content">
+        <Typography variant="omega" fontWeight="bold">
+          {STATES[state].says}
+        </Typography>
+      </Status>
+    ),
+  },
+  { name: 'Begins', sort: 'begins', text: ({ startsAt }) => moment(startsAt), value: ({ startsAt }) => startsAt },
+  { name: 'Patient', sort: 'patient', text: ({ patientName }) => patientName ?? 'Somebody who left' },
+  { name: 'Wanted', sort: 'wanted', text: wanted },
+  { name: 'Who is asked', text: askedNow },
+  { name: 'What they said', text: answers },
+];

@@ -1,7 +1,8 @@
 import { Badge, Flex } from '@strapi/design-system';
 import type { BoardVisit } from '../../../domains/home-care/contract';
 import { moment } from '../instants';
-import { Cell, Heads, Sheet } from '../sheet';
+import type { Column } from '../list/columns';
+import { WholeList } from '../list/whole-list';
 
 const FLAGS: Readonly<Record<string, string>> = {
   far_from_home: 'Far from home',
@@ -19,32 +20,24 @@ const FLAGS: Readonly<Record<string, string>> = {
 
 /** Visits, one a row: who is where, since when, and what is to be looked at. */
 export const VisitSheet = ({ visits }: { visits: readonly BoardVisit[] }) => (
-  <Sheet>
-    <table>
-      <caption>Visits around now</caption>
-      <Heads names={['Starts', 'Patient', 'Caregiver', 'Came and left', 'Report', 'To be looked at']} />
-      <tbody>
-        {visits.map((visit) => (
-          <tr key={visit.appointmentId}>
-            <Cell name="Starts">{moment(visit.startsAt)}</Cell>
-            <Cell name="Patient">{visit.patientName ?? 'Somebody who left'}</Cell>
-            <Cell name="Caregiver">{visit.caregiverName ?? 'Somebody who left'}</Cell>
-            <Cell name="Came and left">{presence(visit)}</Cell>
-            <Cell name="Report">{reportOf(visit)}</Cell>
-            <td data-name="To be looked at">
-              <Flex gap={2} wrap="wrap">
-                {visit.flags.map((flag) => (
-                  <Badge key={flag} textColor="warning700" backgroundColor="warning100">
-                    {FLAGS[flag] ?? flag}
-                  </Badge>
-                ))}
-              </Flex>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </Sheet>
+  <WholeList
+    label="Visits around now"
+    file="visits"
+    columns={COLUMNS}
+    rows={visits}
+    keyOf={({ appointmentId }) => appointmentId}
+    none="No visits around now."
+  />
+);
+
+const Flags = ({ of: flags }: { of: readonly string[] }) => (
+  <Flex gap={2} wrap="wrap">
+    {flags.map((flag) => (
+      <Badge key={flag} textColor="warning700" backgroundColor="warning100">
+        {FLAGS[flag] ?? flag}
+      </Badge>
+    ))}
+  </Flex>
 );
 
 const presence = ({ checkedInAt, checkedOutAt, status }: BoardVisit): string => {
@@ -58,3 +51,18 @@ const reportOf = ({ reported, status }: BoardVisit): string => {
   if (reported) return 'Written';
   return status === 'completed' ? 'Still to be written' : 'After the visit';
 };
+
+const COLUMNS: readonly Column<BoardVisit>[] = [
+  { name: 'Starts', sort: 'starts', text: ({ startsAt }) => moment(startsAt), value: ({ startsAt }) => startsAt },
+  { name: 'Patient', sort: 'patient', text: ({ patientName }) => patientName ?? 'Somebody who left' },
+  { name: 'Caregiver', sort: 'caregiver', text: ({ caregiverName }) => caregiverName ?? 'Somebody who left' },
+  { name: 'Came and left', text: presence },
+  { name: 'Report', sort: 'report', text: reportOf },
+  {
+    name: 'To be looked at',
+    sort: 'flags',
+    text: ({ flags }) => flags.map((flag) => FLAGS[flag] ?? flag).join(', '),
+    value: ({ flags }) => flags.length,
+    cell: ({ flags }) => <Flags of={flags} />,
+  },
+];

@@ -3,7 +3,11 @@ import { Widget } from '@strapi/strapi/admin';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { useTheme } from 'styled-components';
 import type { DayOfPeople, WeekOfPeople as Numbers } from '../../../domains/dashboards/contract';
+import { MANAGE_PEOPLE } from '../../../domains/accounts/permissions';
+import { SEE_AUDIT_TRAIL } from '../../../domains/audit/permissions';
+import { useMayOf } from '../asking';
 import { counted } from '../instants';
+import { TextLink } from '../text-link';
 import { NotCounted } from '../../widgets/not-counted';
 import { inThisZone, useWatched } from '../../widgets/watching';
 
@@ -17,6 +21,7 @@ const SERIES = [
 /** New people and sign-ins of the last seven days, today last. */
 export const WeekOfPeople = () => {
   const { numbers, failed, refresh } = useWatched<Numbers>(inThisZone('/careloop/week-of-people'));
+  const may = useMayOf();
   if (!numbers && failed) return <NotCounted retry={refresh}>People could not be counted.</NotCounted>;
   if (!numbers) return <Widget.Loading>Counting people</Widget.Loading>;
   return (
@@ -28,9 +33,10 @@ export const WeekOfPeople = () => {
             label={`${label} this week`}
             value={numbers.days.reduce((sum, day) => sum + day[key], 0)}
             color={color}
+            to={may(LISTS[key].takes) ? LISTS[key].to(numbers.days[0]?.date ?? '') : null}
           />
         ))}
-        <Sum label="People in all" value={numbers.people} />
+        <Sum label="People in all" value={numbers.people} to={may(MANAGE_PEOPLE) ? '/careloop/people' : null} />
       </Flex>
       <Chart days={numbers.days} />
       <VisuallyHidden>
@@ -43,7 +49,24 @@ export const WeekOfPeople = () => {
   );
 };
 
-const Sum = ({ label, value, color }: { label: string; value: number; color?: string }) => (
+/** The list that a number counted, from the first of its days on. */
+const LISTS: Readonly<Record<(typeof SERIES)[number]['key'], { takes: string; to: (from: string) => string }>> = {
+  signIns: { takes: SEE_AUDIT_TRAIL, to: (from) => `/careloop/audit-trail?type=session&from=${from}` },
+  newcomers: { takes: MANAGE_PEOPLE, to: () => '/careloop/people?sort=-registered' },
+};
+
+const Sum = ({
+  label,
+  value,
+  color,
+  to,
+}: {
+  label: string;
+  value: number;
+  color?: string;
+  /** The list that it counted; null for who may not see it. */
+  to: string | null;
+}) => (
   <Flex direction="column-reverse" alignItems="flex-start" gap={0} tag="div">
     <Flex tag="dt" gap={1}>
       {color && <Box background={color} width="0.8rem" height="0.8rem" borderRadius="50%" aria-hidden />}
@@ -52,7 +75,13 @@ const Sum = ({ label, value, color }: { label: string; value: number; color?: st
       </Typography>
     </Flex>
     <Typography tag="dd" variant="beta" textColor="neutral800">
-      {value.toLocaleString()}
+      {to === null ? (
+        value.toLocaleString()
+      ) : (
+        <TextLink to={to} aria-label={`${label}: ${value.toLocaleString()}, open the list`}>
+          {value.toLocaleString()}
+        </TextLink>
+      )}
     </Typography>
   </Flex>
 );

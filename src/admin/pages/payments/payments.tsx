@@ -1,25 +1,59 @@
-import { Button, Field, Flex, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+import { Button } from '@strapi/design-system';
 import { Layouts, Page, useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useRef, useState } from 'react';
-import { useSearchParams } from 'react-router-dom';
 import type { EveryPaymentPage, EveryPaymentView } from '../../../domains/payments/contract';
 import { REFUND_PAYMENTS, SEE_PAYMENTS } from '../../../domains/payments/permissions';
-import { useQuery, useMay, withQuery } from '../asking';
-import { moment } from '../instants';
-import { Cell, Heads, Sheet } from '../sheet';
-import { Failed, Nothing, Pages, Waiting } from '../states';
 import { money } from '../../../kernel/money';
+import { useMay, useQuery, withQuery } from '../asking';
+import { moment } from '../instants';
+import { sortsOf, type Column } from '../list/columns';
+import { useEveryPage } from '../list/every-page';
+import type { ListFilter } from '../list/filters';
+import { doingColumn } from '../list/doing';
+import { RecordTable } from '../list/record-table';
+import { ListTools } from '../list/tools';
+import { useList, type ListPlace } from '../list/use-list';
+import { Failed, Nothing, Pages, Waiting } from '../states';
 import { RefundDialog } from './refund-dialog';
 
 const STATUSES = ['pending', 'succeeded', 'failed', 'cancelled', 'refunded', 'partly_refunded'] as const;
+const inWords = (status: string): string => status.replace('_', ' ');
+
+const FILTERS: readonly ListFilter[] = [
+  {
+    name: 'status',
+    label: 'State',
+    kind: 'choice',
+    options: Object.fromEntries(STATUSES.map((status) => [status, inWords(status)])),
+    hint: 'Any',
+  },
+];
+
+const COLUMNS: readonly Column<EveryPaymentView>[] = [
+  { name: 'Begun', sort: 'begun', text: ({ createdAt }) => moment(createdAt) },
+  { name: 'Payer', text: ({ payerName }) => payerName ?? '' },
+  { name: 'Payee', text: ({ payeeName }) => payeeName ?? '' },
+  { name: 'Amount', sort: 'amount', text: ({ amount, currency }) => money(amount, currency) },
+  {
+    name: 'Given back',
+    sort: 'given-back',
+    text: ({ refundedAmount, currency }) => (refundedAmount > 0 ? money(refundedAmount, currency) : ''),
+  },
+  { name: 'State', sort: 'state', text: ({ status }) => inWords(status) },
+  { name: 'Receipt', sort: 'receipt', text: ({ receiptNumber }) => receiptNumber ?? '' },
+];
 
 /** Everybody's payments, the newest first. */
 const Payments = () => {
-  const [params, setParams] = useSearchParams();
-  const status = params.get('status') ?? '';
-  const page = Number(params.get('page') ?? 1) || 1;
+  const list = useList({ filters: FILTERS, sorts: sortsOf(COLUMNS) });
+  const wanted = { ...list.filters, sort: list.sort };
   const { answer, failure, isAsking, askAgain } = useQuery<EveryPaymentPage>(
-    withQuery('/careloop/payments', { status, page }),
+    withQuery('/careloop/payments', { ...wanted, page: list.page }),
+  );
+  const all = useEveryPage<EveryPaymentPage, EveryPaymentView>(
+    '/careloop/payments',
+    wanted,
+    ({ payments }) => payments,
   );
   return (
     <Page.Protect permissions={[{ action: SEE_PAYMENTS, subject: null }]}>
@@ -27,33 +61,22 @@ const Payments = () => {
       <Page.Main>
         <Layouts.Header title="Payments" subtitle="Who paid how much for which visit, and what was given back." />
         <Layouts.Content>
-          <Flex paddingBottom={4}>
-            <Field.Root name="status">
-              <Field.Label>State</Field.Label>
-              <SingleSelect
-                value={status}
-                placeholder="Any"
-                onChange={(next: string | number) => setParams({ status: String(next) })}
-                onClear={() => setParams({})}
-              >
-                {STATUSES.map((one) => (
-                  <SingleSelectOption key={one} value={one}>
-                    {one.replace('_', ' ')}
-                  </SingleSelectOption>
-                ))}
-              </SingleSelect>
-            </Field.Root>
-          </Flex>
+          <ListTools
+            label="Payments"
+            list={list}
+            filters={FILTERS}
+            exported={{ name: 'payments', columns: COLUMNS, rows: all }}
+          />
           {failure && <Failed failure={failure} retry={askAgain} />}
           {!failure && !answer && <Waiting>Looking for payments</Waiting>}
           {!failure && answer?.payments.length === 0 && <Nothing>There are no such payments.</Nothing>}
           {!failure && answer && answer.payments.length > 0 && (
             <>
-              <PaymentSheet payments={answer.payments} changed={askAgain} dimmed={isAsking} />
+              <PaymentSheet payments={answer.payments} list={list} changed={askAgain} dimmed={isAsking} />
               <Pages
                 {...answer.pagination}
                 what={answer.pagination.total === 1 ? 'payment' : 'payments'}
-                open={(next) => setParams({ ...Object.fromEntries(params), page: String(next) })}
+                open={list.open}
               />
             </>
           )}
@@ -66,10 +89,12 @@ export default Payments;
 
 const PaymentSheet = ({
   payments,
+  list,
   changed,
   dimmed,
 }: {
   payments: readonly EveryPaymentView[];
+  list: ListPlace;
   changed: () => void;
   dimmed: boolean;
 }) => {
@@ -82,37 +107,30 @@ const PaymentSheet = ({
     await post(`/careloop/payments/${documentId}/refund`, asked).finally(changed);
     toggleNotification({ type: 'success', message: 'The refund is ordered. The payer is told when it is made.' });
   };
+  const doing = doingColumn<EveryPaymentView>(
+    (one) =>
+      mayRefund &&
+      one.refundableAmount > 0 && (
+        <Button
+          size="S"
+          variant="danger-light"
+          aria-label={`Refund ${one.receiptNumber ?? one.documentId}`}
+          onClick={() => setRefunded(one)}
+        >
+          Refund
+        </Button>
+      ),
+  );
   return (
-    <Sheet ref={sheet} tabIndex={-1} $dimmed={dimmed} aria-busy={dimmed}>
-      <table>
-        <caption>Payments</caption>
-        <Heads names={['Begun', 'Payer', 'Payee', 'Amount', 'Given back', 'State', 'Receipt', 'What can be done']} />
-        <tbody>
-          {payments.map((one) => (
-            <tr key={one.documentId}>
-              <Cell name="Begun">{moment(one.createdAt)}</Cell>
-              <Cell name="Payer">{one.payerName ?? ''}</Cell>
-              <Cell name="Payee">{one.payeeName ?? ''}</Cell>
-              <Cell name="Amount">{money(one.amount, one.currency)}</Cell>
-              <Cell name="Given back">{one.refundedAmount > 0 ? money(one.refundedAmount, one.currency) : ''}</Cell>
-              <Cell name="State">{one.status.replace('_', ' ')}</Cell>
-              <Cell name="Receipt">{one.receiptNumber ?? ''}</Cell>
-              <td>
-                {mayRefund && one.refundableAmount > 0 && (
-                  <Button
-                    size="S"
-                    variant="danger-light"
-                    aria-label={`Refund ${one.receiptNumber ?? one.documentId}`}
-                    onClick={() => setRefunded(one)}
-                  >
-                    Refund
-                  </Button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <RecordTable
+      ref={sheet}
+      caption="Payments"
+      columns={[...COLUMNS, doing]}
+      rows={payments}
+      keyOf={({ documentId }) => documentId}
+      list={list}
+      dimmed={dimmed}
+    >
       {refunded && (
         <RefundDialog
           payment={refunded}
@@ -120,6 +138,6 @@ const PaymentSheet = ({
           close={() => setRefunded(null)}
         />
       )}
-    </Sheet>
+    </RecordTable>
   );
 };

@@ -4,8 +4,15 @@ import { Link } from 'react-router-dom';
 import type { CodeAlertView } from '../../../domains/prescriptions/contract';
 import { useQuery } from '../asking';
 import { counted, moment } from '../instants';
-import { Cell, Heads, Sheet } from '../sheet';
-import { Failed, Nothing, Waiting } from '../states';
+import type { Column } from '../list/columns';
+import { WholeList } from '../list/whole-list';
+import { Failed, Waiting } from '../states';
+
+const NAMES: readonly Column<CodeAlertView>[] = [
+  { name: 'When', sort: 'when', text: ({ at }) => moment(at), value: ({ at }) => at },
+  { name: 'Who', sort: 'who', text: whoOf, cell: (alert) => <Who of={alert} /> },
+  { name: 'Wrong codes', sort: 'wrong', text: ({ wrong }) => counted(wrong, 'code'), value: ({ wrong }) => wrong },
+];
 
 /** Where reference codes were guessed: those that nobody has looked at first. */
 export const CodeAlerts = () => {
@@ -13,44 +20,47 @@ export const CodeAlerts = () => {
   const { answer, failure, isAsking, askAgain } = useQuery<readonly CodeAlertView[]>('/careloop/code-alerts');
   if (failure) return <Failed failure={failure} retry={askAgain} />;
   if (!answer) return <Waiting>Looking for alerts</Waiting>;
-  if (answer.length === 0) return <Nothing>Nobody has guessed reference codes.</Nothing>;
+  const state: Column<CodeAlertView> = {
+    name: 'State',
+    sort: 'state',
+    text: ({ seenAt }) => (seenAt ? `Looked at, ${moment(seenAt)}` : 'Nobody has looked at it'),
+    value: ({ seenAt }) => seenAt ?? '',
+    cell: ({ id, seenAt }) =>
+      seenAt ? (
+        `Looked at, ${moment(seenAt)}`
+      ) : (
+        <Button size="S" onClick={() => void post(`/careloop/code-alerts/${id}/seen`, {}).finally(askAgain)}>
+          I have looked at it
+        </Button>
+      ),
+  };
   return (
-    <Sheet $dimmed={isAsking} aria-busy={isAsking}>
-      <table>
-        <caption>Guessed reference codes</caption>
-        <Heads names={['When', 'Who', 'Wrong codes', 'State']} />
-        <tbody>
-          {answer.map(({ id, at, pharmacist, wrong, seenAt }) => (
-            <tr key={id}>
-              <Cell name="When">{moment(at)}</Cell>
-              <td data-name="Who">
-                {pharmacist ? (
-                  <Typography
-                    tag={Link}
-                    to={`/careloop/people/${pharmacist.documentId}`}
-                    fontWeight="semiBold"
-                    textColor="primary700"
-                  >
-                    {pharmacist.name || 'Somebody without a name'}
-                  </Typography>
-                ) : (
-                  <Typography textColor="neutral800">Several pharmacists together</Typography>
-                )}
-              </td>
-              <Cell name="Wrong codes">{counted(wrong, 'code')}</Cell>
-              <td data-name="State">
-                {seenAt ? (
-                  <Typography textColor="neutral800">{`Looked at, ${moment(seenAt)}`}</Typography>
-                ) : (
-                  <Button size="S" onClick={() => void post(`/careloop/code-alerts/${id}/seen`, {}).finally(askAgain)}>
-                    I have looked at it
-                  </Button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Sheet>
+    <WholeList
+      label="Guessed reference codes"
+      file="guessed-codes"
+      columns={[...NAMES, state]}
+      rows={answer}
+      keyOf={({ id }) => id}
+      none="Nobody has guessed reference codes."
+      dimmed={isAsking}
+    />
   );
 };
+
+function whoOf({ pharmacist }: CodeAlertView): string {
+  return pharmacist ? pharmacist.name || 'Somebody without a name' : 'Several pharmacists together';
+}
+
+const Who = ({ of: alert }: { of: CodeAlertView }) =>
+  alert.pharmacist ? (
+    <Typography
+      tag={Link}
+      to={`/careloop/people/${alert.pharmacist.documentId}`}
+      fontWeight="semiBold"
+      textColor="primary700"
+    >
+      {whoOf(alert)}
+    </Typography>
+  ) : (
+    <Typography textColor="neutral800">{whoOf(alert)}</Typography>
+  );

@@ -1,12 +1,17 @@
-import { Box, Field, Flex, SingleSelect, SingleSelectOption, Tabs, TextInput } from '@strapi/design-system';
+import { Box, Tabs } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useSearchParams } from 'react-router-dom';
-import type { WatchedPage } from '../../../domains/prescriptions/contract';
+import type { WatchedPage, WatchedView } from '../../../domains/prescriptions/contract';
 import { SEE_PRESCRIPTIONS } from '../../../domains/prescriptions/permissions';
-import { useQuery, withQuery } from '../asking';
+import { useQuery } from '../asking';
+import { sortsOf } from '../list/columns';
+import { useEveryPage } from '../list/every-page';
+import { known, type ListFilter } from '../list/filters';
+import { ListTools } from '../list/tools';
+import { useList } from '../list/use-list';
 import { Failed, Nothing, Pages, Waiting } from '../states';
 import { CodeAlerts } from './alerts';
-import { PrescriptionSheet } from './sheet';
+import { COLUMNS, PrescriptionSheet, inWords } from './sheet';
 
 const STATUSES = [
   'signed',
@@ -21,6 +26,16 @@ const STATUSES = [
   'expired',
   'revoked',
 ] as const;
+
+const FILTERS: readonly ListFilter[] = [
+  {
+    name: 'status',
+    label: 'State',
+    kind: 'choice',
+    options: Object.fromEntries(STATUSES.map((status) => [status, inWords(status)])),
+    hint: 'Any',
+  },
+];
 
 /** Prescriptions with their story, without what is prescribed; and alerts about guessed codes. */
 const Prescriptions = () => {
@@ -57,53 +72,37 @@ const Prescriptions = () => {
 export default Prescriptions;
 
 const List = () => {
-  const [params, setParams] = useSearchParams();
-  const wanted = { search: params.get('search') ?? '', status: params.get('status') ?? '' };
-  const page = Number(params.get('page') ?? 1) || 1;
-  const look = (changes: Partial<typeof wanted>): void =>
-    setParams(Object.fromEntries(Object.entries({ ...wanted, ...changes }).filter(([, value]) => value !== '')), {
-      replace: true,
-    });
-  const { answer, failure, isAsking, askAgain } = useQuery<WatchedPage>(
-    withQuery('/careloop/prescriptions', { ...wanted, page }),
+  const list = useList({ filters: FILTERS, sorts: sortsOf(COLUMNS) });
+  const wanted = known({ ...list.filters, sort: list.sort, search: list.search.trim() });
+  const { answer, failure, isAsking, askAgain } = useQuery<WatchedPage>('/careloop/prescriptions/find', {
+    ...wanted,
+    page: list.page,
+  });
+  const all = useEveryPage<WatchedPage, WatchedView>(
+    '/careloop/prescriptions/find',
+    wanted,
+    ({ prescriptions }) => prescriptions,
+    true,
   );
   return (
     <>
-      <Flex gap={4} paddingBottom={4} wrap="wrap" alignItems="flex-end">
-        <Field.Root name="search">
-          <Field.Label>Number or patient</Field.Label>
-          <TextInput
-            value={wanted.search}
-            placeholder="RX-20261201-0042"
-            onChange={(event: React.ChangeEvent<HTMLInputElement>) => look({ search: event.target.value })}
-          />
-        </Field.Root>
-        <Field.Root name="status">
-          <Field.Label>State</Field.Label>
-          <SingleSelect
-            value={wanted.status}
-            placeholder="Any"
-            onChange={(status: string | number) => look({ status: String(status) })}
-            onClear={() => look({ status: '' })}
-          >
-            {STATUSES.map((status) => (
-              <SingleSelectOption key={status} value={status}>
-                {status.replace('_', ' ')}
-              </SingleSelectOption>
-            ))}
-          </SingleSelect>
-        </Field.Root>
-      </Flex>
+      <ListTools
+        label="Prescriptions"
+        list={list}
+        search={{ label: 'Number or patient', hint: 'Such as RX-20261201-0042' }}
+        filters={FILTERS}
+        exported={{ name: 'prescriptions', columns: COLUMNS, rows: all }}
+      />
       {failure && <Failed failure={failure} retry={askAgain} />}
       {!failure && !answer && <Waiting>Looking for prescriptions</Waiting>}
       {!failure && answer?.prescriptions.length === 0 && <Nothing>No prescription fits.</Nothing>}
       {!failure && answer && answer.prescriptions.length > 0 && (
         <>
-          <PrescriptionSheet prescriptions={answer.prescriptions} changed={askAgain} dimmed={isAsking} />
+          <PrescriptionSheet prescriptions={answer.prescriptions} list={list} changed={askAgain} dimmed={isAsking} />
           <Pages
             {...answer.pagination}
             what={answer.pagination.total === 1 ? 'prescription' : 'prescriptions'}
-            open={(next) => setParams({ ...Object.fromEntries(params), page: String(next) })}
+            open={list.open}
           />
         </>
       )}

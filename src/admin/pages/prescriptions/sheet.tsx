@@ -5,20 +5,34 @@ import type { WatchedStory, WatchedView } from '../../../domains/prescriptions/c
 import { REVOKE_PRESCRIPTIONS } from '../../../domains/prescriptions/permissions';
 import { useQuery, useMay } from '../asking';
 import { dayOf, exactMoment, moment } from '../instants';
-import { Cell, Heads, Sheet } from '../sheet';
+import type { Column } from '../list/columns';
+import { doingColumn } from '../list/doing';
+import { RecordTable } from '../list/record-table';
+import type { ListPlace } from '../list/use-list';
 import { Failed, Waiting } from '../states';
 import { WithReason } from '../with-reason';
 
 const OPEN = ['signed', 'sent', 'scanned', 'validated', 'claimed', 'partly_dispensed'];
-const result = (word: string): string => word.replaceAll('_', ' ').replaceAll('-', ' ');
+export const inWords = (word: string): string => word.replaceAll('_', ' ').replaceAll('-', ' ');
+
+export const COLUMNS: readonly Column<WatchedView>[] = [
+  { name: 'Number', sort: 'number', text: ({ prescriptionNumber }) => prescriptionNumber },
+  { name: 'Patient', sort: 'patient', text: ({ patientName }) => patientName ?? '' },
+  { name: 'Doctor', sort: 'doctor', text: ({ doctorName }) => doctorName ?? '' },
+  { name: 'State', sort: 'state', text: ({ status }) => inWords(status) },
+  { name: 'Signed', sort: 'signed', text: ({ signedAt }) => (signedAt ? moment(signedAt) : 'Not yet') },
+  { name: 'Good until', sort: 'good-until', text: ({ expiresAt }) => dayOf(expiresAt) },
+];
 
 /** Prescriptions, one a row, with their story, and the way to revoke an open one. */
 export const PrescriptionSheet = ({
   prescriptions,
+  list,
   changed,
   dimmed,
 }: {
   prescriptions: readonly WatchedView[];
+  list: ListPlace;
   changed: () => void;
   dimmed: boolean;
 }) => {
@@ -32,46 +46,38 @@ export const PrescriptionSheet = ({
     await post(`/careloop/prescriptions/${documentId}/revoke`, { reason }).finally(changed);
     toggleNotification({ type: 'success', message: `${prescriptionNumber} is revoked: no pharmacy dispenses it now.` });
   };
+  const doing = doingColumn<WatchedView>((one) => (
+    <Flex gap={2} wrap="wrap">
+      <Button
+        size="S"
+        variant="tertiary"
+        aria-label={`The story of ${one.prescriptionNumber}`}
+        onClick={() => setRead(one)}
+      >
+        Story
+      </Button>
+      {mayRevoke && OPEN.includes(one.status) && (
+        <Button
+          size="S"
+          variant="danger-light"
+          aria-label={`Revoke ${one.prescriptionNumber}`}
+          onClick={() => setRevoked(one)}
+        >
+          Revoke
+        </Button>
+      )}
+    </Flex>
+  ));
   return (
-    <Sheet ref={sheet} tabIndex={-1} $dimmed={dimmed} aria-busy={dimmed}>
-      <table>
-        <caption>Prescriptions</caption>
-        <Heads names={['Number', 'Patient', 'Doctor', 'State', 'Signed', 'Good until', 'What can be done']} />
-        <tbody>
-          {prescriptions.map((one) => (
-            <tr key={one.documentId}>
-              <Cell name="Number">{one.prescriptionNumber}</Cell>
-              <Cell name="Patient">{one.patientName ?? ''}</Cell>
-              <Cell name="Doctor">{one.doctorName ?? ''}</Cell>
-              <Cell name="State">{result(one.status)}</Cell>
-              <Cell name="Signed">{one.signedAt ? moment(one.signedAt) : 'Not yet'}</Cell>
-              <Cell name="Good until">{dayOf(one.expiresAt)}</Cell>
-              <td>
-                <Flex gap={2} wrap="wrap">
-                  <Button
-                    size="S"
-                    variant="tertiary"
-                    aria-label={`The story of ${one.prescriptionNumber}`}
-                    onClick={() => setRead(one)}
-                  >
-                    Story
-                  </Button>
-                  {mayRevoke && OPEN.includes(one.status) && (
-                    <Button
-                      size="S"
-                      variant="danger-light"
-                      aria-label={`Revoke ${one.prescriptionNumber}`}
-                      onClick={() => setRevoked(one)}
-                    >
-                      Revoke
-                    </Button>
-                  )}
-                </Flex>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <RecordTable
+      ref={sheet}
+      caption="Prescriptions"
+      columns={[...COLUMNS, doing]}
+      rows={prescriptions}
+      keyOf={({ documentId }) => documentId}
+      list={list}
+      dimmed={dimmed}
+    >
       {read && <Story of={read} close={() => setRead(null)} />}
       {revoked && (
         <WithReason
@@ -87,7 +93,7 @@ export const PrescriptionSheet = ({
           goOn={sheet}
         />
       )}
-    </Sheet>
+    </RecordTable>
   );
 };
 
@@ -107,7 +113,7 @@ const Story = ({ of: { documentId, prescriptionNumber }, close }: { of: WatchedV
             <Flex tag="ol" direction="column" alignItems="stretch" gap={3}>
               {answer.history.map(({ at, what, by, reason }) => (
                 <li key={`${at} ${what}`}>
-                  <Typography fontWeight="semiBold">{result(what)}</Typography>
+                  <Typography fontWeight="semiBold">{inWords(what)}</Typography>
                   <Typography textColor="neutral600">{` · ${exactMoment(at)}${by ? ` · ${by}` : ''}`}</Typography>
                   {reason && (
                     <Typography tag="p" textColor="neutral800">

@@ -9,5 +9,3 @@ export const writtenAt = ({ type, documentId, locale }: DeskItem): string =>
 
 export const NEW_ARTICLE = '/content-manager/collection-types/api::content.article/create';
 export const MEDIA_LIBRARY = '/plugins/upload';
-/** The zone of this browser, which times are shown in. */
-export const ZONE = new Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -8,7 +8,7 @@ import type { Desk, DeskItem } from '../../../domains/content/contract';
 import { useQuery } from '../asking';
 import { dayOf, moment } from '../instants';
 import { Failed, Waiting } from '../states';
-import { languageOf, MEDIA_LIBRARY, NEW_ARTICLE, writtenAt, ZONE } from './desk';
+import { languageOf, MEDIA_LIBRARY, NEW_ARTICLE, writtenAt } from './desk';
 import { TextLink } from '../text-link';
 
 /** The desk of those who write and publish: what is late first. */
@@ -51,15 +51,15 @@ const OnTheDesk = () => {
         items={desk.scheduled}
         says={({ locale, at }) =>
           desk.scheduled.some((item) => item.isLate && item.at === at && item.locale === locale)
-            ? `${languageOf(locale)}, was to be published ${moment(at)} (${ZONE}). Something is missing: open it and publish it by hand to see what.`
-            : `${languageOf(locale)}, ${moment(at)} (${ZONE})`
+            ? `${languageOf(locale)}, was to be published ${moment(at)}. Something is missing: open it and publish it by hand to see what.`
+            : `${languageOf(locale)}, ${moment(at)}`
         }
       />
       <List
         title="My drafts"
         empty="You have no drafts that differ from what is published."
         items={desk.myDrafts}
-        says={({ locale, at }) => `${languageOf(locale)}, changed ${moment(at)} (${ZONE})`}
+        says={({ locale, at }) => `${languageOf(locale)}, changed ${moment(at)}`}
       />
       <List
         title="Missing translation"

@@ -1,9 +1,11 @@
-import { Box, Button, Flex, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
+import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router-dom';
 import type { DeliveriesView, DeliveryLogView, DeliveryView } from '../../../domains/notifications/contract';
-import { useQuery } from '../asking';
+import { useQuery, withQuery } from '../asking';
 import { exactMoment, moment } from '../instants';
+import type { ListFilter } from '../list/filters';
+import { ListTools } from '../list/tools';
+import { useList } from '../list/use-list';
 import { Failed, Nothing, Pages, Waiting } from '../states';
 
 export const CHANNELS: Readonly<Record<string, string>> = {
@@ -28,57 +30,25 @@ const STATES: Readonly<Record<string, string>> = {
 
 const BAD = new Set(['bounced', 'failed']);
 
+const FILTERS: readonly ListFilter[] = [
+  { name: 'channel', label: 'Channel', kind: 'choice', options: CHANNELS, hint: 'All channels' },
+  { name: 'state', label: 'What became of it', kind: 'choice', options: STATES, hint: 'Whatever became of it' },
+];
+
 /** What became of each message, by channel and state; the choice stands in the address of the page. */
 export const Deliveries = () => {
-  const [params, setParams] = useSearchParams();
-  const [page, setPage] = useState(1);
-  const channel = params.get('channel') ?? '';
-  const state = params.get('state') ?? '';
-  const query = new URLSearchParams({ page: String(page), ...(channel && { channel }), ...(state && { state }) });
-  const { answer, failure, askAgain } = useQuery<DeliveriesView>(`/careloop/queue/deliveries?${query.toString()}`);
-  const choose = (name: string) => (value: string | number) => {
-    setPage(1);
-    setParams((before) => {
-      if (value) before.set(name, String(value));
-      else before.delete(name);
-      return before;
-    });
-  };
+  const list = useList({ filters: FILTERS });
+  const { answer, failure, askAgain } = useQuery<DeliveriesView>(
+    withQuery('/careloop/queue/deliveries', { ...list.filters, page: list.page }),
+  );
   return (
     <Box tag="section" id="deliveries" aria-label="Deliveries">
-      <Flex justifyContent="space-between" alignItems="flex-end" gap={4} wrap="wrap" paddingBottom={3}>
+      <Box paddingBottom={3}>
         <Typography tag="h2" variant="delta">
           Deliveries of the last 30 days
         </Typography>
-        <Flex gap={2} wrap="wrap">
-          <SingleSelect
-            aria-label="Channel"
-            placeholder="All channels"
-            value={channel}
-            onChange={choose('channel')}
-            onClear={() => choose('channel')('')}
-          >
-            {Object.entries(CHANNELS).map(([value, label]) => (
-              <SingleSelectOption key={value} value={value}>
-                {label}
-              </SingleSelectOption>
-            ))}
-          </SingleSelect>
-          <SingleSelect
-            aria-label="What became of it"
-            placeholder="Whatever became of it"
-            value={state}
-            onChange={choose('state')}
-            onClear={() => choose('state')('')}
-          >
-            {Object.entries(STATES).map(([value, label]) => (
-              <SingleSelectOption key={value} value={value}>
-                {label}
-              </SingleSelectOption>
-            ))}
-          </SingleSelect>
-        </Flex>
-      </Flex>
+      </Box>
+      <ListTools label="Deliveries" list={list} filters={FILTERS} />
       {!answer && failure && <Failed failure={failure} retry={askAgain} />}
       {!answer && !failure && <Waiting>Looking for deliveries</Waiting>}
       {answer?.total === 0 && <Nothing>No message fits. Take a filter away.</Nothing>}
@@ -94,7 +64,7 @@ export const Deliveries = () => {
             pageCount={answer.pageCount}
             total={answer.total}
             what={answer.total === 1 ? 'message' : 'messages'}
-            open={setPage}
+            open={list.open}
           />
         </>
       )}

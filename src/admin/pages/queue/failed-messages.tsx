@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import type { FailedView } from '../../../domains/notifications/contract';
 import { saidIn, useQuery } from '../asking';
 import { moment } from '../instants';
+import { useList } from '../list/use-list';
 import { Failed, Nothing, Pages, Waiting } from '../states';
 import { WithReason } from '../with-reason';
 
@@ -12,7 +13,7 @@ type Row = FailedView['rows'][number];
 
 /** What failed, or waits after a failure, and why. No row names anybody. */
 export const FailedMessages = ({ changed, mayRun }: { changed: () => void; mayRun: boolean }) => {
-  const [page, setPage] = useState(1);
+  const { page, open } = useList({ prefix: 'failed-' });
   const { answer, failure, askAgain } = useQuery<FailedView>(`/careloop/queue/failed?page=${page}`);
   const [dropping, setDropping] = useState<Row | null>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -85,7 +86,7 @@ export const FailedMessages = ({ changed, mayRun }: { changed: () => void; mayRu
             pageCount={answer.pageCount}
             total={answer.total}
             what={answer.total === 1 ? 'message' : 'messages'}
-            open={setPage}
+            open={open}
           />
         </>
       )}

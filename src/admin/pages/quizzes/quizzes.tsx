@@ -4,8 +4,9 @@ import { useSearchParams } from 'react-router-dom';
 import type { EditedQuizLine } from '../../../domains/wellbeing/contract';
 import { CHECK_QUIZZES } from '../../../domains/wellbeing/permissions';
 import { useQuery } from '../asking';
-import { Cell, Heads, Sheet } from '../sheet';
-import { Failed, Nothing, Waiting } from '../states';
+import type { Column } from '../list/columns';
+import { WholeList } from '../list/whole-list';
+import { Failed, Waiting } from '../states';
 import { QuizCheck } from './quiz-check';
 
 const LANGUAGES: Readonly<Record<string, string>> = { en: 'English', sw: 'Kiswahili' };
@@ -47,47 +48,61 @@ const List = ({ open }: { open: (quiz: EditedQuizLine) => void }) => {
   const { answer, failure, isAsking, askAgain } = useQuery<readonly EditedQuizLine[]>('/careloop/wellbeing/quizzes');
   if (failure) return <Failed failure={failure} retry={askAgain} />;
   if (!answer) return <Waiting>Checking quizzes</Waiting>;
-  if (answer.length === 0)
-    return <Nothing>There is no quiz yet. Write one in the content manager, under Quizzes.</Nothing>;
   return (
-    <Sheet $dimmed={isAsking} aria-busy={isAsking}>
-      <table>
-        <caption>Quizzes, and what keeps them from being published</caption>
-        <Heads names={['Quiz', 'Language', 'State', 'Check']} />
-        <tbody>
-          {answer.map((quiz) => (
-            <tr key={`${quiz.documentId} ${quiz.locale}`}>
-              <td data-name="Quiz">
-                <Link
-                  href={`?quiz=${quiz.documentId}&locale=${quiz.locale}`}
-                  onClick={(event: React.MouseEvent) => {
-                    event.preventDefault();
-                    open(quiz);
-                  }}
-                >
-                  {quiz.title}
-                </Link>
-              </td>
-              <Cell name="Language">{LANGUAGES[quiz.locale] ?? quiz.locale}</Cell>
-              <td data-name="State">
-                <Badge backgroundColor={quiz.published ? 'success100' : 'neutral150'} textColor="neutral800">
-                  {quiz.published ? 'Published' : 'Draft'}
-                </Badge>
-              </td>
-              <td data-name="Check">
-                <Typography textColor={quiz.faults === 0 && !quiz.unanswerable ? 'success700' : 'danger700'}>
-                  {checkText(quiz)}
-                </Typography>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Sheet>
+    <WholeList
+      label="Quizzes, and what keeps them from being published"
+      file="quizzes"
+      columns={columnsOf(open)}
+      rows={answer}
+      keyOf={({ documentId, locale }) => `${documentId} ${locale}`}
+      none="There is no quiz yet. Write one in the content manager, under Quizzes."
+      dimmed={isAsking}
+    />
   );
 };
 
-const checkText = ({ faults, unanswerable }: EditedQuizLine): string => {
+const columnsOf = (open: (quiz: EditedQuizLine) => void): readonly Column<EditedQuizLine>[] => [
+  {
+    name: 'Quiz',
+    sort: 'quiz',
+    text: ({ title }) => title,
+    cell: (quiz) => (
+      <Link
+        href={`?quiz=${quiz.documentId}&locale=${quiz.locale}`}
+        onClick={(event: React.MouseEvent) => {
+          event.preventDefault();
+          open(quiz);
+        }}
+      >
+        {quiz.title}
+      </Link>
+    ),
+  },
+  { name: 'Language', sort: 'language', text: ({ locale }) => LANGUAGES[locale] ?? locale },
+  {
+    name: 'State',
+    sort: 'state',
+    text: ({ published }) => (published ? 'Published' : 'Draft'),
+    cell: ({ published }) => (
+      <Badge backgroundColor={published ? 'success100' : 'neutral150'} textColor="neutral800">
+        {published ? 'Published' : 'Draft'}
+      </Badge>
+    ),
+  },
+  {
+    name: 'Check',
+    sort: 'check',
+    text: checkText,
+    value: ({ faults, unanswerable }) => (unanswerable ? Number.MAX_SAFE_INTEGER : faults),
+    cell: (quiz) => (
+      <Typography textColor={quiz.faults === 0 && !quiz.unanswerable ? 'success700' : 'danger700'}>
+        {checkText(quiz)}
+      </Typography>
+    ),
+  },
+];
+
+function checkText({ faults, unanswerable }: EditedQuizLine): string {
   if (unanswerable) return 'What is published cannot be answered';
   return faults === 0 ? 'Nothing is missing' : `${faults} to put right`;
-};
+}

@@ -1,15 +1,15 @@
 import { Typography } from '@strapi/design-system';
-import { useState } from 'react';
 import type { MovementView } from '../../../domains/catalogue/contract';
 import { usePaged } from './use-paged';
 import { moment } from '../instants';
+import { useList } from '../list/use-list';
 import { Cell, Heads, Sheet } from '../sheet';
 import { Failed, Nothing, Pages, Waiting } from '../states';
 import { reasonText, type StockKind } from './kinds';
 
 /** Every change, newest first. Times are those of this browser. */
 export const History = ({ kind, id }: { kind: StockKind; id: string }) => {
-  const [page, setPage] = useState(1);
+  const { page, open } = useList({ prefix: 'history-' });
   const { data, pagination, failure, askAgain } = usePaged<readonly MovementView[]>(
     `/careloop/${kind.path}/${id}/stock-history?page=${page}`,
   );
@@ -52,7 +52,7 @@ export const History = ({ kind, id }: { kind: StockKind; id: string }) => {
         </Sheet>
       )}
       {pagination && pagination.total > 0 && (
-        <Pages {...pagination} what={pagination.total === 1 ? 'movement' : 'movements'} open={setPage} />
+        <Pages {...pagination} what={pagination.total === 1 ? 'movement' : 'movements'} open={open} />
       )}
     </section>
   );

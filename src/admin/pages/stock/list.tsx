@@ -1,130 +1,109 @@
-import { Checkbox, Field, Flex, Status, TextInput, Typography } from '@strapi/design-system';
-import { Search } from '@strapi/icons';
-import { useState } from 'react';
-import { Link, useSearchParams } from 'react-router-dom';
+import { Status, Typography } from '@strapi/design-system';
+import { Link } from 'react-router-dom';
 import type { StockListView, StockRowView } from '../../../domains/catalogue/contract-panel';
-import { useQuery, useRested, withQuery } from '../asking';
+import { useQuery, withQuery } from '../asking';
 import { dayText, daysUntil } from '../instants';
-import { Cell, Heads, Sheet } from '../sheet';
+import { sortsOf, type Column } from '../list/columns';
+import { useEveryPage } from '../list/every-page';
+import type { ListFilter } from '../list/filters';
+import { RecordTable } from '../list/record-table';
+import { ListTools } from '../list/tools';
+import { useList } from '../list/use-list';
 import { Failed, Nothing, Pages, Waiting } from '../states';
 import type { StockKind } from './kinds';
 
 const SOON_DAYS = 30;
 
+const FILTERS: readonly ListFilter[] = [{ name: 'below', label: 'Below their minimum only', kind: 'yes' }];
+
 /** Every stock of one kind; what is below its minimum stands first. */
 export const StockList = ({ kind }: { kind: StockKind }) => {
-  const [params, setParams] = useSearchParams();
-  const [search, setSearch] = useState(params.get('search') ?? '');
-  const isBelowOnly = params.get('below') === 'true';
-  const page = Number(params.get('page') ?? 1) || 1;
-  const wanted = { kind: kind.kind, search: useRested(search), below: String(isBelowOnly), page };
-  const { answer, failure, isAsking, askAgain } = useQuery<StockListView>(withQuery('/careloop/stock', wanted));
-  const go = (changes: Readonly<Record<string, string | null>>): void => {
-    const next = new URLSearchParams(params);
-    next.delete('page');
-    for (const [name, value] of Object.entries(changes))
-      if (value === null) next.delete(name);
-      else next.set(name, value);
-    setParams(next);
-  };
+  const columns = columnsOf(kind);
+  const list = useList({ filters: FILTERS, sorts: sortsOf(columns) });
+  const wanted = { kind: kind.kind, search: list.search, ...list.filters, sort: list.sort };
+  const { answer, failure, isAsking, askAgain } = useQuery<StockListView>(
+    withQuery('/careloop/stock', { ...wanted, page: list.page }),
+  );
+  const all = useEveryPage<StockListView, StockRowView>('/careloop/stock', wanted, ({ rows }) => rows);
 
   return (
     <section aria-label={`Stock of ${kind.label.toLowerCase()}`}>
-      <Flex gap={5} alignItems="flex-end" wrap="wrap" paddingBottom={4}>
-        <Field.Root name="search">
-          <Field.Label>Name or code</Field.Label>
-          <TextInput
-            startAction={<Search aria-hidden />}
-            maxLength={100}
-            autoComplete="off"
-            value={search}
-            onChange={(event: React.ChangeEvent<HTMLInputElement>) => {
-              setSearch(event.target.value);
-              go({ search: event.target.value || null });
-            }}
-          />
-        </Field.Root>
-        <Checkbox checked={isBelowOnly} onCheckedChange={(only) => go({ below: only === true ? 'true' : null })}>
-          {`Below their minimum only${answer ? ` (${answer.below})` : ''}`}
-        </Checkbox>
-      </Flex>
+      <ListTools
+        label={kind.label}
+        list={list}
+        search={{ label: 'Name or code' }}
+        filters={FILTERS.map((filter) => ({ ...filter, label: filter.label + (answer ? ` (${answer.below})` : '') }))}
+        exported={{ name: `stock-of-${kind.kind}s`, columns, rows: all }}
+      />
       {failure && <Failed failure={failure} retry={askAgain} />}
       {!failure && !answer && <Waiting>{`Counting ${kind.label.toLowerCase()}`}</Waiting>}
       {!failure && answer && answer.rows.length === 0 && (
         <Nothing>
-          {isBelowOnly || search
+          {list.isNarrowed
             ? 'Nothing fits. Choose fewer filters.'
             : `There are no ${kind.label.toLowerCase()} yet. Add them in the content manager, or bring in a file.`}
         </Nothing>
       )}
       {!failure && answer && answer.rows.length > 0 && (
-        <Sheet $dimmed={isAsking} aria-busy={isAsking}>
-          <table>
-            <caption>{`${kind.label}, those below their minimum first`}</caption>
-            <Heads
-              names={[
-                'Name',
-                'In stock',
-                'Minimum',
-                ...(kind.kind === 'vaccine' ? ['Next lot to use', 'Expires'] : ['Form and strength']),
-                'State',
-              ]}
-            />
-            <tbody>
-              {answer.rows.map((row) => (
-                <Row key={row.documentId} row={row} kind={kind} />
-              ))}
-            </tbody>
-          </table>
-        </Sheet>
+        <RecordTable
+          caption={`${kind.label}, those below their minimum first unless sorted otherwise`}
+          columns={columns}
+          rows={answer.rows}
+          keyOf={({ documentId }) => documentId}
+          list={list}
+          dimmed={isAsking}
+        />
       )}
       {!failure && answer && (
         <Pages
           {...answer.pagination}
           what={answer.pagination.total === 1 ? kind.one : kind.label.toLowerCase()}
-          open={(next) => go({ page: String(next) })}
+          open={list.open}
         />
       )}
     </section>
   );
 };
 
-const Row = ({ row, kind }: { row: StockRowView; kind: StockKind }) => (
-  <tr>
-    <td data-name="Name">
-      <Typography
-        tag={Link}
-        to={`?kind=${kind.kind}&item=${row.documentId}`}
-        fontWeight="semiBold"
-        textColor="primary700"
-      >
-        {row.name}
+const columnsOf = (kind: StockKind): readonly Column<StockRowView>[] => [
+  {
+    name: 'Name',
+    sort: 'name',
+    text: ({ name }) => name,
+    cell: ({ documentId, name }) => (
+      <Typography tag={Link} to={`?kind=${kind.kind}&item=${documentId}`} fontWeight="semiBold" textColor="primary700">
+        {name}
       </Typography>
-    </td>
-    <Cell name="In stock">{row.stock.toLocaleString()}</Cell>
-    <Cell name="Minimum">{row.threshold.toLocaleString()}</Cell>
-    {kind.kind === 'vaccine' ? (
-      <>
-        <Cell name="Next lot to use">{row.nextLot ?? 'None'}</Cell>
-        <td data-name="Expires">
-          <Expiry on={row.nextExpiry} />
-        </td>
-      </>
-    ) : (
-      <Cell name="Form and strength">{row.make ?? 'Not said'}</Cell>
-    )}
-    <td data-name="State">
-      <State row={row} />
-    </td>
-  </tr>
-);
+    ),
+  },
+  { name: 'In stock', sort: 'stock', text: ({ stock }) => stock.toLocaleString() },
+  { name: 'Minimum', sort: 'minimum', text: ({ threshold }) => threshold.toLocaleString() },
+  ...(kind.kind === 'vaccine' ? LOTS : MAKE),
+  { name: 'State', text: stateText, cell: (row) => <State row={row} /> },
+];
 
-const State = ({ row: { isLow, active, stock, threshold } }: { row: StockRowView }) => {
-  if (!active) return <Typography textColor="neutral600">Not in use</Typography>;
+const LOTS: readonly Column<StockRowView>[] = [
+  { name: 'Next lot to use', text: ({ nextLot }) => nextLot ?? 'None' },
+  {
+    name: 'Expires',
+    sort: 'expires',
+    text: ({ nextExpiry }) => nextExpiry ?? '',
+    cell: ({ nextExpiry }) => <Expiry on={nextExpiry} />,
+  },
+];
+const MAKE: readonly Column<StockRowView>[] = [{ name: 'Form and strength', text: ({ make }) => make ?? 'Not said' }];
+
+function stateText({ isLow, active, stock, threshold }: StockRowView): string {
+  if (!active) return 'Not in use';
+  return isLow ? `${(threshold - stock).toLocaleString()} below its minimum` : 'Enough';
+}
+
+const State = ({ row }: { row: StockRowView }) => {
+  if (!row.active) return <Typography textColor="neutral600">{stateText(row)}</Typography>;
   return (
-    <Status variant={isLow ? 'danger' : 'success'} size="S" width="max-content">
+    <Status variant={row.isLow ? 'danger' : 'success'} size="S" width="max-content">
       <Typography variant="omega" fontWeight="bold">
-        {isLow ? `${(threshold - stock).toLocaleString()} below its minimum` : 'Enough'}
+        {stateText(row)}
       </Typography>
     </Status>
   );

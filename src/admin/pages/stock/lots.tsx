@@ -4,8 +4,10 @@ import { useState } from 'react';
 import type { LotView } from '../../../domains/catalogue/contract';
 import type { StockRowView } from '../../../domains/catalogue/contract-panel';
 import { useQuery } from '../asking';
-import { Cell, Heads, Sheet } from '../sheet';
-import { Failed, Nothing, Waiting } from '../states';
+import type { Column } from '../list/columns';
+import { doingColumn } from '../list/doing';
+import { WholeList } from '../list/whole-list';
+import { Failed, Waiting } from '../states';
 import { FormDialog, type Asking } from './form';
 import { reasonText } from './kinds';
 import { Expiry } from './list';
@@ -34,6 +36,29 @@ export const Lots = ({ vaccine, changed }: { vaccine: StockRowView; changed: () 
   const { answer, failure, askAgain } = useQuery<readonly LotView[]>(`/careloop/vaccines/${vaccine.documentId}/lots`);
   const [doing, setDoing] = useState<Doing | null>(null);
   const [asked, setAsked] = useState<LotView | null>(null);
+  const doings = doingColumn<LotView>((lot) => (
+    <Flex gap={2} wrap="wrap">
+      <Button
+        size="S"
+        variant="tertiary"
+        aria-label={`Who received lot ${lot.lotNumber}`}
+        onClick={() => setAsked(lot)}
+      >
+        Who received it
+      </Button>
+      {doingsOf(lot).map((one) => (
+        <Button
+          key={one.button}
+          size="S"
+          variant={one.isDangerous ? 'danger-light' : 'tertiary'}
+          aria-label={one.title}
+          onClick={() => setDoing(one)}
+        >
+          {one.button}
+        </Button>
+      ))}
+    </Flex>
+  ));
 
   return (
     <section aria-label="Lots">
@@ -45,48 +70,15 @@ export const Lots = ({ vaccine, changed }: { vaccine: StockRowView; changed: () 
       </Flex>
       {failure && <Failed failure={failure} retry={askAgain} />}
       {!failure && !answer && <Waiting>Looking for lots</Waiting>}
-      {!failure && answer?.length === 0 && <Nothing>No lot has been received yet.</Nothing>}
-      {!failure && answer && answer.length > 0 && (
-        <Sheet>
-          <table>
-            <caption>Lots, the one to be used first first</caption>
-            <Heads names={['Lot', 'Expires', 'Left', 'Received', 'Supplier', 'State', 'What can be done']} />
-            <tbody>
-              {answer.map((lot) => (
-                <tr key={lot.documentId}>
-                  <Cell name="Lot">{lot.lotNumber}</Cell>
-                  <td data-name="Expires">
-                    <Expiry on={lot.expiresOn} />
-                  </td>
-                  <Cell name="Left">{lot.onHand.toLocaleString()}</Cell>
-                  <Cell name="Received">{lot.received.toLocaleString()}</Cell>
-                  <Cell name="Supplier">{lot.supplier ?? 'Not said'}</Cell>
-                  <td data-name="State">
-                    <State lot={lot} />
-                  </td>
-                  <td>
-                    <Flex gap={2} wrap="wrap">
-                      <Button size="S" variant="tertiary" onClick={() => setAsked(lot)}>
-                        Who received it
-                      </Button>
-                      {doingsOf(lot).map((one) => (
-                        <Button
-                          key={one.button}
-                          size="S"
-                          variant={one.isDangerous ? 'danger-light' : 'tertiary'}
-                          aria-label={one.title}
-                          onClick={() => setDoing(one)}
-                        >
-                          {one.button}
-                        </Button>
-                      ))}
-                    </Flex>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Sheet>
+      {!failure && answer && (
+        <WholeList
+          label="Lots, the one to be used first first"
+          file={`lots-of-${vaccine.documentId}`}
+          columns={[...COLUMNS, doings]}
+          rows={answer}
+          keyOf={({ documentId }) => documentId}
+          none="No lot has been received yet."
+        />
       )}
       {asked && <Recipients lot={asked} close={() => setAsked(null)} />}
       {doing && (
@@ -104,13 +96,13 @@ export const Lots = ({ vaccine, changed }: { vaccine: StockRowView; changed: () 
   );
 };
 
-const State = ({ lot: { status, offered, onHand } }: { lot: LotView }) => {
-  const words = {
-    active: onHand === 0 ? 'Used up' : 'In use',
-    quarantined: 'Held back',
-    recalled: 'Recalled',
-    expired: 'Expired',
-  };
+const stateText = ({ status, onHand }: LotView): string =>
+  ({ active: onHand === 0 ? 'Used up' : 'In use', quarantined: 'Held back', recalled: 'Recalled', expired: 'Expired' })[
+    status
+  ];
+
+const State = ({ lot }: { lot: LotView }) => {
+  const { status, offered } = lot;
   const variant = offered
     ? 'success'
     : status === 'quarantined'
@@ -121,11 +113,30 @@ const State = ({ lot: { status, offered, onHand } }: { lot: LotView }) => {
   return (
     <Status variant={variant} size="S" width="max-content">
       <Typography variant="omega" fontWeight="bold">
-        {words[status]}
+        {stateText(lot)}
       </Typography>
     </Status>
   );
 };
+
+const COLUMNS: readonly Column<LotView>[] = [
+  { name: 'Lot', sort: 'lot', text: ({ lotNumber }) => lotNumber },
+  {
+    name: 'Expires',
+    sort: 'expires',
+    text: ({ expiresOn }) => expiresOn,
+    cell: ({ expiresOn }) => <Expiry on={expiresOn} />,
+  },
+  { name: 'Left', sort: 'left', text: ({ onHand }) => onHand.toLocaleString(), value: ({ onHand }) => onHand },
+  {
+    name: 'Received',
+    sort: 'received',
+    text: ({ received }) => received.toLocaleString(),
+    value: ({ received }) => received,
+  },
+  { name: 'Supplier', sort: 'supplier', text: ({ supplier }) => supplier ?? 'Not said' },
+  { name: 'State', sort: 'state', text: stateText, cell: (lot) => <State lot={lot} /> },
+];
 
 const receive = ({ documentId, name }: StockRowView): Doing => ({
   title: `Receive a lot of ${name}`,

@@ -1,22 +1,45 @@
-import { Box, Field, Flex, SingleSelect, SingleSelectOption, Tabs, TextInput, Typography } from '@strapi/design-system';
+import { Box, Flex, Tabs, Typography } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
-import { useState } from 'react';
-import { useSearchParams } from 'react-router-dom';
+import { useLocation, useSearchParams } from 'react-router-dom';
 import { styled } from 'styled-components';
-import type { QueueName, QueuedTicket, TicketQueuePage } from '../../../domains/support/contract';
-import { useRested, type Asked } from '../asking';
+import type { QueueName, QueuedTicket, StaffMember, TicketQueuePage } from '../../../domains/support/contract';
+import type { Asked } from '../asking';
+import { known, type ListFilter } from '../list/filters';
+import { ListTools } from '../list/tools';
+import { useList } from '../list/use-list';
 import { Failed, Nothing, Pages, Waiting } from '../states';
 import { PriorityBadge, StatusBadge } from './badges';
 import { CATEGORIES, LISTS, standingOf, useStaff, useTickets } from './tickets';
 import { TextLink } from '../text-link';
 
+const CATEGORY: ListFilter = {
+  name: 'category',
+  label: 'Category',
+  kind: 'choice',
+  options: CATEGORIES,
+  hint: 'All categories',
+};
+const ASSIGNEE: ListFilter = {
+  name: 'assignee',
+  label: 'Assigned to',
+  kind: 'choice',
+  isOpen: true,
+  hint: 'Anybody or nobody',
+};
+const FILTERS = [CATEGORY, ASSIGNEE];
+const NOT_STAFF = { me: 'Me', nobody: 'Nobody' };
+
+const namesOf = (staff: readonly StaffMember[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(staff.map(({ ref, name }) => [ref, name]));
+
 /** What waits for an answer first, the urgent before the rest. */
 export const TicketList = () => {
-  const { queue, category, assignee, page, go } = usePlace();
-  const [typed, setTyped] = useState('');
-  const search = useRested(typed).trim();
-  const listed = useTickets({ queue, category, assignee, search, page });
+  const [params, setParams] = useSearchParams();
+  const queue = LISTS.find((known) => known.queue === params.get('list'))?.queue ?? 'action';
+  const place = useList({ filters: FILTERS });
+  const listed = useTickets({ queue, page: place.page, ...known({ ...place.filters, search: place.search.trim() }) });
   const { answer: staff } = useStaff();
+  const filters = [CATEGORY, { ...ASSIGNEE, options: { ...NOT_STAFF, ...namesOf(staff ?? []) } }];
   return (
     <Page.Main>
       <Page.Title>Support</Page.Title>
@@ -25,7 +48,7 @@ export const TicketList = () => {
         subtitle="People who ask for help. They hear by mail that there is an answer, and read it in their app."
       />
       <Layouts.Content>
-        <Tabs.Root variant="simple" value={queue} onValueChange={(next: string) => go({ list: next })}>
+        <Tabs.Root variant="simple" value={queue} onValueChange={(next: string) => setParams({ list: next })}>
           <Scroll>
             <Tabs.List aria-label="Lists of tickets">
               {LISTS.map(({ queue: value, label }) => (
@@ -35,62 +58,16 @@ export const TicketList = () => {
               ))}
             </Tabs.List>
           </Scroll>
-          <Filters role="search" aria-label="Tickets">
-            <Field.Root name="category">
-              <Field.Label>Category</Field.Label>
-              <SingleSelect
-                value={category ?? ''}
-                placeholder="All categories"
-                onClear={() => go({ category: null })}
-                clearLabel="All categories"
-                onChange={(next) => go({ category: String(next) })}
-              >
-                {Object.entries(CATEGORIES).map(([value, label]) => (
-                  <SingleSelectOption key={value} value={value}>
-                    {label}
-                  </SingleSelectOption>
-                ))}
-              </SingleSelect>
-            </Field.Root>
-            <Field.Root name="assignee">
-              <Field.Label>Assigned to</Field.Label>
-              <SingleSelect
-                value={assignee ?? ''}
-                placeholder="Anybody or nobody"
-                onClear={() => go({ assignee: null })}
-                clearLabel="Anybody or nobody"
-                onChange={(next) => go({ assignee: String(next) })}
-              >
-                {[{ ref: 'me', name: 'Me' }, { ref: 'nobody', name: 'Nobody' }, ...(staff ?? [])].map(
-                  ({ ref, name }) => (
-                    <SingleSelectOption key={ref} value={ref}>
-                      {name}
-                    </SingleSelectOption>
-                  ),
-                )}
-              </SingleSelect>
-            </Field.Root>
-            <Field.Root name="search">
-              <Field.Label>Search</Field.Label>
-              <TextInput
-                value={typed}
-                placeholder="Words of the subject"
-                maxLength={100}
-                autoComplete="off"
-                onChange={(event: React.ChangeEvent<HTMLInputElement>) => {
-                  setTyped(event.target.value);
-                  if (page > 1) go({});
-                }}
-              />
-            </Field.Root>
-          </Filters>
-          <Tabs.Content value={queue}>
-            <Cards
-              listed={listed}
-              queue={queue}
-              isNarrowed={Boolean(category ?? assignee) || search !== ''}
-              open={(next) => go({ page: String(next) })}
+          <Box paddingTop={5}>
+            <ListTools
+              label="Tickets"
+              list={place}
+              search={{ label: 'Search', hint: 'Words of the subject' }}
+              filters={filters}
             />
+          </Box>
+          <Tabs.Content value={queue}>
+            <Cards listed={listed} queue={queue} isNarrowed={place.isNarrowed} open={place.open} />
           </Tabs.Content>
         </Tabs.Root>
       </Layouts.Content>
@@ -133,13 +110,13 @@ const Cards = ({
 
 const Card = ({ ticket }: { ticket: QueuedTicket }) => {
   const { documentId, subject, requester, category, status, priority, assigneeName } = ticket;
-  const [params] = useSearchParams();
+  const { search, hash } = useLocation();
   return (
     <Box tag="li" padding={4} background="neutral0" shadow="tableShadow" hasRadius>
       <Flex justifyContent="space-between" alignItems="flex-start" gap={4} wrap="wrap">
         <Box minWidth="0">
           <Typography tag="h2" variant="delta">
-            <TextLink to={documentId} state={{ list: `?${params.toString()}` }}>
+            <TextLink to={documentId} state={{ list: search + hash }}>
               {subject}
             </TextLink>
           </Typography>
@@ -163,34 +140,6 @@ const Card = ({ ticket }: { ticket: QueuedTicket }) => {
   );
 };
 
-/** Where one is on this page, kept in the address so that going back leads back. What is searched for is not: addresses are logged. */
-const usePlace = () => {
-  const [params, setParams] = useSearchParams();
-  const page = Number(params.get('page') ?? 1);
-  const category = params.get('category');
-  return {
-    queue: LISTS.find(({ queue }) => queue === params.get('list'))?.queue ?? 'action',
-    category: category && category in CATEGORIES ? category : null,
-    assignee: params.get('assignee'),
-    page: Number.isInteger(page) && page > 0 ? page : 1,
-    /** Another list or filter begins at its first page. */
-    go: (next: Readonly<Partial<Record<'list' | 'category' | 'assignee' | 'page', string | null>>>): void =>
-      setParams((old) => {
-        for (const [key, value] of Object.entries({ page: null, ...next })) {
-          if (value) old.set(key, value);
-          else old.delete(key);
-        }
-        return old;
-      }),
-  };
-};
-
 const Scroll = styled(Box)`
   overflow-x: auto;
-`;
-const Filters = styled(Box)`
-  display: grid;
-  grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr));
-  gap: ${({ theme }) => theme.spaces[4]};
-  padding: ${({ theme }) => theme.spaces[5]} 0;
 `;

@@ -12,7 +12,7 @@ import { AnswerBox } from './answer-box';
 import { PriorityBadge, StatusBadge } from './badges';
 import { Steps } from './steps';
 import { Thread } from './thread';
-import { CATEGORIES, standingOf, useTicket, ZONE } from './tickets';
+import { CATEGORIES, standingOf, useTicket } from './tickets';
 import { TextLink } from '../text-link';
 
 /** One ticket: what was written, what can be answered, and who has it. */
@@ -24,7 +24,7 @@ export const TicketPage = () => {
       <Page.Title>{ticket ? titleOf(ticket) : 'Ticket'}</Page.Title>
       <Layouts.Header
         title={ticket ? ticket.subject : 'Ticket'}
-        subtitle={ticket ? `${CATEGORIES[ticket.category]}, opened ${moment(ticket.createdAt)} (${ZONE})` : ''}
+        subtitle={ticket ? `${CATEGORIES[ticket.category]}, opened ${moment(ticket.createdAt)}` : ''}
         navigationAction={<BackToTickets />}
       />
       <Layouts.Content>

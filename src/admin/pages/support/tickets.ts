@@ -1,5 +1,5 @@
 import type { StaffMember, TicketQueuePage, StaffTicket, QueueName } from '../../../domains/support/contract';
-import { useQuery, withQuery, type Asked } from '../asking';
+import { useQuery, type Asked } from '../asking';
 import { lengthText, moment } from '../instants';
 
 /** The lists of the page, in the order of its tabs. */
@@ -51,20 +51,17 @@ const PAGE_SIZE = 20;
 
 export interface WantedTickets {
   readonly queue: QueueName;
-  readonly category: string | null;
-  readonly assignee: string | null;
-  readonly search: string;
   readonly page: number;
+  readonly category?: string;
+  readonly assignee?: string;
+  readonly search?: string;
 }
 
 export const useTickets = (wanted: WantedTickets): Asked<TicketQueuePage> =>
-  useQuery<TicketQueuePage>(withQuery('/careloop/tickets', { ...wanted, pageSize: PAGE_SIZE }));
+  useQuery<TicketQueuePage>('/careloop/tickets/find', { ...wanted, pageSize: PAGE_SIZE });
 export const useTicket = (id: string): Asked<StaffTicket> =>
   useQuery<StaffTicket>(`/careloop/tickets/${encodeURIComponent(id)}`);
 export const useStaff = (): Asked<readonly StaffMember[]> => useQuery<readonly StaffMember[]>('/careloop/ticket-staff');
-
-/** The zone of this browser, which times are shown in. */
-export const ZONE = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** How a ticket stands, in a sentence. */
 export const standingOf = (

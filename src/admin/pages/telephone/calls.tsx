@@ -4,40 +4,51 @@ import { useEffect, useState } from 'react';
 import type { PhoneCallsPage, PhoneCallView } from '../../../domains/telephony/contract';
 import { saidIn, useQuery, withQuery } from '../asking';
 import { counted, moment } from '../instants';
-import { Cell, Heads, Sheet } from '../sheet';
+import { sortsOf, type Column } from '../list/columns';
+import { useEveryPage } from '../list/every-page';
+import type { ListFilter } from '../list/filters';
+import { RecordTable } from '../list/record-table';
+import { ListTools } from '../list/tools';
+import { useList } from '../list/use-list';
 import { Failed, Nothing, Pages, Waiting } from '../states';
 
 const STATES = { ringing: 'Ringing', answered: 'Taken', missed: 'Missed', voicemail: 'Voicemail' } as const;
 
+const FILTERS: readonly ListFilter[] = [
+  { name: 'state', label: 'State', kind: 'choice', options: STATES, hint: 'Any' },
+];
+
 /** The log of calls, the newest first: nothing of what was said, apart from voicemails. */
-export const Calls = ({ page, go }: { page: number; go: (page: number) => void }) => {
+export const Calls = () => {
+  const list = useList({ filters: FILTERS, sorts: sortsOf(COLUMNS) });
+  const wanted = { ...list.filters, sort: list.sort };
   const { answer, failure, isAsking, askAgain } = useQuery<PhoneCallsPage>(
-    withQuery('/careloop/telephony/calls', { page }),
+    withQuery('/careloop/telephony/calls', { ...wanted, page: list.page }),
   );
+  const all = useEveryPage<PhoneCallsPage, PhoneCallView>('/careloop/telephony/calls', wanted, ({ calls }) => calls);
   if (failure) return <Failed failure={failure} retry={askAgain} />;
   if (!answer) return <Waiting>Looking for calls</Waiting>;
-  if (answer.calls.length === 0) return <Nothing>Nobody has called yet.</Nothing>;
   return (
     <>
-      <Sheet $dimmed={isAsking} aria-busy={isAsking}>
-        <table>
-          <caption>Telephone calls</caption>
-          <Heads names={['Came in', 'Caller', 'State', 'Taken by', 'Length', 'Voicemail']} />
-          <tbody>
-            {answer.calls.map((call) => (
-              <tr key={call.id}>
-                <Cell name="Came in">{moment(call.startedAt)}</Cell>
-                <Cell name="Caller">{call.from ?? 'Number withheld'}</Cell>
-                <Cell name="State">{STATES[call.state]}</Cell>
-                <Cell name="Taken by">{call.answeredBy ?? ''}</Cell>
-                <Cell name="Length">{call.seconds === null ? '' : counted(call.seconds, 'second')}</Cell>
-                <td data-name="Voicemail">{call.voicemail && <Voicemail {...call.voicemail} />}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Sheet>
-      <Pages {...answer.pagination} what={answer.pagination.total === 1 ? 'call' : 'calls'} open={go} />
+      <ListTools
+        label="Calls"
+        list={list}
+        filters={FILTERS}
+        exported={{ name: 'telephone-calls', columns: COLUMNS, rows: all }}
+      />
+      {answer.calls.length === 0 ? (
+        <Nothing>{list.isNarrowed ? 'No call fits. Take a filter away.' : 'Nobody has called yet.'}</Nothing>
+      ) : (
+        <RecordTable
+          caption="Telephone calls"
+          columns={COLUMNS}
+          rows={answer.calls}
+          keyOf={({ id }) => id}
+          list={list}
+          dimmed={isAsking}
+        />
+      )}
+      <Pages {...answer.pagination} what={answer.pagination.total === 1 ? 'call' : 'calls'} open={list.open} />
     </>
   );
 };
@@ -68,3 +79,16 @@ const Voicemail = ({ id, seconds, isKept }: NonNullable<PhoneCallView['voicemail
     </Button>
   );
 };
+
+const COLUMNS: readonly Column<PhoneCallView>[] = [
+  { name: 'Came in', sort: 'came-in', text: ({ startedAt }) => moment(startedAt) },
+  { name: 'Caller', sort: 'caller', text: ({ from }) => from ?? 'Number withheld' },
+  { name: 'State', sort: 'state', text: ({ state }) => STATES[state] },
+  { name: 'Taken by', text: ({ answeredBy }) => answeredBy ?? '' },
+  { name: 'Length', sort: 'length', text: ({ seconds }) => (seconds === null ? '' : counted(seconds, 'second')) },
+  {
+    name: 'Voicemail',
+    text: ({ voicemail }) => (voicemail ? counted(voicemail.seconds, 'second') : ''),
+    cell: ({ voicemail }) => voicemail && <Voicemail {...voicemail} />,
+  },
+];

@@ -25,10 +25,7 @@ const Telephone = () => {
             </Tabs.List>
             <Box paddingTop={5}>
               <Tabs.Content value="calls">
-                <Calls
-                  page={Number(params.get('page') ?? 1) || 1}
-                  go={(page) => setParams({ list: 'calls', page: String(page) })}
-                />
+                <Calls />
               </Tabs.Content>
               <Tabs.Content value="duty">
                 <Roster />

@@ -52,11 +52,14 @@ export const CredentialCard = ({ verification, state, ask }: Props) => {
         <Fact name="Issued by">{issuer}</Fact>
         <Fact name="Issued on">{dayText(issuedOn)}</Fact>
         <Fact name="Good until">{expiresOn ? dayText(expiresOn) : 'No end given'}</Fact>
-        <Fact name="Documents">
-          <Documents ids={documents} of={person.name} />
-        </Fact>
         {reason && <Fact name={state === 'rejected' ? 'Why it was rejected' : 'Note'}>{reason}</Fact>}
       </Facts>
+      <Box paddingTop={4}>
+        <Typography tag="p" variant="pi" textColor="neutral600">
+          Documents
+        </Typography>
+        <Documents ids={documents} of={person.name} />
+      </Box>
       {(state === 'approved' || state === 'expiring') && (
         <Flex gap={2} paddingTop={4} wrap="wrap">
           <Button

@@ -1,20 +1,14 @@
-import {
-  Box,
-  EmptyStateLayout,
-  Field,
-  Flex,
-  SingleSelect,
-  SingleSelectOption,
-  Tabs,
-  TextInput,
-} from '@strapi/design-system';
+import { Box, EmptyStateLayout, Flex, Tabs } from '@strapi/design-system';
 import { Layouts, Page, useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useRef, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { styled } from 'styled-components';
 import { VERIFY_PEOPLE } from '../../../domains/accounts/permissions';
-import type { Profession, Queue, VerificationsPage, VerificationView } from '../../../domains/accounts/contract';
-import { useRested, type Asked } from '../asking';
+import type { Queue, VerificationsPage, VerificationView } from '../../../domains/accounts/contract';
+import type { Asked } from '../asking';
+import type { ListFilter } from '../list/filters';
+import { ListTools } from '../list/tools';
+import { useList } from '../list/use-list';
 import { Failed, Pages, Waiting } from '../states';
 import { WithReason } from '../with-reason';
 import { CredentialCard } from './card';
@@ -29,16 +23,20 @@ const VerificationPage = () => (
 );
 export default VerificationPage;
 
+const FILTERS: readonly ListFilter[] = [
+  { name: 'profession', label: 'Profession', kind: 'choice', options: PROFESSIONS, hint: 'All professions' },
+];
+
 interface Choice {
   readonly verification: VerificationView;
   readonly decision: Choosing;
 }
 
 const Lists = () => {
-  const { state, profession, page, go } = usePlace();
-  const [typed, setTyped] = useState('');
-  const search = useRested(typed).trim();
-  const listed = useVerifications({ state, profession, search, page });
+  const [params, setParams] = useSearchParams();
+  const state = LISTS.find((known) => known.state === params.get('list'))?.state ?? 'waiting';
+  const place = useList({ filters: FILTERS });
+  const listed = useVerifications({ state, ...place.filters, search: place.search.trim(), page: place.page });
   const [chosen, setChosen] = useState<Choice | null>(null);
   const list = useRef<HTMLDivElement>(null);
 
@@ -49,7 +47,7 @@ const Lists = () => {
         subtitle="Doctors, caregivers and pharmacists see only their own profile until somebody here has looked at what they hand in."
       />
       <Layouts.Content>
-        <Tabs.Root variant="simple" value={state} onValueChange={(next: string) => go({ state: next, page: null })}>
+        <Tabs.Root variant="simple" value={state} onValueChange={(next: string) => setParams({ list: next })}>
           <Scroll>
             <Tabs.List aria-label="Lists of credentials">
               {LISTS.map(({ state: value, label }) => (
@@ -60,44 +58,21 @@ const Lists = () => {
               ))}
             </Tabs.List>
           </Scroll>
-          <Filters role="search" aria-label="Credentials">
-            <Field.Root name="profession">
-              <Field.Label>Profession</Field.Label>
-              <SingleSelect
-                value={profession ?? ''}
-                placeholder="All professions"
-                onClear={() => go({ profession: null, page: null })}
-                clearLabel="All professions"
-                onChange={(next) => go({ profession: String(next), page: null })}
-              >
-                {Object.entries(PROFESSIONS).map(([value, label]) => (
-                  <SingleSelectOption key={value} value={value}>
-                    {label}
-                  </SingleSelectOption>
-                ))}
-              </SingleSelect>
-            </Field.Root>
-            <Field.Root name="search">
-              <Field.Label>Search</Field.Label>
-              <TextInput
-                value={typed}
-                placeholder="Name, e-mail or number"
-                maxLength={100}
-                autoComplete="off"
-                onChange={(event: React.ChangeEvent<HTMLInputElement>) => {
-                  setTyped(event.target.value);
-                  if (page > 1) go({ page: null });
-                }}
-              />
-            </Field.Root>
-          </Filters>
+          <Box paddingTop={5}>
+            <ListTools
+              label="Credentials"
+              list={place}
+              search={{ label: 'Search', hint: 'Name, e-mail or number' }}
+              filters={FILTERS}
+            />
+          </Box>
           <Tabs.Content value={state} tabIndex={-1} ref={list}>
             <Cards
               listed={listed}
               state={state}
-              isNarrowed={Boolean(profession ?? search)}
+              isNarrowed={place.isNarrowed}
               ask={(verification, decision) => setChosen({ verification, decision })}
-              go={(next) => go({ page: String(next) })}
+              go={place.open}
             />
           </Tabs.Content>
         </Tabs.Root>
@@ -189,36 +164,8 @@ const Count = ({ of }: { of: number | undefined }) => (of ? <Bubble>{of > 99 ? '
 const countOf = ({ answer }: Asked<VerificationsPage>, state: Queue): number | undefined =>
   state === 'waiting' || state === 'expiring' ? answer?.counts[state] : undefined;
 
-/** Where one is on this page, kept in the address so that going back leads back. What is searched for is not: addresses are logged. */
-const usePlace = () => {
-  const [params, setParams] = useSearchParams();
-  const state = LISTS.find((list) => list.state === params.get('list'))?.state ?? 'waiting';
-  const named = params.get('profession');
-  const page = Number(params.get('page') ?? 1);
-  const go = ({ state: next, ...rest }: { state?: string; profession?: string | null; page?: string | null }): void =>
-    setParams((old) => {
-      for (const [key, value] of Object.entries({ ...rest, ...(next ? { list: next } : {}) })) {
-        if (value) old.set(key, value);
-        else old.delete(key);
-      }
-      return old;
-    });
-  return {
-    state,
-    profession: named && named in PROFESSIONS ? (named as Profession) : null,
-    page: Number.isInteger(page) && page > 0 ? page : 1,
-    go,
-  };
-};
-
 const Scroll = styled(Box)`
   overflow-x: auto;
-`;
-const Filters = styled(Box)`
-  display: grid;
-  grid-template-columns: repeat(auto-fill, minmax(min(26rem, 100%), 1fr));
-  gap: ${({ theme }) => theme.spaces[4]};
-  padding: ${({ theme }) => theme.spaces[5]} 0;
 `;
 const Bubble = styled.span`
   margin-left: ${({ theme }) => theme.spaces[2]};

@@ -1,5 +1,5 @@
 import type { Decision, Profession, Queue, VerificationsPage } from '../../../domains/accounts/contract';
-import { useQuery, withQuery, type Asked } from '../asking';
+import { useQuery, type Asked } from '../asking';
 import { daysUntil } from '../instants';
 import type { Undertaking } from '../with-reason';
 
@@ -21,13 +21,24 @@ export const LISTS = [
 const PAGE_SIZE = 10;
 
 /** One list of the queue. */
-export const useVerifications = (wanted: {
+export const useVerifications = ({
+  state,
+  page,
+  search,
+  profession,
+}: {
   readonly state: Queue;
-  readonly profession: Profession | null;
-  readonly search: string;
   readonly page: number;
+  readonly search: string;
+  readonly profession?: string;
 }): Asked<VerificationsPage> =>
-  useQuery<VerificationsPage>(withQuery('/careloop/verifications', { ...wanted, pageSize: PAGE_SIZE }));
+  useQuery<VerificationsPage>('/careloop/verifications/find', {
+    state,
+    page,
+    pageSize: PAGE_SIZE,
+    ...(profession ? { profession } : {}),
+    ...(search ? { search } : {}),
+  });
 
 const LONGEST_REASON = 1_000;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '../../../kernel/actor';
+import { sortBy } from '../../../kernel/sorting';
 import { text } from './fields';
 import { twoFactorView } from './second-factor';
 import { signedInAnswer, signedInView } from './session';
@@ -30,6 +31,12 @@ export const peopleQuery = z.strictObject({
   ...pages,
 });
 export type PeopleQuery = z.output<typeof peopleQuery>;
+
+const PEOPLE_COLUMNS = ['name', 'role', 'state', 'last-seen', 'registered'] as const;
+export type PeopleColumn = (typeof PEOPLE_COLUMNS)[number];
+/** What the panel asks, which sorts. */
+export const sortedPeopleQuery = peopleQuery.extend({ sort: sortBy(PEOPLE_COLUMNS) });
+export type SortedPeopleQuery = z.output<typeof sortedPeopleQuery>;
 export const adminsQuery = z.strictObject(pages);
 export type AdminsQuery = z.output<typeof adminsQuery>;
 

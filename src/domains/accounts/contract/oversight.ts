@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sortBy } from '../../../kernel/sorting';
 import type { ManagedPersonView, Pagination } from './administration';
 import type { EmergencyAccessView } from './break-glass';
 import type { SecondFactorView } from './second-factor';
@@ -19,6 +20,12 @@ export const emergenciesQuery = z.strictObject({
   pageSize: count(100).default(20),
 });
 export type EmergenciesQuery = z.output<typeof emergenciesQuery>;
+
+const EMERGENCY_COLUMNS = ['doctor', 'patient', 'opened', 'ends'] as const;
+export type EmergencyColumn = (typeof EMERGENCY_COLUMNS)[number];
+/** What the panel asks, which sorts. */
+export const sortedEmergenciesQuery = emergenciesQuery.extend({ sort: sortBy(EMERGENCY_COLUMNS) });
+export type SortedEmergenciesQuery = z.output<typeof sortedEmergenciesQuery>;
 
 /** An emergency as those see it who watch over them: with the doctor's name. */
 export interface WatchedEmergencyView extends EmergencyAccessView {

@@ -1,10 +1,12 @@
+import { foldedText } from '../../../kernel/folded';
+import { orderBy } from '../../../kernel/sorting';
 import type { Sql } from '../../../ports/database';
-import type { PeopleQuery } from '../contract';
+import type { PeopleColumn, PeopleQuery, SortedPeopleQuery } from '../contract';
 import type { ManagedRow } from '../rules/managed-person';
 import { searchPatterns } from '../rules/search-words';
 
 /** What people are found by, any part of it: name and address without case and diacritics, as `searchPatterns` folds them. */
-export const PERSON_TEXT = `lower(regexp_replace(normalize(coalesce(u.name, '') || ' ' || coalesce(u.email, ''), NFKD), '[\\u0300-\\u036f]', '', 'g'))`;
+export const PERSON_TEXT = foldedText(`coalesce(u.name, '') || ' ' || coalesce(u.email, '')`);
 
 const HAS_ROLE = (roles: string): string =>
   `exists (select from public.up_users_role_lnk l join public.up_roles r on r.id = l.role_id where l.user_id = u.id and r.type = any (${roles}))`;
@@ -17,6 +19,14 @@ const IN_STATE: Readonly<Record<NonNullable<PeopleQuery['state']>, string>> = {
   unconfirmed: 'u.confirmed is not true and u.blocked is not true',
   blocked: `u.blocked and (${CLOSED_AS('blocked')} or not ${CLOSED_AS('deactivated')})`,
   deactivated: `u.blocked and ${CLOSED_AS('deactivated')} and not ${CLOSED_AS('blocked')}`,
+};
+
+const SORTED: Readonly<Record<PeopleColumn, string>> = {
+  name: foldedText('u.name'),
+  role: '(select r.type from public.up_users_role_lnk l join public.up_roles r on r.id = l.role_id where l.user_id = u.id order by l.id limit 1)',
+  state: 'case when u.blocked then 2 when u.confirmed is not true then 1 else 0 end',
+  'last-seen': '(select max(s.last_seen_at) from careloop.sessions s where s.user_id = u.id)',
+  registered: 'u.created_at',
 };
 
 const MANAGED = (now: string): string => `
@@ -34,15 +44,16 @@ export interface Wanted {
   readonly roles?: readonly string[] | undefined;
   readonly without?: readonly string[] | undefined;
   readonly state?: PeopleQuery['state'];
+  readonly sort?: SortedPeopleQuery['sort'];
   readonly page: number;
   readonly pageSize: number;
 }
 
 /** Everybody with an account, for those who look after accounts. */
 export const directory = (sql: Sql) => ({
-  /** A page of the people that fit, the newest first, and how many there are in all. */
+  /** A page of the people that fit, the newest first unless asked otherwise, and how many there are in all. */
   page: async (
-    { search, roles, without, state, page, pageSize }: Wanted,
+    { search, roles, without, state, sort, page, pageSize }: Wanted,
     now: Date,
   ): Promise<{ readonly rows: readonly ManagedRow[]; readonly total: number }> => {
     const fits = `from public.up_users u
@@ -50,8 +61,8 @@ export const directory = (sql: Sql) => ({
         and ($2::text[] is null or ${HAS_ROLE('$2')}) and ($3::text[] is null or not ${HAS_ROLE('$3')}) and ${state ? IN_STATE[state] : 'true'}`;
     const asked = [search === undefined ? null : searchPatterns(search), roles ?? null, without ?? null];
     const rows = await sql.query<ManagedRow>(
-      `with page as (select u.id ${fits} order by u.id desc limit $4 offset $5)
-       select ${MANAGED('$6')} from public.up_users u where u.id in (select id from page) order by u.id desc`,
+      `with page as (select u.id, row_number() over (order by ${orderBy(sort, SORTED, 'u.id desc')}) as place ${fits} order by place limit $4 offset $5)
+       select ${MANAGED('$6')} from public.up_users u join page on page.id = u.id order by page.place`,
       [...asked, pageSize, (page - 1) * pageSize, now],
     );
     const [counted] = await sql.query<{ total: number }>(`select count(*)::int as total ${fits}`, asked);

@@ -1,5 +1,8 @@
+import { foldedText } from '../../../kernel/folded';
 import { instant, utc } from '../../../kernel/instant-columns';
+import { orderBy } from '../../../kernel/sorting';
 import type { Sql } from '../../../ports/database';
+import type { EmergencyColumn, SortedEmergenciesQuery } from '../contract';
 import type { EmergencyAccess } from '../rules/emergency-access';
 
 const ACCESS = `
@@ -12,6 +15,13 @@ const WATCHED = {
   open: { where: OPEN('$1'), order: 'e.ends_at, e.id' },
   past: { where: `not (${OPEN('$1')})`, order: 'e.started_at desc, e.id desc' },
 } as const;
+
+const SORTED: Readonly<Record<EmergencyColumn, string>> = {
+  doctor: foldedText('carer.name'),
+  patient: foldedText('patient.name'),
+  opened: 'e.started_at',
+  ends: 'least(e.ends_at, e.ended_at)',
+};
 
 export interface NewEmergencyAccess {
   readonly documentId: string;
@@ -70,15 +80,17 @@ export const emergencyAccesses = (sql: Sql) => ({
   page: async (
     state: keyof typeof WATCHED,
     now: Date,
-    offset: number,
-    limit: number,
-  ): Promise<{ rows: EmergencyAccess[]; total: number }> => {
-    const { where, order } = WATCHED[state];
-    const rows = await sql.query<EmergencyAccess>(`${ACCESS} where ${where} order by ${order} offset $2 limit $3`, [
-      now,
+    {
       offset,
       limit,
-    ]);
+      sort,
+    }: { readonly offset: number; readonly limit: number; readonly sort?: SortedEmergenciesQuery['sort'] },
+  ): Promise<{ rows: EmergencyAccess[]; total: number }> => {
+    const { where, order } = WATCHED[state];
+    const rows = await sql.query<EmergencyAccess>(
+      `${ACCESS} where ${where} order by ${orderBy(sort, SORTED, order)} offset $2 limit $3`,
+      [now, offset, limit],
+    );
     const [counted] = await sql.query<{ total: number }>(
       `select count(*)::int as total from public.emergency_accesses e where ${where}`,
       [now],

@@ -1,5 +1,7 @@
+import { foldedText } from '../../../kernel/folded';
 import type { Sql } from '../../../ports/database';
 import type { Profession, Queue } from '../contract';
+import { searchPatterns } from '../rules/search-words';
 import { CREDENTIAL, type Credential } from './credentials';
 
 export interface QueuedCredential extends Credential {
@@ -43,7 +45,7 @@ const QUEUES: Readonly<Record<Queue, { readonly where: string; readonly order: s
 const ASKED = `
   and ($1::timestamptz is not null and $2::timestamptz is not null)
   and ($3::text is null or c.profession = $3)
-  and ($4 = '' or strpos(lower(u.name), $4) > 0 or strpos(lower(u.email), $4) > 0 or strpos(lower(c.number), $4) > 0)`;
+  and ($4::text[] is null or ${foldedText(`coalesce(u.name, '') || ' ' || coalesce(u.email, '') || ' ' || c.number`)} like all ($4))`;
 
 export const verificationQueue = (sql: Sql) => ({
   page: async (
@@ -52,7 +54,7 @@ export const verificationQueue = (sql: Sql) => ({
     expiringBefore: Date,
   ): Promise<{ rows: QueuedCredential[]; total: number }> => {
     const { where, order } = QUEUES[queue];
-    const asked = [now, expiringBefore, profession, search.toLowerCase()];
+    const asked = [now, expiringBefore, profession, search === '' ? null : searchPatterns(search)];
     const [counted] = await sql.query<{ total: number }>(
       `select count(*)::int as total ${QUEUED} and ${where} ${ASKED}`,
       asked,

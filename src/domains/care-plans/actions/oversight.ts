@@ -33,10 +33,13 @@ const TOLD = [
 /** Everybody's notes for those who watch over them: who wrote them, what waits and what was released, and never a word of them. */
 export const watchNotes =
   (deps: Deps) =>
-  async (actor: Actor, { list, doctor, patient, page, pageSize }: WatchedNotesQuery): Promise<WatchedNotesPage> => {
+  async (
+    actor: Actor,
+    { list, doctor, patient, sort, page, pageSize }: WatchedNotesQuery,
+  ): Promise<WatchedNotesPage> => {
     const store = watchedNotes(deps.db);
     const narrowed = { authorId: await idOf(deps, doctor), patientId: await idOf(deps, patient) };
-    const rows = await store.page(list, narrowed, { limit: pageSize, offset: (page - 1) * pageSize });
+    const rows = await store.page(list, narrowed, { sort, limit: pageSize, offset: (page - 1) * pageSize });
     const counts = await store.counts(narrowed, new Date(deps.clock.now().getTime() - RELEASED_LATELY_MS));
     const authors = await store.authors();
     const names = await namesFor(deps, deps.db, rows, authors);

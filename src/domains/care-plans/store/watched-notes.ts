@@ -1,6 +1,7 @@
 import { isoOf } from '../../../kernel/instant-columns';
+import { orderBy } from '../../../kernel/sorting';
 import type { Sql } from '../../../ports/database';
-import type { NoteCounts, NoteList, StepCounts, WatchedStep } from '../panel-contract';
+import type { NoteCounts, NoteList, StepCounts, WatchedNotesQuery, WatchedStep } from '../panel-contract';
 
 export interface WatchedRow extends StepCounts {
   readonly documentId: string;
@@ -52,18 +53,29 @@ const FROM = `careloop.notes note cross join lateral (
     ${isoOf('max(step.released_at)')} as "lastReleasedAt"
   from careloop.note_steps step where step.note_id = note.id) steps`;
 
+const OWN_ORDER = `(note.superseded_at is null and steps.waiting > 0) desc,
+  case when note.superseded_at is null and steps.waiting > 0 then note.written_at end, note.written_at desc, note.id`;
+const SORTED = {
+  written: 'note.written_at',
+  'last-released': 'steps."lastReleasedAt"',
+  waiting: 'steps.waiting',
+} as const;
+
 /** Everybody's notes as those who watch over them see them: no statement here reads an envelope or the words of a step. */
 export const watchedNotes = (sql: Sql) => ({
   /** Those whose steps wait first, the oldest of them before the others; then the newest. */
   page: async (
     list: NoteList,
     { authorId, patientId }: Narrowed,
-    { limit, offset }: { readonly limit: number; readonly offset: number },
+    {
+      sort,
+      limit,
+      offset,
+    }: { readonly sort?: WatchedNotesQuery['sort']; readonly limit: number; readonly offset: number },
   ): Promise<readonly WatchedRow[]> =>
     await sql.query<WatchedRow>(
       `select ${ROW} from ${FROM} where ${NARROWED} and ${IN_LIST[list]}
-       order by (note.superseded_at is null and steps.waiting > 0) desc,
-         case when note.superseded_at is null and steps.waiting > 0 then note.written_at end, note.written_at desc, note.id
+       order by ${orderBy(sort, SORTED, OWN_ORDER)}
        limit $3 offset $4`,
       [authorId, patientId, limit, offset],
     ),

@@ -21,9 +21,9 @@ type Deps = Pick<CatalogueDeps, 'clock' | 'db' | 'timeZone'>;
 /** Stocks as the panel lists them: below their minimum first. */
 export const stockList =
   ({ clock, db, timeZone }: Deps) =>
-  async (actor: Actor, { kind, search, below, page, pageSize }: StockListQuery): Promise<StockListView> => {
+  async (actor: Actor, { kind, search, below, sort, page, pageSize }: StockListQuery): Promise<StockListView> => {
     keeper(actor);
-    const asked = { search, today: todayIn(clock.now(), timeZone), belowOnly: below };
+    const asked = { search, today: todayIn(clock.now(), timeZone), belowOnly: below, sort };
     const { rows, total, below: low } = await stockFigures(db, kind).list(asked, (page - 1) * pageSize, pageSize);
     return {
       rows: rows.map((row) => ({ ...row, isLow: row.active && row.stock < row.threshold })),

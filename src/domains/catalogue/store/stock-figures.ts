@@ -1,5 +1,8 @@
-import type { Sql } from '../../../ports/database';
+import { folded, foldedText } from '../../../kernel/folded';
+import { orderBy } from '../../../kernel/sorting';
 import type { LocalDate } from '../../../kernel/time';
+import type { Sql } from '../../../ports/database';
+import type { StockColumn, StockListQuery } from '../contract-panel';
 
 export interface StockRow {
   readonly documentId: string;
@@ -36,16 +39,28 @@ const next = (kind: StockKind): string =>
     ? `(select l.lot_number, l.expires_on from public.vaccine_lots l where l.vaccine_id = e.id and l.status = 'active' and l.on_hand > 0 and l.expires_on >= $2::date order by l.expires_on, l.id limit 1)`
     : '(select null::text as lot_number, null::date as expires_on where $2::date is null)';
 
+const SORTED: Readonly<Record<StockColumn, string>> = {
+  name: foldedText('e.name'),
+  stock: 'e.stock',
+  minimum: 'e.threshold',
+  expires: 'next.expires_on',
+};
+
 /** Numbers over all stocks, for the panel. */
 export const stockFigures = (sql: Sql, kind: StockKind) => ({
   /** What is below its minimum first, the emptiest of it first; then by name. */
   list: async (
-    asked: { readonly search: string; readonly today: LocalDate; readonly belowOnly: boolean },
+    asked: {
+      readonly search: string;
+      readonly today: LocalDate;
+      readonly belowOnly: boolean;
+      readonly sort?: StockListQuery['sort'];
+    },
     offset: number,
     limit: number,
   ): Promise<{ readonly rows: readonly StockRow[]; readonly total: number; readonly below: number }> => {
-    const pattern = `%${asked.search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-    const fits = `(lower(e.name) like $1 or lower(coalesce(e.code, '')) like $1)`;
+    const pattern = `%${folded(asked.search).replace(/[\\%_]/g, '\\$&')}%`;
+    const fits = `(${foldedText('e.name')} like $1 or lower(coalesce(e.code, '')) like $1)`;
     const low = 'e.active and e.stock < e.threshold';
     const [count] = await sql.query<{ total: number; below: number }>(
       `select count(*) filter (where not $2::boolean or ${low})::int as total, count(*) filter (where ${low})::int as below from ${TABLE[kind]} e where ${fits}`,
@@ -54,7 +69,7 @@ export const stockFigures = (sql: Sql, kind: StockKind) => ({
     const rows = await sql.query<StockRow>(
       `select ${ROW[kind]} from ${TABLE[kind]} e left join lateral ${next(kind)} as next on true
        where ${fits} and (not $3::boolean or ${low})
-       order by ${low} desc, case when ${low} then e.stock::float8 / greatest(e.threshold, 1) end, lower(e.name), e.id limit $5 offset $4`,
+       order by ${orderBy(asked.sort, SORTED, `${low} desc, case when ${low} then e.stock::float8 / greatest(e.threshold, 1) end, lower(e.name), e.id`)} limit $5 offset $4`,
       [pattern, asked.today, asked.belowOnly, offset, limit],
     );
     return { rows, total: count?.total ?? 0, below: count?.below ?? 0 };

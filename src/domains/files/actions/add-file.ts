@@ -1,4 +1,5 @@
 import type { Actor, UserActor } from '../../../kernel/actor';
+import type { SentFile } from '../../../kernel/door';
 import { newDocumentId } from '../../../kernel/ids';
 import type { Transaction } from '../../../ports/database';
 import { MOST_ATTACHMENTS, MOST_DOCUMENTS, type FileView, type Purpose } from '../contract';
@@ -39,7 +40,7 @@ export const addAttachment = (deps: Deps) =>
 const adding = (deps: Deps, purpose: Purpose, making: (tx: Transaction, person: UserActor) => Promise<string>) => {
   const view = viewWith(deps);
 
-  return async (actor: Actor, content: AsyncIterable<Uint8Array>): Promise<FileView> => {
+  return async (actor: Actor, content: SentFile): Promise<FileView> => {
     const person = signedInPerson(actor);
     const { sha256, ...received } = await deps.receive(content, purpose);
     const file: StoredFile = {

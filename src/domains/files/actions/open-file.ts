@@ -1,6 +1,6 @@
 import type { Actor } from '../../../kernel/actor';
 import type { OpenFile } from '../../../kernel/answers';
-import type { FileLinkQuery } from '../contract';
+import type { FileLinkQuery, SubmittedFacts } from '../contract';
 import type { FilesDeps } from '../deps';
 import { fileLinkRefused, fileLost, noSuchFile } from '../errors';
 import { signedInPerson } from '../rules/callers';
@@ -33,6 +33,16 @@ export const openSubmitted =
     if (!(await deps.isSubmitted(id))) throw noSuchFile();
     const file = await fileRows(deps.db).find(id);
     return await opened(deps, actor, file?.purpose === 'document' ? file : null);
+  };
+
+/** What is known of it before it is opened. */
+export const submittedFacts =
+  ({ db, isSubmitted }: Pick<FilesDeps, 'db' | 'isSubmitted'>) =>
+  async (id: string): Promise<SubmittedFacts> => {
+    const file = (await isSubmitted(id)) ? await fileRows(db).find(id) : null;
+    if (file?.purpose !== 'document') throw noSuchFile();
+    const { mime, bytes, createdAt, name, pages } = file;
+    return { id, mime, bytes, addedAt: createdAt.toISOString(), name, pages };
   };
 
 /** Something that was sent in a message. Who may read the message is for the caller to know. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { SentFile } from '../../../kernel/door';
 import { slotsOf } from '../../../kernel/slots';
 import { newStorageKey } from '../../../ports/storage';
 import { DOCUMENT_TYPES, MOST_BYTES, PICTURE_TYPES, type FileType, type Purpose } from '../contract';
@@ -6,7 +7,8 @@ import type { FilesDeps } from '../deps';
 import { fileLost, fileTypeRefused, pdfRefused } from '../errors';
 import { capped } from '../rules/capped';
 import { fileTypeOf } from '../rules/file-type';
-import { faultOfPdf } from '../rules/pdf';
+import { fileNameOf } from '../rules/file-name';
+import { faultOfPdf, pagesOfPdf } from '../rules/pdf';
 
 /** Unfolding a picture takes up to a quarter of a gigabyte for a moment. */
 const LOOKED_AT_ONCE = 2;
@@ -21,6 +23,10 @@ export interface Received {
   readonly mime: string;
   readonly bytes: number;
   readonly sha256: Buffer;
+  /** What its sender calls it; null where they do not say. */
+  readonly name: string | null;
+  /** Of a PDF, where they can be counted. */
+  readonly pages: number | null;
 }
 
 /**
@@ -44,15 +50,24 @@ export const receiving = ({ storage, images }: Pick<FilesDeps, 'storage' | 'imag
     return { mime: type, content: sent };
   };
 
-  return async (content: AsyncIterable<Uint8Array>, purpose: Purpose): Promise<Received> => {
+  return async (content: SentFile, purpose: Purpose): Promise<Received> => {
     const rawKey = newStorageKey();
     await storage.put(rawKey, capped(content, MOST_BYTES));
     try {
       return await inTurn(async () => {
         const { mime, content: kept } = await clean(await readWhole(storage, rawKey), purpose);
+        const pages = mime === 'application/pdf' ? pagesOfPdf(kept) : null;
+        const name = fileNameOf(content.fileName);
         const storageKey = newStorageKey();
         await storage.put(storageKey, once(kept));
-        return { storageKey, mime, bytes: kept.length, sha256: createHash('sha256').update(kept).digest() };
+        return {
+          storageKey,
+          mime,
+          bytes: kept.length,
+          sha256: createHash('sha256').update(kept).digest(),
+          name,
+          pages,
+        };
       });
     } finally {
       await storage.delete(rawKey);

@@ -34,6 +34,33 @@ export const faultOfPdf = (content: Uint8Array): string | null => {
 
 const HAS_ACTIVE = 'contains scripts, forms that send, or other files';
 
+/** How many pages a PDF has: as its tree of pages counts them, or as they stand in it one by one (ISO 32000-1 7.7.3); null where neither is found. */
+export const pagesOfPdf = (content: Uint8Array): number | null => {
+  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  const texts = [bytes.toString('latin1'), ...objectStreams(bytes)].map(unescaped);
+  const counted = texts.flatMap((text) =>
+    [...text.matchAll(/<<(?:[^<>]|<<[^<>]*>>)*>>/g)].flatMap(([dictionary]) =>
+      TREE_OF_PAGES.test(dictionary) ? Number(/\/Count\s+(\d{1,6})(?!\d|\s+\d+\s+R)/.exec(dictionary)?.[1] ?? 0) : [],
+    ),
+  );
+  const single = texts.reduce((sum, text) => sum + (text.match(ONE_PAGE)?.length ?? 0), 0);
+  return Math.max(0, ...counted) || single || null;
+};
+
+const TREE_OF_PAGES = /\/Type\s*\/Pages(?![A-Za-z])/;
+const ONE_PAGE = /\/Type\s*\/Page(?![A-Za-z])/g;
+
+/** The lists of objects that are packed in a PDF. */
+const objectStreams = (bytes: Buffer): readonly string[] => {
+  const text = bytes.toString('latin1');
+  return [...text.matchAll(/\/ObjStm(?![A-Za-z])[^]{0,400}?stream(\r\n|\n|\r)/g)].flatMap(({ index, 0: head }) => {
+    const begin = index + head.length;
+    const end = text.indexOf('endstream', begin);
+    const list = end < 0 ? null : inflated(bytes.subarray(begin, end), MOST_UNPACKED);
+    return list === null || list === 'too large' ? [] : [list.toString('latin1')];
+  });
+};
+
 /** "/Java#53cript" is the name JavaScript (ISO 32000-1 7.3.5). */
 const unescaped = (text: string): string =>
   text.replace(/#([0-9a-fA-F]{2})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));

@@ -13,6 +13,8 @@ export const filesDataMap: DataMap = [
       sha256: machine,
       storage_key: file('content'),
       created_at: exported(),
+      name: exported(),
+      pages: exported(),
     },
   },
 ];

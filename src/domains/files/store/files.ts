@@ -9,9 +9,11 @@ export interface StoredFile {
   readonly bytes: number;
   readonly storageKey: string;
   readonly createdAt: Date;
+  readonly name: string | null;
+  readonly pages: number | null;
 }
 
-const COLUMNS = `id, owner_id as "ownerId", purpose, mime, bytes, storage_key as "storageKey", created_at as "createdAt"`;
+const COLUMNS = `id, owner_id as "ownerId", purpose, mime, bytes, storage_key as "storageKey", created_at as "createdAt", name, pages`;
 
 export const fileRows = (sql: Sql) => ({
   /** Whoever adds a file holds its owner first: one after the other, on all nodes. */
@@ -20,12 +22,12 @@ export const fileRows = (sql: Sql) => ({
   },
 
   add: async (
-    { id, ownerId, purpose, mime, bytes, storageKey, createdAt }: StoredFile,
+    { id, ownerId, purpose, mime, bytes, storageKey, createdAt, name, pages }: StoredFile,
     sha256: Buffer,
   ): Promise<void> => {
     await sql.query(
-      'insert into careloop.files (id, owner_id, purpose, mime, bytes, storage_key, created_at, sha256) values ($1, $2, $3, $4, $5, $6, $7, $8)',
-      [id, ownerId, purpose, mime, bytes, storageKey, createdAt, sha256],
+      'insert into careloop.files (id, owner_id, purpose, mime, bytes, storage_key, created_at, sha256, name, pages) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
+      [id, ownerId, purpose, mime, bytes, storageKey, createdAt, sha256, name, pages],
     );
   },
 

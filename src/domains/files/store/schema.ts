@@ -18,6 +18,12 @@ export const filesSchema: readonly string[] = [
   'create index if not exists files_owner on careloop.files (owner_id)',
 ];
 
+/** What its sender calls a file, and how many pages a document has: those who decide about it see both. */
+export const namesSchema: readonly string[] = [
+  'alter table careloop.files add column if not exists name text',
+  'alter table careloop.files add column if not exists pages integer check (pages > 0)',
+];
+
 /** What is sent in messages is kept like documents. */
 export const attachmentsSchema: readonly string[] = [
   'alter table careloop.files drop constraint if exists files_purpose_check',

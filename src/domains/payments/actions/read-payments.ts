@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { Actor } from '../../../kernel/actor';
 import { Download } from '../../../kernel/answers';
 import type { OwedSubject } from '../../../ports/message';
-import type { EveryPaymentPage, EveryPaymentQuery } from '../contract';
+import type { EveryPaymentPage, SortedPaymentsQuery } from '../contract';
 import type { PaymentsDeps } from '../deps';
 import { noSuchRecord, notPaid } from '../errors';
 import type { PaymentFacts } from '../messages';
@@ -16,7 +16,7 @@ type Deps = Pick<PaymentsDeps, 'db' | 'audit' | 'names'>;
 /** Everybody's payments, for staff. */
 export const everyPayment =
   ({ db, audit, names }: Deps) =>
-  async (actor: Actor, query: EveryPaymentQuery): Promise<EveryPaymentPage> => {
+  async (actor: Actor, query: SortedPaymentsQuery): Promise<EveryPaymentPage> => {
     requireStaff(actor);
     const { rows, total } = await paymentStore(db).every(query);
     const people = await names.namesOf(

@@ -1,8 +1,9 @@
 import { DAY_EDGES, dayOf, inDays, type OfDay } from '../../../kernel/days-in-sql';
 import { instant, utc } from '../../../kernel/instant-columns';
+import { orderBy } from '../../../kernel/sorting';
 import type { Sql } from '../../../ports/database';
 import type { Money } from '../../../ports/payments';
-import type { EveryPaymentQuery, EveryPaymentView, PaymentStatus } from '../contract';
+import type { EveryPaymentView, PaymentColumn, PaymentStatus, SortedPaymentsQuery } from '../contract';
 
 export interface PaymentRow {
   readonly id: number;
@@ -38,6 +39,14 @@ const PAYMENT = `p.id, p.document_id as "documentId", p.payer_id as "payerId", p
 /** What can still be given back: what was paid, without what was given back or is on its way. */
 const REFUNDABLE = `case when p.status in ('succeeded', 'partly_refunded') then p.amount - coalesce(
   (select sum(o.amount) from careloop.payment_orders o where o.payment_id = p.id and o.kind = 'refund' and o.state <> 'failed'), 0)::int else 0 end`;
+
+const SORTED: Readonly<Record<PaymentColumn, string>> = {
+  begun: 'p.created_at',
+  amount: 'p.amount',
+  'given-back': 'p.refunded_amount',
+  state: 'p.status',
+  receipt: 'p.receipt_number',
+};
 
 export const paymentStore = (sql: Sql) => {
   const one = async (condition: string, values: readonly (string | number | null)[]): Promise<PaymentRow | null> =>
@@ -115,15 +124,16 @@ export const paymentStore = (sql: Sql) => {
 
     every: async ({
       status,
+      sort,
       page,
       pageSize,
-    }: EveryPaymentQuery): Promise<{
+    }: SortedPaymentsQuery): Promise<{
       readonly rows: readonly (PaymentRow & Pick<EveryPaymentView, 'refundableAmount'>)[];
       readonly total: number;
     }> => {
       const fits = '($1::text is null or p.status = $1)';
       const rows = await sql.query<PaymentRow & Pick<EveryPaymentView, 'refundableAmount'>>(
-        `select ${PAYMENT}, ${REFUNDABLE} as "refundableAmount" from public.payments p where ${fits} order by p.created_at desc, p.id desc limit $2 offset $3`,
+        `select ${PAYMENT}, ${REFUNDABLE} as "refundableAmount" from public.payments p where ${fits} order by ${orderBy(sort, SORTED, 'p.created_at desc, p.id desc')} limit $2 offset $3`,
         [status ?? null, pageSize, (page - 1) * pageSize],
       );
       const [count] = await sql.query<{ total: number }>(

@@ -11,10 +11,10 @@ type Deps = Pick<PrescriptionsDeps, 'clock' | 'db' | 'audit' | 'accounts' | 'all
 
 export const watchPrescriptions =
   ({ db, audit }: Deps) =>
-  async (actor: Actor, { page, pageSize, status, search }: PanelQuery): Promise<WatchedPage> => {
+  async (actor: Actor, { page, pageSize, status, search, sort }: PanelQuery): Promise<WatchedPage> => {
     const { rows, total } = await prescriptionStore(db).page(
       { owner: null, status, search, withDrafts: false },
-      { page, pageSize },
+      { page, pageSize, sort },
     );
     for (const row of rows) noteLook(audit, actor, row);
     return {

@@ -1,6 +1,8 @@
+import { folded, foldedText } from '../../../kernel/folded';
 import { instant, utc } from '../../../kernel/instant-columns';
+import { orderBy } from '../../../kernel/sorting';
 import type { Sql } from '../../../ports/database';
-import type { LineInput, PrescriptionStatus } from '../contract';
+import type { LineInput, PanelQuery, PrescriptionColumn, PrescriptionStatus } from '../contract';
 import type { PrescribedLine } from '../rules/quantities';
 
 export interface LineRow extends PrescribedLine {
@@ -72,6 +74,15 @@ export interface PrescriptionFilter {
   /** Drafts are the doctor’s own business. */
   readonly withDrafts: boolean;
 }
+
+const SORTED: Readonly<Record<PrescriptionColumn, string>> = {
+  number: 'p.prescription_number',
+  patient: foldedText('p.patient_name'),
+  doctor: foldedText('p.doctor_name'),
+  state: 'p.status',
+  signed: 'p.signed_at',
+  'good-until': 'p.expires_at',
+};
 
 export const prescriptionStore = (sql: Sql) => ({
   /** Counts on within the transaction: no number is left out, and none is given twice. Whoever asks holds the day until the transaction ends. */
@@ -150,16 +161,16 @@ export const prescriptionStore = (sql: Sql) => ({
 
   page: async (
     { owner, patientId, status, search, withDrafts }: PrescriptionFilter,
-    { page, pageSize }: { readonly page: number; readonly pageSize: number },
+    { page, pageSize, sort }: { readonly page: number; readonly pageSize: number; readonly sort?: PanelQuery['sort'] },
   ): Promise<{ readonly rows: readonly PrescriptionRow[]; readonly total: number }> => {
     const where = `where ($1::int is null or ${owner?.by === 'doctor' ? 'p.doctor_id' : 'p.patient_id'} = $1) and ($2::int is null or p.patient_id = $2)
-      and ($3::text is null or p.status = $3) and ($4::text is null or p.prescription_number ilike $4 or p.patient_name ilike $4)
+      and ($3::text is null or p.status = $3) and ($4::text is null or lower(p.prescription_number) like $4 or ${foldedText('p.patient_name')} like $4)
       and ($5 or p.status <> 'draft')`;
     const values = [
       owner?.userId ?? null,
       patientId ?? null,
       status ?? null,
-      search ? `%${search.replace(/[\\%_]/g, '\\$&')}%` : null,
+      search ? `%${folded(search.trim()).replace(/[\\%_]/g, '\\$&')}%` : null,
       withDrafts,
     ];
     const [count] = await sql.query<{ total: number }>(
@@ -167,7 +178,7 @@ export const prescriptionStore = (sql: Sql) => ({
       values,
     );
     const rows = await sql.query<PrescriptionRow>(
-      `${PRESCRIPTION} ${where} order by p.created_at desc, p.id desc limit $6 offset $7`,
+      `${PRESCRIPTION} ${where} order by ${orderBy(sort, SORTED, 'p.created_at desc, p.id desc')} limit $6 offset $7`,
       [...values, pageSize, (page - 1) * pageSize],
     );
     return { rows, total: count?.total ?? 0 };

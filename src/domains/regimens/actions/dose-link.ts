@@ -2,13 +2,13 @@ import type { Actor } from '../../../kernel/actor';
 import type { DoseView } from '../contract';
 import type { RegimensDeps } from '../deps';
 import { LINK_SNOOZE_MINUTES, type DoseLinkInput, type DoseLinkView, type LinkPurpose } from '../dose-record';
-import { doseLinkExpired, doseLinkForged } from '../errors';
+import { doseLinkExpired, doseLinkForged, nothingToUndo } from '../errors';
 import { purposeOf } from '../messages/dose-links';
 import { linkHolder } from '../rules/callers';
-import { skip, snooze, take } from '../rules/dose';
+import { skip, snooze, take, undo } from '../rules/dose';
 import { doseReads } from '../store/dose-reads';
 import { reminderSwitch } from '../store/reminder-switch';
-import { markDose, type Saying } from './mark-dose';
+import { BY_LINK, markDose, reopened, type Saying } from './mark-dose';
 
 type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'cancel' | 'signer' | 'emit' | 'notifications'>;
 
@@ -46,6 +46,26 @@ export const followDoseLink =
         patientId: null,
         ...SAYINGS[link.purpose],
       });
+    return await linkView(deps, link);
+  };
+
+/** Takes back what this link has said, and nothing that was said in the app since. Doing it again changes nothing. */
+export const undoDoseLink =
+  (deps: Deps) =>
+  async (actor: Actor, { token }: DoseLinkInput): Promise<DoseLinkView> => {
+    const link = checked(deps, token);
+    const said = link.purpose === 'take' ? 'taken' : link.purpose === 'skip' ? 'skipped' : null;
+    if (said === null) throw nothingToUndo();
+    await markDose(deps)(linkHolder(actor, link.purpose), {
+      doseId: link.doseId,
+      patientId: null,
+      what: 'undone',
+      makes: (dose, now) => {
+        if (dose.status !== 'taken' && dose.status !== 'skipped') return dose;
+        if (dose.status !== said || dose.markedBy !== BY_LINK) throw nothingToUndo();
+        return reopened(dose, undo(dose, {}, now));
+      },
+    });
     return await linkView(deps, link);
   };
 

@@ -172,7 +172,7 @@ const vaccinates =
   };
 
 /** A stopped medication has no open doses: what would be open again is cancelled instead. What was taken as needed was never due. */
-const reopened = (before: HeldDose, after: HeldDose): HeldDose =>
+export const reopened = (before: HeldDose, after: HeldDose): HeldDose =>
   after === before || (before.planActive && !before.asNeeded)
     ? after
     : cancelDose({ ...after, status: 'due', takenAt: null });
@@ -186,7 +186,10 @@ const sayAbout =
     return await markDose(deps)(person, { ...saying, patientId });
   };
 
-const speakerOf = (actor: Speaker): string => (actor.kind === 'user' ? actor.documentId : 'link');
+/** Who said it, where it was the holder of a link. */
+export const BY_LINK = 'link';
+
+const speakerOf = (actor: Speaker): string => (actor.kind === 'user' ? actor.documentId : BY_LINK);
 
 const traceOf = (actor: Speaker): { readonly actorKind: 'user' | 'link'; readonly actorId: string | null } =>
   actor.kind === 'user' ? { actorKind: 'user', actorId: actor.documentId } : { actorKind: 'link', actorId: null };

@@ -410,6 +410,26 @@ const links: readonly Door[] = [
     run: (regimens, { actor, body }) => regimens.followDoseLink(actor, body),
   }),
   door({
+    name: 'link.undo',
+    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
+    method: 'POST',
+    paths: ['/dose-links/undo'],
+    notInGraphql: BEHIND_A_LINK,
+    summary: 'Take back what a link from a reminder did',
+    description:
+      'What this link said, taken or skipped; not what was said in the app since. Doing it again changes nothing.',
+    who: allow(EVERYBODY, 'any'),
+    body: doseLinkInput,
+    example: aLink,
+    answer: { status: 200, description: 'The dose as it is now', schema: doseLinkView },
+    refusals: {
+      404: 'The dose is gone',
+      409: 'There is nothing that this link said',
+      410: 'The link has expired',
+    },
+    run: (regimens, { actor, body }) => regimens.undoDoseLink(actor, body),
+  }),
+  door({
     name: 'link.stopReminders',
     exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
     method: 'POST',

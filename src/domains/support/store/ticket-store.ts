@@ -1,3 +1,4 @@
+import { folded, foldedText } from '../../../kernel/folded';
 import { instant, utc } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { QueueName, TicketQueueQuery } from '../contract';
@@ -40,7 +41,7 @@ const RANK = `case t.priority ${Object.entries(PRIORITY_RANK)
   .join(' ')} end`;
 
 const FITS = `($1::text is null or t.category = $1) and ($2::text is null or case $2 when 'nobody' then t.assignee_ref is null else t.assignee_ref = $2 end)
-  and ($3::text is null or t.subject ilike '%' || $3 || '%')`;
+  and ($3::text is null or ${foldedText('t.subject')} like '%' || $3 || '%')`;
 
 export interface NewTicket {
   readonly documentId: string;
@@ -128,7 +129,7 @@ export const ticketStore = (sql: Sql) => ({
     readonly rows: readonly TicketRow[];
     readonly counts: Readonly<Record<QueueName, number>>;
   }> => {
-    const asked = [category ?? null, assignee ?? null, search ? search.replace(/[\\%_]/g, '\\$&') : null];
+    const asked = [category ?? null, assignee ?? null, search ? folded(search).replace(/[\\%_]/g, '\\$&') : null];
     const rows = await sql.query<TicketRow>(
       `select ${TICKET} from public.tickets t where ${FITS} and ${IN_QUEUE[queue]}
        order by (t.status = 'open') desc, case when t.status = 'open' then ${RANK} end, t.waiting_since, t.last_message_at desc, t.id limit $4 offset $5`,

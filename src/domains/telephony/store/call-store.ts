@@ -1,6 +1,7 @@
 import { isoOf } from '../../../kernel/instant-columns';
+import { orderBy } from '../../../kernel/sorting';
 import type { Sql } from '../../../ports/database';
-import type { CallsQuery, CallState, PhoneCallView } from '../contract';
+import type { CallColumn, CallState, PhoneCallView, SortedCallsQuery } from '../contract';
 import type { OnDuty } from '../rules/next-step';
 
 export interface PhoneCall {
@@ -18,6 +19,13 @@ export interface NewPhoneCall {
   readonly from: string | null;
   readonly duty: readonly OnDuty[];
 }
+
+const SORTED: Readonly<Record<CallColumn, string>> = {
+  'came-in': 'c.started_at',
+  caller: 'c.from_number',
+  state: 'c.state',
+  length: 'c.seconds',
+};
 
 export const phoneCallStore = (sql: Sql) => ({
   /** The row of this call, held until the transaction ends: made when it is first heard of. */
@@ -55,9 +63,10 @@ export const phoneCallStore = (sql: Sql) => ({
 
   page: async ({
     state = null,
+    sort,
     page,
     pageSize,
-  }: Omit<CallsQuery, 'state'> & { readonly state?: CallState | null | undefined }): Promise<{
+  }: Omit<SortedCallsQuery, 'state'> & { readonly state?: CallState | null | undefined }): Promise<{
     readonly calls: PhoneCallRow[];
     readonly total: number;
   }> => {
@@ -67,7 +76,7 @@ export const phoneCallStore = (sql: Sql) => ({
          (select json_build_object('id', v.id, 'seconds', v.seconds, 'isKept', v.state = 'kept') from careloop.voicemails v
           where v.call_id = c.id and v.state <> 'lost' order by v.created_at desc, v.id limit 1) as voicemail
        from careloop.phone_calls c
-       where $1::text is null or c.state = $1 order by c.started_at desc, c.id limit $2 offset $3`,
+       where $1::text is null or c.state = $1 order by ${orderBy(sort, SORTED, 'c.started_at desc, c.id')} limit $2 offset $3`,
       [state, pageSize, (page - 1) * pageSize],
     );
     const [counted] = await sql.query<{ total: number }>(

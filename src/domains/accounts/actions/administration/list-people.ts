@@ -1,5 +1,5 @@
 import type { Actor } from '../../../../kernel/actor';
-import type { AdminsQuery, ManagedPersonView, PeoplePage, PeopleQuery } from '../../contract';
+import type { AdminsQuery, ManagedPersonView, PeoplePage, SortedPeopleQuery } from '../../contract';
 import type { AccountsDeps } from '../../deps';
 import { noSuchPerson } from '../../errors';
 import { ABOVE_ADMINS, reaches } from '../../rules/authority';
@@ -13,7 +13,7 @@ type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit'>;
 /** A page of the people whose accounts the caller looks after, the newest first. */
 export const listPeople =
   (deps: Deps) =>
-  async (actor: Actor, { role, ...wanted }: PeopleQuery): Promise<PeoplePage> => {
+  async (actor: Actor, { role, ...wanted }: SortedPeopleQuery): Promise<PeoplePage> => {
     const authority = await authorityOf(deps.db, actor);
     return await pageOf(deps, actor, {
       ...wanted,

@@ -1,5 +1,5 @@
 import type { Actor } from '../../../../kernel/actor';
-import type { EmergenciesPage, EmergenciesQuery, ReasonInput, WatchedEmergencyView } from '../../contract';
+import type { EmergenciesPage, SortedEmergenciesQuery, ReasonInput, WatchedEmergencyView } from '../../contract';
 import type { AccountsDeps } from '../../deps';
 import { noSuchEmergency } from '../../errors';
 import { EMERGENCY_ENDED } from '../../messages/security-notices';
@@ -11,10 +11,14 @@ import { notifyUser } from '../notify-user';
 /** Every emergency, for those who look after accounts: who opened whose record, why, and until when. */
 export const watchEmergencies =
   ({ clock, db, audit }: Pick<AccountsDeps, 'clock' | 'db' | 'audit'>) =>
-  async (actor: Actor, { state, page, pageSize }: EmergenciesQuery): Promise<EmergenciesPage> => {
+  async (actor: Actor, { state, sort, page, pageSize }: SortedEmergenciesQuery): Promise<EmergenciesPage> => {
     await authorityOf(db, actor);
     const now = clock.now();
-    const { rows, total } = await emergencyAccesses(db).page(state, now, (page - 1) * pageSize, pageSize);
+    const { rows, total } = await emergencyAccesses(db).page(state, now, {
+      offset: (page - 1) * pageSize,
+      limit: pageSize,
+      sort,
+    });
     audit.read({
       actor,
       action: 'emergencies.listed',

@@ -22,7 +22,7 @@ export const waitingFor =
       queue.counts(now, expiringBefore),
       queue.page({ queue: 'waiting', profession: null, search: '', offset: 0, limit: 1 }, now, expiringBefore),
       authority === 'superadmin' ? adminRequests(db).page({ state: 'pending', ...FIRST }) : null,
-      emergencyAccesses(db).page('open', now, 0, 1),
+      emergencyAccesses(db).page('open', now, { offset: 0, limit: 1 }),
     ]);
     return {
       verifications: { ...counts, since: oldest.rows[0]?.waitingSince.toISOString() ?? null },

@@ -8,9 +8,9 @@ import { verificationQueue, type QueuedCredential } from '../../store/verificati
 
 /** Who waits to be verified and since when, whose credential ends soon, and what was decided. Who may ask is for the door to say. */
 export const listVerifications =
-  ({ clock, db }: Pick<AccountsDeps, 'clock' | 'db'>) =>
+  ({ clock, db, audit }: Pick<AccountsDeps, 'clock' | 'db' | 'audit'>) =>
   async (
-    _actor: Actor,
+    actor: Actor,
     { state: queue, profession, search = '', page, pageSize }: VerificationsQuery,
   ): Promise<VerificationsPage> => {
     const now = clock.now();
@@ -20,6 +20,14 @@ export const listVerifications =
       now,
       local,
     );
+    // What was searched for is not written down: it is somebody's name.
+    audit.read({
+      actor,
+      action: 'verifications.listed',
+      record: { type: 'credential', id: 'many' },
+      patientId: null,
+      details: { state: queue, searched: search !== '', page, count: rows.length },
+    });
     return {
       verifications: rows.map((row) => verificationViewOf(row, now)),
       pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total },

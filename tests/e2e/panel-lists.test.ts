@@ -1,0 +1,184 @@
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from '../support/browser';
+import { household, type Household } from '../support/household';
+import { panelIn, registerRoot, settled } from '../support/panel-pages';
+import { until } from '../support/until';
+
+jest.setTimeout(600_000);
+
+let home: Household;
+let browser: Browser | undefined;
+beforeAll(async () => {
+  home = await household();
+  await home.startApi({ DEMO: 'true' });
+  await registerRoot(home);
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await home.close();
+});
+
+const namesIn = async (page: Page): Promise<readonly string[]> => {
+  await settled(page);
+  return await page.locator('tbody tr td:first-child a').allInnerTexts();
+};
+/** Waits until the list is the one that is asked for: an address changes before its rows do. */
+const shows = async (page: Page, fits: (names: readonly string[]) => boolean): Promise<readonly string[]> => {
+  let names: readonly string[] = [];
+  await until(async () => {
+    names = await namesIn(page);
+    return names.length > 0 && fits(names);
+  });
+  return names;
+};
+const same =
+  (wanted: readonly string[]) =>
+  (names: readonly string[]): boolean =>
+    names.join('\n') === wanted.join('\n');
+const inOrder = (names: readonly string[]): readonly string[] =>
+  names.toSorted((one, other) => one.localeCompare(other, 'en', { sensitivity: 'base' }));
+
+describe('a list of the panel', () => {
+  it('sorts by its heads with the keyboard, says so to screen readers, and stands in the address', async () => {
+    const page = await panelIn(browser!, home);
+    await page.goto(`${home.url}/admin/careloop/people`);
+    const head = page.getByRole('columnheader', { name: 'Name' });
+    await head.getByRole('button').focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/[?&]sort=name/);
+    expect(await head.getAttribute('aria-sort')).toBe('ascending');
+    const upwards = await shows(page, (names) => same(inOrder(names))(names));
+    expect(upwards.length).toBeGreaterThan(5);
+
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/[?&]sort=-name/);
+    expect(await head.getAttribute('aria-sort')).toBe('descending');
+    const downwards = await shows(page, (names) => same(inOrder(names).toReversed())(names));
+
+    await page.reload();
+    await shows(page, same(downwards));
+    await page.goBack();
+    await page.waitForURL(/[?&]sort=name/);
+    await shows(page, same(upwards));
+    await page.context().close();
+  });
+
+  it('keeps what is typed in the address, behind the # that is in no log, and says what it is narrowed by', async () => {
+    const page = await panelIn(browser!, home);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.goto(`${home.url}/admin/careloop/people?role=patient#search=maria`);
+    await shows(page, (names) => names.every((name) => name.includes('Maria')));
+    expect(await page.getByLabel('Name or e-mail address').inputValue()).toBe('maria');
+    const chips = page.getByRole('list', { name: 'Active filters' });
+    expect(await chips.getByRole('button', { name: /^Take/ }).allInnerTexts()).toEqual([
+      'Search: maria',
+      'Role: Patient',
+    ]);
+    await chips.getByRole('button', { name: 'Take the filter away: Role: Patient' }).click();
+    await page.waitForURL((url) => !url.search.includes('role') && url.hash.includes('maria'));
+    await chips.getByRole('button', { name: 'Take the filter away: Search: maria' }).click();
+    await page.waitForURL((url) => !url.hash.includes('maria'));
+    await settled(page);
+    expect(await page.getByLabel('Name or e-mail address').inputValue()).toBe('');
+    expect(asked.filter((url) => url.includes('maria'))).toEqual([]);
+    await page.context().close();
+  });
+
+  it('keeps a view under a name for whoever kept it, and gives what is seen as a file', async () => {
+    const page = await panelIn(browser!, home);
+    await page.goto(`${home.url}/admin/careloop/people?role=doctor&sort=name`);
+    const doctors = await shows(page, (names) => names.every((name) => name.startsWith('Dr.')));
+    await page.getByRole('button', { name: 'Views' }).click();
+    await page.getByRole('menuitem', { name: 'Keep this view' }).click();
+    await page.getByRole('dialog').getByLabel('Name').fill('Our doctors');
+    await page.getByRole('button', { name: 'Keep', exact: true }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.goto(`${home.url}/admin/careloop/people`);
+    await settled(page);
+    await page.getByRole('button', { name: 'Views' }).click();
+    await page.getByRole('menuitem', { name: 'Our doctors' }).click();
+    await page.waitForURL(/role=doctor.*sort=name|sort=name.*role=doctor/);
+    await shows(page, same(doctors));
+
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export' }).click();
+    const stream = await (await saving).createReadStream();
+    const pieces: Buffer[] = [];
+    for await (const piece of stream) pieces.push(piece as Buffer);
+    const csv = Buffer.concat(pieces).toString('utf8');
+    const [heads, ...rows] = csv.split('\r\n');
+    expect(heads).toBe('"Name","Role","State","Last seen","Registered"');
+    expect(rows).toHaveLength(doctors.length);
+    await page.context().close();
+  });
+
+  it('sorts on a phone, too, and shows its first row within 400 px, with the filters behind one button', async () => {
+    const page = await panelIn(browser!, home, { viewport: { width: 390, height: 844 } });
+    await page.goto(`${home.url}/admin/careloop/people?sort=name`);
+    await settled(page);
+    const filters = page.getByRole('button', { name: 'Filters' });
+    expect(await page.getByLabel('Role').isVisible()).toBe(false);
+    await filters.click();
+    await page.getByLabel('Role').waitFor();
+    await filters.click();
+    const main = await page.getByRole('main').boundingBox();
+    const first = await page.locator('tbody tr').first().boundingBox();
+    expect(first!.y - main!.y).toBeLessThan(400);
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    await page.getByRole('button', { name: 'Registered' }).click();
+    await page.waitForURL(/sort=registered/);
+    await page.context().close();
+  });
+});
+
+/** The 16th of last month, among days that are over everywhere. */
+const lastMonth = (): { readonly from: string; readonly day: string; readonly to: string } => {
+  const first = new Date();
+  first.setUTCDate(1);
+  first.setUTCMonth(first.getUTCMonth() - 1);
+  const month = first.toISOString().slice(0, 8);
+  return { from: `${month}01`, day: `${month}16`, to: `${month}28` };
+};
+
+/** Each field for a day: its page, what it is called, where it stands in the address, and what is asked with it. */
+const DAYS = [
+  ['/careloop/audit-trail', 'From', 'from', /\/careloop\/audit-trail\?/],
+  ['/careloop/audit-trail', 'Until', 'to', /\/careloop\/audit-trail\?/],
+  ['/careloop/health-scores', 'From', 'from', /\/careloop\/wellbeing\/group\?/],
+  ['/careloop/health-scores', 'To', 'to', /\/careloop\/wellbeing\/group\?/],
+  ['/careloop/platform', 'From', 'from', /\/careloop\/platform\?/],
+  ['/careloop/platform', 'To', 'to', /\/careloop\/platform\?/],
+  ['/careloop/stock', 'From', 'from', /\/careloop\/stock-use\?/],
+  ['/careloop/stock', 'To', 'to', /\/careloop\/stock-use\?/],
+  ['/careloop/home-care?list=caregivers', 'Free on', 'freeOn', /\/careloop\/caregivers\/find/],
+] as const;
+
+describe.each(['Africa/Nairobi', 'UTC', 'America/New_York', 'Pacific/Auckland'])('days in %s', (timezoneId) => {
+  it('the 16th stays the 16th, in every field for a day, in the address and in what is asked', async () => {
+    const page = await panelIn(browser!, home, { timezoneId });
+    const { from, day, to } = lastMonth();
+    const kept: string[] = [];
+    for (const [path, label, name, asking] of DAYS) {
+      const span = path.includes('?') ? '' : `?from=${from}&to=${to}`;
+      await page.goto(`${home.url}/admin${path}${span}`);
+      const field = page.getByLabel(label, { exact: true });
+      await field.waitFor();
+      await settled(page);
+      const asked = page.waitForRequest((one) => asking.test(one.url()));
+      await field.fill(day);
+      const request = await asked;
+      await page.waitForURL((url) => url.searchParams.get(name) === day);
+      // Focus alone turned the day into the one before.
+      await field.focus();
+      await field.blur();
+      await settled(page);
+      const inRequest = (request.url() + (request.postData() ?? '')).includes(day);
+      const inAddress = new URL(page.url()).searchParams.get(name);
+      kept.push(`${path} ${label}: ${await field.inputValue()}, ${inAddress}, ${inRequest ? 'asked' : 'not asked'}`);
+    }
+    expect(kept).toEqual(DAYS.map(([path, label]) => `${path} ${label}: ${day}, ${day}, asked`));
+    await page.context().close();
+  });
+});
