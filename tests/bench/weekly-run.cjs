@@ -25,7 +25,7 @@ const QUIET_SECONDS = 15;
 const PATIENCE_MS = 900_000;
 
 exports.run = async () =>
-  await inHouse(async ({ databaseUrl, firstPort, startNode, connect }) => {
+  await inHouse(async ({ databaseUrl, dataDir, firstPort, startNode, connect }) => {
     const node = await startNode(firstPort);
     const database = await connect();
     const callers = await peopleOf(database, 'patient', CALLERS);
@@ -49,6 +49,7 @@ exports.run = async () =>
         NODE_ENV: 'production',
         TZ: 'UTC',
         DATABASE_URL: databaseUrl,
+        DATA_DIR: dataDir,
         CARELOOP_SECRET: SECRET,
         PUBLIC_URL: 'https://care.bench',
         SMTP_PORT: String(port),

@@ -3,6 +3,8 @@
 const { SMTPServer } = require('smtp-server');
 
 const ID = Buffer.from('Message-ID: ');
+/** How long it thinks about each mail. */
+const THINKS_MS = Number(process.argv[3] ?? 0);
 const arrivals = new Map();
 let last = '';
 
@@ -22,7 +24,8 @@ const server = new SMTPServer({
       if (times) times.push(Date.now());
       else arrivals.set(id, [Date.now()]);
       last = mail;
-      done();
+      if (THINKS_MS > 0) setTimeout(done, THINKS_MS);
+      else done();
     });
   },
 });
@@ -31,6 +34,7 @@ server.on('error', () => undefined);
 process.on('message', (asked) => {
   if (asked === 'count') process.send({ count: arrivals.size });
   if (asked === 'last') process.send({ last: last.toString('latin1') });
+  if (asked === 'entries') process.send({ entries: [...arrivals] });
   if (asked === 'report') process.send({ arrivals: [...arrivals.values()] });
 });
-server.listen(0, '127.0.0.1', () => process.send({ port: server.server.address().port }));
+server.listen(Number(process.argv[2] ?? 0), '127.0.0.1', () => process.send({ port: server.server.address().port }));
