@@ -41,6 +41,7 @@ exports.run = async () =>
         `insert into careloop.announcements (document_id, title, text, created_at) values (lpad('1', 24, 'a'), 'A word to all', 'We move to another building.', now())`,
       );
       await until(async () => (await countIn(sink)) >= BEFORE);
+      sink.send('mute');
       const early = await arrivalsIn(sink);
       sink.kill('SIGKILL');
       await seconds(OUTAGE_SECONDS);

@@ -7,6 +7,8 @@ const ID = Buffer.from('Message-ID: ');
 const THINKS_MS = Number(process.argv[3] ?? 0);
 const arrivals = new Map();
 let last = '';
+/** It takes nothing more, and says nothing about that. */
+let isMute = false;
 
 const server = new SMTPServer({
   authOptional: true,
@@ -17,6 +19,7 @@ const server = new SMTPServer({
     const parts = [];
     stream.on('data', (part) => parts.push(part));
     stream.on('end', () => {
+      if (isMute) return;
       const mail = Buffer.concat(parts);
       const at = mail.indexOf(ID) + ID.length;
       const id = mail.toString('latin1', at, mail.indexOf('\r\n', at));
@@ -32,6 +35,7 @@ const server = new SMTPServer({
 server.on('error', () => undefined);
 
 process.on('message', (asked) => {
+  if (asked === 'mute') isMute = true;
   if (asked === 'count') process.send({ count: arrivals.size });
   if (asked === 'last') process.send({ last: last.toString('latin1') });
   if (asked === 'entries') process.send({ entries: [...arrivals] });
