@@ -2,10 +2,12 @@
 // use the API, against what the same mail server takes in the same run of that very mail, written beforehand, over as many
 // lines and from a process that does nothing else. The mail server is the one of the local inbox (`smtp-server`); SINK=bare is
 // a socket that says yes to everything. The ratio counts all that the worker does: reading 70 doses, a table, a row, a mail,
-// a line in the list in apps, and what became of both. PEOPLE=20000 is the size of the requirement.
+// a line in the list in apps, and what became of both. What processors worked is said per report, of the database with what
+// the callers ask. PEOPLE=20000 is the size of the requirement.
 const { fork } = require('node:child_process');
 const path = require('node:path');
 const { peopleOf } = require('./parts/clinic.cjs');
+const { databaseSeconds, secondsOf } = require('./parts/cpu.cjs');
 const { compiled, inHouse, SECRET } = require('./parts/house.cjs');
 const { percentile, round } = require('./parts/numbers.cjs');
 const { weekOfDoses } = require('./parts/rooms.cjs');
@@ -25,17 +27,12 @@ const QUIET_SECONDS = 15;
 const PATIENCE_MS = 900_000;
 
 exports.run = async () =>
-  await inHouse(async ({ databaseUrl, firstPort, startNode, connect }) => {
+  await inHouse(async ({ databaseUrl, dataDir, firstPort, startNode, connect }) => {
     const node = await startNode(firstPort);
     const database = await connect();
+    const db = { query: async (text, values) => (await database.query(text, values)).rows };
     const callers = await peopleOf(database, 'patient', CALLERS);
-    await weekOfDoses(
-      { query: async (text, values) => (await database.query(text, values)).rows },
-      PEOPLE,
-      DOSES_EACH,
-      MONDAY,
-      callers.at(-1).id,
-    );
+    await weekOfDoses(db, PEOPLE, DOSES_EACH, MONDAY, callers.at(-1).id);
     const sink = fork(path.join(__dirname, `parts/${SINK}.cjs`), [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     const { port } = await told(sink);
     const worker = fork(path.join(__dirname, 'parts/turned-worker.cjs'), [], {
@@ -49,6 +46,7 @@ exports.run = async () =>
         NODE_ENV: 'production',
         TZ: 'UTC',
         DATABASE_URL: databaseUrl,
+        DATA_DIR: dataDir,
         CARELOOP_SECRET: SECRET,
         PUBLIC_URL: 'https://care.bench',
         SMTP_PORT: String(port),
@@ -73,6 +71,8 @@ exports.run = async () =>
       const quiet = quietly.stop();
 
       const meanwhile = ask();
+      const cpu = async () => [secondsOf(worker.pid), await databaseSeconds(db), secondsOf(sink.pid)];
+      const before = await cpu();
       const begun = Date.now();
       worker.send({ to: MAILED_AT });
       await until(async () => {
@@ -81,6 +81,9 @@ exports.run = async () =>
         return (await told(sink)).count >= PEOPLE;
       });
       const busy = meanwhile.stop();
+      const [workerCpuMs, databaseCpuMs, sinkCpuMs] = (await cpu()).map((spent, at) =>
+        round(((spent - before[at]) * 1_000) / PEOPLE, 3),
+      );
       await seconds(2); // a second copy would come now
       worker.send('memory');
       const memory = await told(worker);
@@ -102,6 +105,9 @@ exports.run = async () =>
         reportsPerSecond: Math.round(reportsPerSecond),
         limitPerSecond: Math.round(limitPerSecond),
         ratio: round(reportsPerSecond / limitPerSecond, 2),
+        workerCpuMs,
+        databaseCpuMs,
+        sinkCpuMs,
         memoryGrowthMiB: memory.growthMiB,
         memoryBeforeMiB: memory.beforeMiB,
         apiQuietP99Ms: round(percentile(quiet.took, 99), 1),

@@ -53,10 +53,11 @@ describe('a mail server', () => {
   });
   afterAll(async () => await home.close());
 
+  /** Each, or an earlier one to the same person, which it waits for. */
   const allTried = async (doses: readonly string[]): Promise<void> =>
     await until(async () => {
       const [row] = await home.query<{ tried: number }>(
-        `select count(*)::int as tried from careloop.messages where subject_id = any ($1) and state = 'waiting' and tries > 0`,
+        `select count(*)::int as tried from careloop.messages where subject_id = any ($1) and state = 'waiting' and failure is not null`,
         [doses],
       );
       return row?.tried === doses.length;

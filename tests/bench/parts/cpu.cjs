@@ -1,4 +1,4 @@
-// How long processors worked, which says the same on a busy machine: of this process, and of a PostgreSQL server.
+// How long processors worked, which says the same on a busy machine: for a process, and for a PostgreSQL server.
 const { readFileSync, readdirSync } = require('node:fs');
 
 const TICKS_A_SECOND = 100;
@@ -14,11 +14,6 @@ const statOf = (pid) => {
   }
 };
 const seconds = (ticks) => ticks.reduce((sum, tick) => sum + Number(tick), 0) / TICKS_A_SECOND;
-
-exports.ownSeconds = () => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
-};
 
 /** Of one process. */
 exports.secondsOf = (pid) => seconds(statOf(pid)?.worked ?? []);

@@ -64,6 +64,7 @@ exports.inHouse = async (measure) => {
   try {
     return await measure({
       databaseUrl: postgres.url,
+      dataDir: folder,
       firstPort: 20_000 + (process.pid % 20_000),
       start,
       startNode,

@@ -3,8 +3,12 @@
 const { SMTPServer } = require('smtp-server');
 
 const ID = Buffer.from('Message-ID: ');
+/** How long it thinks about each mail. */
+const THINKS_MS = Number(process.argv[3] ?? 0);
 const arrivals = new Map();
 let last = '';
+/** It takes nothing more, and says nothing about that. */
+let isMute = false;
 
 const server = new SMTPServer({
   authOptional: true,
@@ -15,6 +19,7 @@ const server = new SMTPServer({
     const parts = [];
     stream.on('data', (part) => parts.push(part));
     stream.on('end', () => {
+      if (isMute) return;
       const mail = Buffer.concat(parts);
       const at = mail.indexOf(ID) + ID.length;
       const id = mail.toString('latin1', at, mail.indexOf('\r\n', at));
@@ -22,15 +27,18 @@ const server = new SMTPServer({
       if (times) times.push(Date.now());
       else arrivals.set(id, [Date.now()]);
       last = mail;
-      done();
+      if (THINKS_MS > 0) setTimeout(done, THINKS_MS);
+      else done();
     });
   },
 });
 server.on('error', () => undefined);
 
 process.on('message', (asked) => {
+  if (asked === 'mute') isMute = true;
   if (asked === 'count') process.send({ count: arrivals.size });
   if (asked === 'last') process.send({ last: last.toString('latin1') });
+  if (asked === 'entries') process.send({ entries: [...arrivals] });
   if (asked === 'report') process.send({ arrivals: [...arrivals.values()] });
 });
-server.listen(0, '127.0.0.1', () => process.send({ port: server.server.address().port }));
+server.listen(Number(process.argv[2] ?? 0), '127.0.0.1', () => process.send({ port: server.server.address().port }));

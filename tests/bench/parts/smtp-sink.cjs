@@ -68,4 +68,4 @@ process.on('message', (asked) => {
   if (asked === 'last') process.send({ last: last.toString('latin1') });
   if (asked === 'report') process.send({ arrivals: [...arrivals.values()] });
 });
-server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));
+server.listen(Number(process.argv[2] ?? 0), '127.0.0.1', () => process.send({ port: server.address().port }));

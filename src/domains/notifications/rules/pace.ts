@@ -17,13 +17,13 @@ export const USUAL_PACE: Pace = {
   backoffMs,
 };
 
-const CRITICAL_WAITS_S = [2, 3, 5, 5, 10, 20];
+const CRITICAL_WAITS_S = [1, 2, 2, 3, 5, 10, 20];
 const LONGEST_WAIT_S = 30;
 
-/** An alarm that comes twice does less harm than one that comes late: what a killed worker held is free within 20 s. */
+/** An alarm that comes twice does less harm than one that comes late: what a killed worker held is free within 12 s. */
 export const CRITICAL_PACE: Pace = {
-  leaseMs: 20 * SECOND_MS,
-  renewedEveryMs: 5 * SECOND_MS,
-  neededToSendMs: 8 * SECOND_MS,
+  leaseMs: 12 * SECOND_MS,
+  renewedEveryMs: 3 * SECOND_MS,
+  neededToSendMs: 5 * SECOND_MS,
   backoffMs: (tries) => (CRITICAL_WAITS_S[tries - 1] ?? LONGEST_WAIT_S) * SECOND_MS,
 };

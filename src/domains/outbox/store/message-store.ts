@@ -27,6 +27,7 @@ const FIRST_BEFORE = `select case when earlier.state = 'waiting' and earlier.tri
   where earlier.user_id = free.user_id and earlier.channel = free.channel and earlier.owed and not earlier.critical and earlier.id < free.id
     and not exists (select from free as ours where ours.id = earlier.id)
     and (earlier.not_before is null or earlier.not_before <= $4)
+    and coalesce(earlier.not_after, greatest(earlier.created_at, earlier.not_before) + interval '4 days') > $4
     and coalesce(earlier.failure, '') not in (${OUT_OF_THE_WAY.map((reason) => `'${reason}'`).join(', ')})
     and (earlier.tries < ${PASSED_AFTER_TRIES} or earlier.failure = '${SERVER_AWAY}')
   order by earlier.id limit 1`;
