@@ -62,14 +62,14 @@ export const homeCareAt = async (now: string) => {
         hear: async (payload, tx) => await hear(room as never, payload as never, tx),
       })),
   });
-  const accountsRoom = accountsNode(db, clock);
+  const accountsRoom = accountsNode(db, clock, { emit: box.emit });
   const peopleRoom = people({
     clock,
     db,
     audit: trail,
     post: box.post,
     cancel: box.cancel,
-    emit: async () => undefined,
+    emit: box.emit,
     ends: {
       stop: async (tx, { userId }, why) => {
         ended.push(why);

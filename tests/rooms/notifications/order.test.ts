@@ -109,7 +109,7 @@ describe('what waits for another try', () => {
     expect(subjects()).toEqual(['alert now']);
   });
 
-  it('is overtaken when it has failed ten times: nothing waits for ever behind it', async () => {
+  it('is overtaken when it has failed six times: nothing waits for ever behind it', async () => {
     room.email.answer(({ subject }) => (subject.endsWith('first') ? 'defers' : 'accepts'));
     await owe('answered', 1, 'first');
     await owe('answered', 1, 'second');
@@ -120,7 +120,7 @@ describe('what waits for another try', () => {
     }
     const [first] = (await room.rows()).filter(({ channel }) => channel === 'email');
     expect(subjects()).toEqual(['answered second']);
-    expect(first).toMatchObject({ state: 'waiting', tries: 10 });
+    expect(first).toMatchObject({ state: 'waiting', tries: 6 });
   });
 
   it('holds up nobody while it has no words', async () => {

@@ -1,7 +1,7 @@
 import { BEHIND, HELD, NOT_COMPOSED, SERVER_AWAY } from '../contract';
 
-/** After so many failed tries, some half an hour by e-mail, the others go past it. */
-export const PASSED_AFTER_TRIES = 10;
+/** After so many failed tries, some four minutes by e-mail, the others go past it: a reminder waits for no mail that nobody takes. */
+export const PASSED_AFTER_TRIES = 6;
 
 /** Why a message waits without being in anybody's way: its reader wants it later, or it has no words yet. */
 export const OUT_OF_THE_WAY: readonly string[] = [HELD, NOT_COMPOSED];
