@@ -51,7 +51,7 @@ export interface HomeCareDeps {
   >;
   readonly accounts: Pick<
     Accounts,
-    'namesIn' | 'adminReaders' | 'rowIdOf' | 'panelNamesOf' | 'contactsOf' | 'emergencyContactsOf' | 'professionals'
+    'namesIn' | 'adminReaders' | 'rowIdOf' | 'panelNamesIn' | 'contactsIn' | 'emergencyContactsOf' | 'professionals'
   >;
   /** Derives the codes of visits; 32 bytes. */
   readonly codeKey: Uint8Array;

@@ -66,7 +66,7 @@ export const people = (deps: PeopleDeps) => ({
   readProfileOf: readProfileOf(deps),
   putClinical: putClinical(deps),
   /** A patient's profile, for rooms that have asked `access` already. */
-  profileOf: async (patientId: number) => await profileStore(deps.db).of(patientId),
+  profileOf: async (sql: Sql, patientId: number) => await profileStore(sql).of(patientId),
 
   /** What a patient must not be given, by substance, inside somebody's transaction. */
   allergiesOf: async (sql: Sql, patientId: number): Promise<readonly string[]> =>

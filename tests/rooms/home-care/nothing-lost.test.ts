@@ -171,6 +171,25 @@ it('tells a physician who is linked while an alert is open', async () => {
   expect(house.told(ALARM)).toEqual(['kamau']);
 });
 
+it('goes through, however many caregivers come, leave and report at once', async () => {
+  const MANY = 20; // more than there are connections to the database
+  const made = await Promise.all(
+    Array.from({ length: MANY }, async (_none, n) => ({
+      patient: await house.person('patient', `Patient ${n}`),
+      by: await house.person('caregiver', `Caregiver ${n}`),
+    })),
+  );
+  const visits: { readonly by: UserActor; readonly patient: UserActor; readonly id: string }[] = [];
+  for (const { patient, by } of made) visits.push({ by, patient, id: await house.visit(patient, by) });
+  await Promise.all(visits.map(async ({ by, id }) => await house.checkIn(by, id, {})));
+  await Promise.all(visits.map(async ({ by, id }) => await house.checkOut(by, id, {})));
+  await Promise.all(visits.map(async ({ by, id }) => await house.report(by, id, { patientStatus: 'critical' })));
+  expect(await house.countOpenAlerts()).toBe(MANY);
+  const alerts = (await house.careBoard(admin)).alerts.map(({ documentId }) => documentId);
+  await Promise.all(alerts.map(async (id) => await house.acknowledgeAlert(admin, id)));
+  expect(await house.countOpenAlerts()).toBe(0);
+});
+
 it('says it by e-mail and SMS; one channel that is dead stops nothing', async () => {
   house.email.answer(() => 'is-down');
   await house.report(joseph, await begun(), { patientStatus: 'critical' });
