@@ -43,6 +43,8 @@ export interface OwedSubject {
   readonly userId: number;
   readonly subjectId: string;
   readonly attempt: number;
+  /** By which it goes; left out: by e-mail. */
+  readonly channel?: 'email' | 'sms' | 'push' | 'in-app';
 }
 
 /**

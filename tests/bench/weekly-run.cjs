@@ -1,95 +1,151 @@
-// The weekly reports of many people with 70 doses each: owed, written and mailed by one worker, against what the same mail
-// server takes of mails of the same size in the same run. PEOPLE=20000 is the size of the requirement.
+// The weekly reports of many people with 70 doses each: owed, written and mailed by one worker as it is deployed, while people
+// use the API, against what the same mail server takes in the same run of that very mail, written beforehand, over as many
+// lines and from a process that does nothing else. The mail server is the one of the local inbox (`smtp-server`); SINK=bare is
+// a socket that says yes to everything. The ratio counts all that the worker does: reading 70 doses, a table, a row, a mail,
+// a line in the list in apps, and what became of both. PEOPLE=20000 is the size of the requirement.
 const { fork } = require('node:child_process');
 const path = require('node:path');
-const { compiled, inHouse } = require('./parts/house.cjs');
-const { round } = require('./parts/numbers.cjs');
-const { growthMiB, roomsOver, tablesIn, weekOfDoses } = require('./parts/rooms.cjs');
+const { peopleOf } = require('./parts/clinic.cjs');
+const { compiled, inHouse, SECRET } = require('./parts/house.cjs');
+const { percentile, round } = require('./parts/numbers.cjs');
+const { weekOfDoses } = require('./parts/rooms.cjs');
+const { steadyCallers } = require('./parts/steady-callers.cjs');
 
-const PEOPLE = Number(process.env.PEOPLE ?? 5_000);
+const PEOPLE = Number(process.env.PEOPLE ?? 20_000);
+const SINK = process.env.SINK === 'bare' ? 'smtp-sink' : 'smtp-server-sink';
 const DOSES_EACH = 70;
 const CONNECTIONS = 10;
 const MONDAY = '2026-11-23';
+const SUNDAY_EVENING = '2026-11-29T18:00:00Z';
 /** Seven o'clock in Nairobi on the Monday after. */
 const MAILED_AT = '2026-11-30T04:00:01Z';
+const CALLERS = 50;
+const CALL_EVERY_MS = 20;
+const QUIET_SECONDS = 15;
+const PATIENCE_MS = 900_000;
 
 exports.run = async () =>
-  await inHouse(async ({ databaseUrl }) => {
-    const sink = fork(path.join(__dirname, 'parts/smtp-sink.cjs'), [], {
+  await inHouse(async ({ databaseUrl, firstPort, startNode, connect }) => {
+    const node = await startNode(firstPort);
+    const database = await connect();
+    const callers = await peopleOf(database, 'patient', CALLERS);
+    await weekOfDoses(
+      { query: async (text, values) => (await database.query(text, values)).rows },
+      PEOPLE,
+      DOSES_EACH,
+      MONDAY,
+      callers.at(-1).id,
+    );
+    const sink = fork(path.join(__dirname, `parts/${SINK}.cjs`), [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const { port } = await told(sink);
+    const worker = fork(path.join(__dirname, 'parts/turned-worker.cjs'), [], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
-    const told = () => new Promise((resolve) => sink.once('message', resolve));
-    const { port } = await told();
-    const { smtpEmail } = compiled('adapters/email/smtp');
-    const { systemClock } = compiled('adapters/clock/system');
-    const { memoryStorage } = compiled('adapters/storage/memory');
-    const options = {
-      host: '127.0.0.1',
-      port,
-      secure: false,
-      auth: null,
-      from: 'care@care.bench',
-      connections: CONNECTIONS,
-    };
-    const smtp = smtpEmail({ ...options, clock: systemClock });
-    let sample = null;
-    const email = {
-      send: async (mail, isWanted) => {
-        sample ??= mail;
-        return await smtp.send(mail, isWanted);
+      execArgv: [
+        '--expose-gc',
+        ...(process.env.PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.PROFILE}`] : []),
+      ],
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        TZ: 'UTC',
+        DATABASE_URL: databaseUrl,
+        CARELOOP_SECRET: SECRET,
+        PUBLIC_URL: 'https://care.bench',
+        SMTP_PORT: String(port),
+        SMTP_CONNECTIONS: String(CONNECTIONS),
+        REDIS_URL: '',
+        CLOCK_AT: SUNDAY_EVENING,
       },
-      close: smtp.close,
-    };
-    const db = await tablesIn(databaseUrl);
+    });
     try {
-      await weekOfDoses(db, PEOPLE, DOSES_EACH, MONDAY);
-      const { reports, deliver } = roomsOver({ db, email, now: MAILED_AT, files: memoryStorage(systemClock) });
-      const phases = {};
-      const begun = performance.now();
-      const memoryGrowthMiB = await growthMiB(async () => {
-        for (const [name, work] of [
-          ['owed', reports.runWeeks],
-          ['written', reports.writeWeeks],
-          ['mailed', deliver],
-        ]) {
-          const from = performance.now();
-          await work();
-          phases[name] = round((performance.now() - from) / 1_000, 1);
-        }
+      await told(worker);
+      const ask = () =>
+        steadyCallers(
+          `${node.url}/api/doses`,
+          callers.map(({ token }) => token),
+          CALL_EVERY_MS,
+        );
+      const warm = ask();
+      await seconds(5);
+      warm.stop();
+      const quietly = ask();
+      await seconds(QUIET_SECONDS);
+      const quiet = quietly.stop();
+
+      const meanwhile = ask();
+      const begun = Date.now();
+      worker.send({ to: MAILED_AT });
+      await until(async () => {
+        if (worker.exitCode !== null) throw new Error(`The worker ended with ${worker.exitCode}.`);
+        sink.send('count');
+        return (await told(sink)).count >= PEOPLE;
       });
-      const seconds = (performance.now() - begun) / 1_000;
+      const busy = meanwhile.stop();
+      await seconds(2); // a second copy would come now
+      worker.send('memory');
+      const memory = await told(worker);
       sink.send('report');
-      const { arrivals } = await told();
-      const limit = await limitOf(smtp, sample, Math.min(PEOPLE, 5_000));
-      const reportsPerSecond = arrivals.length / seconds;
+      const { arrivals } = await told(sink);
+      if (process.env.PROFILE) worker.kill('SIGTERM');
+      else worker.kill('SIGKILL');
+      const lastAt = Math.max(...arrivals.map(([first]) => first));
+      const reportsPerSecond = arrivals.length / ((lastAt - begun) / 1_000);
+      const limitPerSecond = await limitOf(sink, port, Math.min(PEOPLE, 10_000));
       return {
         bench: 'weekly-run',
+        sink: SINK,
         people: PEOPLE,
         doses: PEOPLE * DOSES_EACH,
         mailed: arrivals.length,
         duplicates: arrivals.reduce((sum, { length }) => sum + length - 1, 0),
-        seconds: round(seconds, 1),
-        phases,
+        seconds: round((lastAt - begun) / 1_000, 1),
         reportsPerSecond: Math.round(reportsPerSecond),
-        limitPerSecond: Math.round(limit),
-        ratio: round(reportsPerSecond / limit, 2),
-        memoryGrowthMiB,
+        limitPerSecond: Math.round(limitPerSecond),
+        ratio: round(reportsPerSecond / limitPerSecond, 2),
+        memoryGrowthMiB: memory.growthMiB,
+        memoryBeforeMiB: memory.beforeMiB,
+        apiQuietP99Ms: round(percentile(quiet.took, 99), 1),
+        apiBusyP99Ms: round(percentile(busy.took, 99), 1),
+        apiP99Times: round(percentile(busy.took, 99) / percentile(quiet.took, 99), 2),
+        apiFailed: quiet.failed + busy.failed,
       };
     } finally {
-      await smtp.close();
-      await db.close();
-      sink.kill();
+      worker.kill('SIGKILL');
+      sink.kill('SIGKILL');
+      await database.end();
     }
   });
 
-/** The same mail, with its attachment, as fast as this mail server takes it over as many lines: mails a second. */
-const limitOf = async (smtp, sample, count) => {
-  const begun = performance.now();
-  await Promise.all(
+/** The newest mail again and again, over as many lines as the worker has: mails a second. */
+const limitOf = async (sink, port, count) => {
+  const { openSmtpLine } = compiled('adapters/email/smtp-line');
+  sink.send('last');
+  const { last } = await told(sink);
+  const [head, rest] = last.split(/(?<=Message-ID: <)[^>]*/);
+  const lines = await Promise.all(
     Array.from(
-      { length: count },
-      async (_, index) => await smtp.send({ ...sample, messageId: `limit-${index}@care.bench` }),
+      { length: CONNECTIONS },
+      async () => await openSmtpLine({ host: '127.0.0.1', port, secure: false, auth: null }),
     ),
   );
-  return count / ((performance.now() - begun) / 1_000);
+  let sent = 0;
+  const begun = performance.now();
+  await Promise.all(
+    lines.map(async (line) => {
+      while (sent < count) {
+        sent += 1;
+        await line.send('care@care.bench', 'person@bench.test', `${head}limit-${sent}@care.bench${rest}`);
+      }
+    }),
+  );
+  const took = (performance.now() - begun) / 1_000;
+  for (const line of lines) line.hangUp();
+  return count / took;
+};
+
+const told = async (child) => await new Promise((resolve) => child.once('message', resolve));
+const seconds = async (many) => await new Promise((passed) => setTimeout(passed, many * 1_000));
+const until = async (isSo) => {
+  for (const begun = Date.now(); Date.now() - begun < PATIENCE_MS; await seconds(0.2)) if (await isSo()) return;
+  throw new Error('It takes too long.');
 };

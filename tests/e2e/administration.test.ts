@@ -59,7 +59,7 @@ describe('looking after people in the panel', () => {
 
   it('somebody is found, and the page says how the account stands', async () => {
     await page.getByRole('link', { name: 'People' }).first().click();
-    await page.getByRole('heading', { name: 'People' }).waitFor();
+    await page.getByRole('heading', { name: 'People', level: 1 }).waitFor();
     await page.getByRole('row').nth(8).waitFor();
     await picture('people');
     await page.getByLabel('Name or e-mail address').fill('nobody like this');
@@ -131,7 +131,7 @@ describe('looking after people in the panel', () => {
   });
 
   it('a request is rejected or approved, and the invitation opens the panel', async () => {
-    await page.getByRole('link', { name: 'Admin requests' }).first().click();
+    await page.getByRole('link', { name: 'Admin requests' }).click();
     await page.getByText('Nobody has asked for an admin account').waitFor();
     await picture('requests-none');
     await request(home.url, 'POST', '/api/auth/register', { body: GRACE });
@@ -155,7 +155,8 @@ describe('looking after people in the panel', () => {
     await hers.getByLabel(/^Password/).fill('Quiet-River-42');
     await hers.getByLabel(/^Confirm/).fill('Quiet-River-42');
     await hers.getByRole('button', { name: /start/i }).click();
-    await hers.getByRole('link', { name: 'People' }).first().waitFor();
+    await hers.getByRole('link', { name: 'People' }).first().click();
+    await hers.getByRole('link', { name: 'Verification' }).waitFor();
     expect(await hers.getByRole('link', { name: 'Admin requests' }).count()).toBe(0);
     await context.close();
   });

@@ -95,6 +95,7 @@ describe('from registering as a pharmacist to being verified', () => {
   it('somebody in the panel sees her in the line, last of those who wait', async () => {
     page = await browser!.newPage({ viewport: { width: 1280, height: 900 } });
     await enter('wanja@panel.test', 'Wanja Kamau');
+    await page.getByRole('link', { name: 'People' }).first().click();
     await page.getByRole('link', { name: 'Verification' }).click();
     await page.getByRole('heading', { name: NEEMA.name }).waitFor();
     expect(await page.getByRole('listitem').getByRole('heading').allTextContents()).toEqual([

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { manualClock } from '../../src/adapters/clock/manual';
 import { memoryEmail, type MemoryEmail } from '../../src/adapters/email/memory';
 import { memoryQueue, type MemoryQueue } from '../../src/adapters/queue/memory';
@@ -28,10 +29,14 @@ export interface MessageRow {
 }
 
 /** A message about subject `name`, to person 1; say only what the test is about. */
+/** Another person for each name: those to one person wait for each other. */
+const somebody = (name: string): number =>
+  1 + (createHash('sha256').update(name).digest().readUInt32BE() % 1_000_000_000);
+
 export const aMessage = (name: string, changes: Partial<NewMessage> = {}): NewMessage => ({
   key: `greeting-${name}-1`,
   topic: 'greeting',
-  userId: 1,
+  userId: somebody(name),
   subjectId: name,
   attempt: 1,
   notAfter: null,

@@ -2,23 +2,14 @@ import type { StatusProps } from '@strapi/design-system';
 import type { StrapiApp, WidgetArgs } from '@strapi/strapi/admin';
 import type { ComponentType } from 'react';
 import type { PersonFileWithUsage } from '../../domains/dashboards/contract';
+import type { GroupName } from '../menu/groups';
 
 /**
  * What one folder below `pages/` brings into the panel. Its `page.ts` exports one as default, and nothing else names it.
  */
 export interface PageDeclaration {
   /** The page itself, and its place in the menu. */
-  readonly page?: {
-    /** Below `/admin`: `careloop/people`. */
-    readonly path: string;
-    readonly label: string;
-    readonly icon: Parameters<StrapiApp['addMenuLink']>[0]['icon'];
-    /** The panel permission that it takes. */
-    readonly permission: string;
-    /** Places in the menu, from the top. */
-    readonly position: number;
-    readonly load: () => Promise<{ readonly default: ComponentType }>;
-  };
+  readonly page?: MenuPage;
   /** Tiles of the home page. */
   readonly widgets?: readonly HomeWidget[];
   /** Tabs on the page of a person. */
@@ -29,6 +20,20 @@ export interface PageDeclaration {
   readonly statuses?: Readonly<Record<string, NonNullable<StatusProps['variant']>>>;
   /** What the panel says differently here, by Strapi's own keys. */
   readonly words?: Readonly<Record<string, string>>;
+}
+
+export interface MenuPage {
+  /** Below `/admin`: `careloop/people`. */
+  readonly path: string;
+  readonly label: string;
+  readonly icon: Parameters<StrapiApp['addMenuLink']>[0]['icon'];
+  /** The panel permission that it takes. */
+  readonly permission: string;
+  /** Where it stands in the menu; null: it has a place of its own. */
+  readonly group: GroupName | null;
+  /** Places in its group, from the top. */
+  readonly position: number;
+  readonly load: () => Promise<{ readonly default: ComponentType }>;
 }
 
 export interface HomeWidget {

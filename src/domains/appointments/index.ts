@@ -12,6 +12,7 @@ import {
   sweepCalls,
 } from './actions/calls';
 import { candidatesFor } from './actions/candidates';
+import { closeMediaRooms, hearMediaServer } from './actions/media-rooms';
 import { calendarOf } from './actions/calendar-of';
 import { clinicCalendar } from './actions/clinic-calendar';
 import { findPatients } from './actions/find-patients';
@@ -92,6 +93,8 @@ export const appointments = (deps: AppointmentsDeps) => ({
   deleteRecording: deleteRecording(deps),
   sweepRecordings: sweepRecordings(deps),
   sweepCalls: sweepCalls(deps),
+  hearMediaServer: hearMediaServer(deps),
+  closeMediaRooms: closeMediaRooms(deps),
 
   listSpecialities: listSpecialities(deps),
 

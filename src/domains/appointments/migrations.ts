@@ -208,4 +208,16 @@ export const appointmentsMigrations: readonly Migration[] = [
     ],
     undo: ['drop index public.professional_profiles_area', 'drop index public.professional_profiles_specialities'],
   },
+  {
+    /**
+     * - `calls.has_media_room`: a media server holds a room for it, which is to be closed
+     * - `call_visits.participant_ref`: what the media server calls this stay
+     */
+    name: '0006-media-rooms',
+    statements: [
+      'alter table careloop.calls add column has_media_room boolean not null default false',
+      'create index calls_media_room on careloop.calls (id) where has_media_room',
+      'alter table careloop.call_visits add column participant_ref text unique',
+    ],
+  },
 ];

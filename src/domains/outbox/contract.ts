@@ -1,3 +1,4 @@
+import { MAIL_UNREACHABLE } from '../../ports/email';
 import type { OwedMessage } from '../../ports/message';
 
 /** A message that some room wants a person to get. Posting the same key twice posts it once. */
@@ -59,6 +60,12 @@ export interface DeliveryStatus {
 
 /** Why a message waits that nothing is wrong with: it is night where its reader is. That is no try. */
 export const HELD = 'held.quiet-hours';
+/** Why a message waits that nothing is wrong with: an earlier one to the same person by the same channel has to go first. That is no try. */
+export const BEHIND = 'held.behind-another';
+/** The server that it goes through is away, which is no fault of the message. */
+export const SERVER_AWAY = MAIL_UNREACHABLE;
+/** Its words could not be written; nobody has tried to send it. */
+export const NOT_COMPOSED = 'compose.failed';
 
 export interface LeasedMessage extends OwedMessage {
   readonly key: string;

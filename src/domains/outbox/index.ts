@@ -12,7 +12,9 @@ import { withdraw } from './actions/withdraw';
 import type { OutboxDeps } from './deps';
 
 export {
+  BEHIND,
   HELD,
+  NOT_COMPOSED,
   type Channel,
   type Conclusion,
   type DeliveryStatus,
@@ -27,6 +29,7 @@ export {
 } from './contract';
 export type { OutboxDeps } from './deps';
 export { once, type Once } from './actions/once';
+export { isNoTry, keepsItsPlace } from './rules/order';
 export { checkListeners, type EventFacts } from './rules/listeners';
 export { messageStore } from './store/message-store';
 export { receiptStore, type Concluded } from './store/receipt-store';

@@ -16,32 +16,33 @@ exports.tablesIn = async (url) => {
   return db;
 };
 
-/** `people` with `each` doses in the week from `monday` (YYYY-MM-DD), all of one zone; returns nothing. */
-exports.weekOfDoses = async (db, people, each, monday) => {
+/** `people` with `each` doses in the week from `monday` (YYYY-MM-DD), all of one zone, by row ids behind `after`. */
+exports.weekOfDoses = async (db, people, each, monday, after = 0) => {
   await db.query(
-    `insert into public.up_users (id, document_id, email, name, time_zone, confirmed, blocked)
-     select n, lpad(n::text, 24, 'p'), 'person-' || n || '@bench.test', 'Wanjikũ ' || n, 'Africa/Nairobi', true, false from generate_series(1, $1::int) n`,
-    [people],
+    `insert into public.up_users (id, document_id, username, email, provider, name, time_zone, confirmed, blocked)
+     select n, lpad(n::text, 24, 'p'), 'person-' || n, 'person-' || n || '@bench.test', 'local', 'Wanjikũ ' || n, 'Africa/Nairobi', true, false
+     from generate_series($2::int + 1, $2::int + $1::int) n`,
+    [people, after],
   );
   await db.query(
     `insert into public.medications (id, document_id, name, strength, active, patient_id)
-     select n, lpad(n::text, 24, 'm'), 'Metformin, "retard"', '500 mg', true, n from generate_series(1, $1::int) n`,
-    [people],
+     select n, lpad(n::text, 24, 'm'), 'Metformin, "retard"', '500 mg', true, n from generate_series($2::int + 1, $2::int + $1::int) n`,
+    [people, after],
   );
   await db.query(
     `insert into public.plans (id, document_id, medication_id, patient_id, kind, time_zone, active, grace_minutes)
-     select n, lpad(n::text, 24, 'l'), n, n, 'recurring', 'Africa/Nairobi', true, 60 from generate_series(1, $1::int) n`,
-    [people],
+     select n, lpad(n::text, 24, 'l'), n, n, 'recurring', 'Africa/Nairobi', true, 60 from generate_series($2::int + 1, $2::int + $1::int) n`,
+    [people, after],
   );
   await db.query(
     `insert into public.doses (document_id, plan_id, medication_id, patient_id, due_at, local_date, local_time, time_zone, amount, status, taken_at, miss_at, marked_at, note, notices_sent)
-     select lpad((n::bigint * $2 + d)::text, 24, 'd'), n, n, n, at, at::date, to_char(at + interval '3 hours', 'HH24:MI'), 'Africa/Nairobi', 1,
+     select lpad((n::bigint * $2 + d)::text, 24, 'd'), n, n, n, at, (at + interval '3 hours')::date, to_char(at + interval '3 hours', 'HH24:MI'), 'Africa/Nairobi', 1,
        case when d % 7 = 0 then 'missed' else 'taken' end, case when d % 7 <> 0 then at end, at + interval '1 hour', at, case when d % 9 = 0 then 'after food; =1+1' end, 1
-     from generate_series(1, $1::int) n, generate_series(0, $2::int - 1) d,
-       lateral (select $3::timestamp + d * (interval '7 days' / $2::int) as at) t`,
-    [people, each, monday],
+     from generate_series($4::int + 1, $4::int + $1::int) n, generate_series(0, $2::int - 1) d,
+       lateral (select $3::timestamp - interval '3 hours' + d * (interval '7 days' / $2::int) as at) t`,
+    [people, each, monday, after],
   );
-  await db.query('vacuum analyze public.doses');
+  await db.query('vacuum analyze');
 };
 
 /** Both rooms over a mail server. */

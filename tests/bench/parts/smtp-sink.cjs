@@ -53,7 +53,9 @@ const answerTo = (command) => {
   return [command.startsWith('QUIT') ? '221 bye\r\n' : '250 ok\r\n', null];
 };
 
+let last = NOTHING;
 const keep = (message) => {
+  last = message;
   const at = message.indexOf(ID) + ID.length;
   const id = message.toString('latin1', at, message.indexOf('\r\n', at));
   const times = arrivals.get(id);
@@ -63,6 +65,7 @@ const keep = (message) => {
 
 process.on('message', (asked) => {
   if (asked === 'count') process.send({ count: arrivals.size });
+  if (asked === 'last') process.send({ last: last.toString('latin1') });
   if (asked === 'report') process.send({ arrivals: [...arrivals.values()] });
 });
 server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));

@@ -158,7 +158,11 @@ describe('delivering', () => {
           new Map([[1, { userId: 1, email: 'person-1@example.test', name: 'One', locale: 'en', timeZone: 'UTC' }]]),
       },
     );
-    await outbox.postAll(aMessage('taken'), aMessage('erased', { userId: 2 }), aMessage('due'));
+    await outbox.postAll(
+      aMessage('taken', { userId: 1 }),
+      aMessage('erased', { userId: 2 }),
+      aMessage('due', { userId: 1 }),
+    );
     await deliverWith(handlers)();
     expect(outbox.inbox()).toEqual(['due']);
     expect(await states()).toEqual({ taken: 'cancelled', erased: 'cancelled', due: 'sent' });

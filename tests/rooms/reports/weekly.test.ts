@@ -78,6 +78,7 @@ it('holds every dose of the week in a table that no spreadsheet runs, and says t
       for (const cell of row) expect(cell.replace(/^["' ]*/, "'")).not.toMatch(/^[=+@\t\r-](?!\d+$)/);
   expect(mail?.text).toContain('You took 1 of 2 doses.');
   expect(mail?.subject).not.toMatch(/skulapin/);
+  expect(mail?.unsubscribeUrl).toMatch(/\/api\/notifications\/unsubscribe\//);
 });
 
 it('a worker that dies before it is written down leaves nothing half done, and nobody gets two', async () => {

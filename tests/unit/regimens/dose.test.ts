@@ -105,6 +105,13 @@ describe('snoozing a dose', () => {
     expect(lead).toMatchObject({ remindAt: at('12:30'), wakeAt: at('12:00') });
     expect(wake(lead, at('12:00'))).toMatchObject({ notice: null, dose: { status: 'due', wakeAt: at('12:30') } });
   });
+  it('in the lead time takes nothing from the notice at the due time', () => {
+    const policy = { ...POLICY, leadMinutes: 30, maxReminders: 1 };
+    const lead = aDose({ policy, noticesSent: 1, remindAt: at('12:00'), wakeAt: at('12:00') });
+    const again = wake(snooze(lead, { minutes: 10 }, at('11:31')), at('11:41'));
+    expect(again).toMatchObject({ notice: 2, dose: { remindAt: at('12:00') } });
+    expect(wake(again.dose, at('12:00'))).toMatchObject({ notice: 3, dose: { status: 'due', remindAt: null } });
+  });
   it('brings one more notice even when all have been sent', () => {
     const last = aDose({ status: 'due', noticesSent: 2, remindAt: null, wakeAt: at('13:00') });
     expect(wake(snooze(last, { minutes: 10 }, at('12:40')), at('12:50'))).toMatchObject({

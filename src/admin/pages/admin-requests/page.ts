@@ -9,6 +9,7 @@ export default {
     label: 'Admin requests',
     icon: Shield,
     permission: MANAGE_ADMINS,
+    group: 'people',
     position: 3,
     load: () => import('./requests'),
   },

@@ -9,7 +9,8 @@ export default {
     label: 'Appointments',
     icon: Calendar,
     permission: KEEP_APPOINTMENTS,
-    position: 4,
+    group: 'clinic',
+    position: 1,
     load: () => import('./clinic'),
   },
   statuses: {

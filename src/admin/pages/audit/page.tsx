@@ -18,7 +18,8 @@ export default {
     label: 'Audit trail',
     icon: Eye,
     permission: SEE_AUDIT_TRAIL,
-    position: 3,
+    group: 'people',
+    position: 6,
     load: () => import('./trail-page'),
   },
   personParts: [

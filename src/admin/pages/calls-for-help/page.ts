@@ -9,7 +9,8 @@ export default {
     label: 'Calls for help',
     icon: WarningCircle,
     permission: SEE_TO_ALERTS,
-    position: 3,
+    group: 'care',
+    position: 2,
     load: () => import('./calls-for-help'),
   },
 } satisfies PageDeclaration;

@@ -9,7 +9,8 @@ export default {
     label: 'Bring in a file',
     icon: Upload,
     permission: KEEP_STOCK,
-    position: 9,
+    group: 'clinic',
+    position: 6,
     load: () => import('./catalogue-import'),
   },
 } satisfies PageDeclaration;

@@ -9,7 +9,8 @@ export default {
     label: 'Emergencies',
     icon: Lightning,
     permission: MANAGE_PEOPLE,
-    position: 3,
+    group: 'people',
+    position: 4,
     load: () => import('./emergencies'),
   },
   personParts: [

@@ -9,7 +9,8 @@ export default {
     label: 'Health scores',
     icon: ChartCircle,
     permission: SEE_HEALTH_SCORES,
-    position: 6,
+    group: 'care',
+    position: 5,
     load: () => import('./health-scores'),
   },
   widgets: [

@@ -9,7 +9,8 @@ export default {
     label: 'Home care',
     icon: HandHeart,
     permission: WATCH_CARE,
-    position: 3,
+    group: 'care',
+    position: 1,
     load: () => import('./home-care'),
   },
   widgets: [

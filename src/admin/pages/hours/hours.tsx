@@ -39,17 +39,14 @@ const Choice = () => {
   if (!answer) return <Waiting>Looking for doctors and caregivers</Waiting>;
   if (answer.professionals.length === 0)
     return <Nothing>Nobody is verified yet. Approve a doctor or caregiver under Verification first.</Nothing>;
-  const chosen = answer.professionals.find(({ documentId }) => documentId === params.get('of'));
+  const chosen =
+    answer.professionals.find(({ documentId }) => documentId === params.get('of')) ?? answer.professionals[0];
   return (
     <Flex direction="column" alignItems="stretch" gap={5}>
       <Box maxWidth="36rem">
         <Field.Root name="of">
           <Field.Label>Doctor or caregiver</Field.Label>
-          <SingleSelect
-            value={chosen?.documentId ?? ''}
-            placeholder="Choose somebody"
-            onChange={(of: string | number) => setParams({ of: String(of) })}
-          >
+          <SingleSelect value={chosen?.documentId} onChange={(of: string | number) => setParams({ of: String(of) })}>
             {answer.professionals.map(({ documentId, name, kind }) => (
               <SingleSelectOption key={documentId} value={documentId}>{`${name} (${kind})`}</SingleSelectOption>
             ))}

@@ -9,7 +9,8 @@ export default {
     label: 'Hours',
     icon: Briefcase,
     permission: KEEP_APPOINTMENTS,
-    position: 5,
+    group: 'clinic',
+    position: 2,
     load: () => import('./hours'),
   },
 } satisfies PageDeclaration;

@@ -9,7 +9,8 @@ export default {
     label: 'Messages',
     icon: PaperPlane,
     permission: SEE_QUEUE,
-    position: 31,
+    group: 'operations',
+    position: 4,
     load: () => import('./messages-page'),
   },
 } satisfies PageDeclaration;

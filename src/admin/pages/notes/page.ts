@@ -9,7 +9,8 @@ export default {
     label: 'Notes',
     icon: BulletList,
     permission: WATCH_NOTES,
-    position: 7,
+    group: 'care',
+    position: 4,
     load: () => import('./notes'),
   },
 } satisfies PageDeclaration;

@@ -9,7 +9,8 @@ export default {
     label: 'Payments',
     icon: PriceTag,
     permission: SEE_PAYMENTS,
-    position: 8,
+    group: 'clinic',
+    position: 7,
     load: () => import('./payments'),
   },
   statuses: {

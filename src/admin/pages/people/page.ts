@@ -9,7 +9,8 @@ export default {
     label: 'People',
     icon: User,
     permission: MANAGE_PEOPLE,
-    position: 2,
+    group: 'people',
+    position: 1,
     load: () => import('./people'),
   },
   personParts: [

@@ -13,15 +13,11 @@ export const valueText = (value: number | null, { unit, currency }: Pick<FigureV
 
 /** How it stands beside the period before. */
 export const changeText = (figure: FigureView): string => {
-  const { value, previous, unit } = figure;
+  const { value, previous } = figure;
   if (previous === null) return 'Nothing to compare with';
-  const before = `before: ${valueText(previous, figure)}`;
-  if (value === null || value === previous)
-    return value === previous ? `As before (${valueText(previous, figure)})` : before;
-  const sign = value > previous ? '▲ more' : '▼ less';
-  if (unit === 'seconds')
-    return `${value > previous ? '▲ longer' : '▼ shorter'} than before: ${valueText(previous, figure)}`;
-  return `${sign} than before: ${valueText(previous, figure)}`;
+  if (value === null) return `Before: ${valueText(previous, figure)}`;
+  if (value === previous) return 'As before';
+  return `${value > previous ? '▲ up' : '▼ down'} from ${valueText(previous, figure)}`;
 };
 
 /** What is aimed at, and whether it is reached; null where nothing is. */

@@ -9,6 +9,7 @@ export default {
     label: 'Platform',
     icon: ChartPie,
     permission: SEE_DASHBOARDS,
+    group: 'operations',
     position: 1,
     load: () => import('./platform'),
   },

@@ -3,8 +3,9 @@ import { Download } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { lazy, Suspense } from 'react';
 import { useSearchParams } from 'react-router-dom';
+import { styled } from 'styled-components';
 import { SEE_DASHBOARDS } from '../../../domains/dashboards/permissions';
-import type { FigureView, PlatformDay, PlatformView } from '../../../domains/dashboards/platform-contract';
+import type { PlatformDay, PlatformView } from '../../../domains/dashboards/platform-contract';
 import { isLocalDate } from '../../../kernel/time';
 import { useQuery, withQuery } from '../asking';
 import { DayField } from '../day-field';
@@ -13,11 +14,11 @@ import { DaysRows } from '../days-rows';
 import { dayText, exactMoment } from '../instants';
 import { saveCsv } from '../save-csv';
 import { today } from '../schedules/span';
-import { Cell, Heads, Sheet } from '../sheet';
-import { Failed, Nothing, Waiting } from '../states';
-import { changeText, csvOf, targetText, valueText } from './figure-text';
+import { Failed, Waiting } from '../states';
+import { csvOf } from './figure-text';
+import { Figures } from './figures';
 import { endingAt, PRESETS } from './spans';
-import { TextLink } from '../text-link';
+import { Standings } from './standings';
 
 const DaysChart = lazy(() => import('../days-chart'));
 type PlatformSeries = Series & { readonly key: Exclude<keyof PlatformDay, 'date'> };
@@ -114,62 +115,29 @@ const Numbers = () => {
             {`${failure ? 'Old: ' : ''}${dayText(answer.from)} – ${dayText(answer.to)}, ${answer.timeZone}, beside the days from ${dayText(answer.previousFrom)}. As of ${exactMoment(answer.asOf)}.`}
           </Typography>
           <Figures figures={answer.figures} />
-          {CHARTS.map(({ title, series }) => (
-            <Chart key={title} title={title} series={series} days={answer.days} />
-          ))}
-          <Standings
-            title="Credentials now"
-            rows={answer.verification}
-            to="/verification"
-            none="Nobody has handed in any."
-          />
-          <Standings
-            title="Patients by their status now"
-            rows={answer.statuses}
-            to="/careloop/home-care"
-            none="No status was recorded yet."
-          />
+          <SideBySide>
+            {CHARTS.map(({ title, series }) => (
+              <Chart key={title} title={title} series={series} days={answer.days} />
+            ))}
+            <Standings
+              title="Credentials now"
+              rows={answer.verification}
+              to="/verification"
+              none="Nobody has handed in any."
+            />
+            <Standings
+              title="Patients by their status now"
+              rows={answer.statuses}
+              to="/careloop/home-care"
+              none="No status was recorded yet."
+            />
+          </SideBySide>
           <Days days={answer.days} />
         </Flex>
       )}
     </Flex>
   );
 };
-
-const Figures = ({ figures }: { figures: readonly FigureView[] }) => (
-  <Box
-    tag="ul"
-    style={{ display: 'grid', gap: '1.2rem', gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 24rem), 1fr))' }}
-  >
-    {figures.map((figure) => (
-      <Box tag="li" key={figure.name} background="neutral0" padding={4} shadow="tableShadow" hasRadius>
-        <Typography tag="p" variant="pi" textColor="neutral600">
-          {figure.label}
-        </Typography>
-        <Typography tag="p" variant="beta" textColor="neutral800">
-          {figure.list && figure.value !== null ? (
-            <TextLink
-              to={figure.list}
-              aria-label={`${figure.label}: ${valueText(figure.value, figure)}, open the list`}
-            >
-              {valueText(figure.value, figure)}
-            </TextLink>
-          ) : (
-            valueText(figure.value, figure)
-          )}
-        </Typography>
-        <Typography tag="p" variant="pi" textColor="neutral600">
-          {changeText(figure)}
-        </Typography>
-        {targetText(figure) && (
-          <Typography tag="p" variant="pi" textColor={figure.isReached === false ? 'danger700' : 'neutral600'}>
-            {targetText(figure)}
-          </Typography>
-        )}
-      </Box>
-    ))}
-  </Box>
-);
 
 const Chart = ({
   title,
@@ -194,58 +162,24 @@ const Chart = ({
   </Box>
 );
 
-const Standings = ({
-  title,
-  rows,
-  to,
-  none,
-}: {
-  title: string;
-  rows: PlatformView['statuses'];
-  to: string;
-  none: string;
-}) => (
-  <Box tag="section">
-    <Typography variant="delta" tag="h2">
-      {title}
-    </Typography>
-    <Box paddingTop={3}>
-      {rows.length === 0 ? (
-        <Nothing>{none}</Nothing>
-      ) : (
-        <Sheet>
-          <table>
-            <caption>{title}</caption>
-            <Heads names={['Status', 'How many']} />
-            <tbody>
-              {rows.map(({ state, count }) => (
-                <tr key={state}>
-                  <Cell name="Status">{state.replaceAll('_', ' ')}</Cell>
-                  <Cell name="How many">
-                    {count === null ? 'Too few to be told' : <TextLink to={to}>{count.toLocaleString()}</TextLink>}
-                  </Cell>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Sheet>
-      )}
-    </Box>
-  </Box>
-);
-
 const COLUMNS = [
   { key: 'registrations', label: 'New people' },
   ...CHARTS.flatMap(({ series }) => series).filter(({ key }) => key !== 'registrations'),
 ] as const;
 
 const Days = ({ days }: { days: PlatformView['days'] }) => (
-  <Box tag="section">
-    <Typography variant="delta" tag="h2">
-      Day by day
-    </Typography>
+  <details>
+    <summary>
+      <Typography tag="span">The same, day by day</Typography>
+    </summary>
     <Box paddingTop={3}>
       <DaysRows caption="The same numbers, day by day, the newest first" days={days} columns={COLUMNS} />
     </Box>
-  </Box>
+  </details>
 );
+
+const SideBySide = styled.div`
+  display: grid;
+  gap: 1.6rem;
+  grid-template-columns: repeat(auto-fit, minmax(min(100%, 44rem), 1fr));
+`;

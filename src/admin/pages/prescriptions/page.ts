@@ -9,7 +9,8 @@ export default {
     label: 'Prescriptions',
     icon: File,
     permission: SEE_PRESCRIPTIONS,
-    position: 7,
+    group: 'clinic',
+    position: 4,
     load: () => import('./prescriptions'),
   },
 } satisfies PageDeclaration;

@@ -9,7 +9,8 @@ export default {
     label: 'Publishing',
     icon: Feather,
     permission: PUBLISH_CONTENT,
-    position: 6,
+    group: 'publishing',
+    position: 1,
     load: () => import('./publishing'),
   },
   widgets: [

@@ -9,7 +9,8 @@ export default {
     label: 'Message queue',
     icon: Mail,
     permission: SEE_QUEUE,
-    position: 30,
+    group: 'operations',
+    position: 3,
     load: () => import('./queue-page'),
   },
 } satisfies PageDeclaration;

@@ -9,7 +9,8 @@ export default {
     label: 'Schedules',
     icon: Clock,
     permission: SEE_SCHEDULES,
-    position: 5,
+    group: 'care',
+    position: 3,
     load: () => import('./schedules'),
   },
 } satisfies PageDeclaration;

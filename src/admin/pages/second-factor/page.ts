@@ -9,6 +9,7 @@ export default {
     label: 'Second factor',
     icon: Lock,
     permission: OWN_PANEL_ACCOUNT,
+    group: null,
     position: 90,
     load: () => import('./second-factor'),
   },

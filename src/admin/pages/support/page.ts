@@ -9,7 +9,8 @@ export default {
     label: 'Support',
     icon: Question,
     permission: ANSWER_TICKETS,
-    position: 4,
+    group: 'people',
+    position: 5,
     load: () => import('./support'),
   },
   widgets: [

@@ -9,7 +9,8 @@ export default {
     label: 'System status',
     icon: Server,
     permission: SEE_OPERATIONS,
-    position: 31,
+    group: 'operations',
+    position: 2,
     load: () => import('./system'),
   },
   widgets: [

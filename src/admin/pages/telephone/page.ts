@@ -9,7 +9,8 @@ export default {
     label: 'Telephone',
     icon: Phone,
     permission: KEEP_TELEPHONY,
-    position: 5,
+    group: 'clinic',
+    position: 3,
     load: () => import('./telephone'),
   },
 } satisfies PageDeclaration;

@@ -9,6 +9,7 @@ export default {
     label: 'Verification',
     icon: SealCheck,
     permission: VERIFY_PEOPLE,
+    group: 'people',
     position: 2,
     load: () => import('./verification-page'),
   },

@@ -1,13 +1,24 @@
-import { MINUTE_MS } from '../../../kernel/durations';
+import { MINUTE_MS, SECOND_MS } from '../../../kernel/durations';
 import { chunksOf } from '../../../kernel/chunks';
 import { DomainError } from '../../../kernel/errors';
 import { MAIL_UNREACHABLE } from '../../../ports/email';
 import type { Topic } from '../../../ports/message';
 import type { NotificationsDeps } from '../deps';
+import { KNOCKED_WITHIN_MS } from '../rules/backoff';
 import { USUAL_PACE, type Pace } from '../rules/pace';
 import { messageIdOf } from '../rules/message-id';
 import { localDateOf } from '../../../kernel/time';
-import { HELD, messageStore, type LeasedMessage, type Outcome, type TakenBy } from '../../outbox';
+import {
+  BEHIND,
+  HELD,
+  isNoTry,
+  keepsItsPlace,
+  messageStore,
+  NOT_COMPOSED,
+  type LeasedMessage,
+  type Outcome,
+  type TakenBy,
+} from '../../outbox';
 import { firstReceiptAt } from '../rules/ask-for-receipt';
 import { COUNTED_ON_TRIES } from '../rules/fallback';
 import {
@@ -25,7 +36,7 @@ import { sendByChannel } from './send-by-channel';
 import { settlements } from './settlements';
 
 /** A kill delays no more messages than this, until their leases end. */
-const LEASED_AT_ONCE = 50;
+const LEASED_AT_ONCE = 100;
 /** What waits for the end of quiet hours is looked at again so often: the person may change their mind, and the sweep lets nothing wait longer (ask-for-owed). */
 const HELD_AT_MOST_MS = 9 * 60_000;
 
@@ -62,19 +73,31 @@ export const deliver = (deps: NotificationsDeps, topics: readonly Topic[], pace:
     failpoint('messages.leased');
 
     const composed = await compose(messages);
-    await Promise.all(
-      messages.map(async (message) => {
-        const verdict = await verdictOn(message, composed.get(message.id) ?? 'gone', held);
-        if (!verdict) return;
-        const outcome = outcomeOf(message, verdict, held.id, clock.now(), pace);
-        settled.add(outcome);
-        if (hasBrief(composed.get(message.id)) && needsFallback(message, outcome)) await fallBack(message);
-      }),
-    );
+    await Promise.all(inOrder(messages).map(async (line) => await deliverLine(line, composed, held)));
+  };
+  /** One after the other: when one has to wait, those behind it wait as long. */
+  const deliverLine = async (
+    line: readonly LeasedMessage[],
+    composed: ReadonlyMap<string, Composed>,
+    held: Leases,
+  ): Promise<void> => {
+    let heldUntil: Date | null = null;
+    for (const message of line) {
+      if (heldUntil) {
+        settled.add({ id: message.id, leaseId: held.id, state: 'waiting', failure: BEHIND, nextTryAt: heldUntil });
+        continue;
+      }
+      const says = composed.get(message.id) ?? 'gone';
+      const verdict = await verdictOn(message, says, held);
+      const outcome = verdict && outcomeOf(message, verdict, held.id, clock.now(), pace);
+      if (outcome) settled.add(outcome);
+      if (outcome && hasBrief(says) && needsFallback(message, outcome)) await fallBack(message);
+      if (!isSummedUp(says)) heldUntil = waitsFor(message, outcome, clock.now());
+    }
   };
   const verdictOn = async (message: LeasedMessage, composed: Composed, held: Leases): Promise<Verdict> => {
     if (composed === 'gone') return { state: 'cancelled' };
-    if (composed === 'failed') return { state: 'waiting', failure: 'compose.failed' };
+    if (composed === 'failed') return { state: 'waiting', failure: NOT_COMPOSED };
     if ('unwanted' in composed) return { state: 'cancelled', failure: composed.unwanted };
     if ('digestAt' in composed) return await sumUp(message, composed, held.id);
     if ('heldUntil' in composed) return { state: 'waiting', failure: HELD, heldUntil: composed.heldUntil };
@@ -93,10 +116,39 @@ export const deliver = (deps: NotificationsDeps, topics: readonly Topic[], pace:
   };
 };
 
+/**
+ * Those to one person by one channel, the earliest first. Critical ones are in no line: they overtake, each by itself.
+ */
+const inOrder = (messages: readonly LeasedMessage[]): readonly (readonly LeasedMessage[])[] => {
+  const lines = new Map<string, LeasedMessage[]>();
+  for (const message of messages) {
+    const { id, userId, channel, critical } = message;
+    const name = critical ? id : `${userId}/${channel}`;
+    const line = lines.get(name);
+    if (line) line.push(message);
+    else lines.set(name, [message]);
+  }
+  return [...lines.values()];
+};
+
+/** Until when those behind this message wait; null: they need not. No outcome: it is somebody else's by now. */
+const waitsFor = ({ tries }: LeasedMessage, outcome: Outcome | null, now: Date): Date | null => {
+  if (!outcome) return new Date(now.getTime() + SECOND_MS);
+  if (outcome.state !== 'waiting' || !keepsItsPlace(outcome.failure, tries + 1)) return null;
+  return outcome.nextTryAt;
+};
+
 const sending = (
-  deps: Pick<NotificationsDeps, 'clock' | 'email' | 'log' | 'failpoint' | 'mailDomain' | 'messageIdKey'>,
+  deps: Pick<NotificationsDeps, 'clock' | 'db' | 'email' | 'log' | 'failpoint' | 'mailDomain' | 'messageIdKey'>,
 ) => {
   const gate = mailGate(deps);
+  /** What went wrong with a send, or null; when the server is back, what waited for it is asked for at once. */
+  const learn = async (error: unknown): Promise<void> => {
+    if (!gate.learn(error)) return;
+    await messageStore(deps.db)
+      .retryUnreached(deps.clock.now())
+      .catch((fault: unknown) => deps.log.warn('messages.not-brought-forward', { reason: String(fault) }));
+  };
 
   return async (
     message: LeasedMessage,
@@ -109,10 +161,10 @@ const sending = (
       const files = attachments ? { attachments } : {};
       const mail = { to, subject, text, html, unsubscribeUrl, messageId, ...urgent, ...files };
       const wasSent = await deps.email.send(mail, () => isOurs() && !gate.isShut());
-      if (wasSent) gate.learn(null);
+      if (wasSent) await learn(null);
       if (!wasSent) return isOurs() ? { state: 'waiting', failure: MAIL_UNREACHABLE } : null;
     } catch (error) {
-      gate.learn(error);
+      await learn(error);
       return notSent(message, error, deps.log);
     }
     deps.failpoint('messages.accepted');
@@ -141,8 +193,10 @@ const sendingByChannel = (deps: Pick<NotificationsDeps, 'clock' | 'db' | 'messen
 };
 
 /** Other channels have something to say. */
-const hasBrief = (composed: Composed | undefined): boolean =>
+const hasBrief = (composed: Composed): boolean =>
   typeof composed === 'object' && ('brief' in composed || 'unwanted' in composed);
+
+const isSummedUp = (composed: Composed): boolean => typeof composed === 'object' && 'digestAt' in composed;
 
 /** By e-mail it is tried for as long as it is of use; meanwhile, after so many tries, another channel says it. */
 const needsFallback = ({ channel, tries, critical, fallback }: LeasedMessage, { state, ...rest }: Outcome): boolean => {
@@ -150,7 +204,7 @@ const needsFallback = ({ channel, tries, critical, fallback }: LeasedMessage, { 
   if (state === 'failed') return true;
   const failure = 'failure' in rest ? rest.failure : undefined;
   if (state === 'cancelled') return failure === BOUNCED || (fallback && failure === NO_ADDRESS);
-  return state === 'waiting' && failure !== HELD && channel === 'email' && tries + 1 === COUNTED_ON_TRIES;
+  return state === 'waiting' && !isNoTry(failure ?? '') && channel === 'email' && tries + 1 === COUNTED_ON_TRIES;
 };
 
 /** Lets another channel say what one could not. When that fails, nothing else does. */
@@ -196,6 +250,8 @@ const outcomeOf = (
 ): Outcome => {
   if (verdict.state !== 'waiting') return { ...verdict, id, leaseId };
   const { state, failure, heldUntil } = verdict;
-  const waitMs = heldUntil ? Math.min(heldUntil.getTime() - now.getTime(), HELD_AT_MOST_MS) : backoffMs(tries + 1);
+  const waitMs = heldUntil
+    ? Math.min(heldUntil.getTime() - now.getTime(), HELD_AT_MOST_MS)
+    : Math.min(backoffMs(tries + 1), failure === MAIL_UNREACHABLE ? KNOCKED_WITHIN_MS : Infinity);
   return { state, failure, id, leaseId, nextTryAt: new Date(now.getTime() + waitMs) };
 };

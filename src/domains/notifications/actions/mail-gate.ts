@@ -9,14 +9,15 @@ const MOST_IN_VAIN = 3;
 export interface MailGate {
   /** Whether the mail server was out of reach a moment ago: then nobody knocks. */
   isShut(): boolean;
-  /** Learns from a send: what went wrong; null: it was answered. */
-  learn(error: unknown): void;
+  /** Learns from a send: what went wrong; null: it was answered. Returns whether the server is back, or is heard of for the first time. */
+  learn(error: unknown): boolean;
 }
 
 /** Keeps a server that cannot be reached from being knocked at by every message in turn. */
 export const mailGate = ({ clock }: Pick<NotificationsDeps, 'clock'>): MailGate => {
   let shutAt: Date | null = null;
   let inVain = 0;
+  let isThere = false;
   return {
     isShut: () => {
       if (!shutAt) return false;
@@ -26,7 +27,13 @@ export const mailGate = ({ clock }: Pick<NotificationsDeps, 'clock'>): MailGate 
     learn: (error) => {
       const isUnreachable = error instanceof DomainError && error.code === MAIL_UNREACHABLE;
       inVain = isUnreachable ? inVain + 1 : 0;
-      if (inVain >= MOST_IN_VAIN) shutAt = clock.now();
+      if (inVain >= MOST_IN_VAIN) {
+        shutAt = clock.now();
+        isThere = false;
+      }
+      const isBack = !isUnreachable && !isThere;
+      if (isBack) isThere = true;
+      return isBack;
     },
   };
 };

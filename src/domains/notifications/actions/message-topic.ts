@@ -12,6 +12,7 @@ type Deps = Pick<NotificationsRoomDeps, 'clock' | 'publicUrl' | 'renderNotice' |
 /** A message that a room declares, by every channel: the facts are read anew, and written in the reader's language. */
 export const messageTopic = (deps: Deps, message: Message, room: never): Topic => {
   const weight = weightOf(message);
+  const canEnd = weight === 'optional' || weight === 'held';
   return {
     name: message.name,
     wishedAs: message.topic,
@@ -19,13 +20,15 @@ export const messageTopic = (deps: Deps, message: Message, room: never): Topic =
     compose: async (owed, contacts) => {
       const facts = await message.read(room, owed);
       const drafts = new Map<string, Draft>();
-      for (const { id, userId } of owed) {
+      for (const { id, userId, channel = 'email' } of owed) {
         const contact = contacts.get(userId);
         if (!facts.has(id) || !contact) continue;
         const words = message.write(facts.get(id), readerOf(contact, deps.publicUrl));
         const unsubscribeUrl =
-          weight === 'optional' && userId > 0 ? unsubscribeUrlOf(deps, userId, message.topic, deps.clock.now()) : null;
-        drafts.set(id, draftOf(deps, words, contact, unsubscribeUrl));
+          canEnd && userId > 0 && channel === 'email'
+            ? unsubscribeUrlOf(deps, userId, message.topic, deps.clock.now())
+            : null;
+        drafts.set(id, channel === 'email' ? draftOf(deps, words, contact, unsubscribeUrl) : briefDraftOf(words));
       }
       return drafts;
     },
@@ -49,6 +52,15 @@ export const draftOf = (
   unsubscribeUrl,
   brief: briefOf(words),
   ...(words.attachments ? { attachments: words.attachments } : {}),
+});
+
+/** What there is to say by every other channel. */
+const briefDraftOf = (words: Words): Draft => ({
+  subject: oneLine(words.subject, SUBJECT_LENGTH),
+  text: '',
+  html: '',
+  unsubscribeUrl: null,
+  brief: briefOf(words),
 });
 
 /** What channels say that have room for a sentence. */

@@ -1,10 +1,11 @@
 import { DomainError } from '../../../kernel/errors';
+import { gathering } from '../../../kernel/gathering';
 import { slotsOf } from '../../../kernel/slots';
 import type { Brief } from '../../../ports/message';
 import type { LeasedMessage } from '../../outbox';
 import type { Messengers, NotificationsDeps } from '../deps';
 import { oneLine } from '../rules/one-line';
-import { inboxStore } from '../store/inbox-store';
+import { inboxStore, type NewNotification } from '../store/inbox-store';
 import { NO_ADDRESS, type AddressedDraft } from './compose-drafts';
 import { referenceOf } from './receipts';
 
@@ -30,15 +31,18 @@ export const sendByChannel = ({
 }: Pick<NotificationsDeps, 'clock' | 'db' | 'messengers' | 'log'>) => {
   const inSmsSlot = slotsOf(AT_ONCE);
   const inPushSlot = slotsOf(AT_ONCE);
+  const putIntoList = gathering(
+    async (notifications: readonly NewNotification[]) =>
+      await db.transaction(async (tx) => await inboxStore(tx).put(notifications, clock.now())),
+  );
   return async (message: LeasedMessage, draft: AddressedDraft): Promise<Sent> => {
     const brief = draft.brief ?? { title: draft.subject, short: '', sms: draft.subject, url: null };
     if (message.channel === 'sms') return await inSmsSlot(async () => await sendSms(messengers, message, draft, brief));
     if (message.channel === 'push')
       return await inPushSlot(async () => await sendPush(messengers, message, brief, log));
     const { id, userId, topic } = message;
-    await db.transaction(async (tx) => {
-      await inboxStore(tx).put({ messageId: id, userId, message: topic, ...brief }, clock.now());
-    });
+    const { title, short, url } = brief;
+    await putIntoList({ messageId: id, userId, message: topic, title, short, url });
     return { provider: null, providerId: null };
   };
 };

@@ -1,5 +1,5 @@
 import type { NotificationsDeps } from '../deps';
-import { HELD, messageStore, type Outcome } from '../../outbox';
+import { isNoTry, messageStore, type Outcome } from '../../outbox';
 
 /** A kill may send again what was not written down yet: at most this long and this many. */
 const WRITTEN_WITHIN_MS = 50;
@@ -31,7 +31,7 @@ export const settlements = ({
       try {
         await store.settle(outcomes, clock.now());
         const failed = outcomes.flatMap((outcome) =>
-          'failure' in outcome && outcome.failure && outcome.failure !== HELD && outcome.state !== 'cancelled'
+          'failure' in outcome && outcome.failure && !isNoTry(outcome.failure) && outcome.state !== 'cancelled'
             ? { id: outcome.id, failure: outcome.failure }
             : [],
         );

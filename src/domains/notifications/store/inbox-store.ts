@@ -1,5 +1,5 @@
+import { NEW_DOCUMENT_ID } from '../../../kernel/instant-columns';
 import { NUDGES, nudgesWritten } from '../../../kernel/nudges';
-import { newDocumentId } from '../../../kernel/ids';
 import type { Sql } from '../../../ports/database';
 
 /** Something was put into somebody's list. */
@@ -28,15 +28,26 @@ const ROW = `document_id as "documentId", message, title, short, url, created_at
 
 /** The list in apps. */
 export const inboxStore = (sql: Sql) => ({
-  /** Once for each message; the person's apps are nudged. */
-  put: async ({ messageId, userId, message, title, short, url }: NewNotification, now: Date): Promise<void> => {
-    const [made] = await sql.query<{ id: string }>(
+  /** Once for each message; the people's apps are nudged. */
+  put: async (notifications: readonly NewNotification[], now: Date): Promise<void> => {
+    const made = await sql.query<{ id: string; userId: number }>(
       `insert into careloop.inbox (document_id, message_id, user_id, message, title, short, url, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (message_id) do nothing returning document_id as id`,
-      [newDocumentId(), messageId, userId, message, title, short, url, now],
+       select ${NEW_DOCUMENT_ID}, message_id, user_id, message, title, short, url, $7
+       from unnest($1::bigint[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[])
+         as put (message_id, user_id, message, title, short, url)
+       order by message_id on conflict (message_id) do nothing returning document_id as id, user_id as "userId"`,
+      [
+        notifications.map(({ messageId }) => messageId),
+        notifications.map(({ userId }) => userId),
+        notifications.map(({ message }) => message),
+        notifications.map(({ title }) => title),
+        notifications.map(({ short }) => short),
+        notifications.map(({ url }) => url),
+        now,
+      ],
     );
-    if (!made) return;
-    const nudges = nudgesWritten([{ userId, notice: NOTIFICATION_NEW, ids: [made.id] }]);
+    if (made.length === 0) return;
+    const nudges = nudgesWritten(made.map(({ id, userId }) => ({ userId, notice: NOTIFICATION_NEW, ids: [id] })));
     await sql.query('select pg_notify($1, message) from unnest($2::text[]) message', [NUDGES, nudges]);
   },
 

@@ -1,7 +1,9 @@
 import type { Sql } from '../../../ports/database';
 import type { OwedMessage } from '../../../ports/message';
 import {
+  BEHIND,
   HELD,
+  SERVER_AWAY,
   type Channel,
   type DeliveryStatus,
   type Lease,
@@ -12,10 +14,21 @@ import {
   type Outcome,
   type TakenBy,
 } from '../contract';
+import { OUT_OF_THE_WAY, PASSED_AFTER_TRIES } from '../rules/order';
 
 /** Mail servers try for four days when nobody said when a message loses its use (RFC 5321 4.5.4.1). */
 const takenIn = (outcome: Outcome): TakenBy | null => ('taken' in outcome ? (outcome.taken ?? null) : null);
 const USELESS = `coalesce(not_after, greatest(created_at, not_before) + interval '4 days') <=`;
+
+/** The first message that has to go before the one called `free` (rules/order); of those in the same lease the caller knows. */
+const FIRST_BEFORE = `select case when earlier.state = 'waiting' and earlier.tries > 0 then earlier.next_try_at end as retried_at
+  from careloop.messages earlier
+  where earlier.user_id = free.user_id and earlier.channel = free.channel and earlier.owed and not earlier.critical and earlier.id < free.id
+    and not exists (select from free as ours where ours.id = earlier.id)
+    and (earlier.not_before is null or earlier.not_before <= $4)
+    and coalesce(earlier.failure, '') not in (${OUT_OF_THE_WAY.map((reason) => `'${reason}'`).join(', ')})
+    and (earlier.tries < ${PASSED_AFTER_TRIES} or earlier.failure = '${SERVER_AWAY}')
+  order by earlier.id limit 1`;
 
 export const messageStore = (sql: Sql) => ({
   /** How many of those that were posted in a span ended how. */
@@ -36,14 +49,14 @@ export const messageStore = (sql: Sql) => ({
 
   /** Returns the ids of those that were not posted before; none is swept up before `nextTryAt`. */
   post: async (messages: readonly NewMessage[], now: Date, nextTryAt: Date): Promise<string[]> => {
-    const rows = await sql.query<{ id: string }>(
+    const rows = await sql.query<{ id: string; userId: number }>(
       `insert into careloop.messages
          (key, topic, user_id, subject_id, attempt, not_after, channel, not_before, critical, fallback, next_try_at, created_at)
        select key, topic, user_id, subject_id, attempt, not_after, channel, not_before, critical, fallback, greatest($7, not_before), $8
        from unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::int[], $6::timestamptz[], $9::text[], $10::timestamptz[], $11::boolean[], $12::boolean[])
          as posted (key, topic, user_id, subject_id, attempt, not_after, channel, not_before, critical, fallback)
        order by key -- two posts of the same keys wait for each other instead of deadlocking
-       on conflict (key) do nothing returning id`,
+       on conflict (key) do nothing returning id, user_id as "userId"`,
       [
         messages.map(({ key }) => key),
         messages.map(({ topic }) => topic),
@@ -59,7 +72,7 @@ export const messageStore = (sql: Sql) => ({
         messages.map(({ fallback = false }) => fallback),
       ],
     );
-    return rows.map(({ id }) => id);
+    return personByPerson(rows);
   },
 
   cancel: async (topic: string, subjectIds: readonly string[]): Promise<void> => {
@@ -120,36 +133,60 @@ export const messageStore = (sql: Sql) => ({
    * Those past their use become stale and are not among them, and `more` says whether others may be waiting.
    */
   claimWaiting: async (now: Date, askAgainAt: Date, limit: number): Promise<{ ids: string[]; more: boolean }> => {
-    const rows = await sql.query<{ id: string; state: string }>(
+    const rows = await sql.query<{ id: string; state: string; userId: number }>(
       `with owed as (
-         select id from careloop.messages
+         select id, user_id from careloop.messages
          where owed and not critical and next_try_at <= $1 and (state = 'waiting' or lease_until <= $1)
          order by next_try_at, id limit $3 for update skip locked)
        update careloop.messages
        set next_try_at = $2, state = case when ${USELESS} $1 then 'stale' else state end
        from owed where messages.id = owed.id
-       returning messages.id, messages.state`,
+       returning messages.id, messages.state, messages.user_id as "userId"`,
       [now, askAgainAt, limit],
     );
-    return { ids: rows.filter(({ state }) => state !== 'stale').map(({ id }) => id), more: rows.length === limit };
+    return { ids: personByPerson(rows.filter(({ state }) => state !== 'stale')), more: rows.length === limit };
   },
 
-  /** Leases those of `ids` that are free, and answers them. Those past their use become stale and are not among them. */
+  /** The mail server is back: what waits because it was away becomes due, and what waits behind that. */
+  retryUnreached: async (now: Date): Promise<void> => {
+    await sql.query(
+      `update careloop.messages set next_try_at = $1
+       where owed and state = 'waiting' and channel = 'email' and next_try_at > $1 and failure in ('${SERVER_AWAY}', '${BEHIND}')
+         and (not_before is null or not_before <= $1)`,
+      [now],
+    );
+  },
+
+  /**
+   * Leases those of `ids` that are free, and returns them by their ids. Those past their use become stale and are not among
+   * them, nor are those behind an earlier one to the same person by the same channel: they wait until a second later, or
+   * until that one is tried again.
+   */
   lease: async (ids: readonly string[], lease: Lease, now: Date): Promise<LeasedMessage[]> => {
     const rows = await sql.query<LeasedMessage & { state: string }>(
       `with free as (
-         select id from careloop.messages
+         select id, user_id, channel, critical from careloop.messages
          where id = any ($1::bigint[]) and (state = 'waiting' or (state = 'sending' and lease_until <= $4))
            and (critical or not exists (select from careloop.queue_controls where paused_at is not null))
-         order by id for update)
+         order by id for update),
+       behind as (
+         select free.id as behind_id, greatest($4::timestamptz + interval '1 second', first.retried_at) as until
+         from free cross join lateral (${FIRST_BEFORE}) as first where not free.critical),
+       taken as (select free.id as free_id, behind_id is not null as waits, until from free left join behind on behind_id = free.id)
        update careloop.messages
-       set state = case when ${USELESS} $4 then 'stale' else 'sending' end, lease_id = $2, lease_until = $3
-       from free where messages.id = free.id
+       set state = case when ${USELESS} $4 then 'stale' when waits then 'waiting' else 'sending' end,
+         lease_id = case when not waits then $2::uuid end, lease_until = case when not waits then $3::timestamptz end,
+         failure = case when waits then '${BEHIND}' else failure end,
+         next_try_at = case when waits then until else next_try_at end
+       from taken where messages.id = taken.free_id
        returning messages.id, state, key, topic, tries, attempt, channel, critical, fallback,
          user_id as "userId", subject_id as "subjectId", not_after as "notAfter"`,
       [ids, lease.id, lease.until, now],
     );
-    return rows.filter(({ state }) => state === 'sending').map(({ state: _, ...message }) => message);
+    return rows
+      .filter(({ state }) => state === 'sending')
+      .map(({ state: _, ...message }) => message)
+      .sort((a, b) => Number(a.id) - Number(b.id));
   },
 
   /** Makes the lease on `ids` last until `lease.until`; answers those that are still under it. */
@@ -170,7 +207,7 @@ export const messageStore = (sql: Sql) => ({
     await sql.query(
       `update careloop.messages
        set state = outcome.state, failure = outcome.failure, lease_id = null, lease_until = null,
-         tries = tries + case when outcome.state in ('waiting', 'failed') and outcome.failure is distinct from '${HELD}' then 1 else 0 end,
+         tries = tries + case when outcome.state in ('waiting', 'failed') and coalesce(outcome.failure, '') not in ('${HELD}', '${BEHIND}') then 1 else 0 end,
          next_try_at = coalesce(outcome.next_try_at, messages.next_try_at),
          sent_at = case when outcome.state = 'sent' then $6::timestamptz end,
          provider = coalesce(outcome.provider, messages.provider),
@@ -282,3 +319,7 @@ export const messageStore = (sql: Sql) => ({
     return row;
   },
 });
+
+/** So that those to one person are with one worker, who knows their order. */
+const personByPerson = (rows: readonly { readonly id: string; readonly userId: number }[]): string[] =>
+  [...rows].sort((a, b) => a.userId - b.userId || Number(a.id) - Number(b.id)).map(({ id }) => id);

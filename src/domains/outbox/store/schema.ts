@@ -121,11 +121,17 @@ const receipts: readonly string[] = [
   "create index messages_bounced on careloop.messages (created_at) where state = 'bounced'",
 ];
 
+/** Who is next, of those to one person by one channel. */
+const inOrder: readonly string[] = [
+  'create index messages_in_order on careloop.messages (user_id, channel, id) where owed and not critical',
+];
+
 export const outboxMigrations: readonly Migration[] = [
   { name: '0001-baseline', statements: ['create schema if not exists careloop', ...messages, ...idempotency] },
   { name: '0002-events', statements: events },
   { name: '0003-channels', statements: channels },
   { name: '0004-receipts', statements: receipts },
+  { name: '0005-in-order', statements: inOrder },
 ];
 /** All tables of the room, for a database that has none of them. */
 export const outboxSchema: readonly string[] = outboxMigrations.flatMap(({ statements }) => statements);

@@ -36,7 +36,8 @@ export const mostNotices = ({ leadMinutes, maxReminders }: ReminderPolicy): numb
 /**
  * When to remind next, seen from `now`: at the lead, then at the due time, then `repeatEveryMinutes` after the minute
  * of `now`, so that a notice that was snoozed, or went out late, is not followed by the next at once. Null when enough
- * have been sent, or when the dose would be missed by then.
+ * have been sent, or when the dose would be missed by then; the due time itself is always reminded of, also where the
+ * lead was snoozed or the dose was moved.
  */
 export const nextReminder = (
   dueAt: Date,
@@ -45,10 +46,10 @@ export const nextReminder = (
   policy: ReminderPolicy,
   now: Date,
 ): Date | null => {
-  if (noticesSent >= mostNotices(policy)) return null;
   const lead = later(dueAt, -policy.leadMinutes);
   if (now < lead) return lead;
   if (now < dueAt) return dueAt;
+  if (noticesSent >= mostNotices(policy)) return null;
   const next = later(startOfMinute(now), policy.repeatEveryMinutes);
   return next < missAt ? next : null;
 };

@@ -35,11 +35,28 @@ export interface ReportSpan {
   readonly to: string;
 }
 
-const DOSE = `dose.id, dose.patient_id as "patientId", coalesce(to_jsonb(dose) ->> 'medication_name', medication.name) as name,
-  coalesce(to_jsonb(dose) ->> 'strength', medication.strength) as strength, coalesce(to_jsonb(dose) ->> 'form', medication.form) as form,
-  coalesce(to_jsonb(medication) ->> 'about', 'medication') as kind, dose.amount::float8 as amount, ${instant('dose.due_at')} as "dueAt",
-  dose.local_date::text as "localDate", dose.local_time as "localTime", dose.time_zone as "timeZone", dose.status,
+/** What stands in a line of a table. */
+export type TabledDose = Pick<
+  ReportedDose,
+  | 'patientId'
+  | 'name'
+  | 'strength'
+  | 'kind'
+  | 'amount'
+  | 'localDate'
+  | 'localTime'
+  | 'status'
+  | 'markedAt'
+  | 'markedBy'
+  | 'note'
+>;
+
+/** A dose keeps what the medicine was called then. */
+const TABLED = `dose.patient_id as "patientId", coalesce(dose.medication_name, medication.name) as name,
+  coalesce(dose.strength, medication.strength) as strength, coalesce(medication.about, 'medication') as kind,
+  dose.amount::float8 as amount, dose.local_date::text as "localDate", dose.local_time as "localTime", dose.status,
   ${instant('dose.marked_at')} as "markedAt", dose.marked_by as "markedBy", dose.note`;
+const DOSE = `${TABLED}, dose.id, coalesce(dose.form, medication.form) as form, ${instant('dose.due_at')} as "dueAt", dose.time_zone as "timeZone"`;
 const FROM = 'public.doses dose join public.medications medication on medication.id = dose.medication_id';
 /** Found through the index on the due time: no zone is a whole day away from UTC. Cancelled doses were never due. */
 const WITHIN = `dose.local_date between $2::date and $3::date and dose.due_at >= $2::date - 1 and dose.due_at < $3::date + 2 and dose.status <> 'cancelled'`;
@@ -50,6 +67,13 @@ export const reportReads = (sql: Sql) => ({
   ofPeople: async (patientIds: readonly number[], { from, to }: ReportSpan): Promise<ReportedDose[]> =>
     await sql.query<ReportedDose>(
       `select ${DOSE} from ${FROM} where dose.patient_id = any ($1::int[]) and ${WITHIN} order by dose.patient_id, dose.due_at, dose.id`,
+      [patientIds, from, to],
+    ),
+
+  /** The same, with nothing but what stands in a table. */
+  tablesOf: async (patientIds: readonly number[], { from, to }: ReportSpan): Promise<TabledDose[]> =>
+    await sql.query<TabledDose>(
+      `select ${TABLED} from ${FROM} where dose.patient_id = any ($1::int[]) and ${WITHIN} order by dose.patient_id, dose.due_at, dose.id`,
       [patientIds, from, to],
     ),
 
@@ -71,7 +95,8 @@ export const reportReads = (sql: Sql) => ({
   having: async (patientIds: readonly number[], { from, to }: ReportSpan): Promise<number[]> =>
     (
       await sql.query<{ id: number }>(
-        `select distinct dose.patient_id as id from public.doses dose where dose.patient_id = any ($1::int[]) and ${WITHIN} order by 1`,
+        `select person.id from unnest($1::int[]) as person (id)
+         where exists (select from public.doses dose where dose.patient_id = person.id and ${WITHIN}) order by 1`,
         [patientIds, from, to],
       )
     ).map(({ id }) => id),

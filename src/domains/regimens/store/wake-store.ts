@@ -64,9 +64,9 @@ const WAKE = `
     select *, case
         when becomes = 'missed' or reminders_off then null
         when not reminds then remind_at
-        when notices >= max_reminders + (lead > interval '0')::int then null
         when now < due_at - lead then due_at - lead
         when now < due_at then due_at
+        when notices >= max_reminders + (lead > interval '0')::int then null
         when repeat_at < miss_at then repeat_at
       end as next_remind_at
     from counted

@@ -9,17 +9,23 @@ export interface WeekFacts {
   readonly from: string;
   readonly to: string;
   readonly summary: ReportSummary;
-  readonly content: Buffer;
+  /** The table; null where it is not sent along. */
+  readonly content: Buffer | null;
 }
 
 /** What the mails of weekly reports say; of a report that is gone or somebody else's, nothing. */
 export const weeksFor = async ({ db }: Deps, owed: readonly OwedSubject[]): Promise<ReadonlyMap<string, WeekFacts>> => {
-  const weeks = await reportStore(db).weeks(owed.map(({ subjectId }) => subjectId));
+  const mailed = owed.filter(({ channel = 'email' }) => channel === 'email').map(({ subjectId }) => subjectId);
+  const weeks = await reportStore(db).weeks(
+    owed.map(({ subjectId }) => subjectId),
+    mailed,
+  );
   const byId = new Map(weeks.map((week) => [week.documentId, week]));
   return new Map(
-    owed.flatMap(({ id, subjectId, userId }) => {
+    owed.flatMap(({ id, subjectId, userId, channel = 'email' }) => {
       const week = byId.get(subjectId);
-      return week?.userId === userId ? [[id, week] as const] : [];
+      if (week?.userId !== userId) return [];
+      return [[id, channel === 'email' ? week : { ...week, content: null }] as const];
     }),
   );
 };

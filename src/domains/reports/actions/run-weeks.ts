@@ -1,5 +1,4 @@
 import { DAY_MS } from '../../../kernel/durations';
-import { newDocumentId } from '../../../kernel/ids';
 import type { ReportsDeps } from '../deps';
 import { lastWeekIn } from '../rules/week';
 import { reportStore } from '../store/report-store';
@@ -38,11 +37,7 @@ const nextPeople = async (
     if (afterId === null) return false;
     const ids = await people.peopleInZone(tx, zone, afterId, PEOPLE_AT_ONCE);
     const owed = await doses(tx).having(ids, { from, to });
-    await store.oweWeek(
-      owed.map((userId) => ({ userId, documentId: newDocumentId() })),
-      { from, to, timeZone: zone },
-      now,
-    );
+    await store.oweWeek(owed, { from, to, timeZone: zone }, now);
     const isLast = ids.length < PEOPLE_AT_ONCE;
     await store.moveRun(zone, from, isLast ? 0 : (ids.at(-1) ?? 0), isLast ? new Date(now.getTime() + AGAIN_MS) : now);
     failpoint('reports.owed');

@@ -1,6 +1,5 @@
+import { CSV_START, csvLine } from '../../../kernel/csv';
 import { DAY_MS } from '../../../kernel/durations';
-import { Readable } from 'node:stream';
-import { stringify } from 'csv-stringify';
 import { newStorageKey } from '../../../ports/storage';
 import type { ReportedDose } from '../../regimens';
 import type { ReportsDeps } from '../deps';
@@ -85,14 +84,8 @@ async function* pagesOf(
 
 const leaseEnd = (now: Date): Date => new Date(now.getTime() + LEASE_MS);
 
-const csvOf = (pages: AsyncIterable<DosesPage>): AsyncIterable<Uint8Array> => {
-  const csv = stringify({ bom: true, header: true, columns: [...COLUMNS] });
-  const source = Readable.from(linesOf(pages), { objectMode: true });
-  source.on('error', (error) => csv.destroy(error));
-  csv.on('close', () => source.destroy());
-  return source.pipe(csv);
-};
-
-async function* linesOf(pages: AsyncIterable<DosesPage>): AsyncIterable<readonly string[]> {
-  for await (const { rows, naming } of pages) for (const row of rows) yield cellsOf(row, naming);
+async function* csvOf(pages: AsyncIterable<DosesPage>): AsyncIterable<Uint8Array> {
+  yield Buffer.from(CSV_START + csvLine(COLUMNS));
+  for await (const { rows, naming } of pages)
+    yield Buffer.from(rows.map((row) => csvLine(cellsOf(row, naming))).join(''));
 }

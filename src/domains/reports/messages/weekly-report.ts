@@ -35,7 +35,7 @@ export const weeklyReport: Message = message<WeekFacts>({
   write: ({ from, to, summary, content }, { name, language, publicUrl }) => {
     const says = language.startsWith('sw') ? SWAHILI : ENGLISH;
     const { taken, missed, skipped, total, streak, days } = summary;
-    const title = says.title(dayText(from, says.locale), dayText(to, says.locale));
+    const title = says.title(says.day(from), says.day(to));
     return {
       subject: title,
       heading: title,
@@ -48,27 +48,29 @@ export const weeklyReport: Message = message<WeekFacts>({
       bars: days.map((day) => {
         const due = day.taken + day.missed + day.skipped + day.open;
         return {
-          label: weekday(day.date, says.locale),
+          label: says.weekday(day.date),
           share: due === 0 ? 0 : day.taken / due,
           says: due === 0 ? '–' : `${day.taken} / ${due}`,
         };
       }),
       button: { label: says.open, url: `${publicUrl}/` },
       short: says.taken(taken, total),
-      attachments: [{ name: `doses-${from}-to-${to}.csv`, type: 'text/csv; charset=utf-8', content }],
+      attachments: content ? [{ name: `doses-${from}-to-${to}.csv`, type: 'text/csv; charset=utf-8', content }] : [],
     };
   },
 });
 
-const dayText = (date: string, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
-    new Date(`${date}T00:00:00Z`),
-  );
-const weekday = (date: string, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
+/** To make one takes longer than all the rest of a mail, so each is made once. */
+const formatOf = (locale: string, options: Intl.DateTimeFormatOptions): ((date: string) => string) => {
+  const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+  return (date) => format.format(new Date(`${date}T00:00:00Z`));
+};
+const DAY = { day: 'numeric', month: 'long' } as const;
+const WEEKDAY = { weekday: 'short' } as const;
 
 const ENGLISH = {
-  locale: 'en-GB',
+  day: formatOf('en-GB', DAY),
+  weekday: formatOf('en-GB', WEEKDAY),
   title: (from: string, to: string): string => `Your week, ${from} to ${to}`,
   hello: (name: string): string => (name ? `Hello ${name},` : 'Hello,'),
   taken: (taken: number, total: number): string => `You took ${taken} of ${total} ${total === 1 ? 'dose' : 'doses'}.`,
@@ -81,7 +83,8 @@ const ENGLISH = {
   open: 'Open CareLoop',
 };
 const SWAHILI: typeof ENGLISH = {
-  locale: 'sw',
+  day: formatOf('sw', DAY),
+  weekday: formatOf('sw', WEEKDAY),
   title: (from, to) => `Wiki yako, ${from} hadi ${to}`,
   hello: (name) => (name ? `Habari ${name},` : 'Habari,'),
   taken: (taken, total) => `Umetumia dozi ${taken} kati ya ${total}.`,

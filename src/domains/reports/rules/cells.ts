@@ -1,6 +1,6 @@
 import { harmlessCell } from '../../../kernel/csv';
 import { localDateOf, localTimeOf } from '../../../kernel/time';
-import type { ReportedDose } from '../../regimens';
+import type { TabledDose } from '../../regimens';
 
 /** The columns of a report, in their order. */
 export const COLUMNS = [
@@ -25,12 +25,12 @@ export interface Naming {
 
 /** Some doses, with how those are called who marked them. */
 export interface DosesPage {
-  readonly rows: readonly ReportedDose[];
+  readonly rows: readonly TabledDose[];
   readonly naming: Naming;
 }
 
 /** One line of a report, none of whose cells a spreadsheet runs. */
-export const cellsOf = (dose: ReportedDose, naming: Naming): readonly string[] => [
+export const cellsOf = (dose: TabledDose, naming: Naming): readonly string[] => [
   harmlessCell(medicineOf(dose)),
   harmlessCell(dose.kind),
   String(dose.amount),
@@ -42,9 +42,10 @@ export const cellsOf = (dose: ReportedDose, naming: Naming): readonly string[] =
   harmlessCell(dose.note ?? ''),
 ];
 
-export const medicineOf = ({ name, strength }: ReportedDose): string => (strength ? `${name} ${strength}` : name);
+export const medicineOf = ({ name, strength }: Pick<TabledDose, 'name' | 'strength'>): string =>
+  strength ? `${name} ${strength}` : name;
 
-export const markedBy = ({ markedBy: who }: ReportedDose, { ownDocumentId, names }: Naming): string => {
+export const markedBy = ({ markedBy: who }: Pick<TabledDose, 'markedBy'>, { ownDocumentId, names }: Naming): string => {
   if (who === null) return '';
   if (who === ownDocumentId) return 'me';
   if (who === 'link') return 'link in a reminder';

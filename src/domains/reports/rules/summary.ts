@@ -26,21 +26,26 @@ interface Outcome {
   readonly count?: number;
 }
 
+/** As what a dose counts that has this status. */
+const BECAME: Readonly<Record<string, 'taken' | 'missed' | 'skipped' | 'open'>> = {
+  taken: 'taken',
+  missed: 'missed',
+  skipped: 'skipped',
+  scheduled: 'open',
+  due: 'open',
+};
+
 /** What became of the doses of a span of days, one tally for each of them. */
 export const summaryOf = (outcomes: readonly Outcome[], from: string, to: string): ReportSummary => {
-  const days = daysBetween(from, to).map((date): DayTally => {
-    const having = (...statuses: readonly string[]): number =>
-      outcomes
-        .filter(({ localDate, status }) => localDate === date && statuses.includes(status))
-        .reduce((sum, { count = 1 }) => sum + count, 0);
-    return {
-      date,
-      taken: having('taken'),
-      missed: having('missed'),
-      skipped: having('skipped'),
-      open: having('scheduled', 'due'),
-    };
-  });
+  const byDate = new Map(
+    daysBetween(from, to).map((date) => [date, { date, taken: 0, missed: 0, skipped: 0, open: 0 }]),
+  );
+  for (const { localDate, status, count = 1 } of outcomes) {
+    const day = byDate.get(localDate);
+    const became = BECAME[status];
+    if (day && became) day[became] += count;
+  }
+  const days: readonly DayTally[] = [...byDate.values()];
   const sum = (key: 'taken' | 'missed' | 'skipped' | 'open'): number =>
     days.reduce((total, day) => total + day[key], 0);
   const [taken, missed, skipped, open] = [sum('taken'), sum('missed'), sum('skipped'), sum('open')];

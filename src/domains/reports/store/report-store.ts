@@ -1,3 +1,4 @@
+import { NEW_DOCUMENT_ID } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { DoseReportView, ReportFormat } from '../contract';
 import type { ReportSummary } from '../rules/summary';
@@ -58,15 +59,15 @@ export const reportStore = (sql: Sql) => ({
 
   /** Those of these people who have no report of this week yet owe one from now on. */
   oweWeek: async (
-    people: readonly { readonly userId: number; readonly documentId: string }[],
+    userIds: readonly number[],
     { from, to, timeZone }: { readonly from: string; readonly to: string; readonly timeZone: string },
     now: Date,
   ): Promise<void> => {
     await sql.query(
       `insert into careloop.dose_reports (document_id, user_id, kind, week, from_date, to_date, format, time_zone, state, created_at)
-       select document_id, user_id, 'weekly', $3, $3, $4, 'csv', $5, 'waiting', $6
-       from unnest($1::text[], $2::int[]) as owed (document_id, user_id) order by user_id on conflict (user_id, week) do nothing`,
-      [people.map(({ documentId }) => documentId), people.map(({ userId }) => userId), from, to, timeZone, now],
+       select ${NEW_DOCUMENT_ID}, user_id, 'weekly', $2, $2, $3, 'csv', $4, 'waiting', $5
+       from unnest($1::int[]) as owed (user_id) order by user_id on conflict (user_id, week) do nothing`,
+      [userIds, from, to, timeZone, now],
     );
   },
 
@@ -79,13 +80,20 @@ export const reportStore = (sql: Sql) => ({
       [limit],
     ),
 
+  /** All tables travel as one value, which costs a fraction of an array of them. */
   writeWeeks: async (weeks: readonly WrittenWeek[], now: Date, expiresAt: Date): Promise<void> => {
+    const tables = weeks.map(({ content }) => Buffer.from(content));
+    let end = 1;
+    const starts = tables.map(({ length }) => (end += length) - length);
     await sql.query(
-      `update careloop.dose_reports r set state = 'ready', progress = 1, content = decode(w.content, 'base64'), summary = w.summary::jsonb, ready_at = $4, expires_at = $5
-       from unnest($1::bigint[], $2::text[], $3::text[]) as w (id, content, summary) where r.id = w.id`,
+      `update careloop.dose_reports r set state = 'ready', progress = 1, content = substring($2::bytea from w.start for w.length),
+         summary = w.summary::jsonb, ready_at = $6, expires_at = $7
+       from unnest($1::bigint[], $3::int[], $4::int[], $5::text[]) as w (id, start, length, summary) where r.id = w.id`,
       [
         weeks.map(({ id }) => id),
-        weeks.map(({ content }) => Buffer.from(content).toString('base64')),
+        Buffer.concat(tables),
+        starts,
+        tables.map(({ length }) => length),
         weeks.map(({ summary }) => JSON.stringify(summary)),
         now,
         expiresAt,
@@ -93,17 +101,35 @@ export const reportStore = (sql: Sql) => ({
     );
   },
 
-  /** What the mails of these weekly reports say, by documentId. */
+  /** What messages about these weekly reports say; the tables of those alone that are in `withContent`. */
   weeks: async (
     documentIds: readonly string[],
+    withContent: readonly string[],
   ): Promise<
-    readonly { documentId: string; userId: number; from: string; to: string; content: Buffer; summary: ReportSummary }[]
-  > =>
-    await sql.query(
-      `select document_id as "documentId", user_id as "userId", from_date::text as from, to_date::text as to, content, summary
+    readonly {
+      documentId: string;
+      userId: number;
+      from: string;
+      to: string;
+      content: Buffer | null;
+      summary: ReportSummary;
+    }[]
+  > => {
+    const rows = await sql.query<{
+      documentId: string;
+      userId: number;
+      from: string;
+      to: string;
+      content: string | null;
+      summary: ReportSummary;
+    }>(
+      `select document_id as "documentId", user_id as "userId", from_date::text as from, to_date::text as to, summary,
+         case when document_id = any ($2::text[]) then encode(content, 'base64') end as content
        from careloop.dose_reports where document_id = any ($1::text[]) and state = 'ready' and content is not null`,
-      [documentIds],
-    ),
+      [documentIds, withContent],
+    );
+    return rows.map((row) => ({ ...row, content: row.content === null ? null : Buffer.from(row.content, 'base64') }));
+  },
 
   add: async (
     {
