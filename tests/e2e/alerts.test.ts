@@ -5,7 +5,7 @@ import { request, signIn } from '../support/request';
 import { until } from '../support/until';
 
 /** CARE-6, no alert is lost between the report and its delivery, with real processes that are killed for real. */
-jest.setTimeout(600_000);
+jest.setTimeout(1_800_000);
 
 const PASSWORD = 'a-long-and-quiet-river';
 /** In each of them an API node is killed, and workers one after the other. */

@@ -21,7 +21,7 @@ export interface HomeCareDeps {
   readonly access: Pick<Access, 'may' | 'grant'>;
   readonly people: Pick<
     People,
-    'setStatus' | 'statusOf' | 'openPersonAt' | 'physiciansOf' | 'doctorsOf' | 'profileOf' | 'activeLinks'
+    'setStatus' | 'statusOf' | 'openPersonAt' | 'physiciansOf' | 'doctorsOf' | 'profileIn' | 'activeLinks'
   >;
   readonly appointments: Pick<
     Appointments,

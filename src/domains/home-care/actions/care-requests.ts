@@ -146,7 +146,7 @@ const mayArrange = async (
 ): Promise<boolean> => (await access.may(sql, actor, patientId, 'manage-visits')).allowed;
 
 const firstAddress = async ({ people }: Pick<Deps, 'people'>, tx: Sql, patientId: number): Promise<Address | null> => {
-  const [home] = (await people.profileOf(tx, patientId)).addresses;
+  const [home] = (await people.profileIn(tx, patientId)).addresses;
   if (!home) return null;
   const { line: line1, city, country, region, postalCode, latitude, longitude } = home;
   return {

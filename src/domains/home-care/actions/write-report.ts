@@ -91,7 +91,7 @@ const reportOf = async (
   if (visit.type === 'in_person' && patientStatus !== 'deceased') refuseMissing(vitals);
 
   const [{ birthDate }, names] = [
-    await people.profileOf(tx, patientId),
+    await people.profileIn(tx, patientId),
     await accounts.namesIn(tx, [patientId, userId]),
   ];
   const warning = news2(vitals, ageOn(birthDate, now));
