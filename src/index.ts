@@ -26,6 +26,7 @@ import { manifests } from './app/rooms';
 import { mountDoors } from './app/transport/http';
 import { sendSecurityHeaders } from './app/security-headers';
 import { keepStrapiLog } from './app/strapi-log';
+import { traceStrapiStatements } from './app/strapi-statements';
 import { drainSockets, openSockets } from './sockets';
 
 const log = jsonLines('api');
@@ -55,6 +56,7 @@ export default {
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     const { db, accounts, every } = getApp(strapi);
+    if (getApp(strapi).tools.tracer) traceStrapiStatements(strapi);
     await prepareDatabase(db, manifests());
     await accounts.hearChanges();
     for (const { name, starts } of manifests()) await starts?.(getApp(strapi).roomOf(name) as never);

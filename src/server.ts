@@ -19,16 +19,24 @@ const main = async (): Promise<void> => {
     strapi.server.httpServer.listen(env().PORT, env().HOST, listening);
   });
   log.info('api.listening', { port: env().PORT });
-  onStopSignal(log, async () => {
+  const noticeMs = env().STOP_NOTICE_MS;
+  const stop = async (): Promise<void> => {
+    await givenNotice(strapi.server.httpServer, noticeMs);
     await Promise.all([drainSockets(strapi), drained(strapi.server.httpServer)]);
     await strapi.destroy();
-  });
+  };
+  onStopSignal(log, stop, noticeMs);
+};
+
+/** `/_ready` is 503 by now: until those who spread requests have seen it, all that comes is answered, and each line let go with its answer. */
+const givenNotice = async (server: Server, noticeMs: number): Promise<void> => {
+  server.prependListener('request', (_request, response) => void response.setHeader('Connection', 'close'));
+  await new Promise((over) => setTimeout(over, noticeMs));
 };
 
 /** Returns what is in hand and what still comes over lines that are open, and lets each line go with its answer. */
 const drained = async (server: Server): Promise<void> => {
   const closed = new Promise<void>((done) => server.close(() => done()));
-  server.prependListener('request', (_request, response) => void response.setHeader('Connection', 'close'));
   const letGo = setInterval(() => server.closeIdleConnections(), LET_GO_EVERY_MS);
   const giveUp = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   await closed;

@@ -14,6 +14,7 @@ import { diskStorage } from '../adapters/storage/disk';
 import { s3Storage } from '../adapters/storage/s3';
 import { intervals } from '../adapters/ticker/intervals';
 import { checkListeners } from '../domains/outbox';
+import { traceWith } from '../kernel/tracing';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
 import type { Ground, Manifest, Rooms } from '../ports/room';
@@ -61,6 +62,7 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger, clock:
   const built: Record<string, unknown> = {};
   const rooms = new Proxy(built, { get: roomOrRefusal }) as unknown as Rooms;
   const wireGround: WireGround = {
+    service,
     clock,
     log,
     db,
@@ -71,6 +73,7 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger, clock:
     sandboxUrl: env.SANDBOX_URL ?? null,
   };
   const tools = openTools({ env, wireGround, rooms });
+  traceWith(tools.tools.tracer);
   const ground: Ground = {
     clock,
     every,

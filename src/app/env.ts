@@ -47,6 +47,8 @@ const schema = z
     OVERLOAD_DELAY_MS: z.coerce.number().int().min(0).max(60_000).optional(),
     /** So many requests may be in hand at once before reads are turned away (503); writes bear twice as many. */
     OVERLOAD_IN_HAND: z.coerce.number().int().min(10).max(100_000).default(300),
+    /** So long a node that is told to stop says so in `/_ready` and still takes requests, in milliseconds: whoever spreads them has that long to hear of it. Unset: 5000 in production, otherwise 0. */
+    STOP_NOTICE_MS: z.coerce.number().int().min(0).max(60_000).optional(),
     /** Whoever reads `/metrics` brings it as a bearer token. Unset: only this machine may. */
     METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
     /** Everything this installation keeps outside the database. */
@@ -161,10 +163,14 @@ const neededBy = ({
   return [];
 };
 
-export type Env = Omit<z.output<typeof schema>, 'PUBLIC_URL' | 'RATE_LIMIT_MULTIPLIER' | 'OVERLOAD_DELAY_MS'> & {
+export type Env = Omit<
+  z.output<typeof schema>,
+  'PUBLIC_URL' | 'RATE_LIMIT_MULTIPLIER' | 'OVERLOAD_DELAY_MS' | 'STOP_NOTICE_MS'
+> & {
   readonly PUBLIC_URL: string;
   readonly RATE_LIMIT_MULTIPLIER: number;
   readonly OVERLOAD_DELAY_MS: number;
+  readonly STOP_NOTICE_MS: number;
 };
 
 /** Where nobody is kept out: tools and tests ask faster than people. */
@@ -191,6 +197,7 @@ export const readEnv = (source: NodeJS.ProcessEnv): Env => {
     RATE_LIMIT_MULTIPLIER: multiplier,
     // Tests share their machine with others.
     OVERLOAD_DELAY_MS: env.OVERLOAD_DELAY_MS ?? (env.NODE_ENV === 'test' ? 0 : 500),
+    STOP_NOTICE_MS: env.STOP_NOTICE_MS ?? (env.NODE_ENV === 'production' ? 5_000 : 0),
   };
 };
 

@@ -10,9 +10,13 @@ import { getApp } from './house';
 import { mayReadMetrics, metricsText } from './metrics';
 import { openApiDocument } from './openapi';
 import { toSandbox } from './sandbox-pages';
+import { isStopping } from './stopping';
 import { scannerPage, sendScanner } from './scanner-pages';
 
 const SWAGGER_FILES = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'];
+
+/** Whoever spreads requests hears it at once, whatever else is slow. */
+const STOPPING = [{ name: 'node', fault: 'This node was told to stop. Send requests to another.' }];
 
 export const mountPages = (strapi: Core.Strapi, env: Env): void => {
   const file =
@@ -36,7 +40,7 @@ export const mountPages = (strapi: Core.Strapi, env: Env): void => {
     '/api-docs/:file': (ctx) => sendSwagger(ctx),
     '/api/openapi.json': (ctx) => void (ctx.body = openApiDocument()),
     '/_ready': async (ctx) => {
-      const parts = await getApp(strapi).operations.parts();
+      const parts = isStopping() ? STOPPING : await getApp(strapi).operations.parts();
       const ready = parts.every(({ fault }) => fault === null);
       ctx.set('Cache-Control', 'no-store');
       ctx.status = ready ? 200 : 503;

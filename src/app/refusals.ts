@@ -17,9 +17,11 @@ const UNIQUE_VIOLATION = '23505';
 /** What PostgreSQL says of a NUL: what came past our own checks stands in a question to Strapi's finders. */
 const NO_TEXT = '22021';
 
-/** PostgreSQL goes down or is not there (classes 08 and 57P), or takes no more connections; and what its driver says of that. */
-const DATABASE_AWAY = /^(?:08\w{3}|57P0[123]|53300|ECONNREFUSED|ECONNRESET)$/;
-const CONNECTION_LOST = /^(?:Connection terminated|Client .* is not queryable)/;
+/** PostgreSQL goes down or is not there (classes 08 and 57P), or has no room, memory or connection left (53); and what its driver says of that. */
+const DATABASE_AWAY = /^(?:08\w{3}|57P0[123]|53[1-4]00|ECONNREFUSED|ECONNRESET)$/;
+/** The last two: all connections are busy, for as long as anybody waits. */
+const CONNECTION_LOST =
+  /^(?:Connection terminated|Client .* is not queryable|timeout exceeded when trying to connect|Knex: Timeout acquiring)/;
 
 /** Whether the database could not be reached, or went away in the middle. */
 const isDatabaseAway = (error: unknown): boolean => {

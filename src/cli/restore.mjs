@@ -5,29 +5,19 @@
  *   --yes             in place of everything that a database holds which is not empty
  * Stop API and workers before. Ends with 1 when the audit trail does not hold, with 2 when it could not be done.
  */
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
 import { placesOf } from './backup/files.mjs';
 import { passphraseFrom, secretCheckOf } from './backup/passphrase.mjs';
-import { checkArchive, readBackup } from './backup/read.mjs';
+import { checkArchive } from './backup/read.mjs';
 import { refuseFull } from './backup/refuse-full.mjs';
+import { connected, restored } from './backup/restored.mjs';
 import { Refusal } from './quickstart/refusal.mjs';
 import { withServerSettings } from './with-server-settings.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-
-const connected = async (work) => {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL, options: '-c timezone=UTC' });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-};
 
 await withServerSettings(async (built) => {
   const { values, positionals } = parseArgs({
@@ -45,28 +35,8 @@ await withServerSettings(async (built) => {
     );
   await connected((client) => refuseFull(client, values.yes));
 
-  Object.assign(process.env, { DEMO: 'false' });
-  const commands = (await built('database-commands')).openDatabaseCommands();
-  try {
-    const others = await commands.others();
-    if (others.length > 0) throw new Refusal(`Stop what works on this database first: ${others.join(', ')}.`);
-    await commands.migrate();
-  } finally {
-    await commands.close();
-  }
   const dataDir = path.resolve(process.env.DATA_DIR ?? '.careloop');
-  const restored = await connected((client) =>
-    readBackup({ client, places: placesOf({ root, dataDir }), file, passphrase }),
-  );
-  // It says where the trail ended that stood here before.
-  rmSync(path.join(dataDir, 'audit-head'), { force: true });
-  console.log(
-    `  Restored and counted: ${restored.rows} rows, ${restored.files} files; every sealed note is as it was.`,
-  );
-
-  const trail = (await built('trail')).openTrail();
-  const { checked, broken } = await trail.verify({ anchor: null }).finally(trail.close);
-  console.log(broken ? `  The audit trail is BROKEN: ${broken.what}.` : `  The audit trail is whole: ${checked} rows.`);
-  process.exitCode = broken ? 1 : 0;
+  const { isTrailWhole } = await restored({ built, places: placesOf({ root, dataDir }), dataDir, file, passphrase });
+  process.exitCode = isTrailWhole ? 0 : 1;
 });
 process.exit();

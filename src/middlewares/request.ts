@@ -3,6 +3,7 @@ import type { Context, Next } from 'koa';
 import { getApp } from '../app/house';
 import { countAnswer } from '../app/metrics';
 import { newUuid } from '../kernel/ids';
+import { inSpan } from '../kernel/tracing';
 
 /** Headers that change what Strapi answers beyond what the API document says. */
 const CLOSED_HEADERS = ['strapi-response-format', 'strapi-encode-source-maps'];
@@ -19,22 +20,54 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
   const quiet = strapi.config.get<boolean>('server.quietRequests', false);
   return async (ctx: Context, next: Next): Promise<void> => {
     const startedAt = performance.now();
+    ctx.res.once('close', () => forgetWords(ctx));
     ctx.state['requestId'] = newUuid();
     ctx.set('X-Request-Id', String(ctx.state['requestId']));
     for (const header of CLOSED_HEADERS) delete ctx.req.headers[header];
     if (VERSIONED.test(ctx.url)) ctx.url = ctx.url.replace(VERSIONED, '/api');
     if (API.test(ctx.url)) ctx.set('Cache-Control', 'no-store');
-    await next();
-    const route = (ctx as { _matchedRoute?: string | RegExp })._matchedRoute;
-    countAnswer(ctx.method, route ? String(route) : 'none', ctx.status, performance.now() - startedAt);
+    await traced(ctx, next);
+    const route = routeOf(ctx);
+    countAnswer(ctx.method, route, ctx.status, performance.now() - startedAt);
     operations.noteAnswer(ctx.status, performance.now() - startedAt);
     if (quiet) return;
     log.info('request', {
       requestId: String(ctx.state['requestId']),
       method: ctx.method,
-      route: route ? String(route) : 'none',
+      route: route,
       status: ctx.status,
       ms: Math.round(performance.now() - startedAt),
     });
   };
+};
+
+/**
+ * Idle connections and timers that a request began hold on to its context long after the answer. What was written in it, and
+ * what was answered, goes with the request: a plain note is in memory while it is read, and no longer.
+ */
+const forgetWords = (ctx: Context): void => {
+  ctx.request.body = undefined;
+  Object.assign(ctx.response, { _body: undefined });
+};
+
+const routeOf = (ctx: Context): string => String((ctx as { _matchedRoute?: string | RegExp })._matchedRoute ?? 'none');
+
+/** Who watches this node asks every few seconds: that is nothing to trace. */
+const NEVER_TRACED = /^\/(_health|_ready|metrics)$/;
+
+/** A span by the pattern of the route; a caller that traces too says in `traceparent` where it belongs. */
+const traced = async (ctx: Context, next: Next): Promise<void> => {
+  if (NEVER_TRACED.test(ctx.path)) return void (await next());
+  await inSpan({ name: ctx.method, kind: 'server', cause: ctx.get('traceparent') }, async (span) => {
+    await next();
+    const route = routeOf(ctx);
+    span.rename(`${ctx.method} ${route}`);
+    span.note({
+      'http.request.method': ctx.method,
+      'http.route': route,
+      'http.response.status_code': ctx.status,
+      'careloop.request_id': String(ctx.state['requestId']),
+    });
+    if (ctx.status >= 500) span.fail(String(ctx.status));
+  });
 };

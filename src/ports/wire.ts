@@ -7,6 +7,7 @@ import type { Tools } from './room';
 
 /** What every tool may be made of. */
 export interface WireGround {
+  readonly service: 'api' | 'worker';
   readonly clock: Clock;
   readonly log: Logger;
   readonly db: Database;

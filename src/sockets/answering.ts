@@ -6,6 +6,7 @@ import { addressOf } from '../app/access/limit-keys';
 import type { LimitedCaller } from '../app/access/limiting';
 import { DomainError } from '../kernel/errors';
 import { DOCUMENT_ID } from '../kernel/ids';
+import { inSpan } from '../kernel/tracing';
 import { passDoor, type Knock } from '../app/pipeline';
 import type { Input } from '../app/access/input';
 import type { UserActor } from '../kernel/actor';
@@ -34,7 +35,8 @@ export const answering = (house: House, visits: Visits) => {
         : visit.socket.emit(`${DECLARED.has(name) ? name : 'event'}:${outcome}`, result);
     const sent = typeof ack === 'function' ? args.slice(0, -1) : args;
     try {
-      const result = await ask(visit, name, sent);
+      const span = { name: `socket ${DECLARED.has(name) ? name : 'unknown'}`, kind: 'server' } as const;
+      const result = await inSpan(span, async () => await ask(visit, name, sent));
       if (result) say('success', { data: result.data ?? null, meta: {} });
     } catch (error) {
       const told = toldRefusal(error);

@@ -16,6 +16,7 @@ const SETTINGS = {
   CARELOOP_SECRET: SECRET,
   RATE_LIMIT_MULTIPLIER: '1000',
   OVERLOAD_DELAY_MS: '0',
+  STOP_NOTICE_MS: '0',
 };
 
 /** One program of ours, running for real. */

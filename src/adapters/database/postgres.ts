@@ -1,5 +1,7 @@
 import { DatabaseError, Pool, TypeOverrides, types, type PoolClient } from 'pg';
 import { DomainError, refusedByTrigger } from '../../kernel/errors';
+import { statementName } from '../../kernel/statement-name';
+import { inSpanOfTrace, traceContext } from '../../kernel/tracing';
 import type { Database, Sql, SqlValue, Transaction } from '../../ports/database';
 import type { Logger } from '../../ports/logger';
 import { listening } from './listening';
@@ -9,6 +11,8 @@ export interface PostgresOptions {
   /** Connections at most. */
   readonly max: number;
   readonly applicationName: string;
+  /** How long a statement waits for a free connection, or for a server that is silent, before it is refused. */
+  readonly patienceMs?: number;
   readonly log: Logger;
 }
 
@@ -17,13 +21,14 @@ const DEADLOCK = '40P01';
 /** How often what PostgreSQL ended as the victim of a deadlock is begun again before its caller hears of it. */
 const NEW_BEGINNINGS = 3;
 const HEARTBEAT_MS = 5_000;
+const PATIENCE_MS = 30_000;
 
 /** Where Strapi lives too, it has told `pg` to leave JSON as text; here it is read, in every process alike. */
 export const readsJson = new TypeOverrides();
 for (const type of [types.builtins.JSON, types.builtins.JSONB]) readsJson.setTypeParser(type, JSON.parse);
 
 /** PostgreSQL through `pg`: a pool for statements, one connection more for LISTEN once somebody listens. */
-export const postgres = ({ url, max, applicationName, log }: PostgresOptions): Database => {
+export const postgres = ({ url, max, applicationName, log, patienceMs = PATIENCE_MS }: PostgresOptions): Database => {
   const pool = new Pool({
     connectionString: url,
     types: readsJson,
@@ -31,6 +36,7 @@ export const postgres = ({ url, max, applicationName, log }: PostgresOptions): D
     application_name: applicationName,
     options: '-c timezone=UTC',
     idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: patienceMs,
   });
   // Heard of every connection, also of one that a transaction has just now: the pool itself only listens to idle ones, and an
   // error that nobody listens to ends the process.
@@ -54,10 +60,21 @@ export const postgres = ({ url, max, applicationName, log }: PostgresOptions): D
 
 const speaking = (connection: Pool | PoolClient): Sql => ({
   query: async <Row extends object>(text: string, values: readonly SqlValue[] = []) =>
-    await rowsOf<Row>(connection.query(text, values as unknown[])),
+    await traced(statementName, text, async () => await rowsOf<Row>(connection.query(text, values as unknown[]))),
   prepared: async <Row extends object>(name: string, text: string, values: readonly SqlValue[]) =>
-    await rowsOf<Row>(connection.query({ name, text, values: values as unknown[] })),
+    await traced(
+      String,
+      name,
+      async () => await rowsOf<Row>(connection.query({ name, text, values: values as unknown[] })),
+    ),
 });
+
+const STATEMENT = { 'db.system.name': 'postgresql' } as const;
+
+const traced = async <Row>(nameOf: (of: string) => string, of: string, run: () => Promise<Row[]>): Promise<Row[]> =>
+  traceContext() === null
+    ? await run()
+    : await inSpanOfTrace({ name: nameOf(of), kind: 'client', facts: STATEMENT }, run);
 
 const rowsOf = async <Row>(answer: Promise<{ rows: unknown[] }>): Promise<Row[]> => {
   try {

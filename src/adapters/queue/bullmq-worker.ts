@@ -1,5 +1,6 @@
 import { UnrecoverableError, type Job as BullJob } from 'bullmq';
 import { DomainError } from '../../kernel/errors';
+import { inSpan } from '../../kernel/tracing';
 import type { JobHandler, QueueWorker } from '../../ports/queue';
 import { workerIn, type AnyWorker, type BullmqPlace } from './bullmq-place';
 
@@ -37,12 +38,15 @@ export const bullmqWorker = (place: BullmqPlace, handlers: readonly JobHandler[]
 const running = (handlers: readonly JobHandler[]) => {
   const byName = new Map(handlers.map((handler) => [handler.job.name, handler]));
 
-  return async ({ name, data }: BullJob): Promise<void> => {
+  return async ({ name, data, opts }: BullJob): Promise<void> => {
     const handler = byName.get(name);
     if (!handler) throw new UnrecoverableError(`no handler for ${name}`);
-    await handler.run(data).catch((error: unknown) => {
-      if (error instanceof DomainError && error.kind !== 'unavailable') throw new UnrecoverableError(error.code);
-      throw error;
-    });
+    const cause = opts.telemetry?.metadata ?? null;
+    await inSpan({ name: `job ${name}`, kind: 'consumer', cause }, async () => await handler.run(data)).catch(
+      (error: unknown) => {
+        if (error instanceof DomainError && error.kind !== 'unavailable') throw new UnrecoverableError(error.code);
+        throw error;
+      },
+    );
   };
 };

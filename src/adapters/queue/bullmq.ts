@@ -1,5 +1,6 @@
 import { chunksOf } from '../../kernel/chunks';
 import { DomainError } from '../../kernel/errors';
+import { traceContext } from '../../kernel/tracing';
 import { within } from '../../kernel/within';
 import type { Queue } from '../../ports/queue';
 import { queueIn, type AnyQueue, type BullmqPlace } from './bullmq-place';
@@ -33,6 +34,8 @@ export const bullmqQueue = (place: BullmqPlace): Queue => {
 
   return {
     addAll: async (job, inputs) => {
+      const metadata = traceContext();
+      const cause = metadata ? { telemetry: { metadata } } : {};
       const jobs = inputs.map((input) => {
         const payload = job.payload.parse(input);
         return {
@@ -45,6 +48,7 @@ export const bullmqQueue = (place: BullmqPlace): Queue => {
             // A kept job would swallow the next one of its key. What came of it is in the rows and the log.
             removeOnComplete: true,
             removeOnFail: true,
+            ...cause,
           },
         };
       });

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { DomainError } from '../../kernel/errors';
 import { STORAGE_KEY, type Storage } from '../../ports/storage';
 
 const HALF = '.half';
@@ -20,7 +21,10 @@ export const diskStorage = (folder: string): Storage => {
   return {
     put: async (key, content) => {
       const { shelf, file } = placeOf(key);
-      const isNew = (await mkdir(shelf, { recursive: true, mode: 0o700 })) !== undefined;
+      const made = await mkdir(shelf, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+        throw fullDisk(error) ?? error;
+      });
+      const isNew = made !== undefined;
       if (isNew) await flushed(folder);
       const half = file + HALF;
       try {
@@ -29,7 +33,7 @@ export const diskStorage = (folder: string): Storage => {
         await flushed(shelf);
       } catch (error) {
         await rm(half, { force: true });
-        throw error;
+        throw fullDisk(error) ?? error;
       }
     },
     get: async (key) => {
@@ -64,6 +68,16 @@ const written = async (file: string, content: AsyncIterable<Uint8Array>): Promis
     await handle.close();
   }
 };
+
+/** No room is left, or no more than this user may have: it is there again when somebody has made some. */
+const fullDisk = (error: unknown): DomainError | null =>
+  ['ENOSPC', 'EDQUOT'].includes(String((error as NodeJS.ErrnoException | null)?.code))
+    ? new DomainError(
+        'unavailable',
+        'storage.full',
+        'There is no room for this file at the moment, and it was not kept. Send it again later.',
+      )
+    : null;
 
 /** A name is as lasting as the folder it stands in. */
 const flushed = async (folder: string): Promise<void> => {

@@ -74,6 +74,8 @@ export interface LeasedMessage extends OwedMessage {
   readonly fallback: boolean;
   /** How many tries have failed so far. */
   readonly tries: number;
+  /** Which request or job posted it, as W3C traceparent; null where it was not traced. */
+  readonly traceContext?: string | null;
 }
 
 /** The right to send some messages, until `until` and not a moment longer. */

@@ -1,5 +1,7 @@
 import { listening } from '../../../src/adapters/database/listening';
-import { freshDatabase, type FreshDatabase } from '../../support/database';
+import { postgres } from '../../../src/adapters/database/postgres';
+import { refusalOf } from '../../../src/app/refusals';
+import { freshDatabase, silent, type FreshDatabase } from '../../support/database';
 import { freezableLine } from '../../support/freezable-line';
 import { until } from '../../support/until';
 
@@ -53,6 +55,26 @@ describe('a transaction', () => {
   it('says conflict for what is there already', async () => {
     await db.query(`insert into things values ('a')`);
     await expect(db.query(`insert into things values ('a')`)).rejects.toMatchObject({ kind: 'conflict' });
+  });
+});
+
+describe('a database that is slow', () => {
+  it('keeps nobody waiting for ever: who finds every connection busy is refused as if it were away, and it goes on by itself', async () => {
+    const slow = postgres({ url: db.url, max: 1, applicationName: 'slow', log: silent, patienceMs: 50 });
+    let goOn: () => void = () => undefined;
+    const busy = slow.transaction(async (tx) => {
+      await tx.query('select 1');
+      await new Promise<void>((done) => (goOn = done));
+    });
+    await until(
+      async () => (await db.query(`select from pg_stat_activity where application_name = 'slow'`)).length > 0,
+    );
+    const refused = await slow.query('select 1').catch(refusalOf);
+    expect(refused).toMatchObject({ kind: 'unavailable', code: 'database.unavailable' });
+    goOn();
+    await busy;
+    expect(await slow.query('select 1 as one')).toEqual([{ one: 1 }]);
+    await slow.close();
   });
 });
 

@@ -23,6 +23,19 @@ describe('files on disk', () => {
     ]);
   });
 
+  it('are refused when the disk is full, leave nothing behind, and are taken again when there is room', async () => {
+    const storage = diskStorage(folder());
+    const key = newStorageKey();
+    const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    await expect(storage.put(key, pieces('begun', full))).rejects.toMatchObject({
+      kind: 'unavailable',
+      code: 'storage.full',
+    });
+    expect(await listed(storage)).toEqual([]);
+    await storage.put(key, pieces('x'));
+    expect(await read(storage, key)).toBe('x');
+  });
+
   it('are found half where a kill left them half, and removed', async () => {
     const root = folder();
     const storage = diskStorage(root);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { generalDecrypt, GeneralEncrypt, generateKeyPair, type GeneralJWE, type GenerateKeyPairResult } from 'jose';
 import { Client } from 'pg';
 import { manifests } from '../../../src/app/rooms';
 import { prepareDatabase } from '../../../src/app/schema';
@@ -15,7 +16,9 @@ jest.setTimeout(60_000);
 const CONTENT = randomBytes(200_000);
 const PASSPHRASE = 'a long and quiet river that nobody guesses';
 const ROOMS = manifests().filter(({ name }) => ['audit', 'outbox', 'care-plans'].includes(name));
-const JWE = { ciphertext: 'c2VhbGVk', recipients: [{ header: { kid: 'k1' } }] };
+const WORDS = 'Rest for a week, and drink enough.';
+let reader: GenerateKeyPairResult;
+let jwe: GeneralJWE;
 
 const folder = mkdtempSync(path.join(tmpdir(), 'careloop-backup-'));
 const file = path.join(folder, 'one.backup');
@@ -57,8 +60,13 @@ describe('a backup', () => {
     await from.query(
       `insert into careloop.audit (at, actor_kind, action, reason) select '2026-03-01T10:00:00Z', 'system', 'x', gen_random_uuid()::text from generate_series(1, 5000)`,
     );
+    reader = await generateKeyPair('ECDH-ES+A256KW', { crv: 'P-256' });
+    jwe = await new GeneralEncrypt(new TextEncoder().encode(WORDS))
+      .setProtectedHeader({ alg: 'ECDH-ES+A256KW', enc: 'A256GCM' })
+      .addRecipient(reader.publicKey)
+      .encrypt();
     await from.query(`insert into careloop.notes (id, patient_id, jwe, written_at) values ('n1', 41, $1, now())`, [
-      JWE,
+      jwe,
     ]);
     mkdirSync(path.join(folder, 'first', 'files', 'ab'), { recursive: true });
     writeFileSync(path.join(folder, 'first', 'files', 'ab', 'abcd'), CONTENT);
@@ -74,13 +82,15 @@ describe('a backup', () => {
     expect(readFileSync(file).includes('maria')).toBe(false);
   });
 
-  it('comes back whole: rows, sealed notes, sequences and files', async () => {
+  it('comes back whole: rows, sealed notes that still open, sequences and files', async () => {
     await to.query(`insert into public.up_users (document_id, username, email) values ('gone', 'gone', 'gone@x.test')`);
     expect(await restore()).toMatchObject({ files: 1 });
     expect(await to.query('select id, email from public.up_users')).toEqual([
       { id: 41, email: 'tab\tline\nslash\\@x.test' },
     ]);
-    expect(await to.query('select jwe from careloop.notes')).toEqual([{ jwe: JWE }]);
+    const [note] = await to.query<{ jwe: GeneralJWE }>('select jwe from careloop.notes');
+    const { plaintext } = await generalDecrypt(note!.jwe, reader.privateKey);
+    expect(new TextDecoder().decode(plaintext)).toBe(WORDS);
     expect(await to.query('select count(*)::int as rows from careloop.audit')).toEqual([{ rows: 5000 }]);
     const [next] = await to.query<{ id: string }>(`select nextval('careloop.audit_id_seq') as id`);
     expect(Number(next?.id)).toBeGreaterThan(5000);

@@ -13,6 +13,8 @@ import type { Database } from '../../../src/ports/database';
 import { freshDatabase, silent, type FreshDatabase } from '../../support/database';
 import { peopleTables } from '../../support/people-tables';
 
+jest.setTimeout(60_000);
+
 const room = (name: string, floor: number, migrations: Readonly<Record<string, readonly string[]>>): MigratingRoom => ({
   name,
   floor,

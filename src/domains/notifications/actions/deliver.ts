@@ -1,6 +1,7 @@
 import { MINUTE_MS, SECOND_MS } from '../../../kernel/durations';
 import { chunksOf } from '../../../kernel/chunks';
 import { DomainError } from '../../../kernel/errors';
+import { inSpanOfTrace } from '../../../kernel/tracing';
 import { MAIL_UNREACHABLE } from '../../../ports/email';
 import type { Topic } from '../../../ports/message';
 import type { NotificationsDeps } from '../deps';
@@ -88,7 +89,11 @@ export const deliver = (deps: NotificationsDeps, topics: readonly Topic[], pace:
         continue;
       }
       const says = composed.get(message.id) ?? 'gone';
-      const verdict = await verdictOn(message, says, held);
+      const verdict = await inSpanOfTrace(spanOf(message), async (span) => {
+        const found = await verdictOn(message, says, held);
+        span.note({ outcome: found?.state ?? 'elsewhere' });
+        return found;
+      });
       const outcome = verdict && outcomeOf(message, verdict, held.id, clock.now(), pace);
       if (outcome) settled.add(outcome);
       if (outcome && hasBrief(says) && needsFallback(message, outcome)) await fallBack(message);
@@ -115,6 +120,9 @@ export const deliver = (deps: NotificationsDeps, topics: readonly Topic[], pace:
     }
   };
 };
+
+const spanOf = ({ topic, channel, traceContext = null }: LeasedMessage) =>
+  ({ name: `message ${topic}`, kind: 'consumer', facts: { channel }, cause: traceContext }) as const;
 
 /**
  * Those to one person by one channel, the earliest first. Critical ones are in no line: they overtake, each by itself.

@@ -1,4 +1,5 @@
 import { DomainError } from '../../../kernel/errors';
+import { inSpanOfTrace } from '../../../kernel/tracing';
 import type { ResolvedListener } from '../../../ports/events';
 import type { OutboxDeps } from '../deps';
 import { MAX_ATTEMPTS, retryMs } from '../rules/retry';
@@ -91,7 +92,8 @@ const attempt = async (
       const events = eventStore(tx);
       const locked = await events.lock(delivery);
       if (!locked) return false;
-      await listener.hear(locked.payload, tx);
+      const span = { name: `event ${listener.id}`, kind: 'consumer', cause: locked.traceContext } as const;
+      await inSpanOfTrace(span, async () => await listener.hear(locked.payload, tx));
       await events.markDone(delivery);
       return true;
     });

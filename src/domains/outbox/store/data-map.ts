@@ -38,6 +38,7 @@ export const outboxDataMap: DataMap = [
       provider: machine,
       concluded_at: exported(),
       receipt_at: machine,
+      trace_context: machine,
     },
   },
   {
@@ -50,5 +51,5 @@ export const outboxDataMap: DataMap = [
   noPeople('careloop.queue_controls', 'id', 'paused_at', 'counted_from'),
   noPeople('careloop.event_deliveries', 'event_id', 'listener', 'state', 'attempts', 'next_at', 'last_reason'),
   // Ids and codes, which say nothing when what they stand for is gone; for two weeks.
-  noPeople('careloop.events', 'id', 'name', 'payload', 'at'),
+  noPeople('careloop.events', 'id', 'name', 'payload', 'at', 'trace_context'),
 ];

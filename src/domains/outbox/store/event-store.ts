@@ -1,4 +1,5 @@
 import { first, run, tables } from '../../../kernel/query';
+import { traceContext } from '../../../kernel/tracing';
 import type { Sql } from '../../../ports/database';
 import type { EventStatus } from '../contract';
 import type { Tables } from './tables';
@@ -18,11 +19,11 @@ export const eventStore = (sql: Sql) => ({
   insert: async (name: string, payloads: readonly object[], listeners: readonly string[], now: Date): Promise<void> => {
     await sql.query(
       `with event as (
-         insert into careloop.events (name, payload, at)
-         select $1, payload::jsonb, $4 from unnest($2::text[]) as payload returning id)
+         insert into careloop.events (name, payload, at, trace_context)
+         select $1, payload::jsonb, $4, $5 from unnest($2::text[]) as payload returning id)
        insert into careloop.event_deliveries (event_id, listener, next_at)
        select event.id, listener, $4 from event, unnest($3::text[]) as listener`,
-      [name, payloads.map((payload) => JSON.stringify(payload)), listeners, now],
+      [name, payloads.map((payload) => JSON.stringify(payload)), listeners, now, traceContext()],
     );
   },
 
@@ -68,13 +69,16 @@ export const eventStore = (sql: Sql) => ({
   },
 
   /** Locks a delivery that still waits and returns the payload of its event; null: it is done, or somebody else is at it. */
-  lock: async ({ eventId, listener }: Delivery): Promise<{ readonly payload: unknown } | null> =>
+  lock: async ({
+    eventId,
+    listener,
+  }: Delivery): Promise<{ readonly payload: unknown; readonly traceContext: string | null } | null> =>
     await first(
       sql,
       query
         .selectFrom('careloop.event_deliveries as delivery')
         .innerJoin('careloop.events as event', 'event.id', 'delivery.event_id')
-        .select('event.payload')
+        .select(['event.payload', 'event.trace_context as traceContext'])
         .where('delivery.event_id', '=', eventId)
         .where('delivery.listener', '=', listener)
         .where('delivery.state', '=', 'waiting')

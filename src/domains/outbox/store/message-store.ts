@@ -1,3 +1,4 @@
+import { traceContext } from '../../../kernel/tracing';
 import type { Sql } from '../../../ports/database';
 import type { OwedMessage } from '../../../ports/message';
 import {
@@ -51,8 +52,8 @@ export const messageStore = (sql: Sql) => ({
   post: async (messages: readonly NewMessage[], now: Date, nextTryAt: Date): Promise<string[]> => {
     const rows = await sql.query<{ id: string; userId: number }>(
       `insert into careloop.messages
-         (key, topic, user_id, subject_id, attempt, not_after, channel, not_before, critical, fallback, next_try_at, created_at)
-       select key, topic, user_id, subject_id, attempt, not_after, channel, not_before, critical, fallback, greatest($7, not_before), $8
+         (key, topic, user_id, subject_id, attempt, not_after, channel, not_before, critical, fallback, next_try_at, created_at, trace_context)
+       select key, topic, user_id, subject_id, attempt, not_after, channel, not_before, critical, fallback, greatest($7, not_before), $8, $13
        from unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::int[], $6::timestamptz[], $9::text[], $10::timestamptz[], $11::boolean[], $12::boolean[])
          as posted (key, topic, user_id, subject_id, attempt, not_after, channel, not_before, critical, fallback)
        order by key -- two posts of the same keys wait for each other instead of deadlocking
@@ -70,6 +71,7 @@ export const messageStore = (sql: Sql) => ({
         messages.map(({ notBefore = null }) => notBefore),
         messages.map(({ critical = false }) => critical),
         messages.map(({ fallback = false }) => fallback),
+        traceContext(),
       ],
     );
     return personByPerson(rows);
@@ -180,7 +182,7 @@ export const messageStore = (sql: Sql) => ({
          next_try_at = case when waits then until else next_try_at end
        from taken where messages.id = taken.free_id
        returning messages.id, state, key, topic, tries, attempt, channel, critical, fallback,
-         user_id as "userId", subject_id as "subjectId", not_after as "notAfter"`,
+         user_id as "userId", subject_id as "subjectId", not_after as "notAfter", trace_context as "traceContext"`,
       [ids, lease.id, lease.until, now],
     );
     return rows

@@ -126,12 +126,26 @@ const inOrder: readonly string[] = [
   'create index messages_in_order on careloop.messages (user_id, channel, id) where owed and not critical',
 ];
 
+/** Which request or job caused it, as W3C traceparent, where traces are kept (docs/traces.md). */
+const traces: readonly string[] = [
+  'alter table careloop.messages add column trace_context varchar(55)',
+  'alter table careloop.events add column trace_context varchar(55)',
+];
+
 export const outboxMigrations: readonly Migration[] = [
   { name: '0001-baseline', statements: ['create schema if not exists careloop', ...messages, ...idempotency] },
   { name: '0002-events', statements: events },
   { name: '0003-channels', statements: channels },
   { name: '0004-receipts', statements: receipts },
   { name: '0005-in-order', statements: inOrder },
+  {
+    name: '0006-traces',
+    statements: traces,
+    undo: [
+      'alter table careloop.messages drop column trace_context',
+      'alter table careloop.events drop column trace_context',
+    ],
+  },
 ];
 /** All tables of the room, for a database that has none of them. */
 export const outboxSchema: readonly string[] = outboxMigrations.flatMap(({ statements }) => statements);

@@ -15,6 +15,7 @@ export interface Tables {
     name: string;
     payload: unknown;
     at: Date;
+    trace_context: string | null;
   };
   'careloop.idempotency': {
     user_id: number;
@@ -54,6 +55,7 @@ export interface Tables {
     provider: string | null;
     concluded_at: Date | null;
     receipt_at: Date | null;
+    trace_context: string | null;
   };
   'careloop.queue_controls': {
     id: Generated<number>;

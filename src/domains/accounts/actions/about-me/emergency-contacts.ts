@@ -1,3 +1,4 @@
+import type {} from '../../contact-events';
 import { MOST_CONTACTS } from '../../contract';
 import type { AccountsDeps } from '../../deps';
 import { emergencyContacts } from '../../store/own-records';
