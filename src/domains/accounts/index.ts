@@ -21,7 +21,7 @@ import { waitingFor } from './actions/oversight/waiting';
 import { mailTopics } from './actions/compose-mails';
 import { captchaQuestion } from './actions/captcha-question';
 import { carersAmong } from './actions/carers-among';
-import { contactsOf } from './actions/contacts-of';
+import { contactsIn, contactsOf } from './actions/contacts-of';
 import { confirmIdentity } from './actions/identities/confirm-identity';
 import { exchange } from './actions/identities/exchange';
 import { finishGoogle } from './actions/identities/finish-redirect';
@@ -183,6 +183,8 @@ export const accounts = (deps: AccountsDeps) => {
     ],
     /** Who administrators of the panel are. */
     panelNamesOf: panelAccounts(deps.db).namesOf,
+    /** The same, in somebody's transaction. */
+    panelNamesIn: async (sql: Sql, adminIds: readonly number[]) => await panelAccounts(sql).namesOf(adminIds),
     panelPeopleLike: panelAccounts(deps.db).like,
     breakGlass: breakGlass(own),
     endEmergency: endEmergency(own),
@@ -230,6 +232,8 @@ export const accounts = (deps: AccountsDeps) => {
     dropPushTarget: async (userId: number, id: string): Promise<void> =>
       void (await pushTokens(deps.db).remove(userId, id)),
     contactsOf: contactsOf(own),
+    /** The same, in somebody's transaction. */
+    contactsIn,
     carersAmong: carersAmong(own),
     accessEndsAt,
     renewPanelSession: renewPanelSession(own),

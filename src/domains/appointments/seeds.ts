@@ -1,5 +1,6 @@
 import type { Actor, UserActor } from '../../kernel/actor';
 import { newDocumentId } from '../../kernel/ids';
+import { MINUTE_MS } from '../../kernel/durations';
 import { addDays, localDateOf, placeOnClock, WEEKDAYS } from '../../kernel/time';
 import type { SeedKit } from '../../ports/room';
 import { timesOf } from './actions/place';
@@ -9,6 +10,7 @@ import { appointmentStore } from './store/appointment-store';
 
 const HOUSE: Actor = { kind: 'system', reason: 'demo' };
 const ZONE = 'Africa/Nairobi';
+const QUARTER_MS = 15 * MINUTE_MS;
 const NO_BUFFERS = { bufferBeforeMinutes: 0, bufferAfterMinutes: 0 };
 
 interface DemoVisit {
@@ -16,9 +18,8 @@ interface DemoVisit {
   readonly professional: UserActor;
   readonly kind: Kind;
   readonly type: VisitType;
-  readonly inDays: number;
-  /** In Nairobi. */
-  readonly time: string;
+  /** On which day and at what time in Nairobi, or how far from now, so that a demo has visits around every hour of the day. */
+  readonly at: { readonly inDays: number; readonly time: string } | { readonly inMinutes: number };
   readonly minutes: number;
 }
 
@@ -35,22 +36,29 @@ export const seedAppointments = async (room: Appointments, { person, clock, db }
   await presentJoseph(room, joseph);
 
   const now = clock.now();
-  const startOf = ({ inDays, time }: DemoVisit): Date =>
-    placeOnClock(addDays(localDateOf(now, ZONE), inDays), time, ZONE).at;
+  const quarter = Math.floor(now.getTime() / QUARTER_MS) * QUARTER_MS;
+  const startOf = ({ at }: DemoVisit): Date =>
+    'inMinutes' in at
+      ? new Date(quarter + at.inMinutes * MINUTE_MS)
+      : placeOnClock(addDays(localDateOf(now, ZONE), at.inDays), at.time, ZONE).at;
   const withAmina = { professional: amina, kind: 'doctor', minutes: 30 } as const;
   const withJoseph = { professional: joseph, kind: 'caregiver', type: 'in_person', minutes: 120 } as const;
   const home = { line1: '12 Ngong Road', city: 'Nairobi', country: 'KE' };
-  const past: readonly (DemoVisit & { readonly became: 'completed' | 'no_show' })[] = [
-    { ...withAmina, patient: maria, type: 'virtual', inDays: -9, time: '10:00', became: 'completed' },
-    { ...withAmina, patient: james, type: 'in_person', inDays: -6, time: '11:30', became: 'no_show' },
-    { ...withJoseph, patient: maria, inDays: -5, time: '09:00', became: 'completed' },
-    { ...withJoseph, patient: maria, inDays: -2, time: '09:00', became: 'completed' },
+  const past: readonly (DemoVisit & { readonly became: 'completed' | 'no_show' | 'confirmed' })[] = [
+    { ...withAmina, patient: maria, type: 'virtual', at: { inDays: -9, time: '10:00' }, became: 'completed' },
+    { ...withAmina, patient: james, type: 'in_person', at: { inDays: -6, time: '11:30' }, became: 'no_show' },
+    { ...withJoseph, patient: maria, at: { inDays: -5, time: '09:00' }, became: 'completed' },
+    { ...withJoseph, patient: maria, at: { inDays: -2, time: '09:00' }, became: 'completed' },
+    { ...withJoseph, minutes: 60, patient: maria, at: { inMinutes: -300 }, became: 'confirmed' },
+    { ...withJoseph, minutes: 60, patient: maria, at: { inMinutes: -150 }, became: 'confirmed' },
+    { ...withJoseph, minutes: 60, patient: james, at: { inMinutes: -15 }, became: 'confirmed' },
   ];
   const ahead: readonly (DemoVisit & { readonly status: 'pending' | 'confirmed' })[] = [
-    { ...withAmina, patient: maria, type: 'virtual', inDays: 1, time: '10:00', status: 'confirmed' },
-    { ...withJoseph, patient: maria, inDays: 2, time: '09:00', status: 'confirmed' },
-    { ...withAmina, patient: james, type: 'in_person', inDays: 3, time: '11:00', status: 'pending' },
-    { ...withJoseph, patient: james, inDays: 4, time: '14:00', status: 'pending' },
+    { ...withAmina, patient: maria, type: 'virtual', at: { inDays: 1, time: '10:00' }, status: 'confirmed' },
+    { ...withJoseph, patient: maria, at: { inDays: 2, time: '09:00' }, status: 'confirmed' },
+    { ...withAmina, patient: james, type: 'in_person', at: { inDays: 3, time: '11:00' }, status: 'pending' },
+    { ...withJoseph, patient: james, at: { inDays: 4, time: '14:00' }, status: 'pending' },
+    { ...withJoseph, minutes: 60, patient: maria, at: { inMinutes: 180 }, status: 'confirmed' },
   ];
   await db.transaction(async (tx) => {
     const appointments = appointmentStore(tx);
@@ -81,6 +89,7 @@ export const seedAppointments = async (room: Appointments, { person, clock, db }
         },
         new Date(startsAt.getTime() - 3 * 86_400_000),
       );
+      if (visit.became === 'confirmed') continue; // whoever makes the visit says how it went
       if (visit.became === 'completed') await appointments.begin(id, startsAt);
       await appointments.finish(id, visit.became, times.endsAt);
     }

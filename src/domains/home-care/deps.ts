@@ -21,7 +21,7 @@ export interface HomeCareDeps {
   readonly access: Pick<Access, 'may' | 'grant'>;
   readonly people: Pick<
     People,
-    'setStatus' | 'statusOf' | 'openPersonAt' | 'physiciansOf' | 'doctorsOf' | 'profileOf' | 'activeLinks'
+    'setStatus' | 'statusOf' | 'openPersonAt' | 'physiciansOf' | 'doctorsOf' | 'profileIn' | 'activeLinks'
   >;
   readonly appointments: Pick<
     Appointments,
@@ -51,7 +51,7 @@ export interface HomeCareDeps {
   >;
   readonly accounts: Pick<
     Accounts,
-    'namesIn' | 'adminReaders' | 'rowIdOf' | 'panelNamesOf' | 'contactsOf' | 'emergencyContactsOf' | 'professionals'
+    'namesIn' | 'adminReaders' | 'rowIdOf' | 'panelNamesIn' | 'contactsIn' | 'emergencyContactsOf' | 'professionals'
   >;
   /** Derives the codes of visits; 32 bytes. */
   readonly codeKey: Uint8Array;

@@ -1,8 +1,15 @@
 import type { UserActor } from '../../kernel/actor';
-import { DAY_MS } from '../../kernel/durations';
+import { DAY_MS, MINUTE_MS } from '../../kernel/durations';
 import { addDays, localDateOf, placeOnClock } from '../../kernel/time';
 import type { SeedKit } from '../../ports/room';
-import { careRequestInput, inviteFamilyInput, recommendationInput, reportInput, writeCareNoteInput } from './contract';
+import {
+  careRequestInput,
+  inviteFamilyInput,
+  recommendationInput,
+  reportInput,
+  visitEntriesInput,
+  writeCareNoteInput,
+} from './contract';
 import type { HomeCare } from './index';
 
 const ZONE = 'Africa/Nairobi';
@@ -15,7 +22,8 @@ interface Cast {
 }
 
 /**
- * Visits to Maria with their reports: an alert that Amina took, and one that is open. Notes between Maria and Joseph, a
+ * Visits to Maria with their reports: an alert that Amina took, and one that is open. Of today: a visit that is reported, one
+ * that was checked in to far from her home, and one that goes on. Notes between Maria and Joseph, a
  * request that Joseph accepted and one that he is offered, and James, who sees how Maria is. What is there already stays.
  */
 export const seedHomeCare = async (room: HomeCare, kit: SeedKit): Promise<void> => {
@@ -31,6 +39,7 @@ export const seedHomeCare = async (room: HomeCare, kit: SeedKit): Promise<void> 
   await shareWithJames(room, cast, kit);
   await askForVisits(room, cast, kit);
   await writeNotes(room, cast, kit);
+  await makeVisitsOfToday(room, cast, kit);
   await reportVisits(room, cast, kit);
 };
 
@@ -38,7 +47,7 @@ const completed = async ({ db }: SeedKit, patient: UserActor, professional: User
   (
     await db.query<{ id: string }>(
       `select document_id as id from public.appointments
-       where patient_id = $1 and professional_id = $2 and status = 'completed' order by starts_at limit 2`,
+       where patient_id = $1 and professional_id = $2 and status = 'completed' order by starts_at limit 3`,
       [patient.userId, professional.userId],
     )
   ).map(({ id }) => id);
@@ -50,12 +59,66 @@ const reportVisits = async (room: HomeCare, { maria, joseph, amina }: Cast, kit:
     for (const alert of await room.openAlertsOf(maria.userId))
       if (alert.reportId === documentId) await room.acknowledgeAlert(amina, alert.documentId);
   }
-  const [first, second] = await completed(kit, maria, joseph);
-  if (first) {
-    await room.writeReport(joseph, reportInput.parse({ ...WELL, appointmentId: first }));
-    await room.rateVisit(maria, first, { stars: 5, comment: 'Joseph is patient and kind.' });
+  const visits = await completed(kit, maria, joseph);
+  for (const [index, appointmentId] of visits.slice(0, -1).entries()) {
+    await room.writeReport(joseph, reportInput.parse({ ...WELL[index % 2], appointmentId }));
+    await room.rateVisit(maria, appointmentId, RATINGS[index % 2] ?? { stars: 5 });
   }
-  if (second) await room.writeReport(joseph, reportInput.parse({ ...WORSE, appointmentId: second }));
+  const last = visits.at(-1);
+  if (last) await room.writeReport(joseph, reportInput.parse({ ...WORSE, appointmentId: last }));
+};
+
+/** What Joseph's phone wrote down today; the report about the second visit is still to be written. */
+const makeVisitsOfToday = async (
+  room: HomeCare,
+  { maria, james, joseph }: Cast,
+  { clock, db }: SeedKit,
+): Promise<void> => {
+  const today = await db.query<{ id: string; patientId: number; startsAt: Date }>(
+    `select document_id as id, patient_id as "patientId", starts_at at time zone 'UTC' as "startsAt" from public.appointments
+     where professional_id = $1 and status = 'confirmed' and starts_at <= $2::timestamptz at time zone 'UTC' order by starts_at`,
+    [joseph.userId, clock.now()],
+  );
+  const [home, elsewhere] = today.filter(({ patientId }) => patientId === maria.userId);
+  if (home) {
+    const { code } = await room.visitCode(maria, home.id);
+    await makeVisit(room, joseph, home, { ...AT_HOME, code }, 55);
+  }
+  if (elsewhere) await makeVisit(room, joseph, elsewhere, FAR_FROM_HOME, 14);
+  const present = today.find(({ patientId }) => patientId === james.userId);
+  if (present) await room.checkIn(joseph, present.id, await room.visitCode(james, present.id));
+};
+
+/** Sends what was written down without network; medicines that were due are answered before the end counts. */
+const makeVisit = async (
+  room: HomeCare,
+  joseph: UserActor,
+  { id, startsAt }: { readonly id: string; readonly startsAt: Date },
+  place: object,
+  minutes: number,
+): Promise<void> => {
+  const at = (minute: number): string => new Date(startsAt.getTime() + minute * MINUTE_MS).toISOString();
+  let sequence = 0;
+  const send = async (entries: readonly object[]): Promise<readonly string[]> =>
+    (
+      await room.recordVisitEntries(
+        joseph,
+        id,
+        visitEntriesInput.parse({
+          entries: entries.map((entry) => {
+            sequence += 1;
+            return { clientId: `demo-${id}-${sequence}`, deviceId: 'demo-phone', sequence, ...entry };
+          }),
+        }),
+      )
+    ).unanswered;
+  const unanswered = await send([
+    { kind: 'check_in', at: at(2), ...place },
+    { kind: 'task', at: at(8), task: 'Change the dressing', done: true },
+    { kind: 'check_out', at: at(minutes), ...place },
+  ]);
+  if (unanswered.length > 0)
+    await send(unanswered.map((medicine) => ({ kind: 'medicine', at: at(minutes - 1), medicine, answer: 'taken' })));
 };
 
 const recommendJoseph = async (room: HomeCare, { maria, joseph, amina }: Cast): Promise<void> => {
@@ -125,12 +188,27 @@ const FEVER = {
   vitals: { bloodPressure: '138/84', heartRate: 98, temperature: 38.6, respiratoryRate: 20, oxygenSaturation: 96 },
   patientStatus: 'deteriorating',
 };
-const WELL = {
-  observations: 'Slept well. The wound is dry and pale at its edges.',
-  interventions: 'Changed the dressing, walked ten minutes in the garden.',
-  vitals: { bloodPressure: '134/82', heartRate: 76, temperature: 36.7, respiratoryRate: 16, oxygenSaturation: 97 },
-  patientStatus: 'improving',
-};
+const WELL = [
+  {
+    observations: 'Slept well. The wound is dry and pale at its edges.',
+    interventions: 'Changed the dressing, walked ten minutes in the garden.',
+    vitals: { bloodPressure: '134/82', heartRate: 76, temperature: 36.7, respiratoryRate: 16, oxygenSaturation: 97 },
+    patientStatus: 'improving',
+  },
+  {
+    observations: 'Ate two meals and took a short walk alone. The wound closes slowly.',
+    interventions: 'Changed the dressing, went through the medicines of the week together.',
+    vitals: { bloodPressure: '138/85', heartRate: 80, temperature: 36.9, respiratoryRate: 17, oxygenSaturation: 96 },
+    patientStatus: 'stable',
+  },
+];
+const RATINGS = [
+  { stars: 5, comment: 'Joseph is patient and kind.' },
+  { stars: 4, comment: 'Careful with the dressing. He came a little late.' },
+];
+const AT_HOME = { latitude: -1.2997, longitude: 36.782 };
+/** About three kilometres from where Maria lives. */
+const FAR_FROM_HOME = { latitude: -1.2921, longitude: 36.8082 };
 const WORSE = {
   observations: 'Tired and short of breath on the stairs. The wound is warm and red.',
   interventions: 'Changed the dressing, called the practice.',

@@ -67,6 +67,8 @@ export const people = (deps: PeopleDeps) => ({
   putClinical: putClinical(deps),
   /** A patient's profile, for rooms that have asked `access` already. */
   profileOf: async (patientId: number) => await profileStore(deps.db).of(patientId),
+  /** The same, in somebody’s transaction. */
+  profileIn: async (sql: Sql, patientId: number) => await profileStore(sql).of(patientId),
 
   /** What a patient must not be given, by substance, inside somebody's transaction. */
   allergiesOf: async (sql: Sql, patientId: number): Promise<readonly string[]> =>

@@ -28,8 +28,7 @@ it('fills a demo with profiles, hours, and visits that are past and to come, and
     'completed',
     'completed',
     'completed',
-    'confirmed',
-    'confirmed',
+    ...Array.from({ length: 6 }, () => 'confirmed'),
     'no_show',
     'pending',
     'pending',
@@ -44,7 +43,7 @@ it('fills a demo with profiles, hours, and visits that are past and to come, and
     from: new Date('2026-11-01'),
     to: new Date('2026-12-31'),
   });
-  expect(entries.length).toBe(5);
+  expect(entries.length).toBe(8);
 });
 
 it.each(appointmentsMessages.map((message) => [message.name, message] as const))(

@@ -25,9 +25,9 @@ afterEach(async () => await house.close());
 
 const wait = (minutes: number): void =>
   house.clock.set(new Date(house.clock.now().getTime() + minutes * MINUTE_MS).toISOString());
-const begun = async (patient = maria): Promise<string> => {
-  const id = await house.visit(patient, joseph);
-  await house.checkIn(joseph, id, {});
+const begun = async (patient = maria, by = joseph): Promise<string> => {
+  const id = await house.visit(patient, by);
+  await house.checkIn(by, id, {});
   return id;
 };
 const rows = async (table: string): Promise<number> => (await house.db.query(`select 1 from ${table}`)).length;
@@ -40,35 +40,63 @@ const written = async (): Promise<readonly number[]> => [
 const theAlert = async (): Promise<string> =>
   (await house.room.openAlertsOf(maria.userId)).map(({ documentId }) => documentId)[0] ?? '';
 
+/** Statuses that are reported about one patient, one visit after the other; the last report is the one that is killed. */
+const EPISODES: readonly (readonly string[])[] = [
+  ['critical'],
+  ['deceased'],
+  ['deteriorating'],
+  ['critical', 'critical'],
+  ['deteriorating', 'critical'],
+  ['critical', 'deceased'],
+];
+
 it('writes the alert with the report or neither, wherever the process is killed', async () => {
   let kills = 0;
-  for (const [n, patientStatus] of ['critical', 'deceased'].entries()) {
+  for (const [n, { episode, by }] of [joseph, amina]
+    .flatMap((by) => EPISODES.map((episode) => ({ episode, by })))
+    .entries()) {
     const patient = await house.person('patient', `Patient ${n}`);
-    const visit = await begun(patient);
-    const report = async (): Promise<unknown> => await house.report(joseph, visit, { patientStatus });
+    for (const patientStatus of episode.slice(0, -1)) {
+      await house.report(by, await begun(patient, by), { patientStatus });
+      wait(120);
+    }
+    const visit = await begun(patient, by);
+    const report = async (): Promise<unknown> => await house.report(by, visit, { patientStatus: episode.at(-1) ?? '' });
     const before = await written();
     let statement = 0;
     while (await house.db.killedAt(statement, report)) {
       expect(await written()).toEqual(before);
       statement += 1;
     }
-    expect(await written()).toEqual(before.map((count) => count + 1));
+    const [reports, statuses, alerts, escalations] = await written();
+    const joined = episode.length > 1;
+    const isNews = episode.at(-2) !== episode.at(-1);
+    expect([reports, statuses, alerts, escalations]).toEqual(
+      before.map((count, index) => count + Number(index < 2 || (index === 2 ? !joined : isNews))),
+    );
     kills += statement;
     wait(120);
   }
-  expect(kills).toBeGreaterThan(50);
+  expect(kills).toBeGreaterThan(400);
 });
 
 it('owes every step to everybody once, wherever the worker that posts it is killed', async () => {
+  let kills = 0;
   await house.report(joseph, await begun(), { patientStatus: 'critical' });
-  for (const minutes of [0, 5, 10]) {
+  for (const [minutes, heard] of [
+    [0, EVERYBODY],
+    [5, EVERYBODY],
+    [10, EVERYBODY],
+    ...Array.from({ length: 9 }, () => [5, ['otieno']] as const),
+  ] as const) {
     wait(minutes);
     let statement = 0;
     while (await house.db.killedAt(statement, house.postAlerts)) statement += 1;
-    expect(statement).toBeGreaterThan(5);
+    kills += statement;
     await house.work();
-    expect(house.told(ALARM)).toEqual(EVERYBODY);
+    expect(house.told(ALARM)).toEqual(heard);
   }
+  expect(kills).toBeGreaterThan(100);
 });
 
 it('goes on telling until somebody acknowledges, and through nothing else', async () => {
@@ -141,6 +169,25 @@ it('tells a physician who is linked while an alert is open', async () => {
   await house.people.respondToLink(kamau, asked.id, 'accepted');
   await house.work();
   expect(house.told(ALARM)).toEqual(['kamau']);
+});
+
+it('goes through, however many caregivers come, leave and report at once', async () => {
+  const MANY = 20; // more than there are connections to the database
+  const made = await Promise.all(
+    Array.from({ length: MANY }, async (_none, n) => ({
+      patient: await house.person('patient', `Patient ${n}`),
+      by: await house.person('caregiver', `Caregiver ${n}`),
+    })),
+  );
+  const visits: { readonly by: UserActor; readonly patient: UserActor; readonly id: string }[] = [];
+  for (const { patient, by } of made) visits.push({ by, patient, id: await house.visit(patient, by) });
+  await Promise.all(visits.map(async ({ by, id }) => await house.checkIn(by, id, {})));
+  await Promise.all(visits.map(async ({ by, id }) => await house.checkOut(by, id, {})));
+  await Promise.all(visits.map(async ({ by, id }) => await house.report(by, id, { patientStatus: 'critical' })));
+  expect(await house.countOpenAlerts()).toBe(MANY);
+  const alerts = (await house.careBoard(admin)).alerts.map(({ documentId }) => documentId);
+  await Promise.all(alerts.map(async (id) => await house.acknowledgeAlert(admin, id)));
+  expect(await house.countOpenAlerts()).toBe(0);
 });
 
 it('says it by e-mail and SMS; one channel that is dead stops nothing', async () => {

@@ -223,28 +223,31 @@ describe('an alert', () => {
   });
 });
 
+const livesAt = async (patient: UserActor, place: { readonly latitude: number; readonly longitude: number }) =>
+  await house.people.putProfile(patient, {
+    birthDate: null,
+    sex: null,
+    bloodGroup: null,
+    allergies: [],
+    conditions: [],
+    addresses: [
+      {
+        label: 'Home',
+        line: '12 Ngong Road',
+        city: 'Nairobi',
+        country: 'KE',
+        region: null,
+        postalCode: null,
+        ...place,
+      },
+    ],
+    version: 0,
+  });
+
 describe('a visit', () => {
   it('is proven by code and place, completed by the check-out, and corrected with a reason', async () => {
     const home = { latitude: -1.2996, longitude: 36.7821 };
-    await house.people.putProfile(maria, {
-      birthDate: null,
-      sex: null,
-      bloodGroup: null,
-      allergies: [],
-      conditions: [],
-      addresses: [
-        {
-          label: 'Home',
-          line: '12 Ngong Road',
-          city: 'Nairobi',
-          country: 'KE',
-          region: null,
-          postalCode: null,
-          ...home,
-        },
-      ],
-      version: 0,
-    });
+    await livesAt(maria, home);
     const id = await house.visit(maria, joseph);
     const { code } = await house.visitCode(maria, id);
     await expect(house.visitCode(joseph, id)).rejects.toMatchObject({ code: 'records.not-found' });
@@ -314,6 +317,7 @@ it('counts reports by when they were written, and alerts that nobody has taken',
 
 it('fills a demo with an alert that is taken and one that is open, notes, offers and family, and once only', async () => {
   const james = await house.person('patient', 'James');
+  await livesAt(maria, { latitude: -1.2996, longitude: 36.7821 });
   await house.open(joseph);
   await house.appointments.changeOwnProfile(joseph, { specialties: ['nursing'] });
   const link = await house.people.requestLink(maria, { receiverId: joseph.documentId });
@@ -321,16 +325,31 @@ it('fills a demo with an alert that is taken and one that is open, notes, offers
   await visited(maria, amina);
   await visited();
   await visited();
+  wait(30);
+  for (const [patient, minutes] of [
+    [maria, 150],
+    [maria, 150],
+    [james, 15],
+  ] as const) {
+    await house.visit(patient, joseph);
+    wait(minutes);
+  }
   const people: Readonly<Record<string, UserActor>> = { maria, joseph, amina, james };
   const kit = { person: async (at: string) => people[at] as UserActor, clock: house.clock, db: house.db };
   await seedHomeCare(house, kit);
   await seedHomeCare(house, kit);
-  expect(await house.reportsOf(maria.userId)).toBe(3);
+  expect(await house.reportsOf(maria.userId)).toBe(4);
   const board = await house.careBoard(admin);
   expect(board.alerts.map(({ state, acknowledgedByName }) => [state, acknowledgedByName])).toEqual([
     ['open', null],
     ['acknowledged', 'Amina'],
   ]);
+  const flagged = board.visits.filter(({ flags }) => flags.includes('far_from_home'));
+  expect(flagged).toMatchObject([
+    { patientName: 'Maria', flags: ['far_from_home', 'too_short'], reported: false, status: 'completed' },
+  ]);
+  expect(board.visits.find(({ patientName }) => patientName === 'James')).toMatchObject({ status: 'in_progress' });
+  expect((await house.listRatings()).map(({ stars }) => stars).toSorted()).toEqual([4, 5]);
   expect(await house.listRecommendations(maria, maria.documentId)).toMatchObject([{ caregiver: { name: 'Joseph' } }]);
   expect((await house.listCareRequests(maria, undefined)).map(({ state }) => state).toSorted()).toEqual([
     'booked',

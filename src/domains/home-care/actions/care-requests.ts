@@ -61,7 +61,7 @@ export const createCareRequest =
           startsAt,
           durationMinutes: input.durationMinutes,
           specialty: input.specialty ?? null,
-          address: input.address ?? (await firstAddress(deps, patientId)),
+          address: input.address ?? (await firstAddress(deps, tx, patientId)),
           reason: input.reason ?? null,
         },
         now,
@@ -145,8 +145,8 @@ const mayArrange = async (
   patientId: number,
 ): Promise<boolean> => (await access.may(sql, actor, patientId, 'manage-visits')).allowed;
 
-const firstAddress = async ({ people }: Pick<Deps, 'people'>, patientId: number): Promise<Address | null> => {
-  const [home] = (await people.profileOf(patientId)).addresses;
+const firstAddress = async ({ people }: Pick<Deps, 'people'>, tx: Sql, patientId: number): Promise<Address | null> => {
+  const [home] = (await people.profileIn(tx, patientId)).addresses;
   if (!home) return null;
   const { line: line1, city, country, region, postalCode, latitude, longitude } = home;
   return {

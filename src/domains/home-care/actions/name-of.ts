@@ -9,5 +9,7 @@ export const nameOf = async (
   actor: Actor,
 ): Promise<string | null> => {
   if (actor.kind === 'user') return (await accounts.namesIn(sql, [actor.userId])).get(actor.userId)?.name ?? null;
-  return actor.kind === 'admin' ? ((await accounts.panelNamesOf([actor.adminId])).get(actor.adminId) ?? null) : null;
+  return actor.kind === 'admin'
+    ? ((await accounts.panelNamesIn(sql, [actor.adminId])).get(actor.adminId) ?? null)
+    : null;
 };

@@ -112,7 +112,7 @@ const contactsFor = async (
   tx: Transaction,
   patientId: number,
 ): Promise<readonly OutsideContact[]> => {
-  const patient = (await accounts.contactsOf([patientId])).get(patientId);
+  const patient = (await accounts.contactsIn(tx, [patientId])).get(patientId);
   const own = { email: patient?.email.toLowerCase() ?? null, phone: patient?.phone ?? null };
   return (await accounts.emergencyContactsOf(tx, patientId)).flatMap(({ name, email, phone }) => {
     const others = {

@@ -177,7 +177,7 @@ export const checkOf = async (
     latitude === null || latitude === undefined || longitude === null || longitude === undefined
       ? null
       : { latitude, longitude };
-  const homes = [...(await people.profileOf(patientId)).addresses, ...(visit.address ? [visit.address] : [])];
+  const homes = [...(await people.profileIn(tx, patientId)).addresses, ...(visit.address ? [visit.address] : [])];
   const check = {
     at: now,
     latitude: here?.latitude ?? null,

@@ -90,7 +90,10 @@ const reportOf = async (
     throw vitalUnlikely(unlikely[0]);
   if (visit.type === 'in_person' && patientStatus !== 'deceased') refuseMissing(vitals);
 
-  const [{ birthDate }, names] = [await people.profileOf(patientId), await accounts.namesIn(tx, [patientId, userId])];
+  const [{ birthDate }, names] = [
+    await people.profileIn(tx, patientId),
+    await accounts.namesIn(tx, [patientId, userId]),
+  ];
   const warning = news2(vitals, ageOn(birthDate, now));
   return {
     documentId,
