@@ -9,6 +9,7 @@ const CHUNK_BYTES = 16 * 1024;
 let after = 0;
 let role = 'guest';
 let iceServers = [];
+let iceTransportPolicy = 'all';
 let outgoing = [];
 let connection = null;
 let channel = null;
@@ -55,7 +56,7 @@ const openMedia = async () => {
 
 const connect = () => {
   connection?.close();
-  connection = new RTCPeerConnection({ iceServers });
+  connection = new RTCPeerConnection({ iceServers, iceTransportPolicy });
   for (const track of media.getTracks()) connection.addTrack(track, media);
   if (media.getVideoTracks().length === 0) connection.addTransceiver('video', { direction: 'recvonly' });
   if (media.getAudioTracks().length === 0) connection.addTransceiver('audio', { direction: 'recvonly' });
@@ -176,6 +177,7 @@ const exchange = async () => {
     const state = await post('exchange', { after, send: sent });
     role = state.role;
     iceServers = state.iceServers;
+    iceTransportPolicy = state.iceTransportPolicy;
     if (state.state === 'ended') return finish('The call is over.');
     if (state.state === 'open' && !isIn) {
       isIn = true;

@@ -67,6 +67,7 @@ export declare const sealNote: (asked: {
   readonly readers: readonly Reader[];
   readonly keys: NoteKeys;
 }) => Promise<{ readonly jwe: Envelope; readonly signature: string }>;
+export declare const openEnvelope: (jwe: Envelope, agreement: PrivateJwk) => Promise<Uint8Array>;
 export declare const openNote: (sealed: Sealed) => Promise<string>;
 export declare const rewrapNote: (sealed: Sealed & { readonly readers: readonly Reader[] }) => Promise<Recipient[]>;
 export declare const makeKeys: (asked: {

@@ -80,10 +80,11 @@ const importAgreement = async (jwk, isPrivate) => {
 };
 
 /** The key that wraps the key of a note, of one's own private and the other's public half. */
-const wrappingKey = async (privateJwk, publicJwk) => {
+const wrappingKey = async (privateJwk, publicJwk, { apu = '', apv = '' } = {}) => {
   const [mine, theirs] = [await importAgreement(privateJwk, true), await importAgreement(publicJwk, false)];
   const shared = await crypto.subtle.deriveBits({ name: CURVES[publicJwk.crv], public: theirs }, mine, 256);
-  const derived = await concatKdf(new Uint8Array(shared), KEY_MANAGEMENT, 256);
+  const parties = [apu, apv].map(fromBase64url);
+  const derived = await concatKdf(new Uint8Array(shared), KEY_MANAGEMENT, 256, ...parties);
   return await crypto.subtle.importKey('raw', derived, 'AES-KW', false, ['wrapKey', 'unwrapKey']);
 };
 
@@ -106,22 +107,32 @@ const recipientFor = async ({ kid, publicKey }, contentKey) => {
 const only = (object, names) =>
   object && typeof object === 'object' && Object.keys(object).every((n) => names.includes(n));
 
-/** The key of a note, unwrapped for one of its readers; extractable, so that it can be wrapped for another. */
-const contentKeyOf = async (jwe, { agreement }) => {
+/** What an envelope says to this reader, by the name of the key. */
+const recipientOf = async (jwe, agreement) => {
   const kid = await thumbprint(agreement);
   const found = jwe.recipients.filter(({ header }) => header?.kid === kid);
-  const [recipient] = found;
-  if (!recipient || found.length > 1) refuse('This note is not sealed to this key.');
-  const { header, encrypted_key: wrapped } = recipient;
+  if (found.length !== 1) refuse('This note is not sealed to this key.');
+  return found[0];
+};
+
+/** The key of an envelope, unwrapped for one of its readers; extractable, so that it can be wrapped for another. */
+const unwrappedKey = async ({ header, encrypted_key: wrapped }, agreement) => {
   if (
-    !only(header, ['alg', 'kid', 'epk']) ||
+    !only(header, ['alg', 'kid', 'epk', 'apu', 'apv']) ||
     header.alg !== KEY_MANAGEMENT ||
     !only(header.epk, ['kty', 'crv', 'x', 'y'])
   )
     refuse('This note is sealed in a way that is not used here.');
-  const key = await wrappingKey(agreement, header.epk);
+  const key = await wrappingKey(agreement, header.epk, header);
   const use = ['encrypt', 'decrypt'];
   return await crypto.subtle.unwrapKey('raw', fromBase64url(wrapped), key, 'AES-KW', 'AES-GCM', true, use);
+};
+
+/** The same of a note: nobody writes anything into our envelopes beyond what we do. */
+const contentKeyOf = async (jwe, { agreement }) => {
+  const recipient = await recipientOf(jwe, agreement);
+  if (!only(recipient.header, ['alg', 'kid', 'epk'])) refuse('This note is sealed in a way that is not used here.');
+  return await unwrappedKey(recipient, agreement);
 };
 
 const authenticated = (jwe) => text.encode(`${jwe.protected}.${jwe.aad}`);
@@ -139,6 +150,15 @@ const checkEnvelope = (jwe) => {
   const header = JSON.parse(new TextDecoder().decode(fromBase64url(jwe.protected)));
   if (header.enc !== CONTENT || 'zip' in header || 'crit' in header)
     refuse('This note is sealed in a way that is not used here.');
+};
+
+/**
+ * What any General JWE says (RFC 7516, 7.2.1) that is sealed by our algorithms to the key `agreement`, whatever it is bound to.
+ * A note is opened by `openNote`, which asks more.
+ */
+export const openEnvelope = async (jwe, agreement) => {
+  checkEnvelope(jwe);
+  return await opened(jwe, await unwrappedKey(await recipientOf(jwe, agreement), agreement));
 };
 
 /** What the author signs: everything of the envelope but its readers, so that it can be re-wrapped. */

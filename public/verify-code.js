@@ -41,6 +41,19 @@ const tokenRead = (scanned) => {
     .join('');
 };
 
+/** Whether this is an ES256 signature (RFC 7518, 3.4) of what is signed, in the one spelling of its 64 bytes. */
+const isSigned = async (signed, signature, { kty, crv, x, y }) => {
+  if (kty !== 'EC' || crv !== 'P-256') return false;
+  const raw = bytesOf(signature);
+  if (!raw || raw.length !== 64 || partOf(raw) !== signature) return false;
+  const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
+  const publicKey = await crypto.subtle.importKey('jwk', { kty, crv, x, y }, algorithm, false, ['verify']);
+  const body = new TextEncoder().encode(signed);
+  return await crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, publicKey, raw, body);
+};
+/** Whether a signature is the one of its two forms that we write. */
+const isSmaller = (signature) => BigInt(`0x${hex(bytesOf(signature).slice(32))}`) <= HALF_ORDER;
+
 /** `good`, `forged`, `expired` or `revoked`; `known` holds the keys and the last list of what is revoked. */
 const verifyCode = async (scanned, known, now = new Date()) => {
   const token = tokenRead(scanned);
@@ -50,15 +63,8 @@ const verifyCode = async (scanned, known, now = new Date()) => {
   if (typeof kid !== 'string' || header !== written({ alg: 'ES256', kid })) return { is: 'forged' };
   if (known.revocations.keys.includes(kid)) return { is: 'revoked' };
   const key = known.jwks.keys.find((one) => one.kid === kid);
-  if (!key || key.kty !== 'EC' || key.crv !== 'P-256') return { is: 'forged' };
-  const raw = bytesOf(signature);
-  if (!raw || raw.length !== 64 || partOf(raw) !== signature) return { is: 'forged' };
-  if (BigInt(`0x${hex(raw.slice(32))}`) > HALF_ORDER) return { is: 'forged' };
-  const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
-  const { kty, crv, x, y } = key;
-  const publicKey = await crypto.subtle.importKey('jwk', { kty, crv, x, y }, algorithm, false, ['verify']);
-  const body = new TextEncoder().encode(`${header}.${payload}`);
-  if (!(await crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, publicKey, raw, body))) return { is: 'forged' };
+  if (!key) return { is: 'forged' };
+  if (!(await isSigned(`${header}.${payload}`, signature, key)) || !isSmaller(signature)) return { is: 'forged' };
   const claims = said(payload);
   if (typeof claims?.jti !== 'string' || claims.aud !== AUDIENCE || !Number.isSafeInteger(claims.exp))
     return { is: 'forged' };
@@ -67,4 +73,4 @@ const verifyCode = async (scanned, known, now = new Date()) => {
   const hash = hex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(claims.jti))));
   return { is: known.revocations.codes.includes(hash) ? 'revoked' : 'good', expiresAt };
 };
-globalThis.verifyCode = verifyCode;
+Object.assign(globalThis, { verifyCode, isSigned });

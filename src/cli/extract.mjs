@@ -1,9 +1,11 @@
 /**
  * `npm run extract -- FILE.json`: reads a list of `{ id, note }`, and prints for each the steps that the rules find in it, as JSON.
- * Runs the extractor alone, over the built server: no database, no network.
+ * Runs the extractor alone, over the built server, which is built where it is not there yet: no database, no network.
  */
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const say = (why) => {
@@ -13,8 +15,17 @@ const say = (why) => {
 
 const [file] = process.argv.slice(2);
 if (!file) say('Name a file: npm run extract -- notes.json');
-const built = fileURLToPath(new URL('../../dist/src/domains/care-plans/rules/extract/index.js', import.meta.url));
-if (!existsSync(built)) say('Build the server first: npm run build:server');
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const built = path.join(root, 'dist/src/domains/care-plans/rules/extract/index.js');
+if (!existsSync(built)) {
+  console.error('The server is built first, once …');
+  try {
+    // What the build says goes where messages go: what is printed stays JSON.
+    execFileSync('npm', ['run', 'build:server'], { cwd: root, stdio: ['ignore', 2, 2] });
+  } catch {
+    say('The server did not build: see above.');
+  }
+}
 const { extractSteps } = createRequire(import.meta.url)(built);
 
 const read = () => {

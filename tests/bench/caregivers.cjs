@@ -1,5 +1,5 @@
 // Searching 10,000 caregivers by speciality, language and distance, the best match first, against reading one caregiver in the
-// same run: how much of the time is the search itself.
+// same run: how much of the time is the search itself. Beside it: those who are free on a day too, and everybody.
 const autocannon = require('autocannon');
 const { inHouse } = require('./parts/house.cjs');
 const { median, round } = require('./parts/numbers.cjs');
@@ -8,8 +8,19 @@ const { tokensOf } = require('./parts/people.cjs');
 const CAREGIVERS = 10_000;
 const CALLERS = 200;
 const CONNECTIONS = 1;
-const SLICE_SECONDS = 8;
+const SLICE_SECONDS = 5;
 const ROUNDS = 3;
+const HOURS = {
+  timeZone: 'Africa/Nairobi',
+  weekly: ['monday', 'wednesday', 'friday'].map((weekday) => ({ weekday, from: '08:00', to: '18:00' })),
+  overrides: [],
+  timeOff: [],
+  slotMinutes: { in_person: 60, virtual: 30 },
+  bufferBeforeMinutes: 0,
+  bufferAfterMinutes: 0,
+  noticeMinutes: 60,
+  horizonDays: 90,
+};
 
 exports.run = async () =>
   await inHouse(async ({ firstPort: port, startNode, connect }) => {
@@ -21,11 +32,19 @@ exports.run = async () =>
     await database.end();
 
     const search = `${node.url}/api/caregivers?specialty=nursing&language=sw&latitude=-1.29&longitude=36.82&withinKm=20`;
-    const urls = { search, one: `${node.url}/api/caregivers/${caregiver}` };
+    const nextWednesday = new Date(Date.now() + 86_400_000 * (7 + ((10 - new Date().getUTCDay()) % 7)))
+      .toISOString()
+      .slice(0, 10);
+    const urls = {
+      search,
+      free: `${search}&freeOn=${nextWednesday}`,
+      everybody: `${node.url}/api/caregivers`,
+      one: `${node.url}/api/caregivers/${caregiver}`,
+    };
     const { data, meta } = await (await fetch(search, { headers: { authorization: `Bearer ${tokens[0]}` } })).json();
     if (data.length === 0) throw new Error('Nobody was found.');
     for (const url of Object.values(urls)) await slice(url, tokens, 2); // warm
-    const runs = { search: [], one: [] };
+    const runs = { search: [], free: [], everybody: [], one: [] };
     for (let turn = 0; turn < ROUNDS; turn += 1)
       for (const [name, url] of Object.entries(urls)) runs[name].push(await slice(url, tokens, SLICE_SECONDS));
     const p95 = (name) => median(runs[name].map(({ latency }) => latency.p97_5));
@@ -35,6 +54,8 @@ exports.run = async () =>
       searchP95Ms: p95('search'),
       oneP95Ms: p95('one'),
       searchP50Ms: median(runs.search.map(({ latency }) => latency.p50)),
+      freeP95Ms: p95('free'),
+      everybodyP95Ms: p95('everybody'),
       caregivers: CAREGIVERS,
       found: meta.pagination.total,
     };
@@ -79,6 +100,10 @@ const fill = async (database) => {
     `insert into careloop.care_ratings (id, appointment_id, patient_id, caregiver_id, stars, created_at)
      select 'r' || u || '-' || n, 'a' || u || '-' || n, $2, u, 1 + (u + n) % 5, now() from unnest($1::int[]) u, generate_series(1, 2) n`,
     [ids, patients[0].id],
+  );
+  await database.query(
+    `insert into careloop.appointment_hours (user_id, rules, version, updated_at) select u, $2::jsonb, 1, now() from unnest($1::int[]) u`,
+    [ids, JSON.stringify(HOURS)],
   );
   return { patients, caregiver: caregivers[0].documentId };
 };

@@ -1,4 +1,5 @@
 import type { House } from '../../src/app/compose';
+import type { QuizPreviewView } from '../../src/domains/wellbeing';
 import { call, careloop, graphql } from '../support/api';
 import { aPanelUser } from '../support/panel';
 import { aPerson, closeSql, link, sql, type Person } from '../support/people';
@@ -174,6 +175,55 @@ describe('an Editor of the panel', () => {
     ]);
     const checked = await call('GET', `/careloop/wellbeing/quizzes/${documentId}?locale=en`, { token });
     expect(checked.body.data).toMatchObject({ published: false, check: { faults: [{ where: 'Quiz' }] } });
+  });
+
+  it('sees and tries a quiz as it is typed, before anything of it is saved', async () => {
+    const token = await aPanelUser('strapi-editor');
+    const id = await shipped('phq-2');
+    const saved = (await documents('api::wellbeing.quiz').findOne({
+      documentId: id,
+      status: 'draft',
+      locale: 'en',
+      populate: POPULATE,
+    })) as unknown as { sections: { items: { id: number; key: string }[] }[] };
+    const [first, second] = saved.sections.flatMap(({ items }) => items);
+    const form = (items: object[], bands: object[]) => ({
+      id,
+      locale: 'en',
+      quiz: { title: 'Not saved yet', higherIs: 'worse', sections: [{ items }], bands },
+      answers: [
+        { item: 'phq-2-1', choice: '3' },
+        { item: 'gone', choice: '1' },
+      ],
+    });
+    const previewed = async (body: object) =>
+      (await call('POST', '/careloop/wellbeing/quiz-preview', { token, body })).body.data as unknown as QuizPreviewView;
+
+    const typed = { label: 'All', severity: 'good', from: 0, to: 12 };
+    const asSaved = { id: first?.id, key: 'phq-2-1', redFlagFrom: 2 };
+    const [, other] = await ask<Line[]>(admin, 'GET', '/questions');
+    const chosen = { key: 'new', question: other?.documentId };
+    const view = await previewed(form([asSaved, chosen], [typed]));
+    expect(view).toMatchObject({
+      published: true,
+      quiz: { title: 'Not saved yet', sections: [{ items: [{ key: 'phq-2-1' }, { key: 'new' }] }] },
+      outcome: { score: 3, redFlags: ['phq-2-1'], missing: ['new'] },
+    });
+    expect(view.quiz.sections[0]?.items.map(({ question }) => question?.documentId)).toEqual([
+      expect.any(String),
+      other?.documentId,
+    ]);
+
+    const removed = { id: second?.id, key: 'phq-2-2', question: null };
+    const { check } = await previewed(form([asSaved, removed], [{ label: 'Half' }]));
+    expect(check.faults.map(({ where }) => where)).toEqual(['Page 1, question phq-2-2', 'Band 1']);
+    expect(await documents('api::wellbeing.quiz').findOne({ documentId: id, status: 'draft' })).toMatchObject({
+      title: expect.not.stringContaining('Not saved') as string,
+    });
+    const fresh = await previewed({ quiz: { title: 'A new one' } });
+    expect(fresh).toMatchObject({ published: false, check: { faults: [{ message: 'Ask at least one question.' }] } });
+    const stranger = await call('POST', '/careloop/wellbeing/quiz-preview', { token: maria.token, body: {} });
+    expect(stranger.status).toBe(401);
   });
 
   it('sees nobody’s answers', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { manualClock } from '../../src/adapters/clock/manual';
 import { memoryStorage } from '../../src/adapters/storage/memory';
+import { peerToPeer } from '../../src/adapters/call-rooms/peer-to-peer';
 import { hmacSigner } from '../../src/adapters/signer/hmac';
 import { postgres } from '../../src/adapters/database/postgres';
 import { appointments, appointmentsMigrations, type Availability } from '../../src/domains/appointments';
@@ -9,6 +10,7 @@ import type { AppointmentsDeps, Note } from '../../src/domains/appointments/deps
 import { once, outboxMigrations } from '../../src/domains/outbox';
 import type { Role, UserActor } from '../../src/kernel/actor';
 import { newDocumentId } from '../../src/kernel/ids';
+import type { CallRooms } from '../../src/ports/call-rooms';
 import type { Database, Sql } from '../../src/ports/database';
 import type { AuditEntry } from '../../src/domains/audit/entry';
 import type { Words } from '../../src/ports/message';
@@ -39,7 +41,10 @@ export const NINE_TO_FIVE: Availability = {
 };
 
 /** The room on a database of its own, with a clock that the test turns; what it owes people is kept in `notes`. */
-export const appointmentsAt = async (now: string, { max = 10 } = {}) => {
+export const appointmentsAt = async (
+  now: string,
+  { max = 10, callRooms = peerToPeer() }: { readonly max?: number; readonly callRooms?: CallRooms } = {},
+) => {
   const tables = [...peopleTables(), ...LIBRARY, 'create schema if not exists careloop'];
   const migrations = [...outboxMigrations, ...appointmentsMigrations].flatMap(({ statements }) => statements);
   const db = await freshDatabase([[...tables, ...migrations].join(';\n')], { max });
@@ -77,10 +82,11 @@ export const appointmentsAt = async (now: string, { max = 10 } = {}) => {
     holdMinutes: 15,
     professionalsChangeHours: true,
     currency: 'KES',
+    callRooms,
     recordings,
     recordingDays: 30,
     signer: hmacSigner(Buffer.alloc(32, 5)),
-    ice: { stun: [], turn: ['turn:turn.care.test:3478'], turnSecret: 'shared' },
+    ice: { policy: 'all', stun: [], turn: ['turn:turn.care.test:3478'], turnSecret: 'shared' },
   });
   const room = appointments(depsOn(db));
   const others: Database[] = [];

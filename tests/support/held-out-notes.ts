@@ -9,19 +9,24 @@ export interface ExpectedStep {
   readonly days?: number;
   readonly review?: true;
 }
-const plan = (says: string, more: Omit<ExpectedStep, 'says' | 'kind'> = {}): ExpectedStep => ({
+export const plan = (says: string, more: Omit<ExpectedStep, 'says' | 'kind'> = {}): ExpectedStep => ({
   says,
   kind: 'plan',
   ...more,
 });
-const once = (says: string, more: { readonly review?: true } = {}): ExpectedStep => ({
+export const once = (says: string, more: { readonly review?: true } = {}): ExpectedStep => ({
   says,
   kind: 'checklist',
   ...more,
 });
 
+export interface LabelledNote {
+  readonly note: string;
+  readonly steps: readonly ExpectedStep[];
+}
+
 /** Notes that the rules were not written by: they are measured on them, and not changed for them. */
-export const HELD_OUT: readonly { readonly note: string; readonly steps: readonly ExpectedStep[] }[] = [
+export const HELD_OUT: readonly LabelledNote[] = [
   {
     note: 'Start enalapril 5 mg once daily. Check blood pressure every morning for 2 weeks. Return in one month.',
     steps: [plan('enalapril', { perDay: 1 }), plan('blood pressure', { perDay: 1, days: 14 }), once('Return')],

@@ -7,7 +7,7 @@ export interface Result<Data> {
 /** One request to the API at `url`, as a client makes it. */
 export const request = async <Data = unknown>(
   url: string,
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   {
     token,

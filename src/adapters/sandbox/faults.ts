@@ -21,6 +21,7 @@ export const SERVICES = [
   'openid',
   'siteverify',
   'stripe',
+  'livekit',
   's3',
   'cloudinary',
 ] as const;

@@ -8,6 +8,7 @@ import { googleRoutes } from './google';
 import { httpDoor } from './http';
 import { inboxRoutes } from './inbox';
 import { shelf, storageRoutes } from './objects';
+import { liveKitRoutes } from './livekit';
 import { openIdRoutes } from './openid';
 import { pop3Door } from './pop3';
 import { s3Routes } from './s3';
@@ -72,6 +73,7 @@ export const openSandbox = async ({
       ...openIdRoutes(clock, faults),
       ...siteverifyRoutes(clock, faults),
       ...stripeRoutes(clock, faults),
+      ...liveKitRoutes(clock, faults),
       ...openAiRoutes(clock),
       ...storage,
     ],

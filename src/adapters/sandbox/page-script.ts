@@ -1,6 +1,5 @@
 /** What the page does, in plain words of the browser. Everything that came from outside is set as text, never as markup. */
 export const SCRIPT = `
-'use strict';
 const home = location.pathname.endsWith('/') ? '' : location.pathname + '/';
 const at = (id) => document.getElementById(id);
 const make = (tag, facts = {}, children = []) => { const node = Object.assign(document.createElement(tag), facts); node.append(...children); return node; };
@@ -8,6 +7,7 @@ const wish = { channel: '', to: '' };
 let etag = '', chosen = null, tab = null, answered = true;
 
 const refresh = async () => {
+  if (view) return await refreshView();
   try {
     const query = new URLSearchParams({ brief: 'true', limit: '200', ...wish });
     const answer = await fetch(home + 'messages?' + query, { headers: etag ? { 'if-none-match': etag } : {} });
@@ -70,21 +70,25 @@ const showEmpty = () => { chosen = null; at('message').replaceChildren(make('p',
 
 const showFaults = async () => {
   const answer = await fetch(home + 'faults').catch(() => null);
-  if (!answer || !answer.ok || document.activeElement === at('smtp')) return;
+  if (!answer || !answer.ok || document.activeElement === at('mode')) return;
   const { data } = await answer.json();
-  at('smtp').value = data.smtp.mode;
-  at('smtp').classList.toggle('on', data.smtp.mode !== 'ok');
+  for (const name of Object.keys(data)) if (![...at('service').options].some((option) => option.value === name)) at('service').append(new Option(name));
+  at('mode').value = data[at('service').value].mode;
+  at('mode').classList.toggle('on', at('mode').value !== 'ok');
 };
+at('service').addEventListener('change', () => void showFaults());
 
 for (const button of at('channels').children) button.addEventListener('click', () => {
-  wish.channel = button.dataset.channel;
+  wish.channel = button.dataset.channel || '';
+  view = button.dataset.view || null;
+  chosen = null; showEmpty(); shown = '';
   for (const other of at('channels').children) other.setAttribute('aria-pressed', String(other === button));
   etag = ''; void refresh();
 });
 at('to').addEventListener('input', () => { wish.to = at('to').value.trim(); etag = ''; void refresh(); });
-at('smtp').addEventListener('change', async () => {
-  await fetch(home + 'faults', { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ smtp: at('smtp').value }) });
-  at('smtp').blur(); void showFaults();
+at('mode').addEventListener('change', async () => {
+  await fetch(home + 'faults', { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ [at('service').value]: at('mode').value }) });
+  at('mode').blur(); void showFaults();
 });
 at('clear').addEventListener('click', async () => { await fetch(home + 'messages', { method: 'DELETE' }); showEmpty(); etag = ''; void refresh(); });
 setInterval(() => { if (!document.hidden) void refresh(); }, 1500);

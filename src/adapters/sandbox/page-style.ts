@@ -14,7 +14,7 @@ button { cursor: pointer; } button:hover { background: var(--tint); }
 button[aria-pressed=true], button[aria-selected=true] { background: var(--tint); color: var(--accent); font-weight: 600; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
 #to { width: 150px; }
-.fault { color: var(--soft); } .fault select.on { border-color: var(--warn); color: var(--warn); }
+.fault { color: var(--soft); } #mode.on { border-color: var(--warn); color: var(--warn); }
 main { display: grid; grid-template-columns: minmax(260px, 380px) 1fr; min-height: 0; }
 #list { overflow-y: auto; border-right: 1px solid var(--line); background: var(--paper); }
 .row { display: block; width: 100%; text-align: left; border: 0; border-bottom: 1px solid var(--line); border-radius: 0; padding: 10px 20px; }
@@ -27,6 +27,8 @@ main { display: grid; grid-template-columns: minmax(260px, 380px) 1fr; min-heigh
 #message { display: grid; grid-template-rows: auto auto 1fr; min-width: 0; min-height: 0; padding: 20px; gap: 12px; }
 #message h2 { margin: 0 0 4px; font-size: 19px; overflow-wrap: anywhere; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 2px 14px; margin: 0; } dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
+#ring { display: flex; flex-wrap: wrap; gap: 8px; padding: 10px 20px; border-bottom: 1px solid var(--line); } #ring input { flex: 1 1 120px; min-width: 0; }
+.acts { display: flex; flex-wrap: wrap; gap: 8px; align-content: flex-start; }
 .tabs { display: flex; gap: 6px; }
 .body { min-height: 0; overflow: auto; background: #fff; border: 1px solid var(--line); border-radius: 10px; }
 iframe { display: block; width: 100%; height: 100%; border: 0; background: #fff; border-radius: 10px; }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Answer } from './answer';
+import { CALLS_SCRIPT } from './page-calls-script';
 import { SCRIPT } from './page-script';
 import { STYLE } from './page-style';
 
@@ -37,12 +38,16 @@ const html = (nonce: string): string => `<!doctype html>
     <button type="button" data-channel="email" aria-pressed="false">Mail</button>
     <button type="button" data-channel="sms" aria-pressed="false">SMS</button>
     <button type="button" data-channel="push" aria-pressed="false">Push</button>
+    <button type="button" data-view="telephone" aria-pressed="false">Telephone</button>
+    <button type="button" data-view="video" aria-pressed="false">Video calls</button>
+    <button type="button" data-view="payments" aria-pressed="false">Payments</button>
   </nav>
   <input id="to" type="search" placeholder="Recipient" aria-label="Only messages to this recipient">
-  <label class="fault">Mail server <select id="smtp" aria-label="How the mail server behaves">
-    <option value="ok">accepts</option><option value="slow">is slow</option><option value="refuse-4xx">says later (4xx)</option>
-    <option value="refuse-5xx">says never (5xx)</option><option value="lose-answer">loses its answer</option><option value="down">is down</option>
-  </select></label>
+  <label class="fault">Faults <select id="service" aria-label="Which service"><option value="smtp">smtp</option></select></label>
+  <select id="mode" aria-label="How it behaves">
+    <option value="ok">is well</option><option value="slow">is slow</option><option value="refuse-4xx">refuses (4xx)</option>
+    <option value="refuse-5xx">refuses (5xx)</option><option value="lose-answer">loses its answer</option><option value="down">is down</option>
+  </select>
   <button type="button" id="clear" class="quiet">Clear</button>
 </header>
 <main>
@@ -50,7 +55,7 @@ const html = (nonce: string): string => `<!doctype html>
   <article id="message" aria-label="Message"></article>
 </main>
 <footer id="status"></footer>
-<script nonce="${nonce}">${SCRIPT}</script>
+<script nonce="${nonce}">${CALLS_SCRIPT}${SCRIPT}</script>
 </body>
 </html>
 `;

@@ -1,13 +1,14 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { z } from 'zod';
 import type { Clock } from '../../ports/clock';
-import { json, type Answer, type Asked, type Route } from './answer';
+import { json, jsonIn, refused, type Answer, type Asked, type Route } from './answer';
 import { slowly, type FaultBoard } from './faults';
 
 const SECRET = 'whsec_sandbox';
 const WEBHOOK_TIMEOUT_MS = 5_000;
-/** Cards that Stripe itself declines in test mode. */
 /** Cards whose bank wants the payer to confirm what is charged while they are away. */
 const ASKS_PAYER = new Set(['pm_card_authenticationRequired']);
+/** Cards that Stripe itself declines in test mode. */
 const DECLINED = new Set(['pm_card_chargeDeclined', 'pm_card_visa_chargeDeclined']);
 
 interface SimulatedIntent {
@@ -28,6 +29,9 @@ interface SimulatedSetup {
   payment_method: string | null;
   status: string;
 }
+
+/** On the page of the sandbox. */
+const paying = z.object({ way: z.string().default('pm_card_visa') });
 
 interface Sent {
   readonly id: string;
@@ -89,6 +93,23 @@ export const stripeRoutes = (clock: Clock, faults: FaultBoard): readonly Route[]
       return intent ? run(intent, form) : complaint(404, `No such payment_intent: '${id}'`);
     };
 
+  /** What the payer does in an app, or we do for them while they are away. */
+  const confirmBy = (intent: SimulatedIntent, way: string, isAway: boolean): Answer => {
+    if (intent.status !== 'requires_payment_method')
+      return complaint(400, `This PaymentIntent's status is ${intent.status}.`);
+    if (ASKS_PAYER.has(way) && isAway) {
+      tell('payment_intent.payment_failed', shown(intent));
+      return complaint(402, 'Your card requires authentication.', 'card_error');
+    }
+    if (DECLINED.has(way)) {
+      tell('payment_intent.payment_failed', shown(intent));
+      return complaint(402, 'Your card was declined.', 'card_error');
+    }
+    intent.status = 'succeeded';
+    tell('payment_intent.succeeded', shown(intent));
+    return json(200, shown(intent));
+  };
+
   return [
     {
       method: 'POST',
@@ -130,22 +151,9 @@ export const stripeRoutes = (clock: Clock, faults: FaultBoard): readonly Route[]
       method: 'POST',
       path: /^\/v1\/payment_intents\/(pi_[0-9a-f]+)\/confirm$/,
       run: behind(
-        withIntent((intent, form) => {
-          if (intent.status !== 'requires_payment_method')
-            return complaint(400, `This PaymentIntent's status is ${intent.status}.`);
-          const way = form.get('payment_method') ?? '';
-          if (ASKS_PAYER.has(way) && form.get('off_session') === 'true') {
-            tell('payment_intent.payment_failed', shown(intent));
-            return complaint(402, 'Your card requires authentication.', 'card_error');
-          }
-          if (DECLINED.has(way)) {
-            tell('payment_intent.payment_failed', shown(intent));
-            return complaint(402, 'Your card was declined.', 'card_error');
-          }
-          intent.status = 'succeeded';
-          tell('payment_intent.succeeded', shown(intent));
-          return json(200, shown(intent));
-        }),
+        withIntent((intent, form) =>
+          confirmBy(intent, form.get('payment_method') ?? '', form.get('off_session') === 'true'),
+        ),
       ),
     },
     {
@@ -237,6 +245,18 @@ export const stripeRoutes = (clock: Clock, faults: FaultBoard): readonly Route[]
         tell('refund.updated', refund);
         return json(200, refund);
       }),
+    },
+    {
+      method: 'POST',
+      path: /^\/stripe\/intents\/(pi_[0-9a-f]+)\/pay$/,
+      run: ({ body }, [id = '']) => {
+        const intent = intents.get(id);
+        const read = paying.safeParse(jsonIn(body) ?? {});
+        if (!intent || !read.success) return refused(404, 'NotFoundError', 'There is no such payment.');
+        const { status } = confirmBy(intent, read.data.way, false);
+        if (status === 400) return refused(409, 'ConflictError', `This payment is ${intent.status}.`);
+        return json(200, { data: shown(intent), meta: {} });
+      },
     },
     {
       method: 'POST',

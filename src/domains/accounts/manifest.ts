@@ -7,6 +7,7 @@ import { accountsAuditWords } from './audit-words';
 import { accountsDoors } from './doors';
 import { accountsEvents, accountsNotices } from './events';
 import { accountsTypes } from './graphql-types';
+import type {} from './contact-events';
 import type {} from './zone-events';
 import { accounts, type Accounts } from './index';
 import { accountsLimits } from './limits';
@@ -101,7 +102,7 @@ export default room<Accounts>({
   },
   migrations: accountsMigrations,
   dataMap: accountsDataMap,
-  emits: ['account.zone-changed', 'user.registered'],
+  emits: ['account.zone-changed', 'emergency-contacts.changed', 'user.registered'],
   topics: ({ topics }) => topics,
   contacts: ({ contactsOf }) => contactsOf,
   ticks: (accounts) => [

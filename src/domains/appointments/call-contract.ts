@@ -43,12 +43,18 @@ export const iceServerView = z.object({
   credential: z.string().optional(),
 });
 export type IceServer = z.output<typeof iceServerView>;
+/** What `RTCPeerConnection` is made of: `relay` lets neither side learn the network address of the other. */
+const iceTransportPolicy = z.enum(['all', 'relay']);
+/** With which an app of this person joins the room of the call at LiveKit. */
+export const liveKitAdmissionView = z.object({ serverUrl: z.string(), participantToken: z.string() });
+/** Null from browser to browser, and for whoever is not let in yet. */
+const livekit = liveKitAdmissionView.nullable();
 
 export const callView = z.object({
   sessionId: z.string(),
   appointmentId: z.string(),
-  /** How the call travels: `webrtc` is from browser to browser. */
-  provider: z.literal('webrtc'),
+  /** How the call travels: `webrtc` is from browser to browser, `livekit` over a media server. */
+  provider: z.enum(['webrtc', 'livekit']),
   startsAt: z.string(),
   endsAt: z.string(),
   /** From when on, and until when, people may enter. */
@@ -66,6 +72,8 @@ export const callTokenView = z.object({
   identity: z.string(),
   role: z.enum(['host', 'guest']),
   iceServers: z.array(iceServerView),
+  iceTransportPolicy,
+  livekit,
   validFrom: z.string(),
   expiresAt: z.string(),
 });
@@ -99,7 +107,11 @@ export const callStateView = z.object({
   startsAt: z.string(),
   endsAt: z.string(),
   iceServers: z.array(iceServerView),
+  iceTransportPolicy,
+  livekit,
   recording: recordingStateView,
   signals: z.array(z.object({ id: z.int(), kind: z.enum(SIGNAL_KINDS), body: z.string() })),
 });
 export type CallStateView = z.output<typeof callStateView>;
+
+export const mediaServerHeardView = z.object({ received: z.literal(true) });

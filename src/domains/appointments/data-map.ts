@@ -64,6 +64,7 @@ export const appointmentsDataMap: DataMap = [
       admitted_at: exported(),
       seen_at: machine,
       left_at: exported(),
+      participant_ref: machine,
     },
   },
   {
@@ -82,6 +83,7 @@ export const appointmentsDataMap: DataMap = [
       created_at: exported(),
       ended_at: exported(),
       ended_by: exported(),
+      has_media_room: machine,
     },
   },
   {

@@ -4,6 +4,7 @@ import type { Database, Sql } from '../../ports/database';
 import type { Emit } from '../../ports/room';
 import type { Audit } from '../audit';
 import type { Signer } from '../../ports/signer';
+import type { CallRooms } from '../../ports/call-rooms';
 import type { Storage } from '../../ports/storage';
 import type { Kind } from './contract';
 import type { IceSettings } from './rules/call';
@@ -43,6 +44,8 @@ export interface AppointmentsDeps {
   readonly signer: Signer;
   /** Servers that help browsers to reach each other. */
   readonly ice: IceSettings;
+  /** How picture and sound of calls travel. */
+  readonly callRooms: CallRooms;
   /** Where recordings of calls are kept. */
   readonly recordings: Storage;
   /** For how long; 0: calls are never recorded. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { callTokenView, callView, endedCallView, iceServerView } from './call-contract';
+import { callTokenView, callView, endedCallView, iceServerView, liveKitAdmissionView } from './call-contract';
 import { deletedRecordingView, recordingView } from './recording-contract';
 import {
   STATUSES,
@@ -42,6 +42,7 @@ export const appointmentsTypes: Readonly<Record<string, z.ZodType>> = {
   CallToken: callTokenView,
   EndedCall: endedCallView,
   IceServer: iceServerView,
+  LiveKitAdmission: liveKitAdmissionView,
   CallRecording: recordingView,
   DeletedCallRecording: deletedRecordingView,
   WaitingListPlace: waitView,

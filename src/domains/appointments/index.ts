@@ -11,6 +11,8 @@ import {
   openCall,
   sweepCalls,
 } from './actions/calls';
+import { candidatesFor } from './actions/candidates';
+import { closeMediaRooms, hearMediaServer } from './actions/media-rooms';
 import { calendarOf } from './actions/calendar-of';
 import { clinicCalendar } from './actions/clinic-calendar';
 import { findPatients } from './actions/find-patients';
@@ -36,7 +38,7 @@ import {
 import { reschedule } from './actions/reschedule';
 import { setActive } from './actions/set-active';
 import { cancelAppointment, confirmPaid, setStatus, setStatusInside } from './actions/set-status';
-import { freeSlots, freeThen, jointSlots } from './actions/slots';
+import { freeOn, freeSlots, freeThen, jointSlots } from './actions/slots';
 import { listSpecialities } from './actions/specialities';
 import { deleteRecording, keepPart, listRecordings, openRecording, sweepRecordings } from './actions/recordings';
 import { releaseLapsed, remindOfAppointments } from './actions/ticks';
@@ -52,7 +54,8 @@ export * from './call-contract';
 export * from './recording-contract';
 export type { AppointmentsDeps } from './deps';
 export type { AppointmentFact } from './events';
-export type { JointSlotsAsked } from './actions/slots';
+export type { Candidate, CandidatesAsked } from './actions/candidates';
+export type { FreeOnAsked, JointSlotsAsked } from './actions/slots';
 export { appointmentsMigrations } from './migrations';
 
 /** Doctors and caregivers as people who can be booked: who they are, when they are free, and what is agreed with whom. */
@@ -90,6 +93,8 @@ export const appointments = (deps: AppointmentsDeps) => ({
   deleteRecording: deleteRecording(deps),
   sweepRecordings: sweepRecordings(deps),
   sweepCalls: sweepCalls(deps),
+  hearMediaServer: hearMediaServer(deps),
+  closeMediaRooms: closeMediaRooms(deps),
 
   listSpecialities: listSpecialities(deps),
 
@@ -97,7 +102,9 @@ export const appointments = (deps: AppointmentsDeps) => ({
   readProfessional: readProfessional(deps),
   ownProfile: ownProfile(deps),
   changeOwnProfile: changeOwnProfile(deps),
-  /** As patients see them, with no page in between: for rooms that rank them by more than this one knows. */
+  /** Who fits, for rooms that rank them by more than this one knows. */
+  candidatesFor: candidatesFor(deps),
+  /** As patients see them. */
   professionalViews: professionalViews(deps),
 
   readAvailability: readAvailability(deps),
@@ -123,6 +130,7 @@ export const appointments = (deps: AppointmentsDeps) => ({
   /** For other rooms, which have asked whether the caller may: in their transactions. */
   find: findAppointment,
   freeThen: freeThen(deps),
+  freeOn: freeOn(deps),
   appointmentsOf: appointmentsOf(deps),
   /** The diaries of these people, before anything else that a booking holds: so nobody waits for each other. */
   lockDiaries: async (tx: Sql, userIds: readonly number[]): Promise<void> =>

@@ -26,47 +26,64 @@ const SPECIALITY = 'api::appointments.speciality';
 const PROFILE = 'api::appointments.professional-profile';
 const APPOINTMENT = 'api::appointments.appointment';
 
-const settings = z.object({
-  HOLD_MINUTES: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(120)
-    .default(15)
-    .describe('How long a held appointment is kept until it is confirmed or paid.'),
-  PROFESSIONALS_CHANGE_HOURS: z
-    .enum(['true', 'false'])
-    .default('true')
-    .describe(
-      'Whether doctors and caregivers change their own hours, unless an admin said otherwise about one of them.',
-    ),
-  STUN_URLS: z
-    .string()
-    .default('')
-    .describe('STUN servers for video calls, apart by commas, such as stun:turn.example.org:3478.'),
-  TURN_URLS: z
-    .string()
-    .default('')
-    .describe('TURN servers (coturn) for video calls, apart by commas, such as turn:turn.example.org:3478.'),
-  TURN_SECRET: z
-    .string()
-    .default('')
-    .describe('The secret shared with the TURN servers (static-auth-secret of coturn).'),
-  CALL_RECORDING_DAYS: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(3_650)
-    .default(365)
-    .describe(
-      'How many days recordings of video calls are kept, to which both sides agreed; 0: calls are never recorded.',
-    ),
-  CURRENCY: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .default('KES')
-    .describe('The currency of prices where a profile names none, by its ISO 4217 code.'),
-});
+const ICE_TRANSPORT_POLICIES = ['all', 'relay'] as const;
+
+const settings = z
+  .object({
+    HOLD_MINUTES: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(120)
+      .default(15)
+      .describe('How long a held appointment is kept until it is confirmed or paid.'),
+    PROFESSIONALS_CHANGE_HOURS: z
+      .enum(['true', 'false'])
+      .default('true')
+      .describe(
+        'Whether doctors and caregivers change their own hours, unless an admin said otherwise about one of them.',
+      ),
+    STUN_URLS: z
+      .string()
+      .default('')
+      .describe('STUN servers for video calls, apart by commas, such as stun:turn.example.org:3478.'),
+    TURN_URLS: z
+      .string()
+      .default('')
+      .describe('TURN servers (coturn) for video calls, apart by commas, such as turn:turn.example.org:3478.'),
+    TURN_SECRET: z
+      .string()
+      .default('')
+      .describe('The secret shared with the TURN servers (static-auth-secret of coturn).'),
+    ICE_TRANSPORT_POLICY: z
+      .enum(ICE_TRANSPORT_POLICIES)
+      .default('all')
+      .describe(
+        'Which ways a video call may take: all, or relay, which is over the TURN servers alone and hides the network address of each side from the other.',
+      ),
+    CALL_RECORDING_DAYS: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(3_650)
+      .default(365)
+      .describe(
+        'How many days recordings of video calls are kept, to which both sides agreed; 0: calls are never recorded.',
+      ),
+    CURRENCY: z
+      .string()
+      .regex(/^[A-Z]{3}$/)
+      .default('KES')
+      .describe('The currency of prices where a profile names none, by its ISO 4217 code.'),
+  })
+  .superRefine(({ ICE_TRANSPORT_POLICY, TURN_URLS, TURN_SECRET }, context) => {
+    if (ICE_TRANSPORT_POLICY === 'relay' && (TURN_URLS === '' || TURN_SECRET === ''))
+      context.addIssue({
+        code: 'custom',
+        path: ['ICE_TRANSPORT_POLICY'],
+        message: 'relay takes TURN_URLS and TURN_SECRET: set both, or leave it at all',
+      });
+  });
 
 const listed = (text: string): readonly string[] =>
   text
@@ -86,7 +103,15 @@ export default room<Appointments>({
   build: (ground) => {
     const { clock, db, publicUrl, rooms } = ground;
     const result = ground.settings(settings);
-    const { HOLD_MINUTES, PROFESSIONALS_CHANGE_HOURS, CURRENCY, STUN_URLS, TURN_URLS, TURN_SECRET } = result;
+    const {
+      HOLD_MINUTES,
+      PROFESSIONALS_CHANGE_HOURS,
+      CURRENCY,
+      STUN_URLS,
+      TURN_URLS,
+      TURN_SECRET,
+      ICE_TRANSPORT_POLICY,
+    } = result;
     return appointments({
       clock,
       db,
@@ -104,10 +129,11 @@ export default room<Appointments>({
       holdMinutes: HOLD_MINUTES,
       professionalsChangeHours: PROFESSIONALS_CHANGE_HOURS === 'true',
       currency: CURRENCY,
+      callRooms: ground.tools.callRooms,
       recordings: ground.storage('call-recordings'),
       recordingDays: result.CALL_RECORDING_DAYS,
       signer: ground.signer('call'),
-      ice: { stun: listed(STUN_URLS), turn: listed(TURN_URLS), turnSecret: TURN_SECRET },
+      ice: { policy: ICE_TRANSPORT_POLICY, stun: listed(STUN_URLS), turn: listed(TURN_URLS), turnSecret: TURN_SECRET },
     });
   },
   settings,
@@ -137,8 +163,9 @@ export default room<Appointments>({
   ],
   unheard: ['appointment.booked', 'appointment.confirmed', 'appointment.rescheduled'],
   messages: appointmentsMessages,
-  ticks: ({ releaseLapsed, remindOfAppointments, offerFreedSlots, sweepCalls, sweepRecordings }) => [
+  ticks: ({ releaseLapsed, remindOfAppointments, offerFreedSlots, sweepCalls, sweepRecordings, closeMediaRooms }) => [
     { name: 'sweep-call-recordings', everyMs: HOUR_MS, run: sweepRecordings },
+    { name: 'close-media-rooms', everyMs: 5 * SECOND_MS, run: closeMediaRooms },
     { name: 'sweep-calls', everyMs: 5 * SECOND_MS, run: sweepCalls },
     { name: 'release-lapsed-holds', everyMs: 5 * SECOND_MS, run: async () => void (await releaseLapsed()) },
     { name: 'remind-of-appointments', everyMs: 10 * SECOND_MS, run: async () => void (await remindOfAppointments()) },

@@ -199,4 +199,25 @@ export const appointmentsMigrations: readonly Migration[] = [
        for each row execute function careloop.guard_recording_part()`,
     ],
   },
+  {
+    // What a search for doctors and caregivers narrows by.
+    name: '0005-profiles-by-what-they-say',
+    statements: [
+      'create index professional_profiles_specialities on public.professional_profiles using gin (speciality_codes)',
+      'create index professional_profiles_area on public.professional_profiles (latitude, longitude)',
+    ],
+    undo: ['drop index public.professional_profiles_area', 'drop index public.professional_profiles_specialities'],
+  },
+  {
+    /**
+     * - `calls.has_media_room`: a media server holds a room for it, which is to be closed
+     * - `call_visits.participant_ref`: what the media server calls this stay
+     */
+    name: '0006-media-rooms',
+    statements: [
+      'alter table careloop.calls add column has_media_room boolean not null default false',
+      'create index calls_media_room on careloop.calls (id) where has_media_room',
+      'alter table careloop.call_visits add column participant_ref text unique',
+    ],
+  },
 ];

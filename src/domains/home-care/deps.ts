@@ -28,8 +28,9 @@ export interface HomeCareDeps {
     | 'find'
     | 'setStatusInside'
     | 'bookInside'
+    | 'candidatesFor'
     | 'professionalViews'
-    | 'slots'
+    | 'freeOn'
     | 'freeThen'
     | 'lockDiaries'
     | 'everyAppointment'
@@ -39,7 +40,14 @@ export interface HomeCareDeps {
   readonly carePlans: Pick<CarePlans, 'tasksOf'>;
   readonly notifications: Pick<
     Notifications,
-    'notify' | 'cancel' | 'escalate' | 'acknowledge' | 'standDown' | 'escalationsAbout' | 'outsideContacts'
+    | 'notify'
+    | 'cancel'
+    | 'escalate'
+    | 'acknowledge'
+    | 'standDown'
+    | 'escalationsAbout'
+    | 'audienceOf'
+    | 'outsideContacts'
   >;
   readonly accounts: Pick<
     Accounts,

@@ -30,6 +30,9 @@ export const alreadyReported = (): DomainError =>
 export const vitalMissing = (field: string): DomainError =>
   invalidField(['vitals', field], 'Give this value: a report of a visit in person has all vital signs.');
 
+export const vitalUnlikely = (field: string): DomainError =>
+  invalidField(['vitals', field], 'This value is rare. Measure again; if it is right, send it with confirm: true.');
+
 export const vitalImpossible = (field: string, message: string): DomainError =>
   invalidField(['vitals', field], message);
 

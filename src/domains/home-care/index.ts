@@ -28,6 +28,7 @@ import { listRecommendations, recommend } from './actions/recommendations';
 import { checkIn, checkOut, correctVisit, readVisit, visitCode } from './actions/visits';
 import { readVisitPlan } from './actions/visit-plan';
 import { readVisitEntries, recordVisitEntries } from './actions/visit-entries';
+import { tellNewcomers } from './actions/raise-alert';
 import { writeReport } from './actions/write-report';
 import type { HomeCareDeps } from './deps';
 import { CARE_REPORT_LATE } from './message-names';
@@ -55,6 +56,7 @@ export const homeCare = (deps: HomeCareDeps) => ({
   writeReport: writeReport(deps),
   acknowledgeAlert: acknowledgeAlert(deps),
   alertFacts: alertFacts(deps),
+  tellNewcomers: tellNewcomers(deps),
   careBoard: careBoard(deps),
   /** For rooms that have asked whether the caller may know. */
   openAlertsOf: async (patientId: number) => await alertStore(deps.db).openOf(patientId),

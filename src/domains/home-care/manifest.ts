@@ -31,6 +31,12 @@ const listeners: readonly Listener[] = [
   listener('appointment.completed', 'owes-the-report', async (own, { appointmentId }, tx) => {
     await own.oweReport(tx, appointmentId);
   }),
+  listener('emergency-contacts.changed', 'tells-new-contacts', async (own, { userId }, tx) => {
+    await own.tellNewcomers(tx, userId);
+  }),
+  listener('care-link.accepted', 'tells-new-physicians', async (own, { kind, patientUserId }, tx) => {
+    if (kind === 'doctor') await own.tellNewcomers(tx, patientUserId);
+  }),
 ];
 
 /** One's own, those of people in one's care, and those one wrote; staff reads all. */

@@ -1,19 +1,35 @@
 import type { Migration } from '../../ports/room';
+import { CODES } from './rules/coded-vitals';
 import {
   ALERT_LEVELS,
   ALERT_STATES,
   ENTRY_KINDS,
   FAMILY_LEVELS,
   FAMILY_STATES,
+  MEASURED,
   NOTE_KINDS,
   OFFER_STATES,
   PATIENT_STATUSES,
   REQUEST_STATES,
+  type Measured,
 } from './words';
 
 const oneOf = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
 const person = (column: string): string =>
   `${column} integer not null references public.up_users (id) on delete cascade`;
+
+const VALUE_OF: Readonly<Record<Measured, string>> = {
+  systolic: `split_part(r.vitals ->> 'bloodPressure', '/', 1)`,
+  diastolic: `split_part(r.vitals ->> 'bloodPressure', '/', 2)`,
+  heartRate: `r.vitals ->> 'heartRate'`,
+  temperature: `r.vitals ->> 'temperature'`,
+  respiratoryRate: `r.vitals ->> 'respiratoryRate'`,
+  oxygenSaturation: `r.vitals ->> 'oxygenSaturation'`,
+};
+const CODED_VALUES = MEASURED.map((name, place) => {
+  const { loinc, display, ucum } = CODES[name];
+  return `(${place}, '${name}', '${loinc}', '${display}', '${ucum}', ${VALUE_OF[name]})`;
+}).join(', ');
 
 /**
  * - `care_visits`: when somebody came and went, and how far from the patient's addresses; `care_visit_corrections`: what it
@@ -226,5 +242,16 @@ export const homeCareMigrations: readonly Migration[] = [
       'create index family_members_member on careloop.family_members (member_id)',
       'create index family_members_patient on careloop.family_members (patient_id)',
     ],
+  },
+  {
+    // Reports that were written before have no codes and units in what they export.
+    name: '0006-codes-of-vitals',
+    statements: [
+      `update public.care_reports r set vitals = r.vitals || jsonb_build_object('measurements', coalesce((
+         select jsonb_agg(jsonb_build_object('name', m.name, 'loinc', m.loinc, 'display', m.display, 'value', m.value::numeric, 'ucum', m.ucum) order by m.place)
+         from (values ${CODED_VALUES}) as m (place, name, loinc, display, ucum, value) where m.value <> ''), '[]'::jsonb))
+       where jsonb_typeof(r.vitals) = 'object' and not r.vitals ? 'measurements'`,
+    ],
+    undo: [`update public.care_reports set vitals = vitals - 'measurements' where jsonb_typeof(vitals) = 'object'`],
   },
 ];

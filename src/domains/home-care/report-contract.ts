@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { writtenText } from '../../kernel/text';
 import { filled, id, instant, vitalsInput } from './fields';
-import { CONSCIOUSNESS, PATIENT_STATUSES, REPORTED_STATUSES, RISKS } from './words';
+import { CONSCIOUSNESS, MEASURED, PATIENT_STATUSES, REPORTED_STATUSES, RISKS } from './words';
 
 export const reportInput = z.strictObject({
   appointmentId: id,
@@ -9,8 +9,19 @@ export const reportInput = z.strictObject({
   interventions: writtenText(5_000).trim().nullish(),
   vitals: vitalsInput.nullish(),
   patientStatus: z.enum(REPORTED_STATUSES, { error: `Use one of ${PATIENT_STATUSES.join(', ')}.` }),
+  /** Says that unlikely values were measured again and are right. */
+  confirm: z.boolean().nullish(),
 });
 export type ReportInput = z.output<typeof reportInput>;
+
+/** A measured value with its LOINC code and its unit in UCUM. */
+const measurement = z.object({
+  name: z.enum(MEASURED),
+  loinc: z.string(),
+  display: z.string(),
+  value: z.number(),
+  ucum: z.string(),
+});
 
 const vitalsView = z.object({
   bloodPressure: z.string().nullable(),
@@ -20,6 +31,7 @@ const vitalsView = z.object({
   oxygenSaturation: z.number().nullable(),
   supplementalOxygen: z.boolean(),
   consciousness: z.enum(CONSCIOUSNESS),
+  measurements: z.array(measurement),
 });
 export type VitalsView = z.output<typeof vitalsView>;
 

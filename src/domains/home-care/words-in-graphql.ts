@@ -7,6 +7,8 @@ export const homeCareWords: Readonly<Record<string, string>> = {
   'CareReportDraftVitals.oxygenSaturation': 'In percent.',
   'CareReportDraftVitals.supplementalOxygen': 'Whether oxygen was given; left out: no.',
   'CareReportDraftVitals.consciousness': 'As NEWS2 asks for it; left out: alert.',
+  'CareReportDraft.confirm':
+    'True: unlikely values were measured again and are right. Not needed with a status that raises an alert.',
   'CareReportDraft.patientStatus': 'How the patient is; cured is taken for recovered.',
   'CareReportDraft.observations': 'What was seen.',
   'CareReportDraft.interventions': 'What was done.',
@@ -189,4 +191,10 @@ export const homeCareWords: Readonly<Record<string, string>> = {
   'FamilyRecordReportsVitals.oxygenSaturation': 'In percent.',
   'FamilyRecordReportsVitals.supplementalOxygen': 'Whether oxygen was given.',
   'FamilyRecordReportsVitals.consciousness': 'As NEWS2 asks for it.',
+  'FamilyRecordReportsVitals.measurements': 'What was measured, with codes and units for other systems.',
+  'FamilyRecordReportsVitalsMeasurements.name': 'Which vital sign.',
+  'FamilyRecordReportsVitalsMeasurements.loinc': 'LOINC code.',
+  'FamilyRecordReportsVitalsMeasurements.display': 'What LOINC calls it.',
+  'FamilyRecordReportsVitalsMeasurements.value': 'As it was measured.',
+  'FamilyRecordReportsVitalsMeasurements.ucum': 'UCUM code of the unit.',
 };

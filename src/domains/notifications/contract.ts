@@ -47,6 +47,12 @@ export interface EscalationStep {
   readonly message: string;
 }
 
+/** Whom escalations name, told already or to be told. */
+export interface Audience {
+  readonly userIds: readonly number[];
+  readonly contacts: readonly OutsideContact[];
+}
+
 /** Who is told, one after the other, until somebody acknowledges. */
 export interface NewEscalation {
   /** The same key begins nothing new. */

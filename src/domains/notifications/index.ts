@@ -34,6 +34,7 @@ export type {
   EscalationStep,
   EscalationSubject,
   EscalationView,
+  Audience,
   NewEscalation,
   Note,
   OutsideContact,
@@ -96,6 +97,8 @@ export const notifications = (deps: NotificationsRoomDeps) => {
     /** How escalations about these subjects stand, and who was told when. */
     escalationsAbout: async (sql: Sql, subjects: readonly EscalationSubject[]) =>
       await escalationStore(sql).about(subjects),
+    /** Whom open escalations about this subject name. */
+    audienceOf: async (sql: Sql, subject: EscalationSubject) => await escalationStore(sql).audienceOf(subject),
     /** The tick: call it every second, on as many workers as there are. */
     moveEscalations: moveEscalations(deps),
     outsideContacts: outsideContacts(deps),

@@ -70,7 +70,7 @@ export const people = (deps: PeopleDeps) => ({
 
   /** What a patient must not be given, by substance, inside somebody's transaction. */
   allergiesOf: async (sql: Sql, patientId: number): Promise<readonly string[]> =>
-    (await profileStore(sql).of(patientId)).allergies.map(({ substance }) => substance),
+    (await profileStore(sql).allergiesOf(patientId)).map(({ substance }) => substance),
 
   /** The row id of somebody who may sign in and has exactly this address; null: nobody. Whoever asks is limited. */
   openPersonAt: async (sql: Sql, email: string): Promise<number | null> => {

@@ -57,7 +57,7 @@ export default room<People>({
   migrations: peopleMigrations,
   dataMap: peopleDataMap,
   emits: ['care-link.requested', 'care-link.accepted', 'care-link.ended', 'status.changed'],
-  unheard: ['care-link.requested', 'care-link.accepted', 'care-link.ended', 'status.changed'],
+  unheard: ['care-link.requested', 'care-link.ended', 'status.changed'],
   messages: linkMessages,
   auditWords: {
     'care-link.requested': 'asked for a care link',

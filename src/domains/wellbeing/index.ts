@@ -17,6 +17,7 @@ import {
   saveQuiz,
   unpublishQuiz,
 } from './actions/quizzes/edit-quizzes';
+import { previewQuiz } from './actions/quizzes/preview-quiz';
 import { listQuizzes, readQuiz } from './actions/quizzes/read-quizzes';
 import { shipQuizzes } from './actions/quizzes/ship-quizzes';
 import { tryQuiz } from './actions/quizzes/try-quiz';
@@ -50,6 +51,7 @@ export const wellbeing = (deps: WellbeingDeps) => ({
   readDraft: readDraft(deps),
   checkDraft: checkDraft(deps),
   tryQuiz: tryQuiz(deps),
+  previewQuiz: previewQuiz(deps),
   saveQuiz: saveQuiz(deps),
   publishQuiz: publishQuiz(deps),
   unpublishQuiz: unpublishQuiz(deps),

@@ -8,6 +8,7 @@ import {
   groupQuery,
   healthScoresQuery,
   quizLocale,
+  quizPreviewInput,
   resultsQuery,
 } from './contract';
 import type { Wellbeing } from './index';
@@ -91,6 +92,13 @@ export const wellbeingPanelRoutes: readonly PanelRoute[] = [
     permission: CHECK_QUIZZES,
     body: answerInput,
     run: (wellbeing, { id, body }) => wellbeing.tryQuiz(id, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/wellbeing/quiz-preview',
+    permission: CHECK_QUIZZES,
+    body: quizPreviewInput,
+    run: (wellbeing, { body }) => wellbeing.previewQuiz(body),
   }),
   route({
     method: 'POST',

@@ -1,7 +1,16 @@
 import { z } from 'zod';
-import { COMPARISONS, QUESTION_KINDS, SEVERITIES, type QuestionView, type Quiz } from './contract';
+import {
+  itemFields,
+  QUESTION_KINDS,
+  quizFields,
+  sectionFields,
+  SEVERITIES,
+  type QuestionView,
+  type Quiz,
+} from './contract';
 import { quizUnfit } from './errors';
 import { checkQuiz } from './rules/check-quiz';
+import { quizOf } from './rules/written-quiz';
 
 /** What is read along with a quiz of Strapi's, for the check. */
 export const QUIZ_POPULATE = {
@@ -11,36 +20,19 @@ export const QUIZ_POPULATE = {
 
 const words = z.string().nullish();
 const number = z.coerce.number();
-const when = {
-  whenItem: words,
-  whenIs: z.enum(COMPARISONS).nullish(),
-  whenValue: words,
-};
 
 const documentOfStrapi = z.object({
   documentId: z.string(),
-  code: words,
   locale: words,
-  title: words,
-  description: words,
-  instructions: words,
-  source: words,
-  licence: words,
-  higherIs: z.enum(['better', 'worse']).nullish(),
-  multiplier: number.nullish(),
+  ...quizFields,
   sections: z
     .array(
       z.object({
-        title: words,
-        text: words,
-        ...when,
+        ...sectionFields,
         items: z
           .array(
             z.object({
-              key: words,
-              required: z.boolean().nullish(),
-              redFlagFrom: number.nullish(),
-              ...when,
+              ...itemFields,
               question: z
                 .object({
                   documentId: z.string(),
@@ -65,44 +57,26 @@ const documentOfStrapi = z.object({
     .array(z.object({ from: number, to: number, label: words, severity: z.enum(SEVERITIES), advice: words }))
     .nullish(),
 });
-type DocumentOfStrapi = z.output<typeof documentOfStrapi>;
-
 /**
  * Refuses a quiz that is about to be published while something is missing.
  * @throws DomainError `invalid` that names all of it
  */
 export const checkPublishedQuiz = (document: unknown): void => {
-  const faults = checkQuiz(quizOf(documentOfStrapi.parse(document)));
+  const faults = checkQuiz(publishedQuizOf(document));
   if (faults.length > 0) throw quizUnfit(faults);
 };
 
-const quizOf = (document: DocumentOfStrapi): Quiz => ({
-  documentId: document.documentId,
-  code: document.code ?? null,
-  locale: document.locale ?? 'en',
-  title: document.title ?? '',
-  description: document.description ?? null,
-  instructions: document.instructions ?? null,
-  source: document.source ?? null,
-  licence: document.licence ?? null,
-  higherIs: document.higherIs ?? 'worse',
-  multiplier: document.multiplier ?? 1,
-  sections: (document.sections ?? []).map((section) => ({
-    title: section.title ?? null,
-    text: section.text ?? null,
-    when: conditionOf(section),
-    items: (section.items ?? []).map((item) => ({
-      key: item.key ?? '',
-      required: item.required ?? true,
-      redFlagFrom: item.redFlagFrom ?? null,
-      when: conditionOf(item),
-      question: item.question ? questionOf(item.question) : null,
-    })),
-  })),
-  bands: (document.bands ?? []).map((band) => ({ ...band, label: band.label ?? '', advice: band.advice ?? null })),
-});
+const publishedQuizOf = (document: unknown): Quiz => {
+  const { documentId, locale, bands, ...written } = documentOfStrapi.parse(document);
+  return {
+    ...quizOf(written, ({ question }) => (question ? questionOf(question) : null)),
+    documentId,
+    locale: locale ?? 'en',
+    bands: (bands ?? []).map((band) => ({ ...band, label: band.label ?? '', advice: band.advice ?? null })),
+  };
+};
 
-type Sections = NonNullable<DocumentOfStrapi['sections']>;
+type Sections = NonNullable<z.output<typeof documentOfStrapi>['sections']>;
 type Item = NonNullable<Sections[number]['items']>[number];
 
 const questionOf = (question: NonNullable<Item['question']>): QuestionView => ({
@@ -121,6 +95,3 @@ const questionOf = (question: NonNullable<Item['question']>): QuestionView => ({
   most: question.most ?? null,
   step: question.step ?? null,
 });
-
-const conditionOf = ({ whenItem, whenIs, whenValue }: Pick<Item, 'whenItem' | 'whenIs' | 'whenValue'>) =>
-  whenItem && whenIs && whenValue ? { item: whenItem, is: whenIs, value: whenValue } : null;

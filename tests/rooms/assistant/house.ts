@@ -14,10 +14,12 @@ export const assistantAt = async (
   now: string,
   {
     model = null,
+    modelTimeoutMs = 10_000,
     careTeam = { physicians: [], contacts: [] },
     patientsOf = async () => [],
   }: {
     model?: Model | null;
+    modelTimeoutMs?: number;
     careTeam?: CareTeam;
     patientsOf?: AssistantDeps['patientsOf'];
   } = {},
@@ -60,7 +62,7 @@ export const assistantAt = async (
       ),
     appointments: { listAppointments: async () => appointments },
     model,
-    modelTimeoutMs: 300,
+    modelTimeoutMs,
     proposalKey: Buffer.alloc(32, 5),
     helpLines: [{ name: 'Befrienders', phone: '+254 722 178 177' }],
     emergencyNumber: '999 or 112',

@@ -5,7 +5,7 @@ import { httpDoor, type HttpDoor } from '../../../src/adapters/sandbox/http';
 import { openAiRoutes } from '../../../src/adapters/sandbox/openai';
 import type { UserActor } from '../../../src/kernel/actor';
 import { assistantAt, type AssistantHouse } from './house';
-import { injections } from './injections';
+import { commandAll, NOTHING } from './injections';
 
 jest.setTimeout(60_000);
 
@@ -21,7 +21,10 @@ afterEach(async () => await house.close());
 /** The assistant with the model of the sandbox that behaves as its name says. */
 const withModel = async (name: string): Promise<void> => {
   const provider = createOpenAICompatible({ name: 'sandbox', baseURL: `http://127.0.0.1:${sandbox.port}/openai/v1` });
-  house = await assistantAt('2026-06-01T04:00:00Z', { model: sdkModel(provider(name)) });
+  house = await assistantAt('2026-06-01T04:00:00Z', {
+    model: sdkModel(provider(name)),
+    ...(name === 'slow' ? { modelTimeoutMs: 20 } : {}),
+  });
   maria = await house.house.aPatient({ timeZone: 'Africa/Nairobi' });
   await house.house.add(maria, {
     name: 'Metformin',
@@ -46,20 +49,12 @@ it.each(['wrong', 'refusing', 'nonsense', 'slow', 'not-there'])(
   },
 );
 
-it('a model that obeys 200 injections writes nothing and reads nothing of others', async () => {
-  await withModel('obeying');
-  const other = await house.house.aPatient();
-  await house.house.add(other, {
-    name: 'Secretol',
-    plan: { kind: 'recurring', frequency: 'daily', times: ['08:00'], timeZone: 'Africa/Nairobi' },
-  });
-  const facts = async (): Promise<string> =>
-    JSON.stringify([
-      await house.db.query('select * from public.plans order by id'),
-      await house.db.query('select * from public.doses order by id'),
-    ]);
-  const before = await facts();
-  for (const message of injections(other.documentId))
-    expect((await house.chat(maria, { message })).reply).not.toContain('Secretol');
-  expect(await facts()).toBe(before);
-}, 60_000);
+it.each(['obeying', 'careful', 'wrong'])(
+  'with a model that is %s, 200 injections write nothing and read nothing of others',
+  async (name) => {
+    await withModel(name);
+    const other = await house.house.aPatient();
+    expect(await commandAll(house, maria, other)).toEqual(NOTHING);
+  },
+  300_000,
+);

@@ -1,3 +1,4 @@
+import { peerToPeer } from '../../../src/adapters/call-rooms/peer-to-peer';
 import { memoryStorage } from '../../../src/adapters/storage/memory';
 import { randomUUID } from 'node:crypto';
 import { manualClock } from '../../../src/adapters/clock/manual';
@@ -61,14 +62,14 @@ export const homeCareAt = async (now: string) => {
         hear: async (payload, tx) => await hear(room as never, payload as never, tx),
       })),
   });
-  const accountsRoom = accountsNode(db, clock);
+  const accountsRoom = accountsNode(db, clock, { emit: box.emit });
   const peopleRoom = people({
     clock,
     db,
     audit: trail,
     post: box.post,
     cancel: box.cancel,
-    emit: async () => undefined,
+    emit: box.emit,
     ends: {
       stop: async (tx, { userId }, why) => {
         ended.push(why);
@@ -135,7 +136,8 @@ export const homeCareAt = async (now: string) => {
     recordings: memoryStorage(clock),
     recordingDays: 30,
     signer: hmacSigner(Buffer.alloc(32, 5)),
-    ice: { stun: [], turn: [], turnSecret: '' },
+    callRooms: peerToPeer(),
+    ice: { policy: 'all', stun: [], turn: [], turnSecret: '' },
   });
   const deps: HomeCareDeps = {
     clock,

@@ -104,6 +104,45 @@ it('tells a contact or physician who was removed nothing from the same second', 
   expect(house.texts).toEqual([]);
 });
 
+it('tells a contact or physician at once of an alert that is open, and again as everybody is, until it is taken', async () => {
+  await house.report(joseph, await begun(), { patientStatus: 'critical' });
+  await house.work();
+  house.told(ALARM);
+  wait(1);
+  const contact = { name: 'Baraka', relation: 'son', phone: '+254712000009', email: 'baraka@people.test', order: 1 };
+  const kept = await house.accounts.emergencyContacts.add(maria, contact);
+  await house.work();
+  expect(house.told(ALARM)).toEqual(['baraka']);
+  expect(house.texts.filter(({ to }) => to === contact.phone)).toHaveLength(1);
+
+  await house.accounts.emergencyContacts.change(maria, kept.id, { ...contact, version: 1, phone: '+254712000010' });
+  await house.work();
+  expect(house.told(ALARM)).toEqual([]); // the address was told before, the number was not
+  expect(house.texts.filter(({ to }) => to === '+254712000010')).toHaveLength(1);
+
+  wait(5);
+  await house.work();
+  expect(new Set(house.told(ALARM))).toEqual(new Set([...EVERYBODY, 'baraka']));
+  await house.acknowledgeAlert(amina, await theAlert());
+  await house.accounts.emergencyContacts.add(maria, { ...contact, name: 'Late', email: 'late@people.test' });
+  wait(60);
+  await house.work();
+  expect(house.told(ALARM)).toEqual([]);
+});
+
+it('tells a physician who is linked while an alert is open', async () => {
+  await house.report(joseph, await begun(), { patientStatus: 'critical' });
+  await house.work();
+  house.told(ALARM);
+  const [link] = await house.people.activeLinks(maria, 'patient', 'doctor');
+  await house.people.endLink(maria, link?.id ?? '', null);
+  const kamau = await house.person('doctor', 'Kamau');
+  const asked = await house.people.requestLink(maria, { receiverId: kamau.documentId });
+  await house.people.respondToLink(kamau, asked.id, 'accepted');
+  await house.work();
+  expect(house.told(ALARM)).toEqual(['kamau']);
+});
+
 it('says it by e-mail and SMS; one channel that is dead stops nothing', async () => {
   house.email.answer(() => 'is-down');
   await house.report(joseph, await begun(), { patientStatus: 'critical' });

@@ -1,7 +1,8 @@
 import { caregiversQuery } from '../../../src/domains/home-care';
+import { homeCareMigrations } from '../../../src/domains/home-care/migrations';
 import { seedHomeCare } from '../../../src/domains/home-care/seeds';
 import type { UserActor } from '../../../src/kernel/actor';
-import { homeCareAt, type HomeCareHouse } from './home-care-house';
+import { homeCareAt, WELL, type HomeCareHouse } from './home-care-house';
 
 jest.setTimeout(60_000);
 
@@ -76,7 +77,7 @@ describe('a report', () => {
     await expect(house.checkIn(other, later, {})).rejects.toMatchObject({ code: 'records.not-found' });
   });
 
-  it('refuses what is impossible by its field, and flags what is unlikely', async () => {
+  it('refuses what is impossible by its field, and asks for and flags what is unlikely', async () => {
     const id = await visited();
     const vitals = { bloodPressure: '120/80', heartRate: 72, temperature: 36.6, respiratoryRate: 16 };
     for (const [field, wrong] of [
@@ -89,9 +90,50 @@ describe('a report', () => {
         faults: [{ path: ['vitals', field] }],
       });
     expect(await statuses()).toEqual([]);
-    expect(
-      await house.report(joseph, id, { vitals: { ...vitals, oxygenSaturation: 82, heartRate: 160 } }),
-    ).toMatchObject({ flags: ['heartRate', 'oxygenSaturation'], score: 6, risk: 'medium' });
+    const rare = { vitals: { ...vitals, oxygenSaturation: 82, heartRate: 160 } };
+    await expect(house.report(joseph, id, rare)).rejects.toMatchObject({
+      kind: 'invalid',
+      faults: [{ path: ['vitals', 'heartRate'], message: expect.stringContaining('confirm: true') }],
+    });
+    expect(await statuses()).toEqual([]);
+    expect(await house.report(joseph, id, { ...rare, confirm: true })).toMatchObject({
+      flags: ['heartRate', 'oxygenSaturation'],
+      score: 6,
+      risk: 'medium',
+    });
+  });
+
+  it('asks nothing where the status raises an alert: an alarm waits for no question', async () => {
+    const rare = { ...WELL.vitals, oxygenSaturation: 82 };
+    const report = await house.report(joseph, await visited(), { vitals: rare, patientStatus: 'critical' });
+    expect(report.flags).toEqual(['oxygenSaturation']);
+    expect(await house.countOpenAlerts()).toBe(1);
+  });
+
+  it('answers and keeps the LOINC code and the UCUM unit of what was measured', async () => {
+    const { documentId, vitals } = await house.report(joseph, await visited());
+    expect(vitals.measurements.map(({ name, loinc, value, ucum }) => [name, loinc, value, ucum])).toEqual([
+      ['systolic', '8480-6', 120, 'mm[Hg]'],
+      ['diastolic', '8462-4', 80, 'mm[Hg]'],
+      ['heartRate', '8867-4', 72, '/min'],
+      ['temperature', '8310-5', 36.6, 'Cel'],
+      ['respiratoryRate', '9279-1', 16, '/min'],
+      ['oxygenSaturation', '59408-5', 98, '%'],
+    ]);
+    const kept = async (): Promise<unknown> =>
+      (
+        await house.db.query<{ kept: unknown }>(
+          'select vitals as kept from public.care_reports where document_id = $1',
+          [documentId],
+        )
+      )[0]?.kept;
+    expect(await kept()).toEqual(vitals);
+
+    const coded = homeCareMigrations.find(({ name }) => name === '0006-codes-of-vitals');
+    for (const statement of coded?.undo ?? []) await house.db.query(statement);
+    expect(await kept()).not.toHaveProperty('measurements');
+    for (const statement of coded?.statements ?? []) await house.db.query(statement);
+    expect(await kept()).toEqual(vitals);
   });
 
   it('is asked for when it is late, until it is written', async () => {

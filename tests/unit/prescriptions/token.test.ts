@@ -11,6 +11,8 @@ import {
   type PublicKeys,
 } from '../../../src/domains/prescriptions/rules/token';
 
+jest.setTimeout(120_000);
+
 const now = new Date('2026-12-01T08:00:00Z');
 const expiresAt = new Date('2026-12-31T08:00:00Z');
 const pair = () => generateKeyPairSync('ec', { namedCurve: 'P-256' });

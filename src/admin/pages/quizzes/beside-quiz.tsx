@@ -1,60 +1,83 @@
-import { Box, Button, Flex, Loader, Modal, Typography } from '@strapi/design-system';
+import { Box, Button, Flex, Loader, Typography } from '@strapi/design-system';
 import { Eye } from '@strapi/icons';
+import { useForm } from '@strapi/strapi/admin';
+import { useState } from 'react';
 import { Link } from 'react-router-dom';
-import type { EditedQuizView } from '../../../domains/wellbeing/contract';
+import type { AnswerInput, QuizPreviewView } from '../../../domains/wellbeing/contract';
 import { CHECK_QUIZZES } from '../../../domains/wellbeing/permissions';
-import { useQuery, useMay, withQuery } from '../asking';
+import { useMay, useQuery, useRested, withQuery } from '../asking';
+import { quizInForm } from './form-quiz';
 import { TryOut } from './try-out';
 import { Unanswerable, Verdict } from './verdict';
 
-/** What keeps a draft from being published, as it was saved last, and a look at it as people see it. */
-export const BesideQuiz = ({ id, locale }: { id: string; locale: string }) =>
-  useMay(CHECK_QUIZZES) ? <Checked id={id} locale={locale} /> : null;
+interface Edited {
+  /** Null for a quiz that was never saved. */
+  readonly id: string | null;
+  readonly locale: string;
+}
 
-const Checked = ({ id, locale }: { id: string; locale: string }) => {
-  const path = `/careloop/wellbeing/quizzes/${id}`;
-  const { answer, failure, askAgain } = useQuery<EditedQuizView>(withQuery(path, { locale }));
-  if (failure)
-    return (
-      <Flex role="alert" direction="column" alignItems="stretch" gap={2}>
-        <Typography textColor="danger700">{failure}</Typography>
-        <Button variant="tertiary" onClick={askAgain}>
-          Try again
-        </Button>
-      </Flex>
-    );
-  if (!answer) return <Loader small>Checking the quiz</Loader>;
+/** What keeps the quiz in the form from being published, and a look at it as people see it: as it is typed, saved or not. */
+export const BesideQuiz = (edited: Edited) => (useMay(CHECK_QUIZZES) ? <Live {...edited} /> : null);
+
+const Live = ({ id, locale }: Edited) => {
+  const values = useForm('BesideQuiz', ({ values: written }) => written);
+  const quiz = useRested(JSON.stringify(quizInForm(values as Readonly<Record<string, unknown>>)));
+  const [answers, setAnswers] = useState<readonly AnswerInput[]>([]);
+  const [isShown, setShown] = useState(true);
+  const { answer, failure, askAgain } = useQuery<QuizPreviewView>('/careloop/wellbeing/quiz-preview', {
+    id,
+    locale,
+    quiz: JSON.parse(quiz) as object,
+    answers,
+  });
   return (
     <Flex direction="column" alignItems="stretch" gap={2} width="100%">
-      {answer.unanswerable && <Unanswerable why={answer.unanswerable} />}
-      <Verdict check={answer.check} />
-      <Preview quiz={answer} path={path} />
-      <Typography tag={Link} to={withQuery('/careloop/quizzes', { quiz: id, locale })} textColor="primary700">
-        Open the quiz check
-      </Typography>
+      {failure && (
+        <Flex role="alert" direction="column" alignItems="stretch" gap={2}>
+          <Typography textColor="danger700">{failure}</Typography>
+          <Button variant="tertiary" onClick={askAgain}>
+            Try again
+          </Button>
+        </Flex>
+      )}
+      {!answer && !failure && <Loader small>Checking the quiz</Loader>}
+      {answer?.unanswerable && <Unanswerable why={answer.unanswerable} />}
+      {answer && (
+        <Box role="status">
+          <Verdict check={answer.check} />
+        </Box>
+      )}
+      <Button
+        variant="secondary"
+        startIcon={<Eye />}
+        fullWidth
+        aria-expanded={isShown}
+        onClick={() => setShown((before) => !before)}
+      >
+        {isShown ? 'Hide the preview' : 'Preview'}
+      </Button>
+      {isShown && answer && (
+        <Box role="region" aria-label="Preview of the quiz">
+          <Typography variant="delta" tag="h3">
+            {answer.quiz.title || 'Quiz without a title'}
+          </Typography>
+          <TryOut
+            quiz={answer.quiz}
+            answers={answers}
+            setAnswers={setAnswers}
+            outcome={answer.outcome}
+            failure={failure}
+          />
+        </Box>
+      )}
+      {id && (
+        <Typography tag={Link} to={withQuery('/careloop/quizzes', { quiz: id, locale })} textColor="primary700">
+          Open the quiz check
+        </Typography>
+      )}
       <Typography variant="pi" textColor="neutral600">
-        Of what is saved. Saving checks it again.
+        Of what stands in the form now, saved or not.
       </Typography>
     </Flex>
   );
 };
-
-const Preview = ({ quiz: { quiz }, path }: { quiz: EditedQuizView; path: string }) => (
-  <Modal.Root>
-    <Modal.Trigger>
-      <Button variant="secondary" startIcon={<Eye />} fullWidth>
-        Preview
-      </Button>
-    </Modal.Trigger>
-    <Modal.Content>
-      <Modal.Header>
-        <Modal.Title>{quiz.title || 'Quiz without a title'}</Modal.Title>
-      </Modal.Header>
-      <Modal.Body>
-        <Box>
-          <TryOut quiz={quiz} path={path} />
-        </Box>
-      </Modal.Body>
-    </Modal.Content>
-  </Modal.Root>
-);

@@ -5,15 +5,23 @@ import { BesideQuiz } from './beside-quiz';
 
 const QUIZ = 'api::wellbeing.quiz';
 
-/** Beside a quiz in the content manager: what is missing in it as it is saved, and how it looks to people. */
+/** Beside a quiz in the content manager: what is missing in it as it is typed, and how it looks to people. */
 const check: BesideRecord = ({ model, document }) => {
-  const { documentId: id, locale, updatedAt } = document ?? {};
-  if (model !== QUIZ || typeof id !== 'string') return null;
+  if (model !== QUIZ) return null;
+  const { documentId: id, locale } = document ?? {};
   return {
     title: 'What is missing',
-    content: <BesideQuiz key={String(updatedAt)} id={id} locale={typeof locale === 'string' ? locale : 'en'} />,
+    content: (
+      <BesideQuiz
+        id={typeof id === 'string' ? id : null}
+        locale={typeof locale === 'string' ? locale : localeAsked()}
+      />
+    ),
   };
 };
+
+/** The language of a version that was never saved stands in the address only. */
+const localeAsked = (): string => new URLSearchParams(window.location.search).get('plugins[i18n][locale]') ?? 'en';
 
 /** What is missing in quizzes, and how they feel to whoever answers them. */
 export default {

@@ -1,10 +1,10 @@
 import { Badge, Box, Button, Flex, Link, Typography } from '@strapi/design-system';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
-import type { EditedQuizView } from '../../../domains/wellbeing/contract';
+import type { AnswerInput, EditedQuizView, Quiz } from '../../../domains/wellbeing/contract';
 import { saidIn, useQuery } from '../asking';
 import { Failed, Waiting } from '../states';
-import { TryOut } from './try-out';
+import { TryOut, type Outcome } from './try-out';
 import { Unanswerable, Verdict } from './verdict';
 
 /** One quiz: what is missing, and the quiz as people see it. */
@@ -36,9 +36,16 @@ export const QuizCheck = ({ id, locale }: { id: string; locale: string }) => {
         <Verdict check={check} />
         {check.faults.length === 0 && <Publish path={path} locale={locale} done={askAgain} />}
       </Box>
-      <TryOut quiz={quiz} path={path} />
+      <TrySaved quiz={quiz} path={path} />
     </>
   );
+};
+
+/** What is saved, with answers that are scored by it. */
+const TrySaved = ({ quiz, path }: { quiz: Quiz; path: string }) => {
+  const [answers, setAnswers] = useState<readonly AnswerInput[]>([]);
+  const { answer, failure } = useQuery<Outcome>(`${path}/try`, { locale: quiz.locale, answers });
+  return <TryOut quiz={quiz} answers={answers} setAnswers={setAnswers} outcome={answer} failure={failure} />;
 };
 
 const Publish = ({ path, locale, done }: { path: string; locale: string; done: () => void }) => {

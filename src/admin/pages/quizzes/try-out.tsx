@@ -1,38 +1,19 @@
 import { Box, Button, Checkbox, Field, Flex, NumberInput, Radio, TextInput, Typography } from '@strapi/design-system';
-import { useFetchClient } from '@strapi/strapi/admin';
-import { useState } from 'react';
-import type { AnswerInput, Quiz, QuizItem } from '../../../domains/wellbeing/contract';
-import { saidIn } from '../asking';
+import type { AnswerInput, Quiz, QuizItem, QuizPreviewView } from '../../../domains/wellbeing/contract';
 
-type Given = Readonly<Record<string, AnswerInput>>;
-interface Outcome {
-  readonly score: number | null;
-  readonly highest: number | null;
-  readonly band: { readonly label: string; readonly advice: string | null } | null;
-  readonly redFlags: readonly string[];
-  readonly missing: readonly string[];
-  readonly asked: readonly string[];
+export type Outcome = QuizPreviewView['outcome'];
+
+interface TryOutProps {
+  readonly quiz: Quiz;
+  readonly answers: readonly AnswerInput[];
+  readonly setAnswers: (answers: readonly AnswerInput[]) => void;
+  /** What the answers come to; null before the first. */
+  readonly outcome: Outcome | null;
+  readonly failure: string | null;
 }
 
 /** The quiz as people see it. What is answered here is kept nowhere, and alerts nobody. */
-export const TryOut = ({ quiz, path }: { quiz: Quiz; path: string }) => {
-  const { post } = useFetchClient();
-  const [given, setGiven] = useState<Given>({});
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-  const answer = async (changed: Given): Promise<void> => {
-    setGiven(changed);
-    try {
-      const { data } = await post<{ data: Outcome }>(`${path}/try`, {
-        locale: quiz.locale,
-        answers: Object.values(changed),
-      });
-      setOutcome(data.data);
-      setFailure(null);
-    } catch (error) {
-      setFailure(saidIn(error));
-    }
-  };
+export const TryOut = ({ quiz, answers, setAnswers, outcome, failure }: TryOutProps) => {
   const isAsked = (item: QuizItem): boolean => outcome?.asked.includes(item.key) ?? item.when === null;
   return (
     <Box background="neutral0" hasRadius shadow="tableShadow" padding={5}>
@@ -50,12 +31,14 @@ export const TryOut = ({ quiz, path }: { quiz: Quiz; path: string }) => {
             </Typography>
           )}
           {section.text && <Typography tag="p">{section.text}</Typography>}
-          {section.items.filter(isAsked).map((item) => (
+          {section.items.filter(isAsked).map((item, place) => (
             <Asked
-              key={item.key}
+              key={`${place} ${item.key}`}
               item={item}
-              given={given[item.key]}
-              answer={(result) => void answer({ ...given, [item.key]: { ...result, item: item.key } })}
+              given={answers.find((given) => given.item === item.key)}
+              answer={(result) =>
+                setAnswers([...answers.filter((given) => given.item !== item.key), { ...result, item: item.key }])
+              }
             />
           ))}
         </Box>
@@ -65,14 +48,7 @@ export const TryOut = ({ quiz, path }: { quiz: Quiz; path: string }) => {
         {!failure && outcome && <Verdict outcome={outcome} />}
       </Box>
       <Box paddingTop={3}>
-        <Button
-          variant="tertiary"
-          onClick={() => {
-            setGiven({});
-            setOutcome(null);
-            setFailure(null);
-          }}
-        >
+        <Button variant="tertiary" onClick={() => setAnswers([])}>
           Begin again
         </Button>
       </Box>

@@ -30,10 +30,13 @@ export const verifiedProfessionals = async (
   now: Date,
 ): Promise<readonly KnownPerson[]> =>
   await sql.query<KnownPerson>(
-    `select ${PERSON} and r.type = $1
+    `select u.id as "userId", u.document_id as "documentId", coalesce(u.name, '') as name, $1::text as role, coalesce(u.time_zone, 'UTC') as "timeZone"
+     from public.up_users u
+     join public.up_users_role_lnk l on l.user_id = u.id and l.role_id = (select r.id from public.up_roles r where r.type = $1)
+       and not exists (select from public.up_users_role_lnk e where e.user_id = l.user_id and e.id < l.id)
+     join careloop.credentials c on c.user_id = u.id and c.profession = $1 and c.state = 'approved' and (c.valid_until is null or c.valid_until > $4)
+     where u.confirmed and u.blocked is not true
        and ($2::int[] is null or u.id = any ($2::int[])) and ($3::text[] is null or u.document_id = any ($3::text[]))
-       and exists (select from careloop.credentials c where c.user_id = u.id and c.profession = r.type and c.state = 'approved'
-         and (c.valid_until is null or c.valid_until > $4))
      order by lower(u.name), u.id`,
     [
       kind,

@@ -2,8 +2,6 @@ import type { Actor } from '../../../kernel/actor';
 import { newDocumentId } from '../../../kernel/ids';
 import type { Sql } from '../../../ports/database';
 import type { CallStateView, CallTokenView, CallView, EndedCallView, Exchange } from '../call-contract';
-import type { Side } from '../contract';
-import type { AppointmentsDeps } from '../deps';
 import {
   appointmentNotFound,
   callNotFound,
@@ -19,33 +17,18 @@ import {
 import { GONE_AFTER_MS, iceServersFor, overrunOf, windowOf } from '../rules/call';
 import { signedIn } from '../rules/side';
 import { appointmentStore } from '../store/appointment-store';
-import { callStore, type Call } from '../store/call-store';
-import { nudgeStore } from '../store/nudge-store';
+import { callStore, type Call, type Presence } from '../store/call-store';
+import { noteArrival, roleIn, tellOthers, type CallDeps } from './arrivals';
+import { closeMediaRoom, mediaAdmission, removeFromMedia, sweepMediaRooms } from './media-rooms';
 import { recordingStateOf, sayOfRecording, stopRecording } from './recordings';
 import { holdFor, setStatusInside } from './set-status';
 
-export type CallDeps = Pick<
-  AppointmentsDeps,
-  | 'clock'
-  | 'db'
-  | 'audit'
-  | 'emit'
-  | 'notify'
-  | 'takeBack'
-  | 'publicUrl'
-  | 'signer'
-  | 'ice'
-  | 'recordings'
-  | 'recordingDays'
->;
-
-export const CALL_CHANGED = 'call:changed';
 const PURPOSE = 'call';
 const VISIT = 'visit';
 
 /** The room of a virtual visit, one for each; made when either side first asks for it. */
 export const openCall =
-  ({ clock, db, audit }: Pick<CallDeps, 'clock' | 'db' | 'audit'>) =>
+  ({ clock, db, audit, callRooms }: Pick<CallDeps, 'clock' | 'db' | 'audit' | 'callRooms'>) =>
   async (actor: Actor, { appointmentId }: { readonly appointmentId: string }): Promise<CallView> =>
     await db.transaction(async (tx) => {
       const { held, side } = await holdFor(tx, actor, appointmentId);
@@ -64,26 +47,31 @@ export const openCall =
         });
       const call = await callStore(tx).find(opened);
       if (!call) throw callNotFound();
-      return callViewOf(call);
+      return callViewOf(call, callRooms.provider);
     });
 
 /** What lets this person, and nobody else, into the call: from ten minutes before the appointment to its end. */
 export const callToken =
-  ({ clock, db, signer, ice, publicUrl }: Pick<CallDeps, 'clock' | 'db' | 'signer' | 'ice' | 'publicUrl'>) =>
+  (deps: Pick<CallDeps, 'clock' | 'db' | 'signer' | 'ice' | 'publicUrl' | 'callRooms'>) =>
   async (actor: Actor, { sessionId }: { readonly sessionId: string }): Promise<CallTokenView> => {
+    const { clock, db, signer, ice, publicUrl } = deps;
     const { userId, documentId } = signedIn(actor);
     const call = await callFor(db, sessionId, userId);
     const now = clock.now();
     const { from, until } = windowOf(call);
     refuseOutside(call, now);
     const token = signer.sign(PURPOSE, `${call.id}-${userId}`, overrunOf(call));
+    const role = roleIn(call, userId);
+    const isIn = role === 'host' || (await isAdmitted(db, call.id, userId));
     return {
       token,
       sessionId: call.id,
       url: `${publicUrl}/call#${token}`,
       identity: documentId,
-      role: roleIn(call, userId),
-      iceServers: iceServersFor(ice, documentId, until),
+      role,
+      iceServers: iceServersFor(ice, documentId, overrunOf(call)),
+      iceTransportPolicy: ice.policy,
+      livekit: isIn ? await mediaAdmission(deps)(call, userId) : null,
       validFrom: from.toISOString(),
       expiresAt: until.toISOString(),
     };
@@ -97,7 +85,7 @@ export const endCall =
   (deps: CallDeps) =>
   async (actor: Actor, sessionId: string): Promise<EndedCallView> => {
     const { userId } = signedIn(actor);
-    return await deps.db.transaction(async (tx) => {
+    const ended = await deps.db.transaction(async (tx) => {
       const found = await callFor(tx, sessionId, userId);
       const { held, side } = await holdFor(tx, actor, found.appointmentId);
       const now = deps.clock.now();
@@ -117,12 +105,18 @@ export const endCall =
         });
       } else if (call.endedAt === null) await calls.leave(sessionId, userId, now);
       await tellOthers(tx, call, userId);
+      const isOver = call.endedAt !== null || side === 'professional';
       return {
-        sessionId,
-        endedAt: (call.endedAt ?? now).toISOString(),
-        attendance: await calls.attendance(sessionId),
+        isOver,
+        view: {
+          sessionId,
+          endedAt: (call.endedAt ?? now).toISOString(),
+          attendance: await calls.attendance(sessionId),
+        },
       };
     });
+    await (ended.isOver ? closeMediaRoom(deps)(sessionId) : removeFromMedia(deps)(sessionId, userId));
+    return ended.view;
   };
 
 /**
@@ -131,15 +125,15 @@ export const endCall =
  */
 export const exchangeSignals =
   (deps: CallDeps) =>
-  async (sessionId: string, userId: number, { after, send }: Exchange): Promise<CallStateView> =>
-    await deps.db.transaction(async (tx) => {
+  async (sessionId: string, userId: number, { after, send }: Exchange): Promise<CallStateView> => {
+    const { call, state } = await deps.db.transaction(async (tx) => {
       const now = deps.clock.now();
       const calls = callStore(tx);
       const call = await callFor(tx, sessionId, userId);
       const role = roleIn(call, userId);
-      if (call.endedAt !== null) return await stateOf(deps, tx, call, userId, []);
+      if (call.endedAt !== null) return { call, state: await stateOf(deps, tx, call, userId, []) };
       const before = (await calls.present(sessionId)).find((one) => one.userId === userId);
-      const isStaying = before !== undefined && now.getTime() - before.seenAt.getTime() < GONE_AFTER_MS;
+      const isStaying = before !== undefined && isThere(before, now);
       if (!isStaying || now >= overrunOf(call)) refuseOutside(call, now);
       const isNew = await calls.enter(sessionId, userId, role === 'host', now);
       if (isNew) await noteArrival(deps, tx, call, userId);
@@ -148,8 +142,11 @@ export const exchangeSignals =
       if (send.length > 0 && !isIn) throw notAdmitted();
       await calls.say(sessionId, userId, send, now);
       if (isNew || send.length > 0) await tellOthers(tx, call, userId);
-      return await stateOf(deps, tx, call, userId, isIn ? await calls.heard(sessionId, userId, after) : []);
+      const signals = isIn ? await calls.heard(sessionId, userId, after) : [];
+      return { call, state: await stateOf(deps, tx, call, userId, signals) };
     });
+    return state.state === 'open' ? { ...state, livekit: await mediaAdmission(deps)(call, userId) } : state;
+  };
 
 /** The host lets in whoever waits. */
 export const admitToCall =
@@ -166,14 +163,17 @@ export const admitToCall =
 
 export const leaveCall =
   (deps: CallDeps) =>
-  async (sessionId: string, userId: number): Promise<CallStateView> =>
-    await deps.db.transaction(async (tx) => {
+  async (sessionId: string, userId: number): Promise<CallStateView> => {
+    const state = await deps.db.transaction(async (tx) => {
       const call = await callFor(tx, sessionId, userId);
       await callStore(tx).leave(sessionId, userId, deps.clock.now());
       await stopRecording(deps, tx, call, roleIn(call, userId) === 'host' ? 'professional' : 'patient');
       await tellOthers(tx, call, userId);
       return await stateOf(deps, tx, call, userId, []);
     });
+    await removeFromMedia(deps)(sessionId, userId);
+    return state;
+  };
 
 /** One of the two agrees to a recording of the call, or refuses and stops it. */
 export const agreeToRecording =
@@ -218,10 +218,10 @@ export const visitLink = (
 ): string => `${publicUrl}/call#${signer.sign(VISIT, `${appointmentId}-${userId}`, overrunOf({ endsAt }))}`;
 
 /** The tick: those who have not been heard of for a while have left. */
-export const sweepCalls =
-  ({ clock, db }: Pick<CallDeps, 'clock' | 'db'>) =>
-  async (): Promise<void> =>
-    await callStore(db).sweep(new Date(clock.now().getTime() - GONE_AFTER_MS));
+export const sweepCalls = (deps: Pick<CallDeps, 'clock' | 'db' | 'callRooms'>) => async (): Promise<void> => {
+  await callStore(deps.db).sweep(new Date(deps.clock.now().getTime() - GONE_AFTER_MS));
+  await sweepMediaRooms(deps)();
+};
 
 /** @throws DomainError `not-found` for a third person, too */
 export const callFor = async (sql: Sql, sessionId: string, userId: number): Promise<Call> => {
@@ -231,9 +231,6 @@ export const callFor = async (sql: Sql, sessionId: string, userId: number): Prom
   return call;
 };
 
-const roleIn = ({ professionalId }: Call, userId: number): 'host' | 'guest' =>
-  professionalId === userId ? 'host' : 'guest';
-
 const refuseOutside = (call: Call, now: Date): void => {
   const { from, until } = windowOf(call);
   if (call.endedAt !== null) throw callOver();
@@ -241,28 +238,6 @@ const refuseOutside = (call: Call, now: Date): void => {
   if (now < from) throw callNotOpenYet(from);
   if (now >= until) throw callOver();
 };
-
-/** Somebody came in. With the host the visit has begun. */
-const noteArrival = async (deps: CallDeps, tx: Sql, call: Call, userId: number): Promise<void> => {
-  const side: Side = roleIn(call, userId) === 'host' ? 'professional' : 'patient';
-  const actor: Actor = { kind: 'system', reason: `the ${side} entered a call` };
-  await deps.audit.write(tx, {
-    actor,
-    action: 'call.entered',
-    record: { type: 'call', id: call.id },
-    patientId: call.patientId,
-    details: { side },
-  });
-  if (side === 'professional' && call.status === 'confirmed')
-    await setStatusInside(deps)(tx, actor, call.appointmentId, { status: 'in_progress' });
-};
-
-const tellOthers = async (tx: Sql, { id, patientId, professionalId }: Call, userId: number): Promise<void> =>
-  await nudgeStore(tx).tell(
-    [patientId, professionalId]
-      .filter((one) => one !== null && one !== userId)
-      .map((one) => ({ userId: Number(one), notice: CALL_CHANGED, ids: [id] })),
-  );
 
 const stateOf = async (
   { clock, ice, recordingDays }: Pick<CallDeps, 'clock' | 'ice' | 'recordingDays'>,
@@ -276,7 +251,7 @@ const stateOf = async (
   const other = present.find((one) => one.userId === otherId);
   const isIn = present.some((one) => one.userId === userId && one.admittedAt !== null);
   const names = await appointmentStore(tx).namesOf(otherId === null ? [] : [otherId]);
-  const isHere = other !== undefined && clock.now().getTime() - other.seenAt.getTime() < GONE_AFTER_MS;
+  const isHere = other !== undefined && isThere(other, clock.now());
   const ended = (await callStore(tx).find(call.id))?.endedAt ?? null;
   return {
     sessionId: call.id,
@@ -285,18 +260,26 @@ const stateOf = async (
     other: { name: names.get(otherId ?? 0) ?? '', present: isHere, admitted: (other?.admittedAt ?? null) !== null },
     startsAt: call.startsAt.toISOString(),
     endsAt: call.endsAt.toISOString(),
-    iceServers: iceServersFor(ice, call.id, call.endsAt),
+    iceServers: iceServersFor(ice, call.id, overrunOf(call)),
+    iceTransportPolicy: ice.policy,
+    livekit: null,
     recording: await recordingStateOf({ recordingDays }, tx, call, userId),
     signals,
   };
 };
 
-const callViewOf = (call: Call): CallView => {
+const isAdmitted = async (sql: Sql, sessionId: string, userId: number): Promise<boolean> =>
+  (await callStore(sql).present(sessionId)).some((one) => one.userId === userId && one.admittedAt !== null);
+
+const isThere = ({ isInRoom, seenAt }: Presence, now: Date): boolean =>
+  isInRoom || now.getTime() - seenAt.getTime() < GONE_AFTER_MS;
+
+const callViewOf = (call: Call, provider: CallView['provider']): CallView => {
   const { from, until } = windowOf(call);
   return {
     sessionId: call.id,
     appointmentId: call.appointmentId,
-    provider: 'webrtc',
+    provider,
     startsAt: call.startsAt.toISOString(),
     endsAt: call.endsAt.toISOString(),
     validFrom: from.toISOString(),

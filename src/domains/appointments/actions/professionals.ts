@@ -9,6 +9,7 @@ import { signedIn } from '../rules/side';
 import { hoursStore } from '../store/hours-store';
 import { profileStore, type Profile } from '../store/profile-store';
 import { specialityStore } from '../store/speciality-store';
+import { candidatesFor } from './candidates';
 
 type Deps = Pick<AppointmentsDeps, 'clock' | 'db' | 'audit' | 'professionals' | 'personOf' | 'currency'>;
 
@@ -27,15 +28,21 @@ export const listProfessionals =
   (deps: Deps) =>
   async (_actor: Actor, kind: Kind, query: ProfessionalsQuery): Promise<Numbered> => {
     const { page, pageSize } = query;
-    const found = (await professionalViews(deps)(deps.db, kind, query))
-      .filter((view) => view.takesAppointments && fits(view, query))
-      .toSorted((a, b) => (a.distanceKm ?? Infinity) - (b.distanceKm ?? Infinity) || a.name.localeCompare(b.name));
-    const total = found.length;
+    const found = (await candidatesFor(deps)(deps.db, kind, query)).toSorted(
+      (a, b) =>
+        (a.distanceKm ?? Infinity) - (b.distanceKm ?? Infinity) ||
+        byName(a.name, b.name) ||
+        byName(a.documentId, b.documentId),
+    );
+    const ids = found.slice((page - 1) * pageSize, page * pageSize).map(({ documentId }) => documentId);
+    const views = await professionalViews(deps)(deps.db, kind, query, ids);
     return {
-      professionals: found.slice((page - 1) * pageSize, page * pageSize),
-      pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total },
+      professionals: ids.flatMap((id) => views.filter(({ documentId }) => documentId === id)),
+      pagination: { page, pageSize, pageCount: Math.ceil(found.length / pageSize), total: found.length },
     };
   };
+
+const { compare: byName } = new Intl.Collator();
 
 export const readProfessional =
   (deps: Deps) =>
@@ -115,20 +122,6 @@ const viewOf = (
     takesAppointments: profile?.active ?? true,
   };
 };
-
-const fits = (view: ProfessionalView, { search, specialty, language, place, withinKm }: ProfessionalsQuery): boolean =>
-  (!search || plain(view.name).includes(plain(search))) &&
-  (!specialty || view.specialties.some(({ documentId, code }) => documentId === specialty || code === specialty)) &&
-  (!language || view.languages.some((tag) => tag.split('-')[0] === language.split('-')[0]?.toLowerCase())) &&
-  (!place || plain(view.place ?? '').includes(plain(place))) &&
-  (withinKm === undefined || (view.distanceKm !== null && view.distanceKm <= withinKm));
-
-/** Without marks and capitals: "José" is found by "jose". */
-const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{Mark}/gu, '')
-    .toLowerCase();
 
 /** The caller’s own profile, verified or not. */
 export const ownProfile =

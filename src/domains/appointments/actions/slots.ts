@@ -1,8 +1,18 @@
 import { DAY_MS, MINUTE_MS } from '../../../kernel/durations';
 import type { Actor } from '../../../kernel/actor';
-import { addDays, isLocalDate, localDateOf, localTimeOf, startOfDay } from '../../../kernel/time';
+import {
+  addDays,
+  dayNumberOf,
+  isLocalDate,
+  localDateOf,
+  localTimeOf,
+  startOfDay,
+  weekdayIndexOf,
+  WEEKDAYS,
+  type LocalDate,
+} from '../../../kernel/time';
 import type { Sql } from '../../../ports/database';
-import { VISIT_TYPES, type Kind, type SlotsQuery, type SlotView, type VisitType } from '../contract';
+import { VISIT_TYPES, type Availability, type Kind, type SlotsQuery, type SlotView, type VisitType } from '../contract';
 import type { AppointmentsDeps } from '../deps';
 import { professionalNotFound, spanUnfit } from '../errors';
 import type { Span } from '../rules/availability';
@@ -123,10 +133,60 @@ export const freeThen =
     return new Set(professionalUserIds.filter(isOpen));
   };
 
+export interface FreeOnAsked {
+  /** Row ids of doctors and caregivers. */
+  readonly professionalUserIds: readonly number[];
+  /** Who only has to be free; null: nobody. */
+  readonly patientUserId: number | null;
+  /** In the zone of each professional. */
+  readonly day: LocalDate;
+  /** Left out: either. */
+  readonly type?: VisitType | undefined;
+}
+
+/** Which of these have a slot on that day, as `freeSlots` would offer it. */
+export const freeOn =
+  ({ clock }: Pick<Deps, 'clock'>) =>
+  async (sql: Sql, { professionalUserIds, patientUserId, day, type }: FreeOnAsked): Promise<ReadonlySet<number>> => {
+    const now = clock.now();
+    const dates = [addDays(day, -1), day];
+    const weekdays = dates.flatMap((date) => WEEKDAYS[weekdayIndexOf(dayNumberOf(date))] ?? []);
+    const hours = await hoursStore(sql).openOn(professionalUserIds, weekdays, dates);
+    const meetings = await appointmentStore(sql).meetings(
+      [...hours.keys(), ...(patientUserId === null ? [] : [patientUserId])],
+      { from: startOfDay(addDays(day, -2), 'UTC'), to: startOfDay(addDays(day, 3), 'UTC') },
+      now,
+    );
+    const busy = spansByPerson(meetings);
+    const busyOf = (userId: number): readonly Span[] => busy.get(userId) ?? [];
+    const others = patientUserId === null ? [] : [busyOf(patientUserId)];
+    const hasSlot = (userId: number, availability: Availability): boolean => {
+      const { timeZone } = availability;
+      const span = {
+        from: startOfDay(day, timeZone).getTime(),
+        to: startOfDay(addDays(day, 1), timeZone).getTime(),
+      };
+      const bookable = { availability, busy: busyOf(userId) };
+      return (type ? [type] : VISIT_TYPES).some(
+        (one) => slotsOf([bookable], others, { ...span, type: one, now, most: 1 }).length > 0,
+      );
+    };
+    return new Set([...hours].flatMap(([userId, availability]) => (hasSlot(userId, availability) ? [userId] : [])));
+  };
+
 export const spansOf = (meetings: readonly Meeting[], person: number): readonly Span[] =>
   meetings
     .filter(({ userId }) => userId === person)
     .map(({ from, to }) => ({ from: from.getTime(), to: to.getTime() }));
+
+const spansByPerson = (meetings: readonly Meeting[]): ReadonlyMap<number, readonly Span[]> => {
+  const spans = new Map<number, Span[]>();
+  for (const { userId, from, to } of meetings) {
+    const span = { from: from.getTime(), to: to.getTime() };
+    spans.set(userId, [...(spans.get(userId) ?? []), span]);
+  }
+  return spans;
+};
 
 const spanOf = ({ from, to }: SlotsQuery, timeZone: string, now: Date): Span => {
   const begin = from === undefined ? now : momentOf('from', from, timeZone);

@@ -8,7 +8,7 @@ import {
   type SocketEvent,
   type SocketMessage,
 } from '../../../kernel/door';
-import { CALL_CHANGED } from '../actions/calls';
+import { CALL_CHANGED } from '../actions/arrivals';
 import {
   callInput,
   callStateView,
@@ -16,6 +16,7 @@ import {
   callTokenView,
   callView,
   endedCallView,
+  mediaServerHeardView,
   exchangeInput,
   openCallInput,
   tokenExchangeInput,
@@ -125,6 +126,23 @@ export const callDoors: readonly Door[] = [
     example: { token: aToken },
     answer: { status: 200, description: 'The call as it is now', schema: callStateView },
     run: (appointments, { body: { token } }) => appointments.leaveByToken(token),
+  }),
+  door({
+    name: 'call.webhook',
+    method: 'POST',
+    paths: ['/teleconference/webhook'],
+    notInGraphql: 'LiveKit calls it, in its own protocol.',
+    summary: 'LiveKit tells who came into a call and who left',
+    description: 'Name this address under `webhook.urls` of LiveKit. Its token covers the SHA-256 of the body.',
+    who: allow(EVERYBODY, 'any'),
+    unverified: 'may',
+    anyBody: true,
+    raw: true,
+    writesNothing: 'what is not signed by LiveKit changes nothing',
+    exampleMeets: { 400: 'it is not signed by LiveKit', 503: 'LiveKit is not set up' },
+    answer: { status: 200, description: 'It is heard', schema: mediaServerHeardView },
+    refusals: { 400: 'Not signed by LiveKit, or too old', 503: 'LiveKit is not set up here' },
+    run: async (appointments, { raw }) => await appointments.hearMediaServer(raw),
   }),
 ];
 

@@ -18,10 +18,16 @@ export const windowOf = ({
   until: endsAt,
 });
 
-/** Until when those who are in a call may stay: visits run over. */
-export const overrunOf = ({ endsAt }: { readonly endsAt: Date }): Date => new Date(endsAt.getTime() + 60 * MINUTE_MS);
+/** Visits run over: so long those who are in a call may stay after its end. */
+export const OVERRUN_MS = 60 * MINUTE_MS;
+
+export const overrunOf = ({ endsAt }: { readonly endsAt: Date }): Date => new Date(endsAt.getTime() + OVERRUN_MS);
+
+/** `relay`: only over the TURN servers, so that neither side learns the network address of the other. */
+export type IceTransportPolicy = 'all' | 'relay';
 
 export interface IceSettings {
+  readonly policy: IceTransportPolicy;
   /** STUN servers, such as `stun:turn.example.org:3478`. */
   readonly stun: readonly string[];
   /** TURN servers, such as `turn:turn.example.org:3478?transport=udp`; none: browsers reach each other or do not. */
@@ -31,8 +37,8 @@ export interface IceSettings {
 }
 
 /**
- * Servers that help two browsers to find a way to each other. Credentials of TURN end with the call: the user name holds
- * the end, and the password is its HMAC-SHA1 with the shared secret (draft-uberti-behave-turn-rest, as coturn reads it).
+ * Servers that help two browsers to find a way to each other. Credentials of TURN end with `until`: the user name holds
+ * it, and the password is its HMAC-SHA1 with the shared secret (draft-uberti-behave-turn-rest, as coturn reads it).
  */
 export const iceServersFor = ({ stun, turn, turnSecret }: IceSettings, person: string, until: Date): IceServer[] => {
   const username = `${Math.ceil(until.getTime() / 1_000)}:${person}`;

@@ -19,6 +19,8 @@ export interface Presence {
   readonly userId: number;
   readonly admittedAt: Date | null;
   readonly seenAt: Date;
+  /** At the media server, which tells when they leave; otherwise they are there as long as they ask. */
+  readonly isInRoom: boolean;
 }
 
 const CALL = `c.id, a.document_id as "appointmentId", a.patient_id as "patientId", a.professional_id as "professionalId", a.type, a.status,
@@ -82,7 +84,8 @@ export const callStore = (sql: Sql) => ({
 
   present: async (id: string): Promise<Presence[]> =>
     await sql.query<Presence>(
-      'select user_id as "userId", admitted_at as "admittedAt", seen_at as "seenAt" from careloop.call_visits where call_id = $1 and left_at is null',
+      `select user_id as "userId", admitted_at as "admittedAt", seen_at as "seenAt", participant_ref is not null as "isInRoom"
+       from careloop.call_visits where call_id = $1 and left_at is null`,
       [id],
     ),
 
@@ -105,7 +108,7 @@ export const callStore = (sql: Sql) => ({
   /** Those who have not been heard of since `before` have left then. */
   sweep: async (before: Date): Promise<void> => {
     await sql.query(
-      `with gone as (update careloop.call_visits set left_at = seen_at where left_at is null and seen_at < $1 returning call_id)
+      `with gone as (update careloop.call_visits set left_at = seen_at where left_at is null and participant_ref is null and seen_at < $1 returning call_id)
        update careloop.call_recordings set stopped_at = $1, stopped_by = 'system' where stopped_at is null and call_id in (select call_id from gone)`,
       [before],
     );

@@ -20,6 +20,26 @@ export const hoursStore = (sql: Sql) => ({
       ).map(({ userId, ...kept }) => [userId, kept]),
     ),
 
+  /** The rules of those of these people who have hours on one of these weekdays, or said something else of one of these days. */
+  openOn: async (
+    userIds: readonly number[],
+    weekdays: readonly string[],
+    dates: readonly string[],
+  ): Promise<ReadonlyMap<number, Availability>> =>
+    new Map(
+      (
+        await sql.query<{ userId: number; rules: Availability }>(
+          `select h.user_id as "userId", h.rules from careloop.appointment_hours h
+           where h.user_id = any ($1::int[]) and (h.rules -> 'weekly' @> any ($2::jsonb[]) or h.rules -> 'overrides' @> any ($3::jsonb[]))`,
+          [
+            userIds,
+            weekdays.map((weekday) => JSON.stringify([{ weekday }])),
+            dates.map((date) => JSON.stringify([{ date }])),
+          ],
+        )
+      ).map(({ userId, rules }) => [userId, rules]),
+    ),
+
   /** Writes the rules down as the version after `version` (0: there are none yet). False: somebody else was faster. */
   save: async (userId: number, { rules, professionalMayChange, version }: KeptHours, now: Date): Promise<boolean> => {
     const written = await sql.query(

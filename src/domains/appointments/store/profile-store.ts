@@ -2,6 +2,7 @@ import { utc } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import { newDocumentId } from '../../../kernel/ids';
 import type { Kind } from '../contract';
+import type { Box } from '../rules/distance';
 
 /** What somebody says about themselves, as it is kept. */
 export interface Profile {
@@ -19,6 +20,25 @@ export interface Profile {
   readonly instantBooking: boolean;
   readonly active: boolean;
 }
+
+/** Of a profile, what a ranking asks. */
+export interface ProfileFacts extends Pick<Profile, 'place' | 'latitude' | 'longitude' | 'hourlyRateMinor' | 'active'> {
+  readonly userId: number;
+}
+
+/** Null: everybody fits. */
+export interface ProfilesAsked {
+  /** One of these. */
+  readonly specialityCodes: readonly string[] | null;
+  /** The first part of a BCP 47 tag, in small letters: with `en`, `en-GB` fits. */
+  readonly language: string | null;
+  /** For an hour, in minor units. */
+  readonly maxHourlyRate: number | null;
+  readonly box: Box | null;
+}
+
+const SPEAKS = (language: string): string =>
+  `jsonb_path_exists(p.languages, '$[*] ? (@ == $tag || @ starts with $more)', jsonb_build_object('tag', ${language}, 'more', ${language} || '-'))`;
 
 const PROFILE = `p.kind, p.headline, p.bio, coalesce(p.languages, '[]'::jsonb) as languages, coalesce(p.speciality_codes, '[]'::jsonb) as "specialityCodes",
   p.fee_minor as "feeMinor", p.hourly_rate_minor as "hourlyRateMinor", p.currency, p.place, p.latitude::float8 as latitude, p.longitude::float8 as longitude,
@@ -40,6 +60,26 @@ export const profileStore = (sql: Sql) => ({
         )
       ).map(({ userId, ...profile }) => [userId, profile]),
     ),
+
+  /** Profiles of people who may be verified or not. */
+  fitting: async ({
+    specialityCodes,
+    language,
+    maxHourlyRate,
+    box,
+  }: ProfilesAsked): Promise<readonly ProfileFacts[]> => {
+    const [[west, east] = [null, null], [west2, east2] = [null, null]] = box?.longitudes ?? [];
+    return await sql.query<ProfileFacts>(
+      `select p.user_id as "userId", p.place, p.latitude::float8 as latitude, p.longitude::float8 as longitude, p.hourly_rate_minor as "hourlyRateMinor",
+         coalesce(p.active, true) as active
+       from public.professional_profiles p
+       where p.user_id is not null and ($1::text[] is null or p.speciality_codes ?| $1) and ($2::text is null or ${SPEAKS('$2::text')})
+         and ($3::int is null or p.hourly_rate_minor <= $3)
+         and ($4::float8 is null or (p.latitude between $4::numeric and $5::numeric
+           and (p.longitude between $6::numeric and $7::numeric or p.longitude between $8::numeric and $9::numeric)))`,
+      [specialityCodes, language, maxHourlyRate, box?.south ?? null, box?.north ?? null, west, east, west2, east2],
+    );
+  },
 
   /** The profile’s own ID; null while there is none. */
   documentIdOf: async (userId: number): Promise<string | null> =>

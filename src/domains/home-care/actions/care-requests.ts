@@ -6,6 +6,7 @@ import type { CareRequestInput, CareRequestView } from '../contract';
 import type { HomeCareDeps } from '../deps';
 import { noSuchRecord, patientGone, patientNeeded, requestClosed, startTooSoon, tooManyRequests } from '../errors';
 import { isStaff, signedIn } from '../rules/callers';
+import { factorsOf } from '../rules/match';
 import { LEAST_NOTICE_MS } from '../rules/offers';
 import { requestStore, type NewOffer, type OfferRow, type RequestRow } from '../store/request-store';
 import { advanceRequest, withdrawRequest } from './advance-request';
@@ -165,7 +166,7 @@ const candidatesFor = async (
   { patientId, type, startsAt, durationMinutes, address }: RequestRow,
   { specialty, language, withinKm, maxHourlyRate, minRating }: CareRequestInput,
 ): Promise<readonly NewOffer[]> => {
-  const ranked = await rankCaregivers(deps)(
+  const { best } = await rankCaregivers(deps)(
     tx,
     {
       specialty: specialty ?? undefined,
@@ -177,28 +178,24 @@ const candidatesFor = async (
       minRating: minRating ?? undefined,
     },
     patientId,
-  );
-  const best = ranked.slice(0, MOST_LOOKED_AT);
-  const people = await deps.accounts.professionals(
-    tx,
-    { kind: 'caregiver', among: { documentIds: best.map(({ documentId }) => documentId) } },
-    deps.clock.now(),
+    MOST_LOOKED_AT,
   );
   const free = await deps.appointments.freeThen(tx, {
-    professionalUserIds: people.map(({ userId }) => userId),
+    professionalUserIds: best.map(({ caregiver }) => caregiver.userId),
     type,
     startsAt,
     durationMinutes,
   });
   return best
-    .flatMap(({ documentId, matchScore, matchFactors, distanceKm }) => {
-      const userId = people.find((person) => person.documentId === documentId)?.userId;
-      if (userId === undefined || userId === patientId || !free.has(userId)) return [];
-      return [
-        { documentId: newDocumentId(), caregiverId: userId, score: matchScore, factors: matchFactors, distanceKm },
-      ];
-    })
-    .slice(0, MOST_ASKED);
+    .filter(({ caregiver: { userId } }) => userId !== patientId && free.has(userId))
+    .slice(0, MOST_ASKED)
+    .map(({ caregiver: { userId, distanceKm }, score, facts }) => ({
+      documentId: newDocumentId(),
+      caregiverId: userId,
+      score,
+      factors: factorsOf(facts),
+      distanceKm,
+    }));
 };
 
 const noted = async (

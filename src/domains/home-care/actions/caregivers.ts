@@ -2,12 +2,9 @@ import type { Actor } from '../../../kernel/actor';
 import type { CaregiversQuery, CaregiverView } from '../contract';
 import type { HomeCareDeps } from '../deps';
 import { caregiverNotFound } from '../errors';
-import { caregiverFor, rankCaregivers } from './rank-caregivers';
+import { caregiverFor, caregiverViews, rankCaregivers } from './rank-caregivers';
 
 type Deps = Pick<HomeCareDeps, 'clock' | 'db' | 'access' | 'accounts' | 'appointments'>;
-
-/** So many of the best are asked whether they are free. */
-const MOST_ASKED_FOR_SLOTS = 50;
 
 interface Numbered {
   readonly caregivers: readonly CaregiverView[];
@@ -28,12 +25,12 @@ export const searchCaregivers =
   (deps: Deps) =>
   async (actor: Actor, query: CaregiversQuery): Promise<Numbered> => {
     const patientId = await patientFor(deps, actor, query.patientId);
-    const ranked = await rankCaregivers(deps)(deps.db, query, patientId);
-    const free = query.freeOn ? await freeOn(deps, actor, ranked, query) : ranked;
-    const { page, pageSize } = query;
+    const { page, pageSize, freeOn: day, type } = query;
+    const free = day === undefined ? undefined : { day, type, patientUserId: patientItself(actor) };
+    const { total, best } = await rankCaregivers(deps)(deps.db, { ...query, free }, patientId, page * pageSize);
     return {
-      caregivers: free.slice((page - 1) * pageSize, page * pageSize),
-      pagination: { page, pageSize, pageCount: Math.ceil(free.length / pageSize), total: free.length },
+      caregivers: await caregiverViews(deps)(deps.db, best.slice((page - 1) * pageSize), query),
+      pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total },
     };
   };
 
@@ -60,16 +57,6 @@ const patientFor = async (
   return asked === null ? null : (await access.grant(db, actor, asked, 'read-record', { staff: true })).patientId;
 };
 
-const freeOn = async (
-  { appointments }: Pick<Deps, 'appointments'>,
-  actor: Actor,
-  ranked: readonly CaregiverView[],
-  { freeOn: day, type }: CaregiversQuery,
-): Promise<readonly CaregiverView[]> => {
-  const free: CaregiverView[] = [];
-  for (const caregiver of ranked.slice(0, MOST_ASKED_FOR_SLOTS)) {
-    const slots = await appointments.slots(actor, 'caregiver', caregiver.documentId, { from: day, to: day, type });
-    if (slots.length > 0) free.push(caregiver);
-  }
-  return free;
-};
+/** Patients are not offered times at which they have another appointment. */
+const patientItself = (actor: Actor): number | null =>
+  actor.kind === 'user' && actor.role === 'patient' ? actor.userId : null;

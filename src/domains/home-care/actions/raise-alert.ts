@@ -54,6 +54,44 @@ export const raiseAlert =
     return documentId;
   };
 
+/**
+ * Tells those at once of an open alert who came to a patient after it was raised: emergency contacts and their new
+ * addresses, and physicians. They are told again as everybody is, until somebody acknowledges.
+ */
+export const tellNewcomers =
+  (deps: Pick<Deps, 'people' | 'accounts' | 'notifications'>) =>
+  async (tx: Transaction, patientId: number): Promise<void> => {
+    const open = await alertStore(tx).lockOpen(patientId);
+    if (!open) return;
+    const subject = { type: 'care-alert', id: open.documentId };
+    const known = await deps.notifications.audienceOf(tx, subject);
+    const contacts = addressesNotIn(known.contacts, await contactsFor(deps, tx, patientId));
+    const userIds = (await deps.people.physiciansOf(tx, patientId)).filter(
+      (id) => id !== patientId && !known.userIds.includes(id),
+    );
+    if (contacts.length === 0 && userIds.length === 0) return;
+    await deps.notifications.escalate(tx, {
+      key: `care-alert-${open.documentId}-newcomers-${newDocumentId()}`,
+      subject,
+      patientId,
+      steps: TELL_AFTER_MS.map((afterMs) => ({ afterMs, to: { userIds, contacts }, message: CARE_ALERT })),
+      repeatLastEveryMs: null,
+    });
+  };
+
+/** What can be reached of these people that was not named before. */
+const addressesNotIn = (
+  known: readonly OutsideContact[],
+  contacts: readonly OutsideContact[],
+): readonly OutsideContact[] =>
+  contacts.flatMap(({ name, email, phone }) => {
+    const others = {
+      email: known.some((one) => one.email?.toLowerCase() === email?.toLowerCase()) ? null : email,
+      phone: known.some((one) => one.phone === phone) ? null : phone,
+    };
+    return others.email === null && others.phone === null ? [] : [{ name, ...others }];
+  });
+
 /** Everybody at first, and admins for as long as it takes. The patient is never told, not even as their own contact. */
 const stepsFor = async (
   { people, accounts }: Pick<Deps, 'people' | 'accounts'>,

@@ -1,8 +1,8 @@
 import type { Sql } from '../../../ports/database';
-import type { ProfessionalView } from '../../appointments';
+import type { Candidate, FreeOnAsked, ProfessionalView } from '../../appointments';
 import type { CaregiversQuery, CaregiverView } from '../contract';
 import type { HomeCareDeps } from '../deps';
-import { matchOf } from '../rules/match';
+import { bestMatches, factorsOf, scoreOf, type MatchFacts } from '../rules/match';
 import { ratingStore } from '../store/rating-store';
 import { recommendationStore } from '../store/recommendation-store';
 import { reportStore } from '../store/report-store';
@@ -10,7 +10,7 @@ import { reportStore } from '../store/report-store';
 export type RankDeps = Pick<HomeCareDeps, 'accounts' | 'appointments'>;
 
 /** What caregivers have to fit; what is left out, everybody fits. */
-export type Wanted = Partial<
+export interface Wanted extends Partial<
   Pick<
     CaregiversQuery,
     | 'search'
@@ -23,122 +23,154 @@ export type Wanted = Partial<
     | 'maxHourlyRate'
     | 'minRating'
   >
->;
+> {
+  readonly free?: Omit<FreeOnAsked, 'professionalUserIds'> | undefined;
+}
 
-/** Verified caregivers who take appointments and fit, the best match for this patient first; null: for nobody in particular. */
+/** Somebody who fits, with what their score is made of. */
+export interface RankedCaregiver {
+  readonly caregiver: Candidate;
+  readonly facts: MatchFacts;
+  /** From 0 to 100. */
+  readonly score: number;
+}
+
+export interface Ranking {
+  /** How many fit. */
+  readonly total: number;
+  readonly best: readonly RankedCaregiver[];
+}
+
+/**
+ * Verified caregivers who take appointments and fit, the `most` best matches for this patient, the best first; null: for
+ * nobody in particular.
+ */
 export const rankCaregivers =
   (deps: RankDeps) =>
-  async (sql: Sql, wanted: Wanted, patientId: number | null): Promise<readonly CaregiverView[]> => {
-    const known = await knowledgeOf(deps, sql, patientId);
-    const found = (await deps.appointments.professionalViews(sql, 'caregiver', wanted)).filter(
-      (view) => view.takesAppointments && fits(view, known, wanted),
+  async (sql: Sql, wanted: Wanted, patientId: number | null, most: number): Promise<Ranking> => {
+    const candidates = await deps.appointments.candidatesFor(sql, 'caregiver', wanted);
+    const known = await knowledgeOf(sql, candidates, patientId);
+    const rated = candidates.filter(
+      ({ userId }) => wanted.minRating === undefined || (known.ratings.get(userId)?.mean ?? 0) >= wanted.minRating,
     );
-    const prices = pricesOf(found);
-    return found
-      .map((view) => viewOf(view, known, prices))
-      .toSorted((a, b) => b.matchScore - a.matchScore || a.name.localeCompare(b.name));
+    const fitting = wanted.free ? await freeAmong(deps, sql, rated, wanted.free) : rated;
+    const prices = pricesOf(fitting);
+    return {
+      total: fitting.length,
+      best: bestMatches(
+        fitting.map((caregiver) => rankedOf(caregiver, known, prices)),
+        most,
+      ),
+    };
+  };
+
+/** Some of those who were found, as patients see them, in the same order. */
+export const caregiverViews =
+  ({ appointments }: Pick<RankDeps, 'appointments'>) =>
+  async (
+    sql: Sql,
+    ranked: readonly RankedCaregiver[],
+    from: Pick<Wanted, 'latitude' | 'longitude'>,
+  ): Promise<readonly CaregiverView[]> => {
+    const ids = ranked.map(({ caregiver }) => caregiver.documentId);
+    const views = new Map(
+      (await appointments.professionalViews(sql, 'caregiver', from, ids)).map((view) => [view.documentId, view]),
+    );
+    return ranked.flatMap((one) => {
+      const view = views.get(one.caregiver.documentId);
+      return view ? [viewOf(view, one)] : [];
+    });
   };
 
 /** One caregiver as a patient sees them; null where none who is verified has this ID. */
 export const caregiverFor =
-  (deps: RankDeps) =>
+  ({ accounts, appointments }: RankDeps) =>
   async (
     sql: Sql,
     documentId: string,
     from: Pick<Wanted, 'latitude' | 'longitude'>,
     patientId: number | null,
   ): Promise<CaregiverView | null> => {
-    const known = await knowledgeOf(deps, sql, patientId);
-    const [view] = await deps.appointments.professionalViews(sql, 'caregiver', from, [documentId]);
-    return view ? viewOf(view, known, pricesOf([view])) : null;
+    const [view] = await appointments.professionalViews(sql, 'caregiver', from, [documentId]);
+    const userId = view ? await accounts.rowIdOf(documentId) : null;
+    if (!view || userId === null) return null;
+    const { name, distanceKm, hourlyRate } = view;
+    const caregiver = { userId, documentId, name, distanceKm, hourlyMinor: hourlyRate?.amount ?? null };
+    return viewOf(view, rankedOf(caregiver, await knowledgeOf(sql, [caregiver], patientId), pricesOf([caregiver])));
   };
 
-/** What is known of caregivers, by their documentIds. */
+/** What is known of caregivers, by their row ids. */
 interface Knowledge {
-  readonly ratings: ReadonlyMap<string, { readonly mean: number; readonly count: number }>;
-  readonly visits: ReadonlyMap<string, number>;
-  readonly recommended: ReadonlySet<string>;
+  readonly ratings: ReadonlyMap<number, { readonly mean: number; readonly count: number }>;
+  readonly visits: ReadonlyMap<number, number>;
+  readonly recommended: ReadonlySet<number>;
 }
 
 const knowledgeOf = async (
-  { accounts }: Pick<RankDeps, 'accounts'>,
   sql: Sql,
+  candidates: readonly Candidate[],
   patientId: number | null,
-): Promise<Knowledge> => {
-  const means = await ratingStore(sql).means();
-  const visits = patientId === null ? new Map<number, number>() : await reportStore(sql).visitsWith(patientId);
-  const recommended =
-    patientId === null ? [] : (await recommendationStore(sql).of(patientId)).map(({ caregiverId }) => caregiverId);
-  const names = await accounts.namesIn(sql, [...new Set([...means.keys(), ...visits.keys(), ...recommended])]);
-  const byDocument = <Value>(of: ReadonlyMap<number, Value>): ReadonlyMap<string, Value> =>
-    new Map([...of].flatMap(([id, value]) => (names.has(id) ? [[names.get(id)?.documentId ?? '', value]] : [])));
-  return {
-    ratings: byDocument(means),
-    visits: byDocument(visits),
-    recommended: new Set(recommended.flatMap((id) => names.get(id)?.documentId ?? [])),
-  };
+): Promise<Knowledge> => ({
+  ratings: await ratingStore(sql).meansOf(candidates.map(({ userId }) => userId)),
+  visits: patientId === null ? new Map() : await reportStore(sql).visitsWith(patientId),
+  recommended: new Set(
+    patientId === null ? [] : (await recommendationStore(sql).of(patientId)).map(({ caregiverId }) => caregiverId),
+  ),
+});
+
+const freeAmong = async (
+  { appointments }: Pick<RankDeps, 'appointments'>,
+  sql: Sql,
+  candidates: readonly Candidate[],
+  asked: Omit<FreeOnAsked, 'professionalUserIds'>,
+): Promise<readonly Candidate[]> => {
+  const professionalUserIds = candidates.map(({ userId }) => userId);
+  const free = await appointments.freeOn(sql, { ...asked, professionalUserIds });
+  return candidates.filter(({ userId }) => free.has(userId));
 };
 
-/** Who does not fit is not shown, however well the rest matches. */
-const fits = (view: ProfessionalView, { ratings }: Knowledge, wanted: Wanted): boolean => {
-  const { search, specialty, language, place, withinKm, maxHourlyRate, minRating } = wanted;
-  const mean = ratings.get(view.documentId)?.mean ?? null;
-  return (
-    (!search || plain(view.name).includes(plain(search))) &&
-    (!specialty || view.specialties.some(({ documentId, code }) => documentId === specialty || code === specialty)) &&
-    (!language || view.languages.some((tag) => tag.split('-')[0] === language.split('-')[0]?.toLowerCase())) &&
-    (!place || plain(view.place ?? '').includes(plain(place))) &&
-    (withinKm === undefined || (view.distanceKm !== null && view.distanceKm <= withinKm)) &&
-    (maxHourlyRate === undefined || (view.hourlyRate !== null && view.hourlyRate.amount <= maxHourlyRate)) &&
-    (minRating === undefined || (mean !== null && mean >= minRating))
-  );
+const pricesOf = (candidates: readonly Candidate[]): MatchFacts['prices'] => {
+  const amounts = candidates.flatMap(({ hourlyMinor }) => hourlyMinor ?? []);
+  if (amounts.length === 0) return null;
+  const lowest = amounts.reduce((least, amount) => Math.min(least, amount));
+  return { lowest, highest: amounts.reduce((most, amount) => Math.max(most, amount)) };
 };
 
-/** Without marks and capitals: "José" is found by "jose". */
-const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{Mark}/gu, '')
-    .toLowerCase();
-
-const pricesOf = (views: readonly ProfessionalView[]): { readonly lowest: number; readonly highest: number } | null => {
-  const amounts = views.flatMap(({ hourlyRate }) => (hourlyRate ? [hourlyRate.amount] : []));
-  return amounts.length === 0 ? null : { lowest: Math.min(...amounts), highest: Math.max(...amounts) };
-};
-
-const viewOf = (
-  view: ProfessionalView,
+const rankedOf = (
+  caregiver: Candidate,
   { ratings, visits, recommended }: Knowledge,
-  prices: { readonly lowest: number; readonly highest: number } | null,
-): CaregiverView => {
-  const { documentId, distanceKm, hourlyRate } = view;
-  const rated = ratings.get(documentId);
-  const { score, factors } = matchOf({
+  prices: MatchFacts['prices'],
+): RankedCaregiver => {
+  const { userId, distanceKm, hourlyMinor } = caregiver;
+  const rated = ratings.get(userId);
+  const facts = {
     distanceKm,
     rating: rated?.mean ?? null,
     ratings: rated?.count ?? 0,
-    visits: visits.get(documentId) ?? 0,
-    recommended: recommended.has(documentId),
-    hourlyMinor: hourlyRate?.amount ?? null,
+    visits: visits.get(userId) ?? 0,
+    recommended: recommended.has(userId),
+    hourlyMinor,
     prices,
-  });
-  return {
-    documentId,
-    name: view.name,
-    headline: view.headline,
-    bio: view.bio,
-    photoUrl: view.photoUrl,
-    languages: view.languages,
-    specialties: view.specialties.map(({ documentId: id, name, code }) => ({ documentId: id, name, code })),
-    hourlyRate,
-    fee: view.fee,
-    place: view.place,
-    distanceKm,
-    timeZone: view.timeZone,
-    rating: rated?.mean ?? null,
-    ratings: rated?.count ?? 0,
-    recommended: recommended.has(documentId),
-    matchScore: score,
-    matchFactors: [...factors],
   };
+  return { caregiver, facts, score: scoreOf(facts) };
 };
+
+const viewOf = (view: ProfessionalView, { facts, score }: RankedCaregiver): CaregiverView => ({
+  documentId: view.documentId,
+  name: view.name,
+  headline: view.headline,
+  bio: view.bio,
+  photoUrl: view.photoUrl,
+  languages: view.languages,
+  specialties: view.specialties.map(({ documentId, name, code }) => ({ documentId, name, code })),
+  hourlyRate: view.hourlyRate,
+  fee: view.fee,
+  place: view.place,
+  distanceKm: view.distanceKm,
+  timeZone: view.timeZone,
+  rating: facts.rating,
+  ratings: facts.ratings,
+  recommended: facts.recommended,
+  matchScore: score,
+  matchFactors: [...factorsOf(facts)],
+});

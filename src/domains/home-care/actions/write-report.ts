@@ -4,10 +4,12 @@ import type { Transaction } from '../../../ports/database';
 import type { AppointmentSnapshot } from '../../appointments';
 import type { PatientStatus, ReportInput, ReportView, VitalsInput, VitalsView } from '../contract';
 import type { HomeCareDeps } from '../deps';
-import { alreadyReported, noSuchRecord, visitNotBegun, vitalImpossible, vitalMissing } from '../errors';
+import { alreadyReported, noSuchRecord, visitNotBegun, vitalImpossible, vitalMissing, vitalUnlikely } from '../errors';
 import { CARE_REPORT_LATE } from '../message-names';
 import { signedIn } from '../rules/callers';
+import { alertLevel } from '../rules/alert-level';
 import { ageOn, news2 } from '../rules/news2';
+import { codedVitals } from '../rules/coded-vitals';
 import { impossibleVital, readPressure, unlikelyVitals, type Vitals } from '../rules/vitals';
 import { reportStore, type ReportRow } from '../store/report-store';
 import { visitStore } from '../store/visit-store';
@@ -82,6 +84,10 @@ const reportOf = async (
   const vitals = measured(input.vitals ?? {});
   const fault = impossibleVital(vitals);
   if (fault) throw vitalImpossible(asWritten(fault.field), fault.says);
+  const unlikely = [...new Set(unlikelyVitals(vitals).map(asWritten))];
+  // An alarm waits for no question: whoever is in danger has unlikely values.
+  if (unlikely[0] !== undefined && !input.confirm && alertLevel(patientStatus) === null)
+    throw vitalUnlikely(unlikely[0]);
   if (visit.type === 'in_person' && patientStatus !== 'deceased') refuseMissing(vitals);
 
   const [{ birthDate }, names] = [await people.profileOf(patientId), await accounts.namesIn(tx, [patientId, userId])];
@@ -97,7 +103,7 @@ const reportOf = async (
     observations: input.observations,
     interventions: input.interventions || null,
     vitals: shown(vitals, input.vitals ?? {}),
-    flags: [...new Set(unlikelyVitals(vitals).map(asWritten))],
+    flags: unlikely,
     score: warning?.score ?? null,
     risk: warning?.risk ?? null,
     scoreDetails: warning?.points ?? null,
@@ -121,7 +127,11 @@ const measured = (input: VitalsInput): Vitals => {
 
 const shown = (vitals: Vitals, { bloodPressure }: VitalsInput): VitalsView => {
   const { systolic: _systolic, diastolic: _diastolic, ...rest } = vitals;
-  return { bloodPressure: bloodPressure?.replace(/\s/g, '') ?? null, ...rest };
+  return {
+    bloodPressure: bloodPressure?.replace(/\s/g, '') ?? null,
+    ...rest,
+    measurements: [...codedVitals(vitals)],
+  };
 };
 
 /** Both numbers of the blood pressure are written in one field. */

@@ -24,7 +24,7 @@ export const reportDoors: readonly Door[] = [
     answersRecord: REPORT,
     summary: 'Write the report about a visit',
     description:
-      'By the caregiver or doctor of an appointment that has begun or is over; there is one for each. Blood pressure in mmHg, rates each minute, temperature in °C, saturation in percent: what is impossible is refused, what is unlikely is named in `flags`. `score` is NEWS2 (Royal College of Physicians, 2017). The status moves the patient’s timeline; `cured` is taken for `recovered`. Deteriorating, critical and deceased raise an alert.',
+      'By the caregiver or doctor of an appointment that has begun or is over; there is one for each. Blood pressure in mmHg, rates each minute, temperature in °C, saturation in percent: what is impossible is refused; what is unlikely is asked (send `confirm: true` once it was measured again, not needed with a status that raises an alert) and named in `flags`. `vitals.measurements` has their LOINC codes and UCUM units (FHIR R4 Vital Signs). `score` is NEWS2 (Royal College of Physicians, 2017). The status moves the patient’s timeline; `cured` is taken for `recovered`. Deteriorating, critical and deceased raise an alert.',
     who: allow(['doctor', 'caregiver'], 'own'),
     limits: ['writeReports'],
     once: true,

@@ -24,47 +24,65 @@ export interface MatchFacts {
   readonly prices: { readonly lowest: number; readonly highest: number } | null;
 }
 
-export interface Match {
-  /** 0 to 100. */
-  readonly score: number;
-  readonly factors: readonly MatchFactor[];
-}
-
 const rounded = (value: number): number => Math.round(value * 10) / 10;
 
-/** How well a caregiver fits, with the share of each factor. What is not known gets half of its points. */
-export const matchOf = (facts: MatchFacts): Match => {
-  const factors = [distance(facts), rating(facts), continuity(facts), recommendation(facts), price(facts)];
-  return { score: rounded(factors.reduce((sum, { points }) => sum + points, 0)), factors };
+/** From 0 to 1, for each factor. What is not known gets half. */
+const SHARES: Readonly<Record<MatchFactor['name'], (facts: MatchFacts) => number>> = {
+  distance: ({ distanceKm }) => (distanceKm === null ? 0.5 : 1 - distanceKm / FAR_KM),
+  rating: ({ rating, ratings }) => {
+    const stars = ((rating ?? 0) * ratings + ASSUMED.stars * ASSUMED.ratings) / (ratings + ASSUMED.ratings);
+    return (stars - 1) / 4;
+  },
+  continuity: ({ visits }) => visits / KNOWN_VISITS,
+  recommendation: ({ recommended }) => (recommended ? 1 : 0),
+  price: ({ hourlyMinor, prices }) => {
+    if (hourlyMinor === null || prices === null) return 0.5;
+    return prices.highest === prices.lowest ? 1 : (prices.highest - hourlyMinor) / (prices.highest - prices.lowest);
+  },
 };
 
-const factor = (name: MatchFactor['name'], share: number, says: string): MatchFactor => ({
-  name,
-  weight: WEIGHT[name],
-  points: rounded(WEIGHT[name] * Math.min(1, Math.max(0, share))),
-  says,
-});
+const FACTORS = Object.keys(SHARES) as readonly MatchFactor['name'][];
 
-const distance = ({ distanceKm }: MatchFacts): MatchFactor =>
-  distanceKm === null
-    ? factor('distance', 0.5, 'The distance is not known')
-    : factor('distance', 1 - distanceKm / FAR_KM, `${distanceKm} km away`);
+const pointsOf = (name: MatchFactor['name'], facts: MatchFacts): number =>
+  rounded(WEIGHT[name] * Math.min(1, Math.max(0, SHARES[name](facts))));
 
-const rating = ({ rating: mean, ratings }: MatchFacts): MatchFactor => {
-  const stars = ((mean ?? 0) * ratings + ASSUMED.stars * ASSUMED.ratings) / (ratings + ASSUMED.ratings);
-  const says = mean === null ? 'Not rated yet' : `${mean} of 5 stars from ${ratings}`;
-  return factor('rating', (stars - 1) / 4, says);
+/** How well a caregiver fits, from 0 to 100: the sum of the factors. */
+export const scoreOf = (facts: MatchFacts): number =>
+  rounded(FACTORS.reduce((sum, name) => sum + pointsOf(name, facts), 0));
+
+/** The share of each factor in the score, with its reason. */
+export const factorsOf = (facts: MatchFacts): readonly MatchFactor[] =>
+  FACTORS.map((name) => ({ name, weight: WEIGHT[name], points: pointsOf(name, facts), says: REASONS[name](facts) }));
+
+const REASONS: Readonly<Record<MatchFactor['name'], (facts: MatchFacts) => string>> = {
+  distance: ({ distanceKm }) => (distanceKm === null ? 'The distance is not known' : `${distanceKm} km away`),
+  rating: ({ rating, ratings }) => (rating === null ? 'Not rated yet' : `${rating} of 5 stars from ${ratings}`),
+  continuity: ({ visits }) => (visits === 0 ? 'No visits with you yet' : `Knows you from ${visits}`),
+  recommendation: ({ recommended }) => (recommended ? 'Recommended by a physician' : 'Not recommended yet'),
+  price: ({ hourlyMinor, prices }) => {
+    if (hourlyMinor === null || prices === null) return 'No price is named';
+    if (prices.highest === prices.lowest) return 'As much as the others';
+    return hourlyMinor === prices.lowest ? 'The lowest price' : 'Compared with the others who fit';
+  },
 };
 
-const continuity = ({ visits }: MatchFacts): MatchFactor =>
-  factor('continuity', visits / KNOWN_VISITS, visits === 0 ? 'No visits with you yet' : `Knows you from ${visits}`);
+interface Scored {
+  readonly score: number;
+  readonly caregiver: { readonly name: string; readonly documentId: string };
+}
 
-const recommendation = ({ recommended }: MatchFacts): MatchFactor =>
-  factor('recommendation', recommended ? 1 : 0, recommended ? 'Recommended by a physician' : 'Not recommended yet');
+const { compare: inOrder } = new Intl.Collator();
 
-const price = ({ hourlyMinor, prices }: MatchFacts): MatchFactor => {
-  if (hourlyMinor === null || prices === null) return factor('price', 0.5, 'No price is named');
-  if (prices.highest === prices.lowest) return factor('price', 1, 'As much as the others');
-  const share = (prices.highest - hourlyMinor) / (prices.highest - prices.lowest);
-  return factor('price', share, share === 1 ? 'The lowest price' : 'Compared with the others who fit');
+/** The first `most`: the best match first, those who match alike by name. */
+export const bestMatches = <One extends Scored>(all: readonly One[], most: number): readonly One[] => {
+  const least = all.map(({ score }) => score).toSorted((a, b) => b - a)[most - 1] ?? 0;
+  return all
+    .filter(({ score }) => score >= least)
+    .toSorted(
+      (a, b) =>
+        b.score - a.score ||
+        inOrder(a.caregiver.name, b.caregiver.name) ||
+        inOrder(a.caregiver.documentId, b.caregiver.documentId),
+    )
+    .slice(0, most);
 };

@@ -57,13 +57,16 @@ export const ratingStore = (sql: Sql) => ({
       [most],
     ),
 
-  /** Mean stars and how many, by the caregiver’s row id; hidden ones count for nothing. */
-  means: async (): Promise<ReadonlyMap<number, { readonly mean: number; readonly count: number }>> =>
+  /** Mean stars of these caregivers and how many, by row id; hidden ones count for nothing. */
+  meansOf: async (
+    caregiverIds: readonly number[],
+  ): Promise<ReadonlyMap<number, { readonly mean: number; readonly count: number }>> =>
     new Map(
       (
         await sql.query<{ caregiverId: number; mean: number; count: number }>(
           `select caregiver_id as "caregiverId", round(avg(stars), 1)::float8 as mean, count(*)::int as count
-           from careloop.care_ratings where not hidden group by caregiver_id`,
+           from careloop.care_ratings where not hidden and caregiver_id = any ($1::int[]) group by caregiver_id`,
+          [caregiverIds],
         )
       ).map(({ caregiverId, mean, count }) => [caregiverId, { mean, count }]),
     ),

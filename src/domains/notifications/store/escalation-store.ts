@@ -1,5 +1,12 @@
 import type { Sql } from '../../../ports/database';
-import type { EscalationStep, EscalationSubject, EscalationView, NewEscalation, OutsideContact } from '../contract';
+import type {
+  Audience,
+  EscalationStep,
+  EscalationSubject,
+  EscalationView,
+  NewEscalation,
+  OutsideContact,
+} from '../contract';
 
 /** A step as it is kept: people without an account stand in a table of their own. */
 export type KeptStep = Omit<EscalationStep, 'to'> & {
@@ -113,6 +120,17 @@ export const escalationStore = (sql: Sql) => ({
        where patient_id = $1 and acknowledged_at is null and ended_at is null`,
       [patientId],
     ),
+
+  /** Whom those about this subject name that are open. */
+  audienceOf: async ({ type, id }: EscalationSubject): Promise<Audience> => {
+    const [row] = await sql.query<Audience>(
+      `with open as (select * from careloop.escalations where subject_type = $1 and subject_id = $2 and acknowledged_at is null and ended_at is null)
+       select coalesce((select json_agg(distinct person::int) from open, jsonb_array_elements(open.steps) planned, jsonb_array_elements_text(planned -> 'to' -> 'userIds') person), '[]') as "userIds",
+         coalesce((select json_agg(json_build_object('name', c.name, 'email', c.email, 'phone', c.phone)) from open join careloop.escalation_contacts c on c.escalation_id = open.id), '[]') as contacts`,
+      [type, id],
+    );
+    return row ?? { userIds: [], contacts: [] };
+  },
 
   about: async (subjects: readonly EscalationSubject[]): Promise<readonly EscalationView[]> =>
     await sql.query<EscalationView>(

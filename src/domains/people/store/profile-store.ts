@@ -22,6 +22,15 @@ export const profileStore = (sql: Sql) => ({
     return { ...(row ?? EMPTY), addresses };
   },
 
+  /** Alone: it is asked for at every counter. */
+  allergiesOf: async (userId: number): Promise<ProfileView['allergies']> => {
+    const [row] = await sql.query<Pick<Row, 'allergies'>>(
+      'select allergies from careloop.patient_profiles where user_id = $1',
+      [userId],
+    );
+    return row?.allergies ?? [];
+  },
+
   put: async (userId: number, profile: Omit<ProfileInput, 'version'>, now: Date): Promise<void> => {
     await sql.query(
       `insert into careloop.patient_profiles (user_id, birth_date, sex, blood_group, allergies, conditions, version, updated_at)

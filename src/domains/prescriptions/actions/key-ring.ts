@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt } from 'jose';
 import { newSecret } from '../../../kernel/ids';
-import type { Sql, Transaction } from '../../../ports/database';
+import type { Transaction } from '../../../ports/database';
 import type { JwksView } from '../contract';
 import type { PrescriptionsDeps } from '../deps';
 import { privateKeyOf, publicKeyOf, type PublicKeys, type SigningKey } from '../rules/token';
@@ -13,7 +13,7 @@ type Deps = Pick<PrescriptionsDeps, 'clock' | 'db' | 'sealKey'>;
 const SIGNS_FOR_MS = 90 * 86_400_000;
 const KID = /^[\w-]{8}$/;
 
-/** The keys that sign codes, kept in the database and remembered here. A key never changes; whether it is revoked is read each time. */
+/** The keys that sign codes, kept in the database and remembered here. A key never changes; whether it is revoked is read with each code. */
 export const keyRing = (deps: Deps) => {
   const publicKeys = new Map<string, KeyObject>();
   const privateKeys = new Map<string, KeyObject>();
@@ -49,9 +49,6 @@ export const keyRing = (deps: Deps) => {
       for (const key of await keyStore(deps.db).all()) publicKeys.set(key.kid, publicKeyOf(key.publicJwk));
       return publicKeys;
     },
-
-    isRevoked: async (sql: Sql, kid: string): Promise<boolean> =>
-      (await keyStore(sql).all()).some((key) => key.kid === kid && key.revokedAt !== null),
 
     /** What verifiers trust: every key that is not revoked. */
     jwks: async (): Promise<JwksView> => ({

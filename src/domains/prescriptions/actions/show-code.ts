@@ -14,7 +14,7 @@ import { prescriptionStore } from '../store/prescription-store';
 import { tokenOf, type CodeDeps } from './codes';
 import { movePrescription } from './move';
 import { mayPrescribe, warningsFor, type SafetyDeps } from './safety';
-import { plainView } from './views';
+import { peopleOf, viewOf } from './views';
 
 export type ShowDeps = CodeDeps & SafetyDeps & Pick<PrescriptionsDeps, 'db' | 'audit' | 'alarm' | 'log'>;
 
@@ -73,39 +73,40 @@ export const lookUpCode =
     return await show(deps, pharmacist, 'lookup', code);
   };
 
-/** What a genuine code opens for this pharmacist now. */
+/**
+ * What a genuine code opens for this pharmacist now. Scans are the quickest thing at a counter, and each is many questions:
+ * whatever one statement can say is asked once.
+ */
 const show = async (deps: ShowDeps, pharmacist: UserActor, how: 'scan' | 'lookup', code: CodeRow): Promise<ScanView> =>
   await deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
-    const prescriptions = prescriptionStore(tx);
-    const row = await prescriptions.lockById(code.prescriptionId);
+    const row = await prescriptionStore(tx).countScan(code.prescriptionId);
     if (!row) return await note(deps, tx, pharmacist, { how, reasons: ['unknown'], row: null });
     const claim = await counterStore(tx).claimOf(row.id, now);
     const reasons = reasonsAgainst(
       {
         ...row,
         isReplaced: code.replacedAt !== null,
-        isKeyRevoked: await deps.ring.isRevoked(tx, code.kid),
+        isKeyRevoked: code.isKeyRevoked,
         isClaimedByAnother: claim !== null && claim.pharmacistId !== pharmacist.userId,
         mayDoctorPrescribe: await mayPrescribe(deps, tx, row.doctorId),
       },
       now,
     );
     if (how === 'lookup') await codeStore(tx).forgiveWrong(code.id);
-    await prescriptions.countScan(row.id);
-    if (isValidWith(reasons) && (row.status === 'signed' || row.status === 'sent'))
-      await movePrescription(deps, tx, row, { to: 'scanned', actor: pharmacist, mover: 'pharmacist' });
-    const result = await note(deps, tx, pharmacist, { how, reasons, row });
+    const isFirst = isValidWith(reasons) && (row.status === 'signed' || row.status === 'sent');
+    if (isFirst) await movePrescription(deps, tx, row, { to: 'scanned', actor: pharmacist, mover: 'pharmacist' });
+    const people = await peopleOf(deps, tx, [row], [pharmacist.userId]);
+    const result = await note(deps, tx, pharmacist, { how, reasons, row, name: nameIn(people, pharmacist) });
     if (!isShownWith(reasons)) return result;
-    const seen = await prescriptions.byId(row.id);
-    if (!seen) return result;
     const warnings =
-      reasons.length === 0 && seen.patientId !== null
-        ? await warningsFor(deps, tx, seen.patientId, seen.lines, { knownAlready: true })
+      reasons.length === 0 && row.patientId !== null
+        ? await warningsFor(deps, tx, row.patientId, row.lines, { knownAlready: true })
         : [];
+    const seen = isFirst ? { ...row, status: 'scanned' as const } : row;
     return {
       ...result,
-      prescription: { ...(await plainView(deps, tx, seen)), warnings: warnings.map(({ message }) => message) },
+      prescription: { ...viewOf(seen, people, now), warnings: warnings.map(({ message }) => message) },
     };
   });
 
@@ -121,6 +122,9 @@ const refuse = async (
     return await note(deps, tx, pharmacist, { how, reasons: [reason], row });
   });
 
+const nameIn = (people: Awaited<ReturnType<typeof peopleOf>>, { userId }: UserActor): string | null =>
+  people.get(userId)?.name ?? null;
+
 /** The row of the try, and of the audit trail. */
 const note = async (
   { clock, audit, accounts }: Pick<ShowDeps, 'clock' | 'audit' | 'accounts'>,
@@ -130,17 +134,21 @@ const note = async (
     how,
     reasons,
     row,
+    name,
   }: {
     readonly how: 'scan' | 'lookup';
     readonly reasons: readonly Reason[];
     readonly row: { readonly id: number; readonly documentId: string; readonly patientId: number | null } | null;
+    /** The pharmacist's own, where it is known. */
+    readonly name?: string | null;
   },
 ): Promise<ScanView> => {
   const [first] = reasons;
+  const { userId } = pharmacist;
   await counterStore(tx).logTry(
     {
-      pharmacistId: pharmacist.userId,
-      pharmacistName: (await accounts.namesIn(tx, [pharmacist.userId])).get(pharmacist.userId)?.name ?? null,
+      pharmacistId: userId,
+      pharmacistName: name === undefined ? nameIn(await accounts.namesIn(tx, [userId]), pharmacist) : name,
       prescriptionId: row?.id ?? null,
       how,
       outcome: first ?? 'good',

@@ -95,17 +95,22 @@ export const plainView = async (
 
 type People = Awaited<ReturnType<ViewDeps['accounts']['namesIn']>>;
 
-/** The patients and doctors of these rows, as far as they still have accounts. */
-const peopleOf = async (
+/** The patients and doctors of these rows, and `others`, as far as they still have accounts. */
+export const peopleOf = async (
   { accounts }: Pick<ViewDeps, 'accounts'>,
   sql: Sql,
   rows: readonly Pick<PrescriptionRow, 'patientId' | 'doctorId'>[],
+  others: readonly number[] = [],
 ): Promise<People> =>
   await accounts.namesIn(sql, [
-    ...new Set(rows.flatMap(({ patientId, doctorId }) => [patientId, doctorId].filter((id) => id !== null))),
+    ...new Set([
+      ...rows.flatMap(({ patientId, doctorId }) => [patientId, doctorId].filter((id) => id !== null)),
+      ...others,
+    ]),
   ]);
 
-const viewOf = (row: PrescriptionRow, people: People, now: Date): PrescriptionView => ({
+/** Without its code. */
+export const viewOf = (row: PrescriptionRow, people: People, now: Date): PrescriptionView => ({
   documentId: row.documentId,
   prescriptionNumber: row.prescriptionNumber,
   patientId: people.get(row.patientId ?? 0)?.documentId ?? null,

@@ -75,14 +75,22 @@ export const verifyToken = (token: string, keys: PublicKeys, now: Date): TokenVe
   const kid = kidIn(header);
   const key = kid === null ? undefined : keys.get(kid);
   if (kid === null || !key) return forged;
-  const raw = Buffer.from(signature, 'base64url');
-  if (raw.length !== 64 || raw.toString('base64url') !== signature) return forged;
-  if (BigInt(`0x${raw.subarray(32).toString('hex')}`) > ORDER / 2n) return forged;
-  if (!verify('sha256', Buffer.from(`${header}.${payload}`), { key, dsaEncoding: 'ieee-p1363' }, raw)) return forged;
+  if (!isSigned(`${header}.${payload}`, signature, key) || !isSmaller(signature)) return forged;
   const claims = claimsIn(payload);
   if (!claims) return forged;
   return { is: claims.expiresAt > now ? 'genuine' : 'expired', kid, claims };
 };
+
+/** Whether this is an ES256 signature (RFC 7518, 3.4) of what is signed, in the one spelling of its 64 bytes. */
+export const isSigned = (signed: string, signature: string, key: KeyObject): boolean => {
+  const raw = Buffer.from(signature, 'base64url');
+  if (raw.length !== 64 || raw.toString('base64url') !== signature) return false;
+  return verify('sha256', Buffer.from(signed), { key, dsaEncoding: 'ieee-p1363' }, raw);
+};
+
+/** Whether a signature is the one of its two forms that we write. */
+const isSmaller = (signature: string): boolean =>
+  BigInt(`0x${Buffer.from(signature, 'base64url').subarray(32).toString('hex')}`) <= ORDER / 2n;
 
 /** The same token in digits, two for each character: QR codes hold digits more tightly (ISO/IEC 18004, as SMART Health Cards do). */
 export const toDigits = (token: string): string =>

@@ -11,10 +11,14 @@ export interface CodeRow {
   readonly replacedAt: Date | null;
   readonly revokedAt: Date | null;
   readonly lockedUntil: Date | null;
+  /** Whether the key that signed it has been revoked. */
+  readonly isKeyRevoked: boolean;
 }
 
 const CODE = `select id, prescription_id as "prescriptionId", version, kid, signature, qr_hash as "qrHash", expires_at as "expiresAt",
-  replaced_at as "replacedAt", revoked_at as "revokedAt", locked_until as "lockedUntil" from careloop.prescription_codes`;
+  replaced_at as "replacedAt", revoked_at as "revokedAt", locked_until as "lockedUntil",
+  exists (select from careloop.prescription_keys signer where signer.kid = prescription_codes.kid and signer.revoked_at is not null) as "isKeyRevoked"
+  from careloop.prescription_codes`;
 
 /** What is known of the codes of prescriptions: nothing in here opens one. */
 export const codeStore = (sql: Sql) => ({
@@ -36,7 +40,7 @@ export const codeStore = (sql: Sql) => ({
 
   /** A newer code takes the place of those before it. */
   add: async (
-    code: Omit<CodeRow, 'replacedAt' | 'revokedAt' | 'lockedUntil'> & {
+    code: Omit<CodeRow, 'replacedAt' | 'revokedAt' | 'lockedUntil' | 'isKeyRevoked'> & {
       readonly tokenHash: Buffer;
       readonly finder: string;
       readonly referenceHash: Buffer;

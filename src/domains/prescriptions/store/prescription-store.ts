@@ -189,8 +189,14 @@ export const prescriptionStore = (sql: Sql) => ({
     );
   },
 
-  countScan: async (id: number): Promise<void> => {
-    await sql.query('update public.prescriptions set scan_count = scan_count + 1 where id = $1', [id]);
+  /** Counts a scan, and holds the prescription until the transaction ends as `lockById` does. */
+  countScan: async (id: number): Promise<PrescriptionRow | null> => {
+    await sql.prepared(
+      'prescriptions.count-scan',
+      'update public.prescriptions set scan_count = scan_count + 1 where id = $1',
+      [id],
+    );
+    return await prescriptionStore(sql).byId(id);
   },
 
   suggestPlan: async (lineId: number, plan: object | null): Promise<void> => {

@@ -3,3 +3,4 @@ export * from './fields';
 export * from './goals';
 export * from './quizzes';
 export * from './scores';
+export * from './written-quiz';

@@ -1,4 +1,4 @@
-import type { Condition, QuestionView, Quiz, QuizCheckView, QuizFault, QuizItem } from '../contract';
+import type { Condition, EditedQuizLine, QuestionView, Quiz, QuizCheckView, QuizFault, QuizItem } from '../contract';
 import { isMet } from './branching';
 import { isScored, reachableScores, scoreBounds } from './reachable-scores';
 
@@ -15,8 +15,7 @@ export const checkQuiz = (quiz: Quiz): readonly QuizFault[] => {
 };
 
 /** The same for people, with where it is. */
-export const quizCheck = (quiz: Quiz): QuizCheckView => {
-  const faults = checkQuiz(quiz);
+export const quizCheck = (quiz: Quiz, faults: readonly QuizFault[] = checkQuiz(quiz)): QuizCheckView => {
   const bounds = faults.length > 0 && faults.some(({ path }) => path[0] === 'sections') ? null : scoreBounds(quiz);
   return {
     faults: faults.map(({ path, message }) => ({ where: placeOf(quiz, path), message })),
@@ -24,6 +23,12 @@ export const quizCheck = (quiz: Quiz): QuizCheckView => {
     highest: bounds?.highest ?? null,
   };
 };
+
+/** A quiz that was whole when it was published is whole no longer when one of its questions was taken back since. */
+export const standingOf = (published: Quiz | null): Pick<EditedQuizLine, 'published' | 'unanswerable'> => ({
+  published: published !== null,
+  unanswerable: published === null ? null : (quizCheck(published).faults[0]?.message ?? null),
+});
 
 const placeOf = (quiz: Quiz, [part, section, , item]: Path): string => {
   if (part === 'bands') return `Band ${Number(section) + 1}`;

@@ -1,5 +1,5 @@
 import type { Sql } from '../../../ports/database';
-import type { BankQuestionView, Quiz } from '../contract';
+import type { BankQuestionView, QuestionView, Quiz } from '../contract';
 
 /** Which row of a document: what is published, or what editors are at work on. */
 export type Edition = 'published' | 'draft';
@@ -95,6 +95,30 @@ export const library = (sql: Sql) => ({
       [documentId, locale],
     );
     return row?.question ?? null;
+  },
+
+  /** Drafts of these questions, each in this language or else in English. */
+  draftQuestions: async (
+    documentIds: readonly string[],
+    locale: string,
+  ): Promise<ReadonlyMap<string, QuestionView>> => {
+    const rows = await sql.query<{ question: QuestionView }>(
+      `select distinct on (question.document_id) ${QUESTION} as question from public.quiz_questions question
+       where question.published_at is null and question.document_id = any ($1::text[]) and question.locale in ($2, 'en')
+       order by question.document_id, question.locale = $2 desc, question.id`,
+      [documentIds, locale],
+    );
+    return new Map(rows.map(({ question }) => [question.documentId, question]));
+  },
+
+  /** Which question was saved with each of these rows of quizzes. */
+  questionsOfItems: async (itemIds: readonly number[]): Promise<ReadonlyMap<number, string>> => {
+    const rows = await sql.query<{ id: number; question: string }>(
+      `select link.item_id as id, question.document_id as question from public.components_quizzes_items_question_lnk link
+       join public.quiz_questions question on question.id = link.question_id where link.item_id = any ($1::int[])`,
+      [itemIds],
+    );
+    return new Map(rows.map(({ id, question }) => [id, question]));
   },
 
   /** Whether any quiz asks it. */

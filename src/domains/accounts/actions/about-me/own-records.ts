@@ -17,12 +17,14 @@ interface Kind<Fields extends object> {
   readonly store: (sql: Sql) => OwnRecords<Fields>;
   /** @throws DomainError `invalid` for what no schema can see */
   readonly check?: (fields: Fields, person: UserActor, now: Date) => void;
+  /** Tells the house, in the transaction of every change. */
+  readonly changed?: (tx: Sql, userId: number) => Promise<void>;
 }
 
 /** Listing, adding, changing and removing the records of one kind that the caller keeps about others. Nobody else's exist. */
 export const keeping = <Fields extends object>(
   { clock, db, audit }: Deps,
-  { name, most, store, check = () => undefined }: Kind<Fields>,
+  { name, most, store, check = () => undefined, changed = async () => undefined }: Kind<Fields>,
 ) => {
   /** One after the other for each person, with a row in the trail. */
   const writing = async <Result>(
@@ -35,6 +37,7 @@ export const keeping = <Fields extends object>(
       await people(tx).lockForUpdate(person.userId);
       const { id, result } = await work(tx, person);
       await audit.write(tx, { actor, action: `${name}.${what}`, record: { type: name, id }, patientId: person.userId });
+      await changed(tx, person.userId);
       return result;
     });
   };
@@ -51,9 +54,9 @@ export const keeping = <Fields extends object>(
         return { id, result: { ...fields, id, version: 1 } };
       }),
 
-    change: async (actor: Actor, id: string, { version, ...changed }: Changed<Fields>): Promise<Kept<Fields>> =>
+    change: async (actor: Actor, id: string, { version, ...input }: Changed<Fields>): Promise<Kept<Fields>> =>
       await writing(actor, 'changed', async (tx, person) => {
-        const fields = changed as unknown as Fields;
+        const fields = input as unknown as Fields;
         check(fields, person, clock.now());
         if (!(await store(tx).of(person.userId)).some((record) => record.id === id)) throw noSuchRecord();
         const result = await store(tx).change(person.userId, id, version, fields, clock.now());

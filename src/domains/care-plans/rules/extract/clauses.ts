@@ -1,3 +1,4 @@
+import { beginsItem, isWhole } from './items';
 import { TO_MACHINES } from './to-machines';
 
 /** A piece of a note that says one thing: its words, and where they stand in the note. */
@@ -9,9 +10,11 @@ export interface Clause {
 
 /** Words that begin an instruction of its own behind a comma or “and”. */
 const BEGINS =
-  'take|start|give|apply|inject|use|inhale|drink|return|come|book|get|go|do|check|measure|monitor|walk|call|see|collect|schedule|repeat|bring|buy|stop|continue|meza|tumia|kunywa|rudi|pima|nenda|fanya|nunua|paka';
+  'take|start|give|apply|inject|use|inhale|drink|return|come|book|get|go|do|check|recheck|measure|monitor|walk|call|see|collect|schedule|repeat|bring|buy|stop|continue|add|encourage|wash|rinse|avoid|meza|tumia|kunywa|rudi|pima|nenda|fanya|nunua|paka|mpe|apewe|atumie|ameze|anywe|arudi|apime|aende|mlete';
+/** Behind a comma, what is not to be done stands by itself. */
+const FORBIDS = String.raw`(?:usi|asi|msi)[a-z]{2,}|do not|don['’]?t|never|not for|no `;
 const BREAK = new RegExp(
-  String.raw`[;\n\r•]+|[.!?](?=\s|$)|(?<!\s),?\s+(?:and then|then|halafu|kisha)\s+(?=(?:${BEGINS})\b)|(?:,\s*(?:and\s+|na\s+)?|(?<!\s)\s+(?:and|na)\s+)(?=(?:${BEGINS})\b)`,
+  String.raw`[;\n\r•]+|[.!?](?=\s|$)|(?<!\s),?\s+(?:and then|then|halafu|kisha)\s+(?=(?:${BEGINS})\b)|(?:,\s*(?:and\s+|na\s+)?|(?<!\s)\s+(?:and|na)\s+)(?=(?:${BEGINS})\b)|,\s*(?=${FORBIDS})`,
   'giu',
 );
 /** A number or a dash in front of a line of a list. */
@@ -33,11 +36,27 @@ export const clausesOf = (note: string): readonly Clause[] => {
     if (found[0] === '.' && ABBREVIATED.test(note.slice(from, found.index))) continue;
     if (found[0] === '.' && /(?:^|[\n\r])\s*\d{1,2}$/u.test(note.slice(0, found.index))) continue;
     if (!ENDS_SENTENCE.test(found[0]) && governs(note.slice(from, found.index))) continue;
-    add(clauses, note, from, found.index);
+    addItems(clauses, note, from, found.index);
     from = found.index + found[0].length;
   }
-  add(clauses, note, from, note.length);
+  addItems(clauses, note, from, note.length);
   return clauses;
+};
+
+/** Where a list of medicines goes on: a comma, a plus or “and”. */
+const BETWEEN_ITEMS = /\s*,\s+|\s+(?:\+|&|and|na)\s+/giu;
+
+/** Cuts a list such as “amoxicillin 1 g bd and omeprazole 20 mg od” where each part says by itself what is taken and how often. */
+const addItems = (clauses: Clause[], note: string, from: number, to: number): void => {
+  let start = from;
+  for (const found of note.slice(from, to).matchAll(BETWEEN_ITEMS)) {
+    const [end, next] = [from + found.index, from + found.index + found[0].length];
+    const before = note.slice(start, end);
+    if (governs(before) || !isWhole(before) || !beginsItem(note.slice(next, to))) continue;
+    add(clauses, note, start, end);
+    start = next;
+  }
+  add(clauses, note, start, to);
 };
 
 const add = (clauses: Clause[], note: string, from: number, to: number): void => {

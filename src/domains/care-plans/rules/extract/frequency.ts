@@ -1,5 +1,6 @@
 import { WEEKDAYS } from '../../../../kernel/calendar';
 import type { Frequency } from '../step';
+import { asMeant } from './spelling';
 
 const NUMBERS: Readonly<Record<string, number>> = {
   a: 1,
@@ -53,7 +54,7 @@ const PARTS: readonly (readonly [RegExp, string])[] = [
 ];
 
 const SHORT: readonly (readonly [RegExp, number])[] = [
-  [/\b(?:od|o\.d\.?|qd|once daily)(?=\W|$)/iu, 1],
+  [/\b(?:od|o\.d\.?|qd|om|once daily)(?=\W|$)/iu, 1],
   [/\b(?:bd|bid|b\.d\.?|b\.i\.d\.?)(?=\W|$)/iu, 2],
   [/\b(?:tds|tid|t\.d\.s\.?|t\.i\.d\.?)(?=\W|$)/iu, 3],
   [/\b(?:qds|qid|q\.d\.s\.?|q\.i\.d\.?)(?=\W|$)/iu, 4],
@@ -61,12 +62,45 @@ const SHORT: readonly (readonly [RegExp, number])[] = [
 
 const SWAHILI_DAYS = ['jumatatu', 'jumanne', 'jumatano', 'alhamisi', 'ijumaa', 'jumamosi', 'jumapili'] as const;
 
+/** Morning, noon and night, as many write it: 1-0-1, 1+1+1. */
+export const PARTS_OF_DAY = /(?<![\d/.-])([0-4])\s?[-+]\s?([0-4])\s?[-+]\s?([0-4])(?![\d/.-])/u;
+/** So many at a time, so many times a day: 1x3, 2 x 2; and x3 alone before a number of days. */
+const PAIR = /(?<![\d/.])(?:[1-4]\s?x\s?([1-4])\b|x\s?([1-4])(?=\s+(?:kwa siku|daily|a day|per day)\b))/iu;
+
+/** Whether it says in a prescriber's shorthand how often. */
+export const hasShorthand = (typed: string): boolean =>
+  PARTS_OF_DAY.test(typed) ||
+  PAIR.test(typed) ||
+  /\b(?:nocte|mane|\d{1,2}[\s-]?(?:hourly|hrly)|q\s?\d{1,2}\s?h)\b/iu.test(typed) ||
+  SHORT.some(([words]) => words.test(typed));
+
+/** A rhythm that a plan of days and hours does not hold: every other day, once a month, three times in all. */
+export const hasOtherRhythm = (typed: string): boolean => {
+  const text = asMeant(typed);
+  if (/\bweekly\b.*\bx\s?\d+$|\bx\s?\d+\s+(?:doses|weeks)\b/iu.test(text)) return true;
+  return /\b(?:alt(?:ernate|\.)? (?:days?|nights?)|every (?:other|second|third|2nd|3rd|\d{1,2}|two|three|four) (?:days?|weeks?|months?)|eod|fortnightly|monthly|of (?:every|each) month|once (?:a|every) (?:month|fortnight)|kila mwezi)\b/iu.test(
+    text,
+  );
+};
+
 /** How often: what the words say, or null where they say nothing. `PRN` says only that it is taken as needed. */
-export const frequencyOf = (text: string): Frequency | null => {
-  if (/\b(?:prn|as needed|when needed|as required|if needed|when required|inapohitajika)\b/iu.test(text))
+export const frequencyOf = (typed: string): Frequency | null => {
+  const text = asMeant(typed);
+  if (
+    /\b(?:prn|sos|(?:as|if|when|where) (?:needed|required|necessary)|as tolerated|inapohitajika|ikihitajika|ukihitaji)\b/iu.test(
+      text,
+    )
+  )
     return { kind: 'as-needed', timesPerDay: null, everyHours: null, weekdays: [], times: [] };
   const hours = hoursOf(text);
   if (hours !== null) return { kind: 'interval', timesPerDay: null, everyHours: hours, weekdays: [], times: ['08:00'] };
+  const parts = PARTS_OF_DAY.exec(text);
+  if (parts) {
+    const taken = ['08:00', '14:00', '20:00'].filter((_, place) => parts[place + 1] !== '0');
+    return taken.length === 0
+      ? null
+      : { kind: 'daily', timesPerDay: taken.length, everyHours: null, weekdays: [], times: taken };
+  }
   const times = PARTS.filter(([words]) => words.test(text)).map(([, time]) => time);
   const perDay = timesPerDayOf(text);
   const weekdays = weekdaysOf(text);
@@ -82,9 +116,9 @@ export const frequencyOf = (text: string): Frequency | null => {
 };
 
 /** True for what is done one time, at a time that the words name. */
-export const isOnce = (text: string): boolean =>
+export const isOnce = (typed: string): boolean =>
   /\b(?:stat|today|tonight|tomorrow|right now|now|immediately|at once|leo|kesho|sasa|mara moja(?! kwa)|this (?:morning|evening|afternoon))\b/iu.test(
-    text,
+    asMeant(typed),
   );
 
 const hoursOf = (text: string): number | null => {
@@ -107,15 +141,30 @@ const timesPerDayOf = (text: string): number | null => {
     new RegExp(String.raw`\b${NUMBER}\s*x\s*(?:daily|/day)`, 'iu').exec(text);
   if (counted?.[1] && /times|x|once|twice|thrice|mara/iu.test(counted[0])) return within(numberOf(counted[1]));
   for (const [words, count] of SHORT) if (words.test(text)) return count;
-  const tablets = /\b1\s?x\s?([1-4])\b/u.exec(text);
-  if (tablets?.[1]) return Number(tablets[1]);
+  const pair = PAIR.exec(text);
+  if (pair) return Number(pair[1] ?? pair[2]);
+  const mara = /\bmara (mbili|tatu|nne|[2-4])\b/iu.exec(text);
+  if (mara?.[1]) return numberOf(mara[1]);
+  if (/\bkwa siku\b(?!\s+(?:\d|moja|mbili|tatu|nne|tano|sita|saba|nane|tisa|kumi))/iu.test(text)) return 1;
   return new RegExp(String.raw`\b(?:daily|every day|each day|per day|a day|kila siku)\b`, 'iu').test(text) ? 1 : null;
 };
 
 const within = (count: number): number | null => (count >= 1 && count <= 24 ? count : null);
 
+/** Days that stand side by side: Mon/Wed/Fri, M/W/F, Mon, Wed and Fri, Mon-Fri. */
+const DAYS_IN_A_ROW =
+  /\b((?:mon|tue?s?|wed|thu(?:rs?)?|fri|sat|sun)(?:day)?s?)((?:\s?(?:\/|,|&|,?\s?and)\s?(?:mon|tue?s?|wed|thu(?:rs?)?|fri|sat|sun)(?:day)?s?)+)\b/iu;
+const rowOfDays = (text: string): Frequency['weekdays'] => {
+  if (/\bm\s?[/,]\s?w\s?[/,]\s?f\b/iu.test(text)) return ['monday', 'wednesday', 'friday'];
+  if (/\bmon(?:day)?s?\s?(?:-|–|to)\s?fri(?:day)?s?\b/iu.test(text)) return WEEKDAYS.slice(0, 5);
+  const [row] = DAYS_IN_A_ROW.exec(text) ?? [];
+  return row ? WEEKDAYS.filter((day) => new RegExp(String.raw`\b${day.slice(0, 3)}`, 'iu').test(row)) : [];
+};
+
 const weekdaysOf = (text: string): Frequency['weekdays'] => {
   if (/\bweekdays\b/iu.test(text)) return WEEKDAYS.slice(0, 5);
+  const row = rowOfDays(text);
+  if (row.length > 1) return row;
   const isEvery = /\b(?:every|each|on|kila|weekly|once a week)\b/iu.test(text);
   const isPlural = WEEKDAYS.some((day) => new RegExp(String.raw`\b${day}s\b`, 'iu').test(text));
   const hasNext = /\b(?:next|this|coming|ijayo)\b/iu.test(text);
@@ -136,17 +185,28 @@ const at = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
 /** For how many days; null where the words do not say. */
-export const durationOf = (text: string): number | null => {
-  const over = /\bx?\s?(\d{1,3})\s?\/\s?(7|52|12)\b/u.exec(text) ?? null;
+export const durationOf = (typed: string): number | null => {
+  const text = asMeant(typed);
+  const over = /(?<![\d/])x?\s?(\d{1,3})\s?\/\s?(7|52|12)(?![\d/])/u.exec(text) ?? null;
   if (over?.[1]) return Number(over[1]) * ({ '7': 1, '52': 7, '12': 30 }[over[2] ?? '7'] ?? 1);
   const days =
     new RegExp(
-      String.raw`\b(?:for|x|kwa|during|over)\s*(?:the )?(?:next |muda wa )?(?:(siku|wiki|mwezi|miezi)\s+${NUMBER}|${NUMBER}[\s-]*(days?|d|weeks?|wks?|months?))\b`,
+      String.raw`\b(?:for|x|kwa|during|over)\s*(?:the )?(?:next |muda wa )?(?:(siku|wiki|mwezi|miezi)\s+${NUMBER}|${NUMBER}[\s-]*(days?|nights?|d|weeks?|wks?|months?))\b`,
       'iu',
-    ).exec(text) ?? new RegExp(String.raw`()()\b${NUMBER}[\s-]+(days?|weeks?)\b(?! ago)`, 'iu').exec(text);
-  if (!days) return null;
+    ).exec(text) ??
+    new RegExp(
+      String.raw`()()(?<!\b(?:once|twice|times|every|each)\s)\b${NUMBER}[\s-]+(days?|weeks?)\b(?! ago)`,
+      'iu',
+    ).exec(text);
+  if (!days) return countedDays(text);
   const unit = (days[1] || days[4] || '').toLowerCase();
   const count = numberOf(days[2] || days[3] || '');
   const each = /^(?:w|wiki)/u.test(unit) ? 7 : /^m/u.test(unit) ? 30 : 1;
   return Number.isInteger(count * each) && count * each >= 1 && count * each <= 3_660 ? count * each : null;
+};
+
+/** “1 nocte x 6”: of what is taken once a day, so many are so many days. */
+const countedDays = (text: string): number | null => {
+  const count = Number(/\bx\s?(\d{1,2})$/iu.exec(text.trim())?.[1] ?? 0);
+  return count > 1 && /\b(?:nocte|mane|od|om|daily|at night|every night)\b/iu.test(text) ? count : null;
 };

@@ -1,7 +1,10 @@
 import * as chrono from 'chrono-node/en';
 import type { Step } from '../step';
 import { clausesOf, type Clause } from './clauses';
-import { durationOf, frequencyOf, isOnce } from './frequency';
+import { durationOf, frequencyOf, hasOtherRhythm, hasShorthand, isOnce, PARTS_OF_DAY } from './frequency';
+import { AMOUNT, USED } from './items';
+import { isOrder } from './orders';
+import { asMeant } from './spelling';
 import { TO_MACHINES } from './to-machines';
 
 /** What was, and what others take. */
@@ -10,22 +13,23 @@ const HISTORY =
 const OTHERS =
   /\b(?:mother|father|wife|husband|brother|sister|son|daughter|neighbou?r|friend|aunt|uncle|grandmother|grandfather|mama|baba|mke|mume|ndugu|kaka|dada|jirani|rafiki|cousin|roommate)(?:'s|’s)?\b.*\b(?:takes?|is on|are on|uses?|took|gets|anatumia|anakunywa|anameza|hutumia)\b/iu;
 const NEGATION =
-  /\b(?:do not|don['’]?t|never|avoid|no need|not to|should not|shouldn['’]?t|must not|not (?:take|give|start|use|indicated|required|needed)|no (?:more|further|new)|without|cannot|contraindicated|allergic|hakuna haja|usi(?:tumie|meze|nywe|fanye|chukue)\w*)\b/iu;
+  /\b(?:do not|don['’]?t|never|avoid|no need|not to|should not|shouldn['’]?t|must not|not (?:take|give|start|use|indicated|required|needed)|no (?:more|further|new)|without|cannot|contraindicated|allergic|hakuna|(?:usi|asi|msi)(?:tumie|meze|nywe|fanye|chukue|kunywe|ache|le)\w*)\b/iu;
 const CONDITION =
-  /\b(?:if|unless|whenever|in case|in the event|should (?:the|your|you|fever|pain|symptoms)|when (?:the|your|you|pain|fever|there)|kama|ikiwa|endapo|iwapo|pindi)\b/iu;
+  /\b(?:if|unless|whenever|in case|in the event|should (?:the|your|you|fever|pain|symptoms)|when (?:the|your|you|pain|fever|there)|kama|ikiwa|endapo|iwapo|pindi|(?:uki|aki|iki)(?!mwi\b|ba\b|li\b)[a-z]{4,})\b/iu;
 const TAPER =
-  /\b(?:taper|wean|reduce (?:by|to|the dose|dose)|reducing|decrease (?:by|to)|increase (?:by|to)|step down|titrate|punguza|ongeza)\b|\bthen \d/iu;
+  /\b(?:taper|wean|reduce (?:by|to|the dose|dose)|reducing|decrease (?:by|to)|increase (?:by|to)|(?:increase|reduce|decrease) (?:[\w/-]+ ){1,3}(?:by|to)\b|step down|titrate|up to|cut to|halve|punguza|ongeza)\b|(?:\bthen|->|→) (?:[\w/-]+ ){0,2}(?:\d|off|stop|only)/iu;
 const RANGE = /\b\d+\s?(?:-|–|to|or)\s?\d+\s?(?:tab|cap|times|puff|mg|ml|x|drops|days|weeks|hours)/iu;
 const UNSURE = /\b(?:maybe|perhaps|possibly|consider|might|could|labda|\?\?)\b|\?$/iu;
 
-const AMOUNT =
-  /\b(?:\d+(?:[.,]\d+)?\s?(?:mg|mcg|µg|g|ml|mls|iu|units?|tab(?:let)?s?|cap(?:sule)?s?|puffs?|drops?|sachets?|spoons?|teaspoons?|vidonge|kidonge|matone)|(?:one|two|three|half(?: a)?|a) (?:tablet|capsule|puff|drop|sachet|spoon|teaspoon)s?|(?:kidonge|vidonge) (?:kimoja|viwili|vitatu|\d))\b/iu;
 const TAKING =
-  /^(?:please |kindly |tafadhali |to )?(?:take|start|give|apply|inject|use|inhale|swallow|continue|put|instil|insert|meza|tumia|kunywa|chukua|paka|weka|endelea)\b/iu;
+  /^(?:(?:please|pls|kindly|tafadhali|to|(?:pt|patient|mum|mother|child|baby|she|he)(?: is)? to|rx:?|plan:?|tx:?) )*(?:take|start|give|apply|inject|use|inhale|swallow|cont(?:inue)?|add|commence|restart|resume|finish|put|instil|insert|meza|tumia|kunywa|chukua|paka|weka|endelea|mpe|apewe|atumie|ameze|anywe|aendelee)\b/iu;
 const DOING =
-  /^(?:please |kindly |tafadhali |to |you should |you must |patient (?:should|must|to) |needs? to |remember to |first,? )?(?:book|get|go|do|collect|schedule|return|come|see|call|buy|fill|refer|repeat|check|bring|attend|visit|measure|monitor|record|walk|drink|eat|rest|exercise|make|arrange|have|keep|weigh|clean|change|elevate|register|send|take|start|follow[- ]?up|review|stop|test|order|pick up|nenda|rudi|pima|fanya|leta|nunua|piga|tembea|pumzika|kula|safisha|acha|andika|wasiliana|hudhuria)\b/iu;
-const TESTS =
-  /\b(?:blood test|x-?ray|ultrasound|ecg|lab(?:oratory)? tests?|fbc|hba1c|scan|appointment|follow[- ]?up|vipimo)\b/iu;
+  /^(?:(?:please|pls|kindly|tafadhali|to|you should|you must|(?:pt|patient|mum|mother|child|baby|she|he) (?:should|must|to)|needs? to|remember to|first,?|plan:?) )*(?:book|get|go|do|collect|schedule|return|come|see|call|buy|fill|refer|repeat|check|bring|attend|visit|measure|monitor|record|walk|drink|eat|rest|exercise|make|arrange|have|keep|weigh|clean|change|elevate|register|send|take|start|follow[- ]?up|review|stop|test|order|pick up|recheck|ring|treat|encourage|lose|increase|complete|hold|npo|nil by mouth|cut (?!to)|wash|rinse|sit|bed rest|(?:low|high)[- ]\w+ diet|plenty of|punguza|aje|arudi|apime|aende|afanye|apumzike|mlete|nenda|rudi|pima|fanya|leta|nunua|piga|tembea|pumzika|kula|safisha|acha|andika|wasiliana|hudhuria)\b/iu;
+/** What is to be done in a case may stand anywhere behind it. */
+const ACTS =
+  /\b(?:take|return|come|go|call|ring|see|use|give|stop|hold|omit|treat|repeat|bring|meza|tumia|rudi|nenda|piga|mlete|arudi|arudie|aje|apewe|mpe|apelekwe|ampe)\b/iu;
+/** “2 mg after each loose stool”: how often depends on what happens. */
+const BY_EVENT = /\b(?:after|with) (?:each|every)\b|\bbaada ya kila\b/iu;
 
 /** Milligrams in a day beyond which a doctor is asked again (British National Formulary, adults). */
 const MOST_A_DAY: readonly (readonly [RegExp, number])[] = [
@@ -53,22 +57,25 @@ export const asksNothing = (text: string): boolean =>
   TO_MACHINES.test(text) || OTHERS.test(text) || NEGATION.test(text) || (!isConditional(text) && HISTORY.test(text));
 
 export const isConditional = (text: string): boolean =>
-  CONDITION.test(text) && !/\b(?:if|when) (?:needed|required)\b/iu.test(text);
+  CONDITION.test(text) && !/\b(?:if|when) (?:needed|required|necessary)\b/iu.test(asMeant(text));
 
 const stepOf = ({ text, span }: Clause): Step | null => {
   if (asksNothing(text)) return null;
   const conditional = isConditional(text);
-  const instruction = conditional ? behindCondition(text) : text;
+  const instruction = withoutHeading(conditional ? behindCondition(text) : text);
   const frequency = frequencyOf(text);
   const durationDays = durationOf(text);
   const amount = AMOUNT.exec(text)?.[0] ?? null;
   const isTaking = TAKING.test(instruction);
-  const isDoing = DOING.test(instruction);
-  const isDosed = amount !== null && frequency !== null;
-  if (!isTaking && !isDoing && !isDosed && !(frequency && durationDays) && !isNamedTest(text)) return null;
+  const isDoing = DOING.test(instruction) || (conditional && ACTS.test(text));
+  const otherRhythm = hasOtherRhythm(text) || (amount !== null && frequency === null && BY_EVENT.test(text));
+  const isDosed = amount !== null && (frequency !== null || otherRhythm || conditional || isOnce(text));
+  const isUsed = USED.test(text) && (frequency !== null || otherRhythm);
+  const isRepeated = frequency !== null && (durationDays !== null || hasShorthand(text)) && !isComplaint(text);
+  if (!isTaking && !isDoing && !isDosed && !isUsed && !isRepeated && !isOrder(instruction, conditional)) return null;
   const isMedicine = (isTaking || amount !== null) && !/\b(?:glass(?:es)?|water|walk|maji)\b/iu.test(text);
-  const tapers = TAPER.test(text);
-  const isPlan = frequency !== null || tapers || (isTaking && durationDays !== null);
+  const tapers = TAPER.test(instruction) && (isMedicine || frequency !== null);
+  const isPlan = frequency !== null || tapers || otherRhythm || (isTaking && durationDays !== null);
   const isUndated = !isPlan && isTaking && !isOnce(text) && chrono.parse(text).length === 0;
   const what = whatOf(instruction);
   if (/^(?:with |after |before |on )?(?:an? )?(?:food|meals?|empty stomach|chakula)$/iu.test(what)) return null;
@@ -89,15 +96,34 @@ const stepOf = ({ text, span }: Clause): Step | null => {
       isUndated ||
       (isPlan && frequency === null) ||
       frequency?.kind === 'as-needed' ||
-      RANGE.test(text) ||
+      otherRhythm ||
+      hasTwoDoses(text) ||
+      RANGE.test(text.replace(PARTS_OF_DAY, '')) ||
       UNSURE.test(text) ||
-      /^(?:stop|acha)\b/iu.test(instruction) ||
+      /^(?:stop|hold|withhold|omit|acha)\b/iu.test(instruction) ||
       isBeyondLimit(text, amount, frequency),
   };
 };
 
-const isNamedTest = (text: string): boolean =>
-  TESTS.test(text) && (isOnce(text) || chrono.parse(text).length > 0 || /^(?:follow|review)/iu.test(text));
+/** “Plan: cont amlodipine”, “Wound: daily dressing”: the heading is no part of what is to be done. */
+const withoutHeading = (text: string): string =>
+  text.replace(/^\p{L}[\p{L} /]{0,20}:\s*/u, '').replace(/^then\s+/iu, '');
+
+/** Symptoms come as often as medicines do. */
+const isComplaint = (text: string): boolean =>
+  /\b(?:pains?|aches?|headaches?|vomit\w*|cough(?:s|ing)?|fevers?|seizures?|fits?|stools?|diarrh\w+|maumivu|homa|kichwa|anatapika|anakohoa)\b/iu.test(
+    text,
+  );
+
+/** Two doses of one kind, two rhythms, or one thing or another: which of them holds is for the doctor to say. */
+const hasTwoDoses = (text: string): boolean => {
+  const doses = [...text.matchAll(new RegExp(AMOUNT.source, 'giu'))].map(([dose]) => dose.toLowerCase());
+  const kinds = doses.map((dose) => /(?:mcg|mg|g|ml|iu|units?|tab|cap|puff)/u.exec(dose)?.[0]);
+  if (kinds.some((kind, place) => kind !== undefined && kinds.indexOf(kind) !== place)) return true;
+  const rhythms = text.match(/\b(?:od|bd|bid|tds|tid|qds|qid|om)\b/giu) ?? [];
+  if (new Set(rhythms.map((rhythm) => rhythm.toLowerCase())).size > 1) return true;
+  return doses.length > 1 && /\b(?:or|au)\b/iu.test(text);
+};
 
 /** “If the fever returns, take …”: what is to be done then. */
 const behindCondition = (text: string): string => {

@@ -13,7 +13,7 @@ import type {
 } from '../../contract';
 import type { WellbeingDeps } from '../../deps';
 import { quizNotFound, quizUnfit } from '../../errors';
-import { checkQuiz, quizCheck } from '../../rules/check-quiz';
+import { checkQuiz, quizCheck, standingOf } from '../../rules/check-quiz';
 import { library } from '../../store/library';
 import { libraryWrites, type QuizToWrite } from '../../store/library-writes';
 
@@ -27,7 +27,7 @@ export const listDrafts =
     return drafts.map((quiz) => {
       const { documentId, locale, code, title } = quiz;
       const published = all.find((other) => other.documentId === documentId && other.locale === locale) ?? null;
-      return { documentId, locale, code, title, ...standing(published), faults: checkQuiz(quiz).length };
+      return { documentId, locale, code, title, ...standingOf(published), faults: checkQuiz(quiz).length };
     });
   };
 
@@ -109,14 +109,8 @@ const edited = async (sql: Sql, id: string, locale: string): Promise<EditedQuizV
   const quiz = await library(sql).quiz(id, 'draft', [locale]);
   if (!quiz) throw quizNotFound();
   const published = await library(sql).quiz(id, 'published', [locale]);
-  return { quiz, ...standing(published), check: quizCheck(quiz) };
+  return { quiz, ...standingOf(published), check: quizCheck(quiz) };
 };
-
-/** A quiz that was whole when it was published is whole no longer when one of its questions was taken back since. */
-const standing = (published: Quiz | null): Pick<EditedQuizLine, 'published' | 'unanswerable'> => ({
-  published: published !== null,
-  unanswerable: published === null ? null : (quizCheck(published).faults[0]?.message ?? null),
-});
 
 const toWrite = ({ sections, locale, ...quiz }: Quiz): QuizToWrite => ({
   ...quiz,

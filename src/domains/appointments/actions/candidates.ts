@@ -1,0 +1,76 @@
+import type { Sql } from '../../../ports/database';
+import type { Kind, ProfessionalsQuery } from '../contract';
+import type { AppointmentsDeps, Professional } from '../deps';
+import { boxAround, distanceKm } from '../rules/distance';
+import { profileStore, type ProfileFacts } from '../store/profile-store';
+import { specialityStore } from '../store/speciality-store';
+
+/** What a doctor or caregiver has to fit; what is left out, everybody fits. */
+export interface CandidatesAsked extends Partial<Omit<ProfessionalsQuery, 'page' | 'pageSize'>> {
+  /** For an hour, in minor units; those who name no rate do not fit. */
+  readonly maxHourlyRate?: number | undefined;
+}
+
+/** Somebody who fits, with no more than a ranking asks. */
+export interface Candidate {
+  readonly userId: number;
+  readonly documentId: string;
+  readonly name: string;
+  /** From where the caller asked; null where one of the two places is not known. */
+  readonly distanceKm: number | null;
+  readonly hourlyMinor: number | null;
+}
+
+/** Everybody of a profession who is verified, takes appointments and fits, in no order. */
+export const candidatesFor =
+  ({ clock, professionals }: Pick<AppointmentsDeps, 'clock' | 'professionals'>) =>
+  async (sql: Sql, kind: Kind, asked: CandidatesAsked): Promise<readonly Candidate[]> => {
+    const { search, place, latitude, longitude, withinKm } = asked;
+    const from = latitude === undefined || longitude === undefined ? null : { latitude, longitude };
+    if (withinKm !== undefined && from === null) return [];
+    const profiles = await profileStore(sql).fitting({
+      specialityCodes: asked.specialty ? await codesOf(sql, asked.specialty) : null,
+      language: asked.language ? (asked.language.split('-')[0]?.toLowerCase() ?? '') : null,
+      maxHourlyRate: asked.maxHourlyRate ?? null,
+      box: from === null || withinKm === undefined ? null : boxAround(from, withinKm),
+    });
+    const fitting = new Map(
+      profiles
+        .filter((profile) => !place || plain(profile.place ?? '').includes(plain(place)))
+        .map((profile) => [profile.userId, profile]),
+    );
+    const among = asksOfProfiles(asked) ? { among: { userIds: [...fitting.keys()] } } : {};
+    return (await professionals(sql, { kind, ...among }, clock.now()))
+      .filter(({ name }) => !search || plain(name).includes(plain(search)))
+      .map((person) => candidateOf(person, fitting.get(person.userId), from))
+      .filter(
+        ({ userId, distanceKm: km }) =>
+          (fitting.get(userId)?.active ?? true) && (withinKm === undefined || (km !== null && km <= withinKm)),
+      );
+  };
+
+/** Whether those who have written no profile are left out. */
+const asksOfProfiles = ({ specialty, language, place, withinKm, maxHourlyRate }: CandidatesAsked): boolean =>
+  Boolean(specialty) || Boolean(language) || Boolean(place) || withinKm !== undefined || maxHourlyRate !== undefined;
+
+const codesOf = async (sql: Sql, specialty: string): Promise<readonly string[]> =>
+  (await specialityStore(sql).named([specialty])).map(({ code }) => code);
+
+const candidateOf = (
+  { userId, documentId, name }: Professional,
+  profile: ProfileFacts | undefined,
+  from: { readonly latitude: number; readonly longitude: number } | null,
+): Candidate => ({
+  userId,
+  documentId,
+  name,
+  distanceKm: profile ? distanceKm(from, profile) : null,
+  hourlyMinor: profile?.hourlyRateMinor ?? null,
+});
+
+/** Without marks and capitals: "José" is found by "jose". */
+const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase();

@@ -1,0 +1,31 @@
+import { frequencyOf, hasOtherRhythm, hasShorthand, isOnce } from './frequency';
+
+/** How much is taken at a time, or how strong it is. */
+export const AMOUNT =
+  /\b(?:\d+(?:[.,]\d+)*\s?(?:mg|mcg|µg|g|ml|mls|iu|mu|units?|tab(?:let)?s?|cap(?:sule)?s?|puffs?|drops?|sachets?|tsp|tbsp|spoons?|teaspoons?|vidonge|kidonge|matone)|(?:one|two|three|half(?: a)?|a) (?:tablet|capsule|puff|drop|sachet|spoon|teaspoon)s?|(?:kidonge|vidonge|matone|kijiko|vijiko|puffs?|tabs?|caps?) (?:kimoja|viwili|vitatu|\d+))(?![a-z])/iu;
+
+/** What is used or done again and again without an amount: a bare “headache twice a day” is a complaint and no instruction. */
+export const USED =
+  /\b(?:cream|gel|ointment|lotion|shampoo|drops?|spray|inhaler|syr(?:up)?|pessar(?:y|ies)|suppositor(?:y|ies)|tabs?|caps?|inj|inhalation|nebuli[sz]\w+|gargle|mouthwash|bath|compress|massage|dressings?|exercises?|physio(?:therapy)?|counsell?ing|weights?|diary|charts?|feeds?|mazoezi|mafuta|dawa)\b/iu;
+
+/** What goes on with a dose, a time or another step of the same medicine. */
+const GOES_ON =
+  /^(?:\d|one|two|three|half|once|twice|thrice|then|max|up|or|only|but|except|especially|if|unless|provided|when|before|after|with|without|for|in|at|on|as|by|to|from|until|till|every|each|daily|mornings?|evenings?|nocte|mane|cut|reduc\w+|increas\w+|decreas\w+|taper\w*|wean\w*|halve|not|both|kila|mara|kwa|kabla|baada|asubuhi|jioni|usiku|kidonge|vidonge|kisha|halafu)\b/iu;
+
+/** “Panadol 2x3”: more words than these say something else than a name and a rhythm. */
+const MOST_WORDS = 3;
+const isDosed = (text: string): boolean =>
+  (AMOUNT.test(text) && (frequencyOf(text) !== null || isOnce(text))) ||
+  (hasShorthand(text) && (USED.test(text) || text.trim().split(/\s+/u).length <= MOST_WORDS));
+
+/** Whether these words say by themselves what is taken and how often. */
+export const isWhole = (text: string): boolean =>
+  AMOUNT.test(text) || USED.test(text) || hasShorthand(text)
+    ? frequencyOf(text) !== null || hasOtherRhythm(text) || isOnce(text)
+    : false;
+
+/** Whether another thing to take or to do begins here, with its own dose. */
+export const beginsItem = (text: string): boolean => {
+  const [item = ''] = text.split(/,\s|\s(?:\+|&|and|na)\s/u);
+  return /^\p{L}/u.test(item) && !GOES_ON.test(item) && isDosed(item);
+};
