@@ -20,6 +20,7 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
   const quiet = strapi.config.get<boolean>('server.quietRequests', false);
   return async (ctx: Context, next: Next): Promise<void> => {
     const startedAt = performance.now();
+    ctx.res.once('close', () => forgetWords(ctx));
     ctx.state['requestId'] = newUuid();
     ctx.set('X-Request-Id', String(ctx.state['requestId']));
     for (const header of CLOSED_HEADERS) delete ctx.req.headers[header];
@@ -38,6 +39,15 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
       ms: Math.round(performance.now() - startedAt),
     });
   };
+};
+
+/**
+ * Idle connections and timers that a request began hold on to its context long after the answer. What was written in it, and
+ * what was answered, goes with the request: a plain note is in memory while it is read, and no longer.
+ */
+const forgetWords = (ctx: Context): void => {
+  ctx.request.body = undefined;
+  Object.assign(ctx.response, { _body: undefined });
 };
 
 const routeOf = (ctx: Context): string => String((ctx as { _matchedRoute?: string | RegExp })._matchedRoute ?? 'none');

@@ -7,10 +7,12 @@ import { STATUSES } from '../../../src/domains/prescriptions/contract';
 import { webhookSignature } from '../../../src/domains/prescriptions/rules/webhook-signature';
 import { prescriptionsAt, type PrescriptionsHouse } from '../../support/prescriptions';
 
+jest.setTimeout(120_000);
+
 let house: PrescriptionsHouse;
 beforeEach(async () => {
   house = await prescriptionsAt('2026-12-01T08:00:00Z');
-}, 60_000);
+});
 afterEach(async () => await house.close());
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

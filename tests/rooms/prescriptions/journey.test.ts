@@ -2,10 +2,12 @@ import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
 import { prescriptionsAt, type PrescriptionsHouse } from '../../support/prescriptions';
 
+jest.setTimeout(120_000);
+
 let house: PrescriptionsHouse;
 beforeEach(async () => {
   house = await prescriptionsAt('2026-12-01T08:00:00Z');
-}, 60_000);
+});
 afterEach(async () => await house.close());
 
 /** What a scanner reads off a picture. */
