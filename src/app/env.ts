@@ -43,7 +43,7 @@ const schema = z
     RATE_LIMITS: limitChanges,
     /** Every rate limit times this. Unset: 1 in production, far more in development, demo and test. */
     RATE_LIMIT_MULTIPLIER: z.coerce.number().min(0.1).max(1_000_000).optional(),
-    /** So late may the event loop come round on average, in milliseconds, before reads are turned away (503); writes bear three times as much. 0: never. Unset: 500, in tests 0. */
+    /** So late may the event loop come round on average, or so long may answers take while 32 wait, in milliseconds, before reads are turned away (503); writes bear three times as much. 0: never. Unset: 500, in tests 0. */
     OVERLOAD_DELAY_MS: z.coerce.number().int().min(0).max(60_000).optional(),
     /** So many requests may be in hand at once before reads are turned away (503); writes bear twice as many. */
     OVERLOAD_IN_HAND: z.coerce.number().int().min(10).max(100_000).default(300),

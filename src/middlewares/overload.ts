@@ -3,7 +3,7 @@ import type { Context, Next } from 'koa';
 import { env } from '../app/env';
 import { getApp } from '../app/house';
 import { countShed } from '../app/metrics';
-import { isOverloaded, loopDelay, type Capacity } from '../app/overload';
+import { answerTimes, isOverloaded, loopDelay, type Capacity } from '../app/overload';
 import { DomainError } from '../kernel/errors';
 
 /** Whoever watches this node has to hear how it is, and more so when it is busy. */
@@ -21,13 +21,18 @@ export default (given: Partial<Capacity> = {}, { strapi }: { strapi: Core.Strapi
     delayMs: given.delayMs ?? env().OVERLOAD_DELAY_MS,
     inHand: given.inHand ?? env().OVERLOAD_IN_HAND,
   };
-  const loop = loopDelay();
+  const answers = answerTimes();
+  const loop = loopDelay(answers.turn);
   let inHand = 0;
   let saidAtMs = 0;
   const say = (): void => {
     if (Date.now() - saidAtMs < SAID_AGAIN_AFTER_MS) return;
     saidAtMs = Date.now();
-    log.warn('overload.requests-turned-away', { delayMs: Math.round(loop.averageMs()), inHand });
+    log.warn('overload.requests-turned-away', {
+      delayMs: Math.round(loop.averageMs()),
+      answerMs: Math.round(answers.middleMs()),
+      inHand,
+    });
   };
   return async (ctx: Context, next: Next): Promise<void> => {
     if (NEVER_SHED.test(ctx.path)) {
@@ -35,14 +40,18 @@ export default (given: Partial<Capacity> = {}, { strapi }: { strapi: Core.Strapi
       return;
     }
     const isWrite = !READS.includes(ctx.method);
-    if (isOverloaded({ delayMs: loop.averageMs(), inHand }, capacity, isWrite)) {
+    if (isOverloaded({ delayMs: loop.averageMs(), answerMs: answers.middleMs(), inHand }, capacity, isWrite)) {
       say();
       countShed(isWrite ? 'write' : 'read');
       throw tooBusy();
     }
     const leave = whenReceived(ctx, () => {
       inHand += 1;
-      return () => (inHand -= 1);
+      const beganMs = performance.now();
+      return () => {
+        inHand -= 1;
+        answers.note(performance.now() - beganMs);
+      };
     });
     try {
       await next();

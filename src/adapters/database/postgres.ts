@@ -21,7 +21,7 @@ const DEADLOCK = '40P01';
 /** How often what PostgreSQL ended as the victim of a deadlock is begun again before its caller hears of it. */
 const NEW_BEGINNINGS = 3;
 const HEARTBEAT_MS = 5_000;
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 /** Where Strapi lives too, it has told `pg` to leave JSON as text; here it is read, in every process alike. */
 export const readsJson = new TypeOverrides();
