@@ -2,7 +2,7 @@ import manifest from '../../../src/domains/wellbeing/manifest';
 import type { UserActor } from '../../../src/kernel/actor';
 import { choices, wellbeingAt, type WellbeingHouse } from './house';
 
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 
 let house: WellbeingHouse;
 let maria: UserActor;

@@ -4,7 +4,7 @@ import { seedWellbeing } from '../../../src/domains/wellbeing/seeds';
 import type { UserActor } from '../../../src/kernel/actor';
 import { choices, wellbeingAt, type WellbeingHouse } from './house';
 
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 
 let house: WellbeingHouse;
 let maria: UserActor;
