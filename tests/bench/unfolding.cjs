@@ -19,8 +19,7 @@ const REST = [
   '/api/doses?pagination[pageSize]=1&populate[medication][populate][doses][populate][medication][populate][doses][populate]=*',
   '/api/medications?pagination[pageSize]=100&populate=doses.medication.doses',
 ];
-const GRAPHQL =
-  '{ doses { medication { doses { medication { doses { medication { doses { documentId } } } } } } } }';
+const GRAPHQL = '{ doses { medication { doses { medication { doses { medication { doses { documentId } } } } } } } }';
 
 exports.run = async () =>
   await inHouse(async ({ firstPort, startNode, connect }) => {
@@ -97,6 +96,8 @@ const fill = async (database) => {
       lateral (select date_trunc('day', now()::timestamp) - make_interval(days => i / 4) + make_interval(hours => 6 + i % 4 * 4) as at) due`);
   await database.query('vacuum analyze');
   return (
-    await database.query(`select id, document_id as "documentId" from up_users order by random() limit ${ATTACKERS + CALLERS}`)
+    await database.query(
+      `select id, document_id as "documentId" from up_users order by random() limit ${ATTACKERS + CALLERS}`,
+    )
   ).rows;
 };

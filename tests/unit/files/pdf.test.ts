@@ -102,7 +102,11 @@ describe('the pages of a PDF', () => {
     ['as its tree counts them', pdf(tree(12)), 12],
     ['of a tree of trees, all of them', pdf(`${tree(12)}\n${tree(5)}`), 12],
     ['of a tree in a packed list of objects', pdf(packed('4 0 << /Count 7 /Type /Pages /Kids [] >>')), 7],
-    ['one by one where no tree counts them', pdf('3 0 obj << /Type /Page >> endobj 4 0 obj << /Type/Page >> endobj'), 2],
+    [
+      'one by one where no tree counts them',
+      pdf('3 0 obj << /Type /Page >> endobj 4 0 obj << /Type/Page >> endobj'),
+      2,
+    ],
     ['not those of its outline', pdf('3 0 obj << /Type /Outlines /Count 40 >> endobj'), null],
   ])('are counted %s', (_, content, pages) => {
     expect(pagesOfPdf(content)).toBe(pages);
