@@ -3,7 +3,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/kernel/durations';
 import type { UserActor } from '../../src/kernel/actor';
 import { household, type Household } from '../support/household';
 import { PATIENTS } from '../support/prepared-database';
-import { expectedOf, type Deed, type ToldDose } from '../support/reminder-oracle';
+import { expectedOf, type Reply, type ToldDose } from '../support/reminder-oracle';
 import { turnedHouse, type TurnedHouse, type TurnedWorker } from '../support/turned-house';
 import { until } from '../support/until';
 
@@ -34,7 +34,7 @@ interface PlannedDose extends ToldDose {
 /** A message by e-mail, as its row says it: what it is, and the minute in which it was posted. */
 interface Posted {
   readonly id: string;
-  readonly said: string;
+  readonly says: string;
   readonly minute: number;
   readonly state: string;
 }
@@ -59,8 +59,8 @@ it(`MED-5 to MED-7: an hour in which two workers are killed at random says to ev
   const doses = await planned(await patientsOf());
   await home.mailServer({ mode: 'slow', delayMs: MAIL_MS });
 
-  const deeds = new Map<string, Deed[]>(doses.map(({ id }) => [id, []]));
-  const expected = (dose: PlannedDose, minute: number) => expectedOf(dose, deeds.get(dose.id) ?? [], minute);
+  const replies = new Map<string, Reply[]>(doses.map(({ id }) => [id, []]));
+  const expected = (dose: PlannedDose, minute: number) => expectedOf(dose, replies.get(dose.id) ?? [], minute);
   const workers = [house.startWorker(), house.startWorker()];
   const killedIn = new Set<number>();
   for (let minute = 0; minute <= MINUTES; minute += 1) {
@@ -76,16 +76,16 @@ it(`MED-5 to MED-7: an hour in which two workers are killed at random says to ev
     }
     await until(async () => (await isDone(minute)) && (await isEverybodyTold()), LOOK_EVERY_MS);
     for (const dose of doses) {
-      const deed = await act(dose, expected(dose, minute), minute);
-      if (deed) deeds.get(dose.id)?.push(deed);
+      const reply = await answer(dose, expected(dose, minute), minute);
+      if (reply) replies.get(dose.id)?.push(reply);
     }
   }
 
   const posted = await postedAbout(doses);
-  expect(posted.map(({ said, minute }) => `${said} in minute ${minute}`).toSorted()).toEqual(
+  expect(posted.map(({ says, minute }) => `${says} in minute ${minute}`).toSorted()).toEqual(
     doses
       .flatMap((dose) => sayingsIn(dose, expected(dose, MINUTES)))
-      .map(({ said, when }) => `${said} in minute ${when}`)
+      .map(({ says, when }) => `${says} in minute ${when}`)
       .toSorted(),
   );
   expect(posted.filter(({ state }) => state !== 'sent')).toEqual([]);
@@ -99,7 +99,7 @@ it(`MED-5 to MED-7: an hour in which two workers are killed at random says to ev
 
   // That the story had everything in it.
   expect(new Set(ends.values())).toEqual(new Set(['taken', 'skipped', 'missed', 'due']));
-  expect(new Set([...deeds.values()].flat().map(({ what }) => what))).toEqual(
+  expect(new Set([...replies.values()].flat().map(({ what }) => what))).toEqual(
     new Set(['take', 'skip', 'snooze', 'acknowledge']),
   );
   expect(killedIn.size).toBeGreaterThan(MINUTES / 8);
@@ -136,11 +136,11 @@ const isEverybodyTold = async (): Promise<boolean> =>
   (await home.query('select from careloop.messages where owed limit 1')).length === 0;
 
 /** Perhaps somebody does something about this dose, now that it stands as the oracle says. */
-const act = async (
+const answer = async (
   { id, patient, carer }: PlannedDose,
   { status, notices, told }: ReturnType<typeof expectedOf>,
   minute: number,
-): Promise<Deed | null> => {
+): Promise<Reply | null> => {
   const isOpen = status === 'scheduled' || status === 'due';
   if (carer && told.length > 0 && status !== 'taken' && status !== 'skipped' && random.happens(20)) {
     await house.act('acknowledge', carer, id);
@@ -158,24 +158,24 @@ const act = async (
 };
 
 interface Saying {
-  readonly said: string;
+  readonly says: string;
   readonly when: number;
 }
 
-/** Everything that must have been said about a dose, as its rows would say it. */
+/** Everything that must have been says about a dose, as its rows would say it. */
 const sayingsIn = (
   { id, readers }: PlannedDose,
   { notices, told }: ReturnType<typeof expectedOf>,
 ): readonly Saying[] => [
-  ...notices.map((when, index) => ({ said: `${id}: dose-reminder ${index + 1}`, when })),
+  ...notices.map((when, index) => ({ says: `${id}: dose-reminder ${index + 1}`, when })),
   ...told.flatMap((when, step) =>
-    Array.from({ length: readers[step] ?? 0 }, () => ({ said: `${id}: dose-unanswered ${step + 1}`, when })),
+    Array.from({ length: readers[step] ?? 0 }, () => ({ says: `${id}: dose-unanswered ${step + 1}`, when })),
   ),
 ];
 
 const postedAbout = async (doses: readonly PlannedDose[]): Promise<Posted[]> =>
   await home.query<Posted>(
-    `select id::text, subject_id || ': ' || topic || ' ' || attempt as said, (extract(epoch from created_at - $2::timestamptz) / 60)::float8 as minute, state
+    `select id::text, subject_id || ': ' || topic || ' ' || attempt as says, (extract(epoch from created_at - $2::timestamptz) / 60)::float8 as minute, state
      from careloop.messages where channel = 'email' and subject_id = any ($1)`,
     [doses.map(({ id }) => id), begin],
   );

@@ -10,7 +10,7 @@ export interface ToldDose {
 }
 
 /** What somebody did about a dose, once everything of that minute had happened. */
-export type Deed = {
+export type Reply = {
   readonly at: number;
 } & ({ readonly what: 'take' | 'skip' | 'acknowledge' } | { readonly what: 'snooze'; readonly minutes: number });
 
@@ -29,7 +29,7 @@ export interface Expected {
  */
 export const expectedOf = (
   { due, lead, grace, every, most, steps }: ToldDose,
-  deeds: readonly Deed[],
+  replies: readonly Reply[],
   until: number,
 ): Expected => {
   const notices: number[] = [];
@@ -57,12 +57,12 @@ export const expectedOf = (
     const hasNoAnswer = status === 'due' || status === 'missed';
     if (isWatched && hasNoAnswer && !isSeen && steps.includes(minute - due)) told.push(minute);
 
-    for (const deed of deeds.filter(({ at }) => at === minute)) {
-      if (deed.what === 'acknowledge') isSeen = true;
-      if (deed.what === 'take') status = 'taken';
-      if (deed.what === 'skip') status = 'skipped';
-      if (deed.what === 'snooze') {
-        snoozedTo = minute + deed.minutes;
+    for (const reply of replies.filter(({ at }) => at === minute)) {
+      if (reply.what === 'acknowledge') isSeen = true;
+      if (reply.what === 'take') status = 'taken';
+      if (reply.what === 'skip') status = 'skipped';
+      if (reply.what === 'snooze') {
+        snoozedTo = minute + reply.minutes;
         missedAt = Math.max(missedAt, snoozedTo + grace);
       }
     }

@@ -49,20 +49,20 @@ export const followDoseLink =
     return await linkView(deps, link);
   };
 
-/** Takes back what this link has said, and nothing that was said in the app since. Doing it again changes nothing. */
+/** Takes back what this link has marked, and nothing that was marked in the app since. Doing it again changes nothing. */
 export const undoDoseLink =
   (deps: Deps) =>
   async (actor: Actor, { token }: DoseLinkInput): Promise<DoseLinkView> => {
     const link = checked(deps, token);
-    const said = link.purpose === 'take' ? 'taken' : link.purpose === 'skip' ? 'skipped' : null;
-    if (said === null) throw nothingToUndo();
+    const marked = link.purpose === 'take' ? 'taken' : link.purpose === 'skip' ? 'skipped' : null;
+    if (marked === null) throw nothingToUndo();
     await markDose(deps)(linkHolder(actor, link.purpose), {
       doseId: link.doseId,
       patientId: null,
       what: 'undone',
       makes: (dose, now) => {
         if (dose.status !== 'taken' && dose.status !== 'skipped') return dose;
-        if (dose.status !== said || dose.markedBy !== BY_LINK) throw nothingToUndo();
+        if (dose.status !== marked || dose.markedBy !== BY_LINK) throw nothingToUndo();
         return reopened(dose, undo(dose, {}, now));
       },
     });
