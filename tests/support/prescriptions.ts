@@ -67,7 +67,7 @@ export const prescriptionsAt = async (now: string, { max = 20, withRegimens = fa
       access: access({ clock, reach: peopleRoom.reach }),
       people: {
         requestLink: async (actor, asked) => await peopleRoom.requestLink(actor, asked),
-        emailOf: async (userId) => (await accountsRoom.contactsOf([userId])).get(userId)?.email ?? null,
+        emailOf: async (sql, userId) => (await accountsRoom.contactsIn(sql, [userId])).get(userId)?.email ?? null,
         readProfileOf: peopleRoom.readProfileOf,
         putClinical: peopleRoom.putClinical,
         allergiesOf: peopleRoom.allergiesOf,
@@ -125,7 +125,7 @@ export const prescriptionsAt = async (now: string, { max = 20, withRegimens = fa
           ? { allowed: true, by: 'own', reason: null }
           : { allowed: false },
     },
-    contactsOf: async (ids) => await accountsNode(db, clock).contactsOf(ids),
+    contactsOf: accountsNode(db, clock).contactsIn,
     notifications: { ...regimensSurroundings.notifications, notify: async (_tx, note) => void notes.push(note) },
     postOver: () => box.post,
     emit: async () => undefined,

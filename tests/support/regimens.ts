@@ -23,7 +23,7 @@ import type { UserActor } from '../../src/kernel/actor';
 import { DomainError } from '../../src/kernel/errors';
 import { newDocumentId } from '../../src/kernel/ids';
 import { clinicalTables } from './clinical-tables';
-import type { Database } from '../../src/ports/database';
+import type { Database, Sql } from '../../src/ports/database';
 import type { Contact, Draft, OwedMessage } from '../../src/ports/message';
 import { freshDatabase, silent } from './database';
 import { noMessengers } from './outbox';
@@ -79,8 +79,8 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
   const dependants = new Map<string, DependantRow>();
   const warnings: InteractionWarning[] = [];
   const lots: { vaccineId: string; lotId: string; lot: string; left: number }[] = [];
-  const contactsOf = async (ids: readonly number[]): Promise<ReadonlyMap<number, Contact>> => {
-    const rows = await db.query<{ id: number; zone: string; name: string }>(
+  const contactsOf = async (sql: Sql, ids: readonly number[]): Promise<ReadonlyMap<number, Contact>> => {
+    const rows = await sql.query<{ id: number; zone: string; name: string }>(
       'select id, time_zone as zone, name from public.up_users where id = any($1::int[])',
       [ids],
     );
@@ -102,7 +102,7 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
     mailDomain: 'care.test',
     messageIdKey: Buffer.alloc(32, 5),
     bounces: () => null,
-    contactsOf,
+    contactsOf: async (ids) => await contactsOf(db, ids),
     adminReaders: async () => [],
     messengers: noMessengers,
     reachableBy: async () => [],

@@ -79,7 +79,7 @@ export interface People {
     asked: { readonly email?: string; readonly receiverId?: string; readonly kind: 'doctor' },
   ): Promise<unknown>;
   /** The address of an account. */
-  emailOf(userId: number): Promise<string | null>;
+  emailOf(sql: Sql, userId: number): Promise<string | null>;
   readProfileOf(actor: Actor, patientDocumentId: string): Promise<ClinicalProfile>;
   putClinical(actor: Actor, patientDocumentId: string, clinical: ClinicalInput): Promise<ClinicalProfile>;
   /** What a patient must not be given, by substance. */

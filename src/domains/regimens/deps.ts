@@ -31,7 +31,7 @@ export interface RegimensDeps {
     patientUserIds: readonly number[],
   ) => Promise<readonly { readonly patientId: number; readonly carerId: number }[]>;
   /** What people are called, and in which zone they are. */
-  readonly contactsOf: (userIds: readonly number[]) => Promise<ReadonlyMap<number, Contact>>;
+  readonly contactsOf: (sql: Sql, userIds: readonly number[]) => Promise<ReadonlyMap<number, Contact>>;
   /** The row id of somebody whose records the caller may see as one who looks after accounts; refuses everybody else. */
   readonly requireManagedPatient: (actor: Actor, documentId: string) => Promise<number>;
   /** Posts notices in the transaction of their cause. */

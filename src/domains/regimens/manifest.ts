@@ -46,7 +46,7 @@ export default room<Regimens>({
       access: rooms.access,
       carersOf: async (sql, patientUserId) => await rooms.people.reach(sql).carersOf(patientUserId),
       carersOfAll: async (sql, patientUserIds) => await rooms.people.reach(sql).carersOfAll(patientUserIds),
-      contactsOf: async (ids) => await tools.contactsOf(ids),
+      contactsOf: rooms.accounts.contactsIn,
       emit: rooms.outbox.emit,
       emitAll: rooms.outbox.emitAll,
       notifications: rooms.notifications,

@@ -5,11 +5,12 @@ import type { Person, WellbeingDeps } from './deps';
 
 /** Who people are to this room, and who is to know when they need help. */
 export const peopleAround = (
-  accounts: Pick<Accounts, 'contactsOf' | 'namesOf' | 'emergencyContactsOf'>,
+  accounts: Pick<Accounts, 'contactsIn' | 'namesIn' | 'emergencyContactsOf'>,
   people: Pick<People, 'physiciansOf'>,
 ): Pick<WellbeingDeps, 'personOf' | 'careTeamOf'> => ({
-  personOf: async (_sql, userIds) => {
-    const [names, contacts] = await Promise.all([accounts.namesOf(userIds), accounts.contactsOf(userIds)]);
+  personOf: async (sql, userIds) => {
+    const names = await accounts.namesIn(sql, userIds);
+    const contacts = await accounts.contactsIn(sql, userIds);
     return new Map(
       [...names].map(([id, { documentId, name }]): [number, Person] => {
         const contact = contacts.get(id);

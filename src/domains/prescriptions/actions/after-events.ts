@@ -74,7 +74,7 @@ export const stockAtHome =
 export const meetInvited =
   ({ accounts, people, log }: Pick<PrescriptionsDeps, 'accounts' | 'people' | 'log'>) =>
   async (tx: Transaction, userId: number): Promise<void> => {
-    const email = await people.emailOf(userId);
+    const email = await people.emailOf(tx, userId);
     const invitations = email === null ? [] : await invitationStore(tx).takeFor(email.toLowerCase());
     for (const { doctorId } of invitations) {
       const doctor = (await accounts.standingsOf(tx, [doctorId])).find(({ verified, blocked }) => verified && !blocked);

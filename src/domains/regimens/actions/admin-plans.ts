@@ -19,7 +19,7 @@ export const adminPlans =
       offset: (page - 1) * pageSize,
       limit: pageSize,
     });
-    const contacts = await contactsOf([...new Set(rows.map(({ patientId }) => patientId))]);
+    const contacts = await contactsOf(db, [...new Set(rows.map(({ patientId }) => patientId))]);
     for (const patientId of new Set(rows.map((row) => row.patientId)))
       audit.read({
         actor,

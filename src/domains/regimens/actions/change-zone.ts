@@ -39,7 +39,7 @@ export const previewZone =
 export const followZone =
   ({ clock, audit, cancel, contactsOf }: Pick<RegimensDeps, 'clock' | 'audit' | 'cancel' | 'contactsOf'>) =>
   async (tx: Transaction, userId: number): Promise<void> => {
-    const zone = canonicalTimeZone((await contactsOf([userId])).get(userId)?.timeZone ?? '');
+    const zone = canonicalTimeZone((await contactsOf(tx, [userId])).get(userId)?.timeZone ?? '');
     if (zone === null) return;
     const now = clock.now();
     for (const held of await medicationStore(tx).lockAll(userId)) {

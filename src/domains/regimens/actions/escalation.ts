@@ -168,7 +168,10 @@ export const unansweredFacts =
   ({ db, contactsOf }: Pick<RegimensDeps, 'db' | 'contactsOf'>) =>
   async (owed: readonly OwedSubject[]) => {
     const rows = await escalationStore(db).unanswered(owed.map(({ subjectId }) => subjectId));
-    const contacts = await contactsOf(rows.map(({ patientId }) => patientId));
+    const contacts = await contactsOf(
+      db,
+      rows.map(({ patientId }) => patientId),
+    );
     const known = new Map(
       rows.map(({ doseId, patientId, ...facts }) => {
         const [first] = (contacts.get(patientId)?.name ?? '').split(' ');

@@ -10,7 +10,7 @@ const MOST_SHOWN = 200;
 export const todayOfPatient =
   ({ clock, db, contactsOf }: Pick<RegimensDeps, 'clock' | 'db' | 'contactsOf'>) =>
   async (patientUserId: number): Promise<DosesText> => {
-    const zone = (await contactsOf([patientUserId])).get(patientUserId)?.timeZone ?? 'UTC';
+    const zone = (await contactsOf(db, [patientUserId])).get(patientUserId)?.timeZone ?? 'UTC';
     const day = localDateOf(clock.now(), zone);
     return await doseReads(db).textOfToday(patientUserId, startOfDay(day, zone), startOfDay(addDays(day, 1), zone));
   };

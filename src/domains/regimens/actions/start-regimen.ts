@@ -39,7 +39,7 @@ export const startRegimen =
   ({ clock, audit, contactsOf }: Deps) =>
   async (tx: Transaction, actor: Actor, regimen: RegimenToStart): Promise<StartedRegimen> => {
     const now = clock.now();
-    const timeZone = (await contactsOf([regimen.patientUserId])).get(regimen.patientUserId)?.timeZone ?? 'UTC';
+    const timeZone = (await contactsOf(tx, [regimen.patientUserId])).get(regimen.patientUserId)?.timeZone ?? 'UTC';
     const documentId = newDocumentId();
     await addMedication(
       tx,
@@ -142,7 +142,7 @@ export const receiveDispensed =
   ({ clock, audit, contactsOf }: Deps) =>
   async (tx: Transaction, { patientUserId, dispenseId, items }: Dispensed): Promise<void> => {
     const now = clock.now();
-    const timeZone = (await contactsOf([patientUserId])).get(patientUserId)?.timeZone ?? 'UTC';
+    const timeZone = (await contactsOf(tx, [patientUserId])).get(patientUserId)?.timeZone ?? 'UTC';
     const medications = medicationStore(tx);
     await medications.lockAdding(patientUserId);
     for (const [index, item] of items.entries()) {
