@@ -1,3 +1,4 @@
+import { bind } from '../../kernel/bind';
 import { accessLog } from './actions/access/access-log';
 import { breakGlass } from './actions/break-glass/break-glass';
 import { emergenciesAmong } from './actions/break-glass/emergencies-among';
@@ -6,15 +7,15 @@ import { listEmergencies } from './actions/break-glass/list-emergencies';
 import { decideAdminRequest, listAdminRequests } from './actions/administration/admin-requests';
 import { suspendAccount } from './actions/administration/suspend-account';
 import { endSessionsOf } from './actions/administration/end-sessions-of';
-import { giveRole, takeRole } from './actions/administration/give-role';
-import { listAdmins, listPeople, requireManagedPatient, readPerson } from './actions/administration/list-people';
+import * as giveRoleActions from './actions/administration/give-role';
+import * as listPeopleActions from './actions/administration/list-people';
 import { resetSecondFactor } from './actions/administration/reset-second-factor';
 import { restoreAccount } from './actions/administration/restore-account';
 import { ownDependants } from './actions/about-me/dependants';
 import { ownContacts } from './actions/about-me/emergency-contacts';
-import { putPreferences, readPreferences, unsubscribe } from './actions/about-me/preferences';
-import { listPushTokens, pushTargetsOf, putPushToken, removePushToken } from './actions/about-me/push-tokens';
-import { watchEmergencies, stopEmergency } from './actions/oversight/emergencies';
+import * as preferences from './actions/about-me/preferences';
+import * as pushTokensActions from './actions/about-me/push-tokens';
+import * as emergencies from './actions/oversight/emergencies';
 import { endDeviceOf } from './actions/oversight/end-device';
 import { readPersonFile } from './actions/oversight/read-file';
 import { waitingFor } from './actions/oversight/waiting';
@@ -32,9 +33,9 @@ import { startGoogle } from './actions/identities/start-redirect';
 import { unlinkIdentity } from './actions/identities/unlink-identity';
 import { login } from './actions/login';
 import { logout } from './actions/logout';
-import { me, readMe } from './actions/me';
+import * as meActions from './actions/me';
 import { addPasskey } from './actions/passkeys/add';
-import { askForNewPasskey, askForPasskeyProof, askForPasskeySignIn } from './actions/passkeys/ask';
+import * as ask from './actions/passkeys/ask';
 import { listPasskeys } from './actions/passkeys/list';
 import { removePasskey } from './actions/passkeys/remove';
 import { renamePasskey } from './actions/passkeys/rename';
@@ -63,7 +64,7 @@ import { renewPanelSession } from './actions/panel/renew-session';
 import { panelSecondFactor } from './actions/panel/second-factor';
 import { principals } from './actions/principal-of';
 import { refresh } from './actions/refresh';
-import { register, signUp } from './actions/register';
+import * as registerActions from './actions/register';
 import { resendCode } from './actions/resend-code';
 import { updateMe } from './actions/update-me';
 import { sweepExpired } from './actions/upkeep/sweep-expired';
@@ -116,8 +117,7 @@ export const accounts = (deps: AccountsDeps) => {
   const known = principals(deps);
   const own = { ...deps, dropPrincipal: known.dropPrincipal };
   return {
-    register: register(own),
-    signUp: signUp(own),
+    ...bind(own, registerActions),
     verifyEmail: verifyEmail(own),
     resendCode: resendCode(own),
     login: login(own),
@@ -130,14 +130,12 @@ export const accounts = (deps: AccountsDeps) => {
     confirmTotp: confirmTotp(own),
     disableTotp: disableTotp(own),
     renewRecoveryCodes: renewRecoveryCodes(own),
-    askForNewPasskey: askForNewPasskey(own),
+    ...bind(own, ask),
     addPasskey: addPasskey(own),
     listPasskeys: listPasskeys(own),
     renamePasskey: renamePasskey(own),
     removePasskey: removePasskey(own),
-    askForPasskeySignIn: askForPasskeySignIn(own),
     signInByPasskey: signInByPasskey(own),
-    askForPasskeyProof: askForPasskeyProof(own),
     enablePasskeys: enablePasskeys(own),
     listSessions: listSessions(own),
     endSession: endSession(own),
@@ -190,27 +188,21 @@ export const accounts = (deps: AccountsDeps) => {
     endEmergency: endEmergency(own),
     listEmergencies: listEmergencies(own),
     emergenciesAmong: emergenciesAmong(own),
-    me: me(own),
-    readMe: readMe(own),
+    ...bind(own, meActions),
     captchaQuestion: captchaQuestion(own),
     updateMe: updateMe(own),
     sweepExpired: sweepExpired(own),
-    listPeople: listPeople(own),
-    listAdmins: listAdmins(own),
-    readPerson: readPerson(own),
-    requireManagedPatient: requireManagedPatient(own),
+    ...bind(own, listPeopleActions),
     blockPerson: suspendAccount(own, 'blocked'),
     unblockPerson: restoreAccount(own, 'blocked'),
     deactivatePerson: suspendAccount(own, 'deactivated'),
     activatePerson: restoreAccount(own, 'deactivated'),
     endSessionsOf: endSessionsOf(own),
     resetSecondFactor: resetSecondFactor(own),
-    giveRole: giveRole(own),
-    takeRole: takeRole(own),
+    ...bind(own, giveRoleActions),
     listAdminRequests: listAdminRequests(own),
     decideAdminRequest: decideAdminRequest(own),
-    watchEmergencies: watchEmergencies(own),
-    stopEmergency: stopEmergency(own),
+    ...bind(own, emergencies),
     endDeviceOf: endDeviceOf(own),
     readPersonFile: readPersonFile(own),
     waitingFor: waitingFor(own),
@@ -218,13 +210,8 @@ export const accounts = (deps: AccountsDeps) => {
     emergencyContacts: ownContacts(own),
     /** Whom to call when something is wrong with this person, for rooms that alert; whoever is called first comes first. */
     emergencyContactsOf: async (sql: Sql, userId: number) => await emergencyContacts(sql).of(userId),
-    readPreferences: readPreferences(own),
-    putPreferences: putPreferences(own),
-    unsubscribe: unsubscribe(own),
-    listPushTokens: listPushTokens(own),
-    putPushToken: putPushToken(own),
-    removePushToken: removePushToken(own),
-    pushTargetsOf: pushTargetsOf(own),
+    ...bind(own, preferences),
+    ...bind(own, pushTokensActions),
     /** By what those of these people can be spoken to, beside e-mail, who can be or who said something. */
     reachableBy: async (sql: Sql, userIds: readonly number[]) =>
       await pushTokens(sql).reachable(userIds, deps.clock.now()),

@@ -1,3 +1,4 @@
+import { bind } from '../../kernel/bind';
 import { book, bookInside } from './actions/book';
 import {
   agreeToRecording,
@@ -17,10 +18,10 @@ import { calendarOf } from './actions/calendar-of';
 import { clinicCalendar } from './actions/clinic-calendar';
 import { findPatients } from './actions/find-patients';
 import { endWithPerson } from './actions/end-with-person';
-import { completionRate, countBooked, countWith, outcomesByDay } from './actions/figures';
-import { changeAvailability, readAvailability } from './actions/hours';
+import * as figures from './actions/figures';
+import * as hours from './actions/hours';
 import { noticesOf } from './actions/notices';
-import { bookFromForm, changeFromForm, changeProfileFromForm, profileFromForm } from './actions/panel-writes';
+import * as panelWrites from './actions/panel-writes';
 import {
   changeOwnProfile,
   listProfessionals,
@@ -41,8 +42,8 @@ import { cancelAppointment, confirmPaid, setStatus, setStatusInside } from './ac
 import { freeOn, freeSlots, freeThen, jointSlots } from './actions/slots';
 import { listSpecialities } from './actions/specialities';
 import { deleteRecording, keepPart, listRecordings, openRecording, sweepRecordings } from './actions/recordings';
-import { releaseLapsed, remindOfAppointments } from './actions/ticks';
-import { joinWaitingList, leaveWaitingList, listWaits, offerFreedSlots } from './actions/wait-list';
+import * as ticks from './actions/ticks';
+import * as waitList from './actions/wait-list';
 import type { Sql } from '../../ports/database';
 import type { CallStateView, Exchange } from './call-contract';
 import type { RecordingPartInput } from './recording-contract';
@@ -107,8 +108,7 @@ export const appointments = (deps: AppointmentsDeps) => ({
   /** As patients see them. */
   professionalViews: professionalViews(deps),
 
-  readAvailability: readAvailability(deps),
-  changeAvailability: changeAvailability(deps),
+  ...bind(deps, hours),
   slots: freeSlots(deps),
   jointSlots: jointSlots(deps),
 
@@ -123,9 +123,7 @@ export const appointments = (deps: AppointmentsDeps) => ({
   clinicCalendar: clinicCalendar(deps),
   findPatients: findPatients(deps),
 
-  joinWaitingList: joinWaitingList(deps),
-  listWaits: listWaits(deps),
-  leaveWaitingList: leaveWaitingList(deps),
+  ...bind(deps, waitList),
 
   /** For other rooms, which have asked whether the caller may: in their transactions. */
   find: findAppointment,
@@ -141,24 +139,16 @@ export const appointments = (deps: AppointmentsDeps) => ({
   endWithPerson: endWithPerson(deps),
 
   /** What admins write in the content manager. */
-  bookFromForm: bookFromForm(deps),
-  changeFromForm: changeFromForm(deps),
-  profileFromForm: profileFromForm(deps),
-  changeProfileFromForm: changeProfileFromForm(deps),
+  ...bind(deps, panelWrites),
 
   /** Of prices where nothing else is said, ISO 4217. */
   currency: deps.currency,
 
   noticesOf: noticesOf(deps),
   calendarOf: calendarOf(deps),
-  countBooked: countBooked(deps),
-  countWith: countWith(deps),
-  outcomesByDay: outcomesByDay(deps),
-  completionRate: completionRate(deps),
+  ...bind(deps, figures),
 
   /** The ticks: safe to call by several at once. */
-  releaseLapsed: releaseLapsed(deps),
-  remindOfAppointments: remindOfAppointments(deps),
-  offerFreedSlots: offerFreedSlots(deps),
+  ...bind(deps, ticks),
 });
 export type Appointments = ReturnType<typeof appointments>;

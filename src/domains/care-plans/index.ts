@@ -1,12 +1,13 @@
+import { bind } from '../../kernel/bind';
 import type { OwedSubject } from '../../ports/message';
 import { followDose } from './actions/follow-doses';
 import { stopFor } from './actions/ends';
 import { extractForDoctor } from './actions/extract';
-import { readKey, setKey } from './actions/keys';
-import { watchNote, watchNotes } from './actions/oversight';
-import { listNotes, readNote } from './actions/read-notes';
-import { addReaders, listAwaiting, listReaders } from './actions/readers';
-import { changeSteps, readActionableSteps, readSteps, releaseSteps, tickStep } from './actions/steps';
+import * as keys from './actions/keys';
+import * as oversight from './actions/oversight';
+import * as readNotes from './actions/read-notes';
+import * as readers from './actions/readers';
+import * as steps from './actions/steps';
 import { tasksOf } from './actions/tasks-of';
 import { writeNote, writeSealedNote } from './actions/write-note';
 import type { CarePlansDeps } from './deps';
@@ -25,27 +26,18 @@ export { kindOfMedicine, planOf } from './rules/regimen';
 export const carePlans = (deps: CarePlansDeps) => ({
   writeNote: writeNote(deps),
   writeSealedNote: writeSealedNote(deps),
-  listNotes: listNotes(deps),
-  readNote: readNote(deps),
+  ...bind(deps, readNotes),
 
-  readSteps: readSteps(deps),
-  changeSteps: changeSteps(deps),
-  releaseSteps: releaseSteps(deps),
-  readActionableSteps: readActionableSteps(deps),
-  tickStep: tickStep(deps),
+  ...bind(deps, steps),
 
   followDose: followDose(deps),
   tasksOf,
 
-  setKey: setKey(deps),
-  readKey: readKey(deps),
-  listReaders: listReaders(deps),
-  listAwaiting: listAwaiting(deps),
-  addReaders: addReaders(deps),
+  ...bind(deps, keys),
+  ...bind(deps, readers),
   extractForDoctor: extractForDoctor(deps),
 
-  watchNotes: watchNotes(deps),
-  watchNote: watchNote(deps),
+  ...bind(deps, oversight),
 
   /** Those that still say something; what they say is not in the message. */
   plansForMessages: async (owed: readonly OwedSubject[]) => {

@@ -1,16 +1,17 @@
+import { bind } from '../../kernel/bind';
 import { adjustStock } from './actions/adjust-stock';
 import { askAboutInteractions, checkInteractions, identify } from './actions/check-interactions';
 import { dispenseLot } from './actions/dispense-lot';
 import { forgetImports } from './actions/forget-imports';
-import { importReport, listImports, readImport } from './actions/read-imports';
+import * as readImports from './actions/read-imports';
 import { runImports } from './actions/run-imports';
 import { keepImportPart, startImport, startImportOfParts } from './actions/start-import';
-import { stockItem, stockList, stockUse } from './actions/stock-pages';
+import * as stockPages from './actions/stock-pages';
 import { createEntry, deleteEntries, deleteEntry, updateEntry } from './actions/keep-entries';
 import { expireLots, tellOfExpiringLots } from './actions/lot-ticks';
 import { recountStock } from './actions/recount-stock';
-import { deleteLot, receiveLot, recordWastage, recountLot, updateLot } from './actions/lots';
-import { expiringFacts, lowStockFacts } from './actions/message-facts';
+import * as lots from './actions/lots';
+import * as messageFacts from './actions/message-facts';
 import { panelEntry, panelLot } from './actions/panel-writes';
 import { lotRecipients, lotsOf, stockHistory } from './actions/read-stock';
 import { shipCatalogue } from './actions/ship';
@@ -47,14 +48,10 @@ export const catalogue = (deps: CatalogueDeps) => ({
   deleteVaccines: deleteEntries(deps, VACCINE),
   vaccineHistory: stockHistory(deps, 'vaccine'),
   lotsOf: lotsOf(deps),
-  receiveLot: receiveLot(deps),
-  updateLot: updateLot(deps),
-  recordWastage: recordWastage(deps),
-  recountLot: recountLot(deps),
+  ...bind(deps, lots),
   recountSupplements: recountStock(deps, 'supplements'),
   recountVaccines: recountStock(deps, 'vaccines'),
   recountVaccineLots: recountStock(deps, 'vaccine-lots'),
-  deleteLot: deleteLot(deps),
   lotRecipients: lotRecipients(deps),
 
   createInteraction: createEntry(deps, INTERACTION),
@@ -68,14 +65,10 @@ export const catalogue = (deps: CatalogueDeps) => ({
   importInteractions: startImport(deps, 'interaction'),
   keepImportPart: keepImportPart(deps),
   startImportOfParts: startImportOfParts(deps),
-  listImports: listImports(deps),
-  readImport: readImport(deps),
-  importReport: importReport(deps),
+  ...bind(deps, readImports),
 
   /** What the pages of the panel show. */
-  stockList: stockList(deps),
-  stockItem: stockItem(deps),
-  stockUse: stockUse(deps),
+  ...bind(deps, stockPages),
   /** What the content manager writes. */
   panel: {
     medicine: panelEntry(deps, 'medicine'),
@@ -86,8 +79,7 @@ export const catalogue = (deps: CatalogueDeps) => ({
   },
 
   /** What messages say. */
-  lowStockFacts: lowStockFacts(deps),
-  expiringFacts: expiringFacts(deps),
+  ...bind(deps, messageFacts),
   /** Brings in the shipped medicines and interactions, once for each installation. */
   shipCatalogue: async (): Promise<void> => await deps.db.transaction(async (tx) => await shipCatalogue(tx)),
   /** The ticks: call each now and then, on as many workers as there are. */

@@ -1,14 +1,8 @@
-import { addAttachment, addDocument, putPicture } from './actions/add-file';
+import { bind } from '../../kernel/bind';
+import * as addFile from './actions/add-file';
 import { listDocuments, picture } from './actions/links';
-import {
-  openAttachment,
-  openByLink,
-  openDocument,
-  openSubmitted,
-  openPicture,
-  submittedFacts,
-} from './actions/open-file';
-import { forgetFiles, removeDocument, removePicture } from './actions/remove-file';
+import * as openFile from './actions/open-file';
+import * as removeFile from './actions/remove-file';
 import { receiving } from './actions/receive';
 import { sweepFiles } from './actions/sweep';
 import type { FilesDeps } from './deps';
@@ -31,27 +25,18 @@ export interface Attached {
 export const files = (deps: FilesDeps) => {
   const own = { ...deps, receive: receiving(deps) };
   return {
-    putPicture: putPicture(own),
-    removePicture: removePicture(deps),
+    ...bind(own, addFile),
+    ...bind(deps, removeFile),
     picture: picture(deps),
-    openPicture: openPicture(deps),
-    addDocument: addDocument(own),
-    removeDocument: removeDocument(deps),
+    ...bind(deps, openFile),
     listDocuments: listDocuments(deps),
-    addAttachment: addAttachment(own),
-    openAttachment: openAttachment(deps),
     /** Those of these attachments that this person has sent, as others are told of them. */
     ownAttachments: async (sql: Sql, ownerId: number, ids: readonly string[]): Promise<readonly Attached[]> =>
       (await fileRows(sql).of(ownerId, 'attachment'))
         .filter(({ id }) => ids.includes(id))
         .map(({ id, mime, bytes }) => ({ id, mime, bytes })),
-    openDocument: openDocument(deps),
-    openByLink: openByLink(deps),
-    openSubmitted: openSubmitted(deps),
-    submittedFacts: submittedFacts(deps),
     ownDocuments: async (sql: Sql, ownerId: number, ids: readonly string[]): Promise<readonly string[]> =>
       await fileRows(sql).documentsAmong(ownerId, ids),
-    forgetFiles: forgetFiles(deps),
     /** Housekeeping: call it now and then. */
     sweepFiles: sweepFiles(deps),
   };

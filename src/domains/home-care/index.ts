@@ -1,16 +1,11 @@
+import { bind } from '../../kernel/bind';
 import type { Transaction } from '../../ports/database';
 import type { HistoryEntry } from '../../ports/room';
-import { acknowledgeAlert, alertFacts, careBoard } from './actions/alerts';
-import { careNoteFacts, editCareNote, listCareNotes, watchIncidents, writeCareNote } from './actions/care-notes';
-import { readCaregiver, searchCaregivers } from './actions/caregivers';
-import { acceptOffer, declineOffer, listOffers, moveOffers, offerFacts, unfilledFacts } from './actions/care-offers';
-import {
-  cancelCareRequest,
-  createCareRequest,
-  listCareRequests,
-  readCareRequest,
-  watchCareRequests,
-} from './actions/care-requests';
+import * as alerts from './actions/alerts';
+import * as careNotes from './actions/care-notes';
+import * as caregivers from './actions/caregivers';
+import * as careOffers from './actions/care-offers';
+import * as careRequests from './actions/care-requests';
 import { withdrawRequest } from './actions/advance-request';
 import {
   acceptFamily,
@@ -22,12 +17,12 @@ import {
   listFamily,
   readFamilyRecord,
 } from './actions/family';
-import { lateReportFacts, oweReport, remindOfReports } from './actions/late-reports';
-import { listRatings, moderateRating, rateVisit } from './actions/ratings';
-import { listRecommendations, recommend } from './actions/recommendations';
+import * as lateReports from './actions/late-reports';
+import * as ratings from './actions/ratings';
+import * as recommendations from './actions/recommendations';
 import { checkIn, checkOut, correctVisit, readVisit, visitCode } from './actions/visits';
 import { readVisitPlan } from './actions/visit-plan';
-import { readVisitEntries, recordVisitEntries } from './actions/visit-entries';
+import * as visitEntries from './actions/visit-entries';
 import { tellNewcomers } from './actions/raise-alert';
 import { writeReport } from './actions/write-report';
 import type { HomeCareDeps } from './deps';
@@ -54,38 +49,20 @@ interface Span {
 /** Caregivers who are found, visits that are proven, and reports that raise the alarm. */
 export const homeCare = (deps: HomeCareDeps) => ({
   writeReport: writeReport(deps),
-  acknowledgeAlert: acknowledgeAlert(deps),
-  alertFacts: alertFacts(deps),
+  ...bind(deps, alerts),
   tellNewcomers: tellNewcomers(deps),
-  careBoard: careBoard(deps),
   /** For rooms that have asked whether the caller may know. */
   openAlertsOf: async (patientId: number) => await alertStore(deps.db).openOf(patientId),
 
-  searchCaregivers: searchCaregivers(deps),
-  readCaregiver: readCaregiver(deps),
-  recommend: recommend(deps),
-  listRecommendations: listRecommendations(deps),
+  ...bind(deps, caregivers),
+  ...bind(deps, recommendations),
 
-  createCareRequest: createCareRequest(deps),
-  readCareRequest: readCareRequest(deps),
-  listCareRequests: listCareRequests(deps),
-  watchCareRequests: watchCareRequests(deps),
-  cancelCareRequest: cancelCareRequest(deps),
-  listOffers: listOffers(deps),
-  acceptOffer: acceptOffer(deps),
-  declineOffer: declineOffer(deps),
-  /** The tick: safe to call by several at once. */
-  moveOffers: moveOffers(deps),
-  offerFacts: offerFacts(deps),
-  unfilledFacts: unfilledFacts(deps),
+  ...bind(deps, careRequests),
+  ...bind(deps, careOffers),
   countOpenRequests: async (): Promise<number> => await requestStore(deps.db).countOpen(),
   filledShare: async ({ from, to }: Span) => await requestStore(deps.db).filledShare(from, to),
 
-  writeCareNote: writeCareNote(deps),
-  editCareNote: editCareNote(deps),
-  listCareNotes: listCareNotes(deps),
-  watchIncidents: watchIncidents(deps),
-  careNoteFacts: careNoteFacts(deps),
+  ...bind(deps, careNotes),
 
   inviteFamily: inviteFamily(deps),
   acceptFamily: acceptFamily(deps),
@@ -103,17 +80,11 @@ export const homeCare = (deps: HomeCareDeps) => ({
   visitCode: visitCode(deps),
   readVisitPlan: readVisitPlan(deps),
 
-  recordVisitEntries: recordVisitEntries(deps),
-  readVisitEntries: readVisitEntries(deps),
+  ...bind(deps, visitEntries),
 
-  oweReport: oweReport(deps),
-  /** The tick: safe to call by several at once. */
-  remindOfReports: remindOfReports(deps),
-  lateReportFacts: lateReportFacts(deps),
+  ...bind(deps, lateReports),
 
-  rateVisit: rateVisit(deps),
-  moderateRating: moderateRating(deps),
-  listRatings: listRatings(deps),
+  ...bind(deps, ratings),
 
   /** Reports that are still to be written about somebody who died or left, or by them, are not asked for any more; nor are visits. */
   endWithPerson: async (tx: Transaction, userId: number): Promise<void> => {

@@ -1,17 +1,18 @@
+import { bind } from '../../kernel/bind';
 import { DAY_MS } from '../../kernel/durations';
 import type { Topic } from '../../ports/message';
 import type { Sql, Transaction } from '../../ports/database';
 import { handle, type JobHandler, type Queue } from '../../ports/queue';
 import type { NewMessage } from '../outbox';
-import { acknowledge, standDown } from './actions/acknowledge';
+import * as acknowledgeActions from './actions/acknowledge';
 import { announcements } from './actions/announcements';
 import { askForOwed } from './actions/ask-for-owed';
 import { deliver } from './actions/deliver';
 import { deliverCritical } from './actions/deliver-critical';
 import { digestTopic } from './actions/digest-topic';
-import { escalate, escalateAll } from './actions/escalate';
+import * as escalateActions from './actions/escalate';
 import { handOver } from './actions/hand-over';
-import { listInbox, markAllRead, markRead } from './actions/inbox';
+import * as inbox from './actions/inbox';
 import { messageTopic } from './actions/message-topic';
 import { moveEscalations } from './actions/move-escalations';
 import { cancelNotes, notify, notifyAll } from './actions/notify';
@@ -21,7 +22,7 @@ import { ownAddresses } from './actions/own-addresses';
 import { queueTools } from './actions/queue-tools';
 import { postAndHandOver } from './actions/post-and-hand-over';
 import { receipts } from './actions/receipts';
-import { confirmUnsubscribe, showUnsubscribe } from './actions/unsubscribe';
+import * as unsubscribe from './actions/unsubscribe';
 import type { EscalationSubject } from './contract';
 import type { NotificationsDeps, NotificationsRoomDeps } from './deps';
 import { messageDeclaredTwice } from './errors';
@@ -91,10 +92,8 @@ export const notifications = (deps: NotificationsRoomDeps) => {
     notify: notify(deps),
     notifyAll: notifyAll(deps),
     cancel: cancelNotes(deps),
-    escalate: escalate(deps),
-    escalateAll: escalateAll(deps),
-    acknowledge: acknowledge(deps),
-    standDown: standDown(deps),
+    ...bind(deps, escalateActions),
+    ...bind(deps, acknowledgeActions),
     /** How escalations about these subjects stand, and who was told when. */
     escalationsAbout: async (sql: Sql, subjects: readonly EscalationSubject[]) =>
       await escalationStore(sql).about(subjects),
@@ -108,14 +107,11 @@ export const notifications = (deps: NotificationsRoomDeps) => {
     ...previews(deps),
     ...receipts(deps),
     ...ownAddresses(deps),
-    listInbox: listInbox(deps),
-    markRead: markRead(deps),
-    markAllRead: markAllRead(deps),
+    ...bind(deps, inbox),
     forgetInbox: async (): Promise<void> =>
       await inboxStore(deps.db).forget(new Date(deps.clock.now().getTime() - INBOX_KEPT_MS)),
     webPushKey: (): string => deps.messengers.push().webPushKey,
-    showUnsubscribe: showUnsubscribe(deps),
-    confirmUnsubscribe: confirmUnsubscribe(deps),
+    ...bind(deps, unsubscribe),
   };
 };
 export type Notifications = ReturnType<typeof notifications>;

@@ -1,8 +1,9 @@
+import { bind } from '../../kernel/bind';
 import { hostname } from 'node:os';
 import { newUuid } from '../../kernel/ids';
 import { newStorageKey } from '../../ports/storage';
 import { checkAlarms, checkParts } from './actions/check-parts';
-import { recountFigures, recountNightly } from './actions/recount-figures';
+import * as recountFiguresActions from './actions/recount-figures';
 import { vitalsOf } from './actions/take-vitals';
 import type { AlarmsView, ProcessesView, ProcessKind, ProcessSeen, SystemView } from './contract';
 import type { OperationsDeps } from './deps';
@@ -120,8 +121,7 @@ export const operations = (deps: OperationsDeps) => {
       const space = await diskSpace();
       return diskFault(space) ? null : diskWarning(space);
     },
-    recountFigures: recountFigures(deps),
-    recountNightly: recountNightly(deps),
+    ...bind(deps, recountFiguresActions),
     /** How the newest recount of each kept figure ended. */
     recounted: async () => await recountLedger(db).latest(),
     /** Keeps a file and takes it away again. */

@@ -1,11 +1,12 @@
+import { bind } from '../../kernel/bind';
 import type { Actor } from '../../kernel/actor';
-import { cancelAllOf, refund, reconcileCalledOff } from './actions/refund';
+import * as refundActions from './actions/refund';
 import { demonstrate } from './actions/demonstrate';
 import { hearProvider } from './actions/hear-provider';
 import { chargeCompleted, pay } from './actions/pay';
-import { everyPayment, paymentFacts, readReceipt } from './actions/read-payments';
+import * as readPayments from './actions/read-payments';
 import { reconcileOrders } from './actions/reconcile-orders';
-import { beginKeeping, forgetWay, readWay } from './actions/ways';
+import * as ways from './actions/ways';
 import type { PaymentsDeps } from './deps';
 import { orderStore } from './store/order-store';
 import { paymentStore } from './store/payment-store';
@@ -22,19 +23,13 @@ interface Span {
 /** What visits cost, who paid, and what was given back. */
 export const payments = (deps: PaymentsDeps) => ({
   pay: pay(deps),
-  refund: refund(deps),
+  ...bind(deps, refundActions),
   hearProvider: hearProvider(deps),
-  beginKeeping: beginKeeping(deps),
-  readWay: readWay(deps),
-  forgetWay: forgetWay(deps),
-  everyPayment: everyPayment(deps),
-  readReceipt: readReceipt(deps),
-  paymentFacts: paymentFacts(deps),
+  ...bind(deps, ways),
+  ...bind(deps, readPayments),
 
   /** For listeners: safe to call again. */
   chargeCompleted: chargeCompleted(deps),
-  reconcileCalledOff: reconcileCalledOff(deps),
-  cancelAllOf: cancelAllOf(deps),
   /** The tick: safe to call by several at once. */
   reconcileOrders: reconcileOrders(deps),
 

@@ -1,13 +1,14 @@
+import { bind } from '../../kernel/bind';
 import { chooseDoctor } from './actions/choose-doctor';
-import { endLink, removeCaregiver } from './actions/end-link';
+import * as endLinkActions from './actions/end-link';
 import { endLinksOf } from './actions/end-links-of';
 import { linkFacts } from './actions/link-facts';
-import { activeLinks, careTeamOf, listLinks, pendingLinks, suggestPeople } from './actions/list-links';
+import * as listLinksActions from './actions/list-links';
 import { physiciansOf } from './actions/physicians-of';
-import { putClinical, putProfile, readProfile, readProfileOf } from './actions/profiles';
+import * as profiles from './actions/profiles';
 import { requestLink } from './actions/request-link';
 import { respondToLink } from './actions/respond-to-link';
-import { setPermissions, setPrimary } from './actions/set-permissions';
+import * as setPermissionsActions from './actions/set-permissions';
 import { setStatus } from './actions/set-status';
 import { statusHistory, statusOf } from './actions/status-history';
 import { undoDeceased } from './actions/undo-deceased';
@@ -34,16 +35,10 @@ const MOST_CHANGES = 10_000;
 export const people = (deps: PeopleDeps) => ({
   requestLink: requestLink(deps),
   respondToLink: respondToLink(deps),
-  endLink: endLink(deps),
-  removeCaregiver: removeCaregiver(deps),
-  setPermissions: setPermissions(deps),
-  setPrimary: setPrimary(deps),
+  ...bind(deps, endLinkActions),
+  ...bind(deps, setPermissionsActions),
   chooseDoctor: chooseDoctor(deps),
-  listLinks: listLinks(deps),
-  activeLinks: activeLinks(deps),
-  careTeamOf: careTeamOf(deps),
-  pendingLinks: pendingLinks(deps),
-  suggestPeople: suggestPeople(deps),
+  ...bind(deps, listLinksActions),
   linkFacts: linkFacts(deps),
   /** In the transaction in which a person dies or leaves. */
   endLinksOf: endLinksOf(deps),
@@ -61,10 +56,7 @@ export const people = (deps: PeopleDeps) => ({
   /** A patient's whole timeline, the newest first, for rooms that have asked `access` already. */
   statusChangesOf: async (patientId: number) => (await statusStore(deps.db).page(patientId, 1, MOST_CHANGES)).rows,
 
-  readProfile: readProfile(deps),
-  putProfile: putProfile(deps),
-  readProfileOf: readProfileOf(deps),
-  putClinical: putClinical(deps),
+  ...bind(deps, profiles),
   /** A patient's profile, for rooms that have asked `access` already. */
   profileOf: async (patientId: number) => await profileStore(deps.db).of(patientId),
   /** The same, in somebody’s transaction. */

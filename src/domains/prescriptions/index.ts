@@ -1,4 +1,5 @@
-import { meetInvited, sendCode, stockAtHome, tellOfRegistration } from './actions/after-events';
+import { bind } from '../../kernel/bind';
+import * as afterEvents from './actions/after-events';
 import {
   counterHistory,
   dispensePrescription,
@@ -6,40 +7,19 @@ import {
   releasePrescription,
   validatePrescription,
 } from './actions/counter';
-import {
-  cancelPrescription,
-  createPrescription,
-  repeatPrescription,
-  signPrescription,
-} from './actions/create-prescription';
-import { endClaims, expirePrescriptions, revokeAllOf, revokePrescription } from './actions/endings';
+import * as createPrescriptionActions from './actions/create-prescription';
+import * as endings from './actions/endings';
 import { keyRing } from './actions/key-ring';
-import { askForHistory, historyEntries, openHistory, readHistory } from './actions/medical-history';
-import {
-  dispensedFacts,
-  guessedFacts,
-  historyCodeFacts,
-  invitedContacts,
-  invitedFacts,
-  readyFacts,
-  rejectedFacts,
-} from './actions/message-facts';
-import { listCodeAlerts, noteAlertSeen, watchPrescription, watchPrescriptions } from './actions/oversight';
-import { addPatient, listPatients, readPatient, updatePatient } from './actions/patients';
-import {
-  mailCode,
-  ownPrescriptions,
-  prescriptionsWritten,
-  printPrescription,
-  readCode,
-  readPrescription,
-  renewCode,
-} from './actions/read-prescriptions';
+import * as medicalHistory from './actions/medical-history';
+import * as messageFacts from './actions/message-facts';
+import * as oversight from './actions/oversight';
+import * as patients from './actions/patients';
+import * as readPrescriptions from './actions/read-prescriptions';
 import { lookUpCode, scanCode } from './actions/show-code';
-import { addTemplate, listTemplates, removeTemplate } from './actions/templates';
-import { revocations, revokeKey, rotateKeys } from './actions/verifiers';
+import * as templates from './actions/templates';
+import * as verifiers from './actions/verifiers';
 import { listVisits, recordVisit } from './actions/visits';
-import { addWebhook, listWebhooks, makeCalls, oweCalls, removeWebhook } from './actions/webhooks';
+import * as webhooks from './actions/webhooks';
 import type { PrescriptionsDeps } from './deps';
 
 import { dispenseStore } from './store/dispense-store';
@@ -61,17 +41,8 @@ export const prescriptions = (deps: PrescriptionsDeps) => {
   const ring = keyRing(deps);
   const own = { ...deps, ring };
   return {
-    createPrescription: createPrescription(own),
-    repeatPrescription: repeatPrescription(own),
-    signPrescription: signPrescription(own),
-    cancelPrescription: cancelPrescription(own),
-    prescriptionsWritten: prescriptionsWritten(own),
-    ownPrescriptions: ownPrescriptions(own),
-    readPrescription: readPrescription(own),
-    printPrescription: printPrescription(own),
-    readCode: readCode(own),
-    mailCode: mailCode(own),
-    renewCode: renewCode(own),
+    ...bind(own, createPrescriptionActions),
+    ...bind(own, readPrescriptions),
 
     scanCode: scanCode(own),
     lookUpCode: lookUpCode(own),
@@ -81,64 +52,31 @@ export const prescriptions = (deps: PrescriptionsDeps) => {
     dispensePrescription: dispensePrescription(own),
     counterHistory: counterHistory(own),
 
-    addPatient: addPatient(own),
-    listPatients: listPatients(own),
-    readPatient: readPatient(own),
-    updatePatient: updatePatient(own),
+    ...bind(own, patients),
     recordVisit: recordVisit(own),
     listVisits: listVisits(own),
 
-    listTemplates: listTemplates(own),
-    addTemplate: addTemplate(own),
-    removeTemplate: removeTemplate(own),
+    ...bind(own, templates),
 
-    askForHistory: askForHistory(own),
-    openHistory: openHistory(own),
-    readHistory: readHistory(own),
-    /** What this room knows of a person’s medical history. */
-    historyEntries: historyEntries(own),
+    ...bind(own, medicalHistory),
 
     countSigned: async (span: Span) => await prescriptionStore(deps.db).countSigned(span),
     countDispenses: async (span: Span) => await dispenseStore(deps.db).countBetween(span),
 
     jwks: ring.jwks,
-    revocations: revocations(own),
-    rotateKeys: rotateKeys(own),
-    revokeKey: revokeKey(own),
-    revokePrescription: revokePrescription(own),
-    /** When a patient dies or leaves. */
-    revokeAllOf: revokeAllOf(own),
+    ...bind(own, verifiers),
+    ...bind(own, endings),
 
     /** After events: called in a transaction of their own, and safe to call twice. */
-    sendCode: sendCode(own),
-    stockAtHome: stockAtHome(own),
-    meetInvited: meetInvited(own),
-    tellOfRegistration: tellOfRegistration(own),
+    ...bind(own, afterEvents),
 
-    watchPrescriptions: watchPrescriptions(own),
-    watchPrescription: watchPrescription(own),
-    listCodeAlerts: listCodeAlerts(own),
-    noteAlertSeen: noteAlertSeen(own),
+    ...bind(own, oversight),
 
-    listWebhooks: listWebhooks(own),
-    addWebhook: addWebhook(own),
-    removeWebhook: removeWebhook(own),
-    oweCalls: oweCalls(own),
-
-    /** The ticks. */
-    makeCalls: makeCalls(own),
-    expirePrescriptions: expirePrescriptions(own),
-    endClaims: endClaims(own),
+    ...bind(own, webhooks),
     rotateWhenOld: ring.rotateWhenOld,
 
     /** What messages say. */
-    readyFacts: readyFacts(own),
-    dispensedFacts: dispensedFacts(own),
-    rejectedFacts: rejectedFacts(own),
-    invitedFacts: invitedFacts(own),
-    historyCodeFacts: historyCodeFacts(own),
-    guessedFacts: guessedFacts(own),
-    invitedContacts: invitedContacts(own),
+    ...bind(own, messageFacts),
   };
 };
 export type Prescriptions = ReturnType<typeof prescriptions>;

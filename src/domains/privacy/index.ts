@@ -1,11 +1,12 @@
-import { eraseMe, eraseSomebody } from './actions/begin-erasure';
+import { bind } from '../../kernel/bind';
+import * as beginErasure from './actions/begin-erasure';
 import { downloadExport } from './actions/download-export';
 import { eraseWhoAsked } from './actions/erase';
 import { lastContactsOf } from './actions/last-contacts';
-import { myExport, startExport } from './actions/my-export';
+import * as myExportActions from './actions/my-export';
 import { beginPlannedErasures, erasureOf, keepPerson, planErasure } from './actions/plan-erasure';
 import { readReceipt } from './actions/read-receipt';
-import { sweepExports, writeExports } from './actions/write-exports';
+import * as writeExportsActions from './actions/write-exports';
 import type { PrivacyDeps } from './deps';
 import { mailTopics } from './messages/topics';
 
@@ -14,11 +15,9 @@ export type { PrivacyDeps } from './deps';
 
 /** What a person may ask of us about themselves: a copy of everything, and to be forgotten. */
 export const privacy = (deps: PrivacyDeps) => ({
-  startExport: startExport(deps),
-  myExport: myExport(deps),
+  ...bind(deps, myExportActions),
   downloadExport: downloadExport(deps),
-  eraseMe: eraseMe(deps),
-  eraseSomebody: eraseSomebody(deps),
+  ...bind(deps, beginErasure),
   readReceipt: readReceipt(deps),
   /** By staff, over REST, GraphQL and the panel: an erasure waits some days, and can be called off. */
   planErasure: planErasure(deps),
@@ -29,10 +28,8 @@ export const privacy = (deps: PrivacyDeps) => ({
   lastContactsOf: lastContactsOf(deps),
   topics: mailTopics(deps),
   /** The ticks: call each every second, on as many workers as there are. */
-  writeExports: writeExports(deps),
+  ...bind(deps, writeExportsActions),
   eraseWhoAsked: eraseWhoAsked(deps),
   beginPlannedErasures: beginPlannedErasures(deps),
-  /** Housekeeping: call it now and then. */
-  sweepExports: sweepExports(deps),
 });
 export type Privacy = ReturnType<typeof privacy>;

@@ -1,15 +1,16 @@
+import { bind } from '../../kernel/bind';
 import { adherenceOf, shareTaken } from './actions/adherence-of';
 import { createMedication } from './actions/create-medication';
 import { doseHistory } from './actions/dose-history';
-import { followDoseLink, readDoseLink, undoDoseLink, unsubscribe } from './actions/dose-link';
+import * as doseLink from './actions/dose-link';
 import { doseReminders } from './actions/dose-reminders';
 import { dosesCalendar } from './actions/doses-calendar';
 import { dosesOfDay } from './actions/doses-of-day';
 import { moveDose, skipDose, snoozeDose, takeDose, undoDose } from './actions/mark-dose';
 import { courseOfDose, setDoseCount } from './actions/course-of-dose';
 import { adminPlans } from './actions/admin-plans';
-import { doseEntries, openFeed, readFeed, renewFeed, revokeFeed } from './actions/calendar-feed';
-import { followZone, previewZone } from './actions/change-zone';
+import * as calendarFeed from './actions/calendar-feed';
+import * as changeZone from './actions/change-zone';
 import { checkMedication } from './actions/check-medication';
 import {
   acknowledgeDose,
@@ -22,15 +23,15 @@ import { intakeOf } from './actions/intake';
 import { scheduleOf } from './actions/schedule-of';
 import { keptPlans } from './actions/kept-plans';
 import { movePlan } from './actions/move-plan';
-import { pauseMedication, resumeMedication } from './actions/pause-plan';
-import { readAsNeeded, recordAsNeeded } from './actions/record-as-needed';
+import * as pausePlan from './actions/pause-plan';
+import * as recordAsNeededActions from './actions/record-as-needed';
 import { currentMedicines, endAll, endRegimensOf, receiveDispensed, startRegimen } from './actions/start-regimen';
 import { countStock, readStock, refillStock, setStockAlerts, stockFacts, stockNeeded } from './actions/stock';
 import { recountStock } from './actions/recount-stock';
 import { previewMedication } from './actions/preview-medication';
 import { readDose } from './actions/read-dose';
-import { plansOfPatient, todayOfPatient } from './actions/reads-for-carers';
-import { dosesOf, medicationsOf, todayOf } from './actions/records-of-person';
+import * as readsForCarers from './actions/reads-for-carers';
+import * as recordsOfPerson from './actions/records-of-person';
 import { stopMedication } from './actions/stop-medication';
 import { materialiseDoses, refillPlans, wakeDoses } from './actions/ticks';
 import { updateMedication } from './actions/update-medication';
@@ -56,19 +57,16 @@ export const regimens = (deps: RegimensDeps) => ({
   previewMedication: previewMedication(deps),
   checkMedication: checkMedication(deps),
   updateMedication: updateMedication(deps),
-  pauseMedication: pauseMedication(deps),
-  resumeMedication: resumeMedication(deps),
+  ...bind(deps, pausePlan),
   movePlan: movePlan(deps),
-  previewZone: previewZone(deps),
-  followZone: followZone(deps),
+  ...bind(deps, changeZone),
   adminPlans: adminPlans(deps),
   scheduleOf: scheduleOf(deps),
   medicationPlans: keptPlans(deps, 'medication'),
   supplementPlans: keptPlans(deps, 'supplement'),
   vaccinePlans: keptPlans(deps, 'vaccine'),
 
-  recordAsNeeded: recordAsNeeded(deps),
-  readAsNeeded: readAsNeeded(deps),
+  ...bind(deps, recordAsNeededActions),
 
   readStock: readStock(deps),
   countStock: countStock(deps),
@@ -83,11 +81,7 @@ export const regimens = (deps: RegimensDeps) => ({
   acknowledgeDose: acknowledgeDose(deps),
   unansweredFacts: unansweredFacts(deps),
 
-  renewFeed: renewFeed(deps),
-  readFeed: readFeed(deps),
-  revokeFeed: revokeFeed(deps),
-  openFeed: openFeed(deps),
-  doseEntries: doseEntries(deps),
+  ...bind(deps, calendarFeed),
 
   /** For rooms on upper floors, in their transactions. */
   startRegimen: startRegimen(deps),
@@ -113,22 +107,16 @@ export const regimens = (deps: RegimensDeps) => ({
   /** What reports read of doses; for rooms that know whose they ask for. */
   reportReads,
 
-  todayOfPatient: todayOfPatient(deps),
-  plansOfPatient: plansOfPatient(deps),
+  ...bind(deps, readsForCarers),
 
-  medicationsOf: medicationsOf(deps),
-  dosesOf: dosesOf(deps),
-  todayOf: todayOf(deps),
+  ...bind(deps, recordsOfPerson),
 
   takeDose: takeDose(deps),
   skipDose: skipDose(deps),
   snoozeDose: snoozeDose(deps),
   undoDose: undoDose(deps),
   moveDose: moveDose(deps),
-  readDoseLink: readDoseLink(deps),
-  followDoseLink: followDoseLink(deps),
-  undoDoseLink: undoDoseLink(deps),
-  unsubscribe: unsubscribe(deps),
+  ...bind(deps, doseLink),
 
   /** What reminders say. */
   doseReminders: doseReminders(deps),

@@ -1,7 +1,8 @@
+import { bind } from '../../kernel/bind';
 import type { OwedSubject } from '../../ports/message';
-import { askForReport, downloadReport, listReports, readReport } from './actions/own-reports';
+import * as ownReports from './actions/own-reports';
 import { runWeeks } from './actions/run-weeks';
-import { adherenceReport, figuresReport } from './actions/staff-reports';
+import * as staffReports from './actions/staff-reports';
 import { sweepReports } from './actions/sweep-reports';
 import { writeReports } from './actions/write-reports';
 import { writeWeeks } from './actions/write-weeks';
@@ -14,12 +15,8 @@ export { reportsMigrations } from './store/schema';
 
 /** Reports that arrive: every week by mail, and whenever somebody asks. */
 export const reports = (deps: ReportsDeps) => ({
-  askForReport: askForReport(deps),
-  listReports: listReports(deps),
-  readReport: readReport(deps),
-  downloadReport: downloadReport(deps),
-  adherenceReport: adherenceReport(deps),
-  figuresReport: figuresReport(deps),
+  ...bind(deps, ownReports),
+  ...bind(deps, staffReports),
 
   /** What the mails of this room say. */
   weeksFor: async (owed: readonly OwedSubject[]) => await weeksFor(deps, owed),

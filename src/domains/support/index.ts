@@ -1,10 +1,11 @@
+import { bind } from '../../kernel/bind';
 import type { Actor } from '../../kernel/actor';
 import { createTicket } from './actions/create-ticket';
-import { deleteFeedback, giveFeedback } from './actions/feedback';
-import { answerFacts, openTicketFile, readTicket, readTicketAsStaff, ticketQueue } from './actions/read-tickets';
+import * as feedback from './actions/feedback';
+import * as readTickets from './actions/read-tickets';
 import { reply } from './actions/reply';
 import { setTicketStatus } from './actions/set-status';
-import { correctTicket, listStaff, triageTicket } from './actions/triage';
+import * as triage from './actions/triage';
 import type { SupportDeps } from './deps';
 import { feedbackStore } from './store/feedback-store';
 import { ticketStore } from './store/ticket-store';
@@ -22,19 +23,12 @@ export const support = (deps: SupportDeps) => ({
   createTicket: createTicket(deps),
   reply: reply(deps),
   setTicketStatus: setTicketStatus(deps),
-  triageTicket: triageTicket(deps),
-  correctTicket: correctTicket(deps),
-  readTicket: readTicket(deps),
-  readTicketAsStaff: readTicketAsStaff(deps),
-  ticketQueue: ticketQueue(deps),
-  listStaff: listStaff(deps),
+  ...bind(deps, triage),
+  ...bind(deps, readTickets),
   addTicketFile: async (actor: Actor, content: AsyncIterable<Uint8Array>) =>
     await deps.files.addAttachment(actor, content),
-  openTicketFile: openTicketFile(deps),
-  answerFacts: answerFacts(deps),
 
-  giveFeedback: giveFeedback(deps),
-  deleteFeedback: deleteFeedback(deps),
+  ...bind(deps, feedback),
 
   /** How many a person has, for seeds. */
   ticketsOf: async (userId: number): Promise<number> => await ticketStore(deps.db).countOf(userId),

@@ -1,6 +1,7 @@
+import { bind } from '../../kernel/bind';
 import { addDuty, endDutyOf, listDuty, listForDuty, removeDuty, voiceToken } from './actions/duty';
-import { hearRecording, hearStatus, routeCall } from './actions/hear-call';
-import { fetchVoicemails, listCalls, openVoicemail, sweepCalls } from './actions/voicemails';
+import * as hearCall from './actions/hear-call';
+import * as voicemails from './actions/voicemails';
 import type { TelephonyDeps } from './deps';
 
 export * from './contract';
@@ -16,14 +17,8 @@ export const telephony = (deps: TelephonyDeps) => ({
   voiceToken: voiceToken(deps),
   endDutyOf: endDutyOf(),
 
-  routeCall: routeCall(deps),
-  hearStatus: hearStatus(deps),
-  hearRecording: hearRecording(deps),
+  ...bind(deps, hearCall),
 
-  listCalls: listCalls(deps),
-  openVoicemail: openVoicemail(deps),
-  /** Ticks: safe to call by several at once. */
-  fetchVoicemails: fetchVoicemails(deps),
-  sweepCalls: sweepCalls(deps),
+  ...bind(deps, voicemails),
 });
 export type Telephony = ReturnType<typeof telephony>;

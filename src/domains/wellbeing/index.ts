@@ -1,30 +1,23 @@
-import { acknowledgeAlert, alertBoard, listAlerts } from './actions/answers/alerts';
+import { bind } from '../../kernel/bind';
+import * as alerts from './actions/answers/alerts';
 import { beginAttempt, discardAttempt, listAttempts, readAttempt } from './actions/answers/begin-attempt';
-import { listResults, readResult } from './actions/answers/read-results';
-import { answerQuiz, savePage, submitAttempt } from './actions/answers/submit-answers';
-import { resumeFor, stopFor } from './actions/ends';
-import { addEntry, listEntries } from './actions/goals/goal-entries';
-import { endOverdueGoals, remindOfGoals } from './actions/goals/goal-ticks';
-import { changeGoal, listGoals, readGoal, removeGoal, setGoal, setGoalFor } from './actions/goals/keep-goals';
-import { alertsForMessages, goalsForMessages } from './actions/message-facts';
-import { listQuestions, readQuestion, removeQuestion, saveQuestion } from './actions/quizzes/edit-questions';
-import {
-  checkDraft,
-  listDrafts,
-  publishQuiz,
-  readDraft,
-  removeQuiz,
-  saveQuiz,
-  unpublishQuiz,
-} from './actions/quizzes/edit-quizzes';
+import * as readResults from './actions/answers/read-results';
+import * as submitAnswers from './actions/answers/submit-answers';
+import * as ends from './actions/ends';
+import * as goalEntries from './actions/goals/goal-entries';
+import * as goalTicks from './actions/goals/goal-ticks';
+import * as keepGoals from './actions/goals/keep-goals';
+import * as messageFacts from './actions/message-facts';
+import * as editQuestions from './actions/quizzes/edit-questions';
+import * as editQuizzes from './actions/quizzes/edit-quizzes';
 import { previewQuiz } from './actions/quizzes/preview-quiz';
-import { listQuizzes, readQuiz } from './actions/quizzes/read-quizzes';
+import * as readQuizzes from './actions/quizzes/read-quizzes';
 import { shipQuizzes } from './actions/quizzes/ship-quizzes';
 import { tryQuiz } from './actions/quizzes/try-quiz';
-import { rateOwnHealth, readHealthScores } from './actions/scores/health-scores';
+import * as healthScores from './actions/scores/health-scores';
 import { readGroup } from './actions/scores/read-group';
 import { receiveVitalSigns } from './actions/scores/receive-vital-signs';
-import { rollUpGroups, rollUpScores } from './actions/scores/roll-up';
+import * as rollUp from './actions/scores/roll-up';
 import type { WellbeingDeps } from './deps';
 import { attempts } from './store/attempts';
 import { counts } from './store/counts';
@@ -44,59 +37,34 @@ export const wellbeing = (deps: WellbeingDeps) => ({
   /** Where help is offered, for rooms that come upon somebody in need of it. */
   help: deps.help.en,
 
-  listQuizzes: listQuizzes(deps),
-  readQuiz: readQuiz(deps),
+  ...bind(deps, readQuizzes),
 
-  listDrafts: listDrafts(deps),
-  readDraft: readDraft(deps),
-  checkDraft: checkDraft(deps),
+  ...bind(deps, editQuizzes),
   tryQuiz: tryQuiz(deps),
   previewQuiz: previewQuiz(deps),
-  saveQuiz: saveQuiz(deps),
-  publishQuiz: publishQuiz(deps),
-  unpublishQuiz: unpublishQuiz(deps),
-  removeQuiz: removeQuiz(deps),
-  listQuestions: listQuestions(deps),
-  readQuestion: readQuestion(deps),
-  saveQuestion: saveQuestion(deps),
-  removeQuestion: removeQuestion(deps),
+  ...bind(deps, editQuestions),
   shipQuizzes: shipQuizzes(deps),
 
   beginAttempt: beginAttempt(deps),
   readAttempt: readAttempt(deps),
   listAttempts: listAttempts(deps),
-  savePage: savePage(deps),
-  submitAttempt: submitAttempt(deps),
+  ...bind(deps, submitAnswers),
   discardAttempt: discardAttempt(deps),
-  answerQuiz: answerQuiz(deps),
-  listResults: listResults(deps),
-  readResult: readResult(deps),
-  listAlerts: listAlerts(deps),
-  alertBoard: alertBoard(deps),
-  acknowledgeAlert: acknowledgeAlert(deps),
+  ...bind(deps, readResults),
+  ...bind(deps, alerts),
 
-  readHealthScores: readHealthScores(deps),
-  rateOwnHealth: rateOwnHealth(deps),
+  ...bind(deps, healthScores),
   readGroup: readGroup(deps),
   /** For rooms above that measure people: in the transaction that keeps the measurement. */
   receiveVitalSigns: receiveVitalSigns(deps),
-  rollUpScores: rollUpScores(deps),
-  rollUpGroups: rollUpGroups(deps),
+  ...bind(deps, rollUp),
 
-  setGoal: setGoal(deps),
-  setGoalFor: setGoalFor(deps),
-  listGoals: listGoals(deps),
-  readGoal: readGoal(deps),
-  changeGoal: changeGoal(deps),
-  removeGoal: removeGoal(deps),
-  addEntry: addEntry(deps),
-  listEntries: listEntries(deps),
-  remindOfGoals: remindOfGoals(deps),
-  endOverdueGoals: endOverdueGoals(deps),
+  ...bind(deps, keepGoals),
+  ...bind(deps, goalEntries),
+  ...bind(deps, goalTicks),
 
   /** What this room's messages say. */
-  goalsForMessages: goalsForMessages(deps),
-  alertsForMessages: alertsForMessages(deps),
+  ...bind(deps, messageFacts),
 
   countBetween: async (from: Date, to: Date) => await counts(deps.db).between(from, to),
   countOpenAlerts: async () => await counts(deps.db).openAlerts(),
@@ -104,7 +72,6 @@ export const wellbeing = (deps: WellbeingDeps) => ({
   resultsOf: async (userId: number) =>
     (await attempts(deps.db).results(userId, null, { limit: MOST_RESULTS, offset: 0 })).rows,
 
-  stopFor: stopFor(deps),
-  resumeFor: resumeFor(deps),
+  ...bind(deps, ends),
 });
 export type Wellbeing = ReturnType<typeof wellbeing>;
