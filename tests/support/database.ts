@@ -8,11 +8,16 @@ import { asNew } from './as-new';
 /** A logger for tests that are not about what is logged. */
 export const silent: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** A deadlock is begun again in the product; in a test it says that something takes its locks in the wrong order. */
+/**
+ * A deadlock is begun again in the product; in a test it says that something takes its locks in the wrong order. So does a
+ * second connection of a transaction: many at once would wait for each other.
+ */
 const noDeadlocks: Logger = {
   ...silent,
-  warn: (event) => {
+  warn: (event, facts) => {
     if (event === 'database.deadlock') throw new Error('deadlock detected');
+    if (event === 'database.second-connection')
+      throw new Error(`a transaction asks by another connection: ${JSON.stringify(facts)}`);
   },
 };
 

@@ -67,6 +67,7 @@ export const prescriptionsAt = async (now: string, { max = 20, withRegimens = fa
       access: access({ clock, reach: peopleRoom.reach }),
       people: {
         requestLink: async (actor, asked) => await peopleRoom.requestLink(actor, asked),
+        requestLinkIn: peopleRoom.requestLinkIn,
         emailOf: async (sql, userId) => (await accountsRoom.contactsIn(sql, [userId])).get(userId)?.email ?? null,
         readProfileOf: peopleRoom.readProfileOf,
         putClinical: peopleRoom.putClinical,

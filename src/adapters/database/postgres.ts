@@ -1,5 +1,6 @@
 import { DatabaseError, Pool, TypeOverrides, types, type PoolClient } from 'pg';
 import { DomainError, refusedByTrigger } from '../../kernel/errors';
+import { holdsConnection, insideTransaction } from '../../kernel/second-connection';
 import { statementName } from '../../kernel/statement-name';
 import { inSpanOfTrace, traceContext } from '../../kernel/tracing';
 import type { Database, Sql, SqlValue, Transaction } from '../../ports/database';
@@ -46,10 +47,28 @@ export const postgres = ({ url, max, applicationName, log, patienceMs = PATIENCE
   pool.on('error', () => undefined);
   const ears = listening({ url, applicationName: `${applicationName}-listen`, heartbeatMs: HEARTBEAT_MS });
 
+  const told = new Set<string>();
+  const note = (nameOf: () => string): void => {
+    if (!holdsConnection()) return;
+    const statement = nameOf();
+    if (told.has(statement)) return;
+    told.add(statement);
+    log.warn('database.second-connection', { statement });
+  };
+
   return {
-    query: (text, values) => begunAgain(log, async () => await speaking(pool).query(text, values)),
-    prepared: (name, text, values) => begunAgain(log, async () => await speaking(pool).prepared(name, text, values)),
-    transaction: (work) => inTransaction(pool, work, log),
+    query: (text, values) => {
+      note(() => statementName(text));
+      return begunAgain(log, async () => await speaking(pool).query(text, values));
+    },
+    prepared: (name, text, values) => {
+      note(() => name);
+      return begunAgain(log, async () => await speaking(pool).prepared(name, text, values));
+    },
+    transaction: (work) => {
+      note(() => 'begin');
+      return inTransaction(pool, work, log);
+    },
     listen: ears.listen,
     close: async () => {
       await ears.close();
@@ -100,7 +119,10 @@ const inTransaction = async <Result>(
     const runs: (() => void | Promise<void>)[] = [];
     const made = await committed(
       pool,
-      async (client) => await work({ ...speaking(client), afterCommit: (run) => void runs.push(run) }),
+      async (client) =>
+        await insideTransaction(
+          async () => await work({ ...speaking(client), afterCommit: (run) => void runs.push(run) }),
+        ),
     );
     return { result: made, after: runs };
   });

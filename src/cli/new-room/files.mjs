@@ -64,10 +64,7 @@ export default room<${pascal(room)}>({
 });
 `;
 
-const index = (
-  room,
-  types,
-) => `import { bind } from '../../kernel/bind';
+const index = (room, types) => `import { bind } from '../../kernel/bind';
 ${types.map((type) => `import * as ${camel(plural(type))} from './actions/${plural(type)}';`).join('\n')}
 import type { ${pascal(room)}Deps } from './deps';
 

@@ -6,7 +6,7 @@ import { linkFacts } from './actions/link-facts';
 import * as listLinksActions from './actions/list-links';
 import { physiciansOf } from './actions/physicians-of';
 import * as profiles from './actions/profiles';
-import { requestLink } from './actions/request-link';
+import { requestLink, requestLinkIn } from './actions/request-link';
 import { respondToLink } from './actions/respond-to-link';
 import * as setPermissionsActions from './actions/set-permissions';
 import { setStatus } from './actions/set-status';
@@ -34,6 +34,7 @@ const MOST_CHANGES = 10_000;
 /** Who cares for whom and what they may do, how patients are, and what a patient's profile says. */
 export const people = (deps: PeopleDeps) => ({
   requestLink: requestLink(deps),
+  requestLinkIn: requestLinkIn(deps),
   respondToLink: respondToLink(deps),
   ...bind(deps, endLinkActions),
   ...bind(deps, setPermissionsActions),

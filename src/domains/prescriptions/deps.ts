@@ -78,6 +78,12 @@ export interface People {
     actor: Actor,
     asked: { readonly email?: string; readonly receiverId?: string; readonly kind: 'doctor' },
   ): Promise<unknown>;
+  /** The same in the transaction of what leads to it. */
+  requestLinkIn(
+    tx: Transaction,
+    actor: Actor,
+    asked: { readonly receiverId: string; readonly kind: 'doctor' },
+  ): Promise<unknown>;
   /** The address of an account. */
   emailOf(sql: Sql, userId: number): Promise<string | null>;
   readProfileOf(actor: Actor, patientDocumentId: string): Promise<ClinicalProfile>;

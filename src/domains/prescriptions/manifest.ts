@@ -101,6 +101,7 @@ export default room<Prescriptions>({
       access: rooms.access,
       people: {
         requestLink: async (actor, asked) => await rooms.people.requestLink(actor, asked),
+        requestLinkIn: rooms.people.requestLinkIn,
         emailOf: async (sql, userId) => (await rooms.accounts.contactsIn(sql, [userId])).get(userId)?.email ?? null,
         readProfileOf: async (actor, id) => await rooms.people.readProfileOf(actor, id),
         putClinical: async (actor, id, clinical) => await rooms.people.putClinical(actor, id, clinical),

@@ -1,3 +1,4 @@
+import type { Sql } from '../../../src/ports/database';
 import { randomUUID } from 'node:crypto';
 import { manualClock } from '../../../src/adapters/clock/manual';
 import { manualTicker } from '../../../src/adapters/ticker/manual';
@@ -66,9 +67,9 @@ export const wellbeingAt = async (now: string, { max = 10 } = {}) => {
     (
       await db.query<{ content: Content }>('select content from careloop.test_told where kind = $1 order by id', [kind])
     ).map(({ content }) => content);
-  const patientsOf = async (carerId: number): Promise<number[]> =>
+  const patientsOf = async (sql: Sql, carerId: number): Promise<number[]> =>
     (
-      await db.query<{ id: number }>('select patient_id as id from careloop.test_links where carer_id = $1', [carerId])
+      await sql.query<{ id: number }>('select patient_id as id from careloop.test_links where carer_id = $1', [carerId])
     ).map(({ id }) => id);
   const idOf = async (documentId: string): Promise<number> => {
     const [row] = await db.query<{ id: number }>('select id from public.up_users where document_id = $1', [documentId]);
@@ -95,11 +96,11 @@ export const wellbeingAt = async (now: string, { max = 10 } = {}) => {
     panelNamesOf: async (ids) => new Map(ids.map((id) => [id, 'Admin of the panel'])),
     mayRead: async (_sql, actor, patient) => {
       const id = await idOf(patient);
-      if (actor.kind !== 'user' || !(await patientsOf(actor.userId)).includes(id)) throw noSuchRecord();
+      if (actor.kind !== 'user' || !(await patientsOf(db, actor.userId)).includes(id)) throw noSuchRecord();
       return id;
     },
     requireManagedPatient: async (_actor, documentId) => await idOf(documentId),
-    patientsOf: async (_sql, actor) => (actor.kind === 'user' ? await patientsOf(actor.userId) : []),
+    patientsOf: async (sql, actor) => (actor.kind === 'user' ? await patientsOf(sql, actor.userId) : []),
     careTeamOf: async (sql, patientId) => ({
       physicians: (
         await sql.query<{ id: number }>('select carer_id as id from careloop.test_links where patient_id = $1', [

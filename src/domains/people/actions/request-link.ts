@@ -28,38 +28,42 @@ const REJECTION_HOLDS_MS = 7 * DAY_MS;
  */
 export const requestLink =
   (deps: LinkDeps) =>
-  async (actor: Actor, { receiverId, email, kind }: RequestLinkInput): Promise<LinkView> => {
+  async (actor: Actor, asked: RequestLinkInput): Promise<LinkView> =>
+    await deps.db.transaction(async (tx) => await requestLinkIn(deps)(tx, actor, asked));
+
+/** The same in the transaction of what leads to it. */
+export const requestLinkIn =
+  (deps: LinkDeps) =>
+  async (tx: Transaction, actor: Actor, { receiverId, email, kind }: RequestLinkInput): Promise<LinkView> => {
     const asker = signedInPerson(actor);
     if (asker.role !== 'patient' && asker.role !== 'doctor' && asker.role !== 'caregiver') throw notForYourRole();
-    return await deps.db.transaction(async (tx) => {
-      const now = deps.clock.now();
-      const persons = personStore(tx);
-      const receiver =
-        receiverId === undefined ? await persons.idByEmail(email ?? '') : await persons.idByDocumentId(receiverId);
-      const pair = await lockPair(tx, asker.userId, receiver, now);
-      if (kind !== undefined && kind !== pair.kind)
-        throw invalidField(['kind'], `This would be a ${pair.kind}. Say so, or leave kind out.`);
+    const now = deps.clock.now();
+    const persons = personStore(tx);
+    const receiver =
+      receiverId === undefined ? await persons.idByEmail(email ?? '') : await persons.idByDocumentId(receiverId);
+    const pair = await lockPair(tx, asker.userId, receiver, now);
+    if (kind !== undefined && kind !== pair.kind)
+      throw invalidField(['kind'], `This would be a ${pair.kind}. Say so, or leave kind out.`);
 
-      const links = linkStore(tx);
-      const open = await links.openBetween(pair.patientId, pair.carerId, pair.kind);
-      if (open?.status === 'active' || open?.requestedById === asker.userId) return linkViewFor(asker.userId, open);
-      if (open) {
-        await links.accept(open.id, now);
-        return await acceptedView(deps, tx, actor, asker.userId, open.documentId);
-      }
+    const links = linkStore(tx);
+    const open = await links.openBetween(pair.patientId, pair.carerId, pair.kind);
+    if (open?.status === 'active' || open?.requestedById === asker.userId) return linkViewFor(asker.userId, open);
+    if (open) {
+      await links.accept(open.id, now);
+      return await acceptedView(deps, tx, actor, asker.userId, open.documentId);
+    }
 
-      const asked = { patientId: pair.patientId, carerId: pair.carerId, requestedById: asker.userId };
-      if (await links.wasRejectedSince(asked, new Date(now.getTime() - REJECTION_HOLDS_MS))) throw recentlyRejected();
-      if ((await links.pendingOf(asker.userId)) >= MOST_PENDING) throw tooManyPending(MOST_PENDING);
-      const documentId = newDocumentId();
-      await links.add(
-        { documentId, status: 'pending', ...asked, kind: pair.kind, permissions: DEFAULT_PERMISSIONS[pair.kind] },
-        now,
-      );
-      const link = await readLink(tx, asker.userId, documentId);
-      await linkTraces(deps, tx, actor).requested(link, asker.userId);
-      return linkViewFor(asker.userId, link);
-    });
+    const asked = { patientId: pair.patientId, carerId: pair.carerId, requestedById: asker.userId };
+    if (await links.wasRejectedSince(asked, new Date(now.getTime() - REJECTION_HOLDS_MS))) throw recentlyRejected();
+    if ((await links.pendingOf(asker.userId)) >= MOST_PENDING) throw tooManyPending(MOST_PENDING);
+    const documentId = newDocumentId();
+    await links.add(
+      { documentId, status: 'pending', ...asked, kind: pair.kind, permissions: DEFAULT_PERMISSIONS[pair.kind] },
+      now,
+    );
+    const link = await readLink(tx, asker.userId, documentId);
+    await linkTraces(deps, tx, actor).requested(link, asker.userId);
+    return linkViewFor(asker.userId, link);
   };
 
 /** Both people, held; refuses where they cannot be linked. */

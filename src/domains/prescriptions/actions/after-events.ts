@@ -92,7 +92,7 @@ export const meetInvited =
         origin: { requestId: 'invitation', ip: null },
       };
       await people
-        .requestLink(actor, { receiverId: patient.documentId, kind: 'doctor' })
+        .requestLinkIn(tx, actor, { receiverId: patient.documentId, kind: 'doctor' })
         .catch((error: unknown) => log.info('invitation.not-met', { reason: codeOf(error) }));
     }
   };

@@ -1,3 +1,4 @@
+import { onSecondConnection } from '../../../kernel/second-connection';
 import type { Rows, WholeTableMap } from '../../../kernel/data-map';
 import type { Transaction } from '../../../ports/database';
 import type { PrivacyDeps } from '../deps';
@@ -135,7 +136,8 @@ const eraseRows = async (
 
 /** Whoever is writing a copy of this person stops, and is waited for. */
 const eraseCopies = async ({ db, copies }: Deps, tx: Transaction, { id, userId }: ErasureRow): Promise<void> => {
-  for (const copy of await exportsStore(db).giveUpAllOf(userId)) {
+  const given = await onSecondConnection(async () => await exportsStore(db).giveUpAllOf(userId));
+  for (const copy of given) {
     await exportsStore(tx).lockForUpdate(copy);
     await copies.delete(fileKeyOf(copy));
     await erasuresStore(tx).count(id, 'careloop.exports', (await exportsStore(tx).remove(copy)) ? 1 : 0);

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { DomainError } from '../../../kernel/errors';
+import { onSecondConnection } from '../../../kernel/second-connection';
 import type { PrivacyDeps } from '../deps';
 import { EXPORT_READY } from '../messages/notices';
 import { house } from '../rules/callers';
@@ -54,7 +55,7 @@ const write = async (deps: Deps, id: string): Promise<boolean> => {
   return await db.transaction(async (tx) => {
     await tx.query('set transaction isolation level repeatable read read only');
     if (!(await exportsStore(tx).tryHold(id))) return false;
-    const wanted = await exportsStore(db).find(id); // as it is now, not as it was when this transaction began to look
+    const wanted = await onSecondConnection(async () => await exportsStore(db).find(id)); // as it is now, not as it was when this transaction began to look
     const owner = wanted && (await ownerById(tx, wanted.userId));
     if (!wanted || !owner || (wanted.state !== 'waiting' && wanted.state !== 'running')) return false;
 
@@ -65,7 +66,7 @@ const write = async (deps: Deps, id: string): Promise<boolean> => {
       owner,
       madeAt: clock.now(),
       progress: async (share) => {
-        if (!(await exportsStore(db).running(id, share))) throw UNWANTED;
+        if (!(await onSecondConnection(async () => await exportsStore(db).running(id, share)))) throw UNWANTED;
       },
     });
     const counted = async function* (): AsyncGenerator<Buffer> {
@@ -79,7 +80,7 @@ const write = async (deps: Deps, id: string): Promise<boolean> => {
     await copies.delete(fileKeyOf(id)); // what a killed worker may have left
     await copies.put(fileKeyOf(id), Readable.from(counted()));
     failpoint('export.written');
-    if (!(await makeReady(deps, wanted, owner, bytes))) throw UNWANTED;
+    if (!(await onSecondConnection(async () => await makeReady(deps, wanted, owner, bytes)))) throw UNWANTED;
     failpoint('export.ready');
     return true;
   });

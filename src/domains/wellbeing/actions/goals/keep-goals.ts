@@ -81,9 +81,10 @@ export const readGoal =
 /** Of a goal that staff have set the person changes the reminders and the note, and stops it or goes on; staff change all of it. */
 export const changeGoal =
   (deps: Deps) =>
-  async (actor: Actor, id: string, change: GoalChange): Promise<GoalView> =>
-    await deps.db.transaction(async (tx) => {
-      const goal = await held(deps, tx, actor, id);
+  async (actor: Actor, id: string, change: GoalChange): Promise<GoalView> => {
+    const userId = await ownerFor(deps, actor, id);
+    return await deps.db.transaction(async (tx) => {
+      const goal = await held(tx, userId, id);
       const isOwn = actor.kind === 'user' && actor.userId === goal.userId;
       const others = [change.title, change.horizon, change.target, change.until];
       if (isOwn && goal.setBy === 'staff' && others.some((value) => value !== undefined)) throw goalSetByStaff();
@@ -105,13 +106,15 @@ export const changeGoal =
       });
       return await viewOf(tx, id);
     });
+  };
 
 /** With its entries. */
 export const removeGoal =
   (deps: Deps) =>
-  async (actor: Actor, id: string): Promise<RemovedView> =>
-    await deps.db.transaction(async (tx) => {
-      const goal = await held(deps, tx, actor, id);
+  async (actor: Actor, id: string): Promise<RemovedView> => {
+    const userId = await ownerFor(deps, actor, id);
+    return await deps.db.transaction(async (tx) => {
+      const goal = await held(tx, userId, id);
       await deps.cancel(tx, GOAL_REMINDER, [id]);
       await goals(tx).remove(id);
       await deps.audit.write(tx, {
@@ -122,15 +125,21 @@ export const removeGoal =
       });
       return { removed: 1 };
     });
+  };
 
-/** The goal of the caller, or for staff of somebody they look after; locked until the transaction ends. */
-const held = async (deps: Deps, tx: Transaction, actor: Actor, id: string): Promise<GoalRow> => {
-  const found = await goals(tx).find(id);
+/** The row id of whose goal it is: of the caller, or for staff of somebody they look after. */
+const ownerFor = async (deps: Deps, actor: Actor, id: string): Promise<number> => {
+  const found = await goals(deps.db).find(id);
   if (!found) throw goalNotFound();
   const isOwn = actor.kind === 'user' && actor.userId === found.userId;
   if (!isOwn && !isStaff(actor)) throw goalNotFound();
   await mustReach(deps, goalNotFound)(actor, found.userId);
-  const goal = await goals(tx).lockForUpdate(id, found.userId);
+  return found.userId;
+};
+
+/** Locked until the transaction ends. */
+const held = async (tx: Transaction, userId: number, id: string): Promise<GoalRow> => {
+  const goal = await goals(tx).lockForUpdate(id, userId);
   if (!goal) throw goalNotFound();
   return goal;
 };
