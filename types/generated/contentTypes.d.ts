@@ -3399,7 +3399,7 @@ export interface ApiHomeCareCareReport extends Struct.CollectionTypeSchema {
           data: 'exported';
           hint: 'Blood pressure in mmHg, rates each minute, temperature in \u00B0C, oxygen saturation in percent.';
           label: 'Vital signs';
-          means: 'bloodPressure (mmHg), heartRate and respiratoryRate (each minute), temperature (\u00B0C), oxygenSaturation (%), supplementalOxygen, consciousness.';
+          means: 'bloodPressure (mmHg), heartRate and respiratoryRate (each minute), temperature (\u00B0C), oxygenSaturation (%), supplementalOxygen, consciousness; measurements has the LOINC code and UCUM unit of each (HL7 FHIR R4 Vital Signs).';
         };
       }>;
   };
