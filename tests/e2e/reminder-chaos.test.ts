@@ -1,5 +1,5 @@
 import { randomFrom } from '../../database/simulation/random';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/kernel/durations';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/kernel/durations';
 import type { UserActor } from '../../src/kernel/actor';
 import { household, type Household } from '../support/household';
 import { PATIENTS } from '../support/prepared-database';
@@ -17,6 +17,8 @@ const [KILLED, BOTH_KILLED] = [30, 40];
 /** A mail takes so long that a kill finds several on the line. */
 const MAIL_MS = 15;
 const LOOK_EVERY_MS = 20;
+/** While somebody waits, the workers' clock goes on by a second so often, up to this many: messages to one person wait for each other. */
+const [SECOND_EVERY_MS, MOST_SECONDS] = [400, 40];
 /** Doses are made so far ahead. */
 const DAYS_AHEAD = 2;
 const DAY_IN_MINUTES = 24 * 60;
@@ -71,10 +73,10 @@ it(`MED-5 to MED-7: an hour in which two workers are killed at random says to ev
         .flatMap((dose) => sayingsIn(dose, expected(dose, minute)))
         .filter(({ when }) => when === minute);
       await killWhen(workers, minute, random.below(saying.length + 1));
-      await until(async () => await isDone(minute), LOOK_EVERY_MS);
+      await untilTrue(minute, async () => await isDone(minute));
       continue; // what the killed had in hand is free in a minute
     }
-    await until(async () => (await isDone(minute)) && (await isEverybodyTold()), LOOK_EVERY_MS);
+    await untilTrue(minute, async () => (await isDone(minute)) && (await isEverybodyTold()));
     for (const dose of doses) {
       const reply = await answer(dose, expected(dose, minute), minute);
       if (reply) replies.get(dose.id)?.push(reply);
@@ -107,9 +109,9 @@ it(`MED-5 to MED-7: an hour in which two workers are killed at random says to ev
 
 /** Kills a worker, or both, when so many of the mails of this minute are out; others take their places. */
 const killWhen = async (workers: TurnedWorker[], minute: number, mails: number): Promise<void> => {
-  await until(async () => {
+  await untilTrue(minute, async () => {
     const [row] = await home.query<{ settled: number }>(
-      `select count(*)::int as settled from careloop.messages where channel = 'email' and created_at = $1 and not owed`,
+      `select count(*)::int as settled from careloop.messages where channel = 'email' and created_at >= $1 and not owed`,
       [at(minute)],
     );
     return (row?.settled ?? 0) >= mails || ((await isDone(minute)) && (await isEverybodyTold()));
@@ -118,6 +120,17 @@ const killWhen = async (workers: TurnedWorker[], minute: number, mails: number):
   const victims = random.happens(BOTH_KILLED) ? [first, 1 - first] : [first];
   await Promise.all(victims.map(async (place) => await workers[place]?.kill()));
   for (const place of victims) workers[place] = house.startWorker();
+};
+
+/** Waits; meanwhile the seconds of this minute go by for the workers. */
+const untilTrue = async (minute: number, isSo: () => Promise<boolean>): Promise<void> => {
+  const began = Date.now();
+  await until(async () => {
+    if (await isSo()) return true;
+    const seconds = Math.min(MOST_SECONDS, Math.floor((Date.now() - began) / SECOND_EVERY_MS));
+    house.goOnTo(new Date(at(minute).getTime() + seconds * SECOND_MS));
+    return false;
+  }, LOOK_EVERY_MS);
 };
 
 /** Whether the workers have done what this minute wants of them, and nothing waits that one of them could take. */
@@ -175,7 +188,7 @@ const sayingsIn = (
 
 const postedAbout = async (doses: readonly PlannedDose[]): Promise<Posted[]> =>
   await home.query<Posted>(
-    `select id::text, subject_id || ': ' || topic || ' ' || attempt as says, (extract(epoch from created_at - $2::timestamptz) / 60)::float8 as minute, state
+    `select id::text, subject_id || ': ' || topic || ' ' || attempt as says, floor(extract(epoch from created_at - $2::timestamptz) / 60)::float8 as minute, state
      from careloop.messages where channel = 'email' and subject_id = any ($1)`,
     [doses.map(({ id }) => id), begin],
   );

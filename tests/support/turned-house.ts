@@ -18,6 +18,8 @@ export interface TurnedWorker {
 export interface TurnedHouse {
   /** From now on it is this instant, for all of them at once. */
   turnTo(instant: Date): void;
+  /** For the workers it is this instant now, a little later than for people: what waits some seconds goes on. */
+  goOnTo(instant: Date): void;
   /** Starts a worker, and does not wait until it is up. */
   startWorker(): TurnedWorker;
   /** Somebody does something, through the action that the doors call. Refusals are thrown. */
@@ -32,10 +34,16 @@ interface Answer {
 }
 
 export const turnedHouse = async ({ settings, dataDir }: Household, begin: Date): Promise<TurnedHouse> => {
-  const clockFile = path.join(dataDir, 'clock');
+  const clockOf = (role: 'worker' | 'people'): string => path.join(dataDir, `clock-${role}`);
+  const turn = (role: 'worker' | 'people', instant: Date): void => {
+    const file = clockOf(role);
+    writeFileSync(`${file}.next`, instant.toISOString());
+    renameSync(`${file}.next`, file); // nobody reads half an instant
+  };
+  const goOnTo = (instant: Date): void => turn('worker', instant);
   const turnTo = (instant: Date): void => {
-    writeFileSync(`${clockFile}.next`, instant.toISOString());
-    renameSync(`${clockFile}.next`, clockFile); // nobody reads half an instant
+    turn('people', instant);
+    goOnTo(instant);
   };
   turnTo(begin);
 
@@ -48,7 +56,7 @@ export const turnedHouse = async ({ settings, dataDir }: Household, begin: Date)
         TZ: 'UTC',
         DATABASE_POOL: '5',
         ...settings,
-        CLOCK_FILE: clockFile,
+        CLOCK_FILE: clockOf(role),
         ROLE: role,
       },
       stdio: ['ignore', 'ignore', role === 'people' ? 'inherit' : 'ignore', 'ipc'], // a worker that is killed leaves others puzzled for a while, and they say so
@@ -69,6 +77,7 @@ export const turnedHouse = async ({ settings, dataDir }: Household, begin: Date)
 
   return {
     turnTo,
+    goOnTo,
     startWorker: () => {
       const child = start('worker');
       return { kill: async () => await kill(child) };
