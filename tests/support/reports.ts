@@ -62,7 +62,7 @@ export const reportsHouse = async (now: string) => {
         zonesInUse: async (sql) => await names(sql).zones(),
         peopleInZone: async (sql, zone, afterId, limit) => await names(sql).inZone(zone, afterId, limit),
         namesByDocumentIds: async (sql, ids) => await names(sql).byDocumentIds(ids),
-        documentIdsOf: async (ids) => await names(db).of(ids),
+        documentIdsOf: async (sql, ids) => await names(sql).of(ids),
       },
       figures: () => [],
       failpoint: (reached) => {

@@ -20,7 +20,10 @@ export interface ReportsDeps {
   readonly notifyAll: Notifications['notifyAll'];
   readonly doses: Regimens['reportReads'];
   readonly people: Pick<Accounts, 'zonesInUse' | 'peopleInZone' | 'namesByDocumentIds'> & {
-    readonly documentIdsOf: (ids: readonly number[]) => Promise<ReadonlyMap<number, { readonly documentId: string }>>;
+    readonly documentIdsOf: (
+      sql: Sql,
+      ids: readonly number[],
+    ) => Promise<ReadonlyMap<number, { readonly documentId: string }>>;
   };
   /** What every room counts. To be asked when all rooms are built. */
   readonly figures: () => readonly { readonly figure: Figure; readonly room: never }[];

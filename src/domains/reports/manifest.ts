@@ -30,7 +30,7 @@ export default room<Reports>({
         zonesInUse: rooms.accounts.zonesInUse,
         peopleInZone: rooms.accounts.peopleInZone,
         namesByDocumentIds: rooms.accounts.namesByDocumentIds,
-        documentIdsOf: rooms.accounts.namesOf,
+        documentIdsOf: rooms.accounts.namesIn,
       },
       figures: () => tools.figures(),
     }),

@@ -220,14 +220,15 @@ it('shows nobody who is not free that day, and finds them again once they are', 
       await house.searchCaregivers(maria, caregiversQuery.parse({ freeOn: day, search: 'fully booked' }))
     ).caregivers.some(({ documentId }) => documentId === busy.documentId);
   expect(await search('2026-12-03')).toBe(true);
-  for (let hour = 5; hour < 15; hour += 1)
+  for (let hour = 5; hour < 15; hour += 1) {
+    const patient = await house.person('patient', `Patient ${hour}`);
     await house.db.transaction(
       async (tx) =>
         await house.appointments.bookInside(
           tx,
           { kind: 'system', reason: 'test' },
           {
-            patientUserId: (await house.person('patient', `Patient ${hour}`)).userId,
+            patientUserId: patient.userId,
             professionalUserId: busy.userId,
             kind: 'caregiver',
             type: 'in_person',
@@ -237,6 +238,7 @@ it('shows nobody who is not free that day, and finds them again once they are', 
           },
         ),
     );
+  }
   expect(await search('2026-12-03')).toBe(false);
   expect(await search('2026-12-04')).toBe(true);
 });

@@ -3,6 +3,7 @@ import { wake, type Dose } from '../../../src/domains/regimens/rules/dose';
 import { earliest, firstAlarms, later } from '../../../src/domains/regimens/rules/reminders';
 import { doseStore } from '../../../src/domains/regimens/store/dose-store';
 import { wakeStore } from '../../../src/domains/regimens/store/wake-store';
+import { onSecondConnection } from '../../../src/kernel/second-connection';
 import { regimensAt, type RegimensRoom } from '../../support/regimens';
 
 let room: RegimensRoom;
@@ -37,7 +38,7 @@ describe('with many workers at once', () => {
     room.clock.set('2026-06-03T03:00:00Z');
     const dying = room.db.transaction(async (tx) => {
       await tx.query('select from careloop.plan_clocks for update');
-      expect(await room.materialiseDoses()).toBe(0);
+      expect(await onSecondConnection(room.materialiseDoses)).toBe(0);
       throw new Error('killed');
     });
     await expect(dying).rejects.toThrow('killed');

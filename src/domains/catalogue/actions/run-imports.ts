@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DomainError } from '../../../kernel/errors';
+import { onSecondConnection } from '../../../kernel/second-connection';
 import type { Sql, Transaction } from '../../../ports/database';
 import { MOST_FAULTS, MOST_IMPORT_ROWS, type ImportState } from '../contract';
 import type { CatalogueDeps } from '../deps';
@@ -90,8 +91,10 @@ const asOne = async (deps: Deps, claimed: ClaimedImport): Promise<void> => {
       counts = added(counts, await writeRows(deps, tx, kind, claimed, rows));
       faults.push(...faultsIn(rows).slice(0, MOST_FAULTS - faults.length));
       if (claimed.replace) keys.push(...rows.flatMap(({ entry }) => (entry ? [kind.keyOf(entry)] : [])));
-      if (!(await importStore(deps.db).progress(claimed, counts, reading.bytes, leaseFrom(deps.clock.now()))))
-        throw new LostClaim();
+      const isOurs = await onSecondConnection(
+        async () => await importStore(deps.db).progress(claimed, counts, reading.bytes, leaseFrom(deps.clock.now())),
+      );
+      if (!isOurs) throw new LostClaim();
     }
     if (claimed.dryRun || counts.refused > 0) throw new TakeBack();
     if (claimed.replace) await entryStore(tx, kind).keepOnly(keys);

@@ -48,7 +48,7 @@ export const writeReports = (deps: Deps) => async (): Promise<number> => {
 
 const write = async (deps: Deps, report: ReportRow, key: string): Promise<void> => {
   const { clock, db, files, people, doses, notifyAll, failpoint } = deps;
-  const ownDocumentId = (await people.documentIdsOf([report.userId])).get(report.userId)?.documentId ?? '';
+  const ownDocumentId = (await people.documentIdsOf(db, [report.userId])).get(report.userId)?.documentId ?? '';
   const outcomes = await doses(db).byDay(report.userId, report);
   const summary = summaryOf(outcomes, report.from, report.to);
   const pages = pagesOf(deps, report, key, summary.total, ownDocumentId);

@@ -49,7 +49,7 @@ const writeSome = async (deps: Deps, tx: Transaction): Promise<number> => {
     if (own) own.push(row);
     else byPerson.set(row.patientId, [row]);
   }
-  const documentIds = await people.documentIdsOf(userIds);
+  const documentIds = await people.documentIdsOf(tx, userIds);
   const names = await people.namesByDocumentIds(tx, markersIn(rows));
   const now = clock.now();
   const weeks = reports.map((report) =>
