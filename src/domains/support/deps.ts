@@ -17,7 +17,7 @@ export interface SupportDeps {
   readonly notify: (tx: Sql, note: Note) => Promise<void>;
   readonly files: Pick<Files, 'addAttachment' | 'openAttachment' | 'ownAttachments'>;
   /** What people and administrators of the panel are called. */
-  readonly names: Pick<Accounts, 'namesOf' | 'panelNamesOf' | 'panelPeopleLike'>;
+  readonly names: Pick<Accounts, 'namesIn' | 'panelNamesIn' | 'panelPeopleLike'>;
 }
 
 export interface Note {

@@ -67,7 +67,7 @@ export interface WellbeingDeps {
     }[]
   >;
   /** What people of the panel are called. */
-  readonly panelNamesOf: (adminIds: readonly number[]) => Promise<ReadonlyMap<number, string>>;
+  readonly panelNamesIn: (sql: Sql, adminIds: readonly number[]) => Promise<ReadonlyMap<number, string>>;
   /** The row id of a patient whose record the caller may read as one who is linked to them; refuses everybody else. */
   readonly mayRead: (sql: Sql, actor: Actor, patientDocumentId: string) => Promise<number>;
   /** The row id of somebody whose records the caller looks after as staff; refuses everybody else. */

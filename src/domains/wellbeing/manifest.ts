@@ -44,7 +44,7 @@ export default room<Wellbeing>({
       acknowledge: rooms.notifications.acknowledge,
       standDown: rooms.notifications.standDown,
       escalationsAbout: rooms.notifications.escalationsAbout,
-      panelNamesOf: rooms.accounts.panelNamesOf,
+      panelNamesIn: rooms.accounts.panelNamesIn,
       ...peopleAround(rooms.accounts, rooms.people),
       mayRead: async (sql, actor, patient) => await rooms.access.require(sql, actor, patient, 'read-record'),
       patientsOf: async (sql, actor) =>

@@ -93,7 +93,7 @@ export const wellbeingAt = async (now: string, { max = 10 } = {}) => {
     standDown: async (tx, subject) => await tell('stood-down')(tx, subject),
     escalationsAbout: async (_sql, subjects) =>
       subjects.map((subject) => ({ subject, nextAt: new Date('2026-06-01T08:05:00Z'), told: ['doctor', 'admin'] })),
-    panelNamesOf: async (ids) => new Map(ids.map((id) => [id, 'Admin of the panel'])),
+    panelNamesIn: async (_sql, ids) => new Map(ids.map((id) => [id, 'Admin of the panel'])),
     mayRead: async (_sql, actor, patient) => {
       const id = await idOf(patient);
       if (actor.kind !== 'user' || !(await patientsOf(db, actor.userId)).includes(id)) throw noSuchRecord();

@@ -35,7 +35,7 @@ export const createTicket =
           requesterId: userId,
           authorId: userId,
           authorRef: `user:${userId}`,
-          authorName: await nameOf(deps, `user:${userId}`),
+          authorName: await nameOf(deps, tx, `user:${userId}`),
           fromStaff: false,
           internal: false,
           text: input.text,

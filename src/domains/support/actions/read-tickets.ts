@@ -28,7 +28,7 @@ export const ticketQueue =
       ...query,
       ...(query.assignee === 'me' ? { assignee: me } : {}),
     });
-    const requesters = await names.namesOf(rows.flatMap(({ requesterId }) => requesterId ?? []));
+    const requesters = await names.namesIn(db, rows.flatMap(({ requesterId }) => requesterId ?? []));
     const { page, pageSize } = query;
     const total = counts[query.queue];
     return {
@@ -50,7 +50,7 @@ export const readTicketAsStaff =
     const ticket = await ticketStore(db).find('everybody', id);
     if (!ticket) throw noSuchRecord();
     const messages = await messageStore(db).of(ticket.id, true);
-    const requesters = await names.namesOf(ticket.requesterId === null ? [] : [ticket.requesterId]);
+    const requesters = await names.namesIn(db, ticket.requesterId === null ? [] : [ticket.requesterId]);
     audit.read({ actor, action: 'ticket.read', record: { type: 'ticket', id }, patientId: ticket.requesterId });
     return {
       ...threadOf(ticket, messages),

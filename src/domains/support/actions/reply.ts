@@ -41,7 +41,7 @@ export const reply =
       if (by === 'requester' && (input.internal || input.status)) throw staffOnly();
       const to = statusAfter(ticket, by, input);
 
-      const authorName = await nameOf(deps, author.ref);
+      const authorName = await nameOf(deps, tx, author.ref);
       const attachments = await sentFiles(deps, tx, actor, input.attachments);
       await messageStore(tx).add(
         {

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../kernel/actor';
 import type { StaffMember, TicketView, TriageInput } from '../contract';
+import type { Sql } from '../../../ports/database';
 import type { SupportDeps } from '../deps';
 import { keptByTheHouse, notAssignable } from '../errors';
 import { correctTicketInput } from '../contract';
@@ -18,7 +19,7 @@ export const triageTicket =
     return await deps.db.transaction(async (tx) => {
       const now = deps.clock.now();
       const { ticket } = await lockTicket(tx, actor, id);
-      const change: TicketChange = { ...withoutGaps(rest), ...(await assigneeChange(deps, me, assignee)) };
+      const change: TicketChange = { ...withoutGaps(rest), ...(await assigneeChange(deps, tx, me, assignee)) };
       await ticketStore(tx).change(ticket.id, change, now);
       await deps.audit.write(tx, {
         actor,
@@ -87,21 +88,22 @@ const withoutGaps = <Fields extends object>(fields: Fields): Fields =>
 
 const assigneeChange = async (
   { names }: Pick<Deps, 'names'>,
+  sql: Sql,
   me: string,
   assignee: string | null | undefined,
 ): Promise<TicketChange> => {
   if (assignee === undefined) return {};
   if (assignee === null) return { assigneeRef: null, assigneeName: null };
   const ref = assignee === 'me' ? me : assignee;
-  const name = await staffName(names, ref);
+  const name = await staffName(names, sql, ref);
   if (name === null) throw notAssignable();
   return { assigneeRef: ref, assigneeName: name };
 };
 
-const staffName = async (names: Deps['names'], ref: string): Promise<string | null> => {
+const staffName = async (names: Deps['names'], sql: Sql, ref: string): Promise<string | null> => {
   const [adminId, userId] = [idInRef(ref, 'admin'), idInRef(ref, 'user')];
-  if (adminId !== null) return (await names.panelNamesOf([adminId])).get(adminId) ?? null;
+  if (adminId !== null) return (await names.panelNamesIn(sql, [adminId])).get(adminId) ?? null;
   if (userId === null) return null;
-  const person = (await names.namesOf([userId])).get(userId);
+  const person = (await names.namesIn(sql, [userId])).get(userId);
   return person?.role === 'admin' || person?.role === 'superadmin' ? person.name : null;
 };

@@ -10,7 +10,7 @@ import { ALERT } from './raise-red-flag';
 
 type Deps = Pick<
   WellbeingDeps,
-  'clock' | 'db' | 'audit' | 'patientsOf' | 'personOf' | 'acknowledge' | 'escalationsAbout' | 'panelNamesOf'
+  'clock' | 'db' | 'audit' | 'patientsOf' | 'personOf' | 'acknowledge' | 'escalationsAbout' | 'panelNamesIn'
 >;
 interface AlertPage {
   readonly alerts: AlertView[];
@@ -88,7 +88,7 @@ const reached = async (deps: Deps, sql: Sql, actor: Actor): Promise<readonly num
 
 const nameOf = async (deps: Deps, sql: Sql, actor: Actor): Promise<string | null> => {
   if (actor.kind === 'user') return (await deps.personOf(sql, [actor.userId])).get(actor.userId)?.name ?? null;
-  return actor.kind === 'admin' ? ((await deps.panelNamesOf([actor.adminId])).get(actor.adminId) ?? null) : null;
+  return actor.kind === 'admin' ? ((await deps.panelNamesIn(sql, [actor.adminId])).get(actor.adminId) ?? null) : null;
 };
 
 const shown = async (deps: Pick<Deps, 'personOf'>, sql: Sql, rows: readonly AlertRow[]): Promise<AlertView[]> => {
