@@ -49,7 +49,8 @@ export const supportAt = async (now: string) => {
         ids.filter((id) => sent.get(id) === ownerId).map((id) => ({ id, mime: 'image/jpeg', bytes: 7 })),
     },
     names: {
-      namesIn: async (_sql, ids) => new Map(ids.flatMap((id) => (names.has(id) ? [[id, names.get(id)!] as const] : []))),
+      namesIn: async (_sql, ids) =>
+        new Map(ids.flatMap((id) => (names.has(id) ? [[id, names.get(id)!] as const] : []))),
       panelNamesIn: async (_sql, ids) => new Map(ids.flatMap((id) => (id === 3 ? [[3, 'Otieno'] as const] : []))),
       panelPeopleLike: async () => [{ id: 3, name: 'Otieno' }],
     },

@@ -28,7 +28,10 @@ export const ticketQueue =
       ...query,
       ...(query.assignee === 'me' ? { assignee: me } : {}),
     });
-    const requesters = await names.namesIn(db, rows.flatMap(({ requesterId }) => requesterId ?? []));
+    const requesters = await names.namesIn(
+      db,
+      rows.flatMap(({ requesterId }) => requesterId ?? []),
+    );
     const { page, pageSize } = query;
     const total = counts[query.queue];
     return {
