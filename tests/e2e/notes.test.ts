@@ -127,8 +127,10 @@ it('a dump of database, log of writes, queue, logs, environment and heap holds n
 
   api.signal('SIGUSR2');
   await until(() => readdirSync(snapshots).length > 0, LOOK_EVERY_MS);
-  // The process answers nothing while it writes the snapshot: once it answers, all of it is there.
-  await request(home.url, 'GET', '/api/users/me', { token: hers });
+  // The process answers nothing while it writes the snapshot, and lines break meanwhile: once it answers, all of it is there.
+  const answers = async (): Promise<boolean> =>
+    (await request(home.url, 'GET', '/api/users/me', { token: hers }).catch(() => null)) !== null;
+  await until(answers, LOOK_EVERY_MS);
   const [snapshot] = readdirSync(snapshots);
   const found = await holdsInFile(path.join(snapshots, String(snapshot)), ['noteSteps.extract', ...SECRETS]);
   expect(found).toEqual(['noteSteps.extract']);
