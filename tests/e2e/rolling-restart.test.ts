@@ -10,6 +10,8 @@ jest.setTimeout(900_000);
 const CALLERS = 4;
 /** Requests that go through a node, or all of them, before the next step. */
 const A_FEW = 20;
+/** Nobody may have more medications than 200: each caller adds one in so many milliseconds, and goes on reading after so many. */
+const [PACE_MS, MOST_ADDED] = [400, 190];
 const NOTICE = { STOP_NOTICE_MS: '8000' };
 
 type Node = Program & { readonly url: string };
@@ -49,7 +51,7 @@ describe('two API nodes behind a proxy, each restarted in turn under traffic', (
   });
 });
 
-/** People who read and add in turn, each again as soon as they have their answer. */
+/** People who read and add in turn, each again a moment after their answer. */
 const steadyTraffic = async (url: string, signInAt: string) => {
   const answers: string[] = [];
   let added = 0;
@@ -65,13 +67,11 @@ const steadyTraffic = async (url: string, signInAt: string) => {
   };
   const tokens = await Promise.all(PATIENTS.slice(0, CALLERS).map((email) => signIn(signInAt, email, PASSWORD)));
   const callers = tokens.map(async (token) => {
-    while (isOn) {
+    for (let round = 0; isOn; round += 1) {
+      const body = { name: 'Rolling', plan, override: { reason: 'One more for the test' } };
       await ask('GET', '/api/medications', token);
-      await ask('POST', '/api/medications', token, {
-        name: 'Rolling',
-        plan,
-        override: { reason: 'One more for the test' },
-      });
+      if (round < MOST_ADDED) await ask('POST', '/api/medications', token, body);
+      await new Promise((again) => setTimeout(again, PACE_MS));
     }
   });
   return {
