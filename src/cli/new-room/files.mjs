@@ -19,7 +19,7 @@ export const filesOfRoom = (room, types) => {
     [`${at}/README.md`]: readme(room, types),
     ...Object.fromEntries(
       types.flatMap((type) => [
-        [`${at}/actions/${plural(type)}.ts`, action(room, type)],
+        [`${at}/actions/keep-${plural(type)}.ts`, action(room, type)],
         [`${at}/store/${type}-store.ts`, store(type)],
         [`src/api/${room}/content-types/${type}/schema.json`, schemaOf(type)],
       ]),
@@ -65,7 +65,7 @@ export default room<${pascal(room)}>({
 `;
 
 const index = (room, types) => `import { bind } from '../../kernel/bind';
-${types.map((type) => `import * as ${camel(plural(type))} from './actions/${plural(type)}';`).join('\n')}
+${types.map((type) => `import * as keep${pascal(plural(type))} from './actions/keep-${plural(type)}';`).join('\n')}
 import type { ${pascal(room)}Deps } from './deps';
 
 export * from './contract';
@@ -73,7 +73,7 @@ export type { ${pascal(room)}Deps } from './deps';
 
 /** The room ${spoken(room)}: ${types.map((type) => spoken(plural(type))).join(', ')} of people. */
 export const ${camel(room)} = (deps: ${pascal(room)}Deps) => ({
-${types.map((type) => `  ...bind(deps, ${camel(plural(type))}),`).join('\n')}
+${types.map((type) => `  ...bind(deps, keep${pascal(plural(type))}),`).join('\n')}
 });
 export type ${pascal(room)} = ReturnType<typeof ${camel(room)}>;
 `;
