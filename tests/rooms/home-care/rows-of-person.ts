@@ -40,7 +40,7 @@ export const visitRowsOf = async (
   );
   await sql.query(
     `insert into careloop.care_offers (id, request_id, patient_id, caregiver_id, position, score, factors, state, offered_at, expires_at)
-     values ('care-offer-of-someone', 'care-request-of-someone', $1, $2, 1, 50, '[]', 'offered', now(), now())`,
+     values ('care-offer-of-someone', 'care-request-of-someone', $1, $2, 1, 50, '[]', 'offered', now(), '2099-12-01T08:00:00Z')`,
     people,
   );
   await sql.query(
