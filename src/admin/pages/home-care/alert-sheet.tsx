@@ -1,11 +1,10 @@
-import { Button, Status, Typography } from '@strapi/design-system';
+import { Box, Button, Flex, Status, Typography } from '@strapi/design-system';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import type { BoardAlert } from '../../../domains/home-care/contract';
 import { saidIn } from '../asking';
 import { lengthText, moment } from '../instants';
 import type { Column } from '../list/columns';
 import { doingColumn } from '../list/doing';
-import { RecordTable } from '../list/record-table';
 import { WholeList } from '../list/whole-list';
 import { PersonLink } from '../person-link';
 
@@ -44,7 +43,25 @@ export const AlertSheet = ({
   );
   const columns = [...columnsAt(at), doing];
   const keyOf = ({ documentId }: BoardAlert): string => documentId;
-  if (isTile) return <RecordTable caption="Care alerts" columns={columns} rows={alerts} keyOf={keyOf} />;
+  if (isTile)
+    return (
+      <Flex tag="ul" direction="column" alignItems="stretch" gap={3}>
+        {alerts.map((alert) => (
+          <Flex tag="li" key={keyOf(alert)} justifyContent="space-between" alignItems="flex-start" gap={3}>
+            <Box>
+              <Flex gap={2} wrap="wrap">
+                <Level of={alert} />
+                <PersonLink of={{ documentId: alert.patientId, name: alert.patientName }} />
+              </Flex>
+              <Typography tag="p" variant="pi" textColor="neutral600">
+                {`Reported ${reported(alert, at)}. Who has it: ${holder(alert)}. Next are told: ${next(alert, at)}.`}
+              </Typography>
+            </Box>
+            <Box shrink={0}>{doing.cell?.(alert)}</Box>
+          </Flex>
+        ))}
+      </Flex>
+    );
   return (
     <WholeList
       label="Care alerts"
