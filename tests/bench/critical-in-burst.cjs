@@ -1,9 +1,17 @@
 // One critical message each second while one worker, as it is deployed, mails a burst of 50,000 to a mail server that takes
 // its time: how long each of them takes to arrive. MAILS makes the burst smaller.
-const { fork } = require('node:child_process');
-const path = require('node:path');
-const { inHouse, SECRET } = require('./parts/house.cjs');
+const { inHouse } = require('./parts/house.cjs');
 const { percentile, round } = require('./parts/numbers.cjs');
+const {
+  announce,
+  answerOf,
+  openSink,
+  openWorker,
+  peopleToTell,
+  seconds,
+  told,
+  untilWithin,
+} = require('./parts/programs.cjs');
 
 const MAILS = Number(process.env.MAILS ?? 50_000);
 const CRITICAL = 30;
@@ -11,36 +19,14 @@ const SERVER_THINKS_MS = 20;
 const PATIENCE_MS = 300_000;
 
 exports.run = async () =>
-  await inHouse(async ({ databaseUrl, dataDir, firstPort, startNode, connect }) => {
-    await startNode(firstPort);
-    const database = await connect();
-    await database.query(
-      `insert into public.up_users (document_id, username, email, provider, name, time_zone, confirmed, blocked)
-       select lpad(n::text, 24, 'p'), 'person-' || n, 'person-' || n || '@bench.test', 'local', 'Wanjikũ ' || n, 'Africa/Nairobi', true, false
-       from generate_series(1, $1::int) n`,
-      [MAILS],
-    );
-    await database.query(
-      `insert into careloop.announcements (document_id, title, text, created_at) values (lpad('1', 24, 'a'), 'A word to all', 'We move to another building.', now())`,
-    );
-    const sink = fork(path.join(__dirname, 'parts/smtp-server-sink.cjs'), ['0', String(SERVER_THINKS_MS)], {
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
+  await inHouse(async (house) => {
+    await house.startNode(house.firstPort);
+    const database = await house.connect();
+    await peopleToTell(database, MAILS);
+    await announce(database);
+    const sink = openSink('smtp-server-sink', 0, SERVER_THINKS_MS);
     const { port } = await told(sink);
-    const worker = fork(path.join(__dirname, '../../dist/src/worker.js'), [], {
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      env: {
-        ...process.env,
-        NODE_ENV: 'production',
-        TZ: 'UTC',
-        DATABASE_URL: databaseUrl,
-        DATA_DIR: dataDir,
-        CARELOOP_SECRET: SECRET,
-        PUBLIC_URL: 'https://care.bench',
-        SMTP_PORT: String(port),
-        REDIS_URL: '',
-      },
-    });
+    const worker = openWorker(house, port);
     try {
       await until(async () => {
         const { rows } = await database.query(
@@ -82,13 +68,5 @@ exports.run = async () =>
     }
   });
 
-const told = async (child) => await new Promise((resolve) => child.once('message', resolve));
-const entriesIn = async (sink) => {
-  sink.send('entries');
-  return (await told(sink)).entries;
-};
-const seconds = async (many) => await new Promise((passed) => setTimeout(passed, many * 1_000));
-const until = async (isSo) => {
-  for (const begun = Date.now(); Date.now() - begun < PATIENCE_MS; await seconds(0.2)) if (await isSo()) return;
-  throw new Error('It takes too long.');
-};
+const entriesIn = async (sink) => await answerOf(sink, 'entries');
+const until = untilWithin(PATIENCE_MS);

@@ -4,12 +4,12 @@
 // a socket that says yes to everything. The ratio counts all that the worker does: reading 70 doses, a table, a row, a mail,
 // a line in the list in apps, and what became of both. What processors worked is said per report, of the database with what
 // the callers ask. PEOPLE=20000 is the size of the requirement.
-const { fork } = require('node:child_process');
 const path = require('node:path');
 const { peopleOf } = require('./parts/clinic.cjs');
 const { databaseSeconds, secondsOf } = require('./parts/cpu.cjs');
-const { compiled, inHouse, SECRET } = require('./parts/house.cjs');
+const { compiled, inHouse } = require('./parts/house.cjs');
 const { percentile, round } = require('./parts/numbers.cjs');
+const { openSink, openWorker, seconds, told, untilWithin } = require('./parts/programs.cjs');
 const { weekOfDoses } = require('./parts/rooms.cjs');
 const { steadyCallers } = require('./parts/steady-callers.cjs');
 
@@ -33,27 +33,15 @@ exports.run = async () =>
     const db = { query: async (text, values) => (await database.query(text, values)).rows };
     const callers = await peopleOf(database, 'patient', CALLERS);
     await weekOfDoses(db, PEOPLE, DOSES_EACH, MONDAY, callers.at(-1).id);
-    const sink = fork(path.join(__dirname, `parts/${SINK}.cjs`), [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const sink = openSink(SINK);
     const { port } = await told(sink);
-    const worker = fork(path.join(__dirname, 'parts/turned-worker.cjs'), [], {
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    const worker = openWorker({ databaseUrl, dataDir }, port, {
+      program: path.join(__dirname, 'parts/turned-worker.cjs'),
       execArgv: [
         '--expose-gc',
         ...(process.env.PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.PROFILE}`] : []),
       ],
-      env: {
-        ...process.env,
-        NODE_ENV: 'production',
-        TZ: 'UTC',
-        DATABASE_URL: databaseUrl,
-        DATA_DIR: dataDir,
-        CARELOOP_SECRET: SECRET,
-        PUBLIC_URL: 'https://care.bench',
-        SMTP_PORT: String(port),
-        SMTP_CONNECTIONS: String(CONNECTIONS),
-        REDIS_URL: '',
-        CLOCK_AT: SUNDAY_EVENING,
-      },
+      env: { SMTP_CONNECTIONS: String(CONNECTIONS), CLOCK_AT: SUNDAY_EVENING },
     });
     try {
       await told(worker);
@@ -149,9 +137,4 @@ const limitOf = async (sink, port, count) => {
   return count / took;
 };
 
-const told = async (child) => await new Promise((resolve) => child.once('message', resolve));
-const seconds = async (many) => await new Promise((passed) => setTimeout(passed, many * 1_000));
-const until = async (isSo) => {
-  for (const begun = Date.now(); Date.now() - begun < PATIENCE_MS; await seconds(0.2)) if (await isSo()) return;
-  throw new Error('It takes too long.');
-};
+const until = untilWithin(PATIENCE_MS);

@@ -1,10 +1,9 @@
 import { openBrowser } from '../support/browser';
 import { household, type Household } from '../support/household';
-import { request } from '../support/request';
+import { panelIn, registerRoot } from '../support/panel-pages';
 
 jest.setTimeout(600_000);
 
-const ROOT = { email: 'root@panel.test', password: 'Quiet-River-42' };
 const SAVED = 'PHQ-2';
 const TYPED = 'Typed a moment ago, saved by nobody';
 /** Where pictures of the page go, when somebody wants to look at them. */
@@ -18,26 +17,11 @@ beforeAll(async () => {
 afterAll(async () => await home.close());
 
 it('the preview beside a quiz follows what is typed, and scores answers by it, before anything is saved', async () => {
-  const registrationToken = 'only-for-this-test';
-  await home.query(
-    `with person as (insert into public.admin_users (document_id, firstname, email, registration_token, is_active, blocked, created_at, updated_at, published_at)
-       values ('rootrootrootrootrootroot', 'Root', $1, $2, false, false, now(), now(), now()) returning id)
-     insert into public.admin_users_roles_lnk (user_id, role_id) select person.id, r.id from person, public.admin_roles r where r.code = 'strapi-super-admin'`,
-    [ROOT.email, registrationToken],
-  );
-  await request(home.url, 'POST', '/admin/register', {
-    body: { registrationToken, userInfo: { firstname: 'Root', lastname: 'Admin', password: ROOT.password } },
-  });
+  await registerRoot(home);
   const browser = await openBrowser();
   try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
+    const page = await panelIn(browser, home);
     page.setDefaultTimeout(300_000);
-    await page.goto(`${home.url}/admin/auth/login`);
-    await page.getByLabel('Email').fill(ROOT.email);
-    await page.getByLabel(/^Password/).fill(ROOT.password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('link', { name: 'People' }).first().waitFor();
-
     const [quiz] = await home.query<{ id: string }>(
       `select document_id as id from public.quizzes where code = 'phq-2' and locale = 'en' and published_at is null`,
     );

@@ -6,6 +6,7 @@ import { scoreOf } from '../../../src/domains/wellbeing/rules/scoring';
 import type { Answers } from '../../../src/domains/wellbeing/rules/answers';
 import type { Quiz } from '../../../src/domains/wellbeing';
 import { answersFor, anItem, aQuestion, aQuiz, shippedQuiz } from './quizzes';
+import { randomFrom } from '../../support/random';
 
 /** Scores of 0 to `most` for `count` questions that come to `sum`. */
 const spread = (sum: number, count: number, most: number): number[] =>
@@ -150,7 +151,7 @@ describe('a quiz of one’s own', () => {
   });
 
   it('whatever is answered, scores within its bounds, and nothing else but what can be reached (seed 20261129)', () => {
-    const random = mulberry(20_261_129);
+    const random = randomFrom(20_261_129);
     const pick = <Thing>(things: readonly Thing[]): Thing => things[Math.floor(random() * things.length)] as Thing;
     for (let turn = 0; turn < 400; turn += 1) {
       const quiz = randomQuiz(random);
@@ -202,15 +203,4 @@ const randomQuiz = (random: () => number): Quiz => {
     });
   });
   return aQuiz(items, { multiplier: whole(1, 4) });
-};
-
-/** Mulberry32: a small generator that a seed repeats. */
-const mulberry = (seed: number): (() => number) => {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 };
