@@ -1,8 +1,11 @@
 import { Box, Typography } from '@strapi/design-system';
-import { styled } from 'styled-components';
+import { css, styled } from 'styled-components';
 
-/** A list in columns; in a narrow window each row is a card, whose cells say by `data-name` what they are. */
-export const Sheet = styled(Box)<{ $dimmed?: boolean }>`
+/**
+ * A list in columns; in a narrow window each row is a card, whose cells say by `data-name` what they are: above what they
+ * hold or, where it is compact, beside it.
+ */
+export const Sheet = styled(Box)<{ $dimmed?: boolean; $compact?: boolean }>`
   width: 100%;
   container-type: inline-size;
   background: ${({ theme }) => theme.colors.neutral0};
@@ -83,6 +86,20 @@ export const Sheet = styled(Box)<{ $dimmed?: boolean }>`
       font-size: 1.1rem;
       color: ${({ theme }) => theme.colors.neutral600};
     }
+    ${({ $compact, theme }) =>
+      $compact
+        ? css`
+            td[data-name] {
+              display: flex;
+              align-items: baseline;
+              gap: ${theme.spaces[3]};
+              padding-block: ${theme.spaces[1]};
+            }
+            td[data-name]::before {
+              flex: 0 0 35%;
+            }
+          `
+        : ''}
   }
 `;
 

@@ -2,7 +2,7 @@ import type { Context } from 'koa';
 import { z } from 'zod';
 import { DomainError, invalidField, type FieldFault } from '../../kernel/errors';
 import { DOCUMENT_ID } from '../../kernel/ids';
-import type { Door } from '../../kernel/door';
+import { NUMBERED_PAGES, type Door } from '../../kernel/door';
 import { LONGEST_PAGE } from './most-records';
 import { plainly } from './plain-faults';
 import { sentFile } from './upload';
@@ -50,12 +50,22 @@ export const readInput = (door: Door, ctx: Context): Input => {
     id,
     params: (ctx['params'] as Record<string, string> | undefined) ?? {},
     usesFinder: finder,
-    query: finder ? (ctx.query as never) : checked(door.query ?? NO_QUERY, ctx.query),
+    query: finder ? (ctx.query as never) : checked(door.query ?? NO_QUERY, unfoldedPage(door, ctx.query)),
     body: door.body ? checked(door.body, body) : (undefined as never),
     upload: (door.upload ? sentFile(door.upload, ctx) : undefined) as never,
     idempotencyKey: door.once ? idempotencyKey(ctx) : null,
     captchaToken,
   };
+};
+
+/** Whether the door answers in pages of ours, by `page` and `pageSize`. */
+export const hasNumberedPages = ({ answer }: Door): boolean => answer.meta?.shape['pagination'] === NUMBERED_PAGES;
+
+/** Strapi's spelling of a page, `pagination[page]`, is taken for ours as well. */
+const unfoldedPage = (door: Door, query: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => {
+  const { pagination, ...beside } = query;
+  const isSpeltSo = typeof pagination === 'object' && pagination !== null && !Array.isArray(pagination);
+  return isSpeltSo && hasNumberedPages(door) ? { ...beside, ...pagination } : query;
 };
 
 /** Whether a request is for Strapi's own finder: where the door has nothing else, or where it uses what only a finder knows. */
