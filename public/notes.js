@@ -1,7 +1,7 @@
 // Notes and plans. Words are opened and sealed here, and nowhere else; token, passphrase and keys live in this page only.
 import { extractSteps } from '/extract-steps.mjs';
 import { makeKeys, openNote, rewrapNote, sealNote, thumbprint, unlockKeys } from '/sealed-notes.mjs';
-import { $, ask, doing as oneAtATime, element, signIn } from '/signed-in.mjs';
+import { $, ask, doing as oneAtATime, element, moment, signIn } from '/signed-in.mjs';
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const FREQUENCIES = {
@@ -140,7 +140,7 @@ const listNotes = async () => {
         doing(() => openOne(note)),
       );
       const state = note.supersededAt ? ' · a newer note has taken its place' : '';
-      item.append(element('span', `${new Date(note.writtenAt).toLocaleString()}${state}`), open);
+      item.append(element('span', `${moment(note.writtenAt)}${state}`), open);
       return item;
     }),
   );
@@ -151,7 +151,7 @@ const openOne = async (note) => {
   if (!note.jwe) throw new Error('Nobody had a key when it was written: its words were not kept.');
   const words = await openNote(opening(note));
   shownNote = { ...note, words };
-  $('opened-title').textContent = new Date(note.writtenAt).toLocaleString();
+  $('opened-title').textContent = moment(note.writtenAt);
   $('opened-says').textContent = note.signature
     ? 'Signed by its author, and unchanged.'
     : 'Sealed by our server from plain words; nobody signed it.';
