@@ -62,10 +62,15 @@ const lineForm = (line) => {
       value: line.dispensableQuantity,
     }),
     field('Unit price (cents)', { id: `price-${id}`, type: 'number', min: 0, step: 'any', value: 0 }),
-    field('Batch', { id: `batch-${id}`, maxLength: 60 }),
-    field('Expires on', { id: `expiry-${id}`, type: 'date' }),
+    field('Batch', { id: `batch-${id}`, maxLength: 60, required: true }),
+    field('Expires on', { id: `expiry-${id}`, type: 'date', required: true }),
     field('Handed out instead', { id: `instead-${id}`, maxLength: 200 }),
   );
+  const of = (name) => fields.querySelector(`#${name}-${id}`);
+  // Of what is not handed out now, neither batch nor last day is asked.
+  of('quantity').addEventListener('input', () => {
+    for (const name of ['batch', 'expiry']) of(name).required = Number(of('quantity').value) > 0;
+  });
   box.append(fields);
   return box;
 };
