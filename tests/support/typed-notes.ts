@@ -591,3 +591,106 @@ export const TYPED_ANEW: readonly LabelledNote[] = [
     steps: [once('Collect'), plan('glargine', { perDay: 1 }), plan('glucose', { perDay: 1, days: 14 }), once('bring')],
   },
 ];
+
+/** A third fresh set: plain sentences beside shorthand, both languages; labelled before it was run. */
+export const TYPED_PLAINLY: readonly LabelledNote[] = [
+  {
+    note: 'Please pick up your prescription for ciprofloxacin today. Take 500 mg of ciprofloxacin twice daily for 5 days. Drink at least 2 litres of water every day. Come back if you develop a fever.',
+    steps: [
+      once('pick up'),
+      plan('500 mg of ciprofloxacin', { perDay: 2, days: 5 }),
+      plan('water', { perDay: 1 }),
+      once('fever', { review: true }),
+    ],
+  },
+  {
+    note: 'Nunua dawa leo. Kunywa vidonge viwili vya paracetamol kila masaa 8 kwa siku 3.',
+    steps: [once('Nunua'), plan('paracetamol', { everyHours: 8, days: 3 })],
+  },
+  {
+    note: 'Tab Losartan H 50/12.5 1 OD. Low salt. Cut alcohol. KFTs + ECG b4 next clinic. TCA 2/12.',
+    steps: [plan('Losartan', { perDay: 1 }), once('Low salt'), once('alcohol'), once('KFTs'), once('TCA')],
+  },
+  {
+    note: 'The patient reports taking ibuprofen daily last month. Advised to stop. Start pantoprazole 40 mg every morning before breakfast for 6 weeks.',
+    steps: [plan('pantoprazole', { perDay: 1, days: 42 })],
+  },
+  {
+    note: 'Complete a stool test. Take ORS sachets after every loose stool. Take zinc 20mg daily for ten days.',
+    steps: [once('stool test'), plan('ORS', { review: true }), plan('zinc', { perDay: 1, days: 10 })],
+  },
+  {
+    note: 'Do breathing exercises 10 minutes twice daily for 14 days. Use the spirometer every 2 hours while awake.',
+    steps: [plan('breathing', { perDay: 2, days: 14 }), plan('spirometer', { everyHours: 2 })],
+  },
+  {
+    note: 'Mama, tafadhali mpe mtoto amoxicillin 5 ml asubuhi, mchana na jioni kwa wiki moja. Mpeleke kliniki tarehe 5 Desemba kwa chanjo.',
+    steps: [plan('amoxicillin', { perDay: 3, days: 7 }), once('chanjo')],
+  },
+  {
+    note: 'Rx\nMetronidazole 400mg TDS x 7/7\nDoxycycline 100mg BD x 14/7\nAbstain from sex 1/52\nReview 2/52',
+    steps: [
+      plan('Metronidazole', { perDay: 3, days: 7 }),
+      plan('Doxycycline', { perDay: 2, days: 14 }),
+      once('Abstain'),
+      once('Review'),
+    ],
+  },
+  {
+    note: 'Take aspirin 81 mg daily. Her mother takes warfarin. Do not take ibuprofen.',
+    steps: [plan('aspirin', { perDay: 1 })],
+  },
+  {
+    note: 'Arrange an MRI of the lumbar spine. Take diclofenac 50 mg twice a day with meals for one week. Do stretching every morning.',
+    steps: [once('MRI'), plan('diclofenac', { perDay: 2, days: 7 }), plan('stretching', { perDay: 1 })],
+  },
+  {
+    note: 'Take prednisolone 40 mg for 5 days then 20 mg for 5 days then stop. Check blood sugar daily.',
+    steps: [plan('prednisolone', { review: true }), plan('blood sugar', { perDay: 1 })],
+  },
+  {
+    note: 'Sugar iko juu. Ongeza metformin iwe 1g mara mbili kwa siku. Pima sukari asubuhi na jioni kila siku kwa wiki mbili. Punguza ugali na soda.',
+    steps: [plan('metformin', { review: true }), plan('Pima', { perDay: 2, days: 14 }), once('ugali')],
+  },
+  {
+    note: 'Remove the bandage tomorrow. Clean the wound with saline once a day for 5 days. Take co-amoxiclav 625 mg three times daily for 5 days.',
+    steps: [once('bandage'), plan('wound', { perDay: 1, days: 5 }), plan('co-amoxiclav', { perDay: 3, days: 5 })],
+  },
+  {
+    note: 'use nasal spray fluticasone 2 sprays each nostril od x 1 month, loratadine 10 od prn, avoid dust, rtc prn',
+    steps: [
+      plan('fluticasone', { perDay: 1, days: 30 }),
+      plan('loratadine', { review: true }),
+      once('rtc', { review: true }),
+    ],
+  },
+  {
+    note: 'Vaccinate against hepatitis B today, second dose in 1 month. Multivitamin one tablet daily.',
+    steps: [once('hepatitis'), once('second dose'), plan('Multivitamin', { perDay: 1 })],
+  },
+  {
+    note: 'Amlodipine 10mg usiku, HCTZ 25mg asubuhi. Aje na dawa zote kliniki ijayo. BP ipimwe kila wiki dispensary.',
+    steps: [
+      plan('Amlodipine', { perDay: 1 }),
+      plan('HCTZ', { perDay: 1 }),
+      once('Aje'),
+      plan('BP', { perDay: 1, weekdays: ['monday'] }),
+    ],
+  },
+  {
+    note: 'You may take acetaminophen 500 mg every 6 hours as needed for pain, up to 5 days. Ice the ankle 3 times a day. Keep weight off for 48 hours.',
+    steps: [plan('acetaminophen', { review: true }), plan('Ice', { perDay: 3 }), once('weight off')],
+  },
+  {
+    note: 'Labs today: CBC, HbA1c, lipid panel. Start atorvastatin 20 mg nightly. See dietitian next week. Exercise 30 min daily.',
+    steps: [once('CBC'), plan('atorvastatin', { perDay: 1 }), once('dietitian'), plan('Exercise', { perDay: 1 })],
+  },
+  {
+    note: 'Insert clotrimazole pessary at night for 6 nights. Wear cotton underwear. Partner to use cream bd 7/7.',
+    steps: [plan('clotrimazole', { perDay: 1, days: 6 }), once('cotton')],
+  },
+  {
+    note: 'Take levofloxacin 750 mg once daily for 7 days. Finish all tablets even if you feel better. Get a chest X-ray in 6 weeks.',
+    steps: [plan('levofloxacin', { perDay: 1, days: 7 }), once('X-ray')],
+  },
+];

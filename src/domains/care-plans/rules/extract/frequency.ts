@@ -202,7 +202,7 @@ const at = (minutes: number): string =>
 /** For how many days; null where the words do not say. */
 export const durationOf = (typed: string): number | null => {
   const text = asMeant(typed);
-  const over = /(?<![\d/])x?\s?(\d{1,3})\s?\/\s?(7|52|12)(?![\d/])/u.exec(text) ?? null;
+  const over = /(?<![\d/])x?\s?(\d{1,3})\s?\/\s?(7|52|12)(?![\d/]|\.\d)/u.exec(text) ?? null;
   if (over?.[1]) return Number(over[1]) * ({ '7': 1, '52': 7, '12': 30 }[over[2] ?? '7'] ?? 1);
   const days =
     new RegExp(

@@ -6,7 +6,7 @@ export const AMOUNT =
 
 /** What is used or done again and again without an amount: a bare “headache twice a day” is a complaint and no instruction. */
 export const USED =
-  /\b(?:cream|gel|oint(?:ment)?|emollients?|lotion|shampoo|drops?|spray|inhaler|syr(?:up)?|pessar(?:y|ies)|suppositor(?:y|ies)|tabs?|caps?|inj|inhalation|nebuli[sz]\w+|gargle|mouthwash|bath|compress|massage|dressings?|exercises?|physio(?:therapy)?|counsell?ing|weights?|diary|charts?|feeds?|checks?|readings?|restrict(?:ion|ed)?|mazoezi|mafuta|dawa|sindano|ors)\b/iu;
+  /\b(?:cream|gel|oint(?:ment)?|emollients?|lotion|shampoo|drops?|spray|inhaler|syr(?:up)?|pessar(?:y|ies)|suppositor(?:y|ies)|tabs?|caps?|inj|inhalation|nebuli[sz]\w+|gargle|mouthwash|bath|compress|massage|dressings?|exercises?|physio(?:therapy)?|counsell?ing|weights?|diary|charts?|feeds?|checks?|readings?|restrict(?:ion|ed)?|mazoezi|mafuta|dawa|sindano|ors|[aiu]pimwe)\b/iu;
 
 /** What goes on with a dose, a time or another step of the same medicine. */
 const GOES_ON =
@@ -17,7 +17,10 @@ const MOST_WORDS = 3;
 const isDosed = (text: string): boolean =>
   (isByEvent(text) && USED.test(text)) ||
   (AMOUNT.test(text) && (frequencyOf(text) !== null || isOnce(text))) ||
-  (hasShorthand(text) && (USED.test(text) || withoutDays(text).split(/\s+/u).length <= MOST_WORDS));
+  (hasShorthand(text) && (USED.test(text) || wordsOf(withoutDays(text)) <= MOST_WORDS));
+
+/** How many words there are beside numbers. */
+const wordsOf = (text: string): number => (text.match(/(?<!\S)\p{L}\S*/gu) ?? []).length;
 
 /** “od x 6/52”: for how long it is taken is no part of what is taken. */
 const withoutDays = (text: string): string =>
