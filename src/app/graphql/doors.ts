@@ -2,8 +2,9 @@ import type { Core, UID } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
 import { Page, RawJson, Summary } from '../../kernel/answers';
+import { NUMBERED_PAGES } from '../../kernel/door';
 import { DOCUMENT_ID } from '../../kernel/ids';
-import { checked, hasNumberedPages, idempotencyKeyIn, noSuchRecord, type Input } from '../access/input';
+import { checked, idempotencyKeyIn, noSuchRecord, type Input } from '../access/input';
 import { actionOf, DOORS, type Door } from '../access/matrix';
 import { getApp } from '../house';
 import { passDoor } from '../pipeline';
@@ -166,6 +167,8 @@ const asText = (query: Readonly<Record<string, unknown>>): Record<string, unknow
   );
 
 const NUMBERS: readonly string[] = ['page', 'pageSize'];
+const hasNumberedPages = ({ answer }: Door): boolean => answer.meta?.shape['pagination'] === NUMBERED_PAGES;
+
 const kindOf = (field: string): string => field.split('.')[0] ?? '';
 const nameOf = (field: string): string => field.split('.')[1] ?? '';
 const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
