@@ -34,6 +34,9 @@ export const Sheet = styled(Box)<{ $dimmed?: boolean }>`
   th {
     vertical-align: middle;
   }
+  td[data-whole] {
+    white-space: nowrap;
+  }
   td button {
     white-space: nowrap;
   }
@@ -104,11 +107,17 @@ export const Heads = ({ names }: { names: readonly string[] }) => (
 /** A word that has to be broken somewhere. */
 const LONG_WORD = /\S{24,}/;
 const LONG_TEXT = 140;
+/** A number or a day is read at a glance, in one line. */
+const SHORT_TEXT = 17;
 
 /** One cell of a row. Short words stay whole; a long text is cut, with the whole as its title. */
 export const Cell = ({ name, children }: { name: string; children: React.ReactNode }) =>
   typeof children === 'string' ? (
-    <td data-name={name} data-short={LONG_WORD.test(children) ? undefined : true}>
+    <td
+      data-name={name}
+      data-short={LONG_WORD.test(children) ? undefined : true}
+      data-whole={children.length <= SHORT_TEXT && /\d/.test(children) ? true : undefined}
+    >
       <Typography textColor="neutral800">
         {children.length > LONG_TEXT ? <Cut title={children}>{children}</Cut> : children}
       </Typography>
