@@ -9,6 +9,7 @@ export const accountsAuditWords: Readonly<Record<string, string>> = {
   'account.read': 'looked at an account',
   'accounts.listed': 'looked through the list of people',
   'emergencies.listed': 'looked through the emergencies',
+  'admin-requests.listed': 'looked through the requests for an admin account',
   'verifications.listed': 'looked through the credentials',
   'account.blocked': 'blocked an account',
   'account.deactivated': 'deactivated an account',
