@@ -53,7 +53,7 @@ const FINDER_PARAMETERS: readonly Json[] = [
   },
 ];
 
-const UNFOLDING = `**How far an answer unfolds.** One answer holds at most ${MOST_RECORDS} records, those within others included, however \`populate\` is spelt. Over GraphQL an operation may ask for ${MOST_ASKED}: a list counts the page that is asked for (${USUAL_PAGE} where none is), everything within it as often, and a list that leads back to a type it came through ${LEADS_BACK} times. What would hold more is refused with 400 (\`request.unfolds-too-far\`) before it is read: ask for a smaller page, or for the inner list by itself. Pages hold at most ${LONGEST_PAGE} records; lists, records and relations of the panel too, and what comes along with them is what its pages show: \`populate\` is refused there. Every value in \`filters\` is checked by the type of its field; what does not fit is refused with 400 and the field.`;
+const UNFOLDING = `**How far an answer unfolds.** One answer holds at most ${MOST_RECORDS} records, those within others included, however \`populate\` is spelt, and a list that leads back to a type it came through counts ${LEADS_BACK} times. Over GraphQL an operation may ask for ${MOST_ASKED}: a list counts the page that is asked for (${USUAL_PAGE} where none is), and everything within it as often. What would hold more is refused with 400 (\`request.unfolds-too-far\`) before it is read: ask for a smaller page, or for the inner list by itself. Pages hold at most ${LONGEST_PAGE} records; lists, records and relations of the panel too, and what comes along with them is what its pages show: \`populate\` is refused there. Every value in \`filters\` is checked by the type of its field; what does not fit is refused with 400 and the field.`;
 
 let made: Json | null = null;
 

@@ -7,6 +7,7 @@ export const accountsAuditWords: Readonly<Record<string, string>> = {
   'account.registered-again': 'somebody registered with a known address',
   'account.confirmed': 'confirmed the e-mail address',
   'account.read': 'looked at an account',
+  'accounts.searched': 'looked for people by name',
   'accounts.listed': 'looked through the list of people',
   'emergencies.listed': 'looked through the emergencies',
   'admin-requests.listed': 'looked through the requests for an admin account',

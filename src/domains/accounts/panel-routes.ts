@@ -119,7 +119,7 @@ export const accountsPanelRoutes: readonly PanelRoute[] = [
     method: 'GET',
     path: '/verifications',
     permission: VERIFY_PEOPLE,
-    query: sortedVerificationsQuery,
+    query: sortedVerificationsQuery.omit({ search: true }),
     run: (accounts, { actor, query }) => accounts.listVerifications(actor, query),
   }),
   route({

@@ -1,7 +1,15 @@
 import type { Actor } from '../../kernel/actor';
 
 /** How the names of actions end that tell of looking and not of changing. */
-export const READ_ENDINGS = ['read', 'read-in-emergency', 'listed', 'searched', 'exported', 'downloaded', 'printed'] as const;
+export const READ_ENDINGS = [
+  'read',
+  'read-in-emergency',
+  'listed',
+  'searched',
+  'exported',
+  'downloaded',
+  'printed',
+] as const;
 export type ReadAction = `${string}${'.' | '-'}${(typeof READ_ENDINGS)[number]}`;
 
 /** One thing that somebody did: ids and codes only, nothing that would have to be erased with the person. */

@@ -36,7 +36,7 @@ export const audit = (deps: AuditDeps) => {
     readTrail: readTrail(own),
     exportTrail: exportTrail(own),
     readersOf: readersOf(own),
-    findPeople: findPeople(deps),
+    findPeople: findPeople(own),
     seal: seal(deps),
     sayHead: sayHead(deps),
     noteHead: noteHead(deps),
