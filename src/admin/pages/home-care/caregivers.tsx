@@ -1,7 +1,7 @@
 import type { CaregiverView } from '../../../domains/home-care/contract';
 import { useQuery } from '../asking';
 import { counted } from '../instants';
-import type { Column } from '../list/columns';
+import { sortsOf, type Column } from '../list/columns';
 import { useEveryPage } from '../list/every-page';
 import { known, type ListFilter } from '../list/filters';
 import { RecordTable } from '../list/record-table';
@@ -24,8 +24,8 @@ const FIND = '/careloop/caregivers/find';
 
 /** Verified caregivers who fit, the best first, with what their score is made of. */
 export const Caregivers = () => {
-  const list = useList({ filters: FILTERS });
-  const wanted = known({ ...list.filters, search: list.search.trim() });
+  const list = useList({ filters: FILTERS, sorts: sortsOf(COLUMNS) });
+  const wanted = known({ ...list.filters, search: list.search.trim(), sort: list.sort });
   const { answer, failure, isAsking, askAgain } = useQuery<CaregiversPage>(FIND, { ...wanted, page: list.page });
   const all = useEveryPage<CaregiversPage, CaregiverView>(FIND, wanted, ({ caregivers }) => caregivers, true);
   return (
@@ -45,7 +45,7 @@ export const Caregivers = () => {
       {!failure && answer && answer.caregivers.length > 0 && (
         <>
           <RecordTable
-            caption="Caregivers, those who fit best first"
+            caption="Caregivers, those who fit best first unless sorted otherwise"
             columns={COLUMNS}
             rows={answer.caregivers}
             keyOf={({ documentId }) => documentId}
@@ -73,11 +73,11 @@ const matchOf = ({ matchScore, matchFactors }: CaregiverView): string =>
   `${matchScore}: ${matchFactors.map(({ name, points }) => `${name} ${points}`).join(', ')}`;
 
 const COLUMNS: readonly Column<CaregiverView>[] = [
-  { name: 'Name', text: ({ name }) => name },
+  { name: 'Name', sort: 'name', text: ({ name }) => name },
   { name: 'Specialities', text: ({ specialties }) => specialties.map(({ name }) => name).join(', ') || 'None said' },
   { name: 'Languages', text: ({ languages }) => languages.join(', ') || 'None said' },
   { name: 'Place', text: ({ place }) => place ?? 'Not said' },
-  { name: 'Rating', text: ratingOf },
-  { name: 'An hour', text: priceOf },
-  { name: 'Match and why', text: matchOf },
+  { name: 'Rating', sort: 'rating', text: ratingOf },
+  { name: 'An hour', sort: 'hour', text: priceOf },
+  { name: 'Match and why', sort: 'match', text: matchOf },
 ];

@@ -1,6 +1,6 @@
 import type { Sql } from '../../../ports/database';
 import type { Candidate, FreeOnAsked, ProfessionalView } from '../../appointments';
-import type { CaregiversQuery, CaregiverView } from '../contract';
+import type { CaregiversQuery, CaregiverView, SortedCaregiversQuery } from '../contract';
 import type { HomeCareDeps } from '../deps';
 import { bestMatches, factorsOf, scoreOf, type MatchFacts } from '../rules/match';
 import { ratingStore } from '../store/rating-store';
@@ -24,6 +24,7 @@ export interface Wanted extends Partial<
     | 'minRating'
   >
 > {
+  readonly sort?: SortedCaregiversQuery['sort'];
   readonly free?: Omit<FreeOnAsked, 'professionalUserIds'> | undefined;
 }
 
@@ -60,6 +61,7 @@ export const rankCaregivers =
       best: bestMatches(
         fitting.map((caregiver) => rankedOf(caregiver, known, prices)),
         most,
+        wanted.sort,
       ),
     };
   };
