@@ -50,7 +50,12 @@ import type { RecordingPartInput } from './recording-contract';
 import type { AppointmentsDeps } from './deps';
 import { appointmentStore } from './store/appointment-store';
 
+export * from './availability-contract';
+export * from './clinic-contract';
 export * from './contract';
+export { KINDS, VISIT_TYPES, type Kind, type Price, type VisitType } from './fields-contract';
+export * from './professional-contract';
+export * from './wait-contract';
 export * from './call-contract';
 export * from './recording-contract';
 export type { AppointmentsDeps } from './deps';

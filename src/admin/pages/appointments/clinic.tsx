@@ -14,7 +14,8 @@ import { Layouts, Page, useFetchClient, useNotification } from '@strapi/strapi/a
 import { lazy, Suspense, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { isTimeZone } from '../../../kernel/time';
-import type { AppointmentView, ClinicView } from '../../../domains/appointments/contract';
+import type { ClinicView } from '../../../domains/appointments/clinic-contract';
+import type { AppointmentView } from '../../../domains/appointments/contract';
 import { KEEP_APPOINTMENTS } from '../../../domains/appointments/permissions';
 import { saidIn, useQuery } from '../asking';
 import { Failed, Waiting } from '../states';

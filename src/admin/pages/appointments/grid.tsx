@@ -2,7 +2,8 @@ import type { EventDropArg, EventInput } from '@fullcalendar/core';
 import interactionPlugin, { type EventResizeDoneArg } from '@fullcalendar/interaction';
 import FullCalendar from '@fullcalendar/react';
 import timeGridPlugin from '@fullcalendar/timegrid';
-import type { AppointmentView, ClinicView } from '../../../domains/appointments/contract';
+import type { ClinicView } from '../../../domains/appointments/clinic-contract';
+import type { AppointmentView } from '../../../domains/appointments/contract';
 import { CalendarSheet } from '../calendar-sheet';
 import { daysShown, momentOf, shownAt, type View } from './days';
 

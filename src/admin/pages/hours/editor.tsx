@@ -1,7 +1,7 @@
 import { Box, Button, Checkbox, Field, Flex, Grid, Textarea, TextInput, Typography } from '@strapi/design-system';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
-import type { AvailabilityView } from '../../../domains/appointments/contract';
+import type { AvailabilityView } from '../../../domains/appointments/availability-contract';
 import { WEEKDAYS } from '../../../kernel/calendar';
 import { saidIn } from '../asking';
 import { Refused } from '../states';

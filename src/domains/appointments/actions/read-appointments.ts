@@ -4,7 +4,7 @@ import type { AppointmentSnapshot, AppointmentView, EveryAppointmentQuery } from
 import type { AppointmentsDeps } from '../deps';
 import { appointmentNotFound } from '../errors';
 import { readerOf, signedIn } from '../rules/side';
-import { appointmentStore } from '../store/appointment-store';
+import { appointmentViews } from '../store/appointment-views';
 
 type Deps = Pick<AppointmentsDeps, 'clock' | 'db' | 'audit'>;
 
@@ -25,7 +25,7 @@ export const listAppointments =
   ({ clock, db, audit }: Deps) =>
   async (actor: Actor): Promise<readonly AppointmentView[]> => {
     const { userId } = signedIn(actor);
-    const { views } = await appointmentStore(db).viewsOf(userId, clock.now(), { page: 1, pageSize: MOST_IN_A_LIST });
+    const { views } = await appointmentViews(db).viewsOf(userId, clock.now(), { page: 1, pageSize: MOST_IN_A_LIST });
     noteRead(audit, actor, views, 'own');
     return views;
   };
@@ -34,7 +34,7 @@ export const listAppointments =
 export const readAppointment =
   ({ db, audit }: Deps) =>
   async (actor: Actor, documentId: string): Promise<AppointmentView> => {
-    const view = await appointmentStore(db).view(documentId, readerOf(actor));
+    const view = await appointmentViews(db).view(documentId, readerOf(actor));
     if (!view) throw appointmentNotFound();
     noteRead(audit, actor, [view], 'own');
     return view;
@@ -44,7 +44,7 @@ export const readAppointment =
 export const everyAppointment =
   ({ db, audit }: Deps) =>
   async (actor: Actor, query: EveryAppointmentQuery): Promise<Numbered> => {
-    const { views, total } = await appointmentStore(db).every(query);
+    const { views, total } = await appointmentViews(db).every(query);
     noteRead(audit, actor, views, 'every');
     const { page, pageSize } = query;
     return { appointments: views, pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } };
@@ -52,13 +52,13 @@ export const everyAppointment =
 
 /** An appointment for another room, which answers for who may know of it; null: there is none. */
 export const findAppointment = async (sql: Sql, documentId: string): Promise<AppointmentSnapshot | null> =>
-  (await appointmentStore(sql).snapshots([documentId]))[0] ?? null;
+  (await appointmentViews(sql).snapshots([documentId]))[0] ?? null;
 
 /** Those of one person, to come and then past: for rooms that have asked already who may know, and that note the read. */
 export const appointmentsOf =
   ({ clock, db }: Pick<Deps, 'clock' | 'db'>) =>
   async (userId: number): Promise<readonly AppointmentView[]> =>
-    (await appointmentStore(db).viewsOf(userId, clock.now(), { page: 1, pageSize: MOST_IN_A_LIST })).views;
+    (await appointmentViews(db).viewsOf(userId, clock.now(), { page: 1, pageSize: MOST_IN_A_LIST })).views;
 
 const noteRead = (
   audit: AppointmentsDeps['audit'],

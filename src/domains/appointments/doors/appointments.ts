@@ -1,15 +1,7 @@
 import { z } from 'zod';
 import { allow, doorsOf, findersOf, type Door } from '../../../kernel/door';
-import {
-  activeInput,
-  appointmentView,
-  bookInput,
-  cancelInput,
-  rescheduleInput,
-  statusInput,
-  waitInput,
-  waitView,
-} from '../contract';
+import { activeInput, appointmentView, bookInput, cancelInput, rescheduleInput, statusInput } from '../contract';
+import { waitInput, waitView } from '../wait-contract';
 import type { Appointments } from '../index';
 import { appointmentRow } from './rows';
 
