@@ -196,6 +196,7 @@ const leave = async () => {
 
 $('enter').addEventListener('click', async () => {
   $('enter').hidden = true;
+  $('about').textContent = '';
   await openMedia();
   for (const id of ['stage', 'controls', 'chat']) $(id).hidden = false;
   await exchange();

@@ -77,7 +77,9 @@ export const liveKitSignals = (rooms: SimulatedRooms, faults: FaultBoard): LiveK
     sessions.set(participant.sid, session);
     const hear = (data: Buffer): void => heard(sessions, session, SignalRequest.fromBinary(data));
     socket.off('message', keep).on('message', hear);
-    socket.on('close', () => void rooms.leave(room, identity, 'by themselves'));
+    socket.on('close', () => {
+      if (sessions.has(participant.sid)) void rooms.leave(room, identity, 'by themselves');
+    });
     say(session, { case: 'join', value: welcome(session, others) });
     tellOthers(sessions, session, ParticipantInfo_State.ACTIVE);
     for (const data of early) hear(data);
