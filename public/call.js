@@ -17,6 +17,8 @@ let outgoing = [];
 let line = null;
 let media = null;
 let timer = null;
+/** The question to the server that is on its way. */
+let asking = Promise.resolve();
 let isOver = false;
 
 const post = async (path, more = {}) => {
@@ -136,6 +138,7 @@ const exchange = async () => {
   const sent = line ? outgoing.splice(0, 50) : [];
   try {
     const state = await post('exchange', { after, send: sent });
+    if (isOver) return;
     role = state.role;
     if (state.state === 'ended') return finish('The call is over.');
     if (line) line.follow(state);
@@ -146,14 +149,17 @@ const exchange = async () => {
       await line?.hear(signal);
     }
   } catch (error) {
+    if (isOver) return;
     if (error.status === 410) return finish(error.message);
     outgoing.unshift(...sent);
     $('title').textContent = error.message;
     if (error.status && error.status < 500 && error.status !== 429 && error.status !== 403)
       return finish(error.message);
   }
-  if (!isOver) timer = setTimeout(exchange, outgoing.length > 0 ? 150 : POLL_MS);
+  if (!isOver) timer = setTimeout(ask, outgoing.length > 0 ? 150 : POLL_MS);
 };
+
+const ask = () => (asking = exchange());
 
 const note = (who, words) => {
   const item = document.createElement('li');
@@ -187,8 +193,12 @@ const toggle = (button, tracks, on, off) => {
   tracks().forEach((track) => (track.enabled = !isOff));
 };
 
+/** Whoever asks after they have left has come again: nothing may be on its way by then. */
 const leave = async () => {
   line?.leave();
+  isOver = true;
+  clearTimeout(timer);
+  await asking;
   await post('exchange', { after, send: outgoing.splice(0, 50) }).catch(() => undefined);
   await post('leave').catch(() => undefined);
   finish('You have left the call. Reload this page to come back.');
@@ -199,7 +209,7 @@ $('enter').addEventListener('click', async () => {
   $('about').textContent = '';
   await openMedia();
   for (const id of ['stage', 'controls', 'chat']) $(id).hidden = false;
-  await exchange();
+  await ask();
 });
 $('mute').addEventListener('click', () => toggle($('mute'), () => media.getAudioTracks(), 'Unmute', 'Mute'));
 $('dark').addEventListener('click', () => toggle($('dark'), () => media.getVideoTracks(), 'Camera on', 'Camera off'));
