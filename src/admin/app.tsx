@@ -9,7 +9,7 @@ import { closeRecords } from './records/close-records';
 import { arrangeColumns } from './records/columns';
 import { addStyle } from './style';
 import { dark, light } from './theme';
-import { signTitles } from './titles';
+import { readMoments, signTitles } from './titles';
 import { words } from './words';
 
 /** The panel under our own name: colours, words, the home page, and none of what a shop would put beside them. */
@@ -35,5 +35,6 @@ export default {
     addStyle();
     watchAlarms();
     signTitles('CareLoop');
+    readMoments();
   },
 };
