@@ -1,8 +1,44 @@
 import { Box, Typography } from '@strapi/design-system';
-import { styled } from 'styled-components';
+import { css, styled } from 'styled-components';
 
-/** A list in columns; in a narrow window each row is a card, whose cells say by `data-name` what they are. */
-export const Sheet = styled(Box)<{ $dimmed?: boolean }>`
+/** In a narrow window: the first cell over the others, which follow each other in lines; what can be done stands below. */
+const LINES = css`
+  tbody tr {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: ${({ theme }) => `0 ${theme.spaces[3]}`};
+    padding-inline: ${({ theme }) => theme.spaces[4]};
+  }
+  tbody td {
+    padding-inline: 0;
+  }
+  tbody td[data-name]::before {
+    display: inline;
+    content: attr(data-name) ': ';
+  }
+  tbody td[data-name='Status']::before,
+  tbody td[data-name='State']::before,
+  tbody td:first-child::before {
+    content: none;
+  }
+  tbody td:first-child,
+  tbody td:not([data-name]) {
+    flex-basis: 100%;
+  }
+  tbody td:first-child > * {
+    font-weight: 600;
+  }
+  tbody td:empty {
+    display: none;
+  }
+`;
+
+/**
+ * A list in columns; in a narrow window each row is a card, whose cells say by `data-name` what they are. With `$lines` the
+ * card is a line or two, for lists of which many rows are looked at together.
+ */
+export const Sheet = styled(Box)<{ $dimmed?: boolean; $lines?: boolean }>`
   width: 100%;
   container-type: inline-size;
   background: ${({ theme }) => theme.colors.neutral0};
@@ -83,6 +119,10 @@ export const Sheet = styled(Box)<{ $dimmed?: boolean }>`
       font-size: 1.1rem;
       color: ${({ theme }) => theme.colors.neutral600};
     }
+    td[data-name]:has(> span:empty) {
+      display: none;
+    }
+    ${({ $lines }) => $lines && LINES}
   }
 `;
 

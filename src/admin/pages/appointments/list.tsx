@@ -1,7 +1,6 @@
 import { Button, Flex, Status, Typography } from '@strapi/design-system';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useRef, useState } from 'react';
-import { styled } from 'styled-components';
 import type { AppointmentView } from '../../../domains/appointments/contract';
 import { saidIn } from '../asking';
 import { Cell, Heads, Sheet } from '../sheet';
@@ -33,7 +32,7 @@ export const AppointmentList = ({ appointments, zone, changed, move }: Props) =>
       .finally(changed);
   };
   return (
-    <Rows ref={sheet} tabIndex={-1}>
+    <Sheet ref={sheet} tabIndex={-1} $lines>
       <table>
         <caption>{`Appointments in these days, in the time of ${zone}`}</caption>
         <Heads names={['When', 'Patient', 'With', 'Visit', 'Status', 'What can be done']} />
@@ -105,38 +104,9 @@ export const AppointmentList = ({ appointments, zone, changed, move }: Props) =>
           goOn={sheet}
         />
       )}
-    </Rows>
+    </Sheet>
   );
 };
-
-/** On phones a line for each says when, who and with whom; what can be done stands below. */
-const Rows = styled(Sheet)`
-  @container (max-width: 740px) {
-    tbody tr {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      gap: ${({ theme }) => `0 ${theme.spaces[2]}`};
-      padding-inline: ${({ theme }) => theme.spaces[4]};
-    }
-    tbody td {
-      padding-inline: 0;
-    }
-    td[data-name]::before {
-      display: none;
-    }
-    td[data-name='When'],
-    td:last-child {
-      flex-basis: 100%;
-    }
-    td[data-name='When'] > * {
-      font-weight: 600;
-    }
-    td:last-child:empty {
-      display: none;
-    }
-  }
-`;
 
 const VARIANTS = {
   pending: 'warning',

@@ -150,6 +150,7 @@ const PaymentSheet = ({
       keyOf={({ documentId }) => documentId}
       list={list}
       dimmed={dimmed}
+      lines
     >
       {refunded && (
         <RefundDialog
