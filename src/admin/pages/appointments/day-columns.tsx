@@ -25,7 +25,7 @@ export const ofPerson = (answer: ClinicView, person: Person | null): ClinicView 
       }
     : answer;
 
-const SCROLLER = '.fc-timegrid-body';
+const HOURS = '.fc-timegrid-body';
 
 /** Calendars beside each other that show the same hours: where one is scrolled to, the others are, too. */
 export const SideBySide = ({ children }: { readonly children: readonly React.ReactNode[] }) => (
@@ -35,7 +35,7 @@ export const SideBySide = ({ children }: { readonly children: readonly React.Rea
     style={{ overflowX: 'auto' }}
     onScrollCapture={({ target, currentTarget }: React.UIEvent<HTMLElement>) => {
       if (!(target instanceof HTMLElement) || target === currentTarget) return;
-      for (const body of currentTarget.querySelectorAll<HTMLElement>(SCROLLER)) {
+      for (const body of currentTarget.querySelectorAll<HTMLElement>(HOURS)) {
         const scroller = body.closest<HTMLElement>('.fc-scroller');
         if (scroller && scroller.scrollTop !== target.scrollTop) scroller.scrollTop = target.scrollTop;
       }
