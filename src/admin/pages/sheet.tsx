@@ -1,44 +1,11 @@
 import { Box, Typography } from '@strapi/design-system';
 import { css, styled } from 'styled-components';
 
-/** In a narrow window: the first cell over the others, which follow each other in lines; what can be done stands below. */
-const LINES = css`
-  tbody tr {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: ${({ theme }) => `0 ${theme.spaces[3]}`};
-    padding-inline: ${({ theme }) => theme.spaces[4]};
-  }
-  tbody td {
-    padding-inline: 0;
-  }
-  tbody td[data-name]::before {
-    display: inline;
-    content: attr(data-name) ': ';
-  }
-  tbody td[data-name='Status']::before,
-  tbody td[data-name='State']::before,
-  tbody td:first-child::before {
-    content: none;
-  }
-  tbody td:first-child,
-  tbody td:not([data-name]) {
-    flex-basis: 100%;
-  }
-  tbody td:first-child > * {
-    font-weight: 600;
-  }
-  tbody td:empty {
-    display: none;
-  }
-`;
-
 /**
- * A list in columns; in a narrow window each row is a card, whose cells say by `data-name` what they are. With `$lines` the
- * card is a line or two, for lists of which many rows are looked at together.
+ * A list in columns; in a narrow window each row is a card, whose cells say by `data-name` what they are: above what they
+ * hold or, where it is compact, beside it.
  */
-export const Sheet = styled(Box)<{ $dimmed?: boolean; $lines?: boolean }>`
+export const Sheet = styled(Box)<{ $dimmed?: boolean; $compact?: boolean }>`
   width: 100%;
   container-type: inline-size;
   background: ${({ theme }) => theme.colors.neutral0};
@@ -69,6 +36,9 @@ export const Sheet = styled(Box)<{ $dimmed?: boolean; $lines?: boolean }>`
   }
   th {
     vertical-align: middle;
+  }
+  td[data-whole] {
+    white-space: nowrap;
   }
   td button {
     white-space: nowrap;
@@ -122,7 +92,20 @@ export const Sheet = styled(Box)<{ $dimmed?: boolean; $lines?: boolean }>`
     td[data-name]:has(> span:empty) {
       display: none;
     }
-    ${({ $lines }) => $lines && LINES}
+    ${({ $compact, theme }) =>
+      $compact
+        ? css`
+            td[data-name] {
+              display: flex;
+              align-items: baseline;
+              gap: ${theme.spaces[3]};
+              padding-block: ${theme.spaces[1]};
+            }
+            td[data-name]::before {
+              flex: 0 0 35%;
+            }
+          `
+        : ''}
   }
 `;
 
@@ -144,11 +127,17 @@ export const Heads = ({ names }: { names: readonly string[] }) => (
 /** A word that has to be broken somewhere. */
 const LONG_WORD = /\S{24,}/;
 const LONG_TEXT = 140;
+/** A number or a day is read at a glance, in one line. */
+const SHORT_TEXT = 17;
 
 /** One cell of a row. Short words stay whole; a long text is cut, with the whole as its title. */
 export const Cell = ({ name, children }: { name: string; children: React.ReactNode }) =>
   typeof children === 'string' ? (
-    <td data-name={name} data-short={LONG_WORD.test(children) ? undefined : true}>
+    <td
+      data-name={name}
+      data-short={LONG_WORD.test(children) ? undefined : true}
+      data-whole={children.length <= SHORT_TEXT && /\d/.test(children) ? true : undefined}
+    >
       <Typography textColor="neutral800">
         {children.length > LONG_TEXT ? <Cut title={children}>{children}</Cut> : children}
       </Typography>

@@ -150,7 +150,7 @@ const PaymentSheet = ({
       keyOf={({ documentId }) => documentId}
       list={list}
       dimmed={dimmed}
-      lines
+      compact
     >
       {refunded && (
         <RefundDialog
