@@ -127,6 +127,10 @@ export const appointmentView = z.object({
 });
 export type AppointmentView = z.output<typeof appointmentView>;
 
+/** A page of one's own appointments, as both sides see them. */
+export const agendaQuery = z.strictObject(paging);
+export type AgendaQuery = z.output<typeof agendaQuery>;
+
 /** Every appointment, for staff. */
 export const everyAppointmentQuery = z.strictObject({
   ...paging,

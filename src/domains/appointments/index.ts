@@ -34,6 +34,7 @@ import {
   everyAppointment,
   findAppointment,
   listAppointments,
+  readAgenda,
   readAppointment,
 } from './actions/read-appointments';
 import { reschedule } from './actions/reschedule';
@@ -123,6 +124,7 @@ export const appointments = (deps: AppointmentsDeps) => ({
   reschedule: reschedule(deps),
   setActive: setActive(deps),
   listAppointments: listAppointments(deps),
+  readAgenda: readAgenda(deps),
   readAppointment: readAppointment(deps),
   everyAppointment: everyAppointment(deps),
   clinicCalendar: clinicCalendar(deps),

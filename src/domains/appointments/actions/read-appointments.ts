@@ -1,6 +1,6 @@
 import type { Actor } from '../../../kernel/actor';
 import type { Sql } from '../../../ports/database';
-import type { AppointmentSnapshot, AppointmentView, EveryAppointmentQuery } from '../contract';
+import type { AgendaQuery, AppointmentSnapshot, AppointmentView, EveryAppointmentQuery } from '../contract';
 import type { AppointmentsDeps } from '../deps';
 import { appointmentNotFound } from '../errors';
 import { readerOf, signedIn } from '../rules/side';
@@ -19,6 +19,11 @@ interface Numbered {
     readonly total: number;
   };
 }
+const numbered = (
+  appointments: readonly AppointmentView[],
+  { page, pageSize }: AgendaQuery,
+  total: number,
+): Numbered => ({ appointments, pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } });
 
 /** The caller’s own appointments, on either side: those to come, then those that are past. */
 export const listAppointments =
@@ -28,6 +33,16 @@ export const listAppointments =
     const { views } = await appointmentViews(db).viewsOf(userId, clock.now(), { page: 1, pageSize: MOST_IN_A_LIST });
     noteRead(audit, actor, views, 'own');
     return views;
+  };
+
+/** The same, page by page. */
+export const readAgenda =
+  ({ clock, db, audit }: Deps) =>
+  async (actor: Actor, query: AgendaQuery): Promise<Numbered> => {
+    const { userId } = signedIn(actor);
+    const { views, total } = await appointmentViews(db).viewsOf(userId, clock.now(), query);
+    noteRead(audit, actor, views, 'own');
+    return numbered(views, query, total);
   };
 
 /** @throws DomainError `not-found` for one in which the caller takes no part */
@@ -46,8 +61,7 @@ export const everyAppointment =
   async (actor: Actor, query: EveryAppointmentQuery): Promise<Numbered> => {
     const { views, total } = await appointmentViews(db).every(query);
     noteRead(audit, actor, views, 'every');
-    const { page, pageSize } = query;
-    return { appointments: views, pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } };
+    return numbered(views, query, total);
   };
 
 /** An appointment for another room, which answers for who may know of it; null: there is none. */
