@@ -4,7 +4,7 @@ import { MINUTE_MS } from '../../kernel/durations';
 import { addDays, localDateOf, placeOnClock, WEEKDAYS } from '../../kernel/time';
 import type { SeedKit } from '../../ports/room';
 import { timesOf } from './actions/place';
-import type { Kind, VisitType } from './contract';
+import type { Kind, VisitType } from './fields-contract';
 import type { Appointments } from './index';
 import { appointmentStore } from './store/appointment-store';
 

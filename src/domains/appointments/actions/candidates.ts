@@ -1,5 +1,6 @@
 import type { Sql } from '../../../ports/database';
-import type { Kind, ProfessionalsQuery } from '../contract';
+import type { Kind } from '../fields-contract';
+import type { ProfessionalsQuery } from '../professional-contract';
 import type { AppointmentsDeps, Professional } from '../deps';
 import { boxAround, distanceKm } from '../rules/distance';
 import { profileStore, type ProfileFacts } from '../store/profile-store';
