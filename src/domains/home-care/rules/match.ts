@@ -1,14 +1,14 @@
 import type { MatchFactor } from '../contract';
 
 /** What the score of a match is made of; together 100. */
-const WEIGHT = { distance: 30, rating: 25, continuity: 20, recommendation: 15, price: 10 } as const;
+export const WEIGHT = { distance: 30, rating: 25, continuity: 20, recommendation: 15, price: 10 } as const;
 
 /** At this distance nothing is left of the points. */
-const FAR_KM = 30;
+export const FAR_KM = 30;
 /** So many visits with the patient give all points. */
 const KNOWN_VISITS = 5;
 /** Few ratings say little: as if there were these as well. */
-const ASSUMED = { ratings: 3, stars: 3.5 };
+export const ASSUMED = { ratings: 3, stars: 3.5 };
 
 export interface MatchFacts {
   readonly distanceKm: number | null;
