@@ -1,3 +1,4 @@
+import { DEMO_CAREGIVERS } from '../../../src/domains/appointments/demo-caregivers';
 import { caregiversQuery } from '../../../src/domains/home-care';
 import { homeCareMigrations } from '../../../src/domains/home-care/migrations';
 import { seedHomeCare } from '../../../src/domains/home-care/seeds';
@@ -7,6 +8,7 @@ import { homeCareAt, WELL, type HomeCareHouse } from './home-care-house';
 jest.setTimeout(60_000);
 
 const MINUTE_MS = 60_000;
+const CAREGIVERS = new Set(DEMO_CAREGIVERS.map(({ at }) => at));
 const ALARM = /Urgent|getting worse/;
 
 let house: HomeCareHouse;
@@ -334,8 +336,12 @@ it('fills a demo with an alert that is taken and one that is open, notes, offers
     await house.visit(patient, joseph);
     wait(minutes);
   }
-  const people: Readonly<Record<string, UserActor>> = { maria, joseph, amina, james };
-  const kit = { person: async (at: string) => people[at] as UserActor, clock: house.clock, db: house.db };
+  const people: Record<string, UserActor> = { maria, joseph, amina, james };
+  const person = async (at: string): Promise<UserActor> =>
+    (people[at] ??= await house.person(CAREGIVERS.has(at) ? 'caregiver' : 'patient', at));
+  const esther = await person('esther');
+  await visited(await person('fatuma'), esther);
+  const kit = { person, clock: house.clock, db: house.db };
   await seedHomeCare(house, kit);
   await seedHomeCare(house, kit);
   expect(await house.reportsOf(maria.userId)).toBe(4);
@@ -349,7 +355,7 @@ it('fills a demo with an alert that is taken and one that is open, notes, offers
     { patientName: 'Maria', flags: ['far_from_home', 'too_short'], reported: false, status: 'completed' },
   ]);
   expect(board.visits.find(({ patientName }) => patientName === 'James')).toMatchObject({ status: 'in_progress' });
-  expect((await house.listRatings()).map(({ stars }) => stars).toSorted()).toEqual([4, 5]);
+  expect((await house.listRatings()).map(({ stars }) => stars).toSorted()).toEqual([4, 5, 5]);
   expect(await house.listRecommendations(maria, maria.documentId)).toMatchObject([{ caregiver: { name: 'Joseph' } }]);
   expect((await house.listCareRequests(maria, undefined)).map(({ state }) => state).toSorted()).toEqual([
     'booked',
