@@ -40,7 +40,9 @@ export interface BoardAlert extends AlertView {
 /** A visit of a day on the board. */
 export interface BoardVisit {
   readonly appointmentId: string;
+  readonly patientId: string | null;
   readonly patientName: string | null;
+  readonly caregiverId: string | null;
   readonly caregiverName: string | null;
   readonly status: string;
   readonly startsAt: string;

@@ -3,6 +3,7 @@ import type { BoardVisit } from '../../../domains/home-care/contract';
 import { moment } from '../instants';
 import type { Column } from '../list/columns';
 import { WholeList } from '../list/whole-list';
+import { PersonLink } from '../person-link';
 
 const FLAGS: Readonly<Record<string, string>> = {
   far_from_home: 'Far from home',
@@ -54,8 +55,18 @@ const reportOf = ({ reported, status }: BoardVisit): string => {
 
 const COLUMNS: readonly Column<BoardVisit>[] = [
   { name: 'Starts', sort: 'starts', text: ({ startsAt }) => moment(startsAt), value: ({ startsAt }) => startsAt },
-  { name: 'Patient', sort: 'patient', text: ({ patientName }) => patientName ?? 'Somebody who left' },
-  { name: 'Caregiver', sort: 'caregiver', text: ({ caregiverName }) => caregiverName ?? 'Somebody who left' },
+  {
+    name: 'Patient',
+    sort: 'patient',
+    text: ({ patientName }) => patientName ?? 'Somebody who left',
+    cell: ({ patientId, patientName }) => <PersonLink of={{ documentId: patientId, name: patientName }} />,
+  },
+  {
+    name: 'Caregiver',
+    sort: 'caregiver',
+    text: ({ caregiverName }) => caregiverName ?? 'Somebody who left',
+    cell: ({ caregiverId, caregiverName }) => <PersonLink of={{ documentId: caregiverId, name: caregiverName }} />,
+  },
   { name: 'Came and left', text: presence },
   { name: 'Report', sort: 'report', text: reportOf },
   {

@@ -153,7 +153,9 @@ const visitsAround = async (
     const visit = visits.find(({ appointmentId }) => appointmentId === documentId);
     return {
       appointmentId: documentId,
+      patientId: patient?.documentId ?? null,
       patientName: patient?.name ?? null,
+      caregiverId: professional?.documentId ?? null,
       caregiverName: professional?.name ?? null,
       status,
       startsAt,
