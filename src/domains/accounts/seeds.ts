@@ -30,10 +30,13 @@ export const seedAccounts = async (room: Accounts, kit: SeedKit): Promise<void> 
 const openInEmergencies = async (room: Accounts, { person, clock, db }: SeedKit): Promise<void> => {
   const amina = await person('amina');
   if ((await emergencyAccesses(db).of(amina.userId, 1)).length > 0) return;
+  const patients = new Map<string, number>();
+  for (const { patient } of EMERGENCIES) patients.set(patient, (await person(patient)).userId);
   await db.transaction(async (tx) => {
     const accesses = emergencyAccesses(tx);
     for (const { patient, daysAgo, minutes, reason } of EMERGENCIES) {
-      const { userId: patientId } = await person(patient);
+      const patientId = patients.get(patient);
+      if (patientId === undefined) continue;
       const startedAt = new Date(clock.now().getTime() - daysAgo * DAY_MS);
       const documentId = newDocumentId();
       const endsAt = new Date(startedAt.getTime() + EMERGENCY_MS);
