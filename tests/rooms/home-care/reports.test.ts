@@ -267,12 +267,18 @@ describe('a visit', () => {
     const right = await house.correctVisit(joseph, id, { checkedOutAt: '2026-12-01T09:00:00Z', reason: 'Forgot it' });
     expect(right).toMatchObject({
       checkOut: { at: '2026-12-01T09:00:00.000Z' },
-      flags: ['far_from_home'],
+      flags: ['far_from_home', 'corrected_by_caregiver'],
       corrections: [{ by: 'Joseph', reason: 'Forgot it', checkedOutAt: '2026-12-01T08:05:00.000Z' }],
     });
     await expect(
       house.correctVisit(amina, id, { checkedOutAt: '2026-12-01T09:00:00Z', reason: 'No' }),
     ).rejects.toMatchObject({ code: 'records.not-found' });
+    wait(1);
+    const checked = await house.correctVisit(admin, id, {
+      checkedOutAt: '2026-12-01T09:00:00Z',
+      reason: 'Asked Maria',
+    });
+    expect(checked).toMatchObject({ flags: ['far_from_home'], corrections: [{}, { reason: 'Asked Maria' }] });
   });
 
   it('is rated once by its patient, and a hidden rating counts for nothing', async () => {

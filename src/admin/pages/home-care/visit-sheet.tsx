@@ -17,6 +17,7 @@ const FLAGS: Readonly<Record<string, string>> = {
   code_reused: 'Code of another visit',
   copied_report: 'Copied report',
   patient_in_hospital: 'Patient in hospital',
+  corrected_by_caregiver: 'Times changed by the caregiver',
 };
 
 /** Visits, one a row: who is where, since when, and what is to be looked at. */
