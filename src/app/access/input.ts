@@ -50,7 +50,7 @@ export const readInput = (door: Door, ctx: Context): Input => {
     id,
     params: (ctx['params'] as Record<string, string> | undefined) ?? {},
     usesFinder: finder,
-    query: finder ? (ctx.query as never) : checked(door.query ?? NO_QUERY, ctx.query),
+    query: finder ? (ctx.query as never) : checked(door.query ?? NO_QUERY, inOwnWords(door, ctx.query)),
     body: door.body ? checked(door.body, body) : (undefined as never),
     upload: (door.upload ? sentFile(door.upload, ctx) : undefined) as never,
     idempotencyKey: door.once ? idempotencyKey(ctx) : null,
@@ -61,6 +61,18 @@ export const readInput = (door: Door, ctx: Context): Input => {
 /** Whether a request is for Strapi's own finder: where the door has nothing else, or where it uses what only a finder knows. */
 export const usesFinder = (door: Door, query: Readonly<Record<string, unknown>>): boolean =>
   door.finds !== undefined && (!door.run || Object.keys(query).some((key) => FINDER_KEYS.has(key)));
+
+/** Of lists that actions answer: `pagination[page]` and `pagination[pageSize]` stand for `page` and `pageSize`, as in all other lists. */
+const inOwnWords = (
+  door: Door,
+  { pagination, ...query }: Record<string, unknown>,
+): Readonly<Record<string, unknown>> => {
+  const { shape } = door.query ?? NO_QUERY;
+  const isPaged = 'page' in shape && !('pagination' in shape);
+  if (!isPaged || typeof pagination !== 'object' || pagination === null)
+    return pagination === undefined ? query : { pagination, ...query };
+  return { ...pagination, ...query };
+};
 
 /** One spelling for a record that is not there and one that is not yours. */
 export const noSuchRecord = (): DomainError =>
