@@ -211,6 +211,22 @@ describe('an alert', () => {
     expect(house.ended).toEqual(['deceased']);
     await house.work();
     expect(house.told(/Urgent/)).toEqual(['amina', 'asha', 'otieno']);
+    await expect(house.visit(maria, joseph)).rejects.toMatchObject({ code: 'appointments.patient-deceased' });
+  });
+
+  it('of a death that was none is over with the correction, and told to nobody any more', async () => {
+    await house.report(joseph, await visited(), { patientStatus: 'deceased', vitals: null });
+    await house.work();
+    house.told(/./);
+    await house.people.undoDeceased(admin, maria.documentId, 'It was her neighbour');
+    wait(30);
+    await house.work();
+    expect(house.told(ALARM)).toEqual([]);
+    expect((await house.careBoard(admin)).alerts).toMatchObject([
+      { state: 'acknowledged', acknowledgedByName: 'The death was undone' },
+    ]);
+    expect(await statuses()).toEqual(expect.arrayContaining(['deceased', 'stable']));
+    expect(await house.visit(maria, joseph)).toEqual(expect.any(String));
   });
 
   it('is not raised where the report cannot be written', async () => {

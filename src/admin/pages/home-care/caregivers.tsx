@@ -63,6 +63,11 @@ export const Caregivers = () => {
       )}
       {!failure && answer && answer.caregivers.length > 0 && (
         <>
+          <Box paddingBottom={3}>
+            <Typography variant="pi" textColor="neutral600">
+              For one patient, distance, earlier visits and recommendations count as well.
+            </Typography>
+          </Box>
           <RecordTable
             caption="Caregivers, those who fit best first"
             columns={COLUMNS}
@@ -88,17 +93,24 @@ const ratingOf = ({ rating, ratings }: CaregiverView): string =>
 const priceOf = ({ hourlyRate }: CaregiverView): string =>
   hourlyRate === null ? 'Not said' : `${hourlyRate.currency} ${(hourlyRate.amount / 100).toLocaleString()}`;
 
-const matchOf = ({ matchScore, matchFactors }: CaregiverView): string =>
-  `${matchScore}: ${matchFactors.map(({ name, points }) => `${name} ${points}`).join(', ')}`;
+/** What counts where nobody looks for one patient: distance, earlier visits and recommendations are the same for all here. */
+const factorsOf = ({ matchFactors }: CaregiverView): CaregiverView['matchFactors'] =>
+  matchFactors.filter(({ name }) => name === 'rating' || name === 'price');
+
+const matchOf = (caregiver: CaregiverView): string =>
+  [`${caregiver.matchScore} of 100`, ...factorsOf(caregiver).map(inWords)].join('; ');
+
+const inWords = ({ points, weight, says }: CaregiverView['matchFactors'][number]): string =>
+  `${says}: ${points} of ${weight}`;
 
 /** The score, and each factor in words with its share. */
-const Match = ({ of: { matchScore, matchFactors } }: { of: CaregiverView }) => (
+const Match = ({ of: caregiver }: { of: CaregiverView }) => (
   <Box>
-    <Typography fontWeight="bold">{`${matchScore} of 100`}</Typography>
+    <Typography fontWeight="bold">{`${caregiver.matchScore} of 100`}</Typography>
     <Flex tag="ul" direction="column" alignItems="flex-start">
-      {matchFactors.map(({ name, points, weight, says }) => (
-        <Typography tag="li" key={name} variant="pi" textColor="neutral600">
-          {`${says}: ${points} of ${weight}`}
+      {factorsOf(caregiver).map((factor) => (
+        <Typography tag="li" key={factor.name} variant="pi" textColor="neutral600">
+          {inWords(factor)}
         </Typography>
       ))}
     </Flex>

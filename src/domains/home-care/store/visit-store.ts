@@ -200,8 +200,8 @@ export const visitStore = (sql: Sql) => ({
   isCorrectedByCaregiver: async (appointmentId: string): Promise<boolean> =>
     (
       await sql.query<{ isOwn: boolean }>(
-        `select coalesce(c.by_ref = u.document_id, false) as "isOwn" from careloop.care_visit_corrections c
-         join careloop.care_visits v on v.appointment_id = c.appointment_id join public.up_users u on u.id = v.professional_id
+        `select coalesce(c.by_ref = 'user:' || v.professional_id, false) as "isOwn" from careloop.care_visit_corrections c
+         join careloop.care_visits v on v.appointment_id = c.appointment_id
          where c.appointment_id = $1 order by c.at desc, c.id desc limit 1`,
         [appointmentId],
       )
