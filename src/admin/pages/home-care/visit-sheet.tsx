@@ -112,6 +112,6 @@ const columnsAt = (at: string): readonly Column<BoardVisit>[] => [
     sort: 'flags',
     text: ({ flags }) => flags.map((flag) => FLAGS[flag] ?? flag).join(', '),
     value: ({ flags }) => flags.length,
-    cell: ({ flags }) => <Flags of={flags} />,
+    cell: ({ flags }) => (flags.length > 0 ? <Flags of={flags} /> : 'Nothing'),
   },
 ];
