@@ -263,7 +263,7 @@ describe('the same in the panel', () => {
     });
     expect((await call('POST', '/careloop/people/find', { token: editor, body: {} })).status).toBe(403);
     expect((await call('POST', '/careloop/people/find', { token: admin.token, body: {} })).status).toBe(401);
-    expect((await call('GET', '/careloop/admin-requests', { token: panelAdmin })).status).toBe(403);
+    expect((await call('POST', '/careloop/admin-requests/find', { token: panelAdmin, body: {} })).status).toBe(403);
     expect(
       (
         await call('POST', `/careloop/people/${maria.documentId}/give-role`, {

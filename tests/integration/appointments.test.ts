@@ -206,6 +206,12 @@ it('shows every appointment to staff and to nobody else', async () => {
   const all = await call('GET', '/api/admin/appointments?pageSize=1', { token: admin.token });
   expect(all.status).toBe(200);
   expect(all.body.data).toHaveLength(1);
+  const asElsewhere = await call('GET', '/api/admin/appointments?pagination[page]=1&pagination[pageSize]=1', {
+    token: admin.token,
+  });
+  expect([asElsewhere.body.data, asElsewhere.body.meta]).toEqual([all.body.data, all.body.meta]);
+  const unknown = await call('GET', '/api/admin/appointments?pagination[start]=1', { token: admin.token });
+  expect([unknown.status, unknown.body.error?.message]).toEqual([400, expect.stringContaining('start')]);
   expect((await call('GET', '/api/admin/appointments', { token: doctor.token })).status).toBe(403);
   const booked = await call('POST', '/api/appointments', {
     token: admin.token,

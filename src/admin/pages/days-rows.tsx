@@ -10,7 +10,7 @@ interface Props<Key extends string> {
 
 /** Counts of each day as a table, the newest first: what a chart of days says to eyes. */
 export const DaysRows = <Key extends string>({ caption, days, columns, isStale = false }: Props<Key>) => (
-  <Sheet $compact $dimmed={isStale} aria-busy={isStale}>
+  <Sheet $dimmed={isStale} aria-busy={isStale}>
     <table>
       <caption>{caption}</caption>
       <Heads names={['Day', ...columns.map(({ label }) => label)]} />

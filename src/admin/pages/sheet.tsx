@@ -1,11 +1,8 @@
 import { Box, Typography } from '@strapi/design-system';
-import { css, styled } from 'styled-components';
+import { styled } from 'styled-components';
 
-/**
- * A list in columns; in a narrow window each row is a card, whose cells say by `data-name` what they are: above what they
- * hold or, where it is compact, beside it.
- */
-export const Sheet = styled(Box)<{ $dimmed?: boolean; $compact?: boolean }>`
+/** A list in columns; in a narrow window each row is a card: what it is about, and the rest in a line, where `data-name` says what is what. */
+export const Sheet = styled(Box)<{ $dimmed?: boolean }>`
   width: 100%;
   container-type: inline-size;
   background: ${({ theme }) => theme.colors.neutral0};
@@ -37,9 +34,6 @@ export const Sheet = styled(Box)<{ $dimmed?: boolean; $compact?: boolean }>`
   th {
     vertical-align: middle;
   }
-  td[data-whole] {
-    white-space: nowrap;
-  }
   td button {
     white-space: nowrap;
   }
@@ -68,44 +62,33 @@ export const Sheet = styled(Box)<{ $dimmed?: boolean; $compact?: boolean }>`
     thead[data-sorts] th:not([aria-sort]) {
       display: none;
     }
-    tr,
-    td {
-      display: block;
-    }
     tbody tr {
       position: relative;
-      padding: ${({ theme }) => theme.spaces[2]} 0;
+      display: flex;
+      flex-wrap: wrap;
+      align-items: baseline;
+      column-gap: ${({ theme }) => theme.spaces[3]};
+      padding: ${({ theme }) => `${theme.spaces[3]} ${theme.spaces[4]}`};
     }
     tbody tr:first-child {
       border-top: 0;
     }
     td {
-      padding: ${({ theme }) => `${theme.spaces[1]} ${theme.spaces[4]}`};
-      max-width: none;
+      flex: 0 1 auto;
+      padding: ${({ theme }) => theme.spaces[1]} 0;
+      max-width: 100%;
     }
-    td[data-name]::before {
-      content: attr(data-name);
-      display: block;
+    td:is(:first-child, :has(> :is(div, ul, ol, p, table))) {
+      flex: 1 0 100%;
+    }
+    td:has(> span:only-child:empty) {
+      display: none;
+    }
+    td[data-name]:not(:first-child)::before {
+      content: attr(data-name) ' ';
       font-size: 1.1rem;
       color: ${({ theme }) => theme.colors.neutral600};
     }
-    td[data-name]:has(> span:empty) {
-      display: none;
-    }
-    ${({ $compact, theme }) =>
-      $compact
-        ? css`
-            td[data-name] {
-              display: flex;
-              align-items: baseline;
-              gap: ${theme.spaces[3]};
-              padding-block: ${theme.spaces[1]};
-            }
-            td[data-name]::before {
-              flex: 0 0 35%;
-            }
-          `
-        : ''}
   }
 `;
 
@@ -127,17 +110,11 @@ export const Heads = ({ names }: { names: readonly string[] }) => (
 /** A word that has to be broken somewhere. */
 const LONG_WORD = /\S{24,}/;
 const LONG_TEXT = 140;
-/** A number or a day is read at a glance, in one line. */
-const SHORT_TEXT = 17;
 
 /** One cell of a row. Short words stay whole; a long text is cut, with the whole as its title. */
 export const Cell = ({ name, children }: { name: string; children: React.ReactNode }) =>
   typeof children === 'string' ? (
-    <td
-      data-name={name}
-      data-short={LONG_WORD.test(children) ? undefined : true}
-      data-whole={children.length <= SHORT_TEXT && /\d/.test(children) ? true : undefined}
-    >
+    <td data-name={name} data-short={LONG_WORD.test(children) ? undefined : true}>
       <Typography textColor="neutral800">
         {children.length > LONG_TEXT ? <Cut title={children}>{children}</Cut> : children}
       </Typography>

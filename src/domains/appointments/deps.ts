@@ -33,6 +33,8 @@ export interface AppointmentsDeps {
     most: number,
   ) => Promise<readonly (Person & { readonly email: string })[]>;
   /** Whether the actor arranges visits of this patient. */
+  /** Whether somebody is recorded as deceased: nothing is booked for them. */
+  readonly isDeceased: (sql: Sql, patientUserId: number) => Promise<boolean>;
   readonly mayArrangeVisits: (sql: Sql, actor: Actor, patientUserId: number) => Promise<boolean>;
   /** Without a trailing slash. */
   readonly publicUrl: string;

@@ -12,7 +12,7 @@ import {
   openCall,
   sweepCalls,
 } from './actions/calls';
-import { candidatesFor } from './actions/candidates';
+import { candidatesFor, candidatesInSql } from './actions/candidates';
 import { closeMediaRooms, hearMediaServer } from './actions/media-rooms';
 import { calendarOf } from './actions/calendar-of';
 import { clinicCalendar } from './actions/clinic-calendar';
@@ -62,6 +62,7 @@ export * from './recording-contract';
 export type { AppointmentsDeps } from './deps';
 export type { AppointmentFact } from './events';
 export type { Candidate, CandidatesAsked } from './actions/candidates';
+export type { Select } from './store/profile-store';
 export type { FreeOnAsked, JointSlotsAsked } from './actions/slots';
 export { appointmentsMigrations } from './migrations';
 
@@ -111,6 +112,7 @@ export const appointments = (deps: AppointmentsDeps) => ({
   changeOwnProfile: changeOwnProfile(deps),
   /** Who fits, for rooms that rank them by more than this one knows. */
   candidatesFor: candidatesFor(deps),
+  candidatesInSql: candidatesInSql(deps),
   /** As patients see them. */
   professionalViews: professionalViews(deps),
 

@@ -16,7 +16,7 @@ type SupplementRow = readonly [string, string, string, string, string, number, n
 type LotRow = readonly [lotNumber: string, daysLeft: number, doses: number];
 type VaccineRow = readonly [string, string, string, string, string, string, number, string, number, readonly LotRow[]];
 
-/** A catalogue with stock, lots and a quarter of use. What is there already stays. */
+/** A catalogue with stock, lots, a quarter of use, and files that were brought in. What is there already stays. */
 export const seedCatalogue = async (room: Catalogue, { person, clock, db }: SeedKit): Promise<void> => {
   await room.shipCatalogue();
   for (const [nr, row] of (supplements as unknown as readonly SupplementRow[]).entries())
@@ -32,7 +32,28 @@ export const seedCatalogue = async (room: Catalogue, { person, clock, db }: Seed
       if (nr < SHOWN_IN_USE) await useVaccine(room, db, item, patients);
       await pastMovements(db).setBack(item, nr < SHOWN_IN_USE ? fortnightsBack(nr) : [RECEIVED_DAYS_AGO]);
     });
+  await bringInFiles(room);
 };
+
+/** Two files of supplements: one that was tried out first, and the same with a row that does not fit. */
+const bringInFiles = async (room: Catalogue): Promise<void> => {
+  if ((await room.listImports(HOUSE)).length > 0) return;
+  const content = Buffer.from(DELIVERY.join('\n'));
+  for (const dryRun of [true, false])
+    await room.importSupplements(HOUSE, inOnePiece(content), { dryRun, allOrNothing: false });
+  await room.runImports();
+};
+
+async function* inOnePiece(content: Uint8Array): AsyncIterable<Uint8Array> {
+  yield content;
+}
+
+const DELIVERY = [
+  'name,form,strength,serving,manufacturer,priceMinor,currency,stock,threshold',
+  'Magnesium citrate,powder,200 mg,1 scoop a day,Lakeview,120000,KES,60,20',
+  'Oral rehydration salts,sachet,20.5 g,1 sachet in 1 litre of water,Sunward,4000,KES,400,150',
+  'Ginger extract,capsule,250 mg,1 capsule a day,Lakeview,sixty,KES,40,10',
+];
 
 /** Of so many vaccines doses have been given and thrown away. */
 const SHOWN_IN_USE = 8;

@@ -20,13 +20,19 @@ it('the demo has a catalogue with stock, lots and use, and is filled in once', a
   const kit = { person: async () => maria, clock: room.clock, db: room.db };
   await seedCatalogue(room, kit);
   const once = await counts();
-  expect(once).toEqual([{ supplements: 40, vaccines: 25, lots: 29, movements: expect.any(Number) }]);
+  expect(once).toEqual([{ supplements: 42, vaccines: 25, lots: 29, movements: expect.any(Number) }]);
   await seedCatalogue(room, kit);
   expect(await counts()).toEqual(once);
 
+  const files = await room.listImports(room.admin);
+  expect(files.map(({ dryRun, created, refused }) => [dryRun, created, refused])).toEqual([
+    [false, 2, 1],
+    [true, 2, 1],
+  ]);
+
   const low = await room.stockList(room.admin, { kind: 'supplement', search: '', below: false, page: 1, pageSize: 20 });
   expect(low.rows.slice(0, low.below).every(({ isLow }) => isLow)).toBe(true);
-  expect(low).toMatchObject({ pagination: { total: 40, pageCount: 2 } });
+  expect(low).toMatchObject({ pagination: { total: 42, pageCount: 3 } });
   expect(low.below).toBeGreaterThan(3);
 
   const span = { kind: 'vaccine', from: '2026-09-03', to: '2026-12-01' } as const;

@@ -32,7 +32,7 @@ export const AppointmentList = ({ appointments, zone, changed, move }: Props) =>
       .finally(changed);
   };
   return (
-    <Sheet ref={sheet} tabIndex={-1} $compact>
+    <Sheet ref={sheet} tabIndex={-1}>
       <table>
         <caption>{`Appointments in these days, in the time of ${zone}`}</caption>
         <Heads names={['When', 'Patient', 'With', 'Visit', 'Status', 'What can be done']} />

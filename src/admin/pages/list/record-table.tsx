@@ -13,18 +13,16 @@ interface Props<Row> {
   /** Where it is sorted; a list without one stands in its own order. */
   readonly list?: Pick<ListPlace, 'sort' | 'sortBy'> | undefined;
   readonly dimmed?: boolean;
-  /** In a narrow window: what a cell is stands beside what it holds. */
-  readonly compact?: boolean;
   /** Dialogs about one of the rows. */
   readonly children?: React.ReactNode;
 }
 
 /** A list in columns that is sorted by its heads, with mouse and keyboard. */
 const Table = <Row,>(
-  { caption, columns, rows, keyOf, list, dimmed = false, compact = false, children }: Props<Row>,
+  { caption, columns, rows, keyOf, list, dimmed = false, children }: Props<Row>,
   ref: React.ForwardedRef<HTMLDivElement>,
 ) => (
-  <Sheet ref={ref} tabIndex={-1} $dimmed={dimmed} $compact={compact} aria-busy={dimmed}>
+  <Sheet ref={ref} tabIndex={-1} $dimmed={dimmed} aria-busy={dimmed}>
     <table>
       <caption>{caption}</caption>
       <ListHeads columns={columns} list={list} />

@@ -154,7 +154,7 @@ const COLUMNS = ['Day', 'Doses', 'Taken', 'Missed', 'Skipped', 'Due now', 'To co
 
 /** The chart in words. Days without a dose are left out, and each of the others opens as a day. */
 const Days = ({ days, dayHref }: { days: ScheduleView['days']; dayHref: (date: string) => string }) => (
-  <Sheet $compact>
+  <Sheet>
     <table>
       <caption>Doses by day, and how many of those that are decided were taken</caption>
       <Heads names={COLUMNS} />
@@ -194,7 +194,7 @@ const Timeline = ({ slots }: { slots: ScheduleView['slots'] }) => (
     <Typography variant="delta" tag="h2">
       Timeline
     </Typography>
-    <Sheet $compact marginTop={3}>
+    <Sheet marginTop={3}>
       <table>
         <caption>What is given when</caption>
         <Heads names={['When', 'Vaccine', 'Planned', 'Given', 'Missed']} />

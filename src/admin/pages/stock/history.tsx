@@ -25,7 +25,7 @@ export const History = ({ kind, id }: { kind: StockKind; id: string }) => {
       {!failure && !data && <Waiting>Looking for movements</Waiting>}
       {!failure && data?.length === 0 && <Nothing>Nothing has moved yet.</Nothing>}
       {!failure && data && data.length > 0 && (
-        <Sheet $compact>
+        <Sheet>
           <table>
             <caption>Movements of the stock, the newest first</caption>
             <Heads names={['When', 'Change', 'Left', 'Reason', ...(kind.kind === 'vaccine' ? ['Lot'] : []), 'Who']} />

@@ -53,7 +53,6 @@ export const StockList = ({ kind }: { kind: StockKind }) => {
           keyOf={({ documentId }) => documentId}
           list={list}
           dimmed={isAsking}
-          compact
         />
       )}
       {!failure && answer && (

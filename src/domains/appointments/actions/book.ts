@@ -31,6 +31,7 @@ type Deps = Pick<
   | 'takeBack'
   | 'professionals'
   | 'personOf'
+  | 'isDeceased'
   | 'mayArrangeVisits'
   | 'holdMinutes'
   | 'currency'
@@ -152,7 +153,9 @@ export const specialityFor = async (tx: Sql, name: string | null): Promise<numbe
 
 /** Books in the transaction of another room, which has asked already whether the actor may. Returns the documentId. */
 export const bookInside =
-  (deps: Pick<Deps, 'clock' | 'audit' | 'emit' | 'notify' | 'takeBack' | 'professionals' | 'currency'>) =>
+  (
+    deps: Pick<Deps, 'clock' | 'audit' | 'emit' | 'notify' | 'takeBack' | 'professionals' | 'currency' | 'isDeceased'>,
+  ) =>
   async (tx: Sql, actor: Actor, input: BookInsideInput): Promise<string> => {
     const now = deps.clock.now();
     if (input.startsAt <= now) throw startInThePast();

@@ -17,7 +17,7 @@ import { spansOf } from './slots';
 
 type Deps = Pick<
   AppointmentsDeps,
-  'clock' | 'db' | 'audit' | 'emit' | 'notify' | 'takeBack' | 'professionals' | 'currency'
+  'clock' | 'db' | 'audit' | 'emit' | 'notify' | 'takeBack' | 'professionals' | 'currency' | 'isDeceased'
 >;
 
 const MOST_WAITS = 10;

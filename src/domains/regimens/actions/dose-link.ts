@@ -69,6 +69,14 @@ export const undoDoseLink =
     return await linkView(deps, link);
   };
 
+/** Where somebody is asked who opens the address that mail programs post to. Changes nothing. */
+export const stopPageOf =
+  (deps: Pick<RegimensDeps, 'clock' | 'signer' | 'publicUrl'>) =>
+  ({ token }: DoseLinkInput): string => {
+    if (checked(deps, token).purpose !== 'stop-reminders') throw doseLinkForged();
+    return `${deps.publicUrl}/dose#${token}`;
+  };
+
 /** The one click of a mail program (RFC 8058): good for a link that stops reminders and for no other. */
 export const unsubscribe =
   (deps: Deps) =>
