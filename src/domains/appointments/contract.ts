@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { writtenText } from '../../kernel/text';
 import { WEEKDAYS, isLocalDate, isTimeOfDay, isTimeZone } from '../../kernel/time';
 
 export const KINDS = ['doctor', 'caregiver'] as const;
@@ -19,12 +20,7 @@ export const LONGEST_MINUTES = 1_440;
 const SHORTEST_MINUTES = 5;
 const MOST_HOURS_A_DAY = 12;
 
-const words = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .max(longest, { error: `Use at most ${longest} characters.` })
-    .refine((written) => !written.includes('\u0000'), { error: 'Remove the NUL character.' });
+const words = (longest: number) => writtenText(longest).trim();
 
 const id = z.string().trim().min(1, { error: 'Give the ID.' }).max(60, { error: 'That is no ID.' });
 export const localDate = z.string().refine(isLocalDate, { error: 'Write a day of the calendar as YYYY-MM-DD.' });
