@@ -6,6 +6,7 @@ import { invalidField } from '../../kernel/errors';
 export interface FilteredAttribute {
   readonly type?: string;
   readonly target?: string;
+  readonly component?: string;
   readonly enum?: readonly unknown[];
 }
 /** The fields of a type. */

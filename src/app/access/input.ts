@@ -54,7 +54,7 @@ export const readInput = (door: Door, ctx: Context): Input => {
     id,
     params: (ctx['params'] as Record<string, string> | undefined) ?? {},
     usesFinder: finder,
-    query: finder ? (ctx.query as never) : checked(door.query ?? NO_QUERY, ctx.query),
+    query: finder ? (ctx.query as never) : checked(door.query ?? NO_QUERY, withPage(door, ctx.query)),
     body: door.body ? checked(door.body, body) : (undefined as never),
     upload: (door.upload ? sentFile(door.upload, ctx) : undefined) as never,
     idempotencyKey: door.once ? idempotencyKey(ctx) : null,
@@ -65,6 +65,13 @@ export const readInput = (door: Door, ctx: Context): Input => {
 /** Whether a request is for Strapi's own finder: where the door has nothing else, or where it uses what only a finder knows. */
 export const usesFinder = (door: Door, query: Readonly<Record<string, unknown>>): boolean =>
   door.finds !== undefined && (!door.run || Object.keys(query).some((key) => FINDER_KEYS.has(key)));
+
+/** `pagination[page]` and `pagination[pageSize]`, as Strapi spells them, where a query of ours takes `page` and `pageSize`. */
+const withPage = (door: Door, query: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => {
+  const { pagination, ...others } = query;
+  if (!isObject(pagination) || !door.query || !('pageSize' in door.query.shape)) return query;
+  return { ...pagination, ...others };
+};
 
 /** One spelling for a record that is not there and one that is not yours. */
 export const noSuchRecord = (): DomainError =>

@@ -9,7 +9,11 @@ export * from './words';
 
 /** Text as a person types it: ends trimmed, at most `longest` characters. */
 const text = (longest: number) => writtenText(longest).trim();
-const needed = (longest: number, what: string) => text(longest).min(1, { error: what });
+/** Names are compared by their letters and digits, so there has to be one. */
+const needed = (longest: number, what: string) =>
+  text(longest)
+    .min(1, { error: what, abort: true })
+    .refine((written) => /[\p{L}\p{N}]/u.test(written), { error: `${what} Use letters or digits.` });
 /** Blank says the same as null. */
 const maybe = (longest: number) => text(longest).nullable();
 const whole = (least: number, most: number) =>

@@ -32,6 +32,12 @@ export const homeCarePanelRoutes: readonly PanelRoute[] = [
     run: async (room, { actor }) => await room.watchIncidents(actor),
   }),
   route({
+    method: 'GET',
+    path: '/care-specialities',
+    permission: WATCH_CARE,
+    run: async (room) => await room.careSpecialities(),
+  }),
+  route({
     method: 'POST',
     path: '/caregivers/find',
     permission: WATCH_CARE,

@@ -193,8 +193,8 @@ it('finds and ranks exactly those whom looking at every caregiver finds, with th
   const all: Known[] = [];
   for (const [index, one] of drawn.entries()) all.push(await settle(one, index));
   let found = 0;
-  for (const { from, ...search } of fc.sample(oneSearch, { numRuns: SEARCHES, seed })) {
-    const query = caregiversQuery.parse({ ...search, ...from, pageSize: 100 });
+  for (const { from, withinKm, ...search } of fc.sample(oneSearch, { numRuns: SEARCHES, seed })) {
+    const query = caregiversQuery.parse({ ...search, ...from, ...(from ? { withinKm } : {}), pageSize: 100 });
     const { caregivers, pagination } = await house.searchCaregivers(maria, query);
     const answer = caregivers.map(({ documentId, matchScore, matchFactors }) => [documentId, matchScore, matchFactors]);
     expect({ seed, query, answer }).toEqual({ seed, query, answer: await expected(all, query) });
@@ -202,6 +202,22 @@ it('finds and ranks exactly those whom looking at every caregiver finds, with th
     found += answer.length;
   }
   expect(found).toBeGreaterThan(SEARCHES);
+});
+
+it('asks from where, where a distance is asked for', () => {
+  const faults = (query: object) => caregiversQuery.safeParse(query).error?.issues.map(({ path }) => path.join('.'));
+  expect(faults({ withinKm: 5 })).toEqual(['withinKm']);
+  expect(faults({ latitude: 1 })).toEqual(['longitude']);
+  expect(faults({ ...HERE, withinKm: 5 })).toBeUndefined();
+});
+
+it('finds the same among everybody and among those who are shortlisted', async () => {
+  for (const pageSize of [1, 3, 10, 100])
+    for (const from of [{}, HERE]) {
+      const { caregivers } = await house.searchCaregivers(maria, caregiversQuery.parse({ ...from, pageSize }));
+      const whole = await house.searchCaregivers(maria, caregiversQuery.parse({ ...from, pageSize: 100 }));
+      expect(caregivers).toEqual(whole.caregivers.slice(0, pageSize));
+    }
 });
 
 it('shows every caregiver once, however the pages are cut', async () => {

@@ -164,11 +164,11 @@ const Request = ({
       </Flex>
       {state === 'pending' ? (
         <Flex gap={2}>
-          <Button variant="danger-light" onClick={() => decide('reject')} aria-label={`Reject ${person.name}`}>
-            Reject
-          </Button>
           <Button onClick={() => decide('approve')} aria-label={`Approve ${person.name}`}>
             Approve
+          </Button>
+          <Button variant="danger-light" onClick={() => decide('reject')} aria-label={`Reject ${person.name}`}>
+            Reject
           </Button>
         </Flex>
       ) : (

@@ -47,6 +47,12 @@ export const readCaregiver =
     return view;
   };
 
+/** What caregivers can be searched by, in the order that admins gave it. */
+export const careSpecialities =
+  ({ appointments }: Pick<HomeCareDeps, 'appointments'>) =>
+  async (): Promise<readonly { readonly code: string; readonly name: string }[]> =>
+    (await appointments.listSpecialities()).map(({ code, name }) => ({ code, name }));
+
 /** For whom somebody looks: patients for themselves, others for a patient in their care or for nobody in particular. */
 const patientFor = async (
   { db, access }: Pick<Deps, 'db' | 'access'>,

@@ -2,14 +2,14 @@ import type { Sort } from '../../../kernel/sorting';
 import type { CaregiverColumn, MatchFactor } from '../contract';
 
 /** What the score of a match is made of; together 100. */
-const WEIGHT = { distance: 30, rating: 25, continuity: 20, recommendation: 15, price: 10 } as const;
+export const WEIGHT = { distance: 30, rating: 25, continuity: 20, recommendation: 15, price: 10 } as const;
 
 /** At this distance nothing is left of the points. */
-const FAR_KM = 30;
+export const FAR_KM = 30;
 /** So many visits with the patient give all points. */
 const KNOWN_VISITS = 5;
 /** Few ratings say little: as if there were these as well. */
-const ASSUMED = { ratings: 3, stars: 3.5 };
+export const ASSUMED = { ratings: 3, stars: 3.5 };
 
 export interface MatchFacts {
   readonly distanceKm: number | null;
@@ -57,13 +57,17 @@ export const factorsOf = (facts: MatchFacts): readonly MatchFactor[] =>
 
 const REASONS: Readonly<Record<MatchFactor['name'], (facts: MatchFacts) => string>> = {
   distance: ({ distanceKm }) => (distanceKm === null ? 'The distance is not known' : `${distanceKm} km away`),
-  rating: ({ rating, ratings }) => (rating === null ? 'Not rated yet' : `${rating} of 5 stars from ${ratings}`),
-  continuity: ({ visits }) => (visits === 0 ? 'No visits with you yet' : `Knows you from ${visits}`),
-  recommendation: ({ recommended }) => (recommended ? 'Recommended by a physician' : 'Not recommended yet'),
+  rating: ({ rating, ratings }) =>
+    rating === null ? 'Not rated yet' : `${rating} of 5 stars in ${ratings === 1 ? '1 rating' : `${ratings} ratings`}`,
+  continuity: ({ visits }) =>
+    visits === 0
+      ? 'No visits to this patient yet'
+      : `Visited this patient ${visits === 1 ? 'once' : `${visits} times`}`,
+  recommendation: ({ recommended }) => (recommended ? 'Recommended by a physician' : 'Not recommended by a physician'),
   price: ({ hourlyMinor, prices }) => {
     if (hourlyMinor === null || prices === null) return 'No price is named';
-    if (prices.highest === prices.lowest) return 'As much as the others';
-    return hourlyMinor === prices.lowest ? 'The lowest price' : 'Compared with the others who fit';
+    if (prices.highest === prices.lowest) return 'The same price as the others';
+    return hourlyMinor === prices.lowest ? 'The lowest price' : 'The price, beside those of the others';
   },
 };
 

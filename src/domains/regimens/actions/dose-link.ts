@@ -10,7 +10,7 @@ import { doseReads } from '../store/dose-reads';
 import { reminderSwitch } from '../store/reminder-switch';
 import { BY_LINK, markDose, reopened, type Saying } from './mark-dose';
 
-type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'cancel' | 'signer' | 'emit' | 'notifications'>;
+type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'cancel' | 'signer' | 'emit' | 'notifications' | 'catalogue'>;
 
 interface Link {
   readonly purpose: LinkPurpose;

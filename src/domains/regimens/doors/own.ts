@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  addedMedicationView,
   adherenceQuery,
   adherenceView,
   calendarQuery,
@@ -93,7 +94,11 @@ const medications: readonly Door[] = [
     body: createMedicationInput,
     once: true,
     example: amoxicillin,
-    answer: { status: 201, description: 'The medication, with the plan as it was understood', schema: medicationView },
+    answer: {
+      status: 201,
+      description: 'The medication, with the plan as it was understood and what there is to be warned of',
+      schema: addedMedicationView,
+    },
     refusals: { 409: 'The Idempotency-Key was used with another body' },
     run: (regimens, { actor, body, idempotencyKey }) => regimens.createMedication(actor, body, { idempotencyKey }),
   }),
@@ -104,6 +109,8 @@ const medications: readonly Door[] = [
     paths: ['/medications/preview'],
     graphql: ['Query.previewMedication'],
     summary: 'See every due instant of a plan without saving it',
+    description:
+      'Where each dose is counted from the one last taken: as if each were taken when it is due. What is taken as needed is never due, and has none.',
     who: ownRecords,
     body: previewInput,
     example: { plan: amoxicillin.plan, from: '2099-12-01', to: '2100-01-01' },
