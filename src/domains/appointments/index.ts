@@ -54,7 +54,7 @@ import { appointmentStore } from './store/appointment-store';
 export * from './availability-contract';
 export * from './clinic-contract';
 export * from './contract';
-export { KINDS, VISIT_TYPES, type Kind, type Price, type VisitType } from './fields-contract';
+export type { Kind, Price, VisitType } from './fields-contract';
 export * from './professional-contract';
 export * from './wait-contract';
 export * from './call-contract';

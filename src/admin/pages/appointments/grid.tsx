@@ -73,6 +73,7 @@ const Grid = ({ view, date, zone, answer, person, open, book, move }: Props) => 
         headerToolbar={false}
         allDaySlot={false}
         height={620}
+        eventMinHeight={22}
         dayHeaderFormat={{ weekday: 'short', day: 'numeric', month: 'short' }}
         {...(person ? { dayHeaderContent: () => person.name } : {})}
         scrollTime="07:00:00"
@@ -117,7 +118,7 @@ const Boxes = styled(CalendarSheet)`
     color: ${({ theme }) => theme.colors.neutral800} !important;
   }
   .careloop-pending {
-    border: 2px dashed;
+    border: 1px dashed;
   }
   .careloop-over {
     border-width: 0 0 0 4px;
