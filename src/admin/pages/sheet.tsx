@@ -1,7 +1,7 @@
 import { Box, Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
 
-/** A list in columns; in a narrow window each row is a card, whose cells say by `data-name` what they are. */
+/** A list in columns; in a narrow window each row is a card: what it is about, and the rest in a line, where `data-name` says what is what. */
 export const Sheet = styled(Box)<{ $dimmed?: boolean }>`
   width: 100%;
   container-type: inline-size;
@@ -34,9 +34,6 @@ export const Sheet = styled(Box)<{ $dimmed?: boolean }>`
   th {
     vertical-align: middle;
   }
-  td[data-whole] {
-    white-space: nowrap;
-  }
   td button {
     white-space: nowrap;
   }
@@ -65,24 +62,34 @@ export const Sheet = styled(Box)<{ $dimmed?: boolean }>`
     thead[data-sorts] th:not([aria-sort]) {
       display: none;
     }
-    tr,
-    td {
-      display: block;
-    }
     tbody tr {
       position: relative;
-      padding: ${({ theme }) => theme.spaces[2]} 0;
+      display: flex;
+      flex-wrap: wrap;
+      align-items: baseline;
+      column-gap: ${({ theme }) => theme.spaces[3]};
+      padding: ${({ theme }) => `${theme.spaces[3]} ${theme.spaces[4]}`};
     }
     tbody tr:first-child {
       border-top: 0;
     }
     td {
-      padding: ${({ theme }) => `${theme.spaces[1]} ${theme.spaces[4]}`};
-      max-width: none;
+      display: flex;
+      flex: 0 1 auto;
+      flex-wrap: wrap;
+      align-items: baseline;
+      column-gap: ${({ theme }) => theme.spaces[1]};
+      padding: ${({ theme }) => theme.spaces[1]} 0;
+      max-width: 100%;
     }
-    td[data-name]::before {
+    td:is(:first-child, :has(> :is(ul, ol, p, table))) {
+      flex: 1 0 100%;
+    }
+    td:has(> span:only-child:empty) {
+      display: none;
+    }
+    td[data-name]:not(:first-child)::before {
       content: attr(data-name);
-      display: block;
       font-size: 1.1rem;
       color: ${({ theme }) => theme.colors.neutral600};
     }
@@ -107,17 +114,11 @@ export const Heads = ({ names }: { names: readonly string[] }) => (
 /** A word that has to be broken somewhere. */
 const LONG_WORD = /\S{24,}/;
 const LONG_TEXT = 140;
-/** A number or a day is read at a glance, in one line. */
-const SHORT_TEXT = 17;
 
 /** One cell of a row. Short words stay whole; a long text is cut, with the whole as its title. */
 export const Cell = ({ name, children }: { name: string; children: React.ReactNode }) =>
   typeof children === 'string' ? (
-    <td
-      data-name={name}
-      data-short={LONG_WORD.test(children) ? undefined : true}
-      data-whole={children.length <= SHORT_TEXT && /\d/.test(children) ? true : undefined}
-    >
+    <td data-name={name} data-short={LONG_WORD.test(children) ? undefined : true}>
       <Typography textColor="neutral800">
         {children.length > LONG_TEXT ? <Cut title={children}>{children}</Cut> : children}
       </Typography>

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DomainError, invalidField, type FieldFault } from '../../kernel/errors';
 import { DOCUMENT_ID } from '../../kernel/ids';
 import type { Door } from '../../kernel/door';
+import { checkFlags } from './filter-values';
 import { LONGEST_PAGE } from './most-records';
 import { plainly } from './plain-faults';
 import { sentFile } from './upload';
@@ -42,7 +43,10 @@ export const readInput = (door: Door, ctx: Context): Input => {
   const id = String((ctx['params'] as Record<string, string> | undefined)?.['id'] ?? '');
   if (door.record && !DOCUMENT_ID.test(id)) throw noSuchRecord();
   const finder = usesFinder(door, ctx.query);
-  if (finder) refuseUnknownFinderKeys(door, ctx.query);
+  if (finder) {
+    refuseUnknownFinderKeys(door, ctx.query);
+    checkFlags(ctx.query, []);
+  }
   const { captchaToken, body } = door.captcha
     ? apart(unwrapped(ctx.request.body))
     : { captchaToken: null, body: unwrapped(ctx.request.body) };
