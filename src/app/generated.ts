@@ -1,7 +1,7 @@
 import { factories, type Core, type UID } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { Page } from '../kernel/answers';
-import type { Finds } from '../kernel/door';
+import type { Finds, FoundRecord } from '../kernel/door';
 import { invalidField } from '../kernel/errors';
 import { attributesIn, checkPopulate, type AttributesOf } from './access/filter-values';
 import { noSuchRecord } from './access/input';
@@ -13,11 +13,12 @@ const HIDDEN = new Set(['id', 'publishedAt', 'locale', 'createdBy', 'updatedBy']
 const HIDDEN_OF_EDITORIAL = new Set(['id', 'createdBy', 'updatedBy']);
 
 /** Strapi's own find or findOne for one type, in our envelope: numeric ids never leave the house. */
-export const finderOf = (strapi: Core.Strapi, { type, many, populate, locales, shorthand = {} }: Finds) => {
+export const finderOf = (strapi: Core.Strapi, { type, many, populate, locales, shorthand = {}, also }: Finds) => {
   const core = factories.createCoreController(type as UID.CollectionType)({ strapi }) as unknown as Finder;
   const name = many ? 'find' : 'findOne';
   const hidden = locales ? HIDDEN_OF_EDITORIAL : HIDDEN;
   const { canUnfold, check } = unfolding(strapi);
+  const whole = (record: FoundRecord): FoundRecord => (also ? { ...record, ...also(record) } : record);
   /** Which rows stand on this page: the same question, without what comes along. */
   const rowsAsked = async (ctx: Context): Promise<readonly number[]> => {
     const asked = ctx.query;
@@ -47,9 +48,9 @@ export const finderOf = (strapi: Core.Strapi, { type, many, populate, locales, s
     }
     const { data, meta } = (await core[name](ctx).catch(refuseUnreadable)) ?? { data: null };
     const shown = shownAs(attributesIn(strapi), hidden);
-    if (many) return new Page(shown(type, data), meta ?? {});
+    if (many) return new Page((shown(type, data) as readonly FoundRecord[]).map(whole), meta ?? {});
     if (!data) throw noSuchRecord();
-    return shown(type, data);
+    return whole(shown(type, data) as FoundRecord);
   };
 };
 

@@ -74,18 +74,22 @@ export const Sheet = styled(Box)<{ $dimmed?: boolean }>`
       border-top: 0;
     }
     td {
+      display: flex;
       flex: 0 1 auto;
+      flex-wrap: wrap;
+      align-items: baseline;
+      column-gap: ${({ theme }) => theme.spaces[1]};
       padding: ${({ theme }) => theme.spaces[1]} 0;
       max-width: 100%;
     }
-    td:is(:first-child, :has(> :is(div, ul, ol, p, table))) {
+    td:is(:first-child, :has(> :is(ul, ol, p, table))) {
       flex: 1 0 100%;
     }
     td:has(> span:only-child:empty) {
       display: none;
     }
     td[data-name]:not(:first-child)::before {
-      content: attr(data-name) ' ';
+      content: attr(data-name);
       font-size: 1.1rem;
       color: ${({ theme }) => theme.colors.neutral600};
     }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { writtenText } from '../../kernel/text';
 import { isLocalDate, isTimeOfDay, isTimeZone } from '../../kernel/time';
 
 /** As what somebody can be booked. */
@@ -11,12 +12,7 @@ export type VisitType = (typeof VISIT_TYPES)[number];
 export const LONGEST_MINUTES = 1_440;
 export const SHORTEST_MINUTES = 5;
 
-export const words = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .max(longest, { error: `Use at most ${longest} characters.` })
-    .refine((written) => !written.includes('\u0000'), { error: 'Remove the NUL character.' });
+export const words = (longest: number) => writtenText(longest).trim();
 
 export const id = z.string().trim().min(1, { error: 'Give the ID.' }).max(60, { error: 'That is no ID.' });
 export const localDate = z.string().refine(isLocalDate, { error: 'Write a day of the calendar as YYYY-MM-DD.' });

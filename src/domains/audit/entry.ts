@@ -10,7 +10,7 @@ export const READ_ENDINGS = [
   'downloaded',
   'printed',
 ] as const;
-export type ReadAction = `${string}${'.' | '-'}${(typeof READ_ENDINGS)[number]}`;
+type ReadAction = `${string}${'.' | '-'}${(typeof READ_ENDINGS)[number]}`;
 
 /** One thing that somebody did: ids and codes only, nothing that would have to be erased with the person. */
 export interface AuditEntry {

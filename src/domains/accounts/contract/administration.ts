@@ -93,7 +93,6 @@ export const adminRequestsQuery = z.strictObject({
   state: z.enum(ADMIN_REQUEST_STATES, { error: `Choose from ${ADMIN_REQUEST_STATES.join(', ')}.` }).optional(),
   ...pages,
 });
-export type AdminRequestsQuery = z.output<typeof adminRequestsQuery>;
 
 const ADMIN_REQUEST_COLUMNS = ['name', 'state', 'asked', 'decided'] as const;
 export type AdminRequestColumn = (typeof ADMIN_REQUEST_COLUMNS)[number];

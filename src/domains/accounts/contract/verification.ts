@@ -121,7 +121,6 @@ export const verificationsQuery = z.strictObject({
   page: count(100_000).default(1),
   pageSize: count(100).default(25),
 });
-export type VerificationsQuery = z.output<typeof verificationsQuery>;
 
 const CREDENTIAL_COLUMNS = ['name', 'profession', 'waiting', 'issuer', 'expires', 'decided'] as const;
 export type CredentialColumn = (typeof CREDENTIAL_COLUMNS)[number];

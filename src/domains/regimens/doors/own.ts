@@ -25,7 +25,7 @@ import {
   type DoseView,
 } from '../contract';
 import { type Door, NUMBERED, doorsOf, findersOf } from '../../../kernel/door';
-import { doseRow, medicationRow, planRow } from './rows';
+import { aboutDose, currentPlan, doseRow, medicationRow, planRow } from './rows';
 import type { Actor } from '../../../kernel/actor';
 import { Page, RawJson, Summary } from '../../../kernel/answers';
 import type { Regimens } from '../index';
@@ -67,7 +67,7 @@ const medications: readonly Door[] = [
     graphql: ['Query.medications', 'Query.medications_connection'],
     summary: 'Medications of oneself and of the people one cares for',
     who: ownAndLinkedRecords,
-    finds: { type: MEDICATION, many: true, populate: ['plans'] },
+    finds: { type: MEDICATION, many: true, populate: ['plans'], also: currentPlan },
     answer: { status: 200, description: 'A page of medications', schema: z.array(medicationRow) },
   }),
   find({
@@ -78,7 +78,7 @@ const medications: readonly Door[] = [
     summary: 'One medication',
     who: ownAndLinkedRecords,
     record: MEDICATION,
-    finds: { type: MEDICATION, many: false, populate: ['plans'] },
+    finds: { type: MEDICATION, many: false, populate: ['plans'], also: currentPlan },
     answer: { status: 200, description: 'The medication', schema: medicationRow },
   }),
   door({
@@ -282,7 +282,7 @@ const doses: readonly Door[] = [
     description:
       'Of today in one’s own zone when `date` is left out. With filters, sort, pagination, fields or populate the answer is a page of doses of any day, those of the people one cares for included.',
     who: ownAndLinkedRecords,
-    finds: { type: DOSE, many: true, populate: ['medication', 'plan'] },
+    finds: { type: DOSE, many: true, populate: ['medication', 'plan'], also: aboutDose },
     query: dosesOfDayQuery,
     reads: DOSE,
     hot: true,
@@ -351,7 +351,7 @@ const doses: readonly Door[] = [
       'What was said about it, and when each notice went out. With fields or populate, and for carers, the record alone.',
     who: ownAndLinkedRecords,
     record: DOSE,
-    finds: { type: DOSE, many: false, populate: ['medication', 'plan'] },
+    finds: { type: DOSE, many: false, populate: ['medication', 'plan'], also: aboutDose },
     reads: DOSE,
     answer: { status: 200, description: 'The dose', schema: doseRow },
     run: (regimens, { actor, id }) => regimens.readDose(actor, id),
