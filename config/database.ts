@@ -1,9 +1,10 @@
+import { databaseSocket } from '../src/adapters/database/sockets';
 import { env } from '../src/app/env';
 
 export default () => ({
   connection: {
     client: 'postgres',
-    connection: { connectionString: env().DATABASE_URL, options: '-c timezone=UTC' },
+    connection: { connectionString: env().DATABASE_URL, options: '-c timezone=UTC', stream: databaseSocket },
     pool: { min: 1, max: env().DATABASE_POOL },
     acquireConnectionTimeout: 30_000,
   },

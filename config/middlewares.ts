@@ -43,6 +43,7 @@ export default [
     },
   },
   'global::overload',
+  'global::database',
   { name: 'strapi::query', config: { arrayLimit: 100, depth: 10 } },
   'global::hot-doors',
   'global::forms',

@@ -6,6 +6,7 @@ import { memoryCounters } from '../adapters/counters/memory';
 import { postgresCounters } from '../adapters/counters/postgres';
 import { redisCounters } from '../adapters/counters/redis';
 import { postgres } from '../adapters/database/postgres';
+import { watchDatabase, type DatabaseWatch } from '../adapters/database/watch';
 import { postgresLine } from '../adapters/nodes/postgres';
 import { redisLine } from '../adapters/nodes/redis';
 import { hmacSigner } from '../adapters/signer/hmac';
@@ -33,6 +34,7 @@ export interface House extends Ground, Rooms {
   readonly limiting: Limiting;
   readonly site: Site;
   readonly captcha: Ground['tools']['captcha'];
+  readonly databaseWatch: DatabaseWatch;
   /** A room by its name, for what is folded over all of them. */
   roomOf<Name extends keyof Rooms>(name: Name): Rooms[Name];
   /** Opens what the sockets of several nodes speak through. */
@@ -49,7 +51,14 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger, clock:
   if (unheard.length > 0) throw new Error(unheard.join('\n'));
   checkSettings([...manifests(), ...wires()].map(({ settings }) => settings));
   const every = intervals(log);
-  const db = postgres({ url: env.DATABASE_URL, max: env.DATABASE_POOL, applicationName: `careloop-${service}`, log });
+  const url = env.DATABASE_URL;
+  const watch = watchDatabase({
+    url,
+    applicationName: `careloop-${service}-watch`,
+    silentAfterMs: env.DATABASE_SILENCE_MS,
+    log,
+  });
+  const db = postgres({ url, max: env.DATABASE_POOL, applicationName: `careloop-${service}`, watch, log });
   const key = (purpose: string): Buffer => keyFor(env, purpose);
   const counters = withFallback(
     env.REDIS_URL ? redisCounters(env.REDIS_URL) : postgresCounters(db),
@@ -95,6 +104,7 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger, clock:
     ...(built as unknown as Rooms),
     limiting: counting,
     site: siteOf(env),
+    databaseWatch: watch,
     get captcha() {
       return tools.tools.captcha;
     },
@@ -105,6 +115,7 @@ export const compose = (env: Env, service: 'api' | 'worker', log: Logger, clock:
       for (const manifest of [...manifests()].reverse()) await closeRoom(manifest, built);
       await tools.close();
       await db.close();
+      await watch.close();
     },
   };
 };

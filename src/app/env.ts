@@ -58,6 +58,8 @@ const schema = z
       error: 'must be a PostgreSQL address such as postgres://user:password@host:5432/careloop',
     }),
     DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+    /** So long the database may be silent, in milliseconds, before everybody who waits for it is refused (503) and its connections are opened anew. */
+    DATABASE_SILENCE_MS: z.coerce.number().int().min(500).max(600_000).default(10_000),
     /** Set: jobs and the counters of rate limits are kept in Redis, and sockets of several nodes meet there. Unset: in PostgreSQL. */
     REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
     /** The one secret; every key is derived from it. */

@@ -3,7 +3,7 @@ import type { Context } from 'koa';
 import { Page } from '../kernel/answers';
 import type { Finds } from '../kernel/door';
 import { invalidField } from '../kernel/errors';
-import { attributesIn, checkPopulate } from './access/filter-values';
+import { attributesIn, checkPopulate, type AttributesOf } from './access/filter-values';
 import { noSuchRecord } from './access/input';
 import { unfolding } from './access/unfolding';
 
@@ -46,9 +46,10 @@ export const finderOf = (strapi: Core.Strapi, { type, many, populate, locales, s
       await check(type, await rowsAsked(ctx).catch(refuseUnreadable), read).catch(refuseUnreadable);
     }
     const { data, meta } = (await core[name](ctx).catch(refuseUnreadable)) ?? { data: null };
-    if (many) return new Page(withoutHidden(data, hidden), meta ?? {});
+    const shown = shownAs(attributesIn(strapi), hidden);
+    if (many) return new Page(shown(type, data), meta ?? {});
     if (!data) throw noSuchRecord();
-    return withoutHidden(data, hidden);
+    return shown(type, data);
   };
 };
 
@@ -122,12 +123,24 @@ interface Found {
   readonly meta?: Record<string, unknown>;
 }
 
-const withoutHidden = (value: unknown, hidden: ReadonlySet<string>): unknown => {
-  if (Array.isArray(value)) return value.map((one) => withoutHidden(one, hidden));
-  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => !hidden.has(key))
-      .map(([key, inner]) => [key, withoutHidden(inner, hidden)]),
-  );
+/**
+ * Rows as clients see them: without what is hidden, and whole numbers as numbers. The database's driver writes those of
+ * 64 bits as text; ours are amounts in the smallest unit of a currency, which a number holds exactly.
+ */
+const shownAs = (attributesOf: AttributesOf, hidden: ReadonlySet<string>) => {
+  const shown = (type: string | undefined, value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map((one) => shown(type, one));
+    if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+    const attributes = type ? attributesOf(type) : {};
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([key]) => !hidden.has(key))
+        .map(([key, inner]) => {
+          const attribute = attributes[key];
+          if (attribute?.type === 'biginteger') return [key, inner === null ? null : Number(inner)];
+          return [key, shown(attribute?.target ?? attribute?.component, inner)];
+        }),
+    );
+  };
+  return shown;
 };

@@ -35,7 +35,16 @@ const HOUSE: MigratingRoom = {
 const HOUSE_LAST: MigratingRoom = {
   name: 'house',
   floor: Number.MAX_SAFE_INTEGER,
-  migrations: [{ name: '0002-no-fingerprints', statements: ['drop table if exists careloop.prepared'] }],
+  migrations: [
+    {
+      name: '0002-no-fingerprints',
+      statements: ['drop table if exists careloop.prepared'],
+      // Empty, it says that nothing is prepared: a version that knows it prepares everything anew.
+      undo: [
+        'create table if not exists careloop.prepared (fingerprint text primary key, at timestamptz not null default now())',
+      ],
+    },
+  ],
 };
 
 /** Which migrations have been applied. `checksum` is of their statements as they were then. */

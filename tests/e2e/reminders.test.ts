@@ -198,6 +198,18 @@ describe('a database that is killed', () => {
   });
 });
 
+describe('a database that keeps its connections and says nothing', () => {
+  it('is a 503 for everybody who waits for it, on every kind of door, and for whoever comes then; it goes on by itself', async () => {
+    expect((await killed.get('PostgreSQL'))!.whileFrozen).toEqual({
+      waiting: [503, 503, 503, 503, 503],
+      atOnce: [503, 503, 503, 503, 503],
+      health: 204,
+      ready: 503,
+      retryAfter: '5',
+    });
+  });
+});
+
 describe('a worker that is frozen until another has taken its place', () => {
   it('goes on with nothing but the mails that were on the line: they come again, under the same Message-ID', async () => {
     const { stories, unmarked, sentAfterwards } = (await killed.get('nothing, but frozen'))!;
@@ -214,6 +226,8 @@ interface Killed {
   readonly unmarked: readonly string[];
   /** The doses that somebody had answered by then, with a yes from the API. */
   readonly answered: readonly string[];
+  /** What the API said while nobody heard anything of the database. */
+  readonly whileFrozen?: Awaited<ReturnType<typeof statusesOf>>;
   /** How many mails came from one that everybody had given up. */
   readonly sentAfterwards?: number;
 }
@@ -263,7 +277,7 @@ const databaseKilledInMidBurst = async (): Promise<Killed> => {
   const postgres = await ownPostgres();
   const home = await household({ server: postgres.url });
   try {
-    const node = await home.startApi();
+    const node = await home.startApi({ DATABASE_SILENCE_MS: '3000' });
     const token = await signIn(node.url, PATIENTS[0]!, PASSWORD);
     const worker = await home.startWorker();
     await home.mailServer({ mode: 'slow', delayMs: 30 });
@@ -273,13 +287,46 @@ const databaseKilledInMidBurst = async (): Promise<Killed> => {
     await postgres.restart();
     const unmarked = await unmarkedOf(home, doses);
     await settled(home, doses, worker);
-    expect((await request(node.url, 'GET', '/api/doses/history', { token })).status).toBe(200);
-    return { stories: await storiesOf(home, doses), unmarked, answered: [] };
+    await answersAgain(node.url, token);
+    const stories = await storiesOf(home, doses);
+    postgres.freeze();
+    const whileFrozen = await statusesOf(node.url, token).finally(postgres.thaw);
+    await answersAgain(node.url, token);
+    return { stories, unmarked, answered: [], whileFrozen };
   } finally {
     await home.close();
     await postgres.stop();
   }
 };
+
+/** What those hear who ask while the database is frozen, and those who ask after them. */
+const statusesOf = async (url: string, token: string) => {
+  const askAll = async () =>
+    await Promise.all([
+      fetch(`${url}/api/doses`, { headers: { authorization: `Bearer ${token}` } }),
+      fetch(`${url}/api/doses/history`, { headers: { authorization: `Bearer ${token}` } }),
+      fetch(`${url}/api/articles`, { headers: { authorization: `Bearer ${token}` } }),
+      fetch(`${url}/api/login`, postOf({ email: PATIENTS[0], password: PASSWORD })),
+      fetch(`${url}/graphql`, postOf({ query: '{ medications { name } }' }, { authorization: `Bearer ${token}` })),
+    ]);
+  const waiting = await askAll();
+  const atOnce = await askAll();
+  return {
+    waiting: waiting.map(({ status }) => status),
+    atOnce: atOnce.map(({ status }) => status),
+    health: (await fetch(`${url}/_health`)).status,
+    ready: (await fetch(`${url}/_ready`)).status,
+    retryAfter: atOnce[0].headers.get('retry-after'),
+  };
+};
+const postOf = (body: object, headers: Readonly<Record<string, string>> = {}): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json', ...headers },
+  body: JSON.stringify(body),
+});
+
+const answersAgain = async (url: string, token: string): Promise<void> =>
+  await until(async () => (await request(url, 'GET', '/api/doses/history', { token })).status === 200);
 
 /** While 60 notices go out the worker stands still, as on a machine that is suspended. When another has done its work it wakes up, and is told to stop. */
 const workerFrozenInMidBurst = async (): Promise<Killed> => {

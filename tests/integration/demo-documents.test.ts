@@ -24,7 +24,10 @@ it('whoever waits in the demo has a document that can be looked at beside the de
 
   const token = await aPanelUser('careloop-admin');
   const peter = held.find(({ email }) => email.startsWith('peter'))?.documents ?? [];
-  const waiting = await call('GET', '/careloop/verifications?state=waiting&search=peter@demo', { token });
+  const waiting = await call('POST', '/careloop/verifications/find', {
+    token,
+    body: { state: 'waiting', search: 'peter@demo' },
+  });
   expect([waiting.status, waiting.text]).toEqual([200, expect.stringContaining('Dr. Peter Otieno')]);
   for (const id of peter) {
     expect(waiting.text).toContain(id);

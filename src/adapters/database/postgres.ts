@@ -6,6 +6,8 @@ import { inSpanOfTrace, traceContext } from '../../kernel/tracing';
 import type { Database, Sql, SqlValue, Transaction } from '../../ports/database';
 import type { Logger } from '../../ports/logger';
 import { listening } from './listening';
+import { databaseAway, databaseSocket } from './sockets';
+import type { DatabaseWatch } from './watch';
 
 export interface PostgresOptions {
   readonly url: string;
@@ -14,6 +16,8 @@ export interface PostgresOptions {
   readonly applicationName: string;
   /** How long a statement waits for a free connection, or for a server that is silent, before it is refused. */
   readonly patienceMs?: number;
+  /** While it says that the database is away, everything is refused at once. */
+  readonly watch?: Pick<DatabaseWatch, 'isAway'>;
   readonly log: Logger;
 }
 
@@ -29,7 +33,8 @@ export const readsJson = new TypeOverrides();
 for (const type of [types.builtins.JSON, types.builtins.JSONB]) readsJson.setTypeParser(type, JSON.parse);
 
 /** PostgreSQL through `pg`: a pool for statements, one connection more for LISTEN once somebody listens. */
-export const postgres = ({ url, max, applicationName, log, patienceMs = PATIENCE_MS }: PostgresOptions): Database => {
+export const postgres = (options: PostgresOptions): Database => {
+  const { url, max, applicationName, log, patienceMs = PATIENCE_MS, watch } = options;
   const pool = new Pool({
     connectionString: url,
     types: readsJson,
@@ -38,6 +43,7 @@ export const postgres = ({ url, max, applicationName, log, patienceMs = PATIENCE
     options: '-c timezone=UTC',
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: patienceMs,
+    stream: databaseSocket,
   });
   // Heard of every connection, also of one that a transaction has just now: the pool itself only listens to idle ones, and an
   // error that nobody listens to ends the process.
@@ -56,18 +62,23 @@ export const postgres = ({ url, max, applicationName, log, patienceMs = PATIENCE
     log.warn('database.second-connection', { statement });
   };
 
+  const there = (): Pool => {
+    if (watch?.isAway()) throw databaseAway();
+    return pool;
+  };
+
   return {
     query: (text, values) => {
       note(() => statementName(text));
-      return begunAgain(log, async () => await speaking(pool).query(text, values));
+      return begunAgain(log, async () => await speaking(there()).query(text, values));
     },
     prepared: (name, text, values) => {
       note(() => name);
-      return begunAgain(log, async () => await speaking(pool).prepared(name, text, values));
+      return begunAgain(log, async () => await speaking(there()).prepared(name, text, values));
     },
-    transaction: (work) => {
+    transaction: async (work) => {
       note(() => 'begin');
-      return inTransaction(pool, work, log);
+      return await inTransaction(there(), work, log);
     },
     listen: ears.listen,
     close: async () => {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DomainError, invalidField, type FieldFault } from '../../kernel/errors';
 import { DOCUMENT_ID } from '../../kernel/ids';
 import type { Door } from '../../kernel/door';
+import { checkFlags } from './filter-values';
 import { LONGEST_PAGE } from './most-records';
 import { plainly } from './plain-faults';
 import { sentFile } from './upload';
@@ -42,7 +43,10 @@ export const readInput = (door: Door, ctx: Context): Input => {
   const id = String((ctx['params'] as Record<string, string> | undefined)?.['id'] ?? '');
   if (door.record && !DOCUMENT_ID.test(id)) throw noSuchRecord();
   const finder = usesFinder(door, ctx.query);
-  if (finder) refuseUnknownFinderKeys(door, ctx.query);
+  if (finder) {
+    refuseUnknownFinderKeys(door, ctx.query);
+    checkFlags(ctx.query, []);
+  }
   const { captchaToken, body } = door.captcha
     ? apart(unwrapped(ctx.request.body))
     : { captchaToken: null, body: unwrapped(ctx.request.body) };
@@ -50,7 +54,7 @@ export const readInput = (door: Door, ctx: Context): Input => {
     id,
     params: (ctx['params'] as Record<string, string> | undefined) ?? {},
     usesFinder: finder,
-    query: finder ? (ctx.query as never) : checked(door.query ?? NO_QUERY, inOwnWords(door, ctx.query)),
+    query: finder ? (ctx.query as never) : checked(door.query ?? NO_QUERY, withPage(door, ctx.query)),
     body: door.body ? checked(door.body, body) : (undefined as never),
     upload: (door.upload ? sentFile(door.upload, ctx) : undefined) as never,
     idempotencyKey: door.once ? idempotencyKey(ctx) : null,
@@ -62,16 +66,11 @@ export const readInput = (door: Door, ctx: Context): Input => {
 export const usesFinder = (door: Door, query: Readonly<Record<string, unknown>>): boolean =>
   door.finds !== undefined && (!door.run || Object.keys(query).some((key) => FINDER_KEYS.has(key)));
 
-/** Of lists that actions answer: `pagination[page]` and `pagination[pageSize]` stand for `page` and `pageSize`, as in all other lists. */
-const inOwnWords = (
-  door: Door,
-  { pagination, ...query }: Record<string, unknown>,
-): Readonly<Record<string, unknown>> => {
-  const { shape } = door.query ?? NO_QUERY;
-  const isPaged = 'page' in shape && !('pagination' in shape);
-  if (!isPaged || typeof pagination !== 'object' || pagination === null)
-    return pagination === undefined ? query : { pagination, ...query };
-  return { ...pagination, ...query };
+/** `pagination[page]` and `pagination[pageSize]`, as Strapi spells them, where a query of ours takes `page` and `pageSize`. */
+const withPage = (door: Door, query: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => {
+  const { pagination, ...others } = query;
+  if (!isObject(pagination) || !door.query || !('pageSize' in door.query.shape)) return query;
+  return { ...pagination, ...others };
 };
 
 /** One spelling for a record that is not there and one that is not yours. */

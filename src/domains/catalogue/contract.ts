@@ -16,7 +16,11 @@ const text = (longest: number) =>
     .trim()
     .max(longest, { error: `Use at most ${longest} characters.` })
     .refine(withoutNul, { error: 'Remove the NUL character.' });
-const needed = (longest: number, what: string) => text(longest).min(1, { error: what });
+/** Names are compared by their letters and digits, so there has to be one. */
+const needed = (longest: number, what: string) =>
+  text(longest)
+    .min(1, { error: what, abort: true })
+    .refine((written) => /[\p{L}\p{N}]/u.test(written), { error: `${what} Use letters or digits.` });
 /** Blank says the same as null. */
 const maybe = (longest: number) => text(longest).nullable();
 const whole = (least: number, most: number) =>

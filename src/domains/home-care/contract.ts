@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sortBy } from '../../kernel/sorting';
 import { writtenText } from '../../kernel/text';
 import { matchFactor } from './match-contract';
 import { filled, id, instant, paging } from './fields';
@@ -129,6 +130,12 @@ export const caregiversQuery = z
     error: 'Say from where: give latitude and longitude, too.',
   });
 export type CaregiversQuery = z.output<typeof caregiversQuery>;
+
+const CAREGIVER_COLUMNS = ['name', 'rating', 'hour', 'match'] as const;
+export type CaregiverColumn = (typeof CAREGIVER_COLUMNS)[number];
+/** What the panel asks, which sorts. */
+export const sortedCaregiversQuery = caregiversQuery.safeExtend({ sort: sortBy(CAREGIVER_COLUMNS) });
+export type SortedCaregiversQuery = z.output<typeof sortedCaregiversQuery>;
 
 export const caregiverQuery = z.strictObject({
   latitude: z.coerce.number().min(-90).max(90).optional(),

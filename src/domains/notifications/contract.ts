@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ROLES } from '../../kernel/actor';
 import { NUMBERED_PAGES } from '../../kernel/door';
+import { sortBy } from '../../kernel/sorting';
+import { DELIVERY_COLUMNS } from '../outbox';
 
 export type { Contact } from '../../ports/message';
 
@@ -175,6 +177,8 @@ export const deliveriesQuery = z.strictObject({
   state: z
     .enum(['waiting', 'sending', 'sent', 'delivered', 'bounced', 'failed', 'stale', 'cancelled', 'digested', 'dropped'])
     .optional(),
+  sort: sortBy(DELIVERY_COLUMNS),
+  pageSize: z.coerce.number().int().min(1).max(100).default(20),
 });
 export type DeliveriesQuery = z.output<typeof deliveriesQuery>;
 export const previewQuery = z.strictObject({
@@ -223,8 +227,14 @@ export interface FailedView {
 }
 
 /** What became of messages: one page of them. */
-export interface DeliveriesView extends Omit<FailedView, 'rows'> {
+export interface DeliveriesView {
   readonly rows: readonly DeliveryView[];
+  readonly pagination: {
+    readonly page: number;
+    readonly pageSize: number;
+    readonly pageCount: number;
+    readonly total: number;
+  };
   /** Since when they are listed. */
   readonly since: string;
 }

@@ -228,6 +228,20 @@ it('shows every caregiver once, however the pages are cut', async () => {
   expect(pages).toEqual(everybody.caregivers);
 });
 
+it('stands in the order asked for, what is not known last, whichever way', async () => {
+  const sorted = async (sort: 'name' | '-name' | 'hour' | '-hour') =>
+    (await house.searchCaregivers(maria, { ...caregiversQuery.parse({ pageSize: 100 }), sort })).caregivers;
+  const names = (await sorted('name')).map(({ name }) => name);
+  expect(names).toEqual(names.toSorted(new Intl.Collator().compare));
+  expect((await sorted('-name')).map(({ name }) => name)).toEqual(
+    names.toSorted((a, b) => new Intl.Collator().compare(b, a)),
+  );
+  const prices = (await sorted('hour')).map(({ hourlyRate }) => hourlyRate?.amount ?? Infinity);
+  expect(prices).toEqual(prices.toSorted((a, b) => a - b));
+  const dearest = (await sorted('-hour')).map(({ hourlyRate }) => hourlyRate?.amount ?? -1);
+  expect(dearest).toEqual(dearest.toSorted((a, b) => b - a));
+});
+
 it('shows nobody who is not free that day, and finds them again once they are', async () => {
   const busy = await house.person('caregiver', 'Fully Booked');
   await house.open(busy);

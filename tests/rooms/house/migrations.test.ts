@@ -156,6 +156,13 @@ describe('undoing', () => {
     expect(await ledger()).toContain('bells/0002-rung');
   });
 
+  it('takes back what a new installation applied last, too', async () => {
+    await prepareDatabase(db, [BELLS]);
+    expect(await undoLastMigration(db, [BELLS])).toBe('house/0002-no-fingerprints');
+    await prepareDatabase(db, [BELLS]);
+    expect(await ledger()).toContain('house/0002-no-fingerprints');
+  });
+
   it('is refused, with nothing changed, where the migration does not say how', async () => {
     await prepareDatabase(db, [BELLS]);
     await prepareDatabase(db, [LATER]);

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { CaregiverView } from '../../../domains/home-care/contract';
 import { useQuery } from '../asking';
 import { counted } from '../instants';
-import type { Column } from '../list/columns';
+import { sortsOf, type Column } from '../list/columns';
 import { useEveryPage } from '../list/every-page';
 import { known, type ListFilter } from '../list/filters';
 import { RecordTable } from '../list/record-table';
@@ -43,8 +43,8 @@ const FIND = '/careloop/caregivers/find';
 export const Caregivers = () => {
   const { answer: specialities } = useQuery<readonly Speciality[]>('/careloop/care-specialities');
   const filters = useMemo(() => filtersFor(specialities ?? []), [specialities]);
-  const list = useList({ filters });
-  const wanted = known({ ...list.filters, search: list.search.trim() });
+  const list = useList({ filters, sorts: sortsOf(COLUMNS) });
+  const wanted = known({ ...list.filters, search: list.search.trim(), sort: list.sort });
   const { answer, failure, isAsking, askAgain } = useQuery<CaregiversPage>(FIND, { ...wanted, page: list.page });
   const all = useEveryPage<CaregiversPage, CaregiverView>(FIND, wanted, ({ caregivers }) => caregivers, true);
   return (
@@ -69,7 +69,7 @@ export const Caregivers = () => {
             </Typography>
           </Box>
           <RecordTable
-            caption="Caregivers, those who fit best first"
+            caption="Caregivers, those who fit best first unless sorted otherwise"
             columns={COLUMNS}
             rows={answer.caregivers}
             keyOf={({ documentId }) => documentId}
@@ -118,11 +118,16 @@ const Match = ({ of: caregiver }: { of: CaregiverView }) => (
 );
 
 const COLUMNS: readonly Column<CaregiverView>[] = [
-  { name: 'Name', text: ({ name }) => name, cell: ({ documentId, name }) => <PersonLink of={{ documentId, name }} /> },
+  {
+    name: 'Name',
+    sort: 'name',
+    text: ({ name }) => name,
+    cell: ({ documentId, name }) => <PersonLink of={{ documentId, name }} />,
+  },
   { name: 'Specialities', text: ({ specialties }) => specialties.map(({ name }) => name).join(', ') || 'None said' },
   { name: 'Languages', text: ({ languages }) => languages.join(', ') || 'None said' },
   { name: 'Place', text: ({ place }) => place ?? 'Not said' },
-  { name: 'Rating', text: ratingOf },
-  { name: 'An hour', text: priceOf },
-  { name: 'Match and why', text: matchOf, cell: (caregiver) => <Match of={caregiver} /> },
+  { name: 'Rating', sort: 'rating', text: ratingOf },
+  { name: 'An hour', sort: 'hour', text: priceOf },
+  { name: 'Match and why', sort: 'match', text: matchOf, cell: (caregiver) => <Match of={caregiver} /> },
 ];

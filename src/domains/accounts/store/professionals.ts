@@ -1,5 +1,5 @@
+import { searchPatterns } from '../../../kernel/folded';
 import type { Sql } from '../../../ports/database';
-import { searchPatterns } from '../rules/search-words';
 import { PERSON_TEXT } from './directory';
 
 /** Somebody who may sign in, as other rooms know them. */

@@ -1,6 +1,6 @@
 import type { Sql } from '../../../ports/database';
 import type { Candidate, FreeOnAsked, ProfessionalView } from '../../appointments';
-import type { CaregiversQuery, CaregiverView } from '../contract';
+import type { CaregiversQuery, CaregiverView, SortedCaregiversQuery } from '../contract';
 import type { HomeCareDeps } from '../deps';
 import { bestMatches, factorsOf, scoreOf, type MatchFacts } from '../rules/match';
 import { ratingStore } from '../store/rating-store';
@@ -25,6 +25,7 @@ export interface Wanted extends Partial<
     | 'minRating'
   >
 > {
+  readonly sort?: SortedCaregiversQuery['sort'];
   readonly free?: Omit<FreeOnAsked, 'professionalUserIds'> | undefined;
 }
 
@@ -66,6 +67,7 @@ export const rankCaregivers =
       best: bestMatches(
         fitting.map((caregiver) => rankedOf(caregiver, known, prices)),
         most,
+        wanted.sort,
       ),
     };
   };
@@ -78,8 +80,9 @@ const shortlistOf = async (
   { visits, recommended }: PersonalKnowledge,
   most: number,
 ): Promise<Shortlist | null> => {
-  const { latitude, longitude, minRating } = wanted;
-  const candidates = wanted.free ? null : await appointments.candidatesInSql(sql, 'caregiver', wanted);
+  const { latitude, longitude, minRating, sort = '-match' } = wanted;
+  const candidates =
+    wanted.free || sort !== '-match' ? null : await appointments.candidatesInSql(sql, 'caregiver', wanted);
   if (!candidates) return null;
   return await shortlistStore(sql).of(candidates, {
     from: latitude === undefined || longitude === undefined ? null : { latitude, longitude },
