@@ -88,3 +88,25 @@ describe.each(['light', 'dark'] as const)('every page of ours in the panel, %s',
     await page.close();
   });
 });
+
+it.each(['light', 'dark'] as const)(
+  'the counter, the verifier and the notes keep to it on a phone, %s',
+  async (theme) => {
+    const page = await browser!.newPage({ colorScheme: theme, viewport: { width: 390, height: 844 } });
+    const faults: string[] = [];
+    for (const path of ['/verify', '/notes', '/pharmacy']) {
+      await page.goto(`${home.url}${path}`);
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      faults.push(...(await faultsOf(page, path)));
+    }
+    await page.getByLabel('E-mail').fill('grace@demo.careloop.test');
+    await page.getByLabel('Password').fill('Quiet-River-42');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByLabel('Or type the reference code').fill('0000-0000-0000-0000-00000');
+    await page.getByRole('button', { name: 'Look up' }).click();
+    await page.getByText('This cannot be dispensed now.').waitFor();
+    faults.push(...(await faultsOf(page, 'the counter')));
+    expect(faults).toEqual([]);
+    await page.close();
+  },
+);

@@ -91,7 +91,18 @@ it('takes a home-care booking as the first clients send it, through confirmation
       durationMinutes: 60,
       address: { line1: 'Ngong Road 12, Nairobi' },
     });
+    const page = await call('GET', '/api/appointments/agenda?pageSize=1', { token: person.token });
+    expect(page.body).toMatchObject({
+      data: [{ documentId, patient: { documentId: patient.documentId }, caregiverId: caregiver.documentId }],
+      meta: { pagination: { page: 1, pageSize: 1, pageCount: 1, total: 1 } },
+    });
   }
+  const query = '{ myAppointments_connection { nodes { documentId professional { documentId } } } }';
+  const agenda = await call('POST', '/graphql', { token: patient.token, body: { query } });
+  expect(agenda.body.data).toEqual({
+    myAppointments_connection: { nodes: [{ documentId, professional: { documentId: caregiver.documentId } }] },
+  });
+  expect((await call('GET', '/api/appointments/agenda', { token: stranger.token })).body.data).toEqual([]);
 
   const own = await call('PATCH', `/api/appointments/${documentId}/status`, {
     token: patient.token,

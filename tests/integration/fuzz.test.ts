@@ -120,7 +120,10 @@ const each = async <Item>(items: readonly Item[], ask: (item: Item) => Promise<v
   const left = items.values();
   const failures: string[] = [];
   const one = async () => {
-    for (const item of left) await ask(item).catch((error: Error) => failures.push(((error.cause as Error) ?? error).message));
+    for (const item of left)
+      await ask(item).catch((error: Error) =>
+        failures.push((error.cause instanceof Error ? error.cause : error).message),
+      );
   };
   await Promise.all(Array.from({ length: TOGETHER }, one));
   expect(failures).toEqual([]);

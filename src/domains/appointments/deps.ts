@@ -6,7 +6,7 @@ import type { Audit } from '../audit';
 import type { Signer } from '../../ports/signer';
 import type { CallRooms } from '../../ports/call-rooms';
 import type { Storage } from '../../ports/storage';
-import type { Kind } from './contract';
+import type { Kind } from './fields-contract';
 import type { IceSettings } from './rules/call';
 
 /** Everything this room needs from outside it. An action picks the few it uses. */

@@ -34,6 +34,7 @@ import {
   everyAppointment,
   findAppointment,
   listAppointments,
+  readAgenda,
   readAppointment,
 } from './actions/read-appointments';
 import { reschedule } from './actions/reschedule';
@@ -50,7 +51,12 @@ import type { RecordingPartInput } from './recording-contract';
 import type { AppointmentsDeps } from './deps';
 import { appointmentStore } from './store/appointment-store';
 
+export * from './availability-contract';
+export * from './clinic-contract';
 export * from './contract';
+export type { Kind, Price, VisitType } from './fields-contract';
+export * from './professional-contract';
+export * from './wait-contract';
 export * from './call-contract';
 export * from './recording-contract';
 export type { AppointmentsDeps } from './deps';
@@ -120,6 +126,7 @@ export const appointments = (deps: AppointmentsDeps) => ({
   reschedule: reschedule(deps),
   setActive: setActive(deps),
   listAppointments: listAppointments(deps),
+  readAgenda: readAgenda(deps),
   readAppointment: readAppointment(deps),
   everyAppointment: everyAppointment(deps),
   clinicCalendar: clinicCalendar(deps),

@@ -5,7 +5,7 @@ import { addDays, localDateOf, placeOnClock, WEEKDAYS } from '../../kernel/time'
 import type { SeedKit } from '../../ports/room';
 import { timesOf } from './actions/place';
 import { DEMO_CAREGIVERS } from './demo-caregivers';
-import type { Kind, VisitType } from './contract';
+import type { Kind, VisitType } from './fields-contract';
 import type { Appointments } from './index';
 import { appointmentStore } from './store/appointment-store';
 

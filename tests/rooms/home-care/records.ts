@@ -1,7 +1,16 @@
 import { aPerson, link, newId, sql, type Person } from '../../support/people';
 import type { RecordMaker } from '../../support/records';
 
-const VITALS = { bloodPressure: '120/80', heartRate: 72, temperature: 36.6, respiratoryRate: 16, oxygenSaturation: 98 };
+const VITALS = {
+  bloodPressure: '120/80',
+  heartRate: 72,
+  temperature: 36.6,
+  respiratoryRate: 16,
+  oxygenSaturation: 98,
+  supplementalOxygen: false,
+  consciousness: 'alert',
+  measurements: [],
+};
 
 /** A report about a visit to `owner`, by somebody who is gone. */
 const aReport = async (owner: Person): Promise<string> => {

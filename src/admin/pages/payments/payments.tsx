@@ -1,4 +1,4 @@
-import { Button } from '@strapi/design-system';
+import { Button, Status, Typography } from '@strapi/design-system';
 import { Layouts, Page, useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useRef, useState } from 'react';
 import type { EveryPaymentPage, EveryPaymentView } from '../../../domains/payments/contract';
@@ -18,6 +18,15 @@ import { RefundDialog } from './refund-dialog';
 
 const STATUSES = ['pending', 'succeeded', 'failed', 'cancelled', 'refunded', 'partly_refunded'] as const;
 const inWords = (status: string): string => status.replace('_', ' ');
+
+const VARIANTS = {
+  pending: 'warning',
+  succeeded: 'success',
+  failed: 'danger',
+  cancelled: 'neutral',
+  refunded: 'secondary',
+  partly_refunded: 'secondary',
+} as const;
 
 const FILTERS: readonly ListFilter[] = [
   {
@@ -39,7 +48,18 @@ const COLUMNS: readonly Column<EveryPaymentView>[] = [
     sort: 'given-back',
     text: ({ refundedAmount, currency }) => (refundedAmount > 0 ? money(refundedAmount, currency) : ''),
   },
-  { name: 'State', sort: 'state', text: ({ status }) => inWords(status) },
+  {
+    name: 'State',
+    sort: 'state',
+    text: ({ status }) => inWords(status),
+    cell: ({ status }) => (
+      <Status variant={VARIANTS[status]} size="S">
+        <Typography variant="pi" fontWeight="bold">
+          {inWords(status)}
+        </Typography>
+      </Status>
+    ),
+  },
   { name: 'Receipt', sort: 'receipt', text: ({ receiptNumber }) => receiptNumber ?? '' },
 ];
 

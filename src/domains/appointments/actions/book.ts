@@ -1,7 +1,8 @@
 import type { Actor } from '../../../kernel/actor';
 import { newDocumentId } from '../../../kernel/ids';
 import type { Sql } from '../../../ports/database';
-import type { AppointmentView, BookInput, BookInsideInput, Kind } from '../contract';
+import type { AppointmentView, BookInput, BookInsideInput } from '../contract';
+import type { Kind } from '../fields-contract';
 import type { AppointmentsDeps, Professional } from '../deps';
 import {
   appointmentNotFound,
@@ -15,6 +16,7 @@ import {
 } from '../errors';
 import { isStaff, readerOf } from '../rules/side';
 import { appointmentStore } from '../store/appointment-store';
+import { appointmentViews } from '../store/appointment-views';
 import { specialityStore } from '../store/speciality-store';
 import { place } from './place';
 
@@ -61,7 +63,7 @@ export const book =
             )
           : null;
       if (before === null) await bookAnew(deps)(tx, actor, input, documentId, now);
-      const view = await appointmentStore(tx).view(before ?? documentId, null);
+      const view = await appointmentViews(tx).view(before ?? documentId, null);
       if (!view) throw appointmentNotFound();
       return view;
     });

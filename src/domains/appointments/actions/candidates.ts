@@ -1,6 +1,7 @@
 import type { Sql } from '../../../ports/database';
 import { verifiedSelect } from '../../accounts';
-import type { Kind, ProfessionalsQuery } from '../contract';
+import type { Kind } from '../fields-contract';
+import type { ProfessionalsQuery } from '../professional-contract';
 import type { AppointmentsDeps, Professional } from '../deps';
 import { boxAround, distanceKm } from '../rules/distance';
 import {

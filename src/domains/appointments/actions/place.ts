@@ -1,7 +1,8 @@
 import { MINUTE_MS } from '../../../kernel/durations';
 import type { Actor } from '../../../kernel/actor';
 import type { Sql } from '../../../ports/database';
-import type { Address, Kind, Side, VisitType } from '../contract';
+import type { Address, Side } from '../contract';
+import type { Kind, VisitType } from '../fields-contract';
 import type { AppointmentsDeps, Professional } from '../deps';
 import {
   notOpenThen,

@@ -2,7 +2,7 @@ import { DAY_MS } from '../../../kernel/durations';
 import type { Actor } from '../../../kernel/actor';
 import { newDocumentId } from '../../../kernel/ids';
 import type { Sql } from '../../../ports/database';
-import type { WaitInput, WaitView } from '../contract';
+import type { WaitInput, WaitView } from '../wait-contract';
 import type { AppointmentsDeps } from '../deps';
 import { professionalNotFound, startInThePast, stepNotYours, tooManyWaits, waitNotFound } from '../errors';
 import { signedIn } from '../rules/side';

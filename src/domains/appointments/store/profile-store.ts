@@ -1,7 +1,7 @@
 import { utc } from '../../../kernel/instant-columns';
 import type { Sql, SqlValue } from '../../../ports/database';
 import { newDocumentId } from '../../../kernel/ids';
-import type { Kind } from '../contract';
+import type { Kind } from '../fields-contract';
 import type { Box } from '../rules/distance';
 
 /** What somebody says about themselves, as it is kept. */

@@ -80,9 +80,9 @@ const shortlistOf = async (
   { visits, recommended }: PersonalKnowledge,
   most: number,
 ): Promise<Shortlist | null> => {
-  const { latitude, longitude, minRating, sort = '-match' } = wanted;
-  const candidates =
-    wanted.free || sort !== '-match' ? null : await appointments.candidatesInSql(sql, 'caregiver', wanted);
+  const { latitude, longitude, minRating } = wanted;
+  const isByMatch = wanted.sort === undefined || wanted.sort === '-match';
+  const candidates = wanted.free || !isByMatch ? null : await appointments.candidatesInSql(sql, 'caregiver', wanted);
   if (!candidates) return null;
   return await shortlistStore(sql).of(candidates, {
     from: latitude === undefined || longitude === undefined ? null : { latitude, longitude },
