@@ -12,7 +12,7 @@ type Deps = Pick<NotificationsRoomDeps, 'clock' | 'publicUrl' | 'renderNotice' |
 /** A message that a room declares, by every channel: the facts are read anew, and written in the reader's language. */
 export const messageTopic = (deps: Deps, message: Message, room: never): Topic => {
   const weight = weightOf(message);
-  const canEnd = weight === 'optional' || weight === 'held';
+  const canEnd = canBeEnded(message);
   return {
     name: message.name,
     wishedAs: message.topic,
@@ -34,6 +34,9 @@ export const messageTopic = (deps: Deps, message: Message, room: never): Topic =
     },
   };
 };
+
+/** Whether its reader can stop mails of this kind. */
+export const canBeEnded = (message: Message): boolean => ['optional', 'held'].includes(weightOf(message));
 
 export const weightOf = ({ critical, essential, alone }: Message): Topic['weight'] => {
   if (critical) return 'critical';
