@@ -36,7 +36,10 @@ export const messageTopic = (deps: Deps, message: Message, room: never): Topic =
 };
 
 /** Whether its reader can stop mails of this kind. */
-export const canBeEnded = (message: Message): boolean => ['optional', 'held'].includes(weightOf(message));
+export const canBeEnded = (message: Message): boolean => {
+  const weight = weightOf(message);
+  return weight === 'optional' || weight === 'held';
+};
 
 export const weightOf = ({ critical, essential, alone }: Message): Topic['weight'] => {
   if (critical) return 'critical';
