@@ -1,4 +1,4 @@
-import { databaseSocket } from '../src/adapters/database/sockets';
+import { databaseSocket } from '../src/kernel/database-sockets';
 import { env } from '../src/app/env';
 
 export default () => ({

@@ -1,25 +1,25 @@
-// Whose call it is stands in the fragment, so it reaches no server log. Picture and sound go from browser to browser; the
-// server only passes on how they find each other.
+// Whose call it is stands in the fragment, so it reaches no server log. The server holds the lobby and says who is there;
+// picture, sound and messages go over a line of their own: from browser to browser, or over LiveKit.
+import { directLine } from '/call-direct.mjs';
+import { liveKitLine } from '/call-livekit.mjs';
+import { callRecorder } from '/call-recording.mjs';
+
 const $ = (id) => document.getElementById(id);
 const token = location.hash.slice(1);
 const POLL_MS = 1000;
 const MOST_FILE_BYTES = 10 * 1024 * 1024;
-const CHUNK_BYTES = 16 * 1024;
+const MOST_LETTERS = 2000;
 
 let after = 0;
 let role = 'guest';
-let iceServers = [];
-let iceTransportPolicy = 'all';
 let outgoing = [];
-let connection = null;
-let channel = null;
+/** How picture, sound and messages travel; null in the lobby. */
+let line = null;
 let media = null;
 let timer = null;
-let isIn = false;
+/** The question to the server that is on its way. */
+let asking = Promise.resolve();
 let isOver = false;
-/** A new one each time this page enters, so that the other side knows when to begin anew. */
-const visit = Math.random().toString(36).slice(2);
-let lastVisitOfOther = null;
 
 const post = async (path, more = {}) => {
   const answer = await fetch(`/api/teleconference/${path}`, {
@@ -33,7 +33,7 @@ const post = async (path, more = {}) => {
   return body.data;
 };
 
-const recorder = globalThis.callRecorder((recordingId, place, content) =>
+const recorder = callRecorder((recordingId, place, content) =>
   post('recording/parts', { recordingId, place, content }),
 );
 
@@ -54,74 +54,38 @@ const openMedia = async () => {
   $('mine').srcObject = media;
 };
 
-const connect = () => {
-  connection?.close();
-  connection = new RTCPeerConnection({ iceServers, iceTransportPolicy });
-  for (const track of media.getTracks()) connection.addTrack(track, media);
-  if (media.getVideoTracks().length === 0) connection.addTransceiver('video', { direction: 'recvonly' });
-  if (media.getAudioTracks().length === 0) connection.addTransceiver('audio', { direction: 'recvonly' });
-  connection.ontrack = ({ streams: [stream] }) => {
-    $('theirs').srcObject = stream ?? $('theirs').srcObject;
-  };
-  connection.onicecandidate = ({ candidate }) => {
-    if (candidate) say('candidate', JSON.stringify(candidate));
-  };
-  const mine = connection;
-  connection.onconnectionstatechange = () => {
-    if (mine !== connection) return;
-    if (mine.connectionState === 'connected') $('title').textContent = 'You are connected.';
-    if (mine.connectionState === 'failed') {
-      $('title').textContent = 'The connection was lost. Trying again…';
-      if (role === 'host') void offer();
-    }
-  };
-  connection.ondatachannel = (event) => listen(event.channel);
-  return connection;
+const tell = (words) => {
+  if (!isOver) $('title').textContent = words;
 };
 
-const offer = async () => {
-  const peer = connect();
-  listen(peer.createDataChannel('chat'));
-  await peer.setLocalDescription(await peer.createOffer());
-  say('offer', JSON.stringify(peer.localDescription));
-};
-
-const early = [];
-const hear = async ({ kind, body }) => {
-  if (kind === 'hello') {
-    // The host calls; whoever comes anew is called anew.
-    if (role === 'host' && body !== lastVisitOfOther) {
-      lastVisitOfOther = body;
-      await offer();
-    }
-    if (role === 'guest' && body !== lastVisitOfOther) {
-      lastVisitOfOther = body;
-      say('hello', visit);
-    }
-    return;
-  }
-  if (kind === 'offer') {
-    const peer = connect();
-    await peer.setRemoteDescription(JSON.parse(body));
-    await peer.setLocalDescription(await peer.createAnswer());
-    say('answer', JSON.stringify(peer.localDescription));
-    await takeEarly();
-  }
-  if (kind === 'answer' && connection?.signalingState === 'have-local-offer') {
-    await connection.setRemoteDescription(JSON.parse(body));
-    await takeEarly();
-  }
-  if (kind === 'candidate') {
-    if (connection?.remoteDescription) await connection.addIceCandidate(JSON.parse(body)).catch(() => undefined);
-    else early.push(body);
-  }
-  if (kind === 'bye') {
+/** What the line tells of itself. */
+const events = {
+  connected: () => tell('You are connected.'),
+  lost: () => tell('The connection was lost. Trying again…'),
+  left: () => {
     $('theirs').srcObject = null;
-    $('title').textContent = 'The other side has left.';
-  }
+    tell('The other side has left.');
+  },
+  replaced: () => finish('You are in this call on another device, or in another window.'),
+  picture: (stream) => {
+    if ($('theirs').srcObject !== stream) $('theirs').srcObject = stream;
+  },
+  words: (words) => note('The other side', words.slice(0, MOST_LETTERS)),
+  file: (name, parts) => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob(parts, { type: 'application/octet-stream' }));
+    link.download = name.slice(0, 200);
+    link.textContent = `Save ${link.download}`;
+    note('The other side', link);
+  },
 };
-const takeEarly = async () => {
-  for (const body of early.splice(0)) await connection.addIceCandidate(JSON.parse(body)).catch(() => undefined);
+
+const openLine = (state) => {
+  const open = state.livekit ? liveKitLine : directLine;
+  line = open({ role, media, mostFileBytes: MOST_FILE_BYTES, say, events });
+  $('howTheyGo').textContent = line.about;
+  line.follow(state);
+  line.enter();
 };
 
 const RECORD_BUTTON = { off: 'Ask to record', asked: 'Take back', on: 'Stop recording' };
@@ -130,7 +94,7 @@ const RECORD_BUTTON = { off: 'Ask to record', asked: 'Take back', on: 'Stop reco
 const showRecording = (recording, { name, admitted }) => {
   const other = name || 'The other side';
   $('record').hidden =
-    recording.state === 'never' || !isIn || !admitted || (recording.state === 'asked' && !recording.mine);
+    recording.state === 'never' || !line || !admitted || (recording.state === 'asked' && !recording.mine);
   $('record').textContent = RECORD_BUTTON[recording.state] ?? '';
   $('record').dataset.agrees = String(recording.state === 'off');
   const isAsked = recording.state === 'asked' && !recording.mine;
@@ -149,7 +113,6 @@ const showRecording = (recording, { name, admitted }) => {
 
 const show = ({ state, other, recording }) => {
   showRecording(recording, role === 'host' ? other : { ...other, admitted: state === 'open' });
-  const hasPicture = connection?.connectionState === 'connected';
   $('letIn').hidden = !(role === 'host' && other.present && !other.admitted);
   $('letIn').textContent = `Let in ${other.name || 'the patient'}`;
   if (state === 'lobby')
@@ -158,48 +121,47 @@ const show = ({ state, other, recording }) => {
       : `Waiting for ${other.name}…`;
   else if (!other.present) $('title').textContent = `Waiting for ${other.name || 'the other side'}…`;
   else if (!other.admitted) $('title').textContent = `${other.name || 'The patient'} waits in the lobby.`;
-  else if (!hasPicture) $('title').textContent = 'Connecting…';
+  else if (!line?.isConnected()) $('title').textContent = 'Connecting…';
 };
 
 const finish = (words) => {
   isOver = true;
   recorder.stop();
   clearTimeout(timer);
-  connection?.close();
+  line?.close();
   media?.getTracks().forEach((track) => track.stop());
   for (const id of ['stage', 'controls', 'chat', 'enter', 'consent', 'recording']) $(id).hidden = true;
   $('title').textContent = words;
 };
 
 const exchange = async () => {
-  const sent = isIn ? outgoing.splice(0, 50) : [];
+  const sent = line ? outgoing.splice(0, 50) : [];
   try {
     const state = await post('exchange', { after, send: sent });
+    if (isOver) return;
     role = state.role;
-    iceServers = state.iceServers;
-    iceTransportPolicy = state.iceTransportPolicy;
     if (state.state === 'ended') return finish('The call is over.');
-    if (state.state === 'open' && !isIn) {
-      isIn = true;
-      say('hello', visit);
-    }
+    if (line) line.follow(state);
+    else if (state.state === 'open') openLine(state);
     show(state);
     for (const signal of state.signals) {
       after = Math.max(after, signal.id);
-      await hear(signal);
+      await line?.hear(signal);
     }
   } catch (error) {
+    if (isOver) return;
     if (error.status === 410) return finish(error.message);
     outgoing.unshift(...sent);
     $('title').textContent = error.message;
     if (error.status && error.status < 500 && error.status !== 429 && error.status !== 403)
       return finish(error.message);
   }
-  if (!isOver) timer = setTimeout(exchange, outgoing.length > 0 ? 150 : POLL_MS);
+  if (!isOver) timer = setTimeout(ask, outgoing.length > 0 ? 150 : POLL_MS);
 };
 
-/* What is written and sent goes over a channel of the same connection. */
-const line = (who, words) => {
+const ask = () => (asking = exchange());
+
+const note = (who, words) => {
   const item = document.createElement('li');
   const name = document.createElement('strong');
   name.textContent = `${who}: `;
@@ -208,41 +170,20 @@ const line = (who, words) => {
   item.scrollIntoView({ block: 'nearest' });
 };
 
-let incoming = null;
-const listen = (opened) => {
-  channel = opened;
-  channel.binaryType = 'arraybuffer';
-  channel.onmessage = ({ data }) => {
-    if (typeof data !== 'string') return receive(data);
-    const message = JSON.parse(data);
-    if (message.words) line('The other side', String(message.words).slice(0, 2000));
-    if (message.file) incoming = { name: String(message.file).slice(0, 200), bytes: message.bytes, parts: [], got: 0 };
-  };
+/** Sends over the line, and notes what was sent; what could not be sent is said. */
+const send = async (shown, deliver) => {
+  if (!line?.mayWrite()) return note('CareLoop', 'The other side is not connected.');
+  try {
+    await deliver();
+    note('You', shown);
+  } catch {
+    note('CareLoop', 'That was not sent: the connection was lost. Send it again.');
+  }
 };
-const receive = (part) => {
-  if (!incoming || incoming.bytes > MOST_FILE_BYTES) return;
-  incoming.parts.push(part);
-  incoming.got += part.byteLength;
-  if (incoming.got < incoming.bytes) return;
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob(incoming.parts, { type: 'application/octet-stream' }));
-  link.download = incoming.name;
-  link.textContent = `Save ${incoming.name}`;
-  line('The other side', link);
-  incoming = null;
-};
-const isOpen = () => channel?.readyState === 'open';
 
 const sendFile = async (file) => {
-  if (!isOpen()) return line('CareLoop', 'The other side is not connected.');
-  if (file.size > MOST_FILE_BYTES) return line('CareLoop', 'Send files of at most 10 MB.');
-  channel.send(JSON.stringify({ file: file.name, bytes: file.size }));
-  const content = await file.arrayBuffer();
-  for (let at = 0; at < content.byteLength; at += CHUNK_BYTES) {
-    while (channel.bufferedAmount > 1024 * 1024) await new Promise((rested) => setTimeout(rested, 50));
-    channel.send(content.slice(at, at + CHUNK_BYTES));
-  }
-  line('You', file.name);
+  if (file.size > MOST_FILE_BYTES) return note('CareLoop', 'Send files of at most 10 MB.');
+  await send(file.name, () => line.sendFile(file));
 };
 
 const toggle = (button, tracks, on, off) => {
@@ -252,8 +193,12 @@ const toggle = (button, tracks, on, off) => {
   tracks().forEach((track) => (track.enabled = !isOff));
 };
 
+/** Whoever asks after they have left has come again: nothing may be on its way by then. */
 const leave = async () => {
-  if (isIn) say('bye', '');
+  line?.leave();
+  isOver = true;
+  clearTimeout(timer);
+  await asking;
   await post('exchange', { after, send: outgoing.splice(0, 50) }).catch(() => undefined);
   await post('leave').catch(() => undefined);
   finish('You have left the call. Reload this page to come back.');
@@ -261,9 +206,10 @@ const leave = async () => {
 
 $('enter').addEventListener('click', async () => {
   $('enter').hidden = true;
+  $('about').textContent = '';
   await openMedia();
   for (const id of ['stage', 'controls', 'chat']) $(id).hidden = false;
-  await exchange();
+  await ask();
 });
 $('mute').addEventListener('click', () => toggle($('mute'), () => media.getAudioTracks(), 'Unmute', 'Mute'));
 $('dark').addEventListener('click', () => toggle($('dark'), () => media.getVideoTracks(), 'Camera on', 'Camera off'));
@@ -284,9 +230,7 @@ $('say').addEventListener('submit', (event) => {
   event.preventDefault();
   const words = $('words').value.trim();
   if (!words) return;
-  if (!isOpen()) return line('CareLoop', 'The other side is not connected.');
-  channel.send(JSON.stringify({ words }));
-  line('You', words);
+  void send(words, () => line.sendWords(words));
   $('words').value = '';
 });
 $('file').addEventListener('change', () => {

@@ -1,7 +1,7 @@
 // Notes and plans. Words are opened and sealed here, and nowhere else; token, passphrase and keys live in this page only.
 import { extractSteps } from '/extract-steps.mjs';
 import { makeKeys, openNote, rewrapNote, sealNote, thumbprint, unlockKeys } from '/sealed-notes.mjs';
-import { $, ask, doing as oneAtATime, element, signIn } from '/signed-in.mjs';
+import { $, ask, doing as oneAtATime, element, moment, signIn } from '/signed-in.mjs';
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const FREQUENCIES = {
@@ -140,7 +140,7 @@ const listNotes = async () => {
         doing(() => openOne(note)),
       );
       const state = note.supersededAt ? ' · a newer note has taken its place' : '';
-      item.append(element('span', `${new Date(note.writtenAt).toLocaleString()}${state}`), open);
+      item.append(element('span', `${moment(note.writtenAt)}${state}`), open);
       return item;
     }),
   );
@@ -151,7 +151,7 @@ const openOne = async (note) => {
   if (!note.jwe) throw new Error('Nobody had a key when it was written: its words were not kept.');
   const words = await openNote(opening(note));
   shownNote = { ...note, words };
-  $('opened-title').textContent = new Date(note.writtenAt).toLocaleString();
+  $('opened-title').textContent = moment(note.writtenAt);
   $('opened-says').textContent = note.signature
     ? 'Signed by its author, and unchanged.'
     : 'Sealed by our server from plain words; nobody signed it.';
@@ -290,6 +290,15 @@ const check = (id, label, checked) => {
   return box;
 };
 
+/** What has to be said of a step that is done like that. What is not asked is not sent either. */
+const isAsked = (name, kind, frequency) => {
+  if (['what', 'kind', 'amount'].includes(name)) return true;
+  if (kind !== 'plan') return false;
+  if (['frequency', 'days', 'medicine'].includes(name)) return true;
+  const asked = { daily: ['perDay', 'times'], weekly: ['perDay', 'times', 'weekdays'], interval: ['hours', 'times'] };
+  return (asked[frequency] ?? []).includes(name);
+};
+
 /** One step beside the words that it came from. */
 const stepForm = (step, place) => {
   const id = (name) => `${name}-${place}`;
@@ -310,6 +319,17 @@ const stepForm = (step, place) => {
     labelled('Days', input('days', step.durationDays, { type: 'number', min: 1, max: 3660 })),
     labelled('Amount', input('amount', step.amount, { maxLength: 60 })),
   );
+  const medicine = check(id('medicine'), 'Doses are made of it', step.isMedicine);
+  const [kind, often] = ['kind', 'frequency'].map((name) => fields.querySelector(`#${id(name)}`));
+  const fit = () => {
+    for (const part of [...fields.children, medicine]) {
+      const [name] = part.querySelector('input, select').id.split('-');
+      part.hidden = !isAsked(name, kind.value, often.value);
+    }
+  };
+  kind.addEventListener('change', fit);
+  often.addEventListener('change', fit);
+  fit();
   const remove = element('button', 'Remove', { type: 'button', className: 'quiet' });
   remove.addEventListener('click', () => {
     const left = review.steps.map(readStep).filter((_, each) => each !== place);
@@ -321,7 +341,7 @@ const stepForm = (step, place) => {
     ...(step.foundBy === 'model' ? [element('p', 'Found by the language model.', { className: 'muted' })] : []),
     labelled('What the patient reads', input('text', step.text, { maxLength: 1000 })),
     fields,
-    check(id('medicine'), 'Doses are made of it', step.isMedicine),
+    medicine,
     check(id('hold'), 'Hold it back for now', step.needsReview),
     remove,
   );
@@ -337,7 +357,8 @@ const numberOf = (written) => (written === '' ? null : Number(written));
 
 /** A step as its form says it. */
 const readStep = (step, place) => {
-  const value = (name) => $(`${name}-${place}`).value.trim();
+  const [done, often] = ['kind', 'frequency'].map((name) => $(`${name}-${place}`).value);
+  const value = (name) => (isAsked(name, done, often) || name === 'text' ? $(`${name}-${place}`).value.trim() : '');
   const kind = value('frequency');
   const weekdays = listOf(value('weekdays'));
   const unknown = weekdays.find((day) => !WEEKDAYS.includes(day));
@@ -358,7 +379,7 @@ const readStep = (step, place) => {
     frequency: kind === '' ? null : frequency,
     durationDays: numberOf(value('days')),
     amount: value('amount') || null,
-    isMedicine: $(`medicine-${place}`).checked,
+    isMedicine: done === 'plan' ? $(`medicine-${place}`).checked : step.isMedicine,
     needsReview: $(`hold-${place}`).checked,
     conditional: step.conditional,
   };

@@ -1,5 +1,5 @@
 // The counter of a pharmacy.
-import { $, ask, doing as oneAtATime, element, signIn } from '/signed-in.mjs';
+import { $, ask, doing as oneAtATime, element, moment, signIn } from '/signed-in.mjs';
 
 let prescription = null;
 /** One key for one hand-out, however often it is sent. */
@@ -12,7 +12,15 @@ const doing = (work) =>
   });
 
 const show = (...ids) => {
+  $('said').textContent = '';
+  $('sign-out').hidden = ids.includes('sign-in');
+  isRejecting(false);
   for (const id of ['sign-in', 'counter', 'shown', 'receipt']) $(id).hidden = !ids.includes(id);
+};
+
+const isRejecting = (yes) => {
+  $('rejecting').hidden = !yes;
+  $('dispense').hidden = yes;
 };
 
 const facts = (list, entries) =>
@@ -54,10 +62,15 @@ const lineForm = (line) => {
       value: line.dispensableQuantity,
     }),
     field('Unit price (cents)', { id: `price-${id}`, type: 'number', min: 0, step: 'any', value: 0 }),
-    field('Batch', { id: `batch-${id}`, maxLength: 60 }),
-    field('Expires on', { id: `expiry-${id}`, type: 'date' }),
+    field('Batch', { id: `batch-${id}`, maxLength: 60, required: true }),
+    field('Expires on', { id: `expiry-${id}`, type: 'date', required: true }),
     field('Handed out instead', { id: `instead-${id}`, maxLength: 200 }),
   );
+  const of = (name) => fields.querySelector(`#${name}-${id}`);
+  // Of what is not handed out now, neither batch nor last day is asked.
+  of('quantity').addEventListener('input', () => {
+    for (const name of ['batch', 'expiry']) of(name).required = Number(of('quantity').value) > 0;
+  });
   box.append(fields);
   return box;
 };
@@ -66,9 +79,14 @@ const shown = ({ prescription: found, canDispense, reasons }) => {
   prescription = found;
   key = crypto.randomUUID();
   const warnings = found?.warnings ?? [];
-  $('verdict').className = `verdict ${canDispense ? 'good' : 'bad'}`;
+  const [kind, title] = !canDispense
+    ? ['bad', 'This cannot be dispensed now.']
+    : warnings.length > 0
+      ? ['warned', 'This can be dispensed, with care.']
+      : ['good', 'This can be dispensed.'];
+  $('verdict').className = `verdict ${kind}`;
   $('verdict').replaceChildren(
-    element('strong', canDispense ? 'This can be dispensed.' : 'This cannot be dispensed now.'),
+    element('strong', title),
     ...[...reasons.map(({ message }) => message), ...warnings].map((text) => element('p', text)),
   );
   $('number').textContent = found?.prescriptionNumber ?? '';
@@ -80,15 +98,15 @@ const shown = ({ prescription: found, canDispense, reasons }) => {
           ['Doctor', found.doctorName],
           ['Diagnosis', found.diagnosis],
           ['For you', found.note],
-          ['Good until', new Date(found.expiresAt).toLocaleString()],
+          ['Good until', moment(found.expiresAt)],
         ]
       : [],
   );
   $('lines').replaceChildren(...(found?.items ?? []).map(lineForm));
-  $('dispense').hidden = !canDispense;
   $('override').hidden = warnings.length === 0;
   $('release').hidden = true;
   show('counter', 'shown');
+  $('dispense').hidden = !canDispense;
 };
 
 const handedOut = () =>
@@ -126,6 +144,7 @@ $('claim').addEventListener(
   doing(async () => {
     await send(`/pharmacy/validate/${prescription.documentId}`, {});
     $('release').hidden = false;
+    $('said').textContent = 'It is yours for half an hour. No other pharmacy dispenses it meanwhile.';
   }),
 );
 $('release').addEventListener(
@@ -133,15 +152,21 @@ $('release').addEventListener(
   doing(async () => {
     await send(`/pharmacy/release/${prescription.documentId}`, {});
     show('counter');
+    $('said').textContent = 'It is handed back. Any pharmacy can dispense it now.';
   }),
 );
-$('reject').addEventListener(
-  'click',
+$('reject').addEventListener('click', () => {
+  isRejecting(true);
+  $('why').focus();
+});
+$('keep').addEventListener('click', () => isRejecting(false));
+$('rejecting').addEventListener(
+  'submit',
   doing(async () => {
-    const reason = prompt('Why is it rejected? The patient and the doctor read this.');
-    if (!reason) return;
-    await send(`/pharmacy/reject/${prescription.documentId}`, { reason });
+    await send(`/pharmacy/reject/${prescription.documentId}`, { reason: $('why').value });
+    $('why').value = '';
     show('counter');
+    $('said').textContent = `${prescription.prescriptionNumber} is rejected. The patient and the doctor are told why.`;
   }),
 );
 $('dispense').addEventListener(
@@ -155,7 +180,7 @@ $('dispense').addEventListener(
     );
     facts($('receipt-facts'), [
       ['Prescription', data.prescriptionNumber],
-      ['Dispensed at', new Date(data.dispensedAt).toLocaleString()],
+      ['Dispensed at', moment(data.dispensedAt)],
       ['By', data.pharmacistName],
       ['Total', `${(data.total / 100).toFixed(2)} ${data.currency}`],
     ]);

@@ -5,6 +5,17 @@ export const $ = (id) => document.getElementById(id);
 export const element = (name, text, attributes = {}) =>
   Object.assign(document.createElement(name), { textContent: text ?? '', ...attributes });
 
+/** An instant as people read it, with the zone it is told in. */
+export const moment = (instant) =>
+  new Date(instant).toLocaleString(undefined, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  });
+
 let token = null;
 let ticket = null;
 

@@ -7,6 +7,17 @@ const WORDS = {
   revoked: ['This code was revoked, used up or replaced.', 'Do not dispense.'],
 };
 
+/** An instant as people read it, with the zone it is told in. */
+const moment = (instant) =>
+  new Date(instant).toLocaleString(undefined, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  });
+
 const kept = () => JSON.parse(localStorage.getItem(KEPT) ?? 'null');
 
 /** Fetches the keys and the list, and keeps them for when there is no connection. */
@@ -25,7 +36,7 @@ const refresh = async () => {
   }
   const known = kept();
   $('state').textContent = known
-    ? `List of revoked codes as of ${new Date(known.revocations.issuedAt).toLocaleString()}.`
+    ? `List of revoked codes as of ${moment(known.revocations.issuedAt)}.`
     : 'Open this page once with a connection: it has no keys yet.';
 };
 
@@ -39,7 +50,7 @@ const check = async (code) => {
   box.replaceChildren(
     Object.assign(document.createElement('strong'), { textContent: title }),
     Object.assign(document.createElement('p'), {
-      textContent: verdict.is === 'good' ? `${about} Good until ${verdict.expiresAt.toLocaleString()}.` : about,
+      textContent: verdict.is === 'good' ? `${about} Good until ${moment(verdict.expiresAt)}.` : about,
     }),
   );
 };

@@ -3,13 +3,13 @@ import PDFDocument from 'pdfkit';
 import sharp from 'sharp';
 import type { House } from '../../src/app/house';
 import type { UserActor } from '../../src/kernel/actor';
-import { DEMO_PEOPLE, type DemoCredential, type DemoPerson } from './demo-people';
+import { DEMO_CAREGIVERS, DEMO_PEOPLE, type DemoCredential, type DemoPerson } from './demo-people';
 
 type ActorOf = (email: string) => Promise<UserActor>;
 
 /** Puts a document behind every credential of the demo, as its holder would have sent it, so that whoever verifies sees one. */
 export const seedDemoDocuments = async (house: House, actorOf: ActorOf): Promise<void> => {
-  for (const { name, email, credential } of DEMO_PEOPLE) {
+  for (const { name, email, credential } of [...DEMO_PEOPLE, ...DEMO_CAREGIVERS]) {
     if (!credential) continue;
     const holder = await actorOf(email);
     const [bare] = await house.db.query<{ id: string }>(

@@ -106,6 +106,35 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   { email: 'wanja@demo.careloop.test', name: 'Wanja Kamau', role: 'superadmin', timeZone: 'Africa/Nairobi' },
 ];
 
+/** More caregivers, with the same password, who differ in what they do, where, when and for how much. */
+export const DEMO_CAREGIVERS: readonly DemoPerson[] = [
+  ['esther', 'Esther Wambui', 'HC-6012', 'Nursing Council of Kenya'],
+  ['daniel', 'Daniel Kiprono', 'PT-3307', 'Physiotherapy Council of Kenya'],
+  ['mercy', 'Mercy Atieno', 'HC-5518', 'Nursing Council of Kenya'],
+  ['hassan', 'Hassan Abdi', 'HC-7120', 'Nursing Council of Kenya'],
+  ['lucy', 'Lucy Chebet', 'ND-0914', 'Kenya Nutritionists and Dieticians Institute'],
+  ['musyoka', 'Paul Musyoka', 'HC-6645', 'Kenya Red Cross Society'],
+].map(([at = '', name = '', number = '', issuer = ''], place) => ({
+  email: `${at}@demo.careloop.test`,
+  name,
+  role: 'caregiver',
+  timeZone: 'Africa/Nairobi',
+  credential: {
+    kind: 'certificate',
+    number,
+    issuer,
+    state: 'approved',
+    handedInDaysAgo: 35 + 6 * place,
+    endsInDays: 200 + 40 * place,
+  },
+}));
+
+/** People who asked to become admins; until somebody decides, they are no more than any patient. */
+export const DEMO_APPLICANTS: readonly DemoPerson[] = [
+  { email: 'naomi@demo.careloop.test', name: 'Naomi Kerubo', role: 'patient', timeZone: 'Africa/Nairobi' },
+  { email: 'victor@demo.careloop.test', name: 'Victor Barasa', role: 'patient', timeZone: 'Africa/Nairobi' },
+];
+
 /** More patients, with the same password, so that there is something to tell of groups. */
 export const DEMO_PATIENTS: readonly DemoPerson[] = [
   ['fatuma', 'Fatuma Ali', 'sw'],

@@ -5,7 +5,15 @@ import type { SeedKit } from '../../src/ports/room';
 import type { Role, UserActor } from '../../src/kernel/actor';
 import { newDocumentId } from '../../src/kernel/ids';
 import { seedDemoDocuments } from './demo-documents';
-import { DEMO_PASSWORD, DEMO_PATIENTS, DEMO_PEOPLE, type DemoCredential, type DemoPerson } from './demo-people';
+import {
+  DEMO_APPLICANTS,
+  DEMO_CAREGIVERS,
+  DEMO_PASSWORD,
+  DEMO_PATIENTS,
+  DEMO_PEOPLE,
+  type DemoCredential,
+  type DemoPerson,
+} from './demo-people';
 
 /**
  * Fills an installation with people who take something, so that every page has something to show: first the people, then
@@ -14,6 +22,8 @@ import { DEMO_PASSWORD, DEMO_PATIENTS, DEMO_PEOPLE, type DemoCredential, type De
 export const seedDemo = async (house: House): Promise<void> => {
   await once(house, 'people', async () => await seedDemoPeople(house, DEMO_PEOPLE));
   await once(house, 'patients', async () => await seedDemoPeople(house, DEMO_PATIENTS));
+  await once(house, 'caregivers', async () => await seedDemoPeople(house, DEMO_CAREGIVERS));
+  await once(house, 'applicants', async () => await seedDemoPeople(house, DEMO_APPLICANTS));
   await once(
     house,
     'documents',

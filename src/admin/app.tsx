@@ -7,9 +7,10 @@ import { PAGES } from './pages';
 import { arrangeHome, arrangeRecords } from './pages/arrange';
 import { closeRecords } from './records/close-records';
 import { arrangeColumns } from './records/columns';
+import { addWordsField } from './records/words-field';
 import { addStyle } from './style';
 import { dark, light } from './theme';
-import { signTitles } from './titles';
+import { readMoments, signTitles } from './titles';
 import { words } from './words';
 
 /** The panel under our own name: colours, words, the home page, and none of what a shop would put beside them. */
@@ -26,6 +27,7 @@ export default {
   register(app: StrapiApp): void {
     arrangeMenu(app, PAGES);
     arrangeHome(app, PAGES);
+    addWordsField(app);
   },
   bootstrap(app: StrapiApp): void {
     arrangeColumns(app, PAGES);
@@ -35,5 +37,6 @@ export default {
     addStyle();
     watchAlarms();
     signTitles('CareLoop');
+    readMoments();
   },
 };

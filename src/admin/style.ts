@@ -21,6 +21,11 @@ const RULES = [
   `${READ_ONLY} button:is(:disabled, [aria-disabled="true"]) { display: none; }`,
   `${READ_ONLY} form div[data-disabled]:has(> span > input[placeholder="${NOT_CHANGED_HERE}"]) { display: none; }`,
   `${READ_ONLY} form label > span[aria-hidden="true"] { display: none; }`,
+  // It reads as facts: a name, and what stands there, without the box and the hints of a form.
+  `${READ_ONLY} form :is(div:has(> :is(input, textarea):disabled), [role="combobox"]:is(:disabled, [data-disabled]), div[data-disabled]) { border-color: transparent; background: transparent; padding-inline: 0; }`,
+  `${READ_ONLY} form :is(input, textarea):disabled { padding-inline: 0; background: transparent; color: inherit; -webkit-text-fill-color: currentColor; resize: none; }`,
+  `${READ_ONLY} form :is(div[data-disabled], [role="combobox"]:disabled, div:has(> input:disabled)) svg { display: none; }`,
+  `${READ_ONLY} form div:not(:has(input[placeholder="--:--"])) > [id$="-hint"] { display: none; }`,
 ];
 
 /** What neither the theme nor the settings reach. */

@@ -1,9 +1,9 @@
 import { factories, type Core, type UID } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { Page } from '../kernel/answers';
-import type { Finds } from '../kernel/door';
+import type { Finds, FoundRecord } from '../kernel/door';
 import { invalidField } from '../kernel/errors';
-import { attributesIn, checkPopulate } from './access/filter-values';
+import { attributesIn, checkPopulate, type AttributesOf } from './access/filter-values';
 import { noSuchRecord } from './access/input';
 import { unfolding } from './access/unfolding';
 
@@ -13,11 +13,12 @@ const HIDDEN = new Set(['id', 'publishedAt', 'locale', 'createdBy', 'updatedBy']
 const HIDDEN_OF_EDITORIAL = new Set(['id', 'createdBy', 'updatedBy']);
 
 /** Strapi's own find or findOne for one type, in our envelope: numeric ids never leave the house. */
-export const finderOf = (strapi: Core.Strapi, { type, many, populate, locales, shorthand = {} }: Finds) => {
+export const finderOf = (strapi: Core.Strapi, { type, many, populate, locales, shorthand = {}, also }: Finds) => {
   const core = factories.createCoreController(type as UID.CollectionType)({ strapi }) as unknown as Finder;
   const name = many ? 'find' : 'findOne';
   const hidden = locales ? HIDDEN_OF_EDITORIAL : HIDDEN;
   const { canUnfold, check } = unfolding(strapi);
+  const whole = (record: FoundRecord): FoundRecord => (also ? { ...record, ...also(record) } : record);
   /** Which rows stand on this page: the same question, without what comes along. */
   const rowsAsked = async (ctx: Context): Promise<readonly number[]> => {
     const asked = ctx.query;
@@ -46,9 +47,10 @@ export const finderOf = (strapi: Core.Strapi, { type, many, populate, locales, s
       await check(type, await rowsAsked(ctx).catch(refuseUnreadable), read).catch(refuseUnreadable);
     }
     const { data, meta } = (await core[name](ctx).catch(refuseUnreadable)) ?? { data: null };
-    if (many) return new Page(withoutHidden(data, hidden), meta ?? {});
+    const shown = shownAs(attributesIn(strapi), hidden);
+    if (many) return new Page((shown(type, data) as readonly FoundRecord[]).map(whole), meta ?? {});
     if (!data) throw noSuchRecord();
-    return withoutHidden(data, hidden);
+    return whole(shown(type, data) as FoundRecord);
   };
 };
 
@@ -122,12 +124,24 @@ interface Found {
   readonly meta?: Record<string, unknown>;
 }
 
-const withoutHidden = (value: unknown, hidden: ReadonlySet<string>): unknown => {
-  if (Array.isArray(value)) return value.map((one) => withoutHidden(one, hidden));
-  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => !hidden.has(key))
-      .map(([key, inner]) => [key, withoutHidden(inner, hidden)]),
-  );
+/**
+ * Rows as clients see them: without what is hidden, and whole numbers as numbers. The database's driver writes those of
+ * 64 bits as text; ours are amounts in the smallest unit of a currency, which a number holds exactly.
+ */
+const shownAs = (attributesOf: AttributesOf, hidden: ReadonlySet<string>) => {
+  const shown = (type: string | undefined, value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map((one) => shown(type, one));
+    if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+    const attributes = type ? attributesOf(type) : {};
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([key]) => !hidden.has(key))
+        .map(([key, inner]) => {
+          const attribute = attributes[key];
+          if (attribute?.type === 'biginteger') return [key, inner === null ? null : Number(inner)];
+          return [key, shown(attribute?.target ?? attribute?.component, inner)];
+        }),
+    );
+  };
+  return shown;
 };

@@ -5,6 +5,7 @@ import type { Context } from 'koa';
 import { absolutePath as swaggerFolder } from 'swagger-ui-dist';
 import type { Env } from './env';
 import { PUBLIC_PAGES, SANDBOX_PAGE } from './access/public-pages';
+import { callPage, sendLiveKitClient } from './call-page';
 import { sendExtractor } from './extractor-script';
 import { getApp } from './house';
 import { mayReadMetrics, metricsText } from './metrics';
@@ -30,7 +31,8 @@ export const mountPages = (strapi: Core.Strapi, env: Env): void => {
     '/': file('index.html'),
     '/dose': file('dose.html'),
     '/device': file('device.html'),
-    '/call': file('call.html'),
+    '/call': callPage(strapi.dirs.static.public, () => getApp(strapi).tools.callRooms),
+    '/livekit-client.js': sendLiveKitClient,
     '/notes': file('notes.html'),
     '/extract-steps.mjs': sendExtractor,
     '/pharmacy': scannerPage(strapi.dirs.static.public, 'pharmacy.html'),

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Context } from 'koa';
+import { policyOf } from './page-policy';
 
 const { resolve } = createRequire(__filename);
 
@@ -11,20 +12,8 @@ const SCANNER_FILES: Readonly<Record<string, () => string>> = {
   'zxing_reader.wasm': () => resolve('zxing-wasm/reader/zxing_reader.wasm'),
 };
 
-/** As every page of ours, and WebAssembly beside, which decodes what the camera sees. It allows no other code. */
-const WITH_SCANNER = [
-  "default-src 'self'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "media-src 'self' blob:",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "object-src 'none'",
-  "base-uri 'self'",
-  "form-action 'self'",
-  "frame-ancestors 'self'",
-].join('; ');
+/** WebAssembly decodes what the camera sees. It allows no other code. */
+const WITH_SCANNER = policyOf({ scripts: ["'wasm-unsafe-eval'"] });
 
 /** A page that may use the camera of its device. */
 export const scannerPage =

@@ -9,7 +9,7 @@ Object.assign(process.env, {
   CARELOOP_SECRET: 'not-a-secret-the-document-holds-none',
   DATABASE_URL: 'postgres://nobody@127.0.0.1/none',
 });
-const { openApiDocument } = await import(new URL('../../dist/src/app/openapi.js', import.meta.url).href).catch(
+const { openApiDocument } = await import(new URL('../../dist/src/app/openapi/index.js', import.meta.url).href).catch(
   (error) => {
     if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
     console.error('  The server is not built yet. Run: npm run build:server');

@@ -171,7 +171,11 @@ export interface Finds {
   readonly locales?: true;
   /** Short names, each for a parameter of the finder: `{ q: '_q', category: 'filters.category.slug.$eq' }`. The door's `query` says what they may hold. */
   readonly shorthand?: Readonly<Record<string, string>>;
+  /** What stands beside a record's own fields, so that clients read the same here as where an action answers. */
+  readonly also?: (record: FoundRecord) => FoundRecord;
 }
+/** A record as clients see it. */
+export type FoundRecord = Readonly<Record<string, unknown>>;
 
 const noQuery = z.strictObject({});
 type NoQuery = typeof noQuery;

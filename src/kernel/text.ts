@@ -29,12 +29,14 @@ export const storableText = (longest: number) =>
 
 /**
  * The one rule for every text that somebody writes and others read: composed (NFC), reading in the order in which it is
- * written, and storable.
+ * written, to be seen, and storable.
  */
 export const writtenText = (longest: number) =>
-  storableText(longest).refine((text) => !TURNS_DIRECTION.test(text), {
-    error: 'Remove the characters that turn the direction of text around.',
-  });
+  storableText(longest)
+    .refine((text) => !TURNS_DIRECTION.test(text), {
+      error: 'Remove the characters that turn the direction of text around.',
+    })
+    .refine(isEmptyOrVisible, { error: 'Write something that can be seen.' });
 
 /**
  * An address with its domain as mail is sent there (UTS 46): `a@exämple.example` and its `xn--` form are one mailbox. What

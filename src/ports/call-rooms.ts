@@ -27,6 +27,8 @@ export type RoomNews =
 /** How picture and sound of a call travel: from browser to browser, or over a media server that bears many. */
 export interface CallRooms {
   readonly provider: 'webrtc' | 'livekit';
+  /** Where a page of ours connects to beside us, as a content security policy names it; none where browsers meet each other. */
+  readonly origins: readonly string[];
   /**
    * A token for one person and one room; the room is made where it is not there yet. Null: there is no media server, and the browsers meet
    * each other.

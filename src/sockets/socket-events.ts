@@ -8,15 +8,14 @@ import type { Visit, Visits } from './visits';
 
 const DECLARED = new Map<string, SocketMessage>(NOTICES.map((notice) => [notice.name, notice]));
 
-/** Passes on to the sockets of this node what nudges say, to those who may read what they are about, as of now; closes those of whose care for somebody has ended. */
+/** Passes on to the sockets of this node what nudges say, to those who may read what they are about, as of now; closes those of whose care for somebody has ended, once they were told what was said before. */
 export const noticing = ({ accounts }: Pick<House, 'accounts'>, visits: Visits) => {
   const tell = async (visit: Visit, notice: SocketMessage, ids: readonly string[]): Promise<void> => {
     const actor = await visits.whoIs(visit);
     if (actor && (actor.verified || notice.who[actor.role] === 'own')) visit.socket.emit(notice.name, notice.says(ids));
   };
 
-  return async (message: string): Promise<void> => {
-    const nudges = joined(nudgesRead(message));
+  const passOn = async (nudges: readonly Nudge[]): Promise<void> => {
     const carers = visits.everybody().filter(({ role }) => NOTICES.some(({ who }) => who[role] === 'linked'));
     const links = await accounts.carersAmong(
       distinct(carers.map(({ userId }) => userId)),
@@ -35,6 +34,15 @@ export const noticing = ({ accounts }: Pick<House, 'accounts'>, visits: Visits) 
       ];
       for (const visit of ears) await tell(visit, notice, ids);
     }
+  };
+
+  const underway = new Set<Promise<void>>();
+  return async (message: string): Promise<void> => {
+    const nudges = joined(nudgesRead(message));
+    if (nudges.some(({ notice }) => notice === CARE_ENDED)) await Promise.allSettled(underway);
+    const passing = passOn(nudges);
+    underway.add(passing);
+    await passing.finally(() => underway.delete(passing));
   };
 };
 

@@ -1,9 +1,10 @@
 // What ten years of doses cost those of today: claiming what falls due and reading one person's day, in a table of a hundred
-// thousand rows and in the same table with a million and four million of the past, in the same run.
+// thousand rows and in the same table with a million and four million of the past (or those in SIZES), in the same run; and
+// how large table and indexes are.
 const { inHouse } = require('./parts/house.cjs');
 const { median, round } = require('./parts/numbers.cjs');
 
-const SIZES = [100_000, 1_000_000, 4_000_000];
+const SIZES = (process.env.SIZES ?? '100000,1000000,4000000').split(',').map(Number);
 const PATIENTS = 2_000;
 const DUE = 2_500;
 const READS = 400;
@@ -19,8 +20,10 @@ exports.run = async () =>
     for (const size of SIZES) {
       await past(database, size - rows, rows);
       rows = size;
+      const began = performance.now();
       await database.query('vacuum (analyze) public.doses');
-      figures.push({ rows, ...(await measured(database)) });
+      const vacuumMs = Math.round(performance.now() - began);
+      figures.push({ rows, ...(await measured(database)), ...(await sizeOf(database, rows)), vacuumMs });
     }
     await database.end();
     const [first, last] = [figures[0], figures.at(-1)];
@@ -43,12 +46,21 @@ const prepare = async (database) => {
 /** Doses that were taken, the oldest first, as ten years would leave them. */
 const past = async (database, count, from) =>
   await database.query(
-    `insert into public.doses (document_id, status, due_at, local_date, patient_id, taken_at, created_at, updated_at, published_at)
-     select md5('past' || i)::text, 'taken', at, at::date, u.id, at, at, at, at
+    `insert into public.doses (document_id, status, due_at, local_date, local_time, time_zone, amount, medication_name, strength, form, grace_minutes, notices_sent, miss_at, patient_id, taken_at, marked_at, created_at, updated_at, published_at)
+     select md5('past' || i)::text, 'taken', at, at::date, '08:00', 'Africa/Nairobi', 1, 'Metformin', '500 mg', 'tablet', 60, 1, at + interval '1 hour', u.id, at, at, at, at, at
      from (select i, (now() at time zone 'utc') - interval '10 years' + (i::float8 / $3 * interval '3640 days') as at from generate_series($2::bigint + 1, $2::bigint + $1::bigint) i) made
      join (select id, row_number() over (order by id) - 1 as place from up_users) u on u.place = made.i % $4::int`,
     [count, from, SIZES.at(-1), PATIENTS],
   );
+
+/** Bytes of the table and of its indexes for each dose. */
+const sizeOf = async (database, rows) => {
+  const { rows: sizes } = await database.query(
+    `select pg_table_size('public.doses')::float8 as "table", pg_indexes_size('public.doses')::float8 as indexes`,
+  );
+  const [{ table, indexes }] = sizes;
+  return { bytesPerDose: Math.round(table / rows), indexBytesPerDose: Math.round(indexes / rows) };
+};
 
 const measured = async (database) => {
   const [claims, days] = [[], []];

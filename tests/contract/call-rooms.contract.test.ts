@@ -55,6 +55,8 @@ describe.each([
   it('lets people in, and takes out whoever is not there and closes what is not open without a fault', async () => {
     const rooms = driver();
     expect(rooms.provider).toBe(provider);
+    const host = `127.0.0.1:${sandbox.httpPort}`;
+    expect(rooms.origins).toEqual(provider === 'webrtc' ? [] : [`ws://${host}`, `http://${host}`]);
     const admission = await rooms.issueToken({ room: `${provider}-1`, identity: 'maria', lifetimeSeconds: 600 });
     expect(admission === null).toBe(provider === 'webrtc');
     await rooms.remove(`${provider}-1`, 'nobody');

@@ -15,6 +15,9 @@ const CASHIER = 'cashier@people.test';
 const SEED = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 
 type Node = Program & { readonly url: string };
+/** Who dies in which round, again and again: each is back by the time it is its turn, while the others go on. */
+const TURNS = ['worker 0', 'worker 1', 'worker 2', 'node 0', 'worker 0', 'worker 1', 'worker 2', 'node 1'] as const;
+type Place = (typeof TURNS)[number];
 interface Started {
   readonly documentId: string;
   readonly clientSecret: string | null;
@@ -24,17 +27,18 @@ interface Visit {
   readonly token: string;
 }
 
-/** Two API nodes and a worker, each killed again and again while people pay, cancel, come too late and are paid back. */
+/** Two API nodes and three workers, each killed again and again while people pay, cancel, come too late and are paid back. */
 describe(`payments and ${KILLS} kills (SEED=${SEED})`, () => {
   let home: Household;
   let doctorId: string;
   let cashier: string;
   let patients: readonly string[];
-  const running: { nodes: [Node, Node]; worker: Program } = {} as never;
+  const nodes = new Map<Place, Node>();
+  const workers = new Map<Place, Program>();
   beforeAll(async () => {
     home = await household();
-    running.nodes = await Promise.all([home.startApi(), home.startApi()]);
-    running.worker = await home.startWorker();
+    await start('node 0'); // the first stands at the address of the house
+    await Promise.all([...new Set(TURNS)].filter((place) => place !== 'node 0').map(start));
     doctorId = await addDoctor(home);
     await addFee(home, doctorId);
     await addCashier(home);
@@ -42,6 +46,11 @@ describe(`payments and ${KILLS} kills (SEED=${SEED})`, () => {
     patients = await Promise.all(PATIENTS.map(async (email) => await signIn(home.url, email, PASSWORD)));
   });
   afterAll(async () => await home.close());
+
+  const start = async (place: Place): Promise<void> => {
+    if (place.startsWith('node')) nodes.set(place, await home.startApi());
+    else workers.set(place, await home.startWorker());
+  };
 
   /** Asks whichever node is there, again and again until one says something: what a client does whose line broke. */
   const asked = async <Data>(
@@ -52,9 +61,10 @@ describe(`payments and ${KILLS} kills (SEED=${SEED})`, () => {
     turn = 0,
   ): Promise<Result<Data>> => {
     for (let at = turn; ; at += 1) {
-      const answer = await request<Data>(running.nodes[at % 2]!.url, method, path, { token, body }).catch(() => null);
+      const node = nodes.get(at % 2 === 0 ? 'node 0' : 'node 1')!;
+      const answer = await request<Data>(node.url, method, path, { token, body }).catch(() => null);
       if (answer && answer.status < 500) return answer;
-      await until(() => running.nodes.some((node) => node.isRunning()));
+      await until(() => [...nodes.values()].some((one) => one.isRunning()));
     }
   };
   const sandbox = async (method: string, path: string, body = ''): Promise<Response> =>
@@ -119,21 +129,20 @@ describe(`payments and ${KILLS} kills (SEED=${SEED})`, () => {
   it('never leave anybody paid without a time or charged twice, and the books agree with the provider', async () => {
     const visits = await book(KILLS * stories.length);
     const random = randomFrom(SEED);
-    let restarted: Promise<unknown> = Promise.resolve();
+    const restarts = new Map<Place, Promise<void>>();
     for (let round = 0; round < KILLS; round += 1) {
       const mine = visits.slice(round * stories.length, (round + 1) * stories.length);
+      const place = TURNS[round % TURNS.length]!;
+      await restarts.get(place);
       const told = mine.map(async (visit, index) => await stories[index]!(visit));
-      await restarted;
-      const place = nodeOf(round);
-      const target = place === null ? running.worker : running.nodes[place];
       // Somewhere in the middle: when so many payments of this round stand in the books.
       const wanted = Math.floor(random() * stories.length);
       await Promise.race([until(async () => (await begunOf(home, mine)) >= wanted), Promise.all(told)]);
-      await target.kill('SIGKILL');
-      restarted = restart(round);
+      await (nodes.get(place) ?? workers.get(place))!.kill('SIGKILL');
+      restarts.set(place, start(place));
       await Promise.all(told);
     }
-    await restarted;
+    await Promise.all(restarts.values());
 
     await until(async () => {
       await home.query(`update careloop.payment_orders set due_at = now() where state = 'owed'`); // not in a minute: now
@@ -144,19 +153,7 @@ describe(`payments and ${KILLS} kills (SEED=${SEED})`, () => {
     expect(await faultsIn(home)).toEqual([]);
     expect(await booksOf(home)).toMatchObject({ sum: 0, isSomethingPaid: true, isSomethingGivenBack: true });
   });
-
-  const restart = async (round: number): Promise<void> => {
-    const place = nodeOf(round);
-    if (place === null) running.worker = await home.startWorker();
-    else running.nodes[place] = await home.startApi();
-  };
 });
-
-/** Which API node dies in a round; null: the worker does, which is back sooner. */
-const nodeOf = (round: number): 0 | 1 | null => {
-  if (round % 4 !== 3) return null;
-  return round % 8 === 3 ? 0 : 1;
-};
 
 const begunOf = async ({ query }: Household, visits: readonly Visit[]): Promise<number> => {
   const [row] = await query<{ n: number }>(

@@ -21,7 +21,7 @@ const SETTINGS = new Set(
     .filter((file) => existsSync(path.join(root, file)))
     .flatMap(settingsIn),
 );
-const OF_COMPOSE = ['POSTGRES_PASSWORD'];
+const OF_COMPOSE = ['POSTGRES_PASSWORD', 'TURN_EXTERNAL_IP'];
 
 interface Service {
   readonly image?: string;

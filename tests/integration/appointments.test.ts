@@ -91,7 +91,18 @@ it('takes a home-care booking as the first clients send it, through confirmation
       durationMinutes: 60,
       address: { line1: 'Ngong Road 12, Nairobi' },
     });
+    const page = await call('GET', '/api/appointments/agenda?pageSize=1', { token: person.token });
+    expect(page.body).toMatchObject({
+      data: [{ documentId, patient: { documentId: patient.documentId }, caregiverId: caregiver.documentId }],
+      meta: { pagination: { page: 1, pageSize: 1, pageCount: 1, total: 1 } },
+    });
   }
+  const query = '{ myAppointments_connection { nodes { documentId professional { documentId } } } }';
+  const agenda = await call('POST', '/graphql', { token: patient.token, body: { query } });
+  expect(agenda.body.data).toEqual({
+    myAppointments_connection: { nodes: [{ documentId, professional: { documentId: caregiver.documentId } }] },
+  });
+  expect((await call('GET', '/api/appointments/agenda', { token: stranger.token })).body.data).toEqual([]);
 
   const own = await call('PATCH', `/api/appointments/${documentId}/status`, {
     token: patient.token,
@@ -195,6 +206,12 @@ it('shows every appointment to staff and to nobody else', async () => {
   const all = await call('GET', '/api/admin/appointments?pageSize=1', { token: admin.token });
   expect(all.status).toBe(200);
   expect(all.body.data).toHaveLength(1);
+  const asElsewhere = await call('GET', '/api/admin/appointments?pagination[page]=1&pagination[pageSize]=1', {
+    token: admin.token,
+  });
+  expect([asElsewhere.body.data, asElsewhere.body.meta]).toEqual([all.body.data, all.body.meta]);
+  const unknown = await call('GET', '/api/admin/appointments?pagination[start]=1', { token: admin.token });
+  expect([unknown.status, unknown.body.error?.message]).toEqual([400, expect.stringContaining('start')]);
   expect((await call('GET', '/api/admin/appointments', { token: doctor.token })).status).toBe(403);
   const booked = await call('POST', '/api/appointments', {
     token: admin.token,

@@ -5,6 +5,8 @@ import { aPerson, closeSql, sql } from '../support/people';
 jest.setTimeout(120_000);
 afterAll(closeSql);
 
+const HOLDERS = 'amina daniel esther grace hassan joseph lucy mercy musyoka peter ruth'.split(' ');
+
 type Seed = (house: never) => Promise<void>;
 
 it('whoever waits in the demo has a document that can be looked at beside the decision', async () => {
@@ -17,12 +19,15 @@ it('whoever waits in the demo has a document that can be looked at beside the de
      where person.email like '%@demo.careloop.test' order by email`,
   );
   expect(held.map(({ email, documents }) => [email, documents.length])).toEqual(
-    ['amina', 'grace', 'joseph', 'peter', 'ruth'].map((at) => [`${at}@demo.careloop.test`, 2]),
+    HOLDERS.map((at) => [`${at}@demo.careloop.test`, 2]),
   );
 
   const token = await aPanelUser('careloop-admin');
   const peter = held.find(({ email }) => email.startsWith('peter'))?.documents ?? [];
-  const waiting = await call('GET', '/careloop/verifications?state=waiting&search=peter@demo', { token });
+  const waiting = await call('POST', '/careloop/verifications/find', {
+    token,
+    body: { state: 'waiting', search: 'peter@demo' },
+  });
   expect([waiting.status, waiting.text]).toEqual([200, expect.stringContaining('Dr. Peter Otieno')]);
   for (const id of peter) {
     expect(waiting.text).toContain(id);

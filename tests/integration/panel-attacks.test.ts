@@ -7,9 +7,11 @@ afterAll(closeSql);
 
 let editor: string;
 let admin: string;
+let root: string;
 beforeAll(async () => {
   editor = await aPanelUser('strapi-editor');
   admin = await aPanelUser('careloop-admin');
+  root = await aPanelUser('strapi-super-admin');
 }, 60_000);
 
 describe('a stock route of the panel that nobody declared a need for', () => {
@@ -69,6 +71,33 @@ describe('the media library', () => {
     expect(await upload('picture.html', 'image/png', PNG)).toBe(400);
     expect(await upload('picture.svg', 'image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg"/>')).toBe(400);
     expect(await upload('picture.png', 'image/png', PNG)).toBeLessThan(300);
+  });
+
+  it('takes no PDF that does more than show itself', async () => {
+    const pdf = (catalog: string) =>
+      `%PDF-1.4\n1 0 obj<</Type/Catalog${catalog}>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF`;
+    const script = '/OpenAction<</S/J#61vaScript/JS(app.alert\\(1\\))>>';
+    expect(await upload('leaflet.pdf', 'application/pdf', pdf(script))).toBe(400);
+    expect(await upload('leaflet.pdf', 'application/pdf', pdf(''))).toBeLessThan(300);
+  });
+});
+
+describe('an id or a filter of the panel that fits no field', () => {
+  it.each([
+    '/upload/files/x',
+    '/upload/folders/99999999999999999999',
+    '/upload/files?filters[$and][0][createdAt][$gt]=x',
+    '/upload/files?filters[folder][id]=x',
+    '/admin/users/x',
+    '/admin/users?filters[isActive]=maybe',
+    '/admin/roles/x',
+    '/admin/api-tokens/x',
+    '/users-permissions/roles/x',
+    '/content-manager/collection-types/api::regimens.dose?filters[$and][0][note][$null]=perhaps',
+  ])('%s is refused with its field', async (path) => {
+    const { status, body } = await call('GET', path, { token: root });
+    expect(status).toBe(400);
+    expect(body.error?.details.errors?.[0]?.path.length).toBeGreaterThan(0);
   });
 });
 

@@ -12,7 +12,16 @@ beforeAll(async () => {
 const LISTS = [
   ['POST', '/careloop/people/find', ['name', 'role', 'state', 'last-seen', 'registered']],
   ['POST', '/careloop/prescriptions/find', ['number', 'patient', 'doctor', 'state', 'signed', 'good-until']],
-  ['GET', '/careloop/payments', ['begun', 'amount', 'given-back', 'state', 'receipt']],
+  ['POST', '/careloop/payments/find', ['begun', 'payer', 'payee', 'amount', 'given-back', 'state', 'receipt']],
+  ['POST', '/careloop/verifications/find', ['name', 'profession', 'waiting', 'issuer', 'expires', 'decided']],
+  [
+    'POST',
+    '/careloop/tickets/find',
+    ['subject', 'requester', 'category', 'priority', 'state', 'assignee', 'waiting', 'written', 'opened'],
+  ],
+  ['POST', '/careloop/admin-requests/find', ['name', 'state', 'asked', 'decided']],
+  ['POST', '/careloop/caregivers/find', ['name', 'rating', 'hour', 'match']],
+  ['GET', '/careloop/queue/deliveries', ['message', 'channel', 'state', 'tries', 'posted', 'sent', 'concluded']],
   ['GET', '/careloop/emergencies?state=open', ['doctor', 'patient', 'opened', 'ends']],
   ['GET', '/careloop/emergencies?state=past', ['doctor', 'patient', 'opened', 'ends']],
   ['GET', '/careloop/telephony/calls', ['came-in', 'caller', 'state', 'length']],
@@ -42,6 +51,8 @@ it.each([
   '/careloop/tickets/find',
   '/careloop/caregivers/find',
   '/careloop/people/find',
+  '/careloop/payments/find',
+  '/careloop/admin-requests/find',
 ])('%s takes what is searched for in its body: names stand in no URL', async (path) => {
   expect((await call('POST', path, { token, body: { search: 'Ñandú' } })).status).toBe(200);
   expect((await call('POST', path, { token, body: { page: 0 } })).status).toBe(400);

@@ -333,7 +333,7 @@ describe('verification', () => {
         token === editor ? 403 : 401,
       );
     }
-    const listed = await call('GET', `${QUEUE}?search=${doctor.documentId}`, { token: superAdmin });
+    const listed = await call('POST', `${QUEUE}/find`, { token: superAdmin, body: { search: doctor.documentId } });
     expect(listed.body.data).toMatchObject({
       verifications: [{ documentId: credential, person: { documentId: doctor.documentId } }],
       counts: { waiting: expect.any(Number) },

@@ -1,4 +1,4 @@
-import { call, type Answer } from '../support/api';
+import { call, graphql, type Answer } from '../support/api';
 import { aPerson, closeSql, link, sql, type Person } from '../support/people';
 
 let patient: Person;
@@ -123,4 +123,37 @@ it('shows keys, revocations and pages to everybody, and prints', async () => {
   }[];
   const pdf = await call('GET', `/api/prescriptions/${own?.documentId}/pdf`, { token: patient.token });
   expect([pdf.status, pdf.text.slice(0, 5)]).toEqual([200, '%PDF-']);
+});
+
+it('shows a draft to the doctor who writes it, and to nobody else, however it is asked for', async () => {
+  const colleague = await aPerson('doctor');
+  await link(patient, colleague);
+  const { documentId } = data(
+    await call('POST', '/api/doctors/prescriptions', {
+      token: doctor.token,
+      body: {
+        patientId: patient.documentId,
+        diagnosis: 'Hay fever',
+        items: [{ medicineName: 'Cetirizine', quantity: 10 }],
+        draft: true,
+      },
+    }),
+  );
+  const seen = async ({ token }: Person): Promise<readonly unknown[]> => {
+    const list = await call('GET', '/api/prescriptions?filters[status][$eq]=draft', { token });
+    const asked = await graphql(
+      `{ prescription(documentId: "${String(documentId)}") { items { medicineName } } }`,
+      token,
+    );
+    return [
+      (list.body as unknown as { data: readonly unknown[] }).data.length,
+      (await call('GET', `/api/prescriptions/${String(documentId)}`, { token })).status,
+      JSON.stringify(asked.body).includes('Cetirizine'),
+    ];
+  };
+  expect([await seen(patient), await seen(colleague), await seen(doctor)]).toEqual([
+    [0, 404, false],
+    [0, 404, false],
+    [1, 200, true],
+  ]);
 });

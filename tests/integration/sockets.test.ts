@@ -352,6 +352,17 @@ describe('the end of care for somebody', () => {
     expect(own.closed()).toBeNull();
     await appOf(carer);
   });
+
+  it('is told to who cared before their socket closes', async () => {
+    const [patient, carer] = [await aPerson('patient'), await aPerson('caregiver')];
+    await link(patient, carer);
+    const [own, lost] = [await appOf(patient), await appOf(carer)];
+    expect((await own.ask('request:removeCaregiver', { caregiverId: carer.documentId })).error).toBeUndefined();
+    await until(() => lost.closed() !== null);
+    const told = lost.told.map(({ name }) => name);
+    expect(told).toContain('request:removedByUser');
+    expect(told.at(-1)).toBe('session:ended');
+  });
 });
 
 describe('signing out', () => {

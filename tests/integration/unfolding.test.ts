@@ -6,6 +6,8 @@ import { until } from '../support/until';
 jest.setTimeout(60_000);
 
 const DOSES = 80;
+/** So few that their square fits into an answer. */
+const FEW = 40;
 let maria: Person;
 let doctor: Person;
 let other: Person;
@@ -18,6 +20,11 @@ beforeAll(async () => {
   await link(other, doctor);
   admin = await aPanelUser('careloop-admin');
   hers = await aCourse(maria, 'Metformin');
+  await dosesLike(hers.dose, DOSES);
+});
+afterAll(closeSql);
+
+const dosesLike = async (dose: string, count: number): Promise<void> => {
   const columns = (
     await sql<{ name: string }>(
       `select column_name as name from information_schema.columns where table_schema = 'public' and table_name = 'doses'
@@ -27,17 +34,15 @@ beforeAll(async () => {
   await sql(
     `insert into public.doses (document_id, due_at, ${columns.join(', ')})
      select translate(substr(md5(random()::text || n), 1, 24), '0123456789', 'ghijklmnop'), due_at + n * interval '1 day', ${columns.join(', ')}
-     from public.doses, generate_series(1, ${DOSES}) n where document_id = $1`,
-    [hers.dose],
+     from public.doses, generate_series(1, ${count}) n where document_id = $1`,
+    [dose],
   );
-});
-afterAll(closeSql);
+};
 
 const TOO_FAR = { status: 400, code: 'request.unfolds-too-far' };
 const asked = async (path: string, token = maria.token) => {
-  const begun = performance.now();
   const { status, body, text } = await call('GET', path, { token });
-  return { status, code: body.error?.details.code, text, ms: performance.now() - begun };
+  return { status, code: body.error?.details.code, text };
 };
 
 describe('an answer that unfolds without end', () => {
@@ -51,9 +56,14 @@ describe('an answer that unfolds without end', () => {
     'populate[medication][populate][doses][populate][plan][populate][doses]=true',
     'populate[medication][populate][doses][populate][medication][populate][doses][fields][0]=createdAt',
   ])('is refused before it is read: %s', async (populate) => {
-    const answer = await asked(`/api/doses?pagination[pageSize]=1&${populate}`);
-    expect(answer).toMatchObject(TOO_FAR);
-    expect(answer.ms).toBeLessThan(2_000);
+    expect(await asked(`/api/doses?pagination[pageSize]=1&${populate}`)).toMatchObject(TOO_FAR);
+  });
+
+  it('counts what says again what stands there already four times', async () => {
+    const few = await aCourse(other, 'Metformin');
+    await dosesLike(few.dose, FEW);
+    const populate = 'populate[medication][populate][doses][populate][plan][populate][doses]=true';
+    expect(await asked(`/api/doses/${few.dose}?${populate}`, other.token)).toMatchObject(TOO_FAR);
   });
 
   it('is refused for one record, too', async () => {
@@ -84,6 +94,8 @@ describe('a value that does not fit its field', () => {
     ['/api/doses?filters[plan][medication][createdAt][$lt]=12', 'createdAt'],
     ['/api/doses?filters[status]=swallowed', 'status'],
     ['/api/doses?filters[medication]=x', 'medication'],
+    ['/api/doses?filters[status][$null]=perhaps', '$null'],
+    ['/api/medications?populate[doses][filters][note][$notNull]=no', '$notNull'],
     ['/api/doses?populate[medication][populate][plans][filters][active]=no', 'active'],
     ['/api/articles?filters[medicalClaims]=FALSE', 'medicalClaims'],
     ['/api/articles?filters[author][createdAt][$gt]=soon', 'createdAt'],
@@ -188,10 +200,8 @@ describe('what is asked without being shown', () => {
         'populate[medication][populate]=doses',
         'populate[0]=medication.doses.medication.doses',
       ]) {
-        const begun = performance.now();
         const { status } = await call('GET', `/content-manager${path()}?${query}`, { token: admin });
         expect([query, status]).toEqual([query, 400]);
-        expect(performance.now() - begun).toBeLessThan(5_000);
       }
     },
   );

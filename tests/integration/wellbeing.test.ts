@@ -291,15 +291,46 @@ describe('answers', () => {
     );
     expect(written.body).toEqual({ data: { answerQuiz: { score: 80, band: { label: 'Good well-being' } } } });
     const read = await graphql(
-      '{ quizResults_connection { nodes { score quiz { code } } pageInfo { total } } healthScores { latest { score parts { part value weight } } } }',
+      '{ quizResults_connection { nodes { score quiz { code } } pageInfo { total } } healthScores { latest { score explanation parts { part value weight since means } } } }',
       jane.token,
     );
     expect(read.body).toMatchObject({
       data: {
         quizResults_connection: { nodes: [{ score: 80, quiz: { code: 'who-5' } }], pageInfo: { total: 1 } },
-        healthScores: { latest: { score: 80 } },
+        healthScores: {
+          latest: {
+            score: 80,
+            explanation: expect.stringContaining('no diagnosis'),
+            parts: expect.arrayContaining([
+              expect.objectContaining({ part: 'quizzes', since: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) }),
+            ]),
+          },
+        },
       },
     });
+  });
+});
+
+it('a list of ours takes pages as Strapi spells them, too, and GraphQL shows times of day and days as they are', async () => {
+  const jane = await aPerson('patient');
+  const goal = {
+    title: 'Walk',
+    horizon: 'short',
+    unit: 'km',
+    direction: 'up',
+    start: 0,
+    target: 5,
+    until: '2099-01-01',
+  };
+  await ask(jane, 'POST', '/goals', goal, 201);
+  await ask(jane, 'POST', '/goals', { ...goal, title: 'Sleep', remindAt: '18:00' }, 201);
+  const { body } = await call('GET', '/api/goals?pagination[page]=1&pagination[pageSize]=1', { token: jane.token });
+  expect(body).toMatchObject({ data: [{ title: 'Sleep' }], meta: { pagination: { page: 1, pageSize: 1, total: 2 } } });
+  const refused = await call('GET', '/api/goals?pagination[pageSize]=101', { token: jane.token });
+  expect(refused.body.error).toMatchObject({ status: 400, details: { errors: [{ path: ['pageSize'] }] } });
+  const shown = await graphql('{ goals_connection { nodes { remindAt until } } }', jane.token);
+  expect(shown.body).toMatchObject({
+    data: { goals_connection: { nodes: [{ remindAt: '18:00', until: '2099-01-01' }, { remindAt: null }] } },
   });
 });
 

@@ -77,6 +77,7 @@ export const appointmentsAt = async (
         .filter(({ role, name }) => role === 'patient' && name.toLowerCase().startsWith(search.toLowerCase()))
         .slice(0, most)
         .map((person) => ({ ...person, email: `${person.documentId}@people.test` })),
+    isDeceased: async () => false,
     mayArrangeVisits: async () => false,
     publicUrl: 'https://care.test',
     holdMinutes: 15,

@@ -33,7 +33,7 @@ import { nobodyInTrail } from './trail';
 /** What stands around the room where a test is about nothing of it. */
 export const regimensSurroundings: Pick<
   RegimensDeps,
-  'access' | 'carersOf' | 'carersOfAll' | 'contactsOf' | 'notifications' | 'catalogue' | 'calendarOf'
+  'access' | 'carersOf' | 'carersOfAll' | 'contactsOf' | 'namesOf' | 'notifications' | 'catalogue' | 'calendarOf'
 > = {
   access: {
     may: async () => ({ allowed: false }),
@@ -45,6 +45,7 @@ export const regimensSurroundings: Pick<
   carersOf: async () => [],
   carersOfAll: async () => [],
   contactsOf: async () => new Map(),
+  namesOf: async () => new Map(),
   notifications: {
     notify: async () => undefined,
     escalateAll: async () => undefined,
@@ -52,7 +53,7 @@ export const regimensSurroundings: Pick<
     standDown: async () => undefined,
     escalationsAbout: async () => [],
   },
-  catalogue: { checkInteractions: async () => [], dispenseLot: async () => [] },
+  catalogue: { checkInteractions: async () => [], dispenseLot: async () => [], takeBackDose: async () => undefined },
   calendarOf: async () => [],
 };
 
@@ -78,6 +79,7 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
   const allowed = new Set<string>();
   const dependants = new Map<string, DependantRow>();
   const warnings: InteractionWarning[] = [];
+  const given: { doseId: string; lotId: string; recipient: string | null }[] = [];
   const lots: { vaccineId: string; lotId: string; lot: string; left: number }[] = [];
   const contactsOf = async (sql: Sql, ids: readonly number[]): Promise<ReadonlyMap<number, Contact>> => {
     const rows = await sql.query<{ id: number; zone: string; name: string }>(
@@ -85,6 +87,13 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
       [ids],
     );
     return new Map(rows.map(({ id, zone, name }) => [id, { ...contactOf(id), name, timeZone: zone }]));
+  };
+  const namesOf = async (sql: Sql, ids: readonly number[]) => {
+    const rows = await sql.query<{ id: number; documentId: string; name: string }>(
+      'select id, document_id as "documentId", name from public.up_users where id = any($1::int[])',
+      [ids],
+    );
+    return new Map(rows.map(({ id, ...named }) => [id, named]));
   };
   const telling = notifications({
     clock,
@@ -139,18 +148,27 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
         [patientUserIds],
       ),
     contactsOf,
+    namesOf: async (ids) => await namesOf(db, ids),
     emit: async (_tx, name, payload) => void emitted.push({ name, payload }),
     emitAll: async (_tx, name, payloads) => void emitted.push(...payloads.map((payload) => ({ name, payload }))),
     notifications: telling,
     catalogue: {
       checkInteractions: async (_sql, { adding }) =>
         warnings.filter(({ between }) => adding.some(({ name }) => between.includes(name))),
-      dispenseLot: async (_tx, { vaccineId, lotId, quantity }) => {
+      dispenseLot: async (_tx, { vaccineId, lotId, quantity, doseId, recipient }) => {
         const found = lots.find((each) => each.vaccineId === vaccineId && (!lotId || each.lotId === lotId));
         if (!found || found.left < quantity)
           throw new DomainError('conflict', 'catalogue.stock-too-low', 'There are none left.');
         found.left -= quantity;
-        return [{ lotId: found.lotId, lotNumber: found.lot, expiresOn: '2099-01-01', quantity }];
+        given.push({ doseId: doseId ?? '', lotId: found.lotId, recipient: recipient ?? null });
+        return [{ lotId: found.lotId, lotNumber: found.lot, quantity }];
+      },
+      takeBackDose: async (_tx, doseId) => {
+        for (const { lotId } of given.filter((one) => one.doseId === doseId)) {
+          const lot = lots.find((each) => each.lotId === lotId);
+          if (lot) lot.left += 1;
+        }
+        given.splice(0, given.length, ...given.filter((one) => one.doseId !== doseId));
       },
     },
     calendarOf: async (userId, span) => await room.doseEntries(userId, span),
@@ -158,7 +176,13 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
     clock,
     db,
     audit: trail,
-    requireManagedPatient: async () => 0,
+    requireManagedPatient: async (_actor, documentId) => {
+      const [row] = await db.query<{ id: number }>('select id from public.up_users where document_id = $1', [
+        documentId,
+      ]);
+      if (!row) throw new DomainError('not-found', 'accounts.not-found', 'There is no such person.');
+      return row.id;
+    },
     signer,
     failpoint: () => undefined,
     log: silent,
@@ -181,6 +205,7 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
     dependants,
     warnings,
     lots,
+    given,
     telling,
     deps,
     db,

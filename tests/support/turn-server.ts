@@ -62,6 +62,7 @@ export const startTurnServer = async (): Promise<TurnServer> => {
 
 const optionsOfCompose = (): string[] => {
   const { services } = load(readFileSync(COMPOSE, 'utf8')) as { services: { coturn: { entrypoint: string[] } } };
-  const [, options = ''] = /exec turnserver (.*)$/s.exec(services.coturn.entrypoint.at(-1) ?? '') ?? [];
+  const [, options = ''] =
+    /exec turnserver \$\$\{TURN_EXTERNAL_IP\S+ (.*)$/s.exec(services.coturn.entrypoint.at(-1) ?? '') ?? [];
   return options.split(/\s+/).filter((option) => option !== '' && !OF_THE_MACHINE.test(option));
 };

@@ -367,3 +367,330 @@ export const TYPED_LATER: readonly LabelledNote[] = [
     steps: [once('hernia'), once('Stop aspirin', { review: true }), once('NPO')],
   },
 ];
+
+/** Another twenty, with the letters of wards and the Kiswahili of the counter; labelled before any rule was run on them. */
+export const TYPED_AT_LAST: readonly LabelledNote[] = [
+  {
+    note: 'T2DM poor control. Gliclazide MR 60mg OD -> 90mg OD. Metformin 850 mg bd w/ meals. Repeat A1c 3/12, eye clinic referral.',
+    steps: [
+      plan('Gliclazide', { review: true }),
+      plan('Metformin', { perDay: 2 }),
+      once('A1c'),
+      once('eye clinic referral'),
+    ],
+  },
+  {
+    note: 'Mgonjwa ana PUD. Omeprazole 20mg x2 kabla ya kula kwa wiki 4, asinywe pombe wala soda.',
+    steps: [plan('Omeprazole', { perDay: 2, days: 28 })],
+  },
+  {
+    note: 'LBP 3/52, no red flags. Diclofenac 50mg TDS pc 5/7, methocarbamol 750 mg tds 5/7. Back exercises 10min BD. Review PRN.',
+    steps: [
+      plan('Diclofenac', { perDay: 3, days: 5 }),
+      plan('methocarbamol', { perDay: 3, days: 5 }),
+      plan('Back exercises', { perDay: 2 }),
+      once('Review', { review: true }),
+    ],
+  },
+  {
+    note: 'Pls start pt on tab Nitrofurantoin 100mg 1 BID after food for 5days, drink 2-3L water daily',
+    steps: [plan('Nitrofurantoin', { perDay: 2, days: 5 }), plan('water', { review: true })],
+  },
+  {
+    note: 'Mtoto mchanga: paka tetracycline kwenye macho mara nne kwa siku kwa siku 7. Safisha kitovu kwa spirit kila siku.',
+    steps: [plan('tetracycline', { perDay: 4, days: 7 }), plan('kitovu', { perDay: 1 })],
+  },
+  {
+    note: 'CCF. Frusemide 40mg bd (8am & 2pm), carvedilol 3.125mg bd, fluid restrict 1.5L/day. Weigh self every morning. RTC stat if >2kg gain.',
+    steps: [
+      plan('Frusemide', { perDay: 2 }),
+      plan('carvedilol', { perDay: 2 }),
+      plan('fluid restrict', { perDay: 1 }),
+      plan('Weigh', { perDay: 1 }),
+      once('gain', { review: true }),
+    ],
+  },
+  {
+    note: 'Took 2 panadols at home, no relief. Rx: Ibuprofen 400mg tds 3/7 c food. F/U 1/52 or earlier prn.',
+    steps: [plan('Ibuprofen', { perDay: 3, days: 3 }), once('F/U', { review: true })],
+  },
+  {
+    note: 'Dawa za TB: RHZE vidonge 3 kila siku asubuhi kwa miezi 2. Arudi kliniki kila wiki. Mke wake anatumia IPT.',
+    steps: [plan('RHZE', { perDay: 1, days: 60 }), plan('Arudi', { review: true })],
+  },
+  {
+    note: '1. Tab. Augmentin 625mg TDS 7/7\n2. Tab. Brustan N 1x2 5/7\n3. Warm saline gargles QDS\n4. Review in 1 wk',
+    steps: [
+      plan('Augmentin', { perDay: 3, days: 7 }),
+      plan('Brustan', { perDay: 2, days: 5 }),
+      plan('gargles', { perDay: 4 }),
+      once('Review'),
+    ],
+  },
+  {
+    note: 'Prev on enalapril -> angioedema, AVOID ACEi. Now amlodipine 5mg OD. Book renal USS.',
+    steps: [plan('amlodipine', { perDay: 1 }), once('renal USS')],
+  },
+  {
+    note: 'Anywe maji mengi, apumzike. Panadol 2 tds siku 3. Akiona damu kwenye mkojo arudi mara moja.',
+    steps: [
+      once('maji mengi'),
+      once('apumzike'),
+      plan('Panadol', { perDay: 3, days: 3 }),
+      once('damu', { review: true }),
+    ],
+  },
+  {
+    note: 'Post C/S D3. Cefuroxime 500 bd x5d, PCM 1g QID x 3d, Fe+folate od x 6/52. Wound check D7. FP counselling done.',
+    steps: [
+      plan('Cefuroxime', { perDay: 2, days: 5 }),
+      plan('PCM', { perDay: 4, days: 3 }),
+      plan('Fe+folate', { perDay: 1, days: 42 }),
+      once('Wound check'),
+    ],
+  },
+  {
+    note: 'Eczema: emollient liberally tid, betamethasone 0.1% oint bd to arms x 10/7 then stop. Not on face.',
+    steps: [plan('emollient', { perDay: 3 }), plan('betamethasone', { perDay: 2, days: 10 })],
+  },
+  {
+    note: 'Lantus 14u sc nocte, titrate up 2u every 3 days till FBS <7. NovoRapid 6u tds ac.',
+    steps: [plan('Lantus', { review: true }), plan('NovoRapid', { perDay: 3 })],
+  },
+  {
+    note: 'Dad has DM & HTN on meds. Pt well. Dose of albendazole 400mg stat, vit A given. See in 6 months for growth monitoring',
+    steps: [once('albendazole'), once('See in 6 months')],
+  },
+  {
+    note: 'Sindano ya depo kila miezi mitatu, ijayo tarehe 14/3. Calcium kidonge kimoja mara moja kwa siku.',
+    steps: [plan('depo', { review: true }), once('ijayo'), plan('Calcium', { perDay: 1 })],
+  },
+  {
+    note: 'Hold warfarin x 2 days, recheck INR Wed, restart 3mg nocte if <3.5',
+    steps: [once('warfarin', { review: true }), once('INR'), plan('restart', { review: true })],
+  },
+  {
+    note: 'migraine - sumatriptan 50mg at onset, may rpt once after 2h, max 100mg/24h. propranolol LA 80mg od. keep HA diary',
+    steps: [plan('sumatriptan', { review: true }), plan('propranolol', { perDay: 1 }), once('diary')],
+  },
+  {
+    note: 'Alikuwa akitumia captopril, amewacha. Anza nifedipine 20 mg asubuhi na usiku, punguza uzito, fanya mazoezi mara tatu kwa wiki.',
+    steps: [plan('nifedipine', { perDay: 2 }), once('uzito'), plan('mazoezi', { review: true })],
+  },
+  {
+    note: 'Pt declined admission. ABX PO: amoxiclav 1g bd 7/7 + azithro 500mg od 3/7. SpO2 check daily at home, return if <92%.',
+    steps: [
+      plan('amoxiclav', { perDay: 2, days: 7 }),
+      plan('azithro', { perDay: 1, days: 3 }),
+      plan('SpO2', { perDay: 1 }),
+      once('return', { review: true }),
+    ],
+  },
+];
+
+/** Twenty-four more, labelled before the rules that had learnt from all of those above were run on them. */
+export const TYPED_ANEW: readonly LabelledNote[] = [
+  {
+    note: 'Patient presents with sore throat for 4 days. Please take azithromycin 500mg once daily for 3 days. Gargle with warm salt water three times a day. Get plenty of rest.',
+    steps: [plan('azithromycin', { perDay: 1, days: 3 }), plan('Gargle', { perDay: 3 }), once('rest')],
+  },
+  {
+    note: 'You need to get an X-ray of the left knee this week. Use ice packs for 20 minutes, 4 times daily. Take naproxen 250 mg every 12 hours with food for 10 days.',
+    steps: [once('X-ray'), plan('ice packs', { perDay: 4 }), plan('naproxen', { everyHours: 12, days: 10 })],
+  },
+  {
+    note: 'Unapaswa kumeza tembe za amoxicillin 500mg mara tatu kwa siku kwa muda wa siku saba. Usikose dozi. Rudi hospitali baada ya wiki moja.',
+    steps: [plan('amoxicillin', { perDay: 3, days: 7 }), once('Rudi')],
+  },
+  {
+    note: 'Schedule a dental cleaning. Brush teeth twice a day and floss every night. Avoid sugary drinks.',
+    steps: [once('dental cleaning'), plan('Brush', { perDay: 2 }), plan('floss', { perDay: 1 })],
+  },
+  {
+    note: 'The patient should take lisinopril 10mg every morning. She should check her blood pressure twice daily and keep a log. Follow up with cardiology in 2 weeks.',
+    steps: [plan('lisinopril', { perDay: 1 }), plan('blood pressure', { perDay: 2 }), once('log'), once('cardiology')],
+  },
+  {
+    note: 'Amepimwa leo, malaria imepatikana. ALu vidonge vinne asubuhi na jioni kwa siku tatu. Paracetamol mbili mara tatu kwa siku ikihitajika.',
+    steps: [plan('ALu', { perDay: 2, days: 3 }), plan('Paracetamol', { review: true })],
+  },
+  {
+    note: 'His father died of MI. Smoker 20/day. Start rosuvastatin 10mg at bedtime. Quit smoking. Lipid profile after 6 weeks.',
+    steps: [plan('rosuvastatin', { perDay: 1 }), once('Quit'), once('Lipid')],
+  },
+  {
+    note: 'Tumia inhaler ya blue puff mbili ukibanwa kifua. Inhaler ya brown puff moja asubuhi na usiku kila siku.',
+    steps: [plan('blue', { review: true }), plan('brown', { perDay: 2 })],
+  },
+  {
+    note: 'Begin physical therapy exercises: 3 sets of 10 reps daily for 4 weeks. Apply heat before exercise. No heavy lifting.',
+    steps: [plan('exercises', { perDay: 1, days: 28 }), once('heat', { review: true })],
+  },
+  {
+    note: 'Pls do CBC, CRP + blood culture today then start IV ceftriaxone 2g OD x 5/7.',
+    steps: [once('CBC'), plan('ceftriaxone', { perDay: 1, days: 5 })],
+  },
+  {
+    note: 'Take one tablet of cetirizine 10mg every evening for two weeks. If drowsy, switch to loratadine.',
+    steps: [plan('cetirizine', { perDay: 1, days: 14 }), once('loratadine', { review: true })],
+  },
+  {
+    note: 'Vitamin B12 injection 1000 mcg IM every month. Take iron tablets 65 mg daily for 3 months; recheck ferritin afterwards.',
+    steps: [plan('B12', { review: true }), plan('iron', { perDay: 1, days: 90 }), once('ferritin')],
+  },
+  {
+    note: 'Mgonjwa aache kuvuta sigara. Atumie aspirin 75mg kila siku baada ya chakula. Apimwe cholesterol mwezi ujao.',
+    steps: [once('sigara', { review: true }), plan('aspirin', { perDay: 1 }), once('cholesterol')],
+  },
+  {
+    note: 'Apply mupirocin ointment to the wound 3 times daily for 7 days and keep it covered. Return immediately if redness spreads or there is pus.',
+    steps: [plan('mupirocin', { perDay: 3, days: 7 }), once('covered'), once('redness', { review: true })],
+  },
+  {
+    note: 'Walk 30 minutes 5 days a week. Reduce salt intake. Take hydrochlorothiazide 25 mg each morning for 30 days.',
+    steps: [plan('Walk', { review: true }), once('salt'), plan('hydrochlorothiazide', { perDay: 1, days: 30 })],
+  },
+  {
+    note: 'Panadol extra 2 tabs 8hrly x 3/7, piriton 4mg nocte 5/7 na kunywa maji mengi',
+    steps: [plan('Panadol', { everyHours: 8, days: 3 }), plan('piriton', { perDay: 1, days: 5 }), once('maji')],
+  },
+  {
+    note: 'Methotrexate 7.5mg once weekly on Fridays, folic acid 5mg once weekly on Saturdays. Monthly LFTs.',
+    steps: [
+      plan('Methotrexate', { perDay: 1, weekdays: ['friday'] }),
+      plan('folic', { perDay: 1, weekdays: ['saturday'] }),
+      plan('LFTs', { review: true }),
+    ],
+  },
+  {
+    note: 'She previously took metoprolol but it was discontinued. Now start bisoprolol 2.5 mg od. Do an ECG next week.',
+    steps: [plan('bisoprolol', { perDay: 1 }), once('ECG')],
+  },
+  {
+    note: 'Increase water intake to 2 litres per day. Sleep 8 hours. Take melatonin 3mg at bedtime for 14 nights.',
+    steps: [plan('water', { perDay: 1 }), once('Sleep'), plan('melatonin', { perDay: 1, days: 14 })],
+  },
+  {
+    note: 'Weka matone mawili ya dawa kwenye sikio la kulia mara tatu kwa siku kwa siku tano. Usiingize maji sikioni.',
+    steps: [plan('matone', { perDay: 3, days: 5 })],
+  },
+  {
+    note: 'Dr to call pt w/ biopsy results. Continue tamoxifen 20mg daily. Mammogram in January. Mum has breast ca on letrozole.',
+    steps: [plan('tamoxifen', { perDay: 1 }), once('Mammogram')],
+  },
+  {
+    note: 'take the drug daily for 7 days, buy the drug today',
+    steps: [plan('drug daily', { perDay: 1, days: 7 }), once('buy')],
+  },
+  {
+    note: 'Rehydrate with ORS 200ml after every loose motion, zinc 20 mg OD for 14/7, mtoto arudi kesho kwa review.',
+    steps: [plan('ORS', { review: true }), plan('zinc', { perDay: 1, days: 14 }), once('arudi')],
+  },
+  {
+    note: 'Collect your insulin from the pharmacy today. Inject 10 units of glargine every night at 10pm. Check fasting glucose every morning for 14 days and bring the readings.',
+    steps: [once('Collect'), plan('glargine', { perDay: 1 }), plan('glucose', { perDay: 1, days: 14 }), once('bring')],
+  },
+];
+
+/** A third fresh set: plain sentences beside shorthand, both languages; labelled before it was run. */
+export const TYPED_PLAINLY: readonly LabelledNote[] = [
+  {
+    note: 'Please pick up your prescription for ciprofloxacin today. Take 500 mg of ciprofloxacin twice daily for 5 days. Drink at least 2 litres of water every day. Come back if you develop a fever.',
+    steps: [
+      once('pick up'),
+      plan('500 mg of ciprofloxacin', { perDay: 2, days: 5 }),
+      plan('water', { perDay: 1 }),
+      once('fever', { review: true }),
+    ],
+  },
+  {
+    note: 'Nunua dawa leo. Kunywa vidonge viwili vya paracetamol kila masaa 8 kwa siku 3.',
+    steps: [once('Nunua'), plan('paracetamol', { everyHours: 8, days: 3 })],
+  },
+  {
+    note: 'Tab Losartan H 50/12.5 1 OD. Low salt. Cut alcohol. KFTs + ECG b4 next clinic. TCA 2/12.',
+    steps: [plan('Losartan', { perDay: 1 }), once('Low salt'), once('alcohol'), once('KFTs'), once('TCA')],
+  },
+  {
+    note: 'The patient reports taking ibuprofen daily last month. Advised to stop. Start pantoprazole 40 mg every morning before breakfast for 6 weeks.',
+    steps: [plan('pantoprazole', { perDay: 1, days: 42 })],
+  },
+  {
+    note: 'Complete a stool test. Take ORS sachets after every loose stool. Take zinc 20mg daily for ten days.',
+    steps: [once('stool test'), plan('ORS', { review: true }), plan('zinc', { perDay: 1, days: 10 })],
+  },
+  {
+    note: 'Do breathing exercises 10 minutes twice daily for 14 days. Use the spirometer every 2 hours while awake.',
+    steps: [plan('breathing', { perDay: 2, days: 14 }), plan('spirometer', { everyHours: 2 })],
+  },
+  {
+    note: 'Mama, tafadhali mpe mtoto amoxicillin 5 ml asubuhi, mchana na jioni kwa wiki moja. Mpeleke kliniki tarehe 5 Desemba kwa chanjo.',
+    steps: [plan('amoxicillin', { perDay: 3, days: 7 }), once('chanjo')],
+  },
+  {
+    note: 'Rx\nMetronidazole 400mg TDS x 7/7\nDoxycycline 100mg BD x 14/7\nAbstain from sex 1/52\nReview 2/52',
+    steps: [
+      plan('Metronidazole', { perDay: 3, days: 7 }),
+      plan('Doxycycline', { perDay: 2, days: 14 }),
+      once('Abstain'),
+      once('Review'),
+    ],
+  },
+  {
+    note: 'Take aspirin 81 mg daily. Her mother takes warfarin. Do not take ibuprofen.',
+    steps: [plan('aspirin', { perDay: 1 })],
+  },
+  {
+    note: 'Arrange an MRI of the lumbar spine. Take diclofenac 50 mg twice a day with meals for one week. Do stretching every morning.',
+    steps: [once('MRI'), plan('diclofenac', { perDay: 2, days: 7 }), plan('stretching', { perDay: 1 })],
+  },
+  {
+    note: 'Take prednisolone 40 mg for 5 days then 20 mg for 5 days then stop. Check blood sugar daily.',
+    steps: [plan('prednisolone', { review: true }), plan('blood sugar', { perDay: 1 })],
+  },
+  {
+    note: 'Sugar iko juu. Ongeza metformin iwe 1g mara mbili kwa siku. Pima sukari asubuhi na jioni kila siku kwa wiki mbili. Punguza ugali na soda.',
+    steps: [plan('metformin', { review: true }), plan('Pima', { perDay: 2, days: 14 }), once('ugali')],
+  },
+  {
+    note: 'Remove the bandage tomorrow. Clean the wound with saline once a day for 5 days. Take co-amoxiclav 625 mg three times daily for 5 days.',
+    steps: [once('bandage'), plan('wound', { perDay: 1, days: 5 }), plan('co-amoxiclav', { perDay: 3, days: 5 })],
+  },
+  {
+    note: 'use nasal spray fluticasone 2 sprays each nostril od x 1 month, loratadine 10 od prn, avoid dust, rtc prn',
+    steps: [
+      plan('fluticasone', { perDay: 1, days: 30 }),
+      plan('loratadine', { review: true }),
+      once('rtc', { review: true }),
+    ],
+  },
+  {
+    note: 'Vaccinate against hepatitis B today, second dose in 1 month. Multivitamin one tablet daily.',
+    steps: [once('hepatitis'), once('second dose'), plan('Multivitamin', { perDay: 1 })],
+  },
+  {
+    note: 'Amlodipine 10mg usiku, HCTZ 25mg asubuhi. Aje na dawa zote kliniki ijayo. BP ipimwe kila wiki dispensary.',
+    steps: [
+      plan('Amlodipine', { perDay: 1 }),
+      plan('HCTZ', { perDay: 1 }),
+      once('Aje'),
+      plan('BP', { perDay: 1, weekdays: ['monday'] }),
+    ],
+  },
+  {
+    note: 'You may take acetaminophen 500 mg every 6 hours as needed for pain, up to 5 days. Ice the ankle 3 times a day. Keep weight off for 48 hours.',
+    steps: [plan('acetaminophen', { review: true }), plan('Ice', { perDay: 3 }), once('weight off')],
+  },
+  {
+    note: 'Labs today: CBC, HbA1c, lipid panel. Start atorvastatin 20 mg nightly. See dietitian next week. Exercise 30 min daily.',
+    steps: [once('CBC'), plan('atorvastatin', { perDay: 1 }), once('dietitian'), plan('Exercise', { perDay: 1 })],
+  },
+  {
+    note: 'Insert clotrimazole pessary at night for 6 nights. Wear cotton underwear. Partner to use cream bd 7/7.',
+    steps: [plan('clotrimazole', { perDay: 1, days: 6 }), once('cotton')],
+  },
+  {
+    note: 'Take levofloxacin 750 mg once daily for 7 days. Finish all tablets even if you feel better. Get a chest X-ray in 6 weeks.',
+    steps: [plan('levofloxacin', { perDay: 1, days: 7 }), once('X-ray')],
+  },
+];

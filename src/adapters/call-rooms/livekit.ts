@@ -37,6 +37,7 @@ export const liveKitRooms = ({ url, api, apiKey, apiSecret }: LiveKitOptions): C
   };
   return {
     provider: 'livekit',
+    origins: originsOf(url),
 
     issueToken: async ({ room, identity, lifetimeSeconds }) => {
       await makeRoom(room, lifetimeSeconds);
@@ -68,6 +69,13 @@ export const liveKitRooms = ({ url, api, apiKey, apiSecret }: LiveKitOptions): C
       return newsIn(event);
     },
   };
+};
+
+/** LiveKit's client opens a WebSocket there, and asks over HTTP why one was refused. */
+const originsOf = (url: string): readonly string[] => {
+  const { host, protocol } = new URL(url);
+  const isSecure = protocol === 'wss:' || protocol === 'https:';
+  return isSecure ? [`wss://${host}`, `https://${host}`] : [`ws://${host}`, `http://${host}`];
 };
 
 /** Says in our words why LiveKit did not do it. */

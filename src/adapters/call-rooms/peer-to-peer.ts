@@ -4,6 +4,7 @@ import type { CallRooms } from '../../ports/call-rooms';
 /** Browsers meet each other: there is no media server, and nobody to ask. */
 export const peerToPeer = (): CallRooms => ({
   provider: 'webrtc',
+  origins: [],
   issueToken: async () => null,
   participants: async () => null,
   remove: async () => undefined,

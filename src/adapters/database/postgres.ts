@@ -6,7 +6,7 @@ import { inSpanOfTrace, traceContext } from '../../kernel/tracing';
 import type { Database, Sql, SqlValue, Transaction } from '../../ports/database';
 import type { Logger } from '../../ports/logger';
 import { listening } from './listening';
-import { databaseAway, databaseSocket } from './sockets';
+import { databaseAway, databaseSocket } from '../../kernel/database-sockets';
 import type { DatabaseWatch } from './watch';
 
 export interface PostgresOptions {

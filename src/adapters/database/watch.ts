@@ -1,6 +1,6 @@
 import { Client, DatabaseError } from 'pg';
 import type { Logger } from '../../ports/logger';
-import { cutDatabaseSockets, databaseAway, databaseSocket } from './sockets';
+import { cutDatabaseSockets, databaseAway, databaseSocket } from '../../kernel/database-sockets';
 
 export interface DatabaseWatch {
   /** True from the moment it could not be reached, or was silent for too long, until it answers again. */

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { isIP, type AddressInfo } from 'node:net';
-import { bytesOf, give, refused, type Asked, type Route } from './answer';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { bytesOf, give, refused, type Answer, type Asked, type Route } from './answer';
 
 const MOST_BYTES = 1024 * 1024;
 
@@ -9,8 +11,22 @@ export interface HttpDoor {
   close(): Promise<void>;
 }
 
+/** A WebSocket at a path: what is to become of one that is opened, or the answer that refuses it. */
+export interface SocketRoute {
+  readonly path: RegExp;
+  readonly open: (asked: {
+    readonly url: URL;
+    readonly headers: IncomingMessage['headers'];
+  }) => ((socket: WebSocket) => void) | Answer;
+}
+
 /** Serves `routes`; the first that fits answers. */
-export const httpDoor = async (routes: readonly Route[], host: string, wantedPort: number): Promise<HttpDoor> => {
+export const httpDoor = async (
+  routes: readonly Route[],
+  host: string,
+  wantedPort: number,
+  sockets: readonly SocketRoute[] = [],
+): Promise<HttpDoor> => {
   const server = createServer((request, response) => {
     answer(routes, request, response).catch(() => {
       if (!response.headersSent)
@@ -18,16 +34,44 @@ export const httpDoor = async (routes: readonly Route[], host: string, wantedPor
       else response.destroy();
     });
   });
+  const upgrades = new WebSocketServer({ noServer: true, maxPayload: MOST_BYTES });
+  server.on('upgrade', (request, stream, head) => {
+    const opened = openedBy(sockets, request);
+    if (typeof opened !== 'function') return refuseUpgrade(stream, opened);
+    upgrades.handleUpgrade(request, stream, head, opened);
+  });
   await new Promise<void>((ready, failed) => {
     server.once('error', failed);
     server.listen(wantedPort, host, ready);
   });
-  return { port: (server.address() as AddressInfo).port, close: () => closed(server) };
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: async () => {
+      for (const socket of upgrades.clients) socket.terminate();
+      await closed(server);
+    },
+  };
 };
 
+const openedBy = (
+  sockets: readonly SocketRoute[],
+  { headers, url }: IncomingMessage,
+): ReturnType<SocketRoute['open']> => {
+  if (!isLocalName(headers.host ?? '')) return NOT_LOCAL;
+  const asked = { url: new URL(url ?? '/', 'http://sandbox'), headers };
+  return sockets.find(({ path }) => path.test(asked.url.pathname))?.open(asked) ?? NOTHING;
+};
+
+const refuseUpgrade = (stream: Duplex, { status, body }: Answer): void =>
+  void stream.end(
+    `HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Type: text/plain\r\n\r\n${body.toString()}`,
+  );
+
+const NOT_LOCAL = refused(403, 'ForbiddenError', 'The sandbox answers to local names only.');
+const NOTHING = refused(404, 'NotFoundError', 'There is nothing here.');
+
 const answer = async (routes: readonly Route[], request: IncomingMessage, response: ServerResponse): Promise<void> => {
-  if (!isLocalName(request.headers.host ?? ''))
-    return give(response, refused(403, 'ForbiddenError', 'The sandbox answers to local names only.'));
+  if (!isLocalName(request.headers.host ?? '')) return give(response, NOT_LOCAL);
   const { pathname } = new URL(request.url ?? '/', 'http://sandbox');
   const there = routes.filter(({ path }) => path.test(pathname));
   const route = there.find(({ method }) => method === request.method);
@@ -42,7 +86,7 @@ const answer = async (routes: readonly Route[], request: IncomingMessage, respon
             'MethodNotAllowedError',
             `${asked.method} is not possible here; possible: ${there.map(({ method }) => method).join(', ')}.`,
           )
-        : refused(404, 'NotFoundError', 'There is nothing here.'),
+        : NOTHING,
     );
   }
   const params = route.path.exec(asked.path)?.slice(1).map(decoded) ?? [];

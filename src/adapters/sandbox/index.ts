@@ -9,6 +9,8 @@ import { httpDoor } from './http';
 import { inboxRoutes } from './inbox';
 import { shelf, storageRoutes } from './objects';
 import { liveKitRoutes } from './livekit';
+import { simulatedRooms } from './livekit-rooms';
+import { liveKitSignals } from './livekit-signals';
 import { openIdRoutes } from './openid';
 import { pop3Door } from './pop3';
 import { s3Routes } from './s3';
@@ -56,6 +58,8 @@ export const openSandbox = async ({
   const smtp = await smtpDoor(archive, () => faults, mailbox.put, host, smtpPort);
   const backstage = { archive, faults };
   const shelves = { s3: shelf(clock), cloudinary: shelf(clock) };
+  const rooms = simulatedRooms(clock);
+  const signals = liveKitSignals(rooms, faults);
   const storage = [
     ...storageRoutes(shelves),
     ...s3Routes(clock, faults, shelves.s3),
@@ -73,12 +77,14 @@ export const openSandbox = async ({
       ...openIdRoutes(clock, faults),
       ...siteverifyRoutes(clock, faults),
       ...stripeRoutes(clock, faults),
-      ...liveKitRoutes(clock, faults),
+      ...liveKitRoutes(rooms, faults),
+      ...signals.routes,
       ...openAiRoutes(clock),
       ...storage,
     ],
     host,
     httpPort,
+    [signals.socket],
   );
   return {
     smtpPort: smtp.port,

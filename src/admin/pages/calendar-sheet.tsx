@@ -7,6 +7,13 @@ export const CalendarSheet = styled(Box)`
   background: ${({ theme }) => theme.colors.neutral0};
   border-radius: ${({ theme }) => theme.borderRadius};
   box-shadow: ${({ theme }) => theme.shadows.tableShadow};
+  .fc {
+    font-size: 1.3rem;
+  }
+  .fc .fc-event-main {
+    font-size: 1.2rem;
+    line-height: 1.3;
+  }
   --fc-border-color: ${({ theme }) => theme.colors.neutral200};
   --fc-page-bg-color: ${({ theme }) => theme.colors.neutral0};
   --fc-today-bg-color: ${({ theme }) => theme.colors.primary100};

@@ -1,9 +1,10 @@
 import { Box } from '@strapi/design-system';
 import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { useTheme } from 'styled-components';
-import { dayText } from './instants';
+import { dayText, shortDay } from './instants';
 
 const HEIGHT_PX = 220;
+const WIDEST_BAR_PX = 64;
 
 /** What is counted of each day, and its colour in the theme. */
 export interface Series {
@@ -29,7 +30,7 @@ const DaysChart = ({ days, series }: Props) => {
       <ResponsiveContainer width="100%" height={HEIGHT_PX}>
         <BarChart data={[...days]} margin={{ top: 8, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
           <CartesianGrid vertical={false} stroke={colors.neutral150} />
-          <XAxis dataKey="date" minTickGap={40} {...axis} />
+          <XAxis dataKey="date" minTickGap={40} tickFormatter={shortDay} {...axis} />
           <YAxis allowDecimals={false} width={44} {...axis} />
           <Tooltip
             isAnimationActive={false}
@@ -41,7 +42,15 @@ const DaysChart = ({ days, series }: Props) => {
           />
           <Legend formatter={(label: string) => <span style={{ color: colors.neutral700 }}>{label}</span>} />
           {series.map(({ key, label, color, stack = 'day' }) => (
-            <Bar key={key} dataKey={key} name={label} stackId={stack} fill={colors[color]} isAnimationActive={false} />
+            <Bar
+              key={key}
+              dataKey={key}
+              name={label}
+              stackId={stack}
+              fill={colors[color]}
+              maxBarSize={WIDEST_BAR_PX}
+              isAnimationActive={false}
+            />
           ))}
         </BarChart>
       </ResponsiveContainer>

@@ -20,6 +20,10 @@ export const dayOf = (instant: string): string => new Date(instant).toLocaleDate
 export const dayText = (date: string): string =>
   new Date(`${date}T00:00:00Z`).toLocaleDateString(undefined, { ...DAY, timeZone: 'UTC' });
 
+/** The same without its year, for the axis of a chart. */
+export const shortDay = (date: string): string =>
+  new Date(`${date}T00:00:00Z`).toLocaleDateString(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+
 /** How long something has lasted, or will, as people say it. */
 export const lengthText = (ms: number): string => {
   if (ms < MINUTE_MS) return 'less than a minute';

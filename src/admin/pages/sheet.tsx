@@ -1,7 +1,7 @@
 import { Box, Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
 
-/** A list in columns; in a narrow window each row is a card, whose cells say by `data-name` what they are. */
+/** A list in columns; in a narrow window each row is a card: what it is about, and the rest in a line, where `data-name` says what is what. */
 export const Sheet = styled(Box)<{ $dimmed?: boolean }>`
   width: 100%;
   container-type: inline-size;
@@ -62,24 +62,34 @@ export const Sheet = styled(Box)<{ $dimmed?: boolean }>`
     thead[data-sorts] th:not([aria-sort]) {
       display: none;
     }
-    tr,
-    td {
-      display: block;
-    }
     tbody tr {
       position: relative;
-      padding: ${({ theme }) => theme.spaces[2]} 0;
+      display: flex;
+      flex-wrap: wrap;
+      align-items: baseline;
+      column-gap: ${({ theme }) => theme.spaces[3]};
+      padding: ${({ theme }) => `${theme.spaces[3]} ${theme.spaces[4]}`};
     }
     tbody tr:first-child {
       border-top: 0;
     }
     td {
-      padding: ${({ theme }) => `${theme.spaces[1]} ${theme.spaces[4]}`};
-      max-width: none;
+      display: flex;
+      flex: 0 1 auto;
+      flex-wrap: wrap;
+      align-items: baseline;
+      column-gap: ${({ theme }) => theme.spaces[1]};
+      padding: ${({ theme }) => theme.spaces[1]} 0;
+      max-width: 100%;
     }
-    td[data-name]::before {
+    td:is(:first-child, :has(> :is(ul, ol, p, table))) {
+      flex: 1 0 100%;
+    }
+    td:has(> span:only-child:empty) {
+      display: none;
+    }
+    td[data-name]:not(:first-child)::before {
       content: attr(data-name);
-      display: block;
       font-size: 1.1rem;
       color: ${({ theme }) => theme.colors.neutral600};
     }

@@ -6,6 +6,7 @@ import { invalidField } from '../../kernel/errors';
 export interface FilteredAttribute {
   readonly type?: string;
   readonly target?: string;
+  readonly component?: string;
   readonly enum?: readonly unknown[];
 }
 /** The fields of a type. */
@@ -64,6 +65,18 @@ export const checkFilter = (
     if (NESTED.includes(attribute.type ?? '')) continue;
     checkValue(attribute, value, [...path, key]);
   }
+};
+
+/**
+ * Checks the flags of a question as it was sent: Strapi reads whatever is not true as false before anybody can look.
+ * @throws DomainError `invalid` naming the flag
+ */
+export const checkFlags = (asked: unknown, path: readonly string[]): void => {
+  if (Array.isArray(asked)) return asked.forEach((part) => checkFlags(part, path));
+  if (!isPlain(asked)) return;
+  for (const [key, value] of Object.entries(asked))
+    if (FLAGS.includes(key)) checkOne({ type: 'boolean' }, value, [...path, key]);
+    else checkFlags(value, [...path, key]);
 };
 
 /** The same for the filters of what comes along with a record, at any depth. */

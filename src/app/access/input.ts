@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DomainError, invalidField, type FieldFault } from '../../kernel/errors';
 import { DOCUMENT_ID } from '../../kernel/ids';
 import type { Door } from '../../kernel/door';
+import { checkFlags } from './filter-values';
 import { LONGEST_PAGE } from './most-records';
 import { plainly } from './plain-faults';
 import { sentFile } from './upload';
@@ -42,7 +43,10 @@ export const readInput = (door: Door, ctx: Context): Input => {
   const id = String((ctx['params'] as Record<string, string> | undefined)?.['id'] ?? '');
   if (door.record && !DOCUMENT_ID.test(id)) throw noSuchRecord();
   const finder = usesFinder(door, ctx.query);
-  if (finder) refuseUnknownFinderKeys(door, ctx.query);
+  if (finder) {
+    refuseUnknownFinderKeys(door, ctx.query);
+    checkFlags(ctx.query, []);
+  }
   const { captchaToken, body } = door.captcha
     ? apart(unwrapped(ctx.request.body))
     : { captchaToken: null, body: unwrapped(ctx.request.body) };
@@ -50,7 +54,7 @@ export const readInput = (door: Door, ctx: Context): Input => {
     id,
     params: (ctx['params'] as Record<string, string> | undefined) ?? {},
     usesFinder: finder,
-    query: finder ? (ctx.query as never) : checked(door.query ?? NO_QUERY, ctx.query),
+    query: finder ? (ctx.query as never) : checked(door.query ?? NO_QUERY, withPage(door, ctx.query)),
     body: door.body ? checked(door.body, body) : (undefined as never),
     upload: (door.upload ? sentFile(door.upload, ctx) : undefined) as never,
     idempotencyKey: door.once ? idempotencyKey(ctx) : null,
@@ -61,6 +65,13 @@ export const readInput = (door: Door, ctx: Context): Input => {
 /** Whether a request is for Strapi's own finder: where the door has nothing else, or where it uses what only a finder knows. */
 export const usesFinder = (door: Door, query: Readonly<Record<string, unknown>>): boolean =>
   door.finds !== undefined && (!door.run || Object.keys(query).some((key) => FINDER_KEYS.has(key)));
+
+/** `pagination[page]` and `pagination[pageSize]`, as Strapi spells them, where a query of ours takes `page` and `pageSize`. */
+const withPage = (door: Door, query: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => {
+  const { pagination, ...others } = query;
+  if (!isObject(pagination) || !door.query || !('pageSize' in door.query.shape)) return query;
+  return { ...pagination, ...others };
+};
 
 /** One spelling for a record that is not there and one that is not yours. */
 export const noSuchRecord = (): DomainError =>

@@ -23,6 +23,11 @@ export const PUBLIC_PAGES: readonly PublicPage[] = [
     path: '/call',
     summary: 'The page of a video call; whose it is travels in the fragment, which no server sees',
   },
+  {
+    method: 'GET',
+    path: '/livekit-client.js',
+    summary: 'LiveKit’s own client, which that page asks for where LiveKit carries the call',
+  },
   { method: 'GET', path: '/notes', summary: 'Notes and plans: sealed and opened on the reader’s own device' },
   {
     method: 'GET',

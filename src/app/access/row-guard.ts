@@ -52,6 +52,19 @@ const fieldsIn = (where: unknown): readonly string[] => {
   ];
 };
 
+/** Of Strapi's own types those that the panel asks for by id and filter. */
+const ASKED_IN_PANEL: readonly string[] = [
+  'admin::api-token',
+  'admin::role',
+  'admin::transfer-token',
+  'admin::user',
+  'plugin::i18n.locale',
+  'plugin::upload.file',
+  'plugin::upload.folder',
+  'plugin::users-permissions.role',
+];
+const isChecked = (uid: string): boolean =>
+  RECORD_RULES[uid] !== undefined || uid.startsWith('api::') || ASKED_IN_PANEL.includes(uid);
 const NO_ROW: Where = { id: { $null: true } };
 /** Drafts are for the panel, however an app asks for them. */
 const PUBLISHED: Where = { publishedAt: { $notNull: true } };
@@ -153,9 +166,9 @@ const rowGuard = (strapi: Core.Strapi) => {
 
   const attributesOf = attributesIn(strapi);
 
-  /** What a request asks, of every type of ours, the public ones too: everything else was written by us, or by Strapi. */
+  /** What a request asks, of every type that can be asked for: everything else was written by us, or by Strapi. */
   const checkValues = (viewer: Viewer, uid: string, { where, populate }: DbEvent['params']): void => {
-    if (viewer.kind === 'system' || !isAsked() || !(RECORD_RULES[uid] || uid.startsWith('api::'))) return;
+    if (viewer.kind === 'system' || !isAsked() || !isChecked(uid)) return;
     if (where) checkFilter(attributesOf, uid, where, ['filters']);
     checkPopulate(attributesOf, uid, populate, ['populate']);
   };

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { DomainError } from '../../kernel/errors';
-import { MOST_RECORDS } from './most-records';
+import { LEADS_BACK, MOST_RECORDS } from './most-records';
 import { asSystem } from './viewer';
 
 /** What comes along with records of a type, as Strapi's database layer reads it. */
@@ -70,7 +70,14 @@ export const unfolding = (strapi: Core.Strapi) => {
       return isList(relation) || holdsLists(relation.target, asTree(relation.target, populate), depth + 1);
     });
 
-  const count = async (uid: string, weights: Weights, tree: Populated, before: number): Promise<number> => {
+  /** `through`: the types that lead here. A list that leads back to one of them says again what stands there already. */
+  const count = async (
+    uid: string,
+    weights: Weights,
+    tree: Populated,
+    before: number,
+    through: readonly string[],
+  ): Promise<number> => {
     let total = before;
     for (const [name, { where, populate }] of Object.entries(tree)) {
       const relation = relationsOf(uid)[name];
@@ -86,16 +93,17 @@ export const unfolding = (strapi: Core.Strapi) => {
         where: { id: { $in: [...weights.keys()] } },
         populate: { [name]: { select: ['id'], ...(where ? { where } : {}) } },
       })) as readonly (Readonly<Record<string, unknown>> & { readonly id: number })[];
+      const times = isList(relation) && through.includes(relation.target) ? LEADS_BACK : 1;
       const below = new Map<number, number>();
       for (const parent of parents) {
-        const weight = weights.get(parent.id) ?? 0;
+        const weight = times * (weights.get(parent.id) ?? 0);
         for (const child of [parent[name] ?? []].flat() as unknown as readonly { readonly id: number }[]) {
           below.set(child.id, (below.get(child.id) ?? 0) + weight);
           total += weight;
         }
         if (total > MOST_RECORDS) throw tooMuch();
       }
-      total = await count(relation.target, below, inner, total);
+      total = await count(relation.target, below, inner, total, [...through, relation.target]);
     }
     return total;
   };
@@ -105,7 +113,7 @@ export const unfolding = (strapi: Core.Strapi) => {
     canUnfold: (uid: string, populate: unknown): boolean => holdsLists(uid, asTree(uid, populate), 0),
     check: async (uid: string, ids: readonly number[], populate: unknown): Promise<void> =>
       await asSystem('how much an answer would unfold to', async () => {
-        await count(uid, new Map(ids.map((id) => [id, 1])), asTree(uid, populate), ids.length);
+        await count(uid, new Map(ids.map((id) => [id, 1])), asTree(uid, populate), ids.length, [uid]);
       }),
   };
 };

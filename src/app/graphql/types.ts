@@ -49,7 +49,7 @@ export const graphqlTypes = (names: ReadonlyMap<z.ZodType, string>) => {
         return [
           key,
           {
-            text: way === 'type' && text === 'String' && INSTANT.test(key) ? 'DateTime' : text,
+            text: way === 'type' && text === 'String' && isPlainText(inner) && INSTANT.test(key) ? 'DateTime' : text,
             always,
             words: inner.description,
           },
@@ -248,6 +248,12 @@ const described = (words: string): string => `  """${words.replaceAll('"""', '\\
 
 /** Fields of answers that are instants. */
 const INSTANT = /(^at|At|Until|^since|Since)$/;
+
+/** Text of which its schema says nothing more: a time of day or a day of the calendar is no instant, whatever its name. */
+const isPlainText = (schema: unknown): boolean =>
+  schema instanceof z.ZodOptional || schema instanceof z.ZodNullable
+    ? isPlainText(schema.unwrap())
+    : !(schema instanceof z.ZodStringFormat);
 
 /** What GraphQL can call a field (its specification, 2.1.9). */
 const NAME = /^[_A-Za-z]\w*$/;

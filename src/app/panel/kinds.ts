@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import { DomainError, invalidField } from '../../kernel/errors';
+import { checkFlags } from '../access/filter-values';
 
 /** More than a page of a list holds. */
 const MOST_ROWS = 100;
@@ -25,7 +26,10 @@ export const keepKindsApart = (strapi: Core.Strapi): void => {
     const checked = async (ctx: Context, next: Next): Promise<unknown> => {
       const { model = '' } = ctx['params'] as { readonly model?: string };
       if (kind && kindOf(model) !== kind) throw noSuchType();
-      if (isList) checkPage(ctx.query);
+      if (isList) {
+        checkPage(ctx.query);
+        checkFlags(ctx.query['filters'], ['filters']);
+      }
       return (await next()) as unknown;
     };
     route.config = { ...route.config, middlewares: [checked, ...(route.config?.middlewares ?? [])] };

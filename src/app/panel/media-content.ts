@@ -1,7 +1,8 @@
-import { open } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import type { Core } from '@strapi/strapi';
 import { fileTypeFromBuffer } from 'file-type/core';
 import type { Context, Next } from 'koa';
+import { faultOfPdf } from '../../domains/files';
 import { invalidField } from '../../kernel/errors';
 
 const FIRST_BYTES = 4_100;
@@ -16,7 +17,8 @@ const UPLOADS: readonly string[] = ['POST /', 'POST /files', 'POST /files/:id/re
 
 /**
  * The media library takes what a file is, not what it is called: Strapi believes the name where the bytes say nothing,
- * and an HTML page says nothing. To be called in register().
+ * and an HTML page says nothing. A PDF that does more than show itself is taken here as little as from patients: everybody
+ * opens what lies in the library. To be called in register().
  */
 export const readMediaContent = (strapi: Core.Strapi): void => {
   const { admin } = strapi.plugin('upload').routes as unknown as {
@@ -41,6 +43,8 @@ const refuseDisguised = async ({ filepath, originalFilename }: Sent): Promise<vo
   const ending = (originalFilename ?? '').split('.').at(-1)?.toLowerCase() ?? '';
   if (!endings.includes(ending))
     throw invalidField(['files'], `must be called what it is: this is a file of the kind .${endings[0]}`);
+  const fault = found?.mime === 'application/pdf' ? faultOfPdf(await readFile(filepath)) : null;
+  if (fault) throw invalidField(['files'], `must be a plain document: this PDF ${fault}`);
 };
 
 const beginningOf = async (filepath: string): Promise<Uint8Array> => {

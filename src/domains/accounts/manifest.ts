@@ -13,6 +13,7 @@ import { accounts, type Accounts } from './index';
 import { accountsLimits } from './limits';
 import { accountsPanelRoutes } from './panel-routes';
 import { MANAGE_ADMINS, MANAGE_PEOPLE, OWN_PANEL_ACCOUNT, VERIFY_PEOPLE } from './permissions';
+import { seedAccounts } from './seeds';
 import { accountsDataMap } from './store/data-map';
 import { accountsMigrations } from './store/migrations';
 import { accountsWords } from './words-in-graphql';
@@ -110,6 +111,7 @@ export default room<Accounts>({
     { name: 'sweep-expired', everyMs: 10 * MINUTE_MS, run: async () => void (await accounts.sweepExpired()) },
   ],
   auditWords: accountsAuditWords,
+  seeds: seedAccounts,
   panel: {
     permissions: [
       { action: MANAGE_PEOPLE, group: 'People', label: 'Look after the accounts of people', roles: ['admin'] },

@@ -1,15 +1,15 @@
 import type { Actor } from '../../kernel/actor';
 import { panelRoutesOf, type PanelRoute } from '../../ports/room';
 import {
-  adminRequestsQuery,
   decideInput,
   decideRequestInput,
+  sortedAdminRequestsQuery,
   sortedEmergenciesQuery,
   giveRoleInput,
   panelFactorProof,
   sortedPeopleQuery,
   reasonInput,
-  verificationsQuery,
+  sortedVerificationsQuery,
   type ReasonInput,
 } from './contract';
 import type { Accounts } from './index';
@@ -88,11 +88,11 @@ export const accountsPanelRoutes: readonly PanelRoute[] = [
     run: (accounts, { actor, id, body }) => accounts.giveRole(actor, id, body),
   }),
   route({
-    method: 'GET',
-    path: '/admin-requests',
+    method: 'POST',
+    path: '/admin-requests/find',
     permission: MANAGE_ADMINS,
-    query: adminRequestsQuery,
-    run: (accounts, { actor, query }) => accounts.listAdminRequests(actor, query),
+    body: sortedAdminRequestsQuery,
+    run: (accounts, { actor, body }) => accounts.listAdminRequests(actor, body),
   }),
   route({
     method: 'POST',
@@ -119,14 +119,14 @@ export const accountsPanelRoutes: readonly PanelRoute[] = [
     method: 'GET',
     path: '/verifications',
     permission: VERIFY_PEOPLE,
-    query: verificationsQuery,
+    query: sortedVerificationsQuery.omit({ search: true }),
     run: (accounts, { actor, query }) => accounts.listVerifications(actor, query),
   }),
   route({
     method: 'POST',
     path: '/verifications/find',
     permission: VERIFY_PEOPLE,
-    body: verificationsQuery,
+    body: sortedVerificationsQuery,
     run: (accounts, { actor, body }) => accounts.listVerifications(actor, body),
   }),
   route({

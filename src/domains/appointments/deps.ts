@@ -6,7 +6,7 @@ import type { Audit } from '../audit';
 import type { Signer } from '../../ports/signer';
 import type { CallRooms } from '../../ports/call-rooms';
 import type { Storage } from '../../ports/storage';
-import type { Kind } from './contract';
+import type { Kind } from './fields-contract';
 import type { IceSettings } from './rules/call';
 
 /** Everything this room needs from outside it. An action picks the few it uses. */
@@ -33,6 +33,8 @@ export interface AppointmentsDeps {
     most: number,
   ) => Promise<readonly (Person & { readonly email: string })[]>;
   /** Whether the actor arranges visits of this patient. */
+  /** Whether somebody is recorded as deceased: nothing is booked for them. */
+  readonly isDeceased: (sql: Sql, patientUserId: number) => Promise<boolean>;
   readonly mayArrangeVisits: (sql: Sql, actor: Actor, patientUserId: number) => Promise<boolean>;
   /** Without a trailing slash. */
   readonly publicUrl: string;

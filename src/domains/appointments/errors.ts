@@ -22,6 +22,13 @@ export const specialtyUnknown = (): DomainError =>
 export const patientNotFound = (): DomainError =>
   new DomainError('not-found', 'appointments.patient-not-found', 'There is no such patient.');
 
+export const patientDeceased = (): DomainError =>
+  new DomainError(
+    'conflict',
+    'appointments.patient-deceased',
+    'This patient is recorded as deceased: nothing can be booked. If that is a mistake, ask an admin to undo it.',
+  );
+
 export const patientNeeded = (): DomainError =>
   invalidField(['patientId'], 'Say for which patient. Only patients leave patientId out.');
 

@@ -1,25 +1,11 @@
 import { z } from 'zod';
 import { callTokenView, callView, endedCallView, iceServerView, liveKitAdmissionView } from './call-contract';
 import { deletedRecordingView, recordingView } from './recording-contract';
-import {
-  STATUSES,
-  VISIT_TYPES,
-  address,
-  appointmentView,
-  availabilityInput,
-  availabilityView,
-  bookInput,
-  cancelInput,
-  priceView,
-  professionalView,
-  profileInput,
-  rescheduleInput,
-  slotView,
-  specialityView,
-  statusInput,
-  waitInput,
-  waitView,
-} from './contract';
+import { availabilityInput, availabilityView, slotView } from './availability-contract';
+import { STATUSES, address, appointmentView, bookInput, cancelInput, rescheduleInput, statusInput } from './contract';
+import { VISIT_TYPES, priceView } from './fields-contract';
+import { professionalView, profileInput, specialityView } from './professional-contract';
+import { waitInput, waitView } from './wait-contract';
 
 /** What GraphQL calls the schemas of this room. Appointment and Speciality are the records themselves, with everything that leads away from them. */
 export const appointmentsTypes: Readonly<Record<string, z.ZodType>> = {

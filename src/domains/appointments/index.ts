@@ -12,7 +12,7 @@ import {
   openCall,
   sweepCalls,
 } from './actions/calls';
-import { candidatesFor } from './actions/candidates';
+import { candidatesFor, candidatesInSql } from './actions/candidates';
 import { closeMediaRooms, hearMediaServer } from './actions/media-rooms';
 import { calendarOf } from './actions/calendar-of';
 import { clinicCalendar } from './actions/clinic-calendar';
@@ -34,6 +34,7 @@ import {
   everyAppointment,
   findAppointment,
   listAppointments,
+  readAgenda,
   readAppointment,
 } from './actions/read-appointments';
 import { reschedule } from './actions/reschedule';
@@ -50,12 +51,18 @@ import type { RecordingPartInput } from './recording-contract';
 import type { AppointmentsDeps } from './deps';
 import { appointmentStore } from './store/appointment-store';
 
+export * from './availability-contract';
+export * from './clinic-contract';
 export * from './contract';
+export type { Kind, Price, VisitType } from './fields-contract';
+export * from './professional-contract';
+export * from './wait-contract';
 export * from './call-contract';
 export * from './recording-contract';
 export type { AppointmentsDeps } from './deps';
 export type { AppointmentFact } from './events';
 export type { Candidate, CandidatesAsked } from './actions/candidates';
+export type { Select } from './store/profile-store';
 export type { FreeOnAsked, JointSlotsAsked } from './actions/slots';
 export { appointmentsMigrations } from './migrations';
 
@@ -105,6 +112,7 @@ export const appointments = (deps: AppointmentsDeps) => ({
   changeOwnProfile: changeOwnProfile(deps),
   /** Who fits, for rooms that rank them by more than this one knows. */
   candidatesFor: candidatesFor(deps),
+  candidatesInSql: candidatesInSql(deps),
   /** As patients see them. */
   professionalViews: professionalViews(deps),
 
@@ -118,6 +126,7 @@ export const appointments = (deps: AppointmentsDeps) => ({
   reschedule: reschedule(deps),
   setActive: setActive(deps),
   listAppointments: listAppointments(deps),
+  readAgenda: readAgenda(deps),
   readAppointment: readAppointment(deps),
   everyAppointment: everyAppointment(deps),
   clinicCalendar: clinicCalendar(deps),

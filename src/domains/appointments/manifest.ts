@@ -124,6 +124,7 @@ export default room<Appointments>({
       professionals: rooms.accounts.professionals,
       personOf: rooms.accounts.personOf,
       findPatients: rooms.accounts.findPatients,
+      isDeceased: async (sql, patientUserId) => (await rooms.people.statusOf(sql, patientUserId)) === 'deceased',
       mayArrangeVisits: async (sql, actor, patientUserId) =>
         (await rooms.access.may(sql, actor, patientUserId, 'manage-visits')).allowed,
       holdMinutes: HOLD_MINUTES,

@@ -1,15 +1,9 @@
 import { z } from 'zod';
 import { panelRoutesOf, type PanelRoute } from '../../ports/room';
-import {
-  availabilityInput,
-  bookInput,
-  cancelInput,
-  clinicQuery,
-  KINDS,
-  patientsQuery,
-  rescheduleInput,
-  statusInput,
-} from './contract';
+import { availabilityInput } from './availability-contract';
+import { clinicQuery, patientsQuery } from './clinic-contract';
+import { bookInput, cancelInput, rescheduleInput, statusInput } from './contract';
+import { KINDS } from './fields-contract';
 import type { Appointments } from './index';
 import { KEEP_APPOINTMENTS } from './permissions';
 

@@ -4,7 +4,8 @@ import { MINUTE_MS } from '../../kernel/durations';
 import { addDays, localDateOf, placeOnClock, WEEKDAYS } from '../../kernel/time';
 import type { SeedKit } from '../../ports/room';
 import { timesOf } from './actions/place';
-import type { Kind, VisitType } from './contract';
+import { DEMO_CAREGIVERS } from './demo-caregivers';
+import type { Kind, VisitType } from './fields-contract';
 import type { Appointments } from './index';
 import { appointmentStore } from './store/appointment-store';
 
@@ -21,9 +22,11 @@ interface DemoVisit {
   /** On which day and at what time in Nairobi, or how far from now, so that a demo has visits around every hour of the day. */
   readonly at: { readonly inDays: number; readonly time: string } | { readonly inMinutes: number };
   readonly minutes: number;
+  /** Joseph’s when left out. */
+  readonly hourlyRateMinor?: number;
 }
 
-/** Dr. Amina and Joseph with their profiles and hours, what they did last week and what is to come. What is there already stays. */
+/** Dr. Amina and caregivers with their profiles and hours, what they did lately and what is to come. What is there already stays. */
 export const seedAppointments = async (room: Appointments, { person, clock, db }: SeedKit): Promise<void> => {
   const [maria, james, amina, joseph] = [
     await person('maria'),
@@ -34,6 +37,7 @@ export const seedAppointments = async (room: Appointments, { person, clock, db }
   if ((await room.readAvailability(HOUSE, 'doctor', amina.documentId)).isSet) return;
   await presentAmina(room, amina);
   await presentJoseph(room, joseph);
+  const others = await presentOthers(room, person);
 
   const now = clock.now();
   const quarter = Math.floor(now.getTime() / QUARTER_MS) * QUARTER_MS;
@@ -52,6 +56,7 @@ export const seedAppointments = async (room: Appointments, { person, clock, db }
     { ...withJoseph, minutes: 60, patient: maria, at: { inMinutes: -300 }, became: 'confirmed' },
     { ...withJoseph, minutes: 60, patient: maria, at: { inMinutes: -150 }, became: 'confirmed' },
     { ...withJoseph, minutes: 60, patient: james, at: { inMinutes: -15 }, became: 'confirmed' },
+    ...others,
   ];
   const ahead: readonly (DemoVisit & { readonly status: 'pending' | 'confirmed' })[] = [
     { ...withAmina, patient: maria, type: 'virtual', at: { inDays: 1, time: '10:00' }, status: 'confirmed' },
@@ -78,9 +83,9 @@ export const seedAppointments = async (room: Appointments, { person, clock, db }
           ...times,
           durationMinutes: visit.minutes,
           timeZone: ZONE,
-          address: visit.kind === 'caregiver' ? home : null,
+          address: visit.patient === maria ? home : null,
           reason: null,
-          priceMinor: visit.kind === 'caregiver' ? 120_000 : 250_000,
+          priceMinor: visit.kind === 'caregiver' ? (visit.hourlyRateMinor ?? 120_000) : 250_000,
           currency: 'KES',
           pricePer: visit.kind === 'caregiver' ? 'hour' : 'visit',
           holdUntil: null,
@@ -105,6 +110,51 @@ export const seedAppointments = async (room: Appointments, { person, clock, db }
         status: visit.status,
       });
   });
+};
+
+/** Returns the visits of the other caregivers. */
+const presentOthers = async (
+  room: Appointments,
+  person: SeedKit['person'],
+): Promise<readonly (DemoVisit & { readonly became: 'completed' | 'confirmed' })[]> => {
+  const visits: (DemoVisit & { readonly became: 'completed' | 'confirmed' })[] = [];
+  for (const { at, profile, days, from, to, visited, visits: aroundNow } of DEMO_CAREGIVERS) {
+    const caregiver = await person(at);
+    const { languages, specialties, ...said } = profile;
+    await room.changeOwnProfile(caregiver, {
+      ...said,
+      languages: [...languages],
+      specialties: [...specialties],
+      currency: 'KES',
+    });
+    await room.changeAvailability(HOUSE, 'caregiver', caregiver.documentId, {
+      timeZone: ZONE,
+      weekly: days.map((weekday) => ({ weekday, from, to })),
+      slotMinutes: { in_person: 60, virtual: 30 },
+      bufferBeforeMinutes: 30,
+      noticeMinutes: 240,
+      horizonDays: 90,
+    });
+    const visit = { professional: caregiver, kind: 'caregiver', type: 'in_person', minutes: 60 } as const;
+    const { hourlyRateMinor } = profile;
+    for (const [patient, daysAgo, time] of visited)
+      visits.push({
+        ...visit,
+        hourlyRateMinor,
+        patient: await person(patient),
+        at: { inDays: -daysAgo, time },
+        became: 'completed',
+      });
+    for (const [patient, inMinutes] of aroundNow)
+      visits.push({
+        ...visit,
+        hourlyRateMinor,
+        patient: await person(patient),
+        at: { inMinutes },
+        became: 'confirmed',
+      });
+  }
+  return visits;
 };
 
 const presentAmina = async (room: Appointments, amina: UserActor): Promise<void> => {

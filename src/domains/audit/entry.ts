@@ -1,5 +1,17 @@
 import type { Actor } from '../../kernel/actor';
 
+/** How the names of actions end that tell of looking and not of changing. */
+export const READ_ENDINGS = [
+  'read',
+  'read-in-emergency',
+  'listed',
+  'searched',
+  'exported',
+  'downloaded',
+  'printed',
+] as const;
+type ReadAction = `${string}${'.' | '-'}${(typeof READ_ENDINGS)[number]}`;
+
 /** One thing that somebody did: ids and codes only, nothing that would have to be erased with the person. */
 export interface AuditEntry {
   readonly actor: Actor;
@@ -13,3 +25,6 @@ export interface AuditEntry {
   readonly reason?: string | null;
   readonly details?: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 }
+
+/** That somebody looked: its name says so, so that whoever asks who looked finds it. */
+export type ReadEntry = AuditEntry & { readonly action: ReadAction };

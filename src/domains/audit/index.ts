@@ -17,7 +17,7 @@ import type { AuditDeps } from './deps';
 export type { ChainView, FoundView, SomebodyView, TrailPageView, TrailRowView } from './contract';
 export type { AuditDeps } from './deps';
 export * from './permissions';
-export type { AuditEntry } from './entry';
+export type { AuditEntry, ReadEntry } from './entry';
 export type { TrailPage } from './actions/find';
 export type { Verdict } from './actions/verify';
 export { placeOf, type Doer, type TrailFilter, type TrailPlace, type TrailRow } from './search';
@@ -36,7 +36,7 @@ export const audit = (deps: AuditDeps) => {
     readTrail: readTrail(own),
     exportTrail: exportTrail(own),
     readersOf: readersOf(own),
-    findPeople: findPeople(deps),
+    findPeople: findPeople(own),
     seal: seal(deps),
     sayHead: sayHead(deps),
     noteHead: noteHead(deps),

@@ -23,11 +23,12 @@ export const auditPanelRoutes: readonly PanelRoute[] = [
     run: (audit, { actor, query }) => audit.readersOf(actor, query),
   }),
   route({
-    method: 'GET',
+    // Posted: what is typed is somebody's name, and no URL holds one.
+    method: 'POST',
     path: '/audit-trail/people',
     permission: SEE_AUDIT_TRAIL,
-    query: auditPeopleQuery,
-    run: (audit, { query }) => audit.findPeople(query),
+    body: auditPeopleQuery,
+    run: (audit, { actor, body }) => audit.findPeople(actor, body),
   }),
   route({
     method: 'GET',

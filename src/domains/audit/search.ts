@@ -1,18 +1,5 @@
 import type { Actor } from '../../kernel/actor';
 
-/** Actions that tell of looking and not of changing. */
-export const READ_ACTIONS = [
-  'record.read',
-  'record.read-in-emergency',
-  'record.searched',
-  'audit.read',
-  'audit.exported',
-  'account.read',
-  'accounts.listed',
-  'emergencies.listed',
-  'verifications.listed',
-  'file.read',
-] as const;
 /** Actions of those who broke the glass. */
 export const EMERGENCY_ACTIONS = [
   'record.read-in-emergency',

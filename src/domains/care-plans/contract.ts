@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { writtenText } from '../../kernel/text';
 import { DOCUMENT_ID } from '../../kernel/ids';
 import { WEEKDAYS } from '../../kernel/time';
 
@@ -6,13 +7,7 @@ export const MOST_STEPS = 60;
 const MOST_CHARACTERS = 20_000;
 
 const id = z.string().regex(DOCUMENT_ID, { error: 'Give a documentId of 24 letters and digits.' });
-const words = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, { error: 'Say it in at least one character.' })
-    .max(longest, { error: `Use at most ${longest} characters.` })
-    .refine((text) => !text.includes('\u0000'), { error: 'Remove the NUL character.' });
+const words = (longest: number) => writtenText(longest).trim().min(1, { error: 'Say it in at least one character.' });
 const base64url = (longest: number) =>
   z
     .string()

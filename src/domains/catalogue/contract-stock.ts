@@ -111,6 +111,8 @@ export const recipientView = z.object({
   /** Null for somebody who has been erased. */
   patientId: z.string().nullable(),
   name: z.string().nullable(),
+  /** The dependant of that person who received it; null for themselves. */
+  dependant: z.string().nullable(),
   at: z.string(),
   quantity: z.int(),
 });
@@ -135,12 +137,15 @@ export interface DispenseLot {
   readonly reason: string;
   /** The documentId of the lot that was taken; left out: the one that expires first. */
   readonly lotId?: string | undefined;
+  /** The documentId of the dose that is recorded: what was given for it before is not given twice. */
+  readonly doseId?: string | undefined;
+  /** The name of the dependant who received it; the patient where left out. */
+  readonly recipient?: string | null | undefined;
 }
 
 /** Where doses came from. */
 export interface DispensedFrom {
   readonly lotId: string;
   readonly lotNumber: string;
-  readonly expiresOn: string;
   readonly quantity: number;
 }

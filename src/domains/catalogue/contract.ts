@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { writtenText } from '../../kernel/text';
 import { isLocalDate } from '../../kernel/time';
 import { SEVERITIES } from './words';
 
@@ -6,17 +7,13 @@ export * from './contract-stock';
 export * from './contract-import';
 export * from './words';
 
-/** PostgreSQL keeps no NUL. */
-const withoutNul = (text: string): boolean => !text.includes('\u0000');
-
 /** Text as a person types it: ends trimmed, at most `longest` characters. */
-const text = (longest: number) =>
-  z
-    .string({ error: 'Write text.' })
-    .trim()
-    .max(longest, { error: `Use at most ${longest} characters.` })
-    .refine(withoutNul, { error: 'Remove the NUL character.' });
-const needed = (longest: number, what: string) => text(longest).min(1, { error: what });
+const text = (longest: number) => writtenText(longest).trim();
+/** Names are compared by their letters and digits, so there has to be one. */
+const needed = (longest: number, what: string) =>
+  text(longest)
+    .min(1, { error: what, abort: true })
+    .refine((written) => /[\p{L}\p{N}]/u.test(written), { error: `${what} Use letters or digits.` });
 /** Blank says the same as null. */
 const maybe = (longest: number) => text(longest).nullable();
 const whole = (least: number, most: number) =>

@@ -2,6 +2,7 @@ import { bind } from '../../kernel/bind';
 import { adjustStock } from './actions/adjust-stock';
 import { askAboutInteractions, checkInteractions, identify } from './actions/check-interactions';
 import { dispenseLot } from './actions/dispense-lot';
+import { takeBackDose } from './actions/take-back-dose';
 import { forgetImports } from './actions/forget-imports';
 import * as readImports from './actions/read-imports';
 import { runImports } from './actions/run-imports';
@@ -27,6 +28,7 @@ export const catalogue = (deps: CatalogueDeps) => ({
   checkInteractions,
   identify,
   dispenseLot: dispenseLot(deps),
+  takeBackDose: takeBackDose(deps),
 
   askAboutInteractions: askAboutInteractions(deps),
 

@@ -115,6 +115,7 @@ export default room<Catalogue>({
     'vaccine-lot.recounted': 'recounted a lot of a vaccine',
     'vaccine-lot.deleted': 'deleted a lot of a vaccine',
     'vaccine-lot.dispensed': 'took a dose from a lot of a vaccine',
+    'vaccine-lot.taken-back': 'put back a dose that was not given after all',
     'vaccine-lot.expired': 'wrote off an expired lot of a vaccine',
     'vaccine-lot.recipients-read': 'looked up who received a lot of a vaccine',
     'catalogue-import.started': 'brought a file into the catalogue',

@@ -96,4 +96,13 @@ function constraint(table: string, name: string, check: string): string {
   end $$`;
 }
 
-export const catalogueMigrations: readonly Migration[] = [{ name: '0001-tables', statements: TABLES }];
+/** Which dose a movement is about, so that it can be taken back, and for whom it was where that is a dependant of the patient. */
+const WHO_RECEIVED: readonly string[] = [
+  'alter table careloop.stock_movements add column if not exists dose_id text, add column if not exists recipient text',
+  'create index if not exists stock_movements_dose on careloop.stock_movements (dose_id, id) where dose_id is not null',
+];
+
+export const catalogueMigrations: readonly Migration[] = [
+  { name: '0001-tables', statements: TABLES },
+  { name: '0002-who-received', statements: WHO_RECEIVED },
+];

@@ -107,6 +107,7 @@ export const catalogueWords: Readonly<Record<string, string>> = {
   ...of('LotRecipient', {
     patientId: 'Whom to call; null for somebody who has been erased.',
     name: 'What they are called; null for somebody who has been erased.',
+    dependant: 'Whom of those they look after received it; null for themselves.',
     at: 'When they received it.',
     quantity: 'How many doses.',
   }),

@@ -12,6 +12,7 @@ import { fileRows } from './store/files';
 export * from './contract';
 export type { OpenFile } from '../../kernel/answers';
 export type { FilesDeps } from './deps';
+export { faultOfPdf } from './rules/pdf';
 export { filesSchema, namesSchema } from './store/schema';
 
 /** A file as it stands in a message. */

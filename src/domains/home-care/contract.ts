@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sortBy } from '../../kernel/sorting';
 import { writtenText } from '../../kernel/text';
 import { matchFactor } from './match-contract';
 import { filled, id, instant, paging } from './fields';
@@ -40,7 +41,9 @@ export interface BoardAlert extends AlertView {
 /** A visit of a day on the board. */
 export interface BoardVisit {
   readonly appointmentId: string;
+  readonly patientId: string | null;
   readonly patientName: string | null;
+  readonly caregiverId: string | null;
   readonly caregiverName: string | null;
   readonly status: string;
   readonly startsAt: string;
@@ -95,28 +98,44 @@ export const recommendationView = z.object({
 });
 export type RecommendationView = z.output<typeof recommendationView>;
 
-export const caregiversQuery = z.strictObject({
-  ...paging,
-  /** Part of a name. */
-  search: z.string().trim().max(80).optional(),
-  /** ID or code of a speciality. */
-  specialty: id.optional(),
-  language: z.string().trim().max(16).optional(),
-  place: z.string().trim().max(80).optional(),
-  latitude: z.coerce.number().min(-90).max(90).optional(),
-  longitude: z.coerce.number().min(-180).max(180).optional(),
-  withinKm: z.coerce.number().min(0.1).max(20_000).optional(),
-  /** For an hour, in minor units. */
-  maxHourlyRate: z.coerce.number().int().min(0).max(1_000_000_000).optional(),
-  /** Those without a rating are left out. */
-  minRating: z.coerce.number().min(1).max(5).optional(),
-  /** Free on this day, YYYY-MM-DD in their zone. */
-  freeOn: z.iso.date({ error: 'Write a day as YYYY-MM-DD.' }).optional(),
-  type: z.enum(['in_person', 'virtual']).optional(),
-  /** For whom, where somebody searches for a patient in their care. */
-  patientId: id.optional(),
-});
+export const caregiversQuery = z
+  .strictObject({
+    ...paging,
+    /** Part of a name. */
+    search: z.string().trim().max(80).optional(),
+    /** ID or code of a speciality. */
+    specialty: id.optional(),
+    language: z.string().trim().max(16).optional(),
+    place: z.string().trim().max(80).optional(),
+    latitude: z.coerce.number().min(-90).max(90).optional(),
+    longitude: z.coerce.number().min(-180).max(180).optional(),
+    /** From where the caller says. */
+    withinKm: z.coerce.number().min(0.1).max(20_000).optional(),
+    /** For an hour, in minor units. */
+    maxHourlyRate: z.coerce.number().int().min(0).max(1_000_000_000).optional(),
+    /** Those without a rating are left out. */
+    minRating: z.coerce.number().min(1).max(5).optional(),
+    /** Free on this day, YYYY-MM-DD in their zone. */
+    freeOn: z.iso.date({ error: 'Write a day as YYYY-MM-DD.' }).optional(),
+    type: z.enum(['in_person', 'virtual']).optional(),
+    /** For whom, where somebody searches for a patient in their care. */
+    patientId: id.optional(),
+  })
+  .refine(({ latitude, longitude }) => (latitude === undefined) === (longitude === undefined), {
+    path: ['longitude'],
+    error: 'Give both coordinates, or none.',
+  })
+  .refine(({ latitude, withinKm }) => withinKm === undefined || latitude !== undefined, {
+    path: ['withinKm'],
+    error: 'Say from where: give latitude and longitude, too.',
+  });
 export type CaregiversQuery = z.output<typeof caregiversQuery>;
+
+const CAREGIVER_COLUMNS = ['name', 'rating', 'hour', 'match'] as const;
+export type CaregiverColumn = (typeof CAREGIVER_COLUMNS)[number];
+/** What the panel asks, which sorts. */
+export const sortedCaregiversQuery = caregiversQuery.safeExtend({ sort: sortBy(CAREGIVER_COLUMNS) });
+export type SortedCaregiversQuery = z.output<typeof sortedCaregiversQuery>;
 
 export const caregiverQuery = z.strictObject({
   latitude: z.coerce.number().min(-90).max(90).optional(),

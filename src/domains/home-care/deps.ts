@@ -29,6 +29,8 @@ export interface HomeCareDeps {
     | 'setStatusInside'
     | 'bookInside'
     | 'candidatesFor'
+    | 'candidatesInSql'
+    | 'listSpecialities'
     | 'professionalViews'
     | 'freeOn'
     | 'freeThen'

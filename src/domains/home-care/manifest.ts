@@ -208,5 +208,6 @@ export default room<HomeCare>({
   seeds: seedHomeCare,
   ends: {
     stop: async (own: HomeCare, tx, { userId }) => await own.endWithPerson(tx, userId),
+    resume: async (own: HomeCare, tx, { userId }) => await own.standDownAlertOfDeath(tx, userId),
   },
 });

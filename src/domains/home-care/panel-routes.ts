@@ -1,5 +1,5 @@
 import { panelRoutesOf, type PanelRoute } from '../../ports/room';
-import { caregiversQuery, moderationInput } from './contract';
+import { moderationInput, sortedCaregiversQuery } from './contract';
 import type { HomeCare } from './index';
 import { MODERATE_RATINGS, WATCH_CARE } from './permissions';
 
@@ -32,10 +32,16 @@ export const homeCarePanelRoutes: readonly PanelRoute[] = [
     run: async (room, { actor }) => await room.watchIncidents(actor),
   }),
   route({
+    method: 'GET',
+    path: '/care-specialities',
+    permission: WATCH_CARE,
+    run: async (room) => await room.careSpecialities(),
+  }),
+  route({
     method: 'POST',
     path: '/caregivers/find',
     permission: WATCH_CARE,
-    body: caregiversQuery,
+    body: sortedCaregiversQuery,
     run: async (room, { actor, body }) => await room.searchCaregivers(actor, body),
   }),
   route({

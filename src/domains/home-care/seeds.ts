@@ -41,6 +41,7 @@ export const seedHomeCare = async (room: HomeCare, kit: SeedKit): Promise<void> 
   await writeNotes(room, cast, kit);
   await makeVisitsOfToday(room, cast, kit);
   await reportVisits(room, cast, kit);
+  await reportOthers(room, kit);
 };
 
 const completed = async ({ db }: SeedKit, patient: UserActor, professional: UserActor): Promise<readonly string[]> =>
@@ -66,6 +67,24 @@ const reportVisits = async (room: HomeCare, { maria, joseph, amina }: Cast, kit:
   }
   const last = visits.at(-1);
   if (last) await room.writeReport(joseph, reportInput.parse({ ...WORSE, appointmentId: last }));
+};
+
+/** What other caregivers wrote of their visits, and how their patients rated them. */
+const reportOthers = async (room: HomeCare, kit: SeedKit): Promise<void> => {
+  for (const [at, patient, ratings] of OTHERS) {
+    const [caregiver, visited] = [await kit.person(at), await kit.person(patient)];
+    for (const [index, appointmentId] of (await completed(kit, visited, caregiver)).entries()) {
+      await room.writeReport(caregiver, reportInput.parse({ ...WELL[index % 2], appointmentId }));
+      const rating = ratings[index];
+      if (rating) await room.rateVisit(visited, appointmentId, rating);
+    }
+  }
+  const [mercy, zainab] = [await kit.person('mercy'), await kit.person('zainab')];
+  const [going] = await kit.db.query<{ id: string }>(
+    `select document_id as id from public.appointments where professional_id = $1 and patient_id = $2 and status = 'confirmed'`,
+    [mercy.userId, zainab.userId],
+  );
+  if (going) await room.checkIn(mercy, going.id, await room.visitCode(zainab, going.id));
 };
 
 /** What Joseph's phone wrote down today; the report about the second visit is still to be written. */
@@ -205,6 +224,23 @@ const WELL = [
 const RATINGS = [
   { stars: 5, comment: 'Joseph is patient and kind.' },
   { stars: 4, comment: 'Careful with the dressing. He came a little late.' },
+];
+const OTHERS: readonly (readonly [
+  caregiver: string,
+  patient: string,
+  ratings: readonly { readonly stars: number; readonly comment?: string }[],
+])[] = [
+  ['esther', 'fatuma', [{ stars: 5, comment: 'My mother asks for Esther by name.' }, { stars: 5 }]],
+  ['esther', 'samuel', [{ stars: 4 }]],
+  ['esther', 'david', [{ stars: 5, comment: 'On time, calm, and explains everything twice.' }]],
+  ['daniel', 'kamau', [{ stars: 5, comment: 'After four weeks I climb the stairs again.' }, { stars: 4 }]],
+  ['daniel', 'samuel', [{ stars: 4 }]],
+  ['mercy', 'zainab', [{ stars: 4, comment: 'Good with the baby. Sometimes hard to reach by phone.' }, { stars: 5 }]],
+  ['mercy', 'njoki', [{ stars: 4 }]],
+  ['hassan', 'akinyi', [{ stars: 3, comment: 'Listens well, but came an hour late.' }, { stars: 4 }]],
+  ['hassan', 'brian', [{ stars: 3 }]],
+  ['musyoka', 'njoki', [{ stars: 4 }]],
+  ['musyoka', 'brian', [{ stars: 2, comment: 'Left before the dressing was done.' }]],
 ];
 const AT_HOME = { latitude: -1.2997, longitude: 36.782 };
 /** About three kilometres from where Maria lives. */

@@ -3,6 +3,15 @@ import { writtenText } from '../../kernel/text';
 import { filled, instant, asked, latitude, longitude, vitalsInput } from './fields';
 import { ENTRY_KINDS, MEDICINE_ANSWERS, REPORTED_STATUSES } from './words';
 
+interface MaybePlace {
+  readonly latitude?: number | null | undefined;
+  readonly longitude?: number | null | undefined;
+}
+
+/** Both coordinates or none. */
+const isWholePlace = ({ latitude: north, longitude: east }: MaybePlace): boolean =>
+  (north ?? null) === null ? (east ?? null) === null : (east ?? null) !== null;
+
 export const checkInput = z
   .strictObject({
     /** The code that the patient's app shows. */
@@ -16,7 +25,7 @@ export const checkInput = z
     /** What the phone's clock says. */
     deviceAt: asked.nullish(),
   })
-  .refine(({ latitude: north, longitude: east }) => (north ?? null) === null || (east ?? null) !== null, {
+  .refine((place) => isWholePlace(place), {
     path: ['longitude'],
     error: 'Give both coordinates, or none.',
   });
@@ -110,7 +119,7 @@ export const entryInput = z
     for (const field of NEEDS[entry.kind])
       if ((entry[field] ?? null) === null)
         context.addIssue({ code: 'custom', path: [field], message: `An entry of the kind ${entry.kind} needs this.` });
-    if ((entry.latitude ?? null) !== null && (entry.longitude ?? null) === null)
+    if (!isWholePlace(entry))
       context.addIssue({ code: 'custom', path: ['longitude'], message: 'Give both coordinates, or none.' });
     if (entry.answer && entry.answer !== 'taken' && !entry.reason)
       context.addIssue({ code: 'custom', path: ['reason'], message: 'Say why it was not taken.' });

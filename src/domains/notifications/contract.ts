@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { writtenText } from '../../kernel/text';
 import { ROLES } from '../../kernel/actor';
 import { NUMBERED_PAGES } from '../../kernel/door';
+import { sortBy } from '../../kernel/sorting';
+import { DELIVERY_COLUMNS } from '../outbox';
 
 export type { Contact } from '../../ports/message';
 
@@ -136,18 +139,16 @@ export type QueueStatusView = z.output<typeof queueStatusView>;
 export const clearedView = z.object({ cleared: z.int() });
 export const testEventInput = z.strictObject({
   /** Called so in the mail. */
-  note: z.string().trim().max(200, { error: 'Use at most 200 characters.' }).optional(),
+  note: writtenText(200).trim().optional(),
 });
 export const queuedView = z.object({ queued: z.int(), reference: z.string() });
 
 export const announcementInput = z.strictObject({
-  title: z
-    .string()
+  title: writtenText(120)
     .trim()
     .min(1, { error: 'Give a title.' })
-    .max(120, { error: 'Use at most 120 characters.' })
     .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, { error: 'Use one line without control characters.' }),
-  text: z.string().trim().min(1, { error: 'Say something.' }).max(5_000, { error: 'Use at most 5,000 characters.' }),
+  text: writtenText(5_000).trim().min(1, { error: 'Say something.' }),
   /** Left out: everybody. */
   role: z.enum(ROLES, { error: 'Choose a role, or leave it out for everybody.' }).nullable().default(null),
 });
@@ -166,7 +167,7 @@ export const announcementView = z.object({
 export type AnnouncementView = z.output<typeof announcementView>;
 
 export const reasonInput = z.strictObject({
-  reason: z.string().trim().min(3, { error: 'Say why, in a few words.' }).max(500),
+  reason: writtenText(500).trim().min(3, { error: 'Say why, in a few words.' }),
 });
 export const failedQuery = z.strictObject({ page: z.coerce.number().int().min(1).max(10_000).default(1) });
 export const deliveriesQuery = z.strictObject({
@@ -175,6 +176,8 @@ export const deliveriesQuery = z.strictObject({
   state: z
     .enum(['waiting', 'sending', 'sent', 'delivered', 'bounced', 'failed', 'stale', 'cancelled', 'digested', 'dropped'])
     .optional(),
+  sort: sortBy(DELIVERY_COLUMNS),
+  pageSize: z.coerce.number().int().min(1).max(100).default(20),
 });
 export type DeliveriesQuery = z.output<typeof deliveriesQuery>;
 export const previewQuery = z.strictObject({
@@ -223,8 +226,14 @@ export interface FailedView {
 }
 
 /** What became of messages: one page of them. */
-export interface DeliveriesView extends Omit<FailedView, 'rows'> {
+export interface DeliveriesView {
   readonly rows: readonly DeliveryView[];
+  readonly pagination: {
+    readonly page: number;
+    readonly pageSize: number;
+    readonly pageCount: number;
+    readonly total: number;
+  };
   /** Since when they are listed. */
   readonly since: string;
 }

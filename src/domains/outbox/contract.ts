@@ -117,3 +117,7 @@ export interface EventStatus {
   /** When the oldest event was emitted that some listener has not heard and may still hear; null when none waits. */
   readonly oldestWaitingSince: Date | null;
 }
+
+/** By what deliveries are sorted. */
+export const DELIVERY_COLUMNS = ['message', 'channel', 'state', 'tries', 'posted', 'sent', 'concluded'] as const;
+export type DeliveryColumn = (typeof DELIVERY_COLUMNS)[number];

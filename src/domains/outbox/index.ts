@@ -13,6 +13,7 @@ import type { OutboxDeps } from './deps';
 
 export {
   BEHIND,
+  DELIVERY_COLUMNS,
   HELD,
   NOT_COMPOSED,
   type Channel,

@@ -35,10 +35,13 @@ export const everyPaymentQuery = z.strictObject({
 });
 export type EveryPaymentQuery = z.output<typeof everyPaymentQuery>;
 
-const PAYMENT_COLUMNS = ['begun', 'amount', 'given-back', 'state', 'receipt'] as const;
+const PAYMENT_COLUMNS = ['begun', 'payer', 'payee', 'amount', 'given-back', 'state', 'receipt'] as const;
 export type PaymentColumn = (typeof PAYMENT_COLUMNS)[number];
-/** What the panel asks, which sorts. */
-export const sortedPaymentsQuery = everyPaymentQuery.extend({ sort: sortBy(PAYMENT_COLUMNS) });
+/** What the panel asks, which sorts and searches: part of the name or address of who pays or is paid, or of a receipt's number. */
+export const sortedPaymentsQuery = everyPaymentQuery.extend({
+  search: z.string().trim().max(100, { error: 'Use at most 100 characters.' }).optional(),
+  sort: sortBy(PAYMENT_COLUMNS),
+});
 export type SortedPaymentsQuery = z.output<typeof sortedPaymentsQuery>;
 
 const instant = z.iso.datetime();

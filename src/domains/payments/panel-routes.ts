@@ -8,11 +8,11 @@ const route = panelRoutesOf<Payments>();
 /** Behind the page "Payments". */
 export const paymentsPanelRoutes: readonly PanelRoute[] = [
   route({
-    method: 'GET',
-    path: '/payments',
+    method: 'POST',
+    path: '/payments/find',
     permission: SEE_PAYMENTS,
-    query: sortedPaymentsQuery,
-    run: async (room, { actor, query }) => await room.everyPayment(actor, query),
+    body: sortedPaymentsQuery,
+    run: async (room, { actor, body }) => await room.everyPayment(actor, body),
   }),
   route({
     method: 'POST',

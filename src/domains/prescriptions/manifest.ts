@@ -1,6 +1,6 @@
 import { HOUR_MS, SECOND_MS } from '../../kernel/durations';
 import { eachMinute } from '../../kernel/limits';
-import { ownAndLinked, type RecordRule } from '../../kernel/record-rules';
+import { ownAndLinked, type RecordRule, type Where } from '../../kernel/record-rules';
 import type {} from '../../ports/call-out';
 import type {} from '../accounts';
 import type {} from '../../ports/medical-history';
@@ -80,11 +80,22 @@ const listeners: readonly Listener[] = [
   }),
 ];
 
-/** Patients read what is theirs; doctors what their patients let them read, and what they wrote themselves. Pharmacists are shown a prescription by its code. */
-const readable: RecordRule['readable'] = (user, now) => {
-  if (user.role !== 'doctor') return { patient: { id: user.userId } };
-  return { $or: [ownAndLinked()(user, now), { doctor: { id: user.userId } }] };
+const SIGNED: Where = { status: { $ne: 'draft' } };
+/** What has to hold of a row besides: of a prescription that is a draft nobody knows but the doctor who writes it. */
+const BESIDES: Readonly<Partial<Record<(typeof TYPES)[number], Where>>> = {
+  'api::prescriptions.prescription': SIGNED,
+  'api::prescriptions.prescription-line': { prescription: SIGNED },
 };
+
+/** Patients read what is theirs; doctors what their patients let them read, and what they wrote themselves. Pharmacists are shown a prescription by its code. */
+const readableOf =
+  (type: (typeof TYPES)[number]): RecordRule['readable'] =>
+  (user, now) => {
+    const besides = BESIDES[type];
+    const others = user.role === 'doctor' ? ownAndLinked()(user, now) : { patient: { id: user.userId } };
+    const readable = besides ? { $and: [others, besides] } : others;
+    return user.role === 'doctor' ? { $or: [readable, { doctor: { id: user.userId } }] } : readable;
+  };
 
 export default room<Prescriptions>({
   name: 'prescriptions',
@@ -144,7 +155,7 @@ export default room<Prescriptions>({
     NewWebhook: newWebhookView,
   },
   words: prescriptionsWords,
-  records: Object.fromEntries(TYPES.map((type) => [type, { readable, clinical: true }])),
+  records: Object.fromEntries(TYPES.map((type) => [type, { readable: readableOf(type), clinical: true }])),
   migrations: prescriptionsMigrations,
   dataMap: prescriptionsDataMap,
   limits: {

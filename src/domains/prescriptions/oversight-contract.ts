@@ -19,7 +19,10 @@ export type PanelQuery = z.output<typeof panelQuery>;
 export interface WatchedView {
   readonly documentId: string;
   readonly prescriptionNumber: string;
+  /** Null once they have left. */
+  readonly patientId: string | null;
   readonly patientName: string | null;
+  readonly doctorId: string | null;
   readonly doctorName: string | null;
   readonly status: string;
   readonly createdAt: string;

@@ -194,15 +194,6 @@ export const checkMedicationInput = z.strictObject({
 });
 export type CheckMedicationInput = z.infer<typeof checkMedicationInput>;
 
-export const interactionView = z.object({
-  kind: z.enum(['interaction', 'duplicate']),
-  severity: z.enum(['minor', 'moderate', 'serious', 'contraindicated']),
-  between: z.array(z.string()),
-  reason: z.string(),
-  source: z.string(),
-});
-export type InteractionView = z.infer<typeof interactionView>;
-
 /** A plan as it stands, moved. */
 export const movePlanInput = z
   .strictObject({
@@ -272,6 +263,8 @@ export const adminPlansQuery = z.strictObject({
   pageSize: page(100).default(25),
   about: z.enum(ABOUT, { error: `Choose from ${ABOUT.join(', ')}.` }).optional(),
   active: flag.optional(),
+  /** The documentId of the account whose plans are asked for; everybody's when left out. */
+  patientId: id.optional(),
 });
 export type AdminPlansQuery = z.infer<typeof adminPlansQuery>;
 
@@ -285,7 +278,9 @@ export const adminPlanView = z.object({
     form: z.enum(FORMS).nullable(),
   }),
   plan: planView,
-  patient: z.object({ name: z.string().nullable() }),
+  patient: z.object({ documentId: z.string(), name: z.string().nullable() }),
+  /** The dependant of the patient who takes it; null for the patient. */
+  dependant: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
 });
 export type AdminPlanView = z.infer<typeof adminPlanView>;
 

@@ -32,6 +32,10 @@ export interface RegimensDeps {
   ) => Promise<readonly { readonly patientId: number; readonly carerId: number }[]>;
   /** What people are called, and in which zone they are. */
   readonly contactsOf: (sql: Sql, userIds: readonly number[]) => Promise<ReadonlyMap<number, Contact>>;
+  /** Who people are, by row id. */
+  readonly namesOf: (
+    ids: readonly number[],
+  ) => Promise<ReadonlyMap<number, { readonly documentId: string; readonly name: string }>>;
   /** The row id of somebody whose records the caller may see as one who looks after accounts; refuses everybody else. */
   readonly requireManagedPatient: (actor: Actor, documentId: string) => Promise<number>;
   /** Posts notices in the transaction of their cause. */
@@ -50,7 +54,7 @@ export interface RegimensDeps {
   /** Every notice about one dose, in order. */
   readonly noticesAbout: (topic: string, subjectId: string) => Promise<readonly Notice[]>;
   /** What does not go together, and lots of vaccines. */
-  readonly catalogue: Pick<Catalogue, 'checkInteractions' | 'dispenseLot'>;
+  readonly catalogue: Pick<Catalogue, 'checkInteractions' | 'dispenseLot' | 'takeBackDose'>;
   /** Tells people something once, and people one after the other until somebody acknowledges. */
   readonly notifications: Pick<
     Notifications,

@@ -24,12 +24,12 @@ export const doseAlreadyMissed = (): DomainError =>
 /** What a link said can be taken back by it; what was said in the app, only there. */
 export const nothingToUndo = () =>
   new DomainError('conflict', 'regimens.nothing-to-undo', 'This link has nothing to undo. Open the dose in your app.');
-/** Nothing can be undone here: the plan itself has changed. */
+/** Nothing can be said of it: its plan has changed or ended, or its medication was stopped. */
 export const doseCancelled = (): DomainError =>
   new DomainError(
     'conflict',
     'regimens.dose-cancelled',
-    'This dose was cancelled because its plan changed. Record the dose of the new plan instead.',
+    'This dose is not planned any more: its plan was changed, or its medication was stopped. Look at the list of doses for those that are.',
   );
 
 export const doseTooEarly = (hours: number): DomainError =>

@@ -47,6 +47,7 @@ export default room<Regimens>({
       carersOf: async (sql, patientUserId) => await rooms.people.reach(sql).carersOf(patientUserId),
       carersOfAll: async (sql, patientUserIds) => await rooms.people.reach(sql).carersOfAll(patientUserIds),
       contactsOf: rooms.accounts.contactsIn,
+      namesOf: rooms.accounts.namesOf,
       emit: rooms.outbox.emit,
       emitAll: rooms.outbox.emitAll,
       notifications: rooms.notifications,

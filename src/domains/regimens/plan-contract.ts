@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { writtenText } from '../../kernel/text';
 import { WEEKDAYS, isLocalDate, isTimeOfDay, isTimeZone } from '../../kernel/time';
 import { faultsOf } from './plan-faults';
 import { COUNTED_FROM, TIME_POLICIES } from './rules/recurrence-fields';
@@ -7,16 +8,8 @@ export const FIRST_DATE = '2000-01-01';
 export const LAST_DATE = '2100-12-31';
 const MOST_TIMES_A_DAY = 24;
 
-/** PostgreSQL keeps no NUL, and no text of a patient has a use for one. */
-const withoutNul = (text: string): boolean => !text.includes('\u0000');
-
 /** Text as a person types it: ends trimmed, at most `longest` characters. */
-export const text = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .max(longest, { error: `Use at most ${longest} characters.` })
-    .refine(withoutNul, { error: 'Remove the NUL character.' });
+export const text = (longest: number) => writtenText(longest).trim();
 
 export const localDate = z
   .string()

@@ -70,6 +70,25 @@ export const medicationView = z.object({
 });
 export type MedicationView = z.infer<typeof medicationView>;
 
+/** What does not go together, or is taken twice. */
+export const interactionView = z.object({
+  kind: z.enum(['interaction', 'duplicate']),
+  severity: z.enum(['minor', 'moderate', 'serious', 'contraindicated']),
+  between: z.array(z.string()),
+  reason: z.string(),
+  /** What to do about it. */
+  management: z.string().nullable(),
+  source: z.string(),
+});
+export type InteractionView = z.infer<typeof interactionView>;
+
+/** A medication as it was added, with what there is to be warned of. */
+export const addedMedicationView = medicationView.extend({
+  /** Of what does not go together with what is taken already; empty when nothing is known. */
+  warnings: z.array(interactionView),
+});
+export type AddedMedicationView = z.infer<typeof addedMedicationView>;
+
 /** One due instant of a plan, before it is a dose. */
 export const occurrenceView = z.object({
   dueAt: instant,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DOCUMENT_ID } from '../../kernel/ids';
+import { sortBy } from '../../kernel/sorting';
 import { writtenText } from '../../kernel/text';
 import { FEEDBACK_SUBJECTS, TICKET_CATEGORIES, TICKET_PRIORITIES, TICKET_STATUSES } from './words';
 
@@ -122,6 +123,19 @@ export interface StaffTicket extends TicketView {
 export const QUEUES = ['action', 'waiting', 'done', 'all'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
+const TICKET_COLUMNS = [
+  'subject',
+  'requester',
+  'category',
+  'priority',
+  'state',
+  'assignee',
+  'waiting',
+  'written',
+  'opened',
+] as const;
+export type TicketColumn = (typeof TICKET_COLUMNS)[number];
+
 export const ticketQueueQuery = z.strictObject({
   queue: oneOf(QUEUES).default('action'),
   category: oneOf(TICKET_CATEGORIES).optional(),
@@ -130,7 +144,9 @@ export const ticketQueueQuery = z.strictObject({
     .string()
     .regex(/^(me|nobody|admin:\d{1,9}|user:\d{1,9})$/, { error: 'Say me, nobody, or take somebody from the list.' })
     .optional(),
+  /** Words of the subject, or of the name of whoever asks. */
   search: z.string().max(100, { error: 'Use at most 100 characters.' }).optional(),
+  sort: sortBy(TICKET_COLUMNS),
   page: page(100_000).default(1),
   pageSize: page(100).default(20),
 });

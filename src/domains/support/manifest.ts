@@ -76,6 +76,7 @@ export default room<Support>({
     'ticket.triaged': 'sorted a ticket',
     'ticket.corrected': 'corrected a ticket',
     'ticket.read': 'read a ticket',
+    'tickets.listed': 'looked through the tickets',
     'feedback.given': 'gave feedback',
     'feedback.deleted': 'deleted feedback',
   },

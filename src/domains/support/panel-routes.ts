@@ -13,7 +13,7 @@ export const supportPanelRoutes: readonly PanelRoute[] = [
     method: 'GET',
     path: '/tickets',
     permission,
-    query: ticketQueueQuery,
+    query: ticketQueueQuery.omit({ search: true }),
     run: async (room, { actor, query }) => await room.ticketQueue(actor, query),
   }),
   route({

@@ -8,10 +8,10 @@ import { keepVersion } from './actions/answers/begin-attempt';
 import { goalInput, type Quiz } from './contract';
 import { DEMO_WELLBEING, type DemoWellbeing } from './demo-wellbeing';
 import type { Wellbeing } from './index';
-import { itemsOf, type Answers } from './rules/answers';
 import { FEWEST_PEOPLE } from './rules/anonymity';
 import { healthScore } from './rules/health-score';
 import { scoreOf } from './rules/scoring';
+import { answersOf, seedAlerts } from './seed-alerts';
 import { attempts } from './store/attempts';
 import { groups } from './store/groups';
 import { healthScores } from './store/health-scores';
@@ -25,6 +25,7 @@ export const seedWellbeing = async (room: Wellbeing, kit: SeedKit): Promise<void
   await room.shipQuizzes();
   for (const wellbeing of DEMO_WELLBEING) await rememberAnswers(room, kit, wellbeing);
   await setGoals(room, kit);
+  await seedAlerts(room, kit);
   await room.rollUpScores();
   const today = localDateOf(kit.clock.now(), 'UTC');
   for (let days = PAST_DAYS; days > 0; days -= 1) await groups(kit.db).rollUpDay(addDays(today, -days), FEWEST_PEOPLE);
@@ -70,14 +71,6 @@ const keepResults = async (
     await attempts(tx).insertWhole({ ...attempt, quizId: quiz.documentId, versionId, answers }, at);
     await attempts(tx).insertResult({ id: newDocumentId(), attempt, score: scoreOf(quiz, answers) }, at);
   }
-};
-
-/** Answers to questions that are all scored alike, which together come to this sum. */
-const answersOf = (quiz: Quiz, sum: number): Answers => {
-  const items = itemsOf(quiz);
-  return Object.fromEntries(
-    items.map(({ key }, place) => [key, String(Math.floor((sum + place) / items.length))] as const),
-  );
 };
 
 /** The health score of each day, from the answer before it and how they felt. */

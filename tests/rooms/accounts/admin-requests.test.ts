@@ -111,6 +111,8 @@ describe('a request for an admin account', () => {
     await expect(house.login(anonymous, signIn, phone)).rejects.toMatchObject({ code: 'auth.admin-request-rejected' });
     expect(await house.db.query('select 1 from public.admin_users')).toEqual([]);
     expect((await house.listAdminRequests(root, { ...pages, state: 'rejected' })).pagination.total).toBe(1);
+    expect((await house.listAdminRequests(root, { ...pages, search: applicant.email })).pagination.total).toBe(1);
+    expect((await house.listAdminRequests(root, { ...pages, search: 'nobody like this' })).requests).toEqual([]);
   });
 
   it('decided by two superadmins at once is decided once, in twenty rounds', async () => {

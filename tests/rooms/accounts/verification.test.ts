@@ -477,6 +477,8 @@ describe('the queue', () => {
     expect(await names({ search: `n-${first.userId}` })).toEqual(['Dr. One']);
     expect(await names({ search: '%' })).toEqual([]);
     expect(await names({ page: 2, pageSize: 2 })).toEqual(['Pharma Three']);
+    expect(await names({ sort: '-name' })).toEqual(['Pharma Three', 'Dr. One', 'Carer Two']);
+    expect(await names({ sort: '-waiting' })).toEqual(['Pharma Three', 'Dr. One', 'Carer Two']);
     expect((await house.listVerifications(ada, { state: 'waiting', page: 2, pageSize: 2 })).pagination).toEqual({
       page: 2,
       pageSize: 2,

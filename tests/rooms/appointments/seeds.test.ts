@@ -1,4 +1,5 @@
 import { appointmentsMessages } from '../../../src/domains/appointments/messages';
+import { DEMO_CAREGIVERS } from '../../../src/domains/appointments/demo-caregivers';
 import { seedAppointments } from '../../../src/domains/appointments/seeds';
 import type { UserActor } from '../../../src/kernel/actor';
 import { appointmentsAt, type AppointmentsRoom } from '../../support/appointments';
@@ -12,12 +13,16 @@ beforeEach(async () => {
 afterEach(async () => await room.close());
 
 it('fills a demo with profiles, hours, and visits that are past and to come, and once only', async () => {
-  const people: Readonly<Record<string, UserActor>> = {
+  const people: Record<string, UserActor> = {
     maria: await room.somebody(),
     james: await room.somebody('patient', { timeZone: 'Europe/London' }),
     amina: await room.somebody('doctor'),
     joseph: await room.somebody('caregiver'),
   };
+  for (const { at, visited, visits } of DEMO_CAREGIVERS) {
+    people[at] = await room.somebody('caregiver');
+    for (const [patient] of [...visited, ...visits]) people[patient] ??= await room.somebody();
+  }
   const kit = { person: async (at: string) => people[at] as UserActor, clock: room.clock, db: room.db };
   await seedAppointments(room, kit);
   await seedAppointments(room, kit);
@@ -25,10 +30,8 @@ it('fills a demo with profiles, hours, and visits that are past and to come, and
     'select array_agg(status::text order by status) as all from public.appointments',
   );
   expect(statuses?.all).toEqual([
-    'completed',
-    'completed',
-    'completed',
-    ...Array.from({ length: 6 }, () => 'confirmed'),
+    ...Array.from({ length: 18 }, () => 'completed'),
+    ...Array.from({ length: 9 }, () => 'confirmed'),
     'no_show',
     'pending',
     'pending',
@@ -38,7 +41,7 @@ it('fills a demo with profiles, hours, and visits that are past and to come, and
     pageSize: 10,
   });
   expect(professionals).toMatchObject([{ headline: 'Family doctor', place: 'Kilimani, Nairobi' }]);
-  expect(await room.completionRate({ from: new Date('2026-11-01'), to: new Date('2026-12-01') })).toBe(75);
+  expect(await room.completionRate({ from: new Date('2026-11-01'), to: new Date('2026-12-01') })).toBe(94.7);
   const entries = await room.calendarOf((people['maria'] as UserActor).userId, {
     from: new Date('2026-11-01'),
     to: new Date('2026-12-31'),

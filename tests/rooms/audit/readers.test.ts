@@ -53,6 +53,10 @@ const look = async (actor: Actor, type: string, count?: number, patientId = MARI
   };
   await db.transaction(async (tx) => await trail.write(tx, entry));
 };
+const lookAs = async (action: AuditEntry['action']): Promise<void> => {
+  const entry = { actor: person(AMINA), action, record: { type: 'goal', id: 'many' }, patientId: MARIA };
+  await db.transaction(async (tx) => await trail.write(tx, entry));
+};
 const readers = async (asked: { from?: string; others?: 'true' | 'false' } = {}) =>
   (await trail.readersOf(admin, { whom: WHOM, others: 'true', ...asked })).rows.map(
     ({ value, who, recordType, times, details }) => [value ?? who.name, recordType, times, details.count],
@@ -79,4 +83,20 @@ it('leaves out what the person read themself, unless it is asked for, and what l
   expect((await readers()).map(([, type]) => type)).toEqual(['plan']);
   expect((await readers({ others: 'false' })).map(([, type]) => type)).toEqual(['plan', 'dose']);
   expect((await readers({ others: 'false', from: '2026-03-02' })).map(([, type]) => type)).toEqual(['plan']);
+});
+
+it('knows every look by the end of its name, whichever room noted it, and no change', async () => {
+  const looks = ['goal.read', 'conversation.read', 'medical-visit.read', 'call.recordings-listed', 'export.downloaded'];
+  for (const action of [
+    ...looks,
+    'record.read-in-emergency',
+    'note.readers-added',
+    'goal.read-mark-set',
+    'session.opened',
+  ])
+    await lookAs(action);
+  const { rows } = await trail.readersOf(admin, { whom: WHOM, others: 'true' });
+  expect(rows.map(({ action }) => action).toSorted()).toEqual([...looks, 'record.read-in-emergency'].toSorted());
+  const { rows: changes } = await trail.readTrail(admin, { whom: WHOM, only: 'writes' });
+  expect(changes.map(({ action }) => action)).toEqual(['session.opened', 'goal.read-mark-set', 'note.readers-added']);
 });

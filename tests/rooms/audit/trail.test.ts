@@ -1,12 +1,12 @@
 import { manualClock } from '../../../src/adapters/clock/manual';
 import { manualTicker } from '../../../src/adapters/ticker/manual';
 import { noteReads } from '../../../src/domains/audit/actions/note-reads';
-import { audit, auditSchema, type Audit, type AuditEntry } from '../../../src/domains/audit';
+import { audit, auditSchema, type Audit, type ReadEntry } from '../../../src/domains/audit';
 import { freshDatabase, silent, type FreshDatabase } from '../../support/database';
 import { memoryHeadNotes } from '../../support/head-notes';
 import { nobodyInTrail } from '../../support/trail';
 
-const entry = (id: string): AuditEntry => ({
+const entry = (id: string): ReadEntry => ({
   actor: {
     kind: 'user',
     userId: 7,

@@ -88,7 +88,7 @@ Selenium;-1;
 
   it('change nothing at all where all or nothing was asked for and one row does not fit', async () => {
     const refused = await bring(`${CSV},,,,,\nIron,tablet,,x,,\n`, { allOrNothing: true });
-    expect(refused).toMatchObject({ state: 'refused', refused: 2 });
+    expect(refused).toMatchObject({ state: 'refused', rows: 4, created: 0, refused: 2 });
     expect((await report(refused)).length).toBe(2);
     expect(await names()).toEqual([]);
     expect(await bring(CSV, { allOrNothing: true })).toMatchObject({ state: 'done', created: 2 });

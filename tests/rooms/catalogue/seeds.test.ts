@@ -20,20 +20,27 @@ it('the demo has a catalogue with stock, lots and use, and is filled in once', a
   const kit = { person: async () => maria, clock: room.clock, db: room.db };
   await seedCatalogue(room, kit);
   const once = await counts();
-  expect(once).toEqual([{ supplements: 40, vaccines: 25, lots: 29, movements: expect.any(Number) }]);
+  expect(once).toEqual([{ supplements: 42, vaccines: 25, lots: 29, movements: expect.any(Number) }]);
   await seedCatalogue(room, kit);
   expect(await counts()).toEqual(once);
 
+  const files = await room.listImports(room.admin);
+  expect(files.map(({ dryRun, created, refused }) => [dryRun, created, refused])).toEqual([
+    [false, 2, 1],
+    [true, 2, 1],
+  ]);
+
   const low = await room.stockList(room.admin, { kind: 'supplement', search: '', below: false, page: 1, pageSize: 20 });
   expect(low.rows.slice(0, low.below).every(({ isLow }) => isLow)).toBe(true);
-  expect(low).toMatchObject({ pagination: { total: 40, pageCount: 2 } });
+  expect(low).toMatchObject({ pagination: { total: 42, pageCount: 3 } });
   expect(low.below).toBeGreaterThan(3);
 
-  const span = { kind: 'vaccine', from: '2026-11-25', to: '2026-12-01' } as const;
+  const span = { kind: 'vaccine', from: '2026-09-03', to: '2026-12-01' } as const;
   const use = await room.stockUse(room.admin, span);
-  expect(use.days).toHaveLength(7);
-  expect(use.sums).toMatchObject({ used: 3, lost: 6 });
+  expect(use.days).toHaveLength(90);
+  expect(use.sums).toMatchObject({ used: 8 * 3, lost: 8 * 2 });
+  expect(use.days.filter(({ used }) => used > 0).length).toBeGreaterThan(10);
   expect(use.before).toEqual({ received: 0, used: 0, lost: 0 });
-  expect(use.losses).toEqual([{ reason: 'wastage: open-vial', units: 6 }]);
+  expect(use.losses).toEqual([{ reason: 'wastage: open-vial', units: 16 }]);
   expect(use.expiring.map(({ vaccine }) => vaccine)).toEqual(['Measles and rubella', 'Bivalent oral polio vaccine']);
 });

@@ -1,4 +1,4 @@
-import { receiveLotInput, supplementInput, vaccineInput } from '../../../src/domains/catalogue';
+import { receiveLotInput, supplementInput, updateLotInput, vaccineInput } from '../../../src/domains/catalogue';
 import { catalogueAt, type CatalogueRoom } from '../../support/catalogue';
 
 const NOW = '2026-12-01T09:00:00Z';
@@ -250,6 +250,39 @@ describe('Lots of vaccines (VAC-1)', () => {
     await expect(room.deleteVaccine(room.admin, documentId)).rejects.toMatchObject({
       code: 'catalogue.vaccine-was-given',
     });
+  });
+
+  it('of which a dose was given are lowered by it once, corrected by another lot, and put back when it was not given', async () => {
+    const { documentId } = await vaccine();
+    const { documentId: a } = await lot(documentId, 'A', '2027-06-30', 5);
+    const { documentId: b } = await lot(documentId, 'B', '2027-12-31', 5);
+    const mother = await room.somebody('patient');
+    const record = async (lotId?: string) =>
+      await room.db.transaction(
+        async (tx) =>
+          await room.dispenseLot(tx, {
+            vaccineId: documentId,
+            quantity: 1,
+            forPatientUserId: mother.userId,
+            recipient: 'Tom',
+            reason: 'administered',
+            doseId: `dose of ${documentId}`,
+            ...(lotId ? { lotId } : {}),
+          }),
+      );
+    const received = async (lotId: string) =>
+      (await room.lotRecipients(room.admin, lotId, { page: 1, pageSize: 25 })).data.map(({ dependant }) => dependant);
+    const left = async () => (await room.lotsOf(room.admin, documentId)).map(({ onHand }) => onHand);
+
+    expect(await record()).toMatchObject([{ lotNumber: 'A' }]);
+    expect(await record()).toMatchObject([{ lotNumber: 'A' }]);
+    expect([await left(), await received(a)]).toEqual([[4, 5], ['Tom']]);
+    expect(await record(b)).toMatchObject([{ lotNumber: 'B' }]);
+    expect([await left(), await received(a), await received(b)]).toEqual([[5, 4], [], ['Tom']]);
+
+    await room.updateLot(room.admin, b, updateLotInput.parse({ status: 'quarantined' }));
+    await room.db.transaction(async (tx) => await room.takeBackDose(tx, `dose of ${documentId}`));
+    expect([await left(), await received(b), await stockOf('vaccines', documentId)]).toEqual([[5, 5], [], 5]);
   });
 
   it('are taken in once, and not when they have expired', async () => {

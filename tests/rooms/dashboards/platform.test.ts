@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { credentials } from '../../../src/domains/accounts/store/credentials';
 import { registrationStore } from '../../../src/domains/accounts/store/registrations';
-import { appointmentStore } from '../../../src/domains/appointments/store/appointment-store';
+import { appointmentFigures } from '../../../src/domains/appointments/store/appointment-figures';
 import { messageStore } from '../../../src/domains/outbox';
 import { paymentStore } from '../../../src/domains/payments/store/payment-store';
 import { statusStore } from '../../../src/domains/people/store/status-store';
@@ -50,7 +50,7 @@ const { platform, dashboard, dashboardFile } = dashboardsOver(() => db, {
       between: async (span) => await registrationStore(db).between(span),
       byDay: async (edges) => await registrationStore(db).byDay(edges),
     },
-    appointmentsByDay: async (edges) => await appointmentStore(db).outcomesByDay(edges),
+    appointmentsByDay: async (edges) => await appointmentFigures(db).outcomesByDay(edges),
     paymentsByDay: async (edges) => await paymentStore(db).outcomesByDay(edges),
     messages: async (span) => await messageStore(db).ended(span),
     credentials: async () => await credentials(db).states(),

@@ -193,8 +193,8 @@ it('finds and ranks exactly those whom looking at every caregiver finds, with th
   const all: Known[] = [];
   for (const [index, one] of drawn.entries()) all.push(await settle(one, index));
   let found = 0;
-  for (const { from, ...search } of fc.sample(oneSearch, { numRuns: SEARCHES, seed })) {
-    const query = caregiversQuery.parse({ ...search, ...from, pageSize: 100 });
+  for (const { from, withinKm, ...search } of fc.sample(oneSearch, { numRuns: SEARCHES, seed })) {
+    const query = caregiversQuery.parse({ ...search, ...from, ...(from ? { withinKm } : {}), pageSize: 100 });
     const { caregivers, pagination } = await house.searchCaregivers(maria, query);
     const answer = caregivers.map(({ documentId, matchScore, matchFactors }) => [documentId, matchScore, matchFactors]);
     expect({ seed, query, answer }).toEqual({ seed, query, answer: await expected(all, query) });
@@ -204,12 +204,42 @@ it('finds and ranks exactly those whom looking at every caregiver finds, with th
   expect(found).toBeGreaterThan(SEARCHES);
 });
 
+it('asks from where, where a distance is asked for', () => {
+  const faults = (query: object) => caregiversQuery.safeParse(query).error?.issues.map(({ path }) => path.join('.'));
+  expect(faults({ withinKm: 5 })).toEqual(['withinKm']);
+  expect(faults({ latitude: 1 })).toEqual(['longitude']);
+  expect(faults({ ...HERE, withinKm: 5 })).toBeUndefined();
+});
+
+it('finds the same among everybody and among those who are shortlisted', async () => {
+  for (const pageSize of [1, 3, 10, 100])
+    for (const from of [{}, HERE]) {
+      const { caregivers } = await house.searchCaregivers(maria, caregiversQuery.parse({ ...from, pageSize }));
+      const whole = await house.searchCaregivers(maria, caregiversQuery.parse({ ...from, pageSize: 100 }));
+      expect(caregivers).toEqual(whole.caregivers.slice(0, pageSize));
+    }
+});
+
 it('shows every caregiver once, however the pages are cut', async () => {
   const everybody = await house.searchCaregivers(maria, caregiversQuery.parse({ pageSize: 100 }));
   const pages = [];
   for (let page = 1; page <= Math.ceil(everybody.pagination.total / 7); page += 1)
     pages.push(...(await house.searchCaregivers(maria, caregiversQuery.parse({ page, pageSize: 7 }))).caregivers);
   expect(pages).toEqual(everybody.caregivers);
+});
+
+it('stands in the order asked for, what is not known last, whichever way', async () => {
+  const sorted = async (sort: 'name' | '-name' | 'hour' | '-hour') =>
+    (await house.searchCaregivers(maria, { ...caregiversQuery.parse({ pageSize: 100 }), sort })).caregivers;
+  const names = (await sorted('name')).map(({ name }) => name);
+  expect(names).toEqual(names.toSorted(new Intl.Collator().compare));
+  expect((await sorted('-name')).map(({ name }) => name)).toEqual(
+    names.toSorted((a, b) => new Intl.Collator().compare(b, a)),
+  );
+  const prices = (await sorted('hour')).map(({ hourlyRate }) => hourlyRate?.amount ?? Infinity);
+  expect(prices).toEqual(prices.toSorted((a, b) => a - b));
+  const dearest = (await sorted('-hour')).map(({ hourlyRate }) => hourlyRate?.amount ?? -1);
+  expect(dearest).toEqual(dearest.toSorted((a, b) => b - a));
 });
 
 it('shows nobody who is not free that day, and finds them again once they are', async () => {

@@ -75,7 +75,7 @@ export const homeCareAt = async (now: string) => {
         ended.push(why);
         await room.endWithPerson(tx, userId);
       },
-      resume: async () => undefined,
+      resume: async (tx, { userId }) => await room.standDownAlertOfDeath(tx, userId),
     },
   });
   const accessRoom = access({ clock, reach: peopleRoom.reach });
@@ -128,6 +128,7 @@ export const homeCareAt = async (now: string) => {
     professionals: accountsRoom.professionals,
     personOf: accountsRoom.personOf,
     findPatients: accountsRoom.findPatients,
+    isDeceased: async (sql, userId) => (await peopleRoom.statusOf(sql, userId)) === 'deceased',
     mayArrangeVisits: async () => false,
     publicUrl: 'https://care.test',
     holdMinutes: 15,

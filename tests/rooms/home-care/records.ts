@@ -1,14 +1,25 @@
 import { aPerson, link, newId, sql, type Person } from '../../support/people';
 import type { RecordMaker } from '../../support/records';
 
+const VITALS = {
+  bloodPressure: '120/80',
+  heartRate: 72,
+  temperature: 36.6,
+  respiratoryRate: 16,
+  oxygenSaturation: 98,
+  supplementalOxygen: false,
+  consciousness: 'alert',
+  measurements: [],
+};
+
 /** A report about a visit to `owner`, by somebody who is gone. */
 const aReport = async (owner: Person): Promise<string> => {
   const documentId = newId();
   await sql(
     `insert into public.care_reports (document_id, appointment_id, patient_id, patient_name, caregiver_name, patient_status, observations, vitals, flags,
        reported_at, created_at, updated_at, published_at)
-     values ($1::text, 'visit-' || $1::text, $2, 'Somebody', 'Joseph', 'stable', 'Ate well.', '{}', '[]', now(), now(), now(), now())`,
-    [documentId, owner.id],
+     values ($1::text, 'visit-' || $1::text, $2, 'Somebody', 'Joseph', 'stable', 'Ate well.', $3, '[]', now(), now(), now(), now())`,
+    [documentId, owner.id, JSON.stringify(VITALS)],
   );
   return documentId;
 };

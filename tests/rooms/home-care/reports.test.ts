@@ -1,3 +1,4 @@
+import { DEMO_CAREGIVERS } from '../../../src/domains/appointments/demo-caregivers';
 import { caregiversQuery } from '../../../src/domains/home-care';
 import { homeCareMigrations } from '../../../src/domains/home-care/migrations';
 import { seedHomeCare } from '../../../src/domains/home-care/seeds';
@@ -7,6 +8,7 @@ import { homeCareAt, WELL, type HomeCareHouse } from './home-care-house';
 jest.setTimeout(60_000);
 
 const MINUTE_MS = 60_000;
+const CAREGIVERS = new Set(DEMO_CAREGIVERS.map(({ at }) => at));
 const ALARM = /Urgent|getting worse/;
 
 let house: HomeCareHouse;
@@ -209,13 +211,31 @@ describe('an alert', () => {
     expect(house.ended).toEqual(['deceased']);
     await house.work();
     expect(house.told(/Urgent/)).toEqual(['amina', 'asha', 'otieno']);
+    await expect(house.visit(maria, joseph)).rejects.toMatchObject({ code: 'appointments.patient-deceased' });
+  });
+
+  it('of a death that was none is over with the correction, and told to nobody any more', async () => {
+    await house.report(joseph, await visited(), { patientStatus: 'deceased', vitals: null });
+    await house.work();
+    house.told(/./);
+    await house.people.undoDeceased(admin, maria.documentId, 'It was her neighbour');
+    wait(30);
+    await house.work();
+    expect(house.told(ALARM)).toEqual([]);
+    expect((await house.careBoard(admin)).alerts).toMatchObject([
+      { state: 'acknowledged', acknowledgedByName: 'The death was undone' },
+    ]);
+    expect(await statuses()).toEqual(expect.arrayContaining(['deceased', 'stable']));
+    expect(await house.visit(maria, joseph)).toEqual(expect.any(String));
   });
 
   it('is not raised where the report cannot be written', async () => {
+    const peter = await house.person('caregiver', 'Peter');
+    const next = await house.visit(maria, peter);
+    await house.checkIn(peter, next, {});
+    wait(60);
     await house.report(joseph, await visited(), { patientStatus: 'deceased', vitals: null });
-    const next = await house.visit(maria, joseph);
-    await house.checkIn(joseph, next, {});
-    await expect(house.report(joseph, next, { patientStatus: 'critical' })).rejects.toMatchObject({ kind: 'conflict' });
+    await expect(house.report(peter, next, { patientStatus: 'critical' })).rejects.toMatchObject({ kind: 'conflict' });
     const [counts] = await house.db.query<{ reports: number; alerts: number }>(
       'select (select count(*)::int from public.care_reports) as reports, (select sum(reports)::int from public.care_alerts) as alerts',
     );
@@ -265,12 +285,18 @@ describe('a visit', () => {
     const right = await house.correctVisit(joseph, id, { checkedOutAt: '2026-12-01T09:00:00Z', reason: 'Forgot it' });
     expect(right).toMatchObject({
       checkOut: { at: '2026-12-01T09:00:00.000Z' },
-      flags: ['far_from_home'],
+      flags: ['far_from_home', 'corrected_by_caregiver'],
       corrections: [{ by: 'Joseph', reason: 'Forgot it', checkedOutAt: '2026-12-01T08:05:00.000Z' }],
     });
     await expect(
       house.correctVisit(amina, id, { checkedOutAt: '2026-12-01T09:00:00Z', reason: 'No' }),
     ).rejects.toMatchObject({ code: 'records.not-found' });
+    wait(1);
+    const checked = await house.correctVisit(admin, id, {
+      checkedOutAt: '2026-12-01T09:00:00Z',
+      reason: 'Asked Maria',
+    });
+    expect(checked).toMatchObject({ flags: ['far_from_home'], corrections: [{}, { reason: 'Asked Maria' }] });
   });
 
   it('is rated once by its patient, and a hidden rating counts for nothing', async () => {
@@ -334,8 +360,12 @@ it('fills a demo with an alert that is taken and one that is open, notes, offers
     await house.visit(patient, joseph);
     wait(minutes);
   }
-  const people: Readonly<Record<string, UserActor>> = { maria, joseph, amina, james };
-  const kit = { person: async (at: string) => people[at] as UserActor, clock: house.clock, db: house.db };
+  const people: Record<string, UserActor> = { maria, joseph, amina, james };
+  const person = async (at: string): Promise<UserActor> =>
+    (people[at] ??= await house.person(CAREGIVERS.has(at) ? 'caregiver' : 'patient', at));
+  const esther = await person('esther');
+  await visited(await person('fatuma'), esther);
+  const kit = { person, clock: house.clock, db: house.db };
   await seedHomeCare(house, kit);
   await seedHomeCare(house, kit);
   expect(await house.reportsOf(maria.userId)).toBe(4);
@@ -349,7 +379,7 @@ it('fills a demo with an alert that is taken and one that is open, notes, offers
     { patientName: 'Maria', flags: ['far_from_home', 'too_short'], reported: false, status: 'completed' },
   ]);
   expect(board.visits.find(({ patientName }) => patientName === 'James')).toMatchObject({ status: 'in_progress' });
-  expect((await house.listRatings()).map(({ stars }) => stars).toSorted()).toEqual([4, 5]);
+  expect((await house.listRatings()).map(({ stars }) => stars).toSorted()).toEqual([4, 5, 5]);
   expect(await house.listRecommendations(maria, maria.documentId)).toMatchObject([{ caregiver: { name: 'Joseph' } }]);
   expect((await house.listCareRequests(maria, undefined)).map(({ state }) => state).toSorted()).toEqual([
     'booked',

@@ -46,6 +46,18 @@ it('takes a fee with the booking, confirms the appointment, and mails the receip
   expect(happened).toEqual(['payment.succeeded']);
   expect(audited.map(({ action }) => action)).toContain('payment.succeeded');
 
+  for (const [name, { userId }] of [
+    ['María Wanjiru', maria],
+    ['Dr. Amina', doctor],
+  ] as const)
+    await visits.db.query('update public.up_users set name = $1 where id = $2', [name, userId]);
+  const found = async (search: string): Promise<number> =>
+    (await room.everyPayment(STAFF, { search, sort: '-payer', page: 1, pageSize: 20 })).pagination.total;
+  expect(await found('maria')).toBe(1);
+  expect(await found('amina wanj')).toBe(1);
+  expect(await found('R-2026')).toBe(1);
+  expect(await found('joseph')).toBe(0);
+
   const [note] = notes;
   const facts = await room.paymentFacts([
     { id: '1', userId: maria.userId, subjectId: note?.subjectId ?? '', attempt: 1 },

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { HOUR_MS, MINUTE_MS } from '../../../src/kernel/durations';
 import { TRANSITIONS, createPrescriptionInput } from '../../../src/domains/prescriptions';
 import { prescriptionsMessages } from '../../../src/domains/prescriptions/messages';
 import { invitedReader } from '../../../src/domains/prescriptions/rules/invited';
-import { readReference } from '../../../src/domains/prescriptions/rules/reference';
+import { readReference, referenceOf } from '../../../src/domains/prescriptions/rules/reference';
 import { STATUSES } from '../../../src/domains/prescriptions/contract';
 import { webhookSignature } from '../../../src/domains/prescriptions/rules/webhook-signature';
 import { prescriptionsAt, type PrescriptionsHouse } from '../../support/prescriptions';
@@ -15,6 +16,10 @@ beforeEach(async () => {
 });
 afterEach(async () => await house.close());
 
+const BEGUN = Date.parse('2026-12-01T08:00:00Z');
+const LOCK_MS = 15 * MINUTE_MS;
+const GUESSES = 10_000;
+const GUESSES_AN_HOUR = 1_000;
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const randomReference = (): string => [...randomBytes(21)].map((byte) => ALPHABET[byte % 32]).join('');
 
@@ -42,30 +47,39 @@ it('keeps the same table of moves in the database, and refuses every other move 
   expect(written.status).toBe('draft');
 });
 
-it('finds nothing for random references, locks whoever guesses, and tells admins', async () => {
+it('finds nothing for 10,000 random references, locks whoever guesses, and tells admins once an hour', async () => {
   const written = await house.prescribe();
-  let locked = 0;
-  for (let turn = 0; turn < 120; turn += 1) {
-    const outcome = await house
-      .lookUpCode(house.pharmacist, { referenceNumber: randomReference() })
-      .catch((error: unknown) => error);
+  const right = { referenceNumber: written.referenceNumber ?? '' };
+  const key = randomBytes(32);
+  const outcomes = { unknown: 0, locked: 0 };
+  for (let turn = 0; turn < GUESSES; turn += 1) {
+    if (turn % GUESSES_AN_HOUR === 0)
+      house.clock.set(new Date(BEGUN + (turn / GUESSES_AN_HOUR) * HOUR_MS).toISOString());
+    // Well-formed, so that each is looked up; made with another key than the house has.
+    const referenceNumber = referenceOf(key, `guess ${turn}`);
+    const outcome = await house.lookUpCode(house.pharmacist, { referenceNumber }).catch((error: unknown) => error);
     if (outcome instanceof Error) {
       expect(outcome).toMatchObject({ kind: 'too-many', code: 'prescriptions.locked' });
-      locked += 1;
-    } else expect(outcome).toMatchObject({ prescription: null, isValid: false, reasons: [{ code: 'unknown' }] });
+      outcomes.locked += 1;
+    } else {
+      expect(outcome).toMatchObject({ prescription: null, isValid: false, reasons: [{ code: 'unknown' }] });
+      outcomes.unknown += 1;
+    }
   }
-  expect(locked).toBe(110);
-  expect(house.alarms).toHaveLength(1);
-  expect(await house.listCodeAlerts()).toMatchObject([
-    { kind: 'pharmacist', pharmacist: { name: 'Grace' }, wrong: 120 },
-  ]);
-  await expect(
-    house.lookUpCode(house.pharmacist, { referenceNumber: written.referenceNumber ?? '' }),
-  ).rejects.toMatchObject({ kind: 'too-many' });
-  house.clock.set('2026-12-01T08:15:00Z');
-  expect(await house.lookUpCode(house.pharmacist, { referenceNumber: written.referenceNumber ?? '' })).toMatchObject({
-    canDispense: true,
-  });
+  const hours = GUESSES / GUESSES_AN_HOUR;
+  expect(outcomes).toEqual({ unknown: 10 * hours, locked: GUESSES - 10 * hours });
+  expect(house.alarms).toHaveLength(2 * hours);
+  const alerts = await house.listCodeAlerts();
+  expect(alerts).toContainEqual(
+    expect.objectContaining({
+      kind: 'pharmacist',
+      pharmacist: expect.objectContaining({ name: 'Grace' }),
+      wrong: GUESSES_AN_HOUR,
+    }),
+  );
+  await expect(house.lookUpCode(house.pharmacist, right)).rejects.toMatchObject({ kind: 'too-many' });
+  house.clock.set(new Date(house.clock.now().getTime() + LOCK_MS).toISOString());
+  expect(await house.lookUpCode(house.pharmacist, right)).toMatchObject({ canDispense: true });
 });
 
 it('locks a code after wrong tries at codes that begin like it', async () => {

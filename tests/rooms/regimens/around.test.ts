@@ -204,6 +204,7 @@ describe('what does not go together', () => {
     room.warnings.push({ ...warning, severity: 'minor' });
     await expect(room.add(maria, { name: 'Ibuprofen', ...daily('09:00') })).resolves.toMatchObject({
       name: 'Ibuprofen',
+      warnings: [{ severity: 'minor', reason: 'bleeding' }],
     });
   });
 });
@@ -278,6 +279,24 @@ describe('a vaccine plan', () => {
     ).rejects.toMatchObject({
       kind: 'not-found',
     });
+  });
+
+  it('puts its lot back when it is said that it was not given, and knows which dependant it was for', async () => {
+    room.dependants.set('tom', {
+      id: 'tom',
+      guardianId: maria.userId,
+      name: 'Tom',
+      birthDate: '2024-01-01',
+      relation: 'child',
+    });
+    room.lots.push({ vaccineId: 'mmr', lotId: 'lot-1', lot: 'L-1', left: 1 });
+    await room.vaccinePlans.create(maria, vaccine({ dependantId: 'tom' }), KEY);
+    await room.at('2026-06-01T07:00:00Z');
+    const dose = await firstDose();
+    await room.takeDose(maria, dose, { vaccination: { site: 'left thigh' } });
+    expect([room.lots, room.given]).toMatchObject([[{ left: 0 }], [{ doseId: dose, recipient: 'Tom' }]]);
+    expect(await room.undoDose(maria, dose, { note: 'the wrong child' })).toMatchObject({ vaccination: { lot: null } });
+    expect([room.lots, room.given]).toMatchObject([[{ left: 1 }], []]);
   });
 
   it('keeps product, lot, site and giver of what was given, and lowers the lot', async () => {

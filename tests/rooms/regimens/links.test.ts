@@ -130,6 +130,8 @@ it('refuses what was not signed here, for this purpose', async () => {
 it('ends the reminders of a plan, once confirmed, until the plan is saved anew', async () => {
   const token = tokenIn(mail, 'stop-reminders');
   expect(mail.unsubscribeUrl).toBe(`${PUBLIC_URL}/api/reminders/stop/${token}`);
+  expect(room.stopPageOf({ token })).toBe(`${PUBLIC_URL}/dose#${token}`);
+  expect(() => room.stopPageOf({ token: tokenIn(mail, 'take') })).toThrow();
   expect(await room.readDoseLink(ANYBODY, { token })).toMatchObject({ purpose: 'stop-reminders', open: true });
   expect((await room.mail()).size).toBe(1);
 

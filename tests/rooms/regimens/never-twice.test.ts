@@ -92,6 +92,7 @@ describe('when the clock jumps', () => {
     ]);
     expect(await room.notices()).toHaveLength(1);
     expect(await count(`careloop.dose_marks where actor_kind = 'clock' and to_status = 'missed'`)).toBe(3);
+    expect(room.emitted.filter(({ name }) => name === 'dose.missed')).toHaveLength(3); // those born after the standstill, too
   });
 
   it('after three months of standstill catches up, in as many rounds as it takes', async () => {

@@ -177,6 +177,14 @@ describe('the queue', () => {
     expect(mine.tickets.map(({ subject, requester }) => [subject, requester.name])).toEqual([['urgent', 'James']]);
     const found = await house.ticketQueue(otieno, ticketQueueQuery.parse({ search: 'IRS' }));
     expect(found.tickets.map(({ documentId }) => documentId)).toEqual([first.documentId]);
+    const subjects = async (query: object) =>
+      (await house.ticketQueue(otieno, ticketQueueQuery.parse({ queue: 'all', ...query }))).tickets.map(
+        ({ subject }) => subject,
+      );
+    expect(await subjects({ search: 'jámes' })).toEqual(['urgent', 'second']);
+    expect(await subjects({ search: 'james urg' })).toEqual(['urgent']);
+    expect(await subjects({ sort: 'subject' })).toEqual(['answered', 'first', 'second', 'urgent']);
+    expect(await subjects({ sort: '-requester' })).toEqual(['first', 'answered', 'urgent', 'second']);
   });
 
   it('tells how long people wait', async () => {

@@ -292,6 +292,7 @@ describe('the demo', () => {
     expect(days.every((day) => day.people === 10)).toBe(true);
     expect(quizzes).toMatchObject([
       { title: expect.stringContaining('GAD-7') as string, people: null, bands: [] },
+      { title: expect.stringContaining('PHQ-9') as string, people: null, bands: [] },
       {
         title: expect.stringContaining('WHO-5') as string,
         people: 10,

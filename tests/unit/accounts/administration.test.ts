@@ -1,6 +1,6 @@
 import { reaches } from '../../../src/domains/accounts/rules/authority';
 import { managedViewOf, type ManagedRow } from '../../../src/domains/accounts/rules/managed-person';
-import { searchPatterns } from '../../../src/domains/accounts/rules/search-words';
+import { searchPatterns } from '../../../src/kernel/folded';
 
 describe('who reaches whom', () => {
   it.each(['patient', 'doctor', 'caregiver', 'pharmacist', 'editor', null])('an admin reaches %p', (role) =>

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Availability } from '../../../src/domains/appointments/contract';
+import type { Availability } from '../../../src/domains/appointments/availability-contract';
 import { slotsOf, type Bookable } from '../../../src/domains/appointments/rules/slots';
 import type { Span } from '../../../src/domains/appointments/rules/availability';
 

@@ -1,7 +1,7 @@
 import { extractSteps } from '../../../src/domains/care-plans/rules/extract';
 import type { Step } from '../../../src/domains/care-plans/rules/step';
 import { HELD_OUT, type ExpectedStep, type LabelledNote } from '../../support/held-out-notes';
-import { TYPED, TYPED_LATER } from '../../support/typed-notes';
+import { TYPED, TYPED_ANEW, TYPED_AT_LAST, TYPED_LATER, TYPED_PLAINLY } from '../../support/typed-notes';
 
 /** Whether a step is the one that was expected, in everything that becomes of it. What needs the doctor is only held to that. */
 const isIt = (step: Step, { says, kind, perDay, everyHours, weekdays, days, review }: ExpectedStep): boolean => {
@@ -52,6 +52,9 @@ it.each([
   ['notes that the rules were not written by', HELD_OUT],
   ['notes as clinicians type them', TYPED],
   ['further notes of that kind, written after the rules', TYPED_LATER],
+  ['notes of wards and counters, written after those', TYPED_AT_LAST],
+  ['plainer ones, written after all of them', TYPED_ANEW],
+  ['whole sentences and shorthand, written last', TYPED_PLAINLY],
 ])('finds the steps of %s with an F1 of at least 0.9, and none without its words', (_, notes) => {
   const { f1, wrong } = measured(notes);
   expect({ f1: f1 >= 0.9 ? 'at least 0.9' : f1, wrong: f1 >= 0.9 ? [] : wrong }).toEqual({
@@ -61,5 +64,9 @@ it.each([
 });
 
 it('makes no medicine active otherwise than the note asks for it', () => {
-  expect([...HELD_OUT, ...TYPED, ...TYPED_LATER].flatMap((note) => measured([note]).dangerous)).toEqual([]);
+  expect(
+    [...HELD_OUT, ...TYPED, ...TYPED_LATER, ...TYPED_AT_LAST, ...TYPED_ANEW, ...TYPED_PLAINLY].flatMap(
+      (note) => measured([note]).dangerous,
+    ),
+  ).toEqual([]);
 });

@@ -79,6 +79,7 @@ const honestDay = (random: Random): readonly Simulated[] => {
       clockErrorsMs: [between(random, -40_000, 40_000), between(random, -40_000, 40_000)],
       reportCopied: isCopied(text, earlier),
       patientInHospital: false,
+      correctedByCaregiver: false,
       others: [],
     };
     earlier.push(text);
@@ -159,6 +160,7 @@ const FRAUDS: Readonly<Record<string, (random: Random) => VisitFacts>> = {
     return { ...facts, reportCopied: isCopied(pasted, [reportText(random), text]) };
   },
   'code reused': (random) => ({ ...inPerson(random).facts, codeShown: false, codeReused: true }),
+  'times changed afterwards': (random) => ({ ...inPerson(random).facts, correctedByCaregiver: true }),
   'visit to somebody in hospital': (random) => ({ ...inPerson(random).facts, patientInHospital: true }),
 };
 const EXPECTED: Readonly<Record<string, VisitFlag>> = {
@@ -172,6 +174,7 @@ const EXPECTED: Readonly<Record<string, VisitFlag>> = {
   'copied report text': 'copied_report',
   'code reused': 'code_reused',
   'visit to somebody in hospital': 'patient_in_hospital',
+  'times changed afterwards': 'corrected_by_caregiver',
 };
 
 describe(`simulated visits (SEED=${SEED})`, () => {

@@ -118,6 +118,20 @@ describe('a preview', () => {
     ).toHaveLength(64);
   });
 
+  it('of a plan that counts from the dose last taken shows what comes if each is taken when it is due', () => {
+    const plan = { kind: 'interval', everyHours: 8, time: '06:00', countedFrom: 'last-taken', count: 4 };
+    expect(shown({ plan, from: '2026-12-02', to: '2026-12-31' }).map(({ dueAt }) => dueAt.toISOString())).toEqual([
+      '2026-12-02T03:00:00.000Z',
+      '2026-12-02T11:00:00.000Z',
+      '2026-12-02T19:00:00.000Z',
+      '2026-12-03T03:00:00.000Z',
+    ]);
+    expect(shown({ plan, from: '2026-12-03', to: '2026-12-03' })).toHaveLength(1);
+    expect(() =>
+      shown({ plan: { ...plan, everyHours: 1, count: null }, from: '2026-12-02', to: '2027-12-31' }),
+    ).toThrow(refused('to'));
+  });
+
   it('takes days whole, in the zone of the plan', () => {
     const plan = { ...daily, times: ['00:00', '23:59'], startDate: '2026-01-01', timeZone: 'Pacific/Auckland' };
     expect(shown({ plan, from: '2026-04-05', to: '2026-04-05' }).map(({ localTime }) => localTime)).toEqual([

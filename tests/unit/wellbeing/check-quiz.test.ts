@@ -74,4 +74,5 @@ it('says where it is', () => {
     { where: 'Page 1, question a', message: 'Another question has the key "a". Give each its own.' },
     { where: 'Page 1, question b', message: 'Choose a question that is published in this language.' },
   ]);
+  expect(quizCheck(aQuiz([anItem('a')], { bands: [band(0, 1)] })).faults).toMatchObject([{ where: 'Bands' }]);
 });

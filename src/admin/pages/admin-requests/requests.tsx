@@ -3,10 +3,12 @@ import { Layouts, Page, useFetchClient, useNotification } from '@strapi/strapi/a
 import { useRef, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { MANAGE_ADMINS } from '../../../domains/accounts/permissions';
-import { useQuery, withQuery } from '../asking';
+import { useQuery } from '../asking';
 import type { AdminRequestsPage, AdminRequestView, Decision } from '../../../domains/accounts/contract';
 import { moment } from '../instants';
-import type { ListFilter } from '../list/filters';
+import type { Column } from '../list/columns';
+import { useEveryPage } from '../list/every-page';
+import { known, type ListFilter } from '../list/filters';
 import { ListTools } from '../list/tools';
 import { useList } from '../list/use-list';
 import { Failed, Nothing, Pages, Waiting } from '../states';
@@ -31,15 +33,39 @@ const DECISIONS: Readonly<Record<Decision, Undertaking & { readonly done: string
   },
 };
 
+const STATES: Readonly<Record<AdminRequestView['state'], string>> = {
+  pending: 'Waiting',
+  approved: 'Approved',
+  rejected: 'Rejected',
+};
+
 const FILTERS: readonly ListFilter[] = [
   {
     name: 'state',
     label: 'State',
     kind: 'choice',
-    options: { pending: 'Waiting', approved: 'Approved', rejected: 'Rejected' },
+    options: STATES,
     hint: 'All',
   },
 ];
+
+const ORDERS: Readonly<Record<string, string>> = {
+  asked: 'Asked first',
+  '-asked': 'Asked last',
+  name: 'Name, from A to Z',
+  '-decided': 'Decided last',
+};
+const ORDERED = ['asked', 'name', 'decided'];
+
+const COLUMNS: readonly Column<AdminRequestView>[] = [
+  { name: 'Name', text: ({ person }) => person.name },
+  { name: 'E-mail', text: ({ person }) => person.email },
+  { name: 'State', text: ({ state }) => STATES[state] },
+  { name: 'Asked', text: ({ requestedAt }) => moment(requestedAt) },
+  { name: 'Decided', text: ({ decidedAt }) => (decidedAt ? moment(decidedAt) : '') },
+  { name: 'Reason', text: ({ reason }) => reason ?? '' },
+];
+const FIND = '/careloop/admin-requests/find';
 
 /** Who asks to be an admin: those that wait first, and what was decided about the others. */
 const AdminRequests = () => (
@@ -59,10 +85,10 @@ const AdminRequests = () => (
 export default AdminRequests;
 
 const Requests = () => {
-  const list = useList({ filters: FILTERS });
-  const { answer, failure, askAgain } = useQuery<AdminRequestsPage>(
-    withQuery('/careloop/admin-requests', { ...list.filters, page: list.page, pageSize: 20 }),
-  );
+  const list = useList({ filters: FILTERS, sorts: ORDERED });
+  const wanted = known({ ...list.filters, search: list.search.trim(), sort: list.sort });
+  const { answer, failure, askAgain } = useQuery<AdminRequestsPage>(FIND, { ...wanted, page: list.page, pageSize: 20 });
+  const all = useEveryPage<AdminRequestsPage, AdminRequestView>(FIND, wanted, ({ requests }) => requests, true);
   const [chosen, setChosen] = useState<{ readonly request: AdminRequestView; readonly decision: Decision } | null>(
     null,
   );
@@ -74,10 +100,19 @@ const Requests = () => {
   if (!answer) return <Waiting>Looking for requests</Waiting>;
   return (
     <>
-      <ListTools label="Admin requests" list={list} filters={FILTERS} />
+      <ListTools
+        label="Admin requests"
+        list={list}
+        search={{ label: 'Search', hint: 'Name or e-mail address' }}
+        filters={FILTERS}
+        sorts={ORDERS}
+        exported={{ name: 'admin-requests', columns: COLUMNS, rows: all }}
+      />
       {answer.requests.length === 0 && (
         <Nothing>
-          {list.isNarrowed ? 'No request fits. Take the filter away.' : 'Nobody has asked for an admin account.'}
+          {list.isNarrowed
+            ? 'No request fits. Search for less, or take the filter away.'
+            : 'Nobody has asked for an admin account.'}
         </Nothing>
       )}
       <Flex tag="ul" ref={rows} tabIndex={-1} direction="column" alignItems="stretch" gap={3}>
@@ -129,11 +164,11 @@ const Request = ({
       </Flex>
       {state === 'pending' ? (
         <Flex gap={2}>
-          <Button variant="danger-light" onClick={() => decide('reject')} aria-label={`Reject ${person.name}`}>
-            Reject
-          </Button>
           <Button onClick={() => decide('approve')} aria-label={`Approve ${person.name}`}>
             Approve
+          </Button>
+          <Button variant="danger-light" onClick={() => decide('reject')} aria-label={`Reject ${person.name}`}>
+            Reject
           </Button>
         </Flex>
       ) : (

@@ -11,7 +11,8 @@ import {
 } from '@strapi/design-system';
 import { useFetchClient } from '@strapi/strapi/admin';
 import { useState } from 'react';
-import type { AppointmentView, ClinicView, FoundPatient } from '../../../domains/appointments/contract';
+import type { ClinicView, FoundPatient } from '../../../domains/appointments/clinic-contract';
+import type { AppointmentView } from '../../../domains/appointments/contract';
 import { saidIn } from '../asking';
 import { Refused } from '../states';
 import { momentOf, timeText } from './days';

@@ -14,12 +14,15 @@ import { Layouts, Page, useFetchClient, useNotification } from '@strapi/strapi/a
 import { lazy, Suspense, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { isTimeZone } from '../../../kernel/time';
-import type { AppointmentView, ClinicView } from '../../../domains/appointments/contract';
+import type { ClinicView } from '../../../domains/appointments/clinic-contract';
+import type { AppointmentView } from '../../../domains/appointments/contract';
 import { KEEP_APPOINTMENTS } from '../../../domains/appointments/permissions';
 import { saidIn, useQuery } from '../asking';
+import { FoldedFields } from '../list/folded-fields';
 import { Failed, Waiting } from '../states';
 import { BookDialog } from './book-dialog';
 import { daysText, shownAt, spanOf, step, todayIn, type View } from './days';
+import { ofPerson, peopleOf, SideBySide } from './day-columns';
 import { AppointmentList } from './list';
 import { MoveDialog } from './move-dialog';
 
@@ -32,7 +35,7 @@ const Clinic = () => (
     <Page.Main>
       <Layouts.Header
         title="Appointments"
-        subtitle="Book on a free time of the calendar or with the button. Drag an appointment to move it, or move it from the list below. Both sides are told, with a new calendar file."
+        subtitle="Book on a free time; drag an appointment to move it, or use the list below. Both sides are told."
       />
       <Layouts.Content>
         <Calendar />
@@ -44,17 +47,25 @@ export default Clinic;
 
 const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
+interface Drawn {
+  /** `2026-12-01T09:00` in the zone of the calendar. */
+  readonly drawn: string;
+  readonly minutes: number | null;
+  readonly withId: string | null;
+}
+
 const Calendar = () => {
   const [params, setParams] = useSearchParams();
   const { post } = useFetchClient();
   const { toggleNotification } = useNotification();
   const [moving, setMoving] = useState<AppointmentView | null>(null);
-  const [booking, setBooking] = useState<{ readonly drawn: string; readonly minutes: number | null } | null>(null);
+  const [booking, setBooking] = useState<Drawn | null>(null);
   const view: View = params.get('view') === 'day' ? 'day' : 'week';
   const asked = params.get('zone') ?? '';
   const zone = isTimeZone(asked) ? asked : HERE;
   const date = /^\d{4}-\d\d-\d\d$/.test(params.get('date') ?? '') ? (params.get('date') ?? '') : todayIn(zone);
   const chosen = params.getAll('with');
+  const only = chosen.length === 1 ? (chosen[0] ?? null) : null;
   const { answer, failure, isAsking, askAgain } = useQuery<ClinicView>('/careloop/appointments/calendar', {
     ...spanOf(view, date, zone),
     professionals: chosen,
@@ -86,7 +97,7 @@ const Calendar = () => {
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
       <Flex gap={3} wrap="wrap" alignItems="flex-end">
-        <Box minWidth="22rem">
+        <FoldedFields used={chosen.length > 0 ? 1 : 0}>
           <Field.Root name="with">
             <Field.Label>Doctors and caregivers</Field.Label>
             <MultiSelect
@@ -101,26 +112,29 @@ const Calendar = () => {
               ))}
             </MultiSelect>
           </Field.Root>
-        </Box>
-        <Field.Root name="view">
-          <Field.Label>Show</Field.Label>
-          <SingleSelect value={view} onChange={(next: string | number) => go({ view: String(next) })}>
-            <SingleSelectOption value="week">A week</SingleSelectOption>
-            <SingleSelectOption value="day">A day</SingleSelectOption>
-          </SingleSelect>
-        </Field.Root>
-        <Field.Root name="zone">
-          <Field.Label>Times in</Field.Label>
-          <SingleSelect value={zone} onChange={(next: string | number) => go({ zone: String(next) })}>
-            {zones.map((name) => (
-              <SingleSelectOption key={name} value={name}>
-                {name}
-              </SingleSelectOption>
-            ))}
-          </SingleSelect>
-        </Field.Root>
-        <Flex gap={2}>
-          <Button startIcon={<Plus />} onClick={() => setBooking({ drawn: nextHour(date, zone), minutes: null })}>
+          <Field.Root name="view">
+            <Field.Label>Show</Field.Label>
+            <SingleSelect value={view} onChange={(next: string | number) => go({ view: String(next) })}>
+              <SingleSelectOption value="week">A week</SingleSelectOption>
+              <SingleSelectOption value="day">A day</SingleSelectOption>
+            </SingleSelect>
+          </Field.Root>
+          <Field.Root name="zone">
+            <Field.Label>Times in</Field.Label>
+            <SingleSelect value={zone} onChange={(next: string | number) => go({ zone: String(next) })}>
+              {zones.map((name) => (
+                <SingleSelectOption key={name} value={name}>
+                  {name}
+                </SingleSelectOption>
+              ))}
+            </SingleSelect>
+          </Field.Root>
+        </FoldedFields>
+        <Flex gap={2} wrap="wrap">
+          <Button
+            startIcon={<Plus />}
+            onClick={() => setBooking({ drawn: nextHour(date, zone), minutes: null, withId: only })}
+          >
             Book
           </Button>
           <Button variant="tertiary" startIcon={<ArrowLeft />} onClick={() => go({ date: step(view, date, -1) })}>
@@ -140,21 +154,26 @@ const Calendar = () => {
       {failure && <Failed failure={failure} retry={askAgain} />}
       <Box aria-busy={isAsking} style={{ opacity: isAsking ? 0.6 : 1 }}>
         <Suspense fallback={<Waiting>Drawing the calendar</Waiting>}>
-          <Grid
-            key={`${view} ${date} ${zone}`}
-            view={view}
-            date={date}
-            zone={zone}
-            answer={answer}
-            open={setMoving}
-            book={(drawn, minutes) => setBooking({ drawn, minutes })}
-            move={async (id, startsAt, minutes) => {
-              await move(id, startsAt, minutes).catch((error: unknown) => {
-                refused(error);
-                throw error;
-              });
-            }}
-          />
+          <SideBySide>
+            {(view === 'day' ? peopleOf(answer, chosen) : [null]).map((person) => (
+              <Grid
+                key={`${view} ${date} ${zone} ${person?.documentId}`}
+                view={view}
+                date={date}
+                zone={zone}
+                answer={ofPerson(answer, person)}
+                person={person}
+                open={setMoving}
+                book={(drawn, minutes) => setBooking({ drawn, minutes, withId: person?.documentId ?? only })}
+                move={async (id, startsAt, minutes) => {
+                  await move(id, startsAt, minutes).catch((error: unknown) => {
+                    refused(error);
+                    throw error;
+                  });
+                }}
+              />
+            ))}
+          </SideBySide>
         </Suspense>
       </Box>
       <AppointmentList appointments={answer.appointments} zone={zone} changed={askAgain} move={setMoving} />
@@ -164,7 +183,7 @@ const Calendar = () => {
           zone={zone}
           drawn={booking.drawn}
           minutes={booking.minutes}
-          withId={chosen.length === 1 ? (chosen[0] ?? null) : null}
+          withId={booking.withId}
           booked={booked}
           close={() => setBooking(null)}
         />

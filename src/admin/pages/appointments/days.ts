@@ -58,5 +58,6 @@ export const timeText = (instant: string, zone: string): string =>
     month: 'short',
     hour: '2-digit',
     minute: '2-digit',
+    hourCycle: 'h23',
     timeZone: zone,
   });

@@ -2,7 +2,9 @@ import type { EventDropArg, EventInput } from '@fullcalendar/core';
 import interactionPlugin, { type EventResizeDoneArg } from '@fullcalendar/interaction';
 import FullCalendar from '@fullcalendar/react';
 import timeGridPlugin from '@fullcalendar/timegrid';
-import type { AppointmentView, ClinicView } from '../../../domains/appointments/contract';
+import { styled } from 'styled-components';
+import type { ClinicView } from '../../../domains/appointments/clinic-contract';
+import type { AppointmentView } from '../../../domains/appointments/contract';
 import { CalendarSheet } from '../calendar-sheet';
 import { daysShown, momentOf, shownAt, type View } from './days';
 
@@ -17,6 +19,8 @@ interface Props {
   readonly date: string;
   readonly zone: string;
   readonly answer: ClinicView;
+  /** Whose day it is, where each has a column of their own; null: of everybody in the answer. */
+  readonly person: ClinicView['professionals'][number] | null;
   readonly open: (appointment: AppointmentView) => void;
   /** A free time was chosen: `2026-12-01T09:00` in `zone`, and how long where more than one box was. */
   readonly book: (drawn: string, minutes: number | null) => void;
@@ -25,7 +29,7 @@ interface Props {
 }
 
 /** Days beside each other, with a line for now. Open hours are light, everything else is grey. */
-const Grid = ({ view, date, zone, answer, open, book, move }: Props) => {
+const Grid = ({ view, date, zone, answer, person, open, book, move }: Props) => {
   const colourOf = (id: string | undefined): string => {
     const place = answer.professionals.findIndex(({ documentId }) => documentId === id);
     return COLOURS[Math.max(0, place) % COLOURS.length] ?? '#57534e';
@@ -48,17 +52,16 @@ const Grid = ({ view, date, zone, answer, open, book, move }: Props) => {
       id: appointment.documentId,
       start: shownAt(appointment.startsAt, zone),
       end: shownAt(appointment.endsAt, zone),
-      title: titleOf(appointment),
+      title: person ? shortTitleOf(appointment) : titleOf(appointment),
       backgroundColor: colourOf(appointment.professional?.documentId),
       borderColor: colourOf(appointment.professional?.documentId),
       textColor: '#ffffff',
-      classNames: appointment.status === 'pending' ? ['careloop-pending'] : [],
+      classNames: CLASSES[appointment.status] ?? [],
       editable: appointment.status === 'pending' || appointment.status === 'confirmed',
     })),
   ];
   return (
-    <CalendarSheet>
-      <style>{'.careloop-pending { opacity: 0.75; border-style: dashed !important; }'}</style>
+    <Boxes>
       <FullCalendar
         plugins={[timeGridPlugin, interactionPlugin]}
         initialView={view === 'day' ? 'timeGridDay' : 'timeGridWeek'}
@@ -70,6 +73,9 @@ const Grid = ({ view, date, zone, answer, open, book, move }: Props) => {
         headerToolbar={false}
         allDaySlot={false}
         height={620}
+        eventMinHeight={22}
+        dayHeaderFormat={{ weekday: 'short', day: 'numeric', month: 'short' }}
+        {...(person ? { dayHeaderContent: () => person.name } : {})}
         scrollTime="07:00:00"
         snapDuration="00:05:00"
         slotLabelFormat={{ hour: '2-digit', minute: '2-digit', hour12: false }}
@@ -92,10 +98,35 @@ const Grid = ({ view, date, zone, answer, open, book, move }: Props) => {
           if (appointment) open(appointment);
         }}
       />
-    </CalendarSheet>
+    </Boxes>
   );
 };
 export default Grid;
 
+/** What is not agreed yet has a broken border, and what is over steps back. */
+const CLASSES: Partial<Record<AppointmentView['status'], string[]>> = {
+  pending: ['careloop-light', 'careloop-pending'],
+  completed: ['careloop-light', 'careloop-over'],
+  no_show: ['careloop-light', 'careloop-over'],
+};
+const Boxes = styled(CalendarSheet)`
+  --fc-today-bg-color: transparent;
+  .careloop-light {
+    background-color: ${({ theme }) => theme.colors.neutral0} !important;
+  }
+  .careloop-light .fc-event-main {
+    color: ${({ theme }) => theme.colors.neutral800} !important;
+  }
+  .careloop-pending {
+    border: 1px dashed;
+  }
+  .careloop-over {
+    border-width: 0 0 0 4px;
+    background-color: ${({ theme }) => theme.colors.neutral150} !important;
+  }
+`;
+
+const shortTitleOf = ({ patient, status, type }: AppointmentView): string =>
+  `${patient?.name ?? 'A patient'}, ${type === 'virtual' ? 'by video' : 'in person'}, ${status.replace('_', ' ')}`;
 const titleOf = ({ patient, professional, status, type }: AppointmentView): string =>
   `${patient?.name ?? 'A patient'} with ${professional?.name ?? 'nobody any more'}, ${type === 'virtual' ? 'by video' : 'in person'}, ${status.replace('_', ' ')}`;

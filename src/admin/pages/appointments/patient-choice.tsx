@@ -1,7 +1,7 @@
 import { Combobox, ComboboxOption, Field } from '@strapi/design-system';
 import { useFetchClient } from '@strapi/strapi/admin';
 import { useEffect, useState } from 'react';
-import type { FoundPatient } from '../../../domains/appointments/contract';
+import type { FoundPatient } from '../../../domains/appointments/clinic-contract';
 import { useRested } from '../asking';
 
 interface Props {

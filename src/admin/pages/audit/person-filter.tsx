@@ -23,7 +23,7 @@ interface Props {
 
 /** Finds somebody while one types. */
 export const PersonFilter = ({ label, hint, value, name, onChange, groups = false }: Props) => {
-  const { get } = useFetchClient();
+  const { post } = useFetchClient();
   const [typed, setTyped] = useState('');
   const [found, setFound] = useState<readonly FoundView[]>([]);
   const [chosen, setChosen] = useState<FoundView | null>(null);
@@ -35,10 +35,11 @@ export const PersonFilter = ({ label, hint, value, name, onChange, groups = fals
     const leaving = new AbortController();
     setSearching(true);
     const timer = window.setTimeout(() => {
-      get<{ data: FoundView[] }>('/careloop/audit-trail/people', {
-        params: { q, ...(groups ? {} : { patients: 'true' }) },
-        signal: leaving.signal,
-      })
+      post<{ data: FoundView[] }>(
+        '/careloop/audit-trail/people',
+        { q, ...(groups ? {} : { patients: 'true' }) },
+        { signal: leaving.signal },
+      )
         .then(({ data }) => setFound(data.data))
         .catch(() => setFound([]))
         .finally(() => setSearching(false));
@@ -47,7 +48,7 @@ export const PersonFilter = ({ label, hint, value, name, onChange, groups = fals
       window.clearTimeout(timer);
       leaving.abort();
     };
-  }, [get, typed, groups]);
+  }, [post, typed, groups]);
 
   const standing =
     value === undefined ? [] : [chosen?.value === value ? chosen : { value, label: name ?? 'Chosen person', hint: '' }];

@@ -12,6 +12,7 @@ import {
 import { Layouts, Page, useFetchClient } from '@strapi/strapi/admin';
 import { useRef, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
+import { styled } from 'styled-components';
 import type { ImportView } from '../../../domains/catalogue/contract';
 import { KEEP_STOCK } from '../../../domains/catalogue/permissions';
 import { saidIn } from '../asking';
@@ -119,7 +120,7 @@ const Send = ({ started }: { started: (made: ImportView) => void }) => {
         </Field.Root>
         <Field.Root name="file" required hint={`Headings that are known: ${headings}.`}>
           <Field.Label>File</Field.Label>
-          <input
+          <FileInput
             ref={input}
             type="file"
             aria-label={`File of ${label.toLowerCase()}`}
@@ -145,3 +146,19 @@ const Send = ({ started }: { started: (made: ImportView) => void }) => {
     </Box>
   );
 };
+
+/** As large as the other fields. */
+const FileInput = styled.input`
+  font: inherit;
+  font-size: 1.4rem;
+  color: ${({ theme }) => theme.colors.neutral800};
+  &::file-selector-button {
+    font: inherit;
+    margin-right: ${({ theme }) => theme.spaces[3]};
+    padding: ${({ theme }) => `${theme.spaces[2]} ${theme.spaces[4]}`};
+    color: ${({ theme }) => theme.colors.neutral800};
+    background: ${({ theme }) => theme.colors.neutral0};
+    border: 1px solid ${({ theme }) => theme.colors.neutral500};
+    border-radius: ${({ theme }) => theme.borderRadius};
+  }
+`;

@@ -50,7 +50,7 @@ export const EmergencySheet = ({
     <RecordTable
       ref={sheet}
       caption="Records that were opened in an emergency"
-      columns={[...COLUMNS, doing]}
+      columns={emergencies.some(({ open }) => open) ? [...COLUMNS, doing] : COLUMNS}
       rows={emergencies}
       keyOf={({ documentId }) => documentId}
       list={list}

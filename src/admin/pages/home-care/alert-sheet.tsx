@@ -89,7 +89,7 @@ const columnsAt = (at: string): readonly Column<BoardAlert>[] => [
 ];
 
 function levelText({ level, patientStatus }: BoardAlert): string {
-  return `${level}: ${patientStatus}`;
+  return `${level === 'critical' ? 'Critical' : 'High'}: ${patientStatus}`;
 }
 
 const Level = ({ of: alert }: { of: BoardAlert }) => (

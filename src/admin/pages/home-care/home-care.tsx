@@ -88,5 +88,5 @@ const Board = ({ part }: { part: 'alerts' | 'visits' }) => {
         )}
       </Flex>
     );
-  return <VisitSheet visits={visits} />;
+  return <VisitSheet visits={visits} at={at} />;
 };

@@ -1,7 +1,7 @@
 import { Box, Button, Checkbox, Field, Flex, Grid, Textarea, TextInput, Typography } from '@strapi/design-system';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
-import type { AvailabilityView } from '../../../domains/appointments/contract';
+import type { AvailabilityView } from '../../../domains/appointments/availability-contract';
 import { WEEKDAYS } from '../../../kernel/calendar';
 import { saidIn } from '../asking';
 import { Refused } from '../states';
@@ -80,9 +80,14 @@ export const Editor = ({ path, was, changed }: Props) => {
             set={setTimeZone}
             hint="Such as Africa/Nairobi."
           />
-          <Typography variant="delta" tag="h2">
-            Every week
-          </Typography>
+          <Box>
+            <Typography variant="delta" tag="h2">
+              Every week
+            </Typography>
+            <Typography variant="pi" textColor="neutral600" id="hours-hint">
+              Such as 09:00-13:00, 14:00-17:00 by video. Empty: closed.
+            </Typography>
+          </Box>
           <Grid.Root gap={4}>
             {WEEKDAYS.map((day) => (
               <Grid.Item key={day} col={6} xs={12} direction="column" alignItems="stretch">
@@ -91,7 +96,8 @@ export const Editor = ({ path, was, changed }: Props) => {
                   label={day.charAt(0).toUpperCase() + day.slice(1)}
                   value={week[day] ?? ''}
                   set={(written) => setWeek((before) => ({ ...before, [day]: written }))}
-                  hint="Such as 09:00-13:00, 14:00-17:00. Empty: closed."
+                  placeholder="closed"
+                  describedBy="hours-hint"
                 />
               </Grid.Item>
             ))}
@@ -155,15 +161,20 @@ interface TextProps {
   readonly value: string;
   readonly set: (written: string) => void;
   readonly hint?: string;
+  readonly placeholder?: string;
+  /** The ID of what explains it, where that stands elsewhere. */
+  readonly describedBy?: string;
   readonly type?: 'text' | 'number';
 }
 
-const Text = ({ name, label, value, set, hint, type = 'text' }: TextProps) => (
+const Text = ({ name, label, value, set, hint, placeholder, describedBy, type = 'text' }: TextProps) => (
   <Field.Root name={name} hint={hint}>
     <Field.Label>{label}</Field.Label>
     <TextInput
       type={type}
       value={value}
+      placeholder={placeholder}
+      {...(describedBy ? { 'aria-describedby': describedBy } : {})}
       onChange={(event: React.ChangeEvent<HTMLInputElement>) => set(event.target.value)}
     />
     <Field.Hint />

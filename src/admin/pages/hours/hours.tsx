@@ -2,7 +2,8 @@ import { Box, Field, Flex, SingleSelect, SingleSelectOption, Typography } from '
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import type { AvailabilityView, ClinicView } from '../../../domains/appointments/contract';
+import type { AvailabilityView } from '../../../domains/appointments/availability-contract';
+import type { ClinicView } from '../../../domains/appointments/clinic-contract';
 import { KEEP_APPOINTMENTS } from '../../../domains/appointments/permissions';
 import { useQuery } from '../asking';
 import { Failed, Nothing, Waiting } from '../states';

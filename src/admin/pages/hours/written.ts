@@ -1,4 +1,4 @@
-import type { AvailabilityView } from '../../../domains/appointments/contract';
+import type { AvailabilityView } from '../../../domains/appointments/availability-contract';
 
 type Stretch = AvailabilityView['overrides'][number]['hours'][number];
 type Override = AvailabilityView['overrides'][number];

@@ -25,9 +25,11 @@ export const Numbers = ({
           <Typography variant="beta" textColor={isUrgent(list, counts) ? 'warning700' : 'neutral800'}>
             {counts[list].toLocaleString()}
           </Typography>
-          <Typography variant="pi" textColor="neutral600">
-            {moreOf(list, counts) ?? hint}
-          </Typography>
+          <Hint>
+            <Typography variant="pi" textColor="neutral600">
+              {moreOf(list, counts) ?? hint}
+            </Typography>
+          </Hint>
         </Tile>
       </li>
     ))}
@@ -45,8 +47,19 @@ const moreOf = (list: NoteList, { stepsWaiting, waitingSince, releasedLast7Days 
 
 const Row = styled(Box).attrs({ tag: 'ul' })`
   display: grid;
-  grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr));
+  grid-template-columns: repeat(auto-fit, minmax(min(13rem, 100%), 1fr));
   gap: ${({ theme }) => theme.spaces[3]};
+  /* On a phone the list begins on the first screen: each number is one short line. */
+  @media (max-width: 767px) {
+    display: flex;
+    flex-wrap: wrap;
+    gap: ${({ theme }) => theme.spaces[2]};
+  }
+`;
+const Hint = styled.span`
+  @media (max-width: 767px) {
+    display: none;
+  }
 `;
 const Tile = styled(Link)<{ $isUrgent: boolean }>`
   display: flex;
@@ -59,6 +72,12 @@ const Tile = styled(Link)<{ $isUrgent: boolean }>`
   background: ${({ theme }) => theme.colors.neutral0};
   text-decoration: none;
   overflow-wrap: anywhere;
+  @media (max-width: 767px) {
+    flex-direction: row;
+    align-items: center;
+    gap: ${({ theme }) => theme.spaces[2]};
+    padding-block: ${({ theme }) => theme.spaces[1]};
+  }
   &[aria-current] {
     border-color: ${({ theme }) => theme.colors.primary600};
     box-shadow: inset 0 0 0 1px ${({ theme }) => theme.colors.primary600};

@@ -70,7 +70,7 @@ const State = ({ of: note }: { of: WatchedNote }) => {
 
 const stateOf = ({ supersededAt, steps, sealedBy, patientCanOpen }: WatchedNote) =>
   supersededAt
-    ? (['neutral', `Superseded, ${moment(supersededAt)}`] as const)
+    ? (['neutral', 'Superseded'] as const)
     : steps.waiting > 0
       ? (['warning', 'Waits for its doctor'] as const)
       : sealedBy !== null && !patientCanOpen

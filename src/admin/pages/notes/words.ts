@@ -69,8 +69,13 @@ export const stepsText = ({
 }: WatchedNote): readonly string[] => [
   `${counted(released, 'step')} released${ticked > 0 ? `, ${ticked} ticked` : ''}`,
   ...(waiting > 0
-    ? [`${counted(waiting, 'step waits', 'steps wait')}: ${needsReview} to review, ${edited} ready to release`]
+    ? [`${counted(waiting, 'step waits', 'steps wait')}: ${waitsFor({ needsReview, edited }).join(', ')}`]
     : []),
+];
+
+const waitsFor = ({ needsReview, edited }: Pick<WatchedNote['steps'], 'needsReview' | 'edited'>): readonly string[] => [
+  ...(needsReview > 0 ? [`${needsReview} to review`] : []),
+  ...(edited > 0 ? [`${edited} ready to release`] : []),
 ];
 
 export const stepText = ({ kind, isMedicine, conditional, needsReview, status, edited }: WatchedStep): string => {

@@ -1,14 +1,14 @@
-import { Button } from '@strapi/design-system';
+import { Button, Status, Typography } from '@strapi/design-system';
 import { Layouts, Page, useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useRef, useState } from 'react';
 import type { EveryPaymentPage, EveryPaymentView } from '../../../domains/payments/contract';
 import { REFUND_PAYMENTS, SEE_PAYMENTS } from '../../../domains/payments/permissions';
 import { money } from '../../../kernel/money';
-import { useMay, useQuery, withQuery } from '../asking';
+import { useMay, useQuery } from '../asking';
 import { moment } from '../instants';
 import { sortsOf, type Column } from '../list/columns';
 import { useEveryPage } from '../list/every-page';
-import type { ListFilter } from '../list/filters';
+import { known, type ListFilter } from '../list/filters';
 import { doingColumn } from '../list/doing';
 import { RecordTable } from '../list/record-table';
 import { ListTools } from '../list/tools';
@@ -18,6 +18,15 @@ import { RefundDialog } from './refund-dialog';
 
 const STATUSES = ['pending', 'succeeded', 'failed', 'cancelled', 'refunded', 'partly_refunded'] as const;
 const inWords = (status: string): string => status.replace('_', ' ');
+
+const VARIANTS = {
+  pending: 'warning',
+  succeeded: 'success',
+  failed: 'danger',
+  cancelled: 'neutral',
+  refunded: 'secondary',
+  partly_refunded: 'secondary',
+} as const;
 
 const FILTERS: readonly ListFilter[] = [
   {
@@ -31,30 +40,37 @@ const FILTERS: readonly ListFilter[] = [
 
 const COLUMNS: readonly Column<EveryPaymentView>[] = [
   { name: 'Begun', sort: 'begun', text: ({ createdAt }) => moment(createdAt) },
-  { name: 'Payer', text: ({ payerName }) => payerName ?? '' },
-  { name: 'Payee', text: ({ payeeName }) => payeeName ?? '' },
+  { name: 'Payer', sort: 'payer', text: ({ payerName }) => payerName ?? '' },
+  { name: 'Payee', sort: 'payee', text: ({ payeeName }) => payeeName ?? '' },
   { name: 'Amount', sort: 'amount', text: ({ amount, currency }) => money(amount, currency) },
   {
     name: 'Given back',
     sort: 'given-back',
     text: ({ refundedAmount, currency }) => (refundedAmount > 0 ? money(refundedAmount, currency) : ''),
   },
-  { name: 'State', sort: 'state', text: ({ status }) => inWords(status) },
+  {
+    name: 'State',
+    sort: 'state',
+    text: ({ status }) => inWords(status),
+    cell: ({ status }) => (
+      <Status variant={VARIANTS[status]} size="S">
+        <Typography variant="pi" fontWeight="bold">
+          {inWords(status)}
+        </Typography>
+      </Status>
+    ),
+  },
   { name: 'Receipt', sort: 'receipt', text: ({ receiptNumber }) => receiptNumber ?? '' },
 ];
+
+const FIND = '/careloop/payments/find';
 
 /** Everybody's payments, the newest first. */
 const Payments = () => {
   const list = useList({ filters: FILTERS, sorts: sortsOf(COLUMNS) });
-  const wanted = { ...list.filters, sort: list.sort };
-  const { answer, failure, isAsking, askAgain } = useQuery<EveryPaymentPage>(
-    withQuery('/careloop/payments', { ...wanted, page: list.page }),
-  );
-  const all = useEveryPage<EveryPaymentPage, EveryPaymentView>(
-    '/careloop/payments',
-    wanted,
-    ({ payments }) => payments,
-  );
+  const wanted = known({ ...list.filters, sort: list.sort, search: list.search.trim() });
+  const { answer, failure, isAsking, askAgain } = useQuery<EveryPaymentPage>(FIND, { ...wanted, page: list.page });
+  const all = useEveryPage<EveryPaymentPage, EveryPaymentView>(FIND, wanted, ({ payments }) => payments, true);
   return (
     <Page.Protect permissions={[{ action: SEE_PAYMENTS, subject: null }]}>
       <Page.Title>Payments</Page.Title>
@@ -64,12 +80,17 @@ const Payments = () => {
           <ListTools
             label="Payments"
             list={list}
+            search={{ label: 'Search', hint: 'Name, e-mail address or receipt' }}
             filters={FILTERS}
             exported={{ name: 'payments', columns: COLUMNS, rows: all }}
           />
           {failure && <Failed failure={failure} retry={askAgain} />}
           {!failure && !answer && <Waiting>Looking for payments</Waiting>}
-          {!failure && answer?.payments.length === 0 && <Nothing>There are no such payments.</Nothing>}
+          {!failure && answer?.payments.length === 0 && (
+            <Nothing>
+              {list.isNarrowed ? 'No payment fits. Search for less, or take a filter away.' : 'Nobody has paid yet.'}
+            </Nothing>
+          )}
           {!failure && answer && answer.payments.length > 0 && (
             <>
               <PaymentSheet payments={answer.payments} list={list} changed={askAgain} dimmed={isAsking} />

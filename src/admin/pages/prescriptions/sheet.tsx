@@ -1,4 +1,4 @@
-import { Button, Flex, Modal, Typography } from '@strapi/design-system';
+import { Button, Flex, Modal, Status, Typography } from '@strapi/design-system';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useRef, useState } from 'react';
 import type { WatchedStory, WatchedView } from '../../../domains/prescriptions/contract';
@@ -9,17 +9,48 @@ import type { Column } from '../list/columns';
 import { doingColumn } from '../list/doing';
 import { RecordTable } from '../list/record-table';
 import type { ListPlace } from '../list/use-list';
+import { PersonLink } from '../person-link';
 import { Failed, Waiting } from '../states';
 import { WithReason } from '../with-reason';
 
 const OPEN = ['signed', 'sent', 'scanned', 'validated', 'claimed', 'partly_dispensed'];
+const VARIANTS: Readonly<Record<string, 'success' | 'danger' | 'neutral' | 'warning'>> = {
+  dispensed: 'success',
+  partly_dispensed: 'warning',
+  rejected: 'danger',
+  revoked: 'danger',
+  cancelled: 'neutral',
+  expired: 'neutral',
+};
+const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 export const inWords = (word: string): string => word.replaceAll('_', ' ').replaceAll('-', ' ');
 
 export const COLUMNS: readonly Column<WatchedView>[] = [
   { name: 'Number', sort: 'number', text: ({ prescriptionNumber }) => prescriptionNumber },
-  { name: 'Patient', sort: 'patient', text: ({ patientName }) => patientName ?? '' },
-  { name: 'Doctor', sort: 'doctor', text: ({ doctorName }) => doctorName ?? '' },
-  { name: 'State', sort: 'state', text: ({ status }) => inWords(status) },
+  {
+    name: 'Patient',
+    sort: 'patient',
+    text: ({ patientName }) => patientName ?? 'Somebody who left',
+    cell: ({ patientId, patientName }) => <PersonLink of={{ documentId: patientId, name: patientName }} />,
+  },
+  {
+    name: 'Doctor',
+    sort: 'doctor',
+    text: ({ doctorName }) => doctorName ?? 'Somebody who left',
+    cell: ({ doctorId, doctorName }) => <PersonLink of={{ documentId: doctorId, name: doctorName }} />,
+  },
+  {
+    name: 'State',
+    sort: 'state',
+    text: ({ status }) => inWords(status),
+    cell: ({ status }) => (
+      <Status variant={VARIANTS[status] ?? 'secondary'} size="S" width="max-content" maxWidth="100%">
+        <Typography variant="omega" fontWeight="bold">
+          {capitalised(inWords(status))}
+        </Typography>
+      </Status>
+    ),
+  },
   { name: 'Signed', sort: 'signed', text: ({ signedAt }) => (signedAt ? moment(signedAt) : 'Not yet') },
   { name: 'Good until', sort: 'good-until', text: ({ expiresAt }) => dayOf(expiresAt) },
 ];

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import type { DeliveriesView, DeliveryLogView, DeliveryView } from '../../../domains/notifications/contract';
 import { useQuery, withQuery } from '../asking';
 import { exactMoment, moment } from '../instants';
+import type { Column } from '../list/columns';
+import { useEveryPage } from '../list/every-page';
 import type { ListFilter } from '../list/filters';
 import { ListTools } from '../list/tools';
 import { useList } from '../list/use-list';
@@ -36,12 +38,34 @@ const FILTERS: readonly ListFilter[] = [
   { name: 'state', label: 'What became of it', kind: 'choice', options: STATES, hint: 'Whatever became of it' },
 ];
 
+const ORDERS: Readonly<Record<string, string>> = {
+  '-posted': 'Posted last first',
+  posted: 'Posted first',
+  '-tries': 'Tried most often first',
+  message: 'Message',
+  channel: 'Channel',
+  state: 'What became of it',
+};
+const ORDERED = ['posted', 'tries', 'message', 'channel', 'state'];
+const FIND = '/careloop/queue/deliveries';
+
+const COLUMNS: readonly Column<DeliveryView>[] = [
+  { name: 'Message', text: ({ message }) => message },
+  { name: 'Channel', text: ({ channel }) => CHANNELS[channel] ?? channel },
+  { name: 'What became of it', text: ({ state }) => STATES[state] ?? state },
+  { name: 'Why', text: ({ failure }) => failure ?? '' },
+  { name: 'Tries', text: ({ tries }) => String(tries) },
+  { name: 'Posted', text: ({ createdAt }) => exactMoment(createdAt) },
+  { name: 'Sent', text: ({ sentAt }) => (sentAt ? exactMoment(sentAt) : '') },
+  { name: 'Concluded', text: ({ concludedAt }) => (concludedAt ? exactMoment(concludedAt) : '') },
+];
+
 /** What became of each message, by channel and state; the choice stands in the address of the page. */
 export const Deliveries = () => {
-  const list = useList({ filters: FILTERS });
-  const { answer, failure, askAgain } = useQuery<DeliveriesView>(
-    withQuery('/careloop/queue/deliveries', { ...list.filters, page: list.page }),
-  );
+  const list = useList({ filters: FILTERS, sorts: ORDERED });
+  const wanted = { ...list.filters, sort: list.sort };
+  const all = useEveryPage<DeliveriesView, DeliveryView>(FIND, wanted, ({ rows }) => rows);
+  const { answer, failure, askAgain } = useQuery<DeliveriesView>(withQuery(FIND, { ...wanted, page: list.page }));
   return (
     <Box tag="section" id="deliveries" aria-label="Deliveries">
       <Box paddingBottom={3}>
@@ -49,11 +73,17 @@ export const Deliveries = () => {
           Deliveries of the last 30 days
         </Typography>
       </Box>
-      <ListTools label="Deliveries" list={list} filters={FILTERS} />
+      <ListTools
+        label="Deliveries"
+        list={list}
+        filters={FILTERS}
+        sorts={ORDERS}
+        exported={{ name: 'deliveries', columns: COLUMNS, rows: all }}
+      />
       {!answer && failure && <Failed failure={failure} retry={askAgain} />}
       {!answer && !failure && <Waiting>Looking for deliveries</Waiting>}
-      {answer?.total === 0 && <Nothing>No message fits. Take a filter away.</Nothing>}
-      {answer && answer.total > 0 && (
+      {answer?.pagination.total === 0 && <Nothing>No message fits. Take a filter away.</Nothing>}
+      {answer && answer.pagination.total > 0 && (
         <>
           <Flex tag="ul" direction="column" alignItems="stretch" gap={2}>
             {answer.rows.map((row) => (
@@ -61,10 +91,8 @@ export const Deliveries = () => {
             ))}
           </Flex>
           <Pages
-            page={answer.page}
-            pageCount={answer.pageCount}
-            total={answer.total}
-            what={answer.total === 1 ? 'message' : 'messages'}
+            {...answer.pagination}
+            what={answer.pagination.total === 1 ? 'message' : 'messages'}
             open={list.open}
           />
         </>

@@ -84,7 +84,8 @@ const Asked = ({ item, given, answer }: AskedProps) => {
   return (
     <Box paddingTop={4}>
       <Field.Root name={item.key} required={item.required} hint={help ?? undefined}>
-        <Field.Label>{text}</Field.Label>
+        {/* A question is read whole, however narrow the page. */}
+        <Field.Label style={{ whiteSpace: 'normal' }}>{text}</Field.Label>
         {kind === 'single' && (
           <Radio.Group
             aria-label={text}

@@ -1,18 +1,4 @@
-import {
-  Box,
-  Button,
-  Field,
-  Flex,
-  SingleSelect,
-  SingleSelectOption,
-  Table,
-  Tbody,
-  Td,
-  Th,
-  Thead,
-  Tr,
-  Typography,
-} from '@strapi/design-system';
+import { Box, Button, Field, Flex, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
 import { ArrowLeft, ArrowRight, Download } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { lazy, Suspense } from 'react';
@@ -21,9 +7,12 @@ import { SEE_SCHEDULES } from '../../../domains/regimens/permissions';
 import type { ScheduleView } from '../../../domains/regimens/schedule-contract';
 import { isLocalDate } from '../../../kernel/time';
 import { useQuery, withQuery } from '../asking';
+import { DayField } from '../day-field';
 import { dayText } from '../instants';
 import { saveCsv } from '../save-csv';
+import { Cell, Heads, Sheet } from '../sheet';
 import { Failed, Nothing, Waiting } from '../states';
+import { TextLink } from '../text-link';
 import { csvOf, totalOf } from './numbers';
 import { spanOf, step, today, VIEWS, type View } from './span';
 
@@ -112,6 +101,7 @@ const Schedule = () => {
             Later
           </Button>
         </Flex>
+        <DayField label="Go to" value={date} choose={(day) => go({ date: day })} />
         {answer && (
           <Button
             variant="secondary"
@@ -131,16 +121,25 @@ const Schedule = () => {
         <Box aria-busy={isAsking} style={{ opacity: isAsking ? 0.6 : 1 }}>
           <Suspense fallback={<Waiting>Drawing the calendar</Waiting>}>
             <Flex direction="column" alignItems="stretch" gap={4}>
-              <Calendar key={`${view} ${date}`} view={view} date={date} slots={answer.slots} />
+              <Calendar
+                key={`${view} ${date}`}
+                view={view}
+                date={date}
+                slots={answer.slots}
+                openDay={(day) => go({ view: 'day', date: day })}
+              />
               {answer.slots.length === 0 ? (
                 <Nothing>No dose falls in these days.</Nothing>
               ) : (
                 <>
+                  {about === 'vaccine' && <Timeline slots={answer.slots} />}
                   <Box background="neutral0" padding={4} shadow="tableShadow" hasRadius>
                     <DaysChart days={answer.days} series={STANDINGS} />
                   </Box>
-                  <Days days={answer.days} />
-                  {about === 'vaccine' && <Timeline slots={answer.slots} />}
+                  <Days
+                    days={answer.days}
+                    dayHref={(day) => `?${new URLSearchParams({ about, view: 'day', date: day }).toString()}`}
+                  />
                 </>
               )}
             </Flex>
@@ -153,54 +152,64 @@ const Schedule = () => {
 
 const COLUMNS = ['Day', 'Doses', 'Taken', 'Missed', 'Skipped', 'Due now', 'To come', 'Completion'] as const;
 
-const Days = ({ days }: { days: ScheduleView['days'] }) => (
-  <Table colCount={COLUMNS.length} rowCount={days.length + 1}>
-    <Thead>
-      <Tr>
-        {COLUMNS.map((column) => (
-          <Th key={column}>
-            <Typography variant="sigma">{column}</Typography>
-          </Th>
-        ))}
-      </Tr>
-    </Thead>
-    <Tbody>
-      {days.map((day) => (
-        <Tr key={day.date}>
-          {[
-            dayText(day.date),
-            totalOf(day),
-            day.taken,
-            day.missed,
-            day.skipped,
-            day.due,
-            day.toCome,
-            day.completion === null ? '–' : `${day.completion} %`,
-          ].map((cell, place) => (
-            <Td key={COLUMNS[place]}>
-              <Typography textColor="neutral800">{cell}</Typography>
-            </Td>
+/** The chart in words. Days without a dose are left out, and each of the others opens as a day. */
+const Days = ({ days, dayHref }: { days: ScheduleView['days']; dayHref: (date: string) => string }) => (
+  <Sheet>
+    <table>
+      <caption>Doses by day, and how many of those that are decided were taken</caption>
+      <Heads names={COLUMNS} />
+      <tbody>
+        {days
+          .filter((day) => totalOf(day) > 0)
+          .map((day) => (
+            <tr key={day.date}>
+              <td data-name="Day">
+                <TextLink to={dayHref(day.date)}>{dayText(day.date)}</TextLink>
+              </td>
+              {cellsOf(day).map(([name, text]) => (
+                <Cell key={name} name={name}>
+                  {text}
+                </Cell>
+              ))}
+            </tr>
           ))}
-        </Tr>
-      ))}
-    </Tbody>
-  </Table>
+      </tbody>
+    </table>
+  </Sheet>
 );
+
+const cellsOf = (day: ScheduleView['days'][number]): readonly (readonly [string, string])[] => [
+  ['Doses', totalOf(day).toLocaleString()],
+  ['Taken', day.taken.toLocaleString()],
+  ['Missed', day.missed.toLocaleString()],
+  ['Skipped', day.skipped.toLocaleString()],
+  ['Due now', day.due.toLocaleString()],
+  ['To come', day.toCome.toLocaleString()],
+  ['Completion', day.completion === null ? 'Nothing decided yet' : `${day.completion} %`],
+];
 
 /** What is given when, one line after the other. */
 const Timeline = ({ slots }: { slots: ScheduleView['slots'] }) => (
-  <Box tag="section" background="neutral0" padding={4} shadow="tableShadow" hasRadius>
-    <Typography variant="delta" tag="h3">
+  <section aria-label="Timeline">
+    <Typography variant="delta" tag="h2">
       Timeline
     </Typography>
-    <Box tag="ol" paddingTop={3}>
-      {slots.map((slot) => (
-        <Box tag="li" key={`${slot.date} ${slot.hour} ${slot.name}`} paddingBottom={2}>
-          <Typography textColor="neutral800">
-            {`${dayText(slot.date)}, ${String(slot.hour).padStart(2, '0')}:00: ${slot.name ?? 'Vaccine'}, ${totalOf(slot)} planned, ${slot.taken} given`}
-          </Typography>
-        </Box>
-      ))}
-    </Box>
-  </Box>
+    <Sheet marginTop={3}>
+      <table>
+        <caption>What is given when</caption>
+        <Heads names={['When', 'Vaccine', 'Planned', 'Given', 'Missed']} />
+        <tbody>
+          {slots.map((slot) => (
+            <tr key={`${slot.date} ${slot.hour} ${slot.name ?? ''}`}>
+              <Cell name="When">{`${dayText(slot.date)}, ${String(slot.hour).padStart(2, '0')}:00`}</Cell>
+              <Cell name="Vaccine">{slot.name ?? 'Not named'}</Cell>
+              <Cell name="Planned">{totalOf(slot).toLocaleString()}</Cell>
+              <Cell name="Given">{slot.taken.toLocaleString()}</Cell>
+              <Cell name="Missed">{slot.missed.toLocaleString()}</Cell>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Sheet>
+  </section>
 );

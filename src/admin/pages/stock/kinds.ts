@@ -13,6 +13,7 @@ const WORDS: Readonly<Record<string, string>> = {
   returned: 'Returned',
   dispensed: 'Dispensed',
   administered: 'Given to somebody',
+  'taken-back': 'Not given after all',
   damaged: 'Damaged',
   expired: 'Expired',
   lost: 'Lost',

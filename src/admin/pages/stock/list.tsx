@@ -1,5 +1,6 @@
 import { Status, Typography } from '@strapi/design-system';
 import { Link } from 'react-router-dom';
+import { styled } from 'styled-components';
 import type { StockListView, StockRowView } from '../../../domains/catalogue/contract-panel';
 import { useQuery, withQuery } from '../asking';
 import { dayText, daysUntil } from '../instants';
@@ -109,10 +110,20 @@ const State = ({ row }: { row: StockRowView }) => {
   );
 };
 
+/** What is read as one word. */
+export const Unbroken = styled.span`
+  white-space: nowrap;
+`;
+
 /** The last day of a lot; said in words where it is near. */
 export const Expiry = ({ on }: { on: string | null }) => {
   if (on === null) return <Typography textColor="neutral600">None</Typography>;
   const days = daysUntil(on, Date.now());
   const soon = days < 0 ? ' (over)' : days <= SOON_DAYS ? ` (${days === 0 ? 'today' : `in ${days} days`})` : '';
-  return <Typography textColor={soon ? 'danger600' : 'neutral800'}>{dayText(on) + soon}</Typography>;
+  return (
+    <Typography textColor={soon ? 'danger600' : 'neutral800'}>
+      <Unbroken>{dayText(on)}</Unbroken>
+      {soon}
+    </Typography>
+  );
 };

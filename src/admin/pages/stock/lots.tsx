@@ -10,7 +10,7 @@ import { WholeList } from '../list/whole-list';
 import { Failed, Waiting } from '../states';
 import { FormDialog, type Asking } from './form';
 import { reasonText } from './kinds';
-import { Expiry } from './list';
+import { Expiry, Unbroken } from './list';
 import { Recipients } from './recipients';
 
 const WASTAGE = ['expired', 'broken', 'cold-chain', 'open-vial', 'contaminated', 'lost', 'recalled', 'other'] as const;
@@ -119,8 +119,20 @@ const State = ({ lot }: { lot: LotView }) => {
   );
 };
 
+/** Longer numbers of lots break, shorter ones stay whole. */
+const LONG_NUMBER = 14;
+
 const COLUMNS: readonly Column<LotView>[] = [
-  { name: 'Lot', sort: 'lot', text: ({ lotNumber }) => lotNumber },
+  {
+    name: 'Lot',
+    sort: 'lot',
+    text: ({ lotNumber }) => lotNumber,
+    cell: ({ lotNumber }) => (
+      <Typography textColor="neutral800">
+        {lotNumber.length > LONG_NUMBER ? lotNumber : <Unbroken>{lotNumber}</Unbroken>}
+      </Typography>
+    ),
+  },
   {
     name: 'Expires',
     sort: 'expires',

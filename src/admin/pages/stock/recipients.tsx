@@ -32,12 +32,14 @@ export const Recipients = ({ lot, close }: { lot: LotView; close: () => void }) 
                 <caption>{`Who received lot ${lot.lotNumber}, the latest first`}</caption>
                 <Heads names={['Who', 'When', 'Doses']} />
                 <tbody>
-                  {data.map(({ patientId, name, at, quantity }) => (
+                  {data.map(({ patientId, name, dependant, at, quantity }) => (
                     <tr key={`${patientId ?? ''} ${at}`}>
                       <td data-name="Who">
                         {patientId ? (
                           <Typography tag={Link} to={`/careloop/people/${patientId}`} textColor="primary700">
-                            {name ?? 'Somebody without a name'}
+                            {dependant
+                              ? `${dependant} (${name ?? 'somebody without a name'} looks after them)`
+                              : (name ?? 'Somebody without a name')}
                           </Typography>
                         ) : (
                           <Typography textColor="neutral600">Somebody who has been erased</Typography>

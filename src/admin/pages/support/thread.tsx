@@ -1,11 +1,9 @@
 import { Box, Flex, TextButton, Typography } from '@strapi/design-system';
 import { File } from '@strapi/icons';
-import { useFetchClient } from '@strapi/strapi/admin';
-import { useState } from 'react';
 import { styled } from 'styled-components';
 import type { Attachment, StaffTicket, TicketMessageView } from '../../../domains/support/contract';
-import { saidIn } from '../asking';
 import { moment } from '../instants';
+import { ShownFile, useFileShowing } from '../shown-file';
 
 /** What was written, the oldest first, as people would tell it. */
 export const Thread = ({ ticket: { messages } }: { ticket: StaffTicket }) => (
@@ -41,37 +39,30 @@ const sentenceOf = ({ authorName, fromStaff, internal }: TicketMessageView): str
   return fromStaff ? `${who} answered,` : `${who} wrote,`;
 };
 
-/** Each opens in a tab of its own. That it was opened stands in the audit trail. */
+/** Each opens here, beside what was written. */
 const Files = ({ attachments }: { attachments: readonly Attachment[] }) => {
-  const { get } = useFetchClient();
-  const [failure, setFailure] = useState<string | null>(null);
-  const open = async (id: string): Promise<void> => {
-    setFailure(null);
-    try {
-      const { data } = await get<Blob>(`/careloop/ticket-files/${id}`, { responseType: 'blob' });
-      const address = URL.createObjectURL(data);
-      window.open(address, '_blank');
-      window.setTimeout(() => URL.revokeObjectURL(address), 60_000);
-    } catch (error) {
-      setFailure(saidIn(error));
-    }
-  };
+  const showing = useFileShowing((id) => `/careloop/ticket-files/${id}`);
   if (attachments.length === 0) return null;
   return (
     <Flex direction="column" alignItems="flex-start" gap={1} paddingTop={2}>
       {attachments.map(({ id, mime, bytes }, place) => (
-        <TextButton key={id} startIcon={<File />} onClick={() => void open(id)}>
-          {`File ${place + 1} (${mime === 'application/pdf' ? 'PDF' : 'picture'}, ${Math.ceil(bytes / 1024).toLocaleString()} kB)`}
+        <TextButton
+          key={id}
+          startIcon={<File />}
+          aria-expanded={showing.shown?.id === id}
+          onClick={() => void showing.toggle({ id, mime, name: nameOf(mime, place) })}
+        >
+          {`File ${place + 1} (${mime === PDF ? 'PDF' : 'picture'}, ${Math.ceil(bytes / 1024).toLocaleString()} kB)`}
         </TextButton>
       ))}
-      {failure && (
-        <Typography variant="pi" textColor="danger600" role="alert">
-          {failure}
-        </Typography>
-      )}
+      <ShownFile of="this ticket" showing={showing} />
     </Flex>
   );
 };
+
+const PDF = 'application/pdf';
+const nameOf = (mime: string, place: number): string =>
+  `file-${place + 1}.${mime === PDF ? 'pdf' : mime.replace('image/', '')}`;
 
 const Written = styled(Typography).attrs({ tag: 'p', textColor: 'neutral800' })`
   white-space: pre-line;

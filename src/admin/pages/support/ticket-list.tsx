@@ -4,12 +4,14 @@ import { useLocation, useSearchParams } from 'react-router-dom';
 import { styled } from 'styled-components';
 import type { QueueName, QueuedTicket, StaffMember, TicketQueuePage } from '../../../domains/support/contract';
 import type { Asked } from '../asking';
+import { useEveryPage } from '../list/every-page';
 import { known, type ListFilter } from '../list/filters';
 import { ListTools } from '../list/tools';
 import { useList } from '../list/use-list';
 import { Failed, Nothing, Pages, Waiting } from '../states';
 import { PriorityBadge, StatusBadge } from './badges';
-import { CATEGORIES, LISTS, standingOf, useStaff, useTickets } from './tickets';
+import { COLUMNS, ORDERED, ORDERS } from './columns';
+import { CATEGORIES, FIND_TICKETS, LISTS, standingOf, useStaff, useTickets } from './tickets';
 import { TextLink } from '../text-link';
 
 const CATEGORY: ListFilter = {
@@ -36,8 +38,10 @@ const namesOf = (staff: readonly StaffMember[]): Readonly<Record<string, string>
 export const TicketList = () => {
   const [params, setParams] = useSearchParams();
   const queue = LISTS.find((known) => known.queue === params.get('list'))?.queue ?? 'action';
-  const place = useList({ filters: FILTERS });
-  const listed = useTickets({ queue, page: place.page, ...known({ ...place.filters, search: place.search.trim() }) });
+  const place = useList({ filters: FILTERS, sorts: ORDERED });
+  const wanted = { queue, ...known({ ...place.filters, search: place.search.trim(), sort: place.sort }) };
+  const listed = useTickets({ ...wanted, page: place.page });
+  const all = useEveryPage<TicketQueuePage, QueuedTicket>(FIND_TICKETS, wanted, ({ tickets }) => tickets, true);
   const { answer: staff } = useStaff();
   const filters = [CATEGORY, { ...ASSIGNEE, options: { ...NOT_STAFF, ...namesOf(staff ?? []) } }];
   return (
@@ -62,8 +66,10 @@ export const TicketList = () => {
             <ListTools
               label="Tickets"
               list={place}
-              search={{ label: 'Search', hint: 'Words of the subject' }}
+              search={{ label: 'Search', hint: 'Words of the subject, or a name' }}
               filters={filters}
+              sorts={ORDERS}
+              exported={{ name: `tickets-${queue}`, columns: COLUMNS, rows: all }}
             />
           </Box>
           <Tabs.Content value={queue}>

@@ -48,6 +48,7 @@ export const STEPS: Readonly<Record<StaffTicket['status'], string>> = {
 };
 
 const PAGE_SIZE = 20;
+export const FIND_TICKETS = '/careloop/tickets/find';
 
 export interface WantedTickets {
   readonly queue: QueueName;
@@ -55,10 +56,11 @@ export interface WantedTickets {
   readonly category?: string;
   readonly assignee?: string;
   readonly search?: string;
+  readonly sort?: string;
 }
 
 export const useTickets = (wanted: WantedTickets): Asked<TicketQueuePage> =>
-  useQuery<TicketQueuePage>('/careloop/tickets/find', { ...wanted, pageSize: PAGE_SIZE });
+  useQuery<TicketQueuePage>(FIND_TICKETS, { ...wanted, pageSize: PAGE_SIZE });
 export const useTicket = (id: string): Asked<StaffTicket> =>
   useQuery<StaffTicket>(`/careloop/tickets/${encodeURIComponent(id)}`);
 export const useStaff = (): Asked<readonly StaffMember[]> => useQuery<readonly StaffMember[]>('/careloop/ticket-staff');

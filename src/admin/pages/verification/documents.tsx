@@ -1,44 +1,19 @@
-import { Box, Button, Flex, TextButton, Typography } from '@strapi/design-system';
-import { Download, File } from '@strapi/icons';
-import { useFetchClient } from '@strapi/strapi/admin';
-import { useEffect, useState } from 'react';
+import { Flex, TextButton, Typography } from '@strapi/design-system';
+import { File } from '@strapi/icons';
 import type { SubmittedFacts } from '../../../domains/files/contract';
-import { saidIn, useQuery } from '../asking';
+import { useQuery } from '../asking';
 import { counted, dayOf } from '../instants';
-import { Preview } from './preview';
+import { ShownFile, useFileShowing } from '../shown-file';
 
-interface Shown {
-  readonly id: string;
-  readonly name: string;
-  readonly mime: string;
-  readonly address: string;
-}
-
-/** What somebody submitted, to be seen here beside the decision. That it was opened stands in the audit trail. */
+/** What somebody submitted, to be seen here beside the decision. */
 export const Documents = ({ ids, of }: { readonly ids: readonly string[]; readonly of: string }) => {
-  const { get } = useFetchClient();
-  const [failure, setFailure] = useState<string | null>(null);
-  const [shown, setShown] = useState<Shown | null>(null);
-  useEffect(() => () => (shown ? URL.revokeObjectURL(shown.address) : undefined), [shown]);
+  const showing = useFileShowing((id) => `/careloop/verifications/documents/${id}`);
   if (ids.length === 0)
     return (
       <Typography textColor="danger600" fontWeight="semiBold">
         None handed in: there is nothing to compare with
       </Typography>
     );
-
-  const open = async (id: string, name: string, mime: string): Promise<void> => {
-    setFailure(null);
-    if (shown?.id === id) return setShown(null);
-    try {
-      const { data } = await get<Blob>(`/careloop/verifications/documents/${id}`, { responseType: 'blob' });
-      // The kind is what we know the file to be, never what an answer says of itself.
-      setShown({ id, name, mime, address: URL.createObjectURL(new Blob([data], { type: mime })) });
-    } catch (error) {
-      setFailure(saidIn(error));
-    }
-  };
-
   return (
     <Flex direction="column" alignItems="stretch" gap={2}>
       {ids.map((id, index) => (
@@ -47,26 +22,11 @@ export const Documents = ({ ids, of }: { readonly ids: readonly string[]; readon
           id={id}
           place={index + 1}
           of={of}
-          isOpen={shown?.id === id}
-          open={async (name, mime) => await open(id, name, mime)}
+          isOpen={showing.shown?.id === id}
+          open={(name, mime) => void showing.toggle({ id, name, mime })}
         />
       ))}
-      {shown && (
-        <Box maxWidth="100%">
-          <Preview {...shown} of={of} />
-          <Button
-            size="S"
-            variant="tertiary"
-            startIcon={<Download />}
-            onClick={() => save(shown.address, shown.name)}
-          >{`Save ${shown.name}`}</Button>
-        </Box>
-      )}
-      {failure && (
-        <Typography variant="pi" textColor="danger600" role="alert">
-          {failure}
-        </Typography>
-      )}
+      <ShownFile of={of} showing={showing} />
     </Flex>
   );
 };
@@ -83,7 +43,7 @@ const Line = ({
   readonly place: number;
   readonly of: string;
   readonly isOpen: boolean;
-  readonly open: (name: string, mime: string) => Promise<void>;
+  readonly open: (name: string, mime: string) => void;
 }) => {
   const { answer } = useQuery<SubmittedFacts>(`/careloop/verifications/documents/${id}/facts`);
   const name = answer?.name ?? `Document ${place}${answer?.mime === 'application/pdf' ? '.pdf' : ''}`;
@@ -94,7 +54,7 @@ const Line = ({
         disabled={!answer}
         aria-expanded={isOpen}
         aria-label={`${isOpen ? 'Close' : 'Open'} document ${place} of ${of}: ${name}`}
-        onClick={() => void (answer && open(name, answer.mime))}
+        onClick={() => answer && open(name, answer.mime)}
       >
         {name}
       </TextButton>
@@ -118,10 +78,3 @@ const factsText = ({ mime, pages, bytes, addedAt }: SubmittedFacts): string =>
   ]
     .filter((part) => part !== null)
     .join(', ');
-
-const save = (address: string, name: string): void => {
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-};

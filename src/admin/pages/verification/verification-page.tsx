@@ -6,13 +6,15 @@ import { styled } from 'styled-components';
 import { VERIFY_PEOPLE } from '../../../domains/accounts/permissions';
 import type { Queue, VerificationsPage, VerificationView } from '../../../domains/accounts/contract';
 import type { Asked } from '../asking';
-import type { ListFilter } from '../list/filters';
+import { useEveryPage } from '../list/every-page';
+import { known, type ListFilter } from '../list/filters';
 import { ListTools } from '../list/tools';
 import { useList } from '../list/use-list';
 import { Failed, Pages, Waiting } from '../states';
 import { WithReason } from '../with-reason';
 import { CredentialCard } from './card';
-import { DECISIONS, LISTS, PROFESSIONS, useVerifications, type Choosing } from './verifications';
+import { COLUMNS, ORDERED, ORDERS } from './columns';
+import { DECISIONS, FIND_VERIFICATIONS, LISTS, PROFESSIONS, useVerifications, type Choosing } from './verifications';
 
 /** Who waits to be verified and since when, whose credential ends soon, and what was decided. */
 const VerificationPage = () => (
@@ -35,8 +37,15 @@ interface Choice {
 const Lists = () => {
   const [params, setParams] = useSearchParams();
   const state = LISTS.find((known) => known.state === params.get('list'))?.state ?? 'waiting';
-  const place = useList({ filters: FILTERS });
-  const listed = useVerifications({ state, ...place.filters, search: place.search.trim(), page: place.page });
+  const place = useList({ filters: FILTERS, sorts: ORDERED });
+  const wanted = { state, ...known({ ...place.filters, search: place.search.trim(), sort: place.sort }) };
+  const listed = useVerifications({ ...wanted, page: place.page });
+  const all = useEveryPage<VerificationsPage, VerificationView>(
+    FIND_VERIFICATIONS,
+    wanted,
+    ({ verifications }) => verifications,
+    true,
+  );
   const [chosen, setChosen] = useState<Choice | null>(null);
   const list = useRef<HTMLDivElement>(null);
 
@@ -64,6 +73,8 @@ const Lists = () => {
               list={place}
               search={{ label: 'Search', hint: 'Name, e-mail or number' }}
               filters={FILTERS}
+              sorts={ORDERS}
+              exported={{ name: `verification-${state}`, columns: COLUMNS, rows: all }}
             />
           </Box>
           <Tabs.Content value={state} tabIndex={-1} ref={list}>

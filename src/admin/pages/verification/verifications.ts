@@ -19,33 +19,23 @@ export const LISTS = [
 ] as const satisfies readonly { state: Queue; label: string; empty: string }[];
 
 const PAGE_SIZE = 10;
+export const FIND_VERIFICATIONS = '/careloop/verifications/find';
 
 /** One list of the queue. */
-export const useVerifications = ({
-  state,
-  page,
-  search,
-  profession,
-}: {
+export const useVerifications = (wanted: {
   readonly state: Queue;
   readonly page: number;
-  readonly search: string;
+  readonly search?: string;
   readonly profession?: string;
-}): Asked<VerificationsPage> =>
-  useQuery<VerificationsPage>('/careloop/verifications/find', {
-    state,
-    page,
-    pageSize: PAGE_SIZE,
-    ...(profession ? { profession } : {}),
-    ...(search ? { search } : {}),
-  });
+  readonly sort?: string;
+}): Asked<VerificationsPage> => useQuery<VerificationsPage>(FIND_VERIFICATIONS, { ...wanted, pageSize: PAGE_SIZE });
 
 const LONGEST_REASON = 1_000;
 
-/** What is asked before a decision about what this person submitted. */
 /** What can be done about one credential: a decision, or taking one back. */
 export type Choosing = Decision | 'revoke';
 
+/** What is asked before a decision about what this person submitted. */
 export const DECISIONS: Readonly<Record<Choosing, (name: string, what: string) => Undertaking>> = {
   approve: (name, what) => ({
     title: `Approve ${name}?`,

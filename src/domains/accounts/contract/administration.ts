@@ -93,7 +93,15 @@ export const adminRequestsQuery = z.strictObject({
   state: z.enum(ADMIN_REQUEST_STATES, { error: `Choose from ${ADMIN_REQUEST_STATES.join(', ')}.` }).optional(),
   ...pages,
 });
-export type AdminRequestsQuery = z.output<typeof adminRequestsQuery>;
+
+const ADMIN_REQUEST_COLUMNS = ['name', 'state', 'asked', 'decided'] as const;
+export type AdminRequestColumn = (typeof ADMIN_REQUEST_COLUMNS)[number];
+/** What the panel asks, which sorts and searches: part of a name or an e-mail address. */
+export const sortedAdminRequestsQuery = adminRequestsQuery.extend({
+  search: text(100).trim().optional(),
+  sort: sortBy(ADMIN_REQUEST_COLUMNS),
+});
+export type SortedAdminRequestsQuery = z.output<typeof sortedAdminRequestsQuery>;
 
 export const adminRequestView = z.object({
   documentId: z.string(),

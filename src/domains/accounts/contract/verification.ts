@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sortBy } from '../../../kernel/sorting';
 import { isLocalDate } from '../../../kernel/time';
 import { text } from './fields';
 
@@ -120,7 +121,12 @@ export const verificationsQuery = z.strictObject({
   page: count(100_000).default(1),
   pageSize: count(100).default(25),
 });
-export type VerificationsQuery = z.output<typeof verificationsQuery>;
+
+const CREDENTIAL_COLUMNS = ['name', 'profession', 'waiting', 'issuer', 'expires', 'decided'] as const;
+export type CredentialColumn = (typeof CREDENTIAL_COLUMNS)[number];
+/** What the panel asks, which sorts. */
+export const sortedVerificationsQuery = verificationsQuery.extend({ sort: sortBy(CREDENTIAL_COLUMNS) });
+export type SortedVerificationsQuery = z.output<typeof sortedVerificationsQuery>;
 
 export const verificationView = z.object({
   ...credentialFields,

@@ -1,5 +1,8 @@
+import { orderBy } from '../../../kernel/sorting';
+import { foldedText, searchPatterns } from '../../../kernel/folded';
 import type { Sql } from '../../../ports/database';
-import type { AdminRequestState } from '../contract';
+import type { AdminRequestColumn, AdminRequestState, SortedAdminRequestsQuery } from '../contract';
+import { PERSON_TEXT } from './directory';
 
 export interface AdminRequestRow {
   readonly documentId: string;
@@ -17,6 +20,15 @@ const REQUEST = `
   select q.document_id as "documentId", q.user_id as "userId", q.state, u.document_id as "personId", coalesce(u.name, '') as name, u.email,
     q.requested_at as "requestedAt", q.decided_at as "decidedAt", q.reason
   from careloop.admin_requests q join public.up_users u on u.id = q.user_id`;
+
+const FITS = `($1::text is null or q.state = $1) and ($2::text[] is null or ${PERSON_TEXT} like all ($2))`;
+const SORTED: Readonly<Record<AdminRequestColumn, string>> = {
+  name: foldedText('u.name'),
+  state: 'q.state',
+  asked: 'q.requested_at',
+  decided: 'q.decided_at',
+};
+const OWN_ORDER = `q.state = 'pending' desc, case when q.state = 'pending' then q.requested_at end, q.decided_at desc, q.document_id`;
 
 /** Requests for an admin account. Whoever changes one holds the person who asks first. */
 export const adminRequests = (sql: Sql) => ({
@@ -48,21 +60,19 @@ export const adminRequests = (sql: Sql) => ({
   /** Those that wait first, and among them the one that has waited longest; the decided ones after them, the newest first. */
   page: async ({
     state,
+    search,
+    sort,
     page,
     pageSize,
-  }: {
-    readonly state: AdminRequestState | null;
-    readonly page: number;
-    readonly pageSize: number;
-  }): Promise<{ readonly rows: readonly AdminRequestRow[]; readonly total: number }> => {
+  }: SortedAdminRequestsQuery): Promise<{ readonly rows: readonly AdminRequestRow[]; readonly total: number }> => {
+    const asked = [state ?? null, search ? searchPatterns(search) : null];
     const rows = await sql.query<AdminRequestRow>(
-      `${REQUEST} where $1::text is null or q.state = $1
-       order by q.state = 'pending' desc, case when q.state = 'pending' then q.requested_at end, q.decided_at desc, q.document_id limit $2 offset $3`,
-      [state, pageSize, (page - 1) * pageSize],
+      `${REQUEST} where ${FITS} order by ${orderBy(sort, SORTED, OWN_ORDER)} limit $3 offset $4`,
+      [...asked, pageSize, (page - 1) * pageSize],
     );
     const [counted] = await sql.query<{ total: number }>(
-      'select count(*)::int as total from careloop.admin_requests q where $1::text is null or q.state = $1',
-      [state],
+      `select count(*)::int as total from careloop.admin_requests q join public.up_users u on u.id = q.user_id where ${FITS}`,
+      asked,
     );
     return { rows, total: counted?.total ?? 0 };
   },

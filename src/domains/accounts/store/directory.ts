@@ -1,9 +1,8 @@
-import { foldedText } from '../../../kernel/folded';
+import { foldedText, searchPatterns } from '../../../kernel/folded';
 import { orderBy } from '../../../kernel/sorting';
 import type { Sql } from '../../../ports/database';
 import type { PeopleColumn, PeopleQuery, SortedPeopleQuery } from '../contract';
 import type { ManagedRow } from '../rules/managed-person';
-import { searchPatterns } from '../rules/search-words';
 
 /** What people are found by, any part of it: name and address without case and diacritics, as `searchPatterns` folds them. */
 export const PERSON_TEXT = foldedText(`coalesce(u.name, '') || ' ' || coalesce(u.email, '')`);

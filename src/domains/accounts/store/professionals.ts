@@ -1,5 +1,5 @@
+import { searchPatterns } from '../../../kernel/folded';
 import type { Sql } from '../../../ports/database';
-import { searchPatterns } from '../rules/search-words';
 import { PERSON_TEXT } from './directory';
 
 /** Somebody who may sign in, as other rooms know them. */
@@ -23,6 +23,20 @@ const PERSON = `u.id as "userId", u.document_id as "documentId", coalesce(u.name
   join public.up_roles r on r.id = l.role_id
   where u.confirmed and u.blocked is not true`;
 
+/**
+ * A sub-select of those of a profession who may sign in and whose credential is approved and in force, for the statements of
+ * other rooms: `user_id`, `document_id`, `name`, `time_zone`.
+ * @param kind @param now placeholders of the statement, such as `$1`
+ */
+export const verifiedSelect = (kind: string, now: string): string => `
+  select u.id as user_id, u.document_id, coalesce(u.name, '') as name, coalesce(u.time_zone, 'UTC') as time_zone
+  from public.up_users u
+  join public.up_users_role_lnk l on l.user_id = u.id and l.role_id = (select r.id from public.up_roles r where r.type = ${kind}::text)
+    and not exists (select from public.up_users_role_lnk e where e.user_id = l.user_id and e.id < l.id)
+  join careloop.credentials c on c.user_id = u.id and c.profession = ${kind}::text and c.state = 'approved'
+    and (c.valid_until is null or c.valid_until > ${now}::timestamptz)
+  where u.confirmed and u.blocked is not true`;
+
 /** Those of a profession who may sign in and whose credential is approved and in force: all of them, or those among some. */
 export const verifiedProfessionals = async (
   sql: Sql,
@@ -30,14 +44,10 @@ export const verifiedProfessionals = async (
   now: Date,
 ): Promise<readonly KnownPerson[]> =>
   await sql.query<KnownPerson>(
-    `select u.id as "userId", u.document_id as "documentId", coalesce(u.name, '') as name, $1::text as role, coalesce(u.time_zone, 'UTC') as "timeZone"
-     from public.up_users u
-     join public.up_users_role_lnk l on l.user_id = u.id and l.role_id = (select r.id from public.up_roles r where r.type = $1)
-       and not exists (select from public.up_users_role_lnk e where e.user_id = l.user_id and e.id < l.id)
-     join careloop.credentials c on c.user_id = u.id and c.profession = $1 and c.state = 'approved' and (c.valid_until is null or c.valid_until > $4)
-     where u.confirmed and u.blocked is not true
-       and ($2::int[] is null or u.id = any ($2::int[])) and ($3::text[] is null or u.document_id = any ($3::text[]))
-     order by lower(u.name), u.id`,
+    `select v.user_id as "userId", v.document_id as "documentId", v.name, $1::text as role, v.time_zone as "timeZone"
+     from (${verifiedSelect('$1', '$4')}) v
+     where ($2::int[] is null or v.user_id = any ($2::int[])) and ($3::text[] is null or v.document_id = any ($3::text[]))
+     order by lower(v.name), v.user_id`,
     [
       kind,
       among && 'userIds' in among ? among.userIds : null,

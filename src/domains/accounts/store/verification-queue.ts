@@ -1,7 +1,7 @@
-import { foldedText } from '../../../kernel/folded';
+import { foldedText, searchPatterns } from '../../../kernel/folded';
+import { orderBy } from '../../../kernel/sorting';
 import type { Sql } from '../../../ports/database';
-import type { Profession, Queue } from '../contract';
-import { searchPatterns } from '../rules/search-words';
+import type { CredentialColumn, Profession, Queue, SortedVerificationsQuery } from '../contract';
 import { CREDENTIAL, type Credential } from './credentials';
 
 export interface QueuedCredential extends Credential {
@@ -15,6 +15,7 @@ export interface QueueQuestion {
   readonly queue: Queue;
   readonly profession: Profession | null;
   readonly search: string;
+  readonly sort?: SortedVerificationsQuery['sort'];
   readonly offset: number;
   readonly limit: number;
 }
@@ -42,6 +43,14 @@ const QUEUES: Readonly<Record<Queue, { readonly where: string; readonly order: s
     order: 'c.valid_until desc, c.id',
   },
 };
+const SORTED: Readonly<Record<CredentialColumn, string>> = {
+  name: foldedText('u.name'),
+  profession: 'c.profession',
+  waiting: 'c.waiting_since',
+  issuer: foldedText('c.issuer'),
+  expires: 'c.expires_on',
+  decided: 'c.decided_at',
+};
 const ASKED = `
   and ($1::timestamptz is not null and $2::timestamptz is not null)
   and ($3::text is null or c.profession = $3)
@@ -49,7 +58,7 @@ const ASKED = `
 
 export const verificationQueue = (sql: Sql) => ({
   page: async (
-    { queue, profession, search, offset, limit }: QueueQuestion,
+    { queue, profession, search, sort, offset, limit }: QueueQuestion,
     now: Date,
     expiringBefore: Date,
   ): Promise<{ rows: QueuedCredential[]; total: number }> => {
@@ -61,7 +70,7 @@ export const verificationQueue = (sql: Sql) => ({
     );
     const rows = await sql.query<QueuedCredential>(
       `select ${CREDENTIAL}, u.document_id as "personId", coalesce(u.name, '') as name, u.email, coalesce(u.time_zone, 'UTC') as "timeZone"
-       ${QUEUED} and ${where} ${ASKED} order by ${order} offset $5 limit $6`,
+       ${QUEUED} and ${where} ${ASKED} order by ${orderBy(sort, SORTED, order)} offset $5 limit $6`,
       [...asked, offset, limit],
     );
     return { rows, total: counted?.total ?? 0 };

@@ -1,7 +1,8 @@
 import type { Actor } from '../../../kernel/actor';
 import { newDocumentId } from '../../../kernel/ids';
 import type { Sql } from '../../../ports/database';
-import type { AppointmentView, BookInput, BookInsideInput, Kind } from '../contract';
+import type { AppointmentView, BookInput, BookInsideInput } from '../contract';
+import type { Kind } from '../fields-contract';
 import type { AppointmentsDeps, Professional } from '../deps';
 import {
   appointmentNotFound,
@@ -15,6 +16,7 @@ import {
 } from '../errors';
 import { isStaff, readerOf } from '../rules/side';
 import { appointmentStore } from '../store/appointment-store';
+import { appointmentViews } from '../store/appointment-views';
 import { specialityStore } from '../store/speciality-store';
 import { place } from './place';
 
@@ -29,6 +31,7 @@ type Deps = Pick<
   | 'takeBack'
   | 'professionals'
   | 'personOf'
+  | 'isDeceased'
   | 'mayArrangeVisits'
   | 'holdMinutes'
   | 'currency'
@@ -60,7 +63,7 @@ export const book =
             )
           : null;
       if (before === null) await bookAnew(deps)(tx, actor, input, documentId, now);
-      const view = await appointmentStore(tx).view(before ?? documentId, null);
+      const view = await appointmentViews(tx).view(before ?? documentId, null);
       if (!view) throw appointmentNotFound();
       return view;
     });
@@ -150,7 +153,9 @@ export const specialityFor = async (tx: Sql, name: string | null): Promise<numbe
 
 /** Books in the transaction of another room, which has asked already whether the actor may. Returns the documentId. */
 export const bookInside =
-  (deps: Pick<Deps, 'clock' | 'audit' | 'emit' | 'notify' | 'takeBack' | 'professionals' | 'currency'>) =>
+  (
+    deps: Pick<Deps, 'clock' | 'audit' | 'emit' | 'notify' | 'takeBack' | 'professionals' | 'currency' | 'isDeceased'>,
+  ) =>
   async (tx: Sql, actor: Actor, input: BookInsideInput): Promise<string> => {
     const now = deps.clock.now();
     if (input.startsAt <= now) throw startInThePast();

@@ -1,13 +1,13 @@
 import type { CalendarEntry } from '../../../ports/room';
 import type { AppointmentsDeps } from '../deps';
 import { uidOf } from '../rules/invitation';
-import { appointmentStore } from '../store/appointment-store';
+import { appointmentViews } from '../store/appointment-views';
 
 /** Confirmed appointments of one person, and those that were called off after that, for their calendar feed. */
 export const calendarOf =
   ({ db }: Pick<AppointmentsDeps, 'db'>) =>
   async (userId: number, span: { readonly from: Date; readonly to: Date }): Promise<readonly CalendarEntry[]> => {
-    const store = appointmentStore(db);
+    const store = appointmentViews(db);
     const found = await store.snapshots(await store.snapshotIdsOf(userId, span));
     return found
       .toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())

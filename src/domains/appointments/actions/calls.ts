@@ -16,7 +16,7 @@ import {
 } from '../errors';
 import { GONE_AFTER_MS, iceServersFor, overrunOf, windowOf } from '../rules/call';
 import { signedIn } from '../rules/side';
-import { appointmentStore } from '../store/appointment-store';
+import { appointmentViews } from '../store/appointment-views';
 import { callStore, type Call, type Presence } from '../store/call-store';
 import { noteArrival, roleIn, tellOthers, type CallDeps } from './arrivals';
 import { closeMediaRoom, mediaAdmission, removeFromMedia, sweepMediaRooms } from './media-rooms';
@@ -250,7 +250,7 @@ const stateOf = async (
   const present = await callStore(tx).present(call.id);
   const other = present.find((one) => one.userId === otherId);
   const isIn = present.some((one) => one.userId === userId && one.admittedAt !== null);
-  const names = await appointmentStore(tx).namesOf(otherId === null ? [] : [otherId]);
+  const names = await appointmentViews(tx).namesOf(otherId === null ? [] : [otherId]);
   const isHere = other !== undefined && isThere(other, clock.now());
   const ended = (await callStore(tx).find(call.id))?.endedAt ?? null;
   return {

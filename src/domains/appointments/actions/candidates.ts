@@ -1,14 +1,24 @@
 import type { Sql } from '../../../ports/database';
-import type { Kind, ProfessionalsQuery } from '../contract';
+import { verifiedSelect } from '../../accounts';
+import type { Kind } from '../fields-contract';
+import type { ProfessionalsQuery } from '../professional-contract';
 import type { AppointmentsDeps, Professional } from '../deps';
 import { boxAround, distanceKm } from '../rules/distance';
-import { profileStore, type ProfileFacts } from '../store/profile-store';
+import {
+  candidatesSelect,
+  profileStore,
+  type AskedOfProfile,
+  type ProfileFacts,
+  type Select,
+} from '../store/profile-store';
 import { specialityStore } from '../store/speciality-store';
 
 /** What a doctor or caregiver has to fit; what is left out, everybody fits. */
 export interface CandidatesAsked extends Partial<Omit<ProfessionalsQuery, 'page' | 'pageSize'>> {
   /** For an hour, in minor units; those who name no rate do not fit. */
   readonly maxHourlyRate?: number | undefined;
+  /** Nobody but these. */
+  readonly userIds?: readonly number[] | undefined;
 }
 
 /** Somebody who fits, with no more than a ranking asks. */
@@ -29,9 +39,8 @@ export const candidatesFor =
     const from = latitude === undefined || longitude === undefined ? null : { latitude, longitude };
     if (withinKm !== undefined && from === null) return [];
     const profiles = await profileStore(sql).fitting({
-      specialityCodes: asked.specialty ? await codesOf(sql, asked.specialty) : null,
-      language: asked.language ? (asked.language.split('-')[0]?.toLowerCase() ?? '') : null,
-      maxHourlyRate: asked.maxHourlyRate ?? null,
+      ...(await ofProfile(sql, asked)),
+      userIds: asked.userIds ?? null,
       box: from === null || withinKm === undefined ? null : boxAround(from, withinKm),
     });
     const fitting = new Map(
@@ -39,8 +48,8 @@ export const candidatesFor =
         .filter((profile) => !place || plain(profile.place ?? '').includes(plain(place)))
         .map((profile) => [profile.userId, profile]),
     );
-    const among = asksOfProfiles(asked) ? { among: { userIds: [...fitting.keys()] } } : {};
-    return (await professionals(sql, { kind, ...among }, clock.now()))
+    const userIds = asksOfProfiles(asked) ? [...fitting.keys()] : asked.userIds;
+    return (await professionals(sql, { kind, ...(userIds ? { among: { userIds } } : {}) }, clock.now()))
       .filter(({ name }) => !search || plain(name).includes(plain(search)))
       .map((person) => candidateOf(person, fitting.get(person.userId), from))
       .filter(
@@ -48,6 +57,27 @@ export const candidatesFor =
           (fitting.get(userId)?.active ?? true) && (withinKm === undefined || (km !== null && km <= withinKm)),
       );
   };
+
+/**
+ * The same people as a sub-select, for a ranking in SQL: `user_id`, `latitude`, `longitude`, `hourly_minor`. Null where what is
+ * asked has no words in SQL: a part of a name or a place, and a distance.
+ */
+export const candidatesInSql =
+  ({ clock }: Pick<AppointmentsDeps, 'clock'>) =>
+  async (sql: Sql, kind: Kind, asked: CandidatesAsked): Promise<Select | null> => {
+    if (asked.search || asked.place || asked.withinKm !== undefined || asked.userIds) return null;
+    const verified = { text: verifiedSelect('$1', '$2'), values: [kind, clock.now()] };
+    return candidatesSelect(verified, await ofProfile(sql, asked));
+  };
+
+const ofProfile = async (
+  sql: Sql,
+  { specialty, language, maxHourlyRate }: CandidatesAsked,
+): Promise<AskedOfProfile> => ({
+  specialityCodes: specialty ? await codesOf(sql, specialty) : null,
+  language: language ? (language.split('-')[0]?.toLowerCase() ?? '') : null,
+  maxHourlyRate: maxHourlyRate ?? null,
+});
 
 /** Whether those who have written no profile are left out. */
 const asksOfProfiles = ({ specialty, language, place, withinKm, maxHourlyRate }: CandidatesAsked): boolean =>

@@ -1,9 +1,10 @@
 import type { Actor } from '../../../kernel/actor';
 import { invalidField } from '../../../kernel/errors';
-import { KINDS, VISIT_TYPES, type ClinicQuery, type ClinicView, type Kind } from '../contract';
+import type { ClinicQuery, ClinicView } from '../clinic-contract';
+import { KINDS, VISIT_TYPES, type Kind } from '../fields-contract';
 import type { AppointmentsDeps, Professional } from '../deps';
 import { merged, openingsOf } from '../rules/availability';
-import { appointmentStore } from '../store/appointment-store';
+import { appointmentViews } from '../store/appointment-views';
 import { hoursStore } from '../store/hours-store';
 
 type Deps = Pick<AppointmentsDeps, 'clock' | 'db' | 'audit' | 'professionals'>;
@@ -23,7 +24,7 @@ export const clinicCalendar =
     for (const kind of KINDS)
       people.push(...(await professionals(db, { kind }, now)).map((person) => ({ ...person, kind })));
     const shown = people.filter(({ documentId }) => chosen.length === 0 || chosen.includes(documentId));
-    const appointments = await appointmentStore(db).between(
+    const appointments = await appointmentViews(db).between(
       shown.map(({ userId }) => userId),
       { from: new Date(span.from), to: new Date(span.to) },
       MOST_APPOINTMENTS,

@@ -1,5 +1,5 @@
 import type { Actor } from '../../../kernel/actor';
-import type { FoundPatient, PatientsQuery } from '../contract';
+import type { FoundPatient, PatientsQuery } from '../clinic-contract';
 import type { AppointmentsDeps } from '../deps';
 
 const MOST = 20;

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../kernel/actor';
-import type { Availability, AvailabilityInput, AvailabilityView, Kind } from '../contract';
+import type { Availability, AvailabilityInput, AvailabilityView } from '../availability-contract';
+import type { Kind } from '../fields-contract';
 import type { AppointmentsDeps, Professional } from '../deps';
 import { availabilityNotYours, changedElsewhere, professionalNotFound } from '../errors';
 import { availabilityUnset } from '../rules/defaults';

@@ -2,7 +2,7 @@ import type { OwedSubject } from '../../../ports/message';
 import type { AppointmentSnapshot } from '../contract';
 import type { AppointmentsDeps } from '../deps';
 import { visitLink } from './calls';
-import { appointmentStore } from '../store/appointment-store';
+import { appointmentViews } from '../store/appointment-views';
 
 /** What a message says of an appointment to one of its two sides. No reason, no speciality: those are nobody’s in a mailbox. */
 export interface AppointmentNotice {
@@ -34,7 +34,7 @@ export const noticesOf =
   ({ clock, db, signer, publicUrl }: Pick<AppointmentsDeps, 'clock' | 'db' | 'signer' | 'publicUrl'>) =>
   async (owed: readonly OwedSubject[], cause: Cause): Promise<ReadonlyMap<string, AppointmentNotice>> => {
     const now = clock.now();
-    const store = appointmentStore(db);
+    const store = appointmentViews(db);
     const found = new Map(
       (await store.snapshots([...new Set(owed.map(({ subjectId }) => subjectId))])).map((one) => [one.documentId, one]),
     );

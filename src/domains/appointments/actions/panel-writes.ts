@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import type { Actor } from '../../../kernel/actor';
 import { DomainError, invalidField } from '../../../kernel/errors';
-import { bookInput, profileInput, rescheduleInput, statusInput, type Kind } from '../contract';
+import { bookInput, rescheduleInput, statusInput } from '../contract';
+import type { Kind } from '../fields-contract';
+import { profileInput } from '../professional-contract';
 import type { AppointmentsDeps } from '../deps';
 import { appointmentNotFound, onlyProfessionals, professionalNotFound } from '../errors';
-import { appointmentStore } from '../store/appointment-store';
+import { appointmentViews } from '../store/appointment-views';
 import { profileStore } from '../store/profile-store';
 import { book } from './book';
 import { saveProfile } from './professionals';
@@ -40,7 +42,7 @@ export const bookFromForm =
 export const changeFromForm =
   (deps: Deps) =>
   async (actor: Actor, documentId: string, form: Form): Promise<void> => {
-    const [is] = await appointmentStore(deps.db).snapshots([documentId]);
+    const [is] = await appointmentViews(deps.db).snapshots([documentId]);
     if (!is) throw appointmentNotFound();
     const { startsAt, durationMinutes, status, cancelReason, active } = form;
     const hasMoved =

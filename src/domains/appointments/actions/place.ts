@@ -1,9 +1,17 @@
 import { MINUTE_MS } from '../../../kernel/durations';
 import type { Actor } from '../../../kernel/actor';
 import type { Sql } from '../../../ports/database';
-import type { Address, Kind, Side, VisitType } from '../contract';
+import type { Address, Side } from '../contract';
+import type { Kind, VisitType } from '../fields-contract';
 import type { AppointmentsDeps, Professional } from '../deps';
-import { notOpenThen, notTakingAppointments, notWithYourself, patientBusy, slotTaken } from '../errors';
+import {
+  notOpenThen,
+  notTakingAppointments,
+  notWithYourself,
+  patientBusy,
+  patientDeceased,
+  slotTaken,
+} from '../errors';
 import { availabilityUnset } from '../rules/defaults';
 import { priceOf } from '../rules/price';
 import { isOpenFor } from '../rules/slots';
@@ -14,7 +22,7 @@ import { releaseEndedHolds } from './cancel-held';
 import { happened } from './happened';
 import { APPOINTMENT_CONFIRMED, APPOINTMENT_OFFERED, APPOINTMENT_REQUESTED, oweReminders, tellBoth } from './tell';
 
-type Deps = Pick<AppointmentsDeps, 'audit' | 'emit' | 'notify' | 'takeBack' | 'currency'>;
+type Deps = Pick<AppointmentsDeps, 'audit' | 'emit' | 'notify' | 'takeBack' | 'currency' | 'isDeceased'>;
 
 export interface Placement {
   readonly documentId: string;
@@ -52,6 +60,7 @@ export const place =
 
     const appointments = appointmentStore(tx);
     await appointments.lockDiaries([patientId, professionalId]);
+    if (await deps.isDeceased(tx, patientId)) throw patientDeceased();
     await releaseEndedHolds(deps)(tx, [patientId, professionalId], now);
 
     const profile = (await profileStore(tx).of([professionalId])).get(professionalId);

@@ -1,6 +1,7 @@
 import type { Actor } from '../../../kernel/actor';
 import type { Sql } from '../../../ports/database';
-import type { Kind, ProfessionalsQuery, ProfessionalView, ProfileInput, SpecialityView } from '../contract';
+import type { Kind } from '../fields-contract';
+import type { ProfessionalsQuery, ProfessionalView, ProfileInput, SpecialityView } from '../professional-contract';
 import type { AppointmentsDeps, Professional } from '../deps';
 import { onlyProfessionals, professionalNotFound, specialtyUnknown } from '../errors';
 import { availabilityUnset } from '../rules/defaults';

@@ -1,10 +1,10 @@
 import type { Actor } from '../../../kernel/actor';
 import type { Sql } from '../../../ports/database';
-import type { AppointmentSnapshot, AppointmentView, EveryAppointmentQuery } from '../contract';
+import type { AgendaQuery, AppointmentSnapshot, AppointmentView, EveryAppointmentQuery } from '../contract';
 import type { AppointmentsDeps } from '../deps';
 import { appointmentNotFound } from '../errors';
 import { readerOf, signedIn } from '../rules/side';
-import { appointmentStore } from '../store/appointment-store';
+import { appointmentViews } from '../store/appointment-views';
 
 type Deps = Pick<AppointmentsDeps, 'clock' | 'db' | 'audit'>;
 
@@ -19,22 +19,37 @@ interface Numbered {
     readonly total: number;
   };
 }
+const numbered = (
+  appointments: readonly AppointmentView[],
+  { page, pageSize }: AgendaQuery,
+  total: number,
+): Numbered => ({ appointments, pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } });
 
 /** The caller’s own appointments, on either side: those to come, then those that are past. */
 export const listAppointments =
   ({ clock, db, audit }: Deps) =>
   async (actor: Actor): Promise<readonly AppointmentView[]> => {
     const { userId } = signedIn(actor);
-    const { views } = await appointmentStore(db).viewsOf(userId, clock.now(), { page: 1, pageSize: MOST_IN_A_LIST });
+    const { views } = await appointmentViews(db).viewsOf(userId, clock.now(), { page: 1, pageSize: MOST_IN_A_LIST });
     noteRead(audit, actor, views, 'own');
     return views;
+  };
+
+/** The same, page by page. */
+export const readAgenda =
+  ({ clock, db, audit }: Deps) =>
+  async (actor: Actor, query: AgendaQuery): Promise<Numbered> => {
+    const { userId } = signedIn(actor);
+    const { views, total } = await appointmentViews(db).viewsOf(userId, clock.now(), query);
+    noteRead(audit, actor, views, 'own');
+    return numbered(views, query, total);
   };
 
 /** @throws DomainError `not-found` for one in which the caller takes no part */
 export const readAppointment =
   ({ db, audit }: Deps) =>
   async (actor: Actor, documentId: string): Promise<AppointmentView> => {
-    const view = await appointmentStore(db).view(documentId, readerOf(actor));
+    const view = await appointmentViews(db).view(documentId, readerOf(actor));
     if (!view) throw appointmentNotFound();
     noteRead(audit, actor, [view], 'own');
     return view;
@@ -44,21 +59,20 @@ export const readAppointment =
 export const everyAppointment =
   ({ db, audit }: Deps) =>
   async (actor: Actor, query: EveryAppointmentQuery): Promise<Numbered> => {
-    const { views, total } = await appointmentStore(db).every(query);
+    const { views, total } = await appointmentViews(db).every(query);
     noteRead(audit, actor, views, 'every');
-    const { page, pageSize } = query;
-    return { appointments: views, pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } };
+    return numbered(views, query, total);
   };
 
 /** An appointment for another room, which answers for who may know of it; null: there is none. */
 export const findAppointment = async (sql: Sql, documentId: string): Promise<AppointmentSnapshot | null> =>
-  (await appointmentStore(sql).snapshots([documentId]))[0] ?? null;
+  (await appointmentViews(sql).snapshots([documentId]))[0] ?? null;
 
 /** Those of one person, to come and then past: for rooms that have asked already who may know, and that note the read. */
 export const appointmentsOf =
   ({ clock, db }: Pick<Deps, 'clock' | 'db'>) =>
   async (userId: number): Promise<readonly AppointmentView[]> =>
-    (await appointmentStore(db).viewsOf(userId, clock.now(), { page: 1, pageSize: MOST_IN_A_LIST })).views;
+    (await appointmentViews(db).viewsOf(userId, clock.now(), { page: 1, pageSize: MOST_IN_A_LIST })).views;
 
 const noteRead = (
   audit: AppointmentsDeps['audit'],

@@ -12,6 +12,7 @@ import {
 } from '../errors';
 import { isOpenFor } from '../rules/slots';
 import { appointmentStore } from '../store/appointment-store';
+import { appointmentViews } from '../store/appointment-views';
 import { hoursStore } from '../store/hours-store';
 import { releaseEndedHolds } from './cancel-held';
 import { happened } from './happened';
@@ -74,7 +75,7 @@ export const reschedule =
         }
         await happened(deps)(tx, actor, 'rescheduled', held, { by: side });
       }
-      const view = await appointments.view(documentId, null);
+      const view = await appointmentViews(tx).view(documentId, null);
       if (!view) throw appointmentNotFound();
       return view;
     });

@@ -3,6 +3,7 @@ import type { AppointmentView } from '../contract';
 import type { AppointmentsDeps } from '../deps';
 import { appointmentNotFound, stepNotYours } from '../errors';
 import { appointmentStore } from '../store/appointment-store';
+import { appointmentViews } from '../store/appointment-views';
 import { holdFor } from './set-status';
 import { fallSilent, oweReminders } from './tell';
 
@@ -27,7 +28,7 @@ export const setActive =
           patientId: held.patientId,
         });
       }
-      const view = await appointmentStore(tx).view(documentId, null);
+      const view = await appointmentViews(tx).view(documentId, null);
       if (!view) throw appointmentNotFound();
       return view;
     });

@@ -6,6 +6,7 @@ import { appointmentNotFound, holdEnded, stepImpossible, stepNotYours, stepTooEa
 import { sideOf } from '../rules/side';
 import { hindranceOf } from '../rules/transitions';
 import { appointmentStore, type HeldAppointment } from '../store/appointment-store';
+import { appointmentViews } from '../store/appointment-views';
 import { profileStore } from '../store/profile-store';
 import { waitStore } from '../store/wait-store';
 import { cancelHeld } from './cancel-held';
@@ -22,7 +23,7 @@ export const setStatus =
       const now = deps.clock.now();
       const { held, side } = await holdFor(tx, actor, documentId);
       if (held.status !== status) await takeStep(deps)(tx, held, { actor, side, status, reason: reason || null }, now);
-      const view = await appointmentStore(tx).view(documentId, null);
+      const view = await appointmentViews(tx).view(documentId, null);
       if (!view) throw appointmentNotFound();
       return view;
     });

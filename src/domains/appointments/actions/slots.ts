@@ -12,7 +12,8 @@ import {
   type LocalDate,
 } from '../../../kernel/time';
 import type { Sql } from '../../../ports/database';
-import { VISIT_TYPES, type Availability, type Kind, type SlotsQuery, type SlotView, type VisitType } from '../contract';
+import type { Availability, SlotsQuery, SlotView } from '../availability-contract';
+import { VISIT_TYPES, type Kind, type VisitType } from '../fields-contract';
 import type { AppointmentsDeps } from '../deps';
 import { professionalNotFound, spanUnfit } from '../errors';
 import type { Span } from '../rules/availability';

@@ -1,4 +1,4 @@
-import type { SpecialityView } from '../contract';
+import type { SpecialityView } from '../professional-contract';
 import type { AppointmentsDeps } from '../deps';
 import { specialityStore } from '../store/speciality-store';
 

@@ -2,7 +2,7 @@ import { DAY_MS } from '../../../kernel/durations';
 import type { Actor } from '../../../kernel/actor';
 import { newDocumentId } from '../../../kernel/ids';
 import type { Sql } from '../../../ports/database';
-import type { WaitInput, WaitView } from '../contract';
+import type { WaitInput, WaitView } from '../wait-contract';
 import type { AppointmentsDeps } from '../deps';
 import { professionalNotFound, startInThePast, stepNotYours, tooManyWaits, waitNotFound } from '../errors';
 import { signedIn } from '../rules/side';
@@ -17,7 +17,7 @@ import { spansOf } from './slots';
 
 type Deps = Pick<
   AppointmentsDeps,
-  'clock' | 'db' | 'audit' | 'emit' | 'notify' | 'takeBack' | 'professionals' | 'currency'
+  'clock' | 'db' | 'audit' | 'emit' | 'notify' | 'takeBack' | 'professionals' | 'currency' | 'isDeceased'
 >;
 
 const MOST_WAITS = 10;
@@ -116,6 +116,7 @@ export const offerFreedSlots = (deps: Deps) => async (): Promise<number> => {
       let count = 0;
       for (const waiting of await waitStore(tx).inTurn(professionalId)) {
         if (!patientIds.includes(waiting.patientId)) continue; // joined since: the next round is theirs
+        if (await deps.isDeceased(tx, waiting.patientId)) continue;
         const startsAt = await firstFreeFor(tx, waiting, now);
         if (startsAt === null) continue;
         const documentId = newDocumentId();

@@ -1,15 +1,16 @@
 import { z } from 'zod';
-import { allow, doorsOf, findersOf, type Door } from '../../../kernel/door';
+import { Page } from '../../../kernel/answers';
+import { NUMBERED, allow, doorsOf, findersOf, type Door } from '../../../kernel/door';
 import {
   activeInput,
+  agendaQuery,
   appointmentView,
   bookInput,
   cancelInput,
   rescheduleInput,
   statusInput,
-  waitInput,
-  waitView,
 } from '../contract';
+import { waitInput, waitView } from '../wait-contract';
 import type { Appointments } from '../index';
 import { appointmentRow } from './rows';
 
@@ -45,6 +46,22 @@ export const appointmentDoors: readonly Door[] = [
     finds: { type: APPOINTMENT, many: true, populate: ['speciality'] },
     answer: { status: 200, description: 'The appointments', schema: z.array(appointmentRow) },
     run: async (appointments, { actor }) => await appointments.listAppointments(actor),
+  }),
+  door({
+    name: 'appointment.agenda',
+    method: 'GET',
+    paths: ['/appointments/agenda'],
+    graphql: ['Query.myAppointments_connection'],
+    summary: 'One’s own appointments with whom they are with, page by page',
+    description: 'Those to come first, the next one before all, then those that are past.',
+    who: bothSides,
+    lists: APPOINTMENT,
+    query: agendaQuery,
+    answer: { status: 200, description: 'A page of appointments', schema: z.array(appointmentView), meta: NUMBERED },
+    run: async (appointments, { actor, query }) => {
+      const { appointments: found, pagination } = await appointments.readAgenda(actor, query);
+      return new Page(found, { pagination });
+    },
   }),
   find({
     name: 'appointment.findOne',

@@ -1,17 +1,9 @@
 import { z } from 'zod';
 import { Page } from '../../../kernel/answers';
 import { EVERYBODY, NUMBERED, SIGNED_IN, allow, doorsOf, type Door } from '../../../kernel/door';
-import {
-  availabilityInput,
-  availabilityView,
-  professionalsQuery,
-  professionalView,
-  profileInput,
-  slotsQuery,
-  slotView,
-  specialityView,
-  type Kind,
-} from '../contract';
+import { availabilityInput, availabilityView, slotsQuery, slotView } from '../availability-contract';
+import type { Kind } from '../fields-contract';
+import { professionalsQuery, professionalView, profileInput, specialityView } from '../professional-contract';
 import type { Appointments } from '../index';
 
 const door = doorsOf<Appointments>();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { rowOf } from '../../../kernel/door';
-import { appointmentView, specialityView } from '../contract';
+import { appointmentView } from '../contract';
+import { specialityView } from '../professional-contract';
 
 export const specialityRow = rowOf({ ...specialityView.shape, position: z.int(), active: z.boolean() });
 export const appointmentRow = rowOf({

@@ -9,7 +9,8 @@ import {
   wallMsAt,
   type LocalDate,
 } from '../../../kernel/time';
-import type { Availability, Hours, VisitType } from '../contract';
+import type { Availability, Hours } from '../availability-contract';
+import type { VisitType } from '../fields-contract';
 
 /** A stretch of time, in milliseconds since 1970; `to` is not part of it. */
 export interface Span {

@@ -1,4 +1,5 @@
-import type { Availability, Kind } from '../contract';
+import type { Availability } from '../availability-contract';
+import type { Kind } from '../fields-contract';
 
 /** Minutes that a visit takes where nobody has said otherwise: a consultation of 30, a home-care visit of an hour. */
 const USUAL_MINUTES = { doctor: 30, caregiver: 60 } as const;

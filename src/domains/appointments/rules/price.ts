@@ -1,4 +1,4 @@
-import type { Kind, Price } from '../contract';
+import type { Kind, Price } from '../fields-contract';
 
 interface Rates {
   readonly feeMinor: number | null;

@@ -1,6 +1,7 @@
 import { MINUTE_MS } from '../../../kernel/durations';
 import { placeWallMs, wallMsAt } from '../../../kernel/time';
-import type { Availability, VisitType } from '../contract';
+import type { Availability } from '../availability-contract';
+import type { VisitType } from '../fields-contract';
 import { merged, openingsOf, type Opening, type Span } from './availability';
 
 /** Somebody who can be booked: their rules, and what they have to do already, their own buffers around it. */

@@ -1,5 +1,5 @@
 import type { Sql } from '../../../ports/database';
-import type { Availability } from '../contract';
+import type { Availability } from '../availability-contract';
 
 export interface KeptHours {
   readonly rules: Availability;

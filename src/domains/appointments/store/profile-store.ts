@@ -1,7 +1,7 @@
 import { utc } from '../../../kernel/instant-columns';
-import type { Sql } from '../../../ports/database';
+import type { Sql, SqlValue } from '../../../ports/database';
 import { newDocumentId } from '../../../kernel/ids';
-import type { Kind } from '../contract';
+import type { Kind } from '../fields-contract';
 import type { Box } from '../rules/distance';
 
 /** What somebody says about themselves, as it is kept. */
@@ -27,18 +27,51 @@ export interface ProfileFacts extends Pick<Profile, 'place' | 'latitude' | 'long
 }
 
 /** Null: everybody fits. */
-export interface ProfilesAsked {
+export interface ProfilesAsked extends AskedOfProfile {
+  readonly userIds: readonly number[] | null;
+  readonly box: Box | null;
+}
+
+/** What one profile says by itself; null: everybody fits. */
+export interface AskedOfProfile {
   /** One of these. */
   readonly specialityCodes: readonly string[] | null;
   /** The first part of a BCP 47 tag, in small letters: with `en`, `en-GB` fits. */
   readonly language: string | null;
   /** For an hour, in minor units. */
   readonly maxHourlyRate: number | null;
-  readonly box: Box | null;
 }
 
 const SPEAKS = (language: string): string =>
   `jsonb_path_exists(p.languages, '$[*] ? (@ == $tag || @ starts with $more)', jsonb_build_object('tag', ${language}, 'more', ${language} || '-'))`;
+
+/** Whether a profile `p` fits; placeholders of the statement. */
+const FITS = (specialityCodes: string, language: string, maxHourlyRate: string): string =>
+  `(${specialityCodes}::text[] is null or p.speciality_codes ?| ${specialityCodes}) and (${language}::text is null or ${SPEAKS(`${language}::text`)})
+   and (${maxHourlyRate}::int is null or p.hourly_rate_minor <= ${maxHourlyRate})`;
+
+/** A statement's part, with what its placeholders `$1`… stand for. */
+export interface Select {
+  readonly text: string;
+  readonly values: readonly SqlValue[];
+}
+
+/**
+ * A sub-select of verified people who take appointments and fit: `user_id`, `latitude`, `longitude`, `hourly_minor`.
+ * @param verified a sub-select with `user_id`
+ */
+export const candidatesSelect = (verified: Select, asked: AskedOfProfile): Select => {
+  const { specialityCodes, language, maxHourlyRate } = asked;
+  const first = verified.values.length + 1;
+  const fits = FITS(`$${first}`, `$${first + 1}`, `$${first + 2}`);
+  const isAnybody = specialityCodes === null && language === null && maxHourlyRate === null;
+  return {
+    text: `select v.user_id, p.latitude::float8 as latitude, p.longitude::float8 as longitude, p.hourly_rate_minor as hourly_minor
+      from (${verified.text}) v ${isAnybody ? 'left ' : ''}join public.professional_profiles p on p.user_id = v.user_id
+      where coalesce(p.active, true) and ${fits}`,
+    values: [...verified.values, specialityCodes, language, maxHourlyRate],
+  };
+};
 
 const PROFILE = `p.kind, p.headline, p.bio, coalesce(p.languages, '[]'::jsonb) as languages, coalesce(p.speciality_codes, '[]'::jsonb) as "specialityCodes",
   p.fee_minor as "feeMinor", p.hourly_rate_minor as "hourlyRateMinor", p.currency, p.place, p.latitude::float8 as latitude, p.longitude::float8 as longitude,
@@ -66,6 +99,7 @@ export const profileStore = (sql: Sql) => ({
     specialityCodes,
     language,
     maxHourlyRate,
+    userIds,
     box,
   }: ProfilesAsked): Promise<readonly ProfileFacts[]> => {
     const [[west, east] = [null, null], [west2, east2] = [null, null]] = box?.longitudes ?? [];
@@ -73,11 +107,21 @@ export const profileStore = (sql: Sql) => ({
       `select p.user_id as "userId", p.place, p.latitude::float8 as latitude, p.longitude::float8 as longitude, p.hourly_rate_minor as "hourlyRateMinor",
          coalesce(p.active, true) as active
        from public.professional_profiles p
-       where p.user_id is not null and ($1::text[] is null or p.speciality_codes ?| $1) and ($2::text is null or ${SPEAKS('$2::text')})
-         and ($3::int is null or p.hourly_rate_minor <= $3)
+       where p.user_id is not null and ${FITS('$1', '$2', '$3')} and ($10::int[] is null or p.user_id = any ($10))
          and ($4::float8 is null or (p.latitude between $4::numeric and $5::numeric
            and (p.longitude between $6::numeric and $7::numeric or p.longitude between $8::numeric and $9::numeric)))`,
-      [specialityCodes, language, maxHourlyRate, box?.south ?? null, box?.north ?? null, west, east, west2, east2],
+      [
+        specialityCodes,
+        language,
+        maxHourlyRate,
+        box?.south ?? null,
+        box?.north ?? null,
+        west,
+        east,
+        west2,
+        east2,
+        userIds,
+      ],
     );
   },
 

@@ -1,5 +1,5 @@
 import type { Sql } from '../../../ports/database';
-import type { SpecialityView } from '../contract';
+import type { SpecialityView } from '../professional-contract';
 
 export const specialityStore = (sql: Sql) => ({
   /** Those that are offered, in the order that admins gave them. */

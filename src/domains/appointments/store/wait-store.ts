@@ -1,6 +1,7 @@
 import { isoOf } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
-import type { Kind, VisitType, WaitView } from '../contract';
+import type { Kind, VisitType } from '../fields-contract';
+import type { WaitView } from '../wait-contract';
 
 /** Somebody who waits for a freed time of one professional, held until the transaction ends. */
 export interface Waiting {

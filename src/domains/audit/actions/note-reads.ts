@@ -1,5 +1,5 @@
 import type { AuditDeps } from '../deps';
-import type { AuditEntry } from '../entry';
+import type { ReadEntry } from '../entry';
 import { rowOf, type AuditRow } from '../rules/row-of';
 import { auditStore } from '../store/audit-store';
 import { stamped } from './write-entry';
@@ -44,7 +44,7 @@ export const noteReads = (
 
   const stopTurns = every(FLUSH_EVERY_MS, tryFlush);
   return {
-    note: (entry: AuditEntry): void => {
+    note: (entry: ReadEntry): void => {
       if (notes.length >= mostNotes) {
         lost += 1;
         return;

@@ -1,18 +1,14 @@
 import type { Sql, SqlValue } from '../../../ports/database';
-import {
-  EMERGENCY_ACTIONS,
-  READ_ACTIONS,
-  type Doer,
-  type TrailFilter,
-  type TrailPlace,
-  type TrailRow,
-} from '../search';
+import { READ_ENDINGS } from '../entry';
+import { EMERGENCY_ACTIONS, type Doer, type TrailFilter, type TrailPlace, type TrailRow } from '../search';
 
 // Beside Strapi, jsonb comes back as text and json does not.
 const ROW = `id, at, actor_kind as "actorKind", actor_id as "actorId", action, record_type as "recordType", record_id as "recordId", patient_id as "patientId",
   session_id as "sessionId", ip, request_id as "requestId", reason, details::json as details, (mac is not null and (salt is null or (ip_digest is not null and ip_salt is null))) as redacted`;
 
 const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
+/** Of the action of a row: whether it tells of looking. */
+const IS_READ = `action ~ '[.-](${READ_ENDINGS.join('|')})$'`;
 /** Spelt as in the partial indexes, so that they are found. */
 export const IN_EMERGENCY = `action in (${quoted(EMERGENCY_ACTIONS)})`;
 export const BY_OTHERS = `patient_id is not null and actor_kind <> 'anonymous' and (actor_kind <> 'user' or actor_id <> patient_id)`;
@@ -31,7 +27,7 @@ export const searchStatement = (
     filter.by && `(${filter.by.map((doer) => by(doer, $)).join(' or ') || 'false'})`,
     filter.recordType !== undefined && `record_type = ${$(filter.recordType)}`,
     filter.recordId !== undefined && aboutRecord(filter, $),
-    filter.only && `action ${filter.only === 'reads' ? 'in' : 'not in'} (${quoted(READ_ACTIONS)})`,
+    filter.only && (filter.only === 'reads' ? IS_READ : `not (${IS_READ})`),
     filter.emergencies && IN_EMERGENCY,
     filter.from && `at >= ${$(filter.from)}`,
     filter.to && `at < ${$(filter.to)}`,
@@ -74,7 +70,7 @@ export const trailSearch = (sql: Sql) => ({
     await sql.query<ReaderRow>(
       `select actor_kind as "actorKind", actor_id as "actorId", action, record_type as "recordType", count(*)::int as times,
          sum(case when jsonb_typeof(details -> 'count') = 'number' then (details ->> 'count')::numeric else 1 end)::int as records, max(at) as "lastAt"
-       from careloop.audit where patient_id = $1 and ($2::timestamptz is null or at >= $2) and action in (${quoted(READ_ACTIONS)})${byOthers ? ` and ${BY_OTHERS}` : ''}
+       from careloop.audit where patient_id = $1 and ($2::timestamptz is null or at >= $2) and ${IS_READ}${byOthers ? ` and ${BY_OTHERS}` : ''}
        group by 1, 2, 3, 4 order by max(max(at)) over (partition by actor_kind, actor_id) desc, actor_kind, actor_id, max(at) desc limit ${MOST_READERS}`,
       [patientId, from],
     ),

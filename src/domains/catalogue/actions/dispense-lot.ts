@@ -7,6 +7,7 @@ import { doerOf } from '../rules/callers';
 import { isOffered, takeFirstExpiring, todayIn } from '../rules/stock';
 import { lotStore, type HeldLot } from '../store/lot-store';
 import { changeStock } from './stock-change';
+import { takeBackDose } from './take-back-dose';
 
 type Deps = Pick<CatalogueDeps, 'clock' | 'audit' | 'notify' | 'adminIds' | 'timeZone'>;
 
@@ -15,6 +16,7 @@ const HOUSE: Actor = { kind: 'system', reason: 'a dose was given' };
 /**
  * Takes doses of a vaccine for somebody, in the transaction in which they are recorded: from the lot that was named, or
  * from those that expire first. Whoever takes at the same time waits; what is expired, recalled or held back is never taken.
+ * A dose that was recorded before takes nothing more, and with another lot named what it took goes back first.
  * @throws DomainError `conflict` where fewer are left, or the lot may not be given; `not-found` for an unknown vaccine
  */
 export const dispenseLot =
@@ -22,8 +24,13 @@ export const dispenseLot =
   async (tx: Transaction, asked: DispenseLot, actor: Actor = HOUSE): Promise<readonly DispensedFrom[]> => {
     const { vaccineId, quantity, forPatientUserId, reason } = asked;
     const lots = lotStore(tx);
-    const vaccine = await lots.lockVaccine(vaccineId);
-    if (!vaccine) throw entryNotFound('vaccine');
+    const held = await lots.lockVaccine(vaccineId);
+    if (!held) throw entryNotFound('vaccine');
+    const before = asked.doseId === undefined ? [] : await lots.givenFor(asked.doseId);
+    if (before.length > 0 && before.every(({ lotId }) => asked.lotId === undefined || lotId === asked.lotId))
+      return before.map(({ lotId, lotNumber, quantity: part }) => ({ lotId, lotNumber, quantity: part }));
+    if (asked.doseId !== undefined && before.length > 0) await takeBackDose(deps)(tx, asked.doseId, actor);
+    const vaccine = before.length > 0 ? ((await lots.lockVaccine(vaccineId)) ?? held) : held;
     const today = todayIn(deps.clock.now(), deps.timeZone);
     const all = await lots.ofVaccine(vaccine.id);
     const offered = asked.lotId === undefined ? all : [chosen(all, asked.lotId, today)];
@@ -43,6 +50,8 @@ export const dispenseLot =
           note: reason === 'administered' ? null : reason,
           by: doerOf(actor),
           patientId: forPatientUserId,
+          recipient: asked.recipient,
+          doseId: asked.doseId,
           lot: { documentId: lot.documentId, number: lot.lotNumber, balance: onHand },
           left,
         },
@@ -58,7 +67,6 @@ export const dispenseLot =
     return parts.map(({ lot, quantity: part }) => ({
       lotId: lot.documentId,
       lotNumber: lot.lotNumber,
-      expiresOn: lot.expiresOn,
       quantity: part,
     }));
   };

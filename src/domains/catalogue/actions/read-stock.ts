@@ -52,9 +52,9 @@ export const lotRecipients =
         patientId: userId,
       });
     return new Page(
-      rows.map(({ userId, at, quantity }) => {
+      rows.map(({ userId, recipient, at, quantity }) => {
         const named = userId === null ? undefined : names.get(userId);
-        return { patientId: named?.documentId ?? null, name: named?.name ?? null, at, quantity };
+        return { patientId: named?.documentId ?? null, name: named?.name ?? null, dependant: recipient, at, quantity };
       }),
       numbered(query, total),
     );

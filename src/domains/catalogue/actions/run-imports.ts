@@ -107,7 +107,8 @@ const asOne = async (deps: Deps, claimed: ClaimedImport): Promise<void> => {
     const isRefused = claimed.allOrNothing && counts.refused > 0;
     await deps.db.transaction(async (tx) => {
       await importStore(tx).keepFaults(claimed.id, claimed.faultsKept, faults);
-      await finish(deps, tx, claimed, isRefused ? 'refused' : 'done', counts, null);
+      const kept = isRefused ? { ...counts, created: 0, updated: 0, unchanged: 0 } : counts;
+      await finish(deps, tx, claimed, isRefused ? 'refused' : 'done', kept, null);
     });
   }
 };

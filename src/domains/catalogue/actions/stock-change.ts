@@ -22,6 +22,8 @@ export interface Change {
   readonly note?: string | null | undefined;
   readonly lot?: NewMovement['lot'];
   readonly patientId?: number | undefined;
+  readonly recipient?: string | null | undefined;
+  readonly doseId?: string | undefined;
   /** What was there, for the refusal. */
   readonly left: number;
 }

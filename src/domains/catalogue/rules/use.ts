@@ -14,11 +14,14 @@ const RECEIVED = ['received', 'returned', 'opening', 'released'];
 const USED = ['dispensed', 'administered'];
 /** What is held back is not lost yet, and what is counted or corrected is neither used nor lost. */
 const NEITHER = ['quarantined', 'recount', 'other', 'removed'];
+/** What was recorded as given, and was not: it takes away from what was used. */
+const UNUSED = 'taken-back';
 
 /** Which column of the chart a movement counts in. */
 export const columnOf = (reason: string): keyof Sums | null => {
   if (RECEIVED.includes(reason)) return 'received';
   if (USED.includes(reason)) return 'used';
+  if (reason === UNUSED) return 'used';
   return NEITHER.includes(reason) ? null : 'lost';
 };
 
@@ -36,7 +39,7 @@ export const sumsOf = (moved: readonly Moved[]): Sums => {
   const sums = { received: 0, used: 0, lost: 0 };
   for (const { reason, units } of moved) {
     const column = columnOf(reason);
-    if (column) sums[column] += Math.abs(units);
+    if (column) sums[column] += reason === UNUSED ? -units : Math.abs(units);
   }
   return sums;
 };

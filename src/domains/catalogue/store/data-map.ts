@@ -45,10 +45,10 @@ export const catalogueDataMap: DataMap = [
     rows: [
       {
         section: 'vaccineDosesReceived',
-        says: 'Doses of vaccines that were taken from a lot for you. The lot’s history stays without your name.',
+        says: 'Doses of vaccines that were taken from a lot for you or somebody you look after. The lot’s history stays without your names.',
         whose: 'r.patient_id = :person',
         without: ['note'],
-        erasure: { patient_id: 'null' },
+        erasure: { patient_id: 'null', recipient: 'null' },
       },
       {
         section: 'stockMovements',
@@ -72,6 +72,8 @@ export const catalogueDataMap: DataMap = [
       actor_kind: machine,
       actor_id: machine,
       patient_id: machine,
+      recipient: exported(),
+      dose_id: machine,
       at: exported(),
     },
   },

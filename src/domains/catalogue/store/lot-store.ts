@@ -26,9 +26,23 @@ export interface HeldVaccine {
 
 export interface Recipient {
   readonly userId: number | null;
+  /** The dependant of that person who received it; null for themselves. */
+  readonly recipient: string | null;
   readonly at: string;
   readonly quantity: number;
 }
+
+/** What a dose was given from. */
+export interface GivenFrom {
+  readonly lotId: string;
+  readonly lotNumber: string;
+  readonly quantity: number;
+  readonly patientId: number | null;
+}
+
+/** Doses that were given from the lot `$1` and not taken back since. */
+const RECEIVED = `from careloop.stock_movements given where given.lot = $1 and given.reason = 'administered' and not exists (
+  select from careloop.stock_movements back where back.dose_id = given.dose_id and back.lot = given.lot and back.id > given.id and back.reason = 'taken-back')`;
 
 const HELD = `l.id, l.document_id as "documentId", l.lot_number as "lotNumber", to_char(l.expires_on, 'YYYY-MM-DD') as "expiresOn", l.on_hand as "onHand", l.status, l.supplier, l.vaccine_id as "vaccineId"`;
 const VACCINE = 'v.id, v.document_id as "documentId", v.name, v.stock, v.threshold, v.active';
@@ -134,17 +148,22 @@ export const lotStore = (sql: Sql) => ({
     offset: number,
     limit: number,
   ): Promise<{ rows: readonly Recipient[]; total: number }> => {
-    const [count] = await sql.query<{ total: number }>(
-      `select count(*)::int as total from careloop.stock_movements where lot = $1 and reason = 'administered'`,
-      [lot],
-    );
+    const [count] = await sql.query<{ total: number }>(`select count(*)::int as total ${RECEIVED}`, [lot]);
     const rows = await sql.query<Recipient>(
-      `select patient_id as "userId", ${isoOf('at')} as at, -delta as quantity from careloop.stock_movements
-       where lot = $1 and reason = 'administered' order by id desc limit $3 offset $2`,
+      `select given.patient_id as "userId", given.recipient, ${isoOf('given.at')} as at, -given.delta as quantity ${RECEIVED}
+       order by given.id desc limit $3 offset $2`,
       [lot, offset, limit],
     );
     return { rows, total: count?.total ?? 0 };
   },
+
+  /** From which lots this dose was given, as far as that was not taken back. */
+  givenFor: async (doseId: string): Promise<readonly GivenFrom[]> =>
+    await sql.query<GivenFrom>(
+      `select lot as "lotId", lot_number as "lotNumber", -sum(delta)::int as quantity, max(patient_id) as "patientId" from careloop.stock_movements
+       where dose_id = $1 group by lot, lot_number having sum(delta) < 0`,
+      [doseId],
+    ),
 
   /** Vaccines with a lot that is past its last day and not marked so. */
   withExpired: async (today: LocalDate): Promise<readonly string[]> =>

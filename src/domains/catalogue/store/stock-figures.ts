@@ -84,13 +84,19 @@ export const stockFigures = (sql: Sql, kind: StockKind) => ({
     return row ?? null;
   },
 
-  /** Units by day where the shelves stand and by reason, from one day to another, both included. */
+  /**
+   * Units by day where the shelves stand and by reason, from one day to another, both included. Each day is one stretch of
+   * the index: to ask of every movement on which day it was takes three times as long.
+   */
   use: async (from: LocalDate, to: LocalDate, timeZone: string, item: string | null): Promise<readonly UseRow[]> =>
     await sql.query<UseRow>(
-      `select to_char(day, 'YYYY-MM-DD') as day, reason, units from (
-         select (at at time zone $4)::date as day, reason, sum(delta)::int as units from careloop.stock_movements
-         where kind = $1 and at >= ($2::date)::timestamp at time zone $4 and at < ($3::date + 1)::timestamp at time zone $4 and ($5::text is null or item = $5)
-         group by 1, 2) each order by 1, 2`,
+      `select to_char(day, 'YYYY-MM-DD') as day, moved.reason, moved.units
+       from generate_series($2::date::timestamp, $3::date::timestamp, interval '1 day') as days (day)
+       cross join lateral (
+         select reason, sum(delta)::int as units from careloop.stock_movements
+         where kind = $1 and at >= day at time zone $4 and at < (day + interval '1 day') at time zone $4 and ($5::text is null or item = $5)
+         group by reason) moved
+       order by 1, 2`,
       [kind, from, to, timeZone, item],
     ),
 

@@ -14,6 +14,10 @@ export interface NewMovement {
   readonly note?: string | null | undefined;
   readonly by: { readonly kind: string; readonly id: number | null };
   readonly patientId?: number | undefined;
+  /** The dependant of the patient who received it; the patient where left out. */
+  readonly recipient?: string | null | undefined;
+  /** The documentId of the dose that it is about. */
+  readonly doseId?: string | undefined;
 }
 
 export interface MovementRow extends Omit<MovementView, 'by'> {
@@ -43,9 +47,9 @@ export const stockStore = (sql: Sql) => ({
   move: async (movements: readonly NewMovement[], now: Date): Promise<readonly string[]> =>
     (
       await sql.query<{ id: string }>(
-        `insert into careloop.stock_movements (kind, item, item_name, lot, lot_number, delta, balance, lot_balance, reason, note, actor_kind, actor_id, patient_id, at)
-         select kind, item, item_name, lot, lot_number, delta, balance, lot_balance, reason, note, actor_kind, actor_id, patient_id, $2
-         from jsonb_to_recordset($1::jsonb) as r(nr integer, kind text, item text, item_name text, lot text, lot_number text, delta integer, balance integer, lot_balance integer, reason text, note text, actor_kind text, actor_id integer, patient_id integer)
+        `insert into careloop.stock_movements (kind, item, item_name, lot, lot_number, delta, balance, lot_balance, reason, note, actor_kind, actor_id, patient_id, recipient, dose_id, at)
+         select kind, item, item_name, lot, lot_number, delta, balance, lot_balance, reason, note, actor_kind, actor_id, patient_id, recipient, dose_id, $2
+         from jsonb_to_recordset($1::jsonb) as r(nr integer, kind text, item text, item_name text, lot text, lot_number text, delta integer, balance integer, lot_balance integer, reason text, note text, actor_kind text, actor_id integer, patient_id integer, recipient text, dose_id text)
          order by nr returning id::text as id`,
         [JSON.stringify(movements.map((movement, nr) => ({ nr, ...written(movement) }))), now],
       )
@@ -78,7 +82,7 @@ export const stockStore = (sql: Sql) => ({
     )[0] ?? null,
 });
 
-const written = ({ kind, item, itemName, lot, delta, balance, reason, note, by, patientId }: NewMovement) => ({
+const written = ({ kind, item, itemName, lot, delta, balance, reason, note, by, ...movement }: NewMovement) => ({
   kind,
   item,
   item_name: itemName,
@@ -91,5 +95,7 @@ const written = ({ kind, item, itemName, lot, delta, balance, reason, note, by, 
   note: note || null,
   actor_kind: by.kind,
   actor_id: by.id,
-  patient_id: patientId ?? null,
+  patient_id: movement.patientId ?? null,
+  recipient: movement.recipient ?? null,
+  dose_id: movement.doseId ?? null,
 });

@@ -1,5 +1,6 @@
 import { DAY_MS } from '../../../kernel/durations';
 import type { Actor } from '../../../kernel/actor';
+import type { Transaction } from '../../../ports/database';
 import type { Contact, OwedSubject } from '../../../ports/message';
 import type { AlertView, CareBoard } from '../contract';
 import type { HomeCareDeps } from '../deps';
@@ -44,6 +45,28 @@ export const acknowledgeAlert =
       if (!now) throw noSuchRecord();
       return alertViewOf(now);
     });
+
+/**
+ * A death was recorded by mistake: the alert about it is over, and nobody is told of it any more. In the transaction of the
+ * correction, whose trace says who and why.
+ */
+export const standDownAlertOfDeath =
+  (deps: Pick<HomeCareDeps, 'clock' | 'audit' | 'notifications'>) =>
+  async (tx: Transaction, patientId: number): Promise<void> => {
+    const alert = await alertStore(tx).lockOpen(patientId);
+    if (alert?.patientStatus !== 'deceased') return;
+    const { documentId } = alert;
+    await alertStore(tx).acknowledge(documentId, { ref: 'system', name: DEATH_UNDONE }, deps.clock.now());
+    await deps.notifications.standDown(tx, { type: 'care-alert', id: documentId });
+    await deps.audit.write(tx, {
+      actor: { kind: 'system', reason: 'the death was undone' },
+      action: 'care-alert.acknowledged',
+      record: { type: 'care-alert', id: documentId },
+      patientId,
+    });
+  };
+
+const DEATH_UNDONE = 'The death was undone';
 
 /** What a message about an alert is written from. */
 export interface AlertFacts {
@@ -153,7 +176,9 @@ const visitsAround = async (
     const visit = visits.find(({ appointmentId }) => appointmentId === documentId);
     return {
       appointmentId: documentId,
+      patientId: patient?.documentId ?? null,
       patientName: patient?.name ?? null,
+      caregiverId: professional?.documentId ?? null,
       caregiverName: professional?.name ?? null,
       status,
       startsAt,

@@ -1,5 +1,5 @@
 import type { Actor } from '../../../kernel/actor';
-import type { CaregiversQuery, CaregiverView } from '../contract';
+import type { CaregiversQuery, CaregiverView, SortedCaregiversQuery } from '../contract';
 import type { HomeCareDeps } from '../deps';
 import { caregiverNotFound } from '../errors';
 import { caregiverFor, caregiverViews, rankCaregivers } from './rank-caregivers';
@@ -23,7 +23,7 @@ interface Numbered {
  */
 export const searchCaregivers =
   (deps: Deps) =>
-  async (actor: Actor, query: CaregiversQuery): Promise<Numbered> => {
+  async (actor: Actor, query: SortedCaregiversQuery): Promise<Numbered> => {
     const patientId = await patientFor(deps, actor, query.patientId);
     const { page, pageSize, freeOn: day, type } = query;
     const free = day === undefined ? undefined : { day, type, patientUserId: patientItself(actor) };
@@ -46,6 +46,12 @@ export const readCaregiver =
     if (!view) throw caregiverNotFound();
     return view;
   };
+
+/** What caregivers can be searched by, in the order that admins gave it. */
+export const careSpecialities =
+  ({ appointments }: Pick<HomeCareDeps, 'appointments'>) =>
+  async (): Promise<readonly { readonly code: string; readonly name: string }[]> =>
+    (await appointments.listSpecialities()).map(({ code, name }) => ({ code, name }));
 
 /** For whom somebody looks: patients for themselves, others for a patient in their care or for nobody in particular. */
 const patientFor = async (

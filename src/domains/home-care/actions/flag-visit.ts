@@ -37,6 +37,7 @@ export const flagVisit = async (
     clockErrorsMs: [...clockErrorsMs, -clockSetBackMs],
     reportCopied: report !== null && isCopied(report.text, report.earlier),
     patientInHospital: await noteStore(tx).wasInHospital(patientId, checkedInAt),
+    correctedByCaregiver: await visits.isCorrectedByCaregiver(documentId),
     others: others.map(presenceOf),
   });
   await visits.flag(documentId, flags);

@@ -1,11 +1,12 @@
 import type { Sql } from '../../../ports/database';
 import type { Candidate, FreeOnAsked, ProfessionalView } from '../../appointments';
-import type { CaregiversQuery, CaregiverView } from '../contract';
+import type { CaregiversQuery, CaregiverView, SortedCaregiversQuery } from '../contract';
 import type { HomeCareDeps } from '../deps';
 import { bestMatches, factorsOf, scoreOf, type MatchFacts } from '../rules/match';
 import { ratingStore } from '../store/rating-store';
 import { recommendationStore } from '../store/recommendation-store';
 import { reportStore } from '../store/report-store';
+import { shortlistStore, type Shortlist } from '../store/shortlist-store';
 
 export type RankDeps = Pick<HomeCareDeps, 'accounts' | 'appointments'>;
 
@@ -24,6 +25,7 @@ export interface Wanted extends Partial<
     | 'minRating'
   >
 > {
+  readonly sort?: SortedCaregiversQuery['sort'];
   readonly free?: Omit<FreeOnAsked, 'professionalUserIds'> | undefined;
 }
 
@@ -48,21 +50,47 @@ export interface Ranking {
 export const rankCaregivers =
   (deps: RankDeps) =>
   async (sql: Sql, wanted: Wanted, patientId: number | null, most: number): Promise<Ranking> => {
-    const candidates = await deps.appointments.candidatesFor(sql, 'caregiver', wanted);
-    const known = await knowledgeOf(sql, candidates, patientId);
+    const personal = await personalKnowledgeOf(sql, patientId);
+    const shortlist = await shortlistOf(deps, sql, wanted, personal, most);
+    const candidates = await deps.appointments.candidatesFor(sql, 'caregiver', {
+      ...wanted,
+      userIds: shortlist?.userIds,
+    });
+    const known = { ...personal, ratings: await ratingsOf(sql, candidates) };
     const rated = candidates.filter(
       ({ userId }) => wanted.minRating === undefined || (known.ratings.get(userId)?.mean ?? 0) >= wanted.minRating,
     );
     const fitting = wanted.free ? await freeAmong(deps, sql, rated, wanted.free) : rated;
-    const prices = pricesOf(fitting);
+    const prices = shortlist ? shortlist.prices : pricesOf(fitting);
     return {
-      total: fitting.length,
+      total: shortlist ? shortlist.total : fitting.length,
       best: bestMatches(
         fitting.map((caregiver) => rankedOf(caregiver, known, prices)),
         most,
+        wanted.sort,
       ),
     };
   };
+
+/** Null: everybody who fits is to be looked at, since not all that is asked can be asked of the database. */
+const shortlistOf = async (
+  { appointments }: Pick<RankDeps, 'appointments'>,
+  sql: Sql,
+  wanted: Wanted,
+  { visits, recommended }: PersonalKnowledge,
+  most: number,
+): Promise<Shortlist | null> => {
+  const { latitude, longitude, minRating } = wanted;
+  const isByMatch = wanted.sort === undefined || wanted.sort === '-match';
+  const candidates = wanted.free || !isByMatch ? null : await appointments.candidatesInSql(sql, 'caregiver', wanted);
+  if (!candidates) return null;
+  return await shortlistStore(sql).of(candidates, {
+    from: latitude === undefined || longitude === undefined ? null : { latitude, longitude },
+    minRating: minRating ?? null,
+    known: [...new Set([...visits.keys(), ...recommended])],
+    most,
+  });
+};
 
 /** Some of those who were found, as patients see them, in the same order. */
 export const caregiverViews =
@@ -96,27 +124,30 @@ export const caregiverFor =
     if (!view || userId === null) return null;
     const { name, distanceKm, hourlyRate } = view;
     const caregiver = { userId, documentId, name, distanceKm, hourlyMinor: hourlyRate?.amount ?? null };
-    return viewOf(view, rankedOf(caregiver, await knowledgeOf(sql, [caregiver], patientId), pricesOf([caregiver])));
+    const known = { ...(await personalKnowledgeOf(sql, patientId)), ratings: await ratingsOf(sql, [caregiver]) };
+    return viewOf(view, rankedOf(caregiver, known, pricesOf([caregiver])));
   };
 
 /** What is known of caregivers, by their row ids. */
-interface Knowledge {
+interface Knowledge extends PersonalKnowledge {
   readonly ratings: ReadonlyMap<number, { readonly mean: number; readonly count: number }>;
+}
+
+/** What is known of them for one patient. */
+interface PersonalKnowledge {
   readonly visits: ReadonlyMap<number, number>;
   readonly recommended: ReadonlySet<number>;
 }
 
-const knowledgeOf = async (
-  sql: Sql,
-  candidates: readonly Candidate[],
-  patientId: number | null,
-): Promise<Knowledge> => ({
-  ratings: await ratingStore(sql).meansOf(candidates.map(({ userId }) => userId)),
+const personalKnowledgeOf = async (sql: Sql, patientId: number | null): Promise<PersonalKnowledge> => ({
   visits: patientId === null ? new Map() : await reportStore(sql).visitsWith(patientId),
   recommended: new Set(
     patientId === null ? [] : (await recommendationStore(sql).of(patientId)).map(({ caregiverId }) => caregiverId),
   ),
 });
+
+const ratingsOf = async (sql: Sql, candidates: readonly Candidate[]): Promise<Knowledge['ratings']> =>
+  await ratingStore(sql).meansOf(candidates.map(({ userId }) => userId));
 
 const freeAmong = async (
   { appointments }: Pick<RankDeps, 'appointments'>,

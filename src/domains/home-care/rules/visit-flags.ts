@@ -28,6 +28,7 @@ export const VISIT_FLAGS = [
   'code_reused',
   'copied_report',
   'patient_in_hospital',
+  'corrected_by_caregiver',
 ] as const;
 export type VisitFlag = (typeof VISIT_FLAGS)[number];
 
@@ -53,6 +54,8 @@ export interface VisitFacts extends Presence {
   /** Whether the report about it says what an earlier one said. */
   readonly reportCopied: boolean;
   readonly patientInHospital: boolean;
+  /** Whether it was the caregiver who changed its times last: what the check itself showed can no longer be seen in them. */
+  readonly correctedByCaregiver: boolean;
   /** Other visits of the same caregiver around this one. */
   readonly others: readonly Presence[];
 }
@@ -75,6 +78,7 @@ export const visitFlags = (visit: VisitFacts): readonly VisitFlag[] => {
     code_reused: visit.codeReused,
     copied_report: visit.reportCopied,
     patient_in_hospital: isInPerson && visit.patientInHospital,
+    corrected_by_caregiver: visit.correctedByCaregiver,
   };
   return VISIT_FLAGS.filter((flag) => holds[flag]);
 };

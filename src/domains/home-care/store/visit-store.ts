@@ -196,6 +196,17 @@ export const visitStore = (sql: Sql) => ({
       [appointmentId],
     ),
 
+  /** Whether the last correction is that of whoever made the visit. */
+  isCorrectedByCaregiver: async (appointmentId: string): Promise<boolean> =>
+    (
+      await sql.query<{ isOwn: boolean }>(
+        `select coalesce(c.by_ref = 'user:' || v.professional_id, false) as "isOwn" from careloop.care_visit_corrections c
+         join careloop.care_visits v on v.appointment_id = c.appointment_id
+         where c.appointment_id = $1 order by c.at desc, c.id desc limit 1`,
+        [appointmentId],
+      )
+    )[0]?.isOwn ?? false,
+
   /** A report that is still to be written. Said again, it is said once. */
   owe: async (duty: Omit<Duty, 'reminded'>, remindAt: Date): Promise<void> => {
     await sql.query(

@@ -77,15 +77,15 @@ export const queueTools = (deps: Deps) => {
       return { ...(await overview()), bouncedPeople: await bounceStore(db).count(markedSince(at)), workerFault, at };
     },
     /** What became of messages of the last month, without what they say and to whom. */
-    deliveries: async ({ page, channel, state }: DeliveriesQuery) => {
+    deliveries: async ({ page, pageSize, channel, state, sort }: DeliveriesQuery) => {
       const since = new Date(clock.now().getTime() - LISTED_MS);
       const { rows, total } = await queueStore(db).deliveries(
-        { channel: channel ?? null, state: state ?? null },
+        { channel: channel ?? null, state: state ?? null, sort },
         since,
-        PAGE_SIZE,
-        (page - 1) * PAGE_SIZE,
+        pageSize,
+        (page - 1) * pageSize,
       );
-      return { rows, total, page, pageCount: Math.ceil(total / PAGE_SIZE), since };
+      return { rows, pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total }, since };
     },
     failed: async (page: number) => {
       const { rows, total } = await queueStore(db).failed(PAGE_SIZE, (page - 1) * PAGE_SIZE);

@@ -68,7 +68,10 @@ export const eventStore = (sql: Sql) => ({
     return claimed ?? null;
   },
 
-  /** Locks a delivery that still waits and returns the payload of its event; null: it is done, or somebody else is at it. */
+  /**
+   * Locks a delivery that still waits and returns the payload of its event; null: it is done. Who is at it keeps others from
+   * claiming it, so this waits for nobody but those who look for their next one, and for them only a moment.
+   */
   lock: async ({
     eventId,
     listener,
@@ -82,8 +85,7 @@ export const eventStore = (sql: Sql) => ({
         .where('delivery.event_id', '=', eventId)
         .where('delivery.listener', '=', listener)
         .where('delivery.state', '=', 'waiting')
-        .forUpdate('delivery')
-        .skipLocked(),
+        .forUpdate('delivery'),
     ),
 
   markDone: async ({ eventId, listener }: Delivery): Promise<void> => {

@@ -1,5 +1,6 @@
+import { orderBy, type Sort } from '../../../kernel/sorting';
 import type { Sql } from '../../../ports/database';
-import type { Channel, MessageState } from '../contract';
+import type { Channel, DeliveryColumn, MessageState } from '../contract';
 
 /** How messages are on their way: `waiting` and `sending` as of now, the rest since `countedFrom`. */
 export interface QueueOverview {
@@ -49,6 +50,16 @@ const FACTS = `id, topic as message, channel, state, tries, failure, critical, c
   case when owed then next_try_at end as "nextTryAt"`;
 
 const TOLD = `sent_at as "sentAt", provider, provider_id as "providerId", concluded_at as "concludedAt"`;
+
+const SORTED: Readonly<Record<DeliveryColumn, string>> = {
+  message: 'topic',
+  channel: 'channel',
+  state: 'state',
+  tries: 'tries',
+  posted: 'created_at',
+  sent: 'sent_at',
+  concluded: 'concluded_at',
+};
 
 /** What whoever looks after the queue sees of it and does to it. */
 export const queueStore = (sql: Sql) => ({
@@ -102,7 +113,15 @@ export const queueStore = (sql: Sql) => ({
 
   /** Messages by what became of them, the newest first; null: whatever that is. */
   deliveries: async (
-    { channel, state }: { readonly channel: Channel | null; readonly state: MessageState | null },
+    {
+      channel,
+      state,
+      sort,
+    }: {
+      readonly channel: Channel | null;
+      readonly state: MessageState | null;
+      readonly sort: Sort<DeliveryColumn> | undefined;
+    },
     since: Date,
     limit: number,
     offset: number,
@@ -111,7 +130,7 @@ export const queueStore = (sql: Sql) => ({
     const given = [since, channel, state];
     const [rows, [count]] = await Promise.all([
       sql.query<DeliveryRow>(
-        `select ${FACTS}, ${TOLD} from careloop.messages where ${where} order by id desc limit $4 offset $5`,
+        `select ${FACTS}, ${TOLD} from careloop.messages where ${where} order by ${orderBy(sort, SORTED, 'id desc')} limit $4 offset $5`,
         [...given, limit, offset],
       ),
       sql.query<{ total: number }>(`select count(*)::int as total from careloop.messages where ${where}`, given),

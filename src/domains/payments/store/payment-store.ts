@@ -1,4 +1,5 @@
 import { DAY_EDGES, dayOf, inDays, type OfDay } from '../../../kernel/days-in-sql';
+import { foldedText, searchPatterns } from '../../../kernel/folded';
 import { instant, utc } from '../../../kernel/instant-columns';
 import { orderBy } from '../../../kernel/sorting';
 import type { Sql } from '../../../ports/database';
@@ -40,8 +41,13 @@ const PAYMENT = `p.id, p.document_id as "documentId", p.payer_id as "payerId", p
 const REFUNDABLE = `case when p.status in ('succeeded', 'partly_refunded') then p.amount - coalesce(
   (select sum(o.amount) from careloop.payment_orders o where o.payment_id = p.id and o.kind = 'refund' and o.state <> 'failed'), 0)::int else 0 end`;
 
+const PARTIES = `public.payments p left join public.up_users payer on payer.id = p.payer_id
+  left join public.up_users payee on payee.id = p.payee_id`;
+const SEARCHED = foldedText(`concat_ws(' ', payer.name, payer.email, payee.name, payee.email, p.receipt_number)`);
 const SORTED: Readonly<Record<PaymentColumn, string>> = {
   begun: 'p.created_at',
+  payer: foldedText('payer.name'),
+  payee: foldedText('payee.name'),
   amount: 'p.amount',
   'given-back': 'p.refunded_amount',
   state: 'p.status',
@@ -124,6 +130,7 @@ export const paymentStore = (sql: Sql) => {
 
     every: async ({
       status,
+      search,
       sort,
       page,
       pageSize,
@@ -131,14 +138,15 @@ export const paymentStore = (sql: Sql) => {
       readonly rows: readonly (PaymentRow & Pick<EveryPaymentView, 'refundableAmount'>)[];
       readonly total: number;
     }> => {
-      const fits = '($1::text is null or p.status = $1)';
+      const fits = `($1::text is null or p.status = $1) and ($2::text[] is null or ${SEARCHED} like all ($2))`;
+      const asked = [status ?? null, search ? searchPatterns(search) : null];
       const rows = await sql.query<PaymentRow & Pick<EveryPaymentView, 'refundableAmount'>>(
-        `select ${PAYMENT}, ${REFUNDABLE} as "refundableAmount" from public.payments p where ${fits} order by ${orderBy(sort, SORTED, 'p.created_at desc, p.id desc')} limit $2 offset $3`,
-        [status ?? null, pageSize, (page - 1) * pageSize],
+        `select ${PAYMENT}, ${REFUNDABLE} as "refundableAmount" from ${PARTIES} where ${fits} order by ${orderBy(sort, SORTED, 'p.created_at desc, p.id desc')} limit $3 offset $4`,
+        [...asked, pageSize, (page - 1) * pageSize],
       );
       const [count] = await sql.query<{ total: number }>(
-        `select count(*)::int as total from public.payments p where ${fits}`,
-        [status ?? null],
+        `select count(*)::int as total from ${PARTIES} where ${fits}`,
+        asked,
       );
       return { rows, total: count?.total ?? 0 };
     },

@@ -99,7 +99,7 @@ export const profileView = z.object({
       severity: z.enum(SEVERITIES).nullable(),
     }),
   ),
-  conditions: z.array(z.object({ name: z.string(), since: z.string().nullable(), note: z.string().nullable() })),
+  conditions: z.array(z.object({ name: z.string(), since: z.iso.date().nullable(), note: z.string().nullable() })),
   addresses: z.array(
     z.object({
       id: z.string(),

@@ -5,20 +5,21 @@ import { noSuchRecord } from '../errors';
 import { counterStore } from '../store/counter-store';
 import { dispenseStore } from '../store/dispense-store';
 import { prescriptionStore, type PrescriptionRow } from '../store/prescription-store';
-import { dispenseView, historyOf } from './views';
+import { dispenseView, historyOf, peopleOf } from './views';
 
 type Deps = Pick<PrescriptionsDeps, 'clock' | 'db' | 'audit' | 'accounts' | 'allClear'>;
 
 export const watchPrescriptions =
-  ({ db, audit }: Deps) =>
+  ({ db, audit, accounts }: Deps) =>
   async (actor: Actor, { page, pageSize, status, search, sort }: PanelQuery): Promise<WatchedPage> => {
     const { rows, total } = await prescriptionStore(db).page(
       { owner: null, status, search, withDrafts: false },
       { page, pageSize, sort },
     );
     for (const row of rows) noteLook(audit, actor, row);
+    const people = await peopleOf({ accounts }, db, rows);
     return {
-      prescriptions: rows.map(watched),
+      prescriptions: rows.map((row) => watched(row, people)),
       pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total },
     };
   };
@@ -31,7 +32,7 @@ export const watchPrescription =
     if (!row || row.status === 'draft') throw noSuchRecord();
     noteLook(deps.audit, actor, row);
     return {
-      ...watched(row),
+      ...watched(row, await peopleOf(deps, deps.db, [row])),
       history: await historyOf(deps, deps.db, row),
       dispenses: (await dispenseStore(deps.db).of(row.id))
         .map(dispenseView)
@@ -82,10 +83,12 @@ export const noteAlertSeen =
 const noteLook = (audit: Deps['audit'], actor: Actor, { documentId, patientId }: PrescriptionRow): void =>
   audit.read({ actor, action: 'prescription.read', record: { type: 'prescription', id: documentId }, patientId });
 
-const watched = (row: PrescriptionRow): WatchedView => ({
+const watched = (row: PrescriptionRow, people: Awaited<ReturnType<typeof peopleOf>>): WatchedView => ({
   documentId: row.documentId,
   prescriptionNumber: row.prescriptionNumber,
+  patientId: people.get(row.patientId ?? 0)?.documentId ?? null,
   patientName: row.patientName,
+  doctorId: people.get(row.doctorId ?? 0)?.documentId ?? null,
   doctorName: row.doctorName,
   status: row.status,
   createdAt: row.createdAt.toISOString(),

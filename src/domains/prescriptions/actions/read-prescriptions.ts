@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Download, Page } from '../../../kernel/answers';
 import type { Actor } from '../../../kernel/actor';
+import type { ReadEntry } from '../../audit';
 import type { FullPrescriptionView, FullQrCodeView, PrescriptionsQuery, PrescriptionView } from '../contract';
 import type { PrescriptionsDeps } from '../deps';
 import { noCode, noSuchRecord } from '../errors';
@@ -153,5 +154,5 @@ const noteRead = (
   { audit }: ReadDeps,
   actor: Actor,
   { documentId, patientId }: Pick<PrescriptionRow, 'documentId' | 'patientId'>,
-  action: string,
+  action: ReadEntry['action'],
 ): void => audit.read({ actor, action, record: { type: 'prescription', id: documentId }, patientId });

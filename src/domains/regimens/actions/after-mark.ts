@@ -7,11 +7,11 @@ import { continueChain } from './start-plan';
 import { alertIfLow } from './stock';
 import type {} from '../events-out';
 
-type Deps = Pick<RegimensDeps, 'cancel' | 'emit' | 'notifications'>;
+type Deps = Pick<RegimensDeps, 'cancel' | 'emit' | 'notifications' | 'catalogue'>;
 
-/** What else happens when a dose is something else: the stock at home, who is being told, and who listens. */
+/** What else happens when a dose is something else: the stock at home, the lot that it was given from, who is being told, and who listens. */
 export const afterMark = async (
-  { emit, notifications }: Omit<Deps, 'cancel'>,
+  { emit, notifications, catalogue }: Omit<Deps, 'cancel'>,
   tx: Transaction,
   before: Pick<HeldDose, 'id' | 'documentId' | 'patientId' | 'medicationId' | 'amount' | 'unitsTaken' | 'status'>,
   status: HeldDose['status'],
@@ -29,6 +29,10 @@ export const afterMark = async (
       await alertIfLow({ notifications }, tx, before.medicationId, now);
     }
     await emit(tx, 'dose.taken', { doseId, patientUserId });
+  }
+  if (before.status === 'taken' && status !== 'taken') {
+    await catalogue.takeBackDose(tx, doseId);
+    await doseStore(tx).clearLot(before.id);
   }
   if (before.status === 'taken' && status !== 'taken' && before.unitsTaken) {
     await stockStore(tx).change(

@@ -17,5 +17,5 @@ export const checkMedication =
       patientId: patient.userId,
       details: { count: warnings.length },
     });
-    return warnings.map(({ between, ...warning }) => ({ ...warning, between: [...between] }));
+    return warnings;
   };

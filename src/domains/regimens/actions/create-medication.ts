@@ -2,8 +2,7 @@ import type { Actor } from '../../../kernel/actor';
 import { newDocumentId } from '../../../kernel/ids';
 import type { Sql, Transaction } from '../../../ports/database';
 import { once } from '../../outbox';
-import type { CreateMedicationInput, MedicationView } from '../contract';
-import type { InteractionWarning } from '../../catalogue';
+import type { AddedMedicationView, CreateMedicationInput, InteractionView } from '../contract';
 import type { RegimensDeps } from '../deps';
 import { medicationNotFound, onlyPatientsHaveMedications, seriousInteraction, tooManyMedications } from '../errors';
 import { MOST_MEDICATIONS } from '../limits';
@@ -18,7 +17,8 @@ type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'access' | 'catalogue'
 
 /**
  * Adds a medication, supplement or vaccine of the patient, or of somebody the patient looks after, and sets its plan going.
- * The same key with the same input answers what the first request made, as it is now.
+ * The same key with the same input answers what the first request made, as it is now. What does not go together with what is
+ * taken already is among the warnings.
  * @throws DomainError `conflict` for what does not go together with what is taken already, unless `override` says why
  */
 export const createMedication =
@@ -27,7 +27,7 @@ export const createMedication =
     actor: Actor,
     input: CreateMedicationInput,
     { idempotencyKey }: { readonly idempotencyKey: string | null },
-  ): Promise<MedicationView> => {
+  ): Promise<AddedMedicationView> => {
     const patient = signedInPerson(actor);
     if (patient.role !== 'patient') throw onlyPatientsHaveMedications();
 
@@ -42,7 +42,7 @@ export const createMedication =
       if (before === null) {
         const plan = reconcilePlan(input.plan, { now, timeZone: patient.timeZone });
         const dependant = input.dependantId ? await access.dependantOf(tx, actor, input.dependantId) : null;
-        if (!dependant) await checkTogether({ catalogue }, tx, patient.userId, input);
+        refuseSerious(await warningsFor({ catalogue }, tx, patient.userId, input), input);
         await addMedication(
           tx,
           patient.userId,
@@ -69,9 +69,10 @@ export const createMedication =
           ...(input.override ? { details: { override: true } } : {}),
         });
       }
-      const view = await medicationStore(tx).view(patient.userId, before ?? documentId);
+      const id = before ?? documentId;
+      const view = await medicationStore(tx).view(patient.userId, id);
       if (!view) throw medicationNotFound();
-      return view;
+      return { ...view, warnings: [...(await warningsFor({ catalogue }, tx, patient.userId, input, id))] };
     });
   };
 
@@ -91,29 +92,37 @@ export const addMedication = async (
   return planId;
 };
 
-/** What a new medication does not go together with, of what is taken already. Vaccines are not looked at. */
+/** What a new medication does not go together with, of what whoever takes it takes already (`except` itself). Vaccines are not looked at. */
 export const warningsFor = async (
   { catalogue }: Pick<Deps, 'catalogue'>,
   sql: Sql,
   patientId: number,
-  { name, about }: Pick<CreateMedicationInput, 'name' | 'about'>,
-): Promise<readonly InteractionWarning[]> => {
+  { name, about, dependantId }: Pick<CreateMedicationInput, 'name' | 'about' | 'dependantId'>,
+  except: string | null = null,
+): Promise<readonly InteractionView[]> => {
   if (about === 'vaccine') return [];
-  const current = (await medicationStore(sql).current(patientId)).filter((taken) => taken.about !== 'vaccine');
-  return await catalogue.checkInteractions(sql, {
+  const current = (await medicationStore(sql).current(patientId, except, dependantId ?? null)).filter(
+    (taken) => taken.about !== 'vaccine',
+  );
+  const warnings = await catalogue.checkInteractions(sql, {
     adding: [{ name }],
     current: current.map((taken) => ({ name: taken.name })),
   });
+  return warnings.map(({ kind, severity, between, reason, management, source }) => ({
+    kind,
+    severity,
+    between: [...between],
+    reason,
+    management,
+    source,
+  }));
 };
 
-const checkTogether = async (
-  deps: Pick<Deps, 'catalogue'>,
-  tx: Sql,
-  patientId: number,
-  input: CreateMedicationInput,
-): Promise<void> => {
-  const warnings = await warningsFor(deps, tx, patientId, input);
+const refuseSerious = (
+  warnings: readonly InteractionView[],
+  { override }: Pick<CreateMedicationInput, 'override'>,
+): void => {
   const serious = warnings.filter(({ severity }) => severity === 'serious' || severity === 'contraindicated');
-  if (serious.length > 0 && !input.override)
+  if (serious.length > 0 && !override)
     throw seriousInteraction(serious.map(({ between, reason }) => `${between.join(' and ')}: ${reason}`));
 };

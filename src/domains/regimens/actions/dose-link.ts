@@ -10,7 +10,7 @@ import { doseReads } from '../store/dose-reads';
 import { reminderSwitch } from '../store/reminder-switch';
 import { BY_LINK, markDose, reopened, type Saying } from './mark-dose';
 
-type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'cancel' | 'signer' | 'emit' | 'notifications'>;
+type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'cancel' | 'signer' | 'emit' | 'notifications' | 'catalogue'>;
 
 interface Link {
   readonly purpose: LinkPurpose;
@@ -67,6 +67,14 @@ export const undoDoseLink =
       },
     });
     return await linkView(deps, link);
+  };
+
+/** Where somebody is asked who opens the address that mail programs post to. Changes nothing. */
+export const stopPageOf =
+  (deps: Pick<RegimensDeps, 'clock' | 'signer' | 'publicUrl'>) =>
+  ({ token }: DoseLinkInput): string => {
+    if (checked(deps, token).purpose !== 'stop-reminders') throw doseLinkForged();
+    return `${deps.publicUrl}/dose#${token}`;
   };
 
 /** The one click of a mail program (RFC 8058): good for a link that stops reminders and for no other. */

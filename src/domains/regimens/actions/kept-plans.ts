@@ -1,6 +1,13 @@
 import type { Actor } from '../../../kernel/actor';
 import { addDays, localDateOf, startOfDay, weekdayOf, type Weekday } from '../../../kernel/time';
-import type { About, CreateMedicationInput, KeptPlansQuery, MedicationView, UpdateMedicationInput } from '../contract';
+import type {
+  About,
+  AddedMedicationView,
+  CreateMedicationInput,
+  KeptPlansQuery,
+  MedicationView,
+  UpdateMedicationInput,
+} from '../contract';
 import type { RegimensDeps } from '../deps';
 import { medicationNotFound } from '../errors';
 import { signedInPerson } from '../rules/callers';
@@ -40,7 +47,7 @@ export const keptPlans = (deps: Deps, about: About) => {
       actor: Actor,
       input: Input,
       key: { readonly idempotencyKey: string | null },
-    ): Promise<MedicationView> => await createMedication(deps)(actor, { ...input, about }, key),
+    ): Promise<AddedMedicationView> => await createMedication(deps)(actor, { ...input, about }, key),
     read: async (actor: Actor, documentId: string): Promise<MedicationView> => {
       const view = await own(actor, documentId);
       noteRead(deps, actor, documentId, 1);

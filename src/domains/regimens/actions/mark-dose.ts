@@ -43,7 +43,7 @@ export interface Saying {
 
 /** Writes down what somebody says about a dose: the row, the trace, the audit trail; the notices that waited are void, and the patient's apps are told to look again. All or nothing. */
 export const markDose =
-  (deps: Omit<Deps, 'access' | 'catalogue'>) =>
+  (deps: Omit<Deps, 'access'>) =>
   async (actor: Speaker, { doseId, patientId, what, note, makes, writes }: Saying): Promise<DoseView> =>
     await deps.db.transaction(async (tx) => {
       const { clock, audit, cancel } = deps;
@@ -145,7 +145,8 @@ export const moveDose =
 
 /**
  * Of a vaccine: product, lot, site and giver. One of our catalogue lowers its lot there: the one that was named, or the
- * first to expire. A lot that is told in words was somebody else's, and lowers nothing.
+ * first to expire. A lot that is told in words was somebody else's, and lowers nothing. Said again, it is a correction: the
+ * dose takes of one lot only.
  */
 const vaccinates =
   ({ catalogue }: Pick<Deps, 'catalogue'>, { product, lot, lotId, site, givenBy }: VaccinationInput) =>
@@ -153,16 +154,21 @@ const vaccinates =
     const doses = doseStore(tx);
     const vaccine = await doses.vaccineOf(before.id);
     if (!vaccine) throw invalidField(['vaccination'], 'This dose is not one of a vaccine: leave it out.');
-    const isOurs = vaccine.catalogueId !== null && !lot && before.status !== 'taken';
-    const [taken] = isOurs
-      ? await catalogue.dispenseLot(tx, {
-          vaccineId: vaccine.catalogueId ?? '',
-          ...(lotId ? { lotId } : {}),
-          quantity: 1,
-          forPatientUserId: before.patientId,
-          reason: 'administered',
-        })
-      : [];
+    const isOurs = vaccine.catalogueId !== null && !lot;
+    const isCorrected = before.status === 'taken' && vaccine.lot !== null && !lot && !lotId; // its lot stays
+    if (!isOurs) await catalogue.takeBackDose(tx, before.documentId);
+    const [taken] =
+      isOurs && !isCorrected
+        ? await catalogue.dispenseLot(tx, {
+            vaccineId: vaccine.catalogueId,
+            ...(lotId ? { lotId } : {}),
+            quantity: 1,
+            forPatientUserId: before.patientId,
+            recipient: vaccine.dependant,
+            doseId: before.documentId,
+            reason: 'administered',
+          })
+        : [];
     await doses.setVaccination(before.id, {
       product: product ?? null,
       lot: taken?.lotNumber ?? lot ?? null,

@@ -19,7 +19,7 @@ import { nudgeStore } from '../store/nudge-store';
 import { afterMark } from './after-mark';
 import { recorderOf } from './reach';
 
-type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'cancel' | 'emit' | 'notifications' | 'access'>;
+type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'cancel' | 'emit' | 'notifications' | 'access' | 'catalogue'>;
 
 /** How far back a dose may be recorded. */
 const MOST_HOURS_BACK = 48;

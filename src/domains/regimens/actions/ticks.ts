@@ -16,13 +16,21 @@ import type {} from '../events-out';
 const BATCH = 2500;
 const REFILL_BATCH = 500;
 
-/** Makes a dose of everything that falls due within the horizon. Any number of workers may do it at once. Returns how many plans moved on. */
+/**
+ * Makes a dose of everything that falls due within the horizon. Any number of workers may do it at once. What was missed
+ * while no worker ran is told of as missed, so that whoever counts on it (a course that is lengthened) hears of it. Returns
+ * how many plans moved on.
+ */
 export const materialiseDoses =
-  ({ clock, db, failpoint }: Pick<RegimensDeps, 'clock' | 'db' | 'failpoint'>) =>
+  ({ clock, db, emitAll, failpoint }: Pick<RegimensDeps, 'clock' | 'db' | 'emitAll' | 'failpoint'>) =>
   async (): Promise<number> =>
     await untilShort(BATCH, async () => {
       const now = clock.now();
-      const plans = await planClockStore(db).materialise(now, new Date(now.getTime() + HORIZON_MS), BATCH);
+      const plans = await db.transaction(async (tx) => {
+        const made = await planClockStore(tx).materialise(now, new Date(now.getTime() + HORIZON_MS), BATCH);
+        if (made.missed) await emitAll(tx, 'dose.missed', made.missed);
+        return made.plans;
+      });
       if (plans > 0) failpoint('doses.materialised');
       return plans;
     });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { doorsOf, type Door } from '../../../kernel/door';
-import { keptPlanInput, keptPlansQuery, medicationView, updateMedicationInput } from '../contract';
+import { addedMedicationView, keptPlanInput, keptPlansQuery, medicationView, updateMedicationInput } from '../contract';
 import type { Regimens } from '../index';
 
 const door = doorsOf<Regimens>();
@@ -47,7 +47,11 @@ const keptPlanDoors = ({ path, name, a, plans, of, example }: Kept): readonly Do
       body: keptPlanInput,
       once: true,
       example,
-      answer: { status: 201, description: 'The plan as it was understood', schema: medicationView },
+      answer: {
+        status: 201,
+        description: 'The plan as it was understood, and what there is to be warned of',
+        schema: addedMedicationView,
+      },
       refusals: {
         409: 'The Idempotency-Key was used with another body, or it does not go together with what is taken',
       },

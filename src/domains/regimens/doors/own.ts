@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  addedMedicationView,
   adherenceQuery,
   adherenceView,
   calendarQuery,
@@ -23,9 +24,8 @@ import {
   zonePreviewView,
   type DoseView,
 } from '../contract';
-import { doseLinkInput, doseLinkView } from '../dose-record';
-import { type Door, EVERYBODY, NUMBERED, allow, doorsOf, findersOf } from '../../../kernel/door';
-import { doseRow, medicationRow, planRow } from './rows';
+import { type Door, NUMBERED, doorsOf, findersOf } from '../../../kernel/door';
+import { aboutDose, currentPlan, doseRow, medicationRow, planRow } from './rows';
 import type { Actor } from '../../../kernel/actor';
 import { Page, RawJson, Summary } from '../../../kernel/answers';
 import type { Regimens } from '../index';
@@ -67,7 +67,7 @@ const medications: readonly Door[] = [
     graphql: ['Query.medications', 'Query.medications_connection'],
     summary: 'Medications of oneself and of the people one cares for',
     who: ownAndLinkedRecords,
-    finds: { type: MEDICATION, many: true, populate: ['plans'] },
+    finds: { type: MEDICATION, many: true, populate: ['plans'], also: currentPlan },
     answer: { status: 200, description: 'A page of medications', schema: z.array(medicationRow) },
   }),
   find({
@@ -78,7 +78,7 @@ const medications: readonly Door[] = [
     summary: 'One medication',
     who: ownAndLinkedRecords,
     record: MEDICATION,
-    finds: { type: MEDICATION, many: false, populate: ['plans'] },
+    finds: { type: MEDICATION, many: false, populate: ['plans'], also: currentPlan },
     answer: { status: 200, description: 'The medication', schema: medicationRow },
   }),
   door({
@@ -94,7 +94,11 @@ const medications: readonly Door[] = [
     body: createMedicationInput,
     once: true,
     example: amoxicillin,
-    answer: { status: 201, description: 'The medication, with the plan as it was understood', schema: medicationView },
+    answer: {
+      status: 201,
+      description: 'The medication, with the plan as it was understood and what there is to be warned of',
+      schema: addedMedicationView,
+    },
     refusals: { 409: 'The Idempotency-Key was used with another body' },
     run: (regimens, { actor, body, idempotencyKey }) => regimens.createMedication(actor, body, { idempotencyKey }),
   }),
@@ -105,6 +109,8 @@ const medications: readonly Door[] = [
     paths: ['/medications/preview'],
     graphql: ['Query.previewMedication'],
     summary: 'See every due instant of a plan without saving it',
+    description:
+      'Where each dose is counted from the one last taken: as if each were taken when it is due. What is taken as needed is never due, and has none.',
     who: ownRecords,
     body: previewInput,
     example: { plan: amoxicillin.plan, from: '2099-12-01', to: '2100-01-01' },
@@ -276,7 +282,7 @@ const doses: readonly Door[] = [
     description:
       'Of today in one’s own zone when `date` is left out. With filters, sort, pagination, fields or populate the answer is a page of doses of any day, those of the people one cares for included.',
     who: ownAndLinkedRecords,
-    finds: { type: DOSE, many: true, populate: ['medication', 'plan'] },
+    finds: { type: DOSE, many: true, populate: ['medication', 'plan'], also: aboutDose },
     query: dosesOfDayQuery,
     reads: DOSE,
     hot: true,
@@ -345,7 +351,7 @@ const doses: readonly Door[] = [
       'What was said about it, and when each notice went out. With fields or populate, and for carers, the record alone.',
     who: ownAndLinkedRecords,
     record: DOSE,
-    finds: { type: DOSE, many: false, populate: ['medication', 'plan'] },
+    finds: { type: DOSE, many: false, populate: ['medication', 'plan'], also: aboutDose },
     reads: DOSE,
     answer: { status: 200, description: 'The dose', schema: doseRow },
     run: (regimens, { actor, id }) => regimens.readDose(actor, id),
@@ -370,79 +376,4 @@ const doses: readonly Door[] = [
   ),
 ];
 
-const BEHIND_A_LINK =
-  'For the page behind a link in a mail. Whoever is signed in has takeDose, skipDose and snoozeDose.';
-const aLink = { token: 'dose-take.a1b2c3d4e5f6g7h8i9j0k1l2.0.AAAAAAAAAAAAAAAAAAAAAA' };
-
-const links: readonly Door[] = [
-  door({
-    name: 'link.read',
-    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
-    method: 'POST',
-    paths: ['/dose-links/read'],
-    notInGraphql: BEHIND_A_LINK,
-    summary: 'What a link from a reminder is about',
-    description: 'Changes nothing: mail scanners may open links.',
-    who: allow(EVERYBODY, 'any'),
-    body: doseLinkInput,
-    example: aLink,
-    answer: { status: 200, description: 'The dose, and what the link would do', schema: doseLinkView },
-    refusals: { 404: 'The dose is gone', 410: 'The link has expired' },
-    run: (regimens, { actor, body }) => regimens.readDoseLink(actor, body),
-  }),
-  door({
-    name: 'link.follow',
-    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
-    method: 'POST',
-    paths: ['/dose-links/follow'],
-    notInGraphql: BEHIND_A_LINK,
-    summary: 'Do what a link from a reminder says',
-    description: 'Doing it again changes nothing.',
-    who: allow(EVERYBODY, 'any'),
-    body: doseLinkInput,
-    example: aLink,
-    answer: { status: 200, description: 'The dose as it is now', schema: doseLinkView },
-    refusals: {
-      404: 'The dose is gone',
-      409: 'The dose is in a state that does not allow this',
-      410: 'The link has expired',
-    },
-    run: (regimens, { actor, body }) => regimens.followDoseLink(actor, body),
-  }),
-  door({
-    name: 'link.undo',
-    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
-    method: 'POST',
-    paths: ['/dose-links/undo'],
-    notInGraphql: BEHIND_A_LINK,
-    summary: 'Take back what a link from a reminder did',
-    description:
-      'What this link said, taken or skipped; not what was said in the app since. Doing it again changes nothing.',
-    who: allow(EVERYBODY, 'any'),
-    body: doseLinkInput,
-    example: aLink,
-    answer: { status: 200, description: 'The dose as it is now', schema: doseLinkView },
-    refusals: {
-      404: 'The dose is gone',
-      409: 'There is nothing that this link said',
-      410: 'The link has expired',
-    },
-    run: (regimens, { actor, body }) => regimens.undoDoseLink(actor, body),
-  }),
-  door({
-    name: 'link.stopReminders',
-    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
-    method: 'POST',
-    paths: ['/reminders/stop/:token'],
-    notInGraphql: 'Mail programs post there.',
-    summary: 'Stop the reminders of a plan with one click',
-    description: 'The `List-Unsubscribe` target of a reminder (RFC 8058). Mail programs post to it.',
-    who: allow(EVERYBODY, 'any'),
-    anyBody: true,
-    answer: { status: 200, description: 'The reminders have stopped', schema: doseLinkView },
-    refusals: { 404: 'The plan is gone', 410: 'The link has expired' },
-    run: (regimens, { actor, params }) => regimens.unsubscribe(actor, { token: params['token'] ?? '' }),
-  }),
-];
-
-export const ownRegimensDoors: readonly Door[] = [...changes, ...medications, ...plans, ...doses, ...links];
+export const ownRegimensDoors: readonly Door[] = [...changes, ...medications, ...plans, ...doses];

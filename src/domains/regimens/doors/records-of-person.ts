@@ -22,7 +22,7 @@ export const recordsOfPersonDoors: readonly Door[] = [
     method: 'GET',
     paths: ['/admin/plans'],
     graphql: ['Query.adminPlans_connection'],
-    summary: 'Everybody’s plans',
+    summary: 'Everybody’s plans, or with `patientId` those of one person',
     description: 'A look at clinical records: the audit trail keeps who looked at whose.',
     who: admins,
     query: adminPlansQuery,
@@ -33,6 +33,7 @@ export const recordsOfPersonDoors: readonly Door[] = [
       schema: z.array(adminPlanView),
       meta: NUMBERED,
     },
+    refusals: { 404: OUT_OF_REACH },
     run: async (regimens, { actor, query }) => {
       const { plans, pagination } = await regimens.adminPlans(actor, query);
       return new Page(plans, { pagination });

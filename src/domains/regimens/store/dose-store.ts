@@ -28,6 +28,16 @@ export interface HeldDose extends Dose {
   readonly unitsTaken: number | null;
 }
 
+/** What a dose of a vaccine is one of. */
+interface VaccineOfDose {
+  /** Its entry in the catalogue. */
+  readonly catalogueId: string | null;
+  /** Who receives it; null for the patient. */
+  readonly dependant: string | null;
+  /** The number of the lot that was written down for it. */
+  readonly lot: string | null;
+}
+
 const HELD = `select dose.id, dose.document_id as "documentId", dose.patient_id as "patientId", dose.status, dose.note, dose.notices_sent as "noticesSent", dose.plan_id as "planId", plan.kind = 'as-needed' as "asNeeded", dose.time_zone as "timeZone", dose.medication_id as "medicationId",
     dose.amount::float8 as amount, ${instant('dose.moved_from')} as "movedFrom", dose.units_taken::float8 as "unitsTaken",
     dose.marked_by as "markedBy", (plan.active and plan.paused_at is null) as "planActive", ${instant('dose.due_at')} as "dueAt", ${instant('dose.taken_at')} as "takenAt", ${instant('dose.marked_at')} as "markedAt",
@@ -164,9 +174,9 @@ export const doseStore = (sql: Sql) => ({
   },
 
   /** The entry of the catalogue that the vaccine of this dose was chosen from; null for everything but vaccines. */
-  vaccineOf: async (id: number): Promise<{ catalogueId: string | null } | null> => {
-    const [row] = await sql.query<{ catalogueId: string | null }>(
-      `select medication.catalogue_id as "catalogueId" from public.doses dose join public.medications medication on medication.id = dose.medication_id
+  vaccineOf: async (id: number): Promise<VaccineOfDose | null> => {
+    const [row] = await sql.query<VaccineOfDose>(
+      `select medication.catalogue_id as "catalogueId", medication.dependant_name as "dependant", dose.lot from public.doses dose join public.medications medication on medication.id = dose.medication_id
        where dose.id = $1 and medication.about = 'vaccine'`,
       [id],
     );
@@ -181,6 +191,11 @@ export const doseStore = (sql: Sql) => ({
       `update public.doses set product = coalesce($2, product), lot = coalesce($3, lot), site = coalesce($4, site), given_by = coalesce($5, given_by) where id = $1`,
       [id, product, lot, site, givenBy],
     );
+  },
+
+  /** Forgets from which lot it was given: it was not given. */
+  clearLot: async (id: number): Promise<void> => {
+    await sql.query('update public.doses set lot = null where id = $1', [id]);
   },
 
   /** Writes down what a taken dose took off the stock at home. */

@@ -170,17 +170,19 @@ export const medicationStore = (sql: Sql) => ({
     return row?.count ?? 0;
   },
 
-  /** What this patient takes now, but for what is `exceptId`. */
+  /** What this patient, or this dependant of theirs, takes now, but for what is `exceptId`. */
   current: async (
     patientId: number,
     exceptId: string | null = null,
+    dependantId: string | null = null,
   ): Promise<
     readonly { documentId: string; name: string; strength: string | null; form: MedicationView['form']; about: About }[]
   > =>
-    await sql.query(
+    await sql.prepared(
+      'regimens.current-medicines',
       `select document_id as "documentId", name, strength, form, coalesce(about, 'medication') as about from public.medications
-       where patient_id = $1 and active and dependant_id is null and document_id is distinct from $2 order by id`,
-      [patientId, exceptId],
+       where patient_id = $1 and active and dependant_id is not distinct from $3::text and document_id is distinct from $2 order by id`,
+      [patientId, exceptId, dependantId],
     ),
 
   /** Stops a plan's reminders and doses for a while, or lets it go on (null). */

@@ -11,6 +11,12 @@ export interface RunningOut {
   readonly plan: Plan;
 }
 
+/** How many plans moved on, and the doses of theirs that were missed before they were made; null for none. */
+export interface Materialised {
+  readonly plans: number;
+  readonly missed: readonly { readonly doseId: string; readonly patientUserId: number }[] | null;
+}
+
 export const planClockStore = (sql: Sql) => ({
   /** Sets the clocks of plans, in the place of those they had. */
   setAll: async (clocks: readonly (PlanClock & { readonly planId: number })[]): Promise<void> => {
@@ -32,15 +38,16 @@ export const planClockStore = (sql: Sql) => ({
 
   /**
    * Makes the doses that fall due until `horizon` of up to `limit` plans, and moves those plans on. Returns how many
-   * plans that were: fewer than `limit` when nothing is left. Plans that somebody else has in hand are passed over.
+   * plans that were, fewer than `limit` when nothing is left, and the doses that nobody could take any more after a
+   * standstill. Plans that somebody else has in hand are passed over.
    */
-  materialise: async (now: Date, horizon: Date, limit: number): Promise<number> => {
-    const [made] = await sql.prepared<{ plans: number }>(
+  materialise: async (now: Date, horizon: Date, limit: number): Promise<Materialised> => {
+    const [made] = await sql.prepared<Materialised>(
       'plan-clocks-materialise',
       materialising('next_due_at <= $2 order by next_due_at limit $3'),
       [now, horizon, limit],
     );
-    return made?.plans ?? 0;
+    return made ?? { plans: 0, missed: null };
   },
 
   /** The same for plans that wait for nobody: their clocks were set in this transaction. */
@@ -120,9 +127,10 @@ const materialising = (whose: string): string => `
       ${utc('due.at')} + make_interval(mins => plan.grace_minutes) as miss_at) alarms
     cross join lateral (select miss_at <= ${utc('$1')} as stale) verdict
     on conflict (plan_id, due_at) do nothing
-    returning id, status
+    returning id, status, document_id, patient_id
   ), traced as (
     insert into careloop.dose_marks (dose_id, at, actor_kind, from_status, to_status)
     select id, $1, 'clock', 'scheduled', 'missed' from born where status = 'missed'
   )
-  select (select count(*)::int from clock) as plans`;
+  select (select count(*)::int from clock) as plans,
+    (select json_agg(json_build_object('doseId', document_id, 'patientUserId', patient_id)) from born where status = 'missed') as missed`;

@@ -19,9 +19,9 @@ export const readTicket =
   async (actor: Actor, id: string): Promise<TicketView> =>
     await readThread(db, actor, id);
 
-/** The queue of staff. Lists hold subjects and names; whoever opens a ticket leaves a trace. */
+/** The queue of staff, with subjects and names. What was searched for is not written down: it may be somebody's name. */
 export const ticketQueue =
-  ({ db, names }: Pick<Deps, 'db' | 'names'>) =>
+  ({ db, names, audit }: Pick<Deps, 'db' | 'names' | 'audit'>) =>
   async (actor: Actor, query: TicketQueueQuery): Promise<TicketQueuePage> => {
     const me = requireStaff(actor);
     const { rows, counts } = await ticketStore(db).queue({
@@ -34,6 +34,13 @@ export const ticketQueue =
     );
     const { page, pageSize } = query;
     const total = counts[query.queue];
+    audit.read({
+      actor,
+      action: 'tickets.listed',
+      record: { type: 'ticket', id: 'many' },
+      patientId: null,
+      details: { queue: query.queue, searched: query.search !== undefined, page, count: rows.length },
+    });
     return {
       tickets: rows.map((ticket) => ({
         ...headOf(ticket),

@@ -1,7 +1,8 @@
-import { folded, foldedText } from '../../../kernel/folded';
+import { foldedText, searchPatterns } from '../../../kernel/folded';
 import { instant, utc } from '../../../kernel/instant-columns';
+import { orderBy } from '../../../kernel/sorting';
 import type { Sql } from '../../../ports/database';
-import type { QueueName, TicketQueueQuery } from '../contract';
+import type { QueueName, TicketColumn, TicketQueueQuery } from '../contract';
 import type { TicketMoments } from '../rules/ticket-states';
 import { PRIORITY_RANK } from '../rules/ticket-states';
 import type { TicketCategory, TicketPriority, TicketStatus } from '../words';
@@ -41,7 +42,20 @@ const RANK = `case t.priority ${Object.entries(PRIORITY_RANK)
   .join(' ')} end`;
 
 const FITS = `($1::text is null or t.category = $1) and ($2::text is null or case $2 when 'nobody' then t.assignee_ref is null else t.assignee_ref = $2 end)
-  and ($3::text is null or ${foldedText('t.subject')} like '%' || $3 || '%')`;
+  and ($3::text[] is null or ${foldedText("t.subject || ' ' || coalesce(u.name, '')")} like all ($3))`;
+const QUEUED = 'public.tickets t left join public.up_users u on u.id = t.requester_id';
+const SORTED: Readonly<Record<TicketColumn, string>> = {
+  subject: foldedText('t.subject'),
+  requester: foldedText('u.name'),
+  category: 't.category',
+  priority: RANK,
+  state: 't.status',
+  assignee: foldedText('t.assignee_name'),
+  waiting: 't.waiting_since',
+  written: 't.last_message_at',
+  opened: 't.created_at',
+};
+const OWN_ORDER = `(t.status = 'open') desc, case when t.status = 'open' then ${RANK} end, t.waiting_since, t.last_message_at desc, t.id`;
 
 export interface NewTicket {
   readonly documentId: string;
@@ -123,22 +137,22 @@ export const ticketStore = (sql: Sql) => ({
     category,
     assignee,
     search,
+    sort,
     page,
     pageSize,
   }: TicketQueueQuery): Promise<{
     readonly rows: readonly TicketRow[];
     readonly counts: Readonly<Record<QueueName, number>>;
   }> => {
-    const asked = [category ?? null, assignee ?? null, search ? folded(search).replace(/[\\%_]/g, '\\$&') : null];
+    const asked = [category ?? null, assignee ?? null, search ? searchPatterns(search) : null];
     const rows = await sql.query<TicketRow>(
-      `select ${TICKET} from public.tickets t where ${FITS} and ${IN_QUEUE[queue]}
-       order by (t.status = 'open') desc, case when t.status = 'open' then ${RANK} end, t.waiting_since, t.last_message_at desc, t.id limit $4 offset $5`,
+      `select ${TICKET} from ${QUEUED} where ${FITS} and ${IN_QUEUE[queue]} order by ${orderBy(sort, SORTED, OWN_ORDER)} limit $4 offset $5`,
       [...asked, pageSize, (page - 1) * pageSize],
     );
     const [counts] = await sql.query<Record<QueueName, number>>(
       `select ${Object.entries(IN_QUEUE)
         .map(([name, condition]) => `count(*) filter (where ${condition})::int as "${name}"`)
-        .join(', ')} from public.tickets t where ${FITS}`,
+        .join(', ')} from ${QUEUED} where ${FITS}`,
       asked,
     );
     return { rows, counts: counts ?? { action: 0, waiting: 0, done: 0, all: 0 } };

@@ -75,7 +75,7 @@ export const goalView = z.object({
   status: z.enum(GOAL_STATUSES),
   measuredBy: z.enum(MEASURES),
   setBy: z.enum(['self', 'staff']),
-  remindAt: z.string().nullable(),
+  remindAt: z.iso.time({ precision: -1 }).nullable(),
   remindEvery: z.enum(['day', 'week']),
   reachedAt: z.string().nullable(),
   createdAt: z.string(),

@@ -12,7 +12,7 @@ export const scorePartView = z.object({
   value: z.number().nullable(),
   /** Of 100, among the parts that count. */
   weight: z.number(),
-  since: z.string().nullable(),
+  since: z.iso.date().nullable(),
   means: z.string(),
 });
 export type ScorePartView = z.output<typeof scorePartView>;

@@ -31,7 +31,7 @@ export const standingOf = (published: Quiz | null): Pick<EditedQuizLine, 'publis
 });
 
 const placeOf = (quiz: Quiz, [part, section, , item]: Path): string => {
-  if (part === 'bands') return `Band ${Number(section) + 1}`;
+  if (part === 'bands') return typeof section === 'number' ? `Band ${section + 1}` : 'Bands';
   if (part !== 'sections' || typeof section !== 'number') return 'Quiz';
   const page = `Page ${section + 1}`;
   const key = typeof item === 'number' ? quiz.sections[section]?.items[item]?.key : undefined;

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../../kernel/actor';
 import { newDocumentId, newUuid } from '../../../../kernel/ids';
 import type { Transaction } from '../../../../ports/database';
-import type { AdminRequestsPage, AdminRequestsQuery, AdminRequestView, DecideRequestInput } from '../../contract';
+import type { AdminRequestsPage, AdminRequestView, DecideRequestInput, SortedAdminRequestsQuery } from '../../contract';
 import type { AccountsDeps } from '../../deps';
 import { alreadySo, noSuchPerson, requestDecided } from '../../errors';
 import {
@@ -47,10 +47,18 @@ const tell = async (
 
 /** Requests for an admin account, for superadmins; those that wait come first. */
 export const listAdminRequests =
-  ({ db }: Pick<AccountsDeps, 'db'>) =>
-  async (actor: Actor, { state, page, pageSize }: AdminRequestsQuery): Promise<AdminRequestsPage> => {
+  ({ db, audit }: Pick<AccountsDeps, 'db' | 'audit'>) =>
+  async (actor: Actor, query: SortedAdminRequestsQuery): Promise<AdminRequestsPage> => {
     await requireSuperadmin(db, actor);
-    const { rows, total } = await adminRequests(db).page({ state: state ?? null, page, pageSize });
+    const { page, pageSize } = query;
+    const { rows, total } = await adminRequests(db).page(query);
+    audit.read({
+      actor,
+      action: 'admin-requests.listed',
+      record: { type: 'admin-request', id: 'many' },
+      patientId: null,
+      details: { state: query.state ?? null, searched: query.search !== undefined, page, count: rows.length },
+    });
     return {
       requests: rows.map(viewOf),
       pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total },

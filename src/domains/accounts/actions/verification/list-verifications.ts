@@ -1,6 +1,6 @@
 import { DAY_MS } from '../../../../kernel/durations';
 import type { Actor } from '../../../../kernel/actor';
-import type { VerificationsPage, VerificationsQuery, VerificationView } from '../../contract';
+import type { SortedVerificationsQuery, VerificationsPage, VerificationView } from '../../contract';
 import type { AccountsDeps } from '../../deps';
 import { credentialViewOf } from '../../rules/credential';
 import { FIRST_WARNING_DAYS } from '../../rules/credential-warnings';
@@ -11,12 +11,12 @@ export const listVerifications =
   ({ clock, db, audit }: Pick<AccountsDeps, 'clock' | 'db' | 'audit'>) =>
   async (
     actor: Actor,
-    { state: queue, profession, search = '', page, pageSize }: VerificationsQuery,
+    { state: queue, profession, search = '', sort, page, pageSize }: SortedVerificationsQuery,
   ): Promise<VerificationsPage> => {
     const now = clock.now();
     const local = new Date(now.getTime() + FIRST_WARNING_DAYS * DAY_MS);
     const { rows, total } = await verificationQueue(db).page(
-      { queue, profession: profession ?? null, search, offset: (page - 1) * pageSize, limit: pageSize },
+      { queue, profession: profession ?? null, search, sort, offset: (page - 1) * pageSize, limit: pageSize },
       now,
       local,
     );

@@ -10,11 +10,11 @@ export interface Clause {
 
 /** Words that begin an instruction of its own behind a comma or “and”. */
 const BEGINS =
-  'take|start|give|apply|inject|use|inhale|drink|return|come|book|get|go|do|check|recheck|measure|monitor|walk|call|see|collect|schedule|repeat|bring|buy|stop|continue|add|encourage|wash|rinse|avoid|meza|tumia|kunywa|rudi|pima|nenda|fanya|nunua|paka|mpe|apewe|atumie|ameze|anywe|arudi|apime|aende|mlete';
+  'take|start|give|apply|inject|use|inhale|drink|return|come|book|get|go|do|check|recheck|measure|monitor|walk|call|see|collect|schedule|repeat|bring|buy|stop|continue|add|encourage|wash|rinse|avoid|meza|tumia|kunywa|rudi|pima|nenda|fanya|nunua|paka|mpe|apewe|atumie|ameze|anywe|arudi|apime|aende|mlete|mpeleke|anza|aanze|endelea|aendelee|a?punguz[ae] (?:uzito|chumvi|sukari|mafuta)|afanye|apumzike|pumzika|safisha|asafishe|osha|aoshe|atembee|tembea|acha|aache|ale|keep|weigh|brush|floss|gargle|quit|sleep|apimwe|record|restart|book|refer|ijayo|next';
 /** Behind a comma, what is not to be done stands by itself. */
-const FORBIDS = String.raw`(?:usi|asi|msi)[a-z]{2,}|do not|don['’]?t|never|not for|no `;
+const FORBIDS = String.raw`(?:usi(?!ku\b)|asi(?!li)|msi(?!ng|ch|mu))[a-z]{2,}|do not|don['’]?t|never|not for|no `;
 const BREAK = new RegExp(
-  String.raw`[;\n\r•]+|[.!?](?=\s|$)|(?<!\s),?\s+(?:and then|then|halafu|kisha)\s+(?=(?:${BEGINS})\b)|(?:,\s*(?:and\s+|na\s+)?|(?<!\s)\s+(?:and|na)\s+)(?=(?:${BEGINS})\b)|,\s*(?=${FORBIDS})`,
+  String.raw`[;\n\r•]+|[.!?](?=\s|$)|(?<!\s),?\s+(?:and then|then|halafu|kisha)\s+(?=(?!(?:stop|acha|aache)\s*(?:[.;\n]|$))(?:${BEGINS})\b)|(?:,\s*(?:and\s+|na\s+)?|(?<!\s)\s+(?:and|na)\s+)(?=(?:${BEGINS})\b)|,\s*(?=${FORBIDS})|,\s*(?=(?:pt|patient|mgonjwa|mtoto)\s+(?:${BEGINS})\b)|,\s*(?=(?:[\p{L}/]+ ){0,3}(?:referral|rehab)\b|(?:tca|rtc|review|f\/?u)\b|(?:first|second|third|next|2nd|3rd|booster) (?:dose|visit)\b)`,
   'giu',
 );
 /** A number or a dash in front of a line of a list. */
@@ -24,7 +24,7 @@ const ABBREVIATED = /\b(?:dr|mr|mrs|tab|tabs|cap|caps|e\.g|i\.e|approx|no)$/iu;
 
 /** What holds for everything up to the end of its sentence: it is not cut away from what hangs on it. */
 const GOVERNS =
-  /\b(?:if|unless|whenever|when|in case|in the event|should (?:the|your|you|fever|pain|symptoms)|kama|ikiwa|endapo|iwapo|pindi|do not|don['’]?t|never|avoid|usi\w+)\b/iu;
+  /\b(?:if|unless|whenever|when|in case|in the event|should (?:the|your|you|fever|pain|symptoms)|kama|ikiwa|endapo|iwapo|pindi|do not|don['’]?t|never|avoid|usi(?!ku\b)\w+)\b/iu;
 const governs = (result: string): boolean => GOVERNS.test(result) || TO_MACHINES.test(result);
 const ENDS_SENTENCE = /[;\n\r•.!?]/u;
 

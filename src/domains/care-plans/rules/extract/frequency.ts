@@ -24,6 +24,10 @@ const NUMBERS: Readonly<Record<string, number>> = {
   tatu: 3,
   nne: 4,
   tano: 5,
+  miwili: 2,
+  mitatu: 3,
+  minne: 4,
+  mitano: 5,
   sita: 6,
   saba: 7,
   nane: 8,
@@ -64,8 +68,9 @@ const SWAHILI_DAYS = ['jumatatu', 'jumanne', 'jumatano', 'alhamisi', 'ijumaa', '
 
 /** Morning, noon and night, as many write it: 1-0-1, 1+1+1. */
 export const PARTS_OF_DAY = /(?<![\d/.-])([0-4])\s?[-+]\s?([0-4])\s?[-+]\s?([0-4])(?![\d/.-])/u;
-/** So many at a time, so many times a day: 1x3, 2 x 2; and x3 alone before a number of days. */
-const PAIR = /(?<![\d/.])(?:[1-4]\s?x\s?([1-4])\b|x\s?([1-4])(?=\s+(?:kwa siku|daily|a day|per day)\b))/iu;
+/** So many at a time, so many times a day: 1x3, 2 x 2; and x3 alone before a number of days or a meal. */
+const PAIR =
+  /(?<![\d/.])(?:[1-4]\s?x\s?([1-4])\b|x\s?([1-4])(?=\s+(?:kwa|kabla|baada|daily|a day|per day|before|after|with|for)\b))/iu;
 
 /** Whether it says in a prescriber's shorthand how often. */
 export const hasShorthand = (typed: string): boolean =>
@@ -78,10 +83,18 @@ export const hasShorthand = (typed: string): boolean =>
 export const hasOtherRhythm = (typed: string): boolean => {
   const text = asMeant(typed);
   if (/\bweekly\b.*\bx\s?\d+$|\bx\s?\d+\s+(?:doses|weeks)\b/iu.test(text)) return true;
-  return /\b(?:alt(?:ernate|\.)? (?:days?|nights?)|every (?:other|second|third|2nd|3rd|\d{1,2}|two|three|four) (?:days?|weeks?|months?)|eod|fortnightly|monthly|of (?:every|each) month|once (?:a|every) (?:month|fortnight)|kila mwezi)\b/iu.test(
+  return /\b(?:(?:twice|thrice|(?:[2-9]|two|three|four|five) ?(?:times|x)) (?:a|per|each|every) (?:week|month)|\d ?(?:times|x) ?(?:\/ ?(?:wk|week|month)|weekly|monthly)|mara \S+ (?:kwa|kila) (?:wiki|mwezi)|kila (?:baada ya )?(?:siku|wiki|miezi|mwaka) (?:\d{1,2}|m?bili|miwili|m?i?tatu|m?i?nne|m?i?tano|sita)|alt(?:ernate|\.)? (?:days?|nights?)|(?:every|each) (?:month|year|fortnight)|yearly|annually|\d days? (?:a|per|each|every) week|siku \S+ kwa wiki|every (?:other|second|third|2nd|3rd|\d{1,2}|two|three|four) (?:days?|weeks?|months?)|eod|fortnightly|monthly|of (?:every|each) month|once (?:a|every) (?:month|fortnight)|kila mwezi)\b/iu.test(
     text,
   );
 };
+
+/** “Morning and night every day” is twice; with one of these it is once, whatever parts of the day stand beside it. */
+const SAYS_ONCE = /\b(?:once|od|o\.d|qd|om|mara moja)\b/iu;
+
+/** “2 mg after each loose stool”: how often depends on what happens. A meal happens every day. */
+export const isByEvent = (text: string): boolean => BY_EVENT.test(text);
+const BY_EVENT =
+  /\b(?:after|with) (?:each|every) (?!(?:main )?(?:meal|food|feed|breakfast|lunch|dinner|supper)s?\b)|\b(?:at|on) (?:the )?onset\b|\b(?:during|with) (?:an? )?(?:attacks?|episodes?)\b|\bbaada ya kila\b(?! (?:mlo|chakula))/iu;
 
 /** How often: what the words say, or null where they say nothing. `PRN` says only that it is taken as needed. */
 export const frequencyOf = (typed: string): Frequency | null => {
@@ -108,6 +121,8 @@ export const frequencyOf = (typed: string): Frequency | null => {
     const count = perDay ?? Math.max(times.length, 1);
     return { kind: 'weekly', timesPerDay: count, everyHours: null, weekdays, times: timesFor(count, times) };
   }
+  if (perDay === 1 && times.length > 1 && !SAYS_ONCE.test(text))
+    return { kind: 'daily', timesPerDay: times.length, everyHours: null, weekdays: [], times };
   if (perDay !== null)
     return { kind: 'daily', timesPerDay: perDay, everyHours: null, weekdays: [], times: timesFor(perDay, times) };
   const isRepeated = /\b(?:every|each|kila)\b/iu.test(text);
@@ -187,7 +202,7 @@ const at = (minutes: number): string =>
 /** For how many days; null where the words do not say. */
 export const durationOf = (typed: string): number | null => {
   const text = asMeant(typed);
-  const over = /(?<![\d/])x?\s?(\d{1,3})\s?\/\s?(7|52|12)(?![\d/])/u.exec(text) ?? null;
+  const over = /(?<![\d/])x?\s?(\d{1,3})\s?\/\s?(7|52|12)(?![\d/]|\.\d)/u.exec(text) ?? null;
   if (over?.[1]) return Number(over[1]) * ({ '7': 1, '52': 7, '12': 30 }[over[2] ?? '7'] ?? 1);
   const days =
     new RegExp(
@@ -198,11 +213,18 @@ export const durationOf = (typed: string): number | null => {
       String.raw`()()(?<!\b(?:once|twice|times|every|each)\s)\b${NUMBER}[\s-]+(days?|weeks?)\b(?! ago)`,
       'iu',
     ).exec(text);
-  if (!days) return countedDays(text);
+  if (!days) return swahiliDays(text) ?? countedDays(text);
   const unit = (days[1] || days[4] || '').toLowerCase();
   const count = numberOf(days[2] || days[3] || '');
   const each = /^(?:w|wiki)/u.test(unit) ? 7 : /^m/u.test(unit) ? 30 : 1;
   return Number.isInteger(count * each) && count * each >= 1 && count * each <= 3_660 ? count * each : null;
+};
+
+/** “tds siku 3”: the days stand at the end, without a word before them. */
+const swahiliDays = (text: string): number | null => {
+  const [, unit, count] =
+    new RegExp(String.raw`(?<!\b(?:kila|kwa)\s)\b(siku|wiki|miezi)\s+${NUMBER}$`, 'iu').exec(text.trim()) ?? [];
+  return unit && count ? numberOf(count) * ({ siku: 1, wiki: 7 }[unit.toLowerCase()] ?? 30) : null;
 };
 
 /** “1 nocte x 6”: of what is taken once a day, so many are so many days. */

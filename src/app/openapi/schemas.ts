@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { manifests } from './rooms';
+import { manifests } from '../rooms';
 
-type Json = Record<string, unknown>;
+export type Json = Record<string, unknown>;
 
 const WRITTEN = { target: 'draft-2020-12', unrepresentable: 'any', reused: 'inline' } as const;
 

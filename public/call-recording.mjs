@@ -25,7 +25,7 @@ const base64Of = (bytes) => {
 };
 
 /** `send(recordingId, place, content)` keeps one part; what it refuses for good ends the recording. */
-const callRecorder = (send) => {
+export const callRecorder = (send) => {
   let current = null;
 
   const sendAll = async (recording) => {
@@ -75,4 +75,3 @@ const callRecorder = (send) => {
     stop,
   };
 };
-globalThis.callRecorder = callRecorder;
