@@ -11,6 +11,10 @@ export interface Reader {
   readonly publicUrl: string;
 }
 
+/** What is said in the reader's language; English where it is none of those shipped. */
+export const said = (language: string, english: string, swahili: string): string =>
+  language.startsWith('sw') ? swahili : english;
+
 /** What a message says, without its looks. Mail is written from all of it, SMS from `sms`, push and the list in apps from `title` and `short`. */
 export interface Words {
   /** One line. No drug and no diagnosis. */

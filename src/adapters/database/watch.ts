@@ -13,7 +13,7 @@ export interface DatabaseWatch {
   close(): Promise<void>;
 }
 
-export interface WatchOptions {
+interface WatchOptions {
   readonly url: string;
   readonly applicationName: string;
   /** A server that keeps its connections and says nothing (suspended, cut off, out of disk) is away after so long. */

@@ -1,4 +1,4 @@
-import { messagesOf, type Attachment, type Message, type Reader, type Words } from '../../ports/message';
+import { messagesOf, said, type Attachment, type Message, type Reader, type Words } from '../../ports/message';
 import type { AppointmentNotice } from './actions/notices';
 import {
   APPOINTMENT_CANCELLED,
@@ -39,13 +39,26 @@ const whenFor = ({ language, timeZone }: Reader, at: Date): string => {
 };
 
 const factsFor = (notice: AppointmentNotice, reader: Reader): readonly (readonly [string, string])[] => [
-  ['When', whenFor(reader, notice.startsAt)],
+  [said(reader.language, 'When', 'Lini'), whenFor(reader, notice.startsAt)],
   ...(notice.timeZone === reader.timeZone
     ? []
-    : [['There', whenFor({ ...reader, timeZone: notice.timeZone }, notice.startsAt)] as const]),
-  ['How long', `${notice.durationMinutes} minutes`],
-  ['With', notice.otherName],
-  ['Where', notice.type === 'virtual' ? 'By video' : (notice.place ?? 'In person')],
+    : [
+        [
+          said(reader.language, 'There', 'Kwa saa za huko'),
+          whenFor({ ...reader, timeZone: notice.timeZone }, notice.startsAt),
+        ] as const,
+      ]),
+  [
+    said(reader.language, 'How long', 'Muda'),
+    said(reader.language, `${notice.durationMinutes} minutes`, `dakika ${notice.durationMinutes}`),
+  ],
+  [said(reader.language, 'With', 'Na'), notice.otherName],
+  [
+    said(reader.language, 'Where', 'Wapi'),
+    notice.type === 'virtual'
+      ? said(reader.language, 'By video', 'Kwa video')
+      : (notice.place ?? said(reader.language, 'In person', 'Ana kwa ana')),
+  ],
 ];
 
 /** Calendars hear of the time and the place; of nobody’s name, since calendars are shared. */
@@ -72,91 +85,191 @@ const invitation = (notice: AppointmentNotice, reader: Reader, cancelled: boolea
 const requested = (notice: AppointmentNotice, reader: Reader): Words => {
   const asked = notice.side === 'professional';
   return {
-    subject: asked ? 'Somebody asks for an appointment' : 'You have asked for an appointment',
-    heading: asked ? 'A request for an appointment' : 'Your request is on its way',
+    subject: asked
+      ? said(reader.language, 'Somebody asks for an appointment', 'Mtu anaomba miadi')
+      : said(reader.language, 'You have asked for an appointment', 'Umeomba miadi'),
+    heading: asked
+      ? said(reader.language, 'A request for an appointment', 'Ombi la miadi')
+      : said(reader.language, 'Your request is on its way', 'Ombi lako limetumwa'),
     paragraphs: [
       asked
-        ? 'Confirm or decline it in CareLoop. Until then this time is kept.'
-        : 'You hear from us when it is confirmed. Until then this time is kept for you.',
+        ? said(
+            reader.language,
+            'Confirm or decline it in CareLoop. Until then this time is kept.',
+            'Likubali au ulikatae katika CareLoop. Hadi hapo muda huu umehifadhiwa.',
+          )
+        : said(
+            reader.language,
+            'You hear from us when it is confirmed. Until then this time is kept for you.',
+            'Tutakujulisha litakapothibitishwa. Hadi hapo muda huu umehifadhiwa kwa ajili yako.',
+          ),
     ],
     facts: factsFor(notice, reader),
     sms: asked
-      ? `CareLoop: a request for an appointment on ${whenFor(reader, notice.startsAt)}. Confirm or decline it in the app.`
-      : `CareLoop: you asked for an appointment on ${whenFor(reader, notice.startsAt)}. We tell you when it is confirmed.`,
-    short: asked ? 'A request for an appointment waits for you.' : 'Your request for an appointment is on its way.',
+      ? said(
+          reader.language,
+          `CareLoop: a request for an appointment on ${whenFor(reader, notice.startsAt)}. Confirm or decline it in the app.`,
+          `CareLoop: ombi la miadi ${whenFor(reader, notice.startsAt)}. Likubali au ulikatae katika programu.`,
+        )
+      : said(
+          reader.language,
+          `CareLoop: you asked for an appointment on ${whenFor(reader, notice.startsAt)}. We tell you when it is confirmed.`,
+          `CareLoop: umeomba miadi ${whenFor(reader, notice.startsAt)}. Tutakujulisha itakapothibitishwa.`,
+        ),
+    short: asked
+      ? said(reader.language, 'A request for an appointment waits for you.', 'Ombi la miadi linakusubiri.')
+      : said(reader.language, 'Your request for an appointment is on its way.', 'Ombi lako la miadi limetumwa.'),
   };
 };
 
 const confirmed = (notice: AppointmentNotice, reader: Reader): Words => ({
-  subject: 'Your appointment is confirmed',
-  heading: 'Your appointment is confirmed',
+  subject: said(reader.language, 'Your appointment is confirmed', 'Miadi yako imethibitishwa'),
+  heading: said(reader.language, 'Your appointment is confirmed', 'Miadi yako imethibitishwa'),
   paragraphs: [
-    'The attached file puts it into your calendar.',
-    ...(notice.type === 'virtual' ? ['You can enter the call from 10 minutes before it begins.'] : []),
+    said(
+      reader.language,
+      'The attached file puts it into your calendar.',
+      'Faili iliyoambatishwa inaiweka katika kalenda yako.',
+    ),
+    ...(notice.type === 'virtual'
+      ? [
+          said(
+            reader.language,
+            'You can enter the call from 10 minutes before it begins.',
+            'Unaweza kuingia kwenye simu kuanzia dakika 10 kabla haijaanza.',
+          ),
+        ]
+      : []),
   ],
   facts: factsFor(notice, reader),
-  ...callButton(notice),
-  sms: `CareLoop: your appointment on ${whenFor(reader, notice.startsAt)} is confirmed.`,
-  short: `Your appointment is confirmed: ${whenFor(reader, notice.startsAt)}.`,
+  ...callButton(notice, reader),
+  sms: said(
+    reader.language,
+    `CareLoop: your appointment on ${whenFor(reader, notice.startsAt)} is confirmed.`,
+    `CareLoop: miadi yako ya ${whenFor(reader, notice.startsAt)} imethibitishwa.`,
+  ),
+  short: said(
+    reader.language,
+    `Your appointment is confirmed: ${whenFor(reader, notice.startsAt)}.`,
+    `Miadi yako imethibitishwa: ${whenFor(reader, notice.startsAt)}.`,
+  ),
   attachments: [invitation(notice, reader, false)],
 });
 
 const moved = (notice: AppointmentNotice, reader: Reader): Words => ({
-  subject: 'Your appointment has a new time',
-  heading: 'Your appointment has a new time',
-  paragraphs: ['The attached file changes it in your calendar.'],
+  subject: said(reader.language, 'Your appointment has a new time', 'Miadi yako ina muda mpya'),
+  heading: said(reader.language, 'Your appointment has a new time', 'Miadi yako ina muda mpya'),
+  paragraphs: [
+    said(
+      reader.language,
+      'The attached file changes it in your calendar.',
+      'Faili iliyoambatishwa inaibadilisha katika kalenda yako.',
+    ),
+  ],
   facts: factsFor(notice, reader),
-  ...callButton(notice),
-  sms: `CareLoop: your appointment is now on ${whenFor(reader, notice.startsAt)}.`,
-  short: `Your appointment has a new time: ${whenFor(reader, notice.startsAt)}.`,
+  ...callButton(notice, reader),
+  sms: said(
+    reader.language,
+    `CareLoop: your appointment is now on ${whenFor(reader, notice.startsAt)}.`,
+    `CareLoop: miadi yako sasa ni ${whenFor(reader, notice.startsAt)}.`,
+  ),
+  short: said(
+    reader.language,
+    `Your appointment has a new time: ${whenFor(reader, notice.startsAt)}.`,
+    `Miadi yako ina muda mpya: ${whenFor(reader, notice.startsAt)}.`,
+  ),
   attachments: [invitation(notice, reader, false)],
 });
 
 const WHO_CANCELLED = {
-  patient: 'by the patient',
-  professional: 'by the other side',
-  staff: 'by the clinic',
-  system: '',
-};
+  en: { patient: 'by the patient', professional: 'by the other side', staff: 'by the clinic', system: '' },
+  sw: { patient: 'na mgonjwa', professional: 'na upande wa pili', staff: 'na kliniki', system: '' },
+} as const;
+const whoCancelled = (language: string, who: keyof (typeof WHO_CANCELLED)['en']): string =>
+  WHO_CANCELLED[language.startsWith('sw') ? 'sw' : 'en'][who];
 
 const cancelled = (notice: AppointmentNotice, reader: Reader): Words => {
-  const by = notice.cancelledBy === notice.side ? 'by you' : WHO_CANCELLED[notice.cancelledBy ?? 'system'];
+  const by =
+    notice.cancelledBy === notice.side
+      ? said(reader.language, 'by you', 'na wewe')
+      : whoCancelled(reader.language, notice.cancelledBy ?? 'system');
   return {
-    subject: 'Your appointment is cancelled',
-    heading: 'Your appointment is cancelled',
+    subject: said(reader.language, 'Your appointment is cancelled', 'Miadi yako imefutwa'),
+    heading: said(reader.language, 'Your appointment is cancelled', 'Miadi yako imefutwa'),
     paragraphs: [
-      `It was cancelled${by ? ` ${by}` : ''} and does not take place. The attached file takes it out of your calendar.`,
+      said(
+        reader.language,
+        `It was cancelled${by ? ` ${by}` : ''} and does not take place. The attached file takes it out of your calendar.`,
+        `Imefutwa${by ? ` ${by}` : ''} na haitafanyika. Faili iliyoambatishwa inaiondoa katika kalenda yako.`,
+      ),
     ],
     facts: factsFor(notice, reader),
-    sms: `CareLoop: your appointment on ${whenFor(reader, notice.startsAt)} is cancelled.`,
-    short: `Your appointment on ${whenFor(reader, notice.startsAt)} is cancelled.`,
+    sms: said(
+      reader.language,
+      `CareLoop: your appointment on ${whenFor(reader, notice.startsAt)} is cancelled.`,
+      `CareLoop: miadi yako ya ${whenFor(reader, notice.startsAt)} imefutwa.`,
+    ),
+    short: said(
+      reader.language,
+      `Your appointment on ${whenFor(reader, notice.startsAt)} is cancelled.`,
+      `Miadi yako ya ${whenFor(reader, notice.startsAt)} imefutwa.`,
+    ),
     attachments: [invitation(notice, reader, true)],
   };
 };
 
 const reminder = (notice: AppointmentNotice, reader: Reader): Words => ({
-  subject: 'A reminder of your appointment',
-  heading: notice.attempt === 1 ? 'Your appointment is tomorrow' : 'Your appointment is in an hour',
-  paragraphs: ['Should it not suit you any more, cancel or move it in CareLoop.'],
+  subject: said(reader.language, 'A reminder of your appointment', 'Kikumbusho cha miadi yako'),
+  heading:
+    notice.attempt === 1
+      ? said(reader.language, 'Your appointment is tomorrow', 'Miadi yako ni kesho')
+      : said(reader.language, 'Your appointment is in an hour', 'Miadi yako ni baada ya saa moja'),
+  paragraphs: [
+    said(
+      reader.language,
+      'Should it not suit you any more, cancel or move it in CareLoop.',
+      'Ikiwa haikufai tena, ifute au uihamishe katika CareLoop.',
+    ),
+  ],
   facts: factsFor(notice, reader),
-  ...callButton(notice),
-  sms: `CareLoop: your appointment is on ${whenFor(reader, notice.startsAt)}.`,
-  short: `Your appointment: ${whenFor(reader, notice.startsAt)}.`,
+  ...callButton(notice, reader),
+  sms: said(
+    reader.language,
+    `CareLoop: your appointment is on ${whenFor(reader, notice.startsAt)}.`,
+    `CareLoop: miadi yako ni ${whenFor(reader, notice.startsAt)}.`,
+  ),
+  short: said(
+    reader.language,
+    `Your appointment: ${whenFor(reader, notice.startsAt)}.`,
+    `Miadi yako: ${whenFor(reader, notice.startsAt)}.`,
+  ),
 });
 
 const offered = (notice: AppointmentNotice, reader: Reader): Words => ({
-  subject: 'A time is free for you',
-  heading: 'A time is free for you',
+  subject: said(reader.language, 'A time is free for you', 'Kuna muda wazi kwa ajili yako'),
+  heading: said(reader.language, 'A time is free for you', 'Kuna muda wazi kwa ajili yako'),
   paragraphs: [
-    'You are next on the waiting list. The time is kept for you for an hour: confirm it in CareLoop, or cancel it and somebody else is asked.',
+    said(
+      reader.language,
+      'You are next on the waiting list. The time is kept for you for an hour: confirm it in CareLoop, or cancel it and somebody else is asked.',
+      'Wewe ndiye unayefuata katika orodha ya kusubiri. Muda umehifadhiwa kwako kwa saa moja: uthibitishe katika CareLoop, au uufute na mtu mwingine aulizwe.',
+    ),
   ],
   facts: factsFor(notice, reader),
-  sms: `CareLoop: a time is free for you on ${whenFor(reader, notice.startsAt)}. It is kept for an hour: confirm it in the app.`,
-  short: 'A time is free for you and kept for an hour.',
+  sms: said(
+    reader.language,
+    `CareLoop: a time is free for you on ${whenFor(reader, notice.startsAt)}. It is kept for an hour: confirm it in the app.`,
+    `CareLoop: kuna muda wazi kwako ${whenFor(reader, notice.startsAt)}. Umehifadhiwa kwa saa moja: uthibitishe katika programu.`,
+  ),
+  short: said(
+    reader.language,
+    'A time is free for you and kept for an hour.',
+    'Kuna muda wazi kwako, uliohifadhiwa kwa saa moja.',
+  ),
 });
 
-const callButton = ({ callUrl }: AppointmentNotice): Pick<Words, 'button'> =>
-  callUrl === null ? {} : { button: { label: 'Open the call', url: callUrl } };
+const callButton = ({ callUrl }: AppointmentNotice, { language }: Reader): Pick<Words, 'button'> =>
+  callUrl === null ? {} : { button: { label: said(language, 'Open the call', 'Fungua simu'), url: callUrl } };
 
 /** Everything this room says. A message whose appointment has moved on in the meantime says nothing. */
 export const appointmentsMessages: readonly Message[] = [

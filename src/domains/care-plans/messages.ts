@@ -1,4 +1,4 @@
-import { messagesOf, type Message } from '../../ports/message';
+import { messagesOf, said, type Message } from '../../ports/message';
 import { PLAN_RELEASED } from './actions/release';
 import type { CarePlans } from './index';
 
@@ -11,12 +11,22 @@ export const carePlansMessages: readonly Message[] = [
     summary: 'A doctor has written down what to do next',
     read: async (room, owed) => await room.plansForMessages(owed),
     sample: {},
-    write: (_facts, { name, publicUrl }) => ({
-      subject: 'There is something new in your plan',
-      heading: `Your plan has changed, ${name}`,
-      paragraphs: ['A doctor of yours has written down what to do next. Open CareLoop to see it.'],
-      button: { label: 'Open my plan', url: `${publicUrl}/plan` },
-      short: 'Your plan has changed. Open CareLoop to see it.',
+    write: (_facts, { name, publicUrl, language }) => ({
+      subject: said(language, 'There is something new in your plan', 'Kuna jipya katika mpango wako'),
+      heading: said(language, `Your plan has changed, ${name}`, `Mpango wako umebadilika, ${name}`),
+      paragraphs: [
+        said(
+          language,
+          'A doctor of yours has written down what to do next. Open CareLoop to see it.',
+          'Daktari wako ameandika la kufanya baadaye. Fungua CareLoop uone.',
+        ),
+      ],
+      button: { label: said(language, 'Open my plan', 'Fungua mpango wangu'), url: `${publicUrl}/plan` },
+      short: said(
+        language,
+        'Your plan has changed. Open CareLoop to see it.',
+        'Mpango wako umebadilika. Fungua CareLoop uone.',
+      ),
     }),
   }),
 ];

@@ -1,4 +1,4 @@
-import { messagesOf, type Message, type OwedSubject } from '../../ports/message';
+import { messagesOf, said, type Message, type OwedSubject } from '../../ports/message';
 
 /** What a message about a stock is written from. */
 export interface StockFacts {
@@ -21,7 +21,10 @@ interface StockReader {
 }
 
 const message = messagesOf<StockReader>();
-const button = (publicUrl: string) => ({ label: 'Open the stock page', url: `${publicUrl}/admin/careloop/stock` });
+const button = (language: string, publicUrl: string) => ({
+  label: said(language, 'Open the stock page', 'Fungua ukurasa wa akiba'),
+  url: `${publicUrl}/admin/careloop/stock`,
+});
 
 export const catalogueMessages: readonly Message[] = [
   message<StockFacts>({
@@ -30,16 +33,22 @@ export const catalogueMessages: readonly Message[] = [
     summary: 'A stock has fallen below its minimum',
     read: async (room, owed) => await room.lowStockFacts(owed),
     sample: { name: 'Vitamin D3', stock: 4, threshold: 20 },
-    write: ({ name, stock, threshold }, { publicUrl }) => ({
-      subject: 'A stock is below its minimum',
-      heading: `${name} is running low`,
-      paragraphs: [`There are ${stock} left, and the minimum is ${threshold}. Order more, or lower the minimum.`],
-      facts: [
-        ['In stock', String(stock)],
-        ['Minimum', String(threshold)],
+    write: ({ name, stock, threshold }, { publicUrl, language }) => ({
+      subject: said(language, 'A stock is below its minimum', 'Akiba iko chini ya kiwango'),
+      heading: said(language, `${name} is running low`, `${name} inakaribia kuisha`),
+      paragraphs: [
+        said(
+          language,
+          `There are ${stock} left, and the minimum is ${threshold}. Order more, or lower the minimum.`,
+          `Zimebaki ${stock}, na kiwango cha chini ni ${threshold}. Agiza zaidi, au punguza kiwango.`,
+        ),
       ],
-      button: button(publicUrl),
-      short: 'A stock is below its minimum.',
+      facts: [
+        [said(language, 'In stock', 'Zilizopo'), String(stock)],
+        [said(language, 'Minimum', 'Kiwango cha chini'), String(threshold)],
+      ],
+      button: button(language, publicUrl),
+      short: said(language, 'A stock is below its minimum.', 'Akiba iko chini ya kiwango.'),
     }),
   }),
   message<ExpiringFacts>({
@@ -48,17 +57,27 @@ export const catalogueMessages: readonly Message[] = [
     summary: 'A lot of a vaccine will expire within a month',
     read: async (room, owed) => await room.expiringFacts(owed),
     sample: { name: 'BCG', lotNumber: 'BX-2201', expiresOn: '2027-01-31', onHand: 60 },
-    write: ({ name, lotNumber, expiresOn, onHand }, { publicUrl }) => ({
-      subject: 'A lot will expire soon',
-      heading: `Lot ${lotNumber} of ${name} expires on ${expiresOn}`,
-      paragraphs: [`There are ${onHand} doses left. Use them first; what is left after that day is written off.`],
-      facts: [
-        ['Lot', lotNumber],
-        ['Last day', expiresOn],
-        ['Doses left', String(onHand)],
+    write: ({ name, lotNumber, expiresOn, onHand }, { publicUrl, language }) => ({
+      subject: said(language, 'A lot will expire soon', 'Kundi la chanjo litaisha muda hivi karibuni'),
+      heading: said(
+        language,
+        `Lot ${lotNumber} of ${name} expires on ${expiresOn}`,
+        `Kundi ${lotNumber} la ${name} litaisha muda ${expiresOn}`,
+      ),
+      paragraphs: [
+        said(
+          language,
+          `There are ${onHand} doses left. Use them first; what is left after that day is written off.`,
+          `Zimebaki dozi ${onHand}. Zitumie kwanza; zitakazobaki baada ya siku hiyo zitafutwa.`,
+        ),
       ],
-      button: button(publicUrl),
-      short: 'A lot of a vaccine will expire soon.',
+      facts: [
+        [said(language, 'Lot', 'Kundi'), lotNumber],
+        [said(language, 'Last day', 'Siku ya mwisho'), expiresOn],
+        [said(language, 'Doses left', 'Dozi zilizobaki'), String(onHand)],
+      ],
+      button: button(language, publicUrl),
+      short: said(language, 'A lot of a vaccine will expire soon.', 'Kundi la chanjo litaisha muda hivi karibuni.'),
     }),
   }),
 ];

@@ -1,5 +1,5 @@
 import type { Message, OwedSubject } from '../../ports/message';
-import { messagesOf } from '../../ports/message';
+import { messagesOf, said } from '../../ports/message';
 import type { ReadyFacts } from './actions/message-facts';
 import type { Prescriptions } from './index';
 
@@ -23,21 +23,33 @@ export const prescriptionsMessages: readonly Message[] = [
       expiresAt: '2026-12-31',
       attachments: [],
     },
-    write: ({ number, doctor, reference, expiresAt, attachments }) => ({
-      subject: 'Your prescription is ready',
-      heading: 'Your prescription is ready',
+    write: ({ number, doctor, reference, expiresAt, attachments }, { language }) => ({
+      subject: said(language, 'Your prescription is ready', 'Agizo lako la dawa liko tayari'),
+      heading: said(language, 'Your prescription is ready', 'Agizo lako la dawa liko tayari'),
       paragraphs: [
-        `${doctor} has written a prescription for you. Show the QR code at any pharmacy, or read out the reference code.`,
-        'Whoever has this code can collect what is prescribed: show it at the pharmacy only.',
+        said(
+          language,
+          `${doctor} has written a prescription for you. Show the QR code at any pharmacy, or read out the reference code.`,
+          `${doctor} amekuandikia agizo la dawa. Onyesha msimbo wa QR katika duka lolote la dawa, au soma namba ya kumbukumbu.`,
+        ),
+        said(
+          language,
+          'Whoever has this code can collect what is prescribed: show it at the pharmacy only.',
+          'Aliye na msimbo huu anaweza kuchukua dawa ulizoandikiwa: uonyeshe katika duka la dawa tu.',
+        ),
       ],
       facts: [
-        ['Number', number],
-        ['Good until', expiresAt],
+        [said(language, 'Number', 'Namba'), number],
+        [said(language, 'Good until', 'Linatumika hadi'), expiresAt],
       ],
       code: reference,
       attachments,
-      sms: 'Your prescription is ready. The code is in your e-mail and in the app.',
-      short: 'Your prescription is ready.',
+      sms: said(
+        language,
+        'Your prescription is ready. The code is in your e-mail and in the app.',
+        'Agizo lako la dawa liko tayari. Msimbo uko katika barua pepe na programu yako.',
+      ),
+      short: said(language, 'Your prescription is ready.', 'Agizo lako la dawa liko tayari.'),
     }),
   }),
   message<{ readonly number: string }>({
@@ -46,15 +58,27 @@ export const prescriptionsMessages: readonly Message[] = [
     summary: 'A pharmacy has handed something out on a prescription',
     read: async (room: Prescriptions, owed: readonly OwedSubject[]) => await room.dispensedFacts(owed),
     sample: { number: 'RX-20261201-0042' },
-    write: ({ number }) => ({
-      subject: 'A pharmacy has dispensed your prescription',
-      heading: 'A pharmacy has dispensed your prescription',
+    write: ({ number }, { language }) => ({
+      subject: said(language, 'A pharmacy has dispensed your prescription', 'Duka la dawa limetoa dawa za agizo lako'),
+      heading: said(language, 'A pharmacy has dispensed your prescription', 'Duka la dawa limetoa dawa za agizo lako'),
       paragraphs: [
-        'What was handed out is in your stock at home, and a plan for taking it waits for you in the app.',
-        'If you did not collect anything, tell us at once: somebody else may have used your code.',
+        said(
+          language,
+          'What was handed out is in your stock at home, and a plan for taking it waits for you in the app.',
+          'Ulichopewa kimeongezwa katika akiba yako ya nyumbani, na mpango wa kukitumia unakusubiri katika programu.',
+        ),
+        said(
+          language,
+          'If you did not collect anything, tell us at once: somebody else may have used your code.',
+          'Kama hukuchukua chochote, tuambie mara moja: huenda mtu mwingine ametumia msimbo wako.',
+        ),
       ],
-      facts: [['Number', number]],
-      short: 'A pharmacy has dispensed your prescription. A plan waits in the app.',
+      facts: [[said(language, 'Number', 'Namba'), number]],
+      short: said(
+        language,
+        'A pharmacy has dispensed your prescription. A plan waits in the app.',
+        'Duka la dawa limetoa dawa za agizo lako. Mpango unakusubiri katika programu.',
+      ),
     }),
   }),
   message<{ readonly number: string; readonly reason: string }>({
@@ -64,15 +88,25 @@ export const prescriptionsMessages: readonly Message[] = [
     essential: true,
     read: async (room: Prescriptions, owed: readonly OwedSubject[]) => await room.rejectedFacts(owed),
     sample: { number: 'RX-20261201-0042', reason: 'The dose has to be checked by the doctor.' },
-    write: ({ number, reason }) => ({
-      subject: 'A pharmacy has rejected a prescription',
-      heading: 'A pharmacy has rejected a prescription',
-      paragraphs: ['Nothing is dispensed on it any more. The doctor can write another one in its place.'],
-      facts: [
-        ['Number', number],
-        ['Reason', reason],
+    write: ({ number, reason }, { language }) => ({
+      subject: said(language, 'A pharmacy has rejected a prescription', 'Duka la dawa limekataa agizo la dawa'),
+      heading: said(language, 'A pharmacy has rejected a prescription', 'Duka la dawa limekataa agizo la dawa'),
+      paragraphs: [
+        said(
+          language,
+          'Nothing is dispensed on it any more. The doctor can write another one in its place.',
+          'Hakuna kinachotolewa tena kwa agizo hilo. Daktari anaweza kuandika jingine mahali pake.',
+        ),
       ],
-      short: 'A pharmacy has rejected a prescription. Read why in the app.',
+      facts: [
+        [said(language, 'Number', 'Namba'), number],
+        [said(language, 'Reason', 'Sababu'), reason],
+      ],
+      short: said(
+        language,
+        'A pharmacy has rejected a prescription. Read why in the app.',
+        'Duka la dawa limekataa agizo la dawa. Soma sababu katika programu.',
+      ),
     }),
   }),
   message<{ readonly doctor: string; readonly name: string | null }>({
@@ -82,14 +116,22 @@ export const prescriptionsMessages: readonly Message[] = [
     essential: true,
     read: async (room: Prescriptions, owed: readonly OwedSubject[]) => await room.invitedFacts(owed),
     sample: { doctor: 'Dr James Otieno', name: 'Maria' },
-    write: ({ doctor }, { publicUrl }) => ({
-      subject: 'A doctor invites you to CareLoop',
-      heading: 'A doctor invites you to CareLoop',
+    write: ({ doctor }, { publicUrl, language }) => ({
+      subject: said(language, 'A doctor invites you to CareLoop', 'Daktari anakualika CareLoop'),
+      heading: said(language, 'A doctor invites you to CareLoop', 'Daktari anakualika CareLoop'),
       paragraphs: [
-        `${doctor} would like to look after you on CareLoop: prescriptions, plans and visits in one place.`,
-        'Register with this e-mail address, and choose this doctor to let them in. They see nothing of yours before that.',
+        said(
+          language,
+          `${doctor} would like to look after you on CareLoop: prescriptions, plans and visits in one place.`,
+          `${doctor} angependa kukuhudumia kupitia CareLoop: maagizo ya dawa, mipango na ziara mahali pamoja.`,
+        ),
+        said(
+          language,
+          'Register with this e-mail address, and choose this doctor to let them in. They see nothing of yours before that.',
+          'Jiandikishe kwa anwani hii ya barua pepe, kisha mchague daktari huyu ili umruhusu. Kabla ya hapo haoni chochote chako.',
+        ),
       ],
-      button: { label: 'Open CareLoop', url: `${publicUrl}/` },
+      button: { label: said(language, 'Open CareLoop', 'Fungua CareLoop'), url: `${publicUrl}/` },
     }),
   }),
   message<{ readonly code: string }>({
@@ -99,14 +141,22 @@ export const prescriptionsMessages: readonly Message[] = [
     essential: true,
     read: async (room: Prescriptions, owed: readonly OwedSubject[]) => await room.historyCodeFacts(owed),
     sample: { code: '492813' },
-    write: ({ code }) => ({
-      subject: 'Your code',
-      heading: 'Your code',
+    write: ({ code }, { language }) => ({
+      subject: said(language, 'Your code', 'Msimbo wako'),
+      heading: said(language, 'Your code', 'Msimbo wako'),
       paragraphs: [
-        'This code opens your medical history for 10 minutes. It is good once. Nobody from us ever asks for it.',
+        said(
+          language,
+          'This code opens your medical history for 10 minutes. It is good once. Nobody from us ever asks for it.',
+          'Msimbo huu unafungua historia yako ya matibabu kwa dakika 10. Unatumika mara moja. Hakuna mtu wetu atakayeuomba kamwe.',
+        ),
       ],
       code,
-      short: 'A code for your medical history is in your e-mail.',
+      short: said(
+        language,
+        'A code for your medical history is in your e-mail.',
+        'Msimbo wa historia yako ya matibabu uko katika barua pepe yako.',
+      ),
     }),
   }),
   message<{ readonly at: string }>({
@@ -116,13 +166,17 @@ export const prescriptionsMessages: readonly Message[] = [
     critical: true,
     read: async (room: Prescriptions, owed: readonly OwedSubject[]) => await room.guessedFacts(owed),
     sample: { at: '2026-12-01 10:15 UTC' },
-    write: ({ at }, { publicUrl }) => ({
-      subject: 'Somebody guesses codes of prescriptions',
-      heading: 'Somebody guesses codes of prescriptions',
+    write: ({ at }, { publicUrl, language }) => ({
+      subject: said(language, 'Somebody guesses codes of prescriptions', 'Mtu anabahatisha misimbo ya maagizo ya dawa'),
+      heading: said(language, 'Somebody guesses codes of prescriptions', 'Mtu anabahatisha misimbo ya maagizo ya dawa'),
       paragraphs: [
-        `Many wrong reference codes were typed since ${at}. Look at who it is, and block the account if need be.`,
+        said(
+          language,
+          `Many wrong reference codes were typed since ${at}. Look at who it is, and block the account if need be.`,
+          `Misimbo mingi isiyo sahihi imeandikwa tangu ${at}. Angalia ni nani, na ufunge akaunti ikibidi.`,
+        ),
       ],
-      button: { label: 'Open the panel', url: `${publicUrl}/admin` },
+      button: { label: said(language, 'Open the panel', 'Fungua paneli'), url: `${publicUrl}/admin` },
     }),
   }),
 ];

@@ -1,4 +1,4 @@
-import { messagesOf, type Message } from '../../ports/message';
+import { messagesOf, said, type Message } from '../../ports/message';
 import { lookAfterWords } from '../notifications';
 import type { AlertFacts, GoalFacts } from './actions/message-facts';
 import type { Wellbeing } from './index';
@@ -10,7 +10,10 @@ const message = messagesOf<Wellbeing>();
 const aGoal: GoalFacts = { title: 'Walk every day', progress: 60, until: '2026-12-31' };
 
 const TOPIC = 'goals';
-const openGoals = (publicUrl: string) => ({ label: 'Open my goals', url: `${publicUrl}/goals` });
+const openGoals = (language: string, publicUrl: string) => ({
+  label: said(language, 'Open my goals', 'Fungua malengo yangu'),
+  url: `${publicUrl}/goals`,
+});
 
 export const wellbeingMessages: readonly Message[] = [
   message<GoalFacts>({
@@ -19,17 +22,23 @@ export const wellbeingMessages: readonly Message[] = [
     summary: 'Time for a goal',
     read: async (wellbeing, owed) => await wellbeing.goalsForMessages(owed, ['active']),
     sample: aGoal,
-    write: ({ title, progress, until }, { name, publicUrl }) => ({
-      subject: 'A goal of yours is waiting for you',
-      heading: `Time for your goal, ${name}`,
-      paragraphs: ['Every small step counts. Write down how it is going.'],
-      facts: [
-        ['Goal', title],
-        ['So far', `${progress} %`],
-        ['Until', until],
+    write: ({ title, progress, until }, { name, publicUrl, language }) => ({
+      subject: said(language, 'A goal of yours is waiting for you', 'Lengo lako linakusubiri'),
+      heading: said(language, `Time for your goal, ${name}`, `Wakati wa lengo lako, ${name}`),
+      paragraphs: [
+        said(
+          language,
+          'Every small step counts. Write down how it is going.',
+          'Kila hatua ndogo ni muhimu. Andika unavyoendelea.',
+        ),
       ],
-      button: openGoals(publicUrl),
-      short: 'Time for a goal of yours.',
+      facts: [
+        [said(language, 'Goal', 'Lengo'), title],
+        [said(language, 'So far', 'Hadi sasa'), `${progress} %`],
+        [said(language, 'Until', 'Hadi'), until],
+      ],
+      button: openGoals(language, publicUrl),
+      short: said(language, 'Time for a goal of yours.', 'Wakati wa lengo lako.'),
     }),
   }),
   message<GoalFacts>({
@@ -38,15 +47,19 @@ export const wellbeingMessages: readonly Message[] = [
     summary: 'A goal is reached',
     read: async (wellbeing, owed) => await wellbeing.goalsForMessages(owed, ['reached']),
     sample: { ...aGoal, progress: 100 },
-    write: ({ title }, { name, publicUrl }) => ({
-      subject: 'You have reached a goal',
-      heading: `Well done, ${name}`,
+    write: ({ title }, { name, publicUrl, language }) => ({
+      subject: said(language, 'You have reached a goal', 'Umefikia lengo'),
+      heading: said(language, `Well done, ${name}`, `Hongera, ${name}`),
       paragraphs: [
-        'You have reached what you set out to do. Be proud of it, and choose what comes next when you like.',
+        said(
+          language,
+          'You have reached what you set out to do. Be proud of it, and choose what comes next when you like.',
+          'Umefikia ulichokusudia. Jivunie, na uchague kinachofuata upendapo.',
+        ),
       ],
-      facts: [['Goal', title]],
-      button: openGoals(publicUrl),
-      short: 'You have reached a goal. Well done!',
+      facts: [[said(language, 'Goal', 'Lengo'), title]],
+      button: openGoals(language, publicUrl),
+      short: said(language, 'You have reached a goal. Well done!', 'Umefikia lengo. Hongera!'),
     }),
   }),
   message<GoalFacts>({
@@ -55,19 +68,31 @@ export const wellbeingMessages: readonly Message[] = [
     summary: 'The time for a goal is over',
     read: async (wellbeing, owed) => await wellbeing.goalsForMessages(owed, ['missed']),
     sample: aGoal,
-    write: ({ title, progress }, { name, publicUrl }) => ({
-      subject: 'The time for a goal of yours is over',
-      heading: `${name}, every step of the way counts`,
+    write: ({ title, progress }, { name, publicUrl, language }) => ({
+      subject: said(language, 'The time for a goal of yours is over', 'Muda wa lengo lako umekwisha'),
+      heading: said(language, `${name}, every step of the way counts`, `${name}, kila hatua ya safari ni muhimu`),
       paragraphs: [
-        'The time for this goal is over. What you have done on the way stays yours.',
-        'Set it again with more time or a smaller step, whenever you are ready.',
+        said(
+          language,
+          'The time for this goal is over. What you have done on the way stays yours.',
+          'Muda wa lengo hili umekwisha. Ulichofanya njiani kinabaki chako.',
+        ),
+        said(
+          language,
+          'Set it again with more time or a smaller step, whenever you are ready.',
+          'Liweke tena kwa muda zaidi au hatua ndogo zaidi, ukiwa tayari.',
+        ),
       ],
       facts: [
-        ['Goal', title],
-        ['Reached', `${progress} %`],
+        [said(language, 'Goal', 'Lengo'), title],
+        [said(language, 'Reached', 'Umefikia'), `${progress} %`],
       ],
-      button: openGoals(publicUrl),
-      short: 'The time for a goal is over. You can set it again.',
+      button: openGoals(language, publicUrl),
+      short: said(
+        language,
+        'The time for a goal is over. You can set it again.',
+        'Muda wa lengo umekwisha. Unaweza kuliweka tena.',
+      ),
     }),
   }),
   message<AlertFacts>({
@@ -79,7 +104,11 @@ export const wellbeingMessages: readonly Message[] = [
     sample: { raisedAt: new Date('2026-06-01T08:00:00Z') },
     write: ({ raisedAt }, reader) =>
       lookAfterWords(
-        'An answer that was given in CareLoop calls for attention at once. Get in touch with the person.',
+        said(
+          reader.language,
+          'An answer that was given in CareLoop calls for attention at once. Get in touch with the person.',
+          'Jibu lililotolewa katika CareLoop linahitaji kuangaliwa mara moja. Wasiliana na mhusika.',
+        ),
         raisedAt,
         reader,
       ),

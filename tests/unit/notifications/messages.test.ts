@@ -32,3 +32,17 @@ it.each(
     /undefined|NaN|\[object|Invalid Date/,
   );
 });
+
+// Of an announcement staff write every word themselves.
+it.each(
+  messages
+    .filter(({ message }) => message.name !== 'announcement')
+    .map(({ message }) => [message.name, message] as const),
+)('%s says everything in Swahili', (_name, message) => {
+  const saidIn = (language: string) => {
+    const { subject, heading, paragraphs, button, short } = message.write(message.sample, reader(language));
+    return [subject, heading, ...paragraphs, button?.label, short].filter(Boolean);
+  };
+  const english = new Set(saidIn('en'));
+  expect(saidIn('sw').filter((words) => english.has(words))).toEqual([]);
+});

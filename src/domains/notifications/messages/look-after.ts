@@ -1,20 +1,41 @@
 import { localDateOf, localTimeOf } from '../../../kernel/time';
-import type { Reader, Words } from '../../../ports/message';
+import { said, type Reader, type Words } from '../../../ports/message';
 
 /**
  * What everybody reads who is to look after somebody at once: `says` tells on what ground, without a word of what was
  * said or answered, and nobody is named.
  */
-export const lookAfterWords = (says: string, raisedAt: Date, { publicUrl, timeZone }: Reader): Words => ({
-  subject: 'Somebody you care for needs attention now',
-  heading: 'Please look after somebody you care for, now',
+export const lookAfterWords = (says: string, raisedAt: Date, { language, publicUrl, timeZone }: Reader): Words => ({
+  subject: said(language, 'Somebody you care for needs attention now', 'Mtu unayemhudumia anahitaji kuangaliwa sasa'),
+  heading: said(
+    language,
+    'Please look after somebody you care for, now',
+    'Tafadhali mwangalie mtu unayemhudumia, sasa',
+  ),
   paragraphs: [
     says,
-    'If you have an account, open CareLoop, see who it is, and say that you are seeing to it. Until somebody does, others are told.',
-    'When you think that a life is in danger, call the emergency services.',
+    said(
+      language,
+      'If you have an account, open CareLoop, see who it is, and say that you are seeing to it. Until somebody does, others are told.',
+      'Kama una akaunti, fungua CareLoop, uone ni nani, na useme kwamba unashughulikia. Hadi mtu afanye hivyo, wengine wataambiwa.',
+    ),
+    said(
+      language,
+      'When you think that a life is in danger, call the emergency services.',
+      'Ukidhani maisha yako hatarini, piga simu kwa huduma za dharura.',
+    ),
   ],
-  facts: [['When', `${localDateOf(raisedAt, timeZone)} ${localTimeOf(raisedAt, timeZone)} (${timeZone})`]],
-  button: { label: 'Open CareLoop', url: `${publicUrl}/alerts` },
-  sms: 'CareLoop: somebody you care for needs attention now. Get in touch, and open CareLoop to say that you are seeing to it.',
-  short: 'Somebody you care for needs attention now.',
+  facts: [
+    [
+      said(language, 'When', 'Lini'),
+      `${localDateOf(raisedAt, timeZone)} ${localTimeOf(raisedAt, timeZone)} (${timeZone})`,
+    ],
+  ],
+  button: { label: said(language, 'Open CareLoop', 'Fungua CareLoop'), url: `${publicUrl}/alerts` },
+  sms: said(
+    language,
+    'CareLoop: somebody you care for needs attention now. Get in touch, and open CareLoop to say that you are seeing to it.',
+    'CareLoop: mtu unayemhudumia anahitaji kuangaliwa sasa. Wasiliana naye, na ufungue CareLoop kusema kwamba unashughulikia.',
+  ),
+  short: said(language, 'Somebody you care for needs attention now.', 'Mtu unayemhudumia anahitaji kuangaliwa sasa.'),
 });

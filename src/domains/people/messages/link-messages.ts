@@ -1,4 +1,4 @@
-import { messagesOf, type OwedSubject, type Words } from '../../../ports/message';
+import { messagesOf, said, type OwedSubject, type Reader, type Words } from '../../../ports/message';
 import type { LinkKind, LinkStatus } from '../words';
 import { CARE_TOPIC, LINK_ACCEPTED, LINK_ENDED, LINK_REQUESTED } from './names';
 
@@ -18,42 +18,100 @@ interface LinkReader {
 
 const message = messagesOf<LinkReader>();
 const sample: LinkFacts = { other: 'Dr Achieng Odhiambo', kind: 'doctor', readerIsPatient: true };
-const open = (publicUrl: string) => ({ label: 'Open CareLoop', url: publicUrl });
+const open = ({ language, publicUrl }: Reader) => ({
+  label: said(language, 'Open CareLoop', 'Fungua CareLoop'),
+  url: publicUrl,
+});
+const KINDS: Readonly<Record<LinkKind, string>> = { doctor: 'daktari', caregiver: 'mhudumu', guardian: 'mlezi' };
 
-const requested = ({ other, kind, readerIsPatient }: LinkFacts, publicUrl: string): Words => ({
-  subject: readerIsPatient ? `A ${kind} asks to care for you` : 'A patient asks you to care for them',
+const capital = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+
+const requested = ({ other, kind, readerIsPatient }: LinkFacts, reader: Reader): Words => ({
+  subject: readerIsPatient
+    ? said(reader.language, `A ${kind} asks to care for you`, `${capital(KINDS[kind])} anaomba kukuhudumia`)
+    : said(reader.language, 'A patient asks you to care for them', 'Mgonjwa anakuomba umhudumie'),
   heading: readerIsPatient
-    ? `${other ?? `A ${kind}`} asks to be your ${kind}`
-    : `${other ?? 'A patient'} asks you to be their ${kind}`,
+    ? said(
+        reader.language,
+        `${other ?? `A ${kind}`} asks to be your ${kind}`,
+        `${other ?? capital(KINDS[kind])} anaomba kuwa ${KINDS[kind]} wako`,
+      )
+    : said(
+        reader.language,
+        `${other ?? 'A patient'} asks you to be their ${kind}`,
+        `${other ?? 'Mgonjwa'} anakuomba uwe ${KINDS[kind]} wake`,
+      ),
   paragraphs: [
     readerIsPatient
-      ? 'If you accept, they can read your record here. You decide what else they may do, and you can end it at any time.'
-      : 'If you accept, you can read their record here. Either of you can end it at any time.',
-    'Nothing is shown to anybody until you answer. If you do not expect this, reject it.',
+      ? said(
+          reader.language,
+          'If you accept, they can read your record here. You decide what else they may do, and you can end it at any time.',
+          'Ukikubali, ataweza kusoma rekodi yako hapa. Wewe unaamua nini kingine anaweza kufanya, na unaweza kusitisha wakati wowote.',
+        )
+      : said(
+          reader.language,
+          'If you accept, you can read their record here. Either of you can end it at any time.',
+          'Ukikubali, utaweza kusoma rekodi yake hapa. Yeyote kati yenu anaweza kusitisha wakati wowote.',
+        ),
+    said(
+      reader.language,
+      'Nothing is shown to anybody until you answer. If you do not expect this, reject it.',
+      'Hakuna kinachoonyeshwa kwa yeyote hadi ujibu. Kama hukutarajia ombi hili, likatae.',
+    ),
   ],
-  button: { ...open(publicUrl), label: 'Answer in CareLoop' },
-  short: readerIsPatient ? `A ${kind} asks to care for you.` : 'A patient asks you to care for them.',
+  button: { ...open(reader), label: said(reader.language, 'Answer in CareLoop', 'Jibu katika CareLoop') },
+  short: readerIsPatient
+    ? said(reader.language, `A ${kind} asks to care for you.`, `${capital(KINDS[kind])} anaomba kukuhudumia.`)
+    : said(reader.language, 'A patient asks you to care for them.', 'Mgonjwa anakuomba umhudumie.'),
 });
 
-const accepted = ({ other, kind, readerIsPatient }: LinkFacts, publicUrl: string): Words => ({
-  subject: 'Your request was accepted',
+const accepted = ({ other, kind, readerIsPatient }: LinkFacts, reader: Reader): Words => ({
+  subject: said(reader.language, 'Your request was accepted', 'Ombi lako limekubaliwa'),
   heading: readerIsPatient
-    ? `${other ?? `A ${kind}`} is now your ${kind}`
-    : `You are now the ${kind} of ${other ?? 'a patient'}`,
-  paragraphs: ['Either of you can end this at any time.'],
-  button: open(publicUrl),
-  short: readerIsPatient ? `You have a new ${kind}.` : 'You have a new patient.',
-});
-
-const ended = ({ other, kind, readerIsPatient }: LinkFacts, publicUrl: string): Words => ({
-  subject: readerIsPatient ? `A ${kind} no longer cares for you` : 'A patient is no longer in your care',
-  heading: readerIsPatient
-    ? `${other ?? `A ${kind}`} is no longer your ${kind}`
-    : `You are no longer the ${kind} of ${other ?? 'a patient'}`,
+    ? said(
+        reader.language,
+        `${other ?? `A ${kind}`} is now your ${kind}`,
+        `${other ?? capital(KINDS[kind])} sasa ni ${KINDS[kind]} wako`,
+      )
+    : said(
+        reader.language,
+        `You are now the ${kind} of ${other ?? 'a patient'}`,
+        `Sasa wewe ni ${KINDS[kind]} wa ${other ?? 'mgonjwa'}`,
+      ),
   paragraphs: [
-    readerIsPatient ? 'They can no longer read your record here.' : 'You can no longer read their record here.',
+    said(
+      reader.language,
+      'Either of you can end this at any time.',
+      'Yeyote kati yenu anaweza kusitisha wakati wowote.',
+    ),
   ],
-  button: open(publicUrl),
+  button: open(reader),
+  short: readerIsPatient
+    ? said(reader.language, `You have a new ${kind}.`, `Una ${KINDS[kind]} mpya.`)
+    : said(reader.language, 'You have a new patient.', 'Una mgonjwa mpya.'),
+});
+
+const ended = ({ other, kind, readerIsPatient }: LinkFacts, reader: Reader): Words => ({
+  subject: readerIsPatient
+    ? said(reader.language, `A ${kind} no longer cares for you`, `${capital(KINDS[kind])} hakuhudumii tena`)
+    : said(reader.language, 'A patient is no longer in your care', 'Mgonjwa hayuko tena chini yako'),
+  heading: readerIsPatient
+    ? said(
+        reader.language,
+        `${other ?? `A ${kind}`} is no longer your ${kind}`,
+        `${other ?? capital(KINDS[kind])} si ${KINDS[kind]} wako tena`,
+      )
+    : said(
+        reader.language,
+        `You are no longer the ${kind} of ${other ?? 'a patient'}`,
+        `Wewe si ${KINDS[kind]} wa ${other ?? 'mgonjwa'} tena`,
+      ),
+  paragraphs: [
+    readerIsPatient
+      ? said(reader.language, 'They can no longer read your record here.', 'Hawezi tena kusoma rekodi yako hapa.')
+      : said(reader.language, 'You can no longer read their record here.', 'Huwezi tena kusoma rekodi yake hapa.'),
+  ],
+  button: open(reader),
 });
 
 export const linkMessages = [
@@ -63,7 +121,7 @@ export const linkMessages = [
     summary: 'Somebody asks to care for you, or to be cared for by you',
     read: async (room, owed) => await room.linkFacts(owed, ['pending']),
     sample,
-    write: (facts, { publicUrl }) => requested(facts, publicUrl),
+    write: (facts, reader) => requested(facts, reader),
   }),
   message<LinkFacts>({
     name: LINK_ACCEPTED,
@@ -71,7 +129,7 @@ export const linkMessages = [
     summary: 'Your request was accepted, or a patient has chosen you',
     read: async (room, owed) => await room.linkFacts(owed, ['active']),
     sample,
-    write: (facts, { publicUrl }) => accepted(facts, publicUrl),
+    write: (facts, reader) => accepted(facts, reader),
   }),
   message<LinkFacts>({
     name: LINK_ENDED,
@@ -79,6 +137,6 @@ export const linkMessages = [
     summary: 'Somebody is no longer in your care, or no longer cares for you',
     read: async (room, owed) => await room.linkFacts(owed, ['ended']),
     sample,
-    write: (facts, { publicUrl }) => ended(facts, publicUrl),
+    write: (facts, reader) => ended(facts, reader),
   }),
 ];

@@ -1,4 +1,4 @@
-import { messagesOf, type OwedSubject } from '../../../ports/message';
+import { messagesOf, said, type OwedSubject } from '../../../ports/message';
 import { DOSE_UNANSWERED, STOCK_LOW } from './topic';
 
 interface StockFacts {
@@ -29,12 +29,18 @@ export const regimenMessages = [
     summary: 'Little is left at home of what you take',
     read: async (room, owed) => await room.stockFacts(owed),
     sample: { name: 'Metformin', units: 6 },
-    write: ({ name, units }, { publicUrl }) => ({
-      subject: 'Time for a refill',
-      heading: 'Little is left of what you take',
-      paragraphs: [`Of ${name} there are ${units} units left at home. Enter your refill when you have it.`],
-      button: { label: 'Open CareLoop', url: publicUrl },
-      short: 'Something you take is running low.',
+    write: ({ name, units }, { publicUrl, language }) => ({
+      subject: said(language, 'Time for a refill', 'Wakati wa kujaza tena akiba'),
+      heading: said(language, 'Little is left of what you take', 'Unachotumia kimebaki kidogo'),
+      paragraphs: [
+        said(
+          language,
+          `Of ${name} there are ${units} units left at home. Enter your refill when you have it.`,
+          `Nyumbani zimebaki ${units} za ${name}. Andika ulichoongeza utakapokipata.`,
+        ),
+      ],
+      button: { label: said(language, 'Open CareLoop', 'Fungua CareLoop'), url: publicUrl },
+      short: said(language, 'Something you take is running low.', 'Kitu unachotumia kinakaribia kuisha.'),
     }),
   }),
   message<UnansweredFacts>({
@@ -44,15 +50,27 @@ export const regimenMessages = [
     summary: 'A dose of somebody you look after has no answer',
     read: async (room, owed) => await room.unansweredFacts(owed),
     sample: { patient: 'Maria', localTime: '08:00', timeZone: 'Africa/Nairobi' },
-    write: ({ patient, localTime, timeZone }, { publicUrl }) => ({
-      subject: 'A dose has no answer yet',
-      heading: `${patient} has not answered a dose`,
+    write: ({ patient, localTime, timeZone }, { publicUrl, language }) => ({
+      subject: said(language, 'A dose has no answer yet', 'Dozi haijajibiwa bado'),
+      heading: said(language, `${patient} has not answered a dose`, `${patient} hajajibu kuhusu dozi`),
       paragraphs: [
-        `A dose was due at ${localTime} (${timeZone} time), and nobody has said yet what became of it.`,
-        'You are told because this was agreed with you in mind. Say in CareLoop that you have seen it, so that nobody else is asked.',
+        said(
+          language,
+          `A dose was due at ${localTime} (${timeZone} time), and nobody has said yet what became of it.`,
+          `Dozi ilipaswa kutumiwa saa ${localTime} (saa za ${timeZone}), na bado hakuna aliyesema ilikuwaje.`,
+        ),
+        said(
+          language,
+          'You are told because this was agreed with you in mind. Say in CareLoop that you have seen it, so that nobody else is asked.',
+          'Unaambiwa kwa sababu ilikubaliwa uambiwe. Sema katika CareLoop kwamba umeiona, ili mtu mwingine asiulizwe.',
+        ),
       ],
-      button: { label: 'Open CareLoop', url: publicUrl },
-      short: 'A dose of somebody you look after has no answer yet.',
+      button: { label: said(language, 'Open CareLoop', 'Fungua CareLoop'), url: publicUrl },
+      short: said(
+        language,
+        'A dose of somebody you look after has no answer yet.',
+        'Dozi ya mtu unayemwangalia haijajibiwa bado.',
+      ),
     }),
   }),
 ];
