@@ -20,6 +20,8 @@ const DARK = `@media (prefers-color-scheme: dark) {
   .brand, .quiet-button a { color: #2dd4bf !important; }
   .quiet-button { background-color: #12241f !important; border-color: #2dd4bf !important; }
   .reason, .reason a { color: #9db3ae !important; }
+  .tinted, .rest { background-color: #1f3a34 !important; }
+  .done { background-color: #2dd4bf !important; }
 }`;
 
 export interface MailLayoutProps {

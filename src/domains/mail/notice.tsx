@@ -126,10 +126,14 @@ export const Notice = ({
   return (
     <MailLayout lang={lang} title={subject} preview={heading} reason={footer.reason} manage={manage}>
       <MailHeading>{heading}</MailHeading>
-      {code && <p style={CODE}>{code}</p>}
+      {code && (
+        <p className="tinted" style={CODE}>
+          {code}
+        </p>
+      )}
       {first && <MailText>{first}</MailText>}
       {facts.length > 0 && (
-        <table role="presentation" cellPadding={0} cellSpacing={0} style={FACTS}>
+        <table role="presentation" cellPadding={0} cellSpacing={0} className="tinted" style={FACTS}>
           <tbody>
             {facts.map(([label, value]) => (
               <tr key={label}>
@@ -176,8 +180,12 @@ const Bars = ({ bars, widths }: BarsProps) => (
               <table role="presentation" width="100%" cellPadding={0} cellSpacing={0}>
                 <tbody>
                   <tr>
-                    {percent > 0 && <td width={`${done}%`} style={{ height: 12, backgroundColor: DONE }} />}
-                    {percent < 100 && <td width={`${rest}%`} style={{ height: 12, backgroundColor: REST }} />}
+                    {percent > 0 && (
+                      <td className="done" width={`${done}%`} style={{ height: 12, backgroundColor: DONE }} />
+                    )}
+                    {percent < 100 && (
+                      <td className="rest" width={`${rest}%`} style={{ height: 12, backgroundColor: REST }} />
+                    )}
                   </tr>
                 </tbody>
               </table>

@@ -121,7 +121,7 @@ export default room<Payments>({
       unit: 'percent',
       count: async ({ counts }: Payments, span) => {
         const { succeeded, failed } = await counts(span);
-        return succeeded + failed === 0 ? null : (succeeded / (succeeded + failed)) * PERCENT;
+        return succeeded + failed === 0 ? null : Math.round((succeeded / (succeeded + failed)) * PERCENT * 10) / 10;
       },
     },
     {

@@ -230,10 +230,12 @@ describe('an alert', () => {
   });
 
   it('is not raised where the report cannot be written', async () => {
+    const peter = await house.person('caregiver', 'Peter');
+    const next = await house.visit(maria, peter);
+    await house.checkIn(peter, next, {});
+    wait(60);
     await house.report(joseph, await visited(), { patientStatus: 'deceased', vitals: null });
-    const next = await house.visit(maria, joseph);
-    await house.checkIn(joseph, next, {});
-    await expect(house.report(joseph, next, { patientStatus: 'critical' })).rejects.toMatchObject({ kind: 'conflict' });
+    await expect(house.report(peter, next, { patientStatus: 'critical' })).rejects.toMatchObject({ kind: 'conflict' });
     const [counts] = await house.db.query<{ reports: number; alerts: number }>(
       'select (select count(*)::int from public.care_reports) as reports, (select sum(reports)::int from public.care_alerts) as alerts',
     );

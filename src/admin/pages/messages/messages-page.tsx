@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router-dom';
 import type { MessageKindView, MessagePreview } from '../../../domains/notifications/contract';
 import { RUN_QUEUE, SEE_QUEUE } from '../../../domains/notifications/permissions';
 import { useQuery, useMay, withQuery } from '../asking';
+import { messageWords } from '../queue/words';
 import { Failed, Nothing, Waiting } from '../states';
 import { Announcements } from './announcements';
 
@@ -43,7 +44,7 @@ const Messages = () => {
             <SingleSelect value={chosen.name} onChange={(name) => go({ message: String(name) })}>
               {answer.map(({ name }) => (
                 <SingleSelectOption key={name} value={name}>
-                  {name}
+                  {messageWords(name)}
                 </SingleSelectOption>
               ))}
             </SingleSelect>
@@ -63,7 +64,7 @@ const Messages = () => {
         </Box>
       </Flex>
       <Typography textColor="neutral600">
-        {`${chosen.summary}. Topic: ${chosen.topic}; ${WEIGHTS[chosen.weight] ?? chosen.weight}.`}
+        {`${chosen.summary}. Topic: ${messageWords(chosen.topic).toLowerCase()}; ${WEIGHTS[chosen.weight] ?? chosen.weight}.`}
       </Typography>
       <Preview name={chosen.name} language={language} />
     </Flex>

@@ -9,6 +9,7 @@ import type { ListFilter } from '../list/filters';
 import { ListTools } from '../list/tools';
 import { useList } from '../list/use-list';
 import { Failed, Nothing, Pages, Waiting } from '../states';
+import { messageWords, reasonWords } from './words';
 
 export const CHANNELS: Readonly<Record<string, string>> = {
   email: 'E-mail',
@@ -17,7 +18,7 @@ export const CHANNELS: Readonly<Record<string, string>> = {
   'in-app': 'List in apps',
 };
 
-const STATES: Readonly<Record<string, string>> = {
+export const STATES: Readonly<Record<string, string>> = {
   waiting: 'Waiting',
   sending: 'On the line',
   sent: 'Sent, no word of delivery',
@@ -106,9 +107,9 @@ const Delivery = ({ row }: { row: DeliveryView }) => {
     <Box tag="li" padding={4} background="neutral0" shadow="tableShadow" hasRadius>
       <Flex justifyContent="space-between" gap={4} wrap="wrap">
         <Flex direction="column" alignItems="flex-start" gap={1}>
-          <Typography fontWeight="semiBold">{`${row.message} by ${CHANNELS[row.channel] ?? row.channel}`}</Typography>
+          <Typography fontWeight="semiBold">{`${messageWords(row.message)} · ${CHANNELS[row.channel] ?? row.channel}`}</Typography>
           <Typography textColor={BAD.has(row.state) ? 'danger600' : 'neutral800'}>
-            {`${STATES[row.state] ?? row.state}${row.failure ? `: ${row.failure}` : ''}`}
+            {`${STATES[row.state] ?? row.state}${row.failure ? `: ${reasonWords(row.failure)}` : ''}`}
           </Typography>
           <Typography variant="pi" textColor="neutral600">
             {row.concludedAt
@@ -122,30 +123,28 @@ const Delivery = ({ row }: { row: DeliveryView }) => {
           size="S"
           variant="tertiary"
           aria-expanded={isOpen}
-          aria-label={`${isOpen ? 'Close' : 'Its way'}: message ${row.id}`}
+          aria-label={`${isOpen ? 'Close' : 'History'}: message ${row.id}`}
           onClick={() => setOpen(!isOpen)}
         >
-          {isOpen ? 'Close' : 'Its way'}
+          {isOpen ? 'Close' : 'History'}
         </Button>
       </Flex>
-      {isOpen && <Way id={row.id} />}
+      {isOpen && <History id={row.id} />}
     </Box>
   );
 };
 
 /** Every step of one message, with its time. */
-const Way = ({ id }: { id: string }) => {
+const History = ({ id }: { id: string }) => {
   const { answer, failure, askAgain } = useQuery<DeliveryLogView>(`/careloop/queue/messages/${id}`);
-  if (!answer) return failure ? <Failed failure={failure} retry={askAgain} /> : <Waiting>Looking at its way</Waiting>;
+  if (!answer)
+    return failure ? <Failed failure={failure} retry={askAgain} /> : <Waiting>Looking at its history</Waiting>;
   const { provider, providerId } = answer;
   const steps: readonly (readonly [string, string | null])[] = [
     ['Posted', answer.createdAt],
-    ...answer.triedAt.map(({ at, failure: why }) => [`Tried in vain: ${why}`, at] as const),
+    ...answer.triedAt.map(({ at, failure: why }) => [`Tried in vain: ${reasonWords(why)}`, at] as const),
     [`Taken by ${provider ?? 'the channel'}${providerId ? `, who call it ${providerId}` : ''}`, answer.sentAt],
-    [
-      answer.state === 'bounced' ? `Came back: ${answer.failure ?? 'no reason is known'}` : 'Delivered',
-      answer.concludedAt,
-    ],
+    [answer.state === 'bounced' ? `Came back: ${reasonWords(answer.failure)}` : 'Delivered', answer.concludedAt],
     ['To be tried again', answer.nextTryAt],
   ];
   return (

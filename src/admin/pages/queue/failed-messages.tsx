@@ -7,6 +7,8 @@ import { moment } from '../instants';
 import { useList } from '../list/use-list';
 import { Failed, Nothing, Pages, Waiting } from '../states';
 import { WithReason } from '../with-reason';
+import { CHANNELS } from './deliveries';
+import { messageWords, reasonWords } from './words';
 
 const WHAT: Readonly<Record<string, string>> = { failed: 'Failed', bounced: 'Came back' };
 type Row = FailedView['rows'][number];
@@ -55,9 +57,9 @@ export const FailedMessages = ({ changed, mayRun }: { changed: () => void; mayRu
                 hasRadius
               >
                 <Flex direction="column" alignItems="flex-start" gap={1}>
-                  <Typography fontWeight="semiBold">{`${row.message} by ${row.channel}${row.critical ? ' · critical' : ''}`}</Typography>
+                  <Typography fontWeight="semiBold">{`${messageWords(row.message)} · ${CHANNELS[row.channel] ?? row.channel}${row.critical ? ' · critical' : ''}`}</Typography>
                   <Typography textColor={row.state === 'waiting' ? 'warning700' : 'danger600'}>
-                    {`${WHAT[row.state] ?? `Tried ${row.tries} times`}: ${row.failure ?? 'no reason is known'}`}
+                    {`${WHAT[row.state] ?? `Tried ${row.tries} times`}: ${reasonWords(row.failure)}`}
                   </Typography>
                   <Typography variant="pi" textColor="neutral600">
                     {`Posted ${moment(row.createdAt)}${row.nextTryAt ? ` · tried again ${moment(row.nextTryAt)}` : ''} · number ${row.id}`}
@@ -93,7 +95,7 @@ export const FailedMessages = ({ changed, mayRun }: { changed: () => void; mayRu
       {dropping && (
         <WithReason
           what={{
-            title: `Drop message ${dropping.id} (${dropping.message})`,
+            title: `Drop message ${dropping.id} (${messageWords(dropping.message)})`,
             explanation: 'It is never sent. The person is not told that there was one.',
             button: 'Drop',
             isDangerous: true,

@@ -8,7 +8,7 @@ import { counted, exactMoment, lengthText } from '../instants';
 import { Failed, Waiting } from '../states';
 import { WithReason } from '../with-reason';
 import { TextLink } from '../text-link';
-import { CHANNELS, Deliveries } from './deliveries';
+import { CHANNELS, Deliveries, STATES } from './deliveries';
 import { FailedMessages } from './failed-messages';
 
 const REFRESH_MS = 5_000;
@@ -172,9 +172,11 @@ const Settled = ({
             </Box>
             {own.length === 0 && <Typography>none</Typography>}
             {own.map(({ state, count }) => (
-              <TextLink key={state} to={`?channel=${channel}&state=${state}#deliveries`}>
-                {`${count.toLocaleString()} ${state}`}
-              </TextLink>
+              <Typography key={state}>
+                <TextLink to={`?channel=${channel}&state=${state}#deliveries`}>
+                  {`${count.toLocaleString()} ${(STATES[state] ?? state).toLowerCase()}`}
+                </TextLink>
+              </Typography>
             ))}
           </Flex>
         );

@@ -8,7 +8,8 @@ const ROLE =
 export const names = (sql: Sql) => ({
   of: async (ids: readonly number[]): Promise<ReadonlyMap<number, Named>> => {
     if (ids.length === 0) return new Map();
-    const rows = await sql.query<Named & { readonly id: number }>(
+    const rows = await sql.prepared<Named & { readonly id: number }>(
+      'accounts.names',
       `select u.id, u.document_id as "documentId", coalesce(u.name, '') as name, ${ROLE} as role from public.up_users u where u.id = any ($1::int[])`,
       [ids],
     );

@@ -116,6 +116,7 @@ export const offerFreedSlots = (deps: Deps) => async (): Promise<number> => {
       let count = 0;
       for (const waiting of await waitStore(tx).inTurn(professionalId)) {
         if (!patientIds.includes(waiting.patientId)) continue; // joined since: the next round is theirs
+        if (await deps.isDeceased(tx, waiting.patientId)) continue;
         const startsAt = await firstFreeFor(tx, waiting, now);
         if (startsAt === null) continue;
         const documentId = newDocumentId();

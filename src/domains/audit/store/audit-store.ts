@@ -12,7 +12,8 @@ const FOUND = `id, (extract(epoch from at) * 1000000)::bigint::text as "atMicros
 export const auditStore = (sql: Sql) => ({
   /** Adds `rows` in their order, with one statement, and lists them for the next seal. */
   add: async (rows: readonly StampedRow[]): Promise<void> => {
-    await sql.query(
+    await sql.prepared(
+      'audit.add',
       `with added as (
          insert into careloop.audit
            (at, actor_kind, actor_id, session_id, action, record_type, record_id, patient_id, ip, request_id, reason, details, salt, ip_salt, ip_digest, personal, mac)

@@ -47,7 +47,8 @@ const knownOf = async (sql: Sql, taken: readonly Taken[]): Promise<readonly Know
   const names = await store.named(taken.flatMap(({ name }) => namesToLookUp(name)));
   const codes = await store.coded(taken.flatMap(({ code }) => codeNames(code)));
   const known = taken.map(({ name, code }) => ({ name, ...joined(ingredientsIn(name, names), behind(code, codes)) }));
-  const alone = await store.named(known.flatMap(({ ingredients }) => ingredients));
+  const unnamed = known.flatMap(({ ingredients }) => ingredients).filter((ingredient) => !names.has(ingredient));
+  const alone = new Map([...names, ...(await store.named(unnamed))]);
   return known.map((one) => ({ ...one, ...joined(one, classesOf(one, alone)) }));
 };
 

@@ -10,7 +10,9 @@ export interface CodedMedicine extends KnownName {
 export const interactionStore = (sql: Sql) => ({
   /** What is known under these names: medicines, and ingredients that only the table of interactions knows. */
   named: async (names: readonly string[]): Promise<ReadonlyMap<string, KnownName>> => {
-    const rows = await sql.query<KnownName & { readonly name: string; readonly isMedicine: boolean }>(
+    if (names.length === 0) return new Map();
+    const rows = await sql.prepared<KnownName & { readonly name: string; readonly isMedicine: boolean }>(
+      'catalogue.named',
       `select name, ingredients, atc, true as "isMedicine" from careloop.medicine_names where name = any ($1::text[])
        union all
        select name, array[name], '{}', false from (
@@ -42,7 +44,8 @@ export const interactionStore = (sql: Sql) => ({
   between: async (pairs: readonly (readonly [string, string])[]): Promise<readonly InteractionRow[]> =>
     pairs.length === 0
       ? []
-      : await sql.query<InteractionRow>(
+      : await sql.prepared<InteractionRow>(
+          'catalogue.interactions-between',
           `select i.ingredient_a as "ingredientA", i.ingredient_b as "ingredientB", i.severity, i.effect, i.management, i.source, to_char(i.source_date, 'YYYY-MM-DD') as "sourceDate"
            from unnest($1::text[], $2::text[]) as pair (a, b) join public.interactions i on i.ingredient_a = pair.a and i.ingredient_b = pair.b`,
           [pairs.map(([a]) => a), pairs.map(([, b]) => b)],

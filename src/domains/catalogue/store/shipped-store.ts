@@ -20,7 +20,11 @@ const NOW = `now() at time zone 'utc'`;
 /** What every installation begins with, and an admin may change or replace. What is there already stays. */
 export const shippedStore = (sql: Sql) => ({
   isThere: async (version: number): Promise<boolean> =>
-    (await sql.query('select 1 from careloop.catalogue_shipped where version = $1', [version])).length > 0,
+    (
+      await sql.prepared('catalogue.is-shipped', 'select 1 from careloop.catalogue_shipped where version = $1', [
+        version,
+      ])
+    ).length > 0,
 
   /** Takes the one turn to bring it in; false for whoever comes second, once the first is done. */
   claim: async (version: number): Promise<boolean> =>

@@ -12,7 +12,7 @@ type Deps = Pick<NotificationsRoomDeps, 'clock' | 'publicUrl' | 'renderNotice' |
 /** A message that a room declares, by every channel: the facts are read anew, and written in the reader's language. */
 export const messageTopic = (deps: Deps, message: Message, room: never): Topic => {
   const weight = weightOf(message);
-  const canEnd = weight === 'optional' || weight === 'held';
+  const canEnd = canBeEnded(message);
   return {
     name: message.name,
     wishedAs: message.topic,
@@ -33,6 +33,12 @@ export const messageTopic = (deps: Deps, message: Message, room: never): Topic =
       return drafts;
     },
   };
+};
+
+/** Whether its reader can stop mails of this kind. */
+export const canBeEnded = (message: Message): boolean => {
+  const weight = weightOf(message);
+  return weight === 'optional' || weight === 'held';
 };
 
 export const weightOf = ({ critical, essential, alone }: Message): Topic['weight'] => {

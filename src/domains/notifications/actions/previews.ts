@@ -1,7 +1,7 @@
 import type { Reader } from '../../../ports/message';
 import type { NotificationsRoomDeps } from '../deps';
 import { noSuchMessage } from '../errors';
-import { briefOf, weightOf } from './message-topic';
+import { briefOf, canBeEnded, weightOf } from './message-topic';
 
 type Deps = Pick<NotificationsRoomDeps, 'messages' | 'renderNotice' | 'publicUrl'>;
 
@@ -25,7 +25,7 @@ export const previews = ({ messages, renderNotice, publicUrl }: Deps) => ({
     const words = found.message.write(found.message.sample, reader);
     return {
       subject: words.subject,
-      ...renderNotice({ ...words, language, unsubscribeUrl: `${publicUrl}/` }),
+      ...renderNotice({ ...words, language, unsubscribeUrl: canBeEnded(found.message) ? `${publicUrl}/` : null }),
       ...briefOf(words),
       attachments: (words.attachments ?? []).map((file) => file.name),
     };

@@ -10,8 +10,8 @@ import { statusStore } from '../store/status-store';
 import type { StatusDeps } from './set-status';
 
 /**
- * A death was recorded by mistake: the patient is again as before, whatever ended with it goes on, and the timeline keeps
- * the mistake and its correction. For those who look after everybody.
+ * A death was recorded by mistake: the patient is again as before, and the timeline keeps the mistake and its correction.
+ * What rooms can resume by themselves goes on; what needs somebody to decide, such as medicines and visits, stays ended. For those who look after everybody.
  * @throws DomainError `conflict` for somebody who is not recorded as deceased
  */
 export const undoDeceased =

@@ -44,7 +44,8 @@ export const recordDoors: readonly Door[] = [
     paths: ['/patients/:id/undo-deceased'],
     graphql: ['Mutation.undoDeceased'],
     summary: 'Correct a death that was recorded by mistake',
-    description: 'The patient is again as before, and what had ended goes on. The mistake stays in the timeline.',
+    description:
+      'The patient is again as before, their goals go on, and nobody is told of the death any more. Medicines, visits and plans of care that had ended stay ended until somebody writes down, plans or books them anew. The mistake stays in the timeline.',
     who: staff,
     body: undoDeceasedInput,
     example: { reason: 'The report was about somebody else' },

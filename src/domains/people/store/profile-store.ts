@@ -24,7 +24,8 @@ export const profileStore = (sql: Sql) => ({
 
   /** Alone: it is asked for at every counter. */
   allergiesOf: async (userId: number): Promise<ProfileView['allergies']> => {
-    const [row] = await sql.query<Pick<Row, 'allergies'>>(
+    const [row] = await sql.prepared<Pick<Row, 'allergies'>>(
+      'people.allergies',
       'select allergies from careloop.patient_profiles where user_id = $1',
       [userId],
     );

@@ -28,7 +28,8 @@ export const counterStore = (sql: Sql) => ({
     },
     now: Date,
   ): Promise<void> => {
-    await sql.query(
+    await sql.prepared(
+      'prescriptions.log-try',
       `insert into careloop.code_tries (at, pharmacist_id, pharmacist_name, prescription_id, how, outcome, reasons)
        values ($1, $2, $3, $4, $5, $6, $7::text[])`,
       [now, tried.pharmacistId, tried.pharmacistName, tried.prescriptionId, tried.how, tried.outcome, tried.reasons],
@@ -77,7 +78,8 @@ export const counterStore = (sql: Sql) => ({
 
   /** The claim that holds now. The prescription is held by whoever asks to change it. */
   claimOf: async (prescriptionId: number, now: Date): Promise<Claim | null> => {
-    const [claim] = await sql.query<Claim>(
+    const [claim] = await sql.prepared<Claim>(
+      'prescriptions.claim-of',
       `select pharmacist_id as "pharmacistId", claimed_at as "claimedAt", ends_at as "endsAt"
        from careloop.prescription_claims where prescription_id = $1 and ends_at > $2`,
       [prescriptionId, now],

@@ -155,18 +155,20 @@ const vaccinates =
     const vaccine = await doses.vaccineOf(before.id);
     if (!vaccine) throw invalidField(['vaccination'], 'This dose is not one of a vaccine: leave it out.');
     const isOurs = vaccine.catalogueId !== null && !lot;
+    const isCorrected = before.status === 'taken' && vaccine.lot !== null && !lot && !lotId; // its lot stays
     if (!isOurs) await catalogue.takeBackDose(tx, before.documentId);
-    const [taken] = isOurs
-      ? await catalogue.dispenseLot(tx, {
-          vaccineId: vaccine.catalogueId,
-          ...(lotId ? { lotId } : {}),
-          quantity: 1,
-          forPatientUserId: before.patientId,
-          recipient: vaccine.dependant,
-          doseId: before.documentId,
-          reason: 'administered',
-        })
-      : [];
+    const [taken] =
+      isOurs && !isCorrected
+        ? await catalogue.dispenseLot(tx, {
+            vaccineId: vaccine.catalogueId,
+            ...(lotId ? { lotId } : {}),
+            quantity: 1,
+            forPatientUserId: before.patientId,
+            recipient: vaccine.dependant,
+            doseId: before.documentId,
+            reason: 'administered',
+          })
+        : [];
     await doses.setVaccination(before.id, {
       product: product ?? null,
       lot: taken?.lotNumber ?? lot ?? null,

@@ -34,6 +34,8 @@ interface VaccineOfDose {
   readonly catalogueId: string | null;
   /** Who receives it; null for the patient. */
   readonly dependant: string | null;
+  /** The number of the lot that was written down for it. */
+  readonly lot: string | null;
 }
 
 const HELD = `select dose.id, dose.document_id as "documentId", dose.patient_id as "patientId", dose.status, dose.note, dose.notices_sent as "noticesSent", dose.plan_id as "planId", plan.kind = 'as-needed' as "asNeeded", dose.time_zone as "timeZone", dose.medication_id as "medicationId",
@@ -174,7 +176,7 @@ export const doseStore = (sql: Sql) => ({
   /** The entry of the catalogue that the vaccine of this dose was chosen from; null for everything but vaccines. */
   vaccineOf: async (id: number): Promise<VaccineOfDose | null> => {
     const [row] = await sql.query<VaccineOfDose>(
-      `select medication.catalogue_id as "catalogueId", medication.dependant_name as "dependant" from public.doses dose join public.medications medication on medication.id = dose.medication_id
+      `select medication.catalogue_id as "catalogueId", medication.dependant_name as "dependant", dose.lot from public.doses dose join public.medications medication on medication.id = dose.medication_id
        where dose.id = $1 and medication.about = 'vaccine'`,
       [id],
     );

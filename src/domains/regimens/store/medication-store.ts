@@ -178,7 +178,8 @@ export const medicationStore = (sql: Sql) => ({
   ): Promise<
     readonly { documentId: string; name: string; strength: string | null; form: MedicationView['form']; about: About }[]
   > =>
-    await sql.query(
+    await sql.prepared(
+      'regimens.current-medicines',
       `select document_id as "documentId", name, strength, form, coalesce(about, 'medication') as about from public.medications
        where patient_id = $1 and active and dependant_id is not distinct from $3::text and document_id is distinct from $2 order by id`,
       [patientId, exceptId, dependantId],
