@@ -29,14 +29,16 @@ export const storableText = (longest: number) =>
 
 /**
  * The one rule for every text that somebody writes and others read: composed (NFC), reading in the order in which it is
- * written, to be seen, and storable.
+ * written, and storable.
  */
 export const writtenText = (longest: number) =>
-  storableText(longest)
-    .refine((text) => !TURNS_DIRECTION.test(text), {
-      error: 'Remove the characters that turn the direction of text around.',
-    })
-    .refine(isEmptyOrVisible, { error: 'Write something that can be seen.' });
+  storableText(longest).refine((text) => !TURNS_DIRECTION.test(text), {
+    error: 'Remove the characters that turn the direction of text around.',
+  });
+
+/** The same where something has to be seen of what is not empty: a name, a reason, a strength. */
+export const seenText = (longest: number) =>
+  writtenText(longest).refine(isEmptyOrVisible, { error: 'Write something that can be seen.' });
 
 /**
  * An address with its domain as mail is sent there (UTS 46): `a@exämple.example` and its `xn--` form are one mailbox. What

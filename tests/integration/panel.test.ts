@@ -15,6 +15,8 @@ import {
 } from '../support/people';
 import { until } from '../support/until';
 
+jest.setTimeout(60_000);
+
 const { panelRoles, readOnlyTypes } =
   careloop.dist<typeof import('../../src/app/access/panel')>('src/app/access/panel');
 const { unseenFields } = careloop.dist<typeof import('../../src/app/content-types')>('src/app/content-types');

@@ -62,7 +62,8 @@ export const checkFilter = (
       checkRelation(attributesOf, FILE, value, [...path, key]);
       continue;
     }
-    if (NESTED.includes(attribute.type ?? '')) continue;
+    // A relation to types of several kinds is asked about in Strapi's own words.
+    if (attribute.type === 'relation' || NESTED.includes(attribute.type ?? '')) continue;
     checkValue(attribute, value, [...path, key]);
   }
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { writtenText } from '../../kernel/text';
+import { seenText } from '../../kernel/text';
 import { isLocalDate, isTimeOfDay, isTimeZone } from '../../kernel/time';
 
 /** As what somebody can be booked. */
@@ -12,7 +12,7 @@ export type VisitType = (typeof VISIT_TYPES)[number];
 export const LONGEST_MINUTES = 1_440;
 export const SHORTEST_MINUTES = 5;
 
-export const words = (longest: number) => writtenText(longest).trim();
+export const words = (longest: number) => seenText(longest).trim();
 
 export const id = z.string().trim().min(1, { error: 'Give the ID.' }).max(60, { error: 'That is no ID.' });
 export const localDate = z.string().refine(isLocalDate, { error: 'Write a day of the calendar as YYYY-MM-DD.' });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { writtenText } from '../../kernel/text';
+import { seenText } from '../../kernel/text';
 import { DOCUMENT_ID } from '../../kernel/ids';
 import { WEEKDAYS } from '../../kernel/time';
 
@@ -7,7 +7,7 @@ export const MOST_STEPS = 60;
 const MOST_CHARACTERS = 20_000;
 
 const id = z.string().regex(DOCUMENT_ID, { error: 'Give a documentId of 24 letters and digits.' });
-const words = (longest: number) => writtenText(longest).trim().min(1, { error: 'Say it in at least one character.' });
+const words = (longest: number) => seenText(longest).trim().min(1, { error: 'Say it in at least one character.' });
 const base64url = (longest: number) =>
   z
     .string()

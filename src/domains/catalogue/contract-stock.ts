@@ -1,15 +1,10 @@
 import { z } from 'zod';
+import { seenText } from '../../kernel/text';
 import { isLocalDate } from '../../kernel/time';
 import { ADJUSTMENT_REASONS, LOT_STATUSES, WASTAGE_REASONS } from './words';
 
 const MOST_UNITS = 1_000_000_000;
-const note = z
-  .string({ error: 'Write text.' })
-  .trim()
-  .max(500, { error: 'Use at most 500 characters.' })
-  .refine((written) => !written.includes('\u0000'), { error: 'Remove the NUL character.' })
-  .nullable()
-  .default(null);
+const note = seenText(500).trim().nullable().default(null);
 const quantity = z
   .int({ error: 'Use a whole number.' })
   .min(1, { error: 'Use at least 1.' })
@@ -17,12 +12,7 @@ const quantity = z
 const day = z
   .string({ error: 'Write a day as YYYY-MM-DD.' })
   .refine(isLocalDate, { error: 'Write a day as YYYY-MM-DD.' });
-const short = (longest: number) =>
-  z
-    .string({ error: 'Write text.' })
-    .trim()
-    .max(longest, { error: `Use at most ${longest} characters.` })
-    .refine((written) => !written.includes('\u0000'), { error: 'Remove the NUL character.' });
+const short = (longest: number) => seenText(longest).trim();
 
 export const adjustStockInput = z.strictObject({
   /** Units more, or less when below zero. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { writtenText } from '../../kernel/text';
+import { seenText } from '../../kernel/text';
 import { isLocalDate } from '../../kernel/time';
 import { SEVERITIES } from './words';
 
@@ -8,7 +8,7 @@ export * from './contract-import';
 export * from './words';
 
 /** Text as a person types it: ends trimmed, at most `longest` characters. */
-const text = (longest: number) => writtenText(longest).trim();
+const text = (longest: number) => seenText(longest).trim();
 /** Names are compared by their letters and digits, so there has to be one. */
 const needed = (longest: number, what: string) =>
   text(longest)

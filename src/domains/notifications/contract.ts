@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { writtenText } from '../../kernel/text';
+import { seenText } from '../../kernel/text';
 import { ROLES } from '../../kernel/actor';
 import { NUMBERED_PAGES } from '../../kernel/door';
 import { sortBy } from '../../kernel/sorting';
@@ -139,16 +139,16 @@ export type QueueStatusView = z.output<typeof queueStatusView>;
 export const clearedView = z.object({ cleared: z.int() });
 export const testEventInput = z.strictObject({
   /** Called so in the mail. */
-  note: writtenText(200).trim().optional(),
+  note: seenText(200).trim().optional(),
 });
 export const queuedView = z.object({ queued: z.int(), reference: z.string() });
 
 export const announcementInput = z.strictObject({
-  title: writtenText(120)
+  title: seenText(120)
     .trim()
     .min(1, { error: 'Give a title.' })
     .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, { error: 'Use one line without control characters.' }),
-  text: writtenText(5_000).trim().min(1, { error: 'Say something.' }),
+  text: seenText(5_000).trim().min(1, { error: 'Say something.' }),
   /** Left out: everybody. */
   role: z.enum(ROLES, { error: 'Choose a role, or leave it out for everybody.' }).nullable().default(null),
 });
@@ -167,7 +167,7 @@ export const announcementView = z.object({
 export type AnnouncementView = z.output<typeof announcementView>;
 
 export const reasonInput = z.strictObject({
-  reason: writtenText(500).trim().min(3, { error: 'Say why, in a few words.' }),
+  reason: seenText(500).trim().min(3, { error: 'Say why, in a few words.' }),
 });
 export const failedQuery = z.strictObject({ page: z.coerce.number().int().min(1).max(10_000).default(1) });
 export const deliveriesQuery = z.strictObject({

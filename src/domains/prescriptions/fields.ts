@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isLocalDate } from '../../kernel/calendar';
-import { writtenText } from '../../kernel/text';
+import { seenText } from '../../kernel/text';
 
-export const text = (most: number) => writtenText(most).trim();
+export const text = (most: number) => seenText(most).trim();
 export const filled = (most: number, say: string) => text(most).min(1, { error: say });
 export const id = z
   .string({ error: 'Give the documentId.' })

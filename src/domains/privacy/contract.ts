@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { writtenText } from '../../kernel/text';
+import { seenText } from '../../kernel/text';
 import { sixDigits } from '../../kernel/six-digits';
 
 export const EXPORT_STATES = ['waiting', 'running', 'ready', 'failed'] as const;
@@ -56,7 +56,7 @@ export const eraseInput = z.strictObject({
 });
 export type EraseInput = z.output<typeof eraseInput>;
 
-const reason = writtenText(500).trim().min(3, { error: 'Say why, in a few words.' });
+const reason = seenText(500).trim().min(3, { error: 'Say why, in a few words.' });
 const theirEmail = z.string({ error: 'Type the e-mail address of this person.' }).trim().max(254);
 
 /** Why somebody else's account goes, or stays after all; it is kept in the audit trail until that is redacted. */

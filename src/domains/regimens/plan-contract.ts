@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { writtenText } from '../../kernel/text';
+import { seenText } from '../../kernel/text';
 import { WEEKDAYS, isLocalDate, isTimeOfDay, isTimeZone } from '../../kernel/time';
 import { faultsOf } from './plan-faults';
 import { COUNTED_FROM, TIME_POLICIES } from './rules/recurrence-fields';
@@ -9,7 +9,7 @@ export const LAST_DATE = '2100-12-31';
 const MOST_TIMES_A_DAY = 24;
 
 /** Text as a person types it: ends trimmed, at most `longest` characters. */
-export const text = (longest: number) => writtenText(longest).trim();
+export const text = (longest: number) => seenText(longest).trim();
 
 export const localDate = z
   .string()
