@@ -25,10 +25,8 @@ it('the demo has a catalogue with stock, lots and use, and is filled in once', a
   expect(await counts()).toEqual(once);
 
   const files = await room.listImports(room.admin);
-  expect(files.map(({ dryRun, created, refused }) => [dryRun, created, refused])).toEqual([
-    [false, 2, 1],
-    [true, 2, 1],
-  ]);
+  expect(files.filter(({ dryRun }) => dryRun)).toMatchObject([{ created: 2, refused: 1 }]);
+  expect(files.filter(({ dryRun }) => !dryRun)).toMatchObject([{ created: 2, refused: 1 }]);
 
   const low = await room.stockList(room.admin, { kind: 'supplement', search: '', below: false, page: 1, pageSize: 20 });
   expect(low.rows.slice(0, low.below).every(({ isLow }) => isLow)).toBe(true);
