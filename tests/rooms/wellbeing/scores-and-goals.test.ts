@@ -243,7 +243,7 @@ describe('a goal', () => {
       subjectId: documentId,
       attempt: 1,
     }));
-    const about = { name: 'Maria', publicUrl: 'https://careloop.test', timeZone: 'UTC' };
+    const about = { name: 'Maria', language: 'en', publicUrl: 'https://careloop.test', timeZone: 'UTC' };
     for (const [name, id, kind, never] of [
       ['goal-reached', goal.documentId, /Well done, Maria/, /too late|failed/i],
       ['goal-missed', late.documentId, /every step of the way counts/, /failed|missed|too late/i],
