@@ -94,9 +94,7 @@ const readableOf =
     const besides = BESIDES[type];
     const others = user.role === 'doctor' ? ownAndLinked()(user, now) : { patient: { id: user.userId } };
     const readable = besides ? { $and: [others, besides] } : others;
-    const written = { doctor: { id: user.userId } };
-    const ofMine = type === 'api::prescriptions.prescription-line' ? [{ prescription: written }] : [];
-    return user.role === 'doctor' ? { $or: [readable, written, ...ofMine] } : readable;
+    return user.role === 'doctor' ? { $or: [readable, { doctor: { id: user.userId } }] } : readable;
   };
 
 export default room<Prescriptions>({
