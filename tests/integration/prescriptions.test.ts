@@ -148,7 +148,7 @@ it('shows a draft to the doctor who writes it, and to nobody else, however it is
     return [
       (list.body as unknown as { data: readonly unknown[] }).data.length,
       (await call('GET', `/api/prescriptions/${String(documentId)}`, { token })).status,
-      JSON.stringify(asked.body).includes('Cetirizine'),
+      JSON.stringify(asked.body).includes('Hay fever'),
     ];
   };
   expect([await seen(patient), await seen(colleague), await seen(doctor)]).toEqual([
