@@ -12,8 +12,6 @@ export interface Series {
   readonly key: string;
   readonly label: string;
   readonly color: 'primary600' | 'success500' | 'warning500' | 'danger500' | 'danger600' | 'neutral300' | 'neutral500';
-  /** What has the same name here stands on top of each other; everything does where it is left out. */
-  readonly stack?: string;
 }
 
 interface Props {
@@ -41,12 +39,12 @@ const DaysChart = ({ days, series }: Props) => {
             itemStyle={{ color: colors.neutral700 }}
           />
           <Legend formatter={(label: string) => <span style={{ color: colors.neutral700 }}>{label}</span>} />
-          {series.map(({ key, label, color, stack = 'day' }) => (
+          {series.map(({ key, label, color }) => (
             <Bar
               key={key}
               dataKey={key}
               name={label}
-              stackId={stack}
+              stackId="day"
               fill={colors[color]}
               maxBarSize={WIDEST_BAR_PX}
               isAnimationActive={false}

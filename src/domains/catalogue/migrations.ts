@@ -104,5 +104,9 @@ const WHO_RECEIVED: readonly string[] = [
 
 export const catalogueMigrations: readonly Migration[] = [
   { name: '0001-tables', statements: TABLES },
-  { name: '0002-who-received', statements: WHO_RECEIVED },
+  {
+    name: '0002-who-received',
+    statements: WHO_RECEIVED,
+    undo: ['alter table careloop.stock_movements drop column if exists dose_id, drop column if exists recipient'],
+  },
 ];

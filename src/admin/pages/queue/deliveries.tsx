@@ -50,10 +50,10 @@ const ORDERED = ['posted', 'tries', 'message', 'channel', 'state'];
 const FIND = '/careloop/queue/deliveries';
 
 const COLUMNS: readonly Column<DeliveryView>[] = [
-  { name: 'Message', text: ({ message }) => message },
+  { name: 'Message', text: ({ message }) => messageWords(message) },
   { name: 'Channel', text: ({ channel }) => CHANNELS[channel] ?? channel },
   { name: 'What became of it', text: ({ state }) => STATES[state] ?? state },
-  { name: 'Why', text: ({ failure }) => failure ?? '' },
+  { name: 'Why', text: ({ failure }) => (failure ? reasonWords(failure) : '') },
   { name: 'Tries', text: ({ tries }) => String(tries) },
   { name: 'Posted', text: ({ createdAt }) => exactMoment(createdAt) },
   { name: 'Sent', text: ({ sentAt }) => (sentAt ? exactMoment(sentAt) : '') },

@@ -44,11 +44,9 @@ const ScheduleCalendar = ({ view, date, slots, openDay }: Props) => {
         firstDay={1}
         headerToolbar={false}
         allDaySlot={false}
-        height={view === 'month' ? 'auto' : 620}
-        scrollTime="06:00:00"
+        height="auto"
+        slotDuration="01:00:00"
         dayMaxEvents={6}
-        // Whoever has no pointer scrolls the hours with the arrow keys.
-        viewDidMount={({ el }) => el.querySelector('.fc-timegrid-col[role="gridcell"]')?.setAttribute('tabindex', '0')}
         displayEventTime={false}
         eventInteractive={view !== 'day'}
         {...(view === 'day' ? {} : { eventClick: ({ event }) => openDay(event.startStr.slice(0, 10)) })}
@@ -65,6 +63,9 @@ export default ScheduleCalendar;
 /** Entries that can be read; where there is little room, numbers. */
 const Counts = styled(CalendarSheet)`
   container-type: inline-size;
+  .fc-timegrid-slot {
+    height: 3.6rem;
+  }
   --fc-small-font-size: 1.2rem;
   font-size: 1.3rem;
   [data-narrow] {

@@ -164,7 +164,9 @@ const Days = ({ days, dayHref }: { days: ScheduleView['days']; dayHref: (date: s
           .map((day) => (
             <tr key={day.date}>
               <td data-name="Day">
-                <TextLink to={dayHref(day.date)}>{dayText(day.date)}</TextLink>
+                <Typography>
+                  <TextLink to={dayHref(day.date)}>{dayText(day.date)}</TextLink>
+                </Typography>
               </td>
               {cellsOf(day).map(([name, text]) => (
                 <Cell key={name} name={name}>

@@ -10,11 +10,13 @@ import { Failed, Nothing, Waiting } from '../states';
 import { reasonText, type StockKind } from './kinds';
 import { Expiry } from './list';
 
-const COLUMNS = [
-  { key: 'used', label: 'Used', color: 'primary600', stack: 'out' },
-  { key: 'lost', label: 'Lost', color: 'danger500', stack: 'out' },
-  { key: 'received', label: 'Received', color: 'success500', stack: 'in' },
+/** What went and what came have a chart each: a delivery is many times what goes in a day. */
+const WENT = [
+  { key: 'used', label: 'Used', color: 'primary600' },
+  { key: 'lost', label: 'Lost', color: 'danger500' },
 ] as const;
+const CAME = [{ key: 'received', label: 'Received', color: 'success500' }] as const;
+const COLUMNS = [...WENT, ...CAME] as const;
 
 const SPANS = [
   { days: 7, label: 'Last 7 days' },
@@ -131,7 +133,8 @@ const Figures = ({
         <Nothing>Nothing moved in these days. Choose others.</Nothing>
       ) : (
         <Box background="neutral0" hasRadius shadow="tableShadow" padding={5}>
-          <DaysChart days={counted} series={COLUMNS} />
+          <DaysChart days={counted} series={WENT} />
+          {sums.received > 0 && <DaysChart days={counted} series={CAME} />}
           <Typography variant="pi" textColor="neutral600">{`Days in ${timeZone}.`}</Typography>
           <details>
             <summary>
