@@ -158,6 +158,13 @@ export interface Topic {
    * A message without a draft in the answer is cancelled: its cause is gone. People without a contact are gone too.
    */
   compose(owed: readonly OwedMessage[], contacts: ReadonlyMap<number, Contact>): Promise<ReadonlyMap<string, Draft>>;
+  /** How it looks with made-up facts, for the page that shows every message; left out where a `Message` shows it. */
+  readonly sample?: TopicSample;
+}
+
+export interface TopicSample {
+  readonly summary: string;
+  readonly draft: (reader: Reader) => Draft;
 }
 
 declare module './room' {

@@ -1,33 +1,63 @@
-import type { Reader } from '../../../ports/message';
+import type { Draft, Reader } from '../../../ports/message';
+import type { MessageKindView, MessagePreview } from '../contract';
 import type { NotificationsRoomDeps } from '../deps';
 import { noSuchMessage } from '../errors';
-import { briefOf, canBeEnded, weightOf } from './message-topic';
+import { canBeEnded, draftOf, weightOf } from './message-topic';
 
-type Deps = Pick<NotificationsRoomDeps, 'messages' | 'renderNotice' | 'publicUrl'>;
+type Deps = Pick<NotificationsRoomDeps, 'messages' | 'topics' | 'renderNotice' | 'publicUrl'>;
+
+/** Something that is said, and how it looks to somebody. */
+interface Shown extends MessageKindView {
+  readonly draft: (reader: Reader) => Draft;
+}
 
 /** What messages look like, with the facts of their samples. */
-export const previews = ({ messages, renderNotice, publicUrl }: Deps) => ({
-  listMessages: () =>
-    messages()
-      .map(({ message }) => ({
-        name: message.name,
-        topic: message.topic,
-        summary: message.summary,
-        weight: weightOf(message),
-      }))
+export const previews = (deps: Deps) => ({
+  listMessages: (): readonly MessageKindView[] =>
+    everythingSaid(deps)
+      .map(({ name, topic, summary, weight }) => ({ name, topic, summary, weight }))
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
 
   /** @throws DomainError `not-found` for a message that no room declares */
-  preview: (name: string, language: string) => {
-    const found = messages().find(({ message }) => message.name === name);
+  preview: (name: string, language: string): MessagePreview => {
+    const found = everythingSaid(deps).find((one) => one.name === name);
     if (!found) throw noSuchMessage();
-    const reader: Reader = { name: 'Maria', language, timeZone: 'Africa/Nairobi', allowsDetails: false, publicUrl };
-    const words = found.message.write(found.message.sample, reader);
+    const { publicUrl } = deps;
+    const { subject, html, text, brief, attachments = [] } = found.draft({ ...READER, language, publicUrl });
     return {
-      subject: words.subject,
-      ...renderNotice({ ...words, language, unsubscribeUrl: canBeEnded(found.message) ? `${publicUrl}/` : null }),
-      ...briefOf(words),
-      attachments: (words.attachments ?? []).map((file) => file.name),
+      subject,
+      html,
+      text,
+      title: brief?.title ?? subject,
+      short: brief?.short ?? '',
+      sms: brief?.sms ?? subject,
+      attachments: attachments.map((file) => file.name),
     };
   },
 });
+
+const READER = { name: 'Maria', timeZone: 'Africa/Nairobi', allowsDetails: false } as const;
+
+const everythingSaid = (deps: Deps): readonly Shown[] => [
+  ...deps.messages().map(({ message }): Shown => {
+    const { name, topic, summary } = message;
+    return {
+      name,
+      topic,
+      summary,
+      weight: weightOf(message) ?? 'essential',
+      draft: (reader) =>
+        draftOf(
+          deps,
+          message.write(message.sample, reader),
+          { locale: reader.language },
+          canBeEnded(message) ? `${deps.publicUrl}/` : null,
+        ),
+    };
+  }),
+  ...deps
+    .topics()
+    .flatMap(({ name, wishedAs = name, weight = 'essential', sample }): readonly Shown[] =>
+      sample ? [{ name, topic: wishedAs, weight, ...sample }] : [],
+    ),
+];
