@@ -38,7 +38,9 @@ export const writtenText = (longest: number) =>
 
 /** The same where something has to be seen of what is not empty: a name, a reason, a strength. */
 export const seenText = (longest: number) =>
-  writtenText(longest).refine(isEmptyOrVisible, { error: 'Write something that can be seen.' });
+  writtenText(longest).refine((text) => NOT_STORABLE.test(text) || isEmptyOrVisible(text), {
+    error: 'Write something that can be seen.',
+  });
 
 /**
  * An address with its domain as mail is sent there (UTS 46): `a@exämple.example` and its `xn--` form are one mailbox. What

@@ -154,10 +154,10 @@ const sent = async (database, topic) => {
 const lateness = async (database) => {
   const { rows } = await database.query(
     `with told as (
-       select a.id, extract(epoch from min(m.sent_at) - a.raised_at at time zone 'UTC') * 1000 as first, extract(epoch from max(m.sent_at) - a.raised_at at time zone 'UTC') * 1000 as both
+       select a.id, extract(epoch from min(m.sent_at) - a.raised_at at time zone 'UTC') * 1000 as first_ms, extract(epoch from max(m.sent_at) - a.raised_at at time zone 'UTC') * 1000 as both_ms
        from care_alerts a join careloop.messages m on m.topic = 'care-alert' and m.subject_id = a.document_id and m.attempt = 1 and m.channel in ('email', 'sms') group by a.id, a.raised_at)
-     select percentile_cont(0.99) within group (order by first)::int as "firstChannelP99Ms", percentile_cont(0.99) within group (order by both)::int as "bothChannelsP99Ms",
-       percentile_cont(0.5) within group (order by both)::int as "bothChannelsP50Ms", count(*)::int as told from told`,
+     select percentile_cont(0.99) within group (order by first_ms)::int as "firstChannelP99Ms", percentile_cont(0.99) within group (order by both_ms)::int as "bothChannelsP99Ms",
+       percentile_cont(0.5) within group (order by both_ms)::int as "bothChannelsP50Ms", count(*)::int as told from told`,
   );
   return rows[0];
 };

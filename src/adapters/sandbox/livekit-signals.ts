@@ -80,7 +80,7 @@ export const liveKitSignals = (rooms: SimulatedRooms, faults: FaultBoard): LiveK
     socket.on('close', () => {
       if (sessions.has(participant.sid)) void rooms.leave(room, identity, 'by themselves');
     });
-    say(session, { case: 'join', value: welcome(session, others) });
+    say(session, { case: 'join', value: joined(session, others) });
     tellOthers(sessions, session, ParticipantInfo_State.ACTIVE);
     for (const data of early) hear(data);
     for (const other of others) pair(session, other);
@@ -195,7 +195,7 @@ const tellOthers = (sessions: ReadonlyMap<string, Session>, session: Session, st
     if (other !== session && other.room === session.room) say(other, { case: 'update', value });
 };
 
-const welcome = (session: Session, others: readonly Session[]): JoinResponse =>
+const joined = (session: Session, others: readonly Session[]): JoinResponse =>
   new JoinResponse({
     room: new Room({ sid: session.room.sid, name: session.room.name }),
     participant: infoOf(session, ParticipantInfo_State.JOINED),

@@ -111,6 +111,7 @@ export type { Principal } from './actions/principal-of';
 export type { Standing } from './store/standings';
 export type {} from './registered';
 export { accountsSchema } from './store/migrations';
+export { PEOPLE_BY_NAME } from './store/names';
 export { verifiedSelect } from './store/professionals';
 
 /** People: how they register, sign in and stay signed in, and who they are to the rest of the house. */

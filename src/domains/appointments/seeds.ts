@@ -120,9 +120,9 @@ const presentOthers = async (
   const visits: (DemoVisit & { readonly became: 'completed' | 'confirmed' })[] = [];
   for (const { at, profile, days, from, to, visited, visits: aroundNow } of DEMO_CAREGIVERS) {
     const caregiver = await person(at);
-    const { languages, specialties, ...said } = profile;
+    const { languages, specialties, ...facts } = profile;
     await room.changeOwnProfile(caregiver, {
-      ...said,
+      ...facts,
       languages: [...languages],
       specialties: [...specialties],
       currency: 'KES',

@@ -170,7 +170,7 @@ describe('whatever comes in between', () => {
     expect(await traces('someone@people.test')).toEqual([]);
     expect(mailsTo('someone@people.test')).toEqual(['Your account is erased']);
     expect(await house.audit.verify()).toMatchObject({ broken: null });
-  });
+  }, 120_000);
 
   it('doses that are marked at the same moment, a hundred times: nothing comes back', async () => {
     const doses = await house.db.query<{ id: string; userId: number }>(

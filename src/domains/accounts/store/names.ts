@@ -4,6 +4,9 @@ import type { Named } from '../rules/access';
 const ROLE =
   '(select r.type from public.up_users_role_lnk l join public.up_roles r on r.id = l.role_id where l.user_id = u.id order by l.id limit 1)';
 
+/** Everybody with what lists find and sort them by, for the statements of other rooms: `id`, `name`, `email`. */
+export const PEOPLE_BY_NAME = '(select id, name, email from public.up_users)';
+
 /** Who people are to others. */
 export const names = (sql: Sql) => ({
   of: async (ids: readonly number[]): Promise<ReadonlyMap<number, Named>> => {

@@ -1,3 +1,4 @@
+import { PEOPLE_BY_NAME } from '../../accounts';
 import { DAY_EDGES, dayOf, inDays, type OfDay } from '../../../kernel/days-in-sql';
 import { foldedText, searchPatterns } from '../../../kernel/folded';
 import { instant, utc } from '../../../kernel/instant-columns';
@@ -41,8 +42,8 @@ const PAYMENT = `p.id, p.document_id as "documentId", p.payer_id as "payerId", p
 const REFUNDABLE = `case when p.status in ('succeeded', 'partly_refunded') then p.amount - coalesce(
   (select sum(o.amount) from careloop.payment_orders o where o.payment_id = p.id and o.kind = 'refund' and o.state <> 'failed'), 0)::int else 0 end`;
 
-const PARTIES = `public.payments p left join public.up_users payer on payer.id = p.payer_id
-  left join public.up_users payee on payee.id = p.payee_id`;
+const PARTIES = `public.payments p left join ${PEOPLE_BY_NAME} payer on payer.id = p.payer_id
+  left join ${PEOPLE_BY_NAME} payee on payee.id = p.payee_id`;
 const SEARCHED = foldedText(`concat_ws(' ', payer.name, payer.email, payee.name, payee.email, p.receipt_number)`);
 const SORTED: Readonly<Record<PaymentColumn, string>> = {
   begun: 'p.created_at',

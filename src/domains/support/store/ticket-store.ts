@@ -1,3 +1,4 @@
+import { PEOPLE_BY_NAME } from '../../accounts';
 import { foldedText, searchPatterns } from '../../../kernel/folded';
 import { instant, utc } from '../../../kernel/instant-columns';
 import { orderBy } from '../../../kernel/sorting';
@@ -43,7 +44,7 @@ const RANK = `case t.priority ${Object.entries(PRIORITY_RANK)
 
 const FITS = `($1::text is null or t.category = $1) and ($2::text is null or case $2 when 'nobody' then t.assignee_ref is null else t.assignee_ref = $2 end)
   and ($3::text[] is null or ${foldedText("t.subject || ' ' || coalesce(u.name, '')")} like all ($3))`;
-const QUEUED = 'public.tickets t left join public.up_users u on u.id = t.requester_id';
+const QUEUED = `public.tickets t left join ${PEOPLE_BY_NAME} u on u.id = t.requester_id`;
 const SORTED: Readonly<Record<TicketColumn, string>> = {
   subject: foldedText('t.subject'),
   requester: foldedText('u.name'),
