@@ -40,6 +40,21 @@ describe('a reminder', () => {
     expect(text).toContain('<img src=x>& Bcc: a@b.c');
   });
 
+  it('says all of it in Swahili to those who read Swahili', () => {
+    const { subject, text, html, brief } = doseReminder({ ...sample, language: 'sw-KE', amount: 2 });
+    expect(subject).toBe('Wakati wa dozi yako ya saa 08:00');
+    for (const part of [
+      'Habari Maria,',
+      'vidonge 2',
+      'saa 08:00, Jumanne 1 Januari (saa za Africa/Nairobi)',
+      'Nimetumia',
+    ])
+      expect(text).toContain(part);
+    expect(html).toContain('lang="sw"');
+    expect(brief?.sms).toContain(subject);
+    expect(text.replace(/https:\S+/g, '')).not.toMatch(/\b(your|dose|skip|taken)\b/i);
+  });
+
   it('greets also those who gave no name', () => {
     expect(doseReminder({ ...sample, to: '' }).text).toContain('Hello there,');
   });
@@ -54,6 +69,14 @@ describe('the amount', () => {
     [1, 'other', 'amount: 1'],
     [3, null, 'amount: 3'],
   ] as const)('%s of form %s is "%s"', (amount, form, words) => expect(amountText(amount, form)).toBe(words));
+
+  it.each([
+    [1, 'tablet', 'kidonge 1'],
+    [0.5, 'tablet', 'vidonge 0.5'],
+    [3, null, 'kiasi: 3'],
+  ] as const)('%s of form %s is "%s" in Swahili', (amount, form, words) =>
+    expect(amountText(amount, form, 'sw')).toBe(words),
+  );
 });
 
 describe('the links', () => {

@@ -20,9 +20,19 @@ export const doseReminders = ({ db, signer, publicUrl }: Pick<RegimensDeps, 'db'
       const dose = doses.get(subjectId);
       const contact = contacts.get(userId);
       if (!dose || !contact || dose.patientId !== userId || attempt < dose.noticesSent) continue;
-      const draft = doseReminder({ ...dose, attempt, to: contact.name, links: doseLinks(signer, publicUrl, dose) });
+      const draft = doseReminder({
+        ...dose,
+        attempt,
+        to: contact.name,
+        language: contact.locale,
+        links: doseLinks(signer, publicUrl, dose),
+      });
       drafts.set(id, dose.throughQuietHours ? draft : { ...draft, atItsMinute: false });
     }
     return drafts;
+  },
+  sample: {
+    summary: 'It is time for a dose',
+    draft: ({ name, language }) => doseReminder({ ...doseReminder.sample, to: name, language }),
   },
 });

@@ -4,6 +4,7 @@ import { LINK_SNOOZE_MINUTES } from '../dose-record';
 import { amountText } from '../rules/amount';
 import type { DoseStatus, MedicationForm } from '../words';
 import type { DoseLinks } from './dose-links';
+import { noticeOf, reminderWords, type ReminderWords } from './reminder-words';
 
 interface DoseFacts {
   readonly localDate: string;
@@ -19,20 +20,23 @@ interface DoseFacts {
 export interface DoseReminder extends DoseFacts {
   /** The name of the reader. */
   readonly to: string;
+  /** BCP 47. */
+  readonly language: string;
   /** The number of the notice: 1 for the first. */
   readonly attempt: number;
   readonly links: DoseLinks;
 }
 
 /** What a reminder says. The subject names no medication: mailboxes are read over shoulders and on lock screens. */
-export const doseReminder = ({ to, attempt, links, ...dose }: DoseReminder): Draft => {
-  const { heading, subject } = openingOf(dose, attempt);
-  const mail = reminder({
-    to: to || 'there',
+export const doseReminder = ({ to, language, attempt, links, ...dose }: DoseReminder): Draft => {
+  const words = reminderWords(language);
+  const { heading, subject } = words.opening(noticeOf(dose.status, attempt), dose.localTime);
+  const mail = REMINDERS[words.lang]({
+    to: to || words.somebody,
     heading,
     medicine: dose.strength ? `${dose.name} ${dose.strength}` : dose.name,
-    amount: amountText(dose.amount, dose.form),
-    when: `${dose.localTime} on ${dayText(dose.localDate)} (${dose.timeZone} time)`,
+    amount: amountText(dose.amount, dose.form, language),
+    when: words.when(dose.localTime, dayText(words, dose.localDate), dose.timeZone),
     take: links.take,
     skip: links.skip,
     snooze: links.snooze,
@@ -51,6 +55,7 @@ export const doseReminder = ({ to, attempt, links, ...dose }: DoseReminder): Dra
 /** What the preview page shows. */
 doseReminder.sample = {
   to: 'Maria',
+  language: 'en',
   attempt: 1,
   localDate: '2030-01-01',
   localTime: '08:00',
@@ -69,44 +74,36 @@ doseReminder.sample = {
   },
 } satisfies DoseReminder;
 
-const reminder = mailTemplate(
-  ({ to, heading, medicine, amount, when, take, skip, snooze, stop }) => (
-    <MailLayout
-      lang="en"
-      title="Your dose"
-      preview="Say what became of it with one click: taken, skip, or later."
-      reason="You get this mail because you added this plan to CareLoop and asked to be reminded. Each button opens a page that asks once more before it does anything."
-      manage={{ label: 'Stop e-mail reminders for this plan', url: stop }}
-    >
-      <MailHeading>{heading}</MailHeading>
-      <MailText>Hello {to},</MailText>
-      <MailText>
-        <strong>{medicine}</strong>
-        <br />
-        {amount}
-        <br />
-        {when}
-      </MailText>
-      <MailButton url={take} label="Taken" />
-      <MailButton url={snooze} label={`Snooze for ${LINK_SNOOZE_MINUTES} minutes`} quiet />
-      <MailButton url={skip} label="Skip this dose" quiet />
-    </MailLayout>
-  ),
-  ['to', 'heading', 'medicine', 'amount', 'when', 'take', 'skip', 'snooze', 'stop'],
-);
+const reminderIn = (words: ReminderWords) =>
+  mailTemplate(
+    ({ to, heading, medicine, amount, when, take, skip, snooze, stop }) => (
+      <MailLayout
+        lang={words.lang}
+        title={words.title}
+        preview={words.preview}
+        reason={words.reason}
+        manage={{ label: words.stop, url: stop }}
+      >
+        <MailHeading>{heading}</MailHeading>
+        <MailText>{words.hello(to)}</MailText>
+        <MailText>
+          <strong>{medicine}</strong>
+          <br />
+          {amount}
+          <br />
+          {when}
+        </MailText>
+        <MailButton url={take} label={words.taken} />
+        <MailButton url={snooze} label={words.snooze(LINK_SNOOZE_MINUTES)} quiet />
+        <MailButton url={skip} label={words.skip} quiet />
+      </MailLayout>
+    ),
+    ['to', 'heading', 'medicine', 'amount', 'when', 'take', 'skip', 'snooze', 'stop'],
+  );
 
-const openingOf = (
-  { status, localTime }: DoseFacts,
-  attempt: number,
-): { readonly heading: string; readonly subject: string } => {
-  if (status === 'scheduled')
-    return { heading: 'Your next dose is coming up', subject: `Coming up: your ${localTime} dose` };
-  if (attempt > 1)
-    return { heading: 'There is still time for your dose', subject: `Still time for your ${localTime} dose` };
-  return { heading: 'It is time for your dose', subject: `Time for your ${localTime} dose` };
-};
-
-const days = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+/** Rendered once for each language, and filled in for each reader. */
+const REMINDERS = { en: reminderIn(reminderWords('en')), sw: reminderIn(reminderWords('sw')) } as const;
 
 /** "Monday 1 June". */
-const dayText = (localDate: string): string => days.format(new Date(`${localDate}T00:00:00Z`)).replace(',', '');
+const dayText = ({ days }: ReminderWords, localDate: string): string =>
+  days.format(new Date(`${localDate}T00:00:00Z`)).replace(',', '');
