@@ -25,7 +25,8 @@ import { keptPlans } from './actions/kept-plans';
 import { movePlan } from './actions/move-plan';
 import * as pausePlan from './actions/pause-plan';
 import * as recordAsNeededActions from './actions/record-as-needed';
-import { currentMedicines, endAll, endRegimensOf, receiveDispensed, startRegimen } from './actions/start-regimen';
+import { resumeAll, stopAll } from './actions/stop-all';
+import { currentMedicines, endRegimensOf, receiveDispensed, startRegimen } from './actions/start-regimen';
 import { countStock, readStock, refillStock, setStockAlerts, stockFacts, stockNeeded } from './actions/stock';
 import { recountStock } from './actions/recount-stock';
 import { previewMedication } from './actions/preview-medication';
@@ -91,7 +92,8 @@ export const regimens = (deps: RegimensDeps) => ({
   setDoseCount: setDoseCount(deps),
   receiveDispensed: receiveDispensed(deps),
   /** When a person dies or leaves; and where that was a mistake. */
-  endAll: endAll(deps),
+  stopAll: stopAll(deps),
+  resumeAll: resumeAll(deps),
 
   recountStock: recountStock(deps),
   stopMedication: stopMedication(deps),

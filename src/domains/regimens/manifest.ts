@@ -13,6 +13,7 @@ import { regimensPanelRoutes } from './panel-routes';
 import { SEE_SCHEDULES } from './permissions';
 import { seedRegimens } from './seeds';
 import { regimensDataMap } from './store/data-map';
+import { deathPauseSchema } from './store/death-pause-store';
 import { kindsSchema } from './store/schema-kinds';
 import { regimensSchema } from './store/schema';
 import { regimensWords } from './words-in-graphql';
@@ -63,6 +64,11 @@ export default room<Regimens>({
   migrations: [
     { name: '0001-baseline', statements: regimensSchema },
     { name: '0002-every-kind', statements: kindsSchema },
+    {
+      name: '0003-paused-by-death',
+      statements: deathPauseSchema,
+      undo: ['drop table if exists careloop.plans_paused_by_death'],
+    },
   ],
   dataMap: regimensDataMap,
   topics: ({ doseReminders }) => [doseReminders],
@@ -73,7 +79,10 @@ export default room<Regimens>({
       await regimens.followZone(tx, userId);
     }),
   ],
-  ends: { stop: async (regimens: Regimens, tx, person) => await regimens.endAll(tx, person) },
+  ends: {
+    stop: async (regimens: Regimens, tx, person, why) => await regimens.stopAll(tx, person, why),
+    resume: async (regimens: Regimens, tx, person) => await regimens.resumeAll(tx, person),
+  },
   calendar: async (regimens, userId, span) => await regimens.doseEntries(userId, span),
   seeds: seedRegimens,
   ticks: (regimens, { queue }) => [

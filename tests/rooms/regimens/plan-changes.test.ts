@@ -156,3 +156,32 @@ it('ends with its last dose, and its clock with it', async () => {
     { next_due_at: null, refill_at: null },
   ]);
 });
+
+describe('a death', () => {
+  it('that was recorded by mistake pauses what is taken, and its correction lets that go on from now', async () => {
+    const open = async (date: string) => (await times(date)).filter((dose) => !dose.endsWith('cancelled'));
+    const taken = await room.add(maria, daily(['08:00', '20:00']));
+    const waiting = await room.add(maria, daily(['09:00']));
+    await room.pauseMedication(maria, waiting.documentId);
+    await room.at('2026-06-01T05:00:00Z');
+    expect(await open('2026-06-01')).toEqual(['08:00 due', '20:00 scheduled']);
+
+    await room.db.transaction(async (tx) => await room.stopAll(tx, maria, 'deceased'));
+    await room.at('2026-06-03T05:00:00Z');
+    expect([...(await open('2026-06-01')), ...(await open('2026-06-03'))]).toEqual([]);
+    expect(await room.notices()).toEqual([expect.objectContaining({ state: 'cancelled' })]);
+
+    await room.db.transaction(async (tx) => await room.resumeAll(tx, maria));
+    expect(await open('2026-06-03')).toEqual(['20:00 scheduled']);
+    await room.at('2026-06-03T17:00:00Z');
+    expect(await open('2026-06-03')).toEqual(['20:00 due']);
+    const plans = await room.db.query<{ medication: string; waits: boolean }>(
+      `select m.document_id as medication, p.paused_at is not null as waits from public.plans p join public.medications m on m.id = p.medication_id
+       where p.active order by m.id`,
+    );
+    expect(plans).toEqual([
+      { medication: taken.documentId, waits: false },
+      { medication: waiting.documentId, waits: true },
+    ]);
+  });
+});

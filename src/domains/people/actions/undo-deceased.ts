@@ -11,7 +11,8 @@ import type { StatusDeps } from './set-status';
 
 /**
  * A death was recorded by mistake: the patient is again as before, and the timeline keeps the mistake and its correction.
- * What rooms can resume by themselves goes on; what needs somebody to decide, such as medicines and visits, stays ended. For those who look after everybody.
+ * What rooms can resume by themselves goes on, such as doses and goals; what needs somebody to decide, such as visits, stays ended. For those
+ * who look after everybody.
  * @throws DomainError `conflict` for somebody who is not recorded as deceased
  */
 export const undoDeceased =

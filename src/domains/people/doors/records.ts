@@ -45,7 +45,7 @@ export const recordDoors: readonly Door[] = [
     graphql: ['Mutation.undoDeceased'],
     summary: 'Correct a death that was recorded by mistake',
     description:
-      'The patient is again as before, their goals go on, and nobody is told of the death any more. Medicines, visits and plans of care that had ended stay ended until somebody writes down, plans or books them anew. The mistake stays in the timeline.',
+      'The patient is again as before, their goals and what they take go on from now, and nobody is told of the death any more. Visits, prescriptions and bills that had ended stay ended until somebody books or writes them anew. The mistake stays in the timeline.',
     who: staff,
     body: undoDeceasedInput,
     example: { reason: 'The report was about somebody else' },

@@ -15,20 +15,28 @@ import type { Transaction } from '../../../ports/database';
 type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'cancel'>;
 
 /** Stops doses and reminders of a plan for a while: what is due or to come is cancelled, what has its answer stays. */
-export const pauseMedication = (deps: Deps) =>
-  switching(deps, 'plan.paused', async (tx, held, now) => {
+export const pauseMedication = (deps: Deps) => switching(deps, 'plan.paused', pausePlan(deps));
+
+/** The same inside a transaction; false where it was paused already. */
+export const pausePlan =
+  ({ cancel }: Pick<Deps, 'cancel'>) =>
+  async (tx: Transaction, held: HeldMedication, now: Date): Promise<boolean> => {
     if (held.paused) return false;
     await medicationStore(tx).setPaused(held.planId, now, now);
     await planClockStore(tx).remove(held.planId);
     const cancelled = await doseStore(tx).cancelOpen(held.planId, now);
-    await deps.cancel(tx, DOSE_REMINDER, cancelled);
+    await cancel(tx, DOSE_REMINDER, cancelled);
     await nudgeStore(tx).tell([{ userId: held.patientId, notice: DOSES_CHANGED, ids: cancelled }]);
     return true;
-  });
+  };
 
 /** Lets a paused plan go on from now; what fell into the pause was never due. One that had no dose yet has all of them to come. */
-export const resumeMedication = (deps: Deps) =>
-  switching(deps, 'plan.resumed', async (tx, held, now) => {
+export const resumeMedication = (deps: Deps) => switching(deps, 'plan.resumed', resumePlan(deps));
+
+/** The same inside a transaction; false where it was not paused. */
+export const resumePlan =
+  (deps: Pick<Deps, 'cancel'>) =>
+  async (tx: Transaction, held: HeldMedication, now: Date): Promise<boolean> => {
     if (!held.paused) return false;
     await medicationStore(tx).setPaused(held.planId, null, now);
     const made =
@@ -36,7 +44,7 @@ export const resumeMedication = (deps: Deps) =>
     const plan = held.plan.count && made === 0 ? { ...held.plan, countedSince: now.toISOString() } : held.plan;
     await changePlan(deps, tx, { ...held, paused: false }, plan, now);
     return true;
-  });
+  };
 
 const switching =
   (

@@ -87,13 +87,6 @@ export const endRegimensOf =
     return held.length;
   };
 
-/** Ends everything that a person takes, when they die or leave. */
-export const endAll =
-  (deps: Deps) =>
-  async (tx: Transaction, { userId }: { readonly userId: number }): Promise<void> => {
-    for (const medication of await medicationStore(tx).lockAll(userId)) await endMedication(deps, tx, medication);
-  };
-
 /** Ends a held medication, with its clock, its open doses and the notices about them. */
 export const endMedication = async (
   { clock, cancel }: Pick<Deps, 'clock' | 'cancel'>,

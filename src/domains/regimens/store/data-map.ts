@@ -79,6 +79,18 @@ export const regimensDataMap: DataMap = [
     },
   },
   {
+    table: 'careloop.plans_paused_by_death',
+    rows: [
+      {
+        section: null,
+        says: 'Which of your plans wait because your death was recorded; the plans say that they are paused.',
+        whose: `r.plan_id in ${MY_PLANS}`,
+        erasure: 'deleted',
+      },
+    ],
+    columns: { plan_id: machine, at: machine },
+  },
+  {
     table: 'careloop.dose_marks',
     rows: [
       {
