@@ -176,7 +176,7 @@ describe('looking after people in the panel', () => {
     await page.getByRole('link', { name: '1 record is open in an emergency' }).click();
     await page.getByText('Unconscious in the emergency room').waitFor();
     await picture('emergencies');
-    await page.getByRole('button', { name: /^End the access/ }).click();
+    await page.getByRole('button', { name: /^End now: the access/ }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'End now' }).click();
     await page.getByText('Say why, in a few words').waitFor();
     await page.getByRole('dialog').getByLabel('Reason').fill('The ward says it was a mistake');

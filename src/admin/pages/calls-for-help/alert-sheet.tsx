@@ -64,7 +64,7 @@ export const AlertSheet = ({
                 {isOpen(alert) && (
                   <Button
                     size="S"
-                    aria-label={`I see to ${alert.patient.name || 'this person'}`}
+                    aria-label={`I see to it: ${alert.patient.name || 'this person'}`}
                     onClick={() => take(alert.documentId)}
                   >
                     I see to it

@@ -30,7 +30,7 @@ export const RedFlags = () => {
   const doing = doingColumn<AlertView>(
     ({ documentId, patient, acknowledgedAt }) =>
       !acknowledgedAt && (
-        <Button size="S" aria-label={`I see to ${patient.name || 'this person'}`} onClick={() => take(documentId)}>
+        <Button size="S" aria-label={`I see to it: ${patient.name || 'this person'}`} onClick={() => take(documentId)}>
           I see to it
         </Button>
       ),

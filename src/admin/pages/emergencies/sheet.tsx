@@ -39,7 +39,7 @@ export const EmergencySheet = ({
         <Button
           size="S"
           variant="danger-light"
-          aria-label={`End the access of ${emergency.doctor.name} to the record of ${emergency.patient.name}`}
+          aria-label={`End now: the access of ${emergency.doctor.name} to the record of ${emergency.patient.name}`}
           onClick={() => setChosen(emergency)}
         >
           End now
