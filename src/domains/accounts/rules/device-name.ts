@@ -1,3 +1,5 @@
+import { said } from '../../../ports/message';
+
 /** The first that is found names it: browsers also call themselves what they are not. */
 const PROGRAMS: readonly (readonly [RegExp, string])[] = [
   [/CareLoop\/[\d.]+/i, 'CareLoop app'],
@@ -20,11 +22,19 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/Linux/, 'Linux'],
 ];
 
+const IN_SWAHILI: Readonly<Record<string, string>> = {
+  'CareLoop app': 'Programu ya CareLoop',
+  App: 'Programu',
+  Program: 'Programu',
+  'Unknown device': 'Kifaa kisichojulikana',
+};
+
 /** What people call the device that describes itself so, such as "Firefox on Windows". */
-export const deviceName = (userAgent: string | null): string => {
-  const program = first(PROGRAMS, userAgent) ?? 'Unknown device';
+export const deviceName = (userAgent: string | null, language = 'en'): string => {
+  const known = first(PROGRAMS, userAgent) ?? 'Unknown device';
+  const program = said(language, known, IN_SWAHILI[known] ?? known);
   const system = first(SYSTEMS, userAgent);
-  return system ? `${program} on ${system}` : program;
+  return system ? `${program} ${said(language, 'on', 'kwenye')} ${system}` : program;
 };
 
 const first = (names: readonly (readonly [RegExp, string])[], userAgent: string | null): string | undefined =>
