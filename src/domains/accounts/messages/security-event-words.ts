@@ -1,6 +1,6 @@
 import { said } from '../../../ports/message';
 import type { Contact, Notice } from '../deps';
-import { deviceName } from '../rules/device-name';
+import { deviceName, deviceParts } from '../rules/device-name';
 import { momentText } from './moment-text';
 
 /** When and where something was done. */
@@ -16,9 +16,24 @@ export const securityEventWords = (
   { locale, timeZone }: Pick<Contact, 'locale' | 'timeZone'>,
 ): NonNullable<Notice['facts']> => [
   [said(locale, 'When', 'Wakati'), `${momentText(at, locale, timeZone, englishOf(locale))} (${timeZone})`],
-  ...(userAgent ? ([[said(locale, 'Device', 'Kifaa'), deviceName(userAgent, locale)]] as const) : []),
+  ...(userAgent
+    ? ([[said(locale, 'Device', 'Kifaa'), said(locale, deviceName(userAgent), deviceInSwahili(userAgent))]] as const)
+    : []),
   ...(ip ? ([[said(locale, 'Address', 'Anwani ya IP'), ip]] as const) : []),
 ];
 
 /** Where the mail is English, its dates are too; the order of day and month is the reader's. */
 const englishOf = (locale: string): string => (/^en\b/.test(locale) && locale !== 'en' ? locale : 'en-GB');
+
+const PROGRAMS_IN_SWAHILI: Readonly<Record<string, string>> = {
+  'CareLoop app': 'Programu ya CareLoop',
+  App: 'Programu',
+  Program: 'Programu',
+  'Unknown device': 'Kifaa kisichojulikana',
+};
+
+const deviceInSwahili = (userAgent: string): string => {
+  const { program, system } = deviceParts(userAgent);
+  const named = PROGRAMS_IN_SWAHILI[program] ?? program;
+  return system ? `${named} kwenye ${system}` : named;
+};

@@ -1,5 +1,3 @@
-import { said } from '../../../ports/message';
-
 /** The first that is found names it: browsers also call themselves what they are not. */
 const PROGRAMS: readonly (readonly [RegExp, string])[] = [
   [/CareLoop\/[\d.]+/i, 'CareLoop app'],
@@ -22,20 +20,17 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/Linux/, 'Linux'],
 ];
 
-const IN_SWAHILI: Readonly<Record<string, string>> = {
-  'CareLoop app': 'Programu ya CareLoop',
-  App: 'Programu',
-  Program: 'Programu',
-  'Unknown device': 'Kifaa kisichojulikana',
+/** What people call the device that describes itself so, such as "Firefox on Windows". */
+export const deviceName = (userAgent: string | null): string => {
+  const { program, system } = deviceParts(userAgent);
+  return system ? `${program} on ${system}` : program;
 };
 
-/** What people call the device that describes itself so, such as "Firefox on Windows". */
-export const deviceName = (userAgent: string | null, language = 'en'): string => {
-  const known = first(PROGRAMS, userAgent) ?? 'Unknown device';
-  const program = said(language, known, IN_SWAHILI[known] ?? known);
-  const system = first(SYSTEMS, userAgent);
-  return system ? `${program} ${said(language, 'on', 'kwenye')} ${system}` : program;
-};
+/** The program, and what it runs on where that is known. */
+export const deviceParts = (userAgent: string | null): { readonly program: string; readonly system?: string } => ({
+  program: first(PROGRAMS, userAgent) ?? 'Unknown device',
+  system: first(SYSTEMS, userAgent),
+});
 
 const first = (names: readonly (readonly [RegExp, string])[], userAgent: string | null): string | undefined =>
   names.find(([mark]) => mark.test(userAgent ?? ''))?.[1];
