@@ -6,7 +6,7 @@ import type { Clock } from '../../ports/clock';
 import type { Database, Sql } from '../../ports/database';
 import type { GoogleSignIn } from '../../ports/identity-provider';
 import type { Logger } from '../../ports/logger';
-import type { Contact, Draft } from '../../ports/message';
+import type { Contact, Draft, TopicSample } from '../../ports/message';
 import type { Signer } from '../../ports/signer';
 import type { Every } from '../../ports/ticker';
 import type { Emit } from '../../ports/room';
@@ -80,9 +80,12 @@ export interface PostedMessage {
 }
 
 /** Puts a notice into the layout that all our mails share. */
-export type RenderNotice = (notice: Notice) => { readonly html: string; readonly text: string };
+export type RenderNotice = (notice: Notice & { readonly language: string }) => {
+  readonly html: string;
+  readonly text: string;
+};
 
-/** What a mail says, without its looks. */
+/** What a mail says, without its looks, in one language. */
 export interface Notice {
   readonly subject: string;
   readonly heading: string;
@@ -105,4 +108,6 @@ export interface Owed {
 export interface MailTopic {
   readonly name: string;
   compose(owed: readonly Owed[], contacts: ReadonlyMap<number, Contact>): Promise<ReadonlyMap<string, Draft>>;
+  /** How it looks with made-up facts. */
+  readonly sample: TopicSample;
 }

@@ -110,6 +110,7 @@ export type {
 export type { Principal } from './actions/principal-of';
 export type { Standing } from './store/standings';
 export type {} from './registered';
+export { languageOf, noticeDraft } from './messages/notice-of';
 export { accountsSchema } from './store/migrations';
 export { PEOPLE_BY_NAME } from './store/names';
 export { verifiedSelect } from './store/professionals';

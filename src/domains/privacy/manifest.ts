@@ -8,7 +8,7 @@ import { privacy, type Privacy } from './index';
 import { privacyPanelRoutes } from './panel-routes';
 import { privacyDataMap } from './store/data-map';
 import { plannedErasuresSchema } from './store/planned-erasures';
-import { privacySchema } from './store/schema';
+import { lastMailSchema, privacySchema } from './store/schema';
 import { privacyWords } from './words-in-graphql';
 
 declare module '../../ports/room' {
@@ -43,6 +43,7 @@ export default room<Privacy>({
   migrations: [
     { name: '0001-baseline', statements: privacySchema },
     { name: '0002-planned-erasures', statements: plannedErasuresSchema },
+    { name: '0003-language-of-the-last-mail', statements: lastMailSchema },
   ],
   dataMap: privacyDataMap,
   topics: ({ topics }) => topics,

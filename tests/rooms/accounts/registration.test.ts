@@ -47,6 +47,16 @@ describe('registering', () => {
     });
   });
 
+  it('mails the code, and everything after it, in the language of whoever registers', async () => {
+    await house.register(anonymous, { ...maria, language: 'sw' });
+    await verify(maria.email, await house.newestCode(maria.email));
+    await house.register(anonymous, maria);
+    expect((await house.mailsTo(maria.email)).flatMap((mail) => mail?.subject ?? [])).toEqual([
+      'Karibu CareLoop',
+      'Tayari una akaunti',
+    ]);
+  });
+
   it('keeps the password’s hash alone, no code at all, and a name for the account that says nothing', async () => {
     await house.register(anonymous, maria);
     const [row] = await house.db.query<{ password: string; username: string; provider: string; confirmed: boolean }>(

@@ -49,6 +49,16 @@ const traces = async (who: string): Promise<string[]> => [
 ];
 
 describe('erasing myself', () => {
+  it('says so in the language of whoever is erased, and keeps that no longer than the address', async () => {
+    await house.db.query(`update public.up_users set language = 'sw' where id = $1`, [someone.userId]);
+    await house.eraseMe(someone, CONFIRM);
+    await finish();
+    expect(mailsTo('someone@people.test')).toEqual(['Akaunti yako imefutwa']);
+    expect(await house.db.query('select email, language from careloop.erasures')).toEqual([
+      { email: null, language: null },
+    ]);
+  });
+
   it('closes the account at once and leaves nothing but the receipt', async () => {
     const asked = await house.eraseMe(someone, CONFIRM);
     expect(asked).toMatchObject({ state: 'under-way', requestedAt: '2026-03-02T04:58:00.000Z', finishedAt: null });

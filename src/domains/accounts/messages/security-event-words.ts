@@ -1,23 +1,39 @@
+import { said } from '../../../ports/message';
 import type { Contact, Notice } from '../deps';
-import { deviceName } from '../rules/device-name';
+import { deviceName, deviceParts } from '../rules/device-name';
+import { momentText } from './moment-text';
+
+/** When and where something was done. */
+export interface SecurityEventFacts {
+  readonly at: Date;
+  readonly userAgent: string | null;
+  readonly ip: string | null;
+}
 
 /** What a mail says about when and where something was done, on the clock of its reader. */
 export const securityEventWords = (
-  { at, userAgent, ip }: { readonly at: Date; readonly userAgent: string | null; readonly ip: string | null },
-  reader: Pick<Contact, 'locale' | 'timeZone'> | undefined,
+  { at, userAgent, ip }: SecurityEventFacts,
+  { locale, timeZone }: Pick<Contact, 'locale' | 'timeZone'>,
 ): NonNullable<Notice['facts']> => [
-  ['When', `${clock(at, reader)} (${reader?.timeZone ?? 'UTC'})`],
-  ...(userAgent ? ([['Device', deviceName(userAgent)]] as const) : []),
-  ...(ip ? ([['Address', ip]] as const) : []),
+  [said(locale, 'When', 'Wakati'), `${momentText(at, locale, timeZone, englishOf(locale))} (${timeZone})`],
+  ...(userAgent
+    ? ([[said(locale, 'Device', 'Kifaa'), said(locale, deviceName(userAgent), deviceInSwahili(userAgent))]] as const)
+    : []),
+  ...(ip ? ([[said(locale, 'Address', 'Anwani ya IP'), ip]] as const) : []),
 ];
 
-/** The mail is English, so its dates are too; the order of day and month is the reader's. */
-const clock = (at: Date, reader: Pick<Contact, 'locale' | 'timeZone'> | undefined): string =>
-  at.toLocaleString(/^en\b/.test(reader?.locale ?? '') && reader?.locale !== 'en' ? reader?.locale : 'en-GB', {
-    timeZone: reader?.timeZone ?? 'UTC',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
+/** Where the mail is English, its dates are too; the order of day and month is the reader's. */
+const englishOf = (locale: string): string => (/^en\b/.test(locale) && locale !== 'en' ? locale : 'en-GB');
+
+const PROGRAMS_IN_SWAHILI: Readonly<Record<string, string>> = {
+  'CareLoop app': 'Programu ya CareLoop',
+  App: 'Programu',
+  Program: 'Programu',
+  'Unknown device': 'Kifaa kisichojulikana',
+};
+
+const deviceInSwahili = (userAgent: string): string => {
+  const { program, system } = deviceParts(userAgent);
+  const named = PROGRAMS_IN_SWAHILI[program] ?? program;
+  return system ? `${named} kwenye ${system}` : named;
+};

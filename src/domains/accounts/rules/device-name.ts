@@ -22,10 +22,15 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
 
 /** What people call the device that describes itself so, such as "Firefox on Windows". */
 export const deviceName = (userAgent: string | null): string => {
-  const program = first(PROGRAMS, userAgent) ?? 'Unknown device';
-  const system = first(SYSTEMS, userAgent);
+  const { program, system } = deviceParts(userAgent);
   return system ? `${program} on ${system}` : program;
 };
+
+/** The program, and what it runs on where that is known. */
+export const deviceParts = (userAgent: string | null): { readonly program: string; readonly system?: string } => ({
+  program: first(PROGRAMS, userAgent) ?? 'Unknown device',
+  system: first(SYSTEMS, userAgent),
+});
 
 const first = (names: readonly (readonly [RegExp, string])[], userAgent: string | null): string | undefined =>
   names.find(([mark]) => mark.test(userAgent ?? ''))?.[1];

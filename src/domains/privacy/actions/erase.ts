@@ -66,7 +66,7 @@ const forget = async (deps: Deps, id: string): Promise<void> => {
     if (!erasure) return false;
     const { userId, documentId } = erasure;
     const now = clock.now();
-    const email = await erasuresStore(tx).lockPerson(userId);
+    const reader = await erasuresStore(tx).lockPerson(userId);
     for (const table of map) await eraseTable(deps, tx, erasure, table);
     // After the doses: what wakes one posts a message with it.
     const { gone, left } = await withdraw(tx, userId, now);
@@ -79,8 +79,8 @@ const forget = async (deps: Deps, id: string): Promise<void> => {
       record: { type: 'user', id: documentId },
       patientId: userId,
     });
-    await erasuresStore(tx).forgotten(id, email, now);
-    if (email)
+    await erasuresStore(tx).forgotten(id, reader, now);
+    if (reader.email)
       await post(tx, [
         {
           key: `${ACCOUNT_ERASED}-${id}`,

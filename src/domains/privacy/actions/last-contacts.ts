@@ -8,6 +8,6 @@ export const lastContactsOf =
   async (userIds: readonly number[]): Promise<ReadonlyMap<number, Contact>> => {
     const found = await erasuresStore(db).lastContacts(userIds);
     return new Map(
-      found.map(({ userId, email }) => [userId, { userId, email, name: '', locale: 'en', timeZone: 'UTC' }]),
+      found.map(({ userId, email, locale }) => [userId, { userId, email, name: '', locale, timeZone: 'UTC' }]),
     );
   };

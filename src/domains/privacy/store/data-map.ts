@@ -52,6 +52,7 @@ export const privacyDataMap: DataMap = [
       user_id: machine,
       document_id: machine,
       email: exported(),
+      language: exported(),
       asked_by: kept(RECEIPT),
       stage: machine,
       tables: kept(RECEIPT),

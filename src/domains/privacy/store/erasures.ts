@@ -13,6 +13,13 @@ export interface ErasureRow {
   readonly forgottenAt: Date | null;
 }
 
+/** Who gets the last mail, if anybody. */
+export interface LastReader {
+  readonly email: string | null;
+  /** BCP 47. */
+  readonly language: string | null;
+}
+
 /** What is left of one. */
 export interface ReceiptRow {
   readonly id: string;
@@ -77,19 +84,18 @@ export const erasuresStore = (sql: Sql) => ({
     );
   },
 
-  /** Holds the person against everybody, those included who would only refer to them; answers where the last mail goes. */
-  lockPerson: async (userId: number): Promise<string | null> => {
-    const [row] = await sql.query<{ email: string | null }>(
-      'select email from public.up_users where id = $1 for update',
-      [userId],
-    );
-    return row?.email ?? null;
+  /** Holds the person against everybody, those included who would only refer to them; answers where the last mail goes, and in which language. */
+  lockPerson: async (userId: number): Promise<LastReader> => {
+    const [row] = await sql.query<LastReader>('select email, language from public.up_users where id = $1 for update', [
+      userId,
+    ]);
+    return row ?? { email: null, language: null };
   },
 
-  forgotten: async (id: string, email: string | null, now: Date): Promise<void> => {
+  forgotten: async (id: string, { email, language }: LastReader, now: Date): Promise<void> => {
     await sql.query(
-      `update careloop.erasures set stage = 'forgotten', email = $2, forgotten_at = $3, forgotten_in = pg_current_xact_id()::text where id = $1`,
-      [id, email, now],
+      `update careloop.erasures set stage = 'forgotten', email = $2, language = $3, forgotten_at = $4, forgotten_in = pg_current_xact_id()::text where id = $1`,
+      [id, email, language, now],
     );
   },
 
@@ -104,7 +110,7 @@ export const erasuresStore = (sql: Sql) => ({
 
   done: async (id: string, now: Date): Promise<void> => {
     await sql.query(
-      `update careloop.erasures set stage = 'done', user_id = null, document_id = null, email = null, forgotten_in = null, finished_at = $2 where id = $1`,
+      `update careloop.erasures set stage = 'done', user_id = null, document_id = null, email = null, language = null, forgotten_in = null, finished_at = $2 where id = $1`,
       [id, now],
     );
   },
@@ -120,8 +126,8 @@ export const erasuresStore = (sql: Sql) => ({
 
   /** Addresses that wait for their last mail. */
   lastContacts: async (userIds: readonly number[]) =>
-    await sql.query<{ userId: number; email: string }>(
-      `select user_id as "userId", email from careloop.erasures where stage = 'forgotten' and email is not null and user_id = any ($1::int[])`,
+    await sql.query<{ userId: number; email: string; locale: string }>(
+      `select user_id as "userId", email, coalesce(language, 'en') as locale from careloop.erasures where stage = 'forgotten' and email is not null and user_id = any ($1::int[])`,
       [userIds],
     ),
 });

@@ -39,3 +39,10 @@ export const privacySchema: readonly string[] = [
   )`,
   `create index if not exists erasures_under_way on careloop.erasures (created_at) where stage <> 'done'`,
 ];
+
+/** The last mail is in the language of whoever is erased; it is emptied with the address. */
+export const lastMailSchema: readonly string[] = [
+  'alter table careloop.erasures add column if not exists language text',
+  'alter table careloop.erasures drop constraint if exists erasures_language_check',
+  `alter table careloop.erasures add constraint erasures_language_check check (stage <> 'done' or language is null)`,
+];

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../../kernel/actor';
 import type { ManagedPersonView, ReasonInput } from '../../contract';
-import { SIGNED_OUT } from '../../messages/security-notices';
+import { SIGNED_OUT } from '../../messages/staff-notices';
 import { sessions } from '../../store/sessions';
 import { mfaTokens } from '../../store/mfa-tokens';
 import { notifyUser } from '../notify-user';

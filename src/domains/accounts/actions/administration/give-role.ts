@@ -1,7 +1,7 @@
 import type { Actor } from '../../../../kernel/actor';
 import type { GiveRoleInput, ManagedPersonView, ReasonInput } from '../../contract';
 import { alreadySo } from '../../errors';
-import { ADMIN_ROLE_GIVEN, ADMIN_ROLE_TAKEN } from '../../messages/security-notices';
+import { ADMIN_ROLE_GIVEN, ADMIN_ROLE_TAKEN } from '../../messages/staff-notices';
 import { isRole } from '../../rules/person';
 import { adminRequests, formerRoles } from '../../store/admin-requests';
 import { panelAccounts } from '../../store/panel-accounts';

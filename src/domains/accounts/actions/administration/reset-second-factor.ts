@@ -1,7 +1,7 @@
 import type { Actor } from '../../../../kernel/actor';
 import type { ManagedPersonView, ReasonInput } from '../../contract';
 import { alreadySo } from '../../errors';
-import { SECOND_FACTOR_RESET } from '../../messages/security-notices';
+import { SECOND_FACTOR_RESET } from '../../messages/staff-notices';
 import { methodsOf } from '../../rules/second-factor';
 import { authenticators } from '../../store/authenticators';
 import { passkeys } from '../../store/passkeys';

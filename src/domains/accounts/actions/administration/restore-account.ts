@@ -2,7 +2,7 @@ import type { Actor } from '../../../../kernel/actor';
 import { newSecret } from '../../../../kernel/ids';
 import type { ManagedPersonView, ReasonInput } from '../../contract';
 import { alreadySo } from '../../errors';
-import { ACCOUNT_OPENED } from '../../messages/security-notices';
+import { ACCOUNT_OPENED } from '../../messages/staff-notices';
 import type { ClosureKind } from '../../rules/managed-person';
 import { closures } from '../../store/closures';
 import { panelAccounts } from '../../store/panel-accounts';

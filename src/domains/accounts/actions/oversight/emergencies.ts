@@ -2,7 +2,7 @@ import type { Actor } from '../../../../kernel/actor';
 import type { EmergenciesPage, SortedEmergenciesQuery, ReasonInput, WatchedEmergencyView } from '../../contract';
 import type { AccountsDeps } from '../../deps';
 import { noSuchEmergency } from '../../errors';
-import { EMERGENCY_ENDED } from '../../messages/security-notices';
+import { EMERGENCY_ENDED } from '../../messages/staff-notices';
 import { watchedViewOf } from '../../rules/emergency-access';
 import { emergencyAccesses } from '../../store/emergency-accesses';
 import { authorityOf } from '../administration/authority-of';

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../../kernel/actor';
 import type { ManagedPersonView, ReasonInput } from '../../contract';
 import { noSuchSession } from '../../errors';
-import { DEVICE_SIGNED_OUT } from '../../messages/security-notices';
+import { DEVICE_SIGNED_OUT } from '../../messages/staff-notices';
 import { sessions } from '../../store/sessions';
 import { withPerson, type ManagingDeps } from '../administration/with-person';
 import { SESSION_ID } from '../sessions/end-session';

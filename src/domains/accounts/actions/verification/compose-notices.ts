@@ -1,6 +1,8 @@
 import { DAY_MS } from '../../../../kernel/durations';
+import { said } from '../../../../ports/message';
 import type { CredentialState } from '../../contract';
 import type { AccountsDeps, Draft, MailTopic } from '../../deps';
+import { languageOf, noticeDraft } from '../../messages/notice-of';
 import {
   CREDENTIAL_APPROVED,
   CREDENTIAL_ENDS_IN_A_MONTH,
@@ -31,39 +33,45 @@ const TRUE_WHILE: Readonly<Record<VerificationTopic, readonly CredentialState[]>
 export const verificationTopics = (deps: Deps): readonly MailTopic[] =>
   (Object.keys(VERIFICATION_NOTICES) as VerificationTopic[]).map((name) => topic(deps, name));
 
-const topic = ({ clock, db, renderNotice }: Deps, name: VerificationTopic): MailTopic => ({
-  name,
-  compose: async (owed) => {
-    const now = clock.now();
-    const known = new Map(
-      (await credentials(db).byIds(owed.map(({ subjectId }) => subjectId))).map((credential) => [
-        credential.id,
-        credential,
-      ]),
-    );
-    const drafts = owed.flatMap(({ id, subjectId }): [string, Draft][] => {
-      const credential = known.get(subjectId);
-      if (!credential || !TRUE_WHILE[name].includes(stateAt(credential, now))) return [];
-      const notice = VERIFICATION_NOTICES[name](factsOf(credential, now));
-      return [[id, { subject: notice.subject, ...renderNotice(notice), unsubscribeUrl: null }]];
-    });
-    return new Map(drafts);
-  },
-});
+const topic = ({ clock, db, renderNotice }: Deps, name: VerificationTopic): MailTopic => {
+  const { summary, write } = VERIFICATION_NOTICES[name];
+  return {
+    name,
+    compose: async (owed, contacts) => {
+      const now = clock.now();
+      const known = new Map(
+        (await credentials(db).byIds(owed.map(({ subjectId }) => subjectId))).map((credential) => [
+          credential.id,
+          credential,
+        ]),
+      );
+      const drafts = owed.flatMap(({ id, userId, subjectId }): [string, Draft][] => {
+        const credential = known.get(subjectId);
+        if (!credential || !TRUE_WHILE[name].includes(stateAt(credential, now))) return [];
+        const language = languageOf(contacts, userId);
+        return [[id, noticeDraft(renderNotice, language, write(language, factsOf(credential, now)))]];
+      });
+      return new Map(drafts);
+    },
+    sample: {
+      summary,
+      draft: ({ language }) => noticeDraft(renderNotice, language, write(language, sampleOf(name, language))),
+    },
+  };
+};
 
 const factsOf = ({ kind, issuer, expiresOn, validUntil, reason }: Credential, now: Date): CredentialFacts => ({
   kind,
   issuer,
   reason,
-  lastDay: expiresOn && dayText(expiresOn),
+  expiresOn,
   daysLeft: validUntil ? Math.max(1, Math.ceil((validUntil.getTime() - now.getTime()) / DAY_MS)) : 0,
 });
 
-/** A day of the calendar as people write it, the same in every zone. */
-const dayText = (date: string): string =>
-  new Date(`${date}T00:00:00Z`).toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
+const sampleOf = (name: VerificationTopic, language: string): CredentialFacts => ({
+  kind: 'licence',
+  issuer: 'Kenya Medical Practitioners and Dentists Council',
+  expiresOn: '2026-12-31',
+  daysLeft: name === CREDENTIAL_ENDS_IN_A_WEEK ? 7 : 30,
+  reason: name === CREDENTIAL_REJECTED ? said(language, 'The number cannot be read.', 'Nambari haisomeki.') : null,
+});
