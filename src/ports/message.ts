@@ -12,7 +12,7 @@ export interface Reader {
 }
 
 /** What is said in the reader's language; English where it is none of those shipped. */
-export const said = <Said>(language: string, english: Said, swahili: Said): Said =>
+export const translated = <Said>(language: string, english: Said, swahili: Said): Said =>
   language.startsWith('sw') ? swahili : english;
 
 /** What a message says, without its looks. Mail is written from all of it, SMS from `sms`, push and the list in apps from `title` and `short`. */

@@ -1,4 +1,4 @@
-import { messagesOf, said, type Attachment, type Message, type Reader, type Words } from '../../ports/message';
+import { messagesOf, translated, type Attachment, type Message, type Reader, type Words } from '../../ports/message';
 import type { AppointmentNotice } from './actions/notices';
 import {
   APPOINTMENT_CANCELLED,
@@ -39,25 +39,25 @@ const whenFor = ({ language, timeZone }: Reader, at: Date): string => {
 };
 
 const factsFor = (notice: AppointmentNotice, reader: Reader): readonly (readonly [string, string])[] => [
-  [said(reader.language, 'When', 'Lini'), whenFor(reader, notice.startsAt)],
+  [translated(reader.language, 'When', 'Lini'), whenFor(reader, notice.startsAt)],
   ...(notice.timeZone === reader.timeZone
     ? []
     : [
         [
-          said(reader.language, 'There', 'Kwa saa za huko'),
+          translated(reader.language, 'There', 'Kwa saa za huko'),
           whenFor({ ...reader, timeZone: notice.timeZone }, notice.startsAt),
         ] as const,
       ]),
   [
-    said(reader.language, 'How long', 'Muda'),
-    said(reader.language, `${notice.durationMinutes} minutes`, `dakika ${notice.durationMinutes}`),
+    translated(reader.language, 'How long', 'Muda'),
+    translated(reader.language, `${notice.durationMinutes} minutes`, `dakika ${notice.durationMinutes}`),
   ],
-  [said(reader.language, 'With', 'Na'), notice.otherName],
+  [translated(reader.language, 'With', 'Na'), notice.otherName],
   [
-    said(reader.language, 'Where', 'Wapi'),
+    translated(reader.language, 'Where', 'Wapi'),
     notice.type === 'virtual'
-      ? said(reader.language, 'By video', 'Kwa video')
-      : (notice.place ?? said(reader.language, 'In person', 'Ana kwa ana')),
+      ? translated(reader.language, 'By video', 'Kwa video')
+      : (notice.place ?? translated(reader.language, 'In person', 'Ana kwa ana')),
   ],
 ];
 
@@ -86,19 +86,19 @@ const requested = (notice: AppointmentNotice, reader: Reader): Words => {
   const asked = notice.side === 'professional';
   return {
     subject: asked
-      ? said(reader.language, 'Somebody asks for an appointment', 'Mtu anaomba miadi')
-      : said(reader.language, 'You have asked for an appointment', 'Umeomba miadi'),
+      ? translated(reader.language, 'Somebody asks for an appointment', 'Mtu anaomba miadi')
+      : translated(reader.language, 'You have asked for an appointment', 'Umeomba miadi'),
     heading: asked
-      ? said(reader.language, 'A request for an appointment', 'Ombi la miadi')
-      : said(reader.language, 'Your request is on its way', 'Ombi lako limetumwa'),
+      ? translated(reader.language, 'A request for an appointment', 'Ombi la miadi')
+      : translated(reader.language, 'Your request is on its way', 'Ombi lako limetumwa'),
     paragraphs: [
       asked
-        ? said(
+        ? translated(
             reader.language,
             'Confirm or decline it in CareLoop. Until then this time is kept.',
             'Likubali au ulikatae katika CareLoop. Hadi hapo muda huu umehifadhiwa.',
           )
-        : said(
+        : translated(
             reader.language,
             'You hear from us when it is confirmed. Until then this time is kept for you.',
             'Tutakujulisha litakapothibitishwa. Hadi hapo muda huu umehifadhiwa kwa ajili yako.',
@@ -106,34 +106,34 @@ const requested = (notice: AppointmentNotice, reader: Reader): Words => {
     ],
     facts: factsFor(notice, reader),
     sms: asked
-      ? said(
+      ? translated(
           reader.language,
           `CareLoop: a request for an appointment on ${whenFor(reader, notice.startsAt)}. Confirm or decline it in the app.`,
           `CareLoop: ombi la miadi ${whenFor(reader, notice.startsAt)}. Likubali au ulikatae katika programu.`,
         )
-      : said(
+      : translated(
           reader.language,
           `CareLoop: you asked for an appointment on ${whenFor(reader, notice.startsAt)}. We tell you when it is confirmed.`,
           `CareLoop: umeomba miadi ${whenFor(reader, notice.startsAt)}. Tutakujulisha itakapothibitishwa.`,
         ),
     short: asked
-      ? said(reader.language, 'A request for an appointment waits for you.', 'Ombi la miadi linakusubiri.')
-      : said(reader.language, 'Your request for an appointment is on its way.', 'Ombi lako la miadi limetumwa.'),
+      ? translated(reader.language, 'A request for an appointment waits for you.', 'Ombi la miadi linakusubiri.')
+      : translated(reader.language, 'Your request for an appointment is on its way.', 'Ombi lako la miadi limetumwa.'),
   };
 };
 
 const confirmed = (notice: AppointmentNotice, reader: Reader): Words => ({
-  subject: said(reader.language, 'Your appointment is confirmed', 'Miadi yako imethibitishwa'),
-  heading: said(reader.language, 'Your appointment is confirmed', 'Miadi yako imethibitishwa'),
+  subject: translated(reader.language, 'Your appointment is confirmed', 'Miadi yako imethibitishwa'),
+  heading: translated(reader.language, 'Your appointment is confirmed', 'Miadi yako imethibitishwa'),
   paragraphs: [
-    said(
+    translated(
       reader.language,
       'The attached file puts it into your calendar.',
       'Faili iliyoambatishwa inaiweka katika kalenda yako.',
     ),
     ...(notice.type === 'virtual'
       ? [
-          said(
+          translated(
             reader.language,
             'You can enter the call from 10 minutes before it begins.',
             'Unaweza kuingia kwenye simu kuanzia dakika 10 kabla haijaanza.',
@@ -143,12 +143,12 @@ const confirmed = (notice: AppointmentNotice, reader: Reader): Words => ({
   ],
   facts: factsFor(notice, reader),
   ...callButton(notice, reader),
-  sms: said(
+  sms: translated(
     reader.language,
     `CareLoop: your appointment on ${whenFor(reader, notice.startsAt)} is confirmed.`,
     `CareLoop: miadi yako ya ${whenFor(reader, notice.startsAt)} imethibitishwa.`,
   ),
-  short: said(
+  short: translated(
     reader.language,
     `Your appointment is confirmed: ${whenFor(reader, notice.startsAt)}.`,
     `Miadi yako imethibitishwa: ${whenFor(reader, notice.startsAt)}.`,
@@ -157,10 +157,10 @@ const confirmed = (notice: AppointmentNotice, reader: Reader): Words => ({
 });
 
 const moved = (notice: AppointmentNotice, reader: Reader): Words => ({
-  subject: said(reader.language, 'Your appointment has a new time', 'Miadi yako ina muda mpya'),
-  heading: said(reader.language, 'Your appointment has a new time', 'Miadi yako ina muda mpya'),
+  subject: translated(reader.language, 'Your appointment has a new time', 'Miadi yako ina muda mpya'),
+  heading: translated(reader.language, 'Your appointment has a new time', 'Miadi yako ina muda mpya'),
   paragraphs: [
-    said(
+    translated(
       reader.language,
       'The attached file changes it in your calendar.',
       'Faili iliyoambatishwa inaibadilisha katika kalenda yako.',
@@ -168,12 +168,12 @@ const moved = (notice: AppointmentNotice, reader: Reader): Words => ({
   ],
   facts: factsFor(notice, reader),
   ...callButton(notice, reader),
-  sms: said(
+  sms: translated(
     reader.language,
     `CareLoop: your appointment is now on ${whenFor(reader, notice.startsAt)}.`,
     `CareLoop: miadi yako sasa ni ${whenFor(reader, notice.startsAt)}.`,
   ),
-  short: said(
+  short: translated(
     reader.language,
     `Your appointment has a new time: ${whenFor(reader, notice.startsAt)}.`,
     `Miadi yako ina muda mpya: ${whenFor(reader, notice.startsAt)}.`,
@@ -191,25 +191,25 @@ const whoCancelled = (language: string, who: keyof (typeof WHO_CANCELLED)['en'])
 const cancelled = (notice: AppointmentNotice, reader: Reader): Words => {
   const by =
     notice.cancelledBy === notice.side
-      ? said(reader.language, 'by you', 'na wewe')
+      ? translated(reader.language, 'by you', 'na wewe')
       : whoCancelled(reader.language, notice.cancelledBy ?? 'system');
   return {
-    subject: said(reader.language, 'Your appointment is cancelled', 'Miadi yako imefutwa'),
-    heading: said(reader.language, 'Your appointment is cancelled', 'Miadi yako imefutwa'),
+    subject: translated(reader.language, 'Your appointment is cancelled', 'Miadi yako imefutwa'),
+    heading: translated(reader.language, 'Your appointment is cancelled', 'Miadi yako imefutwa'),
     paragraphs: [
-      said(
+      translated(
         reader.language,
         `It was cancelled${by ? ` ${by}` : ''} and does not take place. The attached file takes it out of your calendar.`,
         `Imefutwa${by ? ` ${by}` : ''} na haitafanyika. Faili iliyoambatishwa inaiondoa katika kalenda yako.`,
       ),
     ],
     facts: factsFor(notice, reader),
-    sms: said(
+    sms: translated(
       reader.language,
       `CareLoop: your appointment on ${whenFor(reader, notice.startsAt)} is cancelled.`,
       `CareLoop: miadi yako ya ${whenFor(reader, notice.startsAt)} imefutwa.`,
     ),
-    short: said(
+    short: translated(
       reader.language,
       `Your appointment on ${whenFor(reader, notice.startsAt)} is cancelled.`,
       `Miadi yako ya ${whenFor(reader, notice.startsAt)} imefutwa.`,
@@ -219,13 +219,13 @@ const cancelled = (notice: AppointmentNotice, reader: Reader): Words => {
 };
 
 const reminder = (notice: AppointmentNotice, reader: Reader): Words => ({
-  subject: said(reader.language, 'A reminder of your appointment', 'Kikumbusho cha miadi yako'),
+  subject: translated(reader.language, 'A reminder of your appointment', 'Kikumbusho cha miadi yako'),
   heading:
     notice.attempt === 1
-      ? said(reader.language, 'Your appointment is tomorrow', 'Miadi yako ni kesho')
-      : said(reader.language, 'Your appointment is in an hour', 'Miadi yako ni baada ya saa moja'),
+      ? translated(reader.language, 'Your appointment is tomorrow', 'Miadi yako ni kesho')
+      : translated(reader.language, 'Your appointment is in an hour', 'Miadi yako ni baada ya saa moja'),
   paragraphs: [
-    said(
+    translated(
       reader.language,
       'Should it not suit you any more, cancel or move it in CareLoop.',
       'Ikiwa haikufai tena, ifute au uihamishe katika CareLoop.',
@@ -233,12 +233,12 @@ const reminder = (notice: AppointmentNotice, reader: Reader): Words => ({
   ],
   facts: factsFor(notice, reader),
   ...callButton(notice, reader),
-  sms: said(
+  sms: translated(
     reader.language,
     `CareLoop: your appointment is on ${whenFor(reader, notice.startsAt)}.`,
     `CareLoop: miadi yako ni ${whenFor(reader, notice.startsAt)}.`,
   ),
-  short: said(
+  short: translated(
     reader.language,
     `Your appointment: ${whenFor(reader, notice.startsAt)}.`,
     `Miadi yako: ${whenFor(reader, notice.startsAt)}.`,
@@ -246,22 +246,22 @@ const reminder = (notice: AppointmentNotice, reader: Reader): Words => ({
 });
 
 const offered = (notice: AppointmentNotice, reader: Reader): Words => ({
-  subject: said(reader.language, 'A time is free for you', 'Kuna muda wazi kwa ajili yako'),
-  heading: said(reader.language, 'A time is free for you', 'Kuna muda wazi kwa ajili yako'),
+  subject: translated(reader.language, 'A time is free for you', 'Kuna muda wazi kwa ajili yako'),
+  heading: translated(reader.language, 'A time is free for you', 'Kuna muda wazi kwa ajili yako'),
   paragraphs: [
-    said(
+    translated(
       reader.language,
       'You are next on the waiting list. The time is kept for you for an hour: confirm it in CareLoop, or cancel it and somebody else is asked.',
       'Wewe ndiye unayefuata katika orodha ya kusubiri. Muda umehifadhiwa kwako kwa saa moja: uthibitishe katika CareLoop, au uufute na mtu mwingine aulizwe.',
     ),
   ],
   facts: factsFor(notice, reader),
-  sms: said(
+  sms: translated(
     reader.language,
     `CareLoop: a time is free for you on ${whenFor(reader, notice.startsAt)}. It is kept for an hour: confirm it in the app.`,
     `CareLoop: kuna muda wazi kwako ${whenFor(reader, notice.startsAt)}. Umehifadhiwa kwa saa moja: uthibitishe katika programu.`,
   ),
-  short: said(
+  short: translated(
     reader.language,
     'A time is free for you and kept for an hour.',
     'Kuna muda wazi kwako, uliohifadhiwa kwa saa moja.',
@@ -269,7 +269,7 @@ const offered = (notice: AppointmentNotice, reader: Reader): Words => ({
 });
 
 const callButton = ({ callUrl }: AppointmentNotice, { language }: Reader): Pick<Words, 'button'> =>
-  callUrl === null ? {} : { button: { label: said(language, 'Open the call', 'Fungua simu'), url: callUrl } };
+  callUrl === null ? {} : { button: { label: translated(language, 'Open the call', 'Fungua simu'), url: callUrl } };
 
 /** Everything this room says. A message whose appointment has moved on in the meantime says nothing. */
 export const appointmentsMessages: readonly Message[] = [

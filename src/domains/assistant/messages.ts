@@ -1,4 +1,4 @@
-import { messagesOf, said, type Message } from '../../ports/message';
+import { messagesOf, translated, type Message } from '../../ports/message';
 import { lookAfterWords } from '../notifications';
 import type { AlertFacts, HelpFacts } from './actions/alerts';
 import type { Assistant } from './index';
@@ -15,19 +15,19 @@ export const assistantMessages: readonly Message[] = [
     read: async (assistant, owed) => await assistant.helpForMessages(owed),
     sample: { emergencyNumber: '999 or 112', lines: [{ name: 'Befrienders Kenya', phone: '+254 722 178 177' }] },
     write: ({ emergencyNumber, lines }, { name, publicUrl, language }) => ({
-      subject: said(language, 'Help is there at any hour', 'Msaada upo saa yoyote'),
-      heading: said(language, `You are not alone, ${name}`, `Hauko peke yako, ${name}`),
+      subject: translated(language, 'Help is there at any hour', 'Msaada upo saa yoyote'),
+      heading: translated(language, `You are not alone, ${name}`, `Hauko peke yako, ${name}`),
       paragraphs: [
-        said(
+        translated(
           language,
           `Call ${emergencyNumber} when it cannot wait, or have somebody take you to the nearest hospital.`,
           `Piga ${emergencyNumber} ikiwa haiwezi kusubiri, au mtu akupeleke hospitali iliyo karibu.`,
         ),
-        said(language, 'These lines listen at any hour:', 'Namba hizi zinasikiliza saa yoyote:'),
+        translated(language, 'These lines listen at any hour:', 'Namba hizi zinasikiliza saa yoyote:'),
       ],
       facts: lines.map(({ name: line, phone }): [string, string] => [line, phone]),
-      button: { label: said(language, 'Open CareLoop', 'Fungua CareLoop'), url: publicUrl },
-      short: said(
+      button: { label: translated(language, 'Open CareLoop', 'Fungua CareLoop'), url: publicUrl },
+      short: translated(
         language,
         `Help is there at any hour: call ${emergencyNumber}.`,
         `Msaada upo saa yoyote: piga ${emergencyNumber}.`,
@@ -43,7 +43,7 @@ export const assistantMessages: readonly Message[] = [
     sample: { raisedAt: new Date('2026-06-01T08:00:00Z') },
     write: ({ raisedAt }, reader) =>
       lookAfterWords(
-        said(
+        translated(
           reader.language,
           'Something that was said in CareLoop calls for attention at once, and the person has agreed that you are told. Get in touch with them.',
           'Jambo lililosemwa katika CareLoop linahitaji kuangaliwa mara moja, na mhusika amekubali uambiwe. Wasiliana naye.',

@@ -1,4 +1,4 @@
-import { messagesOf, said, type Message } from '../../ports/message';
+import { messagesOf, translated, type Message } from '../../ports/message';
 import { PLAN_RELEASED } from './actions/release';
 import type { CarePlans } from './index';
 
@@ -12,17 +12,17 @@ export const carePlansMessages: readonly Message[] = [
     read: async (room, owed) => await room.plansForMessages(owed),
     sample: {},
     write: (_facts, { name, publicUrl, language }) => ({
-      subject: said(language, 'There is something new in your plan', 'Kuna jipya katika mpango wako'),
-      heading: said(language, `Your plan has changed, ${name}`, `Mpango wako umebadilika, ${name}`),
+      subject: translated(language, 'There is something new in your plan', 'Kuna jipya katika mpango wako'),
+      heading: translated(language, `Your plan has changed, ${name}`, `Mpango wako umebadilika, ${name}`),
       paragraphs: [
-        said(
+        translated(
           language,
           'A doctor of yours has written down what to do next. Open CareLoop to see it.',
           'Daktari wako ameandika la kufanya baadaye. Fungua CareLoop uone.',
         ),
       ],
-      button: { label: said(language, 'Open my plan', 'Fungua mpango wangu'), url: `${publicUrl}/plan` },
-      short: said(
+      button: { label: translated(language, 'Open my plan', 'Fungua mpango wangu'), url: `${publicUrl}/plan` },
+      short: translated(
         language,
         'Your plan has changed. Open CareLoop to see it.',
         'Mpango wako umebadilika. Fungua CareLoop uone.',

@@ -1,4 +1,4 @@
-import { messagesOf, said, type Message, type OwedSubject } from '../../ports/message';
+import { messagesOf, translated, type Message, type OwedSubject } from '../../ports/message';
 
 /** What a message about a stock is written from. */
 export interface StockFacts {
@@ -22,7 +22,7 @@ interface StockReader {
 
 const message = messagesOf<StockReader>();
 const button = (language: string, publicUrl: string) => ({
-  label: said(language, 'Open the stock page', 'Fungua ukurasa wa akiba'),
+  label: translated(language, 'Open the stock page', 'Fungua ukurasa wa akiba'),
   url: `${publicUrl}/admin/careloop/stock`,
 });
 
@@ -34,21 +34,21 @@ export const catalogueMessages: readonly Message[] = [
     read: async (room, owed) => await room.lowStockFacts(owed),
     sample: { name: 'Vitamin D3', stock: 4, threshold: 20 },
     write: ({ name, stock, threshold }, { publicUrl, language }) => ({
-      subject: said(language, 'A stock is below its minimum', 'Akiba iko chini ya kiwango'),
-      heading: said(language, `${name} is running low`, `${name} inakaribia kuisha`),
+      subject: translated(language, 'A stock is below its minimum', 'Akiba iko chini ya kiwango'),
+      heading: translated(language, `${name} is running low`, `${name} inakaribia kuisha`),
       paragraphs: [
-        said(
+        translated(
           language,
           `There are ${stock} left, and the minimum is ${threshold}. Order more, or lower the minimum.`,
           `Zimebaki ${stock}, na kiwango cha chini ni ${threshold}. Agiza zaidi, au punguza kiwango.`,
         ),
       ],
       facts: [
-        [said(language, 'In stock', 'Zilizopo'), String(stock)],
-        [said(language, 'Minimum', 'Kiwango cha chini'), String(threshold)],
+        [translated(language, 'In stock', 'Zilizopo'), String(stock)],
+        [translated(language, 'Minimum', 'Kiwango cha chini'), String(threshold)],
       ],
       button: button(language, publicUrl),
-      short: said(language, 'A stock is below its minimum.', 'Akiba iko chini ya kiwango.'),
+      short: translated(language, 'A stock is below its minimum.', 'Akiba iko chini ya kiwango.'),
     }),
   }),
   message<ExpiringFacts>({
@@ -58,26 +58,30 @@ export const catalogueMessages: readonly Message[] = [
     read: async (room, owed) => await room.expiringFacts(owed),
     sample: { name: 'BCG', lotNumber: 'BX-2201', expiresOn: '2027-01-31', onHand: 60 },
     write: ({ name, lotNumber, expiresOn, onHand }, { publicUrl, language }) => ({
-      subject: said(language, 'A lot will expire soon', 'Kundi la chanjo litaisha muda hivi karibuni'),
-      heading: said(
+      subject: translated(language, 'A lot will expire soon', 'Kundi la chanjo litaisha muda hivi karibuni'),
+      heading: translated(
         language,
         `Lot ${lotNumber} of ${name} expires on ${expiresOn}`,
         `Kundi ${lotNumber} la ${name} litaisha muda ${expiresOn}`,
       ),
       paragraphs: [
-        said(
+        translated(
           language,
           `There are ${onHand} doses left. Use them first; what is left after that day is written off.`,
           `Zimebaki dozi ${onHand}. Zitumie kwanza; zitakazobaki baada ya siku hiyo zitafutwa.`,
         ),
       ],
       facts: [
-        [said(language, 'Lot', 'Kundi'), lotNumber],
-        [said(language, 'Last day', 'Siku ya mwisho'), expiresOn],
-        [said(language, 'Doses left', 'Dozi zilizobaki'), String(onHand)],
+        [translated(language, 'Lot', 'Kundi'), lotNumber],
+        [translated(language, 'Last day', 'Siku ya mwisho'), expiresOn],
+        [translated(language, 'Doses left', 'Dozi zilizobaki'), String(onHand)],
       ],
       button: button(language, publicUrl),
-      short: said(language, 'A lot of a vaccine will expire soon.', 'Kundi la chanjo litaisha muda hivi karibuni.'),
+      short: translated(
+        language,
+        'A lot of a vaccine will expire soon.',
+        'Kundi la chanjo litaisha muda hivi karibuni.',
+      ),
     }),
   }),
 ];

@@ -1,5 +1,5 @@
 import type { Message, OwedSubject } from '../../ports/message';
-import { messagesOf, said } from '../../ports/message';
+import { messagesOf, translated } from '../../ports/message';
 import type { ReadyFacts } from './actions/message-facts';
 import type { Prescriptions } from './index';
 
@@ -24,32 +24,32 @@ export const prescriptionsMessages: readonly Message[] = [
       attachments: [],
     },
     write: ({ number, doctor, reference, expiresAt, attachments }, { language }) => ({
-      subject: said(language, 'Your prescription is ready', 'Agizo lako la dawa liko tayari'),
-      heading: said(language, 'Your prescription is ready', 'Agizo lako la dawa liko tayari'),
+      subject: translated(language, 'Your prescription is ready', 'Agizo lako la dawa liko tayari'),
+      heading: translated(language, 'Your prescription is ready', 'Agizo lako la dawa liko tayari'),
       paragraphs: [
-        said(
+        translated(
           language,
           `${doctor} has written a prescription for you. Show the QR code at any pharmacy, or read out the reference code.`,
           `${doctor} amekuandikia agizo la dawa. Onyesha msimbo wa QR katika duka lolote la dawa, au soma namba ya kumbukumbu.`,
         ),
-        said(
+        translated(
           language,
           'Whoever has this code can collect what is prescribed: show it at the pharmacy only.',
           'Aliye na msimbo huu anaweza kuchukua dawa ulizoandikiwa: uonyeshe katika duka la dawa tu.',
         ),
       ],
       facts: [
-        [said(language, 'Number', 'Namba'), number],
-        [said(language, 'Good until', 'Linatumika hadi'), expiresAt],
+        [translated(language, 'Number', 'Namba'), number],
+        [translated(language, 'Good until', 'Linatumika hadi'), expiresAt],
       ],
       code: reference,
       attachments,
-      sms: said(
+      sms: translated(
         language,
         'Your prescription is ready. The code is in your e-mail and in the app.',
         'Agizo lako la dawa liko tayari. Msimbo uko katika barua pepe na programu yako.',
       ),
-      short: said(language, 'Your prescription is ready.', 'Agizo lako la dawa liko tayari.'),
+      short: translated(language, 'Your prescription is ready.', 'Agizo lako la dawa liko tayari.'),
     }),
   }),
   message<{ readonly number: string }>({
@@ -59,22 +59,30 @@ export const prescriptionsMessages: readonly Message[] = [
     read: async (room: Prescriptions, owed: readonly OwedSubject[]) => await room.dispensedFacts(owed),
     sample: { number: 'RX-20261201-0042' },
     write: ({ number }, { language }) => ({
-      subject: said(language, 'A pharmacy has dispensed your prescription', 'Duka la dawa limetoa dawa za agizo lako'),
-      heading: said(language, 'A pharmacy has dispensed your prescription', 'Duka la dawa limetoa dawa za agizo lako'),
+      subject: translated(
+        language,
+        'A pharmacy has dispensed your prescription',
+        'Duka la dawa limetoa dawa za agizo lako',
+      ),
+      heading: translated(
+        language,
+        'A pharmacy has dispensed your prescription',
+        'Duka la dawa limetoa dawa za agizo lako',
+      ),
       paragraphs: [
-        said(
+        translated(
           language,
           'What was handed out is in your stock at home, and a plan for taking it waits for you in the app.',
           'Ulichopewa kimeongezwa katika akiba yako ya nyumbani, na mpango wa kukitumia unakusubiri katika programu.',
         ),
-        said(
+        translated(
           language,
           'If you did not collect anything, tell us at once: somebody else may have used your code.',
           'Kama hukuchukua chochote, tuambie mara moja: huenda mtu mwingine ametumia msimbo wako.',
         ),
       ],
-      facts: [[said(language, 'Number', 'Namba'), number]],
-      short: said(
+      facts: [[translated(language, 'Number', 'Namba'), number]],
+      short: translated(
         language,
         'A pharmacy has dispensed your prescription. A plan waits in the app.',
         'Duka la dawa limetoa dawa za agizo lako. Mpango unakusubiri katika programu.',
@@ -89,20 +97,20 @@ export const prescriptionsMessages: readonly Message[] = [
     read: async (room: Prescriptions, owed: readonly OwedSubject[]) => await room.rejectedFacts(owed),
     sample: { number: 'RX-20261201-0042', reason: 'The dose has to be checked by the doctor.' },
     write: ({ number, reason }, { language }) => ({
-      subject: said(language, 'A pharmacy has rejected a prescription', 'Duka la dawa limekataa agizo la dawa'),
-      heading: said(language, 'A pharmacy has rejected a prescription', 'Duka la dawa limekataa agizo la dawa'),
+      subject: translated(language, 'A pharmacy has rejected a prescription', 'Duka la dawa limekataa agizo la dawa'),
+      heading: translated(language, 'A pharmacy has rejected a prescription', 'Duka la dawa limekataa agizo la dawa'),
       paragraphs: [
-        said(
+        translated(
           language,
           'Nothing is dispensed on it any more. The doctor can write another one in its place.',
           'Hakuna kinachotolewa tena kwa agizo hilo. Daktari anaweza kuandika jingine mahali pake.',
         ),
       ],
       facts: [
-        [said(language, 'Number', 'Namba'), number],
-        [said(language, 'Reason', 'Sababu'), reason],
+        [translated(language, 'Number', 'Namba'), number],
+        [translated(language, 'Reason', 'Sababu'), reason],
       ],
-      short: said(
+      short: translated(
         language,
         'A pharmacy has rejected a prescription. Read why in the app.',
         'Duka la dawa limekataa agizo la dawa. Soma sababu katika programu.',
@@ -117,21 +125,21 @@ export const prescriptionsMessages: readonly Message[] = [
     read: async (room: Prescriptions, owed: readonly OwedSubject[]) => await room.invitedFacts(owed),
     sample: { doctor: 'Dr James Otieno', name: 'Maria' },
     write: ({ doctor }, { publicUrl, language }) => ({
-      subject: said(language, 'A doctor invites you to CareLoop', 'Daktari anakualika CareLoop'),
-      heading: said(language, 'A doctor invites you to CareLoop', 'Daktari anakualika CareLoop'),
+      subject: translated(language, 'A doctor invites you to CareLoop', 'Daktari anakualika CareLoop'),
+      heading: translated(language, 'A doctor invites you to CareLoop', 'Daktari anakualika CareLoop'),
       paragraphs: [
-        said(
+        translated(
           language,
           `${doctor} would like to look after you on CareLoop: prescriptions, plans and visits in one place.`,
           `${doctor} angependa kukuhudumia kupitia CareLoop: maagizo ya dawa, mipango na ziara mahali pamoja.`,
         ),
-        said(
+        translated(
           language,
           'Register with this e-mail address, and choose this doctor to let them in. They see nothing of yours before that.',
           'Jiandikishe kwa anwani hii ya barua pepe, kisha mchague daktari huyu ili umruhusu. Kabla ya hapo haoni chochote chako.',
         ),
       ],
-      button: { label: said(language, 'Open CareLoop', 'Fungua CareLoop'), url: `${publicUrl}/` },
+      button: { label: translated(language, 'Open CareLoop', 'Fungua CareLoop'), url: `${publicUrl}/` },
     }),
   }),
   message<{ readonly code: string }>({
@@ -142,17 +150,17 @@ export const prescriptionsMessages: readonly Message[] = [
     read: async (room: Prescriptions, owed: readonly OwedSubject[]) => await room.historyCodeFacts(owed),
     sample: { code: '492813' },
     write: ({ code }, { language }) => ({
-      subject: said(language, 'Your code', 'Msimbo wako'),
-      heading: said(language, 'Your code', 'Msimbo wako'),
+      subject: translated(language, 'Your code', 'Msimbo wako'),
+      heading: translated(language, 'Your code', 'Msimbo wako'),
       paragraphs: [
-        said(
+        translated(
           language,
           'This code opens your medical history for 10 minutes. It is good once. Nobody from us ever asks for it.',
           'Msimbo huu unafungua historia yako ya matibabu kwa dakika 10. Unatumika mara moja. Hakuna mtu wetu atakayeuomba kamwe.',
         ),
       ],
       code,
-      short: said(
+      short: translated(
         language,
         'A code for your medical history is in your e-mail.',
         'Msimbo wa historia yako ya matibabu uko katika barua pepe yako.',
@@ -167,16 +175,24 @@ export const prescriptionsMessages: readonly Message[] = [
     read: async (room: Prescriptions, owed: readonly OwedSubject[]) => await room.guessedFacts(owed),
     sample: { at: '2026-12-01 10:15 UTC' },
     write: ({ at }, { publicUrl, language }) => ({
-      subject: said(language, 'Somebody guesses codes of prescriptions', 'Mtu anabahatisha misimbo ya maagizo ya dawa'),
-      heading: said(language, 'Somebody guesses codes of prescriptions', 'Mtu anabahatisha misimbo ya maagizo ya dawa'),
+      subject: translated(
+        language,
+        'Somebody guesses codes of prescriptions',
+        'Mtu anabahatisha misimbo ya maagizo ya dawa',
+      ),
+      heading: translated(
+        language,
+        'Somebody guesses codes of prescriptions',
+        'Mtu anabahatisha misimbo ya maagizo ya dawa',
+      ),
       paragraphs: [
-        said(
+        translated(
           language,
           `Many wrong reference codes were typed since ${at}. Look at who it is, and block the account if need be.`,
           `Misimbo mingi isiyo sahihi imeandikwa tangu ${at}. Angalia ni nani, na ufunge akaunti ikibidi.`,
         ),
       ],
-      button: { label: said(language, 'Open the panel', 'Fungua paneli'), url: `${publicUrl}/admin` },
+      button: { label: translated(language, 'Open the panel', 'Fungua paneli'), url: `${publicUrl}/admin` },
     }),
   }),
 ];

@@ -43,7 +43,11 @@ export default room<Privacy>({
   migrations: [
     { name: '0001-baseline', statements: privacySchema },
     { name: '0002-planned-erasures', statements: plannedErasuresSchema },
-    { name: '0003-language-of-the-last-mail', statements: lastMailSchema },
+    {
+      name: '0003-language-of-the-last-mail',
+      statements: lastMailSchema,
+      undo: ['alter table careloop.erasures drop column if exists language'],
+    },
   ],
   dataMap: privacyDataMap,
   topics: ({ topics }) => topics,

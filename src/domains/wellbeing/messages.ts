@@ -1,4 +1,4 @@
-import { messagesOf, said, type Message } from '../../ports/message';
+import { messagesOf, translated, type Message } from '../../ports/message';
 import { lookAfterWords } from '../notifications';
 import type { AlertFacts, GoalFacts } from './actions/message-facts';
 import type { Wellbeing } from './index';
@@ -11,7 +11,7 @@ const aGoal: GoalFacts = { title: 'Walk every day', progress: 60, until: '2026-1
 
 const TOPIC = 'goals';
 const openGoals = (language: string, publicUrl: string) => ({
-  label: said(language, 'Open my goals', 'Fungua malengo yangu'),
+  label: translated(language, 'Open my goals', 'Fungua malengo yangu'),
   url: `${publicUrl}/goals`,
 });
 
@@ -23,22 +23,22 @@ export const wellbeingMessages: readonly Message[] = [
     read: async (wellbeing, owed) => await wellbeing.goalsForMessages(owed, ['active']),
     sample: aGoal,
     write: ({ title, progress, until }, { name, publicUrl, language }) => ({
-      subject: said(language, 'A goal of yours is waiting for you', 'Lengo lako linakusubiri'),
-      heading: said(language, `Time for your goal, ${name}`, `Wakati wa lengo lako, ${name}`),
+      subject: translated(language, 'A goal of yours is waiting for you', 'Lengo lako linakusubiri'),
+      heading: translated(language, `Time for your goal, ${name}`, `Wakati wa lengo lako, ${name}`),
       paragraphs: [
-        said(
+        translated(
           language,
           'Every small step counts. Write down how it is going.',
           'Kila hatua ndogo ni muhimu. Andika unavyoendelea.',
         ),
       ],
       facts: [
-        [said(language, 'Goal', 'Lengo'), title],
-        [said(language, 'So far', 'Hadi sasa'), `${progress} %`],
-        [said(language, 'Until', 'Hadi'), until],
+        [translated(language, 'Goal', 'Lengo'), title],
+        [translated(language, 'So far', 'Hadi sasa'), `${progress} %`],
+        [translated(language, 'Until', 'Hadi'), until],
       ],
       button: openGoals(language, publicUrl),
-      short: said(language, 'Time for a goal of yours.', 'Wakati wa lengo lako.'),
+      short: translated(language, 'Time for a goal of yours.', 'Wakati wa lengo lako.'),
     }),
   }),
   message<GoalFacts>({
@@ -48,18 +48,18 @@ export const wellbeingMessages: readonly Message[] = [
     read: async (wellbeing, owed) => await wellbeing.goalsForMessages(owed, ['reached']),
     sample: { ...aGoal, progress: 100 },
     write: ({ title }, { name, publicUrl, language }) => ({
-      subject: said(language, 'You have reached a goal', 'Umefikia lengo'),
-      heading: said(language, `Well done, ${name}`, `Hongera, ${name}`),
+      subject: translated(language, 'You have reached a goal', 'Umefikia lengo'),
+      heading: translated(language, `Well done, ${name}`, `Hongera, ${name}`),
       paragraphs: [
-        said(
+        translated(
           language,
           'You have reached what you set out to do. Be proud of it, and choose what comes next when you like.',
           'Umefikia ulichokusudia. Jivunie, na uchague kinachofuata upendapo.',
         ),
       ],
-      facts: [[said(language, 'Goal', 'Lengo'), title]],
+      facts: [[translated(language, 'Goal', 'Lengo'), title]],
       button: openGoals(language, publicUrl),
-      short: said(language, 'You have reached a goal. Well done!', 'Umefikia lengo. Hongera!'),
+      short: translated(language, 'You have reached a goal. Well done!', 'Umefikia lengo. Hongera!'),
     }),
   }),
   message<GoalFacts>({
@@ -69,26 +69,26 @@ export const wellbeingMessages: readonly Message[] = [
     read: async (wellbeing, owed) => await wellbeing.goalsForMessages(owed, ['missed']),
     sample: aGoal,
     write: ({ title, progress }, { name, publicUrl, language }) => ({
-      subject: said(language, 'The time for a goal of yours is over', 'Muda wa lengo lako umekwisha'),
-      heading: said(language, `${name}, every step of the way counts`, `${name}, kila hatua ya safari ni muhimu`),
+      subject: translated(language, 'The time for a goal of yours is over', 'Muda wa lengo lako umekwisha'),
+      heading: translated(language, `${name}, every step of the way counts`, `${name}, kila hatua ya safari ni muhimu`),
       paragraphs: [
-        said(
+        translated(
           language,
           'The time for this goal is over. What you have done on the way stays yours.',
           'Muda wa lengo hili umekwisha. Ulichofanya njiani kinabaki chako.',
         ),
-        said(
+        translated(
           language,
           'Set it again with more time or a smaller step, whenever you are ready.',
           'Liweke tena kwa muda zaidi au hatua ndogo zaidi, ukiwa tayari.',
         ),
       ],
       facts: [
-        [said(language, 'Goal', 'Lengo'), title],
-        [said(language, 'Reached', 'Umefikia'), `${progress} %`],
+        [translated(language, 'Goal', 'Lengo'), title],
+        [translated(language, 'Reached', 'Umefikia'), `${progress} %`],
       ],
       button: openGoals(language, publicUrl),
-      short: said(
+      short: translated(
         language,
         'The time for a goal is over. You can set it again.',
         'Muda wa lengo umekwisha. Unaweza kuliweka tena.',
@@ -104,7 +104,7 @@ export const wellbeingMessages: readonly Message[] = [
     sample: { raisedAt: new Date('2026-06-01T08:00:00Z') },
     write: ({ raisedAt }, reader) =>
       lookAfterWords(
-        said(
+        translated(
           reader.language,
           'An answer that was given in CareLoop calls for attention at once. Get in touch with the person.',
           'Jibu lililotolewa katika CareLoop linahitaji kuangaliwa mara moja. Wasiliana na mhusika.',

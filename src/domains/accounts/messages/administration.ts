@@ -1,4 +1,4 @@
-import { said } from '../../../ports/message';
+import { translated } from '../../../ports/message';
 import type { Notice } from '../deps';
 import { noticeOf } from './notice-of';
 
@@ -19,7 +19,7 @@ export const ADMIN_REQUEST_NOTICES: Readonly<Record<string, AdminRequestNotice>>
   [ADMIN_REQUEST_TAKEN]: {
     summary: 'A request of yours for an admin account has arrived',
     write: (language) =>
-      said(
+      translated(
         language,
         noticeOf(
           'We have your request',
@@ -36,7 +36,7 @@ export const ADMIN_REQUEST_NOTICES: Readonly<Record<string, AdminRequestNotice>>
   [ADMIN_REQUEST_ARRIVED]: {
     summary: 'Superadmins are told that somebody asks for an admin account',
     write: (language, _request, publicUrl) => ({
-      ...said(
+      ...translated(
         language,
         noticeOf(
           'Somebody asks for an admin account',
@@ -48,7 +48,7 @@ export const ADMIN_REQUEST_NOTICES: Readonly<Record<string, AdminRequestNotice>>
         ),
       ),
       button: {
-        label: said(language, 'Look at the request', 'Tazama ombi'),
+        label: translated(language, 'Look at the request', 'Tazama ombi'),
         url: `${publicUrl}/admin/careloop/admin-requests`,
       },
     }),
@@ -56,7 +56,7 @@ export const ADMIN_REQUEST_NOTICES: Readonly<Record<string, AdminRequestNotice>>
   [ADMIN_REQUEST_APPROVED]: {
     summary: 'A request of yours for an admin account was approved',
     write: (language, { reason }) =>
-      said(
+      translated(
         language,
         noticeOf(
           'You are an admin now',
@@ -75,7 +75,7 @@ export const ADMIN_REQUEST_NOTICES: Readonly<Record<string, AdminRequestNotice>>
   [ADMIN_REQUEST_REJECTED]: {
     summary: 'A request of yours for an admin account was rejected',
     write: (language, { reason }) =>
-      said(
+      translated(
         language,
         noticeOf(
           'Your request was rejected',
@@ -97,7 +97,7 @@ const quoted = (label: string, reason: string | null): readonly string[] => (rea
 
 /** Strapi's page reads the token from the query. It is the owner's alone: no log of ours holds a query. */
 export const panelInvitation = (language: string, token: string, publicUrl: string): Notice => ({
-  ...said(
+  ...translated(
     language,
     noticeOf(
       'Your invitation to the admin panel',
@@ -111,7 +111,7 @@ export const panelInvitation = (language: string, token: string, publicUrl: stri
     ),
   ),
   button: {
-    label: said(language, 'Open my panel account', 'Fungua akaunti yangu ya paneli'),
+    label: translated(language, 'Open my panel account', 'Fungua akaunti yangu ya paneli'),
     url: `${publicUrl}/admin/auth/register?registrationToken=${encodeURIComponent(token)}`,
   },
 });

@@ -1,4 +1,4 @@
-import { said } from '../../../ports/message';
+import { translated } from '../../../ports/message';
 import type { Notice } from '../deps';
 import { noticeOf } from './notice-of';
 
@@ -6,7 +6,7 @@ export const ALREADY_REGISTERED = 'already-registered';
 
 /** Tells the owner of an account that somebody registered with its address again; the caller is told nothing. */
 export const alreadyRegistered = (language: string): Notice =>
-  said(
+  translated(
     language,
     noticeOf(
       'You have an account already',

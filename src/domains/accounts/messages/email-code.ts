@@ -1,4 +1,4 @@
-import { said } from '../../../ports/message';
+import { translated } from '../../../ports/message';
 import type { Notice } from '../deps';
 import { noticeOf } from './notice-of';
 
@@ -6,7 +6,7 @@ export const EMAIL_CODE = 'email-code';
 
 /** Speaks to whoever reads this mailbox, by no name: anybody may have typed the address, and any name with it. */
 export const emailCode = (language: string, code: string): Notice => ({
-  ...said(
+  ...translated(
     language,
     noticeOf(
       'Confirm your e-mail address',

@@ -1,4 +1,4 @@
-import { said } from '../../../ports/message';
+import { translated } from '../../../ports/message';
 import type { Notice } from '../deps';
 import type { EmergencyAccess } from '../rules/emergency-access';
 import { momentText } from './moment-text';
@@ -12,7 +12,7 @@ export const GLASS_BROKEN_TOO_OFTEN = 'glass-broken-too-often';
 export type EmergencyFacts = Pick<EmergencyAccess, 'carerName' | 'startedAt' | 'endsAt'>;
 
 export const glassBroken = (language: string, access: EmergencyFacts, timeZone: string): Notice =>
-  said(
+  translated(
     language,
     noticeOf(
       'Your record was opened in an emergency',
@@ -29,7 +29,7 @@ export const glassBroken = (language: string, access: EmergencyFacts, timeZone: 
   );
 
 export const glassBrokenForAdmins = (language: string, access: EmergencyFacts, timeZone: string): Notice =>
-  said(
+  translated(
     language,
     noticeOf(
       'A doctor opened a record in an emergency',
@@ -44,7 +44,7 @@ export const glassBrokenForAdmins = (language: string, access: EmergencyFacts, t
   );
 
 export const glassBrokenTooOften = (language: string, { carerName }: EmergencyFacts): Notice =>
-  said(
+  translated(
     language,
     noticeOf(
       'A doctor opened many records in emergencies',

@@ -1,11 +1,11 @@
-import { said } from '../../../ports/message';
+import { translated } from '../../../ports/message';
 import type { Notice } from '../deps';
 import { noticeOf } from './notice-of';
 
 export const IDENTITY_CODE = 'identity-code';
 
 export const identityCode = (language: string, code: string): Notice => ({
-  ...said(
+  ...translated(
     language,
     noticeOf(
       'Confirm that this is your mailbox',

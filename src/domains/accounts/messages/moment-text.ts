@@ -1,8 +1,8 @@
-import { said } from '../../../ports/message';
+import { translated } from '../../../ports/message';
 
 /** An instant as people write it, on a clock of theirs. `english`: in which order, for those who read English. */
 export const momentText = (at: Date, language: string, timeZone: string, english = 'en-GB'): string =>
-  at.toLocaleString(said(language, english, 'sw'), {
+  at.toLocaleString(translated(language, english, 'sw'), {
     timeZone,
     day: 'numeric',
     month: 'long',

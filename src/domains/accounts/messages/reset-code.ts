@@ -1,11 +1,11 @@
-import { said } from '../../../ports/message';
+import { translated } from '../../../ports/message';
 import type { Notice } from '../deps';
 import { noticeOf } from './notice-of';
 
 export const RESET_CODE = 'reset-code';
 
 export const resetCode = (language: string, code: string): Notice => ({
-  ...said(
+  ...translated(
     language,
     noticeOf(
       'Choose a new password',

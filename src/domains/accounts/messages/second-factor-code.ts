@@ -1,11 +1,11 @@
-import { said } from '../../../ports/message';
+import { translated } from '../../../ports/message';
 import type { Notice } from '../deps';
 import { noticeOf } from './notice-of';
 
 export const SECOND_FACTOR_CODE = 'second-factor-code';
 
 export const secondFactorCode = (language: string, code: string): Notice => ({
-  ...said(
+  ...translated(
     language,
     noticeOf(
       'Your code to sign in',

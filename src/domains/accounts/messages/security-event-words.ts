@@ -1,4 +1,4 @@
-import { said } from '../../../ports/message';
+import { translated } from '../../../ports/message';
 import type { Contact, Notice } from '../deps';
 import { deviceName, deviceParts } from '../rules/device-name';
 import { momentText } from './moment-text';
@@ -15,11 +15,13 @@ export const securityEventWords = (
   { at, userAgent, ip }: SecurityEventFacts,
   { locale, timeZone }: Pick<Contact, 'locale' | 'timeZone'>,
 ): NonNullable<Notice['facts']> => [
-  [said(locale, 'When', 'Wakati'), `${momentText(at, locale, timeZone, englishOf(locale))} (${timeZone})`],
+  [translated(locale, 'When', 'Wakati'), `${momentText(at, locale, timeZone, englishOf(locale))} (${timeZone})`],
   ...(userAgent
-    ? ([[said(locale, 'Device', 'Kifaa'), said(locale, deviceName(userAgent), deviceInSwahili(userAgent))]] as const)
+    ? ([
+        [translated(locale, 'Device', 'Kifaa'), translated(locale, deviceName(userAgent), deviceInSwahili(userAgent))],
+      ] as const)
     : []),
-  ...(ip ? ([[said(locale, 'Address', 'Anwani ya IP'), ip]] as const) : []),
+  ...(ip ? ([[translated(locale, 'Address', 'Anwani ya IP'), ip]] as const) : []),
 ];
 
 /** Where the mail is English, its dates are too; the order of day and month is the reader's. */

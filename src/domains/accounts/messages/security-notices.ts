@@ -1,4 +1,4 @@
-import { said } from '../../../ports/message';
+import { translated } from '../../../ports/message';
 import { noticeOf, type OwnersNotice } from './notice-of';
 import type { NEW_DEVICE, RECOVERY_CODE_USED, WELCOME } from './session-notices';
 import type { StaffNotice } from './staff-notices';
@@ -26,7 +26,8 @@ type Change = readonly [heading: string, what: string];
 
 const notice = (summary: string, english: Change, swahili: Change): OwnersNotice => ({
   summary,
-  write: (language) => said(language, noticeOf(...english, IF_NOT_YOU), noticeOf(...swahili, IF_NOT_YOU_IN_SWAHILI)),
+  write: (language) =>
+    translated(language, noticeOf(...english, IF_NOT_YOU), noticeOf(...swahili, IF_NOT_YOU_IN_SWAHILI)),
 });
 
 /** What the owner of an account is told whenever its locks change, by the name of its topic. They are not asked whether they want to know. */

@@ -1,4 +1,4 @@
-import { said } from '../../../ports/message';
+import { translated } from '../../../ports/message';
 import type { Notice } from '../deps';
 import { noticeOf } from './notice-of';
 
@@ -11,7 +11,7 @@ const FEW = 3;
 
 /** Speaks of no name: anybody may have typed it. */
 export const welcomeMail = (language: string): Notice =>
-  said(
+  translated(
     language,
     noticeOf(
       'Welcome to CareLoop',
@@ -28,7 +28,7 @@ export const welcomeMail = (language: string): Notice =>
   );
 
 export const newDevice = (language: string): Notice =>
-  said(
+  translated(
     language,
     noticeOf(
       'A new device signed in to your account',
@@ -41,7 +41,7 @@ export const newDevice = (language: string): Notice =>
   );
 
 export const recoveryCodeUsed = (language: string, left: number): Notice =>
-  said(
+  translated(
     language,
     noticeOf(
       'A recovery code was used',

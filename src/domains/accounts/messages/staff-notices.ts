@@ -1,4 +1,4 @@
-import { said } from '../../../ports/message';
+import { translated } from '../../../ports/message';
 import type { Notice } from '../deps';
 import { noticeOf, type OwnersNotice } from './notice-of';
 
@@ -12,7 +12,7 @@ export const SECOND_FACTOR_RESET = 'second-factor-reset';
 
 const notice = (summary: string, english: Notice, swahili: Notice): OwnersNotice => ({
   summary,
-  write: (language) => said(language, english, swahili),
+  write: (language) => translated(language, english, swahili),
 });
 
 /** What the owner of an account is told when staff has changed something about it, by the name of its topic. */

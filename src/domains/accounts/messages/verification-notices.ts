@@ -1,4 +1,4 @@
-import { said } from '../../../ports/message';
+import { translated } from '../../../ports/message';
 import type { Notice } from '../deps';
 import { noticeOf } from './notice-of';
 
@@ -41,12 +41,12 @@ type Write = (credential: CredentialWords) => Notice;
 const notice = (summary: string, english: Write, swahili: Write): VerificationNotice => ({
   summary,
   write: (language, { kind, issuer, expiresOn, daysLeft, reason }) =>
-    said(
+    translated(
       language,
       english,
       swahili,
     )({
-      kind: said(language, kind, IN_SWAHILI[kind]),
+      kind: translated(language, kind, IN_SWAHILI[kind]),
       lastDay: expiresOn && dayText(expiresOn, language),
       issuer,
       daysLeft,
@@ -56,7 +56,7 @@ const notice = (summary: string, english: Write, swahili: Write): VerificationNo
 
 /** A day of the calendar as people write it, the same in every zone. */
 const dayText = (date: string, language: string): string =>
-  new Date(`${date}T00:00:00Z`).toLocaleDateString(said(language, 'en-GB', 'sw'), {
+  new Date(`${date}T00:00:00Z`).toLocaleDateString(translated(language, 'en-GB', 'sw'), {
     day: 'numeric',
     month: 'long',
     year: 'numeric',

@@ -1,4 +1,4 @@
-import { messagesOf, said, type OwedSubject, type Reader, type Words } from '../../../ports/message';
+import { messagesOf, translated, type OwedSubject, type Reader, type Words } from '../../../ports/message';
 import type { LinkKind, LinkStatus } from '../words';
 import { CARE_TOPIC, LINK_ACCEPTED, LINK_ENDED, LINK_REQUESTED } from './names';
 
@@ -19,7 +19,7 @@ interface LinkReader {
 const message = messagesOf<LinkReader>();
 const sample: LinkFacts = { other: 'Dr Achieng Odhiambo', kind: 'doctor', readerIsPatient: true };
 const open = ({ language, publicUrl }: Reader) => ({
-  label: said(language, 'Open CareLoop', 'Fungua CareLoop'),
+  label: translated(language, 'Open CareLoop', 'Fungua CareLoop'),
   url: publicUrl,
 });
 const KINDS: Readonly<Record<LinkKind, string>> = { doctor: 'daktari', caregiver: 'mhudumu', guardian: 'mlezi' };
@@ -28,58 +28,58 @@ const capital = (word: string): string => `${word.charAt(0).toUpperCase()}${word
 
 const requested = ({ other, kind, readerIsPatient }: LinkFacts, reader: Reader): Words => ({
   subject: readerIsPatient
-    ? said(reader.language, `A ${kind} asks to care for you`, `${capital(KINDS[kind])} anaomba kukuhudumia`)
-    : said(reader.language, 'A patient asks you to care for them', 'Mgonjwa anakuomba umhudumie'),
+    ? translated(reader.language, `A ${kind} asks to care for you`, `${capital(KINDS[kind])} anaomba kukuhudumia`)
+    : translated(reader.language, 'A patient asks you to care for them', 'Mgonjwa anakuomba umhudumie'),
   heading: readerIsPatient
-    ? said(
+    ? translated(
         reader.language,
         `${other ?? `A ${kind}`} asks to be your ${kind}`,
         `${other ?? capital(KINDS[kind])} anaomba kuwa ${KINDS[kind]} wako`,
       )
-    : said(
+    : translated(
         reader.language,
         `${other ?? 'A patient'} asks you to be their ${kind}`,
         `${other ?? 'Mgonjwa'} anakuomba uwe ${KINDS[kind]} wake`,
       ),
   paragraphs: [
     readerIsPatient
-      ? said(
+      ? translated(
           reader.language,
           'If you accept, they can read your record here. You decide what else they may do, and you can end it at any time.',
           'Ukikubali, ataweza kusoma rekodi yako hapa. Wewe unaamua nini kingine anaweza kufanya, na unaweza kusitisha wakati wowote.',
         )
-      : said(
+      : translated(
           reader.language,
           'If you accept, you can read their record here. Either of you can end it at any time.',
           'Ukikubali, utaweza kusoma rekodi yake hapa. Yeyote kati yenu anaweza kusitisha wakati wowote.',
         ),
-    said(
+    translated(
       reader.language,
       'Nothing is shown to anybody until you answer. If you do not expect this, reject it.',
       'Hakuna kinachoonyeshwa kwa yeyote hadi ujibu. Kama hukutarajia ombi hili, likatae.',
     ),
   ],
-  button: { ...open(reader), label: said(reader.language, 'Answer in CareLoop', 'Jibu katika CareLoop') },
+  button: { ...open(reader), label: translated(reader.language, 'Answer in CareLoop', 'Jibu katika CareLoop') },
   short: readerIsPatient
-    ? said(reader.language, `A ${kind} asks to care for you.`, `${capital(KINDS[kind])} anaomba kukuhudumia.`)
-    : said(reader.language, 'A patient asks you to care for them.', 'Mgonjwa anakuomba umhudumie.'),
+    ? translated(reader.language, `A ${kind} asks to care for you.`, `${capital(KINDS[kind])} anaomba kukuhudumia.`)
+    : translated(reader.language, 'A patient asks you to care for them.', 'Mgonjwa anakuomba umhudumie.'),
 });
 
 const accepted = ({ other, kind, readerIsPatient }: LinkFacts, reader: Reader): Words => ({
-  subject: said(reader.language, 'Your request was accepted', 'Ombi lako limekubaliwa'),
+  subject: translated(reader.language, 'Your request was accepted', 'Ombi lako limekubaliwa'),
   heading: readerIsPatient
-    ? said(
+    ? translated(
         reader.language,
         `${other ?? `A ${kind}`} is now your ${kind}`,
         `${other ?? capital(KINDS[kind])} sasa ni ${KINDS[kind]} wako`,
       )
-    : said(
+    : translated(
         reader.language,
         `You are now the ${kind} of ${other ?? 'a patient'}`,
         `Sasa wewe ni ${KINDS[kind]} wa ${other ?? 'mgonjwa'}`,
       ),
   paragraphs: [
-    said(
+    translated(
       reader.language,
       'Either of you can end this at any time.',
       'Yeyote kati yenu anaweza kusitisha wakati wowote.',
@@ -87,29 +87,33 @@ const accepted = ({ other, kind, readerIsPatient }: LinkFacts, reader: Reader): 
   ],
   button: open(reader),
   short: readerIsPatient
-    ? said(reader.language, `You have a new ${kind}.`, `Una ${KINDS[kind]} mpya.`)
-    : said(reader.language, 'You have a new patient.', 'Una mgonjwa mpya.'),
+    ? translated(reader.language, `You have a new ${kind}.`, `Una ${KINDS[kind]} mpya.`)
+    : translated(reader.language, 'You have a new patient.', 'Una mgonjwa mpya.'),
 });
 
 const ended = ({ other, kind, readerIsPatient }: LinkFacts, reader: Reader): Words => ({
   subject: readerIsPatient
-    ? said(reader.language, `A ${kind} no longer cares for you`, `${capital(KINDS[kind])} hakuhudumii tena`)
-    : said(reader.language, 'A patient is no longer in your care', 'Mgonjwa hayuko tena chini yako'),
+    ? translated(reader.language, `A ${kind} no longer cares for you`, `${capital(KINDS[kind])} hakuhudumii tena`)
+    : translated(reader.language, 'A patient is no longer in your care', 'Mgonjwa hayuko tena chini yako'),
   heading: readerIsPatient
-    ? said(
+    ? translated(
         reader.language,
         `${other ?? `A ${kind}`} is no longer your ${kind}`,
         `${other ?? capital(KINDS[kind])} si ${KINDS[kind]} wako tena`,
       )
-    : said(
+    : translated(
         reader.language,
         `You are no longer the ${kind} of ${other ?? 'a patient'}`,
         `Wewe si ${KINDS[kind]} wa ${other ?? 'mgonjwa'} tena`,
       ),
   paragraphs: [
     readerIsPatient
-      ? said(reader.language, 'They can no longer read your record here.', 'Hawezi tena kusoma rekodi yako hapa.')
-      : said(reader.language, 'You can no longer read their record here.', 'Huwezi tena kusoma rekodi yake hapa.'),
+      ? translated(reader.language, 'They can no longer read your record here.', 'Hawezi tena kusoma rekodi yako hapa.')
+      : translated(
+          reader.language,
+          'You can no longer read their record here.',
+          'Huwezi tena kusoma rekodi yake hapa.',
+        ),
   ],
   button: open(reader),
 });

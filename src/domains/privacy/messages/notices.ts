@@ -1,4 +1,4 @@
-import { said } from '../../../ports/message';
+import { translated } from '../../../ports/message';
 import type { Notice } from '../../accounts';
 
 export const EXPORT_READY = 'export-ready';
@@ -6,7 +6,7 @@ export const ACCOUNT_ERASED = 'account-erased';
 
 /** Says that the copy is there, and nothing of what is in it. */
 export const exportReady = (language: string): Notice =>
-  said(
+  translated(
     language,
     {
       subject: 'Your copy of your data is ready',
@@ -30,7 +30,7 @@ export const exportReady = (language: string): Notice =>
 
 /** The last mail to this address. */
 export const accountErased = (language: string, receipt: string): Notice =>
-  said(
+  translated(
     language,
     {
       subject: 'Your account is erased',

@@ -1,4 +1,4 @@
-import { messagesOf, said, type OwedSubject } from '../../../ports/message';
+import { messagesOf, translated, type OwedSubject } from '../../../ports/message';
 import { DOSE_UNANSWERED, STOCK_LOW } from './topic';
 
 interface StockFacts {
@@ -30,17 +30,17 @@ export const regimenMessages = [
     read: async (room, owed) => await room.stockFacts(owed),
     sample: { name: 'Metformin', units: 6 },
     write: ({ name, units }, { publicUrl, language }) => ({
-      subject: said(language, 'Time for a refill', 'Wakati wa kujaza tena akiba'),
-      heading: said(language, 'Little is left of what you take', 'Unachotumia kimebaki kidogo'),
+      subject: translated(language, 'Time for a refill', 'Wakati wa kujaza tena akiba'),
+      heading: translated(language, 'Little is left of what you take', 'Unachotumia kimebaki kidogo'),
       paragraphs: [
-        said(
+        translated(
           language,
           `Of ${name} there are ${units} units left at home. Enter your refill when you have it.`,
           `Nyumbani zimebaki ${units} za ${name}. Andika ulichoongeza utakapokipata.`,
         ),
       ],
-      button: { label: said(language, 'Open CareLoop', 'Fungua CareLoop'), url: publicUrl },
-      short: said(language, 'Something you take is running low.', 'Kitu unachotumia kinakaribia kuisha.'),
+      button: { label: translated(language, 'Open CareLoop', 'Fungua CareLoop'), url: publicUrl },
+      short: translated(language, 'Something you take is running low.', 'Kitu unachotumia kinakaribia kuisha.'),
     }),
   }),
   message<UnansweredFacts>({
@@ -51,22 +51,22 @@ export const regimenMessages = [
     read: async (room, owed) => await room.unansweredFacts(owed),
     sample: { patient: 'Maria', localTime: '08:00', timeZone: 'Africa/Nairobi' },
     write: ({ patient, localTime, timeZone }, { publicUrl, language }) => ({
-      subject: said(language, 'A dose has no answer yet', 'Dozi haijajibiwa bado'),
-      heading: said(language, `${patient} has not answered a dose`, `${patient} hajajibu kuhusu dozi`),
+      subject: translated(language, 'A dose has no answer yet', 'Dozi haijajibiwa bado'),
+      heading: translated(language, `${patient} has not answered a dose`, `${patient} hajajibu kuhusu dozi`),
       paragraphs: [
-        said(
+        translated(
           language,
           `A dose was due at ${localTime} (${timeZone} time), and nobody has said yet what became of it.`,
           `Dozi ilipaswa kutumiwa saa ${localTime} (saa za ${timeZone}), na bado hakuna aliyesema ilikuwaje.`,
         ),
-        said(
+        translated(
           language,
           'You are told because this was agreed with you in mind. Say in CareLoop that you have seen it, so that nobody else is asked.',
           'Unaambiwa kwa sababu ilikubaliwa uambiwe. Sema katika CareLoop kwamba umeiona, ili mtu mwingine asiulizwe.',
         ),
       ],
-      button: { label: said(language, 'Open CareLoop', 'Fungua CareLoop'), url: publicUrl },
-      short: said(
+      button: { label: translated(language, 'Open CareLoop', 'Fungua CareLoop'), url: publicUrl },
+      short: translated(
         language,
         'A dose of somebody you look after has no answer yet.',
         'Dozi ya mtu unayemwangalia haijajibiwa bado.',

@@ -1,4 +1,4 @@
-import { said } from '../../../../ports/message';
+import { translated } from '../../../../ports/message';
 import type { AccountsDeps, Draft, MailTopic } from '../../deps';
 import {
   ADMIN_REQUEST_NOTICES,
@@ -49,7 +49,7 @@ const requestTopic = (
 });
 
 const sampleReason = (language: string): string =>
-  said(language, 'We have spoken on the phone.', 'Tumezungumza kwa simu.');
+  translated(language, 'We have spoken on the phone.', 'Tumezungumza kwa simu.');
 
 /** An invitation that was used or taken back needs no mail. */
 const invitationTopic = ({ db, renderNotice, publicUrl }: Deps): MailTopic => ({

@@ -1,4 +1,4 @@
-import { said } from '../../../../ports/message';
+import { translated } from '../../../../ports/message';
 import type { AccountsDeps, Draft, MailTopic, Notice } from '../../deps';
 import { noticeDraft } from '../../messages/notice-of';
 import { securityEventWords, type SecurityEventFacts } from '../../messages/security-event-words';
@@ -72,7 +72,7 @@ export const ownersTopic = (
 
 const endSession = (language: string, url: string): Pick<Notice, 'button'> => ({
   button: {
-    label: said(
+    label: translated(
       language,
       'This was not me, or I lost this device',
       'Si mimi niliyefanya hivi, au nimepoteza kifaa hiki',

@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../../../kernel/durations';
-import { said } from '../../../../ports/message';
+import { translated } from '../../../../ports/message';
 import type { CredentialState } from '../../contract';
 import type { AccountsDeps, Draft, MailTopic } from '../../deps';
 import { languageOf, noticeDraft } from '../../messages/notice-of';
@@ -73,5 +73,6 @@ const sampleOf = (name: VerificationTopic, language: string): CredentialFacts =>
   issuer: 'Kenya Medical Practitioners and Dentists Council',
   expiresOn: '2026-12-31',
   daysLeft: name === CREDENTIAL_ENDS_IN_A_WEEK ? 7 : 30,
-  reason: name === CREDENTIAL_REJECTED ? said(language, 'The number cannot be read.', 'Nambari haisomeki.') : null,
+  reason:
+    name === CREDENTIAL_REJECTED ? translated(language, 'The number cannot be read.', 'Nambari haisomeki.') : null,
 });
