@@ -4,6 +4,7 @@ import { mailTopics } from '../../../src/domains/accounts/actions/compose-mails'
 import { verificationTopics } from '../../../src/domains/accounts/actions/verification/compose-notices';
 import { securityEventWords } from '../../../src/domains/accounts/messages/security-event-words';
 import { renderNotice } from '../../../src/domains/mail';
+import { previews } from '../../../src/domains/notifications/actions/previews';
 import { mailTopics as privacyTopics } from '../../../src/domains/privacy/messages/topics';
 import type { Database } from '../../../src/ports/database';
 import type { Contact, Reader } from '../../../src/ports/message';
@@ -49,6 +50,15 @@ it.each(topics.map((topic) => [topic.name, topic] as const))('%s shows a sample 
   expect(sentencesOf(swahili.text).filter((line) => inEnglish.has(line))).toEqual([]);
   expect(draft(reader('sw-KE'))).toEqual(swahili);
   expect(draft(reader('fr')).subject).toBe(english.subject);
+});
+
+it('the page of all messages lists each, and shows it in the language that is asked for', () => {
+  const page = previews({ messages: () => [], topics: () => topics, renderNotice, publicUrl: 'https://care.example' });
+  expect(page.listMessages().map(({ name }) => name)).toEqual(topics.map(({ name }) => name).sort());
+  expect(page.preview('email-code', 'sw')).toMatchObject({
+    subject: 'Thibitisha anwani yako ya barua pepe',
+    text: expect.stringContaining('042137'),
+  });
 });
 
 /** The lines of a mail that hold words of ours: not the code, the addresses and the name of the house. */
