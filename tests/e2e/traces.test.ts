@@ -64,7 +64,7 @@ describe('traces', () => {
       const statements = collected
         .spans()
         .filter(({ traceId, name }) => traceId === parent.traceId && name !== parent.name);
-      expect(statements.map(({ name }) => name)).toContain('INSERT careloop.audit');
+      expect(statements.map(({ name }) => name)).toContain('audit.add');
       expect(new Set(statements.map(({ attributes }) => Object.keys(attributes).join()))).toEqual(
         new Set(['db.system.name']),
       );

@@ -634,7 +634,7 @@ export interface ApiAccountsEmergencyAccess
           'endsAt',
           'endedAt',
         ];
-        mainField: 'startedAt';
+        mainField: 'reason';
         rows: [
           ['carer', 'patient'],
           ['reason'],
@@ -1199,7 +1199,7 @@ export interface ApiAppointmentsProfessionalProfile
       Schema.Attribute.SetPluginOptions<{
         careloop: {
           data: 'exported';
-          hint: 'A list of language tags, such as ["en", "sw"].';
+          hint: 'Language tags with commas between them: en, sw.';
           label: 'Languages';
           means: 'BCP 47 tags.';
         };
@@ -1246,7 +1246,7 @@ export interface ApiAppointmentsProfessionalProfile
       Schema.Attribute.SetPluginOptions<{
         careloop: {
           data: 'exported';
-          hint: 'A list of codes of specialities, such as ["nursing"].';
+          hint: 'Codes of specialities with commas between them: nursing, post-operative.';
           label: 'Specialities';
           means: 'Codes of specialities.';
         };
@@ -3043,7 +3043,7 @@ export interface ApiHomeCareCareAlert extends Struct.CollectionTypeSchema {
           'state',
           'acknowledgedByName',
         ];
-        mainField: 'raisedAt';
+        mainField: 'patientName';
         rows: [
           ['patient', 'patientName'],
           ['level', 'patientStatus', 'state'],
@@ -3219,7 +3219,7 @@ export interface ApiHomeCareCareReport extends Struct.CollectionTypeSchema {
           'score',
           'risk',
         ];
-        mainField: 'reportedAt';
+        mainField: 'patientName';
         rows: [
           ['patient', 'caregiver'],
           ['patientName', 'caregiverName'],
@@ -4583,7 +4583,7 @@ export interface ApiRegimensDose extends Struct.CollectionTypeSchema {
           'takenAt',
           'noticesSent',
         ];
-        mainField: 'localDate';
+        mainField: 'medicationName';
         rows: [
           ['patient', 'medication', 'plan'],
           ['status', 'amount'],
@@ -5789,7 +5789,7 @@ export interface ApiSupportTicketMessage extends Struct.CollectionTypeSchema {
           'internal',
           'text',
         ];
-        mainField: 'createdAt';
+        mainField: 'authorName';
         rows: [
           ['ticket', 'requester'],
           ['authorName', 'fromStaff', 'internal'],

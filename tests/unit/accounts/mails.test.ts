@@ -37,13 +37,13 @@ it.each(topics.map((topic) => [topic.name, topic] as const))('%s shows a sample 
   const { summary, draft } = topic.sample;
   expect(summary).toMatch(/^[A-Z].{10,90}[^.]$/);
   const [english, swahili] = [draft(reader('en')), draft(reader('sw'))];
-  for (const [language, said] of [
+  for (const [language, shown] of [
     ['en', english],
     ['sw', swahili],
   ] as const) {
-    expect(said.html).toContain(`lang="${language}"`);
-    expect(said.subject).toMatch(/^[^\p{Cc}]{3,120}$/u);
-    expect(`${said.subject}${said.text}${said.html}`).not.toMatch(/undefined|NaN|\[object|Invalid Date/);
+    expect(shown.html).toContain(`lang="${language}"`);
+    expect(shown.subject).toMatch(/^[^\p{Cc}]{3,120}$/u);
+    expect(`${shown.subject}${shown.text}${shown.html}`).not.toMatch(/undefined|NaN|\[object|Invalid Date/);
   }
   expect(swahili.subject).not.toBe(english.subject);
   const inEnglish = new Set(sentencesOf(english.text));
@@ -91,7 +91,7 @@ it('a mail is in the language of its contact, and in English for whoever has non
   ]);
 });
 
-it('when and where is said in the language of the reader', () => {
+it('when and where is told in the language of the reader', () => {
   const event = { at: new Date('2026-12-01T09:05:00Z'), userAgent: 'CareLoop/1.0 (Android)', ip: '203.0.113.7' };
   expect(securityEventWords(event, { locale: 'sw-KE', timeZone: 'Africa/Nairobi' })).toEqual([
     ['Wakati', '1 Desemba 2026, 12:05 (Africa/Nairobi)'],
