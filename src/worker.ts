@@ -12,12 +12,12 @@ const main = async (): Promise<void> => {
   const house = compose(env(), 'worker', log);
   await databasePrepared(house.db, manifests(), log);
   const work = openWork(env(), house);
-  log.info('worker.ready', { queue: env().REDIS_URL ? 'redis' : 'postgres' });
-
   onStopSignal(log, async () => {
     await work.close();
     await house.close();
   });
+  // Whoever hears this may stop it at once: then it ends in order.
+  log.info('worker.ready', { queue: env().REDIS_URL ? 'redis' : 'postgres' });
 };
 
 main().catch((error: unknown) => {
