@@ -12,6 +12,7 @@ import type { UserActor } from '../../../src/kernel/actor';
 const NO_ROOM = new Set([
   'careloop.phone_calls',
   'careloop.plan_clocks',
+  'careloop.plans_paused_by_death',
   'careloop.score_turns',
   'careloop.audit',
   'careloop.exports',
