@@ -10,34 +10,34 @@ const BEHIND_A_LINK =
   'For the page behind a link in a mail. Whoever is signed in has takeDose, skipDose and snoozeDose.';
 const aLink = { token: 'dose-take.a1b2c3d4e5f6g7h8i9j0k1l2.0.AAAAAAAAAAAAAAAAAAAAAA' };
 
+/** What is asked with a link from a reminder has in common, whatever it does. */
+const WITH_A_LINK = {
+  exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
+  method: 'POST',
+  notInGraphql: BEHIND_A_LINK,
+  who: allow(EVERYBODY, 'any'),
+  body: doseLinkInput,
+  example: aLink,
+} as const;
+
 /** What the links of a reminder do, for whoever holds them. */
 export const linkDoors: readonly Door[] = [
   door({
+    ...WITH_A_LINK,
     name: 'link.read',
-    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
-    method: 'POST',
     paths: ['/dose-links/read'],
-    notInGraphql: BEHIND_A_LINK,
     summary: 'What a link from a reminder is about',
     description: 'Changes nothing: mail scanners may open links.',
-    who: allow(EVERYBODY, 'any'),
-    body: doseLinkInput,
-    example: aLink,
     answer: { status: 200, description: 'The dose, and what the link would do', schema: doseLinkView },
     refusals: { 404: 'The dose is gone', 410: 'The link has expired' },
     run: (regimens, { actor, body }) => regimens.readDoseLink(actor, body),
   }),
   door({
+    ...WITH_A_LINK,
     name: 'link.follow',
-    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
-    method: 'POST',
     paths: ['/dose-links/follow'],
-    notInGraphql: BEHIND_A_LINK,
     summary: 'Do what a link from a reminder says',
     description: 'Doing it again changes nothing.',
-    who: allow(EVERYBODY, 'any'),
-    body: doseLinkInput,
-    example: aLink,
     answer: { status: 200, description: 'The dose as it is now', schema: doseLinkView },
     refusals: {
       404: 'The dose is gone',
@@ -47,17 +47,12 @@ export const linkDoors: readonly Door[] = [
     run: (regimens, { actor, body }) => regimens.followDoseLink(actor, body),
   }),
   door({
+    ...WITH_A_LINK,
     name: 'link.undo',
-    exampleMeets: { 400: 'the example is of nobody: its code, token or password fits nothing here' },
-    method: 'POST',
     paths: ['/dose-links/undo'],
-    notInGraphql: BEHIND_A_LINK,
     summary: 'Take back what a link from a reminder did',
     description:
       'What this link said, taken or skipped; not what was said in the app since. Doing it again changes nothing.',
-    who: allow(EVERYBODY, 'any'),
-    body: doseLinkInput,
-    example: aLink,
     answer: { status: 200, description: 'The dose as it is now', schema: doseLinkView },
     refusals: {
       404: 'The dose is gone',
