@@ -113,6 +113,8 @@ export interface DoorFacts {
   readonly writesNothing?: string;
   /** Opened all day long by every app: answered right behind the security headers. GET, no `:id`. */
   readonly hot?: true;
+  /** Lives may hang on it: it opens also while the node turns others away because it has too much to do. */
+  readonly urgent?: true;
   /** The limits it is under beside the one of its caller. Where they count wrong tries, right ones are under no other limit. */
   readonly limits?: readonly string[];
   /** Asks for a captcha where one is set up; `when-reachable` opens while the provider does not answer. */

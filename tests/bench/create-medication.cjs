@@ -1,10 +1,12 @@
-// Adding a medication over HTTP, against a bare insert of as many rows by one connection for each caller, in the same run.
+// Adding a medication over HTTP, against a bare insert of as many rows by one connection for each caller, in the same run. The
+// callers add for one person after the other, as an installation sees it: nobody takes two hundred medicines.
 const { Client } = require('pg');
 const { inHouse } = require('./parts/house.cjs');
 const { median, round } = require('./parts/numbers.cjs');
 const { makePatients, tokensOf } = require('./parts/people.cjs');
 
 const CALLERS = 8;
+const PEOPLE = 2_000;
 const SLICE_MS = 4_000;
 const ROUNDS = 3;
 const MEDICATION = JSON.stringify({
@@ -19,14 +21,16 @@ exports.run = async () =>
     const database = await connect();
     const people = await fill(database);
     const tokens = await tokensOf(database, people);
-    const clients = await Promise.all(people.map(() => opened(databaseUrl)));
+    const clients = await Promise.all(Array.from({ length: CALLERS }, () => opened(databaseUrl)));
     await database.query(
       'create table public.bare_medications as select * from public.medications with no data; alter table public.bare_medications add column nr bigserial primary key',
     );
-    const add = async (place) => {
+    let asked = 0;
+    const add = async () => {
+      asked += 1;
       const answer = await fetch(`${url}/api/medications`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${tokens[place]}` },
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${tokens[asked % tokens.length]}` },
         body: MEDICATION,
       });
       if (answer.status !== 201) throw new Error(`Adding answered ${answer.status}: ${await answer.text()}`);
@@ -67,7 +71,7 @@ const fill = async (database) => {
     `insert into up_users (document_id, username, email, provider, confirmed, blocked, name, time_zone, created_at, updated_at, published_at)
      select 'u' || lpad(i::text, 23, '0'), 'u' || i, i || '@bench.test', 'local', true, false, 'Bench', 'Africa/Nairobi', now(), now(), now() from generate_series(1, $1::int) i
      returning id, document_id as "documentId"`,
-    [CALLERS],
+    [PEOPLE],
   );
   await makePatients(database);
   return rows;

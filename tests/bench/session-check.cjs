@@ -23,6 +23,7 @@ exports.run = async () =>
     const { env } = compiled('app/env');
     const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
     const house = compose(env(), 'api', quiet);
+    await house.accounts.hearChanges();
     const check = async () => {
       if (!(await house.accounts.principalOf(token))) throw new Error('The session is not known.');
     };
