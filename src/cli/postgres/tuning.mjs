@@ -11,6 +11,8 @@ export const FLAGS = [
   'max_connections=200',
   'shared_buffers=128MB',
   'work_mem=8MB',
+  // A statement over ten years locks the table of every month, and its indexes.
+  'max_locks_per_transaction=256',
   'maintenance_work_mem=64MB',
   'max_wal_size=1GB',
   'checkpoint_timeout=15min',

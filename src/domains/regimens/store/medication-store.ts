@@ -131,7 +131,7 @@ export const medicationStore = (sql: Sql) => ({
     }>(
       `select medication.document_id as "medicationId", medication.patient_id as "patientId",
          case when medication.origin_type is not null then json_build_object('type', medication.origin_type, 'id', medication.origin_id) end as origin
-       from public.doses dose join public.medications medication on medication.id = dose.medication_id where dose.document_id = $1`,
+       from only public.doses dose join public.medications medication on medication.id = dose.medication_id where dose.document_id = $1`,
       [doseId],
     );
     return row ?? null;
