@@ -19,20 +19,19 @@ export interface Load {
 }
 
 /** Writes are the last to be turned away: a dose that was taken is worth more than a list. */
-const WRITES_BEAR = 2;
+const WRITES_BEAR = { delay: 1.5, inHand: 2 } as const;
 
 /** Fewer requests than this are no queue, however slow their answers are. */
-export const A_QUEUE = 32;
+const A_QUEUE = 32;
 
 /**
  * Whether one more request would be answered late. Who comes to `inHand` others waits for as long as so many take (Little's
  * law): `inHand / perSecond`. A rate says nothing while little is asked for, so that nobody is turned away before some have waited.
  */
 export const isOverloaded = (load: Load, capacity: Capacity, isWrite: boolean): boolean => {
-  const bears = isWrite ? WRITES_BEAR : 1;
-  if (load.inHand >= capacity.inHand * bears) return true;
+  if (load.inHand >= capacity.inHand * (isWrite ? WRITES_BEAR.inHand : 1)) return true;
   if (capacity.delayMs === 0) return false;
-  const mostDelayMs = capacity.delayMs * bears;
+  const mostDelayMs = capacity.delayMs * (isWrite ? WRITES_BEAR.delay : 1);
   if (load.delayMs > mostDelayMs) return true;
   const inTime = Math.max(A_QUEUE, (load.perSecond * mostDelayMs) / SECOND_MS);
   return load.inHand >= inTime && load.waitedMs > mostDelayMs / 2;

@@ -103,7 +103,7 @@ const tenYears = async (database) => {
       `insert into ${rows[0].held} (${COLUMNS})
        select 'd' || lpad(($1::bigint * 10000000 + i)::text, 23, '0'), 'taken', at, at::date, to_char(at, 'HH24:MI'), 'UTC', 1, 'Metformin', '500 mg', 'tablet', 60, 1, at + interval '1 hour',
          plan, 1 + plan % ${PATIENTS}, 1 + plan % ${PATIENTS}, at, at, at, at, at
-       from (select i, 1 + (i::bigint * 7919 + $1 * 31) % ${PLANS} as plan, $2::timestamp + i * (interval '28 days' / ${each}) as at from generate_series(1, ${each}) i) made`,
+       from (select i, 1 + (i::bigint * 7919 + $1 * 31) % ${PLANS} as plan, $2::timestamp + (i - 1) * (interval '28 days' / ${each}) as at from generate_series(1, ${each}) i) made`,
       [nr, month],
     );
   }

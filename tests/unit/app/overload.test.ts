@@ -7,8 +7,8 @@ it('turns reads away before writes', () => {
   expect(isOverloaded({ ...AT_REST, delayMs: 400, inHand: 299 }, CAPACITY, false)).toBe(false);
   expect(isOverloaded({ ...AT_REST, delayMs: 401 }, CAPACITY, false)).toBe(true);
   expect(isOverloaded({ ...AT_REST, inHand: 300 }, CAPACITY, false)).toBe(true);
-  expect(isOverloaded({ ...AT_REST, delayMs: 800, inHand: 599 }, CAPACITY, true)).toBe(false);
-  expect(isOverloaded({ ...AT_REST, delayMs: 801 }, CAPACITY, true)).toBe(true);
+  expect(isOverloaded({ ...AT_REST, delayMs: 600, inHand: 599 }, CAPACITY, true)).toBe(false);
+  expect(isOverloaded({ ...AT_REST, delayMs: 601 }, CAPACITY, true)).toBe(true);
   expect(isOverloaded({ ...AT_REST, inHand: 600 }, CAPACITY, true)).toBe(true);
 });
 
@@ -17,7 +17,7 @@ it('takes no more in hand than it answers in time', () => {
   expect(isOverloaded({ ...busy, inHand: 99 }, CAPACITY, false)).toBe(false);
   expect(isOverloaded({ ...busy, inHand: 100 }, CAPACITY, false)).toBe(true);
   expect(isOverloaded({ ...busy, inHand: 100 }, CAPACITY, true)).toBe(false);
-  expect(isOverloaded({ ...busy, inHand: 200, waitedMs: 401 }, CAPACITY, true)).toBe(true);
+  expect(isOverloaded({ ...busy, inHand: 150, waitedMs: 301 }, CAPACITY, true)).toBe(true);
 });
 
 it('takes a burst after a quiet time, and some that are slow by themselves', () => {
