@@ -59,7 +59,7 @@ exports.run = async () =>
 /** Each minute a hundredth of the open doses is to be reminded of, as a clinic's day would have it. */
 const fallDue = async (database) =>
   await database.query(
-    `update doses set remind_at = now()::timestamp, wake_at = now()::timestamp where id in
+    `update doses set remind_at = now()::timestamp, wake_at = now()::timestamp, miss_at = now()::timestamp + interval '1 hour' where id in
        (select id from doses where status = 'due' and wake_at is null order by random() limit $1)`,
     [RATE],
   );
