@@ -2,9 +2,9 @@
 const LOCK = 7_311_005;
 
 /**
- * Tables that are kept by month: rows that nothing changes any more leave `public.doses` for `careloop.doses_2026_01`, which
- * inherits from it (PostgreSQL, "Partitioning Using Inheritance"). Who reads `public.doses` reads both, who says `only` the rows
- * of the last months alone, and what is there to claim is in a table that stays small.
+ * Tables that are kept by month: rows that nothing changes any more leave their table for one of their month, which inherits
+ * from it (PostgreSQL, "Partitioning Using Inheritance"). Who reads the table reads both, who says `only` the rows of the last
+ * months alone, and what is there to claim is in a table that stays small.
  * - `make_month` makes the table of a month where there is none, with its indexes, foreign keys and triggers; `beside` names
  *   another table whose rows belong to these by `beside_of`, and which is kept with it.
  * - `bring_back` returns one row, and what belongs to it, to where it can be changed.
@@ -25,7 +25,7 @@ export const monthsSchema: readonly string[] = [
       at_column, to_char(first, 'YYYY-MM-DD') || ' 00:00:00+00', at_column, to_char(first + interval '1 month', 'YYYY-MM-DD') || ' 00:00:00+00', parent);
     foreach said in array indexes loop execute format('create %s', format(said, format('careloop.%I', held))); end loop;
     for said in select pg_get_constraintdef(oid) from pg_constraint
-      where conrelid = parent and contype = 'f' and confrelid is distinct from to_regclass('public.admin_users')
+      where conrelid = parent and contype = 'f' and (select relname from pg_class where oid = confrelid) <> 'admin_users'
     loop execute format('alter table careloop.%I add %s', held, said); end loop;
     for said in select replace(pg_get_triggerdef(oid), ' ON ' || parent::text || ' ', format(' ON careloop.%I ', held)) from pg_trigger
       where tgrelid = parent and not tgisinternal
