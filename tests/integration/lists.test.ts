@@ -1,4 +1,6 @@
 import type { Door } from '../../src/app/access/matrix';
+import type {} from '../../src/ports/message';
+import type { Tools } from '../../src/ports/room';
 import { call, careloop } from '../support/api';
 import { aPerson, closeSql, link, sql, type Person } from '../support/people';
 import { aRecord } from '../support/records';
@@ -99,4 +101,15 @@ describe('a write', () => {
       expect([action, (await rows()) > before]).toEqual([action, true]);
     },
   );
+
+  it('posts nothing that nobody writes', async () => {
+    const { tools } = careloop.house as unknown as { tools: Tools };
+    const wired = new Set([
+      ...tools.topics().map(({ name }) => name),
+      ...tools.messages().map(({ message }) => message.name),
+    ]);
+    const posted = await sql<{ topic: string }>('select distinct topic from careloop.messages order by topic');
+    expect(posted.length).toBeGreaterThan(10);
+    expect(posted.map(({ topic }) => topic).filter((topic) => !wired.has(topic))).toEqual([]);
+  });
 });

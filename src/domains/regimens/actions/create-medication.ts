@@ -1,4 +1,5 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { newDocumentId } from '../../../kernel/ids';
 import type { Sql, Transaction } from '../../../ports/database';
 import { once } from '../../outbox';
@@ -6,8 +7,8 @@ import type { AddedMedicationView, CreateMedicationInput, InteractionView } from
 import type { RegimensDeps } from '../deps';
 import { medicationNotFound, onlyPatientsHaveMedications, seriousInteraction, tooManyMedications } from '../errors';
 import { MOST_MEDICATIONS } from '../limits';
+import { describedOf } from '../medication-fields';
 import { DOSES_CHANGED } from '../messages/nudges';
-import { signedInPerson } from '../rules/callers';
 import { reconcilePlan, type Plan } from '../rules/plan';
 import { medicationStore, type NewMedication } from '../store/medication-store';
 import { nudgeStore } from '../store/nudge-store';
@@ -50,9 +51,7 @@ export const createMedication =
             documentId,
             about: input.about ?? 'medication',
             name: input.name,
-            description: input.description,
-            form: input.form,
-            strength: input.strength,
+            ...describedOf(input),
             catalogueId: input.catalogueId ?? null,
             dependant: dependant && { id: dependant.id, name: dependant.name },
             origin: null,
@@ -88,7 +87,7 @@ export const addMedication = async (
   if ((await medications.countActive(patientId)) >= MOST_MEDICATIONS) throw tooManyMedications(MOST_MEDICATIONS);
   const planId = await medications.insert(patientId, documentId, medication, plan, now);
   await startPlan(tx, planId, plan, now);
-  await nudgeStore(tx).tell([{ userId: patientId, notice: DOSES_CHANGED, ids: [] }]);
+  await nudgeStore(tx).tell([{ userId: patientId, event: DOSES_CHANGED, ids: [] }]);
   return planId;
 };
 

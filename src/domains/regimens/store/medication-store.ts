@@ -2,15 +2,14 @@ import { utc, iso, NEW_DOCUMENT_ID } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { About, MedicationView, UpdateMedicationInput } from '../contract';
 import type { Plan } from '../rules/plan';
-import { PATTERN_FIELDS, PLAN_FIELDS } from './columns';
+import { DESCRIBED, type Described } from '../medication-fields';
+import { PLAN_FIELDS } from './columns';
+import { PLAN_COLUMNS, planParameters, planValues } from './plan-values';
 
 /** What stands in a new medication's row. */
-export interface NewMedication {
+export interface NewMedication extends Described {
   readonly about: About;
   readonly name: string;
-  readonly description: string | null;
-  readonly form: MedicationView['form'];
-  readonly strength: string | null;
   readonly catalogueId: string | null;
   readonly dependant: { readonly id: string; readonly name: string } | null;
   /** What started it; null where the patient added it. */
@@ -45,8 +44,10 @@ export interface ActivePlan {
   };
 }
 
-const VIEW = `json_build_object('documentId', medication.document_id, 'name', medication.name, 'description', medication.description,
-  'form', medication.form, 'strength', medication.strength, 'active', medication.active,
+/** `asNeeded` is kept as `as_needed`. */
+const columnOf = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+const VIEW = `json_build_object('documentId', medication.document_id, 'name', medication.name, ${DESCRIBED.map((field) => `'${field}', medication.${columnOf(field)}`).join(', ')}, 'active', medication.active,
   'about', coalesce(medication.about, 'medication'), 'catalogueId', medication.catalogue_id,
   'dependant', case when medication.dependant_id is not null then json_build_object('id', medication.dependant_id, 'name', medication.dependant_name) end,
   'origin', case when medication.origin_type is not null then json_build_object('type', medication.origin_type, 'id', medication.origin_id) end,
@@ -65,18 +66,16 @@ export const medicationStore = (sql: Sql) => ({
   ): Promise<number> => {
     const [row] = await sql.query<{ id: number }>(
       `with medication as (
-         insert into public.medications (document_id, name, description, form, strength, active, patient_id, created_at, updated_at, published_at,
-           about, catalogue_id, dependant_id, dependant_name, origin_type, origin_id, override_reason)
-         values ($1, $2, $3, $4, $5, true, $6, ${utc('$7')}, ${utc('$7')}, ${utc('$7')}, $8, $9, $10, $11, $12, $13, $14) returning id)
+         insert into public.medications (document_id, name, active, patient_id, created_at, updated_at, published_at,
+           about, catalogue_id, dependant_id, dependant_name, origin_type, origin_id, override_reason, ${DESCRIBED.map(columnOf).join(', ')})
+         values ($1, $2, true, $3, ${utc('$4')}, ${utc('$4')}, ${utc('$4')}, $5, $6, $7, $8, $9, $10, $11,
+           ${DESCRIBED.map((_, index) => `$${12 + index}`).join(', ')}) returning id)
        insert into public.plans (document_id, medication_id, patient_id, active, reminders_off, created_at, updated_at, published_at, ${PLAN_COLUMNS.join(', ')})
-       select ${NEW_DOCUMENT_ID}, medication.id, $6, true, false, ${utc('$7')}, ${utc('$7')}, ${utc('$7')}, ${planParameters(15)} from medication
+       select ${NEW_DOCUMENT_ID}, medication.id, $3, true, false, ${utc('$4')}, ${utc('$4')}, ${utc('$4')}, ${planParameters(12 + DESCRIBED.length)} from medication
        returning id`,
       [
         documentId,
         medication.name,
-        medication.description,
-        medication.form,
-        medication.strength,
         patientId,
         now,
         medication.about,
@@ -86,6 +85,7 @@ export const medicationStore = (sql: Sql) => ({
         medication.origin?.type ?? null,
         medication.origin?.id ?? null,
         medication.overrideReason,
+        ...DESCRIBED.map((field) => medication[field]),
         ...planValues(plan),
       ],
     );
@@ -205,28 +205,11 @@ export const medicationStore = (sql: Sql) => ({
   },
 
   /** Changes what is said of a medication; what is left out stays. */
-  describe: async (
-    id: number,
-    { name, description, form, strength }: UpdateMedicationInput,
-    now: Date,
-  ): Promise<void> => {
+  describe: async (id: number, input: UpdateMedicationInput, now: Date): Promise<void> => {
+    const stated = (['name', ...DESCRIBED] as const).filter((field) => input[field] !== undefined);
     await sql.query(
-      `update public.medications set
-         name = case when $2 then $3 else name end, description = case when $4 then $5 else description end,
-         form = case when $6 then $7 else form end, strength = case when $8 then $9 else strength end, updated_at = ${utc('$10')}
-       where id = $1`,
-      [
-        id,
-        name !== undefined,
-        name ?? null,
-        description !== undefined,
-        description ?? null,
-        form !== undefined,
-        form ?? null,
-        strength !== undefined,
-        strength ?? null,
-        now,
-      ],
+      `update public.medications set updated_at = ${utc('$2')}${stated.map((field, index) => `, ${columnOf(field)} = $${3 + index}`).join('')} where id = $1`,
+      [id, now, ...stated.map((field) => input[field] ?? null)],
     );
   },
 
@@ -291,67 +274,3 @@ const HELD = `select medication.id, medication.document_id as "documentId", coal
     medication.patient_id as "patientId", medication.active, plan.id as "planId", plan.paused_at is not null as paused, json_build_object(${PLAN_FIELDS}) as plan
   from public.medications medication join lateral (
     select * from public.plans where plans.medication_id = medication.id order by plans.active desc, plans.id desc limit 1) plan on true`;
-
-const PLAN_COLUMNS = [
-  'kind',
-  'frequency',
-  'weekdays',
-  'times',
-  'date',
-  'start_date',
-  'end_date',
-  'time_zone',
-  'time_policy',
-  'lead_minutes',
-  'grace_minutes',
-  'repeat_every_minutes',
-  'max_reminders',
-  'pattern',
-  'through_quiet_hours',
-];
-
-const planValues = (plan: Plan) => [
-  plan.kind,
-  plan.frequency,
-  JSON.stringify(plan.weekdays),
-  JSON.stringify(plan.times),
-  plan.date,
-  plan.startDate,
-  plan.endDate,
-  plan.timeZone,
-  plan.timePolicy,
-  plan.leadMinutes,
-  plan.graceMinutes,
-  plan.repeatEveryMinutes,
-  plan.maxReminders,
-  patternOf(plan),
-  plan.throughQuietHours ?? true,
-];
-
-/** What only some kinds of plan have; null for plans that have nothing of the kind. */
-const patternOf = (plan: Plan): string | null => {
-  const own = PATTERN_FIELDS.filter((field) => plan[field] !== null && plan[field] !== undefined);
-  return own.length === 0 ? null : JSON.stringify(Object.fromEntries(own.map((field) => [field, plan[field]])));
-};
-
-/** The parameters of `planValues`, from number `first` on, each as the type of its column. */
-const planParameters = (first: number): string => {
-  const types = [
-    'text',
-    'text',
-    'jsonb',
-    'jsonb',
-    'date',
-    'date',
-    'date',
-    'text',
-    'text',
-    'int',
-    'int',
-    'int',
-    'int',
-    'jsonb',
-    'boolean',
-  ];
-  return types.map((type, index) => `$${first + index}::${type}`).join(', ');
-};
