@@ -162,6 +162,7 @@ const costs = async (database, { regimens }, plans) => {
     sessionId: 'bench',
     timeZone: 'UTC',
     verified: true,
+    origin: { requestId: 'bench', ip: null },
   });
   for (const dose of due) marked.push(await msFor(async () => await regimens.takeDose(actorOf(dose), dose.id, {})));
   const { rows: readers } = await database.query(
