@@ -1,4 +1,5 @@
 import type { Transaction } from '../ports/database';
+import type { ResolvedListener } from '../ports/events';
 import type { CalendarEntry, HistoryEntry, Manifest, Rooms } from '../ports/room';
 import { manifests } from './rooms';
 
@@ -26,10 +27,13 @@ export const foldedTools = (rooms: Rooms) => {
       new Map(await gathered(async ({ contacts }, room) => [...((await contacts?.(room)(ids)) ?? [])])),
     listeners: () =>
       manifests().flatMap(({ name, listeners = [] }) =>
-        listeners.map((listener) => ({
+        listeners.map(({ event, hear, hearAll, ...listener }): ResolvedListener => ({
           id: `${name}/${listener.name}`,
-          event: listener.event,
-          hear: async (payload: unknown, tx: Transaction) => await listener.hear(roomOf(name), payload as never, tx),
+          event,
+          hear: async (payload, tx) => await hear(roomOf(name), payload as never, tx),
+          ...(hearAll
+            ? { hearAll: async (payloads, tx) => await hearAll(roomOf(name), payloads as readonly never[], tx) }
+            : {}),
         })),
       ),
     ends: {
