@@ -1,6 +1,7 @@
 import { bind } from '../../kernel/bind';
+import type { Sql } from '../../ports/database';
 import { adjustStock } from './actions/adjust-stock';
-import { askAboutInteractions, checkInteractions, identify } from './actions/check-interactions';
+import { askAboutInteractions, checkInteractions, identifyAll } from './actions/check-interactions';
 import { dispenseLot } from './actions/dispense-lot';
 import { takeBackDose } from './actions/take-back-dose';
 import { forgetImports } from './actions/forget-imports';
@@ -15,7 +16,7 @@ import * as lots from './actions/lots';
 import * as messageFacts from './actions/message-facts';
 import { panelEntry, panelLot } from './actions/panel-writes';
 import { lotRecipients, lotsOf, stockHistory } from './actions/read-stock';
-import { shipCatalogue } from './actions/ship';
+import { shipsCatalogueOnce } from './actions/ship';
 import type { CatalogueDeps } from './deps';
 import { INTERACTION, MEDICINE, SUPPLEMENT, VACCINE } from './rules/kinds';
 
@@ -24,9 +25,7 @@ export type { CatalogueDeps } from './deps';
 
 /** What can be taken or given: medicines, supplements and vaccines with their stock, and what does not go together. */
 export const catalogue = (deps: CatalogueDeps) => ({
-  /** For rooms that add or prescribe something, in their own transaction. */
-  checkInteractions,
-  identify,
+  ...withShipped(deps),
   dispenseLot: dispenseLot(deps),
   takeBackDose: takeBackDose(deps),
 
@@ -82,8 +81,6 @@ export const catalogue = (deps: CatalogueDeps) => ({
 
   /** What messages say. */
   ...bind(deps, messageFacts),
-  /** Brings in the shipped medicines and interactions, once for each installation. */
-  shipCatalogue: async (): Promise<void> => await deps.db.transaction(async (tx) => await shipCatalogue(tx)),
   /** The ticks: call each now and then, on as many workers as there are. */
   runImports: runImports(deps),
   forgetImports: forgetImports(deps),
@@ -91,3 +88,16 @@ export const catalogue = (deps: CatalogueDeps) => ({
   tellOfExpiringLots: tellOfExpiringLots(deps),
 });
 export type Catalogue = ReturnType<typeof catalogue>;
+
+/** What is known of medicines from the beginning, as rooms ask that add or prescribe something, in their own transaction. */
+const withShipped = ({ db }: Pick<CatalogueDeps, 'db'>) => {
+  const ship = shipsCatalogueOnce();
+  return {
+    checkInteractions: async (sql: Sql, taken: Parameters<typeof checkInteractions>[1]) =>
+      await checkInteractions(sql, taken, ship),
+    identify: async (sql: Sql, name: string) => (await identifyAll(sql, [name], ship)).get(name) ?? null,
+    identifyAll: async (sql: Sql, names: readonly string[]) => await identifyAll(sql, names, ship),
+    /** Brings in the shipped medicines and interactions, once for each installation. */
+    shipCatalogue: async (): Promise<void> => await db.transaction(ship),
+  };
+};

@@ -107,8 +107,11 @@ export interface Catalogue {
       readonly current: readonly { readonly name: string }[];
     },
   ): Promise<readonly InteractionFinding[]>;
-  /** The ingredients behind a name; null where it is not known. */
-  identify(sql: Sql, name: string): Promise<{ readonly ingredients: readonly string[] } | null>;
+  /** The ingredients behind each of these names; those that are not known are left out. */
+  identifyAll(
+    sql: Sql,
+    names: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly ingredients: readonly string[] }>>;
 }
 
 export interface DispensedItem {

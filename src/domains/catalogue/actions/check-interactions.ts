@@ -3,8 +3,8 @@ import type { Sql } from '../../../ports/database';
 import type { Identified, InteractionCheckInput, InteractionWarning, Taken } from '../contract';
 import type { CatalogueDeps } from '../deps';
 import { pairsToLookUp, warningsFor, type Known } from '../rules/interactions';
-import { codeNames, ingredientsIn, namesToLookUp } from '../rules/names';
-import { interactionStore, type CodedMedicine } from '../store/interaction-store';
+import { codeNames, ingredientsIn, namesToLookUp, type KnownName } from '../rules/names';
+import { interactionStore } from '../store/interaction-store';
 import { shipCatalogue } from './ship';
 
 /**
@@ -14,27 +14,48 @@ import { shipCatalogue } from './ship';
 export const checkInteractions = async (
   sql: Sql,
   { adding, current }: { readonly adding: readonly Taken[]; readonly current: readonly Taken[] },
+  ship: typeof shipCatalogue = shipCatalogue,
 ): Promise<readonly InteractionWarning[]> => {
-  await shipCatalogue(sql);
+  await ship(sql);
   const known = await knownOf(sql, [...adding, ...current]);
   const [added, beside] = [known.slice(0, adding.length), known.slice(adding.length)];
   const table = await interactionStore(sql).between(pairsToLookUp(added, beside));
   return warningsFor(added, beside, table);
 };
 
-/** What a name, or a code of ATC or RxNorm, stands for; null when nobody knows it. */
-export const identify = async (sql: Sql, name: string): Promise<Identified | null> => {
-  await shipCatalogue(sql);
-  const [coded] = await interactionStore(sql).coded(codeNames(name));
-  if (coded) {
-    const isAtc = coded.name.startsWith('atc:');
-    return { code: name.trim().toUpperCase(), system: isAtc ? 'ATC' : 'RxNorm', ingredients: coded.ingredients };
-  }
-  const [{ ingredients, atc } = { ingredients: [], atc: [] }] = await knownOf(sql, [{ name }]);
-  if (ingredients.length === 0) return null;
-  const code = atc[0] ?? null;
-  return { code, system: code === null ? null : 'ATC', ingredients };
+/** What each of these names, or codes of ATC or RxNorm, stands for. Names that nobody knows are left out. */
+export const identifyAll = async (
+  sql: Sql,
+  names: readonly string[],
+  ship: typeof shipCatalogue = shipCatalogue,
+): Promise<ReadonlyMap<string, Identified>> => {
+  await ship(sql);
+  const { known, names: found } = await lookedUp(
+    sql,
+    names.map((name) => ({ name })),
+    names.flatMap(codeNames),
+  );
+  return new Map(
+    known.flatMap((one) => {
+      const identified = coded(one.name, found) ?? named(one);
+      return identified ? [[one.name, identified]] : [];
+    }),
+  );
 };
+
+/** What somebody wrote as a code. */
+const coded = (written: string, names: ReadonlyMap<string, KnownName>): Identified | null => {
+  const name = codeNames(written).find((one) => names.has(one));
+  if (name === undefined) return null;
+  return {
+    code: written.trim().toUpperCase(),
+    system: name.startsWith('atc:') ? 'ATC' : 'RxNorm',
+    ingredients: names.get(name)?.ingredients ?? [],
+  };
+};
+
+const named = ({ ingredients, atc: [code] }: Known): Identified | null =>
+  ingredients.length === 0 ? null : { code: code ?? null, system: code === undefined ? null : 'ATC', ingredients };
 
 /** The door for apps: the same, for what somebody asks about. */
 export const askAboutInteractions =
@@ -42,14 +63,24 @@ export const askAboutInteractions =
   async (_actor: Actor, { adding, current }: InteractionCheckInput): Promise<readonly InteractionWarning[]> =>
     await db.transaction(async (tx) => await checkInteractions(tx, { adding, current }));
 
-const knownOf = async (sql: Sql, taken: readonly Taken[]): Promise<readonly Known[]> => {
+const knownOf = async (sql: Sql, taken: readonly Taken[]): Promise<readonly Known[]> =>
+  (await lookedUp(sql, taken)).known;
+
+/** What is in each, and everything that is known under the names that were looked up for it; `besides`: under these, too. */
+const lookedUp = async (
+  sql: Sql,
+  taken: readonly Taken[],
+  besides: readonly string[] = [],
+): Promise<{ readonly known: readonly Known[]; readonly names: ReadonlyMap<string, KnownName> }> => {
   const store = interactionStore(sql);
-  const names = await store.named(taken.flatMap(({ name }) => namesToLookUp(name)));
-  const codes = await store.coded(taken.flatMap(({ code }) => codeNames(code)));
-  const known = taken.map(({ name, code }) => ({ name, ...joined(ingredientsIn(name, names), behind(code, codes)) }));
+  const names = await store.named([
+    ...taken.flatMap(({ name, code }) => [...namesToLookUp(name), ...codeNames(code)]),
+    ...besides,
+  ]);
+  const known = taken.map(({ name, code }) => ({ name, ...joined(ingredientsIn(name, names), behind(code, names)) }));
   const unnamed = known.flatMap(({ ingredients }) => ingredients).filter((ingredient) => !names.has(ingredient));
   const alone = new Map([...names, ...(await store.named(unnamed))]);
-  return known.map((one) => ({ ...one, ...joined(one, classesOf(one, alone)) }));
+  return { known: known.map((one) => ({ ...one, ...joined(one, classesOf(one, alone)) })), names };
 };
 
 /** A combination is of the classes of its parts, too. */
@@ -63,9 +94,8 @@ const classesOf = ({ ingredients }: Known, alone: ReadonlyMap<string, Contents>)
 
 type Contents = Omit<Known, 'name'>;
 
-const behind = (code: string | null | undefined, codes: readonly CodedMedicine[]): Contents => {
-  const names = codeNames(code);
-  const found = codes.filter(({ name }) => names.includes(name));
+const behind = (code: string | null | undefined, known: ReadonlyMap<string, KnownName>): Contents => {
+  const found = codeNames(code).flatMap((name) => known.get(name) ?? []);
   return {
     ingredients: found.flatMap(({ ingredients }) => ingredients),
     atc: [...found.flatMap(({ atc }) => atc), ...(code ? [code.trim().toUpperCase()] : [])],

@@ -2,13 +2,9 @@ import type { Sql } from '../../../ports/database';
 import type { InteractionRow } from '../rules/interactions';
 import type { KnownName } from '../rules/names';
 
-export interface CodedMedicine extends KnownName {
-  readonly name: string;
-}
-
 /** What names stand for, and what the table of interactions says. */
 export const interactionStore = (sql: Sql) => ({
-  /** What is known under these names: medicines, and ingredients that only the table of interactions knows. */
+  /** What is known under these names (codes as `codeNames` has them): medicines, and ingredients that only the table of interactions knows. */
   named: async (names: readonly string[]): Promise<ReadonlyMap<string, KnownName>> => {
     if (names.length === 0) return new Map();
     const rows = await sql.prepared<KnownName & { readonly name: string; readonly isMedicine: boolean }>(
@@ -30,15 +26,6 @@ export const interactionStore = (sql: Sql) => ({
     }
     return known;
   },
-
-  /** What is behind these codes of ATC or RxNorm, as `codeName` writes them. */
-  coded: async (codes: readonly string[]): Promise<readonly CodedMedicine[]> =>
-    codes.length === 0
-      ? []
-      : await sql.query<CodedMedicine>(
-          'select name, ingredients, atc from careloop.medicine_names where name = any ($1::text[])',
-          [[...new Set(codes)]],
-        ),
 
   /** The rows about these pairs. */
   between: async (pairs: readonly (readonly [string, string])[]): Promise<readonly InteractionRow[]> =>

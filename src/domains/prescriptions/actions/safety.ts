@@ -22,9 +22,11 @@ export const warningsFor = async (
   const findings = await catalogue.checkInteractions(sql, { adding, current: current.map(({ name }) => ({ name })) });
   const allergies = await people.allergiesOf(sql, patientId);
   if (allergies.length === 0) return findings.map(warningOf);
-  const medicines = await Promise.all(
-    adding.map(async ({ name }) => ({ name, ingredients: (await catalogue.identify(sql, name))?.ingredients ?? [] })),
+  const known = await catalogue.identifyAll(
+    sql,
+    adding.map(({ name }) => name),
   );
+  const medicines = adding.map(({ name }) => ({ name, ingredients: known.get(name)?.ingredients ?? [] }));
   return [...findings.map(warningOf), ...allergyWarnings(medicines, allergies)];
 };
 
@@ -42,8 +44,13 @@ export const mayPrescribe = async (
 ): Promise<boolean> => {
   if (doctorId === null) return false;
   const [standing] = await accounts.standingsOf(sql, [doctorId]);
-  return standing !== undefined && standing.role === 'doctor' && standing.verified && !standing.blocked;
+  return standing !== undefined && isPrescriber(standing);
 };
+
+type Standing = Awaited<ReturnType<SafetyDeps['accounts']['standingsOf']>>[number];
+
+export const isPrescriber = ({ role, verified, blocked }: Standing): boolean =>
+  role === 'doctor' && verified && !blocked;
 
 export const requirePrescriber = async (deps: SafetyDeps, sql: Sql, doctorId: number | null): Promise<void> => {
   if (!(await mayPrescribe(deps, sql, doctorId))) throw doctorSuspended();
