@@ -13,8 +13,8 @@ import { counterStore } from '../store/counter-store';
 import { prescriptionStore } from '../store/prescription-store';
 import { tokenOf, type CodeDeps } from './codes';
 import { movePrescription } from './move';
-import { mayPrescribe, warningsFor, type SafetyDeps } from './safety';
-import { peopleOf, viewOf } from './views';
+import { isPrescriber, warningsFor, type SafetyDeps } from './safety';
+import { viewOf } from './views';
 
 export type ShowDeps = CodeDeps & SafetyDeps & Pick<PrescriptionsDeps, 'db' | 'audit' | 'alarm' | 'log'>;
 
@@ -80,28 +80,30 @@ export const lookUpCode =
 const show = async (deps: ShowDeps, pharmacist: UserActor, how: 'scan' | 'lookup', code: CodeRow): Promise<ScanView> =>
   await deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
-    const row = await prescriptionStore(tx).countScan(code.prescriptionId);
+    const row = await prescriptionStore(tx).countScan(code.prescriptionId, now);
     if (!row) return await note(deps, tx, pharmacist, { how, reasons: ['unknown'], row: null });
-    const claim = await counterStore(tx).claimOf(row.id, now);
+    const { patientId, doctorId } = row;
+    const people = await standingsOf(deps, tx, [patientId, doctorId, pharmacist.userId]);
+    const doctor = people.get(doctorId ?? 0);
     const reasons = reasonsAgainst(
       {
         ...row,
         isReplaced: code.replacedAt !== null,
         isKeyRevoked: code.isKeyRevoked,
-        isClaimedByAnother: claim !== null && claim.pharmacistId !== pharmacist.userId,
-        mayDoctorPrescribe: await mayPrescribe(deps, tx, row.doctorId),
+        isClaimedByAnother: row.claimedBy !== null && row.claimedBy !== pharmacist.userId,
+        mayDoctorPrescribe: doctor !== undefined && isPrescriber(doctor),
       },
       now,
     );
     if (how === 'lookup') await codeStore(tx).forgiveWrong(code.id);
     const isFirst = isValidWith(reasons) && (row.status === 'signed' || row.status === 'sent');
     if (isFirst) await movePrescription(deps, tx, row, { to: 'scanned', actor: pharmacist, mover: 'pharmacist' });
-    const people = await peopleOf(deps, tx, [row], [pharmacist.userId]);
-    const result = await note(deps, tx, pharmacist, { how, reasons, row, name: nameIn(people, pharmacist) });
+    const name = people.get(pharmacist.userId)?.name ?? null;
+    const result = await note(deps, tx, pharmacist, { how, reasons, row, name });
     if (!isShownWith(reasons)) return result;
     const warnings =
-      reasons.length === 0 && row.patientId !== null
-        ? await warningsFor(deps, tx, row.patientId, row.lines, { knownAlready: true })
+      reasons.length === 0 && patientId !== null
+        ? await warningsFor(deps, tx, patientId, row.lines, { knownAlready: true })
         : [];
     const seen = isFirst ? { ...row, status: 'scanned' as const } : row;
     return {
@@ -109,6 +111,16 @@ const show = async (deps: ShowDeps, pharmacist: UserActor, how: 'scan' | 'lookup
       prescription: { ...viewOf(seen, people, now), warnings: warnings.map(({ message }) => message) },
     };
   });
+
+/** Who these people are and how they stand, by row id. */
+const standingsOf = async (
+  { accounts }: Pick<ShowDeps, 'accounts'>,
+  tx: Transaction,
+  userIds: readonly (number | null)[],
+) => {
+  const ids = [...new Set(userIds.filter((id) => id !== null))];
+  return new Map((await accounts.standingsOf(tx, ids)).map((standing) => [standing.userId, standing]));
+};
 
 const refuse = async (
   deps: ShowDeps,
@@ -121,9 +133,6 @@ const refuse = async (
     const row = prescriptionId === null ? null : await prescriptionStore(tx).byId(prescriptionId);
     return await note(deps, tx, pharmacist, { how, reasons: [reason], row });
   });
-
-const nameIn = (people: Awaited<ReturnType<typeof peopleOf>>, { userId }: UserActor): string | null =>
-  people.get(userId)?.name ?? null;
 
 /** The row of the try, and of the audit trail. */
 const note = async (
@@ -148,7 +157,7 @@ const note = async (
   await counterStore(tx).logTry(
     {
       pharmacistId: userId,
-      pharmacistName: name === undefined ? nameIn(await accounts.namesIn(tx, [userId]), pharmacist) : name,
+      pharmacistName: name === undefined ? ((await accounts.namesIn(tx, [userId])).get(userId)?.name ?? null) : name,
       prescriptionId: row?.id ?? null,
       how,
       outcome: first ?? 'good',

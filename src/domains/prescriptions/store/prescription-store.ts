@@ -35,6 +35,11 @@ export interface PrescriptionRow {
   readonly lines: readonly LineRow[];
 }
 
+/** A prescription whose code was shown, and which pharmacist (their row id) holds it then. */
+export interface ScannedRow extends PrescriptionRow {
+  readonly claimedBy: number | null;
+}
+
 const LINES = `(select coalesce(json_agg(json_build_object(
     'id', l.id, 'documentId', l.document_id, 'medicineName', l.medicine_name, 'strength', l.strength, 'form', l.form,
     'dosage', l.dosage, 'frequency', l.frequency, 'quantity', l.quantity::float8, 'repeats', l.repeats,
@@ -186,11 +191,11 @@ export const prescriptionStore = (sql: Sql) => ({
 
   /** The database refuses a move that is not in its table. */
   move: async (id: number, status: PrescriptionStatus, now: Date): Promise<void> => {
-    await sql.query(`update public.prescriptions set status = $2, updated_at = ${utc('$3')} where id = $1`, [
-      id,
-      status,
-      now,
-    ]);
+    await sql.prepared(
+      'prescriptions.move',
+      `update public.prescriptions set status = $2, updated_at = ${utc('$3')} where id = $1`,
+      [id, status, now],
+    );
   },
 
   sign: async (id: number, overrideReason: string | null, now: Date): Promise<void> => {
@@ -200,14 +205,20 @@ export const prescriptionStore = (sql: Sql) => ({
     );
   },
 
-  /** Counts a scan, and holds the prescription until the transaction ends as `lockById` does. */
-  countScan: async (id: number): Promise<PrescriptionRow | null> => {
+  /** Counts a scan, holds the prescription until the transaction ends as `lockById` does, and says who has claimed it. */
+  countScan: async (id: number, now: Date): Promise<ScannedRow | null> => {
     await sql.prepared(
       'prescriptions.count-scan',
       'update public.prescriptions set scan_count = scan_count + 1 where id = $1',
       [id],
     );
-    return await prescriptionStore(sql).byId(id);
+    const [row] = await sql.prepared<ScannedRow>(
+      'prescriptions.scanned',
+      `select scanned.*, claim.pharmacist_id as "claimedBy" from (${PRESCRIPTION} where p.id = $1) scanned
+       left join careloop.prescription_claims claim on claim.prescription_id = scanned.id and claim.ends_at > $2`,
+      [id, now],
+    );
+    return row ?? null;
   },
 
   suggestPlan: async (lineId: number, plan: object | null): Promise<void> => {
