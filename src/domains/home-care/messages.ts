@@ -76,7 +76,7 @@ const NOTE = {
   sw: {
     subject: 'Mtu amekuandikia dokezo kuhusu huduma',
     says: (name: string) =>
-      `${name} amekuandikia dokezo. Liko katika CareLoop, ambapo ninyi wawili tu na aliyeruhusiwa na mgonjwa mnaweza kulisoma.`,
+      `${name} amekuandikia dokezo. Liko katika CareLoop, ambapo ninyi wawili tu na walioruhusiwa na mgonjwa mnaweza kulisoma.`,
     somebody: 'Mtu',
     button: 'Soma dokezo',
   },
@@ -94,14 +94,14 @@ const OFFER = {
     sms: (until: string) => `CareLoop: a visit is offered to you. Answer in CareLoop before ${until}.`,
   },
   sw: {
-    subject: 'Umepewa nafasi ya ziara',
+    subject: 'Unaombwa kufanya ziara',
     says: 'Mgonjwa anaomba ziara, na wewe ndiye unayefuata anayefaa. Usipojibu kwa wakati, anayefuata ataulizwa.',
     begins: 'Inaanza',
-    takes: 'Inachukua dakika',
+    takes: 'Itachukua dakika',
     minutes: '',
     until: 'Jibu kabla ya',
     button: 'Kubali au kataa',
-    sms: (until: string) => `CareLoop: umepewa nafasi ya ziara. Jibu katika CareLoop kabla ya ${until}.`,
+    sms: (until: string) => `CareLoop: unaombwa kufanya ziara. Jibu katika CareLoop kabla ya ${until}.`,
   },
 } as const;
 
@@ -113,8 +113,8 @@ const UNFILLED = {
     button: 'Ask again',
   },
   sw: {
-    subject: 'Hakuna aliyeweza kuchukua ziara uliyoomba',
-    says: 'Wahudumu wote wanaofaa waliulizwa, na hakuna aliyeweza kuja wakati huo. Omba wakati mwingine.',
+    subject: 'Hakuna aliyeweza kufanya ziara uliyoomba',
+    says: 'Wahudumu wote wanaofaa waliulizwa, na hakuna aliyeweza kuja wakati huo. Omba ziara ya wakati mwingine, au iliyo fupi zaidi.',
     began: 'Uliomba',
     button: 'Omba tena',
   },
@@ -136,8 +136,8 @@ const FAMILY = {
     invited: 'Mtu wa familia yako anakuruhusu kuona hali yake',
     invites: (name: string) =>
       `${name} anakuruhusu kuona hali yake, ukikubali. Yeyote kati yenu anaweza kusitisha wakati wowote.`,
-    ended: 'Ruhusa ya mwanafamilia kuona imeisha',
-    ends: (name: string) => `Wewe na ${name} hamshiriki tena hali ya mmoja wenu. Hakuna kinachoonekana tena.`,
+    ended: 'Ruhusa ya mwanafamilia ya kuona hali imeisha',
+    ends: (name: string) => `Wewe na ${name} hamwonyeshani tena hali zenu. Hakuna kinachoonekana tena.`,
     somebody: 'Mtu',
     accept: 'Tazama mwaliko',
     look: 'Tazama nani anaweza kuona nini',
