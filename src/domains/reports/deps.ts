@@ -18,6 +18,8 @@ export interface ReportsDeps {
   readonly audit: Pick<Audit, 'write' | 'read'>;
   readonly files: Storage;
   readonly notifyAll: Notifications['notifyAll'];
+  /** The same, for whoever sends what is posted by itself. */
+  readonly mailOver: Notifications['notifyAndSendOver'];
   readonly doses: Regimens['reportReads'];
   readonly people: Pick<Accounts, 'zonesInUse' | 'peopleInZone' | 'namesByDocumentIds'> & {
     readonly documentIdsOf: (
