@@ -1,7 +1,7 @@
 import { bind } from '../../kernel/bind';
 import type { Sql } from '../../ports/database';
 import { adjustStock } from './actions/adjust-stock';
-import { askAboutInteractions, checkInteractions, identifyAll } from './actions/check-interactions';
+import { askAboutInteractions, checkInteractions, identify, reviewMedicines } from './actions/check-interactions';
 import { dispenseLot } from './actions/dispense-lot';
 import { takeBackDose } from './actions/take-back-dose';
 import { forgetImports } from './actions/forget-imports';
@@ -91,13 +91,14 @@ export type Catalogue = ReturnType<typeof catalogue>;
 
 /** What is known of medicines from the beginning, as rooms ask that add or prescribe something, in their own transaction. */
 const withShipped = ({ db }: Pick<CatalogueDeps, 'db'>) => {
-  const ship = shipsCatalogueOnce();
+  const ship = shipsCatalogueOnce(db);
   return {
     checkInteractions: async (sql: Sql, taken: Parameters<typeof checkInteractions>[1]) =>
       await checkInteractions(sql, taken, ship),
-    identify: async (sql: Sql, name: string) => (await identifyAll(sql, [name], ship)).get(name) ?? null,
-    identifyAll: async (sql: Sql, names: readonly string[]) => await identifyAll(sql, names, ship),
+    reviewMedicines: async (sql: Sql, taken: Parameters<typeof reviewMedicines>[1]) =>
+      await reviewMedicines(sql, taken, ship),
+    identify: async (sql: Sql, name: string) => await identify(sql, name, ship),
     /** Brings in the shipped medicines and interactions, once for each installation. */
-    shipCatalogue: async (): Promise<void> => await db.transaction(ship),
+    shipCatalogue: async (): Promise<void> => await ship(db),
   };
 };

@@ -100,18 +100,17 @@ export interface InteractionFinding {
   readonly reason: string;
 }
 export interface Catalogue {
-  checkInteractions(
+  /** What may go wrong, and what is behind each name of `adding`; names that are not known are left out. */
+  reviewMedicines(
     sql: Sql,
     medicines: {
       readonly adding: readonly { readonly name: string }[];
       readonly current: readonly { readonly name: string }[];
     },
-  ): Promise<readonly InteractionFinding[]>;
-  /** The ingredients behind each of these names; those that are not known are left out. */
-  identifyAll(
-    sql: Sql,
-    names: readonly string[],
-  ): Promise<ReadonlyMap<string, { readonly ingredients: readonly string[] }>>;
+  ): Promise<{
+    readonly warnings: readonly InteractionFinding[];
+    readonly identified: ReadonlyMap<string, { readonly ingredients: readonly string[] }>;
+  }>;
 }
 
 export interface DispensedItem {

@@ -1,4 +1,4 @@
-import { checkInteractions, identifyAll } from '../../../src/domains/catalogue/actions/check-interactions';
+import { checkInteractions, identify } from '../../../src/domains/catalogue/actions/check-interactions';
 
 import { freshDatabase, type FreshDatabase } from '../../support/database';
 import { houseTables } from '../../support/house-tables';
@@ -11,7 +11,6 @@ beforeAll(async () => {
 });
 afterAll(async () => await db.drop());
 
-const identify = async (name: string) => (await identifyAll(db, [name])).get(name) ?? null;
 const check = async (adding: string[], current: string[] = []) =>
   await checkInteractions(db, {
     adding: adding.map((name) => ({ name })),
@@ -149,13 +148,13 @@ describe('Interactions (MED-10)', () => {
   });
 
   it('says what a name stands for', async () => {
-    expect(await identify('Augmentin 625 mg')).toEqual({
+    expect(await identify(db, 'Augmentin 625 mg')).toEqual({
       code: 'J01CR02',
       system: 'ATC',
       ingredients: ['amoxicillin', 'clavulanic acid'],
     });
-    expect(await identify('B01AA03')).toMatchObject({ ingredients: ['warfarin'] });
-    expect(await identify('11289')).toMatchObject({ system: 'RxNorm', ingredients: ['warfarin'] });
-    expect(await identify('Something that nobody knows')).toBeNull();
+    expect(await identify(db, 'B01AA03')).toMatchObject({ ingredients: ['warfarin'] });
+    expect(await identify(db, '11289')).toMatchObject({ system: 'RxNorm', ingredients: ['warfarin'] });
+    expect(await identify(db, 'Something that nobody knows')).toBeNull();
   });
 });

@@ -7,41 +7,62 @@ import { codeNames, ingredientsIn, namesToLookUp, type KnownName } from '../rule
 import { interactionStore } from '../store/interaction-store';
 import { shipCatalogue } from './ship';
 
+interface Medicines {
+  readonly adding: readonly Taken[];
+  readonly current: readonly Taken[];
+}
+
 /**
  * What may go wrong when `adding` is taken beside `current`, gravest first. Names are read as people write them: products,
  * brands, salts and strengths included; a code says more than a name. A name that nobody knows gives no warning.
  */
 export const checkInteractions = async (
   sql: Sql,
-  { adding, current }: { readonly adding: readonly Taken[]; readonly current: readonly Taken[] },
+  medicines: Medicines,
   ship: typeof shipCatalogue = shipCatalogue,
-): Promise<readonly InteractionWarning[]> => {
+): Promise<readonly InteractionWarning[]> => (await reviewMedicines(sql, medicines, ship)).warnings;
+
+/** The same, and what each name of `adding` stands for, from the same look; names that nobody knows are left out. */
+export const reviewMedicines = async (
+  sql: Sql,
+  { adding, current }: Medicines,
+  ship: typeof shipCatalogue = shipCatalogue,
+): Promise<{
+  readonly warnings: readonly InteractionWarning[];
+  readonly identified: ReadonlyMap<string, Identified>;
+}> => {
   await ship(sql);
-  const known = await knownOf(sql, [...adding, ...current]);
+  const { known, names } = await lookedUp(
+    sql,
+    [...adding, ...current],
+    adding.flatMap(({ name }) => codeNames(name)),
+  );
   const [added, beside] = [known.slice(0, adding.length), known.slice(adding.length)];
   const table = await interactionStore(sql).between(pairsToLookUp(added, beside));
-  return warningsFor(added, beside, table);
+  return { warnings: warningsFor(added, beside, table), identified: identifiedAmong(added, names) };
 };
 
-/** What each of these names, or codes of ATC or RxNorm, stands for. Names that nobody knows are left out. */
-export const identifyAll = async (
+/** What a name, or a code of ATC or RxNorm, stands for; null when nobody knows it. */
+export const identify = async (
   sql: Sql,
-  names: readonly string[],
+  name: string,
   ship: typeof shipCatalogue = shipCatalogue,
-): Promise<ReadonlyMap<string, Identified>> => {
+): Promise<Identified | null> => {
   await ship(sql);
-  const { known, names: found } = await lookedUp(
-    sql,
-    names.map((name) => ({ name })),
-    names.flatMap(codeNames),
-  );
-  return new Map(
-    known.flatMap((one) => {
-      const identified = coded(one.name, found) ?? named(one);
+  const { known, names } = await lookedUp(sql, [{ name }], codeNames(name));
+  return identifiedAmong(known, names).get(name) ?? null;
+};
+
+const identifiedAmong = (
+  all: readonly Known[],
+  names: ReadonlyMap<string, KnownName>,
+): ReadonlyMap<string, Identified> =>
+  new Map(
+    all.flatMap((one) => {
+      const identified = coded(one.name, names) ?? named(one);
       return identified ? [[one.name, identified]] : [];
     }),
   );
-};
 
 /** What somebody wrote as a code. */
 const coded = (written: string, names: ReadonlyMap<string, KnownName>): Identified | null => {
@@ -62,9 +83,6 @@ export const askAboutInteractions =
   ({ db }: Pick<CatalogueDeps, 'db'>) =>
   async (_actor: Actor, { adding, current }: InteractionCheckInput): Promise<readonly InteractionWarning[]> =>
     await db.transaction(async (tx) => await checkInteractions(tx, { adding, current }));
-
-const knownOf = async (sql: Sql, taken: readonly Taken[]): Promise<readonly Known[]> =>
-  (await lookedUp(sql, taken)).known;
 
 /** What is in each, and everything that is known under the names that were looked up for it; `besides`: under these, too. */
 const lookedUp = async (

@@ -1,4 +1,4 @@
-import type { Sql } from '../../../ports/database';
+import type { Database, Sql } from '../../../ports/database';
 import { entryOf, MEDICINE } from '../rules/kinds';
 import { namesOfMedicine } from '../rules/names';
 import { shippedInteractions, shippedMedicines } from '../rules/shipped';
@@ -12,18 +12,23 @@ export const shipCatalogue = async (sql: Sql): Promise<void> => {
   if (!(await shippedStore(sql).isThere(VERSION))) await ship(sql);
 };
 
-/** The same, which remembers that it is done: once it was seen by a transaction that did not do it, it is committed. */
-export const shipsCatalogueOnce = (): typeof shipCatalogue => {
+/**
+ * The same, which remembers that it is done: once it was seen by a transaction that did not do it, it is committed. Whoever
+ * asks outside of a transaction has it brought in by one.
+ */
+export const shipsCatalogueOnce = (db: Database): typeof shipCatalogue => {
   let isDone = false;
   const doing = new WeakSet<Sql>();
-  return async (sql) => {
-    if (isDone) return;
-    if (await shippedStore(sql).isThere(VERSION)) {
-      isDone = !doing.has(sql);
+  const shipIn = async (tx: Sql): Promise<void> => {
+    if (await shippedStore(tx).isThere(VERSION)) {
+      isDone = !doing.has(tx);
       return;
     }
-    doing.add(sql);
-    await ship(sql);
+    doing.add(tx);
+    await ship(tx);
+  };
+  return async (sql) => {
+    if (!isDone) await ('afterCommit' in sql ? shipIn(sql) : db.transaction(shipIn));
   };
 };
 

@@ -19,15 +19,13 @@ export const warningsFor = async (
   const adding = lines.map(({ medicineName }) => ({ name: medicineName }));
   const isOne = (name: string): boolean => adding.some((one) => one.name.toLowerCase() === name.toLowerCase());
   const current = (await regimens.currentMedicines(sql, patientId)).filter(({ name }) => !knownAlready || !isOne(name));
-  const findings = await catalogue.checkInteractions(sql, { adding, current: current.map(({ name }) => ({ name })) });
+  const { warnings, identified } = await catalogue.reviewMedicines(sql, {
+    adding,
+    current: current.map(({ name }) => ({ name })),
+  });
   const allergies = await people.allergiesOf(sql, patientId);
-  if (allergies.length === 0) return findings.map(warningOf);
-  const known = await catalogue.identifyAll(
-    sql,
-    adding.map(({ name }) => name),
-  );
-  const medicines = adding.map(({ name }) => ({ name, ingredients: known.get(name)?.ingredients ?? [] }));
-  return [...findings.map(warningOf), ...allergyWarnings(medicines, allergies)];
+  const medicines = adding.map(({ name }) => ({ name, ingredients: identified.get(name)?.ingredients ?? [] }));
+  return [...warnings.map(warningOf), ...allergyWarnings(medicines, allergies)];
 };
 
 /** @throws DomainError `conflict` where a warning is serious and nobody said why it is right all the same */

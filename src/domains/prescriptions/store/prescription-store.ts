@@ -35,18 +35,14 @@ export interface PrescriptionRow {
   readonly lines: readonly LineRow[];
 }
 
-/** A prescription whose code was shown, and which pharmacist (their row id) holds it then. */
-export interface ScannedRow extends PrescriptionRow {
-  readonly claimedBy: number | null;
-}
-
 const LINES = `(select coalesce(json_agg(json_build_object(
     'id', l.id, 'documentId', l.document_id, 'medicineName', l.medicine_name, 'strength', l.strength, 'form', l.form,
     'dosage', l.dosage, 'frequency', l.frequency, 'quantity', l.quantity::float8, 'repeats', l.repeats,
     'repeatEveryDays', l.repeat_every_days, 'instructions', l.instructions, 'dispensedQuantity', l.dispensed_quantity::float8
   ) order by l.position), '[]') from public.prescription_lines l where l.prescription_id = p.id)`;
 
-const PRESCRIPTION = `
+/** One prescription with its lines, as `PrescriptionRow`. */
+export const PRESCRIPTION = `
   select p.id, p.document_id as "documentId", p.prescription_number as "prescriptionNumber",
     p.patient_id as "patientId", p.patient_name as "patientName", p.doctor_id as "doctorId", p.doctor_name as "doctorName",
     p.status, p.diagnosis, p.note, ${instant('p.created_at')} as "createdAt", ${instant('p.signed_at')} as "signedAt",
@@ -203,22 +199,6 @@ export const prescriptionStore = (sql: Sql) => ({
       `update public.prescriptions set status = 'signed', signed_at = ${utc('$3')}, override_reason = $2, updated_at = ${utc('$3')} where id = $1`,
       [id, overrideReason, now],
     );
-  },
-
-  /** Counts a scan, holds the prescription until the transaction ends as `lockById` does, and says who has claimed it. */
-  countScan: async (id: number, now: Date): Promise<ScannedRow | null> => {
-    await sql.prepared(
-      'prescriptions.count-scan',
-      'update public.prescriptions set scan_count = scan_count + 1 where id = $1',
-      [id],
-    );
-    const [row] = await sql.prepared<ScannedRow>(
-      'prescriptions.scanned',
-      `select scanned.*, claim.pharmacist_id as "claimedBy" from (${PRESCRIPTION} where p.id = $1) scanned
-       left join careloop.prescription_claims claim on claim.prescription_id = scanned.id and claim.ends_at > $2`,
-      [id, now],
-    );
-    return row ?? null;
   },
 
   suggestPlan: async (lineId: number, plan: object | null): Promise<void> => {
