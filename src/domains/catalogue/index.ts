@@ -1,5 +1,4 @@
 import { bind } from '../../kernel/bind';
-import type { Sql } from '../../ports/database';
 import { adjustStock } from './actions/adjust-stock';
 import { askAboutInteractions, checkInteractions, identify, reviewMedicines } from './actions/check-interactions';
 import { dispenseLot } from './actions/dispense-lot';
@@ -16,7 +15,7 @@ import * as lots from './actions/lots';
 import * as messageFacts from './actions/message-facts';
 import { panelEntry, panelLot } from './actions/panel-writes';
 import { lotRecipients, lotsOf, stockHistory } from './actions/read-stock';
-import { shipsCatalogueOnce } from './actions/ship';
+import { shipCatalogue } from './actions/ship';
 import type { CatalogueDeps } from './deps';
 import { INTERACTION, MEDICINE, SUPPLEMENT, VACCINE } from './rules/kinds';
 
@@ -25,7 +24,10 @@ export type { CatalogueDeps } from './deps';
 
 /** What can be taken or given: medicines, supplements and vaccines with their stock, and what does not go together. */
 export const catalogue = (deps: CatalogueDeps) => ({
-  ...withShipped(deps),
+  /** For rooms that add or prescribe something, in their own transaction. */
+  checkInteractions,
+  reviewMedicines,
+  identify,
   dispenseLot: dispenseLot(deps),
   takeBackDose: takeBackDose(deps),
 
@@ -81,6 +83,8 @@ export const catalogue = (deps: CatalogueDeps) => ({
 
   /** What messages say. */
   ...bind(deps, messageFacts),
+  /** Brings in the shipped medicines and interactions, once for each installation. */
+  shipCatalogue: async (): Promise<void> => await deps.db.transaction(async (tx) => await shipCatalogue(tx)),
   /** The ticks: call each now and then, on as many workers as there are. */
   runImports: runImports(deps),
   forgetImports: forgetImports(deps),
@@ -88,17 +92,3 @@ export const catalogue = (deps: CatalogueDeps) => ({
   tellOfExpiringLots: tellOfExpiringLots(deps),
 });
 export type Catalogue = ReturnType<typeof catalogue>;
-
-/** What is known of medicines from the beginning, as rooms ask that add or prescribe something, in their own transaction. */
-const withShipped = ({ db }: Pick<CatalogueDeps, 'db'>) => {
-  const ship = shipsCatalogueOnce(db);
-  return {
-    checkInteractions: async (sql: Sql, taken: Parameters<typeof checkInteractions>[1]) =>
-      await checkInteractions(sql, taken, ship),
-    reviewMedicines: async (sql: Sql, taken: Parameters<typeof reviewMedicines>[1]) =>
-      await reviewMedicines(sql, taken, ship),
-    identify: async (sql: Sql, name: string) => await identify(sql, name, ship),
-    /** Brings in the shipped medicines and interactions, once for each installation. */
-    shipCatalogue: async (): Promise<void> => await ship(db),
-  };
-};

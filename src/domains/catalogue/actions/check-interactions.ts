@@ -5,7 +5,7 @@ import type { CatalogueDeps } from '../deps';
 import { pairsToLookUp, warningsFor, type Known } from '../rules/interactions';
 import { codeNames, ingredientsIn, namesToLookUp, type KnownName } from '../rules/names';
 import { interactionStore } from '../store/interaction-store';
-import { shipCatalogue } from './ship';
+import { SHIPPED_VERSION, shipCatalogue } from './ship';
 
 interface Medicines {
   readonly adding: readonly Taken[];
@@ -16,22 +16,17 @@ interface Medicines {
  * What may go wrong when `adding` is taken beside `current`, gravest first. Names are read as people write them: products,
  * brands, salts and strengths included; a code says more than a name. A name that nobody knows gives no warning.
  */
-export const checkInteractions = async (
-  sql: Sql,
-  medicines: Medicines,
-  ship: typeof shipCatalogue = shipCatalogue,
-): Promise<readonly InteractionWarning[]> => (await reviewMedicines(sql, medicines, ship)).warnings;
+export const checkInteractions = async (sql: Sql, medicines: Medicines): Promise<readonly InteractionWarning[]> =>
+  (await reviewMedicines(sql, medicines)).warnings;
 
 /** The same, and what each name of `adding` stands for, from the same look; names that nobody knows are left out. */
 export const reviewMedicines = async (
   sql: Sql,
   { adding, current }: Medicines,
-  ship: typeof shipCatalogue = shipCatalogue,
 ): Promise<{
   readonly warnings: readonly InteractionWarning[];
   readonly identified: ReadonlyMap<string, Identified>;
 }> => {
-  await ship(sql);
   const { known, names } = await lookedUp(
     sql,
     [...adding, ...current],
@@ -43,12 +38,7 @@ export const reviewMedicines = async (
 };
 
 /** What a name, or a code of ATC or RxNorm, stands for; null when nobody knows it. */
-export const identify = async (
-  sql: Sql,
-  name: string,
-  ship: typeof shipCatalogue = shipCatalogue,
-): Promise<Identified | null> => {
-  await ship(sql);
+export const identify = async (sql: Sql, name: string): Promise<Identified | null> => {
   const { known, names } = await lookedUp(sql, [{ name }], codeNames(name));
   return identifiedAmong(known, names).get(name) ?? null;
 };
@@ -90,15 +80,23 @@ const lookedUp = async (
   taken: readonly Taken[],
   besides: readonly string[] = [],
 ): Promise<{ readonly known: readonly Known[]; readonly names: ReadonlyMap<string, KnownName> }> => {
-  const store = interactionStore(sql);
-  const names = await store.named([
-    ...taken.flatMap(({ name, code }) => [...namesToLookUp(name), ...codeNames(code)]),
+  const names = await namesKnown(sql, [
+    ...[...new Set(taken.map(({ name }) => name))].flatMap(namesToLookUp),
+    ...taken.flatMap(({ code }) => codeNames(code)),
     ...besides,
   ]);
   const known = taken.map(({ name, code }) => ({ name, ...joined(ingredientsIn(name, names), behind(code, names)) }));
   const unnamed = known.flatMap(({ ingredients }) => ingredients).filter((ingredient) => !names.has(ingredient));
-  const alone = new Map([...names, ...(await store.named(unnamed))]);
+  const alone = unnamed.length === 0 ? names : new Map([...names, ...(await namesKnown(sql, unnamed))]);
   return { known: known.map((one) => ({ ...one, ...joined(one, classesOf(one, alone)) })), names };
+};
+
+/** What is known under these names. Who asks before anything was shipped brings it in first. */
+const namesKnown = async (sql: Sql, names: readonly string[]): Promise<ReadonlyMap<string, KnownName>> => {
+  const { known, isShipped } = await interactionStore(sql).named(names, SHIPPED_VERSION);
+  if (isShipped) return known;
+  await shipCatalogue(sql);
+  return (await interactionStore(sql).named(names, SHIPPED_VERSION)).known;
 };
 
 /** A combination is of the classes of its parts, too. */

@@ -11,7 +11,7 @@ import {
   type LeasedMessage,
   type MessageState,
   type NewMessage,
-  type Notice,
+  type PostedMessage,
   type Outcome,
   type TakenBy,
 } from '../contract';
@@ -194,7 +194,7 @@ export const messageStore = (sql: Sql) => ({
       .sort((a, b) => Number(a.id) - Number(b.id));
   },
 
-  /** Makes the lease on `ids` last until `lease.until`; answers those that are still under it. */
+  /** Makes the lease on `ids` last until `lease.until`; returns those that are still under it. */
   renew: async (lease: Lease, ids: readonly string[]): Promise<string[]> => {
     const rows = await sql.query<{ id: string }>(
       `update careloop.messages set lease_until = $3
@@ -300,8 +300,8 @@ export const messageStore = (sql: Sql) => ({
       )
     ).length,
 
-  about: async (topic: string, subjectId: string): Promise<Notice[]> =>
-    await sql.query<Notice>(
+  about: async (topic: string, subjectId: string): Promise<PostedMessage[]> =>
+    await sql.query<PostedMessage>(
       `select attempt, channel, state, sent_at as "sentAt" from careloop.messages where subject_id = $2 and topic = $1 order by attempt, id`,
       [topic, subjectId],
     ),
