@@ -282,6 +282,13 @@ export interface Ends {
   readonly resume?: (room: never, tx: Transaction, person: { readonly userId: number }) => Promise<void>;
 }
 
+/** What GraphQL shows of a record beside the fields of its type: told at once of all the records that one answer holds. */
+export interface RecordField {
+  readonly schema: z.ZodType;
+  /** By documentId; what is missing is null. Whoever asks has been shown the records. */
+  readonly of: (room: never, documentIds: readonly string[]) => Promise<ReadonlyMap<string, unknown>>;
+}
+
 /** Somebody in the demo, by e-mail address. */
 export interface SeedKit {
   /** The people of the demo; `at` what is before the @ of their addresses, such as `maria`. */
@@ -306,6 +313,8 @@ export interface Manifest<Room = never> {
   readonly notices?: readonly SocketMessage[];
   /** What GraphQL calls the schemas of this room: `{ Ticket: ticketView }`. */
   readonly types?: Readonly<Record<string, z.ZodType>>;
+  /** Fields of records that only GraphQL has, by `Type.field`: `{ 'Appointment.patient': … }`. */
+  readonly recordFields?: Readonly<Record<string, RecordField>>;
   /** What fields of GraphQL mean, by `field` or `Type.field`, where no schema says it. */
   readonly words?: Readonly<Record<string, string>>;
   readonly limits?: Readonly<Record<string, Limit>>;
