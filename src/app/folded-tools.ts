@@ -6,14 +6,16 @@ type Span = { readonly from: Date; readonly to: Date };
 
 /** What is joined over all rooms, read when it is needed: rooms may ask for it before all of them are built. */
 export const foldedTools = (rooms: Rooms) => {
-  const roomOf = (name: string): never => rooms[name as keyof Rooms] as never;
+  const roomOf = (name: keyof Rooms): unknown => rooms[name];
   /** Something that rooms declare, each with the room that it is about. */
   const each = <Thing>(declared: (manifest: Manifest) => readonly Thing[] | undefined) =>
     manifests().flatMap((manifest) =>
       (declared(manifest) ?? []).map((thing) => ({ thing, room: roomOf(manifest.name) })),
     );
   /** What every room returns that returns anything, one after the other. */
-  const gathered = async <Thing>(asked: (manifest: Manifest, room: never) => Promise<readonly Thing[]> | undefined) => {
+  const gathered = async <Thing>(
+    asked: (manifest: Manifest, room: unknown) => Promise<readonly Thing[]> | undefined,
+  ) => {
     const found: Thing[] = [];
     for (const manifest of manifests()) found.push(...((await asked(manifest, roomOf(manifest.name))) ?? []));
     return found;
@@ -29,7 +31,7 @@ export const foldedTools = (rooms: Rooms) => {
         listeners.map((listener) => ({
           id: `${name}/${listener.name}`,
           event: listener.event,
-          hear: async (payload: unknown, tx: Transaction) => await listener.hear(roomOf(name), payload as never, tx),
+          hear: async (payload: unknown, tx: Transaction) => await listener.hear(roomOf(name), payload, tx),
         })),
       ),
     ends: {

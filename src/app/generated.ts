@@ -17,12 +17,12 @@ export const finderOf = (strapi: Core.Strapi, { type, many, populate, locales, s
   const core = factories.createCoreController(type as UID.CollectionType)({ strapi }) as unknown as Finder;
   const name = many ? 'find' : 'findOne';
   const hidden = locales ? HIDDEN_OF_EDITORIAL : HIDDEN;
-  const { canUnfold, check } = unfolding(strapi);
+  const { canUnfold, checkShape, check } = unfolding(strapi);
   const whole = (record: FoundRecord): FoundRecord => (also ? { ...record, ...also(record) } : record);
   /** Which rows stand on this page: the same question, without what comes along. */
   const rowsAsked = async (ctx: Context): Promise<readonly number[]> => {
     const asked = ctx.query;
-    ctx.query = { ...asked, fields: ['documentId'], populate: undefined } as never;
+    ctx.query = { ...asked, fields: ['documentId'], populate: undefined } as Context['query'];
     try {
       await core.validateQuery(ctx);
       const query = await core.sanitizeQuery(ctx);
@@ -36,7 +36,10 @@ export const finderOf = (strapi: Core.Strapi, { type, many, populate, locales, s
     }
   };
   return async (ctx: Context): Promise<unknown> => {
-    ctx.query = { ...(populate ? { populate: [...populate] } : {}), ...atLength(ctx.query, shorthand) } as never;
+    ctx.query = {
+      ...(populate ? { populate: [...populate] } : {}),
+      ...atLength(ctx.query, shorthand),
+    } as Context['query'];
     if (canUnfold(type, ctx.query['populate'])) {
       await core.validateQuery(ctx).catch(refuseUnreadable);
       const { populate: along } = await core.sanitizeQuery(ctx);
@@ -44,6 +47,7 @@ export const finderOf = (strapi: Core.Strapi, { type, many, populate, locales, s
         readonly populate?: unknown;
       };
       checkPopulate(attributesIn(strapi), type, read, ['populate']);
+      checkShape(type, read);
       await check(type, await rowsAsked(ctx).catch(refuseUnreadable), read).catch(refuseUnreadable);
     }
     const { data, meta } = (await core[name](ctx).catch(refuseUnreadable)) ?? { data: null };

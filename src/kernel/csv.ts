@@ -14,9 +14,11 @@ export const harmlessCell = (text: string): string =>
   !BEGINS_FORMULA.test(text) || NUMBER.test(text) ? text : text.replace(FORMULA, "$1'$2");
 
 /** One record of a table (RFC 4180), with the line break that ends it. */
-export const csvLine = (cells: readonly string[]): string => `${cells.map(quoted).join(',')}\n`;
+export const csvLine = (cells: readonly string[]): string => `${cells.map(quotedCell).join(',')}\n`;
 
 /** What the first line of a table begins with, so that spreadsheets read it as UTF-8. */
 export const CSV_START = '\ufeff';
 
-const quoted = (cell: string): string => (NEEDS_QUOTES.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+/** As it stands in a record (RFC 4180). */
+export const quotedCell = (cell: string): string =>
+  NEEDS_QUOTES.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;

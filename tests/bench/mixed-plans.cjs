@@ -94,7 +94,7 @@ const idleMs = async ({ tick }) => {
  */
 const KINDS = `
   select id, id % 20 as turn, at, at at time zone 'Africa/Nairobi' as local, to_char(at at time zone 'Africa/Nairobi', 'HH24:MI') as time
-  from (select i as id, $1::timestamptz + make_interval(mins => (i * 7919 % 1440)::int) as at from generate_series(1, $2::int) i) each`;
+  from (select i as id, $1::timestamptz + make_interval(mins => (i::bigint * 7919 % 1440)::int) as at from generate_series(1, $2::int) i) each`;
 
 const fill = async (database) => {
   const born = `$1::timestamptz at time zone 'utc', $1::timestamptz at time zone 'utc', $1::timestamptz at time zone 'utc'`;

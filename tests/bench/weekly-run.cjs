@@ -1,10 +1,13 @@
-// The weekly reports of many people with 70 doses each: owed, written and mailed by one worker as it is deployed, while people
-// use the API, against what the same mail server takes in the same run of that very mail, written beforehand, over as many
-// lines and from a process that does nothing else. The mail server is the one of the local inbox (`smtp-server`); SINK=bare is
-// a socket that says yes to everything. The ratio counts all that the worker does: reading 70 doses, a table, a row, a mail,
-// a line in the list in apps, and what became of both. What processors worked is said per report, of the database with what
-// the callers ask. PEOPLE=20000 is the size of the requirement.
+// The weekly reports of many people with 70 doses each: written and mailed by one worker as it is deployed, while people use
+// the API, against what the same mail server takes in the same run over as many lines from a process that does nothing else:
+// of that very mail, written beforehand (`limitPerSecond`, `ratio`), and of as large a mail that the usual client, a pool of
+// nodemailer, composes for each person (`clientLimitPerSecond`, `ratioToClient`). The mail server is the one of the local
+// inbox (`smtp-server`); SINK=bare is a socket that says yes to everything. Both ratios count all that the worker does: reading
+// 70 doses, a table, a row, a mail, a line in the list in apps, and what became of both. What processors worked is said per
+// report, of the database with what the callers ask. PEOPLE=20000 is the size of the requirement.
 const path = require('node:path');
+const { simpleParser } = require('mailparser');
+const nodemailer = require('nodemailer');
 const { peopleOf } = require('./parts/clinic.cjs');
 const { databaseSeconds, secondsOf } = require('./parts/cpu.cjs');
 const { compiled, inHouse } = require('./parts/house.cjs');
@@ -82,6 +85,7 @@ exports.run = async () =>
       const lastAt = Math.max(...arrivals.map(([first]) => first));
       const reportsPerSecond = arrivals.length / ((lastAt - begun) / 1_000);
       const limitPerSecond = await limitOf(sink, port, Math.min(PEOPLE, 10_000));
+      const clientLimitPerSecond = await clientLimitOf(sink, port, Math.min(PEOPLE, 5_000));
       return {
         bench: 'weekly-run',
         sink: SINK,
@@ -93,6 +97,8 @@ exports.run = async () =>
         reportsPerSecond: Math.round(reportsPerSecond),
         limitPerSecond: Math.round(limitPerSecond),
         ratio: round(reportsPerSecond / limitPerSecond, 2),
+        clientLimitPerSecond: Math.round(clientLimitPerSecond),
+        ratioToClient: round(reportsPerSecond / clientLimitPerSecond, 2),
         workerCpuMs,
         databaseCpuMs,
         sinkCpuMs,
@@ -134,6 +140,35 @@ const limitOf = async (sink, port, count) => {
   );
   const took = (performance.now() - begun) / 1_000;
   for (const line of lines) line.hangUp();
+  return count / took;
+};
+
+/** As large a mail, composed for each person by the usual client over as many lines: mails a second. */
+const clientLimitOf = async (sink, port, count) => {
+  sink.send('last');
+  const { subject, text, html, attachments } = await simpleParser((await told(sink)).last);
+  const files = attachments.map(({ filename, contentType, content }) => ({ filename, contentType, content }));
+  const client = nodemailer.createTransport({
+    host: '127.0.0.1',
+    port,
+    pool: true,
+    maxConnections: CONNECTIONS,
+    maxMessages: Infinity,
+    ignoreTLS: true,
+  });
+  const begun = performance.now();
+  let sent = 0;
+  await Promise.all(
+    Array.from({ length: CONNECTIONS * 2 }, async () => {
+      while (sent < count) {
+        sent += 1;
+        const to = `person-${sent}@bench.test`;
+        await client.sendMail({ from: 'care@care.bench', to, subject, text, html, attachments: files });
+      }
+    }),
+  );
+  const took = (performance.now() - begun) / 1_000;
+  client.close();
   return count / took;
 };
 

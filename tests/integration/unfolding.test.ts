@@ -67,6 +67,13 @@ describe('an answer that unfolds without end', () => {
     expect(await asked(`/api/doses/${few.dose}?${populate}`, nobodys.token)).toMatchObject(TOO_FAR);
   });
 
+  it('is refused by its shape where a list stands within itself, however few there are', async () => {
+    const somebody = await aPerson('patient');
+    await aCourse(somebody, 'Metformin');
+    expect(await asked('/api/medications?populate=doses.medication.doses', somebody.token)).toMatchObject(TOO_FAR);
+    expect(await asked('/api/medications?populate=doses.medication', somebody.token)).toMatchObject({ status: 200 });
+  });
+
   it('is refused for one record, too', async () => {
     expect(await asked(`/api/doses/${hers.dose}?populate=medication.doses.medication.doses`)).toMatchObject(TOO_FAR);
   });

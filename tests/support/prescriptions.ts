@@ -100,7 +100,7 @@ export const prescriptionsAt = async (now: string, { max = 20, withRegimens = fa
       (manifest.listeners ?? []).map((listener) => ({
         id: `prescriptions/${listener.name}`,
         event: listener.event,
-        hear: async (payload, tx) => await listener.hear(room as never, payload as never, tx),
+        hear: async (payload, tx) => await listener.hear(room, payload, tx),
       })),
   });
   const peopleRoom = people({

@@ -21,9 +21,10 @@ type Weights = ReadonlyMap<number, number>;
 const DEEPEST = 10;
 
 /**
- * Refuses an answer that would unfold to more than \`MOST_RECORDS\`. Ids are counted level by level, each record once
+ * Refuses an answer that would unfold to more than `MOST_RECORDS`: by its shape where a list stands within itself, by
+ * counting otherwise. Ids are counted level by level, each record once
  * however often it would be written, so that the counting costs no more than the records that are there.
- * @throws DomainError \`invalid\` naming populate
+ * @throws DomainError `invalid` naming populate
  */
 export const unfolding = (strapi: Core.Strapi) => {
   const relationsOf = (uid: string): Readonly<Record<string, Relation>> =>
@@ -70,6 +71,17 @@ export const unfolding = (strapi: Core.Strapi) => {
       return isList(relation) || holdsLists(relation.target, asTree(relation.target, populate), depth + 1);
     });
 
+  /** A list that stands within itself says nothing new, and needs no counting to be refused. */
+  const repeatsList = (uid: string, tree: Populated, above: readonly string[]): boolean =>
+    above.length > DEEPEST ||
+    Object.entries(tree).some(([name, { populate }]) => {
+      const relation = relationsOf(uid)[name];
+      if (!relation?.target) return false;
+      const list = `${uid}.${name}`;
+      if (isList(relation) && above.includes(list)) return true;
+      return repeatsList(relation.target, asTree(relation.target, populate), [...above, list]);
+    });
+
   /** `through`: the types that lead here. A list that leads back to one of them says again what stands there already. */
   const count = async (
     uid: string,
@@ -111,6 +123,10 @@ export const unfolding = (strapi: Core.Strapi) => {
   return {
     /** Whether anything in this populate is a list, and the answer can unfold at all. */
     canUnfold: (uid: string, populate: unknown): boolean => holdsLists(uid, asTree(uid, populate), 0),
+    /** @throws DomainError `invalid` where the same list stands within itself: known without a look at any record */
+    checkShape: (uid: string, populate: unknown): void => {
+      if (repeatsList(uid, asTree(uid, populate), [])) throw tooMuch();
+    },
     check: async (uid: string, ids: readonly number[], populate: unknown): Promise<void> =>
       await asSystem('how much an answer would unfold to', async () => {
         await count(uid, new Map(ids.map((id) => [id, 1])), asTree(uid, populate), ids.length, [uid]);

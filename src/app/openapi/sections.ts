@@ -1,4 +1,4 @@
-import { EVENTS, NOTICES } from '../access/events';
+import { EVENTS, SOCKET_MESSAGES } from '../access/events';
 import { DOORS } from '../access/matrix';
 import { LEADS_BACK, LONGEST_PAGE, MOST_ASKED, MOST_RECORDS, USUAL_PAGE } from '../access/most-records';
 import { limitRows } from '../limits-in-words';
@@ -6,7 +6,7 @@ import { limitRows } from '../limits-in-words';
 /** What the page says before its paths, as Markdown. */
 export const sections = (): string => [limitsSection(), UNFOLDING, graphqlSection(), socketsSection()].join('\n\n');
 
-const UNFOLDING = `**How far an answer unfolds.** One answer holds at most ${MOST_RECORDS} records, those within others included, however \`populate\` is spelt, and a list that leads back to a type it came through counts ${LEADS_BACK} times. Over GraphQL an operation may ask for ${MOST_ASKED}: a list counts the page that is asked for (${USUAL_PAGE} where none is), and everything within it as often. What would hold more is refused with 400 (\`request.unfolds-too-far\`) before it is read: ask for a smaller page, or for the inner list by itself. Lists that take \`page\` and \`pageSize\` also take \`pagination[page]\` and \`pagination[pageSize]\`. Pages hold at most ${LONGEST_PAGE} records; lists, records and relations of the panel too, and what comes along with them is what its pages show: \`populate\` is refused there. Every value in \`filters\` is checked by the type of its field; what does not fit is refused with 400 and the field.`;
+const UNFOLDING = `**How far an answer unfolds.** One answer holds at most ${MOST_RECORDS} records, those within others included, however \`populate\` is spelt, and a list that leads back to a type it came through counts ${LEADS_BACK} times; the same list within itself (\`doses.medication.doses\`) is never answered. Over GraphQL an operation may ask for ${MOST_ASKED}: a list counts the page that is asked for (${USUAL_PAGE} where none is), and everything within it as often. What would hold more is refused with 400 (\`request.unfolds-too-far\`) before it is read: ask for a smaller page, or for the inner list by itself. Lists that take \`page\` and \`pageSize\` also take \`pagination[page]\` and \`pagination[pageSize]\`. Pages hold at most ${LONGEST_PAGE} records; lists, records and relations of the panel too, and what comes along with them is what its pages show: \`populate\` is refused there. Every value in \`filters\` is checked by the type of its field; what does not fit is refused with 400 and the field.`;
 
 /** The way in for those who speak GraphQL, as Markdown for the page. */
 const graphqlSection = (): string =>
@@ -47,7 +47,7 @@ const socketsSection = (): string =>
     ),
     table(
       ['Notice', 'What it says', 'Roles', 'Comes as'],
-      NOTICES.map(({ name, summary, who, example }) => [
+      SOCKET_MESSAGES.map(({ name, summary, who, example }) => [
         `\`${name}\``,
         summary,
         Object.keys(who).join(', '),

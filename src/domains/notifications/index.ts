@@ -15,12 +15,13 @@ import { handOver } from './actions/hand-over';
 import * as inbox from './actions/inbox';
 import { messageTopic } from './actions/message-topic';
 import { moveEscalations } from './actions/move-escalations';
-import { cancelNotes, notify, notifyAll } from './actions/notify';
+import { cancelNotes, notify, notifyAll, notifyAndSend } from './actions/notify';
 import { outsideContacts } from './actions/outside-contacts';
 import { previews } from './actions/previews';
 import { ownAddresses } from './actions/own-addresses';
 import { queueTools } from './actions/queue-tools';
 import { postAndHandOver } from './actions/post-and-hand-over';
+import { postToSend } from './actions/post-to-send';
 import { receipts } from './actions/receipts';
 import * as unsubscribe from './actions/unsubscribe';
 import type { EscalationSubject } from './contract';
@@ -54,6 +55,12 @@ export interface Outgoing {
   ask(): Promise<number>;
   /** Sends critical messages whose time has come, without the queue: call it every second. */
   askCritical(): Promise<number>;
+  /**
+   * Writes, in the caller's transaction, what this process will send by itself, without the queue; what it returns does so,
+   * after the commit. Whoever waits for that goes no faster than the mail server. What a kill leaves is asked for by the
+   * sweep a minute later.
+   */
+  postToSend(tx: Sql, messages: readonly NewMessage[]): Promise<() => Promise<void>>;
   readonly handlers: readonly JobHandler[];
 }
 
@@ -65,6 +72,7 @@ export const outgoing = (deps: NotificationsDeps, topics: readonly Topic[]): Out
     post: postAndHandOver(handing),
     ask: askForOwed({ ...handing, deliver: deliverThem }),
     askCritical: deliverCritical({ ...deps, deliver: deliver(deps, topics, CRITICAL_PACE) }),
+    postToSend: postToSend({ ...handing, deliver: deliverThem }),
     handlers: [handle(deliverMessages, ({ ids }) => deliverThem(ids))],
   };
 };
@@ -82,15 +90,18 @@ export const notifications = (deps: NotificationsRoomDeps) => {
     if (twice) throw messageDeclaredTwice(twice.name);
     return all;
   };
+  const outgoingOver = (queue: Queue): Outgoing => {
+    const made = known.get(queue) ?? outgoing({ ...deps, queue, email: deps.email() }, topics());
+    known.set(queue, made);
+    return made;
+  };
   return {
     /** The part that sends over this queue; one for each. To be asked when all rooms are built. */
-    outgoingOver: (queue: Queue): Outgoing => {
-      const made = known.get(queue) ?? outgoing({ ...deps, queue, email: deps.email() }, topics());
-      known.set(queue, made);
-      return made;
-    },
+    outgoingOver,
     notify: notify(deps),
     notifyAll: notifyAll(deps),
+    /** The same, for very many people by a worker that sends by itself what it posts: see `postToSend`. */
+    notifyAndSendOver: (queue: Queue) => notifyAndSend(deps, outgoingOver(queue).postToSend),
     cancel: cancelNotes(deps),
     ...bind(deps, escalateActions),
     ...bind(deps, acknowledgeActions),

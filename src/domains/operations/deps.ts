@@ -19,7 +19,7 @@ export interface OperationsDeps {
   readonly diskSpace: () => Promise<DiskSpace>;
   /** The outside services that this process has asked. */
   readonly circuits: () => readonly Circuit[];
-  readonly readiness: () => readonly { readonly part: ReadinessPart; readonly room: never }[];
-  readonly recounts: () => readonly { readonly recount: Recount; readonly room: never }[];
-  readonly alarms: () => readonly { readonly alarm: AlarmCheck; readonly room: never }[];
+  readonly readiness: () => readonly { readonly part: ReadinessPart; readonly room: unknown }[];
+  readonly recounts: () => readonly { readonly recount: Recount; readonly room: unknown }[];
+  readonly alarms: () => readonly { readonly alarm: AlarmCheck; readonly room: unknown }[];
 }

@@ -5,7 +5,7 @@ import { listenersOf, room } from '../../ports/room';
 import type {} from './events-out';
 import { regimenMessages } from './messages/regimen-messages';
 import { regimensDoors } from './doors';
-import { regimensNotices } from './events';
+import { regimensSocketMessages } from './events';
 import { regimensTypes } from './graphql-types';
 import { regimens, type Regimens } from './index';
 import { regimensLimits } from './limits';
@@ -40,7 +40,7 @@ export default room<Regimens>({
       audit: rooms.audit,
       post: rooms.outbox.post,
       cancel: rooms.outbox.cancel,
-      noticesAbout: rooms.outbox.noticesAbout,
+      messagesAbout: rooms.outbox.messagesAbout,
       postOver: (queue) => rooms.notifications.outgoingOver(queue).post,
       signer: signer('dose-link'),
       requireManagedPatient: rooms.accounts.requireManagedPatient,
@@ -56,7 +56,7 @@ export default room<Regimens>({
       calendarOf: async (userId, span) => await tools.calendarOf(userId, span),
     }),
   doors: regimensDoors,
-  notices: regimensNotices,
+  socketMessages: regimensSocketMessages,
   types: regimensTypes,
   words: regimensWords,
   limits: regimensLimits,

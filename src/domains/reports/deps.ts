@@ -18,6 +18,8 @@ export interface ReportsDeps {
   readonly audit: Pick<Audit, 'write' | 'read'>;
   readonly files: Storage;
   readonly notifyAll: Notifications['notifyAll'];
+  /** The same, for whoever sends what is posted by itself. */
+  readonly mailOver: Notifications['notifyAndSendOver'];
   readonly doses: Regimens['reportReads'];
   readonly people: Pick<Accounts, 'zonesInUse' | 'peopleInZone' | 'namesByDocumentIds'> & {
     readonly documentIdsOf: (
@@ -26,7 +28,7 @@ export interface ReportsDeps {
     ) => Promise<ReadonlyMap<number, { readonly documentId: string }>>;
   };
   /** What every room counts. To be asked when all rooms are built. */
-  readonly figures: () => readonly { readonly figure: Figure; readonly room: never }[];
+  readonly figures: () => readonly { readonly figure: Figure; readonly room: unknown }[];
 }
 
 export type { Sql };

@@ -25,6 +25,7 @@ export default room<Reports>({
       audit: rooms.audit,
       files: storage('reports'),
       notifyAll: rooms.notifications.notifyAll,
+      mailOver: rooms.notifications.notifyAndSendOver,
       doses: rooms.regimens.reportReads,
       people: {
         zonesInUse: rooms.accounts.zonesInUse,
@@ -54,9 +55,15 @@ export default room<Reports>({
   migrations: reportsMigrations,
   dataMap: reportsDataMap,
   messages: dosesReportMessages,
-  ticks: (room) => [
-    { name: 'run-weeks', everyMs: 60 * SECOND_MS, run: room.runWeeks },
-    { name: 'write-weekly-reports', everyMs: 5 * SECOND_MS, run: async () => void (await room.writeWeeks()) },
+  ticks: (room, { queue }) => [
+    {
+      name: 'write-weekly-reports',
+      everyMs: 2 * SECOND_MS,
+      run: async () => {
+        await room.runWeeks();
+        await room.writeWeeksOver(queue);
+      },
+    },
     { name: 'write-dose-reports', everyMs: 2 * SECOND_MS, run: async () => void (await room.writeReports()) },
     { name: 'sweep-dose-reports', everyMs: 600 * SECOND_MS, run: room.sweepReports },
   ],

@@ -103,6 +103,7 @@ exports.roomsOver = ({ db, email, now, files }) => {
     audit,
     files,
     notifyAll: post.notifyAll,
+    mailOver: post.notifyAndSendOver,
     doses: reportReads,
     people: {
       zonesInUse: async (sql) => await names(sql).zones(),

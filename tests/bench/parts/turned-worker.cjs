@@ -30,6 +30,8 @@ process.on('message', (asked) => {
   most = before;
 });
 
+process.once('SIGTERM', () => process.exit(0)); // so that a profile is written
+
 const main = async () => {
   const house = compose(env(), 'worker', silent, clock);
   await databasePrepared(house.db, manifests(), silent);

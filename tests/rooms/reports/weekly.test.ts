@@ -101,6 +101,29 @@ it('a worker that dies before it is written down leaves nothing half done, and n
   ).toEqual(['1', '2', '3', '4', '5']);
 });
 
+it('is sent by the worker that wrote it, and what a killed one did not send goes a minute later, once', async () => {
+  for (let id = 1; id <= 3; id += 1) {
+    await house.person(id, 'UTC');
+    await house.dose(id, '2026-11-25', 'taken');
+  }
+  house.clock.set('2026-11-30T07:00:00Z');
+  await house.reports.runWeeks();
+  for (const place of ['reports.written', 'reports.posted'])
+    await expect(house.writeAndSend(house.another(place))).rejects.toThrow('killed');
+  await house.deliver();
+  expect(house.mailed()).toEqual([]);
+  house.clock.advanceMs(60_000);
+  await house.deliver();
+  expect(house.mailed()).toHaveLength(3);
+  await house.person(4, 'UTC');
+  await house.dose(4, '2026-11-26', 'taken');
+  house.clock.advanceMs(3_600_000);
+  expect(await house.writeAndSend()).toBe(1);
+  expect(house.mailed()).toHaveLength(4);
+  await house.deliver();
+  expect(house.mailed()).toHaveLength(4);
+});
+
 it('somebody who moves on that Monday gets it once', async () => {
   await house.person(1, 'Africa/Nairobi');
   await house.dose(1, '2026-11-25', 'taken');

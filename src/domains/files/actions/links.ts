@@ -1,7 +1,7 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import type { FileView } from '../contract';
 import type { FilesDeps } from '../deps';
-import { signedInPerson } from '../rules/callers';
 import { LINK_MS, signatureOf } from '../rules/link';
 import { fileRows, type StoredFile } from '../store/files';
 

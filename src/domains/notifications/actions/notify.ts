@@ -4,9 +4,12 @@ import type { NewMessage } from '../../outbox';
 import type { Note } from '../contract';
 import type { NotificationsRoomDeps, Reachable } from '../deps';
 import { unknownMessage } from '../errors';
+import type { PostToSend } from './post-to-send';
 import { channelsFor } from '../rules/channels';
 
-type Deps = Pick<NotificationsRoomDeps, 'messages' | 'outbox' | 'reachableBy'>;
+type Deps = Pick<NotificationsRoomDeps, 'messages' | 'reachableBy'> & {
+  readonly outbox: Pick<NotificationsRoomDeps['outbox'], 'post'>;
+};
 
 /**
  * Writes, in the caller's transaction, that somebody is to hear of something: it is owed if, and only if, the change is.
@@ -36,6 +39,18 @@ export const notifyAll =
     );
   };
 
+/** The same for many, whom the caller sends it to by what this returns, once its transaction is committed. */
+export const notifyAndSend =
+  (deps: Omit<Deps, 'outbox'>, postToSend: PostToSend) =>
+  async (tx: Sql, notes: readonly Note[]): Promise<() => Promise<void>> => {
+    let send = async (): Promise<void> => undefined;
+    const post = async (sql: Sql, messages: readonly NewMessage[]): Promise<void> => {
+      send = await postToSend(sql, messages);
+    };
+    await notifyAll({ ...deps, outbox: { post } })(tx, notes);
+    return send;
+  };
+
 const posted = (note: Note, message: Message | undefined, person: Reachable | undefined): readonly NewMessage[] => {
   if (!message) return [];
   const { userId, subjectId, attempt = 1, notBefore = null, notAfter = null } = note;
@@ -56,7 +71,7 @@ const posted = (note: Note, message: Message | undefined, person: Reachable | un
 
 /** Takes back what waits of this message about these subjects: its cause is gone. */
 export const cancelNotes =
-  ({ messages, outbox }: Deps) =>
+  ({ messages, outbox }: Pick<NotificationsRoomDeps, 'messages' | 'outbox'>) =>
   async (tx: Sql, message: string, subjectIds: readonly string[]): Promise<void> => {
     if (!messages().some((known) => known.message.name === message)) throw unknownMessage(message);
     await outbox.cancel(tx, message, subjectIds);

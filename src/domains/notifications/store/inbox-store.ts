@@ -30,7 +30,8 @@ const ROW = `document_id as "documentId", message, title, short, url, created_at
 export const inboxStore = (sql: Sql) => ({
   /** Once for each message; the people's apps are nudged. */
   put: async (notifications: readonly NewNotification[], now: Date): Promise<void> => {
-    const made = await sql.query<{ id: string; userId: number }>(
+    const made = await sql.prepared<{ id: string; userId: number }>(
+      'notifications.into-lists',
       `insert into careloop.inbox (document_id, message_id, user_id, message, title, short, url, created_at)
        select ${NEW_DOCUMENT_ID}, message_id, user_id, message, title, short, url, $7
        from unnest($1::bigint[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[])
@@ -47,7 +48,7 @@ export const inboxStore = (sql: Sql) => ({
       ],
     );
     if (made.length === 0) return;
-    const nudges = nudgesWritten(made.map(({ id, userId }) => ({ userId, notice: NOTIFICATION_NEW, ids: [id] })));
+    const nudges = nudgesWritten(made.map(({ id, userId }) => ({ userId, event: NOTIFICATION_NEW, ids: [id] })));
     await sql.query('select pg_notify($1, message) from unnest($2::text[]) message', [NUDGES, nudges]);
   },
 

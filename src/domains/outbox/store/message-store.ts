@@ -11,7 +11,7 @@ import {
   type LeasedMessage,
   type MessageState,
   type NewMessage,
-  type Notice,
+  type PostedMessage,
   type Outcome,
   type TakenBy,
 } from '../contract';
@@ -51,7 +51,8 @@ export const messageStore = (sql: Sql) => ({
 
   /** Returns the ids of those that were not posted before; none is swept up before `nextTryAt`. */
   post: async (messages: readonly NewMessage[], now: Date, nextTryAt: Date): Promise<string[]> => {
-    const rows = await sql.query<{ id: string; userId: number }>(
+    const rows = await sql.prepared<{ id: string; userId: number }>(
+      'outbox.post',
       `insert into careloop.messages
          (key, topic, user_id, subject_id, attempt, not_after, channel, not_before, critical, fallback, next_try_at, created_at, trace_context)
        select key, topic, user_id, subject_id, attempt, not_after, channel, not_before, critical, fallback, greatest($7, not_before), $8, $13
@@ -166,7 +167,8 @@ export const messageStore = (sql: Sql) => ({
    * until that one is tried again.
    */
   lease: async (ids: readonly string[], lease: Lease, now: Date): Promise<LeasedMessage[]> => {
-    const rows = await sql.query<LeasedMessage & { state: string }>(
+    const rows = await sql.prepared<LeasedMessage & { state: string }>(
+      'outbox.lease',
       `with free as (
          select id, user_id, channel, critical from careloop.messages
          where id = any ($1::bigint[]) and (state = 'waiting' or (state = 'sending' and lease_until <= $4))
@@ -192,7 +194,7 @@ export const messageStore = (sql: Sql) => ({
       .sort((a, b) => Number(a.id) - Number(b.id));
   },
 
-  /** Makes the lease on `ids` last until `lease.until`; answers those that are still under it. */
+  /** Makes the lease on `ids` last until `lease.until`; returns those that are still under it. */
   renew: async (lease: Lease, ids: readonly string[]): Promise<string[]> => {
     const rows = await sql.query<{ id: string }>(
       `update careloop.messages set lease_until = $3
@@ -207,7 +209,8 @@ export const messageStore = (sql: Sql) => ({
    * everything else counts only from the one who holds it.
    */
   settle: async (outcomes: readonly Outcome[], now: Date): Promise<void> => {
-    await sql.query(
+    await sql.prepared(
+      'outbox.settle',
       `update careloop.messages
        set state = outcome.state, failure = outcome.failure, lease_id = null, lease_until = null,
          tries = tries + case when outcome.state in ('waiting', 'failed') and coalesce(outcome.failure, '') not in ('${HELD}', '${BEHIND}') then 1 else 0 end,
@@ -297,8 +300,8 @@ export const messageStore = (sql: Sql) => ({
       )
     ).length,
 
-  about: async (topic: string, subjectId: string): Promise<Notice[]> =>
-    await sql.query<Notice>(
+  about: async (topic: string, subjectId: string): Promise<PostedMessage[]> =>
+    await sql.query<PostedMessage>(
       `select attempt, channel, state, sent_at as "sentAt" from careloop.messages where subject_id = $2 and topic = $1 order by attempt, id`,
       [topic, subjectId],
     ),

@@ -41,7 +41,7 @@ export interface Saying {
   readonly writes?: (tx: Transaction, before: HeldDose, after: HeldDose) => Promise<void>;
 }
 
-/** Writes down what somebody says about a dose: the row, the trace, the audit trail; the notices that waited are void, and the patient's apps are told to look again. All or nothing. */
+/** Writes down what somebody says about a dose: the row, the trace, the audit trail; the reminders that waited are void, and the patient's apps are told to look again. All or nothing. */
 export const markDose =
   (deps: Omit<Deps, 'access'>) =>
   async (actor: Speaker, { doseId, patientId, what, note, makes, writes }: Saying): Promise<DoseView> =>
@@ -71,7 +71,7 @@ export const markDose =
         await cancel(tx, DOSE_REMINDER, [doseId]);
         await afterMark(deps, tx, before, after.status, actor.kind === 'user' ? actor.documentId : null, now);
         if (chained && what !== 'snoozed') await afterChained(deps, tx, chained, now);
-        await nudgeStore(tx).tell([{ userId: before.patientId, notice: DOSES_CHANGED, ids: [doseId] }]);
+        await nudgeStore(tx).tell([{ userId: before.patientId, event: DOSES_CHANGED, ids: [doseId] }]);
         await audit.write(tx, {
           actor,
           action:

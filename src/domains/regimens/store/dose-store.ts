@@ -85,7 +85,7 @@ export const doseStore = (sql: Sql) => ({
     );
   },
 
-  /** Ends every open dose of a plan; answers their ids. */
+  /** Ends every open dose of a plan; returns their ids. */
   cancelOpen: async (planId: number, now: Date): Promise<readonly string[]> => {
     const rows = await sql.query<{ id: string }>(
       `update public.doses set status = 'cancelled', remind_at = null, wake_at = null, snoozed_until = null, updated_at = ${utc('$2')}
@@ -95,7 +95,7 @@ export const doseStore = (sql: Sql) => ({
     return rows.map(({ id }) => id);
   },
 
-  /** Deletes the doses that a plan has to come and that nobody has heard of or spoken about yet; answers their ids. */
+  /** Deletes the doses that a plan has to come and that nobody has heard of or spoken about yet; returns their ids. */
   discardUntouched: async (planId: number, now: Date): Promise<readonly string[]> => {
     const rows = await sql.query<{ id: string }>(
       `delete from public.doses where plan_id = $1 and due_at > ${utc('$2')} and status in ('scheduled', 'cancelled') and notices_sent = 0 and snoozed_until is null

@@ -2,13 +2,13 @@ import { utc } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { DoseStatus } from '../contract';
 
-/** A notice that is owed for a dose. */
-export interface OwedNotice {
+/** A reminder that is owed for a dose. */
+export interface OwedReminder {
   readonly doseId: string;
   readonly patientId: number;
-  /** The number of the notice among those of its dose. */
+  /** The number of the reminder among those of its dose. */
   readonly attempt: number;
-  /** After this instant the dose is missed and the notice is of no use. */
+  /** After this instant the dose is missed and the reminder is of no use. */
   readonly notAfter: Date;
 }
 
@@ -22,7 +22,7 @@ export interface TurnedDose {
 export interface Woken {
   /** How many doses the clock had something to say about: fewer than the limit when nothing is left. */
   readonly doses: number;
-  readonly notices: readonly OwedNotice[];
+  readonly reminders: readonly OwedReminder[];
   readonly turned: readonly TurnedDose[];
 }
 
@@ -33,16 +33,16 @@ export const wakeStore = (sql: Sql) => ({
    */
   wake: async (now: Date, limit: number): Promise<Woken> => {
     const rows = await sql.prepared<WokenRow>('doses-wake', WAKE, [now, limit]);
-    return { doses: rows.length, notices: rows.filter(hasNotice), turned: rows.filter(hasTurned) };
+    return { doses: rows.length, reminders: rows.filter(hasReminder), turned: rows.filter(hasTurned) };
   },
 });
 
-type WokenRow = Omit<OwedNotice, 'attempt'> & {
+type WokenRow = Omit<OwedReminder, 'attempt'> & {
   readonly attempt: number | null;
   readonly into: TurnedDose['into'] | null;
 };
 
-const hasNotice = (row: WokenRow): row is WokenRow & OwedNotice => row.attempt !== null;
+const hasReminder = (row: WokenRow): row is WokenRow & OwedReminder => row.attempt !== null;
 
 const hasTurned = (row: WokenRow): row is WokenRow & TurnedDose => row.into !== null;
 

@@ -2,6 +2,7 @@ import type { OwedSubject } from '../../../ports/message';
 import type { ReportsDeps } from '../deps';
 import type { ReportSummary } from '../rules/summary';
 import { reportStore } from '../store/report-store';
+import type { NewTables } from './new-tables';
 
 type Deps = Pick<ReportsDeps, 'db'>;
 
@@ -14,13 +15,19 @@ export interface WeekFacts {
 }
 
 /** What the mails of weekly reports say; of a report that is gone or somebody else's, nothing. */
-export const weeksFor = async ({ db }: Deps, owed: readonly OwedSubject[]): Promise<ReadonlyMap<string, WeekFacts>> => {
+export const weeksFor = async (
+  { db, newTables }: Deps & { readonly newTables: NewTables },
+  owed: readonly OwedSubject[],
+): Promise<ReadonlyMap<string, WeekFacts>> => {
   const mailed = owed.filter(({ channel = 'email' }) => channel === 'email').map(({ subjectId }) => subjectId);
+  const atHand = new Map(mailed.map((subjectId) => [subjectId, newTables.take(subjectId)]));
   const weeks = await reportStore(db).weeks(
-    owed.map(({ subjectId }) => subjectId),
-    mailed,
+    [...new Set(owed.map(({ subjectId }) => subjectId))],
+    mailed.filter((subjectId) => !atHand.get(subjectId)),
   );
-  const byId = new Map(weeks.map((week) => [week.documentId, week]));
+  const byId = new Map(
+    weeks.map((week) => [week.documentId, { ...week, content: week.content ?? atHand.get(week.documentId) ?? null }]),
+  );
   return new Map(
     owed.flatMap(({ id, subjectId, userId, channel = 'email' }) => {
       const week = byId.get(subjectId);

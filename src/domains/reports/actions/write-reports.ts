@@ -8,7 +8,7 @@ import { cellsOf, COLUMNS, type DosesPage } from '../rules/cells';
 import { summaryOf } from '../rules/summary';
 import { reportStore, type ReportRow } from '../store/report-store';
 import { pdfOf } from './pdf-of';
-import { markersIn } from './write-weeks';
+import { markersIn } from './weeks-of';
 
 type Deps = Pick<
   ReportsDeps,

@@ -1,80 +1,92 @@
-import { CSV_START, csvLine } from '../../../kernel/csv';
 import { DAY_MS } from '../../../kernel/durations';
 import type { Transaction } from '../../../ports/database';
-import type { TabledDose } from '../../regimens';
+import type { Note } from '../../notifications';
 import type { ReportsDeps } from '../deps';
 import { WEEKLY_REPORT } from '../messages/names';
-import { cellsOf, COLUMNS, type Naming } from '../rules/cells';
-import { summaryOf } from '../rules/summary';
-import { reportStore, type ReportRow, type WrittenWeek } from '../store/report-store';
+import { isUseful, weekFrom } from '../rules/week';
+import { reportStore } from '../store/report-store';
+import type { NewTables } from './new-tables';
+import { weeksOf } from './weeks-of';
 
-type Deps = Pick<ReportsDeps, 'clock' | 'db' | 'people' | 'doses' | 'notifyAll' | 'failpoint'>;
+type Deps = Pick<ReportsDeps, 'clock' | 'db' | 'people' | 'doses' | 'notifyAll' | 'failpoint'> & {
+  readonly newTables: NewTables;
+};
 
-/** Memory holds the doses of so many weeks at a time. */
-const AT_ONCE = 100;
-/** While one transaction waits for the database, another one is written. */
-const LANES = 2;
+/** Posts mails in the transaction; what it returns sends them once that is committed, or leaves them to the queue. */
+export type Mailing = (tx: Transaction, notes: readonly Note[]) => Promise<() => Promise<void>>;
+
+/** Memory holds the doses of so many people at a time. */
+const PEOPLE_AT_ONCE = 100;
+/** While the mails of so many hundred people are sent, the next are written. */
+const SENDS_IN_HAND = 2;
+/** A run comes again so often for as long as its reports are of use: somebody may have moved there. */
+const AGAIN_MS = 3_600_000;
 const KEPT_MS = 90 * DAY_MS;
 
 /**
- * The tick: writes the weekly reports that are owed, and posts their mails, some at a time in one transaction each: what
- * is written is mailed, once, and asked for again it has the same bytes. Returns how many.
+ * The tick: goes on with the weekly runs that are due, some people at a time in one transaction: whoever had a dose in the
+ * week gets a report, once, and its mail is posted. A kill loses and doubles nobody, and asked for again a report has the
+ * same bytes. It goes no faster than its mails are sent. Returns how many were written.
  */
-export const writeWeeks = (deps: Deps) => async (): Promise<number> => {
-  const lanes = await Promise.allSettled(Array.from({ length: LANES }, async () => await writeWhileOwed(deps)));
-  return lanes.reduce((sum, lane) => {
-    if (lane.status === 'rejected') throw lane.reason;
-    return sum + lane.value;
-  }, 0);
-};
+export const writeWeeks =
+  (deps: Deps) =>
+  async (mailing: Mailing = leftToTheQueue(deps)): Promise<number> => {
+    const sends: Promise<void>[] = [];
+    const faults: unknown[] = [];
+    let written = 0;
+    try {
+      for (;;) {
+        const some = await deps.db.transaction(async (tx) => await writeSome(deps, tx, mailing));
+        if (!some) break;
+        written += some.written;
+        sends.push(some.send().catch((error: unknown) => void faults.push(error)));
+        if (sends.length > SENDS_IN_HAND) await sends.shift();
+      }
+    } finally {
+      await Promise.all(sends);
+    }
+    if (faults.length > 0) throw faults[0];
+    return written;
+  };
 
-const writeWhileOwed = async (deps: Deps): Promise<number> => {
-  for (let written = 0; ;) {
-    const more = await deps.db.transaction(async (tx) => await writeSome(deps, tx));
-    written += more;
-    if (more === 0) return written;
-  }
-};
+const leftToTheQueue =
+  ({ notifyAll }: Pick<Deps, 'notifyAll'>): Mailing =>
+  async (tx, notes) => {
+    await notifyAll(tx, notes);
+    return async () => undefined;
+  };
 
-const writeSome = async (deps: Deps, tx: Transaction): Promise<number> => {
-  const { clock, people, doses, notifyAll, failpoint } = deps;
-  const reports = await reportStore(tx).lockWeekly(AT_ONCE);
-  const [first] = reports;
-  if (!first) return 0;
-  const userIds = reports.map(({ userId }) => userId);
-  const rows = await doses(tx).tablesOf(userIds, first);
-  const byPerson = new Map<number, TabledDose[]>();
-  for (const row of rows) {
-    const own = byPerson.get(row.patientId);
-    if (own) own.push(row);
-    else byPerson.set(row.patientId, [row]);
-  }
-  const documentIds = await people.documentIdsOf(tx, userIds);
-  const names = await people.namesByDocumentIds(tx, markersIn(rows));
+/** Null: no run is due. */
+const writeSome = async (
+  deps: Deps,
+  tx: Transaction,
+  mailing: Mailing,
+): Promise<{ readonly written: number; readonly send: () => Promise<void> } | null> => {
+  const { clock, people, failpoint } = deps;
   const now = clock.now();
-  const weeks = reports.map((report) =>
-    written(report, byPerson.get(report.userId) ?? [], {
-      ownDocumentId: documentIds.get(report.userId)?.documentId ?? '',
-      names,
-      timeZone: report.timeZone,
-    }),
-  );
-  await reportStore(tx).writeWeeks(weeks, now, new Date(now.getTime() + KEPT_MS));
-  await notifyAll(
+  const store = reportStore(tx);
+  const run = await store.lockDueRun(now);
+  if (!run) return null;
+  const week = weekFrom(run.week, run.zone);
+  if (!isUseful(week, now)) {
+    await store.endRun(run);
+    return NOBODY;
+  }
+  const ids = await people.peopleInZone(tx, run.zone, run.afterId, PEOPLE_AT_ONCE);
+  const weeks = await weeksOf(deps, tx, await store.withoutWeek(ids, run.week), week, run.zone);
+  const kept = await store.keepWeeks(weeks, { ...week, timeZone: run.zone }, now, new Date(now.getTime() + KEPT_MS));
+  const send = await mailing(
     tx,
-    reports.map(({ userId, documentId }) => ({ message: WEEKLY_REPORT, userId, subjectId: documentId })),
+    kept.map(({ userId, documentId }) => ({ message: WEEKLY_REPORT, userId, subjectId: documentId })),
   );
+  const isLast = ids.length < PEOPLE_AT_ONCE;
+  await store.moveRun(run, isLast ? 0 : (ids.at(-1) ?? 0), isLast ? new Date(now.getTime() + AGAIN_MS) : now);
   failpoint('reports.written');
-  return reports.length;
+  const tables = new Map(weeks.map(({ userId, content }) => [userId, content]));
+  tx.afterCommit(() => {
+    for (const { userId, documentId } of kept) deps.newTables.keep(documentId, tables.get(userId));
+  });
+  return { written: kept.length, send };
 };
 
-/** The people who marked one of these doses. */
-export const markersIn = (rows: readonly Pick<TabledDose, 'markedBy'>[]): readonly string[] => [
-  ...new Set(rows.flatMap(({ markedBy }) => (markedBy && markedBy !== 'link' ? markedBy : []))),
-];
-
-const written = ({ id, from, to }: ReportRow, doses: readonly TabledDose[], naming: Naming): WrittenWeek => ({
-  id,
-  content: CSV_START + csvLine(COLUMNS) + doses.map((dose) => csvLine(cellsOf(dose, naming))).join(''),
-  summary: summaryOf(doses, from, to),
-});
+const NOBODY = { written: 0, send: async () => undefined };

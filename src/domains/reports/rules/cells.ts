@@ -1,5 +1,5 @@
-import { harmlessCell } from '../../../kernel/csv';
-import { localDateOf, localTimeOf } from '../../../kernel/time';
+import { harmlessCell, quotedCell } from '../../../kernel/csv';
+import { readWall, wallMsAt } from '../../../kernel/time';
 import type { TabledDose } from '../../regimens';
 
 /** The columns of a report, in their order. */
@@ -37,10 +37,34 @@ export const cellsOf = (dose: TabledDose, naming: Naming): readonly string[] => 
   dose.localDate,
   dose.localTime,
   dose.status,
-  dose.markedAt ? `${localDateOf(dose.markedAt, naming.timeZone)} ${localTimeOf(dose.markedAt, naming.timeZone)}` : '',
+  markedAt(dose, naming),
   harmlessCell(markedBy(dose, naming)),
   harmlessCell(dose.note ?? ''),
 ];
+
+/**
+ * Writes such lines, of which many say the same: what people wrote is looked at once. To be thrown away with the doses that
+ * it wrote.
+ */
+export const doseLines = (): ((dose: TabledDose, naming: Naming) => string) => {
+  const known = new Map<string, string>();
+  const cell = (text: string): string => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const made = quotedCell(harmlessCell(text));
+    known.set(text, made);
+    return made;
+  };
+  return (dose, naming) =>
+    `${cell(medicineOf(dose))},${cell(dose.kind)},${dose.amount},${dose.localDate},${dose.localTime},${dose.status},` +
+    `${markedAt(dose, naming)},${cell(markedBy(dose, naming))},${cell(dose.note ?? '')}\n`;
+};
+
+const markedAt = ({ markedAt: at }: TabledDose, { timeZone }: Naming): string => {
+  if (!at) return '';
+  const { date, time } = readWall(wallMsAt(at.getTime(), timeZone));
+  return `${date} ${time}`;
+};
 
 export const medicineOf = ({ name, strength }: Pick<TabledDose, 'name' | 'strength'>): string =>
   strength ? `${name} ${strength}` : name;

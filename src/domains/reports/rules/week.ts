@@ -1,9 +1,12 @@
+import { DAY_MS } from '../../../kernel/durations';
 import { addDays, dayNumberOf, localDateOf, placeOnClock, type LocalDate } from '../../../kernel/time';
 
 /** Mailed on Monday at this time, where the reader lives. */
 const MAILED_AT = '07:00';
 /** 1970-01-01 was a Thursday: day 4 is a Monday. */
 const MONDAY = 4;
+/** A report that is later than this is of no use any more. */
+const USEFUL_MS = 3 * DAY_MS;
 
 export interface Week {
   /** A Monday. */
@@ -21,12 +24,18 @@ export const lastWeekIn = (timeZone: string, now: Date): Week => {
   const monday = addDays(today, -sinceMonday);
   const { at } = placeOnClock(monday, MAILED_AT, timeZone);
   const after = at <= now ? monday : addDays(monday, -7);
-  return {
-    from: addDays(after, -7),
-    to: addDays(after, -1),
-    mailedAt: placeOnClock(after, MAILED_AT, timeZone).at,
-  };
+  return weekFrom(addDays(after, -7), timeZone);
 };
+
+/** The week of this zone that begins on this Monday. */
+export const weekFrom = (monday: LocalDate, timeZone: string): Week => ({
+  from: monday,
+  to: addDays(monday, 6),
+  mailedAt: placeOnClock(addDays(monday, 7), MAILED_AT, timeZone).at,
+});
+
+export const isUseful = ({ mailedAt }: Pick<Week, 'mailedAt'>, now: Date): boolean =>
+  now.getTime() - mailedAt.getTime() <= USEFUL_MS;
 
 /** Every day from one to another, both included. */
 export const daysBetween = (from: LocalDate, to: LocalDate): readonly LocalDate[] =>

@@ -21,9 +21,18 @@ export interface ReportRow {
   readonly expiresAt: Date | null;
 }
 
+/** How far the week of a time zone has been gone through. */
+export interface WeeklyRun {
+  readonly zone: string;
+  /** Its Monday. */
+  readonly week: string;
+  /** The person who was gone through last, by row id. */
+  readonly afterId: number;
+}
+
 export interface WrittenWeek {
-  readonly id: string;
-  readonly content: string;
+  readonly userId: number;
+  readonly content: Buffer;
   readonly summary: ReportSummary;
 }
 
@@ -39,16 +48,17 @@ export const reportStore = (sql: Sql) => ({
     );
   },
 
-  /** Locks the run, where it is due and nobody else has it in hand; returns after whom it goes on. */
-  lockRun: async (zone: string, week: string, now: Date): Promise<number | null> => {
-    const [row] = await sql.query<{ afterId: number }>(
-      `select after_id as "afterId" from careloop.weekly_runs where zone = $1 and week = $2 and next_at <= $3 for update skip locked`,
-      [zone, week, now],
+  /** Locks the run that has been due longest, of those that nobody else has in hand; null: there is none. */
+  lockDueRun: async (now: Date): Promise<WeeklyRun | null> => {
+    const [row] = await sql.query<WeeklyRun>(
+      `select zone, week::text as week, after_id as "afterId" from careloop.weekly_runs
+       where next_at <= $1 order by next_at, zone limit 1 for update skip locked`,
+      [now],
     );
-    return row?.afterId ?? null;
+    return row ?? null;
   },
 
-  moveRun: async (zone: string, week: string, afterId: number, nextAt: Date): Promise<void> => {
+  moveRun: async ({ zone, week }: WeeklyRun, afterId: number, nextAt: Date): Promise<void> => {
     await sql.query('update careloop.weekly_runs set after_id = $3, next_at = $4 where zone = $1 and week = $2', [
       zone,
       week,
@@ -57,44 +67,54 @@ export const reportStore = (sql: Sql) => ({
     ]);
   },
 
-  /** Those of these people who have no report of this week yet owe one from now on. */
-  oweWeek: async (
-    userIds: readonly number[],
-    { from, to, timeZone }: { readonly from: string; readonly to: string; readonly timeZone: string },
-    now: Date,
-  ): Promise<void> => {
-    await sql.query(
-      `insert into careloop.dose_reports (document_id, user_id, kind, week, from_date, to_date, format, time_zone, state, created_at)
-       select ${NEW_DOCUMENT_ID}, user_id, 'weekly', $2, $2, $3, 'csv', $4, 'waiting', $5
-       from unnest($1::int[]) as owed (user_id) order by user_id on conflict (user_id, week) do nothing`,
-      [userIds, from, to, timeZone, now],
-    );
+  endRun: async ({ zone, week }: WeeklyRun): Promise<void> => {
+    await sql.query('delete from careloop.weekly_runs where zone = $1 and week = $2', [zone, week]);
   },
 
-  /** Locks the next weekly reports that are to be written, all of one week. */
-  lockWeekly: async (limit: number): Promise<ReportRow[]> =>
-    await sql.query<ReportRow>(
-      `with first as (select from_date from careloop.dose_reports where kind = 'weekly' and state = 'waiting' order by id limit 1)
-       select ${ROW} from careloop.dose_reports
-       where kind = 'weekly' and state = 'waiting' and from_date = (select from_date from first) order by id limit $1 for update skip locked`,
-      [limit],
-    ),
+  /** Those of these people who have no report of this week yet. */
+  withoutWeek: async (userIds: readonly number[], week: string): Promise<number[]> =>
+    (
+      await sql.prepared<{ id: number }>(
+        'reports.without-week',
+        `select person.id from unnest($1::int[]) as person (id)
+         where not exists (select from careloop.dose_reports r where r.user_id = person.id and r.week = $2 and r.state <> 'waiting')
+         order by 1`,
+        [userIds, week],
+      )
+    ).map(({ id }) => id),
 
-  /** All tables travel as one value, which costs a fraction of an array of them. */
-  writeWeeks: async (weeks: readonly WrittenWeek[], now: Date, expiresAt: Date): Promise<void> => {
-    const tables = weeks.map(({ content }) => Buffer.from(content));
+  /**
+   * Keeps the weekly reports of these people, but of those who have one, and returns whose it kept. All tables travel as
+   * one value, which costs a fraction of an array of them.
+   */
+  keepWeeks: async (
+    weeks: readonly WrittenWeek[],
+    { from, to, timeZone }: { readonly from: string; readonly to: string; readonly timeZone: string },
+    now: Date,
+    expiresAt: Date,
+  ): Promise<readonly { readonly userId: number; readonly documentId: string }[]> => {
     let end = 1;
-    const starts = tables.map(({ length }) => (end += length) - length);
-    await sql.query(
-      `update careloop.dose_reports r set state = 'ready', progress = 1, content = substring($2::bytea from w.start for w.length),
-         summary = w.summary::jsonb, ready_at = $6, expires_at = $7
-       from unnest($1::bigint[], $3::int[], $4::int[], $5::text[]) as w (id, start, length, summary) where r.id = w.id`,
+    const starts = weeks.map(({ content }) => (end += content.length) - content.length);
+    return await sql.prepared<{ userId: number; documentId: string }>(
+      'reports.keep-weeks',
+      `insert into careloop.dose_reports
+         (document_id, user_id, kind, week, from_date, to_date, format, time_zone, state, progress, content, summary, created_at, ready_at, expires_at)
+       select ${NEW_DOCUMENT_ID}, w.user_id, 'weekly', $6, $6, $7, 'csv', $8, 'ready', 1, substring($2::bytea from w.start for w.length),
+         w.summary::jsonb, $9, $9, $10
+       from unnest($1::int[], $3::int[], $4::int[], $5::text[]) as w (user_id, start, length, summary) order by w.user_id
+       on conflict (user_id, week) do update -- one that was only owed, by a release that owed them first
+         set state = 'ready', progress = 1, content = excluded.content, summary = excluded.summary, ready_at = excluded.ready_at, expires_at = excluded.expires_at
+         where dose_reports.state = 'waiting'
+       returning user_id as "userId", document_id as "documentId"`,
       [
-        weeks.map(({ id }) => id),
-        Buffer.concat(tables),
+        weeks.map(({ userId }) => userId),
+        Buffer.concat(weeks.map(({ content }) => content)),
         starts,
-        tables.map(({ length }) => length),
+        weeks.map(({ content }) => content.length),
         weeks.map(({ summary }) => JSON.stringify(summary)),
+        from,
+        to,
+        timeZone,
         now,
         expiresAt,
       ],
@@ -115,7 +135,7 @@ export const reportStore = (sql: Sql) => ({
       summary: ReportSummary;
     }[]
   > => {
-    const rows = await sql.query<{
+    const rows = await sql.prepared<{
       documentId: string;
       userId: number;
       from: string;
@@ -123,6 +143,7 @@ export const reportStore = (sql: Sql) => ({
       content: string | null;
       summary: ReportSummary;
     }>(
+      'reports.weeks',
       `select document_id as "documentId", user_id as "userId", from_date::text as from, to_date::text as to, summary,
          case when document_id = any ($2::text[]) then encode(content, 'base64') end as content
        from careloop.dose_reports where document_id = any ($1::text[]) and state = 'ready' and content is not null`,

@@ -1,10 +1,10 @@
 import type { Actor, UserActor } from '../../../../kernel/actor';
+import { signedInPerson } from '../../../../kernel/callers';
 import { newDocumentId } from '../../../../kernel/ids';
 import type { Sql } from '../../../../ports/database';
 import type { Changed, Kept } from '../../contract';
 import type { AccountsDeps } from '../../deps';
 import { changedElsewhere, noSuchRecord, tooManyRecords } from '../../errors';
-import { signedInPerson } from '../../rules/callers';
 import type { OwnRecords } from '../../store/own-records';
 import { people } from '../../store/people';
 

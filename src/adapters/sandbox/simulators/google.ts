@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { exportPKCS8, generateKeyPair, jwtVerify } from 'jose';
 import { z } from 'zod';
-import type { Clock } from '../../ports/clock';
-import { json, jsonIn, type Answer, type Asked, type Route } from './answer';
-import { answered, deliver, type Backstage } from './simulated';
+import type { Clock } from '../../../ports/clock';
+import { json, jsonIn, type Answer, type Asked, type Route } from '../answer';
+import { answered, deliver, type Backstage } from '../simulated';
+import { simulator } from '../simulator';
 
 const LIFETIME_S = 3_599;
 const ACCOUNT = 'careloop-sandbox@careloop-sandbox.iam.gserviceaccount.com';
@@ -19,7 +20,7 @@ const LONGEST_ASSERTION_S = 3_600;
  * Firebase gives its projects; only what is signed with its key gets a token. A device whose token starts with
  * "unregistered-" has removed the app; one that starts with "quota-" was written to too often.
  */
-export const googleRoutes = (clock: Clock, backstage: Backstage): readonly Route[] => {
+const googleRoutes = (clock: Clock, backstage: Backstage): readonly Route[] => {
   const keys = serviceAccountKeys();
   const untilMs = new Map<string, number>();
 
@@ -157,3 +158,8 @@ const complaint = (
     },
     headers,
   );
+
+export default simulator({
+  services: { fcm: {} },
+  open: (stage) => ({ routes: googleRoutes(stage.clock, stage) }),
+});

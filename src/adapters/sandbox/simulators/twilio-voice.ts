@@ -1,8 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { Clock } from '../../ports/clock';
-import { json, jsonIn, plain, refused, type Answer, type Asked, type Route } from './answer';
-import { slowly, type FaultBoard } from './faults';
+import type { Clock } from '../../../ports/clock';
+import { json, jsonIn, plain, refused, type Answer, type Asked, type Route } from '../answer';
+import { slowly, type FaultBoard } from '../faults';
+import { simulator } from '../simulator';
 
 const AUTH_TOKEN = 'sandbox';
 const WEBHOOK_TIMEOUT_MS = 10_000;
@@ -42,7 +43,7 @@ const spoken = z.object({ seconds: z.int().min(0).max(600).default(7) });
  * Twilio's side of telephone calls. `POST /twilio/calls` rings, `/dialled` ends the ringing, `/voicemail` speaks after the
  * tone, `/hang-up` ends the call, `/replay` sends every webhook of it again; each is signed as Twilio signs.
  */
-export const twilioVoiceRoutes = (clock: Clock, faults: FaultBoard): readonly Route[] => {
+const twilioVoiceRoutes = (clock: Clock, faults: FaultBoard): readonly Route[] => {
   const calls = new Map<string, SimulatedCall & { readonly publicBase: string }>();
   const recordings = new Map<string, Buffer>();
   const sent = new Map<string, Sent[]>();
@@ -187,3 +188,8 @@ export const twilioVoiceRoutes = (clock: Clock, faults: FaultBoard): readonly Ro
 /** What an attribute of the TwiML says. */
 const attribute = (twiml: string, name: string): string | null =>
   new RegExp(`\\b${name}="([^"]*)"`).exec(twiml)?.[1]?.replaceAll('&amp;', '&') ?? null;
+
+export default simulator({
+  services: {},
+  open: ({ clock, faults }) => ({ routes: twilioVoiceRoutes(clock, faults) }),
+});

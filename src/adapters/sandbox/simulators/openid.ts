@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { Clock } from '../../ports/clock';
-import { json, jsonIn, type Answer, type Asked, type Route } from './answer';
-import { slowly, type FaultBoard } from './faults';
-import { rotatingKeys } from './openid-keys';
-import { signInPage } from './openid-page';
+import type { Clock } from '../../../ports/clock';
+import { json, jsonIn, type Answer, type Asked, type Route } from '../answer';
+import { slowly, type FaultBoard } from '../faults';
+import { rotatingKeys } from '../openid-keys';
+import { signInPage } from '../openid-page';
+import { simulator } from '../simulator';
 
 const CODE_LIFE_MS = 60_000;
 const TOKEN_LIFE_S = 3_600;
@@ -23,7 +24,7 @@ interface Granted {
  * rotate on command. Anybody may be anybody here. `POST /openid/tokens` answers an ID token at once, as the SDK on a
  * phone does, with any claim changed: a token of yesterday, for somebody else, from another issuer.
  */
-export const openIdRoutes = (clock: Clock, faults: FaultBoard): readonly Route[] => {
+const openIdRoutes = (clock: Clock, faults: FaultBoard): readonly Route[] => {
   const keys = rotatingKeys();
   const granted = new Map<string, Granted>();
 
@@ -199,3 +200,8 @@ const subjectOf = (email: string): string =>
 
 const complaint = (status: number, error: string, description: string): Answer =>
   json(status, { error, error_description: description });
+
+export default simulator({
+  services: { openid: {} },
+  open: ({ clock, faults }) => ({ routes: openIdRoutes(clock, faults) }),
+});

@@ -1,8 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { Clock } from '../../ports/clock';
-import { json, jsonIn, refused, type Answer, type Asked, type Route } from './answer';
-import { slowly, type FaultBoard } from './faults';
+import type { Clock } from '../../../ports/clock';
+import { json, jsonIn, refused, type Answer, type Asked, type Route } from '../answer';
+import { slowly, type FaultBoard } from '../faults';
+import { simulator } from '../simulator';
 
 const SECRET = 'whsec_sandbox';
 const WEBHOOK_TIMEOUT_MS = 5_000;
@@ -42,7 +43,7 @@ interface Sent {
  * Stripe's Payment Intents, Refunds and webhooks. Confirming an intent is what the payer does in an app;
  * `POST /stripe/webhooks/replay` sends every webhook again, or the one named by `id`.
  */
-export const stripeRoutes = (clock: Clock, faults: FaultBoard): readonly Route[] => {
+const stripeRoutes = (clock: Clock, faults: FaultBoard): readonly Route[] => {
   const intents = new Map<string, SimulatedIntent>();
   const setups = new Map<string, SimulatedSetup>();
   const answers = new Map<string, string>();
@@ -306,4 +307,9 @@ const shown = (intent: SimulatedIntent) => ({
   livemode: false,
   next_action: null,
   status: intent.status,
+});
+
+export default simulator({
+  services: { stripe: {} },
+  open: ({ clock, faults }) => ({ routes: stripeRoutes(clock, faults) }),
 });

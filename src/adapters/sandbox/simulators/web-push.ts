@@ -1,9 +1,10 @@
 import { createDecipheriv, createECDH, createPublicKey, hkdfSync, randomBytes, type ECDH } from 'node:crypto';
 import { jwtVerify } from 'jose';
 import { z } from 'zod';
-import type { Clock } from '../../ports/clock';
-import { bytesOf, json, type Asked, type Route } from './answer';
-import { answered, deliver, type Backstage } from './simulated';
+import type { Clock } from '../../../ports/clock';
+import { bytesOf, json, type Asked, type Route } from '../answer';
+import { answered, deliver, type Backstage } from '../simulated';
+import { simulator } from '../simulator';
 
 const SALT_BYTES = 16;
 const KEY_LENGTH_AT = 20;
@@ -22,7 +23,7 @@ interface Browser {
  * `pushManager.subscribe` does; what comes for such a subscription is checked (RFC 8292) and decrypted (RFC 8291) as the
  * browser would. `DELETE /web-push/subscriptions/:id` ends it: from then on it answers 410.
  */
-export const webPushRoutes = (clock: Clock, backstage: Backstage): readonly Route[] => {
+const webPushRoutes = (clock: Clock, backstage: Backstage): readonly Route[] => {
   const browsers = new Map<string, Browser>();
   return [
     {
@@ -131,3 +132,8 @@ const decrypted = (body: Buffer, { pair, auth }: Browser): z.output<typeof paylo
 
 const hkdf = (secret: Buffer, salt: Buffer, info: Buffer, length: number): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, salt, info, length));
+
+export default simulator({
+  services: { 'web-push': {} },
+  open: (stage) => ({ routes: webPushRoutes(stage.clock, stage) }),
+});

@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import type { Clock } from '../../ports/clock';
-import { bytesOf, type Answer, type Asked, type Route } from './answer';
-import { slowly, type FaultBoard } from './faults';
-import type { Kept, Shelf } from './objects';
-import { faultOfSignature } from './s3-signature';
+import type { Clock } from '../../../ports/clock';
+import { bytesOf, type Answer, type Asked, type Route } from '../answer';
+import { slowly, type FaultBoard } from '../faults';
+import type { Kept, Shelf } from '../objects';
+import { faultOfSignature } from '../s3-signature';
+import { simulator } from '../simulator';
 
 const MOST_BYTES = 64 * 1024 * 1024;
 /** Of every part but the last. */
@@ -32,7 +33,7 @@ interface Call {
  * S3, with the bucket in the path: objects, multipart uploads, lists in pages. Every bucket is there, but for those whose
  * name begins with `missing-`; one that begins with `versioned-` keeps versions. Nothing can be made public.
  */
-export const s3Routes = (clock: Clock, faults: FaultBoard, objects: Shelf): readonly Route[] => {
+const s3Routes = (clock: Clock, faults: FaultBoard, objects: Shelf): readonly Route[] => {
   const uploads = new Map<string, Upload>();
   const calls = callsOf(clock, objects, uploads);
 
@@ -303,3 +304,8 @@ const element = (name: string, value: unknown): string =>
   `<${name}>${String(value).replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)}</${name}>`;
 const complaint = (status: number, code: string, message: string): Answer =>
   xml('Error', [element('Code', code), element('Message', message), element('RequestId', randomUUID())], status);
+
+export default simulator({
+  services: { s3: { may: 'cut' } },
+  open: ({ clock, faults, shelf }) => ({ routes: s3Routes(clock, faults, shelf('s3')) }),
+});

@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { json, jsonIn, type Asked, type Route } from './answer';
-import { deliver, type Backstage } from './simulated';
+import { json, jsonIn, type Asked, type Route } from '../answer';
+import { deliver, type Backstage } from '../simulated';
+import { simulator } from '../simulator';
 
 /**
  * TextSMS (textsms.co.ke/bulk-sms-api): always HTTP 200, and the truth in `respose-code`, spelt so.
  * Refusals on command: `refuse-4xx` is a number it does not serve, `refuse-5xx` its "try again later".
  */
-export const textSmsRoutes = (backstage: Backstage): readonly Route[] => {
+const textSmsRoutes = (backstage: Backstage): readonly Route[] => {
   const reports = new Map<string, string>();
   return [...sendingRoutes(backstage, reports), reportRoute(backstage, reports)];
 };
@@ -108,3 +109,8 @@ const sendOne = async (backstage: Backstage, reports: Map<string, string>, input
   );
   return { ...complaint(200), ...named, messageid: Number(outcome.id), networkid: '1' };
 };
+
+export default simulator({
+  services: { textsms: { may: 'bounce' } },
+  open: (stage) => ({ routes: textSmsRoutes(stage) }),
+});

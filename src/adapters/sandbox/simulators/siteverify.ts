@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { Clock } from '../../ports/clock';
-import { json, jsonIn, type Route } from './answer';
-import { slowly, type FaultBoard } from './faults';
+import type { Clock } from '../../../ports/clock';
+import { json, jsonIn, type Route } from '../answer';
+import { slowly, type FaultBoard } from '../faults';
+import { simulator } from '../simulator';
 
 const TOKEN_LIFE_MS = 120_000;
 /** Any other secret is one that the provider does not know. */
 const SECRET = 'sandbox';
 
 /** siteverify of reCAPTCHA, hCaptcha and Turnstile. `POST /siteverify/tokens` is the person who has ticked the box. */
-export const siteverifyRoutes = (clock: Clock, faults: FaultBoard): readonly Route[] => {
+const siteverifyRoutes = (clock: Clock, faults: FaultBoard): readonly Route[] => {
   const tokens = new Map<
     string,
     { readonly hostname: string; readonly score: number | undefined; readonly madeAt: Date }
@@ -57,3 +58,8 @@ export const siteverifyRoutes = (clock: Clock, faults: FaultBoard): readonly Rou
     },
   ];
 };
+
+export default simulator({
+  services: { siteverify: {} },
+  open: ({ clock, faults }) => ({ routes: siteverifyRoutes(clock, faults) }),
+});

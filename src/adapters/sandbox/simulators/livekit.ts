@@ -1,7 +1,16 @@
 import { z } from 'zod';
-import { json, jsonIn, refused, type Answer, type Asked, type Route } from './answer';
-import { slowly, type FaultBoard } from './faults';
-import { grantsIn, shownParticipant, shownRoom, type Grants, type SimulatedRooms } from './livekit-rooms';
+import { json, jsonIn, refused, type Answer, type Asked, type Route } from '../answer';
+import { slowly, type FaultBoard } from '../faults';
+import {
+  grantsIn,
+  shownParticipant,
+  shownRoom,
+  simulatedRooms,
+  type Grants,
+  type SimulatedRooms,
+} from '../livekit-rooms';
+import { liveKitSignals } from '../livekit-signals';
+import { simulator } from '../simulator';
 
 const named = z.object({ room: z.string() });
 const created = z.object({ name: z.string().min(1), maxParticipants: z.number().default(0) });
@@ -20,7 +29,7 @@ const NAMES = { 401: 'UnauthorizedError', 403: 'ForbiddenError', 404: 'NotFoundE
  * its WebSocket can also be done by command: `POST /livekit/join` with a token, `/livekit/leave`, and `/livekit/replay`,
  * which sends every webhook again, the last first.
  */
-export const liveKitRoutes = (rooms: SimulatedRooms, faults: FaultBoard): readonly Route[] => {
+const liveKitRoutes = (rooms: SimulatedRooms, faults: FaultBoard): readonly Route[] => {
   /** As LiveKit: a token with the right grant asked for, faults on command, and errors in Twirp's words. */
   const rpc = <Input>(
     method: string,
@@ -128,3 +137,12 @@ const twirpError = (status: number, code: string, msg: string): Answer => ({
   headers: { 'content-type': 'application/json' },
 });
 const noRoom = (): Answer => twirpError(404, 'not_found', 'requested room does not exist');
+
+export default simulator({
+  services: { livekit: {} },
+  open: ({ clock, faults }) => {
+    const rooms = simulatedRooms(clock);
+    const signals = liveKitSignals(rooms, faults);
+    return { routes: [...liveKitRoutes(rooms, faults), ...signals.routes], sockets: [signals.socket] };
+  },
+});

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { json, type Answer, type Asked, type Route } from './answer';
-import { answered, deliver, type Backstage } from './simulated';
+import { json, type Answer, type Asked, type Route } from '../answer';
+import { answered, deliver, type Backstage } from '../simulated';
+import { simulator } from '../simulator';
 
 const TOLD_WITHIN_MS = 5_000;
 
@@ -9,7 +10,7 @@ const TOLD_WITHIN_MS = 5_000;
  * StatusCallback, what became of the message is posted there, signed with the password; `bounce` says that the number is
  * unknown (30005). `POST /twilio/messages/replay` tells everything again, the newest first.
  */
-export const twilioRoutes = (backstage: Backstage): readonly Route[] => {
+const twilioRoutes = (backstage: Backstage): readonly Route[] => {
   const news: News[] = [];
   const became = new Map<string, { readonly status: string; readonly code: number | null }>();
   const happens = async (
@@ -163,3 +164,8 @@ const queued = (account: string, id: string, from: string, to: string, body: str
     uri: `/2010-04-01/Accounts/${account}/Messages/${sid}.json`,
   };
 };
+
+export default simulator({
+  services: { twilio: { may: 'bounce' } },
+  open: (stage) => ({ routes: twilioRoutes(stage) }),
+});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Clock } from '../../ports/clock';
-import { json, jsonIn, type Route } from './answer';
+import type { Clock } from '../../../ports/clock';
+import { json, jsonIn, type Route } from '../answer';
+import { simulator } from '../simulator';
 
 const asked = z.looseObject({
   model: z.string(),
@@ -120,4 +121,9 @@ const completion = (model: string, { text, call }: Result, now: Date) => ({
     },
   ],
   usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+});
+
+export default simulator({
+  services: {},
+  open: ({ clock }) => ({ routes: openAiRoutes(clock) }),
 });

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import busboy from 'busboy';
-import type { Clock } from '../../ports/clock';
-import { bytesOf, json, type Answer, type Asked, type Route } from './answer';
-import { slowly, type FaultBoard } from './faults';
-import type { Kept, Shelf } from './objects';
+import type { Clock } from '../../../ports/clock';
+import { bytesOf, json, type Answer, type Asked, type Route } from '../answer';
+import { slowly, type FaultBoard } from '../faults';
+import type { Kept, Shelf } from '../objects';
+import { simulator } from '../simulator';
 
 const MOST_BYTES = 64 * 1024 * 1024;
 const LEAST_CHUNK_BYTES = 5_000_000;
@@ -25,7 +26,7 @@ interface Form {
  * chunks, which nobody may read without a signature (`type` is `authenticated` or `private`); and, as the media library
  * sends them, public files of which it finds out itself what they are (`auto`), which it also delivers.
  */
-export const cloudinaryRoutes = (clock: Clock, faults: FaultBoard, files: Shelf): readonly Route[] => {
+const cloudinaryRoutes = (clock: Clock, faults: FaultBoard, files: Shelf): readonly Route[] => {
   const halves = new Map<string, Buffer[]>();
 
   const upload = ({ raw }: Asked, cloud: string, { fields, file }: Form): Answer => {
@@ -231,3 +232,8 @@ const shown = (id: string, type: string, kept: Kept | undefined) => ({
 });
 
 const complaint = (status: number, message: string): Answer => json(status, { error: { message } });
+
+export default simulator({
+  services: { cloudinary: { may: 'cut' } },
+  open: ({ clock, faults, shelf }) => ({ routes: cloudinaryRoutes(clock, faults, shelf('cloudinary')) }),
+});

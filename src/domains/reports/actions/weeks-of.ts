@@ -1,0 +1,42 @@
+import { CSV_START, csvLine } from '../../../kernel/csv';
+import type { Transaction } from '../../../ports/database';
+import type { TabledDose } from '../../regimens';
+import type { ReportsDeps } from '../deps';
+import { COLUMNS, doseLines } from '../rules/cells';
+import { summaryOf } from '../rules/summary';
+import type { Week } from '../rules/week';
+import type { WrittenWeek } from '../store/report-store';
+
+type Deps = Pick<ReportsDeps, 'people' | 'doses'>;
+
+/** The weekly reports of those of these people who had a dose in the week. */
+export const weeksOf = async (
+  { people, doses }: Deps,
+  tx: Transaction,
+  userIds: readonly number[],
+  week: Week,
+  timeZone: string,
+): Promise<readonly WrittenWeek[]> => {
+  if (userIds.length === 0) return [];
+  const tables = await doses(tx).tablesOf(userIds, week);
+  const documentIds = await people.documentIdsOf(
+    tx,
+    tables.map(({ patientId }) => patientId),
+  );
+  const names = await people.namesByDocumentIds(tx, markersIn(tables.flatMap((table) => table.doses)));
+  const lines = doseLines();
+  return tables.map(({ patientId, doses: own }) => {
+    const naming = { ownDocumentId: documentIds.get(patientId)?.documentId ?? '', names, timeZone };
+    const rows = own.map((dose) => lines(dose, naming)).join('');
+    return {
+      userId: patientId,
+      content: Buffer.from(CSV_START + csvLine(COLUMNS) + rows),
+      summary: summaryOf(own, week.from, week.to),
+    };
+  });
+};
+
+/** The people who marked one of these doses. */
+export const markersIn = (rows: readonly Pick<TabledDose, 'markedBy'>[]): readonly string[] => [
+  ...new Set(rows.flatMap(({ markedBy }) => (markedBy && markedBy !== 'link' ? markedBy : []))),
+];
