@@ -137,10 +137,10 @@ export interface Ends<Room = unknown> {
 }
 
 /** What GraphQL shows of a record beside the fields of its type: told at once of all the records that one answer holds. */
-export interface RecordField {
+export interface RecordField<Room = unknown> {
   readonly schema: z.ZodType;
   /** By documentId; what is missing is null. Whoever asks has been shown the records. */
-  readonly of: (room: never, documentIds: readonly string[]) => Promise<ReadonlyMap<string, unknown>>;
+  of(room: Room, documentIds: readonly string[]): Promise<ReadonlyMap<string, unknown>>;
 }
 
 /** Somebody in the demo, by e-mail address. */
@@ -173,7 +173,7 @@ export interface Manifest<Room = unknown> {
   /** What GraphQL calls the schemas of this room: `{ Ticket: ticketView }`. */
   readonly types?: Readonly<Record<string, z.ZodType>>;
   /** Fields of records that only GraphQL has, by `Type.field`: `{ 'Appointment.patient': … }`. */
-  readonly recordFields?: Readonly<Record<string, RecordField>>;
+  readonly recordFields?: Readonly<Record<string, RecordField<Room>>>;
   /** What fields of GraphQL mean, by `field` or `Type.field`, where no schema says it. */
   readonly words?: Readonly<Record<string, string>>;
   readonly limits?: Readonly<Record<string, Limit>>;

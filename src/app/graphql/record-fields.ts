@@ -46,14 +46,14 @@ export const recordFields = (
 };
 
 /** The records of one answer are resolved one right after the other: what they need is asked for once. */
-const resolverOf = (strapi: Core.Strapi, { room, of }: OfRoom): Resolver => {
+const resolverOf = (strapi: Core.Strapi, shown: OfRoom): Resolver => {
   let gathered: { readonly ids: string[]; readonly told: Promise<ReadonlyMap<string, unknown>> } | null = null;
   return async ({ documentId }) => {
     if (!gathered) {
       const ids: string[] = [];
       const told = new Promise<void>((resolve) => setImmediate(resolve)).then(async () => {
         gathered = null;
-        return await of(getApp(strapi).roomOf(room) as never, ids);
+        return await shown.of(getApp(strapi).roomOf(shown.room), ids);
       });
       gathered = { ids, told };
     }
