@@ -3435,7 +3435,7 @@ export interface ApiPaymentsPayment extends Struct.CollectionTypeSchema {
         ];
         searchable: true;
         sort: ['createdAt', 'DESC'];
-        title: 'Payment {receiptNumber}, {payer.name} to {payee.name}, {createdAt}';
+        title: 'Payment by {payer.name} to {payee.name}, {receiptNumber}, {createdAt}';
       };
     };
   };
