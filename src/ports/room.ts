@@ -178,6 +178,13 @@ export interface Ends<Room = unknown> {
   resume?(room: Room, tx: Transaction, person: { readonly userId: number }): Promise<void>;
 }
 
+/** What GraphQL shows of a record beside the fields of its type: told at once of all the records that one answer holds. */
+export interface RecordField<Room = unknown> {
+  readonly schema: z.ZodType;
+  /** By documentId; what is missing is null. Whoever asks has been shown the records. */
+  of(room: Room, documentIds: readonly string[]): Promise<ReadonlyMap<string, unknown>>;
+}
+
 /** Somebody in the demo, by e-mail address. */
 export interface SeedKit {
   /** The people of the demo; `at` what is before the @ of their addresses, such as `maria`. */
@@ -207,6 +214,8 @@ export interface Manifest<Room = unknown> {
   readonly socketMessages?: readonly SocketMessage[];
   /** What GraphQL calls the schemas of this room: `{ Ticket: ticketView }`. */
   readonly types?: Readonly<Record<string, z.ZodType>>;
+  /** Fields of records that only GraphQL has, by `Type.field`: `{ 'Appointment.patient': … }`. */
+  readonly recordFields?: Readonly<Record<string, RecordField<Room>>>;
   /** What fields of GraphQL mean, by `field` or `Type.field`, where no schema says it. */
   readonly words?: Readonly<Record<string, string>>;
   readonly limits?: Readonly<Record<string, Limit>>;
