@@ -59,7 +59,7 @@ export default {
     if (getApp(strapi).tools.tracer) traceStrapiStatements(strapi);
     await prepareDatabase(db, manifests());
     await accounts.hearChanges();
-    for (const { name, starts } of manifests()) await starts?.(getApp(strapi).roomOf(name) as never);
+    for (const { name, starts } of manifests()) await starts?.(getApp(strapi).roomOf(name));
     await asSystem('the house is being set up', async () => {
       await ensureLocales(strapi);
       await writePermissions(strapi, log);

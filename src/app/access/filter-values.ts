@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/strapi';
+import type { Core, UID } from '@strapi/strapi';
 import { Temporal } from 'temporal-polyfill';
 import { invalidField } from '../../kernel/errors';
 
@@ -101,8 +101,11 @@ export const checkPopulate = (
 export const attributesIn =
   (strapi: Core.Strapi): AttributesOf =>
   (uid) =>
-    (strapi.getModel(uid as never) as { readonly attributes: Readonly<Record<string, FilteredAttribute>> } | undefined)
-      ?.attributes ?? {};
+    (
+      strapi.getModel(uid as UID.Schema) as
+        | { readonly attributes: Readonly<Record<string, FilteredAttribute>> }
+        | undefined
+    )?.attributes ?? {};
 
 /** A relation is asked about by what is behind it, or by its id. */
 const checkRelation = (attributesOf: AttributesOf, target: string, value: unknown, path: readonly string[]): void => {

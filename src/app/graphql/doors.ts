@@ -6,6 +6,7 @@ import { NUMBERED_PAGES } from '../../kernel/door';
 import { DOCUMENT_ID } from '../../kernel/ids';
 import { checked, idempotencyKeyIn, noSuchRecord, type Input } from '../access/input';
 import { actionOf, DOORS, type Door } from '../access/matrix';
+import { noFile } from '../access/upload';
 import { getApp } from '../house';
 import { passDoor } from '../pipeline';
 import { manifests } from '../rooms';
@@ -137,8 +138,8 @@ const inputOf = (door: Door, given: Given): Input => {
     params,
     usesFinder: false,
     query: checked(door.query ?? z.looseObject({}), asText({ ...query, ...pagination })),
-    body: door.body ? checked(door.body, unspelt(door.body, data ?? {})) : (undefined as never),
-    upload: undefined as never,
+    body: door.body ? checked(door.body, unspelt(door.body, data ?? {})) : undefined,
+    upload: noFile(),
     idempotencyKey: door.once && idempotencyKey ? idempotencyKeyIn(idempotencyKey, 'idempotencyKey') : null,
     captchaToken: captchaToken ?? null,
   };

@@ -5,7 +5,7 @@ import { andStaff, namedIn, type RecordRule } from '../../kernel/record-rules';
 import { room } from '../../ports/room';
 import { once } from '../outbox';
 import { appointmentsDataMap } from './data-map';
-import { appointmentsDoors, callEvents, callNotices } from './doors';
+import { appointmentsDoors, callEvents, callSocketMessages } from './doors';
 import './events';
 import { appointmentsTypes } from './graphql-types';
 import { appointments, type Appointments } from './index';
@@ -140,7 +140,7 @@ export default room<Appointments>({
   settings,
   doors: appointmentsDoors,
   events: callEvents,
-  notices: callNotices,
+  socketMessages: callSocketMessages,
   types: appointmentsTypes,
   words: appointmentsWords,
   limits: {

@@ -28,7 +28,7 @@ export interface DashboardsDeps {
   readonly chain: () => Promise<ChainView>;
   readonly audit: Pick<Audit, 'read' | 'write'>;
   /** What every room counts. To be asked when all rooms are built. */
-  readonly figures: () => readonly { readonly figure: Figure; readonly room: never }[];
+  readonly figures: () => readonly { readonly figure: Figure; readonly room: unknown }[];
   readonly alarms: () => Promise<AlarmsView>;
   /** How every part of the installation fares. */
   readonly system: () => Promise<SystemView>;

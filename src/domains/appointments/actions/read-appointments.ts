@@ -1,9 +1,10 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import type { Sql } from '../../../ports/database';
 import type { AgendaQuery, AppointmentSnapshot, AppointmentView, EveryAppointmentQuery } from '../contract';
 import type { AppointmentsDeps } from '../deps';
 import { appointmentNotFound } from '../errors';
-import { readerOf, signedIn } from '../rules/side';
+import { readerOf } from '../rules/side';
 import { appointmentViews } from '../store/appointment-views';
 
 type Deps = Pick<AppointmentsDeps, 'clock' | 'db' | 'audit'>;
@@ -29,7 +30,7 @@ const numbered = (
 export const listAppointments =
   ({ clock, db, audit }: Deps) =>
   async (actor: Actor): Promise<readonly AppointmentView[]> => {
-    const { userId } = signedIn(actor);
+    const { userId } = signedInPerson(actor);
     const { views } = await appointmentViews(db).viewsOf(userId, clock.now(), { page: 1, pageSize: MOST_IN_A_LIST });
     noteRead(audit, actor, views, 'own');
     return views;
@@ -39,7 +40,7 @@ export const listAppointments =
 export const readAgenda =
   ({ clock, db, audit }: Deps) =>
   async (actor: Actor, query: AgendaQuery): Promise<Numbered> => {
-    const { userId } = signedIn(actor);
+    const { userId } = signedInPerson(actor);
     const { views, total } = await appointmentViews(db).viewsOf(userId, clock.now(), query);
     noteRead(audit, actor, views, 'own');
     return numbered(views, query, total);

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import type { CheckMedicationInput, InteractionView } from '../contract';
 import type { RegimensDeps } from '../deps';
-import { signedInPerson } from '../rules/callers';
 import { medicationStore } from '../store/medication-store';
 import { warningsFor } from './create-medication';
 

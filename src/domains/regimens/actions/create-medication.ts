@@ -1,4 +1,5 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { newDocumentId } from '../../../kernel/ids';
 import type { Sql, Transaction } from '../../../ports/database';
 import { once } from '../../outbox';
@@ -6,8 +7,8 @@ import type { AddedMedicationView, CreateMedicationInput, InteractionView } from
 import type { RegimensDeps } from '../deps';
 import { medicationNotFound, onlyPatientsHaveMedications, seriousInteraction, tooManyMedications } from '../errors';
 import { MOST_MEDICATIONS } from '../limits';
+import { describedOf } from '../medication-fields';
 import { DOSES_CHANGED } from '../messages/nudges';
-import { signedInPerson } from '../rules/callers';
 import { reconcilePlan, type Plan } from '../rules/plan';
 import { addingLock, medicationStore, type ActiveMedication } from '../store/medication-store';
 import { nudgeStore } from '../store/nudge-store';
@@ -60,9 +61,7 @@ export const createMedication =
           documentId,
           about: input.about ?? 'medication',
           name: input.name,
-          description: input.description,
-          form: input.form,
-          strength: input.strength,
+          ...describedOf(input),
           catalogueId: input.catalogueId ?? null,
           dependant: dependant && { id: dependant.id, name: dependant.name },
           origin: null,
@@ -92,7 +91,7 @@ export const addMedication = async (
   plan: Plan,
   now: Date,
 ): Promise<AddedMedication> => {
-  nudgeStore(tx).tell([{ userId: patientId, notice: DOSES_CHANGED, ids: [] }]);
+  nudgeStore(tx).tell([{ userId: patientId, event: DOSES_CHANGED, ids: [] }]);
   return await newMedicationStore(tx).add(
     { patientId, documentId, medication, plan, clock: firstClock(plan, now) },
     now,

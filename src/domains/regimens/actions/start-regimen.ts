@@ -2,6 +2,7 @@ import type { Actor } from '../../../kernel/actor';
 import { newDocumentId } from '../../../kernel/ids';
 import type { Sql, Transaction } from '../../../ports/database';
 import { FORMS, planInput, type PlanInput } from '../contract';
+import { describedOf, type Described } from '../medication-fields';
 import type { RegimensDeps } from '../deps';
 import { tooManyMedications } from '../errors';
 import { DOSES_CHANGED } from '../messages/nudges';
@@ -20,11 +21,8 @@ import { addMedication } from './create-medication';
 type Deps = Pick<RegimensDeps, 'clock' | 'audit' | 'cancel' | 'contactsOf'>;
 
 /** What another room starts for a patient, who was asked by that room. */
-export interface RegimenToStart extends Pick<NewMedication, 'about' | 'name'> {
+export interface RegimenToStart extends Pick<NewMedication, 'about' | 'name'>, Partial<Described> {
   readonly patientUserId: number;
-  readonly description?: string | null;
-  readonly form?: NewMedication['form'];
-  readonly strength?: string | null;
   readonly catalogueId?: string | null;
   readonly plan: PlanInput;
   /** What it is started by: ends with it. */
@@ -52,9 +50,7 @@ export const startRegimen =
         documentId,
         about: regimen.about,
         name: regimen.name,
-        description: regimen.description ?? null,
-        form: regimen.form ?? null,
-        strength: regimen.strength ?? null,
+        ...describedOf(regimen),
         catalogueId: regimen.catalogueId ?? null,
         dependant: null,
         origin: regimen.origin,
@@ -91,7 +87,7 @@ export const endRegimensOf =
     return held.length;
   };
 
-/** Ends a held medication, with its clock, its open doses and the notices about them. */
+/** Ends a held medication, with its clock, its open doses and the reminders about them. */
 export const endMedication = async (
   { clock, cancel }: Pick<Deps, 'clock' | 'cancel'>,
   tx: Transaction,
@@ -102,7 +98,7 @@ export const endMedication = async (
   await planClockStore(tx).remove(held.planId);
   const cancelled = await doseStore(tx).cancelOpen(held.planId, now);
   await cancel(tx, DOSE_REMINDER, cancelled);
-  nudgeStore(tx).tell([{ userId: held.patientId, notice: DOSES_CHANGED, ids: cancelled }]);
+  nudgeStore(tx).tell([{ userId: held.patientId, event: DOSES_CHANGED, ids: cancelled }]);
 };
 
 /** What a patient takes now, for checks of other rooms; what dependants take left out. */
@@ -154,9 +150,11 @@ export const receiveDispensed =
           documentId: medicationId,
           about: 'medication',
           name: item.name,
-          description: item.instructions,
-          form: FORMS.find((form) => form === item.form) ?? null,
-          strength: item.strength,
+          ...describedOf({
+            description: item.instructions,
+            form: FORMS.find((form) => form === item.form) ?? null,
+            strength: item.strength,
+          }),
           catalogueId: null,
           dependant: null,
           origin,

@@ -1,19 +1,17 @@
 import { NEW_DOCUMENT_ID, utc } from '../../../kernel/instant-columns';
 import type { Sql, SqlValue } from '../../../ports/database';
 import type { About, MedicationView } from '../contract';
+import { DESCRIBED, type Described } from '../medication-fields';
 import type { Plan } from '../rules/plan';
 import { HORIZON_MS, type PlanClock } from '../rules/plan-clock';
-import { medicationView, PLAN_FIELDS } from './columns';
+import { columnOf, medicationView, PLAN_FIELDS } from './columns';
 import { PLAN_COLUMNS, planParameters, planValues } from './plan-columns';
 import { dosesOfClocks, upcomingOf } from './plan-clock-store';
 
 /** What stands in a new medication's row. */
-export interface NewMedication {
+export interface NewMedication extends Described {
   readonly about: About;
   readonly name: string;
-  readonly description: string | null;
-  readonly form: MedicationView['form'];
-  readonly strength: string | null;
   readonly catalogueId: string | null;
   readonly dependant: { readonly id: string; readonly name: string } | null;
   /** What started it; null where the patient added it. */
@@ -37,8 +35,9 @@ export interface AddedMedication {
   readonly view: MedicationView;
 }
 
-/** The number of the first parameter that says what the plan says; `$1` is now and `$2` the horizon, as `dosesOfClocks` has them. */
-const FIRST_OF_PLAN = 22;
+/** The numbers of the first parameters that say what is said of the medication, and what the plan says; `$1` is now and `$2` the horizon, as `dosesOfClocks` has them. */
+const FIRST_DESCRIBED = 19;
+const FIRST_OF_PLAN = FIRST_DESCRIBED + DESCRIBED.length;
 const VIEW = medicationView(`json_build_object('documentId', plan.document_id, ${PLAN_FIELDS})`);
 
 /**
@@ -47,19 +46,19 @@ const VIEW = medicationView(`json_build_object('documentId', plan.document_id, $
  */
 const ADD = `
   with medication as (
-    insert into public.medications (document_id, name, description, form, strength, active, patient_id, created_at, updated_at, published_at,
-      about, catalogue_id, dependant_id, dependant_name, origin_type, origin_id, override_reason)
-    values ($3, $4, $5, $6, $7, true, $8, ${utc('$1')}, ${utc('$1')}, ${utc('$1')}, $9, $10, $11, $12, $13, $14, $15) returning *
+    insert into public.medications (document_id, name, active, patient_id, created_at, updated_at, published_at,
+      about, catalogue_id, dependant_id, dependant_name, origin_type, origin_id, override_reason, ${DESCRIBED.map(columnOf).join(', ')})
+    values ($3, $4, true, $5, ${utc('$1')}, ${utc('$1')}, ${utc('$1')}, $6, $7, $8, $9, $10, $11, $12, ${DESCRIBED.map((_, at) => `$${FIRST_DESCRIBED + at}`).join(', ')}) returning *
   ), plan as (
     insert into public.plans (document_id, medication_id, patient_id, active, reminders_off, created_at, updated_at, published_at, ${PLAN_COLUMNS.join(', ')})
     select ${NEW_DOCUMENT_ID}, medication.id, medication.patient_id, true, false, ${utc('$1')}, ${utc('$1')}, ${utc('$1')}, ${planParameters(FIRST_OF_PLAN)} from medication
     returning *
   ), clock as (
     select plan.id as plan_id, upcoming_at, upcoming_local, upcoming_amount, width_bucket($2::timestamptz, upcoming_at) as come
-    from plan, (select $17::timestamptz[] as upcoming_at, $18::timestamp[] as upcoming_local, $19::numeric[] as upcoming_amount) counted where $16::boolean
+    from plan, (select $14::timestamptz[] as upcoming_at, $15::timestamp[] as upcoming_local, $16::numeric[] as upcoming_amount) counted where $13::boolean
   ), wound as (
     insert into careloop.plan_clocks (plan_id, next_due_at, upcoming_at, upcoming_local, upcoming_amount, filled_until, refill_at)
-    select plan_id, upcoming_at[come + 1], upcoming_at[come + 1:], upcoming_local[come + 1:], upcoming_amount[come + 1:], $20::timestamptz, $21::timestamptz from clock
+    select plan_id, upcoming_at[come + 1], upcoming_at[come + 1:], upcoming_local[come + 1:], upcoming_amount[come + 1:], $17::timestamptz, $18::timestamptz from clock
   ), ${dosesOfClocks({ plans: 'plan', medications: 'medication' })}
   select plan.id as "planId", ${VIEW} as view
   from medication cross join plan`;
@@ -81,9 +80,6 @@ const valuesOf = (
   new Date(now.getTime() + HORIZON_MS),
   documentId,
   medication.name,
-  medication.description,
-  medication.form,
-  medication.strength,
   patientId,
   medication.about,
   medication.catalogueId,
@@ -96,5 +92,6 @@ const valuesOf = (
   ...(clock ? upcomingOf(clock) : ['{}', '{}', '{}']),
   clock?.filledUntil ?? null,
   clock?.refillAt ?? null,
+  ...DESCRIBED.map((field) => medication[field]),
   ...planValues(plan),
 ];
