@@ -29,16 +29,14 @@ export const foldedTools = (rooms: Rooms) => {
       new Map(await gathered(async ({ contacts }, room) => [...((await contacts?.(room)(ids)) ?? [])])),
     listeners: () =>
       manifests().flatMap(({ name, listeners = [] }) =>
-        listeners.map(
-          (listener): ResolvedListener => ({
-            id: `${name}/${listener.name}`,
-            event: listener.event,
-            hear: async (payload, tx) => await listener.hear(roomOf(name), payload, tx),
-            ...(listener.hearAll
-              ? { hearAll: async (payloads, tx) => await listener.hearAll?.(roomOf(name), payloads, tx) }
-              : {}),
-          }),
-        ),
+        listeners.map((listener): ResolvedListener => ({
+          id: `${name}/${listener.name}`,
+          event: listener.event,
+          hear: async (payload, tx) => await listener.hear(roomOf(name), payload, tx),
+          ...(listener.hearAll
+            ? { hearAll: async (payloads, tx) => await listener.hearAll?.(roomOf(name), payloads, tx) }
+            : {}),
+        })),
       ),
     ends: {
       stop: async (tx: Transaction, person: { readonly userId: number }, why: 'deceased' | 'erased') => {

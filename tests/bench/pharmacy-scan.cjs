@@ -6,7 +6,7 @@ const { median, percentile, round } = require('./parts/numbers.cjs');
 
 const PRESCRIPTIONS = 200;
 const PHARMACISTS = 20;
-const RATE = 100;
+const RATE = Number(process.env.RATE ?? 100);
 const SLICE_SECONDS = 15;
 const ROUNDS = 3;
 const WARM_SECONDS = 5;
