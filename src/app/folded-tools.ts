@@ -50,6 +50,7 @@ export const foldedTools = (rooms: Rooms) => {
     metrics: () => each(({ metrics }) => metrics).map(({ thing: metric, room }) => ({ metric, room })),
     alarms: () => each(({ alarms }) => alarms).map(({ thing: alarm, room }) => ({ alarm, room })),
     recounts: () => each(({ recounts }) => recounts).map(({ thing: recount, room }) => ({ recount, room })),
+    keptByMonth: () => manifests().flatMap(({ keptByMonth = [] }) => keptByMonth),
     readiness: () => each(({ readiness }) => readiness).map(({ thing: part, room }) => ({ part, room })),
   };
 };

@@ -111,8 +111,10 @@ export interface DoorFacts {
   readonly lists?: string;
   /** Why a door that is no GET leaves no row in the audit trail: it changes nothing. */
   readonly writesNothing?: string;
-  /** Opened all day long by every app: answered right behind the security headers. GET, no `:id`. */
+  /** Opened all day long by every app: answered right behind the security headers. No `:id`; a body is JSON. */
   readonly hot?: true;
+  /** Lives may hang on it: it opens also while the node turns others away because it has too much to do. */
+  readonly urgent?: true;
   /** The limits it is under beside the one of its caller. Where they count wrong tries, right ones are under no other limit. */
   readonly limits?: readonly string[];
   /** Asks for a captcha where one is set up; `when-reachable` opens while the provider does not answer. */

@@ -130,6 +130,29 @@ export interface HistoryEntry {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
+/**
+ * A table whose rows go into a table of their month once nothing changes them any more (`careloop.doses_2026_01`). What reads the
+ * table reads its months, too; what reads `only` the table finds the newest rows and everything that is still open.
+ */
+export interface KeptByMonth {
+  /** With its schema: `public.doses`. Its key is `id`. */
+  readonly table: string;
+  /** The instant (UTC) by which a row belongs to a month. */
+  readonly at: string;
+  /** Which rows nothing will change by itself any more: a condition on `kept`. */
+  readonly settled: string;
+  readonly afterDays: number;
+  /** What a month is looked through by: `index on %s (patient_id)`. */
+  readonly indexes: readonly string[];
+  /** Its months are never taken away and archived. */
+  readonly stays?: true;
+  /** What makes a month and moves rows into it, where not everybody may: functions in place of `careloop.make_month` and of plain statements. */
+  readonly madeBy?: string;
+  readonly movedBy?: string;
+  /** Rows of another table that belong to those of this one, and go where they go. */
+  readonly beside?: { readonly table: string; readonly of: string };
+}
+
 /** What stops when a person dies or leaves, in the one transaction in which they do; and what goes on when that was a mistake. */
 export interface Ends<Room = unknown> {
   stop(room: Room, tx: Transaction, person: { readonly userId: number }, why: 'deceased' | 'erased'): Promise<void>;
@@ -202,6 +225,7 @@ export interface Manifest<Room = unknown> {
   readonly readiness?: readonly ReadinessPart<Room>[];
   readonly alarms?: readonly AlarmCheck<Room>[];
   readonly recounts?: readonly Recount<Room>[];
+  readonly keptByMonth?: readonly KeptByMonth[];
   readonly metrics?: readonly Metric<Room>[];
   readonly ends?: Ends<Room>;
   /** What every installation begins with (specialities, shipped tables). At each start of an API node, behind the migrations; to be safe to do again and by two at once. */

@@ -12,6 +12,7 @@ import { regimensLimits } from './limits';
 import { regimensPanelRoutes } from './panel-routes';
 import { SEE_SCHEDULES } from './permissions';
 import { seedRegimens } from './seeds';
+import { dosesByMonth } from './store/by-month';
 import { regimensDataMap } from './store/data-map';
 import { deathPauseSchema } from './store/death-pause-store';
 import { kindsSchema } from './store/schema-kinds';
@@ -90,6 +91,7 @@ export default room<Regimens>({
     { name: 'refill-plans', everyMs: 60 * SECOND_MS, run: async () => void (await regimens.refillPlans()) },
     { name: 'wake-doses', everyMs: SECOND_MS, run: async () => void (await regimens.wakeDosesOver(queue)) },
   ],
+  keptByMonth: [dosesByMonth],
   recounts: [{ name: 'stock.at-home', run: async (own: Regimens, wish) => await own.recountStock(wish) }],
   auditWords: {
     'medication.stock-mended': 'put a stock at home right that did not agree with its entries',

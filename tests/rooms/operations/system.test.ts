@@ -41,6 +41,7 @@ const deps: OperationsDeps = {
   probes: memoryStorage(clock),
   circuits: () => circuits,
   recounts: () => [{ recount: { name: 'stock.vaccines', run: recounted }, room: null }],
+  keptByMonth: () => [],
   diskSpace: async () => await Promise.resolve({ freeBytes: free * 100, totalBytes: 100 }),
   readiness: () => (manifest.readiness ?? []).map((part) => ({ part, room })),
   alarms: () => [

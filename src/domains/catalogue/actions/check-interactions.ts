@@ -3,9 +3,9 @@ import type { Sql } from '../../../ports/database';
 import type { Identified, InteractionCheckInput, InteractionWarning, Taken } from '../contract';
 import type { CatalogueDeps } from '../deps';
 import { pairsToLookUp, warningsFor, type Known } from '../rules/interactions';
-import { codeNames, ingredientsIn, namesToLookUp } from '../rules/names';
+import { codeNames, ingredientsIn, namesToLookUp, type KnownName } from '../rules/names';
 import { interactionStore, type CodedMedicine } from '../store/interaction-store';
-import { shipCatalogue } from './ship';
+import { SHIPPED_VERSION, shipCatalogue } from './ship';
 
 /**
  * What may go wrong when `adding` is taken beside `current`, gravest first. Names are read as people write them: products,
@@ -15,7 +15,6 @@ export const checkInteractions = async (
   sql: Sql,
   { adding, current }: { readonly adding: readonly Taken[]; readonly current: readonly Taken[] },
 ): Promise<readonly InteractionWarning[]> => {
-  await shipCatalogue(sql);
   const known = await knownOf(sql, [...adding, ...current]);
   const [added, beside] = [known.slice(0, adding.length), known.slice(adding.length)];
   const table = await interactionStore(sql).between(pairsToLookUp(added, beside));
@@ -44,12 +43,20 @@ export const askAboutInteractions =
 
 const knownOf = async (sql: Sql, taken: readonly Taken[]): Promise<readonly Known[]> => {
   const store = interactionStore(sql);
-  const names = await store.named(taken.flatMap(({ name }) => namesToLookUp(name)));
+  const names = await namesKnown(sql, [...new Set(taken.map(({ name }) => name))].flatMap(namesToLookUp));
   const codes = await store.coded(taken.flatMap(({ code }) => codeNames(code)));
   const known = taken.map(({ name, code }) => ({ name, ...joined(ingredientsIn(name, names), behind(code, codes)) }));
   const unnamed = known.flatMap(({ ingredients }) => ingredients).filter((ingredient) => !names.has(ingredient));
-  const alone = new Map([...names, ...(await store.named(unnamed))]);
+  const alone = unnamed.length === 0 ? names : new Map([...names, ...(await namesKnown(sql, unnamed))]);
   return known.map((one) => ({ ...one, ...joined(one, classesOf(one, alone)) }));
+};
+
+/** What is known under these names. Who asks before anything was shipped brings it in first. */
+const namesKnown = async (sql: Sql, names: readonly string[]): Promise<ReadonlyMap<string, KnownName>> => {
+  const { known, isShipped } = await interactionStore(sql).named(names, SHIPPED_VERSION);
+  if (isShipped) return known;
+  await shipCatalogue(sql);
+  return (await interactionStore(sql).named(names, SHIPPED_VERSION)).known;
 };
 
 /** A combination is of the classes of its parts, too. */

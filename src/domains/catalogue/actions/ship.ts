@@ -5,12 +5,12 @@ import { shippedInteractions, shippedMedicines } from '../rules/shipped';
 import { shippedStore, type ShippedMedicine } from '../store/shipped-store';
 
 /** To be raised when the files in `data/` change: installations bring in what is new, and keep what they have. */
-const VERSION = 1;
+export const SHIPPED_VERSION = 1;
 
 /** Brings in the shipped medicines and interactions, once for each installation. Whoever comes second waits for the first. */
 export const shipCatalogue = async (sql: Sql): Promise<void> => {
   const store = shippedStore(sql);
-  if ((await store.isThere(VERSION)) || !(await store.claim(VERSION))) return;
+  if ((await store.isThere(SHIPPED_VERSION)) || !(await store.claim(SHIPPED_VERSION))) return;
   const medicines = shippedMedicines().map((input) => {
     const entry = entryOf(MEDICINE, input);
     return { input, ingredients: String(entry['ingredients']), key: MEDICINE.keyOf(entry) };

@@ -15,6 +15,7 @@ import { doseNotFound } from '../errors';
 import { DOSES_CHANGED } from '../messages/nudges';
 import { DOSE_REMINDER } from '../messages/topic';
 import { cancel as cancelDose, move, skip, snooze, take, undo } from '../rules/dose';
+import { byMonthStore } from '../store/by-month';
 import { doseReads } from '../store/dose-reads';
 import { doseStore, type HeldDose } from '../store/dose-store';
 import { markStore } from '../store/mark-store';
@@ -48,6 +49,7 @@ export const markDose =
     await deps.db.transaction(async (tx) => {
       const { clock, audit, cancel } = deps;
       const doses = doseStore(tx);
+      await byMonthStore(tx).bringBack(doseId);
       const chained = await doses.chainedPlan(doseId);
       if (what === 'undone' || chained) await doses.lockPlan(doseId); // it may open a dose again, which a stopped plan must not have
       const before = await doses.lockForUpdate(patientId, doseId);

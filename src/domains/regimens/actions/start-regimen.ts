@@ -4,13 +4,15 @@ import type { Sql, Transaction } from '../../../ports/database';
 import { FORMS, planInput, type PlanInput } from '../contract';
 import { describedOf, type Described } from '../medication-fields';
 import type { RegimensDeps } from '../deps';
+import { tooManyMedications } from '../errors';
 import { DOSES_CHANGED } from '../messages/nudges';
 import { DOSE_REMINDER } from '../messages/topic';
 import { MOST_MEDICATIONS } from '../limits';
 import { draftPlan, reconcilePlan, type Plan, type Settling } from '../rules/plan';
 import { lastDueAt } from '../rules/recurrence';
 import { doseStore } from '../store/dose-store';
-import { medicationStore, type HeldMedication, type NewMedication } from '../store/medication-store';
+import { medicationStore, type HeldMedication } from '../store/medication-store';
+import { newMedicationStore, type NewMedication } from '../store/new-medication-store';
 import { nudgeStore } from '../store/nudge-store';
 import { planClockStore } from '../store/plan-clock-store';
 import { stockStore } from '../store/stock-store';
@@ -39,6 +41,8 @@ export const startRegimen =
     const now = clock.now();
     const timeZone = (await contactsOf(tx, [regimen.patientUserId])).get(regimen.patientUserId)?.timeZone ?? 'UTC';
     const documentId = newDocumentId();
+    if ((await medicationStore(tx).countActive(regimen.patientUserId)) >= MOST_MEDICATIONS)
+      throw tooManyMedications(MOST_MEDICATIONS);
     await addMedication(
       tx,
       regimen.patientUserId,
@@ -157,7 +161,11 @@ export const receiveDispensed =
           overrideReason: null,
         } as const;
         if ((await medications.countActive(patientUserId)) >= MOST_MEDICATIONS) continue;
-        const planId = await medications.insert(patientUserId, medicationId, offered, plan, now);
+        const { documentId, ...medication } = offered;
+        const { planId } = await newMedicationStore(tx).add(
+          { patientId: patientUserId, documentId, medication, plan, clock: null, nudges: [] },
+          now,
+        );
         await medications.setPaused(planId, now, now);
         await audit.write(tx, {
           actor: { kind: 'system', reason: 'a pharmacy dispensed it' },

@@ -67,6 +67,7 @@ export const medicationDoors: readonly Door[] = [
       'A one-time plan has a date and time; a recurring one a frequency and times, in the wall-clock time of one zone. A field that does not fit the kind of plan is refused by name.',
     who: ownRecords,
     body: createMedicationInput,
+    hot: true,
     once: true,
     example: amoxicillin,
     answer: {

@@ -1,22 +1,10 @@
-import { utc, iso, NEW_DOCUMENT_ID } from '../../../kernel/instant-columns';
-import type { Sql } from '../../../ports/database';
+import { utc } from '../../../kernel/instant-columns';
+import type { Lock, Sql } from '../../../ports/database';
 import type { About, MedicationView, UpdateMedicationInput } from '../contract';
 import type { Plan } from '../rules/plan';
-import { DESCRIBED, type Described } from '../medication-fields';
-import { PLAN_FIELDS } from './columns';
-import { PLAN_COLUMNS, planParameters, planValues } from './plan-values';
-
-/** What stands in a new medication's row. */
-export interface NewMedication extends Described {
-  readonly about: About;
-  readonly name: string;
-  readonly catalogueId: string | null;
-  readonly dependant: { readonly id: string; readonly name: string } | null;
-  /** What started it; null where the patient added it. */
-  readonly origin: { readonly type: string; readonly id: string } | null;
-  /** The reason for adding it in spite of a serious warning. */
-  readonly overrideReason: string | null;
-}
+import { DESCRIBED } from '../medication-fields';
+import { columnOf, medicationView, PLAN_FIELDS } from './columns';
+import { PLAN_COLUMNS, planParameters, planValues } from './plan-columns';
 
 /** A medication held for a change until the transaction ends. */
 export interface HeldMedication {
@@ -32,6 +20,14 @@ export interface HeldMedication {
   readonly plan: Plan;
 }
 
+/** What is taken now, and by whom of an account. */
+export interface ActiveMedication {
+  readonly documentId: string;
+  readonly name: string;
+  readonly about: About;
+  readonly dependantId: string | null;
+}
+
 /** An active plan with what its doses show of it. */
 export interface ActivePlan {
   readonly documentId: string;
@@ -44,55 +40,7 @@ export interface ActivePlan {
   };
 }
 
-/** `asNeeded` is kept as `as_needed`. */
-const columnOf = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-
-const VIEW = `json_build_object('documentId', medication.document_id, 'name', medication.name, ${DESCRIBED.map((field) => `'${field}', medication.${columnOf(field)}`).join(', ')}, 'active', medication.active,
-  'about', coalesce(medication.about, 'medication'), 'catalogueId', medication.catalogue_id,
-  'dependant', case when medication.dependant_id is not null then json_build_object('id', medication.dependant_id, 'name', medication.dependant_name) end,
-  'origin', case when medication.origin_type is not null then json_build_object('type', medication.origin_type, 'id', medication.origin_id) end,
-  'unitsOnHand', trim_scale(medication.units_on_hand), 'createdAt', ${iso('medication.created_at')}, 'updatedAt', ${iso('medication.updated_at')},
-  'plan', (select json_build_object('documentId', plan.document_id, ${PLAN_FIELDS}) from public.plans plan
-           where plan.medication_id = medication.id and plan.active order by plan.id desc limit 1))`;
-
 export const medicationStore = (sql: Sql) => ({
-  /** Writes a medication and its plan; returns the plan's row id. */
-  insert: async (
-    patientId: number,
-    documentId: string,
-    medication: NewMedication,
-    plan: Plan,
-    now: Date,
-  ): Promise<number> => {
-    const [row] = await sql.query<{ id: number }>(
-      `with medication as (
-         insert into public.medications (document_id, name, active, patient_id, created_at, updated_at, published_at,
-           about, catalogue_id, dependant_id, dependant_name, origin_type, origin_id, override_reason, ${DESCRIBED.map(columnOf).join(', ')})
-         values ($1, $2, true, $3, ${utc('$4')}, ${utc('$4')}, ${utc('$4')}, $5, $6, $7, $8, $9, $10, $11,
-           ${DESCRIBED.map((_, index) => `$${12 + index}`).join(', ')}) returning id)
-       insert into public.plans (document_id, medication_id, patient_id, active, reminders_off, created_at, updated_at, published_at, ${PLAN_COLUMNS.join(', ')})
-       select ${NEW_DOCUMENT_ID}, medication.id, $3, true, false, ${utc('$4')}, ${utc('$4')}, ${utc('$4')}, ${planParameters(12 + DESCRIBED.length)} from medication
-       returning id`,
-      [
-        documentId,
-        medication.name,
-        patientId,
-        now,
-        medication.about,
-        medication.catalogueId,
-        medication.dependant?.id ?? null,
-        medication.dependant?.name ?? null,
-        medication.origin?.type ?? null,
-        medication.origin?.id ?? null,
-        medication.overrideReason,
-        ...DESCRIBED.map((field) => medication[field]),
-        ...planValues(plan),
-      ],
-    );
-    if (!row) throw new Error('an insert without a row');
-    return row.id;
-  },
-
   /** Holds a medication of this patient, leaving those who make doses of it free to refer to it; null when there is none. */
   lockForUpdate: async (patientId: number, documentId: string): Promise<HeldMedication | null> => {
     const [row] = await sql.query<HeldMedication>(
@@ -131,7 +79,7 @@ export const medicationStore = (sql: Sql) => ({
     }>(
       `select medication.document_id as "medicationId", medication.patient_id as "patientId",
          case when medication.origin_type is not null then json_build_object('type', medication.origin_type, 'id', medication.origin_id) end as origin
-       from public.doses dose join public.medications medication on medication.id = dose.medication_id where dose.document_id = $1`,
+       from only public.doses dose join public.medications medication on medication.id = dose.medication_id where dose.document_id = $1`,
       [doseId],
     );
     return row ?? null;
@@ -169,6 +117,15 @@ export const medicationStore = (sql: Sql) => ({
     );
     return row?.count ?? 0;
   },
+
+  /** Everything that is taken now under this patient's account, by whom of them (null: the patient). */
+  active: async (patientId: number): Promise<readonly ActiveMedication[]> =>
+    await sql.prepared(
+      'regimens.active-medications',
+      `select document_id as "documentId", name, coalesce(about, 'medication') as about, dependant_id as "dependantId"
+       from public.medications where patient_id = $1 and active order by id`,
+      [patientId],
+    ),
 
   /** What this patient, or this dependant of theirs, takes now, but for what is `exceptId`. */
   current: async (
@@ -269,6 +226,13 @@ export const medicationStore = (sql: Sql) => ({
 
 /** Any number; whoever adds medications uses the same one. */
 const MEDICATIONS_LOCK = 7_311_041;
+
+/** What `lockAdding` holds, for a transaction that begins with it. */
+export const addingLock = (patientId: number): Lock => [MEDICATIONS_LOCK, patientId];
+
+const VIEW =
+  medicationView(`(select json_build_object('documentId', plan.document_id, ${PLAN_FIELDS}) from public.plans plan
+  where plan.medication_id = medication.id and plan.active order by plan.id desc limit 1)`);
 
 const HELD = `select medication.id, medication.document_id as "documentId", coalesce(medication.about, 'medication') as about, medication.name,
     medication.patient_id as "patientId", medication.active, plan.id as "planId", plan.paused_at is not null as paused, json_build_object(${PLAN_FIELDS}) as plan

@@ -50,7 +50,7 @@ const WAKE = `
   with woken as materialized (
     select dose.id, dose.status, dose.due_at, dose.miss_at, dose.remind_at, dose.notices_sent, plan.max_reminders, plan.reminders_off,
       make_interval(mins => plan.lead_minutes) as lead, make_interval(mins => plan.repeat_every_minutes) as rhythm, ${utc('$1')} as now
-    from public.doses dose join public.plans plan on plan.id = dose.plan_id
+    from only public.doses dose join public.plans plan on plan.id = dose.plan_id
     where dose.wake_at <= ${utc('$1')} order by dose.wake_at limit $2 for no key update of dose skip locked
   ), judged as (
     select *,
@@ -71,7 +71,7 @@ const WAKE = `
       end as next_remind_at
     from counted
   ), changed as (
-    update public.doses dose set status = becomes, notices_sent = notices, remind_at = next_remind_at, updated_at = now,
+    update only public.doses dose set status = becomes, notices_sent = notices, remind_at = next_remind_at, updated_at = now,
       wake_at = case becomes when 'scheduled' then least(next_remind_at, armed.due_at) when 'due' then least(next_remind_at, armed.miss_at) end
     from armed where dose.id = armed.id
     returning dose.document_id, dose.patient_id, dose.miss_at, dose.id, armed.status as was, becomes, reminds, notices

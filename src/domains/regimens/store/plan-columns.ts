@@ -1,7 +1,7 @@
 import type { Plan } from '../rules/plan';
 import { PATTERN_FIELDS } from './columns';
 
-/** Columns of a plan, in the order of `planValues`. */
+/** The columns of a plan's row that hold what the plan says. */
 export const PLAN_COLUMNS = [
   'kind',
   'frequency',
