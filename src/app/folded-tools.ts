@@ -1,4 +1,5 @@
 import type { Transaction } from '../ports/database';
+import type { ResolvedListener } from '../ports/events';
 import type { CalendarEntry, HistoryEntry, Manifest, Rooms } from '../ports/room';
 import { manifests } from './rooms';
 
@@ -28,10 +29,13 @@ export const foldedTools = (rooms: Rooms) => {
       new Map(await gathered(async ({ contacts }, room) => [...((await contacts?.(room)(ids)) ?? [])])),
     listeners: () =>
       manifests().flatMap(({ name, listeners = [] }) =>
-        listeners.map((listener) => ({
+        listeners.map((listener): ResolvedListener => ({
           id: `${name}/${listener.name}`,
           event: listener.event,
-          hear: async (payload: unknown, tx: Transaction) => await listener.hear(roomOf(name), payload, tx),
+          hear: async (payload, tx) => await listener.hear(roomOf(name), payload, tx),
+          ...(listener.hearAll
+            ? { hearAll: async (payloads, tx) => await listener.hearAll?.(roomOf(name), payloads, tx) }
+            : {}),
         })),
       ),
     ends: {

@@ -23,6 +23,12 @@ export type Lock = readonly [what: number, whose: number];
 export interface Transaction extends Sql {
   /** Runs after the commit, never after a rollback. What it throws is logged and changes nothing. */
   afterCommit(run: () => void | Promise<void>): void;
+  /**
+   * Tells whoever listens on `channel`, soon after the commit and never after a rollback; a process that dies right then tells
+   * nobody. For hints. What must be told whenever the change is there is told in the transaction, and pays for it: PostgreSQL
+   * lets transactions that tell something commit one after the other, each waiting for its disk.
+   */
+  tell(channel: string, payloads: readonly string[]): void;
 }
 
 export interface Listening {

@@ -92,6 +92,8 @@ export interface Listener {
   /** Unique within the room: a delivery is known by room, name and event. */
   readonly name: string;
   hear(room: unknown, payload: unknown, tx: Transaction): Promise<void>;
+  /** Hears of many at once, all of them in one transaction. Left out: it hears of one after the other. */
+  hearAll?(room: unknown, payloads: readonly unknown[], tx: Transaction): Promise<void>;
 }
 
 /** Declares a listener of one room: `const listener = listenersOf<Stock>()`. */
@@ -102,6 +104,23 @@ export const listenersOf =
     name: string,
     hear: (room: Room, payload: Events[Name], tx: Transaction) => Promise<void>,
   ): Listener => ({ event, name, hear });
+
+/**
+ * Declares one that hears of several hundred events in one transaction, for what happens so often that a transaction for
+ * each would take hours: `const listener = listenersOfMany<Stock>()`. Where it fails, it hears of one after the other.
+ */
+export const listenersOfMany =
+  <Room>() =>
+  <Name extends keyof Events>(
+    event: Name,
+    name: string,
+    hearAll: (room: Room, payloads: readonly Events[Name][], tx: Transaction) => Promise<void>,
+  ): Listener => ({
+    event,
+    name,
+    hear: async (room: Room, payload: Events[Name], tx: Transaction) => await hearAll(room, [payload], tx),
+    hearAll,
+  });
 
 /** Writes an event in the transaction of its change. */
 export type Emit = <Name extends keyof Events>(tx: Sql, name: Name, payload: Events[Name]) => Promise<void>;
@@ -159,6 +178,13 @@ export interface Ends<Room = unknown> {
   resume?(room: Room, tx: Transaction, person: { readonly userId: number }): Promise<void>;
 }
 
+/** What GraphQL shows of a record beside the fields of its type: told at once of all the records that one answer holds. */
+export interface RecordField<Room = unknown> {
+  readonly schema: z.ZodType;
+  /** By documentId; what is missing is null. Whoever asks has been shown the records. */
+  of(room: Room, documentIds: readonly string[]): Promise<ReadonlyMap<string, unknown>>;
+}
+
 /** Somebody in the demo, by e-mail address. */
 export interface SeedKit {
   /** The people of the demo; `at` what is before the @ of their addresses, such as `maria`. */
@@ -188,6 +214,8 @@ export interface Manifest<Room = unknown> {
   readonly socketMessages?: readonly SocketMessage[];
   /** What GraphQL calls the schemas of this room: `{ Ticket: ticketView }`. */
   readonly types?: Readonly<Record<string, z.ZodType>>;
+  /** Fields of records that only GraphQL has, by `Type.field`: `{ 'Appointment.patient': … }`. */
+  readonly recordFields?: Readonly<Record<string, RecordField<Room>>>;
   /** What fields of GraphQL mean, by `field` or `Type.field`, where no schema says it. */
   readonly words?: Readonly<Record<string, string>>;
   readonly limits?: Readonly<Record<string, Limit>>;

@@ -74,7 +74,7 @@ export const prescriptionsAt = async (now: string, { max = 20, withRegimens = fa
         allergiesOf: peopleRoom.allergiesOf,
         isDeceased: async (sql, patientId) => (await peopleRoom.statusOf(sql, patientId)) === 'deceased',
       },
-      catalogue: { checkInteractions: async () => findings, identify: async () => null },
+      catalogue: { reviewMedicines: async () => ({ warnings: findings, identified: new Map() }) },
       regimens: withRegimens ? takenAtHome : takesNothing,
       emit: box.emit,
       notify: async (_tx, note) => void notes.push(note),

@@ -6,6 +6,7 @@ import { inSpanOfTrace, traceContext } from '../../kernel/tracing';
 import type { Database, Lock, Sql, SqlValue, Transaction } from '../../ports/database';
 import type { Logger } from '../../ports/logger';
 import { listening } from './listening';
+import { telling } from './telling';
 import { databaseAway, databaseSocket } from '../../kernel/database-sockets';
 import type { DatabaseWatch } from './watch';
 
@@ -59,6 +60,8 @@ export const postgres = (options: PostgresOptions): Database => {
     patienceMs: LONGEST_SILENCE_MS,
   });
 
+  const mouth = telling(async (text, values) => await pool.query({ name: 'database.tell', text, values }), log);
+
   const told = new Set<string>();
   const note = (nameOf: () => string): void => {
     if (!holdsConnection()) return;
@@ -84,11 +87,12 @@ export const postgres = (options: PostgresOptions): Database => {
     },
     transaction: async (work, { lock } = {}) => {
       note(() => 'begin');
-      return await inTransaction(there(), work, log, lock);
+      return await inTransaction(there(), mouth.tell, work, log, lock);
     },
     listen: ears.listen,
     close: async () => {
       await ears.close();
+      await mouth.close();
       await pool.end();
     },
   };
@@ -129,22 +133,30 @@ const rowsOf = async <Row>(answer: Promise<{ rows: unknown[] }>): Promise<Row[]>
 
 const inTransaction = async <Result>(
   pool: Pool,
+  tell: ReturnType<typeof telling>['tell'],
   work: (tx: Transaction) => Promise<Result>,
   log: Logger,
   lock?: Lock,
 ): Promise<Result> => {
-  const { result, after } = await begunAgain(log, async () => {
+  const { result, after, messages } = await begunAgain(log, async () => {
     const runs: (() => void | Promise<void>)[] = [];
+    const said: { readonly channel: string; readonly payload: string }[] = [];
     const made = await committed(
       pool,
       async (client) =>
         await insideTransaction(
-          async () => await work({ ...speaking(client), afterCommit: (run) => void runs.push(run) }),
+          async () =>
+            await work({
+              ...speaking(client),
+              afterCommit: (run) => void runs.push(run),
+              tell: (channel, payloads) => void said.push(...payloads.map((payload) => ({ channel, payload }))),
+            }),
         ),
       lock,
     );
-    return { result: made, after: runs };
+    return { result: made, after: runs, messages: said };
   });
+  tell(messages);
   for (const run of after) {
     await Promise.resolve()
       .then(run)

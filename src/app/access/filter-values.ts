@@ -130,10 +130,14 @@ const checkValue = (attribute: FilteredAttribute, value: unknown, path: readonly
 };
 
 const checkList = (attribute: FilteredAttribute, operator: string, value: unknown, path: readonly string[]): void => {
+  if (isStatement(value)) return;
   const values = Array.isArray(value) ? (value as readonly unknown[]) : isPlain(value) ? Object.values(value) : [value];
   if (operator === '$between' && values.length !== 2) throw invalidField([...path], 'must be two values');
   for (const each of values) checkOne(attribute, each, path);
 };
+
+/** What Strapi asks by itself: those that are chosen already are in no list of what can be chosen. No request carries a function. */
+const isStatement = (value: unknown): boolean => isPlain(value) && typeof value['toSQL'] === 'function';
 
 const checkOne = (attribute: FilteredAttribute, value: unknown, path: readonly string[]): void => {
   if (value === null || value === undefined || value instanceof Date) return;

@@ -12,6 +12,7 @@ import { passDoor } from '../pipeline';
 import { manifests } from '../rooms';
 import { knockOf } from '../transport/http';
 import { spellEnumerations } from './enumerations';
+import { recordFields } from './record-fields';
 import { graphqlTypes, namesOf, unspelt } from './types';
 
 interface GraphqlExtension {
@@ -44,6 +45,8 @@ export const openDoorsInGraphql = (strapi: Core.Strapi): void => {
       .map(({ door, name }) => `  ${name}${argumentsOf(door, name)}: ${answerOf(door, name)}`);
     return lines.length > 0 ? `type ${kind} {\n${lines.join('\n')}\n}` : '';
   });
+
+  const beside = recordFields(strapi, manifests(), types.answer);
 
   function answerOf({ answer, answersRecord }: Door, name: string): string {
     if (answersRecord) return typeOfRecord(strapi, answersRecord);
@@ -85,8 +88,13 @@ export const openDoorsInGraphql = (strapi: Core.Strapi): void => {
     .plugin('graphql')
     .service<GraphqlExtension>('extension')
     .use({
-      typeDefs: [types.all(), ...written].join('\n'),
-      resolvers: { ...types.resolvers, Query: resolversOf('Query'), Mutation: resolversOf('Mutation') },
+      typeDefs: [types.all(), beside.typeDefs, ...written].join('\n'),
+      resolvers: {
+        ...types.resolvers,
+        ...beside.resolvers,
+        Query: resolversOf('Query'),
+        Mutation: resolversOf('Mutation'),
+      },
       resolversConfig: Object.fromEntries(
         fields.map(({ field, door }) => [field, { auth: { scope: [actionOf(door)] } }]),
       ),

@@ -8,6 +8,7 @@ import { appointmentsDataMap } from './data-map';
 import { appointmentsDoors, callEvents, callSocketMessages } from './doors';
 import './events';
 import { appointmentsTypes } from './graphql-types';
+import { personView } from './fields-contract';
 import { appointments, type Appointments } from './index';
 import { appointmentsMessages } from './messages';
 import { appointmentsMigrations } from './migrations';
@@ -142,6 +143,16 @@ export default room<Appointments>({
   events: callEvents,
   socketMessages: callSocketMessages,
   types: appointmentsTypes,
+  recordFields: {
+    'Appointment.patient': {
+      schema: personView.nullable(),
+      of: async ({ sidesOf }: Appointments, ids) => await sidesOf(ids, 'patient'),
+    },
+    'Appointment.professional': {
+      schema: personView.nullable(),
+      of: async ({ sidesOf }: Appointments, ids) => await sidesOf(ids, 'professional'),
+    },
+  },
   words: appointmentsWords,
   limits: {
     bookAppointment: eachMinute(10),

@@ -69,6 +69,15 @@ export const everyAppointment =
 export const findAppointment = async (sql: Sql, documentId: string): Promise<AppointmentSnapshot | null> =>
   (await appointmentViews(sql).snapshots([documentId]))[0] ?? null;
 
+/** One side of each of these appointments, for whoever has been shown them; null where there is nobody any more. */
+export const sidesOf =
+  ({ db }: Pick<Deps, 'db'>) =>
+  async (
+    documentIds: readonly string[],
+    side: 'patient' | 'professional',
+  ): Promise<ReadonlyMap<string, AppointmentView['patient']>> =>
+    new Map((await appointmentViews(db).sidesOf(documentIds)).map((sides) => [sides.documentId, sides[side]]));
+
 /** Those of one person, to come and then past: for rooms that have asked already who may know, and that note the read. */
 export const appointmentsOf =
   ({ clock, db }: Pick<Deps, 'clock' | 'db'>) =>

@@ -2,10 +2,6 @@ import type { Sql } from '../../../ports/database';
 import type { InteractionRow } from '../rules/interactions';
 import type { KnownName } from '../rules/names';
 
-export interface CodedMedicine extends KnownName {
-  readonly name: string;
-}
-
 interface Named {
   readonly known: ReadonlyMap<string, KnownName>;
   readonly isShipped: boolean;
@@ -14,7 +10,7 @@ interface Named {
 /** What names stand for, and what the table of interactions says. */
 export const interactionStore = (sql: Sql) => ({
   /**
-   * What is known under these names: medicines, and ingredients that only the table of interactions knows. And whether what is
+   * What is known under these names (codes as `codeNames` has them): medicines, and ingredients that only the table of interactions knows. And whether what is
    * shipped in this version is there already.
    */
   named: async (names: readonly string[], version: number): Promise<Named> => {
@@ -44,15 +40,6 @@ export const interactionStore = (sql: Sql) => ({
     }
     return { known, isShipped };
   },
-
-  /** What is behind these codes of ATC or RxNorm, as `codeName` writes them. */
-  coded: async (codes: readonly string[]): Promise<readonly CodedMedicine[]> =>
-    codes.length === 0
-      ? []
-      : await sql.query<CodedMedicine>(
-          'select name, ingredients, atc from careloop.medicine_names where name = any ($1::text[])',
-          [[...new Set(codes)]],
-        ),
 
   /** The rows about these pairs. */
   between: async (pairs: readonly (readonly [string, string])[]): Promise<readonly InteractionRow[]> =>

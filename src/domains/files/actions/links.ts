@@ -32,6 +32,7 @@ export const viewWith =
     const signature = signatureOf(linkKey, { fileId: id, sessionId, expires });
     return {
       id,
+      documentId: id,
       mime,
       bytes,
       addedAt: createdAt.toISOString(),

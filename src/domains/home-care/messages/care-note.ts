@@ -20,7 +20,7 @@ const NOTE = {
   sw: {
     subject: 'Mtu amekuandikia dokezo kuhusu huduma',
     says: (name: string) =>
-      `${name} amekuandikia dokezo. Liko katika CareLoop, ambapo ninyi wawili tu na aliyeruhusiwa na mgonjwa mnaweza kulisoma.`,
+      `${name} amekuandikia dokezo. Liko katika CareLoop, ambapo ninyi wawili tu na walioruhusiwa na mgonjwa mnaweza kulisoma.`,
     somebody: 'Mtu',
     button: 'Soma dokezo',
   },

@@ -25,8 +25,8 @@ const FAMILY = {
     invited: 'Mtu wa familia yako anakuruhusu kuona hali yake',
     invites: (name: string) =>
       `${name} anakuruhusu kuona hali yake, ukikubali. Yeyote kati yenu anaweza kusitisha wakati wowote.`,
-    ended: 'Ruhusa ya mwanafamilia kuona imeisha',
-    ends: (name: string) => `Wewe na ${name} hamshiriki tena hali ya mmoja wenu. Hakuna kinachoonekana tena.`,
+    ended: 'Ruhusa ya mwanafamilia ya kuona hali imeisha',
+    ends: (name: string) => `Wewe na ${name} hamwonyeshani tena hali zenu. Hakuna kinachoonekana tena.`,
     somebody: 'Mtu',
     accept: 'Tazama mwaliko',
     look: 'Tazama nani anaweza kuona nini',

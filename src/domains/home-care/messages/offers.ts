@@ -22,14 +22,14 @@ const OFFER = {
     sms: (until: string) => `CareLoop: a visit is offered to you. Answer in CareLoop before ${until}.`,
   },
   sw: {
-    subject: 'Umepewa nafasi ya ziara',
+    subject: 'Unaombwa kufanya ziara',
     says: 'Mgonjwa anaomba ziara, na wewe ndiye unayefuata anayefaa. Usipojibu kwa wakati, anayefuata ataulizwa.',
     begins: 'Inaanza',
-    takes: 'Inachukua dakika',
+    takes: 'Itachukua dakika',
     minutes: '',
     until: 'Jibu kabla ya',
     button: 'Kubali au kataa',
-    sms: (until: string) => `CareLoop: umepewa nafasi ya ziara. Jibu katika CareLoop kabla ya ${until}.`,
+    sms: (until: string) => `CareLoop: unaombwa kufanya ziara. Jibu katika CareLoop kabla ya ${until}.`,
   },
 };
 
@@ -41,8 +41,8 @@ const UNFILLED = {
     button: 'Ask again',
   },
   sw: {
-    subject: 'Hakuna aliyeweza kuchukua ziara uliyoomba',
-    says: 'Wahudumu wote wanaofaa waliulizwa, na hakuna aliyeweza kuja wakati huo. Omba wakati mwingine.',
+    subject: 'Hakuna aliyeweza kufanya ziara uliyoomba',
+    says: 'Wahudumu wote wanaofaa waliulizwa, na hakuna aliyeweza kuja wakati huo. Omba ziara ya wakati mwingine, au iliyo fupi zaidi.',
     began: 'Uliomba',
     button: 'Omba tena',
   },

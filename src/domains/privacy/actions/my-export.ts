@@ -55,6 +55,7 @@ const added = async (tx: Transaction, userId: number, now: Date): Promise<Export
 
 const viewOf = ({ id, state, progress, createdAt, readyAt, expiresAt, bytes }: ExportRow): ExportView => ({
   id,
+  documentId: id,
   state,
   progress: Math.round(progress * 100) / 100,
   requestedAt: createdAt.toISOString(),

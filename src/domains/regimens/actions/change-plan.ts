@@ -30,7 +30,7 @@ export const changePlan = async (
   const { voided, without } = await fitDoses(tx, held.planId, plan, now);
   await cancel(tx, DOSE_REMINDER, voided);
   await startPlan(tx, held.planId, plan, now, without);
-  await nudgeStore(tx).tell([{ userId: held.patientId, event: DOSES_CHANGED, ids: [] }]);
+  nudgeStore(tx).tell([{ userId: held.patientId, event: DOSES_CHANGED, ids: [] }]);
 };
 
 interface Fitted {

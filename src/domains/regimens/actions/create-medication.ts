@@ -11,6 +11,7 @@ import { describedOf } from '../medication-fields';
 import { DOSES_CHANGED } from '../messages/nudges';
 import { reconcilePlan, type Plan } from '../rules/plan';
 import { addingLock, medicationStore, type ActiveMedication } from '../store/medication-store';
+import { nudgeStore } from '../store/nudge-store';
 import { newMedicationStore, type AddedMedication, type NewMedication } from '../store/new-medication-store';
 import { firstClock } from '../rules/plan-clock';
 
@@ -89,18 +90,13 @@ export const addMedication = async (
   { documentId, ...medication }: NewMedication & { readonly documentId: string },
   plan: Plan,
   now: Date,
-): Promise<AddedMedication> =>
-  await newMedicationStore(tx).add(
-    {
-      patientId,
-      documentId,
-      medication,
-      plan,
-      clock: firstClock(plan, now),
-      nudges: [{ userId: patientId, event: DOSES_CHANGED, ids: [] }],
-    },
+): Promise<AddedMedication> => {
+  nudgeStore(tx).tell([{ userId: patientId, event: DOSES_CHANGED, ids: [] }]);
+  return await newMedicationStore(tx).add(
+    { patientId, documentId, medication, plan, clock: firstClock(plan, now) },
     now,
   );
+};
 
 /** What a new medication does not go together with, of what whoever takes it takes already: `active` is what the account has. Vaccines are not looked at. */
 export const warningsFor = async (

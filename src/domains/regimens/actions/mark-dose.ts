@@ -73,7 +73,7 @@ export const markDose =
         await cancel(tx, DOSE_REMINDER, [doseId]);
         await afterMark(deps, tx, before, after.status, actor.kind === 'user' ? actor.documentId : null, now);
         if (chained && what !== 'snoozed') await afterChained(deps, tx, chained, now);
-        await nudgeStore(tx).tell([{ userId: before.patientId, event: DOSES_CHANGED, ids: [doseId] }]);
+        nudgeStore(tx).tell([{ userId: before.patientId, event: DOSES_CHANGED, ids: [doseId] }]);
         await audit.write(tx, {
           actor,
           action:

@@ -26,7 +26,7 @@ export const pausePlan =
     await planClockStore(tx).remove(held.planId);
     const cancelled = await doseStore(tx).cancelOpen(held.planId, now);
     await cancel(tx, DOSE_REMINDER, cancelled);
-    await nudgeStore(tx).tell([{ userId: held.patientId, event: DOSES_CHANGED, ids: cancelled }]);
+    nudgeStore(tx).tell([{ userId: held.patientId, event: DOSES_CHANGED, ids: cancelled }]);
     return true;
   };
 

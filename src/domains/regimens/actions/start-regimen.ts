@@ -98,7 +98,7 @@ export const endMedication = async (
   await planClockStore(tx).remove(held.planId);
   const cancelled = await doseStore(tx).cancelOpen(held.planId, now);
   await cancel(tx, DOSE_REMINDER, cancelled);
-  await nudgeStore(tx).tell([{ userId: held.patientId, event: DOSES_CHANGED, ids: cancelled }]);
+  nudgeStore(tx).tell([{ userId: held.patientId, event: DOSES_CHANGED, ids: cancelled }]);
 };
 
 /** What a patient takes now, for checks of other rooms; what dependants take left out. */
@@ -163,7 +163,7 @@ export const receiveDispensed =
         if ((await medications.countActive(patientUserId)) >= MOST_MEDICATIONS) continue;
         const { documentId, ...medication } = offered;
         const { planId } = await newMedicationStore(tx).add(
-          { patientId: patientUserId, documentId, medication, plan, clock: null, nudges: [] },
+          { patientId: patientUserId, documentId, medication, plan, clock: null },
           now,
         );
         await medications.setPaused(planId, now, now);

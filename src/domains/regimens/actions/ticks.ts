@@ -80,7 +80,7 @@ export const wakeDoses =
             notAfter,
           })),
         );
-        await nudgeStore(tx).tell(
+        nudgeStore(tx).tell(
           woken.turned.map(({ doseId, patientId, into }) => ({
             userId: patientId,
             event: into === 'due' ? DOSE_DUE : DOSES_CHANGED,

@@ -21,7 +21,7 @@ export interface WatchedDose {
   readonly steps: readonly KeptStep[];
 }
 
-const VIEW = `json_build_object('id', policy.id,
+const VIEW = `json_build_object('id', policy.id, 'documentId', policy.id,
   'medication', (select json_build_object('documentId', medication.document_id, 'name', medication.name)
      from public.plans plan join public.medications medication on medication.id = plan.medication_id where plan.id = policy.plan_id),
   'steps', policy.steps,

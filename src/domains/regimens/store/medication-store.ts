@@ -64,34 +64,40 @@ export const medicationStore = (sql: Sql) => ({
       [patientId],
     ),
 
-  /** What a dose is of, and what started that. */
-  ofDose: async (
-    doseId: string,
-  ): Promise<{
-    medicationId: string;
-    patientId: number;
-    origin: { readonly type: string; readonly id: string } | null;
-  } | null> => {
-    const [row] = await sql.query<{
-      medicationId: string;
-      patientId: number;
-      origin: { readonly type: string; readonly id: string } | null;
-    }>(
-      `select medication.document_id as "medicationId", medication.patient_id as "patientId",
-         case when medication.origin_type is not null then json_build_object('type', medication.origin_type, 'id', medication.origin_id) end as origin
-       from only public.doses dose join public.medications medication on medication.id = dose.medication_id where dose.document_id = $1`,
-      [doseId],
+  /**
+   * Holds the active medications that these doses are of and that something of this type started, in the order of their ids, as
+   * everybody does who holds several. Read once they are held, so that nothing of before shows.
+   */
+  lockOfDoses: async (doseIds: readonly string[], originType: string): Promise<readonly HeldMedication[]> => {
+    const held = await sql.prepared<{ id: number }>(
+      'regimens.lock-of-doses',
+      `select medication.id from public.medications medication
+       where medication.active and medication.origin_type = $2
+         and medication.id in (select dose.medication_id from only public.doses dose where dose.document_id = any ($1::text[]))
+       order by medication.id for no key update`,
+      [doseIds, originType],
     );
-    return row ?? null;
+    if (held.length === 0) return [];
+    return await sql.prepared<HeldMedication>(
+      'regimens.held',
+      `${HELD} where medication.id = any ($1::int[]) order by medication.id`,
+      [held.map(({ id }) => id)],
+    );
   },
 
-  /** How many doses of this plan were missed since then. */
-  countMissed: async (planId: number, since: Date): Promise<number> => {
-    const [row] = await sql.query<{ count: number }>(
-      `select count(*)::int as count from public.doses where plan_id = $1 and status = 'missed' and due_at >= ${utc('$2')}`,
-      [planId, since],
+  /** How many doses of each of these plans were missed since its instant; plans without any are left out. */
+  countMissed: async (
+    since: readonly { readonly planId: number; readonly since: Date }[],
+  ): Promise<ReadonlyMap<number, number>> => {
+    const rows = await sql.prepared<{ planId: number; count: number }>(
+      'regimens.count-missed',
+      `select dose.plan_id as "planId", count(*)::int as count
+       from unnest($1::int[], $2::timestamptz[]) as counted (plan_id, since)
+       join public.doses dose on dose.plan_id = counted.plan_id and dose.due_at >= ${utc('counted.since')}
+       where dose.status = 'missed' group by 1`,
+      [since.map(({ planId }) => planId), since.map((one) => one.since)],
     );
-    return row?.count ?? 0;
+    return new Map(rows.map(({ planId, count }) => [planId, count]));
   },
 
   /** Whose medication this is; null when it is nobody's. */

@@ -1,5 +1,4 @@
 import { NEW_DOCUMENT_ID, utc } from '../../../kernel/instant-columns';
-import { NUDGES, nudgesWritten, type Nudge } from '../../../kernel/nudges';
 import type { Sql, SqlValue } from '../../../ports/database';
 import type { About, MedicationView } from '../contract';
 import { DESCRIBED, type Described } from '../medication-fields';
@@ -28,8 +27,6 @@ export interface MedicationToAdd {
   readonly plan: Plan;
   /** Null for a plan that makes no doses by itself, or not yet. */
   readonly clock: PlanClock | null;
-  /** Whose apps look again when it is committed. */
-  readonly nudges: readonly Nudge[];
 }
 
 /** A medication as it was added, and its plan's row id. */
@@ -39,13 +36,13 @@ export interface AddedMedication {
 }
 
 /** The numbers of the first parameters that say what is said of the medication, and what the plan says; `$1` is now and `$2` the horizon, as `dosesOfClocks` has them. */
-const FIRST_DESCRIBED = 21;
+const FIRST_DESCRIBED = 19;
 const FIRST_OF_PLAN = FIRST_DESCRIBED + DESCRIBED.length;
 const VIEW = medicationView(`json_build_object('documentId', plan.document_id, ${PLAN_FIELDS})`);
 
 /**
- * Everything that a new medication is made of, in one statement: its row, its plan, the clock of the plan, the doses that
- * are due soon, and the word to its patient's apps.
+ * Everything that a new medication is made of, in one statement: its row, its plan, the clock of the plan, and the doses that
+ * are due soon.
  */
 const ADD = `
   with medication as (
@@ -63,7 +60,7 @@ const ADD = `
     insert into careloop.plan_clocks (plan_id, next_due_at, upcoming_at, upcoming_local, upcoming_amount, filled_until, refill_at)
     select plan_id, upcoming_at[come + 1], upcoming_at[come + 1:], upcoming_local[come + 1:], upcoming_amount[come + 1:], $17::timestamptz, $18::timestamptz from clock
   ), ${dosesOfClocks({ plans: 'plan', medications: 'medication' })}
-  select plan.id as "planId", ${VIEW} as view, (select count(pg_notify($19, message)) from unnest($20::text[]) message) as told
+  select plan.id as "planId", ${VIEW} as view
   from medication cross join plan`;
 
 export const newMedicationStore = (sql: Sql) => ({
@@ -76,7 +73,7 @@ export const newMedicationStore = (sql: Sql) => ({
 });
 
 const valuesOf = (
-  { patientId, documentId, medication, plan, clock, nudges }: MedicationToAdd,
+  { patientId, documentId, medication, plan, clock }: MedicationToAdd,
   now: Date,
 ): readonly SqlValue[] => [
   now,
@@ -95,8 +92,6 @@ const valuesOf = (
   ...(clock ? upcomingOf(clock) : ['{}', '{}', '{}']),
   clock?.filledUntil ?? null,
   clock?.refillAt ?? null,
-  NUDGES,
-  nudgesWritten(nudges),
   ...DESCRIBED.map((field) => medication[field]),
   ...planValues(plan),
 ];

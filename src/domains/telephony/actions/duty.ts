@@ -53,6 +53,7 @@ export const addDuty =
       const { professionalId, phone, startsAt, endsAt, place } = input;
       return {
         id,
+        documentId: id,
         professionalId,
         name: person.name,
         phone,

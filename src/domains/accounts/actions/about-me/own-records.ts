@@ -51,7 +51,7 @@ export const keeping = <Fields extends object>(
         if ((await store(tx).of(person.userId)).length >= most) throw tooManyRecords(most);
         const id = newDocumentId();
         await store(tx).add(person.userId, id, fields, clock.now());
-        return { id, result: { ...fields, id, version: 1 } };
+        return { id, result: { ...fields, id, documentId: id, version: 1 } };
       }),
 
     change: async (actor: Actor, id: string, { version, ...input }: Changed<Fields>): Promise<Kept<Fields>> =>

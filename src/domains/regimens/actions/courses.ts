@@ -9,7 +9,6 @@ export interface Course {
   readonly medicationId: string;
   /** The row id. */
   readonly patientUserId: number;
-  readonly origin: { readonly type: string; readonly id: string };
   /** How many doses its plan has now. */
   readonly count: number;
   /** How many of them were missed and not corrected since. */
@@ -17,22 +16,27 @@ export interface Course {
 }
 
 /**
- * The course that a dose belongs to, held until the transaction ends. Null where it is over, where its plan has no number
- * of doses, and where nobody but the patient started it.
+ * The courses that these doses belong to and that something of this type started (`note`), each once, held until the
+ * transaction ends. Left out are those that are over, and those whose plan has no number of doses.
  */
-export const courseOfDose = async (tx: Transaction, doseId: string): Promise<Course | null> => {
+export const coursesOfDoses = async (
+  tx: Transaction,
+  doseIds: readonly string[],
+  originType: string,
+): Promise<readonly Course[]> => {
   const medications = medicationStore(tx);
-  const named = await medications.ofDose(doseId);
-  if (!named?.origin) return null;
-  const held = await medications.lockForUpdate(named.patientId, named.medicationId);
-  if (!held?.active || !held.plan.count || !held.plan.countedSince) return null;
-  return {
+  const courses = (await medications.lockOfDoses(doseIds, originType)).flatMap((held) => {
+    const { count, countedSince } = held.plan;
+    return held.active && count && countedSince ? [{ held, count, since: new Date(countedSince) }] : [];
+  });
+  if (courses.length === 0) return [];
+  const missed = await medications.countMissed(courses.map(({ held, since }) => ({ planId: held.planId, since })));
+  return courses.map(({ held, count }) => ({
     medicationId: held.documentId,
     patientUserId: held.patientId,
-    origin: named.origin,
-    count: held.plan.count,
-    missed: await medications.countMissed(held.planId, new Date(held.plan.countedSince)),
-  };
+    count,
+    missed: missed.get(held.planId) ?? 0,
+  }));
 };
 
 /**
