@@ -205,6 +205,18 @@ describe('records of people in the panel', () => {
     });
   });
 
+  it('offer what could be referred to instead of what is', async () => {
+    const others = await call(
+      'GET',
+      `/content-manager/relations/api::regimens.dose/medication?id=${course.dose}&pageSize=100&_q=&page=1`,
+      { token: admin },
+    );
+    expect(others.status).toBe(200);
+    const { results } = others.body as unknown as { results: readonly { documentId: string }[] };
+    expect(results.length).toBeGreaterThan(0);
+    expect(results.map(({ documentId }) => documentId)).not.toContain(course.medication);
+  });
+
   it('have titles that the panel takes for a field of theirs, and that nothing keeps', async () => {
     const { body } = await call('GET', '/content-manager/content-types/api::regimens.dose/configuration', {
       token: admin,
