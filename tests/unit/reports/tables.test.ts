@@ -2,6 +2,7 @@ import { csvLine } from '../../../src/kernel/csv';
 import { newTables } from '../../../src/domains/reports/actions/new-tables';
 import { cellsOf, doseLines } from '../../../src/domains/reports/rules/cells';
 import type { TabledDose } from '../../../src/domains/regimens';
+import { grouped } from '../../../src/domains/regimens/rules/packed-doses';
 
 const dose = (changes: Partial<TabledDose> = {}): TabledDose => ({
   name: 'Metformin',
@@ -26,8 +27,8 @@ it.each([
   dose({ markedBy: 'gone', note: '-2' }),
   dose({ markedBy: 'link', note: '@SUM(A1)' }),
 ])('a line of many doses is the line of its cells', (one) => {
-  const lineOf = doseLines();
-  for (const _ of [1, 2]) expect(lineOf(one, naming)).toBe(csvLine(cellsOf(one, naming)));
+  const lineOf = doseLines(naming.timeZone);
+  for (const _ of [1, 2]) expect(lineOf(grouped(one), naming)).toBe(csvLine(cellsOf(one, naming)));
 });
 
 it('tables at hand are given away once, and the oldest make room', () => {

@@ -7,6 +7,8 @@ import { summaryOf } from '../rules/summary';
 import type { Week } from '../rules/week';
 import type { WrittenWeek } from '../store/report-store';
 
+const HEAD = CSV_START + csvLine(COLUMNS);
+
 type Deps = Pick<ReportsDeps, 'people' | 'doses'>;
 
 /** The weekly reports of those of these people who had a dose in the week. */
@@ -24,14 +26,19 @@ export const weeksOf = async (
     tables.map(({ patientId }) => patientId),
   );
   const names = await people.namesByDocumentIds(tx, markersIn(tables.flatMap((table) => table.doses)));
-  const lines = doseLines();
+  const lineOf = doseLines(timeZone);
   return tables.map(({ patientId, doses: own }) => {
-    const naming = { ownDocumentId: documentIds.get(patientId)?.documentId ?? '', names, timeZone };
-    const rows = own.map((dose) => lines(dose, naming)).join('');
+    const naming = { ownDocumentId: documentIds.get(patientId)?.documentId ?? '', names };
+    let lines = HEAD;
+    for (const dose of own) lines += lineOf(dose, naming);
     return {
       userId: patientId,
-      content: Buffer.from(CSV_START + csvLine(COLUMNS) + rows),
-      summary: summaryOf(own, week.from, week.to),
+      content: Buffer.from(lines),
+      summary: summaryOf(
+        own.map(({ outcome }) => outcome),
+        week.from,
+        week.to,
+      ),
     };
   });
 };
