@@ -50,7 +50,7 @@ export type { Dispensed, RegimenToStart, StartedRegimen } from './actions/start-
 export type {} from './events-out';
 export type { RegimensDeps } from './deps';
 export type { GroupedDose, TabledDose } from './rules/packed-doses';
-export type { DayOutcome, PatientDoses, ReportedDose, ReportSpan } from './store/report-reads';
+export type { DayOutcome, ReportedDose, ReportSpan } from './store/report-reads';
 export { regimensSchema } from './store/schema-all';
 
 /** Medications and when they are due: plans, the doses that come of them, and what became of each. */

@@ -1,6 +1,14 @@
 import { instant, utc } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
-import { grouped, NEXT_DOSE, NEXT_FIELD, NEXT_PART, packedDoses, type GroupedDose, type TabledDose } from '../rules/packed-doses';
+import {
+  grouped,
+  NEXT_DOSE,
+  NEXT_FIELD,
+  NEXT_PART,
+  packedDoses,
+  type GroupedDose,
+  type TabledDose,
+} from '../rules/packed-doses';
 
 /** One dose as a report tells of it: what it was then, where it says. */
 export interface ReportedDose extends TabledDose {
@@ -12,7 +20,7 @@ export interface ReportedDose extends TabledDose {
 }
 
 /** One person's doses. */
-export interface PatientDoses {
+interface PatientDoses {
   readonly patientId: number;
   readonly doses: readonly GroupedDose[];
 }

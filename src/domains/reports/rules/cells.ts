@@ -81,7 +81,10 @@ const markedAt = (ms: number, timeZone: string): string => {
 export const medicineOf = ({ name, strength }: Pick<TabledDose, 'name' | 'strength'>): string =>
   strength ? `${name} ${strength}` : name;
 
-export const markedBy = ({ markedBy: who }: Pick<TabledDose, 'markedBy'>, { ownDocumentId, names }: Omit<Naming, 'timeZone'>): string => {
+export const markedBy = (
+  { markedBy: who }: Pick<TabledDose, 'markedBy'>,
+  { ownDocumentId, names }: Omit<Naming, 'timeZone'>,
+): string => {
   if (who === null) return '';
   if (who === ownDocumentId) return 'me';
   if (who === 'link') return 'link in a reminder';
