@@ -27,19 +27,33 @@ export const weeksOf = async (
   );
   const names = await people.namesByDocumentIds(tx, markersIn(tables.flatMap((table) => table.doses)));
   const lineOf = doseLines(timeZone);
-  return tables.map(({ patientId, doses: own }) => {
+  const weeks = tables.map(({ patientId, doses: own }) => {
     const naming = { ownDocumentId: documentIds.get(patientId)?.documentId ?? '', names };
     let lines = HEAD;
     for (const dose of own) lines += lineOf(dose, naming);
     return {
       userId: patientId,
-      content: Buffer.from(lines),
+      table: lines,
       summary: summaryOf(
         own.map(({ outcome }) => outcome),
         week.from,
         week.to,
       ),
     };
+  });
+  return inOnePiece(weeks);
+};
+
+/** Very many small pieces of memory would cost more than what is in them. */
+const inOnePiece = (
+  weeks: readonly (Omit<WrittenWeek, 'content'> & { readonly table: string })[],
+): readonly WrittenWeek[] => {
+  const piece = Buffer.allocUnsafe(weeks.reduce((sum, { table }) => sum + Buffer.byteLength(table), 0));
+  let end = 0;
+  return weeks.map(({ table, ...week }) => {
+    const start = end;
+    end += piece.write(table, start);
+    return { ...week, content: piece.subarray(start, end) };
   });
 };
 
