@@ -4,10 +4,11 @@ import { env } from './app/env';
 import { manifests } from './app/rooms';
 import { databasePrepared } from './app/schema';
 import { onStopSignal } from './app/stopping';
-import { openWork } from './app/work';
+import { openWork, workInBackground } from './app/work';
 
 /** The second entrance: background work. Any number of them may stand on one database; it needs no Strapi. */
 const main = async (): Promise<void> => {
+  workInBackground();
   const log = jsonLines('worker');
   const house = compose(env(), 'worker', log);
   await databasePrepared(house.db, manifests(), log);

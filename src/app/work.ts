@@ -1,3 +1,5 @@
+import { setPriority } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
 import { bullmqQueue, bullmqWorker } from '../adapters/queue/bullmq';
 import type { Manifest, Workshop } from '../ports/room';
 import type { House } from './compose';
@@ -6,6 +8,19 @@ import { manifests } from './rooms';
 
 /** How many jobs one worker has in hand. */
 const JOBS_AT_ONCE = 4;
+/** As `nice` counts. */
+const GIVES_WAY = 5;
+/** By so much of what is in use memory grows before it is looked through for what is not. V8 would let it double. */
+const GROWS_PERCENT = 20;
+
+/**
+ * Makes this process one of background work. Where processors are short, whoever waits for an answer of the API goes before
+ * what nobody waits for; and a long run of reports or mails keeps no more memory than it needs.
+ */
+export const workInBackground = (): void => {
+  setPriority(GIVES_WAY);
+  setFlagsFromString(`--heap-growing-percent=${GROWS_PERCENT}`);
+};
 
 /** What the worker has beyond the house: the queue, the jobs that rooms handle, and the work that comes round by the clock. */
 export const openWork = (env: Env, house: House): { close(): Promise<void> } => {

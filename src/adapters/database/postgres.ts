@@ -140,7 +140,7 @@ const inTransaction = async <Result>(
 ): Promise<Result> => {
   const { result, after, messages } = await begunAgain(log, async () => {
     const runs: (() => void | Promise<void>)[] = [];
-    const said: { readonly channel: string; readonly payload: string }[] = [];
+    const messages: { readonly channel: string; readonly payload: string }[] = [];
     const made = await committed(
       pool,
       async (client) =>
@@ -149,12 +149,12 @@ const inTransaction = async <Result>(
             await work({
               ...speaking(client),
               afterCommit: (run) => void runs.push(run),
-              tell: (channel, payloads) => void said.push(...payloads.map((payload) => ({ channel, payload }))),
+              tell: (channel, payloads) => void messages.push(...payloads.map((payload) => ({ channel, payload }))),
             }),
         ),
       lock,
     );
-    return { result: made, after: runs, messages: said };
+    return { result: made, after: runs, messages };
   });
   tell(messages);
   for (const run of after) {

@@ -49,7 +49,8 @@ export type { Course } from './actions/courses';
 export type { Dispensed, RegimenToStart, StartedRegimen } from './actions/start-regimen';
 export type {} from './events-out';
 export type { RegimensDeps } from './deps';
-export type { DayOutcome, ReportedDose, ReportSpan, TabledDose } from './store/report-reads';
+export type { GroupedDose, TabledDose } from './rules/packed-doses';
+export type { DayOutcome, ReportedDose, ReportSpan } from './store/report-reads';
 export { regimensSchema } from './store/schema-all';
 
 /** Medications and when they are due: plans, the doses that come of them, and what became of each. */

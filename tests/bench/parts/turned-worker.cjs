@@ -9,7 +9,7 @@ const { compose } = compiled('app/compose');
 const { env } = compiled('app/env');
 const { databasePrepared } = compiled('app/schema');
 const { manifests } = compiled('app/rooms');
-const { openWork } = compiled('app/work');
+const { openWork, workInBackground } = compiled('app/work');
 
 let [since, turnedTo, speed] = [Date.now(), Date.parse(process.env.CLOCK_AT), 1];
 const clock = { now: () => new Date(turnedTo + (Date.now() - since) * speed) };
@@ -33,6 +33,7 @@ process.on('message', (asked) => {
 process.once('SIGTERM', () => process.exit(0)); // so that a profile is written
 
 const main = async () => {
+  workInBackground();
   const house = compose(env(), 'worker', silent, clock);
   await databasePrepared(house.db, manifests(), silent);
   openWork(env(), house);

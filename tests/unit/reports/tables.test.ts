@@ -2,6 +2,7 @@ import { csvLine } from '../../../src/kernel/csv';
 import { newTables } from '../../../src/domains/reports/actions/new-tables';
 import { cellsOf, doseLines } from '../../../src/domains/reports/rules/cells';
 import type { TabledDose } from '../../../src/domains/regimens';
+import { grouped } from '../../../src/domains/regimens/rules/packed-doses';
 
 const dose = (changes: Partial<TabledDose> = {}): TabledDose => ({
   name: 'Metformin',
@@ -26,16 +27,14 @@ it.each([
   dose({ markedBy: 'gone', note: '-2' }),
   dose({ markedBy: 'link', note: '@SUM(A1)' }),
 ])('a line of many doses is the line of its cells', (one) => {
-  const lineOf = doseLines();
-  for (const _ of [1, 2]) expect(lineOf(one, naming)).toBe(csvLine(cellsOf(one, naming)));
+  const lineOf = doseLines(naming.timeZone);
+  for (const _ of [1, 2]) expect(lineOf(grouped(one), naming)).toBe(csvLine(cellsOf(one, naming)));
 });
 
-it('tables at hand are given away once, and the oldest make room', () => {
-  const tables = newTables(10);
-  tables.keep('a', Buffer.alloc(6));
-  tables.keep('b', Buffer.alloc(5, 1));
-  tables.keep('nobody', undefined);
-  expect(tables.take('a')).toBeNull();
-  expect(tables.take('b')).toEqual(Buffer.alloc(5, 1));
-  expect(tables.take('b')).toBeNull();
+it('tables at hand are given away once, and the oldest batch makes room', () => {
+  const tables = newTables();
+  for (let batch = 1; batch <= 5; batch += 1) tables.keep(new Map([[`report-${batch}`, Buffer.from([batch])]]));
+  expect(tables.take('report-1')).toBeNull();
+  expect(tables.take('report-2')).toEqual(Buffer.from([2]));
+  expect(tables.take('report-2')).toBeNull();
 });

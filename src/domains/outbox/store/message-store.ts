@@ -22,7 +22,7 @@ const takenIn = (outcome: Outcome): TakenBy | null => ('taken' in outcome ? (out
 const USELESS = `coalesce(not_after, greatest(created_at, not_before) + interval '4 days') <=`;
 
 /** The first message that has to go before the one called `free` (rules/order); of those in the same lease the caller knows. */
-const FIRST_BEFORE = `select case when earlier.state = 'waiting' and earlier.tries > 0 then earlier.next_try_at end as retried_at
+const FIRST_BEFORE = `select true as found, case when earlier.state = 'waiting' and earlier.tries > 0 then earlier.next_try_at end as retried_at
   from only careloop.messages earlier
   where earlier.user_id = free.user_id and earlier.channel = free.channel and earlier.owed and not earlier.critical and earlier.id < free.id
     and not exists (select from free as ours where ours.id = earlier.id)
@@ -174,10 +174,10 @@ export const messageStore = (sql: Sql) => ({
          where id = any ($1::bigint[]) and (state = 'waiting' or (state = 'sending' and lease_until <= $4))
            and (critical or not exists (select from careloop.queue_controls where paused_at is not null))
          order by id for update),
-       behind as (
-         select free.id as behind_id, greatest($4::timestamptz + interval '1 second', first.retried_at) as until
-         from free cross join lateral (${FIRST_BEFORE}) as first where not free.critical),
-       taken as (select free.id as free_id, behind_id is not null as waits, until from free left join behind on behind_id = free.id)
+       -- one look for each, whatever is estimated: two sets that are joined may be gone through once for each of the other
+       taken as (
+         select free.id as free_id, first.found is not null as waits, greatest($4::timestamptz + interval '1 second', first.retried_at) as until
+         from free left join lateral (${FIRST_BEFORE}) as first on not free.critical)
        update only careloop.messages
        set state = case when ${USELESS} $4 then 'stale' when waits then 'waiting' else 'sending' end,
          lease_id = case when not waits then $2::uuid end, lease_until = case when not waits then $3::timestamptz end,

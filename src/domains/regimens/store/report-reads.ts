@@ -1,26 +1,28 @@
-import { SECOND_MS } from '../../../kernel/durations';
 import { instant, utc } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
+import {
+  grouped,
+  NEXT_DOSE,
+  NEXT_FIELD,
+  NEXT_PART,
+  packedDoses,
+  type GroupedDose,
+  type TabledDose,
+} from '../rules/packed-doses';
 
 /** One dose as a report tells of it: what it was then, where it says. */
-export interface ReportedDose {
+export interface ReportedDose extends TabledDose {
   readonly id: number;
   readonly patientId: number;
-  readonly name: string;
-  readonly strength: string | null;
   readonly form: string | null;
-  /** What it is a dose of: `medication`, `supplement` or `vaccine`. */
-  readonly kind: string;
-  readonly amount: number;
   readonly dueAt: Date;
-  readonly localDate: string;
-  readonly localTime: string;
   readonly timeZone: string;
-  readonly status: string;
-  readonly markedAt: Date | null;
-  /** The documentId of a person, or `link`. */
-  readonly markedBy: string | null;
-  readonly note: string | null;
+}
+
+/** One person's doses. */
+interface PatientDoses {
+  readonly patientId: number;
+  readonly doses: readonly GroupedDose[];
 }
 
 /** How many doses became what on one day. */
@@ -36,12 +38,6 @@ export interface ReportSpan {
   readonly to: string;
 }
 
-/** What stands in a line of a table. */
-export type TabledDose = Pick<
-  ReportedDose,
-  'name' | 'strength' | 'kind' | 'amount' | 'localDate' | 'localTime' | 'status' | 'markedAt' | 'markedBy' | 'note'
->;
-
 /** A dose keeps what the medicine was called then. */
 const NAME = 'coalesce(dose.medication_name, medication.name)';
 const STRENGTH = 'coalesce(dose.strength, medication.strength)';
@@ -50,13 +46,10 @@ const DOSE = `dose.patient_id as "patientId", ${NAME} as name, ${STRENGTH} as st
   dose.amount::float8 as amount, dose.local_date::text as "localDate", dose.local_time as "localTime", dose.status,
   ${instant('dose.marked_at')} as "markedAt", dose.marked_by as "markedBy", dose.note,
   dose.id, coalesce(dose.form, medication.form) as form, ${instant('dose.due_at')} as "dueAt", dose.time_zone as "timeZone"`;
-
-/** ASCII's own separators of records and units, which are taken out of what people wrote. */
-const NEXT_DOSE = '\u001e';
-const NEXT_FIELD = '\u001f';
-const text = (column: string): string => `translate(coalesce(${column}, ''), '${NEXT_DOSE}${NEXT_FIELD}', '')`;
-const PACKED = `concat_ws('${NEXT_FIELD}', ${text(NAME)}, ${text(STRENGTH)}, ${KIND}, dose.amount::float8, dose.local_date, dose.local_time,
-  dose.status, coalesce(date_part('epoch', dose.marked_at)::text, ''), coalesce(dose.marked_by, ''), ${text('dose.note')})`;
+/** What `packedDoses` reads. */
+const PACKED = `concat(${NAME}, '${NEXT_PART}', ${STRENGTH}, '${NEXT_PART}', ${KIND}, '${NEXT_FIELD}',
+  dose.amount, '${NEXT_PART}', dose.local_date, '${NEXT_PART}', dose.local_time, '${NEXT_PART}', dose.status, '${NEXT_FIELD}',
+  date_part('epoch', dose.marked_at), '${NEXT_FIELD}', dose.marked_by, '${NEXT_FIELD}', dose.note)`;
 const FROM = 'public.doses dose join public.medications medication on medication.id = dose.medication_id';
 /** Found through the index on the due time: no zone is a whole day away from UTC. Cancelled doses were never due. */
 const WITHIN = `dose.local_date between $2::date and $3::date and dose.due_at >= $2::date - 1 and dose.due_at < $3::date + 2 and dose.status <> 'cancelled'`;
@@ -70,21 +63,21 @@ export const reportReads = (sql: Sql) => ({
       [patientIds, from, to],
     ),
 
-  /**
-   * What stands in the tables of those of these people who had a dose. A person's doses travel as one text, and are read one
-   * by one: a row for each of them would cost twice as much, here and in the database.
-   */
-  tablesOf: async (
-    patientIds: readonly number[],
-    { from, to }: ReportSpan,
-  ): Promise<readonly { readonly patientId: number; readonly doses: readonly TabledDose[] }[]> => {
-    const rows = await sql.prepared<{ patientId: number; packed: string }>(
+  /** What stands in the tables of those of these people who had a dose, each one's in the order of their times. */
+  tablesOf: async (patientIds: readonly number[], span: ReportSpan): Promise<readonly PatientDoses[]> => {
+    const rows = await sql.prepared<{ patientId: number; many: number; packed: string }>(
       'regimens.tables',
-      `select dose.patient_id as "patientId", string_agg(${PACKED}, '${NEXT_DOSE}' order by dose.due_at, dose.id) as packed
+      `select dose.patient_id as "patientId", count(*)::int as many, string_agg(${PACKED}, '${NEXT_DOSE}' order by dose.due_at, dose.id) as packed
        from ${FROM} where dose.patient_id = any ($1::int[]) and ${WITHIN} group by dose.patient_id order by dose.patient_id`,
-      [patientIds, from, to],
+      [patientIds, span.from, span.to],
     );
-    return rows.map(({ patientId, packed }) => ({ patientId, doses: packed.split(NEXT_DOSE).map(unpacked) }));
+    const unpacked = packedDoses();
+    const tables: PatientDoses[] = [];
+    for (const { patientId, many, packed } of rows) {
+      const doses = unpacked(packed, many) ?? (await reportReads(sql).ofPeople([patientId], span)).map(grouped);
+      tables.push({ patientId, doses });
+    }
+    return tables;
   },
 
   /** The next of one person's doses after `after`, in the order of their times. */
@@ -119,31 +112,3 @@ export const reportReads = (sql: Sql) => ({
       [patientId, from, to],
     ),
 });
-
-/** In the order of PACKED. */
-const unpacked = (packed: string): TabledDose => {
-  const [
-    name = '',
-    strength,
-    kind = '',
-    amount,
-    localDate = '',
-    localTime = '',
-    status = '',
-    markedAt,
-    markedBy,
-    note,
-  ] = packed.split(NEXT_FIELD);
-  return {
-    name,
-    strength: strength || null,
-    kind,
-    amount: Number(amount),
-    localDate,
-    localTime,
-    status,
-    markedAt: markedAt ? new Date(Number(markedAt) * SECOND_MS) : null,
-    markedBy: markedBy || null,
-    note: note || null,
-  };
-};

@@ -1,33 +1,26 @@
 /** Tables that were written a moment ago, until their mails have been: what is at hand need not be read from the database. */
 export interface NewTables {
-  keep(documentId: string, table: Buffer | undefined): void;
+  /** Those of one batch, by the documentIds of their reports. */
+  keep(tables: ReadonlyMap<string, Buffer>): void;
   /** Gives it away: nobody gets it twice. */
   take(documentId: string): Buffer | null;
 }
 
-/** Those that nobody asked for go first, the oldest of them before the others. */
-const MOST_BYTES = 8 * 1024 * 1024;
+/** Tables of one batch share a piece of memory. Those that nobody asks for go with it, the oldest first. */
+const MOST_BATCHES = 4;
 
-export const newTables = (mostBytes = MOST_BYTES): NewTables => {
-  const kept = new Map<string, Buffer>();
-  let bytes = 0;
-  const take = (documentId: string): Buffer | null => {
-    const table = kept.get(documentId);
-    if (!table) return null;
-    kept.delete(documentId);
-    bytes -= table.length;
-    return table;
-  };
+export const newTables = (): NewTables => {
+  const batches: Map<string, Buffer>[] = [];
   return {
-    keep: (documentId, table) => {
-      if (!table) return;
-      kept.set(documentId, table);
-      bytes += table.length;
-      for (const oldest of kept.keys()) {
-        if (bytes <= mostBytes) return;
-        take(oldest);
-      }
+    keep: (tables) => {
+      batches.push(new Map(tables));
+      if (batches.length > MOST_BATCHES) batches.shift();
     },
-    take,
+    take: (documentId) => {
+      const batch = batches.find((one) => one.has(documentId));
+      const table = batch?.get(documentId) ?? null;
+      batch?.delete(documentId);
+      return table;
+    },
   };
 };

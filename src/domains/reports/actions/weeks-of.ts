@@ -7,6 +7,8 @@ import { summaryOf } from '../rules/summary';
 import type { Week } from '../rules/week';
 import type { WrittenWeek } from '../store/report-store';
 
+const HEAD = CSV_START + csvLine(COLUMNS);
+
 type Deps = Pick<ReportsDeps, 'people' | 'doses'>;
 
 /** The weekly reports of those of these people who had a dose in the week. */
@@ -24,15 +26,34 @@ export const weeksOf = async (
     tables.map(({ patientId }) => patientId),
   );
   const names = await people.namesByDocumentIds(tx, markersIn(tables.flatMap((table) => table.doses)));
-  const lines = doseLines();
-  return tables.map(({ patientId, doses: own }) => {
-    const naming = { ownDocumentId: documentIds.get(patientId)?.documentId ?? '', names, timeZone };
-    const rows = own.map((dose) => lines(dose, naming)).join('');
+  const lineOf = doseLines(timeZone);
+  const weeks = tables.map(({ patientId, doses: own }) => {
+    const naming = { ownDocumentId: documentIds.get(patientId)?.documentId ?? '', names };
+    let lines = HEAD;
+    for (const dose of own) lines += lineOf(dose, naming);
     return {
       userId: patientId,
-      content: Buffer.from(CSV_START + csvLine(COLUMNS) + rows),
-      summary: summaryOf(own, week.from, week.to),
+      table: lines,
+      summary: summaryOf(
+        own.map(({ outcome }) => outcome),
+        week.from,
+        week.to,
+      ),
     };
+  });
+  return inOnePiece(weeks);
+};
+
+/** Very many small pieces of memory would cost more than what is in them. */
+const inOnePiece = (
+  weeks: readonly (Omit<WrittenWeek, 'content'> & { readonly table: string })[],
+): readonly WrittenWeek[] => {
+  const piece = Buffer.allocUnsafe(weeks.reduce((sum, { table }) => sum + Buffer.byteLength(table), 0));
+  let end = 0;
+  return weeks.map(({ table, ...week }) => {
+    const start = end;
+    end += piece.write(table, start);
+    return { ...week, content: piece.subarray(start, end) };
   });
 };
 

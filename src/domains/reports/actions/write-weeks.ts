@@ -16,9 +16,9 @@ type Deps = Pick<ReportsDeps, 'clock' | 'db' | 'people' | 'doses' | 'notifyAll' 
 export type Mailing = (tx: Transaction, notes: readonly Note[]) => Promise<() => Promise<void>>;
 
 /** Memory holds the doses of so many people at a time. */
-const PEOPLE_AT_ONCE = 100;
-/** While the mails of so many hundred people are sent, the next are written. */
-const SENDS_IN_HAND = 2;
+const PEOPLE_AT_ONCE = 50;
+/** While the mails of so many batches are sent, the next is written. */
+const SENDS_IN_HAND = 1;
 /** A run comes again so often for as long as its reports are of use: somebody may have moved there. */
 const AGAIN_MS = 3_600_000;
 const KEPT_MS = 90 * DAY_MS;
@@ -62,7 +62,7 @@ const writeSome = async (
   tx: Transaction,
   mailing: Mailing,
 ): Promise<{ readonly written: number; readonly send: () => Promise<void> } | null> => {
-  const { clock, people, failpoint } = deps;
+  const { clock, people, failpoint, newTables } = deps;
   const now = clock.now();
   const store = reportStore(tx);
   const run = await store.lockDueRun(now);
@@ -82,10 +82,12 @@ const writeSome = async (
   const isLast = ids.length < PEOPLE_AT_ONCE;
   await store.moveRun(run, isLast ? 0 : (ids.at(-1) ?? 0), isLast ? new Date(now.getTime() + AGAIN_MS) : now);
   failpoint('reports.written');
-  const tables = new Map(weeks.map(({ userId, content }) => [userId, content]));
-  tx.afterCommit(() => {
-    for (const { userId, documentId } of kept) deps.newTables.keep(documentId, tables.get(userId));
+  const byPerson = new Map(weeks.map(({ userId, content }) => [userId, content]));
+  const tables = kept.flatMap(({ userId, documentId }) => {
+    const table = byPerson.get(userId);
+    return table ? [[documentId, table] as const] : [];
   });
+  tx.afterCommit(() => newTables.keep(new Map(tables)));
   return { written: kept.length, send };
 };
 
