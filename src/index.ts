@@ -20,12 +20,20 @@ import { ensureLocales } from './app/editorial/locales';
 import { writeSamples } from './app/editorial/samples';
 import { publishScheduled } from './app/editorial/scheduled';
 import { mountPages } from './app/pages';
-import { checkPublished, handOverWrites, mountPanelRoutes, preparePanel, reconcilePanel } from './app/panel';
+import {
+  checkPublished,
+  checkWrittenTexts,
+  handOverWrites,
+  mountPanelRoutes,
+  preparePanel,
+  reconcilePanel,
+} from './app/panel';
 import { prepareDatabase } from './app/schema';
 import { manifests } from './app/rooms';
 import { mountDoors } from './app/transport/http';
 import { sendSecurityHeaders } from './app/security-headers';
 import { keepStrapiLog } from './app/strapi-log';
+import { searchAcrossDiacritics } from './app/folded-search';
 import { traceStrapiStatements } from './app/strapi-statements';
 import { drainSockets, openSockets } from './sockets';
 
@@ -43,12 +51,14 @@ export default {
     sendSecurityHeaders(strapi);
     installAuthentication(strapi, house.accounts.principalOf);
     installRowGuard(strapi, auditClinicalRead(strapi, house));
+    searchAcrossDiacritics(strapi);
     mountDoors(strapi);
     openDoorsInGraphql(strapi);
     countOperations(strapi);
     describeGraphql(strapi);
     mountPages(strapi, env());
     mountPanelRoutes(strapi, manifests(), house.roomOf);
+    checkWrittenTexts(strapi);
     handOverWrites(strapi, manifests(), house.roomOf);
     checkPublished(strapi, manifests());
     await preparePanel(strapi, manifests());
@@ -59,7 +69,7 @@ export default {
     if (getApp(strapi).tools.tracer) traceStrapiStatements(strapi);
     await prepareDatabase(db, manifests());
     await accounts.hearChanges();
-    for (const { name, starts } of manifests()) await starts?.(getApp(strapi).roomOf(name) as never);
+    for (const { name, starts } of manifests()) await starts?.(getApp(strapi).roomOf(name));
     await asSystem('the house is being set up', async () => {
       await ensureLocales(strapi);
       await writePermissions(strapi, log);

@@ -1,6 +1,5 @@
 import path from 'node:path';
-import PDFDocument from 'pdfkit';
-import sharp from 'sharp';
+import type { OverlayOptions } from 'sharp';
 import type { House } from '../../src/app/house';
 import type { UserActor } from '../../src/kernel/actor';
 import { DEMO_CAREGIVERS, DEMO_PEOPLE, type DemoCredential, type DemoPerson } from './demo-people';
@@ -32,6 +31,7 @@ const demoDocument = async (
   { name }: Pick<DemoPerson, 'name'>,
   { kind, number, issuer }: Pick<DemoCredential, 'kind' | 'number' | 'issuer'>,
 ): Promise<Buffer> => {
+  const { default: PDFDocument } = await import('pdfkit'); // heavy, and only for the demo
   const page = new PDFDocument({ size: 'A4', margin: 72, info: { Title: `${kind} ${number}` }, lang: 'en' });
   const parts: Buffer[] = [];
   page.on('data', (part: Buffer) => parts.push(part));
@@ -52,7 +52,7 @@ const demoPicture = async (
   { name }: Pick<DemoPerson, 'name'>,
   { kind, number, issuer }: Pick<DemoCredential, 'kind' | 'number' | 'issuer'>,
 ): Promise<Buffer> => {
-  const line = (text: string, size: number, top: number): sharp.OverlayOptions => ({
+  const line = (text: string, size: number, top: number): OverlayOptions => ({
     input: {
       text: {
         text: `<span font_size="${size * 1024}">${text}</span>`,
@@ -73,6 +73,7 @@ const demoPicture = async (
     line(`Number ${number}`, 15, 330),
     line('A document of the CareLoop demo. It certifies nothing.', 10, 430),
   ];
+  const { default: sharp } = await import('sharp');
   return await sharp({ create: { width: 800, height: 500, channels: 3, background: '#fdfaf2' } })
     .composite(lines)
     .jpeg()

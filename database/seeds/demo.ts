@@ -35,7 +35,7 @@ export const seedDemo = async (house: House): Promise<void> => {
     db: house.db,
   };
   for (const { name, seeds } of manifests()) {
-    if (seeds) await once(house, `room ${name}`, async () => await seeds(house.roomOf(name) as never, kit));
+    if (seeds) await once(house, `room ${name}`, async () => await seeds(house.roomOf(name), kit));
   }
 };
 

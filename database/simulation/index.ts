@@ -178,7 +178,7 @@ const newcomers = async ({
 const ticksOf = (house: House): readonly Tick[] => {
   const queue = memoryQueue();
   const all = manifests().flatMap(({ name, ticks }) =>
-    name === 'operations' ? [] : (ticks?.(house.roomOf(name) as never, { queue }) ?? []),
+    name === 'operations' ? [] : (ticks?.(house.roomOf(name), { queue }) ?? []),
   );
   return TICKS.map((name) => {
     const tick = all.find((one) => one.name === name);

@@ -7,7 +7,7 @@ import { PAGES } from './pages';
 import { arrangeHome, arrangeRecords } from './pages/arrange';
 import { closeRecords } from './records/close-records';
 import { arrangeColumns } from './records/columns';
-import { addWordsField } from './records/words-field';
+import { addJsonField } from './records/json-field';
 import { addStyle } from './style';
 import { dark, light } from './theme';
 import { readMoments, signTitles } from './titles';
@@ -27,7 +27,7 @@ export default {
   register(app: StrapiApp): void {
     arrangeMenu(app, PAGES);
     arrangeHome(app, PAGES);
-    addWordsField(app);
+    addJsonField(app);
   },
   bootstrap(app: StrapiApp): void {
     arrangeColumns(app, PAGES);

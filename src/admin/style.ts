@@ -26,8 +26,6 @@ const RULES = [
   `${READ_ONLY} form :is(input, textarea):disabled { padding-inline: 0; background: transparent; color: inherit; -webkit-text-fill-color: currentColor; resize: none; }`,
   `${READ_ONLY} form :is(div[data-disabled], [role="combobox"]:disabled, div:has(> input:disabled)) svg { display: none; }`,
   `${READ_ONLY} form div:not(:has(input[placeholder="--:--"])) > [id$="-hint"] { display: none; }`,
-  // Words of JSON, on the dark ground that its editor has in either theme.
-  '.cm-editor .cm-line span { color: #f6f6f9 !important; }',
 ];
 
 /** What neither the theme nor the settings reach. */

@@ -25,5 +25,6 @@ export const words: Readonly<Record<string, string>> = {
   'app.components.ToggleCheckbox.on-label': 'Yes',
   'app.components.ToggleCheckbox.off-label': 'No',
   'content-manager.actions.edit.label': 'Open',
+  'components.FilterOptions.FILTER_TYPES.$in': 'is one of',
   'app.components.EmptyStateLayout.content-document': 'Nothing here yet',
 };

@@ -129,7 +129,7 @@ const roomOrRefusal = (built: Readonly<Record<string, unknown>>, name: string | 
 };
 
 const closeRoom = async (manifest: Manifest, built: Readonly<Record<string, unknown>>): Promise<void> =>
-  await manifest.close?.(built[manifest.name] as never);
+  await manifest.close?.(built[manifest.name]);
 
 /** A kill -9 at a named place, for the tests that prove we survive it. */
 const diesAt =

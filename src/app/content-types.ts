@@ -41,6 +41,8 @@ const fieldOptions = z.strictObject({
   unseen: z.literal(true).optional(),
   /** What GraphQL says of it. */
   means: label.optional(),
+  /** Of JSON: what the panel calls the values in it where their names do not say it, and their units. */
+  facts: z.record(z.string(), z.strictObject({ label: label.optional(), unit: label.optional() })).optional(),
 });
 export type FieldOptions = z.output<typeof fieldOptions>;
 
@@ -54,6 +56,12 @@ const typeOptions = z.strictObject({
   view: z.strictObject({
     /** What stands for a record wherever there is room for one line. */
     mainField: label,
+    /**
+     * What a record is called by whoever reads of it, where one field does not say which one it is:
+     * `{medicationName|medication.name}, {patient.name}, {localTime}`. Between bars stand what is taken where the one before
+     * is empty; a part between commas of which something is empty is left out.
+     */
+    title: label.optional(),
     sort: z.tuple([label, z.enum(['ASC', 'DESC'])]),
     /** Whether the list offers a search over its text fields. */
     searchable: z.boolean(),
@@ -138,6 +146,10 @@ const declarationIn = (src: string, folder: string, room: string): ContentTypeDe
   };
 };
 
+/** The fields that a title is made of, each as its path: `{patient.name}` is `['patient', 'name']`. */
+export const pathsIn = (title: string): readonly (readonly string[])[] =>
+  [...title.matchAll(/\{([^}]+)\}/g)].flatMap(([, fields = '']) => fields.split('|').map((field) => field.split('.')));
+
 /** What every type has without declaring it. */
 const OF_EVERY_TYPE = ['id', 'documentId', 'createdAt', 'updatedAt', 'publishedAt'];
 const ROW = 12;
@@ -148,7 +160,8 @@ const faultsOf = (
 ): readonly string[] => {
   const isSeen = (name: string): boolean =>
     attributes[name] ? !attributes[name].pluginOptions.careloop.unseen : OF_EVERY_TYPE.includes(name);
-  const shown = [...new Set([view.mainField, view.sort[0], ...view.columns, ...view.rows.flat()])];
+  const named = pathsIn(view.title ?? '').map(([name = '']) => name);
+  const shown = [...new Set([view.mainField, ...named, view.sort[0], ...view.columns, ...view.rows.flat()])];
   return [
     ...shown.filter((name) => !isSeen(name)).map((name) => `the view shows ${name}, which nobody sees or is not there`),
     ...view.rows.filter((row) => ROW % row.length !== 0).map((row) => `${row.join(', ')} do not divide a row evenly`),

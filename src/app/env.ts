@@ -43,7 +43,7 @@ const schema = z
     RATE_LIMITS: limitChanges,
     /** Every rate limit times this. Unset: 1 in production, far more in development, demo and test. */
     RATE_LIMIT_MULTIPLIER: z.coerce.number().min(0.1).max(1_000_000).optional(),
-    /** So late may the event loop come round on average, or so long may answers take while 32 wait, in milliseconds, before reads are turned away (503); writes bear three times as much. 0: never. Unset: 500, in tests 0. */
+    /** So late may the event loop come round on average, and so long may an answer have to wait behind 32 others and more, in milliseconds, before reads are turned away (503); writes bear half as much again. 0: never. Unset: 300, in tests 0. */
     OVERLOAD_DELAY_MS: z.coerce.number().int().min(0).max(60_000).optional(),
     /** So many requests may be in hand at once before reads are turned away (503); writes bear twice as many. */
     OVERLOAD_IN_HAND: z.coerce.number().int().min(10).max(100_000).default(300),
@@ -198,7 +198,7 @@ export const readEnv = (source: NodeJS.ProcessEnv): Env => {
     PUBLIC_URL: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     RATE_LIMIT_MULTIPLIER: multiplier,
     // Tests share their machine with others.
-    OVERLOAD_DELAY_MS: env.OVERLOAD_DELAY_MS ?? (env.NODE_ENV === 'test' ? 0 : 500),
+    OVERLOAD_DELAY_MS: env.OVERLOAD_DELAY_MS ?? (env.NODE_ENV === 'test' ? 0 : 300),
     STOP_NOTICE_MS: env.STOP_NOTICE_MS ?? (env.NODE_ENV === 'production' ? 5_000 : 0),
   };
 };

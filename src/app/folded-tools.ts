@@ -1,4 +1,5 @@
 import type { Transaction } from '../ports/database';
+import type { ResolvedListener } from '../ports/events';
 import type { CalendarEntry, HistoryEntry, Manifest, Rooms } from '../ports/room';
 import { manifests } from './rooms';
 
@@ -6,14 +7,16 @@ type Span = { readonly from: Date; readonly to: Date };
 
 /** What is joined over all rooms, read when it is needed: rooms may ask for it before all of them are built. */
 export const foldedTools = (rooms: Rooms) => {
-  const roomOf = (name: string): never => rooms[name as keyof Rooms] as never;
+  const roomOf = (name: keyof Rooms): unknown => rooms[name];
   /** Something that rooms declare, each with the room that it is about. */
   const each = <Thing>(declared: (manifest: Manifest) => readonly Thing[] | undefined) =>
     manifests().flatMap((manifest) =>
       (declared(manifest) ?? []).map((thing) => ({ thing, room: roomOf(manifest.name) })),
     );
   /** What every room returns that returns anything, one after the other. */
-  const gathered = async <Thing>(asked: (manifest: Manifest, room: never) => Promise<readonly Thing[]> | undefined) => {
+  const gathered = async <Thing>(
+    asked: (manifest: Manifest, room: unknown) => Promise<readonly Thing[]> | undefined,
+  ) => {
     const found: Thing[] = [];
     for (const manifest of manifests()) found.push(...((await asked(manifest, roomOf(manifest.name))) ?? []));
     return found;
@@ -26,10 +29,13 @@ export const foldedTools = (rooms: Rooms) => {
       new Map(await gathered(async ({ contacts }, room) => [...((await contacts?.(room)(ids)) ?? [])])),
     listeners: () =>
       manifests().flatMap(({ name, listeners = [] }) =>
-        listeners.map((listener) => ({
+        listeners.map((listener): ResolvedListener => ({
           id: `${name}/${listener.name}`,
           event: listener.event,
-          hear: async (payload: unknown, tx: Transaction) => await listener.hear(roomOf(name), payload as never, tx),
+          hear: async (payload, tx) => await listener.hear(roomOf(name), payload, tx),
+          ...(listener.hearAll
+            ? { hearAll: async (payloads, tx) => await listener.hearAll?.(roomOf(name), payloads, tx) }
+            : {}),
         })),
       ),
     ends: {
@@ -48,6 +54,7 @@ export const foldedTools = (rooms: Rooms) => {
     metrics: () => each(({ metrics }) => metrics).map(({ thing: metric, room }) => ({ metric, room })),
     alarms: () => each(({ alarms }) => alarms).map(({ thing: alarm, room }) => ({ alarm, room })),
     recounts: () => each(({ recounts }) => recounts).map(({ thing: recount, room }) => ({ recount, room })),
+    keptByMonth: () => manifests().flatMap(({ keptByMonth = [] }) => keptByMonth),
     readiness: () => each(({ readiness }) => readiness).map(({ thing: part, room }) => ({ part, room })),
   };
 };

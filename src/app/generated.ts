@@ -22,7 +22,7 @@ export const finderOf = (strapi: Core.Strapi, { type, many, populate, locales, s
   /** Which rows stand on this page: the same question, without what comes along. */
   const rowsAsked = async (ctx: Context): Promise<readonly number[]> => {
     const asked = ctx.query;
-    ctx.query = { ...asked, fields: ['documentId'], populate: undefined } as never;
+    ctx.query = { ...asked, fields: ['documentId'], populate: undefined } as Context['query'];
     try {
       await core.validateQuery(ctx);
       const query = await core.sanitizeQuery(ctx);
@@ -36,7 +36,10 @@ export const finderOf = (strapi: Core.Strapi, { type, many, populate, locales, s
     }
   };
   return async (ctx: Context): Promise<unknown> => {
-    ctx.query = { ...(populate ? { populate: [...populate] } : {}), ...atLength(ctx.query, shorthand) } as never;
+    ctx.query = {
+      ...(populate ? { populate: [...populate] } : {}),
+      ...atLength(ctx.query, shorthand),
+    } as Context['query'];
     if (canUnfold(type, ctx.query['populate'])) {
       await core.validateQuery(ctx).catch(refuseUnreadable);
       const { populate: along } = await core.sanitizeQuery(ctx);

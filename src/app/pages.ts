@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-import { absolutePath as swaggerFolder } from 'swagger-ui-dist';
 import type { Env } from './env';
 import { PUBLIC_PAGES, SANDBOX_PAGE } from './access/public-pages';
 import { callPage, sendLiveKitClient } from './call-page';
@@ -14,6 +14,8 @@ import { toSandbox } from './sandbox-pages';
 import { isStopping } from './stopping';
 import { scannerPage, sendScanner } from './scanner-pages';
 
+/** Looked for, not loaded: its scripts are for browsers. */
+const { resolve } = createRequire(__filename);
 const SWAGGER_FILES = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'];
 
 /** Whoever spreads requests hears it at once, whatever else is slow. */
@@ -72,5 +74,5 @@ const sendSwagger = (ctx: Context): void => {
   if (!SWAGGER_FILES.includes(wanted)) return ctx.throw(404);
   ctx.type = path.extname(wanted);
   ctx.set('Cache-Control', 'public, max-age=86400');
-  ctx.body = createReadStream(path.join(swaggerFolder(), wanted));
+  ctx.body = createReadStream(path.join(path.dirname(resolve('swagger-ui-dist')), wanted));
 };

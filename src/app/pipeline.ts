@@ -67,7 +67,7 @@ const answer = (house: House, door: Door, knock: Knock, input: Input): unknown =
     raw,
   };
   if (!door.run) throw new Error(`The door ${door.room}.${door.name} leads nowhere.`);
-  return door.run(house.roomOf(door.room) as never, asked as Asked<never, never>);
+  return door.run(house.roomOf(door.room), asked);
 };
 
 const isAboutOwn = (door: Door, actor: Actor): boolean => actor.kind === 'user' && door.who[actor.role] === 'own';

@@ -54,7 +54,7 @@ export const toSandbox =
     }).catch(() => null);
     if (!answer) return ctx.throw(503, 'The sandbox is not running.');
     ctx.status = answer.status;
-    ctx.body = answer.body ? Readable.fromWeb(answer.body as never) : null;
+    ctx.body = answer.body ? Readable.fromWeb(answer.body) : null;
     ctx.type = answer.headers.get('content-type') ?? 'application/octet-stream';
     ctx.set({
       'Content-Security-Policy': answer.headers.get('content-security-policy') ?? POLICY,

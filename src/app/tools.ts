@@ -41,21 +41,21 @@ export const openTools = (toolbox: Toolbox): { readonly tools: Tools; close(): P
   return {
     tools: new Proxy({}, { get, set: (_made, name, tool) => Boolean(made.set(String(name), tool)) }) as Tools,
     close: async () => {
-      for (const [name, tool] of made) await makers.get(name)?.close?.(tool as never);
+      for (const [name, tool] of made) await makers.get(name)?.close?.(tool);
     },
   };
 };
 
 interface Maker {
   readonly make: () => unknown;
-  readonly close?: ((tool: never) => Promise<void>) | undefined;
+  close?(tool: unknown): Promise<void>;
 }
 
 const makerOf =
   ({ wireGround }: Toolbox) =>
   ({ tool, settings, make, close }: Wire): [string, Maker] => [
     tool,
-    { make: () => make(wireGround, settingsFor(settings) as never), close },
+    { make: () => make(wireGround, settingsFor(settings)), ...(close ? { close } : {}) },
   ];
 
 const toolsOfTheHall = ({ env, wireGround, rooms }: Toolbox): Readonly<Record<string, Maker>> => {

@@ -27,7 +27,7 @@ export const openWork = (env: Env, house: House): { close(): Promise<void> } => 
   const place = { redisUrl: env.REDIS_URL ?? null, databaseUrl: env.DATABASE_URL, log: house.log };
   const queue = bullmqQueue(place);
   const workshop: Workshop = { queue };
-  const roomOf = (name: Manifest['name']): never => house.roomOf(name) as never;
+  const roomOf = (name: Manifest['name']): unknown => house.roomOf(name);
   const handlers = manifests().flatMap(({ name, jobs }) => jobs?.(roomOf(name), workshop) ?? []);
   const ticks = manifests().flatMap(({ name, ticks: declared }) => declared?.(roomOf(name), workshop) ?? []);
   const worker = bullmqWorker(place, handlers, JOBS_AT_ONCE);

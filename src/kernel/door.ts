@@ -111,8 +111,10 @@ export interface DoorFacts {
   readonly lists?: string;
   /** Why a door that is no GET leaves no row in the audit trail: it changes nothing. */
   readonly writesNothing?: string;
-  /** Opened all day long by every app: answered right behind the security headers. GET, no `:id`. */
+  /** Opened all day long by every app: answered right behind the security headers. No `:id`; a body is JSON. */
   readonly hot?: true;
+  /** Lives may hang on it: it opens also while the node turns others away because it has too much to do. */
+  readonly urgent?: true;
   /** The limits it is under beside the one of its caller. Where they count wrong tries, right ones are under no other limit. */
   readonly limits?: readonly string[];
   /** Asks for a captcha where one is set up; `when-reachable` opens while the provider does not answer. */
@@ -159,7 +161,7 @@ export interface Door extends DoorFacts {
   /** Strapi's own finder answers, with its filters, sort, pagination, fields and populate, under the row guard. */
   readonly finds?: Finds;
   /** Asks the room. Where there are `finds` too: for requests that use none of a finder's parameters, by people about themselves. */
-  readonly run?: (room: never, asked: Asked<never, never>) => unknown;
+  run?(room: unknown, asked: Asked): unknown;
 }
 
 /** What Strapi's finder answers: one record or a page of them, with relations that come along unasked. */
@@ -267,10 +269,10 @@ export interface SocketEvent {
   readonly example: unknown;
   /** Statuses of refusals that `example` meets in an empty house, each with the reason. */
   readonly exampleMeets?: Readonly<Record<number, string>>;
-  readonly run: (room: never, asked: SocketAsked<never>) => unknown;
+  run(room: unknown, asked: SocketAsked): unknown;
 }
 
-export interface SocketAsked<Body> {
+export interface SocketAsked<Body = unknown> {
   readonly actor: Extract<Actor, { kind: 'user' }>;
   readonly id: string;
   readonly body: Body;

@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** A private file as its owner sees it. */
 export const fileView = z.object({
   id: z.string(),
+  /** The same, as every other record is named. */
+  documentId: z.string(),
   mime: z.string(),
   bytes: z.int(),
   addedAt: z.string(),

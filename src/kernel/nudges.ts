@@ -1,8 +1,8 @@
 /** Tells a person's apps to look again. It carries ids only: the rows are the truth, and a nudge that is lost loses nothing. */
 export interface Nudge {
   readonly userId: number;
-  /** A notice of app/access/events, such as `doses:changed`. */
-  readonly notice: string;
+  /** What sockets are told, by its name: `doses:changed`. */
+  readonly event: string;
   /** What to look at; none: at the whole list. */
   readonly ids: readonly string[];
 }
@@ -14,12 +14,12 @@ export const NUDGES = 'careloop_nudges';
 const MOST_BYTES = 7_500;
 const MOST_IDS = 100;
 
-/** The fewest messages that say all this: JSON arrays of `[userId, notice, ids]`. */
+/** The fewest messages that say all this: JSON arrays of `[userId, event, ids]`. */
 export const nudgesWritten = (nudges: readonly Nudge[]): readonly string[] => {
   const messages: string[] = [];
   let open = '';
   for (const part of nudges.flatMap(inParts)) {
-    const text = JSON.stringify([part.userId, part.notice, part.ids]);
+    const text = JSON.stringify([part.userId, part.event, part.ids]);
     if (open && Buffer.byteLength(open) + Buffer.byteLength(text) + 3 > MOST_BYTES) {
       messages.push(`[${open}]`);
       open = '';
@@ -30,7 +30,7 @@ export const nudgesWritten = (nudges: readonly Nudge[]): readonly string[] => {
 };
 
 export const nudgesRead = (message: string): readonly Nudge[] =>
-  (JSON.parse(message) as [number, string, string[]][]).map(([userId, notice, ids]) => ({ userId, notice, ids }));
+  (JSON.parse(message) as [number, string, string[]][]).map(([userId, event, ids]) => ({ userId, event, ids }));
 
 const inParts = ({ ids, ...nudge }: Nudge): readonly Nudge[] => {
   if (ids.length <= MOST_IDS) return [{ ...nudge, ids }];

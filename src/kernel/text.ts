@@ -5,6 +5,11 @@ import { z } from 'zod';
 const TURNS_DIRECTION = /[\u202A-\u202E\u2066-\u2069]/u;
 /** PostgreSQL keeps neither NUL nor half a surrogate pair. */
 const NOT_STORABLE = /\0|\p{Surrogate}/u;
+/** Controls that are no line break and no tab (Unicode category Cc): nobody sees them, and terminals and printers obey them. */
+const CONTROLS = /(?![\t\n\r])\p{Cc}/u;
+const BREAKS_LINE = /[\t\n\r\p{Zl}\p{Zp}]/u;
+/** A text that may be no longer than this is one line: a name, a title, a strength. */
+const LONGEST_LINE = 200;
 /** Nothing that anybody sees: controls, formats, spaces and fillers. */
 const INVISIBLE = /\p{C}|\p{Z}|\u115F|\u1160|\u2800|\u3164|\uFFA0|\u034F|\p{Default_Ignorable_Code_Point}/gu;
 
@@ -29,12 +34,19 @@ export const storableText = (longest: number) =>
 
 /**
  * The one rule for every text that somebody writes and others read: composed (NFC), reading in the order in which it is
- * written, and storable.
+ * written, without control characters, and storable. What may have at most 200 characters is one line.
  */
 export const writtenText = (longest: number) =>
-  storableText(longest).refine((text) => !TURNS_DIRECTION.test(text), {
-    error: 'Remove the characters that turn the direction of text around.',
-  });
+  storableText(longest)
+    .refine((text) => !TURNS_DIRECTION.test(text), {
+      error: 'Remove the characters that turn the direction of text around.',
+    })
+    .refine((text) => NOT_STORABLE.test(text) || !CONTROLS.test(text), {
+      error: 'Remove the control characters, such as BEL or ESC.',
+    })
+    .refine((text) => longest > LONGEST_LINE || !BREAKS_LINE.test(text.trim()), {
+      error: 'Write it in one line, without line breaks and tabs.',
+    });
 
 /** The same where something has to be seen of what is not empty: a name, a reason, a strength. */
 export const seenText = (longest: number) =>

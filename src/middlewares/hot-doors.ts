@@ -5,6 +5,7 @@ import { usesFinder } from '../app/access/input';
 import { actionOf, DOORS, isOpenToUnverified, type Door } from '../app/access/matrix';
 import { getApp } from '../app/house';
 import { passOverHttp } from '../app/transport/http';
+import { hasPlainJson, readPlainJson } from '../app/transport/json-body';
 
 const HOT = new Map(DOORS.filter(({ hot }) => hot).map((door) => [`${door.method} /api${door.paths[0]}`, door]));
 
@@ -16,8 +17,14 @@ const HOT = new Map(DOORS.filter(({ hot }) => hot).map((door) => [`${door.method
 export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
   async (ctx: Context, next: Next): Promise<unknown> => {
     const door = HOT.get(`${ctx.method} ${ctx.path}`);
-    if (!door || usesFinder(door, ctx.query) || !(await isForOwner(strapi, door, ctx)))
+    if (
+      !door ||
+      usesFinder(door, ctx.query) ||
+      (door.body && !hasPlainJson(ctx)) ||
+      !(await isForOwner(strapi, door, ctx))
+    )
       return (await next()) as unknown;
+    if (door.body) ctx.request.body = await readPlainJson(ctx);
     (ctx as { _matchedRoute?: string })._matchedRoute = ctx.path;
     return await passOverHttp(strapi, door, ctx);
   };

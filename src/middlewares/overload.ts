@@ -3,17 +3,18 @@ import type { Context, Next } from 'koa';
 import { env } from '../app/env';
 import { getApp } from '../app/house';
 import { countShed } from '../app/metrics';
-import { answerTimes, isOverloaded, loopDelay, type Capacity } from '../app/overload';
+import { isOverloaded, loopDelay, requestsInHand, type Capacity, type Load } from '../app/overload';
+import { isUrgent } from '../app/access/urgent';
 import { DomainError } from '../kernel/errors';
 
 /** Whoever watches this node has to hear how it is, and more so when it is busy. */
-const NEVER_SHED = /^\/(_health|_ready|metrics)$/;
+const WATCHES = /^\/(_health|_ready|metrics)$/;
 const READS = ['GET', 'HEAD', 'OPTIONS'];
 const SAID_AGAIN_AFTER_MS = 10_000;
 
 /**
- * Turns requests away while this node has more than it can answer in time, reads before writes: 503 with Retry-After at
- * once, in place of an answer that nobody waits for any more. Those in hand stay quick, and it takes all again by itself.
+ * Turns requests away while this node has more than it can answer in time, reads before writes and what is urgent never: 503
+ * with Retry-After at once, in place of an answer that nobody waits for any more. Those in hand stay quick, and it takes all again by itself.
  */
 export default (given: Partial<Capacity> = {}, { strapi }: { strapi: Core.Strapi }) => {
   const { log } = getApp(strapi);
@@ -21,38 +22,32 @@ export default (given: Partial<Capacity> = {}, { strapi }: { strapi: Core.Strapi
     delayMs: given.delayMs ?? env().OVERLOAD_DELAY_MS,
     inHand: given.inHand ?? env().OVERLOAD_IN_HAND,
   };
-  const answers = answerTimes();
-  const loop = loopDelay(answers.turn);
-  let inHand = 0;
+  const requests = requestsInHand();
+  const loop = loopDelay(requests.turn);
   let saidAtMs = 0;
-  const say = (): void => {
+  const say = (load: Load): void => {
     if (Date.now() - saidAtMs < SAID_AGAIN_AFTER_MS) return;
     saidAtMs = Date.now();
     log.warn('overload.requests-turned-away', {
-      delayMs: Math.round(loop.averageMs()),
-      answerMs: Math.round(answers.middleMs()),
-      inHand,
+      delayMs: Math.round(load.delayMs),
+      waitedMs: Math.round(load.waitedMs),
+      perSecond: Math.round(load.perSecond),
+      inHand: load.inHand,
     });
   };
   return async (ctx: Context, next: Next): Promise<void> => {
-    if (NEVER_SHED.test(ctx.path)) {
+    if (WATCHES.test(ctx.path)) {
       await next();
       return;
     }
     const isWrite = !READS.includes(ctx.method);
-    if (isOverloaded({ delayMs: loop.averageMs(), answerMs: answers.middleMs(), inHand }, capacity, isWrite)) {
-      say();
+    const load = { delayMs: loop.averageMs(), ...requests.load() };
+    if (isOverloaded(load, capacity, isWrite) && !isUrgent(ctx.method, ctx.path)) {
+      say(load);
       countShed(isWrite ? 'write' : 'read');
       throw tooBusy();
     }
-    const leave = whenReceived(ctx, () => {
-      inHand += 1;
-      const beganMs = performance.now();
-      return () => {
-        inHand -= 1;
-        answers.note(performance.now() - beganMs);
-      };
-    });
+    const leave = whenReceived(ctx, requests.enter);
     try {
       await next();
     } finally {

@@ -7,6 +7,8 @@ export interface ResolvedListener {
   readonly event: string;
   /** Everything it writes with `tx` happens exactly once for each event; what it does elsewhere, at least once. */
   readonly hear: (payload: unknown, tx: Transaction) => Promise<void>;
+  /** The same for many events of one transaction, where it takes them so. */
+  readonly hearAll?: (payloads: readonly unknown[], tx: Transaction) => Promise<void>;
 }
 
 declare module './room' {

@@ -55,7 +55,7 @@ export interface OwedSubject {
  * One kind of message that a room sends. Its row holds ids only; what it says is read anew when it goes out, so that a
  * message whose cause is gone says nothing.
  */
-export interface Message<Room = never, Facts = unknown> {
+export interface Message<Room = unknown, Facts = unknown> {
   /** `ticket-answered`. */
   readonly name: string;
   /** What people switch on and off, such as `support`. Several messages may share one. */
@@ -68,16 +68,16 @@ export interface Message<Room = never, Facts = unknown> {
   /** In one mail with others, once a day, whenever the reader wants that; left out: it may be. A reminder may not. */
   readonly alone?: true;
   /** Reads the facts of each message by its id; one without facts is cancelled: its cause is gone. */
-  readonly read: (room: Room, owed: readonly OwedSubject[]) => Promise<ReadonlyMap<string, Facts>>;
+  read(room: Room, owed: readonly OwedSubject[]): Promise<ReadonlyMap<string, Facts>>;
   readonly sample: Facts;
-  readonly write: (facts: Facts, reader: Reader) => Words;
+  write(facts: Facts, reader: Reader): Words;
 }
 
 /** Declares the messages of one room: `const message = messagesOf<Support>()`. */
 export const messagesOf =
   <Room>() =>
   <Facts>(declared: Message<Room, Facts>): Message =>
-    declared as unknown as Message;
+    declared;
 
 /** Through which channels somebody wants to hear of one topic. */
 export interface ChannelWishes {
@@ -172,7 +172,7 @@ declare module './room' {
     /** Everything that the rooms say by mail. To be asked when all rooms are built. */
     readonly topics: () => readonly Topic[];
     /** Every message that a room declares, each with its room. To be asked when all rooms are built. */
-    readonly messages: () => readonly { readonly message: Message; readonly room: never }[];
+    readonly messages: () => readonly { readonly message: Message; readonly room: unknown }[];
     /** The contacts of those of these people who can still be written to. To be asked when all rooms are built. */
     readonly contactsOf: (userIds: readonly number[]) => Promise<ReadonlyMap<number, Contact>>;
   }

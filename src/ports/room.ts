@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { Actor, UserActor } from '../kernel/actor';
+import type { UserActor } from '../kernel/actor';
 import type { DataMap } from '../kernel/data-map';
-import type { Asked, Door, SocketEvent, SocketMessage } from '../kernel/door';
+import type { Door, SocketEvent, SocketMessage } from '../kernel/door';
 import type { Limit } from '../kernel/limits';
 import type { RecordRule } from '../kernel/record-rules';
 import type { Failpoint } from './failpoint';
@@ -9,10 +9,25 @@ import type { Clock } from './clock';
 import type { Database, Sql, Transaction } from './database';
 import type { Logger } from './logger';
 import type { Contact, Message, Topic } from './message';
+import type { AlarmCheck, Figure, Metric, ReadinessPart, Recount } from './monitoring';
+import type { EditorialPart, PanelPart } from './panel';
 import type { JobHandler, Queue } from './queue';
 import type { Signer } from './signer';
 import type { Storage } from './storage';
 import type { Every } from './ticker';
+
+export type { Alarm, AlarmCheck, Figure, Metric, ReadinessPart, Recount, Recounted } from './monitoring';
+export {
+  panelRoutesOf,
+  type EditorialPart,
+  type EditorialSample,
+  type PanelGrant,
+  type PanelPart,
+  type PanelPermission,
+  type PanelRoute,
+  type PanelWriter,
+  type PublishCheck,
+} from './panel';
 
 /**
  * Every room by its name. A room adds itself beside its manifest:
@@ -76,7 +91,9 @@ export interface Listener {
   readonly event: string;
   /** Unique within the room: a delivery is known by room, name and event. */
   readonly name: string;
-  readonly hear: (room: never, payload: never, tx: Transaction) => Promise<void>;
+  hear(room: unknown, payload: unknown, tx: Transaction): Promise<void>;
+  /** Hears of many at once, all of them in one transaction. Left out: it hears of one after the other. */
+  hearAll?(room: unknown, payloads: readonly unknown[], tx: Transaction): Promise<void>;
 }
 
 /** Declares a listener of one room: `const listener = listenersOf<Stock>()`. */
@@ -88,117 +105,25 @@ export const listenersOf =
     hear: (room: Room, payload: Events[Name], tx: Transaction) => Promise<void>,
   ): Listener => ({ event, name, hear });
 
+/**
+ * Declares one that hears of several hundred events in one transaction, for what happens so often that a transaction for
+ * each would take hours: `const listener = listenersOfMany<Stock>()`. Where it fails, it hears of one after the other.
+ */
+export const listenersOfMany =
+  <Room>() =>
+  <Name extends keyof Events>(
+    event: Name,
+    name: string,
+    hearAll: (room: Room, payloads: readonly Events[Name][], tx: Transaction) => Promise<void>,
+  ): Listener => ({
+    event,
+    name,
+    hear: async (room: Room, payload: Events[Name], tx: Transaction) => await hearAll(room, [payload], tx),
+    hearAll,
+  });
+
 /** Writes an event in the transaction of its change. */
 export type Emit = <Name extends keyof Events>(tx: Sql, name: Name, payload: Events[Name]) => Promise<void>;
-
-/** Where a panel permission stands in the panel's own lists. */
-export interface PanelPermission {
-  /** `admin::careloop.tickets.answer` */
-  readonly action: string;
-  readonly group: string;
-  readonly label: string;
-  /** Which roles have it; Super Admins have everything. */
-  readonly roles: readonly ('admin' | 'editor')[];
-}
-
-/** One question that a page of ours asks in the panel, below `/careloop`. */
-export interface PanelRoute {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  readonly path: string;
-  /** The panel permission that it takes. */
-  readonly permission: string;
-  readonly query?: z.ZodObject;
-  readonly body?: z.ZodType;
-  readonly run: (room: never, asked: Asked<never, never>) => unknown;
-}
-
-/** Declares the panel's routes of one room. */
-export const panelRoutesOf =
-  <Room>() =>
-  <Query extends z.ZodObject = z.ZodObject, Body extends z.ZodType = z.ZodUndefined>(
-    declared: Omit<PanelRoute, 'run' | 'query' | 'body'> & {
-      readonly query?: Query;
-      readonly body?: Body;
-      readonly run: (room: Room, asked: Asked<z.output<Query>, z.output<Body>>) => unknown;
-    },
-  ): PanelRoute =>
-    declared;
-
-/** What a room brings to the admin panel. Labels and views stand in each type's schema.json (`pluginOptions.careloop`). */
-export interface PanelPart {
-  readonly permissions?: readonly PanelPermission[];
-  readonly routes?: readonly PanelRoute[];
-  /** Content types that a role reads or keeps in the content manager. */
-  readonly grants?: readonly PanelGrant[];
-  /** Routes of Strapi's own that a role needs, such as `POST /upload/folders`. */
-  readonly strapiRoutes?: readonly string[];
-  /**
-   * Writes in the content manager that end in the same action as everywhere else. Strapi's own writer then does nothing.
-   * Without one, a type with a rule is for reading.
-   */
-  readonly writers?: readonly PanelWriter[];
-  /** What has to hold of editorial records before they are published, in the content manager and wherever else Strapi publishes. */
-  readonly checks?: readonly PublishCheck[];
-}
-
-/** Keeps a record from being published while something is missing. */
-export interface PublishCheck {
-  readonly type: string;
-  /** What is read along with the record, as Strapi's `populate`. */
-  readonly populate: Readonly<Record<string, unknown>>;
-  /**
-   * Gets the record as it would be published.
-   * @throws DomainError that names what is missing; nothing is published then
-   */
-  readonly check: (document: unknown) => void;
-}
-
-export interface PanelGrant {
-  readonly role: 'admin' | 'editor';
-  readonly type: string;
-  readonly may: readonly ('read' | 'create' | 'update' | 'delete' | 'publish')[];
-}
-
-export interface PanelWriter {
-  readonly type: string;
-  /** Returns the documentId of the record that was made. */
-  readonly create?: (room: never, actor: Actor, data: Readonly<Record<string, unknown>>) => Promise<string>;
-  readonly update?: (room: never, actor: Actor, id: string, data: Readonly<Record<string, unknown>>) => Promise<void>;
-  readonly delete?: (room: never, actor: Actor, id: string) => Promise<void>;
-}
-
-/** Records that are Strapi's own to write, in the content manager; the hall does what has to be done for them by itself. */
-export interface EditorialPart {
-  /** Types with an attribute `publishAt`: each document is published in its language when that has come. */
-  readonly scheduled?: readonly string[];
-  /** What the demo shows: written once, in this order, over Strapi's own documents. */
-  readonly samples?: readonly EditorialSample[];
-}
-
-export interface EditorialSample {
-  readonly type: string;
-  /** The attribute by which it is known, and its value: `['slug', 'food']`. */
-  readonly known: readonly [attribute: string, value: string];
-  readonly published: boolean;
-  /** What it says in each language, English first; for types without languages, in the first. */
-  readonly inLocales: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  /** By the name of the relation: samples that stand before it, by type and by how they are known. */
-  readonly relations?: Readonly<Record<string, readonly (readonly [type: string, ...EditorialSample['known']])[]>>;
-}
-
-/** One number of a dashboard, counted by the room that knows it. */
-export interface Figure {
-  /** `appointments.completed`. */
-  readonly name: string;
-  readonly label: string;
-  readonly unit: 'count' | 'percent' | 'seconds' | 'money';
-  /** Of money, which is counted in minor units: of which currency, by its ISO 4217 code. */
-  readonly currency?: (room: never) => string;
-  /** Counts people by their health: of few it is not told. */
-  readonly isAboutHealth?: true;
-  /** Of instants from `from` (included) to `to` (not included). */
-  readonly count: (room: never, span: { readonly from: Date; readonly to: Date }) => Promise<number | null>;
-}
 
 /** Something with a date, for a person's calendar feed. */
 export interface CalendarEntry {
@@ -224,62 +149,40 @@ export interface HistoryEntry {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-/** One part that has to work for a node to be ready. Null: it does; otherwise what to do about it. */
-export interface ReadinessPart {
-  readonly name: string;
-  readonly check: (room: never) => Promise<string | null>;
-}
-
-/** Something wrong that somebody of the staff has to see to now: it stands on every page of the panel until it is. */
-export interface Alarm {
-  readonly says: string;
-  /** The page of the panel where something can be done about it: `/careloop/queue`. */
-  readonly to: string;
-}
-
-/** Looks whether something is wrong; null: nothing is. */
-export interface AlarmCheck {
-  /** Unique in the house: `care-alerts`. */
-  readonly name: string;
-  readonly check: (room: never) => Promise<Alarm | null>;
-}
-
-/** What a room's own numbers are to Prometheus. Labels are few and never about a person. */
-export interface Metric {
-  readonly name: string;
-  readonly help: string;
-  readonly labels?: readonly string[];
-  readonly read: (
-    room: never,
-  ) => Promise<readonly { readonly value: number; readonly labels?: Readonly<Record<string, string>> }[]>;
-}
-
 /**
- * A figure that is kept beside the rows it follows from, so that it need not be counted again with every look. It is
- * recounted every night; a difference is an alarm.
+ * A table whose rows go into a table of their month once nothing changes them any more (`careloop.doses_2026_01`). What reads the
+ * table reads its months, too; what reads `only` the table finds the newest rows and everything that is still open.
  */
-export interface Recount {
-  /** Unique in the house: `stock.vaccines`. */
-  readonly name: string;
-  /** Compares every kept figure with its rows; with `mend` the rows win, with an audit row for each. Names ids only, at most 100. */
-  readonly run: (room: never, wish: { readonly mend: boolean }) => Promise<Recounted>;
-}
-
-export interface Recounted {
-  readonly compared: number;
-  /** Of what the kept figure did not agree with its rows. */
-  readonly different: readonly string[];
+export interface KeptByMonth {
+  /** With its schema: `public.doses`. Its key is `id`. */
+  readonly table: string;
+  /** The instant (UTC) by which a row belongs to a month. */
+  readonly at: string;
+  /** Which rows nothing will change by itself any more: a condition on `kept`. */
+  readonly settled: string;
+  readonly afterDays: number;
+  /** What a month is looked through by: `index on %s (patient_id)`. */
+  readonly indexes: readonly string[];
+  /** Its months are never taken away and archived. */
+  readonly stays?: true;
+  /** What makes a month and moves rows into it, where not everybody may: functions in place of `careloop.make_month` and of plain statements. */
+  readonly madeBy?: string;
+  readonly movedBy?: string;
+  /** Rows of another table that belong to those of this one, and go where they go. */
+  readonly beside?: { readonly table: string; readonly of: string };
 }
 
 /** What stops when a person dies or leaves, in the one transaction in which they do; and what goes on when that was a mistake. */
-export interface Ends {
-  readonly stop: (
-    room: never,
-    tx: Transaction,
-    person: { readonly userId: number },
-    why: 'deceased' | 'erased',
-  ) => Promise<void>;
-  readonly resume?: (room: never, tx: Transaction, person: { readonly userId: number }) => Promise<void>;
+export interface Ends<Room = unknown> {
+  stop(room: Room, tx: Transaction, person: { readonly userId: number }, why: 'deceased' | 'erased'): Promise<void>;
+  resume?(room: Room, tx: Transaction, person: { readonly userId: number }): Promise<void>;
+}
+
+/** What GraphQL shows of a record beside the fields of its type: told at once of all the records that one answer holds. */
+export interface RecordField<Room = unknown> {
+  readonly schema: z.ZodType;
+  /** By documentId; what is missing is null. Whoever asks has been shown the records. */
+  of(room: Room, documentIds: readonly string[]): Promise<ReadonlyMap<string, unknown>>;
 }
 
 /** Somebody in the demo, by e-mail address. */
@@ -290,22 +193,29 @@ export interface SeedKit {
   readonly db: Database;
 }
 
-/** Everything that a room brings into the house. Found by looking at `domains/<name>/manifest.ts`; nothing else names it. */
-export interface Manifest<Room = never> {
+/**
+ * Everything that a room brings into the house. Found by looking at `domains/<name>/manifest.ts`; nothing else names it.
+ * What takes the room is written as a method, here and in its parts: so the manifest of one room stands in the list of all,
+ * where nobody knows which room it is, and whoever declares it is held to its own.
+ */
+export interface Manifest<Room = unknown> {
   readonly name: keyof Rooms;
   /** Rooms may use those on lower floors. */
   readonly floor: number;
   /** What it knows, in half a line. */
   readonly knows: string;
-  readonly build: (ground: Ground) => Room;
+  build(ground: Ground): Room;
   /** Before the database closes. */
-  readonly close?: (room: Room) => Promise<void>;
+  close?(room: Room): Promise<void>;
 
   readonly doors?: readonly Door[];
   readonly events?: readonly SocketEvent[];
-  readonly notices?: readonly SocketMessage[];
+  /** What the house says by itself over sockets about the room's records. */
+  readonly socketMessages?: readonly SocketMessage[];
   /** What GraphQL calls the schemas of this room: `{ Ticket: ticketView }`. */
   readonly types?: Readonly<Record<string, z.ZodType>>;
+  /** Fields of records that only GraphQL has, by `Type.field`: `{ 'Appointment.patient': … }`. */
+  readonly recordFields?: Readonly<Record<string, RecordField<Room>>>;
   /** What fields of GraphQL mean, by `field` or `Type.field`, where no schema says it. */
   readonly words?: Readonly<Record<string, string>>;
   readonly limits?: Readonly<Record<string, Limit>>;
@@ -322,33 +232,34 @@ export interface Manifest<Room = never> {
   readonly listeners?: readonly Listener[];
   readonly messages?: readonly Message[];
   /** What it says by mail with words and looks of its own. */
-  readonly topics?: (room: Room) => readonly Topic[];
+  topics?(room: Room): readonly Topic[];
   /** Where those of these people are written to whom it knows: who has no account any more may still be owed a last mail. */
-  readonly contacts?: (room: Room) => (userIds: readonly number[]) => Promise<ReadonlyMap<number, Contact>>;
-  readonly ticks?: (room: Room, workshop: Workshop) => readonly Tick[];
-  readonly jobs?: (room: Room, workshop: Workshop) => readonly JobHandler[];
+  contacts?(room: Room): (userIds: readonly number[]) => Promise<ReadonlyMap<number, Contact>>;
+  ticks?(room: Room, workshop: Workshop): readonly Tick[];
+  jobs?(room: Room, workshop: Workshop): readonly JobHandler[];
 
   /** A sentence for each action of the audit trail: `'ticket.opened': 'opened a ticket'`. */
   readonly auditWords?: Readonly<Record<string, string>>;
-  readonly panel?: PanelPart;
+  readonly panel?: PanelPart<Room>;
   readonly editorial?: EditorialPart;
 
-  readonly figures?: readonly Figure[];
-  readonly calendar?: (
+  readonly figures?: readonly Figure<Room>[];
+  calendar?(
     room: Room,
     userId: number,
     span: { readonly from: Date; readonly to: Date },
-  ) => Promise<readonly CalendarEntry[]>;
-  readonly history?: (room: Room, userId: number) => Promise<readonly HistoryEntry[]>;
-  readonly readiness?: readonly ReadinessPart[];
-  readonly alarms?: readonly AlarmCheck[];
-  readonly recounts?: readonly Recount[];
-  readonly metrics?: readonly Metric[];
-  readonly ends?: Ends;
+  ): Promise<readonly CalendarEntry[]>;
+  history?(room: Room, userId: number): Promise<readonly HistoryEntry[]>;
+  readonly readiness?: readonly ReadinessPart<Room>[];
+  readonly alarms?: readonly AlarmCheck<Room>[];
+  readonly recounts?: readonly Recount<Room>[];
+  readonly keptByMonth?: readonly KeptByMonth[];
+  readonly metrics?: readonly Metric<Room>[];
+  readonly ends?: Ends<Room>;
   /** What every installation begins with (specialities, shipped tables). At each start of an API node, behind the migrations; to be safe to do again and by two at once. */
-  readonly starts?: (room: Room) => Promise<void>;
+  starts?(room: Room): Promise<void>;
   /** What the demo shows. Once in an installation, and begun again when it was interrupted. */
-  readonly seeds?: (room: Room, kit: SeedKit) => Promise<void>;
+  seeds?(room: Room, kit: SeedKit): Promise<void>;
 }
 
 /** Declares a room: checks the manifest against the type of what it builds. */

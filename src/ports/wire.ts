@@ -28,8 +28,8 @@ export interface WireGround {
 export interface Wire {
   readonly tool: string;
   readonly settings?: z.ZodObject;
-  readonly make: (ground: WireGround, settings: never) => unknown;
-  readonly close?: (tool: never) => Promise<void>;
+  make(ground: WireGround, settings: unknown): unknown;
+  close?(tool: unknown): Promise<void>;
 }
 
 /** Declares how a tool is made: checks it against its port. */

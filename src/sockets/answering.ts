@@ -3,6 +3,7 @@ import { notVerified } from '../app/access/authentication';
 import { EVENTS, type SocketEvent } from '../app/access/events';
 import { checked, noSuchRecord } from '../app/access/input';
 import { addressOf } from '../app/access/limit-keys';
+import { noFile } from '../app/access/upload';
 import type { LimitedCaller } from '../app/access/limiting';
 import { DomainError } from '../kernel/errors';
 import { DOCUMENT_ID } from '../kernel/ids';
@@ -106,9 +107,9 @@ export const answering = (house: House, visits: Visits) => {
     sent: readonly unknown[],
   ): Promise<unknown> => {
     const { id, body } = readEvent(event, sent);
-    const asked: SocketAsked<never> = { actor, id, body, socket: socketOf(house, actor, visit) };
+    const asked: SocketAsked = { actor, id, body, socket: socketOf(house, actor, visit) };
     return await house.limiting.through(event.limits ?? [], caller, body, quiet, async () =>
-      event.run?.(house.roomOf(event.room) as never, asked),
+      event.run?.(house.roomOf(event.room), asked),
     );
   };
 
@@ -125,7 +126,7 @@ export const answering = (house: House, visits: Visits) => {
 const readEvent = (
   { takesId, body }: SocketEvent,
   sent: readonly unknown[],
-): { readonly id: string; readonly body: never } => {
+): { readonly id: string; readonly body: unknown } => {
   if (sent.length > 1)
     throw new DomainError(
       'invalid',
@@ -145,9 +146,9 @@ const inputOf = (event: SocketEvent, sent: readonly unknown[]): Input => {
     id,
     params: id ? { id } : {},
     usesFinder: false,
-    query: {} as never,
+    query: {},
     body,
-    upload: undefined as never,
+    upload: noFile(),
     idempotencyKey: null,
     captchaToken: null,
   };
@@ -155,7 +156,7 @@ const inputOf = (event: SocketEvent, sent: readonly unknown[]): Input => {
 
 const NO_COOKIES: Knock['cookies'] = { read: () => null, write: () => undefined };
 
-const socketOf = (house: House, actor: UserActor, visit: Visit): SocketAsked<never>['socket'] => ({
+const socketOf = (house: House, actor: UserActor, visit: Visit): SocketAsked['socket'] => ({
   tell: (event, payload) => void visit.socket.emit(event, payload),
   renew: async (token) => {
     const principal = await house.rooms.accounts.principalOf(token);

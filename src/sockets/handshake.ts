@@ -40,7 +40,7 @@ export const admission = (house: House, proxies: number) => {
       () => undefined,
       async () => {
         refuseSecretsInUrl(socket.handshake.query);
-        const { token } = checked(handshake, socket.handshake.auth) as { token: string };
+        const { token } = checked(handshake, socket.handshake.auth);
         const principal = await house.accounts.principalOf(token);
         if (!principal) throw tokenRefused();
         lockPlace(socket, principal.userId);

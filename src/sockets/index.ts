@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/strapi';
-import { Server, type Socket } from 'socket.io';
+import { Server, type ServerOptions, type Socket } from 'socket.io';
 import type { Env } from '../app/env';
 import { getApp } from '../app/house';
 import { NUDGES } from '../kernel/nudges';
 import { answering } from './answering';
 import { admission, allowedOrigins } from './handshake';
-import { noticing } from './socket-events';
+import { sendSocketMessages } from './socket-events';
 import { openVisits, type Visit } from './visits';
 
 /** Of one message; chat and signalling fit, files go over HTTP. */
@@ -39,7 +39,7 @@ export const openSockets = async (strapi: Core.Strapi, env: Env): Promise<void> 
     },
   });
   const line = house.openNodeLine();
-  io.adapter(line.adapter as never);
+  io.adapter(line.adapter as NonNullable<ServerOptions['adapter']>);
 
   const visits = openVisits(house);
   const { hear, done } = answering(house, visits);
@@ -58,10 +58,10 @@ export const openSockets = async (strapi: Core.Strapi, env: Env): Promise<void> 
   );
   io.on('person:changed', (userId: number) => house.accounts.hearOfChange(userId));
 
-  const pass = noticing(house, visits);
+  const pass = sendSocketMessages(house, visits);
   const passed = async (message: string): Promise<void> => {
     await pass(message).catch((error: unknown) =>
-      house.log.warn('sockets.notice-lost', { reason: error instanceof Error ? error.message : String(error) }),
+      house.log.warn('sockets.message-lost', { reason: error instanceof Error ? error.message : String(error) }),
     );
   };
   await house.db.listen(

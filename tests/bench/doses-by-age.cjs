@@ -45,13 +45,32 @@ const prepare = async (database) => {
 
 /** Doses that were taken, the oldest first, as ten years would leave them. */
 const past = async (database, count, from) =>
-  await database.query(
-    `insert into public.doses (document_id, status, due_at, local_date, local_time, time_zone, amount, medication_name, strength, form, grace_minutes, notices_sent, miss_at, patient_id, taken_at, marked_at, created_at, updated_at, published_at)
-     select md5('past' || i)::text, 'taken', at, at::date, '08:00', 'Africa/Nairobi', 1, 'Metformin', '500 mg', 'tablet', 60, 1, at + interval '1 hour', u.id, at, at, at, at, at
-     from (select i, (now() at time zone 'utc') - interval '10 years' + (i::float8 / $3 * interval '3640 days') as at from generate_series($2::bigint + 1, $2::bigint + $1::bigint) i) made
-     join (select id, row_number() over (order by id) - 1 as place from up_users) u on u.place = made.i % $4::int`,
-    [count, from, SIZES.at(-1), PATIENTS],
+  await withoutIndexes(
+    database,
+    async () =>
+      await database.query(
+        `insert into public.doses (document_id, status, due_at, local_date, local_time, time_zone, amount, medication_name, strength, form, grace_minutes, notices_sent, miss_at, patient_id, taken_at, marked_at, created_at, updated_at, published_at)
+         select md5('past' || i)::text, 'taken', at, at::date, '08:00', 'Africa/Nairobi', 1, 'Metformin', '500 mg', 'tablet', 60, 1, at + interval '1 hour', u.id, at, at, at, at, at
+         from (select i, (now() at time zone 'utc') - interval '10 years' + (i::float8 / $3 * interval '3640 days') as at from generate_series($2::bigint + 1, $2::bigint + $1::bigint) i) made
+         join (select id, row_number() over (order by id) - 1 as place from up_users) u on u.place = made.i % $4::int`,
+        [count, from, SIZES.at(-1), PATIENTS],
+      ),
   );
+
+/** As many rows are best brought in: the indexes are built when they are there, and what they refer to is known to exist. */
+const withoutIndexes = async (database, work) => {
+  const { rows: indexes } = await database.query(
+    `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index
+     where indrelid = 'public.doses'::regclass and not exists (select from pg_constraint where conindid = indexrelid)`,
+  );
+  await database.query(
+    `set session_replication_role = replica; set maintenance_work_mem = '512MB'; set synchronous_commit = off`,
+  );
+  for (const { name } of indexes) await database.query(`drop index ${name}`);
+  await work();
+  for (const { definition } of indexes) await database.query(definition);
+  await database.query('reset all');
+};
 
 /** Bytes of the table and of its indexes for each dose. */
 const sizeOf = async (database, rows) => {

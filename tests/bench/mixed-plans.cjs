@@ -1,5 +1,6 @@
 // A million active plans of every kind on one clock: what a second costs in which nothing is due, 50,000 doses that are
-// planned and that fall due in one minute (against COPY into the same table in the same run), and a day without a worker.
+// planned and that fall due in one minute (against COPY into the same table in the same run), and a day without a worker,
+// after which every listener hears of every dose that was missed meanwhile, and courses of notes are lengthened.
 const { finished } = require('node:stream/promises');
 const { from: copyFrom } = require('pg-copy-streams');
 const { compiled, inHouse, SECRET } = require('./parts/house.cjs');
@@ -14,6 +15,8 @@ const BEGIN = new Date('2026-06-01T00:00:00Z');
 const MINUTE_MS = 60_000;
 /** Of a hundred patients, so many have agreed that somebody is told of unanswered doses. */
 const ESCALATED = 5;
+/** How many doses the courses have that notes asked for. */
+const COURSE = 14;
 
 exports.run = async () =>
   await inHouse(async ({ databaseUrl, connect }) => {
@@ -23,7 +26,7 @@ exports.run = async () =>
     const { readEnv } = compiled('app/env');
     const clock = manualClock(minutesFromBegin(-30).toISOString());
     const env = readEnv({ DATABASE_URL: databaseUrl, CARELOOP_SECRET: SECRET, NODE_ENV: 'production' });
-    const { regimens, close } = compose(env, 'worker', silent, clock);
+    const { regimens, outbox, close } = compose(env, 'worker', silent, clock);
     const database = await connect();
     try {
       const worker = workerOf(regimens);
@@ -35,6 +38,7 @@ exports.run = async () =>
       const idle = await idleMs(worker);
       const burst = await burstOf(database, regimens, worker, clock);
       const downtime = await downtimeOf(database, worker, clock);
+      const heard = await heardOf(database, outbox);
       return {
         bench: 'mixed-plans',
         ...burst,
@@ -43,6 +47,7 @@ exports.run = async () =>
         planned,
         plannedPerSecond: Math.round(planned / (planMs / 1_000)),
         ...downtime,
+        ...heard,
         plans: PLANS,
       };
     } finally {
@@ -89,8 +94,9 @@ const idleMs = async ({ tick }) => {
 };
 
 /**
- * Of twenty plans: eight daily, four three times a day, three weekly, two every eight hours, one in a cycle, one taper,
- * and one as needed or counted from the last dose. A quarter has a lead time. They fall due all over the day.
+ * Of twenty plans: eight daily, one of them a course that a note asked for, four three times a day, three weekly, two every
+ * eight hours, one in a cycle, one taper, and one as needed or counted from the last dose. A quarter has a lead time. They
+ * fall due all over the day.
  */
 const KINDS = `
   select id, id % 20 as turn, at, at at time zone 'Africa/Nairobi' as local, to_char(at at time zone 'Africa/Nairobi', 'HH24:MI') as time
@@ -103,10 +109,13 @@ const fill = async (database) => {
      select i, 'u' || lpad(i::text, 23, '0'), 'u' || i, 'u' || i || '@bench.test', 'local', true, false, 'Bench', 'Africa/Nairobi', ${born} from generate_series(1, $2::int / 10) i`,
     `insert into public.medications (id, document_id, about, name, strength, form, active, patient_id, created_at, updated_at, published_at)
      select id, 'm' || lpad(id::text, 23, '0'), 'medication', 'Metformin', '500 mg', 'tablet', true, id, ${born} from public.up_users where $2::int > 0`,
+    `insert into public.medications (id, document_id, about, name, strength, form, active, patient_id, origin_type, origin_id, created_at, updated_at, published_at)
+     select $2::int / 10 + id, 'm' || lpad(($2::int / 10 + id)::text, 23, '0'), 'medication', 'Amoxicillin', '500 mg', 'capsule', true, 1 + id % ($2::int / 10),
+       'note', 'n' || lpad(id::text, 23, '0'), ${born} from generate_series(20, $2::int, 20) id`,
     `with kind as (${KINDS})
      insert into public.plans (id, document_id, medication_id, patient_id, kind, frequency, weekdays, times, start_date, pattern, time_zone, time_policy, lead_minutes, grace_minutes,
        repeat_every_minutes, max_reminders, reminders_off, through_quiet_hours, active, created_at, updated_at, published_at)
-     select id, 'p' || lpad(id::text, 23, '0'), 1 + id % ($2::int / 10), 1 + id % ($2::int / 10),
+     select id, 'p' || lpad(id::text, 23, '0'), case when turn = 0 then $2::int / 10 + id else 1 + id % ($2::int / 10) end, 1 + id % ($2::int / 10),
        case when turn in (15, 16) then 'interval' when turn = 18 then 'taper' when turn < 19 then 'recurring' when id % 40 = 19 then 'as-needed' else 'interval' end,
        case when turn in (12, 13, 14) then 'weekly' when turn < 15 or turn = 17 then 'daily' end,
        case when turn in (12, 13, 14) then jsonb_build_array(trim(to_char(local, 'day'))) else '[]' end,
@@ -114,7 +123,8 @@ const fill = async (database) => {
          then (select jsonb_agg(jsonb_build_object('time', t, 'amount', 1) order by t) from (select to_char(local + make_interval(hours => h), 'HH24:MI') as t from unnest('{0,8,16}'::int[]) h) times)
          else jsonb_build_array(jsonb_build_object('time', time, 'amount', 1)) end,
        local::date,
-       case when turn in (15, 16) then '{"everyHours":8,"countedFrom":"clock"}' when turn = 17 then '{"cycle":{"onDays":21,"offDays":7}}'
+       case when turn = 0 then jsonb_build_object('count', ${COURSE}, 'countedSince', to_char($1::timestamptz - interval '1 day', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+         when turn in (15, 16) then '{"everyHours":8,"countedFrom":"clock"}' when turn = 17 then '{"cycle":{"onDays":21,"offDays":7}}'
          when turn = 18 then jsonb_build_object('steps', jsonb_build_array(
            jsonb_build_object('days', 7, 'times', jsonb_build_array(jsonb_build_object('time', time, 'amount', 2))),
            jsonb_build_object('days', null, 'times', jsonb_build_array(jsonb_build_object('time', time, 'amount', 1)))))
@@ -130,6 +140,12 @@ const fill = async (database) => {
      select id, at[1], at, array(select a at time zone 'Africa/Nairobi' from unnest(at) a), array_fill(1::numeric, array[cardinality(at)]), at[cardinality(at)],
        case when turn = 19 then at[1] + interval '61 minutes' else at[cardinality(at)] - interval '3 days' end
      from come`,
+    `insert into careloop.notes (id, patient_id, written_at)
+     select 'n' || lpad(id::text, 23, '0'), 1 + id % ($2::int / 10), $1::timestamptz from generate_series(20, $2::int, 20) id`,
+    `insert into careloop.note_steps (id, note_id, patient_id, position, kind, text, what, span_start, span_end, is_medicine, needs_review, conditional, status, released_at)
+     select 's' || substr(id, 2), id, patient_id, 1, 'plan', 'Amoxicillin for two weeks', 'Amoxicillin', 0, 1, true, false, false, 'released', $1::timestamptz from careloop.notes where $2::int > 0`,
+    `insert into careloop.note_courses (medication_id, step_id, doses)
+     select document_id, 's' || substr(origin_id, 2), ${COURSE} from public.medications where origin_type = 'note' and $1::timestamptz is not null and $2::int > 0`,
     `insert into careloop.escalation_policies (id, patient_id, plan_id, steps, created_at, agreed_at)
      select 'e' || id, id, null, '[{"afterMinutes":30,"userIds":[],"contacts":[{"name":"A neighbour","email":"neighbour@bench.test","phone":null}]}]', $1::timestamptz, $1::timestamptz
      from public.up_users where $2::int > 0 and id % 100 < ${ESCALATED}`,
@@ -275,6 +291,22 @@ const downtimeOf = async (database, { tick, took }, clock) => {
     noticesOfUse: useful,
     noticesPosted: posted,
     noticesStale: stale,
+  };
+};
+
+/** What was missed is told to everybody who listens, as fast as one worker can. */
+const heardOf = async (database, outbox) => {
+  const waiting = await count(database, `careloop.event_deliveries where state = 'waiting'`);
+  const [ms, heard] = await timed(async () => {
+    let total = 0;
+    for (let some = await outbox.deliverEvents(); some > 0; some = await outbox.deliverEvents()) total += some;
+    return total;
+  });
+  if (heard !== waiting) throw new Error(`${heard} of ${waiting} events were heard`);
+  return {
+    heard,
+    heardPerSecond: Math.round(heard / (ms / 1_000)),
+    coursesLengthened: await count(database, 'careloop.note_courses where added > 0'),
   };
 };
 

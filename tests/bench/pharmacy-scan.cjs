@@ -1,14 +1,15 @@
 // How long pharmacists wait for what a scanned code says, at 100 scans a second of many prescriptions.
-const autocannon = require('autocannon');
+const { arrivals } = require('./parts/arrivals.cjs');
 const { inHouse } = require('./parts/house.cjs');
 const { asked, link, peopleOf } = require('./parts/clinic.cjs');
-const { median, round } = require('./parts/numbers.cjs');
+const { median, percentile, round } = require('./parts/numbers.cjs');
 
 const PRESCRIPTIONS = 200;
 const PHARMACISTS = 20;
-const RATE = 100;
-const SLICE_SECONDS = 10;
+const RATE = Number(process.env.RATE ?? 100);
+const SLICE_SECONDS = 15;
 const ROUNDS = 3;
+const WARM_SECONDS = 5;
 const LIMIT_MS = 100;
 
 /** `ratio` is the limit by the p99, the median of three slices: 1 or more keeps it. */
@@ -20,6 +21,7 @@ exports.run = async () =>
     const [doctor] = await peopleOf(database, 'doctor', 1);
     const pharmacists = await peopleOf(database, 'pharmacist', PHARMACISTS);
     await link(database, patient, doctor);
+    await withRecord(database, patient);
     const codes = [];
     for (let nr = 0; nr < PRESCRIPTIONS; nr += 1) {
       const { documentId } = await asked(url, 'POST', '/api/doctors/prescriptions', {
@@ -43,20 +45,33 @@ exports.run = async () =>
       },
       body: JSON.stringify({ qrData }),
     }));
-    const slice = async (seconds) => {
-      const result = await autocannon({ url, requests, connections: 20, duration: seconds, overallRate: RATE });
-      if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} refusals, ${result.errors} errors`);
-      return result;
-    };
-    await slice(3); // warm
+    const slice = async (seconds, seed) =>
+      (await arrivals({ url, requests, perSecond: RATE, seconds, seed })).toSorted((a, b) => a - b);
+    await slice(WARM_SECONDS, 0);
     const slices = [];
-    for (let turn = 0; turn < ROUNDS; turn += 1) slices.push(await slice(SLICE_SECONDS));
-    const p99Ms = median(slices.map(({ latency }) => latency.p99));
+    for (let turn = 1; turn <= ROUNDS; turn += 1) slices.push(await slice(SLICE_SECONDS, turn));
+    const of = (percent) => round(median(slices.map((ms) => percentile(ms, percent))), 1);
     return {
       bench: 'pharmacy-scan',
-      ratio: round(LIMIT_MS / Math.max(1, p99Ms), 2),
-      p99Ms,
-      medianMs: median(slices.map(({ latency }) => latency.p50)),
-      perSecond: round(median(slices.map(({ requests: made }) => made.average)), 1),
+      ratio: round(LIMIT_MS / Math.max(1, of(99)), 2),
+      p99Ms: of(99),
+      p95Ms: of(95),
+      medianMs: of(50),
+      perSecond: round(median(slices.map(({ length }) => length)) / SLICE_SECONDS, 1),
     };
   });
+
+/** Somebody whose code is worth checking: an allergy, and medicines that are taken now. */
+const withRecord = async (database, { id }) => {
+  await database.query(
+    `insert into careloop.patient_profiles (user_id, allergies, conditions, version, updated_at)
+     values ($1, '[{"substance":"Latex","reaction":null,"severity":null}]', '[]', 1, now())`,
+    [id],
+  );
+  await database.query(
+    `insert into public.medications (document_id, about, name, strength, form, active, patient_id, created_at, updated_at, published_at)
+     select 'm' || lpad(nr::text, 23, '0'), 'medication', name, null, 'tablet', true, $1, now(), now(), now()
+     from unnest(array['Metformin', 'Amlodipine', 'Losartan']) with ordinality as taken (name, nr)`,
+    [id],
+  );
+};

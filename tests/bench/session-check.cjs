@@ -23,6 +23,7 @@ exports.run = async () =>
     const { env } = compiled('app/env');
     const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
     const house = compose(env(), 'api', quiet);
+    await house.accounts.hearChanges(); // as every API node does at its start: without it nothing is remembered
     const check = async () => {
       if (!(await house.accounts.principalOf(token))) throw new Error('The session is not known.');
     };

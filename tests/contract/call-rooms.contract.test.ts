@@ -8,6 +8,7 @@ import callRoomsWire from '../../src/adapters/call-rooms/wire';
 import { systemClock } from '../../src/adapters/clock/system';
 import { openSandbox, type Sandbox } from '../../src/adapters/sandbox';
 import type { CallRooms } from '../../src/ports/call-rooms';
+import type { WireGround } from '../../src/ports/wire';
 import type { RawRequest } from '../../src/kernel/door';
 
 const heard: RawRequest[] = [];
@@ -36,7 +37,7 @@ afterAll(async () => {
 });
 
 const made = (settings: Readonly<Record<string, string>>): CallRooms =>
-  callRoomsWire.make({} as never, callRoomsWire.settings?.parse(settings) as never) as CallRooms;
+  callRoomsWire.make({} as WireGround, callRoomsWire.settings?.parse(settings)) as CallRooms;
 const sandboxUrl = (at: string): string => `http://127.0.0.1:${sandbox.httpPort}${at}`;
 const liveKit = (changes: Readonly<Record<string, string>> = {}): CallRooms =>
   made({ LIVEKIT_URL: sandboxUrl(''), LIVEKIT_API_KEY: 'devkey', LIVEKIT_API_SECRET: 'secret', ...changes });

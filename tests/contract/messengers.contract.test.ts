@@ -11,6 +11,7 @@ import { openSandbox, type Sandbox } from '../../src/adapters/sandbox';
 import smsWire from '../../src/adapters/sms/wire';
 import type { Push, PushAddress, PushMessage } from '../../src/ports/push';
 import type { Sms } from '../../src/ports/sms';
+import type { WireGround } from '../../src/ports/wire';
 import { until } from '../support/until';
 
 jest.setTimeout(60_000);
@@ -21,13 +22,13 @@ let sandbox: Sandbox;
 let sms: Sms;
 let push: Push;
 const url = (at: string): string => `http://127.0.0.1:${sandbox.httpPort}${at}`;
-const asked = async (method: string, at: string, body?: unknown) =>
+const asked = async <Result>(method: string, at: string, body?: unknown): Promise<Result> =>
   (await (
     await fetch(url(at), {
       method,
       ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     })
-  ).json()) as never;
+  ).json()) as Result;
 const faults = async (changes: object): Promise<void> => void (await asked('PUT', '/faults', changes));
 
 beforeEach(async () => {
@@ -38,9 +39,9 @@ beforeEach(async () => {
     publicUrl: 'https://care.example',
     sandboxUrl: url(''),
     key: () => Buffer.alloc(32, 7),
-  } as never;
-  sms = smsWire.make(ground, (smsWire.settings?.parse({}) ?? {}) as never) as Sms;
-  push = pushWire.make(ground, (pushWire.settings?.parse({}) ?? {}) as never) as Push;
+  } as unknown as WireGround;
+  sms = smsWire.make(ground, smsWire.settings?.parse({}) ?? {}) as Sms;
+  push = pushWire.make(ground, pushWire.settings?.parse({}) ?? {}) as Push;
 });
 afterEach(async () => {
   await sandbox.close();
@@ -54,7 +55,7 @@ interface Got {
   readonly text: string | null;
 }
 const got = async (): Promise<readonly Got[]> => {
-  const { data } = (await asked('GET', '/messages')) as { readonly data: readonly Got[] };
+  const { data } = await asked<{ readonly data: readonly Got[] }>('GET', '/messages');
   return data.map(({ provider, to, subject, text }) => ({ provider, to, subject, text }));
 };
 
@@ -114,8 +115,8 @@ describe('What became of an SMS', () => {
     await new Promise<void>((ready) => callbacks.listen(0, '127.0.0.1', ready));
     const publicUrl = `http://127.0.0.1:${(callbacks.address() as AddressInfo).port}`;
     sms = smsWire.make(
-      { clock, publicUrl, sandboxUrl: url('') } as never,
-      (smsWire.settings?.parse({}) ?? {}) as never,
+      { clock, publicUrl, sandboxUrl: url('') } as unknown as WireGround,
+      smsWire.settings?.parse({}) ?? {},
     ) as Sms;
   });
   afterEach(async () => {

@@ -8,6 +8,7 @@ import { manualClock } from '../../src/adapters/clock/manual';
 import paymentsWire from '../../src/adapters/payments/wire';
 import { openSandbox, type Sandbox } from '../../src/adapters/sandbox';
 import type { Payments } from '../../src/ports/payments';
+import type { WireGround } from '../../src/ports/wire';
 
 interface Heard {
   readonly body: Buffer;
@@ -36,8 +37,8 @@ beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'careloop-stripe-'));
   sandbox = await openSandbox({ clock, dataDir: folder, host: '127.0.0.1', smtpPort: 0, httpPort: 0, keep: 1 });
   const publicUrl = `http://127.0.0.1:${(ours.address() as AddressInfo).port}`;
-  const ground = { clock, publicUrl, sandboxUrl: url('') } as never;
-  payments = paymentsWire.make(ground, paymentsWire.settings?.parse({}) as never) as Payments;
+  const ground = { clock, publicUrl, sandboxUrl: url('') } as unknown as WireGround;
+  payments = paymentsWire.make(ground, paymentsWire.settings?.parse({})) as Payments;
 });
 afterEach(async () => {
   await sandbox.close();
@@ -60,8 +61,8 @@ const replay = async (): Promise<unknown> => await fetch(url('/stripe/webhooks/r
 const events = () => heard.map(({ body, headers }) => payments.verifyWebhook(body, headers));
 
 it('is not there where neither Stripe nor a sandbox is set up', () => {
-  const ground = { clock, publicUrl: 'https://care.example', sandboxUrl: null } as never;
-  expect(paymentsWire.make(ground, paymentsWire.settings?.parse({}) as never)).toBeNull();
+  const ground = { clock, publicUrl: 'https://care.example', sandboxUrl: null } as unknown as WireGround;
+  expect(paymentsWire.make(ground, paymentsWire.settings?.parse({}))).toBeNull();
 });
 
 it('makes one intent for one payment, also where the answer was lost', async () => {

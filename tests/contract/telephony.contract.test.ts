@@ -8,6 +8,7 @@ import { openSandbox, type Sandbox } from '../../src/adapters/sandbox';
 import telephonyWire from '../../src/adapters/telephony/wire';
 import type { RawRequest } from '../../src/kernel/door';
 import type { CallPlan, Telephony } from '../../src/ports/telephony';
+import type { WireGround } from '../../src/ports/wire';
 
 const PUBLIC = 'https://care.example/api/telephony';
 const VOICEMAIL: CallPlan = { kind: 'voicemail', say: 'Speak & wait.', mostSeconds: 60, ready: `${PUBLIC}/recording` };
@@ -42,8 +43,8 @@ beforeEach(async () => {
   await new Promise<void>((ready) => void ours.listen(0, '127.0.0.1', ready));
   folder = mkdtempSync(path.join(tmpdir(), 'careloop-twilio-'));
   sandbox = await openSandbox({ clock, dataDir: folder, host: '127.0.0.1', smtpPort: 0, httpPort: 0, keep: 1 });
-  const ground = { clock, publicUrl: 'https://care.example', sandboxUrl: url('') } as never;
-  telephony = telephonyWire.make(ground, telephonyWire.settings?.parse({}) as never) as Telephony;
+  const ground = { clock, publicUrl: 'https://care.example', sandboxUrl: url('') } as unknown as WireGround;
+  telephony = telephonyWire.make(ground, telephonyWire.settings?.parse({})) as Telephony;
 });
 afterEach(async () => {
   await sandbox.close();
@@ -52,8 +53,8 @@ afterEach(async () => {
 });
 
 it('is not there where neither Twilio nor a sandbox is set up', () => {
-  const ground = { clock, publicUrl: 'https://care.example', sandboxUrl: null } as never;
-  expect(telephonyWire.make(ground, telephonyWire.settings?.parse({}) as never)).toBeNull();
+  const ground = { clock, publicUrl: 'https://care.example', sandboxUrl: null } as unknown as WireGround;
+  expect(telephonyWire.make(ground, telephonyWire.settings?.parse({}))).toBeNull();
 });
 
 it('hears what Twilio signed over the public address, and nothing that is changed', async () => {

@@ -102,6 +102,17 @@ it('takes a home-care booking as the first clients send it, through confirmation
   expect(agenda.body.data).toEqual({
     myAppointments_connection: { nodes: [{ documentId, professional: { documentId: caregiver.documentId } }] },
   });
+  const records = '{ appointments { documentId patient { name } professional { documentId name } } }';
+  const found = await call('POST', '/graphql', { token: patient.token, body: { query: records } });
+  expect(found.body.data).toEqual({
+    appointments: [
+      {
+        documentId,
+        patient: { name: 'Some patient' },
+        professional: { documentId: caregiver.documentId, name: 'Some caregiver' },
+      },
+    ],
+  });
   expect((await call('GET', '/api/appointments/agenda', { token: stranger.token })).body.data).toEqual([]);
 
   const own = await call('PATCH', `/api/appointments/${documentId}/status`, {

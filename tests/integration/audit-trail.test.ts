@@ -47,7 +47,7 @@ interface Row {
 const look = async (query = ''): Promise<{ rows: Row[]; next: string | null }> => {
   const answer = await call('GET', `/careloop/audit-trail${query}`, { token: admin });
   if (answer.status !== 200) throw new Error(answer.text);
-  return answer.body.data as never;
+  return answer.body.data as unknown as { rows: Row[]; next: string | null };
 };
 
 it.each([

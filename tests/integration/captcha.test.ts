@@ -26,9 +26,10 @@ const solve = async (): Promise<string> => {
   const asked = await call('GET', '/api/auth/captcha');
   const { challenge } = asked.body.data as unknown as { challenge: object };
   const { solveChallenge } = await import('altcha-lib');
+  type Asked = Parameters<typeof solveChallenge>[0]['challenge'];
   const { deriveKey } = await import('altcha-lib/algorithms/pbkdf2');
   return Buffer.from(
-    JSON.stringify({ challenge, solution: await solveChallenge({ challenge: challenge as never, deriveKey }) }),
+    JSON.stringify({ challenge, solution: await solveChallenge({ challenge: challenge as Asked, deriveKey }) }),
   ).toString('base64');
 };
 

@@ -153,6 +153,11 @@ describe('an editor', () => {
     const body = { title: 'Sleep', slug: newId(), body: 'Rest.', medicalClaims: false, stage: 'in_review' };
     const made = await call('POST', at, { token: editor, body });
     expect([made.status, made.text.slice(0, 200)]).toEqual([201, expect.anything()]);
+    const rings = await call('POST', at, { token: editor, body: { ...body, slug: newId(), title: 'Sle\u0007ep' } });
+    expect([rings.status, rings.body.error?.details.errors]).toEqual([
+      400,
+      [expect.objectContaining({ path: ['title'], message: expect.stringContaining('control characters') })],
+    ]);
     const id = (made.body.data as unknown as { documentId: string }).documentId;
     const swahili = await call('PUT', `${at}/${id}?locale=sw`, { token: editor, body: { ...body, title: 'Usingizi' } });
     expect(swahili.status).toBe(200);

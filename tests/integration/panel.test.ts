@@ -106,8 +106,13 @@ describe('a fresh installation', () => {
   });
 });
 
+interface Tidying {
+  service(uid: string): { cleanPermissionsInDatabase(): Promise<void> };
+}
+
 describe('settling the panel again', () => {
-  it('changes nothing where nothing has drifted', async () => {
+  it('changes nothing where nothing has drifted, nor what Strapi tidies at each start', async () => {
+    await (careloop.strapi as unknown as Tidying).service('admin::permission').cleanPermissionsInDatabase();
     const before = await permissions();
     const views = await sql(
       `select key, value from strapi_core_store_settings where key like 'plugin_content_manager_configuration%' order by key`,
@@ -176,6 +181,76 @@ describe('records of people in the panel', () => {
     for (const { text } of [one, list])
       for (const unseen of ['only for my doctor', '"note"', '"wakeAt"', '"remindAt"', '"missAt"'])
         expect(text).not.toContain(unseen);
+  });
+
+  const TITLED = /^Amoxicillin, Some patient, \d\d:\d\d, \d{1,2} \w{3,4} \d{4}$/;
+  it('are called by what they are about, on their pages, in lists and where others refer to them', async () => {
+    const one = await call('GET', `${DOSES}/${course.dose}`, { token: admin });
+    expect(one.body.data).toMatchObject({ recordTitle: expect.stringMatching(TITLED) });
+
+    const sorted = await call('GET', `${DOSES}?sort=recordTitle:ASC&pageSize=100`, { token: admin });
+    expect(sorted.status).toBe(200);
+    const { results } = sorted.body as unknown as { results: readonly { documentId: string; recordTitle: string }[] };
+    expect(results.find(({ documentId }) => documentId === course.dose)?.recordTitle).toMatch(TITLED);
+
+    const referred = await call(
+      'GET',
+      `/content-manager/relations/api::regimens.medication/${course.medication}/doses`,
+      {
+        token: admin,
+      },
+    );
+    expect(referred.body).toMatchObject({
+      results: [{ documentId: course.dose, dueAt: expect.stringMatching(TITLED) }],
+    });
+  });
+
+  it('offer what could be referred to instead of what is', async () => {
+    const others = await call(
+      'GET',
+      `/content-manager/relations/api::regimens.dose/medication?id=${course.dose}&pageSize=100&_q=&page=1`,
+      { token: admin },
+    );
+    expect(others.status).toBe(200);
+    const { results } = others.body as unknown as { results: readonly { documentId: string }[] };
+    expect(results.length).toBeGreaterThan(0);
+    expect(results.map(({ documentId }) => documentId)).not.toContain(course.medication);
+  });
+
+  it('have titles that the panel takes for a field of theirs, and that nothing keeps', async () => {
+    const { body } = await call('GET', '/content-manager/content-types/api::regimens.dose/configuration', {
+      token: admin,
+    });
+    expect(body.data).toMatchObject({
+      contentType: {
+        settings: { mainField: 'recordTitle' },
+        layouts: { list: expect.arrayContaining(['recordTitle']) },
+      },
+    });
+    const { text } = await call('GET', '/content-manager/init', { token: admin });
+    expect(text).toContain('"recordTitle"');
+    expect(await sql(`select key from strapi_core_store_settings where value like '%recordTitle%'`)).toEqual([]);
+  });
+
+  it('show nobody in a title what they may not read', async () => {
+    const role = `titles-${newId()}`;
+    await sql(
+      `insert into admin_roles (document_id, name, code, created_at, updated_at, published_at) values (md5($1), $1, $1, now(), now(), now())`,
+      [role],
+    );
+    await sql(
+      `with permission as (insert into admin_permissions (document_id, action, subject, properties, conditions, action_parameters, created_at, updated_at)
+         values (md5(random()::text), 'plugin::content-manager.explorer.read', 'api::regimens.dose', '{"fields": ["localTime", "patient"]}', '[]', '{}', now(), now()) returning id)
+       insert into admin_permissions_role_lnk (permission_id, role_id) select permission.id, role.id from permission, admin_roles role where role.code = $1`,
+      [role],
+    );
+    const one = await call('GET', `${DOSES}/${course.dose}`, { token: await aPanelUser(role) });
+    expect(one.body.data).toMatchObject({ recordTitle: expect.stringMatching(/^\d\d:\d\d$/) });
+    await sql(
+      `delete from admin_permissions where id in (select link.permission_id from admin_permissions_role_lnk link join admin_roles role on role.id = link.role_id where role.code = $1)`,
+      [role],
+    );
+    await sql('delete from admin_roles where code = $1', [role]);
   });
 
   const PEOPLE = '/content-manager/collection-types/plugin::users-permissions.user';

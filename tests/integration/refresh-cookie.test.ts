@@ -143,7 +143,9 @@ it('is bound to this very host, over TLS, where the site has it', async () => {
     append: (_: string, value: string) => result.push(value),
     cookies: { get: () => undefined },
   };
-  await overCookie(ctx as never, site, 'begins', { body: { refreshTokenIn: 'cookie' } } as never, async () => ({
+  type Asked = Parameters<typeof overCookie>;
+  const asked = { body: { refreshTokenIn: 'cookie' } } as Asked[3];
+  await overCookie(ctx as unknown as Asked[0], site, 'begins', asked, async () => ({
     jwt: 'j',
     refreshToken: 'r',
   }));

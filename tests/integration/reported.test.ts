@@ -1,4 +1,5 @@
-import { call } from '../support/api';
+import { call, graphql } from '../support/api';
+import { aPanelUser } from '../support/panel';
 import { aCourse, aPerson, closeSql, newId, PASSWORD, sql, type Course, type Person } from '../support/people';
 
 jest.setTimeout(60_000);
@@ -70,7 +71,13 @@ it('what was taken stays what it was, whatever the medication is called afterwar
 });
 
 it('a list of doses says of a dose the same with filters as without', async () => {
-  const today = (await call('GET', '/api/doses', { token: maria.token })).body.data as unknown as object[];
+  // In half an hour it may be tomorrow where she is.
+  const [due] = await sql<{ date: string }>(
+    'select local_date::text as date from public.doses where document_id = $1',
+    [hers.dose],
+  );
+  const today = (await call('GET', `/api/doses?date=${due?.date}&timeZone=UTC`, { token: maria.token })).body
+    .data as unknown as object[];
   const filtered = (await call('GET', `/api/doses?filters[documentId]=${hers.dose}`, { token: maria.token })).body
     .data as unknown as object[];
   expect(filtered).toHaveLength(1);
@@ -132,3 +139,57 @@ it.each(['page=0', 'pageSize=100000', 'page=x'])(
       expect([path, (await call('GET', `${path}?${query}`, { token: maria.token })).status]).toEqual([path, 400]);
   },
 );
+
+describe('nandu finds Ñandú', () => {
+  let panel: string;
+  beforeAll(async () => {
+    await aCourse(maria, 'Ñandú forte 100%');
+    panel = await aPanelUser('careloop-admin');
+  });
+  const names = (answer: { readonly body: object }): readonly string[] => {
+    const { data, results } = answer.body as {
+      data?: readonly { name: string }[];
+      results?: readonly { name: string }[];
+    };
+    return (results ?? data ?? []).map(({ name }) => name);
+  };
+
+  it.each([
+    ['$containsi', 'nandu', true],
+    ['$containsi', 'NÁNDU FORTE', true],
+    ['$startsWithi', 'nan', true],
+    ['$endsWithi', 'FÓRTE 100%', true],
+    ['$containsi', 'n_ndu', false],
+    ['$containsi', 'nandu％', false],
+    ['$containsi', 'forte 100％', true],
+    ['$contains', 'nandu', false],
+    ['$eqi', 'nandu forte 100%', false],
+  ])('over REST: %s=%s is %s', async (operator, typed, isFound) => {
+    const asked = await call('GET', `/api/medications?filters[name][${operator}]=${encodeURIComponent(typed)}`, {
+      token: maria.token,
+    });
+    expect(asked.status).toBe(200);
+    expect(names(asked).includes('Ñandú forte 100%')).toBe(isFound);
+  });
+
+  it('and is not among those without it', async () => {
+    const asked = await call('GET', '/api/medications?filters[name][$notContainsi]=nandu', { token: maria.token });
+    expect(names(asked)).not.toContain('Ñandú forte 100%');
+    expect(names(asked)).toContain('Ibuprofen');
+  });
+
+  it('over GraphQL', async () => {
+    const { body } = await graphql('{ medications(filters: { name: { containsi: "nandu" } }) { name } }', maria.token);
+    expect(body.data).toEqual({ medications: [{ name: 'Ñandú forte 100%' }] });
+  });
+
+  it.each([
+    '/content-manager/collection-types/api::regimens.medication?_q=NANDU',
+    '/content-manager/collection-types/api::regimens.medication?filters[$and][0][name][$containsi]=nandu',
+    '/content-manager/relations/api::regimens.dose/medication?_q=nandu',
+  ])('in the panel: %s', async (path) => {
+    const asked = await call('GET', path, { token: panel });
+    const found = (asked.body as unknown as { results: readonly { name: string }[] }).results;
+    expect(found.map(({ name }) => name)).toEqual([expect.stringContaining('Ñandú forte 100%')]);
+  });
+});

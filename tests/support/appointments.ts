@@ -118,7 +118,7 @@ export const appointmentsAt = async (
     words: async (note: Note): Promise<Words | null> => {
       const message = appointmentsMessages.find(({ name }) => name === note.message);
       const owed = { id: '1', userId: note.userId, subjectId: note.subjectId, attempt: note.attempt ?? 1 };
-      const facts = (await message?.read(room as never, [owed]))?.get('1');
+      const facts = (await message?.read(room, [owed]))?.get('1');
       if (facts === undefined || !message) return null;
       return message.write(facts, {
         name: 'Maria',

@@ -12,6 +12,7 @@ export const dashboardsOver = (
     readPerson: notAsked,
     readPersonFile: notAsked,
     waitingFor: notAsked,
+    countListed: notAsked,
     chain: notAsked,
     todayOf: notAsked,
     careTeamOf: notAsked,

@@ -86,7 +86,7 @@ const lent = (kept: Kept, giveBack: (kept: Kept) => void): FreshDatabase => {
       await during(() => kept.database.query<Row>(...asked)),
     prepared: async <Row extends object>(...asked: Parameters<Database['prepared']>) =>
       await during(() => kept.database.prepared<Row>(...asked)),
-    transaction: async (work) => await during(() => kept.database.transaction(work)),
+    transaction: async (...asked) => await during(() => kept.database.transaction(...asked)),
     listen: async (...asked) =>
       await during(() =>
         (ears ??= postgres({ url: kept.url, max: 1, applicationName: 'test', log: silent })).listen(...asked),

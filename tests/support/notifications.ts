@@ -76,7 +76,7 @@ export const notificationsAt = async (
     ...base,
     email: () => email,
     topics: () => [],
-    messages: () => messages.map((declared) => ({ message: declared, room: {} as never })),
+    messages: () => messages.map((declared) => ({ message: declared, room: {} })),
     outbox: post,
     audit: { write: async (_tx, entry) => void entries.push(entry) },
     renderNotice,

@@ -23,14 +23,15 @@ export const registerRoot = async (home: Household): Promise<void> => {
 export const panelIn = async (
   browser: Browser,
   home: Household,
-  { theme = 'light', ...wishes }: BrowserContextOptions & { readonly theme?: 'light' | 'dark' } = {},
+  { theme = 'light', ...wishes }: BrowserContextOptions & { readonly theme?: 'light' | 'dark' | 'system' } = {},
 ): Promise<Page> => {
-  const page = await browser.newPage({
+  const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
-    colorScheme: theme,
+    colorScheme: theme === 'system' ? 'light' : theme,
     reducedMotion: 'reduce',
     ...wishes,
   });
+  const page = await context.newPage();
   await page.addInitScript(`localStorage.setItem('STRAPI_THEME', '${theme}')`);
   await page.goto(`${home.url}/admin/auth/login`);
   await page.getByLabel('Email').fill(SIGN_IN.email);

@@ -74,7 +74,7 @@ export const prescriptionsAt = async (now: string, { max = 20, withRegimens = fa
         allergiesOf: peopleRoom.allergiesOf,
         isDeceased: async (sql, patientId) => (await peopleRoom.statusOf(sql, patientId)) === 'deceased',
       },
-      catalogue: { checkInteractions: async () => findings, identify: async () => null },
+      catalogue: { reviewMedicines: async () => ({ warnings: findings, identified: new Map() }) },
       regimens: withRegimens ? takenAtHome : takesNothing,
       emit: box.emit,
       notify: async (_tx, note) => void notes.push(note),
@@ -100,7 +100,7 @@ export const prescriptionsAt = async (now: string, { max = 20, withRegimens = fa
       (manifest.listeners ?? []).map((listener) => ({
         id: `prescriptions/${listener.name}`,
         event: listener.event,
-        hear: async (payload, tx) => await listener.hear(room as never, payload as never, tx),
+        hear: async (payload, tx) => await listener.hear(room, payload, tx),
       })),
   });
   const peopleRoom = people({

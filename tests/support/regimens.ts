@@ -103,7 +103,7 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
     failpoint: () => undefined,
     email: () => memoryEmail(),
     topics: () => [],
-    messages: () => regimenMessages.map((message) => ({ message, room: room as never })),
+    messages: () => regimenMessages.map((message) => ({ message, room })),
     outbox: messages,
     audit: trail,
     renderNotice,

@@ -34,7 +34,7 @@ export const reportsHouse = async (now: string) => {
     ...base,
     email: () => email,
     topics: () => [],
-    messages: () => dosesReportMessages.map((message) => ({ message, room: room as never })),
+    messages: () => dosesReportMessages.map((message) => ({ message, room })),
     outbox: outbox({ ...base, listeners: () => [] }),
     audit,
     renderNotice,

@@ -458,15 +458,7 @@ export interface ApiAccountsCareLink extends Struct.CollectionTypeSchema {
     careloop: {
       owner: 'patient';
       view: {
-        columns: [
-          'patient',
-          'carer',
-          'kind',
-          'status',
-          'isPrimary',
-          'startedAt',
-          'endedAt',
-        ];
+        columns: ['kind', 'status', 'isPrimary', 'startedAt', 'endedAt'];
         mainField: 'kind';
         rows: [
           ['patient', 'carer'],
@@ -478,6 +470,7 @@ export interface ApiAccountsCareLink extends Struct.CollectionTypeSchema {
         ];
         searchable: false;
         sort: ['startedAt', 'DESC'];
+        title: '{carer.name}, {kind} of {patient.name}, {status}';
       };
     };
   };
@@ -626,14 +619,7 @@ export interface ApiAccountsEmergencyAccess
     careloop: {
       owner: 'patient';
       view: {
-        columns: [
-          'carer',
-          'patient',
-          'reason',
-          'startedAt',
-          'endsAt',
-          'endedAt',
-        ];
+        columns: ['reason', 'startedAt', 'endsAt', 'endedAt'];
         mainField: 'reason';
         rows: [
           ['carer', 'patient'],
@@ -642,6 +628,7 @@ export interface ApiAccountsEmergencyAccess
         ];
         searchable: false;
         sort: ['startedAt', 'DESC'];
+        title: 'Emergency access of {carer.name}, {patient.name}, {startedAt}';
       };
     };
   };
@@ -740,14 +727,7 @@ export interface ApiAppointmentsAppointment
       clinical: true;
       owner: 'patient';
       view: {
-        columns: [
-          'startsAt',
-          'patient',
-          'professional',
-          'kind',
-          'type',
-          'status',
-        ];
+        columns: ['startsAt', 'kind', 'type', 'status'];
         mainField: 'startsAt';
         rows: [
           ['patient', 'professional'],
@@ -763,6 +743,7 @@ export interface ApiAppointmentsAppointment
         ];
         searchable: false;
         sort: ['startsAt', 'DESC'];
+        title: '{professional.name}, {patient.name}, {startsAt}';
       };
       writable: true;
     };
@@ -782,6 +763,14 @@ export interface ApiAppointmentsAppointment
       Schema.Attribute.SetPluginOptions<{
         careloop: {
           data: 'exported';
+          facts: {
+            line1: {
+              label: 'Street';
+            };
+            line2: {
+              label: 'Second line';
+            };
+          };
           label: 'Address';
           means: 'Where it takes place, as it was said when it was booked.';
         };
@@ -1085,7 +1074,7 @@ export interface ApiAppointmentsProfessionalProfile
       ];
       owner: 'user';
       view: {
-        columns: ['user', 'kind', 'headline', 'place', 'active', 'updatedAt'];
+        columns: ['kind', 'place', 'active', 'updatedAt'];
         mainField: 'headline';
         rows: [
           ['user', 'kind'],
@@ -1098,6 +1087,7 @@ export interface ApiAppointmentsProfessionalProfile
         ];
         searchable: true;
         sort: ['updatedAt', 'DESC'];
+        title: '{user.name}, {headline|kind}';
       };
       writable: true;
     };
@@ -1380,13 +1370,7 @@ export interface ApiCatalogueInteraction extends Struct.CollectionTypeSchema {
     careloop: {
       owner: 'nobody';
       view: {
-        columns: [
-          'ingredientA',
-          'ingredientB',
-          'severity',
-          'source',
-          'sourceDate',
-        ];
+        columns: ['severity', 'source', 'sourceDate'];
         mainField: 'ingredientA';
         rows: [
           ['ingredientA', 'ingredientB'],
@@ -1397,6 +1381,7 @@ export interface ApiCatalogueInteraction extends Struct.CollectionTypeSchema {
         ];
         searchable: true;
         sort: ['ingredientA', 'ASC'];
+        title: '{ingredientA} with {ingredientB}';
       };
       writable: true;
     };
@@ -2153,7 +2138,7 @@ export interface ApiCatalogueVaccineLot extends Struct.CollectionTypeSchema {
     careloop: {
       owner: 'nobody';
       view: {
-        columns: ['lotNumber', 'vaccine', 'expiresOn', 'onHand', 'status'];
+        columns: ['expiresOn', 'onHand', 'status'];
         mainField: 'lotNumber';
         rows: [
           ['vaccine', 'lotNumber'],
@@ -2163,6 +2148,7 @@ export interface ApiCatalogueVaccineLot extends Struct.CollectionTypeSchema {
         ];
         searchable: true;
         sort: ['expiresOn', 'ASC'];
+        title: '{vaccine.name}, lot {lotNumber}';
       };
       writable: true;
     };
@@ -3037,7 +3023,6 @@ export interface ApiHomeCareCareAlert extends Struct.CollectionTypeSchema {
       view: {
         columns: [
           'raisedAt',
-          'patientName',
           'level',
           'patientStatus',
           'state',
@@ -3053,6 +3038,7 @@ export interface ApiHomeCareCareAlert extends Struct.CollectionTypeSchema {
         ];
         searchable: false;
         sort: ['raisedAt', 'DESC'];
+        title: 'Alert about {patientName|patient.name}, {patientStatus}, {raisedAt}';
       };
     };
   };
@@ -3213,7 +3199,6 @@ export interface ApiHomeCareCareReport extends Struct.CollectionTypeSchema {
       view: {
         columns: [
           'reportedAt',
-          'patientName',
           'caregiverName',
           'patientStatus',
           'score',
@@ -3233,6 +3218,7 @@ export interface ApiHomeCareCareReport extends Struct.CollectionTypeSchema {
         ];
         searchable: false;
         sort: ['reportedAt', 'DESC'];
+        title: 'Report on {patientName|patient.name}, {patientStatus}, {reportedAt}';
       };
     };
   };
@@ -3397,6 +3383,23 @@ export interface ApiHomeCareCareReport extends Struct.CollectionTypeSchema {
       Schema.Attribute.SetPluginOptions<{
         careloop: {
           data: 'exported';
+          facts: {
+            bloodPressure: {
+              unit: 'mmHg';
+            };
+            heartRate: {
+              unit: 'per minute';
+            };
+            oxygenSaturation: {
+              unit: '%';
+            };
+            respiratoryRate: {
+              unit: 'per minute';
+            };
+            temperature: {
+              unit: '\u00B0C';
+            };
+          };
           hint: 'Blood pressure in mmHg, rates each minute, temperature in \u00B0C, oxygen saturation in percent.';
           label: 'Vital signs';
           means: 'bloodPressure (mmHg), heartRate and respiratoryRate (each minute), temperature (\u00B0C), oxygenSaturation (%), supplementalOxygen, consciousness; measurements has the LOINC code and UCUM unit of each (HL7 FHIR R4 Vital Signs).';
@@ -3420,15 +3423,7 @@ export interface ApiPaymentsPayment extends Struct.CollectionTypeSchema {
     careloop: {
       owner: 'payer';
       view: {
-        columns: [
-          'createdAt',
-          'receiptNumber',
-          'payer',
-          'payee',
-          'amount',
-          'currency',
-          'status',
-        ];
+        columns: ['createdAt', 'receiptNumber', 'amount', 'currency', 'status'];
         mainField: 'receiptNumber';
         rows: [
           ['payer', 'payee'],
@@ -3440,6 +3435,7 @@ export interface ApiPaymentsPayment extends Struct.CollectionTypeSchema {
         ];
         searchable: true;
         sort: ['createdAt', 'DESC'];
+        title: 'Payment by {payer.name} to {payee.name}, {receiptNumber}, {createdAt}';
       };
     };
   };
@@ -3610,12 +3606,7 @@ export interface ApiPrescriptionsDispense extends Struct.CollectionTypeSchema {
       clinical: true;
       owner: 'patient';
       view: {
-        columns: [
-          'prescription',
-          'pharmacistName',
-          'dispensedAt',
-          'statusAfter',
-        ];
+        columns: ['prescription', 'dispensedAt', 'statusAfter'];
         mainField: 'pharmacistName';
         rows: [
           ['prescription', 'dispensedAt'],
@@ -3625,6 +3616,7 @@ export interface ApiPrescriptionsDispense extends Struct.CollectionTypeSchema {
         ];
         searchable: true;
         sort: ['dispensedAt', 'DESC'];
+        title: 'Dispensed to {patient.name}, {pharmacistName|pharmacist.name}, {dispensedAt}';
       };
     };
   };
@@ -3784,13 +3776,7 @@ export interface ApiPrescriptionsDispenseLine
       clinical: true;
       owner: 'patient';
       view: {
-        columns: [
-          'dispense',
-          'medicineName',
-          'quantity',
-          'batchNumber',
-          'expiryDate',
-        ];
+        columns: ['dispense', 'quantity', 'expiryDate'];
         mainField: 'medicineName';
         rows: [
           ['dispense', 'line'],
@@ -3801,6 +3787,7 @@ export interface ApiPrescriptionsDispenseLine
         ];
         searchable: true;
         sort: ['createdAt', 'ASC'];
+        title: '{medicineName}, {strength}, {patient.name}, batch {batchNumber}';
       };
     };
   };
@@ -3970,7 +3957,7 @@ export interface ApiPrescriptionsMedicalVisit
       clinical: true;
       owner: 'patient';
       view: {
-        columns: ['patient', 'doctorName', 'visitedAt', 'kind'];
+        columns: ['visitedAt', 'kind'];
         mainField: 'doctorName';
         rows: [
           ['patient', 'doctor'],
@@ -3979,6 +3966,7 @@ export interface ApiPrescriptionsMedicalVisit
         ];
         searchable: true;
         sort: ['visitedAt', 'DESC'];
+        title: 'Visit to {doctorName|doctor.name}, {patient.name}, {visitedAt}';
       };
     };
   };
@@ -4134,13 +4122,7 @@ export interface ApiPrescriptionsPrescription
       clinical: true;
       owner: 'patient';
       view: {
-        columns: [
-          'prescriptionNumber',
-          'patientName',
-          'doctorName',
-          'status',
-          'expiresAt',
-        ];
+        columns: ['doctorName', 'status', 'expiresAt'];
         mainField: 'prescriptionNumber';
         rows: [
           ['prescriptionNumber', 'status'],
@@ -4152,6 +4134,7 @@ export interface ApiPrescriptionsPrescription
         ];
         searchable: true;
         sort: ['createdAt', 'DESC'];
+        title: 'Prescription {prescriptionNumber}, {patientName|patient.name}';
       };
     };
   };
@@ -4369,13 +4352,7 @@ export interface ApiPrescriptionsPrescriptionLine
       clinical: true;
       owner: 'patient';
       view: {
-        columns: [
-          'prescription',
-          'medicineName',
-          'strength',
-          'quantity',
-          'dispensedQuantity',
-        ];
+        columns: ['prescription', 'quantity', 'dispensedQuantity'];
         mainField: 'medicineName';
         rows: [
           ['prescription', 'position'],
@@ -4388,6 +4365,7 @@ export interface ApiPrescriptionsPrescriptionLine
         ];
         searchable: true;
         sort: ['createdAt', 'ASC'];
+        title: '{medicineName}, {strength}, {patient.name}, {prescription.prescriptionNumber}';
       };
     };
   };
@@ -4574,15 +4552,7 @@ export interface ApiRegimensDose extends Struct.CollectionTypeSchema {
       clinical: true;
       owner: 'patient';
       view: {
-        columns: [
-          'dueAt',
-          'patient',
-          'medication',
-          'amount',
-          'status',
-          'takenAt',
-          'noticesSent',
-        ];
+        columns: ['dueAt', 'amount', 'status', 'takenAt', 'noticesSent'];
         mainField: 'medicationName';
         rows: [
           ['patient', 'medication', 'plan'],
@@ -4595,6 +4565,7 @@ export interface ApiRegimensDose extends Struct.CollectionTypeSchema {
         ];
         searchable: false;
         sort: ['dueAt', 'DESC'];
+        title: '{medicationName|medication.name}, {patient.name}, {localTime}, {localDate}';
       };
     };
   };
@@ -4933,15 +4904,7 @@ export interface ApiRegimensMedication extends Struct.CollectionTypeSchema {
       ];
       owner: 'patient';
       view: {
-        columns: [
-          'name',
-          'strength',
-          'form',
-          'about',
-          'patient',
-          'active',
-          'createdAt',
-        ];
+        columns: ['form', 'about', 'active', 'createdAt'];
         mainField: 'name';
         rows: [
           ['name', 'strength', 'form'],
@@ -4953,6 +4916,7 @@ export interface ApiRegimensMedication extends Struct.CollectionTypeSchema {
         ];
         searchable: true;
         sort: ['createdAt', 'DESC'];
+        title: '{name}, {strength}, {dependantName|patient.name}';
       };
     };
   };
@@ -5207,8 +5171,6 @@ export interface ApiRegimensPlan extends Struct.CollectionTypeSchema {
       owner: 'patient';
       view: {
         columns: [
-          'medication',
-          'patient',
           'kind',
           'frequency',
           'startDate',
@@ -5227,6 +5189,7 @@ export interface ApiRegimensPlan extends Struct.CollectionTypeSchema {
         ];
         searchable: false;
         sort: ['createdAt', 'DESC'];
+        title: '{medication.name}, {patient.name}, {kind}, from {startDate|date}';
       };
     };
   };
@@ -5506,11 +5469,12 @@ export interface ApiSupportFeedback extends Struct.CollectionTypeSchema {
       ];
       owner: 'author';
       view: {
-        columns: ['createdAt', 'about', 'rating', 'text', 'author'];
+        columns: ['createdAt', 'about', 'rating', 'text'];
         mainField: 'createdAt';
         rows: [['about', 'rating'], ['text'], ['author', 'createdAt']];
         searchable: true;
         sort: ['createdAt', 'DESC'];
+        title: 'Feedback on the {about}, {author.name}, {createdAt}';
       };
       writable: true;
     };
@@ -5600,8 +5564,6 @@ export interface ApiSupportTicket extends Struct.CollectionTypeSchema {
       owner: 'requester';
       view: {
         columns: [
-          'subject',
-          'requester',
           'status',
           'priority',
           'category',
@@ -5619,6 +5581,7 @@ export interface ApiSupportTicket extends Struct.CollectionTypeSchema {
         ];
         searchable: true;
         sort: ['waitingSince', 'ASC'];
+        title: '{subject}, {requester.name}';
       };
       writable: true;
     };
@@ -5781,14 +5744,7 @@ export interface ApiSupportTicketMessage extends Struct.CollectionTypeSchema {
       clinical: true;
       owner: 'requester';
       view: {
-        columns: [
-          'createdAt',
-          'ticket',
-          'authorName',
-          'fromStaff',
-          'internal',
-          'text',
-        ];
+        columns: ['createdAt', 'fromStaff', 'internal', 'text'];
         mainField: 'authorName';
         rows: [
           ['ticket', 'requester'],
@@ -5798,6 +5754,7 @@ export interface ApiSupportTicketMessage extends Struct.CollectionTypeSchema {
         ];
         searchable: false;
         sort: ['createdAt', 'DESC'];
+        title: '{authorName|author.name}, {ticket.subject}, {createdAt}';
       };
     };
   };

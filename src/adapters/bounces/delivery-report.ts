@@ -1,4 +1,4 @@
-import { simpleParser, type Attachment } from 'mailparser';
+import type { Attachment } from 'mailparser';
 import type { DeliveryReport, ReportedRecipient } from '../../ports/bounces';
 
 const ACTIONS = ['failed', 'delayed', 'delivered', 'relayed', 'expanded'] as const;
@@ -8,6 +8,7 @@ const MOST_RECIPIENTS = 20;
 
 /** Reads a delivery status notification (RFC 3464) out of a mail; null where it is none, or says not about which mail. */
 export const deliveryReportIn = async (mail: string): Promise<DeliveryReport | null> => {
+  const { simpleParser } = await import('mailparser'); // heavy, and only where undeliverable mail is read
   const parsed = await simpleParser(Buffer.from(mail, 'latin1'), {
     keepDeliveryStatus: true,
     skipHtmlToText: true,

@@ -1,8 +1,11 @@
+import { createRequire } from 'node:module';
 import { z } from 'zod';
 import { wire } from '../../ports/wire';
-import { liveKitRooms } from './livekit';
 import { peerToPeer } from './peer-to-peer';
+import type * as LiveKitDriver from './livekit';
 
+/** Drivers stand on large libraries: each is loaded where it is set up, and nowhere else. */
+const load = createRequire(__filename);
 const address = z
   .url({ protocol: /^(wss?|https?)$/ })
   .transform((url) => url.replace(/\/+$/, ''))
@@ -34,6 +37,8 @@ export default wire({
       LIVEKIT_API_KEY: apiKey,
       LIVEKIT_API_SECRET: apiSecret,
     } = result;
-    return url && api && apiKey && apiSecret ? liveKitRooms({ url, api, apiKey, apiSecret }) : peerToPeer();
+    if (!url || !api || !apiKey || !apiSecret) return peerToPeer();
+    const { liveKitRooms } = load('./livekit') as typeof LiveKitDriver;
+    return liveKitRooms({ url, api, apiKey, apiSecret });
   },
 });

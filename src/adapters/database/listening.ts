@@ -4,8 +4,10 @@ import type { Database } from '../../ports/database';
 export interface ListeningOptions {
   readonly url: string;
   readonly applicationName: string;
-  /** A peer that vanishes without a word leaves TCP waiting for hours; so it is asked this often, and must answer within as long. */
+  /** A peer that vanishes without a word leaves TCP waiting for hours; so it is asked this often for a sign of life. */
   readonly heartbeatMs: number;
+  /** Whoever is silent for so long is given up. */
+  readonly patienceMs: number;
 }
 
 const RECONNECT_MS = 250;
@@ -62,6 +64,7 @@ export const listening = (options: ListeningOptions): Pick<Database, 'listen' | 
         // The line may have been on its way already, without this channel.
         await current.say(`listen ${channel}`);
         if (line === current) onGap(true);
+        return { hears: (withinMs) => line !== null && performance.now() - line.aliveAtMs() <= withinMs };
       } catch (error) {
         ears.delete(ear);
         throw error;
@@ -85,21 +88,29 @@ interface Ear {
 interface Line {
   readonly client: Client;
   say(statement: string): Promise<void>;
+  /** When that was asked which was answered last: whatever had been committed by then was heard before the answer came. */
+  aliveAtMs(): number;
 }
 
 /** A line that listens on `channels` already. */
 const openLine = async (
-  { url, applicationName, heartbeatMs }: ListeningOptions,
+  { url, applicationName, patienceMs }: ListeningOptions,
   channels: readonly string[],
 ): Promise<Line> => {
   const client = new Client({
     connectionString: url,
     application_name: applicationName,
     connectionTimeoutMillis: LONGEST_HANDSHAKE_MS,
-    query_timeout: heartbeatMs,
+    query_timeout: patienceMs,
   });
   client.on('error', () => undefined); // 'end' follows
-  const line = { client, say: inTurn(async (statement: string) => void (await client.query(statement))) };
+  let aliveAtMs = Number.NEGATIVE_INFINITY;
+  const say = inTurn(async (statement: string) => {
+    const askedAtMs = performance.now();
+    await client.query(statement);
+    aliveAtMs = askedAtMs;
+  });
+  const line = { client, say, aliveAtMs: () => aliveAtMs };
   try {
     await client.connect();
     for (const channel of new Set(channels)) await line.say(`listen ${channel}`);
@@ -121,11 +132,16 @@ const inTurn = (say: (statement: string) => Promise<void>) => {
 
 /** Asks the server for a sign of life again and again; without one the line is given up. */
 const beat = ({ client, say }: Line, heartbeatMs: number, giveUp: () => void): void => {
+  let isAsking = false;
   const timer = setInterval(() => {
-    say('select 1').catch(() => {
-      giveUp();
-      void client.end().catch(() => undefined);
-    });
+    if (isAsking) return;
+    isAsking = true;
+    say('select 1')
+      .catch(() => {
+        giveUp();
+        void client.end().catch(() => undefined);
+      })
+      .finally(() => (isAsking = false));
   }, heartbeatMs).unref();
   client.once('end', () => clearInterval(timer));
 };

@@ -3,9 +3,10 @@ import { DomainError, refusedByTrigger } from '../../kernel/errors';
 import { holdsConnection, insideTransaction } from '../../kernel/second-connection';
 import { statementName } from '../../kernel/statement-name';
 import { inSpanOfTrace, traceContext } from '../../kernel/tracing';
-import type { Database, Sql, SqlValue, Transaction } from '../../ports/database';
+import type { Database, Lock, Sql, SqlValue, Transaction } from '../../ports/database';
 import type { Logger } from '../../ports/logger';
 import { listening } from './listening';
+import { telling } from './telling';
 import { databaseAway, databaseSocket } from '../../kernel/database-sockets';
 import type { DatabaseWatch } from './watch';
 
@@ -25,7 +26,8 @@ const UNIQUE_VIOLATION = '23505';
 const DEADLOCK = '40P01';
 /** How often what PostgreSQL ended as the victim of a deadlock is begun again before its caller hears of it. */
 const NEW_BEGINNINGS = 3;
-const HEARTBEAT_MS = 5_000;
+const HEARTBEAT_MS = 1_000;
+const LONGEST_SILENCE_MS = 5_000;
 const PATIENCE_MS = 60_000;
 
 /** Where Strapi lives too, it has told `pg` to leave JSON as text; here it is read, in every process alike. */
@@ -51,7 +53,14 @@ export const postgres = (options: PostgresOptions): Database => {
     client.on('error', (error) => log.warn('database.connection-lost', { reason: error.message }));
   });
   pool.on('error', () => undefined);
-  const ears = listening({ url, applicationName: `${applicationName}-listen`, heartbeatMs: HEARTBEAT_MS });
+  const ears = listening({
+    url,
+    applicationName: `${applicationName}-listen`,
+    heartbeatMs: HEARTBEAT_MS,
+    patienceMs: LONGEST_SILENCE_MS,
+  });
+
+  const mouth = telling(async (text, values) => await pool.query({ name: 'database.tell', text, values }), log);
 
   const told = new Set<string>();
   const note = (nameOf: () => string): void => {
@@ -76,13 +85,14 @@ export const postgres = (options: PostgresOptions): Database => {
       note(() => name);
       return begunAgain(log, async () => await speaking(there()).prepared(name, text, values));
     },
-    transaction: async (work) => {
+    transaction: async (work, { lock } = {}) => {
       note(() => 'begin');
-      return await inTransaction(there(), work, log);
+      return await inTransaction(there(), mouth.tell, work, log, lock);
     },
     listen: ears.listen,
     close: async () => {
       await ears.close();
+      await mouth.close();
       await pool.end();
     },
   };
@@ -123,20 +133,30 @@ const rowsOf = async <Row>(answer: Promise<{ rows: unknown[] }>): Promise<Row[]>
 
 const inTransaction = async <Result>(
   pool: Pool,
+  tell: ReturnType<typeof telling>['tell'],
   work: (tx: Transaction) => Promise<Result>,
   log: Logger,
+  lock?: Lock,
 ): Promise<Result> => {
-  const { result, after } = await begunAgain(log, async () => {
+  const { result, after, messages } = await begunAgain(log, async () => {
     const runs: (() => void | Promise<void>)[] = [];
+    const said: { readonly channel: string; readonly payload: string }[] = [];
     const made = await committed(
       pool,
       async (client) =>
         await insideTransaction(
-          async () => await work({ ...speaking(client), afterCommit: (run) => void runs.push(run) }),
+          async () =>
+            await work({
+              ...speaking(client),
+              afterCommit: (run) => void runs.push(run),
+              tell: (channel, payloads) => void said.push(...payloads.map((payload) => ({ channel, payload }))),
+            }),
         ),
+      lock,
     );
-    return { result: made, after: runs };
+    return { result: made, after: runs, messages: said };
   });
+  tell(messages);
   for (const run of after) {
     await Promise.resolve()
       .then(run)
@@ -158,11 +178,15 @@ const begunAgain = async <Result>(log: Logger, work: () => Promise<Result>): Pro
 };
 
 /** The connection goes back before anything else is done: what follows a commit may need one itself. */
-const committed = async <Result>(pool: Pool, work: (client: PoolClient) => Promise<Result>): Promise<Result> => {
+const committed = async <Result>(
+  pool: Pool,
+  work: (client: PoolClient) => Promise<Result>,
+  lock?: Lock,
+): Promise<Result> => {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query('begin');
+    await client.query(beginning(lock));
     const result = await work(client);
     await client.query('commit');
     return result;
@@ -175,3 +199,7 @@ const committed = async <Result>(pool: Pool, work: (client: PoolClient) => Promi
     client.release(broken);
   }
 };
+
+/** In one message: whoever waits for the lock has read nothing yet. */
+const beginning = (lock: Lock | undefined): string =>
+  lock ? `begin; select pg_advisory_xact_lock(${lock.map(Number).join(', ')})` : 'begin';

@@ -1,4 +1,4 @@
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import { DomainError, invalidField } from '../../kernel/errors';
 import type { ImageBounds, Images } from '../../ports/images';
 
@@ -7,12 +7,13 @@ const MOST_PIXELS = 64_000_000;
 const SECONDS = 20;
 
 /** Pictures by libvips, which reads no other kind than these here. */
-export const sharpImages = (): Images => {
-  sharp.cache(false); // people's pictures do not stay in memory
-  return { redraw: async (content, bounds) => await drawn(content, bounds).catch(refused) };
-};
+export const sharpImages = (): Images => ({
+  redraw: async (content, bounds) => await drawn(content, bounds).catch(refused),
+});
 
 const drawn = async (content: Uint8Array, bounds: ImageBounds): Promise<Buffer> => {
+  const { default: sharp } = await import('sharp'); // heavy, and only for whoever sends a picture
+  sharp.cache(false); // people's pictures do not stay in memory
   const picture = sharp(content, { limitInputPixels: MOST_PIXELS, failOn: 'error', animated: true });
   const { format, pages = 1 } = await picture.metadata();
   if (!DRAWN.has(format) || pages > 1 || isMovingPng(content))

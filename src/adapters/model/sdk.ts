@@ -1,3 +1,5 @@
+import { createGoogleGenerativeAI } from '@ai-sdk/google';
+import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { generateText, jsonSchema, tool, type LanguageModel } from 'ai';
 import type { Model } from '../../ports/model';
 
@@ -25,3 +27,14 @@ export const sdkModel = (model: LanguageModel): Model => ({
     return chosen && others.length === 0 ? { tool: chosen.toolName, arguments: chosen.input } : null;
   },
 });
+
+interface Key {
+  readonly apiKey?: string;
+}
+
+/** A model of Google's. */
+export const gemini = (name: string, key: Key): Model => sdkModel(createGoogleGenerativeAI(key)(name));
+
+/** A model behind the protocol of OpenAI. */
+export const openAiCompatible = (name: string, at: Key & { readonly baseURL: string }): Model =>
+  sdkModel(createOpenAICompatible({ name: 'model', ...at })(name));

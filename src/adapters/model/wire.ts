@@ -1,9 +1,10 @@
-import { createGoogleGenerativeAI } from '@ai-sdk/google';
-import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
+import { createRequire } from 'node:module';
 import { z } from 'zod';
 import { wire } from '../../ports/wire';
-import { sdkModel } from './sdk';
+import type * as Sdk from './sdk';
 
+/** Drivers stand on large libraries: each is loaded where it is set up, and nowhere else. */
+const load = createRequire(__filename);
 const settings = z.object({
   MODEL_PROVIDER: z
     .enum(['off', 'openai-compatible', 'gemini'])
@@ -24,9 +25,8 @@ export default wire({
   make: (_ground, { MODEL_PROVIDER, MODEL_NAME, MODEL_API_KEY, MODEL_URL }) => {
     if (MODEL_PROVIDER === 'off' || !MODEL_NAME) return null;
     const key = MODEL_API_KEY ? { apiKey: MODEL_API_KEY } : {};
-    if (MODEL_PROVIDER === 'gemini') return sdkModel(createGoogleGenerativeAI(key)(MODEL_NAME));
-    return MODEL_URL
-      ? sdkModel(createOpenAICompatible({ name: 'model', baseURL: MODEL_URL, ...key })(MODEL_NAME))
-      : null;
+    const { gemini, openAiCompatible } = load('./sdk') as typeof Sdk;
+    if (MODEL_PROVIDER === 'gemini') return gemini(MODEL_NAME, key);
+    return MODEL_URL ? openAiCompatible(MODEL_NAME, { baseURL: MODEL_URL, ...key }) : null;
   },
 });

@@ -1,7 +1,11 @@
+import { createRequire } from 'node:module';
 import { z } from 'zod';
 import { wire } from '../../ports/wire';
-import { stripePayments } from './stripe';
+import type * as StripeDriver from './stripe';
 
+/** Drivers stand on large libraries: each is loaded where it is set up, and nowhere else. */
+const load = createRequire(__filename);
+const driver = () => load('./stripe') as typeof StripeDriver;
 const HTTPS_PORT = 443;
 
 const settings = z.object({
@@ -22,7 +26,7 @@ export default wire({
   settings,
   make: ({ clock, publicUrl, sandboxUrl }, result) => {
     if (result.STRIPE_SECRET_KEY && result.STRIPE_WEBHOOK_SECRET)
-      return stripePayments({
+      return driver().stripePayments({
         clock,
         secretKey: result.STRIPE_SECRET_KEY,
         webhookSecret: result.STRIPE_WEBHOOK_SECRET,
@@ -34,7 +38,7 @@ export default wire({
       });
     if (!sandboxUrl) return null;
     const { hostname, port, protocol } = new URL(sandboxUrl);
-    return stripePayments({
+    return driver().stripePayments({
       clock,
       secretKey: 'sk_test_sandbox',
       webhookSecret: 'whsec_sandbox',

@@ -12,22 +12,9 @@ import { z } from 'zod';
  * - `cut`: the line breaks in the middle of a file that goes up or down (stores of files only)
  */
 export const MODES = ['ok', 'slow', 'refuse-4xx', 'refuse-5xx', 'lose-answer', 'bounce', 'down', 'cut'] as const;
-export const SERVICES = [
-  'smtp',
-  'textsms',
-  'twilio',
-  'fcm',
-  'web-push',
-  'openid',
-  'siteverify',
-  'stripe',
-  'livekit',
-  's3',
-  'cloudinary',
-] as const;
-const TELLERS: readonly string[] = ['smtp', 'textsms', 'twilio'] satisfies Service[];
-const STORES: readonly string[] = ['s3', 'cloudinary'] satisfies Service[];
-export type Service = (typeof SERVICES)[number];
+
+/** What can be told to fail, and how it may fail beyond what every service may. */
+export type Services = Readonly<Record<string, { readonly may?: 'bounce' | 'cut' }>>;
 
 const fault = z.strictObject({
   mode: z.enum(MODES),
@@ -41,34 +28,37 @@ export type Fault = z.output<typeof fault>;
 
 const OK: Fault = { mode: 'ok', delayMs: 1_000, only: null, times: null };
 
-const WELL = Object.fromEntries(SERVICES.map((service) => [service, OK])) as Record<Service, Fault>;
-
 /** What `PUT /faults` takes: for each service that changes, a mode or the whole fault. */
-export const faultsInput = z
-  .partialRecord(z.enum(SERVICES), z.union([z.enum(MODES).transform((mode) => ({ ...OK, mode })), fault]))
-  .refine(
-    (changes) => Object.entries(changes).every(([service, { mode }]) => mode !== 'cut' || STORES.includes(service)),
-    { error: `Only ${STORES.join(' and ')} can be cut.` },
-  )
-  .refine(
-    (changes) => Object.entries(changes).every(([service, { mode }]) => mode !== 'bounce' || TELLERS.includes(service)),
-    { error: `Only what is sent by ${TELLERS.join(', ')} can bounce.` },
-  );
+const inputFor = (services: Services) => {
+  const whoMay = (may: 'bounce' | 'cut') => Object.keys(services).filter((name) => services[name]?.may === may);
+  const isFit = (may: 'bounce' | 'cut') => (changes: Readonly<Record<string, Fault | undefined>>) =>
+    Object.entries(changes).every(([service, change]) => change?.mode !== may || whoMay(may).includes(service));
+  return z
+    .partialRecord(
+      z.enum(Object.keys(services)),
+      z.union([z.enum(MODES).transform((mode) => ({ ...OK, mode })), fault]),
+    )
+    .refine(isFit('cut'), { error: `Only ${whoMay('cut').join(' and ')} can be cut.` })
+    .refine(isFit('bounce'), { error: `Only what is sent by ${whoMay('bounce').join(', ')} can bounce.` });
+};
 
 /** The faults that are in force. */
-export const faultBoard = (changed: (service: Service, fault: Fault) => Promise<void>) => {
-  let board: Record<Service, Fault> = WELL;
-  const set = async (changes: z.output<typeof faultsInput>): Promise<void> => {
-    board = { ...board, ...changes };
-    for (const service of SERVICES) await changed(service, board[service]);
+export const faultBoard = (services: Services, changed: (service: string, fault: Fault) => Promise<void>) => {
+  const well = Object.fromEntries(Object.keys(services).map((service) => [service, OK]));
+  let board: Readonly<Record<string, Fault>> = well;
+  const set = async (changes: Readonly<Partial<Record<string, Fault>>>): Promise<void> => {
+    for (const [service, fault] of Object.entries(changes)) if (fault) board = { ...board, [service]: fault };
+    for (const [service, current] of Object.entries(board)) await changed(service, current);
   };
   return {
-    all: (): Readonly<Record<Service, Fault>> => board,
+    input: inputFor(services),
+    all: (): Readonly<Record<string, Fault>> => board,
     set,
-    reset: (): Promise<void> => set(WELL),
+    reset: (): Promise<void> => set(well),
     /** The fault that meets this recipient now; meeting it uses up one of its `times`. */
-    meet: (service: Service, recipient: string): Fault => {
+    meet: (service: string, recipient: string): Fault => {
       const current = board[service];
+      if (!current) throw new Error(`No simulator says that "${service}" can fail: name it under its services.`);
       if (current.only && !recipient.includes(current.only)) return OK;
       if (current.times !== null)
         board = { ...board, [service]: current.times > 1 ? { ...current, times: current.times - 1 } : OK };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Archive } from './archive';
 import { json, jsonIn, plain, refused, type Route, type Run } from './answer';
-import { faultsInput, type FaultBoard } from './faults';
+import type { FaultBoard } from './faults';
 import { page } from './page';
 import { reader, type Reading } from './reading';
 import { CHANNELS, isChannel, type Received } from './received';
@@ -44,7 +44,7 @@ export const inboxRoutes = (archive: Archive, faults: FaultBoard): readonly Rout
       return message ? await show(message) : refused(404, 'NotFoundError', 'There is no such message, or no longer.');
     };
   const setFaults: Run = async ({ body }) => {
-    const changes = faultsInput.safeParse(jsonIn(body));
+    const changes = faults.input.safeParse(jsonIn(body));
     if (!changes.success) return refused(400, 'ValidationError', z.prettifyError(changes.error));
     await faults.set(changes.data);
     return json(200, { data: faults.all(), meta: {} });

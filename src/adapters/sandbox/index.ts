@@ -2,26 +2,13 @@ import path from 'node:path';
 import type { Clock } from '../../ports/clock';
 import { json } from './answer';
 import { openArchive } from './archive';
-import { cloudinaryRoutes } from './cloudinary';
-import { faultBoard, type FaultBoard } from './faults';
-import { googleRoutes } from './google';
+import { faultBoard, type FaultBoard, type Services } from './faults';
 import { httpDoor } from './http';
 import { inboxRoutes } from './inbox';
-import { shelf, storageRoutes } from './objects';
-import { liveKitRoutes } from './livekit';
-import { simulatedRooms } from './livekit-rooms';
-import { liveKitSignals } from './livekit-signals';
-import { openIdRoutes } from './openid';
+import { shelf, storageRoutes, type Shelf } from './objects';
 import { pop3Door } from './pop3';
-import { s3Routes } from './s3';
-import { openAiRoutes } from './openai';
-import { siteverifyRoutes } from './siteverify';
+import { simulators } from './simulator';
 import { smtpDoor } from './smtp';
-import { stripeRoutes } from './stripe';
-import { textSmsRoutes } from './textsms';
-import { twilioRoutes } from './twilio';
-import { twilioVoiceRoutes } from './twilio-voice';
-import { webPushRoutes } from './web-push';
 
 export interface SandboxOptions {
   readonly clock: Clock;
@@ -51,40 +38,26 @@ export const openSandbox = async ({
   keep,
 }: SandboxOptions): Promise<Sandbox> => {
   const archive = await openArchive(path.join(dataDir, 'sandbox'), keep, clock);
-  const faults: FaultBoard = faultBoard(async (service, { mode }) => {
+  const found = simulators();
+  const services = Object.assign({ smtp: { may: 'bounce' } }, ...found.map((one) => one.services)) as Services;
+  const faults: FaultBoard = faultBoard(services, async (service, { mode }) => {
     if (service === 'smtp') await smtp.setDown(mode === 'down');
   });
   const mailbox = await pop3Door(host);
   const smtp = await smtpDoor(archive, () => faults, mailbox.put, host, smtpPort);
-  const backstage = { archive, faults };
-  const shelves = { s3: shelf(clock), cloudinary: shelf(clock) };
-  const rooms = simulatedRooms(clock);
-  const signals = liveKitSignals(rooms, faults);
-  const storage = [
-    ...storageRoutes(shelves),
-    ...s3Routes(clock, faults, shelves.s3),
-    ...cloudinaryRoutes(clock, faults, shelves.cloudinary),
-  ];
+  const shelves: Record<string, Shelf> = {};
+  const stage = { archive, faults, clock, shelf: (store: string) => (shelves[store] ??= shelf(clock)) };
+  const played = found.map((one) => one.open(stage));
   const http = await httpDoor(
     [
       ...inboxRoutes(archive, faults),
       { method: 'GET', path: /^\/pop3$/, run: () => json(200, { host, port: mailbox.port }) },
-      ...textSmsRoutes(backstage),
-      ...twilioRoutes(backstage),
-      ...twilioVoiceRoutes(clock, faults),
-      ...googleRoutes(clock, backstage),
-      ...webPushRoutes(clock, backstage),
-      ...openIdRoutes(clock, faults),
-      ...siteverifyRoutes(clock, faults),
-      ...stripeRoutes(clock, faults),
-      ...liveKitRoutes(rooms, faults),
-      ...signals.routes,
-      ...openAiRoutes(clock),
-      ...storage,
+      ...played.flatMap(({ routes }) => routes),
+      ...storageRoutes(shelves),
     ],
     host,
     httpPort,
-    [signals.socket],
+    played.flatMap(({ sockets = [] }) => sockets),
   );
   return {
     smtpPort: smtp.port,

@@ -1,7 +1,11 @@
+import { createRequire } from 'node:module';
 import { z } from 'zod';
 import { wire } from '../../ports/wire';
-import { twilioVoice } from './twilio';
+import type * as TwilioDriver from './twilio';
 
+/** Drivers stand on large libraries: each is loaded where it is set up, and nowhere else. */
+const load = createRequire(__filename);
+const driver = () => load('./twilio') as typeof TwilioDriver;
 const settings = z.object({
   TWILIO_ACCOUNT_SID: z.string().optional(),
   TWILIO_AUTH_TOKEN: z.string().optional(),
@@ -23,7 +27,7 @@ export default wire({
   settings,
   make: ({ clock, sandboxUrl }, result) => {
     if (result.TWILIO_VOICE === 'true' && result.TWILIO_ACCOUNT_SID && result.TWILIO_AUTH_TOKEN)
-      return twilioVoice({
+      return driver().twilioVoice({
         clock,
         accountSid: result.TWILIO_ACCOUNT_SID,
         authToken: result.TWILIO_AUTH_TOKEN,
@@ -34,7 +38,7 @@ export default wire({
         api: result.TWILIO_API,
       });
     if (!sandboxUrl) return null;
-    return twilioVoice({
+    return driver().twilioVoice({
       clock,
       accountSid: 'ACsandbox',
       authToken: 'sandbox',

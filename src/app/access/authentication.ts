@@ -109,7 +109,7 @@ type RefusableContext = Context & { unauthorized(message: string): void };
 
 interface Strategy {
   readonly name: string;
-  verify?(auth: never, config: { scope?: string | readonly string[] }): void | Promise<void>;
+  verify?(auth: unknown, config: { scope?: string | readonly string[] }): void | Promise<void>;
 }
 interface AuthService {
   authenticate(ctx: Context, next: Next): Promise<unknown>;

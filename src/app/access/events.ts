@@ -50,4 +50,6 @@ export const EVENTS: readonly SocketEvent[] = [
 ];
 
 /** Everything that the house says over sockets by itself. */
-export const NOTICES: readonly SocketMessage[] = manifests().flatMap(({ notices = [] }) => notices);
+export const SOCKET_MESSAGES: readonly SocketMessage[] = manifests().flatMap(
+  ({ socketMessages = [] }) => socketMessages,
+);

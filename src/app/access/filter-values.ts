@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/strapi';
+import type { Core, UID } from '@strapi/strapi';
 import { Temporal } from 'temporal-polyfill';
 import { invalidField } from '../../kernel/errors';
 
@@ -101,8 +101,11 @@ export const checkPopulate = (
 export const attributesIn =
   (strapi: Core.Strapi): AttributesOf =>
   (uid) =>
-    (strapi.getModel(uid as never) as { readonly attributes: Readonly<Record<string, FilteredAttribute>> } | undefined)
-      ?.attributes ?? {};
+    (
+      strapi.getModel(uid as UID.Schema) as
+        | { readonly attributes: Readonly<Record<string, FilteredAttribute>> }
+        | undefined
+    )?.attributes ?? {};
 
 /** A relation is asked about by what is behind it, or by its id. */
 const checkRelation = (attributesOf: AttributesOf, target: string, value: unknown, path: readonly string[]): void => {
@@ -127,6 +130,7 @@ const checkValue = (attribute: FilteredAttribute, value: unknown, path: readonly
 };
 
 const checkList = (attribute: FilteredAttribute, operator: string, value: unknown, path: readonly string[]): void => {
+  if (isStatement(value)) return;
   const values = Array.isArray(value) ? (value as readonly unknown[]) : isPlain(value) ? Object.values(value) : [value];
   if (operator === '$between' && values.length !== 2) throw invalidField([...path], 'must be two values');
   for (const each of values) checkOne(attribute, each, path);
@@ -177,6 +181,17 @@ const RULES: Readonly<Record<string, { readonly fits: (text: string) => boolean;
   },
 };
 
-/** Also what Strapi's query parser makes: objects without a prototype. */
-const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+/**
+ * A statement that Strapi makes by itself: those that are chosen already are in no list of what can be chosen. No request
+ * carries a function.
+ */
+const isStatement = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'toSQL' in value && typeof value.toSQL === 'function';
+
+/** A part of a question that has parts of its own. Also what Strapi's query parser makes: objects without a prototype. */
+export const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  !(value instanceof Date) &&
+  !isStatement(value);

@@ -2,11 +2,11 @@ import type { Context } from 'koa';
 import { z } from 'zod';
 import { DomainError, invalidField, type FieldFault } from '../../kernel/errors';
 import { DOCUMENT_ID } from '../../kernel/ids';
-import type { Door } from '../../kernel/door';
+import type { Door, SentFile } from '../../kernel/door';
 import { checkFlags } from './filter-values';
 import { LONGEST_PAGE } from './most-records';
 import { plainly } from './plain-faults';
-import { sentFile } from './upload';
+import { noFile, sentFile } from './upload';
 
 /** What a request asks, checked against its door. */
 export interface Input {
@@ -15,10 +15,11 @@ export interface Input {
   readonly params: Readonly<Record<string, string>>;
   /** Whether Strapi's own finder is to answer, rather than a query of ours. */
   readonly usesFinder: boolean;
-  // The door's own schemas made these; controllers hand them to the action that declared the schema.
-  readonly query: never;
-  readonly body: never;
-  readonly upload: never;
+  /** What the door's own schemas made of it, which its action knows by their types. */
+  readonly query: unknown;
+  readonly body: unknown;
+  /** Empty at doors without `upload`. */
+  readonly upload: SentFile;
   readonly idempotencyKey: string | null;
   /** What came beside the body where the door asks for a captcha. */
   readonly captchaToken: string | null;
@@ -54,9 +55,9 @@ export const readInput = (door: Door, ctx: Context): Input => {
     id,
     params: (ctx['params'] as Record<string, string> | undefined) ?? {},
     usesFinder: finder,
-    query: finder ? (ctx.query as never) : checked(door.query ?? NO_QUERY, withPage(door, ctx.query)),
-    body: door.body ? checked(door.body, body) : (undefined as never),
-    upload: (door.upload ? sentFile(door.upload, ctx) : undefined) as never,
+    query: finder ? ctx.query : checked(door.query ?? NO_QUERY, withPage(door, ctx.query)),
+    body: door.body ? checked(door.body, body) : undefined,
+    upload: door.upload ? sentFile(door.upload, ctx) : noFile(),
     idempotencyKey: door.once ? idempotencyKey(ctx) : null,
     captchaToken,
   };
@@ -78,11 +79,11 @@ export const noSuchRecord = (): DomainError =>
   new DomainError('not-found', 'records.not-found', 'There is no such record.');
 
 /** `value` as `schema` reads it, or a refusal that names every field that does not fit. */
-export const checked = (schema: z.ZodType, value: unknown): never => {
+export const checked = <Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> => {
   refuseUnstorable(value, []);
   const result = schema.safeParse(value, { error: plainly });
   if (!result.success) throw invalidRequest(result.error);
-  return result.data as never;
+  return result.data;
 };
 
 /** Every fault of a request in one refusal. */

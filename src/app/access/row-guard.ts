@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { DomainError } from '../../kernel/errors';
 import { getApp } from '../house';
 import { manifests } from '../rooms';
-import { attributesIn, checkFilter, checkPopulate } from './filter-values';
+import { attributesIn, checkFilter, checkPopulate, isPlain } from './filter-values';
 import { readOnlyTypes } from './panel';
 import type { Search } from './reads-of-request';
 import { countFound, refuseMore } from './records-found';
@@ -213,6 +213,3 @@ const noOrder = (key: string, message: string): DomainError =>
     `Sorting by ${key} is not possible. Sort by another field of the record itself.`,
     [{ path: ['sort'], message }],
   );
-
-const isPlain = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);

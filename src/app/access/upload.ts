@@ -26,6 +26,9 @@ export const sentFile = (types: readonly string[], ctx: Context): SentFile => {
   };
 };
 
+/** What stands in for a file where none can be sent. */
+export async function* noFile(): AsyncGenerator<Uint8Array> {}
+
 interface Named {
   fileName: string | null;
 }

@@ -35,9 +35,7 @@ export const overCookie = async (
   const isCookie = brought !== undefined || asked.refreshTokenIn === 'cookie';
   if (isCookie) refuseForeignPage(ctx, site);
   try {
-    const result = await ask(
-      brought === undefined ? input : { ...input, body: { ...asked, refreshToken: brought } as never },
-    );
+    const result = await ask(brought === undefined ? input : { ...input, body: { ...asked, refreshToken: brought } });
     if (door === 'ends' && asked.scope !== 'others' && cookieOf(ctx, site) !== undefined) setCookie(ctx, site, '', 0);
     return isCookie ? intoCookie(ctx, site, result) : result;
   } catch (error) {

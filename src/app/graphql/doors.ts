@@ -6,11 +6,13 @@ import { NUMBERED_PAGES } from '../../kernel/door';
 import { DOCUMENT_ID } from '../../kernel/ids';
 import { checked, idempotencyKeyIn, noSuchRecord, type Input } from '../access/input';
 import { actionOf, DOORS, type Door } from '../access/matrix';
+import { noFile } from '../access/upload';
 import { getApp } from '../house';
 import { passDoor } from '../pipeline';
 import { manifests } from '../rooms';
 import { knockOf } from '../transport/http';
 import { spellEnumerations } from './enumerations';
+import { recordFields } from './record-fields';
 import { graphqlTypes, namesOf, unspelt } from './types';
 
 interface GraphqlExtension {
@@ -43,6 +45,8 @@ export const openDoorsInGraphql = (strapi: Core.Strapi): void => {
       .map(({ door, name }) => `  ${name}${argumentsOf(door, name)}: ${answerOf(door, name)}`);
     return lines.length > 0 ? `type ${kind} {\n${lines.join('\n')}\n}` : '';
   });
+
+  const beside = recordFields(strapi, manifests(), types.answer);
 
   function answerOf({ answer, answersRecord }: Door, name: string): string {
     if (answersRecord) return typeOfRecord(strapi, answersRecord);
@@ -84,8 +88,13 @@ export const openDoorsInGraphql = (strapi: Core.Strapi): void => {
     .plugin('graphql')
     .service<GraphqlExtension>('extension')
     .use({
-      typeDefs: [types.all(), ...written].join('\n'),
-      resolvers: { ...types.resolvers, Query: resolversOf('Query'), Mutation: resolversOf('Mutation') },
+      typeDefs: [types.all(), beside.typeDefs, ...written].join('\n'),
+      resolvers: {
+        ...types.resolvers,
+        ...beside.resolvers,
+        Query: resolversOf('Query'),
+        Mutation: resolversOf('Mutation'),
+      },
       resolversConfig: Object.fromEntries(
         fields.map(({ field, door }) => [field, { auth: { scope: [actionOf(door)] } }]),
       ),
@@ -137,8 +146,8 @@ const inputOf = (door: Door, given: Given): Input => {
     params,
     usesFinder: false,
     query: checked(door.query ?? z.looseObject({}), asText({ ...query, ...pagination })),
-    body: door.body ? checked(door.body, unspelt(door.body, data ?? {})) : (undefined as never),
-    upload: undefined as never,
+    body: door.body ? checked(door.body, unspelt(door.body, data ?? {})) : undefined,
+    upload: noFile(),
     idempotencyKey: door.once && idempotencyKey ? idempotencyKeyIn(idempotencyKey, 'idempotencyKey') : null,
     captchaToken: captchaToken ?? null,
   };

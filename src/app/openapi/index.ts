@@ -1,4 +1,4 @@
-import { EVENTS, NOTICES } from '../access/events';
+import { EVENTS, SOCKET_MESSAGES } from '../access/events';
 import { QUOTA_HEADERS, REFUSAL, REFUSED_BY_ALL, TOO_MANY, TOO_MANY_REQUESTS, refusal } from './answers';
 import { pathsOf, tags } from './paths';
 import { namedSchemas, schemaAnswered, schemaAsked, type Json } from './schemas';
@@ -33,7 +33,7 @@ const documentOf = (): Json => ({
     answer: schemaAnswered(answer),
     example,
   })),
-  'x-socket-notices': NOTICES.map(({ name, summary, who, payload, example }) => ({
+  'x-socket-notices': SOCKET_MESSAGES.map(({ name, summary, who, payload, example }) => ({
     name,
     summary,
     roles: Object.keys(who),

@@ -1,4 +1,4 @@
-import { EVENTS, NOTICES } from '../access/events';
+import { EVENTS, SOCKET_MESSAGES } from '../access/events';
 import { DOORS } from '../access/matrix';
 import { LEADS_BACK, LONGEST_PAGE, MOST_ASKED, MOST_RECORDS, USUAL_PAGE } from '../access/most-records';
 import { limitRows } from '../limits-in-words';
@@ -47,7 +47,7 @@ const socketsSection = (): string =>
     ),
     table(
       ['Notice', 'What it says', 'Roles', 'Comes as'],
-      NOTICES.map(({ name, summary, who, example }) => [
+      SOCKET_MESSAGES.map(({ name, summary, who, example }) => [
         `\`${name}\``,
         summary,
         Object.keys(who).join(', '),

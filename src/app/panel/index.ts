@@ -10,6 +10,7 @@ export { preparePanel } from './prepare';
 export { mountPanelRoutes, panelRoutePaths, type RoomOf } from './routes';
 export { checkPublished } from './publish-checks';
 export { handOverWrites } from './writers';
+export { checkWrittenTexts } from './written-in-panel';
 
 /**
  * Makes the panel what this repository says it is: its roles and their permissions, its lists and pages, and

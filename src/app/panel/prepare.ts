@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Manifest } from '../../ports/room';
 import { readOnlyTypes, WITHHELD_ACTIONS } from '../access/panel';
 import { unseenFields } from '../content-types';
+import { callByTitles } from './called-by-titles';
 import { checkDeclarations } from './check-declarations';
 import { closePanelRoutes } from './close-routes';
 import { keepKindsApart } from './kinds';
@@ -31,6 +32,7 @@ export const preparePanel = async (strapi: Core.Strapi, manifests: readonly Mani
   hideFields(strapi);
   withholdActions(strapi, readOnly);
   answerQuietly(strapi);
+  callByTitles(strapi);
   letMediaLibraryOpen(strapi);
   keepUsedFiles(strapi);
   readMediaContent(strapi);

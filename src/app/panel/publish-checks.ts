@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/strapi';
+import type { Core, Modules, UID } from '@strapi/strapi';
 import type { Manifest, PublishCheck } from '../../ports/room';
 
 /**
@@ -21,8 +21,8 @@ export const checkPublished = (strapi: Core.Strapi, manifests: readonly Manifest
         filters: { documentId },
         status: 'published',
         locale: params.locale ?? '*',
-        populate: wanted.populate,
-      } as never)) as readonly unknown[];
+        populate: wanted.populate as Wanted['populate'],
+      })) as readonly unknown[];
       for (const document of published) wanted.check(document);
       return result;
     });
@@ -31,8 +31,9 @@ export const checkPublished = (strapi: Core.Strapi, manifests: readonly Manifest
 
 const WRITES: readonly string[] = ['create', 'update', 'publish'];
 
+type Wanted = Modules.Documents.Params.Pick<UID.ContentType, 'populate' | 'locale'>;
 interface Params {
   readonly documentId?: string;
-  readonly locale?: unknown;
+  readonly locale?: Wanted['locale'];
   readonly status?: unknown;
 }

@@ -3,7 +3,7 @@ import { STOCK_ROLES, type PanelRole } from '../access/panel';
 import type { Logger } from '../../ports/logger';
 import { hasLanguages } from '../editorial/documents';
 import { LOCALES } from '../editorial/locales';
-import { stockRoles, type PanelPermission, type PanelRoleRow } from './stock';
+import { asKept, stockRoles, type PanelPermission, type PanelRoleRow } from './stock';
 
 const ROLE = 'admin::role';
 /** The content manager's permission to do `verb` to records of a type. */
@@ -15,7 +15,8 @@ const WITHOUT_FIELDS = ['delete', 'publish'];
 export const reconcileRoles = async (strapi: Core.Strapi, roles: readonly PanelRole[], log: Logger): Promise<void> => {
   for (const role of roles) {
     const { row, isNew } = await reconcileRole(strapi, role);
-    if (role.grants !== 'everything') await reconcilePermissions(strapi, log, row, wantedOf(strapi, role), isNew);
+    if (role.grants !== 'everything')
+      await reconcilePermissions(strapi, log, row, asKept(strapi, wantedOf(strapi, role)), isNew);
   }
   for (const code of STOCK_ROLES) await removeIfNobodyHas(strapi, code);
 };

@@ -6,6 +6,7 @@ import type { Asked } from '../../kernel/door';
 import type { Manifest, PanelRoute, Rooms } from '../../ports/room';
 import { checked, noSuchRecord } from '../access/input';
 import type { MountedRoute } from '../access/panel-routes';
+import { noFile } from '../access/upload';
 import { panelAnswer } from './answer';
 import { auditWordsOf, inWords } from './audit-words';
 
@@ -26,7 +27,7 @@ export const mountPanelRoutes = (strapi: Core.Strapi, manifests: readonly Manife
     (panel?.routes ?? []).map((route): Mounted => ({
       ...route,
       handler: async (ctx) => {
-        const result: unknown = await route.run(roomOf(name) as never, asked(ctx, route) as never);
+        const result: unknown = await route.run(roomOf(name), asked(ctx, route));
         panelAnswer(ctx, TRAIL.includes(route.path) ? inWords(auditWords, result) : result);
       },
     })),
@@ -43,7 +44,7 @@ export const mountPanelRoutes = (strapi: Core.Strapi, manifests: readonly Manife
         policies: ['admin::isAuthenticatedAdmin', { name: 'admin::hasPermissions', config: { actions: [permission] } }],
       },
     })),
-  } as never);
+  });
 };
 
 type Mounted = Pick<PanelRoute, 'method' | 'path' | 'permission'> & {
@@ -65,15 +66,13 @@ const asked = (ctx: Context, { path, query, body }: PanelRoute): Asked => {
     params,
     query: checked(query ?? NO_QUERY, ctx.query),
     body: body ? checked(body, ctx.request.body ?? {}) : undefined,
-    upload: nothing(),
+    upload: noFile(),
     idempotencyKey: null,
     device: { userAgent: ctx.get('User-Agent') || null },
     cookies: { read: () => null, write: () => undefined },
     raw: null,
   };
 };
-
-async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 /** Who asks, behind the panel's sign-in. */
 export const adminActorOf = (ctx: Context): Actor => ({

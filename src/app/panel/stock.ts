@@ -47,6 +47,14 @@ export const panelActions = (strapi: Core.Strapi) =>
 export const stockRoles = (strapi: Core.Strapi) => strapi.service('admin::role') as unknown as RoleService;
 export const panelUsers = (strapi: Core.Strapi) => strapi.service('admin::user') as unknown as UserService;
 
+/** These permissions with their fields as Strapi keeps them: it parts components into their fields, and tidies so at each start. */
+export const asKept = (strapi: Core.Strapi, permissions: readonly PanelPermission[]): readonly PanelPermission[] =>
+  (
+    strapi.service('admin::content-type') as unknown as {
+      cleanPermissionFields(permissions: readonly PanelPermission[]): readonly PanelPermission[];
+    }
+  ).cleanPermissionFields(permissions);
+
 /** Strapi's way to change a controller or a type that a plugin brings: `change` gets it as it is and returns what it shall be. */
 export const extend = <Thing>(
   strapi: Core.Strapi,

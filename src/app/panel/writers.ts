@@ -1,4 +1,4 @@
-import type { Core, UID } from '@strapi/strapi';
+import type { Core, Modules, UID } from '@strapi/strapi';
 import type { Actor } from '../../kernel/actor';
 import type { Manifest, PanelWriter } from '../../ports/room';
 import { currentViewer } from '../access/viewer';
@@ -27,7 +27,7 @@ export const handOverWrites = (strapi: Core.Strapi, manifests: readonly Manifest
     const { action, uid } = context;
     const params = context.params as Params;
     const actor = actorOf(strapi, viewer.adminId);
-    const room = roomOf(written.room) as never;
+    const room = roomOf(written.room);
     const { create, update, delete: remove } = written.writer;
     const again = async (documentId: string) =>
       await strapi.documents(uid).findOne({
@@ -35,7 +35,7 @@ export const handOverWrites = (strapi: Core.Strapi, manifests: readonly Manifest
         ...(params.fields ? { fields: params.fields } : {}),
         ...(params.populate ? { populate: params.populate } : {}),
         ...(params.locale ? { locale: params.locale } : {}),
-      } as never);
+      });
 
     if (action === 'create' && create)
       return await again(await create(room, actor, plainly(strapi, uid, params.data ?? {})));
@@ -91,10 +91,11 @@ const idsOf = (records: unknown): readonly string[] =>
   });
 
 type Attributes = Readonly<Record<string, { readonly type?: string; readonly relation?: string }>>;
+type FindOne = Modules.Documents.Params.Pick<UID.ContentType, 'fields' | 'populate' | 'locale:string'>;
 interface Params {
   readonly documentId?: string;
   readonly data?: Data;
-  readonly fields?: unknown;
-  readonly populate?: unknown;
-  readonly locale?: unknown;
+  readonly fields?: FindOne['fields'];
+  readonly populate?: FindOne['populate'];
+  readonly locale?: FindOne['locale'];
 }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
 /** Kept elsewhere, made anew, or not worth keeping. */
-const NOT_KEPT = new Set(['postgres', 'sandbox', 'logs', 'backups']);
+const NOT_KEPT = new Set(['postgres', 'sandbox', 'logs', 'backups', 'archives']);
 
 /** The folders whose files are kept: private ones below DATA_DIR, and what the media library shows to everybody. */
 export const placesOf = ({ root, dataDir }) => ({ private: dataDir, media: path.join(root, 'public', 'uploads') });

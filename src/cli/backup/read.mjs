@@ -104,7 +104,8 @@ const checkNotes = async (client, { notes }) => {
   if ((await notesDigestOf(client)) !== notes) throw new Refusal('A sealed note is not as it was written.');
 };
 
-const written = (stream) => {
+/** What flows into a stream, and is known to have come. */
+export const written = (stream) => {
   const done = finished(stream);
   done.catch(() => undefined); // said by whoever waits
   return {
@@ -132,7 +133,8 @@ const fileInto = (target) => {
   };
 };
 
-async function* framesIn(file, passphrase) {
+/** Everything in an archive, opened and unpacked. */
+export async function* framesIn(file, passphrase) {
   const packed = createReadStream(file);
   const opened = opening(passphrase);
   const unpacked = createGunzip();

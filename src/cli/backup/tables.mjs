@@ -3,7 +3,7 @@ import pgCopy from 'pg-copy-streams';
 /** The queue is not here: it is only a nudge, and is asked again for everything that is owed. */
 const SCHEMAS = ['public', 'careloop'];
 
-/** Every table with the columns that are stored. */
+/** Every table with the columns that are stored. What is kept by month comes with the table that it inherits from, and a worker moves it there again. */
 export const tablesOf = async (client) =>
   (
     await client.query(
@@ -11,7 +11,8 @@ export const tablesOf = async (client) =>
          array_agg(quote_ident(part.attname) order by part.attnum) filter (where part.attgenerated = '') as columns
        from pg_class held join pg_namespace kept on kept.oid = held.relnamespace
          join pg_attribute part on part.attrelid = held.oid and part.attnum > 0 and not part.attisdropped
-       where kept.nspname = any ($1) and held.relkind = 'r' group by 1 order by 1`,
+       where kept.nspname = any ($1) and held.relkind = 'r'
+         and not exists (select from pg_inherits where inhrelid = held.oid) group by 1 order by 1`,
       [SCHEMAS],
     )
   ).rows.map(({ name, columns }) => ({ name, columns: [...columns] }));
@@ -27,7 +28,7 @@ export const sequencesOf = async (client) =>
   ).rows;
 
 export const rowsOut = (client, { name, columns }) =>
-  client.query(pgCopy.to(`copy ${name} (${columns.join(', ')}) to stdout`));
+  client.query(pgCopy.to(`copy (select ${columns.join(', ')} from ${name}) to stdout`));
 export const rowsIn = (client, { name, columns }) =>
   client.query(pgCopy.from(`copy ${name} (${columns.join(', ')}) from stdin`));
 

@@ -17,13 +17,23 @@ import { ledgerOf, notesDigestOf, rowsOut, sequencesOf, tablesOf } from './table
  * @returns {Promise<{ tables: number, rows: number, files: number }>}
  */
 export const writeBackup = async ({ client, places, file, passphrase, secretCheck, onTable = () => undefined }) => {
-  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  const half = `${file}.half`;
   const sum = { tables: 0, rows: 0, files: 0 };
   await client.query('begin isolation level repeatable read read only');
   try {
+    await writeArchive(file, passphrase, contents({ client, places, secretCheck, sum, onTable }));
+    return sum;
+  } finally {
+    await client.query('rollback').catch(() => undefined);
+  }
+};
+
+/** Packs and seals frames into a file, which has its name only when it is whole and on the disk. */
+export const writeArchive = async (file, passphrase, frames) => {
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  const half = `${file}.half`;
+  try {
     await pipeline(
-      Readable.from(contents({ client, places, secretCheck, sum, onTable })),
+      Readable.from(frames),
       createGzip({ level: 6 }),
       sealing(passphrase),
       createWriteStream(half, { mode: 0o600 }),
@@ -32,12 +42,9 @@ export const writeBackup = async ({ client, places, file, passphrase, secretChec
     await handle.sync();
     await handle.close();
     renameSync(half, file);
-    return sum;
   } catch (error) {
     rmSync(half, { force: true });
     throw error;
-  } finally {
-    await client.query('rollback').catch(() => undefined);
   }
 };
 

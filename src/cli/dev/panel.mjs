@@ -1,5 +1,6 @@
 import { watch } from 'node:fs';
 import path from 'node:path';
+import { buildNeeded, noteBuilt, sourcesOf } from '../quickstart/build.mjs';
 import { runErrand } from '../quickstart/errand.mjs';
 import { journal } from '../quickstart/journal.mjs';
 import { forBuild, PANEL } from '../quickstart/set-up.mjs';
@@ -19,6 +20,7 @@ export const followPanel = ({ root, dataDir, settings, voice, house }) => {
     waiting = null;
     if (isBundling) return later();
     isBundling = true;
+    const [panel] = sourcesOf(root, 'panel');
     try {
       await voice.step('Admin panel, since its sources changed', () =>
         runErrand({
@@ -29,6 +31,7 @@ export const followPanel = ({ root, dataDir, settings, voice, house }) => {
           failed: 'The panel could not be bundled',
         }),
       );
+      noteBuilt(root, 'panel', [panel]);
       await house.restart(['The API']);
     } catch (error) {
       if (!house.leaving()) voice.warn(error.message);
@@ -41,4 +44,6 @@ export const followPanel = ({ root, dataDir, settings, voice, house }) => {
     waiting = setTimeout(() => void bundle(), QUIET_MS);
   };
   watch(path.join(root, 'src', 'admin'), { recursive: true }, later);
+  // What was saved since it was bundled, and before this.
+  if (buildNeeded(root) === 'panel') later();
 };

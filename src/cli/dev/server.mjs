@@ -4,6 +4,7 @@ import { startProgram } from '../quickstart/program.mjs';
 
 const COMPILED = /Found (\d+) errors?\. Watching for file changes/;
 const FAULT = /error TS\d+:/;
+const WRITTEN = /^TSFILE: .+\.js(on)?$/;
 const MOST_FAULTS = 10;
 const RUNNING = ['The API', 'The worker'];
 
@@ -24,7 +25,7 @@ export const followServer = async ({ root, dataDir, voice, house }) => {
   await house.add('The compiler', () =>
     startProgram({
       file: path.join(root, 'node_modules', 'typescript', 'bin', 'tsc'),
-      args: ['-p', 'tsconfig.json', '--watch', '--preserveWatchOutput'],
+      args: ['-p', 'tsconfig.json', '--watch', '--preserveWatchOutput', '--listEmittedFiles'],
       cwd: root,
       env: process.env,
       onLine: (line) => {
@@ -36,19 +37,20 @@ export const followServer = async ({ root, dataDir, voice, house }) => {
 };
 
 /**
- * Hears the lines of `tsc --watch`. The first time says only what is built already.
+ * Hears the lines of `tsc --watch --listEmittedFiles`. The first time it writes only what was saved after the build.
  * @param {{ worked: () => Promise<void>, failed: (faults: string[]) => void }} then
  */
 export const compiled = ({ worked, failed }) => {
   let faults = [];
-  let isFirst = true;
+  let isBuilt = true;
   return (line) => {
     if (FAULT.test(line)) faults.push(line.trim());
+    if (WRITTEN.test(line)) isBuilt = false;
     const [, errors] = COMPILED.exec(line) ?? [];
     if (errors === undefined) return;
     if (errors !== '0') failed(faults);
-    else if (!isFirst) void worked();
+    else if (!isBuilt) void worked();
     faults = [];
-    isFirst = false;
+    isBuilt = false;
   };
 };

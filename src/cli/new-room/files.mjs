@@ -12,7 +12,6 @@ export const filesOfRoom = (room, types) => {
     [`${at}/manifest.ts`]: manifest(room, types),
     [`${at}/index.ts`]: index(room, types),
     [`${at}/contract.ts`]: contract(types),
-    [`${at}/errors.ts`]: ERRORS,
     [`${at}/deps.ts`]: deps(room),
     [`${at}/permissions.ts`]: permissions(room),
     [`${at}/doors.ts`]: doors(room, types),
@@ -105,12 +104,6 @@ export type ${pascal(type)}View = z.output<typeof ${camel(type)}View>;
   )
   .join('\n')}`;
 
-const ERRORS = `import { DomainError } from '../../kernel/errors';
-
-export const signInFirst = (): DomainError =>
-  new DomainError('unauthenticated', 'auth.sign-in-first', 'Sign in first.');
-`;
-
 const deps = (room) => `import type { Clock } from '../../ports/clock';
 import type { Database } from '../../ports/database';
 import type { Audit } from '../audit';
@@ -183,26 +176,26 @@ export const ${camel(room)}Doors: readonly Door[] = [${types.map((type) => `...$
 `;
 
 const action = (room, type) => `import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { newDocumentId } from '../../../kernel/ids';
 import type { Create${pascal(type)}Input, ${pascal(type)}View } from '../contract';
 import type { ${pascal(room)}Deps } from '../deps';
-import { signInFirst } from '../errors';
 import { ${camel(type)}Store } from '../store/${type}-store';
 
 /** Adds a ${spoken(type)} of the caller’s. */
 export const create${pascal(type)} =
   ({ clock, db, audit }: ${pascal(room)}Deps) =>
   async (actor: Actor, input: Create${pascal(type)}Input): Promise<${pascal(type)}View> => {
-    if (actor.kind !== 'user') throw signInFirst();
+    const { userId } = signedInPerson(actor);
     return await db.transaction(async (tx) => {
       const now = clock.now();
       const documentId = newDocumentId();
-      await ${camel(type)}Store(tx).add(actor.userId, documentId, input, now);
+      await ${camel(type)}Store(tx).add(userId, documentId, input, now);
       await audit.write(tx, {
         actor,
         action: '${type}.created',
         record: { type: '${type}', id: documentId },
-        patientId: actor.userId,
+        patientId: userId,
       });
       return { documentId, ...input, createdAt: now.toISOString() };
     });
@@ -210,16 +203,14 @@ export const create${pascal(type)} =
 `;
 
 const store = (type) => `import type { Sql } from '../../../ports/database';
+import { utc } from '../../../kernel/instant-columns';
 import type { Create${pascal(type)}Input } from '../contract';
-
-/** Strapi keeps UTC without a zone. */
-const NOW = \`($4::timestamptz at time zone 'UTC')\`;
 
 export const ${camel(type)}Store = (sql: Sql) => ({
   add: async (ownerId: number, documentId: string, { title }: Create${pascal(type)}Input, now: Date): Promise<void> => {
     await sql.query(
       \`insert into public.${snake(plural(type))} (document_id, title, owner_id, created_at, updated_at, published_at)
-       values ($1, $2, $3, \${NOW}, \${NOW}, \${NOW})\`,
+       values ($1, $2, $3, \${utc('$4')}, \${utc('$4')}, \${utc('$4')})\`,
       [documentId, title, ownerId, now],
     );
   },

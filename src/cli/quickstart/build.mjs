@@ -22,11 +22,17 @@ export const prepareBuild = (root) => {
   if (!existsSync(path.join(root, SERVER.proof))) rmSync(path.join(root, '.cache', 'tsc.tsbuildinfo'), { force: true });
 };
 
+/** What the sources say now: to be asked before a build, so that what is saved while it runs counts as not built. */
+export const sourcesOf = (root, what) =>
+  (what === 'panel' ? [PANEL, SERVER] : [SERVER]).map((part) => ({
+    note: part.note,
+    sources: fingerprintOf(root, part),
+  }));
+
 /** Writes down what was built just now: the note lies beside the output and vanishes with it. */
-export const noteBuilt = (root, what) => {
+export const noteBuilt = (root, what, builtFrom = sourcesOf(root, what)) => {
   mkdirSync(path.join(root, 'dist'), { recursive: true });
-  for (const part of what === 'panel' ? [PANEL, SERVER] : [SERVER])
-    writeFileSync(path.join(root, part.note), fingerprintOf(root, part));
+  for (const { note, sources } of builtFrom) writeFileSync(path.join(root, note), sources);
 };
 
 const isPanel = (file) => file.startsWith('src/admin/') || file === 'src/admin';
@@ -44,9 +50,9 @@ const SERVER = {
     ),
   output: ['src', 'config', 'database', 'types'],
 };
-/** The import rules let the panel see these files of the server, and no others: the calendar, the clock and the money of the kernel, a few words, the permissions of rooms, and the schemas of content types. */
+/** The import rules (.dependency-cruiser.cjs) let the panel see these files of the server, and no others: a few of the kernel, a few words, the permissions of rooms, and the schemas of content types. */
 const isSharedWithPanel = (file) =>
-  /^src\/kernel\/(calendar|money|time|zone-names|zone-offsets)\.ts$/.test(file) ||
+  /^src\/kernel\/(calendar|csv|folded|money|sorting|time|zone-names|zone-offsets)\.ts$/.test(file) ||
   file === 'src/app/access/panel.ts' ||
   /^src\/domains\/[^/]+\/permissions\.ts$/.test(file) ||
   /^src\/(api|extensions)\/.+\/schema\.json$/.test(file);

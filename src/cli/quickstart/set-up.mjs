@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { buildNeeded, noteBuilt, prepareBuild } from './build.mjs';
+import { buildNeeded, noteBuilt, prepareBuild, sourcesOf } from './build.mjs';
 import { refuseFullDisk } from './disk.mjs';
 import { runErrand } from './errand.mjs';
 import { journal } from './journal.mjs';
@@ -26,6 +26,7 @@ export const setUp = async ({ root, dataDir, settings, voice }) => {
   if (needed === 'nothing') return;
   await refuseFullDisk(root, GIB / 4);
   prepareBuild(root);
+  const builtFrom = sourcesOf(root, needed);
   const [title, command] =
     needed === 'panel'
       ? ['Server and admin panel, built once (some minutes)', PANEL]
@@ -39,7 +40,7 @@ export const setUp = async ({ root, dataDir, settings, voice }) => {
       failed: 'The build failed',
     }),
   );
-  noteBuilt(root, needed);
+  noteBuilt(root, needed, builtFrom);
 };
 
 const SERVER = (root) => [path.join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json'];

@@ -2,6 +2,7 @@ import type { Actor } from '../../kernel/actor';
 import type { Sql } from '../../ports/database';
 import { noSuchRecord, type DependantRow, type Reached, type Relation, type Wanted } from '../people';
 import type { AccessDeps } from './deps';
+import { emergencyOnlyReads } from './errors';
 
 export type { AccessDeps } from './deps';
 export { noSuchRecord } from '../people';
@@ -39,19 +40,27 @@ export interface RelatedPatient {
  * you write, after holding the patient's row where the answer must stay true until the commit: whoever ends a link holds it.
  */
 export const access = ({ clock, reach }: AccessDeps) => {
-  const grantedOf = (found: Reached | null): Granted => {
-    if (!found?.by) throw noSuchRecord();
-    const { id: patientId, documentId, name, by, reason } = found;
-    return { patientId, documentId, name, by, reason };
-  };
+  const grantedOf = ({ id: patientId, documentId, name, reason }: Reached, by: Relation): Granted => ({
+    patientId,
+    documentId,
+    name,
+    by,
+    reason,
+  });
   const grant = async (
     sql: Sql,
     actor: Actor,
     patientDocumentId: string,
     what: Wanted,
     options: AccessOptions = {},
-  ): Promise<Granted> =>
-    grantedOf(await reach(sql).ofDocument(patientDocumentId, { actor, what, now: clock.now(), ...options }));
+  ): Promise<Granted> => {
+    const asked = { actor, now: clock.now(), ...options };
+    const found = await reach(sql).ofDocument(patientDocumentId, { ...asked, what });
+    if (found?.by) return grantedOf(found, found.by);
+    // Who reads the record in an emergency knows already that it is there.
+    const read = await reach(sql).ofDocument(patientDocumentId, { ...asked, what: 'read-record' });
+    throw read?.by === 'emergency' ? emergencyOnlyReads() : noSuchRecord();
+  };
 
   return {
     /** May this caller do `what` on the record of the person with this row id? */
@@ -68,7 +77,8 @@ export const access = ({ clock, reach }: AccessDeps) => {
 
     /**
      * The row id of the person with this documentId.
-     * @throws DomainError `not-found`, the same bytes for a person out of reach and for one who does not exist
+     * @throws DomainError `not-found`, the same bytes for a person out of reach and for one who does not exist;
+     *   `forbidden` for a doctor whose emergency access lets them read the record and nothing else
      */
     require: async (
       sql: Sql,

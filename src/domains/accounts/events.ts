@@ -21,7 +21,7 @@ export const accountsEvents: readonly SocketEvent[] = [
   }),
 ];
 
-export const accountsNotices: readonly SocketMessage[] = [
+export const accountsSocketMessages: readonly SocketMessage[] = [
   {
     name: SESSION_ENDED,
     summary: 'The last word before the socket closes: why it does',

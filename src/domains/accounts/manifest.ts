@@ -5,7 +5,7 @@ import { room } from '../../ports/room';
 import { renderNotice } from '../mail';
 import { accountsAuditWords } from './audit-words';
 import { accountsDoors } from './doors';
-import { accountsEvents, accountsNotices } from './events';
+import { accountsEvents, accountsSocketMessages } from './events';
 import { accountsTypes } from './graphql-types';
 import type {} from './contact-events';
 import type {} from './zone-events';
@@ -92,7 +92,7 @@ export default room<Accounts>({
   settings,
   doors: accountsDoors,
   events: accountsEvents,
-  notices: accountsNotices,
+  socketMessages: accountsSocketMessages,
   types: accountsTypes,
   words: accountsWords,
   limits: accountsLimits,

@@ -1,8 +1,5 @@
 import { DomainError, invalidField } from '../../kernel/errors';
 
-export const signInFirst = (): DomainError =>
-  new DomainError('unauthenticated', 'auth.sign-in-first', 'Sign in first.');
-
 /** Also what somebody else's appointment looks like. */
 export const appointmentNotFound = (): DomainError =>
   new DomainError('not-found', 'appointments.not-found', 'There is no such appointment.');

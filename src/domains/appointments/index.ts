@@ -36,6 +36,7 @@ import {
   listAppointments,
   readAgenda,
   readAppointment,
+  sidesOf,
 } from './actions/read-appointments';
 import { reschedule } from './actions/reschedule';
 import { setActive } from './actions/set-active';
@@ -129,6 +130,7 @@ export const appointments = (deps: AppointmentsDeps) => ({
   readAgenda: readAgenda(deps),
   readAppointment: readAppointment(deps),
   everyAppointment: everyAppointment(deps),
+  sidesOf: sidesOf(deps),
   clinicCalendar: clinicCalendar(deps),
   findPatients: findPatients(deps),
 

@@ -5,9 +5,10 @@ import { andStaff, namedIn, type RecordRule } from '../../kernel/record-rules';
 import { room } from '../../ports/room';
 import { once } from '../outbox';
 import { appointmentsDataMap } from './data-map';
-import { appointmentsDoors, callEvents, callNotices } from './doors';
+import { appointmentsDoors, callEvents, callSocketMessages } from './doors';
 import './events';
 import { appointmentsTypes } from './graphql-types';
+import { personView } from './fields-contract';
 import { appointments, type Appointments } from './index';
 import { appointmentsMessages } from './messages';
 import { appointmentsMigrations } from './migrations';
@@ -140,8 +141,18 @@ export default room<Appointments>({
   settings,
   doors: appointmentsDoors,
   events: callEvents,
-  notices: callNotices,
+  socketMessages: callSocketMessages,
   types: appointmentsTypes,
+  recordFields: {
+    'Appointment.patient': {
+      schema: personView.nullable(),
+      of: async ({ sidesOf }: Appointments, ids) => await sidesOf(ids, 'patient'),
+    },
+    'Appointment.professional': {
+      schema: personView.nullable(),
+      of: async ({ sidesOf }: Appointments, ids) => await sidesOf(ids, 'professional'),
+    },
+  },
   words: appointmentsWords,
   limits: {
     bookAppointment: eachMinute(10),

@@ -52,7 +52,7 @@ const factsFor = (notice: AppointmentNotice, reader: Reader): readonly (readonly
     translated(reader.language, 'How long', 'Muda'),
     translated(reader.language, `${notice.durationMinutes} minutes`, `dakika ${notice.durationMinutes}`),
   ],
-  [translated(reader.language, 'With', 'Na'), notice.otherName],
+  [translated(reader.language, 'With', 'Pamoja na'), notice.otherName],
   [
     translated(reader.language, 'Where', 'Wapi'),
     notice.type === 'virtual'
@@ -136,7 +136,7 @@ const confirmed = (notice: AppointmentNotice, reader: Reader): Words => ({
           translated(
             reader.language,
             'You can enter the call from 10 minutes before it begins.',
-            'Unaweza kuingia kwenye simu kuanzia dakika 10 kabla haijaanza.',
+            'Unaweza kujiunga na simu ya video kuanzia dakika 10 kabla haijaanza.',
           ),
         ]
       : []),
@@ -194,25 +194,25 @@ const cancelled = (notice: AppointmentNotice, reader: Reader): Words => {
       ? translated(reader.language, 'by you', 'na wewe')
       : whoCancelled(reader.language, notice.cancelledBy ?? 'system');
   return {
-    subject: translated(reader.language, 'Your appointment is cancelled', 'Miadi yako imefutwa'),
-    heading: translated(reader.language, 'Your appointment is cancelled', 'Miadi yako imefutwa'),
+    subject: translated(reader.language, 'Your appointment is cancelled', 'Miadi yako imeghairiwa'),
+    heading: translated(reader.language, 'Your appointment is cancelled', 'Miadi yako imeghairiwa'),
     paragraphs: [
       translated(
         reader.language,
         `It was cancelled${by ? ` ${by}` : ''} and does not take place. The attached file takes it out of your calendar.`,
-        `Imefutwa${by ? ` ${by}` : ''} na haitafanyika. Faili iliyoambatishwa inaiondoa katika kalenda yako.`,
+        `Imeghairiwa${by ? ` ${by}` : ''} na haitafanyika. Faili iliyoambatishwa inaiondoa katika kalenda yako.`,
       ),
     ],
     facts: factsFor(notice, reader),
     sms: translated(
       reader.language,
       `CareLoop: your appointment on ${whenFor(reader, notice.startsAt)} is cancelled.`,
-      `CareLoop: miadi yako ya ${whenFor(reader, notice.startsAt)} imefutwa.`,
+      `CareLoop: miadi yako ya ${whenFor(reader, notice.startsAt)} imeghairiwa.`,
     ),
     short: translated(
       reader.language,
       `Your appointment on ${whenFor(reader, notice.startsAt)} is cancelled.`,
-      `Miadi yako ya ${whenFor(reader, notice.startsAt)} imefutwa.`,
+      `Miadi yako ya ${whenFor(reader, notice.startsAt)} imeghairiwa.`,
     ),
     attachments: [invitation(notice, reader, true)],
   };
@@ -228,7 +228,7 @@ const reminder = (notice: AppointmentNotice, reader: Reader): Words => ({
     translated(
       reader.language,
       'Should it not suit you any more, cancel or move it in CareLoop.',
-      'Ikiwa haikufai tena, ifute au uihamishe katika CareLoop.',
+      'Ikiwa haikufai tena, ighairi au uihamishe katika CareLoop.',
     ),
   ],
   facts: factsFor(notice, reader),
@@ -252,7 +252,7 @@ const offered = (notice: AppointmentNotice, reader: Reader): Words => ({
     translated(
       reader.language,
       'You are next on the waiting list. The time is kept for you for an hour: confirm it in CareLoop, or cancel it and somebody else is asked.',
-      'Wewe ndiye unayefuata katika orodha ya kusubiri. Muda umehifadhiwa kwako kwa saa moja: uthibitishe katika CareLoop, au uufute na mtu mwingine aulizwe.',
+      'Wewe ndiye unayefuata katika orodha ya kusubiri. Muda umehifadhiwa kwako kwa saa moja: uthibitishe katika CareLoop, au uughairi ili mtu mwingine aulizwe.',
     ),
   ],
   facts: factsFor(notice, reader),
@@ -269,7 +269,7 @@ const offered = (notice: AppointmentNotice, reader: Reader): Words => ({
 });
 
 const callButton = ({ callUrl }: AppointmentNotice, { language }: Reader): Pick<Words, 'button'> =>
-  callUrl === null ? {} : { button: { label: translated(language, 'Open the call', 'Fungua simu'), url: callUrl } };
+  callUrl === null ? {} : { button: { label: translated(language, 'Open the call', 'Jiunge na simu'), url: callUrl } };
 
 /** Everything this room says. A message whose appointment has moved on in the meantime says nothing. */
 export const appointmentsMessages: readonly Message[] = [

@@ -1,8 +1,5 @@
 import { DomainError } from '../../kernel/errors';
 
-export const signInFirst = (): DomainError =>
-  new DomainError('unauthenticated', 'auth.sign-in-first', 'Sign in first.');
-
 /** Also what somebody else's looks like. */
 export const conversationNotFound = (): DomainError =>
   new DomainError('not-found', 'assistant.conversation-not-found', 'There is no such conversation.');

@@ -15,22 +15,26 @@ export const assistantMessages: readonly Message[] = [
     read: async (assistant, owed) => await assistant.helpForMessages(owed),
     sample: { emergencyNumber: '999 or 112', lines: [{ name: 'Befrienders Kenya', phone: '+254 722 178 177' }] },
     write: ({ emergencyNumber, lines }, { name, publicUrl, language }) => ({
-      subject: translated(language, 'Help is there at any hour', 'Msaada upo saa yoyote'),
+      subject: translated(language, 'Help is there at any hour', 'Msaada unapatikana saa zote'),
       heading: translated(language, `You are not alone, ${name}`, `Hauko peke yako, ${name}`),
       paragraphs: [
         translated(
           language,
           `Call ${emergencyNumber} when it cannot wait, or have somebody take you to the nearest hospital.`,
-          `Piga ${emergencyNumber} ikiwa haiwezi kusubiri, au mtu akupeleke hospitali iliyo karibu.`,
+          `Piga simu ${emergencyNumber} ikiwa huwezi kusubiri, au umwombe mtu akupeleke hospitali iliyo karibu.`,
         ),
-        translated(language, 'These lines listen at any hour:', 'Namba hizi zinasikiliza saa yoyote:'),
+        translated(
+          language,
+          'These lines listen at any hour:',
+          'Kwenye nambari hizi kuna watu wa kukusikiliza saa zote:',
+        ),
       ],
       facts: lines.map(({ name: line, phone }): [string, string] => [line, phone]),
       button: { label: translated(language, 'Open CareLoop', 'Fungua CareLoop'), url: publicUrl },
       short: translated(
         language,
         `Help is there at any hour: call ${emergencyNumber}.`,
-        `Msaada upo saa yoyote: piga ${emergencyNumber}.`,
+        `Msaada unapatikana saa zote: piga simu ${emergencyNumber}.`,
       ),
     }),
   }),

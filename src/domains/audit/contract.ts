@@ -89,6 +89,10 @@ export const auditQuery = z.strictObject({
     .regex(/^[a-z][a-z-]{0,59}$/, { error: 'Use a kind of record, such as dose.' })
     .optional(),
   record: z.string().max(64, { error: 'Use the id of a record.' }).optional(),
+  action: z
+    .string()
+    .regex(/^[a-z][a-z.-]{0,79}$/, { error: 'Use an action, such as session.opened.' })
+    .optional(),
   only: z.enum(['reads', 'writes'], { error: 'Choose reads or writes.' }).optional(),
   emergencies: z.literal('true', { error: 'Use true, or leave it out.' }).optional(),
   from: dayOrInstant.optional(),

@@ -3,6 +3,7 @@ import { room } from '../../ports/room';
 import { audit, type Audit } from './index';
 import { auditPanelRoutes } from './panel-routes';
 import { EXPORT_AUDIT_TRAIL, SEE_AUDIT_TRAIL } from './permissions';
+import { trailByMonth, trailByMonthMigration } from './store/by-month';
 import { auditDataMap } from './store/data-map';
 import { auditSchema } from './store/schema';
 
@@ -34,7 +35,8 @@ export default room<Audit>({
       ownerOf: async (recordType, documentId) => await tools.ownerOf(recordType, documentId),
     }),
   close: async (audit) => await audit.close(),
-  migrations: [{ name: '0001-baseline', statements: auditSchema }],
+  migrations: [{ name: '0001-baseline', statements: auditSchema }, trailByMonthMigration],
+  keptByMonth: [trailByMonth],
   dataMap: auditDataMap,
   ticks: (audit) => [
     { name: 'seal-trail', everyMs: SECOND_MS, run: async () => void (await audit.seal()) },

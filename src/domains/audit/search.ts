@@ -24,6 +24,7 @@ export interface TrailFilter {
   readonly recordType?: string | undefined;
   /** With `patientId`, also where it was read among others, as far as their ids were noted. */
   readonly recordId?: string | undefined;
+  readonly action?: string | undefined;
   readonly only?: 'reads' | 'writes' | undefined;
   readonly emergencies?: boolean | undefined;
   readonly from?: Date | undefined;

@@ -22,7 +22,7 @@ export interface CarePlansDeps {
   readonly audit: Pick<Audit, 'write' | 'read' | 'find'>;
   readonly emit: Emit;
   readonly access: Pick<Access, 'require' | 'may'>;
-  readonly regimens: Pick<Regimens, 'startRegimen' | 'endRegimensOf' | 'courseOfDose' | 'setDoseCount'>;
+  readonly regimens: Pick<Regimens, 'startRegimen' | 'endRegimensOf' | 'coursesOfDoses' | 'setDoseCount'>;
   readonly notify: (tx: Sql, owed: Owed) => Promise<void>;
   readonly cancel: (tx: Sql, message: string, subjectIds: readonly string[]) => Promise<void>;
   /** The row ids of all doctors who are linked to a patient now. */

@@ -1,8 +1,5 @@
 import { DomainError } from '../../kernel/errors';
 
-export const signInFirst = (): DomainError =>
-  new DomainError('unauthenticated', 'auth.sign-in-first', 'Sign in first.');
-
 /** Also what somebody else's looks like. */
 export const noteNotFound = (): DomainError =>
   new DomainError('not-found', 'care-plans.note-not-found', 'There is no such note.');

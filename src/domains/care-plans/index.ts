@@ -1,6 +1,6 @@
 import { bind } from '../../kernel/bind';
 import type { OwedSubject } from '../../ports/message';
-import { followDose } from './actions/follow-doses';
+import { followDoses } from './actions/follow-doses';
 import { stopFor } from './actions/ends';
 import { extractForDoctor } from './actions/extract';
 import * as keys from './actions/keys';
@@ -30,7 +30,7 @@ export const carePlans = (deps: CarePlansDeps) => ({
 
   ...bind(deps, steps),
 
-  followDose: followDose(deps),
+  followDoses: followDoses(deps),
   tasksOf,
 
   ...bind(deps, keys),

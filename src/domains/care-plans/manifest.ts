@@ -1,5 +1,6 @@
 import { SECOND_MS } from '../../kernel/durations';
-import { listenersOf, room } from '../../ports/room';
+import type { Transaction } from '../../ports/database';
+import { listenersOfMany, room, type Events } from '../../ports/room';
 import {
   literalSteps,
   frequencyShape,
@@ -29,7 +30,13 @@ declare module '../../ports/room' {
   }
 }
 
-const listener = listenersOf<CarePlans>();
+const listener = listenersOfMany<CarePlans>();
+/** After a day without workers there are hundreds of thousands of these. */
+const followDoses = async (own: CarePlans, doses: readonly Events['dose.missed'][], tx: Transaction): Promise<void> =>
+  await own.followDoses(
+    tx,
+    doses.map(({ doseId }) => doseId),
+  );
 
 export default room<CarePlans>({
   name: 'care-plans',
@@ -72,17 +79,9 @@ export default room<CarePlans>({
   emits: ['note.released'],
   unheard: ['note.released'],
   listeners: [
-    listener('dose.missed', 'lengthens-the-course', async (own, { doseId }, tx) => await own.followDose(tx, doseId)),
-    listener(
-      'dose.skipped',
-      'shortens-the-course-that-was-explained',
-      async (own, { doseId }, tx) => await own.followDose(tx, doseId),
-    ),
-    listener(
-      'dose.taken',
-      'shortens-the-course-again',
-      async (own, { doseId }, tx) => await own.followDose(tx, doseId),
-    ),
+    listener('dose.missed', 'lengthens-the-course', followDoses),
+    listener('dose.skipped', 'shortens-the-course-that-was-explained', followDoses),
+    listener('dose.taken', 'shortens-the-course-again', followDoses),
   ],
   messages: carePlansMessages,
   auditWords: carePlansAuditWords,

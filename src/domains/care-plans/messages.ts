@@ -18,14 +18,14 @@ export const carePlansMessages: readonly Message[] = [
         translated(
           language,
           'A doctor of yours has written down what to do next. Open CareLoop to see it.',
-          'Daktari wako ameandika la kufanya baadaye. Fungua CareLoop uone.',
+          'Daktari wako ameandika hatua zinazofuata. Fungua CareLoop uzione.',
         ),
       ],
       button: { label: translated(language, 'Open my plan', 'Fungua mpango wangu'), url: `${publicUrl}/plan` },
       short: translated(
         language,
         'Your plan has changed. Open CareLoop to see it.',
-        'Mpango wako umebadilika. Fungua CareLoop uone.',
+        'Mpango wako umebadilika. Fungua CareLoop uuone.',
       ),
     }),
   }),

@@ -84,6 +84,8 @@ export type LotView = z.output<typeof lotView>;
 
 export const movementView = z.object({
   id: z.string(),
+  /** The same, as every other record is named. */
+  documentId: z.string(),
   at: z.string(),
   /** Units more, or less when below zero. */
   delta: z.int(),

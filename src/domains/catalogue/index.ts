@@ -1,6 +1,6 @@
 import { bind } from '../../kernel/bind';
 import { adjustStock } from './actions/adjust-stock';
-import { askAboutInteractions, checkInteractions, identify } from './actions/check-interactions';
+import { askAboutInteractions, checkInteractions, identify, reviewMedicines } from './actions/check-interactions';
 import { dispenseLot } from './actions/dispense-lot';
 import { takeBackDose } from './actions/take-back-dose';
 import { forgetImports } from './actions/forget-imports';
@@ -26,6 +26,7 @@ export type { CatalogueDeps } from './deps';
 export const catalogue = (deps: CatalogueDeps) => ({
   /** For rooms that add or prescribe something, in their own transaction. */
   checkInteractions,
+  reviewMedicines,
   identify,
   dispenseLot: dispenseLot(deps),
   takeBackDose: takeBackDose(deps),

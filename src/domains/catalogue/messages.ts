@@ -34,7 +34,7 @@ export const catalogueMessages: readonly Message[] = [
     read: async (room, owed) => await room.lowStockFacts(owed),
     sample: { name: 'Vitamin D3', stock: 4, threshold: 20 },
     write: ({ name, stock, threshold }, { publicUrl, language }) => ({
-      subject: translated(language, 'A stock is below its minimum', 'Akiba iko chini ya kiwango'),
+      subject: translated(language, 'A stock is below its minimum', 'Akiba iko chini ya kiwango kinachotakiwa'),
       heading: translated(language, `${name} is running low`, `${name} inakaribia kuisha`),
       paragraphs: [
         translated(
@@ -48,7 +48,7 @@ export const catalogueMessages: readonly Message[] = [
         [translated(language, 'Minimum', 'Kiwango cha chini'), String(threshold)],
       ],
       button: button(language, publicUrl),
-      short: translated(language, 'A stock is below its minimum.', 'Akiba iko chini ya kiwango.'),
+      short: translated(language, 'A stock is below its minimum.', 'Akiba iko chini ya kiwango kinachotakiwa.'),
     }),
   }),
   message<ExpiringFacts>({
@@ -68,7 +68,7 @@ export const catalogueMessages: readonly Message[] = [
         translated(
           language,
           `There are ${onHand} doses left. Use them first; what is left after that day is written off.`,
-          `Zimebaki dozi ${onHand}. Zitumie kwanza; zitakazobaki baada ya siku hiyo zitafutwa.`,
+          `Zimebaki dozi ${onHand}. Zitumie kwanza; zitakazobaki baada ya siku hiyo zitaondolewa kwenye akiba.`,
         ),
       ],
       facts: [

@@ -91,7 +91,7 @@ export const contentSamples: readonly EditorialSample[] = [
       sw: {
         title: 'Kuishi na kisukari cha aina ya 2',
         summary: 'Chakula, mazoezi na dawa hufanya kazi pamoja. Tunza miguu na macho yako.',
-        body: `Katika kisukari cha aina ya 2 mwili hautumii insulini vizuri, na sukari katika damu hupanda. Kadiri muda unavyopita inaweza kudhuru moyo, macho, figo na neva.\n\n- Kuwa na uzito unaofaa na fanya mazoezi: angalau dakika 30 siku nyingi za wiki.\n- Kula chakula bora; epuka sukari na mafuta mengi.\n- Usivute sigara.\n- Tumia dawa zako kama ulivyoandikiwa. Metformin ni mojawapo ya zinazotumiwa sana.\n- Pima shinikizo la damu, miguu na macho mara kwa mara.`,
+        body: `Katika kisukari cha aina ya 2 mwili hautumii insulini vizuri, na sukari katika damu hupanda. Kadiri muda unavyopita inaweza kudhuru moyo, macho, figo na neva.\n\n- Kuwa na uzito unaofaa na fanya mazoezi: angalau dakika 30 siku nyingi za wiki.\n- Kula chakula bora; epuka sukari na mafuta mengi.\n- Usivute sigara.\n- Tumia dawa zako kama ulivyoandikiwa. Metformin ni mojawapo ya zinazotumiwa sana.\n- Pimwa shinikizo la damu, na ukaguliwe miguu na macho mara kwa mara.`,
         medicalClaims: true,
         source: WHO,
         sourceUrl: 'https://www.who.int/news-room/fact-sheets/detail/diabetes',

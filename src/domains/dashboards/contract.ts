@@ -14,7 +14,7 @@ export const timeZone = z
 export const dosesTodayQuery = z.strictObject({ timeZone });
 export type DosesTodayQuery = z.output<typeof dosesTodayQuery>;
 
-/** How many doses stand how. `toCome` are scheduled and not due yet; cancelled ones are not counted. */
+/** How many doses stand how. `toCome` are scheduled for later; what is past due is `due`, even if no worker was there to say so; cancelled ones are not counted. */
 export interface DoseCounts {
   readonly due: number;
   readonly taken: number;

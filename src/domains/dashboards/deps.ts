@@ -19,6 +19,11 @@ export interface DashboardsDeps {
   /** Somebody's account, for those who look after it; refuses everybody else. */
   readonly readPerson: (actor: Actor, documentId: string) => Promise<ManagedPersonView>;
   readonly readPersonFile: (actor: Actor, documentId: string) => Promise<PersonFileView>;
+  /** How many people somebody's list shows, in all and by the day of their registration. */
+  readonly countListed: (
+    adminId: number,
+    edges: readonly Date[],
+  ) => Promise<{ readonly byDay: readonly OfDay<'registrations'>[]; readonly people: number }>;
   /** What waits for those who look after accounts; refuses everybody else. */
   readonly waitingFor: (actor: Actor) => Promise<WaitingView>;
   /** A patient's doses of today, for those who look after accounts; refuses everybody else. */
@@ -28,7 +33,7 @@ export interface DashboardsDeps {
   readonly chain: () => Promise<ChainView>;
   readonly audit: Pick<Audit, 'read' | 'write'>;
   /** What every room counts. To be asked when all rooms are built. */
-  readonly figures: () => readonly { readonly figure: Figure; readonly room: never }[];
+  readonly figures: () => readonly { readonly figure: Figure; readonly room: unknown }[];
   readonly alarms: () => Promise<AlarmsView>;
   /** How every part of the installation fares. */
   readonly system: () => Promise<SystemView>;

@@ -46,6 +46,7 @@ export default room<Dashboards>({
       readPerson: rooms.accounts.readPerson,
       readPersonFile: rooms.accounts.readPersonFile,
       waitingFor: rooms.accounts.waitingFor,
+      countListed: rooms.accounts.countListed,
       chain: rooms.audit.chain,
       audit: rooms.audit,
       figures: () => tools.figures(),

@@ -1,9 +1,6 @@
 import { DomainError, invalidField } from '../../kernel/errors';
 import { MOST_ATTACHMENTS, MOST_BYTES, MOST_DOCUMENTS } from './contract';
 
-export const signInFirst = (): DomainError =>
-  new DomainError('unauthenticated', 'auth.sign-in-first', 'Sign in first.');
-
 /** Also what somebody else's file looks like. */
 export const noSuchFile = (): DomainError =>
   new DomainError('not-found', 'records.not-found', 'There is no such record.');

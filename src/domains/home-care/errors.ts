@@ -1,8 +1,5 @@
 import { DomainError, invalidField } from '../../kernel/errors';
 
-export const signInFirst = (): DomainError =>
-  new DomainError('unauthenticated', 'auth.sign-in-first', 'Sign in first.');
-
 /** One spelling for a record that is missing and for one that is out of reach: nobody learns which it is. */
 export const noSuchRecord = (): DomainError =>
   new DomainError('not-found', 'records.not-found', 'There is no such record.');

@@ -7,7 +7,7 @@ import { careNoteDoors } from './doors/care-notes';
 import { careOfferDoors } from './doors/care-offers';
 import { caregiverDoors } from './doors/caregivers';
 import { familyDoors } from './doors/family';
-import { homeCareEvents, homeCareNotices } from './doors/events';
+import { homeCareEvents, homeCareSocketMessages } from './doors/events';
 import { ALERT, REPORT, reportDoors } from './doors/reports';
 import { visitDoors } from './doors/visits';
 import './events';
@@ -68,7 +68,7 @@ export default room<HomeCare>({
     }),
   doors: [...reportDoors, ...visitDoors, ...caregiverDoors, ...careNoteDoors, ...careOfferDoors, ...familyDoors],
   events: homeCareEvents,
-  notices: homeCareNotices,
+  socketMessages: homeCareSocketMessages,
   types: homeCareTypes,
   words: homeCareWords,
   limits: {

@@ -60,7 +60,7 @@ export interface Reachable {
 export interface NotificationsRoomDeps extends Omit<NotificationsDeps, 'queue' | 'email'> {
   readonly email: () => Email;
   readonly topics: () => readonly Topic[];
-  readonly messages: () => readonly { readonly message: Message; readonly room: never }[];
+  readonly messages: () => readonly { readonly message: Message; readonly room: unknown }[];
   readonly outbox: Pick<Outbox, 'post' | 'cancel'>;
   readonly audit: Pick<Audit, 'write'>;
   /** The mailbox that undeliverable mail comes back to; null where none is set up. */

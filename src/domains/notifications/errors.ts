@@ -8,8 +8,6 @@ export const unknownMessage = (name: string): Error =>
 export const messageDeclaredTwice = (name: string): Error =>
   new Error(`Two rooms declare the message "${name}". Rename one of them.`);
 
-export const signInFirst = (): DomainError => new DomainError('unauthenticated', 'auth.required', 'Sign in first.');
-
 export const noSuchNotification = (): DomainError =>
   new DomainError('not-found', 'notification.not-found', 'There is no such notification in your list.');
 

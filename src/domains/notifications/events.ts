@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { allow, SIGNED_IN, type SocketMessage } from '../../kernel/door';
 import { NOTIFICATION_NEW } from './store/inbox-store';
 
-export const notificationsNotices: readonly SocketMessage[] = [
+export const notificationsSocketMessages: readonly SocketMessage[] = [
   {
     name: NOTIFICATION_NEW,
     summary: 'Something new is in my list: read `/api/notifications` again',

@@ -19,7 +19,7 @@ import { notificationsAuditWords } from './audit-words';
 import { inboxDoors } from './doors/inbox';
 import { receiptDoors } from './doors/receipts';
 import { queueDoors } from './doors/queue';
-import { notificationsNotices } from './events';
+import { notificationsSocketMessages } from './events';
 import { notifications, type Notifications } from './index';
 import { addressBounced } from './messages/address-bounced';
 import { announcement } from './messages/announcement';
@@ -78,7 +78,7 @@ export default room<Notifications>({
   doors: [...inboxDoors, ...queueDoors, ...receiptDoors],
   limits: { sendEmail: eachMinute(5), queueTools: eachMinute(30) },
   messages: [announcement, queueTest, addressBounced],
-  notices: notificationsNotices,
+  socketMessages: notificationsSocketMessages,
   types: {
     Notification: notificationView,
     BouncedAddress: bouncedAddressView,

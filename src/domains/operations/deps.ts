@@ -3,7 +3,7 @@ import type { Circuit } from '../../ports/outside';
 import type { Clock } from '../../ports/clock';
 import type { Database } from '../../ports/database';
 import type { Logger } from '../../ports/logger';
-import type { AlarmCheck, ReadinessPart, Recount } from '../../ports/room';
+import type { AlarmCheck, KeptByMonth, ReadinessPart, Recount } from '../../ports/room';
 import type { Storage } from '../../ports/storage';
 import type { Every } from '../../ports/ticker';
 import type { DiskSpace } from './rules/faults';
@@ -19,7 +19,8 @@ export interface OperationsDeps {
   readonly diskSpace: () => Promise<DiskSpace>;
   /** The outside services that this process has asked. */
   readonly circuits: () => readonly Circuit[];
-  readonly readiness: () => readonly { readonly part: ReadinessPart; readonly room: never }[];
-  readonly recounts: () => readonly { readonly recount: Recount; readonly room: never }[];
-  readonly alarms: () => readonly { readonly alarm: AlarmCheck; readonly room: never }[];
+  readonly readiness: () => readonly { readonly part: ReadinessPart; readonly room: unknown }[];
+  readonly recounts: () => readonly { readonly recount: Recount; readonly room: unknown }[];
+  readonly keptByMonth: () => readonly KeptByMonth[];
+  readonly alarms: () => readonly { readonly alarm: AlarmCheck; readonly room: unknown }[];
 }

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { newUuid } from '../../kernel/ids';
 import { newStorageKey } from '../../ports/storage';
 import { checkAlarms, checkParts } from './actions/check-parts';
+import * as keepByMonthActions from './actions/keep-by-month';
 import * as recountFiguresActions from './actions/recount-figures';
 import { vitalsOf } from './actions/take-vitals';
 import type { AlarmsView, ProcessesView, ProcessKind, ProcessSeen, SystemView } from './contract';
@@ -122,6 +123,7 @@ export const operations = (deps: OperationsDeps) => {
       return diskFault(space) ? null : diskWarning(space);
     },
     ...bind(deps, recountFiguresActions),
+    ...bind(deps, keepByMonthActions),
     /** How the newest recount of each kept figure ended. */
     recounted: async () => await recountLedger(db).latest(),
     /** Keeps a file and takes it away again. */

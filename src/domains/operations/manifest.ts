@@ -38,6 +38,7 @@ export default room<Operations>({
       },
       circuits: () => tools.circuits(),
       recounts: () => tools.recounts(),
+      keptByMonth: () => tools.keptByMonth(),
       readiness: () => tools.readiness(),
       alarms: () => tools.alarms(),
     });
@@ -51,10 +52,15 @@ export default room<Operations>({
     return [
       { name: 'forget-gone-processes', everyMs: 600 * SECOND_MS, run: room.forgetGone },
       { name: 'recount-figures', everyMs: 3_600 * SECOND_MS, run: room.recountNightly },
+      { name: 'keep-by-month', everyMs: 3_600 * SECOND_MS, run: async () => void (await room.keepByMonth()) },
       { name: 'probe-queue', everyMs: 20 * SECOND_MS, run: async () => await queue.addAll(queueProbe, [{}]) },
     ];
   },
   jobs: (room) => [handle(queueProbe, room.queueAnswered)],
+  auditWords: {
+    'month.archived': 'took a month out of the database, into an archive',
+    'month.brought-back': 'brought a month back from its archive',
+  },
   readiness: [
     { name: 'database', check: ({ databaseAnswers }: Operations) => databaseAnswers() },
     { name: 'worker', check: ({ workerFault }: Operations) => workerFault() },

@@ -38,7 +38,7 @@ export type MessageState =
   | 'dropped';
 
 /** A message as the room that posted it tells its story. */
-export interface Notice {
+export interface PostedMessage {
   readonly attempt: number;
   readonly channel: Channel;
   readonly state: MessageState;

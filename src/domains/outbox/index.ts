@@ -6,7 +6,7 @@ import { eventStatus } from './actions/event-status';
 import { forgetEvents } from './actions/forget-events';
 import { forgetOldKeys } from './actions/forget-old-keys';
 import { forgetSettled } from './actions/forget-settled';
-import { noticesAbout } from './actions/notices-about';
+import { messagesAbout } from './actions/messages-about';
 import { post } from './actions/post';
 import { withdraw } from './actions/withdraw';
 import type { OutboxDeps } from './deps';
@@ -24,7 +24,7 @@ export {
   type LeasedMessage,
   type MessageState,
   type NewMessage,
-  type Notice,
+  type PostedMessage,
   type Outcome,
   type TakenBy,
 } from './contract';
@@ -42,7 +42,7 @@ export const outbox = (deps: OutboxDeps) => ({
   post: post(deps),
   cancel,
   withdraw,
-  noticesAbout: noticesAbout(deps),
+  messagesAbout: messagesAbout(deps),
   deliveryStatus: deliveryStatus(deps),
 
   emit: emit(deps),

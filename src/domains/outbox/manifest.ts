@@ -2,6 +2,7 @@ import { HOUR_MS, SECOND_MS } from '../../kernel/durations';
 import '../../ports/events';
 import { room } from '../../ports/room';
 import { outbox, type Outbox } from '.';
+import { messagesByMonth } from './store/by-month';
 import { outboxDataMap } from './store/data-map';
 import { outboxMigrations } from './store/schema';
 
@@ -18,6 +19,7 @@ export default room<Outbox>({
   build: ({ clock, db, log, failpoint, tools }) =>
     outbox({ clock, db, log, failpoint, listeners: () => tools.listeners() }),
   migrations: outboxMigrations,
+  keptByMonth: [messagesByMonth],
   dataMap: outboxDataMap,
   ticks: ({ deliverEvents, forgetSettled, forgetEvents, forgetOldKeys }) => [
     { name: 'deliver-events', everyMs: SECOND_MS, run: async () => void (await deliverEvents()) },

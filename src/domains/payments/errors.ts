@@ -1,8 +1,5 @@
 import { DomainError, invalidField } from '../../kernel/errors';
 
-export const signInFirst = (): DomainError =>
-  new DomainError('unauthenticated', 'auth.sign-in-first', 'Sign in first.');
-
 export const staffOnly = (): DomainError =>
   new DomainError('forbidden', 'payments.staff-only', 'Only staff does this. Open a ticket to ask for it.');
 

@@ -4,7 +4,7 @@ import type {} from '../../ports/ends';
 import { room } from '../../ports/room';
 import { peopleHistory } from './actions/history';
 import { linkView, profileView, statusChangeView, suggestedView } from './contract';
-import { linkEvents, linkNotices } from './doors/events';
+import { linkEvents, linkSocketMessages } from './doors/events';
 import { linkDoors } from './doors/links';
 import { recordDoors } from './doors/records';
 import type {} from './events';
@@ -42,7 +42,7 @@ export default room<People>({
     }),
   doors: [...linkDoors, ...recordDoors],
   events: linkEvents,
-  notices: linkNotices,
+  socketMessages: linkSocketMessages,
   types: {
     CareRelation: linkView,
     PatientProfile: profileView,

@@ -100,15 +100,17 @@ export interface InteractionFinding {
   readonly reason: string;
 }
 export interface Catalogue {
-  checkInteractions(
+  /** What may go wrong, and what is behind each name of `adding`; names that are not known are left out. */
+  reviewMedicines(
     sql: Sql,
     medicines: {
       readonly adding: readonly { readonly name: string }[];
       readonly current: readonly { readonly name: string }[];
     },
-  ): Promise<readonly InteractionFinding[]>;
-  /** The ingredients behind a name; null where it is not known. */
-  identify(sql: Sql, name: string): Promise<{ readonly ingredients: readonly string[] } | null>;
+  ): Promise<{
+    readonly warnings: readonly InteractionFinding[];
+    readonly identified: ReadonlyMap<string, { readonly ingredients: readonly string[] }>;
+  }>;
 }
 
 export interface DispensedItem {

@@ -96,6 +96,8 @@ export const templateInput = z.strictObject({
 export type TemplateInput = z.output<typeof templateInput>;
 export const templateView = z.object({
   id: z.string(),
+  /** The same, as every other record is named. */
+  documentId: z.string(),
   name: z.string(),
   diagnosis: z.string().nullable(),
   note: z.string().nullable(),

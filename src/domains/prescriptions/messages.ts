@@ -30,7 +30,7 @@ export const prescriptionsMessages: readonly Message[] = [
         translated(
           language,
           `${doctor} has written a prescription for you. Show the QR code at any pharmacy, or read out the reference code.`,
-          `${doctor} amekuandikia agizo la dawa. Onyesha msimbo wa QR katika duka lolote la dawa, au soma namba ya kumbukumbu.`,
+          `${doctor} amekuandikia agizo la dawa. Onyesha msimbo wa QR katika duka lolote la dawa, au usome nambari ya kumbukumbu.`,
         ),
         translated(
           language,
@@ -39,7 +39,7 @@ export const prescriptionsMessages: readonly Message[] = [
         ),
       ],
       facts: [
-        [translated(language, 'Number', 'Namba'), number],
+        [translated(language, 'Number', 'Nambari'), number],
         [translated(language, 'Good until', 'Linatumika hadi'), expiresAt],
       ],
       code: reference,
@@ -73,7 +73,7 @@ export const prescriptionsMessages: readonly Message[] = [
         translated(
           language,
           'What was handed out is in your stock at home, and a plan for taking it waits for you in the app.',
-          'Ulichopewa kimeongezwa katika akiba yako ya nyumbani, na mpango wa kukitumia unakusubiri katika programu.',
+          'Dawa ulizopewa zimeongezwa katika akiba yako ya nyumbani, na mpango wa kuzitumia unakusubiri katika programu.',
         ),
         translated(
           language,
@@ -81,7 +81,7 @@ export const prescriptionsMessages: readonly Message[] = [
           'Kama hukuchukua chochote, tuambie mara moja: huenda mtu mwingine ametumia msimbo wako.',
         ),
       ],
-      facts: [[translated(language, 'Number', 'Namba'), number]],
+      facts: [[translated(language, 'Number', 'Nambari'), number]],
       short: translated(
         language,
         'A pharmacy has dispensed your prescription. A plan waits in the app.',
@@ -107,7 +107,7 @@ export const prescriptionsMessages: readonly Message[] = [
         ),
       ],
       facts: [
-        [translated(language, 'Number', 'Namba'), number],
+        [translated(language, 'Number', 'Nambari'), number],
         [translated(language, 'Reason', 'Sababu'), reason],
       ],
       short: translated(
@@ -136,7 +136,7 @@ export const prescriptionsMessages: readonly Message[] = [
         translated(
           language,
           'Register with this e-mail address, and choose this doctor to let them in. They see nothing of yours before that.',
-          'Jiandikishe kwa anwani hii ya barua pepe, kisha mchague daktari huyu ili umruhusu. Kabla ya hapo haoni chochote chako.',
+          'Jiandikishe kwa anwani hii ya barua pepe, kisha mchague daktari huyu ili umruhusu. Kabla ya hapo hawezi kuona chochote kukuhusu.',
         ),
       ],
       button: { label: translated(language, 'Open CareLoop', 'Fungua CareLoop'), url: `${publicUrl}/` },
@@ -156,7 +156,7 @@ export const prescriptionsMessages: readonly Message[] = [
         translated(
           language,
           'This code opens your medical history for 10 minutes. It is good once. Nobody from us ever asks for it.',
-          'Msimbo huu unafungua historia yako ya matibabu kwa dakika 10. Unatumika mara moja. Hakuna mtu wetu atakayeuomba kamwe.',
+          'Msimbo huu unafungua historia yako ya matibabu kwa dakika 10. Unatumika mara moja. Hakuna mfanyakazi wetu atakayekuomba msimbo huu kamwe.',
         ),
       ],
       code,

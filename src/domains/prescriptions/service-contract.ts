@@ -38,6 +38,8 @@ export const webhookInput = z.strictObject({
 export type WebhookInput = z.output<typeof webhookInput>;
 export const webhookView = z.object({
   id: z.string(),
+  /** The same, as every other record is named. */
+  documentId: z.string(),
   url: z.string(),
   events: z.array(z.enum(WEBHOOK_EVENTS)),
   active: z.boolean(),

@@ -8,6 +8,8 @@ export type ExportState = (typeof EXPORT_STATES)[number];
 /** The newest copy of everything about the caller, and how far it is. */
 export const exportView = z.object({
   id: z.string(),
+  /** The same, as every other record is named. */
+  documentId: z.string(),
   state: z.enum(EXPORT_STATES),
   /** From 0 to 1. */
   progress: z.number(),

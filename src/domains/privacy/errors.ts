@@ -1,8 +1,5 @@
 import { DomainError } from '../../kernel/errors';
 
-export const signInFirst = (): DomainError =>
-  new DomainError('unauthenticated', 'auth.sign-in-first', 'Sign in first.');
-
 export const noFileYet = (): DomainError =>
   new DomainError(
     'not-found',

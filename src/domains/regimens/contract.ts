@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { WEEKDAYS, daysBetween } from '../../kernel/time';
+import { describedInput, nullByDefault } from './medication-fields';
 import { planView } from './views';
 import { localDate, minutes, planInput, text, timeZone } from './plan-contract';
 import { ABOUT, DOSE_STATUSES, FORMS } from './words';
@@ -19,9 +20,7 @@ export const MOST_CALENDAR_DAYS = 92;
 export const MOST_INTAKE_DAYS = 400;
 
 const name = text(120).min(1, { error: 'Say what the medication is called.' });
-const description = text(2000).nullable();
-const form = z.enum(FORMS, { error: `Choose from ${FORMS.join(', ')}.` }).nullable();
-const strength = text(60).nullable();
+const described = z.object(describedInput).partial().shape;
 
 const id = text(60).min(1, { error: 'Give an id, or leave it out.' });
 
@@ -31,9 +30,7 @@ const override = z.strictObject({ reason: text(500).min(10, { error: 'Say why in
 /** MED-1: one medication, supplement or vaccine, and when it is due. */
 export const createMedicationInput = z.strictObject({
   name,
-  description: description.default(null),
-  form: form.default(null),
-  strength: strength.default(null),
+  ...nullByDefault(describedInput),
   /** A medication when left out. */
   about: z.enum(ABOUT, { error: `Choose from ${ABOUT.join(', ')}.` }).optional(),
   /** The documentId of the entry in the catalogue that it was chosen from. */
@@ -48,9 +45,7 @@ export type CreateMedicationInput = z.infer<typeof createMedicationInput>;
 /** What is left out stays; null clears; a plan is given whole and takes the place of the old one. */
 export const updateMedicationInput = z.strictObject({
   name: name.optional(),
-  description: description.optional(),
-  form: form.optional(),
-  strength: strength.optional(),
+  ...described,
   plan: planInput.optional(),
 });
 export type UpdateMedicationInput = z.infer<typeof updateMedicationInput>;
@@ -68,9 +63,7 @@ const edge = z.union([localDate, instant], {
 /** The body of a new medication (its name may be missing), or the plan alone, and the span to look at. */
 export const previewInput = z.strictObject({
   name: name.optional(),
-  description: description.optional(),
-  form: form.optional(),
-  strength: strength.optional(),
+  ...described,
   plan: planInput,
   /** The first instant or day, included. */
   from: edge,

@@ -11,7 +11,7 @@ import type { Access } from '../access';
 import type { Audit } from '../audit';
 import type { Catalogue } from '../catalogue';
 import type { Notifications } from '../notifications';
-import type { NewMessage, Notice } from '../outbox';
+import type { NewMessage, PostedMessage } from '../outbox';
 
 /** Everything this room needs from outside it. An action picks the few it uses. */
 export interface RegimensDeps {
@@ -38,11 +38,11 @@ export interface RegimensDeps {
   ) => Promise<ReadonlyMap<number, { readonly documentId: string; readonly name: string }>>;
   /** The row id of somebody whose records the caller may see as one who looks after accounts; refuses everybody else. */
   readonly requireManagedPatient: (actor: Actor, documentId: string) => Promise<number>;
-  /** Posts notices in the transaction of their cause. */
+  /** Posts reminders in the transaction of their cause. */
   readonly post: (tx: Sql, messages: readonly NewMessage[]) => Promise<void>;
   /** The same, handing them to this queue as soon as they are committed. */
   readonly postOver: (queue: Queue) => (tx: Transaction, messages: readonly NewMessage[]) => Promise<void>;
-  /** Takes back the notices about these doses that still wait. */
+  /** Takes back the reminders about these doses that still wait. */
   readonly cancel: (tx: Sql, topic: string, subjectIds: readonly string[]) => Promise<void>;
   /** Writes events in the transaction of their change, one or many of a kind. */
   readonly emit: Emit;
@@ -51,8 +51,8 @@ export interface RegimensDeps {
     name: Name,
     payloads: readonly Events[Name][],
   ) => Promise<void>;
-  /** Every notice about one dose, in order. */
-  readonly noticesAbout: (topic: string, subjectId: string) => Promise<readonly Notice[]>;
+  /** Every reminder about one dose, in order. */
+  readonly messagesAbout: (topic: string, subjectId: string) => Promise<readonly PostedMessage[]>;
   /** What does not go together, and lots of vaccines. */
   readonly catalogue: Pick<Catalogue, 'checkInteractions' | 'dispenseLot' | 'takeBackDose'>;
   /** Tells people something once, and people one after the other until somebody acknowledges. */

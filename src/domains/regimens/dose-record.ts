@@ -15,7 +15,7 @@ export const doseMark = z.object({
 });
 export type DoseMark = z.infer<typeof doseMark>;
 
-/** One notice about a dose. */
+/** One reminder about a dose. */
 export const doseNotice = z.object({
   attempt: z.int(),
   channel: z.enum(['email', 'sms', 'push', 'in-app']),

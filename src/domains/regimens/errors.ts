@@ -59,9 +59,6 @@ export const medicationStopped = (): DomainError =>
     'This medication has been stopped. Add it again to start it anew.',
   );
 
-export const signInFirst = (): DomainError =>
-  new DomainError('unauthenticated', 'auth.sign-in-first', 'Sign in first.');
-
 /** A plan has no such dose to record: only what is taken as needed is recorded without having been due. */
 export const notAsNeeded = (): DomainError =>
   new DomainError(

@@ -56,6 +56,8 @@ export type EscalationInput = z.infer<typeof escalationInput>;
 
 export const escalationView = z.object({
   id: z.string(),
+  /** The same, as every other record is named. */
+  documentId: z.string(),
   medication: z.object({ documentId: z.string(), name: z.string() }).nullable(),
   steps: z.array(
     z.object({

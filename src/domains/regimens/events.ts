@@ -10,7 +10,7 @@ const aboutDoses = {
   example: { doses: ['a1b2c3d4e5f6g7h8i9j0k1l2'] },
 } as const;
 
-export const regimensNotices: readonly SocketMessage[] = [
+export const regimensSocketMessages: readonly SocketMessage[] = [
   {
     name: DOSES_CHANGED,
     summary: 'These doses are not what they were; none named: read the list again',

@@ -7,7 +7,7 @@ import { doseReminders } from './actions/dose-reminders';
 import { dosesCalendar } from './actions/doses-calendar';
 import { dosesOfDay } from './actions/doses-of-day';
 import { moveDose, skipDose, snoozeDose, takeDose, undoDose } from './actions/mark-dose';
-import { courseOfDose, setDoseCount } from './actions/course-of-dose';
+import { coursesOfDoses, setDoseCount } from './actions/courses';
 import { adminPlans } from './actions/admin-plans';
 import * as calendarFeed from './actions/calendar-feed';
 import * as changeZone from './actions/change-zone';
@@ -45,7 +45,7 @@ export * from './dose-record';
 export * from './stock-contract';
 export * from './escalation-contract';
 export * from './feed-contract';
-export type { Course } from './actions/course-of-dose';
+export type { Course } from './actions/courses';
 export type { Dispensed, RegimenToStart, StartedRegimen } from './actions/start-regimen';
 export type {} from './events-out';
 export type { RegimensDeps } from './deps';
@@ -89,7 +89,7 @@ export const regimens = (deps: RegimensDeps) => ({
   startRegimen: startRegimen(deps),
   endRegimensOf: endRegimensOf(deps),
   currentMedicines,
-  courseOfDose,
+  coursesOfDoses,
   setDoseCount: setDoseCount(deps),
   receiveDispensed: receiveDispensed(deps),
   /** When a person dies or leaves; and where that was a mistake. */

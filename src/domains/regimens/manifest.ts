@@ -5,13 +5,14 @@ import { listenersOf, room } from '../../ports/room';
 import type {} from './events-out';
 import { regimenMessages } from './messages/regimen-messages';
 import { regimensDoors } from './doors';
-import { regimensNotices } from './events';
+import { regimensSocketMessages } from './events';
 import { regimensTypes } from './graphql-types';
 import { regimens, type Regimens } from './index';
 import { regimensLimits } from './limits';
 import { regimensPanelRoutes } from './panel-routes';
 import { SEE_SCHEDULES } from './permissions';
 import { seedRegimens } from './seeds';
+import { dosesByMonth } from './store/by-month';
 import { regimensDataMap } from './store/data-map';
 import { deathPauseSchema } from './store/death-pause-store';
 import { kindsSchema } from './store/schema-kinds';
@@ -40,7 +41,7 @@ export default room<Regimens>({
       audit: rooms.audit,
       post: rooms.outbox.post,
       cancel: rooms.outbox.cancel,
-      noticesAbout: rooms.outbox.noticesAbout,
+      messagesAbout: rooms.outbox.messagesAbout,
       postOver: (queue) => rooms.notifications.outgoingOver(queue).post,
       signer: signer('dose-link'),
       requireManagedPatient: rooms.accounts.requireManagedPatient,
@@ -56,7 +57,7 @@ export default room<Regimens>({
       calendarOf: async (userId, span) => await tools.calendarOf(userId, span),
     }),
   doors: regimensDoors,
-  notices: regimensNotices,
+  socketMessages: regimensSocketMessages,
   types: regimensTypes,
   words: regimensWords,
   limits: regimensLimits,
@@ -90,6 +91,7 @@ export default room<Regimens>({
     { name: 'refill-plans', everyMs: 60 * SECOND_MS, run: async () => void (await regimens.refillPlans()) },
     { name: 'wake-doses', everyMs: SECOND_MS, run: async () => void (await regimens.wakeDosesOver(queue)) },
   ],
+  keptByMonth: [dosesByMonth],
   recounts: [{ name: 'stock.at-home', run: async (own: Regimens, wish) => await own.recountStock(wish) }],
   auditWords: {
     'medication.stock-mended': 'put a stock at home right that did not agree with its entries',

@@ -79,12 +79,12 @@ const always = {
         'Use "wall-clock": the time on the wall stays the same across clock changes; "follow-me": the same, in the zone you are in; or "elapsed": exact hours.',
     })
     .default('wall-clock'),
-  /** How long before the due time a first notice goes out; 0 for none. */
+  /** How long before the due time a first reminder goes out; 0 for none. */
   leadMinutes: minutes(0, 1440).default(0),
   /** How long after the due time an unanswered dose is missed. */
   graceMinutes: minutes(5, 1440).default(60),
   repeatEveryMinutes: minutes(5, 240).default(30),
-  /** Notices from the due time on, the first included. */
+  /** Reminders from the due time on, the first included. */
   maxReminders: z
     .int({ error: 'Use a whole number from 1 to 10.' })
     .min(1, { error: 'Use at least 1 reminder.' })

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { WEEKDAYS } from '../../kernel/time';
+import { describedView } from './medication-fields';
 import { COUNTED_FROM, PLAN_KINDS, TIME_POLICIES } from './rules/recurrence-fields';
 import { ABOUT, DOSE_STATUSES, FORMS } from './words';
 
@@ -50,9 +51,7 @@ export type PlanView = z.infer<typeof planView>;
 export const medicationView = z.object({
   documentId,
   name: z.string(),
-  description: z.string().nullable(),
-  form: z.enum(FORMS).nullable(),
-  strength: z.string().nullable(),
+  ...describedView,
   active: z.boolean(),
   about: z.enum(ABOUT),
   /** The entry of the catalogue that it was chosen from. */

@@ -28,7 +28,7 @@ export interface ReportsDeps {
     ) => Promise<ReadonlyMap<number, { readonly documentId: string }>>;
   };
   /** What every room counts. To be asked when all rooms are built. */
-  readonly figures: () => readonly { readonly figure: Figure; readonly room: never }[];
+  readonly figures: () => readonly { readonly figure: Figure; readonly room: unknown }[];
 }
 
 export type { Sql };

@@ -8,5 +8,3 @@ export const reportExpired = (): DomainError =>
 
 export const tooManyReports = (): DomainError =>
   new DomainError('conflict', 'report.too-many', 'Five reports of yours are being written. Wait until one is ready.');
-
-export const signInFirst = (): DomainError => new DomainError('unauthenticated', 'auth.required', 'Sign in first.');

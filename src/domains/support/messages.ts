@@ -24,7 +24,7 @@ const WORDS = {
   sw: {
     subject: 'Tumejibu swali lako',
     asked: 'Tuna swali kuhusu ombi lako',
-    open: 'Fungua CareLoop ili usome. Kwa faragha yako, barua hii hairudii maneno yake.',
+    open: 'Fungua CareLoop ili uusome. Kwa faragha yako, barua pepe hii hairudii maneno yake.',
     button: 'Soma jibu',
   },
 } as const;

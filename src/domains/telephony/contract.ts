@@ -46,6 +46,8 @@ const instant = z.iso.datetime();
 
 export const dutyView = z.object({
   id: z.string(),
+  /** The same, as every other record is named. */
+  documentId: z.string(),
   professionalId: z.string(),
   name: z.string(),
   phone: z.string(),
@@ -59,6 +61,8 @@ export type DutyView = z.output<typeof dutyView>;
 
 export const phoneCallView = z.object({
   id: z.string(),
+  /** The same, as every other record is named. */
+  documentId: z.string(),
   /** E.164; null where it is withheld. */
   from: z.string().nullable(),
   state: z.enum(CALL_STATES),

@@ -3,9 +3,6 @@ import { DomainError, invalidField } from '../../kernel/errors';
 export const staffOnly = (): DomainError =>
   new DomainError('forbidden', 'telephony.staff-only', 'Only staff does this.');
 
-export const signInFirst = (): DomainError =>
-  new DomainError('unauthenticated', 'auth.sign-in-first', 'Sign in first.');
-
 export const notConfigured = (): DomainError =>
   new DomainError(
     'unavailable',

@@ -1,9 +1,6 @@
 import { DomainError, type FieldFault } from '../../kernel/errors';
 import type { HelpView } from './contract';
 
-export const signInFirst = (): DomainError =>
-  new DomainError('unauthenticated', 'auth.sign-in-first', 'Sign in first.');
-
 /** Also what a quiz looks like that is not published. */
 export const quizNotFound = (): DomainError =>
   new DomainError('not-found', 'wellbeing.quiz-not-found', 'There is no such quiz.');

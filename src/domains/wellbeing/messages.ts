@@ -24,7 +24,7 @@ export const wellbeingMessages: readonly Message[] = [
     sample: aGoal,
     write: ({ title, progress, until }, { name, publicUrl, language }) => ({
       subject: translated(language, 'A goal of yours is waiting for you', 'Lengo lako linakusubiri'),
-      heading: translated(language, `Time for your goal, ${name}`, `Wakati wa lengo lako, ${name}`),
+      heading: translated(language, `Time for your goal, ${name}`, `Ni wakati wa lengo lako, ${name}`),
       paragraphs: [
         translated(
           language,
@@ -38,7 +38,7 @@ export const wellbeingMessages: readonly Message[] = [
         [translated(language, 'Until', 'Hadi'), until],
       ],
       button: openGoals(language, publicUrl),
-      short: translated(language, 'Time for a goal of yours.', 'Wakati wa lengo lako.'),
+      short: translated(language, 'Time for a goal of yours.', 'Ni wakati wa lengo lako.'),
     }),
   }),
   message<GoalFacts>({
@@ -54,7 +54,7 @@ export const wellbeingMessages: readonly Message[] = [
         translated(
           language,
           'You have reached what you set out to do. Be proud of it, and choose what comes next when you like.',
-          'Umefikia ulichokusudia. Jivunie, na uchague kinachofuata upendapo.',
+          'Umefikia ulichokusudia. Jivunie, na uchague kinachofuata wakati wowote upendao.',
         ),
       ],
       facts: [[translated(language, 'Goal', 'Lengo'), title]],

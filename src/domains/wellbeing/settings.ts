@@ -37,7 +37,7 @@ export const wellbeingSettings = z.object({
   WELLBEING_HELP_MESSAGE_SW: z
     .string()
     .default(
-      'Asante kwa kusema hivyo. Hauko peke yako, na msaada upo wakati wowote. Tafadhali piga simu sasa kwa mojawapo ya namba hizi, au nenda kwa mtu unayemwamini. Wanaokuhudumia hapa wanajulishwa. Ikiwa maisha yako yako hatarini, piga simu kwa huduma za dharura.',
+      'Asante kwa kusema hivyo. Hauko peke yako, na msaada unapatikana saa zote. Tafadhali piga simu sasa kwa mojawapo ya nambari hizi, au nenda kwa mtu unayemwamini. Wanaokuhudumia hapa wanajulishwa. Ikiwa maisha yako yamo hatarini, piga simu kwa huduma za dharura.',
     ),
 });
 

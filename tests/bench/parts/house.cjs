@@ -18,9 +18,10 @@ exports.inHouse = async (measure) => {
   const children = [];
 
   /** A program of its own, once `isUp` answers true. It ends with the house. */
-  const start = async (program, args, env, isUp) => {
+  const start = async (program, args, env, isUp, execArgv = []) => {
     const child = fork(program, args, {
       cwd: ROOT,
+      execArgv,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
@@ -32,7 +33,7 @@ exports.inHouse = async (measure) => {
     throw new Error(`${program} did not come up.`);
   };
 
-  const startNode = async (port) => {
+  const startNode = async (port, { execArgv } = {}) => {
     const url = `http://127.0.0.1:${port}`;
     const env = {
       NODE_ENV: 'production',
@@ -45,13 +46,14 @@ exports.inHouse = async (measure) => {
       DATABASE_POOL: '10',
       RATE_LIMIT_MULTIPLIER: '1000000',
     };
-    const { pid } = await start(
+    const node = await start(
       path.join(ROOT, 'dist/src/server.js'),
       [],
       env,
       async () => (await fetch(`${url}/_health`).catch(() => null))?.status === 204,
+      execArgv,
     );
-    return { url, pid };
+    return { url, pid: node.pid, node };
   };
 
   const connect = async () => {

@@ -52,6 +52,29 @@ describe('a transaction', () => {
     expect(ran).toEqual([]);
   });
 
+  it('begins when nobody else holds its lock, and reads what they wrote', async () => {
+    const nodes = ['one', 'two'].map((applicationName) =>
+      postgres({ url: db.url, max: 1, applicationName, log: silent }),
+    );
+    const counted = await Promise.all(
+      nodes.flatMap((node) =>
+        ['a', 'b', 'c'].map(
+          async (name) =>
+            await node.transaction(
+              async (tx) => {
+                const { length } = await tx.query('select from things');
+                await tx.query('insert into things values ($1)', [`${name} after ${length}`]);
+                return length;
+              },
+              { lock: [1, 2] },
+            ),
+        ),
+      ),
+    );
+    for (const node of nodes) await node.close();
+    expect(counted.toSorted((one, other) => one - other)).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+
   it('says conflict for what is there already', async () => {
     await db.query(`insert into things values ('a')`);
     await expect(db.query(`insert into things values ('a')`)).rejects.toMatchObject({ kind: 'conflict' });
@@ -135,7 +158,7 @@ describe('listening', () => {
 
   it('notices a connection that died without a word', async () => {
     const wire = await freezableLine(db.url);
-    const line = listening({ url: wire.url, applicationName: 'frozen-listen', heartbeatMs: 50 });
+    const line = listening({ url: wire.url, applicationName: 'frozen-listen', heartbeatMs: 50, patienceMs: 50 });
     const heard = await hearing('channel_a', line);
     heard.length = 0;
     wire.freeze();
@@ -147,11 +170,34 @@ describe('listening', () => {
     await wire.close();
   });
 
+  it('knows that it may have missed something long before it gives a silent connection up', async () => {
+    const wire = await freezableLine(db.url);
+    const line = listening({
+      url: wire.url,
+      applicationName: 'silent-listen',
+      heartbeatMs: 20,
+      patienceMs: 600_000,
+    });
+    const gaps: boolean[] = [];
+    const told = await line.listen(
+      'channel_a',
+      () => undefined,
+      (listens) => void gaps.push(listens),
+    );
+    await until(() => told.hears(300));
+    wire.freeze();
+    await until(() => !told.hears(300));
+    expect(gaps).not.toContain(false);
+    await wire.close();
+    await line.close();
+  });
+
   it('refuses to begin when there is nobody to listen to', async () => {
     const line = listening({
       url: 'postgres://nobody@127.0.0.1:1/none',
       applicationName: 'nowhere',
       heartbeatMs: 1000,
+      patienceMs: 1000,
     });
     await expect(hearing('channel_a', line)).rejects.toThrow();
     await line.close();

@@ -163,6 +163,21 @@ describe('the relations', () => {
     expect(await allowed(doctor, maria)).toEqual([]);
   });
 
+  it('a doctor who reads in an emergency is told what more would take; nobody else hears that there is such a person', async () => {
+    const [maria, doctor, other] = [await person('patient'), await person('doctor'), await person('doctor')];
+    await house.emergency(maria, doctor);
+    const prescribing = async (who: UserActor) =>
+      await house.access.require(house.db, who, maria.documentId, 'prescribe');
+    await expect(prescribing(doctor)).rejects.toMatchObject({
+      kind: 'forbidden',
+      code: 'access.emergency-only-reads',
+      message: expect.stringContaining('care link'),
+    });
+    await expect(prescribing(other)).rejects.toMatchObject({ code: 'records.not-found' });
+    house.clock.set('2026-06-01T09:00:00Z');
+    await expect(prescribing(doctor)).rejects.toMatchObject({ code: 'records.not-found' });
+  });
+
   it('staff read where they are asked for, and do nothing else', async () => {
     const [maria, admin] = [await person('patient'), await person('admin')];
     expect(await allowed(admin, maria)).toEqual([]);

@@ -33,9 +33,9 @@ beforeEach(async () => {
 describe('whom I look after', () => {
   it('I add, read, change and remove, and the trail tells of each without a name', async () => {
     const added = await house.dependants.add(me, amani);
-    expect(added).toEqual({ ...amani, id: added.id, version: 1 });
+    expect(added).toEqual({ ...amani, id: added.id, documentId: added.id, version: 1 });
     const changed = await house.dependants.change(me, added.id, { ...amani, name: 'Amani W.', version: 1 });
-    expect(changed).toEqual({ ...amani, name: 'Amani W.', id: added.id, version: 2 });
+    expect(changed).toEqual({ ...amani, name: 'Amani W.', id: added.id, documentId: added.id, version: 2 });
     expect(await house.dependants.list(me)).toEqual([changed]);
     expect(await house.dependants.remove(me, added.id)).toEqual({ removed: 1 });
     expect(await house.dependants.list(me)).toEqual([]);

@@ -184,10 +184,22 @@ describe('finding people', () => {
     expect(await states('deactivated')).toEqual([maria.name]);
     expect(await states('unconfirmed')).toEqual([james.name]);
     expect(await states('active')).toEqual(['Doctor Amina']);
+    const confirmed = await house.listPeople(admin, { ...pages, confirmed: 'true' });
+    expect(confirmed.people.map(({ name }) => name)).toEqual(['Doctor Amina', maria.name]);
     expect(await states('blocked')).toEqual([]);
     expect((await house.listPeople(admin, { ...pages, role: 'doctor' })).people.map(({ name }) => name)).toEqual([
       'Doctor Amina',
     ]);
+  });
+
+  it('by the day of their registration where the admin is', async () => {
+    const since = async (registeredFrom: string, zone: string) =>
+      (await house.listPeople(admin, { ...pages, registeredFrom, zone })).pagination.total;
+    await house.db.query(`update public.up_users set created_at = '2026-11-20T21:30:00' where document_id = $1`, [
+      patient.documentId,
+    ]);
+    expect(await since('2026-11-21', 'Africa/Nairobi')).toBe(1);
+    expect(await since('2026-11-21', 'UTC')).toBe(0);
   });
 
   it('one of them, with sessions and when they were last seen; that somebody looked is kept', async () => {

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import type { SignedInView } from '../../../src/domains/accounts';
-import { accountsAt, anonymous, maria, phone, type AccountsHouse } from '../../support/accounts';
+import { accountsAt, accountsNode, anonymous, maria, phone, type AccountsHouse } from '../../support/accounts';
 import { until } from '../../support/until';
 
 type Node = Awaited<ReturnType<AccountsHouse['anotherNode']>>;
@@ -125,10 +125,32 @@ it('remembers nothing while it cannot hear of changes, and begins again when it 
   await until(async () => (await remembers(node)) !== null);
 });
 
+it('answers nothing from memory while the connection that hears of changes is silent', async () => {
+  let isSilent = false;
+  const node = accountsNode(
+    {
+      ...house.db,
+      listen: async (...asked) => {
+        const { hears } = await house.db.listen(...asked);
+        return { hears: (withinMs) => !isSilent && hears(withinMs) };
+      },
+    },
+    house.clock,
+  );
+  await node.hearChanges();
+  expect(await node.principalOf(signedIn.jwt)).not.toBeNull();
+  isSilent = true;
+  await house.db.transaction(async (tx) => {
+    await tx.query('set local session_replication_role = replica'); // and nobody is told
+    await tx.query('update public.up_users set blocked = true');
+  });
+  expect(await node.principalOf(signedIn.jwt)).toBeNull();
+});
+
 const listeners = async (): Promise<number> =>
   (
     await house.db.query(
-      `select 1 from pg_stat_activity where application_name = 'another-node-listen' and datname = current_database() and query ilike 'listen%'`,
+      `select 1 from pg_stat_activity where application_name = 'another-node-listen' and datname = current_database()`,
     )
   ).length;
 

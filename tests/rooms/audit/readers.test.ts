@@ -99,4 +99,6 @@ it('knows every look by the end of its name, whichever room noted it, and no cha
   expect(rows.map(({ action }) => action).toSorted()).toEqual([...looks, 'record.read-in-emergency'].toSorted());
   const { rows: changes } = await trail.readTrail(admin, { whom: WHOM, only: 'writes' });
   expect(changes.map(({ action }) => action)).toEqual(['session.opened', 'goal.read-mark-set', 'note.readers-added']);
+  const { rows: signIns } = await trail.readTrail(admin, { whom: WHOM, action: 'session.opened' });
+  expect(signIns.map(({ action }) => action)).toEqual(['session.opened']);
 });

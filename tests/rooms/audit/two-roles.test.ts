@@ -3,7 +3,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import { manualClock } from '../../../src/adapters/clock/manual';
 import { postgres } from '../../../src/adapters/database/postgres';
 import { manualTicker } from '../../../src/adapters/ticker/manual';
+import { manifests } from '../../../src/app/rooms';
 import { prepareDatabase } from '../../../src/app/schema';
+import { trailByMonth } from '../../../src/domains/audit/store/by-month';
+import { keepByMonth } from '../../../src/domains/operations/actions/keep-by-month';
 import { audit, auditSchema, type Audit } from '../../../src/domains/audit';
 import type { Database } from '../../../src/ports/database';
 import { freshDatabase, silent, type FreshDatabase } from '../../support/database';
@@ -19,6 +22,7 @@ const block = (trailRole: string, appRole: string): string =>
 
 const [trailRole, appRole] = [`trail_${randomUUID().slice(0, 8)}`, `app_${randomUUID().slice(0, 8)}`];
 const rooms = [{ name: 'audit', floor: 0, migrations: [{ name: '0001-baseline', statements: auditSchema }] }];
+const today = manifests().filter(({ name }) => ['audit', 'operations'].includes(name));
 let db: FreshDatabase;
 let app: Database;
 let trail: Audit;
@@ -34,7 +38,7 @@ beforeAll(async () => {
     await db.query(statement);
   app = postgres({ url: url.href, max: 3, applicationName: 'app', log: silent });
   for (const statement of peopleTables()) await app.query(statement);
-  await prepareDatabase(app, rooms);
+  await prepareDatabase(app, today);
   for (const statement of block(trailRole, appRole)
     .split(';\n')
     .filter((line) => line.trim()))
@@ -59,7 +63,7 @@ afterAll(async () => {
 });
 
 it('the application starts, writes, seals, redacts and verifies', async () => {
-  await prepareDatabase(app, rooms);
+  await prepareDatabase(app, today);
   for (const id of ['1', '2'])
     await trail.write(app, {
       actor: { kind: 'system', reason: 'a test' },
@@ -74,6 +78,25 @@ it('the application starts, writes, seals, redacts and verifies', async () => {
   );
   expect(await app.query('select reason from careloop.audit where id = 1')).toEqual([{ reason: null }]);
   expect((await trail.verify()).broken).toBeNull();
+});
+
+it('the application keeps what is old by month, where it stays as safe', async () => {
+  const keep = keepByMonth({
+    clock: manualClock('2026-08-01T10:00:00Z'),
+    db: app,
+    log: silent,
+    keptByMonth: () => [trailByMonth],
+  });
+  expect(await keep()).toBe(2);
+  expect(await app.query('select id from only careloop.audit')).toEqual([{ id: '3' }]); // not sealed yet
+  expect((await trail.verify()).broken).toBeNull();
+  for (const statement of [
+    'delete from careloop.audit_2026_03',
+    'truncate careloop.audit_2026_03',
+    'update careloop.audit_2026_03 set patient_id = 8',
+    'drop table careloop.audit_2026_03',
+  ])
+    await expect(app.query(statement)).rejects.toThrow(/permission denied|must be owner/);
 });
 
 it.each([

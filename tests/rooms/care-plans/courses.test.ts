@@ -39,9 +39,11 @@ afterEach(async () => await regimens.close());
 const write = async (note: string) => await room.writeNote(doctor, { patientId: maria.documentId, note });
 /** What listeners are told since the last time. */
 const hear = async (): Promise<void> => {
-  for (const { name, payload } of regimens.emitted.slice(heard))
-    if (name === 'dose.missed' || name === 'dose.taken' || name === 'dose.skipped')
-      await regimens.db.transaction(async (tx) => await room.followDose(tx, (payload as { doseId: string }).doseId));
+  const doses = regimens.emitted
+    .slice(heard)
+    .filter(({ name }) => name === 'dose.missed' || name === 'dose.taken' || name === 'dose.skipped')
+    .map(({ payload }) => (payload as { doseId: string }).doseId);
+  await regimens.db.transaction(async (tx) => await room.followDoses(tx, doses));
   heard = regimens.emitted.length;
 };
 /** 08:00 in Nairobi comes, and an hour later nobody has said anything. */

@@ -48,7 +48,7 @@ export const notesAt = async (
         ended.push(id);
         return 1;
       },
-      courseOfDose: async () => null,
+      coursesOfDoses: async () => [],
       setDoseCount: async () => undefined,
     },
     notify: async (_tx, message) => void owed.push(message),

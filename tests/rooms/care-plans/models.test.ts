@@ -2,7 +2,7 @@ import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { manualClock } from '../../../src/adapters/clock/manual';
 import { sdkModel } from '../../../src/adapters/model/sdk';
 import { httpDoor, type HttpDoor } from '../../../src/adapters/sandbox/http';
-import { openAiRoutes } from '../../../src/adapters/sandbox/openai';
+import { openAiRoutes } from '../../../src/adapters/sandbox/simulators/openai';
 import { extractInput, type ExtractedStep } from '../../../src/domains/care-plans';
 import { readByModel } from '../../../src/domains/care-plans/actions/extract';
 import { extractSteps } from '../../../src/domains/care-plans/rules/extract';

@@ -154,6 +154,7 @@ describe('Interactions (MED-10)', () => {
       ingredients: ['amoxicillin', 'clavulanic acid'],
     });
     expect(await identify(db, 'B01AA03')).toMatchObject({ ingredients: ['warfarin'] });
+    expect(await identify(db, '11289')).toMatchObject({ system: 'RxNorm', ingredients: ['warfarin'] });
     expect(await identify(db, 'Something that nobody knows')).toBeNull();
   });
 });

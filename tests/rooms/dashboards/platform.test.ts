@@ -91,7 +91,7 @@ const { platform, dashboard, dashboardFile } = dashboardsOver(() => db, {
         isAboutHealth: true,
         count: async (_room, span) => await Promise.resolve(asked.push(span) % 2 === 1 ? 3 : 7),
       },
-      room: null as never,
+      room: null,
     },
     {
       figure: {
@@ -101,7 +101,7 @@ const { platform, dashboard, dashboardFile } = dashboardsOver(() => db, {
         currency: () => 'KES',
         count: async () => await Promise.resolve(250_001),
       },
-      room: null as never,
+      room: null,
     },
   ],
 });

@@ -1,5 +1,6 @@
 import { manualClock } from '../../../src/adapters/clock/manual';
 import { accountsSchema } from '../../../src/domains/accounts';
+import { registrationStore } from '../../../src/domains/accounts/store/registrations';
 import { auditSchema } from '../../../src/domains/audit';
 import type { Actor } from '../../../src/kernel/actor';
 import { newUuid } from '../../../src/kernel/ids';
@@ -14,6 +15,8 @@ let db: FreshDatabase;
 const clock = manualClock('2026-11-21T10:00:00Z');
 const { weekOfPeople } = dashboardsOver(() => db, {
   clock,
+  // The panel's admin, for whom there are no admins of the apps.
+  countListed: async (_adminId, edges) => await registrationStore(db).listed(edges, ['admin']),
 });
 
 beforeAll(async () => {
@@ -73,6 +76,19 @@ describe('the week of people', () => {
     expect(days.reduce((sum, { newcomers }) => sum + newcomers, 0)).toBe(0);
     expect(days.filter(({ signIns }) => signIns > 0)).toEqual([{ date: '2026-11-19', newcomers: 0, signIns: 1 }]);
     expect(people).toBe(1);
+  });
+
+  it('counts the people whom the list behind the numbers shows', async () => {
+    const patient = await somebody('2026-11-20T08:00:00Z');
+    const admin = await somebody('2026-11-20T08:00:00Z');
+    await db.query(
+      `with role as (insert into public.up_roles (type) values ('admin') returning id)
+       insert into public.up_users_role_lnk (user_id, role_id) select $1::int, role.id from role`,
+      [admin],
+    );
+    const { days, people } = await weekOfPeople(ADMIN, { timeZone: 'UTC' });
+    expect([people, days.reduce((sum, { newcomers }) => sum + newcomers, 0)]).toEqual([1, 1]);
+    expect(patient).not.toBe(admin);
   });
 
   it('is for the panel alone', async () => {

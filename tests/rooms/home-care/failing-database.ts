@@ -26,12 +26,12 @@ export const failingDatabase = (inner: FreshDatabase) => {
   });
   return {
     ...through(inner),
-    transaction: async <Result>(work: Parameters<typeof inner.transaction<Result>>[0]) =>
+    transaction: async <Result>(...[work, options]: Parameters<typeof inner.transaction<Result>>) =>
       await inner.transaction<Result>(async (tx) => {
         const result = await work(through(tx));
         strike();
         return result;
-      }),
+      }, options),
     /** Runs `work` with a kill right before the statement with this number, counted from 0. False: it was over before that. */
     killedAt: async (statement: number, work: () => Promise<unknown>): Promise<boolean> => {
       left = statement;

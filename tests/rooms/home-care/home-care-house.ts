@@ -59,7 +59,7 @@ export const homeCareAt = async (now: string) => {
       (manifest.listeners ?? []).map(({ event, name, hear }) => ({
         id: `home-care/${name}`,
         event,
-        hear: async (payload, tx) => await hear(room as never, payload as never, tx),
+        hear: async (payload, tx) => await hear(room, payload, tx),
       })),
   });
   const accountsRoom = accountsNode(db, clock, { emit: box.emit });
@@ -87,8 +87,8 @@ export const homeCareAt = async (now: string) => {
     email: () => email,
     topics: () => accountsRoom.topics,
     messages: () => [
-      ...homeCareMessages.map((message) => ({ message, room: room as never })),
-      ...appointmentsMessages.map((message) => ({ message, room: visits as never })),
+      ...homeCareMessages.map((message) => ({ message, room })),
+      ...appointmentsMessages.map((message) => ({ message, room: visits })),
     ],
     outbox: box,
     audit: trail,

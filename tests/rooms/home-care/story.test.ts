@@ -6,6 +6,7 @@ import homeCareManifest from '../../../src/domains/home-care/manifest';
 import type { UserActor } from '../../../src/kernel/actor';
 import { anonymous, EVERYBODYS_DOCUMENT, phone } from '../../support/accounts';
 import { homeCareAt, type HomeCareHouse } from './home-care-house';
+import type { Figure } from '../../../src/ports/room';
 
 jest.setTimeout(120_000);
 
@@ -84,9 +85,9 @@ const aVerifiedCaregiver = async (admin: UserActor): Promise<UserActor> => {
 
 /** What the rooms count for `GET /api/admin/dashboard`, which shows no number of fewer than five patients. */
 const counted = async (name: string): Promise<number | null> => {
-  const inRooms = [
-    ...(homeCareManifest.figures ?? []).map((figure) => ({ figure, room: house.room as never })),
-    ...(appointmentsManifest.figures ?? []).map((figure) => ({ figure, room: house.appointments as never })),
+  const inRooms: readonly { readonly figure: Figure; readonly room: unknown }[] = [
+    ...(homeCareManifest.figures ?? []).map((figure) => ({ figure, room: house.room })),
+    ...(appointmentsManifest.figures ?? []).map((figure) => ({ figure, room: house.appointments })),
   ];
   const found = inRooms.find(({ figure }) => figure.name === name);
   if (!found) throw new Error(`No room counts ${name}.`);

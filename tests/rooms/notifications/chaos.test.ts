@@ -80,7 +80,7 @@ describe('in chaos', () => {
       const db: Database = {
         ...room.db,
         query: async (text, values) => await alive(async () => await room.db.query(text, values)),
-        transaction: async (work) => await alive(async () => await room.db.transaction(work)),
+        transaction: async (...asked) => await alive(async () => await room.db.transaction(...asked)),
       };
       const email: Email = {
         send: async (mail, isWanted = () => true) =>

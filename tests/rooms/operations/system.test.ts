@@ -40,15 +40,16 @@ const deps: OperationsDeps = {
   log: silent,
   probes: memoryStorage(clock),
   circuits: () => circuits,
-  recounts: () => [{ recount: { name: 'stock.vaccines', run: recounted }, room: null as never }],
+  recounts: () => [{ recount: { name: 'stock.vaccines', run: recounted }, room: null }],
+  keptByMonth: () => [],
   diskSpace: async () => await Promise.resolve({ freeBytes: free * 100, totalBytes: 100 }),
-  readiness: () => (manifest.readiness ?? []).map((part) => ({ part, room: room as never })),
+  readiness: () => (manifest.readiness ?? []).map((part) => ({ part, room })),
   alarms: () => [
-    ...(manifest.alarms ?? []).map((alarm) => ({ alarm, room: room as never })),
-    { alarm: { name: 'care-alerts', check: careAlerts }, room: null as never },
+    ...(manifest.alarms ?? []).map((alarm) => ({ alarm, room })),
+    { alarm: { name: 'care-alerts', check: careAlerts }, room: null },
   ],
 };
-const recounted = async (_room: never, { mend }: { readonly mend: boolean }) => {
+const recounted = async (_room: unknown, { mend }: { readonly mend: boolean }) => {
   const different = wrong;
   if (mend) wrong = [];
   return await Promise.resolve({ compared: 12, different });

@@ -226,6 +226,83 @@ describe('a listener that fails', () => {
   });
 });
 
+describe('a listener that takes many', () => {
+  /** Writes down what it hears, all of it in one transaction, or fails for all. */
+  const many = (name: string, fails: (bell: string) => boolean = () => false): ResolvedListener => {
+    const hearAll = async (payloads: readonly unknown[], tx: Transaction): Promise<void> => {
+      const bells = payloads.map((payload) => (payload as { bellId: string }).bellId);
+      await tx.query(
+        'insert into public.heard (listener, bell) select $1, bell || $3 || pg_current_xact_id() from unnest($2::text[]) bell',
+        [name, bells, ' in '],
+      );
+      if (bells.some(fails)) failing();
+    };
+    return {
+      id: `tests/${name}`,
+      event: 'test.rang',
+      hear: async (payload, tx) => await hearAll([payload], tx),
+      hearAll,
+    };
+  };
+  const bells = Array.from({ length: 60 }, (_, number) => `bell-${100 + number}`);
+  const apart = async (): Promise<{ bells: string[]; transactions: number }> => {
+    const parts = (await heard()).map((row) => row.split(' in '));
+    return {
+      bells: parts.map(([bell = '']) => bell),
+      transactions: new Set(parts.map(([, transaction]) => transaction)).size,
+    };
+  };
+
+  it('hears of them in one transaction, each once', async () => {
+    listeners.push(many('one'));
+    await ring(...bells);
+    expect(await outbox.deliverEvents()).toBe(60);
+    expect(await outbox.deliverEvents()).toBe(0);
+    expect(await apart()).toEqual({ bells: bells.map((bell) => `one ${bell}`), transactions: 1 });
+  });
+
+  it('is not told of any twice by several workers', async () => {
+    listeners.push(many('one'), many('two'));
+    await ring(...bells);
+    const workers = [outbox, outbox.anotherOutbox(), outbox.anotherOutbox()];
+    const counts = await Promise.all(workers.map(async (worker) => await worker.deliverEvents()));
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(120);
+    expect((await apart()).bells).toEqual(['one', 'two'].flatMap((name) => bells.map((bell) => `${name} ${bell}`)));
+  });
+
+  it('and fails for one of them hears all others, and that one when it gets well', async () => {
+    let isWell = false;
+    listeners.push(many('one', (bell) => bell === 'bell-130' && !isWell));
+    await ring(...bells);
+    expect(await outbox.deliverEvents()).toBe(59);
+    expect((await apart()).bells).toEqual(bells.filter((bell) => bell !== 'bell-130').map((bell) => `one ${bell}`));
+    expect((await deliveries()).filter(({ state }) => state !== 'done')).toMatchObject([
+      { state: 'waiting', attempts: 1, last_reason: 'listener.failed' },
+    ]);
+    expect(logged.join()).not.toContain('bellId');
+
+    isWell = true;
+    outbox.clock.advanceMs(1_000);
+    await ring('bell-200', 'bell-201');
+    expect(await outbox.deliverEvents()).toBe(3);
+    expect((await apart()).bells).toEqual([...bells, 'bell-200', 'bell-201'].map((bell) => `one ${bell}`));
+  });
+
+  it('and whose worker dies hears of them from another one, once', async () => {
+    listeners.push(many('one'));
+    await ring(...bells);
+    const dying = outbox.anotherOutbox({
+      failpoint: (reached) => {
+        if (reached === 'events.claimed') throw new Error('killed');
+      },
+    });
+    await expect(dying.deliverEvents()).rejects.toThrow('killed');
+    outbox.clock.advanceMs(60_000);
+    expect(await outbox.deliverEvents()).toBe(60);
+    expect((await apart()).bells).toEqual(bells.map((bell) => `one ${bell}`));
+  });
+});
+
 describe('events that were heard', () => {
   it('are forgotten after two weeks; those that are not stay', async () => {
     listeners.push(listener('one', (bell) => (bell === 'cracked' ? failing() : undefined)));

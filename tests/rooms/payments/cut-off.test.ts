@@ -1,7 +1,7 @@
 import { appointments } from '../../../src/domains/appointments';
 import type { Actor } from '../../../src/kernel/actor';
 import { DomainError } from '../../../src/kernel/errors';
-import type { Database, Sql, Transaction } from '../../../src/ports/database';
+import type { Database, Sql } from '../../../src/ports/database';
 import { paymentsAt, FEE_MINOR, type PaymentsHouse } from '../../support/payments';
 
 jest.setTimeout(240_000);
@@ -39,8 +39,8 @@ const frail = (db: Database) => {
   });
   const database: Database = {
     ...over(db),
-    transaction: async <Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> => {
-      const result = await db.transaction(async (tx) => await work(over(tx)));
+    transaction: async <Result>(...[work, options]: Parameters<typeof db.transaction<Result>>): Promise<Result> => {
+      const result = await db.transaction(async (tx) => await work(over(tx)), options);
       step(); // committed, and nobody heard of it
       return result;
     },

@@ -100,7 +100,7 @@ it('leaves no number out and gives none twice', async () => {
 }, 240_000);
 
 /** Holds a prescription until the answer is called. */
-const hold = async (documentId: string): Promise<() => Promise<void>> => {
+const lockRow = async (documentId: string): Promise<() => Promise<void>> => {
   let release: () => void = () => undefined;
   const letGo = new Promise<void>((done) => {
     release = done;
@@ -135,7 +135,7 @@ it('hands it out once when the node is cut off in the middle, whenever that is, 
     const node = house.anotherNode();
     const key = `round-${round}`;
     // In the first round it is certainly in the middle: it waits for the row. Later it is wherever it has come to.
-    const letGo = round === 0 ? await hold(written.documentId) : async () => undefined;
+    const letGo = round === 0 ? await lockRow(written.documentId) : async () => undefined;
     const first = house.dispense(house.pharmacist, written, 1, { key, on: node });
     const outcome = first.catch(() => null);
     if (round === 0) await until(isWaiting);

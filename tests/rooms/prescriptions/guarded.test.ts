@@ -124,7 +124,7 @@ it('tells nothing of a patient in a code, an event, a webhook, a notice or a sub
   const words: unknown[] = [];
   for (const message of prescriptionsMessages) {
     const facts = await message.read(
-      house.room as never,
+      house.room,
       owed.filter((one) => one.message === message.name),
     );
     for (const result of facts.values()) {

@@ -50,7 +50,7 @@ describe('with many workers at once', () => {
     await room.add(maria, DAILY);
     room.clock.set('2026-06-01T05:00:00Z');
     const dying = room.db.transaction(async (tx) => {
-      expect((await wakeStore(tx).wake(room.clock.now(), 10)).notices).toHaveLength(1);
+      expect((await wakeStore(tx).wake(room.clock.now(), 10)).reminders).toHaveLength(1);
       throw new Error('killed');
     });
     await expect(dying).rejects.toThrow('killed');
@@ -134,9 +134,9 @@ it('wakes many rows in one statement exactly as the rule wakes one', async () =>
   expect(seen.map((dose) => facts(dose as Dose))).toEqual(judged.map(({ dose }) => facts(dose)));
   expect(
     new Map(
-      woken.notices.filter(({ doseId }) => doseId.startsWith('any-')).map(({ doseId, attempt }) => [doseId, attempt]),
+      woken.reminders.filter(({ doseId }) => doseId.startsWith('any-')).map(({ doseId, attempt }) => [doseId, attempt]),
     ),
-  ).toEqual(new Map(judged.flatMap(({ notice }, index) => (notice === null ? [] : [[rows[index]?.id, notice]]))));
+  ).toEqual(new Map(judged.flatMap(({ reminder }, index) => (reminder === null ? [] : [[rows[index]?.id, reminder]]))));
 });
 
 it('gives a new dose the alarms of the rule', async () => {

@@ -5,7 +5,7 @@ import type { RecordMaker } from '../../support/records';
 const asked = async ({ token }: Person, path: string, body: object): Promise<{ readonly id: string }> => {
   const answer = await call('POST', `/api${path}`, { token, body });
   if (answer.status >= 300) throw new Error(`${path}: ${answer.text}`);
-  return answer.body.data as never;
+  return answer.body.data as unknown as { readonly id: string };
 };
 
 /** A plan of its own kind: medications have theirs behind `record`. */

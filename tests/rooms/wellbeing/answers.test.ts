@@ -38,8 +38,8 @@ describe('a whole quiz at once', () => {
 
   it('names every question that has no answer, and every answer that does not fit', async () => {
     const quiz = await house.shipped(maria, 'phq-2');
-    const answer = async (answers: object[]) =>
-      await house.answerQuiz(maria, quiz.documentId, { answers: answers as never }, KEYLESS);
+    const answer = async (answers: Parameters<typeof house.answerQuiz>[2]['answers']) =>
+      await house.answerQuiz(maria, quiz.documentId, { answers }, KEYLESS);
     await expect(answer([{ item: 'phq-2-1', choice: '1' }])).rejects.toMatchObject({
       code: 'wellbeing.answers-unfit',
       faults: [{ message: expect.stringContaining('phq-2-2') as string }],
@@ -208,7 +208,7 @@ describe('an answer that calls for help', () => {
     const admin = { kind: 'admin', adminId: 7, origin: { requestId: 'test', ip: null } } as const;
     const quiz = await house.shipped(maria, 'phq-9');
     await house.answerQuiz(maria, quiz.documentId, { answers: choices(quiz, [0, 0, 0, 0, 0, 0, 0, 0, 1]) }, KEYLESS);
-    const alarm = async () => await manifest.alarms?.[0]?.check(house as never);
+    const alarm = async () => await manifest.alarms?.[0]?.check(house);
     expect(await alarm()).toEqual({
       says: '1 answer that calls for help waits for somebody to see to it.',
       to: '/careloop/calls-for-help',

@@ -243,14 +243,20 @@ describe('a goal', () => {
       subjectId: documentId,
       attempt: 1,
     }));
-    const about = { name: 'Maria', language: 'en', publicUrl: 'https://careloop.test', timeZone: 'UTC' };
+    const about = {
+      name: 'Maria',
+      language: 'en',
+      publicUrl: 'https://careloop.test',
+      timeZone: 'UTC',
+      allowsDetails: false,
+    };
     for (const [name, id, kind, never] of [
       ['goal-reached', goal.documentId, /Well done, Maria/, /too late|failed/i],
       ['goal-missed', late.documentId, /every step of the way counts/, /failed|missed|too late/i],
     ] as const) {
       const message = wellbeingMessages.find((one) => one.name === name);
-      const facts = (await message?.read(house as never, owed))?.get(id);
-      const written = JSON.stringify(message?.write(facts, about as never));
+      const facts = (await message?.read(house, owed))?.get(id);
+      const written = JSON.stringify(message?.write(facts, about));
       expect(written).toMatch(kind);
       expect(written).not.toMatch(never);
     }

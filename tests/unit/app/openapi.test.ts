@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { DOORS } from '../../../src/app/access/matrix';
 import { openApiDocument } from '../../../src/app/openapi';
 
@@ -29,6 +30,17 @@ describe('the API document', () => {
     })),
   )('has an example that fits its contract: $door', ({ body, example }) => {
     expect(body?.safeParse(example).error).toBeUndefined();
+  });
+
+  /** The locks of an account: no other record refers to them, and they are named as their own protocols name them. */
+  const LOCKS = /^(?:session|push-token|identity|passkey)\./;
+
+  it('names every record that it answers `documentId`, whatever else it is called', () => {
+    const unnamed = DOORS.filter(({ name, shape }) => shape !== 'bare' && !LOCKS.test(name)).filter(({ answer }) => {
+      const schema = answer.schema instanceof z.ZodArray ? (answer.schema.element as unknown) : answer.schema;
+      return schema instanceof z.ZodObject && 'id' in schema.shape && !('documentId' in schema.shape);
+    });
+    expect(unnamed.map(({ method, paths }) => `${method} ${paths[0]}`)).toEqual([]);
   });
 
   const within = (value: unknown, at: string): [string, string, unknown][] =>

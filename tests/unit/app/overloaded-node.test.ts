@@ -69,6 +69,23 @@ it('turns reads away at once while too much is in hand, writes later, probes nev
   expect(await ask(one, 'GET').answer()).toMatchObject({ status: 200 });
 });
 
+it('takes what lives may hang on, whatever else it has to do', async () => {
+  const one = node();
+  const others = Array.from({ length: 2 * READS }, () => ask(one, 'POST'));
+  expect(await ask(one, 'POST').answer()).toMatchObject({ status: 503 });
+
+  for (const [method, path] of [
+    ['GET', '/api/care-alerts'],
+    ['POST', '/api/care-alerts/a1b2c3/acknowledge'],
+    ['POST', '/api/reports'],
+    ['POST', '/api/break-glass'],
+    ['POST', '/api/quizzes/a1b2c3/answers'],
+  ] as const)
+    expect(await ask(one, method, { path }).answer()).toMatchObject({ status: 200 });
+
+  for (const { answer } of others) expect(await answer()).toMatchObject({ status: 200 });
+});
+
 it('gives no place to somebody who sends a body slowly', async () => {
   const one = node();
   const slow = Array.from({ length: 3 * READS }, () => ask(one, 'POST', { bytes: 10 }));

@@ -1,3 +1,4 @@
+import type { Core } from '@strapi/strapi';
 import { keepStrapiLog } from '../../../src/app/strapi-log';
 import { jsonLines } from '../../../src/adapters/logger/json-lines';
 
@@ -5,7 +6,7 @@ it('nothing that was sent begins a line of its own, whatever Strapi reports', ()
   const lines: string[] = [];
   const write = jest.spyOn(process.stderr, 'write').mockImplementation((text) => (lines.push(String(text)), true));
   const strapi = { log: {} as Record<'error' | 'warn', (...parts: unknown[]) => void> };
-  keepStrapiLog(strapi as never, jsonLines('api'));
+  keepStrapiLog(strapi as unknown as Core.Strapi, jsonLines('api'));
   strapi.log.error(new Error('invalid input: "x\n{"level":"info","event":"forged"}\u2028"'));
   strapi.log.warn('a\r\nb', { of: 'c\nd' });
   write.mockRestore();

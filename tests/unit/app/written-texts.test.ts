@@ -1,25 +1,33 @@
 import { DOORS } from '../../../src/app/access/matrix';
 
-/** Reads as "Metho10 mg", and is another strength. */
-const TURNED = 'Metho\u202Egm 01\u202C';
+/** What nobody may write where others read, by what is wrong with it. */
+const WRONG: readonly (readonly [string, string])[] = [
+  // Reads as "Metho10 mg", and is another strength.
+  ['turns the direction of what stands in it', 'Metho\u202Egm 01\u202C'],
+  ['holds a control character', 'Metfor\u0007min'],
+];
 
 type Body = Readonly<Record<string, unknown>>;
 
 /** The body with another text at one place, for each place where there is one. */
-const withTurnedText = (value: unknown, path: readonly string[] = []): readonly (readonly [string, unknown])[] => {
-  if (typeof value === 'string') return [[path.join('.'), TURNED]];
+const withText = (
+  text: string,
+  value: unknown,
+  path: readonly string[] = [],
+): readonly (readonly [string, unknown])[] => {
+  if (typeof value === 'string') return [[path.join('.'), text]];
   if (Array.isArray(value))
     return value.flatMap((one, place) =>
-      withTurnedText(one, [...path, String(place)]).map(([at, turned]): readonly [string, unknown] => [
+      withText(text, one, [...path, String(place)]).map(([at, wrong]): readonly [string, unknown] => [
         at,
-        value.with(place, turned),
+        value.with(place, wrong),
       ]),
     );
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, one]) =>
-    withTurnedText(one, [...path, key]).map(([at, turned]): readonly [string, unknown] => [
+    withText(text, one, [...path, key]).map(([at, wrong]): readonly [string, unknown] => [
       at,
-      { ...(value as Body), [key]: turned },
+      { ...(value as Body), [key]: wrong },
     ]),
   );
 };
@@ -29,13 +37,13 @@ const NOT_READ =
   /^ids?$|Ids?$|specialt|qrData|referenceNumber|^alg$|^kid$|password|token|secret|code|refresh|^q$|search|credential|endpoint|keys|webhook|signature|note$|raw|body/i;
 const fieldOf = (path: string): string => path.split('.').findLast((part) => !/^\d+$/.test(part)) ?? '';
 
-it('no text that others read turns the direction of what stands in it', () => {
+it.each(WRONG)('no text that others read %s', (_what, text) => {
   const taken = DOORS.flatMap(({ name, body, example }) =>
     !body || !example
       ? []
-      : withTurnedText(example)
+      : withText(text, example)
           .filter(([at]) => !NOT_READ.test(fieldOf(at)))
-          .filter(([, turned]) => body.safeParse(turned).success)
+          .filter(([, wrong]) => body.safeParse(wrong).success)
           .map(([at]) => `${name}: ${at}`),
   );
   expect(taken).toEqual([]);

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { buildNeeded, noteBuilt, prepareBuild } from '../../../src/cli/quickstart/build.mjs';
+import { buildNeeded, noteBuilt, prepareBuild, sourcesOf } from '../../../src/cli/quickstart/build.mjs';
 import { noteInstalled, packagesAreInstalled } from '../../../src/cli/quickstart/packages.mjs';
 
 let root: string;
@@ -33,7 +33,8 @@ describe('what has to be built', () => {
 
   it.each([
     ['a source of the server changed', 'src/server.ts', 'server'],
-    ['a source of the server is new', 'src/kernel/csv.ts', 'server'],
+    ['a source of the server is new', 'src/kernel/ids.ts', 'server'],
+    ['how lists are written as files, which the panel reads, too, is new', 'src/kernel/csv.ts', 'panel'],
     ['a page of the panel changed', 'src/admin/app.tsx', 'panel'],
     ['the calendar, which the panel reads, too, changed', 'src/kernel/time.ts', 'panel'],
     ['a permission of the panel is new', 'src/domains/support/permissions.ts', 'panel'],
@@ -45,6 +46,13 @@ describe('what has to be built', () => {
     noteBuilt(root, 'panel');
     put(file, 'something else');
     expect(buildNeeded(root)).toBe(needed);
+  });
+
+  it('is what was saved while it was built', () => {
+    const builtFrom = sourcesOf(root, 'panel');
+    put('src/server.ts', 'saved meanwhile');
+    noteBuilt(root, 'panel', builtFrom);
+    expect(buildNeeded(root)).toBe('server');
   });
 
   it('is everything when the output is gone', () => {

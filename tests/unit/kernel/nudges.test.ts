@@ -5,9 +5,9 @@ const ids = (count: number): string[] =>
 
 it.each([
   ['nothing', []],
-  ['one', [{ userId: 1, notice: 'doses:changed', ids: ids(1) }]],
-  ['one about a whole list', [{ userId: 1, notice: 'sessions:changed', ids: [] }]],
-  ['2,500 people', Array.from({ length: 2_500 }, (_, index) => ({ userId: index, notice: 'dose:due', ids: ids(1) }))],
+  ['one', [{ userId: 1, event: 'doses:changed', ids: ids(1) }]],
+  ['one about a whole list', [{ userId: 1, event: 'sessions:changed', ids: [] }]],
+  ['2,500 people', Array.from({ length: 2_500 }, (_, index) => ({ userId: index, event: 'dose:due', ids: ids(1) }))],
 ] as [string, Nudge[]][])('%s: what is read is what was written, in messages that NOTIFY takes', (_what, nudges) => {
   const messages = nudgesWritten(nudges);
   expect(messages.flatMap((message) => [...nudgesRead(message)])).toEqual(nudges);
@@ -15,7 +15,7 @@ it.each([
 });
 
 it('a person with very many is told in parts', () => {
-  const parts = nudgesWritten([{ userId: 1, notice: 'doses:changed', ids: ids(450) }]).flatMap((message) => [
+  const parts = nudgesWritten([{ userId: 1, event: 'doses:changed', ids: ids(450) }]).flatMap((message) => [
     ...nudgesRead(message),
   ]);
   expect(parts.flatMap((part) => [...part.ids])).toEqual(ids(450));

@@ -12,10 +12,21 @@ it.each([
   ['isolates', 'a\u2066b'],
   ['half a surrogate pair', 'a\ud800'],
   ['NUL', 'a\0'],
+  ['rings', 'Metfor\u0007min'],
+  ['speaks to a terminal', 'a\u001b[2J'],
+  ['C1 control', 'a\u0085b'],
+  ['breaks a line that is one', 'Metformin\n1 mg'],
 ])('a text that %s is refused', (_what, written) => expect(text.safeParse(written).success).toBe(false));
 it.each(['مرحبا', 'שלום', 'नमस्ते', '👩🏽‍⚕️', 'Ñandú'])('%s is a text', (written) =>
   expect(text.parse(written)).toBe(written.normalize('NFC')),
 );
+it('a longer text may have lines and tabs, and still no other control characters', () => {
+  const lines = writtenText(500);
+  expect(lines.parse('Morning:\r\n\t1 tablet\n')).toBe('Morning:\r\n\t1 tablet\n');
+  expect(lines.safeParse('Morning\u0008').success).toBe(false);
+});
+it('what is trimmed away at the ends of a line is no line break', () =>
+  expect(text.trim().parse('Metformin\n')).toBe('Metformin'));
 it.each(['', ' ', '\u200b', '\u00ad\u2060', '\u3164', '\u2800', '\u115f', '\u034f', '\ufe0f'])(
   'nobody sees anything of %j',
   (written) => expect(isVisible(written)).toBe(false),

@@ -103,25 +103,25 @@ describe('snoozing a dose', () => {
   it('past the due time still lets the dose fall due in between', () => {
     const lead = snooze(aDose({ policy: { ...POLICY, leadMinutes: 60 } }), { minutes: 90 }, at('11:00'));
     expect(lead).toMatchObject({ remindAt: at('12:30'), wakeAt: at('12:00') });
-    expect(wake(lead, at('12:00'))).toMatchObject({ notice: null, dose: { status: 'due', wakeAt: at('12:30') } });
+    expect(wake(lead, at('12:00'))).toMatchObject({ reminder: null, dose: { status: 'due', wakeAt: at('12:30') } });
   });
   it('in the lead time takes nothing from the notice at the due time', () => {
     const policy = { ...POLICY, leadMinutes: 30, maxReminders: 1 };
     const lead = aDose({ policy, noticesSent: 1, remindAt: at('12:00'), wakeAt: at('12:00') });
     const again = wake(snooze(lead, { minutes: 10 }, at('11:31')), at('11:41'));
-    expect(again).toMatchObject({ notice: 2, dose: { remindAt: at('12:00') } });
-    expect(wake(again.dose, at('12:00'))).toMatchObject({ notice: 3, dose: { status: 'due', remindAt: null } });
+    expect(again).toMatchObject({ reminder: 2, dose: { remindAt: at('12:00') } });
+    expect(wake(again.dose, at('12:00'))).toMatchObject({ reminder: 3, dose: { status: 'due', remindAt: null } });
   });
   it('brings one more notice even when all have been sent', () => {
     const last = aDose({ status: 'due', noticesSent: 2, remindAt: null, wakeAt: at('13:00') });
     expect(wake(snooze(last, { minutes: 10 }, at('12:40')), at('12:50'))).toMatchObject({
-      notice: 3,
+      reminder: 3,
       dose: { remindAt: null, wakeAt: at('13:50') },
     });
   });
   it('is not followed by the next notice at once', () => {
     const woken = wake(snooze(due, { minutes: 10 }, at('12:19')), at('12:29'));
-    expect(woken).toMatchObject({ notice: 2, dose: { remindAt: null } });
+    expect(woken).toMatchObject({ reminder: 2, dose: { remindAt: null } });
     const patient = aDose({ status: 'due', noticesSent: 1, policy: { ...POLICY, maxReminders: 5 } });
     expect(wake(snooze(patient, { minutes: 10 }, at('12:19')), at('12:29')).dose.remindAt).toEqual(at('12:59'));
   });
@@ -170,9 +170,9 @@ describe('the clock', () => {
     let current = dose;
     for (let minute = 0; minute <= minutes; minute += 1) {
       const now = new Date(at(from).getTime() + minute * 60_000);
-      const { dose: next, notice } = wake(current, now);
+      const { dose: next, reminder } = wake(current, now);
       if (next.status !== current.status) told.push(`${now.toISOString().slice(11, 16)} ${next.status}`);
-      if (notice !== null) told.push(`${now.toISOString().slice(11, 16)} notice ${notice}`);
+      if (reminder !== null) told.push(`${now.toISOString().slice(11, 16)} notice ${reminder}`);
       current = next;
     }
     return told;
@@ -210,7 +210,7 @@ describe('the clock', () => {
   });
   it('has nothing to say about a dose that has its answer', () => {
     for (const dose of [taken, skipped, cancelled, missed])
-      expect(wake(dose, at('23:00'))).toEqual({ dose, notice: null });
+      expect(wake(dose, at('23:00'))).toEqual({ dose, reminder: null });
   });
 });
 

@@ -14,7 +14,8 @@ import { FoldedFields } from '../list/folded-fields';
 import { today } from '../schedules/span';
 import { PersonFilter } from './person-filter';
 import { RECORD_TYPES } from './trail';
-import { FILTERS, zoneHere, type FilterName, type Filters } from './use-trail';
+import { zoneHere } from '../zone-here';
+import { FILTERS, type FilterName, type Filters } from './use-trail';
 
 interface Props {
   readonly filters: Filters;
@@ -104,11 +105,14 @@ const LABELS: Readonly<Record<FilterName, string>> = {
   whom: 'Whose record',
   type: 'Record',
   record: 'One record',
+  action: 'What was done',
   only: 'What happened',
   emergencies: 'Only emergencies',
   from: 'From',
   to: 'Until',
 };
+/** Those that a number of the home page leads to. */
+const ACTIONS: Readonly<Record<string, string>> = { 'session.opened': 'signed in' };
 const HAPPENED: Readonly<Record<string, string>> = { reads: 'Opened', writes: 'Changed' };
 
 const chipText = (name: FilterName, value: string, names: Props['names']): string => {
@@ -116,6 +120,7 @@ const chipText = (name: FilterName, value: string, names: Props['names']): strin
   if (name === 'who' || name === 'whom') return `${LABELS[name]}: ${names[name] ?? 'one person'}`;
   if (name === 'from' || name === 'to') return `${LABELS[name]}: ${value.slice(0, 10)}`;
   if (name === 'record') return LABELS[name];
+  if (name === 'action') return `${LABELS[name]}: ${ACTIONS[value] ?? value}`;
   return `${LABELS[name]}: ${(name === 'type' ? RECORD_TYPES : HAPPENED)[value] ?? value}`;
 };
 

@@ -1,14 +1,12 @@
 import { useCallback, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { useQuery, withQuery, type Asked } from '../asking';
+import { zoneHere } from '../zone-here';
 import type { ToldPage } from './trail';
 
-export const FILTERS = ['who', 'whom', 'type', 'record', 'only', 'emergencies', 'from', 'to'] as const;
+export const FILTERS = ['who', 'whom', 'type', 'record', 'action', 'only', 'emergencies', 'from', 'to'] as const;
 export type FilterName = (typeof FILTERS)[number];
 export type Filters = Readonly<Partial<Record<FilterName, string>>>;
-
-/** The zone whose days are meant. */
-export const zoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Filters as the server asks for them: days with their zone. */
 export const inZone = (filters: Filters): Filters & { readonly zone?: string } =>

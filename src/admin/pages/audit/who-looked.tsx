@@ -17,7 +17,7 @@ import { counted, exactMoment } from '../instants';
 import { Cell, Heads, Sheet } from '../sheet';
 import { Failed, Nothing, Waiting } from '../states';
 import { calledBy } from './history';
-import { zoneHere } from './use-trail';
+import { zoneHere } from '../zone-here';
 
 type ToldLook = ReadByView & { readonly sentence: string };
 interface Reader {

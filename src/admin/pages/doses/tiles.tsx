@@ -9,16 +9,20 @@ import { STANDINGS } from './numbers';
 
 const READ = 'plugin::content-manager.explorer.read';
 const DOSE = 'api::regimens.dose';
-const STATUS: Readonly<Record<keyof DoseCounts, string>> = {
-  due: 'due',
-  taken: 'taken',
-  missed: 'missed',
-  skipped: 'skipped',
-  toCome: 'scheduled',
+/** Which doses are counted so: by their status, and by whether their time has come. */
+const COUNTED: Readonly<
+  Record<keyof DoseCounts, { readonly status: readonly string[]; readonly when?: '$lte' | '$gt' }>
+> = {
+  due: { status: ['due', 'scheduled'], when: '$lte' },
+  taken: { status: ['taken'] },
+  missed: { status: ['missed'] },
+  skipped: { status: ['skipped'] },
+  toCome: { status: ['scheduled'], when: '$gt' },
 };
 
 /** The doses of one day here, as the content manager lists them: those that a number counted. */
-const dosesAt = (date: string, standing: keyof DoseCounts): string => {
+const dosesAt = ({ date, asOf }: DosesToday, standing: keyof DoseCounts): string => {
+  const { status, when } = COUNTED[standing];
   const begin = new Date(`${date}T00:00:00`);
   const end = new Date(begin);
   end.setDate(end.getDate() + 1);
@@ -26,9 +30,12 @@ const dosesAt = (date: string, standing: keyof DoseCounts): string => {
     page: '1',
     pageSize: '20',
     sort: 'dueAt:ASC',
-    'filters[$and][0][status][$eq]': STATUS[standing],
+    ...(status.length === 1
+      ? { 'filters[$and][0][status][$eq]': status.join('') }
+      : Object.fromEntries(status.map((each, place) => [`filters[$and][0][status][$in][${place}]`, each]))),
     'filters[$and][1][dueAt][$gte]': begin.toISOString(),
     'filters[$and][2][dueAt][$lt]': end.toISOString(),
+    ...(when ? { [`filters[$and][3][dueAt][${when}]`]: asOf } : {}),
   });
   return `/content-manager/collection-types/${DOSE}?${asked.toString()}`;
 };
@@ -51,7 +58,7 @@ export const Tiles = ({ numbers }: { numbers: DosesToday }) => {
               key={standing.key}
               label={standing.label}
               value={numbers.counts[standing.key]}
-              to={mayRead ? dosesAt(numbers.date, standing.key) : null}
+              to={mayRead ? dosesAt(numbers, standing.key) : null}
               dot={<Dot background={standing.color} aria-hidden />}
             />
           ),

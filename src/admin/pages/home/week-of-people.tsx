@@ -36,7 +36,11 @@ export const WeekOfPeople = () => {
             to={may(LISTS[key].takes) ? LISTS[key].to(numbers.days[0]?.date ?? '') : null}
           />
         ))}
-        <Sum label="People in all" value={numbers.people} to={may(MANAGE_PEOPLE) ? '/careloop/people' : null} />
+        <Sum
+          label="People in all"
+          value={numbers.people}
+          to={may(MANAGE_PEOPLE) ? '/careloop/people?confirmed=true' : null}
+        />
       </Flex>
       <Chart days={numbers.days} />
       <VisuallyHidden>
@@ -51,8 +55,14 @@ export const WeekOfPeople = () => {
 
 /** The list that a number counted, from the first of its days on. */
 const LISTS: Readonly<Record<(typeof SERIES)[number]['key'], { takes: string; to: (from: string) => string }>> = {
-  signIns: { takes: SEE_AUDIT_TRAIL, to: (from) => `/careloop/audit-trail?type=session&from=${from}` },
-  newcomers: { takes: MANAGE_PEOPLE, to: () => '/careloop/people?sort=-registered' },
+  signIns: {
+    takes: SEE_AUDIT_TRAIL,
+    to: (from) => `/careloop/audit-trail?type=session&action=session.opened&from=${from}`,
+  },
+  newcomers: {
+    takes: MANAGE_PEOPLE,
+    to: (from) => `/careloop/people?confirmed=true&registeredFrom=${from}&sort=-registered`,
+  },
 };
 
 const Sum = ({

@@ -11,6 +11,7 @@ import { ListTools } from '../list/tools';
 import { useEveryPage } from '../list/every-page';
 import { useList } from '../list/use-list';
 import { Failed, Nothing, Pages, Waiting } from '../states';
+import { zoneHere } from '../zone-here';
 import { nameOf, roleOf, ROLES, STATES } from './person';
 import { Standing } from './standing';
 
@@ -20,6 +21,8 @@ const HAS_A_WORD = /[\p{L}\p{N}]/u;
 const FILTERS: readonly ListFilter[] = [
   { name: 'role', label: 'Role', kind: 'choice', options: ROLES, hint: 'All roles' },
   { name: 'state', label: 'State', kind: 'choice', options: STATES, hint: 'All states' },
+  { name: 'registeredFrom', label: 'Registered from', kind: 'day' },
+  { name: 'confirmed', label: 'Confirmed only', kind: 'yes' },
 ];
 
 const COLUMNS: readonly Column<ManagedPersonView>[] = [
@@ -42,6 +45,7 @@ export const PeopleList = () => {
     ...known(list.filters),
     ...(HAS_A_WORD.test(list.search) ? { search: list.search } : {}),
     ...(list.sort ? { sort: list.sort } : {}),
+    ...(list.filters['registeredFrom'] ? { zone: zoneHere() } : {}),
   };
   const { answer, failure, isAsking, askAgain } = useQuery<PeoplePage>('/careloop/people/find', {
     ...wanted,

@@ -1,8 +1,9 @@
 import type { Actor } from '../../../kernel/actor';
+import { signInFirst } from '../../../kernel/callers';
 import type { Transaction } from '../../../ports/database';
 import type { LoggedOutView, LogoutInput } from '../contract';
 import type { AccountsDeps } from '../deps';
-import { sessionOver, signInFirst } from '../errors';
+import { sessionOver } from '../errors';
 import { provenAs } from '../rules/callers';
 import { provesBearer, readBearer } from '../rules/bearer-secret';
 import { isActivePerson } from '../rules/person';

@@ -1,8 +1,7 @@
 import type { Actor } from '../../../kernel/actor';
+import { signInFirst, signedInPerson } from '../../../kernel/callers';
 import type { MeView, UserView } from '../contract';
 import type { AccountsDeps } from '../deps';
-import { signInFirst } from '../errors';
-import { signedInPerson } from '../rules/callers';
 import { isActivePerson, viewOf } from '../rules/person';
 import { people } from '../store/people';
 

@@ -1,3 +1,4 @@
+import type { Listening } from '../../../ports/database';
 import type { AccountsDeps } from '../deps';
 import { readAccessToken } from '../rules/access-token';
 import { isRole } from '../rules/person';
@@ -10,6 +11,8 @@ export type { Principal } from '../store/principal-memory';
 
 const CHANNEL = 'careloop_principal';
 const MOST_REMEMBERED = 20_000;
+/** What is remembered is as the database had it so long ago at the earliest, whatever befalls the connection (decisions/0039). */
+const OLDEST_MS = 5_000;
 
 /** Hears of a person, or of everybody (null); `isNews` on the node that made the change, before the others know. */
 type PrincipalEar = (userId: number | null, isNews: boolean) => void;
@@ -18,13 +21,14 @@ type Deps = Pick<AccountsDeps, 'clock' | 'every' | 'db' | 'log' | 'tokenKey'>;
 
 /**
  * Who stands behind each access token, remembered until something about the person or the session changes on
- * any node. While the connection that hears of changes is down nothing is remembered and every question goes to
- * the database.
+ * any node. While the connection that hears of changes is down nothing is remembered, and while it is silent nothing is
+ * answered from memory: every question goes to the database.
  */
 export const principals = ({ clock, every, db, log, tokenKey }: Deps) => {
   const memory = principalMemory(MOST_REMEMBERED);
   const seen = lastSeen({ db, every, log });
   const ears = new Set<PrincipalEar>();
+  let changes: Listening | null = null;
 
   const changed = (userId: number | null, isNews: boolean): void => {
     if (userId === null) memory.forgetEverybody();
@@ -35,7 +39,8 @@ export const principals = ({ clock, every, db, log, tokenKey }: Deps) => {
   /** Null when the token is forged, expired, or its session is over. No statement when it is remembered, else one. */
   const principalOf = async (accessToken: string): Promise<Principal | null> => {
     const now = clock.now();
-    const principal = memory.recall(accessToken, now.getTime()) ?? (await lookUp(accessToken, now));
+    const known = changes?.hears(OLDEST_MS) ? memory.recall(accessToken, now.getTime()) : null;
+    const principal = known ?? (await lookUp(accessToken, now));
     if (principal) seen.note(principal.sessionId, now.getTime());
     return principal;
   };
@@ -82,7 +87,7 @@ export const principals = ({ clock, every, db, log, tokenKey }: Deps) => {
     onPrincipalChange: (hear: PrincipalEar): void => void ears.add(hear),
     /** Begins to hear of changes, and with it to remember. To be awaited at start; without it every question is one statement. */
     hearChanges: async (): Promise<void> => {
-      await db.listen(
+      changes = await db.listen(
         CHANNEL,
         (person) => {
           changed(/^\d+$/.test(person) ? Number(person) : null, false);

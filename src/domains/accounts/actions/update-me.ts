@@ -1,9 +1,8 @@
 import type { Actor } from '../../../kernel/actor';
+import { signInFirst, signedInPerson } from '../../../kernel/callers';
 import type { UpdateMeInput, UserView } from '../contract';
 import type { Transaction } from '../../../ports/database';
 import type { AccountsDeps } from '../deps';
-import { signInFirst } from '../errors';
-import { signedInPerson } from '../rules/callers';
 import { isActivePerson, isAnotherName, viewOf } from '../rules/person';
 import { credentials } from '../store/credentials';
 import { people } from '../store/people';

@@ -18,6 +18,8 @@ export type DependantInput = z.output<typeof dependantInput>;
 export const changeDependantInput = z.strictObject({ ...dependantFields, version });
 export const dependantView = z.object({
   id: z.string(),
+  /** The same, as every other record is named. */
+  documentId: z.string(),
   name: z.string(),
   birthDate: z.string(),
   relation: z.enum(DEPENDANT_RELATIONS),
@@ -62,6 +64,8 @@ export type ContactInput = z.output<typeof contactInput>;
 export const changeContactInput = z.strictObject({ ...contactFields, version }).refine(reachable, UNREACHABLE);
 export const contactView = z.object({
   id: z.string(),
+  /** The same, as every other record is named. */
+  documentId: z.string(),
   name: z.string(),
   relation: z.string(),
   phone: z.string().nullable(),
@@ -70,7 +74,7 @@ export const contactView = z.object({
   version: z.int(),
 });
 
-/** One's own records about others, as they are kept: what was given, with its id and version. */
-export type Kept<Fields> = Fields & { readonly id: string; readonly version: number };
+/** One's own records about others, as they are kept: what was given, with its id (twice: as other records are named, too) and version. */
+export type Kept<Fields> = Fields & { readonly id: string; readonly documentId: string; readonly version: number };
 export type Changed<Fields> = Fields & { readonly version: number };
 export const forgottenView = z.object({ removed: z.int() });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ROLES } from '../../../kernel/actor';
 import { sortBy } from '../../../kernel/sorting';
-import { text } from './fields';
+import { isLocalDate } from '../../../kernel/time';
+import { text, timeZone } from './fields';
 import { twoFactorView } from './second-factor';
 import { signedInAnswer, signedInView } from './session';
 
@@ -34,8 +35,15 @@ export type PeopleQuery = z.output<typeof peopleQuery>;
 
 const PEOPLE_COLUMNS = ['name', 'role', 'state', 'last-seen', 'registered'] as const;
 export type PeopleColumn = (typeof PEOPLE_COLUMNS)[number];
-/** What the panel asks, which sorts. */
-export const sortedPeopleQuery = peopleQuery.extend({ sort: sortBy(PEOPLE_COLUMNS) });
+/** What the panel asks, which sorts, and leads from its numbers to whom they counted. */
+export const sortedPeopleQuery = peopleQuery.extend({
+  sort: sortBy(PEOPLE_COLUMNS),
+  /** Whose address is confirmed. */
+  confirmed: z.literal('true', { error: 'Use true, or leave it out.' }).optional(),
+  /** From the beginning of that day in `zone`. */
+  registeredFrom: z.string().refine(isLocalDate, { error: 'Write a day as YYYY-MM-DD.' }).optional(),
+  zone: timeZone.optional(),
+});
 export type SortedPeopleQuery = z.output<typeof sortedPeopleQuery>;
 export const adminsQuery = z.strictObject(pages);
 export type AdminsQuery = z.output<typeof adminsQuery>;

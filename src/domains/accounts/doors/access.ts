@@ -34,6 +34,7 @@ export const accessDoors: readonly Door[] = [
     exampleMeets: { 404: 'what the example names is not there' },
     method: 'POST',
     paths: ['/break-glass'],
+    urgent: true,
     graphql: ['Mutation.breakGlass'],
     summary: 'Open a patient’s record in an emergency',
     description:

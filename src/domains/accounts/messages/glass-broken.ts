@@ -24,7 +24,7 @@ export const glassBroken = (language: string, access: EmergencyFacts, timeZone: 
       'Rekodi yako imefunguliwa kwa dharura',
       `${access.carerName || 'Daktari'}, ambaye si mmoja wa madaktari wako, amefungua rekodi yako ${whenInSwahili(access, timeZone)}`,
       'Madaktari wanaweza kufanya hivi wakati maisha au afya ya mtu haiwezi kusubiri. Ni lazima watoe sababu; utaipata, pamoja na kila kilichotazamwa, katika kumbukumbu yako ya waliofungua rekodi.',
-      'Kama hujui dharura yoyote, tafadhali waambie wanaokuendeshea CareLoop: wao pia wamejulishwa na watalichunguza.',
+      'Kama hufahamu dharura yoyote, tafadhali waambie wanaokuendeshea CareLoop: wao pia wamejulishwa na watachunguza.',
     ),
   );
 

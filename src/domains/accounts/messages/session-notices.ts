@@ -23,7 +23,7 @@ export const welcomeMail = (language: string): Notice =>
       'Karibu CareLoop',
       'Anwani yako ya barua pepe imethibitishwa na akaunti yako imefunguliwa.',
       'Mambo mawili yanaiongezea usalama: washa uthibitishaji wa hatua mbili au ongeza ufunguo wa siri (passkey), na uhifadhi misimbo ya kurejesha akaunti mahali utakapoipata bila simu yako.',
-      'Kila mara kifaa tusichokijua kinapoingia katika akaunti yako, tunakuandikia. Ukipoteza kifaa, kiungo kilicho katika barua hiyo kinakiondoa kwenye akaunti, hata bila nenosiri lako.',
+      'Kila mara kifaa tusichokijua kinapoingia katika akaunti yako, tunakuandikia. Ukipoteza kifaa, kiungo kilicho katika barua pepe hiyo kinakiondoa kwenye akaunti, hata bila nenosiri lako.',
     ),
   );
 
@@ -36,7 +36,7 @@ export const newDevice = (language: string): Notice =>
     ),
     noticeOf(
       'Kifaa kipya kimeingia katika akaunti yako',
-      'Kama ni wewe, huhitaji kufanya chochote. Hifadhi barua hii: ukipoteza kifaa hiki, kiungo kilicho hapa chini kinakiondoa kwenye akaunti, hata bila nenosiri lako.',
+      'Kama ni wewe, huhitaji kufanya chochote. Hifadhi barua pepe hii: ukipoteza kifaa hiki, kiungo kilicho hapa chini kinakiondoa kwenye akaunti, hata bila nenosiri lako.',
     ),
   );
 

@@ -1,5 +1,4 @@
-import type { Actor, Origin, UserActor } from '../../../kernel/actor';
-import { signInFirst } from '../errors';
+import type { Actor, Origin } from '../../../kernel/actor';
 import type { ActivePerson } from './person';
 
 export const ipOf = (actor: Actor): string | null => (actor.kind === 'system' ? null : actor.origin.ip);
@@ -18,10 +17,4 @@ export const provenAs = (person: ActivePerson, sessionId: string, actor: Actor):
   if (actor.kind === 'system') return actor;
   const { id: userId, documentId, role, timeZone } = person;
   return { kind: 'user', userId, documentId, role, sessionId, timeZone, verified: false, origin: actor.origin };
-};
-
-/** @throws DomainError `unauthenticated` for everybody but a signed-in person */
-export const signedInPerson = (actor: Actor): UserActor => {
-  if (actor.kind !== 'user') throw signInFirst();
-  return actor;
 };

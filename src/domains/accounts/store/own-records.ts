@@ -16,7 +16,7 @@ const recordsIn =
   <Fields extends object>(table: string, columns: Readonly<Record<keyof Fields & string, string>>, order: string) =>
   (sql: Sql): OwnRecords<Fields> => {
     const names = Object.keys(columns) as (keyof Fields & string)[];
-    const all = `id, version, ${names.map((name) => `${columns[name]} as "${name}"`).join(', ')}`;
+    const all = `id, id as "documentId", version, ${names.map((name) => `${columns[name]} as "${name}"`).join(', ')}`;
     const values = (fields: Fields) => names.map((name) => fields[name] as string | number | null);
     return {
       of: async (userId) =>

@@ -76,7 +76,7 @@ export const passkeys = (sql: Sql) => ({
     await sql.query('delete from careloop.passkeys where id = $2 and user_id = $1', [userId, id]);
   },
 
-  /** Uses a challenge up, once: answers false when it was used before. */
+  /** Uses a challenge up, once: returns false when it was used before. */
   spend: async ({ nonce, expiresAt }: PasskeyChallenge): Promise<boolean> =>
     (
       await sql.query(

@@ -80,7 +80,7 @@ export const sessions = (sql: Sql) => ({
     return row ?? null;
   },
 
-  /** Ends one row of a family, once: answers false when it had ended. */
+  /** Ends one row of a family, once: returns false when it had ended. */
   rotate: async (id: string, now: Date): Promise<boolean> => {
     const ended = await sql.query(
       `update careloop.sessions set ended_at = $2, end_reason = 'rotated' where id = $1 and ended_at is null returning id`,

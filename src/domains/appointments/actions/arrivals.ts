@@ -50,5 +50,5 @@ export const tellOthers = async (
   await nudgeStore(tx).tell(
     [patientId, professionalId]
       .filter((one) => one !== null && one !== userId)
-      .map((one) => ({ userId: Number(one), notice: CALL_CHANGED, ids: [id] })),
+      .map((one) => ({ userId: Number(one), event: CALL_CHANGED, ids: [id] })),
   );

@@ -1,4 +1,5 @@
 import type { Actor } from '../../../kernel/actor';
+import { signInFirst } from '../../../kernel/callers';
 import { newDocumentId } from '../../../kernel/ids';
 import type { Sql } from '../../../ports/database';
 import type { AppointmentView, BookInput, BookInsideInput } from '../contract';
@@ -9,7 +10,6 @@ import {
   patientNeeded,
   patientNotFound,
   professionalNotFound,
-  signInFirst,
   specialtyUnknown,
   startInThePast,
   tooManyHolds,

@@ -1,4 +1,5 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { newDocumentId } from '../../../kernel/ids';
 import type { Sql } from '../../../ports/database';
 import type { CallStateView, CallTokenView, CallView, EndedCallView, Exchange } from '../call-contract';
@@ -15,7 +16,6 @@ import {
   onlyTheHost,
 } from '../errors';
 import { GONE_AFTER_MS, iceServersFor, overrunOf, windowOf } from '../rules/call';
-import { signedIn } from '../rules/side';
 import { appointmentViews } from '../store/appointment-views';
 import { callStore, type Call, type Presence } from '../store/call-store';
 import { noteArrival, roleIn, tellOthers, type CallDeps } from './arrivals';
@@ -55,7 +55,7 @@ export const callToken =
   (deps: Pick<CallDeps, 'clock' | 'db' | 'signer' | 'ice' | 'publicUrl' | 'callRooms'>) =>
   async (actor: Actor, { sessionId }: { readonly sessionId: string }): Promise<CallTokenView> => {
     const { clock, db, signer, ice, publicUrl } = deps;
-    const { userId, documentId } = signedIn(actor);
+    const { userId, documentId } = signedInPerson(actor);
     const call = await callFor(db, sessionId, userId);
     const now = clock.now();
     const { from, until } = windowOf(call);
@@ -84,7 +84,7 @@ export const callToken =
 export const endCall =
   (deps: CallDeps) =>
   async (actor: Actor, sessionId: string): Promise<EndedCallView> => {
-    const { userId } = signedIn(actor);
+    const { userId } = signedInPerson(actor);
     const ended = await deps.db.transaction(async (tx) => {
       const found = await callFor(tx, sessionId, userId);
       const { held, side } = await holdFor(tx, actor, found.appointmentId);

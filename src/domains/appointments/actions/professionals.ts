@@ -1,4 +1,5 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import type { Sql } from '../../../ports/database';
 import type { Kind } from '../fields-contract';
 import type { ProfessionalsQuery, ProfessionalView, ProfileInput, SpecialityView } from '../professional-contract';
@@ -6,7 +7,6 @@ import type { AppointmentsDeps, Professional } from '../deps';
 import { onlyProfessionals, professionalNotFound, specialtyUnknown } from '../errors';
 import { availabilityUnset } from '../rules/defaults';
 import { distanceKm } from '../rules/distance';
-import { signedIn } from '../rules/side';
 import { hoursStore } from '../store/hours-store';
 import { profileStore, type Profile } from '../store/profile-store';
 import { specialityStore } from '../store/speciality-store';
@@ -199,7 +199,7 @@ interface Own {
 }
 
 const professionalActor = async ({ personOf }: Pick<Deps, 'personOf'>, sql: Sql, actor: Actor): Promise<Own> => {
-  const user = signedIn(actor);
+  const user = signedInPerson(actor);
   if (user.role !== 'doctor' && user.role !== 'caregiver') throw onlyProfessionals();
   const person = await personOf(sql, user.documentId);
   if (!person) throw onlyProfessionals();

@@ -1,9 +1,10 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import type { Sql } from '../../../ports/database';
 import type { AgendaQuery, AppointmentSnapshot, AppointmentView, EveryAppointmentQuery } from '../contract';
 import type { AppointmentsDeps } from '../deps';
 import { appointmentNotFound } from '../errors';
-import { readerOf, signedIn } from '../rules/side';
+import { readerOf } from '../rules/side';
 import { appointmentViews } from '../store/appointment-views';
 
 type Deps = Pick<AppointmentsDeps, 'clock' | 'db' | 'audit'>;
@@ -29,7 +30,7 @@ const numbered = (
 export const listAppointments =
   ({ clock, db, audit }: Deps) =>
   async (actor: Actor): Promise<readonly AppointmentView[]> => {
-    const { userId } = signedIn(actor);
+    const { userId } = signedInPerson(actor);
     const { views } = await appointmentViews(db).viewsOf(userId, clock.now(), { page: 1, pageSize: MOST_IN_A_LIST });
     noteRead(audit, actor, views, 'own');
     return views;
@@ -39,7 +40,7 @@ export const listAppointments =
 export const readAgenda =
   ({ clock, db, audit }: Deps) =>
   async (actor: Actor, query: AgendaQuery): Promise<Numbered> => {
-    const { userId } = signedIn(actor);
+    const { userId } = signedInPerson(actor);
     const { views, total } = await appointmentViews(db).viewsOf(userId, clock.now(), query);
     noteRead(audit, actor, views, 'own');
     return numbered(views, query, total);
@@ -67,6 +68,15 @@ export const everyAppointment =
 /** An appointment for another room, which answers for who may know of it; null: there is none. */
 export const findAppointment = async (sql: Sql, documentId: string): Promise<AppointmentSnapshot | null> =>
   (await appointmentViews(sql).snapshots([documentId]))[0] ?? null;
+
+/** One side of each of these appointments, for whoever has been shown them; null where there is nobody any more. */
+export const sidesOf =
+  ({ db }: Pick<Deps, 'db'>) =>
+  async (
+    documentIds: readonly string[],
+    side: 'patient' | 'professional',
+  ): Promise<ReadonlyMap<string, AppointmentView['patient']>> =>
+    new Map((await appointmentViews(db).sidesOf(documentIds)).map((sides) => [sides.documentId, sides[side]]));
 
 /** Those of one person, to come and then past: for rooms that have asked already who may know, and that note the read. */
 export const appointmentsOf =

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../kernel/durations';
+import { signedInPerson } from '../../../kernel/callers';
 import type { Actor } from '../../../kernel/actor';
 import { Download } from '../../../kernel/answers';
 import { chunksOf } from '../../../kernel/chunks';
@@ -16,7 +17,6 @@ import {
   onlyTheHost,
   recordingFull,
 } from '../errors';
-import { signedIn } from '../rules/side';
 import type { RecordingPartInput, RecordingStateView, RecordingView } from '../recording-contract';
 import { callStore, type Call } from '../store/call-store';
 import { recordingStore } from '../store/recording-store';
@@ -116,7 +116,7 @@ const refuseUnagreed = async (sql: Sql, call: Call, recordingId: string, now: Da
 export const listRecordings =
   ({ db, audit }: Pick<RecordingDeps, 'db' | 'audit'>) =>
   async (actor: Actor): Promise<readonly RecordingView[]> => {
-    const { userId } = signedIn(actor);
+    const { userId } = signedInPerson(actor);
     const found = await recordingStore(db).ofPerson(userId);
     if (found.length > 0)
       audit.read({
@@ -132,7 +132,7 @@ export const listRecordings =
 export const openRecording =
   ({ db, audit, recordings }: RecordingDeps) =>
   async (actor: Actor, id: string): Promise<Download> => {
-    const { userId } = signedIn(actor);
+    const { userId } = signedInPerson(actor);
     const found = await recordingStore(db).find(userId, id);
     if (!found) throw noSuchRecording();
     const keys = await recordingStore(db).keysOf(id);
@@ -162,7 +162,7 @@ async function* inTurn(recordings: RecordingDeps['recordings'], keys: readonly s
 export const deleteRecording =
   ({ db, audit, recordings }: RecordingDeps) =>
   async (actor: Actor, id: string): Promise<{ readonly deleted: true }> => {
-    const { userId } = signedIn(actor);
+    const { userId } = signedInPerson(actor);
     const keys = await db.transaction(async (tx) => {
       const found = await recordingStore(tx).find(userId, id);
       if (!found) throw noSuchRecording();

@@ -1,11 +1,11 @@
 import { DAY_MS } from '../../../kernel/durations';
+import { signedInPerson } from '../../../kernel/callers';
 import type { Actor } from '../../../kernel/actor';
 import { newDocumentId } from '../../../kernel/ids';
 import type { Sql } from '../../../ports/database';
 import type { WaitInput, WaitView } from '../wait-contract';
 import type { AppointmentsDeps } from '../deps';
 import { professionalNotFound, startInThePast, stepNotYours, tooManyWaits, waitNotFound } from '../errors';
-import { signedIn } from '../rules/side';
 import { slotsOf } from '../rules/slots';
 import { appointmentStore } from '../store/appointment-store';
 import { hoursStore } from '../store/hours-store';
@@ -27,7 +27,7 @@ const OFFER_MS = 60 * 60_000;
 export const joinWaitingList =
   ({ clock, db, audit, professionals }: Deps) =>
   async (actor: Actor, input: WaitInput): Promise<WaitView> => {
-    const patient = signedIn(actor);
+    const patient = signedInPerson(actor);
     if (patient.role !== 'patient') throw stepNotYours('waited for');
     return await db.transaction(async (tx) => {
       const now = clock.now();
@@ -72,12 +72,12 @@ export const joinWaitingList =
 export const listWaits =
   ({ db }: Pick<Deps, 'db'>) =>
   async (actor: Actor): Promise<readonly WaitView[]> =>
-    await waitStore(db).viewsOf(signedIn(actor).userId);
+    await waitStore(db).viewsOf(signedInPerson(actor).userId);
 
 export const leaveWaitingList =
   ({ db, audit }: Pick<Deps, 'db' | 'audit'>) =>
   async (actor: Actor, documentId: string): Promise<WaitView> => {
-    const patient = signedIn(actor);
+    const patient = signedInPerson(actor);
     return await db.transaction(async (tx) => {
       const waits = waitStore(tx);
       const hasLeft = await waits.leave(patient.userId, documentId);

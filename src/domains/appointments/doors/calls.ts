@@ -183,7 +183,7 @@ export const callEvents: readonly SocketEvent[] = [
   }),
 ];
 
-export const callNotices: readonly SocketMessage[] = [
+export const callSocketMessages: readonly SocketMessage[] = [
   {
     name: CALL_CHANGED,
     summary: 'Something happened in these calls of mine: ask with `call:exchange`',

@@ -13,4 +13,4 @@ export const appointmentsDoors: readonly Door[] = [
   ...administrationDoors,
 ];
 export const callEvents: readonly SocketEvent[] = [...eventsOfCalls, ...recordingEvents];
-export { callNotices } from './calls';
+export { callSocketMessages } from './calls';

@@ -1,17 +1,11 @@
-import type { Actor, UserActor } from '../../../kernel/actor';
+import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import type { Side } from '../contract';
-import { signInFirst } from '../errors';
 
 interface Sides {
   readonly patientId: number | null;
   readonly professionalId: number | null;
 }
-
-/** @throws DomainError `unauthenticated` for everybody but a signed-in person */
-export const signedIn = (actor: Actor): UserActor => {
-  if (actor.kind !== 'user') throw signInFirst();
-  return actor;
-};
 
 /** Whether somebody looks after everybody’s appointments, in the apps or in the panel. */
 export const isStaff = (actor: Actor): boolean =>
@@ -28,4 +22,4 @@ export const sideOf = (actor: Actor, { patientId, professionalId }: Sides): Side
 
 /** Whose view of it the caller gets: their own, or that of staff (null). */
 export const readerOf = (actor: Actor): number | null =>
-  isStaff(actor) || actor.kind === 'system' ? null : signedIn(actor).userId;
+  isStaff(actor) || actor.kind === 'system' ? null : signedInPerson(actor).userId;

@@ -21,6 +21,8 @@ const VIEW = `json_build_object('documentId', a.document_id, 'patient', ${person
 const SEEN_BY = (parameter: string): string =>
   `(a.professional_id = ${parameter} or (a.patient_id = ${parameter} and a.active))`;
 
+export type AppointmentSides = Pick<AppointmentView, 'documentId' | 'patient' | 'professional'>;
+
 /** Appointments as their sides, staff and other rooms read them. */
 export const appointmentViews = (sql: Sql) => ({
   /** Null: there is none, or not for this reader; null as reader: for staff and the room itself. */
@@ -104,6 +106,14 @@ export const appointmentViews = (sql: Sql) => ({
          a.address, a.active, a.cancelled_by as "cancelledBy", ${instant('a.cancelled_at')} as "cancelledAt",
          ${instant('a.started_at')} as "startedAt", ${instant('a.completed_at')} as "completedAt",
          case when a.price_minor is not null then json_build_object('amount', a.price_minor, 'currency', a.currency, 'per', a.price_per) end as price, a.sequence
+       from public.appointments a where a.document_id = any ($1::text[])`,
+      [documentIds],
+    ),
+
+  /** Who the two sides of these appointments are. */
+  sidesOf: async (documentIds: readonly string[]): Promise<readonly AppointmentSides[]> =>
+    await sql.query<AppointmentSides>(
+      `select a.document_id as "documentId", ${person('a.patient_id')} as patient, ${person('a.professional_id')} as professional
        from public.appointments a where a.document_id = any ($1::text[])`,
       [documentIds],
     ),

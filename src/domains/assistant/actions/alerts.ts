@@ -1,4 +1,5 @@
 import type { Actor, UserActor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { newDocumentId } from '../../../kernel/ids';
 import type { Sql, Transaction } from '../../../ports/database';
 import type { OwedSubject } from '../../../ports/message';
@@ -6,7 +7,7 @@ import type { AlertView, SettingsInput, SettingsView } from '../contract';
 import type { AssistantDeps, HelpLine } from '../deps';
 import { alertNotFound } from '../errors';
 import { alertSteps, HELP_MESSAGE, REPEAT_MS, SAME_ALERT_MS } from '../rules/alert-steps';
-import { isStaff, signedInPerson } from '../rules/callers';
+import { isStaff } from '../rules/callers';
 import type { RedFlag } from '../rules/red-flags';
 import { alertStore, type AlertRow } from '../store/alerts';
 

@@ -1,9 +1,9 @@
 import type { Actor, UserActor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { DomainError } from '../../../kernel/errors';
 import type { ChatInput, ChatView, ProposalView } from '../contract';
 import type { AssistantDeps } from '../deps';
 import { conversationNotFound, tooManyConversations } from '../errors';
-import { signedInPerson } from '../rules/callers';
 import { spokenTimes } from '../rules/clock-words';
 import { readContext, type Context } from '../rules/context';
 import { plainAnswer, understand, type Intent } from '../rules/intent';

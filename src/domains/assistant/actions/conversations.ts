@@ -1,9 +1,9 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import type { Transaction } from '../../../ports/database';
 import type { ConversationView, WholeConversationView } from '../contract';
 import type { AssistantDeps } from '../deps';
 import { conversationNotFound } from '../errors';
-import { signedInPerson } from '../rules/callers';
 import { conversationStore } from '../store/conversations';
 import { proposalStore } from '../store/proposals';
 

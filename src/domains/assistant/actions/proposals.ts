@@ -1,4 +1,5 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { MINUTE_MS } from '../../../kernel/durations';
 import { DomainError } from '../../../kernel/errors';
 import { newDocumentId } from '../../../kernel/ids';
@@ -6,7 +7,6 @@ import type { Transaction } from '../../../ports/database';
 import type { ProposalView } from '../contract';
 import type { AssistantDeps } from '../deps';
 import { proposalClosed, proposalExpired, proposalNotFound, proposalRunning, proposalTampered } from '../errors';
-import { signedInPerson } from '../rules/callers';
 import { isSigned, proposalHash } from '../rules/signature';
 import { proposalStore, type HeldProposal } from '../store/proposals';
 import { writeArguments, type WriteArguments } from '../write-arguments';

@@ -1,4 +1,4 @@
-import * as chrono from 'chrono-node';
+import * as chrono from 'chrono-node/en';
 import { addDays, localDateOf, type LocalDate } from '../../../kernel/time';
 import { extractSteps, kindOfMedicine, planOf, TO_MACHINES } from '../../care-plans';
 import { createMedicationInput, planInput, type CreateMedicationInput } from '../../regimens';

@@ -20,7 +20,7 @@ const WORDS = {
   sw: {
     daily: 'kila siku',
     weekly: 'kila',
-    every: 'kila masaa',
+    every: 'kila saa',
     hours: '',
     on: 'tarehe',
     at: 'saa',
@@ -41,17 +41,31 @@ export const scheduleWords = (plan: PlanInput | PlanView, language: Language): s
     'endDate' in plan && plan.endDate ? `${words.until} ${plan.endDate}` : '',
   ].filter((part) => part !== '');
   const amount = 'amount' in plan && plan.amount !== 1 ? [`${plan.amount} ×`] : [];
-  return [...amount, `${repeats(plan, words)}${times === '' ? '' : ` ${words.at} ${times}`}`, ...ends]
+  return [...amount, `${repeats(plan, language)}${times === '' ? '' : ` ${words.at} ${times}`}`, ...ends]
     .join(', ')
     .replaceAll(/\s{2,}/gu, ' ');
 };
 
-const repeats = (plan: PlanInput | PlanView, words: (typeof WORDS)[Language]): string => {
+const SWAHILI_DAYS: Readonly<Record<string, string>> = {
+  monday: 'Jumatatu',
+  tuesday: 'Jumanne',
+  wednesday: 'Jumatano',
+  thursday: 'Alhamisi',
+  friday: 'Ijumaa',
+  saturday: 'Jumamosi',
+  sunday: 'Jumapili',
+};
+
+const daysIn = (weekdays: readonly string[], language: Language): string =>
+  weekdays.map((day) => (language === 'sw' ? (SWAHILI_DAYS[day] ?? day) : day)).join(', ');
+
+const repeats = (plan: PlanInput | PlanView, language: Language): string => {
+  const words = WORDS[language];
   if (plan.kind === 'one-time') return `${words.on} ${plan.date ?? ''}`;
   if (plan.kind === 'interval') return `${words.every} ${plan.everyHours} ${words.hours}`;
   if (plan.kind === 'as-needed') return words.needed;
   if (plan.kind === 'taper') return words.taper;
-  return plan.frequency === 'weekly' ? `${words.weekly} ${(plan.weekdays ?? []).join(', ')}` : words.daily;
+  return plan.frequency === 'weekly' ? `${words.weekly} ${daysIn(plan.weekdays ?? [], language)}` : words.daily;
 };
 
 /** One line about a plan. */

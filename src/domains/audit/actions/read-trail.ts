@@ -62,7 +62,7 @@ const note = (
 /** That a clinical record was read among others is looked for among the rows of its patient. */
 const filterOf = async (
   { people, ownerOf }: Deps,
-  { who, whom, type, record, only, emergencies, from, to, zone = 'UTC' }: AuditQuery,
+  { who, whom, type, record, action, only, emergencies, from, to, zone = 'UTC' }: AuditQuery,
 ): Promise<TrailFilter> => {
   const owner = type === undefined || record === undefined ? null : await ownerOf(type, record);
   return {
@@ -70,6 +70,7 @@ const filterOf = async (
     by: who === undefined ? undefined : [await doerOf(people, who)],
     recordType: type,
     recordId: record,
+    action,
     only,
     emergencies: emergencies === 'true',
     from: from === undefined ? undefined : beginningOf(from, zone),

@@ -18,7 +18,7 @@ export const seals = (sql: Sql) => ({
     const taken = await sql.query<{ id: string; mac: Buffer | null }>(
       `with taken as (
          delete from careloop.audit_unsealed where ctid = any(array(select ctid from careloop.audit_unsealed limit $1)) returning id)
-       select taken.id, a.mac from taken left join careloop.audit a on a.id = taken.id order by taken.id`,
+       select taken.id, a.mac from taken left join only careloop.audit a on a.id = taken.id order by taken.id`,
       [most],
     );
     return taken.map(({ id, mac }) => ({ id, mac: mac ?? NO_MAC }));

@@ -27,6 +27,7 @@ export const searchStatement = (
     filter.by && `(${filter.by.map((doer) => by(doer, $)).join(' or ') || 'false'})`,
     filter.recordType !== undefined && `record_type = ${$(filter.recordType)}`,
     filter.recordId !== undefined && aboutRecord(filter, $),
+    filter.action !== undefined && `action = ${$(filter.action)}`,
     filter.only && (filter.only === 'reads' ? IS_READ : `not (${IS_READ})`),
     filter.emergencies && IN_EMERGENCY,
     filter.from && `at >= ${$(filter.from)}`,

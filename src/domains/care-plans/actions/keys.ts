@@ -1,9 +1,9 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { invalidField } from '../../../kernel/errors';
 import type { NoteKeyInput, NoteKeyView } from '../contract';
 import type { CarePlansDeps } from '../deps';
 import { keyNotFound, keyTaken } from '../errors';
-import { signedInPerson } from '../rules/callers';
 import { isUsable, thumbprintOf } from '../rules/seal';
 import { noteStore } from '../store/notes';
 

@@ -1,8 +1,8 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import type { NotesQuery, NoteView } from '../contract';
 import type { CarePlansDeps } from '../deps';
 import { noteNotFound } from '../errors';
-import { signedInPerson } from '../rules/callers';
 import { noteStore } from '../store/notes';
 
 type Deps = Pick<CarePlansDeps, 'db' | 'audit' | 'access'>;

@@ -1,9 +1,9 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { invalidField } from '../../../kernel/errors';
 import { MOST_READERS, type AwaitingView, type NoteView, type ReadersInput, type ReaderView } from '../contract';
 import type { CarePlansDeps } from '../deps';
 import { noteNotFound, tooManyReaders } from '../errors';
-import { signedInPerson } from '../rules/callers';
 import { kidsOf } from '../rules/seal';
 import { noteStore } from '../store/notes';
 import { readersOf, recoveryReader } from './write-note';

@@ -1,9 +1,9 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import type { Transaction } from '../../../ports/database';
 import type { ActionableStepsView, ReleaseInput, StepsInput, StepView } from '../contract';
 import type { CarePlansDeps } from '../deps';
 import { noteNotFound, noteSuperseded, notChecklist, stepNotFound, wordsMissing } from '../errors';
-import { signedInPerson } from '../rules/callers';
 import { noteStore, type HeldNote } from '../store/notes';
 import { stepStore } from '../store/steps';
 import { handOver } from './release';

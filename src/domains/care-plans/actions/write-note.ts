@@ -1,4 +1,5 @@
 import type { Actor, UserActor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { invalidField } from '../../../kernel/errors';
 import { DOCUMENT_ID, newDocumentId } from '../../../kernel/ids';
 import type { Sql, Transaction } from '../../../ports/database';
@@ -12,7 +13,6 @@ import {
 } from '../contract';
 import type { CarePlansDeps } from '../deps';
 import { noteExists, notAnotherDoctor, signingKeyMissing } from '../errors';
-import { signedInPerson } from '../rules/callers';
 import { extractSteps } from '../rules/extract';
 import { bindingOf, isSealedAsAgreed, isSignedBy, kidsOf, seal, thumbprintOf, type Reader } from '../rules/seal';
 import { noteStore, type Signed } from '../store/notes';

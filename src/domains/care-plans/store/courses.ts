@@ -17,14 +17,15 @@ export const courseStore = (sql: Sql) => ({
     ]);
   },
 
-  /** Held until the transaction ends; null where the note behind it asks for nothing any more. */
-  lockForUpdate: async (medicationId: string): Promise<AskedCourse | null> => {
-    const [row] = await sql.query<AskedCourse>(
-      `select course.doses, course.added from careloop.note_courses course join careloop.note_steps step on step.id = course.step_id
-       where course.medication_id = $1 and step.status = 'released' for update of course`,
-      [medicationId],
+  /** By medication, held until the transaction ends. Those are left out where the note behind them asks for nothing any more. */
+  lockForUpdate: async (medicationIds: readonly string[]): Promise<ReadonlyMap<string, AskedCourse>> => {
+    const rows = await sql.query<AskedCourse & { readonly medicationId: string }>(
+      `select course.medication_id as "medicationId", course.doses, course.added
+       from careloop.note_courses course join careloop.note_steps step on step.id = course.step_id
+       where course.medication_id = any ($1::text[]) and step.status = 'released' order by course.medication_id for update of course`,
+      [medicationIds],
     );
-    return row ?? null;
+    return new Map(rows.map((row) => [row.medicationId, row]));
   },
 
   setAdded: async (medicationId: string, added: number): Promise<void> => {

@@ -3,38 +3,70 @@ import type { Sql } from '../../../ports/database';
 import type { Identified, InteractionCheckInput, InteractionWarning, Taken } from '../contract';
 import type { CatalogueDeps } from '../deps';
 import { pairsToLookUp, warningsFor, type Known } from '../rules/interactions';
-import { codeNames, ingredientsIn, namesToLookUp } from '../rules/names';
-import { interactionStore, type CodedMedicine } from '../store/interaction-store';
-import { shipCatalogue } from './ship';
+import { codeNames, ingredientsIn, namesToLookUp, type KnownName } from '../rules/names';
+import { interactionStore } from '../store/interaction-store';
+import { SHIPPED_VERSION, shipCatalogue } from './ship';
+
+interface Medicines {
+  readonly adding: readonly Taken[];
+  readonly current: readonly Taken[];
+}
 
 /**
  * What may go wrong when `adding` is taken beside `current`, gravest first. Names are read as people write them: products,
  * brands, salts and strengths included; a code says more than a name. A name that nobody knows gives no warning.
  */
-export const checkInteractions = async (
+export const checkInteractions = async (sql: Sql, medicines: Medicines): Promise<readonly InteractionWarning[]> =>
+  (await reviewMedicines(sql, medicines)).warnings;
+
+/** The same, and what each name of `adding` stands for, from the same look; names that nobody knows are left out. */
+export const reviewMedicines = async (
   sql: Sql,
-  { adding, current }: { readonly adding: readonly Taken[]; readonly current: readonly Taken[] },
-): Promise<readonly InteractionWarning[]> => {
-  await shipCatalogue(sql);
-  const known = await knownOf(sql, [...adding, ...current]);
+  { adding, current }: Medicines,
+): Promise<{
+  readonly warnings: readonly InteractionWarning[];
+  readonly identified: ReadonlyMap<string, Identified>;
+}> => {
+  const { known, names } = await lookedUp(
+    sql,
+    [...adding, ...current],
+    adding.flatMap(({ name }) => codeNames(name)),
+  );
   const [added, beside] = [known.slice(0, adding.length), known.slice(adding.length)];
   const table = await interactionStore(sql).between(pairsToLookUp(added, beside));
-  return warningsFor(added, beside, table);
+  return { warnings: warningsFor(added, beside, table), identified: identifiedAmong(added, names) };
 };
 
 /** What a name, or a code of ATC or RxNorm, stands for; null when nobody knows it. */
 export const identify = async (sql: Sql, name: string): Promise<Identified | null> => {
-  await shipCatalogue(sql);
-  const [coded] = await interactionStore(sql).coded(codeNames(name));
-  if (coded) {
-    const isAtc = coded.name.startsWith('atc:');
-    return { code: name.trim().toUpperCase(), system: isAtc ? 'ATC' : 'RxNorm', ingredients: coded.ingredients };
-  }
-  const [{ ingredients, atc } = { ingredients: [], atc: [] }] = await knownOf(sql, [{ name }]);
-  if (ingredients.length === 0) return null;
-  const code = atc[0] ?? null;
-  return { code, system: code === null ? null : 'ATC', ingredients };
+  const { known, names } = await lookedUp(sql, [{ name }], codeNames(name));
+  return identifiedAmong(known, names).get(name) ?? null;
 };
+
+const identifiedAmong = (
+  all: readonly Known[],
+  names: ReadonlyMap<string, KnownName>,
+): ReadonlyMap<string, Identified> =>
+  new Map(
+    all.flatMap((one) => {
+      const identified = coded(one.name, names) ?? named(one);
+      return identified ? [[one.name, identified]] : [];
+    }),
+  );
+
+/** What somebody wrote as a code. */
+const coded = (written: string, names: ReadonlyMap<string, KnownName>): Identified | null => {
+  const name = codeNames(written).find((one) => names.has(one));
+  if (name === undefined) return null;
+  return {
+    code: written.trim().toUpperCase(),
+    system: name.startsWith('atc:') ? 'ATC' : 'RxNorm',
+    ingredients: names.get(name)?.ingredients ?? [],
+  };
+};
+
+const named = ({ ingredients, atc: [code] }: Known): Identified | null =>
+  ingredients.length === 0 ? null : { code: code ?? null, system: code === undefined ? null : 'ATC', ingredients };
 
 /** The door for apps: the same, for what somebody asks about. */
 export const askAboutInteractions =
@@ -42,14 +74,29 @@ export const askAboutInteractions =
   async (_actor: Actor, { adding, current }: InteractionCheckInput): Promise<readonly InteractionWarning[]> =>
     await db.transaction(async (tx) => await checkInteractions(tx, { adding, current }));
 
-const knownOf = async (sql: Sql, taken: readonly Taken[]): Promise<readonly Known[]> => {
-  const store = interactionStore(sql);
-  const names = await store.named(taken.flatMap(({ name }) => namesToLookUp(name)));
-  const codes = await store.coded(taken.flatMap(({ code }) => codeNames(code)));
-  const known = taken.map(({ name, code }) => ({ name, ...joined(ingredientsIn(name, names), behind(code, codes)) }));
+/** What is in each, and everything that is known under the names that were looked up for it; `besides`: under these, too. */
+const lookedUp = async (
+  sql: Sql,
+  taken: readonly Taken[],
+  besides: readonly string[] = [],
+): Promise<{ readonly known: readonly Known[]; readonly names: ReadonlyMap<string, KnownName> }> => {
+  const names = await namesKnown(sql, [
+    ...[...new Set(taken.map(({ name }) => name))].flatMap(namesToLookUp),
+    ...taken.flatMap(({ code }) => codeNames(code)),
+    ...besides,
+  ]);
+  const known = taken.map(({ name, code }) => ({ name, ...joined(ingredientsIn(name, names), behind(code, names)) }));
   const unnamed = known.flatMap(({ ingredients }) => ingredients).filter((ingredient) => !names.has(ingredient));
-  const alone = new Map([...names, ...(await store.named(unnamed))]);
-  return known.map((one) => ({ ...one, ...joined(one, classesOf(one, alone)) }));
+  const alone = unnamed.length === 0 ? names : new Map([...names, ...(await namesKnown(sql, unnamed))]);
+  return { known: known.map((one) => ({ ...one, ...joined(one, classesOf(one, alone)) })), names };
+};
+
+/** What is known under these names. Who asks before anything was shipped brings it in first. */
+const namesKnown = async (sql: Sql, names: readonly string[]): Promise<ReadonlyMap<string, KnownName>> => {
+  const { known, isShipped } = await interactionStore(sql).named(names, SHIPPED_VERSION);
+  if (isShipped) return known;
+  await shipCatalogue(sql);
+  return (await interactionStore(sql).named(names, SHIPPED_VERSION)).known;
 };
 
 /** A combination is of the classes of its parts, too. */
@@ -63,9 +110,8 @@ const classesOf = ({ ingredients }: Known, alone: ReadonlyMap<string, Contents>)
 
 type Contents = Omit<Known, 'name'>;
 
-const behind = (code: string | null | undefined, codes: readonly CodedMedicine[]): Contents => {
-  const names = codeNames(code);
-  const found = codes.filter(({ name }) => names.includes(name));
+const behind = (code: string | null | undefined, known: ReadonlyMap<string, KnownName>): Contents => {
+  const found = codeNames(code).flatMap((name) => known.get(name) ?? []);
   return {
     ingredients: found.flatMap(({ ingredients }) => ingredients),
     atc: [...found.flatMap(({ atc }) => atc), ...(code ? [code.trim().toUpperCase()] : [])],

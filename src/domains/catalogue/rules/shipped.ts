@@ -40,11 +40,15 @@ export const shippedMedicines = (): readonly MedicineInput[] => [
   ...medicines.others.map((row) => medicine(row, medicines.sourceOfOthers)),
 ];
 
+/** RXCUIs of ingredients, where a source that can be named says which it is; for all others there is none, rather than a guess. */
+const RXNORM: Readonly<Record<string, string>> = medicines.rxnorm;
+
 const medicine = ([name, ingredients, atc, forms, strengths]: readonly string[], source: string): MedicineInput =>
   medicineInput.parse({
     name,
     ingredients,
     atc: atc ?? null,
+    rxnorm: RXNORM[ingredients ?? ''] ?? null,
     forms: forms ?? null,
     strengths: strengths ?? null,
     source,

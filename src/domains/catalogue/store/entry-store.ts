@@ -45,7 +45,7 @@ export const entryStore = <View extends object>(sql: Sql, kind: KeptKind<View>) 
   const threshold = kind.stocked ? 'e.threshold' : 'null::integer';
 
   return {
-    /** Makes or changes many entries at once, each known by its key; answers those that were made or changed. */
+    /** Makes or changes many entries at once, each known by its key; returns those that were made or changed. */
     write: async (entries: readonly Entry[], now: Date): Promise<readonly WrittenEntry[]> => {
       const rows = await sql.query<WrittenEntry>(
         `with given as (select * from jsonb_to_recordset($1::jsonb) as r${rowType}),

@@ -2,43 +2,44 @@ import type { Sql } from '../../../ports/database';
 import type { InteractionRow } from '../rules/interactions';
 import type { KnownName } from '../rules/names';
 
-export interface CodedMedicine extends KnownName {
-  readonly name: string;
+interface Named {
+  readonly known: ReadonlyMap<string, KnownName>;
+  readonly isShipped: boolean;
 }
 
 /** What names stand for, and what the table of interactions says. */
 export const interactionStore = (sql: Sql) => ({
-  /** What is known under these names: medicines, and ingredients that only the table of interactions knows. */
-  named: async (names: readonly string[]): Promise<ReadonlyMap<string, KnownName>> => {
-    if (names.length === 0) return new Map();
-    const rows = await sql.prepared<KnownName & { readonly name: string; readonly isMedicine: boolean }>(
+  /**
+   * What is known under these names (codes as `codeNames` has them): medicines, and ingredients that only the table of interactions knows. And whether what is
+   * shipped in this version is there already.
+   */
+  named: async (names: readonly string[], version: number): Promise<Named> => {
+    const rows = await sql.prepared<KnownName & { readonly name: string | null }>(
       'catalogue.named',
-      `select name, ingredients, atc, true as "isMedicine" from careloop.medicine_names where name = any ($1::text[])
+      `select name, ingredients, atc from careloop.medicine_names where name = any ($1::text[])
        union all
-       select name, array[name], '{}', false from (
+       select name, array[name], '{}' from (
          select ingredient_a as name from public.interactions where ingredient_a = any ($1::text[])
-         union select ingredient_b from public.interactions where ingredient_b = any ($1::text[])) as ingredient`,
-      [[...new Set(names)]],
+         union select ingredient_b from public.interactions where ingredient_b = any ($1::text[])) as ingredient
+       union all
+       select null, '{}', '{}' from careloop.catalogue_shipped where version = $2`,
+      [[...new Set(names)], version],
     );
     const known = new Map<string, KnownName>();
+    let isShipped = false;
     for (const { name, ingredients, atc } of rows) {
+      if (name === null) {
+        isShipped = true;
+        continue;
+      }
       const before = known.get(name);
       known.set(name, {
         ingredients: [...new Set([...(before?.ingredients ?? []), ...ingredients])],
         atc: [...new Set([...(before?.atc ?? []), ...atc])],
       });
     }
-    return known;
+    return { known, isShipped };
   },
-
-  /** What is behind these codes of ATC or RxNorm, as `codeName` writes them. */
-  coded: async (codes: readonly string[]): Promise<readonly CodedMedicine[]> =>
-    codes.length === 0
-      ? []
-      : await sql.query<CodedMedicine>(
-          'select name, ingredients, atc from careloop.medicine_names where name = any ($1::text[])',
-          [[...new Set(codes)]],
-        ),
 
   /** The rows about these pairs. */
   between: async (pairs: readonly (readonly [string, string])[]): Promise<readonly InteractionRow[]> =>

@@ -175,7 +175,7 @@ export const lotStore = (sql: Sql) => ({
       )
     ).map(({ id }) => id),
 
-  /** Marks active lots that expire by `until` as told of; answers those that were not yet. */
+  /** Marks active lots that expire by `until` as told of; returns those that were not yet. */
   tellOfExpiry: async (today: LocalDate, until: LocalDate, now: Date): Promise<readonly string[]> =>
     (
       await sql.query<{ id: string }>(

@@ -8,6 +8,7 @@ export interface ShippedMedicine {
   readonly name: string;
   readonly ingredients: string;
   readonly atc: string | null;
+  readonly rxnorm: string | null;
   readonly forms: string | null;
   readonly strengths: string | null;
   readonly source: string | null;
@@ -17,7 +18,7 @@ export interface ShippedMedicine {
 
 const NOW = `now() at time zone 'utc'`;
 
-/** What every installation begins with, and an admin may change or replace. What is there already stays. */
+/** What every installation begins with, and an admin may change or replace. What is there already stays; a code that it has not is added. */
 export const shippedStore = (sql: Sql) => ({
   isThere: async (version: number): Promise<boolean> =>
     (
@@ -50,18 +51,17 @@ export const shippedStore = (sql: Sql) => ({
     names: readonly (MedicineName & { readonly key: string })[],
   ): Promise<void> => {
     await sql.query(
-      `insert into public.medicines (document_id, created_at, updated_at, published_at, name, ingredients, atc, forms, strengths, active, source, source_date, natural_key)
-       select ${NEW_DOCUMENT_ID}, ${NOW}, ${NOW}, ${NOW}, name, ingredients, atc, forms, strengths, true, source, source_date, natural_key
-       from jsonb_to_recordset($1::jsonb) as r(name text, ingredients text, atc text, forms text, strengths text, source text, source_date date, natural_key text)
+      `with shipped as (
+         insert into public.medicines (document_id, created_at, updated_at, published_at, name, ingredients, atc, rxnorm, forms, strengths, active, source, source_date, natural_key)
+         select distinct on (natural_key) ${NEW_DOCUMENT_ID}, ${NOW}, ${NOW}, ${NOW}, name, ingredients, atc, rxnorm, forms, strengths, true, source, source_date, natural_key
+         from jsonb_to_recordset($1::jsonb) as r(name text, ingredients text, atc text, rxnorm text, forms text, strengths text, source text, source_date date, natural_key text)
+         on conflict (natural_key) do update set rxnorm = excluded.rxnorm where medicines.rxnorm is null and excluded.rxnorm is not null
+         returning id, natural_key)
+       insert into careloop.medicine_names (name, medicine_id, ingredients, atc)
+       select r.name, shipped.id, r.ingredients, r.atc
+       from jsonb_to_recordset($2::jsonb) as r(name text, key text, ingredients text[], atc text[]) join shipped on shipped.natural_key = r.key
        on conflict do nothing`,
-      [JSON.stringify(medicines)],
-    );
-    await sql.query(
-      `insert into careloop.medicine_names (name, medicine_id, ingredients, atc)
-       select r.name, m.id, r.ingredients, r.atc
-       from jsonb_to_recordset($1::jsonb) as r(name text, key text, ingredients text[], atc text[]) join public.medicines m on m.natural_key = r.key
-       on conflict do nothing`,
-      [JSON.stringify(names)],
+      [JSON.stringify(medicines), JSON.stringify(names)],
     );
   },
 });

@@ -25,7 +25,7 @@ export interface MovementRow extends Omit<MovementView, 'by'> {
   readonly actorId: number | null;
 }
 
-const ROW = `m.id::text as id, ${isoOf('m.at')} as at, m.delta, m.balance, m.reason, m.note, m.lot_number as "lotNumber", m.actor_kind as "actorKind", m.actor_id as "actorId"`;
+const ROW = `m.id::text as id, m.id::text as "documentId", ${isoOf('m.at')} as at, m.delta, m.balance, m.reason, m.note, m.lot_number as "lotNumber", m.actor_kind as "actorKind", m.actor_id as "actorId"`;
 
 /** Units on hand and how they came to be. */
 export const stockStore = (sql: Sql) => ({

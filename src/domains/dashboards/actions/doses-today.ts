@@ -28,7 +28,7 @@ const count = async ({ clock, db, deliveryStatus }: Deps, timeZone: string): Pro
   const now = clock.now();
   const date = localDateOf(now, timeZone);
   const day = hoursOfDay(date, timeZone);
-  const [counted, deliveries] = await Promise.all([dosesTodayStore(db).countByHour(day), deliveryStatus()]);
+  const [counted, deliveries] = await Promise.all([dosesTodayStore(db).countByHour(day, now), deliveryStatus()]);
   return {
     date,
     timeZone,

@@ -10,34 +10,48 @@ const GOOD_FOR_MS = 30_000;
 /** What is over is kept for a week: of an earlier day not every sign-in is known any more. */
 const DAYS = 7;
 
+type Deps = Pick<DashboardsDeps, 'clock' | 'db' | 'countListed'>;
+
 /**
- * New people and sign-ins of the last seven days in the zone of whoever looks. Counts only.
+ * New people and sign-ins of the last seven days in the zone of whoever looks. Counts only, and people only as far as the
+ * list of people shows them to whoever looks.
  * @throws DomainError `forbidden` for everybody outside the panel
  */
-export const weekOfPeople = (deps: Pick<DashboardsDeps, 'clock' | 'db'>) => {
-  const recent = remembered(GOOD_FOR_MS, async (timeZone: TimeZone) => await count(deps, timeZone));
+export const weekOfPeople = (deps: Deps) => {
+  const { clock, countListed } = deps;
+  const signIns = remembered(GOOD_FOR_MS, async (timeZone: TimeZone) => {
+    const now = clock.now();
+    return await weekOfPeopleStore(deps.db).signIns(edgesOf(now, timeZone).slice(0, DAYS), now);
+  });
+  const listed = remembered(GOOD_FOR_MS, async (asked: string) => {
+    const [adminId = '', timeZone = 'UTC'] = asked.split(' ');
+    return await countListed(Number(adminId), edgesOf(clock.now(), timeZone));
+  });
   return async (actor: Actor, { timeZone }: WeekOfPeopleQuery): Promise<WeekOfPeople> => {
     if (actor.kind !== 'admin') throw dashboardsAreForThePanel();
-    return await recent(timeZone, deps.clock.now());
+    const now = clock.now();
+    const [begun, { byDay, people }] = await Promise.all([
+      signIns(timeZone, now),
+      listed(`${actor.adminId} ${timeZone}`, now),
+    ]);
+    const newcomers = new Map(byDay.map(({ day, registrations }) => [day, registrations]));
+    return {
+      days: weekUntil(localDateOf(now, timeZone)).map((date, day) => ({
+        date,
+        newcomers: newcomers.get(day) ?? 0,
+        signIns: begun.get(day) ?? 0,
+      })),
+      timeZone,
+      people,
+      asOf: now.toISOString(),
+    };
   };
 };
 
-const count = async (
-  { clock, db }: Pick<DashboardsDeps, 'clock' | 'db'>,
-  timeZone: TimeZone,
-): Promise<WeekOfPeople> => {
-  const now = clock.now();
-  const dates = weekUntil(localDateOf(now, timeZone));
-  const { newcomers, signIns, people } = await weekOfPeopleStore(db).count(
-    dates.map((date) => startOfDay(date, timeZone)),
-    now,
-  );
-  return {
-    days: dates.map((date, day) => ({ date, newcomers: newcomers.get(day) ?? 0, signIns: signIns.get(day) ?? 0 })),
-    timeZone,
-    people,
-    asOf: now.toISOString(),
-  };
+/** The first instant of each of the days, and of the day after the last. */
+const edgesOf = (now: Date, timeZone: TimeZone): readonly Date[] => {
+  const today = localDateOf(now, timeZone);
+  return [...weekUntil(today), addDays(today, 1)].map((date) => startOfDay(date, timeZone));
 };
 
 const weekUntil = (today: LocalDate): readonly LocalDate[] =>

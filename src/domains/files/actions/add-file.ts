@@ -1,11 +1,11 @@
 import type { Actor, UserActor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import type { SentFile } from '../../../kernel/door';
 import { newDocumentId } from '../../../kernel/ids';
 import type { Transaction } from '../../../ports/database';
 import { MOST_ATTACHMENTS, MOST_DOCUMENTS, type FileView, type Purpose } from '../contract';
 import type { FilesDeps } from '../deps';
 import { tooManyAttachments, tooManyDocuments } from '../errors';
-import { signedInPerson } from '../rules/callers';
 import { fileRows, type StoredFile } from '../store/files';
 import { viewWith } from './links';
 import type { Receive } from './receive';

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import type { FileView } from '../contract';
 import type { FilesDeps } from '../deps';
-import { signedInPerson } from '../rules/callers';
 import { LINK_MS, signatureOf } from '../rules/link';
 import { fileRows, type StoredFile } from '../store/files';
 
@@ -32,6 +32,7 @@ export const viewWith =
     const signature = signatureOf(linkKey, { fileId: id, sessionId, expires });
     return {
       id,
+      documentId: id,
       mime,
       bytes,
       addedAt: createdAt.toISOString(),

@@ -1,9 +1,9 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import type { OpenFile } from '../../../kernel/answers';
 import type { FileLinkQuery, SubmittedFacts } from '../contract';
 import type { FilesDeps } from '../deps';
 import { fileLinkRefused, fileLost, noSuchFile } from '../errors';
-import { signedInPerson } from '../rules/callers';
 import { isSignedBy } from '../rules/link';
 import { fileRows, type StoredFile } from '../store/files';
 

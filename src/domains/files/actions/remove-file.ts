@@ -1,9 +1,9 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import type { Transaction } from '../../../ports/database';
 import type { Purpose, RemovedView } from '../contract';
 import type { FilesDeps } from '../deps';
 import { noSuchFile } from '../errors';
-import { signedInPerson } from '../rules/callers';
 import { fileRows } from '../store/files';
 
 type Deps = Pick<FilesDeps, 'db' | 'storage' | 'audit'>;

@@ -40,7 +40,7 @@ export const advanceRequest =
         subjectId: documentId,
         notAfter: expiresAt,
       });
-      await nudgeStore(tx).tell([{ userId: caregiverId, notice: OFFERS_CHANGED, ids: [documentId] }]);
+      await nudgeStore(tx).tell([{ userId: caregiverId, event: OFFERS_CHANGED, ids: [documentId] }]);
       return;
     }
     await closeUnfilled({ notifications }, tx, request, now);
@@ -58,7 +58,7 @@ const closeUnfilled = async (
     userId: askedById ?? patientId,
     subjectId: documentId,
   });
-  await nudgeStore(tx).tell([{ userId: patientId, notice: REQUESTS_CHANGED, ids: [documentId] }]);
+  await nudgeStore(tx).tell([{ userId: patientId, event: REQUESTS_CHANGED, ids: [documentId] }]);
 };
 
 /** Takes a request back from whoever is asked at present: nobody is told of it any more. The request is held. */
@@ -74,7 +74,7 @@ export const withdrawRequest =
       asked.map((offer) => offer.documentId),
     );
     await nudgeStore(tx).tell([
-      { userId: patientId, notice: REQUESTS_CHANGED, ids: [documentId] },
-      ...asked.map((offer) => ({ userId: offer.caregiverId, notice: OFFERS_CHANGED, ids: [offer.documentId] })),
+      { userId: patientId, event: REQUESTS_CHANGED, ids: [documentId] },
+      ...asked.map((offer) => ({ userId: offer.caregiverId, event: OFFERS_CHANGED, ids: [offer.documentId] })),
     ]);
   };

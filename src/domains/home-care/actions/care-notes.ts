@@ -1,4 +1,5 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { newDocumentId } from '../../../kernel/ids';
 import type { OwedSubject } from '../../../ports/message';
 import type { Sql, Transaction } from '../../../ports/database';
@@ -6,7 +7,7 @@ import type { CareNotesQuery, CareNoteView, EditCareNoteInput, WriteCareNoteInpu
 import type { HomeCareDeps } from '../deps';
 import { caregiverNotLinked, happenedAhead, noSuchRecord, noteNotYours } from '../errors';
 import { CARE_NOTE_WRITTEN, CARE_NOTES_CHANGED } from '../message-names';
-import { isStaff, signedIn } from '../rules/callers';
+import { isStaff } from '../rules/callers';
 import { nudgeStore } from '../store/nudge-store';
 import { noteStore, type NoteReader, type NoteRow } from '../store/note-store';
 
@@ -21,7 +22,7 @@ const MOST_WATCHED = 100;
 export const writeCareNote =
   (deps: Deps) =>
   async (actor: Actor, patientDocumentId: string, input: WriteCareNoteInput): Promise<CareNoteView> => {
-    const { userId, documentId: ownDocumentId } = signedIn(actor);
+    const { userId, documentId: ownDocumentId } = signedInPerson(actor);
     const byPatient = ownDocumentId === patientDocumentId;
     const carerId = byPatient ? await linkedCaregiver(deps, actor, input.caregiverId ?? null) : userId;
     return await deps.db.transaction(async (tx) => {
@@ -52,7 +53,7 @@ export const editCareNote =
   (deps: Deps) =>
   async (actor: Actor, documentId: string, { text, shared }: EditCareNoteInput): Promise<CareNoteView> =>
     await deps.db.transaction(async (tx) => {
-      const { userId } = signedIn(actor);
+      const { userId } = signedInPerson(actor);
       const note = await noteStore(tx).lock(documentId);
       if (!note || ![note.patientId, note.carerId].includes(userId)) throw noSuchRecord();
       const { patientId, carerId, byPatient } = note;
@@ -168,7 +169,7 @@ const noted = async (
   });
   const readers = new Set([about.patientId, about.carerId]);
   await nudgeStore(tx).tell(
-    [...readers].map((userId) => ({ userId, notice: CARE_NOTES_CHANGED, ids: [about.documentId] })),
+    [...readers].map((userId) => ({ userId, event: CARE_NOTES_CHANGED, ids: [about.documentId] })),
   );
 };
 

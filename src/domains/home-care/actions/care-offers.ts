@@ -1,11 +1,11 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import type { OwedSubject } from '../../../ports/message';
 import type { Sql, Transaction } from '../../../ports/database';
 import type { CareOffersQuery, CareOfferView, DeclineOfferInput } from '../contract';
 import type { HomeCareDeps } from '../deps';
 import { noSuchRecord, offerOver } from '../errors';
 import { CARE_OFFERED, OFFERS_CHANGED, REQUESTS_CHANGED } from '../message-names';
-import { signedIn } from '../rules/callers';
 import { nudgeStore } from '../store/nudge-store';
 import { requestStore, type OfferRow, type RequestRow } from '../store/request-store';
 import { advanceRequest } from './advance-request';
@@ -66,7 +66,7 @@ export const declineOffer =
 export const listOffers =
   ({ db }: Pick<Deps, 'db'>) =>
   async (actor: Actor, { state }: CareOffersQuery): Promise<readonly CareOfferView[]> => {
-    const offers = await requestStore(db).offersTo(signedIn(actor).userId, state ?? null, MOST_LISTED);
+    const offers = await requestStore(db).offersTo(signedInPerson(actor).userId, state ?? null, MOST_LISTED);
     return await viewsOf(db, offers);
   };
 
@@ -137,7 +137,7 @@ const holdOwn = async (
   actor: Actor,
   documentId: string,
 ): Promise<{ readonly offer: OfferRow; readonly request: RequestRow }> => {
-  const { userId } = signedIn(actor);
+  const { userId } = signedInPerson(actor);
   const [known] = await requestStore(tx).offers([documentId]);
   if (known?.caregiverId !== userId || known.offeredAt === null) throw noSuchRecord();
   await appointments.lockDiaries(tx, [known.patientId, userId]);
@@ -157,8 +157,8 @@ const answered = async (
   await notifications.cancel(tx, CARE_OFFERED, [documentId]);
   await audit.write(tx, { actor, action, record: { type: 'care-offer', id: documentId }, patientId });
   await nudgeStore(tx).tell([
-    { userId: caregiverId, notice: OFFERS_CHANGED, ids: [documentId] },
-    { userId: patientId, notice: REQUESTS_CHANGED, ids: [requestId] },
+    { userId: caregiverId, event: OFFERS_CHANGED, ids: [documentId] },
+    { userId: patientId, event: REQUESTS_CHANGED, ids: [requestId] },
   ]);
 };
 

@@ -1,11 +1,12 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { newDocumentId } from '../../../kernel/ids';
 import type { Sql, Transaction } from '../../../ports/database';
 import type { Address } from '../../appointments';
 import type { CareRequestInput, CareRequestView } from '../contract';
 import type { HomeCareDeps } from '../deps';
 import { noSuchRecord, patientGone, patientNeeded, requestClosed, startTooSoon, tooManyRequests } from '../errors';
-import { isStaff, signedIn } from '../rules/callers';
+import { isStaff } from '../rules/callers';
 import { factorsOf } from '../rules/match';
 import { LEAST_NOTICE_MS } from '../rules/offers';
 import { requestStore, type NewOffer, type OfferRow, type RequestRow } from '../store/request-store';
@@ -31,7 +32,7 @@ const MOST_ASKED = 20;
 export const createCareRequest =
   (deps: Deps) =>
   async (actor: Actor, input: CareRequestInput, idempotencyKey: string | null = null): Promise<CareRequestView> => {
-    const asker = signedIn(actor);
+    const asker = signedInPerson(actor);
     const patientDocumentId = input.patientId ?? (asker.role === 'patient' ? asker.documentId : null);
     if (patientDocumentId === null) throw patientNeeded();
     return await deps.db.transaction(async (tx) => {
@@ -110,7 +111,7 @@ export const readCareRequest =
 export const listCareRequests =
   (deps: Deps) =>
   async (actor: Actor, patientDocumentId: string | undefined): Promise<readonly CareRequestView[]> => {
-    const asked = patientDocumentId ?? signedIn(actor).documentId;
+    const asked = patientDocumentId ?? signedInPerson(actor).documentId;
     const { patientId } = await deps.access.grant(deps.db, actor, asked, 'read-record', { staff: true });
     const rows = await requestStore(deps.db).ofPatient(patientId, MOST_LISTED);
     deps.audit.read({

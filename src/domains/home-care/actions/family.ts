@@ -1,4 +1,5 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { newDocumentId } from '../../../kernel/ids';
 import type { OwedSubject } from '../../../ports/message';
 import type { Sql, Transaction } from '../../../ports/database';
@@ -6,7 +7,6 @@ import type { ChangeFamilyInput, FamilyMemberView, FamilyRecordView, InviteFamil
 import type { HomeCareDeps } from '../deps';
 import { familyEnded, familyKnown, memberUnknown, noSuchRecord, tooManyMembers, untilUnfit } from '../errors';
 import { FAMILY_ENDED, FAMILY_INVITED } from '../message-names';
-import { signedIn } from '../rules/callers';
 import { LONGEST_MS, shows, standingAt } from '../rules/family';
 import { alertStore } from '../store/alert-store';
 import { familyStore, type FamilyRow } from '../store/family-store';
@@ -27,7 +27,7 @@ const MOST_REPORTS = 50;
 export const inviteFamily =
   (deps: Deps) =>
   async (actor: Actor, { email, relation, level, until }: InviteFamilyInput): Promise<FamilyMemberView> => {
-    const { userId: patientId } = signedIn(actor);
+    const { userId: patientId } = signedInPerson(actor);
     return await deps.db.transaction(async (tx) => {
       const now = deps.clock.now();
       const expiresAt = fitting(until, now);
@@ -56,7 +56,7 @@ export const acceptFamily =
   async (actor: Actor, documentId: string): Promise<FamilyMemberView> =>
     await deps.db.transaction(async (tx) => {
       const now = deps.clock.now();
-      const { userId } = signedIn(actor);
+      const { userId } = signedInPerson(actor);
       const family = await familyStore(tx).lockOf(userId, documentId);
       if (family?.memberId !== userId) throw noSuchRecord();
       const standing = standingAt(family, now);
@@ -74,7 +74,7 @@ export const changeFamily =
   async (actor: Actor, documentId: string, { level, until }: ChangeFamilyInput): Promise<FamilyMemberView> =>
     await deps.db.transaction(async (tx) => {
       const now = deps.clock.now();
-      const { userId } = signedIn(actor);
+      const { userId } = signedInPerson(actor);
       const family = await familyStore(tx).lockOf(userId, documentId);
       if (family?.patientId !== userId) throw noSuchRecord();
       if (family.state === 'ended') throw familyEnded();
@@ -89,7 +89,7 @@ export const endFamily =
   (deps: Deps) =>
   async (actor: Actor, documentId: string): Promise<FamilyMemberView> =>
     await deps.db.transaction(async (tx) => {
-      const { userId } = signedIn(actor);
+      const { userId } = signedInPerson(actor);
       const family = await familyStore(tx).lockOf(userId, documentId);
       if (!family) throw noSuchRecord();
       if (family.state !== 'ended') {
@@ -109,7 +109,7 @@ export const endFamily =
 export const listFamily =
   (deps: Pick<Deps, 'clock' | 'db' | 'accounts'>) =>
   async (actor: Actor): Promise<readonly FamilyMemberView[]> => {
-    const { userId } = signedIn(actor);
+    const { userId } = signedInPerson(actor);
     return await viewsFor(deps, deps.db, userId, await familyStore(deps.db).ofPerson(userId, MOST_LISTED));
   };
 
@@ -120,7 +120,7 @@ export const listFamily =
 export const readFamilyRecord =
   (deps: Deps) =>
   async (actor: Actor, documentId: string): Promise<FamilyRecordView> => {
-    const { userId } = signedIn(actor);
+    const { userId } = signedInPerson(actor);
     const { db } = deps;
     const family = await familyStore(db).one(documentId);
     if (family?.memberId !== userId || standingAt(family, deps.clock.now()) !== 'active') throw noSuchRecord();
@@ -235,7 +235,7 @@ const viewFor = async (
   documentId: string,
 ): Promise<FamilyMemberView> => {
   const row = await familyStore(sql).one(documentId);
-  const [view] = await viewsFor(deps, sql, signedIn(actor).userId, row ? [row] : []);
+  const [view] = await viewsFor(deps, sql, signedInPerson(actor).userId, row ? [row] : []);
   if (!view) throw noSuchRecord();
   return view;
 };

@@ -1,9 +1,10 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { newDocumentId } from '../../../kernel/ids';
 import type { ModeratedRating, ModerationInput, RatingInput, RatingView } from '../contract';
 import type { HomeCareDeps } from '../deps';
 import { alreadyRated, noSuchRecord, visitNotOver } from '../errors';
-import { isStaff, signedIn } from '../rules/callers';
+import { isStaff } from '../rules/callers';
 import { ratingStore } from '../store/rating-store';
 import { ratingViewOf } from './views';
 
@@ -15,7 +16,7 @@ const MOST_IN_A_LIST = 200;
 export const rateVisit =
   (deps: Deps) =>
   async (actor: Actor, appointmentId: string, { stars, comment }: RatingInput): Promise<RatingView> => {
-    const { userId: patientId } = signedIn(actor);
+    const { userId: patientId } = signedInPerson(actor);
     return await deps.db.transaction(async (tx) => {
       const now = deps.clock.now();
       const visit = await deps.appointments.find(tx, appointmentId);

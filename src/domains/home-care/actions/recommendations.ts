@@ -1,10 +1,10 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { newDocumentId } from '../../../kernel/ids';
 import type { Sql } from '../../../ports/database';
 import type { RecommendationInput, RecommendationView } from '../contract';
 import type { HomeCareDeps } from '../deps';
 import { caregiverUnknown, noSuchRecord } from '../errors';
-import { signedIn } from '../rules/callers';
 import { recommendationStore, type RecommendationRow } from '../store/recommendation-store';
 
 type Deps = Pick<HomeCareDeps, 'clock' | 'db' | 'audit' | 'access' | 'accounts'>;
@@ -13,7 +13,7 @@ type Deps = Pick<HomeCareDeps, 'clock' | 'db' | 'audit' | 'access' | 'accounts'>
 export const recommend =
   (deps: Deps) =>
   async (actor: Actor, patientDocumentId: string, input: RecommendationInput): Promise<RecommendationView> => {
-    const physician = signedIn(actor);
+    const physician = signedInPerson(actor);
     return await deps.db.transaction(async (tx) => {
       const now = deps.clock.now();
       const { patientId } = await deps.access.grant(tx, actor, patientDocumentId, 'read-record');

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { HOUR_MS } from '../../../kernel/durations';
+import { signedInPerson } from '../../../kernel/callers';
 import type { Actor } from '../../../kernel/actor';
 import type { Transaction } from '../../../ports/database';
 import type { EntryInput, VisitEntriesInput, VisitEntriesView } from '../contract';
 import type { HomeCareDeps } from '../deps';
 import { noSuchRecord } from '../errors';
-import { isStaff, signedIn } from '../rules/callers';
+import { isStaff } from '../rules/callers';
 import { mergeEntries, type Entry, type Merged } from '../rules/merge-entries';
 import { entryStore } from '../store/entry-store';
 import { visitStore } from '../store/visit-store';
@@ -30,7 +31,7 @@ export const recordVisitEntries =
   (deps: Deps) =>
   async (actor: Actor, appointmentId: string, { entries }: VisitEntriesInput): Promise<VisitEntriesView> =>
     await deps.db.transaction(async (tx) => {
-      const own = await ownVisit(deps, tx, signedIn(actor), appointmentId);
+      const own = await ownVisit(deps, tx, signedInPerson(actor), appointmentId);
       const { patientId, professionalId } = own;
       const sent = entries.map(entryOf);
       const added = await entryStore(tx).add(

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Actor, UserActor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { newDocumentId } from '../../../kernel/ids';
 import type { Sql, Transaction } from '../../../ports/database';
 import type { AppointmentSnapshot } from '../../appointments';
@@ -13,7 +14,7 @@ import {
   notCheckedIn,
   visitNotOpen,
 } from '../errors';
-import { isStaff, refOf, signedIn } from '../rules/callers';
+import { isStaff, refOf } from '../rules/callers';
 import { metresToNearest, type Place } from '../rules/distance';
 import { reportStore } from '../store/report-store';
 import { visitStore, type Check, type VisitRow } from '../store/visit-store';
@@ -43,7 +44,7 @@ export const checkIn =
   (deps: Deps) =>
   async (actor: Actor, appointmentId: string, input: CheckInput): Promise<VisitView> =>
     await deps.db.transaction(async (tx) => {
-      const own = await ownVisit(deps, tx, signedIn(actor), appointmentId);
+      const own = await ownVisit(deps, tx, signedInPerson(actor), appointmentId);
       const known = await visitStore(tx).lock(appointmentId);
       if (known) return await viewOf(tx, appointmentId);
       const { visit, patientId, professionalId } = own;
@@ -66,7 +67,7 @@ export const checkOut =
   (deps: Deps) =>
   async (actor: Actor, appointmentId: string, input: CheckInput): Promise<VisitView> =>
     await deps.db.transaction(async (tx) => {
-      const own = await ownVisit(deps, tx, signedIn(actor), appointmentId);
+      const own = await ownVisit(deps, tx, signedInPerson(actor), appointmentId);
       const known = await visitStore(tx).lock(appointmentId);
       if (!known) throw notCheckedIn();
       if (known.checkedOutAt) return await viewOf(tx, appointmentId);
@@ -133,7 +134,7 @@ export const readVisit =
 export const visitCode =
   (deps: Deps) =>
   async (actor: Actor, appointmentId: string): Promise<{ readonly code: string }> => {
-    const { userId } = signedIn(actor);
+    const { userId } = signedInPerson(actor);
     const visit = await deps.appointments.find(deps.db, appointmentId);
     if (!visit?.active || visit.patientUserId !== userId) throw noSuchRecord();
     deps.audit.read({

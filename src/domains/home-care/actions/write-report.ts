@@ -1,4 +1,5 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { newDocumentId } from '../../../kernel/ids';
 import type { Transaction } from '../../../ports/database';
 import type { AppointmentSnapshot } from '../../appointments';
@@ -6,7 +7,6 @@ import type { PatientStatus, ReportInput, ReportView, VitalsInput, VitalsView } 
 import type { HomeCareDeps } from '../deps';
 import { alreadyReported, noSuchRecord, visitNotBegun, vitalImpossible, vitalMissing, vitalUnlikely } from '../errors';
 import { CARE_REPORT_LATE } from '../message-names';
-import { signedIn } from '../rules/callers';
 import { alertLevel } from '../rules/alert-level';
 import { ageOn, news2 } from '../rules/news2';
 import { codedVitals } from '../rules/coded-vitals';
@@ -30,7 +30,7 @@ type Deps = Pick<
 export const writeReport =
   (deps: Deps) =>
   async (actor: Actor, input: ReportInput, idempotencyKey: string | null = null): Promise<ReportView> => {
-    const { userId } = signedIn(actor);
+    const { userId } = signedInPerson(actor);
     return await deps.db.transaction(async (tx) => {
       const now = deps.clock.now();
       const documentId = newDocumentId();

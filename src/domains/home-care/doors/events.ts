@@ -68,7 +68,7 @@ export const homeCareEvents: readonly SocketEvent[] = [
 ];
 
 /** What apps hear: read again what these ids name. */
-export const homeCareNotices: readonly SocketMessage[] = [
+export const homeCareSocketMessages: readonly SocketMessage[] = [
   {
     name: OFFERS_CHANGED,
     summary: 'A visit is offered to me, or an offer is over: read my offers again',

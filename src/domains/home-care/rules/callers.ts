@@ -1,11 +1,4 @@
-import type { Actor, UserActor } from '../../../kernel/actor';
-import { signInFirst } from '../errors';
-
-/** @throws DomainError `unauthenticated` for everybody but a signed-in person */
-export const signedIn = (actor: Actor): UserActor => {
-  if (actor.kind !== 'user') throw signInFirst();
-  return actor;
-};
+import type { Actor } from '../../../kernel/actor';
 
 /** Those who look after everybody: admins of the apps and of the panel, and the house itself. */
 export const isStaff = (actor: Actor): boolean =>

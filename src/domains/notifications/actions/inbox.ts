@@ -1,8 +1,9 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { Page } from '../../../kernel/answers';
 import type { InboxQuery, NotificationView } from '../contract';
 import type { NotificationsRoomDeps } from '../deps';
-import { noSuchNotification, signInFirst } from '../errors';
+import { noSuchNotification } from '../errors';
 import { inboxStore, type NotificationRow } from '../store/inbox-store';
 
 type Deps = Pick<NotificationsRoomDeps, 'clock' | 'db'>;
@@ -50,10 +51,7 @@ export const markAllRead =
     read: await inboxStore(db).markAllRead(personOf(actor), clock.now()),
   });
 
-const personOf = (actor: Actor): number => {
-  if (actor.kind !== 'user') throw signInFirst();
-  return actor.userId;
-};
+const personOf = (actor: Actor): number => signedInPerson(actor).userId;
 
 const viewOf = ({ createdAt, readAt, ...row }: NotificationRow): NotificationView => ({
   ...row,

@@ -10,7 +10,7 @@ const SHORT_LENGTH = 300;
 type Deps = Pick<NotificationsRoomDeps, 'clock' | 'publicUrl' | 'renderNotice' | 'signer'>;
 
 /** A message that a room declares, by every channel: the facts are read anew, and written in the reader's language. */
-export const messageTopic = (deps: Deps, message: Message, room: never): Topic => {
+export const messageTopic = (deps: Deps, message: Message, room: unknown): Topic => {
   const weight = weightOf(message);
   const canEnd = canBeEnded(message);
   return {

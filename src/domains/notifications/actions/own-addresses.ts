@@ -1,11 +1,11 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { DAY_MS } from '../../../kernel/durations';
 import type { Sql } from '../../../ports/database';
 import type { Contact } from '../../../ports/message';
 import type { Channel } from '../../outbox';
 import type { BouncedAddressView } from '../contract';
 import type { NotificationsRoomDeps } from '../deps';
-import { signInFirst } from '../errors';
 import { bounceStore, digestOf, type BouncedAddress } from '../store/bounce-store';
 
 type Deps = Pick<NotificationsRoomDeps, 'clock' | 'db' | 'audit' | 'contactsOf'>;
@@ -58,7 +58,4 @@ export const ownAddresses = (deps: Deps) => {
   };
 };
 
-const personOf = (actor: Actor): number => {
-  if (actor.kind !== 'user') throw signInFirst();
-  return actor.userId;
-};
+const personOf = (actor: Actor): number => signedInPerson(actor).userId;

@@ -1,10 +1,11 @@
 import { DAY_MS } from '../../../kernel/durations';
+import { signedInPerson } from '../../../kernel/callers';
 import type { Actor } from '../../../kernel/actor';
 import { newUuid } from '../../../kernel/ids';
 import { queueStore, type QueueOverview } from '../../outbox';
 import type { DeliveriesQuery, QueueStatusView } from '../contract';
 import type { NotificationsRoomDeps } from '../deps';
-import { noSuchMessage, signInFirst } from '../errors';
+import { noSuchMessage } from '../errors';
 import { QUEUE_TEST } from '../messages/names';
 import { bounceStore } from '../store/bounce-store';
 import { notifyAll } from './notify';
@@ -62,10 +63,10 @@ export const queueTools = (deps: Deps) => {
 
     /** Sends the caller one message by every channel they want, through the queue as all are. */
     sendTest: async (actor: Actor): Promise<{ queued: number; reference: string }> => {
-      if (actor.kind !== 'user') throw signInFirst();
+      const { userId } = signedInPerson(actor);
       const reference = newUuid();
       await db.transaction(async (tx) => {
-        await notifyAll(deps)(tx, [{ message: QUEUE_TEST, userId: actor.userId, subjectId: reference }]);
+        await notifyAll(deps)(tx, [{ message: QUEUE_TEST, userId, subjectId: reference }]);
         await audit.write(tx, { actor, action: 'queue.tested', record: null, patientId: null });
       });
       return { queued: 1, reference };

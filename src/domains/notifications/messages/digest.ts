@@ -22,6 +22,9 @@ const ENGLISH = {
 };
 const SWAHILI: typeof ENGLISH = {
   subject: 'Siku yako katika CareLoop',
-  intro: (count) => `Mambo ${count} yametokea tangu muhtasari wako wa mwisho:`,
+  intro: (count) =>
+    count === 1
+      ? 'Jambo moja limetokea tangu muhtasari wako wa mwisho:'
+      : `Mambo ${count} yametokea tangu muhtasari wako wa mwisho:`,
   open: 'Fungua CareLoop',
 };

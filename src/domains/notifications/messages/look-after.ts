@@ -26,7 +26,7 @@ export const lookAfterWords = (says: string, raisedAt: Date, { language, publicU
     translated(
       language,
       'When you think that a life is in danger, call the emergency services.',
-      'Ukidhani maisha yako hatarini, piga simu kwa huduma za dharura.',
+      'Ukidhani kwamba maisha ya mtu yamo hatarini, piga simu kwa huduma za dharura.',
     ),
   ],
   facts: [

@@ -48,7 +48,7 @@ export const inboxStore = (sql: Sql) => ({
       ],
     );
     if (made.length === 0) return;
-    const nudges = nudgesWritten(made.map(({ id, userId }) => ({ userId, notice: NOTIFICATION_NEW, ids: [id] })));
+    const nudges = nudgesWritten(made.map(({ id, userId }) => ({ userId, event: NOTIFICATION_NEW, ids: [id] })));
     await sql.query('select pg_notify($1, message) from unnest($2::text[]) message', [NUDGES, nudges]);
   },
 

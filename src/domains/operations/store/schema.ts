@@ -1,4 +1,5 @@
 import type { Migration } from '../../../ports/room';
+import { monthsSchema, monthsUndo } from './months-schema';
 
 /** Which processes are alive; one that goes in an orderly way takes its row with it. */
 const operationsSchema: readonly string[] = [
@@ -37,4 +38,5 @@ export const operationsMigrations: readonly Migration[] = [
     ],
     undo: ['drop table careloop.recounts'],
   },
+  { name: '0004-by-month', statements: monthsSchema, undo: monthsUndo },
 ];

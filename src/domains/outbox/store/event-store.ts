@@ -1,4 +1,4 @@
-import { first, run, tables } from '../../../kernel/query';
+import { run, tables } from '../../../kernel/query';
 import { traceContext } from '../../../kernel/tracing';
 import type { Sql } from '../../../ports/database';
 import type { EventStatus } from '../contract';
@@ -12,6 +12,17 @@ export interface Delivery {
   readonly listener: string;
   /** Attempts so far, this one included. */
   readonly attempts: number;
+}
+
+/** What a listener is to hear now. */
+export interface LockedEvent {
+  readonly eventId: string;
+  readonly payload: unknown;
+  readonly traceContext: string | null;
+}
+
+export interface ClaimedDelivery extends Delivery {
+  readonly isDead: boolean;
 }
 
 export const eventStore = (sql: Sql) => ({
@@ -28,74 +39,62 @@ export const eventStore = (sql: Sql) => ({
   },
 
   /** Those of these listeners for whom something is due. */
-  dueListeners: async (listeners: readonly string[], now: Date): Promise<readonly string[]> => {
-    const due = await run(
-      sql,
-      query
-        .selectFrom('careloop.event_deliveries')
-        .select('listener')
-        .distinct()
-        .where('state', '=', 'waiting')
-        .where('next_at', '<=', now)
-        .where('listener', 'in', [...listeners]),
-    );
-    return due.map(({ listener }) => listener);
-  },
+  dueListeners: async (listeners: readonly string[], now: Date): Promise<readonly string[]> =>
+    (
+      await sql.prepared<{ listener: string }>(
+        'events.due-listeners',
+        `select listener from unnest($1::text[]) listener
+         where exists (select from careloop.event_deliveries d where d.listener = listener.listener and d.state = 'waiting' and d.next_at <= $2)`,
+        [listeners, now],
+      )
+    ).map(({ listener }) => listener),
 
   /**
-   * Begins an attempt at the delivery to this listener that has been due longest, and keeps others away from it until `claimedUntil`. One
-   * that was begun `maxAttempts` times and never ended, by failure or success, is dead: it kills whoever tries.
+   * Begins an attempt at each of the deliveries to this listener that have been due longest, `most` of them, and keeps others away from
+   * them until `claimedUntil`. One that was begun `maxAttempts` times and never ended, by failure or success, is dead: it kills whoever
+   * tries.
    */
   claim: async (
     listener: string,
     now: Date,
     claimedUntil: Date,
-    maxAttempts: number,
-  ): Promise<(Delivery & { readonly isDead: boolean }) | null> => {
-    const [claimed] = await sql.query<Delivery & { isDead: boolean }>(
+    { maxAttempts, most }: { readonly maxAttempts: number; readonly most: number },
+  ): Promise<readonly ClaimedDelivery[]> =>
+    await sql.prepared<ClaimedDelivery>(
+      'events.claim',
       `with due as (
          select event_id, listener from careloop.event_deliveries
          where state = 'waiting' and next_at <= $2 and listener = $1
-         order by next_at, event_id limit 1 for update skip locked)
+         order by next_at, event_id limit $5 for update skip locked)
        update careloop.event_deliveries d set
          state = case when attempts >= $4 then 'dead' else 'waiting' end,
          last_reason = case when attempts >= $4 then 'interrupted' else last_reason end,
          attempts = least(attempts + 1, $4), next_at = $3
        from due where d.event_id = due.event_id and d.listener = due.listener
        returning d.event_id as "eventId", d.listener, d.attempts, d.state = 'dead' as "isDead"`,
-      [listener, now, claimedUntil, maxAttempts],
-    );
-    return claimed ?? null;
-  },
-
-  /**
-   * Locks a delivery that still waits and returns the payload of its event; null: it is done. Who is at it keeps others from
-   * claiming it, so this waits for nobody but those who look for their next one, and for them only a moment.
-   */
-  lock: async ({
-    eventId,
-    listener,
-  }: Delivery): Promise<{ readonly payload: unknown; readonly traceContext: string | null } | null> =>
-    await first(
-      sql,
-      query
-        .selectFrom('careloop.event_deliveries as delivery')
-        .innerJoin('careloop.events as event', 'event.id', 'delivery.event_id')
-        .select(['event.payload', 'event.trace_context as traceContext'])
-        .where('delivery.event_id', '=', eventId)
-        .where('delivery.listener', '=', listener)
-        .where('delivery.state', '=', 'waiting')
-        .forUpdate('delivery'),
+      [listener, now, claimedUntil, maxAttempts, most],
     ),
 
-  markDone: async ({ eventId, listener }: Delivery): Promise<void> => {
-    await run(
-      sql,
-      query
-        .updateTable('careloop.event_deliveries')
-        .set({ state: 'done', last_reason: null })
-        .where('event_id', '=', eventId)
-        .where('listener', '=', listener),
+  /**
+   * Locks those of these deliveries to one listener that still wait, and returns them with the payloads of their events, in the
+   * order in which they happened; the others are done. Who is at a delivery keeps others from claiming it, so this waits for
+   * nobody but those who look for their next one, and for them only a moment.
+   */
+  lock: async (listener: string, eventIds: readonly string[]): Promise<readonly LockedEvent[]> =>
+    await sql.prepared<LockedEvent>(
+      'events.lock',
+      `select delivery.event_id as "eventId", event.payload, event.trace_context as "traceContext"
+       from careloop.event_deliveries delivery join careloop.events event on event.id = delivery.event_id
+       where delivery.listener = $1 and delivery.event_id = any ($2::bigint[]) and delivery.state = 'waiting'
+       order by delivery.event_id for update of delivery`,
+      [listener, eventIds],
+    ),
+
+  markDone: async (listener: string, eventIds: readonly string[]): Promise<void> => {
+    await sql.prepared(
+      'events.done',
+      `update careloop.event_deliveries set state = 'done', last_reason = null where listener = $1 and event_id = any ($2::bigint[])`,
+      [listener, eventIds],
     );
   },
 

@@ -11,7 +11,7 @@ import {
   type LeasedMessage,
   type MessageState,
   type NewMessage,
-  type Notice,
+  type PostedMessage,
   type Outcome,
   type TakenBy,
 } from '../contract';
@@ -23,7 +23,7 @@ const USELESS = `coalesce(not_after, greatest(created_at, not_before) + interval
 
 /** The first message that has to go before the one called `free` (rules/order); of those in the same lease the caller knows. */
 const FIRST_BEFORE = `select true as found, case when earlier.state = 'waiting' and earlier.tries > 0 then earlier.next_try_at end as retried_at
-  from careloop.messages earlier
+  from only careloop.messages earlier
   where earlier.user_id = free.user_id and earlier.channel = free.channel and earlier.owed and not earlier.critical and earlier.id < free.id
     and not exists (select from free as ours where ours.id = earlier.id)
     and (earlier.not_before is null or earlier.not_before <= $4)
@@ -82,9 +82,9 @@ export const messageStore = (sql: Sql) => ({
   cancel: async (topic: string, subjectIds: readonly string[]): Promise<void> => {
     await sql.query(
       `with gone as (
-         select id from careloop.messages
+         select id from only careloop.messages
          where subject_id = any ($2::text[]) and topic = $1 and state in ('waiting', 'digested') order by id for update)
-       update careloop.messages set state = 'cancelled' from gone where messages.id = gone.id`,
+       update only careloop.messages set state = 'cancelled' from gone where messages.id = gone.id`,
       [topic, subjectIds],
     );
   },
@@ -105,7 +105,7 @@ export const messageStore = (sql: Sql) => ({
   /** Messages whose next try is set after `latest`, later than it could ever be, become due now. */
   bringForward: async (now: Date, latest: Date): Promise<void> => {
     await sql.query(
-      `update careloop.messages set next_try_at = greatest($1, not_before)
+      `update only careloop.messages set next_try_at = greatest($1, not_before)
        where owed and next_try_at > $2 and (not_before is null or next_try_at > not_before)`,
       [now, latest],
     );
@@ -114,7 +114,7 @@ export const messageStore = (sql: Sql) => ({
   /** Lets the sweep find those of `ids` that still wait. */
   becomeDue: async (ids: readonly string[], now: Date): Promise<void> => {
     await sql.query(
-      `update careloop.messages set next_try_at = $2 where id = any ($1::bigint[]) and state = 'waiting' and tries = 0`,
+      `update only careloop.messages set next_try_at = $2 where id = any ($1::bigint[]) and state = 'waiting' and tries = 0`,
       [ids, now],
     );
   },
@@ -124,10 +124,10 @@ export const messageStore = (sql: Sql) => ({
     (
       await sql.query<{ id: string }>(
         `with owed as (
-           select id from careloop.messages
+           select id from only careloop.messages
            where owed and critical and next_try_at <= $1 and (state = 'waiting' or lease_until <= $1)
            order by next_try_at, id limit $3 for update skip locked)
-         update careloop.messages set next_try_at = $2 from owed where messages.id = owed.id returning messages.id`,
+         update only careloop.messages set next_try_at = $2 from owed where messages.id = owed.id returning messages.id`,
         [now, askAgainAt, limit],
       )
     ).map(({ id }) => id),
@@ -139,10 +139,10 @@ export const messageStore = (sql: Sql) => ({
   claimWaiting: async (now: Date, askAgainAt: Date, limit: number): Promise<{ ids: string[]; more: boolean }> => {
     const rows = await sql.query<{ id: string; state: string; userId: number }>(
       `with owed as (
-         select id, user_id from careloop.messages
+         select id, user_id from only careloop.messages
          where owed and not critical and next_try_at <= $1 and (state = 'waiting' or lease_until <= $1)
          order by next_try_at, id limit $3 for update skip locked)
-       update careloop.messages
+       update only careloop.messages
        set next_try_at = $2, state = case when ${USELESS} $1 then 'stale' else state end
        from owed where messages.id = owed.id
        returning messages.id, messages.state, messages.user_id as "userId"`,
@@ -154,7 +154,7 @@ export const messageStore = (sql: Sql) => ({
   /** The mail server is back: what waits because it was away becomes due, and what waits behind that. */
   retryUnreached: async (now: Date): Promise<void> => {
     await sql.query(
-      `update careloop.messages set next_try_at = $1
+      `update only careloop.messages set next_try_at = $1
        where owed and state = 'waiting' and channel = 'email' and next_try_at > $1 and failure in ('${SERVER_AWAY}', '${BEHIND}')
          and (not_before is null or not_before <= $1)`,
       [now],
@@ -170,7 +170,7 @@ export const messageStore = (sql: Sql) => ({
     const rows = await sql.prepared<LeasedMessage & { state: string }>(
       'outbox.lease',
       `with free as (
-         select id, user_id, channel, critical from careloop.messages
+         select id, user_id, channel, critical from only careloop.messages
          where id = any ($1::bigint[]) and (state = 'waiting' or (state = 'sending' and lease_until <= $4))
            and (critical or not exists (select from careloop.queue_controls where paused_at is not null))
          order by id for update),
@@ -178,7 +178,7 @@ export const messageStore = (sql: Sql) => ({
        taken as (
          select free.id as free_id, first.found is not null as waits, greatest($4::timestamptz + interval '1 second', first.retried_at) as until
          from free left join lateral (${FIRST_BEFORE}) as first on not free.critical)
-       update careloop.messages
+       update only careloop.messages
        set state = case when ${USELESS} $4 then 'stale' when waits then 'waiting' else 'sending' end,
          lease_id = case when not waits then $2::uuid end, lease_until = case when not waits then $3::timestamptz end,
          failure = case when waits then '${BEHIND}' else failure end,
@@ -194,10 +194,10 @@ export const messageStore = (sql: Sql) => ({
       .sort((a, b) => Number(a.id) - Number(b.id));
   },
 
-  /** Makes the lease on `ids` last until `lease.until`; answers those that are still under it. */
+  /** Makes the lease on `ids` last until `lease.until`; returns those that are still under it. */
   renew: async (lease: Lease, ids: readonly string[]): Promise<string[]> => {
     const rows = await sql.query<{ id: string }>(
-      `update careloop.messages set lease_until = $3
+      `update only careloop.messages set lease_until = $3
        where id = any ($2::bigint[]) and lease_id = $1 and state = 'sending' returning id`,
       [lease.id, ids, lease.until],
     );
@@ -211,7 +211,7 @@ export const messageStore = (sql: Sql) => ({
   settle: async (outcomes: readonly Outcome[], now: Date): Promise<void> => {
     await sql.prepared(
       'outbox.settle',
-      `update careloop.messages
+      `update only careloop.messages
        set state = outcome.state, failure = outcome.failure, lease_id = null, lease_until = null,
          tries = tries + case when outcome.state in ('waiting', 'failed') and coalesce(outcome.failure, '') not in ('${HELD}', '${BEHIND}') then 1 else 0 end,
          next_try_at = coalesce(outcome.next_try_at, messages.next_try_at),
@@ -245,7 +245,7 @@ export const messageStore = (sql: Sql) => ({
     await sql.query(
       `insert into careloop.message_tries (message_id, at, failure)
        select t.id, $3, t.failure from unnest($1::bigint[], $2::text[]) as t (id, failure)
-       join careloop.messages m on m.id = t.id`,
+       join only careloop.messages m on m.id = t.id`,
       [tries.map(({ id }) => id), tries.map(({ failure }) => failure), now],
     );
   },
@@ -300,8 +300,8 @@ export const messageStore = (sql: Sql) => ({
       )
     ).length,
 
-  about: async (topic: string, subjectId: string): Promise<Notice[]> =>
-    await sql.query<Notice>(
+  about: async (topic: string, subjectId: string): Promise<PostedMessage[]> =>
+    await sql.query<PostedMessage>(
       `select attempt, channel, state, sent_at as "sentAt" from careloop.messages where subject_id = $2 and topic = $1 order by attempt, id`,
       [topic, subjectId],
     ),

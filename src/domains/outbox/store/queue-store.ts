@@ -75,7 +75,7 @@ export const queueStore = (sql: Sql) => ({
          count(m.id) filter (where state = 'sending')::int as sending,
          min(greatest(created_at, not_before)) filter (where state = 'waiting' and coalesce(failure, '') not like 'held.%' and coalesce(not_before, $1) <= $1) as "oldestDueAt"
        from (values ('critical', true), ('normal', false)) as l (lane, critical)
-       left join careloop.messages m on m.owed and m.critical = l.critical group by lane order by lane`,
+       left join only careloop.messages m on m.owed and m.critical = l.critical group by lane order by lane`,
       [now],
     );
     const settled = await sql.query<QueueOverview['settled'][number]>(
@@ -155,7 +155,7 @@ export const queueStore = (sql: Sql) => ({
   retry: async (id: string, now: Date): Promise<boolean> =>
     (
       await sql.query(
-        `update careloop.messages set state = 'waiting', tries = 0, next_try_at = $2, failure = null, concluded_at = null, not_after = case when not_after <= $2 then null else not_after end
+        `update only careloop.messages set state = 'waiting', tries = 0, next_try_at = $2, failure = null, concluded_at = null, not_after = case when not_after <= $2 then null else not_after end
          where id = $1 and (state in ('failed', 'bounced') or (state = 'waiting' and tries > 0)) returning 1`,
         [id, now],
       )

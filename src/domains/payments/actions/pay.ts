@@ -1,4 +1,5 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { newDocumentId } from '../../../kernel/ids';
 import type { Sql } from '../../../ports/database';
 import type { Intent, Money, Payments as Provider } from '../../../ports/payments';
@@ -15,7 +16,6 @@ import {
   startAgain,
 } from '../errors';
 import { amountDue } from '../rules/amount-due';
-import { signedIn } from '../rules/callers';
 import { isOpen } from '../rules/steps';
 import { paymentStore, type PaymentRow } from '../store/payment-store';
 import { bookSuccess, oweCancel, oweCharge } from './booking';
@@ -31,7 +31,7 @@ type Deps = Omit<PaymentsDeps, 'names'>;
 export const pay =
   (deps: Deps) =>
   async (actor: Actor, { appointmentId }: PayInput, key: string | null = null): Promise<StartedPaymentView> => {
-    const { userId } = signedIn(actor);
+    const { userId } = signedInPerson(actor);
     const { provider } = deps;
     const documentId = await deps.db.transaction(async (tx) => {
       const now = deps.clock.now();

@@ -1,12 +1,13 @@
 import { Readable } from 'node:stream';
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { Download } from '../../../kernel/answers';
 import type { OwedSubject } from '../../../ports/message';
 import type { EveryPaymentPage, SortedPaymentsQuery } from '../contract';
 import type { PaymentsDeps } from '../deps';
 import { noSuchRecord, notPaid } from '../errors';
 import type { PaymentFacts } from '../messages';
-import { isStaff, requireStaff, signedIn } from '../rules/callers';
+import { isStaff, requireStaff } from '../rules/callers';
 import { paymentStore, type PaymentRow } from '../store/payment-store';
 import { receiptPdf } from './receipt';
 import { viewOf } from './views';
@@ -46,7 +47,7 @@ export const everyPayment =
 export const readReceipt =
   (deps: Deps) =>
   async (actor: Actor, id: string): Promise<Download> => {
-    const payment = await paymentStore(deps.db).find(isStaff(actor) ? null : signedIn(actor).userId, id);
+    const payment = await paymentStore(deps.db).find(isStaff(actor) ? null : signedInPerson(actor).userId, id);
     if (!payment) throw noSuchRecord();
     if (!payment.receiptNumber) throw notPaid();
     const pdf = await receiptOf(deps, payment);

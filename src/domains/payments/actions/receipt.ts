@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import PDFDocument from 'pdfkit';
 import { money } from '../../../kernel/money';
 import type { PaymentRow } from '../store/payment-store';
 
@@ -20,6 +19,7 @@ export const receiptPdf = async (
   payment: PaymentRow,
   names: { readonly payer: string | null; readonly payee: string | null },
 ): Promise<Buffer> => {
+  const { default: PDFDocument } = await import('pdfkit'); // heavy, and only for whoever prints
   const doc = new PDFDocument({
     size: 'A4',
     margin: 50,

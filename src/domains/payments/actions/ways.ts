@@ -1,9 +1,9 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { newDocumentId } from '../../../kernel/ids';
 import type { PaymentWayView, SavingWayView } from '../contract';
 import type { PaymentsDeps } from '../deps';
 import { notConfigured } from '../errors';
-import { signedIn } from '../rules/callers';
 import { wayStore } from '../store/way-store';
 
 type Deps = Pick<PaymentsDeps, 'clock' | 'db' | 'audit' | 'provider'>;
@@ -12,7 +12,7 @@ type Deps = Pick<PaymentsDeps, 'clock' | 'db' | 'audit' | 'provider'>;
 export const beginKeeping =
   ({ db, audit, provider }: Deps) =>
   async (actor: Actor): Promise<SavingWayView> => {
-    const { userId, documentId } = signedIn(actor);
+    const { userId, documentId } = signedInPerson(actor);
     if (!provider) throw notConfigured();
     const { payerRef, clientSecret, redirectUrl } = await provider.beginKeeping({
       payerId: documentId,
@@ -34,7 +34,7 @@ export const beginKeeping =
 export const readWay =
   ({ db }: Pick<Deps, 'db'>) =>
   async (actor: Actor): Promise<PaymentWayView> => {
-    const way = await wayStore(db).of(signedIn(actor).userId);
+    const way = await wayStore(db).of(signedInPerson(actor).userId);
     return { isKept: Boolean(way?.wayRef), keptAt: way?.keptAt?.toISOString() ?? null };
   };
 
@@ -42,7 +42,7 @@ export const readWay =
 export const forgetWay =
   ({ db, audit, provider }: Deps) =>
   async (actor: Actor): Promise<PaymentWayView> => {
-    const { userId, documentId } = signedIn(actor);
+    const { userId, documentId } = signedInPerson(actor);
     const way = await wayStore(db).of(userId);
     await db.transaction(async (tx) => {
       await wayStore(tx).forget(userId);

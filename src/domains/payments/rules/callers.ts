@@ -1,11 +1,5 @@
-import type { Actor, UserActor } from '../../../kernel/actor';
-import { signInFirst, staffOnly } from '../errors';
-
-/** @throws DomainError `unauthenticated` for everybody but a signed-in person */
-export const signedIn = (actor: Actor): UserActor => {
-  if (actor.kind !== 'user') throw signInFirst();
-  return actor;
-};
+import type { Actor } from '../../../kernel/actor';
+import { staffOnly } from '../errors';
 
 export const isStaff = (actor: Actor): boolean =>
   actor.kind === 'admin' ||

@@ -1,8 +1,8 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { newDocumentId } from '../../../kernel/ids';
 import type { LinkView } from '../contract';
 import { noSuchRecord, onlyThePatient } from '../errors';
-import { signedInPerson } from '../rules/callers';
 import { DEFAULT_PERMISSIONS } from '../rules/permissions';
 import { linkStore } from '../store/link-store';
 import { personStore } from '../store/person-store';

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import type { LinkView } from '../contract';
 import { answerInstead, linkClosed, noSuchRecord } from '../errors';
-import { signedInPerson } from '../rules/callers';
 import { linkTransition } from '../rules/link-states';
 import { linkStore } from '../store/link-store';
 import { lockLink, readLink } from './held-link';

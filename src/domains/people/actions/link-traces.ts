@@ -40,8 +40,8 @@ export const linkTraces = ({ audit, post, cancel, emit }: TraceDeps, tx: Transac
         notAfter: null,
       },
     ]);
-  const nudge = async (notice: string, { documentId }: CareLinkRow, ...userIds: readonly number[]): Promise<void> =>
-    await nudgeStore(tx).tell(userIds.map((userId) => ({ userId, notice, ids: [documentId] })));
+  const nudge = async (event: string, { documentId }: CareLinkRow, ...userIds: readonly number[]): Promise<void> =>
+    await nudgeStore(tx).tell(userIds.map((userId) => ({ userId, event, ids: [documentId] })));
   const sides = ({ patientId, carerId }: CareLinkRow): readonly number[] =>
     carerId === null ? [patientId] : [patientId, carerId];
   const fact = ({ documentId, kind, patientId, carerId }: CareLinkRow) => ({

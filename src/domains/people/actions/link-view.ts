@@ -8,6 +8,7 @@ export const linkViewFor = (userId: number, link: CareLinkRow): LinkView => {
   const isHidden = side === 'carer' && requestedByMe && link.startedAt === null;
   return {
     id: link.documentId,
+    documentId: link.documentId,
     kind: link.kind,
     status: link.status,
     side,

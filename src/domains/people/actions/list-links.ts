@@ -1,8 +1,8 @@
 import { Page } from '../../../kernel/answers';
+import { signedInPerson } from '../../../kernel/callers';
 import type { Actor } from '../../../kernel/actor';
 import type { LinksQuery, LinkView, SuggestedView } from '../contract';
 import type { PeopleDeps } from '../deps';
-import { signedInPerson } from '../rules/callers';
 import { linkStore } from '../store/link-store';
 import { personStore } from '../store/person-store';
 import { linkViewFor } from './link-view';

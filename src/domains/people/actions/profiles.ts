@@ -1,10 +1,10 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { invalidField } from '../../../kernel/errors';
 import { localDateOf } from '../../../kernel/time';
 import type { ClinicalInput, ProfileInput, ProfileView } from '../contract';
 import type { PeopleDeps } from '../deps';
 import { changedElsewhere, noSuchRecord, onlyThePatient } from '../errors';
-import { signedInPerson } from '../rules/callers';
 import { personStore } from '../store/person-store';
 import { profileStore } from '../store/profile-store';
 import { reachStore } from '../store/reach';

@@ -1,4 +1,5 @@
 import { DAY_MS } from '../../../kernel/durations';
+import { signedInPerson } from '../../../kernel/callers';
 import type { Actor } from '../../../kernel/actor';
 import { invalidField } from '../../../kernel/errors';
 import { newDocumentId } from '../../../kernel/ids';
@@ -6,7 +7,6 @@ import type { Transaction } from '../../../ports/database';
 import type { LinkView, RequestLinkInput } from '../contract';
 import type { PeopleDeps } from '../deps';
 import { noSuchRecord, notForYourRole, recentlyRejected, tooManyPending } from '../errors';
-import { signedInPerson } from '../rules/callers';
 import { linkPair, type LinkPair } from '../rules/pair';
 import { DEFAULT_PERMISSIONS } from '../rules/permissions';
 import { linkStore } from '../store/link-store';

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import type { LinkAnswer, LinkView } from '../contract';
 import { linkClosed, noLongerPossible, notYoursToAnswer } from '../errors';
-import { signedInPerson } from '../rules/callers';
 import { linkTransition } from '../rules/link-states';
 import { linkPair } from '../rules/pair';
 import { linkStore } from '../store/link-store';

@@ -1,8 +1,8 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { invalidField } from '../../../kernel/errors';
 import type { LinkView } from '../contract';
 import { linkNotActive, onlyDoctorsArePrimary, onlyThePatient } from '../errors';
-import { signedInPerson } from '../rules/callers';
 import { permissionsFault } from '../rules/permissions';
 import { linkStore } from '../store/link-store';
 import { lockLink, readLink } from './held-link';

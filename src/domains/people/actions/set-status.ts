@@ -78,7 +78,7 @@ export const setStatus =
 
     await statuses.become(patientId, { status, since: at, episode: move.episode }, statusChangeId);
     if (status === 'deceased') await ends.stop(tx, { userId: patientId }, 'deceased');
-    await nudgeStore(tx).tell([{ userId: patientId, notice: STATUS_CHANGED, ids: [statusChangeId] }]);
+    await nudgeStore(tx).tell([{ userId: patientId, event: STATUS_CHANGED, ids: [statusChangeId] }]);
     await emit(tx, 'status.changed', {
       patientUserId: patientId,
       documentId: patient.documentId,

@@ -61,7 +61,7 @@ export const undoDeceased =
         patientId,
         reason,
       });
-      await nudgeStore(tx).tell([{ userId: patientId, notice: STATUS_CHANGED, ids: [statusChangeId] }]);
+      await nudgeStore(tx).tell([{ userId: patientId, event: STATUS_CHANGED, ids: [statusChangeId] }]);
       await emit(tx, 'status.changed', {
         patientUserId: patientId,
         documentId: reached.documentId,

@@ -58,6 +58,8 @@ const somebody = z.object({
 
 export const linkView = z.object({
   id: z.string(),
+  /** The same, as every other record is named. */
+  documentId: z.string(),
   kind: z.enum(LINK_KINDS),
   status: z.enum(LINK_STATUSES),
   /** Which side of it the reader is on. */

@@ -8,6 +8,8 @@ export type StatusHistoryQuery = z.output<typeof statusHistoryQuery>;
 
 export const statusChangeView = z.object({
   id: z.string(),
+  /** The same, as every other record is named. */
+  documentId: z.string(),
   status: z.enum(CLINICAL_STATUSES),
   /** What held when it was recorded; null for the first. */
   from: z.enum(CLINICAL_STATUSES).nullable(),

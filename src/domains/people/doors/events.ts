@@ -59,7 +59,7 @@ const aboutLinks = {
   example: { requestIds: [SOMEBODY] },
 } as const;
 
-export const linkNotices: readonly SocketMessage[] = [
+export const linkSocketMessages: readonly SocketMessage[] = [
   { name: REQUEST_INCOMING, summary: 'Somebody asks to care for me, or to be cared for by me', ...aboutLinks },
   { name: REQUEST_ACCEPTED, summary: 'A request of mine was accepted, or a patient has chosen me', ...aboutLinks },
   { name: REMOVED_BY_USER, summary: 'The other side has ended the care', ...aboutLinks },

@@ -94,7 +94,7 @@ const accepted = ({ other, kind, readerIsPatient }: LinkFacts, reader: Reader): 
 const ended = ({ other, kind, readerIsPatient }: LinkFacts, reader: Reader): Words => ({
   subject: readerIsPatient
     ? translated(reader.language, `A ${kind} no longer cares for you`, `${capital(KINDS[kind])} hakuhudumii tena`)
-    : translated(reader.language, 'A patient is no longer in your care', 'Mgonjwa hayuko tena chini yako'),
+    : translated(reader.language, 'A patient is no longer in your care', 'Mgonjwa hayuko tena chini ya uangalizi wako'),
   heading: readerIsPatient
     ? translated(
         reader.language,

@@ -101,7 +101,7 @@ export const statusStore = (sql: Sql) => ({
     const rows = await sql.query<
       Omit<StatusChangeView, 'at' | 'recordedAt' | 'undoneAt'> & { at: Date; recordedAt: Date; undoneAt: Date | null }
     >(
-      `select c.id, c.status, c.from_status as "from", c.at, c.recorded_at as "recordedAt", nullif(trim(u.name), '') as by,
+      `select c.id, c.id as "documentId", c.status, c.from_status as "from", c.at, c.recorded_at as "recordedAt", nullif(trim(u.name), '') as by,
          json_build_object('type', c.source_type, 'id', c.source_id) as source, c.note, c.episode, c.undone_at as "undoneAt"
        from careloop.status_changes c left join public.up_users u on u.id = c.by_user_id
        where c.patient_id = $1 order by c.at desc, c.recorded_at desc, c.id limit $2 offset $3`,

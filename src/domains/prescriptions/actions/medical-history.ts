@@ -1,11 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { newUuid } from '../../../kernel/ids';
 import type { HistoryEntry } from '../../../ports/room';
 import type { MedicalHistoryView } from '../contract';
 import type { PrescriptionsDeps } from '../deps';
 import { codeNeeded, codeRefused } from '../errors';
-import { signedInPerson } from '../rules/callers';
 import { historyCode } from '../rules/history-code';
 import { dispenseStore } from '../store/dispense-store';
 import { historyStore } from '../store/history-store';

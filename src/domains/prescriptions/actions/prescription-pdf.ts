@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import PDFDocument from 'pdfkit';
 import { qrPng } from '../rules/qr';
 import type { PrescriptionRow } from '../store/prescription-store';
 
@@ -26,6 +25,7 @@ export interface PrintedCode {
 
 /** A prescription on A4, with its code of 53 mm: large enough for any scanner at the counter. */
 export const prescriptionPdf = async (row: PrescriptionRow, { code, verifyUrl }: PrintedCode): Promise<Buffer> => {
+  const { default: PDFDocument } = await import('pdfkit'); // heavy, and only for whoever prints
   const doc = new PDFDocument({
     size: 'A4',
     margin: MARGIN,

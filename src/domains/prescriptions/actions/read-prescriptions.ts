@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
 import { Download, Page } from '../../../kernel/answers';
+import { signedInPerson } from '../../../kernel/callers';
 import type { Actor } from '../../../kernel/actor';
 import type { ReadEntry } from '../../audit';
 import type { FullPrescriptionView, FullQrCodeView, PrescriptionsQuery, PrescriptionView } from '../contract';
 import type { PrescriptionsDeps } from '../deps';
 import { noCode, noSuchRecord } from '../errors';
-import { signedInDoctor, signedInPerson } from '../rules/callers';
+import { signedInDoctor } from '../rules/callers';
 import { qrSvg } from '../rules/qr';
 import { toDigits } from '../rules/token';
 import { codeStore } from '../store/code-store';

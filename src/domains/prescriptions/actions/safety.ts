@@ -19,13 +19,13 @@ export const warningsFor = async (
   const adding = lines.map(({ medicineName }) => ({ name: medicineName }));
   const isOne = (name: string): boolean => adding.some((one) => one.name.toLowerCase() === name.toLowerCase());
   const current = (await regimens.currentMedicines(sql, patientId)).filter(({ name }) => !knownAlready || !isOne(name));
-  const findings = await catalogue.checkInteractions(sql, { adding, current: current.map(({ name }) => ({ name })) });
+  const { warnings, identified } = await catalogue.reviewMedicines(sql, {
+    adding,
+    current: current.map(({ name }) => ({ name })),
+  });
   const allergies = await people.allergiesOf(sql, patientId);
-  if (allergies.length === 0) return findings.map(warningOf);
-  const medicines = await Promise.all(
-    adding.map(async ({ name }) => ({ name, ingredients: (await catalogue.identify(sql, name))?.ingredients ?? [] })),
-  );
-  return [...findings.map(warningOf), ...allergyWarnings(medicines, allergies)];
+  const medicines = adding.map(({ name }) => ({ name, ingredients: identified.get(name)?.ingredients ?? [] }));
+  return [...warnings.map(warningOf), ...allergyWarnings(medicines, allergies)];
 };
 
 /** @throws DomainError `conflict` where a warning is serious and nobody said why it is right all the same */
@@ -42,8 +42,13 @@ export const mayPrescribe = async (
 ): Promise<boolean> => {
   if (doctorId === null) return false;
   const [standing] = await accounts.standingsOf(sql, [doctorId]);
-  return standing !== undefined && standing.role === 'doctor' && standing.verified && !standing.blocked;
+  return standing !== undefined && isPrescriber(standing);
 };
+
+type Standing = Awaited<ReturnType<SafetyDeps['accounts']['standingsOf']>>[number];
+
+export const isPrescriber = ({ role, verified, blocked }: Standing): boolean =>
+  role === 'doctor' && verified && !blocked;
 
 export const requirePrescriber = async (deps: SafetyDeps, sql: Sql, doctorId: number | null): Promise<void> => {
   if (!(await mayPrescribe(deps, sql, doctorId))) throw doctorSuspended();

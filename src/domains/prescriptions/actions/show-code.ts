@@ -8,13 +8,13 @@ import { signedInPharmacist } from '../rules/callers';
 import { isShownWith, isValidWith, REASON_WORDS, reasonsAgainst } from '../rules/dispensability';
 import { readReference, referenceHash } from '../rules/reference';
 import { tokenHash, tokenRead, verifyToken } from '../rules/token';
-import { codeStore, type CodeRow } from '../store/code-store';
+import { codeStore, type ShownCode } from '../store/code-store';
 import { counterStore } from '../store/counter-store';
-import { prescriptionStore } from '../store/prescription-store';
+import { prescriptionStore, type PrescriptionRow } from '../store/prescription-store';
 import { tokenOf, type CodeDeps } from './codes';
 import { movePrescription } from './move';
-import { mayPrescribe, warningsFor, type SafetyDeps } from './safety';
-import { peopleOf, viewOf } from './views';
+import { isPrescriber, warningsFor, type SafetyDeps } from './safety';
+import { viewOf } from './views';
 
 export type ShowDeps = CodeDeps & SafetyDeps & Pick<PrescriptionsDeps, 'db' | 'audit' | 'alarm' | 'log'>;
 
@@ -39,10 +39,10 @@ export const scanCode =
     const token = tokenRead(qrData);
     const verdict = verifyToken(token, await deps.ring.keysFor(token), deps.clock.now());
     if (verdict.is === 'forged') return await refuse(deps, pharmacist, 'scan', 'forged', null);
-    const code = await codeStore(deps.db).byTokenHash(tokenHash(verdict.claims.jti));
-    if (!code) return await refuse(deps, pharmacist, 'scan', 'unknown', null);
-    if (tokenOf(deps, code) !== token) return await refuse(deps, pharmacist, 'scan', 'forged', null);
-    return await show(deps, pharmacist, 'scan', code);
+    const shown = await codeStore(deps.db).shownByToken(tokenHash(verdict.claims.jti), deps.clock.now());
+    if (!shown) return await refuse(deps, pharmacist, 'scan', 'unknown', null);
+    if (tokenOf(deps, shown.code) !== token) return await refuse(deps, pharmacist, 'scan', 'forged', null);
+    return await show(deps, pharmacist, 'scan', shown);
   };
 
 /**
@@ -61,69 +61,95 @@ export const lookUpCode =
       throw tooManyTries(lockedUntil);
     }
     const reference = readReference(referenceNumber);
-    const code = reference
-      ? await codeStore(deps.db).byReference(reference.finder, referenceHash(deps.codeKey, reference.code))
+    const shown = reference
+      ? await codeStore(deps.db).shownByReference(reference.finder, referenceHash(deps.codeKey, reference.code), now)
       : null;
-    if (!code) {
+    if (!shown) {
       await countWrong(deps, pharmacist, reference?.finder ?? null);
       return await refuse(deps, pharmacist, 'lookup', 'unknown', null);
     }
-    if (code.lockedUntil && code.lockedUntil > now)
-      return await refuse(deps, pharmacist, 'lookup', 'locked', code.prescriptionId);
-    return await show(deps, pharmacist, 'lookup', code);
+    const { lockedUntil: codeLockedUntil } = shown.code;
+    if (codeLockedUntil && codeLockedUntil > now)
+      return await refuse(deps, pharmacist, 'lookup', 'locked', shown.prescription);
+    return await show(deps, pharmacist, 'lookup', shown);
   };
 
 /**
- * What a genuine code opens for this pharmacist now. Scans are the quickest thing at a counter, and each is many questions:
- * whatever one statement can say is asked once.
+ * What a genuine code opens for this pharmacist now. Scans are the quickest thing at a counter: everything is read before the
+ * transaction that writes down what was shown, and whatever one statement can say is asked once. What happens to the
+ * prescription in between is what happens to it right after: dispensing looks at it again.
  */
-const show = async (deps: ShowDeps, pharmacist: UserActor, how: 'scan' | 'lookup', code: CodeRow): Promise<ScanView> =>
-  await deps.db.transaction(async (tx) => {
-    const now = deps.clock.now();
-    const row = await prescriptionStore(tx).countScan(code.prescriptionId);
-    if (!row) return await note(deps, tx, pharmacist, { how, reasons: ['unknown'], row: null });
-    const claim = await counterStore(tx).claimOf(row.id, now);
-    const reasons = reasonsAgainst(
-      {
-        ...row,
-        isReplaced: code.replacedAt !== null,
-        isKeyRevoked: code.isKeyRevoked,
-        isClaimedByAnother: claim !== null && claim.pharmacistId !== pharmacist.userId,
-        mayDoctorPrescribe: await mayPrescribe(deps, tx, row.doctorId),
-      },
-      now,
-    );
+const show = async (
+  deps: ShowDeps,
+  pharmacist: UserActor,
+  how: 'scan' | 'lookup',
+  { code, prescription: row }: ShownCode,
+): Promise<ScanView> => {
+  const { clock, db } = deps;
+  const now = clock.now();
+  const { patientId, doctorId, claimedBy } = row;
+  const people = await standingsOf(deps, [patientId, doctorId, pharmacist.userId]);
+  const doctor = people.get(doctorId ?? 0);
+  const reasons = reasonsAgainst(
+    {
+      ...row,
+      isReplaced: code.replacedAt !== null,
+      isKeyRevoked: code.isKeyRevoked,
+      isClaimedByAnother: claimedBy !== null && claimedBy !== pharmacist.userId,
+      mayDoctorPrescribe: doctor !== undefined && isPrescriber(doctor),
+    },
+    now,
+  );
+  const warnings =
+    reasons.length === 0 && patientId !== null
+      ? await warningsFor(deps, db, patientId, row.lines, { knownAlready: true })
+      : [];
+  const isFirst = isValidWith(reasons) && isUnseen(row);
+  const result = await db.transaction(async (tx) => {
     if (how === 'lookup') await codeStore(tx).forgiveWrong(code.id);
-    const isFirst = isValidWith(reasons) && (row.status === 'signed' || row.status === 'sent');
-    if (isFirst) await movePrescription(deps, tx, row, { to: 'scanned', actor: pharmacist, mover: 'pharmacist' });
-    const people = await peopleOf(deps, tx, [row], [pharmacist.userId]);
-    const result = await note(deps, tx, pharmacist, { how, reasons, row, name: nameIn(people, pharmacist) });
-    if (!isShownWith(reasons)) return result;
-    const warnings =
-      reasons.length === 0 && row.patientId !== null
-        ? await warningsFor(deps, tx, row.patientId, row.lines, { knownAlready: true })
-        : [];
-    const seen = isFirst ? { ...row, status: 'scanned' as const } : row;
-    return {
-      ...result,
-      prescription: { ...viewOf(seen, people, now), warnings: warnings.map(({ message }) => message) },
-    };
+    if (isFirst) await markScanned(deps, tx, pharmacist, row);
+    const name = people.get(pharmacist.userId)?.name ?? null;
+    return await note(deps, tx, pharmacist, { how, reasons, row, name, isCounted: true });
   });
+  if (!isShownWith(reasons)) return result;
+  const seen = isFirst ? { ...row, status: 'scanned' as const } : row;
+  return {
+    ...result,
+    prescription: { ...viewOf(seen, people, now), warnings: warnings.map(({ message }) => message) },
+  };
+};
+
+const isUnseen = ({ status }: Pick<PrescriptionRow, 'status'>): boolean => status === 'signed' || status === 'sent';
+
+/** Whoever shows it at the same moment has done so already, or what has happened to it meanwhile stands. */
+const markScanned = async (
+  deps: ShowDeps,
+  tx: Transaction,
+  pharmacist: UserActor,
+  { id }: PrescriptionRow,
+): Promise<void> => {
+  const held = await prescriptionStore(tx).lockById(id);
+  if (held && isUnseen(held))
+    await movePrescription(deps, tx, held, { to: 'scanned', actor: pharmacist, mover: 'pharmacist' });
+};
+
+/** Who these people are and how they stand, by row id. */
+const standingsOf = async (
+  { accounts, db }: Pick<ShowDeps, 'accounts' | 'db'>,
+  userIds: readonly (number | null)[],
+) => {
+  const ids = [...new Set(userIds.filter((id) => id !== null))];
+  return new Map((await accounts.standingsOf(db, ids)).map((standing) => [standing.userId, standing]));
+};
 
 const refuse = async (
   deps: ShowDeps,
   pharmacist: UserActor,
   how: 'scan' | 'lookup',
   reason: Reason,
-  prescriptionId: number | null,
+  row: PrescriptionRow | null,
 ): Promise<ScanView> =>
-  await deps.db.transaction(async (tx) => {
-    const row = prescriptionId === null ? null : await prescriptionStore(tx).byId(prescriptionId);
-    return await note(deps, tx, pharmacist, { how, reasons: [reason], row });
-  });
-
-const nameIn = (people: Awaited<ReturnType<typeof peopleOf>>, { userId }: UserActor): string | null =>
-  people.get(userId)?.name ?? null;
+  await deps.db.transaction(async (tx) => await note(deps, tx, pharmacist, { how, reasons: [reason], row }));
 
 /** The row of the try, and of the audit trail. */
 const note = async (
@@ -135,12 +161,15 @@ const note = async (
     reasons,
     row,
     name,
+    isCounted = false,
   }: {
     readonly how: 'scan' | 'lookup';
     readonly reasons: readonly Reason[];
     readonly row: { readonly id: number; readonly documentId: string; readonly patientId: number | null } | null;
     /** The pharmacist's own, where it is known. */
     readonly name?: string | null;
+    /** Whether it counts as a scan of the prescription. */
+    readonly isCounted?: boolean;
   },
 ): Promise<ScanView> => {
   const [first] = reasons;
@@ -148,11 +177,12 @@ const note = async (
   await counterStore(tx).logTry(
     {
       pharmacistId: userId,
-      pharmacistName: name === undefined ? nameIn(await accounts.namesIn(tx, [userId]), pharmacist) : name,
+      pharmacistName: name === undefined ? ((await accounts.namesIn(tx, [userId])).get(userId)?.name ?? null) : name,
       prescriptionId: row?.id ?? null,
       how,
       outcome: first ?? 'good',
       reasons,
+      isCounted,
     },
     clock.now(),
   );

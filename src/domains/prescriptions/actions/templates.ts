@@ -27,7 +27,7 @@ export const addTemplate =
         patientId: null,
       });
     });
-    return { id, ...input };
+    return { id, documentId: id, ...input };
   };
 
 export const removeTemplate =

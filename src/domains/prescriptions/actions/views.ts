@@ -93,20 +93,17 @@ export const plainView = async (
   row: PrescriptionRow,
 ): Promise<PrescriptionView> => viewOf(row, await peopleOf(deps, sql, [row]), deps.clock.now());
 
-type People = Awaited<ReturnType<ViewDeps['accounts']['namesIn']>>;
+/** Who is who, by row id. */
+export type People = ReadonlyMap<number, { readonly documentId: string; readonly name: string }>;
 
-/** The patients and doctors of these rows, and `others`, as far as they still have accounts. */
+/** The patients and doctors of these rows, as far as they still have accounts. */
 export const peopleOf = async (
   { accounts }: Pick<ViewDeps, 'accounts'>,
   sql: Sql,
   rows: readonly Pick<PrescriptionRow, 'patientId' | 'doctorId'>[],
-  others: readonly number[] = [],
-): Promise<People> =>
+): ReturnType<ViewDeps['accounts']['namesIn']> =>
   await accounts.namesIn(sql, [
-    ...new Set([
-      ...rows.flatMap(({ patientId, doctorId }) => [patientId, doctorId].filter((id) => id !== null)),
-      ...others,
-    ]),
+    ...new Set(rows.flatMap(({ patientId, doctorId }) => [patientId, doctorId].filter((id) => id !== null))),
   ]);
 
 /** Without its code. */

@@ -122,6 +122,7 @@ const isCallable = (address: string): boolean => {
 
 const viewOf = ({ id, url, events, active, createdAt, waiting, failed }: WebhookRow): WebhookView => ({
   id,
+  documentId: id,
   url,
   events: [...events],
   active,

@@ -1,11 +1,6 @@
 import type { Actor, Role, UserActor } from '../../../kernel/actor';
-import { noSuchRecord, notVerified, signInFirst } from '../errors';
-
-/** @throws DomainError `unauthenticated` for everybody but a signed-in person */
-export const signedInPerson = (actor: Actor): UserActor => {
-  if (actor.kind !== 'user') throw signInFirst();
-  return actor;
-};
+import { signedInPerson } from '../../../kernel/callers';
+import { noSuchRecord, notVerified } from '../errors';
 
 /** @throws DomainError for everybody but somebody of this role; for a professional who is not verified */
 const signedInAs =

@@ -1,4 +1,5 @@
 import type { Sql } from '../../../ports/database';
+import { PRESCRIPTION, type PrescriptionRow } from './prescription-store';
 
 export interface CodeRow {
   readonly id: string;
@@ -15,10 +16,41 @@ export interface CodeRow {
   readonly isKeyRevoked: boolean;
 }
 
+/** A code that somebody shows, and what it opens. */
+export interface ShownCode {
+  readonly code: CodeRow;
+  /** With the pharmacist (their row id) who holds it now. */
+  readonly prescription: PrescriptionRow & { readonly claimedBy: number | null };
+}
+
 const CODE = `select id, prescription_id as "prescriptionId", version, kid, signature, qr_hash as "qrHash", expires_at as "expiresAt",
   replaced_at as "replacedAt", revoked_at as "revokedAt", locked_until as "lockedUntil",
   exists (select from careloop.prescription_keys signer where signer.kid = prescription_codes.kid and signer.revoked_at is not null) as "isKeyRevoked"
   from careloop.prescription_codes`;
+
+/** `$1`: now. What both call the same is the prescription's. */
+const SHOWN = `select prescription.*, claim.pharmacist_id as "claimedBy", code.id as "codeId", code.version, code.kid, code.signature, code.qr_hash as "qrHash",
+    code.expires_at as "codeExpiresAt", code.replaced_at as "replacedAt", code.revoked_at as "revokedAt", code.locked_until as "lockedUntil",
+    exists (select from careloop.prescription_keys signer where signer.kid = code.kid and signer.revoked_at is not null) as "isKeyRevoked"
+  from careloop.prescription_codes code join lateral (${PRESCRIPTION} where p.id = code.prescription_id) prescription on true
+  left join careloop.prescription_claims claim on claim.prescription_id = code.prescription_id and claim.ends_at > $1`;
+
+interface ShownRow
+  extends
+    PrescriptionRow,
+    Omit<CodeRow, 'id' | 'prescriptionId' | 'expiresAt'>,
+    Pick<ShownCode['prescription'], 'claimedBy'> {
+  readonly codeId: string;
+  readonly codeExpiresAt: Date;
+}
+
+const shownOf = ([row]: readonly ShownRow[]): ShownCode | null => {
+  if (!row) return null;
+  const { codeId, codeExpiresAt, version, kid, signature, qrHash, replacedAt, revokedAt, lockedUntil, isKeyRevoked } =
+    row;
+  const signed = { version, kid, signature, qrHash, replacedAt, revokedAt, lockedUntil, isKeyRevoked };
+  return { code: { ...signed, id: codeId, prescriptionId: row.id, expiresAt: codeExpiresAt }, prescription: row };
+};
 
 /** What is known of the codes of prescriptions: nothing in here opens one. */
 export const codeStore = (sql: Sql) => ({
@@ -32,11 +64,15 @@ export const codeStore = (sql: Sql) => ({
     return new Map(rows.map((row) => [row.prescriptionId, row]));
   },
 
-  byTokenHash: async (hash: Buffer): Promise<CodeRow | null> =>
-    (await sql.prepared<CodeRow>('prescriptions.code-by-token', `${CODE} where token_hash = $1`, [hash]))[0] ?? null,
+  shownByToken: async (hash: Buffer, now: Date): Promise<ShownCode | null> =>
+    shownOf(
+      await sql.prepared<ShownRow>('prescriptions.shown-by-token', `${SHOWN} where code.token_hash = $2`, [now, hash]),
+    ),
 
-  byReference: async (finder: string, hash: Buffer): Promise<CodeRow | null> =>
-    (await sql.query<CodeRow>(`${CODE} where finder = $1 and reference_hash = $2`, [finder, hash]))[0] ?? null,
+  shownByReference: async (finder: string, hash: Buffer, now: Date): Promise<ShownCode | null> =>
+    shownOf(
+      await sql.query<ShownRow>(`${SHOWN} where code.finder = $2 and code.reference_hash = $3`, [now, finder, hash]),
+    ),
 
   /** A newer code takes the place of those before it. */
   add: async (

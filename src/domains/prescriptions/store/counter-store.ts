@@ -17,6 +17,7 @@ export interface Claim {
 
 /** What happens at the counters of pharmacies: tries, claims, locks. */
 export const counterStore = (sql: Sql) => ({
+  /** Of a prescription that is gone meanwhile it names none. A scan of one is counted with it. */
   logTry: async (
     tried: {
       readonly pharmacistId: number;
@@ -25,14 +26,26 @@ export const counterStore = (sql: Sql) => ({
       readonly how: 'scan' | 'lookup';
       readonly outcome: 'good' | Reason;
       readonly reasons: readonly Reason[];
+      readonly isCounted: boolean;
     },
     now: Date,
   ): Promise<void> => {
     await sql.prepared(
       'prescriptions.log-try',
-      `insert into careloop.code_tries (at, pharmacist_id, pharmacist_name, prescription_id, how, outcome, reasons)
-       values ($1, $2, $3, $4, $5, $6, $7::text[])`,
-      [now, tried.pharmacistId, tried.pharmacistName, tried.prescriptionId, tried.how, tried.outcome, tried.reasons],
+      `with opened as (
+         update public.prescriptions set scan_count = scan_count + case when $8 then 1 else 0 end where id = $4 returning id)
+       insert into careloop.code_tries (at, pharmacist_id, pharmacist_name, prescription_id, how, outcome, reasons)
+       values ($1, $2, $3, (select id from opened), $5, $6, $7::text[])`,
+      [
+        now,
+        tried.pharmacistId,
+        tried.pharmacistName,
+        tried.prescriptionId,
+        tried.how,
+        tried.outcome,
+        tried.reasons,
+        tried.isCounted,
+      ],
     );
   },
 

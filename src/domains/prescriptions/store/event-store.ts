@@ -23,7 +23,8 @@ export const eventStore = (sql: Sql) => ({
     }: { from: PrescriptionStatus | null; to: PrescriptionStatus; actor: Actor; reason: string | null },
     now: Date,
   ): Promise<void> => {
-    await sql.query(
+    await sql.prepared(
+      'prescriptions.event',
       `insert into careloop.prescription_events (prescription_id, at, from_status, to_status, actor_kind, actor_user_id, reason)
        values ($1, $2, $3, $4, $5, $6, $7)`,
       [prescriptionId, now, from, to, actor.kind, actor.kind === 'user' ? actor.userId : null, reason],

@@ -41,7 +41,8 @@ const LINES = `(select coalesce(json_agg(json_build_object(
     'repeatEveryDays', l.repeat_every_days, 'instructions', l.instructions, 'dispensedQuantity', l.dispensed_quantity::float8
   ) order by l.position), '[]') from public.prescription_lines l where l.prescription_id = p.id)`;
 
-const PRESCRIPTION = `
+/** One prescription with its lines, as `PrescriptionRow`. */
+export const PRESCRIPTION = `
   select p.id, p.document_id as "documentId", p.prescription_number as "prescriptionNumber",
     p.patient_id as "patientId", p.patient_name as "patientName", p.doctor_id as "doctorId", p.doctor_name as "doctorName",
     p.status, p.diagnosis, p.note, ${instant('p.created_at')} as "createdAt", ${instant('p.signed_at')} as "signedAt",
@@ -186,11 +187,11 @@ export const prescriptionStore = (sql: Sql) => ({
 
   /** The database refuses a move that is not in its table. */
   move: async (id: number, status: PrescriptionStatus, now: Date): Promise<void> => {
-    await sql.query(`update public.prescriptions set status = $2, updated_at = ${utc('$3')} where id = $1`, [
-      id,
-      status,
-      now,
-    ]);
+    await sql.prepared(
+      'prescriptions.move',
+      `update public.prescriptions set status = $2, updated_at = ${utc('$3')} where id = $1`,
+      [id, status, now],
+    );
   },
 
   sign: async (id: number, overrideReason: string | null, now: Date): Promise<void> => {
@@ -198,16 +199,6 @@ export const prescriptionStore = (sql: Sql) => ({
       `update public.prescriptions set status = 'signed', signed_at = ${utc('$3')}, override_reason = $2, updated_at = ${utc('$3')} where id = $1`,
       [id, overrideReason, now],
     );
-  },
-
-  /** Counts a scan, and holds the prescription until the transaction ends as `lockById` does. */
-  countScan: async (id: number): Promise<PrescriptionRow | null> => {
-    await sql.prepared(
-      'prescriptions.count-scan',
-      'update public.prescriptions set scan_count = scan_count + 1 where id = $1',
-      [id],
-    );
-    return await prescriptionStore(sql).byId(id);
   },
 
   suggestPlan: async (lineId: number, plan: object | null): Promise<void> => {

@@ -9,7 +9,7 @@ export const templateStore = (sql: Sql) => ({
         'select id, name, content from careloop.prescription_templates where doctor_id = $1 order by name',
         [doctorId],
       )
-    ).map(({ id, name, content }) => ({ id, name, ...content })),
+    ).map(({ id, name, content }) => ({ id, documentId: id, name, ...content })),
 
   /** False where there is one of this name. */
   add: async (id: string, doctorId: number, { name, ...content }: TemplateInput, now: Date): Promise<boolean> =>

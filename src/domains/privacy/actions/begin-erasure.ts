@@ -1,10 +1,10 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { newUuid } from '../../../kernel/ids';
 import type { Transaction } from '../../../ports/database';
 import type { EraseInput, ReceiptView } from '../contract';
 import type { PrivacyDeps } from '../deps';
 import { noSuchReceipt } from '../errors';
-import { signedInPerson } from '../rules/callers';
 import { receiptOf } from '../rules/receipt';
 import { erasuresStore, ownerByDocumentId } from '../store/erasures';
 import type { Owner } from '../store/personal-rows';

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import type { PrivacyDeps } from '../deps';
 import { noFileYet } from '../errors';
-import { signedInPerson } from '../rules/callers';
 import { fileKeyOf } from '../rules/export-life';
 import { exportsStore } from '../store/exports';
 

@@ -1,10 +1,10 @@
 import { newUuid } from '../../../kernel/ids';
+import { signedInPerson } from '../../../kernel/callers';
 import type { Actor } from '../../../kernel/actor';
 import type { Transaction } from '../../../ports/database';
 import type { ExportView } from '../contract';
 import type { PrivacyDeps } from '../deps';
 import { GIVE_UP_MS, isGoodEnough } from '../rules/export-life';
-import { signedInPerson } from '../rules/callers';
 import { exportsStore, type ExportRow } from '../store/exports';
 
 type Deps = Pick<PrivacyDeps, 'clock' | 'db' | 'audit'>;
@@ -55,6 +55,7 @@ const added = async (tx: Transaction, userId: number, now: Date): Promise<Export
 
 const viewOf = ({ id, state, progress, createdAt, readyAt, expiresAt, bytes }: ExportRow): ExportView => ({
   id,
+  documentId: id,
   state,
   progress: Math.round(progress * 100) / 100,
   requestedAt: createdAt.toISOString(),

@@ -21,7 +21,7 @@ export const exportReady = (language: string): Notice =>
       subject: 'Nakala ya data yako iko tayari',
       heading: 'Nakala yako iko tayari',
       paragraphs: [
-        'Nakala ya kila kitu ambacho CareLoop inahifadhi kukuhusu imetengenezwa. Unaweza kuipakua kwa saa 24 mahali ulipoiomba, ukiwa umeingia katika akaunti yako kama ulivyo hapo; kisha itafutwa.',
+        'Nakala ya kila kitu ambacho CareLoop inahifadhi kukuhusu imetengenezwa. Kwa saa 24 unaweza kuipakua mahali ulipoiomba, kwa akaunti ileile; kisha itafutwa.',
         'Ina rekodi zako za afya. Ihifadhi mahali ambapo ni wewe tu unayeweza kuisoma.',
         'Kama hukuiomba, chagua nenosiri jipya kupitia "Umesahau nenosiri" na uondoke kwenye akaunti katika vifaa vyote.',
       ],
@@ -45,7 +45,7 @@ export const accountErased = (language: string, receipt: string): Notice =>
       subject: 'Akaunti yako imefutwa',
       heading: 'Akaunti yako imefutwa',
       paragraphs: [
-        'Kila kitu kilichokutaja kimeondolewa katika CareLoop: akaunti yako, mipango na dozi zako, rekodi za kuingia kwako, ujumbe na faili zako. Anwani hii itasahaulika mara tu barua hii itakapoondoka.',
+        'Kila kitu kilichokutaja kimeondolewa katika CareLoop: akaunti yako, mipango na dozi zako, rekodi za kuingia kwako, ujumbe na faili zako. Anwani hii pia itafutwa mara tu barua pepe hii itakapotumwa.',
         'Kile ambacho sheria inataka kihifadhiwe, kama vile uthibitisho wa nani alifungua rekodi ipi, kinahifadhiwa bila chochote kinachoelekeza kwako. Rekodi za watu uliowahudumia zinabaki nao, bila jina lako.',
         `Risiti yako: ${receipt}. Haimtaji mtu yeyote. Kwa risiti hii, yeyote utakayemwonyesha anaweza kuuliza seva hii ni nini kilichofanyika, na lini.`,
       ],

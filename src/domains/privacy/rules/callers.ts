@@ -1,11 +1,4 @@
-import type { Actor, UserActor } from '../../../kernel/actor';
-import { signInFirst } from '../errors';
-
-/** @throws DomainError `unauthenticated` for everybody but a signed-in person */
-export const signedInPerson = (actor: Actor): UserActor => {
-  if (actor.kind !== 'user') throw signInFirst();
-  return actor;
-};
+import type { Actor } from '../../../kernel/actor';
 
 /** The house, when it does what somebody asked of it. */
 export const house = (reason: string): Actor => ({ kind: 'system', reason });

@@ -84,7 +84,7 @@ export const erasuresStore = (sql: Sql) => ({
     );
   },
 
-  /** Holds the person against everybody, those included who would only refer to them; answers where the last mail goes, and in which language. */
+  /** Holds the person against everybody, those included who would only refer to them; returns where the last mail goes, and in which language. */
   lockPerson: async (userId: number): Promise<LastReader> => {
     const [row] = await sql.query<LastReader>('select email, language from public.up_users where id = $1 for update', [
       userId,

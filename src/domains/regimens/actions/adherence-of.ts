@@ -1,11 +1,11 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { invalidField } from '../../../kernel/errors';
 import { addDays, daysBetween, localDateOf } from '../../../kernel/time';
 import type { Sql } from '../../../ports/database';
 import type { AdherenceQuery, AdherenceView } from '../contract';
 import type { RegimensDeps } from '../deps';
 import { adherence } from '../rules/adherence';
-import { signedInPerson } from '../rules/callers';
 import { doseReads } from '../store/dose-reads';
 
 const MOST_DAYS = 400;

@@ -1,4 +1,5 @@
 import { DAY_MS } from '../../../kernel/durations';
+import { signedInPerson } from '../../../kernel/callers';
 import { createHash, randomBytes } from 'node:crypto';
 import type { Actor } from '../../../kernel/actor';
 import { Text } from '../../../kernel/answers';
@@ -7,7 +8,7 @@ import type { RegimensDeps } from '../deps';
 import { feedNotFound } from '../errors';
 import type { FeedView } from '../feed-contract';
 import { calendarText } from '../rules/calendar-feed';
-import { linkHolder, signedInPerson } from '../rules/callers';
+import { linkHolder } from '../rules/callers';
 import { occurrences } from '../rules/recurrence';
 import { doseReads } from '../store/dose-reads';
 import { feedStore } from '../store/feed-store';

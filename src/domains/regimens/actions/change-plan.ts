@@ -30,11 +30,11 @@ export const changePlan = async (
   const { voided, without } = await fitDoses(tx, held.planId, plan, now);
   await cancel(tx, DOSE_REMINDER, voided);
   await startPlan(tx, held.planId, plan, now, without);
-  await nudgeStore(tx).tell([{ userId: held.patientId, notice: DOSES_CHANGED, ids: [] }]);
+  nudgeStore(tx).tell([{ userId: held.patientId, event: DOSES_CHANGED, ids: [] }]);
 };
 
 interface Fitted {
-  /** The doses whose waiting notices are void. */
+  /** The doses whose waiting reminders are void. */
   readonly voided: readonly string[];
   /** Due instants of the new plan of which no dose is to be made. */
   readonly without: ReadonlySet<number>;

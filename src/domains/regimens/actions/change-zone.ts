@@ -1,9 +1,9 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { canonicalTimeZone } from '../../../kernel/time';
 import type { Transaction } from '../../../ports/database';
 import type { ZonePreviewQuery, ZonePreviewView } from '../contract';
 import type { RegimensDeps } from '../deps';
-import { signedInPerson } from '../rules/callers';
 import { nextOccurrence } from '../rules/recurrence';
 import { medicationStore } from '../store/medication-store';
 import { changePlan } from './change-plan';

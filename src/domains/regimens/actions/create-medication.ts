@@ -1,4 +1,5 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { newDocumentId } from '../../../kernel/ids';
 import type { Sql, Transaction } from '../../../ports/database';
 import { once } from '../../outbox';
@@ -6,12 +7,13 @@ import type { AddedMedicationView, CreateMedicationInput, InteractionView } from
 import type { RegimensDeps } from '../deps';
 import { medicationNotFound, onlyPatientsHaveMedications, seriousInteraction, tooManyMedications } from '../errors';
 import { MOST_MEDICATIONS } from '../limits';
+import { describedOf } from '../medication-fields';
 import { DOSES_CHANGED } from '../messages/nudges';
-import { signedInPerson } from '../rules/callers';
 import { reconcilePlan, type Plan } from '../rules/plan';
-import { medicationStore, type NewMedication } from '../store/medication-store';
+import { addingLock, medicationStore, type ActiveMedication } from '../store/medication-store';
 import { nudgeStore } from '../store/nudge-store';
-import { startPlan } from './start-plan';
+import { newMedicationStore, type AddedMedication, type NewMedication } from '../store/new-medication-store';
+import { firstClock } from '../rules/plan-clock';
 
 type Deps = Pick<RegimensDeps, 'clock' | 'db' | 'audit' | 'access' | 'catalogue'>;
 
@@ -31,7 +33,7 @@ export const createMedication =
     const patient = signedInPerson(actor);
     if (patient.role !== 'patient') throw onlyPatientsHaveMedications();
 
-    return await db.transaction(async (tx) => {
+    const add = async (tx: Transaction): Promise<AddedMedicationView> => {
       const now = clock.now();
       const documentId = newDocumentId();
       const before = await once(
@@ -39,74 +41,76 @@ export const createMedication =
         { userId: patient.userId, key: idempotencyKey, asked: ['medication.create', input], resource: documentId },
         now,
       );
-      if (before === null) {
-        const plan = reconcilePlan(input.plan, { now, timeZone: patient.timeZone });
-        const dependant = input.dependantId ? await access.dependantOf(tx, actor, input.dependantId) : null;
-        refuseSerious(await warningsFor({ catalogue }, tx, patient.userId, input), input);
-        await addMedication(
-          tx,
-          patient.userId,
-          {
-            documentId,
-            about: input.about ?? 'medication',
-            name: input.name,
-            description: input.description,
-            form: input.form,
-            strength: input.strength,
-            catalogueId: input.catalogueId ?? null,
-            dependant: dependant && { id: dependant.id, name: dependant.name },
-            origin: null,
-            overrideReason: input.override?.reason ?? null,
-          },
-          plan,
-          now,
-        );
-        await audit.write(tx, {
-          actor,
-          action: 'medication.created',
-          record: { type: 'medication', id: documentId },
-          patientId: patient.userId,
-          ...(input.override ? { details: { override: true } } : {}),
-        });
+      const medications = medicationStore(tx);
+      if (before !== null) {
+        const view = await medications.view(patient.userId, before);
+        if (!view) throw medicationNotFound();
+        const beside = (await medications.active(patient.userId)).filter((taken) => taken.documentId !== before);
+        return { ...view, warnings: [...(await warningsFor({ catalogue }, tx, input, beside))] };
       }
-      const id = before ?? documentId;
-      const view = await medicationStore(tx).view(patient.userId, id);
-      if (!view) throw medicationNotFound();
-      return { ...view, warnings: [...(await warningsFor({ catalogue }, tx, patient.userId, input, id))] };
-    });
+      const plan = reconcilePlan(input.plan, { now, timeZone: patient.timeZone });
+      const dependant = input.dependantId ? await access.dependantOf(tx, actor, input.dependantId) : null;
+      const active = await medications.active(patient.userId);
+      const warnings = await warningsFor({ catalogue }, tx, input, active);
+      refuseSerious(warnings, input);
+      if (active.length >= MOST_MEDICATIONS) throw tooManyMedications(MOST_MEDICATIONS);
+      const { view } = await addMedication(
+        tx,
+        patient.userId,
+        {
+          documentId,
+          about: input.about ?? 'medication',
+          name: input.name,
+          ...describedOf(input),
+          catalogueId: input.catalogueId ?? null,
+          dependant: dependant && { id: dependant.id, name: dependant.name },
+          origin: null,
+          overrideReason: input.override?.reason ?? null,
+        },
+        plan,
+        now,
+      );
+      await audit.write(tx, {
+        actor,
+        action: 'medication.created',
+        record: { type: 'medication', id: documentId },
+        patientId: patient.userId,
+        ...(input.override ? { details: { override: true } } : {}),
+      });
+      return { ...view, warnings: [...warnings] };
+    };
+    // Whoever adds one at the same time waits: what is taken, and how much, stays as it was read.
+    return await db.transaction(add, { lock: addingLock(patient.userId) });
   };
 
-/** Writes a medication down and sets its plan going. Returns the row id of the plan. */
+/** Writes a medication down and sets its plan going. Whoever asks holds `addingLock` and has counted. */
 export const addMedication = async (
   tx: Transaction,
   patientId: number,
   { documentId, ...medication }: NewMedication & { readonly documentId: string },
   plan: Plan,
   now: Date,
-): Promise<number> => {
-  const medications = medicationStore(tx);
-  if ((await medications.countActive(patientId)) >= MOST_MEDICATIONS) throw tooManyMedications(MOST_MEDICATIONS);
-  const planId = await medications.insert(patientId, documentId, medication, plan, now);
-  await startPlan(tx, planId, plan, now);
-  await nudgeStore(tx).tell([{ userId: patientId, notice: DOSES_CHANGED, ids: [] }]);
-  return planId;
+): Promise<AddedMedication> => {
+  nudgeStore(tx).tell([{ userId: patientId, event: DOSES_CHANGED, ids: [] }]);
+  return await newMedicationStore(tx).add(
+    { patientId, documentId, medication, plan, clock: firstClock(plan, now) },
+    now,
+  );
 };
 
-/** What a new medication does not go together with, of what whoever takes it takes already (`except` itself). Vaccines are not looked at. */
+/** What a new medication does not go together with, of what whoever takes it takes already: `active` is what the account has. Vaccines are not looked at. */
 export const warningsFor = async (
   { catalogue }: Pick<Deps, 'catalogue'>,
   sql: Sql,
-  patientId: number,
   { name, about, dependantId }: Pick<CreateMedicationInput, 'name' | 'about' | 'dependantId'>,
-  except: string | null = null,
+  active: readonly ActiveMedication[],
 ): Promise<readonly InteractionView[]> => {
   if (about === 'vaccine') return [];
-  const current = (await medicationStore(sql).current(patientId, except, dependantId ?? null)).filter(
-    (taken) => taken.about !== 'vaccine',
-  );
   const warnings = await catalogue.checkInteractions(sql, {
     adding: [{ name }],
-    current: current.map((taken) => ({ name: taken.name })),
+    current: active
+      .filter((taken) => taken.about !== 'vaccine' && taken.dependantId === (dependantId ?? null))
+      .map((taken) => ({ name: taken.name })),
   });
   return warnings.map(({ kind, severity, between, reason, management, source }) => ({
     kind,

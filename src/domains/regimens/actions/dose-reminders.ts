@@ -7,7 +7,7 @@ import { doseReads } from '../store/dose-reads';
 
 /**
  * Reads the doses anew and says what each reminder says. A dose that was answered, moved or cancelled needs none, and
- * of a dose whose next notice is out already only that one is sent.
+ * of a dose whose next reminder is out already only that one is sent.
  */
 export const doseReminders = ({ db, signer, publicUrl }: Pick<RegimensDeps, 'db' | 'signer' | 'publicUrl'>): Topic => ({
   name: DOSE_REMINDER,

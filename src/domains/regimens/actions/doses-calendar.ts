@@ -1,9 +1,9 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { addDays, startOfDay } from '../../../kernel/time';
 import type { CalendarQuery, DoseView } from '../contract';
 import type { RegimensDeps } from '../deps';
 import { occurrences } from '../rules/recurrence';
-import { signedInPerson } from '../rules/callers';
 import { doseReads } from '../store/dose-reads';
 import { medicationStore, type ActivePlan } from '../store/medication-store';
 

@@ -1,8 +1,8 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { addDays, canonicalTimeZone, localDateOf, startOfDay } from '../../../kernel/time';
 import type { DosesOfDayQuery } from '../contract';
 import type { RegimensDeps } from '../deps';
-import { signedInPerson } from '../rules/callers';
 import { doseReads, type DosesText } from '../store/dose-reads';
 
 /**

@@ -1,4 +1,5 @@
 import { MINUTE_MS } from '../../../kernel/durations';
+import { signedInPerson } from '../../../kernel/callers';
 import type { Actor } from '../../../kernel/actor';
 import { invalidField } from '../../../kernel/errors';
 import { newDocumentId } from '../../../kernel/ids';
@@ -8,7 +9,6 @@ import type { RegimensDeps } from '../deps';
 import { doseNotFound, escalationNotFound, medicationNotFound } from '../errors';
 import type { EscalationInput, EscalationView } from '../escalation-contract';
 import { DOSE_UNANSWERED } from '../messages/topic';
-import { signedInPerson } from '../rules/callers';
 import { doseReads } from '../store/dose-reads';
 import { escalationStore, type KeptPolicy, type KeptStep } from '../store/escalation-store';
 import { medicationStore } from '../store/medication-store';

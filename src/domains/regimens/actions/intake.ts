@@ -1,8 +1,8 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { addDays, localDateOf } from '../../../kernel/time';
 import type { IntakeQuery, IntakeView } from '../contract';
 import type { RegimensDeps } from '../deps';
-import { signedInPerson } from '../rules/callers';
 import { doseReads } from '../store/dose-reads';
 
 const DAYS_WHEN_LEFT_OUT = 7;

@@ -1,4 +1,5 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { addDays, localDateOf, startOfDay, weekdayOf, type Weekday } from '../../../kernel/time';
 import type {
   About,
@@ -10,7 +11,6 @@ import type {
 } from '../contract';
 import type { RegimensDeps } from '../deps';
 import { medicationNotFound } from '../errors';
-import { signedInPerson } from '../rules/callers';
 import { occurrences } from '../rules/recurrence';
 import { medicationStore } from '../store/medication-store';
 import { createMedication } from './create-medication';

@@ -15,6 +15,7 @@ import { doseNotFound } from '../errors';
 import { DOSES_CHANGED } from '../messages/nudges';
 import { DOSE_REMINDER } from '../messages/topic';
 import { cancel as cancelDose, move, skip, snooze, take, undo } from '../rules/dose';
+import { byMonthStore } from '../store/by-month';
 import { doseReads } from '../store/dose-reads';
 import { doseStore, type HeldDose } from '../store/dose-store';
 import { markStore } from '../store/mark-store';
@@ -41,13 +42,14 @@ export interface Saying {
   readonly writes?: (tx: Transaction, before: HeldDose, after: HeldDose) => Promise<void>;
 }
 
-/** Writes down what somebody says about a dose: the row, the trace, the audit trail; the notices that waited are void, and the patient's apps are told to look again. All or nothing. */
+/** Writes down what somebody says about a dose: the row, the trace, the audit trail; the reminders that waited are void, and the patient's apps are told to look again. All or nothing. */
 export const markDose =
   (deps: Omit<Deps, 'access'>) =>
   async (actor: Speaker, { doseId, patientId, what, note, makes, writes }: Saying): Promise<DoseView> =>
     await deps.db.transaction(async (tx) => {
       const { clock, audit, cancel } = deps;
       const doses = doseStore(tx);
+      await byMonthStore(tx).bringBack(doseId);
       const chained = await doses.chainedPlan(doseId);
       if (what === 'undone' || chained) await doses.lockPlan(doseId); // it may open a dose again, which a stopped plan must not have
       const before = await doses.lockForUpdate(patientId, doseId);
@@ -71,7 +73,7 @@ export const markDose =
         await cancel(tx, DOSE_REMINDER, [doseId]);
         await afterMark(deps, tx, before, after.status, actor.kind === 'user' ? actor.documentId : null, now);
         if (chained && what !== 'snoozed') await afterChained(deps, tx, chained, now);
-        await nudgeStore(tx).tell([{ userId: before.patientId, notice: DOSES_CHANGED, ids: [doseId] }]);
+        nudgeStore(tx).tell([{ userId: before.patientId, event: DOSES_CHANGED, ids: [doseId] }]);
         await audit.write(tx, {
           actor,
           action:

@@ -1,10 +1,10 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { invalidField } from '../../../kernel/errors';
 import { addDays, minutesOf, timeOfMinutes, type LocalDate, type TimeOfDay } from '../../../kernel/time';
 import type { MedicationView, MovePlanInput } from '../contract';
 import type { RegimensDeps } from '../deps';
 import { medicationNotFound, medicationStopped, notAsNeeded } from '../errors';
-import { signedInPerson } from '../rules/callers';
 import type { Plan, PlanTime } from '../rules/plan';
 import { lastDueAt } from '../rules/recurrence';
 import { isScheduled } from '../rules/recurrence-fields';

@@ -1,10 +1,10 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import type { MedicationView } from '../contract';
 import type { RegimensDeps } from '../deps';
 import { medicationNotFound, medicationStopped } from '../errors';
 import { DOSES_CHANGED } from '../messages/nudges';
 import { DOSE_REMINDER } from '../messages/topic';
-import { signedInPerson } from '../rules/callers';
 import { doseStore } from '../store/dose-store';
 import { medicationStore, type HeldMedication } from '../store/medication-store';
 import { nudgeStore } from '../store/nudge-store';
@@ -26,7 +26,7 @@ export const pausePlan =
     await planClockStore(tx).remove(held.planId);
     const cancelled = await doseStore(tx).cancelOpen(held.planId, now);
     await cancel(tx, DOSE_REMINDER, cancelled);
-    await nudgeStore(tx).tell([{ userId: held.patientId, notice: DOSES_CHANGED, ids: cancelled }]);
+    nudgeStore(tx).tell([{ userId: held.patientId, event: DOSES_CHANGED, ids: cancelled }]);
     return true;
   };
 

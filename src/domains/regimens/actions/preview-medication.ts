@@ -1,7 +1,7 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import type { OccurrenceView, PreviewInput } from '../contract';
 import type { RegimensDeps } from '../deps';
-import { signedInPerson } from '../rules/callers';
 import { preview } from '../rules/preview';
 
 /** Every due instant that a plan would have, without saving anything. */

@@ -1,7 +1,7 @@
 import type { Actor, UserActor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import type { Sql } from '../../../ports/database';
 import type { RegimensDeps } from '../deps';
-import { signedInPerson } from '../rules/callers';
 
 /** Somebody signed in, and the row id of the patient on whose record they may act. */
 export interface Reach {

@@ -1,24 +1,24 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import type { RegimensDeps } from '../deps';
 import type { DoseRecordView } from '../dose-record';
 import { doseNotFound } from '../errors';
 import { DOSE_REMINDER } from '../messages/topic';
-import { signedInPerson } from '../rules/callers';
 import { doseReads } from '../store/dose-reads';
 import { markStore } from '../store/mark-store';
 
-/** A dose of the patient with its whole story: what was said about it, and when each notice went out. */
+/** A dose of the patient with its whole story: what was said about it, and when each reminder went out. */
 export const readDose =
-  ({ db, noticesAbout }: Pick<RegimensDeps, 'db' | 'noticesAbout'>) =>
+  ({ db, messagesAbout }: Pick<RegimensDeps, 'db' | 'messagesAbout'>) =>
   async (actor: Actor, doseId: string): Promise<DoseRecordView> => {
     const patient = signedInPerson(actor);
     const dose = await doseReads(db).view(patient.userId, doseId);
     if (!dose) throw doseNotFound();
-    const [marks, notices] = await Promise.all([markStore(db).of(doseId), noticesAbout(DOSE_REMINDER, doseId)]);
+    const [marks, reminders] = await Promise.all([markStore(db).of(doseId), messagesAbout(DOSE_REMINDER, doseId)]);
     return {
       ...dose,
       marks: [...marks],
-      notices: notices.map(({ attempt, channel, state, sentAt }) => ({
+      notices: reminders.map(({ attempt, channel, state, sentAt }) => ({
         attempt,
         channel,
         state,

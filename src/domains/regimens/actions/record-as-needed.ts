@@ -76,7 +76,7 @@ export const recordAsNeeded =
           snoozedUntil: null,
         });
         await afterMark(deps, tx, { ...dose, unitsTaken: null, status: 'scheduled' }, 'taken', person.documentId, now);
-        await nudgeStore(tx).tell([{ userId: patientId, notice: DOSES_CHANGED, ids: [documentId] }]);
+        nudgeStore(tx).tell([{ userId: patientId, event: DOSES_CHANGED, ids: [documentId] }]);
         await audit.write(tx, { actor, action: 'dose.taken', record: { type: 'dose', id: documentId }, patientId });
       }
       const view = await doseReads(tx).view(patientId, earlier ?? documentId);

@@ -2,14 +2,17 @@ import type { Actor } from '../../../kernel/actor';
 import { newDocumentId } from '../../../kernel/ids';
 import type { Sql, Transaction } from '../../../ports/database';
 import { FORMS, planInput, type PlanInput } from '../contract';
+import { describedOf, type Described } from '../medication-fields';
 import type { RegimensDeps } from '../deps';
+import { tooManyMedications } from '../errors';
 import { DOSES_CHANGED } from '../messages/nudges';
 import { DOSE_REMINDER } from '../messages/topic';
 import { MOST_MEDICATIONS } from '../limits';
 import { draftPlan, reconcilePlan, type Plan, type Settling } from '../rules/plan';
 import { lastDueAt } from '../rules/recurrence';
 import { doseStore } from '../store/dose-store';
-import { medicationStore, type HeldMedication, type NewMedication } from '../store/medication-store';
+import { medicationStore, type HeldMedication } from '../store/medication-store';
+import { newMedicationStore, type NewMedication } from '../store/new-medication-store';
 import { nudgeStore } from '../store/nudge-store';
 import { planClockStore } from '../store/plan-clock-store';
 import { stockStore } from '../store/stock-store';
@@ -18,11 +21,8 @@ import { addMedication } from './create-medication';
 type Deps = Pick<RegimensDeps, 'clock' | 'audit' | 'cancel' | 'contactsOf'>;
 
 /** What another room starts for a patient, who was asked by that room. */
-export interface RegimenToStart extends Pick<NewMedication, 'about' | 'name'> {
+export interface RegimenToStart extends Pick<NewMedication, 'about' | 'name'>, Partial<Described> {
   readonly patientUserId: number;
-  readonly description?: string | null;
-  readonly form?: NewMedication['form'];
-  readonly strength?: string | null;
   readonly catalogueId?: string | null;
   readonly plan: PlanInput;
   /** What it is started by: ends with it. */
@@ -41,6 +41,8 @@ export const startRegimen =
     const now = clock.now();
     const timeZone = (await contactsOf(tx, [regimen.patientUserId])).get(regimen.patientUserId)?.timeZone ?? 'UTC';
     const documentId = newDocumentId();
+    if ((await medicationStore(tx).countActive(regimen.patientUserId)) >= MOST_MEDICATIONS)
+      throw tooManyMedications(MOST_MEDICATIONS);
     await addMedication(
       tx,
       regimen.patientUserId,
@@ -48,9 +50,7 @@ export const startRegimen =
         documentId,
         about: regimen.about,
         name: regimen.name,
-        description: regimen.description ?? null,
-        form: regimen.form ?? null,
-        strength: regimen.strength ?? null,
+        ...describedOf(regimen),
         catalogueId: regimen.catalogueId ?? null,
         dependant: null,
         origin: regimen.origin,
@@ -87,7 +87,7 @@ export const endRegimensOf =
     return held.length;
   };
 
-/** Ends a held medication, with its clock, its open doses and the notices about them. */
+/** Ends a held medication, with its clock, its open doses and the reminders about them. */
 export const endMedication = async (
   { clock, cancel }: Pick<Deps, 'clock' | 'cancel'>,
   tx: Transaction,
@@ -98,7 +98,7 @@ export const endMedication = async (
   await planClockStore(tx).remove(held.planId);
   const cancelled = await doseStore(tx).cancelOpen(held.planId, now);
   await cancel(tx, DOSE_REMINDER, cancelled);
-  await nudgeStore(tx).tell([{ userId: held.patientId, notice: DOSES_CHANGED, ids: cancelled }]);
+  nudgeStore(tx).tell([{ userId: held.patientId, event: DOSES_CHANGED, ids: cancelled }]);
 };
 
 /** What a patient takes now, for checks of other rooms; what dependants take left out. */
@@ -150,16 +150,22 @@ export const receiveDispensed =
           documentId: medicationId,
           about: 'medication',
           name: item.name,
-          description: item.instructions,
-          form: FORMS.find((form) => form === item.form) ?? null,
-          strength: item.strength,
+          ...describedOf({
+            description: item.instructions,
+            form: FORMS.find((form) => form === item.form) ?? null,
+            strength: item.strength,
+          }),
           catalogueId: null,
           dependant: null,
           origin,
           overrideReason: null,
         } as const;
         if ((await medications.countActive(patientUserId)) >= MOST_MEDICATIONS) continue;
-        const planId = await medications.insert(patientUserId, medicationId, offered, plan, now);
+        const { documentId, ...medication } = offered;
+        const { planId } = await newMedicationStore(tx).add(
+          { patientId: patientUserId, documentId, medication, plan, clock: null },
+          now,
+        );
         await medications.setPaused(planId, now, now);
         await audit.write(tx, {
           actor: { kind: 'system', reason: 'a pharmacy dispensed it' },

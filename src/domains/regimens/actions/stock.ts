@@ -1,4 +1,5 @@
 import type { Actor, UserActor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { invalidField } from '../../../kernel/errors';
 import { addDays, daysBetween, localDateOf, startOfDay } from '../../../kernel/time';
 import type { Sql } from '../../../ports/database';
@@ -6,7 +7,6 @@ import type { OwedSubject } from '../../../ports/message';
 import type { RegimensDeps } from '../deps';
 import { medicationNotFound } from '../errors';
 import { STOCK_LOW } from '../messages/topic';
-import { signedInPerson } from '../rules/callers';
 import { MOST_SUPPLY_DAYS, isLow, runsOutAt, unitsBetween } from '../rules/supply';
 import type {
   StockAlertsInput,

@@ -1,8 +1,8 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import type { MedicationView } from '../contract';
 import type { RegimensDeps } from '../deps';
 import { medicationNotFound } from '../errors';
-import { signedInPerson } from '../rules/callers';
 import { medicationStore } from '../store/medication-store';
 import { endMedication } from './start-regimen';
 

@@ -58,20 +58,20 @@ export const refillPlans =
     );
 
 /**
- * Lets doses fall due, be missed, and be reminded of. A notice is posted in the transaction that counts it, under a key
+ * Lets doses fall due, be missed, and be reminded of. A reminder is posted in the transaction that counts it, under a key
  * of dose, channel and number, so that it exists once whatever happens; the apps of those whose doses turned are told to look again.
- * Who can hand notices on at once brings another way to `post` them. Returns how many doses changed.
+ * Who can hand reminders on at once brings another way to `post` them. Returns how many doses changed.
  */
 export const wakeDoses =
   (deps: Pick<RegimensDeps, 'clock' | 'db' | 'post' | 'failpoint' | 'emitAll' | 'notifications' | 'carersOfAll'>) =>
-  async (post: (tx: Transaction, notices: readonly NewMessage[]) => Promise<void> = deps.post): Promise<number> =>
+  async (post: (tx: Transaction, reminders: readonly NewMessage[]) => Promise<void> = deps.post): Promise<number> =>
     await untilShort(BATCH, async () => {
       const { clock, db, failpoint, emitAll } = deps;
       const doses = await db.transaction(async (tx) => {
         const woken = await wakeStore(tx).wake(clock.now(), BATCH);
         await post(
           tx,
-          woken.notices.map(({ doseId, patientId, attempt, notAfter }) => ({
+          woken.reminders.map(({ doseId, patientId, attempt, notAfter }) => ({
             key: `dose-${doseId}-email-${attempt}`,
             topic: DOSE_REMINDER,
             userId: patientId,
@@ -80,10 +80,10 @@ export const wakeDoses =
             notAfter,
           })),
         );
-        await nudgeStore(tx).tell(
+        nudgeStore(tx).tell(
           woken.turned.map(({ doseId, patientId, into }) => ({
             userId: patientId,
-            notice: into === 'due' ? DOSE_DUE : DOSES_CHANGED,
+            event: into === 'due' ? DOSE_DUE : DOSES_CHANGED,
             ids: [doseId],
           })),
         );

@@ -1,8 +1,8 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import type { MedicationView, UpdateMedicationInput } from '../contract';
 import type { RegimensDeps } from '../deps';
 import { medicationNotFound, medicationStopped } from '../errors';
-import { signedInPerson } from '../rules/callers';
 import { reconcileChange } from '../rules/plan';
 import { medicationStore } from '../store/medication-store';
 import { changePlan } from './change-plan';

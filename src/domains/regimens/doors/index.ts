@@ -1,13 +1,17 @@
 import type { Door } from '../../../kernel/door';
+import { doseDoors } from './doses';
 import { keptPlansDoors } from './kept-plans';
 import { linkDoors } from './links';
+import { medicationDoors } from './medications';
+import { planDoors } from './plans';
 import { recordsOfPersonDoors } from './records-of-person';
 import { supplyDoors } from './supply';
-import { ownRegimensDoors } from './own';
 
 export const regimensDoors: readonly Door[] = [
   ...supplyDoors,
-  ...ownRegimensDoors,
+  ...medicationDoors,
+  ...planDoors,
+  ...doseDoors,
   ...linkDoors,
   ...keptPlansDoors,
   ...recordsOfPersonDoors,

@@ -12,12 +12,9 @@ import {
   stockRefillInput,
   stockView,
 } from '../stock-contract';
+import { NOT_LET, ownRecords, recorders } from './callers';
 
 const door = doorsOf<Regimens>();
-const own = { patient: 'own' } as const;
-/** Carers whom the patient let record doses; all others find nothing. */
-const recorders = { patient: 'own', caregiver: 'linked' } as const;
-const NOT_LET = 'A caregiver whom the patient did not let record doses finds none';
 const MEDICATION = 'api::regimens.medication';
 const DOSE = 'api::regimens.dose';
 
@@ -63,7 +60,7 @@ const asNeeded: readonly Door[] = [
     graphql: ['Query.intake'],
     summary: 'How much was planned, taken and missed of what, day by day',
     description: 'The last week when no days are given.',
-    who: own,
+    who: ownRecords,
     query: intakeQuery,
     reads: DOSE,
     answer: { status: 200, description: 'A row for each thing on each day', schema: intakeView },
@@ -79,7 +76,7 @@ const stock: readonly Door[] = [
     paths: ['/medications/:id/stock'],
     graphql: ['Query.medicationStock'],
     summary: 'What is at home of a medication, how long it lasts, and what became of it',
-    who: own,
+    who: ownRecords,
     record: MEDICATION,
     answer: { status: 200, description: 'The stock at home', schema: stockView },
     run: (regimens, { actor, id }) => regimens.readStock(actor, id),
@@ -90,7 +87,7 @@ const stock: readonly Door[] = [
     paths: ['/medications/:id/stock'],
     graphql: ['Mutation.countStock'],
     summary: 'Say how much of a medication is at home',
-    who: own,
+    who: ownRecords,
     record: MEDICATION,
     body: stockCountInput,
     example: { units: 30 },
@@ -103,7 +100,7 @@ const stock: readonly Door[] = [
     paths: ['/medications/:id/refills'],
     graphql: ['Mutation.refillStock'],
     summary: 'Enter a refill',
-    who: own,
+    who: ownRecords,
     record: MEDICATION,
     body: stockRefillInput,
     example: { units: 28, note: 'from the pharmacy' },
@@ -116,7 +113,7 @@ const stock: readonly Door[] = [
     paths: ['/medications/:id/stock-alerts'],
     graphql: ['Mutation.setStockAlerts'],
     summary: 'Say when to be told that little is left',
-    who: own,
+    who: ownRecords,
     record: MEDICATION,
     body: stockAlertsInput,
     example: { alertBelow: 10, alertDaysBefore: 7 },
@@ -129,7 +126,7 @@ const stock: readonly Door[] = [
     paths: ['/medications/:id/stock-need'],
     graphql: ['Query.stockNeed'],
     summary: 'How many units a plan takes until a day',
-    who: own,
+    who: ownRecords,
     record: MEDICATION,
     query: stockNeedQuery,
     exampleQuery: { until: '2099-12-31' },
@@ -148,7 +145,7 @@ const escalations: readonly Door[] = [
     paths: ['/escalation-policies'],
     graphql: ['Query.escalationPolicies'],
     summary: 'Who is told of unanswered doses',
-    who: own,
+    who: ownRecords,
     answer: { status: 200, description: 'What was agreed, those in force first', schema: z.array(escalationView) },
     run: (regimens, { actor }) => regimens.listEscalations(actor),
   }),
@@ -160,7 +157,7 @@ const escalations: readonly Door[] = [
     summary: 'Agree to who is told of unanswered doses',
     description:
       'Of one medication, or of all; takes the place of what was agreed for it before. Whoever is told reads that a dose has no answer, and never what it is.',
-    who: own,
+    who: ownRecords,
     body: escalationInput,
     example: {
       steps: [{ afterMinutes: 45, contacts: [{ name: 'Grace', email: 'grace@people.example' }] }],
@@ -175,7 +172,7 @@ const escalations: readonly Door[] = [
     paths: ['/escalation-policies/:id'],
     graphql: ['Mutation.endEscalation'],
     summary: 'End what was agreed: nobody is told any more',
-    who: own,
+    who: ownRecords,
     exampleMeets: { 404: 'Nothing was agreed' },
     answer: { status: 200, description: 'What was agreed, ended', schema: escalationView },
     refusals: { 404: 'There is no such agreement' },
@@ -203,7 +200,7 @@ const feed: readonly Door[] = [
     paths: ['/calendar-feed'],
     graphql: ['Query.calendarFeed'],
     summary: 'Whether there is a calendar address, and when it was last read',
-    who: own,
+    who: ownRecords,
     exampleMeets: { 404: 'There is no address yet' },
     answer: { status: 200, description: 'The feed; its address was shown when it was made', schema: feedView },
     refusals: { 404: 'There is no address' },
@@ -217,7 +214,7 @@ const feed: readonly Door[] = [
     summary: 'Make a calendar address, in the place of the one there was',
     description:
       'Shown this once. Calendar programs subscribe to it; whoever has it reads when doses and appointments are.',
-    who: own,
+    who: ownRecords,
     answer: { status: 201, description: 'The feed with its address', schema: feedView },
     run: (regimens, { actor }) => regimens.renewFeed(actor),
   }),
@@ -227,7 +224,7 @@ const feed: readonly Door[] = [
     paths: ['/calendar-feed'],
     graphql: ['Mutation.revokeCalendarFeed'],
     summary: 'Revoke the calendar address',
-    who: own,
+    who: ownRecords,
     writesNothing: 'Where there is no address there is nothing to revoke.',
     answer: { status: 200, description: 'Whether there was one', schema: feedRevokedView },
     run: (regimens, { actor }) => regimens.revokeFeed(actor),

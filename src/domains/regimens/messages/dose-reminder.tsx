@@ -22,7 +22,7 @@ export interface DoseReminder extends DoseFacts {
   readonly to: string;
   /** BCP 47. */
   readonly language: string;
-  /** The number of the notice: 1 for the first. */
+  /** The number of the reminder: 1 for the first. */
   readonly attempt: number;
   readonly links: DoseLinks;
 }

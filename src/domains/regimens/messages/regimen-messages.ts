@@ -30,13 +30,13 @@ export const regimenMessages = [
     read: async (room, owed) => await room.stockFacts(owed),
     sample: { name: 'Metformin', units: 6 },
     write: ({ name, units }, { publicUrl, language }) => ({
-      subject: translated(language, 'Time for a refill', 'Wakati wa kujaza tena akiba'),
+      subject: translated(language, 'Time for a refill', 'Ni wakati wa kuongeza akiba yako'),
       heading: translated(language, 'Little is left of what you take', 'Unachotumia kimebaki kidogo'),
       paragraphs: [
         translated(
           language,
           `Of ${name} there are ${units} units left at home. Enter your refill when you have it.`,
-          `Nyumbani zimebaki ${units} za ${name}. Andika ulichoongeza utakapokipata.`,
+          `Nyumbani umebakiwa na ${name} ${units}. Ukipata nyingine, iandike katika CareLoop.`,
         ),
       ],
       button: { label: translated(language, 'Open CareLoop', 'Fungua CareLoop'), url: publicUrl },
@@ -51,7 +51,7 @@ export const regimenMessages = [
     read: async (room, owed) => await room.unansweredFacts(owed),
     sample: { patient: 'Maria', localTime: '08:00', timeZone: 'Africa/Nairobi' },
     write: ({ patient, localTime, timeZone }, { publicUrl, language }) => ({
-      subject: translated(language, 'A dose has no answer yet', 'Dozi haijajibiwa bado'),
+      subject: translated(language, 'A dose has no answer yet', 'Dozi bado haijajibiwa'),
       heading: translated(language, `${patient} has not answered a dose`, `${patient} hajajibu kuhusu dozi`),
       paragraphs: [
         translated(
@@ -62,14 +62,14 @@ export const regimenMessages = [
         translated(
           language,
           'You are told because this was agreed with you in mind. Say in CareLoop that you have seen it, so that nobody else is asked.',
-          'Unaambiwa kwa sababu ilikubaliwa uambiwe. Sema katika CareLoop kwamba umeiona, ili mtu mwingine asiulizwe.',
+          'Unaambiwa kwa sababu ilikubaliwa kwamba uambiwe. Sema katika CareLoop kwamba umeiona, ili mtu mwingine asiulizwe.',
         ),
       ],
       button: { label: translated(language, 'Open CareLoop', 'Fungua CareLoop'), url: publicUrl },
       short: translated(
         language,
         'A dose of somebody you look after has no answer yet.',
-        'Dozi ya mtu unayemwangalia haijajibiwa bado.',
+        'Dozi ya mtu unayemhudumia bado haijajibiwa.',
       ),
     }),
   }),

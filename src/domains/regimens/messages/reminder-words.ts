@@ -12,7 +12,7 @@ export interface ReminderWords {
   readonly taken: string;
   readonly snooze: (minutes: number) => string;
   readonly skip: string;
-  /** Which notice it is: before the dose is due, when it is, and again. */
+  /** Which reminder it is: before the dose is due, when it is, and again. */
   readonly opening: (
     notice: 'ahead' | 'due' | 'again',
     time: string,
@@ -71,7 +71,7 @@ const SWAHILI: ReminderWords = {
 /** The words for a reader; English where theirs is none of those shipped. */
 export const reminderWords = (language: string): ReminderWords => (language.startsWith('sw') ? SWAHILI : ENGLISH);
 
-/** Which notice of a dose this is. */
+/** Which reminder of a dose this is. */
 export const noticeOf = (status: DoseStatus, attempt: number): Parameters<ReminderWords['opening']>[0] => {
   if (status === 'scheduled') return 'ahead';
   return attempt > 1 ? 'again' : 'due';

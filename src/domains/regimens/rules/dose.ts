@@ -112,24 +112,24 @@ export const undo = <D extends Dose>(dose: D, mark: Mark, now: Date): D => {
 export const cancel = <D extends Dose>(dose: D): D =>
   isOpen(dose) ? { ...dose, status: 'cancelled', remindAt: null, wakeAt: null, snoozedUntil: null } : dose;
 
-/** What the clock did to a dose, and the number of the notice that is to go out now, if one is. */
+/** What the clock did to a dose, and the number of the reminder that is to go out now, if one is. */
 export interface Woken<D extends Dose> {
   readonly dose: D;
-  readonly notice: number | null;
+  readonly reminder: number | null;
 }
 
 /**
  * What the time that has come changes about a dose: it falls due, is reminded of, or is missed.
- * After a standstill one notice goes out, not all that were owed; a dose that is missed by now gets none.
+ * After a standstill one reminder goes out, not all that were owed; a dose that is missed by now gets none.
  */
 export const wake = <D extends Dose>(dose: D, now: Date): Woken<D> => {
-  if (!isOpen(dose) || !dose.wakeAt || now < dose.wakeAt) return { dose, notice: null };
+  if (!isOpen(dose) || !dose.wakeAt || now < dose.wakeAt) return { dose, reminder: null };
   const status = statusByClock(dose, now);
-  if (status === 'missed') return { dose: { ...dose, status, remindAt: null, wakeAt: null }, notice: null };
-  if (!dose.remindAt || now < dose.remindAt) return { dose: withAlarms({ ...dose, status }), notice: null };
+  if (status === 'missed') return { dose: { ...dose, status, remindAt: null, wakeAt: null }, reminder: null };
+  if (!dose.remindAt || now < dose.remindAt) return { dose: withAlarms({ ...dose, status }), reminder: null };
   const noticesSent = dose.noticesSent + 1;
   const remindAt = nextReminder(dose.dueAt, dose.missAt, noticesSent, dose.policy, now);
-  return { dose: withAlarms({ ...dose, status, noticesSent, remindAt }), notice: noticesSent };
+  return { dose: withAlarms({ ...dose, status, noticesSent, remindAt }), reminder: noticesSent };
 };
 
 /** Whether somebody says again what is known already. */

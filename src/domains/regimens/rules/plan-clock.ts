@@ -2,6 +2,7 @@ import { DAY_MS, MINUTE_MS } from '../../../kernel/durations';
 import { nextInChain, type ChainSoFar } from './chain';
 import type { Plan } from './plan';
 import { upcoming, type Occurrence, type Recurrence } from './recurrence';
+import { isChained } from './recurrence-fields';
 
 /** How far ahead of its due time a dose gets its row. */
 export const HORIZON_MS = 2 * DAY_MS;
@@ -29,6 +30,14 @@ export const windClock = (plan: Recurrence, after: Date, without: ReadonlySet<nu
     filledUntil,
     refillAt: finished ? null : new Date(filledUntil.getTime() - HORIZON_MS - SPARE_MS),
   };
+};
+
+const NOTHING_YET: Chain = { openUntil: null, made: 0, last: null };
+
+/** The clock of a plan that begins now; null for one that is taken as needed: its doses are made as they are taken. */
+export const firstClock = (plan: Plan, now: Date): PlanClock | null => {
+  if (plan.kind === 'as-needed') return null;
+  return isChained(plan) ? windChain(plan, NOTHING_YET, now) : windClock(plan, now);
 };
 
 /** What a plan has come to that counts from its last dose: `openUntil`, where one still waits for its answer. */

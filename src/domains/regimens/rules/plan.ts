@@ -48,7 +48,7 @@ export const reconcileChange = (input: PlanInput, before: Plan, settling: Settli
   throw refusedAsOver(plan, last);
 };
 
-/** `settlePlan` without the look at the clock: a preview may also show what has passed. */
+/** `reconcilePlan` without the look at the clock: a preview may also show what has passed. */
 export const draftPlan = (input: PlanInput, { now, timeZone }: Settling): Plan => {
   const zone = canonicalTimeZone(input.timeZone ?? timeZone);
   if (zone === null) throw invalidField(['plan', 'timeZone'], 'Use an IANA time zone, such as Africa/Nairobi.');

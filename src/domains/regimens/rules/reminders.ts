@@ -2,20 +2,20 @@ import { MINUTE_MS } from '../../../kernel/durations';
 
 /** How the doses of a plan are reminded, in minutes. */
 export interface ReminderPolicy {
-  /** A first notice this long before the due time; 0 for none. It comes on top of `maxReminders`. */
+  /** A first reminder this long before the due time; 0 for none. It comes on top of `maxReminders`. */
   readonly leadMinutes: number;
   /** Unanswered for this long after the due time, a dose is missed. */
   readonly graceMinutes: number;
   readonly repeatEveryMinutes: number;
-  /** Notices from the due time on, the first included. */
+  /** Reminders from the due time on, the first included. */
   readonly maxReminders: number;
-  /** Whether notices go out in quiet hours, too; they do when left out. */
+  /** Whether reminders go out in quiet hours, too; they do when left out. */
   readonly throughQuietHours?: boolean | undefined;
 }
 
 /** What the clock still has to do about a dose. */
 export interface Alarms {
-  /** When the next notice goes out; null when none is left. */
+  /** When the next reminder goes out; null when none is left. */
   readonly remindAt: Date | null;
   /** When the dose is missed if nobody answers. */
   readonly missAt: Date;
@@ -29,13 +29,13 @@ export const firstAlarms = (dueAt: Date, policy: ReminderPolicy): Alarms & { rea
   return { remindAt, missAt: later(dueAt, policy.graceMinutes), wakeAt: remindAt };
 };
 
-/** The number of notices that a dose gets if nobody answers and nobody snoozes. */
-export const mostNotices = ({ leadMinutes, maxReminders }: ReminderPolicy): number =>
+/** The number of reminders that a dose gets if nobody answers and nobody snoozes. */
+export const mostReminders = ({ leadMinutes, maxReminders }: ReminderPolicy): number =>
   maxReminders + (leadMinutes > 0 ? 1 : 0);
 
 /**
  * When to remind next, seen from `now`: at the lead, then at the due time, then `repeatEveryMinutes` after the minute
- * of `now`, so that a notice that was snoozed, or went out late, is not followed by the next at once. Null when enough
+ * of `now`, so that a reminder that was snoozed, or went out late, is not followed by the next at once. Null when enough
  * have been sent, or when the dose would be missed by then; the due time itself is always reminded of, also where the
  * lead was snoozed or the dose was moved.
  */
@@ -49,7 +49,7 @@ export const nextReminder = (
   const lead = later(dueAt, -policy.leadMinutes);
   if (now < lead) return lead;
   if (now < dueAt) return dueAt;
-  if (noticesSent >= mostNotices(policy)) return null;
+  if (noticesSent >= mostReminders(policy)) return null;
   const next = later(startOfMinute(now), policy.repeatEveryMinutes);
   return next < missAt ? next : null;
 };

@@ -54,6 +54,8 @@ const VIEW = `json_build_object('documentId', dose.document_id, 'dueAt', ${iso('
   'vaccination', case when dose.lot is not null or dose.site is not null or dose.given_by is not null or dose.product is not null
     then json_build_object('product', dose.product, 'lot', dose.lot, 'site', dose.site, 'givenBy', dose.given_by) end)`;
 const FROM = `public.doses dose join public.medications medication on medication.id = dose.medication_id join public.plans plan on plan.id = dose.plan_id`;
+/** Doses of the last quarter and those that are open: what is older stands in tables of its month (store/by-month). */
+const FROM_LATE = `only ${FROM}`;
 /** The days from $2 to $3 of patient $1, found through the index on the due time: no zone is a whole day away from UTC. */
 const WITHIN_DAYS = `dose.patient_id = $1 and dose.local_date between $2::date and $3::date and dose.due_at >= $2::date - 1 and dose.due_at < $3::date + 2`;
 
@@ -80,7 +82,7 @@ export const doseReads = (sql: Sql) => ({
   textOfToday: async (patientId: number, from: Date, to: Date): Promise<DosesText> => {
     const [row] = await sql.prepared<DosesText>(
       'doses-of-today',
-      `select coalesce(json_agg(${VIEW} order by dose.due_at, dose.id), '[]')::text as text, count(*)::int as count from ${FROM}
+      `select coalesce(json_agg(${VIEW} order by dose.due_at, dose.id), '[]')::text as text, count(*)::int as count from ${FROM_LATE}
        where dose.patient_id = $1 and dose.due_at >= ${utc('$2')} - interval '2 days' and dose.due_at < ${utc('$3')}
          and (dose.due_at >= ${utc('$2')} or dose.status in ('scheduled', 'due'))`,
       [patientId, from, to],
@@ -100,7 +102,7 @@ export const doseReads = (sql: Sql) => ({
          where ${WITHIN_DAYS} and dose.due_at <= ${utc('$4')} and ($5::text is null or dose.status = $5))
        select (select count(*)::int from past) as total,
          coalesce((select json_agg(page.view) from (
-           select ${VIEW} as view from ${FROM} where dose.id in (select id from past) order by dose.due_at desc, dose.id desc limit $6 offset $7) page), '[]') as doses`,
+           select ${VIEW} as view from ${FROM} where ${WITHIN_DAYS} and dose.id in (select id from past) order by dose.due_at desc, dose.id desc limit $6 offset $7) page), '[]') as doses`,
       [patientId, from, to, now, status, limit, offset],
     );
     return row ?? { doses: [], total: 0 };
@@ -152,20 +154,26 @@ export const doseReads = (sql: Sql) => ({
 
   /** A dose as clients see it, or null. Of this patient; of anybody, for the holder of a signed link, when null. */
   view: async (patientId: number | null, documentId: string): Promise<DoseView | null> => {
-    const [row] = await sql.query<{ view: DoseView }>(
-      `select ${VIEW} as view from ${FROM} where dose.document_id = $1 and ($2::int is null or dose.patient_id = $2)`,
-      [documentId, patientId],
-    );
-    return row?.view ?? null;
+    const viewIn = async (from: string): Promise<DoseView | undefined> => {
+      const [row] = await sql.query<{ view: DoseView }>(
+        `select ${VIEW} as view from ${from} where dose.document_id = $1 and ($2::int is null or dose.patient_id = $2)`,
+        [documentId, patientId],
+      );
+      return row?.view;
+    };
+    return (await viewIn(FROM_LATE)) ?? (await viewIn(FROM)) ?? null;
   },
 
   /** Whose dose this is; null when it is nobody's. */
   ownerOf: async (documentId: string): Promise<number | null> => {
-    const [row] = await sql.query<{ patientId: number | null }>(
-      'select patient_id as "patientId" from public.doses where document_id = $1',
-      [documentId],
-    );
-    return row?.patientId ?? null;
+    const ownerIn = async (from: string): Promise<number | null> => {
+      const [row] = await sql.query<{ patientId: number | null }>(
+        `select patient_id as "patientId" from ${from} where document_id = $1`,
+        [documentId],
+      );
+      return row?.patientId ?? null;
+    };
+    return (await ownerIn('only public.doses')) ?? (await ownerIn('public.doses'));
   },
 
   /** Those of these doses that nobody has answered and that may be reminded of. */
@@ -175,7 +183,7 @@ export const doseReads = (sql: Sql) => ({
       `select dose.document_id as "documentId", dose.patient_id as "patientId", ${instant('dose.due_at')} as "dueAt", ${instant('dose.miss_at')} as "missAt",
          dose.local_date::text as "localDate", dose.local_time as "localTime", dose.time_zone as "timeZone", dose.amount::float8 as amount,
          dose.status, dose.notices_sent as "noticesSent", coalesce(plan.through_quiet_hours, true) as "throughQuietHours", coalesce(dose.medication_name, medication.name) as name, ${then('strength')} as strength, ${then('form')} as form
-       from ${FROM} where dose.document_id = any ($1::text[]) and dose.status in ('scheduled', 'due') and plan.active and not plan.reminders_off`,
+       from ${FROM_LATE} where dose.document_id = any ($1::text[]) and dose.status in ('scheduled', 'due') and plan.active and not plan.reminders_off`,
       [documentIds],
     ),
 });

@@ -44,7 +44,7 @@ const HELD = `select dose.id, dose.document_id as "documentId", dose.patient_id 
     ${instant('dose.snoozed_until')} as "snoozedUntil", ${instant('dose.remind_at')} as "remindAt", ${instant('dose.miss_at')} as "missAt",
     ${instant('dose.wake_at')} as "wakeAt", json_build_object('leadMinutes', plan.lead_minutes, 'graceMinutes', plan.grace_minutes,
       'repeatEveryMinutes', plan.repeat_every_minutes, 'maxReminders', plan.max_reminders) as policy
-  from public.doses dose join public.plans plan on plan.id = dose.plan_id`;
+  from only public.doses dose join public.plans plan on plan.id = dose.plan_id`;
 
 export const doseStore = (sql: Sql) => ({
   /** Holds a dose of this patient (of anybody, for the holder of a signed link, when null); null when there is none. */
@@ -59,7 +59,7 @@ export const doseStore = (sql: Sql) => ({
   /** Keeps the plan of a dose from being changed or stopped until the transaction ends. To be called before `hold`: whoever stops a plan takes them in that order. */
   lockPlan: async (documentId: string): Promise<void> => {
     await sql.query(
-      'select from public.plans plan join public.doses dose on dose.plan_id = plan.id where dose.document_id = $1 for share of plan',
+      'select from public.plans plan join only public.doses dose on dose.plan_id = plan.id where dose.document_id = $1 for share of plan',
       [documentId],
     );
   },
@@ -67,7 +67,7 @@ export const doseStore = (sql: Sql) => ({
   /** Writes down what a held dose has become. */
   save: async (dose: HeldDose, now: Date): Promise<void> => {
     await sql.query(
-      `update public.doses set status = $2, taken_at = ${utc('$3')}, marked_at = ${utc('$4')}, marked_by = $5, note = $6, snoozed_until = ${utc('$7')},
+      `update only public.doses set status = $2, taken_at = ${utc('$3')}, marked_at = ${utc('$4')}, marked_by = $5, note = $6, snoozed_until = ${utc('$7')},
          remind_at = ${utc('$8')}, miss_at = ${utc('$9')}, wake_at = ${utc('$10')}, updated_at = ${utc('$11')} where id = $1`,
       [
         dose.id,
@@ -85,21 +85,21 @@ export const doseStore = (sql: Sql) => ({
     );
   },
 
-  /** Ends every open dose of a plan; answers their ids. */
+  /** Ends every open dose of a plan; returns their ids. */
   cancelOpen: async (planId: number, now: Date): Promise<readonly string[]> => {
     const rows = await sql.query<{ id: string }>(
-      `update public.doses set status = 'cancelled', remind_at = null, wake_at = null, snoozed_until = null, updated_at = ${utc('$2')}
+      `update only public.doses set status = 'cancelled', remind_at = null, wake_at = null, snoozed_until = null, updated_at = ${utc('$2')}
        where plan_id = $1 and status in ('scheduled', 'due') returning document_id as id`,
       [planId, now],
     );
     return rows.map(({ id }) => id);
   },
 
-  /** Deletes the doses that a plan has to come and that nobody has heard of or spoken about yet; answers their ids. */
+  /** Deletes the doses that a plan has to come and that nobody has heard of or spoken about yet; returns their ids. */
   discardUntouched: async (planId: number, now: Date): Promise<readonly string[]> => {
     const rows = await sql.query<{ id: string }>(
-      `delete from public.doses where plan_id = $1 and due_at > ${utc('$2')} and status in ('scheduled', 'cancelled') and notices_sent = 0 and snoozed_until is null
-         and not exists (select from careloop.dose_marks where dose_id = doses.id) returning document_id as id`,
+      `delete from only public.doses where plan_id = $1 and due_at > ${utc('$2')} and status in ('scheduled', 'cancelled') and notices_sent = 0 and snoozed_until is null
+         and not exists (select from only careloop.dose_marks where dose_id = doses.id) returning document_id as id`,
       [planId, now],
     );
     return rows.map(({ id }) => id);
@@ -119,7 +119,7 @@ export const doseStore = (sql: Sql) => ({
     { timeZone, graceMinutes }: Pick<Plan, 'timeZone' | 'graceMinutes'>,
   ): Promise<void> => {
     await sql.query(
-      'update public.doses set amount = $2, local_date = $3, local_time = $4, time_zone = $5, grace_minutes = $6 where id = $1',
+      'update only public.doses set amount = $2, local_date = $3, local_time = $4, time_zone = $5, grace_minutes = $6 where id = $1',
       [id, amount, localDate, localTime, timeZone, graceMinutes],
     );
   },
@@ -127,7 +127,7 @@ export const doseStore = (sql: Sql) => ({
   /** Lets a held dose fall due at another time than its plan says. */
   move: async (id: number, dueAt: Date, localDate: string, localTime: string): Promise<void> => {
     await sql.query(
-      `update public.doses set moved_from = coalesce(moved_from, due_at), due_at = ${utc('$2')}, local_date = $3, local_time = $4 where id = $1`,
+      `update only public.doses set moved_from = coalesce(moved_from, due_at), due_at = ${utc('$2')}, local_date = $3, local_time = $4 where id = $1`,
       [id, dueAt, localDate, localTime],
     );
   },
@@ -135,7 +135,7 @@ export const doseStore = (sql: Sql) => ({
   /** The doses of a plan, of today and later, that stay whatever the plan says from now on; those of the day before, too, for zones that are behind. */
   staying: async (planId: number, now: Date): Promise<readonly StayingDose[]> =>
     await sql.query<StayingDose>(
-      `select dose.local_date::text as "localDate", ${instant('coalesce(dose.moved_from, dose.due_at)')} as "dueAt" from public.doses dose
+      `select dose.local_date::text as "localDate", ${instant('coalesce(dose.moved_from, dose.due_at)')} as "dueAt" from only public.doses dose
        where dose.plan_id = $1 and dose.due_at >= ${utc('$2')} - interval '3 days'
          and (dose.status in ('due', 'taken', 'skipped', 'missed') or dose.status = 'scheduled' and dose.due_at <= ${utc('$2')})`,
       [planId, now],
@@ -147,7 +147,7 @@ export const doseStore = (sql: Sql) => ({
   ): Promise<ReadonlyMap<number, Chain>> => {
     const rows = await sql.query<Chain & { readonly planId: number }>(
       `select asked.plan_id as "planId",
-         (select max(${instant('dose.miss_at')}) from public.doses dose where dose.plan_id = asked.plan_id and dose.status in ('scheduled', 'due')) as "openUntil",
+         (select max(${instant('dose.miss_at')}) from only public.doses dose where dose.plan_id = asked.plan_id and dose.status in ('scheduled', 'due')) as "openUntil",
          (select count(*)::int from public.doses dose where dose.plan_id = asked.plan_id and dose.status <> 'cancelled'
             and (asked.since is null or dose.due_at > ${utc('asked.since')})) as made,
          (select json_build_object('dueAt', ${iso('dose.due_at')}, 'takenAt', ${iso('dose.taken_at')}) from public.doses dose
@@ -166,7 +166,7 @@ export const doseStore = (sql: Sql) => ({
   /** The plan of a dose of this patient (of anybody, when null), where it counts from its last dose; null for every other plan. */
   chainedPlan: async (documentId: string): Promise<{ planId: number; plan: Plan } | null> => {
     const [row] = await sql.query<{ planId: number; plan: Plan }>(
-      `select plan.id as "planId", json_build_object(${PLAN_FIELDS}) as plan from public.doses dose join public.plans plan on plan.id = dose.plan_id
+      `select plan.id as "planId", json_build_object(${PLAN_FIELDS}) as plan from only public.doses dose join public.plans plan on plan.id = dose.plan_id
        where dose.document_id = $1 and plan.active and plan.paused_at is null and plan.pattern->>'countedFrom' = 'last-taken'`,
       [documentId],
     );
@@ -176,7 +176,7 @@ export const doseStore = (sql: Sql) => ({
   /** The entry of the catalogue that the vaccine of this dose was chosen from; null for everything but vaccines. */
   vaccineOf: async (id: number): Promise<VaccineOfDose | null> => {
     const [row] = await sql.query<VaccineOfDose>(
-      `select medication.catalogue_id as "catalogueId", medication.dependant_name as "dependant", dose.lot from public.doses dose join public.medications medication on medication.id = dose.medication_id
+      `select medication.catalogue_id as "catalogueId", medication.dependant_name as "dependant", dose.lot from only public.doses dose join public.medications medication on medication.id = dose.medication_id
        where dose.id = $1 and medication.about = 'vaccine'`,
       [id],
     );
@@ -188,18 +188,18 @@ export const doseStore = (sql: Sql) => ({
     { product, lot, site, givenBy }: Readonly<Record<'product' | 'lot' | 'site' | 'givenBy', string | null>>,
   ): Promise<void> => {
     await sql.query(
-      `update public.doses set product = coalesce($2, product), lot = coalesce($3, lot), site = coalesce($4, site), given_by = coalesce($5, given_by) where id = $1`,
+      `update only public.doses set product = coalesce($2, product), lot = coalesce($3, lot), site = coalesce($4, site), given_by = coalesce($5, given_by) where id = $1`,
       [id, product, lot, site, givenBy],
     );
   },
 
   /** Forgets from which lot it was given: it was not given. */
   clearLot: async (id: number): Promise<void> => {
-    await sql.query('update public.doses set lot = null where id = $1', [id]);
+    await sql.query('update only public.doses set lot = null where id = $1', [id]);
   },
 
   /** Writes down what a taken dose took off the stock at home. */
   setUnitsTaken: async (id: number, units: number | null): Promise<void> => {
-    await sql.query('update public.doses set units_taken = $2 where id = $1', [id, units]);
+    await sql.query('update only public.doses set units_taken = $2 where id = $1', [id, units]);
   },
 });

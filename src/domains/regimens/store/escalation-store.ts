@@ -21,7 +21,7 @@ export interface WatchedDose {
   readonly steps: readonly KeptStep[];
 }
 
-const VIEW = `json_build_object('id', policy.id,
+const VIEW = `json_build_object('id', policy.id, 'documentId', policy.id,
   'medication', (select json_build_object('documentId', medication.document_id, 'name', medication.name)
      from public.plans plan join public.medications medication on medication.id = plan.medication_id where plan.id = policy.plan_id),
   'steps', policy.steps,
@@ -54,7 +54,7 @@ export const escalationStore = (sql: Sql) => ({
     );
     if (!policy) return null;
     const rows = await sql.query<{ id: string }>(
-      `select document_id as id from public.doses where patient_id = $1 and ($2::int is null or plan_id = $2)
+      `select document_id as id from only public.doses where patient_id = $1 and ($2::int is null or plan_id = $2)
          and status in ('due', 'missed') and due_at > $3::timestamptz at time zone 'utc' - interval '7 days'`,
       [patientId, policy.planId, now],
     );
@@ -82,7 +82,7 @@ export const escalationStore = (sql: Sql) => ({
     await sql.prepared<WatchedDose>(
       'doses-watched',
       `select distinct on (dose.id) dose.document_id as "doseId", dose.patient_id as "patientId", policy.steps
-       from careloop.escalation_policies policy join public.doses dose on dose.patient_id = policy.patient_id and (policy.plan_id is null or policy.plan_id = dose.plan_id)
+       from careloop.escalation_policies policy join only public.doses dose on dose.patient_id = policy.patient_id and (policy.plan_id is null or policy.plan_id = dose.plan_id)
        where policy.ended_at is null and policy.agreed_at is not null and dose.document_id = any($1::text[]) order by dose.id, policy.plan_id nulls last`,
       [doseIds],
     ),
@@ -91,7 +91,7 @@ export const escalationStore = (sql: Sql) => ({
   unanswered: async (doseIds: readonly string[]) =>
     await sql.query<{ doseId: string; patientId: number; localTime: string; timeZone: string }>(
       `select dose.document_id as "doseId", dose.patient_id as "patientId", dose.local_time as "localTime", dose.time_zone as "timeZone"
-       from public.doses dose
+       from only public.doses dose
        where dose.document_id = any($1::text[]) and dose.status in ('due', 'missed')`,
       [doseIds],
     ),

@@ -1,23 +1,10 @@
-import { utc, iso, NEW_DOCUMENT_ID } from '../../../kernel/instant-columns';
-import type { Sql } from '../../../ports/database';
+import { utc } from '../../../kernel/instant-columns';
+import type { Lock, Sql } from '../../../ports/database';
 import type { About, MedicationView, UpdateMedicationInput } from '../contract';
 import type { Plan } from '../rules/plan';
-import { PATTERN_FIELDS, PLAN_FIELDS } from './columns';
-
-/** What stands in a new medication's row. */
-export interface NewMedication {
-  readonly about: About;
-  readonly name: string;
-  readonly description: string | null;
-  readonly form: MedicationView['form'];
-  readonly strength: string | null;
-  readonly catalogueId: string | null;
-  readonly dependant: { readonly id: string; readonly name: string } | null;
-  /** What started it; null where the patient added it. */
-  readonly origin: { readonly type: string; readonly id: string } | null;
-  /** The reason for adding it in spite of a serious warning. */
-  readonly overrideReason: string | null;
-}
+import { DESCRIBED } from '../medication-fields';
+import { columnOf, medicationView, PLAN_FIELDS } from './columns';
+import { PLAN_COLUMNS, planParameters, planValues } from './plan-columns';
 
 /** A medication held for a change until the transaction ends. */
 export interface HeldMedication {
@@ -33,6 +20,14 @@ export interface HeldMedication {
   readonly plan: Plan;
 }
 
+/** What is taken now, and by whom of an account. */
+export interface ActiveMedication {
+  readonly documentId: string;
+  readonly name: string;
+  readonly about: About;
+  readonly dependantId: string | null;
+}
+
 /** An active plan with what its doses show of it. */
 export interface ActivePlan {
   readonly documentId: string;
@@ -45,54 +40,7 @@ export interface ActivePlan {
   };
 }
 
-const VIEW = `json_build_object('documentId', medication.document_id, 'name', medication.name, 'description', medication.description,
-  'form', medication.form, 'strength', medication.strength, 'active', medication.active,
-  'about', coalesce(medication.about, 'medication'), 'catalogueId', medication.catalogue_id,
-  'dependant', case when medication.dependant_id is not null then json_build_object('id', medication.dependant_id, 'name', medication.dependant_name) end,
-  'origin', case when medication.origin_type is not null then json_build_object('type', medication.origin_type, 'id', medication.origin_id) end,
-  'unitsOnHand', trim_scale(medication.units_on_hand), 'createdAt', ${iso('medication.created_at')}, 'updatedAt', ${iso('medication.updated_at')},
-  'plan', (select json_build_object('documentId', plan.document_id, ${PLAN_FIELDS}) from public.plans plan
-           where plan.medication_id = medication.id and plan.active order by plan.id desc limit 1))`;
-
 export const medicationStore = (sql: Sql) => ({
-  /** Writes a medication and its plan; returns the plan's row id. */
-  insert: async (
-    patientId: number,
-    documentId: string,
-    medication: NewMedication,
-    plan: Plan,
-    now: Date,
-  ): Promise<number> => {
-    const [row] = await sql.query<{ id: number }>(
-      `with medication as (
-         insert into public.medications (document_id, name, description, form, strength, active, patient_id, created_at, updated_at, published_at,
-           about, catalogue_id, dependant_id, dependant_name, origin_type, origin_id, override_reason)
-         values ($1, $2, $3, $4, $5, true, $6, ${utc('$7')}, ${utc('$7')}, ${utc('$7')}, $8, $9, $10, $11, $12, $13, $14) returning id)
-       insert into public.plans (document_id, medication_id, patient_id, active, reminders_off, created_at, updated_at, published_at, ${PLAN_COLUMNS.join(', ')})
-       select ${NEW_DOCUMENT_ID}, medication.id, $6, true, false, ${utc('$7')}, ${utc('$7')}, ${utc('$7')}, ${planParameters(15)} from medication
-       returning id`,
-      [
-        documentId,
-        medication.name,
-        medication.description,
-        medication.form,
-        medication.strength,
-        patientId,
-        now,
-        medication.about,
-        medication.catalogueId,
-        medication.dependant?.id ?? null,
-        medication.dependant?.name ?? null,
-        medication.origin?.type ?? null,
-        medication.origin?.id ?? null,
-        medication.overrideReason,
-        ...planValues(plan),
-      ],
-    );
-    if (!row) throw new Error('an insert without a row');
-    return row.id;
-  },
-
   /** Holds a medication of this patient, leaving those who make doses of it free to refer to it; null when there is none. */
   lockForUpdate: async (patientId: number, documentId: string): Promise<HeldMedication | null> => {
     const [row] = await sql.query<HeldMedication>(
@@ -116,34 +64,40 @@ export const medicationStore = (sql: Sql) => ({
       [patientId],
     ),
 
-  /** What a dose is of, and what started that. */
-  ofDose: async (
-    doseId: string,
-  ): Promise<{
-    medicationId: string;
-    patientId: number;
-    origin: { readonly type: string; readonly id: string } | null;
-  } | null> => {
-    const [row] = await sql.query<{
-      medicationId: string;
-      patientId: number;
-      origin: { readonly type: string; readonly id: string } | null;
-    }>(
-      `select medication.document_id as "medicationId", medication.patient_id as "patientId",
-         case when medication.origin_type is not null then json_build_object('type', medication.origin_type, 'id', medication.origin_id) end as origin
-       from public.doses dose join public.medications medication on medication.id = dose.medication_id where dose.document_id = $1`,
-      [doseId],
+  /**
+   * Holds the active medications that these doses are of and that something of this type started, in the order of their ids, as
+   * everybody does who holds several. Read once they are held, so that nothing of before shows.
+   */
+  lockOfDoses: async (doseIds: readonly string[], originType: string): Promise<readonly HeldMedication[]> => {
+    const held = await sql.prepared<{ id: number }>(
+      'regimens.lock-of-doses',
+      `select medication.id from public.medications medication
+       where medication.active and medication.origin_type = $2
+         and medication.id in (select dose.medication_id from only public.doses dose where dose.document_id = any ($1::text[]))
+       order by medication.id for no key update`,
+      [doseIds, originType],
     );
-    return row ?? null;
+    if (held.length === 0) return [];
+    return await sql.prepared<HeldMedication>(
+      'regimens.held',
+      `${HELD} where medication.id = any ($1::int[]) order by medication.id`,
+      [held.map(({ id }) => id)],
+    );
   },
 
-  /** How many doses of this plan were missed since then. */
-  countMissed: async (planId: number, since: Date): Promise<number> => {
-    const [row] = await sql.query<{ count: number }>(
-      `select count(*)::int as count from public.doses where plan_id = $1 and status = 'missed' and due_at >= ${utc('$2')}`,
-      [planId, since],
+  /** How many doses of each of these plans were missed since its instant; plans without any are left out. */
+  countMissed: async (
+    since: readonly { readonly planId: number; readonly since: Date }[],
+  ): Promise<ReadonlyMap<number, number>> => {
+    const rows = await sql.prepared<{ planId: number; count: number }>(
+      'regimens.count-missed',
+      `select dose.plan_id as "planId", count(*)::int as count
+       from unnest($1::int[], $2::timestamptz[]) as counted (plan_id, since)
+       join public.doses dose on dose.plan_id = counted.plan_id and dose.due_at >= ${utc('counted.since')}
+       where dose.status = 'missed' group by 1`,
+      [since.map(({ planId }) => planId), since.map((one) => one.since)],
     );
-    return row?.count ?? 0;
+    return new Map(rows.map(({ planId, count }) => [planId, count]));
   },
 
   /** Whose medication this is; null when it is nobody's. */
@@ -169,6 +123,15 @@ export const medicationStore = (sql: Sql) => ({
     );
     return row?.count ?? 0;
   },
+
+  /** Everything that is taken now under this patient's account, by whom of them (null: the patient). */
+  active: async (patientId: number): Promise<readonly ActiveMedication[]> =>
+    await sql.prepared(
+      'regimens.active-medications',
+      `select document_id as "documentId", name, coalesce(about, 'medication') as about, dependant_id as "dependantId"
+       from public.medications where patient_id = $1 and active order by id`,
+      [patientId],
+    ),
 
   /** What this patient, or this dependant of theirs, takes now, but for what is `exceptId`. */
   current: async (
@@ -205,28 +168,11 @@ export const medicationStore = (sql: Sql) => ({
   },
 
   /** Changes what is said of a medication; what is left out stays. */
-  describe: async (
-    id: number,
-    { name, description, form, strength }: UpdateMedicationInput,
-    now: Date,
-  ): Promise<void> => {
+  describe: async (id: number, input: UpdateMedicationInput, now: Date): Promise<void> => {
+    const stated = (['name', ...DESCRIBED] as const).filter((field) => input[field] !== undefined);
     await sql.query(
-      `update public.medications set
-         name = case when $2 then $3 else name end, description = case when $4 then $5 else description end,
-         form = case when $6 then $7 else form end, strength = case when $8 then $9 else strength end, updated_at = ${utc('$10')}
-       where id = $1`,
-      [
-        id,
-        name !== undefined,
-        name ?? null,
-        description !== undefined,
-        description ?? null,
-        form !== undefined,
-        form ?? null,
-        strength !== undefined,
-        strength ?? null,
-        now,
-      ],
+      `update public.medications set updated_at = ${utc('$2')}${stated.map((field, index) => `, ${columnOf(field)} = $${3 + index}`).join('')} where id = $1`,
+      [id, now, ...stated.map((field) => input[field] ?? null)],
     );
   },
 
@@ -287,71 +233,14 @@ export const medicationStore = (sql: Sql) => ({
 /** Any number; whoever adds medications uses the same one. */
 const MEDICATIONS_LOCK = 7_311_041;
 
+/** What `lockAdding` holds, for a transaction that begins with it. */
+export const addingLock = (patientId: number): Lock => [MEDICATIONS_LOCK, patientId];
+
+const VIEW =
+  medicationView(`(select json_build_object('documentId', plan.document_id, ${PLAN_FIELDS}) from public.plans plan
+  where plan.medication_id = medication.id and plan.active order by plan.id desc limit 1)`);
+
 const HELD = `select medication.id, medication.document_id as "documentId", coalesce(medication.about, 'medication') as about, medication.name,
     medication.patient_id as "patientId", medication.active, plan.id as "planId", plan.paused_at is not null as paused, json_build_object(${PLAN_FIELDS}) as plan
   from public.medications medication join lateral (
     select * from public.plans where plans.medication_id = medication.id order by plans.active desc, plans.id desc limit 1) plan on true`;
-
-const PLAN_COLUMNS = [
-  'kind',
-  'frequency',
-  'weekdays',
-  'times',
-  'date',
-  'start_date',
-  'end_date',
-  'time_zone',
-  'time_policy',
-  'lead_minutes',
-  'grace_minutes',
-  'repeat_every_minutes',
-  'max_reminders',
-  'pattern',
-  'through_quiet_hours',
-];
-
-const planValues = (plan: Plan) => [
-  plan.kind,
-  plan.frequency,
-  JSON.stringify(plan.weekdays),
-  JSON.stringify(plan.times),
-  plan.date,
-  plan.startDate,
-  plan.endDate,
-  plan.timeZone,
-  plan.timePolicy,
-  plan.leadMinutes,
-  plan.graceMinutes,
-  plan.repeatEveryMinutes,
-  plan.maxReminders,
-  patternOf(plan),
-  plan.throughQuietHours ?? true,
-];
-
-/** What only some kinds of plan have; null for plans that have nothing of the kind. */
-const patternOf = (plan: Plan): string | null => {
-  const own = PATTERN_FIELDS.filter((field) => plan[field] !== null && plan[field] !== undefined);
-  return own.length === 0 ? null : JSON.stringify(Object.fromEntries(own.map((field) => [field, plan[field]])));
-};
-
-/** The parameters of `planValues`, from number `first` on, each as the type of its column. */
-const planParameters = (first: number): string => {
-  const types = [
-    'text',
-    'text',
-    'jsonb',
-    'jsonb',
-    'date',
-    'date',
-    'date',
-    'text',
-    'text',
-    'int',
-    'int',
-    'int',
-    'int',
-    'jsonb',
-    'boolean',
-  ];
-  return types.map((type, index) => `$${first + index}::${type}`).join(', ');
-};

@@ -1,11 +1,7 @@
 import { NUDGES, nudgesWritten, type Nudge } from '../../../kernel/nudges';
-import type { Sql } from '../../../ports/database';
+import type { Transaction } from '../../../ports/database';
 
-export const nudgeStore = (sql: Sql) => ({
-  /** Heard by every node when the transaction is committed, and never after a rollback. */
-  tell: async (nudges: readonly Nudge[]): Promise<void> => {
-    const messages = nudgesWritten(nudges);
-    if (messages.length > 0)
-      await sql.query('select pg_notify($1, message) from unnest($2::text[]) message', [NUDGES, messages]);
-  },
+export const nudgeStore = (tx: Pick<Transaction, 'tell'>) => ({
+  /** Heard by every node soon after the transaction is committed, and never after a rollback. */
+  tell: (nudges: readonly Nudge[]): void => tx.tell(NUDGES, nudgesWritten(nudges)),
 });

@@ -24,6 +24,7 @@ export const pastDoseStore = (sql: Sql) => ({
        cross join lateral (select (row."dueAt"::timestamptz at time zone 'UTC') as at) due
        join public.medications medication on medication.document_id = $1
        join public.plans plan on plan.medication_id = medication.id
+       where not exists (select from public.doses kept where kept.plan_id = plan.id and kept.due_at = due.at)
        on conflict (plan_id, due_at) do nothing`,
       [medicationId, JSON.stringify(doses)],
     );

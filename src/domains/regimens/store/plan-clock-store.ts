@@ -96,7 +96,7 @@ const countedOut = (clocks: readonly (PlanClock & { readonly planId: number })[]
 };
 
 /** The three arrays of a clock as PostgreSQL writes them. */
-const upcomingOf = ({ upcoming }: PlanClock): readonly [at: string, local: string, amount: string] => [
+export const upcomingOf = ({ upcoming }: PlanClock): readonly [at: string, local: string, amount: string] => [
   `{${upcoming.map(({ dueAt }) => dueAt.toISOString()).join(',')}}`,
   `{${upcoming.map(({ localDate, localTime }) => `"${localDate} ${localTime}"`).join(',')}}`,
   `{${upcoming.map(({ amount }) => amount).join(',')}}`,
@@ -115,13 +115,27 @@ const materialising = (whose: string): string => `
     update careloop.plan_clocks set next_due_at = clock.upcoming_at[come + 1],
       upcoming_at = clock.upcoming_at[come + 1:], upcoming_local = clock.upcoming_local[come + 1:], upcoming_amount = clock.upcoming_amount[come + 1:]
     from clock where plan_clocks.plan_id = clock.plan_id
-  ), born as (
+  ), ${dosesOfClocks({ plans: 'public.plans', medications: 'public.medications' })}
+  select (select count(*)::int from clock) as plans,
+    (select json_agg(json_build_object('doseId', document_id, 'patientUserId', patient_id)) from born where status = 'missed') as missed`;
+
+/**
+ * Makes a dose of each occurrence that has come: `born` of the clocks in `clock`, and `traced` for what would have been missed
+ * by `$1` from the start. The clocks' plans and medications are read from these.
+ */
+export const dosesOfClocks = ({
+  plans,
+  medications,
+}: {
+  readonly plans: string;
+  readonly medications: string;
+}): string => `born as (
     insert into public.doses (document_id, plan_id, medication_id, patient_id, due_at, local_date, local_time, time_zone, amount, medication_name, strength, form, grace_minutes,
       status, notices_sent, remind_at, miss_at, wake_at, created_at, updated_at, published_at)
     select ${NEW_DOCUMENT_ID}, plan.id, plan.medication_id, plan.patient_id, ${utc('due.at')}, due.local::date, to_char(due.local, 'HH24:MI'), plan.time_zone, due.amount, medication.name, medication.strength, medication.form, plan.grace_minutes,
       case when stale then 'missed' else 'scheduled' end, 0, case when not stale then remind_at end, miss_at, case when not stale then remind_at end,
       ${utc('$1')}, ${utc('$1')}, ${utc('$1')}
-    from clock join public.plans plan on plan.id = clock.plan_id join public.medications medication on medication.id = plan.medication_id
+    from clock join ${plans} plan on plan.id = clock.plan_id join ${medications} medication on medication.id = plan.medication_id
     cross join lateral unnest(upcoming_at[:come], upcoming_local[:come], upcoming_amount[:come]) as due (at, local, amount)
     cross join lateral (select ${utc('due.at')} - make_interval(mins => plan.lead_minutes) as remind_at,
       ${utc('due.at')} + make_interval(mins => plan.grace_minutes) as miss_at) alarms
@@ -131,6 +145,4 @@ const materialising = (whose: string): string => `
   ), traced as (
     insert into careloop.dose_marks (dose_id, at, actor_kind, from_status, to_status)
     select id, $1, 'clock', 'scheduled', 'missed' from born where status = 'missed'
-  )
-  select (select count(*)::int from clock) as plans,
-    (select json_agg(json_build_object('doseId', document_id, 'patientUserId', patient_id)) from born where status = 'missed') as missed`;
+  )`;

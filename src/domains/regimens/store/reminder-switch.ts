@@ -5,7 +5,7 @@ import type { Sql } from '../../../ports/database';
 export const reminderSwitch = (sql: Sql) => ({
   isOn: async (doseId: string): Promise<boolean> => {
     const rows = await sql.query(
-      'select from public.doses dose join public.plans plan on plan.id = dose.plan_id where dose.document_id = $1 and plan.active and not plan.reminders_off',
+      'select from only public.doses dose join public.plans plan on plan.id = dose.plan_id where dose.document_id = $1 and plan.active and not plan.reminders_off',
       [doseId],
     );
     return rows.length > 0;
@@ -14,7 +14,7 @@ export const reminderSwitch = (sql: Sql) => ({
   /** Turns the reminders of a dose's plan off; null when they were off already. */
   turnOff: async (doseId: string, now: Date): Promise<{ documentId: string; patientId: number } | null> => {
     const [plan] = await sql.query<{ documentId: string; patientId: number }>(
-      `update public.plans plan set reminders_off = true, updated_at = ${utc('$2')} from public.doses dose
+      `update public.plans plan set reminders_off = true, updated_at = ${utc('$2')} from only public.doses dose
        where dose.document_id = $1 and plan.id = dose.plan_id and not plan.reminders_off
        returning plan.document_id as "documentId", plan.patient_id as "patientId"`,
       [doseId, now],

@@ -2,13 +2,13 @@ import { utc } from '../../../kernel/instant-columns';
 import type { Sql } from '../../../ports/database';
 import type { DoseStatus } from '../contract';
 
-/** A notice that is owed for a dose. */
-export interface OwedNotice {
+/** A reminder that is owed for a dose. */
+export interface OwedReminder {
   readonly doseId: string;
   readonly patientId: number;
-  /** The number of the notice among those of its dose. */
+  /** The number of the reminder among those of its dose. */
   readonly attempt: number;
-  /** After this instant the dose is missed and the notice is of no use. */
+  /** After this instant the dose is missed and the reminder is of no use. */
   readonly notAfter: Date;
 }
 
@@ -22,7 +22,7 @@ export interface TurnedDose {
 export interface Woken {
   /** How many doses the clock had something to say about: fewer than the limit when nothing is left. */
   readonly doses: number;
-  readonly notices: readonly OwedNotice[];
+  readonly reminders: readonly OwedReminder[];
   readonly turned: readonly TurnedDose[];
 }
 
@@ -33,16 +33,16 @@ export const wakeStore = (sql: Sql) => ({
    */
   wake: async (now: Date, limit: number): Promise<Woken> => {
     const rows = await sql.prepared<WokenRow>('doses-wake', WAKE, [now, limit]);
-    return { doses: rows.length, notices: rows.filter(hasNotice), turned: rows.filter(hasTurned) };
+    return { doses: rows.length, reminders: rows.filter(hasReminder), turned: rows.filter(hasTurned) };
   },
 });
 
-type WokenRow = Omit<OwedNotice, 'attempt'> & {
+type WokenRow = Omit<OwedReminder, 'attempt'> & {
   readonly attempt: number | null;
   readonly into: TurnedDose['into'] | null;
 };
 
-const hasNotice = (row: WokenRow): row is WokenRow & OwedNotice => row.attempt !== null;
+const hasReminder = (row: WokenRow): row is WokenRow & OwedReminder => row.attempt !== null;
 
 const hasTurned = (row: WokenRow): row is WokenRow & TurnedDose => row.into !== null;
 
@@ -50,7 +50,7 @@ const WAKE = `
   with woken as materialized (
     select dose.id, dose.status, dose.due_at, dose.miss_at, dose.remind_at, dose.notices_sent, plan.max_reminders, plan.reminders_off,
       make_interval(mins => plan.lead_minutes) as lead, make_interval(mins => plan.repeat_every_minutes) as rhythm, ${utc('$1')} as now
-    from public.doses dose join public.plans plan on plan.id = dose.plan_id
+    from only public.doses dose join public.plans plan on plan.id = dose.plan_id
     where dose.wake_at <= ${utc('$1')} order by dose.wake_at limit $2 for no key update of dose skip locked
   ), judged as (
     select *,
@@ -71,7 +71,7 @@ const WAKE = `
       end as next_remind_at
     from counted
   ), changed as (
-    update public.doses dose set status = becomes, notices_sent = notices, remind_at = next_remind_at, updated_at = now,
+    update only public.doses dose set status = becomes, notices_sent = notices, remind_at = next_remind_at, updated_at = now,
       wake_at = case becomes when 'scheduled' then least(next_remind_at, armed.due_at) when 'due' then least(next_remind_at, armed.miss_at) end
     from armed where dose.id = armed.id
     returning dose.document_id, dose.patient_id, dose.miss_at, dose.id, armed.status as was, becomes, reminds, notices

@@ -1,10 +1,11 @@
-import type { Actor, UserActor } from '../../../kernel/actor';
+import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { Download } from '../../../kernel/answers';
 import { newDocumentId } from '../../../kernel/ids';
 import { Readable } from 'node:stream';
 import type { DoseReportInput, DoseReportView } from '../contract';
 import type { ReportsDeps } from '../deps';
-import { noSuchReport, reportExpired, signInFirst, tooManyReports } from '../errors';
+import { noSuchReport, reportExpired, tooManyReports } from '../errors';
 import { reportStore, type ReportRow } from '../store/report-store';
 
 type Deps = Pick<ReportsDeps, 'clock' | 'db' | 'audit' | 'files'>;
@@ -19,7 +20,7 @@ const TYPES = { csv: 'text/csv; charset=utf-8', pdf: 'application/pdf' };
 export const askForReport =
   ({ clock, db, audit }: Deps) =>
   async (actor: Actor, { from, to, format }: DoseReportInput): Promise<DoseReportView> => {
-    const { userId, timeZone } = personOf(actor);
+    const { userId, timeZone } = signedInPerson(actor);
     return await db.transaction(async (tx) => {
       const store = reportStore(tx);
       if ((await store.openOf(userId)) >= MOST_OPEN) throw tooManyReports();
@@ -41,13 +42,13 @@ export const askForReport =
 export const listReports =
   ({ db }: Deps) =>
   async (actor: Actor): Promise<DoseReportView[]> =>
-    (await reportStore(db).list(personOf(actor).userId)).map(viewOf);
+    (await reportStore(db).list(signedInPerson(actor).userId)).map(viewOf);
 
 /** @throws DomainError `not-found` for a report that is not the caller's */
 export const readReport =
   ({ db }: Deps) =>
   async (actor: Actor, id: string): Promise<DoseReportView> => {
-    const row = await reportStore(db).find(personOf(actor).userId, id);
+    const row = await reportStore(db).find(signedInPerson(actor).userId, id);
     if (!row) throw noSuchReport();
     return viewOf(row);
   };
@@ -56,7 +57,7 @@ export const readReport =
 export const downloadReport =
   ({ db, files, audit }: Deps) =>
   async (actor: Actor, id: string): Promise<Download> => {
-    const { userId } = personOf(actor);
+    const { userId } = signedInPerson(actor);
     const row = await reportStore(db).find(userId, id);
     if (row?.state === 'expired') throw reportExpired();
     if (row?.state !== 'ready') throw noSuchReport();
@@ -79,11 +80,6 @@ export const downloadReport =
       type: TYPES[row.format],
     });
   };
-
-const personOf = (actor: Actor): UserActor => {
-  if (actor.kind !== 'user') throw signInFirst();
-  return actor;
-};
 
 const viewOf = ({
   documentId,

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import PDFDocument from 'pdfkit';
+import type PDFDocument from 'pdfkit';
 import { medicineOf, markedBy, type DosesPage } from '../rules/cells';
 import type { DayTally, ReportSummary } from '../rules/summary';
 import type { ReportRow } from '../store/report-store';
@@ -24,13 +24,14 @@ const TABLE = [
 ] as const;
 
 /** A report as a document: figures, a calendar, a chart by week, and every dose. Names are written as they are, in any script of the font. */
-export const pdfOf = (
+export async function* pdfOf(
   pages: AsyncIterable<DosesPage>,
   summary: ReportSummary,
   report: Pick<ReportRow, 'from' | 'to' | 'timeZone'>,
-): AsyncIterable<Uint8Array> => {
+): AsyncIterable<Uint8Array> {
   const fonts = fontFolder();
-  const document = new PDFDocument({
+  const { default: Pdf } = await import('pdfkit'); // heavy, and only for whoever prints
+  const document = new Pdf({
     size: 'A4',
     margin: MARGIN,
     font: path.join(fonts, 'DejaVuSans.ttf'),
@@ -42,8 +43,8 @@ export const pdfOf = (
     () => document.end(),
     (error: unknown) => document.destroy(error as Error),
   );
-  return document;
-};
+  for await (const piece of document) yield piece as Uint8Array;
+}
 
 type Document = InstanceType<typeof PDFDocument>;
 

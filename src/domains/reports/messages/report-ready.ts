@@ -16,7 +16,7 @@ export const reportReady: Message = message<{ readonly from: string; readonly to
       ? {
           subject: 'Ripoti yako iko tayari',
           heading: 'Ripoti yako iko tayari',
-          paragraphs: [`Ripoti ya ${from} hadi ${to} iko tayari. Faili litahifadhiwa kwa siku saba.`],
+          paragraphs: [`Ripoti ya ${from} hadi ${to} iko tayari. Faili itahifadhiwa kwa siku saba.`],
           button: { label: 'Fungua CareLoop', url: `${publicUrl}/` },
         }
       : {

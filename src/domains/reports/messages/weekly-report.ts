@@ -88,8 +88,11 @@ const SWAHILI: typeof ENGLISH = {
   title: (from, to) => `Wiki yako, ${from} hadi ${to}`,
   hello: (name) => (name ? `Habari ${name},` : 'Habari,'),
   taken: (taken, total) => `Umetumia dozi ${taken} kati ya ${total}.`,
-  streak: (days) => (days === 0 ? 'Wiki mpya ni mwanzo mpya.' : `Umetumia dozi zote kwa siku ${days} mfululizo.`),
+  streak: (days) => {
+    if (days === 0) return 'Wiki mpya ni mwanzo mpya.';
+    return days === 1 ? 'Siku ya mwisho ulitumia dozi zote.' : `Umetumia dozi zote kwa siku ${days} mfululizo.`;
+  },
   table: 'Jedwali lenye kila dozi limeambatishwa.',
-  words: { taken: 'Zilizotumiwa', missed: 'Zilizokosekana', skipped: 'Zilizorukwa' },
+  words: { taken: 'Zilizotumiwa', missed: 'Zisizotumiwa', skipped: 'Zilizorukwa' },
   open: 'Fungua CareLoop',
 };

@@ -1,8 +1,8 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { newDocumentId } from '../../../kernel/ids';
 import type { CreateTicketInput, TicketView } from '../contract';
 import type { SupportDeps } from '../deps';
-import { signedInPerson } from '../rules/callers';
 import { messageStore } from '../store/message-store';
 import { ticketStore } from '../store/ticket-store';
 import { readThread } from './locked-ticket';

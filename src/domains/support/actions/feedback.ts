@@ -1,9 +1,10 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { newDocumentId } from '../../../kernel/ids';
 import type { FeedbackInput, FeedbackView } from '../contract';
 import type { SupportDeps } from '../deps';
 import { noSuchRecord } from '../errors';
-import { requireStaff, signedInPerson } from '../rules/callers';
+import { requireStaff } from '../rules/callers';
 import { feedbackStore } from '../store/feedback-store';
 
 type Deps = Pick<SupportDeps, 'clock' | 'db' | 'audit'>;

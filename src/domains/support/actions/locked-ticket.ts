@@ -1,8 +1,9 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import type { Sql, Transaction } from '../../../ports/database';
 import type { TicketView } from '../contract';
 import { noSuchRecord } from '../errors';
-import { signedInPerson, staffRef } from '../rules/callers';
+import { staffRef } from '../rules/callers';
 import { messageStore } from '../store/message-store';
 import { ticketStore, type TicketRow, type Whose } from '../store/ticket-store';
 import { threadOf } from './views';

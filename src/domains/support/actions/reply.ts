@@ -1,9 +1,10 @@
 import type { Actor } from '../../../kernel/actor';
+import { signInFirst } from '../../../kernel/callers';
 import { newDocumentId } from '../../../kernel/ids';
 import type { Transaction } from '../../../ports/database';
 import type { ReplyInput, TicketView } from '../contract';
 import type { SupportDeps } from '../deps';
-import { noSuchStep, signInFirst, staffOnly, ticketClosed } from '../errors';
+import { noSuchStep, staffOnly, ticketClosed } from '../errors';
 import { TICKET_ANSWERED } from '../messages';
 import { staffRef } from '../rules/callers';
 import { momentsIn, ticketTransition } from '../rules/ticket-states';

@@ -1,11 +1,5 @@
-import type { Actor, UserActor } from '../../../kernel/actor';
-import { signInFirst, staffOnly } from '../errors';
-
-/** @throws DomainError `unauthenticated` for everybody but a signed-in person */
-export const signedInPerson = (actor: Actor): UserActor => {
-  if (actor.kind !== 'user') throw signInFirst();
-  return actor;
-};
+import type { Actor } from '../../../kernel/actor';
+import { staffOnly } from '../errors';
 
 /** Those who answer tickets: `admin:3` in the panel, `user:7` among admins of the apps; null for everybody else. */
 export const staffRef = (actor: Actor): string | null => {

@@ -1,10 +1,11 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import { newDocumentId } from '../../../kernel/ids';
 import type { Transaction } from '../../../ports/database';
 import type { DutyInput, DutyView, VoiceTokenView } from '../contract';
 import type { TelephonyDeps } from '../deps';
 import { noSuchProfessional, noSuchRecord, notConfigured, notOnDuty } from '../errors';
-import { requireStaff, signedIn } from '../rules/callers';
+import { requireStaff } from '../rules/callers';
 import { onDutyNow, professionalsAmong } from './on-duty';
 import { dutyStore } from '../store/duty-store';
 
@@ -52,6 +53,7 @@ export const addDuty =
       const { professionalId, phone, startsAt, endsAt, place } = input;
       return {
         id,
+        documentId: id,
         professionalId,
         name: person.name,
         phone,
@@ -78,7 +80,7 @@ export const removeDuty =
 export const voiceToken =
   ({ clock, db, professionals, provider }: Pick<TelephonyDeps, 'clock' | 'db' | 'professionals' | 'provider'>) =>
   async (actor: Actor): Promise<VoiceTokenView> => {
-    const { userId, documentId } = signedIn(actor);
+    const { userId, documentId } = signedInPerson(actor);
     if (!provider) throw notConfigured();
     const onDuty = await onDutyNow({ clock, professionals }, db);
     if (!onDuty.some((one) => one.userId === userId)) throw notOnDuty();

@@ -71,7 +71,7 @@ export const phoneCallStore = (sql: Sql) => ({
     readonly total: number;
   }> => {
     const calls = await sql.query<PhoneCallRow>(
-      `select c.id, c.from_number as "from", c.state, c.answered_by as "answeredBy", ${isoOf('c.started_at')} as "startedAt",
+      `select c.id, c.id as "documentId", c.from_number as "from", c.state, c.answered_by as "answeredBy", ${isoOf('c.started_at')} as "startedAt",
          ${isoOf('c.ended_at')} as "endedAt", c.seconds,
          (select json_build_object('id', v.id, 'seconds', v.seconds, 'isKept', v.state = 'kept') from careloop.voicemails v
           where v.call_id = c.id and v.state <> 'lost' order by v.created_at desc, v.id limit 1) as voicemail

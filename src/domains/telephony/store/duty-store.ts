@@ -31,7 +31,7 @@ export const dutyStore = (sql: Sql) => ({
   /** Those that are not over, the next first. */
   coming: async (now: Date): Promise<Shift[]> =>
     await sql.query<Shift>(
-      `select id, user_id as "userId", phone, ${isoOf('starts_at')} as "startsAt", ${isoOf('ends_at')} as "endsAt", place,
+      `select id, id as "documentId", user_id as "userId", phone, ${isoOf('starts_at')} as "startsAt", ${isoOf('ends_at')} as "endsAt", place,
          starts_at <= $1 as "hasBegun"
        from careloop.duty_shifts where ends_at > $1 order by starts_at, place, id limit 500`,
       [now],

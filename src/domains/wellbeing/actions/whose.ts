@@ -1,6 +1,7 @@
 import type { Actor } from '../../../kernel/actor';
+import { signedInPerson } from '../../../kernel/callers';
 import type { WellbeingDeps } from '../deps';
-import { isStaff, signedInPerson } from '../rules/callers';
+import { isStaff } from '../rules/callers';
 
 /** The row id of whose records are asked for: one's own unless a patient is named whom the caller cares for or looks after. */
 export const whose =

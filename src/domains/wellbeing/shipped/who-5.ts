@@ -58,7 +58,7 @@ export const WHO_5: ShippedQuiz = {
         'Tafadhali chagua kwa kila sentensi jibu lililo karibu zaidi na jinsi ulivyojisikia katika wiki mbili zilizopita.',
       questions: [
         'Nimejisikia mchangamfu na mwenye furaha',
-        'Nimejisikia mtulivu na aliyepumzika',
+        'Nimejisikia mtulivu na niliyepumzika',
         'Nimejisikia mwenye nguvu na bidii',
         'Niliamka nikijisikia mpya na niliyepumzika',
         'Maisha yangu ya kila siku yamejaa mambo yanayonivutia',
@@ -69,7 +69,7 @@ export const WHO_5: ShippedQuiz = {
         [3, 'Zaidi ya nusu ya muda'],
         [2, 'Chini ya nusu ya muda'],
         [1, 'Wakati fulani'],
-        [0, 'Hakuna wakati'],
+        [0, 'Hakuna wakati wowote'],
       ],
       bands: [
         {

@@ -148,7 +148,7 @@ export const goals = (sql: Sql) => ({
     return { rows, total: counted?.total ?? 0 };
   },
 
-  /** Takes the value of the newest entry over, and answers it. */
+  /** Takes the value of the newest entry over, and returns it. */
   reconcileCurrent: async (id: string): Promise<number> => {
     const [row] = await sql.query<{ current: number }>(
       `update careloop.goals goal set current_value = coalesce(

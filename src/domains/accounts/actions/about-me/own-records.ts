@@ -1,10 +1,10 @@
 import type { Actor, UserActor } from '../../../../kernel/actor';
+import { signedInPerson } from '../../../../kernel/callers';
 import { newDocumentId } from '../../../../kernel/ids';
 import type { Sql } from '../../../../ports/database';
 import type { Changed, Kept } from '../../contract';
 import type { AccountsDeps } from '../../deps';
 import { changedElsewhere, noSuchRecord, tooManyRecords } from '../../errors';
-import { signedInPerson } from '../../rules/callers';
 import type { OwnRecords } from '../../store/own-records';
 import { people } from '../../store/people';
 
@@ -51,7 +51,7 @@ export const keeping = <Fields extends object>(
         if ((await store(tx).of(person.userId)).length >= most) throw tooManyRecords(most);
         const id = newDocumentId();
         await store(tx).add(person.userId, id, fields, clock.now());
-        return { id, result: { ...fields, id, version: 1 } };
+        return { id, result: { ...fields, id, documentId: id, version: 1 } };
       }),
 
     change: async (actor: Actor, id: string, { version, ...input }: Changed<Fields>): Promise<Kept<Fields>> =>

@@ -1,10 +1,10 @@
 import { invalidField } from '../../../../kernel/errors';
+import { signedInPerson } from '../../../../kernel/callers';
 import type { Actor } from '../../../../kernel/actor';
 import type { Sql } from '../../../../ports/database';
 import type { Preferences, PreferencesInput } from '../../contract';
 import type { AccountsDeps } from '../../deps';
 import { changedElsewhere } from '../../errors';
-import { signedInPerson } from '../../rules/callers';
 import { completed, unknownTopic } from '../../rules/preferences';
 import { people } from '../../store/people';
 import { preferences } from '../../store/preferences';

@@ -1,9 +1,9 @@
 import type { Actor } from '../../../../kernel/actor';
+import { signedInPerson } from '../../../../kernel/callers';
 import { newDocumentId } from '../../../../kernel/ids';
 import type { PushTokenInput, PushTokenView } from '../../contract';
 import type { AccountsDeps } from '../../deps';
 import { noSuchRecord, sessionOver } from '../../errors';
-import { signedInPerson } from '../../rules/callers';
 import { people } from '../../store/people';
 import { pushTokens, type PushTarget } from '../../store/push-tokens';
 import { sessions } from '../../store/sessions';

@@ -1,11 +1,11 @@
 import type { Actor } from '../../../../kernel/actor';
+import { signedInPerson } from '../../../../kernel/callers';
 import { invalidField } from '../../../../kernel/errors';
 import { addDays, startOfDay } from '../../../../kernel/time';
 import { placeOf, type Doer } from '../../../audit';
 import type { AccessLogQuery, AccessView } from '../../contract';
 import type { AccountsDeps } from '../../deps';
 import { accessOf } from '../../rules/access';
-import { signedInPerson } from '../../rules/callers';
 import { names } from '../../store/names';
 
 type Deps = Pick<AccountsDeps, 'db' | 'audit'>;

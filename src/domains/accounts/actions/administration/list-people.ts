@@ -1,10 +1,13 @@
 import type { Actor } from '../../../../kernel/actor';
+import { startOfDay } from '../../../../kernel/time';
 import type { AdminsQuery, ManagedPersonView, PeoplePage, SortedPeopleQuery } from '../../contract';
 import type { AccountsDeps } from '../../deps';
 import { noSuchPerson } from '../../errors';
 import { ABOVE_ADMINS, reaches } from '../../rules/authority';
 import { managedViewOf } from '../../rules/managed-person';
 import { directory, type Wanted } from '../../store/directory';
+import { panelAccounts } from '../../store/panel-accounts';
+import { registrationStore } from '../../store/registrations';
 import { people } from '../../store/people';
 import { authorityOf, requireSuperadmin } from './authority-of';
 
@@ -13,13 +16,29 @@ type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit'>;
 /** A page of the people whose accounts the caller looks after, the newest first. */
 export const listPeople =
   (deps: Deps) =>
-  async (actor: Actor, { role, ...wanted }: SortedPeopleQuery): Promise<PeoplePage> => {
+  async (
+    actor: Actor,
+    { role, confirmed, registeredFrom, zone = 'UTC', ...wanted }: SortedPeopleQuery,
+  ): Promise<PeoplePage> => {
     const authority = await authorityOf(deps.db, actor);
     return await pageOf(deps, actor, {
       ...wanted,
+      onlyConfirmed: confirmed === 'true',
+      registeredFrom: registeredFrom === undefined ? undefined : startOfDay(registeredFrom, zone),
       roles: role && [role],
       without: authority === 'admin' ? ABOVE_ADMINS : undefined,
     });
+  };
+
+/**
+ * How many people this person of the panel finds in that list: confirmed since the first of these edges, by day, and in all.
+ * Counts only.
+ */
+export const countListed =
+  ({ db }: Pick<Deps, 'db'>) =>
+  async (adminId: number, edges: readonly Date[]) => {
+    const authority = await panelAccounts(db).authority(adminId);
+    return await registrationStore(db).listed(edges, authority === 'superadmin' ? [] : ABOVE_ADMINS);
   };
 
 /** Admins and superadmins, for superadmins. */

@@ -1,4 +1,5 @@
 import type { Actor, UserActor } from '../../../../kernel/actor';
+import { signedInPerson } from '../../../../kernel/callers';
 import { DomainError } from '../../../../kernel/errors';
 import { newDocumentId } from '../../../../kernel/ids';
 import type { Transaction } from '../../../../ports/database';
@@ -6,7 +7,6 @@ import type { BreakGlassInput, EmergencyAccessView } from '../../contract';
 import type { AccountsDeps } from '../../deps';
 import { noSuchPatient, onlyDoctors, tooManyEmergencies, yourOwnPatient } from '../../errors';
 import { GLASS_BROKEN, GLASS_BROKEN_FOR_ADMINS, GLASS_BROKEN_TOO_OFTEN } from '../../messages/glass-broken';
-import { signedInPerson } from '../../rules/callers';
 import { EMERGENCIES_COUNTED_MS, EMERGENCY_MS, emergencyViewOf, nextEmergencyAt } from '../../rules/emergency-access';
 import { inPanel } from '../../rules/panel-reader';
 import { emergencyAccesses } from '../../store/emergency-accesses';

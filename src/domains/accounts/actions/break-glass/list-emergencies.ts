@@ -1,7 +1,7 @@
 import type { Actor } from '../../../../kernel/actor';
+import { signedInPerson } from '../../../../kernel/callers';
 import type { EmergencyAccessView } from '../../contract';
 import type { AccountsDeps } from '../../deps';
-import { signedInPerson } from '../../rules/callers';
 import { emergencyViewOf } from '../../rules/emergency-access';
 import { emergencyAccesses } from '../../store/emergency-accesses';
 

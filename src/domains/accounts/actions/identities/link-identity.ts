@@ -1,10 +1,10 @@
 import type { Actor } from '../../../../kernel/actor';
+import { signedInPerson } from '../../../../kernel/callers';
 import { newUuid } from '../../../../kernel/ids';
 import type { IdentityView, LinkIdentityInput } from '../../contract';
 import type { AccountsDeps } from '../../deps';
 import { identityTaken, proofRefused } from '../../errors';
 import { IDENTITY_LINKED } from '../../messages/security-notices';
-import { signedInPerson } from '../../rules/callers';
 import { identities } from '../../store/identities';
 import { people } from '../../store/people';
 import { isOwnPassword } from '../password/is-own-password';

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../../kernel/actor';
+import { signedInPerson } from '../../../../kernel/callers';
 import type { IdentityView } from '../../contract';
 import type { AccountsDeps } from '../../deps';
-import { signedInPerson } from '../../rules/callers';
 import { identities, type IdentityRow } from '../../store/identities';
 
 /** The accounts elsewhere that open the caller's. */

@@ -1,9 +1,9 @@
 import type { Actor } from '../../../../kernel/actor';
+import { signedInPerson } from '../../../../kernel/callers';
 import type { IdentityUnlinkedView } from '../../contract';
 import type { AccountsDeps } from '../../deps';
 import { lastAuthMethod, noSuchIdentity } from '../../errors';
 import { IDENTITY_UNLINKED } from '../../messages/security-notices';
-import { signedInPerson } from '../../rules/callers';
 import { identities } from '../../store/identities';
 import { people } from '../../store/people';
 import { sessions } from '../../store/sessions';

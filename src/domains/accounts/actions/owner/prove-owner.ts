@@ -1,8 +1,8 @@
 import type { Actor } from '../../../../kernel/actor';
+import { signInFirst, signedInPerson } from '../../../../kernel/callers';
 import type { Transaction } from '../../../../ports/database';
 import type { AccountsDeps } from '../../deps';
-import { proofRefused, signInAnew, signInFirst } from '../../errors';
-import { signedInPerson } from '../../rules/callers';
+import { proofRefused, signInAnew } from '../../errors';
 import { authenticators } from '../../store/authenticators';
 import { people } from '../../store/people';
 import { sessions } from '../../store/sessions';

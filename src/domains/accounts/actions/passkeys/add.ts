@@ -1,12 +1,10 @@
-import { verifyRegistrationResponse } from '@simplewebauthn/server';
-import { decodeAttestationObject } from '@simplewebauthn/server/helpers';
 import type { Actor } from '../../../../kernel/actor';
+import { signedInPerson } from '../../../../kernel/callers';
 import { newUuid } from '../../../../kernel/ids';
 import type { AddPasskeyInput, NewCredential, PasskeyView } from '../../contract';
 import type { AccountsDeps, Device } from '../../deps';
 import { passkeyKnown, passkeyNotAdded, tooManyPasskeys } from '../../errors';
 import { PASSKEY_ADDED } from '../../messages/security-notices';
-import { signedInPerson } from '../../rules/callers';
 import { deviceName } from '../../rules/device-name';
 import { passkeys, type PasskeyRow } from '../../store/passkeys';
 import { people } from '../../store/people';
@@ -48,16 +46,16 @@ export const addPasskey =
 /** What the authenticator made; null when it does not fit. Whose challenge it was is not looked at here. */
 const madeBy = async ({ relyingParty: { id, origins } }: Deps, { response, ...credential }: NewCredential) => {
   const verified = await unattested(response.attestationObject)
-    .then(
-      async () =>
-        await verifyRegistrationResponse({
-          response: { ...credential, response: { ...response, transports: [] }, clientExtensionResults: {} },
-          expectedChallenge: () => true,
-          expectedOrigin: [...origins],
-          expectedRPID: id,
-          requireUserVerification: true,
-        }),
-    )
+    .then(async () => {
+      const { verifyRegistrationResponse } = await import('@simplewebauthn/server');
+      return await verifyRegistrationResponse({
+        response: { ...credential, response: { ...response, transports: [] }, clientExtensionResults: {} },
+        expectedChallenge: () => true,
+        expectedOrigin: [...origins],
+        expectedRPID: id,
+        requireUserVerification: true,
+      });
+    })
     .catch(() => null);
   if (!verified?.verified || verified.registrationInfo.credential.id !== credential.id) return null;
   const { credential: key, credentialBackedUp } = verified.registrationInfo;
@@ -72,6 +70,7 @@ const madeBy = async ({ relyingParty: { id, origins } }: Deps, { response, ...cr
 
 /** We ask for no attestation. One with certificates would make us fetch lists of revoked ones from wherever they say. */
 const unattested = async (attestationObject: string): Promise<void> => {
+  const { decodeAttestationObject } = await import('@simplewebauthn/server/helpers');
   const decoded = decodeAttestationObject(new Uint8Array(Buffer.from(attestationObject, 'base64url')));
   if (!['none', 'packed'].includes(decoded.get('fmt')) || decoded.get('attStmt').get('x5c') !== undefined)
     throw new Error('There are certificates in it.');

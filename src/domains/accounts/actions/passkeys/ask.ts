@@ -1,9 +1,8 @@
-import { generateAuthenticationOptions, generateRegistrationOptions } from '@simplewebauthn/server';
 import type { Actor } from '../../../../kernel/actor';
+import { signInFirst, signedInPerson } from '../../../../kernel/callers';
 import type { AskForNewPasskeyInput, PasskeyProofInput } from '../../contract';
 import type { AccountsDeps } from '../../deps';
-import { proofRefused, secondProofMissing, signInFirst, ticketRefused } from '../../errors';
-import { signedInPerson } from '../../rules/callers';
+import { proofRefused, secondProofMissing, ticketRefused } from '../../errors';
 import { newPasskeyChallenge, PASSKEY_CHALLENGE_MS, type PasskeyQuestion } from '../../rules/passkey-challenge';
 import { methodsOf } from '../../rules/second-factor';
 import { passkeys, type PasskeyRow } from '../../store/passkeys';
@@ -37,6 +36,7 @@ export const askForNewPasskey =
       return { person, own: await passkeys(tx).ofPerson(userId) };
     });
     if (!owner) throw Object.keys(proof).length > 0 ? proofRefused(fieldOf(proof)) : secondProofMissing();
+    const { generateRegistrationOptions } = await webAuthn();
     const options = await generateRegistrationOptions({
       rpID: deps.relyingParty.id,
       rpName: deps.relyingParty.name,
@@ -55,7 +55,9 @@ export const askForNewPasskey =
 
 /** What a browser needs to sign in by passkey alone: whose it is, the passkey says. */
 export const askForPasskeySignIn = (deps: Deps) => async () => ({
-  ...(await generateAuthenticationOptions({
+  ...(await (
+    await webAuthn()
+  ).generateAuthenticationOptions({
     rpID: deps.relyingParty.id,
     challenge: challenge(deps, { purpose: 'sign-in' }),
     timeout: PASSKEY_CHALLENGE_MS,
@@ -69,6 +71,7 @@ export const askForPasskeyProof =
   async (actor: Actor, { ticket: mfaToken }: PasskeyProofInput) => {
     const { question, userId } = mfaToken === undefined ? ofSignedIn(actor) : await ofMfaToken(deps, mfaToken);
     const own = await passkeys(deps.db).ofPerson(userId);
+    const { generateAuthenticationOptions } = await webAuthn();
     const options = await generateAuthenticationOptions({
       rpID: deps.relyingParty.id,
       challenge: challenge(deps, question),
@@ -78,6 +81,9 @@ export const askForPasskeyProof =
     });
     return { ...options };
   };
+
+/** Loaded when somebody first has to do with a passkey. */
+const webAuthn = async () => await import('@simplewebauthn/server');
 
 const ofSignedIn = (actor: Actor): { question: PasskeyQuestion; userId: number } => {
   const { userId } = signedInPerson(actor);

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../../kernel/actor';
+import { signedInPerson } from '../../../../kernel/callers';
 import type { PasskeyView } from '../../contract';
 import type { AccountsDeps } from '../../deps';
-import { signedInPerson } from '../../rules/callers';
 import { passkeys, type PasskeyRow } from '../../store/passkeys';
 
 /** The caller's passkeys, oldest first. */

@@ -1,4 +1,3 @@
-import { verifyAuthenticationResponse } from '@simplewebauthn/server';
 import type { Actor } from '../../../../kernel/actor';
 import type { Transaction } from '../../../../ports/database';
 import type { Assertion } from '../../contract';
@@ -78,6 +77,7 @@ const shownBy = async (
   { response, ...credential }: Assertion,
   isAlone: boolean,
 ) => {
+  const { verifyAuthenticationResponse } = await import('@simplewebauthn/server');
   const verified = await verifyAuthenticationResponse({
     response: {
       ...credential,

@@ -1,9 +1,9 @@
 import type { Actor } from '../../../../kernel/actor';
+import { signedInPerson } from '../../../../kernel/callers';
 import type { PasskeyRemovedView } from '../../contract';
 import type { AccountsDeps } from '../../deps';
 import { lastSecondFactor, lastAuthMethod, noSuchPasskey } from '../../errors';
 import { PASSKEY_REMOVED } from '../../messages/security-notices';
-import { signedInPerson } from '../../rules/callers';
 import { passkeys } from '../../store/passkeys';
 import { people } from '../../store/people';
 import { secondFactors } from '../../store/second-factors';

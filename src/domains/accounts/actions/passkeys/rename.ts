@@ -1,8 +1,8 @@
 import type { Actor } from '../../../../kernel/actor';
+import { signedInPerson } from '../../../../kernel/callers';
 import type { PasskeyView, RenamePasskeyInput } from '../../contract';
 import type { AccountsDeps } from '../../deps';
 import { noSuchPasskey } from '../../errors';
-import { signedInPerson } from '../../rules/callers';
 import { passkeys } from '../../store/passkeys';
 import { people } from '../../store/people';
 import { viewOfPasskey } from './list';

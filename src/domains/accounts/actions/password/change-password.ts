@@ -1,7 +1,7 @@
 import type { Actor } from '../../../../kernel/actor';
+import { signInFirst, signedInPerson } from '../../../../kernel/callers';
 import type { ChangePasswordInput, PasswordChangedView } from '../../contract';
-import { passwordIsTheSame, passwordTooWeak, proofRefused, signInFirst } from '../../errors';
-import { signedInPerson } from '../../rules/callers';
+import { passwordIsTheSame, passwordTooWeak, proofRefused } from '../../errors';
 import { passwordWeakness } from '../../rules/password-weakness';
 import { people } from '../../store/people';
 import { checkPassword } from '../check-password';

@@ -1,8 +1,8 @@
 import type { Actor } from '../../../../kernel/actor';
+import { signInFirst, signedInPerson } from '../../../../kernel/callers';
 import type { PasswordChangedView, RemovePasswordInput } from '../../contract';
-import { lastAuthMethod, passwordIsNotSet, proofRefused, signInFirst } from '../../errors';
+import { lastAuthMethod, passwordIsNotSet, proofRefused } from '../../errors';
 import { PASSWORD_REMOVED } from '../../messages/security-notices';
-import { signedInPerson } from '../../rules/callers';
 import { people } from '../../store/people';
 import { waysIn } from '../../store/ways-in';
 import { checkPassword } from '../check-password';

@@ -1,11 +1,11 @@
 import type { Actor, UserActor } from '../../../../kernel/actor';
+import { signInFirst, signedInPerson } from '../../../../kernel/callers';
 import type { DomainError } from '../../../../kernel/errors';
 import type { Transaction } from '../../../../ports/database';
 import type { PasswordChangedView, SetPasswordInput } from '../../contract';
 import type { AccountsDeps } from '../../deps';
-import { codeRefused, passwordIsSet, passwordTooWeak, signInFirst } from '../../errors';
+import { codeRefused, passwordIsSet, passwordTooWeak } from '../../errors';
 import { PASSWORD_SET } from '../../messages/security-notices';
-import { signedInPerson } from '../../rules/callers';
 import { passwordWeakness } from '../../rules/password-weakness';
 import { people } from '../../store/people';
 import { answerChallenge } from '../answer-challenge';

@@ -1,9 +1,9 @@
 import type { Actor } from '../../../../kernel/actor';
+import { signedInPerson } from '../../../../kernel/callers';
 import type { ConfirmTotpInput, RecoveryCodesView } from '../../contract';
 import type { AccountsDeps } from '../../deps';
 import { proofRefused, secondFactorIsOff, secondFactorIsOn } from '../../errors';
 import { SECOND_FACTOR_ON } from '../../messages/security-notices';
-import { signedInPerson } from '../../rules/callers';
 import { newRecoveryCodes, recoveryCodeHash } from '../../rules/recovery-codes';
 import { unseal } from '../../rules/sealed-secret';
 import { totpStep } from '../../rules/totp';

@@ -1,9 +1,9 @@
 import type { Actor } from '../../../../kernel/actor';
+import { signInFirst, signedInPerson } from '../../../../kernel/callers';
 import type { DisableTotpInput, SecondFactorView } from '../../contract';
 import type { AccountsDeps } from '../../deps';
-import { proofRefused, secondFactorIsOff, signInFirst } from '../../errors';
+import { proofRefused, secondFactorIsOff } from '../../errors';
 import { SECOND_FACTOR_OFF } from '../../messages/security-notices';
-import { signedInPerson } from '../../rules/callers';
 import { methodsOf } from '../../rules/second-factor';
 import { authenticators } from '../../store/authenticators';
 import { passkeys } from '../../store/passkeys';

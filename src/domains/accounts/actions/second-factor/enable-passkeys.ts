@@ -1,9 +1,9 @@
 import type { Actor } from '../../../../kernel/actor';
+import { signedInPerson } from '../../../../kernel/callers';
 import type { PasswordIfAny, RecoveryCodesView } from '../../contract';
 import type { AccountsDeps } from '../../deps';
 import { noPasskeyYet, passkeysProveAlready, proofRefused } from '../../errors';
 import { PASSKEYS_ASKED_FOR } from '../../messages/security-notices';
-import { signedInPerson } from '../../rules/callers';
 import { newRecoveryCodes, recoveryCodeHash } from '../../rules/recovery-codes';
 import { authenticators } from '../../store/authenticators';
 import { passkeys } from '../../store/passkeys';

@@ -1,9 +1,9 @@
 import QRCode from 'qrcode';
 import type { Actor } from '../../../../kernel/actor';
+import { signedInPerson } from '../../../../kernel/callers';
 import type { EnableTotpInput, TotpSecretView } from '../../contract';
 import type { AccountsDeps } from '../../deps';
 import { proofRefused, secondFactorIsOn } from '../../errors';
-import { signedInPerson } from '../../rules/callers';
 import { seal } from '../../rules/sealed-secret';
 import { newTotpSecret, otpauthUri } from '../../rules/totp';
 import { authenticators } from '../../store/authenticators';

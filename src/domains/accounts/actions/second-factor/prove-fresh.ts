@@ -1,7 +1,7 @@
 import type { Actor } from '../../../../kernel/actor';
+import { signInFirst, signedInPerson } from '../../../../kernel/callers';
 import type { AccountsDeps } from '../../deps';
-import { proofRefused, signInFirst } from '../../errors';
-import { signedInPerson } from '../../rules/callers';
+import { proofRefused } from '../../errors';
 import { methodsOf } from '../../rules/second-factor';
 import { people } from '../../store/people';
 import { secondFactors } from '../../store/second-factors';

@@ -1,9 +1,9 @@
 import type { Actor } from '../../../../kernel/actor';
+import { signInFirst, signedInPerson } from '../../../../kernel/callers';
 import type { RecoveryCodesView, RenewRecoveryCodesInput } from '../../contract';
 import type { AccountsDeps } from '../../deps';
-import { proofRefused, secondFactorIsOff, signInFirst } from '../../errors';
+import { proofRefused, secondFactorIsOff } from '../../errors';
 import { RECOVERY_CODES_RENEWED } from '../../messages/security-notices';
-import { signedInPerson } from '../../rules/callers';
 import { newRecoveryCodes, recoveryCodeHash } from '../../rules/recovery-codes';
 import { methodsOf } from '../../rules/second-factor';
 import { authenticators } from '../../store/authenticators';

@@ -1,8 +1,8 @@
 import type { Actor } from '../../../../kernel/actor';
+import { signedInPerson } from '../../../../kernel/callers';
 import type { Sql } from '../../../../ports/database';
 import type { SecondFactorView } from '../../contract';
 import type { AccountsDeps } from '../../deps';
-import { signedInPerson } from '../../rules/callers';
 import { methodsOf } from '../../rules/second-factor';
 import { authenticators } from '../../store/authenticators';
 import { secondFactors } from '../../store/second-factors';

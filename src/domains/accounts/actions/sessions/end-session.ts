@@ -1,8 +1,8 @@
 import type { Actor } from '../../../../kernel/actor';
+import { signedInPerson } from '../../../../kernel/callers';
 import type { LoggedOutView } from '../../contract';
 import type { AccountsDeps } from '../../deps';
 import { noSuchSession } from '../../errors';
-import { signedInPerson } from '../../rules/callers';
 import { people } from '../../store/people';
 import { sessions } from '../../store/sessions';
 

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../../kernel/actor';
+import { signedInPerson } from '../../../../kernel/callers';
 import type { DeviceView, SessionView } from '../../contract';
 import type { AccountsDeps } from '../../deps';
-import { signedInPerson } from '../../rules/callers';
 import { deviceName } from '../../rules/device-name';
 import { sessions, type LiveSession } from '../../store/sessions';
 

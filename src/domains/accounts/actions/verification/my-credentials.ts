@@ -1,9 +1,9 @@
 import type { Actor } from '../../../../kernel/actor';
+import { signedInPerson } from '../../../../kernel/callers';
 import type { Sql } from '../../../../ports/database';
 import type { CredentialsView, Profession } from '../../contract';
 import type { AccountsDeps } from '../../deps';
 import { verifiedByNature } from '../../errors';
-import { signedInPerson } from '../../rules/callers';
 import { credentialViewOf, standingOf } from '../../rules/credential';
 import { isProfession } from '../../rules/verification';
 import { credentials } from '../../store/credentials';

@@ -1,13 +1,13 @@
 import type { Actor } from '../../../../kernel/actor';
+import { signInFirst, signedInPerson } from '../../../../kernel/callers';
 import { DomainError } from '../../../../kernel/errors';
 import { newDocumentId } from '../../../../kernel/ids';
 import { localDateOf } from '../../../../kernel/time';
 import type { Sql } from '../../../../ports/database';
 import type { CredentialsView, SubmitCredentialInput, Profession } from '../../contract';
 import type { AccountsDeps } from '../../deps';
-import { signInFirst, verifiedByNature } from '../../errors';
+import { verifiedByNature } from '../../errors';
 import { CREDENTIAL_HANDED_IN } from '../../messages/verification-notices';
-import { signedInPerson } from '../../rules/callers';
 import { endOf, submissionFaults, saysTheSame } from '../../rules/credential';
 import { isActivePerson } from '../../rules/person';
 import { isProfession } from '../../rules/verification';

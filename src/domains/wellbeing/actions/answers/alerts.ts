@@ -1,9 +1,10 @@
 import type { Actor } from '../../../../kernel/actor';
+import { signedInPerson } from '../../../../kernel/callers';
 import type { Sql } from '../../../../ports/database';
 import type { AlertBoard, AlertsQuery, AlertView, Pagination } from '../../contract';
 import type { WellbeingDeps } from '../../deps';
 import { alertNotFound } from '../../errors';
-import { isStaff, signedInPerson } from '../../rules/callers';
+import { isStaff } from '../../rules/callers';
 import { attempts, type AlertRow } from '../../store/attempts';
 import { paginationOf, sliceOf } from '../pagination';
 import { ALERT } from './raise-red-flag';

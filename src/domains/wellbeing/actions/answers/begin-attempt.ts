@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../../../kernel/actor';
+import { signedInPerson } from '../../../../kernel/callers';
 import { newDocumentId } from '../../../../kernel/ids';
 import type { Sql } from '../../../../ports/database';
 import type { AttemptLine, AttemptView, BeginInput, Quiz, RemovedView } from '../../contract';
 import type { WellbeingDeps } from '../../deps';
 import { attemptNotFound, quizNotFound } from '../../errors';
-import { signedInPerson } from '../../rules/callers';
 import { attempts } from '../../store/attempts';
 import { localesFor, publishedQuiz } from '../quizzes/published-quiz';
 import { attemptViewOf } from './attempt-views';

@@ -1,4 +1,5 @@
 import type { Actor } from '../../../../kernel/actor';
+import { signedInPerson } from '../../../../kernel/callers';
 import type { FieldFault } from '../../../../kernel/errors';
 import { newDocumentId } from '../../../../kernel/ids';
 import { localDateOf } from '../../../../kernel/time';
@@ -17,7 +18,6 @@ import type { WellbeingDeps } from '../../deps';
 import { answersUnfit, attemptNotFound, attemptSubmitted, quizNotFound, resultNotFound } from '../../errors';
 import { itemsOf, withAnswers, type Answers } from '../../rules/answers';
 import { askedItems } from '../../rules/branching';
-import { signedInPerson } from '../../rules/callers';
 import { redFlags, scoreOf, type Score } from '../../rules/scoring';
 import { attempts, type AttemptRow } from '../../store/attempts';
 import { healthScores } from '../../store/health-scores';

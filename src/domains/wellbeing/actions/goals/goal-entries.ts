@@ -1,10 +1,10 @@
 import type { Actor } from '../../../../kernel/actor';
+import { signedInPerson } from '../../../../kernel/callers';
 import { invalidField } from '../../../../kernel/errors';
 import { newDocumentId } from '../../../../kernel/ids';
 import type { AddedEntryView, EntriesQuery, EntryInput, EntryView, Pagination } from '../../contract';
 import type { WellbeingDeps } from '../../deps';
 import { goalEnded, goalMeasuredElsewhere, goalNotFound } from '../../errors';
-import { signedInPerson } from '../../rules/callers';
 import { goals } from '../../store/goals';
 import { paginationOf, sliceOf } from '../pagination';
 import { mustReach } from '../same-as-missing';

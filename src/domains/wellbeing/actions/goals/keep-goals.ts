@@ -1,4 +1,5 @@
 import type { Actor } from '../../../../kernel/actor';
+import { signedInPerson } from '../../../../kernel/callers';
 import { invalidField } from '../../../../kernel/errors';
 import { newDocumentId } from '../../../../kernel/ids';
 import { localDateOf } from '../../../../kernel/time';
@@ -6,7 +7,7 @@ import type { Transaction } from '../../../../ports/database';
 import type { GoalChange, GoalInput, GoalsQuery, GoalView, Pagination, RemovedView } from '../../contract';
 import type { WellbeingDeps } from '../../deps';
 import { goalEnded, goalNotFound, goalSetByStaff } from '../../errors';
-import { isStaff, signedInPerson } from '../../rules/callers';
+import { isStaff } from '../../rules/callers';
 import { nextReminder } from '../../rules/goal';
 import { goals, type GoalRow } from '../../store/goals';
 import { healthScores } from '../../store/health-scores';

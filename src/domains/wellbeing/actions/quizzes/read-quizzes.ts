@@ -1,9 +1,9 @@
 import type { Actor } from '../../../../kernel/actor';
+import { signedInPerson } from '../../../../kernel/callers';
 import type { Quiz, QuizLine, QuizzesQuery } from '../../contract';
 import type { WellbeingDeps } from '../../deps';
 import { quizNotFound } from '../../errors';
 import { itemsOf } from '../../rules/answers';
-import { signedInPerson } from '../../rules/callers';
 import { checkQuiz } from '../../rules/check-quiz';
 import { library } from '../../store/library';
 import { localesFor, publishedQuiz } from './published-quiz';

@@ -1,9 +1,9 @@
 import type { Actor } from '../../../../kernel/actor';
+import { signedInPerson } from '../../../../kernel/callers';
 import { invalidField } from '../../../../kernel/errors';
 import { addDays, daysBetween, localDateOf } from '../../../../kernel/time';
 import type { HealthScoresQuery, HealthScoresView, HealthScoreView, OwnRatingInput } from '../../contract';
 import type { WellbeingDeps } from '../../deps';
-import { signedInPerson } from '../../rules/callers';
 import { EXPLANATION, OWN_RATING_EXPLANATION } from '../../rules/health-score';
 import { oneDecimal } from '../../rules/numbers';
 import { healthTrend } from '../../rules/trend';

@@ -1,8 +1,0 @@
-import type { Actor, UserActor } from '../../../kernel/actor';
-import { signInFirst } from '../errors';
-
-/** @throws DomainError `unauthenticated` for everybody but a signed-in person */
-export const signedInPerson = (actor: Actor): UserActor => {
-  if (actor.kind !== 'user') throw signInFirst();
-  return actor;
-};

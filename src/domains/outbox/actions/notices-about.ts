@@ -1,9 +1,0 @@
-import type { Notice } from '../contract';
-import type { OutboxDeps } from '../deps';
-import { messageStore } from '../store/message-store';
-
-/** Everything of `topic` that was posted about one subject, and what became of it, in the order of the attempts. */
-export const noticesAbout =
-  ({ db }: Pick<OutboxDeps, 'db'>) =>
-  async (topic: string, subjectId: string): Promise<readonly Notice[]> =>
-    await messageStore(db).about(topic, subjectId);
