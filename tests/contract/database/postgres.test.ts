@@ -83,7 +83,7 @@ describe('a transaction', () => {
 
 describe('a database that is slow', () => {
   it('keeps nobody waiting for ever: who finds every connection busy is refused as if it were away, and it goes on by itself', async () => {
-    const slow = postgres({ url: db.url, max: 1, applicationName: 'slow', log: silent, patienceMs: 50 });
+    const slow = postgres({ url: db.url, max: 1, applicationName: 'slow', log: silent, patienceMs: 2_000 });
     let goOn: () => void = () => undefined;
     const busy = slow.transaction(async (tx) => {
       await tx.query('select 1');
@@ -158,7 +158,7 @@ describe('listening', () => {
 
   it('notices a connection that died without a word', async () => {
     const wire = await freezableLine(db.url);
-    const line = listening({ url: wire.url, applicationName: 'frozen-listen', heartbeatMs: 50, patienceMs: 50 });
+    const line = listening({ url: wire.url, applicationName: 'frozen-listen', heartbeatMs: 50, patienceMs: 1_000 });
     const heard = await hearing('channel_a', line);
     heard.length = 0;
     wire.freeze();
