@@ -46,7 +46,7 @@ it('contacts and dependants travel over the API, with a version that guards them
   });
   expect([stale.status, stale.body.error?.details.code]).toEqual([409, 'records.changed-elsewhere']);
   expect(data(await ask('GET', '/emergency-contacts'))).toEqual([
-    { id, name: 'Grace', relation: 'aunt', phone: '+254712345678', email: null, order: 1, version: 2 },
+    { id, documentId: id, name: 'Grace', relation: 'aunt', phone: '+254712345678', email: null, order: 1, version: 2 },
   ]);
   const wrong = await ask('POST', '/dependants', { name: 'Amani', birthDate: '2999-01-01', relation: 'child' });
   expect([wrong.status, wrong.body.error?.details.errors?.[0]?.path]).toEqual([400, ['birthDate']]);
