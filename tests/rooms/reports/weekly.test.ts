@@ -20,6 +20,7 @@ it('is mailed once on Monday at seven where each person lives, to those who had 
   await house.person(1, 'Africa/Nairobi');
   await house.person(2, 'America/New_York');
   await house.person(3, 'Africa/Nairobi'); // had none
+  await house.person(4, 'Nowhere/At All'); // holds up nobody
   await house.dose(1, '2026-11-25', 'taken');
   await house.dose(2, '2026-11-25', 'missed');
   await house.dose(3, '2026-11-25', 'cancelled');

@@ -1,4 +1,5 @@
 import { MINUTE_MS } from '../../../kernel/durations';
+import { isTimeZone } from '../../../kernel/time';
 import type { ReportsDeps } from '../deps';
 import { isUseful, lastWeekIn } from '../rules/week';
 import { reportStore } from '../store/report-store';
@@ -18,7 +19,7 @@ export const runWeeks = ({ clock, db, people, failpoint }: Deps) => {
   return async (): Promise<void> => {
     const now = clock.now();
     if (Math.abs(now.getTime() - askedAtMs) >= ZONES_KEPT_MS) {
-      zones = await people.zonesInUse(db);
+      zones = (await people.zonesInUse(db)).filter(isTimeZone); // one that nobody knows here holds up no other
       askedAtMs = now.getTime();
     }
     for (const zone of zones) {
