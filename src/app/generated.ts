@@ -41,13 +41,13 @@ export const finderOf = (strapi: Core.Strapi, { type, many, populate, locales, s
       ...atLength(ctx.query, shorthand),
     } as Context['query'];
     if (canUnfold(type, ctx.query['populate'])) {
+      checkShape(type, ctx.query['populate']);
       await core.validateQuery(ctx).catch(refuseUnreadable);
       const { populate: along } = await core.sanitizeQuery(ctx);
       const { populate: read } = strapi.get<QueryParams>('query-params').transform(type, { populate: along }) as {
         readonly populate?: unknown;
       };
       checkPopulate(attributesIn(strapi), type, read, ['populate']);
-      checkShape(type, read);
       await check(type, await rowsAsked(ctx).catch(refuseUnreadable), read).catch(refuseUnreadable);
     }
     const { data, meta } = (await core[name](ctx).catch(refuseUnreadable)) ?? { data: null };
