@@ -1,3 +1,5 @@
+import type { RunsStatements } from './query';
+
 /** Tells a person's apps to look again. It carries ids only: the rows are the truth, and a nudge that is lost loses nothing. */
 export interface Nudge {
   readonly userId: number;
@@ -35,4 +37,14 @@ export const nudgesRead = (message: string): readonly Nudge[] =>
 const inParts = ({ ids, ...nudge }: Nudge): readonly Nudge[] => {
   if (ids.length <= MOST_IDS) return [{ ...nudge, ids }];
   return [{ ...nudge, ids: ids.slice(0, MOST_IDS) }, ...inParts({ ...nudge, ids: ids.slice(MOST_IDS) })];
+};
+
+/**
+ * Tells apps in the transaction of what they are told: heard by every node when it is committed, in the order of commits, and
+ * never after a rollback. Commits that tell something wait for each other; where that costs, `Transaction.tell` does not.
+ */
+export const tellNudges = async (sql: RunsStatements, nudges: readonly Nudge[]): Promise<void> => {
+  const messages = nudgesWritten(nudges);
+  if (messages.length > 0)
+    await sql.query('select pg_notify($1, message) from unnest($2::text[]) message', [NUDGES, messages]);
 };

@@ -12,7 +12,7 @@ import {
 } from 'kysely';
 
 /** Whoever runs a statement and returns its rows: the `Sql` of ports/database. */
-interface RunsStatements {
+export interface RunsStatements {
   query<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
 }
 

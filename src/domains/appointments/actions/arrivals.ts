@@ -1,9 +1,9 @@
+import { tellNudges } from '../../../kernel/nudges';
 import type { Actor } from '../../../kernel/actor';
 import type { Sql } from '../../../ports/database';
 import type { Side } from '../contract';
 import type { AppointmentsDeps } from '../deps';
 import type { Call } from '../store/call-store';
-import { nudgeStore } from '../store/nudge-store';
 import { setStatusInside } from './set-status';
 
 export type CallDeps = Pick<
@@ -47,7 +47,8 @@ export const tellOthers = async (
   { id, patientId, professionalId }: Pick<Call, 'id' | 'patientId' | 'professionalId'>,
   userId: number,
 ): Promise<void> =>
-  await nudgeStore(tx).tell(
+  await tellNudges(
+    tx,
     [patientId, professionalId]
       .filter((one) => one !== null && one !== userId)
       .map((one) => ({ userId: Number(one), event: CALL_CHANGED, ids: [id] })),

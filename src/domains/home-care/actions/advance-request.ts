@@ -1,8 +1,8 @@
+import { tellNudges } from '../../../kernel/nudges';
 import type { Transaction } from '../../../ports/database';
 import type { HomeCareDeps } from '../deps';
 import { CARE_OFFERED, CARE_REQUEST_UNFILLED, OFFERS_CHANGED, REQUESTS_CHANGED } from '../message-names';
 import { offerEndsAt } from '../rules/offers';
-import { nudgeStore } from '../store/nudge-store';
 import { requestStore, type RequestRow } from '../store/request-store';
 
 export type AdvanceDeps = Pick<HomeCareDeps, 'clock' | 'appointments' | 'notifications'>;
@@ -40,7 +40,7 @@ export const advanceRequest =
         subjectId: documentId,
         notAfter: expiresAt,
       });
-      await nudgeStore(tx).tell([{ userId: caregiverId, event: OFFERS_CHANGED, ids: [documentId] }]);
+      await tellNudges(tx, [{ userId: caregiverId, event: OFFERS_CHANGED, ids: [documentId] }]);
       return;
     }
     await closeUnfilled({ notifications }, tx, request, now);
@@ -58,7 +58,7 @@ const closeUnfilled = async (
     userId: askedById ?? patientId,
     subjectId: documentId,
   });
-  await nudgeStore(tx).tell([{ userId: patientId, event: REQUESTS_CHANGED, ids: [documentId] }]);
+  await tellNudges(tx, [{ userId: patientId, event: REQUESTS_CHANGED, ids: [documentId] }]);
 };
 
 /** Takes a request back from whoever is asked at present: nobody is told of it any more. The request is held. */
@@ -73,7 +73,7 @@ export const withdrawRequest =
       CARE_OFFERED,
       asked.map((offer) => offer.documentId),
     );
-    await nudgeStore(tx).tell([
+    await tellNudges(tx, [
       { userId: patientId, event: REQUESTS_CHANGED, ids: [documentId] },
       ...asked.map((offer) => ({ userId: offer.caregiverId, event: OFFERS_CHANGED, ids: [offer.documentId] })),
     ]);

@@ -1,3 +1,4 @@
+import { tellNudges } from '../../../kernel/nudges';
 import type { Actor } from '../../../kernel/actor';
 import { signedInPerson } from '../../../kernel/callers';
 import { newDocumentId } from '../../../kernel/ids';
@@ -8,7 +9,6 @@ import type { HomeCareDeps } from '../deps';
 import { caregiverNotLinked, happenedAhead, noSuchRecord, noteNotYours } from '../errors';
 import { CARE_NOTE_WRITTEN, CARE_NOTES_CHANGED } from '../message-names';
 import { isStaff } from '../rules/callers';
-import { nudgeStore } from '../store/nudge-store';
 import { noteStore, type NoteReader, type NoteRow } from '../store/note-store';
 
 type Deps = Pick<HomeCareDeps, 'clock' | 'db' | 'audit' | 'access' | 'people' | 'accounts' | 'notifications'>;
@@ -168,7 +168,8 @@ const noted = async (
     patientId: about.patientId,
   });
   const readers = new Set([about.patientId, about.carerId]);
-  await nudgeStore(tx).tell(
+  await tellNudges(
+    tx,
     [...readers].map((userId) => ({ userId, event: CARE_NOTES_CHANGED, ids: [about.documentId] })),
   );
 };

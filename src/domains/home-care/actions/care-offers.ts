@@ -1,3 +1,4 @@
+import { tellNudges } from '../../../kernel/nudges';
 import type { Actor } from '../../../kernel/actor';
 import { signedInPerson } from '../../../kernel/callers';
 import type { OwedSubject } from '../../../ports/message';
@@ -6,7 +7,6 @@ import type { CareOffersQuery, CareOfferView, DeclineOfferInput } from '../contr
 import type { HomeCareDeps } from '../deps';
 import { noSuchRecord, offerOver } from '../errors';
 import { CARE_OFFERED, OFFERS_CHANGED, REQUESTS_CHANGED } from '../message-names';
-import { nudgeStore } from '../store/nudge-store';
 import { requestStore, type OfferRow, type RequestRow } from '../store/request-store';
 import { advanceRequest } from './advance-request';
 
@@ -156,7 +156,7 @@ const answered = async (
 ): Promise<void> => {
   await notifications.cancel(tx, CARE_OFFERED, [documentId]);
   await audit.write(tx, { actor, action, record: { type: 'care-offer', id: documentId }, patientId });
-  await nudgeStore(tx).tell([
+  await tellNudges(tx, [
     { userId: caregiverId, event: OFFERS_CHANGED, ids: [documentId] },
     { userId: patientId, event: REQUESTS_CHANGED, ids: [requestId] },
   ]);

@@ -1,5 +1,5 @@
 import { NEW_DOCUMENT_ID } from '../../../kernel/instant-columns';
-import { NUDGES, nudgesWritten } from '../../../kernel/nudges';
+import { tellNudges } from '../../../kernel/nudges';
 import type { Sql } from '../../../ports/database';
 
 /** Something was put into somebody's list. */
@@ -47,9 +47,10 @@ export const inboxStore = (sql: Sql) => ({
         now,
       ],
     );
-    if (made.length === 0) return;
-    const nudges = nudgesWritten(made.map(({ id, userId }) => ({ userId, event: NOTIFICATION_NEW, ids: [id] })));
-    await sql.query('select pg_notify($1, message) from unnest($2::text[]) message', [NUDGES, nudges]);
+    await tellNudges(
+      sql,
+      made.map(({ id, userId }) => ({ userId, event: NOTIFICATION_NEW, ids: [id] })),
+    );
   },
 
   /** The newest first. */

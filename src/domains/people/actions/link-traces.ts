@@ -1,3 +1,4 @@
+import { tellNudges } from '../../../kernel/nudges';
 import type { Actor } from '../../../kernel/actor';
 import type { Transaction } from '../../../ports/database';
 import type { PeopleDeps } from '../deps';
@@ -11,7 +12,6 @@ import {
   REQUEST_INCOMING,
 } from '../messages/names';
 import type { CareLinkRow } from '../store/link-store';
-import { nudgeStore } from '../store/nudge-store';
 
 export type TraceDeps = Pick<PeopleDeps, 'audit' | 'post' | 'cancel' | 'emit'>;
 
@@ -41,7 +41,10 @@ export const linkTraces = ({ audit, post, cancel, emit }: TraceDeps, tx: Transac
       },
     ]);
   const nudge = async (event: string, { documentId }: CareLinkRow, ...userIds: readonly number[]): Promise<void> =>
-    await nudgeStore(tx).tell(userIds.map((userId) => ({ userId, event, ids: [documentId] })));
+    await tellNudges(
+      tx,
+      userIds.map((userId) => ({ userId, event, ids: [documentId] })),
+    );
   const sides = ({ patientId, carerId }: CareLinkRow): readonly number[] =>
     carerId === null ? [patientId] : [patientId, carerId];
   const fact = ({ documentId, kind, patientId, carerId }: CareLinkRow) => ({

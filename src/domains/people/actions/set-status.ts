@@ -1,3 +1,4 @@
+import { tellNudges } from '../../../kernel/nudges';
 import type { Actor } from '../../../kernel/actor';
 import { newDocumentId } from '../../../kernel/ids';
 import type { Transaction } from '../../../ports/database';
@@ -6,7 +7,6 @@ import type { PeopleDeps } from '../deps';
 import { noSuchRecord, patientDeceased } from '../errors';
 import { STATUS_CHANGED } from '../messages/names';
 import { statusMove } from '../rules/clinical-status';
-import { nudgeStore } from '../store/nudge-store';
 import { personStore } from '../store/person-store';
 import { statusStore, type StatusSource } from '../store/status-store';
 
@@ -78,7 +78,7 @@ export const setStatus =
 
     await statuses.become(patientId, { status, since: at, episode: move.episode }, statusChangeId);
     if (status === 'deceased') await ends.stop(tx, { userId: patientId }, 'deceased');
-    await nudgeStore(tx).tell([{ userId: patientId, event: STATUS_CHANGED, ids: [statusChangeId] }]);
+    await tellNudges(tx, [{ userId: patientId, event: STATUS_CHANGED, ids: [statusChangeId] }]);
     await emit(tx, 'status.changed', {
       patientUserId: patientId,
       documentId: patient.documentId,

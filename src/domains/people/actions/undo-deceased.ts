@@ -1,9 +1,9 @@
+import { tellNudges } from '../../../kernel/nudges';
 import type { Actor } from '../../../kernel/actor';
 import { newDocumentId } from '../../../kernel/ids';
 import type { PeopleDeps } from '../deps';
 import { noSuchRecord, notDeceased } from '../errors';
 import { STATUS_CHANGED } from '../messages/names';
-import { nudgeStore } from '../store/nudge-store';
 import { personStore } from '../store/person-store';
 import { reachStore } from '../store/reach';
 import { statusStore } from '../store/status-store';
@@ -61,7 +61,7 @@ export const undoDeceased =
         patientId,
         reason,
       });
-      await nudgeStore(tx).tell([{ userId: patientId, event: STATUS_CHANGED, ids: [statusChangeId] }]);
+      await tellNudges(tx, [{ userId: patientId, event: STATUS_CHANGED, ids: [statusChangeId] }]);
       await emit(tx, 'status.changed', {
         patientUserId: patientId,
         documentId: reached.documentId,
