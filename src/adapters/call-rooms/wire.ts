@@ -1,11 +1,9 @@
-import { createRequire } from 'node:module';
 import { z } from 'zod';
-import { wire } from '../../ports/wire';
+import { driverIn, wire } from '../../ports/wire';
 import { peerToPeer } from './peer-to-peer';
 import type * as LiveKitDriver from './livekit';
 
-/** Drivers stand on large libraries: each is loaded where it is set up, and nowhere else. */
-const load = createRequire(__filename);
+const liveKit = driverIn<typeof LiveKitDriver>(__filename, './livekit');
 const address = z
   .url({ protocol: /^(wss?|https?)$/ })
   .transform((url) => url.replace(/\/+$/, ''))
@@ -38,7 +36,6 @@ export default wire({
       LIVEKIT_API_SECRET: apiSecret,
     } = result;
     if (!url || !api || !apiKey || !apiSecret) return peerToPeer();
-    const { liveKitRooms } = load('./livekit') as typeof LiveKitDriver;
-    return liveKitRooms({ url, api, apiKey, apiSecret });
+    return liveKit().liveKitRooms({ url, api, apiKey, apiSecret });
   },
 });

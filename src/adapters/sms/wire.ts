@@ -1,13 +1,10 @@
-import { createRequire } from 'node:module';
 import { z } from 'zod';
-import { wire } from '../../ports/wire';
+import { driverIn, wire } from '../../ports/wire';
 import { smsByNumber, type SmsProvider } from './by-number';
 import { textSms } from './textsms';
-import type * as Twilio from './twilio';
+import type * as TwilioDriver from './twilio';
 
-/** Drivers stand on large libraries: each is loaded where it is set up, and nowhere else. */
-const load = createRequire(__filename);
-const twilio = () => load('./twilio') as typeof Twilio;
+const twilio = driverIn<typeof TwilioDriver>(__filename, './twilio');
 const KENYA = '+254';
 const address = z.url({ protocol: /^https?$/ });
 

@@ -1,11 +1,8 @@
-import { createRequire } from 'node:module';
 import { z } from 'zod';
-import { wire } from '../../ports/wire';
+import { driverIn, wire } from '../../ports/wire';
 import type * as TwilioDriver from './twilio';
 
-/** Drivers stand on large libraries: each is loaded where it is set up, and nowhere else. */
-const load = createRequire(__filename);
-const driver = () => load('./twilio') as typeof TwilioDriver;
+const twilio = driverIn<typeof TwilioDriver>(__filename, './twilio');
 const settings = z.object({
   TWILIO_ACCOUNT_SID: z.string().optional(),
   TWILIO_AUTH_TOKEN: z.string().optional(),
@@ -27,7 +24,7 @@ export default wire({
   settings,
   make: ({ clock, sandboxUrl }, result) => {
     if (result.TWILIO_VOICE === 'true' && result.TWILIO_ACCOUNT_SID && result.TWILIO_AUTH_TOKEN)
-      return driver().twilioVoice({
+      return twilio().twilioVoice({
         clock,
         accountSid: result.TWILIO_ACCOUNT_SID,
         authToken: result.TWILIO_AUTH_TOKEN,
@@ -38,7 +35,7 @@ export default wire({
         api: result.TWILIO_API,
       });
     if (!sandboxUrl) return null;
-    return driver().twilioVoice({
+    return twilio().twilioVoice({
       clock,
       accountSid: 'ACsandbox',
       authToken: 'sandbox',
