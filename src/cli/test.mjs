@@ -10,7 +10,7 @@ import { runChecks } from './checks/run.mjs';
 import { filesNow, notePassed } from './checks/since.mjs';
 import { GROUPS, runSuite, SUITES } from './checks/suites.mjs';
 import { sumUp } from './checks/summary.mjs';
-import { lineFor, Refusal } from './quickstart/refusal.mjs';
+import { lineFor, Refusal } from './refusal.mjs';
 import { voiceOn } from './quickstart/say.mjs';
 import { setUp } from './quickstart/set-up.mjs';
 
