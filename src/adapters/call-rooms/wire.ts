@@ -18,9 +18,9 @@ const settings = z
     LIVEKIT_API_KEY: z.string().optional(),
     LIVEKIT_API_SECRET: z.string().optional(),
   })
-  .superRefine((result, context) => {
+  .superRefine((values, context) => {
     for (const name of ['LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET'] as const)
-      if (result.LIVEKIT_URL && !result[name])
+      if (values.LIVEKIT_URL && !values[name])
         context.addIssue({ code: 'custom', path: [name], message: 'is needed with LIVEKIT_URL' });
   });
 
@@ -28,13 +28,13 @@ const settings = z
 export default wire({
   tool: 'callRooms',
   settings,
-  make: (_ground, result) => {
+  make: (_ground, values) => {
     const {
       LIVEKIT_URL: url,
       LIVEKIT_API_URL: api = url,
       LIVEKIT_API_KEY: apiKey,
       LIVEKIT_API_SECRET: apiSecret,
-    } = result;
+    } = values;
     if (!url || !api || !apiKey || !apiSecret) return peerToPeer();
     return liveKit().liveKitRooms({ url, api, apiKey, apiSecret });
   },

@@ -21,16 +21,16 @@ const settings = z.object({
 export default wire({
   tool: 'payments',
   settings,
-  make: ({ clock, publicUrl, sandboxUrl }, result) => {
-    if (result.STRIPE_SECRET_KEY && result.STRIPE_WEBHOOK_SECRET)
+  make: ({ clock, publicUrl, sandboxUrl }, values) => {
+    if (values.STRIPE_SECRET_KEY && values.STRIPE_WEBHOOK_SECRET)
       return stripe().stripePayments({
         clock,
-        secretKey: result.STRIPE_SECRET_KEY,
-        webhookSecret: result.STRIPE_WEBHOOK_SECRET,
-        publishableKey: result.STRIPE_PUBLISHABLE_KEY ?? null,
-        host: result.STRIPE_HOST,
-        port: result.STRIPE_PORT,
-        protocol: result.STRIPE_PROTOCOL,
+        secretKey: values.STRIPE_SECRET_KEY,
+        webhookSecret: values.STRIPE_WEBHOOK_SECRET,
+        publishableKey: values.STRIPE_PUBLISHABLE_KEY ?? null,
+        host: values.STRIPE_HOST,
+        port: values.STRIPE_PORT,
+        protocol: values.STRIPE_PROTOCOL,
         registerWebhookAt: null,
       });
     if (!sandboxUrl) return null;

@@ -22,17 +22,17 @@ const settings = z.object({
 export default wire({
   tool: 'telephony',
   settings,
-  make: ({ clock, sandboxUrl }, result) => {
-    if (result.TWILIO_VOICE === 'true' && result.TWILIO_ACCOUNT_SID && result.TWILIO_AUTH_TOKEN)
+  make: ({ clock, sandboxUrl }, values) => {
+    if (values.TWILIO_VOICE === 'true' && values.TWILIO_ACCOUNT_SID && values.TWILIO_AUTH_TOKEN)
       return twilio().twilioVoice({
         clock,
-        accountSid: result.TWILIO_ACCOUNT_SID,
-        authToken: result.TWILIO_AUTH_TOKEN,
+        accountSid: values.TWILIO_ACCOUNT_SID,
+        authToken: values.TWILIO_AUTH_TOKEN,
         apiKey:
-          result.TWILIO_API_KEY && result.TWILIO_API_SECRET
-            ? { sid: result.TWILIO_API_KEY, secret: result.TWILIO_API_SECRET }
+          values.TWILIO_API_KEY && values.TWILIO_API_SECRET
+            ? { sid: values.TWILIO_API_KEY, secret: values.TWILIO_API_SECRET }
             : null,
-        api: result.TWILIO_API,
+        api: values.TWILIO_API,
       });
     if (!sandboxUrl) return null;
     return twilio().twilioVoice({
