@@ -135,7 +135,9 @@ const readEvent = (
     );
   const [content = {}] = sent;
   if (!takesId) return { id: '', body: checked(body, content) };
-  const { id, ...rest } = (typeof content === 'object' && content !== null ? content : { id: content }) as { id?: unknown };
+  const { id, ...rest } = (typeof content === 'object' && content !== null ? content : { id: content }) as {
+    id?: unknown;
+  };
   if (typeof id !== 'string' || !DOCUMENT_ID.test(id)) throw noSuchRecord();
   return { id, body: checked(body, rest) };
 };
