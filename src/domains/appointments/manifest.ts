@@ -4,7 +4,7 @@ import { eachMinute } from '../../kernel/limits';
 import { andStaff, namedIn, type RecordRule } from '../../kernel/record-rules';
 import { room } from '../../ports/room';
 import { once } from '../outbox';
-import { appointmentsDataMap } from './data-map';
+import { appointmentsDataMap } from './store/data-map';
 import { appointmentsDoors, callEvents, callSocketMessages } from './doors';
 import './events';
 import { appointmentsTypes } from './graphql-types';

@@ -11,7 +11,7 @@ import {
   spokenView,
   wholeConversationView,
 } from './contract';
-import { assistantDataMap } from './data-map';
+import { assistantDataMap } from './store/data-map';
 import { alertDoors } from './doors/alerts';
 import { assistantDoors, assistantEvents } from './doors/chat';
 import { assistant, type Assistant } from './index';

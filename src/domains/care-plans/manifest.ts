@@ -11,7 +11,7 @@ import {
   stepView,
   writtenNoteView,
 } from './contract';
-import { carePlansDataMap } from './data-map';
+import { carePlansDataMap } from './store/data-map';
 import { carePlansAuditWords } from './audit-words';
 import { carePlansDoors } from './doors/notes';
 import type {} from './events';

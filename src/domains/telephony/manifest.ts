@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { HOUR_MS, SECOND_MS } from '../../kernel/durations';
 import { room } from '../../ports/room';
 import { dutyView, phoneCallView, voiceTokenView } from './contract';
-import { telephonyDataMap } from './data-map';
+import { telephonyDataMap } from './store/data-map';
 import { telephonyDoors } from './doors';
 import { telephony, type Telephony } from './index';
 import { telephonyMigrations } from './migrations';
