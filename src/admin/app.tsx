@@ -8,6 +8,7 @@ import { arrangeHome, arrangeRecords } from './pages/arrange';
 import { closeRecords } from './records/close-records';
 import { arrangeColumns } from './records/columns';
 import { addJsonField } from './records/json-field';
+import { offerDays, openFromToday } from './records/list-days';
 import { addStyle } from './style';
 import { dark, light } from './theme';
 import { readMoments, signTitles } from './titles';
@@ -28,10 +29,12 @@ export default {
     arrangeMenu(app, PAGES);
     arrangeHome(app, PAGES);
     addJsonField(app);
+    openFromToday(app);
   },
   bootstrap(app: StrapiApp): void {
     arrangeColumns(app, PAGES);
     closeRecords(app);
+    offerDays(app);
     arrangeRecords(app, PAGES);
     dismissBanners();
     addStyle();

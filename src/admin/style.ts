@@ -12,6 +12,8 @@ const RULES = [
   'a[href^="https://strapi.io/pricing"] { display: none; }',
   // A heading over nothing.
   'nav li:not(:has(a, button, input)) { display: none; }',
+  // A tile of the home page is as high as what it says: nothing on it is cut off or scrolls.
+  '[data-strapi-widget-id] main { height: auto; min-height: 261px; overflow: visible; }',
   // The browser draws it black, whatever the theme.
   'input::-webkit-calendar-picker-indicator { filter: invert(0.5); }',
   // What can be filled in has an edge that is seen, 3 to 1 on the ground of either theme (WCAG 2.2, 1.4.11).
