@@ -1,10 +1,11 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import mark from './assets/mark.svg';
-import { watchAlarms } from './alarm-bar';
+import { hearAlarms, watchAlarms } from './alarm-bar';
 import { dismissBanners } from './banners';
 import { arrangeMenu } from './menu/arrange-menu';
 import { PAGES } from './pages';
 import { arrangeHome, arrangeRecords } from './pages/arrange';
+import { hearPermissions, hideEmptySettings } from './permissions';
 import { closeRecords } from './records/close-records';
 import { arrangeColumns } from './records/columns';
 import { addJsonField } from './records/json-field';
@@ -30,6 +31,8 @@ export default {
     arrangeHome(app, PAGES);
     addJsonField(app);
     openFromToday(app);
+    hearPermissions(app, hideEmptySettings);
+    hearPermissions(app, hearAlarms);
   },
   bootstrap(app: StrapiApp): void {
     arrangeColumns(app, PAGES);

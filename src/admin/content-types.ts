@@ -7,7 +7,7 @@ interface Schema {
     readonly careloop: {
       readonly clinical?: true;
       readonly writable?: true;
-      readonly view: { readonly sort: readonly [string, string]; readonly opens?: DaySpan };
+      readonly view: { readonly opens?: DaySpan };
     };
   };
   readonly attributes: Readonly<Record<string, { readonly pluginOptions?: { readonly careloop?: { label: string } } }>>;
@@ -43,8 +43,8 @@ const uidOf = (file: string, { info }: Schema): string => {
 };
 
 const openingOf = ({ pluginOptions }: Schema): Opening | null => {
-  const { opens, sort } = pluginOptions.careloop.view;
-  return opens ? { days: opens, sort: sort.join(':') } : null;
+  const { opens } = pluginOptions.careloop.view;
+  return opens ? { days: opens } : null;
 };
 
 export const CONTENT_TYPES: readonly PanelType[] = Object.entries(SCHEMAS).map(([file, schema]) => ({

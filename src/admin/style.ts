@@ -13,7 +13,10 @@ const RULES = [
   // A heading over nothing.
   'nav li:not(:has(a, button, input)) { display: none; }',
   // A tile of the home page is as high as what it says: nothing on it is cut off or scrolls.
-  '[data-strapi-widget-id] main { height: auto; min-height: 261px; overflow: visible; }',
+  '[data-strapi-widget-id] { align-self: stretch; }',
+  '[data-strapi-widget-id] main { height: auto; min-height: 180px; overflow: visible; }',
+  // Who can set nothing is led to no settings.
+  'body[data-no-settings] nav a[href$="/admin/settings"] { display: none; }',
   // The browser draws it black, whatever the theme.
   'input::-webkit-calendar-picker-indicator { filter: invert(0.5); }',
   // What can be filled in has an edge that is seen, 3 to 1 on the ground of either theme (WCAG 2.2, 1.4.11).

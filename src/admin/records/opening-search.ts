@@ -3,8 +3,6 @@ import { DAY_FILTER, zonedSpan, type DaySpan } from '../../kernel/day-spans';
 /** How a list opens for whoever asks for nothing themselves. */
 export interface Opening {
   readonly days: DaySpan;
-  /** As Strapi writes it: `dueAt:ASC`. */
-  readonly sort: string;
 }
 
 /** What an address holds that somebody asked of a list. */
@@ -16,20 +14,19 @@ const ASKED = /^(?:filters\b|sort$|page$|pageSize$|_q$)/;
  */
 export const openingSearch = (
   search: string,
-  { days, sort }: Opening,
+  { days }: Opening,
   zone: string,
   keepsFilters: boolean,
 ): string | null => {
   const asked = new URLSearchParams(search);
   if (keepsFilters || [...asked.keys()].some((name) => ASKED.test(name))) return null;
-  asked.set('sort', sort);
   asked.set(`filters[$and][0][${DAY_FILTER}][$eq]`, zonedSpan(days, zone));
   return asked.toString();
 };
 
 /** A list narrowed to the records of one patient, opened as the list opens. */
 export const searchOfPatient = (documentId: string, opening: Opening | null, zone: string): string => {
-  const asked = new URLSearchParams(opening ? { sort: opening.sort } : {});
+  const asked = new URLSearchParams();
   asked.set('filters[$and][0][patient][documentId][$eq]', documentId);
   if (opening) asked.set(`filters[$and][1][${DAY_FILTER}][$eq]`, zonedSpan(opening.days, zone));
   return asked.toString();

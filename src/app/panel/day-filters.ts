@@ -24,7 +24,12 @@ const byInstants = (field: string, filter: unknown, now: Date): unknown => {
   const asked = daysIn(filter);
   if (asked === undefined) return filter;
   const { from, before: until } = instantsOf(asked, now);
-  return { $and: [...(from ? [{ [field]: { $gte: from } }] : []), ...(until ? [{ [field]: { $lt: until } }] : [])] };
+  return {
+    $and: [
+      ...(from ? [{ [field]: { $gte: from.toISOString() } }] : []),
+      ...(until ? [{ [field]: { $lt: until.toISOString() } }] : []),
+    ],
+  };
 };
 
 const instantsOf = (asked: string, now: Date) => {

@@ -6,6 +6,8 @@ import { directory, searchedPeople } from '../../../src/domains/accounts/store/d
 import { freshDatabase, silent, type FreshDatabase } from '../../support/database';
 import { houseTables } from '../../support/house-tables';
 
+jest.setTimeout(60_000);
+
 let db: FreshDatabase;
 beforeAll(async () => {
   db = await freshDatabase(houseTables());

@@ -1,11 +1,11 @@
 import { keepsFilters, openingSearch, searchOfPatient } from '../../../src/admin/records/opening-search';
 
-const OPENING = { days: 'from today', sort: 'dueAt:ASC' } as const;
+const OPENING = { days: 'from today' } as const;
 const opened = (search: string, kept = false): Readonly<Record<string, string>> | null => {
   const text = openingSearch(search, OPENING, 'Africa/Nairobi', kept);
   return text === null ? null : Object.fromEntries(new URLSearchParams(text));
 };
-const FROM_TODAY = { sort: 'dueAt:ASC', 'filters[$and][0][__days][$eq]': 'from today (Africa/Nairobi)' };
+const FROM_TODAY = { 'filters[$and][0][__days][$eq]': 'from today (Africa/Nairobi)' };
 
 describe('a list that would begin with what is far away', () => {
   it('opens from today on, in the zone of whoever looks', () => {
@@ -27,7 +27,6 @@ describe('a list that would begin with what is far away', () => {
 
   it('is led to for one patient', () => {
     expect(Object.fromEntries(new URLSearchParams(searchOfPatient('maria', OPENING, 'UTC')))).toEqual({
-      sort: 'dueAt:ASC',
       'filters[$and][0][patient][documentId][$eq]': 'maria',
       'filters[$and][1][__days][$eq]': 'from today (UTC)',
     });

@@ -67,7 +67,7 @@ export const Versions = (of: Of) => {
               variant="ghost"
               size="S"
               onClick={() => setLooked(version)}
-              aria-label={`Look at ${moment(version.at)}`}
+              aria-label={`Look at it, ${moment(version.at)}`}
             >
               Look at it
             </Button>
