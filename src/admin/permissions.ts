@@ -15,7 +15,7 @@ export const hearPermissions = (app: StrapiApp, hear: (actions: readonly string[
       const { type, meta, payload } = action as Answered;
       if (ANSWERED.test(String(type)) && meta?.arg?.endpointName === 'getMyPermissions' && Array.isArray(payload))
         hear((payload as readonly { readonly action: string }[]).map((permission) => permission.action));
-      return next(action);
+      return next(action) as unknown;
     },
   ]);
 

@@ -208,13 +208,14 @@ describe('records of people in the panel', () => {
   });
 
   it('are listed by the days that people say, each by the calendar of its zone', async () => {
-    const old = await aCourse(maria, 'Ibuprofen');
+    const patient = await aPerson('patient');
+    const old = await aCourse(patient, 'Ibuprofen');
     await sql(`update public.doses set due_at = now() - interval '9 days' where document_id = $1`, [old.dose]);
     const listed = async (days: string): Promise<readonly string[]> => {
       const asked = new URLSearchParams({
         pageSize: '100',
         sort: 'dueAt:ASC',
-        'filters[$and][0][patient][documentId][$eq]': maria.documentId,
+        'filters[$and][0][patient][documentId][$eq]': patient.documentId,
         'filters[$and][1][__days][$eq]': days,
       });
       const { status, body } = await call('GET', `${DOSES}?${asked.toString()}`, { token: admin });

@@ -30,7 +30,7 @@ export const keepVersions = (strapi: Core.Strapi, manifests: readonly Manifest[]
     const room = roomOf('content');
     const { documentId: known, locale } = context.params as Params;
     return await strapi.db.transaction(async ({ trx }) => {
-      const sql = statementsOf(trx as unknown as Knex);
+      const sql = statementsOf(trx);
       const keep = async (documentId: string, done: VersionAct, only?: unknown): Promise<void> => {
         for (const draft of await draftsOf(strapi, uid, documentId)) {
           const isMeant = typeof only !== 'string' || only === '*' || draft.locale === only;
