@@ -16,7 +16,8 @@ const CSS = `
 .careloop-alarms a { color: #fff; text-decoration: underline; padding: 0.5rem 0; min-height: 2.4rem; overflow-wrap: anywhere; }
 .careloop-alarms a:focus-visible { outline: 3px solid #fff; outline-offset: -1px; }
 .careloop-alarms li::before { content: "⚠" / ""; padding: 0.5rem 0; }
-body[data-alarms] { padding-top: var(--careloop-alarms); }
+/* What keeps the page from scrolling behind a menu takes its padding away: the page would jump, and the first entry of the menu come to lie under the pointer that opens it. */
+body[data-alarms] { padding-top: var(--careloop-alarms) !important; }
 @media (min-width: 1080px) {
   body[data-alarms] div:has(> nav + div) { height: calc(100dvh - var(--careloop-alarms)); }
   body[data-alarms] div:has(> nav + div) > nav { height: calc(100dvh - var(--careloop-alarms)); }

@@ -9,7 +9,7 @@ import { hearPermissions, hideEmptySettings } from './permissions';
 import { closeRecords } from './records/close-records';
 import { arrangeColumns } from './records/columns';
 import { addJsonField } from './records/json-field';
-import { offerDays, openFromToday } from './records/list-days';
+import { offerDays, openFirstFromToday, openFromToday } from './records/list-days';
 import { addStyle } from './style';
 import { dark, light } from './theme';
 import { readMoments, signTitles } from './titles';
@@ -38,6 +38,7 @@ export default {
     arrangeColumns(app, PAGES);
     closeRecords(app);
     offerDays(app);
+    openFirstFromToday(app);
     arrangeRecords(app, PAGES);
     dismissBanners();
     addStyle();

@@ -103,6 +103,19 @@ describe('a list of the panel', () => {
     await page.context().close();
   });
 
+  it('does not move under the pointer that opens a menu, while an alarm stands above it', async () => {
+    const page = await panelIn(browser!, home);
+    await page.goto(`${home.url}/admin/careloop/people`);
+    await page.getByRole('region', { name: 'Alarms' }).getByRole('link').first().waitFor();
+    await settled(page);
+    const views = page.getByRole('button', { name: 'Views' });
+    const before = await views.boundingBox();
+    await views.press('Enter');
+    await page.getByRole('menuitem', { name: 'Keep this view' }).waitFor();
+    expect(await page.locator('button', { hasText: 'Views' }).boundingBox()).toEqual(before);
+    await page.context().close();
+  });
+
   it('keeps a view under a name for whoever kept it, and gives what is seen as a file', async () => {
     const page = await panelIn(browser!, home);
     await page.goto(`${home.url}/admin/careloop/people?role=doctor&sort=name`);

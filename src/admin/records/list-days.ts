@@ -5,6 +5,7 @@ import { typeOf } from '../content-types';
 import { zoneHere } from '../pages/zone-here';
 import { keepsFilters, openingSearch } from './opening-search';
 
+const LINKS_HOOK = 'Admin/CM/pages/App/mutate-collection-types-links';
 const FILTERS_HOOK = 'Admin/CM/pages/ListView/inject-in-filters';
 const KEPT = 'STRAPI_LIST_VIEW_SETTINGS';
 const CONTENT_MANAGER = 'content-manager/*';
@@ -54,6 +55,17 @@ interface Filtered {
   readonly displayedFilters: readonly Filter[];
   readonly layout: { readonly settings: { readonly defaultSortBy?: string } };
 }
+
+interface Links {
+  readonly ctLinks: readonly { readonly uid: string; readonly search: string | null }[];
+}
+
+/** The content manager opens with its first list, and would ask it for its first page itself. To be called in bootstrap(). */
+export const openFirstFromToday = (app: StrapiApp): void =>
+  app.registerHook(LINKS_HOOK, ({ ctLinks, ...rest }: Links): Links => ({
+    ...rest,
+    ctLinks: ctLinks.map((link) => (typeOf(link.uid)?.opening ? { ...link, search: '' } : link)),
+  }));
 
 /** Lists offer the days that are looked at most, of the instant that they are sorted by. To be called in bootstrap(). */
 export const offerDays = (app: StrapiApp): void =>

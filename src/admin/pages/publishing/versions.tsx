@@ -1,4 +1,4 @@
-import { Box, Button, Flex, Loader, Typography } from '@strapi/design-system';
+import { Box, Button, Flex, Loader, TextButton, Typography } from '@strapi/design-system';
 import { ArrowClockwise } from '@strapi/icons';
 import { unstable_useDocumentActions as useDocumentActions, useForm } from '@strapi/strapi/admin';
 import { useState } from 'react';
@@ -63,14 +63,9 @@ export const Versions = (of: Of) => {
             <Typography tag="p" variant="pi" textColor="neutral600">
               {`${version.by ?? 'By itself'}, ${moment(version.at)}`}
             </Typography>
-            <Button
-              variant="ghost"
-              size="S"
-              onClick={() => setLooked(version)}
-              aria-label={`Look at it, ${moment(version.at)}`}
-            >
+            <TextButton onClick={() => setLooked(version)} aria-label={`Look at it, ${moment(version.at)}`}>
               Look at it
-            </Button>
+            </TextButton>
           </Box>
         ))}
       </Box>
