@@ -104,14 +104,14 @@ const writer = (strapi: Core.Strapi): DraftNow['by'] => {
 };
 
 /** Statements in Strapi's own transaction, with values as our stores number them. */
-const statementsOf = (trx: Knex) => ({
+const statementsOf = (trx: unknown) => ({
   query: async <Row extends object>(text: string, values: readonly SqlValue[] = []): Promise<Row[]> => {
     const bindings: SqlValue[] = [];
     const asked = text.replace(/\$(\d+)/g, (_, place: string) => {
       bindings.push(values[Number(place) - 1] ?? null);
       return '?';
     });
-    return (await trx.raw(asked, bindings)).rows as Row[];
+    return (await (trx as Knex).raw(asked, bindings)).rows as Row[];
   },
 });
 
