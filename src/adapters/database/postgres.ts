@@ -43,6 +43,8 @@ export const postgres = (options: PostgresOptions): Database => {
     max,
     application_name: applicationName,
     options: '-c timezone=UTC',
+    // What is asked before the answer to something else came is sent at once; PostgreSQL answers in that order.
+    pipeline: true,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: patienceMs,
     stream: databaseSocket,
@@ -185,16 +187,24 @@ const committed = async <Result>(
 ): Promise<Result> => {
   const client = await pool.connect();
   let broken: Error | undefined;
+  // Nobody waits for it by itself: PostgreSQL reads the first statement of the work when it has begun and holds the lock.
+  const begun = client.query(beginning(lock)).then(
+    () => null,
+    (fault: unknown) => ({ fault }),
+  );
   try {
-    await client.query(beginning(lock));
     const result = await work(client);
+    const notBegun = await begun;
+    if (notBegun) throw notBegun.fault;
     await client.query('commit');
     return result;
   } catch (error) {
     await client.query('rollback').catch((fault: unknown) => {
       broken = fault instanceof Error ? fault : new Error(String(fault));
     });
-    throw refusedByTrigger(error) ?? error;
+    // Without a beginning every statement fails, and says only that.
+    const cause = (await begun)?.fault ?? error;
+    throw refusedByTrigger(cause) ?? cause;
   } finally {
     client.release(broken);
   }
