@@ -5,7 +5,7 @@ import { jsonLines } from './adapters/logger/json-lines';
 import { auditClinicalRead, readsNoted } from './app/access/audit-reads';
 import { installAuthentication } from './app/access/authentication';
 import { closeStockDoors } from './app/access/close-stock-doors';
-import { refuseUndeclared } from './app/access/mounted';
+import { refuseUndeclared } from './app/mounted';
 import { writePermissions } from './app/access/permissions';
 import { installRowGuard } from './app/access/row-guard';
 import { asSystem } from './app/access/viewer';
@@ -50,7 +50,7 @@ export default {
     closeStockDoors(strapi);
     sendSecurityHeaders(strapi);
     installAuthentication(strapi, house.accounts.principalOf);
-    installRowGuard(strapi, auditClinicalRead(strapi, house));
+    installRowGuard(strapi, house.clock, auditClinicalRead(strapi, house));
     searchAcrossDiacritics(strapi);
     mountDoors(strapi);
     openDoorsInGraphql(strapi);

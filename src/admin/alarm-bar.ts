@@ -81,9 +81,9 @@ const UNREACHABLE: Shown = {
 };
 
 const render = (bar: HTMLElement, alarms: readonly Shown[]): void => {
-  const result = JSON.stringify(alarms);
-  if (bar.dataset['said'] === result) return;
-  bar.dataset['said'] = result;
+  const shown = JSON.stringify(alarms);
+  if (bar.dataset['said'] === shown) return;
+  bar.dataset['said'] = shown;
   bar.hidden = alarms.length === 0;
   document.body.toggleAttribute('data-alarms', alarms.length > 0);
   const list = document.createElement('ul');

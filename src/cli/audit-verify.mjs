@@ -4,7 +4,7 @@
  * Uses the settings that the server uses, the built-in database included. Ends with 1 when the trail is broken, with 2 when it could not be checked.
  */
 import { parseArgs } from 'node:util';
-import { Refusal } from './quickstart/refusal.mjs';
+import { Refusal } from './refusal.mjs';
 import { withServerSettings } from './with-server-settings.mjs';
 
 const SAY_EVERY_MS = 1_000;

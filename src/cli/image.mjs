@@ -8,7 +8,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { lineFor, Refusal } from './quickstart/refusal.mjs';
+import { lineFor, Refusal } from './refusal.mjs';
 import { imageCommands } from './supply/image.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

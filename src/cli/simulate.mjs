@@ -9,7 +9,7 @@
  * Ends with 1 when something came out that must not be, with 2 when it could not be played.
  */
 import { parseArgs } from 'node:util';
-import { Refusal } from './quickstart/refusal.mjs';
+import { Refusal } from './refusal.mjs';
 import { withServerSettings } from './with-server-settings.mjs';
 
 const number = (values, name, most) => {

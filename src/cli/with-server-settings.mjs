@@ -2,7 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { secretIn, settingsOf } from './quickstart/settings.mjs';
 import { startPostgres } from './quickstart/postgres.mjs';
-import { lineFor, Refusal } from './quickstart/refusal.mjs';
+import { lineFor, Refusal } from './refusal.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { UserActor } from '../kernel/actor';
 import type { DataMap } from '../kernel/data-map';
-import type { Door, SocketEvent, SocketMessage } from '../kernel/door';
+import type { Door } from '../kernel/door';
+import type { SocketEvent, SocketMessage } from '../kernel/socket-events';
 import type { Limit } from '../kernel/limits';
 import type { RecordRule } from '../kernel/record-rules';
 import type { Failpoint } from './failpoint';

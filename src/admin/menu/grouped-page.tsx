@@ -5,7 +5,7 @@ import { createGlobalStyle } from 'styled-components';
 import type { MenuPage } from '../pages/declaration';
 import { TextLink } from '../pages/text-link';
 import { usePermitted } from './group-pages';
-import { GROUPS, placeOf, type GroupName } from './groups';
+import { GROUPS, placeOf, type GroupName } from '../pages/groups';
 
 /** The group's place in the menu is where one is, although its address is another. */
 const CurrentGroup = createGlobalStyle<{ $place: string }>`

@@ -2,7 +2,7 @@ import { DAY_MS } from '../../../kernel/durations';
 import type { Transaction } from '../../../ports/database';
 import type { Note } from '../../notifications';
 import type { ReportsDeps } from '../deps';
-import { WEEKLY_REPORT } from '../messages/names';
+import { WEEKLY_REPORT } from '../message-names';
 import { isUseful, weekFrom } from '../rules/week';
 import { reportStore } from '../store/report-store';
 import type { NewTables } from './new-tables';

@@ -1,4 +1,4 @@
-import { exported, machine, ownRows, type DataMap } from '../../kernel/data-map';
+import { exported, machine, ownRows, type DataMap } from '../../../kernel/data-map';
 
 const idOf = (table: string, column: string): string =>
   `(select o.document_id from public.${table} o where o.id = r.${column})`;
