@@ -31,6 +31,15 @@ export interface Transaction extends Sql {
   tell(channel: string, payloads: readonly string[]): void;
 }
 
+export interface TransactionOptions {
+  readonly lock?: Lock;
+  /**
+   * Its prepared statements are planned once for each connection, and not anew for the values they come with: for hot paths whose
+   * statements find everything through the same indexes whatever the values are, where planning costs more than the rest.
+   */
+  readonly keepsPlans?: boolean;
+}
+
 export interface Listening {
   /** Whether everything that was committed more than so long ago has been heard: the server has given a sign of life since. */
   hears(withinMs: number): boolean;
@@ -43,10 +52,10 @@ export interface Listening {
 export interface Database extends Sql {
   /**
    * All of `work` or nothing of it. What `work` throws rolls back and passes through. A deadlock begins it again, so
-   * what it does outside of the transaction must bear being done twice. It holds `lock`, where there is one, from before its
-   * first statement until its end.
+   * what it does outside of the transaction must bear being done twice. Its first statement waits for `lock`, where there is
+   * one, which is held until the end: what has to be read under the lock is read by that statement or after it, the clock included.
    */
-  transaction<Result>(work: (tx: Transaction) => Promise<Result>, options?: { readonly lock?: Lock }): Promise<Result>;
+  transaction<Result>(work: (tx: Transaction) => Promise<Result>, options?: TransactionOptions): Promise<Result>;
   /**
    * Hears NOTIFY on `channel`, across lost connections. `onGap(false)` says that messages may be missed from now on,
    * `onGap(true)` that the channel is heard (again): what came in between is not told later. The first `true` comes
