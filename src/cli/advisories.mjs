@@ -6,7 +6,10 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { argumentsOrLeave } from './arguments.mjs';
 import { judged } from './supply/advisories.mjs';
+
+argumentsOrLeave();
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const accepted = JSON.parse(readFileSync(new URL('supply/accepted-advisories.json', import.meta.url), 'utf8'));
