@@ -22,7 +22,9 @@ const { stdout } = spawnSync('npm', ['audit', '--json', '--omit', 'dev'], {
 const report = reportIn(stdout);
 
 if (!report?.vulnerabilities) {
-  console.error(`  The registry could not be asked: ${report?.message ?? 'it said nothing that can be read'}.`);
+  console.error(
+    `  Nothing is known: the registry could not be asked (${report?.message ?? 'it said nothing that can be read'}). Ask again, or another one: npm_config_registry=ADDRESS npm run advisories`,
+  );
   process.exitCode = 2;
 } else {
   const { open, outdated } = judged(report, accepted, new Date().toISOString().slice(0, 10));

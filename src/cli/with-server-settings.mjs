@@ -18,7 +18,7 @@ export const withServerSettings = async (errand, takes) => {
     const told = argumentsIn(process.argv.slice(2), takes);
     await withDatabase((built) => errand(built, told));
   } catch (error) {
-    console.error(`  ${lineFor(error) ?? lineForDatabase(error) ?? error?.stack ?? error}`);
+    console.error(`  ${lineFor(error) ?? lineForDatabase(error) ?? error?.stack ?? error?.message ?? error}`);
     process.exitCode = 2;
   }
 };
@@ -41,8 +41,11 @@ const withDatabase = async (errand) => {
 
 /** What PostgreSQL says, or who does not answer in its place. */
 const lineForDatabase = ({ code }) => {
+  const address = process.env.DATABASE_URL ?? '';
+  if (address !== '' && !URL.canParse(address))
+    return 'DATABASE_URL must be a PostgreSQL address such as postgres://user:password@host:5432/careloop';
   if (['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ECONNRESET'].includes(code))
-    return `The database at ${new URL(process.env.DATABASE_URL).host} does not answer (${code}). Start it, or put DATABASE_URL right.`;
+    return `The database at ${new URL(address).host} does not answer (${code}). Start it, or put DATABASE_URL right.`;
   if (['28P01', '28000'].includes(code)) return 'The database does not know the user or password of DATABASE_URL.';
   if (code === '3D000') return 'The server of DATABASE_URL has no such database. Create it, or put DATABASE_URL right.';
   if (code === '42P01') return 'The database is empty, or of an older version. Start the server once, then try again.';
@@ -54,7 +57,7 @@ const built = async (name) => {
     return await import(new URL(`../../dist/src/app/${name}.js`, import.meta.url).href);
   } catch (error) {
     throw error.code === 'ERR_MODULE_NOT_FOUND'
-      ? new Refusal('The server is not built yet. Run: npm run build:server')
+      ? new Refusal('The server is not built yet, or by an older version. Run: npm run build:server')
       : error;
   }
 };
