@@ -52,8 +52,8 @@ export interface Listening {
 export interface Database extends Sql {
   /**
    * All of `work` or nothing of it. What `work` throws rolls back and passes through. A deadlock begins it again, so
-   * what it does outside of the transaction must bear being done twice. Its first statement waits for `lock`, where there is
-   * one, which is held until the end: what has to be read under the lock is read by that statement or after it, the clock included.
+   * what it does outside of the transaction must bear being done twice. It holds `lock`, where there is one, from before its
+   * first statement until its end.
    */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>, options?: TransactionOptions): Promise<Result>;
   /**

@@ -187,24 +187,16 @@ const committed = async <Result>(
 ): Promise<Result> => {
   const client = await pool.connect();
   let broken: Error | undefined;
-  // Nobody waits for it by itself: PostgreSQL reads the first statement of the work when it has begun and holds the lock.
-  const begun = client.query(beginning(options)).then(
-    () => null,
-    (fault: unknown) => ({ fault }),
-  );
   try {
+    await client.query(beginning(options)); // waited for: without it each statement of the work would be committed by itself
     const result = await work(client);
-    const notBegun = await begun;
-    if (notBegun) throw notBegun.fault;
     await client.query('commit');
     return result;
   } catch (error) {
     await client.query('rollback').catch((fault: unknown) => {
       broken = fault instanceof Error ? fault : new Error(String(fault));
     });
-    // Without a beginning every statement fails, and says only that.
-    const cause = (await begun)?.fault ?? error;
-    throw refusedByTrigger(cause) ?? cause;
+    throw refusedByTrigger(error) ?? error;
   } finally {
     client.release(broken);
   }

@@ -34,9 +34,9 @@ export const createMedication =
     if (patient.role !== 'patient') throw onlyPatientsHaveMedications();
 
     const add = async (tx: Transaction): Promise<AddedMedicationView> => {
-      const medications = medicationStore(tx);
-      const active = await medications.active(patient.userId); // waits for the lock
       const now = clock.now();
+      const medications = medicationStore(tx);
+      const active = await medications.active(patient.userId);
       const documentId = newDocumentId();
       const before = await once(
         tx,
