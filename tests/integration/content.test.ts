@@ -179,7 +179,9 @@ describe('an editor', () => {
   it('reads what an article said after each change, and puts it back', async () => {
     const editor = await aPanelUser('strapi-editor');
     const at = '/content-manager/collection-types/api::content.article';
-    const [topic] = await sql<{ id: string }>('select document_id as id from public.content_topics order by id limit 1');
+    const [topic] = await sql<{ id: string }>(
+      'select document_id as id from public.content_topics order by id limit 1',
+    );
     const body = { title: 'Walking', slug: newId(), body: 'Walk.', medicalClaims: false, stage: 'writing' };
     const made = await call('POST', at, {
       token: editor,
