@@ -9,6 +9,7 @@ COPY tsconfig.json ./
 COPY config ./config
 COPY database ./database
 COPY types ./types
+COPY public ./public
 COPY src ./src
 # The build reads settings and keeps none of them. The built-in database stays outside: here PostgreSQL is a service.
 RUN CARELOOP_SECRET=only-the-build-sees-this-and-forgets-it DATABASE_URL=postgres://nobody@localhost/none NODE_ENV=production npm run build \

@@ -5,6 +5,7 @@ import { createMedicationInput } from '../../src/domains/regimens/contract';
 import { reportInput } from '../../src/domains/home-care/contract';
 import { createPrescriptionInput, dispenseInput } from '../../src/domains/prescriptions/contract';
 import { createTicketInput } from '../../src/domains/support/contract';
+import { answerInput, type Quiz } from '../../src/domains/wellbeing/contract';
 import type { House } from '../../src/app/compose';
 import { ZONE, type Patient } from './people';
 import type { Random } from './random';
@@ -30,7 +31,7 @@ export interface Visit {
 
 /** What people of a clinic do, each through the same action as in their app. */
 export const clinicOf = (house: House, random: Random) => {
-  const { regimens, appointments, prescriptions, support } = house;
+  const { regimens, appointments, prescriptions, support, wellbeing } = house;
   const homeCare = house['home-care'];
   const { db, clock } = house;
 
@@ -65,6 +66,12 @@ export const clinicOf = (house: House, random: Random) => {
     );
     if (isWorse) alarmed.push(patient);
   };
+  /** The five questions of the WHO about well-being; null where they are not published. */
+  const who5 = async (patient: Patient): Promise<Quiz | null> => {
+    const line = (await wellbeing.listQuizzes(patient, {})).find(({ code }) => code === 'who-5');
+    return line ? await wellbeing.readQuiz(patient, line.documentId, {}) : null;
+  };
+
   /** Whose alerts their doctor sees to with the next round. */
   const alarmed: Patient[] = [];
 
@@ -201,6 +208,20 @@ export const clinicOf = (house: House, random: Random) => {
         NO_KEY,
       );
       return 'dispensed';
+    },
+
+    /** Answers how they are, a little better or worse than usual. Returns whether there was something to answer. */
+    tellHowTheyAre: async (patient: Patient): Promise<boolean> => {
+      const quiz = await who5(patient);
+      if (!quiz) return false;
+      const items = quiz.sections.flatMap(({ items: asked }) => asked);
+      const sum = Math.floor(patient.takesOfHundred / 6) + random.below(7) - 3;
+      const answers = items.map(({ key }, place) => ({
+        item: key,
+        choice: String(Math.min(5, Math.floor((sum + place) / items.length))),
+      }));
+      await wellbeing.answerQuiz(patient, quiz.documentId, answerInput.parse({ answers }), NO_KEY);
+      return true;
     },
 
     askForHelp: async (patient: Patient): Promise<void> => {

@@ -24,6 +24,8 @@ const TICKS = [
   'expire-prescriptions',
   'end-pharmacy-claims',
 ];
+/** What it does once a day is enough for. */
+const TICKS_OF_A_DAY = ['roll-up-health-scores', 'roll-up-groups'];
 const PATIENTS_OF_A_DOCTOR = 40;
 const PATIENTS_OF_A_CAREGIVER = 20;
 /** No worker for six hours of the day in the middle. */
@@ -39,8 +41,20 @@ export interface Wish {
 export interface Played {
   readonly counts: Readonly<Record<string, number>>;
   readonly refused: ReadonlyMap<string, number>;
+  readonly outage: Outage;
   /** What must not be and is; empty when all is well. */
   readonly faults: readonly string[];
+}
+
+/** Hours without a worker, and what became of the doses that fell due meanwhile. */
+export interface Outage {
+  readonly from: Date;
+  readonly to: Date;
+  readonly due: number;
+  /** Reminded of when the worker was back. */
+  readonly remindedLate: number;
+  /** Never reminded of: the reminder would have been of no use any more. */
+  readonly missed: number;
 }
 
 /** A clinic over the last days on a clock that is turned by the hour, through the actions of the rooms and the ticks of a worker. */
@@ -72,8 +86,9 @@ const play = async (
   clock.set(begin.toISOString());
   const people = await peopleIn(house.db, begin.getTime().toString(36), random);
   const clinic = clinicOf(house, random);
+  const outage = hoursOf(new Date(begin.getTime() + Math.floor(days / 2) * DAY_MS), OUTAGE);
   const { attempt, refused } = counting();
-  const ticks = ticksOf(house);
+  const [ticks, ticksOfDay] = [ticksOf(house, TICKS), ticksOf(house, TICKS_OF_A_DAY)];
   const messagesBefore = await newestMessage(house);
   const counts = {
     patients: 0,
@@ -84,6 +99,7 @@ const play = async (
     dispensed: 0,
     'alerts taken': 0,
     tickets: 0,
+    'quizzes answered': 0,
   };
   const team = await teamOf(people, wanted, begin);
   const patients = new Map<number, Patient>();
@@ -108,11 +124,12 @@ const play = async (
       }
       for (const patient of [...patients.values()].filter(() => random.happens(1)))
         if ((await attempt(async () => await clinic.askForHelp(patient))) !== null) counts.tickets += 1;
+      for (const patient of [...patients.values()].filter(() => random.happens(14)))
+        if (await attempt(async () => await clinic.tellHowTheyAre(patient))) counts['quizzes answered'] += 1;
       say(`day ${day + 1} of ${days}: ${patients.size} patients, ${counts['doses answered']} doses answered`);
     }
-    const isOutage = day === Math.floor(days / 2) && hourOfDay >= OUTAGE.fromHour && hourOfDay < OUTAGE.toHour;
-    if (!isOutage) {
-      for (const tick of ticks) await tick.run();
+    if (now < outage.from || now >= outage.to) {
+      for (const tick of hourOfDay === 23 ? [...ticks, ...ticksOfDay] : ticks) await tick.run();
       await letArrive(house, messagesBefore, now);
     }
     counts['doses answered'] += (await attempt(async () => await clinic.answerDoses(patients))) ?? 0;
@@ -126,11 +143,12 @@ const play = async (
     if (hourOfDay % 2 === 1) counts['alerts taken'] += (await attempt(clinic.takeAlerts)) ?? 0;
   }
   clock.set(end.toISOString());
-  for (const tick of ticks) await tick.run();
+  for (const tick of [...ticks, ...ticksOfDay]) await tick.run();
   await letArrive(house, messagesBefore, end);
   return {
     counts: { ...counts, ...(await standing(house, [...patients.keys()])) },
     refused,
+    outage: await outageOf(house, [...patients.keys()], outage),
     faults: await faultsOf(house),
   };
 };
@@ -175,12 +193,12 @@ const newcomers = async ({
   return come;
 };
 
-const ticksOf = (house: House): readonly Tick[] => {
+const ticksOf = (house: House, names: readonly string[]): readonly Tick[] => {
   const queue = memoryQueue();
   const all = manifests().flatMap(({ name, ticks }) =>
     name === 'operations' ? [] : (ticks?.(house.roomOf(name), { queue }) ?? []),
   );
-  return TICKS.map((name) => {
+  return names.map((name) => {
     const tick = all.find((one) => one.name === name);
     if (!tick) throw new Error(`No room has a tick "${name}" any more.`);
     return tick;
@@ -200,11 +218,36 @@ const letArrive = async ({ db }: House, after: string, now: Date): Promise<void>
 };
 
 const standing = async ({ db }: House, userIds: readonly number[]): Promise<Readonly<Record<string, number>>> => {
-  const doses = await db.query<{ status: string; count: number }>(
-    'select status, count(*)::int as count from public.doses where patient_id = any($1::int[]) group by 1 order by 1',
+  const counted = await db.query<{ what: string; count: number }>(
+    `select 'plans' as what, count(*)::int as count from public.plans where patient_id = any($1::int[])
+     union all select 'alerts raised', count(*)::int from public.care_alerts where patient_id = any($1::int[])
+     union all (select 'doses ' || status, count(*)::int from public.doses where patient_id = any($1::int[]) group by status order by status)`,
     [userIds],
   );
-  return Object.fromEntries(doses.map(({ status, count }) => [`doses ${status}`, count]));
+  return Object.fromEntries(counted.map(({ what, count }) => [what, count]));
+};
+
+const hoursOf = (day: Date, { fromHour, toHour }: { readonly fromHour: number; readonly toHour: number }) => ({
+  from: new Date(day.getTime() + fromHour * HOUR_MS),
+  to: new Date(day.getTime() + toHour * HOUR_MS),
+});
+
+const outageOf = async (
+  { db }: House,
+  userIds: readonly number[],
+  { from, to }: { readonly from: Date; readonly to: Date },
+): Promise<Outage> => {
+  const [told] = await db.query<{ due: number; remindedLate: number; missed: number }>(
+    `select count(*)::int as due, count(*) filter (where reminded.sent_at >= $3)::int as "remindedLate",
+       count(*) filter (where reminded.sent_at is null and dose.status = 'missed')::int as missed
+     from public.doses dose
+       left join lateral (
+         select min(message.sent_at) as sent_at from careloop.messages message
+         where message.topic = 'dose-reminder' and message.subject_id = dose.document_id) reminded on true
+     where dose.patient_id = any($1::int[]) and dose.due_at >= $2 and dose.due_at < $3 and dose.status <> 'cancelled'`,
+    [userIds, from, to],
+  );
+  return { from, to, ...(told ?? { due: 0, remindedLate: 0, missed: 0 }) };
 };
 
 /** What must hold whatever a clinic does. */

@@ -6,7 +6,10 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { argumentsOrLeave } from './arguments.mjs';
 import { judged } from './supply/advisories.mjs';
+
+argumentsOrLeave();
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const accepted = JSON.parse(readFileSync(new URL('supply/accepted-advisories.json', import.meta.url), 'utf8'));
@@ -19,7 +22,9 @@ const { stdout } = spawnSync('npm', ['audit', '--json', '--omit', 'dev'], {
 const report = reportIn(stdout);
 
 if (!report?.vulnerabilities) {
-  console.error(`  The registry could not be asked: ${report?.message ?? 'it said nothing that can be read'}.`);
+  console.error(
+    `  Nothing is known: the registry could not be asked (${report?.message ?? 'it said nothing that can be read'}). Ask again, or another one: npm_config_registry=ADDRESS npm run advisories`,
+  );
   process.exitCode = 2;
 } else {
   const { open, outdated } = judged(report, accepted, new Date().toISOString().slice(0, 10));

@@ -8,7 +8,6 @@
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { bringMonthBack, monthIn } from './archive/back.mjs';
 import { keptNamed, namedMonth } from './archive/months.mjs';
 import { archiveMonth } from './archive/out.mjs';
@@ -19,21 +18,24 @@ import { withServerSettings } from './with-server-settings.mjs';
 
 const MIB = 1024 * 1024;
 
-await withServerSettings(async (built) => {
-  const { values, positionals } = parseArgs({
-    options: { back: { type: 'string' }, 'key-file': { type: 'string' } },
-    allowPositionals: true,
-  });
+const takes = {
+  options: { back: { type: 'string', hint: 'FILE' }, 'key-file': { type: 'string', hint: 'FILE' } },
+  words: ['TABLE', 'MONTH', 'FILE'],
+};
+
+await withServerSettings(async (built, { values, words }) => {
+  if (values.back && words.length > 0)
+    throw new Refusal(`"${words[0]}" does not go with --back, which says all itself.`);
   const archives = (await built('archives')).openArchives();
   try {
-    const [table, month, file] = positionals;
+    const [table, month, file] = words;
     if (values.back) return await back(archives, values.back, passphraseFrom(values['key-file']));
     if (!table) return await list(archives);
     return await out(archives, { table, month, file }, passphraseFrom(values['key-file']));
   } finally {
     await archives.close();
   }
-});
+}, takes);
 process.exit();
 
 async function list({ months }) {
@@ -69,7 +71,7 @@ async function out({ months, noteArchived }, wish, passphrase) {
 }
 
 async function back({ months, makeMonth, noteBrought }, file, passphrase) {
-  if (!existsSync(file)) throw new Refusal('Name a file that is there: npm run archive -- --back FILE');
+  if (!existsSync(file)) throw new Refusal(`There is no ${file}. Name a file that is there: --back FILE`);
   const { of, month, secretCheck } = await monthIn(file, passphrase);
   if (secretCheck !== secretCheckOf(process.env.CARELOOP_SECRET))
     throw new Refusal('This month belongs to another CARELOOP_SECRET, and so to another installation.');

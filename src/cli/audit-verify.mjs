@@ -3,14 +3,12 @@
  *   --head 1234:9f0c…   the chain must still hold this head, noted earlier from the log (`audit.head`) or from here
  * Uses the settings that the server uses, the built-in database included. Ends with 1 when the trail is broken, with 2 when it could not be checked.
  */
-import { parseArgs } from 'node:util';
 import { Refusal } from './refusal.mjs';
 import { withServerSettings } from './with-server-settings.mjs';
 
 const SAY_EVERY_MS = 1_000;
 
-const anchorIn = (args) => {
-  const { values } = parseArgs({ args, options: { head: { type: 'string' } } });
+const anchorIn = (values) => {
   if (values.head === undefined) return null;
   const [, seq, hash] = /^(\d{1,9}):([0-9a-f]{64})$/.exec(values.head) ?? [];
   if (!hash) throw new Refusal('--head reads like 1234: and the 64 digits of the hash, as this command prints them.');
@@ -36,11 +34,14 @@ const tell = ({ checked, unsealed, older, head, broken }, tookMs) => {
   return console.log(`  BROKEN${place && ` at ${place}`}: ${broken.what}.`);
 };
 
-await withServerSettings(async (built) => {
-  const anchor = anchorIn(process.argv.slice(2));
-  const trail = (await built('trail')).openTrail();
-  const began = performance.now();
-  const verdict = await trail.verify({ anchor, onProgress: progress() }).finally(trail.close);
-  tell(verdict, performance.now() - began);
-  process.exitCode = verdict.broken ? 1 : 0;
-});
+await withServerSettings(
+  async (built, { values }) => {
+    const anchor = anchorIn(values);
+    const trail = (await built('trail')).openTrail();
+    const began = performance.now();
+    const verdict = await trail.verify({ anchor, onProgress: progress() }).finally(trail.close);
+    tell(verdict, performance.now() - began);
+    process.exitCode = verdict.broken ? 1 : 0;
+  },
+  { options: { head: { type: 'string', hint: 'SEQ:HASH' } } },
+);

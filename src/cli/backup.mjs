@@ -4,23 +4,26 @@
  *   --key-file FILE   the passphrase, otherwise BACKUP_PASSPHRASE
  * CARELOOP_SECRET is not in it: keep it as safe, and in another place. See docs/backup.md. Ends with 2 when it could not be done.
  */
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { placesOf } from './backup/files.mjs';
 import { passphraseFrom, secretCheckOf } from './backup/passphrase.mjs';
 import { writeBackup } from './backup/write.mjs';
+import { Refusal } from './refusal.mjs';
 import { withServerSettings } from './with-server-settings.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const instant = () => new Date().toISOString().replaceAll(/[:.]/g, '-');
 
-await withServerSettings(async () => {
-  const { values, positionals } = parseArgs({ options: { 'key-file': { type: 'string' } }, allowPositionals: true });
+const takes = { options: { 'key-file': { type: 'string', hint: 'FILE' } }, words: ['FILE'] };
+
+await withServerSettings(async (_built, { values, words }) => {
   const passphrase = passphraseFrom(values['key-file']);
   const dataDir = path.resolve(process.env.DATA_DIR ?? '.careloop');
-  const file = path.resolve(positionals[0] ?? path.join(dataDir, 'backups', `careloop-${instant()}.backup`));
+  const file = path.resolve(words[0] ?? path.join(dataDir, 'backups', `careloop-${instant()}.backup`));
+  if (existsSync(file)) throw new Refusal(`${file} is there already. Name another file.`);
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL, options: '-c timezone=UTC' });
   await client.connect();
   try {
@@ -39,4 +42,4 @@ await withServerSettings(async () => {
   } finally {
     await client.end();
   }
-});
+}, takes);

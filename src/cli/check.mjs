@@ -4,6 +4,7 @@
  *   npm run check -- --all    all unit, contract and rooms' tests
  */
 import { fileURLToPath } from 'node:url';
+import { argumentsOrLeave } from './arguments.mjs';
 import { checks } from './checks/checks.mjs';
 import { runChecks } from './checks/run.mjs';
 import { changedSince, filesNow, filesThen, notePassed } from './checks/since.mjs';
@@ -17,7 +18,7 @@ const FEW = 15;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 process.chdir(root);
 const say = voiceOn(process.stdout);
-const isAll = process.argv.includes('--all');
+const isAll = argumentsOrLeave({ options: { all: { type: 'boolean', default: false } } }).values.all;
 const now = filesNow(root);
 const changedFor = (group) => (isAll ? 'everything' : changedSince(filesThen(root, group), now));
 

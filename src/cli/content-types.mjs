@@ -5,6 +5,9 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { argumentsOrLeave } from './arguments.mjs';
+
+argumentsOrLeave();
 
 const load = createRequire(import.meta.url);
 const { createStrapi } = load('@strapi/strapi');

@@ -18,15 +18,15 @@ import { withServerSettings } from './with-server-settings.mjs';
 
 const COMMANDS = ['migrate', 'undo', 'seed', 'clear', 'reset'];
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const [command, ...args] = process.argv.slice(2);
+const takes = { options: { yes: { type: 'boolean', default: false } }, words: [COMMANDS.join('|')] };
 
 /** As the server judges it: what nobody named is production, and the built-in database is not. */
 const environmentOf = ({ NODE_ENV, DATABASE_URL }) => NODE_ENV ?? (DATABASE_URL ? 'production' : 'development');
 
 const environment = environmentOf(settingsOf(root, process.env));
 
-const agreed = async (question) => {
-  if (args.includes('--yes')) return true;
+const agreed = async (question, isAgreed) => {
+  if (isAgreed) return true;
   if (!process.stdin.isTTY) throw new Refusal(`${question} Say so with --yes.`);
   const asking = createInterface({ input: process.stdin, output: process.stdout });
   const answer = await asking.question(`  ${question} [y/N] `);
@@ -34,20 +34,22 @@ const agreed = async (question) => {
   return /^y(es)?$/i.test(answer.trim());
 };
 
-const refuseToEmpty = async (commands) => {
+const refuseToEmpty = async (commands, told) => {
   if (process.env.NODE_ENV === 'production')
     throw new Refusal(
-      `db:${command} never empties a database of production. If this one is not, say NODE_ENV=development.`,
+      `db:${told.words[0]} never empties a database of production. If this one is not, say NODE_ENV=development.`,
     );
   const others = await commands.others();
   if (others.length > 0) throw new Refusal(`Stop what works on this database first: ${others.join(', ')}.`);
   const { pathname, host } = new URL(process.env.DATABASE_URL);
-  if (!(await agreed(`Everything in the database ${pathname.slice(1)} at ${host} will be gone. Go on?`)))
+  if (
+    !(await agreed(`Everything in the database ${pathname.slice(1)} at ${host} will be gone. Go on?`, told.values.yes))
+  )
     throw new Refusal('Nothing was changed.');
 };
 
-const clear = async (commands) => {
-  await refuseToEmpty(commands);
+const clear = async (commands, told) => {
+  await refuseToEmpty(commands, told);
   await commands.clear();
   // It says where the trail ended that is gone now.
   rmSync(path.resolve(process.env.DATA_DIR ?? '.careloop', 'audit-head'), { force: true });
@@ -78,19 +80,18 @@ const DOES = {
     await migrate(commands);
     console.log('  The people of the demo are there.');
   },
-  reset: async (commands) => {
-    await clear(commands);
+  reset: async (commands, told) => {
+    await clear(commands, told);
     await DOES.seed(commands);
   },
 };
 
-await withServerSettings(async (built) => {
+await withServerSettings(async (built, told) => {
+  const [command] = told.words;
   if (!COMMANDS.includes(command)) throw new Refusal(`Say what to do: ${COMMANDS.join(', ')}.`);
-  const stranger = args.find((arg) => arg !== '--yes');
-  if (stranger) throw new Refusal(`"${stranger}" is not known here. There is --yes.`);
   process.env.NODE_ENV = environment;
   process.env.DEMO = String(['seed', 'reset'].includes(command));
   const commands = (await built('database-commands')).openDatabaseCommands();
-  await DOES[command](commands).finally(commands.close);
-});
+  await DOES[command](commands, told).finally(commands.close);
+}, takes);
 process.exit();

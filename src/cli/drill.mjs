@@ -7,31 +7,38 @@
  * Ends with 1 when what came back does not hold or took too long, with 2 when it could not be done.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { wholeNumber } from './arguments.mjs';
 import { placesOf } from './backup/files.mjs';
 import { passphraseFrom, secretCheckOf } from './backup/passphrase.mjs';
 import { connected, restored } from './backup/restored.mjs';
 import { writeBackup } from './backup/write.mjs';
+import { Refusal } from './refusal.mjs';
 import { withServerSettings } from './with-server-settings.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const MINUTE_MS = 60_000;
+const DAY_MINUTES = 1_440;
 
-await withServerSettings(async (built) => {
-  const { values, positionals } = parseArgs({
-    options: { within: { type: 'string', default: '15' }, 'key-file': { type: 'string' } },
-    allowPositionals: true,
-  });
+const takes = {
+  options: {
+    within: { type: 'string', default: '15', hint: 'MINUTES' },
+    'key-file': { type: 'string', hint: 'FILE' },
+  },
+  words: ['FILE'],
+};
+
+await withServerSettings(async (built, { values, words: [given] }) => {
+  const within = wholeNumber(values, 'within', DAY_MINUTES);
+  if (given && !existsSync(given)) throw new Refusal(`There is no ${given}. Name an archive that is there.`);
   const began = performance.now();
   const folder = mkdtempSync(path.join(tmpdir(), 'careloop-drill-'));
   const name = `careloop_drill_${process.pid}`;
   const server = process.env.DATABASE_URL;
   try {
-    const [given] = positionals;
     const passphrase = given ? passphraseFrom(values['key-file']) : randomBytes(33).toString('base64');
     const file = given ? path.resolve(given) : await written(path.join(folder, 'drill.backup'), passphrase);
     await connected((client) => client.query(`create database ${name}`));
@@ -43,9 +50,9 @@ await withServerSettings(async (built) => {
     const places = { private: dataDir, media: path.join(folder, 'media') };
     const { isTrailWhole } = await restored({ built, places, dataDir, file, passphrase });
     const tookMs = performance.now() - began;
-    const isInTime = tookMs <= Number(values.within) * MINUTE_MS;
+    const isInTime = tookMs <= within * MINUTE_MS;
     console.log(
-      `  The drill took ${Math.ceil(tookMs / 1_000)} seconds${isInTime ? '' : `: more than ${values.within} minutes`}.`,
+      `  The drill took ${Math.ceil(tookMs / 1_000)} seconds${isInTime ? '' : `: more than ${within} minutes`}.`,
     );
     process.exitCode = isTrailWhole && isInTime ? 0 : 1;
   } finally {
@@ -53,7 +60,7 @@ await withServerSettings(async (built) => {
     await connected((client) => client.query(`drop database if exists ${name} with (force)`));
     rmSync(folder, { recursive: true, force: true });
   }
-});
+}, takes);
 process.exit();
 
 async function written(file, passphrase) {

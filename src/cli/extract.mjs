@@ -7,14 +7,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { argumentsOrLeave } from './arguments.mjs';
 
 const say = (why) => {
   console.error(why);
   process.exit(1);
 };
 
-const [file] = process.argv.slice(2);
+const [file] = argumentsOrLeave({ words: ['FILE'] }).words;
 if (!file) say('Name a file: npm run extract -- notes.json');
+if (!existsSync(file)) say(`There is no ${file}. Name a file that is there: npm run extract -- notes.json`);
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const built = path.join(root, 'dist/src/domains/care-plans/rules/extract/index.js');
 if (!existsSync(built)) {

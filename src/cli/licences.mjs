@@ -2,7 +2,10 @@
  * `npm run licences`: what ships, by licence, and why each may. Ends with 1 when there is one that nobody has looked at.
  */
 import { readFileSync } from 'node:fs';
+import { argumentsOrLeave } from './arguments.mjs';
 import { reasonFor, shipped } from './supply/licences.mjs';
+
+argumentsOrLeave();
 
 const lock = JSON.parse(readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8'));
 const byLicence = new Map();

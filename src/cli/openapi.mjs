@@ -4,6 +4,9 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { argumentsOrLeave } from './arguments.mjs';
+
+const [file = 'dist/openapi.json'] = argumentsOrLeave({ words: ['FILE'] }).words;
 
 Object.assign(process.env, {
   CARELOOP_SECRET: 'not-a-secret-the-document-holds-none',
@@ -16,9 +19,9 @@ const { openApiDocument } = await import(new URL('../../dist/src/app/openapi/ind
     process.exit(2);
   },
 );
-const file = path.resolve(process.argv[2] ?? 'dist/openapi.json');
+const target = path.resolve(file);
 const document = openApiDocument();
-mkdirSync(path.dirname(file), { recursive: true });
-writeFileSync(file, `${JSON.stringify(document, null, 2)}\n`);
-console.log(`  ${path.relative(process.cwd(), file)}: ${Object.keys(document.paths).length} paths`);
+mkdirSync(path.dirname(target), { recursive: true });
+writeFileSync(target, `${JSON.stringify(document, null, 2)}\n`);
+console.log(`  ${path.relative(process.cwd(), target)}: ${Object.keys(document.paths).length} paths`);
 process.exit();

@@ -8,7 +8,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { placesOf } from './backup/files.mjs';
 import { passphraseFrom, secretCheckOf } from './backup/passphrase.mjs';
 import { checkArchive } from './backup/read.mjs';
@@ -19,13 +18,14 @@ import { withServerSettings } from './with-server-settings.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-await withServerSettings(async (built) => {
-  const { values, positionals } = parseArgs({
-    options: { 'key-file': { type: 'string' }, yes: { type: 'boolean', default: false } },
-    allowPositionals: true,
-  });
-  const [file] = positionals;
-  if (!file || !existsSync(file)) throw new Refusal('Name an archive that is there: npm run restore -- FILE');
+const takes = {
+  options: { 'key-file': { type: 'string', hint: 'FILE' }, yes: { type: 'boolean', default: false } },
+  words: ['FILE'],
+};
+
+await withServerSettings(async (built, { values, words: [file] }) => {
+  if (!file) throw new Refusal('Name the archive: npm run restore -- FILE');
+  if (!existsSync(file)) throw new Refusal(`There is no ${file}. Name an archive that is there.`);
   const passphrase = passphraseFrom(values['key-file']);
   const { secretCheck, tables, rows } = await checkArchive(file, passphrase);
   console.log(`  The archive is whole: ${rows} rows of ${tables} tables.`);
@@ -38,5 +38,5 @@ await withServerSettings(async (built) => {
   const dataDir = path.resolve(process.env.DATA_DIR ?? '.careloop');
   const { isTrailWhole } = await restored({ built, places: placesOf({ root, dataDir }), dataDir, file, passphrase });
   process.exitCode = isTrailWhole ? 0 : 1;
-});
+}, takes);
 process.exit();

@@ -6,7 +6,10 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { argumentsOrLeave } from './arguments.mjs';
 import { masked, secretsIn } from './supply/secrets.mjs';
+
+argumentsOrLeave();
 
 const MOST_BYTES = 2 * 1024 * 1024;
 const root = fileURLToPath(new URL('../..', import.meta.url));

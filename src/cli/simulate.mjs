@@ -8,29 +8,25 @@
  * Nothing goes out. The API may run meanwhile; a worker may not, since it lives in the present. Never in production.
  * Ends with 1 when something came out that must not be, with 2 when it could not be played.
  */
-import { parseArgs } from 'node:util';
+import { wholeNumber } from './arguments.mjs';
 import { Refusal } from './refusal.mjs';
 import { withServerSettings } from './with-server-settings.mjs';
 
-const number = (values, name, most) => {
-  const value = Number(values[name]);
-  if (!Number.isInteger(value) || value < 1 || value > most)
-    throw new Refusal(`--${name} is a whole number from 1 to ${most}.`);
-  return value;
+const minute = (instant) => instant.toISOString().slice(0, 16).replace('T', ' ');
+
+const takes = {
+  options: {
+    patients: { type: 'string', default: '100', hint: 'N' },
+    days: { type: 'string', default: '14', hint: 'D' },
+    seed: { type: 'string', default: '1', hint: 'S' },
+  },
 };
 
-await withServerSettings(async (built) => {
-  const { values } = parseArgs({
-    options: {
-      patients: { type: 'string', default: '100' },
-      days: { type: 'string', default: '14' },
-      seed: { type: 'string', default: '1' },
-    },
-  });
+await withServerSettings(async (built, { values }) => {
   const wish = {
-    patients: number(values, 'patients', 100_000),
-    days: number(values, 'days', 366),
-    seed: number(values, 'seed', 1_000_000),
+    patients: wholeNumber(values, 'patients', 100_000),
+    days: wholeNumber(values, 'days', 366),
+    seed: wholeNumber(values, 'seed', 1_000_000),
     say: (line) => console.log(`  ${line}`),
   };
   if (process.env.NODE_ENV === 'production')
@@ -38,19 +34,24 @@ await withServerSettings(async (built) => {
   const simulation = (await built('../../database/simulation/index')).openSimulation();
   try {
     if (await simulation.workerRuns())
-      throw new Refusal('A worker is running: it lives in the present and would miss every dose. Stop it first.');
+      throw new Refusal(
+        'A worker is running: it lives in the present and would miss every dose. Stop it first, or the whole quickstart.',
+      );
     const began = performance.now();
-    const { counts, refused, faults } = await simulation.play(wish);
+    const { counts, refused, outage, faults } = await simulation.play(wish);
     console.log(
       `\n  ${wish.patients} patients over ${wish.days} days in ${((performance.now() - began) / 1_000).toFixed(1)} s`,
     );
     for (const [what, count] of Object.entries(counts)) console.log(`    ${what}: ${count}`);
     for (const [code, count] of refused) console.log(`    refused, ${code}: ${count}`);
+    console.log(
+      `    no worker from ${minute(outage.from)} to ${minute(outage.to)} UTC: ${outage.due} doses fell due, ${outage.remindedLate} were reminded of when it was back, ${outage.missed} were missed without`,
+    );
     for (const fault of faults) console.log(`  WRONG: ${fault}`);
     if (faults.length === 0) console.log('  Every dose exists once, and every kept figure agrees with its rows.');
     process.exitCode = faults.length > 0 ? 1 : 0;
   } finally {
     await simulation.close();
   }
-});
+}, takes);
 process.exit();

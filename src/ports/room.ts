@@ -87,6 +87,13 @@ export interface Migration {
   readonly undo?: readonly string[];
 }
 
+/** A text of a content type's table, as an immutable expression over its columns, and the name of its index. */
+export interface SearchedText {
+  readonly index: string;
+  readonly table: string;
+  readonly text: string;
+}
+
 /** Hears of one kind of event, at least once, after the commit: to be idempotent. Runs in a transaction of its own. */
 export interface Listener {
   readonly event: string;
@@ -225,6 +232,8 @@ export interface Manifest<Room = unknown> {
   /** Whose the rows of the room's content types are. */
   readonly records?: Readonly<Record<string, RecordRule>>;
   readonly migrations?: readonly Migration[];
+  /** Texts of very many rows of which any part is looked for. */
+  readonly searched?: readonly SearchedText[];
   readonly dataMap?: DataMap;
 
   readonly emits?: readonly (keyof Events)[];

@@ -86,6 +86,36 @@ describe('a list of the panel', () => {
     await page.context().close();
   });
 
+  it('of the content manager opens from today on where it would begin far away, and what narrows it can be removed', async () => {
+    const page = await panelIn(browser!, home, { timezoneId: 'Africa/Nairobi' });
+    const doses = '/admin/content-manager/collection-types/api::regimens.dose';
+    await page.goto(`${home.url}${doses}`);
+    const chip = page.getByRole('button', { name: 'Due (days) is from today (Africa/Nairobi)' });
+    await chip.waitFor();
+    const found = async (): Promise<number> => Number.parseInt(await page.getByText(/entries found$/).innerText(), 10);
+    const fromToday = await found();
+    await chip.click();
+    await page.waitForURL((url) => !url.search.includes('__days'));
+    await until(async () => (await found()) > fromToday);
+    await page.goto(`${home.url}${doses}?page=1`);
+    await settled(page);
+    expect(await chip.count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('does not move under the pointer that opens a menu, while an alarm stands above it', async () => {
+    const page = await panelIn(browser!, home);
+    await page.goto(`${home.url}/admin/careloop/people`);
+    await page.getByRole('region', { name: 'Alarms' }).getByRole('link').first().waitFor();
+    await settled(page);
+    const views = page.getByRole('button', { name: 'Views' });
+    const before = await views.boundingBox();
+    await views.press('Enter');
+    await page.getByRole('menuitem', { name: 'Keep this view' }).waitFor();
+    expect(await page.locator('button', { hasText: 'Views' }).boundingBox()).toEqual(before);
+    await page.context().close();
+  });
+
   it('keeps a view under a name for whoever kept it, and gives what is seen as a file', async () => {
     const page = await panelIn(browser!, home);
     await page.goto(`${home.url}/admin/careloop/people?role=doctor&sort=name`);

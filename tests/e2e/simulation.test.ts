@@ -28,6 +28,9 @@ const run = async (
 it('plays a clinic over two days, whose doses were taken or missed, and which leaves every figure true', async () => {
   const { code, says } = await run('simulate', '--patients', '4', '--days', '2');
   expect({ code, says }).toEqual({ code: 0, says: expect.stringContaining('Every dose exists once') });
+  expect(says).toMatch(
+    /no worker from [\d :-]+ to [\d :-]+ UTC: \d+ doses fell due, \d+ were reminded of when it was back/,
+  );
 
   const [people] = await house.query<{ patients: number; first: boolean }>(
     `select count(*)::int as patients, bool_or(created_at < now() - interval '40 hours') as first from public.up_users where email like 'patient-%@simulated.careloop.test'`,

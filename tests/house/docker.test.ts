@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { load } from 'js-yaml';
@@ -53,6 +54,24 @@ describe('the image', () => {
       .filter((line) => line.startsWith('COPY ') && !line.includes('--from='))
       .flatMap((line) => line.split(/\s+/).slice(1, -1));
     for (const file of copied) expect([file, existsSync(path.join(root, file))]).toEqual([file, true]);
+  });
+
+  it('has everything that is imported where it is built', () => {
+    const [build = ''] = read('Dockerfile').split('\nFROM ').slice(0, 1);
+    const copied = [...build.matchAll(/^COPY (?!--)(.+) \S+$/gm)].flatMap(([, files]) => files!.split(' '));
+    const sources = execFileSync('git', ['ls-files', 'src', 'config', 'database', 'types'], {
+      cwd: root,
+      encoding: 'utf8',
+    })
+      .split('\n')
+      .filter((file) => /\.tsx?$/.test(file));
+    const imported = sources.flatMap((file) =>
+      [...read(file).matchAll(/(?:from|import\()\s*'(\.\.?\/[^']+)'/g)].map(([, to]) =>
+        path.relative(root, path.resolve(root, path.dirname(file), to!)),
+      ),
+    );
+    for (const folder of new Set(imported.map((file) => file.split(path.sep)[0]!)))
+      expect([folder, copied.includes(folder)]).toEqual([folder, true]);
   });
 
   it('gets no secrets and no data from outside', () => {

@@ -1,4 +1,5 @@
-import { call, graphql } from '../support/api';
+import { connect } from 'node:net';
+import { call, careloop, graphql } from '../support/api';
 import { aCourse, aPerson, closeSql, type Person } from '../support/people';
 
 let maria: Person;
@@ -141,5 +142,41 @@ describe('Strapi’s open doors are closed', () => {
     expect((await send('{"name":')).status).toBe(400);
     expect((await send(`{"name":"${'x'.repeat(300_000)}"}`)).status).toBe(413);
     expect((await send('<name/>', { 'content-type': 'text/xml' })).status).toBe(400);
+  });
+
+  it.each(['/api/medications', '/api/doses', '/api/nothing-here', '/graphql?query=%7B__typename%7D'])(
+    '%s says what it answers with, and that nobody stores it',
+    async (path) => {
+      const { headers } = await call('GET', path, { token: maria.token });
+      expect([headers.get('content-type'), headers.get('cache-control')]).toEqual([
+        expect.stringMatching(/^application\/(graphql-response\+)?json; charset=utf-8$/),
+        'no-store',
+      ]);
+    },
+  );
+
+  it.each(['/uploads', '/uploads/', '/fonts', '/fonts/'])('%s lists no files', async (path) => {
+    expect((await call('GET', path)).status).toBe(404);
+  });
+
+  it('a request is not given back to whoever made it, nor taken for two', async () => {
+    const { hostname, port } = new URL(careloop.url);
+    const answered = async (request: string): Promise<string> =>
+      await new Promise((done, fail) => {
+        let text = '';
+        const socket = connect(Number(port), hostname, () => socket.end(request));
+        socket
+          .on('data', (part) => (text += String(part)))
+          .on('close', () => done(text))
+          .on('error', fail);
+      });
+    const head = `Host: ${hostname}\r\nConnection: close\r\n`;
+    expect(await answered(`TRACE /api/doses HTTP/1.1\r\n${head}\r\n`)).toMatch(/^HTTP\/1\.1 (404|405|501) /);
+    for (const lengths of ['Content-Length: 5\r\nTransfer-Encoding: chunked', 'Content-Length: 5\r\nContent-Length: 6'])
+      expect(
+        await answered(
+          `POST /api/auth/login HTTP/1.1\r\n${head}${lengths}\r\n\r\n0\r\n\r\nGET /api/doses HTTP/1.1\r\n\r\n`,
+        ),
+      ).toMatch(/^HTTP\/1\.1 400 (?![^]*HTTP\/1\.1)/);
   });
 });

@@ -38,7 +38,7 @@ const Beside = ({ group, pages }: { group: GroupName; pages: readonly MenuPage[]
 /** A page with the others of its group beside it; on a phone, with the way back to them above it. */
 export const groupedPage = (Page: ComponentType, group: GroupName, pages: readonly MenuPage[]): ComponentType => {
   const Grouped = () => (
-    <Layouts.Root sideNav={<Beside group={group} pages={pages} />}>
+    <Layouts.Root sideNav={usePermitted(pages).length > 0 ? <Beside group={group} pages={pages} /> : undefined}>
       <CurrentGroup $place={placeOf(group)} />
       <Box display={{ initial: 'block', medium: 'none' }} paddingLeft={4} paddingTop={3}>
         <Typography>

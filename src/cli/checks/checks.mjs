@@ -34,6 +34,7 @@ export const checks = ({ remember }) => {
     },
     { name: 'dead code', command: tool('knip/bin/knip.js', '--no-config-hints') },
     { name: 'secrets', command: [process.execPath, 'src/cli/secret-scan.mjs'] },
+    { name: 'image', command: [process.execPath, 'src/cli/image.mjs', '--check'] },
     { name: 'licences', command: [process.execPath, 'src/cli/licences.mjs'] },
   ];
 };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import accepted from '../../../src/cli/supply/accepted-advisories.json';
 import { judged } from '../../../src/cli/supply/advisories.mjs';
+import { faultsOfDockerfile } from '../../../src/cli/supply/dockerfile.mjs';
 import { imageCommands } from '../../../src/cli/supply/image.mjs';
 import { reasonFor, shipped } from '../../../src/cli/supply/licences.mjs';
 import { masked, secretsIn } from '../../../src/cli/supply/secrets.mjs';
@@ -114,4 +115,34 @@ describe('the image', () => {
   it.each(['Clinic/CareLoop', '-oops', 'a b', 'name:', '; rm'])('is not sent to "%s"', (push) => {
     expect(() => imageCommands({ version: '1.2.3', revision: null, push })).toThrow('no name of an image');
   });
+});
+
+describe('the Dockerfile', () => {
+  const rulesBroken = (text: string): string =>
+    faultsOfDockerfile(text)
+      .map(({ rule }) => rule)
+      .join(' ');
+
+  it('breaks no rule of hadolint', () => {
+    expect(faultsOfDockerfile(readFileSync(path.join(root, 'Dockerfile'), 'utf8'))).toEqual([]);
+  });
+
+  it.each([
+    ['DL3000', 'FROM a:1\nWORKDIR app\nUSER node'],
+    ['DL3002', 'FROM a:1\nUSER root'],
+    ['DL3003', 'FROM a:1\nRUN cd /app \\\n && ls\nUSER node'],
+    ['DL3004', 'FROM a:1\nRUN sudo ls\nUSER node'],
+    ['DL3006', 'FROM node\nUSER node'],
+    ['DL3007', 'FROM node:latest\nUSER node'],
+    ['DL3008', 'FROM a:1\nRUN apt-get update && apt-get install -y git\nUSER node'],
+    ['DL3016', 'FROM a:1\nRUN npm install -g npm\nUSER node'],
+    ['DL3020', 'FROM a:1\nADD x /x\nUSER node'],
+    ['DL3021', 'FROM a:1\nCOPY x y /z\nUSER node'],
+    ['DL3022', 'FROM a:1\nCOPY --from=build /x /x\nUSER node'],
+    ['DL3025', 'FROM a:1\nUSER node\nCMD node server.js'],
+    ['DL3045', 'FROM a:1\nCOPY x y\nUSER node'],
+    ['DL3059', 'FROM a:1\nRUN a\nRUN b\nUSER node'],
+    ['DL4003', 'FROM a:1\nUSER node\nCMD ["a"]\nCMD ["b"]'],
+    ['DL4006', 'FROM a:1\nRUN a | b\nUSER node'],
+  ])('%s is seen', (rule, text) => expect(rulesBroken(text)).toBe(rule));
 });

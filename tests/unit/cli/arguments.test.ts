@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { scripts } from '../../../package.json';
+import { argumentsIn, wholeNumber } from '../../../src/cli/arguments.mjs';
+
+const ROOT = path.resolve(__dirname, '../../..');
+/** Commands for people; what npm calls by itself before a build is none. */
+const commands = Object.entries(scripts).filter(
+  ([name, command]) => /^node src\/cli\//.test(command) && !name.startsWith('pre'),
+);
+
+const told = async (command: string, argument: string): Promise<{ code: unknown; says: string }> =>
+  await new Promise((resolve) => {
+    const [, ...args] = command.split(' ');
+    execFile(process.execPath, [...args, argument], { cwd: ROOT }, (error, out, err) =>
+      resolve({ code: error?.code ?? 0, says: out + err }),
+    );
+  });
+
+it('every command names an argument that it does not know, in a sentence, and does nothing', async () => {
+  expect(commands.length).toBeGreaterThan(20);
+  const answers = await Promise.all(
+    commands.map(async ([name, command]) => ({ name, ...(await told(command, '--no-such-thing')) })),
+  );
+  for (const { name, code, says } of answers) {
+    expect([name, code]).toEqual([name, expect.any(Number)]);
+    expect([name, [1, 2].includes(Number(code))]).toEqual([name, true]);
+    expect([name, says]).toEqual([name, expect.stringContaining('--no-such-thing')]);
+    expect([name, says]).not.toEqual([name, expect.stringMatching(/^ +at /m)]);
+  }
+}, 60_000);
+
+describe('arguments', () => {
+  const takes = {
+    options: {
+      'key-file': { type: 'string', hint: 'FILE' },
+      yes: { type: 'boolean', default: false },
+    },
+    words: ['FILE'],
+  } as const;
+
+  it('are read with their defaults', () => {
+    expect(argumentsIn(['a.backup', '--key-file', 'key'], takes)).toEqual({
+      values: { 'key-file': 'key', yes: false },
+      words: ['a.backup'],
+    });
+  });
+
+  it.each([
+    [['--fiel', 'x'], '"--fiel" is not known here. There is: FILE, --key-file FILE, --yes.'],
+    [['--key-file'], '"--key-file" wants a value (FILE). There is: FILE, --key-file FILE, --yes.'],
+    [['--yes=1'], '"--yes" takes no value. There is: FILE, --key-file FILE, --yes.'],
+    [['a', 'b'], '"b" is not known here. There is: FILE, --key-file FILE, --yes.'],
+  ])('%j are refused by name, with what there is', (args, says) => {
+    expect(() => argumentsIn(args, takes)).toThrow(says);
+  });
+
+  it.each(['abc', '0', '1.5', '21', '1e1', ''])('%j is no whole number from 1 to 20', (days) => {
+    expect(() => wholeNumber({ days }, 'days', 20)).toThrow(
+      `--days is a whole number from 1 to 20, and not "${days}".`,
+    );
+  });
+});
