@@ -44,6 +44,11 @@ describe('the image', () => {
     expect(lines.filter((line) => line.startsWith('USER ')).at(-1)).toBe('USER node');
   });
 
+  it('has the folders that its user could not make', () => {
+    const made = lines.filter((line) => line.startsWith('RUN mkdir -p ')).join(' ');
+    for (const folder of ['/data', 'public/uploads', 'database/migrations']) expect(made).toContain(folder);
+  });
+
   it('is built from pinned images', () => {
     const images = lines.filter((line) => line.startsWith('FROM ')).map((line) => line.split(' ')[1]!);
     for (const image of images) expect(image).toMatch(/^[\w/.-]+:(?!latest)[\w.-]+$/);
