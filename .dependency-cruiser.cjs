@@ -21,7 +21,7 @@ const TOOLS =
 
 /** What pages of the panel may run with of the server's files; src/cli/quickstart/build.mjs knows them, too. */
 const SHARED_WITH_PANEL =
-  'kernel/(calendar|csv|folded|money|sorting|time)\\.ts$|app/access/panel\\.ts$|domains/[^/]+/permissions\\.ts$|(api|extensions)/.+/schema\\.json$';
+  'kernel/(calendar|csv|day-spans|folded|money|sorting|time)\\.ts$|app/access/panel\\.ts$|domains/[^/]+/permissions\\.ts$|(api|extensions)/.+/schema\\.json$';
 
 module.exports = {
   forbidden: [

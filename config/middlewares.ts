@@ -42,6 +42,7 @@ export default [
       expose: ['X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset', 'Retry-After', 'X-Request-Id'],
     },
   },
+  'global::over-limit',
   'global::overload',
   'global::database',
   { name: 'strapi::query', config: { arrayLimit: 100, depth: 10 } },

@@ -5,7 +5,7 @@ import { jsonLines } from './adapters/logger/json-lines';
 import { auditClinicalRead, readsNoted } from './app/access/audit-reads';
 import { installAuthentication } from './app/access/authentication';
 import { closeStockDoors } from './app/access/close-stock-doors';
-import { refuseUndeclared } from './app/access/mounted';
+import { refuseUndeclared } from './app/mounted';
 import { writePermissions } from './app/access/permissions';
 import { installRowGuard } from './app/access/row-guard';
 import { asSystem } from './app/access/viewer';
@@ -19,6 +19,7 @@ import { getApp, registerApp } from './app/house';
 import { ensureLocales } from './app/editorial/locales';
 import { writeSamples } from './app/editorial/samples';
 import { publishScheduled } from './app/editorial/scheduled';
+import { keepVersions } from './app/editorial/versions';
 import { mountPages } from './app/pages';
 import {
   checkPublished,
@@ -34,6 +35,7 @@ import { mountDoors } from './app/transport/http';
 import { sendSecurityHeaders } from './app/security-headers';
 import { keepStrapiLog } from './app/strapi-log';
 import { searchAcrossDiacritics } from './app/folded-search';
+import { prepareSearch } from './app/search-indexes';
 import { traceStrapiStatements } from './app/strapi-statements';
 import { drainSockets, openSockets } from './sockets';
 
@@ -50,7 +52,7 @@ export default {
     closeStockDoors(strapi);
     sendSecurityHeaders(strapi);
     installAuthentication(strapi, house.accounts.principalOf);
-    installRowGuard(strapi, auditClinicalRead(strapi, house));
+    installRowGuard(strapi, house.clock, auditClinicalRead(strapi, house));
     searchAcrossDiacritics(strapi);
     mountDoors(strapi);
     openDoorsInGraphql(strapi);
@@ -60,6 +62,7 @@ export default {
     mountPanelRoutes(strapi, manifests(), house.roomOf);
     checkWrittenTexts(strapi);
     handOverWrites(strapi, manifests(), house.roomOf);
+    keepVersions(strapi, manifests(), house.roomOf);
     checkPublished(strapi, manifests());
     await preparePanel(strapi, manifests());
   },
@@ -68,6 +71,7 @@ export default {
     const { db, accounts, every } = getApp(strapi);
     if (getApp(strapi).tools.tracer) traceStrapiStatements(strapi);
     await prepareDatabase(db, manifests());
+    await prepareSearch(db, manifests(), log);
     await accounts.hearChanges();
     for (const { name, starts } of manifests()) await starts?.(getApp(strapi).roomOf(name));
     await asSystem('the house is being set up', async () => {

@@ -1,5 +1,6 @@
 import { getFetchClient } from '@strapi/strapi/admin';
 import type { AlarmsView } from '../domains/operations/contract';
+import { SEE_OPERATIONS } from '../domains/operations/permissions';
 
 const ASK_EVERY_MS = 20_000;
 /** A panel that nobody touches stops asking, so that its session can end as it should. */
@@ -15,11 +16,22 @@ const CSS = `
 .careloop-alarms a { color: #fff; text-decoration: underline; padding: 0.5rem 0; min-height: 2.4rem; overflow-wrap: anywhere; }
 .careloop-alarms a:focus-visible { outline: 3px solid #fff; outline-offset: -1px; }
 .careloop-alarms li::before { content: "⚠" / ""; padding: 0.5rem 0; }
-body[data-alarms] { padding-top: var(--careloop-alarms); }
+/* What keeps the page from scrolling behind a menu takes its padding away: the page would jump, and the first entry of the menu come to lie under the pointer that opens it. */
+body[data-alarms] { padding-top: var(--careloop-alarms) !important; }
 @media (min-width: 1080px) {
   body[data-alarms] div:has(> nav + div) { height: calc(100dvh - var(--careloop-alarms)); }
   body[data-alarms] div:has(> nav + div) > nav { height: calc(100dvh - var(--careloop-alarms)); }
 }`;
+
+/** Whether whoever is signed in is told of alarms; null until that is known. */
+let maySee: boolean | null = null;
+let heard = (): void => undefined;
+
+/** Who may not see whether everything runs is not asked for. */
+export const hearAlarms = (actions: readonly string[]): void => {
+  maySee = actions.includes(SEE_OPERATIONS);
+  heard();
+};
 
 /** What has to be seen to now stands over every page of the panel until it is: in colour, with a sign and in words. To be called in bootstrap(). */
 export const watchAlarms = (): void => {
@@ -38,7 +50,6 @@ export const watchAlarms = (): void => {
   }).observe(bar);
 
   let touchedAtMs = Date.now();
-  let isClosed = false;
   for (const touch of TOUCHES)
     window.addEventListener(
       touch,
@@ -49,22 +60,20 @@ export const watchAlarms = (): void => {
     );
   const show = (alarms: readonly Shown[]): void => render(bar, alarms);
   const ask = async (): Promise<void> => {
-    if (window.location.pathname.startsWith(SIGNED_OUT)) {
-      isClosed = false;
-      return show([]);
-    }
-    if (isClosed || document.hidden || Date.now() - touchedAtMs > ASLEEP_AFTER_MS) return;
+    if (window.location.pathname.startsWith(SIGNED_OUT)) return show([]);
+    if (maySee === false) return show([]);
+    if (document.hidden || Date.now() - touchedAtMs > ASLEEP_AFTER_MS) return;
     try {
       const { data } = await getFetchClient().get<{ data: AlarmsView }>('/careloop/alarms');
       show(data.data.alarms);
     } catch (error) {
       const { status } = error as { status?: number };
-      isClosed = status === 403;
-      if (isClosed || status === 401) return show([]);
+      if (status === 403 || status === 401) return show([]);
       show([UNREACHABLE]);
     }
   };
-  void ask();
+  heard = () => void ask();
+  if (maySee) void ask();
   window.setInterval(() => void ask(), ASK_EVERY_MS);
   document.addEventListener('visibilitychange', () => void ask());
   leaveSignIn(() => void ask());
@@ -81,9 +90,9 @@ const UNREACHABLE: Shown = {
 };
 
 const render = (bar: HTMLElement, alarms: readonly Shown[]): void => {
-  const result = JSON.stringify(alarms);
-  if (bar.dataset['said'] === result) return;
-  bar.dataset['said'] = result;
+  const shown = JSON.stringify(alarms);
+  if (bar.dataset['said'] === shown) return;
+  bar.dataset['said'] = shown;
   bar.hidden = alarms.length === 0;
   document.body.toggleAttribute('data-alarms', alarms.length > 0);
   const list = document.createElement('ul');

@@ -1,13 +1,15 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import mark from './assets/mark.svg';
-import { watchAlarms } from './alarm-bar';
+import { hearAlarms, watchAlarms } from './alarm-bar';
 import { dismissBanners } from './banners';
 import { arrangeMenu } from './menu/arrange-menu';
 import { PAGES } from './pages';
 import { arrangeHome, arrangeRecords } from './pages/arrange';
+import { hearPermissions, hideEmptySettings } from './permissions';
 import { closeRecords } from './records/close-records';
 import { arrangeColumns } from './records/columns';
 import { addJsonField } from './records/json-field';
+import { offerDays, openFirstFromToday, openFromToday } from './records/list-days';
 import { addStyle } from './style';
 import { dark, light } from './theme';
 import { readMoments, signTitles } from './titles';
@@ -28,10 +30,15 @@ export default {
     arrangeMenu(app, PAGES);
     arrangeHome(app, PAGES);
     addJsonField(app);
+    openFromToday(app);
+    hearPermissions(app, hideEmptySettings);
+    hearPermissions(app, hearAlarms);
   },
   bootstrap(app: StrapiApp): void {
     arrangeColumns(app, PAGES);
     closeRecords(app);
+    offerDays(app);
+    openFirstFromToday(app);
     arrangeRecords(app, PAGES);
     dismissBanners();
     addStyle();

@@ -11,3 +11,11 @@ interface ImportMeta {
     options: { readonly eager: true; readonly import: 'default' },
   ): Readonly<Record<string, Found>>;
 }
+
+/** What of it is used here; it brings no types. */
+declare module 'markdown-it' {
+  export default class MarkdownIt {
+    constructor(options: { readonly html: boolean; readonly linkify: boolean });
+    render(text: string): string;
+  }
+}

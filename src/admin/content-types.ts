@@ -1,6 +1,16 @@
+import type { DaySpan } from '../kernel/day-spans';
+import type { Opening } from './records/opening-search';
+
 interface Schema {
   readonly info: { readonly singularName: string; readonly displayName: string };
-  readonly pluginOptions: { readonly careloop: { readonly clinical?: true; readonly writable?: true } };
+  readonly pluginOptions: {
+    readonly careloop: {
+      readonly clinical?: true;
+      readonly writable?: true;
+      readonly view: { readonly opens?: DaySpan };
+    };
+  };
+  readonly attributes: Readonly<Record<string, { readonly pluginOptions?: { readonly careloop?: { label: string } } }>>;
 }
 
 /** What a page knows of a content type: what its schema says. */
@@ -14,6 +24,10 @@ export interface PanelType {
   readonly clinical: boolean;
   /** Nobody changes it in the content manager. */
   readonly readOnly: boolean;
+  /** With which days its list opens; null for all of them. */
+  readonly opening: Opening | null;
+  /** What the panel calls its fields. */
+  readonly labels: Readonly<Record<string, string>>;
 }
 
 const SCHEMAS = import.meta.glob<Schema>(
@@ -28,12 +42,24 @@ const uidOf = (file: string, { info }: Schema): string => {
   return room ? `api::${room}.${info.singularName}` : PERSON;
 };
 
+const openingOf = ({ pluginOptions }: Schema): Opening | null => {
+  const { opens } = pluginOptions.careloop.view;
+  return opens ? { days: opens } : null;
+};
+
 export const CONTENT_TYPES: readonly PanelType[] = Object.entries(SCHEMAS).map(([file, schema]) => ({
   uid: uidOf(file, schema),
   word: schema.info.singularName,
   name: schema.info.displayName,
   clinical: schema.pluginOptions.careloop.clinical ?? false,
   readOnly: !schema.pluginOptions.careloop.writable,
+  opening: openingOf(schema),
+  labels: Object.fromEntries(
+    Object.entries(schema.attributes).map(([name, { pluginOptions }]) => [
+      name,
+      pluginOptions?.careloop?.label ?? name,
+    ]),
+  ),
 }));
 
 export const typeOf = (uid: string): PanelType | undefined => CONTENT_TYPES.find((type) => type.uid === uid);

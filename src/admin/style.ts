@@ -12,6 +12,15 @@ const RULES = [
   'a[href^="https://strapi.io/pricing"] { display: none; }',
   // A heading over nothing.
   'nav li:not(:has(a, button, input)) { display: none; }',
+  // A tile of the home page is as high as what it says: nothing on it is cut off or scrolls.
+  '[data-strapi-widget-id] { align-self: stretch; }',
+  '[data-strapi-widget-id] main { height: auto; min-height: 180px; overflow: visible; }',
+  // What stands in a field to be pressed, such as what shows a password, is 16 px high (WCAG 2.2, 2.5.8: 24).
+  'div:has(> input) > div > button[type="button"] { display: inline-flex; min-width: 24px; min-height: 24px; align-items: center; justify-content: center; }',
+  // A menu shows all that can be chosen, where there is room: what weighs most stands last.
+  '[role="menu"][data-state] { max-height: min(60vh, 400px); }',
+  // Who can set nothing is led to no settings.
+  'body[data-no-settings] nav a[href$="/admin/settings"] { display: none; }',
   // The browser draws it black, whatever the theme.
   'input::-webkit-calendar-picker-indicator { filter: invert(0.5); }',
   // What can be filled in has an edge that is seen, 3 to 1 on the ground of either theme (WCAG 2.2, 1.4.11).

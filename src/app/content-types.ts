@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { DAY_SPANS } from '../kernel/day-spans';
 
 /**
  * The content types of this house, as their schema.json declare them. What the panel calls a field, what a copy holds of
@@ -63,6 +64,8 @@ const typeOptions = z.strictObject({
      */
     title: label.optional(),
     sort: z.tuple([label, z.enum(['ASC', 'DESC'])]),
+    /** The days that the list opens with, by the instant it is sorted by, where it would begin with what is far away. */
+    opens: z.enum(DAY_SPANS).optional(),
     /** Whether the list offers a search over its text fields. */
     searchable: z.boolean(),
     columns: z.array(label).min(1),
@@ -164,6 +167,9 @@ const faultsOf = (
   const shown = [...new Set([view.mainField, ...named, view.sort[0], ...view.columns, ...view.rows.flat()])];
   return [
     ...shown.filter((name) => !isSeen(name)).map((name) => `the view shows ${name}, which nobody sees or is not there`),
+    ...(view.opens && attributes[view.sort[0]]?.type !== 'datetime'
+      ? ['the list opens with days, but is sorted by no instant']
+      : []),
     ...view.rows.filter((row) => ROW % row.length !== 0).map((row) => `${row.join(', ')} do not divide a row evenly`),
     ...(owner === null || owner === 'self' || attributes[owner]?.target === PERSON
       ? []

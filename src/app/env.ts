@@ -127,27 +127,27 @@ const schema = z
     /** A failpoint to die at, in tests. */
     CRASH_AT: z.string().optional(),
   })
-  .superRefine((result, context) => {
-    const isHalfSet = Boolean(result.GOOGLE_CLIENT_ID) !== Boolean(result.GOOGLE_CLIENT_SECRET);
+  .superRefine((values, context) => {
+    const isHalfSet = Boolean(values.GOOGLE_CLIENT_ID) !== Boolean(values.GOOGLE_CLIENT_SECRET);
     if (isHalfSet)
       context.addIssue({
         code: 'custom',
-        path: [result.GOOGLE_CLIENT_ID ? 'GOOGLE_CLIENT_SECRET' : 'GOOGLE_CLIENT_ID'],
+        path: [values.GOOGLE_CLIENT_ID ? 'GOOGLE_CLIENT_SECRET' : 'GOOGLE_CLIENT_ID'],
         message: 'set both to sign in with Google, or neither',
       });
     for (const name of ['CAPTCHA_SITE_KEY', 'CAPTCHA_SECRET'] as const) {
-      if (!['off', 'altcha'].includes(result.CAPTCHA) && !result[name])
-        context.addIssue({ code: 'custom', path: [name], message: `is needed with CAPTCHA=${result.CAPTCHA}` });
+      if (!['off', 'altcha'].includes(values.CAPTCHA) && !values[name])
+        context.addIssue({ code: 'custom', path: [name], message: `is needed with CAPTCHA=${values.CAPTCHA}` });
     }
-    for (const name of neededBy(result)) {
-      if (!result[name])
-        context.addIssue({ code: 'custom', path: [name], message: `is needed with STORAGE=${result.STORAGE}` });
+    for (const name of neededBy(values)) {
+      if (!values[name])
+        context.addIssue({ code: 'custom', path: [name], message: `is needed with STORAGE=${values.STORAGE}` });
     }
-    const isHalfKey = Boolean(result.S3_ACCESS_KEY_ID) !== Boolean(result.S3_SECRET_ACCESS_KEY);
+    const isHalfKey = Boolean(values.S3_ACCESS_KEY_ID) !== Boolean(values.S3_SECRET_ACCESS_KEY);
     if (isHalfKey)
       context.addIssue({
         code: 'custom',
-        path: [result.S3_ACCESS_KEY_ID ? 'S3_SECRET_ACCESS_KEY' : 'S3_ACCESS_KEY_ID'],
+        path: [values.S3_ACCESS_KEY_ID ? 'S3_SECRET_ACCESS_KEY' : 'S3_ACCESS_KEY_ID'],
         message: 'set both, or neither to use the role of the machine',
       });
   });
@@ -188,7 +188,7 @@ class SettingsDoNotFit extends Error {
  * @throws SettingsDoNotFit with one line per setting that does not fit, naming it and what it should be
  */
 export const readEnv = (source: NodeJS.ProcessEnv): Env => {
-  const parsed = schema.safeParse(result(source));
+  const parsed = schema.safeParse(nonEmpty(source));
   if (!parsed.success) throw doNotFit(parsed.error);
   const env = parsed.data;
   const multiplier = env.RATE_LIMIT_MULTIPLIER ?? (env.NODE_ENV === 'production' && !env.DEMO ? 1 : LOOSE);
@@ -226,7 +226,7 @@ export const env = (): Env => (current ??= readEnv(process.env));
 
 /** What the environment says of the settings of one room or tool, checked. An empty line means "not set". */
 export const settingsFor = <Shape extends z.ZodObject>(shape: Shape | undefined): z.output<Shape> => {
-  const parsed = (shape ?? z.object({})).safeParse(result(process.env));
+  const parsed = (shape ?? z.object({})).safeParse(nonEmpty(process.env));
   if (!parsed.success) throw doNotFit(parsed.error);
   return parsed.data as z.output<Shape>;
 };
@@ -236,11 +236,11 @@ export const settingsFor = <Shape extends z.ZodObject>(shape: Shape | undefined)
  * @throws SettingsDoNotFit with one line per setting that does not fit
  */
 export const checkSettings = (shapes: readonly (z.ZodObject | undefined)[]): void => {
-  const faults = shapes.flatMap((shape) => shape?.safeParse(result(process.env)).error?.issues ?? []);
+  const faults = shapes.flatMap((shape) => shape?.safeParse(nonEmpty(process.env)).error?.issues ?? []);
   if (faults.length > 0) throw doNotFit(new z.ZodError(faults));
 };
 
-const result = (source: NodeJS.ProcessEnv): object =>
+const nonEmpty = (source: NodeJS.ProcessEnv): object =>
   Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
 
 const doNotFit = (error: z.ZodError): Error => {

@@ -3,15 +3,18 @@ import { foldedText, withoutDiacritics } from '../kernel/folded';
 
 /** A text of a table without case and diacritics; nothing stays nothing. */
 const FOLDED = foldedText('??::text', { keepsNull: true });
+/** The column stands in it more than once. */
+const COLUMN_TIMES = FOLDED.match(/\?\?/g) ?? [];
 
 /**
  * What Strapi writes where it looks for a part of a text whatever its case (`$containsi`, `$startsWithi`, `$endsWithi` and
  * `_q`; @strapi/database 5.54, query/helpers/where and search), and what is asked instead.
  */
+const OF_SEARCH = '??::text ILIKE ?';
 const ASKED: ReadonlyMap<string, string> = new Map([
   ['LOWER(CAST(?? AS VARCHAR)) LIKE LOWER(?)', `${FOLDED} like lower(?)`],
   ['LOWER(CAST(?? AS VARCHAR)) NOT LIKE LOWER(?)', `${FOLDED} not like lower(?)`],
-  ['??::text ILIKE ?', `${FOLDED} like lower(?)`],
+  [OF_SEARCH, `${FOLDED} like lower(?)`],
 ]);
 
 /**
@@ -28,7 +31,10 @@ export const searchAcrossDiacritics = (strapi: Core.Strapi): void => {
     const [bindings] = rest;
     if (!asked || !Array.isArray(bindings)) return raw.call(this, sql, ...rest);
     const [column, pattern] = bindings as readonly unknown[];
-    return raw.call(this, asked, [column, foldedPattern(String(pattern))]);
+    // `_q` looks into the number of each row, too, in which no letter is.
+    if (sql === OF_SEARCH && /(?:^|\.)id$/.test(String(column)) && /\p{L}/u.test(String(pattern)))
+      return raw.call(this, 'false');
+    return raw.call(this, asked, [...COLUMN_TIMES.map(() => column), foldedPattern(String(pattern))]);
   };
   folding.add(client.raw);
 };

@@ -4,6 +4,9 @@ import { addressOf } from './access/limit-keys';
 import type { LimitedCaller, Quota, Tell } from './access/limiting';
 import { SESSION_STRATEGY } from './access/viewer';
 
+/** What is counted. */
+export const API = /^\/(api|graphql)(\/|$)/i;
+
 /** Who asks in this request, as far as counting goes. */
 export const limitedCaller = (ctx: Context): LimitedCaller => {
   const auth = ctx.state['auth'] as

@@ -59,9 +59,9 @@ export const metricsText = async (tools: Pick<Tools, 'metrics'>, log: Logger): P
 /** Whether this caller may read the metrics: by the token where one is set, from this machine otherwise. */
 export const mayReadMetrics = (ctx: Context, token: string | undefined): boolean => {
   if (!token) return LOOPBACK.test(ctx.req.socket.remoteAddress ?? '') && !ctx.get('X-Forwarded-For');
-  const result = Buffer.from(ctx.get('Authorization'));
+  const given = Buffer.from(ctx.get('Authorization'));
   const wanted = Buffer.from(`Bearer ${token}`);
-  return result.length === wanted.length && timingSafeEqual(result, wanted);
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
 };
 
 declare module '../ports/room' {

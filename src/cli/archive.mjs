@@ -13,7 +13,7 @@ import { keptNamed, namedMonth } from './archive/months.mjs';
 import { archiveMonth } from './archive/out.mjs';
 import { passphraseFrom, secretCheckOf } from './backup/passphrase.mjs';
 import { connected } from './backup/restored.mjs';
-import { Refusal } from './quickstart/refusal.mjs';
+import { Refusal } from './refusal.mjs';
 import { withServerSettings } from './with-server-settings.mjs';
 
 const MIB = 1024 * 1024;

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { Refusal } from './quickstart/refusal.mjs';
+import { Refusal } from './refusal.mjs';
 
 /**
  * What a command was told, read before it does anything.

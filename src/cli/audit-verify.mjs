@@ -3,7 +3,7 @@
  *   --head 1234:9f0c…   the chain must still hold this head, noted earlier from the log (`audit.head`) or from here
  * Uses the settings that the server uses, the built-in database included. Ends with 1 when the trail is broken, with 2 when it could not be checked.
  */
-import { Refusal } from './quickstart/refusal.mjs';
+import { Refusal } from './refusal.mjs';
 import { withServerSettings } from './with-server-settings.mjs';
 
 const SAY_EVERY_MS = 1_000;

@@ -3,7 +3,7 @@
  * the same every ten minutes; any number may do it at once.
  * Uses the settings that the server uses, the built-in database included. Ends with 2 when it could not be done.
  */
-import { Refusal } from './quickstart/refusal.mjs';
+import { Refusal } from './refusal.mjs';
 import { withServerSettings } from './with-server-settings.mjs';
 
 const NO_SUCH_TABLE = '42P01';

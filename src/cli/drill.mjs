@@ -16,7 +16,7 @@ import { placesOf } from './backup/files.mjs';
 import { passphraseFrom, secretCheckOf } from './backup/passphrase.mjs';
 import { connected, restored } from './backup/restored.mjs';
 import { writeBackup } from './backup/write.mjs';
-import { Refusal } from './quickstart/refusal.mjs';
+import { Refusal } from './refusal.mjs';
 import { withServerSettings } from './with-server-settings.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

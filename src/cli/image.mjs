@@ -10,7 +10,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { argumentsIn } from './arguments.mjs';
-import { lineFor, Refusal } from './quickstart/refusal.mjs';
+import { lineFor, Refusal } from './refusal.mjs';
 import { faultsOfDockerfile } from './supply/dockerfile.mjs';
 import { imageCommands } from './supply/image.mjs';
 

@@ -6,7 +6,7 @@
 import { parseArgs } from 'node:util';
 import path from 'node:path';
 import { openCluster } from './postgres/cluster.mjs';
-import { lineFor } from './quickstart/refusal.mjs';
+import { lineFor } from './refusal.mjs';
 
 const { values } = parseArgs({
   options: {

@@ -13,7 +13,7 @@ import { passphraseFrom, secretCheckOf } from './backup/passphrase.mjs';
 import { checkArchive } from './backup/read.mjs';
 import { refuseFull } from './backup/refuse-full.mjs';
 import { connected, restored } from './backup/restored.mjs';
-import { Refusal } from './quickstart/refusal.mjs';
+import { Refusal } from './refusal.mjs';
 import { withServerSettings } from './with-server-settings.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -9,7 +9,7 @@
  * Ends with 1 when something came out that must not be, with 2 when it could not be played.
  */
 import { wholeNumber } from './arguments.mjs';
-import { Refusal } from './quickstart/refusal.mjs';
+import { Refusal } from './refusal.mjs';
 import { withServerSettings } from './with-server-settings.mjs';
 
 const minute = (instant) => instant.toISOString().slice(0, 16).replace('T', ' ');

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { COLUMNS_QUERY, tableTypes } from './table-types/render.mjs';
 import { tablesOfRoom } from './table-types/tables-of-room.mjs';
-import { Refusal } from './quickstart/refusal.mjs';
+import { Refusal } from './refusal.mjs';
 import { withServerSettings } from './with-server-settings.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -8,9 +8,9 @@ import { fileURLToPath } from 'node:url';
 import { checks } from './checks/checks.mjs';
 import { runChecks } from './checks/run.mjs';
 import { filesNow, notePassed } from './checks/since.mjs';
-import { GROUPS, runSuite, SUITES } from './checks/suites.mjs';
+import { GROUPS, RUNS, runTogether, SUITES } from './checks/suites.mjs';
 import { sumUp } from './checks/summary.mjs';
-import { lineFor, Refusal } from './quickstart/refusal.mjs';
+import { lineFor, Refusal } from './refusal.mjs';
 import { voiceOn } from './quickstart/say.mjs';
 import { setUp } from './quickstart/set-up.mjs';
 
@@ -25,9 +25,16 @@ const main = async () => {
   await setUp({ root, dataDir: path.join(root, '.cache'), settings: SETTINGS, voice: say });
   const verdicts = parts.includes('checks') ? await runChecks(checks({ remember: false }), say) : [];
   const files = filesNow(root);
-  for (const suite of SUITES.filter((name) => parts.includes(name))) verdicts.push(await runSuite(suite, say));
-  const passed = (suite) => verdicts.some(({ name, failed }) => name === suite && failed === 0);
-  for (const [group, suites] of Object.entries(GROUPS)) if (suites.every(passed)) notePassed(root, group, files);
+  const passed = [];
+  for (const run of RUNS) {
+    const suites = run.suites.filter((suite) => parts.includes(suite));
+    if (suites.length === 0) continue;
+    const verdict = await runTogether(suites, say);
+    verdicts.push(verdict);
+    if (verdict.failed === 0) passed.push(...suites);
+  }
+  for (const [group, suites] of Object.entries(GROUPS))
+    if (suites.every((suite) => passed.includes(suite))) notePassed(root, group, files);
   return sumUp(verdicts, say);
 };
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { argumentsIn } from './arguments.mjs';
 import { secretIn, settingsOf } from './quickstart/settings.mjs';
 import { startPostgres } from './quickstart/postgres.mjs';
-import { lineFor, Refusal } from './quickstart/refusal.mjs';
+import { lineFor, Refusal } from './refusal.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 

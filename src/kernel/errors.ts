@@ -26,7 +26,10 @@ export class DomainError extends Error {
     /** The fields at fault, for `invalid`. Safe to show to the caller: never names, diagnoses or tokens. */
     readonly faults: readonly FieldFault[] = [],
   ) {
+    const frames = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0; // an answer and no fault: nobody asks where it was thrown, and to write that down costs more than the rest
     super(message);
+    Error.stackTraceLimit = frames;
     this.name = 'DomainError';
   }
 }

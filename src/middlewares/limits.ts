@@ -1,10 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import { getApp } from '../app/house';
-import { limitedCaller, noting, quotaOf } from '../app/limited';
+import { API, limitedCaller, noting, quotaOf } from '../app/limited';
 import { refusalBody, refusalOf } from '../app/refusals';
-
-const API = /^\/(api|graphql)(\/|$)/i;
 
 /**
  * Says on every answer how much is left, whoever gave it. What came to no door of the API (nothing there, a body that

@@ -35,6 +35,14 @@ export interface Words {
   readonly attachments?: readonly Attachment[];
 }
 
+/** Words whose subject says it all: it is their heading, too, and as a sentence what push and the list in apps say. */
+export const titled = (title: string, rest: Omit<Words, 'subject' | 'heading'>): Words => ({
+  subject: title,
+  heading: title,
+  short: `${title}.`,
+  ...rest,
+});
+
 export interface Attachment {
   readonly name: string;
   readonly type: string;

@@ -82,6 +82,8 @@ export interface PanelWriter<Room = unknown> {
 export interface EditorialPart {
   /** Types with an attribute `publishAt`: each document is published in its language when that has come. */
   readonly scheduled?: readonly string[];
+  /** Types of which every change of a draft is kept, so that it can be put back. */
+  readonly versioned?: readonly string[];
   /** What the demo shows: written once, in this order, over Strapi's own documents. */
   readonly samples?: readonly EditorialSample[];
 }

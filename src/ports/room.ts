@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { UserActor } from '../kernel/actor';
 import type { DataMap } from '../kernel/data-map';
-import type { Door, SocketEvent, SocketMessage } from '../kernel/door';
+import type { Door } from '../kernel/door';
+import type { SocketEvent, SocketMessage } from '../kernel/socket-events';
 import type { Limit } from '../kernel/limits';
 import type { RecordRule } from '../kernel/record-rules';
 import type { Failpoint } from './failpoint';
@@ -84,6 +85,13 @@ export interface Migration {
   readonly statements: readonly string[];
   /** What takes them back without losing what people wrote, where that is possible. */
   readonly undo?: readonly string[];
+}
+
+/** A text of a content type's table, as an immutable expression over its columns, and the name of its index. */
+export interface SearchedText {
+  readonly index: string;
+  readonly table: string;
+  readonly text: string;
 }
 
 /** Hears of one kind of event, at least once, after the commit: to be idempotent. Runs in a transaction of its own. */
@@ -224,6 +232,8 @@ export interface Manifest<Room = unknown> {
   /** Whose the rows of the room's content types are. */
   readonly records?: Readonly<Record<string, RecordRule>>;
   readonly migrations?: readonly Migration[];
+  /** Texts of very many rows of which any part is looked for. */
+  readonly searched?: readonly SearchedText[];
   readonly dataMap?: DataMap;
 
   readonly emits?: readonly (keyof Events)[];

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { z } from 'zod';
 import type { Clock } from './clock';
 import type { Counters } from './counters';
@@ -39,3 +40,12 @@ export const wire = <Name extends keyof Tools, Settings extends z.ZodObject = z.
   readonly make: (ground: WireGround, settings: z.output<Settings>) => Tools[Name];
   readonly close?: (tool: Tools[Name]) => Promise<void>;
 }): Wire => declared;
+
+/**
+ * The driver in a file beside the wire `wireFile` (its `__filename`). Drivers stand on large libraries: each is loaded when
+ * it is first asked for, so only where it is set up.
+ */
+export const driverIn =
+  <Driver>(wireFile: string, file: string) =>
+  (): Driver =>
+    createRequire(wireFile)(file) as Driver;

@@ -11,7 +11,7 @@ import { inSpan } from '../kernel/tracing';
 import { passDoor, type Knock } from '../app/pipeline';
 import type { Input } from '../app/access/input';
 import type { UserActor } from '../kernel/actor';
-import type { SocketAsked } from '../kernel/door';
+import type { SocketAsked } from '../kernel/socket-events';
 import { Page, Summary } from '../kernel/answers';
 import { floods, noSuchEvent, notForRole, tokenRefused, toldRefusal, TOLD_BUG } from './refusal';
 import type { Visit, Visits } from './visits';
@@ -133,9 +133,11 @@ const readEvent = (
       'request.invalid',
       'Send one object, and the function that wants the answer after it.',
     );
-  const [result = {}] = sent;
-  if (!takesId) return { id: '', body: checked(body, result) };
-  const { id, ...rest } = (typeof result === 'object' && result !== null ? result : { id: result }) as { id?: unknown };
+  const [content = {}] = sent;
+  if (!takesId) return { id: '', body: checked(body, content) };
+  const { id, ...rest } = (typeof content === 'object' && content !== null ? content : { id: content }) as {
+    id?: unknown;
+  };
   if (typeof id !== 'string' || !DOCUMENT_ID.test(id)) throw noSuchRecord();
   return { id, body: checked(body, rest) };
 };

@@ -73,8 +73,8 @@ export const admission = (house: House, proxies: number) => {
         const told = toldRefusal(error);
         if (!told)
           house.log.error('sockets.handshake-failed', { reason: error instanceof Error ? error.name : 'unknown' });
-        const result = told ?? TOLD_BUG;
-        next(Object.assign(new Error(result.error.message), { data: result.error }));
+        const refusal = told ?? TOLD_BUG;
+        next(Object.assign(new Error(refusal.error.message), { data: refusal.error }));
       },
     );
   };

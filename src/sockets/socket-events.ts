@@ -1,5 +1,5 @@
 import type { House } from '../app/house';
-import type { SocketMessage } from '../kernel/door';
+import type { SocketMessage } from '../kernel/socket-events';
 import { SOCKET_MESSAGES } from '../app/access/events';
 import { CARE_ENDED } from '../domains/accounts';
 import { nudgesRead, type Nudge } from '../kernel/nudges';

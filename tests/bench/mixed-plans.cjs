@@ -59,7 +59,7 @@ exports.run = async () =>
 
 const minutesFromBegin = (minutes) => new Date(BEGIN.getTime() + minutes * MINUTE_MS);
 
-/** What a worker does to plans and doses every second, one after the other; the jobs that it hands over are nobody's. */
+/** What a worker does to plans and doses; the jobs that it hands over are nobody's. */
 const workerOf = (regimens) => {
   const queue = { addAll: async () => undefined, close: async () => undefined };
   const steps = {
@@ -69,16 +69,30 @@ const workerOf = (regimens) => {
   };
   /** How long each took since it was last asked, in seconds. */
   const took = { refill: 0, plan: 0, wake: 0 };
-  const tick = async () => {
-    let done = 0;
-    for (const [step, run] of Object.entries(steps)) {
-      const [ms, some] = await timed(run);
-      took[step] += ms / 1_000;
-      done += some;
-    }
+  const once = async ([step, run]) => {
+    const [ms, done] = await timed(run);
+    took[step] += ms / 1_000;
     return done;
   };
-  return { wake: steps.wake, tick, took };
+  /** Every step once, one after the other. */
+  const tick = async () => {
+    let done = 0;
+    for (const step of Object.entries(steps)) done += await once(step);
+    return done;
+  };
+  const untilIdle = async (step) => {
+    let done = 0;
+    for (let some = await once(step); some > 0; some = await once(step)) done += some;
+    return done;
+  };
+  /** Every step again and again beside the others, as the worker's timers run them, until a round finds nothing to do. */
+  const catchUp = async () => {
+    let done = 0;
+    for (let some = -1; some !== 0; done += some)
+      some = (await Promise.all(Object.entries(steps).map(untilIdle))).reduce((sum, of) => sum + of, 0);
+    return done;
+  };
+  return { wake: steps.wake, tick, catchUp, took };
 };
 
 /** A tick in which nothing is to be done. */
@@ -257,7 +271,7 @@ const copyRows = async (database, turn) => {
 };
 
 /** Nobody is there for a day. Then one worker does everything that is owed: what is past its use is missed, and nobody hears of it. */
-const downtimeOf = async (database, { tick, took }, clock) => {
+const downtimeOf = async (database, { catchUp, took }, clock) => {
   const back = minutesFromBegin(24 * 60);
   const [{ useful }] = (
     await database.query(
@@ -268,11 +282,7 @@ const downtimeOf = async (database, { tick, took }, clock) => {
   const messages = await count(database, 'careloop.messages');
   clock.set(back.toISOString());
   const before = { ...took };
-  const [ms, done] = await timed(async () => {
-    let total = 0;
-    for (let some = await tick(); some > 0; some = await tick()) total += some;
-    return total;
-  });
+  const [ms, done] = await timed(catchUp);
   const posted = (await count(database, 'careloop.messages')) - messages;
   const [{ stale }] = (
     await database.query(

@@ -1,18 +1,22 @@
 // What other people notice while somebody asks for answers that unfold without end, over REST and GraphQL: their p99 while
-// it is tried, against their p99 without it in the same run.
+// it is tried, against their p99 without it in the same run. They ask as often either way, each at a moment of its own. Measured as
+// installations are shipped, and without rate limits, where nothing but the refusals themselves holds anybody back.
 const autocannon = require('autocannon');
+const { arrivals } = require('./parts/arrivals.cjs');
 const { inHouse } = require('./parts/house.cjs');
-const { median, round } = require('./parts/numbers.cjs');
+const { median, percentile, round } = require('./parts/numbers.cjs');
 const { makePatients, tokensOf } = require('./parts/people.cjs');
 
 const PEOPLE = 1_000;
 const DOSES_EACH = 300;
-const CALLERS = 500;
 const ATTACKERS = 50;
-const CONNECTIONS = 8;
+/** Requests of ordinary people a second, all together: nobody of them comes near the limit of twenty a minute. */
+const OFFERED = Number(process.env.OFFERED ?? 150);
+/** Connections on which it is tried, again as soon as there is an answer. */
 const TRYING = 2;
 const SLICE_SECONDS = 5;
 const ROUNDS = 3;
+const LIMITS = { shipped: '1', off: '1000000' };
 
 const REST = [
   '/api/doses?pagination[pageSize]=1&populate=medication.doses.medication.doses.medication.doses',
@@ -23,40 +27,55 @@ const GRAPHQL = '{ doses { medication { doses { medication { doses { medication 
 
 exports.run = async () =>
   await inHouse(async ({ firstPort, startNode, connect }) => {
-    const { url } = await startNode(firstPort);
+    const nodes = [];
+    for (const [name, multiplier] of Object.entries(LIMITS))
+      nodes.push([name, await startNode(firstPort + nodes.length, { env: { RATE_LIMIT_MULTIPLIER: multiplier } })]);
     const database = await connect();
     const tokens = await tokensOf(database, await fill(database));
     await database.end();
-    const [attackers, callers] = [tokens.slice(0, ATTACKERS), tokens.slice(ATTACKERS)];
-    await slice(url, callers, 2); // warm
-    const [alone, beside, refused] = [[], [], []];
-    for (let turn = 0; turn < ROUNDS; turn += 1) {
-      alone.push((await slice(url, callers, SLICE_SECONDS)).latency.p99);
-      const trying = attack(url, attackers, SLICE_SECONDS);
-      beside.push((await slice(url, callers, SLICE_SECONDS)).latency.p99);
-      refused.push(await trying);
-    }
+    const figures = [];
+    for (const [name, { url }] of nodes) figures.push([name, await measured(url, tokens)]);
     return {
       bench: 'unfolding',
-      ratio: round(median(beside) / median(alone), 2),
-      p99Ms: median(beside),
-      p99AloneMs: median(alone),
-      refusedPerSecond: Math.round(median(refused)),
+      ...Object.fromEntries(figures),
+      offeredPerSecond: OFFERED,
       people: PEOPLE,
       doses: PEOPLE * DOSES_EACH,
     };
   });
 
-/** Ordinary people who read their doses of today. */
-const slice = async (url, tokens, seconds) => {
-  const result = await autocannon({
-    url: `${url}/api/doses`,
-    connections: CONNECTIONS,
-    duration: seconds,
-    requests: tokens.map((token) => ({ method: 'GET', headers: { authorization: `Bearer ${token}` } })),
-  });
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} refusals, ${result.errors} errors`);
-  return result;
+const measured = async (url, tokens) => {
+  const [attackers, callers] = [tokens.slice(0, ATTACKERS), tokens.slice(ATTACKERS)];
+  await slice(url, callers, 2, 0); // warm
+  const [alone, beside, refused] = [[], [], []];
+  for (let turn = 1; turn <= ROUNDS; turn += 1) {
+    alone.push(await slice(url, callers, SLICE_SECONDS, turn));
+    const trying = attack(url, attackers, SLICE_SECONDS);
+    beside.push(await slice(url, callers, SLICE_SECONDS, turn));
+    refused.push(await trying);
+  }
+  return {
+    ratio: round(median(beside) / median(alone), 2),
+    p99Ms: round(median(beside), 1),
+    p99AloneMs: round(median(alone), 1),
+    refusedPerSecond: Math.round(median(refused)),
+  };
+};
+
+/** Ordinary people who read their doses of today; the p99 of their answers in milliseconds. The same `seed` asks at the same moments. */
+const slice = async (url, tokens, seconds, seed) => {
+  const from = (seed * OFFERED * SLICE_SECONDS) % tokens.length; // everybody has a turn
+  const requests = [...tokens.slice(from), ...tokens.slice(0, from)].map((token) => ({
+    method: 'GET',
+    path: '/api/doses',
+    headers: { authorization: `Bearer ${token}` },
+    body: '',
+  }));
+  const took = await arrivals({ url, requests, perSecond: OFFERED, seconds, seed });
+  return percentile(
+    took.sort((one, other) => one - other),
+    99,
+  );
 };
 
 /** Somebody who tries, as often as they are answered; how many were refused a second. */
@@ -96,8 +115,6 @@ const fill = async (database) => {
       lateral (select date_trunc('day', now()::timestamp) - make_interval(days => i / 4) + make_interval(hours => 6 + i % 4 * 4) as at) due`);
   await database.query('vacuum analyze');
   return (
-    await database.query(
-      `select id, document_id as "documentId" from up_users order by random() limit ${ATTACKERS + CALLERS}`,
-    )
+    await database.query(`select id, document_id as "documentId" from up_users order by random() limit ${PEOPLE}`)
   ).rows;
 };

@@ -13,6 +13,7 @@ const ROUNDS = 4;
 const WORKERS_A_ROUND = 4;
 const KILLS = ROUNDS * (1 + WORKERS_A_ROUND);
 const PATIENTS_A_ROUND = 15;
+const LOOK_FOR_MAILS_EVERY_MS = 50;
 const REPORT = {
   observations: 'Does not wake up.',
   vitals: { bloodPressure: '88/50', heartRate: 128, temperature: 39.2, respiratoryRate: 28, oxygenSaturation: 88 },
@@ -56,7 +57,7 @@ it(`loses no alert in ${KILLS} kills of API nodes and workers between the report
 
   expect(kills).toBe(20);
   await home.startWorker();
-  await until(async () => (await toldOf(all)) === all.length, 250);
+  await until(async () => (await toldOf(all)) === all.length, LOOK_FOR_MAILS_EVERY_MS);
   expect(
     await home.query(
       `select count(*)::int as reports, count(distinct r.appointment_id)::int as visits,
@@ -74,7 +75,7 @@ const killWorkers = async (first: Promise<Program>, visits: readonly Visited[]):
   for (let more = 2; more < WORKERS_A_ROUND; more += 1) {
     const before = await toldOf(visits);
     const worker = await home.startWorker();
-    await until(async () => (await toldOf(visits)) > before || (await isAllTold(visits)));
+    await until(async () => (await toldOf(visits)) > before || (await isAllTold(visits)), LOOK_FOR_MAILS_EVERY_MS);
     await worker.kill('SIGKILL');
   }
   return WORKERS_A_ROUND;

@@ -58,7 +58,7 @@ const everything = async (): Promise<string> => {
 };
 
 it('everything about a person is in the copy, and after the erasure nowhere, however often a worker is killed', async () => {
-  const [here, there] = [await home.startApi(), await home.startApi()];
+  const [here, there] = await Promise.all([home.startApi(), home.startApi()]);
   programs.push(here, there);
   const [email = '', neighbour = ''] = PATIENTS;
   const token = await signIn(here.url, email, PASSWORD);
@@ -114,7 +114,11 @@ it('everything about a person is in the copy, and after the erasure nowhere, how
   expect((await request(here.url, 'GET', '/api/users/me', { token })).status).toBe(401);
   await until(async () => (await request(there.url, 'GET', '/api/users/me', { token })).status === 401, 5);
 
-  for (const failpoint of KILLS.slice(2)) expect(await (await worker(failpoint)).ended).toBe('SIGKILL');
+  for (const failpoint of KILLS.slice(2)) {
+    expect(await (await worker(failpoint)).ended).toBe('SIGKILL');
+    // Whoever still writes about a person who is forgotten has ten seconds to end; nobody waits for them here.
+    await home.query(`update careloop.erasures set forgotten_at = forgotten_at - interval '10 seconds'`);
+  }
   running = await worker();
   await until(
     async () => (await request<Receipt>(here.url, 'GET', `/api/erasures/${asked.receipt}`)).data.state === 'done',

@@ -250,6 +250,16 @@ describe.each([
     );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(20);
     expect(answers[20]?.body).toEqual(TOO_MANY);
+    const again = await ask('POST', '/graphql', {
+      from: addresses(),
+      token,
+      body: { query: '{ doses { documentId } }' },
+    });
+    expect([again.status, again.body]).toEqual([429, TOO_MANY]);
+    expect(again.headers.get('x-ratelimit-remaining')).toBe('0');
+    expect(Number(again.headers.get('retry-after'))).toBeGreaterThan(0);
+    const other = await ask('GET', '/api/doses', { from: addresses(), token: await tokenOf(PATIENTS[3]!) });
+    expect(other.status).toBe(200);
   });
 
   it('registers 3 people an hour from one address', async () => {

@@ -20,8 +20,7 @@ describe.each([
   let workers: Program[];
   beforeAll(async () => {
     home = await household(wishes);
-    [a, b] = await Promise.all([home.startApi(), home.startApi()]);
-    workers = await Promise.all([home.startWorker(), home.startWorker()]);
+    [a, b, ...workers] = await Promise.all([home.startApi(), home.startApi(), home.startWorker(), home.startWorker()]);
   });
   afterAll(async () => await home.close());
 

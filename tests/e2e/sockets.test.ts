@@ -22,8 +22,7 @@ describe.each([
   let b: Program & { readonly url: string };
   beforeAll(async () => {
     home = await household(wishes);
-    [a, b] = await Promise.all([home.startApi(), home.startApi()]);
-    await home.startWorker();
+    [a, b] = await Promise.all([home.startApi(), home.startApi(), home.startWorker()]);
   });
   afterEach(closeApps);
   afterAll(async () => await home.close());

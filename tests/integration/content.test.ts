@@ -1,7 +1,9 @@
 import { call, careloop, graphql } from '../support/api';
 import { aPanelUser } from '../support/panel';
 import { aPerson, closeSql, newId, sql, type Person } from '../support/people';
+import { beforeLastChange, dataOf } from '../../src/admin/pages/publishing/put-back';
 import type { House } from '../../src/app/compose';
+import type { ContentVersion } from '../../src/domains/content/contract';
 
 jest.setTimeout(30_000);
 
@@ -172,6 +174,48 @@ describe('an editor', () => {
     });
     expect((await call('GET', '/careloop/tickets', { token: editor })).status).toBe(403);
     expect((await call('GET', '/admin/roles', { token: editor })).status).toBe(403);
+  });
+
+  it('reads what an article said after each change, and puts it back', async () => {
+    const editor = await aPanelUser('strapi-editor');
+    const at = '/content-manager/collection-types/api::content.article';
+    const [topic] = await sql<{ id: string }>(
+      'select document_id as id from public.content_topics order by id limit 1',
+    );
+    const body = { title: 'Walking', slug: newId(), body: 'Walk.', medicalClaims: false, stage: 'writing' };
+    const made = await call('POST', at, {
+      token: editor,
+      body: { ...body, topics: { set: [{ documentId: topic?.id }] } },
+    });
+    const { documentId } = made.body.data as unknown as { documentId: string };
+    const write = async (says: object) =>
+      expect((await call('PUT', `${at}/${documentId}?locale=en`, { token: editor, body: says })).status).toBe(200);
+    await write({ title: 'Running', topics: { set: [] } });
+    await write({ title: 'Running' });
+    expect((await call('POST', `${at}/${documentId}/actions/publish`, { token: editor, body: {} })).status).toBe(200);
+
+    const path = `/careloop/publishing/versions?type=api::content.article&documentId=${documentId}&locale=en`;
+    const read = async () =>
+      (await call('GET', path, { token: editor })).body.data as unknown as readonly ContentVersion[];
+    const versions = await read();
+    expect(versions).toMatchObject([
+      { act: 'published', changed: [], says: { title: 'Running', topics: [] } },
+      { act: 'changed', changed: ['title', 'topics'], by: expect.stringMatching(/./) },
+      { act: 'created', says: { title: 'Walking', body: 'Walk.', topics: [{ documentId: topic?.id }] } },
+    ]);
+    expect(beforeLastChange(versions)?.act).toBe('created');
+
+    await write(dataOf(versions[2]?.says ?? {}));
+    const [newest] = await read();
+    expect(newest).toMatchObject({
+      act: 'changed',
+      changed: ['title', 'topics'],
+      says: { title: 'Walking', topics: [{ documentId: topic?.id }] },
+    });
+
+    await call('DELETE', `${at}/${documentId}?locale=*`, { token: editor });
+    expect(await read()).toEqual([]);
+    expect((await call('GET', path, { token: maria.token })).status).toBe(401);
   });
 
   it('does not delete a picture that something shows', async () => {

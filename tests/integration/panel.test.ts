@@ -207,6 +207,32 @@ describe('records of people in the panel', () => {
     });
   });
 
+  it('are listed by the days that people say, each by the calendar of its zone', async () => {
+    const patient = await aPerson('patient');
+    const old = await aCourse(patient, 'Ibuprofen');
+    await sql(`update public.doses set due_at = now() - interval '9 days' where document_id = $1`, [old.dose]);
+    const listed = async (days: string): Promise<readonly string[]> => {
+      const asked = new URLSearchParams({
+        pageSize: '100',
+        sort: 'dueAt:ASC',
+        'filters[$and][0][patient][documentId][$eq]': patient.documentId,
+        'filters[$and][1][__days][$eq]': days,
+      });
+      const { status, body } = await call('GET', `${DOSES}?${asked.toString()}`, { token: admin });
+      expect(status).toBe(200);
+      return (body as unknown as { results: { documentId: string }[] }).results.map(({ documentId }) => documentId);
+    };
+    expect(await listed('from today (Pacific/Auckland)')).not.toContain(old.dose);
+    expect(await listed('last 7 days (America/New_York)')).not.toContain(old.dose);
+    expect(await listed('before today (Africa/Nairobi)')).toContain(old.dose);
+    for (const days of ['from today', 'from today (Mars/Phobos)', 'soon (UTC)']) {
+      const asked = new URLSearchParams({ 'filters[$and][0][__days][$eq]': days });
+      const refused = await call('GET', `${DOSES}?${asked.toString()}`, { token: admin });
+      expect([days, refused.status]).toEqual([days, 400]);
+      expect(refused.text).toContain('from today (Africa/Nairobi)');
+    }
+  });
+
   it('offer what could be referred to instead of what is', async () => {
     const others = await call(
       'GET',

@@ -10,16 +10,15 @@ import {
   type SignedInView,
   type SignInView,
 } from '../../src/domains/accounts';
-import { audit, auditSchema } from '../../src/domains/audit';
+import { auditSchema } from '../../src/domains/audit';
 import { outboxSchema } from '../../src/domains/outbox';
 import { post } from '../../src/domains/outbox/actions/post';
 import type { Actor, UserActor } from '../../src/kernel/actor';
 import type { Clock } from '../../src/ports/clock';
 import type { Database } from '../../src/ports/database';
 import { freshDatabase, silent } from './database';
-import { memoryHeadNotes } from './head-notes';
 import { peopleTables } from './people-tables';
-import { nobodyInTrail } from './trail';
+import { trailOver } from './trail';
 
 export const anonymous: Actor = { kind: 'anonymous', origin: { requestId: 'request-1', ip: '203.0.113.7' } };
 /** The id of a document that everybody in these tests has. */
@@ -45,14 +44,10 @@ export const careloopSite = {
 /** One node's accounts room on `db`. */
 export const accountsNode = (db: Database, clock: Clock, more: Partial<AccountsDeps> = {}) => {
   const every = more.every ?? manualTicker().every;
-  const trail = audit({
-    ...nobodyInTrail,
+  const trail = trailOver({
     clock,
     db,
-    log: silent,
     every,
-    headNotes: memoryHeadNotes(),
-    key: Buffer.alloc(32, 3),
   });
   return accounts({
     clock,

@@ -1,17 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import { manualClock } from '../../src/adapters/clock/manual';
 import { manualTicker } from '../../src/adapters/ticker/manual';
 import { access } from '../../src/domains/access';
 import { accountsSchema } from '../../src/domains/accounts';
-import { audit, auditSchema } from '../../src/domains/audit';
+import { auditSchema } from '../../src/domains/audit';
 import { people, peopleMigrations, type PeopleDeps, type PostedMessage } from '../../src/domains/people';
 import type { Role, UserActor } from '../../src/kernel/actor';
 import { newDocumentId } from '../../src/kernel/ids';
 import type { EndsTool } from '../../src/ports/ends';
-import { freshDatabase, silent } from './database';
-import { memoryHeadNotes } from './head-notes';
-import { nobodyInTrail } from './trail';
+import { freshDatabase } from './database';
 import { peopleTables } from './people-tables';
+import { trailOver } from './trail';
+import { addPerson } from './add-person';
 
 /** What the outbox keeps, in a table that rolls back like it. */
 const OUTBOX = [
@@ -34,14 +33,10 @@ export const careAt = async (now: string, { max = 10 } = {}) => {
   );
   const clock = manualClock(now);
   const every = manualTicker().every;
-  const trail = audit({
-    ...nobodyInTrail,
+  const trail = trailOver({
     clock,
     every,
     db,
-    log: silent,
-    headNotes: memoryHeadNotes(),
-    key: Buffer.alloc(32, 3),
   });
   const ends: EndsTool = {
     stop: async (tx, { userId }, why) => {
@@ -84,34 +79,10 @@ export const careAt = async (now: string, { max = 10 } = {}) => {
     db,
     clock,
     /** Somebody with a confirmed account; verified, where the role must be. */
-    person: async (role: Role, { name = `Some ${role}`, verified = true } = {}): Promise<UserActor> => {
-      const documentId = newDocumentId();
-      const [made] = await db.query<{ id: number }>(
-        `with person as (
-           insert into public.up_users (document_id, username, email, name, time_zone, confirmed, blocked, created_at, updated_at, published_at)
-           values ($1::text, $1::text, $1::text || '@people.test', $2, 'Africa/Nairobi', true, false, now(), now(), now()) returning id),
-         linked as (insert into public.up_users_role_lnk (user_id, role_id) select person.id, role.id from person, public.up_roles role where role.type = $3)
-         select id from person`,
-        [documentId, name, role],
-      );
-      const userId = made?.id ?? 0;
-      if (verified && ['doctor', 'caregiver', 'pharmacist'].includes(role))
-        await db.query(
-          `insert into careloop.credentials (id, user_id, profession, kind, number, issuer, issued_on, state, waiting_since, handed_in_at)
-           values ($1, $2, $3, 'licence', 'A-1', 'A council', '2020-01-01', 'approved', now(), now())`,
-          [newDocumentId(), userId, role],
-        );
-      return {
-        kind: 'user',
-        userId,
-        documentId,
-        role,
-        sessionId: randomUUID(),
-        timeZone: 'Africa/Nairobi',
-        verified,
-        origin: { requestId: 'test', ip: null },
-      };
-    },
+    person: async (
+      role: Role,
+      wishes: { readonly name?: string; readonly verified?: boolean } = {},
+    ): Promise<UserActor> => await addPerson(db, role, wishes),
     block: async ({ userId }: UserActor): Promise<void> => {
       await db.query('update public.up_users set blocked = true where id = $1', [userId]);
     },

@@ -1,30 +1,22 @@
 import { manualClock } from '../../src/adapters/clock/manual';
 import { memoryStorage } from '../../src/adapters/storage/memory';
-import { manualTicker } from '../../src/adapters/ticker/manual';
-import { audit } from '../../src/domains/audit';
 import { catalogue } from '../../src/domains/catalogue';
 import type { CatalogueDeps, Note } from '../../src/domains/catalogue/deps';
 import { once } from '../../src/domains/outbox';
 import type { UserActor } from '../../src/kernel/actor';
 import { newDocumentId } from '../../src/kernel/ids';
 import { freshDatabase, silent } from './database';
-import { memoryHeadNotes } from './head-notes';
 import { houseTables } from './house-tables';
-import { nobodyInTrail } from './trail';
+import { trailOver } from './trail';
 
 /** The catalogue on a database of its own, with what every installation begins with and a clock that the test turns. */
 export const catalogueAt = async (now: string, { max = 10 } = {}) => {
   const db = await freshDatabase(houseTables(), { max });
   const clock = manualClock(now);
   const notes: Note[] = [];
-  const trail = audit({
-    ...nobodyInTrail,
+  const trail = trailOver({
     clock,
-    every: manualTicker().every,
     db,
-    log: silent,
-    headNotes: memoryHeadNotes(),
-    key: Buffer.alloc(32, 3),
   });
   const somebody = async (role: UserActor['role']): Promise<UserActor> => {
     const documentId = newDocumentId();

@@ -59,7 +59,9 @@ const made = async (template: string, max: number): Promise<Kept> => {
     restore: await asNew(keeper, name),
     drop: async () => {
       await Promise.all([database.close(), keeper.end()]);
-      dropping.push(on('postgres', (client) => client.query(`drop database ${name} with (force)`)));
+      const dropped = on('postgres', (client) => client.query(`drop database ${name} with (force)`));
+      if (isFileOver) await dropped;
+      else dropping.push(dropped);
     },
   };
 };
@@ -94,7 +96,7 @@ const lent = (kept: Kept, giveBack: (kept: Kept) => void): FreshDatabase => {
     close,
     drop: async () => {
       await close();
-      if (await kept.restore().catch(() => false)) giveBack(kept);
+      if (!isFileOver && (await kept.restore().catch(() => false))) giveBack(kept);
       else await kept.drop();
     },
   };
@@ -127,7 +129,10 @@ const server = async (): Promise<Client> => await (connected ??= connect('postgr
 let connected: Promise<Client> | null = null;
 
 const dropping: Promise<void>[] = [];
+/** What a file of tests drops in an `afterAll` of its own comes after the one below, and is waited for there. */
+let isFileOver = false;
 afterAll(async () => {
+  isFileOver = true;
   await Promise.all([...spare.values()].flat().map(({ drop }) => drop()));
   spare.clear();
   await Promise.all(dropping);

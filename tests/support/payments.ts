@@ -8,7 +8,7 @@ import { bookInput } from '../../src/domains/appointments';
 import type { AuditEntry } from '../../src/domains/audit/entry';
 import { once } from '../../src/domains/outbox';
 import { payments, paymentsMigrations, type Payments, type PaymentsDeps } from '../../src/domains/payments';
-import type { Note } from '../../src/domains/payments/deps';
+import type { Note } from '../../src/domains/notifications';
 import type { Database } from '../../src/ports/database';
 import { appointmentsAt } from './appointments';
 

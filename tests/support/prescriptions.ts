@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { manualClock } from '../../src/adapters/clock/manual';
 import { manualTicker } from '../../src/adapters/ticker/manual';
 import { access } from '../../src/domains/access';
 import { hmacSigner } from '../../src/adapters/signer/hmac';
-import { audit } from '../../src/domains/audit';
 import { outbox } from '../../src/domains/outbox';
 import { people } from '../../src/domains/people';
 import {
@@ -14,19 +12,20 @@ import {
   type PrescriptionsDeps,
   type PrescriptionView,
 } from '../../src/domains/prescriptions';
-import type { DispensedItem, InteractionFinding, Note, Regimens } from '../../src/domains/prescriptions/deps';
+import type { Note } from '../../src/domains/notifications';
+import type { DispensedItem, Regimens } from '../../src/domains/prescriptions/deps';
+import type { InteractionFinding } from '../../src/domains/prescriptions/rules/warnings';
 import manifest from '../../src/domains/prescriptions/manifest';
 import { regimens } from '../../src/domains/regimens';
 import type { Role, UserActor } from '../../src/kernel/actor';
-import { newDocumentId } from '../../src/kernel/ids';
 import { postgres } from '../../src/adapters/database/postgres';
 import type { Database } from '../../src/ports/database';
 import { accountsNode } from './accounts';
 import { freshDatabase, silent } from './database';
-import { memoryHeadNotes } from './head-notes';
 import { houseTables } from './house-tables';
 import { regimensSurroundings } from './regimens';
-import { nobodyInTrail } from './trail';
+import { trailOver } from './trail';
+import { addPerson } from './add-person';
 
 const CODE_KEY = Buffer.alloc(32, 11);
 const SEAL_KEY = Buffer.alloc(32, 12);
@@ -36,14 +35,10 @@ export const prescriptionsAt = async (now: string, { max = 20, withRegimens = fa
   const db = await freshDatabase(houseTables(), { max });
   const clock = manualClock(now);
   const ticker = manualTicker();
-  const trail = audit({
-    ...nobodyInTrail,
+  const trail = trailOver({
     clock,
     every: ticker.every,
     db,
-    log: silent,
-    headNotes: memoryHeadNotes(),
-    key: Buffer.alloc(32, 3),
   });
   const notes: Note[] = [];
   const alarms: string[] = [];
@@ -142,34 +137,7 @@ export const prescriptionsAt = async (now: string, { max = 20, withRegimens = fa
   });
   const room = nodeOn(db);
 
-  const person = async (role: Role, name = `Some ${role}`): Promise<UserActor> => {
-    const documentId = newDocumentId();
-    const [made] = await db.query<{ id: number }>(
-      `with person as (
-         insert into public.up_users (document_id, username, email, name, time_zone, confirmed, blocked, created_at, updated_at, published_at)
-         values ($1::text, $1::text, $1::text || '@people.test', $2, 'Africa/Nairobi', true, false, now(), now(), now()) returning id),
-       linked as (insert into public.up_users_role_lnk (user_id, role_id) select person.id, role.id from person, public.up_roles role where role.type = $3)
-       select id from person`,
-      [documentId, name, role],
-    );
-    const userId = made?.id ?? 0;
-    if (['doctor', 'caregiver', 'pharmacist'].includes(role))
-      await db.query(
-        `insert into careloop.credentials (id, user_id, profession, kind, number, issuer, issued_on, state, waiting_since, handed_in_at)
-         values ($1, $2, $3, 'licence', 'A-1', 'A council', '2020-01-01', 'approved', now(), now())`,
-        [newDocumentId(), userId, role],
-      );
-    return {
-      kind: 'user',
-      userId,
-      documentId,
-      role,
-      sessionId: randomUUID(),
-      timeZone: 'Africa/Nairobi',
-      verified: true,
-      origin: { requestId: 'test', ip: null },
-    };
-  };
+  const person = async (role: Role, name?: string): Promise<UserActor> => await addPerson(db, role, { name });
   const [maria, james, pharmacist] = [
     await person('patient', 'Maria Canary'),
     await person('doctor', 'Dr James'),

@@ -10,7 +10,6 @@ import { diskStorage } from '../../src/adapters/storage/disk';
 import { manualTicker } from '../../src/adapters/ticker/manual';
 import { dataMap } from '../../src/app/data-map';
 import { manifests } from '../../src/app/rooms';
-import { audit } from '../../src/domains/audit';
 import { outgoing } from '../../src/domains/notifications';
 import { regimensSurroundings } from './regimens';
 import { outbox } from '../../src/domains/outbox';
@@ -20,9 +19,8 @@ import type { UserActor } from '../../src/kernel/actor';
 import type { WholeDataMap } from '../../src/kernel/data-map';
 import { accountsNode, anonymous, maria, phone, session } from './accounts';
 import { freshDatabase, silent } from './database';
-import { memoryHeadNotes } from './head-notes';
 import { houseTables } from './house-tables';
-import { nobodyInTrail } from './trail';
+import { trailOver } from './trail';
 
 /** As Strapi makes it. */
 const STRAPI_SESSIONS = `create table public.strapi_sessions (id serial primary key, document_id varchar(255), user_id varchar(255), session_id varchar(255) unique, child_id varchar(255), device_id varchar(255),
@@ -48,14 +46,10 @@ export const privacyAt = async (
   const dataDir = mkdtempSync(path.join(tmpdir(), 'careloop-privacy-'));
   const clock = manualClock(now);
   const { every } = manualTicker();
-  const trail = audit({
-    ...nobodyInTrail,
+  const trail = trailOver({
     clock,
     db,
-    log: silent,
     every,
-    headNotes: memoryHeadNotes(),
-    key: Buffer.alloc(32, 3),
   });
   const messages = outbox({ clock, db, log: silent, failpoint: () => undefined, listeners: () => [] });
   const renderNotice: PrivacyDeps['renderNotice'] = ({ paragraphs, code = '' }) => ({

@@ -5,6 +5,8 @@ import { freePort } from './free-port';
 import { until } from './until';
 
 const ROOT = path.resolve(__dirname, '../..');
+/** A program takes seconds to come up, and needs the cores for it. */
+const LOOK_EVERY_MS = 25;
 
 export const SECRET = 'only-for-tests-0123456789abcdefghijklmnop';
 /** What every installation under test is set to. */
@@ -45,7 +47,7 @@ export const startProgram = async (
     if (await isUp(program)) return true;
     if (!program.isRunning()) throw new Error(`${name} ended before it was up:\n${program.written()}`);
     return false;
-  });
+  }, LOOK_EVERY_MS);
   return program;
 };
 

@@ -17,7 +17,7 @@ interface RoomRecords {
 }
 
 /** What each room says in `tests/rooms/<room>/records.ts`. */
-const SAID: readonly RoomRecords[] = readdirSync(ROOMS)
+const ROOM_RECORDS: readonly RoomRecords[] = readdirSync(ROOMS)
   .filter((room) => existsSync(path.join(ROOMS, room, 'records.ts')))
   .map((room) => load(path.join(ROOMS, room, 'records.ts')) as RoomRecords);
 
@@ -27,12 +27,12 @@ const MAKERS: Readonly<Record<string, RecordMaker>> = Object.assign(
     'api::regimens.plan': async (owner: Person) => (await aCourse(owner)).plan,
     'api::regimens.dose': async (owner: Person) => (await aCourse(owner)).dose,
   },
-  ...SAID.map((result) => result.default ?? {}),
+  ...ROOM_RECORDS.map(({ default: made }) => made ?? {}),
 ) as Readonly<Record<string, RecordMaker>>;
 
 /** How something is made that the paths beginning so are about. */
 export const makersOfPaths = (): Readonly<Record<string, RecordMaker | null>> =>
-  Object.assign({}, ...SAID.map(({ ofPath = {} }) => ofPath)) as Readonly<Record<string, RecordMaker | null>>;
+  Object.assign({}, ...ROOM_RECORDS.map(({ ofPath = {} }) => ofPath)) as Readonly<Record<string, RecordMaker | null>>;
 
 /**
  * One record of `type` that belongs to `owner`, made as people make them.

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { manualClock } from '../../src/adapters/clock/manual';
 import { hmacSigner } from '../../src/adapters/signer/hmac';
 import { manualTicker } from '../../src/adapters/ticker/manual';
-import { audit, auditSchema } from '../../src/domains/audit';
+import { auditSchema } from '../../src/domains/audit';
 import { memoryEmail } from '../../src/adapters/email/memory';
 import { noSuchRecord, type DependantRow } from '../../src/domains/access';
 import { renderNotice } from '../../src/domains/mail';
@@ -27,8 +27,7 @@ import type { Database, Sql } from '../../src/ports/database';
 import type { Contact, Draft, OwedMessage } from '../../src/ports/message';
 import { freshDatabase, silent } from './database';
 import { noMessengers } from './outbox';
-import { memoryHeadNotes } from './head-notes';
-import { nobodyInTrail } from './trail';
+import { trailOver } from './trail';
 
 /** What stands around the room where a test is about nothing of it. */
 export const regimensSurroundings: Pick<
@@ -64,14 +63,9 @@ export const regimensAt = async (now: string, { max = 10 } = {}) => {
   const statements = [...clinicalTables(), ...auditSchema, ...outboxSchema, ...notificationsSchema, ...regimensSchema];
   const db = await freshDatabase([statements.join(';\n')], { max });
   const clock = manualClock(now);
-  const trail = audit({
-    ...nobodyInTrail,
+  const trail = trailOver({
     clock,
-    every: manualTicker().every,
     db,
-    log: silent,
-    headNotes: memoryHeadNotes(),
-    key: Buffer.alloc(32, 3),
   });
   const signer = hmacSigner(Buffer.alloc(32, 7));
   const messages = outbox({ clock, db, log: silent, failpoint: () => undefined, listeners: () => [] });

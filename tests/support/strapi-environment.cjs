@@ -8,7 +8,7 @@ const NodeEnvironment = require('./node-environment.cjs');
 const ROOT = path.resolve(__dirname, '../..');
 
 /**
- * A running API node for integration tests, booted once for all files, outside jest's sandbox and from the compiled code.
+ * A running API node for integration tests, booted once by each process of jest, outside jest's sandbox and from the compiled code.
  * Tests find it as `careloop`: { strapi, house, url, sandboxUrl, databaseUrl, temporaryFolder, dist(module) }.
  */
 module.exports = class StrapiEnvironment extends NodeEnvironment {
@@ -19,6 +19,7 @@ module.exports = class StrapiEnvironment extends NodeEnvironment {
 };
 
 const boot = async () => {
+  leaveWithJest();
   const databaseUrl = await emptyDatabase(process.env.TEST_DATABASE_URL);
   Object.assign(process.env, {
     NODE_ENV: 'test',
@@ -64,6 +65,12 @@ const boot = async () => {
     dist,
   };
 };
+
+/** Strapi would keep a process of jest alive. When jest stops listening in one, all tests are done. */
+const leaveWithJest = () =>
+  process.on('removeListener', () => {
+    if (process.send && process.listenerCount('message') === 0) process.exit();
+  });
 
 const temporaryFolder = () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'careloop-integration-'));

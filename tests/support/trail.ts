@@ -1,4 +1,7 @@
-import type { AuditDeps } from '../../src/domains/audit';
+import { manualTicker } from '../../src/adapters/ticker/manual';
+import { audit, type Audit, type AuditDeps } from '../../src/domains/audit';
+import { silent } from './database';
+import { memoryHeadNotes } from './head-notes';
 
 /** For tests that read no names in the trail. */
 export const nobodyInTrail: Pick<AuditDeps, 'people' | 'ownerOf'> = {
@@ -11,3 +14,14 @@ export const nobodyInTrail: Pick<AuditDeps, 'people' | 'ownerOf'> = {
   },
   ownerOf: async () => null,
 };
+
+/** The audit trail over a database; nothing in it runs by itself, unless the test gives it an `every` of its own. */
+export const trailOver = (own: Pick<AuditDeps, 'clock' | 'db'> & Partial<AuditDeps>): Audit =>
+  audit({
+    ...nobodyInTrail,
+    every: manualTicker().every,
+    log: silent,
+    headNotes: memoryHeadNotes(),
+    key: Buffer.alloc(32, 3),
+    ...own,
+  });

@@ -729,6 +729,7 @@ export interface ApiAppointmentsAppointment
       view: {
         columns: ['startsAt', 'kind', 'type', 'status'];
         mainField: 'startsAt';
+        opens: 'from today';
         rows: [
           ['patient', 'professional'],
           ['kind', 'type', 'speciality'],
@@ -742,7 +743,7 @@ export interface ApiAppointmentsAppointment
           ['recommendedBy', 'sequence'],
         ];
         searchable: false;
-        sort: ['startsAt', 'DESC'];
+        sort: ['startsAt', 'ASC'];
         title: '{professional.name}, {patient.name}, {startsAt}';
       };
       writable: true;
@@ -4554,6 +4555,7 @@ export interface ApiRegimensDose extends Struct.CollectionTypeSchema {
       view: {
         columns: ['dueAt', 'amount', 'status', 'takenAt', 'noticesSent'];
         mainField: 'medicationName';
+        opens: 'from today';
         rows: [
           ['patient', 'medication', 'plan'],
           ['status', 'amount'],
@@ -4564,7 +4566,7 @@ export interface ApiRegimensDose extends Struct.CollectionTypeSchema {
           ['noticesSent'],
         ];
         searchable: false;
-        sort: ['dueAt', 'DESC'];
+        sort: ['dueAt', 'ASC'];
         title: '{medicationName|medication.name}, {patient.name}, {localTime}, {localDate}';
       };
     };

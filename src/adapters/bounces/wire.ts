@@ -9,7 +9,7 @@ const settings = z.object({
   BOUNCES_SECURE: z
     .enum(['true', 'false'])
     .default('true')
-    .transform((result) => result === 'true'),
+    .transform((flag) => flag === 'true'),
   BOUNCES_USER: z.string().default(''),
   BOUNCES_PASSWORD: z.string().default(''),
 });
@@ -18,9 +18,9 @@ const settings = z.object({
 export default wire({
   tool: 'bounces',
   settings,
-  make: ({ sandboxUrl }, result): Bounces | null => {
-    const { BOUNCES_HOST: host, BOUNCES_PORT: port, BOUNCES_SECURE: secure } = result;
-    if (host) return pop3Bounces({ host, port, secure, user: result.BOUNCES_USER, password: result.BOUNCES_PASSWORD });
+  make: ({ sandboxUrl }, values): Bounces | null => {
+    const { BOUNCES_HOST: host, BOUNCES_PORT: port, BOUNCES_SECURE: secure } = values;
+    if (host) return pop3Bounces({ host, port, secure, user: values.BOUNCES_USER, password: values.BOUNCES_PASSWORD });
     return sandboxUrl ? ofSandbox(sandboxUrl.replace(/\/+$/, '')) : null;
   },
 });

@@ -1,11 +1,9 @@
-import { createRequire } from 'node:module';
 import { z } from 'zod';
-import { wire } from '../../ports/wire';
+import { driverIn, wire } from '../../ports/wire';
 import { peerToPeer } from './peer-to-peer';
 import type * as LiveKitDriver from './livekit';
 
-/** Drivers stand on large libraries: each is loaded where it is set up, and nowhere else. */
-const load = createRequire(__filename);
+const liveKit = driverIn<typeof LiveKitDriver>(__filename, './livekit');
 const address = z
   .url({ protocol: /^(wss?|https?)$/ })
   .transform((url) => url.replace(/\/+$/, ''))
@@ -20,9 +18,9 @@ const settings = z
     LIVEKIT_API_KEY: z.string().optional(),
     LIVEKIT_API_SECRET: z.string().optional(),
   })
-  .superRefine((result, context) => {
+  .superRefine((values, context) => {
     for (const name of ['LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET'] as const)
-      if (result.LIVEKIT_URL && !result[name])
+      if (values.LIVEKIT_URL && !values[name])
         context.addIssue({ code: 'custom', path: [name], message: 'is needed with LIVEKIT_URL' });
   });
 
@@ -30,15 +28,14 @@ const settings = z
 export default wire({
   tool: 'callRooms',
   settings,
-  make: (_ground, result) => {
+  make: (_ground, values) => {
     const {
       LIVEKIT_URL: url,
       LIVEKIT_API_URL: api = url,
       LIVEKIT_API_KEY: apiKey,
       LIVEKIT_API_SECRET: apiSecret,
-    } = result;
+    } = values;
     if (!url || !api || !apiKey || !apiSecret) return peerToPeer();
-    const { liveKitRooms } = load('./livekit') as typeof LiveKitDriver;
-    return liveKitRooms({ url, api, apiKey, apiSecret });
+    return liveKit().liveKitRooms({ url, api, apiKey, apiSecret });
   },
 });

@@ -1,10 +1,8 @@
-import { createRequire } from 'node:module';
 import { z } from 'zod';
-import { wire } from '../../ports/wire';
+import { driverIn, wire } from '../../ports/wire';
 import type * as Sdk from './sdk';
 
-/** Drivers stand on large libraries: each is loaded where it is set up, and nowhere else. */
-const load = createRequire(__filename);
+const sdk = driverIn<typeof Sdk>(__filename, './sdk');
 const settings = z.object({
   MODEL_PROVIDER: z
     .enum(['off', 'openai-compatible', 'gemini'])
@@ -25,7 +23,7 @@ export default wire({
   make: (_ground, { MODEL_PROVIDER, MODEL_NAME, MODEL_API_KEY, MODEL_URL }) => {
     if (MODEL_PROVIDER === 'off' || !MODEL_NAME) return null;
     const key = MODEL_API_KEY ? { apiKey: MODEL_API_KEY } : {};
-    const { gemini, openAiCompatible } = load('./sdk') as typeof Sdk;
+    const { gemini, openAiCompatible } = sdk();
     if (MODEL_PROVIDER === 'gemini') return gemini(MODEL_NAME, key);
     return MODEL_URL ? openAiCompatible(MODEL_NAME, { baseURL: MODEL_URL, ...key }) : null;
   },

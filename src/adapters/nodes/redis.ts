@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import type { Logger } from '../../ports/logger';
 import type { NodeLine } from '../../ports/nodes';
 
-const SAID = ['publish', 'subscribe', 'psubscribe'] as const;
+const COMMANDS = ['publish', 'subscribe', 'psubscribe'] as const;
 
 /** Through Redis. A Redis that is away stops nobody: ioredis comes back by itself and subscribes again. */
 export const redisLine = (url: string, log: Logger): NodeLine => {
@@ -29,8 +29,8 @@ export const redisLine = (url: string, log: Logger): NodeLine => {
 
 /** The adapter waits for no answer; one that fails would end the process. */
 const forgive = (line: Redis): void => {
-  const commands = line as unknown as Record<(typeof SAID)[number], (...args: unknown[]) => Promise<unknown>>;
-  for (const name of SAID) {
+  const commands = line as unknown as Record<(typeof COMMANDS)[number], (...args: unknown[]) => Promise<unknown>>;
+  for (const name of COMMANDS) {
     const say = commands[name].bind(line);
     commands[name] = async (...args) => await say(...args).catch(() => null);
   }

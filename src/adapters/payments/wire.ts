@@ -1,11 +1,8 @@
-import { createRequire } from 'node:module';
 import { z } from 'zod';
-import { wire } from '../../ports/wire';
+import { driverIn, wire } from '../../ports/wire';
 import type * as StripeDriver from './stripe';
 
-/** Drivers stand on large libraries: each is loaded where it is set up, and nowhere else. */
-const load = createRequire(__filename);
-const driver = () => load('./stripe') as typeof StripeDriver;
+const stripe = driverIn<typeof StripeDriver>(__filename, './stripe');
 const HTTPS_PORT = 443;
 
 const settings = z.object({
@@ -24,21 +21,21 @@ const settings = z.object({
 export default wire({
   tool: 'payments',
   settings,
-  make: ({ clock, publicUrl, sandboxUrl }, result) => {
-    if (result.STRIPE_SECRET_KEY && result.STRIPE_WEBHOOK_SECRET)
-      return driver().stripePayments({
+  make: ({ clock, publicUrl, sandboxUrl }, values) => {
+    if (values.STRIPE_SECRET_KEY && values.STRIPE_WEBHOOK_SECRET)
+      return stripe().stripePayments({
         clock,
-        secretKey: result.STRIPE_SECRET_KEY,
-        webhookSecret: result.STRIPE_WEBHOOK_SECRET,
-        publishableKey: result.STRIPE_PUBLISHABLE_KEY ?? null,
-        host: result.STRIPE_HOST,
-        port: result.STRIPE_PORT,
-        protocol: result.STRIPE_PROTOCOL,
+        secretKey: values.STRIPE_SECRET_KEY,
+        webhookSecret: values.STRIPE_WEBHOOK_SECRET,
+        publishableKey: values.STRIPE_PUBLISHABLE_KEY ?? null,
+        host: values.STRIPE_HOST,
+        port: values.STRIPE_PORT,
+        protocol: values.STRIPE_PROTOCOL,
         registerWebhookAt: null,
       });
     if (!sandboxUrl) return null;
     const { hostname, port, protocol } = new URL(sandboxUrl);
-    return driver().stripePayments({
+    return stripe().stripePayments({
       clock,
       secretKey: 'sk_test_sandbox',
       webhookSecret: 'whsec_sandbox',

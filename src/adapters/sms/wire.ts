@@ -1,13 +1,10 @@
-import { createRequire } from 'node:module';
 import { z } from 'zod';
-import { wire } from '../../ports/wire';
+import { driverIn, wire } from '../../ports/wire';
 import { smsByNumber, type SmsProvider } from './by-number';
 import { textSms } from './textsms';
-import type * as Twilio from './twilio';
+import type * as TwilioDriver from './twilio';
 
-/** Drivers stand on large libraries: each is loaded where it is set up, and nowhere else. */
-const load = createRequire(__filename);
-const twilio = () => load('./twilio') as typeof Twilio;
+const twilio = driverIn<typeof TwilioDriver>(__filename, './twilio');
 const KENYA = '+254';
 const address = z.url({ protocol: /^https?$/ });
 
@@ -27,38 +24,38 @@ type Settings = z.output<typeof settings>;
 export default wire({
   tool: 'sms',
   settings,
-  make: ({ clock, publicUrl, sandboxUrl }, result) => {
+  make: ({ clock, publicUrl, sandboxUrl }, values) => {
     const receipts = `${publicUrl}/api/notifications/receipts/twilio`;
     // Twilio refuses an address that it cannot reach; there it is asked instead.
-    const chosen = configured(result, publicUrl.startsWith('https:') ? receipts : null);
+    const chosen = configured(values, publicUrl.startsWith('https:') ? receipts : null);
     const providers = chosen.length === 0 && sandboxUrl ? simulated(sandboxUrl, receipts) : chosen;
     return providers.length > 0 ? smsByNumber(providers, clock) : null;
   },
 });
 
-const configured = (result: Settings, statusCallback: string | null): readonly SmsProvider[] => {
+const configured = (values: Settings, statusCallback: string | null): readonly SmsProvider[] => {
   const providers: SmsProvider[] = [];
-  if (result.TEXTSMS_API_KEY && result.TEXTSMS_PARTNER_ID && result.TEXTSMS_SENDER)
+  if (values.TEXTSMS_API_KEY && values.TEXTSMS_PARTNER_ID && values.TEXTSMS_SENDER)
     providers.push({
       name: 'textsms',
       prefix: KENYA,
       sms: textSms({
-        apiKey: result.TEXTSMS_API_KEY,
-        partnerId: result.TEXTSMS_PARTNER_ID,
-        shortcode: result.TEXTSMS_SENDER,
-        url: result.TEXTSMS_URL,
+        apiKey: values.TEXTSMS_API_KEY,
+        partnerId: values.TEXTSMS_PARTNER_ID,
+        shortcode: values.TEXTSMS_SENDER,
+        url: values.TEXTSMS_URL,
       }),
     });
-  if (result.TWILIO_ACCOUNT_SID && result.TWILIO_AUTH_TOKEN && result.TWILIO_FROM)
+  if (values.TWILIO_ACCOUNT_SID && values.TWILIO_AUTH_TOKEN && values.TWILIO_FROM)
     providers.push({
       name: 'twilio',
       prefix: '+',
       tells: true,
       sms: twilio().twilioSms({
-        accountSid: result.TWILIO_ACCOUNT_SID,
-        authToken: result.TWILIO_AUTH_TOKEN,
-        from: result.TWILIO_FROM,
-        api: result.TWILIO_API,
+        accountSid: values.TWILIO_ACCOUNT_SID,
+        authToken: values.TWILIO_AUTH_TOKEN,
+        from: values.TWILIO_FROM,
+        api: values.TWILIO_API,
         statusCallback,
       }),
     });

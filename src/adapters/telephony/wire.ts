@@ -1,11 +1,8 @@
-import { createRequire } from 'node:module';
 import { z } from 'zod';
-import { wire } from '../../ports/wire';
+import { driverIn, wire } from '../../ports/wire';
 import type * as TwilioDriver from './twilio';
 
-/** Drivers stand on large libraries: each is loaded where it is set up, and nowhere else. */
-const load = createRequire(__filename);
-const driver = () => load('./twilio') as typeof TwilioDriver;
+const twilio = driverIn<typeof TwilioDriver>(__filename, './twilio');
 const settings = z.object({
   TWILIO_ACCOUNT_SID: z.string().optional(),
   TWILIO_AUTH_TOKEN: z.string().optional(),
@@ -25,20 +22,20 @@ const settings = z.object({
 export default wire({
   tool: 'telephony',
   settings,
-  make: ({ clock, sandboxUrl }, result) => {
-    if (result.TWILIO_VOICE === 'true' && result.TWILIO_ACCOUNT_SID && result.TWILIO_AUTH_TOKEN)
-      return driver().twilioVoice({
+  make: ({ clock, sandboxUrl }, values) => {
+    if (values.TWILIO_VOICE === 'true' && values.TWILIO_ACCOUNT_SID && values.TWILIO_AUTH_TOKEN)
+      return twilio().twilioVoice({
         clock,
-        accountSid: result.TWILIO_ACCOUNT_SID,
-        authToken: result.TWILIO_AUTH_TOKEN,
+        accountSid: values.TWILIO_ACCOUNT_SID,
+        authToken: values.TWILIO_AUTH_TOKEN,
         apiKey:
-          result.TWILIO_API_KEY && result.TWILIO_API_SECRET
-            ? { sid: result.TWILIO_API_KEY, secret: result.TWILIO_API_SECRET }
+          values.TWILIO_API_KEY && values.TWILIO_API_SECRET
+            ? { sid: values.TWILIO_API_KEY, secret: values.TWILIO_API_SECRET }
             : null,
-        api: result.TWILIO_API,
+        api: values.TWILIO_API,
       });
     if (!sandboxUrl) return null;
-    return driver().twilioVoice({
+    return twilio().twilioVoice({
       clock,
       accountSid: 'ACsandbox',
       authToken: 'sandbox',

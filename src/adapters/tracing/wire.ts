@@ -36,9 +36,9 @@ type Closable = Tracer & { close(): Promise<void> };
 export default wire({
   tool: 'tracer',
   settings,
-  make: ({ service, log }, result) => {
-    const endpoint = result.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? result.OTEL_EXPORTER_OTLP_ENDPOINT;
-    if (!endpoint || result.OTEL_SDK_DISABLED === 'true') return null;
+  make: ({ service, log }, values) => {
+    const endpoint = values.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? values.OTEL_EXPORTER_OTLP_ENDPOINT;
+    if (!endpoint || values.OTEL_SDK_DISABLED === 'true') return null;
     return onceLoaded(otlpTracer({ service: `careloop-${service}`, log }), log);
   },
   close: async (tracer) => await (tracer as Closable | null)?.close(),

@@ -2,7 +2,7 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import type { MenuPage, PageDeclaration } from '../pages/declaration';
 import { groupHome } from './group-home';
 import { groupedPage } from './grouped-page';
-import { GROUPS, placeOf, type GroupName } from './groups';
+import { GROUPS, placeOf, type GroupName } from '../pages/groups';
 
 const RECORDS = 'content-manager';
 const READ = 'plugin::content-manager.explorer.read';

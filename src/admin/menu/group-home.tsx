@@ -5,7 +5,7 @@ import { Navigate } from 'react-router-dom';
 import type { MenuPage } from '../pages/declaration';
 import { TextLink } from '../pages/text-link';
 import { usePermitted } from './group-pages';
-import { GROUPS, type GroupName } from './groups';
+import { GROUPS, type GroupName } from '../pages/groups';
 
 /** Where the menu leads: to the group's first page, or on a phone to the list of its pages. */
 export const groupHome = (group: GroupName, pages: readonly MenuPage[]): ComponentType => {

@@ -5,7 +5,7 @@ import { createGlobalStyle } from 'styled-components';
 import type { MenuPage } from '../pages/declaration';
 import { TextLink } from '../pages/text-link';
 import { usePermitted } from './group-pages';
-import { GROUPS, placeOf, type GroupName } from './groups';
+import { GROUPS, placeOf, type GroupName } from '../pages/groups';
 
 /** The group's place in the menu is where one is, although its address is another. */
 const CurrentGroup = createGlobalStyle<{ $place: string }>`
@@ -38,7 +38,7 @@ const Beside = ({ group, pages }: { group: GroupName; pages: readonly MenuPage[]
 /** A page with the others of its group beside it; on a phone, with the way back to them above it. */
 export const groupedPage = (Page: ComponentType, group: GroupName, pages: readonly MenuPage[]): ComponentType => {
   const Grouped = () => (
-    <Layouts.Root sideNav={<Beside group={group} pages={pages} />}>
+    <Layouts.Root sideNav={usePermitted(pages).length > 0 ? <Beside group={group} pages={pages} /> : undefined}>
       <CurrentGroup $place={placeOf(group)} />
       <Box display={{ initial: 'block', medium: 'none' }} paddingLeft={4} paddingTop={3}>
         <Typography>

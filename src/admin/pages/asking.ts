@@ -79,9 +79,9 @@ export const saidIn = (error: unknown): string => {
   const { response } = (error ?? {}) as {
     response?: { data?: { error?: { message?: string; details?: { errors?: readonly { message: string }[] } } } };
   };
-  const result = response?.data?.error;
+  const refusal = response?.data?.error;
   return (
-    result?.details?.errors?.[0]?.message ?? result?.message ?? 'The server cannot be reached. Try again in a moment.'
+    refusal?.details?.errors?.[0]?.message ?? refusal?.message ?? 'The server cannot be reached. Try again in a moment.'
   );
 };
 

@@ -2,7 +2,7 @@ import type { StatusProps } from '@strapi/design-system';
 import type { StrapiApp, WidgetArgs } from '@strapi/strapi/admin';
 import type { ComponentType } from 'react';
 import type { PersonFileWithUsage } from '../../domains/dashboards/contract';
-import type { GroupName } from '../menu/groups';
+import type { GroupName } from './groups';
 
 /**
  * What one folder below `pages/` brings into the panel. Its `page.ts` exports one as default, and nothing else names it.

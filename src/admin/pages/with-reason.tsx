@@ -1,7 +1,6 @@
-import { Button, Field, Flex, Modal, Textarea, Typography } from '@strapi/design-system';
-import { useRef, useState } from 'react';
-import { saidIn } from './asking';
-import { Refused } from './states';
+import { Field, Textarea } from '@strapi/design-system';
+import { useState } from 'react';
+import { DialogForm } from './dialog-form';
 
 const SHORTEST = 3;
 const LONGEST = 500;
@@ -36,81 +35,41 @@ interface Props {
 }
 
 /** Asks for the reason, does it, and says what is wrong where it cannot be done. Afterwards the keyboard is where it was. */
-export const WithReason = ({ what, act, close, goOn, children, isReady = true }: Props) => {
+export const WithReason = ({ what, act, children, ...dialog }: Props) => {
   const { title, explanation, button, isDangerous, optional = false, longest = LONGEST } = what;
   const [reason, setReason] = useState('');
   const [fault, setFault] = useState<string | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const [isActing, setActing] = useState(false);
-  const [opener] = useState(() => document.activeElement);
-  const isDone = useRef(false);
 
-  const submit = (event: React.FormEvent): void => {
-    event.preventDefault();
-    const result = reason.trim();
-    const isMissing = result.length < SHORTEST && !(optional && result === '');
-    if (isMissing) return setFault(what.missing ?? 'Say why, in a few words. It is kept in the audit trail.');
-    setActing(true);
-    act(result)
-      .then(() => {
-        isDone.current = true;
-        close();
-      })
-      .catch((error: unknown) => {
-        setRefusal(saidIn(error));
-        setActing(false);
-      });
+  const actOnReason = (): Promise<void> | null => {
+    const given = reason.trim();
+    const isMissing = given.length < SHORTEST && !(optional && given === '');
+    if (!isMissing) return act(given);
+    setFault(what.missing ?? 'Say why, in a few words. It is kept in the audit trail.');
+    return null;
   };
 
   return (
-    <Modal.Root open onOpenChange={(isOpen: boolean) => (isOpen ? undefined : close())}>
-      <Modal.Content
-        onCloseAutoFocus={(event) => {
-          event.preventDefault();
-          const next = isDone.current ? (goOn?.current ?? opener) : opener;
-          if (next instanceof HTMLElement) next.focus();
-        }}
+    <DialogForm {...dialog} {...{ title, explanation, button, isDangerous }} act={actOnReason}>
+      {children}
+      <Field.Root
+        name="reason"
+        required={!optional}
+        error={fault ?? undefined}
+        hint={what.hint ?? 'It is kept in the audit trail with your name.'}
       >
-        <form onSubmit={submit} noValidate>
-          <Modal.Header>
-            <Modal.Title>{title}</Modal.Title>
-          </Modal.Header>
-          <Modal.Body>
-            <Flex direction="column" alignItems="stretch" gap={5}>
-              <Refused title="Nothing was done." refusal={refusal} close={() => setRefusal(null)} />
-              <Typography textColor="neutral800">{explanation}</Typography>
-              {children}
-              <Field.Root
-                name="reason"
-                required={!optional}
-                error={fault ?? undefined}
-                hint={what.hint ?? 'It is kept in the audit trail with your name.'}
-              >
-                <Field.Label>{what.label ?? (optional ? 'Reason (if you like)' : 'Reason')}</Field.Label>
-                <Textarea
-                  value={reason}
-                  maxLength={longest}
-                  autoFocus
-                  onChange={(event: React.ChangeEvent<HTMLTextAreaElement>) => {
-                    setReason(event.target.value);
-                    setFault(null);
-                  }}
-                />
-                <Field.Hint />
-                <Field.Error />
-              </Field.Root>
-            </Flex>
-          </Modal.Body>
-          <Modal.Footer>
-            <Button type="button" variant="tertiary" onClick={close}>
-              Cancel
-            </Button>
-            <Button type="submit" variant={isDangerous ? 'danger' : 'default'} loading={isActing} disabled={!isReady}>
-              {button}
-            </Button>
-          </Modal.Footer>
-        </form>
-      </Modal.Content>
-    </Modal.Root>
+        <Field.Label>{what.label ?? (optional ? 'Reason (if you like)' : 'Reason')}</Field.Label>
+        <Textarea
+          value={reason}
+          maxLength={longest}
+          autoFocus
+          onChange={(event: React.ChangeEvent<HTMLTextAreaElement>) => {
+            setReason(event.target.value);
+            setFault(null);
+          }}
+        />
+        <Field.Hint />
+        <Field.Error />
+      </Field.Root>
+    </DialogForm>
   );
 };

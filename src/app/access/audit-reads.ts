@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-import type { House } from '../house';
+import type { Accounts } from '../../domains/accounts';
+import type { Audit } from '../../domains/audit';
 import type { Actor } from '../../kernel/actor';
+import type { Logger } from '../../ports/logger';
 import { ownersOf } from './owners';
 import { readsOfRequest, recordsIn, type OfRequest, type Search } from './reads-of-request';
 import { RECORD_RULES, recordWord } from './records';
@@ -9,6 +11,8 @@ import type { FinderRead, FinderSearch } from './row-guard';
 import type { Viewer } from './viewer';
 
 const MOST_IDS = 100;
+
+type Emergencies = Pick<Accounts, 'emergenciesAmong'>;
 
 /**
  * Notes every read of clinical records that went through Strapi's own finders, by apps and in the panel alike: REST,
@@ -18,7 +22,11 @@ const MOST_IDS = 100;
  */
 export const auditClinicalRead = (
   strapi: Core.Strapi,
-  { audit, accounts, log }: Pick<House, 'audit' | 'accounts' | 'log'>,
+  {
+    audit,
+    accounts,
+    log,
+  }: { readonly audit: Pick<Audit, 'read'>; readonly accounts: Emergencies; readonly log: Logger },
 ): { readonly read: FinderRead; readonly search: FinderSearch } => {
   const readers = new WeakMap<Context, Reader>();
   const underWay = new Set<Promise<void>>();
@@ -138,10 +146,10 @@ const patientsAmong = async (
 
 /** Only doctors break the glass. */
 const emergenciesOf = async (
-  accounts: House['accounts'],
+  accounts: Emergencies,
   { actor }: Reader,
   patientIds: readonly (number | null)[],
-): ReturnType<House['accounts']['emergenciesAmong']> =>
+): ReturnType<Emergencies['emergenciesAmong']> =>
   actor.kind === 'user' && actor.role === 'doctor'
     ? await accounts.emergenciesAmong(
         actor.userId,

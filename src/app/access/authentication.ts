@@ -9,6 +9,9 @@ import { SESSION_STRATEGY } from './viewer';
 /** Knows whose access token this is, or null when it is good for nothing (any more). */
 export type PrincipalOf = (accessToken: string) => Promise<Omit<UserActor, 'origin'> | null>;
 
+/** Whose access token this is, as far as it is remembered here. */
+export type Remembered = (accessToken: string) => Omit<UserActor, 'origin'> | null;
+
 /**
  * Replaces the content API's sign-in check: a session's access token is looked up once and remembered until
  * something about the person changes; what a caller may do is read from the access matrix, not from the database.
@@ -40,6 +43,12 @@ export const signedIn = async (ctx: Context, principalOf: PrincipalOf): Promise<
   const user = { ...principal, origin: { requestId: String(ctx.state['requestId'] ?? ''), ip: ctx.request.ip } };
   identify(ctx, user);
   return user;
+};
+
+/** The same without a statement: null, too, for somebody whom this node would have to look up. The request stays nobody's. */
+export const rememberedPerson = (ctx: Context, remembered: Remembered): ReturnType<Remembered> => {
+  const credential = bearerOf(ctx);
+  return credential ? remembered(credential) : null;
 };
 
 const identify = (ctx: Context, credentials: UserActor | null): void => {

@@ -1,4 +1,4 @@
-import type { SocketEvent as DeclaredEvent, SocketMessage } from '../../kernel/door';
+import type { SocketEvent as DeclaredEvent, SocketMessage } from '../../kernel/socket-events';
 import { z } from 'zod';
 import type { Manifest } from '../../ports/room';
 import { manifests } from '../rooms';

@@ -73,17 +73,13 @@ export const limiting = ({ clock, every, counters, limits, key }: LimitingDeps) 
     return per === 'account' && account !== null ? `account ${account}` : `address ${caller.address}`;
   };
 
-  const takeLocal = (row: Row, caller: LimitedCaller, points: number, tell: Tell): void => {
+  const countLocal = (row: Row, caller: LimitedCaller, points: number): Count => {
     const subject = subjectOf(row, caller, null);
-    settle(
-      row,
-      local.take(
-        caller.user || caller.machine ? `${row.name} ${subject}` : hide(row.name, subject),
-        points,
-        row.windowMs,
-      ),
-      tell,
-    );
+    const key = caller.user || caller.machine ? `${row.name} ${subject}` : hide(row.name, subject);
+    return local.take(key, points, row.windowMs);
+  };
+  const takeLocal = (row: Row, caller: LimitedCaller, points: number, tell: Tell): void => {
+    settle(row, countLocal(row, caller, points), tell);
   };
 
   return {
@@ -94,6 +90,10 @@ export const limiting = ({ clock, every, counters, limits, key }: LimitingDeps) 
     call: (caller: LimitedCaller, points: number, tell: Tell): void => {
       for (const name of limitsOfCaller(caller)) takeLocal(rowOf(name), caller, points, tell);
     },
+
+    /** Whether this caller was refused in this window already. */
+    isOver: (caller: LimitedCaller): boolean =>
+      limitsOfCaller(caller).some((name) => countLocal(rowOf(name), caller, 0).used > rowOf(name).most),
 
     /**
      * Does `work` under the limits with these names. `body` is what was asked, checked: it says which account is meant.

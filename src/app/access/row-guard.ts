@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { DomainError } from '../../kernel/errors';
-import { getApp } from '../house';
+import type { Clock } from '../../ports/clock';
 import { manifests } from '../rooms';
 import { attributesIn, checkFilter, checkPopulate, isPlain } from './filter-values';
 import { readOnlyTypes } from './panel';
@@ -76,9 +76,10 @@ const PUBLISHED: Where = { publishedAt: { $notNull: true } };
  */
 export const installRowGuard = (
   strapi: Core.Strapi,
+  clock: Clock,
   on: { readonly read: FinderRead; readonly search: FinderSearch },
 ): void => {
-  const guard = rowGuard(strapi);
+  const guard = rowGuard(strapi, clock);
   const searched = ({ model: { uid }, params }: DbEvent, count: number): void => {
     const viewer = currentViewer(strapi);
     if (!RECORD_RULES[uid] || viewer.kind === 'system') return;
@@ -116,7 +117,7 @@ export const installRowGuard = (
   });
 };
 
-const rowGuard = (strapi: Core.Strapi) => {
+const rowGuard = (strapi: Core.Strapi, clock: Clock) => {
   const isAsked = (): boolean => strapi.requestContext.get() !== undefined;
   const hasDrafts = (uid: string): boolean =>
     (strapi.contentTypes as unknown as Types)[uid]?.options?.draftAndPublish === true;
@@ -128,7 +129,7 @@ const rowGuard = (strapi: Core.Strapi) => {
       if (viewer.kind === 'system' || viewer.kind === 'panel') return undefined;
       if (!rule) return isAsked() && hasDrafts(uid) ? PUBLISHED : undefined;
       if (viewer.kind !== 'user' || !(viewer.user.verified || rule.unverified === 'may')) return NO_ROW;
-      return rule.readable(viewer.user, getApp(strapi).clock.now());
+      return rule.readable(viewer.user, clock.now());
     };
 
   /** Every relation key that leads into a guarded type carries that type's rule, so that no filter can ask about hidden rows. */

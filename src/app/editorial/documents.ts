@@ -2,6 +2,7 @@ import type { Core, UID } from '@strapi/strapi';
 
 /** What we use of Strapi's documents, of types that only the rooms know. */
 export interface Documents {
+  findOne(asked: object): Promise<EditorialDocument | null>;
   findFirst(asked: object): Promise<EditorialDocument | null>;
   findMany(asked: object): Promise<readonly EditorialDocument[]>;
   create(asked: object): Promise<EditorialDocument>;

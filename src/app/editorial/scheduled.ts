@@ -5,34 +5,30 @@ import { recordWord } from '../access/records';
 import type { House } from '../house';
 import { documentsOf, type EditorialDocument } from './documents';
 
-/** Any number; whoever publishes uses the same one. */
-const PUBLISHING_LOCK = 7_311_005;
+/** Any numbers; whoever publishes uses the same ones. */
+const PUBLISHING = [7_311_005, 0] as const;
 const MOST_AT_ONCE = 50;
 const HOUSE = { kind: 'system', reason: 'scheduled' } as const;
 
 type Ground = Pick<House, 'db' | 'clock' | 'audit' | 'log'>;
 
 /**
- * Publishes what was to be published by now, in each language, and returns how much. One node at a time; what is refused,
- * because something is missing, stays a draft and is tried again.
+ * Publishes what was to be published by now, in each language, and returns how much. However many nodes do so, each thing is
+ * published once; what is refused, because something is missing, stays a draft and is tried again.
  */
 export const publishScheduled = async (
   strapi: Core.Strapi,
   house: Ground,
   manifests: readonly Pick<Manifest, 'editorial'>[],
 ): Promise<number> => {
-  const types = manifests.flatMap(({ editorial }) => editorial?.scheduled ?? []);
-  return await house.db.transaction(async (tx) => {
-    const [lock] = await tx.query<{ held: boolean }>('select pg_try_advisory_xact_lock($1) as held', [PUBLISHING_LOCK]);
-    if (!lock?.held) return 0;
-    let published = 0;
-    for (const type of types) {
-      for (const document of await dueOf(strapi, house, type))
-        published += (await publish(strapi, house, type, document)) ? 1 : 0;
-    }
-    return published;
-  });
+  let published = 0;
+  for (const type of manifests.flatMap(({ editorial }) => editorial?.scheduled ?? []))
+    for (const document of await dueOf(strapi, house, type))
+      published += (await publish(strapi, house, type, document)) ? 1 : 0;
+  return published;
 };
+
+const isDueBy = (now: Date) => ({ publishAt: { $lte: now.toISOString() } });
 
 const dueOf = async (strapi: Core.Strapi, { clock }: Ground, type: string): Promise<readonly EditorialDocument[]> =>
   await asSystem(
@@ -41,41 +37,48 @@ const dueOf = async (strapi: Core.Strapi, { clock }: Ground, type: string): Prom
       await documentsOf(strapi, type).findMany({
         status: 'draft',
         locale: '*',
-        filters: { publishAt: { $lte: clock.now().toISOString() } },
+        filters: isDueBy(clock.now()),
         fields: ['documentId', 'locale'],
         limit: MOST_AT_ONCE,
       }),
   );
 
+/** One node at a time, so that none publishes what another has just published. */
 const publish = async (
   strapi: Core.Strapi,
-  { db, audit, log }: Ground,
+  { db, clock, audit, log }: Ground,
   type: string,
   { documentId, locale }: EditorialDocument,
 ): Promise<boolean> => {
+  const documents = documentsOf(strapi, type);
   const which = { documentId, ...(locale ? { locale } : {}) };
-  try {
-    await asSystem('what is due is published', async () => {
-      await strapi.db.transaction(async () => {
-        await documentsOf(strapi, type).update({ ...which, data: { publishAt: null, stage: 'writing' } });
-        await documentsOf(strapi, type).publish(which);
+  const refused = { type, documentId, locale: locale ?? null };
+  return await db.transaction(
+    async (tx) => {
+      const isPublished = await asSystem('what is due is published', async () => {
+        if (!(await documents.findOne({ ...which, status: 'draft', filters: isDueBy(clock.now()) }))) return false;
+        await strapi.db.transaction(async () => {
+          await documents.update({ ...which, data: { publishAt: null, stage: 'writing' } });
+          await documents.publish(which);
+        });
+        return true;
+      }).catch((error: unknown) => {
+        sayOnce(log, { ...refused, reason: String(error) });
+        return false;
       });
-    });
-  } catch (error) {
-    sayOnce(log, { type, documentId, locale: locale ?? null, reason: String(error) });
-    return false;
-  }
-  SAID.delete(keyOf({ type, documentId, locale: locale ?? null }));
-  await db.transaction(async (tx) => {
-    await audit.write(tx, {
-      actor: HOUSE,
-      action: 'content.published-on-time',
-      record: { type: recordWord(type), id: documentId },
-      patientId: null,
-      details: { locale: locale ?? null },
-    });
-  });
-  return true;
+      if (!isPublished) return false;
+      SAID.delete(keyOf(refused));
+      await audit.write(tx, {
+        actor: HOUSE,
+        action: 'content.published-on-time',
+        record: { type: recordWord(type), id: documentId },
+        patientId: null,
+        details: { locale: locale ?? null },
+      });
+      return true;
+    },
+    { lock: PUBLISHING },
+  );
 };
 
 interface Refused {

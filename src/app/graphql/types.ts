@@ -172,11 +172,11 @@ const choicesOf = (members: readonly z.ZodObject[]): Readonly<Record<string, str
   const fields = [...new Set(members.flatMap(({ shape }) => Object.keys(shape)))];
   return Object.fromEntries(
     fields.flatMap((field) => {
-      const result = members.flatMap(({ shape }) =>
+      const choices = members.flatMap(({ shape }) =>
         (shape as Shape)[field] ? [wordsIn((shape as Shape)[field])] : [],
       );
-      const words = [...new Set(result.flatMap((each) => each ?? []))];
-      return words.length > 1 && result.every((each) => each !== null) ? [[field, words] as const] : [];
+      const words = [...new Set(choices.flatMap((each) => each ?? []))];
+      return words.length > 1 && choices.every((each) => each !== null) ? [[field, words] as const] : [];
     }),
   );
 };

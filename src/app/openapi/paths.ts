@@ -63,10 +63,10 @@ const operationOf = (door: Door, path: string, index: number): Json => ({
 
 const describedOf = (door: Door, index: number): Json => {
   const limited = limitsOfDoor(door);
-  const result = [index > 0 ? `The same as \`${door.paths[0]}\`.` : door.description, limited?.sentence]
+  const sentences = [index > 0 ? `The same as \`${door.paths[0]}\`.` : door.description, limited?.sentence]
     .filter(Boolean)
     .join(' ');
-  return { description: result || `${door.summary}.`, ...(limited ? { 'x-rate-limits': limited.rows } : {}) };
+  return { description: sentences || `${door.summary}.`, ...(limited ? { 'x-rate-limits': limited.rows } : {}) };
 };
 
 const bodySchema = (door: Door, body: z.ZodType): Json => {

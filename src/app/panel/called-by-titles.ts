@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { asSystem } from '../access/viewer';
 import { contentTypes, type Attribute } from '../content-types';
-import { extend } from './stock';
+import { after, before } from './stock-handlers';
 import { titleOf, titles, type Title, type TitledRecord } from './titles';
 
 /** The attribute that the panel believes records with a title to have. */
@@ -136,40 +136,6 @@ const relationsOf = (uid: string): readonly Relation[] =>
     const { shows } = pluginOptions.careloop;
     return target && shows ? [{ field, target, shows }] : [];
   });
-
-type Handler = (ctx: Context) => Promise<unknown>;
-
-/** Changes what one of the content manager's own handlers is asked. */
-const before = (strapi: Core.Strapi, controller: string, action: string, change: (ctx: Context) => void): void =>
-  around(strapi, controller, action, async (ctx, stock) => {
-    change(ctx);
-    return await stock(ctx);
-  });
-
-/** Lets one of the content manager's own handlers answer, and then changes what it answered. */
-const after = (strapi: Core.Strapi, controller: string, action: string, change: Handler): void =>
-  around(strapi, controller, action, async (ctx, stock) => {
-    const answered = await stock(ctx);
-    await change(ctx);
-    return answered;
-  });
-
-const around = (
-  strapi: Core.Strapi,
-  controller: string,
-  action: string,
-  handle: (ctx: Context, stock: Handler) => Promise<unknown>,
-): void =>
-  extend<Readonly<Record<string, Handler>>>(
-    strapi,
-    'controllers',
-    `plugin::content-manager.${controller}`,
-    (stock) => ({
-      ...stock,
-      [action]: async (ctx: Context): Promise<unknown> =>
-        await handle(ctx, async (asked) => await stock[action]?.call(stock, asked)),
-    }),
-  );
 
 const bodyOf = <Body>(ctx: Context): Partial<Body> | undefined =>
   isRow(ctx.body) ? (ctx.body as Partial<Body>) : undefined;

@@ -5,6 +5,7 @@ import { unseenFields } from '../content-types';
 import { callByTitles } from './called-by-titles';
 import { checkDeclarations } from './check-declarations';
 import { closePanelRoutes } from './close-routes';
+import { filterByDays } from './day-filters';
 import { keepKindsApart } from './kinds';
 import { readMediaContent } from './media-content';
 import { keepUsedFiles, letMediaLibraryOpen } from './media-library';
@@ -33,6 +34,7 @@ export const preparePanel = async (strapi: Core.Strapi, manifests: readonly Mani
   withholdActions(strapi, readOnly);
   answerQuietly(strapi);
   callByTitles(strapi);
+  filterByDays(strapi);
   letMediaLibraryOpen(strapi);
   keepUsedFiles(strapi);
   readMediaContent(strapi);

@@ -1,7 +1,7 @@
 import { KIND } from '../backup/frames.mjs';
 import { framesIn, written } from '../backup/read.mjs';
 import { rowsIn } from '../backup/tables.mjs';
-import { Refusal } from '../quickstart/refusal.mjs';
+import { Refusal } from '../refusal.mjs';
 
 /**
  * Which month stands in a file, read whole: nobody changed it, and the key is right.

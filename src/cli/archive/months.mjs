@@ -1,4 +1,4 @@
-import { Refusal } from '../quickstart/refusal.mjs';
+import { Refusal } from '../refusal.mjs';
 
 /**
  * The month that somebody names as `doses 2019-01`.

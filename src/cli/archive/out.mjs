@@ -4,7 +4,7 @@ import { frame, heading, KIND } from '../backup/frames.mjs';
 import { framesIn } from '../backup/read.mjs';
 import { rowsOut } from '../backup/tables.mjs';
 import { writeArchive } from '../backup/write.mjs';
-import { Refusal } from '../quickstart/refusal.mjs';
+import { Refusal } from '../refusal.mjs';
 
 /** So long others are made to wait for a month that goes; then it stays. */
 const LOCK_TIMEOUT = '5s';

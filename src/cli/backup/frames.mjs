@@ -1,4 +1,4 @@
-import { Refusal } from '../quickstart/refusal.mjs';
+import { Refusal } from '../refusal.mjs';
 
 /** What stands in an archive, before it is packed and sealed: frames of a kind, a length, and so many bytes. */
 export const KIND = { heading: 1, bytes: 2, end: 3 };

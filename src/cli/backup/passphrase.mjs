@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { hkdfSync } from 'node:crypto';
-import { Refusal } from '../quickstart/refusal.mjs';
+import { Refusal } from '../refusal.mjs';
 
 const SHORTEST = 20;
 

@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream, mkdirSync, renameSync } from 'node
 import path from 'node:path';
 import { finished } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { Refusal } from '../quickstart/refusal.mjs';
+import { Refusal } from '../refusal.mjs';
 import { targetOf } from './files.mjs';
 import { framesOf, KIND } from './frames.mjs';
 import { opening } from './sealing.mjs';

@@ -1,4 +1,4 @@
-import { Refusal } from '../quickstart/refusal.mjs';
+import { Refusal } from '../refusal.mjs';
 
 /**
  * A database that somebody works with is not written over by mistake.

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
-import { Refusal } from '../quickstart/refusal.mjs';
+import { Refusal } from '../refusal.mjs';
 import { readBackup } from './read.mjs';
 
 /** A connection to the database of the settings, for as long as `work` takes. */

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes, scryptSync } from 'node:crypto';
 import { Transform } from 'node:stream';
-import { Refusal } from '../quickstart/refusal.mjs';
+import { Refusal } from '../refusal.mjs';
 
 /**
  * An archive: MAGIC, the salt, then chunks of 64 KiB, each by itself AES-256-GCM. The nonce of a chunk is its number and

@@ -3,31 +3,23 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { elapsed } from '../quickstart/say.mjs';
 
-/** The projects of tests/jest.config.cjs, from quick to thorough. Those that share one Strapi run in one process and leave it open at the end. */
-const HOW = {
-  unit: ['--maxWorkers=3'],
-  contract: ['--maxWorkers=3'],
-  rooms: ['--maxWorkers=3'],
-  integration: ['--runInBand', '--forceExit'],
-  house: ['--runInBand'],
-  e2e: ['--runInBand', '--forceExit'],
-};
+/** The projects of tests/jest.config.cjs, from quick to thorough: those that run side by side, and in how many processes. Each that boots Strapi takes a core. */
+export const RUNS = [
+  { suites: ['unit', 'contract', 'rooms'], processes: 3 },
+  { suites: ['integration', 'house'], processes: 2 },
+  { suites: ['e2e'], processes: 1 },
+];
 /** For one test: a busy machine is no failure. */
 const PATIENCE_MS = 30_000;
 
-export const SUITES = Object.keys(HOW);
+export const SUITES = RUNS.flatMap(({ suites }) => suites);
 /** What `npm run check` looks at, and what it looks at where that takes a moment only. */
 export const GROUPS = { quick: ['unit', 'contract'], rooms: ['rooms'] };
 
 /**
- * Runs one project of the tests, with jest's own report on the screen.
- * @returns {Promise<import('./run.mjs').Verdict>} a suite that cannot even run counts as one failure
- */
-export const runSuite = (name, say) => runTogether([name], say);
-
-/**
- * Runs several that need no place of their own at once, so that no core waits for the last test of each.
+ * Runs these projects side by side, so that no core waits for the last test of each, with jest's own report on the screen.
  * @param {'everything' | readonly string[]} changed run what reaches these files
+ * @returns {Promise<import('./run.mjs').Verdict>} what cannot even run counts as one failure
  */
 export const runTogether = async (names, say, changed = 'everything') => {
   const name = names.join(' and ');
@@ -41,7 +33,7 @@ export const runTogether = async (names, say, changed = 'everything') => {
     `--testTimeout=${PATIENCE_MS}`,
     '--json',
     `--outputFile=${report}`,
-    ...HOW[names[0]],
+    ...inProcesses(names),
     ...related(changed),
   ];
   const child = spawn(process.execPath, args, {
@@ -72,6 +64,10 @@ const jest = (names) => [
   ...names,
   '--passWithNoTests',
 ];
+const inProcesses = ([name]) => {
+  const { processes } = RUNS.find(({ suites }) => suites.includes(name));
+  return processes === 1 ? ['--runInBand'] : [`--maxWorkers=${processes}`];
+};
 const related = (changed) => (changed === 'everything' ? [] : ['--findRelatedTests', ...changed]);
 
 const verdictIn = (report, code) => {

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { Refusal } from '../quickstart/refusal.mjs';
+import { Refusal } from '../refusal.mjs';
 
 /** PostgreSQL refuses to run as root: then it runs as this user, who is made when missing. */
 const NAME = 'postgres';

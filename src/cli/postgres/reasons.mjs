@@ -1,4 +1,4 @@
-import { Refusal } from '../quickstart/refusal.mjs';
+import { Refusal } from '../refusal.mjs';
 
 /** What PostgreSQL says when it does not start, and what a person can do about it. */
 const REASONS = [

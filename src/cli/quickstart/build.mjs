@@ -52,7 +52,9 @@ const SERVER = {
 };
 /** The import rules (.dependency-cruiser.cjs) let the panel see these files of the server, and no others: a few of the kernel, a few words, the permissions of rooms, and the schemas of content types. */
 const isSharedWithPanel = (file) =>
-  /^src\/kernel\/(calendar|csv|folded|money|sorting|time|zone-names|zone-offsets)\.ts$/.test(file) ||
+  /^src\/kernel\/(calendar|csv|day-spans|durations|folded|money|sorting|time|zone-names|zone-offsets)\.ts$/.test(
+    file,
+  ) ||
   file === 'src/app/access/panel.ts' ||
   /^src\/domains\/[^/]+\/permissions\.ts$/.test(file) ||
   /^src\/(api|extensions)\/.+\/schema\.json$/.test(file);

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { identityOf, stillRuns, stopGroup } from './processes.mjs';
-import { Refusal } from './refusal.mjs';
+import { Refusal } from '../refusal.mjs';
 
 /** Left alone by a killed quickstart, its processes stop by themselves; this is how long they get. */
 const PATIENCE_MS = 12_000;

@@ -1,4 +1,4 @@
-import { Refusal } from './refusal.mjs';
+import { Refusal } from '../refusal.mjs';
 
 /**
  * The settings in the text of a `.env` file. `NAME=` without a value means "not set".

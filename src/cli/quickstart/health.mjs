@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { plainly } from './notable.mjs';
-import { Refusal } from './refusal.mjs';
+import { Refusal } from '../refusal.mjs';
 
 const PATIENCE_MS = 180_000;
 const SAYING_PATIENCE_MS = 15_000;

@@ -5,7 +5,7 @@ import { claim } from './claim.mjs';
 import { stopErrands } from './errand.mjs';
 import { household } from './household.mjs';
 import { portOf, settingsOf } from './settings.mjs';
-import { lineFor, Refusal } from './refusal.mjs';
+import { lineFor, Refusal } from '../refusal.mjs';
 import { voiceOn } from './say.mjs';
 
 /** The terminal and npm may both pass on one Ctrl-C. */

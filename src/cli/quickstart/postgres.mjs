@@ -3,7 +3,7 @@ import { chownSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { accountFor } from '../postgres/account.mjs';
-import { Refusal } from './refusal.mjs';
+import { Refusal } from '../refusal.mjs';
 
 const PROGRAM = fileURLToPath(new URL('../postgres.mjs', import.meta.url));
 const PATIENCE_MS = 15_000;

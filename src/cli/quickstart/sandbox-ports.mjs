@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { freePort, portIsFree, remembered } from './ports.mjs';
-import { Refusal } from './refusal.mjs';
+import { freePort, portIsFree, remembered } from '../ports.mjs';
+import { Refusal } from '../refusal.mjs';
 import { portOf } from './settings.mjs';
 
 /** The usual ports of a mail catcher, or any when those are taken; the same ones next time, so that bookmarks stay good. */

@@ -1,4 +1,4 @@
-import { Refusal } from '../quickstart/refusal.mjs';
+import { Refusal } from '../refusal.mjs';
 
 /** `registry.example.org:5000/clinic/careloop:1.2`: host, path in small letters, and a tag. */
 const NAME = /^(?:[a-z0-9.-]+(?::\d+)?\/)?[a-z0-9]+(?:[._/-][a-z0-9]+)*(?::[\w][\w.-]{0,127})?$/;

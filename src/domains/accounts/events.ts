@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { allow, eventsOf, SIGNED_IN, type SocketEvent, type SocketMessage } from '../../kernel/door';
+import { allow, SIGNED_IN } from '../../kernel/door';
+import { eventsOf, type SocketEvent, type SocketMessage } from '../../kernel/socket-events';
 import { handshake, SESSION_ENDED } from './contract';
 import type { Accounts } from './index';
 

@@ -15,6 +15,7 @@ import { accountsPanelRoutes } from './panel-routes';
 import { MANAGE_ADMINS, MANAGE_PEOPLE, OWN_PANEL_ACCOUNT, VERIFY_PEOPLE } from './permissions';
 import { seedAccounts } from './seeds';
 import { accountsDataMap } from './store/data-map';
+import { searchedPeople } from './store/directory';
 import { accountsMigrations } from './store/migrations';
 import { accountsWords } from './words-in-graphql';
 
@@ -102,6 +103,7 @@ export default room<Accounts>({
     [USER]: { readable: ({ userId }) => ({ id: userId }), clinical: false, unverified: 'may' },
   },
   migrations: accountsMigrations,
+  searched: [searchedPeople],
   dataMap: accountsDataMap,
   emits: ['account.zone-changed', 'emergency-contacts.changed', 'user.registered'],
   topics: ({ topics }) => topics,

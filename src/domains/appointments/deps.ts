@@ -3,6 +3,7 @@ import type { Clock } from '../../ports/clock';
 import type { Database, Sql } from '../../ports/database';
 import type { Emit } from '../../ports/room';
 import type { Audit } from '../audit';
+import type { Note } from '../notifications';
 import type { Signer } from '../../ports/signer';
 import type { CallRooms } from '../../ports/call-rooms';
 import type { Storage } from '../../ports/storage';
@@ -61,16 +62,6 @@ export interface OnceAsked {
   readonly key: string | null;
   readonly asked: unknown;
   readonly resource: string;
-}
-
-export interface Note {
-  readonly message: string;
-  readonly userId: number;
-  readonly subjectId: string;
-  readonly key?: string;
-  readonly attempt?: number;
-  readonly notBefore?: Date | null;
-  readonly notAfter?: Date | null;
 }
 
 export interface ProfessionalsAsked {

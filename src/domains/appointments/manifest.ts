@@ -4,7 +4,7 @@ import { eachMinute } from '../../kernel/limits';
 import { andStaff, namedIn, type RecordRule } from '../../kernel/record-rules';
 import { room } from '../../ports/room';
 import { once } from '../outbox';
-import { appointmentsDataMap } from './data-map';
+import { appointmentsDataMap } from './store/data-map';
 import { appointmentsDoors, callEvents, callSocketMessages } from './doors';
 import './events';
 import { appointmentsTypes } from './graphql-types';
@@ -103,7 +103,7 @@ export default room<Appointments>({
   knows: 'doctors and caregivers as people who can be booked: hours, slots, appointments and calls',
   build: (ground) => {
     const { clock, db, publicUrl, rooms } = ground;
-    const result = ground.settings(settings);
+    const chosen = ground.settings(settings);
     const {
       HOLD_MINUTES,
       PROFESSIONALS_CHANGE_HOURS,
@@ -112,7 +112,7 @@ export default room<Appointments>({
       TURN_URLS,
       TURN_SECRET,
       ICE_TRANSPORT_POLICY,
-    } = result;
+    } = chosen;
     return appointments({
       clock,
       db,
@@ -133,7 +133,7 @@ export default room<Appointments>({
       currency: CURRENCY,
       callRooms: ground.tools.callRooms,
       recordings: ground.storage('call-recordings'),
-      recordingDays: result.CALL_RECORDING_DAYS,
+      recordingDays: chosen.CALL_RECORDING_DAYS,
       signer: ground.signer('call'),
       ice: { policy: ICE_TRANSPORT_POLICY, stun: listed(STUN_URLS), turn: listed(TURN_URLS), turnSecret: TURN_SECRET },
     });

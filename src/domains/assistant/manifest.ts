@@ -11,7 +11,7 @@ import {
   spokenView,
   wholeConversationView,
 } from './contract';
-import { assistantDataMap } from './data-map';
+import { assistantDataMap } from './store/data-map';
 import { alertDoors } from './doors/alerts';
 import { assistantDoors, assistantEvents } from './doors/chat';
 import { assistant, type Assistant } from './index';
@@ -34,7 +34,7 @@ export default room<Assistant>({
   floor: 8,
   knows: 'what is said to the assistant, and what it proposes',
   build: ({ clock, db, rooms, key, settings, tools }) => {
-    const result = settings(assistantSettings);
+    const chosen = settings(assistantSettings);
     return assistant({
       clock,
       db,
@@ -56,12 +56,12 @@ export default room<Assistant>({
       patientsOf: async (sql, actor) => await rooms.access.relatedPatients(sql, actor, 'read-record'),
       appointments: rooms.appointments,
       model: tools.model,
-      modelTimeoutMs: result.ASSISTANT_MODEL_SECONDS * SECOND_MS,
+      modelTimeoutMs: chosen.ASSISTANT_MODEL_SECONDS * SECOND_MS,
       proposalKey: key('assistant-proposals'),
       helpLines: rooms.wellbeing.help.lines,
-      emergencyNumber: result.ASSISTANT_EMERGENCY_NUMBER,
-      keepMs: result.ASSISTANT_KEEP_DAYS * DAY_MS,
-      proposalMs: result.ASSISTANT_PROPOSAL_MINUTES * MINUTE_MS,
+      emergencyNumber: chosen.ASSISTANT_EMERGENCY_NUMBER,
+      keepMs: chosen.ASSISTANT_KEEP_DAYS * DAY_MS,
+      proposalMs: chosen.ASSISTANT_PROPOSAL_MINUTES * MINUTE_MS,
     });
   },
   doors: [...assistantDoors, ...alertDoors],

@@ -11,7 +11,7 @@ import {
   stepView,
   writtenNoteView,
 } from './contract';
-import { carePlansDataMap } from './data-map';
+import { carePlansDataMap } from './store/data-map';
 import { carePlansAuditWords } from './audit-words';
 import { carePlansDoors } from './doors/notes';
 import type {} from './events';
@@ -43,7 +43,7 @@ export default room<CarePlans>({
   floor: 6,
   knows: 'doctors’ notes, sealed to their readers, and the steps that follow from them',
   build: ({ clock, db, rooms, settings, tools }) => {
-    const result = settings(carePlansSettings);
+    const chosen = settings(carePlansSettings);
     return carePlans({
       clock,
       db,
@@ -56,9 +56,9 @@ export default room<CarePlans>({
       doctorsOf: rooms.people.doctorsOf,
       namesOf: rooms.accounts.namesIn,
       rowIdOf: rooms.accounts.rowIdOf,
-      recoveryKey: result.NOTE_RECOVERY_PUBLIC_KEY,
+      recoveryKey: chosen.NOTE_RECOVERY_PUBLIC_KEY,
       model: tools.model,
-      modelTimeoutMs: result.NOTE_MODEL_SECONDS * SECOND_MS,
+      modelTimeoutMs: chosen.NOTE_MODEL_SECONDS * SECOND_MS,
     });
   },
   doors: carePlansDoors,

@@ -14,7 +14,7 @@ export const REPORT_DAYS = 14;
 const yes = z
   .enum(['true', 'false'], { error: 'Use true or false.' })
   .default('false')
-  .transform((result) => result === 'true');
+  .transform((flag) => flag === 'true');
 
 export const importQuery = z.strictObject({
   /** Reads and reports, and changes nothing. */

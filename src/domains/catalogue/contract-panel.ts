@@ -31,7 +31,7 @@ export const stockListQuery = z.strictObject({
   below: z
     .enum(['true', 'false'], { error: 'Use true or false.' })
     .default('false')
-    .transform((result) => result === 'true'),
+    .transform((flag) => flag === 'true'),
   sort: sortBy(STOCK_COLUMNS),
   page: number(100_000).default(1),
   pageSize: number(100).default(20),

@@ -87,3 +87,38 @@ export interface Desk {
   readonly missingTranslations: readonly DeskItem[];
   readonly mediaWithoutText: readonly DeskMedia[];
 }
+
+/** What became of a draft: `found` is how it stood when its versions began to be kept. */
+export const VERSION_ACTS = ['found', 'created', 'changed', 'published', 'unpublished', 'discarded'] as const;
+export type VersionAct = (typeof VERSION_ACTS)[number];
+
+/** One document in one language. */
+export const versionQuery = z.strictObject({
+  type: z.enum(['api::content.article', 'api::content.hub-document']),
+  documentId: z.string().regex(/^[a-z0-9]{1,64}$/),
+  locale: z.enum(['en', 'sw']),
+});
+export interface VersionOf {
+  readonly type: string;
+  readonly documentId: string;
+  readonly locale: string;
+}
+
+/** A draft as it stands. `by` is null for what is done by itself, such as publishing at a time. */
+export interface DraftNow extends VersionOf {
+  readonly act: VersionAct;
+  readonly by: { readonly adminId: number; readonly name: string } | null;
+  /** Its fields by their names; another record is `{ documentId, name }`, a file `{ id, name, url }`. */
+  readonly says: Readonly<Record<string, unknown>>;
+}
+
+/** What a draft said after one change. */
+export interface ContentVersion {
+  readonly id: string;
+  readonly at: string;
+  readonly act: VersionAct;
+  readonly by: string | null;
+  /** The fields that were changed. */
+  readonly changed: readonly string[];
+  readonly says: DraftNow['says'];
+}

@@ -2,6 +2,8 @@ import { room } from '../../ports/room';
 import { checkPublishable } from './check-published';
 import { contentDoors } from './doors';
 import { content, type Content } from './index';
+import { contentDataMap } from './store/data-map';
+import { contentMigrations } from './migrations';
 import { PUBLISH_CONTENT } from './permissions';
 import { contentPanelRoutes } from './panel-routes';
 import { contentSamples } from './samples';
@@ -44,5 +46,7 @@ export default room<Content>({
       ...SORTING.map((type) => ({ role, type, may: ['read', 'create', 'update', 'delete'] as const })),
     ]),
   },
-  editorial: { scheduled: PUBLISHED, samples: contentSamples },
+  migrations: contentMigrations,
+  dataMap: contentDataMap,
+  editorial: { scheduled: PUBLISHED, versioned: PUBLISHED, samples: contentSamples },
 });

@@ -1,4 +1,5 @@
 import { panelRoutesOf, type PanelRoute } from '../../ports/room';
+import { versionQuery } from './contract';
 import type { Content } from './index';
 import { PUBLISH_CONTENT } from './permissions';
 
@@ -11,5 +12,12 @@ export const contentPanelRoutes: readonly PanelRoute[] = [
     path: '/publishing',
     permission: PUBLISH_CONTENT,
     run: async (room, { actor }) => await room.deskOf(actor),
+  }),
+  route({
+    method: 'GET',
+    path: '/publishing/versions',
+    permission: PUBLISH_CONTENT,
+    query: versionQuery,
+    run: async (room, { actor, query }) => await room.versionsOf(actor, query),
   }),
 ];

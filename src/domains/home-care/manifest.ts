@@ -2,7 +2,7 @@ import { eachMinute } from '../../kernel/limits';
 import { andStaff, ownAndLinked, type RecordRule } from '../../kernel/record-rules';
 import { listenersOf, room, type Listener } from '../../ports/room';
 import { once } from '../outbox';
-import { homeCareDataMap } from './data-map';
+import { homeCareDataMap } from './store/data-map';
 import { careNoteDoors } from './doors/care-notes';
 import { careOfferDoors } from './doors/care-offers';
 import { caregiverDoors } from './doors/caregivers';

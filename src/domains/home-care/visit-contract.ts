@@ -131,7 +131,7 @@ export const visitEntriesInput = z.strictObject({
 });
 export type VisitEntriesInput = z.output<typeof visitEntriesInput>;
 
-const result = { value: z.string(), at: instant, clientId: z.string(), deviceId: z.string() };
+const fact = { value: z.string(), at: instant, clientId: z.string(), deviceId: z.string() };
 export const visitEntriesView = z.object({
   appointmentId: z.string(),
   /** How many are kept. */
@@ -139,11 +139,11 @@ export const visitEntriesView = z.object({
   /** What became of each that was sent: added, known already, or different from what is kept under its ID. */
   outcomes: z.array(z.object({ clientId: z.string(), outcome: z.enum(['added', 'known', 'different']) })),
   /** The last word about each thing, such as vitals.heartRate or task.Dressing. */
-  facts: z.array(z.object({ about: z.string(), ...result })),
+  facts: z.array(z.object({ about: z.string(), ...fact })),
   /** Medicines that were due and must be answered before the visit ends: a check-out that is here waits for that. */
   unanswered: z.array(z.string()),
   /** Where devices say different things. */
-  conflicts: z.array(z.object({ about: z.string(), said: z.array(z.object(result)) })),
+  conflicts: z.array(z.object({ about: z.string(), said: z.array(z.object(fact)) })),
 });
 export type VisitEntriesView = z.output<typeof visitEntriesView>;
 

@@ -105,7 +105,7 @@ export const inboxQuery = z.strictObject({
   unread: z
     .enum(['true', 'false'], { error: 'Use true or false.' })
     .default('false')
-    .transform((result) => result === 'true'),
+    .transform((flag) => flag === 'true'),
 });
 export type InboxQuery = z.output<typeof inboxQuery>;
 export const inboxMeta = z.object({ pagination: NUMBERED_PAGES, unread: z.int() });

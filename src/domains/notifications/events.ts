@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { allow, SIGNED_IN, type SocketMessage } from '../../kernel/door';
+import { allow, SIGNED_IN } from '../../kernel/door';
+import type { SocketMessage } from '../../kernel/socket-events';
 import { NOTIFICATION_NEW } from './store/inbox-store';
 
 export const notificationsSocketMessages: readonly SocketMessage[] = [

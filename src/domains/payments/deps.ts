@@ -6,6 +6,7 @@ import type { Emit } from '../../ports/room';
 import type { Accounts } from '../accounts';
 import type { AppointmentSnapshot, AppointmentView } from '../appointments';
 import type { Audit } from '../audit';
+import type { Note } from '../notifications';
 import type { Once } from '../outbox';
 
 /** Everything this room needs from outside it. An action picks the few it uses. */
@@ -27,10 +28,4 @@ export interface PaymentsDeps {
   readonly currency: string;
   /** Null where no provider is set up. */
   readonly provider: Provider | null;
-}
-
-export interface Note {
-  readonly message: string;
-  readonly userId: number;
-  readonly subjectId: string;
 }

@@ -3,7 +3,7 @@ import { andStaff, namedIn } from '../../kernel/record-rules';
 import { listenersOf, room, type Listener } from '../../ports/room';
 import { once } from '../outbox';
 import { paymentRow, paymentWayView, savingWayView, startedPaymentView } from './contract';
-import { paymentsDataMap } from './data-map';
+import { paymentsDataMap } from './store/data-map';
 import { paymentsDoors } from './doors';
 import './events';
 import { payments, type Payments } from './index';

@@ -1,4 +1,4 @@
-import { messagesOf, type Message, type OwedSubject, type Words } from '../../ports/message';
+import { messagesOf, titled, type Message, type OwedSubject, type Words } from '../../ports/message';
 import type { PaymentStatus } from './contract';
 import { money } from '../../kernel/money';
 
@@ -46,12 +46,10 @@ type About = 'due' | 'succeeded' | 'refunded' | 'failed';
 
 const wordsOf = (about: About, facts: PaymentFacts, language: string, publicUrl: string): Words => {
   const words = language.startsWith('sw') ? WORDS.sw : WORDS.en;
-  const [subject, says] = words[about];
+  const [title, says] = words[about];
   const inWords = (amount: number): string => money(amount, facts.currency, language);
   const { amount, paymentId, receipt, receiptNumber, refundedAmount } = facts;
-  return {
-    subject,
-    heading: subject,
+  return titled(title, {
     paragraphs: [says],
     facts: [
       [words.amount, inWords(amount)],
@@ -59,11 +57,10 @@ const wordsOf = (about: About, facts: PaymentFacts, language: string, publicUrl:
       ...(receiptNumber ? [[words.number, receiptNumber] as const] : []),
     ],
     button: { label: words.button, url: `${publicUrl}/payments/${paymentId}` },
-    short: `${subject}.`,
     ...(receipt && about === 'succeeded'
       ? { attachments: [{ name: `${receiptNumber}.pdf`, type: 'application/pdf', content: receipt }] }
       : {}),
-  };
+  });
 };
 
 const SAMPLE: PaymentFacts = {

@@ -2,6 +2,7 @@ import { bind } from '../../kernel/bind';
 import { chooseDoctor } from './actions/choose-doctor';
 import * as endLinkActions from './actions/end-link';
 import { endLinksOf } from './actions/end-links-of';
+import { history } from './actions/history';
 import { linkFacts } from './actions/link-facts';
 import * as listLinksActions from './actions/list-links';
 import { physiciansOf } from './actions/physicians-of';
@@ -28,9 +29,6 @@ export type { DependantRow, Reached, Relation, Wanted } from './store/reach';
 export { noSuchRecord } from './errors';
 export { peopleMigrations } from './store/schema';
 
-/** More changes than a life has. */
-const MOST_CHANGES = 10_000;
-
 /** Who cares for whom and what they may do, how patients are, and what a patient's profile says. */
 export const people = (deps: PeopleDeps) => ({
   requestLink: requestLink(deps),
@@ -54,13 +52,10 @@ export const people = (deps: PeopleDeps) => ({
   statusOf,
   /** For dashboards: no row of anybody. */
   statusStandings: statusStore(deps.db).standings,
-  /** A patient's whole timeline, the newest first, for rooms that have asked `access` already. */
-  statusChangesOf: async (patientId: number) => (await statusStore(deps.db).page(patientId, 1, MOST_CHANGES)).rows,
+  history: history(deps),
 
   ...bind(deps, profiles),
-  /** A patient's profile, for rooms that have asked `access` already. */
-  profileOf: async (patientId: number) => await profileStore(deps.db).of(patientId),
-  /** The same, in somebody’s transaction. */
+  /** A patient's profile, in somebody's transaction, for rooms that have asked `access` already. */
   profileIn: async (sql: Sql, patientId: number) => await profileStore(sql).of(patientId),
 
   /** What a patient must not be given, by substance, inside somebody's transaction. */

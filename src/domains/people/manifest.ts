@@ -2,7 +2,6 @@ import { HOUR_MS } from '../../kernel/durations';
 import { eachMinute } from '../../kernel/limits';
 import type {} from '../../ports/ends';
 import { room } from '../../ports/room';
-import { peopleHistory } from './actions/history';
 import { linkView, profileView, statusChangeView, suggestedView } from './contract';
 import { linkEvents, linkSocketMessages } from './doors/events';
 import { linkDoors } from './doors/links';
@@ -80,7 +79,7 @@ export default room<People>({
     ],
     routes: peoplePanelRoutes,
   },
-  history: peopleHistory,
+  history: async (own, userId) => await own.history(userId),
   seeds: seedPeople,
   ends: {
     stop: async (own: People, tx, person, why) => await own.endLinksOf(tx, person, why),

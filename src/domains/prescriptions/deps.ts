@@ -6,8 +6,10 @@ import type { Logger } from '../../ports/logger';
 import type { Emit, HistoryEntry } from '../../ports/room';
 import type { Accounts } from '../accounts';
 import type { Audit } from '../audit';
+import type { Note } from '../notifications';
 import type { ClinicalInput } from '../people';
 import type { SuggestedPlan } from './rules/suggested-plan';
+import type { InteractionFinding } from './rules/warnings';
 
 /** Everything this room needs from outside it. An action picks the few it uses. */
 export interface PrescriptionsDeps {
@@ -36,16 +38,6 @@ export interface PrescriptionsDeps {
   readonly sealKey: Uint8Array;
   /** Calls services of others, and never our own network. */
   readonly callOut: CallOut;
-}
-
-export interface Note {
-  readonly message: string;
-  readonly userId: number;
-  readonly subjectId: string;
-  readonly key?: string;
-  readonly attempt?: number;
-  readonly notBefore?: Date | null;
-  readonly notAfter?: Date | null;
 }
 
 /** Who may do what with whose record. */
@@ -93,12 +85,6 @@ export interface People {
   isDeceased(sql: Sql, patientId: number): Promise<boolean>;
 }
 
-export interface InteractionFinding {
-  readonly kind: 'interaction' | 'duplicate';
-  readonly severity: 'minor' | 'moderate' | 'serious' | 'contraindicated';
-  readonly between: readonly [string, string];
-  readonly reason: string;
-}
 export interface Catalogue {
   /** What may go wrong, and what is behind each name of `adding`; names that are not known are left out. */
   reviewMedicines(

@@ -1,13 +1,8 @@
 import { bind } from '../../kernel/bind';
 import * as afterEvents from './actions/after-events';
-import {
-  counterHistory,
-  dispensePrescription,
-  rejectPrescription,
-  releasePrescription,
-  validatePrescription,
-} from './actions/counter';
+import { counterHistory, rejectPrescription, releasePrescription, validatePrescription } from './actions/counter';
 import * as createPrescriptionActions from './actions/create-prescription';
+import { dispensePrescription } from './actions/dispense';
 import * as endings from './actions/endings';
 import { keyRing } from './actions/key-ring';
 import * as medicalHistory from './actions/medical-history';

@@ -1,5 +1,5 @@
 import type { Message, OwedSubject } from '../../ports/message';
-import { messagesOf, translated } from '../../ports/message';
+import { messagesOf, titled, translated } from '../../ports/message';
 import type { ReadyFacts } from './actions/message-facts';
 import type { Prescriptions } from './index';
 
@@ -23,34 +23,32 @@ export const prescriptionsMessages: readonly Message[] = [
       expiresAt: '2026-12-31',
       attachments: [],
     },
-    write: ({ number, doctor, reference, expiresAt, attachments }, { language }) => ({
-      subject: translated(language, 'Your prescription is ready', 'Agizo lako la dawa liko tayari'),
-      heading: translated(language, 'Your prescription is ready', 'Agizo lako la dawa liko tayari'),
-      paragraphs: [
-        translated(
+    write: ({ number, doctor, reference, expiresAt, attachments }, { language }) =>
+      titled(translated(language, 'Your prescription is ready', 'Agizo lako la dawa liko tayari'), {
+        paragraphs: [
+          translated(
+            language,
+            `${doctor} has written a prescription for you. Show the QR code at any pharmacy, or read out the reference code.`,
+            `${doctor} amekuandikia agizo la dawa. Onyesha msimbo wa QR katika duka lolote la dawa, au usome nambari ya kumbukumbu.`,
+          ),
+          translated(
+            language,
+            'Whoever has this code can collect what is prescribed: show it at the pharmacy only.',
+            'Aliye na msimbo huu anaweza kuchukua dawa ulizoandikiwa: uonyeshe katika duka la dawa tu.',
+          ),
+        ],
+        facts: [
+          [translated(language, 'Number', 'Nambari'), number],
+          [translated(language, 'Good until', 'Linatumika hadi'), expiresAt],
+        ],
+        code: reference,
+        attachments,
+        sms: translated(
           language,
-          `${doctor} has written a prescription for you. Show the QR code at any pharmacy, or read out the reference code.`,
-          `${doctor} amekuandikia agizo la dawa. Onyesha msimbo wa QR katika duka lolote la dawa, au usome nambari ya kumbukumbu.`,
+          'Your prescription is ready. The code is in your e-mail and in the app.',
+          'Agizo lako la dawa liko tayari. Msimbo uko katika barua pepe na programu yako.',
         ),
-        translated(
-          language,
-          'Whoever has this code can collect what is prescribed: show it at the pharmacy only.',
-          'Aliye na msimbo huu anaweza kuchukua dawa ulizoandikiwa: uonyeshe katika duka la dawa tu.',
-        ),
-      ],
-      facts: [
-        [translated(language, 'Number', 'Nambari'), number],
-        [translated(language, 'Good until', 'Linatumika hadi'), expiresAt],
-      ],
-      code: reference,
-      attachments,
-      sms: translated(
-        language,
-        'Your prescription is ready. The code is in your e-mail and in the app.',
-        'Agizo lako la dawa liko tayari. Msimbo uko katika barua pepe na programu yako.',
-      ),
-      short: translated(language, 'Your prescription is ready.', 'Agizo lako la dawa liko tayari.'),
-    }),
+      }),
   }),
   message<{ readonly number: string }>({
     name: 'prescription-dispensed',
@@ -58,36 +56,30 @@ export const prescriptionsMessages: readonly Message[] = [
     summary: 'A pharmacy has handed something out on a prescription',
     read: async (room: Prescriptions, owed: readonly OwedSubject[]) => await room.dispensedFacts(owed),
     sample: { number: 'RX-20261201-0042' },
-    write: ({ number }, { language }) => ({
-      subject: translated(
-        language,
-        'A pharmacy has dispensed your prescription',
-        'Duka la dawa limetoa dawa za agizo lako',
+    write: ({ number }, { language }) =>
+      titled(
+        translated(language, 'A pharmacy has dispensed your prescription', 'Duka la dawa limetoa dawa za agizo lako'),
+        {
+          paragraphs: [
+            translated(
+              language,
+              'What was handed out is in your stock at home, and a plan for taking it waits for you in the app.',
+              'Dawa ulizopewa zimeongezwa katika akiba yako ya nyumbani, na mpango wa kuzitumia unakusubiri katika programu.',
+            ),
+            translated(
+              language,
+              'If you did not collect anything, tell us at once: somebody else may have used your code.',
+              'Kama hukuchukua chochote, tuambie mara moja: huenda mtu mwingine ametumia msimbo wako.',
+            ),
+          ],
+          facts: [[translated(language, 'Number', 'Nambari'), number]],
+          short: translated(
+            language,
+            'A pharmacy has dispensed your prescription. A plan waits in the app.',
+            'Duka la dawa limetoa dawa za agizo lako. Mpango unakusubiri katika programu.',
+          ),
+        },
       ),
-      heading: translated(
-        language,
-        'A pharmacy has dispensed your prescription',
-        'Duka la dawa limetoa dawa za agizo lako',
-      ),
-      paragraphs: [
-        translated(
-          language,
-          'What was handed out is in your stock at home, and a plan for taking it waits for you in the app.',
-          'Dawa ulizopewa zimeongezwa katika akiba yako ya nyumbani, na mpango wa kuzitumia unakusubiri katika programu.',
-        ),
-        translated(
-          language,
-          'If you did not collect anything, tell us at once: somebody else may have used your code.',
-          'Kama hukuchukua chochote, tuambie mara moja: huenda mtu mwingine ametumia msimbo wako.',
-        ),
-      ],
-      facts: [[translated(language, 'Number', 'Nambari'), number]],
-      short: translated(
-        language,
-        'A pharmacy has dispensed your prescription. A plan waits in the app.',
-        'Duka la dawa limetoa dawa za agizo lako. Mpango unakusubiri katika programu.',
-      ),
-    }),
   }),
   message<{ readonly number: string; readonly reason: string }>({
     name: 'prescription-rejected',
@@ -96,26 +88,25 @@ export const prescriptionsMessages: readonly Message[] = [
     essential: true,
     read: async (room: Prescriptions, owed: readonly OwedSubject[]) => await room.rejectedFacts(owed),
     sample: { number: 'RX-20261201-0042', reason: 'The dose has to be checked by the doctor.' },
-    write: ({ number, reason }, { language }) => ({
-      subject: translated(language, 'A pharmacy has rejected a prescription', 'Duka la dawa limekataa agizo la dawa'),
-      heading: translated(language, 'A pharmacy has rejected a prescription', 'Duka la dawa limekataa agizo la dawa'),
-      paragraphs: [
-        translated(
+    write: ({ number, reason }, { language }) =>
+      titled(translated(language, 'A pharmacy has rejected a prescription', 'Duka la dawa limekataa agizo la dawa'), {
+        paragraphs: [
+          translated(
+            language,
+            'Nothing is dispensed on it any more. The doctor can write another one in its place.',
+            'Hakuna kinachotolewa tena kwa agizo hilo. Daktari anaweza kuandika jingine mahali pake.',
+          ),
+        ],
+        facts: [
+          [translated(language, 'Number', 'Nambari'), number],
+          [translated(language, 'Reason', 'Sababu'), reason],
+        ],
+        short: translated(
           language,
-          'Nothing is dispensed on it any more. The doctor can write another one in its place.',
-          'Hakuna kinachotolewa tena kwa agizo hilo. Daktari anaweza kuandika jingine mahali pake.',
+          'A pharmacy has rejected a prescription. Read why in the app.',
+          'Duka la dawa limekataa agizo la dawa. Soma sababu katika programu.',
         ),
-      ],
-      facts: [
-        [translated(language, 'Number', 'Nambari'), number],
-        [translated(language, 'Reason', 'Sababu'), reason],
-      ],
-      short: translated(
-        language,
-        'A pharmacy has rejected a prescription. Read why in the app.',
-        'Duka la dawa limekataa agizo la dawa. Soma sababu katika programu.',
-      ),
-    }),
+      }),
   }),
   message<{ readonly doctor: string; readonly name: string | null }>({
     name: 'patient-invited',
@@ -149,23 +140,22 @@ export const prescriptionsMessages: readonly Message[] = [
     essential: true,
     read: async (room: Prescriptions, owed: readonly OwedSubject[]) => await room.historyCodeFacts(owed),
     sample: { code: '492813' },
-    write: ({ code }, { language }) => ({
-      subject: translated(language, 'Your code', 'Msimbo wako'),
-      heading: translated(language, 'Your code', 'Msimbo wako'),
-      paragraphs: [
-        translated(
+    write: ({ code }, { language }) =>
+      titled(translated(language, 'Your code', 'Msimbo wako'), {
+        paragraphs: [
+          translated(
+            language,
+            'This code opens your medical history for 10 minutes. It is good once. Nobody from us ever asks for it.',
+            'Msimbo huu unafungua historia yako ya matibabu kwa dakika 10. Unatumika mara moja. Hakuna mfanyakazi wetu atakayekuomba msimbo huu kamwe.',
+          ),
+        ],
+        code,
+        short: translated(
           language,
-          'This code opens your medical history for 10 minutes. It is good once. Nobody from us ever asks for it.',
-          'Msimbo huu unafungua historia yako ya matibabu kwa dakika 10. Unatumika mara moja. Hakuna mfanyakazi wetu atakayekuomba msimbo huu kamwe.',
+          'A code for your medical history is in your e-mail.',
+          'Msimbo wa historia yako ya matibabu uko katika barua pepe yako.',
         ),
-      ],
-      code,
-      short: translated(
-        language,
-        'A code for your medical history is in your e-mail.',
-        'Msimbo wa historia yako ya matibabu uko katika barua pepe yako.',
-      ),
-    }),
+      }),
   }),
   message<{ readonly at: string }>({
     name: 'codes-guessed',

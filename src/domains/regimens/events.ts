@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SocketMessage } from '../../kernel/door';
+import type { SocketMessage } from '../../kernel/socket-events';
 import { DOSE_DUE, DOSES_CHANGED } from './messages/nudges';
 
 /** As the records of doses may be read. */

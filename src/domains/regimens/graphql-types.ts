@@ -25,7 +25,7 @@ import {
   takeDoseInput,
   updateMedicationInput,
 } from './contract';
-import { PLAN_KINDS, TIME_POLICIES } from './rules/recurrence-fields';
+import { PLAN_KINDS, TIME_POLICIES } from './recurrence-fields';
 import { ABOUT, DOSE_STATUSES, FORMS } from './words';
 
 /** What GraphQL calls the schemas of this room. Dose, Medication and Plan are the records themselves, with everything that leads away from them. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { seenText } from '../../kernel/text';
 import { WEEKDAYS, isLocalDate, isTimeOfDay, isTimeZone } from '../../kernel/time';
 import { faultsOf } from './plan-faults';
-import { COUNTED_FROM, TIME_POLICIES } from './rules/recurrence-fields';
+import { COUNTED_FROM, TIME_POLICIES } from './recurrence-fields';
 
 export const FIRST_DATE = '2000-01-01';
 export const LAST_DATE = '2100-12-31';

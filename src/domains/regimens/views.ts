@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { WEEKDAYS } from '../../kernel/time';
 import { describedView } from './medication-fields';
-import { COUNTED_FROM, PLAN_KINDS, TIME_POLICIES } from './rules/recurrence-fields';
+import { COUNTED_FROM, PLAN_KINDS, TIME_POLICIES } from './recurrence-fields';
 import { ABOUT, DOSE_STATUSES, FORMS } from './words';
 
 const instant = z.iso.datetime();

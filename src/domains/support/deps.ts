@@ -4,6 +4,7 @@ import type { Emit } from '../../ports/room';
 import type { Accounts } from '../accounts';
 import type { Audit } from '../audit';
 import type { Files } from '../files';
+import type { Note } from '../notifications';
 import type { Once } from '../outbox';
 
 /** Everything this room needs from outside it. An action picks the few it uses. */
@@ -18,10 +19,4 @@ export interface SupportDeps {
   readonly files: Pick<Files, 'addAttachment' | 'openAttachment' | 'ownAttachments'>;
   /** What people and administrators of the panel are called. */
   readonly names: Pick<Accounts, 'namesIn' | 'panelNamesIn' | 'panelPeopleLike'>;
-}
-
-export interface Note {
-  readonly message: string;
-  readonly userId: number;
-  readonly subjectId: string;
 }

@@ -3,7 +3,7 @@ import { eachMinute } from '../../kernel/limits';
 import { andStaff, namedIn } from '../../kernel/record-rules';
 import { room } from '../../ports/room';
 import { once } from '../outbox';
-import { supportDataMap } from './data-map';
+import { supportDataMap } from './store/data-map';
 import { feedbackDoors } from './doors/feedback';
 import { ticketDoors } from './doors/tickets';
 import './events';

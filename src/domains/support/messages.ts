@@ -1,4 +1,4 @@
-import { messagesOf, type Message, type OwedSubject, type Words } from '../../ports/message';
+import { messagesOf, titled, type Message, type OwedSubject, type Words } from '../../ports/message';
 
 export const TICKET_ANSWERED = 'ticket-answered';
 
@@ -32,13 +32,10 @@ const WORDS = {
 const answered = ({ ticketId, asksBack }: AnswerFacts, language: string, publicUrl: string): Words => {
   const words = language.startsWith('sw') ? WORDS.sw : WORDS.en;
   const title = asksBack ? words.asked : words.subject;
-  return {
-    subject: title,
-    heading: title,
+  return titled(title, {
     paragraphs: [words.open],
     button: { label: words.button, url: `${publicUrl}/tickets/${ticketId}` },
-    short: `${title}.`,
-  };
+  });
 };
 
 export const supportMessages: readonly Message[] = [

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { HOUR_MS, SECOND_MS } from '../../kernel/durations';
 import { room } from '../../ports/room';
 import { dutyView, phoneCallView, voiceTokenView } from './contract';
-import { telephonyDataMap } from './data-map';
+import { telephonyDataMap } from './store/data-map';
 import { telephonyDoors } from './doors';
 import { telephony, type Telephony } from './index';
 import { telephonyMigrations } from './migrations';
@@ -45,8 +45,8 @@ export default room<Telephony>({
   name: 'telephony',
   floor: 5,
   knows: 'telephone calls to the clinic, and who takes them',
-  build: ({ clock, db, publicUrl, rooms, tools, storage, settings: result }) => {
-    const { VOICEMAIL_DAYS, RING_SECONDS, VOICEMAIL_GREETING } = result(settings);
+  build: ({ clock, db, publicUrl, rooms, tools, storage, settings: settingsFor }) => {
+    const { VOICEMAIL_DAYS, RING_SECONDS, VOICEMAIL_GREETING } = settingsFor(settings);
     return telephony({
       clock,
       db,

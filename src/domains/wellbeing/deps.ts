@@ -3,20 +3,10 @@ import type { Clock } from '../../ports/clock';
 import type { Database, Sql } from '../../ports/database';
 import type { Emit } from '../../ports/room';
 import type { Audit } from '../audit';
+import type { Note } from '../notifications';
 import type { Once } from '../outbox';
 import type { HelpView, Locale } from './contract';
 import type { AlertStep, CareTeam } from './rules/alert-steps';
-
-/** A message that is owed to somebody, in the transaction of its cause. */
-export interface Note {
-  readonly message: string;
-  readonly userId: number;
-  readonly subjectId: string;
-  readonly key?: string;
-  readonly attempt?: number;
-  readonly notBefore?: Date | null;
-  readonly notAfter?: Date | null;
-}
 
 /** Something critical that is told until somebody acknowledges it. */
 export interface Escalation {

@@ -24,7 +24,7 @@ import { counts } from './store/counts';
 
 export * from './contract';
 export * from './permissions';
-export type { Escalation, Note, Person, WellbeingDeps } from './deps';
+export type { Escalation, Person, WellbeingDeps } from './deps';
 export type { AlertStep, CareTeam } from './rules/alert-steps';
 export type { VitalSigns } from './rules/vital-signs';
 export { wellbeingMigrations } from './migrations';

@@ -33,7 +33,8 @@ exports.inHouse = async (measure) => {
     throw new Error(`${program} did not come up.`);
   };
 
-  const startNode = async (port, { execArgv } = {}) => {
+  /** An API node; `given`: what is set otherwise than benchmarks need it. */
+  const startNode = async (port, { execArgv, env: given } = {}) => {
     const url = `http://127.0.0.1:${port}`;
     const env = {
       NODE_ENV: 'production',
@@ -45,6 +46,7 @@ exports.inHouse = async (measure) => {
       DATA_DIR: folder,
       DATABASE_POOL: '10',
       RATE_LIMIT_MULTIPLIER: '1000000',
+      ...given,
     };
     const node = await start(
       path.join(ROOT, 'dist/src/server.js'),

@@ -109,7 +109,7 @@ exports.roomsOver = ({ db, email, now, files }) => {
       zonesInUse: async (sql) => await names(sql).zones(),
       peopleInZone: async (sql, zone, afterId, limit) => await names(sql).inZone(zone, afterId, limit),
       namesByDocumentIds: async (sql, ids) => await names(sql).byDocumentIds(ids),
-      documentIdsOf: async (ids) => await names(db).of(ids),
+      documentIdsOf: async (sql, ids) => await names(sql).of(ids),
     },
     figures: () => [],
   });

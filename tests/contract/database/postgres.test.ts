@@ -75,6 +75,31 @@ describe('a transaction', () => {
     expect(counted.toSorted((one, other) => one - other)).toEqual([0, 1, 2, 3, 4, 5]);
   });
 
+  it('says why it could not begin, and leaves its connection as it was', async () => {
+    const node = postgres({ url: db.url, max: 1, applicationName: 'impatient', log: silent });
+    await node.query(`set lock_timeout = '50ms'`);
+    const waiting = await db.transaction(
+      async (tx) => {
+        await tx.query('select 1'); // from here on it holds the lock
+        return await node
+          .transaction(async (other) => await other.query(`insert into things values ('a')`), { lock: [1, 2] })
+          .catch(({ code }: { code?: string }) => code);
+      },
+      { lock: [1, 2] },
+    );
+    expect([waiting, await names(), await node.query('select 1 as one')]).toEqual(['55P03', [], [{ one: 1 }]]);
+    await node.close();
+  });
+
+  it('sends what does not wait for each other together, and is all or nothing of it', async () => {
+    const both = db.transaction(
+      async (tx) =>
+        await Promise.all([tx.query(`insert into things values ('a')`), tx.query(`insert into nothing values ('b')`)]),
+    );
+    await expect(both).rejects.toMatchObject({ code: '42P01' });
+    expect(await names()).toEqual([]);
+  });
+
   it('says conflict for what is there already', async () => {
     await db.query(`insert into things values ('a')`);
     await expect(db.query(`insert into things values ('a')`)).rejects.toMatchObject({ kind: 'conflict' });

@@ -1,12 +1,9 @@
 import { accessLogQuery, type AccessLogQuery } from '../../../src/domains/accounts';
-import { audit, type Audit, type AuditEntry } from '../../../src/domains/audit';
+import { type Audit, type AuditEntry } from '../../../src/domains/audit';
 import { searchStatement } from '../../../src/domains/audit/store/trail-search';
-import { manualTicker } from '../../../src/adapters/ticker/manual';
 import type { Actor, UserActor } from '../../../src/kernel/actor';
 import { accountsAt, james as jamesAccount, maria as mariaAccount, type AccountsHouse } from '../../support/accounts';
-import { silent } from '../../support/database';
-import { memoryHeadNotes } from '../../support/head-notes';
-import { nobodyInTrail } from '../../support/trail';
+import { trailOver } from '../../support/trail';
 
 const HOUR_MS = 3_600_000;
 
@@ -17,14 +14,9 @@ let doctor: UserActor;
 
 beforeEach(async () => {
   house = await accountsAt('2026-03-01T10:00:00Z');
-  trail = audit({
-    ...nobodyInTrail,
+  trail = trailOver({
     clock: house.clock,
     db: house.db,
-    log: silent,
-    every: manualTicker().every,
-    headNotes: memoryHeadNotes(),
-    key: Buffer.alloc(32, 3),
   });
   maria = await house.callerOf((await house.signUp(mariaAccount)).jwt);
   const signedUp = await house.callerOf((await house.signUp({ ...jamesAccount, name: 'Dr James Okoth' })).jwt);

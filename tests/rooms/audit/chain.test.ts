@@ -4,13 +4,12 @@ import path from 'node:path';
 import { Client } from 'pg';
 import { manualClock } from '../../../src/adapters/clock/manual';
 import { diskHeadNotes } from '../../../src/adapters/noted-head/disk';
-import { manualTicker } from '../../../src/adapters/ticker/manual';
-import { audit, auditSchema, type Audit, type AuditEntry } from '../../../src/domains/audit';
+import { auditSchema, type Audit, type AuditEntry } from '../../../src/domains/audit';
 import { seal } from '../../../src/domains/audit/actions/seal';
 import type { HeadNotes } from '../../../src/ports/noted-head';
 import { freshDatabase, silent, type FreshDatabase } from '../../support/database';
 import { memoryHeadNotes } from '../../support/head-notes';
-import { nobodyInTrail } from '../../support/trail';
+import { trailOver } from '../../support/trail';
 
 const key = Buffer.alloc(32, 3);
 const clock = manualClock('2026-03-01T10:00:00Z');
@@ -35,8 +34,7 @@ const entry = (id: string, userId = 7): AuditEntry => ({
 let db: FreshDatabase;
 let trail: Audit;
 let notes: HeadNotes;
-const trailWith = (secret: Buffer): Audit =>
-  audit({ ...nobodyInTrail, clock, db, every: manualTicker().every, log: silent, headNotes: notes, key: secret });
+const trailWith = (secret: Buffer): Audit => trailOver({ clock, db, headNotes: notes, key: secret });
 const write = async (...ids: string[]): Promise<void> => {
   for (const id of ids) await trail.write(db, entry(id));
 };

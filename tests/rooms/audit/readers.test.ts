@@ -1,10 +1,8 @@
 import { manualClock } from '../../../src/adapters/clock/manual';
-import { manualTicker } from '../../../src/adapters/ticker/manual';
-import { audit, auditSchema, type Audit, type AuditEntry } from '../../../src/domains/audit';
+import { auditSchema, type Audit, type AuditEntry } from '../../../src/domains/audit';
 import type { Actor } from '../../../src/kernel/actor';
-import { freshDatabase, silent, type FreshDatabase } from '../../support/database';
-import { memoryHeadNotes } from '../../support/head-notes';
-import { nobodyInTrail } from '../../support/trail';
+import { freshDatabase, type FreshDatabase } from '../../support/database';
+import { nobodyInTrail, trailOver } from '../../support/trail';
 
 const [MARIA, AMINA] = [7, 8];
 const WHOM = 'mariamariamariamariamari';
@@ -27,15 +25,10 @@ let trail: Audit;
 beforeEach(async () => {
   clock.set('2026-03-01T10:00:00Z');
   db = await freshDatabase(auditSchema);
-  trail = audit({
-    ...nobodyInTrail,
+  trail = trailOver({
     people: { ...nobodyInTrail.people, rowIdOf: async (id: string) => (id === WHOM ? MARIA : null) },
     clock,
     db,
-    every: manualTicker().every,
-    log: silent,
-    headNotes: memoryHeadNotes(),
-    key: Buffer.alloc(32, 3),
   });
 });
 afterEach(async () => {

@@ -1,10 +1,9 @@
 import { manualClock } from '../../../src/adapters/clock/manual';
 import { manualTicker } from '../../../src/adapters/ticker/manual';
 import { noteReads } from '../../../src/domains/audit/actions/note-reads';
-import { audit, auditSchema, type Audit, type ReadEntry } from '../../../src/domains/audit';
+import { auditSchema, type Audit, type ReadEntry } from '../../../src/domains/audit';
 import { freshDatabase, silent, type FreshDatabase } from '../../support/database';
-import { memoryHeadNotes } from '../../support/head-notes';
-import { nobodyInTrail } from '../../support/trail';
+import { trailOver } from '../../support/trail';
 
 const entry = (id: string): ReadEntry => ({
   actor: {
@@ -31,7 +30,7 @@ const ticker = manualTicker();
 
 beforeEach(async () => {
   db = await freshDatabase(auditSchema);
-  trail = audit({ ...nobodyInTrail, clock, db, every: ticker.every, log: silent, headNotes: memoryHeadNotes(), key });
+  trail = trailOver({ clock, db, every: ticker.every, key });
 });
 afterEach(async () => {
   await trail.close();

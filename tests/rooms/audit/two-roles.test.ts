@@ -2,17 +2,15 @@ import { readFileSync } from 'node:fs';
 import { createHash, randomUUID } from 'node:crypto';
 import { manualClock } from '../../../src/adapters/clock/manual';
 import { postgres } from '../../../src/adapters/database/postgres';
-import { manualTicker } from '../../../src/adapters/ticker/manual';
 import { manifests } from '../../../src/app/rooms';
 import { prepareDatabase } from '../../../src/app/schema';
 import { trailByMonth } from '../../../src/domains/audit/store/by-month';
 import { keepByMonth } from '../../../src/domains/operations/actions/keep-by-month';
-import { audit, auditSchema, type Audit } from '../../../src/domains/audit';
+import { auditSchema, type Audit } from '../../../src/domains/audit';
 import type { Database } from '../../../src/ports/database';
 import { freshDatabase, silent, type FreshDatabase } from '../../support/database';
-import { memoryHeadNotes } from '../../support/head-notes';
 import { peopleTables } from '../../support/people-tables';
-import { nobodyInTrail } from '../../support/trail';
+import { trailOver } from '../../support/trail';
 
 /** As it stands in the README, for roles of this test. */
 const block = (trailRole: string, appRole: string): string =>
@@ -43,14 +41,9 @@ beforeAll(async () => {
     .split(';\n')
     .filter((line) => line.trim()))
     await db.query(statement);
-  trail = audit({
-    ...nobodyInTrail,
+  trail = trailOver({
     clock: manualClock('2026-03-01T10:00:00Z'),
     db: app,
-    every: manualTicker().every,
-    log: silent,
-    headNotes: memoryHeadNotes(),
-    key: Buffer.alloc(32, 3),
   });
 });
 afterAll(async () => {

@@ -1,5 +1,3 @@
-import { manualTicker } from '../../../src/adapters/ticker/manual';
-import { audit } from '../../../src/domains/audit';
 import { carePlansMigrations } from '../../../src/domains/care-plans/migrations';
 import { carePlans, type Owed, type PublicKey } from '../../../src/domains/care-plans';
 import type { RegimenToStart } from '../../../src/domains/regimens';
@@ -7,9 +5,7 @@ import type { UserActor } from '../../../src/kernel/actor';
 import type { Model } from '../../../src/ports/model';
 import { newDocumentId } from '../../../src/kernel/ids';
 import { careAt } from '../../support/care';
-import { silent } from '../../support/database';
-import { memoryHeadNotes } from '../../support/head-notes';
-import { nobodyInTrail } from '../../support/trail';
+import { trailOver } from '../../support/trail';
 
 /** The room over the real `people` and `access`, with regimens and notifications told apart, and a clock that the test turns. */
 export const notesAt = async (
@@ -18,14 +14,9 @@ export const notesAt = async (
 ) => {
   const house = await careAt(now);
   for (const { statements } of carePlansMigrations) for (const statement of statements) await house.db.query(statement);
-  const trail = audit({
-    ...nobodyInTrail,
+  const trail = trailOver({
     clock: house.clock,
-    every: manualTicker().every,
     db: house.db,
-    log: silent,
-    headNotes: memoryHeadNotes(),
-    key: Buffer.alloc(32, 3),
   });
   const started: RegimenToStart[] = [];
   const ended: string[] = [];

@@ -2,9 +2,8 @@ import sharp from 'sharp';
 import { manualClock } from '../../../src/adapters/clock/manual';
 import { sharpImages } from '../../../src/adapters/images/sharp';
 import { memoryStorage } from '../../../src/adapters/storage/memory';
-import { manualTicker } from '../../../src/adapters/ticker/manual';
 import { accountsSchema } from '../../../src/domains/accounts';
-import { audit, auditSchema } from '../../../src/domains/audit';
+import { auditSchema } from '../../../src/domains/audit';
 import {
   fileLinkQuery,
   files,
@@ -22,8 +21,7 @@ import { anonymous } from '../../support/accounts';
 import { freshDatabase, silent, type FreshDatabase } from '../../support/database';
 import { peopleTables } from '../../support/people-tables';
 import { pdf, phonePicture } from '../../support/pictures';
-import { memoryHeadNotes } from '../../support/head-notes';
-import { nobodyInTrail } from '../../support/trail';
+import { trailOver } from '../../support/trail';
 
 const NOT_FOUND = { kind: 'not-found' };
 const LINK_REFUSED = { kind: 'unauthenticated', code: 'files.link-refused' };
@@ -59,14 +57,9 @@ const somebody = async (): Promise<UserActor> => {
 
 beforeAll(async () => {
   db = await freshDatabase([...peopleTables(), ...auditSchema, ...accountsSchema, ...filesSchema, ...namesSchema]);
-  const trail = audit({
-    ...nobodyInTrail,
+  const trail = trailOver({
     clock,
     db,
-    log: silent,
-    every: manualTicker().every,
-    headNotes: memoryHeadNotes(),
-    key: Buffer.alloc(32, 3),
   });
   room = files({
     clock,

@@ -1,6 +1,5 @@
 import { peerToPeer } from '../../../src/adapters/call-rooms/peer-to-peer';
 import { memoryStorage } from '../../../src/adapters/storage/memory';
-import { randomUUID } from 'node:crypto';
 import { manualClock } from '../../../src/adapters/clock/manual';
 import { memoryEmail } from '../../../src/adapters/email/memory';
 import { memoryQueue } from '../../../src/adapters/queue/memory';
@@ -9,7 +8,6 @@ import { manualTicker } from '../../../src/adapters/ticker/manual';
 import { access } from '../../../src/domains/access';
 import { appointments } from '../../../src/domains/appointments';
 import { appointmentsMessages } from '../../../src/domains/appointments/messages';
-import { audit } from '../../../src/domains/audit';
 import { tasksOf } from '../../../src/domains/care-plans/actions/tasks-of';
 import { homeCare, reportInput, type HomeCareDeps, type ReportView } from '../../../src/domains/home-care';
 import manifest from '../../../src/domains/home-care/manifest';
@@ -24,11 +22,11 @@ import { newDocumentId } from '../../../src/kernel/ids';
 import { WEEKDAYS } from '../../../src/kernel/time';
 import { accountsNode } from '../../support/accounts';
 import { freshDatabase, silent } from '../../support/database';
-import { memoryHeadNotes } from '../../support/head-notes';
 import { houseTables } from '../../support/house-tables';
 import { failingDatabase } from './failing-database';
 import { noMessengers } from '../../support/outbox';
-import { nobodyInTrail } from '../../support/trail';
+import { trailOver } from '../../support/trail';
+import { addPerson } from '../../support/add-person';
 
 export const WELL = {
   observations: 'Ate well.',
@@ -51,7 +49,7 @@ export const homeCareAt = async (now: string) => {
   const clock = manualClock(now);
   const { every } = manualTicker();
   const base = { clock, every, db, log: silent, failpoint: () => undefined };
-  const trail = audit({ ...nobodyInTrail, ...base, headNotes: memoryHeadNotes(), key: Buffer.alloc(32, 3) });
+  const trail = trailOver(base);
   const ended: string[] = [];
   const box = outbox({
     ...base,
@@ -158,35 +156,8 @@ export const homeCareAt = async (now: string) => {
   const room = homeCare(deps);
   const worker = notes.outgoingOver(queue);
 
-  const person = async (role: Role, name: string): Promise<UserActor> => {
-    const documentId = newDocumentId();
-    const [made] = await db.query<{ id: number }>(
-      `with person as (
-         insert into public.up_users (document_id, username, email, name, time_zone, confirmed, blocked, created_at, updated_at, published_at)
-         values ($1::text, $1::text, lower($2) || '@people.test', $2, 'Africa/Nairobi', true, false, now(), now(), now()) returning id),
-       linked as (insert into public.up_users_role_lnk (user_id, role_id) select person.id, role.id from person, public.up_roles role where role.type = $3)
-       select id from person`,
-      [documentId, name, role],
-    );
-    const userId = made?.id ?? 0;
-    if (['doctor', 'caregiver'].includes(role))
-      await db.query(
-        `insert into careloop.credentials (id, user_id, profession, kind, number, issuer, issued_on, state, waiting_since, handed_in_at)
-         values ($1, $2, $3, 'licence', 'A-1', 'A council', '2020-01-01', 'approved', now(), now())`,
-        [newDocumentId(), userId, role],
-      );
-    const origin = { requestId: 'test', ip: null };
-    return {
-      kind: 'user',
-      userId,
-      documentId,
-      role,
-      sessionId: randomUUID(),
-      timeZone: 'Africa/Nairobi',
-      verified: true,
-      origin,
-    };
-  };
+  const person = async (role: Role, name: string): Promise<UserActor> =>
+    await addPerson(db, role, { name, mailbox: name.toLowerCase() });
 
   return {
     ...room,

@@ -38,7 +38,7 @@ const visited = async (patient = maria, by = joseph): Promise<string> => {
   return id;
 };
 const statuses = async (): Promise<string[]> =>
-  (await house.people.statusChangesOf(maria.userId)).map(({ status }) => status);
+  (await house.people.history(maria.userId)).filter(({ kind }) => kind === 'status').map(({ title }) => title);
 
 describe('a report', () => {
   it('is written once about a visit, with its score, and moves the status', async () => {

@@ -4,20 +4,17 @@ import path from 'node:path';
 import { Client } from 'pg';
 import { manualClock } from '../../../src/adapters/clock/manual';
 import { prepareDatabase } from '../../../src/app/schema';
-import { manualTicker } from '../../../src/adapters/ticker/manual';
 import { manifests } from '../../../src/app/rooms';
 import { bringMonthBack, monthIn } from '../../../src/cli/archive/back.mjs';
 import { namedMonth } from '../../../src/cli/archive/months.mjs';
 import { archiveMonth } from '../../../src/cli/archive/out.mjs';
 import { readBackup } from '../../../src/cli/backup/read.mjs';
 import { writeBackup } from '../../../src/cli/backup/write.mjs';
-import { audit } from '../../../src/domains/audit';
 import { keepByMonth, makeMonth, monthsKept } from '../../../src/domains/operations/actions/keep-by-month';
 import { byMonthStore } from '../../../src/domains/regimens/store/by-month';
 import { freshDatabase, silent, type FreshDatabase } from '../../support/database';
-import { memoryHeadNotes } from '../../support/head-notes';
 import { peopleTables } from '../../support/people-tables';
-import { nobodyInTrail } from '../../support/trail';
+import { trailOver } from '../../support/trail';
 
 jest.setTimeout(60_000);
 const PASSPHRASE = 'a long and quiet river that nobody guesses';
@@ -37,14 +34,9 @@ const deps = () => ({
 });
 const TAKEN = { actor: { kind: 'system', reason: 'a test' }, action: 'dose.taken' } as const;
 const trailIn = () =>
-  audit({
-    ...nobodyInTrail,
+  trailOver({
     clock,
     db,
-    every: manualTicker().every,
-    log: silent,
-    headNotes: memoryHeadNotes(),
-    key: Buffer.alloc(32, 3),
   });
 const count = async (from: string, in_: FreshDatabase = db): Promise<number> =>
   (await in_.query<{ rows: number }>(`select count(*)::int as rows from ${from}`))[0]?.rows ?? -1;

@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { manualClock } from '../../../src/adapters/clock/manual';
-import { manualTicker } from '../../../src/adapters/ticker/manual';
-import { audit } from '../../../src/domains/audit';
 import { once } from '../../../src/domains/outbox';
 import { support, type SupportDeps } from '../../../src/domains/support';
 import type { Actor, Role, UserActor } from '../../../src/kernel/actor';
 import { newDocumentId } from '../../../src/kernel/ids';
-import { freshDatabase, silent } from '../../support/database';
-import { memoryHeadNotes } from '../../support/head-notes';
+import { freshDatabase } from '../../support/database';
 import { houseTables } from '../../support/house-tables';
-import { nobodyInTrail } from '../../support/trail';
+import { trailOver } from '../../support/trail';
 
 const origin = { requestId: 'test', ip: null };
 /** Somebody in the panel. */
@@ -19,14 +16,9 @@ export const otieno: Actor = { kind: 'admin', adminId: 3, origin };
 export const supportAt = async (now: string) => {
   const db = await freshDatabase(houseTables());
   const clock = manualClock(now);
-  const trail = audit({
-    ...nobodyInTrail,
+  const trail = trailOver({
     clock,
-    every: manualTicker().every,
     db,
-    log: silent,
-    headNotes: memoryHeadNotes(),
-    key: Buffer.alloc(32, 3),
   });
   const names = new Map<number, { documentId: string; name: string; role: string }>();
   const sent = new Map<string, number>();

@@ -1,14 +1,13 @@
 import type { Sql } from '../../../src/ports/database';
 import { randomUUID } from 'node:crypto';
 import { manualClock } from '../../../src/adapters/clock/manual';
-import { manualTicker } from '../../../src/adapters/ticker/manual';
-import { audit, auditSchema } from '../../../src/domains/audit';
+import { auditSchema } from '../../../src/domains/audit';
+import type { Note } from '../../../src/domains/notifications';
 import { once, outboxMigrations } from '../../../src/domains/outbox';
 import {
   wellbeing,
   wellbeingMigrations,
   type Escalation,
-  type Note,
   type Person,
   type Quiz,
   type WellbeingDeps,
@@ -16,11 +15,10 @@ import {
 import type { Role, UserActor } from '../../../src/kernel/actor';
 import { DomainError } from '../../../src/kernel/errors';
 import { newDocumentId } from '../../../src/kernel/ids';
-import { freshDatabase, silent } from '../../support/database';
-import { memoryHeadNotes } from '../../support/head-notes';
+import { freshDatabase } from '../../support/database';
 import { peopleTables } from '../../support/people-tables';
-import { nobodyInTrail } from '../../support/trail';
 import { editorialTables } from './editorial-tables';
+import { trailOver } from '../../support/trail';
 
 /** What the rooms around would keep, in tables that roll back like theirs. */
 const AROUND = [
@@ -47,14 +45,9 @@ export const wellbeingAt = async (now: string, { max = 10 } = {}) => {
     { max },
   );
   const clock = manualClock(now);
-  const trail = audit({
-    ...nobodyInTrail,
+  const trail = trailOver({
     clock,
-    every: manualTicker().every,
     db,
-    log: silent,
-    headNotes: memoryHeadNotes(),
-    key: Buffer.alloc(32, 3),
   });
   const adherence = new Map<number, number>();
   const tell = (kind: string) => async (tx: Pick<typeof db, 'query'>, content: object) => {

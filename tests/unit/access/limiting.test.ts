@@ -198,6 +198,16 @@ describe('the limit of a caller', () => {
     expect(() => node.call(patient(1), 6, () => undefined)).toThrow();
   });
 
+  it('is known to be over once somebody was refused, until the window ends', () => {
+    const { clock, node } = house();
+    node.call(patient(1), 20, () => undefined);
+    expect(node.isOver(patient(1))).toBe(false); // nothing was refused yet
+    expect(() => node.call(patient(1), 1, () => undefined)).toThrow('Too many requests');
+    expect([node.isOver(patient(1)), node.isOver(patient(2))]).toEqual([true, false]);
+    clock.advanceMs(60_000);
+    expect(node.isOver(patient(1))).toBe(false);
+  });
+
   it('is told to the other nodes every second', async () => {
     const {
       nodes: [a, b],

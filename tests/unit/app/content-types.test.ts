@@ -52,6 +52,11 @@ describe('the declaration of a content type', () => {
       /dueAt.*lable/,
     ],
     [
+      'days to open with, of a list that is sorted by none',
+      ({ pluginOptions }) => ((pluginOptions.careloop['view'] as { sort: string[] }).sort = ['amount', 'ASC']),
+      /sorted by no instant/,
+    ],
+    [
       'a column without a place in the copy',
       ({ attributes }) => delete attributes['dueAt']?.pluginOptions.careloop['data'],
       /dueAt: say under `data`/,

@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { crc32 } from 'node:zlib';
 import type { Clock } from '../../../ports/clock';
 import { bytesOf, type Answer, type Asked, type Route } from '../answer';
 import { slowly, type FaultBoard } from '../faults';
 import type { Kept, Shelf } from '../objects';
+import { checksumOf, complaint, element, encryptionIn, etagOf, xml } from '../s3-answers';
 import { faultOfSignature } from '../s3-signature';
 import { simulator } from '../simulator';
 
@@ -266,10 +266,10 @@ const cut = async ({ raw }: Asked): Promise<null> => {
 };
 
 const faultOfBody = ({ headers }: Asked, body: Buffer): Answer | null => {
-  const result = String(headers['x-amz-content-sha256']);
-  if (result.startsWith('STREAMING-'))
+  const digest = String(headers['x-amz-content-sha256']);
+  if (digest.startsWith('STREAMING-'))
     return complaint(501, 'NotImplemented', 'The sandbox does not know bodies in chunks.');
-  if (result !== 'UNSIGNED-PAYLOAD' && result !== createHash('sha256').update(body).digest('hex'))
+  if (digest !== 'UNSIGNED-PAYLOAD' && digest !== createHash('sha256').update(body).digest('hex'))
     return complaint(
       400,
       'XAmzContentSHA256Mismatch',
@@ -280,30 +280,6 @@ const faultOfBody = ({ headers }: Asked, body: Buffer): Answer | null => {
     ? null
     : complaint(400, 'BadDigest', 'The CRC32 you specified did not match the calculated checksum.');
 };
-
-const checksumOf = (bytes: Buffer): string => {
-  const sum = Buffer.alloc(4);
-  sum.writeUInt32BE(crc32(bytes));
-  return sum.toString('base64');
-};
-const etagOf = (bytes: Buffer): string => `"${createHash('md5').update(bytes).digest('hex')}"`;
-
-const encryptionIn = (headers: Readonly<Record<string, unknown>>): Record<string, string> =>
-  Object.fromEntries(
-    ['x-amz-server-side-encryption', 'x-amz-server-side-encryption-aws-kms-key-id'].flatMap((name) =>
-      typeof headers[name] === 'string' ? [[name, headers[name]]] : [],
-    ),
-  );
-
-const xml = (root: string, inside: readonly string[], status = 200): Answer => ({
-  status,
-  body: `<?xml version="1.0" encoding="UTF-8"?>\n<${root}${root === 'Error' ? '' : ' xmlns="http://s3.amazonaws.com/doc/2006-03-01/"'}>${inside.join('')}</${root}>`,
-  headers: { 'content-type': 'application/xml' },
-});
-const element = (name: string, value: unknown): string =>
-  `<${name}>${String(value).replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)}</${name}>`;
-const complaint = (status: number, code: string, message: string): Answer =>
-  xml('Error', [element('Code', code), element('Message', message), element('RequestId', randomUUID())], status);
 
 export default simulator({
   services: { s3: { may: 'cut' } },

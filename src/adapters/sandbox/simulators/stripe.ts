@@ -1,12 +1,11 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '../../../ports/clock';
 import { json, jsonIn, refused, type Answer, type Asked, type Route } from '../answer';
 import { slowly, type FaultBoard } from '../faults';
 import { simulator } from '../simulator';
+import { stripeWebhooks, WEBHOOK_SECRET } from '../stripe-webhooks';
 
-const SECRET = 'whsec_sandbox';
-const WEBHOOK_TIMEOUT_MS = 5_000;
 /** Cards whose bank wants the payer to confirm what is charged while they are away. */
 const ASKS_PAYER = new Set(['pm_card_authenticationRequired']);
 /** Cards that Stripe itself declines in test mode. */
@@ -34,11 +33,6 @@ interface SimulatedSetup {
 /** On the page of the sandbox. */
 const paying = z.object({ way: z.string().default('pm_card_visa') });
 
-interface Sent {
-  readonly id: string;
-  readonly body: string;
-}
-
 /**
  * Stripe's Payment Intents, Refunds and webhooks. Confirming an intent is what the payer does in an app;
  * `POST /stripe/webhooks/replay` sends every webhook again, or the one named by `id`.
@@ -47,28 +41,9 @@ const stripeRoutes = (clock: Clock, faults: FaultBoard): readonly Route[] => {
   const intents = new Map<string, SimulatedIntent>();
   const setups = new Map<string, SimulatedSetup>();
   const answers = new Map<string, string>();
-  const endpoints = new Set<string>();
-  const sent: Sent[] = [];
+  const webhooks = stripeWebhooks(clock);
+  const { tell } = webhooks;
   const seconds = (): number => Math.floor(clock.now().getTime() / 1_000);
-
-  const deliver = async ({ body }: Sent): Promise<void> => {
-    const at = seconds();
-    const signature = createHmac('sha256', SECRET).update(`${at}.${body}`).digest('hex');
-    for (const url of endpoints)
-      await fetch(url, {
-        method: 'POST',
-        body,
-        headers: { 'content-type': 'application/json', 'stripe-signature': `t=${at},v1=${signature}` },
-        signal: AbortSignal.timeout(WEBHOOK_TIMEOUT_MS),
-      }).catch(() => undefined); // nobody there: replayed on command
-  };
-  const tell = (type: string, object: unknown): void => {
-    const id = `evt_${randomBytes(12).toString('hex')}`;
-    const event = { id, object: 'event', type, created: seconds(), livemode: false, data: { object } };
-    const webhook = { id, body: JSON.stringify(event) };
-    sent.push(webhook);
-    void deliver(webhook);
-  };
 
   /** As Stripe: a key asked for credentials, faults on command, and one answer for one Idempotency-Key. */
   const behind =
@@ -116,8 +91,13 @@ const stripeRoutes = (clock: Clock, faults: FaultBoard): readonly Route[] => {
       method: 'POST',
       path: /^\/v1\/webhook_endpoints$/,
       run: behind((form) => {
-        endpoints.add(form.get('url') ?? '');
-        return json(200, { id: 'we_sandbox', object: 'webhook_endpoint', secret: SECRET, url: form.get('url') });
+        webhooks.addEndpoint(form.get('url') ?? '');
+        return json(200, {
+          id: 'we_sandbox',
+          object: 'webhook_endpoint',
+          secret: WEBHOOK_SECRET,
+          url: form.get('url'),
+        });
       }),
     },
     {
@@ -262,17 +242,12 @@ const stripeRoutes = (clock: Clock, faults: FaultBoard): readonly Route[] => {
     {
       method: 'POST',
       path: /^\/stripe\/webhooks\/replay$/,
-      run: async ({ query }) => {
-        const id = query.get('id');
-        const again = sent.filter((webhook) => id === null || webhook.id === id);
-        for (const webhook of again) await deliver(webhook);
-        return json(200, { data: { sent: again.length }, meta: {} });
-      },
+      run: async ({ query }) => json(200, { data: { sent: await webhooks.replay(query.get('id')) }, meta: {} }),
     },
     {
       method: 'GET',
       path: /^\/stripe\/webhooks$/,
-      run: () => json(200, { data: sent.map(({ body }) => JSON.parse(body) as unknown), meta: {} }),
+      run: () => json(200, { data: webhooks.events(), meta: {} }),
     },
     {
       method: 'GET',

@@ -46,7 +46,7 @@ export const History = ({ of, only, none }: { of: string; only: 'reads' | 'write
 };
 
 export const calledBy = ({ name, role, kind }: SomebodyView): string => {
-  const result = name || 'Somebody without a name';
+  const shownName = name || 'Somebody without a name';
   const as = role ?? (kind === 'admin' ? 'admin panel' : null);
-  return as ? `${result} (${as})` : result;
+  return as ? `${shownName} (${as})` : shownName;
 };

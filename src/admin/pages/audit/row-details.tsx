@@ -15,7 +15,7 @@ export const RowDetails = ({ row }: { row: TrailRowView }) => (
     <Fact name="Request" value={row.requestId} />
     <Fact name="Reason" value={row.reason} />
     {Object.entries(row.details ?? {}).map(([name, value]) => (
-      <Fact key={name} name={NAMES[name] ?? name} value={result(value)} />
+      <Fact key={name} name={NAMES[name] ?? name} value={shown(value)} />
     ))}
     {row.redacted && (
       <Fact
@@ -42,7 +42,7 @@ const recordOf = ({ recordType, recordId }: TrailRowView): React.ReactNode => {
   return <Link to={`/content-manager/collection-types/${uid}/${recordId}`}>{`${recordType} ${recordId}`}</Link>;
 };
 
-const result = (value: unknown): string => {
+const shown = (value: unknown): string => {
   if (Array.isArray(value)) return value.join(', ');
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
 };

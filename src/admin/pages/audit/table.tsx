@@ -84,16 +84,16 @@ export const TrailTable = ({ rows, dimmed }: { rows: readonly ToldRow[]; dimmed:
 
 const Person = ({ of: { documentId, name, role, kind } }: { of: SomebodyView }) => {
   const mayOpen = useMay(MANAGE_PEOPLE) && documentId !== null;
-  const result = name || 'Somebody without a name';
+  const shownName = name || 'Somebody without a name';
   return (
     <Flex direction="column" alignItems="flex-start">
       {mayOpen ? (
         <Typography tag={Link} to={`/careloop/people/${documentId}`} textColor="primary700" fontWeight="semiBold">
-          {result}
+          {shownName}
         </Typography>
       ) : (
         <Typography textColor="neutral800" fontWeight="semiBold">
-          {result}
+          {shownName}
         </Typography>
       )}
       <Typography variant="pi" textColor="neutral600">

@@ -26,7 +26,7 @@ export default {
       icon: Heart,
       permission: SEE_DASHBOARDS,
       position: 10,
-      link: { label: 'All doses', href: '/content-manager/collection-types/api::regimens.dose' },
+      link: { label: 'Doses from today', href: '/content-manager/collection-types/api::regimens.dose' },
       load: async () => (await import('./doses-today')).DosesToday,
     },
   ],

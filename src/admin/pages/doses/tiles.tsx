@@ -1,10 +1,10 @@
-import { Box, Flex, Typography } from '@strapi/design-system';
+import { Box } from '@strapi/design-system';
 import { useAuth } from '@strapi/strapi/admin';
 import { styled } from 'styled-components';
 import type { DoseCounts, DosesToday } from '../../../domains/dashboards/contract';
 import { SEE_QUEUE } from '../../../domains/notifications/permissions';
 import { useMay } from '../asking';
-import { TextLink } from '../text-link';
+import { Figure } from '../figure';
 import { STANDINGS } from './numbers';
 
 const READ = 'plugin::content-manager.explorer.read';
@@ -54,16 +54,16 @@ export const Tiles = ({ numbers }: { numbers: DosesToday }) => {
       {ORDER.map((wanted) => STANDINGS.find(({ key }) => key === wanted)).map(
         (standing) =>
           standing && (
-            <Tile
+            <Figure
               key={standing.key}
               label={standing.label}
               value={numbers.counts[standing.key]}
               to={mayRead ? dosesAt(numbers, standing.key) : null}
-              dot={<Dot background={standing.color} aria-hidden />}
+              color={standing.color}
             />
           ),
       )}
-      <Tile
+      <Figure
         label="Reminders waiting"
         value={numbers.remindersWaiting}
         to={seesQueue ? '/careloop/queue?state=waiting#deliveries' : null}
@@ -72,44 +72,8 @@ export const Tiles = ({ numbers }: { numbers: DosesToday }) => {
   );
 };
 
-const Tile = ({
-  label,
-  value,
-  dot,
-  to,
-}: {
-  label: string;
-  value: number;
-  dot?: React.ReactNode;
-  to: string | null;
-}) => (
-  <Flex direction="column-reverse" alignItems="flex-start" justifyContent="flex-end" gap={0} tag="div">
-    <Flex tag="dt" gap={1} alignItems="baseline">
-      {dot}
-      <Typography variant="pi" textColor="neutral600">
-        {label}
-      </Typography>
-    </Flex>
-    <Typography tag="dd" variant="beta" textColor="neutral800">
-      {to === null ? (
-        value.toLocaleString()
-      ) : (
-        <TextLink to={to} aria-label={`${label}: ${value.toLocaleString()}, open the list`}>
-          {value.toLocaleString()}
-        </TextLink>
-      )}
-    </Typography>
-  </Flex>
-);
-
 const Row = styled(Box)`
   display: grid;
   grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr));
   gap: ${({ theme }) => theme.spaces[2]} ${({ theme }) => theme.spaces[3]};
-`;
-const Dot = styled(Box)`
-  width: 0.8rem;
-  height: 0.8rem;
-  border-radius: 50%;
-  flex-shrink: 0;
 `;

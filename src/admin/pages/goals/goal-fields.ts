@@ -1,4 +1,4 @@
-import type { Asking } from '../stock/form';
+import type { Asking } from '../form-dialog';
 
 /** What is asked of whoever sets a goal. */
 export const GOAL_FIELDS: readonly Asking[] = [

@@ -6,7 +6,7 @@ import { SET_GOALS } from '../../../domains/wellbeing/permissions';
 import { useQuery, useMay, withQuery } from '../asking';
 import type { PersonPartProps } from '../declaration';
 import { Failed, Nothing, Pages, Waiting } from '../states';
-import { FormDialog } from '../stock/form';
+import { FormDialog } from '../form-dialog';
 import { GOAL_FIELDS } from './goal-fields';
 import { goalFrom } from './goal-from';
 import { GoalSheet } from './goal-sheet';

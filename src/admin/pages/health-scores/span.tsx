@@ -18,12 +18,12 @@ export const todayInUtc = (): string => new Date().toISOString().slice(0, 10);
 
 /** The 90 days that end today, unless others stand in the address. */
 export const spanIn = (params: URLSearchParams, today = todayInUtc()): Span => {
-  const result = (name: keyof Span, otherwise: string): string => {
+  const dayIn = (name: keyof Span, otherwise: string): string => {
     const day = params.get(name) ?? '';
     return isLocalDate(day) ? day : otherwise;
   };
-  const to = result('to', today);
-  return { from: result('from', addDays(to, -89)), to };
+  const to = dayIn('to', today);
+  return { from: dayIn('from', addDays(to, -89)), to };
 };
 
 /** Which days: one of three spans that end today, or any other. */

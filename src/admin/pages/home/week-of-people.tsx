@@ -7,7 +7,7 @@ import { MANAGE_PEOPLE } from '../../../domains/accounts/permissions';
 import { SEE_AUDIT_TRAIL } from '../../../domains/audit/permissions';
 import { useMayOf } from '../asking';
 import { counted } from '../instants';
-import { TextLink } from '../text-link';
+import { Figure } from '../figure';
 import { NotCounted } from '../../widgets/not-counted';
 import { inThisZone, useWatched } from '../../widgets/watching';
 
@@ -28,7 +28,7 @@ export const WeekOfPeople = () => {
     <Flex direction="column" alignItems="stretch" gap={3} paddingTop={1}>
       <Flex tag="dl" gap={6} wrap="wrap">
         {SERIES.map(({ key, label, color }) => (
-          <Sum
+          <Figure
             key={key}
             label={`${label} this week`}
             value={numbers.days.reduce((sum, day) => sum + day[key], 0)}
@@ -36,7 +36,7 @@ export const WeekOfPeople = () => {
             to={may(LISTS[key].takes) ? LISTS[key].to(numbers.days[0]?.date ?? '') : null}
           />
         ))}
-        <Sum
+        <Figure
           label="People in all"
           value={numbers.people}
           to={may(MANAGE_PEOPLE) ? '/careloop/people?confirmed=true' : null}
@@ -64,37 +64,6 @@ const LISTS: Readonly<Record<(typeof SERIES)[number]['key'], { takes: string; to
     to: (from) => `/careloop/people?confirmed=true&registeredFrom=${from}&sort=-registered`,
   },
 };
-
-const Sum = ({
-  label,
-  value,
-  color,
-  to,
-}: {
-  label: string;
-  value: number;
-  color?: string;
-  /** The list that it counted; null for who may not see it. */
-  to: string | null;
-}) => (
-  <Flex direction="column-reverse" alignItems="flex-start" gap={0} tag="div">
-    <Flex tag="dt" gap={1}>
-      {color && <Box background={color} width="0.8rem" height="0.8rem" borderRadius="50%" aria-hidden />}
-      <Typography variant="pi" textColor="neutral600">
-        {label}
-      </Typography>
-    </Flex>
-    <Typography tag="dd" variant="beta" textColor="neutral800">
-      {to === null ? (
-        value.toLocaleString()
-      ) : (
-        <TextLink to={to} aria-label={`${label}: ${value.toLocaleString()}, open the list`}>
-          {value.toLocaleString()}
-        </TextLink>
-      )}
-    </Typography>
-  </Flex>
-);
 
 /** For eyes only: the list says the same. */
 const Chart = ({ days }: { days: readonly DayOfPeople[] }) => {

@@ -2,7 +2,7 @@ import { Menu } from '@strapi/design-system';
 import { useAuth, useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { useLocation } from 'react-router-dom';
-import { FormDialog } from '../stock/form';
+import { FormDialog } from '../form-dialog';
 import type { ListPlace } from './use-list';
 
 interface View {

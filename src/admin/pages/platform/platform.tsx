@@ -63,11 +63,11 @@ const Numbers = () => {
   const [params, setParams] = useSearchParams();
   const now = today();
   const last = endingAt(now, 30);
-  const result = (name: 'from' | 'to'): string => {
+  const dayIn = (name: 'from' | 'to'): string => {
     const date = params.get(name) ?? '';
     return isLocalDate(date) ? date : last[name];
   };
-  const span = { from: result('from'), to: result('to') };
+  const span = { from: dayIn('from'), to: dayIn('to') };
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const { answer, failure, isAsking, isStale, askAgain } = useQuery<PlatformView>(
     withQuery('/careloop/platform', { ...span, timeZone }),

@@ -7,7 +7,7 @@ import type { StockRowView } from '../../../domains/catalogue/contract-panel';
 import { useQuery, withQuery } from '../asking';
 import { counted } from '../instants';
 import { Failed, Waiting } from '../states';
-import { FormDialog } from './form';
+import { FormDialog } from '../form-dialog';
 import { History } from './history';
 import { reasonText, type StockKind } from './kinds';
 import { Lots } from './lots';

@@ -8,7 +8,7 @@ import type { Column } from '../list/columns';
 import { doingColumn } from '../list/doing';
 import { WholeList } from '../list/whole-list';
 import { Failed, Waiting } from '../states';
-import { FormDialog, type Asking } from './form';
+import { FormDialog, type Asking } from '../form-dialog';
 import { reasonText } from './kinds';
 import { Expiry, Unbroken } from './list';
 import { Recipients } from './recipients';

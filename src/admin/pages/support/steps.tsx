@@ -113,12 +113,12 @@ const useSteps = (documentId: string, changed: () => void) => {
   const { toggleNotification } = useNotification();
   const [failure, setFailure] = useState<string | null>(null);
   const [isActing, setActing] = useState(false);
-  const act = (change: Readonly<Record<string, string | null>>, result: string): void => {
+  const act = (change: Readonly<Record<string, string | null>>, done: string): void => {
     setFailure(null);
     setActing(true);
     const at = `/careloop/tickets/${documentId}`;
     ('status' in change ? post(`${at}/status`, change) : put(at, change))
-      .then(() => toggleNotification({ type: 'success', message: result }))
+      .then(() => toggleNotification({ type: 'success', message: done }))
       .catch((error: unknown) => setFailure(saidIn(error)))
       .finally(() => {
         setActing(false);

@@ -25,9 +25,9 @@ export const contactsIn = async (db: Sql, userIds: readonly number[]): Promise<R
     readers.map((contact) => {
       const choices = kept.get(contact.userId);
       if (!choices) return [contact.userId, contact];
-      const result = completed(choices);
-      const { smsNumber: phone, allowsDetails } = result;
-      return [contact.userId, { ...contact, phone, allowsDetails, wishes: wishesOf(result) }];
+      const wanted = completed(choices);
+      const { smsNumber: phone, allowsDetails } = wanted;
+      return [contact.userId, { ...contact, phone, allowsDetails, wishes: wishesOf(wanted) }];
     }),
   );
 };

@@ -36,11 +36,14 @@ export const principals = ({ clock, every, db, log, tokenKey }: Deps) => {
     for (const hear of ears) hear(userId, isNews);
   };
 
+  /** The same without a statement; null, too, for what this node would have to look up. */
+  const remembered = (accessToken: string): Principal | null =>
+    changes?.hears(OLDEST_MS) ? memory.recall(accessToken, clock.now().getTime()) : null;
+
   /** Null when the token is forged, expired, or its session is over. No statement when it is remembered, else one. */
   const principalOf = async (accessToken: string): Promise<Principal | null> => {
     const now = clock.now();
-    const known = changes?.hears(OLDEST_MS) ? memory.recall(accessToken, now.getTime()) : null;
-    const principal = known ?? (await lookUp(accessToken, now));
+    const principal = remembered(accessToken) ?? (await lookUp(accessToken, now));
     if (principal) seen.note(principal.sessionId, now.getTime());
     return principal;
   };
@@ -77,6 +80,7 @@ export const principals = ({ clock, every, db, log, tokenKey }: Deps) => {
 
   return {
     principalOf,
+    remembered,
     /** Writes what is still only in memory. */
     close: seen.close,
     /** Forgets a person at once in this process; the other nodes hear of the change from the database. */

@@ -9,6 +9,7 @@ import { challenges } from '../store/challenges';
 import { people } from '../store/people';
 import { askForAdminAccount } from './administration/admin-requests';
 import { answerChallenge } from './answer-challenge';
+import { noteRefusedCode } from './note-refused-code';
 import { createSessionOrChallenge, answerOf, type SessionOrChallenge, type Arrival } from './sign-in/create-session';
 
 type Deps = Pick<
@@ -37,13 +38,7 @@ export const verifyEmail =
       const guessed = person && !person.blocked && (isRole(person.role) || isApplicant(person)) ? person.id : NOBODY; // nobody costs the same statements as somebody
       const challengeId = await answerChallenge(deps, tx, guessed, PURPOSE, code, now);
       if (challengeId) return await confirm(deps, tx, guessed, challengeId, { actor, device, now, by: 'code' });
-      // Written down and committed, then refused: a refusal from in here would take the counted try back.
-      await deps.audit.write(tx, {
-        actor,
-        action: 'code.refused',
-        record: person ? { type: 'user', id: person.documentId } : null,
-        patientId: person?.id ?? null,
-      });
+      await noteRefusedCode(deps, tx, actor, person);
       return null;
     });
     if (!created) throw codeRefused();

@@ -43,11 +43,12 @@ export const submissionFaults = (
   return faults;
 };
 
-const SAID = ['kind', 'number', 'issuer', 'issuedOn', 'expiresOn'] as const;
+const FIELDS = ['kind', 'number', 'issuer', 'issuedOn', 'expiresOn'] as const;
 
 /** Whether handing this in again would change nothing. */
-export const saysTheSame = (known: Facts, result: SubmitCredentialInput): boolean =>
-  SAID.every((field) => known[field] === result[field]) && known.documents.join('\n') === result.documents.join('\n');
+export const saysTheSame = (known: Facts, submitted: SubmitCredentialInput): boolean =>
+  FIELDS.every((field) => known[field] === submitted[field]) &&
+  known.documents.join('\n') === submitted.documents.join('\n');
 
 /** What it is at `now`: an approved one ends by itself, whether or not anybody has written that down yet. */
 export const stateAt = ({ state, validUntil }: Pick<Facts, 'state' | 'validUntil'>, now: Date): CredentialState =>

@@ -1,11 +1,19 @@
-import { foldedText, searchPatterns } from '../../../kernel/folded';
+import { fitsEach, foldedText, searchPatterns } from '../../../kernel/folded';
 import { orderBy } from '../../../kernel/sorting';
 import type { Sql } from '../../../ports/database';
+import type { SearchedText } from '../../../ports/room';
 import type { PeopleColumn, PeopleQuery, SortedPeopleQuery } from '../contract';
 import type { ManagedRow } from '../rules/managed-person';
 
 /** What people are found by, any part of it: name and address without case and diacritics, as `searchPatterns` folds them. */
-export const PERSON_TEXT = foldedText(`coalesce(u.name, '') || ' ' || coalesce(u.email, '')`);
+const personText = (user: string): string =>
+  foldedText(`coalesce(${user}name, '') || ' ' || coalesce(${user}email, '')`);
+export const PERSON_TEXT = personText('u.');
+export const searchedPeople: SearchedText = {
+  index: 'up_users_person_text',
+  table: 'up_users',
+  text: personText(''),
+};
 
 const HAS_ROLE = (roles: string): string =>
   `exists (select from public.up_users_role_lnk l join public.up_roles r on r.id = l.role_id where l.user_id = u.id and r.type = any (${roles}))`;
@@ -57,12 +65,13 @@ export const directory = (sql: Sql) => ({
     { search, roles, without, state, onlyConfirmed = false, registeredFrom, sort, page, pageSize }: Wanted,
     now: Date,
   ): Promise<{ readonly rows: readonly ManagedRow[]; readonly total: number }> => {
+    const patterns = searchPatterns(search ?? '');
     const fits = `from public.up_users u
-      where ($1::text[] is null or ${PERSON_TEXT} like all ($1))
+      where ($1::text[] is null or (${fitsEach(PERSON_TEXT, '$1', patterns.length)}))
         and ($2::text[] is null or ${HAS_ROLE('$2')}) and ($3::text[] is null or not ${HAS_ROLE('$3')}) and ${state ? IN_STATE[state] : 'true'}
         and (not $4::boolean or u.confirmed) and ($5::timestamptz is null or u.created_at >= ($5::timestamptz at time zone 'utc'))`;
     const asked = [
-      search === undefined ? null : searchPatterns(search),
+      search === undefined ? null : patterns,
       roles ?? null,
       without ?? null,
       onlyConfirmed,

@@ -1,4 +1,4 @@
-import { searchPatterns } from '../../../kernel/folded';
+import { fitsEach, searchPatterns } from '../../../kernel/folded';
 import type { Sql } from '../../../ports/database';
 import { PERSON_TEXT } from './directory';
 
@@ -65,8 +65,10 @@ export const findPatients = async (
   sql: Sql,
   search: string,
   most: number,
-): Promise<readonly (KnownPerson & { readonly email: string })[]> =>
-  await sql.query(
-    `select u.email, ${PERSON} and r.type = 'patient' and ${PERSON_TEXT} like all ($1::text[]) order by lower(u.name), u.id limit $2`,
-    [searchPatterns(search), most],
+): Promise<readonly (KnownPerson & { readonly email: string })[]> => {
+  const patterns = searchPatterns(search);
+  return await sql.query(
+    `select u.email, ${PERSON} and r.type = 'patient' and ${fitsEach(PERSON_TEXT, '$1', patterns.length)} order by lower(u.name), u.id limit $2`,
+    [patterns, most],
   );
+};

@@ -1,13 +1,6 @@
 import { z } from 'zod';
-import {
-  EVERYBODY,
-  allow,
-  doorsOf,
-  eventsOf,
-  type Door,
-  type SocketEvent,
-  type SocketMessage,
-} from '../../../kernel/door';
+import { EVERYBODY, allow, doorsOf, type Door } from '../../../kernel/door';
+import { eventsOf, type SocketEvent, type SocketMessage } from '../../../kernel/socket-events';
 import { CALL_CHANGED } from '../actions/arrivals';
 import {
   callInput,

@@ -1,4 +1,5 @@
-import type { Door, SocketEvent } from '../../../kernel/door';
+import type { Door } from '../../../kernel/door';
+import type { SocketEvent } from '../../../kernel/socket-events';
 import { administrationDoors } from './administration';
 import { appointmentDoors } from './appointments';
 import { callDoors, callEvents as eventsOfCalls } from './calls';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { allow, doorsOf, EVERYBODY, eventsOf, type Door, type SocketEvent } from '../../../kernel/door';
+import { allow, doorsOf, EVERYBODY, type Door } from '../../../kernel/door';
+import { eventsOf, type SocketEvent } from '../../../kernel/socket-events';
 import { callStateView } from '../call-contract';
 import type { Appointments } from '../index';
 import {

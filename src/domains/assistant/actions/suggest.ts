@@ -35,7 +35,7 @@ export const suggestPlan = async (
   const reasons = [...new Set(warnings.map(({ reason }) => reason))].join(' ');
   if (warnings.some(({ severity }) => severity === 'serious' || severity === 'contraindicated'))
     return { ...answers(context, 'too-risky', { reasons }), kind: 'refused' };
-  const result = {
+  const values = {
     warning: reasons && say(context.language, 'careful', { reasons }),
     name: input.name,
     strength: input.strength ? ` ${input.strength}` : '',
@@ -44,7 +44,7 @@ export const suggestPlan = async (
   return proposes(
     context,
     'create-plan',
-    result,
+    values,
     { tool: 'create-plan', input },
     { ...kept, doseId: null, medication: null },
   );
@@ -122,19 +122,19 @@ const aboutDose = (
   { what, minutes, words }: Omit<Choice, 'doseIds'>,
 ): Response => {
   const named = { doseId: dose.documentId, status: dose.status };
-  const result = { name: dose.medication.name, time: dose.localTime.slice(0, 5) };
+  const values = { name: dose.medication.name, time: dose.localTime.slice(0, 5) };
   const keeps = spokenOf(dose);
-  if (what === 'taken') return proposes(context, 'take-dose', result, { tool: 'take-dose', ...named }, keeps);
-  if (what === 'skipped') return proposes(context, 'skip-dose', result, { tool: 'skip-dose', ...named }, keeps);
+  if (what === 'taken') return proposes(context, 'take-dose', values, { tool: 'take-dose', ...named }, keeps);
+  if (what === 'skipped') return proposes(context, 'skip-dose', values, { tool: 'skip-dose', ...named }, keeps);
   if (what === 'snoozed') {
     if (minutes === null || minutes < 1 || minutes > 240) return asks(context, 'minutes', {}, keeps);
     const write = { tool: 'snooze-dose' as const, ...named, minutes };
-    return proposes(context, 'snooze-dose', { ...result, minutes: String(minutes) }, write, keeps);
+    return proposes(context, 'snooze-dose', { ...values, minutes: String(minutes) }, write, keeps);
   }
-  const to = timeFrom(words ?? '', result.time);
+  const to = timeFrom(words ?? '', values.time);
   if (!to) return asks(context, 'time', {}, { ...keeps, choice: { what, minutes, words, doseIds: [dose.documentId] } });
   const dueAt = placeOnClock(localDateOf(new Date(dose.dueAt), actor.timeZone), to, actor.timeZone).at.toISOString();
-  return proposes(context, 'move-dose', { ...result, to }, { tool: 'move-dose', ...named, dueAt }, keeps);
+  return proposes(context, 'move-dose', { ...values, to }, { tool: 'move-dose', ...named, dueAt }, keeps);
 };
 
 const suggestPlanMove = async (
@@ -163,11 +163,11 @@ const movedBy = (context: Context, { documentId, name, updatedAt, plan }: Medica
   const to = times.length === 2 ? times.find((time) => time !== from) : timeFrom(words, from);
   if (!to) return asks(context, 'time', {}, keeps);
   const minutes = minutesOf(to) - minutesOf(from);
-  const result = { name, time: from, to, all: old.length > 1 ? say(context.language, 'all-times') : '' };
+  const values = { name, time: from, to, all: old.length > 1 ? say(context.language, 'all-times') : '' };
   return proposes(
     context,
     'move-plan',
-    result,
+    values,
     { tool: 'move-plan', medicationId: documentId, updatedAt, minutes },
     keeps,
   );
@@ -185,6 +185,6 @@ const retimed = (draft: string, words: string): string => {
   const { times, unclear } = spokenTimes(words);
   const old = spokenTimes(draft);
   const around = old.times[0] ?? '08:00';
-  const result = [...times, ...unclear.map((hour) => sameHalfDay(hour, around))];
-  return result.length === 0 ? `${draft} ${words}` : `${old.rest} ${result.map((time) => `at ${time}`).join(' ')}`;
+  const stated = [...times, ...unclear.map((hour) => sameHalfDay(hour, around))];
+  return stated.length === 0 ? `${draft} ${words}` : `${old.rest} ${stated.map((time) => `at ${time}`).join(' ')}`;
 };

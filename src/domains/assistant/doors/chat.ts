@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { allow, doorsOf, eventsOf, type Door, type SocketEvent } from '../../../kernel/door';
+import { allow, doorsOf, type Door } from '../../../kernel/door';
+import { eventsOf, type SocketEvent } from '../../../kernel/socket-events';
 import {
   chatInput,
   chatView,

@@ -72,9 +72,9 @@ export const spokenTimes = (words: string): SpokenTimes => {
     return true;
   });
   rest = taking(rest, AT_HOUR, ([, hour = '', part, night]) => {
-    const result = Number(hour);
-    if (part === undefined && night === undefined && result >= 1 && result <= 12) unclear.push(result);
-    else times.push(at(part === 'morning' || result > 12 || result === 0 ? result % 24 : halfDay(result, 'p')));
+    const given = Number(hour);
+    if (part === undefined && night === undefined && given >= 1 && given <= 12) unclear.push(given);
+    else times.push(at(part === 'morning' || given > 12 || given === 0 ? given % 24 : halfDay(given, 'p')));
     return true;
   });
   for (const [pattern, time] of NAMED)

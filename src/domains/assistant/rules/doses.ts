@@ -61,12 +61,12 @@ const ORDINALS: readonly RegExp[] = [
 
 /** Which of the doses that were offered is meant: by its number, its time or its name; null where that is not one. */
 export const chosenDose = (message: string, offered: readonly DoseView[]): DoseView | null => {
-  const result = message.toLowerCase();
-  const byTime = offered.filter(({ localTime }) => result.includes(localTime.slice(0, 5)));
+  const text = message.toLowerCase();
+  const byTime = offered.filter(({ localTime }) => text.includes(localTime.slice(0, 5)));
   if (byTime.length === 1) return byTime[0] ?? null;
-  const byName = offered.filter(({ medication }) => result.includes(medication.name.toLowerCase()));
+  const byName = offered.filter(({ medication }) => text.includes(medication.name.toLowerCase()));
   if (byName.length === 1) return byName[0] ?? null;
-  const place = ORDINALS.findIndex((ordinal) => ordinal.test(result));
+  const place = ORDINALS.findIndex((ordinal) => ordinal.test(text));
   if (place >= 0) return offered[place] ?? null;
-  return /\b(?:last|ya mwisho)\b/iu.test(result) ? (offered.at(-1) ?? null) : null;
+  return /\b(?:last|ya mwisho)\b/iu.test(text) ? (offered.at(-1) ?? null) : null;
 };

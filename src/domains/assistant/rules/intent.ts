@@ -23,9 +23,9 @@ const NO =
 
 /** A plain yes or no: the whole message, and nothing else beside it. */
 export const plainAnswer = (message: string): 'yes' | 'no' | null => {
-  const result = message.trim();
-  if (YES.test(result)) return 'yes';
-  return NO.test(result) ? 'no' : null;
+  const reply = message.trim();
+  if (YES.test(reply)) return 'yes';
+  return NO.test(reply) ? 'no' : null;
 };
 
 const POLITE =
@@ -105,8 +105,8 @@ const minutesIn = (asked: string): number | null => {
   if (minutes) return Number(minutes[1] ?? minutes[2]);
   const hours = /\b(\d{1,2}|an|one|half an)\s*hours?\b|\bsaa\s+(\d{1,2}|moja)\b/iu.exec(asked);
   if (!hours) return null;
-  const result = (hours[1] ?? hours[2] ?? '').toLowerCase();
-  return result === 'half an' ? 30 : (Number(result) || 1) * 60;
+  const written = (hours[1] ?? hours[2] ?? '').toLowerCase();
+  return written === 'half an' ? 30 : (Number(written) || 1) * 60;
 };
 
 /** Words of these messages that name no medicine. */

@@ -24,11 +24,11 @@ export const settled = (context: Context, keeps: Partial<Context> = {}): Context
 export const answers = (
   context: Context,
   phrase: Phrase,
-  result: Result = {},
+  values: Result = {},
   keeps: Partial<Context> = {},
 ): Response => ({
   kind: 'answer',
-  text: say(context.language, phrase, result),
+  text: say(context.language, phrase, values),
   context: settled(context, keeps),
   proposes: null,
 });
@@ -36,21 +36,21 @@ export const answers = (
 export const asks = (
   context: Context,
   phrase: Phrase,
-  result: Result = {},
+  values: Result = {},
   keeps: Partial<Context> = {},
 ): Response => ({
-  ...answers(context, phrase, result, keeps),
+  ...answers(context, phrase, values, keeps),
   kind: 'question',
 });
 
 export const proposes = (
   context: Context,
   phrase: Phrase,
-  result: Result,
+  values: Result,
   write: WriteArguments,
   keeps: Partial<Context> = {},
 ): Response => {
-  const says = say(context.language, phrase, result);
+  const says = say(context.language, phrase, values);
   return {
     kind: 'proposal',
     text: say(context.language, 'confirm', { says }),

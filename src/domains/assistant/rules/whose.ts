@@ -10,10 +10,10 @@ export const namedIn = <Person extends { readonly name: string }>(
   message: string,
   people: readonly Person[],
 ): readonly Person[] => {
-  const result = new Set(wordsOf(message.replaceAll(/['’]s\b/gu, '')));
+  const words = new Set(wordsOf(message.replaceAll(/['’]s\b/gu, '')));
   const counted = people.map((person) => ({
     person,
-    hits: wordsOf(person.name).filter((word) => word.length > 1 && result.has(word)).length,
+    hits: wordsOf(person.name).filter((word) => word.length > 1 && words.has(word)).length,
   }));
   const most = Math.max(0, ...counted.map(({ hits }) => hits));
   return most === 0 ? [] : counted.filter(({ hits }) => hits === most).map(({ person }) => person);

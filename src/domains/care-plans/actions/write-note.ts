@@ -170,8 +170,8 @@ const settle = async (
     actionableSteps: literal(released),
     noteId: note.id,
     steps: kept.map((step) => {
-      const result = words.get(step.documentId);
-      return result ? { ...step, text: result.text, what: result.what, amount: result.amount } : step;
+      const found = words.get(step.documentId);
+      return found ? { ...step, text: found.text, what: found.what, amount: found.amount } : step;
     }),
   };
 };

@@ -96,9 +96,9 @@ const valueOf = ({ type }: Field, cell: unknown): unknown => {
   if (text === '') return undefined;
   if (type === 'integer') return /^-?\d{1,15}$/.test(text) ? Number(text) : UNREADABLE;
   if (type !== 'boolean') return text;
-  const result = text.toLowerCase();
-  if (TRUE.includes(result)) return true;
-  return FALSE.includes(result) ? false : UNREADABLE;
+  const word = text.toLowerCase();
+  if (TRUE.includes(word)) return true;
+  return FALSE.includes(word) ? false : UNREADABLE;
 };
 
 const ofType = (type: Field['type'], cell: unknown): unknown => {

@@ -23,13 +23,13 @@ export const recommend =
         now,
       );
       if (!caregiver) throw caregiverUnknown();
-      const result = {
+      const recommendation = {
         patientId,
         caregiverId: caregiver.userId,
         physicianId: physician.userId,
         note: input.note || null,
       };
-      const row = await recommendationStore(tx).save(newDocumentId(), result, now);
+      const row = await recommendationStore(tx).save(newDocumentId(), recommendation, now);
       if (!row) throw noSuchRecord();
       await deps.audit.write(tx, {
         actor,

@@ -165,11 +165,11 @@ const withinReason = ({ checkedInAt, checkedOutAt }: Merged, now: Date) => {
 
 const viewOf = (appointmentId: string, kept: readonly Entry[]): Omit<VisitEntriesView, 'outcomes' | 'unanswered'> => {
   const { facts, conflicts } = mergeEntries(kept);
-  const shown = <One extends { readonly at: Date }>(result: One) => ({ ...result, at: result.at.toISOString() });
+  const shown = <One extends { readonly at: Date }>(entry: One) => ({ ...entry, at: entry.at.toISOString() });
   return {
     appointmentId,
     entries: kept.length,
     facts: facts.map(shown),
-    conflicts: conflicts.map(({ about, said: result }) => ({ about, said: result.map(shown) })),
+    conflicts: conflicts.map(({ about, said: entries }) => ({ about, said: entries.map(shown) })),
   };
 };

@@ -36,7 +36,7 @@ export const readVisitPlan =
     if (!(await deps.access.may(deps.db, actor, patientId, 'read-record')).allowed)
       return { appointmentId, tasks: [], medicines: [], unanswered: 0 };
 
-    const result = await saidIn(deps.db, appointmentId);
+    const entries = await saidIn(deps.db, appointmentId);
     const doses = await dosesDuring(deps, deps.db, { visit, patientId, span: await spanOf(deps, visit) });
     const tasks = await deps.carePlans.tasksOf(deps.db, patientId);
     return {
@@ -46,7 +46,7 @@ export const readVisitPlan =
         task: what,
         text,
         kind,
-        answer: result.get(`task.${what}`) ?? null,
+        answer: entries.get(`task.${what}`) ?? null,
       })),
       medicines: doses.map((dose) => ({
         medicine: dose.name,
@@ -54,9 +54,9 @@ export const readVisitPlan =
         form: dose.form,
         amount: dose.amount,
         dueAt: dose.dueAt.toISOString(),
-        answer: answerOf(dose, result),
+        answer: answerOf(dose, entries),
       })),
-      unanswered: unanswered(doses, result).length,
+      unanswered: unanswered(doses, entries).length,
     };
   };
 

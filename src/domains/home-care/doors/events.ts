@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { allow, eventsOf, type SocketEvent, type SocketMessage } from '../../../kernel/door';
+import { allow } from '../../../kernel/door';
+import { eventsOf, type SocketEvent, type SocketMessage } from '../../../kernel/socket-events';
 import { careNoteView, careOfferView, declineOfferInput, editCareNoteInput, writeCareNoteInput } from '../contract';
 import { id } from '../fields';
 import type { HomeCare } from '../index';

@@ -1,5 +1,6 @@
 import {
   messagesOf,
+  titled,
   translated,
   type Message,
   type OwedSubject,
@@ -41,15 +42,12 @@ const alert = (
 ): Words => {
   const words = translated(language, ALERT.en, ALERT.sw);
   const title = isCritical ? words.critical : words.high;
-  return {
-    subject: title,
-    heading: title,
+  return titled(title, {
     paragraphs: [words.said(patientName || words.somebody), words.act, words.take],
     facts: [[words.since, clock(raisedAt, language, timeZone)]],
     button: { label: words.button, url: `${publicUrl}/care-alerts/${alertId}` },
     sms: words.sms,
-    short: `${title}.`,
-  };
+  });
 };
 
 /** The part of the room that reads what these messages say. */

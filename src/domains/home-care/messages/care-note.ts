@@ -1,5 +1,6 @@
 import {
   messagesOf,
+  titled,
   translated,
   type Message,
   type OwedSubject,
@@ -28,14 +29,10 @@ const NOTE = {
 
 const note = ({ noteId, authorName }: CareNoteFacts, { language, publicUrl }: Reader): Words => {
   const words = translated(language, NOTE.en, NOTE.sw);
-  return {
-    subject: words.subject,
-    heading: words.subject,
+  return titled(words.subject, {
     paragraphs: [words.says(authorName || words.somebody)],
-    facts: [],
     button: { label: words.button, url: `${publicUrl}/care-notes/${noteId}` },
-    short: `${words.subject}.`,
-  };
+  });
 };
 
 /** The part of the room that reads what these messages say. */

@@ -1,5 +1,6 @@
 import {
   messagesOf,
+  titled,
   translated,
   type Message,
   type OwedSubject,
@@ -36,27 +37,19 @@ const FAMILY = {
 
 const familyInvited = ({ familyId, otherName }: FamilyFacts, { language, publicUrl }: Reader): Words => {
   const words = translated(language, FAMILY.en, FAMILY.sw);
-  return {
-    subject: words.invited,
-    heading: words.invited,
+  return titled(words.invited, {
     paragraphs: [words.invites(otherName || words.somebody)],
-    facts: [],
     button: { label: words.accept, url: `${publicUrl}/family-members/${familyId}` },
     sms: words.sms,
-    short: `${words.invited}.`,
-  };
+  });
 };
 
 const familyEnded = ({ otherName }: FamilyFacts, { language, publicUrl }: Reader): Words => {
   const words = translated(language, FAMILY.en, FAMILY.sw);
-  return {
-    subject: words.ended,
-    heading: words.ended,
+  return titled(words.ended, {
     paragraphs: [words.ends(otherName || words.somebody)],
-    facts: [],
     button: { label: words.look, url: `${publicUrl}/family-members` },
-    short: `${words.ended}.`,
-  };
+  });
 };
 
 /** The part of the room that reads what these messages say. */

@@ -1,5 +1,6 @@
 import {
   messagesOf,
+  titled,
   translated,
   type Message,
   type OwedSubject,
@@ -27,14 +28,11 @@ const LATE = {
 
 const late = ({ appointmentId, endedAt }: LateReportFacts, { language, publicUrl, timeZone }: Reader): Words => {
   const words = translated(language, LATE.en, LATE.sw);
-  return {
-    subject: words.subject,
-    heading: words.subject,
+  return titled(words.subject, {
     paragraphs: [words.says],
     facts: [[words.began, clock(endedAt, language, timeZone)]],
     button: { label: words.button, url: `${publicUrl}/visits/${appointmentId}/report` },
-    short: `${words.subject}.`,
-  };
+  });
 };
 
 /** The part of the room that reads what these messages say. */

@@ -1,5 +1,6 @@
 import {
   messagesOf,
+  titled,
   translated,
   type Message,
   type OwedSubject,
@@ -54,9 +55,7 @@ const offer = (
 ): Words => {
   const words = translated(language, OFFER.en, OFFER.sw);
   const until = clock(expiresAt, language, timeZone);
-  return {
-    subject: words.subject,
-    heading: words.subject,
+  return titled(words.subject, {
     paragraphs: [words.says],
     facts: [
       [words.begins, clock(startsAt, language, timeZone)],
@@ -65,20 +64,16 @@ const offer = (
     ],
     button: { label: words.button, url: `${publicUrl}/care-offers/${offerId}` },
     sms: words.sms(until),
-    short: `${words.subject}.`,
-  };
+  });
 };
 
 const unfilled = ({ requestId, startsAt }: UnfilledFacts, { language, publicUrl, timeZone }: Reader): Words => {
   const words = translated(language, UNFILLED.en, UNFILLED.sw);
-  return {
-    subject: words.subject,
-    heading: words.subject,
+  return titled(words.subject, {
     paragraphs: [words.says],
     facts: [[words.began, clock(startsAt, language, timeZone)]],
     button: { label: words.button, url: `${publicUrl}/care-requests/${requestId}` },
-    short: `${words.subject}.`,
-  };
+  });
 };
 
 /** The part of the room that reads what these messages say. */

@@ -5,13 +5,13 @@ export interface DueMedicine {
 }
 
 /** What became of a dose: as it is recorded, or as the visit's entries say; null: nobody said. */
-export const answerOf = ({ name, status }: DueMedicine, result: ReadonlyMap<string, string>): string | null =>
-  status === 'taken' || status === 'skipped' ? status : (result.get(`medicine.${name}`) ?? null);
+export const answerOf = ({ name, status }: DueMedicine, entries: ReadonlyMap<string, string>): string | null =>
+  status === 'taken' || status === 'skipped' ? status : (entries.get(`medicine.${name}`) ?? null);
 
 /** The names of those of which nobody said what became of them, each once. */
 export const unanswered = (
   medicines: readonly DueMedicine[],
-  result: ReadonlyMap<string, string>,
+  entries: ReadonlyMap<string, string>,
 ): readonly string[] => [
-  ...new Set(medicines.filter((medicine) => answerOf(medicine, result) === null).map(({ name }) => name)),
+  ...new Set(medicines.filter((medicine) => answerOf(medicine, entries) === null).map(({ name }) => name)),
 ];

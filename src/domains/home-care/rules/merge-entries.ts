@@ -53,8 +53,8 @@ export const mergeEntries = (entries: readonly Entry[]): Merged => {
       return last ? [{ about: name, ...last }] : [];
     }),
     conflicts: names.flatMap((name) => {
-      const result = lastOfEach(about.get(name) ?? []);
-      return new Set(result.map(({ value }) => value)).size > 1 ? [{ about: name, said: result }] : [];
+      const latest = lastOfEach(about.get(name) ?? []);
+      return new Set(latest.map(({ value }) => value)).size > 1 ? [{ about: name, said: latest }] : [];
     }),
     checkedInAt: known.find(({ kind }) => kind === 'check_in')?.at ?? null,
     checkedOutAt: known.findLast(({ kind }) => kind === 'check_out')?.at ?? null,
@@ -73,8 +73,8 @@ const compare = (left: string, right: string): number => {
   return left < right ? -1 : 1;
 };
 
-const lastOfEach = (result: readonly Result[]): readonly Result[] => [
-  ...new Map(result.map((one) => [one.deviceId, one])).values(),
+const lastOfEach = (entries: readonly Result[]): readonly Result[] => [
+  ...new Map(entries.map((one) => [one.deviceId, one])).values(),
 ];
 
 const setBackOf = (entries: readonly Entry[]): number => {

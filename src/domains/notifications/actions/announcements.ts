@@ -3,7 +3,7 @@ import { newDocumentId } from '../../../kernel/ids';
 import type { OwedSubject } from '../../../ports/message';
 import type { AnnouncementInput, AnnouncementView } from '../contract';
 import type { NotificationsRoomDeps } from '../deps';
-import { ANNOUNCEMENT } from '../messages/names';
+import { ANNOUNCEMENT } from '../message-names';
 import { announcementStore, type AnnouncementRow } from '../store/announcement-store';
 import { notifyAll } from './notify';
 

@@ -1,6 +1,6 @@
 import { chunksOf } from '../../../kernel/chunks';
 import type { NotificationsDeps } from '../deps';
-import { messageStore } from '../../outbox';
+import { claimStore } from '../../outbox';
 import { IDS_PER_JOB, type HandOver } from './hand-over';
 
 const CLAIMED_AT_ONCE = 2_500;
@@ -17,7 +17,7 @@ type Deps = Pick<NotificationsDeps, 'clock' | 'db'> &
  * While the queue cannot be reached this process delivers them itself.
  */
 export const askForOwed = ({ clock, db, offer, askAgainAt, deliver }: Deps) => {
-  const store = messageStore(db);
+  const store = claimStore(db);
 
   return async (): Promise<number> => {
     const now = clock.now();

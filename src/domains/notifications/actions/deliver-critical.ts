@@ -1,5 +1,5 @@
 import type { NotificationsDeps } from '../deps';
-import { messageStore } from '../../outbox';
+import { claimStore } from '../../outbox';
 
 /** As many as one worker sends at a time; the next second takes the next. */
 const AT_ONCE = 100;
@@ -15,7 +15,7 @@ export const deliverCritical = ({
   db,
   deliver,
 }: Pick<NotificationsDeps, 'clock' | 'db'> & { readonly deliver: (ids: readonly string[]) => Promise<void> }) => {
-  const store = messageStore(db);
+  const store = claimStore(db);
   return async (): Promise<number> => {
     const now = clock.now();
     const ids = await store.claimCritical(now, new Date(now.getTime() + ASK_AGAIN_MS), AT_ONCE);

@@ -11,6 +11,8 @@ import { messageIdOf } from '../rules/message-id';
 import { localDateOf } from '../../../kernel/time';
 import {
   BEHIND,
+  claimStore,
+  digestStore,
   HELD,
   isNoTry,
   keepsItsPlace,
@@ -153,7 +155,7 @@ const sending = (
   /** What went wrong with a send, or null; when the server is back, what waited for it is asked for at once. */
   const learn = async (error: unknown): Promise<void> => {
     if (!gate.learn(error)) return;
-    await messageStore(deps.db)
+    await claimStore(deps.db)
       .retryUnreached(deps.clock.now())
       .catch((fault: unknown) => deps.log.warn('messages.not-brought-forward', { reason: String(fault) }));
   };
@@ -232,10 +234,9 @@ const summingUp =
     const day = localDateOf(digestAt, timeZone);
     const key = `${DIGEST}-${userId}-${day}`;
     const isIn = await db.transaction(async (tx) => {
-      const store = messageStore(tx);
       const summary = { key, topic: DIGEST, userId, subjectId: day, attempt: 1, notAfter: null, notBefore: digestAt };
-      await store.post([summary], clock.now(), digestAt);
-      return await store.sumUp(id, leaseId, key);
+      await messageStore(tx).post([summary], clock.now(), digestAt);
+      return await digestStore(tx).sumUp(id, leaseId, key);
     });
     return isIn ? null : { state: 'waiting', failure: HELD, heldUntil: new Date(clock.now().getTime() + MINUTE_MS) };
   };

@@ -1,5 +1,5 @@
 import type { Draft, Topic, Words } from '../../../ports/message';
-import { messageStore } from '../../outbox';
+import { digestStore } from '../../outbox';
 import type { NotificationsRoomDeps } from '../deps';
 import { digestWords } from '../messages/digest';
 import { DIGEST } from './deliver';
@@ -11,7 +11,7 @@ type Deps = Pick<NotificationsRoomDeps, 'db' | 'publicUrl' | 'renderNotice' | 'm
 export const digestTopic = (deps: Deps): Topic => ({
   name: DIGEST,
   compose: async (owed, contacts) => {
-    const parts = await messageStore(deps.db).summedUpIn(owed.map(({ id }) => id));
+    const parts = await digestStore(deps.db).summedUpIn(owed.map(({ id }) => id));
     const result = new Map<string, Words>();
     for (const { message, room } of deps.messages()) {
       const ours = parts.filter(({ topic }) => topic === message.name);

@@ -1,7 +1,7 @@
 import type { NotificationsDeps } from '../deps';
 import { newUuid } from '../../../kernel/ids';
 import type { Pace } from '../rules/pace';
-import { messageStore, type LeasedMessage } from '../../outbox';
+import { leaseStore, type LeasedMessage } from '../../outbox';
 
 export interface Leases {
   readonly id: string;
@@ -18,7 +18,7 @@ export const leasing = (
   { clock, every, db, log }: Pick<NotificationsDeps, 'clock' | 'every' | 'db' | 'log'>,
   { leaseMs, renewedEveryMs, neededToSendMs }: Pace,
 ): (() => Leases) => {
-  const store = messageStore(db);
+  const store = leaseStore(db);
   /** What this process is sending: should the clock jump ahead and end the leases early, it still does not send them twice. */
   const inHand = new Set<string>();
   const end = (): Date => new Date(clock.now().getTime() + leaseMs);

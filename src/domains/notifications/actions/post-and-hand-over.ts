@@ -1,5 +1,5 @@
 import type { Transaction } from '../../../ports/database';
-import { messageStore, type NewMessage } from '../../outbox';
+import { claimStore, messageStore, type NewMessage } from '../../outbox';
 import type { NotificationsDeps } from '../deps';
 import { beyondEmail } from '../rules/channels';
 import type { HandOver } from './hand-over';
@@ -28,6 +28,6 @@ export const postAndHandOver =
     const ids = await messageStore(tx).post([...messages, ...others], now, askAgainAt(now));
     tx.afterCommit(async () => {
       failpoint('messages.posted');
-      if (!(await offer(ids))) await messageStore(db).becomeDue(ids, clock.now());
+      if (!(await offer(ids))) await claimStore(db).becomeDue(ids, clock.now());
     });
   };

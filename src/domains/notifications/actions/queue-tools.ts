@@ -6,7 +6,7 @@ import { queueStore, type QueueOverview } from '../../outbox';
 import type { DeliveriesQuery, QueueStatusView } from '../contract';
 import type { NotificationsRoomDeps } from '../deps';
 import { noSuchMessage } from '../errors';
-import { QUEUE_TEST } from '../messages/names';
+import { QUEUE_TEST } from '../message-names';
 import { bounceStore } from '../store/bounce-store';
 import { notifyAll } from './notify';
 import { markedSince } from './own-addresses';

@@ -8,7 +8,7 @@ import type { Receipt } from '../../../ports/sms';
 import { receiptStore, type Concluded, type Conclusion } from '../../outbox';
 import type { NotificationsRoomDeps } from '../deps';
 import { smsNotSetUp } from '../errors';
-import { ADDRESS_BOUNCED } from '../messages/names';
+import { ADDRESS_BOUNCED } from '../message-names';
 import { nextReceiptAt } from '../rules/ask-for-receipt';
 import { mailReceiptOf } from '../rules/bounce';
 import { isSealed, numberIn } from '../rules/message-id';

@@ -1,5 +1,5 @@
 import type { NotificationsDeps } from '../deps';
-import { isNoTry, messageStore, type Outcome } from '../../outbox';
+import { isNoTry, leaseStore, type Outcome } from '../../outbox';
 
 /** A kill may send again what was not written down yet: at most this long and this many. */
 const WRITTEN_WITHIN_MS = 50;
@@ -21,7 +21,7 @@ export const settlements = ({
   log,
   failpoint,
 }: Pick<NotificationsDeps, 'clock' | 'db' | 'log' | 'failpoint'>): Settlements => {
-  const store = messageStore(db);
+  const store = leaseStore(db);
   let pending: Outcome[] = [];
   let timer: NodeJS.Timeout | null = null;
   let writing = Promise.resolve();

@@ -1,8 +1,7 @@
 import { messagesOf, type Message } from '../../../ports/message';
-import type { Notifications } from '../index';
-import { ADDRESS_BOUNCED } from './names';
+import { ADDRESS_BOUNCED } from '../message-names';
 
-const message = messagesOf<Notifications>();
+const message = messagesOf<unknown>();
 
 /** Said in apps alone: what it is about is that nothing else arrives. */
 export const addressBounced: Message = message<string>({
@@ -10,7 +9,7 @@ export const addressBounced: Message = message<string>({
   topic: ADDRESS_BOUNCED,
   summary: 'What is sent to an address of this person comes back',
   essential: true,
-  read: async (_notifications, owed) => new Map(owed.map(({ id, subjectId }) => [id, subjectId])),
+  read: async (_room, owed) => new Map(owed.map(({ id, subjectId }) => [id, subjectId])),
   sample: 'email',
   write: (channel, { language }) => (language.startsWith('sw') ? inSwahili(channel) : inEnglish(channel)),
 });

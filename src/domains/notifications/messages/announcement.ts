@@ -1,11 +1,19 @@
-import { messagesOf, type Message } from '../../../ports/message';
-import type { Notifications } from '../index';
-import { ANNOUNCEMENT } from './names';
+import { messagesOf, type Message, type OwedSubject } from '../../../ports/message';
+import { ANNOUNCEMENT } from '../message-names';
 
-const message = messagesOf<Notifications>();
+interface Announced {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** The part of the room that reads what this message says. */
+interface AnnouncementReader {
+  announcementsFor(owed: readonly OwedSubject[]): Promise<ReadonlyMap<string, Announced>>;
+}
+const message = messagesOf<AnnouncementReader>();
 
 /** What an admin tells everybody, or everybody of a role, in the words in which it was written. */
-export const announcement: Message = message<{ readonly title: string; readonly text: string }>({
+export const announcement: Message = message<Announced>({
   name: ANNOUNCEMENT,
   topic: 'announcements',
   summary: 'What an admin tells everybody, or everybody of a role',

@@ -1,8 +1,7 @@
 import { messagesOf, type Message } from '../../../ports/message';
-import type { Notifications } from '../index';
-import { QUEUE_TEST } from './names';
+import { QUEUE_TEST } from '../message-names';
 
-const message = messagesOf<Notifications>();
+const message = messagesOf<unknown>();
 
 /** What an admin sends to themselves to see whether messages arrive. */
 export const queueTest: Message = message<string>({
@@ -10,7 +9,7 @@ export const queueTest: Message = message<string>({
   topic: QUEUE_TEST,
   summary: 'A test that an admin sent to themselves',
   essential: true,
-  read: async (_notifications, owed) => new Map(owed.map(({ id, subjectId }) => [id, subjectId])),
+  read: async (_room, owed) => new Map(owed.map(({ id, subjectId }) => [id, subjectId])),
   sample: '5f0e2a61-7a0c-4f6e-9c1e-1d2b3c4d5e6f',
   write: (reference, { language }) =>
     language.startsWith('sw')

@@ -23,9 +23,9 @@ export const beyondEmail = (
   person: Reachable | undefined,
 ): readonly ('push' | 'sms')[] => {
   if (!person) return [];
-  const result = person.topics[topic] ?? USUAL;
+  const wishes = person.topics[topic] ?? USUAL;
   return [
-    ...(person.hasDevice && (isCritical || result.push) ? ['push' as const] : []),
-    ...(person.smsNumber && (isCritical || result.sms) ? ['sms' as const] : []),
+    ...(person.hasDevice && (isCritical || wishes.push) ? ['push' as const] : []),
+    ...(person.smsNumber && (isCritical || wishes.sms) ? ['sms' as const] : []),
   ];
 };

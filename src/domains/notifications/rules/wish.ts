@@ -29,9 +29,9 @@ export const wishFor = (
   now: Date,
 ): Wish => {
   if (weight === 'critical') return 'now';
-  const result = wishes?.topics[topic];
-  const chosen = result ?? USUAL;
-  const isOptional = weight === 'optional' || weight === 'held' || (weight === undefined && result !== undefined);
+  const stated = wishes?.topics[topic];
+  const chosen = stated ?? USUAL;
+  const isOptional = weight === 'optional' || weight === 'held' || (weight === undefined && stated !== undefined);
   if (!isOptional) return channel === 'email' || fallback || byChannel(chosen, channel) ? 'now' : 'refused';
   if (!isWanted(chosen, channel, fallback)) return 'refused';
   if (channel === 'in-app') return 'now'; // a list makes no sound

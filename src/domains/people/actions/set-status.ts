@@ -46,8 +46,8 @@ export const setStatus =
     if (!patient) throw noSuchRecord();
     const statuses = statusStore(tx);
     const before = await statuses.current(patientId);
-    const result = await statuses.saidBy(patientId, source, status);
-    if (result !== null) return { statusChangeId: result, current: before?.changeId === result };
+    const setBefore = await statuses.saidBy(patientId, source, status);
+    if (setBefore !== null) return { statusChangeId: setBefore, current: before?.changeId === setBefore };
     const move = statusMove(before, { status, at });
     if (!move) throw patientDeceased();
 

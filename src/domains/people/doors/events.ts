@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { allow, eventsOf, type SocketEvent, type SocketMessage } from '../../../kernel/door';
+import { allow } from '../../../kernel/door';
+import { eventsOf, type SocketEvent, type SocketMessage } from '../../../kernel/socket-events';
 import { linkView, removeCaregiverInput, searchInput, suggestedView, updateRequestInput } from '../contract';
 import type { People } from '../index';
 import { LINKS_CHANGED, REMOVED_BY_USER, REQUEST_ACCEPTED, REQUEST_INCOMING, STATUS_CHANGED } from '../messages/names';

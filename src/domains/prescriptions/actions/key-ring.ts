@@ -100,10 +100,10 @@ const alone = async (tx: Transaction, make: (tx: Transaction) => Promise<KeyRow>
 
 const kidOf = (token: string): string | null => {
   try {
-    const result = JSON.parse(Buffer.from(token.split('.', 1)[0] ?? '', 'base64url').toString()) as {
+    const header = JSON.parse(Buffer.from(token.split('.', 1)[0] ?? '', 'base64url').toString()) as {
       kid?: unknown;
     } | null;
-    return typeof result?.kid === 'string' && KID.test(result.kid) ? result.kid : null;
+    return typeof header?.kid === 'string' && KID.test(header.kid) ? header.kid : null;
   } catch {
     return null;
   }

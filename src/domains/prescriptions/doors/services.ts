@@ -11,8 +11,8 @@ const staff = allow(STAFF, 'everybody');
 const FOR_MACHINES = 'For programs that verify codes, which read JSON.';
 
 /** Verifiers ask again after five minutes at most. */
-const json = (result: object, type = 'application/json'): Text =>
-  new Text(JSON.stringify(result), type, {
+const json = (content: object, type = 'application/json'): Text =>
+  new Text(JSON.stringify(content), type, {
     'Cache-Control': 'public, max-age=300',
     'Access-Control-Allow-Origin': '*',
   });

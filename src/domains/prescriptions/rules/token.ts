@@ -116,9 +116,9 @@ const p256 = (key: KeyObject): KeyObject => {
 
 /** The key id of a header that is exactly ours, in exactly our spelling. */
 const kidIn = (header: string): string | null => {
-  const result = decoded(header);
-  const kid = result?.['kid'];
-  if (result === null || typeof kid !== 'string') return null;
+  const content = decoded(header);
+  const kid = content?.['kid'];
+  if (content === null || typeof kid !== 'string') return null;
   return header === encoded({ alg: ALGORITHM, kid }) ? kid : null;
 };
 
@@ -128,11 +128,11 @@ const claimsIn = (payload: string): TokenClaims | null => {
   return { jti, expiresAt: new Date(Number(exp) * 1000) };
 };
 
-const encoded = (result: object): string => Buffer.from(JSON.stringify(result)).toString('base64url');
+const encoded = (content: object): string => Buffer.from(JSON.stringify(content)).toString('base64url');
 const decoded = (part: string): Readonly<Record<string, unknown>> | null => {
   try {
-    const result: unknown = JSON.parse(Buffer.from(part, 'base64url').toString());
-    return typeof result === 'object' && result !== null && !Array.isArray(result) ? { ...result } : null;
+    const content: unknown = JSON.parse(Buffer.from(part, 'base64url').toString());
+    return typeof content === 'object' && content !== null && !Array.isArray(content) ? { ...content } : null;
   } catch {
     return null;
   }

@@ -1,4 +1,10 @@
-import type { InteractionFinding } from '../deps';
+/** What the catalogue says of two medicines. */
+export interface InteractionFinding {
+  readonly kind: 'interaction' | 'duplicate';
+  readonly severity: 'minor' | 'moderate' | 'serious' | 'contraindicated';
+  readonly between: readonly [string, string];
+  readonly reason: string;
+}
 
 export interface Warning {
   readonly message: string;

@@ -35,26 +35,26 @@ export const createMedication =
 
     const add = async (tx: Transaction): Promise<AddedMedicationView> => {
       const now = clock.now();
+      const medications = medicationStore(tx);
+      const active = await medications.active(patient.userId);
       const documentId = newDocumentId();
       const before = await once(
         tx,
         { userId: patient.userId, key: idempotencyKey, asked: ['medication.create', input], resource: documentId },
         now,
       );
-      const medications = medicationStore(tx);
       if (before !== null) {
         const view = await medications.view(patient.userId, before);
         if (!view) throw medicationNotFound();
-        const beside = (await medications.active(patient.userId)).filter((taken) => taken.documentId !== before);
+        const beside = active.filter((taken) => taken.documentId !== before);
         return { ...view, warnings: [...(await warningsFor({ catalogue }, tx, input, beside))] };
       }
       const plan = reconcilePlan(input.plan, { now, timeZone: patient.timeZone });
       const dependant = input.dependantId ? await access.dependantOf(tx, actor, input.dependantId) : null;
-      const active = await medications.active(patient.userId);
       const warnings = await warningsFor({ catalogue }, tx, input, active);
       refuseSerious(warnings, input);
       if (active.length >= MOST_MEDICATIONS) throw tooManyMedications(MOST_MEDICATIONS);
-      const { view } = await addMedication(
+      const adding = addMedication(
         tx,
         patient.userId,
         {
@@ -70,17 +70,18 @@ export const createMedication =
         plan,
         now,
       );
-      await audit.write(tx, {
+      const noting = audit.write(tx, {
         actor,
         action: 'medication.created',
         record: { type: 'medication', id: documentId },
         patientId: patient.userId,
         ...(input.override ? { details: { override: true } } : {}),
       });
+      const [{ view }] = await Promise.all([adding, noting]); // both go to the database together
       return { ...view, warnings: [...warnings] };
     };
     // Whoever adds one at the same time waits: what is taken, and how much, stays as it was read.
-    return await db.transaction(add, { lock: addingLock(patient.userId) });
+    return await db.transaction(add, { lock: addingLock(patient.userId), keepsPlans: true });
   };
 
 /** Writes a medication down and sets its plan going. Whoever asks holds `addingLock` and has counted. */

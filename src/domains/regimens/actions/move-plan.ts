@@ -7,7 +7,7 @@ import type { RegimensDeps } from '../deps';
 import { medicationNotFound, medicationStopped, notAsNeeded } from '../errors';
 import type { Plan, PlanTime } from '../rules/plan';
 import { lastDueAt } from '../rules/recurrence';
-import { isScheduled } from '../rules/recurrence-fields';
+import { isScheduled } from '../recurrence-fields';
 import { medicationStore } from '../store/medication-store';
 import { changePlan } from './change-plan';
 

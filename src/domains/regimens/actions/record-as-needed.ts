@@ -33,7 +33,7 @@ export const recordAsNeeded =
   async (
     actor: Actor,
     medicationId: string,
-    { takenAt: result, amount, note }: RecordDoseInput,
+    { takenAt: reported, amount, note }: RecordDoseInput,
     { idempotencyKey }: { readonly idempotencyKey: string | null },
   ): Promise<DoseView> => {
     const { clock, db, audit } = deps;
@@ -42,7 +42,7 @@ export const recordAsNeeded =
     return await db.transaction(async (tx) => {
       const now = clock.now();
       const documentId = newDocumentId();
-      const asked = ['dose.record', medicationId, { said: result, amount, note }];
+      const asked = ['dose.record', medicationId, { said: reported, amount, note }];
       const earlier = await once(tx, { userId: person.userId, key: idempotencyKey, asked, resource: documentId }, now);
       if (earlier === null) {
         const held = await medicationStore(tx).lockForUpdate(patientId, medicationId);
@@ -51,7 +51,7 @@ export const recordAsNeeded =
         if (held.paused) throw planPaused();
         if (held.plan.kind !== 'as-needed') throw notAsNeeded();
 
-        const takenAt = momentOf(result ? new Date(result) : now, held.plan, now);
+        const takenAt = momentOf(reported ? new Date(reported) : now, held.plan, now);
         const store = asNeededStore(tx);
         checkAsNeeded(limitsOf(held.plan), await store.takenAround(held.planId, takenAt), takenAt);
         const dose = await store.insert(held.planId, {
@@ -117,8 +117,8 @@ const limitsOf = ({ maxPer24Hours, minimumGapMinutes }: Plan) => ({
   minimumGapMinutes: minimumGapMinutes ?? 0,
 });
 
-const momentOf = (result: Date, plan: Plan, now: Date): Date => {
-  const takenAt = result > now && result <= later(now, CLOCK_AHEAD_MINUTES) ? now : result;
+const momentOf = (reported: Date, plan: Plan, now: Date): Date => {
+  const takenAt = reported > now && reported <= later(now, CLOCK_AHEAD_MINUTES) ? now : reported;
   if (takenAt > now)
     throw invalidField(['takenAt'], 'Choose a time that has come: a dose cannot be taken in the future.');
   if (takenAt < later(now, -MOST_HOURS_BACK * 60))

@@ -1,7 +1,7 @@
 import type { Sql } from '../../../ports/database';
 import { HORIZON_MS, windChain, windClock } from '../rules/plan-clock';
 import type { Plan } from '../rules/plan';
-import { isChained } from '../rules/recurrence-fields';
+import { isChained } from '../recurrence-fields';
 import { doseStore } from '../store/dose-store';
 import { planClockStore } from '../store/plan-clock-store';
 

@@ -4,7 +4,7 @@ import type { RegimensDeps } from '../deps';
 import { DOSE_DUE, DOSES_CHANGED } from '../messages/nudges';
 import { DOSE_REMINDER } from '../messages/topic';
 import { HORIZON_MS, windClock } from '../rules/plan-clock';
-import { isChained } from '../rules/recurrence-fields';
+import { isChained } from '../recurrence-fields';
 import { nudgeStore } from '../store/nudge-store';
 import { planClockStore } from '../store/plan-clock-store';
 import { wakeStore, type TurnedDose } from '../store/wake-store';

@@ -43,8 +43,8 @@ export const take = <D extends Dose>(
   if (dose.status === 'cancelled') throw doseCancelled();
   if (dose.status === 'taken' && saysTheSame(dose, mark)) return dose;
   if (dose.status !== 'taken' && now < later(dose.dueAt, -EARLY_HOURS * 60)) throw doseTooEarly(EARLY_HOURS);
-  const result = mark.takenAt ?? (dose.status === 'taken' ? dose.takenAt : null) ?? now;
-  const takenAt = result > now && result <= later(now, CLOCK_AHEAD_MINUTES) ? now : result;
+  const reported = mark.takenAt ?? (dose.status === 'taken' ? dose.takenAt : null) ?? now;
+  const takenAt = reported > now && reported <= later(now, CLOCK_AHEAD_MINUTES) ? now : reported;
   if (takenAt > now)
     throw invalidField(['takenAt'], 'Choose a time that has come: a dose cannot be taken in the future.');
   if (takenAt < later(dose.dueAt, -EARLIEST_TAKEN_HOURS * 60)) {

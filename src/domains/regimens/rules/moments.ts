@@ -1,9 +1,9 @@
 import { DAY_MS } from '../../../kernel/durations';
 import { calmOffsetMs, wallMsAt, type TimeZone } from '../../../kernel/time';
 import { dayRuleOf, placingOf, type DayRule, type Placing } from './day-rules';
-import type { Recurrence } from './recurrence-fields';
+import type { Recurrence } from '../recurrence-fields';
 
-export type { PlanTime, Recurrence } from './recurrence-fields';
+export type { PlanTime, Recurrence } from '../recurrence-fields';
 
 /** An occurrence on plain numbers. */
 export interface Moment {

@@ -2,7 +2,7 @@ import { DAY_MS, MINUTE_MS } from '../../../kernel/durations';
 import { nextInChain, type ChainSoFar } from './chain';
 import type { Plan } from './plan';
 import { upcoming, type Occurrence, type Recurrence } from './recurrence';
-import { isChained } from './recurrence-fields';
+import { isChained } from '../recurrence-fields';
 
 /** How far ahead of its due time a dose gets its row. */
 export const HORIZON_MS = 2 * DAY_MS;

@@ -4,7 +4,7 @@ import type { PlanInput } from '../contract';
 import type { PlanTimeInput } from '../plan-contract';
 import type { ReminderPolicy } from './reminders';
 import { lastDueAt, type PlanTime, type Recurrence } from './recurrence';
-import { isScheduled } from './recurrence-fields';
+import { isScheduled } from '../recurrence-fields';
 
 export type { PlanTime } from './recurrence';
 

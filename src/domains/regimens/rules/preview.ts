@@ -5,7 +5,7 @@ import { MOST_PREVIEW_DAYS, type PreviewInput } from '../contract';
 import { draftPlan, type Plan, type Settling } from './plan';
 import { nextInChain } from './chain';
 import { occurrences, type Occurrence } from './recurrence';
-import { isChained } from './recurrence-fields';
+import { isChained } from '../recurrence-fields';
 
 export const MOST_PREVIEWED = 5000;
 /** A day of 25 hours must not cost a day of the span. */

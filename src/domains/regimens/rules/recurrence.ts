@@ -2,7 +2,7 @@ import { DAY_MS } from '../../../kernel/durations';
 import { readWall, wallMsAt, type LocalDate, type TimeOfDay, type TimeZone } from '../../../kernel/time';
 import { momentsBetween, nextOnCalmDay, ruleOf, type Moment, type Recurrence } from './moments';
 
-export type { PlanTime, Recurrence } from './recurrence-fields';
+export type { PlanTime, Recurrence } from '../recurrence-fields';
 
 /** One due instant of a plan. A plan never has two at the same instant. */
 export interface Occurrence {

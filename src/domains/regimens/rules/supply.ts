@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS } from '../../../kernel/durations';
 import type { Plan } from './plan';
 import { occurrences } from './recurrence';
-import { isChained } from './recurrence-fields';
+import { isChained } from '../recurrence-fields';
 
 /** How far ahead a supply is looked at. */
 export const MOST_SUPPLY_DAYS = 400;

@@ -3,7 +3,7 @@ import { DAY_MS } from '../../../kernel/durations';
 import { newStorageKey } from '../../../ports/storage';
 import type { ReportedDose } from '../../regimens';
 import type { ReportsDeps } from '../deps';
-import { DOSE_REPORT_READY } from '../messages/names';
+import { DOSE_REPORT_READY } from '../message-names';
 import { cellsOf, COLUMNS, type DosesPage } from '../rules/cells';
 import { summaryOf } from '../rules/summary';
 import { reportStore, type ReportRow } from '../store/report-store';

@@ -2,7 +2,7 @@ import { DAY_MS } from '../../../kernel/durations';
 import type { Transaction } from '../../../ports/database';
 import type { Note } from '../../notifications';
 import type { ReportsDeps } from '../deps';
-import { WEEKLY_REPORT } from '../messages/names';
+import { WEEKLY_REPORT } from '../message-names';
 import { isUseful, weekFrom } from '../rules/week';
 import { reportStore } from '../store/report-store';
 import type { NewTables } from './new-tables';
@@ -75,12 +75,14 @@ const writeSome = async (
   const ids = await people.peopleInZone(tx, run.zone, run.afterId, PEOPLE_AT_ONCE);
   const weeks = await weeksOf(deps, tx, await store.withoutWeek(ids, run.week), week, run.zone);
   const kept = await store.keepWeeks(weeks, { ...week, timeZone: run.zone }, now, new Date(now.getTime() + KEPT_MS));
-  const send = await mailing(
-    tx,
-    kept.map(({ userId, documentId }) => ({ message: WEEKLY_REPORT, userId, subjectId: documentId })),
-  );
   const isLast = ids.length < PEOPLE_AT_ONCE;
-  await store.moveRun(run, isLast ? 0 : (ids.at(-1) ?? 0), isLast ? new Date(now.getTime() + AGAIN_MS) : now);
+  const [send] = await Promise.all([
+    mailing(
+      tx,
+      kept.map(({ userId, documentId }) => ({ message: WEEKLY_REPORT, userId, subjectId: documentId })),
+    ),
+    store.moveRun(run, isLast ? 0 : (ids.at(-1) ?? 0), isLast ? new Date(now.getTime() + AGAIN_MS) : now),
+  ]);
   failpoint('reports.written');
   const byPerson = new Map(weeks.map(({ userId, content }) => [userId, content]));
   const tables = kept.flatMap(({ userId, documentId }) => {

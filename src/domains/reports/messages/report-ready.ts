@@ -1,11 +1,19 @@
-import { messagesOf, type Message } from '../../../ports/message';
-import type { Reports } from '../index';
-import { DOSE_REPORT_READY } from './names';
+import { messagesOf, type Message, type OwedSubject } from '../../../ports/message';
+import { DOSE_REPORT_READY } from '../message-names';
 
-const message = messagesOf<Reports>();
+interface ReadyFacts {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The part of the room that reads what this message says. */
+interface ReadyReader {
+  readyAmong(owed: readonly OwedSubject[]): Promise<ReadonlyMap<string, ReadyFacts>>;
+}
+const message = messagesOf<ReadyReader>();
 
 /** A report that somebody asked for can be had now. */
-export const reportReady: Message = message<{ readonly from: string; readonly to: string }>({
+export const reportReady: Message = message<ReadyFacts>({
   name: DOSE_REPORT_READY,
   topic: 'reports',
   summary: 'A report that somebody asked for is ready',

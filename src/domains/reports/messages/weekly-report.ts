@@ -1,9 +1,12 @@
-import { messagesOf, type Message } from '../../../ports/message';
+import { messagesOf, type Message, type OwedSubject } from '../../../ports/message';
 import type { WeekFacts } from '../actions/read-for-mails';
-import type { Reports } from '../index';
-import { WEEKLY_REPORT } from './names';
+import { WEEKLY_REPORT } from '../message-names';
 
-const message = messagesOf<Reports>();
+/** The part of the room that reads what this message says. */
+interface WeekReader {
+  weeksFor(owed: readonly OwedSubject[]): Promise<ReadonlyMap<string, WeekFacts>>;
+}
+const message = messagesOf<WeekReader>();
 
 /** The week that is over, with its doses as a table beside it. No subject names a drug. */
 export const weeklyReport: Message = message<WeekFacts>({

@@ -3,7 +3,10 @@ import { Link } from 'react-router-dom';
 import { styled } from 'styled-components';
 import type { PersonFileView } from '../../../../domains/accounts/contract';
 import type { PersonFileWithUsage } from '../../../../domains/dashboards/contract';
+import { typeOf } from '../../../content-types';
+import { searchOfPatient } from '../../../records/opening-search';
 import { counted, dayOf, moment } from '../../instants';
+import { zoneHere } from '../../zone-here';
 import { roleOf } from '../person';
 import { Standing } from '../standing';
 
@@ -86,7 +89,7 @@ const UsageFacts = ({
         <Anchor
           key={uid}
           tag={Link}
-          to={`/content-manager/collection-types/${uid}?filters[$and][0][patient][documentId][$eq]=${documentId}`}
+          to={`/content-manager/collection-types/${uid}?${searchOfPatient(documentId, typeOf(uid)?.opening ?? null, zoneHere())}`}
         >
           {title}
         </Anchor>
@@ -100,7 +103,7 @@ const UsageFacts = ({
 const RECORDS = [
   ['Medications', 'api::regimens.medication'],
   ['Plans', 'api::regimens.plan'],
-  ['Doses', 'api::regimens.dose'],
+  ['Doses from today', 'api::regimens.dose'],
 ] as const;
 
 const Facts = ({

@@ -7,6 +7,7 @@ import { challenges } from '../../store/challenges';
 import { people } from '../../store/people';
 import { exchangeCodes } from '../../store/exchange-codes';
 import { answerChallenge } from '../answer-challenge';
+import { noteRefusedCode } from '../note-refused-code';
 import type { SessionOrChallenge } from '../sign-in/create-session';
 import { told, type ArriveDeps } from './arrive';
 import { findExchangeCode } from './create-exchange-code';
@@ -44,12 +45,7 @@ const confirm = async (
   if (!exchangeCode || !person || person.email.toLowerCase() !== exchangeCode.identity.email)
     return { refusal: exchangeCodeRefused() };
   if (!(await answerChallenge(deps, tx, person.id, 'confirm-mailbox', code, coming.now))) {
-    await deps.audit.write(tx, {
-      actor: coming.actor,
-      action: 'code.refused',
-      record: { type: 'user', id: person.documentId },
-      patientId: person.id,
-    });
+    await noteRefusedCode(deps, tx, coming.actor, person);
     return { refusal: codeRefused() };
   }
   await exchangeCodes(tx).use(exchangeCode.id, coming.now);

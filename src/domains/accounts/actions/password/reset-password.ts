@@ -9,6 +9,7 @@ import { challenges } from '../../store/challenges';
 import { people } from '../../store/people';
 import { mfaTokens } from '../../store/mfa-tokens';
 import { answerChallenge } from '../answer-challenge';
+import { noteRefusedCode } from '../note-refused-code';
 import { hashPassword } from '../hash-password';
 import { createSessionOrChallenge, answerOf, asksForMore, type SessionOrChallenge } from '../sign-in/create-session';
 import { putPassword, type PasswordDeps } from './put-password';
@@ -36,13 +37,7 @@ export const resetPassword =
       const known = person && isActivePerson(person) ? person : null;
       const proof = await answerChallenge(deps, tx, known?.id ?? NOBODY, 'reset-password', code, now);
       if (known && proof) return await reset(deps, tx, known, passwordHash, { actor, device, now });
-      // Written down and committed, then refused: a refusal from in here would take the counted try back.
-      await deps.audit.write(tx, {
-        actor,
-        action: 'code.refused',
-        record: person ? { type: 'user', id: person.documentId } : null,
-        patientId: person?.id ?? null,
-      });
+      await noteRefusedCode(deps, tx, actor, person);
       return null;
     });
     if (!created) throw codeRefused();

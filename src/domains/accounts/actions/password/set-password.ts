@@ -9,6 +9,7 @@ import { PASSWORD_SET } from '../../messages/security-notices';
 import { passwordWeakness } from '../../rules/password-weakness';
 import { people } from '../../store/people';
 import { answerChallenge } from '../answer-challenge';
+import { noteRefusedCode } from '../note-refused-code';
 import { hashPassword } from '../hash-password';
 import { putPassword, type PasswordDeps } from './put-password';
 
@@ -46,12 +47,7 @@ const put = async (
   if (!person) return { refusal: signInFirst() };
   if (person.passwordHash !== null) return { refusal: passwordIsSet() };
   if (!(await answerChallenge(deps, tx, person.id, 'reset-password', code, deps.clock.now()))) {
-    await deps.audit.write(tx, {
-      actor: caller,
-      action: 'code.refused',
-      record: { type: 'user', id: person.documentId },
-      patientId: person.id,
-    });
+    await noteRefusedCode(deps, tx, caller, person);
     return { refusal: codeRefused() };
   }
   return {

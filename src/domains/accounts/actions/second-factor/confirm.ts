@@ -4,12 +4,12 @@ import type { ConfirmTotpInput, RecoveryCodesView } from '../../contract';
 import type { AccountsDeps } from '../../deps';
 import { proofRefused, secondFactorIsOff, secondFactorIsOn } from '../../errors';
 import { SECOND_FACTOR_ON } from '../../messages/security-notices';
-import { newRecoveryCodes, recoveryCodeHash } from '../../rules/recovery-codes';
 import { unseal } from '../../rules/sealed-secret';
 import { totpStep } from '../../rules/totp';
 import { authenticators } from '../../store/authenticators';
 import { people } from '../../store/people';
 import { notifyUser } from '../notify-user';
+import { giveRecoveryCodes } from './give-recovery-codes';
 
 type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post' | 'sealKey' | 'recoveryKey'>;
 
@@ -19,8 +19,7 @@ export const confirmTotp =
   async (actor: Actor, { code }: ConfirmTotpInput): Promise<RecoveryCodesView> => {
     const { userId, documentId } = signedInPerson(actor);
     const now = deps.clock.now();
-    const codes = newRecoveryCodes();
-    await deps.db.transaction(async (tx) => {
+    return await deps.db.transaction(async (tx) => {
       await people(tx).lockForUpdate(userId);
       const authenticator = await authenticators(tx).of(userId);
       if (!authenticator) throw secondFactorIsOff();
@@ -28,10 +27,7 @@ export const confirmTotp =
       const step = await totpStep(await unseal(deps.sealKey, userId, authenticator.sealedSecret), code, now, null);
       if (step === null) throw proofRefused('code');
       await authenticators(tx).confirm(userId, step, now);
-      await authenticators(tx).replaceRecoveryCodes(
-        userId,
-        codes.map((each) => recoveryCodeHash(deps.recoveryKey, userId, each)),
-      );
+      const codes = await giveRecoveryCodes(deps, tx, userId);
       await deps.audit.write(tx, {
         actor,
         action: 'second-factor.switched-on',
@@ -39,6 +35,6 @@ export const confirmTotp =
         patientId: userId,
       });
       await notifyUser(deps, tx, userId, SECOND_FACTOR_ON, { actor, now });
+      return { recoveryCodes: [...codes] };
     });
-    return { recoveryCodes: [...codes] };
   };

@@ -4,13 +4,12 @@ import type { PasswordIfAny, RecoveryCodesView } from '../../contract';
 import type { AccountsDeps } from '../../deps';
 import { noPasskeyYet, passkeysProveAlready, proofRefused } from '../../errors';
 import { PASSKEYS_ASKED_FOR } from '../../messages/security-notices';
-import { newRecoveryCodes, recoveryCodeHash } from '../../rules/recovery-codes';
-import { authenticators } from '../../store/authenticators';
 import { passkeys } from '../../store/passkeys';
 import { people } from '../../store/people';
 import { secondFactors } from '../../store/second-factors';
 import { isOwnPassword } from '../password/is-own-password';
 import { notifyUser } from '../notify-user';
+import { giveRecoveryCodes } from './give-recovery-codes';
 
 type Deps = Pick<AccountsDeps, 'clock' | 'db' | 'audit' | 'post' | 'recoveryKey'>;
 
@@ -20,17 +19,13 @@ export const enablePasskeys =
   async (actor: Actor, { password }: PasswordIfAny): Promise<RecoveryCodesView> => {
     const { userId, documentId } = signedInPerson(actor);
     if (!(await isOwnPassword(deps, userId, password))) throw proofRefused('password');
-    const codes = newRecoveryCodes();
-    await deps.db.transaction(async (tx) => {
+    return await deps.db.transaction(async (tx) => {
       await people(tx).lockForUpdate(userId);
       const { appSince, passkeysSince, passkeys: count } = await secondFactors(tx, userId);
       if (appSince || passkeysSince) throw passkeysProveAlready();
       if (count === 0) throw noPasskeyYet();
       await passkeys(tx).makeSecondFactor(userId, deps.clock.now());
-      await authenticators(tx).replaceRecoveryCodes(
-        userId,
-        codes.map((each) => recoveryCodeHash(deps.recoveryKey, userId, each)),
-      );
+      const codes = await giveRecoveryCodes(deps, tx, userId);
       await deps.audit.write(tx, {
         actor,
         action: 'second-factor.switched-on',
@@ -39,6 +34,6 @@ export const enablePasskeys =
         details: { by: 'passkey' },
       });
       await notifyUser(deps, tx, userId, PASSKEYS_ASKED_FOR, { actor, now: deps.clock.now() });
+      return { recoveryCodes: [...codes] };
     });
-    return { recoveryCodes: [...codes] };
   };

@@ -4,12 +4,11 @@ import type { RecoveryCodesView, RenewRecoveryCodesInput } from '../../contract'
 import type { AccountsDeps } from '../../deps';
 import { proofRefused, secondFactorIsOff } from '../../errors';
 import { RECOVERY_CODES_RENEWED } from '../../messages/security-notices';
-import { newRecoveryCodes, recoveryCodeHash } from '../../rules/recovery-codes';
 import { methodsOf } from '../../rules/second-factor';
-import { authenticators } from '../../store/authenticators';
 import { people } from '../../store/people';
 import { secondFactors } from '../../store/second-factors';
 import { notifyUser } from '../notify-user';
+import { giveRecoveryCodes } from './give-recovery-codes';
 import { fieldOf, proveAgain, type ProveAgainDeps } from './prove-again';
 
 type Deps = ProveAgainDeps & Pick<AccountsDeps, 'clock' | 'db'>;
@@ -20,17 +19,13 @@ export const renewRecoveryCodes =
   async (actor: Actor, proof: RenewRecoveryCodesInput): Promise<RecoveryCodesView> => {
     const { userId, documentId } = signedInPerson(actor);
     const now = deps.clock.now();
-    const codes = newRecoveryCodes();
     // A refusal is an answer here, not an error: what a passkey's counter gave away is committed.
-    const isProven = await deps.db.transaction(async (tx) => {
+    const codes = await deps.db.transaction(async (tx) => {
       const person = await people(tx).lockForUpdate(userId);
       if (!person) throw signInFirst();
       if (methodsOf(await secondFactors(tx, userId)).length === 0) throw secondFactorIsOff();
-      if (!(await proveAgain(deps, tx, person, proof, { actor, now }))) return false;
-      await authenticators(tx).replaceRecoveryCodes(
-        userId,
-        codes.map((each) => recoveryCodeHash(deps.recoveryKey, userId, each)),
-      );
+      if (!(await proveAgain(deps, tx, person, proof, { actor, now }))) return null;
+      const given = await giveRecoveryCodes(deps, tx, userId);
       await deps.audit.write(tx, {
         actor,
         action: 'second-factor.recovery-codes-renewed',
@@ -38,8 +33,8 @@ export const renewRecoveryCodes =
         patientId: userId,
       });
       await notifyUser(deps, tx, userId, RECOVERY_CODES_RENEWED, { actor, now });
-      return true;
+      return given;
     });
-    if (!isProven) throw proofRefused(fieldOf(proof));
+    if (!codes) throw proofRefused(fieldOf(proof));
     return { recoveryCodes: [...codes] };
   };

@@ -25,7 +25,7 @@ const ABBREVIATED = /\b(?:dr|mr|mrs|tab|tabs|cap|caps|e\.g|i\.e|approx|no)$/iu;
 /** What holds for everything up to the end of its sentence: it is not cut away from what hangs on it. */
 const GOVERNS =
   /\b(?:if|unless|whenever|when|in case|in the event|should (?:the|your|you|fever|pain|symptoms)|kama|ikiwa|endapo|iwapo|pindi|do not|don['’]?t|never|avoid|usi(?!ku\b)\w+)\b/iu;
-const governs = (result: string): boolean => GOVERNS.test(result) || TO_MACHINES.test(result);
+const governs = (text: string): boolean => GOVERNS.test(text) || TO_MACHINES.test(text);
 const ENDS_SENTENCE = /[;\n\r•.!?]/u;
 
 /** Cuts a note into pieces that each say one thing. */

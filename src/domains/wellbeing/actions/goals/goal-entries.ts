@@ -22,7 +22,7 @@ export const addEntry =
   async (
     actor: Actor,
     goalId: string,
-    { value, at: result, note }: EntryInput,
+    { value, at: statedAt, note }: EntryInput,
     { idempotencyKey }: { readonly idempotencyKey: string | null },
   ): Promise<AddedEntryView> => {
     const { clock, db, audit, once } = deps;
@@ -32,13 +32,13 @@ export const addEntry =
       const id = newDocumentId();
       const goal = await goals(tx).lockForUpdate(goalId, userId);
       if (!goal) throw goalNotFound();
-      const asked = { kind: 'goal.entry', goalId, value, at: result ?? null, note };
+      const asked = { kind: 'goal.entry', goalId, value, at: statedAt ?? null, note };
       const before = await once(tx, { userId, key: idempotencyKey, asked, resource: id }, now);
       const earlier = before === null ? null : await goals(tx).entry(goalId, before);
       if (earlier) return { entry: earlier, goal: goalViewOf(goal) };
       if (goal.status !== 'active') throw goalEnded();
       if (goal.measuredBy !== 'entries') throw goalMeasuredElsewhere();
-      const at = result === undefined ? now : new Date(result);
+      const at = statedAt === undefined ? now : new Date(statedAt);
       if (at > now) throw invalidField(['at'], 'Choose an instant that is not ahead.');
       await goals(tx).insertEntry({ id, goalId, value, at, note }, now);
       const current = await goals(tx).reconcileCurrent(goalId);

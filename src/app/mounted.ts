@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/strapi';
-import { DOORS } from './matrix';
-import { panelRoutePaths } from '../panel';
-import { manifests } from '../rooms';
-import { PANEL_ENTRANCES, SHIPPED_PANEL_ROUTES } from './panel-routes';
-import { PUBLIC_PAGES, SANDBOX_PAGE } from './public-pages';
+import { DOORS } from './access/matrix';
+import { panelRoutePaths } from './panel';
+import { manifests } from './rooms';
+import { PANEL_ENTRANCES, SHIPPED_PANEL_ROUTES } from './access/panel-routes';
+import { PUBLIC_PAGES, SANDBOX_PAGE } from './access/public-pages';
 
 /** Mounted by Strapi itself for everybody: liveness, files of the panel and of `public/`, and GraphQL, whose fields have doors of their own. */
 const STRAPI_PUBLIC = ['ALL /_health', 'ALL /graphql', 'GET /((?!uploads/).+)', 'GET /uploads/(.*)'];

@@ -1,4 +1,4 @@
-import { ownRows, type DataMap } from '../../kernel/data-map';
+import { ownRows, type DataMap } from '../../../kernel/data-map';
 
 /** Children first: a row goes before what it hangs on. What each column is stands in the schemas. */
 export const supportDataMap: DataMap = [

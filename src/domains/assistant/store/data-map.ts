@@ -1,4 +1,4 @@
-import { exported, machine, ownRows, secret, type DataMap } from '../../kernel/data-map';
+import { exported, machine, ownRows, secret, type DataMap } from '../../../kernel/data-map';
 
 /** Children first: a row goes before what it hangs on. */
 export const assistantDataMap: DataMap = [

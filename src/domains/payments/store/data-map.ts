@@ -1,4 +1,4 @@
-import { exported, kept, machine, noPeople, ownRows, secret, type DataMap } from '../../kernel/data-map';
+import { exported, kept, machine, noPeople, ownRows, secret, type DataMap } from '../../../kernel/data-map';
 
 const TAX = 'tax law asks for records of payments; after erasure they name nobody';
 

@@ -1,4 +1,4 @@
-import type { LocalDate, TimeOfDay, TimeZone, Weekday } from '../../../kernel/time';
+import type { LocalDate, TimeOfDay, TimeZone, Weekday } from '../../kernel/time';
 
 /**
  * - `one-time`: once, on a day

@@ -1,4 +1,4 @@
-import { exported, machine, ownRows, secret, type DataMap } from '../../kernel/data-map';
+import { exported, machine, ownRows, secret, type DataMap } from '../../../kernel/data-map';
 
 /** Children first. Callers are known by their number alone; the log and voicemails are forgotten after some weeks. */
 export const telephonyDataMap: DataMap = [
