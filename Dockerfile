@@ -20,7 +20,8 @@ RUN CARELOOP_SECRET=only-the-build-sees-this-and-forgets-it DATABASE_URL=postgre
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production TZ=UTC HOST=0.0.0.0 DATA_DIR=/data
 WORKDIR /app
-RUN mkdir -p /data public/uploads && chown node:node /data public/uploads
+# Strapi looks into database/migrations, and makes it where it is not there.
+RUN mkdir -p /data public/uploads database/migrations && chown node:node /data public/uploads
 COPY package.json ./
 COPY public ./public
 COPY --from=build /app/node_modules ./node_modules

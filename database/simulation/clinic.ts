@@ -210,7 +210,7 @@ export const clinicOf = (house: House, random: Random) => {
       return 'dispensed';
     },
 
-    /** Answers how they are, a little better or worse than usual. Returns whether there was something to answer. */
+    /** Answers of patients to the WHO-5, a little better or worse than usual. Returns whether there was something to answer. */
     tellHowTheyAre: async (patient: Patient): Promise<boolean> => {
       const quiz = await who5(patient);
       if (!quiz) return false;

@@ -95,3 +95,7 @@ export const STRAPI_COLUMNS = {
 /** `time_zone` is `timeZone` to clients. */
 export const fieldOf = (column: string): string =>
   column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** SQL for the documentId of what a foreign key of the row `r` leads to: a copy names others by it, and by nothing else. */
+export const documentIdIn = (table: string, foreignKey: string): string =>
+  `(select o.document_id from public.${table} o where o.id = r.${foreignKey})`;

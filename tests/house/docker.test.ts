@@ -44,6 +44,11 @@ describe('the image', () => {
     expect(lines.filter((line) => line.startsWith('USER ')).at(-1)).toBe('USER node');
   });
 
+  it('has the folders that its user could not make', () => {
+    const made = lines.filter((line) => line.startsWith('RUN mkdir -p ')).join(' ');
+    for (const folder of ['/data', 'public/uploads', 'database/migrations']) expect(made).toContain(folder);
+  });
+
   it('is built from pinned images', () => {
     const images = lines.filter((line) => line.startsWith('FROM ')).map((line) => line.split(' ')[1]!);
     for (const image of images) expect(image).toMatch(/^[\w/.-]+:(?!latest)[\w.-]+$/);
@@ -57,7 +62,7 @@ describe('the image', () => {
   });
 
   it('has everything that is imported where it is built', () => {
-    const [build = ''] = read('Dockerfile').split('\nFROM ').slice(0, 1);
+    const build = read('Dockerfile').split('\nFROM ')[1] ?? '';
     const copied = [...build.matchAll(/^COPY (?!--)(.+) \S+$/gm)].flatMap(([, files]) => files!.split(' '));
     const sources = execFileSync('git', ['ls-files', 'src', 'config', 'database', 'types'], {
       cwd: root,

@@ -1,6 +1,7 @@
 import { bind } from '../../kernel/bind';
 import { hostname } from 'node:os';
 import { newUuid } from '../../kernel/ids';
+import { within } from '../../kernel/within';
 import { newStorageKey } from '../../ports/storage';
 import { checkAlarms, checkParts } from './actions/check-parts';
 import * as keepByMonthActions from './actions/keep-by-month';
@@ -8,7 +9,7 @@ import * as recountFiguresActions from './actions/recount-figures';
 import { vitalsOf } from './actions/take-vitals';
 import type { AlarmsView, ProcessesView, ProcessKind, ProcessSeen, SystemView } from './contract';
 import type { OperationsDeps } from './deps';
-import { clockFault, diskFault, diskWarning, queueFault } from './rules/faults';
+import { clockFault, DATABASE_SILENT, diskFault, diskWarning, queueFault } from './rules/faults';
 import { MISSING_AFTER_MS, workerFault } from './rules/seen';
 import { servicesSeen } from './rules/services';
 import { recountLedger } from './store/recounts';
@@ -18,6 +19,7 @@ export type { OperationsDeps } from './deps';
 export type { AlarmsView, SystemView } from './contract';
 
 const BEAT_EVERY_MS = 10_000;
+const DATABASE_ANSWERS_WITHIN_MS = 2_000;
 /** PostgreSQL: there is no such table. */
 const UNDEFINED_TABLE = '42P01';
 /** A process that went without a word is told of for so long. */
@@ -111,10 +113,11 @@ export const operations = (deps: OperationsDeps) => {
     workerFault: async (): Promise<string | null> => workerFault(await seen(), clock.now()),
     queueFault: async (): Promise<string | null> => queueFault(await seen(), clock.now()),
     /** Asks the database for a row. */
-    databaseAnswers: async (): Promise<string | null> => {
-      await db.query('select 1');
-      return null;
-    },
+    databaseFault: async (): Promise<string | null> =>
+      await within(DATABASE_ANSWERS_WITHIN_MS, db.query('select 1'), () => new Error('it did not answer in time')).then(
+        () => null,
+        () => DATABASE_SILENT,
+      ),
     clockFault: async (): Promise<string | null> => clockFault(clock.now(), await heartbeats(db).now()),
     diskFault: async (): Promise<string | null> => diskFault(await diskSpace()),
     /** What is to be done before the disk is full; null where there is room, or where readiness says so already. */

@@ -62,7 +62,7 @@ export default room<Operations>({
     'month.brought-back': 'brought a month back from its archive',
   },
   readiness: [
-    { name: 'database', check: ({ databaseAnswers }: Operations) => databaseAnswers() },
+    { name: 'database', check: ({ databaseFault }: Operations) => databaseFault() },
     { name: 'worker', check: ({ workerFault }: Operations) => workerFault() },
     { name: 'queue', check: ({ queueFault }: Operations) => queueFault() },
     { name: 'storage', check: ({ storageFault }: Operations) => storageFault() },

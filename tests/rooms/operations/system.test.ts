@@ -88,6 +88,11 @@ it('raises one when the disk is nearly full, without taking the node out of serv
   expect((await room.parts()).filter(({ fault }) => fault !== null)).toEqual([]);
 });
 
+it('says what to do about a database that does not answer', async () => {
+  const away = operations({ ...deps, db: { ...db, query: async () => await Promise.reject(new Error('gone')) } });
+  expect(await away.databaseFault()).toContain('DATABASE_URL');
+});
+
 it('raises one as long as a critical alert is not acknowledged', async () => {
   await worker(5);
   alerts = 2;

@@ -1,12 +1,9 @@
-import { exported, machine, ownRows, type DataMap } from '../../../kernel/data-map';
+import { documentIdIn, exported, machine, ownRows, type DataMap } from '../../../kernel/data-map';
 
-const idOf = (table: string, column: string): string =>
-  `(select o.document_id from public.${table} o where o.id = r.${column})`;
-
-/** Children first: a row goes before what it hangs on. Columns of content types stand in their schemas. */
 const RECORDED_CALLS = (column: string): string =>
   `r.call_id in (select c.id from careloop.calls c join public.appointments a on a.id = c.appointment_id where a.${column} = :person)`;
 
+/** Children first: a row goes before what it hangs on. Columns of content types stand in their schemas. */
 export const appointmentsDataMap: DataMap = [
   {
     table: 'careloop.call_recording_parts',
@@ -79,7 +76,7 @@ export const appointmentsDataMap: DataMap = [
     ],
     columns: {
       id: exported('call'),
-      appointment_id: exported('appointment', idOf('appointments', 'appointment_id')),
+      appointment_id: exported('appointment', documentIdIn('appointments', 'appointment_id')),
       created_at: exported(),
       ended_at: exported(),
       ended_by: exported(),
@@ -101,15 +98,15 @@ export const appointmentsDataMap: DataMap = [
       id: machine,
       document_id: exported(),
       patient_id: machine,
-      professional_id: exported('professional', idOf('up_users', 'professional_id')),
+      professional_id: exported('professional', documentIdIn('up_users', 'professional_id')),
       kind: exported(),
-      speciality_id: exported('speciality', idOf('specialities', 'speciality_id')),
+      speciality_id: exported('speciality', documentIdIn('specialities', 'speciality_id')),
       type: exported(),
       duration_minutes: exported(),
       from_at: exported(),
       to_at: exported(),
       state: exported(),
-      appointment_id: exported('appointment', idOf('appointments', 'appointment_id')),
+      appointment_id: exported('appointment', documentIdIn('appointments', 'appointment_id')),
       created_at: exported(),
     },
   },

@@ -1,6 +1,4 @@
-import { exported, machine, ownRows, type DataMap } from '../../../kernel/data-map';
-
-const idOf = (column: string): string => `(select o.document_id from public.up_users o where o.id = r.${column})`;
+import { documentIdIn, exported, machine, ownRows, type DataMap } from '../../../kernel/data-map';
 
 /** Children first: a row goes before what it hangs on. Columns of content types stand in their schemas. */
 export const homeCareDataMap: DataMap = [
@@ -112,7 +110,7 @@ export const homeCareDataMap: DataMap = [
     columns: {
       id: exported('note'),
       patient_id: machine,
-      carer_id: exported('carer', idOf('carer_id')),
+      carer_id: exported('carer', documentIdIn('up_users', 'carer_id')),
       by_patient: exported(),
       kind: exported(),
       body: exported('text'),
@@ -148,7 +146,7 @@ export const homeCareDataMap: DataMap = [
       id: exported('offer'),
       request_id: exported('request'),
       patient_id: machine,
-      caregiver_id: exported('caregiver', idOf('caregiver_id')),
+      caregiver_id: exported('caregiver', documentIdIn('up_users', 'caregiver_id')),
       position: machine,
       score: exported('matchScore'),
       factors: exported('matchFactors'),
@@ -202,7 +200,7 @@ export const homeCareDataMap: DataMap = [
     columns: {
       id: exported('member'),
       patient_id: machine,
-      member_id: exported('person', idOf('member_id')),
+      member_id: exported('person', documentIdIn('up_users', 'member_id')),
       relation: exported(),
       level: exported(),
       state: exported(),
@@ -268,8 +266,8 @@ export const homeCareDataMap: DataMap = [
     columns: {
       id: exported('recommendation'),
       patient_id: machine,
-      caregiver_id: exported('caregiver', idOf('caregiver_id')),
-      physician_id: exported('physician', idOf('physician_id')),
+      caregiver_id: exported('caregiver', documentIdIn('up_users', 'caregiver_id')),
+      physician_id: exported('physician', documentIdIn('up_users', 'physician_id')),
       note: exported(),
       created_at: exported(),
     },

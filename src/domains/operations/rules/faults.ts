@@ -9,6 +9,10 @@ const QUEUE_SILENT_AFTER_MS = 90_000;
 const NEARLY_FULL = 0.1;
 const FULL = 0.02;
 
+/** What to do about a database that does not answer. */
+export const DATABASE_SILENT =
+  'It does not answer: look whether PostgreSQL runs, and whether DATABASE_URL leads to it. Everything goes on by itself when it is back.';
+
 /** What to do about the clock of this machine; null while it agrees with the database's. */
 export const clockFault = (here: Date, there: Date): string | null => {
   const apartMs = Math.abs(here.getTime() - there.getTime());

@@ -1,11 +1,9 @@
-import { exported, machine, ownRows, secret, type DataMap } from '../../../kernel/data-map';
+import { documentIdIn, exported, machine, ownRows, secret, type DataMap } from '../../../kernel/data-map';
 
 const MY_DOSES = '(select dose.id from public.doses dose where dose.patient_id = :person)';
 const MY_MEDICATIONS =
   '(select medication.id from public.medications medication where medication.patient_id = :person)';
 const MY_PLANS = '(select plan.id from public.plans plan where plan.patient_id = :person)';
-const nameOf = (table: string, column: string): string =>
-  `(select o.document_id from public.${table} o where o.id = r.${column})`;
 /** What stands in the place of somebody who is gone, in records of others. */
 const NOBODY = `'erased'`;
 
@@ -30,7 +28,7 @@ export const regimensDataMap: DataMap = [
     ],
     columns: {
       id: machine,
-      medication_id: exported('medication', nameOf('medications', 'medication_id')),
+      medication_id: exported('medication', documentIdIn('medications', 'medication_id')),
       at: exported(),
       change: exported(),
       left_over: exported('left'),
@@ -51,7 +49,7 @@ export const regimensDataMap: DataMap = [
     columns: {
       id: exported('policy'),
       patient_id: machine,
-      plan_id: exported('plan', nameOf('plans', 'plan_id')),
+      plan_id: exported('plan', documentIdIn('plans', 'plan_id')),
       steps: exported(),
       created_at: exported(),
       agreed_at: exported(),
@@ -110,7 +108,7 @@ export const regimensDataMap: DataMap = [
     ],
     columns: {
       id: machine,
-      dose_id: exported('dose', nameOf('doses', 'dose_id')),
+      dose_id: exported('dose', documentIdIn('doses', 'dose_id')),
       at: exported(),
       actor_kind: exported('by'),
       actor_id: exported('byDocumentId'),
