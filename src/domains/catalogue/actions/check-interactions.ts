@@ -2,9 +2,9 @@ import type { Actor } from '../../../kernel/actor';
 import type { Sql } from '../../../ports/database';
 import type { Identified, InteractionCheckInput, InteractionWarning, Taken } from '../contract';
 import type { CatalogueDeps } from '../deps';
-import { warningsFor, type Known } from '../rules/interactions';
+import { pairsToLookUp, warningsFor, type Known } from '../rules/interactions';
 import { codeNames, ingredientsIn, namesToLookUp, type KnownName } from '../rules/names';
-import { interactionStore, type LookedUp } from '../store/interaction-store';
+import { interactionStore } from '../store/interaction-store';
 import { SHIPPED_VERSION, shipCatalogue } from './ship';
 
 interface Medicines {
@@ -27,14 +27,20 @@ export const reviewMedicines = async (
   readonly warnings: readonly InteractionWarning[];
   readonly identified: ReadonlyMap<string, Identified>;
 }> => {
-  const { added, beside, names, interactions } = await lookedUp(sql, { adding, current });
-  return { warnings: warningsFor(added, beside, interactions), identified: identifiedAmong(added, names) };
+  const { known, names } = await lookedUp(
+    sql,
+    [...adding, ...current],
+    adding.flatMap(({ name }) => codeNames(name)),
+  );
+  const [added, beside] = [known.slice(0, adding.length), known.slice(adding.length)];
+  const table = await interactionStore(sql).between(pairsToLookUp(added, beside));
+  return { warnings: warningsFor(added, beside, table), identified: identifiedAmong(added, names) };
 };
 
 /** What a name, or a code of ATC or RxNorm, stands for; null when nobody knows it. */
 export const identify = async (sql: Sql, name: string): Promise<Identified | null> => {
-  const { added, names } = await lookedUp(sql, { adding: [{ name }], current: [] });
-  return identifiedAmong(added, names).get(name) ?? null;
+  const { known, names } = await lookedUp(sql, [{ name }], codeNames(name));
+  return identifiedAmong(known, names).get(name) ?? null;
 };
 
 const identifiedAmong = (
@@ -68,40 +74,29 @@ export const askAboutInteractions =
   async (_actor: Actor, { adding, current }: InteractionCheckInput): Promise<readonly InteractionWarning[]> =>
     await db.transaction(async (tx) => await checkInteractions(tx, { adding, current }));
 
-/** What is in each, everything that is known under their names, and the interactions of what is to be added. A name to be added may be a code. */
+/** What is in each, and everything that is known under the names that were looked up for it; `besides`: under these, too. */
 const lookedUp = async (
   sql: Sql,
-  { adding, current }: Medicines,
-): Promise<{
-  readonly added: readonly Known[];
-  readonly beside: readonly Known[];
-  readonly names: ReadonlyMap<string, KnownName>;
-  readonly interactions: LookedUp['interactions'];
-}> => {
-  const toAdd = [...namesOf(adding), ...adding.flatMap(({ name }) => codeNames(name))];
-  const { known: names, interactions } = await lookUp(sql, toAdd, namesOf(current));
-  const all = [...adding, ...current].map(({ name, code }) => ({
-    name,
-    ...joined(ingredientsIn(name, names), behind(code, names)),
-  }));
-  const unnamed = all.flatMap(({ ingredients }) => ingredients).filter((ingredient) => !names.has(ingredient));
-  const alone = unnamed.length === 0 ? names : new Map([...names, ...(await lookUp(sql, [], unnamed)).known]);
-  const whole = all.map((one) => ({ ...one, ...joined(one, classesOf(one, alone)) }));
-  return { added: whole.slice(0, adding.length), beside: whole.slice(adding.length), names, interactions };
+  taken: readonly Taken[],
+  besides: readonly string[] = [],
+): Promise<{ readonly known: readonly Known[]; readonly names: ReadonlyMap<string, KnownName> }> => {
+  const names = await namesKnown(sql, [
+    ...[...new Set(taken.map(({ name }) => name))].flatMap(namesToLookUp),
+    ...taken.flatMap(({ code }) => codeNames(code)),
+    ...besides,
+  ]);
+  const known = taken.map(({ name, code }) => ({ name, ...joined(ingredientsIn(name, names), behind(code, names)) }));
+  const unnamed = known.flatMap(({ ingredients }) => ingredients).filter((ingredient) => !names.has(ingredient));
+  const alone = unnamed.length === 0 ? names : new Map([...names, ...(await namesKnown(sql, unnamed))]);
+  return { known: known.map((one) => ({ ...one, ...joined(one, classesOf(one, alone)) })), names };
 };
 
-/** Under which names and codes to look for these. */
-const namesOf = (taken: readonly Taken[]): readonly string[] => [
-  ...[...new Set(taken.map(({ name }) => name))].flatMap(namesToLookUp),
-  ...taken.flatMap(({ code }) => codeNames(code)),
-];
-
-/** What is known of these names. Who asks before anything was shipped brings it in first. */
-const lookUp = async (sql: Sql, adding: readonly string[], current: readonly string[]): Promise<LookedUp> => {
-  const found = await interactionStore(sql).lookUp(adding, current, SHIPPED_VERSION);
-  if (found.isShipped) return found;
+/** What is known under these names. Who asks before anything was shipped brings it in first. */
+const namesKnown = async (sql: Sql, names: readonly string[]): Promise<ReadonlyMap<string, KnownName>> => {
+  const { known, isShipped } = await interactionStore(sql).named(names, SHIPPED_VERSION);
+  if (isShipped) return known;
   await shipCatalogue(sql);
-  return await interactionStore(sql).lookUp(adding, current, SHIPPED_VERSION);
+  return (await interactionStore(sql).named(names, SHIPPED_VERSION)).known;
 };
 
 /** A combination is of the classes of its parts, too. */

@@ -60,6 +60,19 @@ export const warningsFor = (
     .sort((one, next) => SEVERITIES.indexOf(next.severity) - SEVERITIES.indexOf(one.severity));
 };
 
+/** Pairs of ingredients to look for in the table, each in the order of the alphabet. */
+export const pairsToLookUp = (adding: readonly Known[], current: readonly Known[]): readonly [string, string][] => {
+  const seen = new Map<string, [string, string]>();
+  for (const [turn, added] of adding.entries())
+    for (const other of [...adding.slice(turn + 1), ...current])
+      for (const one of added.ingredients)
+        for (const next of other.ingredients) {
+          const pair = inOrder(one, next);
+          seen.set(pair.join('|'), pair);
+        }
+  return [...seen.values()];
+};
+
 /** Two ingredients in the order in which the table has them. */
 export const inOrder = (one: string, next: string): [string, string] => (one < next ? [one, next] : [next, one]);
 
