@@ -31,15 +31,6 @@ export interface Transaction extends Sql {
   tell(channel: string, payloads: readonly string[]): void;
 }
 
-export interface TransactionOptions {
-  readonly lock?: Lock;
-  /**
-   * Its prepared statements are planned once for each connection, and not anew for the values they come with: for hot paths whose
-   * statements find everything through the same indexes whatever the values are, where planning costs more than the rest.
-   */
-  readonly keepsPlans?: boolean;
-}
-
 export interface Listening {
   /** Whether everything that was committed more than so long ago has been heard: the server has given a sign of life since. */
   hears(withinMs: number): boolean;
@@ -55,7 +46,7 @@ export interface Database extends Sql {
    * what it does outside of the transaction must bear being done twice. It holds `lock`, where there is one, from before its
    * first statement until its end.
    */
-  transaction<Result>(work: (tx: Transaction) => Promise<Result>, options?: TransactionOptions): Promise<Result>;
+  transaction<Result>(work: (tx: Transaction) => Promise<Result>, options?: { readonly lock?: Lock }): Promise<Result>;
   /**
    * Hears NOTIFY on `channel`, across lost connections. `onGap(false)` says that messages may be missed from now on,
    * `onGap(true)` that the channel is heard (again): what came in between is not told later. The first `true` comes

@@ -3,7 +3,7 @@ import { DomainError, refusedByTrigger } from '../../kernel/errors';
 import { holdsConnection, insideTransaction } from '../../kernel/second-connection';
 import { statementName } from '../../kernel/statement-name';
 import { inSpanOfTrace, traceContext } from '../../kernel/tracing';
-import type { Database, Sql, SqlValue, Transaction, TransactionOptions } from '../../ports/database';
+import type { Database, Lock, Sql, SqlValue, Transaction } from '../../ports/database';
 import type { Logger } from '../../ports/logger';
 import { listening } from './listening';
 import { telling } from './telling';
@@ -87,9 +87,9 @@ export const postgres = (options: PostgresOptions): Database => {
       note(() => name);
       return begunAgain(log, async () => await speaking(there()).prepared(name, text, values));
     },
-    transaction: async (work, options = {}) => {
+    transaction: async (work, { lock } = {}) => {
       note(() => 'begin');
-      return await inTransaction(there(), mouth.tell, work, log, options);
+      return await inTransaction(there(), mouth.tell, work, log, lock);
     },
     listen: ears.listen,
     close: async () => {
@@ -138,7 +138,7 @@ const inTransaction = async <Result>(
   tell: ReturnType<typeof telling>['tell'],
   work: (tx: Transaction) => Promise<Result>,
   log: Logger,
-  options: TransactionOptions,
+  lock?: Lock,
 ): Promise<Result> => {
   const { result, after, messages } = await begunAgain(log, async () => {
     const runs: (() => void | Promise<void>)[] = [];
@@ -154,7 +154,7 @@ const inTransaction = async <Result>(
               tell: (channel, payloads) => void messages.push(...payloads.map((payload) => ({ channel, payload }))),
             }),
         ),
-      options,
+      lock,
     );
     return { result: made, after: runs, messages };
   });
@@ -183,12 +183,12 @@ const begunAgain = async <Result>(log: Logger, work: () => Promise<Result>): Pro
 const committed = async <Result>(
   pool: Pool,
   work: (client: PoolClient) => Promise<Result>,
-  options: TransactionOptions,
+  lock?: Lock,
 ): Promise<Result> => {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query(beginning(options)); // waited for: without it each statement of the work would be committed by itself
+    await client.query(beginning(lock)); // waited for: without it each statement of the work would be committed by itself
     const result = await work(client);
     await client.query('commit');
     return result;
@@ -203,9 +203,5 @@ const committed = async <Result>(
 };
 
 /** In one message: whoever waits for the lock has read nothing yet. */
-const beginning = ({ lock, keepsPlans }: TransactionOptions): string =>
-  [
-    'begin',
-    ...(keepsPlans ? ['set local plan_cache_mode = force_generic_plan'] : []),
-    ...(lock ? [`select pg_advisory_xact_lock(${lock.map(Number).join(', ')})`] : []),
-  ].join('; ');
+const beginning = (lock: Lock | undefined): string =>
+  lock ? `begin; select pg_advisory_xact_lock(${lock.map(Number).join(', ')})` : 'begin';

@@ -81,7 +81,7 @@ export const createMedication =
       return { ...view, warnings: [...warnings] };
     };
     // Whoever adds one at the same time waits: what is taken, and how much, stays as it was read.
-    return await db.transaction(add, { lock: addingLock(patient.userId), keepsPlans: true });
+    return await db.transaction(add, { lock: addingLock(patient.userId) });
   };
 
 /** Writes a medication down and sets its plan going. Whoever asks holds `addingLock` and has counted. */
