@@ -25,6 +25,9 @@ export const openFromToday = (app: StrapiApp): void =>
               const opening = openingOf(new URL(request.url));
               return opening === null ? null : redirect(opening);
             },
+            // Else each filter, order and page would be a navigation that is waited for, behind which Strapi takes the list away
+            // and makes it anew, with the filters that it keeps: none could be removed.
+            shouldRevalidate: ({ nextUrl }: { readonly nextUrl: URL }) => openingOf(nextUrl) !== null,
           }
         : route,
     ),
