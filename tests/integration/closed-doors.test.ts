@@ -162,13 +162,13 @@ describe('Strapi’s open doors are closed', () => {
   it('a request is not given back to whoever made it, nor taken for two', async () => {
     const { hostname, port } = new URL(careloop.url);
     const answered = async (request: string): Promise<string> =>
-      await new Promise((done, fail) => {
+      await new Promise((done) => {
         let text = '';
         const socket = connect(Number(port), hostname, () => socket.end(request));
         socket
           .on('data', (part) => (text += String(part)))
           .on('close', () => done(text))
-          .on('error', fail);
+          .on('error', () => undefined);
       });
     const head = `Host: ${hostname}\r\nConnection: close\r\n`;
     expect(await answered(`TRACE /api/doses HTTP/1.1\r\n${head}\r\n`)).toMatch(/^HTTP\/1\.1 (404|405|501) /);
