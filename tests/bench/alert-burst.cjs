@@ -36,7 +36,7 @@ exports.run = async () =>
       const began = Date.now();
       await start(program('worker'), [], env, async () => (await sent(database, 'dose-reminder')) > 0);
       await raise(databaseUrl, visits);
-      await until(async () => (await sent(database, 'care-alert')) >= 2 * ALERTS);
+      await until(async () => (await toldByBoth(database)) >= ALERTS);
       const remindersThen = await sent(database, 'dose-reminder');
       await until(async () => (await sent(database, 'dose-reminder')) >= DUE);
       return {
@@ -146,6 +146,16 @@ const sent = async (database, topic) => {
   const { rows } = await database.query(
     `select count(*)::int as count from careloop.messages where topic = $1 and state = 'sent'`,
     [topic],
+  );
+  return rows[0].count;
+};
+
+/** Of how many alerts somebody was told by e-mail and by SMS. */
+const toldByBoth = async (database) => {
+  const { rows } = await database.query(
+    `select count(*)::int as count from (
+       select subject_id from careloop.messages where topic = 'care-alert' and attempt = 1 and state = 'sent' and channel in ('email', 'sms')
+       group by subject_id having count(distinct channel) = 2) told`,
   );
   return rows[0].count;
 };
