@@ -2,8 +2,8 @@ import type { Database } from '../ports/database';
 import type { Logger } from '../ports/logger';
 import type { Manifest } from '../ports/room';
 
-/** Any number; whoever makes indexes uses the same one. */
-const INDEX_LOCK = 7_311_006;
+/** Any numbers; whoever makes indexes uses the same ones. */
+const MAKING = [7_311_006, 0] as const;
 
 /**
  * Makes the indexes by which parts of texts are found without reading every row: indexes of trigrams, for which PostgreSQL
@@ -22,12 +22,14 @@ export const prepareSearch = async (
       [searched.map(({ index }) => index)],
     );
     if (missing === 0) return;
-    await db.transaction(async (tx) => {
-      await tx.query('select pg_advisory_xact_lock($1)', [INDEX_LOCK]);
-      await tx.query('create extension if not exists pg_trgm');
-      for (const { index, table, text } of searched)
-        await tx.query(`create index if not exists ${index} on public.${table} using gin ((${text}) gin_trgm_ops)`);
-    });
+    await db.transaction(
+      async (tx) => {
+        await tx.query('create extension if not exists pg_trgm');
+        for (const { index, table, text } of searched)
+          await tx.query(`create index if not exists ${index} on public.${table} using gin ((${text}) gin_trgm_ops)`);
+      },
+      { lock: MAKING },
+    );
   } catch (error) {
     log.info('search.without-index', { reason: String(error) });
   }

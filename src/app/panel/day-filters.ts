@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { DAY_FILTER, instantsOfSpan } from '../../kernel/day-spans';
 import { invalidField } from '../../kernel/errors';
 import { contentTypes } from '../content-types';
+import { getApp } from '../house';
 import { before } from './stock-handlers';
 
 /**
@@ -16,7 +17,7 @@ export const filterByDays = (strapi: Core.Strapi): void => {
     const field = sortedBy.get(model);
     const filters = ctx.query['filters'] as Filters;
     if (field && Array.isArray(filters?.$and))
-      filters.$and = filters.$and.map((filter) => byInstants(field, filter, new Date()));
+      filters.$and = filters.$and.map((filter) => byInstants(field, filter, getApp(strapi).clock.now()));
   });
 };
 

@@ -4,14 +4,12 @@ import { lazy, Suspense } from 'react';
 import { PUBLISH_CONTENT } from '../../../domains/content/permissions';
 import { useMay } from '../asking';
 import type { BesideRecord, PageDeclaration } from '../declaration';
+import { localeAsked } from '../locale-asked';
 
 const PhonePreview = lazy(async () => ({ default: (await import('./phone-preview')).PhonePreview }));
 const Versions = lazy(async () => ({ default: (await import('./versions')).Versions }));
 
 const TEXTS = ['api::content.article', 'api::content.hub-document'];
-
-/** The language of a version that was never saved stands in the address only. */
-const localeAsked = (): string => new URLSearchParams(window.location.search).get('plugins[i18n][locale]') ?? 'en';
 
 const phone: BesideRecord = ({ model, document }) =>
   TEXTS.includes(model)

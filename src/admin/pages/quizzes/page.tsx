@@ -1,6 +1,7 @@
 import { Question } from '@strapi/icons';
 import { CHECK_QUIZZES } from '../../../domains/wellbeing/permissions';
 import type { BesideRecord, PageDeclaration } from '../declaration';
+import { localeAsked } from '../locale-asked';
 import { BesideQuiz } from './beside-quiz';
 
 const QUIZ = 'api::wellbeing.quiz';
@@ -19,9 +20,6 @@ const check: BesideRecord = ({ model, document }) => {
     ),
   };
 };
-
-/** The language of a version that was never saved stands in the address only. */
-const localeAsked = (): string => new URLSearchParams(window.location.search).get('plugins[i18n][locale]') ?? 'en';
 
 /** What is missing in quizzes, and how they feel to whoever answers them. */
 export default {
