@@ -31,7 +31,10 @@ export const openWork = (env: Env, house: House): { close(): Promise<void> } => 
   const handlers = manifests().flatMap(({ name, jobs }) => jobs?.(roomOf(name), workshop) ?? []);
   const ticks = manifests().flatMap(({ name, ticks: declared }) => declared?.(roomOf(name), workshop) ?? []);
   const worker = bullmqWorker(place, handlers, JOBS_AT_ONCE);
-  const stops = ticks.map(({ everyMs, run }) => house.every(everyMs, run));
+  const stops = ticks.map((tick) => {
+    const { everyMs, run } = house.operations.watched(tick);
+    return house.every(everyMs, run);
+  });
   return {
     close: async () => {
       for (const stop of stops) stop();

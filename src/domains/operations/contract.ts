@@ -17,6 +17,20 @@ export interface Vitals {
   readonly p99Ms: number | null;
   /** The outside services that it has asked; a process of before an upgrade says nothing of them. */
   readonly circuits?: readonly CircuitNoted[];
+  /** The work that comes round by the clock and fails; likewise. */
+  readonly failing?: readonly FailingWork[];
+}
+
+/** Work that comes round by the clock and fails in a process. */
+export interface FailingWork {
+  /** The name of the tick: `wake-doses`. */
+  readonly work: string;
+  /** Since when every turn has failed, or rows were passed over (ISO 8601). */
+  readonly since: string;
+  /** How many turns that were. */
+  readonly times: number;
+  /** The ids of rows that were passed over; empty where all of it fails. */
+  readonly rows: readonly string[];
 }
 
 /** How an outside service stands with one process. */

@@ -2,6 +2,7 @@ import { bind } from '../../kernel/bind';
 import { hostname } from 'node:os';
 import { newUuid } from '../../kernel/ids';
 import { within } from '../../kernel/within';
+import type { Tick } from '../../ports/room';
 import { newStorageKey } from '../../ports/storage';
 import { checkAlarms, checkParts } from './actions/check-parts';
 import * as keepByMonthActions from './actions/keep-by-month';
@@ -12,6 +13,7 @@ import type { OperationsDeps } from './deps';
 import { clockFault, DATABASE_SILENT, diskFault, diskWarning, queueFault } from './rules/faults';
 import { MISSING_AFTER_MS, workerFault } from './rules/seen';
 import { servicesSeen } from './rules/services';
+import { failingFault, failingFor, failingWork } from './rules/turns';
 import { recountLedger } from './store/recounts';
 import { heartbeats } from './store/heartbeats';
 
@@ -34,7 +36,8 @@ export const operations = (deps: OperationsDeps) => {
   const { clock, every, db, log, probes, diskSpace } = deps;
   const id = newUuid();
   const startedAt = clock.now();
-  const vitals = vitalsOf(deps);
+  const failing = failingWork();
+  const vitals = vitalsOf(deps, failing.all);
   let kind: ProcessKind = 'api';
   let queueSeenAt: Date | null = null;
   const beat = async (): Promise<void> =>
@@ -86,6 +89,24 @@ export const operations = (deps: OperationsDeps) => {
       queueSeenAt = clock.now();
       await Promise.resolve();
     },
+    /** The same work; when a turn of it fails, that is noted, logged and told of, and the next turn comes. */
+    watched: ({ name, everyMs, run }: Tick): Tick => ({
+      name,
+      everyMs,
+      run: async () => {
+        try {
+          await run();
+          failing.went(name, clock.now());
+        } catch (error) {
+          failing.failed(name, error, clock.now());
+          log.error('work.failed', { work: name, reason: error instanceof Error ? error.message : String(error) });
+        }
+      },
+    }),
+    /** The work that comes round and fails, on whichever process. */
+    failing: async () => failingFor(await seen(), clock.now()),
+    /** What to do about it; null where none does. */
+    failingFault: async (): Promise<string | null> => failingFault(failingFor(await seen(), clock.now())),
     /** Notes one answer of this node, for how it fares. */
     noteAnswer: vitals.note,
     processes,

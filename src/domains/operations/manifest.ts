@@ -82,6 +82,13 @@ export default room<Operations>({
       },
     },
     {
+      name: 'failing-work',
+      check: async ({ failingFault }: Operations) => {
+        const says = await failingFault();
+        return says === null ? null : { says, to: '/careloop/system' };
+      },
+    },
+    {
       name: 'kept-figures',
       check: async ({ recounted }: Operations) => {
         const wrong = (await recounted()).filter(({ different }) => different > 0);
@@ -117,6 +124,13 @@ export default room<Operations>({
           value: openUntil === null ? 0 : 1,
           labels: { service },
         })),
+    },
+    {
+      name: 'careloop_work_failing',
+      help: 'Turns of work that comes round by the clock, and failed since it last went well.',
+      labels: ['work'],
+      read: async ({ failing }: Operations) =>
+        (await failing()).map(({ work, times }) => ({ value: times, labels: { work } })),
     },
     {
       name: 'careloop_processes',

@@ -17,6 +17,7 @@ import { regimensDataMap } from './store/data-map';
 import { deathPauseSchema } from './store/death-pause-store';
 import { kindsSchema } from './store/schema-kinds';
 import { regimensSchema } from './store/schema';
+import { putOffSchema, putOffUndo } from './store/schema-put-off';
 import { regimensWords } from './words-in-graphql';
 
 declare module '../../ports/room' {
@@ -70,6 +71,7 @@ export default room<Regimens>({
       statements: deathPauseSchema,
       undo: ['drop table if exists careloop.plans_paused_by_death'],
     },
+    { name: '0004-put-off', statements: putOffSchema, undo: putOffUndo },
   ],
   dataMap: regimensDataMap,
   topics: ({ doseReminders }) => [doseReminders],

@@ -96,7 +96,21 @@ it('a worker that dies in the middle of a step leaves it undone or done, never h
   });
   await expect(dying.moveEscalations()).rejects.toThrow('killed');
   expect(await room.rows()).toEqual([]);
+  expect(await at(1)).toEqual(firstStep);
+});
+
+it('one whose step cannot be taken holds up no other, and is tried again and again', async () => {
+  await begin({ ...alert, key: 'alert-0', subject: { type: 'alert', id: 'alert-0' } });
+  await room.db.query(`update careloop.escalations set steps = replace(steps::text, 'status-alert', 'no-such')::jsonb`);
+  await begin();
+  await expect(room.moveEscalations()).rejects.toThrow(/^1 passed over \(\d+\): .*no-such/);
   expect(await at(0)).toEqual(firstStep);
+
+  await room.db.query(`update careloop.escalations set steps = replace(steps::text, 'no-such', 'status-alert')::jsonb`);
+  expect(await at(1)).toEqual([
+    'otieno@example.test: status-alert alert-0',
+    'person-2@example.test: status-alert alert-0',
+  ]);
 });
 
 it('after a standstill tells every step that came meanwhile, each once', async () => {

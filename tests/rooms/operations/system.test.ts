@@ -3,6 +3,7 @@ import { memoryStorage } from '../../../src/adapters/storage/memory';
 import { operations, type OperationsDeps } from '../../../src/domains/operations';
 import manifest from '../../../src/domains/operations/manifest';
 import type { Circuit } from '../../../src/ports/outside';
+import { PassedOver } from '../../../src/kernel/apart';
 import { newUuid } from '../../../src/kernel/ids';
 import { freshDatabase, silent, type FreshDatabase } from '../../support/database';
 
@@ -152,4 +153,48 @@ it('recounts kept figures once a day, says which do not agree with their rows, a
   ]);
   clock.advanceMs(11 * SECOND_MS);
   expect((await room.alarms()).alarms.map(({ name }) => name)).not.toContain('kept-figures');
+});
+
+it('tells of work that comes round and fails, once it is more than a moment, until it goes well again', async () => {
+  let fault: Error | null = new Error('relation "careloop.doses" does not exist');
+  const { run } = room.watched({
+    name: 'wake-doses',
+    everyMs: SECOND_MS,
+    run: async () => await (fault ? Promise.reject(fault) : Promise.resolve()),
+  });
+  room.becomeWorker();
+  const turnAfter = async (seconds: number) => {
+    clock.set(new Date(clock.now().getTime() + seconds * SECOND_MS).toISOString());
+    await run();
+    await room.beat();
+    return (await room.alarms()).alarms.filter(({ name }) => name === 'failing-work');
+  };
+  expect(await turnAfter(0)).toEqual([]);
+  expect(await turnAfter(61)).toMatchObject([
+    { says: expect.stringContaining('wake-doses since'), to: '/careloop/system' },
+  ]);
+  expect(await room.failing()).toMatchObject([{ work: 'wake-doses', times: 2, rows: [] }]);
+  fault = null;
+  expect(await turnAfter(11)).toEqual([]);
+});
+
+it('tells for an hour which rows were passed over, although the next turn goes well', async () => {
+  let fault: Error | null = new PassedOver(['plan-1'], new Error('no such time zone'));
+  const { run } = room.watched({
+    name: 'refill-plans',
+    everyMs: SECOND_MS,
+    run: async () => await (fault ? Promise.reject(fault) : Promise.resolve()),
+  });
+  room.becomeWorker();
+  const says = async () => {
+    await run();
+    await room.beat();
+    return (await room.alarms()).alarms.find(({ name }) => name === 'failing-work')?.says ?? null;
+  };
+  expect(await says()).toContain('refill-plans passes over plan-1');
+  fault = null;
+  clock.set(new Date(clock.now().getTime() + 3_500 * SECOND_MS).toISOString());
+  expect(await says()).toContain('plan-1');
+  clock.set(new Date(clock.now().getTime() + 200 * SECOND_MS).toISOString());
+  expect(await says()).toBeNull();
 });

@@ -168,6 +168,16 @@ describe('a goal', () => {
     expect((await house.notes()).at(-1)).toMatchObject({ message: 'goal-missed', subjectId: goal.documentId });
   });
 
+  it('whose reminder cannot be counted out holds up no other', async () => {
+    const spoilt = await house.setGoal(maria, aGoal({ remindAt: '17:00' }), KEYLESS);
+    await house.setGoal(maria, aGoal({ remindAt: '18:00' }), KEYLESS);
+    await house.db.query(`update careloop.goals set time_zone = 'Mars/Olympus' where id = $1`, [spoilt.documentId]);
+    house.clock.set('2026-06-01T15:00:00Z');
+    await expect(house.remindOfGoals()).rejects.toThrow(`1 passed over (${spoilt.documentId})`);
+    expect(await house.notes()).toMatchObject([{ message: 'goal-reminder' }]);
+    expect(await house.remindOfGoals()).toBe(0);
+  });
+
   it('after downtime is not reminded of what is long past', async () => {
     await house.setGoal(maria, aGoal({ remindAt: '18:00' }), KEYLESS);
     house.clock.set('2026-06-05T08:00:00Z');

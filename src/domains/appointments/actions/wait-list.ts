@@ -1,10 +1,11 @@
+import { eachApart } from '../../../kernel/apart';
 import { DAY_MS } from '../../../kernel/durations';
 import { signedInPerson } from '../../../kernel/callers';
 import type { Actor } from '../../../kernel/actor';
 import { newDocumentId } from '../../../kernel/ids';
 import type { Sql } from '../../../ports/database';
 import type { WaitInput, WaitView } from '../wait-contract';
-import type { AppointmentsDeps } from '../deps';
+import type { AppointmentsDeps, Professional } from '../deps';
 import { professionalNotFound, startInThePast, stepNotYours, tooManyWaits, waitNotFound } from '../errors';
 import { slotsOf } from '../rules/slots';
 import { appointmentStore } from '../store/appointment-store';
@@ -96,57 +97,59 @@ export const leaveWaitingList =
 
 /**
  * The tick: offers times that are free again to those who wait, in turn. An offer is a hold of an hour; who lets it pass
- * has had their turn. One professional at a time, each in a transaction of its own.
+ * has had their turn. One professional at a time, each in a transaction of its own. Returns how many.
+ * @throws PassedOver when all is done, where those of somebody could not be offered
  */
 export const offerFreedSlots = (deps: Deps) => async (): Promise<number> => {
   await waitStore(deps.db).endOverdue(deps.clock.now());
-  let offered = 0;
-  for (const { professionalId, kind } of await waitStore(deps.db).awaited()) {
-    const [professional] = await deps.professionals(
-      deps.db,
-      { kind, among: { userIds: [professionalId] } },
-      deps.clock.now(),
-    );
-    if (!professional) continue;
-    offered += await deps.db.transaction(async (tx) => {
+  return await eachApart(
+    await waitStore(deps.db).awaited(),
+    ({ professionalId }) => professionalId,
+    async ({ professionalId, kind }) => {
       const now = deps.clock.now();
-      const patientIds = await waitStore(tx).patientsWaitingFor(professionalId);
-      await appointmentStore(tx).lockDiaries([professionalId, ...patientIds]);
-      await releaseEndedHolds(deps)(tx, [professionalId], now);
-      let count = 0;
-      for (const waiting of await waitStore(tx).inTurn(professionalId)) {
-        if (!patientIds.includes(waiting.patientId)) continue; // joined since: the next round is theirs
-        if (await deps.isDeceased(tx, waiting.patientId)) continue;
-        const startsAt = await firstFreeFor(tx, waiting, now);
-        if (startsAt === null) continue;
-        const documentId = newDocumentId();
-        await place(deps)(
-          tx,
-          THE_CLOCK,
-          {
-            ...waiting,
-            documentId,
-            professional,
-            startsAt,
-            address: null,
-            reason: null,
-            recommendedById: null,
-            side: 'system',
-            status: 'pending',
-            holdUntil: new Date(Math.min(now.getTime() + OFFER_MS, startsAt.getTime())),
-            withinHours: true,
-            offered: true,
-          },
-          now,
-        );
-        await waitStore(tx).offer(waiting.id, documentId);
-        count += 1;
-      }
-      return count;
-    });
-  }
-  return offered;
+      const [professional] = await deps.professionals(deps.db, { kind, among: { userIds: [professionalId] } }, now);
+      return professional ? await offerTimesOf(deps, professional, professionalId) : 0;
+    },
+  );
 };
+
+const offerTimesOf = async (deps: Deps, professional: Professional, professionalId: number): Promise<number> =>
+  await deps.db.transaction(async (tx) => {
+    const now = deps.clock.now();
+    const patientIds = await waitStore(tx).patientsWaitingFor(professionalId);
+    await appointmentStore(tx).lockDiaries([professionalId, ...patientIds]);
+    await releaseEndedHolds(deps)(tx, [professionalId], now);
+    let count = 0;
+    for (const waiting of await waitStore(tx).inTurn(professionalId)) {
+      if (!patientIds.includes(waiting.patientId)) continue; // joined since: the next round is theirs
+      if (await deps.isDeceased(tx, waiting.patientId)) continue;
+      const startsAt = await firstFreeFor(tx, waiting, now);
+      if (startsAt === null) continue;
+      const documentId = newDocumentId();
+      await place(deps)(
+        tx,
+        THE_CLOCK,
+        {
+          ...waiting,
+          documentId,
+          professional,
+          startsAt,
+          address: null,
+          reason: null,
+          recommendedById: null,
+          side: 'system',
+          status: 'pending',
+          holdUntil: new Date(Math.min(now.getTime() + OFFER_MS, startsAt.getTime())),
+          withinHours: true,
+          offered: true,
+        },
+        now,
+      );
+      await waitStore(tx).offer(waiting.id, documentId);
+      count += 1;
+    }
+    return count;
+  });
 
 const firstFreeFor = async (tx: Sql, waiting: Waiting, now: Date): Promise<Date | null> => {
   const { professionalId, patientId, type, durationMinutes, from, to } = waiting;

@@ -1,3 +1,4 @@
+import { eachApart } from '../../../kernel/apart';
 import { tellNudges } from '../../../kernel/nudges';
 import type { Actor } from '../../../kernel/actor';
 import { signedInPerson } from '../../../kernel/callers';
@@ -70,21 +71,25 @@ export const listOffers =
     return await viewsOf(db, offers);
   };
 
-/** The tick: what nobody answered in time goes to the next. Safe to call by several at once. Returns how many ran out. */
+/**
+ * The tick: what nobody answered in time goes to the next. Safe to call by several at once. Returns how many ran out.
+ * @throws PassedOver when all is done, where one could not go on
+ */
 export const moveOffers = (deps: Deps) => async (): Promise<number> =>
-  await deps.db.transaction(async (tx) => {
-    const now = deps.clock.now();
-    const requests = await requestStore(tx).holdExpired(now, MOST_AT_ONCE);
-    for (const request of requests) {
-      const offers = await requestStore(tx).offersOf([request.documentId]);
+  await eachApart(await requestStore(deps.db).expired(deps.clock.now(), MOST_AT_ONCE), String, async (documentId) =>
+    deps.db.transaction(async (tx) => {
+      const now = deps.clock.now();
+      const request = await requestStore(tx).holdExpired(documentId, now);
+      if (!request) return 0;
+      const offers = await requestStore(tx).offersOf([documentId]);
       for (const offer of offers.filter(({ state }) => state === 'offered')) {
         await requestStore(tx).answer(offer.documentId, 'expired', null, now);
         await answered(deps, tx, THE_CLOCK, 'care-offer.expired', offer);
       }
       await advanceRequest(deps)(tx, request);
-    }
-    return requests.length;
-  });
+      return 1;
+    }),
+  );
 
 /** What a message about an offer is written from: nothing of whom it is about. */
 export interface OfferFacts {

@@ -43,6 +43,9 @@ const REQUEST = `q.id as "documentId", q.patient_id as "patientId", q.asked_by_i
 const OFFER = `o.id as "documentId", o.request_id as "requestId", o.patient_id as "patientId", o.caregiver_id as "caregiverId", o.score, o.factors,
   o.distance_km as "distanceKm", o.state, o.offered_at as "offeredAt", o.expires_at as "expiresAt", o.answered_at as "answeredAt"`;
 
+const EXPIRED = `q.state = 'open' and exists (
+  select from careloop.care_offers o where o.request_id = q.id and o.state = 'offered' and o.expires_at <= $1)`;
+
 export const requestStore = (sql: Sql) => ({
   add: async (request: NewRequest, now: Date): Promise<void> => {
     const { documentId, patientId, askedById, type, startsAt, durationMinutes, specialty, address, reason } = request;
@@ -100,13 +103,22 @@ export const requestStore = (sql: Sql) => ({
     )[0] ?? null,
 
   /** Those whose offer has run out, held; what somebody else holds is left to them. */
-  holdExpired: async (now: Date, most: number): Promise<readonly RequestRow[]> =>
-    await sql.query<RequestRow>(
-      `select ${REQUEST} from careloop.care_requests q where q.state = 'open' and exists (select from careloop.care_offers o
-         where o.request_id = q.id and o.state = 'offered' and o.expires_at <= $1)
-       order by q.id limit $2 for update skip locked`,
-      [now, most],
-    ),
+  expired: async (now: Date, most: number): Promise<readonly string[]> =>
+    (
+      await sql.query<{ id: string }>(
+        `select q.id from careloop.care_requests q where ${EXPIRED} order by q.id limit $2`,
+        [now, most],
+      )
+    ).map(({ id }) => id),
+
+  /** The request where its offer has run out still and nobody else has it in hand: nobody has until the transaction ends. */
+  holdExpired: async (documentId: string, now: Date): Promise<RequestRow | null> => {
+    const [row] = await sql.query<RequestRow>(
+      `select ${REQUEST} from careloop.care_requests q where ${EXPIRED} and q.id = $2 for update skip locked`,
+      [now, documentId],
+    );
+    return row ?? null;
+  },
 
   /** Open ones of somebody who is ending: for them, or asked by them. Held. */
   holdOpenFor: async (userId: number): Promise<readonly RequestRow[]> =>

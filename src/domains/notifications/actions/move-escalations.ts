@@ -1,3 +1,5 @@
+import { takeInBatches } from '../../../kernel/apart';
+import { SECOND_MS } from '../../../kernel/durations';
 import type { Transaction } from '../../../ports/database';
 import type { NotificationsRoomDeps } from '../deps';
 import { nextStep } from '../rules/next-step';
@@ -10,22 +12,29 @@ type Deps = Pick<
   'clock' | 'db' | 'log' | 'failpoint' | 'messages' | 'outbox' | 'reachableBy' | 'adminReaders'
 >;
 
+/** One whose step fails is tried again after this. */
+const PUT_OFF_MS = 10 * SECOND_MS;
+
 /**
  * The tick: tells whoever is next where nobody has acknowledged in time, each step in one transaction with the messages
  * that it posts, so that a kill leaves it undone or done. Any number of workers may do it at once. Returns how many steps.
+ * @throws PassedOver when all is done, where a step could not be taken
  */
-export const moveEscalations = (deps: Deps) => async (): Promise<number> => {
-  for (let moved = 0; ;) {
-    const wasMoved = await deps.db.transaction(async (tx) => {
-      const due = await escalationStore(tx).lockDue(deps.clock.now());
-      if (due) await take(deps, tx, due);
-      deps.failpoint('escalations.moved');
-      return due !== null;
-    });
-    if (!wasMoved) return moved;
-    moved += 1;
-  }
-};
+export const moveEscalations = (deps: Deps) => async (): Promise<number> =>
+  await takeInBatches({
+    most: 1,
+    take: async () =>
+      await deps.db.transaction(async (tx) => {
+        const due = await escalationStore(tx).lockDue(deps.clock.now());
+        if (due) await take(deps, tx, due);
+        deps.failpoint('escalations.moved');
+        return due === null ? 0 : 1;
+      }),
+    putOff: async () => {
+      const now = deps.clock.now();
+      return await escalationStore(deps.db).putOffFirst(now, new Date(now.getTime() + PUT_OFF_MS));
+    },
+  });
 
 const take = async (deps: Deps, tx: Transaction, due: DueEscalation): Promise<void> => {
   const store = escalationStore(tx);

@@ -81,6 +81,16 @@ export const escalationStore = (sql: Sql) => ({
     return row ?? null;
   },
 
+  /** Leaves alone until `until` the one that is due longest; returns its id, null where there is none. */
+  putOffFirst: async (now: Date, until: Date): Promise<string | null> =>
+    (
+      await sql.query<{ id: string }>(
+        `update careloop.escalations set next_at = $2 where id = (
+           select id from careloop.escalations where next_at <= $1 order by next_at limit 1 for update skip locked) returning id`,
+        [now, until],
+      )
+    )[0]?.id ?? null,
+
   /** The ids of those without an account whom this step tells. */
   contactIds: async (id: string, step: number): Promise<number[]> =>
     (

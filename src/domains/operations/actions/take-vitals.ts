@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { Vitals } from '../contract';
+import type { FailingWork, Vitals } from '../contract';
 import type { OperationsDeps } from '../deps';
 import { answersIn, lastMinute } from '../rules/vitals';
 
@@ -9,7 +9,10 @@ const NS_PER_MS = 1_000_000;
 const RESOLUTION_MS = 20;
 
 /** Measures this process. */
-export const vitalsOf = ({ clock, circuits }: Pick<OperationsDeps, 'clock' | 'circuits'>) => {
+export const vitalsOf = (
+  { clock, circuits }: Pick<OperationsDeps, 'clock' | 'circuits'>,
+  failing: () => readonly FailingWork[],
+) => {
   const loop = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   loop.enable();
   const answers = lastMinute();
@@ -27,6 +30,7 @@ export const vitalsOf = ({ clock, circuits }: Pick<OperationsDeps, 'clock' | 'ci
           failures,
           openUntil: openUntil?.toISOString() ?? null,
         })),
+        failing: failing(),
       };
     },
     stop: (): void => void loop.disable(),

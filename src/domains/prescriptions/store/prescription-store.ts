@@ -85,6 +85,8 @@ const SORTED: Readonly<Record<PrescriptionColumn, string>> = {
   'good-until': 'p.expires_at',
 };
 
+const EXPIRED = `expires_at <= ${utc('$1')} and status in ('signed', 'sent', 'scanned', 'validated', 'claimed', 'partly_dispensed')`;
+
 export const prescriptionStore = (sql: Sql) => ({
   /** Counts on within the transaction: no number is left out, and none is given twice. Whoever asks holds the day until the transaction ends. */
   nextNumber: async (day: string): Promise<number> => {
@@ -209,13 +211,22 @@ export const prescriptionStore = (sql: Sql) => ({
   },
 
   /** Some whose last day has passed and which are still open, held; those held by others are left for next time. */
-  holdExpired: async (now: Date, most: number): Promise<readonly { readonly id: number }[]> =>
-    await sql.query(
-      `select id from public.prescriptions where expires_at <= ${utc('$1')}
-         and status in ('signed', 'sent', 'scanned', 'validated', 'claimed', 'partly_dispensed')
-       order by expires_at limit $2 for no key update skip locked`,
-      [now, most],
-    ),
+  expired: async (now: Date, most: number): Promise<readonly number[]> =>
+    (
+      await sql.query<{ id: number }>(
+        `select id from public.prescriptions where ${EXPIRED} order by expires_at limit $2`,
+        [now, most],
+      )
+    ).map(({ id }) => id),
+
+  /** Whether it has expired and nobody else has it in hand: nobody has until the transaction ends. */
+  holdExpired: async (id: number, now: Date): Promise<boolean> =>
+    (
+      await sql.query(`select from public.prescriptions where ${EXPIRED} and id = $2 for no key update skip locked`, [
+        now,
+        id,
+      ])
+    ).length > 0,
 
   openOf: async (patientId: number): Promise<readonly { readonly id: number }[]> =>
     await sql.query(

@@ -1,5 +1,6 @@
+import { takeInBatches } from '../../../kernel/apart';
 import type { Actor } from '../../../kernel/actor';
-import { DAY_MS } from '../../../kernel/durations';
+import { DAY_MS, HOUR_MS } from '../../../kernel/durations';
 import { DomainError, invalidField } from '../../../kernel/errors';
 import type { Transaction } from '../../../ports/database';
 import type { ErasePersonInput, ErasureView, KeepPersonInput } from '../contract';
@@ -91,25 +92,34 @@ export const erasureOf =
     };
   };
 
-/** Begins what has waited long enough, and returns how many. What cannot begin any more is called off, with the reason in the trail. */
+/**
+ * Begins what has waited long enough, and returns how many. What cannot begin any more is called off, with the reason in the
+ * trail.
+ * @throws PassedOver when all is done, where one could not be begun
+ */
 export const beginPlannedErasures = (deps: Deps) => async (): Promise<number> => {
+  const { clock, db } = deps;
   let begun = 0;
-  for (;;) {
-    const due = await deps.db.transaction(async (tx) => {
-      const row = await plannedErasures(tx).holdDue(deps.clock.now());
-      if (!row) return null;
-      await plannedErasures(tx).take(row.userId);
-      return { ...row, isRefused: await refusedToBegin(deps, row.documentId, tx) };
-    });
-    if (!due) return begun;
-    if (!due.isRefused) begun += 1;
-  }
+  await takeInBatches({
+    most: 1,
+    take: async () =>
+      await db.transaction(async (tx) => {
+        const row = await plannedErasures(tx).holdDue(clock.now());
+        if (!row) return 0;
+        await plannedErasures(tx).take(row.userId);
+        if (await hasBegun(deps, row.documentId, tx)) tx.afterCommit(() => void (begun += 1));
+        return 1;
+      }),
+    putOff: async () => await plannedErasures(db).putOffFirst(clock.now(), new Date(clock.now().getTime() + HOUR_MS)),
+  });
+  return begun;
 };
 
-const refusedToBegin = async (deps: Deps, documentId: string, tx: Transaction): Promise<boolean> => {
+/** False: it cannot begin any more, and is called off. */
+const hasBegun = async (deps: Deps, documentId: string, tx: Transaction): Promise<boolean> => {
   try {
     await eraseSomebody(deps)(house('erasure'), documentId, tx);
-    return false;
+    return true;
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     await deps.audit.write(tx, {
@@ -119,6 +129,6 @@ const refusedToBegin = async (deps: Deps, documentId: string, tx: Transaction): 
       patientId: null,
       details: { because: error.code },
     });
-    return true;
+    return false;
   }
 };

@@ -59,6 +59,17 @@ export const plannedErasures = (sql: Sql) => ({
     return row ?? null;
   },
 
+  /** Leaves alone until `until` the one that is to begin first; returns the documentId of the person, null where there is none. */
+  putOffFirst: async (now: Date, until: Date): Promise<string | null> =>
+    (
+      await sql.query<{ documentId: string }>(
+        `update careloop.planned_erasures set starts_at = $2 where user_id = (
+           select user_id from careloop.planned_erasures where starts_at <= $1 order by starts_at limit 1 for update skip locked)
+         returning document_id as "documentId"`,
+        [now, until],
+      )
+    )[0]?.documentId ?? null,
+
   emailOf: async (userId: number): Promise<string | null> => {
     const [row] = await sql.query<{ email: string }>('select email from public.up_users where id = $1', [userId]);
     return row?.email ?? null;

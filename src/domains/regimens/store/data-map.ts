@@ -74,6 +74,7 @@ export const regimensDataMap: DataMap = [
       upcoming_amount: machine,
       filled_until: machine,
       refill_at: machine,
+      put_off_until: machine,
     },
   },
   {

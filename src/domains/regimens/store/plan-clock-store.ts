@@ -26,7 +26,7 @@ export const planClockStore = (sql: Sql) => ({
        from ${COUNTED_OUT} order by plan_id
        on conflict (plan_id) do update set next_due_at = excluded.next_due_at, upcoming_at = excluded.upcoming_at,
          upcoming_local = excluded.upcoming_local, upcoming_amount = excluded.upcoming_amount,
-         filled_until = excluded.filled_until, refill_at = excluded.refill_at`,
+         filled_until = excluded.filled_until, refill_at = excluded.refill_at, put_off_until = null`,
       countedOut(clocks),
     );
   },
@@ -44,7 +44,7 @@ export const planClockStore = (sql: Sql) => ({
   materialise: async (now: Date, horizon: Date, limit: number): Promise<Materialised> => {
     const [made] = await sql.prepared<Materialised>(
       'plan-clocks-materialise',
-      materialising('next_due_at <= $2 order by next_due_at limit $3'),
+      materialising(`${FALLING_DUE} limit $3`),
       [now, horizon, limit],
     );
     return made ?? { plans: 0, missed: null };
@@ -61,8 +61,24 @@ export const planClockStore = (sql: Sql) => ({
       'plan-clocks-running-out',
       `select clock.plan_id as "planId", clock.filled_until as "filledUntil", json_build_object(${PLAN_FIELDS}) as plan
        from careloop.plan_clocks clock join public.plans plan on plan.id = clock.plan_id
-       where clock.refill_at <= $1 order by clock.refill_at limit $2 for update of clock skip locked`,
+       where ${RUNNING_OUT} limit $2 for update of clock skip locked`,
       [now, limit],
+    ),
+
+  /** Leaves alone until `until` the plan whose doses are to be made first; returns its documentId, null where there is none. */
+  putOffDue: async (now: Date, horizon: Date, until: Date): Promise<string | null> =>
+    await putOff(sql, `select plan_id from careloop.plan_clocks where ${FALLING_DUE} limit 1 for update skip locked`, [
+      now,
+      horizon,
+      until,
+    ]),
+
+  /** The same for the one that has to be counted on first. */
+  putOffRunningOut: async (now: Date, until: Date): Promise<string | null> =>
+    await putOff(
+      sql,
+      `select plan_id from careloop.plan_clocks clock where ${RUNNING_OUT} limit 1 for update skip locked`,
+      [now, until],
     ),
 
   /** Adds what was counted on to what the clocks still have. */
@@ -73,12 +89,27 @@ export const planClockStore = (sql: Sql) => ({
          upcoming_at = clock.upcoming_at || more.at::timestamptz[],
          upcoming_local = clock.upcoming_local || more.local::timestamp[],
          upcoming_amount = clock.upcoming_amount || more.amount::numeric[],
-         filled_until = more.filled_until, refill_at = more.refill_at
+         filled_until = more.filled_until, refill_at = more.refill_at, put_off_until = null
        from ${COUNTED_OUT} where clock.plan_id = more.plan_id`,
       countedOut(clocks),
     );
   },
 });
+
+/** Clocks of which doses are to be made until $2, and those that are to be counted on: at $1, the first of them first. */
+const FALLING_DUE = 'next_due_at <= $2 and (put_off_until is null or put_off_until <= $1) order by next_due_at';
+const RUNNING_OUT =
+  'clock.refill_at <= $1 and (clock.put_off_until is null or clock.put_off_until <= $1) order by clock.refill_at';
+
+/** Leaves the plan that `first` selects alone until the last of `values`. */
+const putOff = async (sql: Sql, first: string, values: readonly Date[]): Promise<string | null> =>
+  (
+    await sql.query<{ planId: string }>(
+      `update careloop.plan_clocks clock set put_off_until = $${values.length} from public.plans plan
+       where plan.id = clock.plan_id and clock.plan_id = (${first}) returning plan.document_id as "planId"`,
+      values,
+    )
+  )[0]?.planId ?? null;
 
 /** Clocks as a statement reads them, and their values: PostgreSQL takes no arrays of arrays of different lengths, so each is a text of its own. */
 const COUNTED_OUT =

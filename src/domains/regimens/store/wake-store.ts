@@ -35,6 +35,17 @@ export const wakeStore = (sql: Sql) => ({
     const rows = await sql.prepared<WokenRow>('doses-wake', WAKE, [now, limit]);
     return { doses: rows.length, reminders: rows.filter(hasReminder), turned: rows.filter(hasTurned) };
   },
+
+  /** Leaves alone until `until` the dose whose time came first; returns its documentId, null where there is none. */
+  putOffFirst: async (now: Date, until: Date): Promise<string | null> =>
+    (
+      await sql.query<{ doseId: string }>(
+        `update only public.doses set wake_at = ${utc('$2')} where id = (
+           select id from only public.doses where wake_at <= ${utc('$1')} order by wake_at limit 1 for no key update skip locked)
+         returning document_id as "doseId"`,
+        [now, until],
+      )
+    )[0]?.doseId ?? null,
 });
 
 type WokenRow = Omit<OwedReminder, 'attempt'> & {

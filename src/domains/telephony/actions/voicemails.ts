@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { eachApart } from '../../../kernel/apart';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../kernel/durations';
 import type { Actor } from '../../../kernel/actor';
 import { Download } from '../../../kernel/answers';
@@ -58,14 +59,19 @@ export const openVoicemail =
     return new Download({ body, bytes: null, name: 'voicemail.mp3', type: 'audio/mpeg' });
   };
 
-/** Fetches what is owed. Safe to do twice, and by two at once. */
+/**
+ * Fetches what is owed. Safe to do twice, and by two at once. Returns how many were kept.
+ * @throws PassedOver when all is done, where one could not be kept
+ */
 export const fetchVoicemails = (deps: Deps) => async (): Promise<number> => {
-  if (!deps.provider) return 0;
+  const { provider } = deps;
+  if (!provider) return 0;
   const now = deps.clock.now();
-  const owed = await voicemailStore(deps.db).lease(now, new Date(now.getTime() + LEASE_MS));
-  let kept = 0;
-  for (const voicemail of owed) if (await fetchOne(deps, deps.provider, voicemail)) kept += 1;
-  return kept;
+  return await eachApart(
+    await voicemailStore(deps.db).lease(now, new Date(now.getTime() + LEASE_MS)),
+    ({ id }) => id,
+    async (voicemail) => ((await fetchOne(deps, provider, voicemail)) ? 1 : 0),
+  );
 };
 
 const fetchOne = async (

@@ -21,6 +21,7 @@ const GOAL = `goal.id, goal.user_id as "userId", goal.title, goal.note, goal.hor
   goal.target_value as target, goal.current_value as current, goal.until::text as until, goal.time_zone as "timeZone", goal.status,
   goal.measured_by as "measuredBy", goal.set_by as "setBy", goal.remind_at as "remindAt", goal.remind_every as "remindEvery",
   case when goal.status = 'reached' then ${isoOf('goal.ended_at')} end as "reachedAt", ${isoOf('goal.created_at')} as "createdAt"`;
+const OVERDUE = `goal.status = 'active' and not goal.idle and goal.until < $1::date`;
 const ENTRY = `entry.id as "documentId", entry.value, ${isoOf('entry.at')} as at, entry.note`;
 
 export const goals = (sql: Sql) => ({
@@ -176,12 +177,22 @@ export const goals = (sql: Sql) => ({
     ),
 
   /** Takes goals whose last day may be over somewhere; nobody else has them until the transaction ends. */
-  claimOverdue: async (day: string, limit: number): Promise<readonly GoalRow[]> =>
-    await sql.query<GoalRow>(
-      `select ${GOAL} from careloop.goals goal where goal.status = 'active' and not goal.idle and goal.until < $1::date
-       order by goal.until limit $2 for update skip locked`,
-      [day, limit],
-    ),
+  overdue: async (day: string, limit: number): Promise<readonly string[]> =>
+    (
+      await sql.query<{ id: string }>(
+        `select goal.id from careloop.goals goal where ${OVERDUE} order by goal.until limit $2`,
+        [day, limit],
+      )
+    ).map(({ id }) => id),
+
+  /** The goal where it is overdue still and nobody else has it in hand. */
+  claimOverdue: async (id: string, day: string): Promise<GoalRow | null> => {
+    const [row] = await sql.query<GoalRow>(
+      `select ${GOAL} from careloop.goals goal where ${OVERDUE} and goal.id = $2 for update skip locked`,
+      [day, id],
+    );
+    return row ?? null;
+  },
 
   end: async (id: string, status: 'reached' | 'missed', now: Date): Promise<boolean> =>
     (
@@ -209,6 +220,17 @@ export const goals = (sql: Sql) => ({
       nextReminderAt,
     ]);
   },
+
+  /** Leaves alone until `until` the reminder that is due longest; returns the id of its goal, null where there is none. */
+  putOffReminder: async (now: Date, until: Date): Promise<string | null> =>
+    (
+      await sql.query<{ id: string }>(
+        `update careloop.goals set next_reminder_at = $2 where id = (
+           select id from careloop.goals where status = 'active' and not idle and next_reminder_at <= $1
+           order by next_reminder_at limit 1 for update skip locked) returning id`,
+        [now, until],
+      )
+    )[0]?.id ?? null,
 
   /** What is needed to write about them. */
   among: async (ids: readonly string[]): Promise<readonly GoalRow[]> =>

@@ -1,3 +1,4 @@
+import { takeInBatches } from '../../../../kernel/apart';
 import { DAY_MS } from '../../../../kernel/durations';
 import { addDays, localDateOf } from '../../../../kernel/time';
 import type { Transaction } from '../../../../ports/database';
@@ -15,19 +16,21 @@ type Deps = Pick<WellbeingDeps, 'clock' | 'db' | 'audit' | 'notify' | 'cancel' |
 const BATCH = 100;
 const GROUP_DAYS = 90;
 
-/** The tick: computes the health score of everybody who has none of today, once a day. Returns how many people were looked at. */
+/**
+ * The tick: computes the health score of everybody who has none of today, once a day. Returns how many people were looked at.
+ * @throws PassedOver when all is done, where somebody's could not be computed: it is tried again the next day
+ */
 export const rollUpScores = (deps: Deps) => async (): Promise<number> => {
   const today = localDateOf(deps.clock.now(), 'UTC');
-  let done = 0;
-  for (;;) {
-    const batch = await deps.db.transaction(async (tx) => await rollUpSome(deps, tx, today));
-    done += batch;
-    if (batch < BATCH) return done;
-  }
+  return await takeInBatches({
+    most: BATCH,
+    take: async (limit) => await deps.db.transaction(async (tx) => await rollUpSome(deps, tx, today, limit)),
+    putOff: async () => (await healthScores(deps.db).claimTurns(today, 1))[0]?.toString() ?? null,
+  });
 };
 
-const rollUpSome = async (deps: Deps, tx: Transaction, today: string): Promise<number> => {
-  const userIds = await healthScores(tx).claimTurns(today, BATCH);
+const rollUpSome = async (deps: Deps, tx: Transaction, today: string, limit: number): Promise<number> => {
+  const userIds = await healthScores(tx).claimTurns(today, limit);
   const persons = await deps.personOf(tx, userIds);
   for (const userId of userIds) {
     const person = persons.get(userId);
