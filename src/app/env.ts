@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { CAPTCHA_PROVIDERS } from '../ports/captcha';
 import { readChanges, type LimitChanges } from './access/limit-changes';
+import { weaknessesIn } from './weak-settings';
 
 /** Strapi keeps instants in columns without a zone, in the zone of the process: there is only one right zone. */
 process.env['TZ'] = 'UTC';
@@ -11,6 +12,8 @@ process.env['STRAPI_TELEMETRY_DISABLED'] = 'true';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const A_PORT = 'must be a number from 1 to 65535';
+/** Apps on phones have schemes of their own. */
+const ORIGIN = /^[a-z][a-z0-9+.-]*:\/\/[^\s/*?#]+$/i;
 const port = z.coerce.number(A_PORT).int(A_PORT).min(1, A_PORT).max(65_535, A_PORT);
 
 const limitChanges = z
@@ -36,9 +39,14 @@ const schema = z
       .transform((url) => url.replace(/\/+$/, ''))
       .optional(),
     /** Origins of other sites whose pages may call the API, separated by commas. */
-    CORS_ORIGINS: z.string().default(''),
-    /** How many proxies stand in front and may be believed about the caller's address. */
-    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+    CORS_ORIGINS: z
+      .string()
+      .refine((text) => listed(text).every((origin) => ORIGIN.test(origin)), {
+        error: 'must name each origin, such as https://app.example.org, and none with *',
+      })
+      .default(''),
+    /** How many proxies stand in front and may be believed about the caller's address. Unset: 0. */
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).optional(),
     /** Rate limits other than those in app/access/limits.ts, such as `register=10/1h,codes=5/5m`. */
     RATE_LIMITS: limitChanges,
     /** Every rate limit times this. Unset: 1 in production, far more in development, demo and test. */
@@ -167,9 +175,10 @@ const neededBy = ({
 
 export type Env = Omit<
   z.output<typeof schema>,
-  'PUBLIC_URL' | 'RATE_LIMIT_MULTIPLIER' | 'OVERLOAD_DELAY_MS' | 'STOP_NOTICE_MS'
+  'PUBLIC_URL' | 'TRUSTED_PROXIES' | 'RATE_LIMIT_MULTIPLIER' | 'OVERLOAD_DELAY_MS' | 'STOP_NOTICE_MS'
 > & {
   readonly PUBLIC_URL: string;
+  readonly TRUSTED_PROXIES: number;
   readonly RATE_LIMIT_MULTIPLIER: number;
   readonly OVERLOAD_DELAY_MS: number;
   readonly STOP_NOTICE_MS: number;
@@ -191,11 +200,14 @@ export const readEnv = (source: NodeJS.ProcessEnv): Env => {
   const parsed = schema.safeParse(nonEmpty(source));
   if (!parsed.success) throw doNotFit(parsed.error);
   const env = parsed.data;
+  const weak = weaknessesIn(env);
+  if (weak.length > 0) throw doNotFit({ issues: weak.map(({ name, message }) => ({ path: [name], message })) });
   const multiplier = env.RATE_LIMIT_MULTIPLIER ?? (env.NODE_ENV === 'production' && !env.DEMO ? 1 : LOOSE);
   return {
     ...env,
     DATA_DIR: path.resolve(env.DATA_DIR),
     PUBLIC_URL: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+    TRUSTED_PROXIES: env.TRUSTED_PROXIES ?? 0,
     RATE_LIMIT_MULTIPLIER: multiplier,
     // Tests share their machine with others.
     OVERLOAD_DELAY_MS: env.OVERLOAD_DELAY_MS ?? (env.NODE_ENV === 'test' ? 0 : 300),
@@ -243,7 +255,11 @@ export const checkSettings = (shapes: readonly (z.ZodObject | undefined)[]): voi
 const nonEmpty = (source: NodeJS.ProcessEnv): object =>
   Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
 
-const doNotFit = (error: z.ZodError): Error => {
-  const lines = error.issues.map(({ path: [name], message }) => `  ${String(name)}: ${message}`);
+interface Faults {
+  readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
+}
+
+const doNotFit = ({ issues }: Faults): Error => {
+  const lines = issues.map(({ path: [name], message }) => `  ${String(name)}: ${message}`);
   return new SettingsDoNotFit(`These settings do not fit (see .env.example):\n${lines.join('\n')}`);
 };

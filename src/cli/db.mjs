@@ -2,10 +2,10 @@
  * `npm run db:…`: what is done to the database of the settings, the built-in one included.
  *   db:migrate        brings it up to this version, as a start of the API does
  *   db:migrate:undo   takes back the migration that was applied last, where it declares how
- *   db:seed           fills in the demo people, and what is there already not again
+ *   db:seed           fills in the demo people, whose passwords everybody knows, and what is there already not again
  *   db:clear          takes every table away
  *   db:reset          db:clear, db:migrate and db:seed
- * `clear` and `reset` refuse in production and while the server runs, and want --yes where nobody can be asked.
+ * `seed`, `clear` and `reset` refuse in production; `clear` and `reset` also while the server runs, and want --yes where nobody can be asked.
  * Ends with 2 when it could not be done.
  */
 import { rmSync } from 'node:fs';
@@ -34,11 +34,19 @@ const agreed = async (question, isAgreed) => {
   return /^y(es)?$/i.test(answer.trim());
 };
 
+const NEVER_IN_PRODUCTION = {
+  seed: 'fills in people whose passwords everybody knows, and never in production',
+  clear: 'never empties a database of production',
+  reset: 'never empties a database of production',
+};
+
+const refuseProduction = (command) => {
+  const never = NEVER_IN_PRODUCTION[command];
+  if (never && environment === 'production')
+    throw new Refusal(`db:${command} ${never}. If this one is not, say NODE_ENV=development.`);
+};
+
 const refuseToEmpty = async (commands, told) => {
-  if (process.env.NODE_ENV === 'production')
-    throw new Refusal(
-      `db:${told.words[0]} never empties a database of production. If this one is not, say NODE_ENV=development.`,
-    );
   const others = await commands.others();
   if (others.length > 0) throw new Refusal(`Stop what works on this database first: ${others.join(', ')}.`);
   const { pathname, host } = new URL(process.env.DATABASE_URL);
@@ -89,6 +97,7 @@ const DOES = {
 await withServerSettings(async (built, told) => {
   const [command] = told.words;
   if (!COMMANDS.includes(command)) throw new Refusal(`Say what to do: ${COMMANDS.join(', ')}.`);
+  refuseProduction(command);
   process.env.NODE_ENV = environment;
   process.env.DEMO = String(['seed', 'reset'].includes(command));
   const commands = (await built('database-commands')).openDatabaseCommands();

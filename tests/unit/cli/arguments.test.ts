@@ -9,10 +9,10 @@ const commands = Object.entries(scripts).filter(
   ([name, command]) => /^node src\/cli\//.test(command) && !name.startsWith('pre'),
 );
 
-const told = async (command: string, argument: string): Promise<{ code: unknown; says: string }> =>
+const told = async (command: string, argument: string, env = process.env): Promise<{ code: unknown; says: string }> =>
   await new Promise((resolve) => {
     const [, ...args] = command.split(' ');
-    execFile(process.execPath, [...args, argument], { cwd: ROOT }, (error, out, err) =>
+    execFile(process.execPath, [...args, argument], { cwd: ROOT, env }, (error, out, err) =>
       resolve({ code: error?.code ?? 0, says: out + err }),
     );
   });
@@ -29,6 +29,13 @@ it('every command names an argument that it does not know, in a sentence, and do
     expect([name, says]).not.toEqual([name, expect.stringMatching(/^ +at /m)]);
   }
 }, 60_000);
+
+it.each(['seed', 'clear', 'reset'])('db:%s refuses in production, before it touches anything', async (command) => {
+  const production = { ...process.env, NODE_ENV: 'production', DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' };
+  const { code, says } = await told(`node src/cli/db.mjs ${command}`, '--yes', production);
+  expect(code).toBe(2);
+  expect(says).toMatch(new RegExp(`^ {2}db:${command} .*production.*say NODE_ENV=development\\.\n$`));
+});
 
 describe('arguments', () => {
   const takes = {
