@@ -29,6 +29,13 @@ const HOUSE: MigratingRoom = {
         'create table if not exists careloop.seeded (what text primary key, at timestamptz not null default now())',
       ],
     },
+    {
+      // What Strapi notes of itself, made a second time where the user of the database was called like this schema.
+      name: '0004-noted-twice',
+      statements: [
+        'drop table if exists careloop.strapi_migrations, careloop.strapi_migrations_internal, careloop.strapi_database_schema',
+      ],
+    },
   ],
 };
 /** What the house has to do when all rooms are there. */

@@ -3,6 +3,7 @@ import { DomainError, refusedByTrigger } from '../../kernel/errors';
 import { holdsConnection, insideTransaction } from '../../kernel/second-connection';
 import { statementName } from '../../kernel/statement-name';
 import { inSpanOfTrace, traceContext } from '../../kernel/tracing';
+import { SESSION_OPTIONS } from '../../kernel/database-session';
 import type { Database, Lock, Sql, SqlValue, Transaction } from '../../ports/database';
 import type { Logger } from '../../ports/logger';
 import { listening } from './listening';
@@ -42,7 +43,7 @@ export const postgres = (options: PostgresOptions): Database => {
     types: readsJson,
     max,
     application_name: applicationName,
-    options: '-c timezone=UTC',
+    options: SESSION_OPTIONS,
     // What is asked before the answer to something else came is sent at once; PostgreSQL answers in that order.
     pipeline: true,
     idleTimeoutMillis: 30_000,

@@ -49,6 +49,7 @@ describe('the migrations', () => {
     expect(await ledger()).toEqual([
       'house/0001-baseline',
       'house/0003-seeded',
+      'house/0004-noted-twice',
       'bells/0001-bells',
       'a-ringers/0001-ringers',
       'house/0002-no-fingerprints',
