@@ -84,9 +84,9 @@ const OF_AN_EXAMPLE = /change.?(me|this)|replace.?(me|this)|your.?secret|example
 const TRIED_FIRST = ['postgres', 'password', 'careloop', 'admin', 'root', 'secret', 'changeme', 'test', '123456'];
 
 /** No password at all is another way of signing in: a socket, a certificate, an address. */
-const isTriedFirst = ({ username, password }: URL): boolean => {
-  const said = decodeURIComponent(password).toLowerCase();
-  return said !== '' && (said === decodeURIComponent(username).toLowerCase() || TRIED_FIRST.includes(said));
+const isTriedFirst = (url: URL): boolean => {
+  const [username, password] = [url.username, url.password].map((part) => decodeURIComponent(part).toLowerCase());
+  return password !== undefined && password !== '' && [username, ...TRIED_FIRST].includes(password);
 };
 
 const isPlain = (url: string | undefined): boolean => url !== undefined && new URL(url).protocol !== 'https:';

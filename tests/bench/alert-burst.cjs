@@ -30,7 +30,7 @@ exports.run = async () =>
         SANDBOX_URL: sandboxUrl,
         SANDBOX_HTTP_PORT: String(port + 1),
         SANDBOX_SMTP_PORT: String(port + 2),
-        PUBLIC_URL: 'https://care.bench',
+        PUBLIC_URL: 'https://care.localhost',
       };
       await start(program('sandbox'), [], env, async () => (await fetch(sandboxUrl).catch(() => null)) !== null);
       const began = Date.now();

@@ -176,7 +176,7 @@ const burst = async (children, database, env, url) => {
   const worker = start(children, path.join(ROOT, 'dist/src/worker.js'), {
     ...env,
     SMTP_PORT: String(port),
-    PUBLIC_URL: 'https://care.bench',
+    PUBLIC_URL: 'https://care.localhost',
   });
   await until(async () => {
     if (worker.exitCode !== null) throw new Error(`The worker ended with ${worker.exitCode}.`);

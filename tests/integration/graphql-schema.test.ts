@@ -93,7 +93,7 @@ it.each([
     NODE_ENV: environment,
     DATABASE_URL: careloop.databaseUrl,
     CARELOOP_SECRET: 'only-for-tests-0123456789abcdefghijklmnop',
-    PUBLIC_URL: 'https://careloop.test',
+    PUBLIC_URL: 'https://careloop.localhost',
     DEMO: 'false',
   };
   const result = execFileSync(process.execPath, ['-e', asked], { env, encoding: 'utf8' });
