@@ -1,15 +1,16 @@
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import { getApp } from '../app/house';
+import { isProbe } from '../app/probes';
 
-/** Whoever watches this node hears in words what is wrong with it. */
-const WATCHES = /^\/(_health|_ready|metrics)$/;
-
-/** While the database is away nobody waits for it: 503 at once (app/refusals), also for those who asked before. */
+/**
+ * While the database is away nobody waits for it: 503 at once (app/refusals), also for those who asked before. Whoever watches
+ * this node hears in words what is wrong with it.
+ */
 export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
   const { databaseWatch } = getApp(strapi);
   return async (ctx: Context, next: Next): Promise<void> => {
     const answer = async (): Promise<void> => void (await next());
-    await (WATCHES.test(ctx.path) ? answer() : databaseWatch.whileThere(answer));
+    await (isProbe(ctx.path) ? answer() : databaseWatch.whileThere(answer));
   };
 };

@@ -3,18 +3,18 @@ import type { Context, Next } from 'koa';
 import { env } from '../app/env';
 import { getApp } from '../app/house';
 import { countShed } from '../app/metrics';
+import { isProbe } from '../app/probes';
 import { isOverloaded, loopDelay, requestsInHand, type Capacity, type Load } from '../app/overload';
 import { isUrgent } from '../app/access/urgent';
 import { DomainError } from '../kernel/errors';
 
-/** Whoever watches this node has to hear how it is, and more so when it is busy. */
-const WATCHES = /^\/(_health|_ready|metrics)$/;
 const READS = ['GET', 'HEAD', 'OPTIONS'];
 const SAID_AGAIN_AFTER_MS = 10_000;
 
 /**
  * Turns requests away while this node has more than it can answer in time, reads before writes and what is urgent never: 503
  * with Retry-After at once, in place of an answer that nobody waits for any more. Those in hand stay quick, and it takes all again by itself.
+ * Whoever watches this node has to hear how it is, and more so when it is busy.
  */
 export default (given: Partial<Capacity> = {}, { strapi }: { strapi: Core.Strapi }) => {
   const { log } = getApp(strapi);
@@ -36,7 +36,7 @@ export default (given: Partial<Capacity> = {}, { strapi }: { strapi: Core.Strapi
     });
   };
   return async (ctx: Context, next: Next): Promise<void> => {
-    if (WATCHES.test(ctx.path)) {
+    if (isProbe(ctx.path)) {
       await next();
       return;
     }

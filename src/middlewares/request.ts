@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import { getApp } from '../app/house';
 import { countAnswer } from '../app/metrics';
+import { isProbe } from '../app/probes';
 import { newUuid } from '../kernel/ids';
 import { inSpan } from '../kernel/tracing';
 
@@ -29,12 +30,12 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
     await traced(ctx, next);
     const route = routeOf(ctx);
     countAnswer(ctx.method, route, ctx.status, performance.now() - startedAt);
-    operations.noteAnswer(ctx.status, performance.now() - startedAt);
+    if (!isProbe(ctx.path)) operations.noteAnswer(ctx.status, performance.now() - startedAt);
     if (quiet) return;
     log.info('request', {
       requestId: String(ctx.state['requestId']),
       method: ctx.method,
-      route: route,
+      route,
       status: ctx.status,
       ms: Math.round(performance.now() - startedAt),
     });
@@ -52,12 +53,9 @@ const forgetWords = (ctx: Context): void => {
 
 const routeOf = (ctx: Context): string => String((ctx as { _matchedRoute?: string | RegExp })._matchedRoute ?? 'none');
 
-/** Who watches this node asks every few seconds: that is nothing to trace. */
-const NEVER_TRACED = /^\/(_health|_ready|metrics)$/;
-
 /** A span by the pattern of the route; a caller that traces too says in `traceparent` where it belongs. */
 const traced = async (ctx: Context, next: Next): Promise<void> => {
-  if (NEVER_TRACED.test(ctx.path)) return void (await next());
+  if (isProbe(ctx.path)) return void (await next());
   await inSpan({ name: ctx.method, kind: 'server', cause: ctx.get('traceparent') }, async (span) => {
     await next();
     const route = routeOf(ctx);

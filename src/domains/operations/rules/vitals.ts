@@ -1,3 +1,4 @@
+import { SECOND_MS } from '../../../kernel/durations';
 import type { Vitals } from '../contract';
 
 export interface AnswerNoted {
@@ -6,38 +7,75 @@ export interface AnswerNoted {
   readonly ms: number;
 }
 
-const MINUTE_MS = 60_000;
-/** A busy node keeps no more than this: the newest tell enough. */
-const MOST_KEPT = 20_000;
+const SECONDS = 60;
+/** Of a busy node the newest answers tell enough of how long they take; counted are all of them. */
+const MOST_TIMED = 20_000;
 
-/** Keeps the answers of the last minute. */
+interface CountedSecond {
+  readonly second: number;
+  answers: number;
+  failed: number;
+  limited: number;
+}
+
+/** What a node answered during the last minute. */
+export interface AnswersOfMinute {
+  readonly answers: number;
+  readonly failed: number;
+  readonly limited: number;
+  /** How long the newest of them took, in milliseconds. */
+  readonly tookMs: readonly number[];
+}
+
+/** Counts the answers of the last 60 seconds, the one that runs included. */
 export const lastMinute = () => {
-  let noted: AnswerNoted[] = [];
+  let seconds: CountedSecond[] = [];
+  let timed: AnswerNoted[] = [];
+  const secondOf = (atMs: number): CountedSecond => {
+    const second = Math.floor(atMs / SECOND_MS);
+    const last = seconds.at(-1);
+    if (last?.second === second) return last;
+    const next = { second, answers: 0, failed: 0, limited: 0 };
+    seconds.push(next);
+    return next;
+  };
   return {
     note: (answer: AnswerNoted): void => {
-      noted.push(answer);
-      if (noted.length > 2 * MOST_KEPT) noted = noted.slice(-MOST_KEPT);
+      const counted = secondOf(answer.atMs);
+      counted.answers += 1;
+      if (answer.status >= 500) counted.failed += 1;
+      if (answer.status === 429) counted.limited += 1;
+      timed.push(answer);
+      if (timed.length > 2 * MOST_TIMED) timed = timed.slice(-MOST_TIMED);
     },
-    at: (nowMs: number): readonly AnswerNoted[] => {
-      noted = noted.filter(({ atMs }) => atMs > nowMs - MINUTE_MS);
-      return noted;
+    at: (nowMs: number): AnswersOfMinute => {
+      const first = Math.floor(nowMs / SECOND_MS) - SECONDS + 1;
+      seconds = seconds.filter(({ second }) => second >= first);
+      timed = timed.filter(({ atMs }) => atMs >= first * SECOND_MS);
+      return {
+        answers: sum(seconds.map(({ answers }) => answers)),
+        failed: sum(seconds.map(({ failed }) => failed)),
+        limited: sum(seconds.map(({ limited }) => limited)),
+        tookMs: timed.slice(-MOST_TIMED).map(({ ms }) => ms),
+      };
     },
   };
 };
 
-export const answersIn = (
-  noted: readonly AnswerNoted[],
-): Pick<Vitals, 'answers' | 'failed' | 'limited' | 'p50Ms' | 'p95Ms' | 'p99Ms'> => {
-  const sorted = noted.map(({ ms }) => ms).toSorted((one, other) => one - other);
+export const answersIn = ({
+  tookMs,
+  ...counts
+}: AnswersOfMinute): Pick<Vitals, 'answers' | 'failed' | 'limited' | 'p50Ms' | 'p95Ms' | 'p99Ms'> => {
+  const sorted = tookMs.toSorted((one, other) => one - other);
   return {
-    answers: noted.length,
-    failed: noted.filter(({ status }) => status >= 500).length,
-    limited: noted.filter(({ status }) => status === 429).length,
+    ...counts,
     p50Ms: percentile(sorted, 0.5),
     p95Ms: percentile(sorted, 0.95),
     p99Ms: percentile(sorted, 0.99),
   };
 };
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, number) => all + number, 0);
 
 /** The nearest rank: the smallest of these that at least this share does not exceed. */
 const percentile = (sorted: readonly number[], share: number): number | null => {
