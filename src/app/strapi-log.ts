@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Logger } from '../ports/logger';
 
-type Level = 'error' | 'warn';
+const LEVELS = ['error', 'warn', 'info'] as const;
+type Level = (typeof LEVELS)[number];
 
 /**
  * What Strapi reports goes where our own lines go, one line each: its errors quote what was sent, and a line break in
@@ -9,7 +10,7 @@ type Level = 'error' | 'warn';
  */
 export const keepStrapiLog = (strapi: Pick<Core.Strapi, 'log'>, log: Logger): void => {
   const stock = strapi.log as unknown as Record<Level, (...parts: readonly unknown[]) => void>;
-  for (const level of ['error', 'warn'] as const)
+  for (const level of LEVELS)
     stock[level] = (...parts) => log[level](`strapi.${level}`, { reason: parts.map(inWords).join(' ') });
 };
 

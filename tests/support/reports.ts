@@ -7,9 +7,10 @@ import { outbox } from '../../src/domains/outbox';
 import { memoryQueue } from '../../src/adapters/queue/memory';
 import { manualTicker } from '../../src/adapters/ticker/manual';
 import { hmacSigner } from '../../src/adapters/signer/hmac';
+import { stockTurnover } from '../../src/domains/catalogue/actions/stock-pages';
 import { names } from '../../src/domains/accounts/store/names';
 import { reportReads } from '../../src/domains/regimens/store/report-reads';
-import { reports, type Reports } from '../../src/domains/reports';
+import { reports, type Reports, type ReportsDeps } from '../../src/domains/reports';
 import { dosesReportMessages } from '../../src/domains/reports/messages';
 import { reportStore } from '../../src/domains/reports/store/report-store';
 import { newStorageKey } from '../../src/ports/storage';
@@ -19,6 +20,8 @@ import { freshDatabase, silent } from './database';
 import { houseTables } from './house-tables';
 import { personCalled } from './notifications';
 import { noMessengers } from './outbox';
+
+type Counted = ReturnType<ReportsDeps['figures']>[number];
 
 /** The rooms reports and notifications on all tables of the house, with a clock that is turned by hand. */
 export const reportsHouse = async (now: string) => {
@@ -51,6 +54,7 @@ export const reportsHouse = async (now: string) => {
     peopleAfter: async () => [],
     contactsOf: async (ids) => new Map(ids.map((id) => [id, personCalled(id)])),
   });
+  const counted: Counted[] = [];
   const build = (diesAt: string): Reports =>
     reports({
       ...base,
@@ -68,7 +72,8 @@ export const reportsHouse = async (now: string) => {
         namesByDocumentIds: async (sql, ids) => await names(sql).byDocumentIds(ids),
         documentIdsOf: async (sql, ids) => await names(sql).of(ids),
       },
-      figures: () => [],
+      figures: () => counted,
+      stockTurnover: stockTurnover({ db }),
       failpoint: (reached) => {
         if (reached === diesAt) throw new Error('killed');
       },
@@ -79,6 +84,8 @@ export const reportsHouse = async (now: string) => {
   return {
     db,
     clock,
+    /** What rooms count, to be said by the test. */
+    counted,
     reports: room,
     /** Another worker, which dies at a failpoint. */
     another: build,

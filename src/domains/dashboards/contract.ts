@@ -1,17 +1,10 @@
 import { z } from 'zod';
-import { canonicalTimeZone } from '../../kernel/time';
+import { askedTimeZone } from '../../kernel/asked-days';
 import { managedPersonView, type PersonFileView, type WaitingView } from '../accounts';
 import type { ChainView } from '../audit';
 import type { AlarmsView } from '../operations';
 
-/** Whose today: an IANA name. */
-export const timeZone = z
-  .string()
-  .refine((name) => canonicalTimeZone(name) !== null, { error: 'Use an IANA time zone, such as Africa/Nairobi.' })
-  .transform((name) => canonicalTimeZone(name) ?? name)
-  .default('UTC');
-
-export const dosesTodayQuery = z.strictObject({ timeZone });
+export const dosesTodayQuery = z.strictObject({ timeZone: askedTimeZone });
 export type DosesTodayQuery = z.output<typeof dosesTodayQuery>;
 
 /** How many doses stand how. `toCome` are scheduled for later; what is past due is `due`, even if no worker was there to say so; cancelled ones are not counted. */
@@ -63,7 +56,7 @@ export interface PersonFileWithUsage extends PersonFileView {
   readonly usage: Usage;
 }
 
-export const personTodayQuery = z.strictObject({ timeZone });
+export const personTodayQuery = z.strictObject({ timeZone: askedTimeZone });
 export type PersonTodayQuery = z.output<typeof personTodayQuery>;
 
 /** What somebody who opens a patient's page needs first. */
@@ -96,7 +89,7 @@ export interface PersonTodayView {
   }[];
 }
 
-export const weekOfPeopleQuery = z.strictObject({ timeZone });
+export const weekOfPeopleQuery = z.strictObject({ timeZone: askedTimeZone });
 export type WeekOfPeopleQuery = z.output<typeof weekOfPeopleQuery>;
 
 export interface DayOfPeople {

@@ -1,17 +1,18 @@
 import { z } from 'zod';
-import { dayNumberOf } from '../../kernel/calendar';
-import { timeZone } from './contract';
+import { askedDay, askedTimeZone, lengthInDays } from '../../kernel/asked-days';
 
 const MOST_DAYS = 366;
-const day = z.iso.date({ error: 'Use a day, such as 2026-12-01.', abort: true });
 
 /** Days of the calendar in a zone, both included; left out: the last 30. */
-export const platformQuery = z.strictObject({ from: day.optional(), to: day.optional(), timeZone });
+export const platformQuery = z.strictObject({
+  from: askedDay.optional(),
+  to: askedDay.optional(),
+  timeZone: askedTimeZone,
+});
 export type PlatformQuery = z.output<typeof platformQuery>;
 
 /** Whether these days can be counted: not backwards, and at most a year. */
-export const isCountable = (from: string, to: string): boolean =>
-  from <= to && dayNumberOf(to) - dayNumberOf(from) < MOST_DAYS;
+export const isCountable = (from: string, to: string): boolean => from <= to && lengthInDays(from, to) <= MOST_DAYS;
 
 const figureView = z.object({
   name: z.string(),

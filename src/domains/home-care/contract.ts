@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { askedDay } from '../../kernel/asked-days';
 import { sortBy } from '../../kernel/sorting';
 import { writtenText } from '../../kernel/text';
 import { matchFactor } from './match-contract';
@@ -116,7 +117,7 @@ export const caregiversQuery = z
     /** Those without a rating are left out. */
     minRating: z.coerce.number().min(1).max(5).optional(),
     /** Free on this day, YYYY-MM-DD in their zone. */
-    freeOn: z.iso.date({ error: 'Write a day as YYYY-MM-DD.' }).optional(),
+    freeOn: askedDay.optional(),
     type: z.enum(['in_person', 'virtual']).optional(),
     /** For whom, where somebody searches for a patient in their care. */
     patientId: id.optional(),

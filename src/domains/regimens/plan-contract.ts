@@ -1,11 +1,10 @@
 import { z } from 'zod';
+import { FIRST_DATE, isAskable, LAST_DATE } from '../../kernel/asked-days';
 import { seenText } from '../../kernel/text';
 import { WEEKDAYS, isLocalDate, isTimeOfDay, isTimeZone } from '../../kernel/time';
 import { faultsOf } from './plan-faults';
 import { COUNTED_FROM, TIME_POLICIES } from './recurrence-fields';
 
-export const FIRST_DATE = '2000-01-01';
-export const LAST_DATE = '2100-12-31';
 const MOST_TIMES_A_DAY = 24;
 
 /** Text as a person types it: ends trimmed, at most `longest` characters. */
@@ -14,7 +13,7 @@ export const text = (longest: number) => seenText(longest).trim();
 export const localDate = z
   .string()
   .refine(isLocalDate, { error: 'Write a day of the calendar as YYYY-MM-DD.', abort: true })
-  .refine((date) => date >= FIRST_DATE && date <= LAST_DATE, {
+  .refine(isAskable, {
     error: `Choose a day between ${FIRST_DATE} and ${LAST_DATE}.`,
   });
 

@@ -1,16 +1,18 @@
 import { z } from 'zod';
-import { dayNumberOf } from '../../kernel/time';
+import { askedDay, askedTimeZone, lengthInDays } from '../../kernel/asked-days';
 
 export const FORMATS = ['csv', 'pdf'] as const;
 export type ReportFormat = (typeof FORMATS)[number];
 const MOST_DAYS = { csv: 3_660, pdf: 366 };
 
-const day = z.iso.date({ error: 'Use a day, such as 2026-12-01.', abort: true });
-
 export const doseReportInput = z
-  .strictObject({ from: day, to: day, format: z.enum(FORMATS, { error: 'Choose csv or pdf.' }).default('csv') })
+  .strictObject({
+    from: askedDay,
+    to: askedDay,
+    format: z.enum(FORMATS, { error: 'Choose csv or pdf.' }).default('csv'),
+  })
   .refine(({ from, to }) => from <= to, { path: ['to'], error: 'Choose a last day that is not before the first.' })
-  .refine(({ from, to, format }) => dayNumberOf(to) - dayNumberOf(from) < MOST_DAYS[format], {
+  .refine(({ from, to, format }) => lengthInDays(from, to) <= MOST_DAYS[format], {
     path: ['to'],
     error: `Choose at most ${MOST_DAYS.pdf} days for a PDF and ${MOST_DAYS.csv} for CSV.`,
   });
@@ -35,6 +37,10 @@ export const doseReportView = z.object({
 export type DoseReportView = z.output<typeof doseReportView>;
 
 export const spanQuery = z
-  .strictObject({ from: day, to: day })
-  .refine(({ from, to }) => from <= to, { path: ['to'], error: 'Choose a last day that is not before the first.' });
+  .strictObject({ from: askedDay, to: askedDay, timeZone: askedTimeZone })
+  .refine(({ from, to }) => from <= to, { path: ['to'], error: 'Choose a last day that is not before the first.' })
+  .refine(({ from, to }) => lengthInDays(from, to) <= MOST_DAYS.csv, {
+    path: ['to'],
+    error: `Choose at most ${MOST_DAYS.csv} days.`,
+  });
 export type SpanQuery = z.output<typeof spanQuery>;

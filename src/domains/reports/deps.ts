@@ -7,6 +7,7 @@ import type { Figure } from '../../ports/room';
 import type { Storage } from '../../ports/storage';
 import type { Accounts } from '../accounts';
 import type { Audit } from '../audit';
+import type { Catalogue } from '../catalogue';
 import type { Notifications } from '../notifications';
 import type { Regimens } from '../regimens';
 
@@ -27,6 +28,7 @@ export interface ReportsDeps {
       ids: readonly number[],
     ) => Promise<ReadonlyMap<number, { readonly documentId: string }>>;
   };
+  readonly stockTurnover: Catalogue['stockTurnover'];
   /** What every room counts. To be asked when all rooms are built. */
   readonly figures: () => readonly { readonly figure: Figure; readonly room: unknown }[];
 }

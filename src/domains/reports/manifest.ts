@@ -33,6 +33,7 @@ export default room<Reports>({
         namesByDocumentIds: rooms.accounts.namesByDocumentIds,
         documentIdsOf: rooms.accounts.namesIn,
       },
+      stockTurnover: rooms.catalogue.stockTurnover,
       figures: () => tools.figures(),
     }),
   doors: reportsDoors,

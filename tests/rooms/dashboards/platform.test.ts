@@ -9,6 +9,7 @@ import { manualClock } from '../../../src/adapters/clock/manual';
 import type { Actor } from '../../../src/kernel/actor';
 import { newUuid } from '../../../src/kernel/ids';
 import type { Vitals } from '../../../src/domains/operations/contract';
+import { platformQuery } from '../../../src/domains/dashboards/platform-contract';
 import { dashboardsOver } from '../../support/dashboards';
 import { freshDatabase, type FreshDatabase } from '../../support/database';
 import { peopleTables } from '../../support/people-tables';
@@ -218,4 +219,12 @@ it('refuses days that are backwards or more than a year', async () => {
   await expect(platform(ADMIN, { from: '2024-11-22', to: '2026-11-21', timeZone: 'UTC' })).rejects.toMatchObject(
     refused,
   );
+});
+
+it('asks about no day beyond those that a calendar of this house has', () => {
+  for (const day of ['0001-01-01', '9999-12-31'])
+    expect(platformQuery.safeParse({ to: day }).error?.issues).toMatchObject([
+      { path: ['to'], message: 'Choose a day between 2000-01-01 and 2100-12-31.' },
+    ]);
+  expect(platformQuery.parse({ to: '2100-12-31' })).toEqual({ to: '2100-12-31', timeZone: 'UTC' });
 });

@@ -4,12 +4,15 @@ import { jsonLines } from '../../../src/adapters/logger/json-lines';
 
 it('nothing that was sent begins a line of its own, whatever Strapi reports', () => {
   const lines: string[] = [];
-  const write = jest.spyOn(process.stderr, 'write').mockImplementation((text) => (lines.push(String(text)), true));
-  const strapi = { log: {} as Record<'error' | 'warn', (...parts: unknown[]) => void> };
+  const writes = [process.stdout, process.stderr].map((stream) =>
+    jest.spyOn(stream, 'write').mockImplementation((text) => (lines.push(String(text)), true)),
+  );
+  const strapi = { log: {} as Record<'error' | 'warn' | 'info', (...parts: unknown[]) => void> };
   keepStrapiLog(strapi as unknown as Core.Strapi, jsonLines('api'));
   strapi.log.error(new Error('invalid input: "x\n{"level":"info","event":"forged"}\u2028"'));
   strapi.log.warn('a\r\nb', { of: 'c\nd' });
-  write.mockRestore();
-  expect(lines.map((line) => line.trimEnd().split(/[\r\n]/).length)).toEqual([1, 1]);
+  strapi.log.info('[internal migration]: migrating');
+  for (const write of writes) write.mockRestore();
+  expect(lines.map((line) => line.trimEnd().split(/[\r\n]/).length)).toEqual([1, 1, 1]);
   expect(lines.every((line) => line.endsWith('}\n'))).toBe(true);
 });

@@ -1,4 +1,5 @@
-import { groupsOfEnough, ofEnough } from '../../../src/domains/dashboards/rules/few';
+import { groupsOfEnough } from '../../../src/domains/dashboards/rules/few';
+import { ofEnough } from '../../../src/kernel/few';
 
 const counts = (...given: number[]): (number | null)[] =>
   groupsOfEnough(given.map((count, place) => ({ state: String(place), count }))).map(({ count }) => count);

@@ -64,11 +64,17 @@ describe('the answers of a node', () => {
   });
   it('are counted one and all, also on a node that gives a thousand a second', () => {
     const answers = lastMinute();
-    for (let atMs = 0; atMs < 90_000; atMs += 1)
-      answers.note({ atMs, status: atMs % 100 === 0 ? 503 : 200, ms: 4 });
+    for (let atMs = 0; atMs < 90_000; atMs += 1) answers.note({ atMs, status: atMs % 100 === 0 ? 503 : 200, ms: 4 });
     expect(answersIn(answers.at(89_999))).toMatchObject({ answers: 60_000, failed: 600, limited: 0, p50Ms: 4 });
   });
   it('say nothing of how long none took', () => {
-    expect(answersIn(lastMinute().at(0))).toEqual({ answers: 0, failed: 0, limited: 0, p50Ms: null, p95Ms: null, p99Ms: null });
+    expect(answersIn(lastMinute().at(0))).toEqual({
+      answers: 0,
+      failed: 0,
+      limited: 0,
+      p50Ms: null,
+      p95Ms: null,
+      p99Ms: null,
+    });
   });
 });

@@ -12,7 +12,7 @@ import type {
 import { entryNotFound } from '../errors';
 import { keeper } from '../rules/callers';
 import { todayIn } from '../rules/stock';
-import { daysOfUse, lossesOf, sumsOf } from '../rules/use';
+import { daysOfUse, lossesOf, sumsOf, turnoverOf, type Turnover } from '../rules/use';
 import { stockFigures } from '../store/stock-figures';
 import { EXPIRY_NOTICE_DAYS } from './lot-ticks';
 
@@ -41,6 +41,14 @@ export const stockItem =
     if (!row) throw entryNotFound(kind);
     return { ...row, isLow: row.active && row.stock < row.threshold };
   };
+
+/** What came in, was used and was lost of each supplement and vaccine, from one instant to another (not included). Whoever may ask is decided at the door. */
+export const stockTurnover =
+  ({ db }: Pick<CatalogueDeps, 'db'>) =>
+  async (from: Date, to: Date): Promise<readonly Turnover[]> => [
+    ...turnoverOf('supplement', await stockFigures(db, 'supplement').turnover(from, to)),
+    ...turnoverOf('vaccine', await stockFigures(db, 'vaccine').turnover(from, to)),
+  ];
 
 /** What came in, was used and was lost, day by day (DASH-2, DASH-4), beside the span before. */
 export const stockUse =

@@ -1,4 +1,5 @@
 import type { DayOfUse } from '../contract-panel';
+import type { TurnoverRow } from '../store/stock-figures';
 import { addDays, daysBetween, type LocalDate } from '../../../kernel/time';
 
 interface Moved {
@@ -25,6 +26,32 @@ export const columnOf = (reason: string): keyof Sums | null => {
   return NEITHER.includes(reason) ? null : 'lost';
 };
 
+/** One shelf over a span. */
+export interface Turnover extends Sums {
+  readonly kind: 'supplement' | 'vaccine';
+  readonly name: string;
+  /** Now; null of what is in the catalogue no more. */
+  readonly stock: number | null;
+  /** Below this it runs out. */
+  readonly threshold: number | null;
+  /** What was counted again, corrected or held back: more, or less when below zero. */
+  readonly corrected: number;
+}
+
+/** Lays units by reason out over their shelves, in the order in which these come. */
+export const turnoverOf = (kind: Turnover['kind'], rows: readonly TurnoverRow[]): readonly Turnover[] => {
+  const shelves = new Map<string, TurnoverRow[]>();
+  for (const row of rows) shelves.set(row.item, [...(shelves.get(row.item) ?? []), row]);
+  return [...shelves.values()].flatMap((ofOne) => {
+    const [shelf] = ofOne;
+    if (!shelf) return [];
+    const { name, stock, threshold } = shelf;
+    const moved = ofOne.flatMap(({ reason, units }) => (reason === null || units === null ? [] : [{ reason, units }]));
+    const corrected = moved.reduce((sum, { reason, units }) => sum + (columnOf(reason) === null ? units : 0), 0);
+    return [{ kind, name, stock, threshold, ...sumsOf(moved), corrected }];
+  });
+};
+
 /** Every day of a span, those without a movement too. */
 export const daysOfUse = (moved: readonly Moved[], from: LocalDate, to: LocalDate): readonly DayOfUse[] => {
   const byDay = new Map<LocalDate, Moved[]>();
@@ -35,7 +62,7 @@ export const daysOfUse = (moved: readonly Moved[], from: LocalDate, to: LocalDat
   });
 };
 
-export const sumsOf = (moved: readonly Moved[]): Sums => {
+export const sumsOf = (moved: readonly Omit<Moved, 'day'>[]): Sums => {
   const sums = { received: 0, used: 0, lost: 0 };
   for (const { reason, units } of moved) {
     const column = columnOf(reason);

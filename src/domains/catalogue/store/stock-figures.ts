@@ -23,6 +23,17 @@ export interface UseRow {
   readonly units: number;
 }
 
+/** One shelf with one reason for which it changed; null where it did not change at all. */
+export interface TurnoverRow {
+  readonly item: string;
+  readonly name: string;
+  /** Null of what is in the catalogue no more. */
+  readonly stock: number | null;
+  readonly threshold: number | null;
+  readonly reason: string | null;
+  readonly units: number | null;
+}
+
 export type StockKind = 'supplement' | 'vaccine';
 
 const TABLE = { supplement: 'public.supplements', vaccine: 'public.vaccines' } as const;
@@ -98,6 +109,18 @@ export const stockFigures = (sql: Sql, kind: StockKind) => ({
          group by reason) moved
        order by 1, 2`,
       [kind, from, to, timeZone, item],
+    ),
+
+  /** Every shelf that is offered or that changed from one instant to another (not included), by name: units by reason. */
+  turnover: async (from: Date, to: Date): Promise<readonly TurnoverRow[]> =>
+    await sql.query<TurnoverRow>(
+      `with moved as (
+         select item, max(item_name) as name, reason, sum(delta)::int as units from careloop.stock_movements
+         where kind = $1 and at >= $2 and at < $3 group by item, reason)
+       select coalesce(e.document_id, moved.item) as item, coalesce(e.name, moved.name) as name, e.stock, e.threshold, moved.reason, moved.units
+       from ${TABLE[kind]} e full join moved on moved.item = e.document_id
+       where e.active or moved.item is not null order by lower(coalesce(e.name, moved.name)), 1, moved.reason`,
+      [kind, from, to],
     ),
 
   /** Units on hand over all that is offered, and how many of those are below their minimum. */

@@ -1,5 +1,7 @@
 import type { Actor } from '../../../kernel/actor';
-import { addDays, dayNumberOf } from '../../../kernel/calendar';
+import { lengthInDays } from '../../../kernel/asked-days';
+import { addDays } from '../../../kernel/calendar';
+import { ofEnough } from '../../../kernel/few';
 import { localDateOf, startOfDay } from '../../../kernel/time';
 import type { DashboardsDeps, Span } from '../deps';
 import { daysNotCountable } from '../errors';
@@ -10,7 +12,7 @@ import {
   type PlatformQuery,
   type PlatformView,
 } from '../platform-contract';
-import { groupsOfEnough, ofEnough } from '../rules/few';
+import { groupsOfEnough } from '../rules/few';
 import { listOf } from '../rules/lists';
 import { aimOf } from '../rules/targets';
 import { remembered } from '../rules/remembered';
@@ -46,7 +48,7 @@ const count = async (
   to: string,
   timeZone: string,
 ): Promise<PlatformView> => {
-  const length = dayNumberOf(to) - dayNumberOf(from) + 1;
+  const length = lengthInDays(from, to);
   const previousFrom = addDays(from, -length);
   const start = (date: string): Date => startOfDay(date, timeZone);
   const span = { from: start(from), to: start(addDays(to, 1)) };

@@ -1,8 +1,4 @@
-/** Fewer people than this could be told apart by what is wrong with them. */
-const FEWEST = 5;
-
-/** A count of people by their health; null for a group in which they could be told apart. Nobody is nobody's secret. */
-export const ofEnough = (count: number): number | null => (count > 0 && count < FEWEST ? null : count);
+import { FEWEST, ofEnough } from '../../../kernel/few';
 
 interface Group {
   readonly state: string;

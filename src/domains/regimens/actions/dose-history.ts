@@ -3,7 +3,7 @@ import { signedInPerson } from '../../../kernel/callers';
 import type { HistoryQuery } from '../contract';
 import type { RegimensDeps } from '../deps';
 import type { DoseHistoryView } from '../dose-record';
-import { FIRST_DATE, LAST_DATE } from '../plan-contract';
+import { FIRST_DATE, LAST_DATE } from '../../../kernel/asked-days';
 import { doseReads } from '../store/dose-reads';
 
 /** What is behind the patient, newest first, a page at a time. */

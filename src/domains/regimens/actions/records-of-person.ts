@@ -3,7 +3,7 @@ import { addDays, localDateOf, startOfDay } from '../../../kernel/time';
 import type { HistoryQuery, MedicationView, MedicationsOfQuery } from '../contract';
 import type { RegimensDeps } from '../deps';
 import type { DoseHistoryView } from '../dose-record';
-import { FIRST_DATE, LAST_DATE } from '../plan-contract';
+import { FIRST_DATE, LAST_DATE } from '../../../kernel/asked-days';
 import { doseReads } from '../store/dose-reads';
 import { medicationStore } from '../store/medication-store';
 

@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../kernel/durations';
 import { WEEKDAYS, dayNumberOf, minutesOf, placeWallMs, wallMsAt, weekdayIndexOf } from '../../../kernel/time';
-import { LAST_DATE } from '../plan-contract';
+import { LAST_DATE } from '../../../kernel/asked-days';
 import { isScheduled, type PlanTime, type Recurrence, type TaperStep, type WakingHours } from '../recurrence-fields';
 
 /** A time of one day, as milliseconds after its midnight, and how much is due then. */

@@ -4,12 +4,13 @@ import { stringify } from 'csv-stringify';
 import type { Actor } from '../../../kernel/actor';
 import { Download } from '../../../kernel/answers';
 import { harmlessCell } from '../../../kernel/csv';
+import { ofEnough } from '../../../kernel/few';
 import { addDays, startOfDay } from '../../../kernel/time';
 import type { SpanQuery } from '../contract';
 import type { ReportsDeps } from '../deps';
 import { summaryOf } from '../rules/summary';
 
-type Deps = Pick<ReportsDeps, 'clock' | 'db' | 'audit' | 'doses' | 'figures'>;
+type Deps = Pick<ReportsDeps, 'db' | 'audit' | 'doses' | 'figures' | 'stockTurnover'>;
 
 const CSV = 'text/csv; charset=utf-8';
 
@@ -29,16 +30,44 @@ export const adherenceReport =
     );
   };
 
-/** Every figure that a room counts, over these days in UTC; `topic` narrows to those whose names begin so. */
+/** What came in, was used and was lost of each supplement and vaccine, beside what stands on its shelf now. */
+export const stockReport =
+  ({ db, audit, stockTurnover }: Deps) =>
+  async (actor: Actor, query: SpanQuery): Promise<Download> => {
+    const span = instantsOf(query);
+    const shelves = await stockTurnover(span.from, span.to);
+    await noted({ db, audit }, actor, 'stock');
+    return download(
+      `stock-${query.from}-to-${query.to}`,
+      ['kind', 'name', 'received', 'used', 'lost', 'corrected', 'on hand now', 'minimum'],
+      shelves.map(({ kind, name, received, used, lost, corrected, stock, threshold }) => [
+        kind,
+        name,
+        received,
+        used,
+        lost,
+        corrected,
+        stock ?? '',
+        threshold ?? '',
+      ]),
+    );
+  };
+
+/**
+ * Every figure that a room counts; `topic` narrows to those whose names begin so. Of people by their health it tells no fewer
+ * than five.
+ */
 export const figuresReport =
   ({ db, audit, figures }: Deps) =>
-  async (actor: Actor, topic: string | null, { from, to }: SpanQuery): Promise<Download> => {
-    const span = { from: startOfDay(from, 'UTC'), to: startOfDay(addDays(to, 1), 'UTC') };
+  async (actor: Actor, topic: 'appointments' | null, query: SpanQuery): Promise<Download> => {
+    const { from, to } = query;
+    const span = instantsOf(query);
     const wanted = figures().filter(({ figure }) => topic === null || figure.name.startsWith(`${topic}.`));
     const rows: (string | number)[][] = [];
     for (const { figure, room } of wanted) {
       const currency = figure.currency?.(room);
-      const counted = await figure.count(room, span);
+      const count = await figure.count(room, span);
+      const counted = count !== null && figure.isAboutHealth ? ofEnough(count) : count;
       // Amounts stand in whole units, as their currency is written.
       const value = counted === null ? '' : currency === undefined ? counted : plainAmount(counted, currency);
       rows.push([figure.name, figure.label, currency ?? figure.unit, value]);
@@ -46,6 +75,11 @@ export const figuresReport =
     await noted({ db, audit }, actor, topic ?? 'usage');
     return download(`${topic ?? 'usage'}-${from}-to-${to}`, ['figure', 'what it is', 'unit', 'value'], rows);
   };
+
+const instantsOf = ({ from, to, timeZone }: SpanQuery): { readonly from: Date; readonly to: Date } => ({
+  from: startOfDay(from, timeZone),
+  to: startOfDay(addDays(to, 1), timeZone),
+});
 
 const noted = async ({ db, audit }: Pick<Deps, 'db' | 'audit'>, actor: Actor, report: string): Promise<void> =>
   await db.transaction(

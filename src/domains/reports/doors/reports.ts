@@ -64,13 +64,16 @@ const ownDoors: readonly Door[] = [
   }),
 ];
 
-const figures = (topic: 'stock' | 'appointments' | null, path: string, summary: string): Door =>
+const DAYS = 'Days in `timeZone` (UTC where nothing is said), both included, at most ten years.';
+
+const figures = (topic: 'appointments' | null, path: string, summary: string): Door =>
   door({
     name: `staff-report.${topic ?? 'usage'}`,
     method: 'GET',
     paths: [`/admin/reports/${path}`],
     notInGraphql: A_FILE,
     summary,
+    description: `${DAYS} Counts of fewer than five people by their health are left empty.`,
     who: staff,
     query: spanQuery,
     exampleQuery,
@@ -85,13 +88,26 @@ const staffDoors: readonly Door[] = [
     paths: ['/admin/reports/adherence'],
     notInGraphql: A_FILE,
     summary: 'How many doses became what, day by day, of everybody together',
+    description: 'Days of each patient, both included, at most ten years.',
     who: staff,
     query: spanQuery,
     exampleQuery,
     answer: CSV,
     run: (reports, { actor, query }) => reports.adherenceReport(actor, query),
   }),
-  figures('stock', 'stock', 'What became of stock'),
+  door({
+    name: 'staff-report.stock',
+    method: 'GET',
+    paths: ['/admin/reports/stock'],
+    notInGraphql: A_FILE,
+    summary: 'What came in, was used and was lost of each supplement and vaccine, and what stands on its shelf now',
+    description: `${DAYS} What was counted again, corrected or held back stands under \`corrected\`.`,
+    who: staff,
+    query: spanQuery,
+    exampleQuery,
+    answer: CSV,
+    run: (reports, { actor, query }) => reports.stockReport(actor, query),
+  }),
   figures('appointments', 'appointments', 'What became of appointments'),
   figures(null, 'usage', 'Every figure that is counted'),
 ];
