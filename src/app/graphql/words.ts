@@ -1,16 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { isInputObjectType, isObjectType, type GraphQLSchema } from 'graphql';
-import { fieldWords } from '../content-types';
 import { DOORS, type Door } from '../access/matrix';
-import { manifests } from '../rooms';
-import { WORDS as EVERYWHERE } from './glossary';
-
-/** What the schemas of content types and the rooms say of their fields, and what is said for a name everywhere. */
-const WORDS: Readonly<Record<string, string>> = Object.assign(
-  { ...fieldWords() },
-  ...manifests().map(({ words = {} }) => words),
-  EVERYWHERE,
-) as Readonly<Record<string, string>>;
+import { wordsOfArgument, wordsOfField } from '../field-words';
 
 interface ContentApi {
   buildSchema: () => GraphQLSchema;
@@ -33,13 +24,12 @@ const withWords = (schema: GraphQLSchema): GraphQLSchema => {
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('__')) continue;
     if (isInputObjectType(type))
-      for (const field of Object.values(type.getFields())) describe(field, wordsFor(type.name, field.name));
+      for (const field of Object.values(type.getFields())) describe(field, wordsOfField(type.name, field.name));
     if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
       const door = DOORS.find(({ graphql }) => graphql?.includes(`${type.name}.${field.name}`));
-      describe(field, door ? wordsOf(door) : wordsFor(type.name, field.name));
-      for (const argument of field.args)
-        describe(argument, WORDS[`${field.name}.${argument.name}`] ?? wordsFor('', argument.name));
+      describe(field, door ? wordsOf(door) : wordsOfField(type.name, field.name));
+      for (const argument of field.args) describe(argument, wordsOfArgument(field.name, argument.name));
     }
   }
   return schema;
@@ -51,5 +41,3 @@ const describe = (described: Described, words: string | undefined): void => {
 
 /** As the API document says it. */
 const wordsOf = ({ summary, description }: Door): string => (description ? `${summary}. ${description}` : summary);
-
-const wordsFor = (type: string, name: string): string | undefined => WORDS[`${type}.${name}`] ?? WORDS[name];

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { actionOf, DOORS, type Door } from '../access/matrix';
+import { wordsOfArgument } from '../field-words';
 import { MOST_RECORDS } from '../access/most-records';
 import { limitsOfDoor } from '../limits-in-words';
 import { QUOTA, REFUSED_BY_ALL, refusal, response } from './answers';
@@ -106,12 +107,17 @@ const queryParameters = (door: Door): Json[] => {
     properties?: Record<string, Json>;
     required?: string[];
   };
-  return Object.entries(properties).map(([name, schema]) => ({
-    name,
-    in: 'query',
-    required: required.includes(name),
-    schema,
-  }));
+  const [, field = ''] = door.graphql?.[0]?.split('.') ?? [];
+  return Object.entries(properties).map(([name, schema]) => {
+    const description = wordsOfArgument(field, name);
+    return {
+      name,
+      in: 'query',
+      required: required.includes(name),
+      ...(description === undefined ? {} : { description }),
+      schema,
+    };
+  });
 };
 
 const responsesOf = (door: Door): Json => {

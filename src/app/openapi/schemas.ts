@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { wordsOfField } from '../field-words';
 import { manifests } from '../rooms';
 
 export type Json = Record<string, unknown>;
@@ -9,7 +10,10 @@ const WRITTEN = { target: 'draft-2020-12', unrepresentable: 'any', reused: 'inli
 /** What a request may hold, as JSON Schema: written out where it stands. */
 export const schemaAsked = (schema: z.ZodType): Json => {
   const { $schema: _, ...json } = z.toJSONSchema(schema, { ...WRITTEN, io: 'input' });
-  return withItems(withPlainPatterns(json)) as Json;
+  const asked = withItems(withPlainPatterns(json)) as Json;
+  const name = namesOfRooms().get(schema)?.id;
+  if (name !== undefined) describeFields(name, asked);
+  return asked;
 };
 
 /** What an answer holds, as JSON Schema: what the rooms give a name (`types` of their manifests) is a reference to `namedSchemas`. */
@@ -32,10 +36,23 @@ const named = new Map<string, Json>();
 const keepReferred = (json: unknown, beside: Readonly<Record<string, unknown>>): void => {
   for (const [, name = ''] of JSON.stringify(json).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
     if (named.has(name)) continue;
-    const referred = inDocument(beside[name]);
-    named.set(name, referred as Json);
+    const referred = inDocument(beside[name]) as Json;
+    describeFields(name, referred);
+    named.set(name, referred);
     keepReferred(referred, beside);
   }
+};
+
+/** Says of each field what it means, as GraphQL does: of a field within a field the type is called after both. */
+const describeFields = (type: string, schema: Json): void => {
+  for (const [name, field] of Object.entries((schema['properties'] ?? {}) as Readonly<Record<string, Json>>)) {
+    const words = wordsOfField(type, name);
+    if (words !== undefined) field['description'] ??= words;
+    describeFields(type + name.charAt(0).toUpperCase() + name.slice(1), field);
+  }
+  const { items, additionalProperties: others, anyOf = [] } = schema;
+  for (const within of [items, others, ...(anyOf as readonly unknown[])])
+    if (typeof within === 'object' && within !== null) describeFields(type, within as Json);
 };
 
 let names: z.core.$ZodRegistry<{ id: string }> | null = null;

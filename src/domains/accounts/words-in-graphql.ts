@@ -1,5 +1,10 @@
 /** What fields of GraphQL mean, by their name, or by `Type.field` where one place means it another way. */
 export const accountsWords: Readonly<Record<string, string>> = {
+  'Redirected.redirected': 'It leads on: the address stands in the header Location.',
+  'SessionLink.device': 'Such as "Firefox on Windows".',
+  'SessionLink.others': 'On how many other devices the account is signed in.',
+  'PreferencesTopics.dose-reminder': 'Where reminders of doses go.',
+  'PreferencesTopics.account-security': 'Where what concerns the safety of the account goes: by e-mail always.',
   confirmed: 'Whether the e-mail address is confirmed.',
   picture: 'The picture, with a link that opens it; null where there is none.',
   language: 'As a tag, such as en or sw.',

@@ -1,5 +1,8 @@
 /** What fields of GraphQL mean, by their name. */
 export const privacyWords: Readonly<Record<string, string>> = {
+  'ExportFile.format': 'Says that it is such a file.',
+  'ExportFile.madeAt': 'When it was written.',
+  'ExportFile.sections': 'What is kept, by its name: what it is, and every row of it.',
   progress: 'From 0 to 1.',
   requestedAt: 'When it was asked for.',
   readyAt: 'When it was ready; null before.',

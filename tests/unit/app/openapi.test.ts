@@ -74,6 +74,19 @@ describe('the API document', () => {
     expect(operations.flatMap(([, operation]) => operation.tags).filter((tag) => !named.has(tag))).toEqual([]);
   });
 
+  it('says of every field of a named answer what it means, in which unit', () => {
+    const { schemas } = (document as unknown as { components: { schemas: Record<string, object> } }).components;
+    const { Refusal: _, TooManyRequests: __, ...named } = schemas;
+    const silent = Object.entries(named).flatMap(([name, schema]) =>
+      within(schema, name)
+        .filter(([at]) => at.endsWith('/properties'))
+        .filter(([, , field]) => !('$ref' in (field as object)) && !(field as { description?: string }).description)
+        .map(([at, key]) => `${at}/${key}`),
+    );
+    expect(silent).toEqual([]);
+    expect(JSON.stringify(schemas['AdminDashboard'])).toContain('`money` (minor units)');
+  });
+
   it('names every operation once, and refers to nothing that is not there', () => {
     const ids = operations.map(([, operation]) => (operation as { operationId?: string }).operationId);
     expect(new Set(ids).size).toBe(ids.length);
