@@ -16,6 +16,8 @@ const performanceView = z.object({
   p99Ms: z.number().nullable(),
   /** How late the event loop of the busiest process came round. */
   eventLoopMs: z.number().nullable(),
+  /** Of all processes together: 100 is one processor; null where none has measured it. */
+  cpuPercent: z.int().nullable(),
   /** Of all processes together. */
   memoryMiB: z.int(),
 });
@@ -33,6 +35,8 @@ export const dashboardView = z.object({
   /** Alerts about patients that nobody has taken, now. */
   openAlerts: z.int(),
   health: z.object({
+    /** Messages that should have gone out and have not yet. */
+    queue: z.object({ waiting: z.int(), sending: z.int(), waitingSince: z.iso.datetime().nullable() }),
     parts: z.array(partView),
     /** Outside services that were asked; `works` is false while one is left alone because it does not answer. */
     services: z.array(z.object({ service: z.string(), works: z.boolean(), failures: z.int() })),

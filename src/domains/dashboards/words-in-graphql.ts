@@ -52,6 +52,10 @@ export const dashboardsWords: Readonly<Record<string, string>> = {
   'AdminDashboard.openAlerts':
     'Alerts about patients that nobody has taken, now; told also where they are few, since somebody has to see to each.',
   'AdminDashboard.health': 'How every part fares.',
+  'AdminDashboardHealth.queue': 'Messages that should have gone out and have not yet.',
+  'AdminDashboardHealthQueue.waiting': 'How many wait for their turn.',
+  'AdminDashboardHealthQueue.sending': 'How many are being sent.',
+  'AdminDashboardHealthQueue.waitingSince': 'Since when the one that waits longest has waited; null when none does.',
   'AdminDashboardHealth.parts': 'What has to work for this node to serve.',
   'AdminDashboardHealth.alarms': 'What has to be seen to now.',
   'AdminDashboardHealth.performance': 'How the processes fared during the last minute.',
@@ -77,6 +81,8 @@ export const dashboardsWords: Readonly<Record<string, string>> = {
   'AdminDashboardHealthPerformance.p99Ms': '99 of 100 took no longer, in milliseconds.',
   'AdminDashboardHealthPerformance.eventLoopMs':
     'How late the event loop of the busiest process came round, 99 of 100 times no later, in milliseconds.',
+  'AdminDashboardHealthPerformance.cpuPercent':
+    'Of all processes together, in percent of one processor; null where none has measured it.',
   'AdminDashboardHealthPerformance.memoryMiB': 'Of all processes together, in MiB.',
   'AdminDashboardHealthDisk.freeBytes': 'Free, in bytes.',
   'AdminDashboardHealthDisk.totalBytes': 'In all, in bytes.',

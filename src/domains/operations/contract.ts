@@ -5,6 +5,8 @@ export interface Vitals {
   readonly memoryMiB: number;
   /** How late the event loop came round, in milliseconds: 99 of 100 times it was quicker. */
   readonly eventLoopMs: number;
+  /** How much of one processor it took since it was last measured; two that are busy are 200. A process of before an upgrade does not say. */
+  readonly cpuPercent?: number;
   /** Answers of the last minute; zero on workers. */
   readonly answers: number;
   /** Of these: those that were our fault (5xx). */
@@ -55,6 +57,8 @@ export interface ProcessSeen {
   readonly vitals: Vitals | null;
   /** When a job last came back to it through the queue; null on API nodes. */
   readonly queueSeenAt: Date | null;
+  /** By how many milliseconds its clock was before the database's when it was last seen; less than 0: behind it. Null for one of before an upgrade. */
+  readonly clockAheadMs: number | null;
 }
 
 export interface ProcessesView {

@@ -10,7 +10,7 @@ import * as recountFiguresActions from './actions/recount-figures';
 import { vitalsOf } from './actions/take-vitals';
 import type { AlarmsView, ProcessesView, ProcessKind, ProcessSeen, SystemView } from './contract';
 import type { OperationsDeps } from './deps';
-import { clockFault, DATABASE_SILENT, diskFault, diskWarning, queueFault } from './rules/faults';
+import { clockFault, clocksFault, DATABASE_SILENT, diskFault, diskWarning, queueFault } from './rules/faults';
 import { MISSING_AFTER_MS, workerFault } from './rules/seen';
 import { servicesSeen } from './rules/services';
 import { failingFault, failingFor, failingWork } from './rules/turns';
@@ -113,7 +113,7 @@ export const operations = (deps: OperationsDeps) => {
     /** The outside services that were asked, and whether they are left alone. */
     services,
     /** Every part that has to work for this node to serve, and what to do about those that do not. */
-    parts: checkParts(deps),
+    parts: inFlight(checkParts(deps)),
     /** What has to be seen to now: for the bar on every page. */
     alarms: async (): Promise<AlarmsView> => {
       const { alarms, at } = await stand();
@@ -138,6 +138,12 @@ export const operations = (deps: OperationsDeps) => {
       await within(DATABASE_ANSWERS_WITHIN_MS, db.query('select 1'), () => new Error('it did not answer in time')).then(
         () => null,
         () => DATABASE_SILENT,
+      ),
+    /** The clocks of the other processes. */
+    clocksFault: async (): Promise<string | null> =>
+      clocksFault(
+        (await seen()).filter((one) => one.id !== id),
+        clock.now(),
       ),
     clockFault: async (): Promise<string | null> => clockFault(clock.now(), await heartbeats(db).now()),
     diskFault: async (): Promise<string | null> => diskFault(await diskSpace()),
@@ -181,6 +187,17 @@ const isBeforeFirstStart = (error: unknown): boolean => (error as { code?: unkno
 
 const oneByte = async function* (): AsyncGenerator<Uint8Array> {
   yield await Promise.resolve(Uint8Array.of(1));
+};
+
+/** Whoever asks while an answer is looked for is told the same: a crowd costs as much as one. */
+const inFlight = <Found>(find: () => Promise<Found>): (() => Promise<Found>) => {
+  let looking: Promise<Found> | null = null;
+  return async () => {
+    looking ??= find().finally(() => {
+      looking = null;
+    });
+    return await looking;
+  };
 };
 
 /** Returns again what was found less than `ms` ago; a failure is not remembered. */

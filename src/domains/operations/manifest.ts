@@ -100,6 +100,27 @@ export default room<Operations>({
       },
     },
     {
+      name: 'recounts-overdue',
+      check: async ({ recountsOverdue }: Operations) => {
+        const overdue = await recountsOverdue();
+        if (overdue.length === 0) return null;
+        const told = overdue.map(
+          ({ name, since }) => `${name} (${since ? `since ${since.toISOString().slice(0, 10)}` : 'never'})`,
+        );
+        return {
+          says: `Figures were not compared with the rows they follow from: ${told.join(', ')}. Run npm run recount to see why, or look for recount.failed in the log of the worker.`,
+          to: '/careloop/system',
+        };
+      },
+    },
+    {
+      name: 'clocks',
+      check: async (own: Operations) => {
+        const says = await own.clocksFault();
+        return says === null ? null : { says, to: '/careloop/system' };
+      },
+    },
+    {
       name: 'disk-nearly-full',
       check: async ({ diskWarning }: Operations) => {
         const says = await diskWarning();

@@ -26,6 +26,7 @@ const process = (kind: 'api' | 'worker', vitals: Partial<Vitals>) => ({
   startedAt: '2026-11-21T09:00:00.000Z',
   seenAt: '2026-11-21T09:59:55.000Z',
   queueSeenAt: null,
+  clockAheadMs: 3,
   missing: false,
   vitals: {
     memoryMiB: 100,
@@ -64,14 +65,24 @@ const { platform, dashboard, dashboardFile } = dashboardsOver(() => db, {
       await Promise.resolve();
     },
   },
+  deliveryStatus: async () =>
+    await Promise.resolve({
+      waiting: 3,
+      sending: 1,
+      sent: 0,
+      failed: 0,
+      stale: 0,
+      cancelled: 0,
+      oldestWaitingSince: new Date('2026-11-21T09:58:00Z'),
+    }),
   countOpenAlerts: async () => await Promise.resolve(2),
   system: async () =>
     await Promise.resolve({
       workerFault: null,
       processes: [
         process('api', { answers: 300, failed: 3, limited: 4, p50Ms: 4, p95Ms: 20, p99Ms: 40 }),
-        process('api', { answers: 100, failed: 1, limited: 0, p50Ms: 6, p95Ms: 10, p99Ms: 50 }),
-        process('worker', { eventLoopMs: 9 }),
+        process('api', { cpuPercent: 85, answers: 100, failed: 1, limited: 0, p50Ms: 6, p95Ms: 10, p99Ms: 50 }),
+        process('worker', { eventLoopMs: 9, cpuPercent: 40 }),
         { ...process('api', { answers: 9_000, failed: 9_000 }), missing: true },
       ],
       parts: [
@@ -180,6 +191,7 @@ it('tells in one answer how the installation is used and how its parts fare', as
   const { figures, openAlerts, health } = await dashboard(ADMIN, DAYS);
   expect(figures.map(({ name }) => name)).toContain('messages.sent');
   expect(openAlerts).toBe(2);
+  expect(health.queue).toEqual({ waiting: 3, sending: 1, waitingSince: '2026-11-21T09:58:00.000Z' });
   expect(health.parts).toEqual([
     { name: 'database', works: true, fault: null },
     { name: 'queue', works: false, fault: 'Look whether Redis runs.' },
@@ -195,6 +207,7 @@ it('tells in one answer how the installation is used and how its parts fare', as
     p95Ms: 20,
     p99Ms: 50,
     eventLoopMs: 9,
+    cpuPercent: 125,
     memoryMiB: 300,
   });
 });

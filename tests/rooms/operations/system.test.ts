@@ -13,6 +13,8 @@ let db: FreshDatabase;
 let free = 0.5;
 let alerts = 0;
 let wrong: readonly string[] = [];
+let isBroken = false;
+let asked = 0;
 let circuits: readonly Circuit[] = [];
 let room: ReturnType<typeof operations>;
 
@@ -24,6 +26,8 @@ beforeEach(async () => {
   alerts = 0;
   circuits = [];
   wrong = [];
+  isBroken = false;
+  asked = 0;
   await db.query('delete from careloop.recounts');
   clock.set(new Date().toISOString());
   await db.query('delete from careloop.heartbeats');
@@ -41,10 +45,16 @@ const deps: OperationsDeps = {
   log: silent,
   probes: memoryStorage(clock),
   circuits: () => circuits,
-  recounts: () => [{ recount: { name: 'stock.vaccines', run: recounted }, room: null }],
+  recounts: () => [
+    ...(isBroken ? [{ recount: { name: 'stock.broken', run: unreadable }, room: null }] : []),
+    { recount: { name: 'stock.vaccines', run: recounted }, room: null },
+  ],
   keptByMonth: () => [],
   diskSpace: async () => await Promise.resolve({ freeBytes: free * 100, totalBytes: 100 }),
-  readiness: () => (manifest.readiness ?? []).map((part) => ({ part, room })),
+  readiness: () => {
+    asked += 1;
+    return (manifest.readiness ?? []).map((part) => ({ part, room }));
+  },
   alarms: () => [
     ...(manifest.alarms ?? []).map((alarm) => ({ alarm, room })),
     { alarm: { name: 'care-alerts', check: careAlerts }, room: null },
@@ -55,6 +65,7 @@ const recounted = async (_room: unknown, { mend }: { readonly mend: boolean }) =
   if (mend) wrong = [];
   return await Promise.resolve({ compared: 12, different });
 };
+const unreadable = async () => await Promise.reject(new Error('the table cannot be read'));
 const careAlerts = async () =>
   await Promise.resolve(alerts === 0 ? null : { says: `${alerts} not acknowledged`, to: '/careloop/home-care' });
 
@@ -197,4 +208,52 @@ it('tells for an hour which rows were passed over, although the next turn goes w
   expect(await says()).toContain('plan-1');
   clock.set(new Date(clock.now().getTime() + 200 * SECOND_MS).toISOString());
   expect(await says()).toBeNull();
+});
+
+it('holds up no recount where another fails, and raises an alarm for the one that was not done for two days', async () => {
+  await worker(5);
+  isBroken = true;
+  await room.recountNightly();
+  expect(await db.query('select name, compared from careloop.recounts order by name')).toEqual([
+    { name: 'stock.broken', compared: null },
+    { name: 'stock.vaccines', compared: 12 },
+  ]);
+  expect((await room.alarms()).alarms).toEqual([]);
+  for (const _day of [1, 2, 3]) {
+    clock.advanceMs(24 * 3_600 * SECOND_MS);
+    await room.recountNightly();
+  }
+  await db.query('update careloop.heartbeats set seen_at = $1, queue_seen_at = $1', [clock.now()]);
+  const alarms = (await room.alarms()).alarms.filter(({ name }) => name === 'recounts-overdue');
+  expect(alarms).toMatchObject([{ says: expect.stringContaining('stock.broken (never)') }]);
+  expect(alarms[0]?.says).not.toContain('stock.vaccines');
+
+  isBroken = false;
+  await room.recountFigures({ mend: false });
+  await db.query(
+    `update careloop.recounts set ended_at = begun_at, compared = 0, different = 0 where name = 'stock.broken'`,
+  );
+  clock.advanceMs(11 * SECOND_MS);
+  expect((await room.alarms()).alarms.map(({ name }) => name)).not.toContain('recounts-overdue');
+});
+
+it('looks at its parts once for all who ask meanwhile: a crowd before /_ready costs as much as one', async () => {
+  await worker(5);
+  const told = await Promise.all(Array.from({ length: 50 }, async () => await room.parts()));
+  expect(asked).toBe(1);
+  expect(told.every((parts) => parts.every(({ fault }) => fault === null))).toBe(true);
+  await room.parts();
+  expect(asked).toBe(2);
+});
+
+it('raises an alarm for another process whose clock is not that of the database', async () => {
+  await worker(5);
+  const fast = manualClock(new Date(clock.now().getTime() + 600 * SECOND_MS).toISOString());
+  const other = operations({ ...deps, clock: fast });
+  other.becomeWorker();
+  await other.beat();
+  expect((await room.alarms()).alarms).toMatchObject([
+    { name: 'clocks', says: expect.stringMatching(/a worker on .+ is (599|600|601) seconds ahead/) as string },
+  ]);
+  await other.close();
 });

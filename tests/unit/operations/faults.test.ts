@@ -1,4 +1,10 @@
-import { clockFault, diskFault, diskWarning, queueFault } from '../../../src/domains/operations/rules/faults';
+import {
+  clockFault,
+  clocksFault,
+  diskFault,
+  diskWarning,
+  queueFault,
+} from '../../../src/domains/operations/rules/faults';
 import type { ProcessSeen } from '../../../src/domains/operations/contract';
 import { answersIn, lastMinute } from '../../../src/domains/operations/rules/vitals';
 
@@ -13,7 +19,24 @@ const worker = (changes: Partial<ProcessSeen> = {}): ProcessSeen => ({
   seenAt: ago(5),
   vitals: null,
   queueSeenAt: ago(15),
+  clockAheadMs: 12,
   ...changes,
+});
+
+describe('the clocks of other processes', () => {
+  it('agree within what tokens and reminders bear', () => {
+    expect(clocksFault([worker({ clockAheadMs: 4_900 }), worker({ clockAheadMs: null })], NOW)).toBeNull();
+  });
+  it('are told of by their host where they do not, ahead or behind', () => {
+    const ahead = worker({ seenAt: ago(-595), clockAheadMs: 600_000 });
+    const behind = worker({ kind: 'api', host: 'two', pid: 7, seenAt: ago(605), clockAheadMs: -600_000 });
+    expect(clocksFault([ahead, behind], NOW)).toContain(
+      'a worker on one (process 1) is 600 seconds ahead, an API node on two (process 7) is 600 seconds behind',
+    );
+  });
+  it("of a process that is gone are nobody's concern", () => {
+    expect(clocksFault([worker({ seenAt: ago(-300), clockAheadMs: 600_000 })], NOW)).toBeNull();
+  });
 });
 
 describe('the queue', () => {

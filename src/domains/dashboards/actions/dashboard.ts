@@ -13,14 +13,19 @@ type Counted = ReturnType<typeof platform>;
 
 /** How the installation is used and how it fares, in one answer. Whoever may ask is decided at the door. */
 export const dashboard =
-  ({ system, countOpenAlerts }: Pick<DashboardsDeps, 'system' | 'countOpenAlerts'>, count: Counted) =>
+  (
+    { system, countOpenAlerts, deliveryStatus }: Pick<DashboardsDeps, 'system' | 'countOpenAlerts' | 'deliveryStatus'>,
+    count: Counted,
+  ) =>
   async (actor: Actor, query: PlatformQuery): Promise<DashboardView> => {
     const counted = await count(actor, query);
     const { parts, alarms, services, processes, disk } = await system();
+    const { waiting, sending, oldestWaitingSince } = await deliveryStatus();
     return {
       ...counted,
       openAlerts: await countOpenAlerts(),
       health: {
+        queue: { waiting, sending, waitingSince: oldestWaitingSince?.toISOString() ?? null },
         parts: parts.map(({ name, fault }) => ({ name, works: fault === null, fault })),
         services: services.map(({ service, failures, openUntil }) => ({
           service,

@@ -9,6 +9,7 @@ export const performanceOf = (processes: SystemView['processes']): PerformanceVi
   const answers = sum(vitals.map((node) => node.answers));
   const failed = sum(vitals.map((node) => node.failed));
   const ofAll = alive.flatMap((one) => one.vitals ?? []);
+  const measured = ofAll.flatMap(({ cpuPercent }) => cpuPercent ?? []);
   return {
     nodes: nodes.length,
     workers: alive.length - nodes.length,
@@ -19,6 +20,7 @@ export const performanceOf = (processes: SystemView['processes']): PerformanceVi
     p95Ms: most(vitals.map((node) => node.p95Ms)),
     p99Ms: most(vitals.map((node) => node.p99Ms)),
     eventLoopMs: most(ofAll.map((one) => one.eventLoopMs)),
+    cpuPercent: measured.length === 0 ? null : sum(measured),
     memoryMiB: sum(ofAll.map((one) => one.memoryMiB)),
   };
 };

@@ -1,5 +1,7 @@
 import { addDays } from '../../../kernel/calendar';
+import { DAY_MS } from '../../../kernel/durations';
 import { localDateOf } from '../../../kernel/time';
+import type { Recount } from '../../../ports/room';
 import type { OperationsDeps } from '../deps';
 import { recountLedger } from '../store/recounts';
 
@@ -29,7 +31,10 @@ export const recountFigures =
     return done;
   };
 
-/** The tick: recounts each kept figure once a day, on one worker, and says what differs. It mends nothing: somebody has to see why. */
+/**
+ * The tick: recounts each kept figure once a day, on one worker, and says what differs. It mends nothing: somebody has to see why.
+ * One that cannot be counted holds up no other, and is tried again an hour later.
+ */
 export const recountNightly =
   ({ clock, db, log, recounts }: Deps) =>
   async (): Promise<void> => {
@@ -37,10 +42,28 @@ export const recountNightly =
     const today = localDateOf(clock.now(), 'UTC');
     for (const { recount, room } of recounts()) {
       if (!(await ledger.claim(recount.name, today, clock.now()))) continue;
-      const { compared, different } = await recount.run(room, { mend: false });
-      await ledger.note(recount.name, today, { compared, different: different.length }, clock.now());
-      if (different.length > 0)
-        log.error('recount.different', { figure: recount.name, compared, ids: different.join(' ') });
+      await recountOne({ clock, db, log }, recount, room, today).catch((error: unknown) =>
+        log.error('recount.failed', { figure: recount.name, reason: String(error) }),
+      );
     }
     await ledger.forget(addDays(today, -KEPT_DAYS));
   };
+
+const recountOne = async (
+  { clock, db, log }: Omit<Deps, 'recounts'>,
+  { name, run }: Recount,
+  room: unknown,
+  today: string,
+): Promise<void> => {
+  const { compared, different } = await run(room, { mend: false });
+  await recountLedger(db).note(name, today, { compared, different: different.length }, clock.now());
+  if (different.length > 0) log.error('recount.different', { figure: name, compared, ids: different.join(' ') });
+};
+
+const OVERDUE_AFTER_MS = 2 * DAY_MS;
+
+/** Kept figures that nobody has compared with their rows for two days, and since when. */
+export const recountsOverdue =
+  ({ clock, db }: Pick<Deps, 'clock' | 'db'>) =>
+  async () =>
+    await recountLedger(db).overdue(new Date(clock.now().getTime() - OVERDUE_AFTER_MS));

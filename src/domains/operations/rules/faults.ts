@@ -20,6 +20,22 @@ export const clockFault = (here: Date, there: Date): string | null => {
   return `The clock of this machine and that of the database are ${Math.round(apartMs / 1_000)} seconds apart: doses would be due at the wrong time. Set both by NTP.`;
 };
 
+/** What to do about the clocks of other processes; null while those that are alive agree with the database's. */
+export const clocksFault = (all: readonly ProcessSeen[], now: Date): string | null => {
+  const apart = all.filter(
+    ({ seenAt, clockAheadMs }) =>
+      clockAheadMs !== null &&
+      Math.abs(clockAheadMs) > CLOCK_BEARS_MS &&
+      Math.abs(now.getTime() - (seenAt.getTime() - clockAheadMs)) <= MISSING_AFTER_MS,
+  );
+  if (apart.length === 0) return null;
+  const told = apart.map(({ kind, host, pid, clockAheadMs }) => {
+    const seconds = Math.round((clockAheadMs ?? 0) / 1_000);
+    return `${kind === 'worker' ? 'a worker' : 'an API node'} on ${host} (process ${pid}) is ${Math.abs(seconds)} seconds ${seconds > 0 ? 'ahead' : 'behind'}`;
+  });
+  return `Clocks and that of the database do not agree: ${told.join(', ')}. What is done there is done at the wrong time. Set all clocks by NTP.`;
+};
+
 export interface DiskSpace {
   readonly freeBytes: number;
   readonly totalBytes: number;

@@ -32,6 +32,14 @@ export const recountLedger = (sql: Sql) => ({
       'select distinct on (name) name, different, ended_at as at from careloop.recounts where ended_at is not null order by name, day desc',
     ),
 
+  /** Figures of which no recount has ended since `before`, although they are tried; and when the last one ended. */
+  overdue: async (before: Date): Promise<readonly { readonly name: string; readonly since: Date | null }[]> =>
+    await sql.query(
+      `select name, max(ended_at) as since from careloop.recounts group by name
+       having coalesce(max(ended_at), min(begun_at)) < $1 and max(begun_at) >= $1 order by name`,
+      [before],
+    ),
+
   forget: async (before: string): Promise<void> => {
     await sql.query('delete from careloop.recounts where day < $1::date', [before]);
   },

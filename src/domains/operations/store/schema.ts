@@ -39,4 +39,9 @@ export const operationsMigrations: readonly Migration[] = [
     undo: ['drop table careloop.recounts'],
   },
   { name: '0004-by-month', statements: monthsSchema, undo: monthsUndo },
+  {
+    name: '0005-clocks',
+    statements: ['alter table careloop.heartbeats add column if not exists clock_ahead_ms double precision'],
+    undo: ['alter table careloop.heartbeats drop column clock_ahead_ms'],
+  },
 ];
