@@ -108,7 +108,7 @@ export default room<Operations>({
           ({ name, since }) => `${name} (${since ? `since ${since.toISOString().slice(0, 10)}` : 'never'})`,
         );
         return {
-          says: `Figures were not compared with the rows they follow from: ${told.join(', ')}. Run npm run recount to see why, or look for recount.failed in the log of the worker.`,
+          says: `Figures were not compared with the rows they follow from: ${told.join(', ')}. Run npm run recount to see why, or look for work.failed in the log of the worker.`,
           to: '/careloop/system',
         };
       },

@@ -213,7 +213,7 @@ it('tells for an hour which rows were passed over, although the next turn goes w
 it('holds up no recount where another fails, and raises an alarm for the one that was not done for two days', async () => {
   await worker(5);
   isBroken = true;
-  await room.recountNightly();
+  await expect(room.recountNightly()).rejects.toMatchObject({ ids: ['stock.broken'] });
   expect(await db.query('select name, compared from careloop.recounts order by name')).toEqual([
     { name: 'stock.broken', compared: null },
     { name: 'stock.vaccines', compared: 12 },
@@ -221,20 +221,12 @@ it('holds up no recount where another fails, and raises an alarm for the one tha
   expect((await room.alarms()).alarms).toEqual([]);
   for (const _day of [1, 2, 3]) {
     clock.advanceMs(24 * 3_600 * SECOND_MS);
-    await room.recountNightly();
+    await room.recountNightly().catch(() => undefined);
   }
   await db.query('update careloop.heartbeats set seen_at = $1, queue_seen_at = $1', [clock.now()]);
   const alarms = (await room.alarms()).alarms.filter(({ name }) => name === 'recounts-overdue');
   expect(alarms).toMatchObject([{ says: expect.stringContaining('stock.broken (never)') }]);
   expect(alarms[0]?.says).not.toContain('stock.vaccines');
-
-  isBroken = false;
-  await room.recountFigures({ mend: false });
-  await db.query(
-    `update careloop.recounts set ended_at = begun_at, compared = 0, different = 0 where name = 'stock.broken'`,
-  );
-  clock.advanceMs(11 * SECOND_MS);
-  expect((await room.alarms()).alarms.map(({ name }) => name)).not.toContain('recounts-overdue');
 });
 
 it('looks at its parts once for all who ask meanwhile: a crowd before /_ready costs as much as one', async () => {

@@ -18,6 +18,12 @@ it('leads to the records that were counted, of these days only', () => {
   ]);
 });
 
+it('of a share, to what the share is of: payments that nobody has decided are none of it', () => {
+  const { searchParams } = new URL(String(listOf('payments.success-rate', SPAN)), 'https://careloop.example');
+  const statuses = [...searchParams].filter(([name]) => name.includes('[status]')).map(([, status]) => status);
+  expect(statuses).toEqual(['succeeded', 'partly_refunded', 'refunded', 'failed']);
+});
+
 it('is beside a figure that exists for every target', () => {
   const known = manifests().flatMap(({ figures = [] }) => figures.map(({ name }) => name));
   for (const name of targetsWith('').keys()) expect(known).toContain(name);

@@ -1,5 +1,4 @@
 import type { DayOfUse } from '../contract-panel';
-import type { TurnoverRow } from '../store/stock-figures';
 import { addDays, daysBetween, type LocalDate } from '../../../kernel/time';
 
 interface Moved {
@@ -25,6 +24,17 @@ export const columnOf = (reason: string): keyof Sums | null => {
   if (reason === UNUSED) return 'used';
   return NEITHER.includes(reason) ? null : 'lost';
 };
+
+/** One shelf with one reason for which it changed; null where it did not change at all. */
+export interface TurnoverRow {
+  readonly item: string;
+  readonly name: string;
+  /** Null of what is in the catalogue no more. */
+  readonly stock: number | null;
+  readonly threshold: number | null;
+  readonly reason: string | null;
+  readonly units: number | null;
+}
 
 /** One shelf over a span. */
 export interface Turnover extends Sums {

@@ -3,6 +3,7 @@ import { orderBy } from '../../../kernel/sorting';
 import type { LocalDate } from '../../../kernel/time';
 import type { Sql } from '../../../ports/database';
 import type { StockColumn, StockListQuery } from '../contract-panel';
+import type { TurnoverRow } from '../rules/use';
 
 export interface StockRow {
   readonly documentId: string;
@@ -21,17 +22,6 @@ export interface UseRow {
   readonly day: LocalDate;
   readonly reason: string;
   readonly units: number;
-}
-
-/** One shelf with one reason for which it changed; null where it did not change at all. */
-export interface TurnoverRow {
-  readonly item: string;
-  readonly name: string;
-  /** Null of what is in the catalogue no more. */
-  readonly stock: number | null;
-  readonly threshold: number | null;
-  readonly reason: string | null;
-  readonly units: number | null;
 }
 
 export type StockKind = 'supplement' | 'vaccine';

@@ -31,7 +31,11 @@ const RECORDS: Readonly<Record<string, Records>> = {
   'payments.succeeded': PAID,
   'payments.volume': PAID,
   'payments.failed': { type: PAYMENT, by: 'createdAt', where: [['status', '$in', ['failed']]] },
-  'payments.success-rate': { type: PAYMENT, by: 'createdAt' },
+  'payments.success-rate': {
+    type: PAYMENT,
+    by: 'createdAt',
+    where: [['status', '$in', ['succeeded', 'partly_refunded', 'refunded', 'failed']]],
+  },
   'prescriptions.signed': { type: 'api::prescriptions.prescription', by: 'signedAt' },
   'prescriptions.dispenses': { type: 'api::prescriptions.dispense', by: 'dispensedAt' },
   'home-care.reports': { type: 'api::home-care.care-report', by: 'reportedAt' },

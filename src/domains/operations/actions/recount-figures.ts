@@ -1,7 +1,7 @@
+import { eachApart } from '../../../kernel/apart';
 import { addDays } from '../../../kernel/calendar';
 import { DAY_MS } from '../../../kernel/durations';
 import { localDateOf } from '../../../kernel/time';
-import type { Recount } from '../../../ports/room';
 import type { OperationsDeps } from '../deps';
 import { recountLedger } from '../store/recounts';
 
@@ -33,32 +33,27 @@ export const recountFigures =
 
 /**
  * The tick: recounts each kept figure once a day, on one worker, and says what differs. It mends nothing: somebody has to see why.
- * One that cannot be counted holds up no other, and is tried again an hour later.
+ * One that cannot be counted is tried again an hour later.
+ * @throws PassedOver when the others are done, where one could not be counted
  */
 export const recountNightly =
   ({ clock, db, log, recounts }: Deps) =>
   async (): Promise<void> => {
     const ledger = recountLedger(db);
     const today = localDateOf(clock.now(), 'UTC');
-    for (const { recount, room } of recounts()) {
-      if (!(await ledger.claim(recount.name, today, clock.now()))) continue;
-      await recountOne({ clock, db, log }, recount, room, today).catch((error: unknown) =>
-        log.error('recount.failed', { figure: recount.name, reason: String(error) }),
-      );
-    }
     await ledger.forget(addDays(today, -KEPT_DAYS));
+    await eachApart(
+      recounts(),
+      ({ recount }) => recount.name,
+      async ({ recount: { name, run }, room }) => {
+        if (!(await ledger.claim(name, today, clock.now()))) return 0;
+        const { compared, different } = await run(room, { mend: false });
+        await ledger.note(name, today, { compared, different: different.length }, clock.now());
+        if (different.length > 0) log.error('recount.different', { figure: name, compared, ids: different.join(' ') });
+        return 1;
+      },
+    );
   };
-
-const recountOne = async (
-  { clock, db, log }: Omit<Deps, 'recounts'>,
-  { name, run }: Recount,
-  room: unknown,
-  today: string,
-): Promise<void> => {
-  const { compared, different } = await run(room, { mend: false });
-  await recountLedger(db).note(name, today, { compared, different: different.length }, clock.now());
-  if (different.length > 0) log.error('recount.different', { figure: name, compared, ids: different.join(' ') });
-};
 
 const OVERDUE_AFTER_MS = 2 * DAY_MS;
 
