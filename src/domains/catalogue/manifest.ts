@@ -85,6 +85,7 @@ export default room<Catalogue>({
   migrations: catalogueMigrations,
   dataMap: catalogueDataMap,
   messages: catalogueMessages,
+  starts: async (own) => await own.hearChanges(),
   ticks: (own) => [
     { name: 'ship-catalogue', everyMs: 5 * SECOND_MS, run: own.shipCatalogue },
     { name: 'run-catalogue-imports', everyMs: SECOND_MS, run: async () => void (await own.runImports()) },

@@ -102,11 +102,34 @@ const WHO_RECEIVED: readonly string[] = [
   'create index if not exists stock_movements_dose on careloop.stock_movements (dose_id, id) where dose_id is not null',
 ];
 
+/** Every node remembers what names stand for and what does not go together (decisions/0039). */
+const CHANGES_ANNOUNCED: readonly string[] = [
+  `create or replace function careloop.announce_catalogue() returns trigger language plpgsql as $$
+    begin
+      perform pg_notify('careloop_catalogue', '');
+      return null;
+    end $$`,
+  ...['public.interactions', 'careloop.medicine_names'].map(
+    (table) =>
+      `create or replace trigger announce_catalogue after insert or update or delete or truncate on ${table}
+        for each statement execute function careloop.announce_catalogue()`,
+  ),
+];
+
 export const catalogueMigrations: readonly Migration[] = [
   { name: '0001-tables', statements: TABLES },
   {
     name: '0002-who-received',
     statements: WHO_RECEIVED,
     undo: ['alter table careloop.stock_movements drop column if exists dose_id, drop column if exists recipient'],
+  },
+  {
+    name: '0003-changes-announced',
+    statements: CHANGES_ANNOUNCED,
+    undo: [
+      'drop trigger if exists announce_catalogue on public.interactions',
+      'drop trigger if exists announce_catalogue on careloop.medicine_names',
+      'drop function if exists careloop.announce_catalogue()',
+    ],
   },
 ];

@@ -1,18 +1,21 @@
 import { checkInteractions, identify } from '../../../src/domains/catalogue/actions/check-interactions';
 
-import { freshDatabase, type FreshDatabase } from '../../support/database';
+import { knownCatalogue, type Knowing } from '../../../src/domains/catalogue/actions/known-catalogue';
+import { freshDatabase, silent, type FreshDatabase } from '../../support/database';
 import { houseTables } from '../../support/house-tables';
 
 jest.setTimeout(60_000);
 
 let db: FreshDatabase;
+let known: Knowing['known'];
 beforeAll(async () => {
   db = await freshDatabase(houseTables());
+  known = knownCatalogue({ db, log: silent });
 });
 afterAll(async () => await db.drop());
 
 const check = async (adding: string[], current: string[] = []) =>
-  await checkInteractions(db, {
+  await checkInteractions({ known })(db, {
     adding: adding.map((name) => ({ name })),
     current: current.map((name) => ({ name })),
   });
@@ -140,7 +143,7 @@ describe('Interactions (MED-10)', () => {
   });
 
   it('knows a medicine by its code when its name is unknown', async () => {
-    const warnings = await checkInteractions(db, {
+    const warnings = await checkInteractions({ known })(db, {
       adding: [{ name: 'The red tablet', code: 'M01AE01' }],
       current: [{ name: 'Warfarin' }],
     });
@@ -148,13 +151,13 @@ describe('Interactions (MED-10)', () => {
   });
 
   it('says what a name stands for', async () => {
-    expect(await identify(db, 'Augmentin 625 mg')).toEqual({
+    expect(await identify({ known })(db, 'Augmentin 625 mg')).toEqual({
       code: 'J01CR02',
       system: 'ATC',
       ingredients: ['amoxicillin', 'clavulanic acid'],
     });
-    expect(await identify(db, 'B01AA03')).toMatchObject({ ingredients: ['warfarin'] });
-    expect(await identify(db, '11289')).toMatchObject({ system: 'RxNorm', ingredients: ['warfarin'] });
-    expect(await identify(db, 'Something that nobody knows')).toBeNull();
+    expect(await identify({ known })(db, 'B01AA03')).toMatchObject({ ingredients: ['warfarin'] });
+    expect(await identify({ known })(db, '11289')).toMatchObject({ system: 'RxNorm', ingredients: ['warfarin'] });
+    expect(await identify({ known })(db, 'Something that nobody knows')).toBeNull();
   });
 });

@@ -4,8 +4,7 @@ import type { Identified, InteractionCheckInput, InteractionWarning, Taken } fro
 import type { CatalogueDeps } from '../deps';
 import { pairsToLookUp, warningsFor, type Known } from '../rules/interactions';
 import { codeNames, ingredientsIn, namesToLookUp, type KnownName } from '../rules/names';
-import { interactionStore } from '../store/interaction-store';
-import { SHIPPED_VERSION, shipCatalogue } from './ship';
+import type { Knowing } from './known-catalogue';
 
 interface Medicines {
   readonly adding: readonly Taken[];
@@ -16,32 +15,39 @@ interface Medicines {
  * What may go wrong when `adding` is taken beside `current`, gravest first. Names are read as people write them: products,
  * brands, salts and strengths included; a code says more than a name. A name that nobody knows gives no warning.
  */
-export const checkInteractions = async (sql: Sql, medicines: Medicines): Promise<readonly InteractionWarning[]> =>
-  (await reviewMedicines(sql, medicines)).warnings;
+export const checkInteractions =
+  ({ known }: Knowing) =>
+  async (sql: Sql, medicines: Medicines): Promise<readonly InteractionWarning[]> =>
+    (await reviewMedicines({ known })(sql, medicines)).warnings;
 
 /** The same, and what each name of `adding` stands for, from the same look; names that nobody knows are left out. */
-export const reviewMedicines = async (
-  sql: Sql,
-  { adding, current }: Medicines,
-): Promise<{
-  readonly warnings: readonly InteractionWarning[];
-  readonly identified: ReadonlyMap<string, Identified>;
-}> => {
-  const { known, names } = await lookedUp(
-    sql,
-    [...adding, ...current],
-    adding.flatMap(({ name }) => codeNames(name)),
-  );
-  const [added, beside] = [known.slice(0, adding.length), known.slice(adding.length)];
-  const table = await interactionStore(sql).between(pairsToLookUp(added, beside));
-  return { warnings: warningsFor(added, beside, table), identified: identifiedAmong(added, names) };
-};
+export const reviewMedicines =
+  ({ known }: Knowing) =>
+  async (
+    sql: Sql,
+    { adding, current }: Medicines,
+  ): Promise<{
+    readonly warnings: readonly InteractionWarning[];
+    readonly identified: ReadonlyMap<string, Identified>;
+  }> => {
+    const { all, names } = await lookedUp(
+      { known },
+      sql,
+      [...adding, ...current],
+      adding.flatMap(({ name }) => codeNames(name)),
+    );
+    const [added, beside] = [all.slice(0, adding.length), all.slice(adding.length)];
+    const table = await known.between(sql, pairsToLookUp(added, beside));
+    return { warnings: warningsFor(added, beside, table), identified: identifiedAmong(added, names) };
+  };
 
 /** What a name, or a code of ATC or RxNorm, stands for; null when nobody knows it. */
-export const identify = async (sql: Sql, name: string): Promise<Identified | null> => {
-  const { known, names } = await lookedUp(sql, [{ name }], codeNames(name));
-  return identifiedAmong(known, names).get(name) ?? null;
-};
+export const identify =
+  ({ known }: Knowing) =>
+  async (sql: Sql, name: string): Promise<Identified | null> => {
+    const { all, names } = await lookedUp({ known }, sql, [{ name }], codeNames(name));
+    return identifiedAmong(all, names).get(name) ?? null;
+  };
 
 const identifiedAmong = (
   all: readonly Known[],
@@ -70,33 +76,26 @@ const named = ({ ingredients, atc: [code] }: Known): Identified | null =>
 
 /** The door for apps: the same, for what somebody asks about. */
 export const askAboutInteractions =
-  ({ db }: Pick<CatalogueDeps, 'db'>) =>
+  ({ db, known }: Pick<CatalogueDeps, 'db'> & Knowing) =>
   async (_actor: Actor, { adding, current }: InteractionCheckInput): Promise<readonly InteractionWarning[]> =>
-    await db.transaction(async (tx) => await checkInteractions(tx, { adding, current }));
+    await db.transaction(async (tx) => await checkInteractions({ known })(tx, { adding, current }));
 
 /** What is in each, and everything that is known under the names that were looked up for it; `besides`: under these, too. */
 const lookedUp = async (
+  { known }: Knowing,
   sql: Sql,
   taken: readonly Taken[],
   besides: readonly string[] = [],
-): Promise<{ readonly known: readonly Known[]; readonly names: ReadonlyMap<string, KnownName> }> => {
-  const names = await namesKnown(sql, [
+): Promise<{ readonly all: readonly Known[]; readonly names: ReadonlyMap<string, KnownName> }> => {
+  const names = await known.named(sql, [
     ...[...new Set(taken.map(({ name }) => name))].flatMap(namesToLookUp),
     ...taken.flatMap(({ code }) => codeNames(code)),
     ...besides,
   ]);
-  const known = taken.map(({ name, code }) => ({ name, ...joined(ingredientsIn(name, names), behind(code, names)) }));
-  const unnamed = known.flatMap(({ ingredients }) => ingredients).filter((ingredient) => !names.has(ingredient));
-  const alone = unnamed.length === 0 ? names : new Map([...names, ...(await namesKnown(sql, unnamed))]);
-  return { known: known.map((one) => ({ ...one, ...joined(one, classesOf(one, alone)) })), names };
-};
-
-/** What is known under these names. Who asks before anything was shipped brings it in first. */
-const namesKnown = async (sql: Sql, names: readonly string[]): Promise<ReadonlyMap<string, KnownName>> => {
-  const { known, isShipped } = await interactionStore(sql).named(names, SHIPPED_VERSION);
-  if (isShipped) return known;
-  await shipCatalogue(sql);
-  return (await interactionStore(sql).named(names, SHIPPED_VERSION)).known;
+  const all = taken.map(({ name, code }) => ({ name, ...joined(ingredientsIn(name, names), behind(code, names)) }));
+  const unnamed = all.flatMap(({ ingredients }) => ingredients).filter((ingredient) => !names.has(ingredient));
+  const alone = unnamed.length === 0 ? names : new Map([...names, ...(await known.named(sql, unnamed))]);
+  return { all: all.map((one) => ({ ...one, ...joined(one, classesOf(one, alone)) })), names };
 };
 
 /** A combination is of the classes of its parts, too. */

@@ -8,16 +8,18 @@ import { entryOf, kindOf, type Entry, type Kind } from '../rules/kinds';
 import { entryStore } from '../store/entry-store';
 import { lotStore } from '../store/lot-store';
 import { stockStore } from '../store/stock-store';
+import type { Knowing } from './known-catalogue';
 
-type Deps = Pick<CatalogueDeps, 'clock' | 'db' | 'audit'>;
+type Deps = Pick<CatalogueDeps, 'clock' | 'db' | 'audit'> & Knowing;
 
 /** Adds an entry. One that is there already is refused, not changed. */
 export const createEntry =
-  <Input extends object, View extends object>({ clock, db, audit }: Deps, kind: Kind<Input, View>) =>
+  <Input extends object, View extends object>({ clock, db, audit, known }: Deps, kind: Kind<Input, View>) =>
   async (actor: Actor, input: Input): Promise<View> => {
     keeper(actor);
     const entry = checked(kind, entryOf(kind, input));
     return await db.transaction(async (tx) => {
+      tx.afterCommit(known.forget);
       const now = clock.now();
       const store = entryStore(tx, kind);
       if (await store.isTaken(entry, null)) throw entryIsThereAlready(kind.name);
@@ -50,10 +52,11 @@ export const createEntry =
 
 /** Changes an entry; what is left out stays. */
 export const updateEntry =
-  <Input extends object, View extends object>({ clock, db, audit }: Deps, kind: Kind<Input, View>) =>
+  <Input extends object, View extends object>({ clock, db, audit, known }: Deps, kind: Kind<Input, View>) =>
   async (actor: Actor, documentId: string, change: object): Promise<View> => {
     keeper(actor);
     return await db.transaction(async (tx) => {
+      tx.afterCommit(known.forget);
       const store = entryStore(tx, kind);
       const held = await store.lockForUpdate(documentId);
       if (!held) throw entryNotFound(kind.name);
@@ -76,10 +79,11 @@ export const updateEntry =
  * then nothing is deleted.
  */
 export const deleteEntries =
-  ({ db, audit }: Deps, kind: Pick<Kind, 'name'>) =>
+  ({ db, audit, known }: Deps, kind: Pick<Kind, 'name'>) =>
   async (actor: Actor, ids: readonly string[]): Promise<BulkDeletedView> => {
     keeper(actor);
     return await db.transaction(async (tx) => {
+      tx.afterCommit(known.forget);
       if (kind.name === 'vaccine') await letGoOfLots(tx, ids);
       const removed = await entryStore(tx, kindOf(kind.name)).remove(ids);
       const missing = [...new Set(ids)].filter((id) => !removed.includes(id));

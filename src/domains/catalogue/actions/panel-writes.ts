@@ -8,12 +8,13 @@ import { kindOf, type Kind } from '../rules/kinds';
 import { entryStore } from '../store/entry-store';
 import { lotStore } from '../store/lot-store';
 import { createEntry, deleteEntry, updateEntry } from './keep-entries';
+import type { Knowing } from './known-catalogue';
 import { deleteLot, receiveLot, updateLot } from './lots';
 
 type Filled = Readonly<Record<string, unknown>>;
 
 /** Entries as somebody fills them in in the content manager; they end in the same actions as everywhere else. */
-export const panelEntry = (deps: CatalogueDeps, name: KindName) => {
+export const panelEntry = (deps: CatalogueDeps & Knowing, name: KindName) => {
   const kind: Kind = kindOf(name);
   return {
     create: async (actor: Actor, filled: Filled): Promise<string> => {
