@@ -1,3 +1,4 @@
+import { isDatabaseFull } from '../kernel/database-full';
 import { DomainError, refusedByTrigger, type ErrorKind } from '../kernel/errors';
 
 /** The one table from what went wrong to an HTTP status and the name clients see. */
@@ -17,8 +18,8 @@ const UNIQUE_VIOLATION = '23505';
 /** What PostgreSQL says of a NUL: what came past our own checks stands in a question to Strapi's finders. */
 const NO_TEXT = '22021';
 
-/** PostgreSQL goes down or is not there (classes 08 and 57P), or has no room, memory or connection left (53); and what its driver says of that. */
-const DATABASE_AWAY = /^(?:08\w{3}|57P0[123]|53[1-4]00|ECONNREFUSED|ECONNRESET)$/;
+/** PostgreSQL goes down or is not there (classes 08 and 57P), or has no memory or connection left (53); and what its driver says of that. */
+const DATABASE_AWAY = /^(?:08\w{3}|57P0[123]|53[2-4]00|ECONNREFUSED|ECONNRESET)$/;
 /** The last two: all connections are busy, for as long as anybody waits. */
 const CONNECTION_LOST =
   /^(?:Connection terminated|Client .* is not queryable|timeout exceeded when trying to connect|Knex: Timeout acquiring)/;
@@ -34,6 +35,12 @@ export const refusalOf = (error: unknown): DomainError | null => {
   if (error instanceof DomainError) return error;
   const refused = refusedByTrigger(error);
   if (refused) return refused;
+  if (isDatabaseFull(error))
+    return new DomainError(
+      'unavailable',
+      'database.full',
+      'The database has no room at the moment, and what you sent was not kept. Send it again later.',
+    );
   if (isDatabaseAway(error))
     return new DomainError(
       'unavailable',

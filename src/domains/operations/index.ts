@@ -10,7 +10,7 @@ import * as recountFiguresActions from './actions/recount-figures';
 import { vitalsOf } from './actions/take-vitals';
 import type { AlarmsView, ProcessesView, ProcessKind, ProcessSeen, SystemView } from './contract';
 import type { OperationsDeps } from './deps';
-import { clockFault, clocksFault, DATABASE_SILENT, diskFault, diskWarning, queueFault } from './rules/faults';
+import { clockFault, clocksFault, databaseFault, diskFault, diskWarning, queueFault } from './rules/faults';
 import { MISSING_AFTER_MS, workerFault } from './rules/seen';
 import { servicesSeen } from './rules/services';
 import { failingFault, failingFor, failingWork } from './rules/turns';
@@ -98,8 +98,8 @@ export const operations = (deps: OperationsDeps) => {
           await run();
           failing.went(name, clock.now());
         } catch (error) {
-          failing.failed(name, error, clock.now());
-          log.error('work.failed', { work: name, reason: error instanceof Error ? error.message : String(error) });
+          if (failing.failed(name, error, clock.now()))
+            log.error('work.failed', { work: name, reason: error instanceof Error ? error.message : String(error) });
         }
       },
     }),
@@ -137,7 +137,7 @@ export const operations = (deps: OperationsDeps) => {
     databaseFault: async (): Promise<string | null> =>
       await within(DATABASE_ANSWERS_WITHIN_MS, db.query('select 1'), () => new Error('it did not answer in time')).then(
         () => null,
-        () => DATABASE_SILENT,
+        databaseFault,
       ),
     /** The clocks of the other processes. */
     clocksFault: async (): Promise<string | null> =>

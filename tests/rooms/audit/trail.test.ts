@@ -118,6 +118,20 @@ describe('reads', () => {
     expect((await rows()).map(({ record_id }) => record_id)).toEqual(['dose-1', 'dose-2']);
   });
 
+  it('are complained of once a minute, and not at each of ten turns a second', async () => {
+    const said: string[] = [];
+    const log = { ...silent, warn: (event: string) => void said.push(event) };
+    const reads = noteReads({ clock, db, key, every: ticker.every, log });
+    await db.query('alter table careloop.audit rename to elsewhere');
+    reads.note(entry('dose-1'));
+    await ticker.turn();
+    await ticker.turn();
+    expect(said).toEqual(['audit.write-failed']);
+    await db.query('alter table careloop.elsewhere rename to audit');
+    await reads.close();
+    expect(await rows()).toHaveLength(1);
+  });
+
   it('fill no more than their share of memory, the oldest stay, and what is lost is said', async () => {
     let lost: unknown = null;
     const reads = noteReads(

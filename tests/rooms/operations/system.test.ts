@@ -103,6 +103,9 @@ it('raises one when the disk is nearly full, without taking the node out of serv
 it('says what to do about a database that does not answer', async () => {
   const away = operations({ ...deps, db: { ...db, query: async () => await Promise.reject(new Error('gone')) } });
   expect(await away.databaseFault()).toContain('DATABASE_URL');
+  const full = Object.assign(new Error('could not extend file: No space left on device'), { code: '53100' });
+  const without = operations({ ...deps, db: { ...db, query: async () => await Promise.reject(full) } });
+  expect(await without.databaseFault()).toContain('make room on the disk of PostgreSQL');
 });
 
 it('raises one as long as a critical alert is not acknowledged', async () => {

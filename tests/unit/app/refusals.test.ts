@@ -6,7 +6,6 @@ describe('a database that is away', () => {
     { code: '57P03', message: 'the database system is starting up' },
     { code: '08006', message: 'connection failure' },
     { code: '53300', message: 'too many connections' },
-    { code: '53100', message: 'could not extend file: No space left on device' },
     { message: 'timeout exceeded when trying to connect' },
     { message: 'Knex: Timeout acquiring a connection. The pool is probably full.' },
     { code: 'ECONNREFUSED', message: 'connect ECONNREFUSED' },
@@ -16,6 +15,16 @@ describe('a database that is away', () => {
     expect(refusalOf(Object.assign(new Error(fault.message), fault))).toMatchObject({
       kind: 'unavailable',
       code: 'database.unavailable',
+    });
+  });
+
+  it.each([
+    { code: '53100', message: 'could not extend file "base/16385/16567": No space left on device' },
+    { code: 'XX000', message: 'could not write init file' },
+  ])('is told from one that has no room: $message', (fault) => {
+    expect(refusalOf(Object.assign(new Error(fault.message), fault))).toMatchObject({
+      kind: 'unavailable',
+      code: 'database.full',
     });
   });
 

@@ -38,14 +38,27 @@ describe('what is done again and again', () => {
     stop();
   });
 
-  it('goes on after a turn that failed, and says so', async () => {
+  it('goes on after a turn that failed, and says so once a minute', async () => {
     let turns = 0;
     const stop = intervals(log)(SECOND_MS, async () => {
       turns += 1;
       throw new Error('no database');
     });
+    await jest.advanceTimersByTimeAsync(60 * SECOND_MS);
+    expect(turns).toBe(60);
+    expect(warnings).toEqual(['turn.failed']);
     await jest.advanceTimersByTimeAsync(2 * SECOND_MS);
-    expect(turns).toBe(2);
+    expect(warnings).toEqual(['turn.failed', 'turn.failed']);
+    stop();
+  });
+
+  it('says at once what fails after a turn that did not', async () => {
+    let turns = 0;
+    const stop = intervals(log)(SECOND_MS, async () => {
+      turns += 1;
+      if (turns !== 2) throw new Error('no database');
+    });
+    await jest.advanceTimersByTimeAsync(3 * SECOND_MS);
     expect(warnings).toEqual(['turn.failed', 'turn.failed']);
     stop();
   });

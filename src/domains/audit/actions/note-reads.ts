@@ -6,6 +6,7 @@ import { stamped } from './write-entry';
 
 const FLUSH_EVERY_MS = 100;
 const BATCH = 500;
+const QUIET_MS = 60_000;
 /** About 20 MB of rows: an outage of the database must not become one of memory. */
 const MOST_NOTES = 50_000;
 
@@ -21,6 +22,7 @@ export const noteReads = (
   const notes: AuditRow[] = [];
   let writing: Promise<void> | null = null;
   let lost = 0;
+  let quietUntilMs = 0;
 
   const writeAll = async (): Promise<void> => {
     while (notes.length > 0) {
@@ -39,8 +41,16 @@ export const noteReads = (
     });
     await writing;
   };
+  /** Ten times a second it fails while the database takes nothing: said once a minute. */
+  const complain = (error: unknown): void => {
+    if (clock.now().getTime() < quietUntilMs) return;
+    quietUntilMs = clock.now().getTime() + QUIET_MS;
+    log.warn('audit.write-failed', { reason: String(error), waiting: notes.length });
+  };
   const tryFlush = (): Promise<void> =>
-    flush().catch((error: unknown) => log.warn('audit.write-failed', { reason: String(error), waiting: notes.length }));
+    flush().then(() => {
+      quietUntilMs = 0;
+    }, complain);
 
   const stopTurns = every(FLUSH_EVERY_MS, tryFlush);
   return {

@@ -1,3 +1,4 @@
+import { isDatabaseFull } from '../../../kernel/database-full';
 import type { ProcessSeen } from '../contract';
 import { MISSING_AFTER_MS } from './seen';
 
@@ -10,8 +11,14 @@ const NEARLY_FULL = 0.1;
 const FULL = 0.02;
 
 /** What to do about a database that does not answer. */
-export const DATABASE_SILENT =
+const DATABASE_SILENT =
   'It does not answer: look whether PostgreSQL runs, and whether DATABASE_URL leads to it. Everything goes on by itself when it is back.';
+
+/** What to do about a database that has no room. */
+const DATABASE_FULL =
+  'It has no room left, and nothing can be kept: make room on the disk of PostgreSQL. Everything goes on by itself then.';
+
+export const databaseFault = (error: unknown): string => (isDatabaseFull(error) ? DATABASE_FULL : DATABASE_SILENT);
 
 /** What to do about the clock of this machine; null while it agrees with the database's. */
 export const clockFault = (here: Date, there: Date): string | null => {

@@ -7,12 +7,15 @@ import { MISSING_AFTER_MS } from './seen';
 const TOLD_AFTER_MS = MINUTE_MS;
 /** Rows that were passed over are told of for so long after: the next turn knows nothing of them. */
 const PASSED_OVER_FOR_MS = HOUR_MS;
+/** What fails at every turn is said in the log once in this time. */
+const QUIET_MS = MINUTE_MS;
 /** So many rows are named. */
 const NAMED = 3;
 
 interface Noted {
   readonly since: Date;
   readonly last: Date;
+  readonly said: Date;
   readonly times: number;
   readonly rows: readonly string[];
 }
@@ -21,15 +24,20 @@ interface Noted {
 export const failingWork = () => {
   const noted = new Map<string, Noted>();
   return {
-    failed: (work: string, error: unknown, now: Date): void => {
+    /** Returns whether it is to be said in the log. */
+    failed: (work: string, error: unknown, now: Date): boolean => {
       const before = noted.get(work);
       const rows = error instanceof PassedOver ? error.ids : [];
+      const isNew = !before || (before.rows.length < NAMED && rows.some((row) => !before.rows.includes(row)));
+      const isSaid = isNew || now.getTime() - before.said.getTime() >= QUIET_MS;
       noted.set(work, {
         since: before?.since ?? now,
         last: now,
+        said: isSaid ? now : before.said,
         times: (before?.times ?? 0) + 1,
         rows: [...new Set([...rows, ...(before?.rows ?? [])])].slice(0, NAMED),
       });
+      return isSaid;
     },
     went: (work: string, now: Date): void => {
       const before = noted.get(work);
