@@ -106,6 +106,8 @@ export const bodyFault = (error: unknown) => {
       'request.not-packed',
       'The body is not packed as its Content-Encoding says. Send it as it is.',
     );
+  if (type === 'request.aborted' || type === 'request.size.invalid')
+    return told(400, 'ValidationError', 'request.broken-off', 'The body ended before it was whole. Send it again.');
   if (type === 'entity.too.large')
     return told(413, 'PayloadTooLargeError', 'request.too-large', 'The body is too large. Send at most 256 kB.');
   if (type === 'encoding.unsupported' || status === 415)

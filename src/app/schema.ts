@@ -30,10 +30,19 @@ const HOUSE: MigratingRoom = {
       ],
     },
     {
-      // What Strapi notes of itself, made a second time where the user of the database was called like this schema.
-      name: '0004-noted-twice',
+      // What came into this schema and belongs into `public`, where the user of the database was called like it.
+      name: '0004-not-ours',
       statements: [
         'drop table if exists careloop.strapi_migrations, careloop.strapi_migrations_internal, careloop.strapi_database_schema',
+        ...['files', 'tickets'].map(
+          (table) =>
+            `alter table if exists careloop.${table} drop column if exists document_id, drop column if exists locale, drop column if exists published_at`,
+        ),
+        `do $$ begin
+          if exists (select from pg_extension where extname = 'pg_trgm' and extnamespace = 'careloop'::regnamespace) then
+            alter extension pg_trgm set schema public;
+          end if;
+        end $$`,
       ],
     },
   ],

@@ -24,7 +24,7 @@ export const prepareSearch = async (
     if (missing === 0) return;
     await db.transaction(
       async (tx) => {
-        await tx.query('create extension if not exists pg_trgm');
+        await tx.query('create extension if not exists pg_trgm schema public');
         for (const { index, table, text } of searched)
           await tx.query(`create index if not exists ${index} on public.${table} using gin ((${text}) gin_trgm_ops)`);
       },

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { argumentsIn } from './arguments.mjs';
@@ -27,16 +28,24 @@ const withDatabase = async (errand) => {
   process.chdir(root);
   const settings = settingsOf(root, process.env);
   const dataDir = path.resolve(root, settings.DATA_DIR ?? '.careloop');
+  const secret = settings.CARELOOP_SECRET ?? secretKept(dataDir, settings);
   const database = settings.DATABASE_URL ? null : await startPostgres({ dataDir: path.join(dataDir, 'postgres') });
   try {
     Object.assign(process.env, settings, {
-      CARELOOP_SECRET: settings.CARELOOP_SECRET ?? secretIn(dataDir),
+      CARELOOP_SECRET: secret,
       DATABASE_URL: settings.DATABASE_URL ?? database.url,
     });
     await errand(built);
   } finally {
     await database?.stop();
   }
+};
+
+/** A database that is there already has its secret somewhere: a new one would fit nothing in it. */
+const secretKept = (dataDir, { DATABASE_URL }) => {
+  if (DATABASE_URL && !existsSync(path.join(dataDir, 'secret')))
+    throw new Refusal('CARELOOP_SECRET is not set. Give the one that this installation runs with.');
+  return secretIn(dataDir);
 };
 
 /** What PostgreSQL says, or who does not answer in its place. */

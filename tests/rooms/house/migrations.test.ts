@@ -49,11 +49,23 @@ describe('the migrations', () => {
     expect(await ledger()).toEqual([
       'house/0001-baseline',
       'house/0003-seeded',
-      'house/0004-noted-twice',
+      'house/0004-not-ours',
       'bells/0001-bells',
       'a-ringers/0001-ringers',
       'house/0002-no-fingerprints',
     ]);
+  });
+
+  it('take out of our schema what came there under a database user of its name', async () => {
+    await db.query('create schema careloop');
+    await db.query('create table careloop.strapi_migrations (id integer)');
+    await db.query('create table careloop.files (id integer, document_id text, locale text, published_at text)');
+    await prepareDatabase(db, []);
+    const left = await db.query(
+      `select table_name, column_name from information_schema.columns
+       where table_schema = 'careloop' and table_name in ('files', 'strapi_migrations')`,
+    );
+    expect(left).toEqual([{ table_name: 'files', column_name: 'id' }]);
   });
 
   it('that are new are applied to what is there', async () => {

@@ -1,4 +1,4 @@
-import { refusalOf } from '../../../src/app/refusals';
+import { bodyFault, refusalOf } from '../../../src/app/refusals';
 
 describe('a database that is away', () => {
   it.each([
@@ -33,3 +33,12 @@ describe('a database that is away', () => {
     expect(refusalOf(Object.assign(new Error('column'), { code: '42703' }))).toBeNull();
   });
 });
+
+it.each(['request.aborted', 'request.size.invalid'])(
+  'a client that hangs up in the middle of a body is no fault of ours: %s',
+  (type) => {
+    expect(bodyFault(Object.assign(new Error('request aborted'), { type, status: 400 }))).toMatchObject({
+      error: { status: 400, details: { code: 'request.broken-off' } },
+    });
+  },
+);

@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { scripts } from '../../../package.json';
 import { argumentsIn, wholeNumber } from '../../../src/cli/arguments.mjs';
@@ -35,6 +37,19 @@ it.each(['seed', 'clear', 'reset'])('db:%s refuses in production, before it touc
   const { code, says } = await told(`node src/cli/db.mjs ${command}`, '--yes', production);
   expect(code).toBe(2);
   expect(says).toMatch(new RegExp(`^ {2}db:${command} .*production.*say NODE_ENV=development\\.\n$`));
+});
+
+it('a command makes no new secret for a database that has one', async () => {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'careloop-no-secret-'));
+  const { CARELOOP_SECRET: _secret, ...shell } = process.env;
+  const env = { ...shell, DATA_DIR: dataDir, DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' };
+  const { code, says } = await told('node src/cli/backup.mjs', path.join(dataDir, 'one.backup'), env);
+  expect({ code, says }).toEqual({
+    code: 2,
+    says: '  CARELOOP_SECRET is not set. Give the one that this installation runs with.\n',
+  });
+  expect(readdirSync(dataDir)).toEqual([]);
+  rmSync(dataDir, { recursive: true });
 });
 
 describe('arguments', () => {
