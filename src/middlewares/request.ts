@@ -28,6 +28,8 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
     if (VERSIONED.test(ctx.url)) ctx.url = ctx.url.replace(VERSIONED, '/api');
     if (API.test(ctx.url)) ctx.set('Cache-Control', 'no-store');
     await traced(ctx, next);
+    // The panel's own answers are about people, too; its pages and scripts say for themselves how long they are kept.
+    if (ctx.response.is('json') && !ctx.response.get('Cache-Control')) ctx.set('Cache-Control', 'no-store');
     const route = routeOf(ctx);
     countAnswer(ctx.method, route, ctx.status, performance.now() - startedAt);
     if (!isProbe(ctx.path)) operations.noteAnswer(ctx.status, performance.now() - startedAt);

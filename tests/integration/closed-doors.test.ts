@@ -35,6 +35,16 @@ describe('Strapi’s open doors are closed', () => {
     }
   });
 
+  it.each([
+    '/api/medications',
+    '/graphql?query=%7B__typename%7D',
+    '/admin/init',
+    '/admin/users/me',
+    '/careloop/system',
+  ])('%s is kept by nobody on the way, refused or not', async (path) => {
+    expect((await call('GET', path)).headers.get('cache-control')).toBe('no-store');
+  });
+
   it.each(['/api/medications', '/api/doses', '/graphql', '/admin/init', '/nothing-here'])(
     '%s tells browsers to load, frame and guess nothing foreign',
     async (path) => {
