@@ -119,14 +119,14 @@ describe('reads', () => {
   });
 
   it('are complained of once a minute, and not at each of ten turns a second', async () => {
-    const said: string[] = [];
-    const log = { ...silent, warn: (event: string) => void said.push(event) };
+    const warnings: string[] = [];
+    const log = { ...silent, warn: (event: string) => void warnings.push(event) };
     const reads = noteReads({ clock, db, key, every: ticker.every, log });
     await db.query('alter table careloop.audit rename to elsewhere');
     reads.note(entry('dose-1'));
     await ticker.turn();
     await ticker.turn();
-    expect(said).toEqual(['audit.write-failed']);
+    expect(warnings).toEqual(['audit.write-failed']);
     await db.query('alter table careloop.elsewhere rename to audit');
     await reads.close();
     expect(await rows()).toHaveLength(1);

@@ -20,6 +20,7 @@ const answered = async (path: string, status: number): Promise<void> => {
     state: {},
     req: { headers: {} },
     res: { once: () => undefined },
+    response: { is: () => false },
     get: () => '',
     set: () => undefined,
   };
