@@ -11,10 +11,17 @@ type Level = (typeof LEVELS)[number];
 export const keepStrapiLog = (strapi: Pick<Core.Strapi, 'log'>, log: Logger): void => {
   const stock = strapi.log as unknown as Record<Level, (...parts: readonly unknown[]) => void>;
   for (const level of LEVELS)
-    stock[level] = (...parts) => log[level](`strapi.${level}`, { reason: parts.map(inWords).join(' ') });
+    stock[level] = (...parts) => {
+      if (strapi.log.isLevelEnabled(level)) log[level](`strapi.${level}`, { reason: parts.map(inWords).join(' ') });
+    };
 };
 
 const inWords = (part: unknown): string => {
   if (part instanceof Error) return part.stack ?? part.message;
+  if (isWritten(part)) return part.message;
   return typeof part === 'string' ? part : JSON.stringify(part);
 };
+
+/** What migrations say comes as a line that is half written. */
+const isWritten = (part: unknown): part is { readonly message: string } =>
+  typeof part === 'object' && part !== null && typeof (part as { message?: unknown }).message === 'string';
