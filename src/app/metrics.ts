@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Logger } from '../ports/logger';
 import type { Metric, Tools } from '../ports/room';
+import type { Limiting } from './access/limiting';
 
 const LOOPBACK = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/;
 
@@ -39,9 +40,22 @@ export const countAnswer = (method: string, route: string, status: number, ms: n
   seconds.observe({ route }, ms / 1_000);
 };
 
+interface Told {
+  readonly tools: Pick<Tools, 'metrics'>;
+  readonly log: Logger;
+  readonly limiting: Pick<Limiting, 'refusals'>;
+}
+
 /** Everything for Prometheus: what this process counts, and what the rooms know. A room that fails leaves out its own. */
-export const metricsText = async (tools: Pick<Tools, 'metrics'>, log: Logger): Promise<string> => {
+export const metricsText = async ({ tools, log, limiting }: Told): Promise<string> => {
   const ofRooms = new Registry();
+  const limited = new Counter({
+    name: 'careloop_rate_limit_refusals_total',
+    help: 'Requests that were refused because somebody asked too often, by limit.',
+    labelNames: ['limit'],
+    registers: [ofRooms],
+  });
+  for (const [limit, refused] of limiting.refusals()) limited.inc({ limit }, refused);
   await Promise.all(
     tools.metrics().map(async ({ metric: { name, help, labels = [], read }, room }) => {
       try {

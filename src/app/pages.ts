@@ -52,10 +52,9 @@ export const mountPages = (strapi: Core.Strapi, env: Env): void => {
     },
     '/metrics': async (ctx) => {
       if (!mayReadMetrics(ctx, env.METRICS_TOKEN)) return ctx.throw(404);
-      const { tools, log } = getApp(strapi);
       ctx.type = 'text/plain; version=0.0.4';
       ctx.set('Cache-Control', 'no-store');
-      ctx.body = await metricsText(tools, log);
+      ctx.body = await metricsText(getApp(strapi));
     },
   };
   const pages = env.SANDBOX_URL ? [...PUBLIC_PAGES, SANDBOX_PAGE] : PUBLIC_PAGES;

@@ -62,9 +62,12 @@ export const limiting = ({ clock, every, counters, limits, key }: LimitingDeps) 
     return { name, ...limit };
   };
 
-  const settle = (row: Row, count: Count, tell: Tell): void => {
+  const refusals = new Map<LimitName, number>();
+  const settle = (row: Row, count: Count, tell: Tell, isRequest = true): void => {
     tell({ limit: row.most, remaining: Math.max(0, row.most - count.used), resetsAt: count.endsAt });
-    if (count.used > row.most) throw tooMany(count, clock);
+    if (count.used <= row.most) return;
+    if (isRequest) refusals.set(row.name, (refusals.get(row.name) ?? 0) + 1);
+    throw tooMany(count, clock);
   };
 
   const subjectOf = ({ per }: Row, caller: LimitedCaller, account: string | null): string => {
@@ -79,7 +82,7 @@ export const limiting = ({ clock, every, counters, limits, key }: LimitingDeps) 
     return local.take(key, points, row.windowMs);
   };
   const takeLocal = (row: Row, caller: LimitedCaller, points: number, tell: Tell): void => {
-    settle(row, countLocal(row, caller, points), tell);
+    settle(row, countLocal(row, caller, points), tell, points > 0);
   };
 
   return {
@@ -166,6 +169,9 @@ export const limiting = ({ clock, every, counters, limits, key }: LimitingDeps) 
         throw error;
       }
     },
+
+    /** How many requests this process has refused under which limit. */
+    refusals: (): ReadonlyMap<LimitName, number> => refusals,
 
     /** Whether doors under these limits count wrong tries: then right ones cost their caller nothing either. */
     countsFailures: (names: readonly LimitName[]): boolean => names.some((name) => rowOf(name).counts === 'failures'),

@@ -71,6 +71,22 @@ describe('signing in', () => {
     expect(await signIn(node, ELSEWHERE, 'maria@x.org', true)).toBe('in');
   });
 
+  it('is refused under limits by name: so it is told how much they are used, and of nobody', async () => {
+    const { node } = house();
+    await times(7, () => signIn(node, CLINIC, 'maria@x.org', false));
+    const caller: LimitedCaller = { user: { id: 7, role: 'patient' }, machine: null, address: CLINIC };
+    await times(22, async () => {
+      try {
+        node.call(caller, 1, () => undefined);
+      } catch {
+        await Promise.resolve();
+      }
+    });
+    expect(() => node.call(caller, 0, () => undefined)).toThrow('Too many requests'); // only asks what is left
+    expect(Object.fromEntries(node.refusals())).toMatchObject({ patient: 2 });
+    expect([...node.refusals().values()].reduce((sum, count) => sum + count)).toBe(4);
+  });
+
   it('of 100 wrong tries at once, 5 are looked at', async () => {
     const { node } = house();
     const result = await Promise.all(
