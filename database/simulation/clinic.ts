@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../src/kernel/durations';
 import { addDays, localDateOf, placeOnClock } from '../../src/kernel/time';
 import type { Actor, UserActor } from '../../src/kernel/actor';
 import { DomainError } from '../../src/kernel/errors';
@@ -7,10 +8,12 @@ import { createPrescriptionInput, dispenseInput } from '../../src/domains/prescr
 import { createTicketInput } from '../../src/domains/support/contract';
 import { answerInput, type Quiz } from '../../src/domains/wellbeing/contract';
 import type { House } from '../../src/app/compose';
+import { paymentOf } from './payment-habits';
 import { ZONE, type Patient } from './people';
 import type { Random } from './random';
 
 const HOUSE: Actor = { kind: 'system', reason: 'a simulated booking' };
+const AT_THE_TILL: Actor = { kind: 'system', reason: 'a simulated payment' };
 const NO_KEY = { idempotencyKey: null };
 const AT_ONCE = 8;
 const MEDICINES = [
@@ -29,21 +32,32 @@ export interface Visit {
   readonly startsAt: Date;
 }
 
+/** One that has begun, and when it will be over. */
+export interface BegunVisit extends Visit {
+  readonly endsAt: Date;
+}
+
 /** What people of a clinic do, each through the same action as in their app. */
 export const clinicOf = (house: House, random: Random) => {
-  const { regimens, appointments, prescriptions, support, wellbeing } = house;
+  const { regimens, appointments, payments, prescriptions, support, wellbeing } = house;
   const homeCare = house['home-care'];
   const { db, clock } = house;
 
-  const visit = async ({ id, patient, professional }: Visit): Promise<'completed' | 'no-show' | 'cancelled'> => {
-    if (random.happens(8)) {
-      await appointments.setStatus(professional, id, { status: 'no_show', reason: null });
-      return 'no-show';
-    }
-    await appointments.setStatus(professional, id, { status: 'in_progress', reason: null });
+  /** Null: the patient did not come. */
+  const beginVisit = async (visit: Visit): Promise<BegunVisit | null> => {
+    const isMissed = random.happens(8);
+    const minutes = 20 + random.below(35);
+    await appointments.setStatus(visit.professional, visit.id, {
+      status: isMissed ? 'no_show' : 'in_progress',
+      reason: null,
+    });
+    return isMissed ? null : { ...visit, endsAt: new Date(visit.startsAt.getTime() + minutes * MINUTE_MS) };
+  };
+
+  /** At the time when it is over. */
+  const endVisit = async ({ id, patient, professional }: BegunVisit): Promise<void> => {
     await appointments.setStatus(professional, id, { status: 'completed', reason: null });
     if (professional.role === 'caregiver') await report(patient, professional, id);
-    return 'completed';
   };
 
   const report = async (patient: Patient, caregiver: UserActor, appointmentId: string): Promise<void> => {
@@ -154,7 +168,32 @@ export const clinicOf = (house: House, random: Random) => {
       return booked;
     },
 
-    visit,
+    beginVisit,
+    endVisit,
+
+    /** Patients pay what they owe, each payment as its number has it; some cards are declined, some people get money back. */
+    payVisits: async (patients: ReadonlyMap<number, Patient>): Promise<void> => {
+      const owed = await db.query<{
+        appointmentId: string;
+        number: number;
+        hours: number;
+        status: 'pending' | 'failed';
+      }>(
+        `select appointment_id as "appointmentId", id as number, status, extract(epoch from $2::timestamptz - updated_at at time zone 'utc') / 3600 as hours
+         from public.payments where status in ('pending', 'failed') and payer_id = any($1::int[]) order by id`,
+        [[...patients.keys()], clock.now()],
+      );
+      const settled = owed.flatMap(({ appointmentId, number, hours, status }) => {
+        const become = paymentOf({ number, hours: Number(hours), hasFailed: status === 'failed' });
+        return become ? [{ appointmentId, become }] : [];
+      });
+      for (let from = 0; from < settled.length; from += AT_ONCE)
+        await Promise.all(
+          settled
+            .slice(from, from + AT_ONCE)
+            .map(async ({ appointmentId, become }) => await payments.demonstrate(AT_THE_TILL, appointmentId, become)),
+        );
+    },
 
     /** Doctors take the alerts of their patients. Returns how many. */
     takeAlerts: async (): Promise<number> => {

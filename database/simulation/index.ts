@@ -5,11 +5,14 @@ import { env } from '../../src/app/env';
 import { manifests } from '../../src/app/rooms';
 import { DAY_MS, HOUR_MS } from '../../src/kernel/durations';
 import type { UserActor } from '../../src/kernel/actor';
+import { addDays, localDateOf, placeOnClock } from '../../src/kernel/time';
 import type { Logger } from '../../src/ports/logger';
 import type { Tick } from '../../src/ports/room';
-import { clinicOf, counting, type Visit } from './clinic';
-import { peopleIn, type Patient } from './people';
+import { clinicOf, counting, type BegunVisit, type Visit } from './clinic';
+import { peopleIn, ZONE, type Patient } from './people';
 import { randomFrom, type Random } from './random';
+
+export { playServices } from './services';
 
 const quiet: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
 /** What a worker does by the clock that a clinic feels. */
@@ -23,13 +26,14 @@ const TICKS = [
   'remind-of-reports',
   'expire-prescriptions',
   'end-pharmacy-claims',
+  'settle-payment-orders',
 ];
 /** What it does once a day is enough for. */
 const TICKS_OF_A_DAY = ['roll-up-health-scores', 'roll-up-groups'];
 const PATIENTS_OF_A_DOCTOR = 40;
 const PATIENTS_OF_A_CAREGIVER = 20;
-/** No worker for six hours of the day in the middle. */
-const OUTAGE = { fromHour: 3, toHour: 9 } as const;
+/** No worker for six hours of the day in the middle, by the clocks of the clinic: whoever takes something at eight feels it. */
+const OUTAGE = { from: '05:00', to: '11:00' } as const;
 
 export interface Wish {
   readonly patients: number;
@@ -86,7 +90,7 @@ const play = async (
   clock.set(begin.toISOString());
   const people = await peopleIn(house.db, begin.getTime().toString(36), random);
   const clinic = clinicOf(house, random);
-  const outage = hoursOf(new Date(begin.getTime() + Math.floor(days / 2) * DAY_MS), OUTAGE);
+  const outage = hoursOf(OUTAGE, begin, days);
   const { attempt, refused } = counting();
   const [ticks, ticksOfDay] = [ticksOf(house, TICKS), ticksOf(house, TICKS_OF_A_DAY)];
   const messagesBefore = await newestMessage(house);
@@ -102,6 +106,7 @@ const play = async (
     'quizzes answered': 0,
   };
   const team = await teamOf(people, wanted, begin);
+  await nameRates(house, team, random);
   const patients = new Map<number, Patient>();
   let ahead: Visit[] = [];
 
@@ -135,11 +140,17 @@ const play = async (
     counts['doses answered'] += (await attempt(async () => await clinic.answerDoses(patients))) ?? 0;
     const over = ahead.filter(({ startsAt }) => startsAt <= now);
     ahead = ahead.filter(({ startsAt }) => startsAt > now);
+    const begun: BegunVisit[] = [];
     for (const visit of over) {
-      const became = await attempt(async () => await clinic.visit(visit));
-      if (became === 'completed') counts.visits += 1;
-      if (became === 'no-show') counts['no-shows'] += 1;
+      const became = await attempt(async () => ({ begun: await clinic.beginVisit(visit) }));
+      if (became?.begun) begun.push(became.begun);
+      else if (became) counts['no-shows'] += 1;
     }
+    for (const visit of begun.toSorted((one, other) => one.endsAt.getTime() - other.endsAt.getTime())) {
+      clock.set(visit.endsAt.toISOString());
+      if ((await attempt(async () => await clinic.endVisit(visit))) !== null) counts.visits += 1;
+    }
+    await attempt(async () => await clinic.payVisits(patients));
     if (hourOfDay % 2 === 1) counts['alerts taken'] += (await attempt(clinic.takeAlerts)) ?? 0;
   }
   clock.set(end.toISOString());
@@ -164,6 +175,19 @@ const teamOf = async (people: Awaited<ReturnType<typeof peopleIn>>, patients: nu
     caregivers: await several('caregiver', Math.ceil(patients / PATIENTS_OF_A_CAREGIVER)),
     pharmacists: await several('pharmacist', Math.ceil(patients / 200)),
   };
+};
+
+/** What a visit costs: doctors take a fee, caregivers an hourly rate. */
+const nameRates = async (
+  { appointments }: House,
+  { doctors, caregivers }: Awaited<ReturnType<typeof teamOf>>,
+  random: Random,
+): Promise<void> => {
+  const rate = (from: number): number => from + random.below(10) * 10_000;
+  for (const doctor of doctors)
+    await appointments.changeOwnProfile(doctor, { feeMinor: rate(180_000), languages: ['en', 'sw'] });
+  for (const caregiver of caregivers)
+    await appointments.changeOwnProfile(caregiver, { hourlyRateMinor: rate(80_000), languages: ['en', 'sw'] });
 };
 
 /** Half of the patients are there on the first day; the others come one after the other in the first two thirds of the days. */
@@ -221,16 +245,18 @@ const standing = async ({ db }: House, userIds: readonly number[]): Promise<Read
   const counted = await db.query<{ what: string; count: number }>(
     `select 'plans' as what, count(*)::int as count from public.plans where patient_id = any($1::int[])
      union all select 'alerts raised', count(*)::int from public.care_alerts where patient_id = any($1::int[])
+     union all (select 'payments ' || replace(status, '_', ' '), count(*)::int from public.payments where payer_id = any($1::int[]) group by status order by status)
      union all (select 'doses ' || status, count(*)::int from public.doses where patient_id = any($1::int[]) group by status order by status)`,
     [userIds],
   );
   return Object.fromEntries(counted.map(({ what, count }) => [what, count]));
 };
 
-const hoursOf = (day: Date, { fromHour, toHour }: { readonly fromHour: number; readonly toHour: number }) => ({
-  from: new Date(day.getTime() + fromHour * HOUR_MS),
-  to: new Date(day.getTime() + toHour * HOUR_MS),
-});
+const hoursOf = ({ from, to }: typeof OUTAGE, begin: Date, days: number) => {
+  const on = (date: string) => ({ from: placeOnClock(date, from, ZONE).at, to: placeOnClock(date, to, ZONE).at });
+  const middle = addDays(localDateOf(begin, ZONE), Math.ceil(days / 2));
+  return on(middle).to.getTime() > begin.getTime() + days * DAY_MS ? on(addDays(middle, -1)) : on(middle);
+};
 
 const outageOf = async (
   { db }: House,
@@ -258,6 +284,12 @@ const faultsOf = async ({ db, operations }: House): Promise<readonly string[]> =
     ['cancelled'],
   );
   if (doubled && doubled.count > 0) faults.push(`${doubled.count} doses exist twice`);
+  const [unbooked] = await db.query<{ count: number }>(
+    `select count(*)::int as count from public.payments payment
+       left join (select payment_id, sum(amount) as held from careloop.ledger_entries where account = 'provider' group by payment_id) booked on booked.payment_id = payment.id
+     where coalesce(booked.held, 0) <> case when payment.paid_at is null then 0 else payment.amount - payment.refunded_amount end`,
+  );
+  if (unbooked && unbooked.count > 0) faults.push(`${unbooked.count} payments do not agree with their ledger`);
   for (const { name, different } of await operations.recountFigures({ mend: false }))
     if (different.length > 0) faults.push(`${name} does not agree with its rows ${different.length} times`);
   return faults;

@@ -1,7 +1,7 @@
 /**
  * `npm run simulate`: plays a clinic over the last days with a turned clock, through the same actions as the apps: people
- * register, take and miss doses, are visited, prescribed and looked after, and for six hours there is no worker. Leaves a
- * database that is worth looking at, and ends with what became of everything.
+ * register, take and miss doses, are visited and pay for it, are prescribed and looked after, and for six hours there is
+ * no worker. Leaves a database that is worth looking at, and ends with what became of everything.
  *   --patients N   how many (100)
  *   --days D       over how many days until now (14)
  *   --seed S       another clinic (1)
@@ -31,7 +31,10 @@ await withServerSettings(async (built, { values }) => {
   };
   if (process.env.NODE_ENV === 'production')
     throw new Refusal('No clinic is made up in production. If this is none, say NODE_ENV=development.');
-  const simulation = (await built('../../database/simulation/index')).openSimulation();
+  const { openSimulation, playServices } = await built('../../database/simulation/index');
+  const services = await playServices();
+  Object.assign(process.env, services.settings);
+  const simulation = openSimulation();
   try {
     if (await simulation.workerRuns())
       throw new Refusal(
@@ -52,6 +55,7 @@ await withServerSettings(async (built, { values }) => {
     process.exitCode = faults.length > 0 ? 1 : 0;
   } finally {
     await simulation.close();
+    await services.close();
   }
 }, takes);
 process.exit();

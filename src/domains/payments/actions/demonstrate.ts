@@ -1,5 +1,6 @@
 import type { Actor } from '../../../kernel/actor';
 import type { PaymentsDeps } from '../deps';
+import { isOpen } from '../rules/steps';
 import { paymentStore } from '../store/payment-store';
 import { bookSuccess } from './booking';
 import { intentFor } from './pay';
@@ -11,7 +12,7 @@ type Deps = Omit<PaymentsDeps, 'names'>;
 const CARDS = { taken: 'pm_card_visa', declined: 'pm_card_chargeDeclined' } as const;
 const SHARE = 2;
 
-/** For the demo: pays as a payer would, at the provider's test mode; what is paid already stays. */
+/** For demos: pays as a payer would, at the provider's test mode; what is paid already stays. */
 export const demonstrate =
   (deps: Deps) =>
   async (
@@ -21,7 +22,7 @@ export const demonstrate =
   ): Promise<void> => {
     const { provider } = deps;
     const payment = await deps.db.transaction(async (tx) => await paymentStore(tx).lockFor(appointmentId));
-    if (!provider || !payment || payment.status !== 'pending' || become === 'pending') return;
+    if (!provider || !payment || !isOpen(payment.status) || become === 'pending') return;
     const { ref: intentRef } = await intentFor(provider, payment);
     const { payerRef } = await provider.beginKeeping({ payerId: payment.documentId, savingId: payment.documentId });
     const wayRef = become === 'failed' ? CARDS.declined : CARDS.taken;
