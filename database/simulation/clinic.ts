@@ -5,14 +5,14 @@ import { DomainError } from '../../src/kernel/errors';
 import { createMedicationInput } from '../../src/domains/regimens/contract';
 import { reportInput } from '../../src/domains/home-care/contract';
 import { createPrescriptionInput, dispenseInput } from '../../src/domains/prescriptions/contract';
-import { createTicketInput } from '../../src/domains/support/contract';
+import { createTicketInput, replyInput } from '../../src/domains/support/contract';
 import { answerInput, type Quiz } from '../../src/domains/wellbeing/contract';
 import type { House } from '../../src/app/compose';
 import { paymentOf } from './payment-habits';
 import { ZONE, type Patient } from './people';
 import type { Random } from './random';
 
-const HOUSE: Actor = { kind: 'system', reason: 'a simulated booking' };
+const HOUSE: Actor = { kind: 'system', reason: 'the simulated clinic' };
 const AT_THE_TILL: Actor = { kind: 'system', reason: 'a simulated payment' };
 const NO_KEY = { idempotencyKey: null };
 const AT_ONCE = 8;
@@ -261,6 +261,25 @@ export const clinicOf = (house: House, random: Random) => {
       }));
       await wellbeing.answerQuiz(patient, quiz.documentId, answerInput.parse({ answers }), NO_KEY);
       return true;
+    },
+
+    /** Staff answers most tickets, and what that settles is done. Returns how many. */
+    answerTickets: async (patients: ReadonlyMap<number, Patient>): Promise<number> => {
+      const open = await db.query<{ id: string; number: number }>(
+        `select document_id as id, id as number from public.tickets where status = 'open' and requester_id = any($1::int[]) order by id`,
+        [[...patients.keys()]],
+      );
+      const answered = open.filter(({ number }) => (number * 7_919) % 100 < 85);
+      for (const { id, number } of answered)
+        await support.reply(
+          HOUSE,
+          id,
+          replyInput.parse({
+            text: 'Open the plan and press Edit: the reminder comes at the time of the dose.',
+            ...(number % 2 === 0 ? { status: 'resolved' } : {}),
+          }),
+        );
+      return answered.length;
     },
 
     askForHelp: async (patient: Patient): Promise<void> => {

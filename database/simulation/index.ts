@@ -103,6 +103,7 @@ const play = async (
     dispensed: 0,
     'alerts taken': 0,
     tickets: 0,
+    'tickets answered': 0,
     'quizzes answered': 0,
   };
   const team = await teamOf(people, wanted, begin);
@@ -151,6 +152,8 @@ const play = async (
       if ((await attempt(async () => await clinic.endVisit(visit))) !== null) counts.visits += 1;
     }
     await attempt(async () => await clinic.payVisits(patients));
+    if (hourOfDay % 4 === 3)
+      counts['tickets answered'] += (await attempt(async () => await clinic.answerTickets(patients))) ?? 0;
     if (hourOfDay % 2 === 1) counts['alerts taken'] += (await attempt(clinic.takeAlerts)) ?? 0;
   }
   clock.set(end.toISOString());

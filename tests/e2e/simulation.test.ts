@@ -25,8 +25,8 @@ const run = async (
     );
   });
 
-it('plays a clinic over two days, whose doses were taken or missed, and which leaves every figure true', async () => {
-  const { code, says } = await run('simulate', '--patients', '4', '--days', '2');
+it('plays a clinic over three days, whose doses were taken or missed and whose visits were paid, and which leaves every figure true', async () => {
+  const { code, says } = await run('simulate', '--patients', '12', '--days', '3');
   expect({ code, says }).toEqual({ code: 0, says: expect.stringContaining('Every dose exists once') });
   expect(says).toMatch(
     /no worker from [\d :-]+ to [\d :-]+ UTC: \d+ doses fell due, \d+ were reminded of when it was back/,
@@ -35,13 +35,18 @@ it('plays a clinic over two days, whose doses were taken or missed, and which le
   const [people] = await house.query<{ patients: number; first: boolean }>(
     `select count(*)::int as patients, bool_or(created_at < now() - interval '40 hours') as first from public.up_users where email like 'patient-%@simulated.careloop.test'`,
   );
-  expect(people).toEqual({ patients: 4, first: true });
+  expect(people).toEqual({ patients: 12, first: true });
   const doses = await house.query<{ status: string; count: number }>(
     `select d.status, count(*)::int as count from public.doses d join public.up_users u on u.id = d.patient_id
      where u.email like '%@simulated.careloop.test' and d.due_at < now() - interval '12 hours' group by 1`,
   );
   expect(doses.map(({ status }) => status)).toEqual(expect.arrayContaining(['taken']));
   expect(doses.map(({ status }) => status)).not.toContain('scheduled');
+  const [paid] = await house.query<{ count: number }>(
+    `select count(*)::int as count from public.payments p join public.up_users u on u.id = p.payer_id
+     where u.email like '%@simulated.careloop.test' and p.paid_at < now() and p.intent_ref like 'pi_%'`,
+  );
+  expect(paid?.count).toBeGreaterThan(0);
   expect(await house.query('select 1 from careloop.messages where owed and next_try_at < now()')).toEqual([]);
   expect(await house.mails()).toEqual([]);
 
