@@ -74,6 +74,11 @@ it('makes one intent for one payment, also where the answer was lost', async () 
   expect(await payments.readIntent(first.ref)).toEqual(first);
 });
 
+it('gives back what was paid before the sandbox was started again', async () => {
+  const earlier = { refundId: 'r0', intentRef: `pi_${'0'.repeat(24)}`, amount: 100_000 };
+  expect((await payments.refund(earlier)).state).toBe('succeeded');
+});
+
 it('tells signed of what was paid, and gives back once for one refund', async () => {
   const { ref } = await begin();
   await asPayer(ref, 'pm_card_visa');

@@ -6,7 +6,7 @@ body { margin: 0; height: 100vh; display: grid; grid-template-rows: auto 1fr aut
 header { display: flex; flex-wrap: wrap; align-items: center; gap: 12px; padding: 12px 20px; background: var(--paper); border-bottom: 1px solid var(--line); }
 h1 { display: flex; align-items: center; gap: 10px; margin: 0; font-size: 17px; }
 .mark { width: 18px; height: 18px; border: 4px solid var(--accent); border-right-color: transparent; border-radius: 50%; }
-.promise { flex: 1 1 0; min-width: 0; margin: 0; color: var(--soft); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.promise { flex: 1 1 38ch; min-width: 0; margin: 0; color: var(--soft); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 nav { display: flex; border: 1px solid var(--line); border-radius: 8px; overflow: hidden; }
 button, input, select { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; padding: 5px 12px; }
 nav button { border: 0; border-radius: 0; }
